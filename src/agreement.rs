@@ -1,0 +1,188 @@
+//! `agreement.yaml`: what is the same for all parties of an agreement and no part of its text.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::diagnostic::{Diagnostic, Source};
+use crate::reference::LanguageForm;
+use crate::text;
+use crate::workspace::Workspace;
+use crate::yaml::Document;
+
+/// The settings of an agreement, as people write them.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Settings of an agreement")]
+pub struct Settings {
+    /// Short name in small letters, digits and hyphens; part of every document's identifier.
+    identifikator: String,
+    /// The title in each language form.
+    tittel: Titles,
+    /// The edition that is sent first. A party whose agreement is issued anew gets the next number.
+    #[schemars(range(min = 1, max = 999))]
+    utgave: u32,
+    /// The date of the text, as 2026-11-23; becomes the date in the PDF's metadata.
+    #[schemars(extend("format" = "date"))]
+    dato: String,
+    /// The date the agreement takes effect.
+    #[schemars(extend("format" = "date"))]
+    gjelder_fra: String,
+    /// The term, in years.
+    varighet_år: u32,
+    /// The notice period, in months.
+    oppsigelse_måneder: u32,
+    /// The date by which an answer is expected.
+    #[schemars(extend("format" = "date"))]
+    svarfrist: String,
+    /// Who sends it.
+    avsender: Sender,
+}
+
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Titles {
+    bokmål: String,
+    nynorsk: String,
+}
+
+/// Who sends the agreement.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Sender {
+    /// Name.
+    #[serde(rename = "navn")]
+    pub name: String,
+    /// E-mail address.
+    #[serde(rename = "epost")]
+    pub email: String,
+}
+
+/// An agreement, checked.
+#[derive(Debug, Clone)]
+pub struct Agreement {
+    /// Short name: small letters, digits and hyphens.
+    pub identifier: String,
+    titles: Titles,
+    /// The edition that is sent first.
+    pub edition: u32,
+    /// The date of the text.
+    pub date: Date,
+    /// The date it takes effect.
+    pub effective: Date,
+    /// Years it lasts.
+    pub term_years: u32,
+    /// Months of notice.
+    pub notice_months: u32,
+    /// Date by which an answer is expected.
+    pub reply_by: Date,
+    /// Who sends it.
+    pub sender: Sender,
+    /// Its folder, absolute or relative to where the program runs.
+    pub folder: PathBuf,
+    /// `agreement.yaml` as written.
+    pub source: Arc<Source>,
+}
+
+impl Agreement {
+    /// The file every agreement's folder has.
+    pub const FILE: &str = "agreement.yaml";
+
+    /// Finds the agreement of a workspace: the one named, or the only one there is.
+    pub fn find(workspace: &Workspace, name: Option<&str>) -> Result<PathBuf, Diagnostic> {
+        let templates = workspace.templates();
+        if let Some(name) = name {
+            let folder = templates.join(name);
+            let is_plain = Path::new(name).components().count() == 1 && !name.starts_with('.');
+            return if is_plain && folder.join(Self::FILE).is_file() {
+                Ok(folder)
+            } else {
+                Err(Diagnostic::of(crate::diagnostic::Kind::Usage, format!("there is no agreement named {name:?}"))
+                    .hint(format!("an agreement is a folder in templates/ with a file {}", Self::FILE)))
+            };
+        }
+        let mut folders: Vec<PathBuf> = std::fs::read_dir(&templates)
+            .map_err(|error| Diagnostic::io("list the folder", &workspace.relative(&templates), &error))?
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path| path.join(Self::FILE).is_file())
+            .collect();
+        folders.sort();
+        match folders.as_slice() {
+            [only] => Ok(only.clone()),
+            [] => Err(Diagnostic::error(format!("no folder in templates/ has a file {}", Self::FILE))
+                .in_file(workspace.relative(&templates))
+                .hint("`avtale init DIR` makes a workspace with an agreement to begin from")),
+            several => {
+                let names: Vec<_> = several.iter().filter_map(|path| path.file_name()?.to_str()).collect();
+                Err(Diagnostic::of(crate::diagnostic::Kind::Usage, "this workspace has more than one agreement")
+                    .hint(format!("say which with --agreement: {}", names.join(", "))))
+            }
+        }
+    }
+
+    /// Reads and checks `agreement.yaml` in a folder.
+    pub fn read(workspace: &Workspace, folder: &Path) -> Result<Self, Vec<Diagnostic>> {
+        let source = workspace.read(&folder.join(Self::FILE)).map_err(|fault| vec![fault])?;
+        let document = Document::parse(&source).map_err(|fault| vec![fault])?;
+        let settings: Settings = document.decode()?;
+        let mut faults = Vec::new();
+        let mut fault = |path: &[&str], message: String, hint: &str| {
+            faults.push(Diagnostic::error(message).at(document.place(path)).hint(hint));
+        };
+
+        let identifier = settings.identifikator;
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if identifier.is_empty() || identifier.len() > 40 || !identifier.chars().all(plain) || identifier.starts_with('-') {
+            let message = format!("{identifier:?} cannot be part of a file name on every system");
+            fault(&["identifikator"], message, "use small letters a to z, digits and hyphens, at most 40");
+        }
+        if !(1..=999).contains(&settings.utgave) {
+            fault(&["utgave"], "an edition is a number from 1 to 999".into(), "the first edition is 1");
+        }
+        for (path, value) in [
+            (["tittel", "bokmål"], &settings.tittel.bokmål),
+            (["tittel", "nynorsk"], &settings.tittel.nynorsk),
+            (["avsender", "navn"], &settings.avsender.name),
+        ] {
+            if let Some(reason) = text::unprintable(value) {
+                fault(&path, format!("`{}` {}", path.join("."), reason.message), reason.hint);
+            }
+        }
+        let mut date = |key: &str, value: &str| {
+            let date = Date::from_str(value).ok();
+            if date.is_none() {
+                fault(&[key], format!("{value:?} is not a date"), "write year, month and day as 2026-11-23");
+            }
+            date
+        };
+        let dates = (date("dato", &settings.dato), date("gjelder_fra", &settings.gjelder_fra), date("svarfrist", &settings.svarfrist));
+        match dates {
+            (Some(date), Some(effective), Some(reply_by)) if faults.is_empty() => Ok(Self {
+                identifier,
+                titles: settings.tittel,
+                edition: settings.utgave,
+                date,
+                effective,
+                term_years: settings.varighet_år,
+                notice_months: settings.oppsigelse_måneder,
+                reply_by,
+                sender: settings.avsender,
+                folder: folder.to_owned(),
+                source,
+            }),
+            _ => Err(faults),
+        }
+    }
+
+    /// The title in a language form.
+    pub fn title(&self, form: LanguageForm) -> &str {
+        match form {
+            LanguageForm::Nynorsk => &self.titles.nynorsk,
+            LanguageForm::Bokmål | LanguageForm::Nøytral => &self.titles.bokmål,
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Step 5: SHA-256 of bytes, by `ring`.
+
+use std::fmt;
+use std::str::FromStr;
+
+use ring::digest::{Context, SHA256, digest};
+use serde::{Deserialize, Serialize};
+
+/// A SHA-256 digest (FIPS 180-4). Written as 64 small hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Digest([u8; 32]);
+
+impl Digest {
+    /// Stands before the first line of a register.
+    pub const ZERO: Self = Self([0; 32]);
+
+    /// Digest of all the bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self::from_ring(digest(&SHA256, bytes))
+    }
+
+    fn from_ring(digest: ring::digest::Digest) -> Self {
+        let mut bytes = [0; 32];
+        bytes.copy_from_slice(digest.as_ref());
+        Self(bytes)
+    }
+
+    /// Enough of it for a person to tell two apart.
+    pub fn short(&self) -> String {
+        self.to_string()[..12].to_owned()
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "Digest({self})")
+    }
+}
+
+/// A text that is not 64 small hexadecimal digits.
+#[derive(Debug, thiserror::Error)]
+#[error("not a SHA-256 digest: 64 small hexadecimal digits are expected")]
+pub struct NotADigest;
+
+impl FromStr for Digest {
+    type Err = NotADigest;
+
+    fn from_str(text: &str) -> Result<Self, NotADigest> {
+        let digit = |byte: u8| match byte {
+            b'0'..=b'9' => Ok(byte - b'0'),
+            b'a'..=b'f' => Ok(byte - b'a' + 10),
+            _ => Err(NotADigest),
+        };
+        let text = text.as_bytes();
+        if text.len() != 64 {
+            return Err(NotADigest);
+        }
+        let mut bytes = [0; 32];
+        for (byte, pair) in bytes.iter_mut().zip(text.chunks_exact(2)) {
+            *byte = digit(pair[0])? << 4 | digit(pair[1])?;
+        }
+        Ok(Self(bytes))
+    }
+}
+
+impl From<Digest> for String {
+    fn from(digest: Digest) -> Self {
+        digest.to_string()
+    }
+}
+
+impl TryFrom<String> for Digest {
+    type Error = NotADigest;
+
+    fn try_from(text: String) -> Result<Self, NotADigest> {
+        text.parse()
+    }
+}
+
+/// Digest of several parts. Each is preceded by its length, so that no two lists of parts run together to the
+/// same bytes.
+pub struct Hasher(Context);
+
+impl Hasher {
+    /// No parts yet.
+    #[expect(clippy::new_without_default, reason = "an empty hasher is no useful value")]
+    pub fn new() -> Self {
+        Self(Context::new(&SHA256))
+    }
+
+    /// Adds a part.
+    pub fn field(&mut self, bytes: impl AsRef<[u8]>) {
+        let bytes = bytes.as_ref();
+        self.0.update(&(bytes.len() as u64).to_be_bytes());
+        self.0.update(bytes);
+    }
+
+    /// The digest of all parts in their order.
+    pub fn finish(self) -> Digest {
+        Digest::from_ring(self.0.finish())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_standards_own_example() {
+        // FIPS 180-2, appendix B.1.
+        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(Digest::of(b"abc").to_string(), abc);
+        assert_eq!(abc.parse::<Digest>().unwrap(), Digest::of(b"abc"));
+        for wrong in ["", &abc[1..], &abc.to_uppercase(), &abc.replace('b', "g")] {
+            assert!(wrong.parse::<Digest>().is_err());
+        }
+    }
+
+    #[test]
+    fn parts_do_not_run_together() {
+        let of = |parts: &[&str]| {
+            let mut hasher = Hasher::new();
+            parts.iter().for_each(|part| hasher.field(part));
+            hasher.finish()
+        };
+        assert_ne!(of(&["ab", "c"]), of(&["a", "bc"]));
+    }
+}

@@ -1,0 +1,69 @@
+//! A new workspace, from what is built into the program: the agreement, its fonts, and records.
+
+use std::fs;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+
+use crate::diagnostic::Diagnostic;
+use crate::member::Record;
+use crate::reference::{self, Party, PartyKind};
+use crate::yaml;
+
+static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static MEMBERS: Dir = include_dir!("$CARGO_MANIFEST_DIR/members");
+
+/// The record's JSON Schema in a workspace, which each record names in its first line.
+pub const SCHEMA: &str = "members/record.schema.json";
+
+/// Which records a new workspace begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Records {
+    /// The network's members, with placeholder persons.
+    Samples,
+    /// One for every party in the official tables.
+    All,
+}
+
+/// Makes a workspace in a folder that does not exist or is empty. Returns the number of records.
+pub fn init(folder: &Path, records: Records) -> Result<usize, Diagnostic> {
+    let failed = |error: &std::io::Error| Diagnostic::io("make the workspace", folder, error);
+    fs::create_dir_all(folder).map_err(|error| failed(&error))?;
+    if fs::read_dir(folder).map_err(|error| failed(&error))?.next().is_some() {
+        return Err(Diagnostic::error("this folder is not empty").in_file(folder).hint("name a new folder; nothing in this one was touched"));
+    }
+    let write = || {
+        for name in ["templates", "members", "output"] {
+            fs::create_dir(folder.join(name))?;
+        }
+        TEMPLATES.extract(folder.join("templates"))?;
+        fs::write(folder.join(SCHEMA), schema())?;
+        if records == Records::Samples {
+            MEMBERS.extract(folder.join("members"))?;
+            return Ok(MEMBERS.files().filter(|file| file.path().extension().is_some_and(|ext| ext == "yaml")).count());
+        }
+        for party in reference::parties() {
+            fs::write(folder.join("members").join(format!("{}.yaml", party.slug())), blank_record(party))?;
+        }
+        Ok(reference::parties().len())
+    };
+    write().map_err(|error| failed(&error))
+}
+
+/// The JSON Schema of a record, as it stands in a workspace.
+pub fn schema() -> String {
+    format!("{:#}\n", yaml::schema::<Record>())
+}
+
+/// A record with nothing in it but the party's number, ready to be filled in.
+fn blank_record(party: &Party) -> String {
+    let key = if party.kind == PartyKind::Kommune { "kommunenummer" } else { "fylkesnummer" };
+    // Other YAML programs would drop the zero from an unquoted 0301.
+    let number = if party.number.starts_with('0') { format!("\"{}\"", party.number) } else { party.number.clone() };
+    format!(
+        "# yaml-language-server: $schema=record.schema.json\n\
+         {key}: {number}  # {}\n\
+         kontaktperson:\n  navn:\n  tittel:\n  adresse:\n  telefon:\n  epost:\n",
+        party.official_name
+    )
+}

@@ -1,0 +1,22 @@
+//! Step 6: the register, and the status derived from it.
+//!
+//! The register is a text file of JSON Lines, `output/register.jsonl`. Each line is an [`Entry`]: one event, its
+//! number, its time, and the SHA-256 of the line before. It only ever grows. Status is never stored: it is what
+//! the events say ([`Ledger`]).
+
+mod event;
+mod file;
+mod ledger;
+
+pub use event::{Entry, Event, Inputs};
+pub use file::{Clock, FileRegister, Reading, read};
+pub use ledger::{Edition, Issue, Ledger, Status};
+
+use crate::diagnostic::Diagnostic;
+
+/// Where events are kept. The pipeline knows no more of it than this, so that a database can stand here for a
+/// batch that runs on many machines.
+pub trait Register {
+    /// Adds events and returns once they will survive a power cut. Either all are added or none.
+    fn append(&mut self, events: Vec<Event>) -> Result<Vec<Entry>, Diagnostic>;
+}

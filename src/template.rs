@@ -1,0 +1,495 @@
+//! Step 2: Jinja templates become Typst markup, filled in for one party.
+//!
+//! An agreement's folder is what Typst sees, with one rule on top: a file `X.typ.j2` is a Jinja template
+//! and is seen as `X.typ`, filled in. Files below `bokmal/` and `nynorsk/` belong to that language form.
+//!
+//! Three things make a value text and never code. Undefined names are errors. Every value is escaped by the
+//! formatter, so no template can forget to. And the escape, `\u{…}`, means the same in Typst markup and in a
+//! Typst string, so it does not matter where a template puts `{{ … }}`.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use jiff::civil::Date;
+use minijinja::value::{Object, Serde, Value};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use serde::Serialize;
+
+use crate::agreement::Agreement;
+use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::member::Member;
+use crate::reference::{LanguageForm, Party, PartyKind};
+use crate::text;
+use crate::workspace::Workspace;
+
+/// Steps a template may take before it is taken to run forever. The annex of all parties takes 20 000.
+const FUEL: u64 = 5_000_000;
+const SUFFIX: &str = ".j2";
+
+/// One party's agreement in one edition, and the name it is known by everywhere: in its footer, its file
+/// name, its metadata and the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentId {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Counted from 1.
+    pub edition: u32,
+}
+
+impl DocumentId {
+    /// `4601-samarbeidsavtale`: the same for every edition.
+    pub fn series(&self) -> String {
+        format!("{}-{}", self.party, self.agreement)
+    }
+}
+
+impl std::fmt::Display for DocumentId {
+    /// `4601-samarbeidsavtale-1`.
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        write!(f, "{}-{}", self.series(), self.edition)
+    }
+}
+
+/// A file of the agreement, filled in.
+#[derive(Debug, Clone)]
+pub struct Markup {
+    /// Path as Typst sees it, from the agreement's folder: `bokmal/tittel.typ`.
+    pub path: String,
+    /// Typst markup.
+    pub text: String,
+}
+
+/// The templates of an agreement.
+pub struct Templates {
+    jinja: Environment<'static>,
+    /// Files that are no templates, by path from the agreement's folder.
+    plain: BTreeMap<String, Vec<u8>>,
+    sources: BTreeMap<String, Arc<Source>>,
+}
+
+impl Templates {
+    /// Reads every file in an agreement's folder and compiles the templates among them.
+    pub fn read(workspace: &Workspace, agreement: &Agreement) -> Result<Self, Vec<Diagnostic>> {
+        let mut templates = Self { jinja: environment(), plain: BTreeMap::new(), sources: BTreeMap::new() };
+        let mut faults = Vec::new();
+        for file in workspace.files_below(&agreement.folder).map_err(|fault| vec![fault])? {
+            let inside = file.strip_prefix(&agreement.folder).unwrap_or(&file);
+            let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+            let name = parts.join("/");
+            if name == Agreement::FILE {
+                continue;
+            }
+            let read = if name.ends_with(".typ") || name.ends_with(SUFFIX) {
+                workspace.read(&file).map(|source| {
+                    let fault = name.ends_with(SUFFIX).then(|| templates.add(&name, &source)).flatten();
+                    faults.extend(fault);
+                    if !name.ends_with(SUFFIX) {
+                        templates.plain.insert(name.clone(), source.text.clone().into_bytes());
+                    }
+                    templates.sources.insert(name, source);
+                })
+            } else {
+                workspace.read_binary(&file).map(|bytes| {
+                    templates.plain.insert(name, bytes);
+                })
+            };
+            faults.extend(read.err());
+        }
+        for form in [LanguageForm::Bokmål, LanguageForm::Nynorsk] {
+            let main = main_file(form);
+            if !templates.plain.contains_key(main) && !templates.sources.contains_key(&format!("{main}{SUFFIX}")) {
+                let folder = workspace.relative(&agreement.folder);
+                faults.push(
+                    Diagnostic::error(format!("the agreement has no template {main}"))
+                        .in_file(folder.join(main))
+                        .hint("every agreement has a bokmal.typ and a nynorsk.typ, which include all the rest"),
+                );
+            }
+        }
+        if faults.is_empty() { Ok(templates) } else { Err(faults) }
+    }
+
+    fn add(&mut self, name: &str, source: &Arc<Source>) -> Option<Diagnostic> {
+        let error = self.jinja.add_template_owned(name.to_owned(), source.text.clone()).err()?;
+        Some(self.explain(&error, Some(source), None))
+    }
+
+    /// The files that stand as they are, for parties of a language form.
+    pub fn plain(&self, form: LanguageForm) -> impl Iterator<Item = (&str, &[u8])> {
+        self.plain.iter().filter(move |(path, _)| belongs(path, form)).map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
+    /// Names that no template can ever be given: a typing error in a branch that is seldom taken.
+    pub fn undefined_names(&self, agreement: &Agreement, example: &Member) -> Vec<Diagnostic> {
+        let known = Common::new(agreement, LanguageForm::Bokmål, std::slice::from_ref(&example.party));
+        let personal = personal_values(example, &known.first_id(example));
+        let mut faults = Vec::new();
+        for (name, template) in self.jinja.templates() {
+            let Some(source) = self.sources.get(name) else { continue };
+            let undeclared: BTreeSet<String> = template.undeclared_variables(true).into_iter().collect();
+            for dotted in undeclared {
+                let mut parts = dotted.split('.');
+                let first = parts.next().unwrap_or_default();
+                let mut value = personal.get(first).or(known.values.get(first)).cloned();
+                if value.is_none() && self.jinja.globals().any(|(global, _)| global == first) {
+                    continue;
+                }
+                let mut fine = value.is_some();
+                for part in parts {
+                    value = value.and_then(|value| value.get_attr(part).ok()).filter(|value| !value.is_undefined());
+                    fine = fine && value.is_some();
+                }
+                if !fine {
+                    let at = source.text.find(&dotted).unwrap_or(0);
+                    let names: Vec<&str> = personal.keys().copied().chain(known.values.keys().copied()).collect();
+                    faults.push(
+                        Diagnostic::error(format!("the template uses `{dotted}`, which no record gives"))
+                            .at(Place::new(source, at..at + dotted.len()))
+                            .hint(format!("the names are {}, and what the README lists below each", names.join(", "))),
+                    );
+                }
+            }
+        }
+        faults
+    }
+
+    /// Fills in the templates that turn out the same for every party of a language form. A template that looks
+    /// at no value of `example` can look at none of any other party's either, so its text is the same for all,
+    /// and Typst needs to evaluate it only once.
+    pub fn fill_shared(&self, common: &Common, example: &Member) -> Result<Vec<Markup>, Vec<Diagnostic>> {
+        let filled = self.fill(common, example, &common.first_id(example), &[])?;
+        Ok(filled.into_iter().filter(|(_, personal)| !personal).map(|(markup, _)| markup).collect())
+    }
+
+    /// Fills in the other templates, for one party. `shared` are those already filled in for all.
+    pub fn fill_personal(
+        &self,
+        common: &Common,
+        member: &Member,
+        id: &DocumentId,
+        shared: &[Markup],
+    ) -> Result<Vec<Markup>, Vec<Diagnostic>> {
+        let filled = self.fill(common, member, id, shared)?;
+        Ok(filled.into_iter().map(|(markup, _)| markup).collect())
+    }
+
+    /// Each template's markup, and whether it looked at anything that is the party's own.
+    fn fill(&self, common: &Common, member: &Member, id: &DocumentId, skip: &[Markup]) -> Result<Vec<(Markup, bool)>, Vec<Diagnostic>> {
+        let context = Arc::new(Context::new(common, member, id));
+        let mut filled = Vec::new();
+        let mut faults = Vec::new();
+        for (name, template) in self.jinja.templates() {
+            let path = name.trim_end_matches(SUFFIX);
+            if !belongs(name, common.form) || skip.iter().any(|markup| markup.path == path) {
+                continue;
+            }
+            context.personal_seen.store(false, Ordering::Relaxed);
+            match template.render(Value::from_dyn_object(context.clone())) {
+                Ok(text) => {
+                    filled.push((Markup { path: path.to_owned(), text }, context.personal_seen.load(Ordering::Relaxed)));
+                }
+                Err(error) => faults.push(self.explain(&error, self.sources.get(name), Some(member))),
+            }
+        }
+        if faults.is_empty() { Ok(filled) } else { Err(faults) }
+    }
+
+    /// Where a range of what Typst saw comes from: the template's own text where that can be told.
+    pub fn locate(&self, common: &Common, member: &Member, id: &DocumentId, path: &str, range: Range<usize>) -> Option<Place> {
+        if let Some(source) = self.sources.get(path) {
+            return Some(Place::new(source, range));
+        }
+        let name = format!("{path}{SUFFIX}");
+        let source = self.sources.get(&name)?;
+        let template = self.jinja.get_template(&name).ok()?;
+        let (_, spans) = template.render_with_spans(Value::from_object(Context::new(common, member, id))).ok()?;
+        let span = spans.iter().rfind(|span| span.output_range().start <= range.start)?;
+        let from = span.source_range();
+        if span.kind() == minijinja::OutputSpanKind::Expression || span.name() != name {
+            return Some(Place::new(source, from));
+        }
+        let start = from.start + (range.start - span.output_range().start);
+        Some(Place::new(source, start..(start + range.len()).min(from.end)))
+    }
+
+    /// A template error in plain words, with its place in the template.
+    fn explain(&self, error: &Error, template: Option<&Arc<Source>>, member: Option<&Member>) -> Diagnostic {
+        let source = error.name().and_then(|name| self.sources.get(name)).or(template);
+        let detail = error.detail().map(str::to_owned);
+        let (message, hint) = match error.kind() {
+            ErrorKind::UndefinedError => (
+                "the template uses a name that is not defined here".to_owned(),
+                "check its spelling against the names in the README; `avtale check` lists all such names at once",
+            ),
+            ErrorKind::OutOfFuel => ("the template never ends".to_owned(), "look for a loop in a loop"),
+            ErrorKind::SyntaxError => (
+                format!("the template is not valid Jinja: {}", detail.unwrap_or_default()),
+                "every {{ has its }}, every {% if %} its {% endif %}",
+            ),
+            ErrorKind::TemplateNotFound => (
+                detail.unwrap_or_else(|| "a template that is included does not exist".into()),
+                "name it by its path from the agreement's folder",
+            ),
+            kind => (
+                detail.unwrap_or_else(|| kind.to_string()),
+                "see the filters and names in the README",
+            ),
+        };
+        let mut fault = Diagnostic::error(message).hint(hint);
+        if let Some(member) = member {
+            fault = fault.hint(format!("found while filling it in for {}", member.party.name_with_form()));
+        }
+        match (source, error.range(), error.line()) {
+            (Some(source), Some(range), _) => fault.at(Place::new(source, range)),
+            (Some(source), None, line) => fault.at(Place::line(source, line.unwrap_or(1))),
+            (None, ..) => fault,
+        }
+    }
+}
+
+/// The file a party's text begins from.
+pub fn main_file(form: LanguageForm) -> &'static str {
+    match form {
+        LanguageForm::Nynorsk => "nynorsk.typ",
+        LanguageForm::Bokmål | LanguageForm::Nøytral => "bokmal.typ",
+    }
+}
+
+/// Whether a file is seen by parties of a language form: not if it belongs to the other one.
+fn belongs(path: &str, form: LanguageForm) -> bool {
+    let others = if form == LanguageForm::Nynorsk { ["bokmal/", "bokmal.typ"] } else { ["nynorsk/", "nynorsk.typ"] };
+    !others.iter().any(|other| path.starts_with(other))
+}
+
+fn environment() -> Environment<'static> {
+    let mut jinja = Environment::new();
+    jinja.set_undefined_behavior(UndefinedBehavior::Strict);
+    jinja.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
+    jinja.set_formatter(write_text);
+    jinja.set_fuel(Some(FUEL));
+    // It would let a value through as code.
+    jinja.remove_filter("safe");
+    jinja.add_filter("dato", |date: &str| parse_date(date).map(|date| date.map_or_else(String::new, text::long_date)));
+    jinja.add_filter("kortdato", |date: &str| parse_date(date).map(|date| date.map_or_else(String::new, text::short_date)));
+    jinja.add_filter("telefon", |number: &str| text::telephone(number).unwrap_or_else(|| number.to_owned()));
+    jinja.add_filter("orgnr", text_filter(text::organisation_number));
+    jinja
+}
+
+fn text_filter(convert: fn(&str) -> String) -> impl Fn(&str) -> String + Send + Sync + 'static {
+    move |text| convert(text)
+}
+
+fn parse_date(text: &str) -> Result<Option<Date>, Error> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let invalid = |_| Error::new(ErrorKind::InvalidOperation, format!("{text:?} is not a date such as 2026-11-23"));
+    text.parse().map(Some).map_err(invalid)
+}
+
+fn write_text(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Error> {
+    if value.is_none() {
+        return Ok(());
+    }
+    match value.as_str() {
+        Some(text) => escape(text, out),
+        None => escape(&value.to_string(), out),
+    }
+    .map_err(Error::from)
+}
+
+/// Writes text so that Typst takes every character of it as text, in markup and in a string alike: whatever is
+/// not a letter, a digit or a single space is written by its code point.
+fn escape(text: &str, out: &mut dyn std::fmt::Write) -> std::fmt::Result {
+    let mut after_space = true;
+    for c in text.chars() {
+        if c.is_alphanumeric() || (c == ' ' && !after_space) {
+            out.write_char(c)?;
+        } else {
+            write!(out, "\\u{{{:x}}}", c as u32)?;
+        }
+        after_space = c == ' ';
+    }
+    Ok(())
+}
+
+/// What templates may look at that is the same for every party of a language form.
+pub struct Common {
+    values: BTreeMap<&'static str, Value>,
+    form: LanguageForm,
+    agreement: String,
+    edition: u32,
+}
+
+impl Common {
+    /// `parties` are all the parties, for the annex.
+    pub fn new(agreement: &Agreement, form: LanguageForm, parties: &[Party]) -> Self {
+        let parties: Vec<_> = parties.iter().map(PartyValues::new).collect();
+        let terms = Terms {
+            identifikator: &agreement.identifier,
+            tittel: agreement.title(form),
+            utgave: agreement.edition,
+            dato: agreement.date,
+            gjelder_fra: agreement.effective,
+            varighet_år: agreement.term_years,
+            oppsigelse_måneder: agreement.notice_months,
+            svarfrist: agreement.reply_by,
+            avsender: SenderValues { navn: &agreement.sender.name, epost: &agreement.sender.email },
+        };
+        let values = BTreeMap::from([("avtale", Value::from(Serde(&terms))), ("parter", Value::from(Serde(&parties)))]);
+        Self { values, form, agreement: agreement.identifier.clone(), edition: agreement.edition }
+    }
+
+    /// The language form this is for.
+    pub fn form(&self) -> LanguageForm {
+        self.form
+    }
+
+    /// The identifier of a member's first edition.
+    pub fn first_id(&self, member: &Member) -> DocumentId {
+        DocumentId { party: member.party.number.clone(), agreement: self.agreement.clone(), edition: self.edition }
+    }
+}
+
+fn personal_values(member: &Member, id: &DocumentId) -> HashMap<&'static str, Value> {
+    let contact = ContactValues {
+        organisasjon: &member.contact.organisation,
+        navn: &member.contact.name,
+        tittel: &member.contact.title,
+        adresse: &member.contact.address,
+        telefon: &member.contact.telephone,
+        epost: &member.contact.email,
+    };
+    let signatory = SignatoryValues {
+        navn: member.signatory.name.as_deref().unwrap_or_default(),
+        tittel: member.signatory.title.as_deref().unwrap_or_default(),
+    };
+    let approval = ApprovalValues {
+        organ: &member.approval.body,
+        saksnummer: &member.approval.case,
+        dato: member.approval.date.map(|date| date.to_string()).unwrap_or_default(),
+    };
+    HashMap::from([
+        ("part", Value::from(Serde(PartyValues::new(&member.party)))),
+        ("kontaktperson", Value::from(Serde(contact))),
+        ("signatar", Value::from(Serde(signatory))),
+        ("godkjenning", Value::from(Serde(approval))),
+        ("dokument", Value::from(Serde(DocumentValues { identifikator: id.to_string(), utgave: id.edition }))),
+    ])
+}
+
+/// What one filling-in looks at; notices whether it looks at anything that is one party's own.
+#[derive(Debug)]
+struct Context {
+    common: BTreeMap<&'static str, Value>,
+    personal: HashMap<&'static str, Value>,
+    personal_seen: AtomicBool,
+}
+
+impl Context {
+    fn new(common: &Common, member: &Member, id: &DocumentId) -> Self {
+        Self { common: common.values.clone(), personal: personal_values(member, id), personal_seen: AtomicBool::new(false) }
+    }
+}
+
+impl Object for Context {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        if let Some(value) = self.personal.get(key) {
+            self.personal_seen.store(true, Ordering::Relaxed);
+            return Some(value.clone());
+        }
+        self.common.get(key).cloned()
+    }
+}
+
+#[derive(Serialize)]
+struct Terms<'a> {
+    identifikator: &'a str,
+    tittel: &'a str,
+    utgave: u32,
+    dato: Date,
+    gjelder_fra: Date,
+    varighet_år: u32,
+    oppsigelse_måneder: u32,
+    svarfrist: Date,
+    avsender: SenderValues<'a>,
+}
+
+#[derive(Serialize)]
+struct SenderValues<'a> {
+    navn: &'a str,
+    epost: &'a str,
+}
+
+#[derive(Serialize)]
+struct PartyValues<'a> {
+    nummer: &'a str,
+    r#type: PartyKind,
+    navn: &'a str,
+    navn_med_form: String,
+    offisielt_navn: &'a str,
+    organisasjonsnummer: &'a str,
+}
+
+impl<'a> PartyValues<'a> {
+    fn new(party: &'a Party) -> Self {
+        Self {
+            nummer: &party.number,
+            r#type: party.kind,
+            navn: &party.norwegian_name,
+            navn_med_form: party.name_with_form(),
+            offisielt_navn: &party.official_name,
+            organisasjonsnummer: &party.organisation_number,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ContactValues<'a> {
+    organisasjon: &'a str,
+    navn: &'a str,
+    tittel: &'a str,
+    adresse: &'a str,
+    telefon: &'a str,
+    epost: &'a str,
+}
+
+#[derive(Serialize)]
+struct SignatoryValues<'a> {
+    navn: &'a str,
+    tittel: &'a str,
+}
+
+#[derive(Serialize)]
+struct ApprovalValues<'a> {
+    organ: &'a str,
+    saksnummer: &'a str,
+    dato: String,
+}
+
+#[derive(Serialize)]
+struct DocumentValues {
+    identifikator: String,
+    utgave: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_but_letters_digits_and_single_spaces_is_escaped() {
+        let mut out = String::new();
+        escape(" Åse #1  a", &mut out).unwrap();
+        assert_eq!(out, "\\u{20}Åse \\u{23}1 \\u{20}a");
+    }
+}

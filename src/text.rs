@@ -1,0 +1,142 @@
+//! How Norwegians write dates, telephone numbers and organisasjonsnummer, and which text can be printed.
+
+use jiff::civil::Date;
+
+/// The longest value a place in the agreement has room for, in characters.
+pub const MAX_VALUE: usize = 250;
+
+const MONTHS: [&str; 12] = [
+    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember",
+];
+
+/// `23. november 2026`: the same in bokmål and nynorsk.
+pub fn long_date(date: Date) -> String {
+    format!("{}. {} {}", date.day(), MONTHS[usize::from(date.month().unsigned_abs()) - 1], date.year())
+}
+
+/// `23.11.2026`.
+pub fn short_date(date: Date) -> String {
+    format!("{:02}.{:02}.{}", date.day(), date.month(), date.year())
+}
+
+/// A Norwegian telephone number grouped as usual: `22 22 22 22`, `800 22 222`, `412 34 567`, `02800`.
+/// `None` if it is no such number. The country code is dropped: the agreement is between Norwegians.
+pub fn telephone(written: &str) -> Option<String> {
+    let compact: String = written.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '-')).collect();
+    let digits = compact.strip_prefix("+47").or(compact.strip_prefix("0047")).unwrap_or(&compact);
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    match (digits.len(), digits.bytes().next()?) {
+        (5, b'0') => Some(digits.to_owned()),
+        // Mobile numbers and the 800 series are read in threes, geographical ones in pairs.
+        (8, b'4' | b'8' | b'9') => Some(format!("{} {} {}", &digits[..3], &digits[3..5], &digits[5..])),
+        (8, b'2' | b'3' | b'5' | b'6' | b'7') => {
+            Some(format!("{} {} {} {}", &digits[..2], &digits[2..4], &digits[4..6], &digits[6..]))
+        }
+        _ => None,
+    }
+}
+
+/// `964 338 531`. Anything that is not nine digits is returned as it is.
+pub fn organisation_number(digits: &str) -> String {
+    if digits.len() == 9 && digits.is_ascii() {
+        format!("{} {} {}", &digits[..3], &digits[3..6], &digits[6..])
+    } else {
+        digits.to_owned()
+    }
+}
+
+/// Why a value cannot stand in an agreement.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unprintable {
+    /// Completes the sentence that begins with the value's name.
+    pub message: String,
+    /// What to do.
+    pub hint: &'static str,
+}
+
+/// Refuses what would be printed otherwise than it is written, or not at all: line breaks and control
+/// characters, invisible characters (which could also make two different texts look alike), letters put
+/// together from parts, and values longer than any place for them.
+pub fn unprintable(value: &str) -> Option<Unprintable> {
+    let found = |message: String, hint| Some(Unprintable { message, hint });
+    let length = value.chars().count();
+    if length > MAX_VALUE {
+        return found(format!("is {length} characters long; there is room for {MAX_VALUE}"), "shorten it");
+    }
+    for c in value.trim().chars() {
+        let code = c as u32;
+        match c {
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' => {
+                return found("has a line break".into(), "write it on one line, with commas where lines end");
+            }
+            _ if c.is_control() => {
+                return found(format!("has a control character (U+{code:04X})"), "remove it, or type the value anew");
+            }
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' => {
+                return found(format!("has an invisible character (U+{code:04X})"), "remove it, or type the value anew");
+            }
+            '\u{300}'..='\u{36f}' => {
+                return found(
+                    format!("has a letter put together from parts (U+{code:04X})"),
+                    "type the letter anew as one: å, not a followed by a ring",
+                );
+            }
+            '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => {
+                return found(format!("has a character without a meaning (U+{code:04X})"), "remove it");
+            }
+            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
+                return found(format!("has a special space (U+{code:04X})"), "replace it by an ordinary one");
+            }
+            _ => {}
+        }
+    }
+    if value.trim().contains("  ") {
+        return found("has two spaces after each other".into(), "keep one");
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn dates_as_norwegians_write_them() {
+        assert_eq!(long_date(date(2026, 11, 23)), "23. november 2026");
+        assert_eq!(short_date(date(2026, 3, 1)), "01.03.2026");
+    }
+
+    #[test]
+    fn telephone_numbers_are_grouped() {
+        for (written, printed) in [
+            ("22222222", "22 22 22 22"),
+            ("+47 55 56 55 56", "55 56 55 56"),
+            ("80022222", "800 22 222"),
+            ("412 34 567", "412 34 567"),
+            ("0047 91234567", "912 34 567"),
+            ("02800", "02800"),
+        ] {
+            assert_eq!(telephone(written).as_deref(), Some(printed));
+        }
+        for wrong in ["", "1234567", "123456789", "12345678", "5556 555x", "+46 8 123 456", "٢٢٢٢٢٢٢٢"] {
+            assert_eq!(telephone(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn invisible_text_is_refused_and_hostile_text_is_not() {
+        for bad in ["a\nb", "a\u{200b}b", "a\u{202e}b", "a\u{200f}", "a\tb", "a\u{30a}", "a\u{0}", "a  b", "a\u{e0041}"] {
+            assert!(unprintable(bad).is_some(), "{bad:?}");
+        }
+        assert!(unprintable(&"x".repeat(10_000)).is_some());
+        for fine in ["#panic()", "{{ 7*7 }}", "*fet*", "$x$", "`kode`", "@ref", "<label>", "\\", "//", "= overskrift", "[", "\"'", "Ŧŧ ŋ"] {
+            assert_eq!(unprintable(fine), None, "{fine}");
+        }
+    }
+}

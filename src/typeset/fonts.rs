@@ -1,0 +1,77 @@
+//! The fonts a workspace brings along. The system's own are never looked at: they differ between machines.
+
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+
+use crate::diagnostic::Diagnostic;
+use crate::digest::{Digest, Hasher};
+use crate::workspace::Workspace;
+
+/// Every font file in `templates/fonts/`.
+#[derive(Debug)]
+pub struct Fonts {
+    /// What Typst selects from.
+    pub(super) book: LazyHash<FontBook>,
+    /// In the order of the book.
+    pub(super) fonts: Vec<Font>,
+    digest: Digest,
+}
+
+impl Fonts {
+    /// Loads `.ttf`, `.otf`, `.ttc` and `.otc` files.
+    pub fn read(workspace: &Workspace) -> Result<Self, Vec<Diagnostic>> {
+        let folder = workspace.templates().join("fonts");
+        let mut fonts = Vec::new();
+        let mut faults = Vec::new();
+        let mut hasher = Hasher::new();
+        for file in workspace.files_below(&folder).map_err(|fault| vec![fault])? {
+            let extension = file.extension().and_then(|ext| ext.to_str()).unwrap_or_default().to_ascii_lowercase();
+            if !matches!(extension.as_str(), "ttf" | "otf" | "ttc" | "otc") {
+                continue;
+            }
+            match workspace.read_binary(&file) {
+                Ok(bytes) => {
+                    hasher.field(&bytes);
+                    let before = fonts.len();
+                    fonts.extend(Font::iter(Bytes::new(bytes)));
+                    if fonts.len() == before {
+                        let fault = Diagnostic::error("this is not a font that can be read").in_file(workspace.relative(&file));
+                        faults.push(fault.hint("replace it by a TrueType or OpenType font, or remove it"));
+                    }
+                }
+                Err(fault) => faults.push(fault),
+            }
+        }
+        if fonts.is_empty() && faults.is_empty() {
+            faults.push(
+                Diagnostic::error("there is no font")
+                    .in_file(workspace.relative(&folder))
+                    .hint("put the fonts the layout names there; `avtale init DIR` makes a workspace that has them"),
+            );
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let book = FontBook::from_fonts(&fonts);
+        Ok(Self { book: LazyHash::new(book), fonts, digest: hasher.finish() })
+    }
+
+    /// Whether a letter can be printed whichever of the fonts a template chooses.
+    pub fn cover(&self, letter: char) -> bool {
+        self.fonts.iter().all(|font| font.info().coverage.contains(u32::from(letter)))
+    }
+
+    /// Digest of all font files.
+    pub fn digest(&self) -> &Digest {
+        &self.digest
+    }
+
+    /// The families there are, for those who look for one that is missing.
+    pub(super) fn families(&self) -> String {
+        let mut names: Vec<_> = self.fonts.iter().map(|font| font.info().family.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names.join(", ")
+    }
+}

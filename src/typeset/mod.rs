@@ -1,0 +1,63 @@
+//! Step 3: Typst markup becomes pages.
+
+mod fonts;
+mod world;
+
+use std::ops::Range;
+
+use typst::diag::SourceDiagnostic;
+use typst::syntax::DiagSpan;
+use typst::WorldExt as _;
+use typst_layout::PagedDocument;
+
+pub use fonts::Fonts;
+use world::PartyWorld;
+pub use world::SharedWorld;
+
+use crate::template::Markup;
+
+/// The stack a thread needs that typesets: nested markup is laid out recursively.
+pub const STACK_BYTES: usize = 64 << 20;
+/// How many documents a memoised result outlives its last use. What all parties share is used by each of them;
+/// what is one party's own is never used again.
+const MEMORY_DOCUMENTS: usize = 4;
+
+/// Something Typst objects to, with its place in what Typst saw.
+#[derive(Debug)]
+pub struct TypesetFault {
+    /// What is wrong.
+    pub message: String,
+    /// Typst's own advice.
+    pub hints: Vec<String>,
+    /// File from the agreement's folder and byte range in it, if there is one.
+    pub place: Option<(String, Range<usize>)>,
+}
+
+/// Lays out one party's agreement. A warning is an error: nobody should sign what Typst has doubts about, and a
+/// missing font or a reference that never settles is only a warning to it.
+pub fn typeset(shared: &SharedWorld, personal: &[Markup]) -> Result<PagedDocument, Vec<TypesetFault>> {
+    let world = PartyWorld::new(shared, personal);
+    let typst::diag::Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+    let explain = |diagnostics: &[SourceDiagnostic]| diagnostics.iter().map(|found| explain(&world, shared, found)).collect();
+    match output {
+        Err(errors) => Err(explain(&errors)),
+        Ok(_) if !warnings.is_empty() => Err(explain(&warnings)),
+        Ok(document) => Ok(document),
+    }
+}
+
+/// Lets go of what later documents will not need. To be called after each document, also after a failed one.
+pub fn forget() {
+    comemo::evict(MEMORY_DOCUMENTS);
+}
+
+fn explain(world: &PartyWorld, shared: &SharedWorld, found: &SourceDiagnostic) -> TypesetFault {
+    let place = |span: DiagSpan| Some((span.id()?.get().vpath().get_without_slash().to_owned(), world.range(span)?));
+    // Where the fault lies deep in Typst's own code, the call that led there is the place to show.
+    let trace = || found.trace.iter().find_map(|point| place(point.span.into()));
+    let mut hints: Vec<String> = found.hints.iter().map(|hint| hint.v.to_string()).collect();
+    if found.message.starts_with("unknown font family") {
+        hints.push(format!("put the font in templates/fonts, or use one that is there: {}", shared.font_families()));
+    }
+    TypesetFault { message: found.message.to_string(), hints, place: place(found.span).or_else(trace) }
+}

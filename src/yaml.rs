@@ -1,0 +1,354 @@
+//! YAML as people write it: a tree in which every key and value knows its place, and a reader that
+//! checks such a tree against the JSON Schema of a Rust type and reports *every* fault in it.
+//!
+//! Deserialising straight into a type would stop at the first fault. The schema is the same that
+//! `avtale schema` prints, so an editor and `avtale check` agree.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde::de::{self, DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
+use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy, Spanned};
+
+use crate::diagnostic::{Diagnostic, Place, Source};
+
+/// A value and its place in the source.
+#[derive(Debug, Clone)]
+pub struct Node {
+    range: Range<usize>,
+    content: Content,
+}
+
+#[derive(Debug, Clone)]
+enum Content {
+    Null,
+    /// Any scalar, as it was written: `0301` stays `0301`.
+    Scalar(String),
+    Sequence,
+    /// In the order written, duplicates included.
+    Mapping(Vec<(Node, Node)>),
+}
+
+/// A file that was read: its text and its tree.
+#[derive(Debug)]
+pub struct Document {
+    source: Arc<Source>,
+    root: Node,
+}
+
+impl Document {
+    /// Parses one YAML document. Anchors and aliases are refused: a record is a form, and they are what
+    /// makes a small file expand without bound.
+    pub fn parse(source: &Arc<Source>) -> Result<Self, Diagnostic> {
+        let options = serde_yaml::options! {
+            budget: serde_yaml::budget! { max_anchors: 0, max_aliases: 0, max_depth: 16, max_nodes: 10_000 },
+            duplicate_keys: DuplicateKeyPolicy::PassThrough,
+            merge_keys: MergeKeyPolicy::AsOrdinary,
+            with_snippet: false,
+        };
+        let parsed = serde_yaml::from_str_with_options::<Spanned<Raw>>(&source.text, options);
+        let root = parsed.map_err(|error| syntax_error(source, &error))?;
+        Ok(Self { source: source.clone(), root: located(root, &source.text) })
+    }
+
+    /// Where the value at a path of keys stands; the nearest enclosing value if there is none.
+    pub fn place(&self, path: &[&str]) -> Place {
+        let mut node = &self.root;
+        for key in path {
+            match node.get(key) {
+                Some(child) => node = child,
+                None => break,
+            }
+        }
+        // A whole mapping would underline the whole file; its first line says as much.
+        let first_line = self.source.text[node.range.clone()].find('\n').unwrap_or(node.range.len());
+        Place::new(&self.source, node.range.start..node.range.start + first_line)
+    }
+
+    /// Reads the tree as a `T`, or says everything that is wrong with it.
+    pub fn decode<T: JsonSchema + DeserializeOwned>(&self) -> Result<T, Vec<Diagnostic>> {
+        let schema = schema::<T>();
+        let mut faults = Vec::new();
+        let value = self.read(&self.root, &schema, "the file", &mut faults);
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        serde_json::from_value(value).map_err(|error| {
+            vec![Diagnostic::error(error.to_string()).at(self.place(&[])).hint("compare it with `avtale schema`")]
+        })
+    }
+
+    fn read(&self, node: &Node, schema: &Value, name: &str, faults: &mut Vec<Diagnostic>) -> Value {
+        let place = || Place::new(&self.source, node.range.clone());
+        let allows = |kind: &str| match &schema["type"] {
+            Value::String(only) => only == kind,
+            Value::Array(any) => any.iter().any(|one| one == kind),
+            _ => false,
+        };
+        match &node.content {
+            Content::Null if allows("null") => Value::Null,
+            Content::Null if allows("object") => self.read_mapping(node, &[], schema, faults),
+            Content::Null => {
+                faults.push(Diagnostic::error(format!("`{name}` has no value")).at(place()).hint("fill it in, or remove the line"));
+                Value::Null
+            }
+            Content::Mapping(entries) if allows("object") => self.read_mapping(node, entries, schema, faults),
+            Content::Scalar(text) if allows("string") => {
+                if let Value::Array(choices) = &schema["enum"] {
+                    let choices: Vec<&str> = choices.iter().filter_map(Value::as_str).collect();
+                    if !choices.contains(&text.as_str()) {
+                        let message = format!("`{name}` is {text:?}, which is none of {}", choices.join(", "));
+                        faults.push(Diagnostic::error(message).at(place()).hints(did_you_mean(text, &choices)));
+                    }
+                }
+                Value::String(text.clone())
+            }
+            Content::Scalar(text) if allows("integer") => match text.parse::<u64>() {
+                Ok(number) => number.into(),
+                Err(_) => {
+                    faults.push(Diagnostic::error(format!("`{name}` must be a whole number, not {text:?}")).at(place()));
+                    Value::Null
+                }
+            },
+            content => {
+                let found = match content {
+                    Content::Mapping(_) => "keys of its own",
+                    Content::Sequence => "a list",
+                    _ => "text",
+                };
+                let expected = if allows("object") { "keys of its own" } else { "one line of text" };
+                let message = format!("`{name}` has {found} where {expected} should stand");
+                faults.push(Diagnostic::error(message).at(place()).hint("see `avtale schema`, or a record that `avtale init` writes"));
+                Value::Null
+            }
+        }
+    }
+
+    fn read_mapping(&self, node: &Node, entries: &[(Node, Node)], schema: &Value, faults: &mut Vec<Diagnostic>) -> Value {
+        let mut out = serde_json::Map::new();
+        let known = schema["properties"].as_object();
+        let names: Vec<&str> = known.into_iter().flat_map(|known| known.keys().map(String::as_str)).collect();
+        let mut seen: Vec<(&str, &Node)> = Vec::new();
+        for (key, value) in entries {
+            let at = |node: &Node| Place::new(&self.source, node.range.clone());
+            let Content::Scalar(name) = &key.content else {
+                faults.push(Diagnostic::error("a key must be one word").at(at(key)));
+                continue;
+            };
+            if let Some((_, first)) = seen.iter().find(|(seen, _)| seen == name) {
+                let (line, _) = self.source.line_column(first.range.start);
+                let message = format!("`{name}` stands twice; the first is on line {line}");
+                faults.push(Diagnostic::error(message).at(at(key)).hint("keep one of the two"));
+                continue;
+            }
+            seen.push((name, key));
+            let Some(schema) = known.and_then(|known| known.get(name)) else {
+                let hint = did_you_mean(name, &names).unwrap_or_else(|| format!("known here: {}", names.join(", ")));
+                faults.push(Diagnostic::error(format!("`{name}` is not a key of this form")).at(at(key)).hint(hint));
+                continue;
+            };
+            out.insert(name.clone(), self.read(value, schema, name, faults));
+        }
+        for required in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            if !out.contains_key(required) {
+                let place = Place::new(&self.source, node.range.start..node.range.start);
+                faults.push(Diagnostic::error(format!("`{required}` is missing")).at(place).hint(format!("add a line `{required}: …`")));
+            }
+        }
+        Value::Object(out)
+    }
+}
+
+impl Node {
+    fn get(&self, key: &str) -> Option<&Node> {
+        let Content::Mapping(entries) = &self.content else { return None };
+        let found = entries.iter().find(|(name, _)| matches!(&name.content, Content::Scalar(name) if name == key));
+        found.map(|(_, value)| value)
+    }
+}
+
+/// The JSON Schema (draft 2020-12) of a type, without references.
+pub fn schema<T: JsonSchema>() -> Value {
+    let settings = SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true);
+    settings.into_generator().into_root_schema_for::<T>().to_value()
+}
+
+/// The nearest of the names, if one is near enough to be a slip of the finger.
+fn did_you_mean(word: &str, names: &[&str]) -> Option<String> {
+    let nearest = names.iter().map(|name| (strsim::damerau_levenshtein(word, name), name)).min()?;
+    (nearest.0 <= 1 + word.chars().count() / 4).then(|| format!("did you mean `{}`?", nearest.1))
+}
+
+fn syntax_error(source: &Arc<Source>, error: &serde_yaml::Error) -> Diagnostic {
+    let error = error.without_snippet();
+    let offset = error.location().and_then(|location| location.span().byte_offset()).map(|offset| offset as usize);
+    let place = Place::new(source, offset.map_or(0..0, |offset| offset..offset + 1));
+    let hint = match error {
+        serde_yaml::Error::Budget { .. } | serde_yaml::Error::UnknownAnchor { .. } => {
+            "a record is a short form: no anchors (&), no aliases (*), nothing nested deeply"
+        }
+        _ => "put the value in \"quotes\" if it holds a colon, a quote or a sign such as # * & ! | > @ `",
+    };
+    // The place is shown with the source line, so the parser's own mention of it would only repeat.
+    let text = error.to_string();
+    let message = text.split(" at line ").next().unwrap_or(&text).trim_end_matches(['.', ':', ',']);
+    Diagnostic::error(format!("this is not YAML that can be read: {message}")).at(place).hint(hint)
+}
+
+/// The tree as the parser hands it over, before ranges are known.
+enum Raw {
+    Null,
+    Text(String),
+    /// A number or truth value: its text is looked up in the source, so that nothing is lost on the way.
+    AsWritten,
+    /// No form has one, so what is in it does not matter.
+    Sequence,
+    Mapping(Vec<(Spanned<Raw>, Spanned<Raw>)>),
+}
+
+fn located(raw: Spanned<Raw>, text: &str) -> Node {
+    let span = raw.referenced.span();
+    let start = text.floor_char_boundary(span.byte_offset().unwrap_or(0) as usize);
+    let end = text.floor_char_boundary(start + span.byte_len().unwrap_or(0) as usize).max(start);
+    let range = start..start + text[start..end].trim_end().len();
+    let content = match raw.value {
+        Raw::Null => Content::Null,
+        Raw::Text(text) => Content::Scalar(text),
+        Raw::AsWritten => Content::Scalar(text[range.clone()].to_owned()),
+        Raw::Sequence => Content::Sequence,
+        Raw::Mapping(entries) => Content::Mapping(
+            entries.into_iter().map(|(key, value)| (located(key, text), located(value, text))).collect(),
+        ),
+    };
+    Node { range, content }
+}
+
+impl<'de> de::Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = Raw;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str("any YAML value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
+        Ok(Raw::Text(text.to_owned()))
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Raw, E> {
+        Ok(Raw::AsWritten)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
+        Ok(Raw::AsWritten)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
+        Ok(Raw::AsWritten)
+    }
+
+    fn visit_i128<E>(self, _: i128) -> Result<Raw, E> {
+        Ok(Raw::AsWritten)
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<Raw, E> {
+        Ok(Raw::AsWritten)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
+        Ok(Raw::AsWritten)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Raw, A::Error> {
+        while items.next_element::<de::IgnoredAny>()?.is_some() {}
+        Ok(Raw::Sequence)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
+        let mut out = Vec::new();
+        while let Some(entry) = entries.next_entry()? {
+            out.push(entry);
+        }
+        Ok(Raw::Mapping(out))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, serde::Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields)]
+    struct Form {
+        number: String,
+        #[serde(default)]
+        years: Option<u32>,
+        #[serde(default)]
+        person: Option<Person>,
+    }
+
+    #[derive(Debug, serde::Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields)]
+    struct Person {
+        #[serde(default)]
+        telephone: Option<String>,
+    }
+
+    fn decode(text: &str) -> Result<Form, Vec<(usize, usize, String)>> {
+        let source = Source::new("form.yaml", text);
+        let faults = match Document::parse(&source) {
+            Ok(document) => match document.decode() {
+                Ok(form) => return Ok(form),
+                Err(faults) => faults,
+            },
+            Err(fault) => vec![fault],
+        };
+        Err(faults
+            .into_iter()
+            .map(|fault| {
+                let (line, column) = source.line_column(fault.place.unwrap().range.start);
+                (line, column, fault.message)
+            })
+            .collect())
+    }
+
+    #[test]
+    fn scalars_keep_what_was_written() {
+        for written in ["0301", "1e3", "no", "2026-10-21", "0x1F", "12_000", "-.inf", "!x"] {
+            let text = format!("number: {}  # note\n", if written == "!x" { "\"!x\"" } else { written });
+            assert_eq!(decode(&text).unwrap().number, written);
+        }
+        let form = decode("number: 1\nyears: 3\nperson:\n  telephone: 22222222\n").unwrap();
+        assert_eq!((form.years, form.person.unwrap().telephone.unwrap().as_str()), (Some(3), "22222222"));
+        assert!(decode("number: 1\nyears:\nperson:\n").unwrap().person.is_none());
+    }
+
+    #[test]
+    fn every_fault_is_reported_with_its_place() {
+        let faults = decode("years: three\nperson:\n  telefone: 1\n  telephone: [1]\nyears: 4\nå: 1\n").unwrap_err();
+        let places: Vec<_> = faults.iter().map(|(line, column, _)| (*line, *column)).collect();
+        assert_eq!(places, [(1, 8), (3, 3), (4, 14), (5, 1), (6, 1), (1, 1)], "{faults:#?}");
+    }
+
+    #[test]
+    fn alias_bombs_are_refused() {
+        let bomb = "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\n";
+        assert_eq!(decode(bomb).unwrap_err().len(), 1);
+        assert!(decode(&format!("number: {}", "[".repeat(100_000))).is_err());
+        assert!(decode("number: 1\n---\nnumber: 2\n").is_err());
+    }
+}
