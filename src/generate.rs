@@ -131,6 +131,8 @@ pub fn generate(
         }
     }
     report.problems.extend(left_behind(project, request, ledger));
+    // One language form after the other: what Typst remembers of the one is no use to the other.
+    to_make.make_contiguous().sort_by_key(|(_, _, draft)| draft.form());
     progress(Progress::Begin(to_make.len()));
     if !request.dry_run {
         let mut commit = Commit { ledger, register, store, report: &mut report, progress };
@@ -298,13 +300,7 @@ fn make_all<'a>(
     to_make: VecDeque<(usize, Planned<'a>, Draft<'a>)>,
     commit: &mut Commit,
 ) -> Result<(), Diagnostic> {
-    // Typst divides a document's work with rayon. A pool of one for each worker keeps it from taking up another
-    // document's work while it waits, which nests without bound; and its stack is large enough.
-    let pool = || rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(typeset::STACK_BYTES).build();
-    let pools: Vec<_> = (0..jobs.get().min(to_make.len()))
-        .map(|_| pool())
-        .collect::<Result<_, _>>()
-        .map_err(|error| Diagnostic::error(format!("cannot start a thread: {error}")).hint("try fewer with --jobs"))?;
+    let pools: Vec<_> = (0..jobs.get().min(to_make.len())).map(|_| typeset::thread()).collect::<Result<_, _>>()?;
     let queue = Mutex::new(to_make);
     let stop = AtomicBool::new(false);
     // A short channel: finished documents are large, and the disk may be slower than the typesetting.

@@ -1,18 +1,42 @@
-//! wip
+//! Avtale takes a cooperation agreement from YAML records to registered, verifiable PDFs.
+//!
+//! # The pipeline
+//!
+//! 1. **Record to member.** [`member::Members::read`] reads one YAML record for each party, checks it against the
+//!    official tables in [`reference`], and reports every fault in every file with its place ([`diagnostic`]).
+//! 2. **Member to markup.** [`template::Templates`] fills in the agreement's Jinja templates. Values are text, never
+//!    code; undefined names are errors.
+//! 3. **Markup to pages.** [`typeset::typeset`] lays the markup out with Typst, which may see the agreement's files,
+//!    its fonts, and nothing else.
+//! 4. **Pages to PDF.** [`pdf::export`] writes PDF/A-2a and PDF/UA-1. The same input gives the same bytes anywhere.
+//! 5. **PDF to digest.** [`digest::Digest::of`] is its SHA-256.
+//! 6. **Digest to register.** [`register`] is an append-only, hash-chained text file of events. Where an agreement
+//!    stands is never stored: [`register::Ledger`] derives it.
+//!
+//! [`project::Project`] holds steps 1 to 4 for a workspace; [`generate::generate`] drives all six, in parallel, in the
+//! order that makes a crash harmless. [`verify::verify`] goes the other way: from a file to what it was issued as.
+//!
+//! A module knows only those before it. [`cli`] knows all, none knows [`cli`], and the library looks at no clock, no
+//! environment and no terminal.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
 pub mod agreement;
+pub mod cli;
 pub mod diagnostic;
 pub mod digest;
+pub mod generate;
+pub mod init;
 pub mod member;
 pub mod pdf;
+pub mod project;
 pub mod reference;
+pub mod register;
+pub mod store;
 pub mod template;
 pub mod text;
 pub mod typeset;
+pub mod verify;
 pub mod workspace;
 pub mod yaml;
-pub mod project;
-pub mod register;
-pub mod store;
-pub mod generate;
-pub mod init;
-pub mod verify;

@@ -47,6 +47,13 @@ pub struct Draft<'a> {
     personal: Vec<Markup>,
 }
 
+impl Draft<'_> {
+    /// The language form of its text.
+    pub fn form(&self) -> LanguageForm {
+        self.member.text_form()
+    }
+}
+
 impl Project {
     /// Reads a workspace. Faults in records are returned beside the project: they hold up nobody else's
     /// agreement. Faults in what all share are the error.

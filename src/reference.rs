@@ -23,7 +23,7 @@ pub enum PartyKind {
 }
 
 /// The language form a kommune has decided to use (målvedtak).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum LanguageForm {
     /// Bokmål.

@@ -128,8 +128,8 @@ impl Templates {
         let known = Common::new(agreement, LanguageForm::Bokmål, std::slice::from_ref(&example.party));
         let personal = personal_values(example, &known.first_id(example));
         let mut faults = Vec::new();
-        for (name, template) in self.jinja.templates() {
-            let Some(source) = self.sources.get(name) else { continue };
+        for (name, source) in &self.sources {
+            let Ok(template) = self.jinja.get_template(name) else { continue };
             let undeclared: BTreeSet<String> = template.undeclared_variables(true).into_iter().collect();
             for dotted in undeclared {
                 let mut parts = dotted.split('.');
@@ -182,17 +182,19 @@ impl Templates {
         let context = Arc::new(Context::new(common, member, id));
         let mut filled = Vec::new();
         let mut faults = Vec::new();
-        for (name, template) in self.jinja.templates() {
+        // Not in the environment's own order, which differs from run to run.
+        for (name, source) in self.sources.iter().filter(|(name, _)| name.ends_with(SUFFIX)) {
             let path = name.trim_end_matches(SUFFIX);
             if !belongs(name, common.form) || skip.iter().any(|markup| markup.path == path) {
                 continue;
             }
             context.personal_seen.store(false, Ordering::Relaxed);
-            match template.render(Value::from_dyn_object(context.clone())) {
+            let rendered = self.jinja.get_template(name).and_then(|template| template.render(Value::from_dyn_object(context.clone())));
+            match rendered {
                 Ok(text) => {
                     filled.push((Markup { path: path.to_owned(), text }, context.personal_seen.load(Ordering::Relaxed)));
                 }
-                Err(error) => faults.push(self.explain(&error, self.sources.get(name), Some(member))),
+                Err(error) => faults.push(self.explain(&error, Some(source), Some(member))),
             }
         }
         if faults.is_empty() { Ok(filled) } else { Err(faults) }

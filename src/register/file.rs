@@ -28,6 +28,14 @@ pub struct Reading {
     end: End,
 }
 
+impl Reading {
+    /// Digest of the last line, which vouches for all before it. Kept elsewhere, it shows that no line was removed
+    /// from the end either.
+    pub fn head(&self) -> Digest {
+        self.end.digest
+    }
+}
+
 /// Where the next line goes and what it must name as the line before.
 #[derive(Debug, Clone, Copy, Default)]
 struct End {

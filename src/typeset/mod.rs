@@ -14,10 +14,11 @@ pub use fonts::Fonts;
 use world::PartyWorld;
 pub use world::SharedWorld;
 
+use crate::diagnostic::Diagnostic;
 use crate::template::Markup;
 
 /// The stack a thread needs that typesets: nested markup is laid out recursively.
-pub const STACK_BYTES: usize = 64 << 20;
+const STACK_BYTES: usize = 64 << 20;
 /// How many documents a memoised result outlives its last use. What all parties share is used by each of them;
 /// what is one party's own is never used again.
 const MEMORY_DOCUMENTS: usize = 4;
@@ -44,6 +45,13 @@ pub fn typeset(shared: &SharedWorld, personal: &[Markup]) -> Result<PagedDocumen
         Ok(_) if !warnings.is_empty() => Err(explain(&warnings)),
         Ok(document) => Ok(document),
     }
+}
+
+/// A thread to typeset on. Typst divides a document's work with rayon; a pool of one for each document keeps it from
+/// taking up another document's work while it waits, which nests without bound.
+pub fn thread() -> Result<rayon::ThreadPool, Diagnostic> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(STACK_BYTES).build();
+    pool.map_err(|error| Diagnostic::error(format!("cannot start a thread: {error}")).hint("close other programs, or try fewer with --jobs"))
 }
 
 /// Lets go of what later documents will not need. To be called after each document, also after a failed one.

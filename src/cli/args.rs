@@ -1,0 +1,162 @@
+//! What can be typed: the one description from which parsing, `--help`, completions and the manual page are made.
+
+use std::num::NonZero;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Personalised agreements from YAML records: typeset to accessible PDF/A, hashed, registered, verified.
+#[derive(Debug, Parser)]
+#[command(name = "avtale", version, propagate_version = true, after_help = EXIT_CODES)]
+pub struct Cli {
+    /// The folder with templates/, members/ and output/
+    #[arg(short = 'C', long, global = true, value_name = "DIR", default_value = ".")]
+    pub workspace: PathBuf,
+    /// The agreement's folder in templates/; needed only where there are several
+    #[arg(long, global = true, value_name = "NAME")]
+    pub agreement: Option<String>,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The exit codes, as `--help` and the README show them.
+pub const EXIT_CODES: &str = "\
+Exit codes:
+  0    done
+  1    something needs a person's attention
+  2    the command was called wrongly
+  4    an integrity check failed
+  255  a fault in the program itself";
+
+/// One for each file in `src/cli/`.
+#[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "each is described at its arguments, which is also what --help shows")]
+pub enum Command {
+    Init(Init),
+    Check(Check),
+    Generate(Generate),
+    Status(Status),
+    History(History),
+    Verify(Verify),
+    /// Write the JSON Schema of a record, by which editors complete and check
+    Schema,
+    Completions(Completions),
+    Man(Man),
+}
+
+/// Make a new workspace, with an agreement, its fonts, and records
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  avtale init avtaler --all")]
+pub struct Init {
+    /// A folder that is empty or does not exist
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// A record for each of the 371 official parties, instead of the sample members
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// Look for faults in every record and template, and change nothing
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  avtale check")]
+pub struct Check {
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Make the documents whose record, template or annex has changed, and register them
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  avtale generate\n  avtale generate --only 0301 46\n  avtale generate --reissue 4601")]
+pub struct Generate {
+    /// Only these parties, by kommunenummer or fylkesnummer
+    #[arg(long, value_name = "NUMBER", num_args = 1..)]
+    pub only: Vec<String>,
+    /// Issue the next edition of agreements that have been sent or signed
+    #[arg(long, value_name = "NUMBER", num_args = 1.., conflicts_with = "only")]
+    pub reissue: Vec<String>,
+    /// Say what would be made, and make nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Documents made at the same time [default: the number of processors]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZero<usize>>,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Show where every party's agreement stands
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  avtale status --format csv > status.csv")]
+pub struct Status {
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: TableFormat,
+}
+
+/// Tell everything that has happened to a party's agreement
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  avtale history 4601\n  avtale history Bergen")]
+pub struct History {
+    /// Kommunenummer, fylkesnummer or name
+    pub party: String,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Tell whether files were issued by us, for whom, in which edition, and whether that still counts
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  avtale verify\n  avtale verify received/avtale.pdf\n  avtale verify --register")]
+pub struct Verify {
+    /// PDF files, or folders with PDF files; all of output/ if none is named
+    #[arg(value_name = "FILE|DIR")]
+    pub files: Vec<PathBuf>,
+    /// Check the register's chain, and no file
+    #[arg(long, conflicts_with = "files")]
+    pub register: bool,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Write completions for a shell
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  avtale completions bash > /etc/bash_completion.d/avtale")]
+pub struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+/// Write the manual page
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  avtale man --out /usr/local/share/man/man1")]
+pub struct Man {
+    /// A folder for one page a command; otherwise the main page goes to standard output
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// For people or for programs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    #[default]
+    Human,
+    /// One JSON object
+    Json,
+}
+
+/// The same, and for spreadsheets.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// For people
+    #[default]
+    Human,
+    /// One JSON object
+    Json,
+    /// Comma-separated values
+    Csv,
+}

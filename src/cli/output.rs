@@ -1,0 +1,139 @@
+//! The only place that writes to a terminal. Results go to standard output; progress, faults and hints to
+//! standard error. Colours are left out where `NO_COLOR` asks for it or nobody would see them.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::process::ExitCode;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde_json::{Value, json};
+
+use super::args::Format;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+
+/// How a command ended: what it found wrong decides the exit code.
+#[derive(Debug, Default)]
+#[must_use]
+pub struct Ending {
+    problems: Vec<Diagnostic>,
+}
+
+impl Ending {
+    /// With nothing wrong, or with these faults and warnings.
+    pub fn with(problems: Vec<Diagnostic>) -> Self {
+        Self { problems }
+    }
+
+    /// Faults alone; warnings do not count.
+    fn worst(&self) -> Option<Kind> {
+        self.problems.iter().filter(|problem| problem.severity == Severity::Error).map(|problem| problem.kind).max()
+    }
+}
+
+impl From<Diagnostic> for Ending {
+    fn from(problem: Diagnostic) -> Self {
+        Self::with(vec![problem])
+    }
+}
+
+impl From<Ending> for ExitCode {
+    /// The table of exit codes; `args::EXIT_CODES` is the same in words.
+    fn from(ending: Ending) -> Self {
+        Self::from(match ending.worst() {
+            None => 0,
+            Some(Kind::Attention) => 1,
+            Some(Kind::Usage) => 2,
+            Some(Kind::Integrity) => 4,
+            Some(Kind::Bug) => 255,
+        })
+    }
+}
+
+/// Shows faults and warnings to a person, or adds them to a JSON object as `problems` and writes that.
+pub fn finish(format: Format, result: Value, ending: Ending) -> Ending {
+    match format {
+        Format::Human => report(&ending.problems),
+        Format::Json => {
+            let mut result = if result.is_object() { result } else { json!({}) };
+            result["problems"] = json!(ending.problems);
+            print(&format!("{result:#}\n"));
+        }
+    }
+    ending
+}
+
+/// Writes a result. A reader that has gone away (`avtale status | head`) is no fault.
+pub fn print(text: &str) {
+    let _ = anstream::stdout().write_all(text.as_bytes());
+}
+
+/// Shows faults and warnings with the lines they lie in.
+pub fn report(problems: &[Diagnostic]) {
+    let renderer = Renderer::styled();
+    let mut stderr = anstream::stderr();
+    for problem in problems {
+        let _ = writeln!(stderr, "{}\n", render(&renderer, problem));
+    }
+}
+
+fn render(renderer: &Renderer, problem: &Diagnostic) -> String {
+    let level = match problem.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let message = match (&problem.place, &problem.path) {
+        (None, Some(path)) => format!("{}: {}", path.display(), problem.message),
+        _ => problem.message.clone(),
+    };
+    let mut group = level.primary_title(message.as_str()).elements(std::iter::empty::<annotate_snippets::Message>());
+    let path;
+    if let Some(place) = &problem.place {
+        path = place.source.path.display().to_string();
+        let snippet = Snippet::source(place.source.text.as_str()).path(path.as_str());
+        group = group.element(snippet.annotation(AnnotationKind::Primary.span(place.range.clone())));
+    }
+    let group = problem.hints.iter().fold(group, |group, hint| group.element(Level::HELP.message(hint.as_str())));
+    renderer.render(&[group])
+}
+
+/// Progress on long work: a bar on a terminal, a line for each step otherwise.
+pub struct Meter {
+    bar: Option<ProgressBar>,
+}
+
+impl Meter {
+    /// For so many steps.
+    pub fn new(steps: usize) -> Self {
+        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg} ({eta} left)");
+        let bar = io::stderr().is_terminal().then(|| {
+            let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::stderr());
+            style.map(|style| bar.clone().with_style(style)).unwrap_or(bar)
+        });
+        Self { bar }
+    }
+
+    /// One step is done.
+    pub fn step(&self, what: &str, done: &str) {
+        match &self.bar {
+            Some(bar) => {
+                bar.set_message(what.to_owned());
+                bar.inc(1);
+            }
+            None => {
+                let _ = writeln!(anstream::stderr(), "{done} {what}");
+            }
+        }
+    }
+
+    /// All are done.
+    pub fn finish(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+/// `1 document`, `15 documents`.
+pub fn count(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}

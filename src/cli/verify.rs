@@ -1,0 +1,118 @@
+//! `avtale verify`
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::args::{Cli, Format, Verify};
+use super::output::{self, Ending, count};
+use super::processors;
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::register::{self, Ledger, Reading};
+use crate::verify::{Finding, Standing, missing, verify};
+
+pub(super) fn run(cli: &Cli, args: &Verify) -> Ending {
+    let (text, result, problems) = look(cli, args).unwrap_or_else(|fault| (String::new(), Value::Null, vec![fault]));
+    if args.format == Format::Human {
+        output::print(&text);
+    }
+    output::finish(args.format, result, Ending::with(problems))
+}
+
+fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Diagnostic> {
+    let workspace = cli.open()?;
+    let output_folder = workspace.output();
+    let reading = register::read(&output_folder)?;
+    let mut problems: Vec<Diagnostic> = reading.torn.iter().cloned().collect();
+    if args.register {
+        let (text, result) = chain(&reading);
+        return Ok((text, result, problems));
+    }
+    let ledger = Ledger::new(&reading.entries);
+    let named = if args.files.is_empty() { vec![output_folder.clone()] } else { args.files.clone() };
+    let mut files = Vec::new();
+    for path in &named {
+        collect(path, &mut files)?;
+        let is_output = path.canonicalize().ok().is_some_and(|path| output_folder.canonicalize().is_ok_and(|output| output == path));
+        if is_output {
+            problems.extend(missing(&output_folder, &ledger));
+        }
+    }
+    if files.is_empty() && problems.is_empty() {
+        return Err(Diagnostic::error("there is no PDF to verify").in_file(&named[0]).hint("name files, or a folder with PDF files"));
+    }
+    let (findings, faults) = verify(&files, &ledger, processors());
+    problems.extend(faults);
+    problems.extend(findings.iter().filter_map(objection));
+    let mut text = String::new();
+    // A folder that is all in order needs no line for each file; a file that was named does.
+    let quiet = args.files.iter().all(|path| path.is_dir());
+    for finding in findings.iter().filter(|finding| !quiet || standing(finding) != Some(Standing::Current)) {
+        text += &format!("{}\n", sentence(finding));
+    }
+    let current = findings.iter().filter(|finding| standing(finding) == Some(Standing::Current)).count();
+    text += &format!("{}: {current} issued by us and current, {} not.\n", count(findings.len(), "file"), findings.len() - current);
+    Ok((text, json!({ "files": findings }), problems))
+}
+
+fn chain(reading: &Reading) -> (String, Value) {
+    let last = reading.head();
+    let text = format!("The register's {} are an unbroken chain. SHA-256 of the last line: {last}\n", count(reading.entries.len(), "event"));
+    (text, json!({ "events": reading.entries.len(), "head": last }))
+}
+
+/// The file itself, or every PDF below a folder, in order of path.
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Diagnostic> {
+    let failed = |path: &Path, error: &std::io::Error| Diagnostic::io("read", path, error);
+    if !path.is_dir() {
+        files.push(path.to_owned());
+        return Ok(());
+    }
+    let mut entries = Vec::new();
+    for entry in std::fs::read_dir(path).map_err(|error| failed(path, &error))? {
+        entries.push(entry.map_err(|error| failed(path, &error))?.path());
+    }
+    entries.sort();
+    for entry in entries {
+        let is_pdf = entry.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("pdf"));
+        if entry.is_dir() && !entry.is_symlink() {
+            collect(&entry, files)?;
+        } else if is_pdf {
+            files.push(entry);
+        }
+    }
+    Ok(())
+}
+
+fn standing(finding: &Finding) -> Option<Standing> {
+    finding.issued.as_ref().map(|issued| issued.standing)
+}
+
+fn sentence(finding: &Finding) -> String {
+    let file = finding.file.display();
+    let Some(issued) = &finding.issued else {
+        return format!("{file}: not issued by us (SHA-256 {})", finding.sha256);
+    };
+    let counts = match issued.standing {
+        Standing::Current => format!("current, {}", issued.status),
+        Standing::EarlierEdition => format!("superseded by a later edition, {}", issued.status),
+        Standing::ReplacedDraft => "superseded: a draft that was replaced".to_owned(),
+    };
+    format!("{file}: issued by us for {}, {} (edition {}), {counts}", issued.name, issued.document, issued.edition)
+}
+
+fn objection(finding: &Finding) -> Option<Diagnostic> {
+    match standing(finding) {
+        Some(Standing::Current) => None,
+        Some(_) => Some(
+            Diagnostic::error("this document was issued by us, but a later one has taken its place")
+                .in_file(&finding.file)
+                .hint("`avtale history` tells which"),
+        ),
+        None => Some(
+            Diagnostic::of(Kind::Integrity, "these bytes were never issued by us")
+                .in_file(&finding.file)
+                .hint("the file is another's, or it was changed after it was issued; a single changed byte is enough"),
+        ),
+    }
+}
