@@ -128,8 +128,8 @@ impl Agreement {
     pub fn read(workspace: &Workspace, folder: &Path) -> Result<Self, Vec<Diagnostic>> {
         let source = workspace.read(&folder.join(Self::FILE)).map_err(|fault| vec![fault])?;
         let document = Document::parse(&source).map_err(|fault| vec![fault])?;
-        let settings: Settings = document.decode()?;
-        let mut faults = Vec::new();
+        let (settings, mut faults) = document.decode::<Settings>();
+        let Some(settings) = settings else { return Err(faults) };
         let mut fault = |path: &[&str], message: String, hint: &str| {
             faults.push(Diagnostic::error(message).at(document.place(path)).hint(hint));
         };

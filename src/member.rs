@@ -231,15 +231,13 @@ impl Member {
 /// Reads one record: the party it is for, if that can be told, and the member with the place of its number, or
 /// everything that is wrong.
 fn read_record(source: &Arc<Source>) -> (Option<Party>, Result<(Member, Place), Vec<Diagnostic>>) {
-    let decoded = Document::parse(source).map_err(|fault| vec![fault]).and_then(|document| {
-        let record: Record = document.decode()?;
-        Ok((document, record))
-    });
-    let (document, record) = match decoded {
-        Ok(decoded) => decoded,
-        Err(faults) => return (None, Err(faults)),
+    let document = match Document::parse(source) {
+        Ok(document) => document,
+        Err(fault) => return (None, Err(vec![fault])),
     };
-    let mut check = Check { document: &document, faults: Vec::new() };
+    let (record, faults) = document.decode::<Record>();
+    let Some(record) = record else { return (None, Err(faults)) };
+    let mut check = Check { document: &document, faults };
     let party = check.party(&record);
     if let Some(party) = party {
         check.file_name(&source.path, party);

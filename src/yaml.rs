@@ -68,17 +68,16 @@ impl Document {
         Place::new(&self.source, node.range.start..node.range.start + first_line)
     }
 
-    /// Reads the tree as a `T`, or says everything that is wrong with it.
-    pub fn decode<T: JsonSchema + DeserializeOwned>(&self) -> Result<T, Vec<Diagnostic>> {
-        let schema = schema::<T>();
+    /// Reads the tree as a `T` and says everything that is wrong with it. What is wrong counts as absent, so that a
+    /// form in which nothing is required can be looked at further; otherwise there is no `T`.
+    pub fn decode<T: JsonSchema + DeserializeOwned>(&self) -> (Option<T>, Vec<Diagnostic>) {
         let mut faults = Vec::new();
-        let value = self.read(&self.root, &schema, "the file", &mut faults);
-        if !faults.is_empty() {
-            return Err(faults);
+        let value = self.read(&self.root, &schema::<T>(), "the file", &mut faults);
+        let decoded = serde_json::from_value(value);
+        if let (Err(error), true) = (&decoded, faults.is_empty()) {
+            faults.push(Diagnostic::error(error.to_string()).at(self.place(&[])).hint("compare it with `avtale schema`"));
         }
-        serde_json::from_value(value).map_err(|error| {
-            vec![Diagnostic::error(error.to_string()).at(self.place(&[])).hint("compare it with `avtale schema`")]
-        })
+        (decoded.ok(), faults)
     }
 
     fn read(&self, node: &Node, schema: &Value, name: &str, faults: &mut Vec<Diagnostic>) -> Value {
@@ -102,6 +101,7 @@ impl Document {
                     if !choices.contains(&text.as_str()) {
                         let message = format!("`{name}` is {text:?}, which is none of {}", choices.join(", "));
                         faults.push(Diagnostic::error(message).at(place()).hints(did_you_mean(text, &choices)));
+                        return Value::Null;
                     }
                 }
                 Value::String(text.clone())
@@ -312,8 +312,8 @@ mod tests {
         let source = Source::new("form.yaml", text);
         let faults = match Document::parse(&source) {
             Ok(document) => match document.decode() {
-                Ok(form) => return Ok(form),
-                Err(faults) => faults,
+                (Some(form), faults) if faults.is_empty() => return Ok(form),
+                (_, faults) => faults,
             },
             Err(fault) => vec![fault],
         };
