@@ -1,14 +1,12 @@
 //! `agreement.yaml`: what is the same for all parties of an agreement and no part of its text.
 
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::Diagnostic;
 use crate::reference::LanguageForm;
 use crate::text;
 use crate::workspace::Workspace;
@@ -82,10 +80,6 @@ pub struct Agreement {
     pub reply_by: Date,
     /// Who sends it.
     pub sender: Sender,
-    /// Its folder, absolute or relative to where the program runs.
-    pub folder: PathBuf,
-    /// `agreement.yaml` as written.
-    pub source: Arc<Source>,
 }
 
 impl Agreement {
@@ -140,6 +134,11 @@ impl Agreement {
             let message = format!("{identifier:?} cannot be part of a file name on every system");
             fault(&["identifikator"], message, "use small letters a to z, digits and hyphens, at most 40");
         }
+        // So no two agreements can have one identifier, and overwrite each other's documents.
+        if folder.file_name().is_some_and(|name| name != identifier.as_str()) {
+            let message = format!("the identifier {identifier:?} is not the name of the agreement's folder");
+            fault(&["identifikator"], message, "let the folder and the identifier be the same");
+        }
         if !(1..=999).contains(&settings.utgave) {
             fault(&["utgave"], "an edition is a number from 1 to 999".into(), "the first edition is 1");
         }
@@ -152,8 +151,11 @@ impl Agreement {
                 fault(&path, format!("`{}` {}", path.join("."), reason.message), reason.hint);
             }
         }
+        if let Err(reason) = text::check_email(&settings.avsender.email) {
+            fault(&["avsender", "epost"], reason, "write it as sekretariatet@nettverket.no");
+        }
         let mut date = |key: &str, value: &str| {
-            let date = Date::from_str(value).ok();
+            let date = text::iso_date(value);
             if date.is_none() {
                 fault(&[key], format!("{value:?} is not a date"), "write year, month and day as 2026-11-23");
             }
@@ -171,8 +173,6 @@ impl Agreement {
                 notice_months: settings.oppsigelse_måneder,
                 reply_by,
                 sender: settings.avsender,
-                folder: folder.to_owned(),
-                source,
             }),
             _ => Err(faults),
         }

@@ -172,6 +172,15 @@ impl Diagnostic {
         self
     }
 
+    /// Whether another diagnostic is about the same thing at the same place. A fault with no place in a text is only
+    /// the same if all of it is.
+    pub fn is_same_fault(&self, other: &Self) -> bool {
+        match (&self.place, &other.place) {
+            (Some(own), Some(others)) => own == others,
+            _ => self == other,
+        }
+    }
+
     /// The file at fault, however it was given.
     pub fn file(&self) -> Option<&Path> {
         self.place.as_ref().map(|place| place.source.path.as_path()).or(self.path.as_deref())

@@ -12,9 +12,6 @@ use serde::{Deserialize, Serialize};
 pub struct Digest([u8; 32]);
 
 impl Digest {
-    /// Stands before the first line of a register.
-    pub const ZERO: Self = Self([0; 32]);
-
     /// Digest of all the bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self::from_ring(digest(&SHA256, bytes))
@@ -24,11 +21,6 @@ impl Digest {
         let mut bytes = [0; 32];
         bytes.copy_from_slice(digest.as_ref());
         Self(bytes)
-    }
-
-    /// Enough of it for a person to tell two apart.
-    pub fn short(&self) -> String {
-        self.to_string()[..12].to_owned()
     }
 }
 

@@ -1,8 +1,9 @@
 //! The main job: what changed is made, put on disk, hashed and registered.
 //!
-//! Order is what makes a crash harmless. A document is put in its place whole; only then is it registered; only
-//! then is it reported as done. So every registered document is on disk, and one that is on disk and not
-//! registered is simply made again by the next run.
+//! Order is what makes a crash harmless. A document is staged: written beside its place and flushed. It is registered.
+//! It is put in its place by renaming. The register is flushed, and only then is the document reported as done. So no
+//! document ever stands in its place that the register does not know, and what a crash leaves between two of these
+//! steps the next run completes ([`recover`]).
 
 use std::collections::{BTreeSet, VecDeque};
 use std::num::NonZero;
@@ -26,6 +27,8 @@ use crate::typeset;
 pub const SUMS: &str = "SHA256SUMS";
 /// Documents put in place before the register is flushed once for all of them.
 const BATCH: usize = 16;
+/// So many documents that cannot be written after each other are a full disk, or one that cannot be written to.
+const MAX_FAILED_IN_A_ROW: usize = 3;
 
 /// What to generate.
 #[derive(Debug, Clone)]
@@ -104,7 +107,32 @@ struct Planned<'a> {
     replaces: Option<String>,
 }
 
-/// Makes what has changed. `ledger` is what the register says so far, and is kept up to date.
+/// Completes what an earlier run was killed in: registered documents that are staged come to their place, and drafts
+/// that a later one has overtaken go.
+pub fn recover(ledger: &Ledger, store: &dyn Store) -> Result<(), Diagnostic> {
+    for issue in ledger.kept() {
+        if store.is_staged(&issue.file, &issue.sha256) {
+            store.place(&issue.file, &issue.sha256)?;
+        }
+    }
+    for issue in ledger.overtaken() {
+        // Only what is known to be ours: somebody may have put another file there since.
+        if store.get(&issue.file)?.is_some_and(|bytes| Digest::of(&bytes) == issue.sha256) {
+            store.remove(&issue.file)?;
+        }
+    }
+    Ok(())
+}
+
+/// The digests in the manifest of an earlier run: documents that the register must know.
+pub fn remembered(store: &dyn Store) -> Result<Vec<Digest>, Diagnostic> {
+    let manifest = store.get(SUMS)?.unwrap_or_default();
+    let lines = String::from_utf8_lossy(&manifest);
+    Ok(lines.lines().filter_map(|line| line.split_once(' ')?.0.parse().ok()).collect())
+}
+
+/// Makes what has changed. `ledger` is what the register says so far, and is kept up to date. The error is a request
+/// that makes no sense; whatever goes wrong later stands in the report, beside what was done.
 pub fn generate(
     project: &Project,
     request: &Request,
@@ -126,7 +154,7 @@ pub fn generate(
             }
             Err((outcome, faults)) => {
                 report.outcomes.push(outcome);
-                report.problems.extend(faults);
+                report.add(&faults);
             }
         }
     }
@@ -135,18 +163,30 @@ pub fn generate(
     to_make.make_contiguous().sort_by_key(|(_, _, draft)| draft.form());
     progress(Progress::Begin(to_make.len()));
     if !request.dry_run {
-        let mut commit = Commit { ledger, register, store, report: &mut report, progress };
-        make_all(project, request.jobs, to_make, &mut commit)?;
-        write_sums(ledger, store)?;
+        let mut commit = Commit { ledger, register, store, report: &mut report, progress, failed_in_a_row: 0 };
+        let made = make_all(project, request.jobs, to_make, &mut commit);
+        let summed = write_sums(ledger, store);
+        report.problems.extend(made.err().into_iter().chain(summed.err()));
     }
     Ok(report)
+}
+
+impl Report {
+    /// One fault in a template is one fault, however many parties it stops.
+    fn add(&mut self, faults: &[Diagnostic]) {
+        for fault in faults {
+            if !self.problems.iter().any(|known| known.is_same_fault(fault)) {
+                self.problems.push(fault.clone());
+            }
+        }
+    }
 }
 
 /// The members that were asked for.
 fn select<'a>(project: &'a Project, request: &Request, ledger: &Ledger) -> Result<Vec<&'a Member>, Diagnostic> {
     for number in &request.reissue {
-        let frozen = ledger.latest(&project.agreement.identifier, number).is_some_and(Edition::is_frozen);
-        if !frozen {
+        // Any edition will do: the latest may be the next one already, made by a run that was cut short.
+        if !ledger.editions(&project.agreement.identifier, number).iter().any(Edition::is_frozen) {
             return Err(Diagnostic::of(Kind::Usage, format!("the agreement of {number} is not sent, so there is nothing to issue anew"))
                 .hint("run `avtale generate` without --reissue: a draft is replaced when its inputs change"));
         }
@@ -330,7 +370,7 @@ fn make_all<'a>(
         let mut outcome = Ok(());
         while let Ok(first) = receiver.recv() {
             let batch: Vec<_> = std::iter::once(first).chain(receiver.try_iter().take(BATCH - 1)).collect();
-            outcome = commit.batch(batch);
+            outcome = commit.batch(&batch);
             if outcome.is_err() {
                 stop.store(true, Ordering::Relaxed);
                 break;
@@ -341,66 +381,93 @@ fn make_all<'a>(
     })
 }
 
-/// Puts finished documents in place and registers them.
+/// Registers finished documents and puts them in their place.
 struct Commit<'a> {
     ledger: &'a mut Ledger,
     register: &'a mut dyn Register,
     store: &'a dyn Store,
     report: &'a mut Report,
     progress: &'a mut dyn FnMut(Progress),
+    failed_in_a_row: usize,
 }
 
 impl Commit<'_> {
-    fn batch(&mut self, batch: Vec<Finished>) -> Result<(), Diagnostic> {
-        let mut events = Vec::new();
-        let mut replaced = Vec::new();
-        for finished in &batch {
-            let outcome = &mut self.report.outcomes[finished.nth];
-            match &finished.result {
-                Err(faults) => {
-                    // One fault in a shared template is one fault, however many parties it stops.
-                    let new = faults.iter().filter(|fault| !self.report.problems.iter().any(|known| known.message == fault.message && known.place == fault.place));
-                    let new: Vec<_> = new.cloned().collect();
-                    self.report.problems.extend(new);
-                }
-                Ok((bytes, digest)) => {
-                    self.store.put(&finished.draft.file, bytes)?;
-                    outcome.action = Action::Made;
-                    outcome.sha256 = Some(*digest);
-                    replaced.extend(finished.planned.replaces.as_deref());
-                    events.push(Event::Generated {
-                        party: finished.draft.id.party.clone(),
-                        agreement: finished.draft.id.agreement.clone(),
-                        edition: finished.draft.id.edition,
-                        file: finished.draft.file.clone(),
-                        sha256: *digest,
-                        bytes: bytes.len() as u64,
-                        inputs: finished.draft.inputs.clone(),
-                    });
-                }
-            }
-        }
-        if !events.is_empty() {
+    /// The error is one after which it makes no sense to go on.
+    fn batch(&mut self, batch: &[Finished]) -> Result<(), Diagnostic> {
+        let staged: Vec<_> = batch.iter().filter_map(|finished| self.stage(finished)).collect();
+        if !staged.is_empty() {
+            let events = staged.iter().map(|(finished, bytes, digest)| finished.event(bytes, *digest)).collect();
             let entries = self.register.append(events)?;
             entries.iter().for_each(|entry| self.ledger.apply(entry));
+            let placed: Vec<_> = staged.into_iter().filter(|(finished, _, digest)| self.place(finished, digest)).collect();
+            self.register.flush()?;
+            for (finished, _, digest) in placed {
+                let outcome = &mut self.report.outcomes[finished.nth];
+                outcome.action = Action::Made;
+                outcome.sha256 = Some(digest);
+            }
         }
-        for file in replaced {
-            self.store.remove(file)?;
-        }
-        for finished in &batch {
+        for finished in batch {
             (self.progress)(Progress::Done(&self.report.outcomes[finished.nth]));
         }
+        if self.failed_in_a_row >= MAX_FAILED_IN_A_ROW {
+            return Err(Diagnostic::error("stopped: one document after the other could not be written")
+                .hint("put right what is said above, and run the same command again; what was registered is safe"));
+        }
         Ok(())
+    }
+
+    fn stage<'b>(&mut self, finished: &'b Finished) -> Option<(&'b Finished<'b>, &'b [u8], Digest)> {
+        match &finished.result {
+            Err(faults) => {
+                self.report.add(faults);
+                None
+            }
+            Ok((bytes, digest)) => match self.store.stage(&finished.draft.file, bytes, digest) {
+                Ok(()) => {
+                    self.failed_in_a_row = 0;
+                    Some((finished, bytes, *digest))
+                }
+                Err(fault) => {
+                    self.failed_in_a_row += 1;
+                    self.report.add(&[fault]);
+                    None
+                }
+            },
+        }
+    }
+
+    fn place(&mut self, finished: &Finished, digest: &Digest) -> bool {
+        let replaced = finished.planned.replaces.as_deref();
+        let placed = self.store.place(&finished.draft.file, digest).and_then(|()| replaced.map_or(Ok(()), |file| self.store.remove(file)));
+        self.report.add(placed.as_ref().err().map(std::slice::from_ref).unwrap_or_default());
+        placed.is_ok()
+    }
+}
+
+impl Finished<'_> {
+    fn event(&self, bytes: &[u8], sha256: Digest) -> Event {
+        Event::Generated {
+            party: self.draft.id.party.clone(),
+            agreement: self.draft.id.agreement.clone(),
+            edition: self.draft.id.edition,
+            file: self.draft.file.clone(),
+            sha256,
+            bytes: bytes.len() as u64,
+            inputs: self.draft.inputs.clone(),
+        }
     }
 }
 
 /// Writes the manifest of every document that counts: all parties' latest, and all that were ever sent.
 fn write_sums(ledger: &Ledger, store: &dyn Store) -> Result<(), Diagnostic> {
-    let mut lines: Vec<String> = ledger.kept().map(|issue| format!("{}  {}\n", issue.sha256, issue.file)).collect();
-    lines.sort_by(|a, b| a[66..].cmp(&b[66..]));
-    let text = lines.concat().into_bytes();
-    if store.get(SUMS)?.as_ref() == Some(&text) {
+    let mut issues: Vec<_> = ledger.kept().collect();
+    issues.sort_by_key(|issue| &issue.file);
+    let text: String = issues.iter().map(|issue| format!("{}  {}\n", issue.sha256, issue.file)).collect();
+    if text.is_empty() || store.get(SUMS)?.as_deref() == Some(text.as_bytes()) {
         return Ok(());
     }
-    store.put(SUMS, &text)
+    let digest = Digest::of(text.as_bytes());
+    store.stage(SUMS, text.as_bytes(), &digest)?;
+    store.place(SUMS, &digest)
 }

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 use std::sync::Arc;
 
-use email_address::EmailAddress;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -34,6 +32,7 @@ pub struct Record {
     #[schemars(extend("type" = ["string", "integer", "null"]))]
     organisasjonsnummer: Option<String>,
     /// The language form of the agreement; nøytral gets bokmål.
+    #[schemars(with = "Option<String>", extend("enum" = ["bokmål", "nynorsk", "nøytral", null]))]
     målform: Option<LanguageForm>,
     /// The contact person of section 9.
     kontaktperson: Option<ContactRecord>,
@@ -138,26 +137,28 @@ pub struct Members {
     pub parties: Vec<Party>,
     /// Every fault in every file.
     pub faults: Vec<Diagnostic>,
-    /// The records' texts, to show where a fault lies that is found later.
-    sources: BTreeMap<PathBuf, Arc<Source>>,
 }
 
 impl Members {
-    /// Reads every `.yaml` in `members/`. A bad record does not hold up the others.
-    pub fn read(workspace: &Workspace) -> Result<Self, Diagnostic> {
+    /// Reads every `.yaml` and `.yml` in `members/`. A bad record does not hold up the others. `printable` says whether
+    /// the agreement's fonts have a letter.
+    pub fn read(workspace: &Workspace, printable: &dyn Fn(char) -> bool) -> Result<Self, Diagnostic> {
         let mut members = Self::default();
         let mut first_of: BTreeMap<String, PathBuf> = BTreeMap::new();
         for path in workspace.files(&workspace.members())? {
-            if !matches!(path.extension().and_then(|ext| ext.to_str()), Some("yaml" | "yml")) {
-                continue;
-            }
             let file = workspace.relative(&path);
+            match path.extension().map(|extension| extension.to_ascii_lowercase()) {
+                Some(extension) if extension == "yaml" || extension == "yml" => {}
+                Some(extension) if extension == "json" => continue,
+                _ => {
+                    let hint = "give it the ending .yaml if it is a record, or move it out of members/";
+                    members.faults.push(Diagnostic::warning("this file is not read").in_file(&file).hint(hint));
+                    continue;
+                }
+            }
             let (party, read) = match workspace.read(&path) {
                 Err(fault) => (None, Err(vec![fault])),
-                Ok(source) => {
-                    members.sources.insert(file.clone(), source.clone());
-                    read_record(&source)
-                }
+                Ok(source) => read_record(&source, printable),
             };
             let party = party.or_else(|| number_in_name(&file).and_then(|number| reference::party(&number).cloned()));
             match (read, party.as_ref().and_then(|party| first_of.get(&party.number))) {
@@ -180,26 +181,20 @@ impl Members {
         members.parties.sort_by_key(order);
         Ok(members)
     }
-
-    /// Refuses the records with a letter that `covered` denies: no font has it, so it cannot be printed.
-    pub fn refuse_unprintable(&mut self, covered: impl Fn(char) -> bool) {
-        let faults = &mut self.faults;
-        self.good.retain(|member| {
-            let Some(letter) = member.letters().find(|letter| !covered(*letter)) else { return true };
-            let source = self.sources.get(&member.file);
-            let mut fault = Diagnostic::error(format!("no font of this agreement has the letter {letter:?} (U+{:04X})", letter as u32))
-                .in_file(&member.file)
-                .hint("write it with other letters, or add a font that has it to templates/fonts and name it in the layout");
-            if let Some((source, at)) = source.and_then(|source| Some((source, source.text.find(letter)?))) {
-                fault = fault.at(Place::new(source, at..at + letter.len_utf8()));
-            }
-            faults.push(fault);
-            false
-        });
-    }
 }
 
 impl Member {
+    /// A party with an empty record.
+    pub fn blank(party: &Party) -> Self {
+        Self {
+            party: party.clone(),
+            contact: Contact { organisation: party.name_with_form(), ..Contact::default() },
+            signatory: Signatory::default(),
+            approval: Approval::default(),
+            file: PathBuf::new(),
+        }
+    }
+
     /// The text the party gets: its own language form, bokmål where it has decided for none.
     pub fn text_form(&self) -> LanguageForm {
         match self.party.language {
@@ -207,37 +202,18 @@ impl Member {
             LanguageForm::Bokmål | LanguageForm::Nøytral => LanguageForm::Bokmål,
         }
     }
-
-    /// Every letter of every value that is printed.
-    fn letters(&self) -> impl Iterator<Item = char> {
-        let Self { party, contact, signatory, approval, .. } = self;
-        let values = [
-            &party.official_name,
-            &party.norwegian_name,
-            &contact.organisation,
-            &contact.name,
-            &contact.title,
-            &contact.address,
-            &contact.telephone,
-            &contact.email,
-            &approval.body,
-            &approval.case,
-        ];
-        let signatory = [&signatory.name, &signatory.title].into_iter().flatten();
-        values.into_iter().chain(signatory).flat_map(|value| value.chars())
-    }
 }
 
 /// Reads one record: the party it is for, if that can be told, and the member with the place of its number, or
 /// everything that is wrong.
-fn read_record(source: &Arc<Source>) -> (Option<Party>, Result<(Member, Place), Vec<Diagnostic>>) {
+fn read_record(source: &Arc<Source>, printable: &dyn Fn(char) -> bool) -> (Option<Party>, Result<(Member, Place), Vec<Diagnostic>>) {
     let document = match Document::parse(source) {
         Ok(document) => document,
         Err(fault) => return (None, Err(vec![fault])),
     };
     let (record, faults) = document.decode::<Record>();
     let Some(record) = record else { return (None, Err(faults)) };
-    let mut check = Check { document: &document, faults };
+    let mut check = Check { document: &document, printable, faults };
     let party = check.party(&record);
     if let Some(party) = party {
         check.file_name(&source.path, party);
@@ -249,7 +225,8 @@ fn read_record(source: &Arc<Source>) -> (Option<Party>, Result<(Member, Place), 
             let key = if member.party.kind == PartyKind::Kommune { "kommunenummer" } else { "fylkesnummer" };
             (Some(member.party.clone()), Ok((member, document.place(&[key]))))
         }
-        member => (member.map(|member| member.party), Err(faults)),
+        // What a faulty record says of the party's name is not to be trusted either.
+        _ => (party.cloned(), Err(faults)),
     }
 }
 
@@ -261,6 +238,7 @@ fn number_in_name(file: &Path) -> Option<String> {
 /// The questions a record must answer rightly; each fault goes to the list with its place.
 struct Check<'a> {
     document: &'a Document,
+    printable: &'a dyn Fn(char) -> bool,
     faults: Vec<Diagnostic>,
 }
 
@@ -366,15 +344,17 @@ impl Check<'_> {
     /// A line of text that can be printed as it stands. Empty is the same as absent.
     fn text(&mut self, path: &[&str], value: Option<String>) -> Option<String> {
         let value = value?;
-        match text::unprintable(&value) {
-            Some(reason) => {
-                let name = path.join(".");
-                self.fault(path, format!("`{name}` {}", reason.message), reason.hint);
-                None
-            }
-            None if value.trim().is_empty() => None,
-            None => Some(value.trim().to_owned()),
+        let name = path.join(".");
+        if let Some(reason) = text::unprintable(&value) {
+            self.fault(path, format!("`{name}` {}", reason.message), reason.hint);
+            return None;
         }
+        if let Some(letter) = value.chars().find(|letter| !(self.printable)(*letter)) {
+            let message = format!("`{name}` has the letter {letter} (U+{:04X}), which the agreement's fonts do not have", letter as u32);
+            self.fault(path, message, "write it with other letters");
+            return None;
+        }
+        Some(value.trim().to_owned()).filter(|value| !value.is_empty())
     }
 
     fn organisation_number(&mut self, given: Option<&str>, party: Option<&Party>) {
@@ -395,12 +375,10 @@ impl Check<'_> {
     fn email(&mut self, value: Option<String>) -> Option<String> {
         let path = ["kontaktperson", "epost"];
         let value = self.text(&path, value)?;
-        // RFC 5321, restricted to what can be sent to: a domain with a dot, no display name, no address literal.
-        let options = email_address::Options::default().with_required_tld().without_display_text().without_domain_literal();
-        match EmailAddress::parse_with_options(&value, options) {
-            Ok(_) => Some(value),
-            Err(error) => {
-                self.fault(&path, format!("{value:?} is not an e-mail address: {error}"), "write it as kari.nordmann@bergen.kommune.no");
+        match text::check_email(&value) {
+            Ok(()) => Some(value),
+            Err(reason) => {
+                self.fault(&path, reason, "write it as kari.nordmann@bergen.kommune.no");
                 None
             }
         }
@@ -433,7 +411,7 @@ impl Check<'_> {
 
     fn date(&mut self, path: &[&str], value: Option<String>) -> Option<Date> {
         let value = self.text(path, value)?;
-        let date = Date::from_str(&value).ok().filter(|_| value.len() == "2026-10-21".len());
+        let date = text::iso_date(&value);
         if date.is_none() {
             self.fault(path, format!("{value:?} is not a date"), "write year, month and day as 2026-10-21");
         }

@@ -56,67 +56,76 @@ impl Draft<'_> {
 
 impl Project {
     /// Reads a workspace. Faults in records are returned beside the project: they hold up nobody else's
-    /// agreement. Faults in what all share are the error.
+    /// agreement. Faults in what all share are the error; then all faults of both kinds are in it.
     pub fn read(workspace: &Workspace, agreement: Option<&str>) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let mut members = Members::read(workspace).map_err(|fault| vec![fault])?;
-        let folder = Agreement::find(workspace, agreement).map_err(|fault| with(fault, &members))?;
-        let fonts = Fonts::read(workspace);
-        let agreement = Agreement::read(workspace, &folder);
-        if let Ok(fonts) = &fonts {
-            members.refuse_unprintable(|letter| fonts.cover(letter));
-        }
-        let templates = agreement.as_ref().map_err(|_| Vec::new()).and_then(|agreement| Templates::read(workspace, agreement));
-        let (fonts, agreement, templates) = match (fonts, agreement, templates) {
-            (Ok(fonts), Ok(agreement), Ok(templates)) => (fonts, agreement, templates),
-            (fonts, agreement, templates) => {
-                let mut faults = members.faults;
-                faults.extend(fonts.err().into_iter().chain(agreement.err()).chain(templates.err()).flatten());
-                return Err(faults);
+        let mut shared_faults = Vec::new();
+        let fonts = keep(Fonts::read(workspace), &mut shared_faults);
+        let printable = |letter| fonts.as_ref().is_none_or(|fonts| fonts.cover(letter));
+        let Members { good, parties, mut faults } = Members::read(workspace, &printable).map_err(|fault| vec![fault])?;
+        if let Some(folder) = keep(Agreement::find(workspace, agreement).map_err(|fault| vec![fault]), &mut shared_faults) {
+            let agreement = keep(Agreement::read(workspace, &folder), &mut shared_faults);
+            let templates = keep(Templates::read(workspace, &folder), &mut shared_faults);
+            if let (Some(fonts), Some(agreement), Some(templates)) = (fonts, agreement, templates) {
+                let mut project = Self { agreement, members: good, parties, templates, fonts: Arc::new(fonts), forms: Vec::new() };
+                project.forms = FORMS.into_iter().filter_map(|form| keep(project.read_form(form), &mut shared_faults)).collect();
+                if shared_faults.is_empty() {
+                    return Ok((project, faults));
+                }
+                shared_faults = without_repeats(project.undefined_names().into_iter().chain(shared_faults));
             }
-        };
-        let Members { good, parties, faults, .. } = members;
-        let mut project = Self { agreement, members: good, parties, templates, fonts: Arc::new(fonts), forms: Vec::new() };
-        match project.read_forms() {
-            Ok(()) => Ok((project, faults)),
-            Err(template_faults) => Err(faults.into_iter().chain(template_faults).collect()),
         }
+        faults.extend(shared_faults);
+        Err(faults)
     }
 
-    fn read_forms(&mut self) -> Result<(), Vec<Diagnostic>> {
-        for form in [LanguageForm::Bokmål, LanguageForm::Nynorsk] {
-            let Some(example) = self.members.iter().find(|member| member.text_form() == form) else { continue };
-            let common = Common::new(&self.agreement, form, &self.parties);
-            let shared = self.templates.fill_shared(&common, example)?;
-            let mut hasher = Hasher::new();
-            for (path, bytes) in self.templates.plain(form) {
-                hasher.field(path);
-                hasher.field(bytes);
-            }
-            for markup in &shared {
-                hasher.field(&markup.path);
-                hasher.field(&markup.text);
-            }
-            hasher.field(self.fonts.digest().to_string());
-            hasher.field(self.agreement.date.to_string());
-            hasher.field(&self.agreement.sender.name);
-            self.forms.push(Form { common, shared, digest: hasher.finish(), world: OnceLock::new() });
+    fn read_form(&self, form: LanguageForm) -> Result<Form, Vec<Diagnostic>> {
+        let common = Common::new(&self.agreement, form, &self.parties);
+        let shared = self.templates.fill_shared(&common, &self.example(form))?;
+        let mut hasher = Hasher::new();
+        for (path, bytes) in self.templates.plain(form) {
+            hasher.field(path);
+            hasher.field(bytes);
         }
-        Ok(())
+        for markup in &shared {
+            hasher.field(&markup.path);
+            hasher.field(&markup.text);
+        }
+        hasher.field(self.fonts.digest().to_string());
+        hasher.field(self.agreement.date.to_string());
+        hasher.field(&self.agreement.sender.name);
+        Ok(Form { common, shared, digest: hasher.finish(), world: OnceLock::new() })
     }
 
-    /// The member with this number.
-    pub fn member(&self, number: &str) -> Option<&Member> {
-        self.members.iter().find(|member| member.party.number == number)
+    /// A member of a language form to try templates on; one with an empty record where there is none.
+    fn example(&self, form: LanguageForm) -> Member {
+        let has_form = |member: &&Member| member.text_form() == form;
+        let blank = || reference::parties().iter().map(Member::blank).find(|member| member.text_form() == form);
+        let member = self.members.iter().find(has_form).cloned().or_else(blank);
+        member.unwrap_or_else(|| Member::blank(&reference::parties()[0]))
     }
 
-    /// Names in templates that no record gives.
-    pub fn undefined_names(&self) -> Vec<Diagnostic> {
-        self.members.first().map(|example| self.templates.undefined_names(&self.agreement, example)).unwrap_or_default()
+    /// Everything that is wrong with the templates: names that no record gives, what any member's values bring to
+    /// light, and what only typesetting finds, tried on one document of each language form.
+    pub fn check_templates(&self) -> Vec<Diagnostic> {
+        let edition = self.agreement.edition;
+        let mut faults = self.undefined_names();
+        let drafts = self.members.iter().map(|member| self.draft(member, edition));
+        faults.extend(drafts.filter_map(Result::err).flatten());
+        if faults.is_empty() {
+            let typeset_one = |member: &Member| self.draft(member, edition).and_then(|draft| self.typeset(&draft));
+            match typeset::thread() {
+                Ok(thread) => {
+                    let results = FORMS.map(|form| thread.install(|| typeset_one(&self.example(form))));
+                    faults.extend(results.into_iter().filter_map(Result::err).flatten());
+                }
+                Err(fault) => faults.push(fault),
+            }
+        }
+        without_repeats(faults)
     }
 
-    /// One member of each language form that is in use.
-    pub fn examples(&self) -> impl Iterator<Item = &Member> {
-        self.forms.iter().filter_map(|form| self.members.iter().find(|member| member.text_form() == form.common.form()))
+    fn undefined_names(&self) -> Vec<Diagnostic> {
+        self.templates.undefined_names(&self.agreement, &self.example(LanguageForm::Bokmål))
     }
 
     /// Fills in the templates for one edition of a member's agreement.
@@ -192,6 +201,21 @@ impl Project {
     }
 }
 
-fn with(fault: Diagnostic, members: &Members) -> Vec<Diagnostic> {
-    members.faults.iter().cloned().chain([fault]).collect()
+/// The two texts an agreement has.
+const FORMS: [LanguageForm; 2] = [LanguageForm::Bokmål, LanguageForm::Nynorsk];
+
+/// The value, or its faults added to the others.
+fn keep<T>(result: Result<T, Vec<Diagnostic>>, faults: &mut Vec<Diagnostic>) -> Option<T> {
+    result.map_err(|found| faults.extend(found)).ok()
+}
+
+/// One fault in a template shows in every document it goes into, and may be found in more than one way.
+fn without_repeats(faults: impl IntoIterator<Item = Diagnostic>) -> Vec<Diagnostic> {
+    let mut kept: Vec<Diagnostic> = Vec::new();
+    for fault in faults {
+        if !kept.iter().any(|known| known.is_same_fault(&fault)) {
+            kept.push(fault);
+        }
+    }
+    kept
 }

@@ -4,11 +4,12 @@
 //! and is seen as `X.typ`, filled in. Files below `bokmal/` and `nynorsk/` belong to that language form.
 //!
 //! Three things make a value text and never code. Undefined names are errors. Every value is escaped by the
-//! formatter, so no template can forget to. And the escape, `\u{…}`, means the same in Typst markup and in a
-//! Typst string, so it does not matter where a template puts `{{ … }}`.
+//! formatter, so no template can forget to. And the escape, `\u{…}`, means the same in Typst markup, in a Typst string
+//! and in a formula, and is an error in Typst code: a value put there by mistake stops the run and is never executed.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -73,11 +74,11 @@ pub struct Templates {
 
 impl Templates {
     /// Reads every file in an agreement's folder and compiles the templates among them.
-    pub fn read(workspace: &Workspace, agreement: &Agreement) -> Result<Self, Vec<Diagnostic>> {
+    pub fn read(workspace: &Workspace, folder: &Path) -> Result<Self, Vec<Diagnostic>> {
         let mut templates = Self { jinja: environment(), plain: BTreeMap::new(), sources: BTreeMap::new() };
         let mut faults = Vec::new();
-        for file in workspace.files_below(&agreement.folder).map_err(|fault| vec![fault])? {
-            let inside = file.strip_prefix(&agreement.folder).unwrap_or(&file);
+        for file in workspace.files_below(folder).map_err(|fault| vec![fault])? {
+            let inside = file.strip_prefix(folder).unwrap_or(&file);
             let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
             let name = parts.join("/");
             if name == Agreement::FILE {
@@ -102,10 +103,9 @@ impl Templates {
         for form in [LanguageForm::Bokmål, LanguageForm::Nynorsk] {
             let main = main_file(form);
             if !templates.plain.contains_key(main) && !templates.sources.contains_key(&format!("{main}{SUFFIX}")) {
-                let folder = workspace.relative(&agreement.folder);
                 faults.push(
                     Diagnostic::error(format!("the agreement has no template {main}"))
-                        .in_file(folder.join(main))
+                        .in_file(workspace.relative(folder).join(main))
                         .hint("every agreement has a bokmal.typ and a nynorsk.typ, which include all the rest"),
                 );
             }
@@ -144,7 +144,7 @@ impl Templates {
                     fine = fine && value.is_some();
                 }
                 if !fine {
-                    let at = source.text.find(&dotted).unwrap_or(0);
+                    let at = find_word(&source.text, &dotted).unwrap_or(0);
                     let names: Vec<&str> = personal.keys().copied().chain(known.values.keys().copied()).collect();
                     faults.push(
                         Diagnostic::error(format!("the template uses `{dotted}`, which no record gives"))
@@ -220,6 +220,11 @@ impl Templates {
 
     /// A template error in plain words, with its place in the template.
     fn explain(&self, error: &Error, template: Option<&Arc<Source>>, member: Option<&Member>) -> Diagnostic {
+        // A fault in an included template is wrapped once for each template that includes it.
+        let inner = std::error::Error::source(error).and_then(|inner| inner.downcast_ref::<Error>());
+        if let Some(inner) = inner {
+            return self.explain(inner, template, member);
+        }
         let source = error.name().and_then(|name| self.sources.get(name)).or(template);
         let detail = error.detail().map(str::to_owned);
         let (message, hint) = match error.kind() {
@@ -273,17 +278,21 @@ fn environment() -> Environment<'static> {
     jinja.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
     jinja.set_formatter(write_text);
     jinja.set_fuel(Some(FUEL));
-    // It would let a value through as code.
-    jinja.remove_filter("safe");
+    // They would let a value through as code.
+    ["safe", "escape", "e"].iter().for_each(|filter| jinja.remove_filter(filter));
     jinja.add_filter("dato", |date: &str| parse_date(date).map(|date| date.map_or_else(String::new, text::long_date)));
     jinja.add_filter("kortdato", |date: &str| parse_date(date).map(|date| date.map_or_else(String::new, text::short_date)));
     jinja.add_filter("telefon", |number: &str| text::telephone(number).unwrap_or_else(|| number.to_owned()));
-    jinja.add_filter("orgnr", text_filter(text::organisation_number));
+    jinja.add_filter("orgnr", |digits: &str| text::organisation_number(digits));
     jinja
 }
 
-fn text_filter(convert: fn(&str) -> String) -> impl Fn(&str) -> String + Send + Sync + 'static {
-    move |text| convert(text)
+/// Where a name stands that is no part of a longer one.
+fn find_word(text: &str, word: &str) -> Option<usize> {
+    let part_of_name = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+    text.match_indices(word).map(|(at, _)| at).find(|at| {
+        !text[..*at].ends_with(part_of_name) && !text[at + word.len()..].starts_with(part_of_name)
+    })
 }
 
 fn parse_date(text: &str) -> Result<Option<Date>, Error> {
@@ -299,23 +308,27 @@ fn write_text(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Erro
         return Ok(());
     }
     match value.as_str() {
+        // What a macro or a `set` block has put together is markup already, its values escaped on the way.
+        Some(markup) if value.is_safe() => out.write_str(markup),
         Some(text) => escape(text, out),
-        None => escape(&value.to_string(), out),
+        // A number or a truth value, which a template may well want in code.
+        None => write!(out, "{value}"),
     }
     .map_err(Error::from)
 }
 
-/// Writes text so that Typst takes every character of it as text, in markup and in a string alike: whatever is
-/// not a letter, a digit or a single space is written by its code point.
+/// Writes text so that Typst takes every character of it as text: whatever is not a letter, a digit or a single space
+/// is written by its code point, and so is the first character, so that no value is a word of Typst's code.
 fn escape(text: &str, out: &mut dyn std::fmt::Write) -> std::fmt::Result {
-    let mut after_space = true;
+    let mut before = None;
     for c in text.chars() {
-        if c.is_alphanumeric() || (c == ' ' && !after_space) {
+        let plain = c.is_alphanumeric() || (c == ' ' && before != Some(' '));
+        if plain && before.is_some() {
             out.write_char(c)?;
         } else {
             write!(out, "\\u{{{:x}}}", c as u32)?;
         }
-        after_space = c == ' ';
+        before = Some(c);
     }
     Ok(())
 }
@@ -358,7 +371,7 @@ impl Common {
     }
 }
 
-fn personal_values(member: &Member, id: &DocumentId) -> HashMap<&'static str, Value> {
+fn personal_values(member: &Member, id: &DocumentId) -> BTreeMap<&'static str, Value> {
     let contact = ContactValues {
         organisasjon: &member.contact.organisation,
         navn: &member.contact.name,
@@ -376,7 +389,7 @@ fn personal_values(member: &Member, id: &DocumentId) -> HashMap<&'static str, Va
         saksnummer: &member.approval.case,
         dato: member.approval.date.map(|date| date.to_string()).unwrap_or_default(),
     };
-    HashMap::from([
+    BTreeMap::from([
         ("part", Value::from(Serde(PartyValues::new(&member.party)))),
         ("kontaktperson", Value::from(Serde(contact))),
         ("signatar", Value::from(Serde(signatory))),
@@ -389,7 +402,7 @@ fn personal_values(member: &Member, id: &DocumentId) -> HashMap<&'static str, Va
 #[derive(Debug)]
 struct Context {
     common: BTreeMap<&'static str, Value>,
-    personal: HashMap<&'static str, Value>,
+    personal: BTreeMap<&'static str, Value>,
     personal_seen: AtomicBool,
 }
 
@@ -493,5 +506,8 @@ mod tests {
         let mut out = String::new();
         escape(" Åse #1  a", &mut out).unwrap();
         assert_eq!(out, "\\u{20}Åse \\u{23}1 \\u{20}a");
+        let mut code = String::new();
+        escape("none", &mut code).unwrap();
+        assert_eq!(code, "\\u{6e}one");
     }
 }

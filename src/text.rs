@@ -1,5 +1,6 @@
 //! How Norwegians write dates, telephone numbers and organisasjonsnummer, and which text can be printed.
 
+use email_address::EmailAddress;
 use jiff::civil::Date;
 
 /// The longest value a place in the agreement has room for, in characters.
@@ -17,6 +18,21 @@ pub fn long_date(date: Date) -> String {
 /// `23.11.2026`.
 pub fn short_date(date: Date) -> String {
     format!("{:02}.{:02}.{}", date.day(), date.month(), date.year())
+}
+
+/// A date written as `2026-11-23` and in no other way.
+pub fn iso_date(text: &str) -> Option<Date> {
+    text.parse().ok().filter(|date: &Date| date.to_string() == text)
+}
+
+/// Checks an e-mail address (RFC 5321), restricted to what can be sent to: a domain with a dot, no display name, no
+/// address literal. The error is a sentence.
+pub fn check_email(text: &str) -> Result<(), String> {
+    let options = email_address::Options::default().with_required_tld().without_display_text().without_domain_literal();
+    match EmailAddress::parse_with_options(text, options) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(format!("{text:?} is not an e-mail address: {error}")),
+    }
 }
 
 /// A Norwegian telephone number grouped as usual: `22 22 22 22`, `800 22 222`, `412 34 567`, `02800`.

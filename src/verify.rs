@@ -1,5 +1,6 @@
 //! Is this file one that was issued? Facts about a file, compared with the register.
 
+use std::collections::HashMap;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -11,12 +12,15 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::reference::{self, Party};
 use crate::register::{Ledger, Status};
+use crate::store::Store;
 
 /// What is known about a file.
 #[derive(Debug, Clone, Serialize)]
 pub struct Finding {
     /// The file, as it was named.
     pub file: PathBuf,
+    /// Its path below `output/`, with `/` between the parts, if it lies there.
+    pub place: Option<String>,
     /// SHA-256 of its bytes.
     pub sha256: Digest,
     /// What it was issued as; none if these bytes were never issued.
@@ -54,7 +58,7 @@ pub enum Standing {
 
 impl Finding {
     /// Compares bytes with the register.
-    pub fn of(file: &Path, bytes: &[u8], ledger: &Ledger) -> Self {
+    pub fn of(file: &Path, place: Option<String>, bytes: &[u8], ledger: &Ledger) -> Self {
         let sha256 = Digest::of(bytes);
         let issued = ledger.issued_as(&sha256).map(|(agreement, party, edition)| {
             let latest = ledger.latest(agreement, party).is_some_and(|latest| latest.number == edition.number);
@@ -72,19 +76,24 @@ impl Finding {
                 standing,
             }
         });
-        Self { file: file.to_owned(), sha256, issued }
+        Self { file: file.to_owned(), place, sha256, issued }
     }
 }
 
 /// Looks at files, on several threads: reading and hashing is all the work. Findings come in the files' order.
-pub fn verify(files: &[PathBuf], ledger: &Ledger, jobs: NonZero<usize>) -> (Vec<Finding>, Vec<Diagnostic>) {
+pub fn verify(files: &[PathBuf], output: &Path, ledger: &Ledger, jobs: NonZero<usize>) -> (Vec<Finding>, Vec<Diagnostic>) {
+    let output = output.canonicalize().ok();
+    let place = |file: &Path| {
+        let parts: Vec<String> = file.canonicalize().ok()?.strip_prefix(output.as_ref()?).ok()?.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        Some(parts.join("/"))
+    };
     let next = Mutex::new(files.iter().enumerate());
     let look = || {
         let mut found = Vec::new();
         loop {
             let Some((nth, file)) = next.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).next() else { return found };
             let finding = fs::read(file).map_err(|error| Diagnostic::io("read", file, &error));
-            found.push((nth, finding.map(|bytes| Finding::of(file, &bytes, ledger))));
+            found.push((nth, finding.map(|bytes| Finding::of(file, place(file), &bytes, ledger))));
         }
     };
     let mut found: Vec<_> = thread::scope(|scope| {
@@ -103,15 +112,24 @@ pub fn verify(files: &[PathBuf], ledger: &Ledger, jobs: NonZero<usize>) -> (Vec<
     (findings, faults)
 }
 
-/// Documents that the register says are in an output folder and that are not there.
-pub fn missing(output: &Path, ledger: &Ledger) -> Vec<Diagnostic> {
-    ledger
-        .kept()
-        .filter(|issue| !issue.file.split('/').fold(output.to_owned(), |path, part| path.join(part)).is_file())
-        .map(|issue| {
-            Diagnostic::of(Kind::Integrity, "a registered document is missing")
-                .in_file(output.join(&issue.file))
-                .hint("run `avtale generate` to make a draft again, or restore a sent document from a backup")
-        })
-        .collect()
+/// Checks that each document the register keeps is in its place in the output folder. `findings` are those of all files
+/// there.
+pub fn out_of_place(output: &Path, findings: &[Finding], ledger: &Ledger, store: &dyn Store) -> Vec<Diagnostic> {
+    let found: HashMap<&str, Digest> = findings.iter().filter_map(|finding| Some((finding.place.as_deref()?, finding.sha256))).collect();
+    let mut problems = Vec::new();
+    for issue in ledger.kept() {
+        let digest = found.get(issue.file.as_str());
+        let generate = "run `avtale generate` to make a draft again, or restore a sent document from a backup";
+        problems.extend(match digest {
+            Some(digest) if *digest == issue.sha256 => None,
+            _ if store.is_staged(&issue.file, &issue.sha256) => Some(
+                Diagnostic::warning("a run was interrupted before it put this registered document in its place")
+                    .hint("`avtale generate` completes it"),
+            ),
+            Some(_) => Some(Diagnostic::of(Kind::Integrity, "this is not the document that is registered here").hint(generate)),
+            None => Some(Diagnostic::of(Kind::Integrity, "a registered document is missing").hint(generate)),
+        }
+        .map(|problem| problem.in_file(output.join(&issue.file))));
+    }
+    problems
 }

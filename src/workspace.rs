@@ -32,6 +32,8 @@ impl Workspace {
                 .in_file(&root)
                 .hint("make one with `avtale init DIR`, or name one with `--workspace DIR`"));
         }
+        // `output`, not `./output`, in what people read.
+        let root = root.strip_prefix(".").map(Path::to_owned).unwrap_or(root);
         Ok(Self { root, canonical })
     }
 
@@ -55,14 +57,14 @@ impl Workspace {
         path.strip_prefix(&self.root).unwrap_or(path).to_owned()
     }
 
-    /// The visible files directly in a folder, by name; nothing if there is no such folder.
+    /// The files directly in a folder, by name; nothing if there is no such folder.
     pub fn files(&self, folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
         let mut files: Vec<PathBuf> = self.entries(folder)?.into_iter().filter(|path| !path.is_dir()).collect();
         files.sort();
         Ok(files)
     }
 
-    /// Every visible file below a folder, by path.
+    /// Every file below a folder, by path.
     pub fn files_below(&self, folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
         let mut files = Vec::new();
         let mut folders = vec![folder.to_owned()];
@@ -86,7 +88,10 @@ impl Workspace {
         let mut paths = Vec::new();
         for entry in listing {
             let entry = entry.map_err(failed)?;
-            if !entry.file_name().as_encoded_bytes().starts_with(b".") {
+            let name = entry.file_name();
+            let name = name.as_encoded_bytes();
+            // What systems and editors leave behind is no part of anybody's agreement.
+            if !(name.starts_with(b".") || name.ends_with(b"~") || name == b"Thumbs.db" || name == b"desktop.ini") {
                 paths.push(entry.path());
             }
         }
@@ -99,7 +104,8 @@ impl Workspace {
         let bytes = self.bytes(path, MAX_TEXT)?;
         match String::from_utf8(bytes) {
             // Windows' Notepad puts a byte order mark first; it is no part of the text.
-            Ok(text) => Ok(Source::new(shown, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))),
+            // Line ends differ between systems and must not reach a digest.
+            Ok(text) => Ok(Source::new(shown, text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n"))),
             Err(error) => {
                 let valid = error.utf8_error().valid_up_to();
                 let lossy = Source::new(shown, String::from_utf8_lossy(error.as_bytes()));

@@ -184,8 +184,13 @@ fn did_you_mean(word: &str, names: &[&str]) -> Option<String> {
 
 fn syntax_error(source: &Arc<Source>, error: &serde_yaml::Error) -> Diagnostic {
     let error = error.without_snippet();
-    let offset = error.location().and_then(|location| location.span().byte_offset()).map(|offset| offset as usize);
-    let place = Place::new(source, offset.map_or(0..0, |offset| offset..offset + 1));
+    let place = error.location().map_or_else(|| Place::new(source, 0..0), |location| {
+        // Scanner errors have a line and a column, in characters, and no offset.
+        let line = source.line_range(usize::try_from(location.line()).unwrap_or(1));
+        let column = usize::try_from(location.column()).unwrap_or(1).saturating_sub(1);
+        let start = line.start + source.text[line.clone()].chars().take(column).map(char::len_utf8).sum::<usize>();
+        Place::new(source, start..line.end.max(start))
+    });
     let hint = match error {
         serde_yaml::Error::Budget { .. } | serde_yaml::Error::UnknownAnchor { .. } => {
             "a record is a short form: no anchors (&), no aliases (*), nothing nested deeply"

@@ -1,14 +1,16 @@
 //! `avtale generate`
 
+use std::path::Path;
+
 use serde_json::json;
 
 use super::args::{Cli, Format, Generate};
 use super::output::{self, Ending, Meter, count};
 use super::{now, processors};
 use crate::diagnostic::Diagnostic;
-use crate::generate::{Action, Outcome, Progress, Report, Request, generate};
+use crate::generate::{Action, Outcome, Progress, Report, Request, generate, recover, remembered};
 use crate::project::Project;
-use crate::register::{self, FileRegister, Ledger, Register};
+use crate::register::{self, Entry, Event, FileRegister, Ledger, Reading, Register};
 use crate::store::FolderStore;
 
 pub(super) fn run(cli: &Cli, args: &Generate) -> Ending {
@@ -25,18 +27,12 @@ pub(super) fn run(cli: &Cli, args: &Generate) -> Ending {
 
 fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
     let workspace = cli.open().map_err(|fault| vec![fault])?;
-    let (project, faults) = Project::read(&workspace, cli.agreement.as_deref())?;
-    let with = |fault: Diagnostic| faults.iter().cloned().chain([fault]).collect::<Vec<_>>();
     let output = workspace.output();
     let store = FolderStore::new(&output);
-    let (mut register, reading): (Box<dyn Register>, _) = if args.dry_run {
-        (Box::new(ReadOnly), register::read(&output).map_err(with)?)
-    } else {
-        let (register, reading) = FileRegister::open(&output, now).map_err(with)?;
-        store.sweep().map_err(|error| with(Diagnostic::io("clear away unfinished files in", &output, &error)))?;
-        (Box::new(register), reading)
-    };
+    // Before the records are read: another run must not come in between with newer ones.
+    let (mut register, reading) = open(&output, &store, args.dry_run).map_err(|fault| vec![fault])?;
     let mut ledger = Ledger::new(&reading.entries);
+    let (project, faults) = Project::read(&workspace, cli.agreement.as_deref())?;
     let request = Request {
         only: args.only.clone(),
         reissue: args.reissue.clone(),
@@ -53,17 +49,33 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
     };
     let report = generate(&project, &request, &mut ledger, register.as_mut(), &store, &mut progress);
     meter.iter().for_each(Meter::finish);
-    let mut report = report.map_err(with)?;
+    let mut report = report.map_err(|fault| faults.iter().cloned().chain([fault]).collect::<Vec<_>>())?;
     report.problems.splice(0..0, faults.into_iter().chain(reading.torn));
     Ok(report)
+}
+
+/// Opens the register, and puts in order what an earlier run may have been killed in. A dry run only reads.
+fn open(output: &Path, store: &FolderStore, dry_run: bool) -> Result<(Box<dyn Register>, Reading), Diagnostic> {
+    if dry_run {
+        return Ok((Box::new(ReadOnly), register::read(output)?));
+    }
+    let (register, reading) = FileRegister::open(output, now)?;
+    register.expect(&reading, remembered(store)?)?;
+    recover(&Ledger::new(&reading.entries), store)?;
+    store.sweep().map_err(|error| Diagnostic::io("clear away unfinished files in", output, &error))?;
+    Ok((Box::new(register), reading))
 }
 
 /// A dry run has no register to write to.
 struct ReadOnly;
 
 impl Register for ReadOnly {
-    fn append(&mut self, _: Vec<register::Event>) -> Result<Vec<register::Entry>, Diagnostic> {
+    fn append(&mut self, _: Vec<Event>) -> Result<Vec<Entry>, Diagnostic> {
         Ok(Vec::new())
+    }
+
+    fn flush(&mut self) -> Result<(), Diagnostic> {
+        Ok(())
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -40,6 +41,7 @@ impl From<Ending> for ExitCode {
     /// The table of exit codes; `args::EXIT_CODES` is the same in words.
     fn from(ending: Ending) -> Self {
         Self::from(match ending.worst() {
+            None if RESULT_LOST.load(Ordering::Relaxed) => 1,
             None => 0,
             Some(Kind::Attention) => 1,
             Some(Kind::Usage) => 2,
@@ -62,9 +64,19 @@ pub fn finish(format: Format, result: Value, ending: Ending) -> Ending {
     ending
 }
 
-/// Writes a result. A reader that has gone away (`avtale status | head`) is no fault.
+/// Whether a result could not be written.
+static RESULT_LOST: AtomicBool = AtomicBool::new(false);
+
+/// Writes a result. A reader that has gone away (`avtale status | head`) is no fault; a full disk is.
 pub fn print(text: &str) {
-    let _ = anstream::stdout().write_all(text.as_bytes());
+    let mut stdout = anstream::stdout();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            RESULT_LOST.store(true, Ordering::Relaxed);
+            report(&[Diagnostic::error(format!("the result cannot be written: {error}"))]);
+        }
+        _ => {}
+    }
 }
 
 /// Shows faults and warnings with the lines they lie in.

@@ -49,7 +49,7 @@ fn rows(cli: &Cli) -> Result<(Vec<Row>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let workspace = cli.open().map_err(one)?;
     let folder = Agreement::find(&workspace, cli.agreement.as_deref()).map_err(one)?;
     let agreement = Agreement::read(&workspace, &folder)?;
-    let members = Members::read(&workspace).map_err(one)?;
+    let members = Members::read(&workspace, &|_| true).map_err(one)?;
     let reading = register::read(&workspace.output()).map_err(one)?;
     let ledger = Ledger::new(&reading.entries);
     let mut parties: Vec<Party> = members.parties;

@@ -1,5 +1,6 @@
 //! `avtale verify`
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -9,7 +10,8 @@ use super::output::{self, Ending, count};
 use super::processors;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::register::{self, Ledger, Reading};
-use crate::verify::{Finding, Standing, missing, verify};
+use crate::store::FolderStore;
+use crate::verify::{Finding, Standing, out_of_place, verify};
 
 pub(super) fn run(cli: &Cli, args: &Verify) -> Ending {
     let (text, result, problems) = look(cli, args).unwrap_or_else(|fault| (String::new(), Value::Null, vec![fault]));
@@ -31,19 +33,22 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     let ledger = Ledger::new(&reading.entries);
     let named = if args.files.is_empty() { vec![output_folder.clone()] } else { args.files.clone() };
     let mut files = Vec::new();
-    for path in &named {
-        collect(path, &mut files)?;
-        let is_output = path.canonicalize().ok().is_some_and(|path| output_folder.canonicalize().is_ok_and(|output| output == path));
-        if is_output {
-            problems.extend(missing(&output_folder, &ledger));
-        }
+    named.iter().try_for_each(|path| collect(path, &mut files))?;
+    let (findings, faults) = verify(&files, &output_folder, &ledger, processors());
+    problems.extend(faults);
+    // In its own place an earlier edition is where it should be.
+    let places: HashSet<&str> = ledger.kept().map(|issue| issue.file.as_str()).collect();
+    let in_place = |finding: &Finding| finding.place.as_deref().is_some_and(|place| places.contains(place));
+    let is_all = named.iter().any(|path| path.canonicalize().ok() == output_folder.canonicalize().ok());
+    // What is wrong in its place is said once, and better, where all places are looked at.
+    let objectionable = |finding: &&Finding| !in_place(finding) || (!is_all && finding.issued.is_none());
+    problems.extend(findings.iter().filter(objectionable).filter_map(objection));
+    if is_all {
+        problems.extend(out_of_place(&output_folder, &findings, &ledger, &FolderStore::new(&output_folder)));
     }
     if files.is_empty() && problems.is_empty() {
         return Err(Diagnostic::error("there is no PDF to verify").in_file(&named[0]).hint("name files, or a folder with PDF files"));
     }
-    let (findings, faults) = verify(&files, &ledger, processors());
-    problems.extend(faults);
-    problems.extend(findings.iter().filter_map(objection));
     let mut text = String::new();
     // A folder that is all in order needs no line for each file; a file that was named does.
     let quiet = args.files.iter().all(|path| path.is_dir());

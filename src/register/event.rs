@@ -80,6 +80,14 @@ impl Event {
     /// The format this program writes. A register of a later format is refused, not misread.
     pub const FORMAT: u32 = 1;
 
+    /// The digest of the document it registers, if it does.
+    pub fn digest(&self) -> Option<Digest> {
+        match self {
+            Self::Generated { sha256, .. } => Some(*sha256),
+            _ => None,
+        }
+    }
+
     /// The party and agreement it is about; none for [`Event::Opened`].
     pub fn subject(&self) -> Option<(&str, &str)> {
         match self {

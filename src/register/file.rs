@@ -1,5 +1,6 @@
 //! The register as a file: JSON Lines, chained, locked, flushed.
 
+use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
@@ -106,6 +107,24 @@ pub fn read(output: &Path) -> Result<Reading, Diagnostic> {
     Ok(reading)
 }
 
+/// Keeps an unfinished line in a file of its own, and returns its path.
+fn put_aside(output: &Path, bytes: &[u8]) -> std::io::Result<PathBuf> {
+    let mut number = 1;
+    loop {
+        let path = output.join(format!("register.torn-{number}"));
+        match OpenOptions::new().write(true).create_new(true).open(&path) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => number += 1,
+            Err(error) => return Err(error),
+            Ok(mut file) => {
+                file.write_all(bytes)?;
+                file.sync_all()?;
+                sync_folder(output)?;
+                return Ok(path);
+            }
+        }
+    }
+}
+
 /// What is wrong with a line.
 struct Fault {
     message: String,
@@ -166,19 +185,27 @@ impl FileRegister {
         let failed = |error: std::io::Error| Diagnostic::io("open the register", &path, &error);
         let mut file = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path).map_err(failed)?;
         if let Some(torn) = &mut reading.torn {
-            let aside = output.join(format!("register.torn-{}", reading.end.seq + 1));
             let bytes = fs::read(&path).map_err(failed)?;
-            fs::write(&aside, &bytes[reading.end.offset as usize..])
-                .and_then(|()| File::open(&aside)?.sync_all())
-                .and_then(|()| file.set_len(reading.end.offset))
-                .and_then(|()| file.sync_all())
-                .map_err(|error| Diagnostic::io("put the unfinished line aside", &aside, &error))?;
+            let aside = put_aside(output, &bytes[reading.end.offset as usize..])
+                .map_err(|error| Diagnostic::io("put the unfinished line aside in", output, &error))?;
+            file.set_len(reading.end.offset).and_then(|()| file.sync_all()).map_err(failed)?;
             torn.hints = vec![format!("it was never reported as done, and is kept in {}", aside.display())];
         }
         file.seek(SeekFrom::Start(reading.end.offset)).map_err(failed)?;
         sync_folder(output).map_err(failed)?;
         let register = Self { path, file, clock, end: reading.end, _lock: lock };
         Ok((register, reading))
+    }
+
+    /// Makes a register that lost lines at its end known by what else remembers them. `digests` are those of documents
+    /// that this register is known to have registered at one time.
+    pub fn expect(&self, reading: &Reading, digests: impl IntoIterator<Item = Digest>) -> Result<(), Diagnostic> {
+        let known: HashSet<Digest> = reading.entries.iter().filter_map(|entry| entry.event.digest()).collect();
+        if digests.into_iter().all(|digest| known.contains(&digest)) {
+            return Ok(());
+        }
+        let message = "the register has lost events: documents that were registered are no longer in it";
+        Err(Diagnostic::of(Kind::Integrity, message).in_file(&self.path).hint("restore register.jsonl from a backup; nothing was changed"))
     }
 
     fn line(&self, end: &End, event: Event) -> Result<(Entry, Vec<u8>), Diagnostic> {
@@ -202,8 +229,7 @@ impl Register for FileRegister {
             text.push(b'\n');
             entries.push(entry);
         }
-        let written = self.file.write_all(&text).and_then(|()| self.file.sync_data());
-        if let Err(error) = written {
+        if let Err(error) = self.file.write_all(&text) {
             // Half a batch must not stand as if it were all: cut back to where it was. Should that fail too, the
             // next writer finds whole lines, which are true, or an unfinished one, which it puts aside.
             let _ = self.file.set_len(self.end.offset).and_then(|()| self.file.seek(SeekFrom::Start(self.end.offset)).map(drop));
@@ -211,6 +237,10 @@ impl Register for FileRegister {
         }
         self.end = end;
         Ok(entries)
+    }
+
+    fn flush(&mut self) -> Result<(), Diagnostic> {
+        self.file.sync_data().map_err(|error| Diagnostic::io("write to the register", &self.path, &error))
     }
 }
 
@@ -256,12 +286,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let text = filled(folder.path());
         let last = text[..text.len() - 1].rfind('\n').unwrap() + 1;
-        for cut in last + 1..text.len() {
+        for (nth, cut) in (last + 1..text.len()).enumerate() {
             fs::write(folder.path().join(FILE), &text[..cut]).unwrap();
             assert!(read(folder.path()).unwrap().torn.is_some());
             let (mut register, reading) = FileRegister::open(folder.path(), CLOCK).unwrap();
             assert_eq!(reading.entries.len(), 3);
-            assert_eq!(fs::read_to_string(folder.path().join("register.torn-4")).unwrap(), text[last..cut]);
+            assert_eq!(fs::read_to_string(folder.path().join(format!("register.torn-{}", nth + 1))).unwrap(), text[last..cut]);
             register.append(vec![sent("46")]).unwrap();
             assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
         }

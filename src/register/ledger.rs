@@ -1,6 +1,6 @@
 //! Status, derived from events.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -162,6 +162,14 @@ impl Ledger {
             let latest = editions.last().map(|edition| edition.number);
             editions.iter().filter(move |edition| edition.is_frozen() || Some(edition.number) == latest).map(Edition::issue)
         })
+    }
+
+    /// Documents that were replaced by one with another name, as when a draft becomes the next edition. Their files are
+    /// not kept.
+    pub fn overtaken(&self) -> impl Iterator<Item = &Issue> {
+        let kept: HashSet<&str> = self.kept().map(|issue| issue.file.as_str()).collect();
+        let all = self.editions.values().flatten().flat_map(|edition| &edition.issues);
+        all.filter(move |issue| !kept.contains(issue.file.as_str()))
     }
 
     /// The agreement, party and edition that bytes with this digest were issued as, at any time.

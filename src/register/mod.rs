@@ -17,6 +17,10 @@ use crate::diagnostic::Diagnostic;
 /// Where events are kept. The pipeline knows no more of it than this, so that a database can stand here for a
 /// batch that runs on many machines.
 pub trait Register {
-    /// Adds events and returns once they will survive a power cut. Either all are added or none.
+    /// Adds events, all of them or, if that fails, none. They survive the end of the program from here on, and a power
+    /// cut only after [`Register::flush`].
     fn append(&mut self, events: Vec<Event>) -> Result<Vec<Entry>, Diagnostic>;
+
+    /// Returns once all that was added will survive a power cut.
+    fn flush(&mut self) -> Result<(), Diagnostic>;
 }

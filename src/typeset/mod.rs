@@ -4,6 +4,7 @@ mod fonts;
 mod world;
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use typst::diag::SourceDiagnostic;
 use typst::syntax::DiagSpan;
@@ -19,9 +20,11 @@ use crate::template::Markup;
 
 /// The stack a thread needs that typesets: nested markup is laid out recursively.
 const STACK_BYTES: usize = 64 << 20;
-/// How many documents a memoised result outlives its last use. What all parties share is used by each of them;
-/// what is one party's own is never used again.
-const MEMORY_DOCUMENTS: usize = 4;
+/// Looking through all that Typst remembers takes time, so it is done once for this many documents.
+const FORGET_EVERY: usize = 8;
+/// How many such looks a memoised result outlives its last use. What all parties share is used by each of them; what
+/// is one party's own is never used again.
+const FORGET_AFTER: usize = 1;
 
 /// Something Typst objects to, with its place in what Typst saw.
 #[derive(Debug)]
@@ -56,7 +59,10 @@ pub fn thread() -> Result<rayon::ThreadPool, Diagnostic> {
 
 /// Lets go of what later documents will not need. To be called after each document, also after a failed one.
 pub fn forget() {
-    comemo::evict(MEMORY_DOCUMENTS);
+    static DOCUMENTS: AtomicUsize = AtomicUsize::new(1);
+    if DOCUMENTS.fetch_add(1, Ordering::Relaxed).is_multiple_of(FORGET_EVERY) {
+        comemo::evict(FORGET_AFTER);
+    }
 }
 
 fn explain(world: &PartyWorld, shared: &SharedWorld, found: &SourceDiagnostic) -> TypesetFault {
