@@ -161,7 +161,8 @@ impl Agreement {
             }
             date
         };
-        let dates = (date("dato", &settings.dato), date("gjelder_fra", &settings.gjelder_fra), date("svarfrist", &settings.svarfrist));
+        let dates =
+            (date("dato", &settings.dato), date("gjelder_fra", &settings.gjelder_fra), date("svarfrist", &settings.svarfrist));
         match dates {
             (Some(date), Some(effective), Some(reply_by)) if faults.is_empty() => Ok(Self {
                 identifier,

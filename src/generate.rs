@@ -105,6 +105,15 @@ struct Planned<'a> {
     draft: Option<Draft<'a>>,
     /// A path it stood under before and does no longer.
     replaces: Option<String>,
+    faults: Vec<Diagnostic>,
+}
+
+/// A document to make.
+struct Job<'a> {
+    /// Its place among the outcomes.
+    nth: usize,
+    draft: Draft<'a>,
+    replaces: Option<String>,
 }
 
 /// Completes what an earlier run was killed in: registered documents that are staged come to their place, and drafts
@@ -146,21 +155,13 @@ pub fn generate(
     let planned = plan(project, request, ledger, store, &selected);
     let mut to_make = VecDeque::new();
     for (nth, planned) in planned.into_iter().enumerate() {
-        match planned {
-            Ok(mut planned) => {
-                report.outcomes.push(planned.outcome.clone());
-                report.problems.extend(planned.damage());
-                to_make.extend(planned.draft.take().map(|draft| (nth, planned, draft)));
-            }
-            Err((outcome, faults)) => {
-                report.outcomes.push(outcome);
-                report.add(&faults);
-            }
-        }
+        report.add(&planned.faults);
+        report.outcomes.push(planned.outcome);
+        to_make.extend(planned.draft.map(|draft| Job { nth, draft, replaces: planned.replaces }));
     }
     report.problems.extend(left_behind(project, request, ledger));
     // One language form after the other: what Typst remembers of the one is no use to the other.
-    to_make.make_contiguous().sort_by_key(|(_, _, draft)| draft.form());
+    to_make.make_contiguous().sort_by_key(|job: &Job| job.draft.form());
     progress(Progress::Begin(to_make.len()));
     if !request.dry_run {
         let mut commit = Commit { ledger, register, store, report: &mut report, progress, failed_in_a_row: 0 };
@@ -187,8 +188,11 @@ fn select<'a>(project: &'a Project, request: &Request, ledger: &Ledger) -> Resul
     for number in &request.reissue {
         // Any edition will do: the latest may be the next one already, made by a run that was cut short.
         if !ledger.editions(&project.agreement.identifier, number).iter().any(Edition::is_frozen) {
-            return Err(Diagnostic::of(Kind::Usage, format!("the agreement of {number} is not sent, so there is nothing to issue anew"))
-                .hint("run `avtale generate` without --reissue: a draft is replaced when its inputs change"));
+            return Err(Diagnostic::of(
+                Kind::Usage,
+                format!("the agreement of {number} is not sent, so there is nothing to issue anew"),
+            )
+            .hint("run `avtale generate` without --reissue: a draft is replaced when its inputs change"));
         }
     }
     for number in request.only.iter().chain(&request.reissue) {
@@ -199,25 +203,33 @@ fn select<'a>(project: &'a Project, request: &Request, ledger: &Ledger) -> Resul
     }
     let asked = |member: &&Member| {
         let number = &member.party.number;
-        (request.only.is_empty() && request.reissue.is_empty()) || request.only.contains(number) || request.reissue.contains(number)
+        (request.only.is_empty() && request.reissue.is_empty())
+            || request.only.contains(number)
+            || request.reissue.contains(number)
     };
     Ok(project.members.iter().filter(asked).collect())
 }
 
-type PlanResult<'a> = Result<Planned<'a>, (Outcome, Vec<Diagnostic>)>;
-
 /// Compares every member's document with what it would be now. Reading and hashing what is on disk is most of the
 /// work of a run in which nothing has changed, so it is done on all cores.
-fn plan<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &(dyn Store + Sync), members: &[&'a Member]) -> Vec<PlanResult<'a>> {
+fn plan<'a>(
+    project: &Project,
+    request: &Request,
+    ledger: &Ledger,
+    store: &(dyn Store + Sync),
+    members: &[&'a Member],
+) -> Vec<Planned<'a>> {
     let share = members.len().div_ceil(request.jobs.get()).max(1);
     thread::scope(|scope| {
-        let plan_some = |some: &[&'a Member]| -> Vec<_> { some.iter().map(|member| plan_one(project, request, ledger, store, member)).collect() };
+        let plan_some = |some: &[&'a Member]| -> Vec<_> {
+            some.iter().map(|member| plan_one(project, request, ledger, store, member)).collect()
+        };
         let workers: Vec<_> = members.chunks(share).map(|some| scope.spawn(move || plan_some(some))).collect();
         workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     })
 }
 
-fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &dyn Store, member: &'a Member) -> PlanResult<'a> {
+fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &dyn Store, member: &'a Member) -> Planned<'a> {
     let number = &member.party.number;
     let latest = ledger.latest(&project.agreement.identifier, number);
     let reissue = request.reissue.contains(number);
@@ -239,17 +251,17 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
     };
     let draft = match project.draft(member, edition) {
         Ok(draft) => draft,
-        Err(faults) => return Err((outcome, faults)),
+        Err(faults) => return Planned::failed(outcome, faults),
     };
     outcome.file.clone_from(&draft.file);
     let Some(latest) = latest else {
         outcome.changes.push("new");
-        return Ok(Planned::new(outcome, draft, None, request));
+        return Planned::to_make(outcome, draft, None, request);
     };
     let issue = latest.issue();
     let on_disk = match store.get(&issue.file) {
         Ok(bytes) => bytes.map(|bytes| Digest::of(&bytes)),
-        Err(fault) => return Err((outcome, vec![fault])),
+        Err(fault) => return Planned::failed(outcome, vec![fault]),
     };
     outcome.changes = draft.inputs.difference(&issue.inputs);
     if latest.is_frozen() && !reissue {
@@ -259,10 +271,10 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
         outcome.file.clone_from(&issue.file);
         outcome.sha256 = Some(issue.sha256);
         return match on_disk {
-            Some(digest) if digest == issue.sha256 => Ok(Planned { outcome, draft: None, replaces: None }),
+            Some(digest) if digest == issue.sha256 => Planned::settled(outcome),
             found => {
                 outcome.action = Action::Failed;
-                Err((outcome, vec![frozen_file_damaged(latest, found)]))
+                Planned::failed(outcome, vec![frozen_file_damaged(latest, found)])
             }
         };
     }
@@ -274,7 +286,7 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
             Some(digest) if digest == issue.sha256 => {
                 outcome.action = Action::Unchanged;
                 outcome.sha256 = Some(digest);
-                return Ok(Planned { outcome, draft: None, replaces: None });
+                return Planned::settled(outcome);
             }
             Some(_) => outcome.changes.push("file was altered"),
             None => outcome.changes.push("file was missing"),
@@ -282,29 +294,34 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
     }
     // A sent edition's document stays where it is; an overtaken draft makes room.
     let replaces = (!latest.is_frozen() && issue.file != draft.file).then(|| issue.file.clone());
-    Ok(Planned::new(outcome, draft, replaces, request))
+    Planned::to_make(outcome, draft, replaces, request)
 }
 
 fn frozen_file_damaged(edition: &Edition, found: Option<Digest>) -> Diagnostic {
     let what = if found.is_some() { "is not the one that was issued" } else { "is missing" };
-    Diagnostic::of(Kind::Integrity, format!("the {} document {what}", edition.status()))
-        .in_file(&edition.issue().file)
-        .hint(format!("restore the file with SHA-256 {} from a backup; a sent document is never made again", edition.issue().sha256))
+    Diagnostic::of(Kind::Integrity, format!("the {} document {what}", edition.status())).in_file(&edition.issue().file).hint(
+        format!("restore the file with SHA-256 {} from a backup; a sent document is never made again", edition.issue().sha256),
+    )
 }
 
 impl<'a> Planned<'a> {
-    fn new(mut outcome: Outcome, draft: Draft<'a>, replaces: Option<String>, request: &Request) -> Self {
+    fn to_make(mut outcome: Outcome, draft: Draft<'a>, replaces: Option<String>, request: &Request) -> Self {
+        // Until it is made, it has failed.
         outcome.action = if request.dry_run { Action::WouldMake } else { Action::Failed };
-        Self { outcome, draft: Some(draft), replaces }
+        let altered = outcome.changes.contains(&"file was altered").then(|| {
+            Diagnostic::warning("this draft was altered after it was made; it is made again")
+                .in_file(&outcome.file)
+                .hint("to change an agreement, change its record or its template")
+        });
+        Self { outcome, draft: Some(draft), replaces, faults: altered.into_iter().collect() }
     }
 
-    /// A draft that somebody has altered is made again, which is worth knowing.
-    fn damage(&self) -> Option<Diagnostic> {
-        self.outcome.changes.contains(&"file was altered").then(|| {
-            Diagnostic::warning("this draft was altered after it was made, or a run was interrupted; it is made again")
-                .in_file(&self.outcome.file)
-                .hint("to change an agreement, change its record or its template")
-        })
+    fn settled(outcome: Outcome) -> Self {
+        Self::failed(outcome, Vec::new())
+    }
+
+    fn failed(outcome: Outcome, faults: Vec<Diagnostic>) -> Self {
+        Self { outcome, draft: None, replaces: None, faults }
     }
 }
 
@@ -327,9 +344,7 @@ fn left_behind(project: &Project, request: &Request, ledger: &Ledger) -> Vec<Dia
 
 /// One finished document on its way from a worker to the one who commits.
 struct Finished<'a> {
-    nth: usize,
-    planned: Planned<'a>,
-    draft: Draft<'a>,
+    job: Job<'a>,
     result: Result<(Vec<u8>, Digest), Vec<Diagnostic>>,
 }
 
@@ -337,7 +352,7 @@ struct Finished<'a> {
 fn make_all<'a>(
     project: &Project,
     jobs: NonZero<usize>,
-    to_make: VecDeque<(usize, Planned<'a>, Draft<'a>)>,
+    to_make: VecDeque<Job<'a>>,
     commit: &mut Commit,
 ) -> Result<(), Diagnostic> {
     let pools: Vec<_> = (0..jobs.get().min(to_make.len())).map(|_| typeset::thread()).collect::<Result<_, _>>()?;
@@ -353,13 +368,13 @@ fn make_all<'a>(
                 pool.install(|| {
                     while !stop.load(Ordering::Relaxed) {
                         let next = queue.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).pop_front();
-                        let Some((nth, planned, draft)) = next else { break };
-                        let result = project.typeset(&draft).map(|bytes| {
+                        let Some(job) = next else { break };
+                        let result = project.typeset(&job.draft).map(|bytes| {
                             let digest = Digest::of(&bytes);
                             (bytes, digest)
                         });
                         typeset::forget();
-                        if sender.send(Finished { nth, planned, draft, result }).is_err() {
+                        if sender.send(Finished { job, result }).is_err() {
                             break;
                         }
                     }
@@ -402,13 +417,13 @@ impl Commit<'_> {
             let placed: Vec<_> = staged.into_iter().filter(|(finished, _, digest)| self.place(finished, digest)).collect();
             self.register.flush()?;
             for (finished, _, digest) in placed {
-                let outcome = &mut self.report.outcomes[finished.nth];
+                let outcome = &mut self.report.outcomes[finished.job.nth];
                 outcome.action = Action::Made;
                 outcome.sha256 = Some(digest);
             }
         }
         for finished in batch {
-            (self.progress)(Progress::Done(&self.report.outcomes[finished.nth]));
+            (self.progress)(Progress::Done(&self.report.outcomes[finished.job.nth]));
         }
         if self.failed_in_a_row >= MAX_FAILED_IN_A_ROW {
             return Err(Diagnostic::error("stopped: one document after the other could not be written")
@@ -423,7 +438,7 @@ impl Commit<'_> {
                 self.report.add(faults);
                 None
             }
-            Ok((bytes, digest)) => match self.store.stage(&finished.draft.file, bytes, digest) {
+            Ok((bytes, digest)) => match self.store.stage(&finished.job.draft.file, bytes, digest) {
                 Ok(()) => {
                     self.failed_in_a_row = 0;
                     Some((finished, bytes, *digest))
@@ -438,8 +453,11 @@ impl Commit<'_> {
     }
 
     fn place(&mut self, finished: &Finished, digest: &Digest) -> bool {
-        let replaced = finished.planned.replaces.as_deref();
-        let placed = self.store.place(&finished.draft.file, digest).and_then(|()| replaced.map_or(Ok(()), |file| self.store.remove(file)));
+        let replaced = finished.job.replaces.as_deref();
+        let placed = self
+            .store
+            .place(&finished.job.draft.file, digest)
+            .and_then(|()| replaced.map_or(Ok(()), |file| self.store.remove(file)));
         self.report.add(placed.as_ref().err().map(std::slice::from_ref).unwrap_or_default());
         placed.is_ok()
     }
@@ -448,13 +466,13 @@ impl Commit<'_> {
 impl Finished<'_> {
     fn event(&self, bytes: &[u8], sha256: Digest) -> Event {
         Event::Generated {
-            party: self.draft.id.party.clone(),
-            agreement: self.draft.id.agreement.clone(),
-            edition: self.draft.id.edition,
-            file: self.draft.file.clone(),
+            party: self.job.draft.id.party.clone(),
+            agreement: self.job.draft.id.agreement.clone(),
+            edition: self.job.draft.id.edition,
+            file: self.job.draft.file.clone(),
             sha256,
             bytes: bytes.len() as u64,
-            inputs: self.draft.inputs.clone(),
+            inputs: self.job.draft.inputs.clone(),
         }
     }
 }

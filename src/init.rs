@@ -30,7 +30,9 @@ pub fn init(folder: &Path, records: Records) -> Result<usize, Diagnostic> {
     let failed = |error: &std::io::Error| Diagnostic::io("make the workspace", folder, error);
     fs::create_dir_all(folder).map_err(|error| failed(&error))?;
     if fs::read_dir(folder).map_err(|error| failed(&error))?.next().is_some() {
-        return Err(Diagnostic::error("this folder is not empty").in_file(folder).hint("name a new folder; nothing in this one was touched"));
+        return Err(Diagnostic::error("this folder is not empty")
+            .in_file(folder)
+            .hint("name a new folder; nothing in this one was touched"));
     }
     let write = || {
         for name in ["templates", "members", "output"] {

@@ -204,9 +204,11 @@ impl Member {
     }
 }
 
+type RecordResult = Result<(Member, Place), Vec<Diagnostic>>;
+
 /// Reads one record: the party it is for, if that can be told, and the member with the place of its number, or
 /// everything that is wrong.
-fn read_record(source: &Arc<Source>, printable: &dyn Fn(char) -> bool) -> (Option<Party>, Result<(Member, Place), Vec<Diagnostic>>) {
+fn read_record(source: &Arc<Source>, printable: &dyn Fn(char) -> bool) -> (Option<Party>, RecordResult) {
     let document = match Document::parse(source) {
         Ok(document) => document,
         Err(fault) => return (None, Err(vec![fault])),
@@ -253,7 +255,11 @@ impl Check<'_> {
             (Some(number), None) => ("kommunenummer", number, 4),
             (None, Some(number)) => ("fylkesnummer", number, 2),
             (Some(_), Some(_)) => {
-                self.fault(&["fylkesnummer"], "a record is for a kommune or a fylkeskommune, not both", "remove one of the two numbers");
+                self.fault(
+                    &["fylkesnummer"],
+                    "a record is for a kommune or a fylkeskommune, not both",
+                    "remove one of the two numbers",
+                );
                 return None;
             }
             (None, None) => {
@@ -336,7 +342,11 @@ impl Check<'_> {
             date: self.date(&["godkjenning", "dato"], approval.dato),
         };
         if approval.body.is_empty() && (!approval.case.is_empty() || approval.date.is_some()) {
-            self.fault(&["godkjenning"], "the approval does not say who approved", "add `organ: Kommunestyret`, or whoever it was");
+            self.fault(
+                &["godkjenning"],
+                "the approval does not say who approved",
+                "add `organ: Kommunestyret`, or whoever it was",
+            );
         }
         Some(Member { party: own?, contact, signatory, approval, file: file.to_owned() })
     }
@@ -350,7 +360,8 @@ impl Check<'_> {
             return None;
         }
         if let Some(letter) = value.chars().find(|letter| !(self.printable)(*letter)) {
-            let message = format!("`{name}` has the letter {letter} (U+{:04X}), which the agreement's fonts do not have", letter as u32);
+            let message =
+                format!("`{name}` has the letter {letter} (U+{:04X}), which the agreement's fonts do not have", letter as u32);
             self.fault(path, message, "write it with other letters");
             return None;
         }
@@ -390,7 +401,11 @@ impl Check<'_> {
         if text::telephone(&value).is_some() {
             return Some(value);
         }
-        self.fault(&path, format!("{value:?} is not a Norwegian telephone number"), "write eight digits, as 55 56 55 56, with or without +47");
+        self.fault(
+            &path,
+            format!("{value:?} is not a Norwegian telephone number"),
+            "write eight digits, as 55 56 55 56, with or without +47",
+        );
         None
     }
 

@@ -29,7 +29,8 @@ pub fn export(mut document: PagedDocument, metadata: &Metadata) -> Result<Vec<u8
     info.title = Some(metadata.title.as_str().into());
     info.author = vec![metadata.author.into()];
     info.keywords = vec![metadata.identifier.as_str().into()];
-    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).map_err(|error| vec![error.message().to_string()])?;
+    let standards =
+        PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).map_err(|error| vec![error.message().to_string()])?;
     let options = PdfOptions {
         ident: Smart::Custom(metadata.identifier.clone()),
         creator: Smart::Custom(Some(concat!("Avtale ", env!("CARGO_PKG_VERSION")).to_owned())),

@@ -66,7 +66,8 @@ impl Project {
             let agreement = keep(Agreement::read(workspace, &folder), &mut shared_faults);
             let templates = keep(Templates::read(workspace, &folder), &mut shared_faults);
             if let (Some(fonts), Some(agreement), Some(templates)) = (fonts, agreement, templates) {
-                let mut project = Self { agreement, members: good, parties, templates, fonts: Arc::new(fonts), forms: Vec::new() };
+                let mut project =
+                    Self { agreement, members: good, parties, templates, fonts: Arc::new(fonts), forms: Vec::new() };
                 project.forms = FORMS.into_iter().filter_map(|form| keep(project.read_form(form), &mut shared_faults)).collect();
                 if shared_faults.is_empty() {
                     return Ok((project, faults));
@@ -160,9 +161,12 @@ impl Project {
         };
         pdf::export(pages, &metadata).map_err(|errors| {
             let told = |error| {
-                Diagnostic::error(format!("the agreement of {} cannot be a PDF/A-2a and PDF/UA-1: {error}", draft.member.party.name_with_form()))
-                    .in_file(&draft.member.file)
-                    .hint("look for what the sentence names in the layout and the templates")
+                Diagnostic::error(format!(
+                    "the agreement of {} cannot be a PDF/A-2a and PDF/UA-1: {error}",
+                    draft.member.party.name_with_form()
+                ))
+                .in_file(&draft.member.file)
+                .hint("look for what the sentence names in the layout and the templates")
             };
             errors.into_iter().map(told).collect()
         })
@@ -188,7 +192,8 @@ impl Project {
     /// Puts Typst's faults where they arise: in the templates as people wrote them.
     fn explain(&self, form: &Form, draft: &Draft, faults: Vec<TypesetFault>) -> Vec<Diagnostic> {
         let explain = |fault: TypesetFault| {
-            let place = fault.place.and_then(|(path, range)| self.templates.locate(&form.common, draft.member, &draft.id, &path, range));
+            let place =
+                fault.place.and_then(|(path, range)| self.templates.locate(&form.common, draft.member, &draft.id, &path, range));
             let told = Diagnostic::error(format!("the template cannot be typeset: {}", fault.message))
                 .hints(fault.hints)
                 .hint(format!("found while typesetting the agreement of {}", draft.member.party.name_with_form()));

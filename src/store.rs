@@ -105,7 +105,11 @@ impl Store for FolderStore {
         place().map_err(|error: io::Error| {
             let fault = Diagnostic::io("put in its place", &path, &error);
             // Windows does not replace a file that somebody has open.
-            if cfg!(windows) { fault.hint("close the program that shows the old document, and run the same command again") } else { fault }
+            if cfg!(windows) {
+                fault.hint("close the program that shows the old document, and run the same command again")
+            } else {
+                fault
+            }
         })
     }
 

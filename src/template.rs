@@ -178,7 +178,13 @@ impl Templates {
     }
 
     /// Each template's markup, and whether it looked at anything that is the party's own.
-    fn fill(&self, common: &Common, member: &Member, id: &DocumentId, skip: &[Markup]) -> Result<Vec<(Markup, bool)>, Vec<Diagnostic>> {
+    fn fill(
+        &self,
+        common: &Common,
+        member: &Member,
+        id: &DocumentId,
+        skip: &[Markup],
+    ) -> Result<Vec<(Markup, bool)>, Vec<Diagnostic>> {
         let context = Arc::new(Context::new(common, member, id));
         let mut filled = Vec::new();
         let mut faults = Vec::new();
@@ -189,7 +195,8 @@ impl Templates {
                 continue;
             }
             context.personal_seen.store(false, Ordering::Relaxed);
-            let rendered = self.jinja.get_template(name).and_then(|template| template.render(Value::from_dyn_object(context.clone())));
+            let rendered =
+                self.jinja.get_template(name).and_then(|template| template.render(Value::from_dyn_object(context.clone())));
             match rendered {
                 Ok(text) => {
                     filled.push((Markup { path: path.to_owned(), text }, context.personal_seen.load(Ordering::Relaxed)));
@@ -241,10 +248,7 @@ impl Templates {
                 detail.unwrap_or_else(|| "a template that is included does not exist".into()),
                 "name it by its path from the agreement's folder",
             ),
-            kind => (
-                detail.unwrap_or_else(|| kind.to_string()),
-                "see the filters and names in the README",
-            ),
+            kind => (detail.unwrap_or_else(|| kind.to_string()), "see the filters and names in the README"),
         };
         let mut fault = Diagnostic::error(message).hint(hint);
         if let Some(member) = member {
@@ -290,9 +294,9 @@ fn environment() -> Environment<'static> {
 /// Where a name stands that is no part of a longer one.
 fn find_word(text: &str, word: &str) -> Option<usize> {
     let part_of_name = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
-    text.match_indices(word).map(|(at, _)| at).find(|at| {
-        !text[..*at].ends_with(part_of_name) && !text[at + word.len()..].starts_with(part_of_name)
-    })
+    text.match_indices(word)
+        .map(|(at, _)| at)
+        .find(|at| !text[..*at].ends_with(part_of_name) && !text[at + word.len()..].starts_with(part_of_name))
 }
 
 fn parse_date(text: &str) -> Result<Option<Date>, Error> {

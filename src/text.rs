@@ -6,9 +6,8 @@ use jiff::civil::Date;
 /// The longest value a place in the agreement has room for, in characters.
 pub const MAX_VALUE: usize = 250;
 
-const MONTHS: [&str; 12] = [
-    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember",
-];
+const MONTHS: [&str; 12] =
+    ["januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"];
 
 /// `23. november 2026`: the same in bokmål and nynorsk.
 pub fn long_date(date: Date) -> String {
@@ -90,10 +89,25 @@ pub fn unprintable(value: &str) -> Option<Unprintable> {
             _ if c.is_control() => {
                 return found(format!("has a control character (U+{code:04X})"), "remove it, or type the value anew");
             }
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
-            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' => {
+            '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'
+            | '\u{1160}'
+            | '\u{17b4}'
+            | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}' => {
                 return found(format!("has an invisible character (U+{code:04X})"), "remove it, or type the value anew");
             }
             '\u{300}'..='\u{36f}' => {
@@ -151,7 +165,9 @@ mod tests {
             assert!(unprintable(bad).is_some(), "{bad:?}");
         }
         assert!(unprintable(&"x".repeat(10_000)).is_some());
-        for fine in ["#panic()", "{{ 7*7 }}", "*fet*", "$x$", "`kode`", "@ref", "<label>", "\\", "//", "= overskrift", "[", "\"'", "Ŧŧ ŋ"] {
+        for fine in
+            ["#panic()", "{{ 7*7 }}", "*fet*", "$x$", "`kode`", "@ref", "<label>", "\\", "//", "= overskrift", "[", "\"'", "Ŧŧ ŋ"]
+        {
             assert_eq!(unprintable(fine), None, "{fine}");
         }
     }

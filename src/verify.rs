@@ -84,7 +84,14 @@ impl Finding {
 pub fn verify(files: &[PathBuf], output: &Path, ledger: &Ledger, jobs: NonZero<usize>) -> (Vec<Finding>, Vec<Diagnostic>) {
     let output = output.canonicalize().ok();
     let place = |file: &Path| {
-        let parts: Vec<String> = file.canonicalize().ok()?.strip_prefix(output.as_ref()?).ok()?.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        let parts: Vec<String> = file
+            .canonicalize()
+            .ok()?
+            .strip_prefix(output.as_ref()?)
+            .ok()?
+            .iter()
+            .map(|part| part.to_string_lossy().into_owned())
+            .collect();
         Some(parts.join("/"))
     };
     let next = Mutex::new(files.iter().enumerate());
@@ -115,21 +122,26 @@ pub fn verify(files: &[PathBuf], output: &Path, ledger: &Ledger, jobs: NonZero<u
 /// Checks that each document the register keeps is in its place in the output folder. `findings` are those of all files
 /// there.
 pub fn out_of_place(output: &Path, findings: &[Finding], ledger: &Ledger, store: &dyn Store) -> Vec<Diagnostic> {
-    let found: HashMap<&str, Digest> = findings.iter().filter_map(|finding| Some((finding.place.as_deref()?, finding.sha256))).collect();
+    let found: HashMap<&str, Digest> =
+        findings.iter().filter_map(|finding| Some((finding.place.as_deref()?, finding.sha256))).collect();
     let mut problems = Vec::new();
     for issue in ledger.kept() {
         let digest = found.get(issue.file.as_str());
         let generate = "run `avtale generate` to make a draft again, or restore a sent document from a backup";
-        problems.extend(match digest {
-            Some(digest) if *digest == issue.sha256 => None,
-            _ if store.is_staged(&issue.file, &issue.sha256) => Some(
-                Diagnostic::warning("a run was interrupted before it put this registered document in its place")
-                    .hint("`avtale generate` completes it"),
-            ),
-            Some(_) => Some(Diagnostic::of(Kind::Integrity, "this is not the document that is registered here").hint(generate)),
-            None => Some(Diagnostic::of(Kind::Integrity, "a registered document is missing").hint(generate)),
-        }
-        .map(|problem| problem.in_file(output.join(&issue.file))));
+        problems.extend(
+            match digest {
+                Some(digest) if *digest == issue.sha256 => None,
+                _ if store.is_staged(&issue.file, &issue.sha256) => Some(
+                    Diagnostic::warning("a run was interrupted before it put this registered document in its place")
+                        .hint("`avtale generate` completes it"),
+                ),
+                Some(_) => {
+                    Some(Diagnostic::of(Kind::Integrity, "this is not the document that is registered here").hint(generate))
+                }
+                None => Some(Diagnostic::of(Kind::Integrity, "a registered document is missing").hint(generate)),
+            }
+            .map(|problem| problem.in_file(output.join(&issue.file))),
+        );
     }
     problems
 }

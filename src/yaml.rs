@@ -91,7 +91,8 @@ impl Document {
             Content::Null if allows("null") => Value::Null,
             Content::Null if allows("object") => self.read_mapping(node, &[], schema, faults),
             Content::Null => {
-                faults.push(Diagnostic::error(format!("`{name}` has no value")).at(place()).hint("fill it in, or remove the line"));
+                faults
+                    .push(Diagnostic::error(format!("`{name}` has no value")).at(place()).hint("fill it in, or remove the line"));
                 Value::Null
             }
             Content::Mapping(entries) if allows("object") => self.read_mapping(node, entries, schema, faults),
@@ -121,7 +122,9 @@ impl Document {
                 };
                 let expected = if allows("object") { "keys of its own" } else { "one line of text" };
                 let message = format!("`{name}` has {found} where {expected} should stand");
-                faults.push(Diagnostic::error(message).at(place()).hint("see `avtale schema`, or a record that `avtale init` writes"));
+                faults.push(
+                    Diagnostic::error(message).at(place()).hint("see `avtale schema`, or a record that `avtale init` writes"),
+                );
                 Value::Null
             }
         }
@@ -155,7 +158,9 @@ impl Document {
         for required in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
             if !out.contains_key(required) {
                 let place = Place::new(&self.source, node.range.start..node.range.start);
-                faults.push(Diagnostic::error(format!("`{required}` is missing")).at(place).hint(format!("add a line `{required}: …`")));
+                faults.push(
+                    Diagnostic::error(format!("`{required}` is missing")).at(place).hint(format!("add a line `{required}: …`")),
+                );
             }
         }
         Value::Object(out)
@@ -184,13 +189,16 @@ fn did_you_mean(word: &str, names: &[&str]) -> Option<String> {
 
 fn syntax_error(source: &Arc<Source>, error: &serde_yaml::Error) -> Diagnostic {
     let error = error.without_snippet();
-    let place = error.location().map_or_else(|| Place::new(source, 0..0), |location| {
-        // Scanner errors have a line and a column, in characters, and no offset.
-        let line = source.line_range(usize::try_from(location.line()).unwrap_or(1));
-        let column = usize::try_from(location.column()).unwrap_or(1).saturating_sub(1);
-        let start = line.start + source.text[line.clone()].chars().take(column).map(char::len_utf8).sum::<usize>();
-        Place::new(source, start..line.end.max(start))
-    });
+    let place = error.location().map_or_else(
+        || Place::new(source, 0..0),
+        |location| {
+            // Scanner errors have a line and a column, in characters, and no offset.
+            let line = source.line_range(usize::try_from(location.line()).unwrap_or(1));
+            let column = usize::try_from(location.column()).unwrap_or(1).saturating_sub(1);
+            let start = line.start + source.text[line.clone()].chars().take(column).map(char::len_utf8).sum::<usize>();
+            Place::new(source, start..line.end.max(start))
+        },
+    );
     let hint = match error {
         serde_yaml::Error::Budget { .. } | serde_yaml::Error::UnknownAnchor { .. } => {
             "a record is a short form: no anchors (&), no aliases (*), nothing nested deeply"
@@ -224,9 +232,9 @@ fn located(raw: Spanned<Raw>, text: &str) -> Node {
         Raw::Text(text) => Content::Scalar(text),
         Raw::AsWritten => Content::Scalar(text[range.clone()].to_owned()),
         Raw::Sequence => Content::Sequence,
-        Raw::Mapping(entries) => Content::Mapping(
-            entries.into_iter().map(|(key, value)| (located(key, text), located(value, text))).collect(),
-        ),
+        Raw::Mapping(entries) => {
+            Content::Mapping(entries.into_iter().map(|(key, value)| (located(key, text), located(value, text))).collect())
+        }
     };
     Node { range, content }
 }

@@ -86,7 +86,8 @@ fn summary(outcomes: &[Outcome]) -> String {
         text += &format!("would make {} for {} ({})\n", outcome.document, outcome.name, outcome.changes.join("; "));
     }
     for outcome in having(Action::Frozen) {
-        text += &format!("left as sent: {} for {}; changed since: {}\n", outcome.document, outcome.name, outcome.changes.join("; "));
+        text +=
+            &format!("left as sent: {} for {}; changed since: {}\n", outcome.document, outcome.name, outcome.changes.join("; "));
     }
     let parts = [
         (having(Action::Made).count(), "made"),
@@ -95,7 +96,8 @@ fn summary(outcomes: &[Outcome]) -> String {
         (having(Action::Frozen).count(), "sent or signed, left as they are though their inputs have changed"),
         (having(Action::Failed).count(), "failed"),
     ];
-    let parts: Vec<_> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")).collect();
+    let parts: Vec<_> =
+        parts.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")).collect();
     text += &format!("{}: {}.\n", count(outcomes.len(), "document"), parts.join(", "));
     if let Some(frozen) = having(Action::Frozen).next() {
         text += &format!("To issue the next edition of one of them: avtale generate --reissue {}\n", frozen.party);

@@ -47,10 +47,12 @@ fn party(asked: &str) -> Result<&'static Party, Diagnostic> {
     let found: Vec<_> = reference::parties().iter().filter(matches).collect();
     match found.as_slice() {
         [only] => Ok(only),
-        [] => Err(usage(format!("no party has the number or name {asked:?}")).hint("give a kommunenummer, a fylkesnummer or an official name")),
+        [] => Err(usage(format!("no party has the number or name {asked:?}"))
+            .hint("give a kommunenummer, a fylkesnummer or an official name")),
         several => {
             let list: Vec<_> = several.iter().map(|party| format!("{} ({})", party.number, party.name_with_form())).collect();
-            Err(usage(format!("more than one party is named {asked}")).hint(format!("give the number of the one you mean: {}", list.join(", "))))
+            Err(usage(format!("more than one party is named {asked}"))
+                .hint(format!("give the number of the one you mean: {}", list.join(", "))))
         }
     }
 }
@@ -67,7 +69,9 @@ fn tell(party: &Party, entries: &[Entry]) -> String {
                 format!("edition {edition} was generated: {file}, {bytes} bytes\n{:>25}SHA-256 {sha256}", "")
             }
             Event::Sent { edition, to, date, .. } => format!("edition {edition} was sent to {to} on {date}"),
-            Event::Signed { edition, date, name, title, .. } => format!("edition {edition} was signed by {name}, {title}, on {date}"),
+            Event::Signed { edition, date, name, title, .. } => {
+                format!("edition {edition} was signed by {name}, {title}, on {date}")
+            }
         };
         text += &format!("{at:.0}  {what} (event {seq})\n");
     }

@@ -101,7 +101,8 @@ fn table(rows: &[Row]) -> String {
     let mut text: String = table.lines().map(|line| format!("{}\n", line.trim_end())).collect();
     let count = |status| rows.iter().filter(|row| row.status.cmp(&status) == Ordering::Equal).count();
     let all = [Status::NotGenerated, Status::Generated, Status::Sent, Status::Signed];
-    let counts: Vec<_> = all.into_iter().filter(|status| count(*status) > 0).map(|status| format!("{} {status}", count(status))).collect();
+    let counts: Vec<_> =
+        all.into_iter().filter(|status| count(*status) > 0).map(|status| format!("{} {status}", count(status))).collect();
     text += &format!("\n{}: {}\n", output::count(rows.len(), "agreement"), counts.join(", "));
     text
 }

@@ -47,7 +47,9 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
         problems.extend(out_of_place(&output_folder, &findings, &ledger, &FolderStore::new(&output_folder)));
     }
     if files.is_empty() && problems.is_empty() {
-        return Err(Diagnostic::error("there is no PDF to verify").in_file(&named[0]).hint("name files, or a folder with PDF files"));
+        return Err(Diagnostic::error("there is no PDF to verify")
+            .in_file(&named[0])
+            .hint("name files, or a folder with PDF files"));
     }
     let mut text = String::new();
     // A folder that is all in order needs no line for each file; a file that was named does.
@@ -56,13 +58,17 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
         text += &format!("{}\n", sentence(finding));
     }
     let current = findings.iter().filter(|finding| standing(finding) == Some(Standing::Current)).count();
-    text += &format!("{}: {current} issued by us and current, {} not.\n", count(findings.len(), "file"), findings.len() - current);
+    text +=
+        &format!("{}: {current} issued by us and current, {} not.\n", count(findings.len(), "file"), findings.len() - current);
     Ok((text, json!({ "files": findings }), problems))
 }
 
 fn chain(reading: &Reading) -> (String, Value) {
     let last = reading.head();
-    let text = format!("The register's {} are an unbroken chain. SHA-256 of the last line: {last}\n", count(reading.entries.len(), "event"));
+    let text = format!(
+        "The register's {} are an unbroken chain. SHA-256 of the last line: {last}\n",
+        count(reading.entries.len(), "event")
+    );
     (text, json!({ "events": reading.entries.len(), "head": last }))
 }
 

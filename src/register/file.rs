@@ -99,9 +99,12 @@ pub fn read(output: &Path) -> Result<Reading, Diagnostic> {
     }
     if whole < bytes.len() {
         reading.torn = Some(
-            Diagnostic::warning(format!("the register's last line was cut off after {} bytes, by a crash or a full disk", bytes.len() - whole))
-                .in_file(&path)
-                .hint("it was never reported as done; the next command that writes puts it aside and goes on"),
+            Diagnostic::warning(format!(
+                "the register's last line was cut off after {} bytes, by a crash or a full disk",
+                bytes.len() - whole
+            ))
+            .in_file(&path)
+            .hint("it was never reported as done; the next command that writes puts it aside and goes on"),
         );
     }
     Ok(reading)
@@ -131,7 +134,8 @@ struct Fault {
     hint: &'static str,
 }
 
-const RESTORE: &str = "lines are never edited or removed: restore register.jsonl from a backup, and keep this file for comparison";
+const RESTORE: &str =
+    "lines are never edited or removed: restore register.jsonl from a backup, and keep this file for comparison";
 
 impl Fault {
     fn at(self, path: &Path, line: &[u8], number: u64) -> Diagnostic {
@@ -205,7 +209,9 @@ impl FileRegister {
             return Ok(());
         }
         let message = "the register has lost events: documents that were registered are no longer in it";
-        Err(Diagnostic::of(Kind::Integrity, message).in_file(&self.path).hint("restore register.jsonl from a backup; nothing was changed"))
+        Err(Diagnostic::of(Kind::Integrity, message)
+            .in_file(&self.path)
+            .hint("restore register.jsonl from a backup; nothing was changed"))
     }
 
     fn line(&self, end: &End, event: Event) -> Result<(Entry, Vec<u8>), Diagnostic> {

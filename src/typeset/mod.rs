@@ -6,9 +6,9 @@ mod world;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use typst::WorldExt as _;
 use typst::diag::SourceDiagnostic;
 use typst::syntax::DiagSpan;
-use typst::WorldExt as _;
 use typst_layout::PagedDocument;
 
 pub use fonts::Fonts;
@@ -54,7 +54,9 @@ pub fn typeset(shared: &SharedWorld, personal: &[Markup]) -> Result<PagedDocumen
 /// taking up another document's work while it waits, which nests without bound.
 pub fn thread() -> Result<rayon::ThreadPool, Diagnostic> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(STACK_BYTES).build();
-    pool.map_err(|error| Diagnostic::error(format!("cannot start a thread: {error}")).hint("close other programs, or try fewer with --jobs"))
+    pool.map_err(|error| {
+        Diagnostic::error(format!("cannot start a thread: {error}")).hint("close other programs, or try fewer with --jobs")
+    })
 }
 
 /// Lets go of what later documents will not need. To be called after each document, also after a failed one.
