@@ -39,9 +39,11 @@ pub fn init(folder: &Path, records: Records) -> Result<usize, Diagnostic> {
             fs::create_dir(folder.join(name))?;
         }
         TEMPLATES.extract(folder.join("templates"))?;
-        fs::write(folder.join(SCHEMA), schema())?;
         if records == Records::Samples {
             MEMBERS.extract(folder.join("members"))?;
+        }
+        fs::write(folder.join(SCHEMA), schema())?;
+        if records == Records::Samples {
             return Ok(MEMBERS.files().filter(|file| file.path().extension().is_some_and(|ext| ext == "yaml")).count());
         }
         for party in reference::parties() {

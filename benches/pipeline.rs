@@ -1,0 +1,120 @@
+//! How fast the whole pipeline is, and how much memory it takes: `cargo bench`.
+//!
+//! Everything is measured on whole processes, as a user starts them, for all 371 parties. Figures differ between
+//! machines and between moments on one; the ratios to what the same machine needs for less are what to compare:
+//! the same bytes hashed, written and flushed, and, if Python has the package `typst`, the same agreement made by
+//! typst-py from a template as its users write it.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use avtale::digest::Digest;
+
+const ROUNDS: usize = 3;
+const PARTIES: f64 = 371.0;
+
+/// What a process took: wall clock, and the most memory it ever held, in MB (Linux only).
+struct Cost {
+    time: Duration,
+    peak: f64,
+}
+
+fn main() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let workspace = folder.path().join("all");
+    run(folder.path(), &["init", "all", "--all"]);
+    let output = workspace.join("output");
+    let empty = || {
+        fs::remove_dir_all(&output).expect("output can be emptied");
+        fs::create_dir(&output).expect("output can be made");
+    };
+
+    let generate = best(|| {
+        empty();
+        run(&workspace, &["generate"])
+    });
+    report("generate, from cold", &generate, Some(PARTIES));
+    let one = best(|| {
+        empty();
+        run(&workspace, &["generate", "--jobs", "1"])
+    });
+    report("generate --jobs 1", &one, Some(PARTIES));
+    report("generate, nothing changed", &best(|| run(&workspace, &["generate"])), None);
+    report("verify, all 371", &best(|| run(&workspace, &["verify"])), None);
+    report("status", &best(|| run(&workspace, &["status"])), None);
+
+    let floor = best(|| Cost { time: hash_and_write(&output, &folder.path().join("floor")), peak: 0.0 });
+    report("hash, write and flush the same bytes", &floor, Some(PARTIES));
+    println!("\ngenerate takes {:.1} times that floor", generate.time.as_secs_f64() / floor.time.as_secs_f64());
+    match typst_py(&workspace) {
+        Some(seconds) => println!(
+            "typst-py, one process, template as users write it: {:.0} a second; generate is {:.1} times as fast",
+            1.0 / seconds,
+            seconds * PARTIES / generate.time.as_secs_f64()
+        ),
+        None => println!("NOT RUN: the comparison with typst-py needs python3 with the package `typst`"),
+    }
+}
+
+fn best(measure: impl FnMut() -> Cost) -> Cost {
+    std::iter::repeat_with(measure).take(ROUNDS).min_by_key(|cost| cost.time).expect("at least one round")
+}
+
+fn report(what: &str, cost: &Cost, documents: Option<f64>) {
+    let rate = documents.map_or_else(String::new, |number| format!("{:8.0} a second", number / cost.time.as_secs_f64()));
+    let peak = if cost.peak > 0.0 { format!("{:6.0} MB", cost.peak) } else { String::new() };
+    println!("{what:40} {:9.1} ms {peak:9} {rate}", cost.time.as_secs_f64() * 1e3);
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Cost {
+    let start = Instant::now();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_avtale"))
+        .args(arguments)
+        .current_dir(folder)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("avtale can be started");
+    let mut peak = 0.0_f64;
+    let status = loop {
+        peak = peak.max(peak_memory(child.id()).unwrap_or(0.0));
+        if let Some(status) = child.try_wait().expect("avtale can be waited for") {
+            break status;
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    };
+    assert!(status.success(), "avtale {arguments:?} failed");
+    Cost { time: start.elapsed(), peak }
+}
+
+/// Linux's own high-water mark.
+fn peak_memory(process: u32) -> Option<f64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    let kilobytes: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
+    Some(kilobytes / 1024.0)
+}
+
+fn hash_and_write(output: &Path, copy: &Path) -> Duration {
+    let _ = fs::remove_dir_all(copy);
+    fs::create_dir(copy).expect("a folder can be made");
+    let folders = fs::read_dir(output).expect("output can be listed").map(|entry| entry.expect("an entry").path());
+    let files = folders.filter(|path| path.is_dir()).flat_map(|path| fs::read_dir(path).expect("a folder can be listed"));
+    let documents: Vec<Vec<u8>> = files.map(|file| fs::read(file.expect("an entry").path()).expect("a file can be read")).collect();
+    let start = Instant::now();
+    for bytes in documents {
+        let mut file = File::create(copy.join(Digest::of(&bytes).to_string())).expect("a file can be made");
+        file.write_all(&bytes).and_then(|()| file.sync_data()).expect("a file can be written");
+    }
+    start.elapsed()
+}
+
+/// Seconds a document, as the script beside this file measures them.
+fn typst_py(workspace: &Path) -> Option<f64> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/typst_py.py");
+    let out = Command::new("python3").arg(script).arg(workspace.join("templates")).output().ok()?;
+    String::from_utf8(out.stdout).ok()?.trim().parse().ok()
+}

@@ -1,0 +1,285 @@
+//! A workspace in a folder of its own, and the program run in it. Nothing of the machine shows through: no variable of
+//! the environment is passed on, and the clock stands still.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use avtale::register::{Event, FileRegister, Register as _};
+use jiff::Timestamp;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// Noon on 23 November 2026, UTC.
+const NOW: i64 = 1_795_435_200;
+
+/// A folder that goes away with the test.
+pub struct Workspace {
+    folder: TempDir,
+}
+
+impl Workspace {
+    /// An empty folder.
+    pub fn empty() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// What `avtale init` makes: the agreement and the sample members.
+    pub fn samples() -> Self {
+        let workspace = Self::empty();
+        workspace.run(["init", "."]).exit(0);
+        workspace
+    }
+
+    /// The samples' documents made, too.
+    pub fn generated() -> Self {
+        let workspace = Self::samples();
+        workspace.run(["generate"]).exit(0);
+        workspace
+    }
+
+    /// The samples with the document of Agder (42) alone made, which is quicker.
+    pub fn with_agder() -> Self {
+        let workspace = Self::samples();
+        workspace.run(["generate", "--only", "42"]).exit(0);
+        workspace
+    }
+
+    /// A path in the folder.
+    pub fn path(&self, inside: impl AsRef<Path>) -> PathBuf {
+        self.folder.path().join(inside)
+    }
+
+    /// Writes any file.
+    #[track_caller]
+    pub fn write(&self, inside: &str, content: impl AsRef<[u8]>) -> &Self {
+        fs::write(self.path(inside), content).unwrap();
+        self
+    }
+
+    /// Writes a record.
+    #[track_caller]
+    pub fn record(&self, name: &str, content: impl AsRef<[u8]>) -> &Self {
+        self.write(&format!("members/{name}"), content)
+    }
+
+    /// Replaces a part of a text file, which must be there.
+    #[track_caller]
+    pub fn edit(&self, inside: &str, from: &str, to: &str) -> &Self {
+        let text = fs::read_to_string(self.path(inside)).unwrap();
+        assert!(text.contains(from), "{inside} does not contain {from:?}");
+        self.write(inside, text.replacen(from, to, 1))
+    }
+
+    /// A line of text below all the others in the body that everybody's agreement shares.
+    pub fn change_everybodys_text(&self) -> &Self {
+        self.edit("templates/samarbeidsavtale/layout.typ", "  body\n", "  body\n  [En ny linje.]\n")
+    }
+
+    /// The program, ready to be started here.
+    pub fn command<'a>(&self, args: impl IntoIterator<Item = &'a str>) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_avtale"));
+        command.env_clear().env("SOURCE_DATE_EPOCH", NOW.to_string()).current_dir(self.folder.path()).args(args);
+        command.stdin(Stdio::null());
+        command
+    }
+
+    /// Runs the program to its end.
+    pub fn run<'a>(&self, args: impl IntoIterator<Item = &'a str>) -> Ran {
+        Ran::of(&mut self.command(args))
+    }
+
+    /// The one PDF in a party's folder.
+    #[track_caller]
+    pub fn pdf(&self, party: &str) -> PathBuf {
+        let pdfs = self.pdfs_of(party);
+        assert_eq!(pdfs.len(), 1, "{pdfs:?}");
+        self.path("output").join(&pdfs[0])
+    }
+
+    /// Every PDF of a party, below `output/`.
+    pub fn pdfs_of(&self, party: &str) -> Vec<String> {
+        let folder = format!("{party}-");
+        self.output().into_iter().filter(|file| file.starts_with(&folder) && file.ends_with(".pdf")).collect()
+    }
+
+    /// Every file below `output/`, with `/` between the parts.
+    pub fn output(&self) -> Vec<String> {
+        files_below(&self.path("output"))
+    }
+
+    /// Everything below `output/`, to compare with later.
+    pub fn snapshot(&self) -> Vec<(String, Vec<u8>)> {
+        let read = |file: String| (fs::read(self.path("output").join(&file)).unwrap(), file);
+        self.output().into_iter().map(read).map(|(bytes, file)| (file, bytes)).collect()
+    }
+
+    /// The register's lines.
+    pub fn events(&self) -> Vec<Value> {
+        let text = fs::read_to_string(self.path("output/register.jsonl")).unwrap_or_default();
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// Adds events as a later command will, through the library.
+    pub fn register(&self, events: Vec<Event>) {
+        let clock = || Timestamp::from_second(NOW).unwrap();
+        let (mut register, _) = FileRegister::open(&self.path("output"), clock).unwrap();
+        register.append(events).unwrap();
+        register.flush().unwrap();
+    }
+
+    /// Registers an edition as sent.
+    pub fn send(&self, party: &str, edition: u32) {
+        let (party, agreement, to) = (party.into(), "samarbeidsavtale".into(), "post@agderfk.no".into());
+        self.register(vec![Event::Sent { party, agreement, edition, to, date: jiff::civil::date(2026, 12, 1) }]);
+    }
+
+    /// After whatever happened: the register is whole, all documents are what it says, and nothing is left over.
+    #[track_caller]
+    pub fn is_in_order(&self) {
+        self.run(["verify", "--register"]).exit(0);
+        self.run(["verify"]).exit(0);
+        self.sums_agree();
+        let left: Vec<_> = self.output().into_iter().filter(|file| file.contains(".avtale-")).collect();
+        assert_eq!(left, [] as [String; 0]);
+    }
+
+    /// `SHA256SUMS` names every PDF there is, each with the SHA-256 that `ring` computes of it.
+    #[track_caller]
+    pub fn sums_agree(&self) {
+        let sums = fs::read_to_string(self.path("output/SHA256SUMS")).unwrap();
+        let pdfs = self.snapshot().into_iter().filter(|(file, _)| file.ends_with(".pdf"));
+        let expected: String = pdfs.map(|(file, bytes)| format!("{}  {file}\n", sha256(&bytes))).collect();
+        assert_eq!(sums, expected);
+    }
+}
+
+/// SHA-256 in hexadecimal, without any of the program's own code.
+pub fn sha256(bytes: &[u8]) -> String {
+    let digest = ring::digest::digest(&ring::digest::SHA256, bytes);
+    digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Every file below a folder, sorted, with `/` between the parts.
+pub fn files_below(folder: &Path) -> Vec<String> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        if entry.file_type().unwrap().is_dir() {
+            files.extend(files_below(&entry.path()).into_iter().map(|inside| format!("{name}/{inside}")));
+        } else {
+            files.push(name);
+        }
+    }
+    files.sort();
+    files
+}
+
+/// Runs a program that may not be installed here, and says loudly if it is not.
+pub fn outside(command: &mut Command) -> Option<Output> {
+    match command.output() {
+        Ok(output) => Some(output),
+        Err(error) => {
+            eprintln!("NOT RUN: {} ({error})", command.get_program().display());
+            None
+        }
+    }
+}
+
+/// A run that has ended, and whose exit code is still to be looked at.
+#[must_use]
+pub struct Ran(Ended);
+
+/// What a run that ended as it should has said.
+pub struct Ended {
+    command: String,
+    code: Option<i32>,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Ran {
+    /// Runs a command to its end.
+    pub fn of(command: &mut Command) -> Self {
+        let shown = format!("{command:?}");
+        Self::ended(shown, command.output().unwrap())
+    }
+
+    /// What a command that was started has ended with.
+    pub fn ended(command: String, output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Self(Ended { command, code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) })
+    }
+
+    /// The exit code it should have.
+    #[track_caller]
+    pub fn exit(self, code: i32) -> Ended {
+        assert_eq!(self.0.code, Some(code), "exit code of {}", self.0);
+        self.0
+    }
+}
+
+impl std::fmt::Display for Ended {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        write!(f, "{} ({:?})\n--- stdout\n{}--- stderr\n{}", self.command, self.code, self.stdout, self.stderr)
+    }
+}
+
+impl Ended {
+    /// Words that must stand in the result.
+    #[track_caller]
+    pub fn stdout_has(&self, words: &str) -> &Self {
+        assert!(self.stdout.contains(words), "no {words:?} on standard output: {self}");
+        self
+    }
+
+    /// Words that must stand among what is told beside the result.
+    #[track_caller]
+    pub fn stderr_has(&self, words: &str) -> &Self {
+        assert!(self.stderr.contains(words), "no {words:?} on standard error: {self}");
+        self
+    }
+
+    /// The result as JSON.
+    #[track_caller]
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("not JSON ({error}): {self}"))
+    }
+
+    /// Every fault and warning of a result as JSON: its place as `file:line:column`, as far as known, and what it says.
+    #[track_caller]
+    pub fn problems(&self) -> Vec<(String, String)> {
+        let problems = self.json()["problems"].as_array().unwrap_or_else(|| panic!("no problems: {self}")).clone();
+        let tell = |problem: &Value| {
+            let place = [problem["file"].as_str().map(str::to_owned)].into_iter().flatten();
+            let place = place.chain(["line", "column"].iter().filter_map(|key| Some(problem[*key].as_u64()?.to_string())));
+            (place.collect::<Vec<_>>().join(":"), format!("{}; {}", problem["message"], problem["hints"]))
+        };
+        problems.iter().map(tell).collect()
+    }
+
+    /// A fault at this place that says these words and what to do.
+    #[track_caller]
+    pub fn has_fault(&self, place: &str, words: &str) -> &Self {
+        let problems = self.problems();
+        let found = problems.iter().find(|(at, told)| at == place && told.contains(words));
+        let (_, told) = found.unwrap_or_else(|| panic!("no fault at {place} with {words:?} among {problems:#?}"));
+        assert!(!told.ends_with("; []"), "no hint what to do: {told}");
+        self
+    }
+
+    /// What became of every party's document: `(party, action)`.
+    #[track_caller]
+    pub fn actions(&self) -> Vec<(String, String)> {
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let documents = self.json()["documents"].as_array().unwrap().clone();
+        documents.iter().map(|document| (text(&document["party"]), text(&document["action"]))).collect()
+    }
+
+    /// The parties whose document was dealt with so.
+    #[track_caller]
+    pub fn parties(&self, action: &str) -> Vec<String> {
+        self.actions().into_iter().filter(|(_, done)| done == action).map(|(party, _)| party).collect()
+    }
+}
