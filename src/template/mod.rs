@@ -7,23 +7,27 @@
 //! formatter, so no template can forget to. And the escape, `\u{…}`, means the same in Typst markup, in a Typst string
 //! and in a formula, and is an error in Typst code: a value put there by mistake stops the run and is never executed.
 
+mod values;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
 use jiff::civil::Date;
-use minijinja::value::{Object, Serde, Value};
+use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
-use serde::Serialize;
 
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::member::Member;
-use crate::reference::{LanguageForm, Party, PartyKind};
+use crate::reference::LanguageForm;
 use crate::text;
 use crate::workspace::Workspace;
+use values::{Context, personal_values};
+
+pub use values::Common;
 
 /// Steps a template may take before it is taken to run forever. The annex of all parties takes 20 000.
 const FUEL: u64 = 5_000_000;
@@ -335,170 +339,6 @@ fn escape(text: &str, out: &mut dyn std::fmt::Write) -> std::fmt::Result {
         before = Some(c);
     }
     Ok(())
-}
-
-/// What templates may look at that is the same for every party of a language form.
-pub struct Common {
-    values: BTreeMap<&'static str, Value>,
-    form: LanguageForm,
-    agreement: String,
-    edition: u32,
-}
-
-impl Common {
-    /// `parties` are all the parties, for the annex.
-    pub fn new(agreement: &Agreement, form: LanguageForm, parties: &[Party]) -> Self {
-        let parties: Vec<_> = parties.iter().map(PartyValues::new).collect();
-        let terms = Terms {
-            identifikator: &agreement.identifier,
-            tittel: agreement.title(form),
-            utgave: agreement.edition,
-            dato: agreement.date,
-            gjelder_fra: agreement.effective,
-            varighet_år: agreement.term_years,
-            oppsigelse_måneder: agreement.notice_months,
-            svarfrist: agreement.reply_by,
-            avsender: SenderValues { navn: &agreement.sender.name, epost: &agreement.sender.email },
-        };
-        let values = BTreeMap::from([("avtale", Value::from(Serde(&terms))), ("parter", Value::from(Serde(&parties)))]);
-        Self { values, form, agreement: agreement.identifier.clone(), edition: agreement.edition }
-    }
-
-    /// The language form this is for.
-    pub fn form(&self) -> LanguageForm {
-        self.form
-    }
-
-    /// The identifier of a member's first edition.
-    pub fn first_id(&self, member: &Member) -> DocumentId {
-        DocumentId { party: member.party.number.clone(), agreement: self.agreement.clone(), edition: self.edition }
-    }
-}
-
-fn personal_values(member: &Member, id: &DocumentId) -> BTreeMap<&'static str, Value> {
-    let contact = ContactValues {
-        organisasjon: &member.contact.organisation,
-        navn: &member.contact.name,
-        tittel: &member.contact.title,
-        adresse: &member.contact.address,
-        telefon: &member.contact.telephone,
-        epost: &member.contact.email,
-    };
-    let signatory = SignatoryValues {
-        navn: member.signatory.name.as_deref().unwrap_or_default(),
-        tittel: member.signatory.title.as_deref().unwrap_or_default(),
-    };
-    let approval = ApprovalValues {
-        organ: &member.approval.body,
-        saksnummer: &member.approval.case,
-        dato: member.approval.date.map(|date| date.to_string()).unwrap_or_default(),
-    };
-    BTreeMap::from([
-        ("part", Value::from(Serde(PartyValues::new(&member.party)))),
-        ("kontaktperson", Value::from(Serde(contact))),
-        ("signatar", Value::from(Serde(signatory))),
-        ("godkjenning", Value::from(Serde(approval))),
-        ("dokument", Value::from(Serde(DocumentValues { identifikator: id.to_string(), utgave: id.edition }))),
-    ])
-}
-
-/// What one filling-in looks at; notices whether it looks at anything that is one party's own.
-#[derive(Debug)]
-struct Context {
-    common: BTreeMap<&'static str, Value>,
-    personal: BTreeMap<&'static str, Value>,
-    personal_seen: AtomicBool,
-}
-
-impl Context {
-    fn new(common: &Common, member: &Member, id: &DocumentId) -> Self {
-        Self { common: common.values.clone(), personal: personal_values(member, id), personal_seen: AtomicBool::new(false) }
-    }
-}
-
-impl Object for Context {
-    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        self.get_value_by_str(key.as_str()?)
-    }
-
-    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        if let Some(value) = self.personal.get(key) {
-            self.personal_seen.store(true, Ordering::Relaxed);
-            return Some(value.clone());
-        }
-        self.common.get(key).cloned()
-    }
-}
-
-#[derive(Serialize)]
-struct Terms<'a> {
-    identifikator: &'a str,
-    tittel: &'a str,
-    utgave: u32,
-    dato: Date,
-    gjelder_fra: Date,
-    varighet_år: u32,
-    oppsigelse_måneder: u32,
-    svarfrist: Date,
-    avsender: SenderValues<'a>,
-}
-
-#[derive(Serialize)]
-struct SenderValues<'a> {
-    navn: &'a str,
-    epost: &'a str,
-}
-
-#[derive(Serialize)]
-struct PartyValues<'a> {
-    nummer: &'a str,
-    r#type: PartyKind,
-    navn: &'a str,
-    navn_med_form: String,
-    offisielt_navn: &'a str,
-    organisasjonsnummer: &'a str,
-}
-
-impl<'a> PartyValues<'a> {
-    fn new(party: &'a Party) -> Self {
-        Self {
-            nummer: &party.number,
-            r#type: party.kind,
-            navn: &party.norwegian_name,
-            navn_med_form: party.name_with_form(),
-            offisielt_navn: &party.official_name,
-            organisasjonsnummer: &party.organisation_number,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct ContactValues<'a> {
-    organisasjon: &'a str,
-    navn: &'a str,
-    tittel: &'a str,
-    adresse: &'a str,
-    telefon: &'a str,
-    epost: &'a str,
-}
-
-#[derive(Serialize)]
-struct SignatoryValues<'a> {
-    navn: &'a str,
-    tittel: &'a str,
-}
-
-#[derive(Serialize)]
-struct ApprovalValues<'a> {
-    organ: &'a str,
-    saksnummer: &'a str,
-    dato: String,
-}
-
-#[derive(Serialize)]
-struct DocumentValues {
-    identifikator: String,
-    utgave: u32,
 }
 
 #[cfg(test)]

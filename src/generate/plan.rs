@@ -1,0 +1,182 @@
+//! What is to be made: every member's document compared with what it would be now.
+
+use std::collections::BTreeSet;
+use std::thread;
+
+use super::{Action, Outcome, Request};
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::digest::Digest;
+use crate::member::Member;
+use crate::project::{Draft, Project};
+use crate::reference::{self, Party};
+use crate::register::{Edition, Ledger};
+use crate::store::Store;
+
+/// A party's document as the plan finds it.
+pub(super) struct Planned<'a> {
+    pub(super) outcome: Outcome,
+    /// There if it is to be made.
+    pub(super) draft: Option<Draft<'a>>,
+    /// A path it stood under before and does no longer.
+    pub(super) replaces: Option<String>,
+    pub(super) faults: Vec<Diagnostic>,
+}
+
+/// The members that were asked for.
+pub(super) fn select<'a>(project: &'a Project, request: &Request, ledger: &Ledger) -> Result<Vec<&'a Member>, Diagnostic> {
+    for number in &request.reissue {
+        // Any edition will do: the latest may be the next one already, made by a run that was cut short.
+        if !ledger.editions(&project.agreement.identifier, number).iter().any(Edition::is_frozen) {
+            return Err(Diagnostic::of(
+                Kind::Usage,
+                format!("the agreement of {number} is not sent, so there is nothing to issue anew"),
+            )
+            .hint("run `avtale generate` without --reissue: a draft is replaced when its inputs change"));
+        }
+    }
+    for number in request.only.iter().chain(&request.reissue) {
+        if !project.parties.iter().any(|party| party.number == *number) {
+            return Err(Diagnostic::of(Kind::Usage, format!("no record in members/ is for {number}"))
+                .hint("give the kommunenummer (four digits) or the fylkesnummer (two digits) of a member"));
+        }
+    }
+    let asked = |member: &&Member| {
+        let number = &member.party.number;
+        (request.only.is_empty() && request.reissue.is_empty())
+            || request.only.contains(number)
+            || request.reissue.contains(number)
+    };
+    Ok(project.members.iter().filter(asked).collect())
+}
+
+/// Compares every member's document with what it would be now. Reading and hashing what is on disk is most of the
+/// work of a run in which nothing has changed, so it is done on all cores.
+pub(super) fn plan<'a>(
+    project: &Project,
+    request: &Request,
+    ledger: &Ledger,
+    store: &(dyn Store + Sync),
+    members: &[&'a Member],
+) -> Vec<Planned<'a>> {
+    let share = members.len().div_ceil(request.jobs.get()).max(1);
+    thread::scope(|scope| {
+        let plan_some = |some: &[&'a Member]| -> Vec<_> {
+            some.iter().map(|member| plan_one(project, request, ledger, store, member)).collect()
+        };
+        let workers: Vec<_> = members.chunks(share).map(|some| scope.spawn(move || plan_some(some))).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
+}
+
+fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &dyn Store, member: &'a Member) -> Planned<'a> {
+    let number = &member.party.number;
+    let latest = ledger.latest(&project.agreement.identifier, number);
+    let reissue = request.reissue.contains(number);
+    let edition = match latest {
+        None => project.agreement.edition,
+        Some(latest) if latest.is_frozen() && !reissue => latest.number,
+        Some(latest) if latest.is_frozen() => project.agreement.edition.max(latest.number + 1),
+        Some(latest) => project.agreement.edition.max(latest.number),
+    };
+    let mut outcome = Outcome {
+        party: number.clone(),
+        name: member.party.name_with_form(),
+        document: format!("{number}-{}-{edition}", project.agreement.identifier),
+        edition,
+        action: Action::Failed,
+        changes: Vec::new(),
+        file: String::new(),
+        sha256: None,
+    };
+    let draft = match project.draft(member, edition) {
+        Ok(draft) => draft,
+        Err(faults) => return Planned::failed(outcome, faults),
+    };
+    outcome.file.clone_from(&draft.file);
+    let Some(latest) = latest else {
+        outcome.changes.push("new");
+        return Planned::to_make(outcome, draft, None, request);
+    };
+    let issue = latest.issue();
+    let on_disk = match store.get(&issue.file) {
+        Ok(bytes) => bytes.map(|bytes| Digest::of(&bytes)),
+        Err(fault) => return Planned::failed(outcome, vec![fault]),
+    };
+    outcome.changes = draft.inputs.difference(&issue.inputs);
+    if latest.is_frozen() && !reissue {
+        // A newer program is no reason to issue a contract anew: its text is the same.
+        outcome.changes.retain(|change| *change != "program version");
+        outcome.action = if outcome.changes.is_empty() { Action::Unchanged } else { Action::Frozen };
+        outcome.file.clone_from(&issue.file);
+        outcome.sha256 = Some(issue.sha256);
+        return match on_disk {
+            Some(digest) if digest == issue.sha256 => Planned::settled(outcome),
+            found => {
+                outcome.action = Action::Failed;
+                Planned::failed(outcome, vec![frozen_file_damaged(latest, found)])
+            }
+        };
+    }
+    if latest.number != edition {
+        outcome.changes.push("edition");
+    }
+    if outcome.changes.is_empty() && issue.file == draft.file {
+        match on_disk {
+            Some(digest) if digest == issue.sha256 => {
+                outcome.action = Action::Unchanged;
+                outcome.sha256 = Some(digest);
+                return Planned::settled(outcome);
+            }
+            Some(_) => outcome.changes.push("file was altered"),
+            None => outcome.changes.push("file was missing"),
+        }
+    }
+    // A sent edition's document stays where it is; an overtaken draft makes room.
+    let replaces = (!latest.is_frozen() && issue.file != draft.file).then(|| issue.file.clone());
+    Planned::to_make(outcome, draft, replaces, request)
+}
+
+fn frozen_file_damaged(edition: &Edition, found: Option<Digest>) -> Diagnostic {
+    let what = if found.is_some() { "is not the one that was issued" } else { "is missing" };
+    Diagnostic::of(Kind::Integrity, format!("the {} document {what}", edition.status())).in_file(&edition.issue().file).hint(
+        format!("restore the file with SHA-256 {} from a backup; a sent document is never made again", edition.issue().sha256),
+    )
+}
+
+impl<'a> Planned<'a> {
+    fn to_make(mut outcome: Outcome, draft: Draft<'a>, replaces: Option<String>, request: &Request) -> Self {
+        // Until it is made, it has failed.
+        outcome.action = if request.dry_run { Action::WouldMake } else { Action::Failed };
+        let altered = outcome.changes.contains(&"file was altered").then(|| {
+            Diagnostic::warning("this draft was altered after it was made; it is made again")
+                .in_file(&outcome.file)
+                .hint("to change an agreement, change its record or its template")
+        });
+        Self { outcome, draft: Some(draft), replaces, faults: altered.into_iter().collect() }
+    }
+
+    fn settled(outcome: Outcome) -> Self {
+        Self::failed(outcome, Vec::new())
+    }
+
+    fn failed(outcome: Outcome, faults: Vec<Diagnostic>) -> Self {
+        Self { outcome, draft: None, replaces: None, faults }
+    }
+}
+
+/// Parties that have a document and no record any more.
+pub(super) fn left_behind(project: &Project, request: &Request, ledger: &Ledger) -> Vec<Diagnostic> {
+    if !request.only.is_empty() || !request.reissue.is_empty() {
+        return Vec::new();
+    }
+    let known: BTreeSet<&str> = project.parties.iter().map(|party| party.number.as_str()).collect();
+    ledger
+        .parties(&project.agreement.identifier)
+        .filter(|number| !known.contains(number))
+        .map(|number| {
+            let name = reference::party(number).map_or_else(|| number.to_owned(), Party::name_with_form);
+            Diagnostic::warning(format!("{name} has a document and no record in members/"))
+                .hint("its document and its events are kept; it no longer stands in the others' annex")
+        })
+        .collect()
+}

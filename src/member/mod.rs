@@ -1,0 +1,240 @@
+//! Step 1: a YAML record becomes a [`Member`], or a list of everything that is wrong with it.
+
+mod check;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::reference::{self, LanguageForm, Party, PartyKind};
+use crate::workspace::Workspace;
+use crate::yaml::Document;
+use check::Check;
+
+/// A record as people write it: one party of the agreement. Give `kommunenummer` or `fylkesnummer`; name,
+/// organisasjonsnummer and målform come from the official tables unless given here.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schemars(title = "Record of a party", extend("oneOf" = [{"required": ["kommunenummer"]}, {"required": ["fylkesnummer"]}]))]
+pub struct Record {
+    /// Kommunenummer, four digits. Quote it if it begins with a zero: "0301".
+    #[schemars(extend("type" = ["string", "integer", "null"]), regex(pattern = r"^\d{4}$"))]
+    kommunenummer: Option<String>,
+    /// Fylkesnummer, two digits, for a fylkeskommune.
+    #[schemars(extend("type" = ["string", "integer", "null"]), regex(pattern = r"^\d{2}$"))]
+    fylkesnummer: Option<String>,
+    /// The party's name as it stands in running text, without "kommune": Bergen.
+    navn: Option<String>,
+    /// Nine digits. Must agree with the official tables.
+    #[schemars(extend("type" = ["string", "integer", "null"]))]
+    organisasjonsnummer: Option<String>,
+    /// The language form of the agreement; nøytral gets bokmål.
+    #[schemars(with = "Option<String>", extend("enum" = ["bokmål", "nynorsk", "nøytral", null]))]
+    målform: Option<LanguageForm>,
+    /// The contact person of section 9.
+    kontaktperson: Option<ContactRecord>,
+    /// Who is expected to sign; printed in section 12.
+    signatar: Option<Signatory>,
+    /// The approval section 3 asks for.
+    godkjenning: Option<ApprovalRecord>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+struct ContactRecord {
+    /// The organisation, if it is another than the party itself.
+    organisasjon: Option<String>,
+    /// Full name.
+    navn: Option<String>,
+    /// Job title.
+    tittel: Option<String>,
+    /// Postal address on one line, ending in postal code and place: Rådhusgata 10, 5014 Bergen
+    adresse: Option<String>,
+    /// Norwegian telephone number, with or without +47.
+    #[schemars(extend("type" = ["string", "integer", "null"]))]
+    telefon: Option<String>,
+    /// E-mail address.
+    epost: Option<String>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+struct ApprovalRecord {
+    /// Who approved: Bystyret, Kommunestyret, Kommunedirektøren.
+    organ: Option<String>,
+    /// Case number: 123/26.
+    saksnummer: Option<String>,
+    /// Date of the decision, as 2026-10-21.
+    #[schemars(extend("format" = "date"))]
+    dato: Option<String>,
+}
+
+/// Who is expected to sign.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Signatory {
+    /// Full name.
+    #[serde(rename = "navn")]
+    pub name: Option<String>,
+    /// Job title: Ordfører, Kommunedirektør.
+    #[serde(rename = "tittel")]
+    pub title: Option<String>,
+}
+
+/// The contact person of section 9. An empty string is a line left to be filled in by hand.
+#[derive(Debug, Clone, Default)]
+pub struct Contact {
+    /// The organisation: the party's name unless the record gives another.
+    pub organisation: String,
+    /// Full name.
+    pub name: String,
+    /// Job title.
+    pub title: String,
+    /// Postal address.
+    pub address: String,
+    /// Telephone number as written.
+    pub telephone: String,
+    /// E-mail address.
+    pub email: String,
+}
+
+/// The approval section 3 asks for.
+#[derive(Debug, Clone, Default)]
+pub struct Approval {
+    /// Who approved; empty if not yet approved.
+    pub body: String,
+    /// Case number, or empty.
+    pub case: String,
+    /// Date of the decision.
+    pub date: Option<Date>,
+}
+
+/// A party that takes part, checked.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// The official party, with what the record says otherwise.
+    pub party: Party,
+    /// Contact person.
+    pub contact: Contact,
+    /// Expected signatory.
+    pub signatory: Signatory,
+    /// Approval.
+    pub approval: Approval,
+    /// The record it was read from, relative to the workspace.
+    pub file: PathBuf,
+}
+
+/// All records of a workspace: those that are good, and what is wrong with the others.
+#[derive(Debug, Default)]
+pub struct Members {
+    /// By number: kommuner, then fylkeskommuner.
+    pub good: Vec<Member>,
+    /// Every party that has a record, in the same order: the annex names a party also while its record has a
+    /// fault, or one slip in one record would change everybody's agreement.
+    pub parties: Vec<Party>,
+    /// Every fault in every file.
+    pub faults: Vec<Diagnostic>,
+}
+
+impl Members {
+    /// Reads every `.yaml` and `.yml` in `members/`. A bad record does not hold up the others. `printable` says whether
+    /// the agreement's fonts have a letter.
+    pub fn read(workspace: &Workspace, printable: &dyn Fn(char) -> bool) -> Result<Self, Diagnostic> {
+        let mut members = Self::default();
+        let mut first_of: BTreeMap<String, PathBuf> = BTreeMap::new();
+        for path in workspace.files(&workspace.members())? {
+            let file = workspace.relative(&path);
+            match path.extension().map(|extension| extension.to_ascii_lowercase()) {
+                Some(extension) if extension == "yaml" || extension == "yml" => {}
+                Some(extension) if extension == "json" => continue,
+                _ => {
+                    let hint = "give it the ending .yaml if it is a record, or move it out of members/";
+                    members.faults.push(Diagnostic::warning("this file is not read").in_file(&file).hint(hint));
+                    continue;
+                }
+            }
+            let (party, read) = match workspace.read(&path) {
+                Err(fault) => (None, Err(vec![fault])),
+                Ok(source) => read_record(&source, printable),
+            };
+            let party = party.or_else(|| number_in_name(&file).and_then(|number| reference::party(&number).cloned()));
+            match (read, party.as_ref().and_then(|party| first_of.get(&party.number))) {
+                (Err(faults), _) => members.faults.extend(faults),
+                (Ok((member, place)), Some(first)) => members.faults.push(
+                    Diagnostic::error(format!("{} already has a record", member.party.name_with_form()))
+                        .at(place)
+                        .hint(format!("keep this file or {}, and remove the other", first.display())),
+                ),
+                (Ok((member, _)), None) => members.good.push(member),
+            }
+            if let Some(party) = party
+                && first_of.insert(party.number.clone(), file).is_none()
+            {
+                members.parties.push(party);
+            }
+        }
+        let order = |party: &Party| (party.kind, party.number.clone());
+        members.good.sort_by_key(|member| order(&member.party));
+        members.parties.sort_by_key(order);
+        Ok(members)
+    }
+}
+
+impl Member {
+    /// A party with an empty record.
+    pub fn blank(party: &Party) -> Self {
+        Self {
+            party: party.clone(),
+            contact: Contact { organisation: party.name_with_form(), ..Contact::default() },
+            signatory: Signatory::default(),
+            approval: Approval::default(),
+            file: PathBuf::new(),
+        }
+    }
+
+    /// The text the party gets: its own language form, bokmål where it has decided for none.
+    pub fn text_form(&self) -> LanguageForm {
+        match self.party.language {
+            LanguageForm::Nynorsk => LanguageForm::Nynorsk,
+            LanguageForm::Bokmål | LanguageForm::Nøytral => LanguageForm::Bokmål,
+        }
+    }
+}
+
+type RecordResult = Result<(Member, Place), Vec<Diagnostic>>;
+
+/// Reads one record: the party it is for, if that can be told, and the member with the place of its number, or
+/// everything that is wrong.
+fn read_record(source: &Arc<Source>, printable: &dyn Fn(char) -> bool) -> (Option<Party>, RecordResult) {
+    let document = match Document::parse(source) {
+        Ok(document) => document,
+        Err(fault) => return (None, Err(vec![fault])),
+    };
+    let (record, faults) = document.decode::<Record>();
+    let Some(record) = record else { return (None, Err(faults)) };
+    let mut check = Check { document: &document, printable, faults };
+    let party = check.party(&record);
+    if let Some(party) = party {
+        check.file_name(&source.path, party);
+    }
+    let member = check.member(record, party, &source.path);
+    let faults = check.faults;
+    match member {
+        Some(member) if faults.is_empty() => {
+            let key = if member.party.kind == PartyKind::Kommune { "kommunenummer" } else { "fylkesnummer" };
+            (Some(member.party.clone()), Ok((member, document.place(&[key]))))
+        }
+        // What a faulty record says of the party's name is not to be trusted either.
+        _ => (party.cloned(), Err(faults)),
+    }
+}
+
+/// The digits a file name begins with: `4601-bergen.yaml`.
+fn number_in_name(file: &Path) -> Option<String> {
+    Some(file.file_stem()?.to_str()?.chars().take_while(char::is_ascii_digit).collect())
+}
