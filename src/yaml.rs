@@ -48,6 +48,7 @@ impl Document {
             duplicate_keys: DuplicateKeyPolicy::PassThrough,
             merge_keys: MergeKeyPolicy::AsOrdinary,
             with_snippet: false,
+            non_finite_float_policy: serde_yaml::NonFiniteFloatPolicy::PassThrough,
         };
         let parsed = serde_yaml::from_str_with_options::<Spanned<Raw>>(&source.text, options);
         let root = parsed.map_err(|error| syntax_error(source, &error))?;
@@ -363,5 +364,21 @@ mod tests {
         assert_eq!(decode(bomb).unwrap_err().len(), 1);
         assert!(decode(&format!("number: {}", "[".repeat(100_000))).is_err());
         assert!(decode("number: 1\n---\nnumber: 2\n").is_err());
+    }
+
+    proptest::proptest! {
+        /// No text, however odd, makes reading it panic, and every fault has its place inside the text.
+        #[test]
+        fn any_text_is_read_or_refused(text in proptest::prop_oneof![r"\PC{0,80}", r"([a-zæ]{1,8}: ?[\[\]{}#&*!|>'\x22%@`,\-a-z0-9\n\t ]{0,12}\n?){0,5}"]) {
+            let source = Source::new("form.yaml", text);
+            let faults = match Document::parse(&source) {
+                Ok(document) => document.decode::<Form>().1,
+                Err(fault) => vec![fault],
+            };
+            for fault in faults {
+                let place = fault.place.expect("a place");
+                proptest::prop_assert!(source.text.get(place.range).is_some());
+            }
+        }
     }
 }

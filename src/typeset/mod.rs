@@ -21,7 +21,7 @@ use crate::template::Markup;
 /// The stack a thread needs that typesets: nested markup is laid out recursively.
 const STACK_BYTES: usize = 64 << 20;
 /// Looking through all that Typst remembers takes time, so it is done once for this many documents.
-const FORGET_EVERY: usize = 8;
+const FORGET_EVERY: usize = 16;
 /// How many such looks a memoised result outlives its last use. What all parties share is used by each of them; what
 /// is one party's own is never used again.
 const FORGET_AFTER: usize = 1;
