@@ -103,7 +103,8 @@ fn hash_and_write(output: &Path, copy: &Path) -> Duration {
     fs::create_dir(copy).expect("a folder can be made");
     let folders = fs::read_dir(output).expect("output can be listed").map(|entry| entry.expect("an entry").path());
     let files = folders.filter(|path| path.is_dir()).flat_map(|path| fs::read_dir(path).expect("a folder can be listed"));
-    let documents: Vec<Vec<u8>> = files.map(|file| fs::read(file.expect("an entry").path()).expect("a file can be read")).collect();
+    let documents: Vec<Vec<u8>> =
+        files.map(|file| fs::read(file.expect("an entry").path()).expect("a file can be read")).collect();
     let start = Instant::now();
     for bytes in documents {
         let mut file = File::create(copy.join(Digest::of(&bytes).to_string())).expect("a file can be made");
