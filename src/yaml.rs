@@ -101,8 +101,8 @@ impl Document {
                 if let Value::Array(choices) = &schema["enum"] {
                     let choices: Vec<&str> = choices.iter().filter_map(Value::as_str).collect();
                     if !choices.contains(&text.as_str()) {
-                        let message = format!("`{name}` is {text:?}, which is none of {}", choices.join(", "));
-                        faults.push(Diagnostic::error(message).at(place()).hints(did_you_mean(text, &choices)));
+                        let hint = did_you_mean(text, &choices).unwrap_or_else(|| format!("write {}", choices.join(" or ")));
+                        faults.push(Diagnostic::error(format!("`{name}` cannot be {text:?}")).at(place()).hint(hint));
                         return Value::Null;
                     }
                 }
@@ -111,7 +111,8 @@ impl Document {
             Content::Scalar(text) if allows("integer") => match text.parse::<u64>() {
                 Ok(number) => number.into(),
                 Err(_) => {
-                    faults.push(Diagnostic::error(format!("`{name}` must be a whole number, not {text:?}")).at(place()));
+                    let message = format!("`{name}` must be a whole number, not {text:?}");
+                    faults.push(Diagnostic::error(message).at(place()).hint("write it in digits alone"));
                     Value::Null
                 }
             },

@@ -40,6 +40,7 @@ pub enum Command {
     History(History),
     Verify(Verify),
     /// Write the JSON Schema of a record, by which editors complete and check
+    #[command(after_help = "Example:\n  avtale schema > members/record.schema.json")]
     Schema,
     Completions(Completions),
     Man(Man),

@@ -42,7 +42,7 @@ fn party(asked: &str) -> Result<&'static Party, Diagnostic> {
     let wanted = asked.to_lowercase();
     let matches = |party: &&Party| {
         let parallel = party.official_name.split(" - ").any(|name| name.to_lowercase() == wanted);
-        parallel || party.name_with_form().to_lowercase() == wanted
+        parallel || [&party.official_name, &party.name_with_form()].iter().any(|name| name.to_lowercase() == wanted)
     };
     let found: Vec<_> = reference::parties().iter().filter(matches).collect();
     match found.as_slice() {

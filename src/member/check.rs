@@ -59,7 +59,11 @@ impl Check<'_> {
                     |party| format!("{} has {}", party.name_with_form(), party.number),
                 ),
             };
-            self.fault(&[key], format!("no {} has the number {number}", key.trim_end_matches("nummer")), hint);
+            self.fault(
+                &[key],
+                format!("no {} has the number {number}", if digits == 4 { "kommune" } else { "fylkeskommune" }),
+                hint,
+            );
         }
         party
     }

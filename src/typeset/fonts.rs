@@ -33,12 +33,13 @@ impl Fonts {
             match workspace.read_binary(&file) {
                 Ok(bytes) => {
                     hasher.field(&bytes);
-                    let before = fonts.len();
-                    fonts.extend(Font::iter(Bytes::new(bytes)));
-                    if fonts.len() == before {
-                        let fault = Diagnostic::error("this is not a font that can be read").in_file(workspace.relative(&file));
-                        faults.push(fault.hint("replace it by a TrueType or OpenType font, or remove it"));
+                    let found: Vec<Font> = Font::iter(Bytes::new(bytes)).collect();
+                    if found.is_empty() || !found.iter().all(is_whole) {
+                        let fault = Diagnostic::error("this is not a font that can be read, or only a part of one");
+                        let hint = "replace it by a whole TrueType or OpenType font, or remove it";
+                        faults.push(fault.in_file(workspace.relative(&file)).hint(hint));
                     }
+                    fonts.extend(found);
                 }
                 Err(fault) => faults.push(fault),
             }
@@ -74,4 +75,11 @@ impl Fonts {
         names.dedup();
         names.join(", ")
     }
+}
+
+/// Whether every table that the font's directory names lies inside the file. Typst takes a font that was cut off, and
+/// prints nothing where its outlines should be.
+fn is_whole(font: &Font) -> bool {
+    let face = font.ttf().raw_face();
+    face.table_records.into_iter().all(|record| face.table(record.tag).is_some())
 }

@@ -1,11 +1,11 @@
+//! The program from outside: what people and other programs see of it. Every test has a workspace of its own, in which
+//! nothing of the machine shows through.
+
+mod cli;
+mod crash;
+mod frozen;
+mod generate;
+mod hostile;
 mod pdf;
+mod templates;
 mod workspace;
-#[test]
-fn probe() {
-    let w = workspace::Workspace::samples();
-    w.run(["generate", "--only", "42", "15"]).exit(0);
-    let p = pdf::Pdf::open(w.pdf("15"));
-    println!("{}", p.text());
-    println!("{:?} {} {} {} {:?}", p.bookmarks(), p.language(), p.info("Title"), p.info("CreationDate"), p.is_true("MarkInfo", "Marked"));
-    println!("{}", p.xmp());
-}

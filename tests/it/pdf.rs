@@ -53,7 +53,8 @@ impl Pdf {
     /// The titles of the bookmarks on the first level.
     pub fn bookmarks(&self) -> Vec<String> {
         let mut titles = Vec::new();
-        let mut item = self.0.get_dict_in_dict(self.catalog(), b"Outlines").and_then(|root| self.0.get_dict_in_dict(root, b"First"));
+        let mut item =
+            self.0.get_dict_in_dict(self.catalog(), b"Outlines").and_then(|root| self.0.get_dict_in_dict(root, b"First"));
         while let Ok(found) = item {
             titles.push(decode_text_string(found.get(b"Title").unwrap()).unwrap());
             item = self.0.get_dict_in_dict(found, b"Next");

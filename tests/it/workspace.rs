@@ -108,10 +108,10 @@ impl Workspace {
         files_below(&self.path("output"))
     }
 
-    /// Everything below `output/`, to compare with later.
-    pub fn snapshot(&self) -> Vec<(String, Vec<u8>)> {
-        let read = |file: String| (fs::read(self.path("output").join(&file)).unwrap(), file);
-        self.output().into_iter().map(read).map(|(bytes, file)| (file, bytes)).collect()
+    /// Every file below `output/` and its SHA-256, to compare with later.
+    pub fn snapshot(&self) -> Vec<(String, String)> {
+        let digest = |file: &String| sha256(&fs::read(self.path("output").join(file)).unwrap());
+        self.output().into_iter().map(|file| (digest(&file), file)).map(|(digest, file)| (file, digest)).collect()
     }
 
     /// The register's lines.
@@ -149,7 +149,7 @@ impl Workspace {
     pub fn sums_agree(&self) {
         let sums = fs::read_to_string(self.path("output/SHA256SUMS")).unwrap();
         let pdfs = self.snapshot().into_iter().filter(|(file, _)| file.ends_with(".pdf"));
-        let expected: String = pdfs.map(|(file, bytes)| format!("{}  {file}\n", sha256(&bytes))).collect();
+        let expected: String = pdfs.map(|(file, digest)| format!("{digest}  {file}\n")).collect();
         assert_eq!(sums, expected);
     }
 }
@@ -259,11 +259,12 @@ impl Ended {
         problems.iter().map(tell).collect()
     }
 
-    /// A fault at this place that says these words and what to do.
+    /// A fault at this place (`file`, `file:line` or `file:line:column`) that says these words and what to do.
     #[track_caller]
     pub fn has_fault(&self, place: &str, words: &str) -> &Self {
         let problems = self.problems();
-        let found = problems.iter().find(|(at, told)| at == place && told.contains(words));
+        let is_there = |at: &str| at.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'));
+        let found = problems.iter().find(|(at, told)| is_there(at) && told.contains(words));
         let (_, told) = found.unwrap_or_else(|| panic!("no fault at {place} with {words:?} among {problems:#?}"));
         assert!(!told.ends_with("; []"), "no hint what to do: {told}");
         self

@@ -1,0 +1,174 @@
+//! Templates, fonts and settings with faults: told with their place, and nothing that was made before is touched.
+
+use std::fs;
+
+use crate::workspace::Workspace;
+
+const AGREEMENT: &str = "templates/samarbeidsavtale";
+
+/// Where a word stands, as `file:line:` with any column in which the word or the expression around it begins.
+fn line_of(workspace: &Workspace, file: &str, word: &str) -> String {
+    let text = fs::read_to_string(workspace.path(file)).unwrap();
+    let at = text.find(word).unwrap_or_else(|| panic!("{file} does not contain {word}"));
+    format!("{file}:{}", text[..at].matches('\n').count() + 1)
+}
+
+/// The fault stops the run at its place, with a remedy; what was made before stands, and what was being made is gone.
+#[track_caller]
+fn stops(workspace: &Workspace, place: &str, says: &str) {
+    let before = workspace.snapshot();
+    workspace.run(["check", "--format", "json"]).exit(1).has_fault(place, says);
+    workspace.run(["generate", "--only", "42", "--format", "json"]).exit(1).has_fault(place, says);
+    assert_eq!(workspace.snapshot(), before, "nothing is made, and nothing half made");
+    workspace.is_in_order();
+}
+
+#[test]
+fn a_fault_in_a_template_is_told_with_its_place_and_nothing_is_made() {
+    let workspace = Workspace::with_agder();
+    let navn = "{{ kontaktperson.navn }}";
+    for (file, from, to, word, says) in [
+        // Jinja.
+        ("bokmal/9-kontaktperson.typ.j2", navn, "{{ kontaktperson.nvan }}", "nvan", "kontaktperson"),
+        ("bokmal/9-kontaktperson.typ.j2", navn, "{{ kontakt.navn }}", "kontakt.navn", "kontaktperson"),
+        ("bokmal/9-kontaktperson.typ.j2", navn, "{{ kontaktperson.navn }", "kontaktperson.navn }", "not valid Jinja"),
+        ("bokmal/9-kontaktperson.typ.j2", navn, "{{ kontaktperson.navn | storebokstaver }}", "storebokstaver", "filter"),
+        ("bokmal/9-kontaktperson.typ.j2", navn, "{{ kontaktperson.navn | safe }}", "| safe", "filter"),
+        ("bokmal/9-kontaktperson.typ.j2", navn, "{% include 'borte.j2' %}", "borte", "borte"),
+        ("nynorsk/vedlegg.typ.j2", "{%- endfor %}", "{%- endif %}", "endif", "not valid Jinja"),
+        (
+            "bokmal/vedlegg.typ.j2",
+            "{%- for p in parter %}",
+            "{%- for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}{% for p in parter %}",
+            "range",
+            "never ends",
+        ),
+        // Typst.
+        ("bokmal.typ", "#include \"bokmal/10-11.typ\"", "#ukjent()", "ukjent", "unknown variable"),
+        ("bokmal/10-11.typ", "= ", "#panic(\"stopp\")\n\n= ", "panic", "stopp"),
+        ("bokmal/10-11.typ", "= ", "#{ let n = 0; while n >= 0 { n += 1 } }\n\n= ", "while", "infinite"),
+        ("bokmal/10-11.typ", "= ", "#let f() = f()\n#f()\n\n= ", "f()", "depth"),
+        ("bokmal/10-11.typ", "= ", "#(\n\n= ", "#(", "unclosed"),
+        ("bokmal/10-11.typ", "= ", "#read(\"/../../../../../../etc/passwd\")\n\n= ", "read", "passwd"),
+        ("bokmal/10-11.typ", "= ", "#read(\"../../../members/42-agder.yaml\")\n\n= ", "read", "members"),
+        ("bokmal/10-11.typ", "= ", "#import \"@preview/cetz:0.4.0\"\n\n= ", "@preview", "not found"),
+        ("bokmal/9-kontaktperson.typ.j2", "\"Tittel:\"", "tittel", "felt(tittel", "unknown variable"),
+        ("layout.typ", "\"Source Sans 3\"", "\"Comic Sans\"", "", "templates/fonts"),
+        ("bokmal.typ", "bokmal/10-11.typ", "bokmal/borte.typ", "borte", "borte"),
+        // Settings.
+        ("agreement.yaml", "svarfrist: 2027-01-31", "svarfrist: snart", "snart", "date"),
+        ("agreement.yaml", "utgave: 1", "utgave: 0", "utgave", "1 to 999"),
+        ("agreement.yaml", "utgave: 1", "utgåve: 1", "utgåve", "utgave"),
+        ("agreement.yaml", "identifikator: samarbeidsavtale", "identifikator: ../../x", "identifikator", "file name"),
+    ] {
+        let file = format!("{AGREEMENT}/{file}");
+        let good = fs::read(workspace.path(&file)).unwrap();
+        workspace.edit(&file, from, to);
+        // Where a font is missed is for Typst to say; its name stands once for all texts that use it.
+        let place = if word.is_empty() { file.clone() } else { line_of(&workspace, &file, word) };
+        stops(&workspace, &place, says);
+        workspace.write(&file, good);
+    }
+}
+
+#[test]
+fn a_wrong_name_is_found_before_the_branch_it_stands_in_is_ever_taken() {
+    let workspace = Workspace::samples();
+    let file = format!("{AGREEMENT}/nynorsk/9-kontaktperson.typ.j2");
+    workspace.edit(&file, "{{ kontaktperson.navn }}", "{% if part.nummer == '4601' %}{{ kontaktperson.nvan }}{% endif %}");
+    workspace.run(["check", "--format", "json"]).exit(1).has_fault(&line_of(&workspace, &file, "nvan"), "kontaktperson.nvan");
+}
+
+#[test]
+fn two_faults_in_two_templates_are_told_in_one_run() {
+    let workspace = Workspace::with_agder();
+    let files = ["bokmal", "nynorsk"].map(|form| format!("{AGREEMENT}/{form}/9-kontaktperson.typ.j2"));
+    for file in &files {
+        workspace.edit(file, "kontaktperson.tittel", "kontaktperson.titel");
+    }
+    let checked = workspace.run(["check", "--format", "json"]).exit(1);
+    for file in &files {
+        checked.has_fault(&line_of(&workspace, file, "titel"), "kontaktperson.titel");
+    }
+}
+
+#[test]
+fn a_file_that_is_missing_or_cannot_be_read_is_named() {
+    for (file, content, says) in [
+        ("templates/samarbeidsavtale/bokmal.typ", None, "bokmal.typ"),
+        ("templates/samarbeidsavtale/agreement.yaml", None, "templates"),
+        ("templates/samarbeidsavtale/bokmal/10-11.typ", Some(b"= K\xe5ring".as_slice()), "UTF-8"),
+        ("templates/fonts/SourceSans3-Regular.ttf", Some(b"no font".as_slice()), "not a font"),
+        ("templates/fonts/SourceSans3-Regular.ttf", Some(b"".as_slice()), "not a font"),
+    ] {
+        let workspace = Workspace::with_agder();
+        match content {
+            Some(content) => fs::write(workspace.path(file), content).unwrap(),
+            None => fs::remove_file(workspace.path(file)).unwrap(),
+        }
+        let place = if file.ends_with("agreement.yaml") { "templates" } else { file };
+        stops(&workspace, place, says);
+    }
+}
+
+#[test]
+fn a_template_that_another_includes_and_that_is_gone_is_told_where_it_is_included() {
+    let workspace = Workspace::with_agder();
+    let main = format!("{AGREEMENT}/bokmal.typ");
+    fs::remove_file(workspace.path(format!("{AGREEMENT}/bokmal/9-kontaktperson.typ.j2"))).unwrap();
+    stops(&workspace, &line_of(&workspace, &main, "9-kontaktperson"), "9-kontaktperson.typ");
+}
+
+#[test]
+fn no_font_at_all_is_told() {
+    let workspace = Workspace::with_agder();
+    fs::remove_dir_all(workspace.path("templates/fonts")).unwrap();
+    stops(&workspace, "templates/fonts", "no font");
+}
+
+#[test]
+fn a_font_that_was_cut_off_is_told() {
+    let workspace = Workspace::with_agder();
+    let font = "templates/fonts/LibertinusSerif-Regular.ttf";
+    let bytes = fs::read(workspace.path(font)).unwrap();
+    for part in [10, 2] {
+        workspace.write(font, &bytes[..bytes.len() / part]);
+        stops(&workspace, font, "font");
+    }
+}
+
+#[test]
+fn a_value_in_a_place_for_code_is_an_error_and_is_never_executed() {
+    let template = format!("{AGREEMENT}/bokmal/9-kontaktperson.typ.j2");
+    for code in ["#let x = {{ kontaktperson.navn }}", "#{ {{ kontaktperson.navn }} }", "#text(fill: {{ kontaktperson.navn }})[x]"]
+    {
+        let workspace = Workspace::with_agder();
+        workspace.edit(&template, "= Kontaktperson", &format!("{code}\n= Kontaktperson"));
+        let (before, place) = (workspace.snapshot(), line_of(&workspace, &template, "{{ kontaktperson.navn }}"));
+        for value in ["panic()", "none", "12", "read(\"/etc/passwd\")", "sys.version", "x", "red", "[x]", "{ }", "\"a\""] {
+            let navn = serde_json::to_string(value).unwrap();
+            workspace.record("42-agder.yaml", format!("fylkesnummer: 42\nkontaktperson:\n  navn: {navn}\n"));
+            let ran = workspace.run(["generate", "--only", "42", "--format", "json"]).exit(1);
+            ran.has_fault(&place, "cannot be typeset");
+            assert!(!ran.stdout.contains("panicked"), "{ran}");
+            assert_eq!(workspace.snapshot(), before);
+        }
+    }
+}
+
+#[test]
+fn a_second_agreement_is_another_folder_and_has_to_be_named() {
+    let workspace = Workspace::samples();
+    let copy = workspace.path("templates/dataavtale");
+    for file in crate::workspace::files_below(&workspace.path(AGREEMENT)) {
+        fs::create_dir_all(copy.join(&file).parent().unwrap()).unwrap();
+        fs::copy(workspace.path(AGREEMENT).join(&file), copy.join(&file)).unwrap();
+    }
+    workspace.edit("templates/dataavtale/agreement.yaml", "identifikator: samarbeidsavtale", "identifikator: dataavtale");
+    workspace.run(["generate", "--only", "42"]).exit(2).stderr_has("dataavtale, samarbeidsavtale");
+    for agreement in ["dataavtale", "samarbeidsavtale"] {
+        workspace.run(["generate", "--only", "42", "--agreement", agreement]).exit(0);
+    }
+    assert_eq!(workspace.pdfs_of("42"), ["42-agder/42-dataavtale-1.pdf", "42-agder/42-samarbeidsavtale-1.pdf"]);
+    workspace.is_in_order();
+}
