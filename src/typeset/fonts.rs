@@ -80,6 +80,6 @@ impl Fonts {
 /// Whether every table that the font's directory names lies inside the file. Typst takes a font that was cut off, and
 /// prints nothing where its outlines should be.
 fn is_whole(font: &Font) -> bool {
-    let face = font.ttf().raw_face();
-    face.table_records.into_iter().all(|record| face.table(record.tag).is_some())
+    ttf_parser::RawFace::parse(font.data(), font.index())
+        .is_ok_and(|face| face.table_records.into_iter().all(|record| face.table(record.tag).is_some()))
 }
