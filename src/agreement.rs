@@ -80,6 +80,8 @@ pub struct Agreement {
     pub reply_by: Date,
     /// Who sends it.
     pub sender: Sender,
+    /// Its folder, relative to the workspace.
+    pub folder: PathBuf,
 }
 
 impl Agreement {
@@ -147,7 +149,9 @@ impl Agreement {
             (["tittel", "nynorsk"], &settings.tittel.nynorsk),
             (["avsender", "navn"], &settings.avsender.name),
         ] {
-            if let Some(reason) = text::unprintable(value) {
+            if value.trim().is_empty() {
+                fault(&path, format!("`{}` is empty", path.join(".")), "fill it in");
+            } else if let Some(reason) = text::unprintable(value) {
                 fault(&path, format!("`{}` {}", path.join("."), reason.message), reason.hint);
             }
         }
@@ -174,6 +178,7 @@ impl Agreement {
                 notice_months: settings.oppsigelse_måneder,
                 reply_by,
                 sender: settings.avsender,
+                folder: workspace.relative(folder),
             }),
             _ => Err(faults),
         }

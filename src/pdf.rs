@@ -4,7 +4,10 @@
 //! would break a clause of either is an error here and no file.
 
 use jiff::civil::Date;
+use typst::diag::{SourceDiagnostic, SourceResult};
+use typst::ecow::eco_vec;
 use typst::foundations::{Datetime, Smart};
+use typst::syntax::Span;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -22,15 +25,16 @@ pub struct Metadata<'a> {
     pub date: Date,
 }
 
-/// Writes the PDF. The same pages and metadata give the same bytes. Errors are Typst's sentences.
-pub fn export(mut document: PagedDocument, metadata: &Metadata) -> Result<Vec<u8>, Vec<String>> {
+/// Writes the PDF. The same pages and metadata give the same bytes. An error is a clause of one of the standards that
+/// would be broken, with its place in the markup.
+pub fn export(mut document: PagedDocument, metadata: &Metadata) -> SourceResult<Vec<u8>> {
     let info = document.info_mut();
     // Here and not in a `set document` rule, which would make every style chain one party's own.
     info.title = Some(metadata.title.as_str().into());
     info.author = vec![metadata.author.into()];
     info.keywords = vec![metadata.identifier.as_str().into()];
-    let standards =
-        PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).map_err(|error| vec![error.message().to_string()])?;
+    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+        .map_err(|error| eco_vec![SourceDiagnostic::error(Span::detached(), error.message().clone())])?;
     let options = PdfOptions {
         ident: Smart::Custom(metadata.identifier.clone()),
         creator: Smart::Custom(Some(concat!("Avtale ", env!("CARGO_PKG_VERSION")).to_owned())),
@@ -38,12 +42,7 @@ pub fn export(mut document: PagedDocument, metadata: &Metadata) -> Result<Vec<u8
         standards,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(&document, &options).map_err(|errors| {
-        errors
-            .iter()
-            .map(|error| error.hints.iter().fold(error.message.to_string(), |text, hint| format!("{text} ({})", hint.v)))
-            .collect()
-    })
+    typst_pdf::pdf(&document, &options)
 }
 
 fn typst_date(date: Date) -> Option<Datetime> {

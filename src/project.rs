@@ -62,6 +62,10 @@ impl Project {
         let fonts = keep(Fonts::read(workspace), &mut shared_faults);
         let printable = |letter| fonts.as_ref().is_none_or(|fonts| fonts.cover(letter));
         let Members { good, parties, mut faults } = Members::read(workspace, &printable).map_err(|fault| vec![fault])?;
+        if parties.is_empty() {
+            let fault = Diagnostic::error("there is no record").in_file(workspace.relative(&workspace.members()));
+            faults.push(fault.hint("write one YAML file for each party; `avtale init DIR` makes a workspace with examples"));
+        }
         if let Some(folder) = keep(Agreement::find(workspace, agreement).map_err(|fault| vec![fault]), &mut shared_faults) {
             let agreement = keep(Agreement::read(workspace, &folder), &mut shared_faults);
             let templates = keep(Templates::read(workspace, &folder), &mut shared_faults);
@@ -159,17 +163,8 @@ impl Project {
             identifier: draft.id.to_string(),
             date: self.agreement.date,
         };
-        pdf::export(pages, &metadata).map_err(|errors| {
-            let told = |error| {
-                Diagnostic::error(format!(
-                    "the agreement of {} cannot be a PDF/A-2a and PDF/UA-1: {error}",
-                    draft.member.party.name_with_form()
-                ))
-                .in_file(&draft.member.file)
-                .hint("look for what the sentence names in the layout and the templates")
-            };
-            errors.into_iter().map(told).collect()
-        })
+        pdf::export(pages, &metadata)
+            .map_err(|errors| self.explain(form, draft, typeset::explain_export(world, &draft.personal, &errors)))
     }
 
     fn world(&self, form: &Form) -> SharedWorld {
@@ -194,12 +189,12 @@ impl Project {
         let explain = |fault: TypesetFault| {
             let place =
                 fault.place.and_then(|(path, range)| self.templates.locate(&form.common, draft.member, &draft.id, &path, range));
-            let told = Diagnostic::error(format!("the template cannot be typeset: {}", fault.message))
+            let told = Diagnostic::error(format!("the template cannot be typeset as PDF/A-2a and PDF/UA-1: {}", fault.message))
                 .hints(fault.hints)
                 .hint(format!("found while typesetting the agreement of {}", draft.member.party.name_with_form()));
             match place {
                 Some(place) => told.at(place),
-                None => told.in_file(&draft.member.file),
+                None => told.in_file(self.agreement.folder.join(template::main_file(form.common.form()))),
             }
         };
         faults.into_iter().map(explain).collect()

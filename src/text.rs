@@ -28,7 +28,13 @@ pub fn iso_date(text: &str) -> Option<Date> {
 /// address literal. The error is a sentence.
 pub fn check_email(text: &str) -> Result<(), String> {
     let options = email_address::Options::default().with_required_tld().without_display_text().without_domain_literal();
+    let label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let domain = text.rsplit('@').next().unwrap_or_default();
+    let top = domain.rsplit('.').next().unwrap_or_default();
     match EmailAddress::parse_with_options(text, options) {
+        Ok(_) if !domain.split('.').all(label) || !top.chars().all(char::is_alphabetic) => {
+            Err(format!("{text:?} is not an e-mail address: {domain:?} is not the name of a domain"))
+        }
         Ok(_) => Ok(()),
         Err(error) => Err(format!("{text:?} is not an e-mail address: {error}")),
     }

@@ -11,13 +11,14 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::reference::{self, Party};
-use crate::register::{Ledger, Status};
+use crate::register::{Edition, Ledger, Status};
 use crate::store::Store;
 
 /// What is known about a file.
 #[derive(Debug, Clone, Serialize)]
 pub struct Finding {
     /// The file, as it was named.
+    #[serde(serialize_with = "lossy")]
     pub file: PathBuf,
     /// Its path below `output/`, with `/` between the parts, if it lies there.
     pub place: Option<String>,
@@ -25,6 +26,13 @@ pub struct Finding {
     pub sha256: Digest,
     /// What it was issued as; none if these bytes were never issued.
     pub issued: Option<Issued>,
+    /// For bytes never issued: the identifier of the document that the file says it is, whatever that is worth.
+    pub calls_itself: Option<String>,
+}
+
+/// A path for JSON, which knows no other text than Unicode.
+fn lossy<S: serde::Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&path.to_string_lossy())
 }
 
 /// What a file was issued as.
@@ -61,7 +69,9 @@ impl Finding {
     pub fn of(file: &Path, place: Option<String>, bytes: &[u8], ledger: &Ledger) -> Self {
         let sha256 = Digest::of(bytes);
         let issued = ledger.issued_as(&sha256).map(|(agreement, party, edition)| {
-            let latest = ledger.latest(agreement, party).is_some_and(|latest| latest.number == edition.number);
+            // A later draft, which has been sent to nobody, takes no edition's place.
+            let later = |other: &&Edition| other.number > edition.number && (other.is_frozen() || !edition.is_frozen());
+            let latest = ledger.editions(agreement, party).iter().find(later).is_none();
             let standing = match (edition.issue().sha256 == sha256, latest) {
                 (true, true) => Standing::Current,
                 (true, false) if edition.is_frozen() => Standing::EarlierEdition,
@@ -76,8 +86,20 @@ impl Finding {
                 standing,
             }
         });
-        Self { file: file.to_owned(), place, sha256, issued }
+        let calls_itself = issued.is_none().then(|| identifier_in(bytes, ledger)).flatten();
+        Self { file: file.to_owned(), place, sha256, issued, calls_itself }
     }
+}
+
+/// The identifier of a document of ours that a PDF's metadata names. The bytes are anybody's, so what the PDF library
+/// makes of them is not trusted to end well.
+fn identifier_in(bytes: &[u8], ledger: &Ledger) -> Option<String> {
+    let metadata = std::panic::catch_unwind(|| lopdf::Document::load_metadata_mem(bytes)).ok()?.ok()?;
+    let identifier = metadata.keywords?;
+    let (series, edition) = identifier.rsplit_once('-')?;
+    let (party, agreement) = series.split_once('-')?;
+    let edition: u32 = edition.parse().ok()?;
+    ledger.editions(agreement, party).iter().any(|known| known.number == edition).then_some(identifier)
 }
 
 /// Looks at files, on several threads: reading and hashing is all the work. Findings come in the files' order.
@@ -119,9 +141,9 @@ pub fn verify(files: &[PathBuf], output: &Path, ledger: &Ledger, jobs: NonZero<u
     (findings, faults)
 }
 
-/// Checks that each document the register keeps is in its place in the output folder. `findings` are those of all files
-/// there.
-pub fn out_of_place(output: &Path, findings: &[Finding], ledger: &Ledger, store: &dyn Store) -> Vec<Diagnostic> {
+/// Checks the files in the output folder against what the register keeps in their places; with `all`, also that every
+/// such file is there. `findings` are those of the files that were looked at.
+pub fn out_of_place(output: &Path, findings: &[Finding], all: bool, ledger: &Ledger, store: &dyn Store) -> Vec<Diagnostic> {
     let found: HashMap<&str, Digest> =
         findings.iter().filter_map(|finding| Some((finding.place.as_deref()?, finding.sha256))).collect();
     let mut problems = Vec::new();
@@ -131,6 +153,7 @@ pub fn out_of_place(output: &Path, findings: &[Finding], ledger: &Ledger, store:
         problems.extend(
             match digest {
                 Some(digest) if *digest == issue.sha256 => None,
+                None if !all => None,
                 _ if store.is_staged(&issue.file, &issue.sha256) => Some(
                     Diagnostic::warning("a run was interrupted before it put this registered document in its place")
                         .hint("`avtale generate` completes it"),

@@ -57,13 +57,6 @@ impl Workspace {
         path.strip_prefix(&self.root).unwrap_or(path).to_owned()
     }
 
-    /// The files directly in a folder, by name; nothing if there is no such folder.
-    pub fn files(&self, folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
-        let mut files: Vec<PathBuf> = self.entries(folder)?.into_iter().filter(|path| !path.is_dir()).collect();
-        files.sort();
-        Ok(files)
-    }
-
     /// Every file below a folder, by path.
     pub fn files_below(&self, folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
         let mut files = Vec::new();
@@ -78,7 +71,8 @@ impl Workspace {
         Ok(files)
     }
 
-    fn entries(&self, folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+    /// Whatever lies directly in a folder, by name; nothing if there is no such folder.
+    pub fn entries(&self, folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
         let failed = |error| Diagnostic::io("list the folder", &self.relative(folder), &error);
         let listing = match fs::read_dir(folder) {
             Ok(listing) => listing,
@@ -95,6 +89,7 @@ impl Workspace {
                 paths.push(entry.path());
             }
         }
+        paths.sort();
         Ok(paths)
     }
 

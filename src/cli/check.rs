@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
+use super::Watchdog;
 use super::args::{Check, Cli, Format};
 use super::output::{self, Ending, count};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::Project;
 
 pub(super) fn run(cli: &Cli, args: &Check) -> Ending {
@@ -15,9 +16,9 @@ pub(super) fn run(cli: &Cli, args: &Check) -> Ending {
         Err(faults) => (None, faults),
     };
     if args.format == Format::Human {
-        let files: BTreeSet<_> = faults.iter().filter_map(Diagnostic::file).collect();
-        let summary = match (records, faults.len()) {
-            (Some(0), 0) => "There is no record in members/.".into(),
+        let errors = || faults.iter().filter(|fault| fault.severity == Severity::Error);
+        let files: BTreeSet<_> = errors().filter_map(Diagnostic::file).collect();
+        let summary = match (records, errors().count()) {
             (Some(records), 0) => format!("{}, no fault.", count(records, "record")),
             (_, number) => format!("{} in {}.", count(number, "fault"), count(files.len(), "file")),
         };
@@ -31,6 +32,7 @@ pub(super) fn run(cli: &Cli, args: &Check) -> Ending {
 fn check(cli: &Cli) -> Result<(Project, Vec<Diagnostic>), Vec<Diagnostic>> {
     let workspace = cli.open().map_err(|fault| vec![fault])?;
     let (project, mut faults) = Project::read(&workspace, cli.agreement.as_deref())?;
+    let _watchdog = Watchdog::start();
     faults.extend(project.check_templates());
     Ok((project, faults))
 }

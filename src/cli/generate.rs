@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::args::{Cli, Format, Generate};
 use super::output::{self, Ending, Meter, count};
-use super::{now, processors};
+use super::{Watchdog, now, processors};
 use crate::diagnostic::Diagnostic;
 use crate::generate::{Action, Outcome, Progress, Report, Request, generate, recover, remembered};
 use crate::project::Project;
@@ -40,9 +40,11 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
         jobs: args.jobs.unwrap_or_else(processors),
     };
     let mut meter = None;
+    let watchdog = Watchdog::start();
     let mut progress = |progress: Progress| match progress {
         Progress::Begin(number) => meter = Some(Meter::new(number)),
         Progress::Done(outcome) => {
+            watchdog.progress();
             let done = if outcome.action == Action::Made { "made" } else { "failed" };
             meter.iter().for_each(|meter| meter.step(&format!("{} {}", outcome.party, outcome.name), done));
         }
@@ -56,12 +58,15 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
 
 /// Opens the register, and puts in order what an earlier run may have been killed in. A dry run only reads.
 fn open(output: &Path, store: &FolderStore, dry_run: bool) -> Result<(Box<dyn Register>, Reading), Diagnostic> {
+    let remembered = remembered(store)?;
     if dry_run {
-        return Ok((Box::new(ReadOnly), register::read(output)?));
+        let reading = register::read(output)?;
+        reading.expect(&remembered)?;
+        return Ok((Box::new(ReadOnly), reading));
     }
-    let (register, reading) = FileRegister::open(output, now)?;
-    register.expect(&reading, remembered(store)?)?;
-    recover(&Ledger::new(&reading.entries), store)?;
+    let (register, reading) = FileRegister::open(output, now, &remembered)?;
+    // What cannot be put right now is found again when that document's turn comes.
+    recover(&Ledger::new(&reading.entries), store);
     store.sweep().map_err(|error| Diagnostic::io("clear away unfinished files in", output, &error))?;
     Ok((Box::new(register), reading))
 }

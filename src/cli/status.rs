@@ -61,7 +61,7 @@ fn rows(cli: &Cli) -> Result<(Vec<Row>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut rows: Vec<Row> = parties
         .into_iter()
         .map(|party| {
-            let latest = ledger.latest(&agreement.identifier, &party.number);
+            let latest = ledger.standing(&agreement.identifier, &party.number);
             Row {
                 name: party.name_with_form(),
                 edition: latest.map(|latest| latest.number),

@@ -9,6 +9,7 @@ use super::args::{Cli, Format, Verify};
 use super::output::{self, Ending, count};
 use super::processors;
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::generate::remembered;
 use crate::register::{self, Ledger, Reading};
 use crate::store::FolderStore;
 use crate::verify::{Finding, Standing, out_of_place, verify};
@@ -24,7 +25,9 @@ pub(super) fn run(cli: &Cli, args: &Verify) -> Ending {
 fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Diagnostic> {
     let workspace = cli.open()?;
     let output_folder = workspace.output();
+    let store = FolderStore::new(&output_folder);
     let reading = register::read(&output_folder)?;
+    reading.expect(&remembered(&store)?).map_err(|fault| while_writing(&output_folder).unwrap_or(fault))?;
     let mut problems: Vec<Diagnostic> = reading.torn.iter().cloned().collect();
     if args.register {
         let (text, result) = chain(&reading);
@@ -40,11 +43,11 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     let places: HashSet<&str> = ledger.kept().map(|issue| issue.file.as_str()).collect();
     let in_place = |finding: &Finding| finding.place.as_deref().is_some_and(|place| places.contains(place));
     let is_all = named.iter().any(|path| path.canonicalize().ok() == output_folder.canonicalize().ok());
-    // What is wrong in its place is said once, and better, where all places are looked at.
-    let objectionable = |finding: &&Finding| !in_place(finding) || (!is_all && finding.issued.is_none());
-    problems.extend(findings.iter().filter(objectionable).filter_map(objection));
-    if is_all {
-        problems.extend(out_of_place(&output_folder, &findings, &ledger, &FolderStore::new(&output_folder)));
+    problems.extend(findings.iter().filter(|finding| !in_place(finding)).filter_map(objection));
+    problems.extend(out_of_place(&output_folder, &findings, is_all, &ledger, &store));
+    // What was registered and put in place since the register was read would look like damage.
+    if problems.iter().any(|problem| problem.kind == Kind::Integrity) {
+        problems = while_writing(&output_folder).map_or(problems, |fault| vec![fault]);
     }
     if files.is_empty() && problems.is_empty() {
         return Err(Diagnostic::error("there is no PDF to verify")
@@ -61,6 +64,14 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     text +=
         &format!("{}: {current} issued by us and current, {} not.\n", count(findings.len(), "file"), findings.len() - current);
     Ok((text, json!({ "files": findings }), problems))
+}
+
+/// Says to come back later, if a run is in progress.
+fn while_writing(output: &Path) -> Option<Diagnostic> {
+    register::is_being_written(output).then(|| {
+        Diagnostic::error("another avtale is writing to this register just now, so nothing can be said for certain")
+            .hint("wait until it is done, then run the command again")
+    })
 }
 
 fn chain(reading: &Reading) -> (String, Value) {
@@ -85,7 +96,8 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Diagnostic> {
     }
     entries.sort();
     for entry in entries {
-        let is_pdf = entry.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("pdf"));
+        // Not a pipe or a device, which could keep a reader waiting for ever.
+        let is_pdf = entry.is_file() && entry.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("pdf"));
         if entry.is_dir() && !entry.is_symlink() {
             collect(&entry, files)?;
         } else if is_pdf {
@@ -102,7 +114,8 @@ fn standing(finding: &Finding) -> Option<Standing> {
 fn sentence(finding: &Finding) -> String {
     let file = finding.file.display();
     let Some(issued) = &finding.issued else {
-        return format!("{file}: not issued by us (SHA-256 {})", finding.sha256);
+        let claim = finding.calls_itself.as_ref().map(|name| format!(", though it calls itself {name}")).unwrap_or_default();
+        return format!("{file}: not issued by us{claim} (SHA-256 {})", finding.sha256);
     };
     let counts = match issued.standing {
         Standing::Current => format!("current, {}", issued.status),

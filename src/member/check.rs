@@ -44,8 +44,11 @@ impl Check<'_> {
         };
         if number.len() != digits || !number.bytes().all(|byte| byte.is_ascii_digit()) {
             let mut hint = format!("a {key} has {digits} digits");
-            if number.len() < digits && number.bytes().all(|byte| byte.is_ascii_digit()) {
+            let other = if digits == 4 { "fylkesnummer" } else { "kommunenummer" };
+            if reference::party(&format!("{number:0>digits$}")).is_some() {
                 hint = format!("{hint}: write \"{number:0>digits$}\"");
+            } else if reference::party(number).is_some() {
+                hint = format!("{hint}; for {number}, write `{other}`");
             }
             self.fault(&[key], format!("{number:?} is not a {key}"), hint);
             return None;
@@ -88,7 +91,14 @@ impl Check<'_> {
     pub(super) fn member(&mut self, record: Record, party: Option<&Party>, file: &Path) -> Option<Member> {
         let mut own = party.cloned();
         if let Some(own) = &mut own {
-            if let Some(name) = self.text(&["navn"], record.navn) {
+            let name = self.text(&["navn"], record.navn);
+            if let Some(form) = name.as_deref().and_then(|name| name.strip_suffix(&format!(" {}", own.form))) {
+                self.fault(
+                    &["navn"],
+                    format!("the name has the word {:?}, which is added to it", own.form),
+                    format!("write {form}"),
+                );
+            } else if let Some(name) = name {
                 own.official_name.clone_from(&name);
                 own.norwegian_name = name;
             }

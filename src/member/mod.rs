@@ -147,11 +147,11 @@ impl Members {
     pub fn read(workspace: &Workspace, printable: &dyn Fn(char) -> bool) -> Result<Self, Diagnostic> {
         let mut members = Self::default();
         let mut first_of: BTreeMap<String, PathBuf> = BTreeMap::new();
-        for path in workspace.files(&workspace.members())? {
+        for path in workspace.entries(&workspace.members())? {
             let file = workspace.relative(&path);
             match path.extension().map(|extension| extension.to_ascii_lowercase()) {
                 Some(extension) if extension == "yaml" || extension == "yml" => {}
-                Some(extension) if extension == "json" => continue,
+                _ if path.ends_with(crate::init::SCHEMA) => continue,
                 _ => {
                     let hint = "give it the ending .yaml if it is a record, or move it out of members/";
                     members.faults.push(Diagnostic::warning("this file is not read").in_file(&file).hint(hint));
@@ -229,8 +229,8 @@ fn read_record(source: &Arc<Source>, printable: &dyn Fn(char) -> bool) -> (Optio
             let key = if member.party.kind == PartyKind::Kommune { "kommunenummer" } else { "fylkesnummer" };
             (Some(member.party.clone()), Ok((member, document.place(&[key]))))
         }
-        // What a faulty record says of the party's name is not to be trusted either.
-        _ => (party.cloned(), Err(faults)),
+        // Its name is the one it is given, if that is no fault: the others' annex must not change for a slip elsewhere.
+        member => (member.map(|member| member.party), Err(faults)),
     }
 }
 

@@ -14,6 +14,8 @@ use crate::store::sync_folder;
 
 const FILE: &str = "register.jsonl";
 const LOCK: &str = "register.lock";
+/// The largest register that a diagnostic quotes from.
+const MAX_SHOWN: usize = 16 << 20;
 
 /// What tells the time. The library never looks at a clock by itself.
 pub type Clock = fn() -> Timestamp;
@@ -26,6 +28,8 @@ pub struct Reading {
     /// A last line that a crash left unfinished, if there is one: never reported as done, so not part of the
     /// register.
     pub torn: Option<Diagnostic>,
+    /// Whether the last line lacks its line break.
+    unended: bool,
     end: End,
 }
 
@@ -35,6 +39,21 @@ impl Reading {
     pub fn head(&self) -> Digest {
         self.end.digest
     }
+
+    /// Checks that every one of these digests was registered. A chain alone cannot show that its end is missing.
+    pub fn expect(&self, remembered: &[Digest]) -> Result<(), Diagnostic> {
+        let known: HashSet<Digest> = self.entries.iter().filter_map(|entry| entry.event.digest()).collect();
+        if remembered.iter().all(|digest| known.contains(digest)) {
+            return Ok(());
+        }
+        let message = "the register has lost events: documents that SHA256SUMS names are not in it";
+        Err(Diagnostic::of(Kind::Integrity, message).hint("restore register.jsonl from a backup; nothing was changed"))
+    }
+}
+
+/// Whether somebody is writing to the register of an output folder at this moment.
+pub fn is_being_written(output: &Path) -> bool {
+    File::open(output.join(LOCK)).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
 /// Where the next line goes and what it must name as the line before.
@@ -87,25 +106,28 @@ pub fn read(output: &Path) -> Result<Reading, Diagnostic> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Reading::default()),
         Err(error) => return Err(Diagnostic::io("read the register", &path, &error)),
     };
-    let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
     let mut reading = Reading::default();
-    for line in bytes[..whole].split_inclusive(|byte| *byte == b'\n') {
-        let line = &line[..line.len() - 1];
-        let entry = parse(line).and_then(|entry| continues(&reading.end, &entry).map(|()| entry));
-        let entry = entry.map_err(|fault| fault.at(&path, line, reading.end.seq + 1))?;
-        let offset = reading.end.offset + line.len() as u64 + 1;
-        reading.end = End { seq: entry.seq, digest: Digest::of(line), offset };
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        let ended = line.ends_with(b"\n");
+        let text = line.strip_suffix(b"\n").unwrap_or(line);
+        let entry = match parse(text).and_then(|entry| continues(&reading.end, &entry).map(|()| entry)) {
+            Ok(entry) => entry,
+            Err(fault) if ended => return Err(fault.at(&path, &bytes, reading.end.offset, text.len(), reading.end.seq + 1)),
+            Err(_) => {
+                let message =
+                    format!("the register's last line was cut off after {} bytes, by a crash or a full disk", text.len());
+                reading.torn = Some(
+                    Diagnostic::warning(message)
+                        .in_file(&path)
+                        .hint("it was never reported as done; the next command that writes puts it aside and goes on"),
+                );
+                break;
+            }
+        };
+        // A last line that is whole but for its end, as an editor may leave it, counts; a writer ends it.
+        reading.unended = !ended;
+        reading.end = End { seq: entry.seq, digest: Digest::of(text), offset: reading.end.offset + text.len() as u64 + 1 };
         reading.entries.push(entry);
-    }
-    if whole < bytes.len() {
-        reading.torn = Some(
-            Diagnostic::warning(format!(
-                "the register's last line was cut off after {} bytes, by a crash or a full disk",
-                bytes.len() - whole
-            ))
-            .in_file(&path)
-            .hint("it was never reported as done; the next command that writes puts it aside and goes on"),
-        );
     }
     Ok(reading)
 }
@@ -138,12 +160,17 @@ const RESTORE: &str =
     "lines are never edited or removed: restore register.jsonl from a backup, and keep this file for comparison";
 
 impl Fault {
-    fn at(self, path: &Path, line: &[u8], number: u64) -> Diagnostic {
-        let source = Source::new(path, String::from_utf8_lossy(line));
+    fn at(self, path: &Path, bytes: &[u8], offset: u64, length: usize, number: u64) -> Diagnostic {
         let message = format!("the register is broken at line {number}: {}", self.message);
-        // The source holds only the line at fault: the whole could be hundreds of megabytes.
-        let end = source.text.len().min(1);
-        Diagnostic::of(Kind::Integrity, message).at(Place::new(&source, 0..end)).hint(self.hint)
+        let fault = Diagnostic::of(Kind::Integrity, message).hint(self.hint);
+        // A register of many megabytes is not copied to show one line of it.
+        match (std::str::from_utf8(bytes), usize::try_from(offset)) {
+            (Ok(text), Ok(offset)) if bytes.len() < MAX_SHOWN => {
+                let source = Source::new(path, text);
+                fault.at(Place::new(&source, offset..offset + length.min(1)))
+            }
+            _ => fault.in_file(path),
+        }
     }
 }
 
@@ -180,12 +207,14 @@ fn continues(end: &End, entry: &Entry) -> Result<(), Fault> {
 }
 
 impl FileRegister {
-    /// Opens the register for writing, reading it first. What a crash left of a last line is kept in a file of
+    /// Opens the register for writing, reading it first. `remembered` are digests it is known to have registered at one
+    /// time; if it has lost one, it is refused and nothing is changed. What a crash left of a last line is kept in a file of
     /// its own beside the register and cut off, which the warning in [`Reading::torn`] says.
-    pub fn open(output: &Path, clock: Clock) -> Result<(Self, Reading), Diagnostic> {
+    pub fn open(output: &Path, clock: Clock, remembered: &[Digest]) -> Result<(Self, Reading), Diagnostic> {
         let lock = RegisterLock::take(output)?;
         let mut reading = read(output)?;
         let path = output.join(FILE);
+        reading.expect(remembered).map_err(|fault| fault.in_file(&path))?;
         let failed = |error: std::io::Error| Diagnostic::io("open the register", &path, &error);
         let mut file = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path).map_err(failed)?;
         if let Some(torn) = &mut reading.torn {
@@ -195,23 +224,13 @@ impl FileRegister {
             file.set_len(reading.end.offset).and_then(|()| file.sync_all()).map_err(failed)?;
             torn.hints = vec![format!("it was never reported as done, and is kept in {}", aside.display())];
         }
+        if reading.unended {
+            file.seek(SeekFrom::Start(reading.end.offset - 1)).and_then(|_| file.write_all(b"\n")).map_err(failed)?;
+        }
         file.seek(SeekFrom::Start(reading.end.offset)).map_err(failed)?;
         sync_folder(output).map_err(failed)?;
         let register = Self { path, file, clock, end: reading.end, _lock: lock };
         Ok((register, reading))
-    }
-
-    /// Makes a register that lost lines at its end known by what else remembers them. `digests` are those of documents
-    /// that this register is known to have registered at one time.
-    pub fn expect(&self, reading: &Reading, digests: impl IntoIterator<Item = Digest>) -> Result<(), Diagnostic> {
-        let known: HashSet<Digest> = reading.entries.iter().filter_map(|entry| entry.event.digest()).collect();
-        if digests.into_iter().all(|digest| known.contains(&digest)) {
-            return Ok(());
-        }
-        let message = "the register has lost events: documents that were registered are no longer in it";
-        Err(Diagnostic::of(Kind::Integrity, message)
-            .in_file(&self.path)
-            .hint("restore register.jsonl from a backup; nothing was changed"))
     }
 
     fn line(&self, end: &End, event: Event) -> Result<(Entry, Vec<u8>), Diagnostic> {
@@ -262,7 +281,7 @@ mod tests {
     }
 
     fn filled(folder: &Path) -> String {
-        let (mut register, _) = FileRegister::open(folder, CLOCK).unwrap();
+        let (mut register, _) = FileRegister::open(folder, CLOCK, &[]).unwrap();
         register.append(vec![sent("0301"), sent("4601")]).unwrap();
         register.append(vec![sent("46")]).unwrap();
         fs::read_to_string(folder.join(FILE)).unwrap()
@@ -281,10 +300,10 @@ mod tests {
     #[test]
     fn a_second_writer_is_told_to_wait() {
         let folder = tempfile::tempdir().unwrap();
-        let first = FileRegister::open(folder.path(), CLOCK).unwrap();
-        assert!(FileRegister::open(folder.path(), CLOCK).is_err());
+        let first = FileRegister::open(folder.path(), CLOCK, &[]).unwrap();
+        assert!(FileRegister::open(folder.path(), CLOCK, &[]).is_err());
         drop(first);
-        assert!(FileRegister::open(folder.path(), CLOCK).is_ok());
+        assert!(FileRegister::open(folder.path(), CLOCK, &[]).is_ok());
     }
 
     #[test]
@@ -292,15 +311,27 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let text = filled(folder.path());
         let last = text[..text.len() - 1].rfind('\n').unwrap() + 1;
-        for (nth, cut) in (last + 1..text.len()).enumerate() {
+        for (nth, cut) in (last + 1..text.len() - 1).enumerate() {
             fs::write(folder.path().join(FILE), &text[..cut]).unwrap();
             assert!(read(folder.path()).unwrap().torn.is_some());
-            let (mut register, reading) = FileRegister::open(folder.path(), CLOCK).unwrap();
+            let (mut register, reading) = FileRegister::open(folder.path(), CLOCK, &[]).unwrap();
             assert_eq!(reading.entries.len(), 3);
             assert_eq!(fs::read_to_string(folder.path().join(format!("register.torn-{}", nth + 1))).unwrap(), text[last..cut]);
             register.append(vec![sent("46")]).unwrap();
             assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
         }
+    }
+
+    #[test]
+    fn a_last_line_without_its_line_break_still_counts() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = filled(folder.path());
+        fs::write(folder.path().join(FILE), &text[..text.len() - 1]).unwrap();
+        let (mut register, reading) = FileRegister::open(folder.path(), CLOCK, &[]).unwrap();
+        assert_eq!((reading.entries.len(), reading.torn.is_none()), (4, true));
+        register.append(vec![sent("50")]).unwrap();
+        assert!(fs::read_to_string(folder.path().join(FILE)).unwrap().starts_with(&text));
+        assert_eq!(read(folder.path()).unwrap().entries.len(), 5);
     }
 
     #[test]

@@ -150,6 +150,13 @@ impl Ledger {
         self.editions(agreement, party).last()
     }
 
+    /// The edition that counts: the latest that was sent or signed, or else the latest draft. A draft of the next edition
+    /// changes nothing for the party.
+    pub fn standing(&self, agreement: &str, party: &str) -> Option<&Edition> {
+        let editions = self.editions(agreement, party);
+        editions.iter().rfind(|edition| edition.is_frozen()).or(editions.last())
+    }
+
     /// Every party that has a document of an agreement, by number.
     pub fn parties<'a>(&'a self, agreement: &'a str) -> impl Iterator<Item = &'a str> {
         self.editions.keys().filter(move |(known, _)| known == agreement).map(|(_, party)| party.as_str())

@@ -9,7 +9,7 @@ mod file;
 mod ledger;
 
 pub use event::{Entry, Event, Inputs};
-pub use file::{Clock, FileRegister, Reading, read};
+pub use file::{Clock, FileRegister, Reading, is_being_written, read};
 pub use ledger::{Edition, Issue, Ledger, Status};
 
 use crate::diagnostic::Diagnostic;

@@ -4,8 +4,8 @@
 //! and is seen as `X.typ`, filled in. Files below `bokmal/` and `nynorsk/` belong to that language form.
 //!
 //! Three things make a value text and never code. Undefined names are errors. Every value is escaped by the
-//! formatter, so no template can forget to. And the escape, `\u{…}`, means the same in Typst markup, in a Typst string
-//! and in a formula, and is an error in Typst code: a value put there by mistake stops the run and is never executed.
+//! formatter, so no template can forget to. And the escape, `\u{…}`, means the same in Typst markup and in a Typst
+//! string, and is an error in Typst code: a value put there by mistake stops the run and is never executed.
 
 mod values;
 
@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use jiff::civil::Date;
-use minijinja::value::Value;
+use minijinja::value::{Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use crate::agreement::Agreement;
@@ -320,7 +320,13 @@ fn write_text(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Erro
         Some(markup) if value.is_safe() => out.write_str(markup),
         Some(text) => escape(text, out),
         // A number or a truth value, which a template may well want in code.
-        None => write!(out, "{value}"),
+        None if matches!(value.kind(), ValueKind::Number | ValueKind::Bool) => write!(out, "{value}"),
+        None => {
+            return Err(Error::new(
+                ErrorKind::InvalidOperation,
+                format!("a {} cannot be printed; print what is in it", value.kind()),
+            ));
+        }
     }
     .map_err(Error::from)
 }

@@ -50,6 +50,12 @@ pub fn typeset(shared: &SharedWorld, personal: &[Markup]) -> Result<PagedDocumen
     }
 }
 
+/// What Typst's PDF export objects to, with its place in what Typst saw.
+pub fn explain_export(shared: &SharedWorld, personal: &[Markup], errors: &[SourceDiagnostic]) -> Vec<TypesetFault> {
+    let world = PartyWorld::new(shared, personal);
+    errors.iter().map(|error| explain(&world, shared, error)).collect()
+}
+
 /// A thread to typeset on. Typst divides a document's work with rayon; a pool of one for each document keeps it from
 /// taking up another document's work while it waits, which nests without bound.
 pub fn thread() -> Result<rayon::ThreadPool, Diagnostic> {

@@ -283,3 +283,25 @@ fn a_result_that_cannot_be_written_is_no_success_and_a_reader_that_goes_away_is_
     let output = workspace.command(["schema"]).stdout(writer).stderr(std::process::Stdio::piped()).spawn().unwrap();
     Ran::ended("schema | true".into(), output.wait_with_output().unwrap()).exit(0);
 }
+
+#[test]
+fn a_workspace_without_records_is_not_done_when_nothing_was_made() {
+    let workspace = Workspace::samples();
+    fs::rename(workspace.path("members"), workspace.path("medlemmer")).unwrap();
+    for command in ["check", "generate"] {
+        workspace.run([command]).exit(1).stderr_has("no record");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_name_that_is_not_unicode_is_verified_all_the_same() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let workspace = Workspace::samples();
+    workspace.run(["generate", "--only", "42"]).exit(0);
+    let name = std::ffi::OsStr::from_bytes(b"bod\xf8.pdf");
+    fs::create_dir(workspace.path("inn")).unwrap();
+    fs::copy(workspace.pdf("42"), workspace.path("inn").join(name)).unwrap();
+    let json = workspace.run(["verify", "inn", "--format", "json"]).exit(0).json();
+    assert_eq!(json["files"][0]["issued"]["party"], "42");
+}

@@ -20,6 +20,8 @@ enum Moment {
     Reported(usize),
     /// So many files lie in `output/` that were not there before, in their place or not yet.
     Written(usize),
+    /// So many documents are in their place that were not there before.
+    Placed(usize),
     /// The register is so many bytes longer.
     Registered(u64),
 }
@@ -28,8 +30,9 @@ impl Moment {
     /// Waits for it, or for the end of the run. Returns the lines that were read on the way.
     fn wait(self, workspace: &Workspace, child: &mut Child, errors: &mut impl BufRead) -> String {
         let mut told = String::new();
+        let placed = || workspace.output().iter().filter(|file| file.ends_with(".pdf")).count();
         let size = || fs::metadata(workspace.path("output/register.jsonl")).map_or(0, |file| file.len());
-        let (files_before, size_before) = (workspace.output().len(), size());
+        let (files_before, placed_before, size_before) = (workspace.output().len(), placed(), size());
         let mut until = |come: &dyn Fn() -> bool| {
             while !come() && child.try_wait().unwrap().is_none() {
                 thread::yield_now();
@@ -39,6 +42,7 @@ impl Moment {
             Self::Started => {}
             Self::Reported(lines) => assert!((0..lines).all(|_| errors.read_line(&mut told).is_ok())),
             Self::Written(files) => until(&|| workspace.output().len() >= files_before + files),
+            Self::Placed(documents) => until(&|| placed() >= placed_before + documents),
             Self::Registered(bytes) => until(&|| size() >= size_before + bytes),
         }
         told
@@ -97,6 +101,7 @@ fn killed_first_runs(moments: &[Moment]) {
         fs::create_dir(workspace.path("output")).unwrap();
         let killed = kill(&workspace, **moment);
         completed_by_the_next_run(&workspace);
+        assert_eq!(workspace.events().len(), 1 + 15, "{moment:?}: what was registered is put in its place, not made again");
         killed
     });
     let killed = killed.count();
@@ -111,8 +116,9 @@ fn killed_before_or_between_two_reports() {
 
 #[test]
 fn killed_while_documents_are_written() {
-    use Moment::Written;
+    use Moment::{Placed, Written};
     killed_first_runs(&[1, 2, 3, 4, 5, 7, 9, 11, 13, 16].map(Written));
+    killed_first_runs(&[1, 2, 4, 6, 9, 12].map(Placed));
 }
 
 #[test]
@@ -167,15 +173,18 @@ fn killed_while_a_sent_agreement_is_issued_anew() {
 
 #[test]
 fn of_two_at_once_one_may_have_to_wait_and_nothing_is_lost() {
+    use Moment::{Registered, Started, Written};
     let workspace = Workspace::samples();
-    for _ in 0..4 {
+    for second_starts in [Started, Written(1), Registered(1), Written(2), Started] {
         workspace.change_everybodys_text();
         let start = || workspace.command(["generate"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        let both = [start(), start()].map(|child| child.wait_with_output().unwrap());
-        let waiting: Vec<_> = both.iter().filter(|output| !output.status.success()).cloned().collect();
-        assert!(waiting.len() < 2, "{both:?}");
-        for output in waiting {
-            Ran::ended("the second".into(), output).exit(1).stderr_has("another avtale");
+        let mut first = start();
+        second_starts.wait(&workspace, &mut first, &mut std::io::empty());
+        let both = [start(), first].map(|child| child.wait_with_output().unwrap());
+        let refused: Vec<_> = both.iter().filter(|output| !output.status.success()).cloned().collect();
+        assert!(refused.len() < 2, "{both:?}");
+        for output in refused {
+            Ran::ended("one of two".into(), output).exit(1).stderr_has("another avtale").stderr_has("wait");
         }
         workspace.run(["generate"]).exit(0).stdout_has("15 unchanged");
         workspace.is_in_order();

@@ -72,21 +72,23 @@ fn a_sent_agreement_issued_anew_is_the_next_edition_beside_the_first() {
     assert_eq!(fs::read(workspace.path("output").join(FIRST)).unwrap(), first);
     assert_ne!(fs::read(workspace.path("output").join(SECOND)).unwrap(), first);
     assert!(Pdf::open(workspace.path("output").join(SECOND)).text().contains("42-samarbeidsavtale-2"));
-    workspace.run(["status", "--format", "csv"]).exit(0).stdout_has("42,Agder fylkeskommune,2,generated");
+    // What was sent counts until the next is sent.
+    workspace.run(["status", "--format", "csv"]).exit(0).stdout_has("42,Agder fylkeskommune,1,sent");
+    workspace.run(["verify", "received.pdf"]).exit(0).stdout_has("current");
     // The second is a draft until it is sent: it follows its inputs, and is no edition of its own each time.
     workspace.edit("members/42-agder.yaml", "navn: ", "navn: Anne ");
     workspace.run(["generate", "--only", "42"]).exit(0).stdout_has("1 made");
     assert_eq!(workspace.pdfs_of("42"), [FIRST, SECOND]);
     workspace.is_in_order();
-    // In its own place the first edition is where it should be; a copy of it elsewhere no longer counts.
+    // Sent again, both are frozen. In its own place the first is where it should be; a copy elsewhere no longer counts.
+    workspace.send("42", 2);
+    workspace.run(["status", "--format", "csv"]).exit(0).stdout_has("42,Agder fylkeskommune,2,sent");
     workspace.run(["verify", &format!("output/{FIRST}")]).exit(0).stdout_has("edition 1");
     let verified = workspace.run(["verify", "received.pdf"]).exit(1);
     verified.stdout_has("superseded").stdout_has("Agder fylkeskommune").stdout_has("edition 1");
     let json = workspace.run(["verify", "received.pdf", "--format", "json"]).exit(1).json();
     let issued = &json["files"][0]["issued"];
     assert_eq!((&issued["edition"], &issued["standing"]), (&1.into(), &"earlier-edition".into()), "{json:#}");
-    // Sent again, both are frozen.
-    workspace.send("42", 2);
     let before = workspace.snapshot();
     workspace.edit("members/42-agder.yaml", "navn: ", "navn: Berit ");
     workspace.run(["generate", "--only", "42"]).exit(0).stdout_has("left");
@@ -223,4 +225,25 @@ fn two_documents_that_were_exchanged_in_output_are_noticed() {
     fs::rename(&between, &other).unwrap();
     workspace.run(["verify"]).exit(4).stderr_has("42-agder").stderr_has("50-trondelag");
     workspace.run(["verify", "--register"]).exit(0);
+}
+
+#[test]
+fn another_partys_document_in_a_place_is_noticed_however_it_is_asked_about() {
+    let workspace = Workspace::samples();
+    workspace.run(["generate", "--only", "42", "50"]).exit(0);
+    let (agder, trondelag) = (workspace.pdf("42"), workspace.pdf("50"));
+    fs::copy(&agder, &trondelag).unwrap();
+    let named = trondelag.to_str().unwrap();
+    for files in [vec![], vec![named], vec!["output/50-trondelag"]] {
+        workspace.run(["verify"].into_iter().chain(files)).exit(4).stderr_has("not the document that is registered here");
+    }
+}
+
+#[test]
+fn a_changed_copy_is_told_by_the_name_it_calls_itself() {
+    let (workspace, copy) = sent();
+    let mut bytes = fs::read(&copy).unwrap();
+    bytes.extend_from_slice(b"\n% a remark\n");
+    workspace.write("changed.pdf", &bytes);
+    workspace.run(["verify", "changed.pdf"]).exit(4).stdout_has("calls itself 42-samarbeidsavtale-1");
 }

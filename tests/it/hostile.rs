@@ -8,37 +8,12 @@ use crate::pdf::Pdf;
 use crate::workspace::{Ended, Workspace, files_below, outside};
 
 /// What Typst, Jinja or YAML would take for something else than text, with what the issue names first.
+#[rustfmt::skip]
 const CODE: [&str; 30] = [
-    "#panic()",
-    "{{ 7*7 }}",
-    "*fet*",
-    "$x$",
-    "`kode`",
-    "@ref",
-    "<label>",
-    "\\",
-    "//",
-    "= overskrift",
-    "- punkt",
-    "[",
-    "\"x\" 'y'",
-    "#include \"a\"",
-    "\\u{41}",
-    "{% raw %}",
-    "{# borte #}",
-    "_kursiv_",
-    "--- ... ~",
-    "https://x.no/?a=b#c",
-    "\"); panic(\"",
-    "1. punkt",
-    "/ ord: forklaring",
-    "+ punkt",
-    "/* borte */",
-    "]",
-    "none",
-    "auto -> 1/2",
-    "#import \"@preview/x:1.0.0\"",
-    "Čč Đđ Ŋŋ Šš Ŧŧ Žž Åå Ää Öö Øø Ææ Ïï",
+    "#panic()", "{{ 7*7 }}", "*fet*", "$x$", "`kode`", "@ref", "<label>", "\\", "//", "= overskrift", "- punkt", "[",
+    "\"x\" 'y'", "#include \"a\"", "\\u{41}", "{% raw %}", "{# borte #}", "_kursiv_", "--- ... ~", "https://x.no/?a=b#c",
+    "\"); panic(\"", "1. punkt", "/ ord: forklaring", "+ punkt", "/* borte */", "]", "none", "auto -> 1/2",
+    "#import \"@preview/x:1.0.0\"", "Čč Đđ Ŋŋ Šš Ŧŧ Žž Åå Ää Öö Øø Ææ Ïï",
 ];
 
 /// A record for a sample member with a value wherever any text is taken. A JSON string is a YAML string too.
@@ -55,14 +30,10 @@ fn everywhere(number_line: &str, value: &str) -> String {
 
 /// The samples' records: file name, and the line that says whose it is.
 fn sample_records(workspace: &Workspace) -> Vec<(String, String)> {
+    let text = |name: &String| std::fs::read_to_string(workspace.path("members").join(name)).unwrap();
+    let number = |text: String| text.lines().find(|line| line.contains("nummer:")).unwrap().to_owned();
     let names = files_below(&workspace.path("members")).into_iter().filter(|name| name.ends_with(".yaml"));
-    names
-        .map(|name| {
-            let text = std::fs::read_to_string(workspace.path("members").join(&name)).unwrap();
-            let line = text.lines().find(|line| line.contains("nummer:")).unwrap().to_owned();
-            (name, line)
-        })
-        .collect()
+    names.map(|name| (number(text(&name)), name)).map(|(number, name)| (name, number)).collect()
 }
 
 /// With every run of white space as one space: where lines end is no part of a text.
@@ -78,6 +49,7 @@ fn stands_as_written(text: &str, value: &str, reader: &str) {
         format!("Navn: {value} Tittel: {value} Signatur"),
         format!("Godkjent av {value} i sak {value}."),
         format!("mellom {value} "),
+        format!("Kontaktperson I teksten {value} her. {value} For organisasjon:"),
     ] {
         assert!(text.contains(&expected), "{reader} does not show {expected:?} in {text}");
     }
@@ -86,6 +58,9 @@ fn stands_as_written(text: &str, value: &str, reader: &str) {
 #[test]
 fn a_value_that_looks_like_code_stands_in_the_pdf_as_it_was_written() {
     let workspace = Workspace::samples();
+    // The agreement has its values in strings of Typst's; they may as well stand in running text.
+    let running = "= Kontaktperson\n\nI teksten {{ kontaktperson.navn }} her.\n\n{{ signatar.navn }}\n";
+    workspace.edit("templates/samarbeidsavtale/bokmal/9-kontaktperson.typ.j2", "= Kontaktperson", running);
     let records = sample_records(&workspace);
     for values in CODE.chunks(records.len()) {
         let given: Vec<_> = records.iter().zip(values).collect();
@@ -113,23 +88,12 @@ fn a_value_that_looks_like_code_stands_in_the_pdf_as_it_was_written() {
 #[test]
 fn a_value_that_cannot_be_printed_as_written_is_refused_with_its_place() {
     let long = ["x".repeat(10_000), "å".repeat(251)];
+    #[rustfmt::skip]
     let values = [
-        ("Kari\nNordmann", "line break"),
-        ("Kari\u{2028}Nordmann", "line break"),
-        ("Kari\u{200b}Nordmann", "U+200B"),
-        ("Kari\u{feff}Nordmann", "U+FEFF"),
-        ("Kari\u{ad}Nordmann", "U+00AD"),
-        ("\u{200f}Kari", "U+200F"),
-        ("Kari \u{202e}nnamdroN", "U+202E"),
-        ("Kari\u{7}", "U+0007"),
-        ("Kari\u{0}", "U+0000"),
-        ("Kari\tNordmann", "U+0009"),
-        ("Kari\u{85}Nordmann", "U+0085"),
-        ("A\u{30a}se", "U+030A"),
-        ("Kari 漢", "U+6F22"),
-        ("Kari 😀", "U+1F600"),
-        (&long[0], "10000 characters"),
-        (&long[1], "251 characters"),
+        ("a\nb", "line break"), ("a\u{2028}b", "line break"), ("a\u{200b}b", "U+200B"), ("a\u{feff}b", "U+FEFF"),
+        ("a\u{ad}b", "U+00AD"), ("\u{200f}a", "U+200F"), ("a \u{202e}b", "U+202E"), ("a\u{7}", "U+0007"), ("a\u{0}", "U+0000"),
+        ("a\tb", "U+0009"), ("a\u{85}b", "U+0085"), ("A\u{30a}se", "U+030A"), ("a 漢", "U+6F22"), ("a 😀", "U+1F600"),
+        (&long[0], "10000 characters"), (&long[1], "251 characters"),
     ];
     let record = |value| format!("kommunenummer: NR\nkontaktperson:\n  tittel: Rådgiver\n  navn: \"{}\"\n", escaped(value));
     let records: Vec<_> = values.map(|(value, says)| (record(value), "4:9", says)).into();
@@ -177,10 +141,12 @@ const BAD: &[(&str, &str, &str)] = &[
     ("kommunenummer: NR\nkontaktperson:\n  navn: Kari\n  navn: Ola\n", "4:3", "stands twice"),
     ("kommunenummer: NR\nkontaktperson:\n  navn: [Kari, Ola]\n", "3:9", "a list"),
     ("kommunenummer: NR\nkontaktperson: Kari\n", "2:16", "keys of its own"),
+    ("kommunenummer: NR\nmålform: engelsk\n", "2:10", "nynorsk"),
     // Numbers.
     ("kommunenummer: 9999\n", "1:16", "no kommune has the number 9999"),
     ("# Oslo\nkommunenummer: 301\n", "2:16", "0301"),
     ("kommunenummer: 46O1\n", "1:16", "4 digits"),
+    ("fylkesnummer: 99\n", "1:15", "no fylkeskommune has the number 99"),
     ("fylkesnummer: \"03\"\n", "1:15", "0301"),
     ("fylkesnummer: 4\n", "1:15", "2 digits"),
     ("kommunenummer: NR\nfylkesnummer: 46\n", "2:15", "not both"),
@@ -207,25 +173,6 @@ const BAD: &[(&str, &str, &str)] = &[
     ("kommunenummer: NR\ngodkjenning:\n  organ: Bystyret\n  dato: 21.10.2026\n", "4:9", "date"),
     ("kommunenummer: NR\ngodkjenning:\n  organ: Bystyret\n  dato: 2026-1-2\n", "4:9", "date"),
 ];
-
-/// Faults that are found, but not told as well as they should be.
-const TOLD_BADLY: &[(&str, &str, &str)] = &[
-    ("fylkesnummer: 99\n", "1:15", "no fylkeskommune has the number 99"),
-    ("kommunenummer: 4601\nmålform: engelsk\n", "2:10", "nynorsk"),
-];
-
-#[test]
-fn faults_are_told_well() {
-    let workspace = Workspace::samples();
-    let settings = "templates/samarbeidsavtale/agreement.yaml";
-    workspace.edit(settings, "utgave: 1", "utgave: en");
-    workspace.run(["check", "--format", "json"]).exit(1).has_fault(&format!("{settings}:6:9"), "whole number");
-    for (text, place, says) in TOLD_BADLY {
-        let workspace = Workspace::samples();
-        workspace.record("4601-bergen.yaml", text);
-        workspace.run(["check", "--format", "json"]).exit(1).has_fault(&format!("members/4601-bergen.yaml:{place}"), says);
-    }
-}
 
 #[test]
 fn every_fault_in_every_record_is_reported_in_one_run_and_the_good_ones_are_made() {

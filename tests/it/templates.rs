@@ -172,3 +172,23 @@ fn a_second_agreement_is_another_folder_and_has_to_be_named() {
     assert_eq!(workspace.pdfs_of("42"), ["42-agder/42-dataavtale-1.pdf", "42-agder/42-samarbeidsavtale-1.pdf"]);
     workspace.is_in_order();
 }
+
+#[test]
+fn a_list_is_never_printed_whole_for_its_values_would_be_code() {
+    let template = format!("{AGREEMENT}/bokmal/9-kontaktperson.typ.j2");
+    for expression in ["[kontaktperson.navn]", "kontaktperson", "{'a': kontaktperson.navn}"] {
+        let workspace = Workspace::with_agder();
+        workspace.edit(&template, "= Kontaktperson", &format!("{{{{ {expression} }}}}\n= Kontaktperson"));
+        let place = line_of(&workspace, &template, &format!("{{{{ {expression} }}}}"));
+        workspace.run(["check", "--format", "json"]).exit(1).has_fault(&place, "cannot be printed");
+    }
+}
+
+#[test]
+fn what_no_accessible_pdf_may_have_is_told_at_its_place_in_the_template() {
+    let workspace = Workspace::with_agder();
+    let template = format!("{AGREEMENT}/bokmal/10-11.typ");
+    workspace.edit(&template, "= Diverse", "=== Diverse");
+    let place = line_of(&workspace, &template, "=== Diverse");
+    workspace.run(["check", "--format", "json"]).exit(1).has_fault(&place, "PDF/UA");
+}

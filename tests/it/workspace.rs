@@ -6,20 +6,18 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use avtale::register::{Event, FileRegister, Register as _};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::date};
 use serde_json::Value;
 use tempfile::TempDir;
 
 /// Noon on 23 November 2026, UTC.
 const NOW: i64 = 1_795_435_200;
 
-/// A folder that goes away with the test.
 pub struct Workspace {
     folder: TempDir,
 }
 
 impl Workspace {
-    /// An empty folder.
     pub fn empty() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
@@ -31,33 +29,30 @@ impl Workspace {
         workspace
     }
 
-    /// The samples' documents made, too.
+    /// The samples with all their documents.
     pub fn generated() -> Self {
         let workspace = Self::samples();
         workspace.run(["generate"]).exit(0);
         workspace
     }
 
-    /// The samples with the document of Agder (42) alone made, which is quicker.
+    /// The samples with the document of Agder (42) alone, which is quicker.
     pub fn with_agder() -> Self {
         let workspace = Self::samples();
         workspace.run(["generate", "--only", "42"]).exit(0);
         workspace
     }
 
-    /// A path in the folder.
     pub fn path(&self, inside: impl AsRef<Path>) -> PathBuf {
         self.folder.path().join(inside)
     }
 
-    /// Writes any file.
     #[track_caller]
     pub fn write(&self, inside: &str, content: impl AsRef<[u8]>) -> &Self {
         fs::write(self.path(inside), content).unwrap();
         self
     }
 
-    /// Writes a record.
     #[track_caller]
     pub fn record(&self, name: &str, content: impl AsRef<[u8]>) -> &Self {
         self.write(&format!("members/{name}"), content)
@@ -71,7 +66,6 @@ impl Workspace {
         self.write(inside, text.replacen(from, to, 1))
     }
 
-    /// A line of text below all the others in the body that everybody's agreement shares.
     pub fn change_everybodys_text(&self) -> &Self {
         self.edit("templates/samarbeidsavtale/layout.typ", "  body\n", "  body\n  [En ny linje.]\n")
     }
@@ -79,12 +73,11 @@ impl Workspace {
     /// The program, ready to be started here.
     pub fn command<'a>(&self, args: impl IntoIterator<Item = &'a str>) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_avtale"));
-        command.env_clear().env("SOURCE_DATE_EPOCH", NOW.to_string()).current_dir(self.folder.path()).args(args);
-        command.stdin(Stdio::null());
+        command.env_clear().env("SOURCE_DATE_EPOCH", NOW.to_string()).current_dir(self.folder.path());
+        command.args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
 
-    /// Runs the program to its end.
     pub fn run<'a>(&self, args: impl IntoIterator<Item = &'a str>) -> Ran {
         Ran::of(&mut self.command(args))
     }
@@ -100,21 +93,24 @@ impl Workspace {
     /// Every PDF of a party, below `output/`.
     pub fn pdfs_of(&self, party: &str) -> Vec<String> {
         let folder = format!("{party}-");
-        self.output().into_iter().filter(|file| file.starts_with(&folder) && file.ends_with(".pdf")).collect()
+        self.snapshot_of_pdfs().into_iter().map(|(file, _)| file).filter(|file| file.starts_with(&folder)).collect()
     }
 
-    /// Every file below `output/`, with `/` between the parts.
     pub fn output(&self) -> Vec<String> {
         files_below(&self.path("output"))
     }
 
     /// Every file below `output/` and its SHA-256, to compare with later.
     pub fn snapshot(&self) -> Vec<(String, String)> {
-        let digest = |file: &String| sha256(&fs::read(self.path("output").join(file)).unwrap());
-        self.output().into_iter().map(|file| (digest(&file), file)).map(|(digest, file)| (file, digest)).collect()
+        let digest = |file: String| (sha256(&fs::read(self.path("output").join(&file)).unwrap()), file);
+        self.output().into_iter().map(digest).map(|(digest, file)| (file, digest)).collect()
     }
 
-    /// The register's lines.
+    pub fn snapshot_of_pdfs(&self) -> Vec<(String, String)> {
+        self.snapshot().into_iter().filter(|(file, _)| file.ends_with(".pdf")).collect()
+    }
+
+    /// The register's events.
     pub fn events(&self) -> Vec<Value> {
         let text = fs::read_to_string(self.path("output/register.jsonl")).unwrap_or_default();
         text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
@@ -122,8 +118,7 @@ impl Workspace {
 
     /// Adds events as a later command will, through the library.
     pub fn register(&self, events: Vec<Event>) {
-        let clock = || Timestamp::from_second(NOW).unwrap();
-        let (mut register, _) = FileRegister::open(&self.path("output"), clock).unwrap();
+        let (mut register, _) = FileRegister::open(&self.path("output"), || Timestamp::from_second(NOW).unwrap()).unwrap();
         register.append(events).unwrap();
         register.flush().unwrap();
     }
@@ -131,26 +126,18 @@ impl Workspace {
     /// Registers an edition as sent.
     pub fn send(&self, party: &str, edition: u32) {
         let (party, agreement, to) = (party.into(), "samarbeidsavtale".into(), "post@agderfk.no".into());
-        self.register(vec![Event::Sent { party, agreement, edition, to, date: jiff::civil::date(2026, 12, 1) }]);
+        self.register(vec![Event::Sent { party, agreement, edition, to, date: date(2026, 12, 1) }]);
     }
 
-    /// After whatever happened: the register is whole, all documents are what it says, and nothing is left over.
+    /// After whatever happened: the register is whole, every document is what it and `SHA256SUMS` say, and nothing is
+    /// left over.
     #[track_caller]
     pub fn is_in_order(&self) {
         self.run(["verify", "--register"]).exit(0);
         self.run(["verify"]).exit(0);
-        self.sums_agree();
-        let left: Vec<_> = self.output().into_iter().filter(|file| file.contains(".avtale-")).collect();
-        assert_eq!(left, [] as [String; 0]);
-    }
-
-    /// `SHA256SUMS` names every PDF there is, each with the SHA-256 that `ring` computes of it.
-    #[track_caller]
-    pub fn sums_agree(&self) {
-        let sums = fs::read_to_string(self.path("output/SHA256SUMS")).unwrap();
-        let pdfs = self.snapshot().into_iter().filter(|(file, _)| file.ends_with(".pdf"));
-        let expected: String = pdfs.map(|(file, digest)| format!("{digest}  {file}\n")).collect();
-        assert_eq!(sums, expected);
+        let expected: String = self.snapshot_of_pdfs().iter().map(|(file, digest)| format!("{digest}  {file}\n")).collect();
+        assert_eq!(fs::read_to_string(self.path("output/SHA256SUMS")).unwrap(), expected);
+        assert!(!self.output().iter().any(|file| file.contains(".avtale-")), "{:?}", self.output());
     }
 }
 
@@ -166,10 +153,9 @@ pub fn files_below(folder: &Path) -> Vec<String> {
     for entry in fs::read_dir(folder).into_iter().flatten() {
         let entry = entry.unwrap();
         let name = entry.file_name().into_string().unwrap();
-        if entry.file_type().unwrap().is_dir() {
-            files.extend(files_below(&entry.path()).into_iter().map(|inside| format!("{name}/{inside}")));
-        } else {
-            files.push(name);
+        match entry.file_type().unwrap().is_dir() {
+            true => files.extend(files_below(&entry.path()).into_iter().map(|inside| format!("{name}/{inside}"))),
+            false => files.push(name),
         }
     }
     files.sort();
@@ -178,13 +164,7 @@ pub fn files_below(folder: &Path) -> Vec<String> {
 
 /// Runs a program that may not be installed here, and says loudly if it is not.
 pub fn outside(command: &mut Command) -> Option<Output> {
-    match command.output() {
-        Ok(output) => Some(output),
-        Err(error) => {
-            eprintln!("NOT RUN: {} ({error})", command.get_program().display());
-            None
-        }
-    }
+    command.output().inspect_err(|error| eprintln!("NOT RUN: {} ({error})", command.get_program().display())).ok()
 }
 
 /// A run that has ended, and whose exit code is still to be looked at.
@@ -193,26 +173,23 @@ pub struct Ran(Ended);
 
 /// What a run that ended as it should has said.
 pub struct Ended {
-    command: String,
-    code: Option<i32>,
+    what: String,
     pub stdout: String,
     pub stderr: String,
+    code: Option<i32>,
 }
 
 impl Ran {
-    /// Runs a command to its end.
     pub fn of(command: &mut Command) -> Self {
-        let shown = format!("{command:?}");
-        Self::ended(shown, command.output().unwrap())
+        let what = format!("{command:?}");
+        Self::ended(what, command.output().unwrap())
     }
 
-    /// What a command that was started has ended with.
-    pub fn ended(command: String, output: Output) -> Self {
+    pub fn ended(what: String, output: Output) -> Self {
         let text = |bytes| String::from_utf8(bytes).unwrap();
-        Self(Ended { command, code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) })
+        Self(Ended { what, stdout: text(output.stdout), stderr: text(output.stderr), code: output.status.code() })
     }
 
-    /// The exit code it should have.
     #[track_caller]
     pub fn exit(self, code: i32) -> Ended {
         assert_eq!(self.0.code, Some(code), "exit code of {}", self.0);
@@ -222,26 +199,23 @@ impl Ran {
 
 impl std::fmt::Display for Ended {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        write!(f, "{} ({:?})\n--- stdout\n{}--- stderr\n{}", self.command, self.code, self.stdout, self.stderr)
+        write!(f, "{}\n--- stdout\n{}--- stderr\n{}", self.what, self.stdout, self.stderr)
     }
 }
 
 impl Ended {
-    /// Words that must stand in the result.
     #[track_caller]
     pub fn stdout_has(&self, words: &str) -> &Self {
         assert!(self.stdout.contains(words), "no {words:?} on standard output: {self}");
         self
     }
 
-    /// Words that must stand among what is told beside the result.
     #[track_caller]
     pub fn stderr_has(&self, words: &str) -> &Self {
         assert!(self.stderr.contains(words), "no {words:?} on standard error: {self}");
         self
     }
 
-    /// The result as JSON.
     #[track_caller]
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("not JSON ({error}): {self}"))
@@ -250,13 +224,12 @@ impl Ended {
     /// Every fault and warning of a result as JSON: its place as `file:line:column`, as far as known, and what it says.
     #[track_caller]
     pub fn problems(&self) -> Vec<(String, String)> {
-        let problems = self.json()["problems"].as_array().unwrap_or_else(|| panic!("no problems: {self}")).clone();
         let tell = |problem: &Value| {
-            let place = [problem["file"].as_str().map(str::to_owned)].into_iter().flatten();
-            let place = place.chain(["line", "column"].iter().filter_map(|key| Some(problem[*key].as_u64()?.to_string())));
-            (place.collect::<Vec<_>>().join(":"), format!("{}; {}", problem["message"], problem["hints"]))
+            let parts = ["file", "line", "column"].map(|key| problem[key].to_string().replace('"', ""));
+            let place: Vec<_> = parts.into_iter().filter(|part| part != "null").collect();
+            (place.join(":"), format!("{}; {}", problem["message"], problem["hints"]))
         };
-        problems.iter().map(tell).collect()
+        self.json()["problems"].as_array().unwrap().iter().map(tell).collect()
     }
 
     /// A fault at this place (`file`, `file:line` or `file:line:column`) that says these words and what to do.
@@ -270,17 +243,11 @@ impl Ended {
         self
     }
 
-    /// What became of every party's document: `(party, action)`.
-    #[track_caller]
-    pub fn actions(&self) -> Vec<(String, String)> {
-        let text = |value: &Value| value.as_str().unwrap().to_owned();
-        let documents = self.json()["documents"].as_array().unwrap().clone();
-        documents.iter().map(|document| (text(&document["party"]), text(&document["action"]))).collect()
-    }
-
     /// The parties whose document was dealt with so.
     #[track_caller]
     pub fn parties(&self, action: &str) -> Vec<String> {
-        self.actions().into_iter().filter(|(_, done)| done == action).map(|(party, _)| party).collect()
+        let json = self.json();
+        let so = json["documents"].as_array().unwrap().iter().filter(|document| document["action"] == action);
+        so.map(|document| document["party"].as_str().unwrap().to_owned()).collect()
     }
 }
