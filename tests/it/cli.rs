@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::workspace::{Ended, Ran, Workspace, files_below, outside};
 
@@ -81,10 +81,9 @@ fn status_is_sorted_as_norwegians_sort_and_says_where_each_stands() {
         "Agder Asker Bodø Bærum Haugesund Karmøy Kristiansand Kristiansund Molde Møre Rana Stavanger Trondheim Trøndelag";
     assert_eq!(names[..14].join(" "), expected);
     assert_eq!(names[14..], ["Ålesund", "Aamodt"]);
-    assert_eq!(row(rows, "42"), ["42", "Agder fylkeskommune", "1", "generated", "2026-11-23"]);
-    assert_eq!(row(rows, "50"), ["50", "Trøndelag fylkeskommune", "1", "sent", "2026-12-01"]);
-    assert_eq!(row(rows, "1508"), ["1508", "Ålesund kommune", "", "not-generated", ""]);
-
+    let agder = json!({"party": "42", "name": "Agder fylkeskommune", "edition": 1, "status": "generated", "date": "2026-11-23"});
+    assert_eq!(rows[0], agder);
+    assert_eq!((&rows[14]["status"], &rows[14]["edition"]), (&json!("not-generated"), &Value::Null));
     let csv = workspace.run(["status", "--format", "csv"]).exit(0);
     let lines: Vec<_> = csv.stdout.lines().collect();
     assert_eq!(
@@ -97,16 +96,6 @@ fn status_is_sorted_as_norwegians_sort_and_says_where_each_stands() {
     assert_eq!(lines.last(), Some(&"16 agreements: 14 not generated, 1 generated, 1 sent"));
 }
 
-/// A row of the status as text.
-fn row(rows: &[Value], party: &str) -> [String; 5] {
-    let row = rows.iter().find(|row| row["party"] == party).unwrap();
-    ["party", "name", "edition", "status", "date"].map(|key| match &row[key] {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    })
-}
-
 #[test]
 fn a_history_is_found_by_number_or_name_and_a_name_of_two_is_asked_about() {
     let workspace = Workspace::samples();
@@ -116,7 +105,7 @@ fn a_history_is_found_by_number_or_name_and_a_name_of_two_is_asked_about() {
         let told = workspace.run(["history", asked]).exit(0);
         told.stdout_has("42 Agder fylkeskommune").stdout_has("edition 1 was generated").stdout_has("sent to post@agderfk.no");
     }
-    for asked in ["Trondheim", "Tråante"] {
+    for asked in ["Trondheim", "Tråante", "Trondheim - Tråante"] {
         workspace.run(["history", asked]).exit(0).stdout_has("5001 Trondheim kommune");
     }
     let json = workspace.run(["history", "42", "--format", "json"]).exit(0).json();
@@ -125,12 +114,6 @@ fn a_history_is_found_by_number_or_name_and_a_name_of_two_is_asked_about() {
     workspace.run(["history", "Herøy"]).exit(2).stderr_has("1515").stderr_has("1818");
     workspace.run(["history", "Våler"]).exit(2).stderr_has("3114").stderr_has("3419");
     workspace.run(["history", "Bergen"]).exit(0).stdout_has("Nothing is registered");
-}
-
-#[test]
-fn a_history_is_found_by_the_official_name() {
-    let workspace = Workspace::samples();
-    workspace.run(["history", "Trondheim - Tråante"]).exit(0).stdout_has("5001 Trondheim kommune");
 }
 
 #[test]
@@ -203,9 +186,9 @@ fn every_command_explains_itself_with_an_example() {
     manual.stdout_has(".TH avtale").stdout_has("Exit codes");
     for command in COMMANDS {
         manual.stdout_has(command);
-        if command != "schema" {
-            has_an_example(&workspace, command);
-        }
+        let help = workspace.run([command, "--help"]).exit(0);
+        let example = help.stdout.split("Example").nth(1).unwrap_or_else(|| panic!("no example: {help}"));
+        assert!(example.contains(&format!("avtale {command}")), "{help}");
     }
     fs::create_dir(workspace.path("man1")).unwrap();
     workspace.run(["man", "--out", "man1"]).exit(0);
@@ -214,30 +197,11 @@ fn every_command_explains_itself_with_an_example() {
     }
 }
 
-#[track_caller]
-fn has_an_example(workspace: &Workspace, command: &str) {
-    let help = workspace.run([command, "--help"]).exit(0);
-    let example = help.stdout.split("Example").nth(1).unwrap_or_else(|| panic!("no example: {help}"));
-    assert!(example.contains(&format!("avtale {command}")), "{help}");
-}
-
-#[test]
-fn schema_explains_itself_with_an_example() {
-    has_an_example(&Workspace::empty(), "schema");
-}
-
 #[test]
 fn completions_are_written_for_every_shell() {
     let workspace = Workspace::empty();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         workspace.run(["completions", shell]).exit(0).stdout_has("avtale").stdout_has("reissue").stdout_has("history");
-    }
-    let script = workspace.run(["completions", "bash"]).exit(0).stdout;
-    workspace.write("avtale.bash", &script);
-    let complete =
-        "source avtale.bash; COMP_WORDS=(avtale gen); COMP_CWORD=1; _avtale avtale gen avtale; echo \"${COMPREPLY[@]}\"";
-    if let Some(output) = outside(Command::new("bash").args(["--norc", "-c", complete]).current_dir(workspace.path(""))) {
-        assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "generate", "{output:?}");
     }
 }
 
@@ -275,12 +239,11 @@ fn a_result_that_cannot_be_written_is_no_success_and_a_reader_that_goes_away_is_
     let workspace = Workspace::samples();
     let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let mut command = workspace.command(["status", "--format", "csv"]);
-    command.stdout(full).stderr(std::process::Stdio::piped());
-    let output = command.spawn().unwrap().wait_with_output().unwrap();
+    let output = command.stdout(full).spawn().unwrap().wait_with_output().unwrap();
     Ran::ended("status > /dev/full".into(), output).exit(1).stderr_has("cannot be written");
     let (reader, writer) = std::io::pipe().unwrap();
     drop(reader);
-    let output = workspace.command(["schema"]).stdout(writer).stderr(std::process::Stdio::piped()).spawn().unwrap();
+    let output = workspace.command(["schema"]).stdout(writer).spawn().unwrap();
     Ran::ended("schema | true".into(), output.wait_with_output().unwrap()).exit(0);
 }
 

@@ -58,7 +58,7 @@ fn whole_lines(workspace: &Workspace) -> String {
 /// Runs `generate`, kills it, and looks at what is left. Returns whether it was killed before it was done.
 fn kill(workspace: &Workspace, moment: Moment) -> bool {
     let before = whole_lines(workspace);
-    let mut child = workspace.command(["generate"]).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = workspace.command(["generate"]).stdout(Stdio::null()).spawn().unwrap();
     let mut errors = BufReader::new(child.stderr.take().unwrap());
     let mut told = moment.wait(workspace, &mut child, &mut errors);
     child.kill().unwrap();
@@ -70,7 +70,7 @@ fn kill(workspace: &Workspace, moment: Moment) -> bool {
     assert!(registered.starts_with(&before), "{moment:?}: events are gone");
     let events: Vec<serde_json::Value> = registered.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let issued: HashSet<&str> = events.iter().filter_map(|event| event["sha256"].as_str()).collect();
-    let pdfs: Vec<_> = workspace.snapshot().into_iter().filter(|(file, _)| file.ends_with(".pdf")).collect();
+    let pdfs = workspace.snapshot_of_pdfs();
     for (file, digest) in &pdfs {
         assert!(issued.contains(digest.as_str()), "{moment:?}: {file} is half a document, or was never registered");
     }
@@ -177,7 +177,7 @@ fn of_two_at_once_one_may_have_to_wait_and_nothing_is_lost() {
     let workspace = Workspace::samples();
     for second_starts in [Started, Written(1), Registered(1), Written(2), Started] {
         workspace.change_everybodys_text();
-        let start = || workspace.command(["generate"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let start = || workspace.command(["generate"]).spawn().unwrap();
         let mut first = start();
         second_starts.wait(&workspace, &mut first, &mut std::io::empty());
         let both = [start(), first].map(|child| child.wait_with_output().unwrap());

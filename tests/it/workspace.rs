@@ -118,7 +118,7 @@ impl Workspace {
 
     /// Adds events as a later command will, through the library.
     pub fn register(&self, events: Vec<Event>) {
-        let (mut register, _) = FileRegister::open(&self.path("output"), || Timestamp::from_second(NOW).unwrap()).unwrap();
+        let (mut register, _) = FileRegister::open(&self.path("output"), || Timestamp::from_second(NOW).unwrap(), &[]).unwrap();
         register.append(events).unwrap();
         register.flush().unwrap();
     }
