@@ -3,7 +3,7 @@
 //! # The pipeline
 //!
 //! 1. **Record to member.** [`member::Members::read`] reads one YAML record for each party, checks it against the
-//!    official tables in [`reference`], and reports every fault in every file with its place ([`diagnostic`]).
+//!    official tables in [`mod@reference`], and reports every fault in every file with its place ([`diagnostic`]).
 //! 2. **Member to markup.** [`template::Templates`] fills in the agreement's Jinja templates. Values are text, never
 //!    code; undefined names are errors.
 //! 3. **Markup to pages.** [`typeset::typeset`] lays the markup out with Typst, which may see the agreement's files,

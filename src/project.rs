@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::{Digest, Hasher};
 use crate::member::{Member, Members};
 use crate::pdf;
-use crate::reference::{self, LanguageForm, Party};
+use crate::reference::{self, LanguageForm, Party, PartyKind};
 use crate::register::Inputs;
 use crate::template::{self, Common, DocumentId, Markup, Templates};
 use crate::typeset::{self, Fonts, SharedWorld, TypesetFault};
@@ -114,7 +114,16 @@ impl Project {
     pub fn check_templates(&self) -> Vec<Diagnostic> {
         let edition = self.agreement.edition;
         let mut faults = self.undefined_names();
-        let drafts = self.members.iter().map(|member| self.draft(member, edition));
+        // Records that are empty and full, of both kinds of party, take branches that no member's may take yet.
+        let kinds = [PartyKind::Kommune, PartyKind::Fylkeskommune];
+        let parties = kinds.into_iter().flat_map(|kind| {
+            FORMS.into_iter().filter_map(move |form| {
+                let mut parties = reference::parties().iter().filter(move |party| party.kind == kind);
+                parties.find(|party| Member::blank(party).text_form() == form)
+            })
+        });
+        let made_up: Vec<Member> = parties.flat_map(|party| [Member::blank(party), Member::filled(party)]).collect();
+        let drafts = self.members.iter().chain(&made_up).map(|member| self.draft(member, edition));
         faults.extend(drafts.filter_map(Result::err).flatten());
         if faults.is_empty() {
             let typeset_one = |member: &Member| self.draft(member, edition).and_then(|draft| self.typeset(&draft));

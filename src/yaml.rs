@@ -201,16 +201,23 @@ fn syntax_error(source: &Arc<Source>, error: &serde_yaml::Error) -> Diagnostic {
             Place::new(source, start..line.end.max(start))
         },
     );
-    let hint = match error {
-        serde_yaml::Error::Budget { .. } | serde_yaml::Error::UnknownAnchor { .. } => {
-            "a record is a short form: no anchors (&), no aliases (*), nothing nested deeply"
+    let (message, hint) = match error {
+        serde_yaml::Error::Budget { .. } | serde_yaml::Error::UnknownAnchor { .. } => (
+            "this is more than a form: it has an anchor (&), an alias (*), or is nested deeply".to_owned(),
+            "write each value out where it belongs; quote one that begins with & or *",
+        ),
+        serde_yaml::Error::MultipleDocuments { .. } => {
+            ("the file has more than one document".to_owned(), "remove the line `---` and what does not belong to the record")
         }
-        _ => "put the value in \"quotes\" if it holds a colon, a quote or a sign such as # * & ! | > @ `",
+        _ => {
+            // The place is shown with the source line, so the parser's own mention of it would only repeat.
+            let text = error.to_string();
+            let reason = text.split(" at line ").next().unwrap_or(&text).trim_end_matches(['.', ':', ',']);
+            let hint = "indent with spaces, and put a value in \"quotes\" if it holds a colon or a sign such as # * & ! | > @ `";
+            (format!("this is not YAML that can be read: {reason}"), hint)
+        }
     };
-    // The place is shown with the source line, so the parser's own mention of it would only repeat.
-    let text = error.to_string();
-    let message = text.split(" at line ").next().unwrap_or(&text).trim_end_matches(['.', ':', ',']);
-    Diagnostic::error(format!("this is not YAML that can be read: {message}")).at(place).hint(hint)
+    Diagnostic::error(message).at(place).hint(hint)
 }
 
 /// The tree as the parser hands it over, before ranges are known.

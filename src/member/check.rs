@@ -147,7 +147,7 @@ impl Check<'_> {
             self.fault(path, format!("`{name}` {}", reason.message), reason.hint);
             return None;
         }
-        if let Some(letter) = value.chars().find(|letter| !(self.printable)(*letter)) {
+        if let Some(letter) = value.trim().chars().find(|letter| !(self.printable)(*letter)) {
             let message =
                 format!("`{name}` has the letter {letter} (U+{:04X}), which the agreement's fonts do not have", letter as u32);
             self.fault(path, message, "write it with other letters");

@@ -197,6 +197,24 @@ impl Member {
         }
     }
 
+    /// A party with every line of its record filled in.
+    pub fn filled(party: &Party) -> Self {
+        let text = || "Kari Nordmann".to_owned();
+        Self {
+            contact: Contact {
+                organisation: text(),
+                name: text(),
+                title: text(),
+                address: "Rådhusgata 10, 5014 Bergen".to_owned(),
+                telephone: "55 56 55 56".to_owned(),
+                email: "kari.nordmann@bergen.kommune.no".to_owned(),
+            },
+            signatory: Signatory { name: Some(text()), title: Some(text()) },
+            approval: Approval { body: text(), case: "123/26".to_owned(), date: Some(jiff::civil::date(2026, 10, 21)) },
+            ..Self::blank(party)
+        }
+    }
+
     /// The text the party gets: its own language form, bokmål where it has decided for none.
     pub fn text_form(&self) -> LanguageForm {
         match self.party.language {

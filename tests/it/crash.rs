@@ -23,30 +23,34 @@ enum Moment {
     /// So many documents are in their place that were not there before.
     Placed(usize),
     /// The register is so many bytes longer.
-    Registered(u64),
+    Registered(usize),
 }
 
 impl Moment {
-    /// Waits for it, or for the end of the run. Returns the lines that were read on the way.
-    fn wait(self, workspace: &Workspace, child: &mut Child, errors: &mut impl BufRead) -> String {
+    /// Waits for it, or for the end of the run, which began with `before`. Returns the lines that were read on the way.
+    fn wait(self, before: [usize; 3], workspace: &Workspace, child: &mut Child, errors: &mut impl BufRead) -> String {
         let mut told = String::new();
-        let placed = || workspace.output().iter().filter(|file| file.ends_with(".pdf")).count();
-        let size = || fs::metadata(workspace.path("output/register.jsonl")).map_or(0, |file| file.len());
-        let (files_before, placed_before, size_before) = (workspace.output().len(), placed(), size());
-        let mut until = |come: &dyn Fn() -> bool| {
-            while !come() && child.try_wait().unwrap().is_none() {
+        let mut until = |nth: usize, more: usize| {
+            while progress(workspace)[nth] < before[nth] + more && child.try_wait().unwrap().is_none() {
                 thread::yield_now();
             }
         };
         match self {
             Self::Started => {}
             Self::Reported(lines) => assert!((0..lines).all(|_| errors.read_line(&mut told).is_ok())),
-            Self::Written(files) => until(&|| workspace.output().len() >= files_before + files),
-            Self::Placed(documents) => until(&|| placed() >= placed_before + documents),
-            Self::Registered(bytes) => until(&|| size() >= size_before + bytes),
+            Self::Written(files) => until(0, files),
+            Self::Placed(documents) => until(1, documents),
+            Self::Registered(bytes) => until(2, bytes),
         }
         told
     }
+}
+
+/// How far a run has come: files in `output/`, documents in their place, bytes in the register.
+fn progress(workspace: &Workspace) -> [usize; 3] {
+    let output = workspace.output();
+    let register = fs::metadata(workspace.path("output/register.jsonl")).map_or(0, |file| file.len() as usize);
+    [output.len(), output.iter().filter(|file| file.ends_with(".pdf")).count(), register]
 }
 
 /// The whole lines of the register: what a run that ended here has registered.
@@ -57,10 +61,10 @@ fn whole_lines(workspace: &Workspace) -> String {
 
 /// Runs `generate`, kills it, and looks at what is left. Returns whether it was killed before it was done.
 fn kill(workspace: &Workspace, moment: Moment) -> bool {
-    let before = whole_lines(workspace);
+    let (before, progress) = (whole_lines(workspace), progress(workspace));
     let mut child = workspace.command(["generate"]).stdout(Stdio::null()).spawn().unwrap();
     let mut errors = BufReader::new(child.stderr.take().unwrap());
-    let mut told = moment.wait(workspace, &mut child, &mut errors);
+    let mut told = moment.wait(progress, workspace, &mut child, &mut errors);
     child.kill().unwrap();
     let killed = !child.wait().unwrap().success();
     errors.read_to_string(&mut told).unwrap();
@@ -178,8 +182,8 @@ fn of_two_at_once_one_may_have_to_wait_and_nothing_is_lost() {
     for second_starts in [Started, Written(1), Registered(1), Written(2), Started] {
         workspace.change_everybodys_text();
         let start = || workspace.command(["generate"]).spawn().unwrap();
-        let mut first = start();
-        second_starts.wait(&workspace, &mut first, &mut std::io::empty());
+        let (progress, mut first) = (progress(&workspace), start());
+        second_starts.wait(progress, &workspace, &mut first, &mut std::io::empty());
         let both = [start(), first].map(|child| child.wait_with_output().unwrap());
         let refused: Vec<_> = both.iter().filter(|output| !output.status.success()).cloned().collect();
         assert!(refused.len() < 2, "{both:?}");

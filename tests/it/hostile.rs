@@ -136,8 +136,8 @@ const BAD: &[(&str, &str, &str, &[&str])] = &[
     ("kommunenummer: NR\nkontaktperson:\n\tnavn: Kari", "3", "not YAML", &[""]),
     ("kommunenummer: NR\nkontaktperson: {navn: Kari", "2:16", "not YAML", &[""]),
     ("kommunenummer: NR\nkontaktperson:\n  navn: Kari: Nordmann", "3:13", "quotes", &[""]),
-    ("kommunenummer: NR\na: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]", "2", "aliases", &[""]),
-    ("kommunenummer: NR\n---\nkommunenummer: NR", "3", "not YAML", &[""]),
+    ("kommunenummer: NR\na: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]", "2", "alias", &[""]),
+    ("kommunenummer: NR\n---\nkommunenummer: NR", "3", "more than one document", &[""]),
     // Keys.
     ("kommunenummer: NR\nkontaktperson:\n  nvan: Kari", "3:3", "did you mean `navn`", &[""]),
     ("kommunenummer: NR\nkontakt: Kari", "2:1", "not a key", &[""]),

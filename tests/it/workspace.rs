@@ -93,7 +93,7 @@ impl Workspace {
     /// Every PDF of a party, below `output/`.
     pub fn pdfs_of(&self, party: &str) -> Vec<String> {
         let folder = format!("{party}-");
-        self.snapshot_of_pdfs().into_iter().map(|(file, _)| file).filter(|file| file.starts_with(&folder)).collect()
+        self.output().into_iter().filter(|file| file.starts_with(&folder) && file.ends_with(".pdf")).collect()
     }
 
     pub fn output(&self) -> Vec<String> {
