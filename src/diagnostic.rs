@@ -187,6 +187,16 @@ impl Diagnostic {
     }
 }
 
+/// Adds those faults that are not there yet: one fault in a template shows in every document it goes into, and may be
+/// found in more than one way.
+pub fn add_new(known: &mut Vec<Diagnostic>, found: impl IntoIterator<Item = Diagnostic>) {
+    for fault in found {
+        if !known.iter().any(|known| known.is_same_fault(&fault)) {
+            known.push(fault);
+        }
+    }
+}
+
 /// The form programs read: `{severity, kind, message, file, line, column, hints}`.
 impl Serialize for Diagnostic {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -7,7 +7,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::diagnostic::Diagnostic;
 use crate::member::Record;
-use crate::reference::{self, Party, PartyKind};
+use crate::reference::{self, Party};
 use crate::yaml;
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -61,7 +61,7 @@ pub fn schema() -> String {
 
 /// A record with nothing in it but the party's number, ready to be filled in.
 fn blank_record(party: &Party) -> String {
-    let key = if party.kind == PartyKind::Kommune { "kommunenummer" } else { "fylkesnummer" };
+    let key = party.kind.number_key();
     // Other YAML programs would drop the zero from an unquoted 0301.
     let number = if party.number.starts_with('0') { format!("\"{}\"", party.number) } else { party.number.clone() };
     format!(

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::agreement::Agreement;
-use crate::diagnostic::{Diagnostic, Kind};
+use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::digest::{Digest, Hasher};
 use crate::member::{Member, Members};
 use crate::pdf;
@@ -76,7 +76,8 @@ impl Project {
                 if shared_faults.is_empty() {
                     return Ok((project, faults));
                 }
-                shared_faults = without_repeats(project.undefined_names().into_iter().chain(shared_faults));
+                let found = std::mem::replace(&mut shared_faults, project.undefined_names());
+                add_new(&mut shared_faults, found);
             }
         }
         faults.extend(shared_faults);
@@ -124,18 +125,18 @@ impl Project {
         });
         let made_up: Vec<Member> = parties.flat_map(|party| [Member::blank(party), Member::filled(party)]).collect();
         let drafts = self.members.iter().chain(&made_up).map(|member| self.draft(member, edition));
-        faults.extend(drafts.filter_map(Result::err).flatten());
+        add_new(&mut faults, drafts.filter_map(Result::err).flatten());
         if faults.is_empty() {
             let typeset_one = |member: &Member| self.draft(member, edition).and_then(|draft| self.typeset(&draft));
             match typeset::thread() {
                 Ok(thread) => {
                     let results = FORMS.map(|form| thread.install(|| typeset_one(&self.example(form))));
-                    faults.extend(results.into_iter().filter_map(Result::err).flatten());
+                    add_new(&mut faults, results.into_iter().filter_map(Result::err).flatten());
                 }
                 Err(fault) => faults.push(fault),
             }
         }
-        without_repeats(faults)
+        faults
     }
 
     fn undefined_names(&self) -> Vec<Diagnostic> {
@@ -216,15 +217,4 @@ const FORMS: [LanguageForm; 2] = [LanguageForm::Bokmål, LanguageForm::Nynorsk];
 /// The value, or its faults added to the others.
 fn keep<T>(result: Result<T, Vec<Diagnostic>>, faults: &mut Vec<Diagnostic>) -> Option<T> {
     result.map_err(|found| faults.extend(found)).ok()
-}
-
-/// One fault in a template shows in every document it goes into, and may be found in more than one way.
-fn without_repeats(faults: impl IntoIterator<Item = Diagnostic>) -> Vec<Diagnostic> {
-    let mut kept: Vec<Diagnostic> = Vec::new();
-    for fault in faults {
-        if !kept.iter().any(|known| known.is_same_fault(&fault)) {
-            kept.push(fault);
-        }
-    }
-    kept
 }

@@ -22,6 +22,16 @@ pub enum PartyKind {
     Fylkeskommune,
 }
 
+impl PartyKind {
+    /// The key under which a record gives the number.
+    pub fn number_key(self) -> &'static str {
+        match self {
+            Self::Kommune => "kommunenummer",
+            Self::Fylkeskommune => "fylkesnummer",
+        }
+    }
+}
+
 /// The language form a kommune has decided to use (målvedtak).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

@@ -16,7 +16,7 @@ use std::thread;
 
 use serde::Serialize;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, add_new};
 use crate::digest::Digest;
 use crate::project::{Draft, Project};
 use crate::register::{Event, Ledger, Register};
@@ -145,7 +145,7 @@ pub fn generate(
     let planned = plan(project, request, ledger, store, &selected);
     let mut to_make = VecDeque::new();
     for (nth, planned) in planned.into_iter().enumerate() {
-        report.add(&planned.faults);
+        add_new(&mut report.problems, planned.faults);
         report.outcomes.push(planned.outcome);
         to_make.extend(planned.draft.map(|draft| Job { nth, draft, replaces: planned.replaces }));
     }
@@ -160,17 +160,6 @@ pub fn generate(
         report.problems.extend(made.err().into_iter().chain(summed.err()));
     }
     Ok(report)
-}
-
-impl Report {
-    /// One fault in a template is one fault, however many parties it stops.
-    fn add(&mut self, faults: &[Diagnostic]) {
-        for fault in faults {
-            if !self.problems.iter().any(|known| known.is_same_fault(fault)) {
-                self.problems.push(fault.clone());
-            }
-        }
-    }
 }
 
 /// One finished document on its way from a worker to the one who commits.
@@ -266,7 +255,7 @@ impl Commit<'_> {
     fn stage<'b>(&mut self, finished: &'b Finished) -> Option<(&'b Finished<'b>, &'b [u8], Digest)> {
         match &finished.result {
             Err(faults) => {
-                self.report.add(faults);
+                add_new(&mut self.report.problems, faults.iter().cloned());
                 None
             }
             Ok((bytes, digest)) => match self.store.stage(&finished.job.draft.file, bytes, digest) {
@@ -276,7 +265,7 @@ impl Commit<'_> {
                 }
                 Err(fault) => {
                     self.failed_in_a_row += 1;
-                    self.report.add(&[fault]);
+                    add_new(&mut self.report.problems, [fault]);
                     None
                 }
             },
@@ -289,8 +278,7 @@ impl Commit<'_> {
             .store
             .place(&finished.job.draft.file, digest)
             .and_then(|()| replaced.map_or(Ok(()), |file| self.store.remove(file)));
-        self.report.add(placed.as_ref().err().map(std::slice::from_ref).unwrap_or_default());
-        placed.is_ok()
+        placed.map_err(|fault| add_new(&mut self.report.problems, [fault])).is_ok()
     }
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{Approval, Contact, Member, Record, Signatory, number_in_name};
 use crate::diagnostic::Diagnostic;
-use crate::reference::{self, Party, PartyKind};
+use crate::reference::{self, Party};
 use crate::text;
 use crate::yaml::Document;
 
@@ -82,7 +82,7 @@ impl Check<'_> {
     pub(super) fn file_name(&mut self, file: &Path, party: &Party) {
         let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         if number_in_name(file).as_ref() != Some(&party.number) {
-            let key = if party.kind == PartyKind::Kommune { "kommunenummer" } else { "fylkesnummer" };
+            let key = party.kind.number_key();
             let message = format!("the file is named {:?}, but the record is for {}", stem, party.number);
             self.fault(&[key], message, format!("name it {}.yaml, or correct the number", party.slug()));
         }

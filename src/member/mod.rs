@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Place, Source};
-use crate::reference::{self, LanguageForm, Party, PartyKind};
+use crate::reference::{self, LanguageForm, Party};
 use crate::workspace::Workspace;
 use crate::yaml::Document;
 use check::Check;
@@ -244,7 +244,7 @@ fn read_record(source: &Arc<Source>, printable: &dyn Fn(char) -> bool) -> (Optio
     let faults = check.faults;
     match member {
         Some(member) if faults.is_empty() => {
-            let key = if member.party.kind == PartyKind::Kommune { "kommunenummer" } else { "fylkesnummer" };
+            let key = member.party.kind.number_key();
             (Some(member.party.clone()), Ok((member, document.place(&[key]))))
         }
         // Its name is the one it is given, if that is no fault: the others' annex must not change for a slip elsewhere.
