@@ -51,6 +51,8 @@ pub struct Party {
     pub number: String,
     /// Kommune or fylkeskommune.
     pub kind: PartyKind,
+    /// Fylkesnummer of the fylke it lies in: `03` for Oslo, a fylkeskommune's own number.
+    pub fylke: String,
     /// The official name, parallel names joined by ` - `: `Porsanger - Porsáŋgu - Porsanki`.
     pub official_name: String,
     /// The Norwegian name alone: `Porsanger`.
@@ -103,6 +105,9 @@ fn slug(name: &str) -> String {
 struct Row {
     #[serde(alias = "kommunenummer", alias = "fylkesnummer")]
     number: String,
+    /// Only kommuner have it in a column of its own.
+    #[serde(default)]
+    fylke: Option<String>,
     #[serde(rename = "navn")]
     official_name: String,
     #[serde(rename = "navn_norsk")]
@@ -132,6 +137,40 @@ pub fn party(number: &str) -> Option<&'static Party> {
     INDEX.get(number).copied()
 }
 
+/// The parties with this name, in any case: the official name, any one of its parallel names, or the name in running
+/// text. More than one if they are namesakes: it is for the caller to ask which is meant.
+pub fn named(name: &str) -> Vec<&'static Party> {
+    names().get(&name.to_lowercase()).cloned().unwrap_or_default()
+}
+
+/// Every name that [`named`] knows, in small letters, with the parties that have it.
+pub fn names() -> &'static HashMap<String, Vec<&'static Party>> {
+    static NAMES: LazyLock<HashMap<String, Vec<&Party>>> = LazyLock::new(|| {
+        let mut names: HashMap<String, Vec<&Party>> = HashMap::new();
+        for party in parties() {
+            let whole = [party.official_name.as_str(), &party.name_with_form()].map(str::to_lowercase);
+            for name in party.official_name.split(" - ").map(str::to_lowercase).chain(whole) {
+                let known = names.entry(name).or_default();
+                // The official name is also its only parallel name, for most.
+                if known.last().is_none_or(|last| last.number != party.number) {
+                    known.push(party);
+                }
+            }
+        }
+        names
+    });
+    &NAMES
+}
+
+/// The Norwegian name of a fylke. Oslo is one, though it has no fylkeskommune.
+pub fn fylke_name(number: &str) -> Option<&'static str> {
+    let found = match number {
+        "03" => party("0301"),
+        _ => party(number).filter(|party| party.kind == PartyKind::Fylkeskommune),
+    };
+    found.map(|party| party.norwegian_name.as_str())
+}
+
 /// The tables are compiled in and read by the tests below, so a fault in them cannot reach a user.
 fn read(csv: &str, kind: PartyKind) -> Vec<Party> {
     // Kommuner also have a fylkesnummer column, which must not be taken for the party's number.
@@ -147,6 +186,7 @@ fn read(csv: &str, kind: PartyKind) -> Vec<Party> {
         .map(|row| {
             let row = row.expect("embedded table is well formed");
             Party {
+                fylke: row.fylke.unwrap_or_else(|| row.number.clone()),
                 number: row.number,
                 kind,
                 official_name: row.official_name,
@@ -212,6 +252,33 @@ mod tests {
         slugs.sort();
         slugs.dedup();
         assert_eq!(slugs.len(), parties().len());
+    }
+
+    #[test]
+    fn names_find_their_parties_and_namesakes_find_each_other() {
+        let numbers = |name| named(name).iter().map(|party| party.number.as_str()).collect::<Vec<_>>();
+        for name in ["Porsanger", "PORSÁŊGU", "porsanki", "Porsanger - Porsáŋgu - Porsanki", "porsanger kommune"] {
+            assert_eq!(numbers(name), ["5622"], "{name}");
+        }
+        assert_eq!(numbers("Voss herad"), ["4621"]);
+        assert_eq!(numbers("Voss kommune"), [""; 0]);
+        assert_eq!(numbers("Herøy"), ["1515", "1818"]);
+        assert_eq!(numbers("Våler kommune"), ["3114", "3419"]);
+        assert_eq!(numbers("Nordland"), ["18"]);
+        assert_eq!(numbers("Oslo"), ["0301"]);
+        let mut namesakes: Vec<_> = names().iter().filter(|(_, parties)| parties.len() > 1).map(|(name, _)| name).collect();
+        namesakes.sort();
+        assert_eq!(namesakes, ["herøy", "herøy kommune", "våler", "våler kommune"]);
+    }
+
+    #[test]
+    fn every_party_lies_in_a_fylke_that_has_a_name() {
+        assert!(parties().iter().all(|party| fylke_name(&party.fylke).is_some()));
+        assert!(parties().iter().all(|party| party.number.starts_with(&party.fylke)));
+        assert_eq!(party("0301").unwrap().fylke, "03");
+        assert_eq!(party("46").unwrap().fylke, "46");
+        assert_eq!((fylke_name("03"), fylke_name("18")), (Some("Oslo"), Some("Nordland")));
+        assert_eq!((fylke_name("4601"), fylke_name("0301"), fylke_name("99")), (None, None, None));
     }
 
     #[test]

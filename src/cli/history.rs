@@ -39,12 +39,7 @@ fn party(asked: &str) -> Result<&'static Party, Diagnostic> {
     if let Some(party) = reference::party(asked) {
         return Ok(party);
     }
-    let wanted = asked.to_lowercase();
-    let matches = |party: &&Party| {
-        let parallel = party.official_name.split(" - ").any(|name| name.to_lowercase() == wanted);
-        parallel || [&party.official_name, &party.name_with_form()].iter().any(|name| name.to_lowercase() == wanted)
-    };
-    let found: Vec<_> = reference::parties().iter().filter(matches).collect();
+    let found = reference::named(asked);
     match found.as_slice() {
         [only] => Ok(only),
         [] => Err(usage(format!("no party has the number or name {asked:?}"))
