@@ -1,4 +1,7 @@
-//! How Norwegians write dates, telephone numbers and organisasjonsnummer, and which text can be printed.
+//! How Norwegians write dates, telephone numbers and organisasjonsnummer, which text can be printed, and what was
+//! meant by a word with a slip of the finger in it.
+
+use std::ops::RangeInclusive;
 
 use email_address::EmailAddress;
 use jiff::civil::Date;
@@ -22,6 +25,48 @@ pub fn short_date(date: Date) -> String {
 /// A date written as `2026-11-23` and in no other way.
 pub fn iso_date(text: &str) -> Option<Date> {
     text.parse().ok().filter(|date: &Date| date.to_string() == text)
+}
+
+/// A date as Norwegians write it: `23.11.2026`, `3.1.27`, `23/11-2026`, `23-11-2026`, `23. nov. 2026`, `2026-11-23`.
+/// The day comes first unless the year does. A year of two digits is in this century.
+pub fn date(text: &str) -> Option<Date> {
+    let text = text.trim();
+    iso_date(text).or_else(|| {
+        let separates = |c: char| c.is_whitespace() || matches!(c, '.' | '/' | '-');
+        let (day, rest) = cut(text, |c| c.is_ascii_digit());
+        let (before, rest) = cut(rest, separates);
+        let (month, rest) = cut(rest, char::is_alphanumeric);
+        let (after, year) = cut(rest, separates);
+        let (day, named) = (digits(day, 1..=2)?, month_named(month));
+        let (short_year, long_year) = (digits(year, 2..=2), digits(year, 4..=4).filter(|year| *year >= 1000));
+        let century = match (before.trim(), after.trim()) {
+            ("." | "", "." | "") | ("-", "-") if named.is_some() => Some(2000),
+            (".", ".") | ("/", "/" | "-") => Some(2000),
+            // 26-11-23 is as likely to begin with the year.
+            ("-", "-") => None,
+            _ => return None,
+        };
+        let year = long_year.or_else(|| Some(short_year? + century?))?;
+        Date::new(year, i8::try_from(named.or(digits(month, 1..=2))?).ok()?, i8::try_from(day).ok()?).ok()
+    })
+}
+
+/// The beginning of a text as far as its characters are of a kind, and the rest.
+fn cut(text: &str, kind: impl Fn(char) -> bool) -> (&str, &str) {
+    text.split_at(text.find(|c| !kind(c)).unwrap_or(text.len()))
+}
+
+/// The number that so many digits, and nothing else, make.
+fn digits(text: &str, length: RangeInclusive<usize>) -> Option<i16> {
+    let only_digits = length.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    only_digits.then(|| text.parse().ok())?
+}
+
+/// The month with this name, which may be cut short to three letters or more.
+fn month_named(name: &str) -> Option<i16> {
+    let name = name.to_lowercase();
+    let nth = MONTHS.iter().position(|month| name.len() >= 3 && month.starts_with(&name))?;
+    i16::try_from(nth + 1).ok()
 }
 
 /// Checks an e-mail address (RFC 5321), restricted to what can be sent to: a domain with a dot, no display name, no
@@ -137,6 +182,21 @@ pub fn unprintable(value: &str) -> Option<Unprintable> {
     None
 }
 
+/// The nearest of the names, if one is near enough to be a slip of the finger.
+pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    let allowed = 1 + length / 4;
+    // The distance is at least the difference in length, which is much quicker to tell.
+    let alike = names.into_iter().filter(|name| name.chars().count().abs_diff(length) <= allowed);
+    let (distance, name) = alike.map(|name| (strsim::damerau_levenshtein(word, name), name)).min()?;
+    (distance <= allowed).then_some(name)
+}
+
+/// The question whether the nearest of the names was meant.
+pub fn did_you_mean(word: &str, names: &[&str]) -> Option<String> {
+    nearest(word, names.iter().copied()).map(|name| format!("did you mean `{name}`?"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,6 +206,76 @@ mod tests {
     fn dates_as_norwegians_write_them() {
         assert_eq!(long_date(date(2026, 11, 23)), "23. november 2026");
         assert_eq!(short_date(date(2026, 3, 1)), "01.03.2026");
+    }
+
+    #[test]
+    fn dates_are_read_in_every_way_norwegians_write_them() {
+        for written in [
+            "23.11.2026",
+            "23.11.26",
+            "23. 11. 2026",
+            "23/11/2026",
+            "23/11-2026",
+            "23/11/26",
+            "23/11-26",
+            "23-11-2026",
+            "2026-11-23",
+            "23. november 2026",
+            "23. nov. 2026",
+            "23 nov 2026",
+            "23.nov.26",
+            "23-nov-26",
+            " 23. November 2026 ",
+            "23.\u{a0}november 2026",
+        ] {
+            assert_eq!(super::date(written), Some(date(2026, 11, 23)), "{written}");
+        }
+        assert_eq!(super::date("3.1.2027"), Some(date(2027, 1, 3)));
+        assert_eq!(super::date("03.01.27"), Some(date(2027, 1, 3)));
+        assert_eq!(super::date("1. mars 2027"), Some(date(2027, 3, 1)));
+        assert_eq!(super::date("1. sept. 2027"), Some(date(2027, 9, 1)));
+        assert_eq!(super::date("29.2.2028"), Some(date(2028, 2, 29)));
+    }
+
+    #[test]
+    fn what_is_no_date_or_could_be_two_is_refused() {
+        for wrong in [
+            "",
+            "23",
+            "23.11",
+            "november 2026",
+            "31.11.2026",
+            "29.2.2027",
+            "13/25/2026",
+            "11/23/2026",
+            "0.11.2026",
+            "23.0.2026",
+            "26-11-23",
+            "2026-3-1",
+            "2026.11.23",
+            "23.11.0026",
+            "23.11.026",
+            "23.11.20266",
+            "123.11.2026",
+            "23 11 2026",
+            "23.11-2026",
+            "23.11.2026.",
+            "23.11.2026 eller 24.11.2026",
+            "23. no 2026",
+            "23. novemberr 2026",
+            "23. jux 2026",
+            "٢٣.11.2026",
+            "23..11.2026",
+        ] {
+            assert_eq!(super::date(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_slip_of_the_finger_is_seen_and_another_word_is_not() {
+        assert_eq!(nearest("begren", ["bergen", "bremanger"]), Some("bergen"));
+        assert_eq!(nearest("london", ["bergen", "bremanger"]), None);
+        assert_eq!(did_you_mean("tittle", &["navn", "tittel"]).as_deref(), Some("did you mean `tittel`?"));
     }
 
     #[test]

@@ -14,6 +14,7 @@ use serde_json::Value;
 use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy, Spanned};
 
 use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::text::did_you_mean;
 
 /// A value and its place in the source.
 #[derive(Debug, Clone)]
@@ -181,12 +182,6 @@ impl Node {
 pub fn schema<T: JsonSchema>() -> Value {
     let settings = SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true);
     settings.into_generator().into_root_schema_for::<T>().to_value()
-}
-
-/// The nearest of the names, if one is near enough to be a slip of the finger.
-fn did_you_mean(word: &str, names: &[&str]) -> Option<String> {
-    let nearest = names.iter().map(|name| (strsim::damerau_levenshtein(word, name), name)).min()?;
-    (nearest.0 <= 1 + word.chars().count() / 4).then(|| format!("did you mean `{}`?", nearest.1))
 }
 
 fn syntax_error(source: &Arc<Source>, error: &serde_yaml::Error) -> Diagnostic {
