@@ -24,11 +24,15 @@
 
 pub mod agreement;
 pub mod cli;
+pub mod desk;
 pub mod diagnostic;
 pub mod digest;
+pub mod facts;
 pub mod generate;
 pub mod init;
+pub mod manifest;
 pub mod member;
+pub mod overview;
 pub mod pdf;
 pub mod project;
 pub mod reference;

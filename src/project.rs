@@ -143,10 +143,15 @@ impl Project {
         self.templates.undefined_names(&self.agreement, &self.example(LanguageForm::Bokmål))
     }
 
+    /// The identifier of an edition of a member's agreement.
+    pub fn id(&self, member: &Member, edition: u32) -> DocumentId {
+        DocumentId { party: member.party.number.clone(), agreement: self.agreement.identifier.clone(), edition }
+    }
+
     /// Fills in the templates for one edition of a member's agreement.
     pub fn draft<'a>(&self, member: &'a Member, edition: u32) -> Result<Draft<'a>, Vec<Diagnostic>> {
         let form = self.form(member)?;
-        let id = DocumentId { party: member.party.number.clone(), agreement: self.agreement.identifier.clone(), edition };
+        let id = self.id(member, edition);
         let personal = self.templates.fill_personal(&form.common, member, &id, &form.shared)?;
         let mut hasher = Hasher::new();
         hasher.field(self.title(member));

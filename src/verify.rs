@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::{fs, thread};
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Kind};
@@ -13,6 +14,7 @@ use crate::digest::Digest;
 use crate::reference::{self, Party};
 use crate::register::{Edition, Ledger, Status};
 use crate::store::Store;
+use crate::template::DocumentId;
 
 /// What is known about a file.
 #[derive(Debug, Clone, Serialize)]
@@ -26,6 +28,8 @@ pub struct Finding {
     pub sha256: Digest,
     /// What it was issued as; none if these bytes were never issued.
     pub issued: Option<Issued>,
+    /// What it was registered as the signed copy of, if it was.
+    pub returned: Option<Returned>,
     /// For bytes never issued: the identifier of the document that the file says it is, whatever that is worth.
     pub calls_itself: Option<String>,
 }
@@ -52,6 +56,21 @@ pub struct Issued {
     pub standing: Standing,
 }
 
+/// What a file was registered as the signed copy of.
+#[derive(Debug, Clone, Serialize)]
+pub struct Returned {
+    /// The document's identifier.
+    pub document: String,
+    /// The party's name in running text.
+    pub name: String,
+    /// The day it was signed; none if the event that registered it was withdrawn.
+    pub signed: Option<Date>,
+    /// Who signed.
+    pub signatory: Option<String>,
+    /// In what office.
+    pub title: Option<String>,
+}
+
 /// Whether an issued file still counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -66,7 +85,7 @@ pub enum Standing {
 
 impl Finding {
     /// Compares bytes with the register.
-    pub fn of(file: &Path, place: Option<String>, bytes: &[u8], ledger: &Ledger) -> Self {
+    pub fn of(file: &Path, place: Option<String>, bytes: &[u8], ledger: &Ledger, on: Date) -> Self {
         let sha256 = Digest::of(bytes);
         let issued = ledger.issued_as(&sha256).map(|(agreement, party, edition)| {
             // A later draft, which has been sent to nobody, takes no edition's place.
@@ -78,17 +97,32 @@ impl Finding {
                 _ => Standing::ReplacedDraft,
             };
             Issued {
-                document: format!("{party}-{agreement}-{}", edition.number),
+                document: document(party, agreement, edition.number),
                 party: party.to_owned(),
-                name: reference::party(party).map_or_else(|| party.to_owned(), Party::name_with_form),
+                name: name(party),
                 edition: edition.number,
-                status: edition.status(),
+                status: edition.status(on),
                 standing,
             }
         });
-        let calls_itself = issued.is_none().then(|| identifier_in(bytes, ledger)).flatten();
-        Self { file: file.to_owned(), place, sha256, issued, calls_itself }
+        let returned = ledger.returned_as(&sha256).map(|(agreement, party, edition, signature)| Returned {
+            document: document(party, agreement, edition),
+            name: name(party),
+            signed: signature.map(|signature| signature.date),
+            signatory: signature.map(|signature| signature.name.clone()),
+            title: signature.map(|signature| signature.title.clone()),
+        });
+        let calls_itself = (issued.is_none() && returned.is_none()).then(|| identifier_in(bytes, ledger)).flatten();
+        Self { file: file.to_owned(), place, sha256, issued, returned, calls_itself }
     }
+}
+
+fn document(party: &str, agreement: &str, edition: u32) -> String {
+    DocumentId { party: party.to_owned(), agreement: agreement.to_owned(), edition }.to_string()
+}
+
+fn name(party: &str) -> String {
+    reference::party(party).map_or_else(|| party.to_owned(), Party::name_with_form)
 }
 
 /// The identifier of a document of ours that a PDF's metadata names. The bytes are anybody's, so what the PDF library
@@ -102,8 +136,15 @@ fn identifier_in(bytes: &[u8], ledger: &Ledger) -> Option<String> {
     ledger.editions(agreement, party).iter().any(|known| known.number == edition).then_some(identifier)
 }
 
-/// Looks at files, on several threads: reading and hashing is all the work. Findings come in the files' order.
-pub fn verify(files: &[PathBuf], output: &Path, ledger: &Ledger, jobs: NonZero<usize>) -> (Vec<Finding>, Vec<Diagnostic>) {
+/// Looks at files, on several threads: reading and hashing is all the work. Findings come in the files' order; what they
+/// say of status is of the given day.
+pub fn verify(
+    files: &[PathBuf],
+    output: &Path,
+    ledger: &Ledger,
+    on: Date,
+    jobs: NonZero<usize>,
+) -> (Vec<Finding>, Vec<Diagnostic>) {
     let output = output.canonicalize().ok();
     let place = |file: &Path| {
         let parts: Vec<String> = file
@@ -122,7 +163,7 @@ pub fn verify(files: &[PathBuf], output: &Path, ledger: &Ledger, jobs: NonZero<u
         loop {
             let Some((nth, file)) = next.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).next() else { return found };
             let finding = fs::read(file).map_err(|error| Diagnostic::io("read", file, &error));
-            found.push((nth, finding.map(|bytes| Finding::of(file, place(file), &bytes, ledger))));
+            found.push((nth, finding.map(|bytes| Finding::of(file, place(file), &bytes, ledger, on))));
         }
     };
     let mut found: Vec<_> = thread::scope(|scope| {
@@ -147,14 +188,14 @@ pub fn out_of_place(output: &Path, findings: &[Finding], all: bool, ledger: &Led
     let found: HashMap<&str, Digest> =
         findings.iter().filter_map(|finding| Some((finding.place.as_deref()?, finding.sha256))).collect();
     let mut problems = Vec::new();
-    for issue in ledger.kept() {
-        let digest = found.get(issue.file.as_str());
-        let generate = "run `avtale generate` to make a draft again, or restore a sent document from a backup";
+    for copy in ledger.kept() {
+        let digest = found.get(copy.file);
+        let generate = "run `avtale generate` to make a draft again; restore a sent document or a signed copy from a backup";
         problems.extend(
             match digest {
-                Some(digest) if *digest == issue.sha256 => None,
+                Some(digest) if *digest == copy.sha256 => None,
                 None if !all => None,
-                _ if store.is_staged(&issue.file, &issue.sha256) => Some(
+                _ if store.is_staged(&copy.file, &copy.sha256) => Some(
                     Diagnostic::warning("a run was interrupted before it put this registered document in its place")
                         .hint("`avtale generate` completes it"),
                 ),
@@ -163,7 +204,7 @@ pub fn out_of_place(output: &Path, findings: &[Finding], all: bool, ledger: &Led
                 }
                 None => Some(Diagnostic::of(Kind::Integrity, "a registered document is missing").hint(generate)),
             }
-            .map(|problem| problem.in_file(output.join(&issue.file))),
+            .map(|problem| problem.in_file(output.join(&copy.file))),
         );
     }
     problems

@@ -4,6 +4,10 @@ use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::Span;
+use jiff::civil::Date;
+
+use crate::text;
 
 /// Personalised agreements from YAML records: typeset to accessible PDF/A, hashed, registered, verified.
 #[derive(Debug, Parser)]
@@ -36,7 +40,9 @@ pub enum Command {
     Init(Init),
     Check(Check),
     Generate(Generate),
+    Record(Record),
     Status(Status),
+    Due(Due),
     History(History),
     Verify(Verify),
     /// Write the JSON Schema of a record, by which editors complete and check
@@ -88,13 +94,259 @@ pub struct Generate {
     pub format: Format,
 }
 
+/// Register what you know: approvals, sendings, signatures, refusals, notices, renewals, mistakes
+///
+/// Nothing is registered that cannot have happened, and nothing is ever edited or removed: a mistake is withdrawn by a new
+/// event. Where several parties are named, all are registered or none.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  avtale record signed Bergen --date 12.1.2027 --name \"Kari Nordmann\" --title Ordfører --file scan.pdf\n  avtale record sent 0301 46 --to postmottak --how svarut\n  avtale record void 31 --why \"wrong kommune\""
+)]
+pub struct Record {
+    /// What happened
+    #[command(subcommand)]
+    pub fact: RecordFact,
+    /// Show what would be registered, and register nothing
+    #[arg(long, global = true)]
+    pub dry_run: bool,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t, global = true)]
+    pub format: Format,
+}
+
+/// What can be registered by a person.
+#[derive(Debug, Subcommand)]
+pub enum RecordFact {
+    /// A party has approved the agreement (section 3)
+    #[command(after_help = "Example:\n  avtale record approved Bergen --organ Bystyret --case 123/26 --date 2026-10-21")]
+    Approved {
+        /// Which parties, and when
+        #[command(flatten)]
+        of: Parties,
+        /// Who approved: Bystyret, Kommunestyret, Kommunedirektøren
+        #[arg(long, value_name = "WHO")]
+        organ: String,
+        /// Case number
+        #[arg(long, value_name = "NUMBER")]
+        case: String,
+    },
+    /// An edition was sent, by other means than `avtale send`; from then on it is frozen
+    #[command(
+        after_help = "Example:\n  avtale record sent Bergen --to postmottak@bergen.kommune.no --how email --date 1.12.2026"
+    )]
+    Sent {
+        /// Which parties, and when
+        #[command(flatten)]
+        of: Parties,
+        /// To whom: an address, or a person's name
+        #[arg(long, value_name = "WHOM")]
+        to: String,
+        /// How
+        #[arg(long, value_enum)]
+        how: How,
+        /// Another edition than the latest
+        #[arg(long, value_name = "N")]
+        edition: Option<u32>,
+        /// Also if it was sent before
+        #[arg(long)]
+        again: bool,
+    },
+    /// An edition was signed
+    #[command(
+        after_help = "Example:\n  avtale record signed Bergen --date 2027-01-12 --name \"Kari Nordmann\" --title Ordfører --file scan.pdf"
+    )]
+    Signed {
+        /// Which party, and when
+        #[command(flatten)]
+        of: Parties,
+        /// Who signed
+        #[arg(long)]
+        name: String,
+        /// In what office
+        #[arg(long)]
+        title: String,
+        /// How it was signed
+        #[arg(long, value_enum, default_value_t)]
+        on: On,
+        /// The signed copy: it is copied into output/, and its SHA-256 registered
+        #[arg(long)]
+        file: Option<PathBuf>,
+        /// Another edition than the one that was sent last
+        #[arg(long, value_name = "N")]
+        edition: Option<u32>,
+    },
+    /// A party will not sign
+    #[command(after_help = "Example:\n  avtale record declined Rana --reason \"Vedtak i kommunestyret\" --date 2027-01-20")]
+    Declined {
+        /// Which parties, and when
+        #[command(flatten)]
+        of: Parties,
+        /// Why, in the party's words
+        #[arg(long)]
+        reason: String,
+        /// Another edition than the one that was sent last
+        #[arg(long, value_name = "N")]
+        edition: Option<u32>,
+    },
+    /// A party leaves: the agreement ends after the notice period
+    #[command(after_help = "Example:\n  avtale record notice Agder --date 2027-06-20")]
+    Notice {
+        /// Which parties, and when
+        #[command(flatten)]
+        of: Parties,
+    },
+    /// The agreement is prolonged by another term
+    #[command(after_help = "Example:\n  avtale record renewed 42 50 --date 2029-10-01")]
+    Renewed {
+        /// Which parties, and when
+        #[command(flatten)]
+        of: Parties,
+    },
+    /// An event was registered by mistake: it is withdrawn, by a new event
+    #[command(after_help = "Example:\n  avtale record void 31 --why \"wrong kommune\"")]
+    Void {
+        /// The events' numbers, as `avtale history` shows them
+        #[arg(value_name = "SEQ", required = true)]
+        seqs: Vec<u64>,
+        /// Why
+        #[arg(long)]
+        why: String,
+    },
+}
+
+/// Which parties, and when.
+#[derive(Debug, Args)]
+pub struct Parties {
+    /// Kommunenummer, fylkesnummer or name
+    #[arg(value_name = "PARTY", required = true)]
+    pub parties: Vec<String>,
+    /// The day it happened: 2027-01-12 or 12.1.2027 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: Option<Date>,
+}
+
+/// How something was sent by a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum How {
+    /// With e-mail
+    Email,
+    /// Through SvarUt
+    Svarut,
+    /// On paper
+    Post,
+    /// Handed over
+    InPerson,
+}
+
+/// How something was signed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum On {
+    /// With a pen
+    #[default]
+    Paper,
+    /// With a digital signature
+    Digital,
+}
+
+/// A day, as Norwegians write it or as data has it.
+fn date(written: &str) -> Result<Date, String> {
+    text::date(written).ok_or_else(|| "write it as 2027-01-12 or 12.1.2027".to_owned())
+}
+
 /// Show where every party's agreement stands
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  avtale status --format csv > status.csv")]
+#[command(
+    after_help = "Examples:\n  avtale status\n  avtale status --status sent --sort waiting\n  avtale status --fylke Vestland --as-of 31.12.2026\n  avtale status --format csv > status.csv"
+)]
 pub struct Status {
+    /// Only these: sent, signed, in-force, …
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', num_args = 1..)]
+    pub status: Vec<Stands>,
+    /// Only parties in these fylker, by number or name
+    #[arg(long, value_name = "FYLKE", num_args = 1..)]
+    pub fylke: Vec<String>,
+    /// As the register stood at the end of a day, from its events alone
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// In what order
+    #[arg(long, value_enum, default_value_t)]
+    pub sort: Sort,
     /// How the result is written
     #[arg(long, value_enum, default_value_t)]
     pub format: TableFormat,
+}
+
+/// In what order a table stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Sort {
+    /// By name
+    #[default]
+    Name,
+    /// By kommunenummer and fylkesnummer
+    Number,
+    /// By status, in the order of an agreement's life
+    Status,
+    /// Those who have waited longest first
+    Waiting,
+    /// By the day of the status, the latest first
+    Date,
+}
+
+/// A status, as it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stands(pub crate::register::Status);
+
+impl ValueEnum for Stands {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: [Stands; crate::register::Status::ALL.len()] = {
+            let mut all = [Stands(crate::register::Status::NotGenerated); crate::register::Status::ALL.len()];
+            let mut nth = 0;
+            while nth < all.len() {
+                all[nth] = Stands(crate::register::Status::ALL[nth]);
+                nth += 1;
+            }
+            all
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.0.id()))
+    }
+}
+
+/// Show what is due: answers, terms that end, notices that run out
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  avtale due --within 90d\n  avtale due --within 1y --format ics > frister.ics")]
+pub struct Due {
+    /// How far ahead: 90d, 12w, 6mo, 1y
+    #[arg(long, value_name = "TIME", default_value = "90d", value_parser = span)]
+    pub within: Span,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: DueFormat,
+}
+
+/// A span of whole days or more.
+fn span(written: &str) -> Result<Span, String> {
+    let hint = "write it as 90d, 12w, 6mo or 1y";
+    let span: Span = written.parse().map_err(|_| hint.to_owned())?;
+    let is_days = span.get_hours() == 0 && span.get_minutes() == 0 && span.get_seconds() == 0;
+    if is_days && !span.is_negative() { Ok(span) } else { Err(hint.to_owned()) }
+}
+
+/// For people, for programs, for spreadsheets, for calendars.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum DueFormat {
+    /// For people
+    #[default]
+    Human,
+    /// One JSON object
+    Json,
+    /// Comma-separated values
+    Csv,
+    /// iCalendar (RFC 5545), for a calendar to import
+    Ics,
 }
 
 /// Tell everything that has happened to a party's agreement

@@ -1,16 +1,15 @@
 //! `avtale generate`
 
-use std::path::Path;
-
 use serde_json::json;
 
 use super::args::{Cli, Format, Generate};
 use super::output::{self, Ending, Meter, count};
-use super::{Watchdog, now, processors};
+use super::{Watchdog, now, processors, read_only};
+use crate::desk::Desk;
 use crate::diagnostic::Diagnostic;
-use crate::generate::{Action, Outcome, Progress, Report, Request, generate, recover, remembered};
+use crate::generate::{Action, Outcome, Progress, Report, Request, generate};
 use crate::project::Project;
-use crate::register::{self, Entry, Event, FileRegister, Ledger, Reading, Register};
+use crate::register::{Entry, Event, Register};
 use crate::store::FolderStore;
 
 pub(super) fn run(cli: &Cli, args: &Generate) -> Ending {
@@ -26,12 +25,11 @@ pub(super) fn run(cli: &Cli, args: &Generate) -> Ending {
 }
 
 fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
-    let workspace = cli.open().map_err(|fault| vec![fault])?;
+    let one = |fault| vec![fault];
+    let workspace = cli.open().map_err(one)?;
     let output = workspace.output();
-    let store = FolderStore::new(&output);
     // Before the records are read: another run must not come in between with newer ones.
-    let (mut register, reading) = open(&output, &store, args.dry_run).map_err(|fault| vec![fault])?;
-    let mut ledger = Ledger::new(&reading.entries);
+    let mut desk = if args.dry_run { None } else { Some(Desk::open(&output, now).map_err(one)?) };
     let (project, faults) = Project::read(&workspace, cli.agreement.as_deref())?;
     let request = Request {
         only: args.only.clone(),
@@ -49,26 +47,20 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
             meter.iter().for_each(|meter| meter.step(&format!("{} {}", outcome.party, outcome.name), done));
         }
     };
-    let report = generate(&project, &request, &mut ledger, register.as_mut(), &store, &mut progress);
+    let (report, warnings) = match &mut desk {
+        Some(Desk { ledger, register, store, warnings }) => {
+            (generate(&project, &request, ledger, register, store, &mut progress), std::mem::take(warnings))
+        }
+        None => {
+            let (mut ledger, warnings) = read_only(&output).map_err(one)?;
+            let store = FolderStore::new(&output);
+            (generate(&project, &request, &mut ledger, &mut ReadOnly, &store, &mut progress), warnings)
+        }
+    };
     meter.iter().for_each(Meter::finish);
     let mut report = report.map_err(|fault| faults.iter().cloned().chain([fault]).collect::<Vec<_>>())?;
-    report.problems.splice(0..0, faults.into_iter().chain(reading.torn));
+    report.problems.splice(0..0, faults.into_iter().chain(warnings));
     Ok(report)
-}
-
-/// Opens the register, and puts in order what an earlier run may have been killed in. A dry run only reads.
-fn open(output: &Path, store: &FolderStore, dry_run: bool) -> Result<(Box<dyn Register>, Reading), Diagnostic> {
-    let remembered = remembered(store)?;
-    if dry_run {
-        let reading = register::read(output)?;
-        reading.expect(&remembered)?;
-        return Ok((Box::new(ReadOnly), reading));
-    }
-    let (register, reading) = FileRegister::open(output, now, &remembered)?;
-    // What cannot be put right now is found again when that document's turn comes.
-    recover(&Ledger::new(&reading.entries), store);
-    store.sweep().map_err(|error| Diagnostic::io("clear away unfinished files in", output, &error))?;
-    Ok((Box::new(register), reading))
 }
 
 /// A dry run has no register to write to.

@@ -1,74 +1,119 @@
 //! `avtale history`
 
-use serde_json::json;
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
 
 use super::args::{Cli, Format, History};
 use super::output::{self, Ending};
-use super::usage;
+use super::{now, party, tell};
 use crate::diagnostic::Diagnostic;
-use crate::reference::{self, Party};
-use crate::register::{self, Entry, Event};
+use crate::reference::Party;
+use crate::register::{self, Entry, Event, Ledger, day};
 
 pub(super) fn run(cli: &Cli, args: &History) -> Ending {
     match find(cli, &args.party) {
-        Ok((party, entries, warnings)) => {
+        Ok(story) => {
             if args.format == Format::Human {
-                output::print(&tell(party, &entries));
+                output::print(&story.tell());
             }
-            let result = json!({ "party": party.number, "name": party.name_with_form(), "events": entries });
-            output::finish(args.format, result, Ending::with(warnings))
+            output::finish(args.format, story.json(), Ending::with(story.warnings))
         }
         Err(fault) => output::finish(args.format, ().into(), fault.into()),
     }
 }
 
-fn find(cli: &Cli, asked: &str) -> Result<(&'static Party, Vec<Entry>, Vec<Diagnostic>), Diagnostic> {
+/// Everything that happened to a party's agreements.
+struct Story {
+    party: &'static Party,
+    entries: Vec<Entry>,
+    ledger: Ledger,
+    on: Date,
+    warnings: Vec<Diagnostic>,
+}
+
+fn find(cli: &Cli, asked: &str) -> Result<Story, Diagnostic> {
     let workspace = cli.open()?;
     let party = party(asked)?;
-    let mut reading = register::read(&workspace.output())?;
-    reading.entries.retain(|entry| {
-        entry.event.subject().is_some_and(|(number, agreement)| {
+    let (mut entries, mut ledger) = (Vec::new(), Ledger::default());
+    let reading = register::read(&workspace.output(), |entry| {
+        let is_meant = entry.event.subject().is_some_and(|(number, agreement)| {
             number == party.number && cli.agreement.as_deref().is_none_or(|asked| asked == agreement)
-        })
-    });
-    Ok((party, reading.entries, reading.torn.into_iter().collect()))
-}
-
-/// The party with a number or a name. A name that two parties have is asked about, not guessed.
-fn party(asked: &str) -> Result<&'static Party, Diagnostic> {
-    if let Some(party) = reference::party(asked) {
-        return Ok(party);
-    }
-    let found = reference::named(asked);
-    match found.as_slice() {
-        [only] => Ok(only),
-        [] => Err(usage(format!("no party has the number or name {asked:?}"))
-            .hint("give a kommunenummer, a fylkesnummer or an official name")),
-        several => {
-            let list: Vec<_> = several.iter().map(|party| format!("{} ({})", party.number, party.name_with_form())).collect();
-            Err(usage(format!("more than one party is named {asked}"))
-                .hint(format!("give the number of the one you mean: {}", list.join(", "))))
+        });
+        if is_meant {
+            ledger.apply(&entry);
+            entries.push(entry);
         }
-    }
+    })?;
+    Ok(Story { party, entries, ledger, on: day(now()), warnings: reading.warnings().collect() })
 }
 
-fn tell(party: &Party, entries: &[Entry]) -> String {
-    let mut text = format!("{} {}\n", party.number, party.name_with_form());
-    if entries.is_empty() {
-        text += "Nothing is registered.\n";
+impl Story {
+    /// The agreements it is about, with the edition of each that counts.
+    fn standing(&self) -> impl Iterator<Item = (&str, &register::Edition)> {
+        self.ledger.agreements().filter_map(|agreement| Some((agreement, self.ledger.standing(agreement, &self.party.number)?)))
     }
-    for Entry { seq, at, event, .. } in entries {
-        let what = match event {
-            Event::Opened { .. } => continue,
-            Event::Generated { edition, file, sha256, bytes, .. } => {
-                format!("edition {edition} was generated: {file}, {bytes} bytes\n{:>25}SHA-256 {sha256}", "")
-            }
-            Event::Sent { edition, to, date, .. } => format!("edition {edition} was sent to {to} on {date}"),
-            Event::Signed { edition, date, name, title, .. } => {
-                format!("edition {edition} was signed by {name}, {title}, on {date}")
-            }
-        };
-        text += &format!("{at:.0}  {what} (event {seq})\n");
+
+    /// Which events were withdrawn, by which.
+    fn withdrawn(&self) -> HashMap<u64, u64> {
+        let voids = self.entries.iter().filter_map(|entry| match &entry.event {
+            Event::Void(void) => Some((void.void, entry.seq)),
+            _ => None,
+        });
+        voids.collect()
     }
-    text
+
+    fn tell(&self) -> String {
+        let mut text = format!("{} {}\n", self.party.number, self.party.name_with_form());
+        if self.entries.is_empty() {
+            text += "Nothing is registered.\n";
+        }
+        for (agreement, edition) in self.standing() {
+            let (status, since) = edition.standing(self.on);
+            text += &format!("{agreement}, edition {}: {status} since {since}", edition.number);
+            text += &edition.ends().map(|ends| format!(", until {ends}")).unwrap_or_default();
+            text += "\n";
+        }
+        let withdrawn = self.withdrawn();
+        for Entry { seq, at, event, .. } in &self.entries {
+            let mut told = tell::sentence(event);
+            if let Some(by) = withdrawn.get(seq) {
+                told += &format!(" [withdrawn by event {by}]");
+            }
+            text += &format!("\n{at:.0}  event {seq}: {told}\n");
+            let hash = match event {
+                Event::Generated(event) => Some(("document", event.sha256)),
+                Event::Signed(event) => event.copy.as_ref().map(|copy| ("signed copy", copy.sha256)),
+                _ => None,
+            };
+            if let Some((what, sha256)) = hash {
+                text += &format!("{:22}SHA-256 of the {what}: {sha256}\n", "");
+            }
+            if let Event::Signed(register::Signed { copy: Some(copy), .. }) = event {
+                text += &format!("{:22}kept as {}\n", "", copy.file);
+            }
+        }
+        text
+    }
+
+    fn json(&self) -> Value {
+        let standing = self.standing().map(|(agreement, edition)| {
+            let (status, since) = edition.standing(self.on);
+            json!({ "agreement": agreement, "edition": edition.number, "status": status, "since": since, "ends": edition.ends() })
+        });
+        let withdrawn = self.withdrawn();
+        let events = self.entries.iter().map(|entry| {
+            let mut event = json!(entry);
+            event["sentence"] = tell::sentence(&entry.event).into();
+            event["withdrawn_by"] = withdrawn.get(&entry.seq).copied().into();
+            event
+        });
+        json!({
+            "party": self.party.number,
+            "name": self.party.name_with_form(),
+            "standing": standing.collect::<Vec<_>>(),
+            "events": events.collect::<Vec<_>>(),
+        })
+    }
 }

@@ -2,21 +2,29 @@
 
 pub mod args;
 mod check;
+mod due;
 mod generate;
 mod history;
 mod init;
 mod man;
 pub mod output;
+mod record;
 mod status;
+mod tell;
 mod verify;
 
 use std::num::NonZero;
+use std::path::Path;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 use jiff::Timestamp;
 
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::manifest;
+use crate::reference::{self, Party};
+use crate::register::{self, Ledger};
+use crate::store::FolderStore;
 use crate::workspace::Workspace;
 use args::{Cli, Command};
 use output::Ending;
@@ -27,7 +35,9 @@ pub fn run(cli: &Cli) -> Ending {
         Command::Init(args) => init::run(args),
         Command::Check(args) => check::run(cli, args),
         Command::Generate(args) => generate::run(cli, args),
+        Command::Record(args) => record::run(cli, args),
         Command::Status(args) => status::run(cli, args),
+        Command::Due(args) => due::run(cli, args),
         Command::History(args) => history::run(cli, args),
         Command::Verify(args) => verify::run(cli, args),
         Command::Schema => {
@@ -43,6 +53,32 @@ impl Cli {
     fn open(&self) -> Result<Workspace, Diagnostic> {
         Workspace::open(&self.workspace)
     }
+}
+
+/// The party with a number or a name. A name that two parties have is asked about, not guessed.
+fn party(asked: &str) -> Result<&'static Party, Diagnostic> {
+    if let Some(party) = reference::party(asked) {
+        return Ok(party);
+    }
+    match reference::named(asked).as_slice() {
+        [only] => Ok(only),
+        [] => Err(usage(format!("no party has the number or name {asked:?}"))
+            .hint("give a kommunenummer, a fylkesnummer or an official name")),
+        several => {
+            let list: Vec<_> = several.iter().map(|party| format!("{} ({})", party.number, party.name_with_form())).collect();
+            Err(usage(format!("more than one party is named {asked}"))
+                .hint(format!("give the number of the one you mean: {}", list.join(", "))))
+        }
+    }
+}
+
+/// What the register of an output folder says, with every document ever made, and what is worth knowing about it. Nothing
+/// is changed.
+fn read_only(output: &Path) -> Result<(Ledger, Vec<Diagnostic>), Diagnostic> {
+    let mut ledger = Ledger::with_digests();
+    let reading = register::read(output, |entry| ledger.apply(&entry))?;
+    ledger.expect(&manifest::remembered(&FolderStore::new(output))?)?;
+    Ok((ledger, reading.warnings().collect()))
 }
 
 /// The clock, the one there is: `SOURCE_DATE_EPOCH` (seconds since 1970) stands still at a moment of one's choice.

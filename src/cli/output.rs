@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use comfy_table::Table;
+use comfy_table::presets::NOTHING;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 
@@ -143,6 +145,29 @@ impl Meter {
             bar.finish_and_clear();
         }
     }
+}
+
+/// A table as people read it: columns aligned, no lines.
+pub fn table<const N: usize>(heads: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
+    let mut table = Table::new();
+    table.load_style(NOTHING).set_header(heads).add_rows(rows);
+    table.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// Comma-separated values (RFC 4180).
+pub fn csv<const N: usize>(heads: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    // Writing to memory cannot fail.
+    let _ = writer.write_record(heads);
+    rows.for_each(|row| drop(writer.write_record(row)));
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// A bar of thirty characters, filled as far as a part is of the whole.
+pub fn bar(part: usize, whole: usize) -> String {
+    const WIDTH: usize = 30;
+    let filled = (part * WIDTH).checked_div(whole).unwrap_or(0);
+    format!("{}{}", "█".repeat(filled), "░".repeat(WIDTH - filled))
 }
 
 /// `1 document`, `15 documents`.

@@ -1,116 +1,161 @@
 //! `avtale status`
 
-use std::cmp::Ordering;
-
-use comfy_table::Table;
-use comfy_table::presets::NOTHING;
-use icu_collator::options::CollatorOptions;
-use icu_collator::{Collator, CollatorBorrowed};
-use icu_locale_core::locale;
 use jiff::civil::Date;
-use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::args::{Cli, Format, Status as Args, TableFormat};
-use super::output::{self, Ending};
+use super::args::{Cli, Format, Sort, Status as Args, TableFormat};
+use super::output::{self, Ending, bar, count, table};
+use super::{now, usage};
 use crate::agreement::Agreement;
-use crate::diagnostic::{Diagnostic, Kind};
+use crate::diagnostic::Diagnostic;
 use crate::member::Members;
+use crate::overview::{self, Row};
 use crate::reference::{self, Party};
-use crate::register::{self, Ledger, Status};
-
-#[derive(Serialize)]
-struct Row {
-    party: String,
-    name: String,
-    edition: Option<u32>,
-    status: Status,
-    date: Option<Date>,
-}
+use crate::register::{self, Ledger, Status, day};
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     // Faults of CSV go where those of the table go.
     let format = if args.format == TableFormat::Json { Format::Json } else { Format::Human };
-    match rows(cli) {
-        Ok((rows, warnings)) => {
+    match rows(cli, args) {
+        Ok((known, rows)) => {
             match args.format {
-                TableFormat::Human => output::print(&table(&rows)),
-                TableFormat::Csv => output::print(&csv(&rows)),
+                TableFormat::Human => output::print(&human(&rows, args.as_of)),
+                TableFormat::Csv => output::print(&output::csv(&HEADS, rows.iter().map(cells))),
                 TableFormat::Json => {}
             }
-            output::finish(format, json!({ "parties": rows }), Ending::with(warnings))
+            output::finish(format, json(&known, &rows), Ending::with(known.warnings))
         }
         Err(faults) => output::finish(format, ().into(), Ending::with(faults)),
     }
 }
 
-fn rows(cli: &Cli) -> Result<(Vec<Row>, Vec<Diagnostic>), Vec<Diagnostic>> {
+/// What status, due dates, reminders and the report begin from.
+pub(super) struct Known {
+    pub(super) agreement: Agreement,
+    /// Every party that has a record or a document.
+    pub(super) parties: Vec<Party>,
+    pub(super) ledger: Ledger,
+    /// The day it is about.
+    pub(super) on: Date,
+    pub(super) warnings: Vec<Diagnostic>,
+}
+
+/// Reads it: as it is today, or as the register stood at the end of a day. Then the events alone decide who is a party and
+/// what it is called, for the records are today's.
+pub(super) fn know(cli: &Cli, as_of: Option<Date>) -> Result<Known, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
+    let today = day(now());
+    if let Some(later) = as_of.filter(|date| *date > today) {
+        return Err(one(usage(format!("{later} is in the future; today is {today}")).hint("`avtale due` tells what is ahead")));
+    }
     let workspace = cli.open().map_err(one)?;
     let folder = Agreement::find(&workspace, cli.agreement.as_deref()).map_err(one)?;
     let agreement = Agreement::read(&workspace, &folder)?;
-    let members = Members::read(&workspace, &|_| true).map_err(one)?;
-    let reading = register::read(&workspace.output()).map_err(one)?;
-    let ledger = Ledger::new(&reading.entries);
-    let mut parties: Vec<Party> = members.parties;
+    let mut ledger = Ledger::default();
+    let mut is_later = false;
+    let reading = register::read(&workspace.output(), |entry| {
+        // What is registered after an event of a later day is later, whatever a clock said.
+        is_later = is_later || as_of.is_some_and(|on| day(entry.at) > on);
+        if !is_later {
+            ledger.apply(&entry);
+        }
+    });
+    let reading = reading.map_err(one)?;
+    let mut parties = match as_of {
+        None => Members::read(&workspace, &|_| true).map_err(one)?.parties,
+        Some(_) => Vec::new(),
+    };
     for number in ledger.parties(&agreement.identifier) {
         if !parties.iter().any(|party| party.number == number) {
             parties.extend(reference::party(number).cloned());
         }
     }
-    let mut rows: Vec<Row> = parties
+    let warnings = reading.warnings().collect();
+    Ok(Known { agreement, parties, ledger, on: as_of.unwrap_or(today), warnings })
+}
+
+fn rows(cli: &Cli, args: &Args) -> Result<(Known, Vec<Row>), Vec<Diagnostic>> {
+    let fylker = args.fylke.iter().map(|asked| fylke(asked)).collect::<Result<Vec<_>, _>>().map_err(|fault| vec![fault])?;
+    let known = know(cli, args.as_of)?;
+    let mut rows = overview::rows(&known.agreement.identifier, &known.ledger, &known.parties, known.on);
+    rows.retain(|row| {
+        (args.status.is_empty() || args.status.iter().any(|asked| asked.0 == row.status))
+            && (fylker.is_empty() || fylker.contains(&row.fylke))
+    });
+    overview::sort_by_name(&mut rows).map_err(|fault| vec![fault])?;
+    match args.sort {
+        Sort::Name => {}
+        Sort::Number => rows.sort_by(|a, b| a.party.cmp(&b.party)),
+        Sort::Status => rows.sort_by_key(|row| row.status),
+        Sort::Waiting => rows.sort_by_key(|row| std::cmp::Reverse(row.waiting)),
+        Sort::Date => rows.sort_by_key(|row| std::cmp::Reverse(row.date)),
+    }
+    Ok((known, rows))
+}
+
+/// The number of a fylke, given by number or name.
+fn fylke(asked: &str) -> Result<String, Diagnostic> {
+    if reference::fylke_name(asked).is_some() {
+        return Ok(asked.to_owned());
+    }
+    let found: Vec<&str> = reference::named(asked)
         .into_iter()
-        .map(|party| {
-            let latest = ledger.standing(&agreement.identifier, &party.number);
-            Row {
-                name: party.name_with_form(),
-                edition: latest.map(|latest| latest.number),
-                status: latest.map_or(Status::NotGenerated, register::Edition::status),
-                date: latest.map(register::Edition::date),
-                party: party.number,
-            }
-        })
+        .map(|party| party.fylke.as_str())
+        .filter(|fylke| reference::fylke_name(fylke).is_some_and(|name| name.to_lowercase() == asked.to_lowercase()))
         .collect();
-    let collator = norwegian().map_err(one)?;
-    rows.sort_by(|a, b| collator.compare(&a.name, &b.name).then_with(|| a.party.cmp(&b.party)));
-    Ok((rows, reading.torn.into_iter().collect()))
+    match found.as_slice() {
+        [only] => Ok((*only).to_owned()),
+        _ => {
+            Err(usage(format!("no fylke has the number or name {asked:?}"))
+                .hint("give two digits, as 46, or a name, as Vestland"))
+        }
+    }
 }
 
-/// Æ, ø and å last, and aa as å.
-fn norwegian() -> Result<CollatorBorrowed<'static>, Diagnostic> {
-    Collator::try_new(locale!("nb").into(), CollatorOptions::default())
-        .map_err(|error| Diagnostic::of(Kind::Bug, format!("Norwegian sorting is not available: {error}")))
-}
+const HEADS: [&str; 10] = ["party", "name", "edition", "status", "date", "waiting", "sent", "signed", "signatory", "title"];
 
-fn cells(row: &Row) -> [String; 5] {
-    let text = |value: Option<String>| value.unwrap_or_default();
+fn cells(row: &Row) -> [String; 10] {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let date = |date: Option<Date>| text(&date.map(|date| date.to_string()));
     [
         row.party.clone(),
         row.name.clone(),
-        text(row.edition.map(|edition| edition.to_string())),
+        text(&row.edition.map(|edition| edition.to_string())),
         row.status.to_string(),
-        text(row.date.map(|date| date.to_string())),
+        date(row.date),
+        text(&row.waiting.map(|days| days.to_string())),
+        date(row.sent),
+        date(row.signed),
+        text(&row.signatory),
+        text(&row.title),
     ]
 }
 
-const HEADS: [&str; 5] = ["party", "name", "edition", "status", "date"];
+/// The columns that people are shown: the day of a signature says more than the day it took effect.
+const SHOWN: [&str; 7] = ["party", "name", "status", "days waiting", "signed", "signatory", "title"];
 
-fn table(rows: &[Row]) -> String {
-    let mut table = Table::new();
-    table.load_style(NOTHING).set_header(HEADS).add_rows(rows.iter().map(cells));
-    let mut text: String = table.lines().map(|line| format!("{}\n", line.trim_end())).collect();
-    let count = |status| rows.iter().filter(|row| row.status.cmp(&status) == Ordering::Equal).count();
-    let all = [Status::NotGenerated, Status::Generated, Status::Sent, Status::Signed];
-    let counts: Vec<_> =
-        all.into_iter().filter(|status| count(*status) > 0).map(|status| format!("{} {status}", count(status))).collect();
-    text += &format!("\n{}: {}\n", output::count(rows.len(), "agreement"), counts.join(", "));
+fn shown(row: &Row) -> [String; 7] {
+    let [party, name, _, status, _, waiting, _, signed, signatory, title] = cells(row);
+    [party, name, status, waiting, signed, signatory, title]
+}
+
+fn human(rows: &[Row], as_of: Option<Date>) -> String {
+    let signed = rows.iter().filter(|row| row.status.is_bound()).count();
+    let when = as_of.map(|date| format!(" on {date}")).unwrap_or_default();
+    let mut text = format!("signed {signed} of {}{when}  {}\n\n", rows.len(), bar(signed, rows.len()));
+    text += &table(&SHOWN, rows.iter().map(shown));
+    let counts: Vec<_> = counts(rows).map(|(status, number)| format!("{number} {status}")).collect();
+    text += &format!("\n{}: {}\n", count(rows.len(), "agreement"), counts.join(", "));
     text
 }
 
-fn csv(rows: &[Row]) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    // Writing to memory cannot fail.
-    let _ = writer.write_record(HEADS);
-    rows.iter().for_each(|row| drop(writer.write_record(cells(row))));
-    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+fn counts(rows: &[Row]) -> impl Iterator<Item = (Status, usize)> {
+    let of = |status| rows.iter().filter(|row| row.status == status).count();
+    Status::ALL.into_iter().map(move |status| (status, of(status))).filter(|(_, number)| *number > 0)
+}
+
+fn json(known: &Known, rows: &[Row]) -> Value {
+    let counts: serde_json::Map<String, Value> =
+        counts(rows).map(|(status, number)| (status.id().to_owned(), number.into())).collect();
+    json!({ "agreement": known.agreement.identifier, "on": known.on, "counts": counts, "parties": rows })
 }

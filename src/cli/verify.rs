@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Verify};
 use super::output::{self, Ending, count};
-use super::processors;
+use super::{now, processors};
 use crate::diagnostic::{Diagnostic, Kind};
-use crate::generate::remembered;
-use crate::register::{self, Ledger, Reading};
+use crate::manifest::remembered;
+use crate::register::{self, Ledger, Reading, day};
 use crate::store::FolderStore;
 use crate::verify::{Finding, Standing, out_of_place, verify};
 
@@ -26,21 +26,21 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     let workspace = cli.open()?;
     let output_folder = workspace.output();
     let store = FolderStore::new(&output_folder);
-    let reading = register::read(&output_folder)?;
-    reading.expect(&remembered(&store)?).map_err(|fault| while_writing(&output_folder).unwrap_or(fault))?;
-    let mut problems: Vec<Diagnostic> = reading.torn.iter().cloned().collect();
+    let mut ledger = Ledger::with_digests();
+    let reading = register::read(&output_folder, |entry| ledger.apply(&entry))?;
+    ledger.expect(&remembered(&store)?).map_err(|fault| while_writing(&output_folder).unwrap_or(fault))?;
+    let mut problems: Vec<Diagnostic> = reading.warnings().collect();
     if args.register {
         let (text, result) = chain(&reading);
         return Ok((text, result, problems));
     }
-    let ledger = Ledger::new(&reading.entries);
     let named = if args.files.is_empty() { vec![output_folder.clone()] } else { args.files.clone() };
     let mut files = Vec::new();
     named.iter().try_for_each(|path| collect(path, &mut files))?;
-    let (findings, faults) = verify(&files, &output_folder, &ledger, processors());
+    let (findings, faults) = verify(&files, &output_folder, &ledger, day(now()), processors());
     problems.extend(faults);
     // In its own place an earlier edition is where it should be.
-    let places: HashSet<&str> = ledger.kept().map(|issue| issue.file.as_str()).collect();
+    let places: HashSet<&str> = ledger.kept().map(|copy| copy.file).collect();
     let in_place = |finding: &Finding| finding.place.as_deref().is_some_and(|place| places.contains(place));
     let is_all = named.iter().any(|path| path.canonicalize().ok() == output_folder.canonicalize().ok());
     problems.extend(findings.iter().filter(|finding| !in_place(finding)).filter_map(objection));
@@ -57,12 +57,14 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     let mut text = String::new();
     // A folder that is all in order needs no line for each file; a file that was named does.
     let quiet = args.files.iter().all(|path| path.is_dir());
-    for finding in findings.iter().filter(|finding| !quiet || standing(finding) != Some(Standing::Current)) {
+    for finding in findings.iter().filter(|finding| !quiet || !is_current(finding)) {
         text += &format!("{}\n", sentence(finding));
     }
     let current = findings.iter().filter(|finding| standing(finding) == Some(Standing::Current)).count();
-    text +=
-        &format!("{}: {current} issued by us and current, {} not.\n", count(findings.len(), "file"), findings.len() - current);
+    let signed = findings.iter().filter(|finding| is_signed_copy(finding)).count();
+    let rest = findings.len() - current - signed;
+    let copies = if signed > 0 { format!("{signed} registered as signed, ") } else { String::new() };
+    text += &format!("{}: {current} issued by us and current, {copies}{rest} not.\n", count(findings.len(), "file"));
     Ok((text, json!({ "files": findings }), problems))
 }
 
@@ -78,9 +80,9 @@ fn chain(reading: &Reading) -> (String, Value) {
     let last = reading.head();
     let text = format!(
         "The register's {} are an unbroken chain. SHA-256 of the last line: {last}\n",
-        count(reading.entries.len(), "event")
+        count(reading.events as usize, "event")
     );
-    (text, json!({ "events": reading.entries.len(), "head": last }))
+    (text, json!({ "events": reading.events, "head": last }))
 }
 
 /// The file itself, or every PDF below a folder, in order of path.
@@ -111,8 +113,23 @@ fn standing(finding: &Finding) -> Option<Standing> {
     finding.issued.as_ref().map(|issued| issued.standing)
 }
 
+fn is_signed_copy(finding: &Finding) -> bool {
+    finding.returned.as_ref().is_some_and(|returned| returned.signed.is_some())
+}
+
+fn is_current(finding: &Finding) -> bool {
+    standing(finding) == Some(Standing::Current) || is_signed_copy(finding)
+}
+
 fn sentence(finding: &Finding) -> String {
     let file = finding.file.display();
+    if let Some(returned) = &finding.returned {
+        let what = format!("the copy of {} registered for {}", returned.document, returned.name);
+        return match (returned.signed, &returned.signatory, &returned.title) {
+            (Some(date), Some(name), Some(title)) => format!("{file}: {what} as signed on {date} by {name}, {title}"),
+            _ => format!("{file}: {what}; its signature was withdrawn"),
+        };
+    }
     let Some(issued) = &finding.issued else {
         let claim = finding.calls_itself.as_ref().map(|name| format!(", though it calls itself {name}")).unwrap_or_default();
         return format!("{file}: not issued by us{claim} (SHA-256 {})", finding.sha256);
@@ -128,6 +145,12 @@ fn sentence(finding: &Finding) -> String {
 fn objection(finding: &Finding) -> Option<Diagnostic> {
     match standing(finding) {
         Some(Standing::Current) => None,
+        None if is_signed_copy(finding) => None,
+        None if finding.returned.is_some() => Some(
+            Diagnostic::error("this file was registered as a signed copy, and the registration was withdrawn")
+                .in_file(&finding.file)
+                .hint("`avtale history` tells why"),
+        ),
         Some(_) => Some(
             Diagnostic::error("this document was issued by us, but a later one has taken its place")
                 .in_file(&finding.file)

@@ -3,7 +3,7 @@
 //! Order is what makes a crash harmless. A document is staged: written beside its place and flushed. It is registered.
 //! It is put in its place by renaming. The register is flushed, and only then is the document reported as done. So no
 //! document ever stands in its place that the register does not know, and what a crash leaves between two of these
-//! steps the next run completes ([`recover`]).
+//! steps the next run completes ([`crate::desk::Desk::open`]).
 
 mod plan;
 
@@ -18,14 +18,13 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, add_new};
 use crate::digest::Digest;
+use crate::manifest;
 use crate::project::{Draft, Project};
-use crate::register::{Event, Ledger, Register};
+use crate::register::{Event, Generated, Ledger, Register};
 use crate::store::Store;
 use crate::typeset;
 use plan::{left_behind, plan, select};
 
-/// The manifest of all documents that count, in the form of `sha256sum`.
-pub const SUMS: &str = "SHA256SUMS";
 /// Documents put in place before the register is flushed once for all of them.
 const BATCH: usize = 16;
 /// So many documents that cannot be written after each other are a full disk, or one that cannot be written to.
@@ -107,29 +106,6 @@ struct Job<'a> {
     replaces: Option<String>,
 }
 
-/// Completes what an earlier run was killed in: registered documents that are staged come to their place, and drafts
-/// that a later one has overtaken go. Where that fails, the document is found to be altered or missing when it is planned.
-pub fn recover(ledger: &Ledger, store: &dyn Store) {
-    for issue in ledger.kept() {
-        if store.is_staged(&issue.file, &issue.sha256) {
-            let _ = store.place(&issue.file, &issue.sha256);
-        }
-    }
-    for issue in ledger.overtaken() {
-        // Only what is known to be ours: somebody may have put another file there since.
-        if store.get(&issue.file).is_ok_and(|bytes| bytes.is_some_and(|bytes| Digest::of(&bytes) == issue.sha256)) {
-            let _ = store.remove(&issue.file);
-        }
-    }
-}
-
-/// The digests in the manifest of an earlier run: documents that the register must know.
-pub fn remembered(store: &dyn Store) -> Result<Vec<Digest>, Diagnostic> {
-    let manifest = store.get(SUMS)?.unwrap_or_default();
-    let lines = String::from_utf8_lossy(&manifest);
-    Ok(lines.lines().filter_map(|line| line.split_once(' ')?.0.parse().ok()).collect())
-}
-
 /// Makes what has changed. `ledger` is what the register says so far, and is kept up to date. The error is a request
 /// that makes no sense; whatever goes wrong later stands in the report, beside what was done.
 pub fn generate(
@@ -156,7 +132,7 @@ pub fn generate(
     if !request.dry_run {
         let mut commit = Commit { ledger, register, store, report: &mut report, progress, failed_in_a_row: 0 };
         let made = make_all(project, request.jobs, to_make, &mut commit);
-        let summed = write_sums(ledger, store);
+        let summed = manifest::write(ledger, store);
         report.problems.extend(made.err().into_iter().chain(summed.err()));
     }
     Ok(report)
@@ -284,7 +260,7 @@ impl Commit<'_> {
 
 impl Finished<'_> {
     fn event(&self, bytes: &[u8], sha256: Digest) -> Event {
-        Event::Generated {
+        Event::Generated(Generated {
             party: self.job.draft.id.party.clone(),
             agreement: self.job.draft.id.agreement.clone(),
             edition: self.job.draft.id.edition,
@@ -292,19 +268,6 @@ impl Finished<'_> {
             sha256,
             bytes: bytes.len() as u64,
             inputs: self.job.draft.inputs.clone(),
-        }
+        })
     }
-}
-
-/// Writes the manifest of every document that counts: all parties' latest, and all that were ever sent.
-fn write_sums(ledger: &Ledger, store: &dyn Store) -> Result<(), Diagnostic> {
-    let mut issues: Vec<_> = ledger.kept().collect();
-    issues.sort_by_key(|issue| &issue.file);
-    let text: String = issues.iter().map(|issue| format!("{}  {}\n", issue.sha256, issue.file)).collect();
-    if text.is_empty() || store.get(SUMS)?.as_deref() == Some(text.as_bytes()) {
-        return Ok(());
-    }
-    let digest = Digest::of(text.as_bytes());
-    store.stage(SUMS, text.as_bytes(), &digest)?;
-    store.place(SUMS, &digest)
 }

@@ -81,7 +81,7 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
     let mut outcome = Outcome {
         party: number.clone(),
         name: member.party.name_with_form(),
-        document: format!("{number}-{}-{edition}", project.agreement.identifier),
+        document: project.id(member, edition).to_string(),
         edition,
         action: Action::Failed,
         changes: Vec::new(),
@@ -138,9 +138,12 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
 
 fn frozen_file_damaged(edition: &Edition, found: Option<Digest>) -> Diagnostic {
     let what = if found.is_some() { "is not the one that was issued" } else { "is missing" };
-    Diagnostic::of(Kind::Integrity, format!("the {} document {what}", edition.status())).in_file(&edition.issue().file).hint(
-        format!("restore the file with SHA-256 {} from a backup; a sent document is never made again", edition.issue().sha256),
-    )
+    Diagnostic::of(Kind::Integrity, format!("the document of edition {}, which was sent or signed, {what}", edition.number))
+        .in_file(&edition.issue().file)
+        .hint(format!(
+            "restore the file with SHA-256 {} from a backup; a sent document is never made again",
+            edition.issue().sha256
+        ))
 }
 
 impl<'a> Planned<'a> {

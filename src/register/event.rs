@@ -1,18 +1,28 @@
 //! What can happen to an agreement, as it stands in the register.
+//!
+//! An event says what was known when it was registered, in dates and words that need nothing else to be understood:
+//! a signature says from when to when the agreement holds, a notice says when it ends. A later program adds kinds of
+//! events and never changes what one means; a program that meets a kind it does not know refuses the register.
+
+use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::digest::Digest;
 
 /// One line of the register.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entry {
     /// Its number, counted from 1 without gaps.
     pub seq: u64,
     /// When it was written, in UTC.
     pub at: Timestamp,
+    /// How many events that were registered together with it follow. They count together or not at all.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub more: u32,
     /// What happened.
     #[serde(flatten)]
     pub event: Event,
@@ -20,82 +30,256 @@ pub struct Entry {
     pub prev: Digest,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
 /// What happened. The name of the variant stands as `event` in the line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "event", rename_all = "lowercase")]
 pub enum Event {
     /// The register was begun: always the first line, and only that.
-    Opened {
-        /// Version of the register's format; see [`Event::FORMAT`].
-        format: u32,
-    },
+    Opened(Opened),
     /// A document was made, or made again.
-    Generated {
-        /// Kommunenummer or fylkesnummer.
-        party: String,
-        /// The agreement's identifier.
-        agreement: String,
-        /// Edition, counted from 1.
-        edition: u32,
-        /// Path below `output/`, with `/` between the parts.
-        file: String,
-        /// SHA-256 of the PDF.
-        sha256: Digest,
-        /// Its size.
-        bytes: u64,
-        /// What it was made from.
-        inputs: Inputs,
-    },
+    Generated(Generated),
+    /// The party has approved the agreement (section 3).
+    Approved(Approved),
     /// An edition was sent: from here on it is frozen.
-    Sent {
-        /// Kommunenummer or fylkesnummer.
-        party: String,
-        /// The agreement's identifier.
-        agreement: String,
-        /// Edition that was sent.
-        edition: u32,
-        /// To whom.
-        to: String,
-        /// The day it was sent.
-        date: Date,
-    },
+    Sent(Dispatch),
+    /// The party was reminded of an edition it had been sent.
+    Reminded(Dispatch),
     /// An edition was signed.
-    Signed {
-        /// Kommunenummer or fylkesnummer.
-        party: String,
-        /// The agreement's identifier.
-        agreement: String,
-        /// Edition that was signed.
-        edition: u32,
-        /// The day it was signed.
-        date: Date,
-        /// Who signed.
-        name: String,
-        /// In what office.
-        title: String,
-    },
+    Signed(Signed),
+    /// The party will not sign an edition.
+    Declined(Declined),
+    /// The party leaves the agreement (section 10).
+    Notice(Notice),
+    /// The agreement was prolonged (section 10).
+    Renewed(Renewed),
+    /// An event that was registered by mistake is withdrawn. It stays in the register, and counts no more.
+    Void(Void),
+}
+
+/// The beginning of a register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// Version of the register's format; see [`Event::FORMAT`].
+    pub format: u32,
+}
+
+/// A document was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Generated {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Edition, counted from 1.
+    pub edition: u32,
+    /// Path below `output/`, with `/` between the parts.
+    pub file: String,
+    /// SHA-256 of the PDF.
+    pub sha256: Digest,
+    /// Its size.
+    pub bytes: u64,
+    /// What it was made from.
+    pub inputs: Inputs,
+}
+
+/// An approval. It is of the agreement, not of one edition: it may well come before the document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approved {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Who approved: Kommunestyret, Kommunedirektøren.
+    pub organ: String,
+    /// Case number.
+    pub case: String,
+    /// The day of the decision.
+    pub date: Date,
+}
+
+/// Something was sent to a party.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dispatch {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Edition that was sent.
+    pub edition: u32,
+    /// To whom: an address, or a person's name.
+    pub to: String,
+    /// How.
+    pub how: Means,
+    /// The day it was sent.
+    pub date: Date,
+    /// The e-mail's Message-ID (RFC 5322, 3.6.4) without the angle brackets, if it was one of ours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message_id: Option<String>,
+}
+
+/// How something was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Means {
+    /// Delivered by this program to a mail server.
+    Smtp,
+    /// Put in the outbox by this program, for a person to send.
+    Outbox,
+    /// By a person, with e-mail.
+    Email,
+    /// By a person, through SvarUt, the municipalities' own channel.
+    Svarut,
+    /// By a person, on paper.
+    Post,
+    /// Handed over.
+    InPerson,
+}
+
+/// A signature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signed {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Edition that was signed.
+    pub edition: u32,
+    /// The day it was signed.
+    pub date: Date,
+    /// Who signed.
+    pub name: String,
+    /// In what office.
+    pub title: String,
+    /// On paper or digitally.
+    pub how: Medium,
+    /// The first day the agreement holds for the party.
+    pub from: Date,
+    /// The last day of its term.
+    pub until: Date,
+    /// The signed copy, if it was handed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy: Option<SignedCopy>,
+}
+
+/// How something was signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Medium {
+    /// With a pen.
+    Paper,
+    /// With a digital signature.
+    Digital,
+}
+
+/// The signed copy of a document, as it was handed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedCopy {
+    /// Path below `output/`, with `/` between the parts.
+    pub file: String,
+    /// SHA-256 of the file.
+    pub sha256: Digest,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// A refusal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Declined {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Edition that was declined.
+    pub edition: u32,
+    /// The day the party answered.
+    pub date: Date,
+    /// Why, in the party's words.
+    pub reason: String,
+}
+
+/// A notice to leave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Edition that is left.
+    pub edition: u32,
+    /// The day notice was given.
+    pub date: Date,
+    /// The last day the agreement holds.
+    pub ends: Date,
+}
+
+/// A prolongation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Renewed {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Edition that is prolonged.
+    pub edition: u32,
+    /// The day it was agreed.
+    pub date: Date,
+    /// The last day of the new term.
+    pub until: Date,
+}
+
+/// A withdrawal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Void {
+    /// Kommunenummer or fylkesnummer, as in the event that is withdrawn.
+    pub party: String,
+    /// The agreement's identifier, as in the event that is withdrawn.
+    pub agreement: String,
+    /// Number of the event that is withdrawn.
+    pub void: u64,
+    /// Why.
+    pub why: String,
 }
 
 impl Event {
     /// The format this program writes. A register of a later format is refused, not misread.
     pub const FORMAT: u32 = 1;
 
-    /// The digest of the document it registers, if it does.
-    pub fn digest(&self) -> Option<Digest> {
-        match self {
-            Self::Generated { sha256, .. } => Some(*sha256),
-            _ => None,
-        }
+    /// Reads an event of a kind from a line's JSON. `None` is a kind this program does not know.
+    pub(super) fn parse(kind: &str, line: &[u8]) -> Option<serde_json::Result<Self>> {
+        Some(match kind {
+            "opened" => serde_json::from_slice(line).map(Self::Opened),
+            "generated" => serde_json::from_slice(line).map(Self::Generated),
+            "approved" => serde_json::from_slice(line).map(Self::Approved),
+            "sent" => serde_json::from_slice(line).map(Self::Sent),
+            "reminded" => serde_json::from_slice(line).map(Self::Reminded),
+            "signed" => serde_json::from_slice(line).map(Self::Signed),
+            "declined" => serde_json::from_slice(line).map(Self::Declined),
+            "notice" => serde_json::from_slice(line).map(Self::Notice),
+            "renewed" => serde_json::from_slice(line).map(Self::Renewed),
+            "void" => serde_json::from_slice(line).map(Self::Void),
+            _ => return None,
+        })
     }
 
     /// The party and agreement it is about; none for [`Event::Opened`].
     pub fn subject(&self) -> Option<(&str, &str)> {
-        match self {
-            Self::Opened { .. } => None,
-            Self::Generated { party, agreement, .. }
-            | Self::Sent { party, agreement, .. }
-            | Self::Signed { party, agreement, .. } => Some((party, agreement)),
-        }
+        let (party, agreement) = match self {
+            Self::Opened(_) => return None,
+            Self::Generated(event) => (&event.party, &event.agreement),
+            Self::Approved(event) => (&event.party, &event.agreement),
+            Self::Sent(event) | Self::Reminded(event) => (&event.party, &event.agreement),
+            Self::Signed(event) => (&event.party, &event.agreement),
+            Self::Declined(event) => (&event.party, &event.agreement),
+            Self::Notice(event) => (&event.party, &event.agreement),
+            Self::Renewed(event) => (&event.party, &event.agreement),
+            Self::Void(event) => (&event.party, &event.agreement),
+        };
+        Some((party, agreement))
     }
 }
 
@@ -120,5 +304,30 @@ impl Inputs {
             (self.program != before.program, "program version"),
         ];
         parts.into_iter().filter(|(differs, _)| *differs).map(|(_, name)| name).collect()
+    }
+}
+
+/// The day of a moment in Norway. The rule is written here and not looked up, so that a register says the same on every
+/// machine: Central European time, summer time from the last Sunday of March to the last Sunday of October (POSIX TZ).
+pub fn day(at: Timestamp) -> Date {
+    static NORWAY: LazyLock<TimeZone> =
+        LazyLock::new(|| TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").expect("a POSIX time zone that is tested"));
+    NORWAY.to_datetime(at).date()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_begins_at_midnight_in_norway() {
+        for (at, expected) in [
+            ("2026-11-23T22:59:59Z", "2026-11-23"),
+            ("2026-11-23T23:00:00Z", "2026-11-24"),
+            ("2026-07-01T21:59:59Z", "2026-07-01"),
+            ("2026-07-01T22:00:00Z", "2026-07-02"),
+        ] {
+            assert_eq!(day(at.parse().unwrap()).to_string(), expected);
+        }
     }
 }

@@ -1,67 +1,25 @@
-//! The register as a file: JSON Lines, chained, locked, flushed.
+//! Writing to the register: JSON Lines, chained, locked, flushed.
 
-use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::{Entry, Event, Register};
-use crate::diagnostic::{Diagnostic, Kind, Place, Source};
+use super::reading::{End, FILE, Reading, read};
+use super::{Entry, Event, Ledger, Opened, Register};
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::store::sync_folder;
 
-const FILE: &str = "register.jsonl";
 const LOCK: &str = "register.lock";
-/// The largest register that a diagnostic quotes from.
-const MAX_SHOWN: usize = 16 << 20;
 
 /// What tells the time. The library never looks at a clock by itself.
 pub type Clock = fn() -> Timestamp;
 
-/// What was read from a register.
-#[derive(Debug, Default)]
-pub struct Reading {
-    /// Every event, in order.
-    pub entries: Vec<Entry>,
-    /// A last line that a crash left unfinished, if there is one: never reported as done, so not part of the
-    /// register.
-    pub torn: Option<Diagnostic>,
-    /// Whether the last line lacks its line break.
-    unended: bool,
-    end: End,
-}
-
-impl Reading {
-    /// Digest of the last line, which vouches for all before it. Kept elsewhere, it shows that no line was removed
-    /// from the end either.
-    pub fn head(&self) -> Digest {
-        self.end.digest
-    }
-
-    /// Checks that every one of these digests was registered. A chain alone cannot show that its end is missing.
-    pub fn expect(&self, remembered: &[Digest]) -> Result<(), Diagnostic> {
-        let known: HashSet<Digest> = self.entries.iter().filter_map(|entry| entry.event.digest()).collect();
-        if remembered.iter().all(|digest| known.contains(digest)) {
-            return Ok(());
-        }
-        let message = "the register has lost events: documents that SHA256SUMS names are not in it";
-        Err(Diagnostic::of(Kind::Integrity, message).hint("restore register.jsonl from a backup; nothing was changed"))
-    }
-}
-
 /// Whether somebody is writing to the register of an output folder at this moment.
 pub fn is_being_written(output: &Path) -> bool {
     File::open(output.join(LOCK)).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
-}
-
-/// Where the next line goes and what it must name as the line before.
-#[derive(Debug, Clone, Copy, Default)]
-struct End {
-    seq: u64,
-    digest: Digest,
-    offset: u64,
 }
 
 /// `register.jsonl` in an output folder, opened for writing.
@@ -98,40 +56,6 @@ impl RegisterLock {
     }
 }
 
-/// Reads the register of an output folder and checks its chain. Nothing is changed. No file is an empty register.
-pub fn read(output: &Path) -> Result<Reading, Diagnostic> {
-    let path = output.join(FILE);
-    let bytes = match fs::read(&path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Reading::default()),
-        Err(error) => return Err(Diagnostic::io("read the register", &path, &error)),
-    };
-    let mut reading = Reading::default();
-    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        let ended = line.ends_with(b"\n");
-        let text = line.strip_suffix(b"\n").unwrap_or(line);
-        let entry = match parse(text).and_then(|entry| continues(&reading.end, &entry).map(|()| entry)) {
-            Ok(entry) => entry,
-            Err(fault) if ended => return Err(fault.at(&path, &bytes, reading.end.offset, text.len(), reading.end.seq + 1)),
-            Err(_) => {
-                let message =
-                    format!("the register's last line was cut off after {} bytes, by a crash or a full disk", text.len());
-                reading.torn = Some(
-                    Diagnostic::warning(message)
-                        .in_file(&path)
-                        .hint("it was never reported as done; the next command that writes puts it aside and goes on"),
-                );
-                break;
-            }
-        };
-        // A last line that is whole but for its end, as an editor may leave it, counts; a writer ends it.
-        reading.unended = !ended;
-        reading.end = End { seq: entry.seq, digest: Digest::of(text), offset: reading.end.offset + text.len() as u64 + 1 };
-        reading.entries.push(entry);
-    }
-    Ok(reading)
-}
-
 /// Keeps an unfinished line in a file of its own, and returns its path.
 fn put_aside(output: &Path, bytes: &[u8]) -> std::io::Result<PathBuf> {
     let mut number = 1;
@@ -150,71 +74,16 @@ fn put_aside(output: &Path, bytes: &[u8]) -> std::io::Result<PathBuf> {
     }
 }
 
-/// What is wrong with a line.
-struct Fault {
-    message: String,
-    hint: &'static str,
-}
-
-const RESTORE: &str =
-    "lines are never edited or removed: restore register.jsonl from a backup, and keep this file for comparison";
-
-impl Fault {
-    fn at(self, path: &Path, bytes: &[u8], offset: u64, length: usize, number: u64) -> Diagnostic {
-        let message = format!("the register is broken at line {number}: {}", self.message);
-        let fault = Diagnostic::of(Kind::Integrity, message).hint(self.hint);
-        // A register of many megabytes is not copied to show one line of it.
-        match (std::str::from_utf8(bytes), usize::try_from(offset)) {
-            (Ok(text), Ok(offset)) if bytes.len() < MAX_SHOWN => {
-                let source = Source::new(path, text);
-                fault.at(Place::new(&source, offset..offset + length.min(1)))
-            }
-            _ => fault.in_file(path),
-        }
-    }
-}
-
-fn parse(line: &[u8]) -> Result<Entry, Fault> {
-    let error = match serde_json::from_slice::<Entry>(line) {
-        Ok(Entry { event: Event::Opened { format }, .. }) if format > Event::FORMAT => {
-            let message = format!("it has format {format}, and this program knows formats up to {}", Event::FORMAT);
-            return Err(Fault { message, hint: "use the newer avtale that wrote it" });
-        }
-        Ok(entry) => return Ok(entry),
-        Err(error) => error,
-    };
-    match serde_json::from_slice::<serde_json::Value>(line) {
-        Ok(value) if value["event"].is_string() && error.to_string().contains("unknown variant") => Err(Fault {
-            message: format!("this program knows no event {}", value["event"]),
-            hint: "use the newer avtale that wrote it",
-        }),
-        _ => Err(Fault { message: format!("it is not an event ({error})"), hint: RESTORE }),
-    }
-}
-
-fn continues(end: &End, entry: &Entry) -> Result<(), Fault> {
-    let first = matches!(entry.event, Event::Opened { .. });
-    let message = if entry.prev != end.digest {
-        "the line before it is not the one it was written after"
-    } else if entry.seq != end.seq + 1 {
-        "its number does not follow"
-    } else if first != (end.seq == 0) {
-        "a register begins with the event `opened`, and has it only once"
-    } else {
-        return Ok(());
-    };
-    Err(Fault { message: message.into(), hint: RESTORE })
-}
-
 impl FileRegister {
     /// Opens the register for writing, reading it first. `remembered` are digests it is known to have registered at one
-    /// time; if it has lost one, it is refused and nothing is changed. What a crash left of a last line is kept in a file of
-    /// its own beside the register and cut off, which the warning in [`Reading::torn`] says.
-    pub fn open(output: &Path, clock: Clock, remembered: &[Digest]) -> Result<(Self, Reading), Diagnostic> {
+    /// time; if it has lost one, it is refused and nothing is changed. What a crash left unfinished at its end is kept in a
+    /// file of its own beside the register and cut off, which the warning in [`Reading::torn`] says.
+    pub fn open(output: &Path, clock: Clock, remembered: &[Digest]) -> Result<(Self, Ledger, Reading), Diagnostic> {
         let lock = RegisterLock::take(output)?;
-        let mut reading = read(output)?;
+        let mut ledger = Ledger::with_digests();
+        let mut reading = read(output, |entry| ledger.apply(&entry))?;
         let path = output.join(FILE);
-        reading.expect(remembered).map_err(|fault| fault.in_file(&path))?;
+        ledger.expect(remembered).map_err(|fault| fault.in_file(&path))?;
         let failed = |error: std::io::Error| Diagnostic::io("open the register", &path, &error);
         let mut file = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path).map_err(failed)?;
         if let Some(torn) = &mut reading.torn {
@@ -230,11 +99,12 @@ impl FileRegister {
         file.seek(SeekFrom::Start(reading.end.offset)).map_err(failed)?;
         sync_folder(output).map_err(failed)?;
         let register = Self { path, file, clock, end: reading.end, _lock: lock };
-        Ok((register, reading))
+        Ok((register, ledger, reading))
     }
 
-    fn line(&self, end: &End, event: Event) -> Result<(Entry, Vec<u8>), Diagnostic> {
-        let entry = Entry { seq: end.seq + 1, at: (self.clock)(), event, prev: end.digest };
+    fn line(&self, end: &End, more: usize, event: Event) -> Result<(Entry, Vec<u8>), Diagnostic> {
+        let more = u32::try_from(more).map_err(|_| Diagnostic::of(Kind::Bug, "too many events for one call"))?;
+        let entry = Entry { seq: end.seq + 1, at: (self.clock)(), more, event, prev: end.digest };
         let line = serde_json::to_vec(&entry)
             .map_err(|error| Diagnostic::of(Kind::Bug, format!("an event cannot be written as JSON: {error}")))?;
         Ok((entry, line))
@@ -243,20 +113,22 @@ impl FileRegister {
 
 impl Register for FileRegister {
     fn append(&mut self, events: Vec<Event>) -> Result<Vec<Entry>, Diagnostic> {
-        let opening = (self.end.seq == 0).then_some(Event::Opened { format: Event::FORMAT });
+        let opening = (self.end.seq == 0).then_some(Event::Opened(Opened { format: Event::FORMAT }));
         let mut end = self.end;
         let mut text = Vec::new();
         let mut entries = Vec::new();
-        for event in opening.into_iter().chain(events) {
-            let (entry, line) = self.line(&end, event)?;
+        let events: Vec<Event> = opening.into_iter().chain(events).collect();
+        let mut more = events.len();
+        for event in events {
+            more -= 1;
+            let (entry, line) = self.line(&end, more, event)?;
             end = End { seq: entry.seq, digest: Digest::of(&line), offset: end.offset + line.len() as u64 + 1 };
             text.extend_from_slice(&line);
             text.push(b'\n');
             entries.push(entry);
         }
         if let Err(error) = self.file.write_all(&text) {
-            // Half a batch must not stand as if it were all: cut back to where it was. Should that fail too, the
-            // next writer finds whole lines, which are true, or an unfinished one, which it puts aside.
+            // Cut back to where it was. Should that fail too, the next writer finds an unfinished call, and puts it aside.
             let _ = self.file.set_len(self.end.offset).and_then(|()| self.file.seek(SeekFrom::Start(self.end.offset)).map(drop));
             return Err(Diagnostic::io("write to the register", &self.path, &error));
         }
@@ -271,17 +143,25 @@ impl Register for FileRegister {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Dispatch, Means};
     use super::*;
 
     const CLOCK: Clock = || Timestamp::UNIX_EPOCH;
 
     fn sent(party: &str) -> Event {
         let date = jiff::civil::date(2026, 12, 1);
-        Event::Sent { party: party.into(), agreement: "a".into(), edition: 1, to: "x@y.no".into(), date }
+        let (party, agreement, to, how) = (party.into(), "a".into(), "x@y.no".into(), Means::Email);
+        Event::Sent(Dispatch { party, agreement, edition: 1, to, how, date, message_id: None })
+    }
+
+    fn entries(folder: &Path) -> Result<(Vec<Entry>, Reading), Diagnostic> {
+        let mut entries = Vec::new();
+        let reading = read(folder, |entry| entries.push(entry))?;
+        Ok((entries, reading))
     }
 
     fn filled(folder: &Path) -> String {
-        let (mut register, _) = FileRegister::open(folder, CLOCK, &[]).unwrap();
+        let (mut register, ..) = FileRegister::open(folder, CLOCK, &[]).unwrap();
         register.append(vec![sent("0301"), sent("4601")]).unwrap();
         register.append(vec![sent("46")]).unwrap();
         fs::read_to_string(folder.join(FILE)).unwrap()
@@ -291,9 +171,9 @@ mod tests {
     fn what_is_written_is_read() {
         let folder = tempfile::tempdir().unwrap();
         filled(folder.path());
-        let reading = read(folder.path()).unwrap();
-        assert_eq!(reading.entries.len(), 4);
-        assert_eq!(reading.entries[2].event, sent("4601"));
+        let (entries, reading) = entries(folder.path()).unwrap();
+        assert_eq!((entries.len(), reading.events), (4, 4));
+        assert_eq!(entries[2].event, sent("4601"));
         assert!(reading.torn.is_none());
     }
 
@@ -313,9 +193,9 @@ mod tests {
         let last = text[..text.len() - 1].rfind('\n').unwrap() + 1;
         for (nth, cut) in (last + 1..text.len() - 1).enumerate() {
             fs::write(folder.path().join(FILE), &text[..cut]).unwrap();
-            assert!(read(folder.path()).unwrap().torn.is_some());
-            let (mut register, reading) = FileRegister::open(folder.path(), CLOCK, &[]).unwrap();
-            assert_eq!(reading.entries.len(), 3);
+            assert!(entries(folder.path()).unwrap().1.torn.is_some());
+            let (mut register, _, reading) = FileRegister::open(folder.path(), CLOCK, &[]).unwrap();
+            assert_eq!(reading.events, 3);
             assert_eq!(fs::read_to_string(folder.path().join(format!("register.torn-{}", nth + 1))).unwrap(), text[last..cut]);
             register.append(vec![sent("46")]).unwrap();
             assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
@@ -323,15 +203,45 @@ mod tests {
     }
 
     #[test]
+    fn what_was_registered_together_counts_together_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = filled(folder.path());
+        let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[]).unwrap();
+        register.append(vec![sent("11"), sent("18"), sent("50")]).unwrap();
+        drop(register);
+        let longer = fs::read_to_string(folder.path().join(FILE)).unwrap();
+        for cut in text.len() + 1..longer.len() - 1 {
+            fs::write(folder.path().join(FILE), &longer[..cut]).unwrap();
+            let (entries, reading) = entries(folder.path()).unwrap();
+            assert_eq!((entries.len(), reading.torn.is_some()), (4, true), "{cut}");
+        }
+        let (_, _, reading) = FileRegister::open(folder.path(), CLOCK, &[]).unwrap();
+        assert_eq!(reading.events, 4);
+        assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_is_said_and_nothing_is_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        filled(folder.path());
+        let earlier: Clock = || Timestamp::UNIX_EPOCH - jiff::SignedDuration::from_hours(24);
+        let (mut register, ..) = FileRegister::open(folder.path(), earlier, &[]).unwrap();
+        register.append(vec![sent("11")]).unwrap();
+        let (entries, reading) = entries(folder.path()).unwrap();
+        assert_eq!(entries.len(), 5);
+        assert!(reading.clock.unwrap().message.starts_with("event 5 was registered at 1969-12-31"));
+    }
+
+    #[test]
     fn a_last_line_without_its_line_break_still_counts() {
         let folder = tempfile::tempdir().unwrap();
         let text = filled(folder.path());
         fs::write(folder.path().join(FILE), &text[..text.len() - 1]).unwrap();
-        let (mut register, reading) = FileRegister::open(folder.path(), CLOCK, &[]).unwrap();
-        assert_eq!((reading.entries.len(), reading.torn.is_none()), (4, true));
+        let (mut register, _, reading) = FileRegister::open(folder.path(), CLOCK, &[]).unwrap();
+        assert_eq!((reading.events, reading.torn.is_none()), (4, true));
         register.append(vec![sent("50")]).unwrap();
         assert!(fs::read_to_string(folder.path().join(FILE)).unwrap().starts_with(&text));
-        assert_eq!(read(folder.path()).unwrap().entries.len(), 5);
+        assert_eq!(entries(folder.path()).unwrap().0.len(), 5);
     }
 
     #[test]
@@ -344,7 +254,7 @@ mod tests {
             let mut changed = text.clone();
             changed[at] ^= 1;
             fs::write(folder.path().join(FILE), &changed).unwrap();
-            let fault = read(folder.path()).expect_err(&format!("byte {at}"));
+            let fault = entries(folder.path()).expect_err(&format!("byte {at}"));
             assert_eq!(fault.kind, Kind::Integrity);
         }
     }
@@ -356,7 +266,7 @@ mod tests {
         let lines: Vec<_> = text.split_inclusive('\n').collect();
         for changed in [[0, 1, 3].as_slice(), &[1, 2, 3], &[0, 1, 1, 2], &[0, 2, 1, 3], &[0, 1, 2, 3, 0]] {
             fs::write(folder.path().join(FILE), changed.iter().map(|at| lines[*at]).collect::<String>()).unwrap();
-            assert!(read(folder.path()).is_err(), "{changed:?}");
+            assert!(entries(folder.path()).is_err(), "{changed:?}");
         }
     }
 
@@ -366,7 +276,7 @@ mod tests {
         let text = filled(folder.path());
         for newer in [text.replace(r#""format":1"#, r#""format":2"#), text.replace(r#""event":"sent""#, r#""event":"sealed""#)] {
             fs::write(folder.path().join(FILE), newer).unwrap();
-            let fault = read(folder.path()).unwrap_err();
+            let fault = entries(folder.path()).unwrap_err();
             assert!(fault.hints[0].contains("newer avtale"), "{fault:?}");
         }
     }

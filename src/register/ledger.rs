@@ -1,148 +1,115 @@
-//! Status, derived from events.
+//! What the events say about every party of every agreement.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::Serialize;
 
-use super::{Entry, Event, Inputs};
+use super::edition::{Edition, Fact, Issue, Signature};
+use super::event::{Entry, Event, SignedCopy};
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 
-/// Where a party's agreement stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    /// There is a record and no document yet.
-    NotGenerated,
-    /// There is a document that nobody has been sent.
-    Generated,
-    /// It has been sent, and no answer is registered.
-    Sent,
-    /// It has been signed.
-    Signed,
-}
-
-impl std::fmt::Display for Status {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::NotGenerated => "not generated",
-            Self::Generated => "generated",
-            Self::Sent => "sent",
-            Self::Signed => "signed",
-        })
-    }
-}
-
-/// One making of an edition.
-#[derive(Debug, Clone)]
-pub struct Issue {
-    /// When.
-    pub at: Timestamp,
-    /// Number of the event.
-    pub seq: u64,
+/// A registered file that should be on disk.
+#[derive(Debug, Clone, Copy)]
+pub struct Copy<'a> {
     /// Path below `output/`.
-    pub file: String,
-    /// SHA-256 of the PDF.
+    pub file: &'a str,
+    /// SHA-256 of its bytes.
     pub sha256: Digest,
-    /// What it was made from.
-    pub inputs: Inputs,
 }
 
-/// One edition of one party's agreement: every making of it, and what became of it.
-#[derive(Debug, Clone)]
-pub struct Edition {
-    /// Counted from 1.
-    pub number: u32,
-    /// Every making; the last one is the edition's document, the others it has replaced. Never empty.
-    issues: Vec<Issue>,
-    /// When it was sent.
-    pub sent: Option<Date>,
-    /// When it was signed.
-    pub signed: Option<Date>,
-}
-
-impl Edition {
-    /// The document of this edition.
-    pub fn issue(&self) -> &Issue {
-        self.issues.last().expect("an edition begins with an issue")
-    }
-
-    /// Frozen: it has left the house, and is never made again.
-    pub fn is_frozen(&self) -> bool {
-        self.sent.is_some() || self.signed.is_some()
-    }
-
-    /// Where it stands.
-    pub fn status(&self) -> Status {
-        match (self.sent, self.signed) {
-            (_, Some(_)) => Status::Signed,
-            (Some(_), None) => Status::Sent,
-            (None, None) => Status::Generated,
-        }
-    }
-
-    /// The day of its status.
-    pub fn date(&self) -> Date {
-        self.signed.or(self.sent).unwrap_or_else(|| utc_date(self.issue().at))
-    }
-}
-
-/// The day of a moment, in UTC: the register is read in many places and must say the same in all.
-pub fn utc_date(at: Timestamp) -> Date {
-    jiff::tz::Offset::UTC.to_datetime(at).date()
-}
-
-/// What the events say about every party of every agreement.
+/// What the events say about every party of every agreement. It grows with the number of parties and of facts about them,
+/// not with what is written in the events: the words can be read again from the register.
 #[derive(Debug, Default)]
 pub struct Ledger {
-    /// By agreement and party; editions in ascending order.
-    editions: BTreeMap<(String, String), Vec<Edition>>,
-    by_digest: HashMap<Digest, (String, String, u32)>,
+    /// By agreement, then by party.
+    agreements: BTreeMap<String, BTreeMap<String, File>>,
+    /// Every document ever made, if it is to be known.
+    by_digest: Option<HashMap<Digest, (String, String, u32)>>,
+}
+
+/// Everything about one party of one agreement.
+#[derive(Debug, Default)]
+struct File {
+    /// In ascending order.
+    editions: Vec<Edition>,
+    approved: Vec<(u64, Date)>,
+    /// Every signed copy that was ever registered, also those whose event was withdrawn.
+    copies: Vec<(u64, u32, SignedCopy)>,
 }
 
 impl Ledger {
+    /// An empty one that will also know every document that was ever made by its digest.
+    pub fn with_digests() -> Self {
+        Self { by_digest: Some(HashMap::new()), ..Self::default() }
+    }
+
     /// Reads the events in their order.
     pub fn new<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Self {
-        let mut ledger = Self::default();
+        let mut ledger = Self::with_digests();
         entries.into_iter().for_each(|entry| ledger.apply(entry));
         ledger
     }
 
     /// Takes account of one more event.
     pub fn apply(&mut self, entry: &Entry) {
+        let Some((party, agreement)) = entry.event.subject() else { return };
+        let seq = entry.seq;
+        if let (Event::Generated(event), Some(known)) = (&entry.event, &mut self.by_digest) {
+            known.insert(event.sha256, (agreement.to_owned(), party.to_owned(), event.edition));
+        }
+        let file = self.file_mut(agreement, party);
         match &entry.event {
-            Event::Opened { .. } => {}
-            Event::Generated { party, agreement, edition, file, sha256, inputs, .. } => {
-                let issue = Issue { at: entry.at, seq: entry.seq, file: file.clone(), sha256: *sha256, inputs: inputs.clone() };
-                self.by_digest.insert(*sha256, (agreement.clone(), party.clone(), *edition));
-                let editions = self.editions.entry((agreement.clone(), party.clone())).or_default();
-                match editions.iter_mut().find(|known| known.number == *edition) {
-                    Some(known) => known.issues.push(issue),
-                    None => editions.push(Edition { number: *edition, issues: vec![issue], sent: None, signed: None }),
+            Event::Opened(_) => {}
+            Event::Generated(event) => {
+                let (path, inputs) = (event.file.clone(), event.inputs.clone());
+                let issue = Issue { at: entry.at, seq, file: path, sha256: event.sha256, inputs };
+                match file.editions.iter_mut().find(|known| known.number == event.edition) {
+                    Some(known) => known.made_again(issue),
+                    None => file.editions.push(Edition::new(event.edition, issue)),
                 }
             }
-            Event::Sent { party, agreement, edition, date, .. } => {
-                if let Some(known) = self.edition_mut(agreement, party, *edition) {
-                    known.sent.get_or_insert(*date);
+            Event::Approved(event) => file.approved.push((seq, event.date)),
+            Event::Void(event) => file.lose(event.void),
+            Event::Sent(_)
+            | Event::Reminded(_)
+            | Event::Signed(_)
+            | Event::Declined(_)
+            | Event::Notice(_)
+            | Event::Renewed(_) => {
+                let Some((edition, fact)) = Fact::of(&entry.event) else { return };
+                if let Fact::Signed(signature) = &fact {
+                    file.copies.extend(signature.copy.iter().map(|copy| (seq, edition, copy.clone())));
                 }
-            }
-            Event::Signed { party, agreement, edition, date, .. } => {
-                if let Some(known) = self.edition_mut(agreement, party, *edition) {
-                    known.signed.get_or_insert(*date);
-                }
+                file.add(edition, seq, fact);
             }
         }
     }
 
-    fn edition_mut(&mut self, agreement: &str, party: &str, number: u32) -> Option<&mut Edition> {
-        let editions = self.editions.get_mut(&(agreement.to_owned(), party.to_owned()))?;
-        editions.iter_mut().find(|edition| edition.number == number)
+    fn file_mut(&mut self, agreement: &str, party: &str) -> &mut File {
+        // Looked up before it is entered, or every event would cost two copies of names that are there already.
+        if !self.agreements.get(agreement).is_some_and(|files| files.contains_key(party)) {
+            self.agreements.entry(agreement.to_owned()).or_default().insert(party.to_owned(), File::default());
+        }
+        self.agreements.get_mut(agreement).and_then(|files| files.get_mut(party)).expect("it was entered above")
+    }
+
+    fn file(&self, agreement: &str, party: &str) -> Option<&File> {
+        self.agreements.get(agreement)?.get(party)
+    }
+
+    fn files(&self) -> impl Iterator<Item = &File> {
+        self.agreements.values().flat_map(BTreeMap::values)
+    }
+
+    /// Every agreement that anything is registered about.
+    pub fn agreements(&self) -> impl Iterator<Item = &str> {
+        self.agreements.keys().map(String::as_str)
     }
 
     /// A party's editions, the latest last.
     pub fn editions(&self, agreement: &str, party: &str) -> &[Edition] {
-        self.editions.get(&(agreement.to_owned(), party.to_owned())).map_or(&[], Vec::as_slice)
+        self.file(agreement, party).map_or(&[], |file| file.editions.as_slice())
     }
 
     /// A party's latest edition.
@@ -151,38 +118,117 @@ impl Ledger {
     }
 
     /// The edition that counts: the latest that was sent or signed, or else the latest draft. A draft of the next edition
-    /// changes nothing for the party.
+    /// changes nothing for the party; nor does one that it has declined while an earlier one is signed.
     pub fn standing(&self, agreement: &str, party: &str) -> Option<&Edition> {
         let editions = self.editions(agreement, party);
-        editions.iter().rfind(|edition| edition.is_frozen()).or(editions.last())
+        let Some(frozen) = editions.iter().rfind(|edition| edition.is_frozen()) else { return editions.last() };
+        if frozen.signature().is_none() && frozen.declined().is_some() {
+            return self.signed(agreement, party).or(Some(frozen));
+        }
+        Some(frozen)
     }
 
-    /// Every party that has a document of an agreement, by number.
-    pub fn parties<'a>(&'a self, agreement: &'a str) -> impl Iterator<Item = &'a str> {
-        self.editions.keys().filter(move |(known, _)| known == agreement).map(|(_, party)| party.as_str())
+    /// The latest edition that is signed.
+    pub fn signed(&self, agreement: &str, party: &str) -> Option<&Edition> {
+        self.editions(agreement, party).iter().rfind(|edition| edition.signature().is_some())
     }
 
-    /// Every document that should be on disk: of each party the latest edition, and every frozen one. A draft that
-    /// never left the house and has been overtaken by a later edition need not be kept.
-    pub fn kept(&self) -> impl Iterator<Item = &Issue> {
-        self.editions.values().flat_map(|editions| {
-            let latest = editions.last().map(|edition| edition.number);
-            editions.iter().filter(move |edition| edition.is_frozen() || Some(edition.number) == latest).map(Edition::issue)
+    /// The day the party approved the agreement; the latest if it did so more than once.
+    pub fn approved(&self, agreement: &str, party: &str) -> Option<Date> {
+        self.file(agreement, party)?.approved.iter().map(|(_, date)| *date).max()
+    }
+
+    /// The agreement and party that an event is about, and the edition if it is about one. Known are those that count and
+    /// can be withdrawn: not the making of documents, and not what has been withdrawn.
+    pub fn find(&self, seq: u64) -> Option<(&str, &str, Option<&Edition>)> {
+        self.agreements.iter().find_map(|(agreement, files)| {
+            files.iter().find_map(|(party, file)| {
+                let is = |facts: &[(u64, Fact)]| facts.iter().any(|(known, _)| *known == seq);
+                let edition = file.editions.iter().find(|edition| is(edition.facts()));
+                let known = edition.is_some() || file.approved.iter().any(|(known, _)| *known == seq);
+                known.then_some((agreement.as_str(), party.as_str(), edition))
+            })
         })
     }
 
-    /// Documents that were replaced by one with another name, as when a draft becomes the next edition. Their files are
-    /// not kept.
-    pub fn overtaken(&self) -> impl Iterator<Item = &Issue> {
-        let kept: HashSet<&str> = self.kept().map(|issue| issue.file.as_str()).collect();
-        let all = self.editions.values().flatten().flat_map(|edition| &edition.issues);
-        all.filter(move |issue| !kept.contains(issue.file.as_str()))
+    /// Every party that anything is registered about, by number.
+    pub fn parties<'a>(&'a self, agreement: &'a str) -> impl Iterator<Item = &'a str> {
+        self.agreements.get(agreement).into_iter().flat_map(BTreeMap::keys).map(String::as_str)
     }
 
-    /// The agreement, party and edition that bytes with this digest were issued as, at any time.
+    /// Every file that should be on disk: of each party the latest edition, every frozen one, and every signed copy. A
+    /// draft that never left the house and has been overtaken by a later edition need not be kept.
+    pub fn kept(&self) -> impl Iterator<Item = Copy<'_>> {
+        self.files().flat_map(|file| {
+            let latest = file.editions.last().map(|edition| edition.number);
+            let counts = move |edition: &&Edition| edition.is_frozen() || Some(edition.number) == latest;
+            let issues = file.editions.iter().filter(counts).map(Edition::issue);
+            let copies = file.copies.iter().map(|(_, _, copy)| Copy { file: &copy.file, sha256: copy.sha256 });
+            issues.map(|issue| Copy { file: &issue.file, sha256: issue.sha256 }).chain(copies)
+        })
+    }
+
+    /// Whether a registered file that should be on disk has this path.
+    pub fn is_kept(&self, file: &str) -> bool {
+        self.kept().any(|copy| copy.file == file)
+    }
+
+    /// Paths of documents that were replaced by one with another name, as when a draft becomes the next edition. What is
+    /// left there, if anything, is not kept.
+    pub fn overtaken(&self) -> HashSet<&str> {
+        let kept: HashSet<&str> = self.kept().map(|copy| copy.file).collect();
+        let all = self.files().flat_map(|file| &file.editions);
+        let left = all.flat_map(|edition| edition.left.iter().chain([&edition.issue().file]));
+        left.map(String::as_str).filter(|file| !kept.contains(file)).collect()
+    }
+
+    /// The agreement, party and edition that bytes with this digest were issued as, at any time. Nothing is known in a
+    /// ledger without digests.
     pub fn issued_as(&self, digest: &Digest) -> Option<(&str, &str, &Edition)> {
-        let (agreement, party, number) = self.by_digest.get(digest)?;
+        let (agreement, party, number) = self.by_digest.as_ref()?.get(digest)?;
         let edition = self.editions(agreement, party).iter().find(|edition| edition.number == *number)?;
         Some((agreement, party, edition))
+    }
+
+    /// The agreement, party and edition that a file was registered as the signed copy of, and the signature if its event
+    /// was not withdrawn.
+    pub fn returned_as(&self, digest: &Digest) -> Option<(&str, &str, u32, Option<&Signature>)> {
+        let mut all = self.agreements.iter().flat_map(|(agreement, files)| {
+            files.iter().flat_map(move |(party, file)| file.copies.iter().map(move |copy| (agreement, party, file, copy)))
+        });
+        let (agreement, party, file, (seq, number, _)) = all.find(|(.., (_, _, copy))| copy.sha256 == *digest)?;
+        let facts = file.editions.iter().flat_map(Edition::facts).filter(|(number, _)| number == seq);
+        let signature = facts.filter_map(|(_, fact)| if let Fact::Signed(signature) = fact { Some(&**signature) } else { None });
+        Some((agreement, party, *number, signature.last()))
+    }
+
+    /// Checks that every one of these digests was registered. A chain alone cannot show that its end is missing.
+    pub fn expect(&self, remembered: &[Digest]) -> Result<(), Diagnostic> {
+        if remembered.iter().all(|digest| self.knows(digest)) {
+            return Ok(());
+        }
+        let message = "the register has lost events: documents that SHA256SUMS names are not in it";
+        Err(Diagnostic::of(Kind::Integrity, message).hint("restore register.jsonl from a backup; nothing was changed"))
+    }
+
+    /// Whether a digest was ever registered, of a document or a signed copy.
+    pub fn knows(&self, digest: &Digest) -> bool {
+        self.by_digest.as_ref().is_some_and(|known| known.contains_key(digest)) || self.returned_as(digest).is_some()
+    }
+}
+
+impl File {
+    /// A fact about an edition that was never made cannot have been registered by this program, and says nothing.
+    fn add(&mut self, edition: u32, seq: u64, fact: Fact) {
+        if let Some(known) = self.editions.iter_mut().find(|known| known.number == edition) {
+            known.facts.push((seq, fact));
+        }
+    }
+
+    fn lose(&mut self, void: u64) {
+        self.approved.retain(|(seq, _)| *seq != void);
+        for edition in &mut self.editions {
+            edition.facts.retain(|(seq, _)| *seq != void);
+        }
     }
 }

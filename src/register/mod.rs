@@ -2,23 +2,32 @@
 //!
 //! The register is a text file of JSON Lines, `output/register.jsonl`. Each line is an [`Entry`]: one event, its
 //! number, its time, and the SHA-256 of the line before. It only ever grows. Status is never stored: it is what
-//! the events say ([`Ledger`]).
+//! the events say ([`Ledger`]) on a day. Which event may follow which is in [`Edition::may`].
 
+mod edition;
 mod event;
 mod file;
 mod ledger;
+mod reading;
+mod rules;
 
-pub use event::{Entry, Event, Inputs};
-pub use file::{Clock, FileRegister, Reading, is_being_written, read};
-pub use ledger::{Edition, Issue, Ledger, Status};
+pub use edition::{Edition, Fact, Issue, Signature, Status};
+pub use event::{
+    Approved, Declined, Dispatch, Entry, Event, Generated, Inputs, Means, Medium, Notice, Opened, Renewed, Signed, SignedCopy,
+    Void, day,
+};
+pub use file::{Clock, FileRegister, is_being_written};
+pub use ledger::{Copy, Ledger};
+pub use reading::{Reading, read};
+pub use rules::Refusal;
 
 use crate::diagnostic::Diagnostic;
 
 /// Where events are kept. The pipeline knows no more of it than this, so that a database can stand here for a
 /// batch that runs on many machines.
 pub trait Register {
-    /// Adds events, all of them or, if that fails, none. They survive the end of the program from here on, and a power
-    /// cut only after [`Register::flush`].
+    /// Adds events: all of them or none, also if the program or the machine stops in the middle. They survive the end of
+    /// the program from here on, and a power cut only after [`Register::flush`].
     fn append(&mut self, events: Vec<Event>) -> Result<Vec<Entry>, Diagnostic>;
 
     /// Returns once all that was added will survive a power cut.

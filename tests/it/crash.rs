@@ -7,9 +7,7 @@ use std::io::{BufRead, BufReader, Read as _};
 use std::process::{Child, Stdio};
 use std::thread;
 
-use avtale::register::Event;
-
-use crate::workspace::{Ran, Workspace, files_below};
+use crate::workspace::{Ran, Workspace, files_below, sent};
 
 /// When to kill. Nothing here waits for time to pass: each is something that the run does.
 #[derive(Debug, Clone, Copy)]
@@ -225,10 +223,8 @@ fn a_disk_too_full_for_a_document_leaves_none_and_the_next_run_completes() {
 #[cfg(unix)]
 fn a_disk_too_full_for_the_register_loses_no_event_and_the_next_run_completes() {
     let workspace = Workspace::with_agder();
-    let date = jiff::civil::date(2026, 12, 1);
-    let sent = |edition| Event::Sent { party: "42".into(), agreement: "dataavtale".into(), edition, to: "x".into(), date };
     // Longer than any document is: only the register comes to the limit.
-    workspace.register((1..1_000).map(sent).collect());
+    workspace.register((1..1_000).map(|edition| sent("42", "dataavtale", edition)).collect());
     workspace.edit("members/42-agder.yaml", "navn: ", "navn: Anne ");
     let before = whole_lines(&workspace);
     for room in [0, 512, 1_024, 4_096] {

@@ -49,15 +49,13 @@ fn a_sent_agreement_is_left_as_it_is_and_what_has_changed_is_said() {
 #[test]
 fn a_signed_agreement_is_as_frozen_as_a_sent_one() {
     let workspace = Workspace::with_agder();
-    let (party, agreement) = ("42".to_owned(), "samarbeidsavtale".to_owned());
-    let (name, title) = ("Ola Nordmann".to_owned(), "Fylkesordfører".to_owned());
-    let date = jiff::civil::date(2026, 12, 24);
-    workspace.register(vec![avtale::register::Event::Signed { party, agreement, edition: 1, date, name, title }]);
+    let signed = ["--name", "Ola Nordmann", "--title", "Fylkesordfører", "--date", "23.11.2026"];
+    workspace.run(["record", "signed", "Agder"].into_iter().chain(signed)).exit(0);
     let before = workspace.snapshot();
     workspace.change_everybodys_text().run(["generate", "--only", "42"]).exit(0).stdout_has("left");
     assert_eq!(workspace.snapshot(), before);
-    workspace.run(["status", "--format", "csv"]).exit(0).stdout_has("42,Agder fylkeskommune,1,signed,2026-12-24");
-    workspace.run(["history", "42"]).exit(0).stdout_has("signed by Ola Nordmann, Fylkesordfører");
+    workspace.run(["status", "--format", "csv"]).exit(0).stdout_has("42,Agder fylkeskommune,1,signed,2026-11-23");
+    workspace.run(["history", "42"]).exit(0).stdout_has("signed on paper by Ola Nordmann, Fylkesordfører");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use avtale::register::{Event, FileRegister, Register as _};
+use avtale::register::{Dispatch, Event, FileRegister, Means, Register as _};
 use jiff::{Timestamp, civil::date};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -116,17 +116,16 @@ impl Workspace {
         text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 
-    /// Adds events as a later command will, through the library.
+    /// Adds events through the library, which refuses nothing.
     pub fn register(&self, events: Vec<Event>) {
-        let (mut register, _) = FileRegister::open(&self.path("output"), || Timestamp::from_second(NOW).unwrap(), &[]).unwrap();
+        let (mut register, ..) = FileRegister::open(&self.path("output"), || Timestamp::from_second(NOW).unwrap(), &[]).unwrap();
         register.append(events).unwrap();
         register.flush().unwrap();
     }
 
     /// Registers an edition as sent.
     pub fn send(&self, party: &str, edition: u32) {
-        let (party, agreement, to) = (party.into(), "samarbeidsavtale".into(), "post@agderfk.no".into());
-        self.register(vec![Event::Sent { party, agreement, edition, to, date: date(2026, 12, 1) }]);
+        self.register(vec![sent(party, "samarbeidsavtale", edition)]);
     }
 
     /// After whatever happened: the register is whole, every document is what it and `SHA256SUMS` say, and nothing is
@@ -139,6 +138,13 @@ impl Workspace {
         assert_eq!(fs::read_to_string(self.path("output/SHA256SUMS")).unwrap(), expected);
         assert!(!self.output().iter().any(|file| file.contains(".avtale-")), "{:?}", self.output());
     }
+}
+
+/// The event that an edition was sent.
+pub fn sent(party: &str, agreement: &str, edition: u32) -> Event {
+    let (party, agreement, to) = (party.into(), agreement.into(), "post@agderfk.no".into());
+    let (how, date) = (Means::Email, date(2026, 12, 1));
+    Event::Sent(Dispatch { party, agreement, edition, to, how, date, message_id: None })
 }
 
 /// SHA-256 in hexadecimal, without any of the program's own code.

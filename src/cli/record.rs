@@ -1,0 +1,151 @@
+//! `avtale record`
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+use serde_json::json;
+
+use super::args::{Cli, Format, How, On, Parties, Record, RecordFact};
+use super::output::{self, Ending};
+use super::{now, party, read_only, tell, usage};
+use crate::agreement::Agreement;
+use crate::desk::Desk;
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::facts::{self, Claim, Delivery, Known};
+use crate::register::{Event, Ledger, Means, Medium, SignedCopy, day};
+
+/// The largest signed copy that is taken in: a scan of a few pages is a hundredth of it.
+const MAX_COPY: u64 = 64 << 20;
+
+pub(super) fn run(cli: &Cli, args: &Record) -> Ending {
+    let (events, problems) = match record(cli, args) {
+        Ok((events, warnings)) => (events, warnings),
+        Err(faults) => (Vec::new(), faults),
+    };
+    if args.format == Format::Human {
+        let verb = if args.dry_run { "would register" } else { "registered" };
+        for event in &events {
+            let whom = event.subject().map_or_else(String::new, |(party, _)| tell::party_name(party));
+            output::print(&format!("{verb}: {whom}: {}\n", tell::sentence(event)));
+        }
+    }
+    output::finish(args.format, json!({ "registered": !args.dry_run, "events": events }), Ending::with(problems))
+}
+
+type Recorded = Result<(Vec<Event>, Vec<Diagnostic>), Vec<Diagnostic>>;
+
+fn record(cli: &Cli, args: &Record) -> Recorded {
+    let one = |fault| vec![fault];
+    let workspace = cli.open().map_err(one)?;
+    let folder = Agreement::find(&workspace, cli.agreement.as_deref()).map_err(one)?;
+    let agreement = Agreement::read(&workspace, &folder)?;
+    let output = workspace.output();
+    if args.dry_run {
+        let (ledger, warnings) = read_only(&output).map_err(one)?;
+        return Ok((events(&agreement, &ledger, args)?.0, warnings));
+    }
+    let mut desk = Desk::open(&output, now).map_err(one)?;
+    let (events, copy) = events(&agreement, &desk.ledger, args)?;
+    let done = match copy {
+        Some((name, bytes)) => desk.register_file(events.clone(), &name, &bytes),
+        None => desk.register(events.clone()),
+    };
+    done.map_err(one)?;
+    Ok((events, desk.warnings))
+}
+
+/// A file to be kept: its path below `output/`, and its bytes.
+type Kept = Option<(String, Vec<u8>)>;
+
+/// The events that are to be registered. The error is everything that stands in the way, for every party.
+fn events(agreement: &Agreement, ledger: &Ledger, args: &Record) -> Result<(Vec<Event>, Kept), Vec<Diagnostic>> {
+    if let RecordFact::Void { seqs, why } = &args.fact {
+        let events = all(seqs.iter().map(|seq| facts::void(ledger, *seq, why)))?;
+        return Ok((events, None));
+    }
+    let (of, known, edition, again) = claim(&args.fact);
+    let mut parties = all(of.parties.iter().map(|asked| party(asked)))?;
+    let mut seen = HashSet::new();
+    parties.retain(|party| seen.insert(&party.number));
+    let today = day(now());
+    let date = of.date.unwrap_or(today);
+    let claim = |party, known| Claim { party, edition, date, again, known };
+    if let (RecordFact::Signed { file: Some(file), .. }, Known::Signed { name, title, how, .. }) = (&args.fact, &known) {
+        let [party] = parties.as_slice() else {
+            let fault = usage("--file is one party's signed copy, and several parties are named");
+            return Err(vec![fault.hint("register one at a time")]);
+        };
+        let one = |fault| vec![fault];
+        let (copy, bytes) = signed_copy(agreement, ledger, &claim(party, known.clone()), file).map_err(one)?;
+        let (name, title, how) = (name.clone(), title.clone(), *how);
+        let kept = Some((copy.file.clone(), bytes));
+        let known = Known::Signed { name, title, how, copy: Some(copy) };
+        return Ok((vec![facts::event(agreement, ledger, &claim(party, known), today).map_err(one)?], kept));
+    }
+    let claims = parties.into_iter().map(|party| claim(party, known.clone()));
+    Ok((all(claims.map(|claim| facts::event(agreement, ledger, &claim, today)))?, None))
+}
+
+/// All the values, or all the faults.
+fn all<T>(results: impl Iterator<Item = Result<T, Diagnostic>>) -> Result<Vec<T>, Vec<Diagnostic>> {
+    let mut values = Vec::new();
+    let mut faults = Vec::new();
+    for result in results {
+        match result {
+            Ok(value) => values.push(value),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if faults.is_empty() { Ok(values) } else { Err(faults) }
+}
+
+fn claim(fact: &RecordFact) -> (&Parties, Known, Option<u32>, bool) {
+    match fact {
+        RecordFact::Approved { of, organ, case } => {
+            (of, Known::Approved { organ: organ.clone(), case: case.clone() }, None, false)
+        }
+        RecordFact::Sent { of, to, how, edition, again } => {
+            let how = match how {
+                How::Email => Means::Email,
+                How::Svarut => Means::Svarut,
+                How::Post => Means::Post,
+                How::InPerson => Means::InPerson,
+            };
+            (of, Known::Sent(Delivery { to: to.clone(), how, message_id: None }), *edition, *again)
+        }
+        RecordFact::Signed { of, name, title, on, edition, .. } => {
+            let how = medium(*on);
+            (of, Known::Signed { name: name.clone(), title: title.clone(), how, copy: None }, *edition, false)
+        }
+        RecordFact::Declined { of, reason, edition } => (of, Known::Declined { reason: reason.clone() }, *edition, false),
+        RecordFact::Notice { of } => (of, Known::Notice, None, false),
+        RecordFact::Renewed { of } => (of, Known::Renewed, None, false),
+        RecordFact::Void { .. } => unreachable!("a withdrawal is no claim about a party"),
+    }
+}
+
+pub(super) fn medium(on: On) -> Medium {
+    match on {
+        On::Paper => Medium::Paper,
+        On::Digital => Medium::Digital,
+    }
+}
+
+/// Reads the file that came back, and says where it will lie: beside the document it is a copy of.
+fn signed_copy(agreement: &Agreement, ledger: &Ledger, claim: &Claim, file: &Path) -> Result<(SignedCopy, Vec<u8>), Diagnostic> {
+    let failed = |error: std::io::Error| Diagnostic::io("read the signed copy", file, &error);
+    let metadata = fs::metadata(file).map_err(failed)?;
+    if !metadata.is_file() || metadata.len() == 0 || metadata.len() > MAX_COPY {
+        return Err(Diagnostic::error("this is no signed copy: it is empty, far too large, or not a file")
+            .in_file(file)
+            .hint(format!("give the PDF or the picture that came back, of at most {} MiB", MAX_COPY >> 20)));
+    }
+    let bytes = fs::read(file).map_err(failed)?;
+    let sha256 = Digest::of(&bytes);
+    let document = facts::edition(agreement, ledger, claim)?.issue();
+    let copy = SignedCopy { file: facts::copy_name(ledger, document, file), sha256, bytes: bytes.len() as u64 };
+    facts::check_copy(ledger, claim.party, &copy).map_err(|fault| fault.in_file(file))?;
+    Ok((copy, bytes))
+}

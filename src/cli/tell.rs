@@ -1,0 +1,60 @@
+//! Events in sentences.
+
+use crate::reference::{self, Party};
+use crate::register::{Event, Means, Medium};
+
+/// What happened, beginning with a small letter and without a full stop.
+pub fn sentence(event: &Event) -> String {
+    match event {
+        Event::Opened(_) => "the register was begun".to_owned(),
+        Event::Generated(event) => {
+            format!("edition {} was made: {}, {} bytes", event.edition, event.file, event.bytes)
+        }
+        Event::Approved(event) => {
+            format!("the agreement was approved by {} in case {} on {}", event.organ, event.case, event.date)
+        }
+        Event::Sent(event) => {
+            format!("edition {} was sent to {} {} on {}", event.edition, event.to, means(event.how), event.date)
+        }
+        Event::Reminded(event) => {
+            format!("{} was reminded of edition {} {} on {}", event.to, event.edition, means(event.how), event.date)
+        }
+        Event::Signed(event) => format!(
+            "edition {} was signed {} by {}, {}, on {}; it holds from {} until {}",
+            event.edition,
+            match event.how {
+                Medium::Paper => "on paper",
+                Medium::Digital => "digitally",
+            },
+            event.name,
+            event.title,
+            event.date,
+            event.from,
+            event.until
+        ),
+        Event::Declined(event) => format!("edition {} was declined on {}: {}", event.edition, event.date, event.reason),
+        Event::Notice(event) => {
+            format!("notice to leave was given on {}; edition {} ends on {}", event.date, event.edition, event.ends)
+        }
+        Event::Renewed(event) => {
+            format!("edition {} was prolonged until {}, as agreed on {}", event.edition, event.until, event.date)
+        }
+        Event::Void(event) => format!("event {} was withdrawn: {}", event.void, event.why),
+    }
+}
+
+fn means(how: Means) -> &'static str {
+    match how {
+        Means::Smtp => "by e-mail",
+        Means::Outbox => "by e-mail through the outbox",
+        Means::Email => "by e-mail, by hand,",
+        Means::Svarut => "through SvarUt",
+        Means::Post => "on paper",
+        Means::InPerson => "in person",
+    }
+}
+
+/// The name of a party by its number, in running text.
+pub fn party_name(number: &str) -> String {
+    reference::party(number).map_or_else(|| number.to_owned(), Party::name_with_form)
+}

@@ -1,0 +1,229 @@
+//! What people know about a party's agreement, checked and put into the words of the register.
+//!
+//! A claim becomes an event, or a sentence that says why it cannot be true and what is possible instead. Nothing is
+//! written here.
+
+use std::path::Path;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use crate::agreement::Agreement;
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::reference::{self, Party};
+use crate::register::{
+    Approved, Declined, Dispatch, Edition, Event, Fact, Issue, Ledger, Means, Medium, Notice, Renewed, Signed, SignedCopy, Void,
+};
+use crate::text;
+
+/// What somebody knows about one party's agreement.
+#[derive(Debug, Clone)]
+pub struct Claim<'a> {
+    /// Whose.
+    pub party: &'a Party,
+    /// Which edition; the one that is most likely meant, if it is not said.
+    pub edition: Option<u32>,
+    /// The day it happened.
+    pub date: Date,
+    /// Also if it was sent, or reminded of, before.
+    pub again: bool,
+    /// What happened.
+    pub known: Known,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Known {
+    /// The party has approved the agreement.
+    Approved {
+        /// Who approved.
+        organ: String,
+        /// Case number.
+        case: String,
+    },
+    /// It was sent.
+    Sent(Delivery),
+    /// The party was reminded.
+    Reminded(Delivery),
+    /// It was signed.
+    Signed {
+        /// Who signed.
+        name: String,
+        /// In what office.
+        title: String,
+        /// On paper or digitally.
+        how: Medium,
+        /// The signed copy, if it was handed in.
+        copy: Option<SignedCopy>,
+    },
+    /// The party will not sign.
+    Declined {
+        /// Why.
+        reason: String,
+    },
+    /// The party leaves.
+    Notice,
+    /// The agreement is prolonged by a term.
+    Renewed,
+}
+
+/// To whom and how something was sent.
+#[derive(Debug, Clone)]
+pub struct Delivery {
+    /// To whom.
+    pub to: String,
+    /// How.
+    pub how: Means,
+    /// The e-mail's Message-ID, if it was one of ours.
+    pub message_id: Option<String>,
+}
+
+/// The event that a claim becomes. Refused is what lies in the future, and what cannot have happened after all that is
+/// registered.
+pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date) -> Result<Event, Diagnostic> {
+    let name = claim.party.name_with_form();
+    let refuse = |message: &str, hint: &str| Diagnostic::of(Kind::Usage, format!("{name}: {message}")).hint(hint);
+    if claim.date > today {
+        return Err(refuse(&format!("{} is in the future; today is {today}", claim.date), "register it when it has happened"));
+    }
+    for (what, value) in claim.known.words() {
+        check_words(what, value).map_err(|fault| refuse(&fault.message, &fault.hints.join("; ")))?;
+    }
+    let (party, agreement_id, date) = (claim.party.number.clone(), agreement.identifier.clone(), claim.date);
+    if let Known::Approved { organ, case } = &claim.known {
+        let (organ, case) = (organ.trim().to_owned(), case.trim().to_owned());
+        return Ok(Event::Approved(Approved { party, agreement: agreement_id, organ, case, date }));
+    }
+    let edition = edition(agreement, ledger, claim)?;
+    let number = edition.number;
+    let event = match &claim.known {
+        Known::Approved { .. } => unreachable!("dealt with above"),
+        Known::Sent(delivery) => Event::Sent(delivery.dispatch(party, agreement_id, number, date)),
+        Known::Reminded(delivery) => Event::Reminded(delivery.dispatch(party, agreement_id, number, date)),
+        Known::Signed { name, title, how, copy } => {
+            // Who joins later is bound from then on, and for as long.
+            let from = agreement.effective.max(date);
+            let until = last_day(from, agreement.term_years);
+            let (name, title, how, copy) = (name.trim().to_owned(), title.trim().to_owned(), *how, copy.clone());
+            Event::Signed(Signed { party, agreement: agreement_id, edition: number, date, name, title, how, from, until, copy })
+        }
+        Known::Declined { reason } => {
+            Event::Declined(Declined { party, agreement: agreement_id, edition: number, date, reason: reason.trim().to_owned() })
+        }
+        Known::Notice => {
+            let ends = date.saturating_add(i64::from(agreement.notice_months).months());
+            Event::Notice(Notice { party, agreement: agreement_id, edition: number, date, ends })
+        }
+        Known::Renewed => {
+            let before = edition.until().unwrap_or(date);
+            let until = last_day(before.saturating_add(1.day()), agreement.term_years);
+            Event::Renewed(Renewed { party, agreement: agreement_id, edition: number, date, until })
+        }
+    };
+    if let Some((_, fact)) = Fact::of(&event) {
+        edition.may(&fact, claim.again).map_err(|refusal| refuse(&refusal.message, &refusal.hint))?;
+    }
+    Ok(event)
+}
+
+/// The last day of a term that begins on a day.
+fn last_day(from: Date, years: u32) -> Date {
+    from.saturating_add(i64::from(years).years()).saturating_sub(1.day())
+}
+
+/// The event that withdraws another.
+pub fn void(ledger: &Ledger, seq: u64, why: &str) -> Result<Event, Diagnostic> {
+    let refuse = |message: String, hint: String| Diagnostic::of(Kind::Usage, message).hint(hint);
+    check_words("why", why).map_err(|fault| refuse(fault.message, fault.hints.join("; ")))?;
+    let Some((agreement, party, edition)) = ledger.find(seq) else {
+        let hint = "only what a person or `avtale send` registered can be withdrawn, and once; `avtale history` has the numbers";
+        return Err(refuse(format!("event {seq} is none that can be withdrawn"), hint.into()));
+    };
+    if let Some(edition) = edition {
+        edition.may_lose(seq).map_err(|refusal| refuse(format!("event {seq}: {}", refusal.message), refusal.hint))?;
+    }
+    Ok(Event::Void(Void { party: party.to_owned(), agreement: agreement.to_owned(), void: seq, why: why.trim().to_owned() }))
+}
+
+/// Where a signed copy will lie below `output/`: beside the document that it is a copy of, with the ending it has. A name
+/// that is taken, by a copy whose signature was withdrawn, is not used again.
+pub fn copy_name(ledger: &Ledger, document: &Issue, original: &Path) -> String {
+    let stem = document.file.strip_suffix(".pdf").unwrap_or(&document.file);
+    let extension = original.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
+    let plain = |extension: &String| extension.len() <= 5 && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let extension = extension.filter(plain).unwrap_or_else(|| "pdf".to_owned());
+    let name = |nth: u32| match nth {
+        1 => format!("{stem}-signed.{extension}"),
+        _ => format!("{stem}-signed-{nth}.{extension}"),
+    };
+    (1..).map(name).find(|name| !ledger.is_kept(name)).unwrap_or_else(|| name(1))
+}
+
+/// The edition that is meant.
+pub fn edition<'a>(agreement: &Agreement, ledger: &'a Ledger, claim: &Claim) -> Result<&'a Edition, Diagnostic> {
+    let (id, number) = (agreement.identifier.as_str(), claim.party.number.as_str());
+    let name = claim.party.name_with_form();
+    let editions = ledger.editions(id, number);
+    let meant = match (claim.edition, &claim.known) {
+        (Some(asked), _) => editions.iter().find(|edition| edition.number == asked),
+        // What is sent is the latest; what is left or prolonged, the one that holds.
+        (None, Known::Sent(_)) => editions.last(),
+        (None, Known::Notice | Known::Renewed) => ledger.signed(id, number).or(ledger.standing(id, number)),
+        (None, _) => ledger.standing(id, number),
+    };
+    meant.ok_or_else(|| {
+        let (message, hint) = match (claim.edition, editions.last()) {
+            (Some(asked), Some(latest)) => {
+                (format!("there is no edition {asked}"), format!("the latest is edition {}", latest.number))
+            }
+            _ => ("it has no document yet".to_owned(), format!("make it first: `avtale generate --only {number}`")),
+        };
+        Diagnostic::of(Kind::Usage, format!("{name}: {message}")).hint(hint)
+    })
+}
+
+/// The file that is to be registered as a signed copy: not one that nobody has signed, nor another party's.
+pub fn check_copy(ledger: &Ledger, party: &Party, copy: &SignedCopy) -> Result<(), Diagnostic> {
+    if ledger.issued_as(&copy.sha256).is_some() {
+        return Err(Diagnostic::error("this is the document as it was issued: nobody has signed it")
+            .hint("give the file that came back; without one, leave out --file"));
+    }
+    match ledger.returned_as(&copy.sha256) {
+        Some((_, other, ..)) if other != party.number => {
+            let name = reference::party(other).map_or_else(|| other.to_owned(), Party::name_with_form);
+            Err(Diagnostic::error(format!("this file is registered as the signed copy of {name}"))
+                .hint("give this party's own file; a scan of several agreements must be divided first"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_words(what: &str, value: &str) -> Result<(), Diagnostic> {
+    if value.trim().is_empty() {
+        return Err(Diagnostic::error(format!("`{what}` is empty")).hint("fill it in"));
+    }
+    match text::unprintable(value) {
+        Some(reason) => Err(Diagnostic::error(format!("`{what}` {}", reason.message)).hint(reason.hint)),
+        None => Ok(()),
+    }
+}
+
+impl Known {
+    /// The words in it, with what they are.
+    fn words(&self) -> Vec<(&'static str, &str)> {
+        match self {
+            Self::Approved { organ, case } => vec![("organ", organ), ("case", case)],
+            Self::Sent(delivery) | Self::Reminded(delivery) => vec![("to", &delivery.to)],
+            Self::Signed { name, title, .. } => vec![("name", name), ("title", title)],
+            Self::Declined { reason } => vec![("reason", reason)],
+            Self::Notice | Self::Renewed => Vec::new(),
+        }
+    }
+}
+
+impl Delivery {
+    fn dispatch(&self, party: String, agreement: String, edition: u32, date: Date) -> Dispatch {
+        let (to, how, message_id) = (self.to.trim().to_owned(), self.how, self.message_id.clone());
+        Dispatch { party, agreement, edition, to, how, date, message_id }
+    }
+}

@@ -1,0 +1,29 @@
+//! `SHA256SUMS`: every registered file that counts, in the form that `sha256sum -c` reads.
+
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::register::Ledger;
+use crate::store::Store;
+
+/// Its name below `output/`.
+pub const FILE: &str = "SHA256SUMS";
+
+/// The digests it names: files that the register must know.
+pub fn remembered(store: &dyn Store) -> Result<Vec<Digest>, Diagnostic> {
+    let manifest = store.get(FILE)?.unwrap_or_default();
+    let lines = String::from_utf8_lossy(&manifest);
+    Ok(lines.lines().filter_map(|line| line.split_once(' ')?.0.parse().ok()).collect())
+}
+
+/// Writes it anew: all parties' latest documents, all that were ever sent, and every signed copy.
+pub fn write(ledger: &Ledger, store: &dyn Store) -> Result<(), Diagnostic> {
+    let mut kept: Vec<_> = ledger.kept().collect();
+    kept.sort_by_key(|copy| copy.file);
+    let text: String = kept.iter().map(|copy| format!("{}  {}\n", copy.sha256, copy.file)).collect();
+    if text.is_empty() || store.get(FILE)?.as_deref() == Some(text.as_bytes()) {
+        return Ok(());
+    }
+    let digest = Digest::of(text.as_bytes());
+    store.stage(FILE, text.as_bytes(), &digest)?;
+    store.place(FILE, &digest)
+}

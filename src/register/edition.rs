@@ -1,0 +1,326 @@
+//! One edition of one party's agreement, and where it stands on a day.
+
+use jiff::Timestamp;
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::event::{Event, Inputs, Means, Medium, Signed, SignedCopy, day};
+use crate::digest::Digest;
+
+/// So many months before its term ends an agreement is expiring: a renewal wants to be agreed in time.
+const EXPIRING_MONTHS: i32 = 6;
+
+/// Where a party's agreement stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// There is a record and no document yet.
+    NotGenerated,
+    /// There is a document that nobody has been sent.
+    Generated,
+    /// It has been sent, and no answer is registered.
+    Sent,
+    /// The party will not sign it.
+    Declined,
+    /// It has been signed, and does not hold yet.
+    Signed,
+    /// It holds.
+    InForce,
+    /// It holds, and its term ends within six months.
+    Expiring,
+    /// It holds, and the party has given notice.
+    Notice,
+    /// Its term is over.
+    Expired,
+    /// The party has left it.
+    Terminated,
+}
+
+impl Status {
+    /// Every status, in the order of an agreement's life.
+    pub const ALL: [Self; 10] = [
+        Self::NotGenerated,
+        Self::Generated,
+        Self::Sent,
+        Self::Declined,
+        Self::Signed,
+        Self::InForce,
+        Self::Expiring,
+        Self::Notice,
+        Self::Expired,
+        Self::Terminated,
+    ];
+
+    /// As it stands in JSON and is typed: its name with hyphens.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::NotGenerated => "not-generated",
+            Self::InForce => "in-force",
+            Self::Notice => "notice",
+            _ => self.name(),
+        }
+    }
+
+    /// In plain words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotGenerated => "not generated",
+            Self::Generated => "generated",
+            Self::Sent => "sent",
+            Self::Declined => "declined",
+            Self::Signed => "signed",
+            Self::InForce => "in force",
+            Self::Expiring => "expiring",
+            Self::Notice => "notice given",
+            Self::Expired => "expired",
+            Self::Terminated => "terminated",
+        }
+    }
+
+    /// Whether the party is bound by its signature, today or from a day that is set.
+    pub fn is_bound(self) -> bool {
+        matches!(self, Self::Signed | Self::InForce | Self::Expiring | Self::Notice)
+    }
+}
+
+impl std::fmt::Display for Status {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// One making of an edition.
+#[derive(Debug, Clone)]
+pub struct Issue {
+    /// When.
+    pub at: Timestamp,
+    /// Number of the event.
+    pub seq: u64,
+    /// Path below `output/`.
+    pub file: String,
+    /// SHA-256 of the PDF.
+    pub sha256: Digest,
+    /// What it was made from.
+    pub inputs: Inputs,
+}
+
+/// What happened to an edition, without the words that do not bear on its status.
+#[derive(Debug, Clone)]
+pub enum Fact {
+    /// It was sent.
+    Sent {
+        /// The day.
+        date: Date,
+        /// How.
+        how: Means,
+    },
+    /// The party was reminded.
+    Reminded {
+        /// The day.
+        date: Date,
+    },
+    /// It was signed.
+    Signed(Box<Signature>),
+    /// The party will not sign.
+    Declined {
+        /// The day.
+        date: Date,
+    },
+    /// The party leaves.
+    Notice {
+        /// The day notice was given.
+        date: Date,
+        /// The last day it holds.
+        ends: Date,
+    },
+    /// It was prolonged.
+    Renewed {
+        /// The day.
+        date: Date,
+        /// The last day of the new term.
+        until: Date,
+    },
+}
+
+impl Fact {
+    /// What an event says about an edition, and which; none if it says nothing about one.
+    pub fn of(event: &Event) -> Option<(u32, Self)> {
+        Some(match event {
+            Event::Sent(event) => (event.edition, Self::Sent { date: event.date, how: event.how }),
+            Event::Reminded(event) => (event.edition, Self::Reminded { date: event.date }),
+            Event::Signed(event) => (event.edition, Self::Signed(Box::new(Signature::of(event)))),
+            Event::Declined(event) => (event.edition, Self::Declined { date: event.date }),
+            Event::Notice(event) => (event.edition, Self::Notice { date: event.date, ends: event.ends }),
+            Event::Renewed(event) => (event.edition, Self::Renewed { date: event.date, until: event.until }),
+            Event::Opened(_) | Event::Generated(_) | Event::Approved(_) | Event::Void(_) => return None,
+        })
+    }
+
+    /// The day it happened.
+    pub fn date(&self) -> Date {
+        match self {
+            Self::Sent { date, .. }
+            | Self::Reminded { date }
+            | Self::Declined { date }
+            | Self::Notice { date, .. }
+            | Self::Renewed { date, .. } => *date,
+            Self::Signed(signature) => signature.date,
+        }
+    }
+}
+
+/// A signature, as it was registered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signature {
+    /// The day.
+    pub date: Date,
+    /// Who signed.
+    pub name: String,
+    /// In what office.
+    pub title: String,
+    /// On paper or digitally.
+    pub how: Medium,
+    /// The first day the agreement holds.
+    pub from: Date,
+    /// The last day of its first term.
+    pub until: Date,
+    /// The signed copy, if it was handed in.
+    pub copy: Option<SignedCopy>,
+}
+
+impl Signature {
+    fn of(event: &Signed) -> Self {
+        let (name, title, copy) = (event.name.clone(), event.title.clone(), event.copy.clone());
+        Self { date: event.date, name, title, how: event.how, from: event.from, until: event.until, copy }
+    }
+}
+
+/// One edition of one party's agreement: its document, and every fact about it that counts.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// Counted from 1.
+    pub number: u32,
+    issue: Issue,
+    /// Other paths that earlier makings had.
+    pub(super) left: Vec<String>,
+    /// In the order they were registered, each with the number of its event. What was withdrawn is not among them.
+    pub(super) facts: Vec<(u64, Fact)>,
+}
+
+impl Edition {
+    pub(super) fn new(number: u32, issue: Issue) -> Self {
+        Self { number, issue, left: Vec::new(), facts: Vec::new() }
+    }
+
+    /// It was made again.
+    pub(super) fn made_again(&mut self, issue: Issue) {
+        let before = std::mem::replace(&mut self.issue, issue).file;
+        self.left.retain(|file| *file != self.issue.file);
+        if before != self.issue.file && !self.left.contains(&before) {
+            self.left.push(before);
+        }
+    }
+
+    /// The document of this edition: the latest making of it.
+    pub fn issue(&self) -> &Issue {
+        &self.issue
+    }
+
+    /// Every fact that counts, in the order they were registered, with the numbers of their events.
+    pub fn facts(&self) -> &[(u64, Fact)] {
+        &self.facts
+    }
+
+    fn find<T>(&self, pick: impl Fn(&Fact) -> Option<T>) -> Option<T> {
+        self.facts.iter().find_map(|(_, fact)| pick(fact))
+    }
+
+    fn find_last<T>(&self, pick: impl Fn(&Fact) -> Option<T>) -> Option<T> {
+        self.facts.iter().rev().find_map(|(_, fact)| pick(fact))
+    }
+
+    /// Frozen: it has left the house, and is never made again.
+    pub fn is_frozen(&self) -> bool {
+        self.facts.iter().any(|(_, fact)| matches!(fact, Fact::Sent { .. } | Fact::Signed(_)))
+    }
+
+    /// The day it was first sent.
+    pub fn sent(&self) -> Option<Date> {
+        self.find(|fact| if let Fact::Sent { date, .. } = fact { Some(*date) } else { None })
+    }
+
+    /// The day the party was last reminded of it.
+    pub fn reminded(&self) -> Option<Date> {
+        self.find_last(|fact| if let Fact::Reminded { date } = fact { Some(*date) } else { None })
+    }
+
+    /// Its signature.
+    pub fn signature(&self) -> Option<&Signature> {
+        self.facts.iter().find_map(|(_, fact)| if let Fact::Signed(signature) = fact { Some(&**signature) } else { None })
+    }
+
+    /// The day it was declined, if it has not been sent again since.
+    pub fn declined(&self) -> Option<Date> {
+        self.find_last(|fact| match fact {
+            Fact::Declined { date } => Some(Some(*date)),
+            Fact::Sent { .. } => Some(None),
+            _ => None,
+        })?
+    }
+
+    /// The day notice was given, and the last day it then holds.
+    pub fn notice(&self) -> Option<(Date, Date)> {
+        self.find(|fact| if let Fact::Notice { date, ends } = fact { Some((*date, *ends)) } else { None })
+    }
+
+    /// The last day of its term, with every prolongation.
+    pub fn until(&self) -> Option<Date> {
+        let renewed = self.find_last(|fact| if let Fact::Renewed { until, .. } = fact { Some(*until) } else { None });
+        Some(renewed.unwrap_or(self.signature()?.until))
+    }
+
+    /// The first day of the term that it is in: of the last prolongation, or of the first term.
+    pub(super) fn term_begins(&self) -> Option<Date> {
+        let signature = self.signature()?;
+        let renewals = self.facts.iter().filter_map(|(_, fact)| match fact {
+            Fact::Renewed { until, .. } => Some(*until),
+            _ => None,
+        });
+        let mut ends: Vec<Date> = std::iter::once(signature.until).chain(renewals).collect();
+        ends.pop();
+        Some(ends.last().map_or(signature.from, |before| before.saturating_add(1.day())))
+    }
+
+    /// The last day it holds: of its term, or of the notice period if that is earlier.
+    pub fn ends(&self) -> Option<Date> {
+        let until = self.until()?;
+        Some(self.notice().map_or(until, |(_, ends)| ends.min(until)))
+    }
+
+    /// Where it stands on a day, and since when.
+    pub fn standing(&self, on: Date) -> (Status, Date) {
+        let Some(signature) = self.signature() else {
+            return match (self.declined(), self.sent()) {
+                (Some(date), _) => (Status::Declined, date),
+                (None, Some(date)) => (Status::Sent, date),
+                (None, None) => (Status::Generated, day(self.issue.at)),
+            };
+        };
+        let until = self.until().unwrap_or(signature.until);
+        let expiring = until.saturating_sub(EXPIRING_MONTHS.months());
+        match self.notice() {
+            Some((_, ends)) if ends <= until && on > ends => (Status::Terminated, ends),
+            _ if on > until => (Status::Expired, until),
+            Some((date, _)) => (Status::Notice, date),
+            None if on < signature.from => (Status::Signed, signature.date),
+            None if on > expiring => (Status::Expiring, expiring),
+            None => (Status::InForce, signature.from),
+        }
+    }
+
+    /// Where it stands on a day.
+    pub fn status(&self, on: Date) -> Status {
+        self.standing(on).0
+    }
+}

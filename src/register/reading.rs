@@ -1,0 +1,255 @@
+//! Reading the register: every line is hashed, compared with the line after it, and handed on. Only a few megabytes of it
+//! are in memory at a time, however long it is.
+
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read as _};
+use std::path::Path;
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+use serde::Deserialize;
+
+use super::event::{Entry, Event, Opened};
+use crate::diagnostic::{Diagnostic, Kind, Place, Source};
+use crate::digest::Digest;
+
+pub(super) const FILE: &str = "register.jsonl";
+/// The largest register that a diagnostic quotes from.
+const MAX_SHOWN: u64 = 16 << 20;
+/// How much is read at a time.
+const CHUNK: usize = 4 << 20;
+/// So many lines are worth another processor's help.
+const LINES_APIECE: usize = 512;
+/// No event is anywhere near as long.
+const MAX_LINE: usize = 1 << 20;
+
+/// What a register is like as a whole.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// Number of events.
+    pub events: u64,
+    /// What a crash left unfinished at its end, if anything: never reported as done, so not part of the register.
+    pub torn: Option<Diagnostic>,
+    /// Events whose time is before that of an event registered earlier, if there are any.
+    pub clock: Option<Diagnostic>,
+    pub(super) end: End,
+    /// Whether the last line lacks its line break.
+    pub(super) unended: bool,
+}
+
+/// Where the next line goes and what it must name as the line before.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct End {
+    pub(super) seq: u64,
+    pub(super) digest: Digest,
+    pub(super) offset: u64,
+}
+
+impl Reading {
+    /// Digest of the last line, which vouches for all before it. Kept elsewhere, it shows that no line was removed
+    /// from the end either.
+    pub fn head(&self) -> Digest {
+        self.end.digest
+    }
+
+    /// What is worth knowing about it.
+    pub fn warnings(&self) -> impl Iterator<Item = Diagnostic> {
+        self.torn.iter().chain(&self.clock).cloned()
+    }
+}
+
+/// Reads the register of an output folder, checks its chain, and hands on every event in order. Nothing is changed. No
+/// file is an empty register.
+///
+/// Time runs in the order of the lines: an event registered after another happened later, whatever a clock said. Events
+/// that are handed on have been checked; if the error is one of integrity, what was handed on before it should be dropped.
+pub fn read(output: &Path, each: impl FnMut(Entry)) -> Result<Reading, Diagnostic> {
+    let path = output.join(FILE);
+    let failed = |error: std::io::Error| Diagnostic::io("read the register", &path, &error);
+    let mut file = match File::open(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Reading::default()),
+        Err(error) => return Err(failed(error)),
+    };
+    let mut reader =
+        Reader { path: &path, reading: Reading::default(), cursor: End::default(), pending: Vec::new(), latest: None, each };
+    let mut buffer = Vec::new();
+    loop {
+        let read = file.by_ref().take(CHUNK as u64).read_to_end(&mut buffer).map_err(failed)?;
+        let whole = if read == 0 { buffer.len() } else { buffer.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1) };
+        reader.lines(&buffer[..whole])?;
+        buffer.drain(..whole);
+        if read == 0 {
+            return Ok(reader.finish());
+        }
+        if buffer.len() > MAX_LINE {
+            return Err(Fault::broken("it is longer than any event").at(&path, reader.cursor, 1));
+        }
+    }
+}
+
+struct Reader<'a, F> {
+    path: &'a Path,
+    reading: Reading,
+    /// After the last line that was read; [`Reading::end`] is after the last that counts.
+    cursor: End,
+    /// Events of a call that is not complete yet.
+    pending: Vec<Entry>,
+    /// The latest time so far, and the number of its event.
+    latest: Option<(Timestamp, u64)>,
+    each: F,
+}
+
+/// A line as it was read, on whichever processor.
+struct Line<'a> {
+    text: &'a [u8],
+    ended: bool,
+    digest: Digest,
+    entry: Result<Entry, Fault>,
+}
+
+impl<F: FnMut(Entry)> Reader<'_, F> {
+    fn lines(&mut self, text: &[u8]) -> Result<(), Diagnostic> {
+        let lines: Vec<&[u8]> = text.split_inclusive(|byte| *byte == b'\n').collect();
+        let parsed: Vec<Line> = lines.par_iter().with_min_len(LINES_APIECE).map(|line| Line::parse(line)).collect();
+        parsed.into_iter().try_for_each(|line| self.line(line))
+    }
+
+    fn line(&mut self, line: Line) -> Result<(), Diagnostic> {
+        let entry = match line.entry.and_then(|entry| self.continues(&entry).map(|()| entry)) {
+            Ok(entry) => entry,
+            Err(fault) if line.ended => return Err(fault.at(self.path, self.cursor, line.text.len())),
+            // Only the last line has no end; what it holds was never reported as done.
+            Err(_) => {
+                self.cursor.offset += line.text.len() as u64;
+                return Ok(());
+            }
+        };
+        let length = line.text.len() as u64 + 1;
+        self.cursor = End { seq: entry.seq, digest: line.digest, offset: self.cursor.offset + length };
+        let complete = entry.more == 0;
+        self.pending.push(entry);
+        if complete {
+            // A last line that is whole but for its end, as an editor may leave it, counts; a writer ends it.
+            self.reading.unended = !line.ended;
+            self.reading.end = self.cursor;
+            self.reading.events = self.cursor.seq;
+            let pending = std::mem::take(&mut self.pending);
+            pending.iter().for_each(|entry| self.look_at_the_clock(entry));
+            pending.into_iter().for_each(&mut self.each);
+        }
+        Ok(())
+    }
+
+    /// Notices a clock that was wrong. What it registered counts all the same.
+    fn look_at_the_clock(&mut self, entry: &Entry) {
+        match self.latest {
+            Some((latest, seq)) if entry.at < latest => {
+                self.reading.clock.get_or_insert_with(|| {
+                    let message = format!(
+                        "event {} was registered at {:.0}, before event {seq}, at {latest:.0}: one of the clocks was wrong",
+                        entry.seq, entry.at
+                    );
+                    let hint = "events count in the order of their lines; set the clock right before the next is registered";
+                    Diagnostic::warning(message).in_file(self.path).hint(hint)
+                });
+            }
+            _ => self.latest = Some((entry.at, entry.seq)),
+        }
+    }
+
+    fn continues(&mut self, entry: &Entry) -> Result<(), Fault> {
+        let first = matches!(entry.event, Event::Opened(_));
+        let due = self.pending.last().map(|before| before.more - 1);
+        let message = if entry.prev != self.cursor.digest {
+            "the line before it is not the one it was written after"
+        } else if entry.seq != self.cursor.seq + 1 {
+            "its number does not follow"
+        } else if first != (self.cursor.seq == 0) {
+            "a register begins with the event `opened`, and has it only once"
+        } else if due.is_some_and(|due| due != entry.more) {
+            "it does not belong to the same call as the line before"
+        } else {
+            return Ok(());
+        };
+        Err(Fault::broken(message))
+    }
+
+    fn finish(mut self) -> Reading {
+        let left = self.cursor.offset - self.reading.end.offset;
+        if left > 0 {
+            let message = match self.pending.len() {
+                0 => format!("the register's last line was cut off after {left} bytes, by a crash or a full disk"),
+                some => {
+                    format!("the register was cut off after {some} of the events of one call, by a crash or a full disk")
+                }
+            };
+            self.reading.torn = Some(
+                Diagnostic::warning(message)
+                    .in_file(self.path)
+                    .hint("it was never reported as done; the next command that writes puts it aside and goes on"),
+            );
+        }
+        self.reading
+    }
+}
+
+/// What every line has, whatever its kind.
+#[derive(Deserialize)]
+struct Head<'a> {
+    seq: u64,
+    at: Timestamp,
+    #[serde(default)]
+    more: u32,
+    event: &'a str,
+    prev: Digest,
+}
+
+impl<'a> Line<'a> {
+    fn parse(line: &'a [u8]) -> Self {
+        let ended = line.ends_with(b"\n");
+        let text = line.strip_suffix(b"\n").unwrap_or(line);
+        Self { text, ended, digest: Digest::of(text), entry: Self::entry(text) }
+    }
+
+    fn entry(text: &[u8]) -> Result<Entry, Fault> {
+        let not_an_event = |error: serde_json::Error| Fault::broken(format!("it is not an event ({error})"));
+        let Head { seq, at, more, event: kind, prev } = serde_json::from_slice(text).map_err(not_an_event)?;
+        let newer = |message| Err(Fault { message, hint: "use the newer avtale that wrote it" });
+        match Event::parse(kind, text) {
+            None => newer(format!("this program knows no event {kind:?}")),
+            Some(Ok(Event::Opened(Opened { format }))) if format > Event::FORMAT => {
+                newer(format!("it has format {format}, and this program knows formats up to {}", Event::FORMAT))
+            }
+            Some(event) => Ok(Entry { seq, at, more, event: event.map_err(not_an_event)?, prev }),
+        }
+    }
+}
+
+/// What is wrong with a line.
+struct Fault {
+    message: String,
+    hint: &'static str,
+}
+
+impl Fault {
+    fn broken(message: impl Into<String>) -> Self {
+        let hint = "lines are never edited or removed: restore register.jsonl from a backup, and keep this file for comparison";
+        Self { message: message.into(), hint }
+    }
+
+    /// `before` is where the line begins and the number of the line before it.
+    fn at(self, path: &Path, before: End, length: usize) -> Diagnostic {
+        let message = format!("the register is broken at line {}: {}", before.seq + 1, self.message);
+        let fault = Diagnostic::of(Kind::Integrity, message).hint(self.hint);
+        // A register of many megabytes is not copied to show one line of it.
+        let small = fs::metadata(path).is_ok_and(|metadata| metadata.len() < MAX_SHOWN);
+        match (small.then(|| fs::read_to_string(path)), usize::try_from(before.offset)) {
+            (Some(Ok(text)), Ok(offset)) => {
+                let source = Source::new(path, text);
+                fault.at(Place::new(&source, offset..offset + length.min(1)))
+            }
+            _ => fault.in_file(path),
+        }
+    }
+}
