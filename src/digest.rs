@@ -40,22 +40,33 @@ impl fmt::Debug for Digest {
 #[error("not a SHA-256 digest: 64 small hexadecimal digits are expected")]
 pub struct NotADigest;
 
+/// The value of each byte as a hexadecimal digit, 255 for what is none. A register has several digests in each line, and
+/// looking a digit up is quicker than asking what it is.
+const DIGITS: [u8; 256] = {
+    let mut digits = [255; 256];
+    let mut value = 0;
+    while value < 16 {
+        digits[b"0123456789abcdef"[value] as usize] = value as u8;
+        value += 1;
+    }
+    digits
+};
+
 impl FromStr for Digest {
     type Err = NotADigest;
 
     fn from_str(text: &str) -> Result<Self, NotADigest> {
-        let digit = |byte: u8| match byte {
-            b'0'..=b'9' => Ok(byte - b'0'),
-            b'a'..=b'f' => Ok(byte - b'a' + 10),
-            _ => Err(NotADigest),
-        };
         let text = text.as_bytes();
         if text.len() != 64 {
             return Err(NotADigest);
         }
         let mut bytes = [0; 32];
         for (byte, pair) in bytes.iter_mut().zip(text.chunks_exact(2)) {
-            *byte = digit(pair[0])? << 4 | digit(pair[1])?;
+            let (high, low) = (DIGITS[usize::from(pair[0])], DIGITS[usize::from(pair[1])]);
+            if high | low > 15 {
+                return Err(NotADigest);
+            }
+            *byte = high << 4 | low;
         }
         Ok(Self(bytes))
     }

@@ -73,8 +73,13 @@ impl Document {
     /// Reads the tree as a `T` and says everything that is wrong with it. What is wrong counts as absent, so that a
     /// form in which nothing is required can be looked at further; otherwise there is no `T`.
     pub fn decode<T: JsonSchema + DeserializeOwned>(&self) -> (Option<T>, Vec<Diagnostic>) {
+        self.decode_by(&schema::<T>())
+    }
+
+    /// The same, for whoever has many to read and has made the type's schema once.
+    pub fn decode_by<T: DeserializeOwned>(&self, schema: &Value) -> (Option<T>, Vec<Diagnostic>) {
         let mut faults = Vec::new();
-        let value = self.read(&self.root, &schema::<T>(), "the file", &mut faults);
+        let value = self.read(&self.root, schema, "the file", &mut faults);
         let decoded = serde_json::from_value(value);
         if let (Err(error), true) = (&decoded, faults.is_empty()) {
             faults.push(Diagnostic::error(error.to_string()).at(self.place(&[])).hint("compare it with `avtale schema`"));

@@ -7,14 +7,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::reference::{self, LanguageForm, Party};
 use crate::workspace::Workspace;
-use crate::yaml::Document;
+use crate::yaml::{self, Document};
 use check::Check;
+
+/// So many records are worth another processor's help.
+const RECORDS_APIECE: usize = 32;
 
 /// A record as people write it: one party of the agreement. Give `kommunenummer` or `fylkesnummer`; name,
 /// organisasjonsnummer and målform come from the official tables unless given here.
@@ -144,24 +149,26 @@ pub struct Members {
 impl Members {
     /// Reads every `.yaml` and `.yml` in `members/`. A bad record does not hold up the others. `printable` says whether
     /// the agreement's fonts have a letter.
-    pub fn read(workspace: &Workspace, printable: &dyn Fn(char) -> bool) -> Result<Self, Diagnostic> {
+    pub fn read(workspace: &Workspace, printable: &(dyn Fn(char) -> bool + Sync)) -> Result<Self, Diagnostic> {
         let mut members = Self::default();
         let mut first_of: BTreeMap<String, PathBuf> = BTreeMap::new();
-        for path in workspace.entries(&workspace.members())? {
-            let file = workspace.relative(&path);
-            match path.extension().map(|extension| extension.to_ascii_lowercase()) {
-                Some(extension) if extension == "yaml" || extension == "yml" => {}
-                _ if path.ends_with(crate::init::SCHEMA) => continue,
-                _ => {
-                    let hint = "give it the ending .yaml if it is a record, or move it out of members/";
-                    members.faults.push(Diagnostic::warning("this file is not read").in_file(&file).hint(hint));
-                    continue;
-                }
-            }
-            let (party, read) = match workspace.read(&path) {
-                Err(fault) => (None, Err(vec![fault])),
-                Ok(source) => read_record(&source, printable),
-            };
+        let is_record = |path: &PathBuf| {
+            path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
+        };
+        let (paths, others): (Vec<_>, Vec<_>) = workspace.entries(&workspace.members())?.into_iter().partition(is_record);
+        for path in others.iter().filter(|path| !path.ends_with(crate::init::SCHEMA)) {
+            let hint = "give it the ending .yaml if it is a record, or move it out of members/";
+            members.faults.push(Diagnostic::warning("this file is not read").in_file(workspace.relative(path)).hint(hint));
+        }
+        let schema = yaml::schema::<Record>();
+        let read = |path: &PathBuf| match workspace.read(path) {
+            Err(fault) => (None, Err(vec![fault])),
+            Ok(source) => read_record(&source, &schema, printable),
+        };
+        // A few hundred small files take longer than all that most commands do with them.
+        let records: Vec<_> = paths.par_iter().with_min_len(RECORDS_APIECE).map(read).collect();
+        for (path, (party, read)) in paths.iter().zip(records) {
+            let file = workspace.relative(path);
             let party = party.or_else(|| number_in_name(&file).and_then(|number| reference::party(&number).cloned()));
             match (read, party.as_ref().and_then(|party| first_of.get(&party.number))) {
                 (Err(faults), _) => members.faults.extend(faults),
@@ -228,12 +235,12 @@ type RecordResult = Result<(Member, Place), Vec<Diagnostic>>;
 
 /// Reads one record: the party it is for, if that can be told, and the member with the place of its number, or
 /// everything that is wrong.
-fn read_record(source: &Arc<Source>, printable: &dyn Fn(char) -> bool) -> (Option<Party>, RecordResult) {
+fn read_record(source: &Arc<Source>, schema: &Value, printable: &dyn Fn(char) -> bool) -> (Option<Party>, RecordResult) {
     let document = match Document::parse(source) {
         Ok(document) => document,
         Err(fault) => return (None, Err(vec![fault])),
     };
-    let (record, faults) = document.decode::<Record>();
+    let (record, faults) = document.decode_by::<Record>(schema);
     let Some(record) = record else { return (None, Err(faults)) };
     let mut check = Check { document: &document, printable, faults };
     let party = check.party(&record);

@@ -17,7 +17,7 @@ pub(super) const FILE: &str = "register.jsonl";
 /// The largest register that a diagnostic quotes from.
 const MAX_SHOWN: u64 = 16 << 20;
 /// How much is read at a time.
-const CHUNK: usize = 4 << 20;
+const CHUNK: usize = 1 << 20;
 /// So many lines are worth another processor's help.
 const LINES_APIECE: usize = 512;
 /// No event is anywhere near as long.
