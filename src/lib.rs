@@ -15,6 +15,7 @@
 //!
 //! [`project::Project`] holds steps 1 to 4 for a workspace; [`generate::generate`] drives all six, in parallel, in the
 //! order that makes a crash harmless. [`verify::verify`] goes the other way: from a file to what it was issued as.
+//! [`mail`] makes a letter with an agreement and hands it to a mail server.
 //!
 //! A module knows only those before it. [`cli`] knows all, none knows [`cli`], and the library looks at no clock, no
 //! environment and no terminal.
@@ -30,6 +31,7 @@ pub mod digest;
 pub mod facts;
 pub mod generate;
 pub mod init;
+pub mod mail;
 pub mod manifest;
 pub mod member;
 pub mod overview;

@@ -6,6 +6,8 @@ mod crash;
 mod frozen;
 mod generate;
 mod hostile;
+mod mail;
+mod mail_server;
 mod pdf;
 mod templates;
 mod workspace;

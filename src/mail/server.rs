@@ -1,0 +1,320 @@
+//! The mail server: its address, and a connection to it that can be trusted.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::time::Duration;
+
+use lettre::transport::smtp::authentication::{Credentials as Login, DEFAULT_MECHANISMS};
+use lettre::transport::smtp::client::{Certificate, SmtpConnection, TlsParameters, TlsParametersBuilder};
+use lettre::transport::smtp::extension::ClientId;
+
+use super::letter::base64;
+use super::smtp::{Cause, Connection, Patience, tidy};
+use crate::diagnostic::{Diagnostic, Kind};
+
+/// A mail server, and how the line to it is kept from others.
+///
+/// `smtp://host` (port 587) begins in the open and must turn to TLS (STARTTLS) before anything is said; only on this very
+/// machine may it go without. `smtps://host` (port 465) is TLS from the start.
+#[derive(Clone)]
+pub struct Server {
+    security: Security,
+    host: String,
+    port: u16,
+    patience: Patience,
+    trusted: Vec<Certificate>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Security {
+    StartTls,
+    Tls,
+}
+
+/// User and password for a mail server. Its debug output does not have the password.
+#[derive(Clone)]
+pub struct Credentials {
+    user: String,
+    password: String,
+}
+
+impl Credentials {
+    /// As the mail server knows them.
+    pub fn new(user: impl Into<String>, password: impl Into<String>) -> Self {
+        Self { user: user.into(), password: password.into() }
+    }
+
+    /// Whether a text gives the password away, as it is or as it goes over the line.
+    fn shows_in(&self, text: &str) -> bool {
+        let Self { user, password } = self;
+        let forms = [password.clone(), base64(password.as_bytes()), base64(format!("\0{user}\0{password}").as_bytes())];
+        !password.is_empty() && forms.iter().any(|form| text.contains(form.trim_end_matches('=')))
+    }
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("Credentials").field("user", &self.user).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "Server({self})")
+    }
+}
+
+/// `smtp://post.example.no:587`.
+impl fmt::Display for Server {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let scheme = if self.security == Security::Tls { "smtps" } else { "smtp" };
+        let (open, close) = if self.host.contains(':') { ("[", "]") } else { ("", "") };
+        write!(f, "{scheme}://{open}{}{close}:{}", self.host, self.port)
+    }
+}
+
+impl Server {
+    /// Reads `smtp://host`, `smtps://host`, either with a port.
+    pub fn parse(url: &str) -> Result<Self, Diagnostic> {
+        // First of all, and without repeating any of it: a password may be in it.
+        if url.contains('@') {
+            return Err(Diagnostic::of(Kind::Usage, "the mail server's address has a user or a password in it")
+                .hint("leave them out: other users of this machine can see what a command is called with")
+                .hint("set the environment variables AVTALE_SMTP_USER and AVTALE_SMTP_PASSWORD instead"));
+        }
+        let wrong = || {
+            Diagnostic::of(Kind::Usage, format!("{url:?} is not the address of a mail server"))
+                .hint("write smtp://post.example.no (STARTTLS, port 587) or smtps://post.example.no (TLS, port 465)")
+                .hint("another port is written after it: smtp://post.example.no:25")
+        };
+        let (scheme, rest) = url.split_once("://").ok_or_else(wrong)?;
+        let (security, usual_port) = match scheme.to_ascii_lowercase().as_str() {
+            "smtp" => (Security::StartTls, 587),
+            "smtps" => (Security::Tls, 465),
+            _ => return Err(wrong()),
+        };
+        let (host, port) = host_and_port(rest.strip_suffix('/').unwrap_or(rest)).ok_or_else(wrong)?;
+        let (host, port) = (host.to_ascii_lowercase(), port.unwrap_or(usual_port));
+        Ok(Self { security, host, port, patience: Patience::default(), trusted: Vec::new() })
+    }
+
+    /// Waits this long for each answer, also for the last one, and no longer.
+    pub fn with_patience(mut self, patience: Duration) -> Self {
+        self.patience = Patience { answer: patience, verdict: patience };
+        self
+    }
+
+    /// Trusts these certificates (PEM) besides those that the system trusts.
+    pub fn trusting(mut self, certificates: &[u8]) -> Result<Self, Diagnostic> {
+        let read = Certificate::from_pem(certificates);
+        self.trusted.push(read.map_err(|_| {
+            Diagnostic::error("the certificates to trust cannot be read")
+                .hint("they are expected as PEM: -----BEGIN CERTIFICATE-----")
+        })?);
+        Ok(self)
+    }
+
+    /// Connects, makes the line safe, and logs in. `hello` is the name this machine goes by, as
+    /// `pc12.example.no` or `[127.0.0.1]`.
+    pub fn connect(&self, credentials: Option<&Credentials>, hello: &str) -> Result<Connection, Diagnostic> {
+        if hello.is_empty() || hello.len() > 255 || !hello.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Diagnostic::error(format!("{hello:?} cannot be the name of this machine")).hint("use localhost"));
+        }
+        let hello = ClientId::Domain(hello.to_owned());
+        let tls = if self.security == Security::Tls { Some(self.tls()?) } else { None };
+        let address = (self.host.as_str(), self.port);
+        let mut line = SmtpConnection::connect(address, Some(self.patience.answer), &hello, tls.as_ref(), None)
+            .map_err(|error| self.fault("cannot talk to", &Cause::of(&error)))?;
+        if self.security == Security::StartTls {
+            self.start_tls(&mut line, &hello)?;
+        }
+        if let Some(credentials) = credentials {
+            self.log_in(&mut line, credentials)?;
+        }
+        Ok(Connection::new(line, self.patience))
+    }
+
+    fn start_tls(&self, line: &mut SmtpConnection, hello: &ClientId) -> Result<(), Diagnostic> {
+        if !line.can_starttls() {
+            if self.is_this_machine() {
+                return Ok(());
+            }
+            return Err(Diagnostic::error(format!("the mail server {self} offers no encryption (STARTTLS)"))
+                .hint("nothing was sent: anyone on the way could have read it, or have taken the offer away")
+                .hint(format!("ask who runs it; perhaps it is to be written as smtps://{}", self.host)));
+        }
+        line.starttls(&self.tls()?, hello).map_err(|error| self.fault("cannot encrypt the line to", &Cause::of(&error)))?;
+        // What came before the encryption may come from anyone on the way. The crate keeps what it has read ahead, so
+        // an answer that is there already was slipped in before, to be taken for the server's own later.
+        let slipped_in = line.set_timeout(Some(Duration::from_millis(1))).is_err_and(|_| true)
+            || !matches!(line.read_response().map_err(|error| Cause::of(&error)), Err(Cause::Silence));
+        if slipped_in {
+            return Err(Diagnostic::error(format!("the mail server {self} answered before it was asked"))
+                .hint("somebody on the way may be tampering with the line: nothing was sent")
+                .hint("try from another network, and tell who runs the mail server"));
+        }
+        line.set_timeout(Some(self.patience.answer))
+            .map_err(|error| self.fault("cannot talk to", &Cause::Line(error.to_string())))
+    }
+
+    fn log_in(&self, line: &mut SmtpConnection, credentials: &Credentials) -> Result<(), Diagnostic> {
+        if !line.is_encrypted() && !self.is_this_machine() {
+            return Err(Diagnostic::error(format!("the line to the mail server {self} is not encrypted"))
+                .hint("user and password were not sent; use smtps://"));
+        }
+        if line.server_info().get_auth_mechanism(DEFAULT_MECHANISMS).is_none() {
+            return Err(Diagnostic::error(format!("the mail server {self} takes no user and password"))
+                .hint("unset AVTALE_SMTP_USER and AVTALE_SMTP_PASSWORD if it needs none")
+                .hint("a server that wants other ways of logging in (OAuth) cannot be used"));
+        }
+        let login = Login::new(credentials.user.clone(), credentials.password.clone());
+        let cause = match line.auth(DEFAULT_MECHANISMS, &login) {
+            Ok(response) if response.has_code(235) => return Ok(()),
+            Ok(_) => Cause::Garbage,
+            Err(error) => Cause::of(&error),
+        };
+        // Some servers repeat what they were told.
+        match cause {
+            Cause::Answer { code, text } if credentials.shows_in(&text) => {
+                Err(self.login_fault(&Cause::Answer { code, text: String::new() }))
+            }
+            cause => Err(self.login_fault(&cause)),
+        }
+    }
+
+    fn login_fault(&self, cause: &Cause) -> Diagnostic {
+        match cause {
+            Cause::Answer { code: 500.., .. } => {
+                Diagnostic::error(format!("the mail server {self} refuses the user or the password: {cause}"))
+                    .hint("check AVTALE_SMTP_USER and AVTALE_SMTP_PASSWORD")
+                    .hint("many servers want a password made for programs, and an account that may send by SMTP")
+            }
+            cause => self.fault("cannot log in to", cause),
+        }
+    }
+
+    /// What went wrong before there was a connection, and what to do about it.
+    fn fault(&self, failed: &str, cause: &Cause) -> Diagnostic {
+        let hints: &[&str] = match cause {
+            Cause::Answer { .. } => &["nothing was sent; try again later, or ask who runs the mail server"],
+            Cause::Silence if self.security == Security::StartTls => {
+                &["check the port: one that is TLS from the start (465) is written as smtps://", "a firewall may be in the way"]
+            }
+            Cause::Silence => &["check the port: 465 is usual", "a firewall may be in the way"],
+            Cause::Closed => &["it may want to be called on another port, or from another network"],
+            Cause::Garbage => &["check host and port: this may be no mail server"],
+            Cause::NotTls => &["it does not speak TLS from the start: write smtp:// (port 587)"],
+            Cause::Certificate(_) => &[
+                "nothing was sent: whoever answered could not prove to be the server",
+                "check the host's name; ask who runs it for a valid certificate",
+                "a certificate of one's own authority is trusted through the system, or through the environment variable SSL_CERT_FILE",
+            ],
+            Cause::Line(_) => &["check host, port and network"],
+        };
+        Diagnostic::error(format!("{failed} the mail server {self}: {cause}")).hints(hints.iter().copied())
+    }
+
+    fn tls(&self) -> Result<TlsParameters, Diagnostic> {
+        let own = self.trusted.iter().cloned();
+        own.fold(TlsParametersBuilder::new(self.host.clone()), TlsParametersBuilder::add_root_certificate)
+            .build()
+            .map_err(|error| Diagnostic::error(format!("cannot prepare encryption: {}", tidy(&error.to_string()))))
+    }
+
+    /// Whether nothing that is said leaves this machine.
+    fn is_this_machine(&self) -> bool {
+        self.host == "localhost" || self.host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
+    }
+}
+
+/// `host`, `host:port`, `[::1]:port`.
+fn host_and_port(text: &str) -> Option<(&str, Option<u16>)> {
+    let (host, port) = match text.strip_prefix('[') {
+        Some(rest) => {
+            let (address, port) = rest.split_once(']')?;
+            address.parse::<std::net::Ipv6Addr>().ok()?;
+            (address, port)
+        }
+        None => {
+            let (host, port) = text.split_at(text.find(':').unwrap_or(text.len()));
+            let label = |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+            (host.split('.').all(label) && host.len() <= 253).then_some((host, port))?
+        }
+    };
+    match port.strip_prefix(':') {
+        None => port.is_empty().then_some((host, None)),
+        Some(digits) if !digits.bytes().all(|byte| byte.is_ascii_digit()) => None,
+        Some(digits) => Some((host, Some(digits.parse().ok().filter(|port| *port != 0)?))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_servers() {
+        for (written, read) in [
+            ("smtp://post.example.no", "smtp://post.example.no:587"),
+            ("SMTPS://Post.Example.no/", "smtps://post.example.no:465"),
+            ("smtp://localhost:25", "smtp://localhost:25"),
+            ("smtp://127.0.0.1:1025", "smtp://127.0.0.1:1025"),
+            ("smtps://[::1]:4650", "smtps://[::1]:4650"),
+        ] {
+            assert_eq!(Server::parse(written).unwrap().to_string(), read);
+        }
+        for wrong in [
+            "",
+            "post.example.no",
+            "http://post.example.no",
+            "smtp://",
+            "smtp://:25",
+            "smtp://a b",
+            "smtp://a/b",
+            "smtp://a:0",
+            "smtp://a:65536",
+            "smtp://a:+25",
+            "smtp://a:",
+            "smtp://a..b",
+            "smtp://pøst.no",
+            "smtp://a?b",
+            "smtp://[::1",
+            "smtp://[a]",
+            "smtp://::1",
+            "smtp://a\r\nb",
+        ] {
+            assert_eq!(Server::parse(wrong).unwrap_err().kind, Kind::Usage, "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn no_secret_is_shown() {
+        for url in ["smtp://kari:hunter2@post.no", "smtps://:hunter2@", "hunter2@", "smtp://post.no/?p=hunter2@"] {
+            let fault = Server::parse(url).unwrap_err();
+            let told = format!("{fault:?}");
+            assert!(!told.contains("hunter2") && told.contains("AVTALE_SMTP_PASSWORD"), "{told}");
+        }
+        let credentials = Credentials::new("kari", "hunter2");
+        assert_eq!(format!("{credentials:?}"), "Credentials { user: \"kari\", .. }");
+        for text in ["no hunter2", "AUTH PLAIN AGthcmkAaHVudGVyMg==", "what is aHVudGVyMg==?"] {
+            assert!(credentials.shows_in(text), "{text}");
+        }
+        assert!(!credentials.shows_in("535 5.7.8 Authentication failed"));
+    }
+
+    #[test]
+    fn only_this_machine_may_go_without_encryption() {
+        for (url, is) in [
+            ("smtp://localhost", true),
+            ("smtp://127.0.0.1", true),
+            ("smtp://127.3.2.1", true),
+            ("smtp://[::1]", true),
+            ("smtp://localhost.example.no", false),
+            ("smtp://127.0.0.1.example.no", false),
+            ("smtp://10.0.0.1", false),
+            ("smtp://0.0.0.0", false),
+        ] {
+            assert_eq!(Server::parse(url).unwrap().is_this_machine(), is, "{url}");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! A mail server of the test's own, and certificates for it. Outside programs do the work: `python3` with `aiosmtpd`
+//! and `openssl`. Where they are missing, a test says so loudly and checks nothing.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::workspace::outside;
+
+const PROGRAM: &str = include_str!("mail_server.py");
+
+/// A running mail server. It ends when it is dropped.
+pub struct MailServer {
+    process: Child,
+    folder: TempDir,
+    scheme: &'static str,
+    port: u16,
+}
+
+/// A message that the server took, as Python's parser reads it.
+pub struct Received {
+    /// `from` and `to` of the envelope, `headers`, `text`, `defects` and more: see `mail_server.py`.
+    pub parsed: Value,
+    /// The message itself.
+    pub bytes: Vec<u8>,
+    /// The attachment, decoded.
+    pub attachment: Vec<u8>,
+}
+
+impl Received {
+    /// The one recipient of the envelope.
+    #[track_caller]
+    pub fn to(&self) -> &str {
+        assert_eq!(self.parsed["to"].as_array().map(Vec::len), Some(1), "{}", self.parsed);
+        self.parsed["to"][0].as_str().unwrap()
+    }
+
+    #[track_caller]
+    pub fn header(&self, name: &str) -> &str {
+        self.parsed["headers"][name].as_str().unwrap_or_else(|| panic!("no header {name}: {}", self.parsed))
+    }
+}
+
+impl MailServer {
+    /// A server with these options of `mail_server.py`, or none where it cannot be run.
+    pub fn start(options: &[&str]) -> Option<Self> {
+        if !outside(Command::new("python3").args(["-c", "import aiosmtpd"]))?.status.success() {
+            eprintln!("NOT RUN: the mail server for tests (python3 has no aiosmtpd)");
+            return None;
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let mut python = Command::new("python3");
+        python.args(["-W", "ignore", "-c", PROGRAM]).arg(folder.path()).args(options);
+        let mut process = python.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut port = String::new();
+        BufReader::new(process.stdout.take().unwrap()).read_line(&mut port).unwrap();
+        let port = port.trim().parse().expect("the mail server did not start");
+        let scheme = if options.contains(&"--tls") { "smtps" } else { "smtp" };
+        Some(Self { process, folder, scheme, port })
+    }
+
+    /// Its address, as `avtale` is given it.
+    pub fn url(&self) -> String {
+        self.url_at("127.0.0.1")
+    }
+
+    /// Its address by another name of this machine.
+    pub fn url_at(&self, host: &str) -> String {
+        format!("{}://{host}:{}", self.scheme, self.port)
+    }
+
+    /// What it has taken so far, in order.
+    pub fn messages(&self) -> Vec<Received> {
+        let file = |number: usize, ending: &str| self.folder.path().join(format!("{number:04}.{ending}"));
+        let exists = (1..).take_while(|number| file(*number, "json").exists());
+        let read = |number| Received {
+            parsed: serde_json::from_slice(&fs::read(file(number, "json")).unwrap()).unwrap(),
+            bytes: fs::read(file(number, "eml")).unwrap(),
+            attachment: fs::read(file(number, "bin")).unwrap(),
+        };
+        exists.map(read).collect()
+    }
+}
+
+impl Drop for MailServer {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// An authority nobody trusts until told to, and certificates from it.
+pub struct Authority {
+    folder: TempDir,
+}
+
+impl Authority {
+    /// A new one, or none where `openssl` is missing.
+    pub fn new() -> Option<Self> {
+        outside(Command::new("openssl").arg("version"))?;
+        let authority = Self { folder: tempfile::tempdir().unwrap() };
+        fs::write(authority.path("index"), "").unwrap();
+        let key = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-config", "ca.cnf"];
+        authority.configure("DNS:unused");
+        authority.openssl(&key, &["-subj", "/CN=Test", "-extensions", "authority", "-keyout", "ca.key", "-out", "ca.pem"]);
+        Some(authority)
+    }
+
+    /// Its own certificate, as PEM.
+    pub fn certificate(&self) -> PathBuf {
+        self.path("ca.pem")
+    }
+
+    /// Certificate and key of a server of these names, as `DNS:localhost,IP:127.0.0.1`, valid until the end of a year.
+    pub fn issue(&self, names: &str, until: u16) -> [String; 2] {
+        self.configure(names);
+        let key = ["req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-config", "ca.cnf"];
+        self.openssl(&key, &["-subj", "/CN=server", "-keyout", "server.key", "-out", "server.csr"]);
+        let end = format!("{until}1231235959Z");
+        let sign = ["ca", "-batch", "-notext", "-config", "ca.cnf", "-cert", "ca.pem", "-keyfile", "ca.key"];
+        let dates = ["-create_serial", "-startdate", "20200101000000Z", "-enddate", &end];
+        self.openssl(&[&sign[..], &dates].concat(), &["-in", "server.csr", "-out", "server.pem"]);
+        ["server.pem", "server.key"].map(|file| self.path(file).to_str().unwrap().to_owned())
+    }
+
+    fn configure(&self, names: &str) {
+        let text = format!(
+            "[req]\ndistinguished_name = name\n[name]\n[authority]\nbasicConstraints = critical, CA:TRUE\n\
+             [ca]\ndefault_ca = test\n[test]\ndatabase = index\nserial = serial\nnew_certs_dir = .\ndefault_md = sha256\npolicy = any\n\
+             x509_extensions = server\nunique_subject = no\n[any]\ncommonName = supplied\n\
+             [server]\nsubjectAltName = {names}\nextendedKeyUsage = serverAuth\n"
+        );
+        fs::write(self.path("ca.cnf"), text).unwrap();
+    }
+
+    #[track_caller]
+    fn openssl(&self, first: &[&str], then: &[&str]) {
+        let output = Command::new("openssl").args(first).args(then).current_dir(self.folder.path()).output().unwrap();
+        assert!(output.status.success(), "openssl {first:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    fn path(&self, file: impl AsRef<Path>) -> PathBuf {
+        self.folder.path().join(file)
+    }
+}
