@@ -15,6 +15,7 @@
 //!
 //! [`project::Project`] holds steps 1 to 4 for a workspace; [`generate::generate`] drives all six, in parallel, in the
 //! order that makes a crash harmless. [`verify::verify`] goes the other way: from a file to what it was issued as.
+//! [`import::read`] reads the spreadsheet in which signatures are kept by hand.
 //!
 //! A module knows only those before it. [`cli`] knows all, none knows [`cli`], and the library looks at no clock, no
 //! environment and no terminal.
@@ -27,6 +28,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod digest;
 pub mod generate;
+pub mod import;
 pub mod init;
 pub mod member;
 pub mod pdf;
