@@ -2,7 +2,7 @@
 //!
 //! 1. **File to table.** `delimited` reads text, `workbook` reads workbooks. Both give rows of cells that know their
 //!    place (`table`).
-//! 2. **Table to columns.** `columns` finds the row with the columns' names and tells what each is for.
+//! 2. **Table to columns.** `columns` finds the row with the columns' names, and `names` tells what each is for.
 //! 3. **Row to party.** `party` finds whom a row is about, and never guesses between namesakes.
 //! 4. **Row to signing.** `rows` reads date, signatory, title and manner, and collects what is wrong with each row.
 //!
@@ -10,6 +10,7 @@
 
 mod columns;
 mod delimited;
+mod names;
 mod party;
 mod rows;
 mod table;
@@ -26,7 +27,7 @@ use crate::diagnostic::Diagnostic;
 use crate::reference::Party;
 
 /// The largest file that is read, in bytes: a hundred times the largest sheet of signatures there can be.
-const MAX_FILE: u64 = 32 << 20;
+const MAX_FILE: u64 = 16 << 20;
 /// The most rows that are read.
 const MAX_ROWS: usize = 100_000;
 

@@ -1,6 +1,7 @@
 //! Which party a row is about.
 
-use super::columns::{Header, Role};
+use super::columns::Header;
+use super::names::Role;
 use super::table::{Line, Value};
 use crate::diagnostic::Diagnostic;
 use crate::reference::{self, Party, PartyKind};

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
-use super::columns::{Header, Role};
+use super::columns::Header;
+use super::names::Role;
 use super::table::{Line, Table, Value};
 use super::{Sheet, Signing, party};
 use crate::diagnostic::Diagnostic;
@@ -112,7 +113,8 @@ impl<'a> Reader<'a> {
             return None;
         }
         let name = self.text(line, Role::Signatory)?;
-        if !name.chars().any(char::is_alphabetic) || !reference::named(&name).is_empty() {
+        // Where another column was meant, it is often the party's name.
+        if !reference::named(&name).is_empty() {
             self.fault(line, Role::Signatory, format!("{name:?} is not the name of a person"), "give the name of who signed");
             return None;
         }
@@ -157,6 +159,11 @@ impl<'a> Reader<'a> {
                 format!("the {} is an error, {error}", role.name()),
                 "put the formula right, or type the value",
             );
+            return None;
+        }
+        if !text.chars().any(char::is_alphabetic) {
+            let hint = format!("look whether it is the right column for the {}", role.name());
+            self.fault(line, role, format!("the {} has no letter: {text:?}", role.name()), hint);
             return None;
         }
         if let Some(reason) = text::unprintable(&text) {

@@ -128,8 +128,11 @@ pub(super) struct Table {
 impl Table {
     /// Its columns, or what is wrong with them.
     pub(super) fn header(&self, path: &Path) -> Result<Header, Diagnostic> {
-        let header = Header::find(&self.lines).ok_or_else(|| Header::none(path))?;
-        header.check(&self.lines[header.line].row)?;
+        let header = Header::find(&self.lines).ok_or_else(|| {
+            // A row with columns may be among those that could not be taken apart.
+            self.faults.first().cloned().unwrap_or_else(|| Header::none(path))
+        })?;
+        header.check(&self.lines[header.line])?;
         Ok(header)
     }
 }

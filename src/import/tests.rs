@@ -131,7 +131,8 @@ fn a_row_is_complete_or_not_signed_yet() {
         (";Bergen;;;1.12.2026;Ola Å;\"Ord\nfører\";", "\"Ord\nfører\"", "line break"),
         (";Bergen;;;1.12.2026;#NAVN?;Ordfører;", "#NAVN?", "error"),
         (";Bergen;;;1.12.2026;Bergen kommune;Ordfører;", "Bergen kommune", "person"),
-        (";Bergen;;;1.12.2026;1.12.2026;Ordfører;", "1.12.2026", "person"),
+        (";Bergen;;;1.12.2026;2.12.2026;Ordfører;", "2.12.2026", "no letter"),
+        (";Bergen;;;1.12.2026;Ola Å;4601;", "4601", "no letter"),
         (";Bergen;;;1.12.2026;Ola Å;Ordfører;fax", "fax", "way to sign"),
     ] {
         let (at, message, hints) = fault(cells);
@@ -157,11 +158,16 @@ fn all_faults_of_a_row_come_at_once() {
 fn columns_that_are_missing_or_there_twice_are_told() {
     let fault = refused("Kommune;Merknad;Underskriver\nBergen;;Ola\n");
     assert_eq!(fault.message, "there is no column for the date");
-    assert!(fault.hints[0].contains("\"Kommune\" (party), \"Underskriver\" (signatory)"), "{:?}", fault.hints);
+    assert!(
+        fault.hints[0].contains("\"Kommune\" (party), \"Merknad\" (not understood), \"Underskriver\" (signatory)"),
+        "{:?}",
+        fault.hints
+    );
     assert!(fault.hints[1].contains("dato"), "{:?}", fault.hints);
     assert_eq!(refused("Dato;Signatar;Tittel\n").message, "there is no column for the party");
     let twice = refused("Kommune;Dato;Signert;Signatar\n");
     assert!(twice.message.contains("\"Dato\" and \"Signert\""), "{}", twice.message);
+    assert!(refused("Kommune;\"Dato;Signatar\n").message.contains("quotation marks"));
     for nothing in ["", "\n\n", "a;b;c\n1;2;3\n", "\u{feff}"] {
         let fault = refused(nothing);
         assert!(fault.path.is_some() && fault.hints.iter().any(|hint| hint.contains("signatar")), "{fault:?}");
@@ -223,7 +229,7 @@ fn what_is_no_spreadsheet_is_refused_with_a_reason() {
     assert!(pdf.hints[0].contains(".xlsx"));
     assert!(read_as("a.xlsx", b"Kommune;Dato").unwrap_err().message.contains("cannot be read"));
     assert!(read(Path::new("nowhere.csv")).unwrap_err().hints.contains(&"check the path".to_owned()));
-    assert!(read_as("a.csv", &vec![b'a'; (MAX_FILE + 1) as usize]).unwrap_err().message.contains("larger than 32 MiB"));
+    assert!(read_as("a.csv", &vec![b'a'; (MAX_FILE + 1) as usize]).unwrap_err().message.contains("larger than 16 MiB"));
     assert!(refused(&"a;b\n".repeat(MAX_ROWS + 1)).message.contains("more than 100000 rows"));
     let mut bomb = fs::read(fixture("signatures.xlsx")).unwrap();
     let entry = bomb.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
