@@ -1,6 +1,6 @@
 //! What each row says, and what is wrong with it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
@@ -10,7 +10,8 @@ use super::names::Role;
 use super::table::{Line, Table, Value};
 use super::{Sheet, Signing, party};
 use crate::diagnostic::Diagnostic;
-use crate::{reference, text};
+use crate::reference::{self, Party};
+use crate::text;
 
 /// Somebody who has so many faults before them has another kind of file before them.
 const MAX_FAULTS: usize = 1000;
@@ -19,7 +20,7 @@ const MAX_FAULTS: usize = 1000;
 pub(super) fn read(table: &Table, header: &Header) -> Sheet {
     let columns = header.columns.iter().map(|column| (column.title.clone(), column.role.name())).collect();
     let mut sheet = Sheet { columns, faults: table.faults.clone(), ..Sheet::default() };
-    let mut reader = Reader { table, header, first: HashMap::new(), faults: Vec::new() };
+    let mut reader = Reader { table, header, first: HashMap::new(), twice: HashSet::new(), faults: Vec::new() };
     if header.column(Role::Title).is_none() {
         let hint = "add a column tittel: the register says in what office somebody signed";
         sheet.faults.push(table.lines[header.line].row.fault("there is no column for the title").hint(hint));
@@ -37,6 +38,7 @@ pub(super) fn read(table: &Table, header: &Header) -> Sheet {
             break;
         }
     }
+    sheet.signings.retain(|signing| !reader.twice.contains(signing.party.number.as_str()));
     sheet.faults.append(&mut reader.faults);
     sheet
 }
@@ -46,6 +48,8 @@ struct Reader<'a> {
     header: &'a Header,
     /// By the party's number, the row it was first seen in.
     first: HashMap<&'static str, &'a Line>,
+    /// The numbers of parties that stand in several rows. Which row is right is not for us to say.
+    twice: HashSet<&'static str>,
     faults: Vec<Diagnostic>,
 }
 
@@ -58,21 +62,24 @@ impl<'a> Reader<'a> {
     /// What a row says, or nothing if anything is wrong with it.
     fn signing(&mut self, line: &'a Line) -> Option<Signing> {
         let party = party::find(line, self.header).map_err(|fault| self.faults.push(fault)).ok();
-        let is_first = party.is_none_or(|party| match self.first.insert(&party.number, line) {
-            None => true,
-            Some(first) => {
-                let message =
-                    format!("{} stands in two rows: {} and {}", party.name_with_form(), first.row.name(), line.row.name());
-                self.faults.push(line.row.fault(message).hint("keep the one that is right"));
-                false
-            }
-        });
+        if let Some(party) = party {
+            self.count(party, line);
+        }
         let (date, name) = (self.date(line), self.signatory(line));
         let title = self.title(line);
         let digital = self.manner(line);
-        let signing =
-            Signing { party: party?, date: date?, name: name?, title: title?, digital: digital?, row: line.row.clone() };
-        is_first.then_some(signing)
+        Some(Signing { party: party?, date: date?, name: name?, title: title?, digital: digital?, row: line.row.clone() })
+    }
+
+    /// Remembers that a party stands in a row.
+    fn count(&mut self, party: &'static Party, line: &'a Line) {
+        let first = *self.first.entry(&party.number).or_insert(line);
+        if !std::ptr::eq(first, line) {
+            let (name, first, second) = (party.name_with_form(), first.row.name(), line.row.name());
+            let message = format!("{name} stands in two rows: {first} and {second}");
+            self.faults.push(line.row.fault(message).hint("keep the one that is right"));
+            self.twice.insert(&party.number);
+        }
     }
 
     fn fault(&mut self, line: &Line, role: Role, message: impl Into<String>, hint: impl Into<String>) {
@@ -182,7 +189,7 @@ impl Line {
     }
 }
 
-/// The day that Excel counts so, if it is in this century; a year or digits without their points are not.
+/// The day that Excel counts so.
 fn serial(number: f64, from_1904: bool) -> Option<Date> {
     let epoch = if from_1904 { date(1904, 1, 1) } else { date(1899, 12, 30) };
     let is_day = (1.0..100_000.0).contains(&number);
