@@ -3,8 +3,6 @@
 //! A claim becomes an event, or a sentence that says why it cannot be true and what is possible instead. Nothing is
 //! written here.
 
-use std::path::Path;
-
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -145,16 +143,28 @@ pub fn void(ledger: &Ledger, seq: u64, why: &str) -> Result<Event, Diagnostic> {
     Ok(Event::Void(Void { party: party.to_owned(), agreement: agreement.to_owned(), void: seq, why: why.trim().to_owned() }))
 }
 
-/// Where a signed copy will lie below `output/`: beside the document that it is a copy of, with the ending it has. A name
-/// that is taken, by a copy whose signature was withdrawn, is not used again.
-pub fn copy_name(ledger: &Ledger, document: &Issue, original: &Path) -> String {
+/// The ending of a signed copy's name, by what its bytes begin with; none if it is nothing that a signed agreement can be:
+/// a PDF (its header within the first 1024 bytes, as readers take it), a picture, or a ZIP container of signatures (ASiC,
+/// ETSI EN 319 162).
+pub fn kind_of_copy(bytes: &[u8]) -> Option<&'static str> {
+    let beginning = &bytes[..bytes.len().min(1024)];
+    match bytes {
+        [0xff, 0xd8, 0xff, ..] => Some("jpg"),
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some("png"),
+        [b'I', b'I', b'*', 0, ..] | [b'M', b'M', 0, b'*', ..] => Some("tif"),
+        [_, _, _, _, b'f', b't', b'y', b'p', b'h', b'e', b'i' | b'v', ..] => Some("heic"),
+        [b'P', b'K', 3, 4, ..] => Some("asice"),
+        _ => beginning.windows(5).any(|five| five == b"%PDF-").then_some("pdf"),
+    }
+}
+
+/// Where a signed copy will lie below `output/`: beside the document that it is a copy of. A name that is taken, by a copy
+/// whose signature was withdrawn, is not used again.
+pub fn copy_name(ledger: &Ledger, document: &Issue, ending: &str) -> String {
     let stem = document.file.strip_suffix(".pdf").unwrap_or(&document.file);
-    let extension = original.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
-    let plain = |extension: &String| extension.len() <= 5 && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let extension = extension.filter(plain).unwrap_or_else(|| "pdf".to_owned());
     let name = |nth: u32| match nth {
-        1 => format!("{stem}-signed.{extension}"),
-        _ => format!("{stem}-signed-{nth}.{extension}"),
+        1 => format!("{stem}-signed.{ending}"),
+        _ => format!("{stem}-signed-{nth}.{ending}"),
     };
     (1..).map(name).find(|name| !ledger.is_kept(name)).unwrap_or_else(|| name(1))
 }

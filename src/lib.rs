@@ -13,9 +13,13 @@
 //! 6. **Digest to register.** [`register`] is an append-only, hash-chained text file of events. Where an agreement
 //!    stands is never stored: [`register::Ledger`] derives it.
 //!
+//! 7. **Out and back.** [`send::send`] puts the documents in letters ([`mail`]) and hands them to a mail server, or leaves
+//!    them in the outbox. What people know of the answers comes back through [`facts`], one at a time, or from the
+//!    spreadsheet that [`import`] reads.
+//!
 //! [`project::Project`] holds steps 1 to 4 for a workspace; [`generate::generate`] drives all six, in parallel, in the
-//! order that makes a crash harmless. [`verify::verify`] goes the other way: from a file to what it was issued as.
-//! [`mail`] makes a letter with an agreement and hands it to a mail server.
+//! order that makes a crash harmless. Whoever writes sits at the [`desk`]. [`overview`] is where every party stands on a
+//! day. [`verify::verify`] goes the other way: from a file to what it was issued as.
 //!
 //! A module knows only those before it. [`cli`] knows all, none knows [`cli`], and the library looks at no clock, no
 //! environment and no terminal.
@@ -30,6 +34,7 @@ pub mod diagnostic;
 pub mod digest;
 pub mod facts;
 pub mod generate;
+pub mod import;
 pub mod init;
 pub mod mail;
 pub mod manifest;
@@ -39,6 +44,7 @@ pub mod pdf;
 pub mod project;
 pub mod reference;
 pub mod register;
+pub mod send;
 pub mod store;
 pub mod template;
 pub mod text;

@@ -9,7 +9,7 @@ use crate::member::{Member, Members};
 use crate::pdf;
 use crate::reference::{self, LanguageForm, Party, PartyKind};
 use crate::register::Inputs;
-use crate::template::{self, Common, DocumentId, Markup, Templates};
+use crate::template::{self, Common, DocumentId, Markup, Occasion, Templates, Text};
 use crate::typeset::{self, Fonts, SharedWorld, TypesetFault};
 use crate::workspace::Workspace;
 
@@ -124,8 +124,12 @@ impl Project {
             })
         });
         let made_up: Vec<Member> = parties.flat_map(|party| [Member::blank(party), Member::filled(party)]).collect();
-        let drafts = self.members.iter().chain(&made_up).map(|member| self.draft(member, edition));
-        add_new(&mut faults, drafts.filter_map(Result::err).flatten());
+        for member in self.members.iter().chain(&made_up) {
+            add_new(&mut faults, self.draft(member, edition).err().into_iter().flatten());
+            for occasion in Occasion::ALL {
+                add_new(&mut faults, self.letter(occasion, member, edition).err().into_iter().flatten());
+            }
+        }
         if faults.is_empty() {
             let typeset_one = |member: &Member| self.draft(member, edition).and_then(|draft| self.typeset(&draft));
             match typeset::thread() {
@@ -165,6 +169,12 @@ impl Project {
         let folder = reference::party(&member.party.number).unwrap_or(&member.party).slug();
         let file = format!("{folder}/{id}.pdf");
         Ok(Draft { id, inputs, file, member, personal })
+    }
+
+    /// Fills in the letter that goes with an edition of a member's agreement.
+    pub fn letter(&self, occasion: Occasion, member: &Member, edition: u32) -> Result<Text, Vec<Diagnostic>> {
+        let form = self.form(member)?;
+        self.templates.letter(occasion, &form.common, member, &self.id(member, edition)).map_err(|fault| vec![fault])
     }
 
     /// Typesets a draft into its PDF.

@@ -21,6 +21,9 @@ pub trait Store {
     /// Whether bytes with this digest are staged.
     fn is_staged(&self, name: &str, digest: &Digest) -> bool;
 
+    /// Whether there is anything under a name.
+    fn exists(&self, name: &str) -> bool;
+
     /// The bytes under a name, or none if there are none.
     fn get(&self, name: &str) -> Result<Option<Vec<u8>>, Diagnostic>;
 
@@ -115,6 +118,10 @@ impl Store for FolderStore {
 
     fn is_staged(&self, name: &str, digest: &Digest) -> bool {
         fs::read(self.staged_path(name, digest)).is_ok_and(|bytes| Digest::of(&bytes) == *digest)
+    }
+
+    fn exists(&self, name: &str) -> bool {
+        self.path(name).exists()
     }
 
     fn get(&self, name: &str) -> Result<Option<Vec<u8>>, Diagnostic> {

@@ -40,7 +40,10 @@ pub enum Command {
     Init(Init),
     Check(Check),
     Generate(Generate),
+    Send(Send),
+    Remind(Remind),
     Record(Record),
+    Import(Import),
     Status(Status),
     Due(Due),
     History(History),
@@ -89,6 +92,70 @@ pub struct Generate {
     /// Documents made at the same time [default: the number of processors]
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZero<usize>>,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Send the agreements that have not been sent: one e-mail for each party, to its contact person
+///
+/// Without --smtp the letters are written to output/outbox/, as files that a mail program opens ready to be sent, and are
+/// registered as sent. User and password for a mail server are taken from the environment variables AVTALE_SMTP_USER and
+/// AVTALE_SMTP_PASSWORD. The text is in the agreement's folder, in epost/.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  avtale send --dry-run\n  avtale send Bergen Agder\n  avtale send --smtp smtp://post.example.no"
+)]
+pub struct Send {
+    /// To whom, and how
+    #[command(flatten)]
+    pub letters: Letters,
+}
+
+/// Remind those who were sent their agreement and have not answered by the reply-by date
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  avtale remind --dry-run\n  avtale remind --smtp smtps://post.example.no")]
+pub struct Remind {
+    /// To whom, and how
+    #[command(flatten)]
+    pub letters: Letters,
+}
+
+/// To whom letters go, and how.
+#[derive(Debug, Args)]
+pub struct Letters {
+    /// Only these parties, by number or name
+    #[arg(value_name = "PARTY")]
+    pub parties: Vec<String>,
+    /// Deliver by this mail server: smtp://HOST (STARTTLS) or smtps://HOST (TLS)
+    #[arg(long, value_name = "URL")]
+    pub smtp: Option<String>,
+    /// Also what was sent before, to the parties that are named
+    #[arg(long, requires = "parties")]
+    pub again: bool,
+    /// Say what would be sent, and send nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Read signatures from a spreadsheet, show what would be registered, and register it on --yes
+///
+/// Columns are recognised by their names, in Norwegian or English: number or name of the party, date, signatory, title, and
+/// if there is one how it was signed. What is registered already is left as it is, so the same sheet can be read again.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  avtale import signaturer.xlsx\n  avtale import signaturer.csv --yes")]
+pub struct Import {
+    /// .xlsx, .ods or .csv
+    pub file: PathBuf,
+    /// Register it
+    #[arg(long)]
+    pub yes: bool,
+    /// How it was signed, where the sheet does not say
+    #[arg(long, value_enum, default_value_t)]
+    pub on: On,
     /// How the result is written
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

@@ -5,10 +5,12 @@ mod check;
 mod due;
 mod generate;
 mod history;
+mod import;
 mod init;
 mod man;
 pub mod output;
 mod record;
+mod send;
 mod status;
 mod tell;
 mod verify;
@@ -24,6 +26,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::manifest;
 use crate::reference::{self, Party};
 use crate::register::{self, Ledger};
+use crate::send::Occasion;
 use crate::store::FolderStore;
 use crate::workspace::Workspace;
 use args::{Cli, Command};
@@ -35,6 +38,9 @@ pub fn run(cli: &Cli) -> Ending {
         Command::Init(args) => init::run(args),
         Command::Check(args) => check::run(cli, args),
         Command::Generate(args) => generate::run(cli, args),
+        Command::Send(args) => send::run(cli, &args.letters, Occasion::Sending),
+        Command::Remind(args) => send::run(cli, &args.letters, Occasion::Reminder),
+        Command::Import(args) => import::run(cli, args),
         Command::Record(args) => record::run(cli, args),
         Command::Status(args) => status::run(cli, args),
         Command::Due(args) => due::run(cli, args),

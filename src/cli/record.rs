@@ -143,9 +143,14 @@ fn signed_copy(agreement: &Agreement, ledger: &Ledger, claim: &Claim, file: &Pat
             .hint(format!("give the PDF or the picture that came back, of at most {} MiB", MAX_COPY >> 20)));
     }
     let bytes = fs::read(file).map_err(failed)?;
+    let Some(ending) = facts::kind_of_copy(&bytes) else {
+        return Err(Diagnostic::error("this is neither a PDF nor a picture, nor a signature container (ASiC)")
+            .in_file(file)
+            .hint("give the PDF that came back, or a scan or photograph as PDF, JPEG, PNG, TIFF or HEIC"));
+    };
     let sha256 = Digest::of(&bytes);
     let document = facts::edition(agreement, ledger, claim)?.issue();
-    let copy = SignedCopy { file: facts::copy_name(ledger, document, file), sha256, bytes: bytes.len() as u64 };
+    let copy = SignedCopy { file: facts::copy_name(ledger, document, ending), sha256, bytes: bytes.len() as u64 };
     facts::check_copy(ledger, claim.party, &copy).map_err(|fault| fault.in_file(file))?;
     Ok((copy, bytes))
 }

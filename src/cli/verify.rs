@@ -37,12 +37,17 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     let named = if args.files.is_empty() { vec![output_folder.clone()] } else { args.files.clone() };
     let mut files = Vec::new();
     named.iter().try_for_each(|path| collect(path, &mut files))?;
+    let is_all = named.iter().any(|path| path.canonicalize().ok() == output_folder.canonicalize().ok());
+    if is_all {
+        // A signed copy may be a picture.
+        let pictures = ledger.kept().filter(|copy| !copy.file.ends_with(".pdf")).map(|copy| output_folder.join(copy.file));
+        files.extend(pictures.filter(|path| path.is_file()));
+    }
     let (findings, faults) = verify(&files, &output_folder, &ledger, day(now()), processors());
     problems.extend(faults);
     // In its own place an earlier edition is where it should be.
     let places: HashSet<&str> = ledger.kept().map(|copy| copy.file).collect();
     let in_place = |finding: &Finding| finding.place.as_deref().is_some_and(|place| places.contains(place));
-    let is_all = named.iter().any(|path| path.canonicalize().ok() == output_folder.canonicalize().ok());
     problems.extend(findings.iter().filter(|finding| !in_place(finding)).filter_map(objection));
     problems.extend(out_of_place(&output_folder, &findings, is_all, &ledger, &store));
     // What was registered and put in place since the register was read would look like damage.

@@ -1,7 +1,8 @@
 //! Step 2: Jinja templates become Typst markup, filled in for one party.
 //!
 //! An agreement's folder is what Typst sees, with one rule on top: a file `X.typ.j2` is a Jinja template
-//! and is seen as `X.typ`, filled in. Files below `bokmal/` and `nynorsk/` belong to that language form.
+//! and is seen as `X.typ`, filled in. Files below `bokmal/` and `nynorsk/` belong to that language form. What is below
+//! `epost/` is no part of a document: it is the letters that go with it, and Typst never sees it.
 //!
 //! Three things make a value text and never code. Undefined names are errors. Every value is escaped by the
 //! formatter, so no template can forget to. And the escape, `\u{…}`, means the same in Typst markup and in a Typst
@@ -32,6 +33,8 @@ pub use values::Common;
 /// Steps a template may take before it is taken to run forever. The annex of all parties takes 20 000.
 const FUEL: u64 = 5_000_000;
 const SUFFIX: &str = ".j2";
+/// The folder of the letters, in an agreement's folder.
+const LETTERS: &str = "epost/";
 
 /// One party's agreement in one edition, and the name it is known by everywhere: in its footer, its file
 /// name, its metadata and the register.
@@ -57,6 +60,36 @@ impl std::fmt::Display for DocumentId {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
         write!(f, "{}-{}", self.series(), self.edition)
     }
+}
+
+/// Why a letter is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occasion {
+    /// The agreement is sent.
+    Sending,
+    /// Nobody has answered.
+    Reminder,
+}
+
+impl Occasion {
+    /// Both there are.
+    pub const ALL: [Self; 2] = [Self::Sending, Self::Reminder];
+
+    fn file(self) -> &'static str {
+        match self {
+            Self::Sending => "utsending",
+            Self::Reminder => "purring",
+        }
+    }
+}
+
+/// What a letter says.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// One line.
+    pub subject: String,
+    /// Plain text.
+    pub body: String,
 }
 
 /// A file of the agreement, filled in.
@@ -86,6 +119,9 @@ impl Templates {
             let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
             let name = parts.join("/");
             if name == Agreement::FILE {
+                continue;
+            }
+            if name.starts_with(LETTERS) && !name.ends_with(SUFFIX) {
                 continue;
             }
             let read = if name.ends_with(".typ") || name.ends_with(SUFFIX) {
@@ -193,7 +229,7 @@ impl Templates {
         let mut filled = Vec::new();
         let mut faults = Vec::new();
         // Not in the environment's own order, which differs from run to run.
-        for (name, source) in self.sources.iter().filter(|(name, _)| name.ends_with(SUFFIX)) {
+        for (name, source) in self.sources.iter().filter(|(name, _)| name.ends_with(SUFFIX) && !name.starts_with(LETTERS)) {
             let path = name.trim_end_matches(SUFFIX);
             if !belongs(name, common.form) || skip.iter().any(|markup| markup.path == path) {
                 continue;
@@ -209,6 +245,29 @@ impl Templates {
             }
         }
         if faults.is_empty() { Ok(filled) } else { Err(faults) }
+    }
+
+    /// Fills in the letter that goes with a document. Its template begins with the line `Emne: …` and an empty one; what
+    /// follows is the text.
+    pub fn letter(&self, occasion: Occasion, common: &Common, member: &Member, id: &DocumentId) -> Result<Text, Diagnostic> {
+        let form = if common.form == LanguageForm::Nynorsk { "nynorsk" } else { "bokmal" };
+        let name = format!("{LETTERS}{}.{form}{SUFFIX}", occasion.file());
+        let Some(source) = self.sources.get(&name) else {
+            return Err(Diagnostic::error(format!("the agreement has no letter {name}"))
+                .hint("`avtale init DIR` makes a workspace that has one; copy it into the agreement's folder"));
+        };
+        let context = Value::from_object(Context::new(common, member, id));
+        let filled = self.jinja.get_template(&name).and_then(|template| template.render(context));
+        let filled = filled.map_err(|error| self.explain(&error, Some(source), Some(member)))?;
+        let (first, body) = filled.trim_start().split_once('\n').unwrap_or((&filled, ""));
+        match first.strip_prefix("Emne:").map(str::trim) {
+            Some(subject) if !subject.is_empty() && !body.trim().is_empty() => {
+                Ok(Text { subject: subject.to_owned(), body: format!("{}\n", body.trim()) })
+            }
+            _ => Err(Diagnostic::error("a letter begins with its subject, and has a text below it")
+                .at(Place::line(source, 1))
+                .hint("write `Emne: …` on the first line, then an empty line, then the text")),
+        }
     }
 
     /// Where a range of what Typst saw comes from: the template's own text where that can be told.
@@ -283,7 +342,10 @@ fn belongs(path: &str, form: LanguageForm) -> bool {
 fn environment() -> Environment<'static> {
     let mut jinja = Environment::new();
     jinja.set_undefined_behavior(UndefinedBehavior::Strict);
-    jinja.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
+    jinja.set_auto_escape_callback(|name| match name.starts_with(LETTERS) {
+        true => AutoEscape::None,
+        false => AutoEscape::Custom("typst".into()),
+    });
     jinja.set_formatter(write_text);
     jinja.set_fuel(Some(FUEL));
     // They would let a value through as code.
@@ -311,11 +373,13 @@ fn parse_date(text: &str) -> Result<Option<Date>, Error> {
     text.parse().map(Some).map_err(invalid)
 }
 
-fn write_text(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Error> {
+fn write_text(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
     if value.is_none() {
         return Ok(());
     }
+    let is_letter = matches!(state.auto_escape(), AutoEscape::None);
     match value.as_str() {
+        Some(text) if is_letter => out.write_str(text),
         // What a macro or a `set` block has put together is markup already, its values escaped on the way.
         Some(markup) if value.is_safe() => out.write_str(markup),
         Some(text) => escape(text, out),

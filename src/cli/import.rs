@@ -1,0 +1,131 @@
+//! `avtale import`
+
+use serde_json::json;
+
+use super::args::{Cli, Format, Import};
+use super::output::{self, Ending, count};
+use super::record::medium;
+use super::{now, read_only, tell};
+use crate::agreement::Agreement;
+use crate::desk::Desk;
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::facts::{self, Claim, Known};
+use crate::import::{Sheet, Signing, read};
+use crate::register::{Event, Ledger, Medium, Signature, day};
+
+/// So many faults are shown; who has a thousand wants to know that it is a thousand, and of what kind.
+const SHOWN: usize = 20;
+
+pub(super) fn run(cli: &Cli, args: &Import) -> Ending {
+    match import(cli, args) {
+        Ok(result) => {
+            if args.format == Format::Human {
+                output::print(&result.tell(args));
+            }
+            let json = json!({
+                "registered": args.yes,
+                "events": result.events,
+                "known": result.known,
+                "unsigned": result.sheet.unsigned,
+                "columns": result.sheet.columns.iter().map(|(name, what)| json!({ "name": name, "taken_for": what })).collect::<Vec<_>>(),
+            });
+            output::finish(args.format, json, Ending::with(result.problems))
+        }
+        Err(faults) => output::finish(args.format, ().into(), Ending::with(faults)),
+    }
+}
+
+struct Imported {
+    sheet: Sheet,
+    /// What is registered, or would be.
+    events: Vec<Event>,
+    /// Rows that say what is registered already.
+    known: usize,
+    problems: Vec<Diagnostic>,
+}
+
+fn import(cli: &Cli, args: &Import) -> Result<Imported, Vec<Diagnostic>> {
+    let one = |fault| vec![fault];
+    let workspace = cli.open().map_err(one)?;
+    let folder = Agreement::find(&workspace, cli.agreement.as_deref()).map_err(one)?;
+    let agreement = Agreement::read(&workspace, &folder)?;
+    let output = workspace.output();
+    let sheet = read(&args.file).map_err(one)?;
+    let (mut result, mut problems) = if args.yes {
+        let mut desk = Desk::open(&output, now).map_err(one)?;
+        let result = compare(&agreement, &desk.ledger, sheet, args);
+        if !result.events.is_empty() {
+            desk.register(result.events.clone()).map_err(one)?;
+        }
+        (result, desk.warnings)
+    } else {
+        let (ledger, warnings) = read_only(&output).map_err(one)?;
+        (compare(&agreement, &ledger, sheet, args), warnings)
+    };
+    problems.append(&mut result.problems);
+    result.problems = some(problems);
+    Ok(result)
+}
+
+/// Compares what the sheet says with what is registered.
+fn compare(agreement: &Agreement, ledger: &Ledger, mut sheet: Sheet, args: &Import) -> Imported {
+    let mut problems = std::mem::take(&mut sheet.faults);
+    let (mut events, mut known) = (Vec::new(), 0);
+    let today = day(now());
+    for signing in &sheet.signings {
+        let how = signing.digital.map_or(medium(args.on), |digital| if digital { Medium::Digital } else { Medium::Paper });
+        let (name, title) = (signing.name.clone(), signing.title.clone());
+        let what = Known::Signed { name, title, how, copy: None };
+        let claim = Claim { party: signing.party, edition: None, date: signing.date, again: false, known: what };
+        let signature = ledger.signed(&agreement.identifier, &signing.party.number).and_then(|edition| edition.signature());
+        match facts::event(agreement, ledger, &claim, today) {
+            Ok(event) => events.push(event),
+            Err(_) if signature.is_some_and(|signature| says_the_same(signature, signing)) => known += 1,
+            Err(refusal) => {
+                problems.push(Diagnostic { kind: Kind::Attention, hints: refusal.hints, ..signing.row.fault(refusal.message) })
+            }
+        }
+    }
+    Imported { sheet, events, known, problems }
+}
+
+fn says_the_same(signature: &Signature, row: &Signing) -> bool {
+    signature.date == row.date && signature.name == row.name && signature.title == row.title
+}
+
+/// The first faults, and how many more there are.
+fn some(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let more = problems.len().saturating_sub(SHOWN);
+    problems.truncate(SHOWN);
+    if more > 0 {
+        problems.push(
+            Diagnostic::error(format!("and {} like these, in other rows", count(more, "fault")))
+                .hint("put right what is said above, and import the sheet again: what is registered is not registered twice"),
+        );
+    }
+    problems
+}
+
+impl Imported {
+    fn tell(&self, args: &Import) -> String {
+        let columns = self.sheet.columns.iter().map(|(name, what)| format!("{name} ({what})"));
+        let mut text = format!("Columns: {}\n\n", columns.collect::<Vec<_>>().join(", "));
+        let verb = if args.yes { "registered" } else { "would register" };
+        for event in &self.events {
+            let whom = event.subject().map_or_else(String::new, |(party, _)| tell::party_name(party));
+            text += &format!("{verb}: {whom}: {}\n", tell::sentence(event));
+        }
+        text += &format!(
+            "{}: {} {}, {} registered before, {} not signed yet.\n",
+            count(self.events.len() + self.known + self.sheet.unsigned, "good row"),
+            self.events.len(),
+            if args.yes { "registered" } else { "to register" },
+            self.known,
+            self.sheet.unsigned,
+        );
+        if !args.yes && !self.events.is_empty() {
+            text += &format!("To register: avtale import {} --yes\n", args.file.display());
+        }
+        text
+    }
+}

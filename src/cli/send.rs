@@ -1,0 +1,96 @@
+//! `avtale send` and `avtale remind`
+
+use serde_json::json;
+
+use super::args::{Cli, Format, Letters};
+use super::output::{self, Ending, Meter, count};
+use super::{now, party, read_only};
+use crate::desk::Desk;
+use crate::diagnostic::Diagnostic;
+use crate::mail::{Credentials, Server};
+use crate::project::Project;
+use crate::register::day;
+use crate::send::{Action, Carrier, Occasion, Outcome, Progress, Report, Request, preview, send};
+use crate::store::FolderStore;
+
+pub(super) fn run(cli: &Cli, args: &Letters, occasion: Occasion) -> Ending {
+    let (outcomes, problems) = match look(cli, args, occasion) {
+        Ok(report) => (report.outcomes, report.problems),
+        Err(faults) => (Vec::new(), faults),
+    };
+    if args.format == Format::Human && (!outcomes.is_empty() || problems.is_empty()) {
+        output::print(&summary(&outcomes, args, occasion));
+    }
+    output::finish(args.format, json!({ "letters": outcomes }), Ending::with(problems))
+}
+
+fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<Report, Vec<Diagnostic>> {
+    let one = |fault| vec![fault];
+    let carrier = match &args.smtp {
+        None => Carrier::Outbox,
+        Some(url) => Carrier::Server(Server::parse(url).map_err(one)?, credentials()),
+    };
+    let mut parties = Vec::new();
+    for asked in &args.parties {
+        parties.push(party(asked).map_err(one)?.number.clone());
+    }
+    let workspace = cli.open().map_err(one)?;
+    let output = workspace.output();
+    let now = now();
+    let request = Request { occasion, parties, again: args.again, now, today: day(now) };
+    let mut desk = if args.dry_run { None } else { Some(Desk::open(&output, super::now).map_err(one)?) };
+    let (project, faults) = Project::read(&workspace, cli.agreement.as_deref())?;
+    let (mut report, warnings) = match &mut desk {
+        None => {
+            let (ledger, warnings) = read_only(&output).map_err(one)?;
+            (preview(&project, &request, &ledger, &FolderStore::new(&output)), warnings)
+        }
+        Some(desk) => {
+            let mut meter = None;
+            let mut progress = |progress: Progress| match progress {
+                Progress::Begin(number) => meter = Some(Meter::new(number)),
+                Progress::Done(outcome) => {
+                    let done = if outcome.action == Action::Sent { "sent" } else { "not sent" };
+                    meter.iter().for_each(|meter| meter.step(&format!("{} {}", outcome.party, outcome.name), done));
+                }
+            };
+            let report = send(&project, &request, desk, carrier, &mut progress);
+            meter.iter().for_each(Meter::finish);
+            (report, std::mem::take(&mut desk.warnings))
+        }
+    };
+    report.problems.splice(0..0, faults.into_iter().chain(warnings));
+    Ok(report)
+}
+
+/// From the environment, where no list of processes shows them.
+#[expect(clippy::disallowed_methods, reason = "the program's one look at these variables")]
+fn credentials() -> Option<Credentials> {
+    let user = std::env::var("AVTALE_SMTP_USER").ok()?;
+    Some(Credentials::new(user, std::env::var("AVTALE_SMTP_PASSWORD").unwrap_or_default()))
+}
+
+fn summary(outcomes: &[Outcome], args: &Letters, occasion: Occasion) -> String {
+    let number = |action| outcomes.iter().filter(|outcome| outcome.action == action).count();
+    let mut text = String::new();
+    for outcome in outcomes.iter().filter(|outcome| outcome.action == Action::WouldSend) {
+        text += &format!("would send {} to {} ({})\n", outcome.document, outcome.to, outcome.name);
+    }
+    let parts = [
+        (number(Action::Sent), "sent"),
+        (number(Action::WouldSend), "to send"),
+        (number(Action::NotSent), "not sent"),
+        (number(Action::InDoubt), "in doubt"),
+    ];
+    let parts: Vec<_> =
+        parts.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")).collect();
+    match (parts.is_empty(), occasion) {
+        (true, Occasion::Sending) => text += "There is nothing to send: every document that was made has been sent.\n",
+        (true, Occasion::Reminder) => text += "There is nobody to remind.\n",
+        (false, _) => text += &format!("{}: {}.\n", count(outcomes.len(), "letter"), parts.join(", ")),
+    }
+    if args.smtp.is_none() && number(Action::Sent) > 0 {
+        text += "They lie in output/outbox/: open each in your mail program and send it. They are registered as sent.\n";
+    }
+    text
+}

@@ -1,0 +1,201 @@
+//! Text with a character between the cells, as spreadsheet programs save it.
+
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use encoding_rs::{Encoding, WINDOWS_1252};
+
+use super::columns::Header;
+use super::table::{Home, Line, Row, Table, Value};
+use super::{MAX_ROWS, too_many_rows};
+use crate::diagnostic::{Diagnostic, Place, Source};
+
+/// Excel puts the first between cells in Norway, the second in Britain, the third in "Unicode text".
+const SEPARATORS: [u8; 3] = *b";,\t";
+
+/// Reads a table from the bytes of a file.
+pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Table, Diagnostic> {
+    let source = Source::new(path, decode(path, bytes)?);
+    let separator = separator(&source);
+    let mut table = Table::default();
+    for line in Records::new(&source, separator) {
+        match line {
+            Ok(line) if table.lines.len() < MAX_ROWS => table.lines.push(line),
+            Ok(_) => return Err(too_many_rows(path)),
+            Err(fault) => table.faults.push(fault),
+        }
+        if table.faults.len() > MAX_ROWS {
+            return Err(too_many_rows(path));
+        }
+    }
+    Ok(table)
+}
+
+/// UTF-8, or UTF-16 if it says so, or else what Excel saves in Norway.
+fn decode(path: &Path, bytes: &[u8]) -> Result<String, Diagnostic> {
+    let (encoding, bytes) = match (Encoding::for_bom(bytes), std::str::from_utf8(bytes)) {
+        (Some((encoding, length)), _) => (encoding, &bytes[length..]),
+        (None, Ok(text)) => return check(path, text.to_owned()),
+        (None, Err(_)) => (WINDOWS_1252, bytes),
+    };
+    check(path, encoding.decode_without_bom_handling(bytes).0.into_owned())
+}
+
+fn check(path: &Path, text: String) -> Result<String, Diagnostic> {
+    if text.contains('\0') {
+        let hint = "give the file the ending of what it is, such as .xlsx, or save it as CSV";
+        return Err(Diagnostic::error("this is not text").in_file(path).hint(hint));
+    }
+    Ok(text)
+}
+
+/// The separator by which most of the columns are understood.
+fn separator(source: &Arc<Source>) -> u8 {
+    let rank = |separator: u8| {
+        let lines: Vec<Line> = Records::new(source, separator).take(Header::WITHIN).filter_map(Result::ok).collect();
+        Header::find(&lines).map(|header| header.columns.len())
+    };
+    // Of equals the first: `max_by_key` takes the last.
+    SEPARATORS.into_iter().rev().max_by_key(|separator| rank(*separator)).unwrap_or(b';')
+}
+
+/// The records of a text, one after the other.
+struct Records<'a> {
+    source: &'a Arc<Source>,
+    separator: u8,
+    reader: csv::Reader<&'a [u8]>,
+    /// Where the next line begins, and its number.
+    start: usize,
+    line: usize,
+}
+
+impl<'a> Records<'a> {
+    fn new(source: &'a Arc<Source>, separator: u8) -> Self {
+        let mut builder = csv::ReaderBuilder::new();
+        builder.delimiter(separator).has_headers(false).flexible(true);
+        Self { source, separator, reader: builder.from_reader(source.text.as_bytes()), start: 0, line: 1 }
+    }
+
+    /// The row that the reader has just read, which is where it stands now.
+    fn row(&mut self) -> Row {
+        let end = usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX).min(self.source.text.len());
+        let record = &self.source.text[self.start..end];
+        // The reader passes over empty lines before a record, and may stop between \r and \n.
+        let before = record.len() - record.trim_start_matches(['\r', '\n']).len();
+        let after = record.len() - record.trim_end_matches(['\r', '\n']).len();
+        let begin = self.start + before;
+        let line = self.line + record[..before].matches('\n').count();
+        self.line += record.matches('\n').count();
+        self.start = end;
+        let place = Place::new(self.source, begin..end.saturating_sub(after).max(begin));
+        Row(Home::Text { place, separator: self.separator, line })
+    }
+}
+
+impl Iterator for Records<'_> {
+    type Item = Result<Line, Diagnostic>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let mut record = csv::StringRecord::new();
+            let read = self.reader.read_record(&mut record);
+            if let Ok(false) = read {
+                return None;
+            }
+            let row = self.row();
+            let Home::Text { place, .. } = &row.0 else { continue };
+            // Whether quotation marks match is not the reader's concern. If they do not, a row may hold others.
+            let cells = cells(&place.source.text[place.range.clone()], self.separator);
+            if read.is_err() || cells.is_none_or(|cells| cells.len() != record.len()) {
+                let hint = "put a cell with such marks in \"quotation marks\", and write each mark inside it twice";
+                return Some(Err(row.fault("the quotation marks in this row do not match").hint(hint)));
+            }
+            let cells: Vec<_> = record.iter().map(Value::text).enumerate().filter_map(|(nth, v)| Some((nth, v?))).collect();
+            if !cells.is_empty() {
+                return Some(Ok(Line { row, cells }));
+            }
+        }
+    }
+}
+
+/// Where the cells of a record stand in it, or nothing if its quotation marks do not match (RFC 4180, section 2).
+pub(super) fn cells(record: &str, separator: u8) -> Option<Vec<Range<usize>>> {
+    let bytes = record.as_bytes();
+    let mut cells = Vec::new();
+    let mut start = 0;
+    loop {
+        let rest = &bytes[start..];
+        let length = match rest.first() {
+            Some(b'"') => quoted(rest)?,
+            _ => rest.iter().position(|byte| *byte == separator).unwrap_or(rest.len()),
+        };
+        cells.push(start..start + length);
+        match rest.get(length) {
+            None => return Some(cells),
+            Some(byte) if *byte == separator => start += length + 1,
+            Some(_) => return None,
+        }
+    }
+}
+
+/// The length of what stands in quotation marks, with them. Two marks inside stand for one.
+fn quoted(bytes: &[u8]) -> Option<usize> {
+    let mut at = 1;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| *byte == b'"')? + 1;
+        if bytes.get(at) != Some(&b'"') {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(text: &str) -> Table {
+        read(Path::new("a.csv"), text.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn cells_are_found_in_their_record() {
+        let found = |record| Some(cells(record, b';')?.into_iter().map(|range| &record[range]).collect::<Vec<_>>());
+        assert_eq!(found("a;b;"), Some(vec!["a", "b", ""]));
+        assert_eq!(found("\"a;\"\"b\"\"\n\";c"), Some(vec!["\"a;\"\"b\"\"\n\"", "c"]));
+        assert_eq!(found("a 5\" b;c"), Some(vec!["a 5\" b", "c"]));
+        for unmatched in ["\"a;b", "\"a\"b;c", "a;\"", "\"\"\""] {
+            assert_eq!(found(unmatched), None, "{unmatched}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_mark_left_open_does_not_swallow_rows_unnoticed() {
+        let table = table("Kommune;Merknad\nBergen;\"sendt\nAskøy;\nVoss herad;\n");
+        assert_eq!((table.lines.len(), table.faults.len()), (1, 1));
+        assert!(table.faults[0].place.as_ref().unwrap().range.start > 0);
+    }
+
+    #[test]
+    fn rows_know_their_line() {
+        let table = table("\u{feff}\r\n\r\nKommune;Dato\r\nBergen;\"a\r\nb\"\r\n;;\r\n\r\nVoss;1\r\n");
+        let lines: Vec<_> = table.lines.iter().map(|line| line.row.name()).collect();
+        assert_eq!(lines, ["line 3", "line 4", "line 8"]);
+        let place = table.lines[2].row.fault_in(1, "").place.unwrap();
+        assert_eq!(&place.source.text[place.range.clone()], "1");
+        assert_eq!(place.source.line_column(place.range.start), (8, 6));
+    }
+
+    #[test]
+    fn text_comes_as_excel_saves_it() {
+        let utf_16: Vec<u8> = "\u{feff}Kommune\tDato\nÅs\t1".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let files: [&[u8]; 4] =
+            ["Kommune;Dato\nÅs;1".as_bytes(), "\u{feff}Kommune,Dato\nÅs,1".as_bytes(), b"Kommune;Dato\n\xc5s;1", &utf_16];
+        for file in files {
+            let table = read(Path::new("a.csv"), file).unwrap();
+            assert_eq!(table.lines[1].cells[0].1, Value::Text("Ås".into()));
+        }
+        assert!(read(Path::new("a.csv"), b"PK\x03\x04\0\0").is_err());
+    }
+}

@@ -1,0 +1,218 @@
+//! What columns are called.
+
+/// What a column is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The party's kommunenummer or fylkesnummer.
+    Number,
+    /// The party's organisasjonsnummer.
+    OrganisationNumber,
+    /// The party's name.
+    Party,
+    /// The fylke the party lies in, which tells namesakes apart.
+    Fylke,
+    /// The day it signed.
+    Date,
+    /// Who signed.
+    Signatory,
+    /// The signatory's title.
+    Title,
+    /// Digitally or on paper.
+    Manner,
+}
+
+use Role::{Date, Fylke, Manner, Number, OrganisationNumber, Party, Signatory, Title};
+
+/// The names that say what a column is for and nothing else, as `plain` makes them.
+const NAMES: [(Role, &str); 8] = [
+    (
+        Number,
+        "kommunenummer kommunenr kommnr knr kommunenummeret kommunefylkesnummer kommuneogfylkesnummer partsnummer partsnr \
+         municipalitynumber municipalityno numberofmunicipality partynumber",
+    ),
+    (
+        OrganisationNumber,
+        "organisasjonsnummer orgnr organisasjonsnr orgnummer organisationnumber organizationnumber orgno orgnumber",
+    ),
+    (
+        Party,
+        "kommune part municipality kommunenavn kommunenamn kommunensnavn navnpåkommune navnpåkommunen namnpåkommune \
+         namnpåkommunen kommunefylkeskommune kommuneogfylkeskommune kommuneellerfylkeskommune parten partsnavn partsnamn \
+         partiavtalen partiavtala avtalepart medlem organisasjon virksomhet verksemd nameofmunicipality municipalityname \
+         municipalitycounty party partyname nameofparty partytotheagreement member organisation organization",
+    ),
+    (Fylke, "fylke fylkesnavn fylkesnamn county countyname nameofcounty"),
+    (
+        Date,
+        "dato signertdato date signert datosignert signertden signeringsdato signaturdato datoforsignering datoforsignatur \
+         underskrevet underskrevetdato underskrevetden datounderskrevet underskriftsdato datoforunderskrift undertegnet \
+         undertegnetdato underskrive underskriven underskrivendato underskriveden underteikna underteiknadato datoforunderskriving \
+         signed signedon signeddate datesigned dateofsigning dateofsignature signingdate signaturedate",
+    ),
+    (
+        Signatory,
+        "signatar signertav underskriver signataren signatarsnavn signatarensnavn signatarnavn signatarnamn navnpåsignatar \
+         namnpåsignatar signatør underskrevetav undertegnetav undertegner underskrivenav underskriveav underteiknaav \
+         underskrivar underskrivernavn underskrivarnamn signedby signatory signatoryname nameofsignatory signer signername",
+    ),
+    (
+        Title,
+        "tittel stilling title stillingstittel rolle verv funksjon signatarstittel signatarenstittel signatartittel \
+         underskriverstittel jobtitle office position role signatorytitle titleofsignatory",
+    ),
+    (
+        Manner,
+        "måte form how signeringsmåte signaturmåte signeringsform underskriftsmåte underskriftsform papirdigital \
+         papirellerdigital papirellerdigitalt digitalpapir digitalellerpapir digitaltellerpapir manner method howsigned \
+         signingmethod paperdigital paperordigital digitalorpaper digitalpaper",
+    ),
+];
+
+impl Role {
+    /// What it is called in a sentence.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Number => "party's number",
+            OrganisationNumber => "party's organisasjonsnummer",
+            Party => "party",
+            Fylke => "fylke",
+            Date => "date",
+            Signatory => "signatory",
+            Title => "title",
+            Manner => "manner of signing",
+        }
+    }
+
+    /// How a column for it can be named, for whoever has none.
+    pub(super) fn suggestion(self) -> String {
+        let names = match self {
+            Number | Party => "kommunenummer, organisasjonsnummer, kommune, part or municipality",
+            OrganisationNumber => "organisasjonsnummer or orgnr",
+            Fylke => "fylke or county",
+            Date => "dato, signert or date",
+            Signatory => "signatar, signert av or signed by",
+            Title => "tittel, stilling or title",
+            Manner => "måte, form or how",
+        };
+        format!("a column for the {} is understood if it is named {names}", self.name())
+    }
+}
+
+/// The roles of columns with these names; nothing for one that is not understood.
+pub(super) fn roles(titles: &[&str]) -> Vec<Option<Role>> {
+    let plain: Vec<_> = titles.iter().map(|title| plain(title)).collect();
+    let of_name = |plain: &String| NAMES.iter().find(|(_, names)| names.split_whitespace().any(|name| name == plain));
+    let mut roles: Vec<_> = plain.iter().map(|plain| of_name(plain).map(|(role, _)| *role)).collect();
+    // What the others mean depends on which are there; `navn` on all the rest.
+    for group in [&FYLKE_NUMBER[..], &FYLKESKOMMUNE, &COUNT, &NAME] {
+        let there = roles.clone();
+        for (role, plain) in roles.iter_mut().zip(&plain) {
+            if let Some((_, meaning)) = group.iter().find(|(name, _)| name == plain) {
+                *role = meaning(&|role| there.contains(&Some(role)));
+            }
+        }
+    }
+    roles
+}
+
+type Meaning = fn(&dyn Fn(Role) -> bool) -> Option<Role>;
+
+/// Where each kommune has a fylke, the fylke is not the party.
+const FYLKE_NUMBER: [(&str, Meaning); 3] =
+    [("fylkesnummer", fylke_number), ("fylkesnr", fylke_number), ("countynumber", fylke_number)];
+
+const FYLKESKOMMUNE: [(&str, Meaning); 3] =
+    [("fylkeskommune", fylkeskommune), ("fylkeskommunenavn", fylkeskommune), ("countymunicipality", fylkeskommune)];
+
+/// These may also count the rows, so they are the party's number only if nothing else is.
+const COUNT: [(&str, Meaning); 4] = [("nummer", count), ("nr", count), ("number", count), ("no", count)];
+
+const NAME: [(&str, Meaning); 3] = [("navn", name), ("namn", name), ("name", name)];
+
+fn fylke_number(has: &dyn Fn(Role) -> bool) -> Option<Role> {
+    if has(Number) { unless(has, Fylke) } else { Some(Number) }
+}
+
+fn fylkeskommune(has: &dyn Fn(Role) -> bool) -> Option<Role> {
+    if has(Party) { unless(has, Fylke) } else { Some(Party) }
+}
+
+fn count(has: &dyn Fn(Role) -> bool) -> Option<Role> {
+    unless(has, Number)
+}
+
+fn name(has: &dyn Fn(Role) -> bool) -> Option<Role> {
+    let has_party = has(Number) || has(OrganisationNumber) || has(Party);
+    if has_party && !has(Signatory) { Some(Signatory) } else { unless(has, Party) }
+}
+
+fn unless(has: &dyn Fn(Role) -> bool, role: Role) -> Option<Role> {
+    (!has(role)).then_some(role)
+}
+
+/// A column's name without what people vary: case, spaces, punctuation, and what stands in brackets.
+fn plain(title: &str) -> String {
+    let title = title.split('(').next().unwrap_or_default();
+    title.chars().take(100).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(titles: &[&str]) -> Vec<Role> {
+        roles(titles).into_iter().flatten().collect()
+    }
+
+    #[test]
+    fn names_are_understood_in_norwegian_and_english() {
+        for (role, titles) in [
+            (Number, &["Kommunenummer", "KOMM.NR", "komm. nr.", "Fylkesnummer", "Nr.", "nummer", "Municipality number"][..]),
+            (OrganisationNumber, &["Org.nr.", "Organisasjonsnummer", "ORGNR"]),
+            (
+                Party,
+                &["Kommune", "Part", "Part i avtalen", "Fylkeskommune", "Kommune/fylkeskommune", "Name of municipality", "Party"],
+            ),
+            (Fylke, &["Fylke", "County"]),
+            (
+                Date,
+                &[
+                    "Dato",
+                    "Signert",
+                    "Signert\ndato",
+                    "Signeringsdato",
+                    "Underskrevet",
+                    "Dato (dd.mm.åååå)",
+                    "Signed on",
+                    "Underskriven",
+                    "Date",
+                ],
+            ),
+            (
+                Signatory,
+                &["Signatar", "Signert av", "Underskrevet av", "Underskriven av", "Underskriver", "Signed by", "Signatory"],
+            ),
+            (Title, &["Tittel", "Stilling:", "Rolle", "Verv", "Title", "Office", "Position"]),
+            (Manner, &["Måte", "Signeringsmåte", "Form", "Papir/digital", "How"]),
+        ] {
+            for title in titles {
+                assert_eq!(found(&[title]), [role], "{title}");
+            }
+        }
+        assert_eq!(found(&["Merknad", "Adresse", ""]), []);
+    }
+
+    #[test]
+    fn a_bare_name_is_whoever_is_not_named_otherwise() {
+        assert_eq!(found(&["Navn", "Dato", "Kommune"]), [Signatory, Date, Party]);
+        assert_eq!(found(&["Nr", "Name", "Date"]), [Number, Signatory, Date]);
+        assert_eq!(found(&["Navn", "Dato", "Signert av"]), [Party, Date, Signatory]);
+        assert_eq!(found(&["Kommunenr", "Navn", "Signert av"]), [Number, Party, Signatory]);
+    }
+
+    #[test]
+    fn a_column_that_only_adds_is_not_taken_for_the_party() {
+        assert_eq!(found(&["Fylkesnr", "Kommunenr", "Fylkeskommune", "Kommune"]), [Fylke, Number, Party]);
+        assert_eq!(found(&["Nr", "Kommunenr"]), [Number]);
+    }
+}

@@ -1,0 +1,145 @@
+//! Which party a row is about.
+
+use super::columns::Header;
+use super::names::Role;
+use super::table::{Line, Value};
+use crate::diagnostic::Diagnostic;
+use crate::reference::{self, Party, PartyKind};
+use crate::text;
+
+type Found = Result<Option<&'static Party>, Diagnostic>;
+
+/// The party a row is about, by whatever the row tells of it. What it tells must agree.
+pub(super) fn find(line: &Line, header: &Header) -> Result<&'static Party, Diagnostic> {
+    let by_number = by_number(line, header)?;
+    let by_organisation = by_organisation_number(line, header)?;
+    if let (Some(one), Some(other)) = (by_number, by_organisation)
+        && one.number != other.number
+    {
+        let message = format!(
+            "the kommunenummer or fylkesnummer is that of {}, the organisasjonsnummer is that of {}",
+            full(one),
+            full(other)
+        );
+        return Err(fault(line, header, Role::OrganisationNumber, message).hint("put right the one that is wrong"));
+    }
+    match by_number.or(by_organisation) {
+        Some(party) => agree(line, header, party).map(|()| party),
+        None => by_name(line, header)?.ok_or_else(|| {
+            let hint = "fill in its number or name, or remove date and signatory";
+            line.row.fault("the row does not say which party has signed").hint(hint)
+        }),
+    }
+}
+
+/// Whether a row says anything of a party.
+pub(super) fn is_named(line: &Line, header: &Header) -> bool {
+    [Role::Number, Role::OrganisationNumber, Role::Party].into_iter().any(|role| line.value(header, role).is_some())
+}
+
+fn fault(line: &Line, header: &Header, role: Role, message: String) -> Diagnostic {
+    match header.column(role) {
+        Some(column) => line.row.fault_in(column.nth, message),
+        None => line.row.fault(message),
+    }
+}
+
+/// `Herøy kommune (1818, Nordland)`.
+fn full(party: &Party) -> String {
+    let fylke = reference::fylke_name(&party.fylke).filter(|_| party.kind == PartyKind::Kommune);
+    let fylke = fylke.map(|fylke| format!(", {fylke}")).unwrap_or_default();
+    format!("{} ({}{fylke})", party.name_with_form(), party.number)
+}
+
+/// A number as it was before Excel took it for one: 301 → 0301.
+fn by_number(line: &Line, header: &Header) -> Found {
+    let Some(value) = line.value(header, Role::Number) else { return Ok(None) };
+    let shown = value.shown();
+    let padded = if shown.len() == 3 { format!("0{shown}") } else { shown.clone() };
+    match reference::party(&padded) {
+        Some(party) => Ok(Some(party)),
+        None => Err(fault(line, header, Role::Number, format!("no party has the number {shown:?}"))
+            .hint("give a kommunenummer of four digits or a fylkesnummer of two, as they are since 2024")),
+    }
+}
+
+fn by_organisation_number(line: &Line, header: &Header) -> Found {
+    let Some(value) = line.value(header, Role::OrganisationNumber) else { return Ok(None) };
+    let shown = value.shown();
+    let digits: String = shown.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
+    match reference::parties().iter().find(|party| party.organisation_number == digits) {
+        Some(party) => Ok(Some(party)),
+        None => Err(fault(line, header, Role::OrganisationNumber, format!("no party has the organisasjonsnummer {shown:?}"))
+            .hint("look for a slip of the finger, or leave the cell empty and give kommunenummer or name")),
+    }
+}
+
+/// That a row names no other party than its number says.
+fn agree(line: &Line, header: &Header, party: &Party) -> Result<(), Diagnostic> {
+    let Some(written) = line.value(header, Role::Party).map(Value::shown) else { return Ok(()) };
+    let name = simple(&written);
+    // Beside a number, Voss kommune is as clear as Voss herad, and so is Herøy (Nordland).
+    let bare = without_form(name.split('(').next().unwrap_or_default().trim(), party.kind);
+    let is_its_name = |name: &str| reference::named(name).iter().any(|named| named.number == party.number);
+    if is_its_name(&name) || is_its_name(bare) {
+        return Ok(());
+    }
+    let message = format!("the number is that of {}, but the name is {written:?}", full(party));
+    Err(fault(line, header, Role::Party, message).hint("put right the one that is wrong"))
+}
+
+fn by_name(line: &Line, header: &Header) -> Found {
+    let Some(written) = line.value(header, Role::Party).map(Value::shown) else { return Ok(None) };
+    let name = simple(&written);
+    let mut found = reference::named(&name);
+    if found.len() > 1 {
+        let fylke = line.value(header, Role::Fylke).and_then(fylke_number);
+        let there: Vec<_> = found.iter().copied().filter(|party| Some(&party.fylke) == fylke.as_ref()).collect();
+        found = if there.is_empty() { found } else { there };
+    }
+    match found.as_slice() {
+        [only] => Ok(Some(only)),
+        [] => Err(fault(line, header, Role::Party, format!("no party is named {written:?}"))
+            .hint(meant(&name).unwrap_or_else(|| "give the official name, or add a column kommunenummer".to_owned()))),
+        several => {
+            let list: Vec<_> = several.iter().map(|party| full(party)).collect();
+            let hint = format!("add a column kommunenummer, or fylke, to tell apart {}", list.join(" and "));
+            Err(fault(line, header, Role::Party, format!("more than one party is named {written:?}")).hint(hint))
+        }
+    }
+}
+
+/// Who may have been meant by a name that nobody has.
+fn meant(name: &str) -> Option<String> {
+    let bare =
+        [PartyKind::Kommune, PartyKind::Fylkeskommune].into_iter().flat_map(|kind| reference::named(without_form(name, kind)));
+    let near = || text::nearest(name, reference::names().keys().map(String::as_str)).map(reference::named);
+    let parties: Vec<_> = Some(bare.collect::<Vec<_>>()).filter(|bare| !bare.is_empty()).or_else(near)?;
+    let list: Vec<_> = parties.iter().map(|party| full(party)).collect();
+    Some(format!("did you mean {}?", list.join(" or ")))
+}
+
+/// Small letters, with one space between words.
+fn simple(name: &str) -> String {
+    name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn without_form(name: &str, kind: PartyKind) -> &str {
+    let forms: &[&str] = match kind {
+        PartyKind::Kommune => &[" kommune", " herad"],
+        PartyKind::Fylkeskommune => &[" fylkeskommune", " fylke"],
+    };
+    forms.iter().find_map(|form| name.strip_suffix(form)).unwrap_or(name)
+}
+
+/// The fylkesnummer of a fylke that is given by number or name.
+fn fylke_number(value: &Value) -> Option<String> {
+    let shown = simple(&value.shown());
+    let padded = format!("{shown:0>2}");
+    if reference::fylke_name(&padded).is_some() {
+        return Some(padded);
+    }
+    let name = without_form(&shown, PartyKind::Fylkeskommune);
+    let fylke = reference::named(name).into_iter().find(|party| party.kind == PartyKind::Fylkeskommune || party.fylke == "03");
+    fylke.map(|party| party.fylke.clone())
+}

@@ -1,0 +1,210 @@
+//! What each row says, and what is wrong with it.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::ToSpan as _;
+use jiff::civil::{Date, date};
+
+use super::columns::Header;
+use super::names::Role;
+use super::table::{Line, Table, Value};
+use super::{Sheet, Signing, party};
+use crate::diagnostic::Diagnostic;
+use crate::reference::{self, Party};
+use crate::text;
+
+/// Somebody who has so many faults before them has another kind of file before them.
+const MAX_FAULTS: usize = 1000;
+
+/// Reads the rows below the header.
+pub(super) fn read(table: &Table, header: &Header) -> Sheet {
+    let columns = header.columns.iter().map(|column| (column.title.clone(), column.role.name())).collect();
+    let mut sheet = Sheet { columns, faults: table.faults.clone(), ..Sheet::default() };
+    let mut reader = Reader { table, header, first: HashMap::new(), twice: HashSet::new(), faults: Vec::new() };
+    if header.column(Role::Title).is_none() {
+        let hint = "add a column tittel: the register says in what office somebody signed";
+        sheet.faults.push(table.lines[header.line].row.fault("there is no column for the title").hint(hint));
+    }
+    for line in &table.lines[header.line + 1..] {
+        if reader.says_nothing(line) {
+            sheet.unsigned += usize::from(party::is_named(line, header));
+        } else {
+            sheet.signings.extend(reader.signing(line));
+        }
+        if sheet.faults.len() + reader.faults.len() >= MAX_FAULTS {
+            reader.faults.push(
+                line.row.fault("this is the last row that was read: there are too many faults").hint("put these right first"),
+            );
+            break;
+        }
+    }
+    sheet.signings.retain(|signing| !reader.twice.contains(signing.party.number.as_str()));
+    sheet.faults.append(&mut reader.faults);
+    sheet
+}
+
+struct Reader<'a> {
+    table: &'a Table,
+    header: &'a Header,
+    /// By the party's number, the row it was first seen in.
+    first: HashMap<&'static str, &'a Line>,
+    /// The numbers of parties that stand in several rows. Which row is right is not for us to say.
+    twice: HashSet<&'static str>,
+    faults: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    /// Whether a row has neither date nor signatory.
+    fn says_nothing(&self, line: &Line) -> bool {
+        [Role::Date, Role::Signatory].into_iter().all(|role| line.value(self.header, role).is_none())
+    }
+
+    /// What a row says, or nothing if anything is wrong with it.
+    fn signing(&mut self, line: &'a Line) -> Option<Signing> {
+        let party = party::find(line, self.header).map_err(|fault| self.faults.push(fault)).ok();
+        if let Some(party) = party {
+            self.count(party, line);
+        }
+        let (date, name) = (self.date(line), self.signatory(line));
+        let title = self.title(line);
+        let digital = self.manner(line);
+        Some(Signing { party: party?, date: date?, name: name?, title: title?, digital: digital?, row: line.row.clone() })
+    }
+
+    /// Remembers that a party stands in a row.
+    fn count(&mut self, party: &'static Party, line: &'a Line) {
+        let first = *self.first.entry(&party.number).or_insert(line);
+        if !std::ptr::eq(first, line) {
+            let (name, first, second) = (party.name_with_form(), first.row.name(), line.row.name());
+            let message = format!("{name} stands in two rows: {first} and {second}");
+            self.faults.push(line.row.fault(message).hint("keep the one that is right"));
+            self.twice.insert(&party.number);
+        }
+    }
+
+    fn fault(&mut self, line: &Line, role: Role, message: impl Into<String>, hint: impl Into<String>) {
+        let fault = match self.header.column(role) {
+            Some(column) => line.row.fault_in(column.nth, message),
+            None => line.row.fault(message),
+        };
+        self.faults.push(fault.hint(hint));
+    }
+
+    fn date(&mut self, line: &Line) -> Option<Date> {
+        let Some(value) = line.value(self.header, Role::Date) else {
+            self.faults.push(line.row.fault("the row has a signatory and no date").hint("fill in the day it was signed"));
+            return None;
+        };
+        let date = match value {
+            Value::Date(date) => Some(*date),
+            Value::Number(number) => serial(*number, self.table.from_1904),
+            Value::Text(text) => text::date(text).or_else(|| text::date(without_time(text)?)).or_else(|| serial_text(text)),
+            Value::Error(_) => None,
+        };
+        // Outside this century it is a slip of the finger, whatever the kind of cell.
+        let date = date.filter(|date| (2000..2100).contains(&date.year()));
+        if date.is_none() {
+            self.fault(
+                line,
+                Role::Date,
+                format!("{:?} is not a date that can be right", value.shown()),
+                "write it as 23.11.2026",
+            );
+        }
+        date
+    }
+
+    fn signatory(&mut self, line: &Line) -> Option<String> {
+        if line.value(self.header, Role::Signatory).is_none() {
+            self.faults.push(line.row.fault("the row has a date and no signatory").hint("fill in who signed"));
+            return None;
+        }
+        let name = self.text(line, Role::Signatory)?;
+        // Where another column was meant, it is often the party's name.
+        if !reference::named(&name).is_empty() {
+            self.fault(line, Role::Signatory, format!("{name:?} is not the name of a person"), "give the name of who signed");
+            return None;
+        }
+        Some(name)
+    }
+
+    fn title(&mut self, line: &Line) -> Option<String> {
+        // Without such a column there is one fault, at the header.
+        let column = self.header.column(Role::Title)?;
+        if line.value(self.header, Role::Title).is_none() {
+            let hint = format!("fill in {:?}: the register says in what office somebody signed", column.title);
+            self.faults.push(line.row.fault("the row has no title for the signatory").hint(hint));
+            return None;
+        }
+        self.text(line, Role::Title)
+    }
+
+    /// Digitally or on paper, or nothing if the row does not say; nothing at all if it cannot be understood.
+    fn manner(&mut self, line: &Line) -> Option<Option<bool>> {
+        let Some(value) = line.value(self.header, Role::Manner) else { return Some(None) };
+        let plain: String = value.shown().to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+        match plain.as_str() {
+            "papir" | "påpapir" | "papirform" | "paper" | "onpaper" => Some(Some(false)),
+            "digital" | "digitalt" | "digitally" | "elektronisk" | "electronic" | "electronically" | "esignatur" | "esignert"
+            | "esignature" | "esigned" | "bankid" => Some(Some(true)),
+            _ => {
+                let message = format!("{:?} is not a way to sign", value.shown());
+                self.fault(line, Role::Manner, message, "write papir or digital, or leave it empty");
+                None
+            }
+        }
+    }
+
+    /// A text that is going to be registered.
+    fn text(&mut self, line: &Line, role: Role) -> Option<String> {
+        let value = line.value(self.header, role)?;
+        let text = value.shown();
+        if let Value::Error(error) = value {
+            self.fault(
+                line,
+                role,
+                format!("the {} is an error, {error}", role.name()),
+                "put the formula right, or type the value",
+            );
+            return None;
+        }
+        if !text.chars().any(char::is_alphabetic) {
+            let hint = format!("look whether it is the right column for the {}", role.name());
+            self.fault(line, role, format!("the {} has no letter: {text:?}", role.name()), hint);
+            return None;
+        }
+        if let Some(reason) = text::unprintable(&text) {
+            self.fault(line, role, format!("the {} {}", role.name(), reason.message), reason.hint);
+            return None;
+        }
+        Some(text)
+    }
+}
+
+impl Line {
+    /// What stands in the column for a role.
+    pub(super) fn value(&self, header: &Header, role: Role) -> Option<&Value> {
+        let nth = header.column(role)?.nth;
+        self.cells.iter().find(|(column, _)| *column == nth).map(|(_, value)| value)
+    }
+}
+
+/// The day that Excel counts so.
+fn serial(number: f64, from_1904: bool) -> Option<Date> {
+    let epoch = if from_1904 { date(1904, 1, 1) } else { date(1899, 12, 30) };
+    let is_day = (1.0..100_000.0).contains(&number);
+    // Behind the point is the time of day.
+    is_day.then(|| epoch.checked_add((number.floor() as i64).days()).ok())?
+}
+
+/// The same in a CSV file. Excel itself writes a date there; what has copied its bare number writes it in five digits.
+fn serial_text(text: &str) -> Option<Date> {
+    let is_serial = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_serial.then(|| serial(text.parse().ok()?, false))?
+}
+
+/// A date without the time of day behind it, as forms write it.
+fn without_time(text: &str) -> Option<&str> {
+    let (date, time) = text.rsplit_once([' ', 'T'])?;
+    (time.contains(':') && time.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.'))).then_some(date)
+}

@@ -1,0 +1,158 @@
+//! A spreadsheet as rows of cells, whatever kind of file it came from.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::columns::Header;
+use super::delimited;
+use crate::diagnostic::{Diagnostic, Place};
+
+/// What stands in a cell. Blank cells are not kept.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Value {
+    /// Text, without spaces around it.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// A number that is shown as a date.
+    Date(Date),
+    /// What is shown where there is no value: `#REF!`.
+    Error(String),
+}
+
+impl Value {
+    /// A text as a value, if it is more than spaces and dashes.
+    pub(super) fn text(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let is_blank = text.chars().all(|c| matches!(c, '-' | '–' | '—'));
+        // Errors are saved as such in a workbook, and as their text in a CSV file.
+        let is_error = text == "#N/A" || text == "#I/T" || text.starts_with('#') && text.ends_with(['!', '?']);
+        (!is_blank).then(|| if is_error { Self::Error(text.to_owned()) } else { Self::Text(text.to_owned()) })
+    }
+
+    /// The value as a person sees it.
+    pub(super) fn shown(&self) -> String {
+        match self {
+            Self::Text(text) | Self::Error(text) => text.clone(),
+            Self::Number(number) => number.to_string(),
+            Self::Date(date) => date.to_string(),
+        }
+    }
+}
+
+/// A row of a spreadsheet, which knows where it stands.
+#[derive(Debug, Clone)]
+pub struct Row(pub(super) Home);
+
+/// Where a row stands.
+#[derive(Debug, Clone)]
+pub(super) enum Home {
+    /// In a text: the record, and the number of its first line.
+    Text { place: Place, separator: u8, line: usize },
+    /// In a sheet of a workbook, rows counted from 1.
+    Sheet { path: Arc<Path>, sheet: Arc<str>, number: u32 },
+}
+
+impl Row {
+    /// An error at the row.
+    pub fn fault(&self, message: impl Into<String>) -> Diagnostic {
+        let message = message.into();
+        match &self.0 {
+            Home::Text { place, .. } => Diagnostic::error(message).at(place.clone()),
+            Home::Sheet { path, sheet, number } => {
+                Diagnostic::error(format!("sheet {sheet}, row {number}: {message}")).in_file(&**path)
+            }
+        }
+    }
+
+    /// An error at one of its cells, columns counted from 0.
+    pub(super) fn fault_in(&self, column: usize, message: impl Into<String>) -> Diagnostic {
+        let message = message.into();
+        match &self.0 {
+            Home::Text { place, separator, .. } => {
+                let cells = delimited::cells(&place.source.text[place.range.clone()], *separator);
+                let cell = cells.and_then(|cells| cells.get(column).cloned());
+                let range = cell.map_or(place.range.clone(), |cell| place.range.start + cell.start..place.range.start + cell.end);
+                Diagnostic::error(message).at(Place::new(&place.source, range))
+            }
+            Home::Sheet { path, sheet, number } => {
+                let cell = format!("{}{number}", letters(column));
+                Diagnostic::error(format!("sheet {sheet}, cell {cell}: {message}")).in_file(&**path)
+            }
+        }
+    }
+
+    /// What a person calls it: `line 7`, or `row 7` in a workbook.
+    pub fn name(&self) -> String {
+        match &self.0 {
+            Home::Text { line, .. } => format!("line {line}"),
+            Home::Sheet { number, .. } => format!("row {number}"),
+        }
+    }
+}
+
+/// What a spreadsheet program calls a column: A for 0, AA for 26.
+fn letters(mut column: usize) -> String {
+    let mut name = Vec::new();
+    loop {
+        name.push(char::from(b'A' + u8::try_from(column % 26).unwrap_or_default()));
+        match (column / 26).checked_sub(1) {
+            Some(more) => column = more,
+            None => return name.into_iter().rev().collect(),
+        }
+    }
+}
+
+/// A row and what stands in it.
+#[derive(Debug)]
+pub(super) struct Line {
+    /// Where it stands.
+    pub(super) row: Row,
+    /// The cells that are not blank, by column.
+    pub(super) cells: Vec<(usize, Value)>,
+}
+
+/// The rows of a file in which anything stands.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    /// In order.
+    pub(super) lines: Vec<Line>,
+    /// Rows that could not be taken apart.
+    pub(super) faults: Vec<Diagnostic>,
+    /// Whether days are counted from 1904, as Excel on the Macintosh did, and not from 1900.
+    pub(super) from_1904: bool,
+}
+
+impl Table {
+    /// Its columns, or what is wrong with them.
+    pub(super) fn header(&self, path: &Path) -> Result<Header, Diagnostic> {
+        let header = Header::find(&self.lines).ok_or_else(|| {
+            // A row with columns may be among those that could not be taken apart.
+            self.faults.first().cloned().unwrap_or_else(|| Header::none(path))
+        })?;
+        header.check(&self.lines[header.line])?;
+        Ok(header)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_called_as_in_a_spreadsheet_program() {
+        let names: Vec<_> = [0, 1, 25, 26, 51, 52, 701, 702, 16_383].into_iter().map(letters).collect();
+        assert_eq!(names, ["A", "B", "Z", "AA", "AZ", "BA", "ZZ", "AAA", "XFD"]);
+    }
+
+    #[test]
+    fn dashes_stand_for_nothing() {
+        for blank in ["", "  ", "-", " – ", "\u{a0}", "---"] {
+            assert_eq!(Value::text(blank), None, "{blank:?}");
+        }
+        assert_eq!(Value::text(" Åse-Marie "), Some(Value::Text("Åse-Marie".into())));
+        assert_eq!(Value::text("#NAVN?"), Some(Value::Error("#NAVN?".into())));
+    }
+}

@@ -1,0 +1,202 @@
+//! Workbooks: `.xlsx`, and `.ods`.
+//!
+//! The older `.xls` is not read: the library that reads it sets aside as much memory as the file asks for.
+
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+
+use calamine::{Data, DataRef, ExcelDateTime, ExcelDateTimeType, Ods, Reader, SheetType, Xlsx, XlsxError};
+use jiff::civil::Date;
+
+use super::columns::Header;
+use super::table::{Home, Line, Row, Table, Value};
+use super::{MAX_ROWS, too_many_rows};
+use crate::diagnostic::Diagnostic;
+
+/// The most that a workbook may hold once it is unpacked, in bytes.
+const MAX_UNPACKED: u64 = 256 << 20;
+/// The most sheets that are looked at.
+const MAX_SHEETS: usize = 50;
+/// Columns further to the right are not looked at.
+const MAX_COLUMNS: usize = 500;
+
+/// Reads the sheet with the signatures from the bytes of a file: the first with all the columns that are needed, or
+/// else the one in which most is understood.
+pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Table, Diagnostic> {
+    let unreadable = |reason: String| {
+        let hint = "open it in a spreadsheet program and save it anew as .xlsx, without a password";
+        Diagnostic::error(format!("the workbook cannot be read{reason}")).in_file(path).hint(hint)
+    };
+    match unpacked_size(bytes) {
+        Some(size) if size <= MAX_UNPACKED => {}
+        Some(_) => return Err(unreadable(format!(": it holds more than {} MiB", MAX_UNPACKED >> 20))),
+        None => return Err(unreadable(String::new())),
+    }
+    // The bytes are anybody's, so what the library makes of them is not trusted to end well.
+    let is_ods = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ods"));
+    let read = AssertUnwindSafe(|| if is_ods { ods(path, bytes) } else { xlsx(path, bytes) });
+    match catch_unwind(read) {
+        Ok(Ok(table)) => Ok(table),
+        Ok(Err(Failure::TooManyRows)) => Err(too_many_rows(path)),
+        Ok(Err(Failure::Unreadable(reason))) => Err(unreadable(format!(": {reason}"))),
+        Err(_) => Err(unreadable(String::new())),
+    }
+}
+
+/// Why a workbook could not be read.
+enum Failure {
+    TooManyRows,
+    Unreadable(String),
+}
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Unreadable(error.to_string())
+    }
+}
+
+fn xlsx(path: &Path, bytes: &[u8]) -> Result<Table, Failure> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
+    let mut best = Best::default();
+    for name in sheets(book.sheets_metadata()) {
+        let mut sheet = Cells::new(path, &name);
+        // Cell by cell: a table of two cells in opposite corners would have to have all those in between.
+        let mut cells = match book.worksheet_cells_reader(&name) {
+            Err(XlsxError::NotAWorksheet(_)) => continue,
+            cells => cells?,
+        };
+        while let Some(cell) = cells.next_cell()? {
+            let (row, column) = cell.get_position();
+            sheet.add(
+                row,
+                column,
+                match cell.get_value() {
+                    DataRef::SharedString(text) => Data::String((*text).to_owned()),
+                    value => value.clone().into(),
+                },
+            )?;
+        }
+        if best.is_done(sheet.table) {
+            break;
+        }
+    }
+    Ok(best.table)
+}
+
+fn ods(path: &Path, bytes: &[u8]) -> Result<Table, Failure> {
+    let mut book: Ods<_> = Ods::new(Cursor::new(bytes))?;
+    let mut best = Best::default();
+    for name in sheets(book.sheets_metadata()) {
+        let range = book.worksheet_range(&name)?;
+        let (first_row, first_column) = range.start().unwrap_or_default();
+        let mut sheet = Cells::new(path, &name);
+        for (row, column, value) in range.used_cells() {
+            let at = |first: u32, nth: usize| first.saturating_add(u32::try_from(nth).unwrap_or(u32::MAX));
+            sheet.add(at(first_row, row), at(first_column, column), value.clone())?;
+        }
+        if best.is_done(sheet.table) {
+            break;
+        }
+    }
+    Ok(best.table)
+}
+
+fn sheets(all: &[calamine::Sheet]) -> Vec<String> {
+    let with_cells = all.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    with_cells.map(|sheet| sheet.name.clone()).take(MAX_SHEETS).collect()
+}
+
+/// The sheet in which most is understood so far.
+#[derive(Default)]
+struct Best {
+    rank: Option<(bool, usize)>,
+    table: Table,
+}
+
+impl Best {
+    /// Takes a sheet if it is better, and says whether the search is over.
+    fn is_done(&mut self, table: Table) -> bool {
+        let rank = Header::find(&table.lines).map(|header| header.rank());
+        if rank > self.rank {
+            (self.rank, self.table) = (rank, table);
+        }
+        self.rank.is_some_and(|(complete, _)| complete)
+    }
+}
+
+/// The cells of one sheet, as they come.
+struct Cells {
+    path: Arc<Path>,
+    sheet: Arc<str>,
+    table: Table,
+}
+
+impl Cells {
+    fn new(path: &Path, sheet: &str) -> Self {
+        Self { path: path.into(), sheet: sheet.into(), table: Table::default() }
+    }
+
+    fn add(&mut self, row: u32, column: u32, data: Data) -> Result<(), Failure> {
+        let (number, column) = (row.saturating_add(1), usize::try_from(column).unwrap_or(usize::MAX));
+        if let Data::DateTime(written) = data {
+            self.table.from_1904 |= written == ExcelDateTime::new(written.as_f64(), ExcelDateTimeType::DateTime, true);
+        }
+        let Some(value) = value(data).filter(|_| column < MAX_COLUMNS) else { return Ok(()) };
+        let lines = &mut self.table.lines;
+        let is_same = |line: &Line| matches!(line.row.0, Home::Sheet { number: last, .. } if last == number);
+        if !lines.last().is_some_and(is_same) {
+            if lines.len() >= MAX_ROWS {
+                return Err(Failure::TooManyRows);
+            }
+            let home = Home::Sheet { path: self.path.clone(), sheet: self.sheet.clone(), number };
+            lines.push(Line { row: Row(home), cells: Vec::new() });
+        }
+        if let Some(line) = lines.last_mut() {
+            line.cells.push((column, value));
+        }
+        Ok(())
+    }
+}
+
+fn value(data: Data) -> Option<Value> {
+    match data {
+        Data::Empty => None,
+        Data::String(text) => Value::text(&text),
+        // Dates as ISO 8601 have a time of day behind them, or not.
+        Data::DateTimeIso(text) => {
+            let date = text.split('T').next().and_then(crate::text::iso_date);
+            Some(date.map_or(Value::Text(text), Value::Date))
+        }
+        Data::DurationIso(text) => Some(Value::Text(text)),
+        Data::Int(number) => Some(Value::Number(number as f64)),
+        Data::Float(number) => Some(Value::Number(number)),
+        Data::Bool(truth) => Some(Value::Text(truth.to_string())),
+        Data::DateTime(written) => Some(date(&written).map_or(Value::Number(written.as_f64()), Value::Date)),
+        Data::Error(error) => Some(Value::Error(error.to_string())),
+    }
+}
+
+/// The day of a cell that is shown as a date. Excel has a day too many, 29 February 1900, and one called 0.
+fn date(written: &ExcelDateTime) -> Option<Date> {
+    let (year, month, day, ..) = written.to_ymd_hms_milli();
+    let is_date = written.is_datetime() && written.as_f64() >= 1.0;
+    is_date.then(|| Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok())?
+}
+
+/// How large the files in a ZIP archive say they are, from its central directory (APPNOTE.TXT, 4.3.12 and 4.3.16).
+/// Nothing if there is none, or one for sizes beyond four gigabytes, which no spreadsheet of signatures has.
+fn unpacked_size(bytes: &[u8]) -> Option<u64> {
+    let u16_at = |at: usize| Some(u16::from_le_bytes(*bytes.get(at..)?.first_chunk()?));
+    let u32_at = |at: usize| Some(u32::from_le_bytes(*bytes.get(at..)?.first_chunk()?));
+    let end = bytes.windows(4).rposition(|window| window == b"PK\x05\x06")?;
+    let mut at = end.checked_sub(usize::try_from(u32_at(end + 12)?).ok()?)?;
+    let mut total = 0;
+    while at < end {
+        let size = (u32_at(at)? == u32::from_le_bytes(*b"PK\x01\x02")).then(|| u32_at(at + 24))??;
+        total += u64::from(size);
+        at += 46 + usize::from(u16_at(at + 28)?) + usize::from(u16_at(at + 30)?) + usize::from(u16_at(at + 32)?);
+    }
+    Some(total)
+}

@@ -1,0 +1,183 @@
+//! How letters go: into the outbox, or to a mail server.
+
+use super::plan::{Parcel, sending};
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::mail::{Connection, Credentials, Failure, Server};
+use crate::register::Means;
+use crate::store::Store;
+
+/// So many letters in a row for which no connection held are a mail server that is not there.
+const MAX_BROKEN: usize = 3;
+
+/// How letters go.
+pub enum Carrier {
+    /// As files, for a person to send.
+    Outbox,
+    /// By SMTP.
+    Server(Server, Option<Credentials>),
+}
+
+/// A carrier at work.
+pub(super) enum Delivery {
+    Outbox,
+    Server(Box<Line>),
+}
+
+/// A mail server that is talked to.
+pub(super) struct Line {
+    server: Server,
+    credentials: Option<Credentials>,
+    connection: Option<Connection>,
+    sender: String,
+    broken: usize,
+}
+
+/// What became of a letter.
+pub(super) enum Delivered {
+    /// It is out of our hands; for a person to send, in this file.
+    Taken { file: Option<String> },
+    /// It was not taken, for this reason.
+    NotTaken(String),
+    /// Nobody can tell, for this reason.
+    InDoubt(String),
+}
+
+impl Delivery {
+    /// Makes sure that letters can go at all.
+    pub(super) fn begin(carrier: Carrier, sender: &str) -> Result<Self, Diagnostic> {
+        Ok(match carrier {
+            Carrier::Outbox => Self::Outbox,
+            Carrier::Server(server, credentials) => {
+                let mut line = Line { server, credentials, connection: None, sender: sender.to_owned(), broken: 0 };
+                line.connect()?;
+                Self::Server(Box::new(line))
+            }
+        })
+    }
+
+    pub(super) fn means(&self) -> Means {
+        match self {
+            Self::Outbox => Means::Outbox,
+            Self::Server(_) => Means::Smtp,
+        }
+    }
+
+    /// Hands a letter over. The error is one that the next letter would meet too.
+    pub(super) fn hand_over(&mut self, store: &dyn Store, parcel: &Parcel) -> Result<Delivered, Diagnostic> {
+        match self {
+            Self::Outbox => {
+                let file = format!("{}.eml", parcel.file);
+                put(store, &file, &unsent(&parcel.bytes))?;
+                Ok(Delivered::Taken { file: Some(file) })
+            }
+            Self::Server(line) => line.hand_over(store, parcel),
+        }
+    }
+
+    /// Takes away what stood for a letter while nobody knew what would become of it.
+    pub(super) fn clear(&self, store: &dyn Store, parcel: &Parcel) -> Result<(), Diagnostic> {
+        match self {
+            Self::Outbox => Ok(()),
+            Self::Server(_) => store.remove(&sending(&parcel.file)),
+        }
+    }
+
+    pub(super) fn end(self) {
+        if let Self::Server(line) = self {
+            line.connection.into_iter().for_each(Connection::close);
+        }
+    }
+}
+
+/// Mail programs open a letter with this header as one to be sent, not as one that was received.
+fn unsent(letter: &[u8]) -> Vec<u8> {
+    [b"X-Unsent: 1\r\n", letter].concat()
+}
+
+fn put(store: &dyn Store, file: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let digest = Digest::of(bytes);
+    store.stage(file, bytes, &digest)?;
+    store.place(file, &digest)
+}
+
+impl Line {
+    fn connect(&mut self) -> Result<&mut Connection, Diagnostic> {
+        if self.connection.is_none() {
+            let hello = self.sender.rsplit('@').next().unwrap_or("localhost");
+            self.connection = Some(self.server.connect(self.credentials.as_ref(), hello)?);
+        }
+        self.connection.as_mut().ok_or_else(|| Diagnostic::error("there is no connection to the mail server"))
+    }
+
+    fn hand_over(&mut self, store: &dyn Store, parcel: &Parcel) -> Result<Delivered, Diagnostic> {
+        // A line that broke before anything was handed over is worth a second try: servers close idle ones.
+        let mut why = String::new();
+        for _ in 0..2 {
+            let failure = match self.attempt(store, parcel) {
+                Ok(()) => {
+                    self.broken = 0;
+                    return Ok(Delivered::Taken { file: None });
+                }
+                Err(Attempt::Fault(fault)) => return Err(fault),
+                Err(Attempt::Failure(failure)) => failure,
+            };
+            match failure {
+                Failure::Broken(reason) => {
+                    self.connection = None;
+                    why = reason;
+                }
+                Failure::InDoubt(why) => {
+                    self.connection = None;
+                    return Ok(Delivered::InDoubt(why));
+                }
+                Failure::Sender(why) => {
+                    return Err(Diagnostic::error(format!("the mail server takes nothing from {}: {why}", self.sender))
+                        .hint("check `avsender` in agreement.yaml, and whether the server wants a user and a password"));
+                }
+                Failure::Refused(why) => return Ok(Delivered::NotTaken(why)),
+                Failure::Later(why) => return Ok(Delivered::NotTaken(format!("{why} (try again later)"))),
+            }
+        }
+        self.broken += 1;
+        if self.broken >= MAX_BROKEN {
+            return Err(Diagnostic::error(format!("stopped: the connection to the mail server broke again and again: {why}"))
+                .hint("run the same command again when the server is well: it sends only what has not been sent"));
+        }
+        Ok(Delivered::NotTaken(why))
+    }
+
+    fn attempt(&mut self, store: &dyn Store, parcel: &Parcel) -> Result<(), Attempt> {
+        let sender = self.sender.clone();
+        let connection = self.connect()?;
+        connection.offer(&sender, &parcel.to)?;
+        // From here on until the answer is registered, its fate may become unknown: the file says so.
+        let file = sending(&parcel.file);
+        put(store, &file, &parcel.bytes)?;
+        let result = connection.deliver(&parcel.bytes);
+        if let Err(failure) = &result
+            && !matches!(failure, Failure::InDoubt(_))
+        {
+            store.remove(&file)?;
+        }
+        Ok(result?)
+    }
+}
+
+/// Why an attempt came to nothing.
+enum Attempt {
+    Failure(Failure),
+    Fault(Diagnostic),
+}
+
+impl From<Failure> for Attempt {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+impl From<Diagnostic> for Attempt {
+    fn from(fault: Diagnostic) -> Self {
+        Self::Fault(fault)
+    }
+}

@@ -1,0 +1,176 @@
+//! Step 7: the agreements go out, one letter for each party, and those who have not answered are reminded.
+//!
+//! A letter must be neither lost nor sent twice, whenever the program is killed. So each has a file in `output/outbox/`.
+//! For people to send, that file is all: it is in its place before it is registered as sent, and a run that is killed in
+//! between writes the same file again. For a mail server, the file is put there when the server has agreed to take the
+//! letter and before it is handed over, and taken away when its fate is known and registered. Where it is found later and
+//! nothing is registered, nobody can tell whether it arrived: a person is asked, and nothing is sent until they have said.
+
+mod carrier;
+mod plan;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::Serialize;
+
+pub use carrier::Carrier;
+use carrier::{Delivered, Delivery};
+pub use plan::Parcel;
+use plan::plan;
+
+use crate::desk::Desk;
+use crate::diagnostic::Diagnostic;
+use crate::facts::{self, Claim, Known};
+use crate::project::Project;
+use crate::register::{Ledger, Means};
+use crate::store::Store;
+pub use crate::template::Occasion;
+
+/// Below `output/`.
+pub const OUTBOX: &str = "outbox";
+
+/// What to send.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Why.
+    pub occasion: Occasion,
+    /// These parties, by number; all that have something coming, if none is named.
+    pub parties: Vec<String>,
+    /// Also what has been sent before.
+    pub again: bool,
+    /// The moment that is written in the letters.
+    pub now: Timestamp,
+    /// The day that is registered.
+    pub today: Date,
+}
+
+/// One party's letter and what became of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Outcome {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The party's name in running text.
+    pub name: String,
+    /// The document's identifier.
+    pub document: String,
+    /// The address it goes to.
+    pub to: String,
+    /// The letter's Message-ID, without the angle brackets.
+    pub message_id: String,
+    /// What was done.
+    pub action: Action,
+    /// The letter's file below `output/`, if there is one for a person.
+    pub file: Option<String>,
+}
+
+/// What was done with a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Action {
+    /// It was handed over and registered.
+    Sent,
+    /// It would have been sent (dry run).
+    WouldSend,
+    /// It was not taken, and can be sent again.
+    NotSent,
+    /// Nobody can tell.
+    InDoubt,
+}
+
+/// A run's progress, for whoever shows it.
+#[derive(Debug)]
+pub enum Progress<'a> {
+    /// So many letters are to go.
+    Begin(usize),
+    /// One more has gone, or not.
+    Done(&'a Outcome),
+}
+
+/// What a run did.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// One for each letter.
+    pub outcomes: Vec<Outcome>,
+    /// What went wrong.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// What would be sent, and what stands in the way of the rest. Nothing is written.
+pub fn preview(project: &Project, request: &Request, ledger: &Ledger, store: &dyn Store) -> Report {
+    let planned = plan(project, request, ledger, store);
+    let outcomes = planned.parcels.iter().map(|parcel| parcel.outcome(Action::WouldSend, None)).collect();
+    Report { outcomes, problems: planned.problems }
+}
+
+/// Sends, and registers what was sent. The error is one after which nothing more could be done; what was sent before it is
+/// registered and stands in the report beside it.
+pub fn send(
+    project: &Project,
+    request: &Request,
+    desk: &mut Desk,
+    carrier: Carrier,
+    progress: &mut dyn FnMut(Progress),
+) -> Report {
+    let planned = plan(project, request, &desk.ledger, &desk.store);
+    let mut report = Report { outcomes: Vec::new(), problems: planned.problems };
+    // Letters that are known to have arrived, by a run that was killed before it could clear up.
+    for file in planned.settled {
+        report.problems.extend(desk.store.remove(&file).err());
+    }
+    progress(Progress::Begin(planned.parcels.len()));
+    if planned.parcels.is_empty() {
+        return report;
+    }
+    let mut delivery = match Delivery::begin(carrier, &project.agreement.sender.email) {
+        Ok(delivery) => delivery,
+        Err(fault) => {
+            report.problems.push(fault);
+            return report;
+        }
+    };
+    for parcel in &planned.parcels {
+        let result = one(project, request, desk, &mut delivery, parcel);
+        let (outcome, fault, goes_on) = match result {
+            Ok((outcome, fault)) => (outcome, fault, true),
+            Err(fault) => (parcel.outcome(Action::NotSent, None), Some(fault), false),
+        };
+        progress(Progress::Done(&outcome));
+        report.outcomes.push(outcome);
+        report.problems.extend(fault);
+        if !goes_on {
+            break;
+        }
+    }
+    delivery.end();
+    report
+}
+
+/// Sends one letter. The error is one that the next letter would meet too.
+fn one(
+    project: &Project,
+    request: &Request,
+    desk: &mut Desk,
+    delivery: &mut Delivery,
+    parcel: &Parcel,
+) -> Result<(Outcome, Option<Diagnostic>), Diagnostic> {
+    let claim = |how: Means| {
+        let delivery = facts::Delivery { to: parcel.to.clone(), how, message_id: Some(parcel.message_id.clone()) };
+        let known = match request.occasion {
+            Occasion::Sending => Known::Sent(delivery),
+            Occasion::Reminder => Known::Reminded(delivery),
+        };
+        Claim { party: parcel.party, edition: Some(parcel.edition), date: request.today, again: request.again, known }
+    };
+    // Before anything goes: what cannot be registered must not be sent.
+    let event = facts::event(&project.agreement, &desk.ledger, &claim(delivery.means()), request.today)?;
+    match delivery.hand_over(&desk.store, parcel)? {
+        Delivered::Taken { file } => {
+            desk.register(vec![event])?;
+            // The register knows now; a file that stays is cleared away by the next run.
+            let cleared = delivery.clear(&desk.store, parcel);
+            Ok((parcel.outcome(Action::Sent, file), cleared.err()))
+        }
+        Delivered::NotTaken(why) => Ok((parcel.outcome(Action::NotSent, None), Some(parcel.not_taken(&why)))),
+        Delivered::InDoubt(why) => Ok((parcel.outcome(Action::InDoubt, None), Some(parcel.in_doubt(&why)))),
+    }
+}
