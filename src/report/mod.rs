@@ -31,6 +31,8 @@ use view::View;
 const TEMPLATE: &str = include_str!("report.html.j2");
 const STYLE: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");
+/// The longest word that a column of the table makes room for, in characters: `Kommunedirektør` has 15.
+const LONG_WORD: usize = 16;
 
 /// Every status an agreement can have, from the first to the last. The table is sorted in this order.
 pub const STATUSES: [&str; 10] =
@@ -154,6 +156,9 @@ fn environment() -> Environment<'static> {
     jinja.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().expect("the default tags"));
     jinja.add_filter("dato", |date: &str| parse(date).map(text::long_date));
     jinja.add_filter("kortdato", |date: &str| parse(date).map(text::short_date));
+    jinja.add_test("long", |text: Option<&str>| {
+        text.is_some_and(|text| text.split_whitespace().any(|word| word.chars().count() > LONG_WORD))
+    });
     jinja
 }
 

@@ -18,6 +18,17 @@ const same = (got, wanted, what) => {
   expect(a === b, `${what}: got ${a.slice(0, 300)}, not ${b.slice(0, 300)}`);
 };
 
+function finish(seen) {
+  for (const objection of objections) console.error(`report: ${objection}`);
+  console.log(objections.length === 0 ? `report: no objections, ${seen}` : `report: ${objections.length} objections`);
+  process.exit(objections.length === 0 ? 0 : 1);
+}
+// What cannot be found or pressed is an objection too, and the last one.
+process.on('uncaughtException', error => {
+  objections.push(`the page cannot be used: ${error.message.split('\n').slice(0, 3).join(' ')}`);
+  finish();
+});
+
 let browser;
 try {
   browser = await chromium.launch({
@@ -45,7 +56,7 @@ async function open(name, options = {}) {
 // A picture of the page, or of one part of it; of a very long one, its beginning.
 async function picture(page, name, part = 'html') {
   const element = page.locator(part);
-  if (!folder || await element.count() === 0) return;
+  if (!folder || !await element.isVisible()) return;
   const { x, y, width, height } = await element.evaluate(element => {
     const box = element.getBoundingClientRect();
     return { x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height };
@@ -227,11 +238,12 @@ if (rows.length > 0) {
 
 await page.setViewportSize(NARROW);
 await scrollsSideways(page, '375 px');
+await picture(page, 'narrow');
 await barriers(page, '375 px');
 // WCAG 2.1, 1.4.10: 320 px is what is left of 1280 at 400 per cent.
 await page.setViewportSize({ width: 320, height: 640 });
 await scrollsSideways(page, '320 px');
-for (const width of [600, 720, 900, 993, 1100, 1280]) {
+for (const width of [600, 720, 900, 1000, 1057, 1280]) {
   await page.setViewportSize({ width, height: 800 });
   await scrollsSideways(page, `${width} px`);
 }
@@ -247,6 +259,4 @@ await scrollsSideways(sheet, 'printed on A4');
 expect(!await sheet.locator('form.controls').isVisible(), 'the search form is printed');
 await browser.close();
 
-for (const objection of objections) console.error(`report: ${objection}`);
-console.log(objections.length === 0 ? `report: no objections, ${rows.length} parties` : `report: ${objections.length} objections`);
-process.exitCode = objections.length === 0 ? 0 : 1;
+finish(`${rows.length} parties`);
