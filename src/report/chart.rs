@@ -14,7 +14,7 @@ const MARKS: usize = 5;
 /// Height of a line of text, below which two labels would run into each other.
 const LINE: f64 = 17.0;
 /// Room for the text around the drawing: the numbers to the left, the labels to the right, the days below.
-const MARGIN: Margin = Margin { left: 34.0, right: 92.0, top: 12.0, bottom: 30.0 };
+const MARGIN: Margin = Margin { left: 34.0, right: 104.0, top: 12.0, bottom: 30.0 };
 
 struct Margin {
     left: f64,
