@@ -1,5 +1,7 @@
 //! `avtale status`
 
+use std::path::PathBuf;
+
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
@@ -11,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::member::Members;
 use crate::overview::{self, Row};
 use crate::reference::{self, Party};
-use crate::register::{self, Ledger, Status, day};
+use crate::register::{self, Entry, Ledger, Reading, Status, day};
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     // Faults of CSV go where those of the table go.
@@ -23,7 +25,7 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
                 TableFormat::Csv => output::print(&output::csv(&HEADS, rows.iter().map(cells))),
                 TableFormat::Json => {}
             }
-            output::finish(format, json(&known, &rows), Ending::with(known.warnings))
+            output::finish(format, json(&known, &rows), Ending::with(known.warnings()))
         }
         Err(faults) => output::finish(format, ().into(), Ending::with(faults)),
     }
@@ -37,12 +39,26 @@ pub(super) struct Known {
     pub(super) ledger: Ledger,
     /// The day it is about.
     pub(super) on: Date,
-    pub(super) warnings: Vec<Diagnostic>,
+    /// The register as a whole.
+    pub(super) reading: Reading,
+    /// Where it lies.
+    pub(super) output: PathBuf,
+}
+
+impl Known {
+    pub(super) fn warnings(&self) -> Vec<Diagnostic> {
+        self.reading.warnings().collect()
+    }
 }
 
 /// Reads it: as it is today, or as the register stood at the end of a day. Then the events alone decide who is a party and
 /// what it is called, for the records are today's.
 pub(super) fn know(cli: &Cli, as_of: Option<Date>) -> Result<Known, Vec<Diagnostic>> {
+    know_with(cli, as_of, |_, _| {})
+}
+
+/// The same, for whoever wants to see every event that counts, with the agreement's identifier.
+pub(super) fn know_with(cli: &Cli, as_of: Option<Date>, mut each: impl FnMut(&Entry, &str)) -> Result<Known, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let today = day(now());
     if let Some(later) = as_of.filter(|date| *date > today) {
@@ -58,6 +74,7 @@ pub(super) fn know(cli: &Cli, as_of: Option<Date>) -> Result<Known, Vec<Diagnost
         is_later = is_later || as_of.is_some_and(|on| day(entry.at) > on);
         if !is_later {
             ledger.apply(&entry);
+            each(&entry, &agreement.identifier);
         }
     });
     let reading = reading.map_err(one)?;
@@ -70,8 +87,7 @@ pub(super) fn know(cli: &Cli, as_of: Option<Date>) -> Result<Known, Vec<Diagnost
             parties.extend(reference::party(number).cloned());
         }
     }
-    let warnings = reading.warnings().collect();
-    Ok(Known { agreement, parties, ledger, on: as_of.unwrap_or(today), warnings })
+    Ok(Known { agreement, parties, ledger, on: as_of.unwrap_or(today), reading, output: workspace.output() })
 }
 
 fn rows(cli: &Cli, args: &Args) -> Result<(Known, Vec<Row>), Vec<Diagnostic>> {

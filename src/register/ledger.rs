@@ -198,8 +198,9 @@ impl Ledger {
         });
         let (agreement, party, file, (seq, number, _)) = all.find(|(.., (_, _, copy))| copy.sha256 == *digest)?;
         let facts = file.editions.iter().flat_map(Edition::facts).filter(|(number, _)| number == seq);
-        let signature = facts.filter_map(|(_, fact)| if let Fact::Signed(signature) = fact { Some(&**signature) } else { None });
-        Some((agreement, party, *number, signature.last()))
+        let mut signature =
+            facts.filter_map(|(_, fact)| if let Fact::Signed(signature) = fact { Some(&**signature) } else { None });
+        Some((agreement, party, *number, signature.next()))
     }
 
     /// Checks that every one of these digests was registered. A chain alone cannot show that its end is missing.

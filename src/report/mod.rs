@@ -8,14 +8,15 @@
 //! out in [`map`] and [`chart`]. The same report gives the same bytes.
 
 pub mod chart;
+mod gather;
 pub mod map;
 mod view;
 
+pub use gather::gather;
+
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::Offset;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
@@ -25,6 +26,7 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::reference::PartyKind;
+use crate::register::{Status, day};
 use crate::text;
 use view::View;
 
@@ -33,10 +35,6 @@ const STYLE: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");
 /// The longest word that a column of the table makes room for, in characters: `Kommunedirektør` has 15.
 const LONG_WORD: usize = 16;
-
-/// Every status an agreement can have, from the first to the last. The table is sorted in this order.
-pub const STATUSES: [&str; 10] =
-    ["not-generated", "generated", "sent", "signed", "in-force", "expiring", "expired", "declined", "notice", "terminated"];
 
 /// All that the report tells.
 #[derive(Debug, Clone, Serialize)]
@@ -85,8 +83,8 @@ pub struct PartyReport {
     pub kind: PartyKind,
     /// Fylkesnummer; 03 for Oslo.
     pub fylke: String,
-    /// One of [`STATUSES`].
-    pub status: String,
+    /// Where it stands.
+    pub status: Status,
     /// The edition that counts.
     pub edition: Option<u32>,
     /// Since when it has this status.
@@ -162,11 +160,10 @@ fn environment() -> Environment<'static> {
     jinja
 }
 
-/// The day of `2026-11-23` or of `2026-11-23T08:00:00Z`. Moments are in UTC, as in all that is told of the register.
+/// The day of `2026-11-23`, or in Norway of `2026-11-23T08:00:00Z`.
 fn parse(text: &str) -> Result<Date, Error> {
-    let day = || text.parse::<Timestamp>().map(|at| Offset::UTC.to_datetime(at).date());
     let invalid = |_| Error::new(ErrorKind::InvalidOperation, format!("{text:?} is neither a date nor a time"));
-    if text.contains('T') { day().map_err(invalid) } else { text.parse().map_err(invalid) }
+    if text.contains('T') { text.parse().map(day).map_err(invalid) } else { text.parse().map_err(invalid) }
 }
 
 fn explain(error: &Error) -> Diagnostic {

@@ -4,7 +4,7 @@ use super::*;
 use crate::reference;
 use jiff::civil::date;
 
-fn party(number: &str, status: &str) -> PartyReport {
+fn party(number: &str, status: Status) -> PartyReport {
     let official = reference::party(number).unwrap();
     PartyReport {
         number: number.into(),
@@ -12,12 +12,12 @@ fn party(number: &str, status: &str) -> PartyReport {
         official_name: official.official_name.clone(),
         kind: official.kind,
         fylke: official.fylke.clone(),
-        status: status.into(),
+        status,
         edition: Some(1),
         since: Some(date(2027, 1, 12)),
         waiting: None,
         sent: Some(date(2026, 12, 1)),
-        signed: (status == "signed").then(|| date(2027, 1, 12)),
+        signed: (status == Status::Signed).then(|| date(2027, 1, 12)),
         ends: None,
         signatory: None,
         signatory_title: None,
@@ -41,20 +41,19 @@ fn report(parties: Vec<PartyReport>) -> Report {
 
 #[test]
 fn every_status_has_a_name_a_mark_and_colours() {
-    for status in STATUSES {
+    for status in Status::ALL {
         let html = render(&report(vec![party("4601", status)])).unwrap();
+        let status = status.id();
         assert!(html.contains(&format!(r#"<symbol id="m-{status}""#)), "{status}");
         assert!(STYLE.contains(&format!(".s-{status} {{ --bg: ")), "{status}");
         assert!(html.contains(&format!(r#"<option value="{status}">"#)), "{status}");
     }
-    let fault = render(&report(vec![party("4601", "lost")])).unwrap_err();
-    assert_eq!(fault.kind, Kind::Bug);
 }
 
 #[test]
 fn a_value_is_text_whatever_it_says() {
     let hostile = r#"<script>alert(1)</script>"><img src=x onerror='alert(2)'>{{ 7*7 }}"#;
-    let mut victim = party("4601", "declined");
+    let mut victim = party("4601", Status::Declined);
     victim.name = hostile.into();
     victim.official_name = format!("{hostile} - x");
     victim.signatory = Some(hostile.into());
@@ -78,7 +77,7 @@ fn a_value_is_text_whatever_it_says() {
 
 #[test]
 fn what_happened_is_told_in_sentences() {
-    let mut bergen = party("4601", "signed");
+    let mut bergen = party("4601", Status::Signed);
     let at = "2026-12-24T23:30:00Z";
     bergen.history = vec![
         json!({"seq": 2, "at": at, "event": "generated", "edition": 1, "file": "4601.pdf", "sha256": "ab12", "bytes": 1}),
@@ -112,7 +111,7 @@ fn what_happened_is_told_in_sentences() {
 
 #[test]
 fn a_withdrawal_that_was_withdrawn_has_no_effect() {
-    let mut bergen = party("4601", "notice");
+    let mut bergen = party("4601", Status::Notice);
     let void = |seq: u64, of: u64| json!({"seq": seq, "at": "2027-01-01T00:00:00Z", "event": "void", "void": of, "why": "x"});
     let notice = json!({"seq": 2, "at": "2027-01-01T00:00:00Z", "event": "notice", "edition": 1, "date": "2027-01-01"});
     bergen.history = vec![notice, void(3, 2), void(4, 3)];
@@ -122,7 +121,7 @@ fn a_withdrawal_that_was_withdrawn_has_no_effect() {
 
 #[test]
 fn nothing_is_fetched_and_only_the_pages_own_style_and_script_are_allowed() {
-    let html = render(&report(vec![party("4601", "sent")])).unwrap();
+    let html = render(&report(vec![party("4601", Status::Sent)])).unwrap();
     for outside in ["http:", "https:", " src=", "<link", "@import", "url(", " style=", " onclick="] {
         assert!(!html.contains(outside), "{outside}");
     }
@@ -139,7 +138,7 @@ fn nothing_is_fetched_and_only_the_pages_own_style_and_script_are_allowed() {
 
 #[test]
 fn parallel_names_stand_as_they_are_written() {
-    let html = render(&report(vec![party("5612", "sent"), party("5622", "sent")])).unwrap();
+    let html = render(&report(vec![party("5612", Status::Sent), party("5622", Status::Sent)])).unwrap();
     for number in ["5612", "5622"] {
         assert!(html.contains(&reference::party(number).unwrap().official_name));
     }
@@ -156,7 +155,7 @@ fn a_report_of_nobody_and_nothing_is_a_report() {
 
 #[test]
 fn the_same_report_gives_the_same_bytes_in_whatever_order_its_parties_come() {
-    let (bergen, vestland) = (party("4601", "sent"), party("46", "signed"));
+    let (bergen, vestland) = (party("4601", Status::Sent), party("46", Status::Signed));
     let one = render(&report(vec![bergen.clone(), vestland.clone()])).unwrap();
     assert_eq!(one, render(&report(vec![vestland, bergen])).unwrap());
 }

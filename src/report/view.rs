@@ -6,15 +6,26 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::chart::Chart;
-use super::{PartyReport, Report, STATUSES, Source, map};
+use super::{PartyReport, Report, Source, map};
 use crate::reference::{Party, PartyKind, fylke_name};
+use crate::register::Status;
 
 /// Widths and heights of the chart: one for a page, one for a telephone, on which the text of the first would be too small.
 const CHARTS: [(&str, u32, u32); 2] = [("wide", 960, 320), ("narrow", 340, 260)];
 /// The statuses as they stand in the bar, the key and the lists: first what has been signed, whatever came of it, so that
 /// the bar fills from the left; then what may still be; and last what will not.
-const ORDER: [&str; STATUSES.len()] =
-    ["signed", "in-force", "expiring", "notice", "expired", "terminated", "sent", "generated", "not-generated", "declined"];
+const ORDER: [Status; Status::ALL.len()] = [
+    Status::Signed,
+    Status::InForce,
+    Status::Expiring,
+    Status::Notice,
+    Status::Expired,
+    Status::Terminated,
+    Status::Sent,
+    Status::Generated,
+    Status::NotGenerated,
+    Status::Declined,
+];
 /// Length of the bar.
 const BAR: usize = 10_000;
 
@@ -56,7 +67,7 @@ struct EventView<'a> {
 
 #[derive(Serialize)]
 struct StatusCount {
-    key: &'static str,
+    key: Status,
     count: usize,
     /// Its piece of the bar.
     start: usize,
@@ -112,7 +123,7 @@ impl<'a> View<'a> {
             script,
             signed: parties.iter().filter(|party| party.signed.is_some()).count(),
             days_left: report.on.until(report.reply_by).map_or(0, |span| span.get_days().into()),
-            longest_waiting: parties.iter().filter(|party| party.status == "sent").filter_map(|party| party.waiting).max(),
+            longest_waiting: parties.iter().filter(|party| party.status == Status::Sent).filter_map(|party| party.waiting).max(),
             statuses: count(&parties),
             fylker: fylker(&parties),
             map: map::PLACES.iter().filter_map(|place| FylkeTiles::new(place.number, &by_number)).collect(),
@@ -129,7 +140,7 @@ impl<'a> PartyView<'a> {
         Self {
             party,
             fylke_name: name_of_fylke(&party.fylke),
-            rank: STATUSES.iter().position(|status| *status == party.status).unwrap_or(STATUSES.len()),
+            rank: Status::ALL.iter().position(|status| *status == party.status).unwrap_or(Status::ALL.len()),
             events: party.history.iter().map(view).collect(),
         }
     }
