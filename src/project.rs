@@ -2,11 +2,13 @@
 
 use std::sync::{Arc, OnceLock};
 
+use typst_layout::PagedDocument;
+
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::digest::{Digest, Hasher};
 use crate::member::{Member, Members};
-use crate::pdf;
+use crate::pdf::{self, Typeface};
 use crate::reference::{self, LanguageForm, Party, PartyKind};
 use crate::register::Inputs;
 use crate::template::{self, Common, DocumentId, Markup, Occasion, Templates, Text};
@@ -24,6 +26,7 @@ pub struct Project {
     templates: Templates,
     fonts: Arc<Fonts>,
     forms: Vec<Form>,
+    typeface: OnceLock<Option<Typeface>>,
 }
 
 /// What all parties of a language form have in common.
@@ -71,7 +74,7 @@ impl Project {
             let templates = keep(Templates::read(workspace, &folder), &mut shared_faults);
             if let (Some(fonts), Some(agreement), Some(templates)) = (fonts, agreement, templates) {
                 let mut project =
-                    Self { agreement, members: good, parties, templates, fonts: Arc::new(fonts), forms: Vec::new() };
+                    Self { agreement, members: good, parties, templates, fonts: Arc::new(fonts), forms: Vec::new(), typeface: OnceLock::new() };
                 project.forms = FORMS.into_iter().filter_map(|form| keep(project.read_form(form), &mut shared_faults)).collect();
                 if shared_faults.is_empty() {
                     return Ok((project, faults));
@@ -182,14 +185,45 @@ impl Project {
         let form = self.form(draft.member)?;
         let world = form.world.get_or_init(|| self.world(form));
         let pages = typeset::typeset(world, &draft.personal).map_err(|faults| self.explain(form, draft, faults))?;
+        let fields = self.fields(form, draft, &pages)?;
         let metadata = pdf::Metadata {
             title: self.title(draft.member),
             author: &self.agreement.sender.name,
             identifier: draft.id.to_string(),
             date: self.agreement.date,
         };
-        pdf::export(pages, &metadata)
+        pdf::export(pages, &metadata, &fields, self.typeface(&fields))
             .map_err(|errors| self.explain(form, draft, typeset::explain_export(world, &draft.personal, &errors)))
+    }
+
+    /// The fields that the template marks, if all of their values can be typed.
+    fn fields(&self, form: &Form, draft: &Draft, pages: &PagedDocument) -> Result<Vec<pdf::Field>, Vec<Diagnostic>> {
+        let main = || self.agreement.folder.join(template::main_file(form.common.form()));
+        let fields = pdf::fields(pages).map_err(|message| {
+            vec![Diagnostic::error(message).in_file(main()).hint("see `skrivefelt` in the layout that `avtale init` writes")]
+        })?;
+        if fields.is_empty() {
+            return Ok(fields);
+        }
+        let Some(typeface) = self.typeface(&fields) else {
+            let hint = "name a TrueType font in templates/fonts that has every letter from A to Å";
+            return Err(vec![Diagnostic::error("the fields' font cannot be typed in").in_file(main()).hint(hint)]);
+        };
+        let mut faults = Vec::new();
+        for field in &fields {
+            if let Some(letter) = field.value.chars().find(|letter| !typeface.has(*letter)) {
+                let message = format!("{:?} has the letter {letter} (U+{:04X}), which a field cannot hold", field.value, letter as u32);
+                faults.push(Diagnostic::error(message).in_file(&draft.member.file).hint("write it with other letters"));
+            }
+        }
+        if faults.is_empty() { Ok(fields) } else { Err(faults) }
+    }
+
+    /// The font that fields are typed in: the one that the first of them asks for.
+    fn typeface(&self, fields: &[pdf::Field]) -> Option<&Typeface> {
+        let (family, weight) = &fields.first()?.font;
+        let make = || self.fonts.select(family, *weight).and_then(|(font, index)| Typeface::new(font, index));
+        self.typeface.get_or_init(make).as_ref()
     }
 
     fn world(&self, form: &Form) -> SharedWorld {

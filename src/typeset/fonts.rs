@@ -1,7 +1,7 @@
 //! The fonts a workspace brings along. The system's own are never looked at: they differ between machines.
 
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontVariant, FontWeight};
 use typst::utils::LazyHash;
 
 use crate::diagnostic::Diagnostic;
@@ -61,6 +61,13 @@ impl Fonts {
     /// Whether a letter can be printed whichever of the fonts a template chooses.
     pub fn cover(&self, letter: char) -> bool {
         self.fonts.iter().all(|font| font.info().coverage.contains(u32::from(letter)))
+    }
+
+    /// The font file, and the font's place in it, of a family and the weight nearest to this one, upright.
+    pub fn select(&self, family: &str, weight: u16) -> Option<(&[u8], u32)> {
+        let variant = FontVariant { weight: FontWeight::from_number(weight), ..FontVariant::default() };
+        let font = &self.fonts[self.book.select(&family.to_lowercase(), variant)?];
+        Some((font.data().as_slice(), font.index()))
     }
 
     /// Digest of all font files.

@@ -1,7 +1,17 @@
 //! Step 4: pages become one PDF, archivable and accessible.
 //!
 //! Typst enforces PDF/A-2a (ISO 19005-2, conformance level A) and PDF/UA-1 (ISO 14289-1) together: a document that
-//! would break a clause of either is an error here and no file.
+//! would break a clause of either is an error here and no file. What the template marks to be filled in becomes fields of
+//! an interactive form ([`Field`], [`Typeface`]).
+
+mod appearance;
+mod encoding;
+mod field;
+mod form;
+mod objects;
+mod typeface;
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use typst::diag::{SourceDiagnostic, SourceResult};
@@ -9,6 +19,8 @@ use typst::ecow::eco_vec;
 use typst::foundations::{Datetime, Smart};
 use typst::syntax::Span;
 use typst_layout::PagedDocument;
+pub use field::{Field, FieldKind, fields};
+pub use typeface::Typeface;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 /// What is written in the PDF's metadata (Info dictionary and XMP), besides the language, which Typst takes from
@@ -27,7 +39,12 @@ pub struct Metadata<'a> {
 
 /// Writes the PDF. The same pages and metadata give the same bytes. An error is a clause of one of the standards that
 /// would be broken, with its place in the markup.
-pub fn export(mut document: PagedDocument, metadata: &Metadata) -> SourceResult<Vec<u8>> {
+pub fn export(
+    mut document: PagedDocument,
+    metadata: &Metadata,
+    fields: &[Field],
+    typeface: Option<&Typeface>,
+) -> SourceResult<Vec<u8>> {
     let info = document.info_mut();
     // Here and not in a `set document` rule, which would make every style chain one party's own.
     info.title = Some(metadata.title.as_str().into());
@@ -42,7 +59,14 @@ pub fn export(mut document: PagedDocument, metadata: &Metadata) -> SourceResult<
         standards,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(&document, &options)
+    let bytes = typst_pdf::pdf(&document, &options)?;
+    match typeface {
+        Some(typeface) if !fields.is_empty() => form::add_fields(&Arc::new(bytes), fields, typeface).ok_or_else(|| {
+            let message = "the fields could not be added to this PDF";
+            eco_vec![SourceDiagnostic::error(Span::detached(), message)]
+        }),
+        _ => Ok(bytes),
+    }
 }
 
 fn typst_date(date: Date) -> Option<Datetime> {

@@ -1,0 +1,89 @@
+//! The places that a template marks to be filled in.
+//!
+//! Typst has no form fields yet. The layout's function `skrivefelt` leaves two things: an element with the label
+//! `<skrivefelt>` that says what the field is, and in its place a link to `avtale:NAME`, for which Typst works out the
+//! rectangle and the place in the structure tree. [`form`](super::form) makes fields of them.
+
+use typst::foundations::{Dict, Label, Selector, Str, Value};
+use typst::introspection::{Introspector as _, MetadataElem};
+use typst::utils::PicoStr;
+use typst_layout::PagedDocument;
+
+/// The scheme of the links that stand where fields will be.
+pub(super) const SCHEME: &str = "avtale:";
+const LABEL: &str = "skrivefelt";
+
+/// A field, as the template describes it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Its name, by which programs know it: small letters, digits and hyphens, but `Signatur`.
+    pub name: String,
+    /// What a reader shows and a screen reader says, in the document's language.
+    pub tooltip: String,
+    /// What it holds from the beginning.
+    pub value: String,
+    /// Text or signature.
+    pub kind: FieldKind,
+    /// The family and weight of the font its text is set in.
+    pub font: (String, u16),
+    /// Size of its text, in points.
+    pub size: f32,
+    /// Whether its text may have several lines.
+    pub multiline: bool,
+}
+
+/// What a field takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldKind {
+    /// Text.
+    Text,
+    /// A digital signature.
+    Signature,
+}
+
+/// Every field a document marks, in reading order. The error is a sentence about the template.
+pub fn fields(document: &PagedDocument) -> Result<Vec<Field>, String> {
+    let Some(label) = Label::new(PicoStr::intern(LABEL)) else { return Ok(Vec::new()) };
+    let mut fields: Vec<Field> = Vec::new();
+    for element in document.introspector().query(&Selector::Label(label)) {
+        let value = element.to_packed::<MetadataElem>().map(|metadata| metadata.value.clone());
+        let Some(Value::Dict(described)) = value else {
+            return Err(format!("what has the label <{LABEL}> is not a description of a field"));
+        };
+        let field = field(&described)?;
+        if fields.iter().any(|known| known.name == field.name) {
+            return Err(format!("two fields have the name {:?}", field.name));
+        }
+        fields.push(field);
+    }
+    Ok(fields)
+}
+
+fn field(described: &Dict) -> Result<Field, String> {
+    let get = |key: &str| described.get(&Str::from(key)).ok();
+    let text = |key: &str| match get(key) {
+        Some(Value::Str(text)) => Ok(text.to_string()),
+        _ => Err(format!("a field's `{key}` is missing or not text")),
+    };
+    let name = text("navn")?;
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    if name.is_empty() || !name.bytes().all(plain) {
+        return Err(format!("{name:?} cannot be the name of a field: use letters a to z, digits and hyphens"));
+    }
+    let kind = match text("type")?.as_str() {
+        "tekst" => FieldKind::Text,
+        "signatur" => FieldKind::Signature,
+        other => return Err(format!("a field is of type \"tekst\" or \"signatur\", not {other:?}")),
+    };
+    let size = match get("størrelse") {
+        Some(Value::Length(length)) => length.abs.to_pt() as f32,
+        _ => return Err("a field's `størrelse` is missing or not a length such as 10.5pt".to_owned()),
+    };
+    let weight = match get("vekt") {
+        Some(Value::Int(weight)) => u16::try_from(*weight).unwrap_or(400),
+        _ => 400,
+    };
+    let font = (text("skrift")?, weight);
+    let multiline = matches!(get("linjer"), Some(Value::Bool(true)));
+    Ok(Field { name, tooltip: text("hint")?, value: text("verdi")?, kind, font, size, multiline })
+}
