@@ -199,7 +199,8 @@ pub fn check_copy(ledger: &Ledger, party: &Party, copy: &SignedCopy) -> Result<(
             .hint("give the file that came back; without one, leave out --file"));
     }
     match ledger.returned_as(&copy.sha256) {
-        Some((_, other, ..)) if other != party.number => {
+        // What was withdrawn was somebody's mistake: the file may well be this party's.
+        Some((_, other, _, Some(_))) if other != party.number => {
             let name = reference::party(other).map_or_else(|| other.to_owned(), Party::name_with_form);
             Err(Diagnostic::error(format!("this file is registered as the signed copy of {name}"))
                 .hint("give this party's own file; a scan of several agreements must be divided first"))

@@ -191,15 +191,16 @@ impl Ledger {
     }
 
     /// The agreement, party and edition that a file was registered as the signed copy of, and the signature if its event
-    /// was not withdrawn.
+    /// was not withdrawn. Registered more than once, as when the first was a mistake, it is what counts.
     pub fn returned_as(&self, digest: &Digest) -> Option<(&str, &str, u32, Option<&Signature>)> {
-        let mut all = self.agreements.iter().flat_map(|(agreement, files)| {
+        let all = self.agreements.iter().flat_map(|(agreement, files)| {
             files.iter().flat_map(move |(party, file)| file.copies.iter().map(move |copy| (agreement, party, file, copy)))
         });
-        let (agreement, party, file, (seq, number, _)) = all.find(|(.., (_, _, copy))| copy.sha256 == *digest)?;
-        let facts = file.editions.iter().flat_map(Edition::facts).filter(|(number, _)| number == seq);
-        let signature = facts.filter_map(|(_, fact)| if let Fact::Signed(signature) = fact { Some(&**signature) } else { None });
-        Some((agreement, party, *number, signature.last()))
+        let these = all.filter(|(.., (_, _, copy))| copy.sha256 == *digest);
+        let returned = these.map(|(agreement, party, file, (seq, number, _))| {
+            (*seq, (agreement.as_str(), party.as_str(), *number, file.signature(*seq)))
+        });
+        returned.max_by_key(|(seq, (.., signature))| (signature.is_some(), *seq)).map(|(_, returned)| returned)
     }
 
     /// Checks that every one of these digests was registered. A chain alone cannot show that its end is missing.
@@ -223,6 +224,14 @@ impl File {
         if let Some(known) = self.editions.iter_mut().find(|known| known.number == edition) {
             known.facts.push((seq, fact));
         }
+    }
+
+    /// The signature that an event registered, if it was not withdrawn.
+    fn signature(&self, seq: u64) -> Option<&Signature> {
+        self.editions.iter().flat_map(Edition::facts).find_map(|(number, fact)| match fact {
+            Fact::Signed(signature) if *number == seq => Some(&**signature),
+            _ => None,
+        })
     }
 
     fn lose(&mut self, void: u64) {
