@@ -3,6 +3,8 @@
 //! A claim becomes an event, or a sentence that says why it cannot be true and what is possible instead. Nothing is
 //! written here.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -129,8 +131,21 @@ fn last_day(from: Date, years: u32) -> Date {
     from.saturating_add(i64::from(years).years()).saturating_sub(1.day())
 }
 
-/// The event that withdraws another.
-pub fn void(ledger: &Ledger, seq: u64, why: &str) -> Result<Event, Diagnostic> {
+/// The events that withdraw others, together. The error is everything that stands in the way.
+pub fn void(ledger: &Ledger, seqs: &[u64], why: &str) -> Result<Vec<Event>, Vec<Diagnostic>> {
+    let distinct: BTreeSet<u64> = seqs.iter().copied().collect();
+    let (mut events, mut faults) = (Vec::new(), Vec::new());
+    // The latest first, so that each can be withdrawn when its turn comes.
+    for seq in distinct.into_iter().rev() {
+        match void_one(ledger, seq, seqs, why) {
+            Ok(event) => events.push(event),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if faults.is_empty() { Ok(events) } else { Err(faults) }
+}
+
+fn void_one(ledger: &Ledger, seq: u64, together: &[u64], why: &str) -> Result<Event, Diagnostic> {
     let refuse = |message: String, hint: String| Diagnostic::of(Kind::Usage, message).hint(hint);
     check_words("why", why).map_err(|fault| refuse(fault.message, fault.hints.join("; ")))?;
     let Some((agreement, party, edition)) = ledger.find(seq) else {
@@ -138,7 +153,7 @@ pub fn void(ledger: &Ledger, seq: u64, why: &str) -> Result<Event, Diagnostic> {
         return Err(refuse(format!("event {seq} is none that can be withdrawn"), hint.into()));
     };
     if let Some(edition) = edition {
-        edition.may_lose(seq).map_err(|refusal| refuse(format!("event {seq}: {}", refusal.message), refusal.hint))?;
+        edition.may_lose(together).map_err(|refusal| refuse(format!("event {seq}: {}", refusal.message), refusal.hint))?;
     }
     Ok(Event::Void(Void { party: party.to_owned(), agreement: agreement.to_owned(), void: seq, why: why.trim().to_owned() }))
 }

@@ -62,8 +62,7 @@ type Kept = Option<(String, Vec<u8>)>;
 /// The events that are to be registered. The error is everything that stands in the way, for every party.
 fn events(agreement: &Agreement, ledger: &Ledger, args: &Record) -> Result<(Vec<Event>, Kept), Vec<Diagnostic>> {
     if let RecordFact::Void { seqs, why } = &args.fact {
-        let events = all(seqs.iter().map(|seq| facts::void(ledger, *seq, why)))?;
-        return Ok((events, None));
+        return Ok((facts::void(ledger, seqs, why)?, None));
     }
     let (of, known, edition, again) = claim(&args.fact);
     let mut parties = all(of.parties.iter().map(|asked| party(asked)))?;
