@@ -96,6 +96,11 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
     }
     let edition = edition(agreement, ledger, claim)?;
     let number = edition.number;
+    let latest = ledger.latest(&agreement_id, &party).map_or(number, |latest| latest.number);
+    if number < latest && !edition.stays() {
+        let message = format!("edition {number} was a draft, and edition {latest} has taken its place: it is not kept");
+        return Err(refuse(&message, "what was handed out without being registered must be issued anew, and sent"));
+    }
     let event = match &claim.known {
         Known::Approved { .. } => unreachable!("dealt with above"),
         Known::Sent(delivery) => Event::Sent(delivery.dispatch(party, agreement_id, number, date)),

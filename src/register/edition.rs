@@ -202,6 +202,8 @@ pub struct Edition {
     /// Counted from 1.
     pub number: u32,
     issue: Issue,
+    /// Its document was registered as sent or signed, though that may have been withdrawn since.
+    pub(super) has_left: bool,
     /// Other paths that earlier makings had.
     pub(super) left: Vec<String>,
     /// In the order they were registered, each with the number of its event. What was withdrawn is not among them.
@@ -210,12 +212,13 @@ pub struct Edition {
 
 impl Edition {
     pub(super) fn new(number: u32, issue: Issue) -> Self {
-        Self { number, issue, left: Vec::new(), facts: Vec::new() }
+        Self { number, issue, has_left: false, left: Vec::new(), facts: Vec::new() }
     }
 
     /// It was made again.
     pub(super) fn made_again(&mut self, issue: Issue) {
         let before = std::mem::replace(&mut self.issue, issue).file;
+        self.has_left = false;
         self.left.retain(|file| *file != self.issue.file);
         if before != self.issue.file && !self.left.contains(&before) {
             self.left.push(before);
@@ -243,6 +246,12 @@ impl Edition {
     /// Frozen: it has left the house, and is never made again.
     pub fn is_frozen(&self) -> bool {
         self.facts.iter().any(|(_, fact)| matches!(fact, Fact::Sent { .. } | Fact::Signed(_)))
+    }
+
+    /// Whether its document is kept when a later edition is made: one that has left the house, or was registered to have.
+    /// That may be withdrawn only to be registered again, as it was.
+    pub fn stays(&self) -> bool {
+        self.is_frozen() || self.has_left
     }
 
     /// The day it was first sent.

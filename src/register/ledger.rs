@@ -156,12 +156,12 @@ impl Ledger {
         self.agreements.get(agreement).into_iter().flat_map(BTreeMap::keys).map(String::as_str)
     }
 
-    /// Every file that should be on disk: of each party the latest edition, every frozen one, and every signed copy. A
+    /// Every file that should be on disk: of each party the latest edition, every one that has left the house, and every signed copy. A
     /// draft that never left the house and has been overtaken by a later edition need not be kept.
     pub fn kept(&self) -> impl Iterator<Item = Copy<'_>> {
         self.files().flat_map(|file| {
             let latest = file.editions.last().map(|edition| edition.number);
-            let counts = move |edition: &&Edition| edition.is_frozen() || Some(edition.number) == latest;
+            let counts = move |edition: &&Edition| edition.stays() || Some(edition.number) == latest;
             let issues = file.editions.iter().filter(counts).map(Edition::issue);
             let copies = file.copies.iter().map(|(_, _, copy)| Copy { file: &copy.file, sha256: copy.sha256 });
             issues.map(|issue| Copy { file: &issue.file, sha256: issue.sha256 }).chain(copies)
@@ -222,6 +222,7 @@ impl File {
     /// A fact about an edition that was never made cannot have been registered by this program, and says nothing.
     fn add(&mut self, edition: u32, seq: u64, fact: Fact) {
         if let Some(known) = self.editions.iter_mut().find(|known| known.number == edition) {
+            known.has_left |= matches!(fact, Fact::Sent { .. } | Fact::Signed(_));
             known.facts.push((seq, fact));
         }
     }
