@@ -256,12 +256,14 @@ impl Edition {
 
     /// The day it was first sent.
     pub fn sent(&self) -> Option<Date> {
-        self.find(|fact| if let Fact::Sent { date, .. } = fact { Some(*date) } else { None })
+        let dates = self.facts.iter().filter_map(|(_, fact)| if let Fact::Sent { date, .. } = fact { Some(*date) } else { None });
+        dates.min()
     }
 
     /// The day the party was last reminded of it.
     pub fn reminded(&self) -> Option<Date> {
-        self.find_last(|fact| if let Fact::Reminded { date } = fact { Some(*date) } else { None })
+        let dates = self.facts.iter().filter_map(|(_, fact)| if let Fact::Reminded { date } = fact { Some(*date) } else { None });
+        dates.max()
     }
 
     /// Its signature.
@@ -271,11 +273,12 @@ impl Edition {
 
     /// The day it was declined, if it has not been sent again since.
     pub fn declined(&self) -> Option<Date> {
-        self.find_last(|fact| match fact {
-            Fact::Declined { date } => Some(Some(*date)),
-            Fact::Sent { .. } => Some(None),
-            _ => None,
-        })?
+        self.facts.iter().fold(None, |declined, (_, fact)| match fact {
+            Fact::Declined { date } => Some(*date),
+            // One that was forgotten and is registered afterwards was before the answer.
+            Fact::Sent { date, .. } => declined.filter(|declined| date < declined),
+            _ => declined,
+        })
     }
 
     /// The day notice was given, and the last day it then holds.
@@ -307,7 +310,7 @@ impl Edition {
         Some(self.notice().map_or(until, |(_, ends)| ends.min(until)))
     }
 
-    /// Where it stands on a day, and since when.
+    /// Where it stands on a day, and the first day of that.
     pub fn standing(&self, on: Date) -> (Status, Date) {
         let Some(signature) = self.signature() else {
             return match (self.declined(), self.sent()) {
@@ -317,13 +320,14 @@ impl Edition {
             };
         };
         let until = self.until().unwrap_or(signature.until);
-        let expiring = until.saturating_sub(EXPIRING_MONTHS.months());
+        let after = |date: Date| date.saturating_add(1.day());
+        let expiring = after(until.saturating_sub(EXPIRING_MONTHS.months()));
         match self.notice() {
-            Some((_, ends)) if ends <= until && on > ends => (Status::Terminated, ends),
-            _ if on > until => (Status::Expired, until),
+            Some((_, ends)) if ends <= until && on > ends => (Status::Terminated, after(ends)),
+            _ if on > until => (Status::Expired, after(until)),
             Some((date, _)) => (Status::Notice, date),
             None if on < signature.from => (Status::Signed, signature.date),
-            None if on > expiring => (Status::Expiring, expiring),
+            None if on >= expiring => (Status::Expiring, expiring),
             None => (Status::InForce, signature.from),
         }
     }
