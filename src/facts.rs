@@ -173,20 +173,21 @@ pub fn kind_of_copy(bytes: &[u8]) -> Option<&'static str> {
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some("png"),
         [b'I', b'I', b'*', 0, ..] | [b'M', b'M', 0, b'*', ..] => Some("tif"),
         [_, _, _, _, b'f', b't', b'y', b'p', b'h', b'e', b'i' | b'v', ..] => Some("heic"),
-        [b'P', b'K', 3, 4, ..] => Some("asice"),
+        // Not any ZIP file, as Word's are.
+        [b'P', b'K', 3, 4, ..] => bytes.windows(9).any(|nine| nine == b"META-INF/").then_some("asice"),
         _ => beginning.windows(5).any(|five| five == b"%PDF-").then_some("pdf"),
     }
 }
 
 /// Where a signed copy will lie below `output/`: beside the document that it is a copy of. A name that is taken, by a copy
-/// whose signature was withdrawn, is not used again.
-pub fn copy_name(ledger: &Ledger, document: &Issue, ending: &str) -> String {
+/// whose signature was withdrawn or by a file that somebody put there, is not used again.
+pub fn copy_name(ledger: &Ledger, document: &Issue, ending: &str, is_there: impl Fn(&str) -> bool) -> String {
     let stem = document.file.strip_suffix(".pdf").unwrap_or(&document.file);
     let name = |nth: u32| match nth {
         1 => format!("{stem}-signed.{ending}"),
         _ => format!("{stem}-signed-{nth}.{ending}"),
     };
-    (1..).map(name).find(|name| !ledger.is_kept(name)).unwrap_or_else(|| name(1))
+    (1..).map(name).find(|name| !ledger.is_kept(name) && !is_there(name)).unwrap_or_else(|| name(1))
 }
 
 /// The edition that is meant.
