@@ -321,7 +321,7 @@ impl Edition {
         };
         let until = self.until().unwrap_or(signature.until);
         let after = |date: Date| date.saturating_add(1.day());
-        let expiring = after(until.saturating_sub(EXPIRING_MONTHS.months()));
+        let expiring = after(until).saturating_sub(EXPIRING_MONTHS.months());
         match self.notice() {
             Some((_, ends)) if ends <= until && on > ends => (Status::Terminated, after(ends)),
             _ if on > until => (Status::Expired, after(until)),
