@@ -9,5 +9,8 @@ mod hostile;
 mod mail;
 mod mail_server;
 mod pdf;
+mod record;
+mod status;
 mod templates;
+mod timeline;
 mod workspace;
