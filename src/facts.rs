@@ -245,7 +245,10 @@ impl Known {
     fn words(&self) -> Vec<(&'static str, &str)> {
         match self {
             Self::Approved { organ, case } => vec![("organ", organ), ("case", case)],
-            Self::Sent(delivery) | Self::Reminded(delivery) => vec![("to", &delivery.to)],
+            Self::Sent(delivery) | Self::Reminded(delivery) => {
+                let message_id = delivery.message_id.as_deref().map(|id| ("message-id", id));
+                [("to", delivery.to.as_str())].into_iter().chain(message_id).collect()
+            }
             Self::Signed { name, title, .. } => vec![("name", name), ("title", title)],
             Self::Declined { reason } => vec![("reason", reason)],
             Self::Notice | Self::Renewed => Vec::new(),

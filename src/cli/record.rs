@@ -16,6 +16,7 @@ use crate::digest::Digest;
 use crate::facts::{self, Claim, Delivery, Known};
 use crate::reference::Party;
 use crate::register::{Event, Issue, Ledger, Means, Medium, SignedCopy, day};
+use crate::send;
 
 /// The largest signed copy that is taken in: a scan of a few pages is a hundredth of it.
 const MAX_COPY: u64 = 64 << 20;
@@ -55,6 +56,10 @@ fn record(cli: &Cli, args: &Record) -> Recorded {
         None => desk.register(events.clone()),
     };
     done.map_err(one)?;
+    // A letter of which nobody knew whether it arrived: somebody does now.
+    for (party, agreement) in events.iter().filter_map(Event::subject) {
+        send::clear_settled(&desk.ledger, &desk.store, agreement, party).map_err(one)?;
+    }
     Ok((events, desk.warnings))
 }
 
@@ -108,14 +113,11 @@ fn claim(fact: &RecordFact) -> (&Parties, Known, Option<u32>, bool) {
         RecordFact::Approved { of, organ, case } => {
             (of, Known::Approved { organ: organ.clone(), case: case.clone() }, None, false)
         }
-        RecordFact::Sent { of, to, how, edition, again } => {
-            let how = match how {
-                How::Email => Means::Email,
-                How::Svarut => Means::Svarut,
-                How::Post => Means::Post,
-                How::InPerson => Means::InPerson,
-            };
-            (of, Known::Sent(Delivery { to: to.clone(), how, message_id: None }), *edition, *again)
+        RecordFact::Sent { of, to, how, message_id, edition, again } => {
+            (of, Known::Sent(delivery(to, *how, message_id.as_deref())), *edition, *again)
+        }
+        RecordFact::Reminded { of, to, how, message_id, edition, again } => {
+            (of, Known::Reminded(delivery(to, *how, message_id.as_deref())), *edition, *again)
         }
         RecordFact::Signed { of, name, title, on, edition, .. } => {
             let how = medium(*on);
@@ -126,6 +128,18 @@ fn claim(fact: &RecordFact) -> (&Parties, Known, Option<u32>, bool) {
         RecordFact::Renewed { of } => (of, Known::Renewed, None, false),
         RecordFact::Void { .. } => unreachable!("a withdrawal is no claim about a party"),
     }
+}
+
+fn delivery(to: &str, how: How, message_id: Option<&str>) -> Delivery {
+    let how = match how {
+        How::Email => Means::Email,
+        How::Svarut => Means::Svarut,
+        How::Post => Means::Post,
+        How::InPerson => Means::InPerson,
+    };
+    // As it stands in a letter's header, or as it is registered.
+    let message_id = message_id.map(|id| id.trim_matches(['<', '>', ' ']).to_owned());
+    Delivery { to: to.to_owned(), how, message_id }
 }
 
 pub(super) fn medium(on: On) -> Medium {
