@@ -212,10 +212,37 @@ pub enum RecordFact {
         /// How
         #[arg(long, value_enum)]
         how: How,
+        /// The e-mail's Message-ID, if it was one of ours
+        #[arg(long, value_name = "ID")]
+        message_id: Option<String>,
         /// Another edition than the latest
         #[arg(long, value_name = "N")]
         edition: Option<u32>,
         /// Also if it was sent before
+        #[arg(long)]
+        again: bool,
+    },
+    /// A party was reminded, by other means than `avtale remind`
+    #[command(
+        after_help = "Example:\n  avtale record reminded Bergen --to postmottak@bergen.kommune.no --how email --date 1.2.2027"
+    )]
+    Reminded {
+        /// Which parties, and when
+        #[command(flatten)]
+        of: Parties,
+        /// Who was reminded: an address, or a person's name
+        #[arg(long, value_name = "WHOM")]
+        to: String,
+        /// How
+        #[arg(long, value_enum)]
+        how: How,
+        /// The e-mail's Message-ID, if it was one of ours
+        #[arg(long, value_name = "ID")]
+        message_id: Option<String>,
+        /// Another edition than the one that was sent last
+        #[arg(long, value_name = "N")]
+        edition: Option<u32>,
+        /// Also if the party was reminded before
         #[arg(long)]
         again: bool,
     },

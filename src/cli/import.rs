@@ -63,7 +63,7 @@ fn import(cli: &Cli, args: &Import) -> Result<Imported, Vec<Diagnostic>> {
         (compare(&agreement, &ledger, sheet, args), warnings)
     };
     problems.append(&mut result.problems);
-    result.problems = some(problems);
+    result.problems = some(problems, result.sheet.cut_short);
     Ok(result)
 }
 
@@ -90,16 +90,18 @@ fn compare(agreement: &Agreement, ledger: &Ledger, mut sheet: Sheet, args: &Impo
 }
 
 fn says_the_same(signature: &Signature, row: &Signing) -> bool {
-    signature.date == row.date && signature.name == row.name && signature.title == row.title
+    let says_how = row.digital.is_none_or(|digital| digital == (signature.how == Medium::Digital));
+    says_how && signature.date == row.date && signature.name == row.name && signature.title == row.title
 }
 
 /// The first faults, and how many more there are.
-fn some(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+fn some(mut problems: Vec<Diagnostic>, cut_short: bool) -> Vec<Diagnostic> {
     let more = problems.len().saturating_sub(SHOWN);
     problems.truncate(SHOWN);
     if more > 0 {
+        let rest = if cut_short { "; the rest of the sheet was not read" } else { "" };
         problems.push(
-            Diagnostic::error(format!("and {} like these, in other rows", count(more, "fault")))
+            Diagnostic::error(format!("and {} like these, in other rows{rest}", count(more, "fault")))
                 .hint("put right what is said above, and import the sheet again: what is registered is not registered twice"),
         );
     }
@@ -124,7 +126,7 @@ impl Imported {
             self.sheet.unsigned,
         );
         if !args.yes && !self.events.is_empty() {
-            text += &format!("To register: avtale import {} --yes\n", args.file.display());
+            text += "To register this, run the same command with --yes.\n";
         }
         text
     }

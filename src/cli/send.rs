@@ -50,7 +50,11 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<Report, Vec<Dia
             let mut progress = |progress: Progress| match progress {
                 Progress::Begin(number) => meter = Some(Meter::new(number)),
                 Progress::Done(outcome) => {
-                    let done = if outcome.action == Action::Sent { "sent" } else { "not sent" };
+                    let done = match outcome.action {
+                        Action::Sent => "sent",
+                        Action::InDoubt => "in doubt",
+                        Action::NotSent | Action::WouldSend => "not sent",
+                    };
                     meter.iter().for_each(|meter| meter.step(&format!("{} {}", outcome.party, outcome.name), done));
                 }
             };

@@ -22,6 +22,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use self::columns::Header;
 pub use self::table::Row;
 use crate::diagnostic::Diagnostic;
 use crate::reference::Party;
@@ -55,14 +56,19 @@ pub struct Sheet {
     pub signings: Vec<Signing>,
     /// Rows with a party and neither date nor signatory: not signed yet.
     pub unsigned: usize,
-    /// What is wrong with the other rows. If there is very much, the rest of the sheet is not looked at.
+    /// What is wrong with the other rows.
     pub faults: Vec<Diagnostic>,
+    /// Whether there was so much wrong that the rest of the sheet was not looked at.
+    pub cut_short: bool,
     /// The columns that were understood, and what each was taken for: `Dato`, `date`.
     pub columns: Vec<(String, &'static str)>,
 }
 
 /// Reads a spreadsheet. The error is about the file as a whole, or its columns; faults of rows come with the result.
 pub fn read(path: &Path) -> Result<Sheet, Diagnostic> {
+    if path.is_dir() {
+        return Err(Diagnostic::error("this is a folder, not a spreadsheet").in_file(path).hint("name the spreadsheet in it"));
+    }
     let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let table = match extension.as_str() {
         "csv" | "tsv" | "txt" => delimited::read(path, &bytes(path)?)?,
@@ -83,6 +89,9 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     if bytes.len() as u64 > MAX_FILE {
         let message = format!("the spreadsheet is larger than {} MiB", MAX_FILE >> 20);
         return Err(Diagnostic::error(message).in_file(path).hint("copy the signatures into a file of their own"));
+    }
+    if bytes.is_empty() {
+        return Err(Diagnostic { message: "the file is empty".to_owned(), ..Header::none(path) });
     }
     Ok(bytes)
 }

@@ -32,6 +32,7 @@ pub(super) fn read(table: &Table, header: &Header) -> Sheet {
             sheet.signings.extend(reader.signing(line));
         }
         if sheet.faults.len() + reader.faults.len() >= MAX_FAULTS {
+            sheet.cut_short = true;
             reader.faults.push(
                 line.row.fault("this is the last row that was read: there are too many faults").hint("put these right first"),
             );

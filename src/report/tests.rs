@@ -92,7 +92,7 @@ fn what_happened_is_told_in_sentences() {
     ];
     let html = render(&report(vec![bergen])).unwrap();
     for said in [
-        "24. desember 2026:</b> Utgave 1 ble laget",
+        "25. desember 2026:</b> Utgave 1 ble laget",
         "21. oktober 2026:</b> Avtalen ble godkjent av <bdi>Bystyret</bdi> i sak <bdi>123&#x2f;26</bdi>.",
         "1. desember 2026:</b> Utgave 1 ble sendt til <bdi>kari@bergen.no</bdi> med e-post.",
         "Påminnelse om utgave 1 ble sendt til <bdi>kari@bergen.no</bdi> med SvarUt.",

@@ -76,11 +76,8 @@ impl Delivery {
     }
 
     /// Takes away what stood for a letter while nobody knew what would become of it.
-    pub(super) fn clear(&self, store: &dyn Store, parcel: &Parcel) -> Result<(), Diagnostic> {
-        match self {
-            Self::Outbox => Ok(()),
-            Self::Server(_) => store.remove(&sending(&parcel.file)),
-        }
+    pub(super) fn clear(store: &dyn Store, parcel: &Parcel) -> Result<(), Diagnostic> {
+        store.remove(&sending(&parcel.file))
     }
 
     pub(super) fn end(self) {
@@ -133,7 +130,8 @@ impl Line {
                 }
                 Failure::Sender(why) => {
                     return Err(Diagnostic::error(format!("the mail server takes nothing from {}: {why}", self.sender))
-                        .hint("check `avsender` in agreement.yaml, and whether the server wants a user and a password"));
+                        .hint("check `avsender` in agreement.yaml")
+                        .hint("if the server wants a user and a password, set AVTALE_SMTP_USER and AVTALE_SMTP_PASSWORD"));
                 }
                 Failure::Refused(why) => return Ok(Delivered::NotTaken(why)),
                 Failure::Later(why) => return Ok(Delivered::NotTaken(format!("{why} (try again later)"))),

@@ -16,7 +16,7 @@ use serde::Serialize;
 pub use carrier::Carrier;
 use carrier::{Delivered, Delivery};
 pub use plan::Parcel;
-use plan::plan;
+use plan::{plan, settled};
 
 use crate::desk::Desk;
 use crate::diagnostic::Diagnostic;
@@ -132,7 +132,7 @@ pub fn send(
         let result = one(project, request, desk, &mut delivery, parcel);
         let (outcome, fault, goes_on) = match result {
             Ok((outcome, fault)) => (outcome, fault, true),
-            Err(fault) => (parcel.outcome(Action::NotSent, None), Some(fault), false),
+            Err((action, fault)) => (parcel.outcome(action, None), Some(fault), false),
         };
         progress(Progress::Done(&outcome));
         report.outcomes.push(outcome);
@@ -145,14 +145,20 @@ pub fn send(
     report
 }
 
-/// Sends one letter. The error is one that the next letter would meet too.
+/// Removes the letters to a party that were in doubt and are registered by now, by whoever knew.
+pub fn clear_settled(ledger: &Ledger, store: &dyn Store, agreement: &str, party: &str) -> Result<(), Diagnostic> {
+    settled(ledger, store, agreement, party).iter().try_for_each(|file| store.remove(file))
+}
+
+/// Sends one letter. The error is one that the next letter would meet too, with what became of this one.
 fn one(
     project: &Project,
     request: &Request,
     desk: &mut Desk,
     delivery: &mut Delivery,
     parcel: &Parcel,
-) -> Result<(Outcome, Option<Diagnostic>), Diagnostic> {
+) -> Result<(Outcome, Option<Diagnostic>), (Action, Diagnostic)> {
+    let not_sent = |fault| (Action::NotSent, fault);
     let claim = |how: Means| {
         let delivery = facts::Delivery { to: parcel.to.clone(), how, message_id: Some(parcel.message_id.clone()) };
         let known = match request.occasion {
@@ -162,12 +168,15 @@ fn one(
         Claim { party: parcel.party, edition: Some(parcel.edition), date: request.today, again: request.again, known }
     };
     // Before anything goes: what cannot be registered must not be sent.
-    let event = facts::event(&project.agreement, &desk.ledger, &claim(delivery.means()), request.today)?;
-    match delivery.hand_over(&desk.store, parcel)? {
+    let event = facts::event(&project.agreement, &desk.ledger, &claim(delivery.means()), request.today).map_err(not_sent)?;
+    match delivery.hand_over(&desk.store, parcel).map_err(not_sent)? {
         Delivered::Taken { file } => {
-            desk.register(vec![event])?;
+            desk.register(vec![event]).map_err(|fault| match delivery.means() {
+                Means::Smtp => (Action::InDoubt, fault.hint(format!("the mail server has the letter to {}", parcel.to))),
+                _ => not_sent(fault),
+            })?;
             // The register knows now; a file that stays is cleared away by the next run.
-            let cleared = delivery.clear(&desk.store, parcel);
+            let cleared = Delivery::clear(&desk.store, parcel);
             Ok((parcel.outcome(Action::Sent, file), cleared.err()))
         }
         Delivered::NotTaken(why) => Ok((parcel.outcome(Action::NotSent, None), Some(parcel.not_taken(&why)))),

@@ -1,14 +1,21 @@
 //! Which letters are to go, and what stands in the way of the others.
 
 use super::{Action, OUTBOX, Occasion, Outcome, Request};
-use crate::diagnostic::{Diagnostic, Kind};
+use jiff::civil::Date;
+use jiff::fmt::rfc2822;
+
+use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::digest::Digest;
 use crate::mail::{Address, Attachment, Letter};
 use crate::member::Member;
 use crate::project::Project;
 use crate::reference::{self, Party};
-use crate::register::{Edition, Fact, Ledger, Means, Status};
+use crate::register::{Edition, Fact, Ledger, Means, Status, day};
 use crate::store::Store;
+use crate::template::DocumentId;
+
+/// So many names are enough where many parties have the same coming.
+const NAMED: usize = 10;
 
 /// One letter, ready to go.
 pub struct Parcel {
@@ -17,6 +24,8 @@ pub struct Parcel {
     pub(super) name: String,
     pub(super) document: String,
     pub(super) edition: u32,
+    pub(super) occasion: Occasion,
+    pub(super) today: Date,
     /// The address it goes to.
     pub(super) to: String,
     pub(super) message_id: String,
@@ -33,6 +42,8 @@ pub(super) struct Plan {
     pub(super) problems: Vec<Diagnostic>,
     /// Files of letters that were in doubt and are registered by now.
     pub(super) settled: Vec<String>,
+    /// The names of parties that nobody asked for by name, and whose document was never made.
+    missing: Vec<String>,
 }
 
 /// Looks at every party that was named, or at all.
@@ -48,10 +59,18 @@ pub(super) fn plan(project: &Project, request: &Request, ledger: &Ledger, store:
         }
     }
     for member in &project.members {
+        plan.settled.extend(settled(ledger, store, &project.agreement.identifier, &member.party.number));
         let is_named = request.parties.contains(&member.party.number);
         if is_named || request.parties.is_empty() {
             plan.consider(project, request, ledger, store, member, is_named);
         }
+    }
+    let missing = plan.missing.len();
+    if missing > 0 {
+        let names = plan.missing[..missing.min(NAMED)].join(", ");
+        let more = if missing > NAMED { format!(" and {} more", missing - NAMED) } else { String::new() };
+        let none = if missing == 1 { "it has no document yet" } else { "they have no document yet" };
+        plan.problems.push(Diagnostic::error(format!("{names}{more}: {none}")).hint("make what is missing: `avtale generate`"));
     }
     plan
 }
@@ -71,25 +90,25 @@ impl Plan {
             Ok(None) => return,
             // Those who have something coming are found by looking; who is named must have. But a party whose agreement was
             // never made must not be forgotten.
-            Err(fault) => {
+            Err(fault) if is_named => return self.problems.push(fault),
+            Err(_) => {
                 let is_forgotten = request.occasion == Occasion::Sending && edition_is_missing(project, ledger, member);
-                return self.problems.extend((is_named || is_forgotten).then_some(fault));
+                return self.missing.extend(is_forgotten.then(|| member.party.name_with_form()));
             }
         };
-        let document = project.id(member, edition.number).to_string();
+        let id = project.id(member, edition.number);
         let nth = nth(edition, request.occasion);
-        let file = |nth: usize| format!("{OUTBOX}/{document}{}", ending(request.occasion, nth));
-        // A letter that was begun, and has been registered since by whoever knew.
-        self.settled.extend((1..nth).map(|nth| sending(&file(nth))).filter(|file| store.exists(file)));
-        let begun = store.exists(&sending(&file(nth)));
-        if begun && !request.again {
-            let parcel = format!("{} to {}", document, member.contact.email);
-            self.problems.push(doubt(&parcel, &member.party, "the program was stopped while it was on its way"));
-            return;
+        let file = file(&id, request.occasion, nth);
+        if !request.again {
+            match store.get(&sending(&file)) {
+                Ok(None) => {}
+                Ok(Some(letter)) => return self.problems.push(Doubt::begun(request.occasion, &id, member, &letter).explain()),
+                Err(fault) => return self.problems.push(fault),
+            }
         }
-        match parcel(project, request, store, member, edition, (nth, file(nth))) {
+        match parcel(project, request, store, member, edition, (nth, file)) {
             Ok(parcel) => self.parcels.push(parcel),
-            Err(faults) => self.problems.extend(faults),
+            Err(faults) => add_new(&mut self.problems, faults),
         }
     }
 }
@@ -152,6 +171,24 @@ fn ending(occasion: Occasion, nth: usize) -> String {
     }
 }
 
+/// A letter's file, without an ending.
+fn file(id: &DocumentId, occasion: Occasion, nth: usize) -> String {
+    format!("{OUTBOX}/{id}{}", ending(occasion, nth))
+}
+
+/// The files of letters to a party that were begun, and have been registered since.
+pub(super) fn settled(ledger: &Ledger, store: &dyn Store, agreement: &str, party: &str) -> Vec<String> {
+    let mut files = Vec::new();
+    for edition in ledger.editions(agreement, party) {
+        let id = DocumentId { party: party.to_owned(), agreement: agreement.to_owned(), edition: edition.number };
+        for occasion in Occasion::ALL {
+            let begun = (1..nth(edition, occasion)).map(|nth| sending(&file(&id, occasion, nth)));
+            files.extend(begun.filter(|file| store.exists(file)));
+        }
+    }
+    files
+}
+
 /// The name of a letter that is being handed over.
 pub(super) fn sending(file: &str) -> String {
     format!("{file}.sending.eml")
@@ -207,16 +244,64 @@ fn parcel(
     let party = reference::party(number)
         .ok_or_else(|| one(Diagnostic::of(Kind::Bug, format!("{number} is a member and no official party"))))?;
     let to = member.contact.email.clone();
-    Ok(Parcel { party, name, document, edition: edition.number, to, message_id, file, bytes })
+    let (occasion, today) = (request.occasion, request.today);
+    Ok(Parcel { party, name, document, edition: edition.number, occasion, today, to, message_id, file, bytes })
 }
 
 /// A letter of which nobody can tell whether it arrived.
-fn doubt(what: &str, party: &Party, why: &str) -> Diagnostic {
-    let number = &party.number;
-    Diagnostic::error(format!("{}: it is not known whether the letter with {what} arrived: {why}", party.name_with_form()))
-        .hint("ask the recipient, or whoever runs the mail server; the letter is kept in output/outbox/")
-        .hint(format!("if it arrived: `avtale record sent {number} --how email --to …`"))
-        .hint(format!("if it did not: `avtale send {number} --again`, which sends it under the same Message-ID"))
+struct Doubt<'a> {
+    occasion: Occasion,
+    document: String,
+    party: &'a Party,
+    to: String,
+    /// What else is known of it.
+    message_id: Option<String>,
+    date: Option<Date>,
+    why: &'a str,
+}
+
+impl<'a> Doubt<'a> {
+    /// A letter that was begun by an earlier run, and what it says of itself.
+    fn begun(occasion: Occasion, id: &DocumentId, member: &'a Member, letter: &[u8]) -> Self {
+        let letter = String::from_utf8_lossy(letter);
+        let address = |value: String| Some(value.rsplit_once('<')?.1.split_once('>')?.0.to_owned());
+        let to = header(&letter, "To").map(|to| address(to.clone()).unwrap_or(to));
+        let date = header(&letter, "Date").and_then(|date| rfc2822::DateTimeParser::new().parse_timestamp(&date).ok());
+        Self {
+            occasion,
+            document: id.to_string(),
+            party: &member.party,
+            to: to.unwrap_or_else(|| member.contact.email.clone()),
+            message_id: header(&letter, "Message-ID").and_then(address),
+            date: date.map(day),
+            why: "the program was stopped while it was on its way",
+        }
+    }
+
+    fn explain(&self) -> Diagnostic {
+        let Self { document, party, to, why, .. } = self;
+        let (number, name) = (&party.number, party.name_with_form());
+        let (fact, command) = match self.occasion {
+            Occasion::Sending => ("sent", "send"),
+            Occasion::Reminder => ("reminded", "remind"),
+        };
+        let date = self.date.map(|date| format!(" --date {date}")).unwrap_or_default();
+        let id = self.message_id.as_ref().map(|id| format!(" --message-id {id}")).unwrap_or_default();
+        let record = format!("avtale record {fact} {number} --how email --to {to}{date}{id}");
+        let message = format!("{name}: it is not known whether the letter with {document} to {to} arrived: {why}");
+        Diagnostic::error(message)
+            .hint("ask the recipient, or whoever runs the mail server; the letter is kept in output/outbox/")
+            .hint(format!("if it arrived: `{record}`"))
+            .hint(format!("if it did not: `avtale {command} {number} --again`, which sends it under the same Message-ID"))
+    }
+}
+
+/// A header of a letter that we wrote, on one line.
+fn header(letter: &str, name: &str) -> Option<String> {
+    let mut lines = letter.split("\r\n").take_while(|line| !line.is_empty());
+    let first = lines.find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))?;
+    let rest = lines.take_while(|line| line.starts_with(' '));
+    Some([first].into_iter().chain(rest).collect())
 }
 
 impl Parcel {
@@ -232,6 +317,8 @@ impl Parcel {
     }
 
     pub(super) fn in_doubt(&self, why: &str) -> Diagnostic {
-        doubt(&format!("{} to {}", self.document, self.to), self.party, why)
+        let (document, to, message_id) = (self.document.clone(), self.to.clone(), Some(self.message_id.clone()));
+        let (occasion, date) = (self.occasion, Some(self.today));
+        Doubt { occasion, document, party: self.party, to, message_id, date, why }.explain()
     }
 }

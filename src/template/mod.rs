@@ -12,7 +12,7 @@ mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -103,6 +103,8 @@ pub struct Markup {
 
 /// The templates of an agreement.
 pub struct Templates {
+    /// The agreement's folder, as a person would write it.
+    folder: PathBuf,
     jinja: Environment<'static>,
     /// Files that are no templates, by path from the agreement's folder.
     plain: BTreeMap<String, Vec<u8>>,
@@ -112,7 +114,8 @@ pub struct Templates {
 impl Templates {
     /// Reads every file in an agreement's folder and compiles the templates among them.
     pub fn read(workspace: &Workspace, folder: &Path) -> Result<Self, Vec<Diagnostic>> {
-        let mut templates = Self { jinja: environment(), plain: BTreeMap::new(), sources: BTreeMap::new() };
+        let mut templates =
+            Self { folder: workspace.relative(folder), jinja: environment(), plain: BTreeMap::new(), sources: BTreeMap::new() };
         let mut faults = Vec::new();
         for file in workspace.files_below(folder).map_err(|fault| vec![fault])? {
             let inside = file.strip_prefix(folder).unwrap_or(&file);
@@ -254,6 +257,7 @@ impl Templates {
         let name = format!("{LETTERS}{}.{form}{SUFFIX}", occasion.file());
         let Some(source) = self.sources.get(&name) else {
             return Err(Diagnostic::error(format!("the agreement has no letter {name}"))
+                .in_file(self.folder.join(&name))
                 .hint("`avtale init DIR` makes a workspace that has one; copy it into the agreement's folder"));
         };
         let context = Value::from_object(Context::new(common, member, id));

@@ -1,7 +1,8 @@
 """A mail server for tests, on a port of its own of this machine.
 
 The port is the first line on standard output. Every accepted message becomes NNNN.eml, its attachment NNNN.bin, and
-what Python's own e-mail parser makes of it NNNN.json, which comes last. The server ends with its standard input.
+what Python's own e-mail parser makes of it NNNN.json, which comes last. A connection is a file N.open while it lasts.
+The server ends with its standard input.
 """
 
 import argparse
@@ -57,6 +58,15 @@ class Server(SMTP):
         )
         self.options = options
         self.mailbox = mailbox
+        self.open = options.folder / f"{id(self)}.open"
+
+    def connection_made(self, transport):
+        self.open.touch()
+        super().connection_made(transport)
+
+    def connection_lost(self, error):
+        super().connection_lost(error)
+        self.open.unlink(missing_ok=True)
 
     async def push(self, status):
         if self.options.slip_in and status.startswith(b"220 Ready" if isinstance(status, bytes) else "220 Ready"):

@@ -73,6 +73,23 @@ impl MailServer {
         format!("{}://{host}:{}", self.scheme, self.port)
     }
 
+    /// How many messages it has taken so far.
+    pub fn taken(&self) -> usize {
+        self.files_ending_with(".json")
+    }
+
+    /// Waits until nobody is connected: then it has taken all that it will take from a program that was killed.
+    pub fn wait_until_idle(&self) {
+        while self.files_ending_with(".open") > 0 {
+            std::thread::yield_now();
+        }
+    }
+
+    fn files_ending_with(&self, ending: &str) -> usize {
+        let files = fs::read_dir(self.folder.path()).unwrap();
+        files.filter(|file| file.as_ref().is_ok_and(|file| file.file_name().to_string_lossy().ends_with(ending))).count()
+    }
+
     /// What it has taken so far, in order.
     pub fn messages(&self) -> Vec<Received> {
         let file = |number: usize, ending: &str| self.folder.path().join(format!("{number:04}.{ending}"));
