@@ -73,8 +73,15 @@ impl Project {
             let agreement = keep(Agreement::read(workspace, &folder), &mut shared_faults);
             let templates = keep(Templates::read(workspace, &folder), &mut shared_faults);
             if let (Some(fonts), Some(agreement), Some(templates)) = (fonts, agreement, templates) {
-                let mut project =
-                    Self { agreement, members: good, parties, templates, fonts: Arc::new(fonts), forms: Vec::new(), typeface: OnceLock::new() };
+                let mut project = Self {
+                    agreement,
+                    members: good,
+                    parties,
+                    templates,
+                    fonts: Arc::new(fonts),
+                    forms: Vec::new(),
+                    typeface: OnceLock::new(),
+                };
                 project.forms = FORMS.into_iter().filter_map(|form| keep(project.read_form(form), &mut shared_faults)).collect();
                 if shared_faults.is_empty() {
                     return Ok((project, faults));
@@ -212,7 +219,8 @@ impl Project {
         let mut faults = Vec::new();
         for field in &fields {
             if let Some(letter) = field.value.chars().find(|letter| !typeface.has(*letter)) {
-                let message = format!("{:?} has the letter {letter} (U+{:04X}), which a field cannot hold", field.value, letter as u32);
+                let message =
+                    format!("{:?} has the letter {letter} (U+{:04X}), which a field cannot hold", field.value, letter as u32);
                 faults.push(Diagnostic::error(message).in_file(&draft.member.file).hint("write it with other letters"));
             }
         }

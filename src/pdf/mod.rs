@@ -13,14 +13,14 @@ mod typeface;
 
 use std::sync::Arc;
 
+pub use field::{Field, FieldKind, fields};
 use jiff::civil::Date;
+pub use typeface::Typeface;
 use typst::diag::{SourceDiagnostic, SourceResult};
 use typst::ecow::eco_vec;
 use typst::foundations::{Datetime, Smart};
 use typst::syntax::Span;
 use typst_layout::PagedDocument;
-pub use field::{Field, FieldKind, fields};
-pub use typeface::Typeface;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 /// What is written in the PDF's metadata (Info dictionary and XMP), besides the language, which Typst takes from

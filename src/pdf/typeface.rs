@@ -65,7 +65,8 @@ impl Typeface {
         encoder.write_all(&program).ok()?;
         let bbox = face.global_bounding_box();
         let [x0, y0, x1, y1] = [bbox.x_min, bbox.y_min, bbox.x_max, bbox.y_max].map(|edge| f32::from(edge) * scale);
-        let named = |name: ttf_parser::name::Name| name.to_string().filter(|_| name.name_id == ttf_parser::name_id::POST_SCRIPT_NAME);
+        let named =
+            |name: ttf_parser::name::Name| name.to_string().filter(|_| name.name_id == ttf_parser::name_id::POST_SCRIPT_NAME);
         Some(Self {
             name: face.names().into_iter().find_map(named)?,
             program: encoder.finish().ok()?,
