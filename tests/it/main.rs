@@ -9,5 +9,7 @@ mod hostile;
 mod mail;
 mod mail_server;
 mod pdf;
+mod pki;
+mod sign;
 mod templates;
 mod workspace;
