@@ -17,6 +17,8 @@
 //!    them in the outbox. What people know of the answers comes back through [`facts`], one at a time, or from the
 //!    spreadsheet that [`import`] reads.
 //!
+//! [`sign`] turns bytes into the signature that a PDF carries, and has it timestamped.
+//!
 //! [`project::Project`] holds steps 1 to 4 for a workspace; [`generate::generate`] drives all six, in parallel, in the
 //! order that makes a crash harmless. Whoever writes sits at the [`desk`]. [`overview`] is where every party stands on a
 //! day, and [`report`] shows it to those who would rather look. [`verify::verify`] goes the other way: from a file to what it was issued as.
@@ -46,6 +48,7 @@ pub mod reference;
 pub mod register;
 pub mod report;
 pub mod send;
+pub mod sign;
 pub mod store;
 pub mod template;
 pub mod text;

@@ -1,0 +1,76 @@
+//! A signature's CMS: bytes in, DER out. Nothing here knows what a PDF is.
+//!
+//! What is written is PAdES baseline B-B, and B-T with a timestamp (ETSI EN 319 142-1, 6.3): a detached CMS signature
+//! (RFC 5652) whose signed attributes are contentType, messageDigest and signingCertificateV2 (ETSI EN 319 122-1), and
+//! no signing-time, which has its place in the PDF instead.
+//!
+//! - [`Signer`] stands between the bytes to sign and who signs them; [`KeySigner`] is one with a key in a file.
+//! - [`sign()`] does it all at once. [`prepare`] and [`Prepared::complete`] are its halves, with room between them for
+//!   a card or a service elsewhere.
+//! - [`Authority`] is asked for timestamps (RFC 3161).
+//! - [`cms`] reads what others have signed, and checks it.
+//!
+//! All hashes, signatures and random numbers are `ring`'s.
+
+mod algorithm;
+mod attributes;
+mod ber;
+mod certificate;
+pub mod cms;
+mod key;
+mod pem;
+mod prepared;
+mod private_key;
+mod timestamp;
+mod token;
+
+use jiff::Timestamp;
+
+pub use algorithm::{Algorithm, PublicKey};
+pub use certificate::Certificate;
+pub use key::KeySigner;
+pub use prepared::{Prepared, prepare};
+pub use timestamp::Authority;
+pub use token::TimestampToken;
+
+use crate::diagnostic::{Diagnostic, Kind};
+
+/// Stands between bytes to sign and who signs them, so that a card or a service elsewhere can stand behind it.
+pub trait Signer {
+    /// The signer's certificate, then its issuer's, and so on as far as known. Never empty.
+    fn certificates(&self) -> &[Certificate];
+
+    /// What it signs with.
+    fn algorithm(&self) -> Algorithm;
+
+    /// Hashes the message and signs the hash. An ECDSA signature comes as the DER of RFC 3279, 2.2.3.
+    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Diagnostic>;
+
+    /// Whether a signature made at this moment would be accepted: the certificate is valid then, is a person's or an
+    /// organisation's, may sign, and has a key that `algorithm` goes with.
+    fn check(&self, at: Timestamp) -> Result<(), Diagnostic> {
+        let leaf = self.certificates().first().ok_or_else(no_certificate)?;
+        leaf.check_may_sign(self.algorithm())?;
+        leaf.check_valid(at)
+    }
+}
+
+/// Signs the content, which may lie in several pieces, and has the signature timestamped where an authority is given.
+/// The answer is a `ContentInfo` in DER (RFC 5652, 3).
+pub fn sign(content: &[&[u8]], signer: &dyn Signer, authority: Option<&Authority>) -> Result<Vec<u8>, Diagnostic> {
+    let prepared = prepare(content, signer.certificates(), signer.algorithm())?;
+    let signature = signer.sign(prepared.to_be_signed())?;
+    let Some(authority) = authority else { return prepared.complete(&signature, None) };
+    // Nobody is to be troubled with a signature that does not hold.
+    prepared.check(&signature)?;
+    prepared.complete(&signature, Some(&authority.stamp(&signature)?))
+}
+
+fn no_certificate() -> Diagnostic {
+    Diagnostic::error("there is no certificate to sign with").hint("give the certificate along with the key")
+}
+
+/// A structure of our own making could not be written: nobody else's doing.
+fn bug(error: der::Error) -> Diagnostic {
+    Diagnostic::of(Kind::Bug, format!("a signature's structure cannot be written: {error}"))
+}

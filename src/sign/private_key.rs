@@ -1,0 +1,167 @@
+//! Private keys in their many wrappings, brought to what `ring` takes.
+
+use der::asn1::{AnyRef, ContextSpecific, ObjectIdentifier, OctetStringRef, UintRef};
+use der::{Decode, Reader, Tag};
+use pkcs8::EncryptedPrivateKeyInfoRef;
+use ring::rand::SystemRandom;
+use ring::signature::{
+    ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P384_SHA384_ASN1_SIGNING, EcdsaKeyPair, KeyPair as _, RSA_PKCS1_SHA256, RsaKeyPair,
+};
+use x509_cert::spki::AlgorithmIdentifierRef;
+use zeroize::Zeroizing;
+
+use super::Certificate;
+use super::algorithm::{Algorithm, PublicKey, bits, oid};
+use super::cms::open;
+use super::pem::Block;
+use crate::diagnostic::{Diagnostic, Kind};
+
+/// A private key out of its wrapping, and not yet bound to a certificate. It is wiped when dropped and cannot be printed.
+pub(super) enum PrivateKey {
+    /// An RSAPrivateKey in DER (RFC 8017, A.1.2).
+    Rsa(Zeroizing<Vec<u8>>),
+    /// The secret number of a key on P-256 or P-384, as many bytes as the curve has (RFC 5915, 3).
+    Ec(Algorithm, Zeroizing<Vec<u8>>),
+}
+
+/// A key that can sign.
+pub(super) enum Pair {
+    Rsa(RsaKeyPair),
+    Ec(Algorithm, EcdsaKeyPair),
+}
+
+impl PrivateKey {
+    /// Whether a block of PEM by this name is a private key.
+    pub fn is_in(block: &Block) -> bool {
+        block.label.ends_with("PRIVATE KEY")
+    }
+
+    /// Takes the key out of a block of PEM.
+    pub fn from_block(block: &Block, password: Option<&str>) -> Result<Self, Diagnostic> {
+        match block.label {
+            "PRIVATE KEY" => Self::from_pkcs8(&block.bytes),
+            "ENCRYPTED PRIVATE KEY" => Self::from_encrypted(&block.bytes, password),
+            "RSA PRIVATE KEY" => Self::from_pkcs1(&block.bytes),
+            "EC PRIVATE KEY" => Self::from_sec1(&block.bytes, None),
+            _ => Err(unusable("of an unknown kind")),
+        }
+    }
+
+    /// PKCS#8 (RFC 5208, 5; RFC 5958, 2).
+    pub fn from_pkcs8(der: &[u8]) -> Result<Self, Diagnostic> {
+        let read = || -> der::Result<_> {
+            let mut info = open(AnyRef::from_der(der)?, Tag::Sequence)?;
+            let _version = u8::decode(&mut info)?;
+            let algorithm = AlgorithmIdentifierRef::decode(&mut info)?;
+            Ok((algorithm, OctetStringRef::decode(&mut info)?.as_bytes()))
+        };
+        let (algorithm, key) = read().map_err(|_| damaged())?;
+        match algorithm.oid {
+            oid::RSA => Self::from_pkcs1(key),
+            oid::EC => Self::from_sec1(key, algorithm.parameters.and_then(|curve| curve.decode_as().ok())),
+            other => Err(unusable(&PublicKey::named(other, None).to_string())),
+        }
+    }
+
+    /// EncryptedPrivateKeyInfo (RFC 5958, 3) by PBES2 (RFC 8018, 6.2).
+    fn from_encrypted(der: &[u8], password: Option<&str>) -> Result<Self, Diagnostic> {
+        let password = password.ok_or_else(|| {
+            Diagnostic::error("the private key is encrypted and no password was given").hint("give its password")
+        })?;
+        let encrypted = EncryptedPrivateKeyInfoRef::try_from(der).map_err(|_| {
+            Diagnostic::error("the private key is encrypted in a way that cannot be read")
+                .hint("write it anew with: openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD.pem -out NEW.pem")
+        })?;
+        let decrypted = encrypted.decrypt(password).map_err(|_| wrong_password("the private key"))?;
+        // With one wrong password in about 250, the padding fits by chance, and rubbish comes out.
+        Self::from_pkcs8(decrypted.as_bytes())
+            .map_err(|fault| if fault == damaged() { wrong_password("the private key") } else { fault })
+    }
+
+    /// PKCS#1 (RFC 8017, A.1.2).
+    fn from_pkcs1(der: &[u8]) -> Result<Self, Diagnostic> {
+        let read = || -> der::Result<_> {
+            let mut key = open(AnyRef::from_der(der)?, Tag::Sequence)?;
+            let _version = u8::decode(&mut key)?;
+            Ok(bits(UintRef::decode(&mut key)?.as_bytes()))
+        };
+        match read().map_err(|_| damaged())? {
+            2048..=4096 => Ok(Self::Rsa(Zeroizing::new(der.to_vec()))),
+            bits => Err(unusable(&PublicKey::Rsa { bits }.to_string())),
+        }
+    }
+
+    /// SEC 1 (RFC 5915, 3), with the curve where it is known from outside.
+    fn from_sec1(der: &[u8], curve: Option<ObjectIdentifier>) -> Result<Self, Diagnostic> {
+        let read = || -> der::Result<_> {
+            let mut key = open(AnyRef::from_der(der)?, Tag::Sequence)?;
+            let _version = u8::decode(&mut key)?;
+            let secret = OctetStringRef::decode(&mut key)?.as_bytes();
+            let own = if key.is_finished() { None } else { ContextSpecific::<ObjectIdentifier>::decode(&mut key).ok() };
+            Ok((secret, curve.or(own.map(|own| own.value))))
+        };
+        let (secret, curve) = read().map_err(|_| damaged())?;
+        let (algorithm, length) = match PublicKey::named(oid::EC, curve) {
+            PublicKey::P256 => (Algorithm::EcdsaP256Sha256, 32_usize),
+            PublicKey::P384 => (Algorithm::EcdsaP384Sha384, 48),
+            other => return Err(unusable(&other.to_string())),
+        };
+        // Some programs leave zeros at the front out.
+        let missing = length.checked_sub(secret.len()).ok_or_else(damaged)?;
+        Ok(Self::Ec(algorithm, Zeroizing::new([&[0; 48][..missing], secret].concat())))
+    }
+
+    /// Binds the key to the certificate, if it is the certificate's.
+    pub fn bind(&self, certificate: &Certificate) -> Result<Option<Pair>, Diagnostic> {
+        let public = certificate.read().tbs_certificate.subject_public_key_info.subject_public_key.raw_bytes();
+        match self {
+            Self::Rsa(der) => {
+                let pair = RsaKeyPair::from_der(der).map_err(|why| unusable(&format!("RSA, and refused: {why}")))?;
+                Ok((pair.public_key().as_ref() == public).then_some(Pair::Rsa(pair)))
+            }
+            Self::Ec(algorithm, secret) if algorithm.goes_with(&certificate.public_key()) => {
+                let curve = match algorithm {
+                    Algorithm::EcdsaP384Sha384 => &ECDSA_P384_SHA384_ASN1_SIGNING,
+                    _ => &ECDSA_P256_SHA256_ASN1_SIGNING,
+                };
+                let pair = EcdsaKeyPair::from_private_key_and_public_key(curve, secret, public, &SystemRandom::new());
+                Ok(pair.ok().map(|pair| Pair::Ec(*algorithm, pair)))
+            }
+            Self::Ec(..) => Ok(None),
+        }
+    }
+}
+
+impl Pair {
+    pub fn algorithm(&self) -> Algorithm {
+        match self {
+            Self::Rsa(_) => Algorithm::RsaPkcs1Sha256,
+            Self::Ec(algorithm, _) => *algorithm,
+        }
+    }
+
+    pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Diagnostic> {
+        let random = SystemRandom::new();
+        let signature = match self {
+            Self::Rsa(pair) => {
+                let mut signature = vec![0; pair.public().modulus_len()];
+                pair.sign(&RSA_PKCS1_SHA256, &random, message, &mut signature).map(|()| signature)
+            }
+            Self::Ec(_, pair) => pair.sign(&random, message).map(|signature| signature.as_ref().to_vec()),
+        };
+        signature.map_err(|_| Diagnostic::of(Kind::Bug, "the signature could not be made"))
+    }
+}
+
+pub(super) fn wrong_password(what: &str) -> Diagnostic {
+    Diagnostic::error(format!("the password for {what} is wrong")).hint("mind capital letters and the keyboard's language")
+}
+
+fn damaged() -> Diagnostic {
+    Diagnostic::error("the private key cannot be read").hint("look at it with: openssl pkey -in FILE -noout -text")
+}
+
+fn unusable(kind: &str) -> Diagnostic {
+    Diagnostic::error(format!("the private key is {kind}, which cannot be used"))
+        .hint("what can be used: RSA-2048 to RSA-4096, P-256, P-384")
+}

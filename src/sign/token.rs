@@ -1,0 +1,213 @@
+//! Timestamps (RFC 3161): the question, the answer, and the token in it.
+
+use std::fmt;
+
+use der::asn1::{Any, AnyRef, Int, ObjectIdentifier, OctetString, Uint};
+use der::{Decode, Encode, Reader, Sequence, Tag, Tagged};
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use x509_cert::spki::AlgorithmIdentifierOwned;
+
+use super::algorithm::{digest_of, hash, oid};
+use super::cms::{Fault, SignedData, definite, open};
+use super::{Certificate, bug};
+use crate::diagnostic::{Diagnostic, Kind};
+
+/// RFC 3161, 2.4.1. The policy and the extensions are left out.
+#[derive(Sequence)]
+struct TimeStampReq {
+    version: u8,
+    message_imprint: MessageImprint,
+    nonce: Uint,
+    cert_req: bool,
+}
+
+/// RFC 3161, 2.4.1.
+#[derive(Clone, PartialEq, Eq, Sequence)]
+struct MessageImprint {
+    hash_algorithm: AlgorithmIdentifierOwned,
+    hashed_message: OctetString,
+}
+
+/// A question for a timestamp of a message's SHA-256.
+pub(super) fn request(message: &[u8], nonce: &[u8]) -> Result<Vec<u8>, Diagnostic> {
+    let write = || {
+        let hashed = digest_of(&ring::digest::SHA256, &[message]);
+        let hash_algorithm = AlgorithmIdentifierOwned { oid: oid::SHA256, parameters: Some(Any::null()) };
+        let message_imprint = MessageImprint { hash_algorithm, hashed_message: OctetString::new(hashed.as_ref())? };
+        TimeStampReq { version: 1, message_imprint, nonce: Uint::new(nonce)?, cert_req: true }.to_der()
+    };
+    write().map_err(bug)
+}
+
+/// What an authority answered (RFC 3161, 2.4.2).
+pub(super) enum Answer {
+    /// A token, not yet looked into.
+    Granted(Vec<u8>),
+    /// A status other than granted, and the authority's words, if any.
+    Refused(u8, String),
+}
+
+/// Reads a TimeStampResp.
+pub(super) fn answer(bytes: &[u8]) -> Option<Answer> {
+    let bytes = definite(bytes)?;
+    let read = || -> der::Result<_> {
+        let mut response = open(AnyRef::from_der(&bytes)?, Tag::Sequence)?;
+        let mut info = open(AnyRef::decode(&mut response)?, Tag::Sequence)?;
+        let status = u8::decode(&mut info)?;
+        if status <= 1 {
+            return Ok(Answer::Granted(response.tlv_bytes()?.to_vec()));
+        }
+        let words = if info.is_finished() { None } else { AnyRef::decode(&mut info).ok() };
+        let words = words.filter(|words| words.tag() == Tag::Sequence).and_then(|words| AnyRef::from_der(words.value()).ok());
+        let words = words.map(|words| String::from_utf8_lossy(words.value()).into_owned());
+        Ok(Answer::Refused(status, words.unwrap_or_default()))
+    };
+    read().ok()
+}
+
+/// A timestamp whose own signature holds. Whether its authority is to be trusted is another question.
+#[derive(Clone, PartialEq, Eq)]
+pub struct TimestampToken {
+    der: Vec<u8>,
+    time: Timestamp,
+    hash: ObjectIdentifier,
+    imprint: Vec<u8>,
+    nonce: Option<Vec<u8>>,
+    authority: Certificate,
+}
+
+/// What a TSTInfo says (RFC 3161, 2.4.2).
+struct Info {
+    hash: ObjectIdentifier,
+    imprint: Vec<u8>,
+    time: Timestamp,
+    nonce: Option<Vec<u8>>,
+}
+
+impl TimestampToken {
+    /// Reads a token and checks all that can be told from it alone: one signer, whose signature holds with the
+    /// certificate that is in it and named by it, which is for timestamps only and was valid at that time.
+    pub fn read(bytes: &[u8]) -> Result<Self, Fault> {
+        let der = definite(bytes).ok_or(Fault::Unreadable)?;
+        let data = SignedData::read(&der)?;
+        let ([signer], Some(content)) = (&data.signers[..], &data.content) else { return Err(Fault::Unreadable) };
+        if data.content_type != oid::TST_INFO {
+            return Err(Fault::Unreadable);
+        }
+        let authority = data.certificate(signer)?;
+        signer.verify(data.content_type, &[content], authority)?;
+        // RFC 3161, 2.4.2: the certificate's identifier must be a signed attribute.
+        if signer.names(authority)? != Some(true) {
+            return Err(Fault::WrongAttributes);
+        }
+        let Info { hash, imprint, time, nonce } = info(content).map_err(|_| Fault::Unreadable)?;
+        if !authority.is_for_timestamps() || !authority.is_valid(time) {
+            return Err(Fault::NoAuthority);
+        }
+        Ok(Self { authority: authority.clone(), der, time, hash, imprint, nonce })
+    }
+
+    /// The token, a `ContentInfo`.
+    pub fn as_der(&self) -> &[u8] {
+        &self.der
+    }
+
+    /// When the message existed, by the authority's clock.
+    pub fn time(&self) -> Timestamp {
+        self.time
+    }
+
+    /// The authority's certificate.
+    pub fn authority(&self) -> &Certificate {
+        &self.authority
+    }
+
+    /// Whether it is a timestamp of this message.
+    pub fn is_over(&self, message: &[u8]) -> Result<bool, Fault> {
+        Ok(digest_of(hash(self.hash)?, &[message]).as_ref() == self.imprint)
+    }
+
+    /// The same, with words.
+    pub(super) fn check_over(&self, message: &[u8]) -> Result<(), Diagnostic> {
+        if self.is_over(message) == Ok(true) {
+            return Ok(());
+        }
+        Err(Diagnostic::of(Kind::Integrity, "the timestamp is of something else than this signature").hint("have it made again"))
+    }
+
+    /// Whether it answers the question with this nonce.
+    pub(super) fn has_nonce(&self, nonce: &[u8]) -> bool {
+        self.nonce.as_deref() == Some(nonce)
+    }
+}
+
+impl fmt::Debug for TimestampToken {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "TimestampToken({} by {:?})", self.time, self.authority.name())
+    }
+}
+
+fn info(der: &[u8]) -> der::Result<Info> {
+    let mut info = open(AnyRef::from_der(der)?, Tag::Sequence)?;
+    let _version = u8::decode(&mut info)?;
+    let _policy = ObjectIdentifier::decode(&mut info)?;
+    let imprint = MessageImprint::decode(&mut info)?;
+    let _serial = Int::decode(&mut info)?;
+    let time = AnyRef::decode(&mut info)?;
+    time.tag().assert_eq(Tag::GeneralizedTime)?;
+    let mut nonce = None;
+    while !info.is_finished() {
+        // The accuracy, the order, the authority's name and the extensions are other tags each.
+        let next = AnyRef::decode(&mut info)?;
+        if next.tag() == Tag::Integer {
+            nonce = Some(next.value().to_vec());
+        }
+    }
+    let hash = imprint.hash_algorithm.oid;
+    let imprint = imprint.hashed_message.as_bytes().to_vec();
+    Ok(Info { hash, imprint, time: moment(time.value()).ok_or(der::ErrorKind::DateTime)?, nonce })
+}
+
+/// `20261123120000Z` or `20261123120000.25Z`: the one place where DER has fractions of a second (RFC 3161, 2.4.2).
+fn moment(text: &[u8]) -> Option<Timestamp> {
+    let text = std::str::from_utf8(text).ok()?.strip_suffix('Z')?;
+    let (second, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    if second.len() != 14 || fraction.is_empty() || !second.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let part = |range: std::ops::Range<usize>| second[range].parse::<i8>().ok();
+    let nanos = format!("{fraction:0<9}")[..9].parse().ok()?;
+    let year = second[..4].parse().ok()?;
+    let date = DateTime::new(year, part(4..6)?, part(6..8)?, part(8..10)?, part(10..12)?, part(12..14)?, nanos).ok()?;
+    TimeZone::UTC.to_timestamp(date).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_with_and_without_fractions() {
+        for (written, read) in [
+            ("20261123120000Z", "2026-11-23T12:00:00Z"),
+            ("20261123120000.25Z", "2026-11-23T12:00:00.25Z"),
+            ("20261123120000.1234567891Z", "2026-11-23T12:00:00.123456789Z"),
+        ] {
+            assert_eq!(moment(written.as_bytes()).unwrap().to_string(), read);
+        }
+        for wrong in [
+            "",
+            "Z",
+            "20261123120000",
+            "2026112312000Z",
+            "20261323120000Z",
+            "20261123120000.Z",
+            "20261123120000+0100",
+            "2026112312000-1Z",
+        ] {
+            assert_eq!(moment(wrong.as_bytes()), None, "{wrong}");
+        }
+    }
+}
