@@ -51,7 +51,7 @@ pub(super) fn add_fields(bytes: &Arc<Vec<u8>>, fields: &[Field], typeface: &Type
         next += 1;
         Ref::new(i32::try_from(next - 1).unwrap_or(i32::MAX))
     };
-    let (form, font, descriptor, program) = (id(), id(), id(), id());
+    let (form, lock, font, descriptor, program) = (id(), id(), id(), id(), id());
     let mut changes = Changes::default();
     let add = |changes: &mut Changes, id: Ref, chunk: &Chunk| {
         changes.added.insert(id.get().unsigned_abs(), chunk.as_bytes().to_vec());
@@ -62,7 +62,7 @@ pub(super) fn add_fields(bytes: &Arc<Vec<u8>>, fields: &[Field], typeface: &Type
         let widget = Ref::new(i32::try_from(place.annotation).ok()?);
         let look = id();
         add(&mut changes, look, &look_of(look, field, place, font, typeface));
-        changes.replaced.insert(place.annotation, body(&widget_of(widget, look, field, place), widget)?);
+        changes.replaced.insert(place.annotation, body(&widget_of(widget, look, lock, field, place), widget)?);
         let element = Ref::new(i32::try_from(place.element).ok()?);
         changes.replaced.insert(place.element, body(&element_of(element, widget, place), element)?);
         widgets.push(widget);
@@ -70,6 +70,7 @@ pub(super) fn add_fields(bytes: &Arc<Vec<u8>>, fields: &[Field], typeface: &Type
     for (id, chunk) in [font, descriptor, program].into_iter().zip(typeface.write(font, descriptor, program)) {
         add(&mut changes, id, &chunk);
     }
+    add(&mut changes, lock, &lock_of(lock));
     add(&mut changes, form, &form_of(form, &widgets, font));
     let root = u32::try_from(pdf.xref().root_id().obj_number).ok()?;
     let catalog = objects.body(root)?.strip_prefix(b"<<")?;
@@ -124,7 +125,7 @@ fn is_number(object: &MaybeRef<Object>, number: i32) -> bool {
 }
 
 /// The widget of a field and the field itself, in one dictionary.
-fn widget_of(id: Ref, look: Ref, field: &Field, place: &Place) -> Chunk {
+fn widget_of(id: Ref, look: Ref, lock: Ref, field: &Field, place: &Place) -> Chunk {
     let mut chunk = Chunk::new();
     let mut dict = chunk.form_field(id);
     dict.partial_name(TextStr(&field.name)).alternate_name(TextStr(&field.tooltip));
@@ -139,9 +140,8 @@ fn widget_of(id: Ref, look: Ref, field: &Field, place: &Place) -> Chunk {
         }
         FieldKind::Signature => {
             dict.field_type(FieldType::Signature);
-            let mut lock = dict.insert(Name(b"Lock")).dict();
-            lock.pair(Name(b"Type"), Name(b"SigFieldLock"));
-            lock.pair(Name(b"Action"), Name(b"All"));
+            // An indirect reference, as the standard asks for (ISO 32000-1, table 232).
+            dict.pair(Name(b"Lock"), lock);
         }
     }
     let mut annotation = dict.into_annotation();
@@ -180,6 +180,16 @@ fn element_of(id: Ref, widget: Ref, place: &Place) -> Chunk {
     child.pair(Name(b"Obj"), widget);
     child.finish();
     dict.finish();
+    chunk
+}
+
+/// Once the field is signed, no other may change (ISO 32000-1, 12.7.4.5).
+fn lock_of(id: Ref) -> Chunk {
+    let mut chunk = Chunk::new();
+    let mut lock = chunk.indirect(id).dict();
+    lock.pair(Name(b"Type"), Name(b"SigFieldLock"));
+    lock.pair(Name(b"Action"), Name(b"All"));
+    lock.finish();
     chunk
 }
 
