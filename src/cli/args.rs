@@ -40,6 +40,7 @@ pub enum Command {
     Init(Init),
     Check(Check),
     Generate(Generate),
+    Seal(Seal),
     Send(Send),
     Remind(Remind),
     Record(Record),
@@ -49,6 +50,7 @@ pub enum Command {
     Report(Report),
     History(History),
     Verify(Verify),
+    Sign(Sign),
     /// Write the JSON Schema of a record, by which editors complete and check
     #[command(after_help = "Example:\n  avtale schema > members/record.schema.json")]
     Schema,
@@ -96,6 +98,73 @@ pub struct Generate {
     /// How the result is written
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// Seal drafts with the issuer's certificate, before they are sent
+///
+/// A certification signature (PAdES) over each document: after it, fields may be filled in and the document signed, and
+/// nothing else changed. The sealed bytes are registered, and are what is sent.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  avtale seal --key virksomhet.p12\n  avtale seal 4601 46 --key key.pem --cert chain.pem --tsa http://tsa.example.no"
+)]
+pub struct Seal {
+    /// Only these parties, by number or name; every draft that is not sealed, if none is named
+    #[arg(value_name = "PARTY")]
+    pub parties: Vec<String>,
+    /// What to sign with
+    #[command(flatten)]
+    pub key: Key,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Fill in and sign an agreement that was received
+///
+/// What was received stays as it is: fields and signature are appended to it, in a new file.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  avtale sign 4601-samarbeidsavtale-1.pdf --key kari.p12 --name \"Kari Nordmann\" --title Ordfører --date 12.1.2027"
+)]
+pub struct Sign {
+    /// The PDF
+    pub file: PathBuf,
+    /// What to sign with
+    #[command(flatten)]
+    pub key: Key,
+    /// The signatory's name
+    #[arg(long)]
+    pub name: Option<String>,
+    /// The signatory's title
+    #[arg(long)]
+    pub title: Option<String>,
+    /// The day of the signature
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: Option<Date>,
+    /// Any field, by its name
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub field: Vec<String>,
+    /// Where to write the signed file [default: FILE-signed.pdf]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// What to sign with. The password of a key is asked for, or taken from the environment variable AVTALE_KEY_PASSWORD.
+#[derive(Debug, Args)]
+pub struct Key {
+    /// The private key: PKCS#12 (.p12, .pfx), or PEM
+    #[arg(long, value_name = "FILE")]
+    pub key: PathBuf,
+    /// Its certificate and the issuers', as PEM, if they are not in the same file
+    #[arg(long, value_name = "FILE")]
+    pub cert: Vec<PathBuf>,
+    /// A timestamp authority (RFC 3161), which proves when it was signed
+    #[arg(long, value_name = "URL")]
+    pub tsa: Option<String>,
 }
 
 /// Send the agreements that have not been sent: one e-mail for each party, to its contact person

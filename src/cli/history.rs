@@ -84,6 +84,7 @@ impl Story {
             text += &format!("\n{at:.0}  event {seq}: {told}\n");
             let hash = match event {
                 Event::Generated(event) => Some(("document", event.sha256)),
+                Event::Sealed(event) => Some(("sealed document", event.sha256)),
                 Event::Signed(event) => event.copy.as_ref().map(|copy| ("signed copy", copy.sha256)),
                 _ => None,
             };

@@ -7,11 +7,14 @@ mod generate;
 mod history;
 mod import;
 mod init;
+mod key;
 mod man;
 pub mod output;
 mod record;
 mod report;
+mod seal;
 mod send;
+mod sign;
 mod status;
 mod tell;
 mod verify;
@@ -39,6 +42,7 @@ pub fn run(cli: &Cli) -> Ending {
         Command::Init(args) => init::run(args),
         Command::Check(args) => check::run(cli, args),
         Command::Generate(args) => generate::run(cli, args),
+        Command::Seal(args) => seal::run(cli, args),
         Command::Send(args) => send::run(cli, &args.letters, Occasion::Sending),
         Command::Remind(args) => send::run(cli, &args.letters, Occasion::Reminder),
         Command::Import(args) => import::run(cli, args),
@@ -47,6 +51,7 @@ pub fn run(cli: &Cli) -> Ending {
         Command::Due(args) => due::run(cli, args),
         Command::Report(args) => report::run(cli, args),
         Command::History(args) => history::run(cli, args),
+        Command::Sign(args) => sign::run(cli, args),
         Command::Verify(args) => verify::run(cli, args),
         Command::Schema => {
             output::print(&crate::init::schema());

@@ -10,6 +10,9 @@ pub fn sentence(event: &Event) -> String {
         Event::Generated(event) => {
             format!("edition {} was made: {}, {} bytes", event.edition, event.file, event.bytes)
         }
+        Event::Sealed(event) => {
+            format!("edition {} was sealed by {}: {}, {} bytes", event.edition, event.by, event.file, event.bytes)
+        }
         Event::Approved(event) => {
             format!("the agreement was approved by {} in case {} on {}", event.organ, event.case, event.date)
         }

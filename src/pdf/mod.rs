@@ -7,14 +7,19 @@
 mod appearance;
 mod encoding;
 mod field;
+mod fill;
 mod form;
 mod objects;
+mod revision;
+mod signature;
 mod typeface;
 
 use std::sync::Arc;
 
 pub use field::{Field, FieldKind, fields};
 use jiff::civil::Date;
+pub use revision::Revision;
+pub use signature::{SIGNATURE_FIELD, Signable};
 pub use typeface::Typeface;
 use typst::diag::{SourceDiagnostic, SourceResult};
 use typst::ecow::eco_vec;

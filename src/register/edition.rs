@@ -5,7 +5,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::event::{Event, Inputs, Means, Medium, Signed, SignedCopy, day};
+use super::event::{Event, Inputs, Means, Medium, Sealed, Signed, SignedCopy, day};
 use crate::digest::Digest;
 
 /// So many months before its term ends an agreement is expiring: a renewal wants to be agreed in time.
@@ -103,6 +103,8 @@ pub struct Issue {
     pub sha256: Digest,
     /// What it was made from.
     pub inputs: Inputs,
+    /// Whether its issuer has sealed it.
+    pub is_sealed: bool,
 }
 
 /// What happened to an edition, without the words that do not bear on its status.
@@ -153,7 +155,7 @@ impl Fact {
             Event::Declined(event) => (event.edition, Self::Declined { date: event.date }),
             Event::Notice(event) => (event.edition, Self::Notice { date: event.date, ends: event.ends }),
             Event::Renewed(event) => (event.edition, Self::Renewed { date: event.date, until: event.until }),
-            Event::Opened(_) | Event::Generated(_) | Event::Approved(_) | Event::Void(_) => return None,
+            Event::Opened(_) | Event::Generated(_) | Event::Sealed(_) | Event::Approved(_) | Event::Void(_) => return None,
         })
     }
 
@@ -223,6 +225,12 @@ impl Edition {
         if before != self.issue.file && !self.left.contains(&before) {
             self.left.push(before);
         }
+    }
+
+    /// Its issuer has sealed it.
+    pub(super) fn sealed(&mut self, event: &Sealed, at: Timestamp, seq: u64) {
+        let inputs = self.issue.inputs.clone();
+        self.made_again(Issue { at, seq, file: event.file.clone(), sha256: event.sha256, inputs, is_sealed: true });
     }
 
     /// The document of this edition: the latest making of it.

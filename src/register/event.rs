@@ -43,6 +43,8 @@ pub enum Event {
     Opened(Opened),
     /// A document was made, or made again.
     Generated(Generated),
+    /// A document was sealed by its issuer: these are its bytes from now on.
+    Sealed(Sealed),
     /// The party has approved the agreement (section 3).
     Approved(Approved),
     /// An edition was sent: from here on it is frozen.
@@ -85,6 +87,29 @@ pub struct Generated {
     pub bytes: u64,
     /// What it was made from.
     pub inputs: Inputs,
+}
+
+/// A document was sealed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sealed {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Edition that was sealed.
+    pub edition: u32,
+    /// Path below `output/`, with `/` between the parts.
+    pub file: String,
+    /// SHA-256 of the sealed PDF.
+    pub sha256: Digest,
+    /// Its size.
+    pub bytes: u64,
+    /// SHA-256 of the PDF before, with which it begins.
+    pub draft: Digest,
+    /// Whose certificate it was sealed with.
+    pub by: String,
+    /// SHA-256 of that certificate.
+    pub certificate: Digest,
 }
 
 /// An approval. It is of the agreement, not of one edition: it may well come before the document.
@@ -254,6 +279,7 @@ impl Event {
         Some(match kind {
             "opened" => serde_json::from_slice(line).map(Self::Opened),
             "generated" => serde_json::from_slice(line).map(Self::Generated),
+            "sealed" => serde_json::from_slice(line).map(Self::Sealed),
             "approved" => serde_json::from_slice(line).map(Self::Approved),
             "sent" => serde_json::from_slice(line).map(Self::Sent),
             "reminded" => serde_json::from_slice(line).map(Self::Reminded),
@@ -271,6 +297,7 @@ impl Event {
         let (party, agreement) = match self {
             Self::Opened(_) => return None,
             Self::Generated(event) => (&event.party, &event.agreement),
+            Self::Sealed(event) => (&event.party, &event.agreement),
             Self::Approved(event) => (&event.party, &event.agreement),
             Self::Sent(event) | Self::Reminded(event) => (&event.party, &event.agreement),
             Self::Signed(event) => (&event.party, &event.agreement),

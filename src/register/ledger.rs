@@ -55,18 +55,28 @@ impl Ledger {
     pub fn apply(&mut self, entry: &Entry) {
         let Some((party, agreement)) = entry.event.subject() else { return };
         let seq = entry.seq;
-        if let (Event::Generated(event), Some(known)) = (&entry.event, &mut self.by_digest) {
-            known.insert(event.sha256, (agreement.to_owned(), party.to_owned(), event.edition));
+        let document = match &entry.event {
+            Event::Generated(event) => Some((event.sha256, event.edition)),
+            Event::Sealed(event) => Some((event.sha256, event.edition)),
+            _ => None,
+        };
+        if let (Some((sha256, edition)), Some(known)) = (document, &mut self.by_digest) {
+            known.insert(sha256, (agreement.to_owned(), party.to_owned(), edition));
         }
         let file = self.file_mut(agreement, party);
         match &entry.event {
             Event::Opened(_) => {}
             Event::Generated(event) => {
                 let (path, inputs) = (event.file.clone(), event.inputs.clone());
-                let issue = Issue { at: entry.at, seq, file: path, sha256: event.sha256, inputs };
+                let issue = Issue { at: entry.at, seq, file: path, sha256: event.sha256, inputs, is_sealed: false };
                 match file.editions.iter_mut().find(|known| known.number == event.edition) {
                     Some(known) => known.made_again(issue),
                     None => file.editions.push(Edition::new(event.edition, issue)),
+                }
+            }
+            Event::Sealed(event) => {
+                if let Some(known) = file.editions.iter_mut().find(|known| known.number == event.edition) {
+                    known.sealed(event, entry.at, seq);
                 }
             }
             Event::Approved(event) => file.approved.push((seq, event.date)),

@@ -13,8 +13,8 @@ mod rules;
 
 pub use edition::{Edition, Fact, Issue, Signature, Status};
 pub use event::{
-    Approved, Declined, Dispatch, Entry, Event, Generated, Inputs, Means, Medium, Notice, Opened, Renewed, Signed, SignedCopy,
-    Void, day,
+    Approved, Declined, Dispatch, Entry, Event, Generated, Inputs, Means, Medium, Notice, Opened, Renewed, Sealed, Signed,
+    SignedCopy, Void, day,
 };
 pub use file::{Clock, FileRegister, is_being_written};
 pub use ledger::{Copy, Ledger};

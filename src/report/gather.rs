@@ -78,6 +78,11 @@ fn documents(entries: &[&Entry]) -> Vec<DocumentReport> {
                 let document = DocumentReport { what: "issued".into(), edition, file, sha256: event.sha256, bytes };
                 issued.insert(edition, document);
             }
+            Event::Sealed(event) => {
+                let (edition, file, bytes) = (event.edition, event.file.clone(), Some(event.bytes));
+                let document = DocumentReport { what: "issued".into(), edition, file, sha256: event.sha256, bytes };
+                issued.insert(edition, document);
+            }
             Event::Signed(event) if !withdrawn.contains(&entry.seq) => {
                 returned.extend(event.copy.iter().map(|copy| DocumentReport {
                     what: "returned".into(),

@@ -1,0 +1,49 @@
+//! The key that a command signs with: its file is named, its password is not.
+
+use std::fs;
+use std::io::{IsTerminal as _, stdin};
+use std::path::Path;
+
+use super::args::Key;
+use crate::diagnostic::Diagnostic;
+use crate::sign::{Authority, KeySigner};
+
+/// The variable that has the password, where nobody is there to type it.
+const PASSWORD: &str = "AVTALE_KEY_PASSWORD";
+
+/// Reads the key and its certificates.
+pub(super) fn signer(args: &Key) -> Result<KeySigner, Diagnostic> {
+    let read = |path: &Path| fs::read(path).map_err(|error| Diagnostic::io("read the key", path, &error));
+    let bytes = read(&args.key)?;
+    let text = std::str::from_utf8(&bytes).ok().filter(|text| text.contains("-----BEGIN"));
+    let signer = match text {
+        None => KeySigner::from_pkcs12(&bytes, &password(&args.key)?),
+        Some(text) => {
+            let others = args.cert.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
+            let others: Vec<String> = others.iter().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
+            let texts: Vec<&str> = [text].into_iter().chain(others.iter().map(String::as_str)).collect();
+            let password = if text.contains("ENCRYPTED") { Some(password(&args.key)?) } else { None };
+            KeySigner::from_pem(&texts, password.as_deref())
+        }
+    };
+    signer.map_err(|fault| fault.in_file(&args.key))
+}
+
+/// The timestamp authority, if one is asked for.
+pub(super) fn authority(args: &Key) -> Result<Option<Authority>, Diagnostic> {
+    args.tsa.as_deref().map(Authority::new).transpose()
+}
+
+#[expect(clippy::disallowed_methods, reason = "the program's one look at this variable")]
+fn password(key: &Path) -> Result<String, Diagnostic> {
+    if let Ok(password) = std::env::var(PASSWORD) {
+        return Ok(password);
+    }
+    if !stdin().is_terminal() {
+        return Err(Diagnostic::error("the key has a password, and nobody is there to type it")
+            .in_file(key)
+            .hint(format!("set the environment variable {PASSWORD}; never write it in a command")));
+    }
+    rpassword::prompt_password(format!("Password of {}: ", key.display()))
+        .map_err(|error| Diagnostic::error(format!("the password cannot be read: {error}")).in_file(key).hint("type it anew"))
+}

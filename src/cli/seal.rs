@@ -1,0 +1,49 @@
+//! `avtale seal`
+
+use serde_json::json;
+
+use super::args::{Cli, Format, Seal};
+use super::key::{authority, signer};
+use super::output::{self, Ending, Meter, count};
+use super::{now, party};
+use crate::agreement::Agreement;
+use crate::desk::Desk;
+use crate::diagnostic::Diagnostic;
+use crate::seal::{Outcome, Request, seal};
+
+pub(super) fn run(cli: &Cli, args: &Seal) -> Ending {
+    let (outcomes, problems) = match make(cli, args) {
+        Ok(sealed) => sealed,
+        Err(faults) => (Vec::new(), faults),
+    };
+    if args.format == Format::Human && (problems.is_empty() || !outcomes.is_empty()) {
+        let text = match outcomes.len() {
+            0 => "There is nothing to seal: every draft is sealed.\n".to_owned(),
+            number => format!("{}: sealed and registered.\n", count(number, "document")),
+        };
+        output::print(&text);
+    }
+    output::finish(args.format, json!({ "documents": outcomes }), Ending::with(problems))
+}
+
+fn make(cli: &Cli, args: &Seal) -> Result<(Vec<Outcome>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let one = |fault| vec![fault];
+    let mut parties = Vec::new();
+    for asked in &args.parties {
+        parties.push(party(asked).map_err(one)?.number.clone());
+    }
+    let workspace = cli.open().map_err(one)?;
+    let folder = Agreement::find(&workspace, cli.agreement.as_deref()).map_err(one)?;
+    let agreement = Agreement::read(&workspace, &folder)?;
+    let (signer, authority) = (signer(&args.key).map_err(one)?, authority(&args.key).map_err(one)?);
+    let mut desk = Desk::open(&workspace.output(), now).map_err(one)?;
+    let request = Request { parties, signer: &signer, authority: authority.as_ref(), at: now() };
+    let meter = std::cell::OnceCell::new();
+    let (outcomes, mut problems) =
+        seal(&agreement, &request, &mut desk, &mut |number| drop(meter.set(Meter::new(number))), &mut |outcome| {
+            meter.get().into_iter().for_each(|meter: &Meter| meter.step(&format!("{} {}", outcome.party, outcome.name), "sealed"))
+        });
+    meter.get().into_iter().for_each(Meter::finish);
+    problems.splice(0..0, std::mem::take(&mut desk.warnings));
+    Ok((outcomes, problems))
+}

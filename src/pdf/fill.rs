@@ -1,0 +1,87 @@
+//! Filling in the fields of a PDF of ours: the value, and what the field then shows.
+
+use lopdf::{Dictionary, Object, Stream, text_string};
+
+use super::appearance::{Metrics, appearance};
+use super::encoding::encode;
+use super::revision::{FoundField, Revision};
+use crate::diagnostic::{Diagnostic, Kind};
+
+/// The font of a PDF's fields, as the PDF itself has it.
+struct FieldFont {
+    first: usize,
+    widths: Vec<f32>,
+    extent: (f32, f32),
+}
+
+impl Metrics for FieldFont {
+    fn width(&self, code: u8) -> f32 {
+        usize::from(code).checked_sub(self.first).and_then(|nth| self.widths.get(nth)).copied().unwrap_or(0.0)
+    }
+
+    fn extent(&self) -> (f32, f32) {
+        self.extent
+    }
+}
+
+impl Revision {
+    /// Fills in a field. The names of fields are those of the template.
+    pub fn fill(&mut self, name: &str, value: &str) -> Result<(), Diagnostic> {
+        let fields = self.fields();
+        let usage = |message: String| Diagnostic::of(Kind::Usage, message);
+        let Some(field) = fields.iter().find(|field| field.name() == name && !field.is_signature()) else {
+            let names: Vec<_> = fields.iter().filter(|field| !field.is_signature()).map(FoundField::name).collect();
+            let hint = if names.is_empty() { "is this the agreement that was sent?".to_owned() } else { names.join(", ") };
+            return Err(usage(format!("this PDF has no field {name:?} to fill in")).hint(format!("its fields: {hint}")));
+        };
+        if let Some(letter) = value.chars().find(|letter| encode(*letter).is_none()) {
+            let message = format!("the field {name} cannot hold the character {letter:?} (U+{:04X})", letter as u32);
+            return Err(usage(message).hint("write it with other letters"));
+        }
+        let broken =
+            || Diagnostic::error(format!("the field {name} is not as it was issued")).hint("fill in the file that was sent");
+        let look = self.look(field, value).ok_or_else(broken)?;
+        let look = self.add(look);
+        let dict = self.change(field.id)?;
+        dict.set("V", text_string(value));
+        let mut appearance = Dictionary::new();
+        appearance.set("N", look);
+        dict.set("AP", appearance);
+        Ok(())
+    }
+
+    /// What the field shows with a value, in the font and size that the field asks for.
+    fn look(&self, field: &FoundField, value: &str) -> Option<Stream> {
+        let rect: Vec<f32> = numbers(field.dict.get(b"Rect").ok()?);
+        let [x0, y0, x1, y1] = rect.try_into().ok()?;
+        let (width, height) = (x1 - x0, y1 - y0);
+        let asked = field.dict.get(b"DA").ok()?.as_str().ok()?;
+        let size: f32 = std::str::from_utf8(asked).ok()?.split_whitespace().nth(1)?.parse().ok()?;
+        let multiline = field.dict.get(b"Ff").and_then(Object::as_i64).is_ok_and(|flags| flags & 1 << 12 != 0);
+        let resources = self.dict(self.form()?)?.get(b"DR").ok()?.as_dict().ok()?.clone();
+        let font = self.font(&resources)?;
+        let content = appearance(value, (width, height), size, multiline, &font);
+        let mut dict = Dictionary::new();
+        dict.set("Type", "XObject");
+        dict.set("Subtype", "Form");
+        dict.set("BBox", vec![0.0.into(), 0.0.into(), width.into(), height.into()]);
+        dict.set("Resources", resources);
+        Some(Stream::new(dict, content).with_compression(false))
+    }
+
+    fn font(&self, resources: &Dictionary) -> Option<FieldFont> {
+        let fonts = resources.get(b"Font").ok()?.as_dict().ok()?;
+        let font = self.dict(fonts.get(b"F").ok()?.as_reference().ok()?)?;
+        let descriptor = self.dict(font.get(b"FontDescriptor").ok()?.as_reference().ok()?)?;
+        let metric = |key: &[u8]| descriptor.get(key).and_then(Object::as_float).ok();
+        Some(FieldFont {
+            first: usize::try_from(font.get(b"FirstChar").ok()?.as_i64().ok()?).ok()?,
+            widths: numbers(font.get(b"Widths").ok()?),
+            extent: (metric(b"Ascent")?, metric(b"Descent")?),
+        })
+    }
+}
+
+fn numbers(array: &Object) -> Vec<f32> {
+    array.as_array().into_iter().flatten().filter_map(|number| number.as_float().ok()).collect()
+}

@@ -1,0 +1,161 @@
+//! A signature in a PDF (ISO 32000-1, 12.8; PAdES, ETSI EN 319 142-1).
+//!
+//! The signature covers every byte of the file but its own: `/ByteRange` is `[0 a b c]`, and the gap between `a` and `b` is
+//! exactly the hexadecimal string of `/Contents`. Room is reserved, the file is written, the range is filled in, the rest is
+//! signed, and the signature is put in its room. So the three steps can also be taken in three places.
+
+use jiff::Timestamp;
+use jiff::tz::Offset;
+use lopdf::{Dictionary, Object, StringFormat};
+
+use super::revision::Revision;
+use crate::diagnostic::{Diagnostic, Kind};
+
+/// The field that a party signs.
+pub const SIGNATURE_FIELD: &str = "Signatur";
+/// The field of the issuer's seal.
+const SEAL_FIELD: &str = "Segl";
+/// Bytes reserved for a signature: its certificates and a timestamp take a third of it.
+const ROOM: usize = 16 << 10;
+/// Stands for a number of the byte range until the file is written, and has as many digits as a number can have.
+const UNKNOWN: i64 = 9_999_999_999;
+
+/// A PDF that has everything but the signature.
+#[derive(Debug)]
+pub struct Signable {
+    bytes: Vec<u8>,
+    /// Where the gap begins and ends: the hexadecimal string with its brackets.
+    gap: (usize, usize),
+}
+
+impl Revision {
+    /// Makes ready a party's approval signature in the field [`SIGNATURE_FIELD`]. It carries the field's lock (FieldMDP,
+    /// ISO 32000-1, 12.8.2.4): no other field may change after it.
+    pub fn approval(mut self, at: Timestamp) -> Result<Signable, Diagnostic> {
+        let fields = self.fields();
+        let Some(field) = fields.iter().find(|field| field.is_signature() && field.name() == SIGNATURE_FIELD) else {
+            return Err(Diagnostic::error(format!(
+                "this PDF has no field {SIGNATURE_FIELD}, so it is not one of our agreements"
+            ))
+            .hint("give the agreement as it was sent"));
+        };
+        if field.is_signed() {
+            return Err(Diagnostic::error("this agreement is signed already")
+                .hint("a second signature has no place in it; to sign anew, take the file as it was sent"));
+        }
+        let mut parameters = Dictionary::new();
+        parameters.set("Type", "TransformParams");
+        parameters.set("V", Object::Name(b"1.2".to_vec()));
+        parameters.set("Action", "All");
+        let signature = self.add(signature_dictionary(at, "FieldMDP", parameters));
+        self.change(field.id)?.set("V", signature);
+        self.signable()
+    }
+
+    /// Makes ready the issuer's certification signature: after it, fields may be filled in and the document signed, and
+    /// nothing else (DocMDP, level 2, ISO 32000-1, 12.8.2.2).
+    pub fn certification(mut self, at: Timestamp) -> Result<Signable, Diagnostic> {
+        if self.fields().iter().any(|field| field.is_signed() || field.name() == SEAL_FIELD) {
+            return Err(Diagnostic::error("this document is sealed or signed already").hint("only a draft can be sealed"));
+        }
+        let not_ours = || Diagnostic::error("this PDF is not one of our agreements").hint("seal what `avtale generate` made");
+        let (catalog, form) = (self.catalog().ok_or_else(not_ours)?, self.form().ok_or_else(not_ours)?);
+        let page = *self.before().get_pages().get(&1).ok_or_else(not_ours)?;
+        let mut parameters = Dictionary::new();
+        parameters.set("Type", "TransformParams");
+        parameters.set("V", Object::Name(b"1.2".to_vec()));
+        parameters.set("P", 2);
+        let signature = self.add(signature_dictionary(at, "DocMDP", parameters));
+        let field = self.add(seal_field(page, signature));
+        push(self.change(form)?, "Fields", field.into());
+        push(self.change(page)?, "Annots", field.into());
+        let mut permissions = Dictionary::new();
+        permissions.set("DocMDP", signature);
+        self.change(catalog)?.set("Perms", permissions);
+        self.signable()
+    }
+
+    fn signable(self) -> Result<Signable, Diagnostic> {
+        let start = self.before_length();
+        Signable::new(self.write()?, start)
+            .ok_or_else(|| Diagnostic::of(Kind::Bug, "the room for the signature cannot be found in what was written"))
+    }
+}
+
+/// A seal is not seen: it has no extent, lies outside the page, and so needs no place in the structure (ISO 14289-1,
+/// 7.18.1) and no appearance (ISO 19005-2, 6.3.3).
+fn seal_field(page: lopdf::ObjectId, signature: lopdf::ObjectId) -> Dictionary {
+    let mut field = Dictionary::new();
+    field.set("Type", "Annot");
+    field.set("Subtype", "Widget");
+    field.set("FT", "Sig");
+    field.set("T", Object::string_literal(SEAL_FIELD));
+    field.set("TU", Object::string_literal(SEAL_FIELD));
+    // Print and Locked.
+    field.set("F", 4 | 128);
+    field.set("Rect", vec![Object::from(-1), Object::from(-1), Object::from(-1), Object::from(-1)]);
+    field.set("P", page);
+    field.set("V", signature);
+    field
+}
+
+fn signature_dictionary(at: Timestamp, method: &str, parameters: Dictionary) -> Dictionary {
+    let mut reference = Dictionary::new();
+    reference.set("Type", "SigRef");
+    reference.set("TransformMethod", method);
+    reference.set("TransformParams", parameters);
+    let mut signature = Dictionary::new();
+    signature.set("Type", "Sig");
+    signature.set("Filter", "Adobe.PPKLite");
+    signature.set("SubFilter", "ETSI.CAdES.detached");
+    let range = [0, UNKNOWN, UNKNOWN, UNKNOWN].map(Object::Integer);
+    signature.set("ByteRange", Object::Array(range.to_vec()));
+    signature.set("Contents", Object::String(vec![0; ROOM], StringFormat::Hexadecimal));
+    signature.set("Reference", Object::Array(vec![reference.into()]));
+    // The claimed time; a timestamp proves one (ETSI EN 319 142-1, 5.3).
+    let at = Offset::UTC.to_datetime(at).strftime("D:%Y%m%d%H%M%SZ").to_string();
+    signature.set("M", Object::string_literal(at));
+    signature
+}
+
+fn push(dict: &mut Dictionary, key: &str, item: Object) {
+    match dict.get_mut(key.as_bytes()) {
+        Ok(Object::Array(items)) => items.push(item),
+        _ => dict.set(key, Object::Array(vec![item])),
+    }
+}
+
+impl Signable {
+    /// Finds the room in what was appended after `start`, and fills in the byte range.
+    fn new(mut bytes: Vec<u8>, start: usize) -> Option<Self> {
+        let find = |bytes: &[u8], from: usize, needle: &[u8]| {
+            bytes.get(from..)?.windows(needle.len()).position(|window| window == needle).map(|at| from + at)
+        };
+        let unknown = format!("[0 {UNKNOWN} {UNKNOWN} {UNKNOWN}]");
+        let range = find(&bytes, start, unknown.as_bytes())?;
+        let room = vec![b'0'; 2 * ROOM];
+        let gap = find(&bytes, start, &[b"<".as_slice(), &room, b">"].concat())?;
+        let end = gap + 2 * ROOM + 2;
+        let known = format!("[0 {gap} {end} {}]", bytes.len() - end);
+        let padded = format!("{known:width$}", width = unknown.len());
+        bytes.get_mut(range..range + padded.len())?.copy_from_slice(padded.as_bytes());
+        Some(Self { bytes, gap: (gap, end) })
+    }
+
+    /// What is signed, in two pieces.
+    pub fn content(&self) -> [&[u8]; 2] {
+        [&self.bytes[..self.gap.0], &self.bytes[self.gap.1..]]
+    }
+
+    /// Puts the signature's CMS in its room.
+    pub fn complete(mut self, cms: &[u8]) -> Result<Vec<u8>, Diagnostic> {
+        if cms.len() > ROOM {
+            let message = format!("the signature takes {} bytes, and there is room for {ROOM}", cms.len());
+            return Err(Diagnostic::error(message).hint("leave out certificates that nobody needs, as the root's"));
+        }
+        for (pair, byte) in self.bytes[self.gap.0 + 1..].chunks_exact_mut(2).zip(cms) {
+            pair.copy_from_slice(format!("{byte:02x}").as_bytes());
+        }
+        Ok(self.bytes)
+    }
+}

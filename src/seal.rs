@@ -1,0 +1,202 @@
+//! The issuer's seal: a certification signature over each document, before it is sent.
+//!
+//! A sealed document is the document: its bytes replace the draft's in the same place, in the order that makes a crash
+//! harmless (staged, registered, put in place), and it is what is sent, and recognised when it comes back.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::agreement::Agreement;
+use crate::desk::Desk;
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::digest::Digest;
+use crate::manifest;
+use crate::pdf::Revision;
+use crate::reference::{self, Party};
+use crate::register::{Edition, Event, Ledger, Register as _, Sealed};
+use crate::sign::{self, Authority, Signer};
+use crate::store::{FolderStore, Store as _};
+use crate::template::DocumentId;
+
+/// Documents sealed before the register is flushed once for all of them.
+const BATCH: usize = 32;
+
+/// Who seals, and what.
+pub struct Request<'a> {
+    /// These parties, by number; every draft that is not sealed, if none is named.
+    pub parties: Vec<String>,
+    /// Who seals.
+    pub signer: &'a (dyn Signer + Sync),
+    /// Who proves when.
+    pub authority: Option<&'a Authority>,
+    /// The moment that is written in the seals.
+    pub at: Timestamp,
+}
+
+/// A document that was sealed.
+#[derive(Debug, Clone, Serialize)]
+pub struct Outcome {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The party's name in running text.
+    pub name: String,
+    /// The document's identifier.
+    pub document: String,
+    /// Its path below `output/`.
+    pub file: String,
+    /// SHA-256 of the sealed PDF.
+    pub sha256: Digest,
+}
+
+/// A draft to be sealed.
+struct Draft {
+    party: String,
+    edition: u32,
+    file: String,
+    sha256: Digest,
+}
+
+/// Seals, registers, and returns what was sealed, with what stood in the way of the rest. `done` is called for each.
+pub fn seal(
+    agreement: &Agreement,
+    request: &Request,
+    desk: &mut Desk,
+    begin: &mut dyn FnMut(usize),
+    done: &mut dyn FnMut(&Outcome),
+) -> (Vec<Outcome>, Vec<Diagnostic>) {
+    // Before anything is sealed, or every document would say the same.
+    if let Err(fault) = request.signer.check(request.at) {
+        return (Vec::new(), vec![fault]);
+    }
+    let (drafts, mut problems) = drafts(agreement, request, &desk.ledger);
+    let mut outcomes = Vec::new();
+    begin(drafts.len());
+    for batch in drafts.chunks(BATCH) {
+        match seal_batch(agreement, request, desk, batch) {
+            Ok((sealed, faults)) => {
+                let failed = !faults.is_empty();
+                problems.extend(faults);
+                sealed.iter().for_each(&mut *done);
+                outcomes.extend(sealed);
+                if failed {
+                    break;
+                }
+            }
+            Err(fault) => {
+                problems.push(fault);
+                break;
+            }
+        }
+    }
+    problems.extend(manifest::write(&desk.ledger, &desk.store).err());
+    (outcomes, problems)
+}
+
+fn seal_batch(
+    agreement: &Agreement,
+    request: &Request,
+    desk: &mut Desk,
+    batch: &[Draft],
+) -> Result<(Vec<Outcome>, Vec<Diagnostic>), Diagnostic> {
+    // What has befallen one document, as a timestamp server that is down, befalls the others.
+    let failed = AtomicBool::new(false);
+    let seal_one = |draft: &Draft| {
+        if failed.load(Ordering::Relaxed) {
+            return None;
+        }
+        let sealed = stage_sealed(agreement, request, &desk.store, draft);
+        failed.fetch_or(sealed.is_err(), Ordering::Relaxed);
+        Some(sealed)
+    };
+    let results: Vec<_> = batch.par_iter().filter_map(seal_one).collect();
+    let (mut events, mut faults) = (Vec::new(), Vec::new());
+    for result in results {
+        match result {
+            Ok(event) => events.push(event),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if !events.is_empty() {
+        let all = events.iter().cloned().map(Event::Sealed).collect();
+        let entries = desk.register.append(all)?;
+        entries.iter().for_each(|entry| desk.ledger.apply(entry));
+        for event in &events {
+            desk.store.place(&event.file, &event.sha256)?;
+        }
+        desk.register.flush()?;
+    }
+    Ok((events.into_iter().map(outcome).collect(), faults))
+}
+
+/// Seals a draft's bytes and puts them beside its place.
+fn stage_sealed(agreement: &Agreement, request: &Request, store: &FolderStore, draft: &Draft) -> Result<Sealed, Diagnostic> {
+    let in_file = |fault: Diagnostic| fault.in_file(&draft.file);
+    let bytes = store.get(&draft.file)?.unwrap_or_default();
+    if Digest::of(&bytes) != draft.sha256 {
+        let fault =
+            Diagnostic::of(Kind::Integrity, "the document on disk is not the one that is registered, so it is not sealed");
+        return Err(in_file(fault.hint("`avtale generate` makes it again")));
+    }
+    let signable = Revision::of(&bytes).and_then(|revision| revision.certification(request.at)).map_err(in_file)?;
+    let cms = sign::sign(&signable.content(), request.signer, request.authority).map_err(in_file)?;
+    let sealed = signable.complete(&cms).map_err(in_file)?;
+    let sha256 = Digest::of(&sealed);
+    store.stage(&draft.file, &sealed, &sha256)?;
+    let leaf = request.signer.certificates().first();
+    Ok(Sealed {
+        party: draft.party.clone(),
+        agreement: agreement.identifier.clone(),
+        edition: draft.edition,
+        file: draft.file.clone(),
+        sha256,
+        bytes: sealed.len() as u64,
+        draft: draft.sha256,
+        by: leaf.map(|leaf| leaf.name()).unwrap_or_default(),
+        certificate: leaf.map(|leaf| leaf.digest()).unwrap_or_default(),
+    })
+}
+
+fn outcome(event: Sealed) -> Outcome {
+    let document = DocumentId { party: event.party.clone(), agreement: event.agreement, edition: event.edition }.to_string();
+    let name = reference::party(&event.party).map_or_else(|| event.party.clone(), Party::name_with_form);
+    Outcome { party: event.party, name, document, file: event.file, sha256: event.sha256 }
+}
+
+/// The drafts that are to be sealed, and what stands in the way of those that were named.
+fn drafts(agreement: &Agreement, request: &Request, ledger: &Ledger) -> (Vec<Draft>, Vec<Diagnostic>) {
+    let id = agreement.identifier.as_str();
+    let numbers: Vec<&str> = match request.parties.as_slice() {
+        [] => ledger.parties(id).collect(),
+        named => named.iter().map(String::as_str).collect(),
+    };
+    let (mut drafts, mut problems) = (Vec::new(), Vec::new());
+    for number in numbers {
+        match (draft(ledger.latest(id, number), number), request.parties.is_empty()) {
+            (Ok(draft), _) => drafts.push(draft),
+            (Err(_), true) => {}
+            (Err(reason), false) => {
+                let name = reference::party(number).map_or_else(|| number.to_owned(), Party::name_with_form);
+                problems.push(Diagnostic::of(Kind::Usage, format!("{name}: {}", reason.0)).hint(reason.1));
+            }
+        }
+    }
+    (drafts, problems)
+}
+
+fn draft(edition: Option<&Edition>, number: &str) -> Result<Draft, (String, String)> {
+    let Some(edition) = edition else {
+        return Err(("it has no document yet".into(), format!("make it first: `avtale generate --only {number}`")));
+    };
+    if edition.is_frozen() {
+        let hint = format!("issue the next edition and seal that: `avtale generate --reissue {number}`");
+        return Err((format!("edition {} has been sent or signed, and stays as it is", edition.number), hint));
+    }
+    if edition.issue().is_sealed {
+        return Err((format!("edition {} is sealed already", edition.number), "send it: `avtale send`".into()));
+    }
+    let issue = edition.issue();
+    Ok(Draft { party: number.to_owned(), edition: edition.number, file: issue.file.clone(), sha256: issue.sha256 })
+}
