@@ -7,11 +7,14 @@
 
 use std::fs::{self, File};
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use avtale::digest::Digest;
+use avtale::reference::Party;
+use avtale::register::{Dispatch, Event, FileRegister, Generated, Inputs, Means, Register as _};
+use jiff::Timestamp;
 
 const ROUNDS: usize = 3;
 const PARTIES: f64 = 371.0;
@@ -49,6 +52,7 @@ fn main() {
     let floor = best(|| Cost { time: hash_and_write(&output, &folder.path().join("floor")), peak: 0.0 });
     report("hash, write and flush the same bytes", &floor, Some(PARTIES));
     println!("\ngenerate takes {:.1} times that floor", generate.time.as_secs_f64() / floor.time.as_secs_f64());
+    daily_view(&workspace);
     match typst_py(&workspace) {
         Some(seconds) => println!(
             "typst-py, one process, template as users write it: {:.0} a second; generate is {:.1} times as fast",
@@ -57,6 +61,57 @@ fn main() {
         ),
         None => println!("NOT RUN: the comparison with typst-py needs python3 with the package `typst`"),
     }
+}
+
+/// `status` over registers of many events, as one process, and what the same machine needs to read and hash the same bytes.
+fn daily_view(workspace: &Path) {
+    for events in [5_000, 1_000_000] {
+        let register = write_register(&workspace.join("output"), events);
+        let status = best(|| run(workspace, &["status"]));
+        let floor = best(|| Cost { time: read_and_hash(&register), peak: 0.0 });
+        report(&format!("status, {events} events"), &status, None);
+        report("read and hash the same bytes", &floor, None);
+        println!("status takes {:.1} times that floor", status.time.as_secs_f64() / floor.time.as_secs_f64());
+    }
+}
+
+/// A register in which the parties' agreements are made and sent, and then made anew or reminded of without end.
+fn write_register(output: &Path, events: usize) -> PathBuf {
+    fs::remove_dir_all(output).expect("output can be emptied");
+    let now = || Timestamp::from_second(1_795_435_200).expect("a moment");
+    let (mut register, ..) = FileRegister::open(output, now, &[]).expect("a new register");
+    let parties = avtale::reference::parties();
+    // The first line says only that the register was begun.
+    for nth in 0..events - 1 {
+        let (party, round) = (&parties[nth % parties.len()], nth / parties.len());
+        let event = if round % 4 == 0 { generated(party, nth) } else { sent(party, round) };
+        register.append(vec![event]).expect("an event can be added");
+    }
+    register.flush().expect("the register can be flushed");
+    output.join("register.jsonl")
+}
+
+fn generated(party: &Party, nth: usize) -> Event {
+    let inputs = Inputs { record: Digest::of(b"record"), agreement: Digest::of(b"agreement"), program: "0.1.0".into() };
+    let (number, agreement) = (party.number.clone(), "samarbeidsavtale".to_owned());
+    let file = format!("{}/{number}-{agreement}-1.pdf", party.slug());
+    let sha256 = Digest::of(&nth.to_be_bytes());
+    Event::Generated(Generated { party: number, agreement, edition: 1, file, sha256, bytes: 75_000, inputs })
+}
+
+fn sent(party: &Party, round: usize) -> Event {
+    let (number, agreement, date) = (party.number.clone(), "samarbeidsavtale".to_owned(), jiff::civil::date(2026, 11, 23));
+    let (to, how) = ("kari.nordmann@kommune.no".to_owned(), Means::Smtp);
+    let message_id = Some(format!("{number}-{agreement}-1-{round}.0123456789abcdef@baerekraftsnettverket.example"));
+    let dispatch = Dispatch { party: number, agreement, edition: 1, to, how, date, message_id };
+    if round == 1 { Event::Sent(dispatch) } else { Event::Reminded(dispatch) }
+}
+
+fn read_and_hash(file: &Path) -> Duration {
+    let start = Instant::now();
+    let digest = Digest::of(&fs::read(file).expect("a file can be read"));
+    assert_ne!(digest, Digest::default());
+    start.elapsed()
 }
 
 fn best(measure: impl FnMut() -> Cost) -> Cost {

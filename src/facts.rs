@@ -3,6 +3,8 @@
 //! A claim becomes an event, or a sentence that says why it cannot be true and what is possible instead. Nothing is
 //! written here.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -94,6 +96,11 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
     }
     let edition = edition(agreement, ledger, claim)?;
     let number = edition.number;
+    let latest = ledger.latest(&agreement_id, &party).map_or(number, |latest| latest.number);
+    if number < latest && !edition.stays() {
+        let message = format!("edition {number} was a draft, and edition {latest} has taken its place: it is not kept");
+        return Err(refuse(&message, "what was handed out without being registered must be issued anew, and sent"));
+    }
     let event = match &claim.known {
         Known::Approved { .. } => unreachable!("dealt with above"),
         Known::Sent(delivery) => Event::Sent(delivery.dispatch(party, agreement_id, number, date)),
@@ -129,8 +136,21 @@ fn last_day(from: Date, years: u32) -> Date {
     from.saturating_add(i64::from(years).years()).saturating_sub(1.day())
 }
 
-/// The event that withdraws another.
-pub fn void(ledger: &Ledger, seq: u64, why: &str) -> Result<Event, Diagnostic> {
+/// The events that withdraw others, together. The error is everything that stands in the way.
+pub fn void(ledger: &Ledger, seqs: &[u64], why: &str) -> Result<Vec<Event>, Vec<Diagnostic>> {
+    let distinct: BTreeSet<u64> = seqs.iter().copied().collect();
+    let (mut events, mut faults) = (Vec::new(), Vec::new());
+    // The latest first, so that each can be withdrawn when its turn comes.
+    for seq in distinct.into_iter().rev() {
+        match void_one(ledger, seq, seqs, why) {
+            Ok(event) => events.push(event),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if faults.is_empty() { Ok(events) } else { Err(faults) }
+}
+
+fn void_one(ledger: &Ledger, seq: u64, together: &[u64], why: &str) -> Result<Event, Diagnostic> {
     let refuse = |message: String, hint: String| Diagnostic::of(Kind::Usage, message).hint(hint);
     check_words("why", why).map_err(|fault| refuse(fault.message, fault.hints.join("; ")))?;
     let Some((agreement, party, edition)) = ledger.find(seq) else {
@@ -138,7 +158,7 @@ pub fn void(ledger: &Ledger, seq: u64, why: &str) -> Result<Event, Diagnostic> {
         return Err(refuse(format!("event {seq} is none that can be withdrawn"), hint.into()));
     };
     if let Some(edition) = edition {
-        edition.may_lose(seq).map_err(|refusal| refuse(format!("event {seq}: {}", refusal.message), refusal.hint))?;
+        edition.may_lose(together).map_err(|refusal| refuse(format!("event {seq}: {}", refusal.message), refusal.hint))?;
     }
     Ok(Event::Void(Void { party: party.to_owned(), agreement: agreement.to_owned(), void: seq, why: why.trim().to_owned() }))
 }
@@ -153,20 +173,21 @@ pub fn kind_of_copy(bytes: &[u8]) -> Option<&'static str> {
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some("png"),
         [b'I', b'I', b'*', 0, ..] | [b'M', b'M', 0, b'*', ..] => Some("tif"),
         [_, _, _, _, b'f', b't', b'y', b'p', b'h', b'e', b'i' | b'v', ..] => Some("heic"),
-        [b'P', b'K', 3, 4, ..] => Some("asice"),
+        // Not any ZIP file, as Word's are.
+        [b'P', b'K', 3, 4, ..] => bytes.windows(9).any(|nine| nine == b"META-INF/").then_some("asice"),
         _ => beginning.windows(5).any(|five| five == b"%PDF-").then_some("pdf"),
     }
 }
 
 /// Where a signed copy will lie below `output/`: beside the document that it is a copy of. A name that is taken, by a copy
-/// whose signature was withdrawn, is not used again.
-pub fn copy_name(ledger: &Ledger, document: &Issue, ending: &str) -> String {
+/// whose signature was withdrawn or by a file that somebody put there, is not used again.
+pub fn copy_name(ledger: &Ledger, document: &Issue, ending: &str, is_there: impl Fn(&str) -> bool) -> String {
     let stem = document.file.strip_suffix(".pdf").unwrap_or(&document.file);
     let name = |nth: u32| match nth {
         1 => format!("{stem}-signed.{ending}"),
         _ => format!("{stem}-signed-{nth}.{ending}"),
     };
-    (1..).map(name).find(|name| !ledger.is_kept(name)).unwrap_or_else(|| name(1))
+    (1..).map(name).find(|name| !ledger.is_kept(name) && !is_there(name)).unwrap_or_else(|| name(1))
 }
 
 /// The edition that is meant.
@@ -199,7 +220,8 @@ pub fn check_copy(ledger: &Ledger, party: &Party, copy: &SignedCopy) -> Result<(
             .hint("give the file that came back; without one, leave out --file"));
     }
     match ledger.returned_as(&copy.sha256) {
-        Some((_, other, ..)) if other != party.number => {
+        // What was withdrawn was somebody's mistake: the file may well be this party's.
+        Some((_, other, _, Some(_))) if other != party.number => {
             let name = reference::party(other).map_or_else(|| other.to_owned(), Party::name_with_form);
             Err(Diagnostic::error(format!("this file is registered as the signed copy of {name}"))
                 .hint("give this party's own file; a scan of several agreements must be divided first"))

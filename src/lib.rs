@@ -19,7 +19,7 @@
 //!
 //! [`project::Project`] holds steps 1 to 4 for a workspace; [`generate::generate`] drives all six, in parallel, in the
 //! order that makes a crash harmless. Whoever writes sits at the [`desk`]. [`overview`] is where every party stands on a
-//! day. [`verify::verify`] goes the other way: from a file to what it was issued as.
+//! day, and [`report`] shows it to those who would rather look. [`verify::verify`] goes the other way: from a file to what it was issued as.
 //!
 //! A module knows only those before it. [`cli`] knows all, none knows [`cli`], and the library looks at no clock, no
 //! environment and no terminal.
@@ -44,6 +44,7 @@ pub mod pdf;
 pub mod project;
 pub mod reference;
 pub mod register;
+pub mod report;
 pub mod send;
 pub mod store;
 pub mod template;

@@ -141,8 +141,3 @@ pub fn due<'a>(
     due.sort_by(|a, b| (a.date, a.what, &a.party).cmp(&(b.date, b.what, &b.party)));
     due
 }
-
-/// Parties that were sent their agreement and have not answered by the day they were asked to.
-pub fn overdue<'a>(rows: &'a [Row], reply_by: Date, on: Date) -> impl Iterator<Item = &'a Row> {
-    rows.iter().filter(move |row| row.status == Status::Sent && on > reply_by)
-}

@@ -195,7 +195,7 @@ pub fn out_of_place(output: &Path, findings: &[Finding], all: bool, ledger: &Led
             match digest {
                 Some(digest) if *digest == copy.sha256 => None,
                 None if !all => None,
-                _ if store.is_staged(&copy.file, &copy.sha256) => Some(
+                _ if store.is_staged(copy.file, &copy.sha256) => Some(
                     Diagnostic::warning("a run was interrupted before it put this registered document in its place")
                         .hint("`avtale generate` completes it"),
                 ),
@@ -204,7 +204,7 @@ pub fn out_of_place(output: &Path, findings: &[Finding], all: bool, ledger: &Led
                 }
                 None => Some(Diagnostic::of(Kind::Integrity, "a registered document is missing").hint(generate)),
             }
-            .map(|problem| problem.in_file(output.join(&copy.file))),
+            .map(|problem| problem.in_file(output.join(copy.file))),
         );
     }
     problems

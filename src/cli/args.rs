@@ -46,6 +46,7 @@ pub enum Command {
     Import(Import),
     Status(Status),
     Due(Due),
+    Report(Report),
     History(History),
     Verify(Verify),
     /// Write the JSON Schema of a record, by which editors complete and check
@@ -441,6 +442,18 @@ pub enum DueFormat {
     Csv,
     /// iCalendar (RFC 5545), for a calendar to import
     Ics,
+}
+
+/// Write a report to look at: one HTML file in bokmål, with progress, a map, a table, and every party's story
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  avtale report\n  avtale report --out rapport.html --as-of 31.12.2026")]
+pub struct Report {
+    /// Where to write it [default: output/report.html]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// As the register stood at the end of a day, from its events alone
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
 }
 
 /// Tell everything that has happened to a party's agreement

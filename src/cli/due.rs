@@ -21,7 +21,7 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
                 DueFormat::Ics => output::print(&ics(&known, &due)),
                 DueFormat::Json => {}
             }
-            output::finish(format, json!({ "on": known.on, "due": due }), Ending::with(known.warnings))
+            output::finish(format, json!({ "on": known.on, "due": due }), Ending::with(known.warnings()))
         }
         Err(faults) => output::finish(format, ().into(), Ending::with(faults)),
     }

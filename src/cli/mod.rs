@@ -10,6 +10,7 @@ mod init;
 mod man;
 pub mod output;
 mod record;
+mod report;
 mod send;
 mod status;
 mod tell;
@@ -44,6 +45,7 @@ pub fn run(cli: &Cli) -> Ending {
         Command::Record(args) => record::run(cli, args),
         Command::Status(args) => status::run(cli, args),
         Command::Due(args) => due::run(cli, args),
+        Command::Report(args) => report::run(cli, args),
         Command::History(args) => history::run(cli, args),
         Command::Verify(args) => verify::run(cli, args),
         Command::Schema => {

@@ -14,7 +14,8 @@ use crate::desk::Desk;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::facts::{self, Claim, Delivery, Known};
-use crate::register::{Event, Ledger, Means, Medium, SignedCopy, day};
+use crate::reference::Party;
+use crate::register::{Event, Issue, Ledger, Means, Medium, SignedCopy, day};
 use crate::send;
 
 /// The largest signed copy that is taken in: a scan of a few pages is a hundredth of it.
@@ -32,7 +33,8 @@ pub(super) fn run(cli: &Cli, args: &Record) -> Ending {
             output::print(&format!("{verb}: {whom}: {}\n", tell::sentence(event)));
         }
     }
-    output::finish(args.format, json!({ "registered": !args.dry_run, "events": events }), Ending::with(problems))
+    let registered = !args.dry_run && !events.is_empty();
+    output::finish(args.format, json!({ "registered": registered, "events": events }), Ending::with(problems))
 }
 
 type Recorded = Result<(Vec<Event>, Vec<Diagnostic>), Vec<Diagnostic>>;
@@ -45,10 +47,10 @@ fn record(cli: &Cli, args: &Record) -> Recorded {
     let output = workspace.output();
     if args.dry_run {
         let (ledger, warnings) = read_only(&output).map_err(one)?;
-        return Ok((events(&agreement, &ledger, args)?.0, warnings));
+        return Ok((events(&agreement, &ledger, &output, args)?.0, warnings));
     }
     let mut desk = Desk::open(&output, now).map_err(one)?;
-    let (events, copy) = events(&agreement, &desk.ledger, args)?;
+    let (events, copy) = events(&agreement, &desk.ledger, &output, args)?;
     let done = match copy {
         Some((name, bytes)) => desk.register_file(events.clone(), &name, &bytes),
         None => desk.register(events.clone()),
@@ -65,10 +67,9 @@ fn record(cli: &Cli, args: &Record) -> Recorded {
 type Kept = Option<(String, Vec<u8>)>;
 
 /// The events that are to be registered. The error is everything that stands in the way, for every party.
-fn events(agreement: &Agreement, ledger: &Ledger, args: &Record) -> Result<(Vec<Event>, Kept), Vec<Diagnostic>> {
+fn events(agreement: &Agreement, ledger: &Ledger, output: &Path, args: &Record) -> Result<(Vec<Event>, Kept), Vec<Diagnostic>> {
     if let RecordFact::Void { seqs, why } = &args.fact {
-        let events = all(seqs.iter().map(|seq| facts::void(ledger, *seq, why)))?;
-        return Ok((events, None));
+        return Ok((facts::void(ledger, seqs, why)?, None));
     }
     let (of, known, edition, again) = claim(&args.fact);
     let mut parties = all(of.parties.iter().map(|asked| party(asked)))?;
@@ -83,7 +84,8 @@ fn events(agreement: &Agreement, ledger: &Ledger, args: &Record) -> Result<(Vec<
             return Err(vec![fault.hint("register one at a time")]);
         };
         let one = |fault| vec![fault];
-        let (copy, bytes) = signed_copy(agreement, ledger, &claim(party, known.clone()), file).map_err(one)?;
+        let document = facts::edition(agreement, ledger, &claim(party, known.clone())).map_err(one)?.issue();
+        let (copy, bytes) = signed_copy(ledger, output, party, document, file).map_err(one)?;
         let (name, title, how) = (name.clone(), title.clone(), *how);
         let kept = Some((copy.file.clone(), bytes));
         let known = Known::Signed { name, title, how, copy: Some(copy) };
@@ -148,7 +150,13 @@ pub(super) fn medium(on: On) -> Medium {
 }
 
 /// Reads the file that came back, and says where it will lie: beside the document it is a copy of.
-fn signed_copy(agreement: &Agreement, ledger: &Ledger, claim: &Claim, file: &Path) -> Result<(SignedCopy, Vec<u8>), Diagnostic> {
+fn signed_copy(
+    ledger: &Ledger,
+    output: &Path,
+    party: &Party,
+    document: &Issue,
+    file: &Path,
+) -> Result<(SignedCopy, Vec<u8>), Diagnostic> {
     let failed = |error: std::io::Error| Diagnostic::io("read the signed copy", file, &error);
     let metadata = fs::metadata(file).map_err(failed)?;
     if !metadata.is_file() || metadata.len() == 0 || metadata.len() > MAX_COPY {
@@ -163,8 +171,9 @@ fn signed_copy(agreement: &Agreement, ledger: &Ledger, claim: &Claim, file: &Pat
             .hint("give the PDF that came back, or a scan or photograph as PDF, JPEG, PNG, TIFF or HEIC"));
     };
     let sha256 = Digest::of(&bytes);
-    let document = facts::edition(agreement, ledger, claim)?.issue();
-    let copy = SignedCopy { file: facts::copy_name(ledger, document, ending), sha256, bytes: bytes.len() as u64 };
-    facts::check_copy(ledger, claim.party, &copy).map_err(|fault| fault.in_file(file))?;
+    let another_is_there = |name: &str| fs::read(output.join(name)).is_ok_and(|there| Digest::of(&there) != sha256);
+    let name = facts::copy_name(ledger, document, ending, another_is_there);
+    let copy = SignedCopy { file: name, sha256, bytes: bytes.len() as u64 };
+    facts::check_copy(ledger, party, &copy).map_err(|fault| fault.in_file(file))?;
     Ok((copy, bytes))
 }

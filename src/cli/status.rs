@@ -1,5 +1,7 @@
 //! `avtale status`
 
+use std::path::PathBuf;
+
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
@@ -11,19 +13,19 @@ use crate::diagnostic::Diagnostic;
 use crate::member::Members;
 use crate::overview::{self, Row};
 use crate::reference::{self, Party};
-use crate::register::{self, Ledger, Status, day};
+use crate::register::{self, Entry, Ledger, Reading, Status, day};
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     // Faults of CSV go where those of the table go.
     let format = if args.format == TableFormat::Json { Format::Json } else { Format::Human };
     match rows(cli, args) {
-        Ok((known, rows)) => {
+        Ok((known, signed, rows)) => {
             match args.format {
-                TableFormat::Human => output::print(&human(&rows, args.as_of)),
+                TableFormat::Human => output::print(&human(signed, &rows, args.as_of)),
                 TableFormat::Csv => output::print(&output::csv(&HEADS, rows.iter().map(cells))),
                 TableFormat::Json => {}
             }
-            output::finish(format, json(&known, &rows), Ending::with(known.warnings))
+            output::finish(format, json(&known, &rows), Ending::with(known.warnings()))
         }
         Err(faults) => output::finish(format, ().into(), Ending::with(faults)),
     }
@@ -37,12 +39,26 @@ pub(super) struct Known {
     pub(super) ledger: Ledger,
     /// The day it is about.
     pub(super) on: Date,
-    pub(super) warnings: Vec<Diagnostic>,
+    /// The register as a whole.
+    pub(super) reading: Reading,
+    /// Where it lies.
+    pub(super) output: PathBuf,
+}
+
+impl Known {
+    pub(super) fn warnings(&self) -> Vec<Diagnostic> {
+        self.reading.warnings().collect()
+    }
 }
 
 /// Reads it: as it is today, or as the register stood at the end of a day. Then the events alone decide who is a party and
 /// what it is called, for the records are today's.
 pub(super) fn know(cli: &Cli, as_of: Option<Date>) -> Result<Known, Vec<Diagnostic>> {
+    know_with(cli, as_of, |_, _| {})
+}
+
+/// The same, for whoever wants to see every event that counts, with the agreement's identifier.
+pub(super) fn know_with(cli: &Cli, as_of: Option<Date>, mut each: impl FnMut(&Entry, &str)) -> Result<Known, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let today = day(now());
     if let Some(later) = as_of.filter(|date| *date > today) {
@@ -58,6 +74,7 @@ pub(super) fn know(cli: &Cli, as_of: Option<Date>) -> Result<Known, Vec<Diagnost
         is_later = is_later || as_of.is_some_and(|on| day(entry.at) > on);
         if !is_later {
             ledger.apply(&entry);
+            each(&entry, &agreement.identifier);
         }
     });
     let reading = reading.map_err(one)?;
@@ -70,18 +87,21 @@ pub(super) fn know(cli: &Cli, as_of: Option<Date>) -> Result<Known, Vec<Diagnost
             parties.extend(reference::party(number).cloned());
         }
     }
-    let warnings = reading.warnings().collect();
-    Ok(Known { agreement, parties, ledger, on: as_of.unwrap_or(today), warnings })
+    Ok(Known { agreement, parties, ledger, on: as_of.unwrap_or(today), reading, output: workspace.output() })
 }
 
-fn rows(cli: &Cli, args: &Args) -> Result<(Known, Vec<Row>), Vec<Diagnostic>> {
+/// How many are signed, of how many.
+type Signed = (usize, usize);
+
+/// The rows that are asked for. How many are signed is said of every party, or of those in the fylker that are asked for:
+/// of those in one status it would say nothing.
+fn rows(cli: &Cli, args: &Args) -> Result<(Known, Signed, Vec<Row>), Vec<Diagnostic>> {
     let fylker = args.fylke.iter().map(|asked| fylke(asked)).collect::<Result<Vec<_>, _>>().map_err(|fault| vec![fault])?;
     let known = know(cli, args.as_of)?;
     let mut rows = overview::rows(&known.agreement.identifier, &known.ledger, &known.parties, known.on);
-    rows.retain(|row| {
-        (args.status.is_empty() || args.status.iter().any(|asked| asked.0 == row.status))
-            && (fylker.is_empty() || fylker.contains(&row.fylke))
-    });
+    rows.retain(|row| fylker.is_empty() || fylker.contains(&row.fylke));
+    let signed = (rows.iter().filter(|row| row.status.is_bound()).count(), rows.len());
+    rows.retain(|row| args.status.is_empty() || args.status.iter().any(|asked| asked.0 == row.status));
     overview::sort_by_name(&mut rows).map_err(|fault| vec![fault])?;
     match args.sort {
         Sort::Name => {}
@@ -90,7 +110,7 @@ fn rows(cli: &Cli, args: &Args) -> Result<(Known, Vec<Row>), Vec<Diagnostic>> {
         Sort::Waiting => rows.sort_by_key(|row| std::cmp::Reverse(row.waiting)),
         Sort::Date => rows.sort_by_key(|row| std::cmp::Reverse(row.date)),
     }
-    Ok((known, rows))
+    Ok((known, signed, rows))
 }
 
 /// The number of a fylke, given by number or name.
@@ -139,10 +159,9 @@ fn shown(row: &Row) -> [String; 7] {
     [party, name, status, waiting, signed, signatory, title]
 }
 
-fn human(rows: &[Row], as_of: Option<Date>) -> String {
-    let signed = rows.iter().filter(|row| row.status.is_bound()).count();
+fn human((signed, all): Signed, rows: &[Row], as_of: Option<Date>) -> String {
     let when = as_of.map(|date| format!(" on {date}")).unwrap_or_default();
-    let mut text = format!("signed {signed} of {}{when}  {}\n\n", rows.len(), bar(signed, rows.len()));
+    let mut text = format!("signed {signed} of {all}{when}  {}\n\n", bar(signed, all));
     text += &table(&SHOWN, rows.iter().map(shown));
     let counts: Vec<_> = counts(rows).map(|(status, number)| format!("{number} {status}")).collect();
     text += &format!("\n{}: {}\n", count(rows.len(), "agreement"), counts.join(", "));

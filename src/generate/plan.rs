@@ -132,7 +132,8 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
         }
     }
     // A sent edition's document stays where it is; an overtaken draft makes room.
-    let replaces = (!latest.is_frozen() && issue.file != draft.file).then(|| issue.file.clone());
+    let stays = latest.is_frozen() || (latest.stays() && latest.number != edition);
+    let replaces = (!stays && issue.file != draft.file).then(|| issue.file.clone());
     Planned::to_make(outcome, draft, replaces, request)
 }
 

@@ -202,6 +202,8 @@ pub struct Edition {
     /// Counted from 1.
     pub number: u32,
     issue: Issue,
+    /// Its document was registered as sent or signed, though that may have been withdrawn since.
+    pub(super) has_left: bool,
     /// Other paths that earlier makings had.
     pub(super) left: Vec<String>,
     /// In the order they were registered, each with the number of its event. What was withdrawn is not among them.
@@ -210,12 +212,13 @@ pub struct Edition {
 
 impl Edition {
     pub(super) fn new(number: u32, issue: Issue) -> Self {
-        Self { number, issue, left: Vec::new(), facts: Vec::new() }
+        Self { number, issue, has_left: false, left: Vec::new(), facts: Vec::new() }
     }
 
     /// It was made again.
     pub(super) fn made_again(&mut self, issue: Issue) {
         let before = std::mem::replace(&mut self.issue, issue).file;
+        self.has_left = false;
         self.left.retain(|file| *file != self.issue.file);
         if before != self.issue.file && !self.left.contains(&before) {
             self.left.push(before);
@@ -245,14 +248,22 @@ impl Edition {
         self.facts.iter().any(|(_, fact)| matches!(fact, Fact::Sent { .. } | Fact::Signed(_)))
     }
 
+    /// Whether its document is kept when a later edition is made: one that has left the house, or was registered to have.
+    /// That may be withdrawn only to be registered again, as it was.
+    pub fn stays(&self) -> bool {
+        self.is_frozen() || self.has_left
+    }
+
     /// The day it was first sent.
     pub fn sent(&self) -> Option<Date> {
-        self.find(|fact| if let Fact::Sent { date, .. } = fact { Some(*date) } else { None })
+        let dates = self.facts.iter().filter_map(|(_, fact)| if let Fact::Sent { date, .. } = fact { Some(*date) } else { None });
+        dates.min()
     }
 
     /// The day the party was last reminded of it.
     pub fn reminded(&self) -> Option<Date> {
-        self.find_last(|fact| if let Fact::Reminded { date } = fact { Some(*date) } else { None })
+        let dates = self.facts.iter().filter_map(|(_, fact)| if let Fact::Reminded { date } = fact { Some(*date) } else { None });
+        dates.max()
     }
 
     /// Its signature.
@@ -262,11 +273,12 @@ impl Edition {
 
     /// The day it was declined, if it has not been sent again since.
     pub fn declined(&self) -> Option<Date> {
-        self.find_last(|fact| match fact {
-            Fact::Declined { date } => Some(Some(*date)),
-            Fact::Sent { .. } => Some(None),
-            _ => None,
-        })?
+        self.facts.iter().fold(None, |declined, (_, fact)| match fact {
+            Fact::Declined { date } => Some(*date),
+            // One that was forgotten and is registered afterwards was before the answer.
+            Fact::Sent { date, .. } => declined.filter(|declined| date < declined),
+            _ => declined,
+        })
     }
 
     /// The day notice was given, and the last day it then holds.
@@ -298,7 +310,7 @@ impl Edition {
         Some(self.notice().map_or(until, |(_, ends)| ends.min(until)))
     }
 
-    /// Where it stands on a day, and since when.
+    /// Where it stands on a day, and the first day of that.
     pub fn standing(&self, on: Date) -> (Status, Date) {
         let Some(signature) = self.signature() else {
             return match (self.declined(), self.sent()) {
@@ -308,13 +320,14 @@ impl Edition {
             };
         };
         let until = self.until().unwrap_or(signature.until);
-        let expiring = until.saturating_sub(EXPIRING_MONTHS.months());
+        let after = |date: Date| date.saturating_add(1.day());
+        let expiring = after(until).saturating_sub(EXPIRING_MONTHS.months());
         match self.notice() {
-            Some((_, ends)) if ends <= until && on > ends => (Status::Terminated, ends),
-            _ if on > until => (Status::Expired, until),
+            Some((_, ends)) if ends <= until && on > ends => (Status::Terminated, after(ends)),
+            _ if on > until => (Status::Expired, after(until)),
             Some((date, _)) => (Status::Notice, date),
             None if on < signature.from => (Status::Signed, signature.date),
-            None if on > expiring => (Status::Expiring, expiring),
+            None if on >= expiring => (Status::Expiring, expiring),
             None => (Status::InForce, signature.from),
         }
     }

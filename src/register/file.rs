@@ -102,9 +102,9 @@ impl FileRegister {
         Ok((register, ledger, reading))
     }
 
-    fn line(&self, end: &End, more: usize, event: Event) -> Result<(Entry, Vec<u8>), Diagnostic> {
+    fn line(at: Timestamp, end: &End, more: usize, event: Event) -> Result<(Entry, Vec<u8>), Diagnostic> {
         let more = u32::try_from(more).map_err(|_| Diagnostic::of(Kind::Bug, "too many events for one call"))?;
-        let entry = Entry { seq: end.seq + 1, at: (self.clock)(), more, event, prev: end.digest };
+        let entry = Entry { seq: end.seq + 1, at, more, event, prev: end.digest };
         let line = serde_json::to_vec(&entry)
             .map_err(|error| Diagnostic::of(Kind::Bug, format!("an event cannot be written as JSON: {error}")))?;
         Ok((entry, line))
@@ -119,9 +119,11 @@ impl Register for FileRegister {
         let mut entries = Vec::new();
         let events: Vec<Event> = opening.into_iter().chain(events).collect();
         let mut more = events.len();
+        // The same for all: a day never ends in the middle of what was registered together.
+        let at = (self.clock)();
         for event in events {
             more -= 1;
-            let (entry, line) = self.line(&end, more, event)?;
+            let (entry, line) = Self::line(at, &end, more, event)?;
             end = End { seq: entry.seq, digest: Digest::of(&line), offset: end.offset + line.len() as u64 + 1 };
             text.extend_from_slice(&line);
             text.push(b'\n');

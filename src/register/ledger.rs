@@ -156,12 +156,12 @@ impl Ledger {
         self.agreements.get(agreement).into_iter().flat_map(BTreeMap::keys).map(String::as_str)
     }
 
-    /// Every file that should be on disk: of each party the latest edition, every frozen one, and every signed copy. A
+    /// Every file that should be on disk: of each party the latest edition, every one that has left the house, and every signed copy. A
     /// draft that never left the house and has been overtaken by a later edition need not be kept.
     pub fn kept(&self) -> impl Iterator<Item = Copy<'_>> {
         self.files().flat_map(|file| {
             let latest = file.editions.last().map(|edition| edition.number);
-            let counts = move |edition: &&Edition| edition.is_frozen() || Some(edition.number) == latest;
+            let counts = move |edition: &&Edition| edition.stays() || Some(edition.number) == latest;
             let issues = file.editions.iter().filter(counts).map(Edition::issue);
             let copies = file.copies.iter().map(|(_, _, copy)| Copy { file: &copy.file, sha256: copy.sha256 });
             issues.map(|issue| Copy { file: &issue.file, sha256: issue.sha256 }).chain(copies)
@@ -191,15 +191,16 @@ impl Ledger {
     }
 
     /// The agreement, party and edition that a file was registered as the signed copy of, and the signature if its event
-    /// was not withdrawn.
+    /// was not withdrawn. Registered more than once, as when the first was a mistake, it is what counts.
     pub fn returned_as(&self, digest: &Digest) -> Option<(&str, &str, u32, Option<&Signature>)> {
-        let mut all = self.agreements.iter().flat_map(|(agreement, files)| {
+        let all = self.agreements.iter().flat_map(|(agreement, files)| {
             files.iter().flat_map(move |(party, file)| file.copies.iter().map(move |copy| (agreement, party, file, copy)))
         });
-        let (agreement, party, file, (seq, number, _)) = all.find(|(.., (_, _, copy))| copy.sha256 == *digest)?;
-        let facts = file.editions.iter().flat_map(Edition::facts).filter(|(number, _)| number == seq);
-        let signature = facts.filter_map(|(_, fact)| if let Fact::Signed(signature) = fact { Some(&**signature) } else { None });
-        Some((agreement, party, *number, signature.last()))
+        let these = all.filter(|(.., (_, _, copy))| copy.sha256 == *digest);
+        let returned = these.map(|(agreement, party, file, (seq, number, _))| {
+            (*seq, (agreement.as_str(), party.as_str(), *number, file.signature(*seq)))
+        });
+        returned.max_by_key(|(seq, (.., signature))| (signature.is_some(), *seq)).map(|(_, returned)| returned)
     }
 
     /// Checks that every one of these digests was registered. A chain alone cannot show that its end is missing.
@@ -221,8 +222,17 @@ impl File {
     /// A fact about an edition that was never made cannot have been registered by this program, and says nothing.
     fn add(&mut self, edition: u32, seq: u64, fact: Fact) {
         if let Some(known) = self.editions.iter_mut().find(|known| known.number == edition) {
+            known.has_left |= matches!(fact, Fact::Sent { .. } | Fact::Signed(_));
             known.facts.push((seq, fact));
         }
+    }
+
+    /// The signature that an event registered, if it was not withdrawn.
+    fn signature(&self, seq: u64) -> Option<&Signature> {
+        self.editions.iter().flat_map(Edition::facts).find_map(|(number, fact)| match fact {
+            Fact::Signed(signature) if *number == seq => Some(&**signature),
+            _ => None,
+        })
     }
 
     fn lose(&mut self, void: u64) {

@@ -112,12 +112,12 @@ impl Edition {
         }
     }
 
-    /// Whether an event can be withdrawn: what was registered after it must still make sense without it.
-    pub fn may_lose(&self, seq: u64) -> Result<(), Refusal> {
+    /// Whether events can be withdrawn together: what is left must make sense without them.
+    pub fn may_lose(&self, seqs: &[u64]) -> Result<(), Refusal> {
         let mut rest = self.clone();
         let facts = std::mem::take(&mut rest.facts);
         for (number, fact) in facts {
-            if number == seq {
+            if seqs.contains(&number) {
                 if let Fact::Sent { how: Means::Smtp, .. } = fact {
                     let hint = "if it went to the wrong address, send it to the right one: `avtale send --again`";
                     return refuse("a mail server took this e-mail: it was sent", hint);

@@ -8,7 +8,22 @@ use serde_json::{Value, json};
 
 use crate::workspace::{Ended, Ran, Workspace, files_below, outside};
 
-const COMMANDS: [&str; 9] = ["init", "check", "generate", "status", "history", "verify", "schema", "completions", "man"];
+const COMMANDS: [&str; 14] = [
+    "init",
+    "check",
+    "generate",
+    "send",
+    "remind",
+    "record",
+    "import",
+    "status",
+    "due",
+    "history",
+    "verify",
+    "schema",
+    "completions",
+    "man",
+];
 
 #[test]
 fn every_ending_has_its_exit_code() {
@@ -18,7 +33,9 @@ fn every_ending_has_its_exit_code() {
         (0, &["check"] as &[&str]),
         (0, &["generate", "--only", "42"]),
         (0, &["status"]),
+        (0, &["due"]),
         (0, &["history", "42"]),
+        (0, &["record", "declined", "42", "--reason", "Vedtak", "--dry-run"]),
         (0, &["verify"]),
         (0, &["verify", "--register"]),
         (0, &["schema"]),
@@ -34,6 +51,16 @@ fn every_ending_has_its_exit_code() {
         (2, &["generate", "--reissue", "42"]),
         (2, &["verify", "--register", "foreign.pdf"]),
         (2, &["history", "Atlantis"]),
+        (2, &["status", "--status", "happy"]),
+        (2, &["status", "--fylke", "Atlantis"]),
+        (2, &["status", "--as-of", "2026-11-24"]),
+        (2, &["due", "--within", "soon"]),
+        (2, &["record"]),
+        (2, &["record", "signed", "42"]),
+        (2, &["record", "notice", "42"]),
+        (2, &["record", "notice", "42", "--date", "31.11.2026"]),
+        (2, &["record", "void", "2", "--why", "x"]),
+        (1, &["record", "signed", "42", "--name", "A", "--title", "B", "--file", "missing.pdf"]),
         (2, &["completions", "tcsh"]),
         (4, &["verify", "foreign.pdf"]),
     ] {
@@ -44,7 +71,8 @@ fn every_ending_has_its_exit_code() {
         workspace.run(args.iter().copied()).exit(1);
     }
     workspace.edit("output/register.jsonl", "\"opened\"", "\"opende\"");
-    for args in [&["verify"] as &[&str], &["verify", "--register"], &["status"], &["history", "42"], &["generate"]] {
+    for line in ["verify", "verify --register", "status", "due", "history 42", "generate", "record notice 42"] {
+        let args: Vec<&str> = line.split(' ').collect();
         workspace.run(args.iter().copied()).exit(4);
     }
     let help = workspace.run(["--help"]).exit(0);

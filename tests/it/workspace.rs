@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use avtale::register::{Dispatch, Event, FileRegister, Means, Register as _};
-use jiff::{Timestamp, civil::date};
+use jiff::civil::{Date, date};
+use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -82,6 +83,25 @@ impl Workspace {
         Ran::of(&mut self.command(args))
     }
 
+    /// The same workspace at noon on another day.
+    pub fn on(&self, day: &str) -> OnDay<'_> {
+        let day: Date = day.parse().unwrap();
+        OnDay { workspace: self, at: TimeZone::UTC.to_timestamp(day.at(12, 0, 0, 0)).unwrap() }
+    }
+
+    /// Where a party's agreement stands on a day.
+    #[track_caller]
+    pub fn row(&self, party: &str, day: &str) -> Value {
+        let json = self.on(day).run(["status", "--format", "json"]).exit(0).json();
+        json["parties"].as_array().unwrap().iter().find(|row| row["party"] == party).unwrap().clone()
+    }
+
+    /// The status of a party's agreement on a day.
+    #[track_caller]
+    pub fn status(&self, party: &str, day: &str) -> String {
+        self.row(party, day)["status"].as_str().unwrap().to_owned()
+    }
+
     /// The one PDF in a party's folder.
     #[track_caller]
     pub fn pdf(&self, party: &str) -> PathBuf {
@@ -134,9 +154,28 @@ impl Workspace {
     pub fn is_in_order(&self) {
         self.run(["verify", "--register"]).exit(0);
         self.run(["verify"]).exit(0);
-        let expected: String = self.snapshot_of_pdfs().iter().map(|(file, digest)| format!("{digest}  {file}\n")).collect();
+        let kept = self.snapshot().into_iter().filter(|(file, _)| file.contains('/') && !file.starts_with("outbox/"));
+        let expected: String = kept.map(|(file, digest)| format!("{digest}  {file}\n")).collect();
         assert_eq!(fs::read_to_string(self.path("output/SHA256SUMS")).unwrap(), expected);
         assert!(!self.output().iter().any(|file| file.contains(".avtale-")), "{:?}", self.output());
+    }
+}
+
+/// A workspace on another day than the usual one.
+pub struct OnDay<'a> {
+    workspace: &'a Workspace,
+    at: Timestamp,
+}
+
+impl OnDay<'_> {
+    pub fn run<'a>(&self, args: impl IntoIterator<Item = &'a str>) -> Ran {
+        let mut command = self.workspace.command(args);
+        Ran::of(command.env("SOURCE_DATE_EPOCH", self.at.as_second().to_string()))
+    }
+
+    /// `avtale record` with what follows, in words without spaces.
+    pub fn record(&self, words: &str) -> Ran {
+        self.run(["record"].into_iter().chain(words.split_whitespace()))
     }
 }
 

@@ -1,0 +1,46 @@
+//! `avtale report`
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use super::args::{Cli, Format, Report as Args};
+use super::output::{self, Ending};
+use super::status::know_with;
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::report::{gather, render};
+use crate::store::{FolderStore, Store as _};
+
+pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
+    match write(cli, args) {
+        Ok((path, warnings)) => {
+            output::print(&format!("The report is {}: open it in a browser, or print it.\n", path.display()));
+            output::finish(Format::Human, json!({}), Ending::with(warnings))
+        }
+        Err(faults) => output::finish(Format::Human, ().into(), Ending::with(faults)),
+    }
+}
+
+fn write(cli: &Cli, args: &Args) -> Result<(PathBuf, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let one = |fault| vec![fault];
+    let mut entries = Vec::new();
+    let known = know_with(cli, args.as_of, |entry, agreement| {
+        if entry.event.subject().is_some_and(|(_, about)| about == agreement) {
+            entries.push(entry.clone());
+        }
+    })?;
+    let report = gather(&known.agreement, &known.ledger, &known.parties, &entries, &known.reading, known.on);
+    let html = render(&report).map_err(one)?;
+    let path = args.out.clone().unwrap_or_else(|| known.output.join("report.html"));
+    let (folder, name) = (path.parent().unwrap_or(&known.output), path.file_name().unwrap_or_default());
+    if !folder.as_os_str().is_empty() {
+        fs::create_dir_all(folder).map_err(|error| one(Diagnostic::io("make the folder", folder, &error)))?;
+    }
+    let digest = Digest::of(html.as_bytes());
+    let store = FolderStore::new(folder);
+    let name = name.to_string_lossy();
+    store.stage(&name, html.as_bytes(), &digest).and_then(|()| store.place(&name, &digest)).map_err(one)?;
+    Ok((path, known.warnings()))
+}

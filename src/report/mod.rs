@@ -1,0 +1,175 @@
+//! The report: one HTML file for those who would rather look than read.
+//!
+//! It is written from the register and nothing else, in bokmål, and is whole in itself: style and script stand in the
+//! file, no font or picture is fetched, and its content security policy forbids everything but the two texts it was
+//! written with. It says the same without JavaScript, which only sorts and filters, and on paper.
+//!
+//! What the report knows is plain data ([`Report`]); what it says is in `report.html.j2`; where things stand is worked
+//! out in [`map`] and [`chart`]. The same report gives the same bytes.
+
+pub mod chart;
+mod gather;
+pub mod map;
+mod view;
+
+pub use gather::gather;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use jiff::civil::Date;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
+use ring::digest::{SHA256, digest};
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::digest::Digest;
+use crate::reference::PartyKind;
+use crate::register::{Status, day};
+use crate::text;
+use view::View;
+
+const TEMPLATE: &str = include_str!("report.html.j2");
+const STYLE: &str = include_str!("report.css");
+const SCRIPT: &str = include_str!("report.js");
+/// The longest word that a column of the table makes room for, in characters: `Kommunedirektør` has 15.
+const LONG_WORD: usize = 16;
+
+/// All that the report tells.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    /// The agreement's title.
+    pub title: String,
+    /// Who sends the agreement out.
+    pub sender: String,
+    /// The day the statuses are of.
+    pub on: Date,
+    /// The day by which parties are asked to answer.
+    pub reply_by: Date,
+    /// The number of lines in the register, from the first to the last.
+    pub events: u64,
+    /// SHA-256 of the register's last line.
+    pub head: Digest,
+    /// Every party that takes part, in any order.
+    pub parties: Vec<PartyReport>,
+    /// How far it had come, one for each day on which something changed, ascending.
+    pub progress: Vec<Progress>,
+}
+
+/// How far it had come at the end of a day.
+#[derive(Debug, Clone, Serialize)]
+pub struct Progress {
+    /// The day.
+    pub date: Date,
+    /// Parties that had a document by then.
+    pub generated: usize,
+    /// Parties that had been sent theirs.
+    pub sent: usize,
+    /// Parties that had signed.
+    pub signed: usize,
+}
+
+/// Where one party's agreement stands, and how it came there.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartyReport {
+    /// Kommunenummer or fylkesnummer.
+    pub number: String,
+    /// The name with its form: `Voss herad`.
+    pub name: String,
+    /// The official name, with its parallel names.
+    pub official_name: String,
+    /// Kommune or fylkeskommune.
+    pub kind: PartyKind,
+    /// Fylkesnummer; 03 for Oslo.
+    pub fylke: String,
+    /// Where it stands.
+    pub status: Status,
+    /// The edition that counts.
+    pub edition: Option<u32>,
+    /// Since when it has this status.
+    pub since: Option<Date>,
+    /// Days it has been waiting for an answer.
+    pub waiting: Option<i64>,
+    /// When it was sent.
+    pub sent: Option<Date>,
+    /// When it was signed.
+    pub signed: Option<Date>,
+    /// When the agreement ends, or ended.
+    pub ends: Option<Date>,
+    /// Who signed, or is expected to.
+    pub signatory: Option<String>,
+    /// In what office.
+    pub signatory_title: Option<String>,
+    /// Every document there is, with its digest.
+    pub documents: Vec<DocumentReport>,
+    /// The register's events about this party, in their order, as JSON objects.
+    pub history: Vec<serde_json::Value>,
+}
+
+/// A file that was issued or came back.
+#[derive(Debug, Clone, Serialize)]
+pub struct DocumentReport {
+    /// `issued` or `returned`.
+    pub what: String,
+    /// Edition, counted from 1.
+    pub edition: u32,
+    /// Path below the workspace or `output/`, as registered.
+    pub file: String,
+    /// SHA-256 of the file.
+    pub sha256: Digest,
+    /// Its size, if registered.
+    pub bytes: Option<u64>,
+}
+
+/// Writes the report as one HTML file. It fails only if this program is at fault: a status or an event that the
+/// template has no words for.
+pub fn render(report: &Report) -> Result<String, Diagnostic> {
+    let style = Source::new(format!("{STYLE}{}", map::style()));
+    let view = View::new(report, style, Source::new(SCRIPT));
+    environment().render_str(TEMPLATE, Serde(&view)).map_err(|error| explain(&error))
+}
+
+/// A text that stands in the page, and the hash by which its security policy knows it.
+#[derive(Debug, Serialize)]
+struct Source {
+    text: String,
+    hash: String,
+}
+
+impl Source {
+    fn new(text: impl Into<String>) -> Self {
+        let text = text.into();
+        // `sha256-…` in base64, as the Content Security Policy (CSP 3, 2.3.1) writes it.
+        let hash = format!("sha256-{}", BASE64_STANDARD.encode(digest(&SHA256, text.as_bytes())));
+        Self { text, hash }
+    }
+}
+
+fn environment() -> Environment<'static> {
+    let mut jinja = Environment::new();
+    // A name that is missing where it is printed is a fault; one that is only asked for is an absent value.
+    jinja.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+    jinja.set_auto_escape_callback(|_| AutoEscape::Html);
+    jinja.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().expect("the default tags"));
+    jinja.add_filter("dato", |date: &str| parse(date).map(text::long_date));
+    jinja.add_filter("kortdato", |date: &str| parse(date).map(text::short_date));
+    jinja.add_test("long", |text: Option<&str>| {
+        text.is_some_and(|text| text.split_whitespace().any(|word| word.chars().count() > LONG_WORD))
+    });
+    jinja
+}
+
+/// The day of `2026-11-23`, or in Norway of `2026-11-23T08:00:00Z`.
+fn parse(text: &str) -> Result<Date, Error> {
+    let invalid = |_| Error::new(ErrorKind::InvalidOperation, format!("{text:?} is neither a date nor a time"));
+    if text.contains('T') { text.parse().map(day).map_err(invalid) } else { text.parse().map_err(invalid) }
+}
+
+fn explain(error: &Error) -> Diagnostic {
+    let line = error.line().map_or_else(String::new, |line| format!(" (report.html.j2, line {line})"));
+    Diagnostic::of(Kind::Bug, format!("the report cannot be written: {error}{line}"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,308 @@
+//! Anything that people may say happened, in any order, and take back: whatever is accepted makes sense, and status never
+//! contradicts it. What makes sense is said here once more, as plainly as it can be, from the events that count.
+
+use std::cell::Cell;
+use std::collections::HashSet;
+
+use avtale::agreement::Agreement;
+use avtale::digest::Digest;
+use avtale::facts::{self, Claim, Delivery, Known};
+use avtale::reference;
+use avtale::register::{Clock, Entry, Event, FileRegister, Generated, Inputs, Ledger, Means, Medium, Register as _, Status, day};
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
+use serde_json::Value;
+
+use crate::workspace::Workspace;
+
+const PARTIES: [&str; 3] = ["42", "50", "5001"];
+const BEGINNING: Date = date(2026, 11, 23);
+
+/// What somebody does.
+#[derive(Debug, Clone)]
+enum Deed {
+    /// Days pass.
+    Wait(i32),
+    /// A document is made: again while it is a draft, as the next edition after that.
+    Make(usize),
+    /// Something is said to have happened to a party's agreement, so many days ago.
+    Say { party: usize, what: u8, ago: i32, again: bool, edition: Option<u32> },
+    /// Events are withdrawn: the so many last ones.
+    Withdraw(Vec<usize>),
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let ago = prop_oneof![3 => Just(0), 2 => 0..40, 1 => 0..900];
+    let edition = prop_oneof![5 => Just(None), 1 => (1..3u32).prop_map(Some)];
+    let say = (0..PARTIES.len(), 0..8u8, ago, any::<bool>(), edition);
+    prop_oneof![
+        3 => prop_oneof![0..30, 0..400].prop_map(Deed::Wait),
+        2 => (0..PARTIES.len()).prop_map(Deed::Make),
+        10 => say.prop_map(|(party, what, ago, again, edition)| Deed::Say { party, what, ago, again, edition }),
+        3 => prop::collection::vec(0..8usize, 1..3).prop_map(Deed::Withdraw),
+    ]
+}
+
+/// What was accepted, as a register would hold it.
+struct Register {
+    agreement: Agreement,
+    entries: Vec<Entry>,
+    ledger: Ledger,
+    today: Date,
+}
+
+fn noon(day: Date) -> Timestamp {
+    TimeZone::UTC.to_timestamp(day.at(12, 0, 0, 0)).unwrap()
+}
+
+impl Register {
+    fn new(workspace: &Workspace) -> Self {
+        let workspace = avtale::workspace::Workspace::open(workspace.path("")).unwrap();
+        let folder = Agreement::find(&workspace, None).unwrap();
+        let agreement = Agreement::read(&workspace, &folder).unwrap();
+        Self { agreement, entries: Vec::new(), ledger: Ledger::default(), today: BEGINNING }
+    }
+
+    fn add(&mut self, event: Event) {
+        let entry = Entry { seq: self.entries.len() as u64 + 2, at: noon(self.today), more: 0, event, prev: Digest::default() };
+        self.ledger.apply(&entry);
+        self.entries.push(entry);
+    }
+
+    fn does(&mut self, deed: &Deed) {
+        match deed {
+            Deed::Wait(days) => self.today = self.today.saturating_add(days.days()),
+            Deed::Make(party) => self.make(PARTIES[*party]),
+            Deed::Say { party, what, ago, again, edition } => {
+                let party = reference::party(PARTIES[*party]).unwrap();
+                let date = self.today.saturating_sub(ago.days());
+                let claim = Claim { party, edition: *edition, date, again: *again, known: known(*what) };
+                if let Ok(event) = facts::event(&self.agreement, &self.ledger, &claim, self.today) {
+                    self.add(event);
+                }
+            }
+            Deed::Withdraw(back) => {
+                let last = self.entries.len() as u64 + 1;
+                let seqs: Vec<u64> = back.iter().map(|back| last.saturating_sub(*back as u64)).collect();
+                facts::void(&self.ledger, &seqs, "feil").unwrap_or_default().into_iter().for_each(|event| self.add(event));
+            }
+        }
+    }
+
+    fn make(&mut self, party: &str) {
+        let latest = self.ledger.latest(&self.agreement.identifier, party);
+        let edition = latest.map_or(1, |latest| latest.number + u32::from(latest.is_frozen()));
+        let digest = Digest::of(format!("{party} {}", self.entries.len()).as_bytes());
+        let inputs = Inputs { record: digest, agreement: digest, program: "1".into() };
+        let (agreement, file) = (self.agreement.identifier.clone(), format!("{party}/{edition}.pdf"));
+        self.add(Event::Generated(Generated { party: party.into(), agreement, edition, file, sha256: digest, bytes: 1, inputs }));
+    }
+
+    /// The events about a party that were not withdrawn, in their order.
+    fn live(&self, party: &str) -> Vec<&Entry> {
+        let voids =
+            self.entries.iter().filter_map(|entry| if let Event::Void(void) = &entry.event { Some(void.void) } else { None });
+        let withdrawn: HashSet<u64> = voids.collect();
+        let counts = |entry: &&Entry| !withdrawn.contains(&entry.seq) && entry.event.subject().unwrap().0 == party;
+        self.entries.iter().filter(counts).collect()
+    }
+}
+
+fn known(what: u8) -> Known {
+    let delivery = || Delivery { to: "post".into(), how: Means::Post, message_id: None };
+    match what {
+        0 => Known::Approved { organ: "A".into(), case: "1".into() },
+        1 => Known::Sent(delivery()),
+        2 => Known::Sent(Delivery { how: Means::Smtp, ..delivery() }),
+        3 => Known::Reminded(delivery()),
+        4 => Known::Signed { name: "A".into(), title: "B".into(), how: Medium::Paper, copy: None },
+        5 => Known::Declined { reason: "Nei".into() },
+        6 => Known::Notice,
+        _ => Known::Renewed,
+    }
+}
+
+/// One edition, as its events that count tell it.
+#[derive(Debug, Default)]
+struct Told {
+    sent: Vec<Date>,
+    signed: Option<(Date, Date)>,
+    declined: Option<Date>,
+    until: Option<Date>,
+    notice: Option<(Date, Date)>,
+}
+
+impl Told {
+    /// Takes one more event, which has to make sense after those before it.
+    fn hear(&mut self, event: &Event) {
+        match event {
+            Event::Sent(event) => {
+                self.sent.push(event.date);
+                self.declined = self.declined.filter(|declined| event.date < *declined);
+            }
+            Event::Reminded(event) => {
+                assert!(self.sent.iter().any(|sent| *sent <= event.date), "reminded of what was not sent: {self:?}");
+                assert!(self.signed.is_none() && self.declined.is_none(), "reminded though it was answered: {self:?}");
+            }
+            Event::Signed(event) => {
+                assert!(self.signed.is_none(), "signed twice: {self:?}");
+                self.answered(event.date);
+                assert_eq!(event.from, event.date.max(date(2027, 1, 1)));
+                assert_eq!(event.until, three_years(event.from));
+                (self.signed, self.until) = (Some((event.date, event.from)), Some(event.until));
+            }
+            Event::Declined(event) => {
+                assert!(self.signed.is_none(), "declined though signed: {self:?}");
+                self.answered(event.date);
+                self.declined = Some(event.date);
+            }
+            Event::Notice(event) => {
+                self.holds(event.date);
+                assert_eq!(event.ends, event.date + 6.months());
+                self.notice = Some((event.date, event.ends));
+            }
+            Event::Renewed(event) => {
+                self.holds(event.date);
+                let before = self.until.unwrap();
+                assert_eq!(event.until, three_years(before + 1.day()), "another term after the one before: {self:?}");
+                self.until = Some(event.until);
+            }
+            Event::Opened(_) | Event::Generated(_) | Event::Approved(_) | Event::Void(_) => {}
+        }
+    }
+
+    fn answered(&self, date: Date) {
+        assert!(self.sent.iter().min().is_none_or(|sent| *sent <= date), "answered on {date}, before it was sent: {self:?}");
+    }
+
+    fn holds(&self, date: Date) {
+        let (signed, _) = self.signed.unwrap_or_else(|| panic!("left or prolonged, and never signed: {self:?}"));
+        assert!(signed <= date && date <= self.until.unwrap() && self.notice.is_none(), "on {date}: {self:?}");
+    }
+
+    fn status(&self, on: Date) -> Status {
+        let Some((_, from)) = self.signed else {
+            return match (self.declined, self.sent.is_empty()) {
+                (Some(_), _) => Status::Declined,
+                (None, false) => Status::Sent,
+                (None, true) => Status::Generated,
+            };
+        };
+        let until = self.until.unwrap();
+        match self.notice {
+            Some((_, ends)) if ends <= until && ends < on => Status::Terminated,
+            _ if until < on => Status::Expired,
+            Some(_) => Status::Notice,
+            None if on < from => Status::Signed,
+            // The last six months.
+            None if on >= until + 1.day() - 6.months() => Status::Expiring,
+            None => Status::InForce,
+        }
+    }
+}
+
+fn three_years(from: Date) -> Date {
+    from + 3.years() - 1.day()
+}
+
+/// All that has to hold of a register, whatever was said.
+fn makes_sense(register: &Register) {
+    let id = &register.agreement.identifier;
+    for party in PARTIES {
+        let live = register.live(party);
+        for edition in register.ledger.editions(id, party) {
+            let mut told = Told::default();
+            for entry in &live {
+                if avtale::register::Fact::of(&entry.event).is_some_and(|(number, fact)| {
+                    assert!(fact.date() <= day(entry.at), "registered before it happened: {entry:?}");
+                    number == edition.number
+                }) {
+                    told.hear(&entry.event);
+                }
+            }
+            assert_eq!(edition.is_frozen(), told.signed.is_some() || !told.sent.is_empty(), "{told:?}");
+            let ends = told.until.map(|until| told.notice.map_or(until, |(_, ends)| ends.min(until)));
+            assert_eq!(edition.ends(), ends, "{told:?}");
+            let edges = [0, 1, 30, 180, 182, 184, 186, 365, 1_095, 2_000].map(|ahead: i32| register.today + ahead.days());
+            let around = [told.until, ends, told.signed.map(|(_, from)| from), told.until.map(|until| until - 6.months())];
+            let around = around.into_iter().flatten().flat_map(|edge| [edge - 1.day(), edge, edge + 1.day()]);
+            for on in edges.into_iter().chain(around).filter(|on| *on >= register.today) {
+                let (status, since) = edition.standing(on);
+                assert_eq!(status, told.status(on), "on {on}: {told:?}");
+                assert!(since <= on, "{status} on {on} since {since}: {told:?}");
+                assert_eq!(status.is_bound(), ends.is_some_and(|ends| on <= ends), "{status} on {on}: {told:?}");
+                assert!(status != Status::Declined || told.signed.is_none());
+            }
+        }
+    }
+    let mut replayed = Ledger::default();
+    register.entries.iter().for_each(|entry| replayed.apply(entry));
+    assert_eq!(format!("{replayed:?}"), format!("{:?}", register.ledger), "read anew, the register says what it said");
+}
+
+#[test]
+fn whatever_is_accepted_makes_sense_also_after_any_of_it_is_withdrawn() {
+    let workspace = Workspace::samples();
+    let accepted = Cell::new(0);
+    proptest!(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) },
+        |(deeds in prop::collection::vec(deed(), 1..60))| {
+            let mut register = Register::new(&workspace);
+            PARTIES.iter().for_each(|party| register.make(party));
+            for deed in &deeds {
+                register.does(deed);
+                makes_sense(&register);
+            }
+            accepted.set(accepted.get() + register.entries.len());
+        }
+    );
+    assert!(accepted.get() > 400 * 6, "only {} events were accepted: too few to say anything", accepted.get());
+}
+
+thread_local! {
+    /// The time at which the next event is registered.
+    static TIME: Cell<Timestamp> = const { Cell::new(Timestamp::UNIX_EPOCH) };
+}
+
+fn write(workspace: &Workspace, entries: &[Entry]) {
+    let _ = std::fs::remove_file(workspace.path("output/register.jsonl"));
+    let clock: Clock = || TIME.get();
+    let (mut register, ..) = FileRegister::open(&workspace.path("output"), clock, &[]).unwrap();
+    for entry in entries {
+        TIME.set(entry.at);
+        register.append(vec![entry.event.clone()]).unwrap();
+    }
+}
+
+fn rows(workspace: &Workspace, run_on: Date, as_of: Option<Date>) -> Vec<Value> {
+    let as_of = as_of.map(|day| format!("--as-of={day}"));
+    let args = ["status", "--format", "json"].into_iter().chain(as_of.as_deref());
+    let json = workspace.on(&run_on.to_string()).run(args).exit(0).json();
+    let known = |row: &&Value| PARTIES.iter().any(|party| row["party"] == *party);
+    json["parties"].as_array().unwrap().iter().filter(known).cloned().collect()
+}
+
+#[test]
+fn the_register_of_an_earlier_day_is_what_it_was_on_that_day() {
+    let workspace = Workspace::samples();
+    let mut runner = TestRunner::deterministic();
+    let deeds = prop::collection::vec(deed(), 40..60);
+    for _ in 0..4 {
+        let deeds = deeds.new_tree(&mut runner).unwrap().current();
+        let mut register = Register::new(&workspace);
+        PARTIES.iter().for_each(|party| register.make(party));
+        deeds.iter().for_each(|deed| register.does(deed));
+        let days: Vec<Date> = register.entries.iter().map(|entry| day(entry.at)).collect();
+        for on in [BEGINNING, days[days.len() / 3], days[days.len() * 2 / 3], *days.last().unwrap()] {
+            write(&workspace, &register.entries);
+            let as_of = rows(&workspace, register.today, Some(on));
+            let until: Vec<Entry> = register.entries.iter().filter(|entry| day(entry.at) <= on).cloned().collect();
+            write(&workspace, &until);
+            assert_eq!(as_of, rows(&workspace, on, None), "{on}: {deeds:#?}");
+            assert_eq!(as_of.len(), PARTIES.len());
+        }
+    }
+}
