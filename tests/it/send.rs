@@ -441,7 +441,7 @@ fn resolve_doubts(workspace: &Workspace, moment: &str, command: &str, server: &M
         let [arrived, lost] = told(problem).unwrap_or_else(|| panic!("no doubt, or not told what to do: {problem:#}"));
         let message = problem["message"].as_str().unwrap();
         let messages = server.messages();
-        let subject = if command == "send" { "Samarbeidsavtale" } else { "Påminnelse" };
+        let subject = if command == "send" { "Samarbeidsavtale" } else { "Påminn" };
         let is_it = |to: &str, about: &str| message.contains(to) && about.starts_with(subject);
         let is_there = messages.iter().any(|message| is_it(message.to(), message.header("Subject")));
         let mut args: Vec<&str> = if is_there { &arrived } else { &lost }.iter().map(String::as_str).collect();
