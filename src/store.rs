@@ -31,6 +31,14 @@ pub trait Store {
     fn remove(&self, name: &str) -> Result<(), Diagnostic>;
 }
 
+/// Where letters lie, below the root.
+pub const OUTBOX: &str = "outbox";
+
+/// The name of a letter while it is handed to a mail server, and afterwards for as long as nobody knows whether it arrived.
+pub fn letter_under_way(letter: &str) -> String {
+    format!("{OUTBOX}/{letter}.sending.eml")
+}
+
 /// A folder.
 #[derive(Debug, Clone)]
 pub struct FolderStore {

@@ -42,13 +42,13 @@ fn make(args: &Sign) -> Result<(PathBuf, Digest, String), Diagnostic> {
         revision.fill(&name, &value).map_err(in_file)?;
     }
     let at = now();
-    let signable = revision.approval(at).map_err(in_file)?;
     let (signer, authority) = (signer(&args.key)?, authority(&args.key)?);
     signer.check(at)?;
+    let by = signer.certificates().first().map(|leaf| leaf.name()).unwrap_or_default();
+    let signable = revision.approval(&by, at).map_err(in_file)?;
     let cms = sign::sign(&signable.content(), &signer, authority.as_ref())?;
     let signed = signable.complete(&cms)?;
     let digest = Digest::of(&signed);
-    let by = signer.certificates().first().map(|leaf| leaf.name()).unwrap_or_default();
     write(&path, &signed, &digest)?;
     Ok((path, digest, by))
 }

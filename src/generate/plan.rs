@@ -10,7 +10,7 @@ use crate::member::Member;
 use crate::project::{Draft, Project};
 use crate::reference::{self, Party};
 use crate::register::{Edition, Ledger};
-use crate::store::Store;
+use crate::store::{Store, letter_under_way};
 
 /// A party's document as the plan finds it.
 pub(super) struct Planned<'a> {
@@ -103,13 +103,20 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
         Err(fault) => return Planned::failed(outcome, vec![fault]),
     };
     outcome.changes = draft.inputs.difference(&issue.inputs);
-    if latest.is_frozen() && !reissue {
+    let under_way = !latest.is_frozen() && store.exists(&letter_under_way(&project.id(member, latest.number).to_string()));
+    if under_way || (latest.is_frozen() && !reissue) {
         // A newer program is no reason to issue a contract anew: its text is the same.
         outcome.changes.retain(|change| *change != "program version");
         outcome.action = if outcome.changes.is_empty() { Action::Unchanged } else { Action::Frozen };
         outcome.file.clone_from(&issue.file);
         outcome.sha256 = Some(issue.sha256);
         return match on_disk {
+            Some(digest) if digest == issue.sha256 && under_way && outcome.action == Action::Frozen => {
+                let name = &outcome.name;
+                let fault = Diagnostic::error(format!("{name}: this document may have been sent, so it is not made anew"));
+                let hint = format!("`avtale send {number}` tells what is known of its letter, and how to settle it");
+                Planned::failed(outcome, vec![fault.hint(hint)])
+            }
             Some(digest) if digest == issue.sha256 => Planned::settled(outcome),
             found => {
                 outcome.action = Action::Failed;

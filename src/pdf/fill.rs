@@ -55,9 +55,6 @@ impl Revision {
         let rect: Vec<f32> = numbers(field.dict.get(b"Rect").ok()?);
         let [x0, y0, x1, y1] = rect.try_into().ok()?;
         let (width, height) = (x1 - x0, y1 - y0);
-        let asked = field.dict.get(b"DA").ok()?.as_str().ok()?;
-        let size: f32 = std::str::from_utf8(asked).ok()?.split_whitespace().nth(1)?.parse().ok()?;
-        let multiline = field.dict.get(b"Ff").and_then(Object::as_i64).is_ok_and(|flags| flags & 1 << 12 != 0);
         let resources = self.dict(self.form()?)?.get(b"DR").ok()?.as_dict().ok()?.clone();
         let font = self.font(&resources)?;
         let content = appearance(value, (width, height), size, multiline, &font);

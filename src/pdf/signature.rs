@@ -17,6 +17,8 @@ pub const SIGNATURE_FIELD: &str = "Signatur";
 const SEAL_FIELD: &str = "Segl";
 /// Bytes reserved for a signature: its certificates and a timestamp take a third of it.
 const ROOM: usize = 16 << 10;
+/// Size of what a signed field shows, in points.
+const SHOWN: f32 = 10.0;
 /// Stands for a number of the byte range until the file is written, and has as many digits as a number can have.
 const UNKNOWN: i64 = 9_999_999_999;
 
@@ -30,8 +32,8 @@ pub struct Signable {
 
 impl Revision {
     /// Makes ready a party's approval signature in the field [`SIGNATURE_FIELD`]. It carries the field's lock (FieldMDP,
-    /// ISO 32000-1, 12.8.2.4): no other field may change after it.
-    pub fn approval(mut self, at: Timestamp) -> Result<Signable, Diagnostic> {
+    /// ISO 32000-1, 12.8.2.4): no other field may change after it. The field shows who signed, and when by their own clock.
+    pub fn approval(mut self, by: &str, at: Timestamp) -> Result<Signable, Diagnostic> {
         let fields = self.fields();
         let Some(field) = fields.iter().find(|field| field.is_signature() && field.name() == SIGNATURE_FIELD) else {
             return Err(Diagnostic::error(format!(
@@ -48,6 +50,9 @@ impl Revision {
         parameters.set("V", Object::Name(b"1.2".to_vec()));
         parameters.set("Action", "All");
         let signature = self.add(signature_dictionary(at, "FieldMDP", parameters));
+        // The words are the same in both language forms.
+        let moment = Offset::UTC.to_datetime(at).strftime("%d.%m.%Y %H:%M UTC");
+        self.show(field, &format!("Digitalt signert av {by}, {moment}"), SHOWN, true)?;
         self.change(field.id)?.set("V", signature);
         self.signable()
     }

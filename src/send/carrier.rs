@@ -1,11 +1,11 @@
 //! How letters go: into the outbox, or to a mail server.
 
-use super::plan::{Parcel, sending};
+use super::plan::Parcel;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::mail::{Connection, Credentials, Failure, Server};
 use crate::register::Means;
-use crate::store::Store;
+use crate::store::{OUTBOX, Store, letter_under_way};
 
 /// So many letters in a row for which no connection held are a mail server that is not there.
 const MAX_BROKEN: usize = 3;
@@ -67,7 +67,7 @@ impl Delivery {
     pub(super) fn hand_over(&mut self, store: &dyn Store, parcel: &Parcel) -> Result<Delivered, Diagnostic> {
         match self {
             Self::Outbox => {
-                let file = format!("{}.eml", parcel.file);
+                let file = format!("{OUTBOX}/{}.eml", parcel.file);
                 put(store, &file, &unsent(&parcel.bytes))?;
                 Ok(Delivered::Taken { file: Some(file) })
             }
@@ -77,7 +77,7 @@ impl Delivery {
 
     /// Takes away what stood for a letter while nobody knew what would become of it.
     pub(super) fn clear(store: &dyn Store, parcel: &Parcel) -> Result<(), Diagnostic> {
-        store.remove(&sending(&parcel.file))
+        store.remove(&letter_under_way(&parcel.file))
     }
 
     pub(super) fn end(self) {
@@ -150,7 +150,7 @@ impl Line {
         let connection = self.connect()?;
         connection.offer(&sender, &parcel.to)?;
         // From here on until the answer is registered, its fate may become unknown: the file says so.
-        let file = sending(&parcel.file);
+        let file = letter_under_way(&parcel.file);
         put(store, &file, &parcel.bytes)?;
         let result = connection.deliver(&parcel.bytes);
         if let Err(failure) = &result

@@ -26,9 +26,6 @@ use crate::register::{Ledger, Means};
 use crate::store::Store;
 pub use crate::template::Occasion;
 
-/// Below `output/`.
-pub const OUTBOX: &str = "outbox";
-
 /// What to send.
 #[derive(Debug, Clone)]
 pub struct Request {

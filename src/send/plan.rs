@@ -1,6 +1,6 @@
 //! Which letters are to go, and what stands in the way of the others.
 
-use super::{Action, OUTBOX, Occasion, Outcome, Request};
+use super::{Action, Occasion, Outcome, Request};
 use jiff::civil::Date;
 use jiff::fmt::rfc2822;
 
@@ -11,7 +11,7 @@ use crate::member::Member;
 use crate::project::Project;
 use crate::reference::{self, Party};
 use crate::register::{Edition, Fact, Ledger, Means, Status, day};
-use crate::store::Store;
+use crate::store::{Store, letter_under_way};
 use crate::template::DocumentId;
 
 /// So many names are enough where many parties have the same coming.
@@ -100,7 +100,7 @@ impl Plan {
         let nth = nth(edition, request.occasion);
         let file = file(&id, request.occasion, nth);
         if !request.again {
-            match store.get(&sending(&file)) {
+            match store.get(&letter_under_way(&file)) {
                 Ok(None) => {}
                 Ok(Some(letter)) => return self.problems.push(Doubt::begun(request.occasion, &id, member, &letter).explain()),
                 Err(fault) => return self.problems.push(fault),
@@ -173,7 +173,7 @@ fn ending(occasion: Occasion, nth: usize) -> String {
 
 /// A letter's file, without an ending.
 fn file(id: &DocumentId, occasion: Occasion, nth: usize) -> String {
-    format!("{OUTBOX}/{id}{}", ending(occasion, nth))
+    format!("{id}{}", ending(occasion, nth))
 }
 
 /// The files of letters to a party that were begun, and have been registered since.
@@ -182,16 +182,11 @@ pub(super) fn settled(ledger: &Ledger, store: &dyn Store, agreement: &str, party
     for edition in ledger.editions(agreement, party) {
         let id = DocumentId { party: party.to_owned(), agreement: agreement.to_owned(), edition: edition.number };
         for occasion in Occasion::ALL {
-            let begun = (1..nth(edition, occasion)).map(|nth| sending(&file(&id, occasion, nth)));
+            let begun = (1..nth(edition, occasion)).map(|nth| letter_under_way(&file(&id, occasion, nth)));
             files.extend(begun.filter(|file| store.exists(file)));
         }
     }
     files
-}
-
-/// The name of a letter that is being handed over.
-pub(super) fn sending(file: &str) -> String {
-    format!("{file}.sending.eml")
 }
 
 fn parcel(
