@@ -38,20 +38,27 @@ impl Revision {
             let message = format!("the field {name} cannot hold the character {letter:?} (U+{:04X})", letter as u32);
             return Err(usage(message).hint("write it with other letters"));
         }
-        let broken =
-            || Diagnostic::error(format!("the field {name} is not as it was issued")).hint("fill in the file that was sent");
-        let look = self.look(field, value).ok_or_else(broken)?;
-        let look = self.add(look);
-        let dict = self.change(field.id)?;
-        dict.set("V", text_string(value));
-        let mut appearance = Dictionary::new();
-        appearance.set("N", look);
-        dict.set("AP", appearance);
+        let broken = || not_as_issued(name);
+        let asked = field.dict.get(b"DA").and_then(Object::as_str).ok().and_then(|asked| std::str::from_utf8(asked).ok());
+        let size = asked.and_then(|asked| asked.split_whitespace().nth(1)?.parse().ok()).ok_or_else(broken)?;
+        let multiline = field.dict.get(b"Ff").and_then(Object::as_i64).is_ok_and(|flags| flags & (1 << 12) != 0);
+        self.show(field, value, size, multiline)?;
+        self.change(field.id)?.set("V", text_string(value));
         Ok(())
     }
 
-    /// What the field shows with a value, in the font and size that the field asks for.
-    fn look(&self, field: &FoundField, value: &str) -> Option<Stream> {
+    /// Lets a field show a text.
+    pub(super) fn show(&mut self, field: &FoundField, text: &str, size: f32, multiline: bool) -> Result<(), Diagnostic> {
+        let look = self.look(field, text, size, multiline).ok_or_else(|| not_as_issued(&field.name()))?;
+        let look = self.add(look);
+        let mut appearance = Dictionary::new();
+        appearance.set("N", look);
+        self.change(field.id)?.set("AP", appearance);
+        Ok(())
+    }
+
+    /// The appearance of a field with a text, in the form's font.
+    fn look(&self, field: &FoundField, value: &str, size: f32, multiline: bool) -> Option<Stream> {
         let rect: Vec<f32> = numbers(field.dict.get(b"Rect").ok()?);
         let [x0, y0, x1, y1] = rect.try_into().ok()?;
         let (width, height) = (x1 - x0, y1 - y0);
@@ -77,6 +84,10 @@ impl Revision {
             extent: (metric(b"Ascent")?, metric(b"Descent")?),
         })
     }
+}
+
+fn not_as_issued(field: &str) -> Diagnostic {
+    Diagnostic::error(format!("the field {field} is not as it was issued")).hint("take the file that was sent")
 }
 
 fn numbers(array: &Object) -> Vec<f32> {
