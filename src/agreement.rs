@@ -39,6 +39,17 @@ pub struct Settings {
     svarfrist: String,
     /// Who sends it.
     avsender: Sender,
+    /// Whether every document is sealed with the issuer's certificate before it is sent; nei if it is not said.
+    #[serde(default)]
+    #[schemars(with = "Option<String>", extend("enum" = ["ja", "nei", null]))]
+    forsegles: Option<Answer>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Answer {
+    Ja,
+    Nei,
 }
 
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -80,6 +91,8 @@ pub struct Agreement {
     pub reply_by: Date,
     /// Who sends it.
     pub sender: Sender,
+    /// Whether no document is sent that is not sealed.
+    pub is_sealed: bool,
     /// Its folder, relative to the workspace.
     pub folder: PathBuf,
 }
@@ -178,6 +191,7 @@ impl Agreement {
                 notice_months: settings.oppsigelse_måneder,
                 reply_by,
                 sender: settings.avsender,
+                is_sealed: settings.forsegles == Some(Answer::Ja),
                 folder: workspace.relative(folder),
             }),
             _ => Err(faults),

@@ -123,16 +123,34 @@ pub struct Seal {
 /// Fill in and sign an agreement that was received
 ///
 /// What was received stays as it is: fields and signature are appended to it, in a new file.
+///
+/// A key that is elsewhere, on a card or with a service, signs in three steps: --prepare writes what is to be signed, the
+/// key's owner signs the bytes of `to_be_signed` in it, and --complete puts the signature in.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  avtale sign 4601-samarbeidsavtale-1.pdf --key kari.p12 --name \"Kari Nordmann\" --title Ordfører --date 12.1.2027"
+    after_help = "Examples:\n  avtale sign 4601-samarbeidsavtale-1.pdf --key kari.p12 --name \"Kari Nordmann\" --title Ordfører --date 12.1.2027\n  avtale sign 4601-samarbeidsavtale-1.pdf --prepare job.json --cert kari.pem --name \"Kari Nordmann\"\n  avtale sign 4601-samarbeidsavtale-1-signed.pdf.part --complete job.json --signature job.sig"
 )]
 pub struct Sign {
     /// The PDF
     pub file: PathBuf,
-    /// What to sign with
-    #[command(flatten)]
-    pub key: Key,
+    /// The private key: PKCS#12 (.p12, .pfx), or PEM
+    #[arg(long, value_name = "FILE", required_unless_present_any = ["prepare", "complete"])]
+    pub key: Option<PathBuf>,
+    /// Its certificate and the issuers', as PEM, if they are not in the same file
+    #[arg(long, value_name = "FILE")]
+    pub cert: Vec<PathBuf>,
+    /// A timestamp authority (RFC 3161), which proves when it was signed
+    #[arg(long, value_name = "URL")]
+    pub tsa: Option<String>,
+    /// Write what is to be signed elsewhere to this file, as JSON, and the PDF that waits for it beside the other
+    #[arg(long, value_name = "FILE", requires = "cert", conflicts_with_all = ["key", "complete", "tsa"])]
+    pub prepare: Option<PathBuf>,
+    /// Put the signature of what was prepared in the PDF that waits for it
+    #[arg(long, value_name = "FILE", requires = "signature", conflicts_with_all = ["key", "cert", "name", "title", "date", "field"])]
+    pub complete: Option<PathBuf>,
+    /// The signature made elsewhere: the bytes alone; for ECDSA in DER
+    #[arg(long, value_name = "FILE", requires = "complete")]
+    pub signature: Option<PathBuf>,
     /// The signatory's name
     #[arg(long)]
     pub name: Option<String>,

@@ -2,36 +2,47 @@
 
 use std::fs;
 use std::io::{IsTerminal as _, stdin};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::args::Key;
 use crate::diagnostic::Diagnostic;
-use crate::sign::{Authority, KeySigner};
+use crate::sign::{Authority, Certificate, KeySigner};
 
 /// The variable that has the password, where nobody is there to type it.
 const PASSWORD: &str = "AVTALE_KEY_PASSWORD";
 
 /// Reads the key and its certificates.
-pub(super) fn signer(args: &Key) -> Result<KeySigner, Diagnostic> {
-    let read = |path: &Path| fs::read(path).map_err(|error| Diagnostic::io("read the key", path, &error));
-    let bytes = read(&args.key)?;
+pub(super) fn signer(key: &Path, certificates: &[PathBuf]) -> Result<KeySigner, Diagnostic> {
+    let bytes = fs::read(key).map_err(|error| Diagnostic::io("read the key", key, &error))?;
     let text = std::str::from_utf8(&bytes).ok().filter(|text| text.contains("-----BEGIN"));
     let signer = match text {
-        None => KeySigner::from_pkcs12(&bytes, &password(&args.key)?),
+        None => KeySigner::from_pkcs12(&bytes, &password(key)?),
         Some(text) => {
-            let others = args.cert.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
-            let others: Vec<String> = others.iter().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
+            let others = certificates.iter().map(|path| read_text(path)).collect::<Result<Vec<_>, _>>()?;
             let texts: Vec<&str> = [text].into_iter().chain(others.iter().map(String::as_str)).collect();
-            let password = if text.contains("ENCRYPTED") { Some(password(&args.key)?) } else { None };
+            let password = if text.contains("ENCRYPTED") { Some(password(key)?) } else { None };
             KeySigner::from_pem(&texts, password.as_deref())
         }
     };
-    signer.map_err(|fault| fault.in_file(&args.key))
+    signer.map_err(|fault| fault.in_file(key))
+}
+
+/// The certificates of a key that is elsewhere, its own first.
+pub(super) fn certificates(files: &[PathBuf]) -> Result<Vec<Certificate>, Diagnostic> {
+    let mut certificates = Vec::new();
+    for file in files {
+        certificates.extend(Certificate::from_pem(&read_text(file)?).map_err(|fault| fault.in_file(file))?);
+    }
+    Ok(certificates)
+}
+
+fn read_text(path: &Path) -> Result<String, Diagnostic> {
+    let bytes = fs::read(path).map_err(|error| Diagnostic::io("read the certificates", path, &error))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The timestamp authority, if one is asked for.
-pub(super) fn authority(args: &Key) -> Result<Option<Authority>, Diagnostic> {
-    args.tsa.as_deref().map(Authority::new).transpose()
+pub(super) fn authority(url: Option<&str>) -> Result<Option<Authority>, Diagnostic> {
+    url.map(Authority::new).transpose()
 }
 
 #[expect(clippy::disallowed_methods, reason = "the program's one look at this variable")]

@@ -35,7 +35,8 @@ fn make(cli: &Cli, args: &Seal) -> Result<(Vec<Outcome>, Vec<Diagnostic>), Vec<D
     let workspace = cli.open().map_err(one)?;
     let folder = Agreement::find(&workspace, cli.agreement.as_deref()).map_err(one)?;
     let agreement = Agreement::read(&workspace, &folder)?;
-    let (signer, authority) = (signer(&args.key).map_err(one)?, authority(&args.key).map_err(one)?);
+    let (signer, authority) =
+        (signer(&args.key.key, &args.key.cert).map_err(one)?, authority(args.key.tsa.as_deref()).map_err(one)?);
     let mut desk = Desk::open(&workspace.output(), now).map_err(one)?;
     let request = Request { parties, signer: &signer, authority: authority.as_ref(), at: now() };
     let meter = std::cell::OnceCell::new();

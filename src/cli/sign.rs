@@ -3,54 +3,135 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::json;
+use jiff::Timestamp;
+use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Sign};
-use super::key::{authority, signer};
+use super::key::{authority, certificates, signer};
 use super::output::{self, Ending};
 use super::{now, usage};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
-use crate::pdf::Revision;
-use crate::sign::{self, Signer as _};
+use crate::pdf::{Revision, Signable};
+use crate::sign::{self, Certificate, Prepared, Signer as _};
 use crate::store::{FolderStore, Store as _};
 use crate::text;
 
 pub(super) fn run(_: &Cli, args: &Sign) -> Ending {
-    match make(args) {
-        Ok((path, digest, by)) => {
+    let result = match (&args.prepare, &args.complete) {
+        (Some(job), _) => prepare_elsewhere(args, job),
+        (None, Some(job)) => complete(args, job),
+        (None, None) => sign_here(args),
+    };
+    match result {
+        Ok((told, json)) => {
             if args.format == Format::Human {
-                output::print(&format!("Signed by {by}: {}\nSHA-256 {digest}\n", path.display()));
+                output::print(&told);
             }
-            output::finish(args.format, json!({ "file": path, "sha256": digest, "by": by }), Ending::default())
+            output::finish(args.format, json, Ending::default())
         }
         Err(fault) => output::finish(args.format, ().into(), fault.into()),
     }
 }
 
-fn make(args: &Sign) -> Result<(PathBuf, Digest, String), Diagnostic> {
-    let path = args.out.clone().unwrap_or_else(|| beside(&args.file));
-    if path.exists() {
-        return Err(Diagnostic::error("this file is there already, and is not written over")
-            .in_file(&path)
-            .hint("name another with --out, or move it away"));
-    }
+/// What is told to a person, and to a program.
+type Told = (String, Value);
+
+fn sign_here(args: &Sign) -> Result<Told, Diagnostic> {
+    let path = new_file(args.out.clone().unwrap_or_else(|| beside(&args.file)))?;
+    let key = args.key.as_deref().ok_or_else(|| usage("there is no key to sign with").hint("name one with --key"))?;
+    let (signer, authority) = (signer(key, &args.cert)?, authority(args.tsa.as_deref())?);
+    let at = now();
+    signer.check(at)?;
+    let signable = filled_in(args, signer.certificates(), at)?;
+    let cms = sign::sign(&signable.content(), &signer, authority.as_ref())?;
+    finish(&path, signable, &cms, signer.certificates())
+}
+
+/// Fills in the fields, and leaves room for the signature.
+fn filled_in(args: &Sign, certificates: &[Certificate], at: Timestamp) -> Result<Signable, Diagnostic> {
     let bytes = fs::read(&args.file).map_err(|error| Diagnostic::io("read the agreement", &args.file, &error))?;
     let in_file = |fault: Diagnostic| fault.in_file(&args.file);
     let mut revision = Revision::of(&bytes).map_err(in_file)?;
     for (name, value) in fields(args)? {
         revision.fill(&name, &value).map_err(in_file)?;
     }
+    revision.approval(&name_of(certificates), at).map_err(in_file)
+}
+
+fn name_of(certificates: &[Certificate]) -> String {
+    certificates.first().map(Certificate::name).unwrap_or_default()
+}
+
+fn finish(path: &Path, signable: Signable, cms: &[u8], certificates: &[Certificate]) -> Result<Told, Diagnostic> {
+    let signed = signable.complete(cms)?;
+    let (digest, by) = (Digest::of(&signed), name_of(certificates));
+    write(path, &signed)?;
+    let told = format!("Signed by {by}: {}\nSHA-256 {digest}\n", path.display());
+    Ok((told, json!({ "file": path, "sha256": digest, "by": by })))
+}
+
+/// Writes the PDF that waits for its signature, and what is to be signed.
+fn prepare_elsewhere(args: &Sign, job: &Path) -> Result<Told, Diagnostic> {
+    let signed = args.out.clone().unwrap_or_else(|| beside(&args.file));
+    let (job, waiting) = (new_file(job.to_owned())?, new_file(with_part(&signed))?);
+    let certificates = certificates(&args.cert)?;
+    let leaf = certificates.first().ok_or_else(|| usage("there is no certificate in the files of --cert"))?;
+    let algorithm = leaf.usual_algorithm()?;
     let at = now();
-    let (signer, authority) = (signer(&args.key)?, authority(&args.key)?);
-    signer.check(at)?;
-    let by = signer.certificates().first().map(|leaf| leaf.name()).unwrap_or_default();
-    let signable = revision.approval(&by, at).map_err(in_file)?;
-    let cms = sign::sign(&signable.content(), &signer, authority.as_ref())?;
-    let signed = signable.complete(&cms)?;
-    let digest = Digest::of(&signed);
-    write(&path, &signed, &digest)?;
-    Ok((path, digest, by))
+    leaf.check_valid(at)?;
+    let signable = filled_in(args, &certificates, at)?;
+    let prepared = sign::prepare(&signable.content(), &certificates, algorithm)?;
+    write(&waiting, signable.as_bytes())?;
+    write(&job, prepared.to_json().as_bytes())?;
+    let told = format!(
+        "{} waits for its signature. Have the bytes of `to_be_signed` in {} (base64) signed, then run:\n  avtale sign {} --complete {} --signature SIGNATURE\n",
+        waiting.display(),
+        job.display(),
+        waiting.display(),
+        job.display()
+    );
+    Ok((told, json!({ "waiting": waiting, "job": job })))
+}
+
+/// Puts the signature in the PDF that waits for it.
+fn complete(args: &Sign, job: &Path) -> Result<Told, Diagnostic> {
+    let read = |path: &Path| fs::read(path).map_err(|error| Diagnostic::io("read", path, &error));
+    let waiting = args.file.to_string_lossy().strip_suffix(PART).map(PathBuf::from);
+    let path = new_file(args.out.clone().or(waiting).unwrap_or_else(|| beside(&args.file)))?;
+    let signable = Signable::waiting(read(&args.file)?).map_err(|fault| fault.in_file(&args.file))?;
+    let prepared = Prepared::from_json(&String::from_utf8_lossy(&read(job)?)).map_err(|fault| fault.in_file(job))?;
+    let content = sign::prepare(&signable.content(), prepared.certificates(), prepared.algorithm())?;
+    if content.message_digest() != prepared.message_digest() {
+        return Err(Diagnostic::of(Kind::Integrity, "this is not the PDF that was prepared with this file")
+            .in_file(&args.file)
+            .hint("take both as `avtale sign --prepare` wrote them"));
+    }
+    let file = args.signature.as_deref().ok_or_else(|| usage("there is no signature").hint("name its file with --signature"))?;
+    let signature = read(file)?;
+    prepared.check(&signature).map_err(|fault| fault.in_file(file))?;
+    let token = match authority(args.tsa.as_deref())? {
+        Some(authority) => Some(authority.stamp(&signature)?),
+        None => None,
+    };
+    finish(&path, signable, &prepared.complete(&signature, token.as_ref())?, prepared.certificates())
+}
+
+/// Nothing that is there already is written over.
+fn new_file(path: PathBuf) -> Result<PathBuf, Diagnostic> {
+    if path.exists() {
+        return Err(Diagnostic::error("this file is there already, and is not written over")
+            .in_file(&path)
+            .hint("name another with --out, or move it away"));
+    }
+    Ok(path)
+}
+
+/// The ending of a PDF that waits for its signature.
+const PART: &str = ".part";
+
+fn with_part(path: &Path) -> PathBuf {
+    PathBuf::from(format!("{}{PART}", path.to_string_lossy()))
 }
 
 /// What is to be filled in, in the order of the command.
@@ -79,7 +160,8 @@ fn beside(file: &Path) -> PathBuf {
     file.with_file_name(format!("{stem}-signed.pdf"))
 }
 
-fn write(path: &Path, bytes: &[u8], digest: &Digest) -> Result<(), Diagnostic> {
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let digest = &Digest::of(bytes);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let store = FolderStore::new(folder);

@@ -60,7 +60,7 @@ mod tests {
     fn every_norwegian_and_sami_letter_can_be_typed() {
         for letter in "abcdefghijklmnopqrstuvwxyzæøåáčđŋšŧžäöïńéèêóòôüßǧǥǩʒǯ «»–—’0123456789@.,:;/()&+%§".chars()
         {
-            for letter in letter.to_uppercase().chain([letter]).filter(|letter| *letter != 'S' || true) {
+            for letter in letter.to_uppercase().chain([letter]) {
                 assert_eq!(encode(letter).and_then(decode), Some(letter), "{letter}");
             }
         }

@@ -147,6 +147,24 @@ impl Signable {
         Some(Self { bytes, gap: (gap, end) })
     }
 
+    /// Reads one that was put aside, to wait for its signature.
+    pub fn waiting(bytes: Vec<u8>) -> Result<Self, Diagnostic> {
+        let hole = [b"<".as_slice(), &vec![b'0'; 2 * ROOM], b">"].concat();
+        let gap = bytes.windows(hole.len()).rposition(|window| window == hole);
+        let gap = gap.map(|start| (start, start + hole.len())).filter(|(start, end)| {
+            let range = format!("[0 {start} {end} {}]", bytes.len() - end);
+            bytes.windows(range.len()).any(|window| window == range.as_bytes())
+        });
+        gap.map(|gap| Self { bytes, gap }).ok_or_else(|| {
+            Diagnostic::error("this PDF does not wait for a signature").hint("give the file that `avtale sign --prepare` wrote")
+        })
+    }
+
+    /// The PDF, with nothing in the signature's room.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// What is signed, in two pieces.
     pub fn content(&self) -> [&[u8]; 2] {
         [&self.bytes[..self.gap.0], &self.bytes[self.gap.1..]]

@@ -205,6 +205,10 @@ fn parcel(
         return Err(one(fault.in_file(&member.file).hint("add `kontaktperson.epost` to the record")));
     }
     let issue = edition.issue();
+    if project.agreement.is_sealed && !issue.is_sealed {
+        let message = format!("{name}: the document is not sealed, and `forsegles: ja` in agreement.yaml asks for it");
+        return Err(one(Diagnostic::error(message).hint("seal it first: `avtale seal --key FILE`")));
+    }
     if !edition.is_frozen() {
         let mut changes = project.draft(member, edition.number)?.inputs.difference(&issue.inputs);
         changes.retain(|change| *change != "program version");

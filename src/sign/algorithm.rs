@@ -59,6 +59,9 @@ pub enum Algorithm {
 }
 
 impl Algorithm {
+    /// Every one there is.
+    pub const ALL: [Self; 3] = [Self::RsaPkcs1Sha256, Self::EcdsaP256Sha256, Self::EcdsaP384Sha384];
+
     /// As it stands in a SignerInfo. RSA has NULL for parameters, ECDSA none (RFC 5754, 3.2 and 3.3).
     pub(super) fn identifier(self) -> AlgorithmIdentifierOwned {
         let (oid, parameters) = match self {

@@ -112,7 +112,7 @@ impl Certificate {
     }
 
     /// The same, with words.
-    pub(super) fn check_valid(&self, at: Timestamp) -> Result<(), Diagnostic> {
+    pub fn check_valid(&self, at: Timestamp) -> Result<(), Diagnostic> {
         let name = self.name();
         if at < self.valid_from() {
             let from = self.valid_from();
@@ -125,6 +125,14 @@ impl Certificate {
                 .hint("get a new one from whoever issued it"));
         }
         Ok(())
+    }
+
+    /// The algorithm that its key signs with; checked is also whether it may sign.
+    pub fn usual_algorithm(&self) -> Result<Algorithm, Diagnostic> {
+        let key = self.public_key();
+        let algorithm =
+            Algorithm::ALL.into_iter().find(|algorithm| algorithm.goes_with(&key)).unwrap_or(Algorithm::RsaPkcs1Sha256);
+        self.check_may_sign(algorithm).map(|()| algorithm)
     }
 
     /// Whether signatures by this algorithm are within what the certificate is for.
