@@ -31,6 +31,7 @@ impl Desk {
         let (register, ledger, reading) = FileRegister::open(output, clock, &manifest::remembered(&store)?)?;
         recover(&ledger, &store);
         store.sweep().map_err(|error| Diagnostic::io("clear away unfinished files in", output, &error))?;
+        manifest::write(&ledger, &store)?;
         Ok(Self { ledger, register, store, warnings: reading.warnings().collect() })
     }
 

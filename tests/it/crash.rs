@@ -193,6 +193,81 @@ fn of_two_at_once_one_may_have_to_wait_and_nothing_is_lost() {
     }
 }
 
+/// Runs a command, kills it, and looks at what is left. Returns whether it was killed before it was done.
+fn kill_command(workspace: &Workspace, words: &str, moment: Moment) -> bool {
+    let (before, progress) = (whole_lines(workspace), progress(workspace));
+    let mut command = workspace.command(words.split(' '));
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    moment.wait(progress, workspace, &mut child, &mut std::io::empty());
+    child.kill().unwrap();
+    let killed = !child.wait().unwrap().success();
+    workspace.run(["verify"]).exit(0);
+    workspace.run(["verify", "--register"]).exit(0);
+    assert!(whole_lines(workspace).starts_with(&before), "{words}, {moment:?}: events are gone");
+    killed
+}
+
+/// How many events of a kind are registered.
+fn count(workspace: &Workspace, kind: &str) -> usize {
+    workspace.events().iter().filter(|event| event["event"] == kind).count()
+}
+
+#[test]
+fn killed_while_many_parties_are_registered_all_are_or_none() {
+    use Moment::{Registered, Started, Written};
+    let workspace = Workspace::generated();
+    let all = "42 15 50 1103 1106 1149 1505 1506 1508 1804 1833 3201 3203 4204 5001";
+    let moments = [Started, Registered(1), Registered(600), Registered(1_800), Registered(3_000), Written(1), Started];
+    for (nth, moment) in moments.into_iter().enumerate() {
+        let before = count(&workspace, "sent");
+        kill_command(&workspace, &format!("record sent {all} --to post --how svarut --again"), moment);
+        // What is left unfinished is put aside by the next that writes, whatever it is about.
+        workspace.run(["record", "approved", "42", "--organ", "A", "--case", "1"]).exit(0);
+        assert_eq!(count(&workspace, "approved"), nth + 1);
+        let more = count(&workspace, "sent") - before;
+        assert!(more == 0 || more == 15, "{moment:?}: {more} of 15 are registered");
+        workspace.is_in_order();
+    }
+}
+
+#[test]
+fn killed_while_a_signed_copy_is_registered_it_is_in_its_place_if_and_only_if_it_is_registered() {
+    use Moment::{Placed, Registered, Started, Written};
+    let workspace = Workspace::generated();
+    let mut killed = 0;
+    for (party, moment) in [
+        ("42", Started),
+        ("15", Written(1)),
+        ("50", Written(1)),
+        ("1103", Registered(1)),
+        ("1106", Registered(1)),
+        ("1149", Registered(1)),
+        ("1505", Placed(1)),
+        ("1506", Placed(1)),
+        ("1508", Placed(1)),
+    ] {
+        // Of a few megabytes, as a scan is: long enough to be killed in.
+        let scan = [format!("%PDF-1.7\n{party}\n").into_bytes(), vec![b'x'; 4 << 20]].concat();
+        workspace.write("scan.pdf", &scan);
+        let signatures = count(&workspace, "signed");
+        let words = format!("record signed {party} --name A --title B --file scan.pdf");
+        killed += usize::from(kill_command(&workspace, &words, moment));
+        // The next that writes completes it, whatever it is about.
+        workspace.run(["record", "approved", party, "--organ", "A", "--case", "1"]).exit(0);
+        workspace.is_in_order();
+        let is_registered = count(&workspace, "signed") > signatures;
+        let kept = format!("{}-signed.pdf", workspace.pdfs_of(party)[0].trim_end_matches("-signed.pdf").trim_end_matches(".pdf"));
+        let kept = workspace.path("output").join(kept);
+        assert_eq!(kept.exists(), is_registered, "{moment:?}");
+        if !is_registered {
+            workspace.run(words.split(' ')).exit(0);
+        }
+        assert!(fs::read(kept).unwrap() == scan, "{moment:?}: the copy is whole");
+        workspace.is_in_order();
+    }
+    assert!(killed > 1, "only {killed} were killed before they were done");
+}
+
 /// Runs `generate` where no file may grow beyond so many bytes, which is what a full disk looks like to a program.
 #[cfg(unix)]
 fn generate_on_a_full_disk(workspace: &Workspace, bytes: u64) -> Ran {

@@ -8,7 +8,7 @@ use avtale::agreement::Agreement;
 use avtale::digest::Digest;
 use avtale::facts::{self, Claim, Delivery, Known};
 use avtale::reference;
-use avtale::register::{Clock, Entry, Event, FileRegister, Generated, Inputs, Ledger, Means, Medium, Register as _, Status, day};
+use avtale::register::{Entry, Event, Generated, Inputs, Ledger, Means, Medium, Opened, Status, day};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
@@ -262,19 +262,10 @@ fn whatever_is_accepted_makes_sense_also_after_any_of_it_is_withdrawn() {
     assert!(accepted.get() > 400 * 6, "only {} events were accepted: too few to say anything", accepted.get());
 }
 
-thread_local! {
-    /// The time at which the next event is registered.
-    static TIME: Cell<Timestamp> = const { Cell::new(Timestamp::UNIX_EPOCH) };
-}
-
 fn write(workspace: &Workspace, entries: &[Entry]) {
-    let _ = std::fs::remove_file(workspace.path("output/register.jsonl"));
-    let clock: Clock = || TIME.get();
-    let (mut register, ..) = FileRegister::open(&workspace.path("output"), clock, &[]).unwrap();
-    for entry in entries {
-        TIME.set(entry.at);
-        register.append(vec![entry.event.clone()]).unwrap();
-    }
+    workspace.write("output/register.jsonl", "");
+    let opened = (noon(BEGINNING), Event::Opened(Opened { format: Event::FORMAT }));
+    workspace.register_at(std::iter::once(opened).chain(entries.iter().map(|entry| (entry.at, entry.event.clone()))));
 }
 
 fn rows(workspace: &Workspace, run_on: Date, as_of: Option<Date>) -> Vec<Value> {

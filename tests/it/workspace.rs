@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use avtale::register::{Dispatch, Event, FileRegister, Means, Register as _};
+use avtale::digest::Digest;
+use avtale::register::{Dispatch, Entry, Event, Means};
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;
@@ -136,11 +137,23 @@ impl Workspace {
         text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 
-    /// Adds events through the library, which refuses nothing.
+    /// Adds events, and refuses nothing.
     pub fn register(&self, events: Vec<Event>) {
-        let (mut register, ..) = FileRegister::open(&self.path("output"), || Timestamp::from_second(NOW).unwrap(), &[]).unwrap();
-        register.append(events).unwrap();
-        register.flush().unwrap();
+        self.register_at(events.into_iter().map(|event| (Timestamp::from_second(NOW).unwrap(), event)));
+    }
+
+    /// Adds events that were registered at these moments. The register's lock is not taken: for a moment it would also be
+    /// held by every program that another test starts just then.
+    pub fn register_at(&self, events: impl IntoIterator<Item = (Timestamp, Event)>) {
+        let path = self.path("output/register.jsonl");
+        let mut text = fs::read_to_string(&path).unwrap_or_default();
+        let mut prev = text.lines().last().map_or_else(Digest::default, |line| Digest::of(line.as_bytes()));
+        for (seq, (at, event)) in (text.lines().count() as u64 + 1..).zip(events) {
+            let line = serde_json::to_string(&Entry { seq, at, more: 0, event, prev }).unwrap();
+            prev = Digest::of(line.as_bytes());
+            text += &format!("{line}\n");
+        }
+        fs::write(path, text).unwrap();
     }
 
     /// Registers an edition as sent.
