@@ -30,18 +30,14 @@ fn main() {
     let workspace = folder.path().join("all");
     run(folder.path(), &["init", "all", "--all"]);
     let output = workspace.join("output");
-    let empty = || {
-        fs::remove_dir_all(&output).expect("output can be emptied");
-        fs::create_dir(&output).expect("output can be made");
-    };
 
     let generate = best(|| {
-        empty();
+        empty(&output);
         run(&workspace, &["generate"])
     });
     report("generate, from cold", &generate, Some(PARTIES));
     let one = best(|| {
-        empty();
+        empty(&output);
         run(&workspace, &["generate", "--jobs", "1"])
     });
     report("generate --jobs 1", &one, Some(PARTIES));
@@ -52,6 +48,8 @@ fn main() {
     let floor = best(|| Cost { time: hash_and_write(&output, &folder.path().join("floor")), peak: 0.0 });
     report("hash, write and flush the same bytes", &floor, Some(PARTIES));
     println!("\ngenerate takes {:.1} times that floor", generate.time.as_secs_f64() / floor.time.as_secs_f64());
+    without_fields(&workspace, generate.time);
+    sealing(&workspace, folder.path());
     daily_view(&workspace);
     match typst_py(&workspace) {
         Some(seconds) => println!(
@@ -60,6 +58,59 @@ fn main() {
             seconds * PARTIES / generate.time.as_secs_f64()
         ),
         None => println!("NOT RUN: the comparison with typst-py needs python3 with the package `typst`"),
+    }
+}
+
+fn empty(output: &Path) {
+    fs::remove_dir_all(output).expect("output can be emptied");
+    fs::create_dir(output).expect("output can be made");
+}
+
+/// What the form's fields cost: `generate` of the same documents, whose layout marks no field.
+fn without_fields(workspace: &Path, with: Duration) {
+    let layout = workspace.join("templates/samarbeidsavtale/layout.typ");
+    let text = fs::read_to_string(&layout).expect("the layout can be read");
+    fs::write(&layout, text.replace("<skrivefelt>]", "<umerket>]")).expect("the layout can be written");
+    let without = best(|| {
+        empty(&workspace.join("output"));
+        run(workspace, &["generate"])
+    });
+    fs::write(&layout, text).expect("the layout can be written");
+    report("generate, without fields", &without, Some(PARTIES));
+    let more = (with.as_secs_f64() - without.time.as_secs_f64()) * 1e3 / PARTIES;
+    println!("fields take {more:.2} ms of each document's time");
+}
+
+/// What the issuer's seal costs, by two kinds of key.
+fn sealing(workspace: &Path, folder: &Path) {
+    for (kind, options) in [("P-256", ["ec", "ec_paramgen_curve:P-256"]), ("RSA-3072", ["rsa", "rsa_keygen_bits:3072"])] {
+        let (key, certificate) = (folder.join(format!("{kind}.key")), folder.join(format!("{kind}.pem")));
+        let mut openssl = Command::new("openssl");
+        openssl.args([
+            "req",
+            "-x509",
+            "-nodes",
+            "-days",
+            "30",
+            "-subj",
+            "/CN=Bench",
+            "-newkey",
+            options[0],
+            "-pkeyopt",
+            options[1],
+        ]);
+        openssl.args(["-addext", "basicConstraints=critical,CA:FALSE", "-keyout"]).arg(&key).arg("-out").arg(&certificate);
+        if !openssl.output().is_ok_and(|output| output.status.success()) {
+            println!("NOT RUN: sealing with {kind} needs openssl");
+            continue;
+        }
+        let (key, certificate) = (key.to_string_lossy().into_owned(), certificate.to_string_lossy().into_owned());
+        let sealed = best(|| {
+            empty(&workspace.join("output"));
+            run(workspace, &["generate"]);
+            run(workspace, &["seal", "--key", &key, "--cert", &certificate])
+        });
+        report(&format!("seal all 371 with {kind}"), &sealed, Some(PARTIES));
     }
 }
 

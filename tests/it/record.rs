@@ -399,7 +399,7 @@ fn a_register_of_a_newer_program_is_left_alone() {
     let text = fs::read_to_string(&path).unwrap();
     let last = text.lines().last().unwrap();
     let prev = sha256(last.as_bytes());
-    let sealed = format!(r#"{{"seq":5,"at":"2026-12-20T12:00:00Z","event":"sealed","party":"42","prev":"{prev}"}}"#);
+    let sealed = format!(r#"{{"seq":5,"at":"2026-12-20T12:00:00Z","event":"notarised","party":"42","prev":"{prev}"}}"#);
     for newer in [format!("{text}{sealed}\n"), text.replace(r#""format":1"#, r#""format":2"#)] {
         fs::write(&path, &newer).unwrap();
         for command in [&["record", "notice", "42"] as &[&str], &["status"], &["due"], &["history", "42"], &["generate"]] {
