@@ -43,10 +43,9 @@ fn make(args: &Sign) -> Result<(PathBuf, Digest, String), Diagnostic> {
     }
     let at = now();
     let signable = revision.approval(at).map_err(in_file)?;
-    let (signer, authority) = (signer(&args.key)?, authority(&args.key)?);
-    signer.check(at)?;
+    let (authority, signer) = (authority(&args.key)?, signer(&args.key, at)?);
     let cms = sign::sign(&signable.content(), &signer, authority.as_ref())?;
-    let signed = signable.complete(&cms)?;
+    let signed = signable.complete(&cms).map_err(in_file)?;
     let digest = Digest::of(&signed);
     let by = signer.certificates().first().map(|leaf| leaf.name()).unwrap_or_default();
     write(&path, &signed, &digest)?;
