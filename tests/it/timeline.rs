@@ -171,7 +171,7 @@ impl Told {
                 assert_eq!(event.until, three_years(before + 1.day()), "another term after the one before: {self:?}");
                 self.until = Some(event.until);
             }
-            Event::Opened(_) | Event::Generated(_) | Event::Approved(_) | Event::Void(_) => {}
+            Event::Opened(_) | Event::Generated(_) | Event::Sealed(_) | Event::Approved(_) | Event::Void(_) => {}
         }
     }
 
