@@ -173,7 +173,11 @@ fn drafts(agreement: &Agreement, request: &Request, ledger: &Ledger) -> (Vec<Dra
         named => named.iter().map(String::as_str).collect(),
     };
     let (mut drafts, mut problems) = (Vec::new(), Vec::new());
-    for number in numbers {
+    for (nth, number) in numbers.iter().copied().enumerate() {
+        // Who is named twice, as by number and by name, has one document all the same.
+        if numbers[..nth].contains(&number) {
+            continue;
+        }
         match (draft(ledger.latest(id, number), number), request.parties.is_empty()) {
             (Ok(draft), _) => drafts.push(draft),
             (Err(_), true) => {}

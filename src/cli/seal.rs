@@ -35,10 +35,11 @@ fn make(cli: &Cli, args: &Seal) -> Result<(Vec<Outcome>, Vec<Diagnostic>), Vec<D
     let workspace = cli.open().map_err(one)?;
     let folder = Agreement::find(&workspace, cli.agreement.as_deref()).map_err(one)?;
     let agreement = Agreement::read(&workspace, &folder)?;
-    let (signer, authority) =
-        (signer(&args.key.key, &args.key.cert).map_err(one)?, authority(args.key.tsa.as_deref()).map_err(one)?);
+    let at = now();
+    let authority = authority(args.key.tsa.as_deref()).map_err(one)?;
+    let signer = signer(&args.key.key, &args.key.cert, at).map_err(one)?;
     let mut desk = Desk::open(&workspace.output(), now).map_err(one)?;
-    let request = Request { parties, signer: &signer, authority: authority.as_ref(), at: now() };
+    let request = Request { parties, signer: &signer, authority: authority.as_ref(), at };
     let meter = std::cell::OnceCell::new();
     let (outcomes, mut problems) =
         seal(&agreement, &request, &mut desk, &mut |number| drop(meter.set(Meter::new(number))), &mut |outcome| {

@@ -40,9 +40,8 @@ type Told = (String, Value);
 fn sign_here(args: &Sign) -> Result<Told, Diagnostic> {
     let path = new_file(args.out.clone().unwrap_or_else(|| beside(&args.file)))?;
     let key = args.key.as_deref().ok_or_else(|| usage("there is no key to sign with").hint("name one with --key"))?;
-    let (signer, authority) = (signer(key, &args.cert)?, authority(args.tsa.as_deref())?);
     let at = now();
-    signer.check(at)?;
+    let (authority, signer) = (authority(args.tsa.as_deref())?, signer(key, &args.cert, at)?);
     let signable = filled_in(args, signer.certificates(), at)?;
     let cms = sign::sign(&signable.content(), &signer, authority.as_ref())?;
     finish(&path, signable, &cms, signer.certificates())

@@ -43,6 +43,14 @@ impl KeySigner {
         Self::new(key, certificates)
     }
 
+    /// Knows these certificates too (PEM), among them perhaps the issuer's, which not every PKCS#12 file has.
+    pub fn with_issuers(mut self, text: &str) -> Result<Self, Diagnostic> {
+        let leaf = self.certificates.first().cloned().ok_or_else(no_certificate)?;
+        self.certificates.extend(Certificate::from_pem(text)?);
+        self.certificates = chain(leaf, &self.certificates);
+        Ok(self)
+    }
+
     /// Finds the key's certificate; of several, renewed with the same key, the one that is valid longest.
     fn new(key: &PrivateKey, certificates: Vec<Certificate>) -> Result<Self, Diagnostic> {
         if certificates.is_empty() {
