@@ -276,7 +276,8 @@ mod tests {
     fn a_newer_register_is_refused_not_misread() {
         let folder = tempfile::tempdir().unwrap();
         let text = filled(folder.path());
-        for newer in [text.replace(r#""format":1"#, r#""format":2"#), text.replace(r#""event":"sent""#, r#""event":"archived""#)] {
+        for newer in [text.replace(r#""format":1"#, r#""format":2"#), text.replace(r#""event":"sent""#, r#""event":"archived""#)]
+        {
             fs::write(folder.path().join(FILE), newer).unwrap();
             let fault = entries(folder.path()).unwrap_err();
             assert!(fault.hints[0].contains("newer avtale"), "{fault:?}");
