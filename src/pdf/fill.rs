@@ -34,13 +34,16 @@ impl Revision {
             let hint = if names.is_empty() { "is this the agreement that was sent?".to_owned() } else { names.join(", ") };
             return Err(usage(format!("this PDF has no field {name:?} to fill in")).hint(format!("its fields: {hint}")));
         };
-        if let Some(letter) = value.chars().find(|letter| encode(*letter).is_none()) {
+        let broken =
+            || Diagnostic::error(format!("the field {name} is not as it was issued")).hint("fill in the file that was sent");
+        let resources = self.resources().ok_or_else(broken)?;
+        let font = self.font(&resources).ok_or_else(broken)?;
+        let has = |letter: char| encode(letter).is_some_and(|code| font.width(code) > 0.0);
+        if let Some(letter) = value.chars().find(|letter| !has(*letter)) {
             let message = format!("the field {name} cannot hold the character {letter:?} (U+{:04X})", letter as u32);
             return Err(usage(message).hint("write it with other letters"));
         }
-        let broken =
-            || Diagnostic::error(format!("the field {name} is not as it was issued")).hint("fill in the file that was sent");
-        let look = self.look(field, value).ok_or_else(broken)?;
+        let look = look(field, value, resources, &font).ok_or_else(broken)?;
         let look = self.add(look);
         let dict = self.change(field.id)?;
         dict.set("V", text_string(value));
@@ -50,23 +53,9 @@ impl Revision {
         Ok(())
     }
 
-    /// What the field shows with a value, in the font and size that the field asks for.
-    fn look(&self, field: &FoundField, value: &str) -> Option<Stream> {
-        let rect: Vec<f32> = numbers(field.dict.get(b"Rect").ok()?);
-        let [x0, y0, x1, y1] = rect.try_into().ok()?;
-        let (width, height) = (x1 - x0, y1 - y0);
-        let asked = field.dict.get(b"DA").ok()?.as_str().ok()?;
-        let size: f32 = std::str::from_utf8(asked).ok()?.split_whitespace().nth(1)?.parse().ok()?;
-        let multiline = field.dict.get(b"Ff").and_then(Object::as_i64).is_ok_and(|flags| flags & 1 << 12 != 0);
-        let resources = self.dict(self.form()?)?.get(b"DR").ok()?.as_dict().ok()?.clone();
-        let font = self.font(&resources)?;
-        let content = appearance(value, (width, height), size, multiline, &font);
-        let mut dict = Dictionary::new();
-        dict.set("Type", "XObject");
-        dict.set("Subtype", "Form");
-        dict.set("BBox", vec![0.0.into(), 0.0.into(), width.into(), height.into()]);
-        dict.set("Resources", resources);
-        Some(Stream::new(dict, content).with_compression(false))
+    /// What the form has for all of its fields.
+    fn resources(&self) -> Option<Dictionary> {
+        self.dict(self.form()?)?.get(b"DR").ok()?.as_dict().ok().cloned()
     }
 
     fn font(&self, resources: &Dictionary) -> Option<FieldFont> {
@@ -80,6 +69,23 @@ impl Revision {
             extent: (metric(b"Ascent")?, metric(b"Descent")?),
         })
     }
+}
+
+/// What the field shows with a value, in the font and size that the field asks for.
+fn look(field: &FoundField, value: &str, resources: Dictionary, font: &FieldFont) -> Option<Stream> {
+    let rect: Vec<f32> = numbers(field.dict.get(b"Rect").ok()?);
+    let [x0, y0, x1, y1] = rect.try_into().ok()?;
+    let (width, height) = (x1 - x0, y1 - y0);
+    let asked = field.dict.get(b"DA").ok()?.as_str().ok()?;
+    let size: f32 = std::str::from_utf8(asked).ok()?.split_whitespace().nth(1)?.parse().ok()?;
+    let multiline = field.dict.get(b"Ff").and_then(Object::as_i64).is_ok_and(|flags| flags & 1 << 12 != 0);
+    let content = appearance(value, (width, height), size, multiline, font);
+    let mut dict = Dictionary::new();
+    dict.set("Type", "XObject");
+    dict.set("Subtype", "Form");
+    dict.set("BBox", vec![0.0.into(), 0.0.into(), width.into(), height.into()]);
+    dict.set("Resources", resources);
+    Some(Stream::new(dict, content).with_compression(false))
 }
 
 fn numbers(array: &Object) -> Vec<f32> {
