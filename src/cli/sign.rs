@@ -35,6 +35,9 @@ fn make(args: &Sign) -> Result<(PathBuf, Digest, String), Diagnostic> {
             .in_file(&path)
             .hint("name another with --out, or move it away"));
     }
+    if !folder(&path).is_dir() {
+        return Err(Diagnostic::error("there is no folder to write it in").in_file(&path).hint("make the folder first"));
+    }
     let bytes = fs::read(&args.file).map_err(|error| Diagnostic::io("read the agreement", &args.file, &error))?;
     let in_file = |fault: Diagnostic| fault.in_file(&args.file);
     let mut revision = Revision::of(&bytes).map_err(in_file)?;
@@ -78,10 +81,13 @@ fn beside(file: &Path) -> PathBuf {
     file.with_file_name(format!("{stem}-signed.pdf"))
 }
 
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 fn write(path: &Path, bytes: &[u8], digest: &Digest) -> Result<(), Diagnostic> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let store = FolderStore::new(folder);
+    let store = FolderStore::new(folder(path));
     store.stage(&name, bytes, digest)?;
     store.place(&name, digest)
 }
