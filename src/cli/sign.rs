@@ -123,6 +123,9 @@ fn new_file(path: PathBuf) -> Result<PathBuf, Diagnostic> {
             .in_file(&path)
             .hint("name another with --out, or move it away"));
     }
+    if !folder(&path).is_dir() {
+        return Err(Diagnostic::error("there is no folder to write it in").in_file(&path).hint("make the folder first"));
+    }
     Ok(path)
 }
 
@@ -159,11 +162,14 @@ fn beside(file: &Path) -> PathBuf {
     file.with_file_name(format!("{stem}-signed.pdf"))
 }
 
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     let digest = &Digest::of(bytes);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let store = FolderStore::new(folder);
+    let store = FolderStore::new(folder(path));
     store.stage(&name, bytes, digest)?;
     store.place(&name, digest)
 }

@@ -34,11 +34,14 @@ impl Revision {
             let hint = if names.is_empty() { "is this the agreement that was sent?".to_owned() } else { names.join(", ") };
             return Err(usage(format!("this PDF has no field {name:?} to fill in")).hint(format!("its fields: {hint}")));
         };
-        if let Some(letter) = value.chars().find(|letter| encode(*letter).is_none()) {
+        let broken = || not_as_issued(name);
+        let resources = self.resources().ok_or_else(broken)?;
+        let font = self.font(&resources).ok_or_else(broken)?;
+        let has = |letter: char| encode(letter).is_some_and(|code| font.width(code) > 0.0);
+        if let Some(letter) = value.chars().find(|letter| !has(*letter)) {
             let message = format!("the field {name} cannot hold the character {letter:?} (U+{:04X})", letter as u32);
             return Err(usage(message).hint("write it with other letters"));
         }
-        let broken = || not_as_issued(name);
         let asked = field.dict.get(b"DA").and_then(Object::as_str).ok().and_then(|asked| std::str::from_utf8(asked).ok());
         let size = asked.and_then(|asked| asked.split_whitespace().nth(1)?.parse().ok()).ok_or_else(broken)?;
         let multiline = field.dict.get(b"Ff").and_then(Object::as_i64).is_ok_and(|flags| flags & (1 << 12) != 0);
@@ -62,7 +65,7 @@ impl Revision {
         let rect: Vec<f32> = numbers(field.dict.get(b"Rect").ok()?);
         let [x0, y0, x1, y1] = rect.try_into().ok()?;
         let (width, height) = (x1 - x0, y1 - y0);
-        let resources = self.dict(self.form()?)?.get(b"DR").ok()?.as_dict().ok()?.clone();
+        let resources = self.resources()?;
         let font = self.font(&resources)?;
         let content = appearance(value, (width, height), size, multiline, &font);
         let mut dict = Dictionary::new();
@@ -71,6 +74,11 @@ impl Revision {
         dict.set("BBox", vec![0.0.into(), 0.0.into(), width.into(), height.into()]);
         dict.set("Resources", resources);
         Some(Stream::new(dict, content).with_compression(false))
+    }
+
+    /// What the form has for all of its fields.
+    fn resources(&self) -> Option<Dictionary> {
+        self.dict(self.form()?)?.get(b"DR").ok()?.as_dict().ok().cloned()
     }
 
     fn font(&self, resources: &Dictionary) -> Option<FieldFont> {

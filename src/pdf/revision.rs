@@ -20,9 +20,15 @@ pub(super) struct FoundField {
 impl Revision {
     /// Reads the PDF that is to be appended to.
     pub fn of(bytes: &[u8]) -> Result<Self, Diagnostic> {
+        // A library that repairs what is cut off would have something signed that nobody was sent.
+        if !bytes.starts_with(b"%PDF-") || !bytes.trim_ascii_end().ends_with(b"%%EOF") {
+            return Err(Diagnostic::error("this is not a whole PDF: it is cut off, or has something before or after it")
+                .hint("give the file as it was sent; get it again if it was damaged on the way"));
+        }
         // The bytes are anybody's, so what the PDF library makes of them is not trusted to end well.
         let document = std::panic::catch_unwind(|| Document::load_mem(bytes)).ok().and_then(Result::ok);
-        let document = document.filter(|document| !document.is_encrypted() && !document.objects.is_empty());
+        let document =
+            document.filter(|document| !document.is_encrypted() && !document.was_encrypted() && !document.objects.is_empty());
         let Some(document) = document else {
             return Err(Diagnostic::error("this is not a PDF that can be added to")
                 .hint("give the file as it was sent, not one that a program has locked, printed or repaired"));

@@ -6,7 +6,7 @@
 
 use jiff::Timestamp;
 use jiff::tz::Offset;
-use lopdf::{Dictionary, Object, StringFormat};
+use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 
 use super::revision::Revision;
 use crate::diagnostic::{Diagnostic, Kind};
@@ -49,7 +49,9 @@ impl Revision {
         parameters.set("Type", "TransformParams");
         parameters.set("V", Object::Name(b"1.2".to_vec()));
         parameters.set("Action", "All");
-        let signature = self.add(signature_dictionary(at, "FieldMDP", parameters));
+        // What is looked through for changes: the whole document (ISO 32000-1, table 253).
+        let all = self.catalog();
+        let signature = self.add(signature_dictionary(at, "FieldMDP", parameters, all));
         // The words are the same in both language forms.
         let moment = Offset::UTC.to_datetime(at).strftime("%d.%m.%Y %H:%M UTC");
         self.show(field, &format!("Digitalt signert av {by}, {moment}"), SHOWN, true)?;
@@ -70,7 +72,7 @@ impl Revision {
         parameters.set("Type", "TransformParams");
         parameters.set("V", Object::Name(b"1.2".to_vec()));
         parameters.set("P", 2);
-        let signature = self.add(signature_dictionary(at, "DocMDP", parameters));
+        let signature = self.add(signature_dictionary(at, "DocMDP", parameters, None));
         let field = self.add(seal_field(page, signature));
         push(self.change(form)?, "Fields", field.into());
         push(self.change(page)?, "Annots", field.into());
@@ -89,7 +91,7 @@ impl Revision {
 
 /// A seal is not seen: it has no extent, lies outside the page, and so needs no place in the structure (ISO 14289-1,
 /// 7.18.1) and no appearance (ISO 19005-2, 6.3.3).
-fn seal_field(page: lopdf::ObjectId, signature: lopdf::ObjectId) -> Dictionary {
+fn seal_field(page: ObjectId, signature: ObjectId) -> Dictionary {
     let mut field = Dictionary::new();
     field.set("Type", "Annot");
     field.set("Subtype", "Widget");
@@ -104,11 +106,14 @@ fn seal_field(page: lopdf::ObjectId, signature: lopdf::ObjectId) -> Dictionary {
     field
 }
 
-fn signature_dictionary(at: Timestamp, method: &str, parameters: Dictionary) -> Dictionary {
+fn signature_dictionary(at: Timestamp, method: &str, parameters: Dictionary, data: Option<ObjectId>) -> Dictionary {
     let mut reference = Dictionary::new();
     reference.set("Type", "SigRef");
     reference.set("TransformMethod", method);
     reference.set("TransformParams", parameters);
+    if let Some(data) = data {
+        reference.set("Data", data);
+    }
     let mut signature = Dictionary::new();
     signature.set("Type", "Sig");
     signature.set("Filter", "Adobe.PPKLite");

@@ -8,12 +8,14 @@ use serde_json::{Value, json};
 
 use crate::workspace::{Ended, Ran, Workspace, files_below, outside};
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 16] = [
     "init",
     "check",
     "generate",
+    "seal",
     "send",
     "remind",
+    "sign",
     "record",
     "import",
     "status",
@@ -61,6 +63,14 @@ fn every_ending_has_its_exit_code() {
         (2, &["record", "notice", "42", "--date", "31.11.2026"]),
         (2, &["record", "void", "2", "--why", "x"]),
         (1, &["record", "signed", "42", "--name", "A", "--title", "B", "--file", "missing.pdf"]),
+        (1, &["seal", "--key", "missing.p12"]),
+        (1, &["seal", "--key", "foreign.pdf"]),
+        (2, &["seal"]),
+        (2, &["seal", "Atlantis", "--key", "missing.p12"]),
+        (1, &["sign", "missing.pdf", "--key", "missing.p12"]),
+        (1, &["sign", "foreign.pdf", "--key", "missing.p12"]),
+        (2, &["sign", "foreign.pdf"]),
+        (2, &["sign", "--key", "missing.p12"]),
         (2, &["completions", "tcsh"]),
         (4, &["verify", "foreign.pdf"]),
     ] {

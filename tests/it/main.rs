@@ -3,6 +3,7 @@
 
 mod cli;
 mod crash;
+mod fields;
 mod frozen;
 mod generate;
 mod hostile;
@@ -12,6 +13,7 @@ mod mail_server;
 mod pdf;
 mod pki;
 mod record;
+mod seal;
 mod send;
 mod sign;
 mod status;

@@ -19,6 +19,57 @@ impl Pdf {
         self.0.extract_text(&pages).unwrap().replace('\u{ad}', "-")
     }
 
+    /// What lopdf read, for what nobody else asks about.
+    pub fn document(&self) -> &Document {
+        &self.0
+    }
+
+    /// What a field is signed with.
+    #[track_caller]
+    pub fn signature(&self, field: &str) -> &Dictionary {
+        self.0.get_dictionary(self.field(field).get(b"V").unwrap().as_reference().unwrap()).unwrap()
+    }
+
+    /// The transform that a signature refers to, and its parameters (ISO 32000-1, 12.8.2).
+    #[track_caller]
+    pub fn transform(&self, field: &str) -> (String, Dictionary) {
+        let references = self.signature(field).get(b"Reference").unwrap().as_array().unwrap();
+        assert_eq!(references.len(), 1, "{references:?}");
+        let reference = references[0].as_dict().unwrap();
+        let method = reference.get(b"TransformMethod").unwrap().as_name().unwrap();
+        let parameters = reference.get(b"TransformParams").unwrap().as_dict().unwrap();
+        (String::from_utf8(method.to_vec()).unwrap(), parameters.clone())
+    }
+
+    /// A field's signature and what it is over, once the byte range is found to be the whole of the file but exactly the
+    /// hexadecimal string of the signature: nothing else could be put there unseen.
+    #[track_caller]
+    pub fn signed(&self, field: &str, bytes: &[u8]) -> (Vec<u8>, Vec<u8>) {
+        let signature = self.signature(field);
+        assert_eq!(signature.get(b"SubFilter").unwrap().as_name().unwrap(), b"ETSI.CAdES.detached");
+        let range = signature.get(b"ByteRange").unwrap().as_array().unwrap();
+        let range: Vec<usize> = range.iter().map(|number| number.as_i64().unwrap().try_into().unwrap()).collect();
+        let [0, before, after, rest] = range[..] else { panic!("{range:?}") };
+        let gap = &bytes[before..after];
+        let digits = gap.strip_prefix(b"<").and_then(|gap| gap.strip_suffix(b">")).expect("the gap is one string");
+        assert!(digits.iter().all(u8::is_ascii_hexdigit));
+        assert!(bytes[..before].ends_with(b"/Contents"), "the gap is the signature");
+        let contents = signature.get(b"Contents").unwrap().as_str().unwrap();
+        assert_eq!(digits.len(), contents.len() * 2);
+        assert!(contents.starts_with(&[0x30, 0x82]), "a DER sequence, its length in two bytes");
+        let length = 4 + usize::from(u16::from_be_bytes([contents[2], contents[3]]));
+        assert!(contents[length..].iter().all(|byte| *byte == 0), "nothing is hidden behind the signature");
+        (contents[..length].to_vec(), [&bytes[..before], &bytes[after..after + rest]].concat())
+    }
+
+    /// The names of the form's fields, in their order.
+    pub fn fields(&self) -> Vec<String> {
+        let form = self.0.get_dict_in_dict(self.catalog(), b"AcroForm").unwrap();
+        let fields = form.get(b"Fields").unwrap().as_array().unwrap().iter();
+        let fields = fields.map(|field| self.0.get_dictionary(field.as_reference().unwrap()).unwrap());
+        fields.map(|field| decode_text_string(field.get(b"T").unwrap()).unwrap()).collect()
+    }
+
     /// A field of the form: its dictionary, which is also its widget.
     #[track_caller]
     pub fn field(&self, name: &str) -> &Dictionary {

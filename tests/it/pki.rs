@@ -69,6 +69,21 @@ impl Pki {
         ["root", "issuer", name].map(|name| self.read(&format!("{name}.pem"))).concat()
     }
 
+    /// Somebody's key and certificates as people keep them: one file in PKCS#12 with a password, and one in PEM without.
+    /// Where they lie.
+    pub fn files(&self, name: &str, password: &str) -> [String; 2] {
+        self.write(&format!("{name}.chain"), self.chain(name));
+        let export = ["pkcs12", "-export", "-inkey", &format!("{name}.key"), "-in", &format!("{name}.chain")];
+        self.openssl(&export, &["-out", &format!("{name}.p12"), "-passout", &format!("pass:{password}")]);
+        self.write(&format!("{name}.both"), [self.read(&format!("{name}.key")), self.chain(name)].concat());
+        [self.file(&format!("{name}.p12")), self.file(&format!("{name}.both"))]
+    }
+
+    /// Where a file lies, for a command.
+    pub fn file(&self, name: &str) -> String {
+        self.path(name).to_str().unwrap().to_owned()
+    }
+
     /// A private key in PKCS#8, as PEM.
     pub fn key(&self, name: &str, kind: &str) {
         let (kind, option) = match kind.split_once('-') {

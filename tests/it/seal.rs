@@ -1,0 +1,408 @@
+//! `avtale seal`: what is issued is certified before it is sent, and everything goes on as before with the sealed bytes.
+
+use std::fs;
+use std::process::Stdio;
+use std::thread;
+
+use base64ct::{Base64, Encoding as _};
+use serde_json::Value;
+
+use crate::pdf::Pdf;
+use crate::pki::{FUTURE, NOW, PAST, Pki, SIGNS, StampServer};
+use crate::workspace::{Ended, Ran, Workspace, outside, sha256};
+
+/// A password that is seen at once if it is told to anybody.
+const PASSWORD: &str = "blåbær-og-fløte";
+
+/// Runs a command that may need the password, which nobody is told.
+#[track_caller]
+fn run<'a>(workspace: &Workspace, words: impl IntoIterator<Item = &'a str>, code: i32) -> Ended {
+    let ended = Ran::of(workspace.command(words).env("AVTALE_KEY_PASSWORD", PASSWORD)).exit(code);
+    assert!(!ended.stdout.contains(PASSWORD) && !ended.stderr.contains(PASSWORD), "{ended}");
+    ended
+}
+
+/// The organisation that seals: its keys in PKCS#12 with the password, and in PEM.
+fn organisation(pki: &Pki, kind: &str) -> [String; 2] {
+    pki.issue("organisation", kind, SIGNS, NOW);
+    pki.files("organisation", PASSWORD)
+}
+
+fn events(workspace: &Workspace, kind: &str) -> Vec<Value> {
+    workspace.events().into_iter().filter(|event| event["event"] == kind).collect()
+}
+
+fn bytes(workspace: &Workspace, event: &Value) -> Vec<u8> {
+    fs::read(workspace.path("output").join(event["file"].as_str().unwrap())).unwrap()
+}
+
+#[test]
+fn every_draft_is_sealed_in_its_place_and_all_goes_on_as_before() {
+    let Some(pki) = Pki::new() else { return };
+    let [key, _] = organisation(&pki, "RSA-2048");
+    let workspace = Workspace::generated();
+    let places: Vec<_> = workspace.snapshot_of_pdfs().into_iter().map(|(file, _)| file).collect();
+    let drafts: Vec<_> = events(&workspace, "generated").iter().map(|event| (event.clone(), bytes(&workspace, event))).collect();
+    run(&workspace, ["seal", "--key", &key], 0).stdout_has("15 documents");
+
+    let sealed = events(&workspace, "sealed");
+    assert_eq!((sealed.len(), workspace.events().len()), (15, 1 + 15 + 15));
+    pki.openssl(&["x509", "-outform", "DER"], &["-in", "organisation.pem", "-out", "organisation.der"]);
+    let certificate = sha256(&pki.bytes("organisation.der"));
+    for (generated, draft) in &drafts {
+        let event = sealed.iter().find(|event| event["party"] == generated["party"]).unwrap();
+        let now = bytes(&workspace, event);
+        assert!(now.len() > draft.len() && now.starts_with(draft), "{event}");
+        assert!(now.ends_with(b"%%EOF\n") && !now.ends_with(b"\n\n"), "nothing comes after the end");
+        for (key, value) in [
+            ("sha256", &sha256(&now)),
+            ("draft", &sha256(draft)),
+            ("certificate", &certificate),
+            ("by", &"Test organisation".to_owned()),
+        ] {
+            assert_eq!(event[key].as_str(), Some(value.as_str()), "{key} of {event}");
+        }
+        assert_eq!(event["bytes"].as_u64(), Some(now.len() as u64));
+        assert_eq!((&event["file"], &event["edition"]), (&generated["file"], &generated["edition"]));
+    }
+    assert_eq!(workspace.snapshot_of_pdfs().into_iter().map(|(file, _)| file).collect::<Vec<_>>(), places);
+    workspace.is_in_order();
+
+    // Nothing is left to be made or sealed.
+    let before = workspace.snapshot();
+    workspace.run(["generate"]).exit(0).stdout_has("15 unchanged");
+    run(&workspace, ["seal", "--key", &key], 0).stdout_has("nothing to seal");
+    assert_eq!(workspace.snapshot(), before);
+
+    // Both are recognised: the sealed one as what counts, and the draft as what it was.
+    let json = workspace.run(["verify", "--format", "json"]).exit(0).json();
+    let files = json["files"].as_array().unwrap();
+    assert_eq!(files.len(), 15);
+    assert!(files.iter().all(|file| file["issued"]["standing"] == "current"), "{json:#}");
+    workspace.write("draft.pdf", &drafts[0].1);
+    workspace.run(["verify", "draft.pdf"]).exit(1).stdout_has("superseded");
+    workspace.run(["history", "42"]).exit(0).stdout_has("sealed").stdout_has("Test organisation");
+}
+
+#[test]
+fn a_seal_is_a_certification_that_others_accept_and_lets_the_party_sign() {
+    let Some(pki) = Pki::new() else { return };
+    let [key, _] = organisation(&pki, "P-256");
+    let workspace = Workspace::with_agder();
+    run(&workspace, ["seal", "--key", &key], 0);
+    let bytes = fs::read(workspace.pdf("42")).unwrap();
+    let pdf = Pdf::open(workspace.pdf("42"));
+    let (cms, content) = pdf.signed("Segl", &bytes);
+    assert!(pki.accepts(&cms, &content));
+    let (method, parameters) = pdf.transform("Segl");
+    assert_eq!((method.as_str(), parameters.get(b"P").unwrap().as_i64().unwrap()), ("DocMDP", 2));
+    assert_eq!(pdf.signature("Segl").get(b"M").unwrap().as_str().unwrap(), b"D:20261123120000Z");
+    let permissions = pdf.document().get_dict_in_dict(pdf.catalog(), b"Perms").unwrap();
+    assert_eq!(permissions.get(b"DocMDP").unwrap(), pdf.field("Segl").get(b"V").unwrap());
+    assert!(!pdf.field("Signatur").has(b"V"), "the party's own field is free");
+    assert_eq!(pdf.value("kontakt-navn"), "Kari Nordmann");
+}
+
+#[test]
+fn a_key_is_read_as_people_keep_it() {
+    let Some(pki) = Pki::new() else { return };
+    let [pkcs12, pem] = organisation(&pki, "P-384");
+    let encrypt = ["pkcs8", "-topk8", "-v2", "aes-256-cbc", "-passout", &format!("pass:{PASSWORD}")];
+    pki.openssl(&encrypt, &["-in", "organisation.key", "-out", "secret.key"]);
+    let export = ["pkcs12", "-export", "-inkey", "organisation.key", "-in", "organisation.pem", "-out", "alone.p12"];
+    pki.openssl(&export, &["-passout", &format!("pass:{PASSWORD}")]);
+    let alone = pki.file("alone.p12");
+    let (secret, plain, chain) = (pki.file("secret.key"), pki.file("organisation.key"), pki.file("organisation.chain"));
+    let workspace = Workspace::generated();
+    for (party, words) in [
+        ("42", vec!["--key", &pkcs12]),
+        ("15", vec!["--key", &pem]),
+        ("Bodø", vec!["--key", &secret, "--cert", &chain]),
+        ("Molde kommune", vec!["--key", &plain, "--cert", &chain]),
+        ("1508", vec!["--key", &alone, "--cert", &chain]),
+    ] {
+        let words = ["seal", party].into_iter().chain(words);
+        let ran = run(&workspace, words.chain(["--format", "json"]), 0).json();
+        assert_eq!(ran["documents"].as_array().unwrap().len(), 1, "{ran:#}");
+    }
+    // A key without a password asks for none.
+    workspace.run(["seal", "50", "--key", &pem]).exit(0).stdout_has("1 document");
+    let parties: Vec<_> = events(&workspace, "sealed").iter().map(|event| event["party"].clone()).collect();
+    assert_eq!(parties, ["42", "15", "1804", "1506", "1508", "50"]);
+    // Whichever way, the issuers' certificates are in the signature.
+    for party in ["42", "15", "1804", "1506", "1508", "50"] {
+        let (cms, content) = Pdf::open(workspace.pdf(party)).signed("Segl", &fs::read(workspace.pdf(party)).unwrap());
+        assert!(pki.accepts(&cms, &content), "{party}");
+    }
+    workspace.is_in_order();
+}
+
+#[test]
+fn what_is_sent_is_what_was_sealed() {
+    let Some(pki) = Pki::new() else { return };
+    let [_, key] = organisation(&pki, "P-256");
+    let workspace = Workspace::with_agder();
+    workspace.run(["seal", "--key", &key]).exit(0);
+    let sealed = fs::read(workspace.pdf("42")).unwrap();
+    workspace.run(["send", "42"]).exit(0);
+    let outbox: Vec<_> = workspace.output().into_iter().filter(|file| file.starts_with("outbox/")).collect();
+    assert_eq!(outbox.len(), 1, "{outbox:?}");
+    let letter: String = fs::read_to_string(workspace.path("output").join(&outbox[0])).unwrap().split_whitespace().collect();
+    assert!(letter.contains(&Base64::encode_string(&sealed)));
+    assert_eq!(fs::read(workspace.pdf("42")).unwrap(), sealed);
+    // What was sent stays so, whatever changes.
+    workspace.edit("members/42-agder.yaml", "navn: ", "navn: Anne ");
+    workspace.run(["generate"]).exit(0);
+    assert_eq!(fs::read(workspace.pdf("42")).unwrap(), sealed);
+    workspace.is_in_order();
+}
+
+#[test]
+fn what_cannot_be_sealed_is_said_with_what_is_possible() {
+    let Some(pki) = Pki::new() else { return };
+    let [_, key] = organisation(&pki, "P-256");
+    let workspace = Workspace::with_agder();
+    let refused = |party: &str, says: &str, instead: &str| {
+        let before = workspace.snapshot();
+        workspace.run(["seal", party, "--key", &key]).exit(2).stderr_has(says).stderr_has(instead);
+        assert_eq!(workspace.snapshot(), before, "{party}");
+    };
+    refused("50", "Trøndelag fylkeskommune: it has no document", "avtale generate --only 50");
+    refused("Atlantis", "Atlantis", "kommunenummer");
+    // One who is named twice is sealed once.
+    workspace.run(["seal", "42", "Agder", "--key", &key]).exit(0).stdout_has("1 document");
+    assert_eq!(events(&workspace, "sealed").len(), 1);
+    refused("42", "sealed already", "avtale send");
+    workspace.send("42", 1);
+    refused("42", "sent or signed", "avtale generate --reissue 42");
+    // A party that can be sealed is, whatever is wrong with another.
+    workspace.run(["generate", "--only", "50"]).exit(0);
+    workspace.run(["seal", "42", "50", "--key", &key]).exit(2).stdout_has("1 document");
+    // The next edition is a draft again.
+    workspace.run(["generate", "--reissue", "42"]).exit(0);
+    workspace.run(["seal", "--key", &key]).exit(0).stdout_has("1 document");
+    assert_eq!(events(&workspace, "sealed").last().unwrap()["edition"], 2);
+    workspace.is_in_order();
+}
+
+#[test]
+fn a_record_that_changes_makes_a_draft_that_is_not_sealed() {
+    let Some(pki) = Pki::new() else { return };
+    let [_, key] = organisation(&pki, "P-256");
+    let workspace = Workspace::with_agder();
+    workspace.run(["seal", "--key", &key]).exit(0);
+    fs::copy(workspace.pdf("42"), workspace.path("sealed.pdf")).unwrap();
+    workspace.edit("members/42-agder.yaml", "navn: ", "navn: Anne ");
+    workspace.run(["generate", "--only", "42"]).exit(0).stdout_has("1 made");
+    assert!(!Pdf::open(workspace.pdf("42")).fields().contains(&"Segl".to_owned()));
+    workspace.run(["verify", "sealed.pdf"]).exit(1).stdout_has("superseded");
+    workspace.run(["seal", "--key", &key]).exit(0).stdout_has("1 document");
+    let now = Pdf::open(workspace.pdf("42"));
+    assert_eq!((now.value("kontakt-navn").as_str(), now.fields().last().unwrap().as_str()), ("Anne Kari Nordmann", "Segl"));
+    workspace.is_in_order();
+}
+
+#[test]
+fn a_draft_that_was_altered_or_is_missing_is_not_sealed() {
+    let Some(pki) = Pki::new() else { return };
+    let [_, key] = organisation(&pki, "P-256");
+    let workspace = Workspace::with_agder();
+    let mut bytes = fs::read(workspace.pdf("42")).unwrap();
+    bytes[1_000] ^= 1;
+    fs::write(workspace.pdf("42"), &bytes).unwrap();
+    workspace.run(["seal", "--key", &key]).exit(4).stderr_has("42-samarbeidsavtale-1.pdf").stderr_has("avtale generate");
+    assert_eq!(fs::read(workspace.pdf("42")).unwrap(), bytes);
+    fs::remove_file(workspace.pdf("42")).unwrap();
+    workspace.run(["seal", "--key", &key]).exit(4).stderr_has("42-samarbeidsavtale-1.pdf").stderr_has("avtale generate");
+    assert_eq!(events(&workspace, "sealed"), [] as [Value; 0]);
+    workspace.run(["generate", "--only", "42"]).exit(0);
+    workspace.run(["seal", "--key", &key]).exit(0);
+    workspace.is_in_order();
+}
+
+#[test]
+fn killed_while_documents_are_sealed() {
+    let Some(pki) = Pki::new() else { return };
+    let [_, key] = organisation(&pki, "RSA-3072");
+    let workspace = Workspace::generated();
+    let drafts: Vec<_> = workspace.output().into_iter().map(|file| workspace.path("output").join(file)).collect();
+    let drafts: Vec<_> = drafts.into_iter().map(|file| (fs::read(&file).unwrap(), file)).collect();
+    let register = |workspace: &Workspace| fs::read(workspace.path("output/register.jsonl")).unwrap();
+    let before = register(&workspace);
+    // How many files lie there more, how many documents are not what they were, and how much longer the register is.
+    let progress = || {
+        let more = workspace.output().len() - drafts.len();
+        let longer = |(draft, file): &&(Vec<u8>, std::path::PathBuf)| fs::metadata(file).unwrap().len() > draft.len() as u64;
+        let placed = drafts.iter().filter(|(_, file)| file.extension().is_some_and(|kind| kind == "pdf")).filter(longer).count();
+        [more, placed, fs::metadata(workspace.path("output/register.jsonl")).unwrap().len() as usize - before.len()]
+    };
+    let mut killed = 0;
+    let moments =
+        [[0, 0, 0], [1, 0, 0], [3, 0, 0], [8, 0, 0], [15, 0, 0], [0, 0, 1], [0, 0, 3_000], [0, 1, 0], [0, 7, 0], [0, 14, 0]];
+    for moment in moments {
+        drafts.iter().for_each(|(bytes, file)| fs::write(file, bytes).unwrap());
+        let mut child = workspace.command(["seal", "--key", &key]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        while child.try_wait().unwrap().is_none() && progress().iter().zip(moment).any(|(now, until)| *now < until) {
+            thread::yield_now();
+        }
+        child.kill().unwrap();
+        killed += usize::from(!child.wait().unwrap().success());
+
+        workspace.run(["verify", "--register"]).exit(0);
+        assert!(register(&workspace).starts_with(&before), "{moment:?}");
+        let text = String::from_utf8(register(&workspace)).unwrap();
+        for (file, digest) in workspace.snapshot_of_pdfs() {
+            assert!(text.contains(&digest), "{moment:?}: {file} was never registered");
+        }
+        run(&workspace, ["seal", "--key", &key], 0);
+        let sealed = events(&workspace, "sealed");
+        assert_eq!(sealed.len(), 15, "{moment:?}: each is sealed once");
+        sealed.iter().for_each(|event| assert_eq!(event["sha256"], *sha256(&bytes(&workspace, event)), "{moment:?}"));
+        workspace.is_in_order();
+        workspace.run(["generate"]).exit(0).stdout_has("15 unchanged");
+    }
+    assert!(killed * 3 > moments.len(), "only {killed} were killed before they were done");
+}
+
+/// What is wrong with a key: the words of the command, the password, and what is said of it.
+type Wrong = (Vec<String>, Option<&'static str>, &'static str);
+
+/// Keys and certificates that nobody may sign with.
+fn wrong_keys(pki: &Pki) -> Vec<Wrong> {
+    let [pkcs12, pem] = organisation(pki, "P-256");
+    let words = |words: &[&str]| words.iter().map(|word| word.to_string()).collect::<Vec<_>>();
+    let encrypt = ["pkcs8", "-topk8", "-v2", "aes-256-cbc", "-passout", &format!("pass:{PASSWORD}")];
+    pki.openssl(&encrypt, &["-in", "organisation.key", "-out", "secret.key"]);
+    pki.openssl(&["x509", "-outform", "DER"], &["-in", "organisation.pem", "-out", "organisation.der"]);
+    pki.write("garbage", [0xff, 0xfe, 0, 1, 2, 3]);
+    pki.write("empty", "");
+    let chain = pki.file("organisation.chain");
+    let mut wrong = vec![
+        (words(&["--key", &pkcs12]), Some("fløte-og-blåbær"), "password for the PKCS#12 file is wrong"),
+        (words(&["--key", &pkcs12]), None, "AVTALE_KEY_PASSWORD"),
+        (words(&["--key", &pki.file("secret.key"), "--cert", &chain]), Some("fløte"), "password for the private key is wrong"),
+        (words(&["--key", &pki.file("secret.key"), "--cert", &chain]), None, "AVTALE_KEY_PASSWORD"),
+        (words(&["--key", &pki.file("organisation.key")]), None, "no certificate"),
+        (words(&["--key", &chain]), None, "no private key"),
+        (words(&["--key", &pki.file("issuer.key"), "--cert", &pki.file("organisation.pem")]), None, "belongs to none"),
+        (words(&["--key", &pki.file("missing.p12")]), None, "missing.p12"),
+        (words(&["--key", &pki.file("")]), None, "cannot read the key"),
+        (words(&["--key", &pki.file("garbage")]), None, "cannot be read"),
+        (words(&["--key", &pki.file("empty")]), None, "cannot be read"),
+        (words(&["--key", &pki.file("organisation.key"), "--cert", &pki.file("missing.pem")]), None, "missing.pem"),
+        (words(&["--key", &pem, "--cert", &pki.file("garbage")]), None, "no certificate in PEM"),
+    ];
+    for (name, extensions, valid, says) in [
+        ("expired", SIGNS, PAST, "expired"),
+        ("early", SIGNS, FUTURE, "not valid before"),
+        ("encrypts", "keyUsage = critical, keyEncipherment", NOW, "sign"),
+        ("authority", "basicConstraints = critical, CA:TRUE\nkeyUsage = critical, digitalSignature, keyCertSign", NOW, "issue"),
+    ] {
+        pki.issue(name, "P-256", extensions, valid);
+        wrong.push((words(&["--key", &pki.files(name, PASSWORD)[1]]), None, says));
+    }
+    wrong
+}
+
+#[test]
+fn a_key_that_nobody_may_sign_with_changes_nothing() {
+    let Some(pki) = Pki::new() else { return };
+    let workspace = Workspace::with_agder();
+    fs::copy(workspace.pdf("42"), workspace.path("mottatt.pdf")).unwrap();
+    let before = (workspace.snapshot(), crate::workspace::files_below(&workspace.path("")));
+    for (words, password, says) in wrong_keys(&pki) {
+        for command in [&["seal"] as &[&str], &["sign", "mottatt.pdf"]] {
+            let mut command = workspace.command(command.iter().copied().chain(words.iter().map(String::as_str)));
+            let ran = Ran::of(command.envs(password.map(|password| ("AVTALE_KEY_PASSWORD", password)))).exit(1);
+            ran.stderr_has(says);
+            for secret in [PASSWORD, "fløte"] {
+                assert!(!ran.stdout.contains(secret) && !ran.stderr.contains(secret), "{ran}");
+            }
+            // Whoever has several keys is told which it is about; a `--cert` that cannot be read is itself named.
+            let file = words.iter().rfind(|word| word.ends_with("missing.pem") || word.ends_with("garbage")).unwrap_or(&words[1]);
+            ran.stderr_has(file);
+            assert_eq!((workspace.snapshot(), crate::workspace::files_below(&workspace.path(""))), before, "{says}");
+        }
+    }
+    workspace.run(["seal"]).exit(2).stderr_has("--key");
+    workspace.run(["seal", "--key", "a.p12", "--password", "x"]).exit(2);
+}
+
+#[test]
+fn a_timestamp_authority_that_fails_changes_nothing() {
+    let Some(pki) = Pki::new() else { return };
+    let [_, key] = organisation(&pki, "P-256");
+    let workspace = Workspace::generated();
+    fs::copy(workspace.pdf("42"), workspace.path("mottatt.pdf")).unwrap();
+    let before = (workspace.snapshot(), crate::workspace::files_below(&workspace.path("")));
+    let fails = |url: &str, code: i32, says: &str| {
+        for command in [&["seal"] as &[&str], &["sign", "mottatt.pdf"]] {
+            let command = command.iter().copied().chain(["--key", &key, "--tsa", url]);
+            workspace.run(command).exit(code).stderr_has(says);
+            assert_eq!((workspace.snapshot(), crate::workspace::files_below(&workspace.path(""))), before, "{says}");
+        }
+    };
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    fails(&format!("http://127.0.0.1:{port}/"), 1, "check the address");
+    fails("tsa.example.no", 2, "tsa.example.no");
+    fails("http://user:hunter2@tsa.example.no", 2, "user or a password");
+    for (fault, says) in [
+        ("error-status", "503"),
+        ("other-imprint", "something else than was asked"),
+        ("changed", "not made with the key"),
+        ("garbage", "no timestamp"),
+    ] {
+        let Some(server) = StampServer::start(&pki, fault) else { return };
+        fails(server.url(), 1, says);
+    }
+    // One fault is told once, not once for each document.
+    let Some(server) = StampServer::start(&pki, "error-status") else { return };
+    let told = workspace.run(["seal", "--key", &key, "--tsa", server.url(), "--format", "json"]).exit(1);
+    assert!(told.problems().len() < 3, "{told}");
+}
+
+#[test]
+fn a_timestamp_is_in_the_seal() {
+    let Some(pki) = Pki::new() else { return };
+    let Some(server) = StampServer::start(&pki, "") else { return };
+    let [_, key] = organisation(&pki, "RSA-2048");
+    let workspace = Workspace::with_agder();
+    workspace.run(["seal", "--key", &key, "--tsa", server.url()]).exit(0);
+    let (cms, content) = Pdf::open(workspace.pdf("42")).signed("Segl", &fs::read(workspace.pdf("42")).unwrap());
+    assert!(pki.accepts(&cms, &content));
+    let data = avtale::sign::cms::SignedData::read(&cms).unwrap();
+    assert_eq!(data.signers[0].timestamps().unwrap().len(), 1);
+    workspace.is_in_order();
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_password_is_asked_for_where_somebody_is_there_and_never_shown() {
+    use std::io::{Read as _, Write as _};
+    let Some(pki) = Pki::new() else { return };
+    let [key, _] = organisation(&pki, "P-256");
+    let workspace = Workspace::with_agder();
+    if outside(std::process::Command::new("script").arg("--version")).is_none() {
+        return;
+    }
+    for (password, code) in [("wrong-one", 1), (PASSWORD, 0)] {
+        let mut command = std::process::Command::new("script");
+        let seal = format!("{} seal --key {key}", env!("CARGO_BIN_EXE_avtale"));
+        command.args(["-qec", &seal, "/dev/null"]).current_dir(workspace.path("")).env("TERM", "xterm");
+        command.env_remove("AVTALE_KEY_PASSWORD").env("SOURCE_DATE_EPOCH", "1795435200");
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let (mut said, mut byte) = (Vec::new(), [0]);
+        while !String::from_utf8_lossy(&said).contains("Password of") || !said.ends_with(b": ") {
+            assert_eq!(child.stdout.as_mut().unwrap().read(&mut byte).unwrap(), 1, "{}", String::from_utf8_lossy(&said));
+            said.push(byte[0]);
+        }
+        // The prompt comes first, and then what is typed is hidden.
+        thread::sleep(std::time::Duration::from_millis(300));
+        child.stdin.as_mut().unwrap().write_all(format!("{password}\n").as_bytes()).unwrap();
+        child.stdout.as_mut().unwrap().read_to_end(&mut said).unwrap();
+        let said = String::from_utf8_lossy(&said).into_owned();
+        assert_eq!(child.wait().unwrap().code(), Some(code), "{said}");
+        assert!(!said.contains(password), "{said}");
+    }
+    workspace.is_in_order();
+}
