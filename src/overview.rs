@@ -125,19 +125,28 @@ pub fn due<'a>(
     until: Date,
 ) -> Vec<Due> {
     let id = agreement.identifier.as_str();
-    let mut due: Vec<Due> = parties
-        .into_iter()
-        .filter_map(|party| {
-            let edition = ledger.standing(id, &party.number)?;
-            let (what, date) = match edition.status(on) {
-                Status::Sent => (What::Answer, agreement.reply_by),
-                Status::Notice => (What::End, edition.ends()?),
-                Status::Signed | Status::InForce | Status::Expiring => (What::Expiry, edition.ends()?),
-                _ => return None,
-            };
-            (date <= until).then(|| Due { party: party.number.clone(), name: party.name_with_form(), what, date })
-        })
-        .collect();
+    let mut due = Vec::new();
+    for party in parties {
+        let (standing, signed) = (ledger.standing(id, &party.number), ledger.signed(id, &party.number));
+        // While the next edition waits for an answer, the one before holds, and ends on its day.
+        let before = signed.filter(|signed| standing.is_some_and(|standing| standing.number != signed.number));
+        let dates = standing.into_iter().chain(before).filter_map(|edition| what_is_due(agreement, edition, on));
+        due.extend(dates.filter(|(_, date)| *date <= until).map(|(what, date)| Due {
+            party: party.number.clone(),
+            name: party.name_with_form(),
+            what,
+            date,
+        }));
+    }
     due.sort_by(|a, b| (a.date, a.what, &a.party).cmp(&(b.date, b.what, &b.party)));
     due
+}
+
+fn what_is_due(agreement: &Agreement, edition: &Edition, on: Date) -> Option<(What, Date)> {
+    match edition.status(on) {
+        Status::Sent => Some((What::Answer, agreement.reply_by)),
+        Status::Notice => Some((What::End, edition.ends()?)),
+        Status::Signed | Status::InForce | Status::Expiring => Some((What::Expiry, edition.ends()?)),
+        _ => None,
+    }
 }

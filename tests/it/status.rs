@@ -282,3 +282,13 @@ fn a_sending_that_was_forgotten_counts_from_its_own_day() {
     let row = workspace.row("42", "2026-12-22");
     assert_eq!((&row["status"], &row["waiting"]), (&json!("sent"), &json!(21)));
 }
+
+#[test]
+fn while_the_next_edition_waits_for_an_answer_the_one_before_still_ends_on_its_day() {
+    let workspace = Workspace::with_agder();
+    workspace.run(["record", "signed", "42", "--name", "Ola Nordmann", "--title", "Fylkesordfører"]).exit(0);
+    workspace.change_everybodys_text().run(["generate", "--reissue", "42"]).exit(0);
+    workspace.run(["record", "sent", "42", "--to", "postmottak", "--how", "post"]).exit(0);
+    let csv = workspace.run(["due", "--within", "10y", "--format", "csv"]).exit(0);
+    csv.stdout_has("2027-01-31").stdout_has("answer expected").stdout_has("2029-12-31").stdout_has("term ends");
+}

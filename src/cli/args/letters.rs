@@ -1,0 +1,157 @@
+//! What can be typed to seal, send, sign, and take in what came back.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::{Format, On, date};
+
+/// Seal drafts with the issuer's certificate, before they are sent
+///
+/// A certification signature (PAdES) over each document: after it, fields may be filled in and the document signed, and
+/// nothing else changed. The sealed bytes are registered, and are what is sent.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  avtale seal --key virksomhet.p12\n  avtale seal 4601 46 --key key.pem --cert chain.pem --tsa http://tsa.example.no"
+)]
+pub struct Seal {
+    /// Only these parties, by number or name; every draft that is not sealed, if none is named
+    #[arg(value_name = "PARTY")]
+    pub parties: Vec<String>,
+    /// What to sign with
+    #[command(flatten)]
+    pub key: Key,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Fill in and sign an agreement that was received
+///
+/// What was received stays as it is: fields and signature are appended to it, in a new file.
+///
+/// A key that is elsewhere, on a card or with a service, signs in three steps: --prepare writes what is to be signed, the
+/// key's owner signs the bytes of `to_be_signed` in it, and --complete puts the signature in.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  avtale sign 4601-samarbeidsavtale-1.pdf --key kari.p12 --name \"Kari Nordmann\" --title Ordfører --date 12.1.2027\n  avtale sign 4601-samarbeidsavtale-1.pdf --prepare job.json --cert kari.pem --name \"Kari Nordmann\"\n  avtale sign 4601-samarbeidsavtale-1-signed.pdf.part --complete job.json --signature job.sig"
+)]
+pub struct Sign {
+    /// The PDF
+    pub file: PathBuf,
+    /// The private key: PKCS#12 (.p12, .pfx), or PEM
+    #[arg(long, value_name = "FILE", required_unless_present_any = ["prepare", "complete"])]
+    pub key: Option<PathBuf>,
+    /// Its certificate and the issuers', as PEM, if they are not in the same file
+    #[arg(long, value_name = "FILE")]
+    pub cert: Vec<PathBuf>,
+    /// A timestamp authority (RFC 3161), which proves when it was signed
+    #[arg(long, value_name = "URL")]
+    pub tsa: Option<String>,
+    /// Write what is to be signed elsewhere to this file, as JSON, and the PDF that waits for it beside the other
+    #[arg(long, value_name = "FILE", requires = "cert", conflicts_with_all = ["key", "complete", "tsa"])]
+    pub prepare: Option<PathBuf>,
+    /// Put the signature of what was prepared in the PDF that waits for it
+    #[arg(long, value_name = "FILE", requires = "signature", conflicts_with_all = ["key", "cert", "name", "title", "date", "field"])]
+    pub complete: Option<PathBuf>,
+    /// The signature made elsewhere: the bytes alone; for ECDSA in DER
+    #[arg(long, value_name = "FILE", requires = "complete")]
+    pub signature: Option<PathBuf>,
+    /// The signatory's name
+    #[arg(long)]
+    pub name: Option<String>,
+    /// The signatory's title
+    #[arg(long)]
+    pub title: Option<String>,
+    /// The day of the signature
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: Option<Date>,
+    /// Any field, by its name
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub field: Vec<String>,
+    /// Where to write the signed file [default: FILE-signed.pdf]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// What to sign with. The password of a key is asked for, or taken from the environment variable AVTALE_KEY_PASSWORD.
+#[derive(Debug, Args)]
+pub struct Key {
+    /// The private key: PKCS#12 (.p12, .pfx), or PEM
+    #[arg(long, value_name = "FILE")]
+    pub key: PathBuf,
+    /// Its certificate and the issuers', as PEM, if they are not in the same file
+    #[arg(long, value_name = "FILE")]
+    pub cert: Vec<PathBuf>,
+    /// A timestamp authority (RFC 3161), which proves when it was signed
+    #[arg(long, value_name = "URL")]
+    pub tsa: Option<String>,
+}
+
+/// Send the agreements that have not been sent: one e-mail for each party, to its contact person
+///
+/// Without --smtp the letters are written to output/outbox/, as files that a mail program opens ready to be sent, and are
+/// registered as sent. User and password for a mail server are taken from the environment variables AVTALE_SMTP_USER and
+/// AVTALE_SMTP_PASSWORD. The text is in the agreement's folder, in epost/.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  avtale send --dry-run\n  avtale send Bergen Agder\n  avtale send --smtp smtp://post.example.no"
+)]
+pub struct Send {
+    /// To whom, and how
+    #[command(flatten)]
+    pub letters: Letters,
+}
+
+/// Remind those who were sent their agreement and have not answered by the reply-by date
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  avtale remind --dry-run\n  avtale remind --smtp smtps://post.example.no")]
+pub struct Remind {
+    /// To whom, and how
+    #[command(flatten)]
+    pub letters: Letters,
+}
+
+/// To whom letters go, and how.
+#[derive(Debug, Args)]
+pub struct Letters {
+    /// Only these parties, by number or name
+    #[arg(value_name = "PARTY")]
+    pub parties: Vec<String>,
+    /// Deliver by this mail server: smtp://HOST (STARTTLS) or smtps://HOST (TLS)
+    #[arg(long, value_name = "URL")]
+    pub smtp: Option<String>,
+    /// Also what was sent before, to the parties that are named
+    #[arg(long, requires = "parties")]
+    pub again: bool,
+    /// Say what would be sent, and send nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Read signatures from a spreadsheet, show what would be registered, and register it on --yes
+///
+/// Columns are recognised by their names, in Norwegian or English: number or name of the party, date, signatory, title, and
+/// if there is one how it was signed. What is registered already is left as it is, so the same sheet can be read again.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  avtale import signaturer.xlsx\n  avtale import signaturer.csv --yes")]
+pub struct Import {
+    /// .xlsx, .ods or .csv
+    pub file: PathBuf,
+    /// Register it
+    #[arg(long)]
+    pub yes: bool,
+    /// How it was signed, where the sheet does not say
+    #[arg(long, value_enum, default_value_t)]
+    pub on: On,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}

@@ -1,0 +1,128 @@
+//! What can be typed to see where the agreements stand.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use jiff::Span;
+use jiff::civil::Date;
+
+use super::{Format, TableFormat, date};
+
+/// Show where every party's agreement stands
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  avtale status\n  avtale status --status sent --sort waiting\n  avtale status --fylke Vestland --as-of 31.12.2026\n  avtale status --format csv > status.csv"
+)]
+pub struct Status {
+    /// Only these: sent, signed, in-force, …
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', num_args = 1..)]
+    pub status: Vec<Stands>,
+    /// Only parties in these fylker, by number or name
+    #[arg(long, value_name = "FYLKE", num_args = 1..)]
+    pub fylke: Vec<String>,
+    /// As the register stood at the end of a day, from its events alone
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// In what order
+    #[arg(long, value_enum, default_value_t)]
+    pub sort: Sort,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: TableFormat,
+}
+
+/// In what order a table stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Sort {
+    /// By name
+    #[default]
+    Name,
+    /// By kommunenummer and fylkesnummer
+    Number,
+    /// By status, in the order of an agreement's life
+    Status,
+    /// Those who have waited longest first
+    Waiting,
+    /// By the day of the status, the latest first
+    Date,
+}
+
+/// A status, as it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stands(pub crate::register::Status);
+
+impl ValueEnum for Stands {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: [Stands; crate::register::Status::ALL.len()] = {
+            let mut all = [Stands(crate::register::Status::NotGenerated); crate::register::Status::ALL.len()];
+            let mut nth = 0;
+            while nth < all.len() {
+                all[nth] = Stands(crate::register::Status::ALL[nth]);
+                nth += 1;
+            }
+            all
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.0.id()))
+    }
+}
+
+/// Show what is due: answers, terms that end, notices that run out
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  avtale due --within 90d\n  avtale due --within 1y --format ics > frister.ics")]
+pub struct Due {
+    /// How far ahead: 90d, 12w, 6mo, 1y
+    #[arg(long, value_name = "TIME", default_value = "90d", value_parser = span)]
+    pub within: Span,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: DueFormat,
+}
+
+/// A span of whole days or more.
+fn span(written: &str) -> Result<Span, String> {
+    let hint = "write it as 90d, 12w, 6mo or 1y";
+    let span: Span = written.parse().map_err(|_| hint.to_owned())?;
+    let is_days = span.get_hours() == 0 && span.get_minutes() == 0 && span.get_seconds() == 0;
+    if is_days && !span.is_negative() { Ok(span) } else { Err(hint.to_owned()) }
+}
+
+/// For people, for programs, for spreadsheets, for calendars.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum DueFormat {
+    /// For people
+    #[default]
+    Human,
+    /// One JSON object
+    Json,
+    /// Comma-separated values
+    Csv,
+    /// iCalendar (RFC 5545), for a calendar to import
+    Ics,
+}
+
+/// Write a report to look at: one HTML file in bokmål, with progress, a map, a table, and every party's story
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  avtale report\n  avtale report --out rapport.html --as-of 31.12.2026")]
+pub struct Report {
+    /// Where to write it [default: output/report.html]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// As the register stood at the end of a day, from its events alone
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+}
+
+/// Tell everything that has happened to a party's agreement
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  avtale history 4601\n  avtale history Bergen")]
+pub struct History {
+    /// Kommunenummer, fylkesnummer or name
+    pub party: String,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
