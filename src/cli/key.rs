@@ -32,12 +32,13 @@ pub(super) fn signer(key: &Path, certificates: &[PathBuf], at: Timestamp) -> Res
     signer.and_then(|signer| signer.check(at).map(|()| signer)).map_err(|fault| fault.in_file(key))
 }
 
-/// The certificates of a key that is elsewhere, its own first.
+/// The certificates of a key that is elsewhere: its own first, whatever their order in the files.
 pub(super) fn certificates(files: &[PathBuf]) -> Result<Vec<Certificate>, Diagnostic> {
     let mut certificates = Vec::new();
     for file in files {
         certificates.extend(Certificate::from_pem(&read_text(file)?).map_err(|fault| fault.in_file(file))?);
     }
+    certificates.sort_by_key(Certificate::is_authority);
     Ok(certificates)
 }
 

@@ -406,3 +406,40 @@ fn a_password_is_asked_for_where_somebody_is_there_and_never_shown() {
     }
     workspace.is_in_order();
 }
+
+#[test]
+fn an_agreement_can_ask_that_nothing_is_sent_unsealed() {
+    let Some(pki) = Pki::new() else { return };
+    let [_, key] = organisation(&pki, "P-256");
+    let workspace = Workspace::samples();
+    workspace.edit("templates/samarbeidsavtale/agreement.yaml", "forsegles: nei", "forsegles: ja");
+    workspace.run(["generate", "--only", "42"]).exit(0);
+    workspace.run(["send", "42"]).exit(1).stderr_has("not sealed").stderr_has("avtale seal");
+    assert!(events(&workspace, "sent").is_empty());
+    run(&workspace, ["seal", "42", "--key", &key], 0);
+    workspace.run(["send", "42"]).exit(0);
+    assert_eq!(events(&workspace, "sent").len(), 1);
+}
+
+#[test]
+fn a_signature_can_be_prepared_here_made_elsewhere_and_completed() {
+    let Some(pki) = Pki::new() else { return };
+    let [_, key] = organisation(&pki, "P-256");
+    let workspace = Workspace::with_agder();
+    let issued = fs::read(workspace.pdf("42")).unwrap();
+    workspace.write("a.pdf", &issued);
+    workspace.run(["sign", "a.pdf", "--prepare", "job.json", "--cert", &key, "--name", "Ola Nordmann"]).exit(0);
+    let job: Value = serde_json::from_slice(&fs::read(workspace.path("job.json")).unwrap()).unwrap();
+    let to_be_signed = Base64::decode_vec(job["to_be_signed"].as_str().unwrap()).unwrap();
+    fs::write(pki.file("job.tbs"), to_be_signed).unwrap();
+    pki.openssl(&["dgst", "-sha256", "-sign"], &[&key, "-out", "job.sig", "job.tbs"]);
+    let signature = pki.file("job.sig");
+    let complete = |file, signature| ["sign", file, "--complete", "job.json", "--signature", signature];
+    // Neither another signature nor another PDF will do.
+    workspace.run(complete("a-signed.pdf.part", "job.json")).exit(4).stderr_has("does not fit");
+    workspace.run(complete("a.pdf", &signature)).exit(1).stderr_has("does not wait for a signature");
+    workspace.run(complete("a-signed.pdf.part", &signature)).exit(0).stdout_has("a-signed.pdf");
+    let signed = fs::read(workspace.path("a-signed.pdf")).unwrap();
+    assert!(signed.starts_with(&issued) && signed.len() > issued.len());
+    assert_eq!(Pdf::open(workspace.path("a-signed.pdf")).value("navn"), "Ola Nordmann");
+}
