@@ -8,6 +8,7 @@
 //! formatter, so no template can forget to. And the escape, `\u{…}`, means the same in Typst markup and in a Typst
 //! string, and is an error in Typst code: a value put there by mistake stops the run and is never executed.
 
+mod letter;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +29,7 @@ use crate::text;
 use crate::workspace::Workspace;
 use values::{Context, personal_values};
 
+pub use letter::{Occasion, Text};
 pub use values::Common;
 
 /// Steps a template may take before it is taken to run forever. The annex of all parties takes 20 000.
@@ -60,36 +62,6 @@ impl std::fmt::Display for DocumentId {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
         write!(f, "{}-{}", self.series(), self.edition)
     }
-}
-
-/// Why a letter is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Occasion {
-    /// The agreement is sent.
-    Sending,
-    /// Nobody has answered.
-    Reminder,
-}
-
-impl Occasion {
-    /// Both there are.
-    pub const ALL: [Self; 2] = [Self::Sending, Self::Reminder];
-
-    fn file(self) -> &'static str {
-        match self {
-            Self::Sending => "utsending",
-            Self::Reminder => "purring",
-        }
-    }
-}
-
-/// What a letter says.
-#[derive(Debug, Clone)]
-pub struct Text {
-    /// One line.
-    pub subject: String,
-    /// Plain text.
-    pub body: String,
 }
 
 /// A file of the agreement, filled in.
@@ -248,30 +220,6 @@ impl Templates {
             }
         }
         if faults.is_empty() { Ok(filled) } else { Err(faults) }
-    }
-
-    /// Fills in the letter that goes with a document. Its template begins with the line `Emne: …` and an empty one; what
-    /// follows is the text.
-    pub fn letter(&self, occasion: Occasion, common: &Common, member: &Member, id: &DocumentId) -> Result<Text, Diagnostic> {
-        let form = if common.form == LanguageForm::Nynorsk { "nynorsk" } else { "bokmal" };
-        let name = format!("{LETTERS}{}.{form}{SUFFIX}", occasion.file());
-        let Some(source) = self.sources.get(&name) else {
-            return Err(Diagnostic::error(format!("the agreement has no letter {name}"))
-                .in_file(self.folder.join(&name))
-                .hint("`avtale init DIR` makes a workspace that has one; copy it into the agreement's folder"));
-        };
-        let context = Value::from_object(Context::new(common, member, id));
-        let filled = self.jinja.get_template(&name).and_then(|template| template.render(context));
-        let filled = filled.map_err(|error| self.explain(&error, Some(source), Some(member)))?;
-        let (first, body) = filled.trim_start().split_once('\n').unwrap_or((&filled, ""));
-        match first.strip_prefix("Emne:").map(str::trim) {
-            Some(subject) if !subject.is_empty() && !body.trim().is_empty() => {
-                Ok(Text { subject: subject.to_owned(), body: format!("{}\n", body.trim()) })
-            }
-            _ => Err(Diagnostic::error("a letter begins with its subject, and has a text below it")
-                .at(Place::line(source, 1))
-                .hint("write `Emne: …` on the first line, then an empty line, then the text")),
-        }
     }
 
     /// Where a range of what Typst saw comes from: the template's own text where that can be told.
