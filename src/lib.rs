@@ -34,6 +34,7 @@ pub mod cli;
 pub mod desk;
 pub mod diagnostic;
 pub mod digest;
+pub mod document;
 pub mod facts;
 pub mod generate;
 pub mod import;
