@@ -89,11 +89,13 @@ fn an_issuer_who_is_not_known() {
 
 #[test]
 fn swapped_certificate_of_an_issuer_by_the_same_name() {
-    let wrong = |name: &str, issuer: &str| {
-        Answer::No(ChainFault::WrongIssuer { name: name.to_owned(), issuer: issuer.to_owned() })
-    };
+    let wrong =
+        |name: &str, issuer: &str| Answer::No(ChainFault::WrongIssuer { name: name.to_owned(), issuer: issuer.to_owned() });
     let intermediate = certificate!("intermediate");
-    assert_eq!(verdict(certificate!("impostor-leaf"), std::slice::from_ref(&intermediate)), wrong("impostor-leaf", "intermediate"));
+    assert_eq!(
+        verdict(certificate!("impostor-leaf"), std::slice::from_ref(&intermediate)),
+        wrong("impostor-leaf", "intermediate")
+    );
     // Its key identifier says that it is another's: there may be a namesake.
     let named = verdict(certificate!("impostor-leaf-with-key"), std::slice::from_ref(&intermediate));
     assert_eq!(named, Answer::CannotTell(ChainFault::UnknownIssuer { issuer: "intermediate".to_owned() }));

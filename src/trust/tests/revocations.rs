@@ -70,7 +70,8 @@ fn what_was_no_longer_current_is_too_old() {
 
 #[test]
 fn revoked_before_and_after_the_claimed_time() {
-    let revoked = |since, reason, when, source| RevocationStatus::Revoked { since: at(since), reason: Some(reason), when, source };
+    let revoked =
+        |since, reason, when, source| RevocationStatus::Revoked { since: at(since), reason: Some(reason), when, source };
     let (before, after) = ("2026-03-01T00:00:00Z", "2028-06-01T00:00:00Z");
     for (claimed, when) in [("2026-03-02T00:00:00Z", When::BeforeSigning), (SIGNED, When::CannotTell)] {
         let by_ocsp = status(&[data!("ocsp-before.der")], &[], claimed);

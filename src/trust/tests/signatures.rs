@@ -102,12 +102,7 @@ fn what_is_not_pades_says_why() {
     (case.sub_filter, case.claimed) = ("adbe.pkcs7.detached", None);
     let found = case.judge();
     assert!(found.holds() && found.trusted.is_yes());
-    let why = [
-        ProfileFault::OtherFormat,
-        ProfileFault::NoTime,
-        ProfileFault::NoSigningCertificate,
-        ProfileFault::SigningTime,
-    ];
+    let why = [ProfileFault::OtherFormat, ProfileFault::NoTime, ProfileFault::NoSigningCertificate, ProfileFault::SigningTime];
     assert_eq!(found.profile, Profile::None(why.to_vec()));
     // The attribute claims the time it was made at.
     assert!(found.time.claimed.is_some() && found.time.basis == Basis::Claimed);
