@@ -3,8 +3,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::path::ChainFault;
-use super::{Answer, Identity, Profile, RevocationFacts, RevocationStatus, When};
+use super::{Answer, ChainFault, Identity, Profile, RevocationFacts, RevocationStatus, When};
 use crate::sign::cms::Fault;
 
 /// All that a signature's CMS proves. In JSON, with all names in kebab-case.

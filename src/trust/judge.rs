@@ -5,11 +5,11 @@ use jiff::Timestamp;
 
 use super::evidence::{Embedded, Evidence};
 use super::facts::Format;
-use super::path::{ChainFault, Purpose, chain};
+use super::path::{Purpose, chain};
 use super::profile::profile;
 use super::revocation::{Moment, of_chain};
 use super::stamps::{self, MAX_STAMPS};
-use super::{Answer, Basis, Identity, Profile, ProfileFault, Roots, SignatureFacts, TimeFacts, is_past};
+use super::{Answer, Basis, ChainFault, Identity, Profile, ProfileFault, Roots, SignatureFacts, TimeFacts, is_past};
 use crate::sign::algorithm::oid;
 use crate::sign::certificate::moment;
 use crate::sign::cms::{Fault, SignedData, SignerInfo};

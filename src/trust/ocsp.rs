@@ -7,7 +7,7 @@ use x509_cert::ext::Extension;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 use x509_ocsp::{CertId, CertStatus, OcspGeneralizedTime, ResponseData, SingleResponse};
 
-use super::path::bears_name;
+use super::names::bears_name;
 use super::permissions::is_responder;
 use super::revocation::{Reason, RevocationDoubt, Says, Source, Statement};
 use crate::sign::Certificate;

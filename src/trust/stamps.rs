@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 
 use super::evidence::Evidence;
-use super::path::{ChainFault, Purpose, chain};
+use super::path::{Purpose, chain};
 use super::revocation::{Moment, of_chain};
-use super::{Answer, Basis, Identity, RevocationFacts, RevocationStatus, Roots, TimestampFacts, is_past};
+use super::{Answer, Basis, ChainFault, Identity, RevocationFacts, RevocationStatus, Roots, TimestampFacts, is_past};
 use crate::sign::cms::{Fault, SignedData};
 use crate::sign::{Certificate, TimestampToken};
 
