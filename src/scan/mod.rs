@@ -1,0 +1,265 @@
+//! Scanned, photographed and rewritten returns: pages that can be looked at.
+//!
+//! 1. [`read`] takes a PDF, JPEG, PNG or TIFF file page by page, and finds the [`Code`]s on each: whose agreement it is.
+//! 2. [`match_pages`] finds which issued page each of them is.
+//! 3. [`compare`] puts two pages over each other and shows where they differ, for a person to look at.
+//!
+//! All of it is from outside: [`limits`] bound what a file may cost.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+
+mod code;
+mod finder;
+mod grey;
+pub mod limits;
+mod meter;
+mod pdf;
+mod picture;
+mod threshold;
+mod tiff;
+
+pub use code::{Code, find_codes};
+pub use grey::Page;
+
+/// Why a file, or a page of it, cannot be looked at.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// None of the formats that are read.
+    #[error("neither PDF, JPEG, PNG nor TIFF")]
+    UnknownFormat,
+    /// More than [`limits::MAX_BYTES`].
+    #[error("more than {} MiB", limits::MAX_BYTES >> 20)]
+    TooManyBytes,
+    /// More than [`limits::MAX_PAGES`].
+    #[error("more than {} pages", limits::MAX_PAGES)]
+    TooManyPages,
+    /// More than [`limits::MAX_PIXELS`] on a page, or more memory than these may take.
+    #[error("a page of more than {} million pixels", limits::MAX_PIXELS / 1_000_000)]
+    TooManyPixels,
+    /// A PDF page without area, or larger than [`limits::MAX_POINTS`].
+    #[error("a page of impossible size")]
+    PageSize,
+    /// A PDF that becomes larger than [`limits::MAX_INFLATED`], or asks for more than [`limits::MAX_WORK`].
+    #[error("takes more work than any agreement would")]
+    TooMuchWork,
+    /// No page within [`limits::PATIENCE`].
+    #[error("takes longer than {} seconds a page", limits::PATIENCE.as_secs())]
+    TooSlow,
+    /// A PDF that opens only with a password.
+    #[error("protected by a password")]
+    Encrypted,
+    /// Begins like a PDF, and is none that can be read.
+    #[error("not a readable PDF")]
+    NotPdf,
+    /// The decoder of a picture says what is wrong with it.
+    #[error("not a readable picture: {0}")]
+    Picture(String),
+    /// Pixels of a kind that no scanner writes.
+    #[error("pixels of an unknown kind")]
+    UnknownPixels,
+    /// A page that the file does not have.
+    #[error("no such page")]
+    NoSuchPage,
+    /// The renderer or a decoder failed on it.
+    #[error("the page could not be drawn")]
+    Renderer,
+}
+
+/// What a file is, by its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// `%PDF-` within the first 1024 bytes.
+    Pdf,
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// TIFF, of either byte order.
+    Tiff,
+}
+
+impl Format {
+    /// Looks at the first bytes, never at a name.
+    pub fn of(bytes: &[u8]) -> Option<Format> {
+        match bytes {
+            [0xff, 0xd8, 0xff, ..] => Some(Format::Jpeg),
+            [0x89, b'P', b'N', b'G', ..] => Some(Format::Png),
+            [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] => Some(Format::Tiff),
+            _ => bytes.get(..bytes.len().min(1024))?.windows(5).any(|five| five == b"%PDF-").then_some(Format::Pdf),
+        }
+    }
+}
+
+/// What stands on one page of a file.
+#[derive(Clone, Debug)]
+pub struct ReadPage {
+    /// Codes, from the top.
+    pub codes: Vec<Code>,
+    /// Pixels in a row, and rows, as it was looked at.
+    pub size: (usize, usize),
+    /// Pixels an inch, where the file says so.
+    pub dpi: Option<f32>,
+    /// Something on the page could not be drawn.
+    pub incomplete: bool,
+}
+
+/// A file, read.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// What it is.
+    pub format: Format,
+    /// Its pages in order; a page that cannot be looked at has the reason.
+    pub pages: Vec<Result<ReadPage, Fault>>,
+}
+
+/// Reads a file page by page, at most [`limits::THREADS`] pages at a time. `progress` hears how many pages are done, and
+/// of how many.
+///
+/// # Errors
+///
+/// Where the file as a whole cannot be opened, or its next page does not come within [`limits::PATIENCE`]. A page that
+/// cannot be drawn is no error of the file.
+pub fn read(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Reading, Fault> {
+    let format = Format::of(bytes).ok_or(Fault::UnknownFormat)?;
+    let pages = each_page(bytes, pdf::Wanted::Code, read_page, progress)?;
+    Ok(Reading { format, pages })
+}
+
+fn read_page(drawn: pdf::Drawn) -> ReadPage {
+    let pdf::Drawn { page, incomplete } = drawn;
+    ReadPage { codes: find_codes(&page), size: (page.width, page.height), dpi: page.dpi, incomplete }
+}
+
+/// A file opened in one thread.
+enum Source<'a> {
+    Pdf(pdf::Document),
+    Tiff(Box<tiff::Tiff<'a>>),
+    Picture(&'a [u8], image::ImageFormat),
+}
+
+impl<'a> Source<'a> {
+    fn open(bytes: &'a Arc<Vec<u8>>) -> Result<(Source<'a>, usize), Fault> {
+        Ok(match Format::of(bytes).ok_or(Fault::UnknownFormat)? {
+            Format::Pdf => {
+                let document = pdf::Document::open(bytes)?;
+                let pages = document.pages();
+                (Source::Pdf(document), pages)
+            }
+            Format::Tiff => {
+                let mut tiff = tiff::Tiff::open(bytes)?;
+                let pages = tiff.pages()?;
+                (Source::Tiff(Box::new(tiff)), pages)
+            }
+            Format::Jpeg => (Source::Picture(bytes, image::ImageFormat::Jpeg), 1),
+            Format::Png => (Source::Picture(bytes, image::ImageFormat::Png), 1),
+        })
+    }
+
+    fn page(&mut self, index: usize, wanted: pdf::Wanted) -> Result<pdf::Drawn, Fault> {
+        let whole = |page| pdf::Drawn { page, incomplete: false };
+        match self {
+            Source::Pdf(document) => document.draw(index, wanted),
+            Source::Tiff(tiff) => tiff.page(index).map(whole),
+            Source::Picture(bytes, format) => picture::decode(bytes, *format).map(whole),
+        }
+    }
+}
+
+enum Message<T> {
+    Count(Result<usize, Fault>),
+    Page(usize, Result<T, Fault>),
+}
+
+/// Applies `look` to each page, in threads of their own, and gives the answers in the order of the pages.
+///
+/// The threads own what they need: one that cannot be waited for any longer is left behind, and ends when it ends. No
+/// more can be done within one process.
+fn each_page<T: Send + 'static>(
+    bytes: &[u8],
+    wanted: pdf::Wanted,
+    look: fn(pdf::Drawn) -> T,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Vec<Result<T, Fault>>, Fault> {
+    if bytes.len() > limits::MAX_BYTES {
+        return Err(Fault::TooManyBytes);
+    }
+    if Format::of(bytes) == Some(Format::Pdf) && pdf::inflated(bytes) > limits::MAX_INFLATED {
+        return Err(Fault::TooMuchWork);
+    }
+    let bytes = Arc::new(bytes.to_vec());
+    let next = Arc::new(AtomicUsize::new(0));
+    let (sender, receiver) = channel();
+    let threads = match Format::of(&bytes) {
+        Some(Format::Jpeg | Format::Png) => 1,
+        _ => limits::THREADS,
+    };
+    for _ in 0..threads {
+        let (bytes, next, sender) = (Arc::clone(&bytes), Arc::clone(&next), sender.clone());
+        let work = move || work(&bytes, &next, &sender, wanted, look);
+        std::thread::Builder::new().stack_size(limits::STACK).spawn(work).map_err(|_| Fault::Renderer)?;
+    }
+    drop(sender);
+
+    let mut count = None;
+    let mut done = 0;
+    let mut pages: Vec<Option<Result<T, Fault>>> = Vec::new();
+    while count != Some(done) {
+        match receiver.recv_timeout(limits::PATIENCE) {
+            Ok(Message::Count(counted)) => {
+                let counted = counted?;
+                count = Some(counted);
+                pages.resize_with(pages.len().max(counted), || None);
+            }
+            Ok(Message::Page(index, page)) => {
+                pages.resize_with(pages.len().max(index + 1), || None);
+                if let Some(place) = pages.get_mut(index) {
+                    *place = Some(page);
+                }
+                done += 1;
+                progress(done, count.unwrap_or(pages.len()));
+            }
+            Err(RecvTimeoutError::Timeout) => return Err(Fault::TooSlow),
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+    }
+    Ok(pages.into_iter().map(|page| page.unwrap_or(Err(Fault::Renderer))).collect())
+}
+
+fn work<T>(
+    bytes: &Arc<Vec<u8>>,
+    next: &AtomicUsize,
+    sender: &Sender<Message<T>>,
+    wanted: pdf::Wanted,
+    look: fn(pdf::Drawn) -> T,
+) {
+    let opened = catch_unwind(|| Source::open(bytes)).unwrap_or(Err(Fault::Renderer));
+    let (mut source, count) = match opened {
+        Ok(opened) => opened,
+        Err(fault) => {
+            let _ = sender.send(Message::Count(Err(fault)));
+            return;
+        }
+    };
+    // Nobody waits any longer where sending fails.
+    if sender.send(Message::Count(Ok(count))).is_err() {
+        return;
+    }
+    loop {
+        let index = next.fetch_add(1, Ordering::Relaxed);
+        if index >= count {
+            return;
+        }
+        let page = catch_unwind(AssertUnwindSafe(|| source.page(index, wanted).map(look))).unwrap_or(Err(Fault::Renderer));
+        if sender.send(Message::Page(index, page)).is_err() {
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod synthetic;
+#[cfg(test)]
+mod tests;
