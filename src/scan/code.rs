@@ -43,7 +43,7 @@ const MOST_IN_PLACE: usize = 24;
 pub fn find_codes(page: &Page) -> Vec<Code> {
     let longest = page.width.max(page.height);
     let mut by = longest.div_ceil(SMALL).max(1);
-    let mut tries = MOST_TRIES;
+    let mut tries = Tries { left: MOST_TRIES, failed: Vec::new() };
     loop {
         let reduced;
         let small = if by == 1 {
@@ -68,7 +68,14 @@ pub fn find_codes(page: &Page) -> Vec<Code> {
     }
 }
 
-fn search(page: &Page, bitmap: &Bitmap, scale: f32, tries: &mut usize) -> Vec<Code> {
+/// What has been tried on a page.
+struct Tries {
+    left: usize,
+    /// Finder patterns that belong to no code that can be read, and the size of their modules, in pixels of the page.
+    failed: Vec<([(f32, f32); 3], f32)>,
+}
+
+fn search(page: &Page, bitmap: &Bitmap, scale: f32, tries: &mut Tries) -> Vec<Code> {
     let finders = find(bitmap);
     let mut used = vec![false; finders.len()];
     let mut codes: Vec<Code> = Vec::new();
@@ -89,15 +96,33 @@ fn search(page: &Page, bitmap: &Bitmap, scale: f32, tries: &mut usize) -> Vec<Co
     codes
 }
 
-/// Reads the code that stands at these finder patterns.
-fn at(page: &Page, trio: &Trio, scale: f32, tries: &mut usize) -> Option<Code> {
-    let [corner, one, other] = trio.corners.map(|(x, y)| ((x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5));
+/// Reads the code that stands at these finder patterns, unless that was tried before.
+fn at(page: &Page, trio: &Trio, scale: f32, tries: &mut Tries) -> Option<Code> {
+    let corners = trio.corners.map(|(x, y)| ((x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5));
+    let near = |(a, b): (&(f32, f32), &(f32, f32)), size: f32| (a.0 - b.0).hypot(a.1 - b.1) < size;
+    let again = |(old, size): &([(f32, f32); 3], f32)| {
+        // Found more exactly in a larger picture, it is worth another try.
+        *size < trio.module * scale * 1.1 && old.iter().zip(&corners).all(|pair| near(pair, size * 0.25))
+    };
+    if tries.failed.iter().any(again) {
+        return None;
+    }
+    let code = read_at(page, corners, trio.module * scale, &mut tries.left);
+    if code.is_none() {
+        tries.failed.push((corners, trio.module * scale));
+    }
+    code
+}
+
+fn read_at(page: &Page, corners: [(f32, f32); 3], module: f32, tries: &mut usize) -> Option<Code> {
+    let [corner, one, other] = corners;
     let fourth = (one.0 + other.0 - corner.0, one.1 + other.1 - corner.1);
-    let module = trio.module * scale;
     let margin = 8.0 * module;
     let span = |of: fn((f32, f32)) -> f32| {
         [corner, one, other, fourth].map(of).into_iter().fold((f32::MAX, f32::MIN), |(low, high), v| (low.min(v), high.max(v)))
     };
+    // Text now and then looks like three finder patterns: those get one try, in case something lies over the timing.
+    let doubtful = timing(page, corner, one, other, module) + timing(page, corner, other, one, module) < 2.0 * TIMED;
     let ((left, right), (top, bottom)) = (span(|p| p.0), span(|p| p.1));
     let (left, right, top, bottom) = (left - margin, right + margin, top - margin, bottom + margin);
 
@@ -126,9 +151,41 @@ fn at(page: &Page, trio: &Trio, scale: f32, tries: &mut usize) -> Option<Code> {
             if let Some(code) = decode(&way(&part, &soft, radius), &back) {
                 return Some(code);
             }
+            if doubtful {
+                return None;
+            }
         }
     }
     None
+}
+
+/// How much alternation of dark and light makes a timing pattern; text has a third, seldom half.
+const TIMED: f32 = 0.55;
+
+/// How well dark and light alternate where the timing pattern would be, from 0 to 1: ISO/IEC 18004, 6.3.5. It runs three
+/// modules beside the line from the middle of one finder pattern to the middle of the next, on the inside.
+fn timing(page: &Page, from: (f32, f32), to: (f32, f32), inside: (f32, f32), module: f32) -> f32 {
+    let step = |to: (f32, f32)| (to.0 - from.0, to.1 - from.1);
+    let (along, across) = (step(to), step(inside));
+    let length = along.0.hypot(along.1);
+    let wide = across.0.hypot(across.1);
+    let between = (length / module).round();
+    let mut best = 0f32;
+    // Between the middles are as many modules as the side of the code has, less seven; versions differ by four.
+    for modules in (-3..=3).map(|off| between + off as f32).filter(|modules| (*modules - 14.0) % 4.0 == 0.0) {
+        // Modules may be larger here than on the whole: three sevenths of the pattern, not of the mean.
+        let beside = 3.0 / (modules * wide / length).max(1.0);
+        let base = (from.0 + across.0 * beside, from.1 + across.1 * beside);
+        let greys: Vec<f32> = (4..modules as usize - 3)
+            .map(|k| k as f32 / modules)
+            .map(|part| page.between(base.0 + along.0 * part, base.1 + along.1 * part))
+            .collect();
+        let mean = greys.iter().sum::<f32>() / greys.len() as f32;
+        let all: f32 = greys.iter().map(|grey| (grey - mean).abs()).sum();
+        let turns: f32 = greys.iter().zip([1.0, -1.0].into_iter().cycle()).map(|(grey, sign)| (grey - mean) * sign).sum();
+        best = best.max(turns.abs() / all.max(1.0));
+    }
+    best
 }
 
 fn decode(bitmap: &Bitmap, back: &dyn Fn((f32, f32)) -> (f32, f32)) -> Option<Code> {
