@@ -14,15 +14,19 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 mod code;
 mod finder;
 mod grey;
+mod likeness;
 pub mod limits;
 mod meter;
 mod pdf;
 mod picture;
 mod threshold;
+mod thumbnail;
 mod tiff;
 
 pub use code::{Code, find_codes};
 pub use grey::Page;
+pub use likeness::{PageMatch, match_pages};
+pub use thumbnail::Thumbnail;
 
 /// Why a file, or a page of it, cannot be looked at.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -104,6 +108,8 @@ pub struct ReadPage {
     pub dpi: Option<f32>,
     /// Something on the page could not be drawn.
     pub incomplete: bool,
+    /// For [`match_pages`].
+    pub thumbnail: Thumbnail,
 }
 
 /// A file, read.
@@ -130,7 +136,22 @@ pub fn read(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Read
 
 fn read_page(drawn: pdf::Drawn) -> ReadPage {
     let pdf::Drawn { page, incomplete } = drawn;
-    ReadPage { codes: find_codes(&page), size: (page.width, page.height), dpi: page.dpi, incomplete }
+    let codes = find_codes(&page);
+    let thumbnail = Thumbnail::of(&page, &codes);
+    ReadPage { codes, size: (page.width, page.height), dpi: page.dpi, incomplete, thumbnail }
+}
+
+/// Resolution that thumbnails need.
+const SMALL_DPI: f32 = 82.0;
+
+/// The pages of an issued document, for [`match_pages`].
+///
+/// # Errors
+///
+/// As [`read()`], and where any page cannot be drawn.
+pub fn thumbnails(bytes: &[u8]) -> Result<Vec<Thumbnail>, Fault> {
+    let look = |drawn: pdf::Drawn| Thumbnail::of(&drawn.page, &[]);
+    each_page(bytes, pdf::Wanted::Dpi(SMALL_DPI), look, &mut |_, _| {})?.into_iter().collect()
 }
 
 /// A file opened in one thread.
