@@ -6,24 +6,30 @@
 //!
 //! All of it is from outside: [`limits`] bound what a file may cost.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 
+use threads::spread;
+
+mod align;
+mod annotation;
 mod code;
+mod compare;
 mod finder;
 mod grey;
 mod likeness;
 pub mod limits;
 mod meter;
+mod overlay;
 mod pdf;
 mod picture;
+mod threads;
 mod threshold;
 mod thumbnail;
 mod tiff;
 
+pub use annotation::Rect;
 pub use code::{Code, find_codes};
+pub use compare::{Comparison, Difference, Pair, Place, compare, ink_in};
 pub use grey::Page;
 pub use likeness::{PageMatch, match_pages};
 pub use thumbnail::Thumbnail;
@@ -135,7 +141,7 @@ pub fn read(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Read
 }
 
 fn read_page(drawn: pdf::Drawn) -> ReadPage {
-    let pdf::Drawn { page, incomplete } = drawn;
+    let pdf::Drawn { page, incomplete, .. } = drawn;
     let codes = find_codes(&page);
     let thumbnail = Thumbnail::of(&page, &codes);
     ReadPage { codes, size: (page.width, page.height), dpi: page.dpi, incomplete, thumbnail }
@@ -154,130 +160,89 @@ pub fn thumbnails(bytes: &[u8]) -> Result<Vec<Thumbnail>, Fault> {
     each_page(bytes, pdf::Wanted::Dpi(SMALL_DPI), look, &mut |_, _| {})?.into_iter().collect()
 }
 
-/// A file opened in one thread.
-enum Source<'a> {
-    Pdf(pdf::Document),
-    Tiff(Box<tiff::Tiff<'a>>),
-    Picture(&'a [u8], image::ImageFormat),
+/// The bytes of a file, owned by all who read it.
+#[derive(Clone)]
+struct Bytes(Arc<Vec<u8>>);
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
 }
 
-impl<'a> Source<'a> {
-    fn open(bytes: &'a Arc<Vec<u8>>) -> Result<(Source<'a>, usize), Fault> {
-        Ok(match Format::of(bytes).ok_or(Fault::UnknownFormat)? {
+impl Bytes {
+    /// Takes a copy, after asking what can be asked at once.
+    fn of(bytes: &[u8]) -> Result<Bytes, Fault> {
+        if bytes.len() > limits::MAX_BYTES {
+            return Err(Fault::TooManyBytes);
+        }
+        if Format::of(bytes) == Some(Format::Pdf) && pdf::inflated(bytes) > limits::MAX_INFLATED {
+            return Err(Fault::TooMuchWork);
+        }
+        Ok(Bytes(Arc::new(bytes.to_vec())))
+    }
+}
+
+/// A file opened in one thread.
+enum Source {
+    Pdf(Box<pdf::Document>),
+    Tiff(Box<tiff::Tiff>),
+    Picture(Bytes, image::ImageFormat),
+}
+
+impl Source {
+    fn open(bytes: &Bytes) -> Result<(Source, usize), Fault> {
+        Ok(match Format::of(bytes.as_ref()).ok_or(Fault::UnknownFormat)? {
             Format::Pdf => {
                 let document = pdf::Document::open(bytes)?;
                 let pages = document.pages();
-                (Source::Pdf(document), pages)
+                (Source::Pdf(Box::new(document)), pages)
             }
             Format::Tiff => {
                 let mut tiff = tiff::Tiff::open(bytes)?;
                 let pages = tiff.pages()?;
                 (Source::Tiff(Box::new(tiff)), pages)
             }
-            Format::Jpeg => (Source::Picture(bytes, image::ImageFormat::Jpeg), 1),
-            Format::Png => (Source::Picture(bytes, image::ImageFormat::Png), 1),
+            Format::Jpeg => (Source::Picture(bytes.clone(), image::ImageFormat::Jpeg), 1),
+            Format::Png => (Source::Picture(bytes.clone(), image::ImageFormat::Png), 1),
         })
     }
 
     fn page(&mut self, index: usize, wanted: pdf::Wanted) -> Result<pdf::Drawn, Fault> {
-        let whole = |page| pdf::Drawn { page, incomplete: false };
+        let whole = |page| pdf::Drawn { page, incomplete: false, undrawn: Vec::new() };
         match self {
             Source::Pdf(document) => document.draw(index, wanted),
             Source::Tiff(tiff) => tiff.page(index).map(whole),
-            Source::Picture(bytes, format) => picture::decode(bytes, *format).map(whole),
+            Source::Picture(bytes, format) => picture::decode(bytes.as_ref(), *format).map(whole),
         }
     }
 }
 
-enum Message<T> {
-    Count(Result<usize, Fault>),
-    Page(usize, Result<T, Fault>),
-}
-
-/// Applies `look` to each page, in threads of their own, and gives the answers in the order of the pages.
-///
-/// The threads own what they need: one that cannot be waited for any longer is left behind, and ends when it ends. No
-/// more can be done within one process.
+/// Applies `look` to each page.
 fn each_page<T: Send + 'static>(
     bytes: &[u8],
     wanted: pdf::Wanted,
     look: fn(pdf::Drawn) -> T,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Vec<Result<T, Fault>>, Fault> {
-    if bytes.len() > limits::MAX_BYTES {
-        return Err(Fault::TooManyBytes);
-    }
-    if Format::of(bytes) == Some(Format::Pdf) && pdf::inflated(bytes) > limits::MAX_INFLATED {
-        return Err(Fault::TooMuchWork);
-    }
-    let bytes = Arc::new(bytes.to_vec());
-    let next = Arc::new(AtomicUsize::new(0));
-    let (sender, receiver) = channel();
-    let threads = match Format::of(&bytes) {
-        Some(Format::Jpeg | Format::Png) => 1,
-        _ => limits::THREADS,
+    let threads = match Format::of(bytes).ok_or(Fault::UnknownFormat)? {
+        Format::Jpeg | Format::Png => 1,
+        Format::Pdf | Format::Tiff => limits::THREADS,
     };
-    for _ in 0..threads {
-        let (bytes, next, sender) = (Arc::clone(&bytes), Arc::clone(&next), sender.clone());
-        let work = move || work(&bytes, &next, &sender, wanted, look);
-        std::thread::Builder::new().stack_size(limits::STACK).spawn(work).map_err(|_| Fault::Renderer)?;
-    }
-    drop(sender);
-
-    let mut count = None;
-    let mut done = 0;
-    let mut pages: Vec<Option<Result<T, Fault>>> = Vec::new();
-    while count != Some(done) {
-        match receiver.recv_timeout(limits::PATIENCE) {
-            Ok(Message::Count(counted)) => {
-                let counted = counted?;
-                count = Some(counted);
-                pages.resize_with(pages.len().max(counted), || None);
-            }
-            Ok(Message::Page(index, page)) => {
-                pages.resize_with(pages.len().max(index + 1), || None);
-                if let Some(place) = pages.get_mut(index) {
-                    *place = Some(page);
-                }
-                done += 1;
-                progress(done, count.unwrap_or(pages.len()));
-            }
-            Err(RecvTimeoutError::Timeout) => return Err(Fault::TooSlow),
-            Err(RecvTimeoutError::Disconnected) => break,
-        }
-    }
-    Ok(pages.into_iter().map(|page| page.unwrap_or(Err(Fault::Renderer))).collect())
+    let bytes = Bytes::of(bytes)?;
+    spread(threads, move || Source::open(&bytes), move |source, index| source.page(index, wanted).map(look), progress)
 }
 
-fn work<T>(
-    bytes: &Arc<Vec<u8>>,
-    next: &AtomicUsize,
-    sender: &Sender<Message<T>>,
-    wanted: pdf::Wanted,
-    look: fn(pdf::Drawn) -> T,
-) {
-    let opened = catch_unwind(|| Source::open(bytes)).unwrap_or(Err(Fault::Renderer));
-    let (mut source, count) = match opened {
-        Ok(opened) => opened,
-        Err(fault) => {
-            let _ = sender.send(Message::Count(Err(fault)));
-            return;
-        }
-    };
-    // Nobody waits any longer where sending fails.
-    if sender.send(Message::Count(Ok(count))).is_err() {
-        return;
-    }
-    loop {
-        let index = next.fetch_add(1, Ordering::Relaxed);
-        if index >= count {
-            return;
-        }
-        let page = catch_unwind(AssertUnwindSafe(|| source.page(index, wanted).map(look))).unwrap_or(Err(Fault::Renderer));
-        if sender.send(Message::Page(index, page)).is_err() {
-            return;
-        }
-    }
+/// Draws one page of a PDF, counted from 0, at this resolution.
+///
+/// # Errors
+///
+/// As [`read()`], and where the page cannot be drawn.
+pub fn draw(bytes: &[u8], page: usize, dpi: f32) -> Result<Page, Fault> {
+    let bytes = Bytes::of(bytes)?;
+    let open = move || Ok((pdf::Document::open(&bytes)?, 1));
+    let drawn = spread(1, open, move |document, _| document.draw(page, pdf::Wanted::Dpi(dpi)), &mut |_, _| {})?;
+    drawn.into_iter().next().unwrap_or(Err(Fault::Renderer)).map(|drawn| drawn.page)
 }
 
 #[cfg(test)]

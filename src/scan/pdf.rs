@@ -13,9 +13,10 @@ use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::vello_cpu::kurbo::{Affine, Rect};
 use hayro::{RenderCache, RenderSettings, render};
 
+use super::annotation::{Rect as Place, undrawn};
 use super::grey::{Page, luma};
 use super::meter::{Meter, TooMuch};
-use super::{Fault, limits};
+use super::{Bytes, Fault, limits};
 
 /// A PDF file, opened. Opened once in each thread: what the renderer remembers between pages cannot be shared.
 pub(super) struct Document {
@@ -27,6 +28,8 @@ pub(super) struct Drawn {
     pub(super) page: Page,
     /// A font or a picture could not be read: the page shows less than another reader would.
     pub(super) incomplete: bool,
+    /// Annotations that a reader shows and this renderer does not.
+    pub(super) undrawn: Vec<Place>,
 }
 
 /// How large a page is to be.
@@ -47,9 +50,9 @@ impl Document {
     ///
     /// [`Fault::NotPdf`], [`Fault::Encrypted`], [`Fault::TooManyPages`], [`Fault::TooMuchWork`] for streams that are
     /// compressed twice, [`Fault::Renderer`] where the parser gives up.
-    pub(super) fn open(bytes: &Arc<Vec<u8>>) -> Result<Document, Fault> {
+    pub(super) fn open(bytes: &Bytes) -> Result<Document, Fault> {
         use hayro::hayro_syntax::LoadPdfError;
-        let opened = catch_unwind(|| Pdf::new(Arc::clone(bytes))).map_err(|_| Fault::Renderer)?;
+        let opened = catch_unwind(AssertUnwindSafe(|| Pdf::new(Arc::clone(&bytes.0)))).map_err(|_| Fault::Renderer)?;
         let pdf = opened.map_err(|error| match error {
             LoadPdfError::Decryption(_) => Fault::Encrypted,
             LoadPdfError::Invalid => Fault::NotPdf,
@@ -88,10 +91,11 @@ impl Document {
         let cache = InterpreterCache::new();
         interpret_page(page, &mut Context::new(upright, area, &cache, page.xref(), settings.clone()), &mut meter);
 
+        let undrawn = undrawn(page.raw());
         let alone = meter.pictures == 1 && meter.marks == 0 && !meter.altered;
         let cover = meter.cover.take().filter(|_| alone);
         let dpi = match (wanted, cover) {
-            (Wanted::Code, Some(page)) => return Ok(Drawn { page, incomplete: incomplete.load(Ordering::Relaxed) }),
+            (Wanted::Code, Some(page)) => return Ok(Drawn { page, incomplete: incomplete.load(Ordering::Relaxed), undrawn }),
             (Wanted::Code, None) if meter.pictures == 0 => CODE_IN_LINES,
             (Wanted::Code, None) => CODE_IN_PICTURE,
             (Wanted::Dpi(dpi), _) => dpi,
@@ -110,7 +114,7 @@ impl Document {
         let pixmap = render(page, &RenderCache::new(), &settings, &drawing);
         let pixels = pixmap.data().iter().map(|p| luma(p.r, p.g, p.b)).collect();
         let page = Page::new(pixmap.width().into(), pixmap.height().into(), pixels, Some(scale * 72.0));
-        Ok(Drawn { page, incomplete: incomplete.load(Ordering::Relaxed) })
+        Ok(Drawn { page, incomplete: incomplete.load(Ordering::Relaxed), undrawn })
     }
 }
 

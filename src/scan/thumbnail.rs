@@ -20,8 +20,6 @@ pub struct Thumbnail {
     pub(super) cells: Vec<u8>,
     /// Quarter turns clockwise that were made.
     pub(super) quarters: usize,
-    /// Degrees by which the page was turned clockwise, and is not any longer.
-    pub(super) skew: f32,
 }
 
 impl Thumbnail {
@@ -54,7 +52,7 @@ impl Thumbnail {
         // Half a cell of ink is as much as all of it: a stamp must not outweigh ten lines of text.
         let full = (per_mm * CELL).powi(2) / 2.0;
         let cells = sums.into_iter().map(|sum| (sum / full * 255.0).min(255.0) as u8).collect();
-        Thumbnail { cells, quarters, skew }
+        Thumbnail { cells, quarters }
     }
 }
 

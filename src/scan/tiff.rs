@@ -7,11 +7,11 @@ use tiff::decoder::{Decoder, DecodingResult, Limits};
 use tiff::tags::Tag;
 
 use super::grey::{Page, luma};
-use super::{Fault, limits};
+use super::{Bytes, Fault, limits};
 
 /// A TIFF file, opened.
-pub(super) struct Tiff<'a> {
-    decoder: Decoder<Cursor<&'a [u8]>>,
+pub(super) struct Tiff {
+    decoder: Decoder<Cursor<Bytes>>,
 }
 
 fn broken(error: tiff::TiffError) -> Fault {
@@ -21,12 +21,12 @@ fn broken(error: tiff::TiffError) -> Fault {
     }
 }
 
-impl<'a> Tiff<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Tiff<'a>, Fault> {
+impl Tiff {
+    pub(super) fn open(bytes: &Bytes) -> Result<Tiff, Fault> {
         let mut allowed = Limits::default();
         allowed.decoding_buffer_size = limits::MAX_DECODED;
         allowed.intermediate_buffer_size = limits::MAX_DECODED;
-        let decoder = Decoder::new(Cursor::new(bytes)).map_err(broken)?.with_limits(allowed);
+        let decoder = Decoder::new(Cursor::new(bytes.clone())).map_err(broken)?.with_limits(allowed);
         Ok(Tiff { decoder })
     }
 
@@ -100,7 +100,7 @@ impl<'a> Tiff<'a> {
 }
 
 /// Pixels an inch, of the rows.
-fn resolution(decoder: &mut Decoder<Cursor<&[u8]>>) -> Option<f32> {
+fn resolution(decoder: &mut Decoder<Cursor<Bytes>>) -> Option<f32> {
     let unit = decoder.find_tag_unsigned::<u16>(Tag::ResolutionUnit).ok().flatten().unwrap_or(2);
     let value = match decoder.find_tag(Tag::XResolution).ok().flatten()? {
         tiff::decoder::ifd::Value::Rational(over, under) if under > 0 => over as f32 / under as f32,
