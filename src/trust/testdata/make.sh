@@ -1,7 +1,8 @@
 #!/bin/sh
 # Makes the files beside it anew, with OpenSSL 3 and Python 3: certificates, signatures, timestamps and revocation data
 # as openssl writes them. The private keys are thrown away, so all are made together. Certificates are valid from 2020 to
-# 2049, if nothing else is said; responses and timestamps bear the time they are made at. Tests judge in 2030.
+# 2049, if nothing else is said; responses and timestamps bear the time they are made at, which must be before the
+# revocations of June 2028. Tests judge in 2030.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
@@ -83,6 +84,10 @@ for curve in 256 384; do
 $KEYS" '' '' '' -md sha$curve
     cert p$curve-leaf p$curve-issuer "$SIGNS" '' '' '' -md sha$curve
 done
+openssl genpkey -algorithm ed25519 -out ed25519-issuer.key
+cert ed25519-issuer root "$CA
+$KEYS"
+cert ed25519-leaf ed25519-issuer "$SIGNS" '' '' '' -md default
 cert pss-leaf intermediate "$SIGNS" '' '' '' -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:32
 
 # Chains with something wrong in them.
@@ -116,6 +121,10 @@ cert impostor-leaf impostor "keyUsage = critical, digitalSignature
 subjectKeyIdentifier = none
 authorityKeyIdentifier = none"
 cert impostor-leaf-with-key impostor "$SIGNS"
+# The number of the true signer's, too.
+: > index; cp serial next; openssl x509 -in leaf.pem -noout -serial | cut -d= -f2 > serial
+cert twin impostor "$SIGNS"
+cp next serial
 key false-root RSA
 cert false-root false-root "$CA" '' '' /O=Test/CN=root
 cert false-intermediate false-root "$CA" '' '' /O=Test/CN=false
@@ -166,7 +175,7 @@ stamp content strange-tsa document-strange
 
 # Revocation data.
 serial=$(openssl x509 -in leaf.pem -noout -serial | cut -d= -f2)
-entry() { printf '%s\t491231235959Z\t%s\t%s\tunknown\t/CN=leaf\n' "$1" "$2" "$serial"; }
+entry() { printf '%s\t491231235959Z\t%s\t%s\tunknown\t/CN=somebody\n' "$1" "$2" "$serial"; }
 mkdir good before after
 entry V '' > good/index
 entry R 260301000000Z,keyCompromise > before/index
@@ -204,6 +213,12 @@ crl good/index intermediate crl-here.der 20290101000000Z 20290201000000Z 'issuin
 crl good/index intermediate crl-elsewhere.der 20290101000000Z 20290201000000Z 'issuingDistributionPoint = critical, fullname:URI:http://example.no/b.crl'
 crl good/index impostor crl-impostor.der 20290101000000Z 20290201000000Z
 crl empty root crl-root.der 20290101000000Z 20290201000000Z
+serial=$(openssl x509 -in tsa.pem -noout -serial | cut -d= -f2)
+mkdir compromised superseded
+entry R 280601000000Z,keyCompromise > compromised/index
+entry R 280601000000Z,superseded > superseded/index
+crl compromised/index root crl-tsa-compromised.der 20290101000000Z 20290201000000Z
+crl superseded/index root crl-tsa-superseded.der 20290101000000Z 20290201000000Z
 
 # What openssl does not write: PAdES, which has no signing-time, and attributes of Adobe's.
 python3 "$here/cades.py" cades.cms leaf.key b.cms
@@ -215,4 +230,6 @@ python3 "$here/cades.py" cades.cms leaf.key t-strange.cms --stamp t-strange-tsa.
 python3 "$here/cades.py" cades.cms leaf.key t-other.cms --stamp document.tst
 for file in *.cms *.tst; do cp "$file" "$here/$file"; done
 cp content "$here/content"
-rm -f "$here/short.der"
+# Only needed on the way.
+cd "$here"
+rm -f short.der strange-root.der strange-tsa.der tsa.der responder.der stranger.der t-tsa.tst t-strange-tsa.tst

@@ -17,6 +17,7 @@ fn chains_of_three_with_all_kinds_of_keys() {
     for (leaf, issuer, root) in [
         (certificate!("leaf"), certificate!("intermediate"), certificate!("root")),
         (certificate!("pss-leaf"), certificate!("intermediate"), certificate!("root")),
+        (certificate!("ed25519-leaf"), certificate!("ed25519-issuer"), certificate!("root")),
         (certificate!("p256-leaf"), certificate!("p256-issuer"), certificate!("p256-root")),
         (certificate!("p384-leaf"), certificate!("p384-issuer"), certificate!("p384-root")),
     ] {

@@ -64,8 +64,8 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn judge(&self) -> SignatureFacts {
-        judge(&Input {
+    fn input(&self) -> Input<'_> {
+        Input {
             cms: self.cms,
             content: &self.content,
             sub_filter: self.sub_filter,
@@ -76,6 +76,10 @@ impl<'a> Case<'a> {
             crls: &self.crls,
             roots: &self.roots,
             now: at(NOW),
-        })
+        }
+    }
+
+    fn judge(&self) -> SignatureFacts {
+        judge(&self.input())
     }
 }

@@ -143,6 +143,41 @@ fn a_timestamp_of_something_else_proves_nothing() {
 }
 
 #[test]
+fn an_authority_whose_key_others_have_proves_nothing() {
+    // RFC 3161, 4.1: what it stamped before it was merely superseded stands.
+    for (crl, proves) in [(data!("crl-tsa-superseded.der"), true), (data!("crl-tsa-compromised.der"), false)] {
+        let mut case = Case::of(data!("t.cms"));
+        case.crls = vec![crl];
+        let found = case.judge();
+        assert!(matches!(found.timestamps[0].revocation[0].status, RevocationStatus::Revoked { when: When::AfterSigning, .. }));
+        assert_eq!((found.timestamps[0].proves, found.time.proven.is_some()), (proves, proves));
+    }
+}
+
+#[test]
+fn a_document_timestamp_over_it_proves_the_time_too() {
+    let proven = at("2026-02-01T00:00:00Z");
+    for (cms, expected) in [(data!("b.cms"), proven), (data!("t.cms"), proven)] {
+        let case = Case::of(cms);
+        let input = Input { proven_by: Some(proven), ..case.input() };
+        let found = judge(&input);
+        assert_eq!((found.time.judged_at, found.time.basis), (expected, Basis::Proven));
+    }
+}
+
+#[test]
+fn swapped_certificate_of_the_signer() {
+    // By the issuer's name and with the signer's number, but with another key.
+    let mut case = Case::of(data!("bare.cms"));
+    case.certificates = vec![certificate!("twin"), certificate!("impostor"), certificate!("intermediate")];
+    assert_eq!(case.judge().valid, Answer::No(Fault::WrongSignature));
+    // Where the signature names its certificate, another does not get in between.
+    let mut case = Case::of(data!("b.cms"));
+    case.certificates = vec![certificate!("twin")];
+    assert!(case.judge().holds());
+}
+
+#[test]
 fn a_document_timestamp() {
     let mut case = Case::of(data!("document.tst"));
     (case.sub_filter, case.claimed) = ("ETSI.RFC3161", None);
