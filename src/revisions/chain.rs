@@ -59,6 +59,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Revision>, Option<Range<usize>>)
         let main = sections.remove(0);
         revisions.push(linearized(bytes, first, main)?);
     }
+    if let [first, second, ..] = sections.as_slice()
+        && let Some((hidden, true)) = second.hidden
+        && hidden < first.at
+    {
+        let second = sections.remove(1);
+        let first = sections.remove(0);
+        revisions.push(hybrid(bytes, first, second)?);
+    }
     for section in sections {
         let start = revisions.last().map_or(0, |before| before.end);
         let at = section.at;
@@ -139,6 +147,28 @@ fn linearized(bytes: &[u8], first: Section, main: Section) -> Result<Revision, F
     if length.is_none_or(|length| !revision.ends_at(length)) {
         return Err(fault(Xref::Previous));
     }
+    Ok(revision)
+}
+
+/// The one revision that some writers make of a table, and after it an empty one that only names the stream of objects
+/// hidden from old readers (7.5.8.4), which lies before both.
+fn hybrid(bytes: &[u8], first: Section, second: Section) -> Result<Revision, Fault> {
+    let fault = |what| Fault::Xref { at: second.at, what };
+    let between = bytes.get(first.end.end..second.at).unwrap_or_default();
+    if first.start != first.at || second.start != second.at || !between.iter().all(|byte| lexer::is_space(*byte)) {
+        return Err(fault(Xref::StartXref));
+    }
+    let entries = merge(first.entries, second.entries).ok_or(fault(Xref::Ambiguous))?;
+    let revision = Revision {
+        start: 0,
+        marker: second.end.start,
+        end: second.end.end,
+        own: live(entries, &[]),
+        trailer: second.trailer,
+        sections: vec![first.at..first.end.end, second.at..second.end.end],
+        streams: Vec::new(),
+    };
+    check(&revision)?;
     Ok(revision)
 }
 

@@ -46,6 +46,8 @@ pub(super) struct Section {
     pub(super) end: Range<usize>,
     /// Whether it is a stream: its own object number.
     pub(super) stream: Option<u32>,
+    /// Where the stream lies that a table names, and whether the table itself is empty.
+    pub(super) hidden: Option<(usize, bool)>,
 }
 
 impl Section {
@@ -67,12 +69,21 @@ impl Section {
             Some(hidden) if stream.is_none() => Some(hidden.size().ok_or(fault(Xref::Trailer))?),
             _ => None,
         };
-        if let Some(hidden) = hidden {
+        let hidden = hidden.map(|hidden| (hidden, entries.is_empty()));
+        if let Some((hidden, _)) = hidden {
             let fault = |what| Fault::Xref { at: hidden, what };
             let mut lexer = Lexer::new(bytes, hidden);
             let (_, dictionary, data) = stream_object(bytes, &mut lexer).ok_or(fault(Xref::Missing))??;
             let more = stream_entries(&dictionary, bytes.get(data).unwrap_or_default()).ok_or(fault(Xref::Stream))?;
             entries = merge(entries, more).ok_or(fault(Xref::Ambiguous))?;
+        }
+        for (_, place) in &mut entries {
+            // Some writers count the end of the line before, which no reader takes for anything else.
+            if let Place::At { offset, .. } = place {
+                let mut lexer = Lexer::new(bytes, *offset);
+                lexer.skip_space();
+                *offset = lexer.at();
+            }
         }
         entries.sort_by_key(|(number, _)| *number);
         if entries.windows(2).any(|pair| matches!(pair, [one, other] if one.0 == other.0)) {
@@ -83,7 +94,7 @@ impl Section {
             return Err(fault(Xref::Size));
         }
         let (start, end) = end(&mut lexer).ok_or(fault(Xref::StartXref))?;
-        Ok(Self { at, entries, trailer, start, end, stream })
+        Ok(Self { at, entries, trailer, start, end, stream, hidden })
     }
 }
 
