@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::chain::{self, Revision};
 use super::fault::{Fault, Syntax};
 use super::filter;
+use super::form::{self, Field};
 use super::lexer::Lexer;
 use super::object::{Dictionary, Entry, Id, Object, Stream};
 use super::parser;
@@ -29,6 +30,8 @@ pub struct File<'a> {
     /// Object streams that were decoded, by where they lie.
     containers: Mutex<BTreeMap<usize, Arc<Container>>>,
     decoded: AtomicUsize,
+    /// Fields that were read, by revision.
+    forms: Mutex<BTreeMap<usize, Arc<Vec<Field>>>>,
 }
 
 /// An object stream (ISO 32000-1, 7.5.7), decoded.
@@ -55,7 +58,14 @@ impl<'a> File<'a> {
             return Err(Fault::NoHeader);
         }
         let (revisions, trailing) = chain::read(bytes)?;
-        let file = Self { bytes, revisions, trailing, containers: Mutex::default(), decoded: AtomicUsize::new(0) };
+        let file = Self {
+            bytes,
+            revisions,
+            trailing,
+            containers: Mutex::default(),
+            decoded: AtomicUsize::new(0),
+            forms: Mutex::default(),
+        };
         for (nth, revision) in file.revisions.iter().enumerate() {
             for (number, place) in &revision.own {
                 let sound = match place {
@@ -205,6 +215,30 @@ impl<'a> File<'a> {
             Object::Dictionary(catalog) => Ok(catalog),
             _ => Err(Fault::Object { number: 0, what: "the trailer does not lead to a catalog" }),
         }
+    }
+
+    /// The fields of a revision.
+    pub(super) fn form(&self, revision: usize) -> Result<Arc<Vec<Field>>, Fault> {
+        let known = self.forms.lock().unwrap_or_else(PoisonError::into_inner).get(&revision).cloned();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let fields = Arc::new(form::fields(self, revision)?);
+        self.forms.lock().unwrap_or_else(PoisonError::into_inner).insert(revision, fields.clone());
+        Ok(fields)
+    }
+
+    /// Where objects lie that are not in object streams, in the order of the file: offset, number and revision.
+    pub(super) fn offsets(&self) -> Vec<(usize, u32, usize)> {
+        let mut offsets = Vec::new();
+        for (nth, revision) in self.revisions.iter().enumerate() {
+            offsets.extend(revision.own.iter().filter_map(|(number, place)| match place {
+                Place::At { offset, .. } => Some((*offset, *number, nth)),
+                _ => None,
+            }));
+        }
+        offsets.sort_unstable();
+        offsets
     }
 
     /// A stream's data, decoded. Other filters than FlateDecode are a fault.
