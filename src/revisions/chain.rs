@@ -26,8 +26,8 @@ pub struct Revision {
     pub trailer: Dictionary,
     /// Where its cross-reference sections lie, with what follows each up to `%%EOF`: one, or two if it is linearized.
     pub sections: Vec<Range<usize>>,
-    /// The object numbers of those that are streams.
-    pub(super) streams: Vec<u32>,
+    /// Where those lie that are streams, also those that a table names.
+    pub(super) streams: Vec<usize>,
 }
 
 impl Revision {
@@ -124,12 +124,12 @@ fn sections(bytes: &[u8], start: usize) -> Result<Vec<Section>, Fault> {
 fn linearized(bytes: &[u8], first: Section, main: Section) -> Result<Revision, Fault> {
     let at = first.at;
     let fault = |what| Fault::Xref { at, what };
-    let Section { entries, trailer, end, stream, .. } = first;
+    let streams = first.streams().chain(main.streams()).collect();
+    let Section { entries, trailer, end, .. } = first;
     let merged = merge(entries, main.entries).ok_or(fault(Xref::Ambiguous))?;
     if main.start != at {
         return Err(fault(Xref::StartXref));
     }
-    let streams = stream.into_iter().chain(main.stream).collect();
     let sections = vec![at..end.end, main.at..main.end.end];
     let (marker, end) = (main.end.start, main.end.end);
     let revision = Revision { start: 0, marker, end, own: live(merged, &[]), trailer, sections, streams };
@@ -158,6 +158,7 @@ fn hybrid(bytes: &[u8], first: Section, second: Section) -> Result<Revision, Fau
     if first.start != first.at || second.start != second.at || !between.iter().all(|byte| lexer::is_space(*byte)) {
         return Err(fault(Xref::StartXref));
     }
+    let streams = first.streams().chain(second.streams()).collect();
     let entries = merge(first.entries, second.entries).ok_or(fault(Xref::Ambiguous))?;
     let revision = Revision {
         start: 0,
@@ -166,14 +167,15 @@ fn hybrid(bytes: &[u8], first: Section, second: Section) -> Result<Revision, Fau
         own: live(entries, &[]),
         trailer: second.trailer,
         sections: vec![first.at..first.end.end, second.at..second.end.end],
-        streams: Vec::new(),
+        streams,
     };
     check(&revision)?;
     Ok(revision)
 }
 
 fn revision(section: Section, start: usize, before: &[Revision]) -> Result<Revision, Fault> {
-    let Section { at, entries, trailer, end, stream, .. } = section;
+    let streams = section.streams().collect();
+    let Section { at, entries, trailer, end, .. } = section;
     let revision = Revision {
         start,
         marker: end.start,
@@ -181,7 +183,7 @@ fn revision(section: Section, start: usize, before: &[Revision]) -> Result<Revis
         own: live(entries, before),
         trailer,
         sections: vec![at..end.end],
-        streams: stream.into_iter().collect(),
+        streams,
     };
     check(&revision)?;
     Ok(revision)

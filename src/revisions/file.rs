@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::chain::{self, Revision};
 use super::fault::{Fault, Syntax};
 use super::filter;
 use super::form::{self, Field};
 use super::lexer::Lexer;
+use super::links::Links;
 use super::object::{Dictionary, Entry, Id, Object, Stream};
 use super::parser;
 use super::xref::Place;
@@ -32,6 +33,8 @@ pub struct File<'a> {
     decoded: AtomicUsize,
     /// Fields that were read, by revision.
     forms: Mutex<BTreeMap<usize, Arc<Vec<Field>>>>,
+    /// Who refers to what, once it was looked for.
+    links: OnceLock<Result<Links, Fault>>,
 }
 
 /// An object stream (ISO 32000-1, 7.5.7), decoded.
@@ -65,6 +68,7 @@ impl<'a> File<'a> {
             containers: Mutex::default(),
             decoded: AtomicUsize::new(0),
             forms: Mutex::default(),
+            links: OnceLock::new(),
         };
         for (nth, revision) in file.revisions.iter().enumerate() {
             for (number, place) in &revision.own {
@@ -125,15 +129,6 @@ impl<'a> File<'a> {
                 _ => None,
             },
         }
-    }
-
-    /// Every object there is in a revision, with its writing.
-    pub(super) fn live(&self, revision: usize) -> BTreeMap<u32, Version> {
-        let mut numbers = std::collections::BTreeSet::new();
-        for revision in self.revisions.iter().take(revision.saturating_add(1)) {
-            numbers.extend(revision.own.iter().map(|(number, _)| *number));
-        }
-        numbers.into_iter().filter_map(|number| Some((number, self.version(revision, number)?))).collect()
     }
 
     /// An object, as of a revision; `null` if there is none (7.3.10).
@@ -228,6 +223,11 @@ impl<'a> File<'a> {
         Ok(fields)
     }
 
+    /// Who refers to what.
+    pub(super) fn links(&self) -> Result<&Links, Fault> {
+        self.links.get_or_init(|| self.scan()).as_ref().map_err(Clone::clone)
+    }
+
     /// Where objects lie that are not in object streams, in the order of the file: offset, number and revision.
     pub(super) fn offsets(&self) -> Vec<(usize, u32, usize)> {
         let mut offsets = Vec::new();
@@ -261,9 +261,14 @@ impl<'a> File<'a> {
         Ok(decoded)
     }
 
-    /// An object stream.
-    pub(super) fn container(&self, revision: usize, number: u32) -> Result<Arc<Container>, Fault> {
+    /// An object stream, by its number.
+    fn container(&self, revision: usize, number: u32) -> Result<Arc<Container>, Fault> {
         let Some(Place::At { offset, .. }) = self.place(revision, number) else { return Err(Fault::Entry { number }) };
+        self.container_at(revision, offset)
+    }
+
+    /// An object stream, by where it lies.
+    pub(super) fn container_at(&self, revision: usize, offset: usize) -> Result<Arc<Container>, Fault> {
         let known = self.containers.lock().unwrap_or_else(PoisonError::into_inner).get(&offset).cloned();
         if let Some(known) = known {
             return Ok(known);
@@ -274,6 +279,7 @@ impl<'a> File<'a> {
             _ => None,
         };
         let (object, _) = self.read_with(offset, &mut length)?;
+        let number = parser::head(&mut Lexer::new(self.bytes, offset)).map_or(0, |id| id.number);
         let broken = Fault::Object { number, what: "not an object stream" };
         let stream = object.stream().filter(|stream| stream.dictionary.is(b"Type", b"ObjStm")).ok_or(broken.clone())?;
         let decoded = self.decode_with(&stream.dictionary, stream.data.clone(), number)?;

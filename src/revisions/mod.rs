@@ -1,11 +1,14 @@
 //! A PDF taken apart into its revisions, strictly, and every revision explained object by object.
 
 mod chain;
+mod explain;
 mod fault;
 mod file;
 mod filter;
 mod form;
+mod layout;
 mod lexer;
+mod links;
 mod object;
 mod parser;
 mod permission;
@@ -14,6 +17,7 @@ mod text;
 mod xref;
 
 pub use chain::Revision;
+pub use explain::{Change, Changes, Explanation, NewSignature, Why};
 pub use fault::{Fault, Syntax, Xref};
 pub use file::File;
 pub use form::FieldKind;

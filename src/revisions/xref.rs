@@ -44,13 +44,19 @@ pub(super) struct Section {
     pub(super) start: usize,
     /// Where `%%EOF` after it ends, and where the line ends.
     pub(super) end: Range<usize>,
-    /// Whether it is a stream: its own object number.
-    pub(super) stream: Option<u32>,
+    /// Whether it is a stream.
+    pub(super) stream: bool,
     /// Where the stream lies that a table names, and whether the table itself is empty.
     pub(super) hidden: Option<(usize, bool)>,
 }
 
 impl Section {
+    /// Where the streams lie that it is or names.
+    pub(super) fn streams(&self) -> impl Iterator<Item = usize> + use<> {
+        let own = self.stream.then_some(self.at);
+        own.into_iter().chain(self.hidden.map(|(at, _)| at))
+    }
+
     /// Reads the section at a place.
     pub(super) fn read(bytes: &[u8], at: usize) -> Result<Self, Fault> {
         let fault = |what| Fault::Xref { at, what };
@@ -59,21 +65,21 @@ impl Section {
             let entries = table(&mut lexer).ok_or(fault(Xref::Line))?;
             let trailer = parser::object(&mut lexer)?;
             let Object::Dictionary(trailer) = trailer else { return Err(fault(Xref::Trailer)) };
-            (entries, trailer, None)
+            (entries, trailer, false)
         } else {
-            let (number, dictionary, data) = stream_object(bytes, &mut lexer).ok_or(fault(Xref::Missing))??;
+            let (dictionary, data) = stream_object(bytes, &mut lexer).ok_or(fault(Xref::Missing))??;
             let entries = stream_entries(&dictionary, bytes.get(data).unwrap_or_default()).ok_or(fault(Xref::Stream))?;
-            (entries, dictionary, Some(number))
+            (entries, dictionary, true)
         };
         let hidden = match trailer.get(b"XRefStm") {
-            Some(hidden) if stream.is_none() => Some(hidden.size().ok_or(fault(Xref::Trailer))?),
+            Some(hidden) if !stream => Some(hidden.size().ok_or(fault(Xref::Trailer))?),
             _ => None,
         };
         let hidden = hidden.map(|hidden| (hidden, entries.is_empty()));
         if let Some((hidden, _)) = hidden {
             let fault = |what| Fault::Xref { at: hidden, what };
             let mut lexer = Lexer::new(bytes, hidden);
-            let (_, dictionary, data) = stream_object(bytes, &mut lexer).ok_or(fault(Xref::Missing))??;
+            let (dictionary, data) = stream_object(bytes, &mut lexer).ok_or(fault(Xref::Missing))??;
             let more = stream_entries(&dictionary, bytes.get(data).unwrap_or_default()).ok_or(fault(Xref::Stream))?;
             entries = merge(entries, more).ok_or(fault(Xref::Ambiguous))?;
         }
@@ -176,17 +182,16 @@ fn line(line: &[u8]) -> Option<Place> {
     }
 }
 
-/// The stream object at a place: its number, dictionary and where its data lies. Its length must be direct.
-#[expect(clippy::type_complexity, reason = "taken apart at once")]
-fn stream_object<'a>(bytes: &'a [u8], lexer: &mut Lexer<'a>) -> Option<Result<(u32, Dictionary, Range<usize>), Fault>> {
-    let id = parser::head(lexer)?;
+/// The stream object at a place: its dictionary and where its data lies. Its length must be direct.
+fn stream_object<'a>(bytes: &'a [u8], lexer: &mut Lexer<'a>) -> Option<Result<(Dictionary, Range<usize>), Fault>> {
+    parser::head(lexer)?;
     let object = match parser::indirect(bytes, lexer, &mut |_| None) {
         Ok(Object::Stream(stream)) => stream,
         Ok(_) => return None,
         Err(fault) => return Some(Err(fault)),
     };
     object.dictionary.is(b"Type", b"XRef").then_some(())?;
-    Some(Ok((id.number, object.dictionary, object.data)))
+    Some(Ok((object.dictionary, object.data)))
 }
 
 /// The entries of a stream.
