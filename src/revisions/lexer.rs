@@ -103,7 +103,7 @@ impl<'a> Lexer<'a> {
             b'>' if rest.get(1) == Some(&b'>') => self.single(2, Token::DictionaryClose),
             b'<' => {
                 self.at += 1;
-                let text = self.take_while(|byte| byte.is_ascii_hexdigit() || is_space(byte));
+                let text = self.take_while(|byte| digit(byte) != NONE);
                 if !self.take(b">") {
                     return Err(self.fault(Syntax::Hex));
                 }
@@ -182,18 +182,45 @@ pub(super) fn name(written: &[u8], at: usize) -> Result<Vec<u8>, Fault> {
     Ok(bytes)
 }
 
+/// What a byte is in a hexadecimal string: the digit's value, white space, or nothing that belongs there.
+const DIGITS: [u8; 256] = digits();
+const SPACE: u8 = 0x10;
+const NONE: u8 = 0xff;
+
+#[expect(clippy::indexing_slicing, reason = "a constant: what is out of bounds does not compile")]
+const fn digits() -> [u8; 256] {
+    let mut digits = [NONE; 256];
+    let mut byte = 0u8;
+    loop {
+        digits[byte as usize] = match byte {
+            b'0'..=b'9' => byte - b'0',
+            b'a'..=b'f' => byte - b'a' + 10,
+            b'A'..=b'F' => byte - b'A' + 10,
+            0 | b'\t' | b'\n' | 0x0c | b'\r' | b' ' => SPACE,
+            _ => NONE,
+        };
+        if byte == u8::MAX {
+            return digits;
+        }
+        byte += 1;
+    }
+}
+
+fn digit(byte: u8) -> u8 {
+    DIGITS.get(usize::from(byte)).copied().unwrap_or(NONE)
+}
+
 /// The bytes of a hexadecimal string; a last digit without its second counts as if 0 followed (7.3.4.3).
 pub(super) fn hex(written: &[u8]) -> Vec<u8> {
-    let value = |digit: u8| match digit {
-        b'0'..=b'9' => digit - b'0',
-        b'a'..=b'f' => digit - b'a' + 10,
-        _ => digit - b'A' + 10,
-    };
     let mut bytes = Vec::with_capacity(written.len() / 2 + 1);
-    let mut digits = written.iter().filter(|byte| !is_space(**byte));
-    while let Some(high) = digits.next() {
-        bytes.push(value(*high) << 4 | digits.next().map_or(0, |low| value(*low)));
+    let mut high = None;
+    for digit in written.iter().map(|byte| digit(*byte)).filter(|digit| *digit < SPACE) {
+        match high.take() {
+            None => high = Some(digit),
+            Some(high) => bytes.push(high << 4 | digit),
+        }
     }
+    bytes.extend(high.map(|high| high << 4));
     bytes
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fault::Fault;
 use super::file::{File, Version};
 use super::lexer::Lexer;
+use super::object::Id;
 use super::parser;
 
 /// How often each object is referred to, by whom.
@@ -24,23 +25,14 @@ impl File<'_> {
             for (number, _) in &revision.own {
                 let Some(version) = self.version(nth, *number) else { continue };
                 let mut found = Vec::new();
-                let mut keep = |id: super::object::Id| {
+                let mut keep = |id: Id| {
                     if rewritten.contains(&id.number) {
                         found.push(id.number);
                     }
                 };
-                match version {
-                    // What a cross-reference stream refers to, a trailer refers to.
-                    Version::At(offset) if sections.contains(&offset) => {}
-                    Version::At(offset) => {
-                        let mut lexer = Lexer::new(self.bytes(), offset);
-                        let _ = parser::head(&mut lexer);
-                        parser::references(&mut lexer, &mut keep)?;
-                    }
-                    Version::In(offset, index) => {
-                        let container = self.container_at(nth, offset)?;
-                        parser::references(&mut Lexer::new(container.bytes(index), 0), &mut keep)?;
-                    }
+                // What a cross-reference stream refers to, a trailer refers to.
+                if !matches!(version, Version::At(offset) if sections.contains(&offset)) {
+                    self.references(nth, version, &mut keep)?;
                 }
                 if !found.is_empty() {
                     links.push((*number, version, found));
@@ -48,6 +40,21 @@ impl File<'_> {
             }
         }
         Ok(links)
+    }
+
+    /// Every reference in an object, as often as it occurs.
+    pub(super) fn references(&self, revision: usize, version: Version, found: impl FnMut(Id)) -> Result<(), Fault> {
+        match version {
+            Version::At(offset) => {
+                let mut lexer = Lexer::new(self.bytes(), offset);
+                let _ = parser::head(&mut lexer);
+                parser::references(&mut lexer, found)
+            }
+            Version::In(offset, index) => {
+                let container = self.container_at(revision, offset)?;
+                parser::references(&mut Lexer::new(container.bytes(index), 0), found)
+            }
+        }
     }
 
     /// Who refers to what in a revision; the trailer counts as object 0.

@@ -284,17 +284,23 @@ fn offset(version: Option<Version>) -> Option<usize> {
     if let Some(Version::At(offset)) = version { Some(offset) } else { None }
 }
 
-/// Where a word first occurs.
-pub(super) fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
-    let (first, _) = word.split_first()?;
-    let mut from = 0;
-    loop {
-        let at = from + bytes.get(from..)?.iter().position(|byte| byte == first)?;
+/// Where a word first occurs. Most bytes are skipped, as none of the word's can lie there (Horspool).
+fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
+    let last = word.len().checked_sub(1)?;
+    let mut skip = [word.len(); 256];
+    for (nth, byte) in word.iter().take(last).enumerate() {
+        if let Some(skip) = skip.get_mut(usize::from(*byte)) {
+            *skip = last - nth;
+        }
+    }
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at + last) {
         if bytes.get(at..)?.starts_with(word) {
             return Some(at);
         }
-        from = at + 1;
+        at += skip.get(usize::from(*byte))?;
     }
+    None
 }
 
 /// How many bytes the DER value takes that these bytes begin with.

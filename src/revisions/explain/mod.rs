@@ -18,6 +18,7 @@ use thiserror::Error;
 
 use super::fault::Fault;
 use super::file::{File, Version};
+use super::links::Referrers;
 use super::object::{Dictionary, Id, Object};
 use super::signature::Signature;
 use super::xref::Place;
@@ -57,6 +58,8 @@ pub enum Explanation {
     Metadata,
     /// Extensions or the version of PDF are declared (ISO 32000-1, 7.12).
     Extensions,
+    /// It is new, and nothing that a reader comes to refers to it.
+    Unreferenced,
     /// Resources are added to the form, which shows none by itself.
     FormResources,
     /// It may not be changed so.
@@ -292,9 +295,9 @@ impl Walk<'_> {
             if !self.adopted.insert(id.number) {
                 continue;
             }
-            let mut found = Vec::new();
-            self.file.get(self.new, id)?.references(&mut found);
-            waiting.extend(found.into_iter().map(|next| (id.number, next)));
+            if let Some(version) = self.file.version(self.new, id.number) {
+                self.file.references(self.new, version, |next| waiting.push((id.number, next)))?;
+            }
         }
         Ok(())
     }
@@ -370,7 +373,12 @@ impl Walk<'_> {
 
     /// Puts together what was found.
     fn finish(mut self) -> Result<Changes, Fault> {
-        let referrers = self.file.referrers(self.file.links()?, self.new);
+        let mut referrers = self.file.referrers(self.file.links()?, self.new);
+        let dead = self.dead(&referrers);
+        for from in referrers.values_mut() {
+            from.retain(|by, _| !dead.contains(by));
+        }
+        referrers.retain(|_, from| !from.is_empty());
         for number in self.written.clone() {
             let existed = self.existed(number);
             let refers = referrers.get(&number);
@@ -381,6 +389,22 @@ impl Walk<'_> {
         self.changes.trailer = self.findings.iter().find(|(number, _)| !self.written.contains(number)).map(|(_, why)| why.clone());
         self.changes.stray = self.file.stray(self.new)?;
         Ok(self.changes)
+    }
+
+    /// New objects that nothing refers to, but others of them.
+    fn dead(&self, referrers: &Referrers) -> BTreeSet<u32> {
+        let new = |number: &&u32| !self.existed(**number) && !self.claims.contains_key(number);
+        let mut dead: BTreeSet<u32> = self.written.iter().filter(new).copied().collect();
+        loop {
+            let lives = |number: &u32| referrers.get(number).is_some_and(|from| from.keys().any(|by| !dead.contains(by)));
+            let living: Vec<u32> = dead.iter().copied().filter(lives).collect();
+            if living.is_empty() {
+                return dead;
+            }
+            living.iter().for_each(|number| {
+                dead.remove(number);
+            });
+        }
     }
 
     fn explanation(
@@ -399,16 +423,21 @@ impl Walk<'_> {
                 None => Ok(Explanation::Dropped),
             };
         };
-        let new = self.file.number(self.new, number)?;
-        if existed && self.same(Some(&self.file.number(self.old, number)?), Some(&new))? {
-            return Ok(Explanation::Unchanged);
+        if existed {
+            let (old, new) = (self.file.number(self.old, number)?, self.file.number(self.new, number)?);
+            if self.same(Some(&old), Some(&new))? {
+                return Ok(Explanation::Unchanged);
+            }
         }
         if let Some(why) = self.findings.get(&number) {
             return unexplained(why.clone());
         }
         let Some(claim) = self.claims.get(&number) else {
-            let container = self.is_container(number, version, &new) && referrers.is_none();
-            return if container { Ok(Explanation::Container) } else { unexplained(Why::NotReached) };
+            if referrers.is_some() || existed {
+                return unexplained(Why::NotReached);
+            }
+            let container = self.is_container(number, version, &self.file.number(self.new, number)?);
+            return Ok(if container { Explanation::Container } else { Explanation::Unreferenced });
         };
         if claim.exclusive {
             for (by, times) in referrers.into_iter().flatten() {
