@@ -246,6 +246,4 @@ pub fn draw(bytes: &[u8], page: usize, dpi: f32) -> Result<Page, Fault> {
 }
 
 #[cfg(test)]
-mod synthetic;
-#[cfg(test)]
 mod tests;
