@@ -19,6 +19,7 @@ mod shown;
 mod signature;
 mod text;
 mod value;
+mod widget;
 mod xref;
 
 pub use chain::Revision;
@@ -32,4 +33,5 @@ pub use permission::{Lock, Permissions};
 pub use shown::Unclear;
 pub use signature::{Signature, SignatureKind, Standing, StructureFault};
 pub use value::{FieldValue, Shown};
+pub use widget::Widget;
 pub use xref::Place;
