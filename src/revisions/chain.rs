@@ -182,7 +182,7 @@ fn revision(section: Section, start: usize, before: &[Revision]) -> Result<Revis
         end: end.end,
         own: live(entries, before),
         trailer,
-        sections: vec![at..end.end],
+        sections: std::iter::once(at..end.end).collect(),
         streams,
     };
     check(&revision)?;

@@ -135,8 +135,10 @@ impl<'a> File<'a> {
     pub fn get(&self, revision: usize, id: Id) -> Result<Object, Fault> {
         match self.place(revision, id.number) {
             None | Some(Place::Free) => Ok(Object::Null),
-            Some(Place::At { generation, .. }) if generation != id.generation => Ok(Object::Null),
-            Some(Place::In { .. }) if id.generation != 0 => Ok(Object::Null),
+            // Some readers would take the object of another generation, where the standard says there is none.
+            Some(place) if generation(place) != id.generation => {
+                Err(Fault::Object { number: id.number, what: "something refers to another generation of it" })
+            }
             Some(Place::At { offset, .. }) => self.read_at(revision, offset).map(|(object, _)| object),
             Some(Place::In { stream, index }) => {
                 let container = self.container(revision, stream)?;
@@ -149,12 +151,14 @@ impl<'a> File<'a> {
         }
     }
 
+    /// The generation of the object with this number.
+    pub(super) fn generation(&self, revision: usize, number: u32) -> Option<u16> {
+        self.place(revision, number).map(generation)
+    }
+
     /// The object with this number, of whatever generation.
     pub(super) fn number(&self, revision: usize, number: u32) -> Result<Object, Fault> {
-        let generation = match self.place(revision, number) {
-            Some(Place::At { generation, .. }) => generation,
-            _ => 0,
-        };
+        let generation = self.generation(revision, number).unwrap_or(0);
         self.get(revision, Id { number, generation })
     }
 
@@ -287,6 +291,11 @@ impl<'a> File<'a> {
         self.containers.lock().unwrap_or_else(PoisonError::into_inner).insert(offset, container.clone());
         Ok(container)
     }
+}
+
+/// Objects in object streams have none but 0 (7.5.7).
+fn generation(place: Place) -> u16 {
+    if let Place::At { generation, .. } = place { generation } else { 0 }
 }
 
 impl Container {

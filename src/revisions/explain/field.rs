@@ -86,6 +86,10 @@ impl Walk<'_> {
             self.find(number, Why::Signed { field: name.clone() });
         }
         if !filled {
+            // What a signature field shows is the signature.
+            if new.kind == FieldKind::Signature {
+                self.find(number, Why::Key { key: "AP".to_owned() });
+            }
             self.changes.appearance_only.push(name);
         }
         Ok(())

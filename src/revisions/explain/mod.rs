@@ -114,6 +114,9 @@ pub enum Why {
     /// Other objects lie in the object stream that it was.
     #[error("objects of earlier revisions lie in it")]
     ContainerReplaced,
+    /// It has another generation than the object that was there.
+    #[error("it takes the place of another object with its number")]
+    Generation,
     /// It is freed, and something still refers to it.
     #[error("it is freed, and object {by} still refers to it")]
     Freed {
@@ -420,6 +423,10 @@ impl Walk<'_> {
             };
         };
         if existed {
+            // To what refers to it, it is freed; to some readers, it is changed.
+            if self.file.generation(self.old, number) != self.file.generation(self.new, number) {
+                return unexplained(Why::Generation);
+            }
             let (old, new) = (self.file.number(self.old, number)?, self.file.number(self.new, number)?);
             if self.same(Some(&old), Some(&new))? {
                 return Ok(Explanation::Unchanged);
