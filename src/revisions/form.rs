@@ -10,7 +10,7 @@ use super::text;
 /// How deep fields may lie within each other.
 const DEPTH: usize = 32;
 /// The fields that a form may have.
-const FIELDS: usize = 1 << 16;
+const FIELDS: usize = 1 << 14;
 
 /// What a field takes (12.7.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

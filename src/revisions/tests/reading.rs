@@ -7,7 +7,7 @@ use super::builder::{Pdf, base, look, stream};
 use crate::revisions::{Fault, File, Id, Object, Place, Syntax, Xref};
 
 fn fault(bytes: &[u8]) -> Fault {
-    File::read(bytes).err().expect("the file was read")
+    File::read(bytes).expect_err("the file was read")
 }
 
 fn xref(bytes: &[u8]) -> Xref {
