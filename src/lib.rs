@@ -17,6 +17,9 @@
 //!    them in the outbox. What people know of the answers comes back through [`facts`], one at a time, or from the
 //!    spreadsheet that [`import`] reads.
 //!
+//! [`scan`] looks at returns that are pictures: it reads the code on a scanned page, says which issued page it is, and
+//! shows where a rewritten page differs from the issued one.
+//!
 //! [`sign`] turns bytes into the signature that a PDF carries, and has it timestamped.
 //!
 //! [`project::Project`] holds steps 1 to 4 for a workspace; [`generate::generate`] drives all six, in parallel, in the
