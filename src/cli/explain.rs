@@ -152,7 +152,10 @@ fn of_signature(signature: &SignatureFacts) -> String {
         };
         line(&revocation.certificate.name, &said);
     }
-    line("later changes that may not be", &if signature.later.is_empty() { "none".to_owned() } else { signature.later.join("; ") });
+    line(
+        "later changes that may not be",
+        &if signature.later.is_empty() { "none".to_owned() } else { signature.later.join("; ") },
+    );
     text
 }
 

@@ -157,7 +157,9 @@ fn objection(finding: &Finding) -> Option<Diagnostic> {
         Verdict::CannotTell => {
             (Kind::Attention, "it cannot be told whether this is what was issued and signed", "--explain shows the evidence")
         }
-        Verdict::Changed => (Kind::Integrity, "this file was changed after it was issued or signed", "--explain shows the evidence"),
+        Verdict::Changed => {
+            (Kind::Integrity, "this file was changed after it was issued or signed", "--explain shows the evidence")
+        }
         Verdict::Broken => (
             Kind::Integrity,
             "a signature in this file does not hold, or it is no whole PDF",

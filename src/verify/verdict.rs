@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::Finding;
 use super::evidence::Evidence;
-use super::signature::{SignatureFacts, SignatureKind};
 use super::looks::Looks;
+use super::signature::{SignatureFacts, SignatureKind};
 use crate::register::Medium;
 
 /// What a file is, in one word.
@@ -197,9 +197,7 @@ fn rewritten(finding: &Finding, evidence: Option<&Evidence>) -> Judgement {
                 let reasons = vec!["neither its bytes nor any mark in it is ours".to_owned()];
                 Judgement::new(Verdict::NotOurs, reasons, Answer::CannotTell, signing)
             }
-            (Some(_), Some(fault), _) => {
-                Judgement::new(Verdict::Broken, vec![fault.to_string()], Answer::CannotTell, signing)
-            }
+            (Some(_), Some(fault), _) => Judgement::new(Verdict::Broken, vec![fault.to_string()], Answer::CannotTell, signing),
             (Some(_), None, Some(reasons)) => Judgement::new(Verdict::Broken, reasons, Answer::CannotTell, signing),
             (Some(name), None, None) => {
                 let reasons = vec![format!("it calls itself {name}, and is not what was issued under that name")];
