@@ -129,7 +129,8 @@ fn scans(issued: &[Vec<u8>]) {
         let encoder = JpegEncoder::new_with_quality(&mut jpeg, 60);
         encoder.write_image(&page.pixels, width, height, ExtendedColorType::L8).expect("a picture");
         let mut image = pdf.image_xobject(picture, &jpeg);
-        image.filter(Filter::DctDecode).width(width as i32).height(height as i32).bits_per_component(8);
+        image.filter(Filter::DctDecode);
+        image.width(width as i32).height(height as i32).bits_per_component(8);
         image.color_space().device_gray();
     }
     let pdf = pdf.finish();

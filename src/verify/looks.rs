@@ -238,6 +238,15 @@ impl Looks {
                                 .map(|side| side * MM),
                         })
                         .collect();
+                    if comparison
+                        .differences
+                        .iter()
+                        .any(|difference| difference.place == scan::Place::Expected && difference.missing > 0)
+                    {
+                        self.notes.push(format!(
+                            "page {page}: what was filled in when it was issued looks different; a person must read it"
+                        ));
+                    }
                     if !differences.is_empty() {
                         self.pictures.push((page, comparison.png()));
                     }
