@@ -172,7 +172,7 @@ fn void_one(ledger: &Ledger, seq: u64, together: &[u64], why: &str) -> Result<Ev
 /// The ending of a signed copy's name, by what its bytes begin with; none if it is nothing that a signed agreement can be:
 /// a PDF (its header within the first 1024 bytes, as readers take it), a picture, or a ZIP container of signatures (ASiC,
 /// ETSI EN 319 162).
-fn kind_of_copy(bytes: &[u8]) -> Option<&'static str> {
+pub fn kind_of_copy(bytes: &[u8]) -> Option<&'static str> {
     let beginning = &bytes[..bytes.len().min(1024)];
     match bytes {
         [0xff, 0xd8, 0xff, ..] => Some("jpg"),

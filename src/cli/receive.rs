@@ -15,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::member::Members;
 use crate::receive::{self, Confirmed, Correction, Left, Proposal};
-use crate::register::{Event, Ledger, day};
+use crate::register::{Entry, Event, Ledger, day};
 use crate::send;
 use crate::trust::Roots;
 use crate::verify::{Finding, Judge, verify};
@@ -187,7 +187,15 @@ impl Filing<'_> {
             Ok(event) => event,
             Err(left) => return Ok(Outcome::Left(left)),
         };
-        let Book::Open(desk) = &mut self.book else { return Ok(Outcome::WouldRegister { event }) };
+        let desk = match &mut self.book {
+            Book::Open(desk) => desk,
+            Book::Read(ledger) => {
+                // So that of two copies of one the second is found to be the second, here too.
+                let entry = Entry { seq: u64::MAX, at: now(), more: 0, event: event.clone(), prev: Digest::default() };
+                ledger.apply(&entry);
+                return Ok(Outcome::WouldRegister { event });
+            }
+        };
         receive::file(desk, event.clone(), &bytes)?;
         send::clear_settled(&desk.ledger, &desk.store, &agreement.identifier, &proposal.document.party)?;
         self.clear(finding)?;

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::document::DocumentId;
+use crate::pdf::SIGNATURE_FIELD;
 use crate::register::{Medium, day};
 use crate::text;
 use crate::verify::{Finding, Standing, Verdict};
@@ -98,7 +99,9 @@ impl Proposal {
             value.filter(|value| !value.is_empty())
         };
         let (name, title, date) = (field("navn"), field("tittel"), field("dato"));
-        let Some(signer) = finding.signers().last() else {
+        // Others may have signed too, in fields of their own: a witness, or the secretariat.
+        let signers: Vec<_> = finding.signers().collect();
+        let Some(signer) = signers.iter().find(|signer| signer.field == SIGNATURE_FIELD).or(signers.last()) else {
             // What is typed under a signature by hand was typed before it was printed, if it can be read at all.
             (self.name, self.title) = (name, title);
             return;

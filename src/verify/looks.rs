@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 use super::{Judge, recognise};
 use crate::digest::Digest;
 use crate::document::{DocumentCode, DocumentId};
+use crate::facts;
 use crate::revisions::File;
 use crate::scan::{self, Pair, Thumbnail};
 
@@ -117,6 +118,16 @@ impl Looks {
             _ => {}
         }
         looks
+    }
+
+    /// Of a file that may well be an agreement, and cannot be opened here.
+    pub(super) fn closed(bytes: &[u8]) -> Option<Self> {
+        let what = match facts::kind_of_copy(bytes)? {
+            "asice" => "it is a container of signatures (ASiC), which is not opened here",
+            "heic" => "it is a picture in HEIC, which is not read here: save it as JPEG",
+            _ => return None,
+        };
+        Some(Self { is_scan: true, notes: vec![what.to_owned()], ..Self::default() })
     }
 
     /// Whether a page has the code of a document of ours.
@@ -284,7 +295,7 @@ impl Looks {
         if self.is_scan && self.is_ours() {
             told.push("it is a picture of the agreement; whether and by whom it is signed, a person must see".to_owned());
         }
-        if self.is_scan && !self.is_ours() {
+        if self.is_scan && !self.is_ours() && !self.pages.is_empty() {
             told.push("no code of ours can be read on its pages".to_owned());
         }
         told.extend(self.notes.iter().cloned());

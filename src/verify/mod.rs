@@ -167,6 +167,9 @@ impl Finding {
                 self.calls_itself = identifier.filter(|name| recognise::known(name, judge.ledger).is_some());
             }
         }
+        if format.is_none() {
+            self.looks = Looks::closed(bytes);
+        }
         let is_by_hand = self.returned.as_ref().is_some_and(|returned| returned.how == Some(Medium::Paper));
         if self.issued.is_none() && !is_by_hand && format.is_some() {
             self.looks = Some(Looks::of(bytes, self.calls_itself.as_deref(), judge));
@@ -195,6 +198,20 @@ impl Finding {
     }
 }
 
+/// Reads a file that is not larger than any agreement or scan of one.
+fn read(file: &Path) -> Result<Vec<u8>, Diagnostic> {
+    let failed = |error: std::io::Error| Diagnostic::io("read", file, &error);
+    if fs::metadata(file).map_err(failed)?.len() > scan::limits::MAX_BYTES as u64 {
+        return Err(Diagnostic::error(format!(
+            "this file is larger than {} MiB, and so no agreement",
+            scan::limits::MAX_BYTES >> 20
+        ))
+        .in_file(file)
+        .hint("divide it, if it is a scan of many agreements"));
+    }
+    fs::read(file).map_err(failed)
+}
+
 /// Judges files, on several threads. Findings come in the files' order. `progress` hears of each that is done.
 pub fn verify(
     files: &[PathBuf],
@@ -219,8 +236,7 @@ pub fn verify(
         let mut found = Vec::new();
         loop {
             let Some((nth, file)) = next.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).next() else { return found };
-            let finding = fs::read(file).map_err(|error| Diagnostic::io("read", file, &error));
-            found.push((nth, finding.map(|bytes| Finding::of(file, place(file), &bytes, judge))));
+            found.push((nth, read(file).map(|bytes| Finding::of(file, place(file), &bytes, judge))));
             progress(file);
         }
     };

@@ -48,6 +48,8 @@ pub struct SignatureFacts {
 /// Who has signed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signer {
+    /// The field that was signed.
+    pub field: String,
     /// Whom the certificate names.
     pub name: String,
     /// In what office, if the certificate says so.
@@ -97,6 +99,7 @@ impl SignatureFacts {
         let identity = self.cms.signer.as_ref()?;
         let same = |organisation: &String| organisation.to_lowercase() == identity.name.to_lowercase();
         Some(Signer {
+            field: self.field.clone(),
             name: identity.name.clone(),
             title: identity.title.clone(),
             is_organisation: identity.organisation.as_ref().is_some_and(same),

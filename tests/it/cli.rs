@@ -15,6 +15,7 @@ const COMMANDS: [&str; 16] = [
     "seal",
     "send",
     "remind",
+    "receive",
     "sign",
     "record",
     "import",
