@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::workspace::{Ended, Ran, Workspace, files_below, outside};
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "init",
     "check",
     "generate",
