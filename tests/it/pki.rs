@@ -95,7 +95,8 @@ impl Pki {
         self.openssl(&["genpkey", "-algorithm", kind, "-out", &format!("{name}.key")], &option);
     }
 
-    fn certify(&self, name: &str, issuer: &str, extensions: &str, [from, until]: [&str; 2]) {
+    /// A certificate for a key, by one who has a certificate.
+    pub fn certify(&self, name: &str, issuer: &str, extensions: &str, [from, until]: [&str; 2]) {
         self.configure(extensions);
         let (own, theirs) = (|ending: &str| format!("{name}.{ending}"), |ending: &str| format!("{issuer}.{ending}"));
         let subject = format!("/C=NO/O=Bærekraft/CN=Test {name}");

@@ -253,6 +253,11 @@ impl Ran {
         assert_eq!(self.0.code, Some(code), "exit code of {}", self.0);
         self.0
     }
+
+    /// For those to whom the exit code follows from what was said.
+    pub fn ended_with(self) -> (Option<i32>, Ended) {
+        (self.0.code, self.0)
+    }
 }
 
 impl std::fmt::Display for Ended {
