@@ -17,7 +17,8 @@
 //!    them in the outbox. What people know of the answers comes back through [`facts`], one at a time, or from the
 //!    spreadsheet that [`import`] reads.
 //!
-//! [`sign`] turns bytes into the signature that a PDF carries, and has it timestamped.
+//! [`sign`] turns bytes into the signature that a PDF carries, and has it timestamped. [`trust`] judges such a signature,
+//! whoever made it: who signed, when, and which of the trusted certificates vouches for that.
 //!
 //! [`project::Project`] holds steps 1 to 4 for a workspace; [`generate::generate`] drives all six, in parallel, in the
 //! order that makes a crash harmless. Whoever writes sits at the [`desk`]. [`overview`] is where every party stands on a
@@ -34,6 +35,7 @@ pub mod cli;
 pub mod desk;
 pub mod diagnostic;
 pub mod digest;
+pub mod document;
 pub mod facts;
 pub mod generate;
 pub mod import;
@@ -53,6 +55,7 @@ pub mod sign;
 pub mod store;
 pub mod template;
 pub mod text;
+pub mod trust;
 pub mod typeset;
 pub mod verify;
 pub mod workspace;

@@ -7,11 +7,12 @@ use typst_layout::PagedDocument;
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::digest::{Digest, Hasher};
+use crate::document::{DocumentCode, DocumentId};
 use crate::member::{Member, Members};
 use crate::pdf::{self, Typeface};
 use crate::reference::{self, LanguageForm, Party, PartyKind};
 use crate::register::Inputs;
-use crate::template::{self, Common, DocumentId, Markup, Occasion, Templates, Text};
+use crate::template::{self, Common, Markup, Occasion, Templates, Text};
 use crate::typeset::{self, Fonts, SharedWorld, TypesetFault};
 use crate::workspace::Workspace;
 
@@ -42,6 +43,8 @@ struct Form {
 pub struct Draft<'a> {
     /// Whose and which.
     pub id: DocumentId,
+    /// The code on its signature page.
+    pub code: DocumentCode,
     /// What it is made from.
     pub inputs: Inputs,
     /// Path below `output/`.
@@ -178,7 +181,8 @@ impl Project {
         // The folder is named by the official tables, so that it stays where it is when a record changes the name.
         let folder = reference::party(&member.party.number).unwrap_or(&member.party).slug();
         let file = format!("{folder}/{id}.pdf");
-        Ok(Draft { id, inputs, file, member, personal })
+        let code = template::code(member, &id);
+        Ok(Draft { id, code, inputs, file, member, personal })
     }
 
     /// Fills in the letter that goes with an edition of a member's agreement.

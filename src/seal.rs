@@ -13,13 +13,13 @@ use crate::agreement::Agreement;
 use crate::desk::Desk;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
+use crate::document::DocumentId;
 use crate::manifest;
 use crate::pdf::Revision;
 use crate::reference::{self, Party};
 use crate::register::{Edition, Event, Ledger, Register as _, Sealed};
 use crate::sign::{self, Authority, Signer};
 use crate::store::{FolderStore, Store as _};
-use crate::template::DocumentId;
 
 /// Documents sealed before the register is flushed once for all of them.
 const BATCH: usize = 64;

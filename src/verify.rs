@@ -11,10 +11,10 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
+use crate::document::DocumentId;
 use crate::reference::{self, Party};
 use crate::register::{Edition, Ledger, Status};
 use crate::store::Store;
-use crate::template::DocumentId;
 
 /// What is known about a file.
 #[derive(Debug, Clone, Serialize)]
@@ -130,10 +130,8 @@ fn name(party: &str) -> String {
 fn identifier_in(bytes: &[u8], ledger: &Ledger) -> Option<String> {
     let metadata = std::panic::catch_unwind(|| lopdf::Document::load_metadata_mem(bytes)).ok()?.ok()?;
     let identifier = metadata.keywords?;
-    let (series, edition) = identifier.rsplit_once('-')?;
-    let (party, agreement) = series.split_once('-')?;
-    let edition: u32 = edition.parse().ok()?;
-    ledger.editions(agreement, party).iter().any(|known| known.number == edition).then_some(identifier)
+    let id: DocumentId = identifier.parse().ok()?;
+    ledger.editions(&id.agreement, &id.party).iter().any(|known| known.number == id.edition).then_some(identifier)
 }
 
 /// Looks at files, on several threads: reading and hashing is all the work. Findings come in the files' order; what they

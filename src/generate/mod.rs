@@ -267,6 +267,7 @@ impl Finished<'_> {
             file: self.job.draft.file.clone(),
             sha256,
             bytes: bytes.len() as u64,
+            code: Some(self.job.draft.code.to_string()),
             inputs: self.job.draft.inputs.clone(),
         })
     }

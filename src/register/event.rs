@@ -85,6 +85,9 @@ pub struct Generated {
     pub sha256: Digest,
     /// Its size.
     pub bytes: u64,
+    /// The code on its signature page; registers from before there were codes have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
     /// What it was made from.
     pub inputs: Inputs,
 }

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::edition::{Edition, Fact, Issue, Signature};
-use super::event::{Entry, Event, SignedCopy};
+use super::event::{Entry, Event, Generated, SignedCopy};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
+use crate::document::DocumentCode;
 
 /// A registered file that should be on disk.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +27,8 @@ pub struct Ledger {
     agreements: BTreeMap<String, BTreeMap<String, File>>,
     /// Every document ever made, if it is to be known.
     by_digest: Option<HashMap<Digest, (String, String, u32)>>,
+    /// The code of every document ever made, with its digest; empty where documents are not to be known.
+    by_code: HashMap<String, Digest>,
 }
 
 /// Everything about one party of one agreement.
@@ -62,6 +65,9 @@ impl Ledger {
         };
         if let (Some((sha256, edition)), Some(known)) = (document, &mut self.by_digest) {
             known.insert(sha256, (agreement.to_owned(), party.to_owned(), edition));
+        }
+        if let (Event::Generated(Generated { code: Some(code), sha256, .. }), true) = (&entry.event, self.by_digest.is_some()) {
+            self.by_code.insert(code.clone(), *sha256);
         }
         let file = self.file_mut(agreement, party);
         match &entry.event {
@@ -198,6 +204,12 @@ impl Ledger {
         let (agreement, party, number) = self.by_digest.as_ref()?.get(digest)?;
         let edition = self.editions(agreement, party).iter().find(|edition| edition.number == *number)?;
         Some((agreement, party, edition))
+    }
+
+    /// The digest of the document that has this code on its signature page, as it was before it was sealed; the latest, if
+    /// only what the record does not say has changed between several.
+    pub fn with_code(&self, code: &DocumentCode) -> Option<Digest> {
+        self.by_code.get(&code.to_string()).copied()
     }
 
     /// The agreement, party and edition that a file was registered as the signed copy of, and the signature if its event

@@ -6,13 +6,13 @@ use jiff::fmt::rfc2822;
 
 use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::digest::Digest;
+use crate::document::DocumentId;
 use crate::mail::{Address, Attachment, Letter};
 use crate::member::Member;
 use crate::project::Project;
 use crate::reference::{self, Party};
 use crate::register::{Edition, Fact, Ledger, Means, Status, day};
 use crate::store::{Store, letter_under_way};
-use crate::template::DocumentId;
 
 /// So many names are enough where many parties have the same coming.
 const NAMED: usize = 10;

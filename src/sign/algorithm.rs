@@ -10,7 +10,7 @@ use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 
 use super::cms::Fault;
 
-pub(super) mod oid {
+pub(crate) mod oid {
     //! Object identifiers, by the standard that gives them.
     use der::asn1::ObjectIdentifier as Oid;
 
@@ -18,15 +18,18 @@ pub(super) mod oid {
     pub const RSA: Oid = Oid::new_unwrap("1.2.840.113549.1.1.1");
     pub const MGF1: Oid = Oid::new_unwrap("1.2.840.113549.1.1.8");
     pub const RSA_PSS: Oid = Oid::new_unwrap("1.2.840.113549.1.1.10");
+    pub const RSA_SHA1: Oid = Oid::new_unwrap("1.2.840.113549.1.1.5");
     pub const RSA_SHA256: Oid = Oid::new_unwrap("1.2.840.113549.1.1.11");
     pub const RSA_SHA384: Oid = Oid::new_unwrap("1.2.840.113549.1.1.12");
     pub const RSA_SHA512: Oid = Oid::new_unwrap("1.2.840.113549.1.1.13");
-    // RFC 5480, 2.1.1; RFC 5758, 3.2.
+    // RFC 3279, 2.2.3; RFC 5480, 2.1.1; RFC 5758, 3.2.
+    pub const ECDSA_SHA1: Oid = Oid::new_unwrap("1.2.840.10045.4.1");
     pub const EC: Oid = Oid::new_unwrap("1.2.840.10045.2.1");
     pub const P256: Oid = Oid::new_unwrap("1.2.840.10045.3.1.7");
     pub const P384: Oid = Oid::new_unwrap("1.3.132.0.34");
     pub const ECDSA_SHA256: Oid = Oid::new_unwrap("1.2.840.10045.4.3.2");
     pub const ECDSA_SHA384: Oid = Oid::new_unwrap("1.2.840.10045.4.3.3");
+    pub const ECDSA_SHA512: Oid = Oid::new_unwrap("1.2.840.10045.4.3.4");
     // RFC 5754, 2; RFC 8017, appendix B.1 for SHA-1.
     pub const SHA1: Oid = Oid::new_unwrap("1.3.14.3.2.26");
     pub const SHA256: Oid = Oid::new_unwrap("2.16.840.1.101.3.4.2.1");
@@ -37,6 +40,7 @@ pub(super) mod oid {
     pub const SIGNED_DATA: Oid = Oid::new_unwrap("1.2.840.113549.1.7.2");
     pub const CONTENT_TYPE: Oid = Oid::new_unwrap("1.2.840.113549.1.9.3");
     pub const MESSAGE_DIGEST: Oid = Oid::new_unwrap("1.2.840.113549.1.9.4");
+    pub const SIGNING_TIME: Oid = Oid::new_unwrap("1.2.840.113549.1.9.5");
     // RFC 2634, 5.4; RFC 5035, 3; RFC 3161, 2.4.2 and appendix A.
     pub const SIGNING_CERTIFICATE: Oid = Oid::new_unwrap("1.2.840.113549.1.9.16.2.12");
     pub const SIGNING_CERTIFICATE_V2: Oid = Oid::new_unwrap("1.2.840.113549.1.9.16.2.47");
@@ -79,7 +83,7 @@ impl Algorithm {
         AlgorithmIdentifierOwned { oid, parameters: None }
     }
 
-    pub(super) fn hash(self) -> &'static digest::Algorithm {
+    pub(crate) fn hash(self) -> &'static digest::Algorithm {
         if self == Self::EcdsaP384Sha384 { &digest::SHA384 } else { &digest::SHA256 }
     }
 
@@ -166,7 +170,7 @@ pub(super) fn bits(number: &[u8]) -> usize {
 }
 
 /// The hash by this identifier, where `ring` has it and it is not broken.
-pub(super) fn hash(oid: ObjectIdentifier) -> Result<&'static digest::Algorithm, Fault> {
+pub(crate) fn hash(oid: ObjectIdentifier) -> Result<&'static digest::Algorithm, Fault> {
     match oid {
         oid::SHA256 => Ok(&digest::SHA256),
         oid::SHA384 => Ok(&digest::SHA384),
@@ -177,7 +181,7 @@ pub(super) fn hash(oid: ObjectIdentifier) -> Result<&'static digest::Algorithm, 
 }
 
 /// Digest of content in pieces.
-pub(super) fn digest_of(algorithm: &'static digest::Algorithm, pieces: &[&[u8]]) -> digest::Digest {
+pub(crate) fn digest_of(algorithm: &'static digest::Algorithm, pieces: &[&[u8]]) -> digest::Digest {
     let mut context = digest::Context::new(algorithm);
     pieces.iter().for_each(|piece| context.update(piece));
     context.finish()
@@ -185,7 +189,7 @@ pub(super) fn digest_of(algorithm: &'static digest::Algorithm, pieces: &[&[u8]])
 
 /// Checks a signature over a message. `hash` is what the surrounding structure says; it counts where the signature's
 /// identifier does not name a hash itself.
-pub(super) fn verify(
+pub(crate) fn verify(
     key: &SubjectPublicKeyInfoOwned,
     hash: ObjectIdentifier,
     algorithm: &AlgorithmIdentifierOwned,
@@ -193,9 +197,41 @@ pub(super) fn verify(
     signature: &[u8],
 ) -> Result<(), Fault> {
     let kind = PublicKey::of(key);
-    let verifier = verifier(&kind, hash, algorithm)?;
+    let (verifier, weakness) = match weak_verifier(&kind, hash, algorithm) {
+        Some((verifier, weakness)) => (verifier, Err(Fault::Weak(weakness))),
+        None => (verifier(&kind, hash, algorithm)?, Ok(())),
+    };
     let key = signature::UnparsedPublicKey::new(verifier, key.subject_public_key.raw_bytes());
-    key.verify(message, signature).map_err(|_| Fault::WrongSignature)
+    key.verify(message, signature).map_err(|_| Fault::WrongSignature).and(weakness)
+}
+
+/// For what was good once and proves little today: what does not fit is wrong all the same. With the weakness.
+fn weak_verifier(
+    key: &PublicKey,
+    hash: ObjectIdentifier,
+    algorithm: &AlgorithmIdentifierOwned,
+) -> Option<(&'static dyn signature::VerificationAlgorithm, String)> {
+    let named = named_hash(hash, algorithm);
+    let PublicKey::Rsa { bits } = key else { return None };
+    let is_short = (1024..2048).contains(bits);
+    let verifier: &dyn signature::VerificationAlgorithm = match (algorithm.oid, named) {
+        (oid::RSA | oid::RSA_SHA1, oid::SHA1) => &signature::RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY,
+        (oid::RSA | oid::RSA_SHA256, oid::SHA256) if is_short => &signature::RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY,
+        (oid::RSA | oid::RSA_SHA512, oid::SHA512) if is_short => &signature::RSA_PKCS1_1024_8192_SHA512_FOR_LEGACY_USE_ONLY,
+        _ => return None,
+    };
+    Some((verifier, if named == oid::SHA1 { "the hash SHA-1".to_owned() } else { format!("the key {key}") }))
+}
+
+/// The hash that a signature's identifier names, or else the one of the surrounding structure.
+fn named_hash(hash: ObjectIdentifier, algorithm: &AlgorithmIdentifierOwned) -> ObjectIdentifier {
+    match algorithm.oid {
+        oid::RSA_SHA1 | oid::ECDSA_SHA1 => oid::SHA1,
+        oid::RSA_SHA256 | oid::ECDSA_SHA256 => oid::SHA256,
+        oid::RSA_SHA384 | oid::ECDSA_SHA384 => oid::SHA384,
+        oid::RSA_SHA512 | oid::ECDSA_SHA512 => oid::SHA512,
+        _ => hash,
+    }
 }
 
 fn verifier(
@@ -203,13 +239,7 @@ fn verifier(
     hash: ObjectIdentifier,
     algorithm: &AlgorithmIdentifierOwned,
 ) -> Result<&'static dyn signature::VerificationAlgorithm, Fault> {
-    let named = match algorithm.oid {
-        oid::RSA_SHA256 | oid::ECDSA_SHA256 => oid::SHA256,
-        oid::RSA_SHA384 | oid::ECDSA_SHA384 => oid::SHA384,
-        oid::RSA_SHA512 => oid::SHA512,
-        oid::RSA_PSS => pss_hash(algorithm)?,
-        _ => hash,
-    };
+    let named = if algorithm.oid == oid::RSA_PSS { pss_hash(algorithm)? } else { named_hash(hash, algorithm) };
     Ok(match (key, algorithm.oid, named) {
         // Shorter keys are no evidence, and `ring` takes none longer.
         (PublicKey::Rsa { bits }, ..) if !(2048..=8192).contains(bits) => {
@@ -227,6 +257,32 @@ fn verifier(
         (PublicKey::P384, oid::ECDSA_SHA384, _) => &signature::ECDSA_P384_SHA384_ASN1,
         _ => return Err(Fault::Unsupported(format!("a signature {} with the key {key}", algorithm.oid))),
     })
+}
+
+/// A signature's algorithm for people: `RSA-2048 (PKCS #1 v1.5) with SHA-256`. `hash` is as for [`verify`].
+pub(super) fn in_words(key: &PublicKey, hash: ObjectIdentifier, algorithm: &AlgorithmIdentifierOwned) -> String {
+    let named = match algorithm.oid {
+        oid::RSA_PSS => pss_hash(algorithm).unwrap_or(hash),
+        _ => named_hash(hash, algorithm),
+    };
+    let scheme = match (key, algorithm.oid) {
+        (_, oid::RSA_PSS) => " (PSS)",
+        (PublicKey::Rsa { .. }, _) => " (PKCS #1 v1.5)",
+        (PublicKey::P256 | PublicKey::P384, _) => " (ECDSA)",
+        _ => "",
+    };
+    format!("{key}{scheme} with {}", hash_name(named))
+}
+
+/// A hash for people.
+fn hash_name(oid: ObjectIdentifier) -> String {
+    match oid {
+        oid::SHA1 => "SHA-1".to_owned(),
+        oid::SHA256 => "SHA-256".to_owned(),
+        oid::SHA384 => "SHA-384".to_owned(),
+        oid::SHA512 => "SHA-512".to_owned(),
+        oid => format!("the hash {oid}"),
+    }
 }
 
 /// The hash of an RSASSA-PSS signature (RFC 4055, 3.1), if it is used throughout and the salt is as long as it, as

@@ -159,7 +159,7 @@ impl Certificate {
     }
 
     /// What was read.
-    pub(super) fn read(&self) -> &x509_cert::Certificate {
+    pub(crate) fn read(&self) -> &x509_cert::Certificate {
         &self.read
     }
 
@@ -186,7 +186,7 @@ fn signed_part(certificate: &[u8]) -> Option<&[u8]> {
     der::Reader::tlv_bytes(&mut reader).ok()
 }
 
-fn moment(time: Time) -> Timestamp {
+pub(crate) fn moment(time: Time) -> Timestamp {
     // Four digits of a year always fit.
     i64::try_from(time.to_unix_duration().as_secs())
         .ok()
@@ -194,14 +194,14 @@ fn moment(time: Time) -> Timestamp {
         .unwrap_or(Timestamp::MAX)
 }
 
-fn name_of(name: &Name) -> String {
+pub(crate) fn name_of(name: &Name) -> String {
     let parts = name.0.iter().flat_map(|part| part.0.iter());
     let common = parts.filter(|part| part.oid == COMMON_NAME).find_map(|part| text(&part.value));
     common.unwrap_or_else(|| name.to_string()).chars().filter(|char| !char.is_control()).collect()
 }
 
 /// A DirectoryString (RFC 5280, 4.1.2.4).
-fn text(value: &der::Any) -> Option<String> {
+pub(crate) fn text(value: &der::Any) -> Option<String> {
     match value.tag() {
         Tag::BmpString => Some(BmpString::from_der(&value.to_der().ok()?).ok()?.to_string()),
         Tag::TeletexString => Some(value.decode_as::<TeletexStringRef>().ok()?.to_string()),

@@ -5,21 +5,32 @@ use cms::signed_data::SignerIdentifier;
 use der::asn1::{AnyRef, ObjectIdentifier, OctetStringRef};
 use der::{Decode, Encode, Reader, SliceReader, Tag, TagNumber, Tagged};
 use ring::digest;
+use serde::Serialize;
 use x509_cert::ext::pkix::SubjectKeyIdentifier;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
-use super::algorithm::{digest_of, hash, oid, verify};
+use super::algorithm::{digest_of, hash, in_words, oid, verify};
 use super::{Certificate, attributes, ber};
 
 /// Why a signature does not hold, or why that cannot be told.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Fault {
     /// It is no CMS, or a broken one.
     #[error("the signature's structure cannot be read")]
     Unreadable,
+    /// There is not exactly one signer, as a PDF demands (ISO 32000-2, 12.8.3.3.1).
+    #[error("the signature has not exactly one signer")]
+    OtherSigners,
+    /// It brings its own content, which is not what is on the page (ISO 32000-2, 12.8.3.3.1).
+    #[error("the signature brings content of its own")]
+    ContentInside,
     /// It uses something that cannot be checked here. The signature may be good.
     #[error("{0} cannot be checked here")]
     Unsupported(String),
+    /// All fits, but by a key or a hash that can be broken, so others could have made it fit. The signature may be good.
+    #[error("the signature fits, but {0} can be broken today, so that proves little")]
+    Weak(String),
     /// The signer's certificate is not in it. The signature may be good.
     #[error("the signer's certificate is not included")]
     NoCertificate,
@@ -43,7 +54,7 @@ pub enum Fault {
 impl Fault {
     /// Whether the signature may be good all the same: "cannot tell" is not "bad".
     pub fn is_in_doubt(&self) -> bool {
-        matches!(self, Self::Unsupported(_) | Self::NoCertificate)
+        matches!(self, Self::Unsupported(_) | Self::Weak(_) | Self::NoCertificate)
     }
 }
 
@@ -56,6 +67,8 @@ pub struct SignedData {
     pub content: Option<Vec<u8>>,
     /// The certificates that can be read, in their order.
     pub certificates: Vec<Certificate>,
+    /// What is there of revocation data, each a RevocationInfoChoice as it came (RFC 5652, 10.2.1).
+    pub revocations: Vec<Vec<u8>>,
     /// The signers. A PDF's signature has exactly one.
     pub signers: Vec<SignerInfo>,
 }
@@ -91,22 +104,57 @@ impl SignerInfo {
     /// signed attributes was made with the certificate's key (RFC 5652, 5.4 and 5.6), and signingCertificate, where
     /// there is one, names this certificate.
     pub fn verify(&self, content_type: ObjectIdentifier, content: &[&[u8]], certificate: &Certificate) -> Result<(), Fault> {
+        self.verify_key(content_type, content, certificate)?;
+        self.verify_content(content_type, content)?;
+        if self.names(certificate)? == Some(false) { Err(Fault::OtherCertificate) } else { Ok(()) }
+    }
+
+    /// The first half of [`SignerInfo::verify`]: the signature over the signed attributes was made with the
+    /// certificate's key (RFC 5652, 5.6). Where there are none, it is over the content itself.
+    pub fn verify_key(&self, content_type: ObjectIdentifier, content: &[&[u8]], certificate: &Certificate) -> Result<(), Fault> {
         let key = &certificate.read().tbs_certificate.subject_public_key_info;
         let check = |message: &[u8]| verify(key, self.hash, &self.algorithm, message, &self.signature);
-        let Some(signed) = &self.signed else {
+        match &self.signed {
+            Some(signed) => check(&set_of(signed)?),
             // RFC 5652, 5.3: only plain data may be signed without attributes.
-            return if content_type == oid::DATA { check(&content.concat()) } else { Err(Fault::WrongAttributes) };
-        };
-        check(&set_of(signed)?)?;
+            None if content_type == oid::DATA => check(&content.concat()),
+            None => Err(Fault::WrongAttributes),
+        }
+    }
+
+    /// The second half of [`SignerInfo::verify`]: the content is what the signed attributes say (RFC 5652, 5.4). Says
+    /// nothing where there are none.
+    pub fn verify_content(&self, content_type: ObjectIdentifier, content: &[&[u8]]) -> Result<(), Fault> {
+        if self.signed.is_none() {
+            return Ok(());
+        }
         if self.signed_value(oid::CONTENT_TYPE)?.as_deref() != content_type.to_der().ok().as_deref() {
             return Err(Fault::WrongAttributes);
         }
         let said = self.signed_value(oid::MESSAGE_DIGEST)?.ok_or(Fault::WrongAttributes)?;
         let said = OctetStringRef::from_der(&said).map_err(|_| Fault::WrongAttributes)?;
-        if digest_of(hash(self.hash)?, content).as_ref() != said.as_bytes() {
+        // A broken hash proves nothing where it agrees. Where it differs, so does the content.
+        let (algorithm, doubt) = match hash(self.hash) {
+            Ok(algorithm) => (algorithm, None),
+            Err(_) if self.hash == oid::SHA1 => {
+                (&digest::SHA1_FOR_LEGACY_USE_ONLY, Some(Fault::Weak("the hash SHA-1".to_owned())))
+            }
+            Err(fault) => return Err(fault),
+        };
+        if digest_of(algorithm, content).as_ref() != said.as_bytes() {
             return Err(Fault::OtherContent);
         }
-        if self.names(certificate)? == Some(false) { Err(Fault::OtherCertificate) } else { Ok(()) }
+        doubt.map_or(Ok(()), Err)
+    }
+
+    /// Whether there are signed attributes. Without them the signature is over the content itself (RFC 5652, 5.4).
+    pub fn has_signed_attributes(&self) -> bool {
+        self.signed.is_some()
+    }
+
+    /// What it was made with, for people: `RSA-2048 (PKCS #1 v1.5) with SHA-256`.
+    pub fn algorithm_in_words(&self, certificate: &Certificate) -> String {
+        in_words(&certificate.public_key(), self.hash, &self.algorithm)
     }
 
     /// Whether the first certificate in signingCertificateV2 (RFC 5035, 3) or signingCertificate (RFC 2634, 5.4) is this
@@ -160,7 +208,7 @@ impl SignerInfo {
 }
 
 /// The first element in DER, or as near to it as BER comes; only zeros may follow.
-pub(super) fn definite(bytes: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn definite(bytes: &[u8]) -> Option<Vec<u8>> {
     if bytes.get(1) == Some(&0x80) {
         return ber::to_definite(bytes);
     }
@@ -189,12 +237,14 @@ fn read(der: &[u8]) -> der::Result<SignedData> {
         certificates = elements(next.value())?.into_iter().filter_map(|der| Certificate::from_der(der).ok()).collect();
         next = AnyRef::decode(&mut data)?;
     }
+    let mut revocations = Vec::new();
     if next.tag() == context(1) {
+        revocations = elements(next.value())?.into_iter().map(<[u8]>::to_vec).collect();
         next = AnyRef::decode(&mut data)?;
     }
     next.tag().assert_eq(Tag::Set)?;
     let signers = elements(next.value())?.into_iter().map(signer).collect::<der::Result<_>>()?;
-    data.finish(SignedData { content_type, content, certificates, signers })
+    data.finish(SignedData { content_type, content, certificates, revocations, signers })
 }
 
 fn octets(explicit: AnyRef) -> der::Result<Vec<u8>> {
@@ -228,13 +278,13 @@ fn find(attributes: &[u8], wanted: ObjectIdentifier) -> der::Result<Vec<Vec<u8>>
 }
 
 /// What is inside an element of this tag.
-pub(super) fn open(element: AnyRef<'_>, tag: Tag) -> der::Result<SliceReader<'_>> {
+pub(crate) fn open(element: AnyRef<'_>, tag: Tag) -> der::Result<SliceReader<'_>> {
     element.tag().assert_eq(tag)?;
     SliceReader::new(element.value())
 }
 
 /// The elements that follow each other, each whole.
-pub(super) fn elements(bytes: &[u8]) -> der::Result<Vec<&[u8]>> {
+pub(crate) fn elements(bytes: &[u8]) -> der::Result<Vec<&[u8]>> {
     let mut reader = SliceReader::new(bytes)?;
     let mut elements = Vec::new();
     while !reader.is_finished() {
@@ -244,6 +294,6 @@ pub(super) fn elements(bytes: &[u8]) -> der::Result<Vec<&[u8]>> {
 }
 
 /// The tag of a constructed `[number]`.
-pub(super) fn context(number: u8) -> Tag {
+pub(crate) fn context(number: u8) -> Tag {
     Tag::ContextSpecific { constructed: true, number: TagNumber::new(number) }
 }

@@ -12,10 +12,10 @@
 //!
 //! All hashes, signatures and random numbers are `ring`'s.
 
-mod algorithm;
+pub(crate) mod algorithm;
 mod attributes;
 mod ber;
-mod certificate;
+pub(crate) mod certificate;
 pub mod cms;
 mod key;
 mod pem;

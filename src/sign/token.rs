@@ -126,7 +126,12 @@ impl TimestampToken {
 
     /// Whether it is a timestamp of this message.
     pub fn is_over(&self, message: &[u8]) -> Result<bool, Fault> {
-        Ok(digest_of(hash(self.hash)?, &[message]).as_ref() == self.imprint)
+        self.is_over_pieces(&[message])
+    }
+
+    /// Whether it is a timestamp of this message, which lies in several pieces.
+    pub fn is_over_pieces(&self, message: &[&[u8]]) -> Result<bool, Fault> {
+        Ok(digest_of(hash(self.hash)?, message).as_ref() == self.imprint)
     }
 
     /// The same, with words.

@@ -3,8 +3,9 @@
 use minijinja::value::Value;
 
 use super::values::{Common, Context};
-use super::{DocumentId, LETTERS, SUFFIX, Templates};
+use super::{LETTERS, SUFFIX, Templates};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::document::DocumentId;
 use crate::member::Member;
 use crate::reference::LanguageForm;
 

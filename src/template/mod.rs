@@ -23,6 +23,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::document::DocumentId;
 use crate::member::Member;
 use crate::reference::LanguageForm;
 use crate::text;
@@ -30,39 +31,13 @@ use crate::workspace::Workspace;
 use values::{Context, personal_values};
 
 pub use letter::{Occasion, Text};
-pub use values::Common;
+pub use values::{Common, code};
 
 /// Steps a template may take before it is taken to run forever. The annex of all parties takes 20 000.
 const FUEL: u64 = 5_000_000;
 const SUFFIX: &str = ".j2";
 /// The folder of the letters, in an agreement's folder.
 const LETTERS: &str = "epost/";
-
-/// One party's agreement in one edition, and the name it is known by everywhere: in its footer, its file
-/// name, its metadata and the register.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DocumentId {
-    /// Kommunenummer or fylkesnummer.
-    pub party: String,
-    /// The agreement's identifier.
-    pub agreement: String,
-    /// Counted from 1.
-    pub edition: u32,
-}
-
-impl DocumentId {
-    /// `4601-samarbeidsavtale`: the same for every edition.
-    pub fn series(&self) -> String {
-        format!("{}-{}", self.party, self.agreement)
-    }
-}
-
-impl std::fmt::Display for DocumentId {
-    /// `4601-samarbeidsavtale-1`.
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        write!(f, "{}-{}", self.series(), self.edition)
-    }
-}
 
 /// A file of the agreement, filled in.
 #[derive(Debug, Clone)]

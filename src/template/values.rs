@@ -9,8 +9,9 @@ use jiff::civil::Date;
 use minijinja::value::{Object, Serde, Value};
 use serde::Serialize;
 
-use super::DocumentId;
 use crate::agreement::Agreement;
+use crate::digest::Hasher;
+use crate::document::{DocumentCode, DocumentId};
 use crate::member::Member;
 use crate::reference::{LanguageForm, Party, PartyKind};
 
@@ -52,6 +53,27 @@ impl Common {
     }
 }
 
+/// The code on a member's signature page.
+pub fn code(member: &Member, id: &DocumentId) -> DocumentCode {
+    let mut hasher = Hasher::new();
+    let party = &member.party;
+    for value in [&party.number, &party.norwegian_name, &party.official_name, &party.organisation_number] {
+        hasher.field(value);
+    }
+    let contact = &member.contact;
+    for value in [&contact.organisation, &contact.name, &contact.title, &contact.address, &contact.telephone, &contact.email] {
+        hasher.field(value);
+    }
+    for value in [&member.signatory.name, &member.signatory.title] {
+        hasher.field(value.as_deref().unwrap_or_default());
+    }
+    for value in [&member.approval.body, &member.approval.case] {
+        hasher.field(value);
+    }
+    hasher.field(member.approval.date.map(|date| date.to_string()).unwrap_or_default());
+    DocumentCode::new(id.clone(), &hasher.finish())
+}
+
 pub(super) fn personal_values(member: &Member, id: &DocumentId) -> BTreeMap<&'static str, Value> {
     let contact = ContactValues {
         organisasjon: &member.contact.organisation,
@@ -70,12 +92,15 @@ pub(super) fn personal_values(member: &Member, id: &DocumentId) -> BTreeMap<&'st
         saksnummer: &member.approval.case,
         dato: member.approval.date.map(|date| date.to_string()).unwrap_or_default(),
     };
+    let code = code(member, id);
+    let (kode, kodebilde) = (code.to_string(), code.svg());
+    let document = DocumentValues { identifikator: id.to_string(), utgave: id.edition, kode, kodebilde };
     BTreeMap::from([
         ("part", Value::from(Serde(PartyValues::new(&member.party)))),
         ("kontaktperson", Value::from(Serde(contact))),
         ("signatar", Value::from(Serde(signatory))),
         ("godkjenning", Value::from(Serde(approval))),
-        ("dokument", Value::from(Serde(DocumentValues { identifikator: id.to_string(), utgave: id.edition }))),
+        ("dokument", Value::from(Serde(document))),
     ])
 }
 
@@ -176,4 +201,7 @@ struct ApprovalValues<'a> {
 struct DocumentValues {
     identifikator: String,
     utgave: u32,
+    kode: String,
+    /// SVG.
+    kodebilde: String,
 }

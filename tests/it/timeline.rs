@@ -99,7 +99,16 @@ impl Register {
         let digest = Digest::of(format!("{party} {}", self.entries.len()).as_bytes());
         let inputs = Inputs { record: digest, agreement: digest, program: "1".into() };
         let (agreement, file) = (self.agreement.identifier.clone(), format!("{party}/{edition}.pdf"));
-        self.add(Event::Generated(Generated { party: party.into(), agreement, edition, file, sha256: digest, bytes: 1, inputs }));
+        self.add(Event::Generated(Generated {
+            party: party.into(),
+            agreement,
+            edition,
+            file,
+            sha256: digest,
+            bytes: 1,
+            code: None,
+            inputs,
+        }));
     }
 
     /// The events about a party that were not withdrawn, in their order.

@@ -1,0 +1,128 @@
+//! The facts about one signature.
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::path::ChainFault;
+use super::{Answer, Identity, Profile, RevocationFacts, RevocationStatus, When};
+use crate::sign::cms::Fault;
+
+/// All that a signature's CMS proves. In JSON, with all names in kebab-case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct SignatureFacts {
+    /// What kind of thing it is.
+    pub format: Format,
+    /// Whether the content is what was signed, by its digest.
+    pub intact: Answer<Fault>,
+    /// Whether the signature was made with the key of the signer's certificate, over that digest.
+    pub valid: Answer<Fault>,
+    /// What it was made with, for people: `RSA-2048 (PKCS #1 v1.5) with SHA-256`.
+    pub algorithm: Option<String>,
+    /// Whose the certificate is; of a document timestamp, the authority's.
+    pub signer: Option<Identity>,
+    /// The chain from there: the signer's certificate, its issuer, and so on; the root last, if one was reached.
+    pub chain: Vec<Identity>,
+    /// Whether the chain leads to a root, and all in it was in order at the time in question.
+    pub trusted: Answer<ChainFault>,
+    /// Whether each of the chain is valid now too. If not, only proof of an earlier time keeps the signature valid.
+    pub chain_is_valid_now: bool,
+    /// Each certificate of the chain but the last, and whether it was revoked.
+    pub revocation: Vec<RevocationFacts>,
+    /// When it was signed, and how that is known.
+    pub time: TimeFacts,
+    /// The timestamps inside the signature.
+    pub timestamps: Vec<TimestampFacts>,
+    /// Whether it is as PAdES wants.
+    pub profile: Profile,
+}
+
+/// What the SubFilter says it is (ISO 32000-2, table 255 and 12.8.5; ETSI EN 319 142-1, 5.1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    /// `ETSI.CAdES.detached`.
+    Cades,
+    /// `adbe.pkcs7.detached`.
+    Pkcs7,
+    /// `ETSI.RFC3161`: a document timestamp.
+    DocumentTimestamp,
+    /// Another, which is not checked here.
+    Other(String),
+}
+
+impl Format {
+    /// By the name in the signature dictionary.
+    pub fn of(sub_filter: &str) -> Self {
+        match sub_filter {
+            "ETSI.CAdES.detached" => Self::Cades,
+            "adbe.pkcs7.detached" => Self::Pkcs7,
+            "ETSI.RFC3161" => Self::DocumentTimestamp,
+            other => Self::Other(other.to_owned()),
+        }
+    }
+}
+
+/// When something was signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct TimeFacts {
+    /// What the signature dictionary's M says, or else the attribute signing-time. The signer can write anything there.
+    pub claimed: Option<Timestamp>,
+    /// The earliest time that a trusted timestamp proves: it existed then.
+    pub proven: Option<Timestamp>,
+    /// The time that the certificates are judged at.
+    pub judged_at: Timestamp,
+    /// Which of them that is.
+    pub basis: Basis,
+}
+
+/// How the time is known at which a signature is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// By a trusted timestamp.
+    Proven,
+    /// By the signer's word.
+    Claimed,
+    /// Not at all: it is judged at the present.
+    Now,
+}
+
+/// A timestamp of a signature value (ETSI EN 319 122-1, 5.3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct TimestampFacts {
+    /// The time in it.
+    pub time: Option<Timestamp>,
+    /// Whether it is of this signature, and its own signature holds.
+    pub valid: Answer<Fault>,
+    /// Who made it.
+    pub authority: Option<Identity>,
+    /// Whether the authority's chain leads to a root, at that time.
+    pub trusted: Answer<ChainFault>,
+    /// Each certificate of that chain but the last, and whether it was revoked.
+    pub revocation: Vec<RevocationFacts>,
+    /// Whether it proves its time: all of the above is in order, and none is revoked in a way that touches it.
+    pub proves: bool,
+}
+
+impl SignatureFacts {
+    /// The certificate of the chain that was revoked when it signed.
+    pub fn revoked_before(&self) -> Option<&RevocationFacts> {
+        let before =
+            |facts: &&RevocationFacts| matches!(facts.status, RevocationStatus::Revoked { when: When::BeforeSigning, .. });
+        self.revocation.iter().find(before)
+    }
+
+    /// Whether the content is as it was signed, with the certificate's key. Says nothing of whose that is.
+    pub fn holds(&self) -> bool {
+        self.intact.is_yes() && self.valid.is_yes()
+    }
+
+    /// Of a document timestamp, the time that it proves for everything before it: what `proven_by` of the signatures that
+    /// it covers may be.
+    pub fn proven_for_others(&self) -> Option<Timestamp> {
+        if self.format == Format::DocumentTimestamp && self.holds() { self.time.proven } else { None }
+    }
+}

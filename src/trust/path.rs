@@ -1,0 +1,348 @@
+//! From a certificate to a root (RFC 5280, 6.1).
+//!
+//! Checked, for every certificate but the root: it bears its issuer's name and is signed with its issuer's key, with the
+//! same algorithm named inside and outside; it is valid at the time in question; nothing critical in it goes unheeded;
+//! and for those that issue: basicConstraints, pathLenConstraint and keyCertSign. Of the root: that it is in `trust/`,
+//! and that it may issue. Not checked: policies (any will do), and name constraints: a chain with some is doubtful.
+//! Revocation is another question.
+
+use jiff::Timestamp;
+use serde::Serialize;
+use x509_cert::ext::pkix::{AuthorityKeyIdentifier, SubjectKeyIdentifier};
+use x509_cert::name::Name;
+
+use super::permissions::{check_issues, check_signs, check_signs_documents, check_understood, is_of_version_1};
+use super::{Answer, Roots};
+use crate::sign::Certificate;
+use crate::sign::certificate::text;
+use crate::sign::cms::Fault;
+
+/// Certificates in a chain. Four are usual.
+const MAX_LENGTH: usize = 10;
+/// Certificates at hand that are considered.
+const MAX_OTHERS: usize = 256;
+/// Signatures that are checked in search of one chain.
+const MAX_CHECKS: usize = 40;
+
+/// What the first certificate of a chain is to have done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Signed a document.
+    Signature,
+    /// Stamped something with the time. That it is for nothing else is seen to where the token is read.
+    Timestamp,
+}
+
+/// Why a chain is not trusted, or why that cannot be told. Certificates are named for people.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChainFault {
+    /// The issuer of the last certificate found is neither at hand nor trusted.
+    #[error("the issuer {issuer:?} is not known: there is no certificate of it among those trusted")]
+    UnknownIssuer {
+        /// As the last certificate found names it.
+        issuer: String,
+    },
+    /// The last certificate found has issued itself, and is not trusted.
+    #[error("{0:?} vouches for itself only, and is not among those trusted")]
+    UnknownRoot(String),
+    /// It was not signed by the one whose name it bears as its issuer's.
+    #[error("the certificate of {name:?} says it was issued by {issuer:?}, but was not signed with that one's key")]
+    WrongIssuer {
+        /// Whose certificate.
+        name: String,
+        /// Who it says has issued it.
+        issuer: String,
+    },
+    /// It was signed in a way that is broken (SHA-1), or that cannot be checked here.
+    #[error("the signature on the certificate of {name:?} proves nothing here: {why}")]
+    Unverifiable {
+        /// Whose certificate.
+        name: String,
+        /// What is the matter with it.
+        why: String,
+    },
+    /// It, or an extension of it, cannot be read, or contradicts itself.
+    #[error("the certificate of {0:?} is not well made")]
+    Unreadable(String),
+    /// It was not yet valid at the time in question.
+    #[error("the certificate of {name:?} was not valid before {from}")]
+    NotYetValid {
+        /// Whose certificate.
+        name: String,
+        /// The first moment it is valid.
+        from: Timestamp,
+    },
+    /// It was no longer valid at the time in question.
+    #[error("the certificate of {name:?} was not valid after {until}")]
+    Expired {
+        /// Whose certificate.
+        name: String,
+        /// The last moment it is valid.
+        until: Timestamp,
+    },
+    /// It issued another, and may not issue.
+    #[error("{0:?} is no authority, and may not issue certificates")]
+    NoAuthority(String),
+    /// More issuers are below it than it allows (pathLenConstraint).
+    #[error("{0:?} may not have as many issuers below it")]
+    TooLong(String),
+    /// The signer's certificate is for something else.
+    #[error("the certificate of {0:?} is not for signing documents")]
+    NotForSignatures(String),
+    /// A critical extension of it is not understood here.
+    #[error("the certificate of {name:?} has a condition that cannot be checked here: {oid}")]
+    UnknownExtension {
+        /// Whose certificate.
+        name: String,
+        /// The extension's object identifier.
+        oid: String,
+    },
+    /// It constrains names.
+    #[error("{0:?} may issue to certain names only, which cannot be checked here")]
+    NameConstraints(String),
+    /// There is no certificate to begin with.
+    #[error("the signer's certificate is not included")]
+    NoCertificate,
+    /// There are too many certificates by the same names to go through them all.
+    #[error("there are too many certificates by the same names")]
+    TooMany,
+}
+
+impl ChainFault {
+    /// Whether the chain may be good all the same.
+    pub fn is_in_doubt(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownIssuer { .. }
+                | Self::UnknownRoot(_)
+                | Self::Unverifiable { .. }
+                | Self::UnknownExtension { .. }
+                | Self::NameConstraints(_)
+                | Self::NoCertificate
+                | Self::TooMany
+        )
+    }
+}
+
+/// A chain as far as it goes.
+#[derive(Debug, Clone)]
+pub struct Chain {
+    /// The certificate in question, its issuer, and so on; the root last, if one was reached.
+    pub certificates: Vec<Certificate>,
+    /// Whether it leads to a root, and all in it is in order.
+    pub trusted: Answer<ChainFault>,
+}
+
+impl Chain {
+    /// The trusted certificate that it ends with.
+    pub fn root(&self) -> Option<&Certificate> {
+        self.trusted.is_yes().then(|| self.certificates.last()).flatten()
+    }
+}
+
+/// Looks for a chain from a certificate over others at hand to a root, valid at a moment. Of several, one that is in order
+/// is taken.
+pub fn chain(leaf: &Certificate, purpose: Purpose, at: Timestamp, others: &[Certificate], roots: &Roots) -> Chain {
+    let others = others.get(..MAX_OTHERS).unwrap_or(others);
+    let mut search = Search { at, purpose, others, roots, checks: MAX_CHECKS, best: None };
+    if roots.contains(leaf) {
+        search.arrive(&[leaf]);
+    } else {
+        search.climb(&mut vec![leaf]);
+    }
+    let best =
+        search.best.unwrap_or_else(|| Found { path: vec![leaf], trusted: Answer::CannotTell(ChainFault::TooMany), rank: 0 });
+    Chain { certificates: best.path.into_iter().cloned().collect(), trusted: best.trusted }
+}
+
+struct Search<'a> {
+    at: Timestamp,
+    purpose: Purpose,
+    others: &'a [Certificate],
+    roots: &'a Roots,
+    checks: usize,
+    best: Option<Found<'a>>,
+}
+
+/// A path, and how telling it is.
+struct Found<'a> {
+    path: Vec<&'a Certificate>,
+    trusted: Answer<ChainFault>,
+    rank: usize,
+}
+
+/// Ranks above that of the longest path that does not arrive.
+const ARRIVED: usize = 2 * MAX_LENGTH;
+
+impl<'a> Search<'a> {
+    /// Goes on from the path's last certificate. Says whether the search is over.
+    fn climb(&mut self, path: &mut Vec<&'a Certificate>) -> bool {
+        let Some(last) = path.last().copied() else { return true };
+        let mut fault = None;
+        let mut dead_end = true;
+        let (roots, others) = (self.roots.certificates(), self.others);
+        let candidates = roots.iter().map(|root| (root, true)).chain(others.iter().map(|other| (other, false)));
+        for (issuer, is_root) in candidates {
+            if !bears_name(last, issuer) || path.iter().any(|known| is_same(known, issuer)) {
+                continue;
+            }
+            if !is_root && (!key_may_fit(last, issuer) || self.roots.contains(issuer)) {
+                continue;
+            }
+            if self.checks == 0 || path.len() == MAX_LENGTH {
+                fault = Some(ChainFault::TooMany);
+                break;
+            }
+            self.checks -= 1;
+            if let Err(found) = check_signed(last, issuer) {
+                // Doubt weighs more than a namesake that is not the issuer.
+                fault = fault.filter(ChainFault::is_in_doubt).or(Some(found));
+                continue;
+            }
+            dead_end = false;
+            path.push(issuer);
+            let over = if is_root { self.arrive(path) } else { self.climb(path) };
+            path.pop();
+            if over {
+                return true;
+            }
+        }
+        if dead_end || fault == Some(ChainFault::TooMany) {
+            self.stop(path, fault);
+        }
+        false
+    }
+
+    /// The path ends in a root.
+    fn arrive(&mut self, path: &[&'a Certificate]) -> bool {
+        let (trusted, rank) = match check(path, self.purpose, self.at) {
+            Ok(()) => (Answer::Yes, ARRIVED + 2),
+            Err(fault) if fault.is_in_doubt() => (Answer::CannotTell(fault), ARRIVED + 1),
+            Err(fault) => (Answer::No(fault), ARRIVED),
+        };
+        let over = trusted.is_yes();
+        self.keep(path, trusted, rank);
+        over
+    }
+
+    /// The path ends nowhere. What is wrong with the first certificate is wrong whoever issued it.
+    fn stop(&mut self, path: &[&'a Certificate], fault: Option<ChainFault>) {
+        let (Some(first), Some(last)) = (path.first(), path.last()) else { return };
+        let fault = check_first(first, self.purpose, self.at).err().or(fault).unwrap_or_else(|| {
+            if bears_name(last, last) {
+                ChainFault::UnknownRoot(last.name())
+            } else {
+                ChainFault::UnknownIssuer { issuer: last.issuer() }
+            }
+        });
+        let trusted = if fault.is_in_doubt() { Answer::CannotTell(fault) } else { Answer::No(fault) };
+        self.keep(path, trusted, path.len());
+    }
+
+    fn keep(&mut self, path: &[&'a Certificate], trusted: Answer<ChainFault>, rank: usize) {
+        if self.best.as_ref().is_none_or(|best| best.rank < rank) {
+            self.best = Some(Found { path: path.to_vec(), trusted, rank });
+        }
+    }
+}
+
+/// All but the names and the signatures, which were seen to on the way.
+fn check(path: &[&Certificate], purpose: Purpose, at: Timestamp) -> Result<(), ChainFault> {
+    let Some((first, issuers)) = path.split_first() else { return Ok(()) };
+    check_first(first, purpose, at)?;
+    // RFC 5280, 6.1.4 l: those that a new key of their own issued do not count.
+    let mut below = 0;
+    for (nth, issuer) in issuers.iter().enumerate() {
+        let is_root = nth + 1 == issuers.len();
+        if !(is_root && is_of_version_1(issuer)) {
+            check_issues(issuer, below)?;
+        }
+        if !is_root {
+            check_valid(issuer, at)?;
+            check_understood(issuer)?;
+        }
+        below += usize::from(!bears_name(issuer, issuer));
+    }
+    Ok(())
+}
+
+fn check_first(certificate: &Certificate, purpose: Purpose, at: Timestamp) -> Result<(), ChainFault> {
+    check_valid(certificate, at)?;
+    match purpose {
+        Purpose::Signature => check_signs_documents(certificate)?,
+        Purpose::Timestamp => check_signs(certificate)?,
+    }
+    check_understood(certificate)
+}
+
+fn check_valid(certificate: &Certificate, at: Timestamp) -> Result<(), ChainFault> {
+    let (name, from, until) = (certificate.name(), certificate.valid_from(), certificate.valid_until());
+    if at < from {
+        Err(ChainFault::NotYetValid { name, from })
+    } else if at > until {
+        Err(ChainFault::Expired { name, until })
+    } else {
+        Ok(())
+    }
+}
+
+/// That the issuer's key signed it.
+fn check_signed(certificate: &Certificate, issuer: &Certificate) -> Result<(), ChainFault> {
+    let (name, read) = (certificate.name(), certificate.read());
+    // RFC 5280, 4.1.1.2.
+    if read.signature_algorithm != read.tbs_certificate.signature {
+        return Err(ChainFault::Unreadable(name));
+    }
+    certificate.is_signed_by(issuer).map_err(|fault| match fault {
+        Fault::WrongSignature => ChainFault::WrongIssuer { name, issuer: issuer.name() },
+        Fault::Unsupported(_) | Fault::Weak(_) => ChainFault::Unverifiable { name, why: fault.to_string() },
+        _ => ChainFault::Unreadable(name),
+    })
+}
+
+/// Whether it is the same holder with the same key, in whatever certificate: coming there again would be a circle.
+fn is_same(one: &Certificate, other: &Certificate) -> bool {
+    let (one, other) = (&one.read().tbs_certificate, &other.read().tbs_certificate);
+    one.subject_public_key_info == other.subject_public_key_info && one.subject == other.subject
+}
+
+/// Whether it names the other as its issuer.
+pub(super) fn bears_name(certificate: &Certificate, issuer: &Certificate) -> bool {
+    is_same_name(&certificate.read().tbs_certificate.issuer, &issuer.read().tbs_certificate.subject)
+}
+
+/// Whether the key identifiers (RFC 5280, 4.2.1.1 and 4.2.1.2) do not speak against it.
+fn key_may_fit(certificate: &Certificate, issuer: &Certificate) -> bool {
+    let wanted = certificate.read().tbs_certificate.get::<AuthorityKeyIdentifier>().ok().flatten();
+    let wanted = wanted.and_then(|(_, identifier)| identifier.key_identifier);
+    let own = issuer.read().tbs_certificate.get::<SubjectKeyIdentifier>().ok().flatten();
+    match (wanted, own) {
+        (Some(wanted), Some((_, own))) => wanted == own.0,
+        _ => true,
+    }
+}
+
+/// Whether two names are the same (RFC 5280, 7.1): upper or lower case, runs of spaces, and the type of string do not
+/// matter. What else stringprep makes equal stays different.
+pub(super) fn is_same_name(one: &Name, other: &Name) -> bool {
+    if one == other {
+        return true;
+    }
+    let fold = |value: &der::Any| {
+        let text = text(value)?;
+        Some(text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
+    };
+    let is_same_value = |one: &der::Any, other: &der::Any| match (fold(one), fold(other)) {
+        (Some(one), Some(other)) => one == other,
+        _ => one == other,
+    };
+    let parts = one.0.iter().zip(&other.0);
+    one.0.len() == other.0.len()
+        && !one.0.is_empty()
+        && parts.into_iter().all(|(one, other)| {
+            let pairs = one.0.iter().zip(other.0.iter());
+            one.0.len() == other.0.len()
+                && pairs.into_iter().all(|(one, other)| one.oid == other.oid && is_same_value(&one.value, &other.value))
+        })
+}

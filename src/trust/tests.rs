@@ -1,0 +1,1 @@
+//! Judging with certificates made for it.
