@@ -30,8 +30,13 @@ pub struct Pki {
 impl Pki {
     /// A new root and issuer, or none where `openssl` is missing.
     pub fn new() -> Option<Self> {
+        Self::in_folder(tempfile::tempdir().unwrap())
+    }
+
+    /// The same in this folder.
+    pub fn in_folder(folder: TempDir) -> Option<Self> {
         outside(Command::new("openssl").arg("version"))?;
-        let pki = Self { folder: tempfile::tempdir().unwrap() };
+        let pki = Self { folder };
         pki.write("index", "");
         pki.key("root", "P-256");
         pki.key("issuer", "P-256");

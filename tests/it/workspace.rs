@@ -24,6 +24,13 @@ impl Workspace {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
+    /// The samples in a folder below this one.
+    pub fn samples_in(folder: &Path) -> Self {
+        let workspace = Self { folder: tempfile::tempdir_in(folder).unwrap() };
+        workspace.run(["init", "."]).exit(0);
+        workspace
+    }
+
     /// What `avtale init` makes: the agreement and the sample members.
     pub fn samples() -> Self {
         let workspace = Self::empty();

@@ -12,68 +12,72 @@ use super::signing::{by, sign_field};
 use super::tools::{FORGED, exchange_in_place, fill_all, other_letter, page_says, rewritten};
 use crate::workspace::Workspace;
 
-/// One figure of the text: costs are borne until 2029, not 2020.
+/// One figure of the text: costs are borne until 2021, not 2020.
 fn other_year(file: &File) -> File {
-    let (number, content) = other_letter(file, 3, "arbeid i 2020", '9');
+    let (number, content) = other_letter(file, 3, "arbeid i 2020", '1');
     file.then(|revision| revision.put_stream(number, "", content))
 }
 
 #[test]
 fn one_figure() {
-    returned(|ours| other_year(&ours.issued).to_vec()).is_sound().shows("2029").hides("arbeid i 2020").changed_unsigned();
+    returned(|ours| other_year(&ours.issued).to_vec())
+        .is_sound()
+        .shows("arbeid i 2021")
+        .hides("arbeid i 2020")
+        .changed_unsigned();
 }
 
 #[test]
 fn one_figure_and_signed() {
     let attack = returned(|ours| ours.filled_and_signed_by_kari(&other_year(&ours.issued)));
-    attack.is_sound().shows("2029").holds(1).changed_before_signing();
+    attack.is_sound().shows("arbeid i 2021").holds(1).changed_before_signing();
 }
 
 #[test]
 fn one_figure_and_signed_by_the_organisation_itself() {
     let attack = returned(|ours| other_year(&ours.issued).revise(|revision| sign_field(revision, "Signatur", by(&ours.per))));
-    attack.is_sound().shows("2029").holds(1).changed_before_signing();
+    attack.is_sound().shows("arbeid i 2021").holds(1).changed_before_signing();
 }
 
 #[test]
 fn one_figure_in_the_same_revision_as_the_signature() {
     let attack = returned(|ours| {
-        let (number, content) = other_letter(&ours.issued, 3, "arbeid i 2020", '9');
+        let (number, content) = other_letter(&ours.issued, 3, "arbeid i 2020", '1');
         ours.issued.revise(|revision| {
             revision.put_stream(number, "", content);
             fill_all(revision);
             sign_field(revision, "Signatur", by(&ours.kari));
         })
     });
-    attack.is_sound().shows("2029").holds(1).changed_before_signing();
+    attack.is_sound().shows("arbeid i 2021").holds(1).changed_before_signing();
 }
 
 #[test]
 fn one_figure_in_a_file_written_anew_and_signed() {
     let attack = returned(|ours| {
-        let (number, content) = other_letter(&ours.issued, 3, "arbeid i 2020", '9');
+        let (number, content) = other_letter(&ours.issued, 3, "arbeid i 2020", '1');
         let anew = rewritten(&ours.issued, |document| {
             let stream = lopdf::Stream::new(lopdf::Dictionary::new(), content);
             document.objects.insert((number, 0), Object::Stream(stream));
         });
         ours.filled_and_signed_by_kari(&File::read(anew))
     });
-    attack.opens().shows("2029").holds(1).is_one_of(&["changed", "cannot-tell"]);
+    attack.opens().shows("arbeid i 2021").holds(1).is_one_of(&["changed", "cannot-tell"]);
 }
 
 #[test]
 fn one_figure_after_signing() {
-    returned(|ours| other_year(&ours.signed).to_vec()).is_sound().shows("2029").holds(1).changed_after_signing();
+    returned(|ours| other_year(&ours.signed).to_vec()).is_sound().shows("arbeid i 2021").holds(1).changed_after_signing();
 }
 
 #[test]
 fn one_figure_after_sealing_and_signed() {
     let attack = returned(|ours| {
-        let (number, content) = other_letter(&ours.sealed, 3, "arbeid i 2020", '9');
+        let (number, content) = other_letter(&ours.sealed, 3, "arbeid i 2020", '1');
         let sealed = ours.sealed.then(|revision| revision.put_stream(number, "", content));
         ours.filled_and_signed_by_kari(&sealed)
     });
-    attack.is_sound().shows("2029").holds(2).is_one_of(&["changed"]);
+    attack.is_sound().shows("arbeid i 2021").holds(2).is_one_of(&["changed"]);
 }
 
 /// A byte of what was issued, in its place: the rest of the file is as it was, and so is its length.
@@ -162,18 +166,18 @@ fn picture_of_other_words_where_the_text_stays_the_same() {
 fn one_figure_whose_font_says_that_it_is_the_old_one() {
     let attack = returned(|ours| {
         let file = &ours.issued;
-        let (number, content) = other_letter(file, 3, "arbeid i 2020", '9');
+        let (number, content) = other_letter(file, 3, "arbeid i 2020", '1');
         ours.filled_and_signed_by_kari(&file.then(|revision| {
             revision.put_stream(number, "", content);
             let fonts = file.document().get_page_fonts((file.page(3), 0)).unwrap();
             for font in fonts.values() {
                 let Ok(map) = font.get(b"ToUnicode").and_then(Object::as_reference) else { continue };
                 let text = String::from_utf8(file.plain(map.0)).unwrap();
-                revision.put_stream(map.0, "", text.replace("<0039>", "<0030>"));
+                revision.put_stream(map.0, "", text.replace("<0031>", "<0030>"));
             }
         }))
     });
-    attack.is_sound().hides("2029").holds(1).changed_before_signing();
+    attack.is_sound().hides("2021").holds(1).changed_before_signing();
 }
 
 #[test]

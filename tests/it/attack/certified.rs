@@ -130,7 +130,8 @@ fn sneaky_signature_in_what_was_sealed() {
 fn sneaky_signature_whose_appearance_has_a_matrix() {
     let attack = returned(|ours| {
         ours.sealed.revise(|revision| {
-            let entries = format!("/Type/XObject/Subtype/Form/BBox[0 0 600 850]/Matrix[9 0 0 9 0 0]/Resources{}", super::tools::RESOURCES);
+            let entries =
+                format!("/Type/XObject/Subtype/Form/BBox[0 0 600 850]/Matrix[9 0 0 9 0 0]/Resources{}", super::tools::RESOURCES);
             let look = revision.add_stream(&entries, covers(FORGED));
             revision.set(revision.file.field("Signatur"), "AP", pdf(&format!("<</N {look} 0 R>>")));
             sign_field(revision, "Signatur", by(&ours.kari));

@@ -114,9 +114,7 @@ fn two_signers() {
 #[test]
 fn no_signer() {
     let attack = signed(|ours| {
-        with(|content| {
-            edited(&sign(content, &ours.kari, None).unwrap(), |data| data.signer_infos = SignerInfos(SetOfVec::new()))
-        })
+        with(|content| edited(&sign(content, &ours.kari, None).unwrap(), |data| data.signer_infos = SignerInfos(SetOfVec::new())))
     });
     attack.refused();
 }

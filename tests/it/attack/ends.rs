@@ -2,9 +2,9 @@
 //! that are missing.
 
 use super::file::File;
+use super::ours::Ours;
 use super::returned;
 use super::tools::{FORGED, exchange, page_says};
-use super::ours::Ours;
 
 fn after(ours: &'static Ours, more: &[u8]) -> Vec<u8> {
     [&ours.signed, more].concat()

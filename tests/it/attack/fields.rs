@@ -23,10 +23,7 @@ alterations! {
     value_unchanged_and_appearance_of_the_name_changed: |revision| show(revision, "kontakt-navn", "Ole Olsen");
     value_changed_and_appearance_unchanged: |revision| set_value(revision, "kontakt-navn", "Ole Olsen");
     appearance_of_an_unchanged_value_in_its_own_object: |revision| {
-        let old = revision.file.look("kontakt-navn");
-        let new = look(revision, "kontakt-navn", "Ole Olsen");
-        let body = revision.bodies.remove(&(new, 0)).unwrap();
-        revision.put(old, body);
+        revision.put(revision.file.look("kontakt-navn"), look(revision.file, "kontakt-navn", "Ole Olsen"));
     };
     appearance_that_readers_are_to_make: |revision| {
         revision.set(revision.file.form(), "NeedAppearances", true);
@@ -117,13 +114,13 @@ alterations! {
         revision.set(revision.file.field("kontakt-navn"), "AP", pdf(&format!("<</N {look} 0 R>>")));
     };
     appearance_by_state: |revision| {
-        let looks = ["Kari Nordmann", "Ole Olsen"].map(|words| look(revision, "kontakt-navn", words));
+        let looks = ["Kari Nordmann", "Ole Olsen"].map(|words| revision.add(look(revision.file, "kontakt-navn", words)));
         let field = revision.file.field("kontakt-navn");
         revision.set(field, "AP", pdf(&format!("<</N<</Off {} 0 R/On {} 0 R>>>>", looks[0], looks[1])));
         revision.set(field, "AS", "On");
     };
     appearance_when_the_mouse_is_over_it: |revision| {
-        let (old, other) = (revision.file.look("kontakt-navn"), look(revision, "kontakt-navn", "Ole Olsen"));
+        let (old, other) = (revision.file.look("kontakt-navn"), revision.add(look(revision.file, "kontakt-navn", "Ole Olsen")));
         let field = revision.file.field("kontakt-navn");
         revision.set(field, "AP", pdf(&format!("<</N {old} 0 R/R {other} 0 R/D {other} 0 R>>")));
     };

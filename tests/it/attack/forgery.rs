@@ -110,10 +110,7 @@ attacks! {
 
 /// An agreement with other words, signed by Kari in a way that is not sound.
 fn signed_oddly(ranges: super::signing::Ranges) -> Returned {
-    returned(|ours| {
-        ours.issued.revise(|revision| sign_field(revision, "Signatur", by(&ours.kari).ranges(ranges)))
-    })
-    .opens()
+    returned(|ours| ours.issued.revise(|revision| sign_field(revision, "Signatur", by(&ours.kari).ranges(ranges)))).opens()
 }
 
 #[test]
@@ -176,9 +173,8 @@ fn contents_a_literal_string() {
 
 #[test]
 fn sub_filter_missing() {
-    let sign = |ours: &'static Ours| {
-        ours.issued.revise(|revision| sign_field(revision, "Signatur", by(&ours.kari).sub_filter("")))
-    };
+    let sign =
+        |ours: &'static Ours| ours.issued.revise(|revision| sign_field(revision, "Signatur", by(&ours.kari).sub_filter("")));
     returned(sign).opens().refused();
 }
 
@@ -203,13 +199,15 @@ fn sub_filter_of_a_bare_rsa_signature() {
 #[test]
 fn a_field_with_no_signature_behind_it() {
     let attack = returned(|ours| {
-        ours.issued.revise(|revision| revision.set(revision.file.field("Signatur"), "V", pdf("<</Type/Sig/Filter/Adobe.PPKLite>>")))
+        ours.issued
+            .revise(|revision| revision.set(revision.file.field("Signatur"), "V", pdf("<</Type/Sig/Filter/Adobe.PPKLite>>")))
     });
     attack.opens().refused();
 }
 
 #[test]
 fn a_field_whose_signature_does_not_exist() {
-    let attack = returned(|ours| ours.issued.revise(|revision| revision.set(revision.file.field("Signatur"), "V", reference(9_999))));
+    let attack =
+        returned(|ours| ours.issued.revise(|revision| revision.set(revision.file.field("Signatur"), "V", reference(9_999))));
     attack.opens().refused();
 }

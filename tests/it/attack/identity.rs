@@ -37,7 +37,8 @@ fn identifier_of_another_agreement_after_signing() {
 #[test]
 fn identifier_in_the_information_alone() {
     let attack = returned(|ours| {
-        ours.issued.revise(|revision| revision.set(revision.file.info(), "Keywords", Object::string_literal("50-samarbeidsavtale-1")))
+        ours.issued
+            .revise(|revision| revision.set(revision.file.info(), "Keywords", Object::string_literal("50-samarbeidsavtale-1")))
     });
     attack.is_sound().changed_unsigned();
 }
@@ -59,7 +60,10 @@ fn foreign(keywords: &str) -> File {
          xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"><pdf:Keywords>{keywords}</pdf:Keywords></rdf:Description></rdf:RDF>\
          </x:xmpmeta><?xpacket end=\"r\"?>"
     );
-    let page = format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources{}/Annots[7 0 R]>>", super::tools::RESOURCES);
+    let page = format!(
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources{}/Annots[7 0 R]>>",
+        super::tools::RESOURCES
+    );
     let objects: [Vec<u8>; 8] = [
         b"<</Type/Catalog/Pages 2 0 R/AcroForm 6 0 R/Metadata 5 0 R>>".to_vec(),
         b"<</Type/Pages/Count 1/Kids[3 0 R]>>".to_vec(),
@@ -99,9 +103,8 @@ fn identifier_forged_in_a_foreign_file() {
 
 #[test]
 fn identifier_forged_in_a_foreign_file_signed_with_a_key_that_is_trusted() {
-    let attack = returned(|ours| {
-        foreign("42-samarbeidsavtale-1").revise(|revision| sign_field(revision, "Signatur", by(&ours.kari)))
-    });
+    let attack =
+        returned(|ours| foreign("42-samarbeidsavtale-1").revise(|revision| sign_field(revision, "Signatur", by(&ours.kari))));
     attack.is_sound().shows(FORGED).holds(1).is_one_of(&["changed", "not-ours", "cannot-tell"]);
 }
 

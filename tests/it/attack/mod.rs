@@ -18,6 +18,7 @@ mod corpus;
 mod ends;
 mod fields;
 mod file;
+mod folder;
 mod forgery;
 mod identity;
 mod neighbours;

@@ -7,7 +7,7 @@ use super::file::{File, Revision, Style, pdf, reference};
 use super::ours::Ours;
 use super::returned;
 use super::signing::{by, sign_field, sign_new_field, with};
-use super::tools::{RESOURCES, fill, fill_all};
+use super::tools::{RESOURCES, fill, fill_all, look};
 
 const SIGNED: &str = "signed-as-issued";
 const COPY: &str = "unsigned-copy";
@@ -64,9 +64,7 @@ fn filled_in_with_an_object_stream() {
 fn filled_in_where_its_old_appearance_was() {
     let good = returned(|ours| {
         ours.issued.revise(|revision| {
-            let look = super::tools::look(revision, "kontakt-navn", "Ole Olsen");
-            let body = revision.bodies.remove(&(look, 0)).unwrap();
-            revision.put(revision.file.look("kontakt-navn"), body);
+            revision.put(revision.file.look("kontakt-navn"), look(revision.file, "kontakt-navn", "Ole Olsen"));
             super::tools::set_value(revision, "kontakt-navn", "Ole Olsen");
         })
     });

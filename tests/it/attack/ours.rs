@@ -8,6 +8,7 @@ use std::thread;
 use avtale::sign::KeySigner;
 
 use super::file::File;
+use super::folder::Folder;
 use crate::pki::{FUTURE, NOW, PAST, Pki, SIGNS, STAMPS};
 use crate::workspace::Workspace;
 
@@ -36,6 +37,7 @@ pub struct Ours {
     pub stranger: KeySigner,
     /// Where the stranger's keys come from.
     pub elsewhere: Pki,
+    _folder: Folder,
 }
 
 /// What everybody fills in who signs with `avtale sign`.
@@ -54,7 +56,9 @@ impl Ours {
     }
 
     fn make() -> Option<Self> {
-        let (pki, elsewhere) = (Pki::new()?, Pki::new()?);
+        let folder = Folder::new();
+        let pki = || Pki::in_folder(tempfile::tempdir_in(&folder.path).unwrap());
+        let (pki, elsewhere) = (pki()?, pki()?);
         for (pki, name) in [(&pki, "kari"), (&pki, "per"), (&pki, "organisation"), (&elsewhere, "kari")] {
             pki.issue(name, "P-256", SIGNS, NOW);
         }
@@ -74,7 +78,7 @@ impl Ours {
         }
         pki.write("tsa.cnf", TSA);
         let [kari, organisation] = ["kari", "organisation"].map(|name| pki.files(name, "x")[1].clone());
-        let workspace = Workspace::samples();
+        let workspace = Workspace::samples_in(&folder.path);
         fs::create_dir_all(workspace.path("trust")).unwrap();
         workspace.write("trust/test-root.pem", pki.read("root.pem"));
         workspace.run(["generate", "--only", "42", "15", "50"]).exit(0);
@@ -105,6 +109,7 @@ impl Ours {
             workspace,
             pki,
             elsewhere,
+            _folder: folder,
         })
     }
 

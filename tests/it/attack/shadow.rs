@@ -88,7 +88,7 @@ fn replace_by_the_appearance_of_a_field() {
     let attack = returned(|ours| {
         let other = std::cell::Cell::new(0);
         let signed = ours.issued.revise(|revision| {
-            other.set(look(revision, "navn", "Ole Olsen"));
+            other.set(revision.add(look(revision.file, "navn", "Ole Olsen")));
             fill_all(revision);
             sign_field(revision, "Signatur", by(&ours.kari));
         });
@@ -173,7 +173,9 @@ fn hide_and_replace_by_the_table() {
         let mut bytes = signed.to_vec();
         let table = bytes.len();
         let trailer = format!("/Size 999/Root {} 0 R/Prev {}", signed.catalog(), signed.table());
-        bytes.extend(format!("xref\n{pages} 1\n{start:010} 00000 n \ntrailer\n<<{trailer}>>\nstartxref\n{table}\n%%EOF\n").bytes());
+        bytes.extend(
+            format!("xref\n{pages} 1\n{start:010} 00000 n \ntrailer\n<<{trailer}>>\nstartxref\n{table}\n%%EOF\n").bytes(),
+        );
         bytes
     });
     attack.changed_or_broken();

@@ -3,9 +3,9 @@
 
 use super::file::{File, Revision};
 use super::ours::Ours;
+use super::returned;
 use super::signing::{by, sign_field};
 use super::tools::fill_all;
-use super::returned;
 
 pub type Change = fn(&mut Revision);
 
@@ -27,7 +27,7 @@ impl Ours {
 /// What was issued is altered and comes back unsigned.
 #[track_caller]
 pub fn in_what_was_issued(change: Change) {
-    returned(|ours| ours.issued.revise(change)).opens().changed_unsigned();
+    returned(|ours| ours.issued.revise(change)).changed_unsigned();
 }
 
 /// What was issued is altered, and then signed with a key that is trusted: what only a comparison with what was issued
@@ -40,19 +40,19 @@ pub fn before_signing(change: Change) {
 /// What was signed with `avtale sign` is altered.
 #[track_caller]
 pub fn after_signing(change: Change) {
-    returned(|ours| ours.signed.revise(change)).opens().changed_after_signing();
+    returned(|ours| ours.signed.revise(change)).changed_after_signing();
 }
 
 /// What was signed by another program, which locks no field, is altered.
 #[track_caller]
 pub fn after_signing_without_a_lock(change: Change) {
-    returned(|ours| File::read(ours.filled_and_signed_by_kari(&ours.issued)).revise(change)).opens().changed_after_signing();
+    returned(|ours| File::read(ours.filled_and_signed_by_kari(&ours.issued)).revise(change)).changed_after_signing();
 }
 
 /// What was sealed is altered.
 #[track_caller]
 pub fn after_sealing(change: Change) {
-    let altered = returned(|ours| ours.sealed.revise(change)).opens();
+    let altered = returned(|ours| ours.sealed.revise(change));
     let Some(judged) = altered.is_one_of(&["changed"]) else { return };
     judged.has("changed_after_issuing", &["yes"]);
 }
@@ -60,7 +60,7 @@ pub fn after_sealing(change: Change) {
 /// What was sealed is altered, and then signed with a key that is trusted.
 #[track_caller]
 pub fn between_seal_and_signature(change: Change) {
-    let altered = returned(|ours| ours.filled_and_signed_by_kari(&ours.sealed.then(change))).opens();
+    let altered = returned(|ours| ours.filled_and_signed_by_kari(&ours.sealed.then(change)));
     let Some(judged) = altered.is_one_of(&["changed"]) else { return };
     judged.has("changed_after_issuing", &["yes"]);
 }

@@ -3,7 +3,7 @@
 use lopdf::content::Content;
 use lopdf::{Document, Object};
 
-use super::file::{File, Revision, pdf, reference, written};
+use super::file::{File, Revision, pdf, reference, stream, written};
 
 /// Words that no agreement has.
 pub const FORGED: &str = "999 000 kroner";
@@ -13,7 +13,7 @@ pub const RESOURCES: &str = "<</Font<</Z<</Type/Font/Subtype/Type1/BaseFont/Helv
 
 /// The operators that show words in that font.
 pub fn says(words: &str) -> String {
-    format!("q 0 g BT /Z 14 Tf 80 500 Td ({words}) Tj ET Q")
+    format!("q 0 g BT /Z 14 Tf 80 806 Td ({words}) Tj ET Q")
 }
 
 /// The same on white, over all else.
@@ -43,16 +43,13 @@ pub fn annotate(revision: &mut Revision, nth: u32, entries: &str, content: &str)
     annotation
 }
 
-/// A field's appearance with these words, in the font that its form has for it. Its number.
-pub fn look(revision: &mut Revision, field: &str, words: &str) -> u32 {
-    let dict = revision.file.dictionary(revision.file.field(field));
+/// A field's appearance with these words, in the font that its form has for it.
+pub fn look(file: &File, field: &str, words: &str) -> Vec<u8> {
+    let dict = file.dictionary(file.field(field));
     let side = |nth: usize| dict.get(b"Rect").unwrap().as_array().unwrap()[nth].as_float().unwrap();
     let (wide, high) = (side(2) - side(0), side(3) - side(1));
-    let entries = format!(
-        "/Type/XObject/Subtype/Form/BBox[0 0 {wide} {high}]/Resources<</Font<</F {} 0 R>>>>",
-        revision.file.typeface()
-    );
-    revision.add_stream(&entries, format!("/Tx BMC\nq\nBT\n/F 10 Tf\n0 g\n2 4 Td\n({words}) Tj\nET\nQ\nEMC"))
+    let entries = format!("/Type/XObject/Subtype/Form/BBox[0 0 {wide} {high}]/Resources<</Font<</F {} 0 R>>>>", file.typeface());
+    stream(&entries, format!("/Tx BMC\nq\nBT\n/F 10 Tf\n0 g\n2 4 Td\n({words}) Tj\nET\nQ\nEMC").as_bytes())
 }
 
 /// Fills in a field as a reader does it: the value, and what shows it.
@@ -63,7 +60,7 @@ pub fn fill(revision: &mut Revision, field: &str, value: &str) {
 
 /// Only what is shown.
 pub fn show(revision: &mut Revision, field: &str, words: &str) {
-    let look = look(revision, field, words);
+    let look = revision.add(look(revision.file, field, words));
     revision.set(revision.file.field(field), "AP", pdf(&format!("<</N {look} 0 R>>")));
 }
 
@@ -148,7 +145,9 @@ fn codes(nth: usize, operation: &lopdf::content::Operation) -> Vec<(Vec<u8>, (us
         _ => &[],
     };
     let strings = items.iter().enumerate().filter_map(|(item, object)| Some((item, object.as_str().ok()?)));
-    strings.flat_map(|(item, text)| text.chunks(2).enumerate().map(move |(pair, code)| (code.to_vec(), (nth, item, pair * 2)))).collect()
+    strings
+        .flat_map(|(item, text)| text.chunks(2).enumerate().map(move |(pair, code)| (code.to_vec(), (nth, item, pair * 2))))
+        .collect()
 }
 
 /// The object's number and its body, as it stands.

@@ -35,7 +35,8 @@ fn other_page(file: &File, at: usize) -> Vec<u8> {
     let mut out = Vec::new();
     let offset = at + object(&mut out, (file.content(3), 0), &super::file::stream("", says(FORGED).as_bytes()));
     let table = at + out.len();
-    let trailer = format!("trailer\n<</Size 400/Root {} 0 R/Prev {}>>\nstartxref\n{table}\n%%EOF\n", file.catalog(), file.table());
+    let trailer =
+        format!("trailer\n<</Size 400/Root {} 0 R/Prev {}>>\nstartxref\n{table}\n%%EOF\n", file.catalog(), file.table());
     out.extend(format!("xref\n{} 1\n{offset:010} 00000 n \n{trailer}", file.content(3)).bytes());
     out
 }

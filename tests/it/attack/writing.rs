@@ -95,7 +95,11 @@ pub fn object(out: &mut Vec<u8>, (number, generation): ObjectId, body: &[u8]) ->
 pub fn table(out: &mut Vec<u8>, places: &Places, trailer: &str) {
     out.extend(b"xref\n");
     for ((number, generation), place) in places {
-        let (offset, kind) = if let Place::At(offset) = place { (*offset, 'n') } else { (0, 'f') };
+        // What is freed may be used again as the next generation.
+        let (offset, generation, kind) = match place {
+            Place::At(offset) => (*offset, *generation, 'n'),
+            _ => (0, generation.saturating_add(1), 'f'),
+        };
         out.extend(format!("{number} 1\n{offset:010} {generation:05} {kind} \n").bytes());
     }
     out.extend(format!("trailer\n<<{trailer}>>\n").bytes());
