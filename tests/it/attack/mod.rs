@@ -1,15 +1,16 @@
 //! Attacks on signed PDFs, as they were published, on what this program issues. Each is a test named after it: an attack
 //! is a function from what was issued and signed to the attacker's bytes, and what is claimed of these is checked by
-//! other programs before the verdict is asked for. The good neighbours of the attacks are in [`neighbours`]: whoever
+//! other programs before the verdict is asked for. The good neighbours of the attacks are in [`neighbours`] and [`neighbours_signed`]: whoever
 //! refuses everything fails there.
 //!
 //! - Mladenov, Mainka, Meyer zu Selhausen, Grothe, Schwenk: *1 Trillion Dollar Refund* (2019): [`forgery`], [`saving`],
-//!   [`wrapping`]
+//!   [`torn`], [`wrapping`]
 //! - Mainka, Mladenov, Rohlmann: *Shadow Attacks* (2021): [`shadow`]
 //! - Rohlmann, Mladenov, Mainka, Schwenk: *Breaking the Specification: PDF Certification* (2021): [`certified`]
-//! - Rohlmann, Mladenov, Mainka, Hirschberger, Schwenk: *Every Signature is Broken* (2022): [`structure`]
+//! - Müller, Noss, Mladenov, Mainka, Schwenk: *Processing Dangerous Paths* (2021): [`loops`], [`active`]
 
 mod active;
+mod attributes;
 mod before;
 mod certificate;
 mod certified;
@@ -21,14 +22,18 @@ mod file;
 mod folder;
 mod forgery;
 mod identity;
+mod loops;
 mod neighbours;
+mod neighbours_signed;
 mod ours;
+mod revision;
 mod saving;
 mod shadow;
 mod signing;
 mod stages;
 mod structure;
 mod tools;
+mod torn;
 mod wrapping;
 mod writing;
 

@@ -1,5 +1,5 @@
-//! Two readings of one file: a table that says otherwise than a stream, objects that come twice, loops, numbers that are
-//! used again.
+//! Two readings of one file: a table that says otherwise than a stream, objects that come twice, numbers that are used
+//! again.
 
 use super::file::{Style, pdf, reference};
 use super::ours::Ours;
@@ -9,12 +9,12 @@ use super::tools::{FORGED, exchange, fill_all, page_says, says};
 use super::writing::object;
 
 /// Appends a table with these entries and a trailer.
-fn with_table(file: &[u8], entries: &str, trailer: &str) -> Vec<u8> {
+pub fn with_table(file: &[u8], entries: &str, trailer: &str) -> Vec<u8> {
     let start = file.len();
     [file, format!("xref\n{entries}trailer\n<<{trailer}>>\nstartxref\n{start}\n%%EOF\n").as_bytes()].concat()
 }
 
-fn trailer(ours: &'static Ours, more: &str) -> String {
+pub fn trailer(ours: &'static Ours, more: &str) -> String {
     format!("/Size 999/Root {} 0 R/Info {} 0 R{more}", ours.signed.catalog(), ours.signed.info())
 }
 
@@ -99,28 +99,6 @@ fn object_twice_in_a_revision() {
 }
 
 #[test]
-fn tables_in_a_loop() {
-    let attack = returned(|ours| {
-        let start = ours.signed.len();
-        with_table(&ours.signed, "0 1\n0000000000 65535 f \n", &trailer(ours, &format!("/Prev {start}")))
-    });
-    attack.changed_or_broken();
-}
-
-#[test]
-fn tables_in_a_loop_of_two() {
-    let attack = returned(|ours| {
-        let first = ours.signed.len();
-        // As long whatever the number is.
-        let length = with_table(b"", "0 0\n", &trailer(ours, "/Prev 0000000000")).len() + first.to_string().len() - 1;
-        let one = with_table(&ours.signed, "0 0\n", &trailer(ours, &format!("/Prev {:010}", first + length)));
-        assert_eq!(one.len(), first + length);
-        with_table(&one, "0 0\n", &trailer(ours, &format!("/Prev {first:010}")))
-    });
-    attack.changed_or_broken();
-}
-
-#[test]
 fn table_that_begins_in_what_was_issued_and_skips_the_signature() {
     let attack = returned(|ours| with_table(&ours.signed, "0 0\n", &trailer(ours, &format!("/Prev {}", ours.issued.table()))));
     attack.opens().changed_or_broken();
@@ -139,11 +117,6 @@ fn table_behind_the_end_of_the_file() {
 #[test]
 fn table_before_the_beginning() {
     returned(|ours| with_table(&ours.signed, "0 0\n", &trailer(ours, "/Prev -1"))).changed_or_broken();
-}
-
-#[test]
-fn table_of_more_objects_than_there_can_be() {
-    returned(|ours| with_table(&ours.signed, "0 4000000000\n", &trailer(ours, ""))).changed_or_broken();
 }
 
 #[test]
@@ -216,87 +189,6 @@ fn table_that_exchanges_two_objects() {
         with_table(&ours.signed, &format!("{other} 1\n{at:010} 00000 n \n"), &trailer)
     });
     attack.changed_or_broken();
-}
-
-#[test]
-fn object_that_refers_to_itself() {
-    let attack = returned(|ours| {
-        ours.signed.revise(|revision| {
-            let content = revision.file.content(3);
-            revision.put(content, format!("{content} 0 R"));
-        })
-    });
-    attack.changed_or_broken();
-}
-
-#[test]
-fn page_tree_in_a_loop() {
-    let attack = returned(|ours| {
-        ours.signed.revise(|revision| {
-            let pages = revision.file.pages();
-            revision.push(pages, "Kids", reference(pages));
-        })
-    });
-    attack.changed_or_broken();
-}
-
-#[test]
-fn fields_in_a_loop() {
-    let attack = returned(|ours| {
-        ours.signed.revise(|revision| {
-            let field = revision.file.field("navn");
-            revision.set(field, "Kids", pdf(&format!("[{field} 0 R]")));
-            revision.set(field, "Parent", reference(field));
-        })
-    });
-    attack.changed_or_broken();
-}
-
-#[test]
-fn object_stream_in_itself() {
-    let attack = returned(|ours| {
-        ours.signed.revise(|revision| {
-            revision.style = Style::Stream;
-            let number = revision.number();
-            revision.put_stream(number, &format!("/Type/ObjStm/N 1/First 8/Extends {number} 0 R"), format!("{number} 0    <<>>"));
-        })
-    });
-    attack.refused();
-}
-
-#[test]
-fn nested_deeper_than_any_reader_goes() {
-    let attack = returned(|ours| {
-        let deep = ["[".repeat(100_000), "]".repeat(100_000)].concat();
-        ours.signed.revise(|revision| revision.put(revision.file.content(3), deep))
-    });
-    attack.changed_or_broken();
-}
-
-#[test]
-fn stream_that_is_longer_than_the_file() {
-    let attack = returned(|ours| {
-        ours.signed.revise(|revision| {
-            revision.put(revision.file.content(3), "<</Length 99999999>>\nstream\nq Q\nendstream");
-        })
-    });
-    attack.changed_or_broken();
-}
-
-#[test]
-fn stream_that_unpacks_to_more_than_any_memory() {
-    let attack = returned(|ours| {
-        use std::io::Write as _;
-        let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-        (0..2_000).for_each(|_| packed.write_all(&[b' '; 100_000]).unwrap());
-        let packed = packed.finish().unwrap();
-        ours.signed.revise(|revision| {
-            let entries = "/Type/ObjStm/N 1/First 8/Filter/FlateDecode";
-            revision.style = Style::Stream;
-            revision.add_stream(entries, packed);
-        })
-    });
-    attack.refused();
 }
 
 #[test]
