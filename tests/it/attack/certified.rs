@@ -1,7 +1,7 @@
 //! Attacks on certified documents: annotations and signatures that a certification allows, over what was certified. Ours
 //! allow no annotation at any stage, whatever another's certification says.
 
-use super::file::{File, Revision, pdf};
+use super::file::{File, Revision, pdf, reference};
 use super::ours::Ours;
 use super::signing::{by, certify, sign_field, sign_new_field};
 use super::stages::alterations;
@@ -39,7 +39,7 @@ alterations! {
         let other = revision.file.page(3);
         let annotation = format!("<</Type/Annot/Subtype/Stamp/F 4/P {other} 0 R/Rect[0 0 600 850]/AP<</N {look} 0 R>>>>");
         let annotation = revision.add(annotation);
-        revision.push(page, "Annots", super::super::file::reference(annotation));
+        revision.push(page, "Annots", reference(annotation));
     };
     /// A widget that belongs to no field.
     evil_widget: |revision| over_everything(revision, "/Subtype/Widget");
@@ -51,8 +51,8 @@ alterations! {
             "<</Type/Annot/Subtype/Widget/FT/Tx/T(mer)/F 4/P {page} 0 R/Rect[0 0 600 850]/V({FORGED})/AP<</N {look} 0 R>>>>"
         );
         let field = revision.add(field);
-        revision.push(form, "Fields", super::super::file::reference(field));
-        revision.push(page, "Annots", super::super::file::reference(field));
+        revision.push(form, "Fields", reference(field));
+        revision.push(page, "Annots", reference(field));
     };
 }
 
@@ -61,10 +61,31 @@ fn certified(ours: &'static Ours, level: u8) -> File {
     ours.issued.then(|revision| certify(revision, level, by(&ours.kari)))
 }
 
+/// An annotation of this kind where another certified our agreement and allows annotations, as the specification has it.
+#[track_caller]
+fn allowed_by_another(kind: &'static str) {
+    let attack = returned(|ours| certified(ours, 3).revise(|revision| over_everything(revision, kind)));
+    attack.is_sound().shows(FORGED).holds(1).changed_after_signing();
+}
+
 #[test]
-fn evil_annotation_where_another_certification_allows_annotations() {
-    let attack = returned(|ours| certified(ours, 3).revise(|revision| over_everything(revision, "/Subtype/Stamp")));
-    attack.is_sound().holds(1).changed_after_signing();
+fn evil_annotation_free_text_where_another_allows_it() {
+    allowed_by_another("/Subtype/FreeText/DA(/Z 14 Tf 0 g)");
+}
+
+#[test]
+fn evil_annotation_stamp_where_another_allows_it() {
+    allowed_by_another("/Subtype/Stamp");
+}
+
+#[test]
+fn evil_annotation_redact_where_another_allows_it() {
+    allowed_by_another("/Subtype/Redact/QuadPoints[0 850 600 850 0 0 600 0]");
+}
+
+#[test]
+fn evil_annotation_square_where_another_allows_it() {
+    allowed_by_another("/Subtype/Square/IC[1 1 1]");
 }
 
 #[test]

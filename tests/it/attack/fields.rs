@@ -7,7 +7,7 @@ use super::ours::Ours;
 use super::returned;
 use super::signing::{by, sign_field};
 use super::stages::alterations;
-use super::tools::{RESOURCES, fill, fill_all, form, look, set_value, show};
+use super::tools::{RESOURCES, covers, fill, fill_all, form, look, set_value, show};
 
 /// Gives a field an appearance that is drawn in another way.
 fn drawn(revision: &mut Revision, field: &str, entries: &str, content: &str) {
@@ -60,7 +60,7 @@ alterations! {
         revision.push(revision.file.form(), "Fields", reference(twin));
     };
     field_with_a_second_widget: |revision| {
-        let (field, look) = (revision.file.field("kontakt-navn"), form(revision, &super::super::tools::covers("Ole Olsen")));
+        let (field, look) = (revision.file.field("kontakt-navn"), form(revision, &covers("Ole Olsen")));
         let page = revision.file.page(1);
         let widget = format!("<</Type/Annot/Subtype/Widget/F 4/Parent {field} 0 R/P {page} 0 R/Rect[0 0 600 850]/AP<</N {look} 0 R>>>>");
         let widget = revision.add(widget);
@@ -107,7 +107,7 @@ alterations! {
         drawn(revision, "kontakt-navn", BOX, content);
     };
     appearance_that_draws_another_object: |revision| {
-        let inner = form(revision, &super::super::tools::covers("Ole Olsen"));
+        let inner = form(revision, &covers("Ole Olsen"));
         let font = revision.file.typeface();
         let entries = format!("{BOX}/Type/XObject/Subtype/Form/Resources<</Font<</F {font} 0 R>>/XObject<</X {inner} 0 R>>>>");
         let look = revision.add_stream(&entries, "/Tx BMC q BT /F 10 Tf 0 g 2 4 Td (Kari Nordmann) Tj ET /X Do Q EMC");

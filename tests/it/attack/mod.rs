@@ -12,6 +12,7 @@
 mod active;
 mod attributes;
 mod before;
+mod bytes;
 mod certificate;
 mod certified;
 mod cms;
@@ -61,7 +62,7 @@ struct Returned {
 /// Makes the file that a test is named after.
 #[track_caller]
 fn returned(make: impl FnOnce(&'static Ours) -> Vec<u8>) -> Returned {
-    let name = thread::current().name().unwrap().replace("::", "-");
+    let name = Returned::test();
     let made = Ours::get().map(|ours| (ours, ours.put(&name, &make(ours))));
     Returned { name, made }
 }
@@ -73,6 +74,11 @@ struct Judged {
 }
 
 impl Returned {
+    /// The test's name, as a file can be named.
+    fn test() -> String {
+        thread::current().name().unwrap().replace("::", "-")
+    }
+
     fn outside(&self, program: &str, before: &[&str], after: &[&str]) -> Option<Output> {
         let (_, path) = self.made.as_ref()?;
         outside(Command::new(program).args(before).arg(path).args(after))

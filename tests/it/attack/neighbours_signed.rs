@@ -151,16 +151,16 @@ fn security_store_added_with_its_extension() {
 }
 
 /// A document timestamp (ETSI EN 319 142-1, 5.4.3).
-fn timestamped(ours: &'static Ours, file: &File) -> Vec<u8> {
+fn timestamped(ours: &'static Ours, file: &File, name: &str) -> Vec<u8> {
     file.revise(|revision| {
         let signing = with(|content| ours.timestamp(content)).sub_filter("/SubFilter/ETSI.RFC3161").entries("");
-        sign_new_field(revision, "Timestamp1", "/Rect[0 0 0 0]", signing);
+        sign_new_field(revision, name, "/Rect[0 0 0 0]", signing);
     })
 }
 
 #[test]
 fn document_timestamp_added() {
-    returned(|ours| timestamped(ours, &ours.signed)).is_sound().is(SIGNED);
+    returned(|ours| timestamped(ours, &ours.signed, "Timestamp1")).is_sound().is(SIGNED);
 }
 
 #[test]
@@ -168,8 +168,8 @@ fn kept_for_long() {
     // Signed, with what is needed to check it, and a timestamp over both, twice.
     let good = returned(|ours| {
         let store = |file: &File| file.then(|revision| security_store(revision, ours));
-        let once = File::read(timestamped(ours, &store(&ours.sealed_signed)));
-        timestamped(ours, &store(&once))
+        let once = File::read(timestamped(ours, &store(&ours.sealed_signed), "Timestamp1"));
+        timestamped(ours, &store(&once), "Timestamp2")
     });
     good.is_sound().is(SIGNED);
 }

@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::PathBuf;
 use std::sync::{Mutex, OnceLock};
-use std::thread;
 
 use avtale::sign::KeySigner;
 
@@ -126,7 +125,7 @@ impl Ours {
 
     /// A detached signature made by `openssl`, with one of the test's certificates.
     pub fn openssl_cms(&self, name: &str, options: &[&str], content: &[&[u8]]) -> Vec<u8> {
-        let own = thread::current().name().unwrap().replace("::", "-");
+        let own = super::Returned::test();
         let (input, output) = (format!("{own}.content"), format!("{own}.der"));
         self.pki.write(&input, content.concat());
         let (certificate, key) = (format!("{name}.pem"), format!("{name}.key"));

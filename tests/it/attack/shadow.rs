@@ -5,6 +5,7 @@ use super::file::{File, Revision, Style, pdf, reference};
 use super::ours::Ours;
 use super::returned;
 use super::signing::{by, sign_field};
+use super::structure::with_table;
 use super::tools::{FORGED, RESOURCES, annotate, covers, fill_all, form, look, says};
 
 /// Prepared, then filled in and signed.
@@ -156,29 +157,24 @@ fn hide_and_replace_by_the_root() {
     attack.opens().shows(FORGED).holds(1).changed_after_signing();
 }
 
-/// Not an object is added: a table gives the page tree of the second document the number of the first.
+/// Not an object is added: a table leads to another page tree, which lies in a stream that nobody reads.
 #[test]
 fn hide_and_replace_by_the_table() {
     let attack = returned(|ours| {
+        let pages = ours.issued.pages();
+        let hidden = |page: u32| format!("{pages} 0 obj\n<</Type/Pages/Count 1/Kids[{page} 0 R]>>\nendobj\n");
         let signed = prepared(ours, |revision| {
-            second_document(revision);
+            let content = revision.add_stream("", says(FORGED));
+            let entries = format!("/Parent {pages} 0 R/MediaBox[0 0 595 842]/Contents {content} 0 R/Resources{RESOURCES}");
+            let page = revision.add(format!("<</Type/Page{entries}>>"));
+            revision.add_stream("", hidden(page));
         });
-        let content = String::from_utf8_lossy(&signed).find(FORGED).is_some();
-        assert!(content, "the words lie in the file");
-        let needle = b"/Type/Pages/Count 1/Kids[";
-        let at = signed.windows(needle.len()).position(|part| part == needle).unwrap();
-        let start = signed[..at].windows(6).rposition(|part| part == b" 0 obj").unwrap();
-        let start = signed[..start].iter().rposition(|byte| *byte == b'\n').unwrap() + 1;
-        let pages = signed.pages();
-        let mut bytes = signed.to_vec();
-        let table = bytes.len();
+        let needle = hidden(0).split_once("[0").unwrap().0.to_owned();
+        let at = signed.windows(needle.len()).rposition(|part| part == needle.as_bytes()).unwrap();
         let trailer = format!("/Size 999/Root {} 0 R/Prev {}", signed.catalog(), signed.table());
-        bytes.extend(
-            format!("xref\n{pages} 1\n{start:010} 00000 n \ntrailer\n<<{trailer}>>\nstartxref\n{table}\n%%EOF\n").bytes(),
-        );
-        bytes
+        with_table(&signed, &format!("{pages} 1\n{at:010} 00000 n \n"), &trailer)
     });
-    attack.changed_or_broken();
+    attack.opens().shows(FORGED).holds(1).changed_or_broken();
 }
 
 /// The same, with the second document in an object stream.

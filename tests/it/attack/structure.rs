@@ -26,7 +26,7 @@ fn hybrid_table_that_brings_another_object() {
             page_says(revision, 3, FORGED);
         })
     });
-    attack.opens().changed_after_signing();
+    attack.opens().shows(FORGED).holds(1).changed_after_signing();
 }
 
 #[test]
