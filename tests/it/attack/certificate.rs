@@ -19,7 +19,7 @@ fn signed(signing: impl FnOnce(&'static Ours) -> Signing) -> Returned {
             sign_field(revision, "Signatur", signing(ours));
         })
     })
-    .is_sound()
+    .sound()
 }
 
 /// All names are those of the real one.
@@ -58,17 +58,17 @@ fn signed_with(name: &'static str, options: &'static [&'static str]) -> Returned
 
 #[test]
 fn certificate_expired() {
-    signed_with("expired", &[]).is_one_of(&UNTRUSTED);
+    signed_with("expired", &[]).one_of(&UNTRUSTED);
 }
 
 #[test]
 fn certificate_not_yet_valid() {
-    signed_with("early", &[]).is_one_of(&UNTRUSTED);
+    signed_with("early", &[]).one_of(&UNTRUSTED);
 }
 
 #[test]
 fn certificate_that_may_not_sign() {
-    signed_with("encrypts", &[]).is_one_of(&UNTRUSTED);
+    signed_with("encrypts", &[]).one_of(&UNTRUSTED);
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn swapped_name_in_the_certificate() {
             signature
         })
     });
-    attack.is_one_of(&UNTRUSTED);
+    attack.one_of(&UNTRUSTED);
 }
 
 /// Signature dictionary and CMS of another agreement that Kari signed.
@@ -149,17 +149,17 @@ fn transplanted(to: impl FnOnce(&'static Ours) -> &'static super::file::File) ->
 
 #[test]
 fn signature_of_another_party_transplanted() {
-    transplanted(|ours| &ours.issued).is_sound().holds(0).broken();
+    transplanted(|ours| &ours.issued).sound().holds(0).broken();
 }
 
 #[test]
 fn signature_of_another_party_transplanted_into_a_sealed_agreement() {
-    transplanted(|ours| &ours.sealed).is_sound().holds(1).broken();
+    transplanted(|ours| &ours.sealed).sound().holds(1).broken();
 }
 
 #[test]
 fn signature_of_the_first_edition_in_the_second() {
-    transplanted(|ours| &ours.second).is_sound().holds(0).broken();
+    transplanted(|ours| &ours.second).sound().holds(0).broken();
 }
 
 /// The whole revision, byte for byte.

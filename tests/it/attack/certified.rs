@@ -65,7 +65,7 @@ fn certified(ours: &'static Ours, level: u8) -> File {
 #[track_caller]
 fn allowed_by_another(kind: &'static str) {
     let attack = returned(|ours| certified(ours, 3).revise(|revision| over_everything(revision, kind)));
-    attack.is_sound().shows(FORGED).holds(1).changed_after_signing();
+    attack.sound().shows(FORGED).holds(1).changed_after_signing();
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn evil_annotation_square_where_another_allows_it() {
 #[test]
 fn field_filled_where_another_certification_allows_nothing() {
     let attack = returned(|ours| certified(ours, 1).revise(|revision| fill(revision, "navn", "Ole Olsen")));
-    attack.is_sound().holds(1).changed_after_signing();
+    attack.sound().holds(1).changed_after_signing();
 }
 
 /// A signature field of one's own with an appearance over everything.
@@ -107,22 +107,22 @@ fn evil_signature(file: impl Fn(&'static Ours) -> File) -> Returned {
 
 #[test]
 fn evil_signature_over_what_was_issued() {
-    evil_signature(|ours| File::read(ours.issued.to_vec())).is_sound().shows(FORGED).holds(1).refused();
+    evil_signature(|ours| File::read(ours.issued.to_vec())).sound().shows(FORGED).holds(1).refused();
 }
 
 #[test]
 fn evil_signature_over_what_was_sealed() {
-    evil_signature(|ours| File::read(ours.sealed.to_vec())).is_sound().shows(FORGED).holds(2).refused();
+    evil_signature(|ours| File::read(ours.sealed.to_vec())).sound().shows(FORGED).holds(2).refused();
 }
 
 #[test]
 fn evil_signature_over_what_was_signed() {
-    evil_signature(|ours| File::read(ours.signed.to_vec())).is_sound().shows(FORGED).holds(2).changed_after_signing();
+    evil_signature(|ours| File::read(ours.signed.to_vec())).sound().shows(FORGED).holds(2).changed_after_signing();
 }
 
 #[test]
 fn evil_signature_over_what_another_certified() {
-    evil_signature(|ours| certified(ours, 2)).is_sound().shows(FORGED).holds(2).refused();
+    evil_signature(|ours| certified(ours, 2)).sound().shows(FORGED).holds(2).refused();
 }
 
 /// Our own empty signature field becomes as large as the page and covers it.
@@ -138,12 +138,12 @@ fn sneaky(ours: &'static Ours, file: &File) -> Vec<u8> {
 
 #[test]
 fn sneaky_signature_in_what_was_issued() {
-    returned(|ours| sneaky(ours, &ours.issued)).is_sound().shows(FORGED).holds(1).changed_before_signing();
+    returned(|ours| sneaky(ours, &ours.issued)).sound().shows(FORGED).holds(1).changed_before_signing();
 }
 
 #[test]
 fn sneaky_signature_in_what_was_sealed() {
-    returned(|ours| sneaky(ours, &ours.sealed)).is_sound().shows(FORGED).holds(2).refused();
+    returned(|ours| sneaky(ours, &ours.sealed)).sound().shows(FORGED).holds(2).refused();
 }
 
 /// The field keeps its place, but its appearance is drawn over what lies beside it.
@@ -160,13 +160,13 @@ fn sneaky_signature_whose_appearance_has_a_matrix() {
     });
     // A reader fits the appearance into the field's rectangle (ISO 32000-1, 12.5.5): it is a signature's picture, whatever
     // it says. It may be accepted, but what it says must not be taken for what was agreed.
-    attack.is_sound().holds(2).is_one_of(&["signed-as-issued", "cannot-tell", "changed"]);
+    attack.sound().holds(2).one_of(&["signed-as-issued", "cannot-tell", "changed"]);
 }
 
 #[test]
 fn permissions_removed() {
     returned(|ours| ours.sealed_signed.revise(|revision| revision.remove(revision.file.catalog(), "Perms")))
-        .is_sound()
+        .sound()
         .changed_or_broken();
 }
 
@@ -191,12 +191,12 @@ fn seal_removed() {
             revision.edit(revision.file.page(1)).get_mut(b"Annots").unwrap().as_array_mut().unwrap().pop();
         })
     });
-    attack.is_sound().holds(0).refused();
+    attack.sound().holds(0).refused();
 }
 
 /// A second certification takes the place of the first.
 #[test]
 fn certified_once_more_by_another() {
     let attack = returned(|ours| ours.sealed.revise(|revision| certify(revision, 3, by(&ours.kari))));
-    attack.is_sound().refused();
+    attack.sound().refused();
 }

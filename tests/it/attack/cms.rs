@@ -25,7 +25,7 @@ pub fn signed(signing: impl FnOnce(&'static Ours) -> Signing) -> Returned {
             sign_field(revision, "Signatur", signing(ours));
         })
     })
-    .is_sound()
+    .sound()
 }
 
 /// A signature taken apart, changed and put together.
@@ -142,7 +142,7 @@ fn unsigned_attribute_with_another_certificate() {
             })
         })
     });
-    attack.holds(1).is_one_of(&["signed-trust-unknown", "cannot-tell", "broken"]);
+    attack.holds(1).one_of(&["signed-trust-unknown", "cannot-tell", "broken"]);
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn certificates_of_others_beside_the_signers() {
             })
         })
     });
-    attack.holds(1).is_one_of(&["signed-trust-unknown", "cannot-tell", "broken"]);
+    attack.holds(1).one_of(&["signed-trust-unknown", "cannot-tell", "broken"]);
 }
 
 #[test]

@@ -9,13 +9,12 @@ use super::{Returned, returned};
 
 /// What the attacker has changed in a signed agreement, with the entry of its signature written otherwise.
 fn forged(ours: &'static Ours, entry: &str, to: &str) -> Vec<u8> {
-    let signed = ours.signed.revise(|revision| {
+    ours.signed.revise(|revision| {
         page_says(revision, 3, FORGED);
         let signature = revision.file.signature("Signatur");
         let body = body(revision.file, signature);
         revision.put(signature, exchange(&body, entry, to));
-    });
-    signed
+    })
 }
 
 /// The last byte range in a file, as it is written.
@@ -130,7 +129,7 @@ fn byte_range_by_reference() {
 
 #[test]
 fn byte_range_of_two_numbers_signed_so() {
-    signed_oddly(Box::new(|gap, _| (format!("[0 {}]", gap.start), vec![0..gap.start]))).broken();
+    signed_oddly(Box::new(|gap, _| (format!("[0 {}]", gap.start), Vec::from([0..gap.start])))).broken();
 }
 
 #[test]

@@ -95,7 +95,7 @@ impl Returned {
 
     /// qpdf has nothing to say of it.
     #[track_caller]
-    fn is_sound(self) -> Self {
+    fn sound(self) -> Self {
         if let Some(output) = self.outside("qpdf", &["--check"], &[]) {
             assert!(output.status.success(), "CLAIM: {} is sound: {output:?}", self.name);
         }
@@ -155,7 +155,7 @@ impl Returned {
     }
 
     #[track_caller]
-    fn is_one_of(self, verdicts: &[&str]) -> Option<Judged> {
+    fn one_of(self, verdicts: &[&str]) -> Option<Judged> {
         let judged = self.judged()?;
         let verdict = judged.file["verdict"].as_str().unwrap();
         assert!(verdicts.contains(&verdict), "{} is {verdict}, not {verdicts:?}: {}", self.name, judged.ran);
@@ -165,31 +165,31 @@ impl Returned {
     /// Good: this is the verdict.
     #[track_caller]
     fn is(self, verdict: &str) {
-        self.is_one_of(&[verdict]);
+        self.one_of(&[verdict]);
     }
 
     /// Bad, in whatever way.
     #[track_caller]
     fn refused(self) {
-        self.is_one_of(&BAD[..4]);
+        self.one_of(&BAD[..4]);
     }
 
     /// A signature or the file does not hold.
     #[track_caller]
     fn broken(self) {
-        self.is_one_of(&["broken"]);
+        self.one_of(&["broken"]);
     }
 
     /// Something was altered, or the signature does not hold: which of the two is a matter of view.
     #[track_caller]
     fn changed_or_broken(self) {
-        self.is_one_of(&["changed", "broken"]);
+        self.one_of(&["changed", "broken"]);
     }
 
     /// Whoever signed has signed something else than was issued.
     #[track_caller]
     fn changed_before_signing(self) {
-        let Some(judged) = self.is_one_of(&["changed"]) else { return };
+        let Some(judged) = self.one_of(&["changed"]) else { return };
         judged.has("changed_after_issuing", &["yes"]);
         judged.has("changed_after_signing", &["no", "cannot-tell"]);
     }
@@ -197,7 +197,7 @@ impl Returned {
     /// Something else than was issued came back, and nobody signed it.
     #[track_caller]
     fn changed_unsigned(self) {
-        let Some(judged) = self.is_one_of(&["changed"]) else { return };
+        let Some(judged) = self.one_of(&["changed"]) else { return };
         judged.has("changed_after_issuing", &["yes"]);
         assert!(judged.file["changed_after_signing"].is_null(), "nobody has signed: {}", judged.ran);
     }
@@ -205,7 +205,7 @@ impl Returned {
     /// The signature holds, and is not over what is shown now.
     #[track_caller]
     fn changed_after_signing(self) {
-        let Some(judged) = self.is_one_of(&["changed"]) else { return };
+        let Some(judged) = self.one_of(&["changed"]) else { return };
         judged.has("changed_after_signing", &["yes"]);
     }
 }

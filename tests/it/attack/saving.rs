@@ -9,13 +9,13 @@ use super::tools::{FORGED, covers, page_says, says};
 #[test]
 fn page_content_replaced() {
     let attack = returned(|ours| ours.signed.revise(|revision| page_says(revision, 3, FORGED)));
-    attack.is_sound().shows(FORGED).holds(1).changed_after_signing();
+    attack.sound().shows(FORGED).holds(1).changed_after_signing();
 }
 
 #[test]
 fn page_content_replaced_in_a_sealed_agreement() {
     let attack = returned(|ours| ours.sealed_signed.revise(|revision| page_says(revision, 3, FORGED)));
-    attack.is_sound().shows(FORGED).holds(2).changed_after_signing();
+    attack.sound().shows(FORGED).holds(2).changed_after_signing();
 }
 
 #[test]
@@ -26,7 +26,7 @@ fn page_content_replaced_under_its_own_number() {
             revision.set(revision.file.page(3), "Resources", pdf(super::tools::RESOURCES));
         })
     });
-    attack.is_sound().shows(FORGED).holds(1).changed_after_signing();
+    attack.sound().shows(FORGED).holds(1).changed_after_signing();
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn content_stream_added_to_a_page() {
             revision.set(page, "Resources", resources);
         })
     });
-    attack.is_sound().shows(FORGED).holds(1).changed_after_signing();
+    attack.sound().shows(FORGED).holds(1).changed_after_signing();
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn page_added() {
             revision.set(pages, "Count", 5);
         })
     });
-    attack.is_sound().shows(FORGED).holds(1).changed_after_signing();
+    attack.sound().shows(FORGED).holds(1).changed_after_signing();
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn page_removed() {
             revision.set(pages, "Count", 3);
         })
     });
-    attack.is_sound().hides("4 av 4").holds(1).changed_after_signing();
+    attack.sound().hides("4 av 4").holds(1).changed_after_signing();
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn pages_reordered() {
             revision.edit(revision.file.pages()).get_mut(b"Kids").unwrap().as_array_mut().unwrap().swap(1, 3);
         })
     });
-    attack.is_sound().holds(1).changed_after_signing();
+    attack.sound().holds(1).changed_after_signing();
 }
 
 #[test]
@@ -142,14 +142,14 @@ fn signature_removed() {
             page_says(revision, 3, FORGED);
         })
     });
-    attack.is_sound().shows(FORGED).holds(0).changed_or_broken();
+    attack.sound().shows(FORGED).holds(0).changed_or_broken();
 }
 
 /// The signature removed and nothing else: what was signed is still in the file, and does not count any more.
 #[test]
 fn signature_removed_and_nothing_else() {
     let attack = returned(|ours| ours.signed.revise(|revision| revision.remove(revision.file.field("Signatur"), "V")));
-    attack.is_sound().holds(0).changed_or_broken();
+    attack.sound().holds(0).changed_or_broken();
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn signature_field_removed_from_the_form() {
             revision.edit(revision.file.form()).get_mut(b"Fields").unwrap().as_array_mut().unwrap().pop();
         })
     });
-    attack.is_sound().changed_or_broken();
+    attack.sound().changed_or_broken();
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn outlines_replaced() {
             revision.set(revision.file.catalog(), "Outlines", reference(outlines));
         })
     });
-    attack.is_sound().holds(1).changed_after_signing();
+    attack.sound().holds(1).changed_after_signing();
 }
 
 #[test]
@@ -194,5 +194,5 @@ fn structure_tree_replaced() {
             revision.set(revision.file.catalog(), "StructTreeRoot", reference(root));
         })
     });
-    attack.is_sound().holds(1).changed_after_signing();
+    attack.sound().holds(1).changed_after_signing();
 }

@@ -30,7 +30,7 @@ fn overlay(revision: &mut Revision) {
 
 #[test]
 fn hide_prepared() {
-    returned(|ours| prepared(ours, overlay).to_vec()).is_sound().holds(1).changed_before_signing();
+    returned(|ours| prepared(ours, overlay).to_vec()).sound().holds(1).changed_before_signing();
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn hide_by_removing_the_overlay_from_the_page() {
             revision.edit(page).get_mut(b"Annots").unwrap().as_array_mut().unwrap().pop();
         })
     });
-    attack.is_sound().shows(FORGED).holds(1).changed_after_signing();
+    attack.sound().shows(FORGED).holds(1).changed_after_signing();
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn hide_by_making_the_overlay_empty() {
             revision.set(overlay.0, "AP", pdf(&format!("<</N {look} 0 R>>")));
         })
     });
-    attack.is_sound().shows(FORGED).holds(1).changed_after_signing();
+    attack.sound().shows(FORGED).holds(1).changed_after_signing();
 }
 
 /// What was issued is covered after it was signed.
@@ -80,7 +80,7 @@ fn hide_what_was_signed() {
             revision.set(revision.file.page(3), "Resources", pdf(&format!("<</XObject<</X {other} 0 R>>>>")));
         })
     });
-    attack.is_sound().holds(1).changed_after_signing();
+    attack.sound().holds(1).changed_after_signing();
 }
 
 /// A field shows what it holds when it is signed. Later it shows what lay there all the time.
@@ -97,7 +97,7 @@ fn replace_by_the_appearance_of_a_field() {
             revision.set(revision.file.field("navn"), "AP", pdf(&format!("<</N {} 0 R>>", other.get())));
         })
     });
-    attack.is_sound().shows("Ole Olsen").holds(1).changed_after_signing();
+    attack.sound().shows("Ole Olsen").holds(1).changed_after_signing();
 }
 
 /// The font of what was typed is defined anew: digits and letters become others.
@@ -109,7 +109,7 @@ fn replace_by_a_font_defined_anew() {
             revision.set(revision.file.typeface(), "Encoding", pdf(differences));
         })
     });
-    attack.is_sound().shows("98.09").holds(1).changed_after_signing();
+    attack.sound().shows("98.09").holds(1).changed_after_signing();
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn hide_and_replace_prepared() {
         .to_vec()
     });
     // Nothing shows it, but nobody needs it either.
-    attack.is_sound().holds(1).refused();
+    attack.sound().holds(1).refused();
 }
 
 #[test]

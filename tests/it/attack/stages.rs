@@ -53,7 +53,7 @@ pub fn after_signing_without_a_lock(change: Change) {
 #[track_caller]
 pub fn after_sealing(change: Change) {
     let altered = returned(|ours| ours.sealed.revise(change));
-    let Some(judged) = altered.is_one_of(&["changed"]) else { return };
+    let Some(judged) = altered.one_of(&["changed"]) else { return };
     judged.has("changed_after_issuing", &["yes"]);
 }
 
@@ -61,7 +61,7 @@ pub fn after_sealing(change: Change) {
 #[track_caller]
 pub fn between_seal_and_signature(change: Change) {
     let altered = returned(|ours| ours.filled_and_signed_by_kari(&ours.sealed.then(change)));
-    let Some(judged) = altered.is_one_of(&["changed"]) else { return };
+    let Some(judged) = altered.one_of(&["changed"]) else { return };
     judged.has("changed_after_issuing", &["yes"]);
 }
 

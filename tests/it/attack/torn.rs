@@ -88,7 +88,7 @@ fn signature_copied_into_the_new_revision() {
             revision.set(revision.file.field("Signatur"), "V", reference(copy));
         })
     });
-    attack.is_sound().shows(FORGED).changed_or_broken();
+    attack.sound().shows(FORGED).changed_or_broken();
 }
 
 #[test]
