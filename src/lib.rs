@@ -49,6 +49,7 @@ pub mod project;
 pub mod reference;
 pub mod register;
 pub mod report;
+pub mod scan;
 pub mod seal;
 pub mod send;
 pub mod sign;

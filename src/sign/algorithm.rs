@@ -30,6 +30,8 @@ pub(crate) mod oid {
     pub const ECDSA_SHA256: Oid = Oid::new_unwrap("1.2.840.10045.4.3.2");
     pub const ECDSA_SHA384: Oid = Oid::new_unwrap("1.2.840.10045.4.3.3");
     pub const ECDSA_SHA512: Oid = Oid::new_unwrap("1.2.840.10045.4.3.4");
+    // RFC 8410, 3: of the key and of the signature.
+    pub const ED25519: Oid = Oid::new_unwrap("1.3.101.112");
     // RFC 5754, 2; RFC 8017, appendix B.1 for SHA-1.
     pub const SHA1: Oid = Oid::new_unwrap("1.3.14.3.2.26");
     pub const SHA256: Oid = Oid::new_unwrap("2.16.840.1.101.3.4.2.1");
@@ -199,6 +201,8 @@ pub(crate) fn verify(
     let kind = PublicKey::of(key);
     let (verifier, weakness) = match weak_verifier(&kind, hash, algorithm) {
         Some((verifier, weakness)) => (verifier, Err(Fault::Weak(weakness))),
+        // RFC 8419: the hash is inside.
+        None if key.algorithm.oid == oid::ED25519 && algorithm.oid == oid::ED25519 => (&signature::ED25519 as _, Ok(())),
         None => (verifier(&kind, hash, algorithm)?, Ok(())),
     };
     let key = signature::UnparsedPublicKey::new(verifier, key.subject_public_key.raw_bytes());

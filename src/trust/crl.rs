@@ -13,7 +13,7 @@ use x509_cert::name::Name;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 use x509_cert::time::Time;
 
-use super::path::is_same_name;
+use super::names::is_same_name;
 use super::permissions::{extension, signs_crls};
 use super::revocation::{Reason, RevocationDoubt, Says, Source, Statement};
 use crate::sign::Certificate;

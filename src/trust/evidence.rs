@@ -13,11 +13,11 @@ const ARCHIVAL: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113583.
 const OCSP_RESPONSE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.16.2");
 
 /// Responses and lists that are looked at, each.
-const MAX_NUMBER: usize = 200;
+const MAX_NUMBER: usize = 100;
 /// Bytes of an OCSP response. They have 1 to 5 KB.
 const MAX_OCSP: usize = 256 * 1024;
 /// Bytes of a CRL. Those of large issuers have a few MB.
-const MAX_CRL: usize = 32 * 1024 * 1024;
+const MAX_CRL: usize = 16 * 1024 * 1024;
 
 /// Everything there is to judge a chain by.
 pub(super) struct Evidence<'a> {

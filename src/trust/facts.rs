@@ -3,8 +3,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::path::ChainFault;
-use super::{Answer, Identity, Profile, RevocationFacts, RevocationStatus, When};
+use super::{Answer, ChainFault, Identity, Profile, RevocationFacts, RevocationStatus, When};
 use crate::sign::cms::Fault;
 
 /// All that a signature's CMS proves. In JSON, with all names in kebab-case.
@@ -101,7 +100,7 @@ pub struct TimestampFacts {
     pub authority: Option<Identity>,
     /// Whether the authority's chain leads to a root, at that time.
     pub trusted: Answer<ChainFault>,
-    /// Each certificate of that chain but the last, and whether it was revoked.
+    /// If it does, each certificate of that chain but the last, and whether it was revoked.
     pub revocation: Vec<RevocationFacts>,
     /// Whether it proves its time: all of the above is in order, and none is revoked in a way that touches it.
     pub proves: bool,

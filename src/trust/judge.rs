@@ -5,20 +5,23 @@ use jiff::Timestamp;
 
 use super::evidence::{Embedded, Evidence};
 use super::facts::Format;
-use super::path::{ChainFault, Purpose, chain};
+use super::path::{Purpose, chain};
 use super::profile::profile;
 use super::revocation::{Moment, of_chain};
 use super::stamps::{self, MAX_STAMPS};
-use super::{Answer, Basis, Identity, Profile, ProfileFault, Roots, SignatureFacts, TimeFacts, is_past};
+use super::{Answer, Basis, ChainFault, Identity, Profile, ProfileFault, Roots, SignatureFacts, TimeFacts, is_past};
 use crate::sign::algorithm::oid;
 use crate::sign::certificate::moment;
 use crate::sign::cms::{Fault, SignedData, SignerInfo};
 use crate::sign::{Certificate, TimestampToken};
 
 /// Bytes of a CMS that are looked at. Signatures with everything in them have 100 KB, with a large CRL a few MB.
-const MAX_CMS: usize = 16 * 1024 * 1024;
+const MAX_CMS: usize = 8 * 1024 * 1024;
 /// Certificates in a CMS, and handed in, that are looked at, each.
 const MAX_CERTIFICATES: usize = 200;
+
+/// Certificates by the signer's issuer and number that are looked at. One is usual.
+const MAX_NAMESAKES: usize = 4;
 
 /// A signature and all there is to judge it by.
 #[derive(Debug, Clone, Copy)]
@@ -167,8 +170,9 @@ fn together(own: &[Certificate], others: &[Certificate]) -> Vec<Certificate> {
 
 /// Of several by the same issuer and number, the one that the signed attributes name.
 fn signers_certificate<'a>(signer: &SignerInfo, certificates: &'a [Certificate]) -> Option<&'a Certificate> {
-    let named = |certificate: &&Certificate| signer.is_by(certificate) && signer.names(certificate) == Ok(Some(true));
-    certificates.iter().find(named).or_else(|| certificates.iter().find(|certificate| signer.is_by(certificate)))
+    let namesakes: Vec<_> = certificates.iter().filter(|certificate| signer.is_by(certificate)).take(MAX_NAMESAKES).collect();
+    let named = namesakes.iter().find(|certificate| signer.names(certificate) == Ok(Some(true)));
+    named.or(namesakes.first()).copied()
 }
 
 fn evidence<'a>(input: &Input<'a>, certificates: &'a [Certificate], embedded: &'a Embedded) -> Evidence<'a> {

@@ -7,7 +7,7 @@ use x509_cert::ext::Extension;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 use x509_ocsp::{CertId, CertStatus, OcspGeneralizedTime, ResponseData, SingleResponse};
 
-use super::path::bears_name;
+use super::names::bears_name;
 use super::permissions::is_responder;
 use super::revocation::{Reason, RevocationDoubt, Says, Source, Statement};
 use crate::sign::Certificate;
@@ -16,8 +16,10 @@ use crate::sign::certificate::moment;
 use crate::sign::cms::{Fault, context, elements, open};
 
 const BASIC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.1");
-/// Certificates in a response that are looked at, and others that are tried as responders.
-const MAX_RESPONDERS: usize = 8;
+/// Certificates in a response that are looked at.
+const MAX_CERTIFICATES: usize = 8;
+/// Certificates that are tried as the responder's.
+const MAX_RESPONDERS: usize = 3;
 
 /// A BasicOCSPResponse (RFC 6960, 4.2.1).
 pub(super) struct Ocsp {
@@ -112,7 +114,7 @@ fn basic(response: AnyRef) -> der::Result<Ocsp> {
         explicit.tag().assert_eq(context(0))?;
         let list = AnyRef::from_der(explicit.value())?;
         list.tag().assert_eq(Tag::Sequence)?;
-        let all = elements(list.value())?.into_iter().take(MAX_RESPONDERS);
+        let all = elements(list.value())?.into_iter().take(MAX_CERTIFICATES);
         certificates = all.filter_map(|der| Certificate::from_der(der).ok()).collect();
     }
     reader.finish(Ocsp { signed, data, algorithm, signature, certificates })

@@ -7,14 +7,11 @@
 //! Revocation is another question.
 
 use jiff::Timestamp;
-use serde::Serialize;
-use x509_cert::ext::pkix::{AuthorityKeyIdentifier, SubjectKeyIdentifier};
-use x509_cert::name::Name;
 
+use super::names::{bears_name, is_same_holder, key_may_fit};
 use super::permissions::{check_issues, check_signs, check_signs_documents, check_understood, is_of_version_1};
-use super::{Answer, Roots};
+use super::{Answer, ChainFault, Roots};
 use crate::sign::Certificate;
-use crate::sign::certificate::text;
 use crate::sign::cms::Fault;
 
 /// Certificates in a chain. Four are usual.
@@ -31,98 +28,6 @@ pub enum Purpose {
     Signature,
     /// Stamped something with the time. That it is for nothing else is seen to where the token is read.
     Timestamp,
-}
-
-/// Why a chain is not trusted, or why that cannot be told. Certificates are named for people.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ChainFault {
-    /// The issuer of the last certificate found is neither at hand nor trusted.
-    #[error("the issuer {issuer:?} is not known: there is no certificate of it among those trusted")]
-    UnknownIssuer {
-        /// As the last certificate found names it.
-        issuer: String,
-    },
-    /// The last certificate found has issued itself, and is not trusted.
-    #[error("{0:?} vouches for itself only, and is not among those trusted")]
-    UnknownRoot(String),
-    /// It was not signed by the one whose name it bears as its issuer's.
-    #[error("the certificate of {name:?} says it was issued by {issuer:?}, but was not signed with that one's key")]
-    WrongIssuer {
-        /// Whose certificate.
-        name: String,
-        /// Who it says has issued it.
-        issuer: String,
-    },
-    /// It was signed in a way that is broken (SHA-1), or that cannot be checked here.
-    #[error("the signature on the certificate of {name:?} proves nothing here: {why}")]
-    Unverifiable {
-        /// Whose certificate.
-        name: String,
-        /// What is the matter with it.
-        why: String,
-    },
-    /// It, or an extension of it, cannot be read, or contradicts itself.
-    #[error("the certificate of {0:?} is not well made")]
-    Unreadable(String),
-    /// It was not yet valid at the time in question.
-    #[error("the certificate of {name:?} was not valid before {from}")]
-    NotYetValid {
-        /// Whose certificate.
-        name: String,
-        /// The first moment it is valid.
-        from: Timestamp,
-    },
-    /// It was no longer valid at the time in question.
-    #[error("the certificate of {name:?} was not valid after {until}")]
-    Expired {
-        /// Whose certificate.
-        name: String,
-        /// The last moment it is valid.
-        until: Timestamp,
-    },
-    /// It issued another, and may not issue.
-    #[error("{0:?} is no authority, and may not issue certificates")]
-    NoAuthority(String),
-    /// More issuers are below it than it allows (pathLenConstraint).
-    #[error("{0:?} may not have as many issuers below it")]
-    TooLong(String),
-    /// The signer's certificate is for something else.
-    #[error("the certificate of {0:?} is not for signing documents")]
-    NotForSignatures(String),
-    /// A critical extension of it is not understood here.
-    #[error("the certificate of {name:?} has a condition that cannot be checked here: {oid}")]
-    UnknownExtension {
-        /// Whose certificate.
-        name: String,
-        /// The extension's object identifier.
-        oid: String,
-    },
-    /// It constrains names.
-    #[error("{0:?} may issue to certain names only, which cannot be checked here")]
-    NameConstraints(String),
-    /// There is no certificate to begin with.
-    #[error("the signer's certificate is not included")]
-    NoCertificate,
-    /// There are too many certificates by the same names to go through them all.
-    #[error("there are too many certificates by the same names")]
-    TooMany,
-}
-
-impl ChainFault {
-    /// Whether the chain may be good all the same.
-    pub fn is_in_doubt(&self) -> bool {
-        matches!(
-            self,
-            Self::UnknownIssuer { .. }
-                | Self::UnknownRoot(_)
-                | Self::Unverifiable { .. }
-                | Self::UnknownExtension { .. }
-                | Self::NameConstraints(_)
-                | Self::NoCertificate
-                | Self::TooMany
-        )
-    }
 }
 
 /// A chain as far as it goes.
@@ -184,7 +89,7 @@ impl<'a> Search<'a> {
         let (roots, others) = (self.roots.certificates(), self.others);
         let candidates = roots.iter().map(|root| (root, true)).chain(others.iter().map(|other| (other, false)));
         for (issuer, is_root) in candidates {
-            if !bears_name(last, issuer) || path.iter().any(|known| is_same(known, issuer)) {
+            if !bears_name(last, issuer) || path.iter().any(|known| is_same_holder(known, issuer)) {
                 continue;
             }
             if !is_root && (!key_may_fit(last, issuer) || self.roots.contains(issuer)) {
@@ -299,50 +204,4 @@ fn check_signed(certificate: &Certificate, issuer: &Certificate) -> Result<(), C
         Fault::Unsupported(_) | Fault::Weak(_) => ChainFault::Unverifiable { name, why: fault.to_string() },
         _ => ChainFault::Unreadable(name),
     })
-}
-
-/// Whether it is the same holder with the same key, in whatever certificate: coming there again would be a circle.
-fn is_same(one: &Certificate, other: &Certificate) -> bool {
-    let (one, other) = (&one.read().tbs_certificate, &other.read().tbs_certificate);
-    one.subject_public_key_info == other.subject_public_key_info && one.subject == other.subject
-}
-
-/// Whether it names the other as its issuer.
-pub(super) fn bears_name(certificate: &Certificate, issuer: &Certificate) -> bool {
-    is_same_name(&certificate.read().tbs_certificate.issuer, &issuer.read().tbs_certificate.subject)
-}
-
-/// Whether the key identifiers (RFC 5280, 4.2.1.1 and 4.2.1.2) do not speak against it.
-fn key_may_fit(certificate: &Certificate, issuer: &Certificate) -> bool {
-    let wanted = certificate.read().tbs_certificate.get::<AuthorityKeyIdentifier>().ok().flatten();
-    let wanted = wanted.and_then(|(_, identifier)| identifier.key_identifier);
-    let own = issuer.read().tbs_certificate.get::<SubjectKeyIdentifier>().ok().flatten();
-    match (wanted, own) {
-        (Some(wanted), Some((_, own))) => wanted == own.0,
-        _ => true,
-    }
-}
-
-/// Whether two names are the same (RFC 5280, 7.1): upper or lower case, runs of spaces, and the type of string do not
-/// matter. What else stringprep makes equal stays different.
-pub(super) fn is_same_name(one: &Name, other: &Name) -> bool {
-    if one == other {
-        return true;
-    }
-    let fold = |value: &der::Any| {
-        let text = text(value)?;
-        Some(text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
-    };
-    let is_same_value = |one: &der::Any, other: &der::Any| match (fold(one), fold(other)) {
-        (Some(one), Some(other)) => one == other,
-        _ => one == other,
-    };
-    let parts = one.0.iter().zip(&other.0);
-    one.0.len() == other.0.len()
-        && !one.0.is_empty()
-        && parts.into_iter().all(|(one, other)| {
-            let pairs = one.0.iter().zip(other.0.iter());
-            one.0.len() == other.0.len()
-                && pairs.into_iter().all(|(one, other)| one.oid == other.oid && is_same_value(&one.value, &other.value))
-        })
 }

@@ -6,7 +6,7 @@ use der::oid::AssociatedOid;
 use x509_cert::certificate::Version;
 use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage};
 
-use super::path::ChainFault;
+use super::ChainFault;
 use crate::sign::Certificate;
 
 const NAME_CONSTRAINTS: Oid = Oid::new_unwrap("2.5.29.30");

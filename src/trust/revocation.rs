@@ -16,6 +16,9 @@ use super::evidence::Evidence;
 use super::{Basis, Identity, crl, is_past};
 use crate::sign::Certificate;
 
+/// Statements about one certificate that are looked at.
+const MAX_STATEMENTS: usize = 16;
+
 /// One certificate of a chain, and whether it was revoked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -193,7 +196,7 @@ fn status(certificate: &Certificate, issuer: &Certificate, evidence: &Evidence, 
     let by_ocsp = evidence.ocsps.iter().filter_map(|ocsp| ocsp.about(certificate, issuer, evidence.certificates));
     let by_crl = evidence.crls.iter().filter_map(|der| crl::about(der, certificate, issuer));
     let (mut revoked, mut good, mut doubt): (Option<Statement>, Option<Statement>, _) = (None, None, None);
-    for found in by_ocsp.chain(by_crl) {
+    for found in by_ocsp.chain(by_crl).take(MAX_STATEMENTS) {
         match found.and_then(|statement| weigh(statement, certificate, moment)) {
             Err(why) => doubt = doubt.or(Some(why)),
             Ok(statement) => {

@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 
 use super::evidence::Evidence;
-use super::path::{ChainFault, Purpose, chain};
+use super::path::{Purpose, chain};
 use super::revocation::{Moment, of_chain};
-use super::{Answer, Basis, Identity, RevocationFacts, RevocationStatus, Roots, TimestampFacts, is_past};
+use super::{Answer, Basis, ChainFault, Identity, RevocationFacts, RevocationStatus, Roots, TimestampFacts, is_past};
 use crate::sign::cms::{Fault, SignedData};
 use crate::sign::{Certificate, TimestampToken};
 
@@ -28,7 +28,9 @@ pub(super) fn judge(token: &TimestampToken, evidence: &Evidence, roots: &Roots, 
     let own = SignedData::read(token.as_der()).map(|data| data.certificates).unwrap_or_default();
     let others: Vec<_> = own.iter().chain(evidence.certificates).cloned().collect();
     let chain = chain(token.authority(), Purpose::Timestamp, at, &others, roots);
-    let revocation = of_chain(&chain.certificates, evidence, Moment { at, basis: Basis::Proven, now });
+    // Where nobody is trusted, nobody's word on revocation counts either.
+    let trusted = if chain.trusted.is_yes() { &chain.certificates[..] } else { &[] };
+    let revocation = of_chain(trusted, evidence, Moment { at, basis: Basis::Proven, now });
     let proves = chain.trusted.is_yes() && is_past(at, now) && !revocation.iter().any(taints);
     Judged { chain: chain.certificates, trusted: chain.trusted, revocation, proves }
 }

@@ -1,0 +1,260 @@
+//! Fields (ISO 32000-1, 12.7.3): filled in, signed, or added to be signed.
+
+use std::collections::BTreeMap;
+
+use super::{Explanation, NewSignature, Walk, Why, keys};
+use crate::revisions::fault::Fault;
+use crate::revisions::form::{Field, FieldKind};
+use crate::revisions::object::{Dictionary, Id, Object};
+
+/// What a new signature field and its widgets may say. No actions: they run when a reader opens the file.
+const NEW_FIELD: [&[u8]; 25] = [
+    b"AP", b"BS", b"Border", b"DA", b"DR", b"F", b"FT", b"Ff", b"Kids", b"Lock", b"M", b"MK", b"NM", b"P", b"Parent", b"Q",
+    b"Rect", b"SV", b"Subtype", b"T", b"TM", b"TU", b"Type", b"V", b"H",
+];
+/// What a form XObject may say that is an appearance (8.10.2). No optional content, which a reader can hide.
+const FORM: [&[u8]; 13] = [
+    b"BBox", b"DecodeParms", b"Filter", b"FormType", b"Group", b"LastModified", b"Length", b"Matrix", b"Name", b"PieceInfo",
+    b"Resources", b"Subtype", b"Type",
+];
+/// Bits of `/F`: hidden, and not shown on screen; and those that signing may set, print and locked.
+const HIDDEN: i64 = 2 | 32;
+const SETTABLE: i64 = 4 | 128;
+
+impl Walk<'_> {
+    /// Every field of the new revision.
+    pub(super) fn fields(&mut self) -> Result<(), Fault> {
+        let (old, new) = (self.file.form(self.old)?, self.file.form(self.new)?);
+        let known: BTreeMap<Id, &Field> = old.iter().map(|field| (field.id, field)).collect();
+        for field in new.iter() {
+            if let Some(known) = known.get(&field.id) {
+                self.field(known, field)?;
+                continue;
+            }
+            let taken = old.iter().any(|known| known.name == field.name);
+            let twice = new.iter().filter(|other| other.name == field.name).count() > 1;
+            self.new_field(field, taken || twice)?;
+        }
+        Ok(())
+    }
+
+    /// A field that was there before.
+    fn field(&mut self, old: &Field, new: &Field) -> Result<(), Fault> {
+        let name = new.name.clone();
+        let number = new.id.number;
+        if old.name != new.name || old.kind != new.kind || old.widgets.len() != new.widgets.len() {
+            self.find(number, Why::Key { key: "T".to_owned() });
+            return Ok(());
+        }
+        let filled = !self.same(old.value.as_ref(), new.value.as_ref())?;
+        let explanation = self.filling(old, new, filled)?;
+        let mut looks = false;
+        for ((_, before), (id, after)) in old.widgets.iter().zip(&new.widgets) {
+            looks |= self.widget(id.number, before, after, new, &explanation)?;
+            if *id != new.id {
+                self.claim(id.number, 0, &explanation, false);
+            }
+        }
+        if !new.widgets.iter().any(|(id, _)| *id == new.id) {
+            self.only(number, &old.dictionary, &new.dictionary, &[b"V", b"I"])?;
+        }
+        if !filled && !looks {
+            return Ok(());
+        }
+        self.claim(number, 0, &explanation, false);
+        if let Some(value) = new.dictionary.get(b"V").filter(|_| filled) {
+            self.adopt(number, value, &explanation)?;
+        }
+        if self.frozen() {
+            self.find(number, Why::Certified);
+        }
+        if self.before.iter().any(|signature| signature.permissions.locks(&name)) {
+            self.find(number, Why::Locked { field: name.clone() });
+        }
+        if new.kind == FieldKind::Signature && old.value.is_some() {
+            self.find(number, Why::Signed { field: name.clone() });
+        }
+        if !filled {
+            self.changes.appearance_only.push(name);
+        }
+        Ok(())
+    }
+
+    /// How a field's change is explained; a value of the wrong kind is found fault with.
+    fn filling(&mut self, old: &Field, new: &Field, filled: bool) -> Result<Explanation, Fault> {
+        let field = new.name.clone();
+        if !filled {
+            return Ok(Explanation::Appearance { field });
+        }
+        let value = new.value.as_ref().map_or(Ok(Object::Null), |value| self.file.resolve(self.new, value))?;
+        let shaped = match new.kind {
+            FieldKind::Text => matches!(value, Object::String(_) | Object::Null),
+            FieldKind::Button => matches!(value, Object::Name(_) | Object::Null),
+            FieldKind::Choice => matches!(value, Object::String(_) | Object::Array(_) | Object::Null),
+            FieldKind::Signature => return self.signed(new, &value),
+            FieldKind::Unknown => false,
+        };
+        // What a field inherits is changed elsewhere, where nothing may be.
+        if !shaped || new.dictionary.get(b"V").is_none() && old.dictionary.get(b"V").is_none() {
+            self.find(new.id.number, Why::Key { key: "V".to_owned() });
+        }
+        Ok(Explanation::FieldFilled { field })
+    }
+
+    /// A signature field gets its signature: a new object.
+    fn signed(&mut self, field: &Field, value: &Object) -> Result<Explanation, Fault> {
+        let id = field.dictionary.get(b"V").and_then(Object::reference);
+        let added = id.is_some_and(|id| self.written.contains(&id.number) && !self.existed(id.number));
+        let Some((dictionary, id)) = value.dictionary().zip(id).filter(|_| added) else {
+            self.find(field.id.number, Why::Shape("a signature field with a new signature"));
+            return Ok(Explanation::Signature { field: field.name.clone() });
+        };
+        self.new_values.insert(id.number);
+        let timestamp = dictionary.is(b"Type", b"DocTimeStamp") || dictionary.is(b"SubFilter", b"ETSI.RFC3161");
+        let field = field.name.clone();
+        Ok(if timestamp { Explanation::DocumentTimestamp { field } } else { Explanation::Signature { field } })
+    }
+
+    /// A widget of a field that was there before. Whether it looks different.
+    fn widget(
+        &mut self,
+        number: u32,
+        old: &Dictionary,
+        new: &Dictionary,
+        field: &Field,
+        explanation: &Explanation,
+    ) -> Result<bool, Fault> {
+        let mut free: Vec<&[u8]> = vec![b"V"];
+        match field.kind {
+            FieldKind::Text => free.push(b"AP"),
+            FieldKind::Choice => free.extend([b"AP".as_slice(), b"I"]),
+            // It shows another of the appearances it has.
+            FieldKind::Button => free.push(b"AS"),
+            FieldKind::Signature => {
+                free.push(b"AP");
+                let flags = |widget: &Dictionary| widget.get(b"F").and_then(Object::integer).unwrap_or(0);
+                let (before, after) = (flags(old), flags(new));
+                if matches!(explanation, Explanation::Appearance { .. }) {
+                } else if after & !SETTABLE == before & !SETTABLE && after & before == before {
+                    free.push(b"F");
+                }
+            }
+            FieldKind::Unknown => {}
+        }
+        self.only(number, old, new, &free)?;
+        if field.kind == FieldKind::Button {
+            let state = new.get(b"AS").and_then(Object::name).map(<[u8]>::to_vec);
+            let changed = !self.same(old.get(b"AS"), new.get(b"AS"))?;
+            if changed && !self.has_state(new, state.as_deref())? {
+                self.find(number, Why::Key { key: "AS".to_owned() });
+            }
+            return Ok(changed);
+        }
+        self.appearance(number, old.get(b"AP"), new.get(b"AP"), field)
+    }
+
+    /// Whether a button has an appearance for a state.
+    fn has_state(&self, widget: &Dictionary, state: Option<&[u8]>) -> Result<bool, Fault> {
+        let Some(state) = state else { return Ok(false) };
+        let appearance = self.file.value(self.new, widget, b"AP")?;
+        let Some(appearance) = appearance.dictionary() else { return Ok(state == b"Off") };
+        let normal = self.file.value(self.new, appearance, b"N")?;
+        Ok(state == b"Off" || normal.dictionary().is_some_and(|normal| normal.get(state).is_some()))
+    }
+
+    /// What a widget shows: one form XObject. Whether it is another than before.
+    fn appearance(
+        &mut self,
+        number: u32,
+        old: Option<&Object>,
+        new: Option<&Object>,
+        field: &Field,
+    ) -> Result<bool, Fault> {
+        let explanation = Explanation::Appearance { field: field.name.clone() };
+        // What a revision does not write, and does not name anew, is as it was.
+        let (before, after, inside) = self.enter(number, old, new, &explanation)?;
+        let empty = Dictionary::default();
+        let (before, after) = (before.dictionary().unwrap_or(&empty), after.dictionary().unwrap_or(&empty));
+        let (one, other) = (before.get(b"N").cloned(), after.get(b"N").cloned());
+        let written = |object: Option<&Object>| {
+            object.and_then(Object::reference).is_some_and(|id| self.written.contains(&id.number))
+        };
+        let named = written(new) || written(other.as_ref());
+        if !named && self.same(old, new)? {
+            return Ok(false);
+        }
+        self.only(inside, before, after, &[b"N"])?;
+        let (old_look, look, inside) = self.enter(inside, one.as_ref(), other.as_ref(), &explanation)?;
+        if self.same(Some(&old_look), Some(&look))? && self.same(old, new)? {
+            return Ok(false);
+        }
+        let Object::Stream(stream) = &look else {
+            // Nothing shown where nothing was.
+            if old_look != Object::Null || look != Object::Null {
+                self.find(inside, Why::Shape("the appearance of a field"));
+            }
+            return Ok(true);
+        };
+        let form = stream.dictionary.is(b"Subtype", b"Form");
+        if !form || stream.dictionary.iter().any(|(key, _)| !FORM.contains(&key)) {
+            self.find(inside, Why::Shape("the appearance of a field"));
+        }
+        self.adopt_entered(number, inside, &look, &explanation)?;
+        Ok(true)
+    }
+
+    /// A field that was not there before.
+    fn new_field(&mut self, field: &Field, taken: bool) -> Result<(), Fault> {
+        let number = field.id.number;
+        let value = field.value.as_ref().map_or(Ok(Object::Null), |value| self.file.resolve(self.new, value))?;
+        let plain = field.kind == FieldKind::Signature && field.dictionary.is(b"FT", b"Sig") && !field.name.is_empty();
+        if !plain || taken || self.existed(number) || field.dictionary.get(b"Parent").is_some() {
+            self.find(number, Why::NewField);
+            return Ok(());
+        }
+        let explanation = match value {
+            Object::Null => Explanation::Signature { field: field.name.clone() },
+            value => self.signed(field, &value)?,
+        };
+        let nth = self.changes.new_signatures.len();
+        let (mut rect, mut visible) = ([0.0; 4], false);
+        let parts = std::iter::once((field.id, &field.dictionary)).chain(field.widgets.iter().map(|(id, part)| (*id, part)));
+        for (id, part) in parts {
+            if let Some(key) = keys(part, part).into_iter().find(|key| !NEW_FIELD.contains(&key.as_slice())) {
+                self.find(number, Why::Key { key: String::from_utf8_lossy(&key).into_owned() });
+            }
+            if self.existed(id.number) {
+                self.find(number, Why::NewField);
+            }
+            self.new_fields.insert(id.number, (nth, explanation.clone()));
+            let (place, seen) = self.seen(part)?;
+            if seen || !visible {
+                rect = place;
+            }
+            visible |= seen;
+        }
+        self.adopted.insert(number);
+        self.adopt(number, &Object::Dictionary(field.dictionary.clone()), &explanation)?;
+        let timestamp = matches!(explanation, Explanation::DocumentTimestamp { .. });
+        if self.frozen() && !timestamp {
+            self.find(number, Why::Certified);
+        }
+        let certified = self.before.iter().any(|signature| signature.permissions.certification.is_some());
+        if visible && certified {
+            self.find(number, Why::VisibleAfterCertification);
+        }
+        self.changes.new_signatures.push(NewSignature { field: field.name.clone(), page: None, rect, visible });
+        Ok(())
+    }
+
+    /// Where a widget lies, and whether it can be seen.
+    fn seen(&self, widget: &Dictionary) -> Result<([f64; 4], bool), Fault> {
+        let rect = self.file.value(self.new, widget, b"Rect")?;
+        let rect: Vec<f64> = rect.array().unwrap_or_default().iter().filter_map(Object::number).collect();
+        let Ok([x0, y0, x1, y1]) = <[f64; 4]>::try_from(rect) else { return Ok(([0.0; 4], false)) };
+        let rect = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
+        let flags = self.file.value(self.new, widget, b"F")?.integer().unwrap_or(0);
+        let extent = x0 != x1 && y0 != y1;
+        Ok((rect, extent && flags & HIDDEN == 0))
+    }
+}

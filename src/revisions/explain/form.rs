@@ -1,0 +1,98 @@
+//! The interactive form (ISO 32000-1, 12.7.2): signature fields may be added to it, and resources that they bring along.
+
+use super::{Explanation, Walk, Why, keys};
+use crate::revisions::fault::Fault;
+use crate::revisions::object::{Dictionary, Object};
+
+impl Walk<'_> {
+    /// How the first of the new signature fields is explained.
+    pub(super) fn signing(&self) -> Option<Explanation> {
+        self.new_fields.values().map(|(_, explanation)| explanation.clone()).next()
+    }
+
+    /// The form. How the catalog's change is explained by it, if it is another.
+    pub(super) fn acro_form(
+        &mut self,
+        via: u32,
+        old: Option<&Object>,
+        new: Option<&Object>,
+    ) -> Result<Option<Explanation>, Fault> {
+        let signed = self.signing().unwrap_or(Explanation::FormResources);
+        let changed = !self.same(old, new)?;
+        let (old, new, inside) = self.enter(via, old, new, &signed)?;
+        let Object::Dictionary(new) = new else {
+            if old != Object::Null || new != Object::Null {
+                self.find(inside, Why::Shape("an interactive form"));
+            }
+            return Ok(None);
+        };
+        let empty = Dictionary::default();
+        let old = old.dictionary().unwrap_or(&empty).clone();
+        let mut free = vec![b"Fields".as_slice(), b"SigFlags", b"DR"];
+        // It says how text is set where a field does not, so it may be added only where there was none.
+        if old.get(b"DA").is_none() {
+            free.push(b"DA");
+        }
+        self.only(inside, &old, &new, &free)?;
+        let flags = |form: &Dictionary| form.get(b"SigFlags").and_then(Object::integer).unwrap_or(0);
+        if flags(&new) & flags(&old) != flags(&old) || !(0..=3).contains(&flags(&new)) {
+            self.find(inside, Why::Key { key: "SigFlags".to_owned() });
+        }
+        self.grown(inside, old.get(b"Fields"), new.get(b"Fields"), &signed)?;
+        self.resources(inside, old.get(b"DR"), new.get(b"DR"))?;
+        Ok(changed.then_some(signed))
+    }
+
+    /// A list to which only new signature fields, or their widgets, may be added, at its end. Which were.
+    pub(super) fn grown(
+        &mut self,
+        via: u32,
+        old: Option<&Object>,
+        new: Option<&Object>,
+        explanation: &Explanation,
+    ) -> Result<Vec<usize>, Fault> {
+        let mut grown = Vec::new();
+        let (old, new, inside) = self.enter(via, old, new, explanation)?;
+        let (old, new) = (old.array().unwrap_or_default(), new.array().unwrap_or_default());
+        for (nth, before) in old.iter().enumerate() {
+            if !self.same(Some(before), new.get(nth))? {
+                self.find(inside, Why::Removed);
+                return Ok(grown);
+            }
+        }
+        for added in new.iter().skip(old.len()) {
+            let field = added.reference().and_then(|id| Some((id.number, self.new_fields.get(&id.number)?.clone())));
+            match field {
+                Some((number, (nth, explanation))) => {
+                    self.claim(number, inside, &explanation, true);
+                    grown.push(nth);
+                }
+                None => self.find(inside, Why::NewField),
+            }
+        }
+        Ok(grown)
+    }
+
+    /// Resources: fonts and encodings may be added, with other names; what else stands there, nothing uses by itself.
+    fn resources(&mut self, via: u32, old: Option<&Object>, new: Option<&Object>) -> Result<(), Fault> {
+        let added = Explanation::FormResources;
+        let (old, new, inside) = self.enter(via, old, new, &added)?;
+        let empty = Dictionary::default();
+        let (old, new) = (old.dictionary().unwrap_or(&empty).clone(), new.dictionary().unwrap_or(&empty).clone());
+        self.only(inside, &old, &new, &[b"Font", b"Encoding", b"XObject", b"ProcSet"])?;
+        for key in [b"Font".as_slice(), b"Encoding", b"XObject"] {
+            let (old, new, inside) = self.enter(inside, old.get(key), new.get(key), &added)?;
+            let (old, new) = (old.dictionary().unwrap_or(&empty).clone(), new.dictionary().unwrap_or(&empty).clone());
+            for name in keys(&old, &new) {
+                let (before, after) = (old.get(&name), new.get(&name));
+                if before.is_some() && key != b"XObject" && !self.same(before, after)? {
+                    self.find(inside, Why::Key { key: String::from_utf8_lossy(&name).into_owned() });
+                }
+                if let Some(after) = after {
+                    self.adopt(inside, after, &added)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}

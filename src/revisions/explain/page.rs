@@ -1,0 +1,49 @@
+//! Pages (ISO 32000-1, 7.7.3.3): the widgets of new signature fields may be added to their annotations.
+
+use std::collections::BTreeSet;
+
+use super::{Explanation, Walk};
+use crate::revisions::fault::Fault;
+use crate::revisions::object::{Dictionary, Object};
+
+impl Walk<'_> {
+    /// Every page that the revision writes, or whose list of annotations it does.
+    pub(super) fn pages(&mut self) -> Result<(), Fault> {
+        let Some(explanation) = self.signing() else { return Ok(()) };
+        let mut candidates: BTreeSet<u32> = BTreeSet::new();
+        for number in self.written.clone() {
+            if !self.existed(number) || self.claims.contains_key(&number) {
+                continue;
+            }
+            match self.file.number(self.new, number)? {
+                Object::Dictionary(page) if page.is(b"Type", b"Page") => {
+                    candidates.insert(number);
+                }
+                Object::Array(_) => {
+                    let referrers = self.file.referrers(self.file.links()?, self.new);
+                    candidates.extend(referrers.get(&number).into_iter().flat_map(|from| from.keys()));
+                }
+                _ => {}
+            }
+        }
+        for number in candidates {
+            let (old, new) = (self.file.number(self.old, number)?, self.file.number(self.new, number)?);
+            let (Object::Dictionary(old), Object::Dictionary(new)) = (old, new) else { continue };
+            if old.is(b"Type", b"Page") && new.is(b"Type", b"Page") {
+                self.page(number, &old, &new, &explanation)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn page(&mut self, number: u32, old: &Dictionary, new: &Dictionary, explanation: &Explanation) -> Result<(), Fault> {
+        self.only(number, old, new, &[b"Annots"])?;
+        for nth in self.grown(number, old.get(b"Annots"), new.get(b"Annots"), explanation)? {
+            if let Some(signature) = self.changes.new_signatures.get_mut(nth) {
+                signature.page = Some(number);
+            }
+        }
+        self.claim(number, 0, explanation, false);
+        Ok(())
+    }
+}

@@ -1,0 +1,318 @@
+//! A file, and its objects as they were in each of its revisions.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use super::chain::{self, Revision};
+use super::fault::{Fault, Syntax};
+use super::filter;
+use super::form::{self, Field};
+use super::lexer::Lexer;
+use super::links::Links;
+use super::object::{Dictionary, Entry, Id, Object, Stream};
+use super::parser;
+use super::xref::Place;
+
+/// What all streams of a file together may decode to.
+const DECODED: usize = 128 << 20;
+/// The objects that one object stream may hold.
+const COMPRESSED: usize = 1 << 16;
+/// References that lead to references.
+const HOPS: usize = 16;
+
+/// A PDF, taken apart.
+#[derive(Debug)]
+pub struct File<'a> {
+    bytes: &'a [u8],
+    revisions: Vec<Revision>,
+    trailing: Option<Range<usize>>,
+    /// Object streams that were decoded, by where they lie.
+    containers: Mutex<BTreeMap<usize, Arc<Container>>>,
+    decoded: AtomicUsize,
+    /// Fields that were read, by revision.
+    forms: Mutex<BTreeMap<usize, Arc<Vec<Field>>>>,
+    /// Who refers to what, once it was looked for.
+    links: OnceLock<Result<Links, Fault>>,
+}
+
+/// An object stream (ISO 32000-1, 7.5.7), decoded.
+#[derive(Debug)]
+pub(super) struct Container {
+    bytes: Vec<u8>,
+    /// Number of each object, and where it lies.
+    objects: Vec<(u32, usize)>,
+}
+
+/// Which writing of an object: two revisions that have the same, have the same object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Version {
+    /// At this offset.
+    At(usize),
+    /// In the object stream at this offset, the how many-th.
+    In(usize, u32),
+}
+
+impl<'a> File<'a> {
+    /// Takes a PDF apart. Only what says where objects lie is read, and that each lies there.
+    pub fn read(bytes: &'a [u8]) -> Result<Self, Fault> {
+        if !bytes.starts_with(b"%PDF-") {
+            return Err(Fault::NoHeader);
+        }
+        let (revisions, trailing) = chain::read(bytes)?;
+        let file = Self {
+            bytes,
+            revisions,
+            trailing,
+            containers: Mutex::default(),
+            decoded: AtomicUsize::new(0),
+            forms: Mutex::default(),
+            links: OnceLock::new(),
+        };
+        for (nth, revision) in file.revisions.iter().enumerate() {
+            for (number, place) in &revision.own {
+                let sound = match place {
+                    Place::Free => true,
+                    Place::At { offset, generation } => {
+                        parser::head(&mut Lexer::new(bytes, *offset)) == Some(Id { number: *number, generation: *generation })
+                    }
+                    Place::In { stream, .. } => matches!(file.place(nth, *stream), Some(Place::At { generation: 0, .. })),
+                };
+                if !sound {
+                    return Err(Fault::Entry { number: *number });
+                }
+            }
+        }
+        Ok(file)
+    }
+
+    /// All its bytes.
+    pub fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// Its revisions, oldest first. There is at least one.
+    pub fn revisions(&self) -> &[Revision] {
+        &self.revisions
+    }
+
+    /// The newest revision's index.
+    pub fn newest(&self) -> usize {
+        self.revisions.len().saturating_sub(1)
+    }
+
+    /// What follows the last revision, if it is anything but white space.
+    pub fn trailing(&self) -> Option<Range<usize>> {
+        self.trailing.clone()
+    }
+
+    /// Where an object lies, as of a revision.
+    pub fn place(&self, revision: usize, number: u32) -> Option<Place> {
+        let revisions = self.revisions.get(..=revision)?;
+        revisions.iter().rev().find_map(|revision| revision.place(number)).filter(|place| *place != Place::Free)
+    }
+
+    /// The revision that wrote an object as it is in a revision.
+    pub fn written(&self, revision: usize, number: u32) -> Option<usize> {
+        let place = |nth: &usize| self.revisions.get(*nth).and_then(|revision| revision.place(number));
+        let nth = (0..=revision).rev().find(|nth| place(nth).is_some())?;
+        place(&nth).filter(|place| *place != Place::Free).map(|_| nth)
+    }
+
+    pub(super) fn version(&self, revision: usize, number: u32) -> Option<Version> {
+        match self.place(revision, number)? {
+            Place::Free => None,
+            Place::At { offset, .. } => Some(Version::At(offset)),
+            Place::In { stream, index } => match self.place(revision, stream)? {
+                Place::At { offset, .. } => Some(Version::In(offset, index)),
+                _ => None,
+            },
+        }
+    }
+
+    /// An object, as of a revision; `null` if there is none (7.3.10).
+    pub fn get(&self, revision: usize, id: Id) -> Result<Object, Fault> {
+        match self.place(revision, id.number) {
+            None | Some(Place::Free) => Ok(Object::Null),
+            Some(Place::At { generation, .. }) if generation != id.generation => Ok(Object::Null),
+            Some(Place::In { .. }) if id.generation != 0 => Ok(Object::Null),
+            Some(Place::At { offset, .. }) => self.read_at(revision, offset).map(|(object, _)| object),
+            Some(Place::In { stream, index }) => {
+                let container = self.container(revision, stream)?;
+                let (number, at) = container.nth(index).ok_or(Fault::Entry { number: id.number })?;
+                if number != id.number {
+                    return Err(Fault::Entry { number: id.number });
+                }
+                parser::object(&mut Lexer::new(&container.bytes, at))
+            }
+        }
+    }
+
+    /// The object with this number, of whatever generation.
+    pub(super) fn number(&self, revision: usize, number: u32) -> Result<Object, Fault> {
+        let generation = match self.place(revision, number) {
+            Some(Place::At { generation, .. }) => generation,
+            _ => 0,
+        };
+        self.get(revision, Id { number, generation })
+    }
+
+    /// The object at a place in the file, and where it ends.
+    pub(super) fn read_at(&self, revision: usize, offset: usize) -> Result<(Object, usize), Fault> {
+        self.read_with(offset, &mut |id| self.length(revision, id))
+    }
+
+    /// The length of a stream that is an object of its own: a stream it cannot be, or it could need itself to be read.
+    fn length(&self, revision: usize, id: Id) -> Option<usize> {
+        match self.place(revision, id.number)? {
+            Place::At { offset, generation } if generation == id.generation => {
+                self.read_with(offset, &mut |_| None).ok()?.0.size()
+            }
+            Place::In { .. } => self.get(revision, id).ok()?.size(),
+            _ => None,
+        }
+    }
+
+    fn read_with(&self, offset: usize, length: &mut dyn FnMut(Id) -> Option<usize>) -> Result<(Object, usize), Fault> {
+        let mut lexer = Lexer::new(self.bytes, offset);
+        parser::head(&mut lexer).ok_or(Fault::syntax(offset, Syntax::Token))?;
+        let object = parser::indirect(self.bytes, &mut lexer, length)?;
+        Ok((object, lexer.at()))
+    }
+
+    /// What a value is, after its references are followed.
+    pub fn resolve(&self, revision: usize, object: &Object) -> Result<Object, Fault> {
+        let Object::Reference(mut id) = *object else { return Ok(object.clone()) };
+        for _ in 0..HOPS {
+            match self.get(revision, id)? {
+                Object::Reference(next) => id = next,
+                object => return Ok(object),
+            }
+        }
+        Err(Fault::Loop { number: id.number })
+    }
+
+    /// A dictionary's value, after its references are followed; `null` if there is none.
+    pub fn value(&self, revision: usize, dictionary: &Dictionary, key: &[u8]) -> Result<Object, Fault> {
+        dictionary.get(key).map_or(Ok(Object::Null), |value| self.resolve(revision, value))
+    }
+
+    /// A revision's trailer.
+    pub fn trailer(&self, revision: usize) -> &Dictionary {
+        static EMPTY: Dictionary = Dictionary { entries: Vec::new() };
+        self.revisions.get(revision).map_or(&EMPTY, |revision| &revision.trailer)
+    }
+
+    /// The catalog, as of a revision (7.7.2).
+    pub fn catalog(&self, revision: usize) -> Result<Dictionary, Fault> {
+        match self.value(revision, self.trailer(revision), b"Root")? {
+            Object::Dictionary(catalog) => Ok(catalog),
+            _ => Err(Fault::Object { number: 0, what: "the trailer does not lead to a catalog" }),
+        }
+    }
+
+    /// The fields of a revision.
+    pub(super) fn form(&self, revision: usize) -> Result<Arc<Vec<Field>>, Fault> {
+        let known = self.forms.lock().unwrap_or_else(PoisonError::into_inner).get(&revision).cloned();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let fields = Arc::new(form::fields(self, revision)?);
+        self.forms.lock().unwrap_or_else(PoisonError::into_inner).insert(revision, fields.clone());
+        Ok(fields)
+    }
+
+    /// Who refers to what.
+    pub(super) fn links(&self) -> Result<&Links, Fault> {
+        self.links.get_or_init(|| self.scan()).as_ref().map_err(Clone::clone)
+    }
+
+    /// Where objects lie that are not in object streams, in the order of the file: offset, number and revision.
+    pub(super) fn offsets(&self) -> Vec<(usize, u32, usize)> {
+        let mut offsets = Vec::new();
+        for (nth, revision) in self.revisions.iter().enumerate() {
+            offsets.extend(revision.own.iter().filter_map(|(number, place)| match place {
+                Place::At { offset, .. } => Some((*offset, *number, nth)),
+                _ => None,
+            }));
+        }
+        offsets.sort_unstable();
+        offsets
+    }
+
+    /// A stream's data, decoded. Other filters than FlateDecode are a fault.
+    pub fn decode(&self, revision: usize, stream: &Stream) -> Result<Vec<u8>, Fault> {
+        let mut entries = Vec::new();
+        for key in [b"DecodeParms".as_slice(), b"F", b"Filter"] {
+            match self.value(revision, &stream.dictionary, key)? {
+                Object::Null => {}
+                value => entries.push(Entry { key: key.to_vec(), value, at: 0..0 }),
+            }
+        }
+        self.decode_with(&Dictionary { entries }, stream.data.clone(), 0)
+    }
+
+    fn decode_with(&self, parameters: &Dictionary, data: Range<usize>, number: u32) -> Result<Vec<u8>, Fault> {
+        let left = DECODED.saturating_sub(self.decoded.load(Ordering::Relaxed));
+        let data = self.bytes.get(data).unwrap_or_default();
+        let decoded = filter::decode(parameters, data, left).ok_or(Fault::Filter { number })?;
+        self.decoded.fetch_add(decoded.len(), Ordering::Relaxed);
+        Ok(decoded)
+    }
+
+    /// An object stream, by its number.
+    fn container(&self, revision: usize, number: u32) -> Result<Arc<Container>, Fault> {
+        let Some(Place::At { offset, .. }) = self.place(revision, number) else { return Err(Fault::Entry { number }) };
+        self.container_at(revision, offset)
+    }
+
+    /// An object stream, by where it lies.
+    pub(super) fn container_at(&self, revision: usize, offset: usize) -> Result<Arc<Container>, Fault> {
+        let known = self.containers.lock().unwrap_or_else(PoisonError::into_inner).get(&offset).cloned();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        // Its length is no compressed object (7.5.7), or it could be needed to read itself.
+        let mut length = |id: Id| match self.place(revision, id.number) {
+            Some(Place::At { .. }) => self.length(revision, id),
+            _ => None,
+        };
+        let (object, _) = self.read_with(offset, &mut length)?;
+        let number = parser::head(&mut Lexer::new(self.bytes, offset)).map_or(0, |id| id.number);
+        let broken = Fault::Object { number, what: "not an object stream" };
+        let stream = object.stream().filter(|stream| stream.dictionary.is(b"Type", b"ObjStm")).ok_or(broken.clone())?;
+        let decoded = self.decode_with(&stream.dictionary, stream.data.clone(), number)?;
+        let container = Arc::new(Container::read(decoded, &stream.dictionary).ok_or(broken)?);
+        self.containers.lock().unwrap_or_else(PoisonError::into_inner).insert(offset, container.clone());
+        Ok(container)
+    }
+}
+
+impl Container {
+    fn read(bytes: Vec<u8>, dictionary: &Dictionary) -> Option<Self> {
+        let count = dictionary.get(b"N")?.size().filter(|count| *count <= COMPRESSED)?;
+        let first = dictionary.get(b"First")?.size()?;
+        let mut lexer = Lexer::new(bytes.get(..first)?, 0);
+        let mut objects = Vec::new();
+        for _ in 0..count {
+            let number = parser::object(&mut lexer).ok()?.size()?;
+            let at = parser::object(&mut lexer).ok()?.size()?;
+            objects.push((u32::try_from(number).ok()?, first.checked_add(at)?));
+        }
+        // In the order in which they lie, one after the other.
+        let ordered = objects.windows(2).all(|pair| matches!(pair, [one, other] if one.1 < other.1));
+        ordered.then_some(Self { bytes, objects })
+    }
+
+    fn nth(&self, index: u32) -> Option<(u32, usize)> {
+        self.objects.get(usize::try_from(index).ok()?).copied()
+    }
+
+    /// The bytes of one of its objects.
+    pub(super) fn bytes(&self, index: u32) -> &[u8] {
+        let Some((_, start)) = self.nth(index) else { return &[] };
+        let end = index.checked_add(1).and_then(|next| self.nth(next)).map_or(self.bytes.len(), |(_, end)| end);
+        self.bytes.get(start..end).unwrap_or_default()
+    }
+}

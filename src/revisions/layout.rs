@@ -1,0 +1,46 @@
+//! What lies between the objects of a revision: only white space may, and nothing that another reader would find there.
+
+use std::ops::Range;
+
+use super::fault::Fault;
+use super::file::File;
+use super::lexer::Lexer;
+use super::xref::Place;
+
+impl File<'_> {
+    /// The parts of a revision that are neither an object of it, nor a cross-reference section, nor white space. In the first
+    /// revision, comments are none either: every PDF begins with one (ISO 32000-1, 7.5.2).
+    pub fn stray(&self, revision: usize) -> Result<Vec<Range<usize>>, Fault> {
+        let Some(own) = self.revisions().get(revision) else { return Ok(Vec::new()) };
+        let mut known: Vec<Range<usize>> = own.sections.clone();
+        let offsets = own.own.iter().filter_map(|(_, place)| match place {
+            Place::At { offset, .. } => Some(*offset),
+            _ => None,
+        });
+        for offset in offsets.chain(own.streams.iter().copied()) {
+            // A section that is a stream reaches up to its end marker.
+            if !own.sections.iter().any(|section| section.start == offset) {
+                known.push(offset..self.read_at(revision, offset)?.1);
+            }
+        }
+        known.sort_unstable_by_key(|range| (range.start, range.end));
+        known.dedup();
+        known.push(own.end..own.end);
+        let mut stray = Vec::new();
+        let mut at = own.start;
+        for range in known {
+            let mut lexer = Lexer::new(self.bytes(), at);
+            if revision == 0 {
+                lexer.skip_comments();
+            } else {
+                lexer.skip_space();
+            }
+            // Objects within each other are as stray as what lies between them.
+            if lexer.at() < range.start || at > range.start {
+                stray.push(at.min(range.start)..at.max(range.start));
+            }
+            at = at.max(range.end);
+        }
+        Ok(stray)
+    }
+}

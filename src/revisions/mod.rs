@@ -1,0 +1,27 @@
+//! A PDF taken apart into its revisions, strictly, and every revision explained object by object.
+
+mod chain;
+mod explain;
+mod fault;
+mod file;
+mod filter;
+mod form;
+mod layout;
+mod lexer;
+mod links;
+mod object;
+mod parser;
+mod permission;
+mod signature;
+mod text;
+mod xref;
+
+pub use chain::Revision;
+pub use explain::{Change, Changes, Explanation, NewSignature, Why};
+pub use fault::{Fault, Syntax, Xref};
+pub use file::File;
+pub use form::FieldKind;
+pub use object::{Dictionary, Id, Object, Stream};
+pub use permission::{Lock, Permissions};
+pub use signature::{Signature, SignatureKind, Standing, StructureFault};
+pub use xref::Place;

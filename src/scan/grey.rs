@@ -1,0 +1,167 @@
+//! A page as 8-bit grey.
+
+/// One page, upright as far as its file says. Row by row from the top; 0 is black, 255 is white.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Pixels in a row.
+    pub width: usize,
+    /// Rows.
+    pub height: usize,
+    /// `width * height` values.
+    pub pixels: Vec<u8>,
+    /// Pixels an inch, where the file says so.
+    pub dpi: Option<f32>,
+}
+
+/// Luma of ITU-R BT.601, in 256ths.
+pub(crate) fn luma(r: u8, g: u8, b: u8) -> u8 {
+    ((77 * u32::from(r) + 150 * u32::from(g) + 29 * u32::from(b)) >> 8) as u8
+}
+
+impl Page {
+    /// A page of these pixels; the rest is white where there are too few.
+    pub(crate) fn new(width: usize, height: usize, mut pixels: Vec<u8>, dpi: Option<f32>) -> Page {
+        pixels.resize(width * height, 255);
+        let dpi = dpi.filter(|dpi| (20.0..=4800.0).contains(dpi));
+        Page { width, height, pixels, dpi }
+    }
+
+    /// A white page.
+    pub(crate) fn white(width: usize, height: usize, dpi: Option<f32>) -> Page {
+        Page::new(width, height, Vec::new(), dpi)
+    }
+
+    /// The pixel at this place; white outside of the page.
+    pub(crate) fn at(&self, x: isize, y: isize) -> u8 {
+        if x < 0 || y < 0 || x as usize >= self.width {
+            return 255;
+        }
+        self.pixels.get(y as usize * self.width + x as usize).copied().unwrap_or(255)
+    }
+
+    /// Between pixels: the mean of the four around, weighted by distance.
+    pub(crate) fn between(&self, x: f32, y: f32) -> f32 {
+        let (left, top) = (x.floor(), y.floor());
+        let (right, below) = (x - left, y - top);
+        let (left, top) = (left as isize, top as isize);
+        let row = |y| f32::from(self.at(left, y)) * (1.0 - right) + f32::from(self.at(left + 1, y)) * right;
+        row(top) * (1.0 - below) + row(top + 1) * below
+    }
+
+    fn rows(&self) -> std::slice::ChunksExact<'_, u8> {
+        self.pixels.chunks_exact(self.width.max(1))
+    }
+
+    /// The page with `by` × `by` pixels made one: their mean. A last row or column that is not whole is left out.
+    pub(crate) fn reduced(&self, by: usize) -> Page {
+        if by <= 1 {
+            return self.clone();
+        }
+        let (width, height) = (self.width / by, self.height / by);
+        let area = (by * by) as u32;
+        let mut pixels = Vec::with_capacity(width * height);
+        let mut sums = vec![0u32; width];
+        let rows: Vec<&[u8]> = self.rows().collect();
+        for band in rows.chunks_exact(by) {
+            sums.fill(0);
+            for row in band {
+                for (sum, cell) in sums.iter_mut().zip(row.chunks_exact(by)) {
+                    *sum += cell.iter().map(|&p| u32::from(p)).sum::<u32>();
+                }
+            }
+            pixels.extend(sums.iter().map(|sum| (sum / area) as u8));
+        }
+        Page::new(width, height, pixels, self.dpi.map(|dpi| dpi / by as f32))
+    }
+
+    /// The part between these places, `scale` times as large in both directions.
+    pub(crate) fn part(&self, left: f32, top: f32, right: f32, bottom: f32, scale: f32) -> Page {
+        let width = ((right - left) * scale).max(1.0) as usize;
+        let height = ((bottom - top) * scale).max(1.0) as usize;
+        let mut pixels = Vec::with_capacity(width * height);
+        for y in 0..height {
+            let from = top + (y as f32 + 0.5) / scale - 0.5;
+            pixels.extend((0..width).map(|x| self.between(left + (x as f32 + 0.5) / scale - 0.5, from) as u8));
+        }
+        Page::new(width, height, pixels, self.dpi.map(|dpi| dpi * scale))
+    }
+
+    /// Turned clockwise by this many quarters.
+    pub(crate) fn turned(&self, quarters: usize) -> Page {
+        let (w, h) = (self.width, self.height);
+        match quarters % 4 {
+            0 => self.clone(),
+            2 => Page { pixels: self.pixels.iter().rev().copied().collect(), ..*self },
+            turn => {
+                let mut pixels = Vec::with_capacity(w * h);
+                for x in 0..w {
+                    let column = self.pixels.iter().skip(if turn == 1 { x } else { w - 1 - x }).step_by(w);
+                    if turn == 1 {
+                        pixels.extend(column.rev());
+                    } else {
+                        pixels.extend(column);
+                    }
+                }
+                Page { width: h, height: w, pixels, dpi: self.dpi }
+            }
+        }
+    }
+
+    /// Left for right.
+    pub(crate) fn mirrored(mut self) -> Page {
+        for row in self.pixels.chunks_exact_mut(self.width.max(1)) {
+            row.reverse();
+        }
+        self
+    }
+
+    /// Softened over 3 × 3 pixels, against the grain of a scan; the outermost pixels stay.
+    pub(crate) fn softened(&self) -> Page {
+        let mut pixels = self.pixels.clone();
+        let rows: Vec<&[u8]> = self.rows().collect();
+        for ((window, out), _) in rows.windows(3).zip(pixels.chunks_exact_mut(self.width.max(1)).skip(1)).zip(0..) {
+            let [above, here, below] = window else { continue };
+            let columns: Vec<u32> = above
+                .iter()
+                .zip(here.iter())
+                .zip(below.iter())
+                .map(|((&a, &b), &c)| u32::from(a) + 2 * u32::from(b) + u32::from(c))
+                .collect();
+            for (three, out) in columns.windows(3).zip(out.iter_mut().skip(1)) {
+                if let [a, b, c] = three {
+                    *out = ((a + 2 * b + c) / 16) as u8;
+                }
+            }
+        }
+        Page { pixels, ..*self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn turning_goes_clockwise() {
+        let page = Page::new(3, 2, vec![1, 2, 3, 4, 5, 6], None);
+        assert_eq!(page.turned(1).pixels, [4, 1, 5, 2, 6, 3]);
+        assert_eq!(page.turned(2).pixels, [6, 5, 4, 3, 2, 1]);
+        assert_eq!(page.turned(3).pixels, [3, 6, 2, 5, 1, 4]);
+        assert_eq!((page.turned(1).width, page.turned(1).height), (2, 3));
+        assert_eq!(page.mirrored().pixels, [3, 2, 1, 6, 5, 4]);
+    }
+
+    #[test]
+    fn reducing_takes_means_and_leaves_out_what_is_not_whole() {
+        let page = Page::new(5, 3, vec![0, 10, 20, 30, 99, 10, 20, 30, 40, 99, 99, 99, 99, 99, 99], Some(200.0));
+        let half = page.reduced(2);
+        assert_eq!((half.width, half.height, half.pixels), (2, 1, vec![10, 30]));
+        assert_eq!(half.dpi, Some(100.0));
+    }
+
+    #[test]
+    fn too_few_pixels_are_white_and_odd_resolutions_unknown() {
+        let page = Page::new(2, 2, vec![7], Some(f32::NAN));
+        assert_eq!((page.pixels, page.dpi), (vec![7, 255, 255, 255], None));
+    }
+}

@@ -1,0 +1,208 @@
+//! What a PDF page asks for, counted before it is drawn.
+//!
+//! [`Meter`] is a device that draws nothing. It goes through the page's content as the renderer will, into forms,
+//! patterns, soft masks and glyphs that are content themselves, and stops at [`limits::MAX_WORK`]. It can only stop
+//! where something is drawn: the rest is left to [`limits::PATIENCE`].
+
+use std::panic::resume_unwind;
+
+use hayro::hayro_interpret::font::Glyph;
+use hayro::hayro_interpret::pattern::Pattern;
+use hayro::hayro_interpret::{BlendMode, ClipPath, Device, GlyphDrawMode, Image, ImageData, Paint, PathDrawMode, SoftMask};
+use hayro::vello_cpu::kurbo::{Affine, BezPath, Point};
+
+use super::grey::{Page, luma};
+use super::limits;
+
+/// Thrown where a page asks for too much.
+pub(super) struct TooMuch;
+
+#[derive(Default)]
+pub(super) struct Meter {
+    /// Size of the page in points, as drawn.
+    pub(super) size: (f64, f64),
+    /// Operations that can be seen, apart from pictures.
+    pub(super) marks: u64,
+    /// Pictures drawn.
+    pub(super) pictures: u64,
+    /// The picture that covers the page, where there is one and it stands straight.
+    pub(super) cover: Option<Page>,
+    /// A mask, a transparency or a clip that the cover alone would not show.
+    pub(super) altered: bool,
+    work: u64,
+    groups: usize,
+    inside: usize,
+}
+
+impl Meter {
+    pub(super) fn new(size: (f64, f64)) -> Meter {
+        Meter { size, ..Meter::default() }
+    }
+
+    fn spend(&mut self, work: u64) {
+        self.work += work;
+        if self.work > limits::MAX_WORK || self.groups > limits::MAX_GROUPS {
+            // Not a panic: nothing is printed, and the caller knows it by its type.
+            resume_unwind(Box::new(TooMuch));
+        }
+    }
+
+    fn within(&mut self, content: impl FnOnce(&mut Meter)) {
+        // Content within content is counted at every use, as it is drawn at every use.
+        self.spend(1);
+        self.inside += 1;
+        if self.inside <= limits::MAX_GROUPS {
+            content(self);
+        }
+        self.inside -= 1;
+    }
+
+    fn paint<'a>(&mut self, paint: &Paint<'a>)
+    where
+        Self: Device<'a>,
+    {
+        if let Paint::Pattern(pattern) = paint
+            && let Pattern::Tiling(tiling) = &**pattern
+        {
+            self.within(|meter| {
+                tiling.interpret(meter, Affine::IDENTITY, false);
+            });
+        }
+    }
+
+    fn mask<'a>(&mut self, mask: &Option<SoftMask<'a>>)
+    where
+        Self: Device<'a>,
+    {
+        if let Some(mask) = mask {
+            self.altered = true;
+            self.within(|meter| mask.interpret(meter));
+        }
+    }
+
+    /// Keeps a picture that is the whole page.
+    fn keep(&mut self, image: &Image<'_, '_>, transform: Affine) {
+        let (width, height) = self.size;
+        let corner = |x: u32, y: u32| transform * Point::new(f64::from(x), f64::from(y));
+        let (a, b) = (corner(0, 0), corner(image.width(), image.height()));
+        let near = |value: f64, wanted: f64, size: f64| (value - wanted).abs() <= 0.03 * size;
+        let covers = near(a.x.min(b.x), 0.0, width)
+            && near(a.x.max(b.x), width, width)
+            && near(a.y.min(b.y), 0.0, height)
+            && near(a.y.max(b.y), height, height);
+        let [xx, yx, xy, yy, _, _] = transform.as_coeffs();
+        let straight = (yx.abs() + xy.abs()) * 500.0 < xx.abs() + yy.abs();
+        let quarter = (xx.abs() + yy.abs()) * 500.0 < yx.abs() + xy.abs();
+        if !covers || !(straight || quarter) || self.inside > 0 {
+            return;
+        }
+        let mut kept = None;
+        if let Image::Raster(raster) = image {
+            raster.with_rgba(
+                |data, alpha| {
+                    if alpha.is_none() {
+                        kept = Some(grey(data));
+                    }
+                },
+                None,
+            );
+        }
+        self.cover = kept.map(|mut page| {
+            if quarter {
+                // Rows become columns: a mirror image, turned.
+                page = page.turned(1).mirrored();
+            }
+            let (right, down) = if straight { (xx, yy) } else { (xy, yx) };
+            if down < 0.0 {
+                page = page.turned(2).mirrored();
+            }
+            if right < 0.0 {
+                page = page.mirrored();
+            }
+            page.dpi = Some((page.width as f64 / width * 72.0) as f32);
+            page
+        });
+    }
+}
+
+fn grey(data: ImageData) -> Page {
+    let (width, height) = (data.width() as usize, data.height() as usize);
+    let pixels = match data {
+        ImageData::Luma(luma) => luma.data,
+        ImageData::Rgb(rgb) => rgb
+            .data
+            .chunks_exact(3)
+            .map(|pixel| match pixel {
+                [r, g, b] => luma(*r, *g, *b),
+                _ => 255,
+            })
+            .collect(),
+    };
+    Page::new(width, height, pixels, None)
+}
+
+impl<'a> Device<'a> for Meter {
+    fn set_soft_mask(&mut self, mask: Option<SoftMask<'a>>) {
+        self.spend(1);
+        self.mask(&mask);
+    }
+
+    fn set_blend_mode(&mut self, mode: BlendMode) {
+        self.spend(1);
+        self.altered |= mode != BlendMode::Normal;
+    }
+
+    fn draw_path(&mut self, path: &BezPath, _: Affine, paint: &Paint<'a>, mode: &PathDrawMode) {
+        let parts = path.elements().len() as u64;
+        // A dashed line is cut up when it is drawn.
+        let dashes = matches!(mode, PathDrawMode::Stroke(stroke) if !stroke.dash_array.is_empty());
+        self.spend(1 + parts * if dashes { 50 } else { 1 });
+        self.marks += 1;
+        self.paint(paint);
+    }
+
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.spend(1 + clip.path.elements().len() as u64);
+        self.altered |= clip.path.elements().len() > 6;
+    }
+
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, mode: BlendMode) {
+        self.groups += 1;
+        self.spend(10);
+        self.altered |= opacity < 1.0 || mode != BlendMode::Normal;
+        self.mask(&mask);
+    }
+
+    fn draw_glyph(&mut self, glyph: &Glyph<'a>, transform: Affine, inner: Affine, paint: &Paint<'a>, mode: &GlyphDrawMode) {
+        self.spend(20);
+        if matches!(mode, GlyphDrawMode::Invisible) {
+            return;
+        }
+        self.marks += 1;
+        if let Glyph::Type3(content) = glyph {
+            self.within(|meter| content.interpret(meter, transform, inner, paint));
+        }
+        self.paint(paint);
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, transform: Affine) {
+        let pixels = u64::from(image.width()) * u64::from(image.height());
+        if pixels > limits::MAX_PIXELS as u64 {
+            resume_unwind(Box::new(TooMuch));
+        }
+        // All pictures of a page together may have four times the pixels of one.
+        self.spend(1 + pixels * limits::MAX_WORK / (4 * limits::MAX_PIXELS as u64));
+        self.pictures += 1;
+        if self.pictures == 1 && self.marks == 0 {
+            self.keep(&image, transform);
+        } else {
+            self.cover = None;
+        }
+    }
+
+    fn pop_clip_path(&mut self) {}
+
+    fn pop_transparency_group(&mut self) {
+        self.groups = self.groups.saturating_sub(1);
+    }
+}

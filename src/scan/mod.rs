@@ -1,0 +1,251 @@
+//! Scanned, photographed and rewritten returns: pages that can be looked at.
+//!
+//! 1. [`read`] takes a PDF, JPEG, PNG or TIFF file page by page, and finds the [`Code`]s on each: whose agreement it is.
+//! 2. [`match_pages`] finds which issued page each of them is.
+//! 3. [`compare`] puts two pages over each other and shows where they differ, for a person to look at.
+//!
+//! All of it is from outside: [`limits`] bound what a file may cost.
+
+use std::sync::Arc;
+
+use threads::spread;
+
+mod align;
+mod annotation;
+mod code;
+mod compare;
+mod finder;
+mod grey;
+mod likeness;
+pub mod limits;
+mod meter;
+mod overlay;
+mod pdf;
+mod picture;
+mod threads;
+mod threshold;
+mod thumbnail;
+mod tiff;
+
+pub use annotation::Rect;
+pub use code::{Code, find_codes};
+pub use compare::{Comparison, Difference, Pair, Place, compare, ink_in};
+pub use grey::Page;
+pub use likeness::{PageMatch, match_pages};
+pub use thumbnail::Thumbnail;
+
+/// Why a file, or a page of it, cannot be looked at.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// None of the formats that are read.
+    #[error("neither PDF, JPEG, PNG nor TIFF")]
+    UnknownFormat,
+    /// More than [`limits::MAX_BYTES`].
+    #[error("more than {} MiB", limits::MAX_BYTES >> 20)]
+    TooManyBytes,
+    /// More than [`limits::MAX_PAGES`].
+    #[error("more than {} pages", limits::MAX_PAGES)]
+    TooManyPages,
+    /// More than [`limits::MAX_PIXELS`] on a page, or more memory than these may take.
+    #[error("a page of more than {} million pixels", limits::MAX_PIXELS / 1_000_000)]
+    TooManyPixels,
+    /// A PDF page without area, or larger than [`limits::MAX_POINTS`].
+    #[error("a page of impossible size")]
+    PageSize,
+    /// A PDF that becomes larger than [`limits::MAX_INFLATED`], or asks for more than [`limits::MAX_WORK`].
+    #[error("takes more work than any agreement would")]
+    TooMuchWork,
+    /// No page within [`limits::PATIENCE`].
+    #[error("takes longer than {} seconds a page", limits::PATIENCE.as_secs())]
+    TooSlow,
+    /// A PDF that opens only with a password.
+    #[error("protected by a password")]
+    Encrypted,
+    /// Begins like a PDF, and is none that can be read.
+    #[error("not a readable PDF")]
+    NotPdf,
+    /// The decoder of a picture says what is wrong with it.
+    #[error("not a readable picture: {0}")]
+    Picture(String),
+    /// Pixels of a kind that no scanner writes.
+    #[error("pixels of an unknown kind")]
+    UnknownPixels,
+    /// A page that the file does not have.
+    #[error("no such page")]
+    NoSuchPage,
+    /// The renderer or a decoder failed on it.
+    #[error("the page could not be drawn")]
+    Renderer,
+}
+
+/// What a file is, by its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// `%PDF-` within the first 1024 bytes.
+    Pdf,
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// TIFF, of either byte order.
+    Tiff,
+}
+
+impl Format {
+    /// Looks at the first bytes, never at a name.
+    pub fn of(bytes: &[u8]) -> Option<Format> {
+        match bytes {
+            [0xff, 0xd8, 0xff, ..] => Some(Format::Jpeg),
+            [0x89, b'P', b'N', b'G', ..] => Some(Format::Png),
+            [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] => Some(Format::Tiff),
+            _ => bytes.get(..bytes.len().min(1024))?.windows(5).any(|five| five == b"%PDF-").then_some(Format::Pdf),
+        }
+    }
+}
+
+/// What stands on one page of a file.
+#[derive(Clone, Debug)]
+pub struct ReadPage {
+    /// Codes, from the top.
+    pub codes: Vec<Code>,
+    /// Pixels in a row, and rows, as it was looked at.
+    pub size: (usize, usize),
+    /// Pixels an inch, where the file says so.
+    pub dpi: Option<f32>,
+    /// Something on the page could not be drawn.
+    pub incomplete: bool,
+    /// For [`match_pages`].
+    pub thumbnail: Thumbnail,
+}
+
+/// A file, read.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// What it is.
+    pub format: Format,
+    /// Its pages in order; a page that cannot be looked at has the reason.
+    pub pages: Vec<Result<ReadPage, Fault>>,
+}
+
+/// Reads a file page by page, at most [`limits::THREADS`] pages at a time. `progress` hears how many pages are done, and
+/// of how many.
+///
+/// # Errors
+///
+/// Where the file as a whole cannot be opened, or its next page does not come within [`limits::PATIENCE`]. A page that
+/// cannot be drawn is no error of the file.
+pub fn read(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Reading, Fault> {
+    let format = Format::of(bytes).ok_or(Fault::UnknownFormat)?;
+    let pages = each_page(bytes, pdf::Wanted::Code, read_page, progress)?;
+    Ok(Reading { format, pages })
+}
+
+fn read_page(drawn: pdf::Drawn) -> ReadPage {
+    let pdf::Drawn { page, incomplete, .. } = drawn;
+    let codes = find_codes(&page);
+    let thumbnail = Thumbnail::of(&page, &codes);
+    ReadPage { codes, size: (page.width, page.height), dpi: page.dpi, incomplete, thumbnail }
+}
+
+/// Resolution that thumbnails need.
+const SMALL_DPI: f32 = 82.0;
+
+/// The pages of an issued document, for [`match_pages`].
+///
+/// # Errors
+///
+/// As [`read()`], and where any page cannot be drawn.
+pub fn thumbnails(bytes: &[u8]) -> Result<Vec<Thumbnail>, Fault> {
+    let look = |drawn: pdf::Drawn| Thumbnail::of(&drawn.page, &[]);
+    each_page(bytes, pdf::Wanted::Dpi(SMALL_DPI), look, &mut |_, _| {})?.into_iter().collect()
+}
+
+/// The bytes of a file, owned by all who read it.
+#[derive(Clone)]
+struct Bytes(Arc<Vec<u8>>);
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl Bytes {
+    /// Takes a copy, after asking what can be asked at once.
+    fn of(bytes: &[u8]) -> Result<Bytes, Fault> {
+        if bytes.len() > limits::MAX_BYTES {
+            return Err(Fault::TooManyBytes);
+        }
+        if Format::of(bytes) == Some(Format::Pdf) && pdf::inflated(bytes) > limits::MAX_INFLATED {
+            return Err(Fault::TooMuchWork);
+        }
+        Ok(Bytes(Arc::new(bytes.to_vec())))
+    }
+}
+
+/// A file opened in one thread.
+enum Source {
+    Pdf(Box<pdf::Document>),
+    Tiff(Box<tiff::Tiff>),
+    Picture(Bytes, image::ImageFormat),
+}
+
+impl Source {
+    fn open(bytes: &Bytes) -> Result<(Source, usize), Fault> {
+        Ok(match Format::of(bytes.as_ref()).ok_or(Fault::UnknownFormat)? {
+            Format::Pdf => {
+                let document = pdf::Document::open(bytes)?;
+                let pages = document.pages();
+                (Source::Pdf(Box::new(document)), pages)
+            }
+            Format::Tiff => {
+                let mut tiff = tiff::Tiff::open(bytes)?;
+                let pages = tiff.pages()?;
+                (Source::Tiff(Box::new(tiff)), pages)
+            }
+            Format::Jpeg => (Source::Picture(bytes.clone(), image::ImageFormat::Jpeg), 1),
+            Format::Png => (Source::Picture(bytes.clone(), image::ImageFormat::Png), 1),
+        })
+    }
+
+    fn page(&mut self, index: usize, wanted: pdf::Wanted) -> Result<pdf::Drawn, Fault> {
+        let whole = |page| pdf::Drawn { page, incomplete: false, undrawn: Vec::new() };
+        match self {
+            Source::Pdf(document) => document.draw(index, wanted),
+            Source::Tiff(tiff) => tiff.page(index).map(whole),
+            Source::Picture(bytes, format) => picture::decode(bytes.as_ref(), *format).map(whole),
+        }
+    }
+}
+
+/// Applies `look` to each page.
+fn each_page<T: Send + 'static>(
+    bytes: &[u8],
+    wanted: pdf::Wanted,
+    look: fn(pdf::Drawn) -> T,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Vec<Result<T, Fault>>, Fault> {
+    let threads = match Format::of(bytes).ok_or(Fault::UnknownFormat)? {
+        Format::Jpeg | Format::Png => 1,
+        Format::Pdf | Format::Tiff => limits::THREADS,
+    };
+    let bytes = Bytes::of(bytes)?;
+    spread(threads, move || Source::open(&bytes), move |source, index| source.page(index, wanted).map(look), progress)
+}
+
+/// Draws one page of a PDF, counted from 0, at this resolution.
+///
+/// # Errors
+///
+/// As [`read()`], and where the page cannot be drawn.
+pub fn draw(bytes: &[u8], page: usize, dpi: f32) -> Result<Page, Fault> {
+    let bytes = Bytes::of(bytes)?;
+    let open = move || Ok((pdf::Document::open(&bytes)?, 1));
+    let drawn = spread(1, open, move |document, _| document.draw(page, pdf::Wanted::Dpi(dpi)), &mut |_, _| {})?;
+    drawn.into_iter().next().unwrap_or(Err(Fault::Renderer)).map(|drawn| drawn.page)
+}
+
+#[cfg(test)]
+mod synthetic;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,174 @@
+//! Pages of a PDF, as a reader shows them.
+
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use flate2::{Decompress, FlushDecompress, Status};
+use hayro::hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
+use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::object::{Array, Name, Object};
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::vello_cpu::kurbo::{Affine, Rect};
+use hayro::{RenderCache, RenderSettings, render};
+
+use super::annotation::{Rect as Place, undrawn};
+use super::grey::{Page, luma};
+use super::meter::{Meter, TooMuch};
+use super::{Bytes, Fault, limits};
+
+/// A PDF file, opened. Opened once in each thread: what the renderer remembers between pages cannot be shared.
+pub(super) struct Document {
+    pdf: Pdf,
+}
+
+/// A page drawn.
+pub(super) struct Drawn {
+    pub(super) page: Page,
+    /// A font or a picture could not be read: the page shows less than another reader would.
+    pub(super) incomplete: bool,
+    /// Annotations that a reader shows and this renderer does not.
+    pub(super) undrawn: Vec<Place>,
+}
+
+/// How large a page is to be.
+#[derive(Clone, Copy)]
+pub(super) enum Wanted {
+    /// Pixels an inch.
+    Dpi(f32),
+    /// As its picture has it where the page is nothing but a picture, else enough to read a code in it.
+    Code,
+}
+
+/// Resolution at which codes of printed pages are read, and enough for one that was drawn with lines.
+const CODE_IN_PICTURE: f32 = 200.0;
+const CODE_IN_LINES: f32 = 120.0;
+
+impl Document {
+    /// # Errors
+    ///
+    /// [`Fault::NotPdf`], [`Fault::Encrypted`], [`Fault::TooManyPages`], [`Fault::TooMuchWork`] for streams that are
+    /// compressed twice, [`Fault::Renderer`] where the parser gives up.
+    pub(super) fn open(bytes: &Bytes) -> Result<Document, Fault> {
+        use hayro::hayro_syntax::LoadPdfError;
+        let opened = catch_unwind(AssertUnwindSafe(|| Pdf::new(Arc::clone(&bytes.0)))).map_err(|_| Fault::Renderer)?;
+        let pdf = opened.map_err(|error| match error {
+            LoadPdfError::Decryption(_) => Fault::Encrypted,
+            LoadPdfError::Invalid => Fault::NotPdf,
+        })?;
+        match pdf.pages().len() {
+            count if count > limits::MAX_PAGES => Err(Fault::TooManyPages),
+            _ if grows_twice(&pdf) => Err(Fault::TooMuchWork),
+            _ => Ok(Document { pdf }),
+        }
+    }
+
+    pub(super) fn pages(&self) -> usize {
+        self.pdf.pages().len()
+    }
+
+    /// Draws one page, counted from 0, annotations included.
+    pub(super) fn draw(&self, index: usize, wanted: Wanted) -> Result<Drawn, Fault> {
+        catch_unwind(AssertUnwindSafe(|| self.drawn(index, wanted)))
+            .unwrap_or_else(|thrown| Err(if thrown.is::<TooMuch>() { Fault::TooMuchWork } else { Fault::Renderer }))
+    }
+
+    fn drawn(&self, index: usize, wanted: Wanted) -> Result<Drawn, Fault> {
+        let page = self.pdf.pages().get(index).ok_or(Fault::NoSuchPage)?;
+        let (width, height) = page.render_dimensions();
+        if !(width.max(height) <= limits::MAX_POINTS && width.min(height) >= 1.0) {
+            return Err(Fault::PageSize);
+        }
+        let incomplete = Arc::new(AtomicBool::new(false));
+        let noted = Arc::clone(&incomplete);
+        let settings =
+            InterpreterSettings { warning_sink: Arc::new(move |_| noted.store(true, Ordering::Relaxed)), ..Default::default() };
+
+        let mut meter = Meter::new((f64::from(width), f64::from(height)));
+        let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let upright: Affine = page.initial_transform(true).to_kurbo();
+        let cache = InterpreterCache::new();
+        interpret_page(page, &mut Context::new(upright, area, &cache, page.xref(), settings.clone()), &mut meter);
+
+        let undrawn = undrawn(page.raw());
+        let alone = meter.pictures == 1 && meter.marks == 0 && !meter.altered;
+        let cover = meter.cover.take().filter(|_| alone);
+        let dpi = match (wanted, cover) {
+            (Wanted::Code, Some(page)) => return Ok(Drawn { page, incomplete: incomplete.load(Ordering::Relaxed), undrawn }),
+            (Wanted::Code, None) if meter.pictures == 0 => CODE_IN_LINES,
+            (Wanted::Code, None) => CODE_IN_PICTURE,
+            (Wanted::Dpi(dpi), _) => dpi,
+        };
+        // A page that is too large for this resolution is drawn smaller.
+        let most = (limits::MAX_PIXELS as f32 / 4.0 / (width * height)).sqrt().min(f32::from(u16::MAX) / width.max(height));
+        let scale = (dpi / 72.0).min(most);
+        let size = |points: f32| ((points * scale).round().max(1.0)) as u16;
+        let drawing = RenderSettings {
+            x_scale: scale,
+            y_scale: scale,
+            width: Some(size(width)),
+            height: Some(size(height)),
+            bg_color: WHITE,
+        };
+        let pixmap = render(page, &RenderCache::new(), &settings, &drawing);
+        let pixels = pixmap.data().iter().map(|p| luma(p.r, p.g, p.b)).collect();
+        let page = Page::new(pixmap.width().into(), pixmap.height().into(), pixels, Some(scale * 72.0));
+        Ok(Drawn { page, incomplete: incomplete.load(Ordering::Relaxed), undrawn })
+    }
+}
+
+/// Whether a stream is compressed twice, which nobody does to save space: that squares how much it may grow.
+fn grows_twice(pdf: &Pdf) -> bool {
+    let grows = |name: &Name| matches!(&**name, b"FlateDecode" | b"Fl" | b"LZWDecode" | b"LZW" | b"RunLengthDecode" | b"RL");
+    pdf.objects().into_iter().any(|object| match object {
+        Object::Stream(stream) => {
+            let filters = stream.dict().get::<Array>("Filter").or_else(|| stream.dict().get::<Array>("F"));
+            filters.is_some_and(|filters| filters.iter::<Name>().filter(grows).count() > 1)
+        }
+        _ => false,
+    })
+}
+
+/// How many bytes the file's compressed streams become, counted up to a little over [`limits::MAX_INFLATED`]. The
+/// parser decompresses without a limit of its own, so that this is asked before it.
+///
+/// Streams are looked for by their keyword, not by the cross-reference: what a parser may find is what counts. Not seen
+/// are LZW, and streams of objects compressed twice, which the parser opens at once. A picture's own method is held by
+/// the picture's dimensions.
+pub(super) fn inflated(bytes: &[u8]) -> u64 {
+    thread_local!(static SINK: Cell<Vec<u8>> = const { Cell::new(Vec::new()) });
+    // Zlib's best is a thousandfold, so that small files need no counting.
+    if bytes.len() as u64 * 1032 < limits::MAX_INFLATED {
+        return 0;
+    }
+    let mut sink = SINK.take();
+    sink.resize(1 << 16, 0);
+    let mut total = 0;
+    let mut rest = bytes;
+    while let Some(at) = find(rest, b"stream") {
+        rest = rest.get(at + 6..).unwrap_or_default();
+        let data = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).unwrap_or(rest);
+        if data.first().is_none_or(|first| first & 0x0f != 8) {
+            continue;
+        }
+        let mut inflate = Decompress::new(true);
+        while total <= limits::MAX_INFLATED {
+            let (read, written) = (inflate.total_in(), inflate.total_out());
+            let from = data.get(read as usize..).unwrap_or_default();
+            let status = inflate.decompress(from, &mut sink, FlushDecompress::None);
+            total += inflate.total_out() - written;
+            let stuck = inflate.total_in() == read && inflate.total_out() == written;
+            if stuck || !matches!(status, Ok(Status::Ok | Status::BufError)) {
+                break;
+            }
+        }
+        rest = data.get(inflate.total_in() as usize..).unwrap_or_default();
+    }
+    SINK.set(sink);
+    total
+}
+
+fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    haystack.windows(needle.len()).position(|window| window == needle)
+}

@@ -1,1 +1,0 @@
-//! Judging with certificates made for it.
