@@ -94,7 +94,6 @@ alterations! {
         catalog(revision, "OpenAction", &format!("[{page} 0 R/Fit]"));
     };
     colours_for_printing: |revision| catalog(revision, "OutputIntents", "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(x)>>]");
-    version_of_the_format: |revision| catalog(revision, "Version", "/2.0");
     legal_attestation: |revision| catalog(revision, "Legal", "<</Attestation(Alt er i orden)>>");
     threads: |revision| catalog(revision, "Threads", "[]");
     destinations: |revision| {

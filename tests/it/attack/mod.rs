@@ -174,6 +174,12 @@ impl Returned {
         self.one_of(&BAD[..4]);
     }
 
+    /// Nothing in it can do harm: what counts is that something is said, and soon.
+    #[track_caller]
+    fn said(self) {
+        self.judged();
+    }
+
     /// A signature or the file does not hold.
     #[track_caller]
     fn broken(self) {

@@ -88,6 +88,24 @@ fn filled_in_with_a_font_of_their_own() {
     good.sound().shows("Kari Nordmann").is(COPY);
 }
 
+/// The record filled it in, and somebody typed the same again: it is drawn anew.
+#[test]
+fn same_value_typed_again() {
+    returned(|ours| ours.issued.revise(|revision| fill(revision, "navn", "Ola Nordmann"))).sound().is(COPY);
+}
+
+/// Programs that write a newer version of the format say so.
+#[test]
+fn saved_as_a_newer_version() {
+    let good = returned(|ours| {
+        ours.issued.revise(|revision| {
+            fill_all(revision);
+            revision.set(revision.file.catalog(), "Version", "2.0");
+        })
+    });
+    good.sound().is(COPY);
+}
+
 #[test]
 fn saved_with_new_metadata() {
     returned(|ours| ours.issued.revise(modified)).sound().is(COPY);

@@ -1,6 +1,8 @@
 //! The good neighbours of the attacks, signed: with this program and others, in our field and their own, saved, kept for
 //! long.
 
+use lopdf::Object;
+
 use super::file::{File, Revision, Style, pdf, reference};
 use super::neighbours::modified;
 use super::ours::Ours;
@@ -125,12 +127,20 @@ fn saved_after_signing() {
     returned(|ours| ours.sealed_signed.revise(modified)).sound().holds(2).is(SIGNED);
 }
 
-/// A document security store, for those who check when the certificates have expired (ETSI EN 319 142-1, 5.4.2).
+/// A document security store, for those who check when the certificates have expired (ETSI EN 319 142-1, 5.4.2): one is added, or
+/// grows.
 fn security_store(revision: &mut Revision, ours: &Ours) {
     let certificates: Vec<_> = ["kari", "issuer", "root"].iter().map(|name| ours.pki.bytes(&format!("{name}.der"))).collect();
-    let certificates: Vec<_> = certificates.iter().map(|der| format!("{} 0 R ", revision.add_stream("", der))).collect();
-    let store = revision.add(format!("<</Type/DSS/Certs[{}]>>", certificates.concat()));
-    revision.set(revision.file.catalog(), "DSS", reference(store));
+    let certificates: Vec<_> = certificates.iter().map(|der| revision.add_stream("", der)).collect();
+    let catalog = revision.file.catalog();
+    match revision.file.dictionary(catalog).get(b"DSS").and_then(Object::as_reference) {
+        Ok((store, _)) => certificates.into_iter().for_each(|number| revision.push(store, "Certs", reference(number))),
+        Err(_) => {
+            let certificates: String = certificates.iter().map(|number| format!("{number} 0 R ")).collect();
+            let store = revision.add(format!("<</Type/DSS/Certs[{certificates}]>>"));
+            revision.set(catalog, "DSS", reference(store));
+        }
+    }
 }
 
 #[test]

@@ -143,8 +143,8 @@ fn hide_and_replace_prepared() {
         })
         .to_vec()
     });
-    // Nothing shows it, but nobody needs it either.
-    attack.sound().holds(1).refused();
+    // Nothing leads to it, and what is left over by good programs looks the same: it may pass, until it is brought out.
+    attack.sound().holds(1).one_of(&["signed-as-issued", "changed"]);
 }
 
 #[test]
