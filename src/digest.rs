@@ -117,6 +117,16 @@ impl Hasher {
         self.0.update(bytes);
     }
 
+    /// Adds bytes as they are, for a digest of bytes that come in pieces.
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of what was added so far.
+    pub fn so_far(&self) -> Digest {
+        Digest::from_ring(self.0.clone().finish())
+    }
+
     /// The digest of all parts in their order.
     pub fn finish(self) -> Digest {
         Digest::from_ring(self.0.finish())

@@ -4,17 +4,23 @@
 //! written here.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::digest::Digest;
 use crate::reference::{self, Party};
 use crate::register::{
     Approved, Declined, Dispatch, Edition, Event, Fact, Issue, Ledger, Means, Medium, Notice, Renewed, Signed, SignedCopy, Void,
 };
 use crate::text;
+
+/// The largest signed copy that is taken in: a scan of a few pages is a hundredth of it.
+pub const MAX_COPY: u64 = 64 << 20;
 
 /// What somebody knows about one party's agreement.
 #[derive(Debug, Clone)]
@@ -166,7 +172,7 @@ fn void_one(ledger: &Ledger, seq: u64, together: &[u64], why: &str) -> Result<Ev
 /// The ending of a signed copy's name, by what its bytes begin with; none if it is nothing that a signed agreement can be:
 /// a PDF (its header within the first 1024 bytes, as readers take it), a picture, or a ZIP container of signatures (ASiC,
 /// ETSI EN 319 162).
-pub fn kind_of_copy(bytes: &[u8]) -> Option<&'static str> {
+fn kind_of_copy(bytes: &[u8]) -> Option<&'static str> {
     let beginning = &bytes[..bytes.len().min(1024)];
     match bytes {
         [0xff, 0xd8, 0xff, ..] => Some("jpg"),
@@ -181,13 +187,33 @@ pub fn kind_of_copy(bytes: &[u8]) -> Option<&'static str> {
 
 /// Where a signed copy will lie below `output/`: beside the document that it is a copy of. A name that is taken, by a copy
 /// whose signature was withdrawn or by a file that somebody put there, is not used again.
-pub fn copy_name(ledger: &Ledger, document: &Issue, ending: &str, is_there: impl Fn(&str) -> bool) -> String {
+fn copy_name(ledger: &Ledger, document: &Issue, ending: &str, is_there: impl Fn(&str) -> bool) -> String {
     let stem = document.file.strip_suffix(".pdf").unwrap_or(&document.file);
     let name = |nth: u32| match nth {
         1 => format!("{stem}-signed.{ending}"),
         _ => format!("{stem}-signed-{nth}.{ending}"),
     };
     (1..).map(name).find(|name| !ledger.is_kept(name) && !is_there(name)).unwrap_or_else(|| name(1))
+}
+
+/// A file that came back, as it will be kept: beside the document it is a copy of.
+pub fn signed_copy(
+    ledger: &Ledger,
+    output: &Path,
+    party: &Party,
+    document: &Issue,
+    bytes: &[u8],
+) -> Result<SignedCopy, Diagnostic> {
+    let Some(ending) = kind_of_copy(bytes) else {
+        return Err(Diagnostic::error("this is neither a PDF nor a picture, nor a signature container (ASiC)")
+            .hint("give the PDF that came back, or a scan or photograph as PDF, JPEG, PNG, TIFF or HEIC"));
+    };
+    let sha256 = Digest::of(bytes);
+    let another_is_there = |name: &str| fs::read(output.join(name)).is_ok_and(|there| Digest::of(&there) != sha256);
+    let name = copy_name(ledger, document, ending, another_is_there);
+    let copy = SignedCopy { file: name, sha256, bytes: bytes.len() as u64 };
+    check_copy(ledger, party, &copy)?;
+    Ok(copy)
 }
 
 /// The edition that is meant.
@@ -214,7 +240,7 @@ pub fn edition<'a>(agreement: &Agreement, ledger: &'a Ledger, claim: &Claim) -> 
 }
 
 /// The file that is to be registered as a signed copy: not one that nobody has signed, nor another party's.
-pub fn check_copy(ledger: &Ledger, party: &Party, copy: &SignedCopy) -> Result<(), Diagnostic> {
+fn check_copy(ledger: &Ledger, party: &Party, copy: &SignedCopy) -> Result<(), Diagnostic> {
     if ledger.issued_as(&copy.sha256).is_some() {
         return Err(Diagnostic::error("this is the document as it was issued: nobody has signed it")
             .hint("give the file that came back; without one, leave out --file"));

@@ -52,6 +52,11 @@ impl Workspace {
         self.root.join("output")
     }
 
+    /// Where the certificates are that are trusted: `trust/`. It need not be there.
+    pub fn trust(&self) -> PathBuf {
+        self.root.join("trust")
+    }
+
     /// A path as people name it: relative to the workspace.
     pub fn relative(&self, path: &Path) -> PathBuf {
         path.strip_prefix(&self.root).unwrap_or(path).to_owned()

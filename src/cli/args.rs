@@ -1,6 +1,7 @@
 //! What can be typed: the one description from which parsing, `--help`, completions and the manual page are made.
 
 mod letters;
+mod receive;
 mod record;
 mod tables;
 
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 pub use letters::{Import, Key, Letters, Remind, Seal, Send, Sign};
+pub use receive::Receive;
 pub use record::{How, On, Parties, Record, RecordFact};
 pub use tables::{Due, DueFormat, History, Report, Sort, Stands, Status};
 
@@ -50,6 +52,7 @@ pub enum Command {
     Seal(Seal),
     Send(Send),
     Remind(Remind),
+    Receive(Receive),
     Record(Record),
     Import(Import),
     Status(Status),
@@ -112,13 +115,21 @@ fn date(written: &str) -> Result<Date, String> {
     text::date(written).ok_or_else(|| "write it as 2027-01-12 or 12.1.2027".to_owned())
 }
 
-/// Tell whether files were issued by us, for whom, in which edition, and whether that still counts
+/// Tell whether files are what was issued, whether they were changed since, and who has signed them
+///
+/// A file is compared with exactly what was issued. Certificates are trusted if a root in the workspace's folder trust/
+/// vouches for them.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  avtale verify\n  avtale verify received/avtale.pdf\n  avtale verify --register")]
+#[command(
+    after_help = "Examples:\n  avtale verify\n  avtale verify received/avtale.pdf\n  avtale verify --explain received/avtale.pdf\n  avtale verify --register"
+)]
 pub struct Verify {
     /// PDF files, or folders with PDF files; all of output/ if none is named
     #[arg(value_name = "FILE|DIR")]
     pub files: Vec<PathBuf>,
+    /// Show the evidence, step by step
+    #[arg(long, conflicts_with = "register")]
+    pub explain: bool,
     /// Check the register's chain, and no file
     #[arg(long, conflicts_with = "files")]
     pub register: bool,

@@ -3,6 +3,7 @@
 pub mod args;
 mod check;
 mod due;
+mod explain;
 mod generate;
 mod history;
 mod import;
@@ -10,6 +11,7 @@ mod init;
 mod key;
 mod man;
 pub mod output;
+mod receive;
 mod record;
 mod report;
 mod seal;
@@ -51,6 +53,7 @@ pub fn run(cli: &Cli) -> Ending {
         Command::Due(args) => due::run(cli, args),
         Command::Report(args) => report::run(cli, args),
         Command::History(args) => history::run(cli, args),
+        Command::Receive(args) => receive::run(cli, args),
         Command::Sign(args) => sign::run(cli, args),
         Command::Verify(args) => verify::run(cli, args),
         Command::Schema => {

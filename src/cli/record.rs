@@ -12,14 +12,9 @@ use super::{now, party, read_only, tell, usage};
 use crate::agreement::Agreement;
 use crate::desk::Desk;
 use crate::diagnostic::Diagnostic;
-use crate::digest::Digest;
 use crate::facts::{self, Claim, Delivery, Known};
-use crate::reference::Party;
-use crate::register::{Event, Issue, Ledger, Means, Medium, SignedCopy, day};
+use crate::register::{Event, Ledger, Means, Medium, day};
 use crate::send;
-
-/// The largest signed copy that is taken in: a scan of a few pages is a hundredth of it.
-const MAX_COPY: u64 = 64 << 20;
 
 pub(super) fn run(cli: &Cli, args: &Record) -> Ending {
     let (events, problems) = match record(cli, args) {
@@ -85,7 +80,8 @@ fn events(agreement: &Agreement, ledger: &Ledger, output: &Path, args: &Record) 
         };
         let one = |fault| vec![fault];
         let document = facts::edition(agreement, ledger, &claim(party, known.clone())).map_err(one)?.issue();
-        let (copy, bytes) = signed_copy(ledger, output, party, document, file).map_err(one)?;
+        let bytes = read_copy(file).map_err(one)?;
+        let copy = facts::signed_copy(ledger, output, party, document, &bytes).map_err(|fault| vec![fault.in_file(file)])?;
         let (name, title, how) = (name.clone(), title.clone(), *how);
         let kept = Some((copy.file.clone(), bytes));
         let known = Known::Signed { name, title, how, copy: Some(copy) };
@@ -149,31 +145,14 @@ pub(super) fn medium(on: On) -> Medium {
     }
 }
 
-/// Reads the file that came back, and says where it will lie: beside the document it is a copy of.
-fn signed_copy(
-    ledger: &Ledger,
-    output: &Path,
-    party: &Party,
-    document: &Issue,
-    file: &Path,
-) -> Result<(SignedCopy, Vec<u8>), Diagnostic> {
+/// Reads the file that came back.
+fn read_copy(file: &Path) -> Result<Vec<u8>, Diagnostic> {
     let failed = |error: std::io::Error| Diagnostic::io("read the signed copy", file, &error);
     let metadata = fs::metadata(file).map_err(failed)?;
-    if !metadata.is_file() || metadata.len() == 0 || metadata.len() > MAX_COPY {
+    if !metadata.is_file() || metadata.len() == 0 || metadata.len() > facts::MAX_COPY {
         return Err(Diagnostic::error("this is no signed copy: it is empty, far too large, or not a file")
             .in_file(file)
-            .hint(format!("give the PDF or the picture that came back, of at most {} MiB", MAX_COPY >> 20)));
+            .hint(format!("give the PDF or the picture that came back, of at most {} MiB", facts::MAX_COPY >> 20)));
     }
-    let bytes = fs::read(file).map_err(failed)?;
-    let Some(ending) = facts::kind_of_copy(&bytes) else {
-        return Err(Diagnostic::error("this is neither a PDF nor a picture, nor a signature container (ASiC)")
-            .in_file(file)
-            .hint("give the PDF that came back, or a scan or photograph as PDF, JPEG, PNG, TIFF or HEIC"));
-    };
-    let sha256 = Digest::of(&bytes);
-    let another_is_there = |name: &str| fs::read(output.join(name)).is_ok_and(|there| Digest::of(&there) != sha256);
-    let name = facts::copy_name(ledger, document, ending, another_is_there);
-    let copy = SignedCopy { file: name, sha256, bytes: bytes.len() as u64 };
-    facts::check_copy(ledger, party, &copy).map_err(|fault| fault.in_file(file))?;
-    Ok((copy, bytes))
+    fs::read(file).map_err(failed)
 }

@@ -6,13 +6,15 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Verify};
+use super::explain::{explain, headline};
 use super::output::{self, Ending, count};
 use super::{now, processors};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::manifest::remembered;
 use crate::register::{self, Ledger, Reading, day};
 use crate::store::FolderStore;
-use crate::verify::{Finding, Standing, out_of_place, verify};
+use crate::trust::Roots;
+use crate::verify::{Finding, Judge, Standing, Verdict, out_of_place, verify};
 
 pub(super) fn run(cli: &Cli, args: &Verify) -> Ending {
     let (text, result, problems) = look(cli, args).unwrap_or_else(|fault| (String::new(), Value::Null, vec![fault]));
@@ -43,7 +45,10 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
         let pictures = ledger.kept().filter(|copy| !copy.file.ends_with(".pdf")).map(|copy| output_folder.join(copy.file));
         files.extend(pictures.filter(|path| path.is_file()));
     }
-    let (findings, faults) = verify(&files, &output_folder, &ledger, day(now()), processors());
+    let (roots, faults) = Roots::read(&workspace.trust());
+    problems.extend(faults);
+    let judge = Judge { output: &output_folder, ledger: &ledger, roots: &roots, now: now(), on: day(now()) };
+    let (findings, faults) = verify(&files, &judge, processors(), &|_| {});
     problems.extend(faults);
     // In its own place an earlier edition is where it should be.
     let places: HashSet<&str> = ledger.kept().map(|copy| copy.file).collect();
@@ -62,8 +67,8 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     let mut text = String::new();
     // A folder that is all in order needs no line for each file; a file that was named does.
     let quiet = args.files.iter().all(|path| path.is_dir());
-    for finding in findings.iter().filter(|finding| !quiet || !is_current(finding)) {
-        text += &format!("{}\n", sentence(finding));
+    for finding in findings.iter().filter(|finding| !quiet || args.explain || !is_in_order(finding)) {
+        text += &if args.explain { explain(finding) } else { headline(finding) };
     }
     let current = findings.iter().filter(|finding| standing(finding) == Some(Standing::Current)).count();
     let signed = findings.iter().filter(|finding| is_signed_copy(finding)).count();
@@ -115,56 +120,57 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Diagnostic> {
 }
 
 fn standing(finding: &Finding) -> Option<Standing> {
-    finding.issued.as_ref().map(|issued| issued.standing)
+    finding.issued.as_ref().filter(|issued| issued.bytes == finding.bytes).map(|issued| issued.standing)
 }
 
 fn is_signed_copy(finding: &Finding) -> bool {
     finding.returned.as_ref().is_some_and(|returned| returned.signed.is_some())
 }
 
-fn is_current(finding: &Finding) -> bool {
-    standing(finding) == Some(Standing::Current) || is_signed_copy(finding)
+/// Whether nothing need be said of it.
+fn is_in_order(finding: &Finding) -> bool {
+    standing(finding) == Some(Standing::Current) || (is_signed_copy(finding) && objection(finding).is_none())
 }
 
-fn sentence(finding: &Finding) -> String {
-    let file = finding.file.display();
-    if let Some(returned) = &finding.returned {
-        let what = format!("the copy of {} registered for {}", returned.document, returned.name);
-        return match (returned.signed, &returned.signatory, &returned.title) {
-            (Some(date), Some(name), Some(title)) => format!("{file}: {what} as signed on {date} by {name}, {title}"),
-            _ => format!("{file}: {what}; its signature was withdrawn"),
-        };
-    }
-    let Some(issued) = &finding.issued else {
-        let claim = finding.calls_itself.as_ref().map(|name| format!(", though it calls itself {name}")).unwrap_or_default();
-        return format!("{file}: not issued by us{claim} (SHA-256 {})", finding.sha256);
-    };
-    let counts = match issued.standing {
-        Standing::Current => format!("current, {}", issued.status),
-        Standing::EarlierEdition => format!("superseded by a later edition, {}", issued.status),
-        Standing::ReplacedDraft => "superseded: a draft that was replaced".to_owned(),
-    };
-    format!("{file}: issued by us for {}, {} (edition {}), {counts}", issued.name, issued.document, issued.edition)
-}
-
+/// What is to be said against a file.
 fn objection(finding: &Finding) -> Option<Diagnostic> {
-    match standing(finding) {
-        Some(Standing::Current) => None,
-        None if is_signed_copy(finding) => None,
-        None if finding.returned.is_some() => Some(
-            Diagnostic::error("this file was registered as a signed copy, and the registration was withdrawn")
-                .in_file(&finding.file)
-                .hint("`avtale history` tells why"),
+    let (kind, message, hint) = match finding.judgement.verdict {
+        _ if finding.returned.as_ref().is_some_and(|returned| returned.signed.is_none()) => (
+            Kind::Attention,
+            "this file was registered as a signed copy, and the registration was withdrawn",
+            "`avtale history` tells why",
         ),
-        Some(_) => Some(
-            Diagnostic::error("this document was issued by us, but a later one has taken its place")
-                .in_file(&finding.file)
-                .hint("`avtale history` tells which"),
+        Verdict::SignedAsIssued | Verdict::SignedByHand | Verdict::UnsignedCopy => match &finding.issued {
+            None => return None,
+            Some(issued) if issued.standing == Standing::Current || is_signed_copy(finding) => return None,
+            Some(_) => (
+                Kind::Attention,
+                "this document was issued by us, but a later one has taken its place",
+                "`avtale history` tells which",
+            ),
+        },
+        Verdict::SignedTrustUnknown => (
+            Kind::Attention,
+            "it is signed as issued, but nothing here vouches for the certificate",
+            "put the certificate of its issuer's root in trust/, if you have it from somebody you trust",
         ),
-        None => Some(
-            Diagnostic::of(Kind::Integrity, "these bytes were never issued by us")
-                .in_file(&finding.file)
-                .hint("the file is another's, or it was changed after it was issued; a single changed byte is enough"),
+        Verdict::CannotTell => {
+            (Kind::Attention, "it cannot be told whether this is what was issued and signed", "--explain shows the evidence")
+        }
+        Verdict::Changed => (Kind::Integrity, "this file was changed after it was issued or signed", "--explain shows the evidence"),
+        Verdict::Broken => (
+            Kind::Integrity,
+            "a signature in this file does not hold, or it is no whole PDF",
+            "--explain shows the evidence; get the file again if it was damaged on the way",
         ),
-    }
+        Verdict::NotOurs => (
+            Kind::Integrity,
+            "these bytes were never issued by us",
+            "the file is another's, or it was changed after it was issued; a single changed byte is enough",
+        ),
+    };
+    // A person has answered for what is registered; what is certainly wrong with it must be known all the same.
+    let is_settled = is_signed_copy(finding) && kind == Kind::Attention;
+    let said = if is_settled { Diagnostic::warning(message) } else { Diagnostic::of(kind, message) };
+    Some(said.in_file(&finding.file).hint(hint))
 }

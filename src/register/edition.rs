@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::event::{Event, Inputs, Means, Medium, Sealed, Signed, SignedCopy, day};
 use crate::digest::Digest;
+use crate::document::DocumentCode;
 
 /// So many months before its term ends an agreement is expiring: a renewal wants to be agreed in time.
 const EXPIRING_MONTHS: i32 = 6;
@@ -103,6 +104,8 @@ pub struct Issue {
     pub sha256: Digest,
     /// What it was made from.
     pub inputs: Inputs,
+    /// The code on its signature page, if it has one.
+    pub code: Option<String>,
     /// Whether its issuer has sealed it.
     pub is_sealed: bool,
 }
@@ -229,13 +232,18 @@ impl Edition {
 
     /// Its issuer has sealed it.
     pub(super) fn sealed(&mut self, event: &Sealed, at: Timestamp, seq: u64) {
-        let inputs = self.issue.inputs.clone();
-        self.made_again(Issue { at, seq, file: event.file.clone(), sha256: event.sha256, inputs, is_sealed: true });
+        let (inputs, code) = (self.issue.inputs.clone(), self.issue.code.clone());
+        self.made_again(Issue { at, seq, file: event.file.clone(), sha256: event.sha256, inputs, code, is_sealed: true });
     }
 
     /// The document of this edition: the latest making of it.
     pub fn issue(&self) -> &Issue {
         &self.issue
+    }
+
+    /// Whether its document, as it is now, has this code on its signature page.
+    pub fn has_code(&self, code: &DocumentCode) -> bool {
+        self.issue.code.as_ref().is_some_and(|own| *own == code.to_string())
     }
 
     /// Every fact that counts, in the order they were registered, with the numbers of their events.

@@ -73,8 +73,8 @@ impl Ledger {
         match &entry.event {
             Event::Opened(_) => {}
             Event::Generated(event) => {
-                let (path, inputs) = (event.file.clone(), event.inputs.clone());
-                let issue = Issue { at: entry.at, seq, file: path, sha256: event.sha256, inputs, is_sealed: false };
+                let (path, inputs, code) = (event.file.clone(), event.inputs.clone(), event.code.clone());
+                let issue = Issue { at: entry.at, seq, file: path, sha256: event.sha256, inputs, code, is_sealed: false };
                 match file.editions.iter_mut().find(|known| known.number == event.edition) {
                     Some(known) => known.made_again(issue),
                     None => file.editions.push(Edition::new(event.edition, issue)),

@@ -35,9 +35,9 @@ impl Lock {
     /// Whether a field is locked, by its full name. Whoever names a field names those within it.
     pub fn covers(&self, field: &str) -> bool {
         let named = |names: &[String]| {
-            names.iter().any(|name| {
-                field.strip_prefix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-            })
+            names
+                .iter()
+                .any(|name| field.strip_prefix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
         };
         match self {
             Self::All => true,

@@ -42,7 +42,7 @@ pub(super) fn align(issued: &Page, returned: &Page) -> (Alignment, f32) {
     }
     let found = refine(&points, returned, by_profiles(issued, returned), true);
     // Other text fits better too if it is moved a little: only what fits nearly everywhere was moved.
-    if found.1 > FITS && found.1 > as_is + 0.02 { found } else { (Alignment::SAME, as_is) }
+    if found.1 > FITS && share(&points, returned, found.0) > as_is + 0.02 { found } else { (Alignment::SAME, as_is) }
 }
 
 /// The best place near a known one, and the share of the issued page's ink that lies on ink there.
@@ -59,6 +59,7 @@ fn points(page: &Page) -> Vec<(f32, f32)> {
     ink.into_iter().step_by(step).map(|i| ((i % width) as f32, (i / width) as f32)).collect()
 }
 
+/// The share that lies on ink exactly.
 fn share(points: &[(f32, f32)], page: &Page, place: Alignment) -> f32 {
     let on_ink = points.iter().filter(|&&(x, y)| {
         let (x, y) = place.apply(x, y);
@@ -67,8 +68,27 @@ fn share(points: &[(f32, f32)], page: &Page, place: Alignment) -> f32 {
     on_ink.count() as f32 / points.len().max(1) as f32
 }
 
+/// The share that lies on ink or beside it: thin strokes are drawn paler where they fall between pixels.
+fn near(points: &[(f32, f32)], page: &Page, place: Alignment) -> f32 {
+    let near_ink = points.iter().filter(|&&(x, y)| {
+        let (x, y) = place.apply(x, y);
+        let (x, y) = (x.round() as isize, y.round() as isize);
+        [(0, 0), (-1, 0), (1, 0), (0, -1), (0, 1)].iter().any(|(right, down)| page.at(x + right, y + down) < 200)
+    });
+    near_ink.count() as f32 / points.len().max(1) as f32
+}
+
+/// How much of the darkest ink lies on the darkest: greatest where strokes lie on each other exactly.
+fn fit(points: &[(f32, f32)], page: &Page, place: Alignment) -> f32 {
+    let dark = points.iter().map(|&(x, y)| {
+        let (x, y) = place.apply(x, y);
+        255.0 - page.between(x, y)
+    });
+    dark.sum::<f32>() / points.len().max(1) as f32
+}
+
 fn refine(points: &[(f32, f32)], page: &Page, start: Alignment, scaled: bool) -> (Alignment, f32) {
-    let mut best = (start, share(points, page, start));
+    let mut best = (start, fit(points, page, start));
     // One pixel at the far corner of the page, and one everywhere.
     let grain = 1.0 / page.width.max(page.height).max(1) as f32;
     let mut step = 2.0;
@@ -90,9 +110,9 @@ fn refine(points: &[(f32, f32)], page: &Page, start: Alignment, scaled: bool) ->
             }
             let (from, _) = best;
             let place = Alignment { scale: from.scale + scale, right: from.right + right, down: from.down + down };
-            let share = share(points, page, place);
-            if share > better.1 {
-                better = (place, share);
+            let fit = fit(points, page, place);
+            if fit > better.1 {
+                better = (place, fit);
             }
         }
         if better.1 > best.1 {
@@ -101,7 +121,7 @@ fn refine(points: &[(f32, f32)], page: &Page, start: Alignment, scaled: bool) ->
             step /= 2.0;
         }
     }
-    best
+    (best.0, near(points, page, best.0))
 }
 
 fn by_profiles(issued: &Page, returned: &Page) -> Alignment {

@@ -13,10 +13,20 @@ const DPI: f32 = 150.0;
 /// Outer margins of the agreement's pages, in millimetres: top, bottom (where the footer stands), sides.
 const MARGINS: (f32, f32, f32) = (22.0, 26.0, 28.0);
 
-/// How much darker a pixel is than all around its place on the other page, to be a difference. Edges are drawn a little
-/// differently on a page that was moved or shrunk.
-const DARKER: u8 = 40;
-const DARKER_MOVED: u8 = 80;
+/// How much darker a pixel has to be to be a difference, of 255.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tolerance {
+    /// Than all pixels around its place on the other page.
+    around: u8,
+    /// Than its place on the other page, where both are softened.
+    there: u8,
+    /// Differences without thickness do not count.
+    thick: bool,
+}
+
+/// What was not moved is drawn alike to within rounding; the edges of what was moved or shrunk are drawn differently.
+const IN_PLACE: Tolerance = Tolerance { around: 40, there: 48, thick: false };
+const MOVED: Tolerance = Tolerance { around: 80, there: 84, thick: true };
 
 /// Fewer pixels than this are no difference.
 const LEAST: usize = 3;
@@ -76,8 +86,9 @@ pub struct Comparison {
     pub incomplete: bool,
     pub(super) issued: Page,
     pub(super) returned: Page,
-    pub(super) shift: (f32, f32),
-    pub(super) darker: u8,
+    /// The issued page's first pixel is here on the returned one.
+    pub(super) origin: (usize, usize),
+    tolerance: Tolerance,
 }
 
 impl Comparison {
@@ -133,7 +144,7 @@ impl Page {
         let (left, top) = (left.max(0.0) as usize, top.max(0.0) as usize);
         let rows = self.pixels.chunks_exact(self.width.max(1)).take(bottom.max(0.0).ceil() as usize).skip(top);
         let inside = rows.flat_map(|row| row.iter().take(right.max(0.0).ceil() as usize).skip(left));
-        inside.filter(|&&pixel| pixel < 255 - DARKER).count() >= LEAST
+        inside.filter(|&&pixel| pixel < 255 - IN_PLACE.around).count() >= LEAST
     }
 }
 
@@ -157,6 +168,12 @@ fn compare_pair(issued: &mut Document, returned: &mut Document, pair: &Pair) -> 
     }
     let moved = (place.right / dpi * 72.0, place.down / dpi * 72.0);
     let same = place == Alignment::SAME && scale == 1.0;
+    // From here on, a pixel of one page is a whole number of pixels from the same of the other.
+    let origin = (place.right.max(0.0).ceil() as usize, place.down.max(0.0).ceil() as usize);
+    let (left, top) = (place.right - origin.0 as f32, place.down - origin.1 as f32);
+    if !same {
+        page = page.part(left, top, page.width as f32 + 1.0, page.height as f32 + 1.0, 1.0);
+    }
     let mut comparison = Comparison {
         differences: Vec::new(),
         scale,
@@ -166,8 +183,8 @@ fn compare_pair(issued: &mut Document, returned: &mut Document, pair: &Pair) -> 
         incomplete,
         issued: known.page,
         returned: page,
-        shift: (place.right, place.down),
-        darker: if same { DARKER } else { DARKER_MOVED },
+        origin,
+        tolerance: if same { IN_PLACE } else { MOVED },
     };
     comparison.differences = differences(&comparison, &pair.expected);
     Ok(comparison)
@@ -183,14 +200,18 @@ pub(super) struct Pixel {
 
 /// All pixels that differ.
 pub(super) fn pixels(comparison: &Comparison) -> Vec<Pixel> {
-    let Comparison { issued, returned, shift: (right, down), darker, .. } = comparison;
-    let mut pixels = only(issued, returned, (*right, *down), *darker, |x, y| Pixel { x, y, added: false });
-    let back = |x: isize, y: isize| ((x as f32 - right).round() as isize, (y as f32 - down).round() as isize);
-    pixels.extend(only(returned, issued, (-right, -down), *darker, |x, y| {
-        let (x, y) = back(x, y);
-        Pixel { x, y, added: true }
-    }));
-    if *darker == DARKER_MOVED {
+    let Comparison { issued, returned, origin, tolerance, .. } = comparison;
+    let (right, down) = (origin.0 as isize, origin.1 as isize);
+    let mut pixels: Vec<Pixel> = only(issued, returned, (right, down), *tolerance)
+        .into_iter()
+        .map(|(x, y)| Pixel { x, y, added: false })
+        .chain(only(returned, issued, (-right, -down), *tolerance).into_iter().map(|(x, y)| Pixel {
+            x: x - right,
+            y: y - down,
+            added: true,
+        }))
+        .collect();
+    if tolerance.thick {
         // A rule that fell between two rows of pixels is a row of differences without thickness.
         let all: std::collections::BTreeSet<(isize, isize)> = pixels.iter().map(|pixel| (pixel.x, pixel.y)).collect();
         let at = |x: isize, y: isize| usize::from(all.contains(&(x, y)));
@@ -202,24 +223,22 @@ pub(super) fn pixels(comparison: &Comparison) -> Vec<Pixel> {
     pixels
 }
 
-/// Pixels of a page that are darker than all within a pixel's distance of their place on the other.
-fn only(page: &Page, other: &Page, shift: (f32, f32), darker: u8, make: impl Fn(isize, isize) -> Pixel) -> Vec<Pixel> {
-    let least = 255 - darker;
-    let ink = page.pixels.iter().enumerate().filter(|(_, pixel)| **pixel < least);
+/// Pixels of a page that are darker than the other page is there. A stroke that is thin, or that is close to others,
+/// is seen best where both pages are softened; one that is pale is seen best as it is.
+fn only(page: &Page, other: &Page, shift: (isize, isize), tolerance: Tolerance) -> Vec<(isize, isize)> {
+    let (soft, other_soft) = (page.softened(), other.softened());
     let width = page.width.max(1);
-    let whole = shift.0.fract() == 0.0 && shift.1.fract() == 0.0;
-    ink.filter_map(|(i, &pixel)| {
+    let ink = page.pixels.iter().zip(&soft.pixels).enumerate();
+    let ink = ink.filter(|(_, (pixel, soft))| **pixel < 255 - tolerance.around || **soft < 255 - tolerance.there);
+    ink.filter_map(|(i, (&pixel, &soft))| {
         let (x, y) = ((i % width) as isize, (i / width) as isize);
-        let limit = pixel.saturating_add(darker);
-        let lighter = if whole {
-            let (u, v) = (x + shift.0 as isize, y + shift.1 as isize);
-            (-1..=1).all(|down| (-1..=1).all(|right| other.at(u + right, v + down) > limit))
-        } else {
-            let (u, v) = (x as f32 + shift.0, y as f32 + shift.1);
-            let (u, v) = (u.floor() as isize, v.floor() as isize);
-            (-1..=2).all(|down| (-1..=2).all(|right| other.at(u + right, v + down) > limit))
+        let (u, v) = (x + shift.0, y + shift.1);
+        let there = i16::from(other_soft.at(u, v)) - i16::from(soft) > i16::from(tolerance.there);
+        let around = || {
+            let lighter = |right, down| i16::from(other.at(u + right, v + down)) - i16::from(pixel) > i16::from(tolerance.around);
+            (-1..=1).all(|down| (-1..=1).all(|right| lighter(right, down)))
         };
-        lighter.then(|| make(x, y))
+        (there || around()).then_some((x, y))
     })
     .collect()
 }

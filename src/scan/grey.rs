@@ -22,7 +22,7 @@ impl Page {
     /// A page of these pixels; the rest is white where there are too few.
     pub(crate) fn new(width: usize, height: usize, mut pixels: Vec<u8>, dpi: Option<f32>) -> Page {
         pixels.resize(width * height, 255);
-        let dpi = dpi.filter(|dpi| (20.0..=4800.0).contains(dpi));
+        let dpi = dpi.filter(|dpi| (10.0..=4800.0).contains(dpi));
         Page { width, height, pixels, dpi }
     }
 

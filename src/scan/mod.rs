@@ -114,6 +114,8 @@ pub struct ReadPage {
     pub dpi: Option<f32>,
     /// Something on the page could not be drawn.
     pub incomplete: bool,
+    /// It is a picture, as from a scanner, and not drawn from text and lines.
+    pub is_picture: bool,
     /// For [`match_pages`].
     pub thumbnail: Thumbnail,
 }
@@ -141,10 +143,10 @@ pub fn read(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Read
 }
 
 fn read_page(drawn: pdf::Drawn) -> ReadPage {
-    let pdf::Drawn { page, incomplete, .. } = drawn;
+    let pdf::Drawn { page, incomplete, is_picture, .. } = drawn;
     let codes = find_codes(&page);
     let thumbnail = Thumbnail::of(&page, &codes);
-    ReadPage { codes, size: (page.width, page.height), dpi: page.dpi, incomplete, thumbnail }
+    ReadPage { codes, size: (page.width, page.height), dpi: page.dpi, incomplete, is_picture, thumbnail }
 }
 
 /// Resolution that thumbnails need.
@@ -209,7 +211,7 @@ impl Source {
     }
 
     fn page(&mut self, index: usize, wanted: pdf::Wanted) -> Result<pdf::Drawn, Fault> {
-        let whole = |page| pdf::Drawn { page, incomplete: false, undrawn: Vec::new() };
+        let whole = |page| pdf::Drawn { page, incomplete: false, undrawn: Vec::new(), is_picture: true };
         match self {
             Source::Pdf(document) => document.draw(index, wanted),
             Source::Tiff(tiff) => tiff.page(index).map(whole),
@@ -245,7 +247,5 @@ pub fn draw(bytes: &[u8], page: usize, dpi: f32) -> Result<Page, Fault> {
     drawn.into_iter().next().unwrap_or(Err(Fault::Renderer)).map(|drawn| drawn.page)
 }
 
-#[cfg(test)]
-mod synthetic;
 #[cfg(test)]
 mod tests;

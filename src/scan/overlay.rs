@@ -32,14 +32,9 @@ impl Canvas {
 
 /// As large as both pages together: what a service put beside a page that it shrank belongs to what is seen.
 pub(super) fn png(comparison: &Comparison) -> Vec<u8> {
-    let Comparison { issued, returned, shift: (right, down), .. } = comparison;
-    let (left, top) = (right.ceil().max(0.0) as isize, down.ceil().max(0.0) as isize);
-    let end = |size: usize, other: usize, shift: f32, origin: isize| {
-        (size as isize).max((other as f32 - shift).ceil() as isize).max(0) as usize + origin as usize
-    };
-    let width = end(issued.width, returned.width, *right, left);
-    let height = end(issued.height, returned.height, *down, top);
-    let mut canvas = Canvas { width, origin: (left, top), colours: vec![255; width * height * 3] };
+    let Comparison { issued, returned, origin: (left, top), .. } = comparison;
+    let (width, height) = (returned.width.max(issued.width + left), returned.height.max(issued.height + top));
+    let mut canvas = Canvas { width, origin: (*left as isize, *top as isize), colours: vec![255; width * height * 3] };
     for (i, &pixel) in issued.pixels.iter().enumerate().filter(|(_, pixel)| **pixel < 255) {
         let grey = 255 - (255 - pixel) / 2;
         canvas.dot((i % issued.width) as isize, (i / issued.width) as isize, [grey; 3]);

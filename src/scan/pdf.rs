@@ -30,7 +30,12 @@ pub(super) struct Drawn {
     pub(super) incomplete: bool,
     /// Annotations that a reader shows and this renderer does not.
     pub(super) undrawn: Vec<Place>,
+    /// It is a picture, with no more than a line of text added to it, as scanners and services do.
+    pub(super) is_picture: bool,
 }
+
+/// Marks of a line of text.
+const LINE: u64 = 200;
 
 /// How large a page is to be.
 #[derive(Clone, Copy)]
@@ -94,8 +99,11 @@ impl Document {
         let undrawn = undrawn(page.raw());
         let alone = meter.pictures == 1 && meter.marks == 0 && !meter.altered;
         let cover = meter.cover.take().filter(|_| alone);
+        let is_picture = meter.pictures > 0 && meter.marks < LINE;
         let dpi = match (wanted, cover) {
-            (Wanted::Code, Some(page)) => return Ok(Drawn { page, incomplete: incomplete.load(Ordering::Relaxed), undrawn }),
+            (Wanted::Code, Some(page)) => {
+                return Ok(Drawn { page, incomplete: incomplete.load(Ordering::Relaxed), undrawn, is_picture });
+            },
             (Wanted::Code, None) if meter.pictures == 0 => CODE_IN_LINES,
             (Wanted::Code, None) => CODE_IN_PICTURE,
             (Wanted::Dpi(dpi), _) => dpi,
@@ -114,7 +122,7 @@ impl Document {
         let pixmap = render(page, &RenderCache::new(), &settings, &drawing);
         let pixels = pixmap.data().iter().map(|p| luma(p.r, p.g, p.b)).collect();
         let page = Page::new(pixmap.width().into(), pixmap.height().into(), pixels, Some(scale * 72.0));
-        Ok(Drawn { page, incomplete: incomplete.load(Ordering::Relaxed), undrawn })
+        Ok(Drawn { page, incomplete: incomplete.load(Ordering::Relaxed), undrawn, is_picture })
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) const HIGH: usize = 152;
 const PER_MM: f32 = 3.2;
 
 /// Where the ink of a page lies, in cells of 2 mm, upright but perhaps upside down, and straightened.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Thumbnail {
     /// Share of ink in each cell, of 255, row by row.
     pub(super) cells: Vec<u8>,
@@ -53,6 +53,13 @@ impl Thumbnail {
         let full = (per_mm * CELL).powi(2) / 2.0;
         let cells = sums.into_iter().map(|sum| (sum / full * 255.0).min(255.0) as u8).collect();
         Thumbnail { cells, quarters }
+    }
+}
+
+impl std::fmt::Debug for Thumbnail {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let inked = self.cells.iter().filter(|cell| **cell > 0).count();
+        f.debug_struct("Thumbnail").field("inked", &inked).field("quarters", &self.quarters).finish()
     }
 }
 

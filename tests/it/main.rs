@@ -13,6 +13,7 @@ mod mail;
 mod mail_server;
 mod pdf;
 mod pki;
+mod receive;
 mod record;
 mod seal;
 mod send;

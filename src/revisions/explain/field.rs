@@ -14,8 +14,19 @@ const NEW_FIELD: [&[u8]; 25] = [
 ];
 /// What a form XObject may say that is an appearance (8.10.2). No optional content, which a reader can hide.
 const FORM: [&[u8]; 13] = [
-    b"BBox", b"DecodeParms", b"Filter", b"FormType", b"Group", b"LastModified", b"Length", b"Matrix", b"Name", b"PieceInfo",
-    b"Resources", b"Subtype", b"Type",
+    b"BBox",
+    b"DecodeParms",
+    b"Filter",
+    b"FormType",
+    b"Group",
+    b"LastModified",
+    b"Length",
+    b"Matrix",
+    b"Name",
+    b"PieceInfo",
+    b"Resources",
+    b"Subtype",
+    b"Type",
 ];
 /// Bits of `/F`: hidden, and not shown on screen; and those that signing may set, print and locked.
 const HIDDEN: i64 = 2 | 32;
@@ -163,22 +174,15 @@ impl Walk<'_> {
     }
 
     /// What a widget shows: one form XObject. Whether it is another than before.
-    fn appearance(
-        &mut self,
-        number: u32,
-        old: Option<&Object>,
-        new: Option<&Object>,
-        field: &Field,
-    ) -> Result<bool, Fault> {
+    fn appearance(&mut self, number: u32, old: Option<&Object>, new: Option<&Object>, field: &Field) -> Result<bool, Fault> {
         let explanation = Explanation::Appearance { field: field.name.clone() };
         // What a revision does not write, and does not name anew, is as it was.
         let (before, after, inside) = self.enter(number, old, new, &explanation)?;
         let empty = Dictionary::default();
         let (before, after) = (before.dictionary().unwrap_or(&empty), after.dictionary().unwrap_or(&empty));
         let (one, other) = (before.get(b"N").cloned(), after.get(b"N").cloned());
-        let written = |object: Option<&Object>| {
-            object.and_then(Object::reference).is_some_and(|id| self.written.contains(&id.number))
-        };
+        let written =
+            |object: Option<&Object>| object.and_then(Object::reference).is_some_and(|id| self.written.contains(&id.number));
         let named = written(new) || written(other.as_ref());
         if !named && self.same(old, new)? {
             return Ok(false);

@@ -386,7 +386,8 @@ impl Walk<'_> {
             self.changes.objects.push(Change { number, existed, explanation });
         }
         // What belongs to no object that the revision writes, is its trailer's.
-        self.changes.trailer = self.findings.iter().find(|(number, _)| !self.written.contains(number)).map(|(_, why)| why.clone());
+        self.changes.trailer =
+            self.findings.iter().find(|(number, _)| !self.written.contains(number)).map(|(_, why)| why.clone());
         self.changes.stray = self.file.stray(self.new)?;
         Ok(self.changes)
     }
@@ -407,12 +408,7 @@ impl Walk<'_> {
         }
     }
 
-    fn explanation(
-        &self,
-        number: u32,
-        existed: bool,
-        referrers: Option<&BTreeMap<u32, usize>>,
-    ) -> Result<Explanation, Fault> {
+    fn explanation(&self, number: u32, existed: bool, referrers: Option<&BTreeMap<u32, usize>>) -> Result<Explanation, Fault> {
         let unexplained = |why| Ok(Explanation::Unexplained(why));
         if existed && self.holds_others(number)? {
             return unexplained(Why::ContainerReplaced);

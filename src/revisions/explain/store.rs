@@ -51,9 +51,8 @@ impl Walk<'_> {
     /// A list of streams, in any order.
     fn list(&mut self, via: u32, old: Option<&Object>, new: Option<&Object>) -> Result<(), Fault> {
         let (old, new, inside) = self.enter(via, old, new, &GROWS)?;
-        let ids = |list: &Object| -> BTreeSet<Id> {
-            list.array().unwrap_or_default().iter().filter_map(Object::reference).collect()
-        };
+        let ids =
+            |list: &Object| -> BTreeSet<Id> { list.array().unwrap_or_default().iter().filter_map(Object::reference).collect() };
         let (before, after) = (ids(&old), ids(&new));
         if !before.is_subset(&after) {
             self.find(inside, Why::Removed);

@@ -1,10 +1,8 @@
-use std::time::Instant;
-
 use super::synthetic::*;
-use super::*;
+use crate::scan::{Page, find_codes};
 
 /// A signature page at 200 dpi.
-fn signature_page(seed: u64) -> Page {
+pub(super) fn signature_page(seed: u64) -> Page {
     Sheet::new(200.0).text(seed).code(TEXT, 150.0, 225.0, 23.0).footer(3).page
 }
 
@@ -84,90 +82,4 @@ fn text_alone_has_no_code() {
     assert_eq!(find_codes(&Sheet::new(200.0).text(3).page), []);
     assert_eq!(find_codes(&Page::white(0, 0, None)), []);
     assert_eq!(find_codes(&Page::white(1, 1, None)), []);
-}
-
-fn scan_of_ten() -> Vec<Page> {
-    (0..10)
-        .map(|i| {
-            let sheet = if i == 4 { signature_page(i) } else { Sheet::new(200.0).text(i).footer(i).page };
-            Scanner { angle: 0.7, seed: i, ..Scanner::default() }.scan(&sheet)
-        })
-        .collect()
-}
-
-#[test]
-#[ignore = "measures time"]
-fn speed() {
-    let pages = scan_of_ten();
-    for (what, bytes) in [("pdf", pdf_of(&pages, 60)), ("tiff", tiff_of(&pages))] {
-        for _ in 0..3 {
-            let begun = Instant::now();
-            let reading = read(&bytes, &mut |_, _| {}).unwrap();
-            println!("{what}: {} KB, {:?}", bytes.len() / 1000, begun.elapsed());
-            assert_eq!(reading.pages.len(), 10);
-            for (i, page) in reading.pages.iter().enumerate() {
-                let page = page.as_ref().unwrap();
-                assert_eq!(page.codes.len(), usize::from(i == 4), "{what}, page {i}");
-            }
-        }
-    }
-    let begun = Instant::now();
-    find_codes(&pages[0]);
-    println!("page without code: {:?}", begun.elapsed());
-    let begun = Instant::now();
-    find_codes(&pages[4]);
-    println!("page with code: {:?}", begun.elapsed());
-}
-
-/// The issued pages: text, two lists that look alike, and a last page with three lines.
-fn issued() -> Vec<Page> {
-    let last = {
-        let mut sheet = Sheet::new(100.0);
-        for line in 0..3 {
-            sheet.words(28.0, 26.0 + 5.2 * line as f32, 60.0, &mut Numbers::new(90 + line));
-        }
-        sheet.footer(6).page
-    };
-    let signature = Sheet::new(100.0).text(3).code(TEXT, 150.0, 225.0, 23.0).footer(3).page;
-    let text = |seed| Sheet::new(100.0).text(seed).footer(seed).page;
-    vec![text(1), text(2), signature, list(4), list(5), last]
-}
-
-/// Three columns of names.
-fn list(seed: u64) -> Page {
-    let mut numbers = Numbers::new(seed);
-    let mut sheet = Sheet::new(100.0);
-    for column in 0..3 {
-        for row in 0..62 {
-            let width = 20.0 + numbers.below(24) as f32;
-            sheet.words(28.0 + 53.0 * column as f32, 26.0 + 3.8 * row as f32, width, &mut numbers);
-        }
-    }
-    sheet.footer(seed).page
-}
-
-fn thumbs(pages: &[Page]) -> Vec<Thumbnail> {
-    pages.iter().map(|page| Thumbnail::of(page, &[])).collect()
-}
-
-#[test]
-fn pages_are_recognised_in_any_order_turned_stretched_and_noisy() {
-    let pages = issued();
-    let known = thumbs(&pages);
-    let order = [3, 0, 5, 2, 2, 4, 1];
-    for (round, (angle, scale)) in [(0.0, 1.0), (2.0, 0.97), (-2.0, 1.03), (180.0, 1.0), (178.5, 0.98)].into_iter().enumerate() {
-        let scan: Vec<Page> = order
-            .iter()
-            .map(|&i| {
-                let shift = (1.5, -1.0);
-                let scanner = Scanner { angle, scale, shift, paper: 210.0, seed: (round * 10 + i) as u64, ..Scanner::default() };
-                through_jpeg(&scanner.scan(&pages[i]), 60)
-            })
-            .collect();
-        for (found, wanted) in match_pages(&thumbs(&scan), &known).into_iter().zip(order) {
-            println!("{angle} {scale}: {wanted} {found:?}");
-            assert_eq!((found.issued, found.uncertain), (Some(wanted), false), "{angle} {scale}: {found:?}");
-            assert_eq!(found.upside_down, angle > 90.0, "{angle} {scale}: page {wanted}");
-        }
-    }
 }

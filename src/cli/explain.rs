@@ -1,0 +1,180 @@
+//! A finding in words: the headline, and with `--explain` the evidence step by step.
+
+use crate::cli::output::count;
+use crate::register::day;
+use crate::text::short_date;
+use crate::trust::{Profile, RevocationStatus};
+use crate::verify::{Evidence, Finding, Issued, Looks, SignatureFacts, Standing, Verdict};
+
+/// What a file is, in a line or a few.
+pub fn headline(finding: &Finding) -> String {
+    let file = finding.file.display();
+    let judgement = &finding.judgement;
+    let mut text = match (&finding.returned, &finding.issued) {
+        (Some(returned), _) => {
+            let what = format!("the copy of {} registered for {}", returned.document, returned.name);
+            match (returned.signed, &returned.signatory, &returned.title) {
+                (Some(date), Some(name), Some(title)) => format!("{file}: {what} as signed on {date} by {name}, {title}"),
+                _ => format!("{file}: {what}; its signature was withdrawn"),
+            }
+        }
+        (None, Some(issued)) if issued.bytes == finding.bytes => {
+            format!("{file}: issued by us for {}", whose(issued))
+        }
+        (None, Some(issued)) => format!("{file}: {}; begins with what was issued for {}", judgement.verdict, whose(issued)),
+        (None, None) => not_issued(finding),
+    };
+    text.push('\n');
+    if finding.evidence.is_none() && finding.looks.is_none() {
+        return text;
+    }
+    if finding.returned.is_some() {
+        text += &format!("  {}\n", judgement.verdict);
+    }
+    text += &format!("  changed after it was issued: {}", judgement.changed_after_issuing);
+    if let Some(answer) = judgement.changed_after_signing {
+        text += &format!("; changed after it was signed: {answer}");
+    }
+    text.push('\n');
+    judgement.reasons.iter().for_each(|reason| text += &format!("  {reason}\n"));
+    text
+}
+
+fn whose(issued: &Issued) -> String {
+    let counts = match issued.standing {
+        Standing::Current => format!("current, {}", issued.status),
+        Standing::EarlierEdition => format!("superseded by a later edition, {}", issued.status),
+        Standing::ReplacedDraft => "superseded: a draft that was replaced".to_owned(),
+    };
+    format!("{}, {} (edition {}), {counts}", issued.name, issued.document, issued.edition)
+}
+
+fn not_issued(finding: &Finding) -> String {
+    let file = finding.file.display();
+    if let Some(looks) = finding.looks.as_ref().filter(|looks| looks.is_ours()) {
+        let names: Vec<String> = looks.documents().iter().map(ToString::to_string).collect();
+        return format!("{file}: {}; it looks like {}", finding.judgement.verdict, names.join(", "));
+    }
+    let claim = finding.calls_itself.as_ref().map(|name| format!(", though it calls itself {name}")).unwrap_or_default();
+    match finding.judgement.verdict {
+        Verdict::CannotTell => format!("{file}: cannot tell what it is{claim} (SHA-256 {})", finding.sha256),
+        _ => format!("{file}: not issued by us{claim} (SHA-256 {})", finding.sha256),
+    }
+}
+
+/// The evidence, from the first byte to the verdict.
+pub fn explain(finding: &Finding) -> String {
+    let mut text = format!("{}\n", finding.file.display());
+    text += &format!("  SHA-256 {}, {} bytes\n", finding.sha256, finding.bytes);
+    match &finding.issued {
+        Some(issued) if issued.bytes == finding.bytes => text += &format!("1. Issued: these bytes are {}.\n", whose(issued)),
+        Some(issued) => {
+            text += &format!("1. Issued: the first {} bytes are {} (SHA-256 {}).\n", issued.bytes, whose(issued), issued.sha256);
+        }
+        None => {
+            let claim = finding.calls_itself.as_ref().map(|name| format!(" It calls itself {name}, which anybody can write."));
+            text += &format!("1. Issued: no beginning of it was ever issued.{}\n", claim.unwrap_or_default());
+        }
+    }
+    match &finding.evidence {
+        Some(Ok(evidence)) => text += &in_pdf(evidence),
+        Some(Err(fault)) => text += &format!("2. As a PDF it cannot be read: {fault}.\n"),
+        None => {}
+    }
+    if let Some(looks) = &finding.looks {
+        text += &on_pages(looks);
+    }
+    let judgement = &finding.judgement;
+    text += &format!("Verdict: {}\n", judgement.verdict);
+    text += &format!("  changed after it was issued: {}\n", judgement.changed_after_issuing);
+    if let Some(answer) = judgement.changed_after_signing {
+        text += &format!("  changed after it was signed: {answer}\n");
+    }
+    judgement.reasons.iter().for_each(|reason| text += &format!("  {reason}\n"));
+    text
+}
+
+fn in_pdf(evidence: &Evidence) -> String {
+    let mut text = format!("2. Revisions: {}.\n", evidence.revisions.len());
+    for revision in &evidence.revisions {
+        let issued = if revision.is_issued { ": part of what was issued" } else { "" };
+        text += &format!("   revision {}, until byte {}{issued}\n", revision.number, revision.end);
+        for change in &revision.changes {
+            let mark = if change.is_allowed { "may be" } else { "MAY NOT BE" };
+            text += &format!("     {}: {} ({mark})\n", change.object, change.what);
+        }
+    }
+    if evidence.trailing_bytes > 0 {
+        text += &format!("   {} after its end, of which nothing is known\n", count(evidence.trailing_bytes, "byte"));
+    }
+    text += &format!("3. Signatures: {}.\n", evidence.signatures.len());
+    evidence.signatures.iter().for_each(|signature| text += &of_signature(signature));
+    text += "4. Fields:\n";
+    for field in &evidence.fields {
+        let issued = match &field.issued {
+            Some(issued) if *issued != field.value => format!(" (issued as {issued:?})"),
+            _ => String::new(),
+        };
+        let shows = field.shows.as_ref().map(|shows| format!("; it {shows}")).unwrap_or_default();
+        text += &format!("   {}: {:?}{issued}{shows}\n", field.name, field.value);
+    }
+    text
+}
+
+fn of_signature(signature: &SignatureFacts) -> String {
+    let cms = &signature.cms;
+    let mut text = format!("   {}: {}, in revision {}\n", signature.field, signature.told(), signature.revision);
+    let mut line = |what: &str, words: &str| text += &format!("     {what}: {words}\n");
+    line("stands as it must", signature.structure.as_deref().unwrap_or("yes"));
+    line("content as it was signed", &cms.intact.why().map_or_else(|| "yes".to_owned(), ToString::to_string));
+    line("signature", &cms.valid.why().map_or_else(|| "holds".to_owned(), ToString::to_string));
+    if let Some(algorithm) = &cms.algorithm {
+        line("made with", algorithm);
+    }
+    let level = match &cms.profile {
+        Profile::BaselineB => "PAdES-B-B".to_owned(),
+        Profile::BaselineT => "PAdES-B-T".to_owned(),
+        Profile::None(why) => {
+            let why: Vec<String> = why.iter().map(ToString::to_string).collect();
+            format!("not PAdES: {}", why.join("; "))
+        }
+    };
+    line("profile", &level);
+    let chain: Vec<&str> = cms.chain.iter().map(|identity| identity.name.as_str()).collect();
+    line("certificates", &chain.join(" ← "));
+    line("trusted", &cms.trusted.why().map_or_else(|| "yes, by a root in trust/".to_owned(), ToString::to_string));
+    for revocation in &cms.revocation {
+        let said = match &revocation.status {
+            RevocationStatus::Good { .. } => "was not revoked".to_owned(),
+            RevocationStatus::Revoked { since, .. } => format!("was revoked on {}", short_date(day(*since))),
+            RevocationStatus::Unknown { why } => why.to_string(),
+            RevocationStatus::NotPresent => "nothing in the file says whether it was revoked".to_owned(),
+        };
+        line(&revocation.certificate.name, &said);
+    }
+    line("later changes that may not be", &if signature.later.is_empty() { "none".to_owned() } else { signature.later.join("; ") });
+    text
+}
+
+fn on_pages(looks: &Looks) -> String {
+    let kind = if looks.is_scan { "pictures of pages" } else { "pages" };
+    let mut text = format!("5. What can be seen: {} {kind}.\n", looks.pages.len());
+    for (nth, page) in looks.pages.iter().enumerate() {
+        let what = match &page.issued {
+            Some(issued) => format!("page {} of {} of {}", issued.page, issued.of, issued.document),
+            None => "none of ours, as far as can be seen".to_owned(),
+        };
+        let codes: Vec<String> = page.codes.iter().map(|code| format!("; code {code}")).collect();
+        let turned = if page.is_upside_down { ", upside down" } else { "" };
+        text += &format!("   page {}: {what}{turned}{}\n", nth + 1, codes.concat());
+    }
+    for difference in &looks.differences {
+        let [left, top, right, bottom] = difference.place;
+        text += &format!(
+            "   page {} differs from page {} as issued, {left:.0}–{right:.0} mm from the left, {bottom:.0}–{top:.0} mm from the foot\n",
+            difference.page, difference.issued
+        );
+    }
+    looks.notes.iter().for_each(|doubt| text += &format!("   {doubt}\n"));
+    text
+}

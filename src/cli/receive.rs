@@ -1,0 +1,318 @@
+//! `avtale receive`
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::args::{Cli, Format, Receive};
+use super::output::{self, Ending, Meter, count};
+use super::{now, processors, read_only, tell, usage};
+use crate::agreement::Agreement;
+use crate::desk::Desk;
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::receive::{self, Confirmed, Correction, Left, Proposal};
+use crate::register::{Event, Ledger, day};
+use crate::send;
+use crate::trust::Roots;
+use crate::verify::{Finding, Judge, verify};
+use crate::workspace::Workspace;
+
+pub(super) fn run(cli: &Cli, args: &Receive) -> Ending {
+    let mut problems = Vec::new();
+    let files = match receive(cli, args, &mut problems) {
+        Ok(files) => files,
+        Err(faults) => return output::finish(args.format, ().into(), Ending::with([problems, faults].concat())),
+    };
+    if args.format == Format::Human {
+        files.iter().for_each(|file| output::print(&file.tell()));
+        output::print(&summary(&files));
+    }
+    let left = files.iter().filter(|file| matches!(file.outcome, Outcome::Left(_)));
+    problems.extend(left.filter_map(Received::problem));
+    output::finish(args.format, serde_json::json!({ "files": files }), Ending::with(problems))
+}
+
+/// One file, and what became of it.
+#[derive(Debug, Serialize)]
+struct Received {
+    #[serde(flatten)]
+    finding: Finding,
+    #[serde(flatten)]
+    outcome: Outcome,
+    /// What form and certificate say differently.
+    differences: Vec<String>,
+    /// What the party changed of its contact person.
+    corrections: Vec<Correction>,
+}
+
+/// What became of a file.
+#[derive(Debug, Serialize)]
+#[serde(tag = "outcome", rename_all = "kebab-case")]
+enum Outcome {
+    /// It is registered.
+    Registered { event: Event },
+    /// It would have been registered (dry run).
+    WouldRegister { event: Event },
+    /// It was registered before.
+    Known,
+    /// It stays where it is.
+    Left(Left),
+}
+
+fn receive(cli: &Cli, args: &Receive, problems: &mut Vec<Diagnostic>) -> Result<Vec<Received>, Vec<Diagnostic>> {
+    let one = |fault| vec![fault];
+    let workspace = cli.open().map_err(one)?;
+    let mut files = Vec::new();
+    for path in &args.files {
+        collect(path, &mut files).map_err(one)?;
+    }
+    if args.confirm && files.len() != 1 {
+        let fault = usage(format!("--confirm is what you say of one file, and there are {}", files.len()));
+        return Err(vec![fault.hint("name one file; --ask asks about each of many")]);
+    }
+    let (roots, faults) = Roots::read(&workspace.trust());
+    problems.extend(faults);
+    let mut filing = if args.dry_run {
+        let (ledger, warnings) = read_only(&workspace.output()).map_err(one)?;
+        problems.extend(warnings);
+        Filing { args, workspace: &workspace, book: Book::Read(Box::new(ledger)), agreements: BTreeMap::new() }
+    } else {
+        let mut desk = Desk::open(&workspace.output(), now).map_err(one)?;
+        problems.append(&mut desk.warnings);
+        Filing { args, workspace: &workspace, book: Book::Open(Box::new(desk)), agreements: BTreeMap::new() }
+    };
+    let output = workspace.output();
+    let meter = Meter::new(files.len());
+    let judge = Judge { output: &output, ledger: filing.book.ledger(), roots: &roots, now: now(), on: day(now()) };
+    let judged = |file: &Path| meter.step(&file.display().to_string(), "judged");
+    let (findings, faults) = verify(&files, &judge, processors(), &judged);
+    meter.finish();
+    problems.extend(faults);
+    // In the order of the files, so that of two copies of one the first is registered, every time.
+    let mut received = Vec::new();
+    for finding in findings {
+        match filing.file(finding) {
+            Ok(done) => received.push(done),
+            // What was done before is done, and is told.
+            Err(fault) => {
+                problems.push(fault);
+                break;
+            }
+        }
+    }
+    Ok(received)
+}
+
+/// The register, open for writing or only read.
+enum Book {
+    Open(Box<Desk>),
+    Read(Box<Ledger>),
+}
+
+impl Book {
+    fn ledger(&self) -> &Ledger {
+        match self {
+            Self::Open(desk) => &desk.ledger,
+            Self::Read(ledger) => ledger,
+        }
+    }
+}
+
+struct Filing<'a> {
+    args: &'a Receive,
+    workspace: &'a Workspace,
+    book: Book,
+    agreements: BTreeMap<String, Agreement>,
+}
+
+impl Filing<'_> {
+    /// Files one. The error is one after which it makes no sense to go on.
+    fn file(&mut self, finding: Finding) -> Result<Received, Diagnostic> {
+        let corrections = receive::corrections(&finding);
+        let known = finding.returned.is_none() && self.book.ledger().returned_as(&finding.sha256).is_some();
+        if receive::is_registered(&finding) || known {
+            self.clear(&finding)?;
+            return Ok(Received { finding, outcome: Outcome::Known, differences: Vec::new(), corrections });
+        }
+        let (outcome, differences) = match self.proposal(&finding) {
+            Ok(proposal) => (self.register(&finding, &proposal)?, proposal.differences),
+            Err(left) => (Outcome::Left(left), Vec::new()),
+        };
+        Ok(Received { finding, outcome, differences, corrections })
+    }
+
+    fn proposal(&self, finding: &Finding) -> Result<Proposal, Left> {
+        let args = self.args;
+        let proposal = Proposal::of(finding)?;
+        if args.confirm {
+            let (date, name, title) = (args.date, args.name.clone(), args.title.clone());
+            return Ok(proposal.confirmed(Confirmed { date, name, title }));
+        }
+        let Some(doubt) = &proposal.doubt else { return Ok(proposal) };
+        if args.ask {
+            return ask::confirm(finding, &proposal).map(|said| proposal.confirmed(said));
+        }
+        let hint = "look at it, then: avtale receive FILE --confirm --date … --name … --title … (or --ask, for many)";
+        Err(Left { why: format!("a person must confirm it: {doubt}"), hint: hint.to_owned() })
+    }
+
+    fn register(&mut self, finding: &Finding, proposal: &Proposal) -> Result<Outcome, Diagnostic> {
+        let failed = |error: std::io::Error| Diagnostic::io("read", &finding.file, &error);
+        let bytes = fs::read(&finding.file).map_err(failed)?;
+        if Digest::of(&bytes) != finding.sha256 {
+            let why = "it was changed while it was looked at".to_owned();
+            return Ok(Outcome::Left(Left { why, hint: "run the command again".to_owned() }));
+        }
+        let agreement = match self.agreement(&proposal.document.agreement) {
+            Ok(agreement) => agreement.clone(),
+            Err(fault) => return Ok(Outcome::Left(Left { why: fault.message, hint: fault.hints.join("; ") })),
+        };
+        let output = self.workspace.output();
+        let event = receive::event(&agreement, self.book.ledger(), &output, proposal, &bytes, day(now()));
+        let event = match event {
+            Ok(event) => event,
+            Err(left) => return Ok(Outcome::Left(left)),
+        };
+        let Book::Open(desk) = &mut self.book else { return Ok(Outcome::WouldRegister { event }) };
+        receive::file(desk, event.clone(), &bytes)?;
+        send::clear_settled(&desk.ledger, &desk.store, &agreement.identifier, &proposal.document.party)?;
+        self.clear(finding)?;
+        Ok(Outcome::Registered { event })
+    }
+
+    /// The settings of the agreement that a document is of.
+    fn agreement(&mut self, identifier: &str) -> Result<&Agreement, Diagnostic> {
+        if !self.agreements.contains_key(identifier) {
+            let folder = Agreement::find(self.workspace, Some(identifier))?;
+            let read = Agreement::read(self.workspace, &folder).map_err(|mut faults| faults.remove(0))?;
+            self.agreements.insert(identifier.to_owned(), read);
+        }
+        self.agreements.get(identifier).ok_or_else(|| usage(format!("there is no agreement {identifier}")))
+    }
+
+    /// Removes a file that is registered, if that was asked for, and if the copy in `output/` has the same bytes.
+    fn clear(&self, finding: &Finding) -> Result<(), Diagnostic> {
+        let Book::Open(desk) = &self.book else { return Ok(()) };
+        if !self.args.clear || finding.place.is_some() {
+            return Ok(());
+        }
+        let copies = desk.ledger.kept().filter(|copy| copy.sha256 == finding.sha256);
+        let mut places = copies.map(|copy| self.workspace.output().join(copy.file));
+        let is_kept = places.any(|place| fs::read(place).is_ok_and(|bytes| Digest::of(&bytes) == finding.sha256));
+        if is_kept {
+            fs::remove_file(&finding.file).map_err(|error| Diagnostic::io("remove", &finding.file, &error))?;
+        }
+        Ok(())
+    }
+}
+
+impl Received {
+    fn tell(&self) -> String {
+        let file = self.finding.file.display();
+        let event = |event: &Event| {
+            let whom = event.subject().map_or_else(String::new, |(party, _)| tell::party_name(party));
+            format!("{whom}: {}", tell::sentence(event))
+        };
+        let mut text = match &self.outcome {
+            Outcome::Registered { event: what } => format!("{file}: registered: {}\n", event(what)),
+            Outcome::WouldRegister { event: what } => format!("{file}: would register: {}\n", event(what)),
+            Outcome::Known => format!("{file}: registered before\n"),
+            Outcome::Left(left) => format!("{file}: left where it is: {}\n", left.why),
+        };
+        for difference in &self.differences {
+            text += &format!("  note: {difference}\n");
+        }
+        if !self.corrections.is_empty() {
+            text += "  the party corrected its contact person; to take it over, edit its record:\n";
+            text += &receive::yaml(&self.corrections).lines().map(|line| format!("    {line}\n")).collect::<String>();
+        }
+        text
+    }
+
+    fn problem(&self) -> Option<Diagnostic> {
+        let Outcome::Left(left) = &self.outcome else { return None };
+        Some(Diagnostic::error(&left.why).in_file(&self.finding.file).hint(&left.hint))
+    }
+}
+
+fn summary(files: &[Received]) -> String {
+    let number = |is: fn(&Outcome) -> bool| files.iter().filter(|file| is(&file.outcome)).count();
+    let registered = number(|outcome| matches!(outcome, Outcome::Registered { .. }));
+    let would = number(|outcome| matches!(outcome, Outcome::WouldRegister { .. }));
+    let known = number(|outcome| matches!(outcome, Outcome::Known));
+    let left = number(|outcome| matches!(outcome, Outcome::Left(_)));
+    let done = if would > 0 { format!("{would} would be registered") } else { format!("{registered} registered") };
+    format!("{}: {done}, {known} known, {left} left.\n", count(files.len(), "file"))
+}
+
+/// The file itself, or every file below a folder, in order of path. What a system leaves in folders is passed by.
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Diagnostic> {
+    let failed = |error: std::io::Error| Diagnostic::io("read", path, &error);
+    if !fs::metadata(path).map_err(failed)?.is_dir() {
+        files.push(path.to_owned());
+        return Ok(());
+    }
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(path).map_err(failed)? {
+        entries.push(entry.map_err(failed)?.path());
+    }
+    entries.sort();
+    for entry in entries {
+        let is_hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        // Not a pipe or a device, which could keep a reader waiting for ever.
+        if entry.is_dir() && !entry.is_symlink() && !is_hidden {
+            collect(&entry, files)?;
+        } else if entry.is_file() && !is_hidden && entry.file_name().is_none_or(|name| name != "Thumbs.db") {
+            files.push(entry);
+        }
+    }
+    Ok(())
+}
+
+/// Asking a person, one line at a time.
+mod ask {
+    use std::io::{self, BufRead as _, Write as _};
+
+    use super::{Confirmed, Finding, Left, Proposal};
+    use crate::reference;
+    use crate::text;
+
+    /// What a person says of a file. The error is that they would rather leave it.
+    pub(super) fn confirm(finding: &Finding, proposal: &Proposal) -> Result<Confirmed, Left> {
+        let id = &proposal.document;
+        let whose = reference::party(&id.party).map_or_else(|| id.party.clone(), reference::Party::name_with_form);
+        say(&format!("\n{}: {id}, {whose}\n{}\n", finding.file.display(), proposal.doubt.as_deref().unwrap_or_default()));
+        let skipped = || Left { why: "you left it for later".to_owned(), hint: "run the command again".to_owned() };
+        let known = proposal.date.map(text::short_date);
+        let date = loop {
+            let answer = question("Signed on (an empty line leaves the file)", known.as_deref()).ok_or_else(skipped)?;
+            match text::date(&answer) {
+                Some(date) => break date,
+                None => say("Write the day as 12.1.2027.\n"),
+            }
+        };
+        let name = question("By", proposal.name.as_deref()).ok_or_else(skipped)?;
+        let title = question("Title", proposal.title.as_deref()).ok_or_else(skipped)?;
+        Ok(Confirmed { date: Some(date), name: Some(name), title: Some(title) })
+    }
+
+    fn say(words: &str) {
+        let _ = write!(anstream::stderr(), "{words}");
+    }
+
+    /// An answer; what is proposed if it is left empty, and none if nothing is proposed or nobody answers.
+    fn question(what: &str, proposed: Option<&str>) -> Option<String> {
+        say(&proposed.map_or_else(|| format!("{what}: "), |proposed| format!("{what} [{proposed}]: ")));
+        let mut line = String::new();
+        let read = io::stdin().lock().read_line(&mut line).ok()?;
+        let answer = line.trim();
+        match (read, answer) {
+            (0, _) => None,
+            (_, "") => proposed.map(str::to_owned),
+            (_, answer) => Some(answer.to_owned()),
+        }
+    }
+}

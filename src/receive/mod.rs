@@ -1,0 +1,71 @@
+//! Step 7, back: a returned file becomes a registered signature.
+//!
+//! 1. [`Proposal::of`] is what a judged file proves: whose signature, on which day, in what office. Where it does not prove
+//!    enough, a person says the rest ([`Proposal::confirmed`]).
+//! 2. [`file`] copies the file into `output/` and registers it, in the order that makes a crash harmless. Nothing happens
+//!    to the file itself, and what is registered already is not registered again.
+//! 3. [`corrections`] are what the party changed of its contact person. Records are people's: it is shown, not written.
+
+mod contact;
+mod proposal;
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+pub use contact::{Correction, corrections, yaml};
+pub use proposal::{Confirmed, Left, Proposal};
+
+use crate::agreement::Agreement;
+use crate::desk::Desk;
+use crate::diagnostic::Diagnostic;
+use crate::facts::{self, Claim, Known};
+use crate::reference;
+use crate::register::{Event, Ledger};
+use crate::verify::Finding;
+
+/// The event that a proposal becomes, and where the file will lie. Nothing is changed. The error says why it cannot be
+/// registered.
+pub fn event(
+    agreement: &Agreement,
+    ledger: &Ledger,
+    output: &Path,
+    proposal: &Proposal,
+    bytes: &[u8],
+    today: Date,
+) -> Result<Event, Left> {
+    let id = &proposal.document;
+    let missing = proposal.missing();
+    let (Some(date), Some(name), Some(title)) = (proposal.date, &proposal.name, &proposal.title) else {
+        let hint = format!("say it with --confirm{}", missing.iter().map(|what| format!(" --{what} …")).collect::<String>());
+        return Err(Left::new(format!("nothing in it says its {}", missing.join(", ")), hint));
+    };
+    let Some(party) = reference::party(&id.party) else {
+        return Err(Left::new(format!("{} is the number of no party", id.party), "look at the file"));
+    };
+    let in_the_way = |fault: Diagnostic| Left::new(fault.message, fault.hints.join("; "));
+    let how = proposal.how;
+    let known = |copy| Known::Signed { name: name.clone(), title: title.clone(), how, copy };
+    let claim = |known| Claim { party, edition: Some(id.edition), date, again: false, known };
+    let edition = facts::edition(agreement, ledger, &claim(known(None))).map_err(in_the_way)?;
+    let copy = facts::signed_copy(ledger, output, party, edition.issue(), bytes).map_err(in_the_way)?;
+    facts::event(agreement, ledger, &claim(known(Some(copy))), today).map_err(in_the_way)
+}
+
+/// Registers an event of [`event`] with its file.
+pub fn file(desk: &mut Desk, event: Event, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let name = match &event {
+        Event::Signed(signed) => signed.copy.as_ref().map(|copy| copy.file.clone()),
+        _ => None,
+    };
+    match name {
+        Some(name) => desk.register_file(vec![event], &name, bytes),
+        None => desk.register(vec![event]),
+    }
+    .map(drop)
+}
+
+/// The signature that a file was registered as, if it still counts.
+pub fn is_registered(finding: &Finding) -> bool {
+    finding.returned.as_ref().is_some_and(|returned| returned.signed.is_some())
+}

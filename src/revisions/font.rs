@@ -1,0 +1,170 @@
+//! What the codes of a font look like (ISO 32000-1, 9.6 and 9.10), as far as the file says so in a way that readers follow.
+
+use super::fault::Fault;
+use super::file::File;
+use super::glyph;
+use super::lexer::{self, Lexer, Token};
+use super::object::{Dictionary, Object};
+use super::text::win_ansi;
+
+/// The bytes that a map to Unicode may have.
+const MAPPED: usize = 1 << 16;
+
+/// A font.
+pub(super) struct Font {
+    codes: Codes,
+    /// The first code that has a width, and the widths, in thousandths of the size.
+    widths: Option<(usize, Vec<f64>)>,
+}
+
+enum Codes {
+    /// One byte each.
+    Simple(Box<[Option<char>; 256]>),
+    /// Two bytes each.
+    Composite(Vec<(u16, char)>),
+}
+
+impl Font {
+    /// Reads a font as of a revision. None if what it shows cannot be told: it draws its own glyphs, shows signs instead of
+    /// letters, or came with a later revision and brings its own glyphs, of which nobody knows what they look like.
+    pub(super) fn read(file: &File, revision: usize, reference: &Object) -> Result<Option<Self>, Fault> {
+        let resolved = file.resolve(revision, reference)?;
+        let Some(font) = resolved.dictionary() else { return Ok(None) };
+        let subtype = file.value(revision, font, b"Subtype")?;
+        match subtype.name() {
+            Some(b"Type1" | b"TrueType" | b"MMType1") => Self::simple(file, revision, reference, font),
+            Some(b"Type0") => Self::composite(file, revision, reference, font),
+            _ => Ok(None),
+        }
+    }
+
+    fn simple(file: &File, revision: usize, reference: &Object, font: &Dictionary) -> Result<Option<Self>, Fault> {
+        let descriptor = file.value(revision, font, b"FontDescriptor")?;
+        let descriptor = descriptor.dictionary().cloned().unwrap_or_default();
+        let embedded = [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"].iter().any(|key| descriptor.get(key).is_some());
+        if embedded && !is_original(file, revision, reference) {
+            return Ok(None);
+        }
+        let base = file.value(revision, font, b"BaseFont")?.name().unwrap_or_default().to_ascii_lowercase();
+        let signs = [b"symbol".as_slice(), b"dingbat", b"wingding", b"webding"];
+        if signs.iter().any(|signs| base.windows(signs.len()).any(|part| part == *signs)) {
+            return Ok(None);
+        }
+        let encoding = file.value(revision, font, b"Encoding")?;
+        let (name, differences) = match &encoding {
+            Object::Name(name) => (Some(name.clone()), Object::Null),
+            Object::Dictionary(encoding) => {
+                let base = file.value(revision, encoding, b"BaseEncoding")?;
+                (base.name().map(<[u8]>::to_vec), file.value(revision, encoding, b"Differences")?)
+            }
+            _ => (None, Object::Null),
+        };
+        let mut codes = Box::new([None; 256]);
+        for (code, letter) in (0..=255u8).zip(codes.iter_mut()) {
+            *letter = match name.as_deref() {
+                Some(b"WinAnsiEncoding") => win_ansi(code),
+                // They differ from ASCII in the two straight quotation marks at most (annex D.2), which stay unknown.
+                None | Some(b"StandardEncoding" | b"MacRomanEncoding") => {
+                    Some(char::from(code)).filter(|letter| matches!(letter, ' '..='~') && !matches!(letter, '\'' | '`'))
+                }
+                _ => None,
+            };
+        }
+        let mut code = 0usize;
+        for item in differences.array().unwrap_or_default() {
+            match file.resolve(revision, item)? {
+                Object::Name(name) => {
+                    if let Some(letter) = codes.get_mut(code) {
+                        *letter = glyph::character(&name);
+                    }
+                    code = code.saturating_add(1);
+                }
+                number => code = number.size().unwrap_or(256),
+            }
+        }
+        let widths = file.value(revision, font, b"Widths")?;
+        let widths: Option<Vec<f64>> = widths.array().map(|widths| widths.iter().filter_map(Object::number).collect());
+        let first = file.value(revision, font, b"FirstChar")?.size();
+        Ok(Some(Self { codes: Codes::Simple(codes), widths: first.zip(widths) }))
+    }
+
+    fn composite(file: &File, revision: usize, reference: &Object, font: &Dictionary) -> Result<Option<Self>, Fault> {
+        let identity = file.value(revision, font, b"Encoding")?.name() == Some(b"Identity-H");
+        let map = file.value(revision, font, b"ToUnicode")?;
+        let (Some(map), true) = (map.stream(), identity && is_original(file, revision, reference)) else { return Ok(None) };
+        let Ok(map) = file.decode(revision, map) else { return Ok(None) };
+        Ok(to_unicode(&map).map(|codes| Self { codes: Codes::Composite(codes), widths: None }))
+    }
+
+    /// The characters of a string; none if one of its codes has none.
+    pub(super) fn decode(&self, string: &[u8]) -> Option<String> {
+        match &self.codes {
+            Codes::Simple(codes) => string.iter().map(|code| codes.get(usize::from(*code)).copied().flatten()).collect(),
+            Codes::Composite(codes) => {
+                let pairs = string.chunks(2).map(|pair| match pair {
+                    [high, low] => {
+                        let code = u16::from_be_bytes([*high, *low]);
+                        let at = codes.binary_search_by_key(&code, |(code, _)| *code).ok()?;
+                        codes.get(at).map(|(_, letter)| *letter)
+                    }
+                    _ => None,
+                });
+                pairs.collect()
+            }
+        }
+    }
+
+    /// How far a string goes, in thousandths of the size; none if the font does not say.
+    pub(super) fn width(&self, string: &[u8]) -> Option<f64> {
+        let (first, widths) = self.widths.as_ref()?;
+        let width = |code: &u8| usize::from(*code).checked_sub(*first).and_then(|nth| widths.get(nth)).copied();
+        string.iter().map(width).sum()
+    }
+}
+
+/// Whether the object referred to is one of the first revision's.
+fn is_original(file: &File, revision: usize, reference: &Object) -> bool {
+    reference.reference().is_some_and(|id| file.written(revision, id.number) == Some(0))
+}
+
+/// The `bfchar` and `bfrange` of a map to Unicode (9.10.3). None if there are others than single characters.
+fn to_unicode(map: &[u8]) -> Option<Vec<(u16, char)>> {
+    let mut lexer = Lexer::new(map, 0);
+    let (mut codes, mut strings): (Vec<(u16, char)>, Vec<Vec<u8>>) = (Vec::new(), Vec::new());
+    let code = |bytes: &[u8]| <[u8; 2]>::try_from(bytes).ok().map(u16::from_be_bytes);
+    while let Some(token) = lexer.next().ok()? {
+        match token {
+            Token::Hex(text) => strings.push(lexer::hex(text)),
+            Token::Keyword(b"beginbfchar" | b"beginbfrange" | b"endcodespacerange") => strings.clear(),
+            Token::Keyword(b"endbfchar") => {
+                for pair in strings.chunks(2) {
+                    let [from, to] = pair else { return None };
+                    codes.push((code(from)?, letter(to)?));
+                }
+            }
+            Token::Keyword(b"endbfrange") => {
+                for range in strings.chunks(3) {
+                    let [from, last, to] = range else { return None };
+                    let to = u32::from(letter(to)?);
+                    for (nth, code) in (0u32..).zip(code(from)?..=code(last)?) {
+                        codes.push((code, char::from_u32(to + nth)?));
+                    }
+                }
+            }
+            _ => {}
+        }
+        if codes.len() > MAPPED || strings.len() > MAPPED {
+            return None;
+        }
+    }
+    codes.sort_unstable();
+    codes.dedup_by_key(|(code, _)| *code);
+    Some(codes)
+}
+
+fn letter(bytes: &[u8]) -> Option<char> {
+    let units: Vec<u16> = bytes.chunks(2).filter_map(|pair| <[u8; 2]>::try_from(pair).ok().map(u16::from_be_bytes)).collect();
+    let mut letters = char::decode_utf16(units);
+    let letter = letters.next()?.ok()?;
+    letters.next().is_none().then_some(letter)
+}

@@ -1,0 +1,395 @@
+//! The text that a field's appearance shows (ISO 32000-1, 8.10 and 9.4), and whether one can tell at all.
+//!
+//! Only what every reader shows alike, and a person can read, counts as text: filled, in another colour than what lies under
+//! it, inside its box, not painted over. Whatever else an appearance does, the answer is that one cannot tell.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use thiserror::Error;
+
+use super::file::File;
+use super::font::Font;
+use super::lexer::{Lexer, Token};
+use super::object::{Dictionary, Object, Stream};
+use super::parser;
+use super::value::numbers;
+
+/// Operands that an operator may have, and states that may be saved.
+const OPERANDS: usize = 64;
+const SAVED: usize = 32;
+/// Smaller text cannot be read, in points.
+const SMALLEST: f64 = 1.5;
+/// How far text may go out of its box, in points.
+const LEEWAY: f64 = 2.0;
+/// Colours closer than this cannot be told apart, of 1.
+const CONTRAST: f64 = 0.25;
+
+/// Why one cannot tell what text a field shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Unclear {
+    /// It is not a field of text.
+    #[error("it is not a field of text")]
+    NotText,
+    /// Its appearance cannot be read.
+    #[error("its appearance cannot be read")]
+    Broken,
+    /// It draws other things than text, or in ways that need a renderer.
+    #[error("it draws other things than text")]
+    Drawing,
+    /// A font does not say what its codes look like, or came with the filled-in text.
+    #[error("its font does not show what its letters look like")]
+    Font,
+    /// Its text is not painted, or in the colour of what lies under it.
+    #[error("its text cannot be seen")]
+    Invisible,
+    /// Its text lies outside its box, or is too small to read.
+    #[error("its text lies outside its box or is too small")]
+    Outside,
+    /// Something is painted over its text.
+    #[error("something is painted over its text")]
+    Covered,
+}
+
+type Matrix = [f64; 6];
+
+/// First this, then that.
+fn then(one: Matrix, other: Matrix) -> Matrix {
+    let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (one, other);
+    [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l]
+}
+
+const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+
+#[derive(Clone)]
+struct State {
+    ctm: Matrix,
+    fill: [f64; 3],
+    /// What may be painted: left, bottom, right, top.
+    clip: [f64; 4],
+    font: Option<usize>,
+    size: f64,
+    leading: f64,
+    mode: i64,
+}
+
+/// Fonts that were read already, by object number: the fields of a form have few between them.
+pub(super) type Fonts = BTreeMap<u32, Option<Rc<Font>>>;
+
+struct Reader<'a> {
+    file: &'a File<'a>,
+    revision: usize,
+    fonts: Dictionary,
+    known: Vec<(Vec<u8>, Option<Rc<Font>>)>,
+    read: &'a mut Fonts,
+    state: State,
+    saved: Vec<State>,
+    matrix: Matrix,
+    line: Matrix,
+    /// Rectangles that wait to be painted or clipped to; none if the path has others parts.
+    path: Option<Vec<[f64; 4]>>,
+    /// What was painted under the text, and in which colour.
+    under: Vec<([f64; 4], [f64; 3])>,
+    /// Points of the field for one of the appearance's.
+    scale: f64,
+    text: String,
+}
+
+/// The text of an appearance that is fitted into a rectangle.
+pub(super) fn text(file: &File, revision: usize, stream: &Stream, rect: [f64; 4], read: &mut Fonts) -> Result<String, Unclear> {
+    let dictionary = &stream.dictionary;
+    let value = |dictionary: &Dictionary, key: &[u8]| file.value(revision, dictionary, key).map_err(|_| Unclear::Broken);
+    if dictionary.get(b"OC").is_some() || dictionary.get(b"Ref").is_some() {
+        return Err(Unclear::Drawing);
+    }
+    let content = file.decode(revision, stream).map_err(|_| Unclear::Broken)?;
+    if content.trim_ascii().is_empty() {
+        return Ok(String::new());
+    }
+    let [x0, y0, x1, y1] = numbers(&value(dictionary, b"BBox")?).ok_or(Unclear::Broken)?;
+    let bounds = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
+    let (width, height) = (bounds[2] - bounds[0], bounds[3] - bounds[1]);
+    let scale = ((rect[2] - rect[0]).abs() / width).min((rect[3] - rect[1]).abs() / height);
+    // Turned, or mirrored: what it looks like is a renderer's business.
+    let upright = match value(dictionary, b"Matrix")? {
+        Object::Null => true,
+        matrix => matches!(numbers(&matrix), Some([a, b, c, d, _, _]) if a > 0.0 && d > 0.0 && b == 0.0 && c == 0.0),
+    };
+    if !scale.is_finite() || !upright {
+        return Err(Unclear::Drawing);
+    }
+    let resources = value(dictionary, b"Resources")?;
+    let fonts = match resources.dictionary() {
+        Some(resources) => value(resources, b"Font")?.dictionary().cloned().unwrap_or_default(),
+        None => Dictionary::default(),
+    };
+    let fill = [0.0; 3];
+    let state = State { ctm: IDENTITY, fill, clip: bounds, font: None, size: 0.0, leading: 0.0, mode: 0 };
+    let mut reader = Reader {
+        file,
+        revision,
+        fonts,
+        known: Vec::new(),
+        read,
+        state,
+        saved: Vec::new(),
+        matrix: IDENTITY,
+        line: IDENTITY,
+        path: Some(Vec::new()),
+        under: vec![(bounds, [1.0; 3])],
+        scale,
+        text: String::new(),
+    };
+    reader.read(&content)?;
+    Ok(reader.text)
+}
+
+impl Reader<'_> {
+    fn read(&mut self, content: &[u8]) -> Result<(), Unclear> {
+        let mut lexer = Lexer::new(content, 0);
+        let mut operands: Vec<Object> = Vec::new();
+        loop {
+            let mut ahead = lexer.clone();
+            match ahead.next().map_err(|_| Unclear::Broken)? {
+                None => return Ok(()),
+                Some(Token::Keyword(operator)) if !matches!(operator, b"true" | b"false" | b"null") => {
+                    lexer = ahead;
+                    self.operator(operator, &operands)?;
+                    operands.clear();
+                }
+                Some(_) => operands.push(parser::object(&mut lexer).map_err(|_| Unclear::Broken)?),
+            }
+            if operands.len() > OPERANDS {
+                return Err(Unclear::Broken);
+            }
+        }
+    }
+
+    fn operator(&mut self, operator: &[u8], operands: &[Object]) -> Result<(), Unclear> {
+        match operator {
+            b"q" if self.saved.len() < SAVED => self.saved.push(self.state.clone()),
+            b"Q" => self.state = self.saved.pop().ok_or(Unclear::Broken)?,
+            b"cm" => self.state.ctm = then(array(operands)?, self.state.ctm),
+            // How lines are drawn, and colours of lines.
+            b"w" | b"J" | b"j" | b"M" | b"d" | b"i" | b"ri" | b"G" | b"RG" | b"K" => {}
+            b"g" => {
+                let [gray] = array(operands)?;
+                self.state.fill = [gray; 3];
+            }
+            b"rg" => self.state.fill = array(operands)?,
+            b"k" => {
+                let [cyan, magenta, yellow, black] = array(operands)?;
+                self.state.fill = [cyan, magenta, yellow].map(|ink| (1.0 - ink - black).max(0.0));
+            }
+            b"BMC" | b"EMC" | b"MP" | b"DP" => {}
+            // Optional content, which a reader can hide (8.11).
+            b"BDC" if operands.first().and_then(Object::name) != Some(b"OC") => {}
+            b"re" => self.rectangle(array(operands)?),
+            b"m" | b"l" | b"c" | b"v" | b"y" => self.path = None,
+            b"h" => {}
+            b"W" | b"W*" => self.clip()?,
+            b"n" => self.path = Some(Vec::new()),
+            b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => self.fill()?,
+            b"S" | b"s" => {
+                self.uncovered()?;
+                self.path = Some(Vec::new());
+            }
+            _ => return self.text_operator(operator, operands),
+        }
+        Ok(())
+    }
+
+    fn rectangle(&mut self, [x, y, width, height]: [f64; 4]) {
+        let [a, b, c, d, e, f] = self.state.ctm;
+        let upright = b == 0.0 && c == 0.0;
+        let (x0, y0, x1, y1) = (a * x + e, d * y + f, a * (x + width) + e, d * (y + height) + f);
+        match &mut self.path {
+            Some(path) if upright => path.push([x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)]),
+            _ => self.path = None,
+        }
+    }
+
+    fn clip(&mut self) -> Result<(), Unclear> {
+        let Some([[x0, y0, x1, y1]]) = self.path.as_deref() else { return Err(Unclear::Drawing) };
+        let [left, bottom, right, top] = self.state.clip;
+        self.state.clip = [left.max(*x0), bottom.max(*y0), right.min(*x1), top.min(*y1)];
+        Ok(())
+    }
+
+    /// Paints a background.
+    fn fill(&mut self) -> Result<(), Unclear> {
+        self.uncovered()?;
+        let path = self.path.replace(Vec::new()).ok_or(Unclear::Drawing)?;
+        self.under.extend(path.into_iter().map(|rectangle| (rectangle, self.state.fill)));
+        if self.under.len() > OPERANDS { Err(Unclear::Drawing) } else { Ok(()) }
+    }
+
+    /// Nothing may be painted after text.
+    fn uncovered(&self) -> Result<(), Unclear> {
+        if self.text.trim().is_empty() { Ok(()) } else { Err(Unclear::Covered) }
+    }
+
+    fn text_operator(&mut self, operator: &[u8], operands: &[Object]) -> Result<(), Unclear> {
+        match operator {
+            b"BT" => (self.matrix, self.line) = (IDENTITY, IDENTITY),
+            b"ET" => self.text.push('\n'),
+            b"Tf" => {
+                let [Object::Name(name), size] = operands else { return Err(Unclear::Broken) };
+                self.state.size = size.number().ok_or(Unclear::Broken)?;
+                self.state.font = Some(self.font(name)?);
+            }
+            b"Tr" => {
+                let [mode] = array(operands)?;
+                self.state.mode = if mode == 0.0 { 0 } else { 3 };
+            }
+            b"TL" => [self.state.leading] = array(operands)?,
+            // Spacing beyond what type is set with moves letters away.
+            b"Tc" | b"Tw" | b"Ts" => {
+                let [space] = array(operands)?;
+                if space.abs() > 5.0 {
+                    return Err(Unclear::Outside);
+                }
+            }
+            b"Tz" => {
+                let [percent] = array(operands)?;
+                // Some writers say 0 and mean nothing by it; readers differ.
+                if !(50.0..=200.0).contains(&percent) {
+                    return Err(Unclear::Outside);
+                }
+            }
+            b"Td" => self.next_line(array(operands)?),
+            b"TD" => {
+                let [x, y] = array(operands)?;
+                self.state.leading = -y;
+                self.next_line([x, y]);
+            }
+            b"T*" => self.next_line([0.0, -self.state.leading]),
+            b"Tm" => {
+                self.line = array(operands)?;
+                self.matrix = self.line;
+                self.text.push(' ');
+            }
+            b"Tj" => self.show(operands)?,
+            b"TJ" => {
+                let [Object::Array(parts)] = operands else { return Err(Unclear::Broken) };
+                self.show(parts)?;
+            }
+            b"'" => {
+                self.next_line([0.0, -self.state.leading]);
+                self.show(operands)?;
+            }
+            b"\"" => {
+                self.next_line([0.0, -self.state.leading]);
+                self.show(operands.get(2..).ok_or(Unclear::Broken)?)?;
+            }
+            _ => return Err(Unclear::Drawing),
+        }
+        Ok(())
+    }
+
+    fn next_line(&mut self, [x, y]: [f64; 2]) {
+        self.line = then([1.0, 0.0, 0.0, 1.0, x, y], self.line);
+        self.matrix = self.line;
+        self.text.push(' ');
+    }
+
+    fn font(&mut self, name: &[u8]) -> Result<usize, Unclear> {
+        if let Some(known) = self.known.iter().position(|(known, _)| known == name) {
+            return Ok(known);
+        }
+        let reference = self.fonts.get(name).ok_or(Unclear::Font)?;
+        let number = reference.reference().map(|id| id.number);
+        let font = match number.and_then(|number| self.read.get(&number)) {
+            Some(font) => font.clone(),
+            None => Font::read(self.file, self.revision, reference).map_err(|_| Unclear::Font)?.map(Rc::new),
+        };
+        if let Some(number) = number {
+            self.read.insert(number, font.clone());
+        }
+        self.known.push((name.to_vec(), font));
+        Ok(self.known.len() - 1)
+    }
+
+    /// Shows strings, and moves between them.
+    fn show(&mut self, parts: &[Object]) -> Result<(), Unclear> {
+        for part in parts {
+            match part {
+                Object::String(string) if string.is_empty() => {}
+                Object::String(string) => self.show_string(string)?,
+                part => {
+                    let by = part.number().ok_or(Unclear::Broken)?;
+                    self.advance(-by);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn show_string(&mut self, string: &[u8]) -> Result<(), Unclear> {
+        let font = self.state.font.and_then(|nth| self.known.get(nth)).and_then(|(_, font)| font.clone());
+        let font = font.ok_or(Unclear::Font)?;
+        let text = font.decode(string).ok_or(Unclear::Font)?;
+        let width = font.width(string);
+        if !text.trim().is_empty() {
+            self.visible()?;
+        }
+        self.text.push_str(&text);
+        if let Some(width) = width {
+            self.advance(width);
+            if !text.trim().is_empty() {
+                self.inside()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Moves along the line, in thousandths of the size.
+    fn advance(&mut self, by: f64) {
+        self.matrix = then([1.0, 0.0, 0.0, 1.0, by * self.state.size / 1000.0, 0.0], self.matrix);
+    }
+
+    /// Where the next letter stands.
+    fn place(&self) -> Matrix {
+        then(self.matrix, self.state.ctm)
+    }
+
+    fn inside(&self) -> Result<(), Unclear> {
+        let [.., x, y] = self.place();
+        let [left, bottom, right, top] = self.state.clip;
+        let within = x >= left - LEEWAY && x <= right + LEEWAY && y >= bottom - LEEWAY && y <= top + LEEWAY;
+        if within && left < right && bottom < top { Ok(()) } else { Err(Unclear::Outside) }
+    }
+
+    /// Whether text at this place can be seen.
+    fn visible(&self) -> Result<(), Unclear> {
+        self.inside()?;
+        let [a, b, c, d, x, y] = self.place();
+        if b != 0.0 || c != 0.0 || a <= 0.0 || d <= 0.0 {
+            return Err(Unclear::Drawing);
+        }
+        if self.state.size * a.min(d) * self.scale < SMALLEST {
+            return Err(Unclear::Outside);
+        }
+        if self.state.mode != 0 {
+            return Err(Unclear::Invisible);
+        }
+        // On whatever lies there; a letter stands on its line, not in it.
+        let on = |[x0, y0, x1, y1]: [f64; 4]| x0 <= x + LEEWAY && x - LEEWAY <= x1 && y0 <= y + self.state.size && y <= y1;
+        for (rectangle, colour) in &self.under {
+            let far = colour.iter().zip(&self.state.fill).any(|(one, other)| (one - other).abs() >= CONTRAST);
+            let covered = self.under.iter().rev().take_while(|(other, _)| other != rectangle).any(|(other, _)| {
+                other[0] <= rectangle[0] && other[1] <= rectangle[1] && other[2] >= rectangle[2] && other[3] >= rectangle[3]
+            });
+            if on(*rectangle) && !far && !covered {
+                return Err(Unclear::Invisible);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Operands that are numbers.
+fn array<const N: usize>(operands: &[Object]) -> Result<[f64; N], Unclear> {
+    let numbers: Option<Vec<f64>> = operands.iter().map(|operand| operand.number().filter(|number| number.is_finite())).collect();
+    numbers.and_then(|numbers| <[f64; N]>::try_from(numbers).ok()).ok_or(Unclear::Broken)
+}

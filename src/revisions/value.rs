@@ -1,0 +1,125 @@
+//! The values of fields, and what each field shows instead of them or not at all.
+
+use super::fault::Fault;
+use super::file::File;
+use super::form::{Field, FieldKind};
+use super::object::{Dictionary, Id, Object};
+use super::shown::{self, Fonts, Unclear};
+use super::text;
+
+/// A field and its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldValue {
+    /// The names of its branch, with full stops between.
+    pub name: String,
+    /// What it takes.
+    pub kind: FieldKind,
+    /// Its object number.
+    pub id: Id,
+    /// Its value as text; none if it has none. A signature's is not text.
+    pub value: Option<String>,
+    /// What it shows.
+    pub shown: Shown,
+}
+
+/// What a field shows, compared with its value without white space.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// Its value.
+    Same,
+    /// This text instead.
+    Other(String),
+    /// Nothing, although it has a value.
+    Nothing,
+    /// Something of which the text cannot be told.
+    CannotTell(Unclear),
+}
+
+impl File<'_> {
+    /// The fields of a revision, in the form's order.
+    pub fn fields(&self, revision: usize) -> Result<Vec<FieldValue>, Fault> {
+        let mut fonts = Fonts::new();
+        self.form(revision)?.iter().map(|field| self.field_value(revision, field, &mut fonts)).collect()
+    }
+
+    fn field_value(&self, revision: usize, field: &Field, fonts: &mut Fonts) -> Result<FieldValue, Fault> {
+        let value = field.value.as_ref().map_or(Ok(Object::Null), |value| self.resolve(revision, value))?;
+        let value = match &value {
+            Object::String(value) => Some(text::decode(value)),
+            Object::Name(value) => Some(String::from_utf8_lossy(value).into_owned()),
+            Object::Array(items) => {
+                let items = items.iter().filter_map(Object::string).map(text::decode);
+                Some(items.collect::<Vec<_>>().join("\n"))
+            }
+            _ => None,
+        };
+        let shown = match field.kind {
+            FieldKind::Button => self.button(revision, field, value.as_deref())?,
+            FieldKind::Signature | FieldKind::Unknown => Shown::CannotTell(Unclear::NotText),
+            FieldKind::Text | FieldKind::Choice => self.texts(revision, field, value.as_deref().unwrap_or_default(), fonts)?,
+        };
+        Ok(FieldValue { name: field.name.clone(), kind: field.kind, id: field.id, value, shown })
+    }
+
+    /// A field of text: all its widgets must show the same.
+    fn texts(&self, revision: usize, field: &Field, value: &str, fonts: &mut Fonts) -> Result<Shown, Fault> {
+        let bare = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+        let mut shown = None;
+        for (_, widget) in &field.widgets {
+            let found = match self.widget_text(revision, widget, fonts) {
+                Ok(text) if bare(&text) == bare(value) => Shown::Same,
+                Ok(text) if text.trim().is_empty() => Shown::Nothing,
+                Ok(text) => Shown::Other(text),
+                Err(unclear) => Shown::CannotTell(unclear),
+            };
+            if found != Shown::Same {
+                return Ok(found);
+            }
+            shown = Some(found);
+        }
+        Ok(shown.unwrap_or(if value.is_empty() { Shown::Same } else { Shown::Nothing }))
+    }
+
+    fn widget_text(&self, revision: usize, widget: &Dictionary, fonts: &mut Fonts) -> Result<String, Unclear> {
+        let value = |dictionary: &Dictionary, key: &[u8]| self.value(revision, dictionary, key).map_err(|_| Unclear::Broken);
+        // Hidden, or not shown on screen (12.5.3).
+        if value(widget, b"F")?.integer().unwrap_or(0) & (2 | 32) != 0 {
+            return Ok(String::new());
+        }
+        let rect = numbers(&value(widget, b"Rect")?).ok_or(Unclear::Broken)?;
+        let appearance = value(widget, b"AP")?;
+        let normal = match appearance.dictionary() {
+            Some(appearance) => value(appearance, b"N")?,
+            None => Object::Null,
+        };
+        match normal {
+            Object::Null => Ok(String::new()),
+            Object::Stream(stream) => shown::text(self, revision, &stream, rect, fonts),
+            _ => Err(Unclear::NotText),
+        }
+    }
+
+    /// A check box or radio button shows its value if that is the state that one of its widgets is in, and no other's.
+    fn button(&self, revision: usize, field: &Field, value: Option<&str>) -> Result<Shown, Fault> {
+        let mut states = Vec::new();
+        for (_, widget) in &field.widgets {
+            if let Object::Name(state) = self.value(revision, widget, b"AS")? {
+                states.push(String::from_utf8_lossy(&state).into_owned());
+            }
+        }
+        states.retain(|state| state != "Off");
+        let value = value.filter(|value| *value != "Off");
+        Ok(match (value, states.as_slice()) {
+            (None, []) => Shown::Same,
+            (Some(_), []) => Shown::Nothing,
+            (Some(value), states) if states.iter().all(|state| state == value) => Shown::Same,
+            (_, states) => Shown::Other(states.join(", ")),
+        })
+    }
+}
+
+/// Four numbers.
+pub(super) fn numbers<const N: usize>(array: &Object) -> Option<[f64; N]> {
+    let numbers: Vec<f64> = array.array()?.iter().map(Object::number).collect::<Option<_>>()?;
+    <[f64; N]>::try_from(numbers).ok()
+}

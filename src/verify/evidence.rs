@@ -1,0 +1,134 @@
+//! What a PDF itself tells: its revisions and what each of them changed, its signatures, its fields.
+
+use serde::{Serialize, Serializer};
+
+use super::signature::{SignatureFacts, SignatureKind, Signer};
+
+/// What a PDF itself tells.
+#[derive(Debug, Clone, Serialize)]
+pub struct Evidence {
+    /// Oldest first.
+    pub revisions: Vec<RevisionFacts>,
+    /// In the order of their revisions.
+    pub signatures: Vec<SignatureFacts>,
+    /// The fields, as they are now.
+    pub fields: Vec<FieldFacts>,
+    /// Bytes after the end of the last revision.
+    pub trailing_bytes: usize,
+}
+
+/// A revision: what was appended at one time.
+#[derive(Debug, Clone, Serialize)]
+pub struct RevisionFacts {
+    /// Counted from 1.
+    pub number: usize,
+    /// Where it ends, in bytes from the beginning of the file.
+    pub end: usize,
+    /// Whether it is part of what was issued.
+    pub is_issued: bool,
+    /// What it changed, object by object. Nothing is told of what was issued.
+    pub changes: Vec<ChangeFacts>,
+}
+
+/// A changed object.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangeFacts {
+    /// Its number and generation, or `trailer`.
+    pub object: String,
+    /// What explains the change, or why nothing does.
+    pub what: String,
+    /// Whether it is a change that may be made.
+    pub is_allowed: bool,
+}
+
+/// A field of the form.
+#[derive(Debug, Clone, Serialize)]
+pub struct FieldFacts {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+    /// Its value when it was issued; none if it is not of an issued document.
+    pub issued: Option<String>,
+    /// What is wrong with what it shows on the page, if that is not its value.
+    pub shows: Option<String>,
+    /// Whether that may be right all the same, and cannot be told.
+    pub is_in_doubt: bool,
+}
+
+/// Why a PDF cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// It breaks the standard.
+    #[error("{0}")]
+    Broken(String),
+    /// It is encrypted, or larger than what is looked at: nothing can be said.
+    #[error("{0}")]
+    Beyond(String),
+}
+
+impl Unreadable {
+    /// Whether it may be good all the same.
+    pub fn is_in_doubt(&self) -> bool {
+        matches!(self, Self::Beyond(_))
+    }
+}
+
+impl FieldFacts {
+    fn objection(&self) -> Option<String> {
+        Some(format!("the field {} {}", self.name, self.shows.as_ref()?))
+    }
+}
+
+impl Evidence {
+    /// What was changed after issuing, and may not have been.
+    pub fn objections(&self) -> Vec<String> {
+        let since = self.revisions.iter().filter(|revision| !revision.is_issued);
+        let changes = since.flat_map(|revision| {
+            let unexplained = revision.changes.iter().filter(|change| !change.is_allowed);
+            unexplained.map(|change| format!("revision {}, {}: {}", revision.number, change.object, change.what))
+        });
+        let shown = self.fields.iter().filter(|field| !field.is_in_doubt).filter_map(FieldFacts::objection);
+        let hidden = self.signatures.iter().filter(|signature| signature.is_new).filter_map(|signature| signature.hides.clone());
+        let trailing = (self.trailing_bytes > 0).then(|| format!("{} bytes after its end", self.trailing_bytes));
+        changes.chain(shown).chain(hidden).chain(trailing).collect()
+    }
+
+    /// What cannot be told of what the fields show.
+    pub fn doubts(&self) -> Vec<String> {
+        self.fields.iter().filter(|field| field.is_in_doubt).filter_map(FieldFacts::objection).collect()
+    }
+
+    /// Who has signed with a signature that holds, but for the issuer's seal.
+    pub fn signers(&self) -> impl Iterator<Item = Signer> {
+        let approvals = self.signatures.iter().filter(|signature| signature.kind == SignatureKind::Approval);
+        approvals.filter(|signature| signature.is_accepted).filter_map(SignatureFacts::signer)
+    }
+
+    /// What the signatures establish, in sentences.
+    pub fn established(&self) -> Vec<String> {
+        self.signatures.iter().filter(|signature| signature.kind == SignatureKind::Approval).map(SignatureFacts::told).collect()
+    }
+}
+
+/// Written into a finding's own object, so that every file has the same keys.
+#[derive(Serialize)]
+struct Flat<'a> {
+    revisions: &'a [RevisionFacts],
+    signatures: &'a [SignatureFacts],
+    fields: &'a [FieldFacts],
+    trailing_bytes: usize,
+    unreadable: Option<String>,
+}
+
+pub(super) fn serialize<S: Serializer>(evidence: &Option<Result<Evidence, Unreadable>>, to: S) -> Result<S::Ok, S::Error> {
+    let read = evidence.as_ref().and_then(|read| read.as_ref().ok());
+    Flat {
+        revisions: read.map_or(&[], |read| &read.revisions),
+        signatures: read.map_or(&[], |read| &read.signatures),
+        fields: read.map_or(&[], |read| &read.fields),
+        trailing_bytes: read.map_or(0, |read| read.trailing_bytes),
+        unreadable: evidence.as_ref().and_then(|read| read.as_ref().err()).map(ToString::to_string),
+    }
+    .serialize(to)
+}

@@ -1,0 +1,287 @@
+//! What can be seen on a file's pages: the codes on them, which issued pages they are, and where they differ.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use serde::{Serialize, Serializer};
+
+use super::{Judge, recognise};
+use crate::digest::Digest;
+use crate::document::{DocumentCode, DocumentId};
+use crate::revisions::File;
+use crate::scan::{self, Pair, Thumbnail};
+
+/// Millimetres in a point.
+const MM: f32 = 25.4 / 72.0;
+
+/// What can be seen on a file's pages.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Looks {
+    /// Whether its pages are pictures, as from a scanner: then nothing but looks can tell anything.
+    pub is_scan: bool,
+    /// Its pages, in their order.
+    pub pages: Vec<PageFacts>,
+    /// Pages of the document that are not among them, counted from 1.
+    pub missing: Vec<usize>,
+    /// For a file that a program has rewritten: where a page looks different from the one issued, outside the margins and
+    /// what may be filled in.
+    pub differences: Vec<Difference>,
+    /// What else is to be known of the pages.
+    pub notes: Vec<String>,
+    /// For each page that looks different, its number and a picture of both (PNG).
+    #[serde(skip)]
+    pub pictures: Vec<(usize, Vec<u8>)>,
+}
+
+/// A page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PageFacts {
+    /// The codes on it that are of documents of ours.
+    #[serde(serialize_with = "as_text")]
+    pub codes: Vec<DocumentCode>,
+    /// Which page of which document it is, if that can be told.
+    pub issued: Option<IssuedPage>,
+    /// Whether it stands on its head.
+    pub is_upside_down: bool,
+}
+
+fn as_text<S: Serializer>(codes: &[DocumentCode], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(codes.iter().map(ToString::to_string))
+}
+
+/// A page of a document of ours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IssuedPage {
+    /// The document.
+    pub document: String,
+    /// Counted from 1.
+    pub page: usize,
+    /// Of so many.
+    pub of: usize,
+}
+
+/// A place that looks different from what was issued.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Difference {
+    /// The page of the file, counted from 1.
+    pub page: usize,
+    /// The page of the document that it was compared with, counted from 1.
+    pub issued: usize,
+    /// Left, top, right and bottom of the place, in millimetres from the lower left corner of the issued page.
+    pub place: [f32; 4],
+}
+
+impl Looks {
+    /// Looks at a file. `calls_itself` is the document that it says it is.
+    pub(super) fn of(bytes: &[u8], calls_itself: Option<&str>, judge: &Judge) -> Self {
+        let is_pdf = scan::Format::of(bytes) == Some(scan::Format::Pdf);
+        let reading = match scan::read(bytes, &mut |_, _| {}) {
+            Ok(reading) => reading,
+            Err(fault) => {
+                let notes = vec![format!("its pages cannot be looked at: {fault}")];
+                return Self { is_scan: !is_pdf, notes, ..Self::default() };
+            }
+        };
+        let mut looks = Self::default();
+        let mut pictures = Vec::new();
+        let mut thumbnails = Vec::new();
+        for (nth, page) in reading.pages.iter().enumerate() {
+            let mut facts = PageFacts::default();
+            let mut thumbnail = None;
+            match page {
+                Ok(page) => {
+                    pictures.push((page.is_picture, nth));
+                    let codes = page.codes.iter().filter_map(|code| code.text.parse::<DocumentCode>().ok());
+                    facts.codes = codes.filter(|code| recognise::known(&code.id.to_string(), judge.ledger).is_some()).collect();
+                    facts.is_upside_down = page.codes.iter().any(|code| code.quarters_to_upright() == 2);
+                    thumbnail = Some(page.thumbnail.clone());
+                }
+                Err(fault) => looks.notes.push(format!("page {} cannot be looked at: {fault}", nth + 1)),
+            }
+            looks.pages.push(facts);
+            thumbnails.push(thumbnail);
+        }
+        // A service may add a page of its own to a scan, or a picture to its page: what we know of the pages decides.
+        let ours = |nth: &usize| looks.pages.get(*nth).is_some_and(|page| !page.codes.is_empty());
+        let of_ours = pictures.iter().filter(|(_, nth)| ours(nth)).map(|(is_picture, _)| *is_picture);
+        looks.is_scan = !is_pdf || of_ours.reduce(|one, other| one || other).unwrap_or_else(|| {
+            !pictures.is_empty() && pictures.iter().all(|(is_picture, _)| *is_picture)
+        });
+        looks.check_codes(judge);
+        let documents = looks.documents();
+        let claimed = calls_itself.and_then(|name| name.parse().ok());
+        match (documents.as_slice(), claimed) {
+            ([one], _) => looks.match_pages(one, &thumbnails, bytes, judge),
+            ([], Some(claimed)) => looks.match_pages(&claimed, &thumbnails, bytes, judge),
+            _ => {}
+        }
+        looks
+    }
+
+    /// Whether a page has the code of a document of ours.
+    pub fn is_ours(&self) -> bool {
+        self.pages.iter().any(|page| !page.codes.is_empty())
+    }
+
+    /// The documents whose codes are on its pages.
+    pub fn documents(&self) -> Vec<DocumentId> {
+        let all: BTreeSet<&DocumentId> = self.pages.iter().flat_map(|page| &page.codes).map(|code| &code.id).collect();
+        all.into_iter().cloned().collect()
+    }
+
+    /// Whether each code is of a record as it was when the document was made, and on one page only.
+    fn check_codes(&mut self, judge: &Judge) {
+        let all: BTreeSet<DocumentCode> = self.pages.iter().flat_map(|page| page.codes.clone()).collect();
+        for code in &all {
+            let editions = judge.ledger.editions(&code.id.agreement, &code.id.party);
+            let edition = editions.iter().find(|edition| edition.number == code.id.edition);
+            match judge.ledger.with_code(code).and_then(|digest| judge.ledger.issued_as(&digest)) {
+                None => self.notes.push(format!("no document with the code {code} was ever issued")),
+                Some(_) if edition.is_some_and(|edition| !edition.has_code(code)) => {
+                    self.notes.push(format!("the code {code} is of a draft that was replaced"));
+                }
+                Some(_) => {}
+            }
+            let on: Vec<String> = self.numbers(|page| page.codes.contains(code));
+            if on.len() > 1 {
+                self.notes.push(format!("several copies of {}: its code is on pages {}", code.id, on.join(", ")));
+            }
+        }
+    }
+
+    fn numbers(&self, is: impl Fn(&PageFacts) -> bool) -> Vec<String> {
+        self.pages.iter().enumerate().filter(|(_, page)| is(page)).map(|(nth, _)| (nth + 1).to_string()).collect()
+    }
+
+    /// Finds which page of a document each is; and where a program has rewritten it, what looks different.
+    fn match_pages(&mut self, id: &DocumentId, thumbnails: &[Option<Thumbnail>], bytes: &[u8], judge: &Judge) {
+        let Some(issued) = issued(id, judge) else {
+            self.notes.push(format!("{id} is not in output/ as it was issued, so its pages cannot be compared"));
+            return;
+        };
+        let known = match scan::thumbnails(&issued) {
+            Ok(known) => known,
+            Err(fault) => return self.notes.push(format!("{id} cannot be compared: {fault}")),
+        };
+        let seen: Vec<Thumbnail> = thumbnails.iter().flatten().cloned().collect();
+        let mut matches = scan::match_pages(&seen, &known).into_iter();
+        for (page, _) in self.pages.iter_mut().zip(thumbnails).filter(|(_, thumbnail)| thumbnail.is_some()) {
+            let Some(found) = matches.next() else { break };
+            page.is_upside_down |= found.issued.is_some() && found.upside_down;
+            page.issued = found.issued.filter(|_| !found.uncertain).map(|nth| IssuedPage {
+                document: id.to_string(),
+                page: nth + 1,
+                of: known.len(),
+            });
+        }
+        let there: Vec<usize> = self.pages.iter().filter_map(|page| Some(page.issued.as_ref()?.page)).collect();
+        self.missing = (1..=known.len()).filter(|page| !there.contains(page)).collect();
+        self.note_order(&there);
+        if !self.is_scan {
+            self.compare(&issued, bytes);
+        }
+    }
+
+    fn note_order(&mut self, there: &[usize]) {
+        if !there.is_sorted() {
+            let order: Vec<String> = there.iter().map(ToString::to_string).collect();
+            self.notes.push(format!("its pages are not in order: as issued, they are pages {}", order.join(", ")));
+        }
+        let twice: BTreeSet<usize> =
+            there.iter().copied().filter(|page| there.iter().filter(|other| *other == page).count() > 1).collect();
+        twice.iter().for_each(|page| self.notes.push(format!("page {page} as issued is there more than once")));
+        let turned = self.numbers(|page| page.is_upside_down);
+        if !turned.is_empty() {
+            self.notes.push(format!("upside down: page {}", turned.join(", ")));
+        }
+        let unknown = self.numbers(|page| page.issued.is_none());
+        if !unknown.is_empty() {
+            self.notes.push(format!("not recognised as any page of the agreement: page {}", unknown.join(", ")));
+        }
+        if !self.missing.is_empty() {
+            let missing: Vec<String> = self.missing.iter().map(ToString::to_string).collect();
+            self.notes.push(format!("not among them, of the pages as issued: {}", missing.join(", ")));
+        }
+    }
+
+    /// Lays the pages over those issued.
+    fn compare(&mut self, issued: &[u8], returned: &[u8]) {
+        let fields = File::read(issued).and_then(|file| file.widgets(file.newest())).unwrap_or_default();
+        let expected = |page: usize| {
+            let here = fields.iter().filter(move |field| field.page == Some(page));
+            here.map(|field| {
+                let [left, bottom, right, top] = field.rect.map(|side| side as f32);
+                scan::Rect { left, bottom, right, top }
+            })
+        };
+        let pairs: Vec<Pair> = (self.pages.iter().enumerate())
+            .filter_map(|(nth, page)| {
+                let issued = page.issued.as_ref()?.page - 1;
+                Some(Pair { issued, returned: nth, expected: expected(issued).collect() })
+            })
+            .collect();
+        let compared = match scan::compare(issued, returned, &pairs) {
+            Ok(compared) => compared,
+            Err(fault) => return self.notes.push(format!("its pages cannot be compared: {fault}")),
+        };
+        for (pair, comparison) in pairs.iter().zip(compared) {
+            let page = pair.returned + 1;
+            match comparison {
+                Ok(comparison) => {
+                    let differences: Vec<_> = comparison.in_body().map(|difference| Difference {
+                        page,
+                        issued: pair.issued + 1,
+                        place: [difference.rect.left, difference.rect.top, difference.rect.right, difference.rect.bottom].map(|side| side * MM),
+                    }).collect();
+                    if !differences.is_empty() {
+                        self.pictures.push((page, comparison.png()));
+                    }
+                    self.differences.extend(differences);
+                    if comparison.incomplete || !comparison.undrawn.is_empty() {
+                        self.notes.push(format!("page {page} has something on it that cannot be drawn here"));
+                    }
+                }
+                Err(fault) => self.notes.push(format!("page {page} cannot be compared: {fault}")),
+            }
+        }
+    }
+
+    /// What looks different from what was issued, in a file that a program has rewritten.
+    pub(super) fn objections(&self) -> Vec<String> {
+        let missing = self.missing.iter().filter(|_| !self.is_scan).map(|page| format!("page {page} as issued is missing"));
+        let differences = self.differences.iter().map(|difference| {
+            let [left, top, right, bottom] = difference.place;
+            format!(
+                "page {} looks different from page {} as issued, {left:.0}–{right:.0} mm from the left and {bottom:.0}–{top:.0} mm from the foot",
+                difference.page, difference.issued
+            )
+        });
+        missing.chain(differences).collect()
+    }
+
+    /// What the pages establish, and what they leave open.
+    pub(super) fn established(&self) -> Vec<String> {
+        let alike = self.numbers(|page| page.issued.is_some());
+        let mut told = Vec::new();
+        if !self.is_scan && !alike.is_empty() && self.differences.is_empty() {
+            told.push("a program has rewritten it, so that what was issued is not in it to the byte".to_owned());
+            told.push(format!("page {} look as issued, outside the margins and the fields", alike.join(", ")));
+        }
+        if self.is_scan && self.is_ours() {
+            told.push("it is a picture of the agreement; whether and by whom it is signed, a person must see".to_owned());
+        }
+        if self.is_scan && !self.is_ours() {
+            told.push("no code of ours can be read on its pages".to_owned());
+        }
+        told.extend(self.notes.iter().cloned());
+        told
+    }
+}
+
+/// A document as it was issued, if it still lies in its place.
+fn issued(id: &DocumentId, judge: &Judge) -> Option<Vec<u8>> {
+    let editions = judge.ledger.editions(&id.agreement, &id.party);
+    let issue = editions.iter().find(|edition| edition.number == id.edition)?.issue();
+    let bytes = fs::read(judge.output.join(&issue.file)).ok()?;
+    (Digest::of(&bytes) == issue.sha256).then_some(bytes)
+}

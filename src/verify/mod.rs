@@ -1,0 +1,242 @@
+//! Step 8: is this file what was issued, and who has signed it? Facts, each with its evidence, and a verdict that follows.
+//!
+//! 1. [`Issued`] recognises a file by its bytes, or by what it begins with: only we know what was issued.
+//! 2. [`Evidence`] is what the PDF itself tells: every revision since, explained object by object; every signature; every
+//!    field. [`crate::revisions`] reads it, [`crate::trust`] judges the signatures.
+//! 3. [`Looks`] is what can be seen on the pages of a file that holds none of our bytes: a scan, or what a service made of it.
+//! 4. [`Judgement`] follows from these, in [`Judgement::of`] and nowhere else.
+
+mod evidence;
+mod looks;
+mod place;
+mod read;
+mod recognise;
+mod signature;
+mod store;
+mod verdict;
+
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::{fs, thread};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::Serialize;
+
+pub use evidence::{ChangeFacts, Evidence, FieldFacts, RevisionFacts, Unreadable};
+pub use looks::{Difference, IssuedPage, Looks, PageFacts};
+pub use place::out_of_place;
+pub use recognise::Issued;
+pub use signature::{SignatureFacts, SignatureKind, Signer};
+pub use verdict::{Answer, Judgement, Verdict};
+
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::document::DocumentId;
+use crate::register::{Ledger, Medium};
+use crate::scan;
+use crate::trust::Roots;
+
+/// What a file is compared with.
+pub struct Judge<'a> {
+    /// The output folder, with the documents as they were issued.
+    pub output: &'a Path,
+    /// What the register says.
+    pub ledger: &'a Ledger,
+    /// The certificates that are trusted.
+    pub roots: &'a Roots,
+    /// The moment it is looked at.
+    pub now: Timestamp,
+    /// The day on which an agreement's status is told.
+    pub on: Date,
+}
+
+/// What is known about a file.
+#[derive(Debug, Clone, Serialize)]
+pub struct Finding {
+    /// The file, as it was named.
+    #[serde(serialize_with = "lossy")]
+    pub file: PathBuf,
+    /// Its path below `output/`, with `/` between the parts, if it lies there.
+    pub place: Option<String>,
+    /// SHA-256 of its bytes.
+    pub sha256: Digest,
+    /// How many they are.
+    pub bytes: usize,
+    /// What comes of it all.
+    #[serde(flatten)]
+    pub judgement: Judgement,
+    /// What it was issued as, or begins with; none if no such bytes were ever issued.
+    pub issued: Option<Issued>,
+    /// What it was registered as the signed copy of, if it was.
+    pub returned: Option<Returned>,
+    /// For bytes never issued: the identifier of the document that the file says it is, whatever that is worth.
+    pub calls_itself: Option<String>,
+    /// What the PDF itself tells, where there is more in it than was issued; or why it cannot be read.
+    #[serde(flatten, serialize_with = "evidence::serialize")]
+    pub evidence: Option<Result<Evidence, Unreadable>>,
+    /// What can be seen on its pages, where nothing else tells what it is.
+    pub looks: Option<Looks>,
+}
+
+/// A path for JSON, which knows no other text than Unicode.
+fn lossy<S: serde::Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&path.to_string_lossy())
+}
+
+/// What a file was registered as the signed copy of.
+#[derive(Debug, Clone, Serialize)]
+pub struct Returned {
+    /// The document's identifier.
+    pub document: String,
+    /// The party's name in running text.
+    pub name: String,
+    /// The day it was signed; none if the event that registered it was withdrawn.
+    pub signed: Option<Date>,
+    /// Who signed.
+    pub signatory: Option<String>,
+    /// In what office.
+    pub title: Option<String>,
+    /// On paper or digitally.
+    pub how: Option<Medium>,
+}
+
+/// Whether an issued file still counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// It is the party's latest edition.
+    Current,
+    /// It is an edition that was sent or signed; a later one has been made since.
+    EarlierEdition,
+    /// It is a draft that was replaced before the edition was sent.
+    ReplacedDraft,
+}
+
+impl Returned {
+    fn find(sha256: &Digest, ledger: &Ledger) -> Option<Self> {
+        let (agreement, party, edition, signature) = ledger.returned_as(sha256)?;
+        Some(Self {
+            document: recognise::document(party, agreement, edition),
+            name: recognise::name(party),
+            signed: signature.map(|signature| signature.date),
+            signatory: signature.map(|signature| signature.name.clone()),
+            title: signature.map(|signature| signature.title.clone()),
+            how: signature.map(|signature| signature.how),
+        })
+    }
+}
+
+impl Finding {
+    /// Judges a file's bytes. The strongest evidence is looked at first, and what it settles is not asked again.
+    pub fn of(file: &Path, place: Option<String>, bytes: &[u8], judge: &Judge) -> Self {
+        let sha256 = Digest::of(bytes);
+        let ledger = judge.ledger;
+        let issued = Issued::find(sha256, bytes.len(), ledger, judge.on);
+        let returned = if issued.is_none() { Returned::find(&sha256, ledger) } else { None };
+        let unjudged = Judgement::unknown();
+        let mut finding = Self {
+            file: file.to_owned(),
+            place,
+            sha256,
+            bytes: bytes.len(),
+            judgement: unjudged,
+            issued,
+            returned,
+            calls_itself: None,
+            evidence: None,
+            looks: None,
+        };
+        if finding.issued.is_none() {
+            finding.look_closer(bytes, judge);
+        }
+        finding.judgement = Judgement::of(&finding);
+        finding
+    }
+
+    fn look_closer(&mut self, bytes: &[u8], judge: &Judge) {
+        self.issued = Issued::beginning(bytes, judge.ledger, judge.on);
+        let format = scan::Format::of(bytes);
+        if format == Some(scan::Format::Pdf) {
+            let issued = self.issued.as_ref().map(|issued| issued.bytes);
+            let (evidence, identifier) = Evidence::read(bytes, issued, judge.roots, judge.now);
+            self.evidence = Some(evidence);
+            if self.issued.is_none() {
+                let identifier = identifier.or_else(|| recognise::keywords(bytes));
+                self.calls_itself = identifier.filter(|name| recognise::known(name, judge.ledger).is_some());
+            }
+        }
+        let is_by_hand = self.returned.as_ref().is_some_and(|returned| returned.how == Some(Medium::Paper));
+        if self.issued.is_none() && !is_by_hand && format.is_some() {
+            self.looks = Some(Looks::of(bytes, self.calls_itself.as_deref(), judge));
+        }
+    }
+
+    /// The documents of ours that it is, by the strongest mark there is.
+    pub fn documents(&self) -> Vec<DocumentId> {
+        let names: Vec<&str> = match (&self.issued, &self.looks, &self.calls_itself) {
+            (Some(issued), ..) => vec![&issued.document],
+            (None, Some(looks), _) if looks.is_ours() => return looks.documents(),
+            (None, _, Some(name)) => vec![name],
+            (None, ..) => Vec::new(),
+        };
+        names.into_iter().filter_map(|name| name.parse().ok()).collect()
+    }
+
+    /// Its fields, as they are now.
+    pub fn fields(&self) -> impl Iterator<Item = &FieldFacts> {
+        self.evidence.iter().flatten().flat_map(|evidence| &evidence.fields)
+    }
+
+    /// Who has signed it with a signature that holds, but for the issuer's seal.
+    pub fn signers(&self) -> impl Iterator<Item = Signer> {
+        self.evidence.iter().flatten().flat_map(Evidence::signers)
+    }
+}
+
+/// Judges files, on several threads. Findings come in the files' order. `progress` hears of each that is done.
+pub fn verify(
+    files: &[PathBuf],
+    judge: &Judge,
+    jobs: NonZero<usize>,
+    progress: &(dyn Fn(&Path) + Sync),
+) -> (Vec<Finding>, Vec<Diagnostic>) {
+    let output = judge.output.canonicalize().ok();
+    let place = |file: &Path| {
+        let parts: Vec<String> = file
+            .canonicalize()
+            .ok()?
+            .strip_prefix(output.as_ref()?)
+            .ok()?
+            .iter()
+            .map(|part| part.to_string_lossy().into_owned())
+            .collect();
+        Some(parts.join("/"))
+    };
+    let next = Mutex::new(files.iter().enumerate());
+    let look = || {
+        let mut found = Vec::new();
+        loop {
+            let Some((nth, file)) = next.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).next() else { return found };
+            let finding = fs::read(file).map_err(|error| Diagnostic::io("read", file, &error));
+            found.push((nth, finding.map(|bytes| Finding::of(file, place(file), &bytes, judge))));
+            progress(file);
+        }
+    };
+    let mut found: Vec<_> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..jobs.get()).map(|_| scope.spawn(look)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    found.sort_by_key(|(nth, _)| *nth);
+    let mut findings = Vec::new();
+    let mut faults = Vec::new();
+    for (_, result) in found {
+        match result {
+            Ok(finding) => findings.push(finding),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    (findings, faults)
+}
+

@@ -1,0 +1,119 @@
+//! Which of our documents is this file? The strongest mark first: its bytes, the bytes it begins with, the identifier in
+//! its metadata.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::Standing;
+use crate::digest::{Digest, Hasher};
+use crate::document::DocumentId;
+use crate::reference::{self, Party};
+use crate::register::{Edition, Ledger, Status};
+
+/// So many ends of revisions are looked at. A file that is filled in, signed and timestamped has five.
+const MAX_REVISIONS: usize = 200;
+
+/// What a file was issued as: these bytes, or a beginning of them.
+#[derive(Debug, Clone, Serialize)]
+pub struct Issued {
+    /// The document's identifier.
+    pub document: String,
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The party's name in running text.
+    pub name: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Edition, counted from 1.
+    pub edition: u32,
+    /// Where the edition stands.
+    pub status: Status,
+    /// Whether these bytes are the edition's document and the edition is the party's latest.
+    pub standing: Standing,
+    /// SHA-256 of the document as it was issued.
+    pub sha256: Digest,
+    /// So many bytes of the file are the document, from its beginning. What follows was added to it.
+    pub bytes: usize,
+}
+
+impl Issued {
+    /// The issued document with this digest, if there is one.
+    pub fn find(sha256: Digest, bytes: usize, ledger: &Ledger, on: Date) -> Option<Self> {
+        let (agreement, party, edition) = ledger.issued_as(&sha256)?;
+        // A later draft, which has been sent to nobody, takes no edition's place.
+        let later = |other: &&Edition| other.number > edition.number && (other.is_frozen() || !edition.is_frozen());
+        let latest = ledger.editions(agreement, party).iter().find(later).is_none();
+        let standing = match (edition.issue().sha256 == sha256, latest) {
+            (true, true) => Standing::Current,
+            (true, false) if edition.is_frozen() => Standing::EarlierEdition,
+            _ => Standing::ReplacedDraft,
+        };
+        Some(Self {
+            document: document(party, agreement, edition.number),
+            party: party.to_owned(),
+            name: name(party),
+            agreement: agreement.to_owned(),
+            edition: edition.number,
+            status: edition.status(on),
+            standing,
+            sha256,
+            bytes,
+        })
+    }
+
+    /// The longest beginning of a file that was ever issued, sealed or not. Whoever fills in or signs a PDF appends to it
+    /// (ISO 32000-1, 7.5.6), so what was issued ends where a revision does.
+    pub fn beginning(bytes: &[u8], ledger: &Ledger, on: Date) -> Option<Self> {
+        let mut hasher = Hasher::new();
+        let mut hashed = 0;
+        let mut longest = None;
+        for end in revision_ends(bytes).take(MAX_REVISIONS) {
+            hasher.bytes(&bytes[hashed..end]);
+            hashed = end;
+            longest = Self::find(hasher.so_far(), end, ledger, on).or(longest);
+        }
+        longest
+    }
+}
+
+/// Every place where a document of ours can end: after `%%EOF`, with or without a line feed.
+fn revision_ends(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    const END: &[u8] = b"%%EOF";
+    let mut from = 0;
+    let marks = std::iter::from_fn(move || {
+        loop {
+            // Percent signs are rare in compressed streams, and a search for one byte is quick.
+            let at = from + bytes.get(from..)?.iter().position(|byte| *byte == b'%')?;
+            from = at + 1;
+            if bytes[at..].starts_with(END) {
+                from = at + END.len();
+                return Some(from);
+            }
+        }
+    });
+    marks.flat_map(|end| [Some(end), (bytes.get(end) == Some(&b'\n')).then_some(end + 1)]).flatten()
+}
+
+pub(super) fn document(party: &str, agreement: &str, edition: u32) -> String {
+    DocumentId { party: party.to_owned(), agreement: agreement.to_owned(), edition }.to_string()
+}
+
+pub(super) fn name(party: &str) -> String {
+    reference::party(party).map_or_else(|| party.to_owned(), Party::name_with_form)
+}
+
+/// A document of ours that a file says it is, in words that anybody can write.
+pub(super) fn known(identifier: &str, ledger: &Ledger) -> Option<DocumentId> {
+    let id: DocumentId = identifier.parse().ok()?;
+    ledger.editions(&id.agreement, &id.party).iter().any(|known| known.number == id.edition).then_some(id)
+}
+
+/// The keywords of a PDF that cannot be taken apart, as they stand in its Info dictionary, where they are a document's
+/// identifier.
+pub(super) fn keywords(bytes: &[u8]) -> Option<String> {
+    const KEY: &[u8] = b"/Keywords";
+    let at = bytes.windows(KEY.len()).rposition(|window| window == KEY)?;
+    let rest = bytes.get(at + KEY.len()..)?.trim_ascii_start().strip_prefix(b"(")?;
+    let end = rest.iter().take(100).position(|byte| *byte == b')')?;
+    std::str::from_utf8(rest.get(..end)?).ok().map(str::to_owned)
+}

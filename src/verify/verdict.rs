@@ -1,0 +1,218 @@
+//! From facts to a verdict, and nothing else: no file is looked at here.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::Finding;
+use super::evidence::Evidence;
+use super::signature::{SignatureFacts, SignatureKind};
+use super::looks::Looks;
+use crate::register::Medium;
+
+/// What a file is, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// It begins with what was issued, nothing was changed but what may be, and a certificate that a root in `trust/` vouches
+    /// for has signed it.
+    SignedAsIssued,
+    /// The same, by a certificate that nothing here vouches for.
+    SignedTrustUnknown,
+    /// It is what was issued, or that with fields filled in; nobody has signed it.
+    UnsignedCopy,
+    /// It is the scan that a person registered as the signed copy.
+    SignedByHand,
+    /// Something in it was changed that may not be.
+    Changed,
+    /// A signature in it does not hold, or it is no whole PDF.
+    Broken,
+    /// Nothing in it is ours.
+    NotOurs,
+    /// What would tell is missing, or cannot be checked here.
+    CannotTell,
+}
+
+impl Verdict {
+    /// In plain words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::SignedAsIssued => "signed as issued",
+            Self::SignedTrustUnknown => "signed, but trust in the certificate is unknown",
+            Self::UnsignedCopy => "an unsigned copy of what was issued",
+            Self::SignedByHand => "signed by hand (a registered scan)",
+            Self::Changed => "changed",
+            Self::Broken => "broken",
+            Self::NotOurs => "not issued by us",
+            Self::CannotTell => "cannot tell",
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.words())
+    }
+}
+
+/// An answer to one of the questions that everybody asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    /// No.
+    No,
+    /// Yes.
+    Yes,
+    /// The evidence does not say.
+    CannotTell,
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(match self {
+            Self::No => "no",
+            Self::Yes => "yes",
+            Self::CannotTell => "cannot tell",
+        })
+    }
+}
+
+/// A verdict, and what it rests on.
+#[derive(Debug, Clone, Serialize)]
+pub struct Judgement {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why, the gravest first.
+    pub reasons: Vec<String>,
+    /// Was anything changed after it was issued, but for what may be filled in and signed?
+    pub changed_after_issuing: Answer,
+    /// Was anything changed after it was signed? None where nobody has.
+    pub changed_after_signing: Option<Answer>,
+}
+
+impl Judgement {
+    fn new(verdict: Verdict, reasons: Vec<String>, issuing: Answer, signing: Option<Answer>) -> Self {
+        Self { verdict, reasons, changed_after_issuing: issuing, changed_after_signing: signing }
+    }
+
+    /// Before anything is known.
+    pub(super) fn unknown() -> Self {
+        Self::new(Verdict::CannotTell, Vec::new(), Answer::CannotTell, None)
+    }
+
+    /// Judges a file by what was found.
+    pub fn of(finding: &Finding) -> Self {
+        let by_hand = finding.returned.as_ref().is_some_and(|returned| returned.how == Some(Medium::Paper));
+        if by_hand {
+            let reasons = vec!["these bytes were registered as the copy that was signed by hand".to_owned()];
+            return Self::new(Verdict::SignedByHand, reasons, Answer::CannotTell, None);
+        }
+        match (&finding.issued, &finding.evidence) {
+            (Some(issued), _) if issued.bytes == finding.bytes => Self::new(Verdict::UnsignedCopy, Vec::new(), Answer::No, None),
+            (Some(_), Some(Ok(evidence))) => ours(evidence),
+            (Some(_), Some(Err(fault))) => {
+                let verdict = if fault.is_in_doubt() { Verdict::CannotTell } else { Verdict::Broken };
+                let reasons = vec![format!("what was added to the issued document cannot be read: {fault}")];
+                Self::new(verdict, reasons, Answer::CannotTell, None)
+            }
+            (Some(_), None) => Self::new(Verdict::CannotTell, Vec::new(), Answer::CannotTell, None),
+            (None, evidence) => rewritten(finding, evidence.as_ref().and_then(|read| read.as_ref().ok())),
+        }
+    }
+}
+
+/// A file that begins with what was issued.
+fn ours(evidence: &Evidence) -> Judgement {
+    let changes = evidence.objections();
+    let signatures: Vec<_> = evidence.signatures.iter().filter(|signature| signature.is_new).collect();
+    let issuing = if changes.is_empty() { Answer::No } else { Answer::Yes };
+    let signing = after_signing(&signatures);
+    if !changes.is_empty() {
+        return Judgement::new(Verdict::Changed, changes, issuing, signing);
+    }
+    let (mut verdict, mut reasons) = signed(&signatures).unwrap_or((Verdict::UnsignedCopy, Vec::new()));
+    let doubts = evidence.doubts();
+    if verdict != Verdict::Broken && !doubts.is_empty() {
+        (verdict, reasons) = (Verdict::CannotTell, doubts);
+    }
+    Judgement::new(verdict, reasons, issuing, signing)
+}
+
+/// What the signatures come to, that were added to what was issued; none where there is no approval signature.
+fn signed(signatures: &[&SignatureFacts]) -> Option<(Verdict, Vec<String>)> {
+    let broken: Vec<String> =
+        signatures.iter().filter(|signature| signature.is_broken()).flat_map(|signature| signature.objections()).collect();
+    if !broken.is_empty() {
+        return Some((Verdict::Broken, broken));
+    }
+    let approvals: Vec<_> = signatures.iter().filter(|signature| signature.kind == SignatureKind::Approval).collect();
+    if approvals.is_empty() {
+        return None;
+    }
+    let doubts: Vec<String> = signatures.iter().flat_map(|signature| signature.objections()).collect();
+    if !doubts.is_empty() {
+        return Some((Verdict::CannotTell, doubts));
+    }
+    let distrust: Vec<String> = approvals.iter().filter_map(|signature| signature.distrust()).collect();
+    Some(if distrust.is_empty() {
+        (Verdict::SignedAsIssued, approvals.iter().map(|signature| signature.told()).collect())
+    } else {
+        (Verdict::SignedTrustUnknown, distrust)
+    })
+}
+
+fn after_signing(signatures: &[&SignatureFacts]) -> Option<Answer> {
+    let approvals = signatures.iter().filter(|signature| signature.kind == SignatureKind::Approval);
+    approvals
+        .map(|signature| match signature {
+            signature if !signature.later.is_empty() || signature.is_broken() => Answer::Yes,
+            signature if signature.objections().is_empty() => Answer::No,
+            _ => Answer::CannotTell,
+        })
+        .max_by_key(|answer| match answer {
+            Answer::No => 0,
+            Answer::CannotTell => 1,
+            Answer::Yes => 2,
+        })
+}
+
+/// A file that does not hold the bytes that were issued: rewritten by a service, scanned, or another's.
+fn rewritten(finding: &Finding, evidence: Option<&Evidence>) -> Judgement {
+    let signatures: Vec<_> = evidence.iter().flat_map(|evidence| &evidence.signatures).collect();
+    let signing = after_signing(&signatures);
+    let unreadable = finding.evidence.as_ref().and_then(|read| read.as_ref().err());
+    let broken = signed(&signatures).filter(|(verdict, _)| *verdict == Verdict::Broken).map(|(_, reasons)| reasons);
+    let Some(looks) = &finding.looks else {
+        return match (&finding.calls_itself, unreadable, broken) {
+            (None, ..) => {
+                let reasons = vec!["neither its bytes nor any mark in it is ours".to_owned()];
+                Judgement::new(Verdict::NotOurs, reasons, Answer::CannotTell, signing)
+            }
+            (Some(_), Some(fault), _) => {
+                Judgement::new(Verdict::Broken, vec![fault.to_string()], Answer::CannotTell, signing)
+            }
+            (Some(_), None, Some(reasons)) => Judgement::new(Verdict::Broken, reasons, Answer::CannotTell, signing),
+            (Some(name), None, None) => {
+                let reasons = vec![format!("it calls itself {name}, and is not what was issued under that name")];
+                Judgement::new(Verdict::Changed, reasons, Answer::Yes, signing)
+            }
+        };
+    };
+    let mut reasons = looks.objections();
+    let differs = !reasons.is_empty();
+    if let Some(broken) = broken {
+        reasons.splice(..0, broken);
+        return Judgement::new(Verdict::Broken, reasons, if differs { Answer::Yes } else { Answer::CannotTell }, signing);
+    }
+    if differs && !looks.is_scan {
+        return Judgement::new(Verdict::Changed, reasons, Answer::Yes, signing);
+    }
+    reasons.extend(looks.established());
+    reasons.extend(evidence.into_iter().flat_map(Evidence::established));
+    Judgement::new(if looks.is_ours() { Verdict::CannotTell } else { unknown(looks) }, reasons, Answer::CannotTell, signing)
+}
+
+/// A picture in which no mark can be read may be anything; a document with text in it that has no mark is not ours.
+fn unknown(looks: &Looks) -> Verdict {
+    if looks.is_scan { Verdict::CannotTell } else { Verdict::NotOurs }
+}

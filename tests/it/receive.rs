@@ -1,0 +1,273 @@
+//! Copies that come back: recognised, judged, filed.
+
+use std::fs;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use crate::pki::{NOW, Pki, SIGNS};
+use crate::workspace::{Ended, Ran, Workspace, outside, sha256};
+
+
+/// A workspace with Agder's agreement sent, somebody who may sign it, and a folder with what came back.
+struct Office {
+    workspace: Workspace,
+    pki: Pki,
+}
+
+impl Office {
+    /// None where `openssl` is missing.
+    fn open() -> Option<Self> {
+        let pki = Pki::new()?;
+        pki.issue("kari", "P-256", SIGNS, NOW);
+        pki.files("kari", "hemmelig");
+        let workspace = Workspace::with_agder();
+        sent(&workspace);
+        fs::create_dir(workspace.path("inn")).unwrap();
+        Some(Self { workspace, pki })
+    }
+
+    /// The same, with the root of its certificate trusted.
+    fn trusting() -> Option<Self> {
+        let office = Self::open()?;
+        office.trust();
+        Some(office)
+    }
+
+    fn trust(&self) {
+        fs::create_dir(self.workspace.path("trust")).unwrap();
+        self.workspace.write("trust/root.pem", self.pki.read("root.pem"));
+    }
+
+    /// Agder's agreement, filled in and signed, as it comes back under a name of somebody's.
+    fn signed(&self, name: &str, fields: &[&str]) {
+        let key = self.pki.file("kari.both");
+        let issued = self.workspace.pdf("42").to_str().unwrap().to_owned();
+        let out = self.workspace.path("inn").join(name).to_str().unwrap().to_owned();
+        let args = ["sign", issued.as_str(), "--key", &key, "--out", &out];
+        self.workspace.run(args.into_iter().chain(fields.iter().copied())).exit(0);
+    }
+
+    #[track_caller]
+    fn receive(&self, args: &[&str], code: i32) -> Ended {
+        self.workspace.run(["receive", "inn"].into_iter().chain(args.iter().copied())).exit(code)
+    }
+
+    fn signatures(&self) -> Vec<Value> {
+        self.workspace.events().into_iter().filter(|event| event["event"] == "signed").collect()
+    }
+}
+
+/// Registers that Agder's agreement was sent today.
+fn sent(workspace: &Workspace) {
+    workspace.run(["record", "sent", "42", "--to", "postmottak", "--how", "email"]).exit(0);
+}
+
+const KARI: &[&str] = &["--name", "Test kari", "--title", "Ordfører", "--date", "23.11.2026"];
+
+#[test]
+fn a_signed_agreement_is_registered_by_itself_whatever_its_name() {
+    let Some(office) = Office::trusting() else { return };
+    office.signed("avtale signert (2).pdf", KARI);
+    let before = fs::read(office.workspace.path("inn/avtale signert (2).pdf")).unwrap();
+
+    office.receive(&[], 0).stdout_has("Agder fylkeskommune").stdout_has("1 registered");
+    let [signed] = &office.signatures()[..] else { panic!("{:?}", office.signatures()) };
+    for (key, value) in [("party", "42"), ("name", "Test kari"), ("title", "Ordfører"), ("date", "2026-11-23"), ("how", "digital")] {
+        assert_eq!(signed[key], value, "{key}");
+    }
+    let kept = signed["copy"]["file"].as_str().unwrap();
+    assert_eq!(fs::read(office.workspace.path("output").join(kept)).unwrap(), before);
+    assert_eq!(signed["copy"]["sha256"], sha256(&before));
+    assert_eq!(fs::read(office.workspace.path("inn/avtale signert (2).pdf")).unwrap(), before);
+    office.workspace.run(["verify"]).exit(0);
+    office.workspace.run(["verify", &format!("output/{kept}")]).exit(0).stdout_has("signed as issued");
+
+    office.receive(&[], 0).stdout_has("registered before");
+    assert_eq!(office.signatures().len(), 1);
+}
+
+#[test]
+fn what_would_be_registered_is_shown_and_not_done() {
+    let Some(office) = Office::trusting() else { return };
+    office.signed("a.pdf", KARI);
+    let before = office.workspace.snapshot();
+    office.receive(&["--dry-run"], 0).stdout_has("would register").stdout_has("Test kari, Ordfører");
+    assert_eq!(office.workspace.snapshot(), before);
+}
+
+#[test]
+fn a_certificate_that_nobody_vouches_for_is_for_a_person_to_judge() {
+    let Some(office) = Office::open() else { return };
+    office.signed("a.pdf", KARI);
+    office.receive(&[], 1).stderr_has("a person must confirm it").stderr_has("--confirm");
+    assert!(office.signatures().is_empty());
+    let verified = office.workspace.run(["verify", "inn/a.pdf", "--format", "json"]).exit(1).json();
+    assert_eq!(verified["files"][0]["verdict"], "signed-trust-unknown");
+
+    office.workspace.run(["receive", "inn/a.pdf", "--confirm"]).exit(0);
+    assert_eq!(office.signatures()[0]["name"], "Test kari");
+    // It is registered: that it is not vouched for is known, and no fault of what lies in output/.
+    office.workspace.run(["verify"]).exit(0);
+}
+
+#[test]
+fn what_form_and_certificate_say_differently_is_told() {
+    let Some(office) = Office::trusting() else { return };
+    office.signed("a.pdf", &["--name", "Ola Nordmann", "--title", "Ordfører", "--date", "20.11.2026"]);
+    office.receive(&[], 0).stdout_has("Ola Nordmann").stdout_has("Test kari").stdout_has("20.11.2026");
+    // Registered is what is proven, or signed for.
+    let signed = &office.signatures()[0];
+    assert_eq!((&signed["name"], &signed["date"]), (&"Test kari".into(), &"2026-11-23".into()));
+}
+
+#[test]
+fn without_a_title_there_is_no_signature_to_register() {
+    let Some(office) = Office::trusting() else { return };
+    office.signed("a.pdf", &["--name", "Test kari", "--field", "tittel="]);
+    office.receive(&[], 1).stderr_has("title");
+    office.workspace.run(["receive", "inn/a.pdf", "--confirm", "--title", "Ordfører"]).exit(0);
+    assert_eq!(office.signatures()[0]["title"], "Ordfører");
+}
+
+#[test]
+fn corrected_contact_details_are_proposed_and_no_record_is_written() {
+    let Some(office) = Office::trusting() else { return };
+    let all = [KARI, &["--field", "kontakt-navn=Åse Li", "--field", "kontakt-telefon=22 33 44 55"]].concat();
+    office.signed("a.pdf", &all);
+    let record = || {
+        let members = fs::read_dir(office.workspace.path("members")).unwrap();
+        members.map(|file| fs::read(file.unwrap().path()).unwrap()).collect::<Vec<_>>()
+    };
+    let before = record();
+    let told = office.receive(&[], 0);
+    told.stdout_has("kontaktperson:").stdout_has("navn: Åse Li").stdout_has("telefon: \"22 33 44 55\"");
+    assert_eq!(record(), before);
+    let json = office.receive(&["--format", "json"], 0).json();
+    let corrections = json["files"][0]["corrections"].as_array().unwrap();
+    assert_eq!(corrections.len(), 2, "{corrections:?}");
+}
+
+#[test]
+fn what_nobody_signed_and_what_is_not_ours_stays_with_the_reason() {
+    let Some(office) = Office::trusting() else { return };
+    fs::copy(office.workspace.pdf("42"), office.workspace.path("inn/usignert.pdf")).unwrap();
+    office.workspace.write("inn/faktura.pdf", "%PDF-1.4\nnot of ours").write("inn/notat.txt", "hei");
+    let told = office.receive(&[], 1);
+    told.stderr_has("nobody has signed it").stderr_has("faktura.pdf").stderr_has("notat.txt").stdout_has("3 left");
+    assert!(office.signatures().is_empty());
+    assert_eq!(fs::read_dir(office.workspace.path("inn")).unwrap().count(), 3);
+}
+
+#[test]
+fn a_second_copy_of_a_signed_agreement_is_left() {
+    let Some(office) = Office::trusting() else { return };
+    office.signed("a.pdf", KARI);
+    office.signed("b.pdf", &["--name", "Test kari", "--title", "Varaordfører"]);
+    office.receive(&[], 1).stdout_has("1 registered").stderr_has("inn/b.pdf");
+    assert_eq!(office.signatures()[0]["title"], "Ordfører");
+    fs::copy(office.workspace.path("inn/a.pdf"), office.workspace.path("inn/c.pdf")).unwrap();
+    office.receive(&[], 1).stdout_has("c.pdf: registered before");
+    assert_eq!(office.signatures().len(), 1);
+}
+
+#[test]
+fn an_inbox_is_cleared_of_what_output_has_and_of_nothing_else() {
+    let Some(office) = Office::trusting() else { return };
+    office.signed("a.pdf", KARI);
+    fs::copy(office.workspace.path("inn/a.pdf"), office.workspace.path("inn/b.pdf")).unwrap();
+    office.workspace.write("inn/notat.txt", "hei");
+    office.receive(&["--clear", "--dry-run"], 1);
+    assert_eq!(fs::read_dir(office.workspace.path("inn")).unwrap().count(), 3);
+    office.receive(&["--clear"], 1);
+    let left: Vec<_> = fs::read_dir(office.workspace.path("inn")).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(left, ["notat.txt"]);
+    office.workspace.run(["verify"]).exit(0);
+}
+
+#[test]
+fn a_copy_of_a_draft_that_was_replaced_is_not_taken_for_the_agreement() {
+    let Some(office) = Office::trusting() else { return };
+    let workspace = Workspace::with_agder();
+    let draft = fs::read(workspace.pdf("42")).unwrap();
+    workspace.edit("members/42-agder.yaml", "navn: ", "navn: Xx ");
+    workspace.run(["generate", "--only", "42"]).exit(0);
+    sent(&workspace);
+    workspace.write("draft.pdf", draft);
+    fs::create_dir(workspace.path("trust")).unwrap();
+    workspace.write("trust/root.pem", office.pki.read("root.pem"));
+    let key = office.pki.file("kari.both");
+    workspace.run(["sign", "draft.pdf", "--key", &key, "--out", "a.pdf"].into_iter().chain(KARI.iter().copied())).exit(0);
+    workspace.run(["receive", "a.pdf"]).exit(1).stderr_has("a draft that was replaced");
+}
+
+/// Pages of a PDF as they come from a scanner: one picture in grey for each, of 200 dots per inch. None where poppler is
+/// missing.
+fn scanned(workspace: &Workspace, pdf: &str, name: &str) -> Option<Vec<String>> {
+    let out = workspace.path(name);
+    let mut command = Command::new("pdftoppm");
+    let ran = outside(command.args(["-r", "200", "-gray", "-png"]).arg(pdf).arg(&out))?;
+    assert!(ran.status.success());
+    let folder = out.parent().unwrap();
+    let stem = out.file_name().unwrap().to_str().unwrap().to_owned();
+    let mut pages: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path().to_str().unwrap().to_owned())
+        .filter(|path| path.rsplit('/').next().unwrap().starts_with(&stem))
+        .collect();
+    pages.sort();
+    Some(pages)
+}
+
+#[test]
+fn a_scanned_signature_page_is_recognised_and_a_person_says_who_signed() {
+    let workspace = Workspace::with_agder();
+    sent(&workspace);
+    let issued = workspace.pdf("42").to_str().unwrap().to_owned();
+    let Some(pages) = scanned(&workspace, &issued, "Scan") else { return };
+    let last = pages.iter().find(|page| {
+        let json = workspace.run(["verify", page, "--format", "json"]);
+        json.exit(1).json()["files"][0]["looks"]["pages"][0]["codes"][0].is_string()
+    });
+    let page = last.expect("no page has a code").as_str();
+    workspace.run(["receive", page]).exit(1).stderr_has("--confirm");
+    let confirm = ["--confirm", "--date", "23.11.2026", "--name", "Kari Nordmann", "--title", "Ordfører"];
+    workspace.run(["receive", page].into_iter().chain(confirm)).exit(0).stdout_has("Agder").stdout_has("on paper");
+    let json = workspace.run(["verify", page, "--format", "json"]).exit(0).json();
+    assert_eq!(json["files"][0]["verdict"], "signed-by-hand");
+    workspace.run(["verify"]).exit(0);
+}
+
+#[test]
+fn questions_are_answered_on_standard_input() {
+    let workspace = Workspace::with_agder();
+    sent(&workspace);
+    let issued = workspace.pdf("42").to_str().unwrap().to_owned();
+    fs::create_dir(workspace.path("inn")).unwrap();
+    let Some(_) = scanned(&workspace, &issued, "inn/Scan") else { return };
+    let ask = |answers: &str| {
+        let mut command = workspace.command(["receive", "inn", "--ask"]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(answers.as_bytes()).unwrap();
+        Ran::ended("receive --ask".into(), child.wait_with_output().unwrap())
+    };
+    // Nobody answers: it is left.
+    ask("").exit(1).stderr_has("Signed on");
+    assert!(workspace.events().iter().all(|event| event["event"] != "signed"));
+    ask("i går\n23.11.2026\nKari Nordmann\nOrdfører\n").exit(1).stderr_has("Write the day as").stdout_has("1 registered");
+    let events = workspace.events();
+    let signed = events.iter().find(|event| event["event"] == "signed").unwrap();
+    assert_eq!((&signed["name"], &signed["how"]), (&"Kari Nordmann".into(), &"paper".into()));
+}
+
+#[test]
+fn a_confirmation_is_of_one_file() {
+    let workspace = Workspace::with_agder();
+    fs::create_dir(workspace.path("inn")).unwrap();
+    workspace.write("inn/a.png", "a").write("inn/b.png", "b");
+    workspace.run(["receive", "inn", "--confirm"]).exit(2).stderr_has("one file");
+    workspace.run(["receive", "inn", "--confirm", "--ask"]).exit(2);
+    workspace.run(["receive", "borte.pdf"]).exit(1).stderr_has("borte.pdf");
+}
