@@ -3,7 +3,7 @@
 use lopdf::Object;
 
 use super::file::{Revision, pdf, reference};
-use super::stages::alterations;
+use super::stages::{CHANGED, alterations};
 use super::tools::{RESOURCES, covers};
 
 const SCRIPT: &str = "<</S/JavaScript/JS(app.alert\\('Hei'\\))>>";
@@ -21,6 +21,7 @@ fn field(revision: &mut Revision, key: &str, text: &str) {
 }
 
 alterations! {
+    CHANGED;
     script_when_opened: |revision| catalog(revision, "OpenAction", SCRIPT);
     script_by_name: |revision| catalog(revision, "Names", &format!("<</JavaScript<</Names[(a){SCRIPT}]>>>>"));
     script_before_printing: |revision| catalog(revision, "AA", &format!("<</WP{SCRIPT}>>"));

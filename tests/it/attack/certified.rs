@@ -4,7 +4,7 @@
 use super::file::{File, Revision, pdf, reference};
 use super::ours::Ours;
 use super::signing::{by, certify, sign_field, sign_new_field};
-use super::stages::alterations;
+use super::stages::{CHANGED, alterations};
 use super::tools::{FORGED, annotate, covers, fill, form};
 use super::{Returned, returned};
 
@@ -13,6 +13,7 @@ fn over_everything(revision: &mut Revision, entries: &str) {
 }
 
 alterations! {
+    CHANGED;
     evil_annotation_free_text: |revision| over_everything(revision, "/Subtype/FreeText/DA(/Z 14 Tf 0 g)/Contents(999 000 kroner)");
     evil_annotation_stamp: |revision| over_everything(revision, "/Subtype/Stamp/Name/Approved");
     evil_annotation_redact: |revision| over_everything(revision, "/Subtype/Redact/QuadPoints[0 850 600 850 0 0 600 0]");
@@ -65,7 +66,7 @@ fn certified(ours: &'static Ours, level: u8) -> File {
 #[track_caller]
 fn allowed_by_another(kind: &'static str) {
     let attack = returned(|ours| certified(ours, 3).revise(|revision| over_everything(revision, kind)));
-    attack.sound().shows(FORGED).holds(1).changed_after_signing();
+    attack.sound().shows(FORGED).holds(1).is("changed");
 }
 
 #[test]
@@ -91,7 +92,7 @@ fn evil_annotation_square_where_another_allows_it() {
 #[test]
 fn field_filled_where_another_certification_allows_nothing() {
     let attack = returned(|ours| certified(ours, 1).revise(|revision| fill(revision, "navn", "Ole Olsen")));
-    attack.sound().holds(1).changed_after_signing();
+    attack.sound().holds(1).is("changed");
 }
 
 /// A signature field of one's own with an appearance over everything.

@@ -6,7 +6,7 @@ use super::file::{File, Revision, pdf, reference};
 use super::ours::Ours;
 use super::returned;
 use super::signing::{by, sign_field};
-use super::stages::alterations;
+use super::stages::{CHANGED, DOUBTFUL, alterations};
 use super::tools::{RESOURCES, covers, fill, fill_all, form, look, set_value, show};
 
 /// Gives a field an appearance that is drawn in another way.
@@ -20,6 +20,7 @@ fn drawn(revision: &mut Revision, field: &str, entries: &str, content: &str) {
 const BOX: &str = "/BBox[0 0 351 15]";
 
 alterations! {
+    CHANGED;
     value_unchanged_and_appearance_of_the_name_changed: |revision| show(revision, "kontakt-navn", "Ole Olsen");
     value_changed_and_appearance_unchanged: |revision| set_value(revision, "kontakt-navn", "Ole Olsen");
     appearance_of_an_unchanged_value_in_its_own_object: |revision| {
@@ -50,10 +51,6 @@ alterations! {
     field_removed_from_its_page: |revision| {
         let page = revision.file.page(3);
         revision.edit(page).get_mut(b"Annots").unwrap().as_array_mut().unwrap().remove(1);
-    };
-    field_twice_in_the_form: |revision| {
-        let field = revision.file.field("kontakt-navn");
-        revision.push(revision.file.form(), "Fields", reference(field));
     };
     field_with_a_twin_of_the_same_name: |revision| {
         let twin = revision.add("<</FT/Tx/T(kontakt-navn)/V(Ole Olsen)>>");
@@ -106,13 +103,6 @@ alterations! {
         let content = "/Tx BMC /Span<</ActualText(Kari Nordmann)>>BDC q BT /F 10 Tf 0 g 2 4 Td (Ole Olsen) Tj ET Q EMC EMC";
         drawn(revision, "kontakt-navn", BOX, content);
     };
-    appearance_that_draws_another_object: |revision| {
-        let inner = form(revision, &covers("Ole Olsen"));
-        let font = revision.file.typeface();
-        let entries = format!("{BOX}/Type/XObject/Subtype/Form/Resources<</Font<</F {font} 0 R>>/XObject<</X {inner} 0 R>>>>");
-        let look = revision.add_stream(&entries, "/Tx BMC q BT /F 10 Tf 0 g 2 4 Td (Kari Nordmann) Tj ET /X Do Q EMC");
-        revision.set(revision.file.field("kontakt-navn"), "AP", pdf(&format!("<</N {look} 0 R>>")));
-    };
     appearance_by_state: |revision| {
         let looks = ["Kari Nordmann", "Ole Olsen"].map(|words| revision.add(look(revision.file, "kontakt-navn", words)));
         let field = revision.file.field("kontakt-navn");
@@ -154,6 +144,21 @@ alterations! {
         let entries = format!("{BOX}/Type/XObject/Subtype/Form/Resources<</Font<</F{font}>>>>");
         let look = revision.add_stream(&entries, "/Tx BMC q BT /F 10 Tf 0 g 2 4 Td (Kari Nordmann) Tj ET Q EMC");
         revision.set(revision.file.field("kontakt-navn"), "AP", pdf(&format!("<</N {look} 0 R>>")));
+    };
+}
+
+alterations! {
+    DOUBTFUL;
+    appearance_that_draws_another_object: |revision| {
+        let inner = form(revision, &covers("Ole Olsen"));
+        let font = revision.file.typeface();
+        let entries = format!("{BOX}/Type/XObject/Subtype/Form/Resources<</Font<</F {font} 0 R>>/XObject<</X {inner} 0 R>>>>");
+        let look = revision.add_stream(&entries, "/Tx BMC q BT /F 10 Tf 0 g 2 4 Td (Kari Nordmann) Tj ET /X Do Q EMC");
+        revision.set(revision.file.field("kontakt-navn"), "AP", pdf(&format!("<</N {look} 0 R>>")));
+    };
+    field_twice_in_the_form: |revision| {
+        let field = revision.file.field("kontakt-navn");
+        revision.push(revision.file.form(), "Fields", reference(field));
     };
     /// The appearance has a typeface of its own whose letters are drawn by procedures: any picture at all.
     font_of_the_appearance_whose_letters_are_pictures: |revision| {
