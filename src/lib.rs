@@ -14,15 +14,18 @@
 //!    stands is never stored: [`register::Ledger`] derives it.
 //!
 //! 7. **Out and back.** [`send::send`] puts the documents in letters ([`mail`]) and hands them to a mail server, or leaves
-//!    them in the outbox. What people know of the answers comes back through [`facts`], one at a time, or from the
-//!    spreadsheet that [`import`] reads.
+//!    them in the outbox. [`receive`] registers and files the copies that come back, as far as they prove a signature. What
+//!    people know of the answers comes through [`facts`], one at a time, or from the spreadsheet that [`import`] reads.
+//! 8. **File to verdict.** [`verify::verify`] goes the other way: from a file to what it was issued as, what was changed in
+//!    it since, and who has signed it. [`revisions`] takes a PDF apart, [`trust`] judges its signatures, and [`scan`] looks
+//!    at what is only a picture, or was rewritten by a program.
 //!
-//! [`sign`] turns bytes into the signature that a PDF carries, and has it timestamped. [`trust`] judges such a signature,
-//! whoever made it: who signed, when, and which of the trusted certificates vouches for that.
+//! [`sign`] turns bytes into the signature that a PDF carries, and has it timestamped; it also reads those of others.
+//! [`document`] is the name that a document is known by everywhere, and the code on its signature page.
 //!
-//! [`project::Project`] holds steps 1 to 4 for a workspace; [`generate::generate`] drives all six, in parallel, in the
+//! [`project::Project`] holds steps 1 to 4 for a workspace; [`generate::generate`] drives the first six, in parallel, in the
 //! order that makes a crash harmless. Whoever writes sits at the [`desk`]. [`overview`] is where every party stands on a
-//! day, and [`report`] shows it to those who would rather look. [`verify::verify`] goes the other way: from a file to what it was issued as.
+//! day, and [`report`] shows it to those who would rather look.
 //!
 //! A module knows only those before it. [`cli`] knows all, none knows [`cli`], and the library looks at no clock, no
 //! environment and no terminal.

@@ -130,6 +130,9 @@ pub struct Verify {
     /// Show the evidence, step by step
     #[arg(long, conflicts_with = "register")]
     pub explain: bool,
+    /// Write a picture of every page that looks different from the one issued into this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "register")]
+    pub pictures: Option<PathBuf>,
     /// Check the register's chain, and no file
     #[arg(long, conflicts_with = "files")]
     pub register: bool,

@@ -100,7 +100,7 @@ fn in_pdf(evidence: &Evidence) -> String {
         let issued = if revision.is_issued { ": part of what was issued" } else { "" };
         text += &format!("   revision {}, until byte {}{issued}\n", revision.number, revision.end);
         for change in &revision.changes {
-            let mark = if change.is_allowed { "may be" } else { "MAY NOT BE" };
+            let mark = if change.is_allowed { "allowed" } else { "NOT ALLOWED" };
             text += &format!("     {}: {} ({mark})\n", change.object, change.what);
         }
     }
@@ -152,7 +152,10 @@ fn of_signature(signature: &SignatureFacts) -> String {
         };
         line(&revocation.certificate.name, &said);
     }
-    line("later changes that may not be", &if signature.later.is_empty() { "none".to_owned() } else { signature.later.join("; ") });
+    line(
+        "changes after it that are not allowed",
+        &if signature.later.is_empty() { "none".to_owned() } else { signature.later.join("; ") },
+    );
     text
 }
 

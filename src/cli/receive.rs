@@ -13,6 +13,7 @@ use crate::agreement::Agreement;
 use crate::desk::Desk;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
+use crate::member::Members;
 use crate::receive::{self, Confirmed, Correction, Left, Proposal};
 use crate::register::{Event, Ledger, day};
 use crate::send;
@@ -46,6 +47,8 @@ struct Received {
     differences: Vec<String>,
     /// What the party changed of its contact person.
     corrections: Vec<Correction>,
+    /// The record that has it otherwise.
+    record: Option<PathBuf>,
 }
 
 /// What became of a file.
@@ -132,16 +135,24 @@ impl Filing<'_> {
     /// Files one. The error is one after which it makes no sense to go on.
     fn file(&mut self, finding: Finding) -> Result<Received, Diagnostic> {
         let corrections = receive::corrections(&finding);
+        let record = if corrections.is_empty() { None } else { self.record(&finding) };
         let known = finding.returned.is_none() && self.book.ledger().returned_as(&finding.sha256).is_some();
         if receive::is_registered(&finding) || known {
             self.clear(&finding)?;
-            return Ok(Received { finding, outcome: Outcome::Known, differences: Vec::new(), corrections });
+            return Ok(Received { finding, outcome: Outcome::Known, differences: Vec::new(), corrections, record });
         }
         let (outcome, differences) = match self.proposal(&finding) {
             Ok(proposal) => (self.register(&finding, &proposal)?, proposal.differences),
             Err(left) => (Outcome::Left(left), Vec::new()),
         };
-        Ok(Received { finding, outcome, differences, corrections })
+        Ok(Received { finding, outcome, differences, corrections, record })
+    }
+
+    /// The record of the party that a file is of.
+    fn record(&self, finding: &Finding) -> Option<PathBuf> {
+        let party = finding.documents().into_iter().next()?.party;
+        let members = Members::read(self.workspace, &|_| true).ok()?.good;
+        members.into_iter().find(|member| member.party.number == party).map(|member| member.file)
     }
 
     fn proposal(&self, finding: &Finding) -> Result<Proposal, Left> {
@@ -226,7 +237,8 @@ impl Received {
             text += &format!("  note: {difference}\n");
         }
         if !self.corrections.is_empty() {
-            text += "  the party corrected its contact person; to take it over, edit its record:\n";
+            let record = self.record.as_ref().map_or_else(|| "its record".to_owned(), |record| record.display().to_string());
+            text += &format!("  the party corrected its contact person; to take it over, edit {record}:\n");
             text += &receive::yaml(&self.corrections).lines().map(|line| format!("    {line}\n")).collect::<String>();
         }
         text

@@ -1,6 +1,7 @@
 //! `avtale verify`
 
 use std::collections::HashSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -70,11 +71,10 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     for finding in findings.iter().filter(|finding| !quiet || args.explain || !is_in_order(finding)) {
         text += &if args.explain { explain(finding) } else { headline(finding) };
     }
-    let current = findings.iter().filter(|finding| standing(finding) == Some(Standing::Current)).count();
-    let signed = findings.iter().filter(|finding| is_signed_copy(finding)).count();
-    let rest = findings.len() - current - signed;
-    let copies = if signed > 0 { format!("{signed} registered as signed, ") } else { String::new() };
-    text += &format!("{}: {current} issued by us and current, {copies}{rest} not.\n", count(findings.len(), "file"));
+    text += &summary(&findings);
+    if let Some(folder) = &args.pictures {
+        text += &write_pictures(folder, &findings)?;
+    }
     Ok((text, json!({ "files": findings }), problems))
 }
 
@@ -103,7 +103,7 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Diagnostic> {
         return Ok(());
     }
     let mut entries = Vec::new();
-    for entry in std::fs::read_dir(path).map_err(|error| failed(path, &error))? {
+    for entry in fs::read_dir(path).map_err(|error| failed(path, &error))? {
         entries.push(entry.map_err(|error| failed(path, &error))?.path());
     }
     entries.sort();
@@ -117,6 +117,35 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Diagnostic> {
         }
     }
     Ok(())
+}
+
+/// How many files are what.
+fn summary(findings: &[Finding]) -> String {
+    let count_of = |is: &dyn Fn(&Finding) -> bool| findings.iter().filter(|finding| is(finding)).count();
+    let is_current = |finding: &Finding| standing(finding) == Some(Standing::Current);
+    let is_signed = |finding: &Finding| !is_signed_copy(finding) && finding.judgement.verdict == Verdict::SignedAsIssued;
+    let (current, copies, signed) = (count_of(&is_current), count_of(&is_signed_copy), count_of(&is_signed));
+    let mut parts = vec![format!("{current} issued by us and current")];
+    parts.extend((copies > 0).then(|| format!("{copies} registered as signed")));
+    parts.extend((signed > 0).then(|| format!("{signed} signed as issued")));
+    parts.push(format!("{} not", findings.len() - current - copies - signed));
+    format!("{}: {}.\n", count(findings.len(), "file"), parts.join(", "))
+}
+
+/// Writes the pictures of pages that look different, under the names of their files.
+fn write_pictures(folder: &Path, findings: &[Finding]) -> Result<String, Diagnostic> {
+    let failed = |path: &Path, error: &std::io::Error| Diagnostic::io("write", path, error);
+    fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
+    let mut told = String::new();
+    for (nth, finding) in findings.iter().enumerate() {
+        for (page, picture) in finding.looks.iter().flat_map(|looks| &looks.pictures) {
+            let stem = finding.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            let path = folder.join(format!("{}-{stem}-page-{page}.png", nth + 1));
+            fs::write(&path, picture).map_err(|error| failed(&path, &error))?;
+            told += &format!("{}: issued grey, missing red, added blue\n", path.display());
+        }
+    }
+    Ok(told)
 }
 
 fn standing(finding: &Finding) -> Option<Standing> {
@@ -157,7 +186,9 @@ fn objection(finding: &Finding) -> Option<Diagnostic> {
         Verdict::CannotTell => {
             (Kind::Attention, "it cannot be told whether this is what was issued and signed", "--explain shows the evidence")
         }
-        Verdict::Changed => (Kind::Integrity, "this file was changed after it was issued or signed", "--explain shows the evidence"),
+        Verdict::Changed => {
+            (Kind::Integrity, "this file was changed after it was issued or signed", "--explain shows the evidence")
+        }
         Verdict::Broken => (
             Kind::Integrity,
             "a signature in this file does not hold, or it is no whole PDF",

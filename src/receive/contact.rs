@@ -52,7 +52,8 @@ mod tests {
 
     #[test]
     fn what_would_be_read_as_something_else_is_quoted() {
-        let correction = |key: &str, returned: &str| Correction { key: key.into(), issued: String::new(), returned: returned.into() };
+        let correction =
+            |key: &str, returned: &str| Correction { key: key.into(), issued: String::new(), returned: returned.into() };
         let all = [correction("navn", "Kari Åsen"), correction("telefon", "55 56 00 00"), correction("tittel", "No")];
         assert_eq!(yaml(&all), "kontaktperson:\n  navn: Kari Åsen\n  telefon: \"55 56 00 00\"\n  tittel: \"No\"\n");
         let odd = yaml(&[correction("adresse", "a: \"b\" #c")]);

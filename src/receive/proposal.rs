@@ -75,7 +75,9 @@ impl Proposal {
             Verdict::SignedByHand => return Err(Left::new("it is registered already", "nothing is left to do")),
             Verdict::Changed => return Err(left("look at `avtale verify --explain`, and ask the party to sign what was sent")),
             Verdict::Broken => return Err(left("ask the party to send it again; `avtale verify --explain` shows the evidence")),
-            Verdict::NotOurs => return Err(left("if it is a signed agreement all the same, register it with `avtale record signed --file`")),
+            Verdict::NotOurs => {
+                return Err(left("if it is a signed agreement all the same, register it with `avtale record signed --file`"));
+            }
         };
         if finding.issued.as_ref().is_some_and(|issued| issued.standing == Standing::ReplacedDraft) {
             return Err(Left::new(
@@ -84,8 +86,7 @@ impl Proposal {
             ));
         }
         let document = one_document(finding)?;
-        let mut proposal =
-            Self { document, how, date: None, name: None, title: None, differences: Vec::new(), doubt };
+        let mut proposal = Self { document, how, date: None, name: None, title: None, differences: Vec::new(), doubt };
         proposal.read(finding);
         Ok(proposal)
     }
@@ -102,9 +103,7 @@ impl Proposal {
             (self.name, self.title) = (name, title);
             return;
         };
-        let differ = |what: &str, form: &str, certificate: &str| {
-            format!("the form says {form:?} and the {what} {certificate:?}")
-        };
+        let differ = |what: &str, form: &str, certificate: &str| format!("the form says {form:?} and the {what} {certificate:?}");
         let certified = (!signer.is_organisation).then(|| signer.name.clone());
         if let (Some(form), Some(certified)) = (&name, &certified)
             && !same_person(form, certified)

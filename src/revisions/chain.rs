@@ -1,12 +1,13 @@
 //! The chain of cross-reference sections, from the last one back to the first (ISO 32000-1, 7.5.6): what makes a revision.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::fault::{Fault, Xref};
 use super::lexer::{self, Lexer};
 use super::object::{Dictionary, Object};
 use super::parser;
-use super::xref::{Place, Section, end, merge};
+use super::xref::{Budget, Place, Section, end, merge};
 
 /// The revisions that a file may have.
 const REVISIONS: usize = 200;
@@ -67,6 +68,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Revision>, Option<Range<usize>>)
         let first = sections.remove(0);
         revisions.push(hybrid(bytes, first, second)?);
     }
+    // Where each object lies, so far.
+    let mut known: BTreeMap<u32, Place> = revisions.iter().flat_map(|revision| revision.own.iter().copied()).collect();
     for section in sections {
         let start = revisions.last().map_or(0, |before| before.end);
         let at = section.at;
@@ -76,7 +79,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Revision>, Option<Range<usize>>)
         if at < start {
             return Err(Fault::Xref { at, what: Xref::Previous });
         }
-        revisions.push(revision(section, start, &revisions)?);
+        revisions.push(revision(section, start, &known)?);
+        known.extend(revisions.last().into_iter().flat_map(|revision| revision.own.iter().copied()));
     }
     let rest = bytes.get(last.end..).unwrap_or_default();
     let trailing = rest.iter().any(|byte| !lexer::is_space(*byte)).then_some(last.end..bytes.len());
@@ -94,9 +98,10 @@ fn tail(bytes: &[u8]) -> Option<(usize, Range<usize>)> {
 /// page's.
 fn sections(bytes: &[u8], start: usize) -> Result<Vec<Section>, Fault> {
     let mut sections: Vec<Section> = Vec::new();
+    let mut budget = Budget::default();
     let mut next = Some(start);
     while let Some(at) = next {
-        let section = Section::read(bytes, at)?;
+        let section = Section::read(bytes, at, &mut budget)?;
         next = match section.trailer.get(b"Prev") {
             None => None,
             Some(previous) => Some(previous.size().ok_or(Fault::Xref { at, what: Xref::Trailer })?),
@@ -132,7 +137,7 @@ fn linearized(bytes: &[u8], first: Section, main: Section) -> Result<Revision, F
     }
     let sections = vec![at..end.end, main.at..main.end.end];
     let (marker, end) = (main.end.start, main.end.end);
-    let revision = Revision { start: 0, marker, end, own: live(merged, &[]), trailer, sections, streams };
+    let revision = Revision { start: 0, marker, end, own: live(merged, &BTreeMap::new()), trailer, sections, streams };
     check(&revision)?;
     // Its first object says so, and how long it is (F.3.3).
     let offsets = revision.own.iter().filter_map(|(_, place)| match place {
@@ -164,7 +169,7 @@ fn hybrid(bytes: &[u8], first: Section, second: Section) -> Result<Revision, Fau
         start: 0,
         marker: second.end.start,
         end: second.end.end,
-        own: live(entries, &[]),
+        own: live(entries, &BTreeMap::new()),
         trailer: second.trailer,
         sections: vec![first.at..first.end.end, second.at..second.end.end],
         streams,
@@ -173,16 +178,16 @@ fn hybrid(bytes: &[u8], first: Section, second: Section) -> Result<Revision, Fau
     Ok(revision)
 }
 
-fn revision(section: Section, start: usize, before: &[Revision]) -> Result<Revision, Fault> {
+fn revision(section: Section, start: usize, known: &BTreeMap<u32, Place>) -> Result<Revision, Fault> {
     let streams = section.streams().collect();
     let Section { at, entries, trailer, end, .. } = section;
     let revision = Revision {
         start,
         marker: end.start,
         end: end.end,
-        own: live(entries, before),
+        own: live(entries, known),
         trailer,
-        sections: vec![at..end.end],
+        sections: std::iter::once(at..end.end).collect(),
         streams,
     };
     check(&revision)?;
@@ -190,13 +195,12 @@ fn revision(section: Section, start: usize, before: &[Revision]) -> Result<Revis
 }
 
 /// Without what only says again what was so before.
-fn live(mut entries: Vec<(u32, Place)>, before: &[Revision]) -> Vec<(u32, Place)> {
-    let known = |number: u32| before.iter().rev().find_map(|revision| revision.place(number)).unwrap_or(Place::Free);
-    let own: std::collections::BTreeSet<u32> = entries.iter().map(|(number, _)| *number).collect();
+fn live(mut entries: Vec<(u32, Place)>, known: &BTreeMap<u32, Place>) -> Vec<(u32, Place)> {
+    let own: BTreeSet<u32> = entries.iter().map(|(number, _)| *number).collect();
     entries.retain(|(number, place)| match place {
         // The same place in an object stream that is another now is another object.
         Place::In { stream, .. } if own.contains(stream) => true,
-        place => known(*number) != *place,
+        place => known.get(number).copied().unwrap_or(Place::Free) != *place,
     });
     entries
 }

@@ -17,6 +17,8 @@ use super::xref::Place;
 
 /// What all streams of a file together may decode to.
 const DECODED: usize = 128 << 20;
+/// The bytes of objects that are read of a file, each as often as it is read.
+const WORK: usize = 256 << 20;
 /// The objects that one object stream may hold.
 const COMPRESSED: usize = 1 << 16;
 /// References that lead to references.
@@ -27,10 +29,13 @@ const HOPS: usize = 16;
 pub struct File<'a> {
     bytes: &'a [u8],
     revisions: Vec<Revision>,
+    /// What each revision says of each object, by number and revision.
+    index: Vec<(u32, usize, Place)>,
     trailing: Option<Range<usize>>,
     /// Object streams that were decoded, by where they lie.
     containers: Mutex<BTreeMap<usize, Arc<Container>>>,
     decoded: AtomicUsize,
+    work: AtomicUsize,
     /// Fields that were read, by revision.
     forms: Mutex<BTreeMap<usize, Arc<Vec<Field>>>>,
     /// Who refers to what, once it was looked for.
@@ -61,12 +66,19 @@ impl<'a> File<'a> {
             return Err(Fault::NoHeader);
         }
         let (revisions, trailing) = chain::read(bytes)?;
+        let mut index: Vec<(u32, usize, Place)> = Vec::new();
+        for (nth, revision) in revisions.iter().enumerate() {
+            index.extend(revision.own.iter().map(|(number, place)| (*number, nth, *place)));
+        }
+        index.sort_unstable_by_key(|(number, nth, _)| (*number, *nth));
         let file = Self {
             bytes,
             revisions,
+            index,
             trailing,
             containers: Mutex::default(),
             decoded: AtomicUsize::new(0),
+            work: AtomicUsize::new(0),
             forms: Mutex::default(),
             links: OnceLock::new(),
         };
@@ -107,17 +119,21 @@ impl<'a> File<'a> {
         self.trailing.clone()
     }
 
+    /// What was last said of an object, as of a revision, and by which.
+    fn last(&self, revision: usize, number: u32) -> Option<(usize, Place)> {
+        let after = self.index.partition_point(|(other, nth, _)| (*other, *nth) <= (number, revision));
+        let (other, nth, place) = self.index.get(after.checked_sub(1)?)?;
+        (*other == number && *place != Place::Free).then_some((*nth, *place))
+    }
+
     /// Where an object lies, as of a revision.
     pub fn place(&self, revision: usize, number: u32) -> Option<Place> {
-        let revisions = self.revisions.get(..=revision)?;
-        revisions.iter().rev().find_map(|revision| revision.place(number)).filter(|place| *place != Place::Free)
+        self.last(revision, number).map(|(_, place)| place)
     }
 
     /// The revision that wrote an object as it is in a revision.
     pub fn written(&self, revision: usize, number: u32) -> Option<usize> {
-        let place = |nth: &usize| self.revisions.get(*nth).and_then(|revision| revision.place(number));
-        let nth = (0..=revision).rev().find(|nth| place(nth).is_some())?;
-        place(&nth).filter(|place| *place != Place::Free).map(|_| nth)
+        self.last(revision, number).map(|(nth, _)| nth)
     }
 
     pub(super) fn version(&self, revision: usize, number: u32) -> Option<Version> {
@@ -135,8 +151,10 @@ impl<'a> File<'a> {
     pub fn get(&self, revision: usize, id: Id) -> Result<Object, Fault> {
         match self.place(revision, id.number) {
             None | Some(Place::Free) => Ok(Object::Null),
-            Some(Place::At { generation, .. }) if generation != id.generation => Ok(Object::Null),
-            Some(Place::In { .. }) if id.generation != 0 => Ok(Object::Null),
+            // Some readers would take the object of another generation, where the standard says there is none.
+            Some(place) if generation(place) != id.generation => {
+                Err(Fault::Object { number: id.number, what: "something refers to another generation of it" })
+            }
             Some(Place::At { offset, .. }) => self.read_at(revision, offset).map(|(object, _)| object),
             Some(Place::In { stream, index }) => {
                 let container = self.container(revision, stream)?;
@@ -144,17 +162,28 @@ impl<'a> File<'a> {
                 if number != id.number {
                     return Err(Fault::Entry { number: id.number });
                 }
-                parser::object(&mut Lexer::new(&container.bytes, at))
+                let mut lexer = Lexer::new(&container.bytes, at);
+                let object = parser::object(&mut lexer)?;
+                self.work(lexer.at().saturating_sub(at))?;
+                Ok(object)
             }
         }
     }
 
+    /// Counts the bytes of objects, each time they are read: what leads back and forth a thousand times must end.
+    fn work(&self, bytes: usize) -> Result<(), Fault> {
+        let done = self.work.fetch_add(bytes.saturating_add(64), Ordering::Relaxed);
+        if done > WORK { Err(Fault::Limit("objects that lead to each other")) } else { Ok(()) }
+    }
+
+    /// The generation of the object with this number.
+    pub(super) fn generation(&self, revision: usize, number: u32) -> Option<u16> {
+        self.place(revision, number).map(generation)
+    }
+
     /// The object with this number, of whatever generation.
     pub(super) fn number(&self, revision: usize, number: u32) -> Result<Object, Fault> {
-        let generation = match self.place(revision, number) {
-            Some(Place::At { generation, .. }) => generation,
-            _ => 0,
-        };
+        let generation = self.generation(revision, number).unwrap_or(0);
         self.get(revision, Id { number, generation })
     }
 
@@ -178,6 +207,8 @@ impl<'a> File<'a> {
         let mut lexer = Lexer::new(self.bytes, offset);
         parser::head(&mut lexer).ok_or(Fault::syntax(offset, Syntax::Token))?;
         let object = parser::indirect(self.bytes, &mut lexer, length)?;
+        let data = object.stream().map_or(0, |stream| stream.data.len());
+        self.work(lexer.at().saturating_sub(offset).saturating_sub(data))?;
         Ok((object, lexer.at()))
     }
 
@@ -287,6 +318,11 @@ impl<'a> File<'a> {
         self.containers.lock().unwrap_or_else(PoisonError::into_inner).insert(offset, container.clone());
         Ok(container)
     }
+}
+
+/// Objects in object streams have none but 0 (7.5.7).
+fn generation(place: Place) -> u16 {
+    if let Place::At { generation, .. } = place { generation } else { 0 }
 }
 
 impl Container {

@@ -10,7 +10,7 @@ use super::text;
 /// How deep fields may lie within each other.
 const DEPTH: usize = 32;
 /// The fields that a form may have.
-const FIELDS: usize = 1 << 16;
+const FIELDS: usize = 1 << 14;
 
 /// What a field takes (12.7.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,9 +35,8 @@ pub(super) struct Field {
     pub(super) kind: FieldKind,
     pub(super) id: Id,
     pub(super) dictionary: Dictionary,
-    /// `/V` and `/Ff`, its own or inherited.
+    /// `/V`, its own or inherited.
     pub(super) value: Option<Object>,
-    pub(super) flags: i64,
     /// Its widgets: itself, if it is one, or its kids.
     pub(super) widgets: Vec<(Id, Dictionary)>,
 }
@@ -48,7 +47,6 @@ struct Inherited {
     name: String,
     kind: FieldKind,
     value: Option<Object>,
-    flags: i64,
 }
 
 pub(super) fn kind(name: Option<&[u8]>) -> FieldKind {
@@ -70,7 +68,7 @@ pub(super) fn fields(file: &File, revision: usize) -> Result<Vec<Field>, Fault> 
         _ => return Err(Fault::Object { number: 0, what: "the interactive form is not a dictionary" }),
     };
     let mut walk = Walk { file, revision, seen: BTreeSet::new(), fields: Vec::new() };
-    let root = Inherited { name: String::new(), kind: FieldKind::Unknown, value: None, flags: 0 };
+    let root = Inherited { name: String::new(), kind: FieldKind::Unknown, value: None };
     for id in walk.list(&form, b"Fields", 0)? {
         walk.field(id, &root, 0)?;
     }
@@ -127,9 +125,6 @@ impl Walk<'_> {
         if let Some(value) = dictionary.get(b"V") {
             own.value = Some(value.clone());
         }
-        if let Object::Integer(flags) = self.file.value(self.revision, &dictionary, b"Ff")? {
-            own.flags = flags;
-        }
         let mut widgets = Vec::new();
         let mut inner = false;
         for kid in self.list(&dictionary, b"Kids", id.number)? {
@@ -150,8 +145,8 @@ impl Walk<'_> {
         if widgets.is_empty() && dictionary.is(b"Subtype", b"Widget") {
             widgets.push((id, dictionary.clone()));
         }
-        let Inherited { name, kind, value, flags } = own;
-        self.fields.push(Field { name, kind, id, dictionary, value, flags, widgets });
+        let Inherited { name, kind, value } = own;
+        self.fields.push(Field { name, kind, id, dictionary, value, widgets });
         Ok(())
     }
 }

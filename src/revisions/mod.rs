@@ -17,6 +17,8 @@ mod parser;
 mod permission;
 mod shown;
 mod signature;
+#[cfg(test)]
+mod tests;
 mod text;
 mod value;
 mod widget;

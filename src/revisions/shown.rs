@@ -375,14 +375,16 @@ impl Reader<'_> {
         }
         // On whatever lies there; a letter stands on its line, not in it.
         let on = |[x0, y0, x1, y1]: [f64; 4]| x0 <= x + LEEWAY && x - LEEWAY <= x1 && y0 <= y + self.state.size && y <= y1;
-        for (rectangle, colour) in &self.under {
+        // From the topmost down, as far as one can see.
+        let mut hidden: Vec<[f64; 4]> = Vec::new();
+        for (rectangle, colour) in self.under.iter().rev() {
+            let [x0, y0, x1, y1] = *rectangle;
             let far = colour.iter().zip(&self.state.fill).any(|(one, other)| (one - other).abs() >= CONTRAST);
-            let covered = self.under.iter().rev().take_while(|(other, _)| other != rectangle).any(|(other, _)| {
-                other[0] <= rectangle[0] && other[1] <= rectangle[1] && other[2] >= rectangle[2] && other[3] >= rectangle[3]
-            });
-            if on(*rectangle) && !far && !covered {
+            let over = hidden.iter().any(|top| top[0] <= x0 && top[1] <= y0 && top[2] >= x1 && top[3] >= y1);
+            if on(*rectangle) && !far && !over {
                 return Err(Unclear::Invisible);
             }
+            hidden.push(*rectangle);
         }
         Ok(())
     }

@@ -13,6 +13,9 @@ use super::object::{Dictionary, Id, Object};
 use super::permission::{self, Permissions};
 use super::text;
 
+/// The signatures that a file may have.
+const SIGNATURES: usize = 200;
+
 /// What a signature is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SignatureKind {
@@ -126,8 +129,12 @@ impl File<'_> {
                 let id = value.reference();
                 let version = id.and_then(|id| self.version(revision, id.number));
                 let known = |seen: &&Seen| seen.field.name == field.name && seen.id == id && seen.version == version;
-                if !seen.iter().any(|seen| known(&seen)) {
-                    seen.push(Seen { field, id, version, revision });
+                if seen.iter().any(|seen| known(&seen)) {
+                    continue;
+                }
+                seen.push(Seen { field, id, version, revision });
+                if seen.len() > SIGNATURES {
+                    return Err(Fault::Limit("signatures"));
                 }
             }
         }
@@ -259,6 +266,9 @@ impl File<'_> {
             let nth = objects.partition_point(|(offset, ..)| *offset <= at + found);
             at += found + word.len();
             let Some((offset, number, revision)) = nth.checked_sub(1).and_then(|nth| objects.get(nth)) else { continue };
+            if signatures.len() > SIGNATURES {
+                return Err(Fault::Limit("signatures"));
+            }
             if known.contains(offset) || signatures.iter().any(|one| one.id.is_some_and(|id| id.number == *number)) {
                 continue;
             }

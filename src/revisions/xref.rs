@@ -8,10 +8,29 @@ use super::lexer::Lexer;
 use super::object::{Dictionary, Object};
 use super::parser;
 
-/// The objects that a file may have.
-const OBJECTS: usize = 1 << 20;
-/// What a cross-reference stream may decode to.
+/// The entries that all sections of a file may have.
+const ENTRIES: usize = 1 << 20;
+/// What all cross-reference streams of a file may decode to.
 const DECODED: usize = 32 << 20;
+
+/// What may still be read of a file's sections.
+pub(super) struct Budget {
+    entries: usize,
+    decoded: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { entries: ENTRIES, decoded: DECODED }
+    }
+}
+
+impl Budget {
+    fn take(&mut self, entries: usize) -> Option<()> {
+        self.entries = self.entries.checked_sub(entries)?;
+        Some(())
+    }
+}
 
 /// Where a section says that an object lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,17 +77,17 @@ impl Section {
     }
 
     /// Reads the section at a place.
-    pub(super) fn read(bytes: &[u8], at: usize) -> Result<Self, Fault> {
+    pub(super) fn read(bytes: &[u8], at: usize, budget: &mut Budget) -> Result<Self, Fault> {
         let fault = |what| Fault::Xref { at, what };
         let mut lexer = Lexer::new(bytes, at);
         let (mut entries, trailer, stream) = if lexer.take(b"xref") {
-            let entries = table(&mut lexer).ok_or(fault(Xref::Line))?;
+            let entries = table(&mut lexer, budget).ok_or(fault(Xref::Line))?;
             let trailer = parser::object(&mut lexer)?;
             let Object::Dictionary(trailer) = trailer else { return Err(fault(Xref::Trailer)) };
             (entries, trailer, false)
         } else {
             let (dictionary, data) = stream_object(bytes, &mut lexer).ok_or(fault(Xref::Missing))??;
-            let entries = stream_entries(&dictionary, bytes.get(data).unwrap_or_default()).ok_or(fault(Xref::Stream))?;
+            let entries = stream_entries(&dictionary, bytes.get(data).unwrap_or_default(), budget).ok_or(fault(Xref::Stream))?;
             (entries, dictionary, true)
         };
         let hidden = match trailer.get(b"XRefStm") {
@@ -80,7 +99,7 @@ impl Section {
             let fault = |what| Fault::Xref { at: hidden, what };
             let mut lexer = Lexer::new(bytes, hidden);
             let (dictionary, data) = stream_object(bytes, &mut lexer).ok_or(fault(Xref::Missing))??;
-            let more = stream_entries(&dictionary, bytes.get(data).unwrap_or_default()).ok_or(fault(Xref::Stream))?;
+            let more = stream_entries(&dictionary, bytes.get(data).unwrap_or_default(), budget).ok_or(fault(Xref::Stream))?;
             entries = merge(entries, more).ok_or(fault(Xref::Ambiguous))?;
         }
         for (_, place) in &mut entries {
@@ -142,7 +161,7 @@ fn digits(lexer: &mut Lexer, most: usize) -> Option<usize> {
 }
 
 /// The entries of a table, up to and with `trailer`.
-fn table(lexer: &mut Lexer) -> Option<Vec<(u32, Place)>> {
+fn table(lexer: &mut Lexer, budget: &mut Budget) -> Option<Vec<(u32, Place)>> {
     let mut entries = Vec::new();
     loop {
         lexer.skip_space();
@@ -154,9 +173,7 @@ fn table(lexer: &mut Lexer) -> Option<Vec<(u32, Place)>> {
         let count = digits(lexer, 10)?;
         let _ = lexer.take(b" ");
         (lexer.take(b"\r\n") || lexer.take(b"\n") || lexer.take(b"\r")).then_some(())?;
-        if count > OBJECTS || entries.len() + count > OBJECTS {
-            return None;
-        }
+        budget.take(count)?;
         let lines = lexer.rest().get(..count.checked_mul(20)?)?;
         for (nth, line) in lines.chunks_exact(20).enumerate() {
             entries.push((u32::try_from(first.checked_add(nth)?).ok()?, self::line(line)?));
@@ -195,8 +212,9 @@ fn stream_object<'a>(bytes: &'a [u8], lexer: &mut Lexer<'a>) -> Option<Result<(D
 }
 
 /// The entries of a stream.
-fn stream_entries(dictionary: &Dictionary, data: &[u8]) -> Option<Vec<(u32, Place)>> {
-    let data = decode(dictionary, data, DECODED)?;
+fn stream_entries(dictionary: &Dictionary, data: &[u8], budget: &mut Budget) -> Option<Vec<(u32, Place)>> {
+    let data = decode(dictionary, data, budget.decoded)?;
+    budget.decoded = budget.decoded.saturating_sub(data.len());
     let widths: Vec<usize> = dictionary.get(b"W")?.array()?.iter().map(Object::size).collect::<Option<_>>()?;
     let [kind, second, third] = <[usize; 3]>::try_from(widths).ok()?;
     let row = (kind <= 1 && second <= 8 && third <= 8).then_some(kind + second + third).filter(|row| *row > 0)?;
@@ -205,9 +223,10 @@ fn stream_entries(dictionary: &Dictionary, data: &[u8]) -> Option<Vec<(u32, Plac
         None => vec![0, dictionary.get(b"Size")?.size()?],
     };
     let mut rows = data.chunks_exact(row);
-    if !rows.remainder().is_empty() || !index.len().is_multiple_of(2) || rows.len() > OBJECTS {
+    if !rows.remainder().is_empty() || !index.len().is_multiple_of(2) {
         return None;
     }
+    budget.take(rows.len())?;
     let number = |bytes: &[u8]| bytes.iter().fold(0u64, |number, byte| number << 8 | u64::from(*byte));
     let mut entries = Vec::with_capacity(rows.len());
     for range in index.chunks_exact(2) {

@@ -2,6 +2,7 @@
 
 use super::align::{Alignment, align};
 use super::annotation::Rect;
+use super::difference::{Difference, IN_PLACE, LEAST, MOVED, Place, Tolerance, differences};
 use super::grey::Page;
 use super::pdf::{Document, Wanted};
 use super::threads::spread;
@@ -9,30 +10,6 @@ use super::{Bytes, Fault, limits, overlay};
 
 /// Resolution at which pages are compared: the strokes of a digit are two pixels wide.
 const DPI: f32 = 150.0;
-
-/// Outer margins of the agreement's pages, in millimetres: top, bottom (where the footer stands), sides.
-const MARGINS: (f32, f32, f32) = (22.0, 26.0, 28.0);
-
-/// How much darker a pixel has to be to be a difference, of 255.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Tolerance {
-    /// Than all pixels around its place on the other page.
-    around: u8,
-    /// Than its place on the other page, where both are softened.
-    there: u8,
-    /// Differences without thickness do not count.
-    thick: bool,
-}
-
-/// What was not moved is drawn alike to within rounding; the edges of what was moved or shrunk are drawn differently.
-const IN_PLACE: Tolerance = Tolerance { around: 40, there: 48, thick: false };
-const MOVED: Tolerance = Tolerance { around: 80, there: 84, thick: true };
-
-/// Fewer pixels than this are no difference.
-const LEAST: usize = 3;
-
-/// Differences closer than this become one, in pixels: 2 mm.
-const CELL: usize = 12;
 
 /// An issued page and what came back of it.
 #[derive(Clone, Debug, Default)]
@@ -43,30 +20,6 @@ pub struct Pair {
     pub returned: usize,
     /// Where differences are expected: fields to be filled in, a signature. In points of the issued page.
     pub expected: Vec<Rect>,
-}
-
-/// Where a difference is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
-    /// In the body of the page: within its margins.
-    Body,
-    /// In the outer margins, or beside the issued page.
-    Margin,
-    /// In a rectangle where it was expected.
-    Expected,
-}
-
-/// Ink that is on one of the pages only.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Difference {
-    /// In points of the issued page.
-    pub rect: Rect,
-    /// Body, margin, or expected.
-    pub place: Place,
-    /// Pixels, at 150 dpi, of ink that the returned page lacks.
-    pub missing: usize,
-    /// Pixels of ink that the issued page does not have.
-    pub added: usize,
 }
 
 /// Two pages over each other.
@@ -88,7 +41,7 @@ pub struct Comparison {
     pub(super) returned: Page,
     /// The issued page's first pixel is here on the returned one.
     pub(super) origin: (usize, usize),
-    tolerance: Tolerance,
+    pub(super) tolerance: Tolerance,
 }
 
 impl Comparison {
@@ -133,7 +86,7 @@ pub fn ink_in(bytes: &[u8], page: usize, rects: &[Rect]) -> Result<Vec<bool>, Fa
 
 impl Page {
     /// Pixels an inch, drawn from a PDF.
-    fn drawn_dpi(&self) -> f32 {
+    pub(super) fn drawn_dpi(&self) -> f32 {
         self.dpi.unwrap_or(DPI)
     }
 
@@ -188,139 +141,4 @@ fn compare_pair(issued: &mut Document, returned: &mut Document, pair: &Pair) -> 
     };
     comparison.differences = differences(&comparison, &pair.expected);
     Ok(comparison)
-}
-
-/// A pixel of ink that is on one page only, in pixels of the issued page.
-#[derive(Clone, Copy)]
-pub(super) struct Pixel {
-    pub(super) x: isize,
-    pub(super) y: isize,
-    pub(super) added: bool,
-}
-
-/// All pixels that differ.
-pub(super) fn pixels(comparison: &Comparison) -> Vec<Pixel> {
-    let Comparison { issued, returned, origin, tolerance, .. } = comparison;
-    let (right, down) = (origin.0 as isize, origin.1 as isize);
-    let mut pixels: Vec<Pixel> = only(issued, returned, (right, down), *tolerance)
-        .into_iter()
-        .map(|(x, y)| Pixel { x, y, added: false })
-        .chain(only(returned, issued, (-right, -down), *tolerance).into_iter().map(|(x, y)| Pixel {
-            x: x - right,
-            y: y - down,
-            added: true,
-        }))
-        .collect();
-    if tolerance.thick {
-        // A rule that fell between two rows of pixels is a row of differences without thickness.
-        let all: std::collections::BTreeSet<(isize, isize)> = pixels.iter().map(|pixel| (pixel.x, pixel.y)).collect();
-        let at = |x: isize, y: isize| usize::from(all.contains(&(x, y)));
-        pixels.retain(|&Pixel { x, y, .. }| {
-            let corner = |right: isize, down: isize| at(x + right, y) + at(x, y + down) + at(x + right, y + down) >= 2;
-            corner(-1, -1) || corner(1, -1) || corner(-1, 1) || corner(1, 1)
-        });
-    }
-    pixels
-}
-
-/// Pixels of a page that are darker than the other page is there. A stroke that is thin, or that is close to others,
-/// is seen best where both pages are softened; one that is pale is seen best as it is.
-fn only(page: &Page, other: &Page, shift: (isize, isize), tolerance: Tolerance) -> Vec<(isize, isize)> {
-    let (soft, other_soft) = (page.softened(), other.softened());
-    let width = page.width.max(1);
-    let ink = page.pixels.iter().zip(&soft.pixels).enumerate();
-    let ink = ink.filter(|(_, (pixel, soft))| **pixel < 255 - tolerance.around || **soft < 255 - tolerance.there);
-    ink.filter_map(|(i, (&pixel, &soft))| {
-        let (x, y) = ((i % width) as isize, (i / width) as isize);
-        let (u, v) = (x + shift.0, y + shift.1);
-        let there = i16::from(other_soft.at(u, v)) - i16::from(soft) > i16::from(tolerance.there);
-        let around = || {
-            let lighter = |right, down| i16::from(other.at(u + right, v + down)) - i16::from(pixel) > i16::from(tolerance.around);
-            (-1..=1).all(|down| (-1..=1).all(|right| lighter(right, down)))
-        };
-        (there || around()).then_some((x, y))
-    })
-    .collect()
-}
-
-fn differences(comparison: &Comparison, expected: &[Rect]) -> Vec<Difference> {
-    let per_point = comparison.issued.drawn_dpi() / 72.0;
-    let high = comparison.issued.height as f32 / per_point;
-    let wide = comparison.issued.width as f32 / per_point;
-    let mm = 72.0 / 25.4;
-    let (top, bottom, sides) = (high - MARGINS.0 * mm, MARGINS.1 * mm, MARGINS.2 * mm);
-    let place = |pixel: &Pixel| {
-        let (x, y) = ((pixel.x as f32 + 0.5) / per_point, high - (pixel.y as f32 + 0.5) / per_point);
-        let slack = 0.75;
-        let within = |rect: &Rect| {
-            (rect.left - slack..=rect.right + slack).contains(&x) && (rect.bottom - slack..=rect.top + slack).contains(&y)
-        };
-        if expected.iter().any(within) {
-            Place::Expected
-        } else if x < sides || x > wide - sides || y < bottom || y > top {
-            Place::Margin
-        } else {
-            Place::Body
-        }
-    };
-    let mut cells: std::collections::BTreeMap<(Place, isize, isize), Group> = std::collections::BTreeMap::new();
-    for pixel in pixels(comparison) {
-        let cell = (place(&pixel), pixel.y.div_euclid(CELL as isize), pixel.x.div_euclid(CELL as isize));
-        cells.entry(cell).or_insert(Group::NONE).take(&pixel);
-    }
-    let mut found = Vec::new();
-    while let Some((first, group)) = cells.pop_first() {
-        let mut whole = group;
-        let mut open = vec![first];
-        while let Some((place, row, column)) = open.pop() {
-            for (down, right) in (-1..=1).flat_map(|down| (-1..=1).map(move |right| (down, right))) {
-                let next = (place, row + down, column + right);
-                if let Some(group) = cells.remove(&next) {
-                    whole.join(&group);
-                    open.push(next);
-                }
-            }
-        }
-        if whole.missing + whole.added >= LEAST {
-            let rect = Rect {
-                left: whole.left as f32 / per_point,
-                bottom: high - (whole.bottom + 1) as f32 / per_point,
-                right: (whole.right + 1) as f32 / per_point,
-                top: high - whole.top as f32 / per_point,
-            };
-            found.push(Difference { rect, place: first.0, missing: whole.missing, added: whole.added });
-        }
-    }
-    found.sort_by(|a, b| a.place.cmp(&b.place).then(b.rect.top.total_cmp(&a.rect.top)));
-    found
-}
-
-/// Pixels near each other.
-#[derive(Clone, Copy)]
-struct Group {
-    left: isize,
-    top: isize,
-    right: isize,
-    bottom: isize,
-    missing: usize,
-    added: usize,
-}
-
-impl Group {
-    const NONE: Group = Group { left: isize::MAX, top: isize::MAX, right: isize::MIN, bottom: isize::MIN, missing: 0, added: 0 };
-
-    fn take(&mut self, pixel: &Pixel) {
-        let (x, y) = (pixel.x, pixel.y);
-        let (missing, added) = (usize::from(!pixel.added), usize::from(pixel.added));
-        self.join(&Group { left: x, top: y, right: x, bottom: y, missing, added });
-    }
-
-    fn join(&mut self, other: &Group) {
-        self.left = self.left.min(other.left);
-        self.top = self.top.min(other.top);
-        self.right = self.right.max(other.right);
-        self.bottom = self.bottom.max(other.bottom);
-        self.missing += other.missing;
-        self.added += other.added;
-    }
 }

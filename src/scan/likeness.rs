@@ -45,11 +45,11 @@ pub fn match_pages(scan: &[Thumbnail], issued: &[Thumbnail]) -> Vec<PageMatch> {
 fn best(page: &Thumbnail, known: &[Known]) -> PageMatch {
     let upright = Field::of(page);
     let turned = Field { values: upright.values.iter().rev().copied().collect(), ..upright };
-    let sides = [(false, upright.coarse(), upright), (true, turned.coarse(), turned)];
-    let mut candidates: Vec<(usize, &(bool, Field, Field), Place, f32)> = Vec::new();
+    let sides = [Side { upside_down: false, page: Known::new(upright) }, Side { upside_down: true, page: Known::new(turned) }];
+    let mut candidates: Vec<(usize, &Side, Place, f32)> = Vec::new();
     for (index, known) in known.iter().enumerate() {
         for side in &sides {
-            let (place, likeness) = known.coarsely(&side.1);
+            let (place, likeness) = known.coarsely(&side.page.coarse);
             candidates.push((index, side, place, likeness));
         }
     }
@@ -59,7 +59,7 @@ fn best(page: &Thumbnail, known: &[Known]) -> PageMatch {
     candidates.retain(|candidate| candidate.3 > most - FAR);
     let mut closely: Vec<(usize, bool, f32)> = candidates
         .into_iter()
-        .filter_map(|(index, side, place, _)| Some((index, side.0, known.get(index)?.closely(&side.2, place))))
+        .filter_map(|(index, side, place, _)| Some((index, side.upside_down, known.get(index)?.closely(&side.page.fine, place))))
         .collect();
     closely.sort_by(|a, b| b.2.total_cmp(&a.2));
     let (issued, upside_down, likeness) = closely.first().copied().unwrap_or((0, false, 0.0));
@@ -89,7 +89,13 @@ struct Field {
     values: Vec<f32>,
 }
 
-/// An issued page, coarse and fine.
+/// A scanned page, as it lies or turned over.
+struct Side {
+    upside_down: bool,
+    page: Known,
+}
+
+/// A page, coarse and fine.
 struct Known {
     coarse: Field,
     fine: Field,

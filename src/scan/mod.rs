@@ -14,6 +14,7 @@ mod align;
 mod annotation;
 mod code;
 mod compare;
+mod difference;
 mod finder;
 mod grey;
 mod likeness;
@@ -29,7 +30,8 @@ mod tiff;
 
 pub use annotation::Rect;
 pub use code::{Code, find_codes};
-pub use compare::{Comparison, Difference, Pair, Place, compare, ink_in};
+pub use compare::{Comparison, Pair, compare, ink_in};
+pub use difference::{Difference, Place};
 pub use grey::Page;
 pub use likeness::{PageMatch, match_pages};
 pub use thumbnail::Thumbnail;

@@ -3,7 +3,8 @@
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 
-use super::compare::{Comparison, Place, pixels};
+use super::compare::Comparison;
+use super::difference::{Place, pixels};
 
 const RED: [u8; 3] = [208, 0, 32];
 const BLUE: [u8; 3] = [0, 64, 224];

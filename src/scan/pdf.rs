@@ -103,7 +103,7 @@ impl Document {
         let dpi = match (wanted, cover) {
             (Wanted::Code, Some(page)) => {
                 return Ok(Drawn { page, incomplete: incomplete.load(Ordering::Relaxed), undrawn, is_picture });
-            },
+            }
             (Wanted::Code, None) if meter.pictures == 0 => CODE_IN_LINES,
             (Wanted::Code, None) => CODE_IN_PICTURE,
             (Wanted::Dpi(dpi), _) => dpi,

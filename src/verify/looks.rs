@@ -104,9 +104,10 @@ impl Looks {
         // A service may add a page of its own to a scan, or a picture to its page: what we know of the pages decides.
         let ours = |nth: &usize| looks.pages.get(*nth).is_some_and(|page| !page.codes.is_empty());
         let of_ours = pictures.iter().filter(|(_, nth)| ours(nth)).map(|(is_picture, _)| *is_picture);
-        looks.is_scan = !is_pdf || of_ours.reduce(|one, other| one || other).unwrap_or_else(|| {
-            !pictures.is_empty() && pictures.iter().all(|(is_picture, _)| *is_picture)
-        });
+        looks.is_scan = !is_pdf
+            || of_ours
+                .reduce(|one, other| one || other)
+                .unwrap_or_else(|| !pictures.is_empty() && pictures.iter().all(|(is_picture, _)| *is_picture));
         looks.check_codes(judge);
         let documents = looks.documents();
         let claimed = calls_itself.and_then(|name| name.parse().ok());
@@ -228,11 +229,24 @@ impl Looks {
             let page = pair.returned + 1;
             match comparison {
                 Ok(comparison) => {
-                    let differences: Vec<_> = comparison.in_body().map(|difference| Difference {
-                        page,
-                        issued: pair.issued + 1,
-                        place: [difference.rect.left, difference.rect.top, difference.rect.right, difference.rect.bottom].map(|side| side * MM),
-                    }).collect();
+                    let differences: Vec<_> = comparison
+                        .in_body()
+                        .map(|difference| Difference {
+                            page,
+                            issued: pair.issued + 1,
+                            place: [difference.rect.left, difference.rect.top, difference.rect.right, difference.rect.bottom]
+                                .map(|side| side * MM),
+                        })
+                        .collect();
+                    if comparison
+                        .differences
+                        .iter()
+                        .any(|difference| difference.place == scan::Place::Expected && difference.missing > 0)
+                    {
+                        self.notes.push(format!(
+                            "page {page}: what was filled in when it was issued looks different; a person must read it"
+                        ));
+                    }
                     if !differences.is_empty() {
                         self.pictures.push((page, comparison.png()));
                     }

@@ -59,13 +59,20 @@ impl Reader<'_> {
         for nth in from.max(1)..revisions.len() {
             changes.push(file.changes(nth, &signatures)?);
         }
-        let mut facts: Vec<_> = revisions.iter().enumerate().map(|(nth, revision)| RevisionFacts {
-            number: nth + 1,
-            end: revision.end,
-            is_issued: of_issue.is_some() && nth < since,
-            changes: changes.iter().find(|changes| changes.revision == nth).map_or_else(Vec::new, told),
-        }).collect();
-        if self.issued.is_some() && of_issue.is_none() && let Some(first) = facts.first_mut() {
+        let mut facts: Vec<_> = revisions
+            .iter()
+            .enumerate()
+            .map(|(nth, revision)| RevisionFacts {
+                number: nth + 1,
+                end: revision.end,
+                is_issued: of_issue.is_some() && nth < since,
+                changes: changes.iter().find(|changes| changes.revision == nth).map_or_else(Vec::new, told),
+            })
+            .collect();
+        if self.issued.is_some()
+            && of_issue.is_none()
+            && let Some(first) = facts.first_mut()
+        {
             let what = "what was issued is not one of the revisions that the file says it has".to_owned();
             first.changes.push(ChangeFacts { object: "file".to_owned(), what, is_allowed: false });
         }
@@ -194,7 +201,9 @@ fn shown(shown: &Shown) -> (Option<String>, bool) {
         Shown::Same | Shown::CannotTell(Unclear::NotText) => (None, false),
         Shown::Other(text) => (Some(format!("shows {text:?} instead of its value")), false),
         Shown::Nothing => (Some("shows nothing of its value".to_owned()), true),
-        Shown::CannotTell(why @ (Unclear::Invisible | Unclear::Outside | Unclear::Covered)) => (Some(format!("hides its value: {why}")), false),
+        Shown::CannotTell(why @ (Unclear::Invisible | Unclear::Outside | Unclear::Covered)) => {
+            (Some(format!("hides its value: {why}")), false)
+        }
         Shown::CannotTell(why) => (Some(format!("may show anything: {why}")), true),
     }
 }
@@ -236,7 +245,10 @@ fn told(changes: &Changes) -> Vec<ChangeFacts> {
     let refused = |object: &str, what: String| ChangeFacts { object: object.to_owned(), what, is_allowed: false };
     let trailer = changes.trailer.iter().map(|why| refused("trailer", why.to_string()));
     let stray = changes.stray.iter().map(|range| {
-        refused(&format!("bytes {}–{}", range.start, range.end), "they are no object, and no reader should look at them".to_owned())
+        refused(
+            &format!("bytes {}–{}", range.start, range.end),
+            "they are no object, and no reader should look at them".to_owned(),
+        )
     });
     objects.chain(trailer).chain(stray).collect()
 }

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::Finding;
 use super::evidence::Evidence;
-use super::signature::{SignatureFacts, SignatureKind};
 use super::looks::Looks;
+use super::signature::{SignatureFacts, SignatureKind};
 use crate::register::Medium;
 
 /// What a file is, in one word.
@@ -100,6 +100,12 @@ impl Judgement {
         Self::new(Verdict::CannotTell, Vec::new(), Answer::CannotTell, None)
     }
 
+    /// A person has registered it as a signed copy, and may know better than what is in it.
+    fn registered(mut self) -> Self {
+        self.reasons.insert(0, "it is the file that was registered, and nothing in it proves more".to_owned());
+        Self { verdict: Verdict::CannotTell, ..self }
+    }
+
     /// Judges a file by what was found.
     pub fn of(finding: &Finding) -> Self {
         let by_hand = finding.returned.as_ref().is_some_and(|returned| returned.how == Some(Medium::Paper));
@@ -116,7 +122,10 @@ impl Judgement {
                 Self::new(verdict, reasons, Answer::CannotTell, None)
             }
             (Some(_), None) => Self::new(Verdict::CannotTell, Vec::new(), Answer::CannotTell, None),
-            (None, evidence) => rewritten(finding, evidence.as_ref().and_then(|read| read.as_ref().ok())),
+            (None, evidence) => {
+                let judged = rewritten(finding, evidence.as_ref().and_then(|read| read.as_ref().ok()));
+                if judged.verdict == Verdict::NotOurs && finding.returned.is_some() { judged.registered() } else { judged }
+            }
         }
     }
 }
@@ -188,9 +197,7 @@ fn rewritten(finding: &Finding, evidence: Option<&Evidence>) -> Judgement {
                 let reasons = vec!["neither its bytes nor any mark in it is ours".to_owned()];
                 Judgement::new(Verdict::NotOurs, reasons, Answer::CannotTell, signing)
             }
-            (Some(_), Some(fault), _) => {
-                Judgement::new(Verdict::Broken, vec![fault.to_string()], Answer::CannotTell, signing)
-            }
+            (Some(_), Some(fault), _) => Judgement::new(Verdict::Broken, vec![fault.to_string()], Answer::CannotTell, signing),
             (Some(_), None, Some(reasons)) => Judgement::new(Verdict::Broken, reasons, Answer::CannotTell, signing),
             (Some(name), None, None) => {
                 let reasons = vec![format!("it calls itself {name}, and is not what was issued under that name")];
@@ -204,12 +211,16 @@ fn rewritten(finding: &Finding, evidence: Option<&Evidence>) -> Judgement {
         reasons.splice(..0, broken);
         return Judgement::new(Verdict::Broken, reasons, if differs { Answer::Yes } else { Answer::CannotTell }, signing);
     }
-    if differs && !looks.is_scan {
+    let is_named = looks.is_ours() || finding.calls_itself.is_some();
+    // A service rewrites what it signs. What nobody has signed has no reason to be anything but what was issued.
+    if is_named && !looks.is_scan && (differs || signatures.is_empty()) {
+        reasons.push("it is not what was issued to the byte".to_owned());
+        reasons.extend(looks.established());
         return Judgement::new(Verdict::Changed, reasons, Answer::Yes, signing);
     }
     reasons.extend(looks.established());
     reasons.extend(evidence.into_iter().flat_map(Evidence::established));
-    Judgement::new(if looks.is_ours() { Verdict::CannotTell } else { unknown(looks) }, reasons, Answer::CannotTell, signing)
+    Judgement::new(if is_named { Verdict::CannotTell } else { unknown(looks) }, reasons, Answer::CannotTell, signing)
 }
 
 /// A picture in which no mark can be read may be anything; a document with text in it that has no mark is not ours.

@@ -9,6 +9,7 @@ mod frozen;
 mod generate;
 mod hostile;
 mod import;
+mod looks;
 mod mail;
 mod mail_server;
 mod pdf;

@@ -9,7 +9,6 @@ use serde_json::Value;
 use crate::pki::{NOW, Pki, SIGNS};
 use crate::workspace::{Ended, Ran, Workspace, outside, sha256};
 
-
 /// A workspace with Agder's agreement sent, somebody who may sign it, and a folder with what came back.
 struct Office {
     workspace: Workspace,
@@ -74,7 +73,9 @@ fn a_signed_agreement_is_registered_by_itself_whatever_its_name() {
 
     office.receive(&[], 0).stdout_has("Agder fylkeskommune").stdout_has("1 registered");
     let [signed] = &office.signatures()[..] else { panic!("{:?}", office.signatures()) };
-    for (key, value) in [("party", "42"), ("name", "Test kari"), ("title", "Ordfører"), ("date", "2026-11-23"), ("how", "digital")] {
+    for (key, value) in
+        [("party", "42"), ("name", "Test kari"), ("title", "Ordfører"), ("date", "2026-11-23"), ("how", "digital")]
+    {
         assert_eq!(signed[key], value, "{key}");
     }
     let kept = signed["copy"]["file"].as_str().unwrap();

@@ -37,14 +37,18 @@ impl Walk<'_> {
     pub(super) fn fields(&mut self) -> Result<(), Fault> {
         let (old, new) = (self.file.form(self.old)?, self.file.form(self.new)?);
         let known: BTreeMap<Id, &Field> = old.iter().map(|field| (field.id, field)).collect();
+        // A field that is there in both counts twice.
+        let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+        for name in old.iter().chain(new.iter()).map(|field| field.name.as_str()) {
+            *names.entry(name).or_default() += 1;
+        }
         for field in new.iter() {
             if let Some(known) = known.get(&field.id) {
                 self.field(known, field)?;
                 continue;
             }
-            let taken = old.iter().any(|known| known.name == field.name);
-            let twice = new.iter().filter(|other| other.name == field.name).count() > 1;
-            self.new_field(field, taken || twice)?;
+            let taken = names.get(field.name.as_str()) != Some(&1);
+            self.new_field(field, taken)?;
         }
         Ok(())
     }
@@ -86,6 +90,10 @@ impl Walk<'_> {
             self.find(number, Why::Signed { field: name.clone() });
         }
         if !filled {
+            // What a signature field shows is the signature.
+            if new.kind == FieldKind::Signature {
+                self.find(number, Why::Key { key: "AP".to_owned() });
+            }
             self.changes.appearance_only.push(name);
         }
         Ok(())

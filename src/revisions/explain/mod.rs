@@ -114,6 +114,9 @@ pub enum Why {
     /// Other objects lie in the object stream that it was.
     #[error("objects of earlier revisions lie in it")]
     ContainerReplaced,
+    /// It has another generation than the object that was there.
+    #[error("it takes the place of another object with its number")]
+    Generation,
     /// It is freed, and something still refers to it.
     #[error("it is freed, and object {by} still refers to it")]
     Freed {
@@ -204,6 +207,10 @@ struct Walk<'a> {
     new_values: BTreeSet<u32>,
     /// Objects whose references are counted already.
     adopted: BTreeSet<u32>,
+    /// Object streams with objects that the revision does not write.
+    holds_others: BTreeSet<u32>,
+    /// Who refers to what, if it was asked before.
+    referrers: Option<Referrers>,
     changes: Changes,
 }
 
@@ -225,6 +232,8 @@ impl File<'_> {
             new_fields: BTreeMap::new(),
             new_values: BTreeSet::new(),
             adopted: BTreeSet::new(),
+            holds_others: holding(self, revision),
+            referrers: None,
             changes: Changes { revision, ..Changes::default() },
         };
         // An update that writes nothing may still change the trailer.
@@ -373,7 +382,7 @@ impl Walk<'_> {
 
     /// Puts together what was found.
     fn finish(mut self) -> Result<Changes, Fault> {
-        let mut referrers = self.file.referrers(self.file.links()?, self.new);
+        let mut referrers = self.referrers()?;
         let dead = self.dead(&referrers);
         for from in referrers.values_mut() {
             from.retain(|by, _| !dead.contains(by));
@@ -396,21 +405,28 @@ impl Walk<'_> {
     fn dead(&self, referrers: &Referrers) -> BTreeSet<u32> {
         let new = |number: &&u32| !self.existed(**number) && !self.claims.contains_key(number);
         let mut dead: BTreeSet<u32> = self.written.iter().filter(new).copied().collect();
-        loop {
-            let lives = |number: &u32| referrers.get(number).is_some_and(|from| from.keys().any(|by| !dead.contains(by)));
-            let living: Vec<u32> = dead.iter().copied().filter(lives).collect();
-            if living.is_empty() {
-                return dead;
+        let mut leads: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        let mut living: Vec<u32> = Vec::new();
+        for number in &dead {
+            for by in referrers.get(number).into_iter().flat_map(|from| from.keys()) {
+                leads.entry(*by).or_default().push(*number);
+                if !dead.contains(by) {
+                    living.push(*by);
+                }
             }
-            living.iter().for_each(|number| {
-                dead.remove(number);
-            });
         }
+        while let Some(by) = living.pop() {
+            for number in leads.remove(&by).unwrap_or_default() {
+                dead.remove(&number);
+                living.push(number);
+            }
+        }
+        dead
     }
 
     fn explanation(&self, number: u32, existed: bool, referrers: Option<&BTreeMap<u32, usize>>) -> Result<Explanation, Fault> {
         let unexplained = |why| Ok(Explanation::Unexplained(why));
-        if existed && self.holds_others(number)? {
+        if existed && self.holds_others.contains(&number) {
             return unexplained(Why::ContainerReplaced);
         }
         let Some(version) = self.file.version(self.new, number) else {
@@ -420,6 +436,10 @@ impl Walk<'_> {
             };
         };
         if existed {
+            // To what refers to it, it is freed; to some readers, it is changed.
+            if self.file.generation(self.old, number) != self.file.generation(self.new, number) {
+                return unexplained(Why::Generation);
+            }
             let (old, new) = (self.file.number(self.old, number)?, self.file.number(self.new, number)?);
             if self.same(Some(&old), Some(&new))? {
                 return Ok(Explanation::Unchanged);
@@ -457,15 +477,22 @@ impl Walk<'_> {
         own.streams.contains(&offset) || (object_stream && own.own.iter().any(|(_, place)| holds(place)))
     }
 
-    /// Whether objects that the revision does not write lie in an object stream that it does.
-    fn holds_others(&self, number: u32) -> Result<bool, Fault> {
-        let revisions = self.file.revisions().iter().take(self.new);
-        let held = revisions.flat_map(|revision| &revision.own).filter(|(_, place)| match place {
-            Place::In { stream, .. } => *stream == number,
-            _ => false,
-        });
-        Ok(held.clone().any(|(held, place)| self.file.place(self.new, *held) == Some(*place) && !self.written.contains(held)))
+    /// Who refers to what in the new revision.
+    fn referrers(&mut self) -> Result<Referrers, Fault> {
+        match self.referrers.take() {
+            Some(known) => Ok(known),
+            None => Ok(self.file.referrers(self.file.links()?, self.new)),
+        }
     }
+}
+
+/// The object streams that hold objects of earlier revisions that the new one does not write.
+fn holding(file: &File, new: usize) -> BTreeSet<u32> {
+    let own = file.revisions().get(new);
+    let older = file.revisions().iter().take(new).flat_map(|revision| &revision.own);
+    let held = older
+        .filter(|(number, place)| file.place(new, *number) == Some(*place) && own.is_none_or(|own| own.place(*number).is_none()));
+    held.filter_map(|(_, place)| if let Place::In { stream, .. } = place { Some(*stream) } else { None }).collect()
 }
 
 /// The keys of two dictionaries.

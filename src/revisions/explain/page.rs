@@ -20,8 +20,9 @@ impl Walk<'_> {
                     candidates.insert(number);
                 }
                 Object::Array(_) => {
-                    let referrers = self.file.referrers(self.file.links()?, self.new);
+                    let referrers = self.referrers()?;
                     candidates.extend(referrers.get(&number).into_iter().flat_map(|from| from.keys()));
+                    self.referrers = Some(referrers);
                 }
                 _ => {}
             }

@@ -92,6 +92,13 @@ fn a_tiff_of_60000_by_60000_or_with_directories_in_a_loop_is_refused() {
 }
 
 #[test]
+fn bytes_are_counted() {
+    let mut bytes = vec![0; limits::MAX_BYTES + 1];
+    bytes[..5].copy_from_slice(b"%PDF-");
+    assert_eq!(fault(&bytes), Some(Fault::TooManyBytes));
+}
+
+#[test]
 fn pages_are_counted() {
     let tiny = vec![Page::white(2, 2, None); limits::MAX_PAGES + 1];
     assert_eq!(fault(&tiff_of(&tiny)), Some(Fault::TooManyPages));
@@ -163,7 +170,7 @@ fn streams_that_inflate_to_gigabytes_are_refused() {
     let nothing = zlib(&vec![0; 64 << 20]);
     let mut bytes = b"%PDF-1.7\n".to_vec();
     for number in 1..=20 {
-        write!(bytes, "{number} 0 obj << /Filter /FlateDecode /Length {} >> stream\n", nothing.len()).unwrap();
+        writeln!(bytes, "{number} 0 obj << /Filter /FlateDecode /Length {} >> stream", nothing.len()).unwrap();
         bytes.extend_from_slice(&nothing);
         bytes.extend_from_slice(b"\nendstream endobj\n");
     }

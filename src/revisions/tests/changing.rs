@@ -1,0 +1,425 @@
+//! What a revision may change, and what not.
+
+use super::builder::{CATALOG, FIELD, PAGE, Pdf, SEAL, SIGNATURE, base, look, shows, stream};
+use crate::revisions::{Changes, Explanation, File, Why};
+
+/// What the newest revision changes.
+fn changes(pdf: &Pdf) -> Changes {
+    let file = File::read(&pdf.bytes).unwrap();
+    file.changes(file.newest(), &file.signatures().unwrap()).unwrap()
+}
+
+/// How an object's change is explained.
+fn of(changes: &Changes, number: u32) -> Explanation {
+    let found = changes.objects.iter().find(|change| change.number == number);
+    found.unwrap_or_else(|| panic!("{number} is not in {changes:?}")).explanation.clone()
+}
+
+/// Why a revision with these objects is not explained: the first reason, and the object's number.
+fn why(pdf: &Pdf) -> (u32, Why) {
+    let changes = changes(pdf);
+    assert!(!changes.is_explained());
+    if let Some(why) = &changes.trailer {
+        return (0, why.clone());
+    }
+    let (number, why) = changes.unexplained().next().unwrap_or_else(|| panic!("{changes:?}"));
+    (number, why.clone())
+}
+
+fn key(key: &str) -> Why {
+    Why::Key { key: key.to_owned() }
+}
+
+fn filled(value: &str) -> String {
+    format!("<<{FIELD}/V({value})/AP<</N 40 0 R>>>>")
+}
+
+const FORM: &str = "/SigFlags 3/DR<</Font<</F 9 0 R>>>>/DA(/F 0 Tf 0 g)";
+
+/// With a new signature field (31), its signature (30), in the form and on the page.
+fn newly_signed(pdf: &Pdf, field: &str, more: &[(u32, &str)], entries: &str) -> Pdf {
+    let form = format!("<</Fields[6 0 R 8 0 R 13 0 R 31 0 R]{FORM}>>");
+    let page = format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R 31 0 R]>>");
+    let mut objects = vec![(31, field), (5, form.as_str()), (3, page.as_str())];
+    objects.extend_from_slice(more);
+    pdf.signed_as(&objects, 30, entries)
+}
+
+#[test]
+fn the_same_again_is_unchanged() {
+    let pdf = base().with(&[
+        (7, &look("before")),
+        (10, "<</Keywords(4601-avtale-1, more)/Producer (a test) >>"),
+        (2, "<</Kids[3 0 R]/Type/Pages/Count 1.0>>"),
+    ]);
+    let changes = changes(&pdf);
+    assert!(changes.is_explained());
+    assert!(changes.objects.iter().all(|change| change.explanation == Explanation::Unchanged), "{changes:?}");
+}
+
+#[test]
+fn a_field_is_filled_in() {
+    let changes = changes(&base().with(&[(6, &filled("after")), (40, &look("after"))]));
+    assert!(changes.is_explained(), "{changes:?}");
+    assert_eq!(of(&changes, 6), Explanation::FieldFilled { field: "name".to_owned() });
+    assert_eq!(of(&changes, 40), Explanation::Appearance { field: "name".to_owned() });
+    assert!(changes.appearance_only.is_empty());
+}
+
+#[test]
+fn an_appearance_changed_alone_is_told() {
+    for objects in [vec![(7, look("after"))], vec![(6, filled("before")), (40, look("after"))]] {
+        let objects: Vec<_> = objects.iter().map(|(number, body)| (*number, body.as_str())).collect();
+        let changes = changes(&base().with(&objects));
+        assert!(changes.is_explained(), "{changes:?}");
+        assert_eq!(changes.appearance_only, ["name"]);
+    }
+}
+
+#[test]
+fn only_value_and_appearance_of_a_field_may_change() {
+    let with = |entries: &str| why(&base().with(&[(6, &format!("<<{entries}/V(after)/AP<</N 7 0 R>>>>"))]));
+    for (from, to, name) in [
+        ("/Rect[10 10 210 30]", "/Rect[10 10 210 300]", "Rect"),
+        ("/FT/Tx", "/FT/Tx/Ff 1", "Ff"),
+        ("/FT/Tx", "/FT/Tx/MaxLen 3", "MaxLen"),
+        ("/FT/Tx", "/FT/Tx/AA<</K<<>>>>", "AA"),
+        ("/FT/Tx", "/FT/Tx/A<<>>", "A"),
+        ("/FT/Tx", "/FT/Tx/F 2", "F"),
+        ("/FT/Tx", "/FT/Tx/MK<<>>", "MK"),
+        ("/DA(/F 10 Tf 0 g)", "/DA(/F 10 Tf 1 g)", "DA"),
+        ("/P 3 0 R", "/P 2 0 R", "P"),
+    ] {
+        assert_eq!(with(&FIELD.replace(from, to)), (6, key(name)), "{to}");
+    }
+    assert_eq!(with(&FIELD.replace("/T(name)", "/T(other)")), (6, key("T")));
+    assert_eq!(with(&FIELD.replace("/FT/Tx", "/FT/Btn")), (6, key("T")));
+    let value = |value: &str| why(&base().with(&[(6, &format!("<<{FIELD}/V {value}/AP<</N 7 0 R>>>>"))]));
+    assert_eq!(value("[(a)]"), (6, key("V")));
+}
+
+#[test]
+fn a_fields_appearance_is_one_form_and_no_more() {
+    let look_is = |body: &str| why(&base().with(&[(6, &filled("after")), (40, body)]));
+    let shape = Why::Shape("the appearance of a field");
+    assert_eq!(look_is(&stream("/Subtype/Image/Width 1/Height 1", "x")), (40, shape.clone()));
+    assert_eq!(look_is(&look("a").replace("/Subtype/Form", "/Subtype/Form/OC 12 0 R")), (40, shape.clone()));
+    assert_eq!(look_is("<</On 7 0 R>>"), (40, shape));
+    let other = format!("<<{FIELD}/V(after)/AP<</N 7 0 R/D 7 0 R>>>>");
+    assert_eq!(why(&base().with(&[(6, &other)])), (6, key("D")));
+}
+
+#[test]
+fn a_check_box_shows_another_of_its_states() {
+    let of_state = |state: &str| {
+        format!(
+            "<</Type/Annot/Subtype/Widget/FT/Btn/T(box)/Rect[0 70 10 80]/V/{state}/AS/{state}/AP<</N<</On 4 0 R/Off 4 0 R>>>>>>"
+        )
+    };
+    let changes = changes(&base().with(&[(13, &of_state("On"))]));
+    assert!(changes.is_explained(), "{changes:?}");
+    assert_eq!(of(&changes, 13), Explanation::FieldFilled { field: "box".to_owned() });
+    assert_eq!(why(&base().with(&[(13, &of_state("None"))])), (13, key("AS")));
+    let painted = of_state("On").replace("/On 4 0 R", "/On 7 0 R");
+    assert_eq!(why(&base().with(&[(13, &painted)])), (13, key("AP")));
+}
+
+#[test]
+fn content_that_is_changed_is_not_explained() {
+    for (number, body) in [
+        (4, stream("", "1 0 0 RG")),
+        (2, "<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>".to_owned()),
+        (9, "<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>".to_owned()),
+        (12, "<</Type/StructTreeRoot/K[]>>".to_owned()),
+        (3, format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R]/Rotate 90>>")),
+        (3, format!("<<{PAGE}/Annots[6 0 R 8 0 R]>>")),
+    ] {
+        assert_eq!(why(&base().with(&[(number, &body)])), (number, Why::NotReached), "{body}");
+    }
+}
+
+#[test]
+fn an_annotation_is_not_explained() {
+    let page = format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R 40 0 R]>>");
+    let note = "<</Type/Annot/Subtype/FreeText/Rect[0 0 500 500]>>";
+    assert_eq!(why(&base().with(&[(3, &page), (40, note)])), (3, Why::NotReached));
+    // Nor with a signature.
+    let page = format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R 31 0 R 40 0 R]>>");
+    let signed = newly_signed(&base(), &format!("<<{SEAL}/V 30 0 R>>"), &[], "").with(&[]);
+    let with_note = signed.patched("/Annots[6 0 R 8 0 R 13 0 R 31 0 R]", "/Annots[6 0 R 8 0 R 31 0 R 31 0 R]");
+    let file = File::read(&with_note.bytes).unwrap();
+    let changes = file.changes(1, &file.signatures().unwrap()).unwrap();
+    assert_eq!(of(&changes, 3), Explanation::Unexplained(Why::Removed));
+    let _ = page;
+}
+
+#[test]
+fn what_an_earlier_revision_refers_to_in_vain_may_not_be_added() {
+    // The page's resources name object 99, which is not there yet: it is smuggled in as what the field shows.
+    let fill = format!("<<{FIELD}/V(after)/AP<</N 99 0 R>>>>");
+    assert_eq!(why(&base().with(&[(6, &fill), (99, &look("after"))])), (99, Why::Shared { by: 3 }));
+    // Or as part of it.
+    let nested = look("after").replace("/X 4 0 R", "/X 99 0 R");
+    let pdf = base().with(&[(6, &filled("after")), (40, &nested), (99, &look("x"))]);
+    assert_eq!(why(&pdf), (99, Why::Shared { by: 3 }));
+}
+
+#[test]
+fn an_appearance_that_is_also_something_else_may_not_change() {
+    // The appearance is the page's content, too.
+    let field = format!("<<{FIELD}/V(before)/AP<</N 4 0 R>>>>");
+    let pdf = base().with(&[(6, &field)]).with(&[(4, &look("after"))]);
+    assert!(matches!(why(&pdf), (4, Why::Shared { .. })));
+}
+
+#[test]
+fn the_form_may_not_change() {
+    let form = |entries: &str| why(&base().with(&[(5, &format!("<<{entries}>>"))]));
+    let fields = "/Fields[6 0 R 8 0 R 13 0 R]";
+    assert_eq!(form(&format!("{fields}{FORM}/NeedAppearances true")), (5, key("NeedAppearances")));
+    assert_eq!(form(&format!("{fields}{FORM}/XFA(x)")), (5, key("XFA")));
+    assert_eq!(form(&format!("{fields}{}", FORM.replace("/DA(/F 0 Tf 0 g)", "/DA(/F 0 Tf 1 g)"))), (5, key("DA")));
+    assert_eq!(form(&format!("{fields}{}", FORM.replace("SigFlags 3", "SigFlags 1"))), (5, key("SigFlags")));
+    assert_eq!(form(&format!("/Fields[6 0 R 8 0 R]{FORM}")), (5, Why::Removed));
+    assert_eq!(form(&format!("{fields}{}", FORM.replace("9 0 R", "10 0 R"))), (5, key("F")));
+    let added = FORM.replace("9 0 R", "9 0 R/G 40 0 R");
+    let font = "<</Type/Font/Subtype/Type1/BaseFont/Courier>>";
+    let changes = changes(&base().with(&[(5, &format!("<<{fields}{added}>>")), (40, font)]));
+    assert!(changes.is_explained(), "{changes:?}");
+    assert_eq!(of(&changes, 40), Explanation::FormResources);
+    // A field of text that is added.
+    let form = format!("<</Fields[6 0 R 8 0 R 13 0 R 40 0 R]{FORM}>>");
+    let text = "<</FT/Tx/T(new)/Subtype/Widget/Rect[0 0 9 9]>>";
+    assert!(changes_fail(&base().with(&[(5, &form), (40, text)]), 40, &Why::NewField));
+}
+
+fn changes_fail(pdf: &Pdf, number: u32, why: &Why) -> bool {
+    of(&changes(pdf), number) == Explanation::Unexplained(why.clone())
+}
+
+#[test]
+fn a_signature_field_is_signed() {
+    let shown = look("signed");
+    let field = format!("<<{SIGNATURE}/V 30 0 R/AP<</N 40 0 R>>>>");
+    let changes = changes(&base().signed_as(&[(8, &field), (40, &shown)], 30, ""));
+    assert!(changes.is_explained(), "{changes:?}");
+    let signed = Explanation::Signature { field: "sign".to_owned() };
+    assert_eq!((of(&changes, 8), of(&changes, 30)), (signed.clone(), signed));
+    assert_eq!(of(&changes, 40), Explanation::Appearance { field: "sign".to_owned() });
+    let moved = field.replace("/Rect[10 40 210 60]", "/Rect[10 40 500 700]");
+    assert_eq!(why(&base().signed_as(&[(8, &moved), (40, &shown)], 30, "")), (8, key("Rect")));
+    // What an unsigned signature field shows is nobody's to change.
+    let unsigned = format!("<<{SIGNATURE}/AP<</N 40 0 R>>>>");
+    assert_eq!(why(&base().with(&[(8, &unsigned), (40, &shown)])), (8, key("AP")));
+}
+
+#[test]
+fn a_signature_is_not_replaced() {
+    let signed = base().signed("", "");
+    let again = signed.signed_as(&[(8, &format!("<<{SIGNATURE}/V 32 0 R>>"))], 32, "");
+    assert_eq!(why(&again), (8, Why::Signed { field: "sign".to_owned() }));
+    assert_eq!(why(&signed.with(&[(30, "<</Type/Sig/Reason(forged)>>")])), (30, Why::NotReached));
+    let emptied = format!("<<{SIGNATURE}>>");
+    assert!(!changes(&signed.with(&[(8, &emptied)])).is_explained());
+    let shown = signed.with(&[(8, &format!("<<{SIGNATURE}/V 30 0 R/AP<</N 40 0 R>>>>")), (40, &look("forged"))]);
+    assert!(!changes(&shown).is_explained());
+}
+
+#[test]
+fn a_signature_field_is_added() {
+    let pdf = newly_signed(&base(), &format!("<<{SEAL}/V 30 0 R>>"), &[], "");
+    let changes_of = changes(&pdf);
+    assert!(changes_of.is_explained(), "{changes_of:?}");
+    let [new] = changes_of.new_signatures.as_slice() else { panic!("{changes_of:?}") };
+    assert_eq!((new.field.as_str(), new.page, new.visible), ("seal", Some(3), false));
+    // One that can be seen says where.
+    let seen = SEAL.replace("/Rect[0 0 0 0]", "/Rect[200 300 100 100]");
+    let changes_of = changes(&newly_signed(&base(), &format!("<<{seen}/V 30 0 R>>"), &[], ""));
+    assert!(changes_of.is_explained());
+    assert_eq!((changes_of.new_signatures[0].rect, changes_of.new_signatures[0].visible), ([100.0, 100.0, 200.0, 300.0], true));
+    for (entries, expected) in [("/AA<<>>", key("AA")), ("/A<<>>", key("A")), ("/OC 12 0 R", key("OC"))] {
+        assert_eq!(why(&newly_signed(&base(), &format!("<<{SEAL}/V 30 0 R{entries}>>"), &[], "")), (31, expected));
+    }
+    let taken = SEAL.replace("seal", "sign");
+    assert!(changes_fail(&newly_signed(&base(), &format!("<<{taken}/V 30 0 R>>"), &[], ""), 31, &Why::NewField));
+}
+
+#[test]
+fn a_first_certification_is_named_in_the_catalog() {
+    let catalog = format!("<<{CATALOG}/Perms<</DocMDP 30 0 R>>>>");
+    let seal = format!("<<{SEAL}/V 30 0 R>>");
+    let certified = newly_signed(&base(), &seal, &[(1, &catalog)], "");
+    assert!(changes(&certified).is_explained(), "{:?}", changes(&certified));
+    let elsewhere = format!("<<{CATALOG}/Perms<</DocMDP 10 0 R>>>>");
+    assert_eq!(why(&newly_signed(&base(), &seal, &[(1, &elsewhere)], "")), (1, key("DocMDP")));
+    let gone = certified.with(&[(1, &format!("<<{CATALOG}>>"))]);
+    assert_eq!(why(&gone), (1, key("DocMDP")));
+}
+
+const CERTIFY: &str = "/Reference[<</TransformMethod/DocMDP/TransformParams<</P LEVEL>>>>]";
+
+#[test]
+fn after_a_certification_fields_may_be_filled_in_and_signed() {
+    let certified = |level: &str| newly_signed(&base(), &format!("<<{SEAL}/V 30 0 R>>"), &[], &CERTIFY.replace("LEVEL", level));
+    let fill = |pdf: &Pdf| pdf.with(&[(6, &filled("after")), (40, &look("after"))]);
+    assert!(changes(&fill(&certified("2"))).is_explained());
+    assert_eq!(why(&fill(&certified("1"))), (6, Why::Certified));
+    let sign = |pdf: &Pdf| pdf.signed_as(&[(8, &format!("<<{SIGNATURE}/V 33 0 R>>"))], 33, "");
+    assert!(changes(&sign(&certified("2"))).is_explained());
+    assert_eq!(why(&sign(&certified("1"))), (8, Why::Certified));
+    // A signature that hides something.
+    let added = |rect: &str| {
+        let field = format!("<<{}/V 33 0 R>>", SEAL.replace("(seal)", "(evil)").replace("/Rect[0 0 0 0]", rect));
+        let form = format!("<</Fields[6 0 R 8 0 R 13 0 R 31 0 R 34 0 R]{FORM}>>");
+        let page = format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R 31 0 R 34 0 R]>>");
+        certified("2").signed_as(&[(34, &field), (5, &form), (3, &page)], 33, "")
+    };
+    assert!(changes(&added("/Rect[0 0 0 0]")).is_explained());
+    assert_eq!(why(&added("/Rect[0 0 300 300]")), (34, Why::VisibleAfterCertification));
+}
+
+#[test]
+fn locked_fields_may_not_change() {
+    let fill = |pdf: &Pdf| changes(&pdf.with(&[(6, &filled("after")), (40, &look("after"))]));
+    let locking = |action: &str| {
+        base().signed("", &format!("/Reference[<</TransformMethod/FieldMDP/TransformParams<</Action/{action}>>>>]"))
+    };
+    for locked in [locking("All"), locking("Include/Fields[(name)]"), base().signed("/Lock<</Action/All>>", "")] {
+        // The lock must have been there before the field was signed; here both come at once, and the field may not get one.
+        assert_eq!(of(&fill(&locked), 6), Explanation::Unexplained(Why::Locked { field: "name".to_owned() }));
+    }
+    assert!(fill(&locking("Include/Fields[(other)]")).is_explained());
+    assert!(fill(&locking("Exclude/Fields[(name)]")).is_explained());
+    // Also what it shows.
+    assert!(!changes(&locking("All").with(&[(7, &look("after"))])).is_explained());
+}
+
+#[test]
+fn the_security_store_only_grows() {
+    let store = |certs: &str| format!("<<{CATALOG}/DSS<</Certs[{certs}]/VRI<</AB<</Cert[{certs}]/TU(D:2026)>>>>>>>>");
+    let one = base().with(&[(1, &store("40 0 R")), (40, &stream("", "a"))]);
+    let changes_of = changes(&one);
+    assert!(changes_of.is_explained(), "{changes_of:?}");
+    assert_eq!((of(&changes_of, 1), of(&changes_of, 40)), (Explanation::SecurityStore, Explanation::SecurityStore));
+    let two = one.with(&[(1, &store("41 0 R 40 0 R")), (41, &stream("", "b"))]);
+    assert!(changes(&two).is_explained());
+    assert_eq!(why(&two.with(&[(1, &store("41 0 R"))])), (1, Why::Removed));
+    assert_eq!(why(&one.with(&[(1, &format!("<<{CATALOG}>>"))])), (1, Why::Removed));
+    assert_eq!(why(&one.with(&[(40, &stream("", "c"))])), (40, Why::NotReached));
+    assert!(matches!(why(&base().with(&[(1, &store("41 0 R")), (41, "<</Type/Page>>")])), (1, Why::Shape(_))));
+    let more = store("40 0 R").replace("/DSS<<", "/DSS<</Other 1");
+    assert_eq!(why(&base().with(&[(1, &more), (40, &stream("", "a"))])), (1, key("Other")));
+}
+
+#[test]
+fn extensions_are_raised_and_never_lowered() {
+    let with = |extensions: &str| format!("<<{CATALOG}/Extensions<<{extensions}>>>>");
+    let level = |level: u32| with(&format!("/ESIC<</BaseVersion/1.7/ExtensionLevel {level}>>"));
+    let one = base().with(&[(1, &level(5))]);
+    assert!(changes(&one).is_explained());
+    assert_eq!(of(&changes(&one), 1), Explanation::Extensions);
+    assert!(changes(&one.with(&[(1, &level(8))])).is_explained());
+    assert_eq!(why(&one.with(&[(1, &level(2))])), (1, key("ESIC")));
+    assert_eq!(why(&one.with(&[(1, &with("/Other<</BaseVersion/1.7/ExtensionLevel 1>>"))])), (1, Why::Removed));
+    assert_eq!(why(&base().with(&[(1, &with("/ESIC(anything)"))])), (1, key("ESIC")));
+    let version = |version: &str| base().with(&[(1, &format!("<<{CATALOG}/Version/{version}>>"))]);
+    assert!(changes(&version("2.0")).is_explained());
+    assert_eq!(why(&version("9.9")), (1, key("Version")));
+}
+
+#[test]
+fn nothing_else_in_the_catalog_changes() {
+    for (entry, name) in [("/OpenAction 12 0 R", "OpenAction"), ("/Names<<>>", "Names"), ("/OCProperties<<>>", "OCProperties")] {
+        assert_eq!(why(&base().with(&[(1, &format!("<<{CATALOG}{entry}>>"))])), (1, key(name)));
+    }
+    let pages = CATALOG.replace("/Pages 2 0 R", "/Pages 40 0 R");
+    let copy = "<</Type/Pages/Kids[3 0 R]/Count 1>>";
+    assert_eq!(
+        of(&changes(&base().with(&[(1, &format!("<<{pages}>>")), (40, copy)])), 1),
+        Explanation::Unexplained(key("Pages"))
+    );
+}
+
+#[test]
+fn metadata_may_change() {
+    let xmp = stream("/Type/Metadata/Subtype/XML", "<pdf:Keywords>other</pdf:Keywords>");
+    let changes_of = changes(&base().with(&[(10, "<</Producer(other)>>"), (11, &xmp)]));
+    assert!(changes_of.is_explained(), "{changes_of:?}");
+    assert_eq!((of(&changes_of, 10), of(&changes_of, 11)), (Explanation::Metadata, Explanation::Metadata));
+    assert!(matches!(why(&base().with(&[(11, &stream("/Type/XObject/Subtype/Form", ""))])), (11, Why::Shape(_))));
+}
+
+#[test]
+fn the_trailer_names_the_same_document() {
+    let trailer = |trailer: &str| {
+        let mut pdf = base();
+        pdf.append(&[(40, Some(format!("<<{CATALOG}>>")))], trailer);
+        changes(&pdf).trailer
+    };
+    assert_eq!(trailer(""), None);
+    assert_eq!(trailer("/ID[<01><99>]"), None);
+    assert_eq!(trailer("/ID[<09><02>]"), Some(key("ID")));
+    assert_eq!(trailer("/Root 40 0 R"), Some(key("Root")));
+}
+
+#[test]
+fn objects_are_freed_only_if_nothing_misses_them() {
+    let free = |number| {
+        let mut pdf = base().with(&[(60, "(alone)")]);
+        pdf.append(&[(number, None)], "");
+        changes(&pdf)
+    };
+    assert_eq!(of(&free(60), 60), Explanation::Dropped);
+    assert_eq!(of(&free(9), 9), Explanation::Unexplained(Why::Freed { by: 5 }));
+}
+
+#[test]
+fn an_object_that_nothing_refers_to_changes_nothing() {
+    let changes_of = changes(&base().with(&[(60, "[61 0 R]"), (61, "[60 0 R 3 0 R]")]));
+    assert!(changes_of.is_explained(), "{changes_of:?}");
+    assert_eq!(of(&changes_of, 60), Explanation::Unreferenced);
+    // But for what was there already.
+    assert!(!changes(&base().with(&[(60, "1")]).with(&[(60, "2")])).is_explained());
+}
+
+#[test]
+fn what_is_not_listed_is_told() {
+    let mut pdf = base();
+    pdf.bytes.extend_from_slice(b"4 0 obj\n(another reader might find this)\nendobj\n");
+    pdf.append(&[(60, Some("1".to_owned()))], "");
+    let changes_of = changes(&pdf);
+    assert_eq!(changes_of.stray.len(), 1);
+    assert!(!changes_of.is_explained());
+}
+
+#[test]
+fn a_value_may_become_an_object_of_its_own() {
+    // As some writers do when a list grows.
+    let page = format!("<<{PAGE}/Annots 50 0 R>>");
+    let form = format!("<</Fields 51 0 R{FORM}>>");
+    let field = format!("<<{SEAL}/V 30 0 R>>");
+    let objects = [
+        (31, field.as_str()),
+        (5, form.as_str()),
+        (3, page.as_str()),
+        (50, "[6 0 R 8 0 R 13 0 R 31 0 R]"),
+        (51, "[6 0 R 8 0 R 13 0 R 31 0 R]"),
+    ];
+    let changes_of = changes(&base().signed_as(&objects, 30, ""));
+    assert!(changes_of.is_explained(), "{changes_of:?}");
+    // And is then changed where it lies.
+    let second = format!("<<{}/V 33 0 R>>", SEAL.replace("(seal)", "(more)"));
+    let grown = "[6 0 R 8 0 R 13 0 R 31 0 R 34 0 R]";
+    let next = base().signed_as(&objects, 30, "").signed_as(&[(34, &second), (50, grown), (51, grown)], 33, "");
+    assert!(changes(&next).is_explained(), "{:?}", changes(&next));
+}
+
+#[test]
+fn a_look_with_resources_of_its_own_is_explained() {
+    let shown = look("after").replace("/F 9 0 R", "/F 41 0 R");
+    let font = "<</Type/Font/Subtype/Type1/BaseFont/Courier/FontDescriptor 42 0 R>>";
+    let changes_of = changes(&base().with(&[(6, &filled("after")), (40, &shown), (41, font), (42, "<<>>")]));
+    assert!(changes_of.is_explained(), "{changes_of:?}");
+    assert_eq!(of(&changes_of, 42), Explanation::Appearance { field: "name".to_owned() });
+    let _ = shows("");
+}

@@ -1,0 +1,9 @@
+//! Small PDFs, one for each rule.
+
+mod builder;
+mod changing;
+mod corpus;
+mod hostile;
+mod reading;
+mod showing;
+mod signing;

@@ -1,0 +1,307 @@
+//! What can be read, and what is refused.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+
+use super::builder::{Pdf, base, look, stream};
+use crate::revisions::{Fault, File, Id, Object, Place, Syntax, Xref};
+
+fn fault(bytes: &[u8]) -> Fault {
+    File::read(bytes).expect_err("the file was read")
+}
+
+fn xref(bytes: &[u8]) -> Xref {
+    match fault(bytes) {
+        Fault::Xref { what, .. } => what,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn get(file: &File, number: u32) -> Result<Object, Fault> {
+    file.get(file.newest(), Id { number, generation: 0 })
+}
+
+#[test]
+fn each_revision_ends_after_its_own_end_marker() {
+    let one = base();
+    let two = one.with(&[(7, &look("after"))]);
+    let file = File::read(&two.bytes).unwrap();
+    let ends: Vec<usize> = file.revisions().iter().map(|revision| revision.end).collect();
+    assert_eq!(ends, [one.bytes.len(), two.bytes.len()]);
+    assert_eq!(file.revisions()[1].own.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [7]);
+    assert_eq!(file.trailing(), None);
+}
+
+#[test]
+fn an_object_is_what_it_was_in_each_revision() {
+    let pdf = base().with(&[(10, "<</Producer(another)>>")]);
+    let file = File::read(&pdf.bytes).unwrap();
+    let producer = |revision| {
+        let info = file.get(revision, Id { number: 10, generation: 0 }).unwrap();
+        String::from_utf8(info.dictionary().unwrap().get(b"Producer").unwrap().string().unwrap().to_vec()).unwrap()
+    };
+    assert_eq!([producer(0), producer(1)], ["a test", "another"]);
+}
+
+#[test]
+fn what_follows_the_last_revision_is_told() {
+    let mut pdf = base();
+    let end = pdf.bytes.len();
+    pdf.bytes.extend_from_slice(b"\r\n ");
+    assert_eq!(File::read(&pdf.bytes).unwrap().trailing(), None);
+    pdf.bytes.extend_from_slice(b"more");
+    assert_eq!(File::read(&pdf.bytes).unwrap().trailing(), Some(end..end + 7));
+}
+
+#[test]
+fn a_file_that_is_no_whole_pdf_is_refused() {
+    let pdf = base();
+    assert_eq!(fault(b""), Fault::NoHeader);
+    assert_eq!(fault(&[b"\n", pdf.bytes.as_slice()].concat()), Fault::NoHeader);
+    assert_eq!(fault(b"%PDF-1.7\n"), Fault::NoEnd);
+    assert_eq!(fault(&pdf.bytes[..pdf.bytes.len() - 4]), Fault::NoEnd);
+}
+
+#[test]
+fn an_encrypted_file_cannot_be_told() {
+    let mut pdf = base();
+    pdf.append(&[], "/Encrypt 10 0 R");
+    assert_eq!(fault(&pdf.bytes), Fault::Encrypted);
+}
+
+#[test]
+fn sections_that_lead_back_to_themselves_are_refused() {
+    let one = base();
+    let mut itself = one.clone();
+    itself.section = itself.bytes.len();
+    itself.append(&[], "");
+    assert_eq!(xref(&itself.bytes), Xref::Previous);
+    let mut later = one.with(&[(7, &look("a"))]);
+    // The first section names the second as the one before it.
+    let named = format!("/Prev {}/I", later.section);
+    let trailer = "trailer\n<</Size 100/Root 1 0 R/I";
+    let at = later.bytes.windows(trailer.len()).position(|window| window == trailer.as_bytes()).unwrap();
+    let name = at + "trailer\n<</Size 100".len();
+    assert!(name < one.bytes.len());
+    // Where the catalog was named before; so that all offsets stay.
+    later.bytes[name..name + 11].copy_from_slice(format!("{:11}", named.trim_end_matches("/I")).as_bytes());
+    assert!(matches!(fault(&later.bytes), Fault::Xref { what: Xref::Previous, .. }));
+}
+
+#[test]
+fn more_revisions_than_any_file_has_are_refused() {
+    let mut pdf = base();
+    for _ in 0..199 {
+        pdf.append(&[], "");
+    }
+    assert_eq!(File::read(&pdf.bytes).unwrap().revisions().len(), 200);
+    for _ in 0..2 {
+        pdf.append(&[], "");
+    }
+    assert_eq!(fault(&pdf.bytes), Fault::Limit("revisions"));
+}
+
+#[test]
+fn each_entry_must_point_at_its_object() {
+    let wrong = |from: &str, to: &str| fault(&base().patched(from, to).bytes);
+    assert_eq!(wrong("\n7 0 obj", "\n8 0 obj"), Fault::Entry { number: 7 });
+    assert_eq!(wrong("\n7 0 obj", "\n7 1 obj"), Fault::Entry { number: 7 });
+    assert_eq!(wrong("\n7 0 obj", "\n7 0 abj"), Fault::Entry { number: 7 });
+}
+
+#[test]
+fn a_table_is_read_to_the_byte() {
+    let pdf = base();
+    assert_eq!(xref(&pdf.patched("00000 n \n2 1", "00000 n\n\n2 1").bytes), Xref::Line);
+    assert_eq!(xref(&pdf.patched("00000 n \n2 1", "00000 x \n2 1").bytes), Xref::Line);
+    assert_eq!(xref(&pdf.patched("\n2 1\n", "\n1 1\n").bytes), Xref::Ambiguous);
+    assert_eq!(xref(&pdf.patched("/Size 100", "/Size 013").bytes), Xref::Size);
+    assert_eq!(xref(&pdf.patched("\nxref\n0 1", "\nxxxx\n0 1").bytes), Xref::Missing);
+}
+
+#[test]
+fn an_update_cannot_say_that_an_object_lies_in_an_earlier_revision() {
+    let mut pdf = base();
+    let at = pdf.bytes.windows(8).position(|window| window == b"\n4 0 obj").unwrap() + 1;
+    // The same place again is nothing new.
+    let mut again = pdf.clone();
+    again.section(&BTreeMap::from([(4, Some(at))]), "");
+    assert_eq!(File::read(&again.bytes).unwrap().revisions()[1].own, []);
+    pdf = pdf.with(&[(4, "null")]);
+    pdf.section(&BTreeMap::from([(4, Some(at))]), "");
+    assert_eq!(xref(&pdf.bytes), Xref::Outside);
+}
+
+#[test]
+fn objects_are_read_strictly() {
+    let syntax = |body: &str| {
+        let pdf = base().with(&[(40, body)]);
+        match get(&File::read(&pdf.bytes).unwrap(), 40) {
+            Err(Fault::Syntax { what, .. }) => Some(what),
+            Ok(_) => None,
+            other => panic!("{body}: {other:?}"),
+        }
+    };
+    let deep = |depth| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    for good in
+        ["<</A 1/B null>>", "[1 -2 +3 4. .5 -0.0]", "(a(b)\\)c)", "<4 1 4>", "/A#20B", "% a comment\n1", &deep(60), "true"]
+    {
+        assert_eq!(syntax(good), None, "{good}");
+    }
+    let cases = [
+        ("<</A 1/A 1>>", Syntax::Key),
+        ("<</A 1/#41 2>>", Syntax::Key),
+        ("<<1 2>>", Syntax::Key),
+        ("[1 2", Syntax::Token),
+        ("<4x>", Syntax::Hex),
+        ("/A#2", Syntax::Name),
+        ("/A#00", Syntax::Name),
+        ("1.2.3", Syntax::Number),
+        ("--1", Syntax::Number),
+        ("99999999999999999999", Syntax::Number),
+        ("1 2", Syntax::EndObject),
+        ("nul", Syntax::Token),
+        ("<</Length 3>>\nstream\nabcd\nendstream", Syntax::Stream),
+        ("<</Length 4>>\nstream\rabcd\nendstream", Syntax::Stream),
+        ("<</Length -4>>\nstream\nabcd\nendstream", Syntax::Stream),
+        ("<<>>\nstream\nabcd\nendstream", Syntax::Stream),
+        ("<</Length 40 0 R>>\nstream\nabcd\nendstream", Syntax::Stream),
+        (&deep(80), Syntax::Depth),
+    ];
+    for (body, what) in cases {
+        assert_eq!(syntax(body), Some(what), "{body}");
+    }
+}
+
+#[test]
+fn strings_and_names_are_decoded_as_the_standard_says() {
+    let pdf = base().with(&[(40, "[(a\\n\\(\\101\\7\\\\\\\r\nb\r\nc\\z) <48656c6C6F2> /A#20b]")]);
+    let Object::Array(items) = get(&File::read(&pdf.bytes).unwrap(), 40).unwrap() else { panic!() };
+    let expected =
+        [Object::String(b"a\n(A\x07\\b\ncz".to_vec()), Object::String(b"Hello ".to_vec()), Object::Name(b"A b".to_vec())];
+    assert_eq!(items, expected);
+}
+
+#[test]
+fn references_that_lead_to_each_other_end() {
+    let pdf = base().with(&[(40, "41 0 R"), (41, "40 0 R"), (42, "43 0 R"), (43, "(end)")]);
+    let file = File::read(&pdf.bytes).unwrap();
+    let resolve = |number| file.resolve(1, &Object::Reference(Id { number, generation: 0 }));
+    assert!(matches!(resolve(40), Err(Fault::Loop { .. })));
+    assert_eq!(resolve(42), Ok(Object::String(b"end".to_vec())));
+    assert_eq!(resolve(77), Ok(Object::Null));
+    assert!(file.get(1, Id { number: 43, generation: 1 }).is_err());
+}
+
+#[test]
+fn fields_that_lie_within_themselves_are_refused() {
+    for kids in ["[6 0 R]", "[40 0 R]"] {
+        let pdf = base().with(&[(6, &format!("<</T(a)/Kids{kids}>>")), (40, "<</T(b)/Kids[6 0 R]>>")]);
+        assert!(matches!(File::read(&pdf.bytes).unwrap().fields(1), Err(Fault::Loop { .. })));
+    }
+    let pdf = base().with(&[(5, "<</Fields[6 0 R 6 0 R]>>")]);
+    assert!(matches!(File::read(&pdf.bytes).unwrap().fields(1), Err(Fault::Loop { number: 6 })));
+}
+
+fn deflated(data: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(data).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// Appends a revision with an object stream (50) that holds the object 40, and a cross-reference stream (51).
+fn compressed(pdf: &Pdf, stream_number: u32, index: u32, predicted: bool) -> Vec<u8> {
+    let mut bytes = pdf.bytes.clone();
+    let mut object = |head: String, data: &[u8]| {
+        let at = bytes.len();
+        bytes.extend_from_slice(format!("{head}/Length {}>>\nstream\n", data.len()).as_bytes());
+        bytes.extend_from_slice(data);
+        bytes.extend_from_slice(b"\nendstream\nendobj\n");
+        at
+    };
+    let held = deflated(b"40 0 41 6 (held)(other)");
+    let container = object("50 0 obj\n<</Type/ObjStm/N 2/First 10/Filter/FlateDecode".to_owned(), &held);
+    let at = {
+        let at = bytes.len();
+        let row = |kind: u8, one: usize, other: u32| {
+            let one = u32::try_from(one).unwrap().to_be_bytes();
+            [&[kind], one.as_slice(), &[u8::try_from(other).unwrap()]].concat()
+        };
+        let rows = [row(2, stream_number as usize, index), row(1, container, 0), row(1, at, 0)];
+        let (data, parameters) = if predicted {
+            // PNG's "up", as most writers have it.
+            let mut above = [0u8; 6];
+            let mut data = Vec::new();
+            for row in &rows {
+                data.push(2);
+                data.extend(row.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));
+                above.copy_from_slice(row);
+            }
+            (data, "/DecodeParms<</Predictor 12/Columns 6>>")
+        } else {
+            (rows.concat(), "")
+        };
+        let data = deflated(&data);
+        let head = format!(
+            "51 0 obj\n<</Type/XRef/Size 100/Root 1 0 R/Info 10 0 R/ID[<01><02>]/Prev {}/W[1 4 1]/Index[40 1 50 2]{parameters}/Filter/FlateDecode/Length {}>>\nstream\n",
+            pdf.section,
+            data.len()
+        );
+        bytes.extend_from_slice(head.as_bytes());
+        bytes.extend_from_slice(&data);
+        bytes.extend_from_slice(b"\nendstream\nendobj\n");
+        at
+    };
+    bytes.extend_from_slice(format!("startxref\n{at}\n%%EOF\n").as_bytes());
+    bytes
+}
+
+#[test]
+fn compressed_objects_are_read() {
+    for predicted in [false, true] {
+        let bytes = compressed(&base(), 50, 0, predicted);
+        let file = File::read(&bytes).unwrap();
+        assert_eq!(get(&file, 40), Ok(Object::String(b"held".to_vec())));
+        assert_eq!(file.place(1, 40), Some(Place::In { stream: 50, index: 0 }));
+        let changes = file.changes(1, &[]).unwrap();
+        assert!(changes.is_explained(), "{changes:?}");
+    }
+}
+
+#[test]
+fn an_object_stream_must_hold_what_is_said_to_lie_in_it() {
+    let bytes = compressed(&base(), 50, 1, false);
+    assert_eq!(get(&File::read(&bytes).unwrap(), 40), Err(Fault::Entry { number: 40 }));
+    let bytes = compressed(&base(), 4, 0, false);
+    assert!(get(&File::read(&bytes).unwrap(), 40).is_err());
+    // An object stream within an object stream, here within itself.
+    let bytes = compressed(&base(), 40, 0, false);
+    assert_eq!(fault(&bytes), Fault::Entry { number: 40 });
+}
+
+#[test]
+fn what_lies_between_objects_is_told() {
+    let pdf = base();
+    assert_eq!(File::read(&pdf.bytes).unwrap().stray(0), Ok(Vec::new()));
+    let mut more = pdf.clone();
+    let at = more.bytes.len();
+    more.bytes.extend_from_slice(b"60 0 obj\n(not listed)\nendobj\n");
+    more.append(&[(61, Some("1".to_owned()))], "");
+    assert_eq!(File::read(&more.bytes).unwrap().stray(1), Ok(std::iter::once(at..at + 29).collect()));
+    // An object within another's stream.
+    let mut inside = pdf.clone();
+    let at = inside.bytes.len();
+    let body = stream("", "62 0 obj\n(hidden)\nendobj");
+    inside.bytes.extend_from_slice(format!("61 0 obj\n{body}\nendobj\n").as_bytes());
+    let hidden = at + inside.bytes[at..].windows(8).position(|window| window == b"62 0 obj").unwrap();
+    inside.section(&BTreeMap::from([(61, Some(at)), (62, Some(hidden))]), "");
+    assert!(!File::read(&inside.bytes).unwrap().stray(1).unwrap().is_empty());
+}
+
+#[test]
+fn the_identifier_is_the_first_keyword() {
+    let file_bytes = base().bytes;
+    let identifier = File::read(&file_bytes).unwrap().identifier().unwrap();
+    assert_eq!(identifier.info.as_deref(), Some("4601-avtale-1"));
+    assert_eq!(identifier.xmp.as_deref(), Some("4601-avtale-1"));
+}

@@ -1,0 +1,112 @@
+//! What fields show.
+
+use super::builder::{FIELD, base, look, shows};
+use crate::revisions::{File, Shown, Unclear};
+
+/// What the field shows, of which the value is `value`.
+fn shown(value: &str, appearance: &str) -> Shown {
+    let field = format!("<<{FIELD}/V {value}/AP<</N 7 0 R>>>>");
+    let pdf = base().with(&[(6, &field), (7, appearance)]);
+    let file = File::read(&pdf.bytes).unwrap();
+    file.fields(1).unwrap().into_iter().find(|field| field.name == "name").unwrap().shown
+}
+
+fn content(content: &str) -> Shown {
+    shown("(Kari Nordmann)", &shows(content))
+}
+
+#[test]
+fn a_field_shows_its_value() {
+    for same in [
+        "BT /F 10 Tf 2 5 Td (Kari Nordmann) Tj ET",
+        "/Tx BMC q 0 0 200 20 re W n BT /F 10 Tf 0 g 2 5 Td (Kari ) Tj 20 0 Td (Nordmann) Tj ET Q EMC",
+        "BT /F 10 Tf 12 TL 2 15 Td [(Ka) -20 (ri)] TJ (Nordmann) ' ET",
+        "0.9 g 0 0 200 20 re f BT /F 10 Tf 0 0 1 rg 1 0 0 1 2 5 Tm <4B617269204E6F72646D616E6E> Tj ET",
+        "0 0 0 0 k BT 0 g /F 10 Tf 2 5 Td (Kari) Tj 0 Tr ( Nordmann) Tj ET",
+        "0 g 0 0 200 20 re f 0 0 1 RG 0 0 200 20 re S BT 1 g /F 10 Tf 2 5 Td (Kari Nordmann) Tj ET",
+    ] {
+        assert_eq!(content(same), Shown::Same, "{same}");
+    }
+    assert_eq!(shown("<FEFF00C600E5>", &shows("BT /F 10 Tf 2 5 Td <C6E5> Tj ET")), Shown::Same);
+    assert_eq!(shown("()", &shows("/Tx BMC EMC")), Shown::Same);
+}
+
+#[test]
+fn a_field_shows_something_else() {
+    assert_eq!(content("BT /F 10 Tf 2 5 Td (Ola Nordmann) Tj ET"), Shown::Other(" Ola Nordmann\n".to_owned()));
+    assert!(matches!(content("BT /F 10 Tf 2 5 Td (Kari Nordmann) Tj (s) Tj ET"), Shown::Other(_)));
+    assert!(matches!(shown("()", &look("Kari")), Shown::Other(_)));
+    assert_eq!(content("/Tx BMC EMC"), Shown::Nothing);
+    assert_eq!(content(""), Shown::Nothing);
+}
+
+#[test]
+fn what_cannot_be_seen_or_told_is_not_taken_for_text() {
+    let text = "BT /F 10 Tf 2 5 Td (Kari Nordmann) Tj ET";
+    for (content_of, why) in [
+        (format!("1 g {text}"), Unclear::Invisible),
+        (format!("0 g 0 0 200 20 re f {text}"), Unclear::Invisible),
+        (text.replace("Td", "Td 3 Tr"), Unclear::Invisible),
+        (text.replace("2 5 Td", "2 500 Td"), Unclear::Outside),
+        (text.replace("10 Tf", "0.1 Tf"), Unclear::Outside),
+        (text.replace("2 5 Td", "0.01 0 0 0.01 2 5 Tm"), Unclear::Outside),
+        (text.replace("(Kari Nordmann) Tj", "[(Kari) -99999 (Nordmann)] TJ"), Unclear::Outside),
+        (format!("q 0 0 0 0 re W n {text} Q"), Unclear::Outside),
+        (format!("{text} 1 g 0 0 200 20 re f"), Unclear::Covered),
+        (format!("{text} 0 10 m 200 10 l S"), Unclear::Covered),
+        (format!("/X Do {text}"), Unclear::Drawing),
+        (format!("{text} /X Do"), Unclear::Drawing),
+        (format!("0 0 m 9 9 l 9 0 l f {text}"), Unclear::Drawing),
+        (format!("/G gs {text}"), Unclear::Drawing),
+        (format!("/OC /X BDC {text} EMC"), Unclear::Drawing),
+        (format!("/P cs /P scn {text}"), Unclear::Drawing),
+        (text.replace("2 5 Td", "0 1 -1 0 20 5 Tm"), Unclear::Drawing),
+        (text.replace("/F 10", "/Unknown 10"), Unclear::Font),
+        (text.replace("(Kari", "(\\001Kari"), Unclear::Font),
+        ("BT (x) Tj ET".to_owned(), Unclear::Font),
+        ("Q".to_owned(), Unclear::Broken),
+        ("BT /F Tf ET".to_owned(), Unclear::Broken),
+        ("<< 1".to_owned(), Unclear::Broken),
+        ("q ".repeat(100), Unclear::Drawing),
+    ] {
+        assert_eq!(content(&content_of), Shown::CannotTell(why), "{content_of}");
+    }
+}
+
+#[test]
+fn a_font_that_comes_with_the_text_does_not_say_what_it_looks_like() {
+    let font = |font: &str, descriptor: &str| {
+        let field = format!("<<{FIELD}/V(Kari)/AP<</N 7 0 R>>>>");
+        let appearance = look("Kari").replace("/F 9 0 R", "/F 40 0 R");
+        let pdf = base().with(&[(6, &field), (7, &appearance), (40, font), (41, descriptor)]);
+        File::read(&pdf.bytes).unwrap().fields(1).unwrap()[0].shown.clone()
+    };
+    let plain = "<</Type/Font/Subtype/Type1/BaseFont/Courier/FontDescriptor 41 0 R>>";
+    assert_eq!(font(plain, "<<>>"), Shown::Same);
+    assert_eq!(font(plain, "<</FontFile3 4 0 R>>"), Shown::CannotTell(Unclear::Font));
+    assert_eq!(font(&plain.replace("Courier", "ZapfDingbats"), "<<>>"), Shown::CannotTell(Unclear::Font));
+    assert_eq!(font(&plain.replace("/Type1", "/Type3"), "<<>>"), Shown::CannotTell(Unclear::Font));
+    // What glyphs are called counts, not what code they have.
+    let differences = plain.replace("/FontDescriptor", "/Encoding<</Differences[75/O 97/l/b/c]>>/FontDescriptor");
+    assert!(matches!(font(&differences, "<<>>"), Shown::Other(text) if text.trim() == "Olri"));
+}
+
+#[test]
+fn a_hidden_field_shows_nothing() {
+    let field = format!("<<{FIELD}/F 2/V(before)/AP<</N 7 0 R>>>>");
+    let pdf = base().with(&[(6, &field)]);
+    assert_eq!(File::read(&pdf.bytes).unwrap().fields(1).unwrap()[0].shown, Shown::Nothing);
+}
+
+#[test]
+fn a_check_box_shows_the_state_it_is_in() {
+    let states = |value: &str, state: &str| {
+        let field = format!("<</Type/Annot/Subtype/Widget/FT/Btn/T(box)/Rect[0 0 9 9]/V/{value}/AS/{state}>>");
+        let pdf = base().with(&[(13, &field)]);
+        File::read(&pdf.bytes).unwrap().fields(1).unwrap()[2].shown.clone()
+    };
+    assert_eq!(states("On", "On"), Shown::Same);
+    assert_eq!(states("Off", "Off"), Shown::Same);
+    assert_eq!(states("On", "Off"), Shown::Nothing);
+    assert_eq!(states("Off", "On"), Shown::Other("On".to_owned()));
+}

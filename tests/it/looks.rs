@@ -1,0 +1,229 @@
+//! Returns that hold none of the issued bytes: scans, and what services make of a PDF.
+
+use std::fs;
+
+use avtale::scan::{self, Page};
+use image::codecs::jpeg::JpegEncoder;
+use image::{ExtendedColorType, ImageEncoder as _};
+use lopdf::content::{Content, Operation};
+use lopdf::{Document, Object, Stream, dictionary};
+use pdf_writer::{Filter, Finish as _, Name, Pdf, Rect, Ref};
+use serde_json::Value;
+
+use crate::pki::{NOW, Pki, SIGNS};
+use crate::workspace::Workspace;
+
+/// A page as it comes from a scanner: of 200 dots per inch, in grey.
+fn page(pdf: &[u8], nth: usize) -> Page {
+    scan::draw(pdf, nth, 200.0).unwrap()
+}
+
+fn upside_down(mut page: Page) -> Page {
+    page.pixels.reverse();
+    page
+}
+
+/// A PDF of pictures, as scanners write it.
+fn scanned(pages: &[Page]) -> Vec<u8> {
+    let mut pdf = Pdf::new();
+    let (catalog, tree) = (Ref::new(1), Ref::new(2));
+    let kids: Vec<Ref> = (0..pages.len()).map(|nth| Ref::new(10 + 3 * nth as i32)).collect();
+    pdf.catalog(catalog).pages(tree);
+    pdf.pages(tree).kids(kids.iter().copied()).count(pages.len() as i32);
+    for (page, kid) in pages.iter().zip(&kids) {
+        let (content, picture) = (Ref::new(kid.get() + 1), Ref::new(kid.get() + 2));
+        let mut leaf = pdf.page(*kid);
+        leaf.parent(tree).media_box(Rect::new(0.0, 0.0, 595.0, 842.0)).contents(content);
+        leaf.resources().x_objects().pair(Name(b"I"), picture);
+        leaf.finish();
+        pdf.stream(content, b"595 0 0 842 0 0 cm /I Do");
+        let mut jpeg = Vec::new();
+        let (width, height) = (page.width as u32, page.height as u32);
+        let encoder = JpegEncoder::new_with_quality(&mut jpeg, 60);
+        encoder.write_image(&page.pixels, width, height, ExtendedColorType::L8).unwrap();
+        let mut image = pdf.image_xobject(picture, &jpeg);
+        image.filter(Filter::DctDecode);
+        image.width(width as i32).height(height as i32).bits_per_component(8);
+        image.color_space().device_gray();
+    }
+    pdf.finish()
+}
+
+fn judged(workspace: &Workspace, name: &str, bytes: &[u8], code: i32) -> Value {
+    workspace.write(name, bytes);
+    let json = workspace.run(["verify", name, "--format", "json"]).exit(code).json();
+    json["files"][0].clone()
+}
+
+fn notes(finding: &Value) -> String {
+    finding["looks"]["notes"].to_string()
+}
+
+/// A workspace with the agreements of Agder and Trøndelag.
+fn two() -> (Workspace, Vec<u8>, Vec<u8>) {
+    let workspace = Workspace::samples();
+    workspace.run(["generate", "--only", "42", "50"]).exit(0);
+    let [agder, trøndelag] = ["42", "50"].map(|party| fs::read(workspace.pdf(party)).unwrap());
+    (workspace, agder, trøndelag)
+}
+
+#[test]
+fn a_scan_in_another_order_or_upside_down_is_told_page_by_page() {
+    let (workspace, agder, _) = two();
+    let pages = [page(&agder, 1), page(&agder, 0), upside_down(page(&agder, 2)), page(&agder, 3)];
+    let finding = judged(&workspace, "scan.pdf", &scanned(&pages), 1);
+    assert_eq!(finding["verdict"], "cannot-tell");
+    let seen: Vec<_> = finding["looks"]["pages"].as_array().unwrap().iter().map(|page| page["issued"]["page"].clone()).collect();
+    assert_eq!(seen, [2, 1, 3, 4]);
+    assert_eq!(finding["looks"]["pages"][2]["is_upside_down"], true);
+    assert!(notes(&finding).contains("not in order") && notes(&finding).contains("upside down: page 3"), "{finding:#}");
+}
+
+#[test]
+fn a_scan_of_several_agreements_is_to_be_divided() {
+    let (workspace, agder, trøndelag) = two();
+    let scan = scanned(&[page(&agder, 2), page(&trøndelag, 2)]);
+    let finding = judged(&workspace, "scan.pdf", &scan, 1);
+    let codes: Vec<_> = finding["looks"]["pages"].as_array().unwrap().iter().map(|page| page["codes"][0].to_string()).collect();
+    assert!(codes[0].contains("42-SAMARBEIDSAVTALE-1/") && codes[1].contains("50-SAMARBEIDSAVTALE-1/"), "{codes:?}");
+    let told = workspace.run(["receive", "scan.pdf"]).exit(1);
+    told.stderr_has("several agreements: 42-samarbeidsavtale-1, 50-samarbeidsavtale-1");
+}
+
+#[test]
+fn two_copies_in_one_scan_are_noticed() {
+    let (workspace, agder, _) = two();
+    let finding = judged(&workspace, "scan.pdf", &scanned(&[page(&agder, 2), page(&agder, 2)]), 1);
+    assert!(notes(&finding).contains("several copies"), "{finding:#}");
+}
+
+#[test]
+fn a_scan_without_a_code_is_nobodys() {
+    let (workspace, agder, _) = two();
+    let finding = judged(&workspace, "scan.pdf", &scanned(&[page(&agder, 0)]), 1);
+    assert_eq!((&finding["verdict"], &finding["issued"]), (&"cannot-tell".into(), &Value::Null));
+    workspace.run(["receive", "scan.pdf"]).exit(1).stderr_has("avtale record signed PARTY --file");
+}
+
+#[test]
+fn the_scan_of_a_draft_that_was_replaced_is_told_from_the_agreement() {
+    let (workspace, agder, _) = two();
+    workspace.edit("members/42-agder.yaml", "navn: ", "navn: Xx ").run(["generate", "--only", "42"]).exit(0);
+    let finding = judged(&workspace, "scan.pdf", &scanned(&[page(&agder, 2)]), 1);
+    assert!(notes(&finding).contains("draft that was replaced"), "{finding:#}");
+}
+
+/// What a signing service makes of a PDF: a footer on every page, and other bytes throughout.
+fn rewritten(pdf: &[u8], change: impl Fn(&mut Document)) -> Vec<u8> {
+    let mut document = Document::load_mem(pdf).unwrap();
+    let font = document.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" });
+    for page in document.get_pages().into_values() {
+        draw(&mut document, page, font, 20.0, "Signert med Tjenesten");
+    }
+    change(&mut document);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+/// Draws a text on a page, so far above its foot.
+fn draw(document: &mut Document, page: lopdf::ObjectId, font: lopdf::ObjectId, above: f32, text: &str) {
+    let operation = |operator: &str, operands: Vec<Object>| Operation::new(operator, operands);
+    let content = Content {
+        operations: vec![
+            operation("BT", vec![]),
+            operation("Tf", vec!["Tjeneste".into(), 9.into()]),
+            operation("Td", vec![90.into(), above.into()]),
+            operation("Tj", vec![Object::string_literal(text)]),
+            operation("ET", vec![]),
+        ],
+    };
+    // Typst leaves the page turned over at the end: the graphics state is put back before anything is added.
+    let before = document.add_object(Stream::new(dictionary! {}, b"q".to_vec()));
+    let after = document.add_object(Stream::new(dictionary! {}, [b"Q ".to_vec(), content.encode().unwrap()].concat()));
+    let old = document.get_dictionary(page).unwrap().get(b"Contents").unwrap().clone();
+    let mut contents = vec![before.into()];
+    match old {
+        Object::Array(items) => contents.extend(items),
+        one => contents.push(one),
+    }
+    contents.push(after.into());
+    let resources = document.get_dictionary(page).unwrap().get(b"Resources").unwrap().clone();
+    let mut resources = match resources {
+        Object::Reference(id) => document.get_dictionary(id).unwrap().clone(),
+        Object::Dictionary(resources) => resources,
+        _ => panic!("no resources"),
+    };
+    let mut fonts = match resources.get(b"Font") {
+        Ok(Object::Dictionary(fonts)) => fonts.clone(),
+        Ok(Object::Reference(id)) => document.get_dictionary(*id).unwrap().clone(),
+        _ => lopdf::Dictionary::new(),
+    };
+    fonts.set("Tjeneste", font);
+    resources.set("Font", fonts);
+    let page = document.get_dictionary_mut(page).unwrap();
+    page.set("Contents", contents);
+    page.set("Resources", resources);
+}
+
+/// A workspace with Agder's agreement and a trusted signatory.
+fn office() -> Option<(Workspace, Pki, Vec<u8>)> {
+    let pki = Pki::new()?;
+    pki.issue("kari", "P-256", SIGNS, NOW);
+    pki.files("kari", "hemmelig");
+    let workspace = Workspace::with_agder();
+    fs::create_dir(workspace.path("trust")).unwrap();
+    workspace.write("trust/root.pem", pki.read("root.pem"));
+    let agder = fs::read(workspace.pdf("42")).unwrap();
+    Some((workspace, pki, agder))
+}
+
+fn sign(workspace: &Workspace, pki: &Pki, bytes: &[u8], name: &str) {
+    workspace.write("before.pdf", bytes);
+    let key = pki.file("kari.both");
+    let fields = ["--name", "Test kari", "--title", "Ordfører"];
+    workspace.run(["sign", "before.pdf", "--key", &key, "--out", name].into_iter().chain(fields)).exit(0);
+}
+
+#[test]
+fn what_a_service_rewrote_and_signed_is_compared_as_it_looks() {
+    let Some((workspace, pki, agder)) = office() else { return };
+    sign(&workspace, &pki, &rewritten(&agder, |_| {}), "service.pdf");
+    let json = workspace.run(["verify", "service.pdf", "--format", "json"]).exit(1).json();
+    let finding = &json["files"][0];
+    assert_eq!((&finding["verdict"], &finding["calls_itself"]), (&"cannot-tell".into(), &"42-samarbeidsavtale-1".into()));
+    assert_eq!((&finding["looks"]["differences"], &finding["signatures"][0]["accepted"]), (&Value::Array(vec![]), &true.into()));
+    let reasons = finding["reasons"].to_string();
+    assert!(reasons.contains("a program has rewritten it") && reasons.contains("signed by Test kari"), "{reasons}");
+    // Whether that is good enough, a person says.
+    workspace.run(["receive", "service.pdf"]).exit(1).stderr_has("a person must confirm it");
+    workspace.run(["receive", "service.pdf", "--confirm"]).exit(0).stdout_has("signed digitally by Test kari, Ordfører");
+    workspace.run(["verify"]).exit(0);
+}
+
+#[test]
+fn what_a_service_changed_on_the_page_is_shown_as_a_picture() {
+    let Some((workspace, pki, agder)) = office() else { return };
+    let changed = rewritten(&agder, |document| {
+        let font = document.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" });
+        let first = document.get_pages()[&1];
+        draw(document, first, font, 400.0, "Avtalen koster 100 000 kroner.");
+    });
+    sign(&workspace, &pki, &changed, "service.pdf");
+    let told = workspace.run(["verify", "service.pdf", "--pictures", "bilder"]).exit(4);
+    told.stdout_has("changed").stdout_has("page 1 looks different from page 1 as issued");
+    let [picture] = &fs::read_dir(workspace.path("bilder")).unwrap().map(|file| file.unwrap().path()).collect::<Vec<_>>()[..]
+    else {
+        panic!("not one picture")
+    };
+    let picture = image::open(picture).unwrap().to_rgb8();
+    assert!(picture.pixels().any(|pixel| pixel[2] > 150 && pixel[0] < 100), "nothing is blue");
+    workspace.run(["receive", "service.pdf", "--confirm"]).exit(1).stderr_has("changed");
+}
+
+#[test]
+fn what_nobody_signed_must_be_what_was_issued() {
+    let (workspace, agder, _) = two();
+    let finding = judged(&workspace, "copy.pdf", &rewritten(&agder, |_| {}), 4);
+    assert_eq!(finding["verdict"], "changed");
+}
