@@ -1,6 +1,7 @@
 //! The program from outside: what people and other programs see of it. Every test has a workspace of its own, in which
 //! nothing of the machine shows through.
 
+mod attack;
 mod cli;
 mod crash;
 mod fields;

@@ -30,8 +30,13 @@ pub struct Pki {
 impl Pki {
     /// A new root and issuer, or none where `openssl` is missing.
     pub fn new() -> Option<Self> {
+        Self::in_folder(tempfile::tempdir().unwrap())
+    }
+
+    /// The same in this folder.
+    pub fn in_folder(folder: TempDir) -> Option<Self> {
         outside(Command::new("openssl").arg("version"))?;
-        let pki = Self { folder: tempfile::tempdir().unwrap() };
+        let pki = Self { folder };
         pki.write("index", "");
         pki.key("root", "P-256");
         pki.key("issuer", "P-256");
@@ -95,7 +100,8 @@ impl Pki {
         self.openssl(&["genpkey", "-algorithm", kind, "-out", &format!("{name}.key")], &option);
     }
 
-    fn certify(&self, name: &str, issuer: &str, extensions: &str, [from, until]: [&str; 2]) {
+    /// A certificate for a key, by one who has a certificate.
+    pub fn certify(&self, name: &str, issuer: &str, extensions: &str, [from, until]: [&str; 2]) {
         self.configure(extensions);
         let (own, theirs) = (|ending: &str| format!("{name}.{ending}"), |ending: &str| format!("{issuer}.{ending}"));
         let subject = format!("/C=NO/O=Bærekraft/CN=Test {name}");

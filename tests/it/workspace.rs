@@ -24,6 +24,13 @@ impl Workspace {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
+    /// The samples in a folder below this one.
+    pub fn samples_in(folder: &Path) -> Self {
+        let workspace = Self { folder: tempfile::tempdir_in(folder).unwrap() };
+        workspace.run(["init", "."]).exit(0);
+        workspace
+    }
+
     /// What `avtale init` makes: the agreement and the sample members.
     pub fn samples() -> Self {
         let workspace = Self::empty();
@@ -252,6 +259,11 @@ impl Ran {
     pub fn exit(self, code: i32) -> Ended {
         assert_eq!(self.0.code, Some(code), "exit code of {}", self.0);
         self.0
+    }
+
+    /// For those to whom the exit code follows from what was said.
+    pub fn ended_with(self) -> (Option<i32>, Ended) {
+        (self.0.code, self.0)
     }
 }
 

@@ -1,0 +1,225 @@
+//! Attacks on signed PDFs, as they were published, on what this program issues. Each is a test named after it: an attack
+//! is a function from what was issued and signed to the attacker's bytes, and what is claimed of these is checked by
+//! other programs before the verdict is asked for. The good neighbours of the attacks are in [`neighbours`] and [`neighbours_signed`]: whoever
+//! refuses everything fails there.
+//!
+//! - Mladenov, Mainka, Meyer zu Selhausen, Grothe, Schwenk: *1 Trillion Dollar Refund* (2019): [`forgery`], [`saving`],
+//!   [`torn`], [`wrapping`]
+//! - Mainka, Mladenov, Rohlmann: *Shadow Attacks* (2021): [`shadow`]
+//! - Rohlmann, Mladenov, Mainka, Schwenk: *Breaking the Specification: PDF Certification* (2021): [`certified`]
+//! - Müller, Noss, Mladenov, Mainka, Schwenk: *Processing Dangerous Paths* (2021): [`loops`], [`active`]
+
+mod active;
+mod attributes;
+mod before;
+mod bytes;
+mod certificate;
+mod certified;
+mod cms;
+mod corpus;
+mod ends;
+mod fields;
+mod file;
+mod folder;
+mod forgery;
+mod identity;
+mod loops;
+mod neighbours;
+mod neighbours_signed;
+mod ours;
+mod revision;
+mod saving;
+mod shadow;
+mod signing;
+mod stages;
+mod structure;
+mod tools;
+mod torn;
+mod wrapping;
+mod writing;
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+use std::thread;
+
+use serde_json::Value;
+
+use ours::Ours;
+
+use crate::workspace::{Ran, outside};
+
+/// What is good, and may be filed.
+const GOOD: [&str; 3] = ["signed-as-issued", "signed-trust-unknown", "unsigned-copy"];
+/// All that can be said of a file.
+const BAD: [&str; 5] = ["changed", "broken", "not-ours", "cannot-tell", "signed-by-hand"];
+
+/// A file that came back, or nothing where `openssl` is missing.
+struct Returned {
+    name: String,
+    made: Option<(&'static Ours, PathBuf)>,
+}
+
+/// Makes the file that a test is named after.
+#[track_caller]
+fn returned(make: impl FnOnce(&'static Ours) -> Vec<u8>) -> Returned {
+    let name = Returned::test();
+    let made = Ours::get().map(|ours| (ours, ours.put(&name, &make(ours))));
+    Returned { name, made }
+}
+
+/// What is said of a file.
+struct Judged {
+    file: Value,
+    ran: String,
+}
+
+impl Returned {
+    /// The test's name, as a file can be named.
+    fn test() -> String {
+        thread::current().name().unwrap().replace("::", "-")
+    }
+
+    fn outside(&self, program: &str, before: &[&str], after: &[&str]) -> Option<Output> {
+        let (_, path) = self.made.as_ref()?;
+        outside(Command::new(program).args(before).arg(path).args(after))
+    }
+
+    /// qpdf opens it.
+    #[track_caller]
+    fn opens(self) -> Self {
+        if let Some(output) = self.outside("qpdf", &["--check"], &[]) {
+            assert_ne!(output.status.code(), Some(2), "CLAIM: {} opens: {output:?}", self.name);
+        }
+        self
+    }
+
+    /// qpdf has nothing to say of it.
+    #[track_caller]
+    fn sound(self) -> Self {
+        if let Some(output) = self.outside("qpdf", &["--check"], &[]) {
+            assert!(output.status.success(), "CLAIM: {} is sound: {output:?}", self.name);
+        }
+        self
+    }
+
+    /// A reader sees these words.
+    #[track_caller]
+    fn shows(self, words: &str) -> Self {
+        if let Some(output) = self.outside("pdftotext", &[], &["-"]) {
+            let text = String::from_utf8_lossy(&output.stdout);
+            assert!(text.contains(words), "CLAIM: {} shows {words:?}: {text}", self.name);
+        }
+        self
+    }
+
+    /// A reader no longer sees these words.
+    #[track_caller]
+    fn hides(self, words: &str) -> Self {
+        if let Some(output) = self.outside("pdftotext", &[], &["-"]) {
+            let text = String::from_utf8_lossy(&output.stdout);
+            assert!(!text.is_empty() && !text.contains(words), "CLAIM: {} hides {words:?}: {text}", self.name);
+        }
+        self
+    }
+
+    /// So many signatures hold, says pdfsig.
+    #[track_caller]
+    fn holds(self, signatures: usize) -> Self {
+        if let Some(output) = self.outside("pdfsig", &["-nocert"], &[]) {
+            let said = String::from_utf8_lossy(&output.stdout);
+            let valid = said.matches("Signature is Valid").count();
+            assert_eq!(valid, signatures, "CLAIM: so many signatures hold in {}: {said}", self.name);
+        }
+        self
+    }
+
+    #[track_caller]
+    fn judged(&self) -> Option<Judged> {
+        let (ours, path) = self.made.as_ref()?;
+        let ran = Ran::of(&mut ours.workspace().command(["verify", path.to_str().unwrap(), "--format", "json"]));
+        let (code, ran) = ran.ended_with();
+        let file = ran.json()["files"][0].clone();
+        let verdict = file["verdict"].as_str().unwrap_or_default();
+        assert!(GOOD.contains(&verdict) || BAD.contains(&verdict), "no verdict on {}: {ran}", self.name);
+        let expected = match verdict {
+            "changed" | "broken" | "not-ours" => 4,
+            "cannot-tell" | "signed-trust-unknown" => 1,
+            _ => 0,
+        };
+        assert_eq!(code, Some(expected), "exit code for {verdict} on {}: {ran}", self.name);
+        if BAD.contains(&verdict) {
+            let reasons = file["reasons"].as_array().cloned().unwrap_or_default();
+            assert!(!reasons.is_empty(), "{verdict} without a reason on {}: {ran}", self.name);
+        }
+        Some(Judged { file, ran: ran.to_string() })
+    }
+
+    #[track_caller]
+    fn one_of(self, verdicts: &[&str]) -> Option<Judged> {
+        let judged = self.judged()?;
+        let verdict = judged.file["verdict"].as_str().unwrap();
+        assert!(verdicts.contains(&verdict), "{} is {verdict}, not {verdicts:?}: {}", self.name, judged.ran);
+        Some(judged)
+    }
+
+    /// Good: this is the verdict.
+    #[track_caller]
+    fn is(self, verdict: &str) {
+        self.one_of(&[verdict]);
+    }
+
+    /// Bad, in whatever way.
+    #[track_caller]
+    fn refused(self) {
+        self.one_of(&BAD[..4]);
+    }
+
+    /// Nothing in it can do harm: what counts is that something is said, and soon.
+    #[track_caller]
+    fn said(self) {
+        self.judged();
+    }
+
+    /// A signature or the file does not hold.
+    #[track_caller]
+    fn broken(self) {
+        self.one_of(&["broken"]);
+    }
+
+    /// Something was altered, or the signature does not hold: which of the two is a matter of view.
+    #[track_caller]
+    fn changed_or_broken(self) {
+        self.one_of(&["changed", "broken"]);
+    }
+
+    /// Whoever signed has signed something else than was issued.
+    #[track_caller]
+    fn changed_before_signing(self) {
+        let Some(judged) = self.one_of(&["changed"]) else { return };
+        judged.has("changed_after_issuing", &["yes"]);
+        judged.has("changed_after_signing", &["no", "cannot-tell"]);
+    }
+
+    /// Something else than was issued came back, and nobody signed it.
+    #[track_caller]
+    fn changed_unsigned(self) {
+        let Some(judged) = self.one_of(&["changed"]) else { return };
+        judged.has("changed_after_issuing", &["yes"]);
+        assert!(judged.file["changed_after_signing"].is_null(), "nobody has signed: {}", judged.ran);
+    }
+
+    /// The signature holds, and is not over what is shown now.
+    #[track_caller]
+    fn changed_after_signing(self) {
+        let Some(judged) = self.one_of(&["changed"]) else { return };
+        judged.has("changed_after_signing", &["yes"]);
+    }
+}
+
+impl Judged {
+    #[track_caller]
+    fn has(&self, key: &str, values: &[&str]) {
+        let value = self.file[key].as_str().unwrap_or_default();
+        assert!(values.contains(&value), "{key} is {value:?}, not {values:?}: {}", self.ran);
+    }
+}
