@@ -23,7 +23,7 @@ impl Evidence {
             Err(fault) => return (Err(fault.into()), None),
         };
         let evidence = Reader { file: &file, bytes, issued, roots, now }.evidence();
-        let identifier = file.identifier().unwrap_or_default();
+        let identifier = file.identifier(file.newest()).unwrap_or_default();
         (evidence.map_err(Into::into), identifier.xmp.or(identifier.info))
     }
 }
@@ -76,6 +76,13 @@ impl Reader<'_> {
             let what = "what was issued is not one of the revisions that the file says it has".to_owned();
             first.changes.push(ChangeFacts { object: "file".to_owned(), what, is_allowed: false });
         }
+        if let Some(nth) = of_issue
+            && let Some(other) = file.identifier(file.newest())?.contradicts(&file.identifier(nth)?)
+            && let Some(last) = facts.last_mut()
+        {
+            let what = format!("they say that the document is {other:?}");
+            last.changes.push(ChangeFacts { object: "metadata".to_owned(), what, is_allowed: false });
+        }
         let trailing_bytes = file.trailing().map_or(0, |range| range.len());
         Ok(Evidence {
             signatures: self.signatures(&signatures, &facts, trailing_bytes, &changes, since)?,
@@ -105,7 +112,10 @@ impl Reader<'_> {
             let covers = stamps.iter().filter(|(stamp, _)| stamp.revision > revision && stamp.structure.is_ok());
             covers.filter_map(|(_, facts)| facts.proven_for_others()).min()
         };
-        let facts = signatures.iter().map(|signature| {
+        let hidden: Vec<_> = signatures.iter().map(|signature| self.hides(signature, changes)).collect();
+        let facts = signatures.iter().zip(&hidden).map(|(signature, hides)| {
+            let others = signatures.iter().zip(&hidden).filter(|(other, _)| other.revision > signature.revision);
+            let covered = others.filter_map(|(_, hides)| hides.clone());
             let later = revisions.iter().skip(signature.revision + 1).flat_map(unexplained);
             let trailing = (trailing > 0).then(|| format!("{trailing} bytes after the end of the file"));
             let cms = match stamps.iter().find(|(stamp, _)| stamp.id == signature.id && stamp.revision == signature.revision) {
@@ -120,8 +130,8 @@ impl Reader<'_> {
                 is_accepted: false,
                 why: Vec::new(),
                 structure: standing(signature),
-                later: later.chain(trailing).collect(),
-                hides: self.hides(signature, changes),
+                later: later.chain(covered).chain(trailing).collect(),
+                hides: hides.clone(),
                 cms,
             }
             .concluded()
@@ -170,9 +180,10 @@ impl Reader<'_> {
         let Some(page) = new.page.and_then(|page| pages.iter().position(|number| *number == page)) else { return doubt() };
         let [left, bottom, right, top] = new.rect.map(|side| side as f32);
         let rect = scan::Rect { left, bottom, right, top };
-        match scan::ink_in(issued, page, &[rect]).ok()?.as_slice() {
-            [false] => None,
-            _ => Some(format!("the signature field {} hides what is printed on page {}", new.field, page + 1)),
+        match scan::ink_in(issued, page, &[rect]).as_deref() {
+            Ok([false]) => None,
+            Ok(_) => Some(format!("the signature field {} hides what is printed on page {}", new.field, page + 1)),
+            Err(_) => doubt(),
         }
     }
 

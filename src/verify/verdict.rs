@@ -194,7 +194,7 @@ fn rewritten(finding: &Finding, evidence: Option<&Evidence>) -> Judgement {
     let Some(looks) = &finding.looks else {
         return match (&finding.calls_itself, unreadable, broken) {
             (None, ..) => {
-                let reasons = vec!["neither its bytes nor any mark in it is ours".to_owned()];
+                let reasons = vec![NOTHING_OURS.to_owned()];
                 Judgement::new(Verdict::NotOurs, reasons, Answer::CannotTell, signing)
             }
             (Some(_), Some(fault), _) => Judgement::new(Verdict::Broken, vec![fault.to_string()], Answer::CannotTell, signing),
@@ -220,8 +220,13 @@ fn rewritten(finding: &Finding, evidence: Option<&Evidence>) -> Judgement {
     }
     reasons.extend(looks.established());
     reasons.extend(evidence.into_iter().flat_map(Evidence::established));
+    if reasons.is_empty() {
+        reasons.push(NOTHING_OURS.to_owned());
+    }
     Judgement::new(if is_named { Verdict::CannotTell } else { unknown(looks) }, reasons, Answer::CannotTell, signing)
 }
+
+const NOTHING_OURS: &str = "neither its bytes nor any mark in it is ours";
 
 /// A picture in which no mark can be read may be anything; a document with text in it that has no mark is not ours.
 fn unknown(looks: &Looks) -> Verdict {

@@ -14,7 +14,7 @@ fn look_at(bytes: &[u8]) {
         let _ = file.fields(revision);
         let _ = file.stray(revision);
     }
-    let _ = file.identifier();
+    let _ = file.identifier(file.newest());
 }
 
 /// A file with three revisions, to be damaged.

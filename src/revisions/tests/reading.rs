@@ -301,7 +301,7 @@ fn what_lies_between_objects_is_told() {
 #[test]
 fn the_identifier_is_the_first_keyword() {
     let file_bytes = base().bytes;
-    let identifier = File::read(&file_bytes).unwrap().identifier().unwrap();
+    let identifier = File::read(&file_bytes).unwrap().identifier(0).unwrap();
     assert_eq!(identifier.info.as_deref(), Some("4601-avtale-1"));
     assert_eq!(identifier.xmp.as_deref(), Some("4601-avtale-1"));
 }
