@@ -2,7 +2,7 @@
 //!
 //! 1. [`Proposal::of`] is what a judged file proves: whose signature, on which day, in what office. Where it does not prove
 //!    enough, a person says the rest ([`Proposal::confirmed`]).
-//! 2. [`file`] copies the file into `output/` and registers it, in the order that makes a crash harmless. Nothing happens
+//! 2. [`file()`] copies the file into `output/` and registers it, in the order that makes a crash harmless. Nothing happens
 //!    to the file itself, and what is registered already is not registered again.
 //! 3. [`corrections`] are what the party changed of its contact person. Records are people's: it is shown, not written.
 
