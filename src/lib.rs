@@ -23,6 +23,8 @@
 //! order that makes a crash harmless. Whoever writes sits at the [`desk`]. [`overview`] is where every party stands on a
 //! day, and [`report`] shows it to those who would rather look. [`verify::verify`] goes the other way: from a file to what it was issued as.
 //!
+//! [`revisions`] takes any PDF apart, and says of all that was appended to it what it is.
+//!
 //! A module knows only those before it. [`cli`] knows all, none knows [`cli`], and the library looks at no clock, no
 //! environment and no terminal.
 
@@ -47,6 +49,7 @@ pub mod project;
 pub mod reference;
 pub mod register;
 pub mod report;
+pub mod revisions;
 pub mod seal;
 pub mod send;
 pub mod sign;
