@@ -8,8 +8,8 @@ use super::lexer::Lexer;
 use super::xref::Place;
 
 impl File<'_> {
-    /// The parts of a revision that are neither an object of it, nor a cross-reference section, nor white space. In the first
-    /// revision, comments are none either: every PDF begins with one (ISO 32000-1, 7.5.2).
+    /// The parts of a revision that are neither an object of it, nor a cross-reference section, nor white space, nor a comment
+    /// that no reader can take for more.
     pub fn stray(&self, revision: usize) -> Result<Vec<Range<usize>>, Fault> {
         let Some(own) = self.revisions().get(revision) else { return Ok(Vec::new()) };
         let mut known: Vec<Range<usize>> = own.sections.clone();
@@ -30,9 +30,9 @@ impl File<'_> {
         let mut at = own.start;
         for range in known {
             let mut lexer = Lexer::new(self.bytes(), at);
-            if revision == 0 {
-                lexer.skip_comments();
-            } else {
+            lexer.skip_space();
+            while let Some(comment) = lexer.comment().filter(|comment| revision == 0 || is_plain(comment)) {
+                lexer.skip(comment.len());
                 lexer.skip_space();
             }
             // Objects within each other are as stray as what lies between them.
@@ -43,4 +43,10 @@ impl File<'_> {
         }
         Ok(stray)
     }
+}
+
+/// Whether a reader that searches a file for objects finds nothing in a comment.
+fn is_plain(comment: &[u8]) -> bool {
+    let words = [b"obj".as_slice(), b"xref", b"trailer", b"stream", b"EOF"];
+    !words.iter().any(|word| comment.windows(word.len()).any(|part| part == *word))
 }

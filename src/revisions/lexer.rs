@@ -64,11 +64,17 @@ impl<'a> Lexer<'a> {
     /// Goes past white space and comments.
     pub(super) fn skip_comments(&mut self) {
         self.skip_space();
-        while self.rest().first() == Some(&b'%') {
-            let count = self.rest().iter().take_while(|byte| !matches!(byte, b'\r' | b'\n')).count();
-            self.at += count;
+        while let Some(comment) = self.comment() {
+            self.skip(comment.len());
             self.skip_space();
         }
+    }
+
+    /// The comment that is next, without the line's end.
+    pub(super) fn comment(&self) -> Option<&'a [u8]> {
+        let rest = self.rest();
+        let ends = |byte: &u8| matches!(byte, b'\r' | b'\n');
+        (rest.first() == Some(&b'%')).then(|| rest.get(..rest.iter().position(ends).unwrap_or(rest.len())))?
     }
 
     /// Goes past these bytes if they are next.

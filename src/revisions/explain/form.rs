@@ -33,6 +33,10 @@ impl Walk<'_> {
         if old.get(b"DA").is_none() {
             free.push(b"DA");
         }
+        // To be false is what it is without being said.
+        if new.get(b"NeedAppearances") == Some(&Object::Boolean(false)) {
+            free.push(b"NeedAppearances");
+        }
         self.only(inside, &old, &new, &free)?;
         let flags = |form: &Dictionary| form.get(b"SigFlags").and_then(Object::integer).unwrap_or(0);
         if flags(&new) & flags(&old) != flags(&old) || !(0..=3).contains(&flags(&new)) {

@@ -177,6 +177,8 @@ fn the_form_may_not_change() {
     let form = |entries: &str| why(&base().with(&[(5, &format!("<<{entries}>>"))]));
     let fields = "/Fields[6 0 R 8 0 R 13 0 R]";
     assert_eq!(form(&format!("{fields}{FORM}/NeedAppearances true")), (5, key("NeedAppearances")));
+    let says_no = format!("<<{fields}{FORM}/NeedAppearances false>>");
+    assert!(changes(&base().with(&[(5, &says_no)])).is_explained());
     assert_eq!(form(&format!("{fields}{FORM}/XFA(x)")), (5, key("XFA")));
     assert_eq!(form(&format!("{fields}{}", FORM.replace("/DA(/F 0 Tf 0 g)", "/DA(/F 0 Tf 1 g)"))), (5, key("DA")));
     assert_eq!(form(&format!("{fields}{}", FORM.replace("SigFlags 3", "SigFlags 1"))), (5, key("SigFlags")));

@@ -288,6 +288,12 @@ fn what_lies_between_objects_is_told() {
     more.bytes.extend_from_slice(b"60 0 obj\n(not listed)\nendobj\n");
     more.append(&[(61, Some("1".to_owned()))], "");
     assert_eq!(File::read(&more.bytes).unwrap().stray(1), Ok(std::iter::once(at..at + 29).collect()));
+    for (comment, stray) in [("% a program's name\n", 0), ("%60 0 obj (x) endobj\n", 1), ("%%EOF\n", 1)] {
+        let mut commented = pdf.clone();
+        commented.bytes.extend_from_slice(comment.as_bytes());
+        commented.append(&[(61, Some("1".to_owned()))], "");
+        assert_eq!(File::read(&commented.bytes).unwrap().stray(1).unwrap().len(), stray, "{comment}");
+    }
     // An object within another's stream.
     let mut inside = pdf.clone();
     let at = inside.bytes.len();
