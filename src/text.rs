@@ -6,6 +6,21 @@ use std::ops::RangeInclusive;
 use email_address::EmailAddress;
 use jiff::civil::Date;
 
+/// A name that somebody else has chosen, as it may be shown on a terminal: what moves the cursor, ends the line or turns the
+/// direction of writing is shown by its code point.
+pub fn shown(name: &str) -> String {
+    let turns = |letter: char| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut out = String::with_capacity(name.len());
+    for letter in name.chars() {
+        if letter.is_control() || turns(letter) {
+            out.extend(letter.escape_unicode());
+        } else {
+            out.push(letter);
+        }
+    }
+    out
+}
+
 /// The longest value a place in the agreement has room for, in characters.
 pub const MAX_VALUE: usize = 250;
 

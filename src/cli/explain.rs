@@ -2,13 +2,13 @@
 
 use crate::cli::output::count;
 use crate::register::day;
-use crate::text::short_date;
+use crate::text::{short_date, shown};
 use crate::trust::{Profile, RevocationStatus};
 use crate::verify::{Evidence, Finding, Issued, Looks, SignatureFacts, Standing, Verdict};
 
 /// What a file is, in a line or a few.
 pub fn headline(finding: &Finding) -> String {
-    let file = finding.file.display();
+    let file = shown(&finding.file.to_string_lossy());
     let judgement = &finding.judgement;
     let mut text = match (&finding.returned, &finding.issued) {
         (Some(returned), _) => {
@@ -50,7 +50,7 @@ fn whose(issued: &Issued) -> String {
 }
 
 fn not_issued(finding: &Finding) -> String {
-    let file = finding.file.display();
+    let file = shown(&finding.file.to_string_lossy());
     if let Some(looks) = finding.looks.as_ref().filter(|looks| looks.is_ours()) {
         let names: Vec<String> = looks.documents().iter().map(ToString::to_string).collect();
         return format!("{file}: {}; it looks like {}", finding.judgement.verdict, names.join(", "));
@@ -58,13 +58,14 @@ fn not_issued(finding: &Finding) -> String {
     let claim = finding.calls_itself.as_ref().map(|name| format!(", though it calls itself {name}")).unwrap_or_default();
     match finding.judgement.verdict {
         Verdict::CannotTell => format!("{file}: cannot tell what it is{claim} (SHA-256 {})", finding.sha256),
-        _ => format!("{file}: not issued by us{claim} (SHA-256 {})", finding.sha256),
+        Verdict::NotOurs => format!("{file}: not issued by us{claim} (SHA-256 {})", finding.sha256),
+        verdict => format!("{file}: {verdict}{claim} (SHA-256 {})", finding.sha256),
     }
 }
 
 /// The evidence, from the first byte to the verdict.
 pub fn explain(finding: &Finding) -> String {
-    let mut text = format!("{}\n", finding.file.display());
+    let mut text = format!("{}\n", shown(&finding.file.to_string_lossy()));
     text += &format!("  SHA-256 {}, {} bytes\n", finding.sha256, finding.bytes);
     match &finding.issued {
         Some(issued) if issued.bytes == finding.bytes => text += &format!("1. Issued: these bytes are {}.\n", whose(issued)),
@@ -141,7 +142,7 @@ fn of_signature(signature: &SignatureFacts) -> String {
     };
     line("profile", &level);
     let chain: Vec<&str> = cms.chain.iter().map(|identity| identity.name.as_str()).collect();
-    line("certificates", &chain.join(" ← "));
+    line("certificates", &shown(&chain.join(" ← ")));
     line("trusted", &cms.trusted.why().map_or_else(|| "yes, by a root in trust/".to_owned(), ToString::to_string));
     for revocation in &cms.revocation {
         let said = match &revocation.status {
@@ -150,7 +151,7 @@ fn of_signature(signature: &SignatureFacts) -> String {
             RevocationStatus::Unknown { why } => why.to_string(),
             RevocationStatus::NotPresent => "nothing in the file says whether it was revoked".to_owned(),
         };
-        line(&revocation.certificate.name, &said);
+        line(&shown(&revocation.certificate.name), &said);
     }
     line(
         "changes after it that are not allowed",
@@ -160,8 +161,8 @@ fn of_signature(signature: &SignatureFacts) -> String {
 }
 
 fn on_pages(looks: &Looks) -> String {
-    let kind = if looks.is_scan { "pictures of pages" } else { "pages" };
-    let mut text = format!("5. What can be seen: {} {kind}.\n", looks.pages.len());
+    let kind = if looks.is_scan { "scanned page" } else { "page" };
+    let mut text = format!("5. What can be seen: {}.\n", count(looks.pages.len(), kind));
     for (nth, page) in looks.pages.iter().enumerate() {
         let what = match &page.issued {
             Some(issued) => format!("page {} of {} of {}", issued.page, issued.of, issued.document),

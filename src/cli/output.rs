@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use super::args::Format;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::text::shown;
 
 /// How a command ended: what it found wrong decides the exit code.
 #[derive(Debug, Default)]
@@ -96,7 +97,7 @@ fn render(renderer: &Renderer, problem: &Diagnostic) -> String {
         Severity::Warning => Level::WARNING,
     };
     let message = match (&problem.place, &problem.path) {
-        (None, Some(path)) => format!("{}: {}", path.display(), problem.message),
+        (None, Some(path)) => format!("{}: {}", shown(&path.to_string_lossy()), problem.message),
         _ => problem.message.clone(),
     };
     let mut group = level.primary_title(message.as_str()).elements(std::iter::empty::<annotate_snippets::Message>());
@@ -128,6 +129,7 @@ impl Meter {
 
     /// One step is done.
     pub fn step(&self, what: &str, done: &str) {
+        let what = &shown(what);
         match &self.bar {
             Some(bar) => {
                 bar.set_message(what.to_owned());

@@ -17,6 +17,7 @@ use crate::member::Members;
 use crate::receive::{self, Confirmed, Correction, Left, Proposal};
 use crate::register::{Entry, Event, Ledger, day};
 use crate::send;
+use crate::text;
 use crate::trust::Roots;
 use crate::verify::{Finding, Judge, verify};
 use crate::workspace::Workspace;
@@ -166,8 +167,10 @@ impl Filing<'_> {
         if args.ask {
             return ask::confirm(finding, &proposal).map(|said| proposal.confirmed(said));
         }
-        let hint = "look at it, then: avtale receive FILE --confirm --date … --name … --title … (or --ask, for many)";
-        Err(Left { why: format!("a person must confirm it: {doubt}"), hint: hint.to_owned() })
+        let missing: String = proposal.missing().iter().map(|what| format!(" --{what} …")).collect();
+        let file = text::shown(&finding.file.to_string_lossy());
+        let hint = format!("look at it, then: avtale receive {file:?} --confirm{missing} (or --ask, for many)");
+        Err(Left { why: format!("a person must confirm it: {doubt}"), hint })
     }
 
     fn register(&mut self, finding: &Finding, proposal: &Proposal) -> Result<Outcome, Diagnostic> {
@@ -221,7 +224,9 @@ impl Filing<'_> {
         let copies = desk.ledger.kept().filter(|copy| copy.sha256 == finding.sha256);
         let mut places = copies.map(|copy| self.workspace.output().join(copy.file));
         let is_kept = places.any(|place| fs::read(place).is_ok_and(|bytes| Digest::of(&bytes) == finding.sha256));
-        if is_kept {
+        // A scanner may have written another file under this name since.
+        let is_same = fs::read(&finding.file).is_ok_and(|bytes| Digest::of(&bytes) == finding.sha256);
+        if is_kept && is_same {
             fs::remove_file(&finding.file).map_err(|error| Diagnostic::io("remove", &finding.file, &error))?;
         }
         Ok(())
@@ -230,7 +235,7 @@ impl Filing<'_> {
 
 impl Received {
     fn tell(&self) -> String {
-        let file = self.finding.file.display();
+        let file = text::shown(&self.finding.file.to_string_lossy());
         let event = |event: &Event| {
             let whom = event.subject().map_or_else(String::new, |(party, _)| tell::party_name(party));
             format!("{whom}: {}", tell::sentence(event))
@@ -239,7 +244,7 @@ impl Received {
             Outcome::Registered { event: what } => format!("{file}: registered: {}\n", event(what)),
             Outcome::WouldRegister { event: what } => format!("{file}: would register: {}\n", event(what)),
             Outcome::Known => format!("{file}: registered before\n"),
-            Outcome::Left(left) => format!("{file}: left where it is: {}\n", left.why),
+            Outcome::Left(_) => return String::new(),
         };
         for difference in &self.differences {
             text += &format!("  note: {difference}\n");
@@ -285,7 +290,8 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Diagnostic> {
         // Not a pipe or a device, which could keep a reader waiting for ever.
         if entry.is_dir() && !entry.is_symlink() && !is_hidden {
             collect(&entry, files)?;
-        } else if entry.is_file() && !is_hidden && entry.file_name().is_none_or(|name| name != "Thumbs.db") {
+        } else if entry.is_file() && !entry.is_symlink() && !is_hidden && entry.file_name().is_none_or(|name| name != "Thumbs.db")
+        {
             files.push(entry);
         }
     }
@@ -304,11 +310,13 @@ mod ask {
     pub(super) fn confirm(finding: &Finding, proposal: &Proposal) -> Result<Confirmed, Left> {
         let id = &proposal.document;
         let whose = reference::party(&id.party).map_or_else(|| id.party.clone(), reference::Party::name_with_form);
-        say(&format!("\n{}: {id}, {whose}\n{}\n", finding.file.display(), proposal.doubt.as_deref().unwrap_or_default()));
+        let file = text::shown(&finding.file.to_string_lossy());
+        say(&format!("\n{file}: {id}, {whose}\n{}\n", proposal.doubt.as_deref().unwrap_or_default()));
+        say("Is it signed? Enter takes what stands in brackets; a hyphen leaves the file.\n");
         let skipped = || Left { why: "you left it for later".to_owned(), hint: "run the command again".to_owned() };
         let known = proposal.date.map(text::short_date);
         let date = loop {
-            let answer = question("Signed on (an empty line leaves the file)", known.as_deref()).ok_or_else(skipped)?;
+            let answer = question("Signed on", known.as_deref()).ok_or_else(skipped)?;
             match text::date(&answer) {
                 Some(date) => break date,
                 None => say("Write the day as 12.1.2027.\n"),
@@ -331,6 +339,7 @@ mod ask {
         let answer = line.trim();
         match (read, answer) {
             (0, _) => None,
+            (_, "-") => None,
             (_, "") => proposed.map(str::to_owned),
             (_, answer) => Some(answer.to_owned()),
         }

@@ -180,8 +180,8 @@ fn objection(finding: &Finding) -> Option<Diagnostic> {
         },
         Verdict::SignedTrustUnknown => (
             Kind::Attention,
-            "it is signed as issued, but nothing here vouches for the certificate",
-            "put the certificate of its issuer's root in trust/, if you have it from somebody you trust",
+            "it is signed as issued, but the certificate is not trusted",
+            "--explain shows why; where its issuer is unknown, put the root's certificate in trust/, if you trust where you have it from",
         ),
         Verdict::CannotTell => {
             (Kind::Attention, "it cannot be told whether this is what was issued and signed", "--explain shows the evidence")

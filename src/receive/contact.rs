@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::verify::Finding;
+use crate::text;
+use crate::verify::{Finding, Verdict};
 
 /// Begins the names of the contact person's fields; the rest is the record's own key.
 const CONTACT: &str = "kontakt-";
@@ -20,6 +21,10 @@ pub struct Correction {
 
 /// Every value of the contact person's that is another than was issued.
 pub fn corrections(finding: &Finding) -> Vec<Correction> {
+    // What somebody else may have written is no correction of the party's.
+    if matches!(finding.judgement.verdict, Verdict::Changed | Verdict::Broken | Verdict::NotOurs) {
+        return Vec::new();
+    }
     let correction = |field: &crate::verify::FieldFacts| {
         let key = field.name.strip_prefix(CONTACT)?;
         // The organisation stands there without being in the record: only a change of it is one.
@@ -43,7 +48,18 @@ fn scalar(value: &str) -> String {
     let is_plain = value.starts_with(char::is_alphabetic)
         && value.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '.' | '-' | '@'))
         && !matches!(value.to_ascii_lowercase().as_str(), "yes" | "no" | "true" | "false" | "null" | "on" | "off" | "y" | "n");
-    if is_plain { value.to_owned() } else { serde_json::Value::from(value).to_string() }
+    if is_plain { value.to_owned() } else { escaped(value) }
+}
+
+/// A JSON string in which nothing moves a terminal's cursor or turns the direction of writing.
+fn escaped(value: &str) -> String {
+    let json = serde_json::Value::from(value).to_string();
+    json.chars()
+        .map(|letter| match text::shown(&letter.to_string()).chars().count() {
+            1 => letter.to_string(),
+            _ => format!("\\u{:04x}", letter as u32),
+        })
+        .collect()
 }
 
 #[cfg(test)]

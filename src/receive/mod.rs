@@ -38,7 +38,7 @@ pub fn event(
     let missing = proposal.missing();
     let (Some(date), Some(name), Some(title)) = (proposal.date, &proposal.name, &proposal.title) else {
         let hint = format!("say it with --confirm{}", missing.iter().map(|what| format!(" --{what} …")).collect::<String>());
-        return Err(Left::new(format!("nothing in it says its {}", missing.join(", ")), hint));
+        return Err(Left::new(format!("nothing in it says the {} of its signature", missing.join(" and the ")), hint));
     };
     let Some(party) = reference::party(&id.party) else {
         return Err(Left::new(format!("{} is the number of no party", id.party), "look at the file"));

@@ -1,10 +1,13 @@
 //! What a returned file proves of a signature, and what it leaves for a person to say.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::document::DocumentId;
 use crate::pdf::SIGNATURE_FIELD;
+use crate::reference::{self, Party};
 use crate::register::{Medium, day};
 use crate::text;
 use crate::verify::{Finding, Standing, Verdict};
@@ -26,6 +29,9 @@ pub struct Proposal {
     pub title: Option<String>,
     /// What form and certificate say differently.
     pub differences: Vec<String>,
+    /// Whether form and certificate name different people.
+    #[serde(skip)]
+    is_of_another: bool,
     /// Why a person must say so before it is registered; none where the file proves it.
     pub doubt: Option<String>,
 }
@@ -62,11 +68,13 @@ impl Proposal {
         let verdict = finding.judgement.verdict;
         let reasons = finding.judgement.reasons.join("; ");
         let left = |hint: &str| Left::new(format!("{verdict}: {reasons}").trim_end_matches([':', ' ']), hint);
+        let is_signed = finding.answers().next().is_some();
         let (how, doubt) = match verdict {
             Verdict::SignedAsIssued => (Medium::Digital, None),
             Verdict::SignedTrustUnknown => (Medium::Digital, Some(reasons)),
-            Verdict::CannotTell if finding.signers().next().is_some() => (Medium::Digital, Some(reasons)),
-            Verdict::CannotTell => (Medium::Paper, Some(reasons)),
+            Verdict::CannotTell if is_signed => (Medium::Digital, Some(reasons)),
+            Verdict::CannotTell if finding.looks.as_ref().is_some_and(|looks| looks.is_scan) => (Medium::Paper, Some(reasons)),
+            Verdict::CannotTell => return Err(left("nobody has signed it: ask the party to sign it and send it again")),
             Verdict::UnsignedCopy => {
                 return Err(Left::new(
                     "nobody has signed it: it is what was issued, or that with fields filled in",
@@ -77,7 +85,9 @@ impl Proposal {
             Verdict::Changed => return Err(left("look at `avtale verify --explain`, and ask the party to sign what was sent")),
             Verdict::Broken => return Err(left("ask the party to send it again; `avtale verify --explain` shows the evidence")),
             Verdict::NotOurs => {
-                return Err(left("if it is a signed agreement all the same, register it with `avtale record signed --file`"));
+                return Err(left(
+                    "if it is a signed agreement all the same: avtale record signed PARTY --name … --title … --file FILE",
+                ));
             }
         };
         if finding.issued.as_ref().is_some_and(|issued| issued.standing == Standing::ReplacedDraft) {
@@ -86,10 +96,53 @@ impl Proposal {
                 "send the party the agreement that counts",
             ));
         }
+        if finding.looks.as_ref().is_some_and(|looks| looks.is_of_draft) {
+            return Err(Left::new(
+                "it is a draft that was replaced before the agreement was sent",
+                "send the party the agreement that counts",
+            ));
+        }
         let document = one_document(finding)?;
-        let mut proposal = Self { document, how, date: None, name: None, title: None, differences: Vec::new(), doubt };
+        let mut proposal =
+            Self { document, how, date: None, name: None, title: None, differences: Vec::new(), is_of_another: false, doubt };
         proposal.read(finding);
+        let mut doubts: Vec<String> = proposal.doubt.take().into_iter().collect();
+        doubts.extend(proposal.doubts(finding));
+        proposal.doubt = (!doubts.is_empty()).then(|| doubts.join("; "));
         Ok(proposal)
+    }
+
+    /// What a file that is signed and trusted still does not prove: that the one who signed speaks for the party.
+    fn doubts(&self, finding: &Finding) -> Vec<String> {
+        let mut doubts = Vec::new();
+        if finding.returned.as_ref().is_some_and(|returned| returned.signed.is_none()) {
+            doubts.push("it was registered before, and that was withdrawn: `avtale history` tells why".to_owned());
+        }
+        if finding.issued.as_ref().is_some_and(|issued| issued.standing == Standing::EarlierEdition) {
+            doubts.push("a later edition has been issued since".to_owned());
+        }
+        let signers: Vec<_> = finding.signers().collect();
+        let Some(signer) = signers.iter().find(|signer| signer.field == SIGNATURE_FIELD) else {
+            if let Some(signer) = signers.last() {
+                doubts.push(format!("it is signed in the field {}, which is not the party's own", signer.field));
+            }
+            return doubts;
+        };
+        let Some(party) = reference::party(&self.document.party) else { return doubts };
+        let number = format!("NTRNO-{}", party.organisation_number);
+        match (&signer.organisation_identifier, &signer.organisation) {
+            (Some(identifier), _) if *identifier != number => {
+                doubts.push(format!("the certificate is of the organisation {identifier}, and the party's number is {number}"));
+            }
+            (None, Some(organisation)) if !is_of(organisation, party) => {
+                doubts.push(format!("the certificate is of {organisation:?}, and the party is {}", party.name_with_form()));
+            }
+            _ => {}
+        }
+        if self.is_of_another {
+            doubts.push("the certificate names another person than the form".to_owned());
+        }
+        doubts
     }
 
     /// Takes what form and certificate say.
@@ -109,9 +162,10 @@ impl Proposal {
         let differ = |what: &str, form: &str, certificate: &str| format!("the form says {form:?} and the {what} {certificate:?}");
         let certified = (!signer.is_organisation).then(|| signer.name.clone());
         if let (Some(form), Some(certified)) = (&name, &certified)
-            && !same_person(form, certified)
+            && words(form) != words(certified)
         {
             self.differences.push(differ("certificate", form, certified));
+            self.is_of_another = !may_be_one(form, certified);
         }
         if let (Some(form), Some(certified)) = (&title, &signer.title)
             && form.to_lowercase() != certified.to_lowercase()
@@ -132,6 +186,11 @@ impl Proposal {
 
     /// With what a person says, which goes before what the file says.
     pub fn confirmed(mut self, said: Confirmed) -> Self {
+        let differs = |said: String, known: String| (said != known).then(|| format!("you say {said:?}, and the file {known:?}"));
+        let dates = said.date.zip(self.date).and_then(|(said, known)| differs(said.to_string(), known.to_string()));
+        let names = said.name.clone().zip(self.name.clone()).and_then(|(said, known)| differs(said, known));
+        let titles = said.title.clone().zip(self.title.clone()).and_then(|(said, known)| differs(said, known));
+        self.differences.extend(dates.into_iter().chain(names).chain(titles));
         self.date = said.date.or(self.date);
         self.name = said.name.or(self.name);
         self.title = said.title.or(self.title);
@@ -158,26 +217,28 @@ fn one_document(finding: &Finding) -> Result<DocumentId, Left> {
             let names: Vec<String> = several.iter().map(ToString::to_string).collect();
             Err(Left::new(
                 format!("it holds several agreements: {}", names.join(", ")),
-                "divide it, one file for each agreement; `avtale verify` tells which page is whose",
+                "divide it, one file for each agreement; `avtale verify --explain` tells whose codes are on which pages",
             ))
         }
     }
 }
 
-/// Whether two ways of writing a name are of one person: the same words, whatever their order and case. `NORDMANN, Kari`
-/// is how some certificates write it.
-fn same_person(one: &str, other: &str) -> bool {
-    let words = |name: &str| {
-        let mut words: Vec<String> = name
-            .to_lowercase()
-            .split(|letter: char| !letter.is_alphanumeric() && letter != '-')
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect();
-        words.sort();
-        words
-    };
-    words(one) == words(other)
+/// The words of a name, whatever their order and case: `NORDMANN, Kari` is how some certificates write it.
+fn words(name: &str) -> BTreeSet<String> {
+    let words = name.split(|letter: char| !letter.is_alphanumeric() && letter != '-').filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+/// Whether two names may be one person's: a middle name is often left out.
+fn may_be_one(one: &str, other: &str) -> bool {
+    let (one, other) = (words(one), words(other));
+    one.len().min(other.len()) > 1 && (one.is_subset(&other) || other.is_subset(&one))
+}
+
+/// Whether an organisation is called as a party is.
+fn is_of(organisation: &str, party: &Party) -> bool {
+    let names = [party.name_with_form(), party.norwegian_name.clone(), party.official_name.clone()];
+    names.iter().any(|name| words(name) == words(organisation))
 }
 
 #[cfg(test)]
@@ -186,8 +247,9 @@ mod tests {
 
     #[test]
     fn a_name_is_the_same_in_any_order_and_case() {
-        assert!(same_person("Kari Nordmann", "NORDMANN, Kari"));
-        assert!(!same_person("Kari Nordmann", "Ola Nordmann"));
-        assert!(!same_person("Kari Nordmann", "Kari Anne Nordmann"));
+        assert_eq!(words("Kari Nordmann"), words("NORDMANN, Kari"));
+        assert!(may_be_one("Kari Nordmann", "Kari Anne Nordmann"));
+        assert!(!may_be_one("Kari Nordmann", "Ola Nordmann"));
+        assert!(!may_be_one("Nordmann", "Ola Nordmann"));
     }
 }

@@ -21,6 +21,8 @@ const DECODED: usize = 128 << 20;
 const WORK: usize = 256 << 20;
 /// The objects that one object stream may hold.
 const COMPRESSED: usize = 1 << 16;
+/// The fields of all revisions together.
+const FIELDS: usize = 1 << 17;
 /// References that lead to references.
 const HOPS: usize = 16;
 
@@ -38,6 +40,8 @@ pub struct File<'a> {
     work: AtomicUsize,
     /// Fields that were read, by revision.
     forms: Mutex<BTreeMap<usize, Arc<Vec<Field>>>>,
+    /// How many fields that were, of all revisions together.
+    fields: AtomicUsize,
     /// Who refers to what, once it was looked for.
     links: OnceLock<Result<Links, Fault>>,
 }
@@ -80,6 +84,7 @@ impl<'a> File<'a> {
             decoded: AtomicUsize::new(0),
             work: AtomicUsize::new(0),
             forms: Mutex::default(),
+            fields: AtomicUsize::new(0),
             links: OnceLock::new(),
         };
         for (nth, revision) in file.revisions.iter().enumerate() {
@@ -250,6 +255,9 @@ impl<'a> File<'a> {
             return Ok(known);
         }
         let fields = Arc::new(form::fields(self, revision)?);
+        if self.fields.fetch_add(fields.len(), Ordering::Relaxed) > FIELDS {
+            return Err(Fault::Limit("fields in its revisions"));
+        }
         self.forms.lock().unwrap_or_else(PoisonError::into_inner).insert(revision, fields.clone());
         Ok(fields)
     }

@@ -190,7 +190,8 @@ impl File<'_> {
         let string = |key: &[u8]| value(key).map(|value| value.string().map(text::decode));
         let sub_filter = value(b"SubFilter")?.name().map(|name| String::from_utf8_lossy(name).into_owned());
         let sub_filter = sub_filter.unwrap_or_default();
-        let timestamp = sub_filter == "ETSI.RFC3161" || dictionary.is(b"Type", b"DocTimeStamp");
+        // What it is called besides is not what it is: an ordinary signature could hide so.
+        let timestamp = sub_filter == "ETSI.RFC3161";
         let range = value(b"ByteRange")?;
         let range = range.array().and_then(|items| items.iter().map(Object::integer).collect::<Option<Vec<_>>>());
         let mut contents = value(b"Contents")?.string().unwrap_or_default().to_vec();

@@ -6,9 +6,8 @@ use serde::Serialize;
 use super::{Answer, ChainFault, Identity, Profile, RevocationFacts, RevocationStatus, When};
 use crate::sign::cms::Fault;
 
-/// All that a signature's CMS proves. In JSON, with all names in kebab-case.
+/// All that a signature's CMS proves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
 pub struct SignatureFacts {
     /// What kind of thing it is.
     pub format: Format,
@@ -64,7 +63,6 @@ impl Format {
 
 /// When something was signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
 pub struct TimeFacts {
     /// What the signature dictionary's M says, or else the attribute signing-time. The signer can write anything there.
     pub claimed: Option<Timestamp>,
@@ -90,7 +88,6 @@ pub enum Basis {
 
 /// A timestamp of a signature value (ETSI EN 319 122-1, 5.3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
 pub struct TimestampFacts {
     /// The time in it.
     pub time: Option<Timestamp>,

@@ -19,7 +19,6 @@ const EMAIL: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9
 
 /// What a certificate says of its holder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
 pub struct Identity {
     /// The common name, or else the whole of the subject.
     pub name: String,

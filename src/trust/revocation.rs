@@ -21,7 +21,6 @@ const MAX_STATEMENTS: usize = 16;
 
 /// One certificate of a chain, and whether it was revoked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
 pub struct RevocationFacts {
     /// The certificate.
     pub certificate: Identity,
@@ -35,7 +34,6 @@ pub struct RevocationFacts {
 #[serde(rename_all = "kebab-case", tag = "status")]
 pub enum RevocationStatus {
     /// It was not, at the time in question.
-    #[serde(rename_all = "kebab-case")]
     Good {
         /// Who says so.
         source: Source,
@@ -45,7 +43,6 @@ pub enum RevocationStatus {
         next_update: Option<Timestamp>,
     },
     /// It was.
-    #[serde(rename_all = "kebab-case")]
     Revoked {
         /// From when on: the revocation's date, or the date from which the key is suspected, if that is earlier.
         since: Timestamp,

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::signature::{SignatureFacts, SignatureKind, Signer};
+use super::signature::{SignatureFacts, Signer};
 
 /// What a PDF itself tells.
 #[derive(Debug, Clone, Serialize)]
@@ -15,6 +15,8 @@ pub struct Evidence {
     pub fields: Vec<FieldFacts>,
     /// Bytes after the end of the last revision.
     pub trailing_bytes: usize,
+    /// Signature fields that were added with a picture on an empty place of a page.
+    pub pictures: Vec<String>,
 }
 
 /// A revision: what was appended at one time.
@@ -39,6 +41,9 @@ pub struct ChangeFacts {
     pub what: String,
     /// Whether it is a change that may be made.
     pub is_allowed: bool,
+    /// The field that it fills in.
+    #[serde(skip)]
+    pub fills: Option<String>,
 }
 
 /// A field of the form.
@@ -89,25 +94,41 @@ impl Evidence {
             unexplained.map(|change| format!("revision {}, {}: {}", revision.number, change.object, change.what))
         });
         let shown = self.fields.iter().filter(|field| !field.is_in_doubt).filter_map(FieldFacts::objection);
-        let hidden = self.signatures.iter().filter(|signature| signature.is_new).filter_map(|signature| signature.hides.clone());
         let trailing = (self.trailing_bytes > 0).then(|| format!("{} bytes after its end", self.trailing_bytes));
-        changes.chain(shown).chain(hidden).chain(trailing).collect()
+        changes.chain(shown).chain(self.filled_after()).chain(trailing).collect()
     }
 
-    /// What cannot be told of what the fields show.
+    /// Fields that were filled in after somebody had signed.
+    pub fn filled_after(&self) -> Vec<String> {
+        let Some(signed) = self.answers().map(|signature| signature.revision).min() else { return Vec::new() };
+        let later = self.revisions.iter().filter(|revision| revision.number > signed).flat_map(|revision| &revision.changes);
+        let fields = later.filter_map(|change| change.fills.as_ref());
+        fields.map(|field| format!("the field {field} was filled in after it was signed")).collect()
+    }
+
+    /// What a person must look at: what the fields show where that cannot be told, and pictures that were added.
     pub fn doubts(&self) -> Vec<String> {
-        self.fields.iter().filter(|field| field.is_in_doubt).filter_map(FieldFacts::objection).collect()
+        let fields = self.fields.iter().filter(|field| field.is_in_doubt).filter_map(FieldFacts::objection);
+        fields.chain(self.pictures.iter().cloned()).collect()
+    }
+
+    /// The signatures of those who agree.
+    pub fn answers(&self) -> impl Iterator<Item = &SignatureFacts> {
+        self.signatures.iter().filter(|signature| signature.is_answer())
     }
 
     /// Who has signed with a signature that holds, but for the issuer's seal.
     pub fn signers(&self) -> impl Iterator<Item = Signer> {
-        let approvals = self.signatures.iter().filter(|signature| signature.kind == SignatureKind::Approval);
-        approvals.filter(|signature| signature.is_accepted).filter_map(SignatureFacts::signer)
+        self.answers().filter(|signature| signature.is_accepted).filter_map(SignatureFacts::signer)
     }
 
     /// What the signatures establish, in sentences.
     pub fn established(&self) -> Vec<String> {
-        self.signatures.iter().filter(|signature| signature.kind == SignatureKind::Approval).map(SignatureFacts::told).collect()
+        let told = |signature: &SignatureFacts| match signature.is_accepted {
+            true => vec![signature.distrust().unwrap_or_else(|| signature.told())],
+            false => signature.why.iter().map(|why| format!("the signature in {}: {why}", signature.field)).collect(),
+        };
+        self.answers().flat_map(told).collect()
     }
 }
 

@@ -27,6 +27,10 @@ pub struct Looks {
     /// For a file that a program has rewritten: where a page looks different from the one issued, outside the margins and
     /// what may be filled in.
     pub differences: Vec<Difference>,
+    /// Codes on its pages that no document of ours ever had.
+    pub forged: Vec<String>,
+    /// Whether it is of a draft that was replaced before the agreement was sent.
+    pub is_of_draft: bool,
     /// What else is to be known of the pages.
     pub notes: Vec<String>,
     /// For each page that looks different, its number and a picture of both (PNG).
@@ -44,6 +48,8 @@ pub struct PageFacts {
     pub issued: Option<IssuedPage>,
     /// Whether it stands on its head.
     pub is_upside_down: bool,
+    /// Whether it is a picture: its words are not compared.
+    pub is_picture: bool,
 }
 
 fn as_text<S: Serializer>(codes: &[DocumentCode], to: S) -> Result<S::Ok, S::Error> {
@@ -92,6 +98,7 @@ impl Looks {
             match page {
                 Ok(page) => {
                     pictures.push((page.is_picture, nth));
+                    facts.is_picture = page.is_picture;
                     let codes = page.codes.iter().filter_map(|code| code.text.parse::<DocumentCode>().ok());
                     facts.codes = codes.filter(|code| recognise::known(&code.id.to_string(), judge.ledger).is_some()).collect();
                     facts.is_upside_down = page.codes.iter().any(|code| code.quarters_to_upright() == 2);
@@ -148,8 +155,9 @@ impl Looks {
             let editions = judge.ledger.editions(&code.id.agreement, &code.id.party);
             let edition = editions.iter().find(|edition| edition.number == code.id.edition);
             match judge.ledger.with_code(code).and_then(|digest| judge.ledger.issued_as(&digest)) {
-                None => self.notes.push(format!("no document with the code {code} was ever issued")),
+                None => self.forged.push(code.to_string()),
                 Some(_) if edition.is_some_and(|edition| !edition.has_code(code)) => {
+                    self.is_of_draft = true;
                     self.notes.push(format!("the code {code} is of a draft that was replaced"));
                 }
                 Some(_) => {}
@@ -189,7 +197,7 @@ impl Looks {
         let there: Vec<usize> = self.pages.iter().filter_map(|page| Some(page.issued.as_ref()?.page)).collect();
         self.missing = (1..=known.len()).filter(|page| !there.contains(page)).collect();
         self.note_order(&there);
-        if !self.is_scan {
+        if scan::Format::of(bytes) == Some(scan::Format::Pdf) {
             self.compare(&issued, bytes);
         }
     }
@@ -206,11 +214,13 @@ impl Looks {
         if !turned.is_empty() {
             self.notes.push(format!("upside down: page {}", turned.join(", ")));
         }
-        let unknown = self.numbers(|page| page.issued.is_none());
+        let unknown = self.numbers(|page| page.issued.is_none() && page.codes.is_empty());
         if !unknown.is_empty() {
             self.notes.push(format!("not recognised as any page of the agreement: page {}", unknown.join(", ")));
         }
-        if !self.missing.is_empty() {
+        // A photograph from the side has a code that can be read and is like no page as it lies.
+        let is_whole = self.pages.iter().all(|page| page.issued.is_some() || page.codes.is_empty());
+        if !self.missing.is_empty() && is_whole {
             let missing: Vec<String> = self.missing.iter().map(ToString::to_string).collect();
             self.notes.push(format!("not among them, of the pages as issued: {}", missing.join(", ")));
         }
@@ -227,11 +237,15 @@ impl Looks {
             })
         };
         let pairs: Vec<Pair> = (self.pages.iter().enumerate())
+            .filter(|(_, page)| !page.is_picture)
             .filter_map(|(nth, page)| {
                 let issued = page.issued.as_ref()?.page - 1;
                 Some(Pair { issued, returned: nth, expected: expected(issued).collect() })
             })
             .collect();
+        if pairs.is_empty() {
+            return;
+        }
         let compared = match scan::compare(issued, returned, &pairs) {
             Ok(compared) => compared,
             Err(fault) => return self.notes.push(format!("its pages cannot be compared: {fault}")),
@@ -281,7 +295,8 @@ impl Looks {
                 difference.page, difference.issued
             )
         });
-        missing.chain(differences).collect()
+        let forged = self.forged.iter().map(|code| format!("no document with the code {code} was ever issued"));
+        forged.chain(missing).chain(differences).collect()
     }
 
     /// What the pages establish, and what they leave open.
@@ -290,10 +305,12 @@ impl Looks {
         let mut told = Vec::new();
         if !self.is_scan && !alike.is_empty() && self.differences.is_empty() {
             told.push("a program has rewritten it, so that what was issued is not in it to the byte".to_owned());
-            told.push(format!("page {} look as issued, outside the margins and the fields", alike.join(", ")));
+            told.push(format!("as issued to look at, outside the margins and the fields: page {}", alike.join(", ")));
         }
         if self.is_scan && self.is_ours() {
-            told.push("it is a picture of the agreement; whether and by whom it is signed, a person must see".to_owned());
+            let seen =
+                "it is a picture of the agreement: what its words are, and whether and by whom it is signed, a person must see";
+            told.push(seen.to_owned());
         }
         if self.is_scan && !self.is_ours() && !self.pages.is_empty() {
             told.push("no code of ours can be read on its pages".to_owned());

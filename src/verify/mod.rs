@@ -192,6 +192,11 @@ impl Finding {
         self.evidence.iter().flatten().flat_map(|evidence| &evidence.fields)
     }
 
+    /// The signatures of those who agree, whether they hold or not.
+    pub fn answers(&self) -> impl Iterator<Item = &SignatureFacts> {
+        self.evidence.iter().flatten().flat_map(Evidence::answers)
+    }
+
     /// Who has signed it with a signature that holds, but for the issuer's seal.
     pub fn signers(&self) -> impl Iterator<Item = Signer> {
         self.evidence.iter().flatten().flat_map(Evidence::signers)
@@ -201,7 +206,11 @@ impl Finding {
 /// Reads a file that is not larger than any agreement or scan of one.
 fn read(file: &Path) -> Result<Vec<u8>, Diagnostic> {
     let failed = |error: std::io::Error| Diagnostic::io("read", file, &error);
-    if fs::metadata(file).map_err(failed)?.len() > scan::limits::MAX_BYTES as u64 {
+    let metadata = fs::metadata(file).map_err(failed)?;
+    if !metadata.is_file() {
+        return Err(Diagnostic::error("this is no file").in_file(file).hint("name a file, or a folder with files"));
+    }
+    if metadata.len() > scan::limits::MAX_BYTES as u64 {
         return Err(Diagnostic::error(format!(
             "this file is larger than {} MiB, and so no agreement",
             scan::limits::MAX_BYTES >> 20

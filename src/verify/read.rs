@@ -5,8 +5,11 @@ use jiff::Timestamp;
 use super::evidence::{ChangeFacts, Evidence, FieldFacts, RevisionFacts, Unreadable};
 use super::signature::{SignatureFacts, SignatureKind};
 use super::store::Store;
-use crate::revisions::{self, Changes, Explanation, Fault, FieldKind, FieldValue, File, Shown, Signature, Standing, Unclear};
+use crate::revisions::{
+    self, Changes, Explanation, Fault, FieldKind, FieldValue, File, NewSignature, Shown, Signature, Standing, Unclear,
+};
 use crate::scan;
+use crate::text::shown;
 use crate::trust::{self, Input, Roots};
 
 impl Evidence {
@@ -74,21 +77,33 @@ impl Reader<'_> {
             && let Some(first) = facts.first_mut()
         {
             let what = "what was issued is not one of the revisions that the file says it has".to_owned();
-            first.changes.push(ChangeFacts { object: "file".to_owned(), what, is_allowed: false });
+            first.changes.push(refused("file", what));
         }
         if let Some(nth) = of_issue
             && let Some(other) = file.identifier(file.newest())?.contradicts(&file.identifier(nth)?)
             && let Some(last) = facts.last_mut()
         {
             let what = format!("they say that the document is {other:?}");
-            last.changes.push(ChangeFacts { object: "metadata".to_owned(), what, is_allowed: false });
+            last.changes.push(refused("metadata", what));
+        }
+        let mut pictures = Vec::new();
+        if self.issued.is_some() {
+            let added = changes.iter().flat_map(|changes| changes.new_signatures.iter().map(|new| (changes.revision, new)));
+            for (nth, new) in added.filter(|(_, new)| new.visible) {
+                match (self.hides(new), facts.get_mut(nth)) {
+                    (Ok(()), _) => pictures.push(format!("the signature field {} adds a picture to a page", shown(&new.field))),
+                    (Err(what), Some(facts)) => facts.changes.push(refused("page", what)),
+                    (Err(_), None) => {}
+                }
+            }
         }
         let trailing_bytes = file.trailing().map_or(0, |range| range.len());
         Ok(Evidence {
-            signatures: self.signatures(&signatures, &facts, trailing_bytes, &changes, since)?,
+            signatures: self.signatures(&signatures, &facts, trailing_bytes, since)?,
             fields: self.fields(of_issue)?,
             revisions: facts,
             trailing_bytes,
+            pictures,
         })
     }
 
@@ -97,7 +112,6 @@ impl Reader<'_> {
         signatures: &[Signature],
         revisions: &[RevisionFacts],
         trailing: usize,
-        changes: &[Changes],
         since: usize,
     ) -> Result<Vec<SignatureFacts>, Fault> {
         if signatures.is_empty() {
@@ -112,10 +126,7 @@ impl Reader<'_> {
             let covers = stamps.iter().filter(|(stamp, _)| stamp.revision > revision && stamp.structure.is_ok());
             covers.filter_map(|(_, facts)| facts.proven_for_others()).min()
         };
-        let hidden: Vec<_> = signatures.iter().map(|signature| self.hides(signature, changes)).collect();
-        let facts = signatures.iter().zip(&hidden).map(|(signature, hides)| {
-            let others = signatures.iter().zip(&hidden).filter(|(other, _)| other.revision > signature.revision);
-            let covered = others.filter_map(|(_, hides)| hides.clone());
+        let facts = signatures.iter().map(|signature| {
             let later = revisions.iter().skip(signature.revision + 1).flat_map(unexplained);
             let trailing = (trailing > 0).then(|| format!("{trailing} bytes after the end of the file"));
             let cms = match stamps.iter().find(|(stamp, _)| stamp.id == signature.id && stamp.revision == signature.revision) {
@@ -123,15 +134,15 @@ impl Reader<'_> {
                 None => judge(signature, proven(signature.revision)),
             };
             SignatureFacts {
-                field: signature.field.clone(),
+                field: shown(&signature.field),
                 kind: kind(signature.kind),
                 revision: signature.revision + 1,
                 is_new: signature.revision >= since,
                 is_accepted: false,
                 why: Vec::new(),
                 structure: standing(signature),
-                later: later.chain(covered).chain(trailing).collect(),
-                hides: hides.clone(),
+                later: later.chain(trailing).collect(),
+                looked_at: self.now,
                 cms,
             }
             .concluded()
@@ -170,20 +181,26 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// What a signature that was added with a picture of its own hides of what was printed.
-    fn hides(&self, signature: &Signature, changes: &[Changes]) -> Option<String> {
-        let issued = self.bytes.get(..self.issued?)?;
-        let added = changes.iter().flat_map(|changes| &changes.new_signatures);
-        let new = added.filter(|new| new.visible).find(|new| new.field == signature.field)?;
-        let doubt = || Some(format!("the signature field {} covers part of a page", new.field));
-        let pages = self.file.pages(self.file.newest()).ok()?;
-        let Some(page) = new.page.and_then(|page| pages.iter().position(|number| *number == page)) else { return doubt() };
+    /// What the picture of a new signature field hides of what was printed or filled in; none if it lies on an empty place.
+    fn hides(&self, new: &NewSignature) -> Result<(), String> {
+        let covers = || format!("the signature field {} covers part of a page", shown(&new.field));
+        let issued = self.issued.and_then(|end| self.bytes.get(..end)).ok_or_else(covers)?;
+        let newest = self.file.newest();
+        let pages = self.file.pages(newest).map_err(|_| covers())?;
+        let page = new.page.and_then(|page| pages.iter().position(|number| *number == page)).ok_or_else(covers)?;
+        let [left, bottom, right, top] = new.rect;
+        let overlaps = |rect: [f64; 4]| rect[0] < right && left < rect[2] && rect[1] < top && bottom < rect[3];
+        let widgets = self.file.widgets(newest).map_err(|_| covers())?;
+        if let Some(other) =
+            widgets.iter().find(|other| other.page == Some(page) && other.field != new.field && overlaps(other.rect))
+        {
+            return Err(format!("the signature field {} covers the field {}", shown(&new.field), shown(&other.field)));
+        }
         let [left, bottom, right, top] = new.rect.map(|side| side as f32);
-        let rect = scan::Rect { left, bottom, right, top };
-        match scan::ink_in(issued, page, &[rect]).as_deref() {
-            Ok([false]) => None,
-            Ok(_) => Some(format!("the signature field {} hides what is printed on page {}", new.field, page + 1)),
-            Err(_) => doubt(),
+        match scan::ink_in(issued, page, &[scan::Rect { left, bottom, right, top }]).as_deref() {
+            Ok([false]) => Ok(()),
+            Ok(_) => Err(format!("the signature field {} hides what is printed on page {}", shown(&new.field), page + 1)),
+            Err(_) => Err(covers()),
         }
     }
 
@@ -193,13 +210,13 @@ impl Reader<'_> {
         let text = now.into_iter().filter(|field| field.kind != FieldKind::Signature);
         let facts = text.map(|field| {
             let value = |field: &FieldValue| field.value.clone().unwrap_or_default();
-            let (shows, is_in_doubt) = shown(&field.shown);
+            let (shows, is_in_doubt) = wrong_with(&field.shown);
             FieldFacts {
                 issued: issued.iter().find(|issued| issued.name == field.name).map(value),
                 value: value(&field),
                 shows,
                 is_in_doubt,
-                name: field.name,
+                name: shown(&field.name),
             }
         });
         Ok(facts.collect())
@@ -207,7 +224,7 @@ impl Reader<'_> {
 }
 
 /// What is wrong with what a field shows, and whether that is only not known.
-fn shown(shown: &Shown) -> (Option<String>, bool) {
+fn wrong_with(shown: &Shown) -> (Option<String>, bool) {
     match shown {
         Shown::Same | Shown::CannotTell(Unclear::NotText) => (None, false),
         Shown::Other(text) => (Some(format!("shows {text:?} instead of its value")), false),
@@ -246,14 +263,21 @@ fn unexplained(revision: &RevisionFacts) -> impl Iterator<Item = String> {
     changes.map(|change| format!("revision {}, {}: {}", revision.number, change.object, change.what))
 }
 
+fn refused(object: &str, what: String) -> ChangeFacts {
+    ChangeFacts { object: object.to_owned(), what, is_allowed: false, fills: None }
+}
+
 /// A revision's changes in words.
 fn told(changes: &Changes) -> Vec<ChangeFacts> {
     let objects = changes.objects.iter().map(|change| ChangeFacts {
         object: format!("object {}", change.number),
         what: words(&change.explanation),
         is_allowed: !matches!(change.explanation, Explanation::Unexplained(_)),
+        fills: match &change.explanation {
+            Explanation::FieldFilled { field } => Some(shown(field)),
+            _ => None,
+        },
     });
-    let refused = |object: &str, what: String| ChangeFacts { object: object.to_owned(), what, is_allowed: false };
     let trailer = changes.trailer.iter().map(|why| refused("trailer", why.to_string()));
     let stray = changes.stray.iter().map(|range| {
         refused(
@@ -269,15 +293,15 @@ fn words(explanation: &Explanation) -> String {
         Explanation::Unchanged => "written again as it was".to_owned(),
         Explanation::Dropped => "freed, and nothing refers to it".to_owned(),
         Explanation::Container => "holds the revision's objects or their places".to_owned(),
-        Explanation::FieldFilled { field } => format!("the field {field} is filled in"),
-        Explanation::Appearance { field } => format!("what the field {field} shows"),
-        Explanation::Signature { field } => format!("the field {field} is signed"),
-        Explanation::DocumentTimestamp { field } => format!("the document is timestamped in {field}"),
+        Explanation::FieldFilled { field } => format!("the field {} is filled in", shown(field)),
+        Explanation::Appearance { field } => format!("what the field {} shows", shown(field)),
+        Explanation::Signature { field } => format!("the field {} is signed", shown(field)),
+        Explanation::DocumentTimestamp { field } => format!("the document is timestamped in {}", shown(field)),
         Explanation::SecurityStore => "certificates and revocation data".to_owned(),
         Explanation::Metadata => "metadata".to_owned(),
         Explanation::Extensions => "the version of PDF, or extensions".to_owned(),
         Explanation::FormResources => "resources of the form".to_owned(),
         Explanation::Unreferenced => "nothing refers to it".to_owned(),
-        Explanation::Unexplained(why) => why.to_string(),
+        Explanation::Unexplained(why) => shown(&why.to_string()),
     }
 }

@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::register::day;
-use crate::trust;
+use crate::text::shown;
+use crate::trust::{self, Basis, RevocationStatus, When};
 
 /// What a signature is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -39,8 +40,9 @@ pub struct SignatureFacts {
     pub structure: Option<String>,
     /// What was changed after it, and may not be.
     pub later: Vec<String>,
-    /// What was printed on the page and is under the picture of it.
-    pub hides: Option<String>,
+    /// When it was looked at.
+    #[serde(skip)]
+    pub looked_at: Timestamp,
     /// What its CMS proves.
     pub cms: trust::SignatureFacts,
 }
@@ -54,6 +56,10 @@ pub struct Signer {
     pub name: String,
     /// In what office, if the certificate says so.
     pub title: Option<String>,
+    /// The organisation that the certificate names.
+    pub organisation: Option<String>,
+    /// Its number with its kind: `NTRNO-123456785`.
+    pub organisation_identifier: Option<String>,
     /// Whether the certificate is an organisation's: it names no person.
     pub is_organisation: bool,
     /// When: proven or claimed.
@@ -64,48 +70,100 @@ pub struct Signer {
     pub is_trusted: bool,
 }
 
+/// What is to be said against a signature.
+struct Objection {
+    /// Whether it certainly does not hold; or whether that cannot be told.
+    is_certain: bool,
+    /// Whether what was signed is another thing than what is there.
+    is_change: bool,
+    what: String,
+}
+
 impl SignatureFacts {
     /// Fills in what follows from the rest.
     pub(super) fn concluded(mut self) -> Self {
-        self.why = self.structure.iter().cloned().chain(self.in_cms()).chain(self.later.iter().cloned()).collect();
+        self.why = self.against().into_iter().map(|objection| objection.what).chain(self.later.iter().cloned()).collect();
         self.is_accepted = self.why.is_empty();
         self
     }
 
-    fn in_cms(&self) -> Option<String> {
-        [&self.cms.intact, &self.cms.valid].into_iter().find_map(trust::Answer::why).map(ToString::to_string)
+    fn against(&self) -> Vec<Objection> {
+        let structure = self.structure.iter().map(|what| Objection { is_certain: true, is_change: true, what: what.clone() });
+        let answers = [&self.cms.intact, &self.cms.valid];
+        let worst = answers.into_iter().find(|answer| answer.is_no()).or(answers.into_iter().find(|answer| !answer.is_yes()));
+        let in_cms = worst.and_then(|answer| {
+            let what = answer.why()?.to_string();
+            Some(Objection { is_certain: answer.is_no(), is_change: answer.is_no(), what })
+        });
+        let revoked = self.cms.revocation.iter().filter_map(|facts| {
+            let RevocationStatus::Revoked { since, when, .. } = &facts.status else { return None };
+            let (is_certain, which) = match when {
+                When::BeforeSigning => (true, "before it was signed"),
+                When::CannotTell => (false, "and nothing proves that it was signed before that"),
+                When::AfterSigning => return None,
+            };
+            let what = format!("the certificate of {} was revoked on {}, {which}", facts.certificate.name, day(*since));
+            Some(Objection { is_certain, is_change: false, what })
+        });
+        structure.chain(in_cms).chain(revoked).collect()
+    }
+
+    /// Whether somebody agrees with it. What the issuer certified is no answer to it; what a party certifies is.
+    pub fn is_answer(&self) -> bool {
+        self.is_new && self.kind != SignatureKind::Timestamp
     }
 
     /// Whether it certainly does not hold.
     pub fn is_broken(&self) -> bool {
-        self.structure.is_some() || self.cms.intact.is_no() || self.cms.valid.is_no() || self.cms.revoked_before().is_some()
+        self.against().iter().any(|objection| objection.is_certain)
+    }
+
+    /// Whether what was signed is certainly another thing than what is there.
+    pub fn is_of_something_else(&self) -> bool {
+        self.against().iter().any(|objection| objection.is_change)
     }
 
     /// Why it does not hold, or why that cannot be told.
     pub fn objections(&self) -> Vec<String> {
-        let revoked = self.cms.revoked_before().map(|_| "its certificate was revoked before it was signed".to_owned());
-        let why = self.structure.iter().cloned().chain(self.in_cms()).chain(revoked);
-        why.map(|why| format!("the signature in {}: {why}", self.field)).collect()
+        self.against().into_iter().map(|objection| format!("the signature in {}: {}", self.field, objection.what)).collect()
     }
 
     /// Why its certificate is not trusted; none if it is.
     pub fn distrust(&self) -> Option<String> {
-        let why = self.cms.trusted.why()?;
+        let time = self.cms.time;
+        let why = match self.cms.trusted.why() {
+            Some(why) => why.to_string(),
+            None if time.claimed.is_some_and(|claimed| claimed > self.looked_at) => "it claims to be from the future".to_owned(),
+            None if time.basis != Basis::Proven && self.has_expired() => {
+                "its certificate has expired since, and no timestamp proves that it was signed before".to_owned()
+            }
+            None => return None,
+        };
         Some(format!("{}: {why}", self.told()))
+    }
+
+    /// Whether a certificate of its chain has expired since; what is trusted of itself does not.
+    fn has_expired(&self) -> bool {
+        let issued = self.cms.chain.split_last().map_or(&[][..], |(_, issued)| issued);
+        issued.iter().any(|certificate| certificate.valid_until < self.looked_at)
     }
 
     /// Who has signed, if its certificate says so.
     pub fn signer(&self) -> Option<Signer> {
         let identity = self.cms.signer.as_ref()?;
         let same = |organisation: &String| organisation.to_lowercase() == identity.name.to_lowercase();
+        // The signature's own timestamp is from the moment it was made; one of the whole document may be years younger.
+        let stamped = self.cms.timestamps.iter().filter(|stamp| stamp.proves).filter_map(|stamp| stamp.time).min();
         Some(Signer {
             field: self.field.clone(),
             name: identity.name.clone(),
             title: identity.title.clone(),
+            organisation: identity.organisation.clone(),
+            organisation_identifier: identity.organisation_identifier.clone(),
             is_organisation: identity.organisation.as_ref().is_some_and(same),
-            at: self.cms.time.proven.or(self.cms.time.claimed),
-            is_time_proven: self.cms.time.proven.is_some(),
-            is_trusted: self.cms.trusted.is_yes(),
+            at: stamped.or(self.cms.time.claimed).or(self.cms.time.proven),
+            is_time_proven: stamped.is_some(),
+            is_trusted: self.distrust().is_none(),
         })
     }
 
@@ -119,6 +177,7 @@ impl SignatureFacts {
             (None, Some(time)) => format!(" on {}, by the signer's own clock", day(time)),
             (None, None) => String::new(),
         };
-        format!("signed by {}{of}{when}, with a certificate of {}", signer.name, signer.issuer)
+        let words = format!("signed by {}{of}{when}, with a certificate of {}", signer.name, signer.issuer);
+        shown(&words)
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Finding;
 use super::evidence::Evidence;
 use super::looks::Looks;
-use super::signature::{SignatureFacts, SignatureKind};
+use super::signature::SignatureFacts;
 use crate::register::Medium;
 
 /// What a file is, in one word.
@@ -135,7 +135,10 @@ fn ours(evidence: &Evidence) -> Judgement {
     let changes = evidence.objections();
     let signatures: Vec<_> = evidence.signatures.iter().filter(|signature| signature.is_new).collect();
     let issuing = if changes.is_empty() { Answer::No } else { Answer::Yes };
-    let signing = after_signing(&signatures);
+    let signing = match evidence.filled_after().is_empty() {
+        true => after_signing(&signatures),
+        false => Some(Answer::Yes),
+    };
     if !changes.is_empty() {
         return Judgement::new(Verdict::Changed, changes, issuing, signing);
     }
@@ -154,7 +157,7 @@ fn signed(signatures: &[&SignatureFacts]) -> Option<(Verdict, Vec<String>)> {
     if !broken.is_empty() {
         return Some((Verdict::Broken, broken));
     }
-    let approvals: Vec<_> = signatures.iter().filter(|signature| signature.kind == SignatureKind::Approval).collect();
+    let approvals: Vec<_> = signatures.iter().filter(|signature| signature.is_answer()).collect();
     if approvals.is_empty() {
         return None;
     }
@@ -171,10 +174,10 @@ fn signed(signatures: &[&SignatureFacts]) -> Option<(Verdict, Vec<String>)> {
 }
 
 fn after_signing(signatures: &[&SignatureFacts]) -> Option<Answer> {
-    let approvals = signatures.iter().filter(|signature| signature.kind == SignatureKind::Approval);
-    approvals
+    let answers = signatures.iter().filter(|signature| signature.is_answer());
+    answers
         .map(|signature| match signature {
-            signature if !signature.later.is_empty() || signature.is_broken() => Answer::Yes,
+            signature if !signature.later.is_empty() || signature.is_of_something_else() => Answer::Yes,
             signature if signature.objections().is_empty() => Answer::No,
             _ => Answer::CannotTell,
         })
@@ -211,15 +214,22 @@ fn rewritten(finding: &Finding, evidence: Option<&Evidence>) -> Judgement {
         reasons.splice(..0, broken);
         return Judgement::new(Verdict::Broken, reasons, if differs { Answer::Yes } else { Answer::CannotTell }, signing);
     }
+    if signing == Some(Answer::Yes) {
+        reasons.extend(signatures.iter().flat_map(|signature| signature.later.iter().cloned()));
+        return Judgement::new(Verdict::Changed, reasons, Answer::CannotTell, signing);
+    }
     let is_named = looks.is_ours() || finding.calls_itself.is_some();
     // A service rewrites what it signs. What nobody has signed has no reason to be anything but what was issued.
-    if is_named && !looks.is_scan && (differs || signatures.is_empty()) {
-        reasons.push("it is not what was issued to the byte".to_owned());
+    if is_named && (differs || (!looks.is_scan && signatures.is_empty())) {
         reasons.extend(looks.established());
         return Judgement::new(Verdict::Changed, reasons, Answer::Yes, signing);
     }
     reasons.extend(looks.established());
     reasons.extend(evidence.into_iter().flat_map(Evidence::established));
+    if let Some(fault) = unreadable.filter(|fault| !is_named && fault.is_in_doubt()) {
+        let reasons = vec![format!("{fault}; ask for it without a password")];
+        return Judgement::new(Verdict::CannotTell, reasons, Answer::CannotTell, signing);
+    }
     if reasons.is_empty() {
         reasons.push(NOTHING_OURS.to_owned());
     }

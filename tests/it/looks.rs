@@ -10,7 +10,7 @@ use lopdf::{Document, Object, Stream, dictionary};
 use pdf_writer::{Filter, Finish as _, Name, Pdf, Rect, Ref};
 use serde_json::Value;
 
-use crate::pki::{NOW, Pki, SIGNS};
+use crate::pki::Pki;
 use crate::workspace::Workspace;
 
 /// A page as it comes from a scanner: of 200 dots per inch, in grey.
@@ -169,7 +169,7 @@ fn draw(document: &mut Document, page: lopdf::ObjectId, font: lopdf::ObjectId, a
 /// A workspace with Agder's agreement and a trusted signatory.
 fn office() -> Option<(Workspace, Pki, Vec<u8>)> {
     let pki = Pki::new()?;
-    pki.issue("kari", "P-256", SIGNS, NOW);
+    pki.issue_person("kari", "P-256");
     pki.files("kari", "hemmelig");
     let workspace = Workspace::with_agder();
     fs::create_dir(workspace.path("trust")).unwrap();

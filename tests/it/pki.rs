@@ -53,6 +53,12 @@ impl Pki {
         self.certify(name, "issuer", extensions, valid);
     }
 
+    /// The same for somebody whose certificate names no organisation.
+    pub fn issue_person(&self, name: &str, kind: &str) {
+        self.key(name, kind);
+        self.certify_as(name, "issuer", &format!("/C=NO/CN=Test {name}"), SIGNS, NOW);
+    }
+
     /// A new certificate for a key that has one.
     pub fn renew(&self, name: &str, extensions: &str, valid: [&str; 2]) {
         self.certify(name, "issuer", extensions, valid);
@@ -101,12 +107,15 @@ impl Pki {
     }
 
     /// A certificate for a key, by one who has a certificate.
-    pub fn certify(&self, name: &str, issuer: &str, extensions: &str, [from, until]: [&str; 2]) {
+    pub fn certify(&self, name: &str, issuer: &str, extensions: &str, valid: [&str; 2]) {
+        self.certify_as(name, issuer, &format!("/C=NO/O=Bærekraft/CN=Test {name}"), extensions, valid);
+    }
+
+    pub fn certify_as(&self, name: &str, issuer: &str, subject: &str, extensions: &str, [from, until]: [&str; 2]) {
         self.configure(extensions);
         let (own, theirs) = (|ending: &str| format!("{name}.{ending}"), |ending: &str| format!("{issuer}.{ending}"));
-        let subject = format!("/C=NO/O=Bærekraft/CN=Test {name}");
         self.openssl(
-            &["req", "-new", "-utf8", "-config", "ca.cnf", "-subj", &subject],
+            &["req", "-new", "-utf8", "-config", "ca.cnf", "-subj", subject],
             &["-key", &own("key"), "-out", &own("csr")],
         );
         let sign = ["ca", "-batch", "-notext", "-config", "ca.cnf", "-create_serial", "-startdate", from, "-enddate", until];

@@ -19,7 +19,7 @@ impl Office {
     /// None where `openssl` is missing.
     fn open() -> Option<Self> {
         let pki = Pki::new()?;
-        pki.issue("kari", "P-256", SIGNS, NOW);
+        pki.issue_person("kari", "P-256");
         pki.files("kari", "hemmelig");
         let workspace = Workspace::with_agder();
         sent(&workspace);
@@ -117,10 +117,42 @@ fn a_certificate_that_nobody_vouches_for_is_for_a_person_to_judge() {
 fn what_form_and_certificate_say_differently_is_told() {
     let Some(office) = Office::trusting() else { return };
     office.signed("a.pdf", &["--name", "Ola Nordmann", "--title", "Ordfører", "--date", "20.11.2026"]);
-    office.receive(&[], 0).stdout_has("Ola Nordmann").stdout_has("Test kari").stdout_has("20.11.2026");
-    // Registered is what is proven, or signed for.
+    // Whether they are the same person, or one signed for the other, a person must say.
+    office.receive(&[], 1).stderr_has("names another person than the form");
+    let told = office.workspace.run(["receive", "inn/a.pdf", "--confirm"]).exit(0);
+    told.stdout_has("Ola Nordmann").stdout_has("Test kari").stdout_has("20.11.2026");
+    // Registered is what is proven.
     let signed = &office.signatures()[0];
     assert_eq!((&signed["name"], &signed["date"]), (&"Test kari".into(), &"2026-11-23".into()));
+}
+
+#[test]
+fn what_a_person_says_otherwise_than_the_file_is_told() {
+    let Some(office) = Office::trusting() else { return };
+    office.signed("a.pdf", KARI);
+    let told = office.workspace.run(["receive", "inn/a.pdf", "--confirm", "--name", "Mikke Mus"]).exit(0);
+    told.stdout_has("you say \"Mikke Mus\", and the file \"Test kari\"");
+}
+
+#[test]
+fn the_certificate_of_another_organisation_does_not_sign_for_the_party() {
+    let Some(office) = Office::trusting() else { return };
+    office.pki.issue("kari", "P-256", SIGNS, NOW);
+    office.pki.files("kari", "hemmelig");
+    office.signed("a.pdf", KARI);
+    office.receive(&[], 1).stderr_has("the certificate is of \"Bærekraft\", and the party is Agder fylkeskommune");
+    assert!(office.signatures().is_empty());
+}
+
+#[test]
+fn what_was_withdrawn_does_not_come_back_by_itself() {
+    let Some(office) = Office::trusting() else { return };
+    office.signed("a.pdf", KARI);
+    office.receive(&[], 0);
+    let seq = office.signatures()[0]["seq"].to_string();
+    office.workspace.run(["record", "void", &seq, "--why", "feil"]).exit(0);
+    office.receive(&[], 1).stderr_has("that was withdrawn");
+    assert_eq!(office.signatures().len(), 1);
 }
 
 #[test]

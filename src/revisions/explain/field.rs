@@ -28,8 +28,11 @@ const FORM: [&[u8]; 13] = [
     b"Subtype",
     b"Type",
 ];
-/// Bits of `/F`: hidden, and not shown on screen; and those that signing may set, print and locked.
-const HIDDEN: i64 = 2 | 32;
+/// Bits of `/F` (12.5.3): never shown, shown on paper, and not shown on screen; and those that signing may set, print and
+/// locked.
+const HIDDEN: i64 = 2;
+const PRINT: i64 = 4;
+const NO_VIEW: i64 = 32;
 const SETTABLE: i64 = 4 | 128;
 
 impl Walk<'_> {
@@ -129,7 +132,7 @@ impl Walk<'_> {
             return Ok(Explanation::Signature { field: field.name.clone() });
         };
         self.new_values.insert(id.number);
-        let timestamp = dictionary.is(b"Type", b"DocTimeStamp") || dictionary.is(b"SubFilter", b"ETSI.RFC3161");
+        let timestamp = dictionary.is(b"SubFilter", b"ETSI.RFC3161");
         let field = field.name.clone();
         Ok(if timestamp { Explanation::DocumentTimestamp { field } } else { Explanation::Signature { field } })
     }
@@ -229,7 +232,8 @@ impl Walk<'_> {
             value => self.signed(field, &value)?,
         };
         let nth = self.changes.new_signatures.len();
-        let (mut rect, mut visible) = ([0.0; 4], false);
+        let mut shown: BTreeMap<Id, [f64; 4]> = BTreeMap::new();
+        let mut rect = [0.0; 4];
         let parts = std::iter::once((field.id, &field.dictionary)).chain(field.widgets.iter().map(|(id, part)| (*id, part)));
         for (id, part) in parts {
             if let Some(key) = keys(part, part).into_iter().find(|key| !NEW_FIELD.contains(&key.as_slice())) {
@@ -239,12 +243,18 @@ impl Walk<'_> {
                 self.find(number, Why::NewField);
             }
             self.new_fields.insert(id.number, (nth, explanation.clone()));
-            let (place, seen) = self.seen(part)?;
-            if seen || !visible {
-                rect = place;
+            let (place, seen) = self.seen(number, part)?;
+            rect = place;
+            if seen {
+                shown.insert(id, place);
             }
-            visible |= seen;
         }
+        // One place is looked at, so there may be no second that hides something.
+        if shown.len() > 1 {
+            self.find(number, Why::Shape("a signature field that is shown in one place"));
+        }
+        let visible = !shown.is_empty();
+        let rect = shown.into_values().next().unwrap_or(rect);
         self.adopted.insert(number);
         self.adopt(number, &Object::Dictionary(field.dictionary.clone()), &explanation)?;
         let timestamp = matches!(explanation, Explanation::DocumentTimestamp { .. });
@@ -259,14 +269,21 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// Where a widget lies, and whether it can be seen.
-    fn seen(&self, widget: &Dictionary) -> Result<([f64; 4], bool), Fault> {
+    /// Where a widget lies, and whether it can be seen, on screen or on paper. A rectangle that readers may take for different
+    /// ones is none.
+    fn seen(&mut self, number: u32, widget: &Dictionary) -> Result<([f64; 4], bool), Fault> {
         let rect = self.file.value(self.new, widget, b"Rect")?;
-        let rect: Vec<f64> = rect.array().unwrap_or_default().iter().filter_map(Object::number).collect();
-        let Ok([x0, y0, x1, y1]) = <[f64; 4]>::try_from(rect) else { return Ok(([0.0; 4], false)) };
+        if rect == Object::Null {
+            return Ok(([0.0; 4], false));
+        }
+        let sides: Option<Vec<f64>> = rect.array().and_then(|sides| sides.iter().map(Object::number).collect());
+        let Some(Ok([x0, y0, x1, y1])) = sides.map(<[f64; 4]>::try_from) else {
+            self.find(number, Why::Shape("a field in a rectangle"));
+            return Ok(([0.0; 4], true));
+        };
         let rect = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
         let flags = self.file.value(self.new, widget, b"F")?.integer().unwrap_or(0);
-        let extent = x0 != x1 && y0 != y1;
-        Ok((rect, extent && flags & HIDDEN == 0))
+        let nowhere = flags & HIDDEN != 0 || flags & (NO_VIEW | PRINT) == NO_VIEW;
+        Ok((rect, x0 != x1 && y0 != y1 && !nowhere))
     }
 }

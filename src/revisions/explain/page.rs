@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Explanation, Walk};
+use super::{Explanation, Walk, Why};
 use crate::revisions::fault::Fault;
 use crate::revisions::object::{Dictionary, Object};
 
@@ -40,8 +40,10 @@ impl Walk<'_> {
     fn page(&mut self, number: u32, old: &Dictionary, new: &Dictionary, explanation: &Explanation) -> Result<(), Fault> {
         self.only(number, old, new, &[b"Annots"])?;
         for nth in self.grown(number, old.get(b"Annots"), new.get(b"Annots"), explanation)? {
-            if let Some(signature) = self.changes.new_signatures.get_mut(nth) {
-                signature.page = Some(number);
+            let Some(signature) = self.changes.new_signatures.get_mut(nth) else { continue };
+            // One page is looked at, so it may be on no second.
+            if signature.page.replace(number).is_some() {
+                self.find(number, Why::Shape("a page with annotations of its own"));
             }
         }
         self.claim(number, 0, explanation, false);
