@@ -81,7 +81,7 @@ fn signer(folder: &Path, options: &[&str; 2]) -> Option<KeySigner> {
     let root = [["req", "-x509", "-subj", "/CN=Bench root", "-keyout", "root.key", "-out", "root.pem"].as_slice(), &end].concat();
     openssl(&root)?;
     let extensions = ["-addext", "basicConstraints=critical,CA:FALSE", "-addext", "keyUsage=critical,digitalSignature"];
-    let subject = ["req", "-x509", "-subj", "/CN=Bench", "-CA", "root.pem", "-CAkey", "root.key"];
+    let subject = ["req", "-x509", "-subj", "/CN=Kari Nordmann", "-CA", "root.pem", "-CAkey", "root.key"];
     openssl(&[subject.as_slice(), &["-keyout", "leaf.key", "-out", "leaf.pem"], &extensions, &end].concat())?;
     let read = |name: &str| fs::read_to_string(folder.join(name)).ok();
     KeySigner::from_pem(&[&read("leaf.key")?, &[read("leaf.pem")?, read("root.pem")?].concat()], None).ok()
