@@ -19,6 +19,8 @@ use super::xref::Place;
 const DECODED: usize = 128 << 20;
 /// The bytes of objects that are read of a file, each as often as it is read.
 const WORK: usize = 256 << 20;
+/// The bytes of all that is kept of the fields of all revisions.
+const KEPT: usize = 32 << 20;
 /// The objects that one object stream may hold.
 const COMPRESSED: usize = 1 << 16;
 /// The fields of all revisions together.
@@ -38,6 +40,7 @@ pub struct File<'a> {
     containers: Mutex<BTreeMap<usize, Arc<Container>>>,
     decoded: AtomicUsize,
     work: AtomicUsize,
+    kept: AtomicUsize,
     /// Fields that were read, by revision.
     forms: Mutex<BTreeMap<usize, Arc<Vec<Field>>>>,
     /// How many fields that were, of all revisions together.
@@ -83,6 +86,7 @@ impl<'a> File<'a> {
             containers: Mutex::default(),
             decoded: AtomicUsize::new(0),
             work: AtomicUsize::new(0),
+            kept: AtomicUsize::new(0),
             forms: Mutex::default(),
             fields: AtomicUsize::new(0),
             links: OnceLock::new(),
@@ -168,17 +172,24 @@ impl<'a> File<'a> {
                     return Err(Fault::Entry { number: id.number });
                 }
                 let mut lexer = Lexer::new(&container.bytes, at);
-                let object = parser::object(&mut lexer)?;
+                let object = parser::object(&mut lexer);
                 self.work(lexer.at().saturating_sub(at))?;
-                Ok(object)
+                object
             }
         }
     }
 
-    /// Counts the bytes of objects, each time they are read: what leads back and forth a thousand times must end.
-    fn work(&self, bytes: usize) -> Result<(), Fault> {
+    /// Counts the bytes of objects, each time they are read, and other steps: what leads back and forth a thousand times must
+    /// end.
+    pub(super) fn work(&self, bytes: usize) -> Result<(), Fault> {
         let done = self.work.fetch_add(bytes.saturating_add(64), Ordering::Relaxed);
         if done > WORK { Err(Fault::Limit("objects that lead to each other")) } else { Ok(()) }
+    }
+
+    /// Counts what is kept of fields: what they inherit is there for each of them, in each revision.
+    pub(super) fn keep(&self, bytes: usize) -> Result<(), Fault> {
+        let kept = self.kept.fetch_add(bytes.saturating_add(256), Ordering::Relaxed);
+        if kept > KEPT { Err(Fault::Limit("fields")) } else { Ok(()) }
     }
 
     /// The generation of the object with this number.
@@ -211,10 +222,10 @@ impl<'a> File<'a> {
     fn read_with(&self, offset: usize, length: &mut dyn FnMut(Id) -> Option<usize>) -> Result<(Object, usize), Fault> {
         let mut lexer = Lexer::new(self.bytes, offset);
         parser::head(&mut lexer).ok_or(Fault::syntax(offset, Syntax::Token))?;
-        let object = parser::indirect(self.bytes, &mut lexer, length)?;
-        let data = object.stream().map_or(0, |stream| stream.data.len());
+        let object = parser::indirect(self.bytes, &mut lexer, length);
+        let data = object.as_ref().ok().and_then(Object::stream).map_or(0, |stream| stream.data.len());
         self.work(lexer.at().saturating_sub(offset).saturating_sub(data))?;
-        Ok((object, lexer.at()))
+        Ok((object?, lexer.at()))
     }
 
     /// What a value is, after its references are followed.

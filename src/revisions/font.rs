@@ -7,7 +7,7 @@ use super::lexer::{self, Lexer, Token};
 use super::object::{Dictionary, Object};
 use super::text::win_ansi;
 
-/// The bytes that a map to Unicode may have.
+/// The codes that a map to Unicode may have.
 const MAPPED: usize = 1 << 16;
 
 /// A font.
@@ -146,6 +146,10 @@ fn to_unicode(map: &[u8]) -> Option<Vec<(u16, char)>> {
                 for range in strings.chunks(3) {
                     let [from, last, to] = range else { return None };
                     let to = u32::from(letter(to)?);
+                    // A range takes a few bytes, and may have all codes there are.
+                    if codes.len() > MAPPED {
+                        return None;
+                    }
                     for (nth, code) in (0u32..).zip(code(from)?..=code(last)?) {
                         codes.push((code, char::from_u32(to + nth)?));
                     }

@@ -47,6 +47,8 @@ struct Inherited {
     name: String,
     kind: FieldKind,
     value: Option<Object>,
+    /// How many bytes the value is written in.
+    extent: usize,
 }
 
 pub(super) fn kind(name: Option<&[u8]>) -> FieldKind {
@@ -68,7 +70,7 @@ pub(super) fn fields(file: &File, revision: usize) -> Result<Vec<Field>, Fault> 
         _ => return Err(Fault::Object { number: 0, what: "the interactive form is not a dictionary" }),
     };
     let mut walk = Walk { file, revision, seen: BTreeSet::new(), fields: Vec::new() };
-    let root = Inherited { name: String::new(), kind: FieldKind::Unknown, value: None };
+    let root = Inherited { name: String::new(), kind: FieldKind::Unknown, value: None, extent: 0 };
     for id in walk.list(&form, b"Fields", 0)? {
         walk.field(id, &root, 0)?;
     }
@@ -122,8 +124,9 @@ impl Walk<'_> {
         if let Object::Name(name) = self.file.value(self.revision, &dictionary, b"FT")? {
             own.kind = kind(Some(&name));
         }
-        if let Some(value) = dictionary.get(b"V") {
-            own.value = Some(value.clone());
+        if let Some(entry) = dictionary.entry(b"V") {
+            own.value = Some(entry.value.clone());
+            own.extent = entry.at.len();
         }
         let mut widgets = Vec::new();
         let mut inner = false;
@@ -145,7 +148,9 @@ impl Walk<'_> {
         if widgets.is_empty() && dictionary.is(b"Subtype", b"Widget") {
             widgets.push((id, dictionary.clone()));
         }
-        let Inherited { name, kind, value } = own;
+        let Inherited { name, kind, value, extent } = own;
+        let parts = widgets.iter().map(|(_, widget)| widget.extent()).sum::<usize>();
+        self.file.keep(name.len() + dictionary.extent() + extent + parts)?;
         self.fields.push(Field { name, kind, id, dictionary, value, widgets });
         Ok(())
     }

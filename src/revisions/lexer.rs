@@ -134,7 +134,7 @@ impl<'a> Lexer<'a> {
 
     /// A string in parentheses, which nest.
     fn literal(&mut self) -> Result<Token<'a>, Fault> {
-        let rest = self.rest();
+        let (rest, fault) = (self.rest(), self.fault(Syntax::End));
         let (mut depth, mut nth) = (0usize, 0usize);
         while let Some(byte) = rest.get(nth) {
             match byte {
@@ -149,7 +149,9 @@ impl<'a> Lexer<'a> {
                 return Ok(Token::Literal(rest.get(1..nth - 1).unwrap_or_default()));
             }
         }
-        Err(self.fault(Syntax::End))
+        // All of it was looked at.
+        self.skip(rest.len());
+        Err(fault)
     }
 
     fn number(&mut self) -> Result<Token<'a>, Fault> {

@@ -48,7 +48,9 @@ impl File<'_> {
             Version::At(offset) => {
                 let mut lexer = Lexer::new(self.bytes(), offset);
                 let _ = parser::head(&mut lexer);
-                parser::references(&mut lexer, found)
+                let read = parser::references(&mut lexer, found);
+                self.work(lexer.at().saturating_sub(offset))?;
+                read
             }
             Version::In(offset, index) => {
                 let container = self.container_at(revision, offset)?;
@@ -58,7 +60,8 @@ impl File<'_> {
     }
 
     /// Who refers to what in a revision; the trailer counts as object 0.
-    pub(super) fn referrers(&self, links: &Links, revision: usize) -> Referrers {
+    pub(super) fn referrers(&self, links: &Links, revision: usize) -> Result<Referrers, Fault> {
+        self.work(links.iter().map(|(_, _, targets)| 16 + 16 * targets.len()).sum())?;
         let mut referrers = Referrers::new();
         let mut count = |from: u32, to: u32| *referrers.entry(to).or_default().entry(from).or_default() += 1;
         for (from, version, targets) in links {
@@ -69,6 +72,6 @@ impl File<'_> {
         let mut found = Vec::new();
         self.trailer(revision).iter().for_each(|(_, value)| value.references(&mut found));
         found.iter().for_each(|id| count(0, id.number));
-        referrers
+        Ok(referrers)
     }
 }

@@ -83,6 +83,11 @@ impl Dictionary {
         self.get(key).and_then(Object::name) == Some(name)
     }
 
+    /// How many bytes its keys and values are written in.
+    pub(super) fn extent(&self) -> usize {
+        self.entries.iter().map(|entry| entry.key.len() + entry.at.len()).sum()
+    }
+
     /// Keys and values, in the order of keys.
     pub fn iter(&self) -> impl Iterator<Item = (&[u8], &Object)> {
         self.entries.iter().map(|entry| (entry.key.as_slice(), &entry.value))

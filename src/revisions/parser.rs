@@ -6,17 +6,21 @@ use super::object::{Dictionary, Entry, Id, Object, Stream};
 
 /// How deep arrays and dictionaries may lie within each other.
 const DEPTH: usize = 64;
+/// The values that may lie in one object: each takes some fifty bytes, of which the file has two.
+const PARTS: usize = 1 << 20;
 
 /// The next object, which is no stream.
 pub(super) fn object(lexer: &mut Lexer) -> Result<Object, Fault> {
     let at = lexer.at();
     let token = lexer.next()?.ok_or(Fault::syntax(at, Syntax::End))?;
-    value(lexer, token, 0)
+    let mut parts = PARTS;
+    value(lexer, token, 0, &mut parts)
 }
 
 /// The object that begins with this token.
-fn value(lexer: &mut Lexer, token: Token, depth: usize) -> Result<Object, Fault> {
+fn value(lexer: &mut Lexer, token: Token, depth: usize, parts: &mut usize) -> Result<Object, Fault> {
     let at = lexer.at();
+    *parts = parts.checked_sub(1).ok_or(Fault::Limit("values in one object"))?;
     if depth > DEPTH {
         return Err(Fault::syntax(at, Syntax::Depth));
     }
@@ -31,12 +35,12 @@ fn value(lexer: &mut Lexer, token: Token, depth: usize) -> Result<Object, Fault>
             loop {
                 match lexer.next()?.ok_or(Fault::syntax(at, Syntax::End))? {
                     Token::ArrayClose => break,
-                    token => items.push(value(lexer, token, depth + 1)?),
+                    token => items.push(value(lexer, token, depth + 1, parts)?),
                 }
             }
             Object::Array(items)
         }
-        Token::DictionaryOpen => Object::Dictionary(dictionary(lexer, depth)?),
+        Token::DictionaryOpen => Object::Dictionary(dictionary(lexer, depth, parts)?),
         Token::Keyword(b"null") => Object::Null,
         Token::Keyword(b"true") => Object::Boolean(true),
         Token::Keyword(b"false") => Object::Boolean(false),
@@ -46,7 +50,7 @@ fn value(lexer: &mut Lexer, token: Token, depth: usize) -> Result<Object, Fault>
 }
 
 /// The rest of a dictionary, after `<<`.
-fn dictionary(lexer: &mut Lexer, depth: usize) -> Result<Dictionary, Fault> {
+fn dictionary(lexer: &mut Lexer, depth: usize, parts: &mut usize) -> Result<Dictionary, Fault> {
     let mut entries: Vec<Entry> = Vec::new();
     loop {
         let at = lexer.at();
@@ -58,7 +62,7 @@ fn dictionary(lexer: &mut Lexer, depth: usize) -> Result<Dictionary, Fault> {
         lexer.skip_comments();
         let start = lexer.at();
         let token = lexer.next()?.ok_or(Fault::syntax(at, Syntax::End))?;
-        let value = value(lexer, token, depth + 1)?;
+        let value = value(lexer, token, depth + 1, parts)?;
         entries.push(Entry { key, value, at: start..lexer.at() });
     }
     entries.sort_by(|one, other| one.key.cmp(&other.key));

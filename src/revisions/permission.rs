@@ -53,6 +53,15 @@ impl Permissions {
         self.locks.iter().any(|lock| lock.covers(field))
     }
 
+    /// How many names its locks have.
+    pub(super) fn names(&self) -> usize {
+        let names = |lock: &Lock| match lock {
+            Lock::All => 0,
+            Lock::Include(names) | Lock::Exclude(names) => names.len(),
+        };
+        self.locks.iter().map(names).sum()
+    }
+
     /// The strictest level that is asked for.
     pub fn level(&self) -> Option<i64> {
         // A number that the standard does not know allows nothing.

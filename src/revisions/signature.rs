@@ -146,6 +146,7 @@ impl File<'_> {
             let shared = seen.iter().any(|other| other.field.name != one.field.name && other.version == one.version);
             if signature.structure.is_ok() && shared {
                 signature.structure = Err(StructureFault::Shared);
+                signature.covered = None;
             }
             for (revision, form) in forms.iter().enumerate().skip(one.revision + 1) {
                 let field = form.iter().find(|field| field.name == one.field.name);
@@ -258,7 +259,7 @@ impl File<'_> {
     fn unreachable(&self, known: &[usize], signatures: &mut Vec<Signature>) -> Result<(), Fault> {
         let word = b"/ByteRange";
         let mut objects: Vec<(usize, u32, usize)> = Vec::new();
-        let mut at = 0;
+        let (mut at, mut before) = (0, None);
         while let Some(rest) = self.bytes().get(at..) {
             let Some(found) = find(rest, word) else { break };
             if objects.is_empty() {
@@ -270,10 +271,18 @@ impl File<'_> {
             if signatures.len() > SIGNATURES {
                 return Err(Fault::Limit("signatures"));
             }
+            // The word may be there more than once.
+            if before.replace(*offset) == Some(*offset) {
+                continue;
+            }
             if known.contains(offset) || signatures.iter().any(|one| one.id.is_some_and(|id| id.number == *number)) {
                 continue;
             }
-            let Ok((Object::Dictionary(dictionary), _)) = self.read_at(*revision, *offset) else { continue };
+            let dictionary = match self.read_at(*revision, *offset) {
+                Ok((Object::Dictionary(dictionary), _)) => dictionary,
+                Err(fault @ Fault::Limit(_)) => return Err(fault),
+                _ => continue,
+            };
             if dictionary.get(b"ByteRange").is_none() || dictionary.get(b"Contents").is_none() {
                 continue;
             }

@@ -86,6 +86,7 @@ impl Walk<'_> {
         if self.frozen() {
             self.find(number, Why::Certified);
         }
+        self.file.work(self.before.iter().map(|signature| signature.permissions.names()).sum())?;
         if self.before.iter().any(|signature| signature.permissions.locks(&name)) {
             self.find(number, Why::Locked { field: name.clone() });
         }

@@ -111,16 +111,17 @@ impl Walk<'_> {
     pub(super) fn referrers(&mut self) -> Result<Referrers, Fault> {
         match self.referrers.take() {
             Some(known) => Ok(known),
-            None => Ok(self.file.referrers(self.file.links()?, self.new)),
+            None => self.file.referrers(self.file.links()?, self.new),
         }
     }
 }
 
 /// The object streams that hold objects of earlier revisions that the new one does not write.
-pub(super) fn holding(file: &File, new: usize) -> BTreeSet<u32> {
+pub(super) fn holding(file: &File, new: usize) -> Result<BTreeSet<u32>, Fault> {
     let own = file.revisions().get(new);
-    let older = file.revisions().iter().take(new).flat_map(|revision| &revision.own);
-    let held = older
+    let older = || file.revisions().iter().take(new).flat_map(|revision| &revision.own);
+    file.work(older().count())?;
+    let held = older()
         .filter(|(number, place)| file.place(new, *number) == Some(*place) && own.is_none_or(|own| own.place(*number).is_none()));
-    held.filter_map(|(_, place)| if let Place::In { stream, .. } = place { Some(*stream) } else { None }).collect()
+    Ok(held.filter_map(|(_, place)| if let Place::In { stream, .. } = place { Some(*stream) } else { None }).collect())
 }

@@ -75,7 +75,7 @@ impl File<'_> {
             new_fields: BTreeMap::new(),
             new_values: BTreeSet::new(),
             adopted: BTreeSet::new(),
-            holds_others: holding(self, revision),
+            holds_others: holding(self, revision)?,
             referrers: None,
             changes: Changes { revision, ..Changes::default() },
         };
