@@ -60,7 +60,7 @@ fn part<'a>(tag: &[u8], bytes: &'a [u8], depth: usize, content: &mut Vec<u8>) ->
 }
 
 /// Tag, length if it is definite, and what follows.
-fn header(bytes: &[u8]) -> Option<(&[u8], Option<usize>, &[u8])> {
+pub(super) fn header(bytes: &[u8]) -> Option<(&[u8], Option<usize>, &[u8])> {
     let first = *bytes.first()?;
     let more = if first & 0x1f == 0x1f { 1 + bytes[1..].iter().position(|byte| byte & 0x80 == 0)? } else { 0 };
     let (tag, rest) = bytes.split_at_checked(1 + more)?;

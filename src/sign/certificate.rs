@@ -10,6 +10,7 @@ use x509_cert::name::Name;
 use x509_cert::time::Time;
 
 use super::algorithm::{Algorithm, PublicKey, oid, verify};
+use super::bounds::{MAX_CERTIFICATE, sets_are_small};
 use super::cms::Fault;
 use super::pem;
 use crate::diagnostic::Diagnostic;
@@ -33,6 +34,10 @@ impl fmt::Debug for Certificate {
 impl Certificate {
     /// Reads a certificate in DER.
     pub fn from_der(der: &[u8]) -> Result<Self, Diagnostic> {
+        if der.len() > MAX_CERTIFICATE || !sets_are_small(der) {
+            return Err(Diagnostic::error("this is too large for a certificate")
+                .hint("look at it with: openssl x509 -inform DER -text -in FILE"));
+        }
         let read = x509_cert::Certificate::from_der(der).map_err(|error| {
             Diagnostic::error(format!("the certificate cannot be read: {error}"))
                 .hint("look at it with: openssl x509 -inform DER -text -in FILE")

@@ -10,6 +10,7 @@ use x509_cert::ext::pkix::SubjectKeyIdentifier;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
 use super::algorithm::{digest_of, hash, in_words, oid, verify};
+use super::bounds::{MAX_IN_CMS, sets_are_small};
 use super::{Certificate, attributes, ber};
 
 /// Why a signature does not hold, or why that cannot be told.
@@ -65,7 +66,7 @@ pub struct SignedData {
     pub content_type: ObjectIdentifier,
     /// The content, where it is inside. It is not in a PDF's signature.
     pub content: Option<Vec<u8>>,
-    /// The certificates that can be read, in their order.
+    /// The certificates that can be read, in their order, of the first 200.
     pub certificates: Vec<Certificate>,
     /// What is there of revocation data, each a RevocationInfoChoice as it came (RFC 5652, 10.2.1).
     pub revocations: Vec<Vec<u8>>,
@@ -234,12 +235,13 @@ fn read(der: &[u8]) -> der::Result<SignedData> {
     let mut certificates = Vec::new();
     if next.tag() == context(0) {
         // One that cannot be read is not the signer's, or will be missed when it is looked for.
-        certificates = elements(next.value())?.into_iter().filter_map(|der| Certificate::from_der(der).ok()).collect();
+        let all = elements(next.value())?.into_iter().take(MAX_IN_CMS);
+        certificates = all.filter_map(|der| Certificate::from_der(der).ok()).collect();
         next = AnyRef::decode(&mut data)?;
     }
     let mut revocations = Vec::new();
     if next.tag() == context(1) {
-        revocations = elements(next.value())?.into_iter().map(<[u8]>::to_vec).collect();
+        revocations = elements(next.value())?.into_iter().take(MAX_IN_CMS).map(<[u8]>::to_vec).collect();
         next = AnyRef::decode(&mut data)?;
     }
     next.tag().assert_eq(Tag::Set)?;
@@ -254,7 +256,11 @@ fn octets(explicit: AnyRef) -> der::Result<Vec<u8>> {
 fn signer(der: &[u8]) -> der::Result<SignerInfo> {
     let mut info = open(AnyRef::from_der(der)?, Tag::Sequence)?;
     let _version = u8::decode(&mut info)?;
-    let signer = SignerIdentifier::decode(&mut info)?;
+    let signer = info.tlv_bytes()?;
+    if !sets_are_small(signer) {
+        return Err(der::ErrorKind::Failed.into());
+    }
+    let signer = SignerIdentifier::from_der(signer)?;
     let hash = AlgorithmIdentifierOwned::decode(&mut info)?.oid;
     let mut signed = None;
     if info.peek_tag()? == context(0) {

@@ -15,6 +15,7 @@
 pub(crate) mod algorithm;
 mod attributes;
 mod ber;
+pub(crate) mod bounds;
 pub(crate) mod certificate;
 pub mod cms;
 mod key;

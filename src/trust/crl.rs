@@ -18,6 +18,7 @@ use super::permissions::{extension, signs_crls};
 use super::revocation::{Reason, RevocationDoubt, Says, Source, Statement};
 use crate::sign::Certificate;
 use crate::sign::algorithm::{oid, verify};
+use crate::sign::bounds::sets_are_small;
 use crate::sign::certificate::moment;
 use crate::sign::cms::{Fault, context, open};
 
@@ -70,8 +71,11 @@ fn issuer_of(signed: &[u8]) -> der::Result<(Name, SliceReader<'_>)> {
         let _version = u8::decode(&mut reader)?;
     }
     let _algorithm = AlgorithmIdentifierOwned::decode(&mut reader)?;
-    let name = Name::decode(&mut reader)?;
-    Ok((name, reader))
+    let name = reader.tlv_bytes()?;
+    if !sets_are_small(name) {
+        return Err(der::ErrorKind::Failed.into());
+    }
+    Ok((Name::from_der(name)?, reader))
 }
 
 fn list(mut reader: SliceReader<'_>) -> der::Result<List<'_>> {
@@ -98,6 +102,9 @@ fn covers(list: &List, certificate: &Certificate) -> Result<bool, RevocationDoub
     let Some(point) = list.extensions.iter().find(|extension| extension.extn_id == ISSUING_DISTRIBUTION_POINT) else {
         return Ok(true);
     };
+    if !sets_are_small(point.extn_value.as_bytes()) {
+        return Err(RevocationDoubt::Unreadable);
+    }
     let point = IssuingDistributionPoint::from_der(point.extn_value.as_bytes()).map_err(|_| RevocationDoubt::Unreadable)?;
     if point.indirect_crl || point.only_some_reasons.is_some() {
         return Err(RevocationDoubt::Unsupported);

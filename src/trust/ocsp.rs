@@ -12,10 +12,13 @@ use super::permissions::is_responder;
 use super::revocation::{Reason, RevocationDoubt, Says, Source, Statement};
 use crate::sign::Certificate;
 use crate::sign::algorithm::{hash, oid, verify};
+use crate::sign::bounds::sets_are_small;
 use crate::sign::certificate::moment;
 use crate::sign::cms::{Fault, context, elements, open};
 
 const BASIC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.1");
+/// Certificates that a response may be about. One is usual.
+const MAX_SINGLES: usize = 64;
 /// Certificates in a response that are looked at.
 const MAX_CERTIFICATES: usize = 8;
 /// Certificates that are tried as the responder's.
@@ -105,7 +108,13 @@ fn read(bytes: &[u8]) -> der::Result<Ocsp> {
 fn basic(response: AnyRef) -> der::Result<Ocsp> {
     let mut reader = open(response, Tag::Sequence)?;
     let signed = reader.tlv_bytes()?.to_vec();
+    if !sets_are_small(&signed) {
+        return Err(der::ErrorKind::Failed.into());
+    }
     let data = ResponseData::from_der(&signed)?;
+    if data.responses.len() > MAX_SINGLES {
+        return Err(der::ErrorKind::Failed.into());
+    }
     let algorithm = AlgorithmIdentifierOwned::decode(&mut reader)?;
     let signature = BitStringRef::decode(&mut reader)?.as_bytes().ok_or(der::ErrorKind::Failed)?.to_vec();
     let mut certificates = Vec::new();
