@@ -8,11 +8,16 @@ use std::panic::resume_unwind;
 
 use hayro::hayro_interpret::font::Glyph;
 use hayro::hayro_interpret::pattern::Pattern;
-use hayro::hayro_interpret::{BlendMode, ClipPath, Device, GlyphDrawMode, Image, ImageData, Paint, PathDrawMode, SoftMask};
-use hayro::vello_cpu::kurbo::{Affine, BezPath, Point};
+use hayro::hayro_interpret::{
+    BlendMode, ClipPath, Device, GlyphDrawMode, Image, ImageData, Paint, PathDrawMode, SoftMask, StrokeProps,
+};
+use hayro::vello_cpu::kurbo::{Affine, BezPath, PathEl, PathSeg, Point};
 
 use super::grey::{Page, luma};
-use super::limits;
+use super::{codec, limits};
+
+/// Points from the page within which everything is drawn. Some writers clip to squares of 65,536.
+const FAR: f64 = 1_000_000.0;
 
 /// Thrown where a page asks for too much.
 pub(super) struct TooMuch;
@@ -42,8 +47,31 @@ impl Meter {
     fn spend(&mut self, work: u64) {
         self.work += work;
         if self.work > limits::MAX_WORK || self.groups > limits::MAX_GROUPS {
-            // Not a panic: nothing is printed, and the caller knows it by its type.
-            resume_unwind(Box::new(TooMuch));
+            stop();
+        }
+    }
+
+    /// A path that is filled, or drawn with a pen. Curves and dashes are cut up when they are drawn, into as many pieces as
+    /// they are long.
+    fn line(&mut self, path: &BezPath, transform: Affine, pen: Option<&StrokeProps>) {
+        self.spend(1 + path.elements().len() as u64);
+        let curved = path.elements().iter().any(|part| matches!(part, PathEl::QuadTo(..) | PathEl::CurveTo(..)));
+        let [a, b, c, d, ..] = transform.as_coeffs();
+        let width = pen.map_or(0.0, |pen| f64::from(pen.line_width) * a.hypot(b).max(c.hypot(d)));
+        let place = transform.transform_rect_bbox(path.control_box());
+        // What is no number is no nearer.
+        let near = [place.x0, place.y0, place.x1, place.y1, width].iter().all(|far| far.abs() <= FAR);
+        if (curved || pen.is_some()) && !near {
+            stop();
+        }
+        if let Some(pen) = pen.filter(|pen| !pen.dash_array.is_empty()) {
+            let dash: f64 = pen.dash_array.iter().map(|dash| f64::from(*dash)).sum();
+            let length: f64 = path.segments().map(|segment| reach(&segment)).sum();
+            let dashes = length / dash * pen.dash_array.len() as f64;
+            if !(0.0..=limits::MAX_WORK as f64).contains(&dashes) {
+                stop();
+            }
+            self.spend(2 * dashes as u64);
         }
     }
 
@@ -125,6 +153,20 @@ impl Meter {
     }
 }
 
+/// Not a panic: nothing is printed, and the caller knows it by its type.
+fn stop() -> ! {
+    resume_unwind(Box::new(TooMuch))
+}
+
+/// The length of a segment, or more.
+fn reach(segment: &PathSeg) -> f64 {
+    match segment {
+        PathSeg::Line(line) => line.p0.distance(line.p1),
+        PathSeg::Quad(quad) => quad.p0.distance(quad.p1) + quad.p1.distance(quad.p2),
+        PathSeg::Cubic(cubic) => cubic.p0.distance(cubic.p1) + cubic.p1.distance(cubic.p2) + cubic.p2.distance(cubic.p3),
+    }
+}
+
 fn grey(data: ImageData) -> Page {
     let (width, height) = (data.width() as usize, data.height() as usize);
     let pixels = match data {
@@ -152,17 +194,14 @@ impl<'a> Device<'a> for Meter {
         self.altered |= mode != BlendMode::Normal;
     }
 
-    fn draw_path(&mut self, path: &BezPath, _: Affine, paint: &Paint<'a>, mode: &PathDrawMode) {
-        let parts = path.elements().len() as u64;
-        // A dashed line is cut up when it is drawn.
-        let dashes = matches!(mode, PathDrawMode::Stroke(stroke) if !stroke.dash_array.is_empty());
-        self.spend(1 + parts * if dashes { 50 } else { 1 });
+    fn draw_path(&mut self, path: &BezPath, transform: Affine, paint: &Paint<'a>, mode: &PathDrawMode) {
+        self.line(path, transform, if let PathDrawMode::Stroke(stroke) = mode { Some(stroke) } else { None });
         self.marks += 1;
         self.paint(paint);
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
-        self.spend(1 + clip.path.elements().len() as u64);
+        self.line(&clip.path, Affine::IDENTITY, None);
         self.altered |= clip.path.elements().len() > 6;
     }
 
@@ -179,6 +218,9 @@ impl<'a> Device<'a> for Meter {
             return;
         }
         self.marks += 1;
+        if let (Glyph::Outline(outline), GlyphDrawMode::Stroke(stroke)) = (glyph, mode) {
+            self.line(&(inner * outline.outline()), transform, Some(stroke));
+        }
         if let Glyph::Type3(content) = glyph {
             self.within(|meter| content.interpret(meter, transform, inner, paint));
         }
@@ -187,8 +229,9 @@ impl<'a> Device<'a> for Meter {
 
     fn draw_image(&mut self, image: Image<'a, '_>, transform: Affine) {
         let pixels = u64::from(image.width()) * u64::from(image.height());
-        if pixels > limits::MAX_PIXELS as u64 {
-            resume_unwind(Box::new(TooMuch));
+        let is_bounded = if let Image::Raster(raster) = &image { codec::is_bounded(raster.stream()) } else { true };
+        if pixels > limits::MAX_PIXELS as u64 || !is_bounded {
+            stop();
         }
         // All pictures of a page together may have four times the pixels of one.
         self.spend(1 + pixels * limits::MAX_WORK / (4 * limits::MAX_PIXELS as u64));

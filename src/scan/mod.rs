@@ -13,6 +13,7 @@ use threads::spread;
 mod align;
 mod annotation;
 mod code;
+mod codec;
 mod compare;
 mod difference;
 mod finder;
@@ -23,10 +24,12 @@ mod meter;
 mod overlay;
 mod pdf;
 mod picture;
+mod screen;
 mod threads;
 mod threshold;
 mod thumbnail;
 mod tiff;
+mod tree;
 
 pub use annotation::Rect;
 pub use code::{Code, find_codes};
@@ -180,7 +183,7 @@ impl Bytes {
         if bytes.len() > limits::MAX_BYTES {
             return Err(Fault::TooManyBytes);
         }
-        if Format::of(bytes) == Some(Format::Pdf) && pdf::inflated(bytes) > limits::MAX_INFLATED {
+        if Format::of(bytes) == Some(Format::Pdf) && screen::is_too_large(bytes) {
             return Err(Fault::TooMuchWork);
         }
         Ok(Bytes(Arc::new(bytes.to_vec())))

@@ -1,14 +1,11 @@
 //! Pages of a PDF, as a reader shows them.
 
-use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use flate2::{Decompress, FlushDecompress, Status};
 use hayro::hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
 use hayro::hayro_syntax::Pdf;
-use hayro::hayro_syntax::object::{Array, Name, Object};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::vello_cpu::kurbo::{Affine, Rect};
 use hayro::{RenderCache, RenderSettings, render};
@@ -16,7 +13,7 @@ use hayro::{RenderCache, RenderSettings, render};
 use super::annotation::{Rect as Place, undrawn};
 use super::grey::{Page, luma};
 use super::meter::{Meter, TooMuch};
-use super::{Bytes, Fault, limits};
+use super::{Bytes, Fault, limits, screen};
 
 /// A PDF file, opened. Opened once in each thread: what the renderer remembers between pages cannot be shared.
 pub(super) struct Document {
@@ -53,8 +50,8 @@ const CODE_IN_LINES: f32 = 120.0;
 impl Document {
     /// # Errors
     ///
-    /// [`Fault::NotPdf`], [`Fault::Encrypted`], [`Fault::TooManyPages`], [`Fault::TooMuchWork`] for streams that are
-    /// compressed twice, [`Fault::Renderer`] where the parser gives up.
+    /// [`Fault::NotPdf`], [`Fault::Encrypted`], [`Fault::TooManyPages`], [`Fault::TooMuchWork`] for what the renderer would
+    /// not survive, [`Fault::Renderer`] where the parser gives up.
     pub(super) fn open(bytes: &Bytes) -> Result<Document, Fault> {
         use hayro::hayro_syntax::LoadPdfError;
         let opened = catch_unwind(AssertUnwindSafe(|| Pdf::new(Arc::clone(&bytes.0)))).map_err(|_| Fault::Renderer)?;
@@ -62,11 +59,10 @@ impl Document {
             LoadPdfError::Decryption(_) => Fault::Encrypted,
             LoadPdfError::Invalid => Fault::NotPdf,
         })?;
-        match pdf.pages().len() {
-            count if count > limits::MAX_PAGES => Err(Fault::TooManyPages),
-            _ if grows_twice(&pdf) => Err(Fault::TooMuchWork),
-            _ => Ok(Document { pdf }),
+        if screen::asks_too_much(&pdf) {
+            return Err(Fault::TooMuchWork);
         }
+        if pdf.pages().len() > limits::MAX_PAGES { Err(Fault::TooManyPages) } else { Ok(Document { pdf }) }
     }
 
     pub(super) fn pages(&self) -> usize {
@@ -124,59 +120,4 @@ impl Document {
         let page = Page::new(pixmap.width().into(), pixmap.height().into(), pixels, Some(scale * 72.0));
         Ok(Drawn { page, incomplete: incomplete.load(Ordering::Relaxed), undrawn, is_picture })
     }
-}
-
-/// Whether a stream is compressed twice, which nobody does to save space: that squares how much it may grow.
-fn grows_twice(pdf: &Pdf) -> bool {
-    let grows = |name: &Name| matches!(&**name, b"FlateDecode" | b"Fl" | b"LZWDecode" | b"LZW" | b"RunLengthDecode" | b"RL");
-    pdf.objects().into_iter().any(|object| match object {
-        Object::Stream(stream) => {
-            let filters = stream.dict().get::<Array>("Filter").or_else(|| stream.dict().get::<Array>("F"));
-            filters.is_some_and(|filters| filters.iter::<Name>().filter(grows).count() > 1)
-        }
-        _ => false,
-    })
-}
-
-/// How many bytes the file's compressed streams become, counted up to a little over [`limits::MAX_INFLATED`]. The
-/// parser decompresses without a limit of its own, so that this is asked before it.
-///
-/// Streams are looked for by their keyword, not by the cross-reference: what a parser may find is what counts. Not seen
-/// are LZW, and streams of objects compressed twice, which the parser opens at once. A picture's own method is held by
-/// the picture's dimensions.
-pub(super) fn inflated(bytes: &[u8]) -> u64 {
-    thread_local!(static SINK: Cell<Vec<u8>> = const { Cell::new(Vec::new()) });
-    // Zlib's best is a thousandfold, so that small files need no counting.
-    if bytes.len() as u64 * 1032 < limits::MAX_INFLATED {
-        return 0;
-    }
-    let mut sink = SINK.take();
-    sink.resize(1 << 16, 0);
-    let mut total = 0;
-    let mut rest = bytes;
-    while let Some(at) = find(rest, b"stream") {
-        rest = rest.get(at + 6..).unwrap_or_default();
-        let data = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).unwrap_or(rest);
-        if data.first().is_none_or(|first| first & 0x0f != 8) {
-            continue;
-        }
-        let mut inflate = Decompress::new(true);
-        while total <= limits::MAX_INFLATED {
-            let (read, written) = (inflate.total_in(), inflate.total_out());
-            let from = data.get(read as usize..).unwrap_or_default();
-            let status = inflate.decompress(from, &mut sink, FlushDecompress::None);
-            total += inflate.total_out() - written;
-            let stuck = inflate.total_in() == read && inflate.total_out() == written;
-            if stuck || !matches!(status, Ok(Status::Ok | Status::BufError)) {
-                break;
-            }
-        }
-        rest = data.get(inflate.total_in() as usize..).unwrap_or_default();
-    }
-    SINK.set(sink);
-    total
-}
-
-fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    haystack.windows(needle.len()).position(|window| window == needle)
 }

@@ -1,0 +1,142 @@
+//! How large a picture in a PDF becomes: the decoders believe what its own data say, whatever its dictionary does.
+
+use std::io::Read as _;
+
+use flate2::read::ZlibDecoder;
+use hayro::hayro_syntax::Filter;
+use hayro::hayro_syntax::object::{Array, Dict, Stream};
+
+use super::limits;
+
+/// Bytes of a picture's data within which it says how large it is: colour profiles may come first.
+const HEAD: u64 = 4 << 20;
+/// Samples in a row, by a filter's parameters.
+const COLUMNS: usize = 1 << 20;
+/// Tiles of a JPEG 2000 picture (ISO/IEC 15444-1, A.4.2).
+const TILES: u64 = 65_535;
+
+/// Whether a picture becomes no larger than a page may be. One whose data cannot be looked at is too large.
+pub(super) fn is_bounded(stream: &Stream) -> bool {
+    let filters = stream.filters();
+    if !parameters(stream.dict()).iter().all(|one| one.get::<usize>("Columns").unwrap_or(0) <= COLUMNS) {
+        return false;
+    }
+    let Some((last, before)) = filters.split_last() else { return true };
+    let is_codec =
+        |filter: &Filter| matches!(filter, Filter::CcittFaxDecode | Filter::Jbig2Decode | Filter::DctDecode | Filter::JpxDecode);
+    if before.iter().any(is_codec) {
+        return false;
+    }
+    if !is_codec(last) {
+        return true;
+    }
+    if matches!(last, Filter::CcittFaxDecode) {
+        return fax(stream.dict());
+    }
+    let raw = stream.raw_data();
+    let mut head = Vec::new();
+    let data = match before {
+        [] => &*raw,
+        [Filter::FlateDecode] => {
+            // Broken or not, what is there is what the decoder gets.
+            let _ = ZlibDecoder::new(&*raw).take(HEAD).read_to_end(&mut head);
+            &head
+        }
+        _ => return false,
+    };
+    match last {
+        Filter::DctDecode => jpeg(data).is_none_or(|(width, height)| fits(width, height)),
+        Filter::JpxDecode => jpeg_2000(data),
+        _ => jbig2(data),
+    }
+}
+
+fn fits(width: u64, height: u64) -> bool {
+    width.checked_mul(height).is_some_and(|pixels| pixels <= limits::MAX_PIXELS as u64)
+}
+
+fn number(bytes: &[u8], at: usize, length: usize) -> Option<u64> {
+    let bytes = bytes.get(at..at.checked_add(length)?)?;
+    Some(bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
+}
+
+/// The parameters of its filters (ISO 32000-1, 7.3.8.2).
+fn parameters<'a>(dictionary: &Dict<'a>) -> Vec<Dict<'a>> {
+    let one = |key| dictionary.get::<Dict>(key).map(|one| vec![one]);
+    let all = |key| dictionary.get::<Array>(key).map(|all| all.iter::<Dict>().collect());
+    ["DecodeParms", "DP"].into_iter().find_map(|key| one(key).or_else(|| all(key))).unwrap_or_default()
+}
+
+/// Group 3 and 4: columns from the parameters, and rows from there or from the dictionary (ISO 32000-1, 7.4.6).
+fn fax(dictionary: &Dict) -> bool {
+    let parameters = parameters(dictionary).pop().unwrap_or_default();
+    // Numbers of another kind than the decoder reads count as if they were not there, for it too.
+    let columns = parameters.get::<usize>("Columns").unwrap_or(1728) as u64;
+    let own = ["Height", "H"].into_iter().find_map(|key| dictionary.get::<u32>(key));
+    let rows = parameters.get::<u32>("Rows").or(own).unwrap_or(0);
+    fits(columns, u64::from(rows))
+}
+
+/// Width and height, by the frame header (ISO/IEC 10918-1, B.2.2); the largest, where there are several.
+fn jpeg(data: &[u8]) -> Option<(u64, u64)> {
+    let frames = data
+        .windows(2)
+        .enumerate()
+        .filter(|(_, pair)| matches!(pair, [0xff, 0xc0..=0xcf]) && !matches!(pair, [0xff, 0xc4 | 0xc8 | 0xcc]));
+    // What only looks like one, in a profile or a small picture inside, has seldom the length of one.
+    let sizes = frames.filter_map(|(at, _)| {
+        let (length, parts) = (number(data, at + 2, 2)?, number(data, at + 9, 1)?);
+        (length == 8 + 3 * parts).then_some((number(data, at + 7, 2)?, number(data, at + 5, 2)?))
+    });
+    sizes.max_by_key(|(width, height)| width * height)
+}
+
+/// By the size marker (ISO/IEC 15444-1, A.5.1), wherever it is: it may lie in a box.
+fn jpeg_2000(data: &[u8]) -> bool {
+    let sizes = data.windows(4).enumerate().filter(|(_, marker)| *marker == [0xff, 0x4f, 0xff, 0x51]);
+    let is_bounded = |at: usize| {
+        let part = |nth: usize| number(data, at + 8 + 4 * nth, 4);
+        let (width, height) = (part(0)?, part(1)?);
+        let (across, down) = (width.div_ceil(part(4)?.max(1)), height.div_ceil(part(5)?.max(1)));
+        let components = number(data, at + 40, 2)?;
+        // Each sample takes four bytes on the way.
+        Some(fits(width * components.div_ceil(4).max(1), height) && across.checked_mul(down)? <= TILES)
+    };
+    sizes.into_iter().all(|(at, _)| is_bounded(at).unwrap_or(true))
+}
+
+/// By the segments (ISO/IEC 14492, 7.2): the page's and each region's.
+fn jbig2(mut data: &[u8]) -> bool {
+    while !data.is_empty() {
+        let Some((kind, length, rest)) = segment(data) else { return true };
+        let sized = matches!(kind, 4 | 6 | 7 | 20 | 22 | 23 | 36 | 38..=40 | 42 | 43 | 48);
+        if sized && !number(rest, 0, 4).zip(number(rest, 4, 4)).is_none_or(|(width, height)| fits(width, height)) {
+            return false;
+        }
+        let Some(next) = rest.get(length..) else { return true };
+        data = next;
+    }
+    true
+}
+
+/// A segment's kind, how long its data are, and its data with all that follows.
+fn segment(data: &[u8]) -> Option<(u8, usize, &[u8])> {
+    let flags = *data.get(4)?;
+    let short = number(data, 5, 1)? >> 5;
+    let (count, mut at) = match short {
+        7 => {
+            let count = number(data, 5, 4)? & 0x1fff_ffff;
+            (count, 9 + usize::try_from((count + 1).div_ceil(8)).ok()?)
+        }
+        count => (count, 6),
+    };
+    let each = match number(data, 0, 4)? {
+        0..=256 => 1,
+        257..=65_536 => 2,
+        _ => 4,
+    };
+    at = at.checked_add(usize::try_from(count).ok()?.checked_mul(each)?)?;
+    at = at.checked_add(if flags & 0x40 != 0 { 4 } else { 1 })?;
+    let length = usize::try_from(number(data, at, 4)?).ok()?;
+    Some((flags & 0x3f, length, data.get(at.checked_add(4)?..)?))
+}
