@@ -5,6 +5,7 @@ mod attack;
 mod cli;
 mod crash;
 mod fields;
+mod finds;
 mod frozen;
 mod generate;
 mod hostile;

@@ -1,0 +1,245 @@
+//! Pictures, and PDFs that are drawn.
+
+use std::ops::Range;
+
+use avtale::scan::{self, Fault};
+
+use super::ends;
+
+/// The fault of the file, or of its first page; none if that was read.
+#[track_caller]
+fn fault(name: &str, bytes: Vec<u8>) -> Option<Fault> {
+    ends(name, bytes, |bytes| match scan::read(bytes, &mut |_, _| {}) {
+        Err(fault) => Some(fault),
+        Ok(reading) => reading.pages.into_iter().next().and_then(Result::err),
+    })
+}
+
+const START: &str = "%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n";
+const END: &str = "trailer <</Root 1 0 R>>\n%%EOF\n";
+
+/// A PDF of one page, without a cross-reference, which a parser then makes for itself.
+fn page(content: &str, resources: &str, objects: &[Vec<u8>]) -> Vec<u8> {
+    let page = format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<{resources}>>>>");
+    let first = [b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(), page.into_bytes(), stream("", content.as_bytes())];
+    let mut bytes = START.as_bytes().to_vec();
+    for (number, object) in (2..).zip(first.iter().chain(objects)) {
+        bytes.extend([format!("{number} 0 obj ").as_bytes(), object, b" endobj\n"].concat());
+    }
+    bytes.extend(END.bytes());
+    bytes
+}
+
+fn stream(dictionary: &str, data: &[u8]) -> Vec<u8> {
+    [format!("<<{dictionary}/Length {}>> stream\n", data.len()).as_bytes(), data, b"\nendstream"].concat()
+}
+
+/// A PDF of nothing but a tree of pages.
+fn tree(numbers: Range<u32>, kids: impl Fn(u32) -> String) -> Vec<u8> {
+    let node = |number| format!("{number} 0 obj <</Type/Pages/Kids[{}]>> endobj\n", kids(number));
+    format!("{START}{}{END}", numbers.map(node).collect::<String>()).into_bytes()
+}
+
+fn references(numbers: Range<u32>) -> String {
+    numbers.map(|number| format!("{number} 0 R ")).collect()
+}
+
+#[test]
+fn the_page_here_is_a_page() {
+    assert_eq!(fault("a page", page("0 0 9 9 re f [3] 0 d 0 0 m 9 9 l S", "", &[])), None);
+}
+
+#[test]
+fn dashes_without_number_are_not_drawn() {
+    for (dash, far) in [("0.0000001", "842"), ("0.1", "100000000000")] {
+        let dashed = page(&format!("[{dash}] 0 d 0 0 m {far} {far} l S"), "", &[]);
+        assert_eq!(fault(dash, dashed), Some(Fault::TooMuchWork), "{dash}");
+    }
+    let _ = fault("no length", page("[0 0] 0 d 0 0 m 595 842 l S", "", &[]));
+}
+
+#[test]
+fn curves_of_any_size_are_drawn_or_not() {
+    for far in ["1000000000", "100000000000000000000", "9".repeat(38).as_str(), "9".repeat(300).as_str()] {
+        let curve = format!("0 0 m {far} {far} -{far} {far} {far} 0 c f 0 0 m {far} {far} -{far} {far} {far} 0 c S");
+        let _ = fault(far, page(&curve, "", &[]));
+        let _ = fault(far, page(&format!("{far} w 0 0 m 9 9 l S 1 J 1 j 0 0 m 9 9 0 9 9 0 c S"), "", &[]));
+        let _ = fault(far, page(&format!("{far} 0 0 {far} 0 0 cm 0 0 m 9 9 0 9 9 0 c B"), "", &[]));
+        let _ = fault(far, page(&format!("0 0 {far} {far} re W n 0 0 9 9 re f"), "", &[]));
+    }
+}
+
+#[test]
+fn tiles_smaller_than_anything_are_not_laid() {
+    for step in ["0.00001", "0.0000000001", "0", "-0.0001"] {
+        let pattern =
+            format!("/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep {step}/YStep {step}/Resources<<>>");
+        let pattern = stream(&pattern, b"0 0 1 1 re f");
+        let _ = fault(step, page("/Pattern cs /P scn 0 0 595 842 re f", "/Pattern<</P 5 0 R>>", &[pattern]));
+    }
+}
+
+#[test]
+fn pictures_within_a_page_have_limits_whatever_is_inside() {
+    let number = |number: u32| number.to_be_bytes();
+    let inside = |side: u32| [&number(0)[..], &[48, 0, 1], &number(19), &number(side), &number(side), &[0; 11]].concat();
+    for side in [60_000, u32::MAX] {
+        let image = "/Type/XObject/Subtype/Image/Width 10/Height 10/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/JBIG2Decode";
+        let image = stream(image, &inside(side));
+        assert_eq!(fault("JBIG2", page("500 0 0 500 0 0 cm /X Do", "/XObject<</X 5 0 R>>", &[image])), Some(Fault::TooMuchWork));
+        let fax = format!(
+            "/Type/XObject/Subtype/Image/Width 10/Height 10/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode\
+             /DecodeParms<</K -1/Columns {side}/Rows {side}>>"
+        );
+        let image = stream(&fax, &[0xff; 10_000]);
+        assert_eq!(fault("CCITT", page("500 0 0 500 0 0 cm /X Do", "/XObject<</X 5 0 R>>", &[image])), Some(Fault::TooMuchWork));
+        let siz = [&number(side)[..], &number(side), &[0; 8], &number(side), &number(side), &[0; 8], &[0, 1, 7, 1, 1]].concat();
+        let codestream =
+            [&[0xff, 0x4f, 0xff, 0x51, 0, 41, 0, 0][..], &siz, &[0xff, 0x52, 0, 12, 0, 0, 0, 1, 0, 0, 4, 4, 0, 1]].concat();
+        let codestream =
+            [&codestream[..], &[0xff, 0x5c, 0, 4, 0x40, 0x40, 0xff, 0x90, 0, 10, 0, 0, 0, 0, 0, 0, 0, 1, 0xff, 0x93]].concat();
+        let image = stream("/Type/XObject/Subtype/Image/Width 10/Height 10/Filter/JPXDecode", &codestream);
+        assert_eq!(
+            fault("JPEG 2000", page("500 0 0 500 0 0 cm /X Do", "/XObject<</X 5 0 R>>", &[image])),
+            Some(Fault::TooMuchWork)
+        );
+        let inline = format!("BI /W {side} /H {side} /CS /G /BPC 8 ID x EI");
+        assert_eq!(fault("inline", page(&inline, "", &[])), Some(Fault::TooMuchWork));
+    }
+}
+
+/// At least so many spaces, compressed by LZW (TIFF 6.0, section 13): each code stands for one more than the code before.
+fn lzw(length: usize) -> Vec<u8> {
+    let (mut out, mut bits, mut count, mut total) = (Vec::new(), 0u64, 0, 0);
+    while total < length {
+        let codes = [256, u64::from(b' ')].into_iter().chain(258..=4093);
+        for (nth, code) in codes.enumerate() {
+            // What is known when the code is read.
+            let known = if nth == 0 { 4094 } else { 258 + nth.saturating_sub(2) };
+            let width = if out.is_empty() && nth == 0 { 9 } else { (known + 1).ilog2() + 1 };
+            (bits, count) = (bits << width | code, count + width);
+            while count >= 8 {
+                count -= 8;
+                out.push((bits >> count) as u8);
+            }
+            total += nth;
+        }
+    }
+    out.push((bits << (8 - count)) as u8);
+    out
+}
+
+#[test]
+fn what_unfolds_is_limited() {
+    let many = vec![stream("/Filter/LZWDecode", &lzw(64 << 20)); 20];
+    assert_eq!(fault("LZW", page("", "", &many)), Some(Fault::TooMuchWork));
+    for parameters in ["/Columns 2147483647/Colors 32/BitsPerComponent 16", "/Columns 9223372036854775807", "/Columns 0/Colors 0"]
+    {
+        let data = [0x78, 0x9c, 3, 0, 0, 0, 0, 1];
+        let image = format!(
+            "/Type/XObject/Subtype/Image/Width 10/Height 10/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode\
+             /DecodeParms<</Predictor 15{parameters}>>"
+        );
+        let image = stream(&image, &data);
+        let _ = fault(parameters, page("500 0 0 500 0 0 cm /X Do", "/XObject<</X 5 0 R>>", &[image]));
+    }
+}
+
+#[test]
+fn trees_that_hold_themselves_or_multiply_are_not_walked() {
+    let trees = [
+        ("itself", tree(2..3, |_| "2 0 R".to_owned())),
+        ("each other", tree(2..14, |_| references(2..14))),
+        // Two thousand million pages in a few lines.
+        ("twice", tree(2..33, |number| format!("{0} 0 R {0} 0 R", number + 1))),
+        ("deep", tree(2..60_000, |number| format!("{} 0 R", number + 1))),
+    ];
+    for (name, tree) in trees {
+        assert_eq!(fault(name, tree), Some(Fault::TooMuchWork), "{name}");
+    }
+}
+
+#[test]
+fn objects_that_hold_themselves_come_to_an_end() {
+    for (open, close) in [("[", "]"), ("<</A ", ">>"), ("(", ")")] {
+        let nested = format!("{}{}", open.repeat(500_000), close.repeat(500_000));
+        let _ = fault(open, page(&nested, "", &[nested.clone().into_bytes()]));
+    }
+    let itself = stream("/Type/ObjStm/N 1/First 4/Extends 5 0 R", b"5 0 <<>>");
+    let _ = fault("an object stream", page("", "/XObject<</X 5 0 R>>", &[itself]));
+    for lengths in ["4 0 R", "5 0 R"] {
+        let bytes = page("0 0 9 9 re f", "", &[b"5 0 R".to_vec()]);
+        let text = String::from_utf8(bytes).unwrap().replace("/Length 12", &format!("/Length {lengths}"));
+        let _ = fault("a length", text.into_bytes());
+    }
+    for (name, section) in [("itself", "/Prev 9"), ("a hidden one", "/XRefStm 9"), ("nothing", "/Prev 18446744073709551615")] {
+        let bytes = format!("%PDF-1.7\nxref\n0 0\ntrailer <</Root 1 0 R{section}>>\nstartxref\n9\n%%EOF\n");
+        let _ = fault(name, bytes.into_bytes());
+    }
+}
+
+#[test]
+fn functions_and_shadings_of_any_size_are_drawn_or_not() {
+    let sampled = "/FunctionType 0/Domain[0 1 0 1 0 1 0 1]/Range[0 1 0 1 0 1]/Size[65535 65535 65535 65535]/BitsPerSample 32";
+    let shading = b"<</ShadingType 1/ColorSpace/DeviceRGB/Domain[0 100000000 0 100000000]/Function 6 0 R>>".to_vec();
+    let content = "/S sh";
+    let _ = fault("sampled", page(content, "/Shading<</S 5 0 R>>", &[shading.clone(), stream(sampled, b"x")]));
+    let stitched = references(7..300);
+    let itself = format!("<</FunctionType 3/Domain[0 1]/Functions[6 0 R {stitched}]/Bounds[0.5]/Encode[0 1 0 1]>>").into_bytes();
+    let axial =
+        b"<</ShadingType 2/ColorSpace/DeviceRGB/Coords[0 0 999999999 999999999]/Extend[true true]/Function 6 0 R>>".to_vec();
+    let _ = fault("stitched", page(content, "/Shading<</S 5 0 R>>", &[axial, itself]));
+    let calculator = stream("/FunctionType 4/Domain[0 1 0 1]/Range[0 1 0 1 0 1]", &b"{".repeat(300_000));
+    let _ = fault("calculated", page(content, "/Shading<</S 5 0 R>>", &[shading, calculator]));
+    let mesh =
+        "/ShadingType 7/ColorSpace/DeviceGray/BitsPerCoordinate 8/BitsPerComponent 8/BitsPerFlag 8/Decode[0 500 0 500 0 1]";
+    let mesh = stream(mesh, &[0; 36].repeat(30_000));
+    let _ = fault("patches", page(content, "/Shading<</S 5 0 R>>", &[mesh]));
+}
+
+/// A TIFF with so many pages of this side, all with the same strip.
+fn tiff(pages: u32, side: u32, last: u32) -> Vec<u8> {
+    let entry = |tag: u16, value: u32| [&tag.to_le_bytes()[..], &[4, 0, 1, 0, 0, 0], &value.to_le_bytes()].concat();
+    let strip = lzw((side * side) as usize);
+    let directory = 2 + 10 * 12 + 4;
+    let mut bytes = [&b"II*\0"[..], &(8 + strip.len() as u32).to_le_bytes(), &strip].concat();
+    for nth in 1..=pages {
+        let entries = [
+            (256, side),
+            (257, side),
+            (258, 8),
+            (259, 5),
+            (262, 1),
+            (273, 8),
+            (277, 1),
+            (278, side),
+            (279, strip.len() as u32),
+            (284, 1),
+        ];
+        let here = bytes.len() as u32;
+        let next = if nth == pages { last } else { here + directory };
+        bytes.extend([10, 0]);
+        bytes.extend(entries.into_iter().flat_map(|(tag, value)| entry(tag, value)));
+        bytes.extend(next.to_le_bytes());
+    }
+    bytes
+}
+
+#[test]
+fn pages_that_share_their_pixels_cost_as_much_as_others() {
+    let _ = fault("many pages", tiff(100, 500, 0));
+    let _ = fault("in a circle", tiff(3, 10, 8 + 17));
+}
+
+#[test]
+fn a_picture_in_a_thousand_passes_is_not_put_together() {
+    let side = 4_000u16.to_be_bytes();
+    let frame =
+        [&[0xff, 0xd8, 0xff, 0xc2, 0, 11, 8][..], &side, &side, &[1, 1, 0x11, 0, 0xff, 0xdb, 0, 67, 0], &[1; 64]].concat();
+    // One code: the end of a band of blocks.
+    let table = [&[0xff, 0xc4, 0, 20, 0x10, 1][..], &[0; 15], &[0xe0], &[0xff, 0xc4, 0, 20, 0, 1], &[0; 15], &[0]].concat();
+    let first = [&[0xff, 0xda, 0, 8, 1, 1, 0, 0, 0, 0][..], &[0; 500 * 500 / 8]].concat();
+    let pass = [&[0xff, 0xda, 0, 8, 1, 1, 0, 1, 63, 0][..], &[0; 30]].concat();
+    let found = fault("passes", [&frame[..], &table, &first, &pass.repeat(1_000), &[0xff, 0xd9]].concat());
+    assert!(matches!(found, Some(Fault::Picture(_))), "{found:?}");
+}
