@@ -49,7 +49,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Revision>, Option<Range<usize>>)
     let (start, last) = tail(bytes).ok_or(Fault::NoEnd)?;
     let mut sections = sections(bytes, start)?;
     // The newest section must be the one that lies last; what is appended without it would be another reader's newest.
-    if sections.last().is_none_or(|section| section.end.end != last.end) {
+    if sections.iter().map(|section| section.end.end).max() != Some(last.end) {
         return Err(Fault::Xref { at: start, what: Xref::StartXref });
     }
     let mut revisions: Vec<Revision> = Vec::with_capacity(sections.len());

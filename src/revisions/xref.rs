@@ -59,7 +59,7 @@ pub(super) struct Section {
     /// By number, each once.
     pub(super) entries: Vec<(u32, Place)>,
     pub(super) trailer: Dictionary,
-    /// What `startxref` after it says.
+    /// What `startxref` after it says; 0 too where there is none, as there may be after a stream.
     pub(super) start: usize,
     /// Where `%%EOF` after it ends, and where the line ends.
     pub(super) end: Range<usize>,
@@ -118,7 +118,9 @@ impl Section {
         if entries.last().is_some_and(|(number, _)| usize::try_from(*number).is_ok_and(|number| number >= size)) {
             return Err(fault(Xref::Size));
         }
-        let (start, end) = end(&mut lexer).ok_or(fault(Xref::StartXref))?;
+        // After the first page's stream of a linearized file, some writers leave it out; nothing else is read without it.
+        let here = lexer.at();
+        let (start, end) = end(&mut lexer).or(stream.then_some((0, here..here))).ok_or(fault(Xref::StartXref))?;
         Ok(Self { at, entries, trailer, start, end, stream, hidden })
     }
 }

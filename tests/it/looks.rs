@@ -1,6 +1,7 @@
 //! Returns that hold none of the issued bytes: scans, and what services make of a PDF.
 
 use std::fs;
+use std::process::Command;
 
 use avtale::scan::{self, Page};
 use image::codecs::jpeg::JpegEncoder;
@@ -11,7 +12,7 @@ use pdf_writer::{Filter, Finish as _, Name, Pdf, Rect, Ref};
 use serde_json::Value;
 
 use crate::pki::Pki;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, outside};
 
 /// A page as it comes from a scanner: of 200 dots per inch, in grey.
 fn page(pdf: &[u8], nth: usize) -> Page {
@@ -202,6 +203,37 @@ fn what_a_service_rewrote_and_signed_is_compared_as_it_looks() {
 }
 
 #[test]
+fn what_a_service_put_in_order_for_the_web_before_it_was_signed_is_read() {
+    let Some((workspace, pki, agder)) = office() else { return };
+    workspace.write("issued.pdf", &agder);
+    for (nth, options) in
+        [["--linearize", "--object-streams=disable"], ["--linearize", "--object-streams=generate"]].iter().enumerate()
+    {
+        let files = [workspace.path("issued.pdf"), workspace.path("web.pdf")];
+        let Some(ran) = outside(Command::new("qpdf").args(options).args(files)) else { return };
+        assert_eq!(ran.status.code(), Some(0));
+        let web = fs::read(workspace.path("web.pdf")).unwrap();
+        assert_eq!(judged(&workspace, "web.pdf", &web, 4)["revisions"].as_array().unwrap().len(), 1);
+        let name = format!("service-{nth}.pdf");
+        sign(&workspace, &pki, &web, &name);
+        let json = workspace.run(["verify", &name, "--format", "json"]).exit(1).json();
+        let finding = &json["files"][0];
+        assert_eq!(
+            (&finding["verdict"], &finding["signatures"][0]["accepted"]),
+            (&"cannot-tell".into(), &true.into()),
+            "{finding:#}"
+        );
+        // Signed first, and then put in order: nothing that was signed is where it was.
+        let files = [workspace.path(&name), workspace.path("after.pdf")];
+        assert!(outside(Command::new("qpdf").args(options).args(files)).is_some());
+        let after = fs::read(workspace.path("after.pdf")).unwrap();
+        let finding = judged(&workspace, "after.pdf", &after, 4);
+        assert_eq!(finding["verdict"], "broken");
+        assert!(finding["reasons"].to_string().contains("the content was changed after it was signed"), "{finding:#}");
+    }
+}
+
+#[test]
 fn what_a_service_changed_on_the_page_is_shown_as_a_picture() {
     let Some((workspace, pki, agder)) = office() else { return };
     let changed = rewritten(&agder, |document| {
@@ -226,4 +258,50 @@ fn what_nobody_signed_must_be_what_was_issued() {
     let (workspace, agder, _) = two();
     let finding = judged(&workspace, "copy.pdf", &rewritten(&agder, |_| {}), 4);
     assert_eq!(finding["verdict"], "changed");
+}
+
+#[test]
+fn the_beginning_of_a_document_is_known_and_is_not_whole() {
+    let (workspace, agder, _) = two();
+    for length in [agder.len() / 2, agder.len() - 7] {
+        let finding = judged(&workspace, "cut.pdf", &agder[..length], 4);
+        assert_eq!((&finding["verdict"], &finding["calls_itself"]), (&"broken".into(), &"42-samarbeidsavtale-1".into()));
+        let said = format!("the first {length} of the {} bytes of 42-samarbeidsavtale-1", agder.len());
+        assert!(finding["reasons"].to_string().contains(&said), "{finding:#}");
+    }
+    // All documents begin like this.
+    assert_eq!(judged(&workspace, "cut.pdf", &agder[..10], 4)["calls_itself"], Value::Null);
+}
+
+#[test]
+fn a_picture_that_is_not_read_is_not_called_anothers() {
+    let (workspace, ..) = two();
+    let pictures: [(&str, &[u8]); 5] = [
+        ("HEIC", b"\0\0\0\x18ftypheic\0\0\0\0"),
+        ("HEIF or AVIF", b"\0\0\0\x18ftypmif1\0\0\0\0"),
+        ("WebP", b"RIFF\x24\0\0\0WEBPVP8 "),
+        ("BMP", b"BM\x36\0\0\0\0\0\0\0\x36\0\0\0"),
+        ("GIF", b"GIF89a\x01\0\x01\0"),
+    ];
+    for (name, bytes) in pictures {
+        let finding = judged(&workspace, "photo", bytes, 1);
+        assert_eq!(finding["verdict"], "cannot-tell", "{name}");
+        let said = format!("a picture in {name}, which is not read here: save it as JPEG or PNG");
+        assert!(finding["reasons"].to_string().contains(&said), "{finding:#}");
+    }
+}
+
+#[test]
+fn pictures_in_a_folder_are_looked_at_too() {
+    let (workspace, agder, _) = two();
+    let page = page(&agder, 2);
+    let mut jpeg = Vec::new();
+    let encoder = JpegEncoder::new_with_quality(&mut jpeg, 60);
+    encoder.write_image(&page.pixels, page.width as u32, page.height as u32, ExtendedColorType::L8).unwrap();
+    fs::create_dir(workspace.path("inn")).unwrap();
+    workspace.write("inn/side 3.JPG", &jpeg);
+    workspace.write("inn/notes.txt", "nothing");
+    let json = workspace.run(["verify", "inn", "--format", "json"]).exit(1).json();
+    let [finding] = &json["files"].as_array().unwrap()[..] else { panic!("{json:#}") };
+    assert!(finding["looks"]["pages"][0]["codes"][0].to_string().contains("42-SAMARBEIDSAVTALE-1/"), "{finding:#}");
 }

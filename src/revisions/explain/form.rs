@@ -33,8 +33,9 @@ impl Walk<'_> {
         if old.get(b"DA").is_none() {
             free.push(b"DA");
         }
-        // To be false is what it is without being said.
-        if new.get(b"NeedAppearances") == Some(&Object::Boolean(false)) {
+        // Readers asked to draw fields anew draw values, which all show already: what shows another value is found elsewhere.
+        // Some programs that fill in forms ask for it each time. To be false is what it is without being said.
+        if matches!(new.get(b"NeedAppearances"), Some(Object::Boolean(anew)) if !anew || !self.frozen()) {
             free.push(b"NeedAppearances");
         }
         self.only(inside, &old, &new, &free)?;

@@ -176,9 +176,11 @@ fn an_appearance_that_is_also_something_else_may_not_change() {
 fn the_form_may_not_change() {
     let form = |entries: &str| why(&base().with(&[(5, &format!("<<{entries}>>"))]));
     let fields = "/Fields[6 0 R 8 0 R 13 0 R]";
-    assert_eq!(form(&format!("{fields}{FORM}/NeedAppearances true")), (5, key("NeedAppearances")));
-    let says_no = format!("<<{fields}{FORM}/NeedAppearances false>>");
-    assert!(changes(&base().with(&[(5, &says_no)])).is_explained());
+    for anew in [true, false] {
+        let form = format!("<<{fields}{FORM}/NeedAppearances {anew}>>");
+        assert!(changes(&base().with(&[(5, &form)])).is_explained());
+    }
+    assert_eq!(form(&format!("{fields}{FORM}/NeedAppearances/true")), (5, key("NeedAppearances")));
     assert_eq!(form(&format!("{fields}{FORM}/XFA(x)")), (5, key("XFA")));
     assert_eq!(form(&format!("{fields}{}", FORM.replace("/DA(/F 0 Tf 0 g)", "/DA(/F 0 Tf 1 g)"))), (5, key("DA")));
     assert_eq!(form(&format!("{fields}{}", FORM.replace("SigFlags 3", "SigFlags 1"))), (5, key("SigFlags")));
@@ -266,6 +268,9 @@ fn after_a_certification_fields_may_be_filled_in_and_signed() {
     let fill = |pdf: &Pdf| pdf.with(&[(6, &filled("after")), (40, &look("after"))]);
     assert!(changes(&fill(&certified("2"))).is_explained());
     assert_eq!(why(&fill(&certified("1"))), (6, Why::Certified));
+    let anew = format!("<</Fields[6 0 R 8 0 R 13 0 R 31 0 R]{FORM}/NeedAppearances true>>");
+    assert!(changes(&certified("2").with(&[(5, &anew)])).is_explained());
+    assert_eq!(why(&certified("1").with(&[(5, &anew)])), (5, key("NeedAppearances")));
     let sign = |pdf: &Pdf| pdf.signed_as(&[(8, &format!("<<{SIGNATURE}/V 33 0 R>>"))], 33, "");
     assert!(changes(&sign(&certified("2"))).is_explained());
     assert_eq!(why(&sign(&certified("1"))), (8, Why::Certified));

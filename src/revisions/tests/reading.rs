@@ -32,6 +32,61 @@ fn each_revision_ends_after_its_own_end_marker() {
     assert_eq!(file.trailing(), None);
 }
 
+/// A linearized file (annex F): its first section lies before its main one, and says how long the file is. Where that
+/// section lies, too.
+fn linearized() -> (Vec<u8>, usize) {
+    let mut text = "%PDF-1.7\n".to_owned();
+    let parameters = text.len();
+    text += "3 0 obj <</Linearized 1/L LLLLLL>> endobj\n";
+    let first = text.len();
+    text += &format!("xref\n3 2\n{parameters:010} 00000 n \nCCCCCCCCCC 00000 n \n");
+    text += "trailer <</Size 5/Root 4 0 R/Prev PPPPPP>>\nstartxref\n0\n%%EOF\n";
+    let catalog = text.len();
+    text += "4 0 obj <</Type/Catalog/Pages 1 0 R>> endobj\n";
+    let pages = text.len();
+    text += "1 0 obj <</Type/Pages/Kids[2 0 R]/Count 1>> endobj\n";
+    let page = text.len();
+    text += "2 0 obj <</Type/Page/Parent 1 0 R>> endobj\n";
+    let main = text.len();
+    text += &format!("xref\n0 3\n0000000000 65535 f \n{pages:010} 00000 n \n{page:010} 00000 n \n");
+    text += &format!("trailer <</Size 3>>\nstartxref\n{first}\n%%EOF\n");
+    let length = text.len();
+    let text = text.replace("CCCCCCCCCC", &format!("{catalog:010}")).replace("PPPPPP", &format!("{main:06}"));
+    (text.replace("LLLLLL", &format!("{length:06}")).into_bytes(), first)
+}
+
+#[test]
+fn a_linearized_file_is_one_revision() {
+    let (bytes, first) = linearized();
+    let file = File::read(&bytes).unwrap();
+    let [revision] = file.revisions() else { panic!("{:?}", file.revisions()) };
+    assert_eq!((revision.start, revision.end, revision.sections.len()), (0, bytes.len(), 2));
+    for number in 1..=4 {
+        assert!(get(&file, number).unwrap().dictionary().is_some(), "{number}");
+    }
+    // What is appended names its first section, which readers find last.
+    let page = "2 0 obj <</Type/Page/Parent 1 0 R>> endobj\n";
+    let (start, at) = (bytes.len(), bytes.len() + page.len());
+    let table = format!("xref\n2 1\n{start:010} 00000 n \ntrailer <</Size 5/Root 4 0 R/Prev {first}>>\nstartxref\n{at}\n%%EOF\n");
+    let grown = [&bytes[..], page.as_bytes(), table.as_bytes()].concat();
+    assert_eq!(File::read(&grown).unwrap().revisions().len(), 2);
+}
+
+#[test]
+fn a_file_that_only_says_that_it_is_linearized_is_refused() {
+    let (bytes, _) = linearized();
+    let text = String::from_utf8(bytes.clone()).unwrap();
+    for length in [bytes.len() - 1, bytes.len() + 1, 0] {
+        let other = text.replace(&format!("/L {:06}", bytes.len()), &format!("/L {length:06}"));
+        // Its last line may be without its end.
+        assert_eq!(File::read(other.as_bytes()).is_ok(), length + 1 == bytes.len(), "{length}");
+    }
+    assert_eq!(xref(text.replace("/Linearized", "/linearized").as_bytes()), Xref::Previous);
+    // The first page's section is found last, and so the end of the file must name it.
+    let cut = text.rfind("startxref").unwrap();
+    assert!(File::read(&bytes[..cut]).is_err());
+}
+
 #[test]
 fn an_object_is_what_it_was_in_each_revision() {
     let pdf = base().with(&[(10, "<</Producer(another)>>")]);
