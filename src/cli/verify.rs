@@ -17,6 +17,9 @@ use crate::store::FolderStore;
 use crate::trust::Roots;
 use crate::verify::{Finding, Judge, Standing, Verdict, out_of_place, verify};
 
+/// The endings of files that may be an agreement, or a picture of one.
+const ENDINGS: [&str; 11] = ["pdf", "jpg", "jpeg", "png", "tif", "tiff", "heic", "webp", "bmp", "gif", "asice"];
+
 pub(super) fn run(cli: &Cli, args: &Verify) -> Ending {
     let (text, result, problems) = look(cli, args).unwrap_or_else(|fault| (String::new(), Value::Null, vec![fault]));
     if args.format == Format::Human {
@@ -41,11 +44,6 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     let mut files = Vec::new();
     named.iter().try_for_each(|path| collect(path, &mut files))?;
     let is_all = named.iter().any(|path| path.canonicalize().ok() == output_folder.canonicalize().ok());
-    if is_all {
-        // A signed copy may be a picture.
-        let pictures = ledger.kept().filter(|copy| !copy.file.ends_with(".pdf")).map(|copy| output_folder.join(copy.file));
-        files.extend(pictures.filter(|path| path.is_file()));
-    }
     let (roots, faults) = Roots::read(&workspace.trust());
     problems.extend(faults);
     let judge = Judge { output: &output_folder, ledger: &ledger, roots: &roots, now: now(), on: day(now()) };
@@ -61,9 +59,9 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
         problems = while_writing(&output_folder).map_or(problems, |fault| vec![fault]);
     }
     if files.is_empty() && problems.is_empty() {
-        return Err(Diagnostic::error("there is no PDF to verify")
+        return Err(Diagnostic::error("there is no PDF or picture to verify")
             .in_file(&named[0])
-            .hint("name files, or a folder with PDF files"));
+            .hint("name files, or a folder with PDFs, JPEGs, PNGs or TIFFs"));
     }
     let mut text = String::new();
     // A folder that is all in order needs no line for each file; a file that was named does.
@@ -95,7 +93,7 @@ fn chain(reading: &Reading) -> (String, Value) {
     (text, json!({ "events": reading.events, "head": last }))
 }
 
-/// The file itself, or every PDF below a folder, in order of path.
+/// The file itself, or every PDF and picture below a folder, by their names' endings, in order of path.
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Diagnostic> {
     let failed = |path: &Path, error: &std::io::Error| Diagnostic::io("read", path, error);
     if !path.is_dir() {
@@ -109,10 +107,11 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Diagnostic> {
     entries.sort();
     for entry in entries {
         // Not a pipe or a device, which could keep a reader waiting for ever.
-        let is_pdf = entry.is_file() && entry.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("pdf"));
+        let ending = entry.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+        let may_be_one = ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) && entry.is_file();
         if entry.is_dir() && !entry.is_symlink() {
             collect(&entry, files)?;
-        } else if is_pdf {
+        } else if may_be_one {
             files.push(entry);
         }
     }

@@ -67,6 +67,16 @@ pub enum Unreadable {
     /// It breaks the standard.
     #[error("{0}")]
     Broken(String),
+    /// It is the beginning of an issued document, and no more.
+    #[error("it is the first {bytes} of the {of} bytes of {document}: the rest was lost on the way")]
+    CutShort {
+        /// The document's identifier.
+        document: String,
+        /// How many bytes are there.
+        bytes: usize,
+        /// How many were issued.
+        of: usize,
+    },
     /// It is encrypted, or larger than what is looked at: nothing can be said.
     #[error("{0}")]
     Beyond(String),

@@ -129,12 +129,18 @@ impl Looks {
 
     /// Of a file that may well be an agreement, and cannot be opened here.
     pub(super) fn closed(bytes: &[u8]) -> Option<Self> {
-        let what = match facts::kind_of_copy(bytes)? {
-            "asice" => "it is a container of signatures (ASiC), which is not opened here",
-            "heic" => "it is a picture in HEIC, which is not read here: save it as JPEG",
+        let picture = |format| format!("it is a picture in {format}, which is not read here: save it as JPEG or PNG");
+        let what = match (facts::kind_of_copy(bytes), bytes) {
+            (Some("asice"), _) => "it is a container of signatures (ASiC), which is not opened here".to_owned(),
+            (Some("heic"), _) => picture("HEIC"),
+            (_, [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..]) => picture("WebP"),
+            (_, [_, _, _, _, b'f', b't', b'y', b'p', b'm' | b'a', ..]) => picture("HEIF or AVIF"),
+            (_, [b'G', b'I', b'F', b'8', ..]) => picture("GIF"),
+            // Bytes 6 to 9 are reserved.
+            (_, [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..]) => picture("BMP"),
             _ => return None,
         };
-        Some(Self { is_scan: true, notes: vec![what.to_owned()], ..Self::default() })
+        Some(Self { is_scan: true, notes: vec![what], ..Self::default() })
     }
 
     /// Whether a page has the code of a document of ours.

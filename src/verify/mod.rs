@@ -166,6 +166,14 @@ impl Finding {
                 let identifier = identifier.or_else(|| recognise::keywords(bytes));
                 self.calls_itself = identifier.filter(|name| recognise::known(name, judge.ledger).is_some());
             }
+            if self.issued.is_none()
+                && matches!(self.evidence, Some(Err(Unreadable::Broken(_))))
+                && let Some((document, of)) = recognise::cut_short(bytes, judge)
+            {
+                self.calls_itself = Some(document.clone());
+                self.evidence = Some(Err(Unreadable::CutShort { document, bytes: bytes.len(), of }));
+                return;
+            }
         }
         if format.is_none() {
             self.looks = Looks::closed(bytes);

@@ -1,10 +1,12 @@
 //! Which of our documents is this file? The strongest mark first: its bytes, the bytes it begins with, the identifier in
 //! its metadata.
 
+use std::fs;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::Standing;
+use super::{Judge, Standing};
 use crate::digest::{Digest, Hasher};
 use crate::document::DocumentId;
 use crate::reference::{self, Party};
@@ -12,6 +14,9 @@ use crate::register::{Edition, Ledger, Status};
 
 /// So many ends of revisions are looked at. A file that is filled in, signed and timestamped has five.
 const MAX_REVISIONS: usize = 200;
+
+/// With so many bytes of it, a document is known. Less may be the beginning of many a PDF.
+const LEAST: usize = 1024;
 
 /// What a file was issued as: these bytes, or a beginning of them.
 #[derive(Debug, Clone, Serialize)]
@@ -74,6 +79,19 @@ impl Issued {
         }
         longest
     }
+}
+
+/// The document that a file is the beginning of, if it is of one and no more, and that document's bytes.
+pub(super) fn cut_short(bytes: &[u8], judge: &Judge) -> Option<(String, usize)> {
+    if bytes.len() < LEAST {
+        return None;
+    }
+    let mut all = judge.ledger.kept().filter_map(|copy| {
+        let whole = fs::read(judge.output.join(copy.file)).ok()?;
+        let issued = Issued::find(copy.sha256, whole.len(), judge.ledger, judge.on)?;
+        (whole.len() > bytes.len() && whole.starts_with(bytes)).then_some((issued.document, whole.len()))
+    });
+    all.next().filter(|_| all.next().is_none())
 }
 
 /// Every place where a document of ours can end: after `%%EOF`, with or without a line feed.

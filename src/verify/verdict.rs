@@ -220,13 +220,19 @@ fn rewritten(finding: &Finding, evidence: Option<&Evidence>) -> Judgement {
     }
     let is_named = looks.is_ours() || finding.calls_itself.is_some();
     // A service rewrites what it signs. What nobody has signed has no reason to be anything but what was issued.
-    if is_named && (differs || (!looks.is_scan && signatures.is_empty())) {
+    let is_unsigned = signatures.is_empty() && unreadable.is_none();
+    if is_named && (differs || (!looks.is_scan && is_unsigned)) {
         reasons.extend(looks.established());
         return Judgement::new(Verdict::Changed, reasons, Answer::Yes, signing);
     }
     reasons.extend(looks.established());
     reasons.extend(evidence.into_iter().flat_map(Evidence::established));
-    if let Some(fault) = unreadable.filter(|fault| !is_named && fault.is_in_doubt()) {
+    if let Some(fault) = unreadable.filter(|_| is_named) {
+        reasons.insert(0, format!("whether it is signed cannot be told: {fault}"));
+        let verdict = if fault.is_in_doubt() { Verdict::CannotTell } else { Verdict::Broken };
+        return Judgement::new(verdict, reasons, Answer::CannotTell, signing);
+    }
+    if let Some(fault) = unreadable.filter(|fault| fault.is_in_doubt()) {
         let reasons = vec![format!("{fault}; ask for it without a password")];
         return Judgement::new(Verdict::CannotTell, reasons, Answer::CannotTell, signing);
     }
