@@ -121,10 +121,10 @@ fn date(written: &str) -> Result<Date, String> {
 /// vouches for them.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  avtale verify\n  avtale verify received/avtale.pdf\n  avtale verify --explain received/avtale.pdf\n  avtale verify --register"
+    after_help = "Examples:\n  avtale verify\n  avtale verify received/avtale.pdf\n  avtale verify --explain received/avtale.pdf\n  avtale verify --pictures bilder inn/\n  avtale verify --register"
 )]
 pub struct Verify {
-    /// PDF files, or folders with PDF files; all of output/ if none is named
+    /// PDFs, pictures of pages (JPEG, PNG, TIFF), or folders with such files; all of output/ if none is named
     #[arg(value_name = "FILE|DIR")]
     pub files: Vec<PathBuf>,
     /// Show the evidence, step by step

@@ -4,7 +4,7 @@ use crate::cli::output::count;
 use crate::register::day;
 use crate::text::{short_date, shown};
 use crate::trust::{Profile, RevocationStatus};
-use crate::verify::{Evidence, Finding, Issued, Looks, SignatureFacts, Standing, Verdict};
+use crate::verify::{Evidence, Finding, Issued, Looks, SignatureFacts, Standing, Unreadable, Verdict};
 
 /// What a file is, in a line or a few.
 pub fn headline(finding: &Finding) -> String {
@@ -55,12 +55,18 @@ fn not_issued(finding: &Finding) -> String {
         let names: Vec<String> = looks.documents().iter().map(ToString::to_string).collect();
         return format!("{file}: {}; it looks like {}", finding.judgement.verdict, names.join(", "));
     }
-    let claim = finding.calls_itself.as_ref().map(|name| format!(", though it calls itself {name}")).unwrap_or_default();
+    let name = finding.calls_itself.as_ref().filter(|_| !is_cut_short(finding));
+    let claim = name.map(|name| format!(", though it calls itself {name}")).unwrap_or_default();
     match finding.judgement.verdict {
         Verdict::CannotTell => format!("{file}: cannot tell what it is{claim} (SHA-256 {})", finding.sha256),
         Verdict::NotOurs => format!("{file}: not issued by us{claim} (SHA-256 {})", finding.sha256),
         verdict => format!("{file}: {verdict}{claim} (SHA-256 {})", finding.sha256),
     }
+}
+
+/// Whether it is the beginning of what was issued, which nobody can claim.
+fn is_cut_short(finding: &Finding) -> bool {
+    matches!(finding.evidence, Some(Err(Unreadable::CutShort { .. })))
 }
 
 /// The evidence, from the first byte to the verdict.
@@ -72,6 +78,7 @@ pub fn explain(finding: &Finding) -> String {
         Some(issued) => {
             text += &format!("1. Issued: the first {} bytes are {} (SHA-256 {}).\n", issued.bytes, whose(issued), issued.sha256);
         }
+        None if is_cut_short(finding) => {}
         None => {
             let claim = finding.calls_itself.as_ref().map(|name| format!(" It calls itself {name}, which anybody can write."));
             text += &format!("1. Issued: no beginning of it was ever issued.{}\n", claim.unwrap_or_default());
@@ -79,6 +86,7 @@ pub fn explain(finding: &Finding) -> String {
     }
     match &finding.evidence {
         Some(Ok(evidence)) => text += &in_pdf(evidence),
+        Some(Err(fault @ Unreadable::CutShort { .. })) => text += &format!("1. Issued: {fault}.\n"),
         Some(Err(fault)) => text += &format!("2. As a PDF it cannot be read: {fault}.\n"),
         None => {}
     }
