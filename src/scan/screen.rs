@@ -97,11 +97,12 @@ fn dictionary(before: &[u8]) -> &[u8] {
 
 /// Whether a number in it is larger than any that the dictionary of a stream has: rows are allocated as they are named.
 fn has_large_number(dictionary: &[u8]) -> bool {
-    // What a bracket comes before is a string, and may look like a number of any length.
-    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b".-:#<(".contains(byte);
-    let numbers = dictionary.split(|byte| !is_part(byte));
-    let large = |word: &[u8]| word.len() >= 10 && word.iter().all(u8::is_ascii_digit) && word.iter().any(|digit| *digit != b'0');
-    numbers.into_iter().any(large)
+    // What a bracket comes before is a string, and may look like a number of any length; so may a name.
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b".-:#<(/".contains(byte);
+    let mut words = dictionary.split(|byte| !is_part(byte)).filter_map(|word| word.split(|byte| *byte == b'/').next());
+    let large =
+        |word: &[u8]| word.iter().all(u8::is_ascii_digit) && word.iter().skip_while(|digit| **digit == b'0').count() >= 10;
+    words.any(large)
 }
 
 /// Where the objects begin, in an object stream.
@@ -199,6 +200,26 @@ impl Brackets {
                 b']' | b'>' | b'}' => self.open = (self.open - 1).max(0),
                 _ => {}
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_large_number;
+
+    #[test]
+    fn numbers_are_told_from_names_and_strings() {
+        for large in ["<</Columns 9999999999>>", "<</A[1 12345678901]>>", "<</Rows 9999999999/K -1>>"] {
+            assert!(has_large_number(large.as_bytes()), "{large}");
+        }
+        for usual in [
+            "<</Length 0000012345>>",
+            "<</XObject<</20261103123456 5 0 R>>>>",
+            "<</ID[<01234567890123456789>]>>",
+            "<</M(D:20261103120000Z)/N(1234567890)>>",
+        ] {
+            assert!(!has_large_number(usual.as_bytes()), "{usual}");
         }
     }
 }
