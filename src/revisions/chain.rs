@@ -61,6 +61,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Revision>, Option<Range<usize>>)
         revisions.push(linearized(bytes, first, main)?);
     }
     if let [first, second, ..] = sections.as_slice()
+        && revisions.is_empty()
         && let Some((hidden, true)) = second.hidden
         && hidden < first.at
     {

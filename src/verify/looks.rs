@@ -134,7 +134,8 @@ impl Looks {
             (Some("asice"), _) => "it is a container of signatures (ASiC), which is not opened here".to_owned(),
             (Some("heic"), _) => picture("HEIC"),
             (_, [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..]) => picture("WebP"),
-            (_, [_, _, _, _, b'f', b't', b'y', b'p', b'm' | b'a', ..]) => picture("HEIF or AVIF"),
+            (_, [_, _, _, _, b'f', b't', b'y', b'p', b'm', b'i' | b's', b'f', b'1', ..]) => picture("HEIF or AVIF"),
+            (_, [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', ..]) => picture("HEIF or AVIF"),
             (_, [b'G', b'I', b'F', b'8', ..]) => picture("GIF"),
             // Bytes 6 to 9 are reserved.
             (_, [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..]) => picture("BMP"),
