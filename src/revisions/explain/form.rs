@@ -1,7 +1,10 @@
 //! The interactive form (ISO 32000-1, 12.7.2): signature fields may be added to it, and resources that they bring along.
 
+use std::collections::BTreeSet;
+
 use super::{Explanation, Walk, Why, keys};
 use crate::revisions::fault::Fault;
+use crate::revisions::form::FieldKind;
 use crate::revisions::object::{Dictionary, Object};
 
 impl Walk<'_> {
@@ -28,15 +31,20 @@ impl Walk<'_> {
         };
         let empty = Dictionary::default();
         let old = old.dictionary().unwrap_or(&empty).clone();
-        let mut free = vec![b"Fields".as_slice(), b"SigFlags", b"DR"];
-        // It says how text is set where a field does not, so it may be added only where there was none.
-        if old.get(b"DA").is_none() {
-            free.push(b"DA");
-        }
-        // Readers asked to draw fields anew draw values, which all show already: what shows another value is found elsewhere.
-        // Some programs that fill in forms ask for it each time. To be false is what it is without being said.
-        if matches!(new.get(b"NeedAppearances"), Some(Object::Boolean(anew)) if !anew || !self.frozen()) {
+        let mut free = vec![b"Fields".as_slice(), b"SigFlags"];
+        // Readers that are asked to draw fields anew draw values, which all show already: what shows another value is found
+        // elsewhere. Some programs that fill in forms ask for it each time. To be false is what it is without being said.
+        let anew = new.get(b"NeedAppearances").is_some_and(|anew| !matches!(anew, Object::Boolean(false)));
+        let alike = !anew || self.signed_values_have_fonts()?;
+        if matches!(new.get(b"NeedAppearances"), Some(Object::Boolean(_))) && alike && !(anew && self.frozen()) {
             free.push(b"NeedAppearances");
+        }
+        if alike {
+            free.push(b"DR");
+        }
+        // It says how text is set where a field does not, so it may be added only where there was none.
+        if alike && old.get(b"DA").is_none() {
+            free.push(b"DA");
         }
         self.only(inside, &old, &new, &free)?;
         let flags = |form: &Dictionary| form.get(b"SigFlags").and_then(Object::integer).unwrap_or(0);
@@ -46,6 +54,31 @@ impl Walk<'_> {
         self.grown(inside, old.get(b"Fields"), new.get(b"Fields"), &signed)?;
         self.resources(inside, old.get(b"DR"), new.get(b"DR"))?;
         Ok(changed.then_some(signed))
+    }
+
+    /// Whether each field had the font that its value is set in when it was signed (12.7.3.3). Where one had none, a reader
+    /// that draws it anew would take what was added since, and that may give its letters any look.
+    fn signed_values_have_fonts(&self) -> Result<bool, Fault> {
+        let signed: BTreeSet<usize> = self.before.iter().map(|signature| signature.revision).collect();
+        for revision in signed {
+            let Object::Dictionary(form) = self.file.value(revision, &self.file.catalog(revision)?, b"AcroForm")? else {
+                continue;
+            };
+            let fonts = match self.file.value(revision, &form, b"DR")? {
+                Object::Dictionary(resources) => self.file.value(revision, &resources, b"Font")?,
+                _ => Object::Null,
+            };
+            for field in self.file.form(revision)?.iter() {
+                let own = std::iter::once(&field.dictionary).chain(field.widgets.iter().map(|(_, widget)| widget));
+                let asked = own.chain([&form]).find_map(|dictionary| dictionary.get(b"DA"));
+                let is_set = matches!((asked, &fonts), (Some(Object::String(asked)), Object::Dictionary(fonts))
+                    if font(asked).is_some_and(|font| fonts.get(font).is_some()));
+                if matches!(field.kind, FieldKind::Text | FieldKind::Choice) && !is_set {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
     }
 
     /// A list to which only new signature fields, or their widgets, may be added, at its end. Which were.
@@ -78,7 +111,7 @@ impl Walk<'_> {
         Ok(grown)
     }
 
-    /// Resources: fonts and encodings may be added, with other names; what else stands there, nothing uses by itself.
+    /// Resources: fonts and encodings may be added, with other names; what else stands there is used by nothing that shows.
     fn resources(&mut self, via: u32, old: Option<&Object>, new: Option<&Object>) -> Result<(), Fault> {
         let added = Explanation::FormResources;
         let (old, new, inside) = self.enter(via, old, new, &added)?;
@@ -100,4 +133,10 @@ impl Walk<'_> {
         }
         Ok(())
     }
+}
+
+/// The name of the font in a default appearance, if it is written without codes.
+fn font(asked: &[u8]) -> Option<&[u8]> {
+    let words: Vec<&[u8]> = asked.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).collect();
+    words.windows(3).find(|three| three.last() == Some(&b"Tf".as_slice()))?.first()?.strip_prefix(b"/")
 }

@@ -197,6 +197,32 @@ fn the_form_may_not_change() {
     assert!(changes_fail(&base().with(&[(5, &form), (40, text)]), 40, &Why::NewField));
 }
 
+#[test]
+fn signed_values_are_not_drawn_anew_in_fonts_that_came_later() {
+    let fields = "/Fields[6 0 R 8 0 R 13 0 R]";
+    let anew = |pdf: &Pdf, entries: &str| {
+        let font = "<</Type/Font/Subtype/Type1/BaseFont/Courier>>";
+        pdf.with(&[(5, &format!("<<{fields}{entries}/NeedAppearances true>>")), (41, font)])
+    };
+    let added = FORM.replace("9 0 R", "9 0 R/G 41 0 R");
+    assert!(changes(&anew(&base().signed("", ""), FORM)).is_explained());
+    assert!(changes(&anew(&base().signed("", ""), &added)).is_explained());
+    // A field that says nothing of how its value is set, in a form that does not either; a font that is not there.
+    let unset = FIELD.replace("/DA(/F 10 Tf 0 g)", "");
+    let elsewhere = FIELD.replace("/DA(/F", "/DA(/G");
+    for (field, form) in [(unset, FORM.replace("/DA(/F 0 Tf 0 g)", "")), (elsewhere, FORM.to_owned())] {
+        let start = base().with(&[(5, &format!("<<{fields}{form}>>")), (6, &format!("<<{field}/V(before)/AP<</N 7 0 R>>>>"))]);
+        assert!(changes(&anew(&start, &added)).is_explained(), "nothing is signed: {field}");
+        let signed = start.signed("", "");
+        assert_eq!(why(&anew(&signed, &form)), (5, key("NeedAppearances")));
+        assert!(!changes(&anew(&signed, &added)).is_explained());
+        // Neither in two steps, of which the first is what programs do that sign again.
+        let fonts = signed.with(&[(5, &format!("<<{fields}{added}>>")), (41, "<</Type/Font/Subtype/Type1/BaseFont/Courier>>")]);
+        assert!(changes(&fonts).is_explained());
+        assert_eq!(why(&fonts.with(&[(5, &format!("<<{fields}{added}/NeedAppearances true>>"))])), (5, key("NeedAppearances")));
+    }
+}
+
 fn changes_fail(pdf: &Pdf, number: u32, why: &Why) -> bool {
     of(&changes(pdf), number) == Explanation::Unexplained(why.clone())
 }
