@@ -1,7 +1,8 @@
 //! Which of our documents is this file? The strongest mark first: its bytes, the bytes it begins with, the identifier in
 //! its metadata.
 
-use std::fs;
+use std::fs::File;
+use std::io::Read as _;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -81,15 +82,21 @@ impl Issued {
     }
 }
 
-/// The document that a file is the beginning of, if it is of one and no more, and that document's bytes.
+/// The document that a file is the beginning of, if it is of one and no more, and that document's length.
 pub(super) fn cut_short(bytes: &[u8], judge: &Judge) -> Option<(String, usize)> {
-    if bytes.len() < LEAST {
-        return None;
-    }
+    let beginning = bytes.get(..LEAST)?;
     let mut all = judge.ledger.kept().filter_map(|copy| {
-        let whole = fs::read(judge.output.join(copy.file)).ok()?;
-        let issued = Issued::find(copy.sha256, whole.len(), judge.ledger, judge.on)?;
-        (whole.len() > bytes.len() && whole.starts_with(bytes)).then_some((issued.document, whole.len()))
+        // A scan that was registered is kept too, and is none of ours.
+        let known = Issued::find(copy.sha256, 0, judge.ledger, judge.on)?;
+        let mut file = File::open(judge.output.join(copy.file)).ok()?;
+        let mut whole = Vec::with_capacity(LEAST);
+        file.by_ref().take(LEAST as u64).read_to_end(&mut whole).ok()?;
+        if whole != beginning {
+            return None;
+        }
+        file.read_to_end(&mut whole).ok()?;
+        let is_longer = whole.len() > bytes.len() && whole.starts_with(bytes);
+        (is_longer && Digest::of(&whole) == copy.sha256).then_some((known.document, whole.len()))
     });
     all.next().filter(|_| all.next().is_none())
 }
