@@ -74,7 +74,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Revision>, Option<Range<usize>>)
     for section in sections {
         let start = revisions.last().map_or(0, |before| before.end);
         let at = section.at;
-        if section.start != at {
+        if section.start != Some(at) {
             return Err(Fault::Xref { at, what: Xref::StartXref });
         }
         if at < start {
@@ -133,7 +133,7 @@ fn linearized(bytes: &[u8], first: Section, main: Section) -> Result<Revision, F
     let streams = first.streams().chain(main.streams()).collect();
     let Section { entries, trailer, end, .. } = first;
     let merged = merge(entries, main.entries).ok_or(fault(Xref::Ambiguous))?;
-    if main.start != at {
+    if main.start != Some(at) {
         return Err(fault(Xref::StartXref));
     }
     let sections = vec![at..end.end, main.at..main.end.end];
@@ -161,7 +161,7 @@ fn linearized(bytes: &[u8], first: Section, main: Section) -> Result<Revision, F
 fn hybrid(bytes: &[u8], first: Section, second: Section) -> Result<Revision, Fault> {
     let fault = |what| Fault::Xref { at: second.at, what };
     let between = bytes.get(first.end.end..second.at).unwrap_or_default();
-    if first.start != first.at || second.start != second.at || !between.iter().all(|byte| lexer::is_space(*byte)) {
+    if first.start != Some(first.at) || second.start != Some(second.at) || !between.iter().all(|byte| lexer::is_space(*byte)) {
         return Err(fault(Xref::StartXref));
     }
     let streams = first.streams().chain(second.streams()).collect();

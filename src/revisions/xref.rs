@@ -59,9 +59,9 @@ pub(super) struct Section {
     /// By number, each once.
     pub(super) entries: Vec<(u32, Place)>,
     pub(super) trailer: Dictionary,
-    /// What `startxref` after it says; 0 too where there is none, as there may be after a stream.
-    pub(super) start: usize,
-    /// Where `%%EOF` after it ends, and where the line ends.
+    /// What `startxref` after it says. After a stream there may be none.
+    pub(super) start: Option<usize>,
+    /// Where `%%EOF` after it ends, and where the line ends; both where the section ends, if there is no `startxref`.
     pub(super) end: Range<usize>,
     /// Whether it is a stream.
     pub(super) stream: bool,
@@ -118,9 +118,13 @@ impl Section {
         if entries.last().is_some_and(|(number, _)| usize::try_from(*number).is_ok_and(|number| number >= size)) {
             return Err(fault(Xref::Size));
         }
-        // After the first page's stream of a linearized file, some writers leave it out; nothing else is read without it.
+        // After the first page's stream of a linearized file, some writers leave it out.
         let here = lexer.at();
-        let (start, end) = end(&mut lexer).or(stream.then_some((0, here..here))).ok_or(fault(Xref::StartXref))?;
+        let (start, end) = match end(&mut lexer) {
+            Some((start, end)) => (Some(start), end),
+            None if stream => (None, here..here),
+            None => return Err(fault(Xref::StartXref)),
+        };
         Ok(Self { at, entries, trailer, start, end, stream, hidden })
     }
 }
