@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use avtale::cli;
+use avtale::scan::apart;
 use clap::Parser as _;
 
 // Typesetting allocates in small pieces all the time: a fifth of a run's time with the system's allocator.
@@ -10,6 +11,14 @@ use clap::Parser as _;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    // Not a command: the program that is started to look at a file, and may end with it.
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|word| word == apart::WORD) {
+        return apart::answer(&arguments.next().unwrap_or_default().to_string_lossy());
+    }
+    if let Ok(program) = std::env::current_exe() {
+        apart::look_apart(program);
+    }
     let cli = cli::args::Cli::parse();
     match std::panic::catch_unwind(|| cli::run(&cli)) {
         Ok(ending) => ending.into(),

@@ -72,7 +72,7 @@ pub(super) fn add_fields(bytes: &Arc<Vec<u8>>, fields: &[Field], typeface: &Type
     }
     add(&mut changes, lock, &lock_of(lock));
     add(&mut changes, form, &form_of(form, &widgets, font));
-    let root = u32::try_from(pdf.xref().root_id().obj_number).ok()?;
+    let root = pdf.xref().root_id().obj_number;
     let catalog = objects.body(root)?.strip_prefix(b"<<")?;
     changes.replaced.insert(root, [format!("<</AcroForm {} 0 R", form.get()).as_bytes(), catalog].concat());
     Some(objects.write(&changes))
@@ -100,17 +100,21 @@ fn places(pdf: &Pdf) -> Option<Vec<(String, Place)>> {
             let rect: Array = annotation.get("Rect")?;
             let [x0, y0, x1, y1] = rect.iter::<f32>().collect::<Vec<_>>().try_into().ok()?;
             let place = Place {
-                annotation: u32::try_from(number.obj_number).ok()?,
+                annotation: number.obj_number,
                 rect: Rect::new(x0, y0, x1, y1),
-                page: Ref::new(dict.obj_id()?.obj_number),
+                page: reference(dict.obj_id()?.obj_number)?,
                 struct_parent,
-                element: u32::try_from(element.obj_number).ok()?,
-                parent: Ref::new(element_dict.get_ref("P")?.obj_number),
+                element: element.obj_number,
+                parent: reference(element_dict.get_ref("P")?.obj_number)?,
             };
             places.push((name, place));
         }
     }
     Some(places)
+}
+
+fn reference(number: u32) -> Option<Ref> {
+    i32::try_from(number).ok().map(Ref::new)
 }
 
 /// The name in a link to a place, if the annotation is one.

@@ -5,9 +5,10 @@
 //! draw themselves: ISO 32000-1, 12.5.5. What is left out is told, so that nobody takes it for a page without it.
 
 use hayro::hayro_syntax::object::{Array, Dict, Name, Rect as PdfRect, Stream, String as PdfString};
+use serde::{Deserialize, Serialize};
 
 /// A rectangle on a PDF page, in points from its lower left corner, as PDF has it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rect {
     /// Left edge.
     pub left: f32,

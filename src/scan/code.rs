@@ -8,12 +8,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rqrr::PreparedImage;
 
+use serde::{Deserialize, Serialize};
+
 use super::finder::{Trio, find, trios};
 use super::grey::Page;
 use super::threshold::Bitmap;
 
 /// A QR code that was read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Code {
     /// What it says.
     pub text: String,

@@ -15,10 +15,11 @@ const COLUMNS: usize = 1 << 20;
 /// Tiles of a JPEG 2000 picture (ISO/IEC 15444-1, A.4.2).
 const TILES: u64 = 65_535;
 
-/// Whether a picture becomes no larger than a page may be. One whose data cannot be looked at is too large.
+/// Whether a picture becomes no larger than a page may be, as far as its data tell.
 pub(super) fn is_bounded(stream: &Stream) -> bool {
     let filters = stream.filters();
-    if !parameters(stream.dict()).iter().all(|one| one.get::<usize>("Columns").unwrap_or(0) <= COLUMNS) {
+    let parameters = parameters(stream.dict());
+    if !parameters.iter().all(|one| one.get::<usize>("Columns").unwrap_or(0) <= COLUMNS) {
         return false;
     }
     let Some((last, before)) = filters.split_last() else { return true };
@@ -26,12 +27,6 @@ pub(super) fn is_bounded(stream: &Stream) -> bool {
         |filter: &Filter| matches!(filter, Filter::CcittFaxDecode | Filter::Jbig2Decode | Filter::DctDecode | Filter::JpxDecode);
     if before.iter().any(is_codec) {
         return false;
-    }
-    if !is_codec(last) {
-        return true;
-    }
-    if matches!(last, Filter::CcittFaxDecode) {
-        return fax(stream.dict());
     }
     let raw = stream.raw_data();
     let mut head = Vec::new();
@@ -42,12 +37,18 @@ pub(super) fn is_bounded(stream: &Stream) -> bool {
             let _ = ZlibDecoder::new(&*raw).take(HEAD).read_to_end(&mut head);
             &head
         }
-        _ => return false,
+        // Written in letters, say: it is not looked into.
+        _ => return true,
     };
     match last {
+        Filter::CcittFaxDecode => parameters.iter().all(|one| fax(stream.dict(), one, data.len())),
         Filter::DctDecode => jpeg(data).is_none_or(|(width, height)| fits(width, height)),
         Filter::JpxDecode => jpeg_2000(data),
-        _ => jbig2(data),
+        Filter::Jbig2Decode => {
+            let globals = parameters.iter().filter_map(|one| one.get::<Stream>("JBIG2Globals")?.decoded_data().ok());
+            jbig2(data) && globals.into_iter().all(|globals| jbig2(&globals))
+        }
+        _ => true,
     }
 }
 
@@ -60,21 +61,27 @@ fn number(bytes: &[u8], at: usize, length: usize) -> Option<u64> {
     Some(bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
 }
 
-/// The parameters of its filters (ISO 32000-1, 7.3.8.2).
+/// The parameters of its filters, and none for a filter that has none (ISO 32000-1, 7.3.8.2).
 fn parameters<'a>(dictionary: &Dict<'a>) -> Vec<Dict<'a>> {
     let one = |key| dictionary.get::<Dict>(key).map(|one| vec![one]);
     let all = |key| dictionary.get::<Array>(key).map(|all| all.iter::<Dict>().collect());
-    ["DecodeParms", "DP"].into_iter().find_map(|key| one(key).or_else(|| all(key))).unwrap_or_default()
+    let mut found: Vec<Dict> =
+        ["DP", "DecodeParms"].into_iter().filter_map(|key| one(key).or_else(|| all(key))).flatten().collect();
+    found.push(Dict::default());
+    found
 }
 
-/// Group 3 and 4: columns from the parameters, and rows from there or from the dictionary (ISO 32000-1, 7.4.6).
-fn fax(dictionary: &Dict) -> bool {
-    let parameters = parameters(dictionary).pop().unwrap_or_default();
+/// Group 3 and 4: columns from the parameters, and rows from there or from the dictionary (ISO 32000-1, 7.4.6). Where
+/// neither has rows, they end with the data, and the shortest takes a bit.
+fn fax(dictionary: &Dict, parameters: &Dict, length: usize) -> bool {
     // Numbers of another kind than the decoder reads count as if they were not there, for it too.
     let columns = parameters.get::<usize>("Columns").unwrap_or(1728) as u64;
-    let own = ["Height", "H"].into_iter().find_map(|key| dictionary.get::<u32>(key));
-    let rows = parameters.get::<u32>("Rows").or(own).unwrap_or(0);
-    fits(columns, u64::from(rows))
+    let own = ["Height", "H"].into_iter().find_map(|key| dictionary.get::<u32>(key)).unwrap_or(0);
+    let rows = match own.max(parameters.get::<u32>("Rows").unwrap_or(0)) {
+        0 => length as u64 * 8,
+        rows => rows.into(),
+    };
+    fits(columns, rows)
 }
 
 /// Width and height, by the frame header (ISO/IEC 10918-1, B.2.2); the largest, where there are several.
@@ -105,22 +112,29 @@ fn jpeg_2000(data: &[u8]) -> bool {
     sizes.into_iter().all(|(at, _)| is_bounded(at).unwrap_or(true))
 }
 
-/// By the segments (ISO/IEC 14492, 7.2): the page's and each region's.
+/// By the segments (ISO/IEC 14492, 7.2): the page's, each region's, and the grid of a halftone.
 fn jbig2(mut data: &[u8]) -> bool {
-    while !data.is_empty() {
-        let Some((kind, length, rest)) = segment(data) else { return true };
-        let sized = matches!(kind, 4 | 6 | 7 | 20 | 22 | 23 | 36 | 38..=40 | 42 | 43 | 48);
-        if sized && !number(rest, 0, 4).zip(number(rest, 4, 4)).is_none_or(|(width, height)| fits(width, height)) {
-            return false;
+    /// A page whose height is not known beforehand, in stripes that say where they end (7.4.8.2, 7.4.10).
+    const STRIPED: u64 = 0xffff_ffff;
+    let (mut page_width, mut rows) = (0, 0);
+    while let Some((kind, length, rest)) = segment(data) {
+        let part = |at| number(rest, at, 4).unwrap_or(0);
+        match kind {
+            48 if part(4) == STRIPED => (page_width, rows) = (part(0), rows.max(1)),
+            50 => rows = rows.max(part(0) + 1),
+            4 | 6 | 7 | 36 | 38..=40 | 42 | 43 | 48 if !fits(part(0), part(4)) => return false,
+            // Behind the region, 17 bytes and a flag: the grid's width and height (7.4.5.1).
+            20 | 22 | 23 if !fits(part(0), part(4)) || !fits(part(18), part(22)) => return false,
+            _ => {}
         }
-        let Some(next) = rest.get(length..) else { return true };
+        let Some(next) = length.and_then(|length| rest.get(length..)) else { break };
         data = next;
     }
-    true
+    fits(page_width, rows)
 }
 
-/// A segment's kind, how long its data are, and its data with all that follows.
-fn segment(data: &[u8]) -> Option<(u8, usize, &[u8])> {
+/// A segment's kind, how long its data are if that is known, and its data with all that follows.
+fn segment(data: &[u8]) -> Option<(u8, Option<usize>, &[u8])> {
     let flags = *data.get(4)?;
     let short = number(data, 5, 1)? >> 5;
     let (count, mut at) = match short {
@@ -137,6 +151,36 @@ fn segment(data: &[u8]) -> Option<(u8, usize, &[u8])> {
     };
     at = at.checked_add(usize::try_from(count).ok()?.checked_mul(each)?)?;
     at = at.checked_add(if flags & 0x40 != 0 { 4 } else { 1 })?;
-    let length = usize::try_from(number(data, at, 4)?).ok()?;
+    let length = usize::try_from(number(data, at, 4)?).ok().filter(|length| *length != 0xffff_ffff);
     Some((flags & 0x3f, length, data.get(at.checked_add(4)?..)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::jbig2;
+
+    /// A segment (ISO/IEC 14492, 7.2) that refers to no other, on page 1.
+    fn segment(kind: u8, data: &[u32], length: Option<u32>) -> Vec<u8> {
+        let data: Vec<u8> = data.iter().flat_map(|number| number.to_be_bytes()).collect();
+        let length = length.unwrap_or(data.len() as u32).to_be_bytes();
+        [&[0, 0, 0, 1, kind, 0, 1][..], &length, &data].concat()
+    }
+
+    #[test]
+    fn pages_in_stripes_are_as_high_as_their_last() {
+        let page = |width: u32| segment(48, &[width, u32::MAX, 0, 0, 0x8000_0000], None);
+        assert!(jbig2(&[page(1654), segment(50, &[1_000], None), segment(50, &[2_338], None)].concat()));
+        assert!(!jbig2(&[page(60_000), segment(50, &[60_000], None)].concat()));
+        assert!(!jbig2(&page(u32::MAX)));
+    }
+
+    #[test]
+    fn regions_and_what_they_are_made_of_are_measured() {
+        assert!(jbig2(&segment(38, &[1654, 2339, 0, 0, 0], Some(u32::MAX))), "a length that is not known");
+        assert!(!jbig2(&segment(38, &[60_000, 60_000, 0, 0, 0], Some(u32::MAX))));
+        // A flag of the region and one of the halftone, then the grid: 8 × 8, or 65,535 × 65,535.
+        let halftone = |side: u32| segment(22, &[100, 100, 0, 0, 0, side << 16, side << 16], None);
+        assert!(jbig2(&halftone(8)));
+        assert!(!jbig2(&halftone(65_535)));
+    }
 }

@@ -1,7 +1,10 @@
 //! Where a returned page differs from the issued one, as both are shown.
 
+use serde::{Deserialize, Serialize};
+
 use super::align::{Alignment, align};
 use super::annotation::Rect;
+use super::apart::{Question, ask};
 use super::difference::{Difference, IN_PLACE, LEAST, MOVED, Place, Tolerance, differences};
 use super::grey::Page;
 use super::pdf::{Document, Wanted};
@@ -12,7 +15,7 @@ use super::{Bytes, Fault, limits, overlay};
 const DPI: f32 = 150.0;
 
 /// An issued page and what came back of it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Pair {
     /// Page of the issued document, counted from 0.
     pub issued: usize,
@@ -23,7 +26,7 @@ pub struct Pair {
 }
 
 /// Two pages over each other.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Comparison {
     /// From the top; those in the body first.
     pub differences: Vec<Difference>,
@@ -63,14 +66,28 @@ impl Comparison {
 ///
 /// Where a document cannot be opened, or takes too long; each pair has the fault of its own pages.
 pub fn compare(issued: &[u8], returned: &[u8], pairs: &[Pair]) -> Result<Vec<Result<Comparison, Fault>>, Fault> {
-    let (issued, returned, count) = (Bytes::of(issued)?, Bytes::of(returned)?, pairs.len());
-    let pairs = pairs.to_vec();
-    let open = move || Ok(((Document::open(&issued)?, Document::open(&returned)?), count));
-    let each = move |(issued, returned): &mut (Document, Document), index: usize| {
-        let pair = pairs.get(index).ok_or(Fault::NoSuchPage)?;
-        compare_pair(issued, returned, pair)
-    };
-    spread(limits::THREADS, open, each, &mut |_, _| {})
+    ask(Compare { pairs: pairs.to_vec() }, &[issued, returned], &mut |_, _| {})
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Compare {
+    pairs: Vec<Pair>,
+}
+
+impl Question for Compare {
+    const NAME: &'static str = "compare";
+    type Answer = Vec<Result<Comparison, Fault>>;
+
+    fn answer(self, files: &[&[u8]], progress: &mut dyn FnMut(usize, usize)) -> Result<Self::Answer, Fault> {
+        let [issued, returned] = files else { return Err(Fault::NoSuchPage) };
+        let (issued, returned, count) = (Bytes::of(issued)?, Bytes::of(returned)?, self.pairs.len());
+        let open = move || Ok(((Document::open(&issued)?, Document::open(&returned)?), count));
+        let each = move |(issued, returned): &mut (Document, Document), index: usize| {
+            let pair = self.pairs.get(index).ok_or(Fault::NoSuchPage)?;
+            compare_pair(issued, returned, pair)
+        };
+        spread(limits::THREADS, open, each, progress)
+    }
 }
 
 /// Whether something is printed in each of these rectangles of a page of a PDF, in points: what a field that is laid

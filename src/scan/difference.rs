@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::annotation::Rect;
 use super::compare::Comparison;
 use super::grey::Page;
@@ -13,7 +15,7 @@ use super::grey::Page;
 const MARGINS: (f32, f32, f32) = (22.0, 26.0, 28.0);
 
 /// How much darker a pixel has to be to be a difference, of 255.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) struct Tolerance {
     /// Than all pixels around its place on the other page.
     pub(super) around: u8,
@@ -34,7 +36,7 @@ pub(super) const LEAST: usize = 3;
 const CELL: usize = 12;
 
 /// Where a difference is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Place {
     /// In the body of the page: within its margins.
     Body,
@@ -45,7 +47,7 @@ pub enum Place {
 }
 
 /// Ink that is on one of the pages only.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Difference {
     /// In points of the issued page.
     pub rect: Rect,

@@ -1,7 +1,9 @@
 //! A page as 8-bit grey.
 
+use serde::{Deserialize, Serialize};
+
 /// One page, upright as far as its file says. Row by row from the top; 0 is black, 255 is white.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Page {
     /// Pixels in a row.
     pub width: usize,

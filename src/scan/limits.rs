@@ -28,6 +28,9 @@ pub const MAX_WORK: u64 = 4_000_000;
 /// Transparency groups within each other on one PDF page; each takes a picture of the page.
 pub const MAX_GROUPS: usize = 24;
 
+/// Bytes of memory for the process that looks at a file, reserved or used, on systems that limit it.
+pub const MAX_MEMORY: u64 = 4 << 30;
+
 /// Stack of a thread that draws PDF pages: forms may stand in forms, fifty deep.
 pub const STACK: usize = 64 << 20;
 

@@ -4,14 +4,17 @@
 //! patterns, soft masks and glyphs that are content themselves, and stops at [`limits::MAX_WORK`]. It can only stop
 //! where something is drawn: the rest is left to [`limits::PATIENCE`].
 
+use std::collections::BTreeSet;
 use std::panic::resume_unwind;
 
-use hayro::hayro_interpret::font::Glyph;
-use hayro::hayro_interpret::pattern::Pattern;
+use hayro::hayro_interpret::font::{Glyph, GlyphRun};
+use hayro::hayro_interpret::pattern::{Pattern, TilingPattern};
+use hayro::hayro_interpret::util::x_y_advances;
 use hayro::hayro_interpret::{
-    BlendMode, ClipPath, Device, GlyphDrawMode, Image, ImageData, Paint, PathDrawMode, SoftMask, StrokeProps,
+    BlendMode, CacheKey, ClipPath, Device, DrawMode, DrawProps, Image, ImageData, ImageDrawProps, Paint, SoftMask, StrokeProps,
 };
-use hayro::vello_cpu::kurbo::{Affine, BezPath, PathEl, PathSeg, Point};
+use hayro::hayro_syntax::object::Stream;
+use hayro::kurbo::{Affine, BezPath, PathEl, PathSeg, Point, Rect};
 
 use super::grey::{Page, luma};
 use super::{codec, limits};
@@ -34,6 +37,7 @@ pub(super) struct Meter {
     pub(super) cover: Option<Page>,
     /// A mask, a transparency or a clip that the cover alone would not show.
     pub(super) altered: bool,
+    masks: BTreeSet<u128>,
     work: u64,
     groups: usize,
     inside: usize,
@@ -85,27 +89,48 @@ impl Meter {
         self.inside -= 1;
     }
 
-    fn paint<'a>(&mut self, paint: &Paint<'a>)
+    /// What a path is painted with, and how much of the page it may cover: patterns become pictures of that size.
+    fn paint<'a>(&mut self, props: &DrawProps<'a>, area: Rect)
     where
         Self: Device<'a>,
     {
-        if let Paint::Pattern(pattern) = paint
-            && let Pattern::Tiling(tiling) = &**pattern
-        {
+        self.mask(props.soft_mask.as_ref());
+        self.altered |= props.blend_mode != BlendMode::Normal;
+        let Paint::Pattern(pattern) = &props.paint else { return };
+        let page = Rect::new(0.0, 0.0, self.size.0, self.size.1);
+        let share = props.transform.transform_rect_bbox(area).intersect(page).area() / page.area();
+        // A page is drawn in a quarter of these pixels.
+        self.pixels((share * limits::MAX_PIXELS as f64 / 4.0) as u64);
+        if let Pattern::Tiling(tiling) = &**pattern {
+            let tiles = tiles(tiling);
             self.within(|meter| {
+                let before = meter.work;
                 tiling.interpret(meter, Affine::IDENTITY, false);
+                // It is drawn anew wherever a tile reaches into others.
+                meter.spend(((meter.work - before) as f64 * tiles) as u64);
             });
         }
     }
 
-    fn mask<'a>(&mut self, mask: &Option<SoftMask<'a>>)
+    /// A mask is drawn once, in the size of the page.
+    fn mask<'a>(&mut self, mask: Option<&SoftMask<'a>>)
     where
         Self: Device<'a>,
     {
-        if let Some(mask) = mask {
-            self.altered = true;
+        let Some(mask) = mask else { return };
+        self.altered = true;
+        if self.masks.insert(mask.cache_key()) {
+            self.pixels(limits::MAX_PIXELS as u64 / 4);
             self.within(|meter| mask.interpret(meter));
         }
+    }
+
+    /// All pictures of a page together may have four times the pixels of one.
+    fn pixels(&mut self, pixels: u64) {
+        if pixels > limits::MAX_PIXELS as u64 {
+            stop();
+        }
+        self.spend(1 + pixels * limits::MAX_WORK / (4 * limits::MAX_PIXELS as u64));
     }
 
     /// Keeps a picture that is the whole page.
@@ -183,21 +208,40 @@ fn grey(data: ImageData) -> Page {
     Page::new(width, height, pixels, None)
 }
 
+/// How often a pattern's cell is drawn for one tile (ISO 32000-1, 8.7.3.1): as often as it is larger than its steps.
+fn tiles(tiling: &TilingPattern) -> f64 {
+    let (right, down) = x_y_advances(&tiling.matrix);
+    let along = |cell: f64, step: f32, advance: f64| {
+        let step = f64::from(step.abs());
+        let copies = (cell.abs() / step).ceil().max(1.0);
+        // Tiles of less than a thousandth of a point are no pattern.
+        if step * advance < 0.001 { f64::INFINITY } else { copies }
+    };
+    along(tiling.bbox.width(), tiling.x_step, right.length()) * along(tiling.bbox.height(), tiling.y_step, down.length())
+}
+
+/// The pixels of a picture, and of the one that says where it can be seen through.
+fn pixels(stream: &Stream, width: u32, height: u32) -> u64 {
+    let masks = ["SMask", "Mask"].into_iter().filter_map(|key| stream.dict().get::<Stream>(key));
+    let side = |mask: &Stream, key: &str| mask.dict().get::<u32>(key).unwrap_or(0);
+    let masks = masks.map(|mask| u64::from(side(&mask, "Width")).saturating_mul(side(&mask, "Height").into()));
+    masks.fold(u64::from(width) * u64::from(height), u64::saturating_add)
+}
+
+/// The pen that a path or a glyph is drawn with.
+fn pen(mode: &DrawMode) -> Option<&StrokeProps> {
+    match mode {
+        DrawMode::Stroke(pen) | DrawMode::FillAndStroke(_, pen) => Some(pen),
+        DrawMode::Fill(_) | DrawMode::Invisible => None,
+    }
+}
+
 impl<'a> Device<'a> for Meter {
-    fn set_soft_mask(&mut self, mask: Option<SoftMask<'a>>) {
-        self.spend(1);
-        self.mask(&mask);
-    }
-
-    fn set_blend_mode(&mut self, mode: BlendMode) {
-        self.spend(1);
-        self.altered |= mode != BlendMode::Normal;
-    }
-
-    fn draw_path(&mut self, path: &BezPath, transform: Affine, paint: &Paint<'a>, mode: &PathDrawMode) {
-        self.line(path, transform, if let PathDrawMode::Stroke(stroke) = mode { Some(stroke) } else { None });
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.line(path, props.transform, pen(mode));
         self.marks += 1;
-        self.paint(paint);
+        let width = pen(mode).map_or(0.0, |pen| pen.line_width.into());
+        self.paint(&props, path.control_box().inflate(width, width));
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
@@ -209,41 +253,54 @@ impl<'a> Device<'a> for Meter {
         self.groups += 1;
         self.spend(10);
         self.altered |= opacity < 1.0 || mode != BlendMode::Normal;
-        self.mask(&mask);
+        self.mask(mask.as_ref());
     }
 
-    fn draw_glyph(&mut self, glyph: &Glyph<'a>, transform: Affine, inner: Affine, paint: &Paint<'a>, mode: &GlyphDrawMode) {
-        self.spend(20);
-        if matches!(mode, GlyphDrawMode::Invisible) {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        self.spend(20 * run.glyphs().len() as u64);
+        if matches!(mode, DrawMode::Invisible) {
             return;
         }
-        self.marks += 1;
-        if let (Glyph::Outline(outline), GlyphDrawMode::Stroke(stroke)) = (glyph, mode) {
-            self.line(&(inner * outline.outline()), transform, Some(stroke));
+        // Glyphs lie within twice the square of their font (ISO 32000-1, 9.2.4), and where they do not, little is lost.
+        let square = Rect::new(-1000.0, -1000.0, 2000.0, 2000.0);
+        let mut area: Option<Rect> = None;
+        for glyph in run.glyphs() {
+            self.marks += 1;
+            let place = glyph.transform().transform_rect_bbox(square);
+            area = Some(area.map_or(place, |area| area.union(place)));
+            match (&**glyph, pen(mode)) {
+                (Glyph::Outline(outline), Some(pen)) => {
+                    self.line(&(glyph.transform() * outline.outline()), props.transform, Some(pen));
+                }
+                (Glyph::Type3(content), _) => {
+                    self.within(|meter| content.interpret(meter, props.transform, glyph.transform(), &props.paint));
+                }
+                (Glyph::Outline(_), None) => {}
+            }
         }
-        if let Glyph::Type3(content) = glyph {
-            self.within(|meter| content.interpret(meter, transform, inner, paint));
-        }
-        self.paint(paint);
+        self.paint(&props, area.unwrap_or_default());
     }
 
-    fn draw_image(&mut self, image: Image<'a, '_>, transform: Affine) {
-        let pixels = u64::from(image.width()) * u64::from(image.height());
-        let is_bounded = if let Image::Raster(raster) = &image { codec::is_bounded(raster.stream()) } else { true };
-        if pixels > limits::MAX_PIXELS as u64 || !is_bounded {
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        let stream = match &image {
+            Image::Raster(raster) => raster.stream(),
+            Image::Stencil(stencil) => stencil.stream(),
+        };
+        if !codec::is_bounded(stream) {
             stop();
         }
-        // All pictures of a page together may have four times the pixels of one.
-        self.spend(1 + pixels * limits::MAX_WORK / (4 * limits::MAX_PIXELS as u64));
+        self.mask(props.soft_mask.as_ref());
+        self.altered |= props.blend_mode != BlendMode::Normal;
+        self.pixels(pixels(stream, image.width(), image.height()));
         self.pictures += 1;
         if self.pictures == 1 && self.marks == 0 {
-            self.keep(&image, transform);
+            self.keep(&image, props.transform);
         } else {
             self.cover = None;
         }
     }
 
-    fn pop_clip_path(&mut self) {}
+    fn pop_clip(&mut self) {}
 
     fn pop_transparency_group(&mut self) {
         self.groups = self.groups.saturating_sub(1);

@@ -4,14 +4,17 @@
 //! 2. [`match_pages`] finds which issued page each of them is.
 //! 3. [`compare`] puts two pages over each other and shows where they differ, for a person to look at.
 //!
-//! All of it is from outside: [`limits`] bound what a file may cost.
+//! All of it is from outside: [`limits`] bound what a file may cost, and a program has files looked at [apart].
 
 use std::sync::Arc;
 
+use apart::{Question, ask};
+use serde::{Deserialize, Serialize};
 use threads::spread;
 
 mod align;
 mod annotation;
+pub mod apart;
 mod code;
 mod codec;
 mod compare;
@@ -29,7 +32,6 @@ mod threads;
 mod threshold;
 mod thumbnail;
 mod tiff;
-mod tree;
 
 pub use annotation::Rect;
 pub use code::{Code, find_codes};
@@ -40,7 +42,7 @@ pub use likeness::{PageMatch, match_pages};
 pub use thumbnail::Thumbnail;
 
 /// Why a file, or a page of it, cannot be looked at.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Fault {
     /// None of the formats that are read.
     #[error("neither PDF, JPEG, PNG nor TIFF")]
@@ -57,7 +59,8 @@ pub enum Fault {
     /// A PDF page without area, or larger than [`limits::MAX_POINTS`].
     #[error("a page of impossible size")]
     PageSize,
-    /// A PDF that becomes larger than [`limits::MAX_INFLATED`], or asks for more than [`limits::MAX_WORK`].
+    /// A PDF that becomes larger than [`limits::MAX_INFLATED`], asks for more than [`limits::MAX_WORK`], or takes all that
+    /// [`limits::MAX_MEMORY`] or a stack allows.
     #[error("takes more work than any agreement would")]
     TooMuchWork,
     /// No page within [`limits::PATIENCE`].
@@ -81,10 +84,13 @@ pub enum Fault {
     /// The renderer or a decoder failed on it.
     #[error("the page could not be drawn")]
     Renderer,
+    /// No process could be started to look at it.
+    #[error("no process could be started to look at it: {0}")]
+    NoProcess(String),
 }
 
 /// What a file is, by its first bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// `%PDF-` within the first 1024 bytes.
     Pdf,
@@ -109,7 +115,7 @@ impl Format {
 }
 
 /// What stands on one page of a file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ReadPage {
     /// Codes, from the top.
     pub codes: Vec<Code>,
@@ -126,7 +132,7 @@ pub struct ReadPage {
 }
 
 /// A file, read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Reading {
     /// What it is.
     pub format: Format,
@@ -143,8 +149,24 @@ pub struct Reading {
 /// cannot be drawn is no error of the file.
 pub fn read(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Reading, Fault> {
     let format = Format::of(bytes).ok_or(Fault::UnknownFormat)?;
-    let pages = each_page(bytes, pdf::Wanted::Code, read_page, progress)?;
+    let pages = ask(ReadPages, &[bytes], progress)?;
     Ok(Reading { format, pages })
+}
+
+#[derive(Serialize, Deserialize)]
+struct ReadPages;
+
+impl Question for ReadPages {
+    const NAME: &'static str = "read";
+    type Answer = Vec<Result<ReadPage, Fault>>;
+
+    fn answer(self, files: &[&[u8]], progress: &mut dyn FnMut(usize, usize)) -> Result<Self::Answer, Fault> {
+        each_page(one(files)?, pdf::Wanted::Code, read_page, progress)
+    }
+}
+
+fn one<'a>(files: &[&'a [u8]]) -> Result<&'a [u8], Fault> {
+    files.first().copied().ok_or(Fault::UnknownFormat)
 }
 
 fn read_page(drawn: pdf::Drawn) -> ReadPage {
@@ -163,8 +185,20 @@ const SMALL_DPI: f32 = 82.0;
 ///
 /// As [`read()`], and where any page cannot be drawn.
 pub fn thumbnails(bytes: &[u8]) -> Result<Vec<Thumbnail>, Fault> {
-    let look = |drawn: pdf::Drawn| Thumbnail::of(&drawn.page, &[]);
-    each_page(bytes, pdf::Wanted::Dpi(SMALL_DPI), look, &mut |_, _| {})?.into_iter().collect()
+    ask(Thumbnails, &[bytes], &mut |_, _| {})
+}
+
+#[derive(Serialize, Deserialize)]
+struct Thumbnails;
+
+impl Question for Thumbnails {
+    const NAME: &'static str = "thumbnails";
+    type Answer = Vec<Thumbnail>;
+
+    fn answer(self, files: &[&[u8]], progress: &mut dyn FnMut(usize, usize)) -> Result<Self::Answer, Fault> {
+        let look = |drawn: pdf::Drawn| Thumbnail::of(&drawn.page, &[]);
+        each_page(one(files)?, pdf::Wanted::Dpi(SMALL_DPI), look, progress)?.into_iter().collect()
+    }
 }
 
 /// The bytes of a file, owned by all who read it.
@@ -246,10 +280,26 @@ fn each_page<T: Send + 'static>(
 ///
 /// As [`read()`], and where the page cannot be drawn.
 pub fn draw(bytes: &[u8], page: usize, dpi: f32) -> Result<Page, Fault> {
-    let bytes = Bytes::of(bytes)?;
-    let open = move || Ok((pdf::Document::open(&bytes)?, 1));
-    let drawn = spread(1, open, move |document, _| document.draw(page, pdf::Wanted::Dpi(dpi)), &mut |_, _| {})?;
-    drawn.into_iter().next().unwrap_or(Err(Fault::Renderer)).map(|drawn| drawn.page)
+    ask(Draw { page, dpi }, &[bytes], &mut |_, _| {})
+}
+
+#[derive(Serialize, Deserialize)]
+struct Draw {
+    page: usize,
+    dpi: f32,
+}
+
+impl Question for Draw {
+    const NAME: &'static str = "draw";
+    type Answer = Page;
+
+    fn answer(self, files: &[&[u8]], progress: &mut dyn FnMut(usize, usize)) -> Result<Page, Fault> {
+        let bytes = Bytes::of(one(files)?)?;
+        let open = move || Ok((pdf::Document::open(&bytes)?, 1));
+        let draw = move |document: &mut pdf::Document, _| document.draw(self.page, pdf::Wanted::Dpi(self.dpi));
+        let drawn = spread(1, open, draw, progress)?;
+        drawn.into_iter().next().unwrap_or(Err(Fault::Renderer)).map(|drawn| drawn.page)
+    }
 }
 
 #[cfg(test)]

@@ -6,9 +6,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use hayro::hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
 use hayro::hayro_syntax::Pdf;
+use hayro::kurbo::{Affine, Rect};
 use hayro::vello_cpu::color::palette::css::WHITE;
-use hayro::vello_cpu::kurbo::{Affine, Rect};
-use hayro::{RenderCache, RenderSettings, render};
+use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, TargetInit};
+use hayro::{RenderCache, RenderSettings, render_into};
 
 use super::annotation::{Rect as Place, undrawn};
 use super::grey::{Page, luma};
@@ -108,14 +109,15 @@ impl Document {
         let most = (limits::MAX_PIXELS as f32 / 4.0 / (width * height)).sqrt().min(f32::from(u16::MAX) / width.max(height));
         let scale = (dpi / 72.0).min(most);
         let size = |points: f32| ((points * scale).round().max(1.0)) as u16;
-        let drawing = RenderSettings {
-            x_scale: scale,
-            y_scale: scale,
-            width: Some(size(width)),
-            height: Some(size(height)),
-            bg_color: WHITE,
-        };
-        let pixmap = render(page, &RenderCache::new(), &settings, &drawing);
+        let mut context = RenderContext::new(size(width), size(height));
+        // Letters as they are, and where they are: pages of different scales are compared.
+        let drawing = RenderSettings { hinting: false, glyph_caching: false, ..Default::default() };
+        let upright = Affine::scale(f64::from(scale)) * upright;
+        render_into(page, &RenderCache::new(), &settings, &drawing, &mut context, upright);
+        context.flush();
+        let mut pixmap = Pixmap::new(context.width(), context.height());
+        let white = RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..Default::default() };
+        context.render_with(&mut pixmap, &mut Resources::default(), white);
         let pixels = pixmap.data().iter().map(|p| luma(p.r, p.g, p.b)).collect();
         let page = Page::new(pixmap.width().into(), pixmap.height().into(), pixels, Some(scale * 72.0));
         Ok(Drawn { page, incomplete: incomplete.load(Ordering::Relaxed), undrawn, is_picture })

@@ -1,5 +1,7 @@
 //! A page made small, as where its ink lies: what pages are recognised by.
 
+use serde::{Deserialize, Serialize};
+
 use super::code::Code;
 use super::grey::Page;
 
@@ -14,7 +16,7 @@ pub(super) const HIGH: usize = 152;
 const PER_MM: f32 = 3.2;
 
 /// Where the ink of a page lies, in cells of 2 mm, upright but perhaps upside down, and straightened.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Thumbnail {
     /// Share of ink in each cell, of 255, row by row.
     pub(super) cells: Vec<u8>,

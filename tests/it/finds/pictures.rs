@@ -1,18 +1,39 @@
 //! Pictures, and PDFs that are drawn.
 
 use std::ops::Range;
+use std::path::Path;
 
+use avtale::scan::apart::look_apart;
 use avtale::scan::{self, Fault};
 
 use super::ends;
 
-/// The fault of the file, or of its first page; none if that was read.
+/// The fault of the file, or of its first page; none if that was read. By the program, as for everybody who uses it.
 #[track_caller]
 fn fault(name: &str, bytes: Vec<u8>) -> Option<Fault> {
+    look_apart(Path::new(env!("CARGO_BIN_EXE_avtale")).to_owned());
     ends(name, bytes, |bytes| match scan::read(bytes, &mut |_, _| {}) {
         Err(fault) => Some(fault),
         Ok(reading) => reading.pages.into_iter().next().and_then(Result::err),
     })
+}
+
+/// It is drawn, or refused for what it asks for; by nobody's panic, and not for the time it takes.
+#[track_caller]
+fn ends_well(name: &str, bytes: Vec<u8>) {
+    let fault = fault(name, bytes);
+    assert!(matches!(fault, None | Some(Fault::TooMuchWork)), "{name}: {fault:?}");
+}
+
+/// How many pages it has, of which none lacks anything.
+#[track_caller]
+fn whole_pages(name: &str, bytes: Vec<u8>) -> Result<usize, Fault> {
+    look_apart(Path::new(env!("CARGO_BIN_EXE_avtale")).to_owned());
+    let pages = ends(name, bytes, |bytes| scan::read(bytes, &mut |_, _| {}))?.pages;
+    for page in &pages {
+        assert!(page.as_ref().is_ok_and(|page| !page.incomplete), "{name}: {page:?}");
+    }
+    Ok(pages.len())
 }
 
 const START: &str = "%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n";
@@ -40,6 +61,20 @@ fn tree(numbers: Range<u32>, kids: impl Fn(u32) -> String) -> Vec<u8> {
     format!("{START}{}{END}", numbers.map(node).collect::<String>()).into_bytes()
 }
 
+/// The same in a stream of objects (ISO 32000-1, 7.5.7), of which the last come first.
+fn packed(numbers: Range<u32>, kids: impl Fn(u32) -> String) -> Vec<u8> {
+    let nodes: Vec<String> = numbers.clone().map(|number| format!("<</Type/Pages/Kids[{}]>> ", kids(number))).collect();
+    let mut at: usize = nodes.iter().map(String::len).sum();
+    let (mut places, bodies): (String, String) = (String::new(), nodes.iter().rev().map(String::as_str).collect());
+    for (number, node) in numbers.zip(&nodes) {
+        at -= node.len();
+        places += &format!("{number} {at} ");
+    }
+    let dictionary = format!("/Type/ObjStm/N {}/First {}", nodes.len(), places.len());
+    let stream = stream(&dictionary, (places + &bodies).as_bytes());
+    [format!("{START}900 0 obj ").as_bytes(), &stream, format!(" endobj\n{END}").as_bytes()].concat()
+}
+
 fn references(numbers: Range<u32>) -> String {
     numbers.map(|number| format!("{number} 0 R ")).collect()
 }
@@ -55,17 +90,17 @@ fn dashes_without_number_are_not_drawn() {
         let dashed = page(&format!("[{dash}] 0 d 0 0 m {far} {far} l S"), "", &[]);
         assert_eq!(fault(dash, dashed), Some(Fault::TooMuchWork), "{dash}");
     }
-    let _ = fault("no length", page("[0 0] 0 d 0 0 m 595 842 l S", "", &[]));
+    ends_well("no length", page("[0 0] 0 d 0 0 m 595 842 l S", "", &[]));
 }
 
 #[test]
 fn curves_of_any_size_are_drawn_or_not() {
     for far in ["1000000000", "100000000000000000000", "9".repeat(38).as_str(), "9".repeat(300).as_str()] {
         let curve = format!("0 0 m {far} {far} -{far} {far} {far} 0 c f 0 0 m {far} {far} -{far} {far} {far} 0 c S");
-        let _ = fault(far, page(&curve, "", &[]));
-        let _ = fault(far, page(&format!("{far} w 0 0 m 9 9 l S 1 J 1 j 0 0 m 9 9 0 9 9 0 c S"), "", &[]));
-        let _ = fault(far, page(&format!("{far} 0 0 {far} 0 0 cm 0 0 m 9 9 0 9 9 0 c B"), "", &[]));
-        let _ = fault(far, page(&format!("0 0 {far} {far} re W n 0 0 9 9 re f"), "", &[]));
+        ends_well(far, page(&curve, "", &[]));
+        ends_well(far, page(&format!("{far} w 0 0 m 9 9 l S 1 J 1 j 0 0 m 9 9 0 9 9 0 c S"), "", &[]));
+        ends_well(far, page(&format!("{far} 0 0 {far} 0 0 cm 0 0 m 9 9 0 9 9 0 c B"), "", &[]));
+        ends_well(far, page(&format!("0 0 {far} {far} re W n 0 0 9 9 re f"), "", &[]));
     }
 }
 
@@ -75,7 +110,7 @@ fn tiles_smaller_than_anything_are_not_laid() {
         let pattern =
             format!("/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep {step}/YStep {step}/Resources<<>>");
         let pattern = stream(&pattern, b"0 0 1 1 re f");
-        let _ = fault(step, page("/Pattern cs /P scn 0 0 595 842 re f", "/Pattern<</P 5 0 R>>", &[pattern]));
+        ends_well(step, page("/Pattern cs /P scn 0 0 595 842 re f", "/Pattern<</P 5 0 R>>", &[pattern]));
     }
 }
 
@@ -131,8 +166,13 @@ fn lzw(length: usize) -> Vec<u8> {
 
 #[test]
 fn what_unfolds_is_limited() {
-    let many = vec![stream("/Filter/LZWDecode", &lzw(64 << 20)); 20];
-    assert_eq!(fault("LZW", page("", "", &many)), Some(Fault::TooMuchWork));
+    // Eight thousand million spaces to draw a page with.
+    let spaces = stream("/Filter/LZWDecode", &lzw(1 << 30));
+    let contents = String::from_utf8(page("", "", &[])).unwrap().replace("4 0 R", &format!("[{}]", "5 0 R ".repeat(8)));
+    let contents = contents.replace("trailer", "5 0 obj SPACES endobj\ntrailer");
+    let (before, after) = contents.split_once("SPACES").unwrap();
+    let contents = [before.as_bytes(), &spaces, after.as_bytes()].concat();
+    assert_eq!(fault("LZW", contents), Some(Fault::TooMuchWork));
     for parameters in ["/Columns 2147483647/Colors 32/BitsPerComponent 16", "/Columns 9223372036854775807", "/Columns 0/Colors 0"]
     {
         let data = [0x78, 0x9c, 3, 0, 0, 0, 0, 1];
@@ -141,21 +181,61 @@ fn what_unfolds_is_limited() {
              /DecodeParms<</Predictor 15{parameters}>>"
         );
         let image = stream(&image, &data);
-        let _ = fault(parameters, page("500 0 0 500 0 0 cm /X Do", "/XObject<</X 5 0 R>>", &[image]));
+        ends_well(parameters, page("500 0 0 500 0 0 cm /X Do", "/XObject<</X 5 0 R>>", &[image]));
     }
 }
 
 #[test]
-fn trees_that_hold_themselves_or_multiply_are_not_walked() {
+fn trees_that_hold_themselves_or_multiply_have_each_page_once() {
     let trees = [
-        ("itself", tree(2..3, |_| "2 0 R".to_owned())),
-        ("each other", tree(2..14, |_| references(2..14))),
+        ("itself", tree(2..3, |_| "2 0 R".to_owned()), 0),
+        ("each other", tree(2..14, |_| references(2..14)), 0),
         // Two thousand million pages in a few lines.
-        ("twice", tree(2..33, |number| format!("{0} 0 R {0} 0 R", number + 1))),
-        ("deep", tree(2..60_000, |number| format!("{} 0 R", number + 1))),
+        ("twice", tree(2..33, |number| format!("{0} 0 R {0} 0 R", number + 1)), 0),
+        ("deep", tree(2..60_000, |number| format!("{} 0 R", number + 1)), 0),
+        ("in an object stream", packed(2..33, |number| format!("{0} 0 R {0} 0 R", number + 1)), 0),
     ];
-    for (name, tree) in trees {
-        assert_eq!(fault(name, tree), Some(Fault::TooMuchWork), "{name}");
+    for (name, tree, pages) in trees {
+        assert_eq!(whole_pages(name, tree), Ok(pages), "{name}");
+    }
+}
+
+/// A page whose colours or functions are made of others, and those of others: the renderer goes on until its stack ends.
+#[test]
+fn where_the_renderer_ends_the_next_file_is_still_read() {
+    let chain = |link: fn(usize) -> String| (6..40_000).map(|next| link(next).into_bytes()).collect::<Vec<_>>();
+    let colours = chain(|next| format!("[/Indexed {next} 0 R 1 <0001>]"));
+    let stitched = chain(|next| format!("<</FunctionType 3/Domain[0 1]/Functions[{next} 0 R]/Bounds[]/Encode[0 1]>>"));
+    let braces = stream("/FunctionType 4/Domain[0 1]/Range[0 1]", &b"{".repeat(1_000_000));
+    let shading = "/Shading<</S<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 9 9]/Function 5 0 R>>>>";
+    for (name, bytes) in [
+        ("colours", page("/C cs 1 sc 0 0 9 9 re f", "/ColorSpace<</C 5 0 R>>", &colours)),
+        ("functions", page("/S sh", shading, &stitched)),
+        ("braces", page("/S sh", shading, &[braces])),
+    ] {
+        assert_eq!(fault(name, bytes), Some(Fault::TooMuchWork), "{name}");
+        assert_eq!(whole_pages("the next", page("0 0 9 9 re f", "", &[])), Ok(1));
+    }
+}
+
+#[test]
+fn pictures_that_only_look_strange_are_drawn() {
+    let mut jpeg = Vec::new();
+    let grey = image::GrayImage::from_fn(64, 64, |x, y| image::Luma([(x * y) as u8]));
+    grey.write_to(&mut std::io::Cursor::new(&mut jpeg), image::ImageFormat::Jpeg).unwrap();
+    let letters: String = jpeg.iter().map(|byte| format!("{byte:02x}")).chain([">".to_owned()]).collect();
+    let image = |dictionary: &str, data: &[u8]| {
+        let dictionary = format!("/Type/XObject/Subtype/Image/Width 64/Height 64/BitsPerComponent 8{dictionary}");
+        page("500 0 0 500 0 0 cm /X Do", "/XObject<</X 5 0 R>>", &[stream(&dictionary, data)])
+    };
+    let palette: String = (0..768).map(|nth| format!("{:02x} ", nth % 256)).collect();
+    for (name, picture) in [
+        ("in letters", image("/ColorSpace/DeviceGray/Filter[/ASCIIHexDecode/DCTDecode]", letters.as_bytes())),
+        ("pixels like brackets", image(&format!("/ColorSpace[/Indexed/DeviceRGB 255<{palette}>]"), &[b'['; 64 * 64])),
+        ("a long number", image("/ColorSpace/DeviceGray/Title(Scan 20240101120000)", &[0; 64 * 64])),
+        ("LZW", image("/ColorSpace/DeviceGray/Filter/LZWDecode", &lzw(64 * 64))),
+    ] {
+        assert_eq!(whole_pages(name, picture), Ok(1), "{name}");
     }
 }
 
@@ -163,18 +243,18 @@ fn trees_that_hold_themselves_or_multiply_are_not_walked() {
 fn objects_that_hold_themselves_come_to_an_end() {
     for (open, close) in [("[", "]"), ("<</A ", ">>"), ("(", ")")] {
         let nested = format!("{}{}", open.repeat(500_000), close.repeat(500_000));
-        let _ = fault(open, page(&nested, "", &[nested.clone().into_bytes()]));
+        ends_well(open, page(&nested, "", &[nested.clone().into_bytes()]));
     }
     let itself = stream("/Type/ObjStm/N 1/First 4/Extends 5 0 R", b"5 0 <<>>");
-    let _ = fault("an object stream", page("", "/XObject<</X 5 0 R>>", &[itself]));
+    ends_well("an object stream", page("", "/XObject<</X 5 0 R>>", &[itself]));
     for lengths in ["4 0 R", "5 0 R"] {
         let bytes = page("0 0 9 9 re f", "", &[b"5 0 R".to_vec()]);
         let text = String::from_utf8(bytes).unwrap().replace("/Length 12", &format!("/Length {lengths}"));
-        let _ = fault("a length", text.into_bytes());
+        ends_well("a length", text.into_bytes());
     }
     for (name, section) in [("itself", "/Prev 9"), ("a hidden one", "/XRefStm 9"), ("nothing", "/Prev 18446744073709551615")] {
         let bytes = format!("%PDF-1.7\nxref\n0 0\ntrailer <</Root 1 0 R{section}>>\nstartxref\n9\n%%EOF\n");
-        let _ = fault(name, bytes.into_bytes());
+        assert_eq!(fault(name, bytes.into_bytes()), Some(Fault::NotPdf), "{name}");
     }
 }
 
@@ -183,18 +263,18 @@ fn functions_and_shadings_of_any_size_are_drawn_or_not() {
     let sampled = "/FunctionType 0/Domain[0 1 0 1 0 1 0 1]/Range[0 1 0 1 0 1]/Size[65535 65535 65535 65535]/BitsPerSample 32";
     let shading = b"<</ShadingType 1/ColorSpace/DeviceRGB/Domain[0 100000000 0 100000000]/Function 6 0 R>>".to_vec();
     let content = "/S sh";
-    let _ = fault("sampled", page(content, "/Shading<</S 5 0 R>>", &[shading.clone(), stream(sampled, b"x")]));
+    ends_well("sampled", page(content, "/Shading<</S 5 0 R>>", &[shading.clone(), stream(sampled, b"x")]));
     let stitched = references(7..300);
     let itself = format!("<</FunctionType 3/Domain[0 1]/Functions[6 0 R {stitched}]/Bounds[0.5]/Encode[0 1 0 1]>>").into_bytes();
     let axial =
         b"<</ShadingType 2/ColorSpace/DeviceRGB/Coords[0 0 999999999 999999999]/Extend[true true]/Function 6 0 R>>".to_vec();
-    let _ = fault("stitched", page(content, "/Shading<</S 5 0 R>>", &[axial, itself]));
+    ends_well("stitched", page(content, "/Shading<</S 5 0 R>>", &[axial, itself]));
     let calculator = stream("/FunctionType 4/Domain[0 1 0 1]/Range[0 1 0 1 0 1]", &b"{".repeat(300_000));
-    let _ = fault("calculated", page(content, "/Shading<</S 5 0 R>>", &[shading, calculator]));
+    ends_well("calculated", page(content, "/Shading<</S 5 0 R>>", &[shading, calculator]));
     let mesh =
         "/ShadingType 7/ColorSpace/DeviceGray/BitsPerCoordinate 8/BitsPerComponent 8/BitsPerFlag 8/Decode[0 500 0 500 0 1]";
     let mesh = stream(mesh, &[0; 36].repeat(30_000));
-    let _ = fault("patches", page(content, "/Shading<</S 5 0 R>>", &[mesh]));
+    ends_well("patches", page(content, "/Shading<</S 5 0 R>>", &[mesh]));
 }
 
 /// A TIFF with so many pages of this side, all with the same strip.
@@ -227,8 +307,9 @@ fn tiff(pages: u32, side: u32, last: u32) -> Vec<u8> {
 
 #[test]
 fn pages_that_share_their_pixels_cost_as_much_as_others() {
-    let _ = fault("many pages", tiff(100, 500, 0));
-    let _ = fault("in a circle", tiff(3, 10, 8 + 17));
+    ends_well("many pages", tiff(100, 500, 0));
+    let circle = fault("in a circle", tiff(3, 10, 8 + lzw(100).len() as u32));
+    assert!(matches!(circle, Some(Fault::Picture(_))), "{circle:?}");
 }
 
 #[test]

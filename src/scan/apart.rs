@@ -1,0 +1,167 @@
+//! A process of its own for each file that is looked at.
+//!
+//! The renderer and the decoders allocate and recurse as far as a file tells them to, and where memory or the stack ends,
+//! the process does: no thread can catch that. So the program starts itself once more, with [`WORD`] as its only command
+//! and with [`limits::MAX_MEMORY`], and sends it the file; whatever becomes of it, the file has its fault and the next one
+//! is looked at. What there is to ask is a [`Question`].
+//!
+//! A library cannot know which program it is in. Until [`look_apart`] is called, all is done in the process itself.
+
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::sync::OnceLock;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::compare::Compare;
+use super::{Draw, Fault, ReadPages, Thumbnails, limits};
+
+/// The command with which the program starts itself: `avtale look-at QUESTION`, for no person to type.
+pub const WORD: &str = "look-at";
+
+/// The program that is asked.
+static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+
+/// Has every file looked at by this program from now on, which calls [`answer`] where its first argument is [`WORD`].
+pub fn look_apart(program: PathBuf) {
+    let _ = PROGRAM.set(program);
+}
+
+/// What is asked about files.
+pub(super) trait Question: Serialize + DeserializeOwned {
+    const NAME: &'static str;
+    type Answer: Serialize + DeserializeOwned + Send + 'static;
+
+    /// Answers in this process. `progress` hears how many pages are done, and of how many.
+    fn answer(self, files: &[&[u8]], progress: &mut dyn FnMut(usize, usize)) -> Result<Self::Answer, Fault>;
+}
+
+/// What the other process says, again and again until it has the answer.
+#[derive(Serialize, Deserialize)]
+enum Message<A> {
+    Progress(usize, usize),
+    Answer(Result<A, Fault>),
+}
+
+/// Has a question answered, apart if there is a program for it.
+pub(super) fn ask<Q: Question>(question: Q, files: &[&[u8]], progress: &mut dyn FnMut(usize, usize)) -> Result<Q::Answer, Fault> {
+    match PROGRAM.get() {
+        Some(program) => ask_apart(program, &question, files, progress),
+        None => question.answer(files, progress),
+    }
+}
+
+/// A process that ends with its owner.
+struct Other(Child);
+
+impl Drop for Other {
+    fn drop(&mut self) {
+        // It may have ended by itself; either way nothing is left of it.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn ask_apart<Q: Question>(
+    program: &Path,
+    question: &Q,
+    files: &[&[u8]],
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Q::Answer, Fault> {
+    if files.iter().any(|file| file.len() > limits::MAX_BYTES) {
+        return Err(Fault::TooManyBytes);
+    }
+    let failed = |error: io::Error| Fault::NoProcess(error.to_string());
+    let mut command = Command::new(program);
+    // What a dying process says about itself is of no use to a person.
+    command.args([WORD, Q::NAME]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut other = Other(command.spawn().map_err(failed)?);
+    let (Some(mut to), Some(mut from)) = (other.0.stdin.take(), other.0.stdout.take()) else { return Err(Fault::Renderer) };
+    let lengths: Vec<u64> = files.iter().map(|file| file.len() as u64).collect();
+    // If it ends before it has read everything, it is heard below.
+    let _ = send(&mut to, &(question, lengths)).and_then(|()| files.iter().try_for_each(|file| to.write_all(file)));
+    drop(to);
+
+    let (sender, receiver) = channel();
+    std::thread::spawn(move || {
+        while let Ok(message) = receive::<Message<Q::Answer>>(&mut from) {
+            if sender.send(message).is_err() {
+                return;
+            }
+        }
+    });
+    // It waits for itself; this is for one that can do nothing any more.
+    let patience = limits::PATIENCE + limits::PATIENCE / 2;
+    loop {
+        match receiver.recv_timeout(patience) {
+            Ok(Message::Progress(done, of)) => progress(done, of),
+            Ok(Message::Answer(answer)) => return answer,
+            Err(RecvTimeoutError::Timeout) => return Err(Fault::TooSlow),
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+    }
+    // A process that gave up has a code; one whose stack or memory ended was stopped.
+    let gave_up = other.0.wait().map_err(failed)?.code().is_some_and(|code| (0..256).contains(&code));
+    Err(if gave_up { Fault::Renderer } else { Fault::TooMuchWork })
+}
+
+/// The other side: answers the question that this process was started for, named by the argument after [`WORD`].
+pub fn answer(question: &str) -> ExitCode {
+    let answered = limit().and_then(|()| match question {
+        ReadPages::NAME => reply::<ReadPages>(),
+        Thumbnails::NAME => reply::<Thumbnails>(),
+        Compare::NAME => reply::<Compare>(),
+        Draw::NAME => reply::<Draw>(),
+        _ => Err(io::ErrorKind::InvalidInput.into()),
+    });
+    if answered.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn reply<Q: Question>() -> io::Result<()> {
+    let (mut from, mut to) = (io::stdin().lock(), io::stdout().lock());
+    let (question, lengths): (Q, Vec<u64>) = receive(&mut from)?;
+    let files: Vec<Vec<u8>> = lengths.iter().map(|length| exactly(&mut from, *length)).collect::<io::Result<_>>()?;
+    let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+    // Where nobody hears it any more, the answer fails too.
+    let answer = question.answer(&files, &mut |done, of| drop(send(&mut to, &Message::<Q::Answer>::Progress(done, of))));
+    send(&mut to, &Message::Answer(answer))
+}
+
+/// No more memory than this for the process, nor its picture on the disk when it dies.
+#[cfg(unix)]
+fn limit() -> io::Result<()> {
+    let (_, allowed) = rlimit::Resource::AS.get()?;
+    let most = limits::MAX_MEMORY.min(allowed);
+    rlimit::Resource::AS.set(most, most)?;
+    rlimit::Resource::CORE.set(0, 0)
+}
+
+/// Elsewhere time is the only limit.
+#[cfg(not(unix))]
+fn limit() -> io::Result<()> {
+    Ok(())
+}
+
+/// Eight bytes that say how long it is, the least first, and the message as postcard writes it.
+fn send(to: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
+    let bytes = postcard::to_allocvec(message).map_err(io::Error::other)?;
+    to.write_all(&(bytes.len() as u64).to_le_bytes())?;
+    to.write_all(&bytes)?;
+    to.flush()
+}
+
+fn receive<T: DeserializeOwned>(from: &mut impl Read) -> io::Result<T> {
+    let mut length = [0; 8];
+    from.read_exact(&mut length)?;
+    let bytes = exactly(from, u64::from_le_bytes(length))?;
+    postcard::from_bytes(&bytes).map_err(io::Error::other)
+}
+
+fn exactly(from: &mut impl Read, length: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(length).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 == length { Ok(bytes) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+}
