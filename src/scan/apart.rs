@@ -3,7 +3,7 @@
 //! The renderer and the decoders allocate and recurse as far as a file tells them to, and where memory or the stack ends,
 //! the process does: no thread can catch that. So the program starts itself once more, with [`WORD`] as its only command
 //! and with [`limits::MAX_MEMORY`], and sends it the file; whatever becomes of it, the file has its fault and the next one
-//! is looked at. What there is to ask is a [`Question`].
+//! is looked at.
 //!
 //! A library cannot know which program it is in. Until [`look_apart`] is called, all is done in the process itself.
 
