@@ -22,6 +22,9 @@ use super::{codec, limits};
 /// Points from the page within which everything is drawn. Some writers clip to squares of 65,536.
 const FAR: f64 = 1_000_000.0;
 
+/// Pixels an inch, at most, where a page is not very small.
+const DPI: f64 = 200.0;
+
 /// Thrown where a page asks for too much.
 pub(super) struct TooMuch;
 
@@ -49,7 +52,7 @@ impl Meter {
     }
 
     fn spend(&mut self, work: u64) {
-        self.work += work;
+        self.work = self.work.saturating_add(work);
         if self.work > limits::MAX_WORK || self.groups > limits::MAX_GROUPS {
             stop();
         }
@@ -99,8 +102,7 @@ impl Meter {
         let Paint::Pattern(pattern) = &props.paint else { return };
         let page = Rect::new(0.0, 0.0, self.size.0, self.size.1);
         let share = props.transform.transform_rect_bbox(area).intersect(page).area() / page.area();
-        // A page is drawn in a quarter of these pixels.
-        self.pixels((share * limits::MAX_PIXELS as f64 / 4.0) as u64);
+        self.pixels((share * self.drawn()) as u64);
         if let Pattern::Tiling(tiling) = &**pattern {
             let tiles = tiles(tiling);
             self.within(|meter| {
@@ -120,9 +122,15 @@ impl Meter {
         let Some(mask) = mask else { return };
         self.altered = true;
         if self.masks.insert(mask.cache_key()) {
-            self.pixels(limits::MAX_PIXELS as u64 / 4);
+            // One byte a pixel, where pictures have four.
+            self.pixels((self.drawn() / 4.0) as u64);
             self.within(|meter| mask.interpret(meter));
         }
+    }
+
+    /// In how many pixels the page is drawn, about.
+    fn drawn(&self) -> f64 {
+        (self.size.0 * self.size.1 * (DPI / 72.0).powi(2)).min(limits::MAX_PIXELS as f64 / 4.0)
     }
 
     /// All pictures of a page together may have four times the pixels of one.
