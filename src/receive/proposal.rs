@@ -62,6 +62,8 @@ impl Left {
     }
 }
 
+const BY_HAND: &str = "if it is a signed agreement all the same: avtale record signed PARTY --name … --title … --file FILE";
+
 impl Proposal {
     /// What a file proves. The error is why there is nothing to propose.
     pub fn of(finding: &Finding) -> Result<Self, Left> {
@@ -74,6 +76,7 @@ impl Proposal {
             Verdict::SignedTrustUnknown => (Medium::Digital, Some(reasons)),
             Verdict::CannotTell if is_signed => (Medium::Digital, Some(reasons)),
             Verdict::CannotTell if finding.looks.as_ref().is_some_and(|looks| looks.is_scan) => (Medium::Paper, Some(reasons)),
+            Verdict::CannotTell if finding.looks.as_ref().is_some_and(|looks| looks.is_unseen) => return Err(left(BY_HAND)),
             Verdict::CannotTell => return Err(left("nobody has signed it: ask the party to sign it and send it again")),
             Verdict::UnsignedCopy => {
                 return Err(Left::new(
@@ -84,11 +87,7 @@ impl Proposal {
             Verdict::SignedByHand => return Err(Left::new("it is registered already", "nothing is left to do")),
             Verdict::Changed => return Err(left("look at `avtale verify --explain`, and ask the party to sign what was sent")),
             Verdict::Broken => return Err(left("ask the party to send it again; `avtale verify --explain` shows the evidence")),
-            Verdict::NotOurs => {
-                return Err(left(
-                    "if it is a signed agreement all the same: avtale record signed PARTY --name … --title … --file FILE",
-                ));
-            }
+            Verdict::NotOurs => return Err(left(BY_HAND)),
         };
         if finding.issued.as_ref().is_some_and(|issued| issued.standing == Standing::ReplacedDraft) {
             return Err(Left::new(

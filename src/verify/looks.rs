@@ -10,7 +10,7 @@ use crate::digest::Digest;
 use crate::document::{DocumentCode, DocumentId};
 use crate::facts;
 use crate::revisions::File;
-use crate::scan::{self, Pair, Thumbnail};
+use crate::scan::{self, Fault, Pair, Thumbnail};
 
 /// Millimetres in a point.
 const MM: f32 = 25.4 / 72.0;
@@ -31,6 +31,8 @@ pub struct Looks {
     pub forged: Vec<String>,
     /// Whether it is of a draft that was replaced before the agreement was sent.
     pub is_of_draft: bool,
+    /// Whether it, or a page of it, could not be looked at: there may be a mark all the same.
+    pub is_unseen: bool,
     /// What else is to be known of the pages.
     pub notes: Vec<String>,
     /// For each page that looks different, its number and a picture of both (PNG).
@@ -86,7 +88,8 @@ impl Looks {
             Ok(reading) => reading,
             Err(fault) => {
                 let notes = vec![format!("its pages cannot be looked at: {fault}")];
-                return Self { is_scan: !is_pdf, notes, ..Self::default() };
+                // What is no PDF has no pages.
+                return Self { is_scan: !is_pdf, is_unseen: fault != Fault::NotPdf, notes, ..Self::default() };
             }
         };
         let mut looks = Self::default();
@@ -104,7 +107,10 @@ impl Looks {
                     facts.is_upside_down = page.codes.iter().any(|code| code.quarters_to_upright() == 2);
                     thumbnail = Some(page.thumbnail.clone());
                 }
-                Err(fault) => looks.notes.push(format!("page {} cannot be looked at: {fault}", nth + 1)),
+                Err(fault) => {
+                    looks.is_unseen = true;
+                    looks.notes.push(format!("page {} cannot be looked at: {fault}", nth + 1));
+                }
             }
             looks.pages.push(facts);
             thumbnails.push(thumbnail);

@@ -244,7 +244,8 @@ fn rewritten(finding: &Finding, evidence: Option<&Evidence>) -> Judgement {
 
 const NOTHING_OURS: &str = "neither its bytes nor any mark in it is ours";
 
-/// A picture in which no mark can be read may be anything; a document with text in it that has no mark is not ours.
+/// A picture in which no mark can be read may be anything, and so may what cannot be looked at; a document with text in it
+/// that has no mark is not ours.
 fn unknown(looks: &Looks) -> Verdict {
-    if looks.is_scan { Verdict::CannotTell } else { Verdict::NotOurs }
+    if looks.is_scan || looks.is_unseen { Verdict::CannotTell } else { Verdict::NotOurs }
 }

@@ -289,6 +289,25 @@ fn a_picture_that_is_not_read_is_not_called_anothers() {
         let said = format!("a picture in {name}, which is not read here: save it as JPEG or PNG");
         assert!(finding["reasons"].to_string().contains(&said), "{finding:#}");
     }
+    // A film is in the same kind of container.
+    assert_eq!(judged(&workspace, "film", b"\0\0\0\x18ftypmp42\0\0\0\0", 4)["verdict"], "not-ours");
+}
+
+#[test]
+fn a_document_that_cannot_be_looked_at_is_not_called_anothers() {
+    let (workspace, ..) = two();
+    // A page of a square kilometre.
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 2834646 2834646]>>",
+    ];
+    let objects: String = (1..).zip(objects).map(|(number, object)| format!("{number} 0 obj {object} endobj\n")).collect();
+    let pdf = format!("%PDF-1.7\n{objects}trailer <</Root 1 0 R>>\n%%EOF\n");
+    let finding = judged(&workspace, "plan.pdf", pdf.as_bytes(), 1);
+    assert_eq!(finding["verdict"], "cannot-tell");
+    assert!(finding["reasons"].to_string().contains("page 1 cannot be looked at"), "{finding:#}");
+    workspace.run(["receive", "plan.pdf"]).exit(1).stderr_has("avtale record signed PARTY");
 }
 
 #[test]

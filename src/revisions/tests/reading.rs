@@ -87,6 +87,24 @@ fn a_file_that_only_says_that_it_is_linearized_is_refused() {
     assert!(File::read(&bytes[..cut]).is_err());
 }
 
+/// A table, and after it an empty one that names a hidden stream before both: one revision, if the file begins with it.
+#[test]
+fn a_hidden_stream_before_its_revision_is_none_of_what_follows_a_linearized_file() {
+    let (mut bytes, first) = linearized();
+    let page = bytes.len();
+    bytes.extend(b"2 0 obj <</Type/Page/Parent 1 0 R/Rotate 90>> endobj\n");
+    let hidden = bytes.len();
+    bytes.extend(b"5 0 obj <</Type/XRef/Size 6/W[1 4 1]/Index[2 1]/Length 6>> stream\n");
+    bytes.extend([&[1][..], &(page as u32).to_be_bytes(), b"\0\nendstream endobj\n"].concat());
+    let table = bytes.len();
+    let trailer = "trailer <</Size 6/Root 4 0 R";
+    bytes.extend(format!("xref\n5 1\n{hidden:010} 00000 n \n{trailer}/Prev {first}>>\nstartxref\n{table}\n%%EOF\n").bytes());
+    assert_eq!(File::read(&bytes).unwrap().revisions().len(), 2);
+    let empty = bytes.len();
+    bytes.extend(format!("xref\n0 0\n{trailer}/Prev {table}/XRefStm {hidden}>>\nstartxref\n{empty}\n%%EOF\n").bytes());
+    assert_eq!(xref(&bytes), Xref::Outside);
+}
+
 #[test]
 fn an_object_is_what_it_was_in_each_revision() {
     let pdf = base().with(&[(10, "<</Producer(another)>>")]);
