@@ -1,5 +1,6 @@
 //! The program: parse, hand over, exit code.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use avtale::cli;
@@ -16,7 +17,9 @@ fn main() -> ExitCode {
     if arguments.next().is_some_and(|word| word == apart::WORD) {
         return apart::answer(&arguments.next().unwrap_or_default().to_string_lossy());
     }
-    if let Ok(program) = std::env::current_exe() {
+    // By this name Linux starts the same program even where its file was replaced by a newer one meanwhile.
+    let own = Path::new("/proc/self/exe");
+    if let Ok(program) = if own.exists() { Ok(own.to_owned()) } else { std::env::current_exe() } {
         apart::look_apart(program);
     }
     let cli = cli::args::Cli::parse();
