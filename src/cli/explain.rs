@@ -118,7 +118,7 @@ fn in_pdf(evidence: &Evidence) -> String {
     }
     text += &format!("3. Signatures: {}.\n", evidence.signatures.len());
     evidence.signatures.iter().for_each(|signature| text += &of_signature(signature));
-    text += "4. Fields:\n";
+    text += if evidence.fields.is_empty() { "4. Fields: none.\n" } else { "4. Fields:\n" };
     for field in &evidence.fields {
         let issued = match &field.issued {
             Some(issued) if *issued != field.value => format!(" (issued as {issued:?})"),
@@ -132,7 +132,8 @@ fn in_pdf(evidence: &Evidence) -> String {
 
 fn of_signature(signature: &SignatureFacts) -> String {
     let cms = &signature.cms;
-    let mut text = format!("   {}: {}, in revision {}\n", signature.field, signature.told(), signature.revision);
+    let field = if signature.field.is_empty() { "in no field" } else { &signature.field };
+    let mut text = format!("   {field}: {}, in revision {}\n", signature.told(), signature.revision);
     let mut line = |what: &str, words: &str| text += &format!("     {what}: {words}\n");
     line("stands as it must", signature.structure.as_deref().unwrap_or("yes"));
     line("content as it was signed", &cms.intact.why().map_or_else(|| "yes".to_owned(), ToString::to_string));
@@ -173,8 +174,12 @@ fn on_pages(looks: &Looks) -> String {
     let mut text = format!("5. What can be seen: {}.\n", count(looks.pages.len(), kind));
     for (nth, page) in looks.pages.iter().enumerate() {
         let what = match &page.issued {
-            Some(issued) => format!("page {} of {} of {}", issued.page, issued.of, issued.document),
-            None => "none of ours, as far as can be seen".to_owned(),
+            Some(issued) => {
+                let words = if page.is_picture { ", by its layout; its words are not compared" } else { "" };
+                format!("page {} of {} of {}{words}", issued.page, issued.of, issued.document)
+            }
+            None if page.codes.is_empty() => "none of ours, as far as can be seen".to_owned(),
+            None => "ours, by its code".to_owned(),
         };
         let codes: Vec<String> = page.codes.iter().map(|code| format!("; code {code}")).collect();
         let turned = if page.is_upside_down { ", upside down" } else { "" };

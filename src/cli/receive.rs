@@ -15,7 +15,8 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::member::Members;
 use crate::receive::{self, Confirmed, Correction, Left, Proposal};
-use crate::register::{Entry, Event, Ledger, day};
+use crate::reference;
+use crate::register::{Edition, Entry, Event, Ledger, day};
 use crate::send;
 use crate::text;
 use crate::trust::Roots;
@@ -159,6 +160,15 @@ impl Filing<'_> {
     fn proposal(&self, finding: &Finding) -> Result<Proposal, Left> {
         let args = self.args;
         let proposal = Proposal::of(finding)?;
+        let id = &proposal.document;
+        let whose = reference::party(&id.party).map_or_else(|| id.party.clone(), reference::Party::name_with_form);
+        let mut editions = self.book.ledger().editions(&id.agreement, &id.party).iter();
+        if let Some(signature) = editions.find(|edition| edition.number == id.edition).and_then(Edition::signature) {
+            let why = format!("{whose} is registered already: edition {} was signed on {}", id.edition, signature.date);
+            let hint =
+                "nothing is left to do; if this copy is the one that counts, withdraw that event first: `avtale record void`";
+            return Err(Left { why, hint: hint.to_owned() });
+        }
         if args.confirm {
             let (date, name, title) = (args.date, args.name.clone(), args.title.clone());
             return Ok(proposal.confirmed(Confirmed { date, name, title }));
@@ -170,7 +180,7 @@ impl Filing<'_> {
         let missing: String = proposal.missing().iter().map(|what| format!(" --{what} …")).collect();
         let file = text::shown(&finding.file.to_string_lossy());
         let hint = format!("look at it, then: avtale receive {file:?} --confirm{missing} (or --ask, for many)");
-        Err(Left { why: format!("a person must confirm it: {doubt}"), hint })
+        Err(Left { why: format!("a person must confirm it, for {whose}: {doubt}"), hint })
     }
 
     fn register(&mut self, finding: &Finding, proposal: &Proposal) -> Result<Outcome, Diagnostic> {
@@ -246,8 +256,9 @@ impl Received {
             Outcome::Known => format!("{file}: registered before\n"),
             Outcome::Left(_) => return String::new(),
         };
-        for difference in &self.differences {
-            text += &format!("  note: {difference}\n");
+        let seen = self.finding.looks.iter().flat_map(|looks| &looks.notes);
+        for note in self.differences.iter().chain(seen) {
+            text += &format!("  note: {note}\n");
         }
         if !self.corrections.is_empty() {
             let record = self.record.as_ref().map_or_else(|| "its record".to_owned(), |record| record.display().to_string());

@@ -141,7 +141,10 @@ fn write_pictures(folder: &Path, findings: &[Finding]) -> Result<String, Diagnos
             let stem = finding.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             let path = folder.join(format!("{}-{stem}-page-{page}.png", nth + 1));
             fs::write(&path, picture).map_err(|error| failed(&path, &error))?;
-            told += &format!("{}: issued grey, missing red, added blue\n", path.display());
+            told += &format!(
+                "{}: issued grey, missing red, added blue; framed red in the text, orange in the margins, green where it may be filled in\n",
+                path.display()
+            );
         }
     }
     Ok(told)

@@ -77,6 +77,11 @@ impl Proposal {
             Verdict::CannotTell if is_signed => (Medium::Digital, Some(reasons)),
             Verdict::CannotTell if finding.looks.as_ref().is_some_and(|looks| looks.is_scan) => (Medium::Paper, Some(reasons)),
             Verdict::CannotTell if finding.looks.as_ref().is_some_and(|looks| looks.is_unseen) => return Err(left(BY_HAND)),
+            Verdict::CannotTell if matches!(finding.evidence, Some(Err(_))) => {
+                return Err(left(
+                    "ask the party to send it again, without a password; if it is signed all the same, register it with `avtale record signed PARTY --file`",
+                ));
+            }
             Verdict::CannotTell => return Err(left("nobody has signed it: ask the party to sign it and send it again")),
             Verdict::UnsignedCopy => {
                 return Err(Left::new(
@@ -85,6 +90,9 @@ impl Proposal {
                 ));
             }
             Verdict::SignedByHand => return Err(Left::new("it is registered already", "nothing is left to do")),
+            Verdict::Changed if !is_signed => {
+                return Err(left("no signature can be read in it either: ask the party to sign what was sent"));
+            }
             Verdict::Changed => return Err(left("look at `avtale verify --explain`, and ask the party to sign what was sent")),
             Verdict::Broken => return Err(left("ask the party to send it again; `avtale verify --explain` shows the evidence")),
             Verdict::NotOurs => return Err(left(BY_HAND)),

@@ -86,13 +86,14 @@ fn ask_apart<Q: Question>(
     drop(to);
 
     let (sender, receiver) = channel();
-    std::thread::spawn(move || {
+    let listen = move || {
         while let Ok(message) = receive::<Message<Q::Answer>>(&mut from) {
             if sender.send(message).is_err() {
                 return;
             }
         }
-    });
+    };
+    std::thread::Builder::new().spawn(listen).map_err(failed)?;
     // It waits for itself; this is for one that can do nothing any more.
     let patience = limits::PATIENCE + limits::PATIENCE / 2;
     loop {

@@ -104,7 +104,8 @@ impl Evidence {
             unexplained.map(|change| format!("revision {}, {}: {}", revision.number, change.object, change.what))
         });
         let shown = self.fields.iter().filter(|field| !field.is_in_doubt).filter_map(FieldFacts::objection);
-        let trailing = (self.trailing_bytes > 0).then(|| format!("{} bytes after its end", self.trailing_bytes));
+        let more = "of which nothing is known: added by somebody, or the rest was cut off on the way";
+        let trailing = (self.trailing_bytes > 0).then(|| format!("{} bytes after its end, {more}", self.trailing_bytes));
         changes.chain(shown).chain(self.filled_after()).chain(trailing).collect()
     }
 
@@ -136,7 +137,7 @@ impl Evidence {
     pub fn established(&self) -> Vec<String> {
         let told = |signature: &SignatureFacts| match signature.is_accepted {
             true => vec![signature.distrust().unwrap_or_else(|| signature.told())],
-            false => signature.why.iter().map(|why| format!("the signature in {}: {why}", signature.field)).collect(),
+            false => signature.why.iter().map(|why| format!("{}: {why}", signature.named())).collect(),
         };
         self.answers().flat_map(told).collect()
     }

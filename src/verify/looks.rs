@@ -124,6 +124,10 @@ impl Looks {
                 .unwrap_or_else(|| !pictures.is_empty() && pictures.iter().all(|(is_picture, _)| *is_picture));
         looks.check_codes(judge);
         let documents = looks.documents();
+        if documents.len() > 1 {
+            let names: Vec<String> = documents.iter().map(ToString::to_string).collect();
+            looks.notes.push(format!("several agreements, whose pages are not compared: {}", names.join(", ")));
+        }
         let claimed = calls_itself.and_then(|name| name.parse().ok());
         match (documents.as_slice(), claimed) {
             ([one], _) => looks.match_pages(one, &thumbnails, bytes, judge),
@@ -222,7 +226,10 @@ impl Looks {
         }
         let twice: BTreeSet<usize> =
             there.iter().copied().filter(|page| there.iter().filter(|other| *other == page).count() > 1).collect();
-        twice.iter().for_each(|page| self.notes.push(format!("page {page} as issued is there more than once")));
+        if !twice.is_empty() {
+            let twice: Vec<String> = twice.iter().map(ToString::to_string).collect();
+            self.notes.push(format!("there more than once, of the pages as issued: {}", twice.join(", ")));
+        }
         let turned = self.numbers(|page| page.is_upside_down);
         if !turned.is_empty() {
             self.notes.push(format!("upside down: page {}", turned.join(", ")));
@@ -235,7 +242,7 @@ impl Looks {
         let is_whole = self.pages.iter().all(|page| page.issued.is_some() || page.codes.is_empty());
         if !self.missing.is_empty() && is_whole {
             let missing: Vec<String> = self.missing.iter().map(ToString::to_string).collect();
-            self.notes.push(format!("not among them, of the pages as issued: {}", missing.join(", ")));
+            self.notes.push(format!("missing, of the pages as issued: {}", missing.join(", ")));
         }
     }
 

@@ -125,7 +125,12 @@ impl SignatureFacts {
 
     /// Why it does not hold, or why that cannot be told.
     pub fn objections(&self) -> Vec<String> {
-        self.against().into_iter().map(|objection| format!("the signature in {}: {}", self.field, objection.what)).collect()
+        self.against().into_iter().map(|objection| format!("{}: {}", self.named(), objection.what)).collect()
+    }
+
+    /// By its field, if it stands in one.
+    pub(super) fn named(&self) -> String {
+        if self.field.is_empty() { "a signature".to_owned() } else { format!("the signature in {}", self.field) }
     }
 
     /// Why its certificate is not trusted; none if it is.

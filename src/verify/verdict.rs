@@ -197,7 +197,7 @@ fn rewritten(finding: &Finding, evidence: Option<&Evidence>) -> Judgement {
     let Some(looks) = &finding.looks else {
         return match (&finding.calls_itself, unreadable, broken) {
             (None, ..) => {
-                let reasons = vec![NOTHING_OURS.to_owned()];
+                let reasons = vec![if finding.bytes == 0 { "the file is empty" } else { NOTHING_OURS }.to_owned()];
                 Judgement::new(Verdict::NotOurs, reasons, Answer::CannotTell, signing)
             }
             (Some(_), Some(fault), _) => Judgement::new(Verdict::Broken, vec![fault.to_string()], Answer::CannotTell, signing),

@@ -87,6 +87,8 @@ fn a_scan_of_several_agreements_is_to_be_divided() {
     let finding = judged(&workspace, "scan.pdf", &scan, 1);
     let codes: Vec<_> = finding["looks"]["pages"].as_array().unwrap().iter().map(|page| page["codes"][0].to_string()).collect();
     assert!(codes[0].contains("42-SAMARBEIDSAVTALE-1/") && codes[1].contains("50-SAMARBEIDSAVTALE-1/"), "{codes:?}");
+    assert!(notes(&finding).contains("several agreements"), "{finding:#}");
+    workspace.run(["verify", "scan.pdf", "--explain"]).exit(1).stdout_has("ours, by its code");
     let told = workspace.run(["receive", "scan.pdf"]).exit(1);
     told.stderr_has("several agreements: 42-samarbeidsavtale-1, 50-samarbeidsavtale-1");
 }

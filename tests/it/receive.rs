@@ -189,6 +189,8 @@ fn what_nobody_signed_and_what_is_not_ours_stays_with_the_reason() {
     office.workspace.write("inn/faktura.pdf", "%PDF-1.4\nnot of ours").write("inn/notat.txt", "hei");
     let told = office.receive(&[], 1);
     told.stderr_has("nobody has signed it").stderr_has("faktura.pdf").stderr_has("notat.txt").stdout_has("3 left");
+    office.workspace.write("empty.pdf", "");
+    office.workspace.run(["verify", "empty.pdf"]).exit(4).stdout_has("the file is empty");
     assert!(office.signatures().is_empty());
     assert_eq!(fs::read_dir(office.workspace.path("inn")).unwrap().count(), 3);
 }
@@ -198,7 +200,7 @@ fn a_second_copy_of_a_signed_agreement_is_left() {
     let Some(office) = Office::trusting() else { return };
     office.signed("a.pdf", KARI);
     office.signed("b.pdf", &["--name", "Test kari", "--title", "Varaordfører"]);
-    office.receive(&[], 1).stdout_has("1 registered").stderr_has("inn/b.pdf");
+    office.receive(&[], 1).stdout_has("1 registered").stderr_has("is registered already: edition 1");
     assert_eq!(office.signatures()[0]["title"], "Ordfører");
     fs::copy(office.workspace.path("inn/a.pdf"), office.workspace.path("inn/c.pdf")).unwrap();
     office.receive(&[], 1).stdout_has("c.pdf: registered before");
@@ -264,9 +266,14 @@ fn a_scanned_signature_page_is_recognised_and_a_person_says_who_signed() {
         json.exit(1).json()["files"][0]["looks"]["pages"][0]["codes"][0].is_string()
     });
     let page = last.expect("no page has a code").as_str();
-    workspace.run(["receive", page]).exit(1).stderr_has("--confirm");
+    workspace.run(["receive", page]).exit(1).stderr_has("--confirm").stderr_has("for Agder fylkeskommune");
     let confirm = ["--confirm", "--date", "23.11.2026", "--name", "Kari Nordmann", "--title", "Ordfører"];
-    workspace.run(["receive", page].into_iter().chain(confirm)).exit(0).stdout_has("Agder").stdout_has("on paper");
+    workspace
+        .run(["receive", page].into_iter().chain(confirm))
+        .exit(0)
+        .stdout_has("Agder")
+        .stdout_has("on paper")
+        .stdout_has("note: missing");
     let json = workspace.run(["verify", page, "--format", "json"]).exit(0).json();
     assert_eq!(json["files"][0]["verdict"], "signed-by-hand");
     workspace.run(["verify"]).exit(0);
