@@ -26,6 +26,8 @@ pub fn headline(finding: &Finding) -> String {
     };
     text.push('\n');
     if finding.evidence.is_none() && finding.looks.is_none() {
+        let unknown = finding.issued.is_none() && finding.returned.is_none();
+        judgement.reasons.iter().filter(|_| unknown).for_each(|reason| text += &format!("  {reason}\n"));
         return text;
     }
     if finding.returned.is_some() {
@@ -172,12 +174,14 @@ fn of_signature(signature: &SignatureFacts) -> String {
 fn on_pages(looks: &Looks) -> String {
     let kind = if looks.is_scan { "scanned page" } else { "page" };
     let mut text = format!("5. What can be seen: {}.\n", count(looks.pages.len(), kind));
+    let is_several = looks.documents().len() > 1;
     for (nth, page) in looks.pages.iter().enumerate() {
         let what = match &page.issued {
             Some(issued) => {
                 let words = if page.is_picture { ", by its layout; its words are not compared" } else { "" };
                 format!("page {} of {} of {}{words}", issued.page, issued.of, issued.document)
             }
+            None if page.codes.is_empty() && is_several => "not compared".to_owned(),
             None if page.codes.is_empty() => "none of ours, as far as can be seen".to_owned(),
             None => "ours, by its code".to_owned(),
         };
