@@ -200,22 +200,13 @@ fn trees_that_hold_themselves_or_multiply_have_each_page_once() {
     }
 }
 
-/// A page whose colours or functions are made of others, and those of others: the renderer goes on until its stack ends.
+/// A function that is a program within a program a million times: the renderer goes on until its stack ends.
 #[test]
 fn where_the_renderer_ends_the_next_file_is_still_read() {
-    let chain = |link: fn(usize) -> String| (6..40_000).map(|next| link(next).into_bytes()).collect::<Vec<_>>();
-    let colours = chain(|next| format!("[/Indexed {next} 0 R 1 <0001>]"));
-    let stitched = chain(|next| format!("<</FunctionType 3/Domain[0 1]/Functions[{next} 0 R]/Bounds[]/Encode[0 1]>>"));
     let braces = stream("/FunctionType 4/Domain[0 1]/Range[0 1]", &b"{".repeat(1_000_000));
     let shading = "/Shading<</S<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 9 9]/Function 5 0 R>>>>";
-    for (name, bytes) in [
-        ("colours", page("/C cs 1 sc 0 0 9 9 re f", "/ColorSpace<</C 5 0 R>>", &colours)),
-        ("functions", page("/S sh", shading, &stitched)),
-        ("braces", page("/S sh", shading, &[braces])),
-    ] {
-        assert_eq!(fault(name, bytes), Some(Fault::TooMuchWork), "{name}");
-        assert_eq!(whole_pages("the next", page("0 0 9 9 re f", "", &[])), Ok(1));
-    }
+    assert_eq!(fault("braces", page("/S sh", shading, &[braces])), Some(Fault::TooMuchWork));
+    assert_eq!(whole_pages("the next", page("0 0 9 9 re f", "", &[])), Ok(1));
 }
 
 #[test]
