@@ -248,7 +248,7 @@ fn check_copy(ledger: &Ledger, party: &Party, copy: &SignedCopy) -> Result<(), D
     match ledger.returned_as(&copy.sha256) {
         // What was withdrawn was somebody's mistake: the file may well be this party's.
         Some((_, other, _, Some(_))) if other != party.number => {
-            let name = reference::party(other).map_or_else(|| other.to_owned(), Party::name_with_form);
+            let name = reference::name_of(other);
             Err(Diagnostic::error(format!("this file is registered as the signed copy of {name}"))
                 .hint("give this party's own file; a scan of several agreements must be divided first"))
         }

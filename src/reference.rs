@@ -137,6 +137,11 @@ pub fn party(number: &str) -> Option<&'static Party> {
     INDEX.get(number).copied()
 }
 
+/// The name in running text of the party with this number, with its form; the number, if it is no party's.
+pub fn name_of(number: &str) -> String {
+    party(number).map_or_else(|| number.to_owned(), Party::name_with_form)
+}
+
 /// The parties with this name, in any case: the official name, any one of its parallel names, or the name in running
 /// text. More than one if they are namesakes: it is for the caller to ask which is meant.
 pub fn named(name: &str) -> Vec<&'static Party> {

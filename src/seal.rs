@@ -16,7 +16,7 @@ use crate::digest::Digest;
 use crate::document::DocumentId;
 use crate::manifest;
 use crate::pdf::Revision;
-use crate::reference::{self, Party};
+use crate::reference;
 use crate::register::{Edition, Event, Ledger, Register as _, Sealed};
 use crate::sign::{self, Authority, Signer};
 use crate::store::{FolderStore, Store as _};
@@ -160,7 +160,7 @@ fn stage_sealed(agreement: &Agreement, request: &Request, store: &FolderStore, d
 
 fn outcome(event: Sealed) -> Outcome {
     let document = DocumentId { party: event.party.clone(), agreement: event.agreement, edition: event.edition }.to_string();
-    let name = reference::party(&event.party).map_or_else(|| event.party.clone(), Party::name_with_form);
+    let name = reference::name_of(&event.party);
     Outcome { party: event.party, name, document, file: event.file, sha256: event.sha256 }
 }
 
@@ -181,7 +181,7 @@ fn drafts(agreement: &Agreement, request: &Request, ledger: &Ledger) -> (Vec<Dra
             (Ok(draft), _) => drafts.push(draft),
             (Err(_), true) => {}
             (Err(reason), false) => {
-                let name = reference::party(number).map_or_else(|| number.to_owned(), Party::name_with_form);
+                let name = reference::name_of(number);
                 problems.push(Diagnostic::of(Kind::Usage, format!("{name}: {}", reason.0)).hint(reason.1));
             }
         }

@@ -11,6 +11,7 @@ use crate::desk::Desk;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::facts::{self, Claim, Known};
 use crate::import::{Sheet, Signing, read};
+use crate::reference;
 use crate::register::{Event, Ledger, Medium, Signature, day};
 
 /// So many faults are shown; who has a thousand wants to know that it is a thousand, and of what kind.
@@ -114,7 +115,7 @@ impl Imported {
         let mut text = format!("Columns: {}\n\n", columns.collect::<Vec<_>>().join(", "));
         let verb = if args.yes { "registered" } else { "would register" };
         for event in &self.events {
-            let whom = event.subject().map_or_else(String::new, |(party, _)| tell::party_name(party));
+            let whom = event.subject().map_or_else(String::new, |(party, _)| reference::name_of(party));
             text += &format!("{verb}: {whom}: {}\n", tell::sentence(event));
         }
         text += &format!(

@@ -161,7 +161,7 @@ impl Filing<'_> {
         let args = self.args;
         let proposal = Proposal::of(finding)?;
         let id = &proposal.document;
-        let whose = reference::party(&id.party).map_or_else(|| id.party.clone(), reference::Party::name_with_form);
+        let whose = reference::name_of(&id.party);
         let mut editions = self.book.ledger().editions(&id.agreement, &id.party).iter();
         if let Some(signature) = editions.find(|edition| edition.number == id.edition).and_then(Edition::signature) {
             let why = format!("{whose} is registered already: edition {} was signed on {}", id.edition, signature.date);
@@ -247,7 +247,7 @@ impl Received {
     fn tell(&self) -> String {
         let file = text::shown(&self.finding.file.to_string_lossy());
         let event = |event: &Event| {
-            let whom = event.subject().map_or_else(String::new, |(party, _)| tell::party_name(party));
+            let whom = event.subject().map_or_else(String::new, |(party, _)| reference::name_of(party));
             format!("{whom}: {}", tell::sentence(event))
         };
         let mut text = match &self.outcome {
@@ -320,7 +320,7 @@ mod ask {
     /// What a person says of a file. The error is that they would rather leave it.
     pub(super) fn confirm(finding: &Finding, proposal: &Proposal) -> Result<Confirmed, Left> {
         let id = &proposal.document;
-        let whose = reference::party(&id.party).map_or_else(|| id.party.clone(), reference::Party::name_with_form);
+        let whose = reference::name_of(&id.party);
         let file = text::shown(&finding.file.to_string_lossy());
         say(&format!("\n{file}: {id}, {whose}\n{}\n", proposal.doubt.as_deref().unwrap_or_default()));
         say("Is it signed? Enter takes what stands in brackets; a hyphen leaves the file.\n");

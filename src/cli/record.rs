@@ -13,6 +13,7 @@ use crate::agreement::Agreement;
 use crate::desk::Desk;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Claim, Delivery, Known};
+use crate::reference;
 use crate::register::{Event, Ledger, Means, Medium, day};
 use crate::send;
 
@@ -24,7 +25,7 @@ pub(super) fn run(cli: &Cli, args: &Record) -> Ending {
     if args.format == Format::Human {
         let verb = if args.dry_run { "would register" } else { "registered" };
         for event in &events {
-            let whom = event.subject().map_or_else(String::new, |(party, _)| tell::party_name(party));
+            let whom = event.subject().map_or_else(String::new, |(party, _)| reference::name_of(party));
             output::print(&format!("{verb}: {whom}: {}\n", tell::sentence(event)));
         }
     }

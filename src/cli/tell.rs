@@ -1,6 +1,5 @@
 //! Events in sentences.
 
-use crate::reference::{self, Party};
 use crate::register::{Event, Means, Medium};
 
 /// What happened, beginning with a small letter and without a full stop.
@@ -55,9 +54,4 @@ fn means(how: Means) -> &'static str {
         Means::Post => "on paper",
         Means::InPerson => "in person",
     }
-}
-
-/// The name of a party by its number, in running text.
-pub fn party_name(number: &str) -> String {
-    reference::party(number).map_or_else(|| number.to_owned(), Party::name_with_form)
 }

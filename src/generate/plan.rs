@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::member::Member;
 use crate::project::{Draft, Project};
-use crate::reference::{self, Party};
+use crate::reference;
 use crate::register::{Edition, Ledger};
 use crate::store::{Store, letter_under_way};
 
@@ -185,7 +185,7 @@ pub(super) fn left_behind(project: &Project, request: &Request, ledger: &Ledger)
         .parties(&project.agreement.identifier)
         .filter(|number| !known.contains(number))
         .map(|number| {
-            let name = reference::party(number).map_or_else(|| number.to_owned(), Party::name_with_form);
+            let name = reference::name_of(number);
             Diagnostic::warning(format!("{name} has a document and no record in members/"))
                 .hint("its document and its events are kept; it no longer stands in the others' annex")
         })

@@ -51,7 +51,7 @@ pub(super) fn plan(project: &Project, request: &Request, ledger: &Ledger, store:
     let mut plan = Plan::default();
     for number in &request.parties {
         if !project.members.iter().any(|member| member.party.number == *number) {
-            let name = reference::party(number).map_or_else(|| number.clone(), Party::name_with_form);
+            let name = reference::name_of(number);
             plan.problems.push(
                 Diagnostic::error(format!("{name} has no good record in members/, so nobody to write to"))
                     .hint("`avtale check` tells what is wrong with it"),

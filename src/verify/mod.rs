@@ -34,6 +34,7 @@ pub use verdict::{Answer, Judgement, Verdict};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::document::DocumentId;
+use crate::reference;
 use crate::register::{Ledger, Medium};
 use crate::scan;
 use crate::trust::Roots;
@@ -119,7 +120,7 @@ impl Returned {
         let (agreement, party, edition, signature) = ledger.returned_as(sha256)?;
         Some(Self {
             document: recognise::document(party, agreement, edition),
-            name: recognise::name(party),
+            name: reference::name_of(party),
             signed: signature.map(|signature| signature.date),
             signatory: signature.map(|signature| signature.name.clone()),
             title: signature.map(|signature| signature.title.clone()),

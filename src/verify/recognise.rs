@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::{Judge, Standing};
 use crate::digest::{Digest, Hasher};
 use crate::document::DocumentId;
-use crate::reference::{self, Party};
+use crate::reference;
 use crate::register::{Edition, Ledger, Status};
 
 /// So many ends of revisions are looked at. A file that is filled in, signed and timestamped has five.
@@ -57,7 +57,7 @@ impl Issued {
         Some(Self {
             document: document(party, agreement, edition.number),
             party: party.to_owned(),
-            name: name(party),
+            name: reference::name_of(party),
             agreement: agreement.to_owned(),
             edition: edition.number,
             status: edition.status(on),
@@ -121,10 +121,6 @@ fn revision_ends(bytes: &[u8]) -> impl Iterator<Item = usize> {
 
 pub(super) fn document(party: &str, agreement: &str, edition: u32) -> String {
     DocumentId { party: party.to_owned(), agreement: agreement.to_owned(), edition }.to_string()
-}
-
-pub(super) fn name(party: &str) -> String {
-    reference::party(party).map_or_else(|| party.to_owned(), Party::name_with_form)
 }
 
 /// A document of ours that a file says it is, in words that anybody can write.
