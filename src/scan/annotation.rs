@@ -1,8 +1,9 @@
 //! Annotations that the renderer leaves out.
 //!
-//! It draws an annotation's normal appearance where that is one stream, as all fields and signatures have it. It does
-//! not choose among several (a check box), and draws nothing for an annotation without an appearance, which some readers
-//! draw themselves: ISO 32000-1, 12.5.5. What is left out is told, so that nobody takes it for a page without it.
+//! It draws an annotation's normal appearance where that is one stream, as all fields and signatures have it. It
+//! draws nothing for an annotation without an appearance, which some readers draw themselves: ISO 32000-1, 12.5.5. What is
+//! left out is told, so that nobody takes it for a page without it. One with several appearances to choose from (a check
+//! box) is told too, though it may have been drawn.
 
 use hayro::hayro_syntax::object::{Array, Dict, Name, Rect as PdfRect, Stream, String as PdfString};
 use serde::{Deserialize, Serialize};

@@ -126,12 +126,12 @@ fn reply<Q: Question>() -> io::Result<()> {
     let (question, lengths): (Q, Vec<u64>) = receive(&mut from)?;
     let files: Vec<Vec<u8>> = lengths.iter().map(|length| exactly(&mut from, *length)).collect::<io::Result<_>>()?;
     let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
-    // Where nobody hears it any more, the answer fails too.
+    // Where nobody hears it any more, the answer fails too; until then it works in vain.
     let answer = question.answer(&files, &mut |done, of| drop(send(&mut to, &Message::<Q::Answer>::Progress(done, of))));
     send(&mut to, &Message::Answer(answer))
 }
 
-/// No more memory than this for the process, nor its picture on the disk when it dies.
+/// No more memory than this for the process, nor its picture on the disk when it dies. Tried on Linux alone.
 #[cfg(unix)]
 fn limit() -> io::Result<()> {
     let (_, allowed) = rlimit::Resource::AS.get()?;

@@ -7,7 +7,6 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rqrr::PreparedImage;
-
 use serde::{Deserialize, Serialize};
 
 use super::finder::{Trio, find, trios};

@@ -1,6 +1,7 @@
 //! What a file from outside may cost.
 //!
-//! Each limit is generous for what an office sends, and small enough that two pages at once fit into a modest machine.
+//! Each limit is generous for what an office sends, and small enough that two pages at once, of one file, fit into
+//! a modest machine. A program that looks at several files at once has all that several times.
 
 use std::time::Duration;
 

@@ -38,7 +38,8 @@ pub(super) struct Meter {
     pub(super) pictures: u64,
     /// The picture that covers the page, where there is one and it stands straight.
     pub(super) cover: Option<Page>,
-    /// A mask, a transparency or a clip that the cover alone would not show.
+    /// A mask, a transparency or a clip that the cover alone would not show; but for clips of four sides or fewer, as
+    /// scanners write them around a page: what these cut off is not known.
     pub(super) altered: bool,
     masks: BTreeSet<u128>,
     work: u64,

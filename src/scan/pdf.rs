@@ -28,7 +28,8 @@ pub(super) struct Drawn {
     pub(super) incomplete: bool,
     /// Annotations that a reader shows and this renderer does not.
     pub(super) undrawn: Vec<Place>,
-    /// It is a picture, with no more than a line of text added to it, as scanners and services do.
+    /// It has a picture and few marks beside it, as where scanners and services add a line of text. A mark may be a path of
+    /// any size: this is how a page is read, and proves nothing.
     pub(super) is_picture: bool,
 }
 
