@@ -5,10 +5,13 @@ use std::ops::Range;
 use super::{Walk, Why, keys};
 use crate::revisions::fault::Fault;
 use crate::revisions::object::{Dictionary, Object};
+use crate::revisions::text;
 
 /// How many values are compared with each other, at most, and how deep within others.
 const STEPS: usize = 10_000;
 const DEPTH: usize = 128;
+/// Entries of fields and annotations that are text for people (12.5.2, 12.7.3.1), whatever encoding it is written in.
+const TEXT: [&[u8]; 4] = [b"T", b"TU", b"TM", b"NM"];
 
 impl Walk<'_> {
     /// Whether two values are the same. References to the same number are: what is changed there is judged there.
@@ -50,6 +53,18 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether two entries are the same text. Programs that sign write their field anew, and choose the encoding themselves.
+    fn same_text(&self, key: &[u8], old: Option<&Object>, new: Option<&Object>) -> Result<bool, Fault> {
+        let (Some(old), Some(new)) = (old.filter(|_| TEXT.contains(&key)), new) else { return Ok(false) };
+        let (Object::String(old), Object::String(new)) = (self.file.resolve(self.old, old)?, self.file.resolve(self.new, new)?)
+        else {
+            return Ok(false);
+        };
+        let (old, new) = (text::decode(&old), text::decode(&new));
+        // What is not a character in either may be two different things.
+        Ok(old == new && !old.contains('\u{fffd}'))
+    }
+
     fn same_entries(&self, old: &Dictionary, new: &Dictionary, steps: &mut usize, depth: usize) -> Result<bool, Fault> {
         if old.entries.len() != new.entries.len() {
             return Ok(false);
@@ -65,7 +80,8 @@ impl Walk<'_> {
     /// Finds fault with entries that differ, but for those that are judged elsewhere. Whether any differs at all.
     pub(super) fn only(&mut self, number: u32, old: &Dictionary, new: &Dictionary, free: &[&[u8]]) -> Result<(), Fault> {
         for key in keys(old, new) {
-            if !free.contains(&key.as_slice()) && !self.same(old.get(&key), new.get(&key))? {
+            let (before, after) = (old.get(&key), new.get(&key));
+            if !free.contains(&key.as_slice()) && !self.same(before, after)? && !self.same_text(&key, before, after)? {
                 let key = String::from_utf8_lossy(&key).into_owned();
                 self.find(number, Why::Key { key });
             }

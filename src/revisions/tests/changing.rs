@@ -180,6 +180,12 @@ fn the_form_may_not_change() {
         let form = format!("<<{fields}{FORM}/NeedAppearances {anew}>>");
         assert!(changes(&base().with(&[(5, &form)])).is_explained());
     }
+    // Asked for by who filled it in, and taken out or taken back by who signed it.
+    let asked = base().with(&[(5, &format!("<<{fields}{FORM}/NeedAppearances true>>"))]);
+    for entry in ["", "/NeedAppearances false"] {
+        let changes = changes(&asked.with(&[(5, &format!("<<{fields}{FORM}{entry}>>"))]));
+        assert!(changes.is_explained(), "{changes:?}");
+    }
     assert_eq!(form(&format!("{fields}{FORM}/NeedAppearances/true")), (5, key("NeedAppearances")));
     assert_eq!(form(&format!("{fields}{FORM}/XFA(x)")), (5, key("XFA")));
     assert_eq!(form(&format!("{fields}{}", FORM.replace("/DA(/F 0 Tf 0 g)", "/DA(/F 0 Tf 1 g)"))), (5, key("DA")));
@@ -241,6 +247,23 @@ fn a_signature_field_is_signed() {
     // What an unsigned signature field shows is nobody's to change.
     let unsigned = format!("<<{SIGNATURE}/AP<</N 40 0 R>>>>");
     assert_eq!(why(&base().with(&[(8, &unsigned), (40, &shown)])), (8, key("AP")));
+}
+
+#[test]
+fn a_field_may_be_written_anew_in_another_encoding() {
+    // UTF-16BE, PDFDocEncoding and UTF-8 with their marks (ISO 32000-1 and -2, 7.9.2.2).
+    let utf16 = "<FEFF005300E60072>";
+    let start = base().with(&[(8, &format!("<<{SIGNATURE}/TU {utf16}>>"))]);
+    let signed = |text: &str| start.signed_as(&[(8, &format!("<<{SIGNATURE}/TU {text}/V 30 0 R>>"))], 30, "");
+    for same in ["<53E672>", "(S\\346r)", "<EFBBBF53C3A672>"] {
+        assert!(changes(&signed(same)).is_explained(), "{same}: {:?}", changes(&signed(same)));
+    }
+    for other in ["<53C672>", "(S?r)", "[<53E672>]"] {
+        assert_eq!(why(&signed(other)), (8, key("TU")), "{other}");
+    }
+    // What decodes to nothing known is the same only to the byte.
+    let start = base().with(&[(8, &format!("<<{SIGNATURE}/TU<FEFFD800>>>"))]);
+    assert_eq!(why(&start.signed_as(&[(8, &format!("<<{SIGNATURE}/TU<7F>/V 30 0 R>>"))], 30, "")), (8, key("TU")));
 }
 
 #[test]
