@@ -40,11 +40,9 @@ pub struct Comparison {
     pub undrawn: Vec<Rect>,
     /// A font or a picture on one of the pages could not be drawn.
     pub incomplete: bool,
-    pub(super) issued: Page,
-    pub(super) returned: Page,
-    /// The issued page's first pixel is here on the returned one.
-    pub(super) origin: (usize, usize),
-    pub(super) tolerance: Tolerance,
+    /// A PNG for a person to look at, where anything differs in the body: ink of both grey, missing red, added blue; frames
+    /// around differences, red in the body, orange in the margins, green where expected.
+    pub picture: Option<Vec<u8>>,
 }
 
 impl Comparison {
@@ -52,12 +50,15 @@ impl Comparison {
     pub fn in_body(&self) -> impl Iterator<Item = &Difference> {
         self.differences.iter().filter(|difference| difference.place == Place::Body)
     }
+}
 
-    /// A PNG for a person to look at: ink of both grey, missing red, added blue; frames around differences, red in the
-    /// body, orange in the margins, green where expected.
-    pub fn png(&self) -> Vec<u8> {
-        overlay::png(self)
-    }
+/// Two pages of which each pixel of one is a whole number of pixels from the same of the other.
+pub(super) struct Overlaid {
+    pub(super) issued: Page,
+    pub(super) returned: Page,
+    /// The issued page's first pixel is here on the returned one.
+    pub(super) origin: (usize, usize),
+    pub(super) tolerance: Tolerance,
 }
 
 /// Compares pages of a returned PDF with pages of the issued one.
@@ -138,24 +139,15 @@ fn compare_pair(issued: &mut Document, returned: &mut Document, pair: &Pair) -> 
     }
     let moved = (place.right / dpi * 72.0, place.down / dpi * 72.0);
     let same = place == Alignment::SAME && scale == 1.0;
-    // From here on, a pixel of one page is a whole number of pixels from the same of the other.
     let origin = (place.right.max(0.0).ceil() as usize, place.down.max(0.0).ceil() as usize);
     let (left, top) = (place.right - origin.0 as f32, place.down - origin.1 as f32);
     if !same {
         page = page.part(left, top, page.width as f32 + 1.0, page.height as f32 + 1.0, 1.0);
     }
-    let mut comparison = Comparison {
-        differences: Vec::new(),
-        scale,
-        moved,
-        covered,
-        undrawn,
-        incomplete,
-        issued: known.page,
-        returned: page,
-        origin,
-        tolerance: if same { IN_PLACE } else { MOVED },
-    };
-    comparison.differences = differences(&comparison, &pair.expected);
-    Ok(comparison)
+    let tolerance = if same { IN_PLACE } else { MOVED };
+    let overlaid = Overlaid { issued: known.page, returned: page, origin, tolerance };
+    let differences = differences(&overlaid, &pair.expected);
+    let differs = differences.iter().any(|difference| difference.place == Place::Body);
+    let picture = differs.then(|| overlay::png(&overlaid, &differences));
+    Ok(Comparison { differences, scale, moved, covered, undrawn, incomplete, picture })
 }

@@ -8,14 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::annotation::Rect;
-use super::compare::Comparison;
+use super::compare::Overlaid;
 use super::grey::Page;
 
 /// Outer margins of the agreement's pages, in millimetres: top, bottom (where the footer stands), sides.
 const MARGINS: (f32, f32, f32) = (22.0, 26.0, 28.0);
 
 /// How much darker a pixel has to be to be a difference, of 255.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Tolerance {
     /// Than all pixels around its place on the other page.
     pub(super) around: u8,
@@ -68,8 +68,8 @@ pub(super) struct Pixel {
 }
 
 /// All pixels that differ.
-pub(super) fn pixels(comparison: &Comparison) -> Vec<Pixel> {
-    let Comparison { issued, returned, origin, tolerance, .. } = comparison;
+pub(super) fn pixels(overlaid: &Overlaid) -> Vec<Pixel> {
+    let Overlaid { issued, returned, origin, tolerance } = overlaid;
     let (right, down) = (origin.0 as isize, origin.1 as isize);
     let mut pixels: Vec<Pixel> = only(issued, returned, (right, down), *tolerance)
         .into_iter()
@@ -113,10 +113,10 @@ fn only(page: &Page, other: &Page, shift: (isize, isize), tolerance: Tolerance) 
 }
 
 /// All differences, those in the body first, from the top.
-pub(super) fn differences(comparison: &Comparison, expected: &[Rect]) -> Vec<Difference> {
-    let per_point = comparison.issued.drawn_dpi() / 72.0;
-    let high = comparison.issued.height as f32 / per_point;
-    let wide = comparison.issued.width as f32 / per_point;
+pub(super) fn differences(overlaid: &Overlaid, expected: &[Rect]) -> Vec<Difference> {
+    let per_point = overlaid.issued.drawn_dpi() / 72.0;
+    let high = overlaid.issued.height as f32 / per_point;
+    let wide = overlaid.issued.width as f32 / per_point;
     let mm = 72.0 / 25.4;
     let (top, bottom, sides) = (high - MARGINS.0 * mm, MARGINS.1 * mm, MARGINS.2 * mm);
     let place = |pixel: &Pixel| {
@@ -134,7 +134,7 @@ pub(super) fn differences(comparison: &Comparison, expected: &[Rect]) -> Vec<Dif
         }
     };
     let mut cells: BTreeMap<(Place, isize, isize), Group> = BTreeMap::new();
-    for pixel in pixels(comparison) {
+    for pixel in pixels(overlaid) {
         let cell = (place(&pixel), pixel.y.div_euclid(CELL as isize), pixel.x.div_euclid(CELL as isize));
         cells.entry(cell).or_insert(Group::NONE).take(&pixel);
     }

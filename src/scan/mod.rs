@@ -109,6 +109,8 @@ impl Format {
             [0xff, 0xd8, 0xff, ..] => Some(Format::Jpeg),
             [0x89, b'P', b'N', b'G', ..] => Some(Format::Png),
             [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] => Some(Format::Tiff),
+            // An archive with a PDF in it.
+            [b'P', b'K', 3, 4, ..] => None,
             _ => bytes.get(..bytes.len().min(1024))?.windows(5).any(|five| five == b"%PDF-").then_some(Format::Pdf),
         }
     }

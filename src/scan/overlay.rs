@@ -3,8 +3,8 @@
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 
-use super::compare::Comparison;
-use super::difference::{Place, pixels};
+use super::compare::Overlaid;
+use super::difference::{Difference, Place, pixels};
 
 const RED: [u8; 3] = [208, 0, 32];
 const BLUE: [u8; 3] = [0, 64, 224];
@@ -32,20 +32,20 @@ impl Canvas {
 }
 
 /// As large as both pages together: what a service put beside a page that it shrank belongs to what is seen.
-pub(super) fn png(comparison: &Comparison) -> Vec<u8> {
-    let Comparison { issued, returned, origin: (left, top), .. } = comparison;
+pub(super) fn png(overlaid: &Overlaid, differences: &[Difference]) -> Vec<u8> {
+    let Overlaid { issued, returned, origin: (left, top), .. } = overlaid;
     let (width, height) = (returned.width.max(issued.width + left), returned.height.max(issued.height + top));
     let mut canvas = Canvas { width, origin: (*left as isize, *top as isize), colours: vec![255; width * height * 3] };
     for (i, &pixel) in issued.pixels.iter().enumerate().filter(|(_, pixel)| **pixel < 255) {
         let grey = 255 - (255 - pixel) / 2;
         canvas.dot((i % issued.width) as isize, (i / issued.width) as isize, [grey; 3]);
     }
-    for pixel in pixels(comparison) {
+    for pixel in pixels(overlaid) {
         canvas.dot(pixel.x, pixel.y, if pixel.added { BLUE } else { RED });
     }
     let per_point = issued.dpi.unwrap_or(150.0) / 72.0;
     let high = issued.height as f32;
-    for difference in comparison.differences.iter().rev() {
+    for difference in differences.iter().rev() {
         let colour = match difference.place {
             Place::Body => RED,
             Place::Margin => ORANGE,

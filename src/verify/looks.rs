@@ -10,10 +10,14 @@ use crate::digest::Digest;
 use crate::document::{DocumentCode, DocumentId};
 use crate::facts;
 use crate::revisions::File;
-use crate::scan::{self, Fault, Pair, Thumbnail};
+use crate::scan::{self, Comparison, Fault, Pair, Thumbnail};
 
 /// Millimetres in a point.
 const MM: f32 = 25.4 / 72.0;
+/// So many pairs of pages of which nothing is known are laid over each other.
+const TRIED: usize = 36;
+/// Where so much of the issued ink is covered, it is the same page.
+const COVERED: f32 = 0.8;
 
 /// What can be seen on a file's pages.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -52,6 +56,8 @@ pub struct PageFacts {
     pub is_upside_down: bool,
     /// Whether it is a picture: its words are not compared.
     pub is_picture: bool,
+    /// Whether all of it was laid over the page as issued, and where they differ is known.
+    pub is_compared: bool,
 }
 
 fn as_text<S: Serializer>(codes: &[DocumentCode], to: S) -> Result<S::Ok, S::Error> {
@@ -88,8 +94,7 @@ impl Looks {
             Ok(reading) => reading,
             Err(fault) => {
                 let notes = vec![format!("its pages cannot be looked at: {fault}")];
-                // What is no PDF has no pages.
-                return Self { is_scan: !is_pdf, is_unseen: fault != Fault::NotPdf, notes, ..Self::default() };
+                return Self { is_scan: !is_pdf, is_unseen: true, notes, ..Self::default() };
             }
         };
         let mut looks = Self::default();
@@ -142,6 +147,8 @@ impl Looks {
         let picture = |format| format!("it is a picture in {format}, which is not read here: save it as JPEG or PNG");
         let what = match (facts::kind_of_copy(bytes), bytes) {
             (Some("asice"), _) => "it is a container of signatures (ASiC), which is not opened here".to_owned(),
+            _ if is_archive(bytes) => "it is an archive (ZIP), which is not opened here: take the file out of it".to_owned(),
+            _ if is_letter(bytes) => "it is an e-mail: save what is attached to it, and name that".to_owned(),
             (Some("heic"), _) => picture("HEIC"),
             (_, [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..]) => picture("WebP"),
             (_, [_, _, _, _, b'f', b't', b'y', b'p', b'm', b'i' | b's', b'f', b'1', ..]) => picture("HEIF or AVIF"),
@@ -211,15 +218,20 @@ impl Looks {
                 of: known.len(),
             });
         }
-        let there: Vec<usize> = self.pages.iter().filter_map(|page| Some(page.issued.as_ref()?.page)).collect();
-        self.missing = (1..=known.len()).filter(|page| !there.contains(page)).collect();
-        self.note_order(&there);
         if scan::Format::of(bytes) == Some(scan::Format::Pdf) {
-            self.compare(&issued, bytes);
+            self.compare(id, &issued, known.len(), bytes);
         }
+        self.missing = self.lacking(known.len());
+        self.note_order();
     }
 
-    fn note_order(&mut self, there: &[usize]) {
+    /// The pages of the document that are not among these, counted from 1.
+    fn lacking(&self, of: usize) -> Vec<usize> {
+        (1..=of).filter(|page| self.pages.iter().flat_map(|page| &page.issued).all(|issued| issued.page != *page)).collect()
+    }
+
+    fn note_order(&mut self) {
+        let there: Vec<usize> = self.pages.iter().filter_map(|page| Some(page.issued.as_ref()?.page)).collect();
         if !there.is_sorted() {
             let order: Vec<String> = there.iter().map(ToString::to_string).collect();
             self.notes.push(format!("its pages are not in order: as issued, they are pages {}", order.join(", ")));
@@ -247,7 +259,7 @@ impl Looks {
     }
 
     /// Lays the pages over those issued.
-    fn compare(&mut self, issued: &[u8], returned: &[u8]) {
+    fn compare(&mut self, id: &DocumentId, issued: &[u8], of: usize, returned: &[u8]) {
         let fields = File::read(issued).and_then(|file| file.widgets(file.newest())).unwrap_or_default();
         let expected = |page: usize| {
             let here = fields.iter().filter(move |field| field.page == Some(page));
@@ -256,13 +268,15 @@ impl Looks {
                 scan::Rect { left, bottom, right, top }
             })
         };
-        let pairs: Vec<Pair> = (self.pages.iter().enumerate())
-            .filter(|(_, page)| !page.is_picture)
-            .filter_map(|(nth, page)| {
-                let issued = page.issued.as_ref()?.page - 1;
-                Some(Pair { issued, returned: nth, expected: expected(issued).collect() })
-            })
-            .collect();
+        let pair = |returned: usize, issued: usize| Pair { issued, returned, expected: expected(issued).collect() };
+        let drawn = || self.pages.iter().enumerate().filter(|(_, page)| !page.is_picture);
+        let mut pairs: Vec<Pair> = drawn().filter_map(|(nth, page)| Some(pair(nth, page.issued.as_ref()?.page - 1))).collect();
+        // One that was made much smaller is found by laying it over each that is missing.
+        let lost: Vec<usize> = drawn().filter(|(_, page)| page.issued.is_none()).map(|(nth, _)| nth).collect();
+        let lacking = self.lacking(of);
+        if lost.len() * lacking.len() <= TRIED {
+            pairs.extend(lost.iter().flat_map(|nth| lacking.iter().map(|page| pair(*nth, page - 1))));
+        }
         if pairs.is_empty() {
             return;
         }
@@ -271,43 +285,47 @@ impl Looks {
             Err(fault) => return self.notes.push(format!("its pages cannot be compared: {fault}")),
         };
         for (pair, comparison) in pairs.iter().zip(compared) {
-            let page = pair.returned + 1;
-            match comparison {
-                Ok(comparison) => {
-                    let differences: Vec<_> = comparison
-                        .in_body()
-                        .map(|difference| Difference {
-                            page,
-                            issued: pair.issued + 1,
-                            place: [difference.rect.left, difference.rect.top, difference.rect.right, difference.rect.bottom]
-                                .map(|side| side * MM),
-                        })
-                        .collect();
-                    if comparison
-                        .differences
-                        .iter()
-                        .any(|difference| difference.place == scan::Place::Expected && difference.missing > 0)
-                    {
-                        self.notes.push(format!(
-                            "page {page}: what was filled in when it was issued looks different; a person must read it"
-                        ));
-                    }
-                    if !differences.is_empty() {
-                        self.pictures.push((page, comparison.png()));
-                    }
-                    self.differences.extend(differences);
-                    if comparison.incomplete || !comparison.undrawn.is_empty() {
-                        self.notes.push(format!("page {page} has something on it that cannot be drawn here"));
-                    }
-                }
-                Err(fault) => self.notes.push(format!("page {page} cannot be compared: {fault}")),
+            let page = IssuedPage { document: id.to_string(), page: pair.issued + 1, of };
+            let Some(facts) = self.pages.get_mut(pair.returned) else { continue };
+            if facts.issued.is_none() && comparison.as_ref().is_ok_and(|comparison| comparison.covered >= COVERED) {
+                facts.issued = Some(page.clone());
+            }
+            if facts.issued.as_ref() == Some(&page) {
+                self.take(pair, comparison);
             }
         }
     }
 
+    /// What comes of a page that was laid over the one that it is.
+    fn take(&mut self, pair: &Pair, comparison: Result<Comparison, Fault>) {
+        let page = pair.returned + 1;
+        let comparison = match comparison {
+            Ok(comparison) => comparison,
+            Err(fault) => return self.notes.push(format!("page {page} cannot be compared: {fault}")),
+        };
+        if comparison.incomplete || !comparison.undrawn.is_empty() {
+            self.notes.push(format!("page {page} has something on it that cannot be drawn here"));
+        } else if let Some(facts) = self.pages.get_mut(pair.returned) {
+            facts.is_compared = true;
+        }
+        let lacks = |difference: &scan::Difference| difference.place == scan::Place::Expected && difference.missing > 0;
+        if comparison.differences.iter().any(lacks) {
+            self.notes.push(format!("page {page}: what was filled in when it was issued looks different; a person must read it"));
+        }
+        self.differences.extend(comparison.in_body().map(|difference| Difference {
+            page,
+            issued: pair.issued + 1,
+            place:
+                [difference.rect.left, difference.rect.top, difference.rect.right, difference.rect.bottom].map(|side| side * MM),
+        }));
+        self.pictures.extend(comparison.picture.map(|picture| (page, picture)));
+    }
+
     /// What looks different from what was issued, in a file that a program has rewritten.
     pub(super) fn objections(&self) -> Vec<String> {
-        let missing = self.missing.iter().filter(|_| !self.is_scan).map(|page| format!("page {page} as issued is missing"));
+        // A page that cannot be looked at may be one of them.
+        let is_lost = !self.is_scan && !self.is_unseen;
+        let missing = self.missing.iter().filter(|_| is_lost).map(|page| format!("page {page} as issued is missing"));
         let differences = self.differences.iter().map(|difference| {
             let [left, top, right, bottom] = difference.place;
             format!(
@@ -321,11 +339,17 @@ impl Looks {
 
     /// What the pages establish, and what they leave open.
     pub(super) fn established(&self) -> Vec<String> {
-        let alike = self.numbers(|page| page.issued.is_some());
+        let alike = self.numbers(|page| page.issued.is_some() && page.is_compared);
+        let unknown = self.numbers(|page| page.issued.is_some() && !page.is_compared);
         let mut told = Vec::new();
-        if !self.is_scan && !alike.is_empty() && self.differences.is_empty() {
+        if !self.is_scan && self.differences.is_empty() && !(alike.is_empty() && unknown.is_empty()) {
             told.push("a program has rewritten it, so that what was issued is not in it to the byte".to_owned());
-            told.push(format!("as issued to look at, outside the margins and the fields: page {}", alike.join(", ")));
+            if !alike.is_empty() {
+                told.push(format!("as issued to look at, outside the margins and the fields: page {}", alike.join(", ")));
+            }
+            if !unknown.is_empty() {
+                told.push(format!("not compared word by word, which a person must do: page {}", unknown.join(", ")));
+            }
         }
         if self.is_scan && self.is_ours() {
             let seen =
@@ -338,6 +362,25 @@ impl Looks {
         told.extend(self.notes.iter().cloned());
         told
     }
+}
+
+/// Whether it begins like an e-mail (RFC 5322, 2.2), or holds what Outlook calls the parts of one.
+fn is_letter(bytes: &[u8]) -> bool {
+    let names: [&[u8]; 4] = [b"from:", b"received:", b"return-path:", b"mime-version:"];
+    let is_named =
+        |line: &&[u8]| names.iter().any(|name| line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)));
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let lines = head.split(|byte| *byte == b'\n').take_while(|line| !line.trim_ascii().is_empty());
+    let part = b"_\0_\0s\0u\0b\0s\0t\0g\0";
+    lines.filter(is_named).count() >= 2
+        || (bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) && bytes.windows(part.len()).any(|here| here == part))
+}
+
+/// Whether it is an archive that is no document of an office program (ISO/IEC 29500-2, ISO/IEC 26300-3).
+fn is_archive(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let has = |what: &[u8]| head.windows(what.len()).any(|here| here == what);
+    head.starts_with(b"PK\x03\x04") && !has(b"[Content_Types].xml") && !has(b"application/vnd.oasis")
 }
 
 /// A document as it was issued, if it still lies in its place.

@@ -141,7 +141,7 @@ fn ink_is_found_where_a_field_would_hide_it() {
 fn the_picture_shows_what_is_missing_in_red_and_what_was_added_in_blue() {
     let mut returned = agreement().line(300.0, 665.0, "og Bergen");
     returned.over = b"1 g 82 756 200 14 re f".to_vec();
-    let png = compared(&returned, &[]).png();
+    let png = compared(&returned, &[]).picture.unwrap();
     let picture = image::load_from_memory(&png).unwrap().into_rgb8();
     assert_eq!(picture.dimensions(), (1240, 1754));
     let strong = |of: fn(&[u8; 3]) -> bool| picture.pixels().filter(|pixel| of(&pixel.0)).count();
