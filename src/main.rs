@@ -17,11 +17,11 @@ fn main() -> ExitCode {
     if arguments.next().is_some_and(|word| word == apart::WORD) {
         return apart::answer(&arguments.next().unwrap_or_default().to_string_lossy());
     }
-    // By this name Linux starts the same program even where its file was replaced by a newer one meanwhile.
+    // By this name Linux starts the same program even where its file was replaced by a newer one meanwhile. Where the system
+    // knows no name, the one it was called by is left; files are never looked at in this process.
     let own = Path::new("/proc/self/exe");
-    if let Ok(program) = if own.exists() { Ok(own.to_owned()) } else { std::env::current_exe() } {
-        apart::look_apart(program);
-    }
+    let program = if own.exists() { Ok(own.to_owned()) } else { std::env::current_exe() };
+    apart::look_apart(program.unwrap_or_else(|_| std::env::args_os().next().unwrap_or_default().into()));
     let cli = cli::args::Cli::parse();
     match std::panic::catch_unwind(|| cli::run(&cli)) {
         Ok(ending) => ending.into(),

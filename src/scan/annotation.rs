@@ -1,11 +1,10 @@
 //! Annotations that the renderer leaves out.
 //!
-//! It draws an annotation's normal appearance where that is one stream, as all fields and signatures have it. It
-//! draws nothing for an annotation without an appearance, which some readers draw themselves: ISO 32000-1, 12.5.5. What is
-//! left out is told, so that nobody takes it for a page without it. One with several appearances to choose from (a check
-//! box) is told too, though it may have been drawn.
+//! It draws an annotation's normal appearance (ISO 32000-1, 12.5.5), of several the one that `/AS` names. It draws nothing
+//! for an annotation without an appearance, which some readers draw themselves, and for one whose appearance it cannot
+//! read. What is left out is told, so that nobody takes it for a page without it.
 
-use hayro::hayro_syntax::object::{Array, Dict, Name, Rect as PdfRect, Stream, String as PdfString};
+use hayro::hayro_syntax::object::{Array, Dict, Name, Object, Rect as PdfRect, Stream, String as PdfString};
 use serde::{Deserialize, Serialize};
 
 /// A rectangle on a PDF page, in points from its lower left corner, as PDF has it.
@@ -40,20 +39,29 @@ fn left_out(annotation: &Dict) -> bool {
     if annotation.get::<u32>("F").unwrap_or(0) & NOT_SHOWN != 0 {
         return false;
     }
-    match annotation.get::<Dict>("AP") {
-        Some(appearances) if appearances.get::<Stream>("N").is_some() => false,
-        Some(appearances) => {
-            let state = annotation.get::<Name>("AS");
-            let states = appearances.get::<Dict>("N");
-            states.zip(state).is_some_and(|(states, state)| states.get::<Stream>(&*state).is_some())
+    match annotation.get::<Dict>("AP").and_then(|appearances| appearances.get::<Object>("N")) {
+        Some(Object::Stream(stream)) => !is_drawn(&stream),
+        Some(Object::Dict(states)) => {
+            let named = annotation.get::<Name>("AS").map(|state| states.get::<Stream>(&*state));
+            match (named, states.get::<Stream>("Off")) {
+                (Some(Some(stream)), _) | (Some(None) | None, Some(stream)) => !is_drawn(&stream),
+                // A box without a tick need not have an appearance for that.
+                (Some(None), None) => false,
+                (None, None) => true,
+            }
         }
         // Links and pop-ups have nothing of their own to show; neither has an empty field.
-        None => match annotation.get::<Name>("Subtype").as_deref() {
+        _ => match annotation.get::<Name>("Subtype").as_deref() {
             Some(b"Link" | b"Popup") => false,
             Some(b"Widget") => filled(annotation) || annotation.get::<Dict>("Parent").is_some_and(|parent| filled(&parent)),
             _ => true,
         },
     }
+}
+
+/// Whether the renderer can read an appearance.
+fn is_drawn(appearance: &Stream) -> bool {
+    appearance.decoded_data().is_ok() && appearance.dict().get::<[f32; 4]>("BBox").is_some()
 }
 
 /// Whether a field has a value, or a ground or border, to be shown.

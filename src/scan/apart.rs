@@ -7,11 +7,12 @@
 //!
 //! A library cannot know which program it is in. Until [`look_apart`] is called, all is done in the process itself.
 
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, Stdio};
-use std::sync::OnceLock;
 use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
+use std::time::Instant;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -65,6 +66,29 @@ impl Drop for Other {
     }
 }
 
+/// How many files are being looked at.
+static LOOKED_AT: (Mutex<usize>, Condvar) = (Mutex::new(0), Condvar::new());
+
+/// One of the [`limits::FILES`] that are looked at together.
+struct Turn;
+
+impl Turn {
+    fn wait() -> Turn {
+        let (count, ended) = &LOOKED_AT;
+        let count = count.lock().unwrap_or_else(PoisonError::into_inner);
+        *ended.wait_while(count, |count| *count >= limits::FILES).unwrap_or_else(PoisonError::into_inner) += 1;
+        Turn
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let (count, ended) = &LOOKED_AT;
+        *count.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        ended.notify_one();
+    }
+}
+
 fn ask_apart<Q: Question>(
     program: &Path,
     question: &Q,
@@ -74,6 +98,8 @@ fn ask_apart<Q: Question>(
     if files.iter().any(|file| file.len() > limits::MAX_BYTES) {
         return Err(Fault::TooManyBytes);
     }
+    let _turn = Turn::wait();
+    let end = Instant::now() + limits::PATIENCE_IN_ALL;
     let failed = |error: io::Error| Fault::NoProcess(error.to_string());
     let mut command = Command::new(program);
     // What a dying process says about itself is of no use to a person.
@@ -97,7 +123,7 @@ fn ask_apart<Q: Question>(
     // It waits for itself; this is for one that can do nothing any more.
     let patience = limits::PATIENCE + limits::PATIENCE / 2;
     loop {
-        match receiver.recv_timeout(patience) {
+        match receiver.recv_timeout(patience.min(end.saturating_duration_since(Instant::now()))) {
             Ok(Message::Progress(done, of)) => progress(done, of),
             Ok(Message::Answer(answer)) => return answer,
             Err(RecvTimeoutError::Timeout) => return Err(Fault::TooSlow),
@@ -111,42 +137,47 @@ fn ask_apart<Q: Question>(
 
 /// The other side: answers the question that this process was started for, named by the argument after [`WORD`].
 pub fn answer(question: &str) -> ExitCode {
-    let answered = limit().and_then(|()| match question {
+    limit();
+    let answered = match question {
+        _ if io::stdin().is_terminal() => Err(io::ErrorKind::InvalidInput.into()),
         ReadPages::NAME => reply::<ReadPages>(),
         Thumbnails::NAME => reply::<Thumbnails>(),
         Compare::NAME => reply::<Compare>(),
         Draw::NAME => reply::<Draw>(),
         _ => Err(io::ErrorKind::InvalidInput.into()),
-    });
+    };
     if answered.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
+#[expect(clippy::disallowed_methods, reason = "the renderer's threads cannot be ended otherwise")]
 fn reply<Q: Question>() -> io::Result<()> {
     let (mut from, mut to) = (io::stdin().lock(), io::stdout().lock());
     let (question, lengths): (Q, Vec<u64>) = receive(&mut from)?;
     let files: Vec<Vec<u8>> = lengths.iter().map(|length| exactly(&mut from, *length)).collect::<io::Result<_>>()?;
     let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
-    // Where nobody hears it any more, the answer fails too; until then it works in vain.
-    let answer = question.answer(&files, &mut |done, of| drop(send(&mut to, &Message::<Q::Answer>::Progress(done, of))));
+    let answer = question.answer(&files, &mut |done, of| {
+        if send(&mut to, &Message::<Q::Answer>::Progress(done, of)).is_err() {
+            // Nobody hears it any more.
+            std::process::exit(1);
+        }
+    });
     send(&mut to, &Message::Answer(answer))
 }
 
-/// No more memory than this for the process, nor its picture on the disk when it dies. Tried on Linux alone.
+/// No more memory than this for the process, nor its picture on the disk when it dies. Tried on Linux alone: a system that
+/// counts what is reserved otherwise may refuse the limit, and then, as where there is none, time is the only one.
 #[cfg(unix)]
-fn limit() -> io::Result<()> {
-    let (_, allowed) = rlimit::Resource::AS.get()?;
+fn limit() {
+    let allowed = rlimit::Resource::AS.get().map_or(u64::MAX, |(_, allowed)| allowed);
     let most = limits::MAX_MEMORY.min(allowed);
-    rlimit::Resource::AS.set(most, most)?;
-    rlimit::Resource::CORE.set(0, 0)
+    let _ = rlimit::Resource::AS.set(most, most);
+    let _ = rlimit::Resource::CORE.set(0, 0);
 }
 
-/// Elsewhere time is the only limit.
 #[cfg(not(unix))]
-fn limit() -> io::Result<()> {
-    Ok(())
-}
+fn limit() {}
 
-/// Eight bytes that say how long it is, the least first, and the message as postcard writes it.
+/// Eight bytes that say how long it is, the least first, and the message as postcard writes it: no more than a file may have.
 fn send(to: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
     let bytes = postcard::to_allocvec(message).map_err(io::Error::other)?;
     to.write_all(&(bytes.len() as u64).to_le_bytes())?;
@@ -157,7 +188,11 @@ fn send(to: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
 fn receive<T: DeserializeOwned>(from: &mut impl Read) -> io::Result<T> {
     let mut length = [0; 8];
     from.read_exact(&mut length)?;
-    let bytes = exactly(from, u64::from_le_bytes(length))?;
+    let length = u64::from_le_bytes(length);
+    if length > limits::MAX_BYTES as u64 {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    let bytes = exactly(from, length)?;
     postcard::from_bytes(&bytes).map_err(io::Error::other)
 }
 

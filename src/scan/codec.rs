@@ -18,7 +18,7 @@ const TILES: u64 = 65_535;
 /// Whether a picture becomes no larger than a page may be, as far as its data tell.
 pub(super) fn is_bounded(stream: &Stream) -> bool {
     let filters = stream.filters();
-    let parameters = parameters(stream.dict());
+    let parameters = parameters(stream.dict(), filters.len());
     if !parameters.iter().all(|one| one.get::<usize>("Columns").unwrap_or(0) <= COLUMNS) {
         return false;
     }
@@ -61,13 +61,15 @@ fn number(bytes: &[u8], at: usize, length: usize) -> Option<u64> {
     Some(bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
 }
 
-/// The parameters of its filters, and none for a filter that has none (ISO 32000-1, 7.3.8.2).
-fn parameters<'a>(dictionary: &Dict<'a>) -> Vec<Dict<'a>> {
+/// The parameters of its filters, and empty ones where some of `filters` have none (ISO 32000-1, 7.3.8.2).
+fn parameters<'a>(dictionary: &Dict<'a>, filters: usize) -> Vec<Dict<'a>> {
     let one = |key| dictionary.get::<Dict>(key).map(|one| vec![one]);
     let all = |key| dictionary.get::<Array>(key).map(|all| all.iter::<Dict>().collect());
     let mut found: Vec<Dict> =
         ["DP", "DecodeParms"].into_iter().filter_map(|key| one(key).or_else(|| all(key))).flatten().collect();
-    found.push(Dict::default());
+    if found.len() < filters {
+        found.push(Dict::default());
+    }
     found
 }
 

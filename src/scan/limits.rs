@@ -1,7 +1,7 @@
 //! What a file from outside may cost.
 //!
-//! Each limit is generous for what an office sends, and small enough that two pages at once, of one file, fit into
-//! a modest machine. A program that looks at several files at once has all that several times.
+//! Each limit is generous for what an office sends, and small enough that [`FILES`] files at once, and [`THREADS`] pages of
+//! each, fit into a modest machine.
 
 use std::time::Duration;
 
@@ -39,5 +39,11 @@ pub const STACK: usize = 64 << 20;
 /// computes without drawing, and decoders that take long over few bytes.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Pages worked on at the same time.
+/// How long to wait for all pages of a file.
+pub const PATIENCE_IN_ALL: Duration = Duration::from_secs(600);
+
+/// Files looked at at the same time, each in a process of its own.
+pub const FILES: usize = 2;
+
+/// Pages of one file worked on at the same time.
 pub const THREADS: usize = 2;

@@ -38,8 +38,8 @@ pub(super) struct Meter {
     pub(super) pictures: u64,
     /// The picture that covers the page, where there is one and it stands straight.
     pub(super) cover: Option<Page>,
-    /// A mask, a transparency or a clip that the cover alone would not show; but for clips of four sides or fewer, as
-    /// scanners write them around a page: what these cut off is not known.
+    /// A mask, a transparency or a clip that the cover alone would not show. A clip around all that can be seen is left out
+    /// by the interpreter.
     pub(super) altered: bool,
     masks: BTreeSet<u128>,
     work: u64,
@@ -87,9 +87,12 @@ impl Meter {
         // Content within content is counted at every use, as it is drawn at every use.
         self.spend(1);
         self.inside += 1;
-        if self.inside <= limits::MAX_GROUPS {
-            content(self);
+        if self.inside > limits::MAX_GROUPS {
+            stop();
         }
+        let masks = std::mem::take(&mut self.masks);
+        content(self);
+        self.masks = masks;
         self.inside -= 1;
     }
 
@@ -132,6 +135,19 @@ impl Meter {
     /// In how many pixels the page is drawn, about.
     fn drawn(&self) -> f64 {
         (self.size.0 * self.size.1 * (DPI / 72.0).powi(2)).min(limits::MAX_PIXELS as f64 / 4.0)
+    }
+
+    /// A picture, and those that say where it can be seen through.
+    fn picture(&mut self, stream: &Stream, width: u32, height: u32) {
+        let of = |stream: &Stream, side: &str| stream.dict().get::<u32>(side).unwrap_or(0);
+        let masks = ["SMask", "Mask"].into_iter().filter_map(|key| stream.dict().get::<Stream>(key));
+        let masks = masks.map(|mask| (of(&mask, "Width"), of(&mask, "Height"), codec::is_bounded(&mask)));
+        for (width, height, is_bounded) in std::iter::once((width, height, codec::is_bounded(stream))).chain(masks) {
+            if !is_bounded {
+                stop();
+            }
+            self.pixels(u64::from(width) * u64::from(height));
+        }
     }
 
     /// All pictures of a page together may have four times the pixels of one.
@@ -229,14 +245,6 @@ fn tiles(tiling: &TilingPattern) -> f64 {
     along(tiling.bbox.width(), tiling.x_step, right.length()) * along(tiling.bbox.height(), tiling.y_step, down.length())
 }
 
-/// The pixels of a picture, and of the one that says where it can be seen through.
-fn pixels(stream: &Stream, width: u32, height: u32) -> u64 {
-    let masks = ["SMask", "Mask"].into_iter().filter_map(|key| stream.dict().get::<Stream>(key));
-    let side = |mask: &Stream, key: &str| mask.dict().get::<u32>(key).unwrap_or(0);
-    let masks = masks.map(|mask| u64::from(side(&mask, "Width")).saturating_mul(side(&mask, "Height").into()));
-    masks.fold(u64::from(width) * u64::from(height), u64::saturating_add)
-}
-
 /// The pen that a path or a glyph is drawn with.
 fn pen(mode: &DrawMode) -> Option<&StrokeProps> {
     match mode {
@@ -255,7 +263,7 @@ impl<'a> Device<'a> for Meter {
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
         self.line(&clip.path, Affine::IDENTITY, None);
-        self.altered |= clip.path.elements().len() > 6;
+        self.altered = true;
     }
 
     fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, mode: BlendMode) {
@@ -295,12 +303,19 @@ impl<'a> Device<'a> for Meter {
             Image::Raster(raster) => raster.stream(),
             Image::Stencil(stencil) => stencil.stream(),
         };
-        if !codec::is_bounded(stream) {
-            stop();
-        }
+        self.picture(stream, image.width(), image.height());
         self.mask(props.soft_mask.as_ref());
         self.altered |= props.blend_mode != BlendMode::Normal;
-        self.pixels(pixels(stream, image.width(), image.height()));
+        if let Image::Stencil(stencil) = &image {
+            // What it is painted with is told only together with its pixels, of which one is enough.
+            let mut paint = None;
+            stencil.with_stencil(|_, with| paint = Some(with.clone()), Some((1, 1)));
+            let ImageDrawProps { transform, soft_mask, blend_mode } = props.clone();
+            let area = Rect::new(0.0, 0.0, image.width().into(), image.height().into());
+            if let Some(paint) = paint {
+                self.paint(&DrawProps { transform, paint, soft_mask, blend_mode }, area);
+            }
+        }
         self.pictures += 1;
         if self.pictures == 1 && self.marks == 0 {
             self.keep(&image, props.transform);

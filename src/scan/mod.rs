@@ -63,8 +63,8 @@ pub enum Fault {
     /// [`limits::MAX_MEMORY`] or a stack allows.
     #[error("takes more work than any agreement would")]
     TooMuchWork,
-    /// No page within [`limits::PATIENCE`].
-    #[error("takes longer than {} seconds a page", limits::PATIENCE.as_secs())]
+    /// No page within [`limits::PATIENCE`], or not all within [`limits::PATIENCE_IN_ALL`].
+    #[error("takes longer than {} seconds a page, or {} in all", limits::PATIENCE.as_secs(), limits::PATIENCE_IN_ALL.as_secs())]
     TooSlow,
     /// A PDF that opens only with a password.
     #[error("protected by a password")]

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use hayro::hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
+use hayro::hayro_interpret::{Context, InterpreterCache, InterpreterSettings, InterpreterWarning, TransformExt, interpret_page};
 use hayro::hayro_syntax::Pdf;
 use hayro::kurbo::{Affine, Rect};
 use hayro::vello_cpu::color::palette::css::WHITE;
@@ -85,8 +85,12 @@ impl Document {
         }
         let incomplete = Arc::new(AtomicBool::new(false));
         let noted = Arc::clone(&incomplete);
-        let settings =
-            InterpreterSettings { warning_sink: Arc::new(move |_| noted.store(true, Ordering::Relaxed)), ..Default::default() };
+        let warning_sink = Arc::new(move |warning| {
+            // Which annotations are not drawn is found by themselves.
+            let is_told = matches!(warning, InterpreterWarning::UnresolvedAnnotationAppearance);
+            noted.fetch_or(!is_told, Ordering::Relaxed);
+        });
+        let settings = InterpreterSettings { warning_sink, ..Default::default() };
 
         let mut meter = Meter::new((f64::from(width), f64::from(height)));
         let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));

@@ -9,7 +9,7 @@ pub(super) enum Appearance {
     /// A stream of its own.
     Stream(&'static str),
     /// Chosen by state, as in a check box.
-    States(&'static str),
+    States(&'static str, &'static str),
     None,
 }
 
@@ -95,14 +95,14 @@ impl Document {
             }
             match annotation.appearance {
                 Appearance::Stream(_) => written.appearance().normal().stream(stream),
-                Appearance::States(_) => {
-                    written.appearance_state(Name(b"On"));
+                Appearance::States(state, _) => {
+                    written.appearance_state(Name(state.as_bytes()));
                     written.appearance().normal().streams().pair(Name(b"On"), stream);
                 }
                 Appearance::None => {}
             }
             written.finish();
-            if let Appearance::Stream(operations) | Appearance::States(operations) = annotation.appearance {
+            if let Appearance::Stream(operations) | Appearance::States(_, operations) = annotation.appearance {
                 let bbox = PdfRect::new(0.0, 0.0, right - left, top - bottom);
                 pdf.form_xobject(stream, operations.as_bytes()).bbox(bbox);
             }

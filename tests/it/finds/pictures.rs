@@ -228,6 +228,43 @@ fn pictures_that_only_look_strange_are_drawn() {
     ] {
         assert_eq!(whole_pages(name, picture), Ok(1), "{name}");
     }
+    // A4 at 600 dpi with a mask of the same size; a strip of a fax.
+    let large = "/Type/XObject/Subtype/Image/Width 4960/Height 7016/BitsPerComponent 1/ColorSpace/DeviceGray";
+    let pixels = vec![0; 620 * 7016];
+    let masked = [stream(&format!("{large}/SMask 6 0 R"), &pixels), stream(large, &pixels)];
+    assert_eq!(whole_pages("a mask", page("500 0 0 700 0 0 cm /X Do", "/XObject<</X 5 0 R>>", &masked)), Ok(1));
+    let strip = "/Type/XObject/Subtype/Image/Width 600/Height 40000/BitsPerComponent 1/ColorSpace/DeviceGray\
+                 /Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 600/Rows 40000>>";
+    // As the row above, which is a bit, for each row.
+    let strip = page("50 0 0 700 0 0 cm /X Do", "/XObject<</X 5 0 R>>", &[stream(strip, &[0xff; 5000])]);
+    assert_eq!(whole_pages("a fax", strip), Ok(1));
+}
+
+#[test]
+fn what_a_picture_is_painted_with_is_counted() {
+    let stencil = stream("/Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 1/ImageMask true", &[0x55; 8]);
+    let cell = "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<<>>";
+    let painted = |cells: usize, times: usize| {
+        let content = format!("/Pattern cs /P scn 9 0 0 9 0 0 cm {}", "/X Do ".repeat(times));
+        let pattern = stream(cell, "0 0 1 1 re f ".repeat(cells).as_bytes());
+        page(&content, "/XObject<</X 5 0 R>>/Pattern<</P 6 0 R>>", &[stencil.clone(), pattern])
+    };
+    assert_eq!(fault("few", painted(20, 20)), None);
+    assert_eq!(fault("many", painted(2_000, 2_000)), Some(Fault::TooMuchWork));
+}
+
+#[test]
+fn what_is_cut_off_a_page_is_not_read() {
+    let picture =
+        stream("/Type/XObject/Subtype/Image/Width 64/Height 64/BitsPerComponent 8/ColorSpace/DeviceGray", &[0; 64 * 64]);
+    let size = |clip: &str| {
+        let bytes = page(&format!("{clip} 595 0 0 842 0 0 cm /X Do"), "/XObject<</X 5 0 R>>", std::slice::from_ref(&picture));
+        scan::read(&bytes, &mut |_, _| {}).unwrap().pages.remove(0).unwrap().size
+    };
+    // The picture's own pixels are looked at where all of it can be seen.
+    assert_eq!(size(""), (64, 64));
+    assert_eq!(size("-9 -9 900 900 re W n"), (64, 64));
+    assert_ne!(size("0 0 595 400 re W n"), (64, 64));
 }
 
 #[test]
