@@ -116,7 +116,19 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
             let from = agreement.effective.max(date);
             let until = last_day(from, agreement.term_years);
             let (name, title, how, copy) = (name.trim().to_owned(), title.trim().to_owned(), *how, copy.clone());
-            Event::Signed(Signed { party, agreement: agreement_id, edition: number, date, name, title, how, from, until, copy })
+            Event::Signed(Signed {
+                party,
+                agreement: agreement_id,
+                edition: number,
+                date,
+                name,
+                title,
+                how,
+                from,
+                until,
+                copy,
+                confirmed: None,
+            })
         }
         Known::Declined { reason } => {
             Event::Declined(Declined { party, agreement: agreement_id, edition: number, date, reason: reason.trim().to_owned() })

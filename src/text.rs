@@ -212,10 +212,25 @@ pub fn did_you_mean(word: &str, names: &[&str]) -> Option<String> {
     nearest(word, names.iter().copied()).map(|name| format!("did you mean `{name}`?"))
 }
 
+/// A file's name as one word of a command, for a person to copy: nothing in it is more than a letter to a shell.
+pub fn quoted(name: &str) -> String {
+    let name = shown(name);
+    let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '/' | '.' | '-' | '_');
+    if !name.is_empty() && name.chars().all(is_plain) { name } else { format!("'{}'", name.replace('\'', "'\\''")) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn a_name_is_one_word_to_a_shell() {
+        assert_eq!(quoted("inn/avtale-42_å.pdf"), "inn/avtale-42_å.pdf");
+        assert_eq!(quoted("avtale (2).pdf"), "'avtale (2).pdf'");
+        assert_eq!(quoted("$(rm -r ~)`x`\"'.pdf"), "'$(rm -r ~)`x`\"'\\''.pdf'");
+        assert_eq!(quoted("a\nb"), "'a\\u{a}b'");
+    }
 
     #[test]
     fn dates_as_norwegians_write_them() {

@@ -39,6 +39,7 @@ pub fn headline(finding: &Finding) -> String {
     }
     text.push('\n');
     judgement.reasons.iter().for_each(|reason| text += &format!("  {reason}\n"));
+    judgement.cautions.iter().for_each(|caution| text += &format!("  for a person to judge: {caution}\n"));
     text
 }
 
@@ -102,6 +103,7 @@ pub fn explain(finding: &Finding) -> String {
         text += &format!("  changed after it was signed: {answer}\n");
     }
     judgement.reasons.iter().for_each(|reason| text += &format!("  {reason}\n"));
+    judgement.cautions.iter().for_each(|caution| text += &format!("  for a person to judge: {caution}\n"));
     text
 }
 

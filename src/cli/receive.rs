@@ -45,7 +45,7 @@ struct Received {
     finding: Finding,
     #[serde(flatten)]
     outcome: Outcome,
-    /// What form and certificate say differently.
+    /// What form and certificate, or a person, say differently, and what else is to be known of it.
     differences: Vec<String>,
     /// What the party changed of its contact person.
     corrections: Vec<Correction>,
@@ -140,14 +140,32 @@ impl Filing<'_> {
         let record = if corrections.is_empty() { None } else { self.record(&finding) };
         let known = finding.returned.is_none() && self.book.ledger().returned_as(&finding.sha256).is_some();
         if receive::is_registered(&finding) || known {
+            let notes = self.notes_on_known(&finding);
             self.clear(&finding)?;
-            return Ok(Received { finding, outcome: Outcome::Known, differences: Vec::new(), corrections, record });
+            return Ok(Received { finding, outcome: Outcome::Known, differences: notes, corrections, record });
         }
         let (outcome, differences) = match self.proposal(&finding) {
             Ok(proposal) => (self.register(&finding, &proposal)?, proposal.differences),
-            Err(left) => (Outcome::Left(left), Vec::new()),
+            Err(left) => (Outcome::Left(left), Proposal::of(&finding).map(|proposal| proposal.differences).unwrap_or_default()),
         };
         Ok(Received { finding, outcome, differences, corrections, record })
+    }
+
+    /// What is to be known of a file that was registered before.
+    fn notes_on_known(&self, finding: &Finding) -> Vec<String> {
+        let mut notes = Vec::new();
+        let args = self.args;
+        if args.date.is_some() || args.name.is_some() || args.title.is_some() {
+            notes.push(
+                "what you say now is not registered: withdraw the event first, with `avtale record void NUMBER`".to_owned(),
+            );
+        }
+        let mut copies = self.book.ledger().kept().filter(|copy| copy.sha256 == finding.sha256).peekable();
+        let lost = copies.peek().map(|copy| copy.file.to_string());
+        if let Some(lost) = lost.filter(|_| !copies.any(|copy| self.workspace.output().join(copy.file).exists())) {
+            notes.push(format!("its copy is missing: put this file into output/ again, as {lost}"));
+        }
+        notes
     }
 
     /// The record of the party that a file is of.
@@ -165,9 +183,11 @@ impl Filing<'_> {
         let mut editions = self.book.ledger().editions(&id.agreement, &id.party).iter();
         if let Some(signature) = editions.find(|edition| edition.number == id.edition).and_then(Edition::signature) {
             let why = format!("{whose} is registered already: edition {} was signed on {}", id.edition, signature.date);
-            let hint =
-                "nothing is left to do; if this copy is the one that counts, withdraw that event first: `avtale record void`";
-            return Err(Left { why, hint: hint.to_owned() });
+            let hint = format!(
+                "nothing is left to do; if this copy is the one that counts, withdraw that event first: `avtale history {}` tells its number, for `avtale record void NUMBER`",
+                id.party
+            );
+            return Err(Left { why, hint });
         }
         if args.confirm {
             let (date, name, title) = (args.date, args.name.clone(), args.title.clone());
@@ -178,8 +198,8 @@ impl Filing<'_> {
             return ask::confirm(finding, &proposal).map(|said| proposal.confirmed(said));
         }
         let missing: String = proposal.missing().iter().map(|what| format!(" --{what} …")).collect();
-        let file = text::shown(&finding.file.to_string_lossy());
-        let hint = format!("look at it, then: avtale receive {file:?} --confirm{missing} (or --ask, for many)");
+        let file = text::quoted(&finding.file.to_string_lossy());
+        let hint = format!("look at it, then: avtale receive {file} --confirm{missing} (or --ask, for many)");
         Err(Left { why: format!("a person must confirm it, for {whose}: {doubt}"), hint })
     }
 
@@ -254,7 +274,8 @@ impl Received {
             Outcome::Registered { event: what } => format!("{file}: registered: {}\n", event(what)),
             Outcome::WouldRegister { event: what } => format!("{file}: would register: {}\n", event(what)),
             Outcome::Known => format!("{file}: registered before\n"),
-            Outcome::Left(_) => return String::new(),
+            Outcome::Left(_) if self.differences.is_empty() && self.corrections.is_empty() => return String::new(),
+            Outcome::Left(_) => format!("{file}: left\n"),
         };
         let seen = self.finding.looks.iter().flat_map(|looks| &looks.notes);
         for note in self.differences.iter().chain(seen) {

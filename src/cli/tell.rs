@@ -22,7 +22,7 @@ pub fn sentence(event: &Event) -> String {
             format!("{} was reminded of edition {} {} on {}", event.to, event.edition, means(event.how), event.date)
         }
         Event::Signed(event) => format!(
-            "edition {} was signed {} by {}, {}, on {}; it holds from {} until {}",
+            "edition {} was signed {} by {}, {}, on {}; it holds from {} until {}{}",
             event.edition,
             match event.how {
                 Medium::Paper => "on paper",
@@ -32,7 +32,8 @@ pub fn sentence(event: &Event) -> String {
             event.title,
             event.date,
             event.from,
-            event.until
+            event.until,
+            event.confirmed.as_ref().map(|what| format!("; confirmed by a person: {what}")).unwrap_or_default()
         ),
         Event::Declined(event) => format!("edition {} was declined on {}: {}", event.edition, event.date, event.reason),
         Event::Notice(event) => {

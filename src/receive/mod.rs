@@ -49,7 +49,11 @@ pub fn event(
     let claim = |known| Claim { party, edition: Some(id.edition), date, again: false, known };
     let edition = facts::edition(agreement, ledger, &claim(known(None))).map_err(in_the_way)?;
     let copy = facts::signed_copy(ledger, output, party, edition.issue(), bytes).map_err(in_the_way)?;
-    facts::event(agreement, ledger, &claim(known(Some(copy))), today).map_err(in_the_way)
+    let mut event = facts::event(agreement, ledger, &claim(known(Some(copy))), today).map_err(in_the_way)?;
+    if let Event::Signed(signed) = &mut event {
+        signed.confirmed.clone_from(&proposal.confirmed);
+    }
+    Ok(event)
 }
 
 /// Registers an event of [`event`] with its file.

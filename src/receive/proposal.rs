@@ -1,16 +1,13 @@
 //! What a returned file proves of a signature, and what it leaves for a person to say.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::document::DocumentId;
 use crate::pdf::SIGNATURE_FIELD;
-use crate::reference::{self, Party};
 use crate::register::{Medium, day};
 use crate::text;
-use crate::verify::{Finding, Standing, Verdict};
+use crate::verify::{Finding, Standing, Verdict, is_same_name};
 
 /// A signature that may be registered, as far as the file proves it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,11 +26,11 @@ pub struct Proposal {
     pub title: Option<String>,
     /// What form and certificate say differently.
     pub differences: Vec<String>,
-    /// Whether form and certificate name different people.
-    #[serde(skip)]
-    is_of_another: bool,
     /// Why a person must say so before it is registered; none where the file proves it.
     pub doubt: Option<String>,
+    /// What a person confirmed: why it was in doubt, and what they say otherwise than the file.
+    #[serde(skip)]
+    pub confirmed: Option<String>,
 }
 
 /// What a person says of a signature.
@@ -111,16 +108,16 @@ impl Proposal {
         }
         let document = one_document(finding)?;
         let mut proposal =
-            Self { document, how, date: None, name: None, title: None, differences: Vec::new(), is_of_another: false, doubt };
+            Self { document, how, date: None, name: None, title: None, differences: Vec::new(), doubt, confirmed: None };
         proposal.read(finding);
         let mut doubts: Vec<String> = proposal.doubt.take().into_iter().collect();
-        doubts.extend(proposal.doubts(finding));
+        doubts.extend(Self::doubts(finding));
         proposal.doubt = (!doubts.is_empty()).then(|| doubts.join("; "));
         Ok(proposal)
     }
 
     /// What a file that is signed and trusted still does not prove: that the one who signed speaks for the party.
-    fn doubts(&self, finding: &Finding) -> Vec<String> {
+    fn doubts(finding: &Finding) -> Vec<String> {
         let mut doubts = Vec::new();
         if finding.returned.as_ref().is_some_and(|returned| returned.signed.is_none()) {
             doubts.push("it was registered before, and that was withdrawn: `avtale history` tells why".to_owned());
@@ -128,27 +125,7 @@ impl Proposal {
         if finding.issued.as_ref().is_some_and(|issued| issued.standing == Standing::EarlierEdition) {
             doubts.push("a later edition has been issued since".to_owned());
         }
-        let signers: Vec<_> = finding.signers().collect();
-        let Some(signer) = signers.iter().find(|signer| signer.field == SIGNATURE_FIELD) else {
-            if let Some(signer) = signers.last() {
-                doubts.push(format!("it is signed in the field {}, which is not the party's own", signer.field));
-            }
-            return doubts;
-        };
-        let Some(party) = reference::party(&self.document.party) else { return doubts };
-        let number = format!("NTRNO-{}", party.organisation_number);
-        match (&signer.organisation_identifier, &signer.organisation) {
-            (Some(identifier), _) if *identifier != number => {
-                doubts.push(format!("the certificate is of the organisation {identifier}, and the party's number is {number}"));
-            }
-            (None, Some(organisation)) if !is_of(organisation, party) => {
-                doubts.push(format!("the certificate is of {organisation:?}, and the party is {}", party.name_with_form()));
-            }
-            _ => {}
-        }
-        if self.is_of_another {
-            doubts.push("the certificate names another person than the form".to_owned());
-        }
+        doubts.extend(finding.judgement.cautions.iter().cloned());
         doubts
     }
 
@@ -169,10 +146,9 @@ impl Proposal {
         let differ = |what: &str, form: &str, certificate: &str| format!("the form says {form:?} and the {what} {certificate:?}");
         let certified = (!signer.is_organisation).then(|| signer.name.clone());
         if let (Some(form), Some(certified)) = (&name, &certified)
-            && words(form) != words(certified)
+            && !is_same_name(form, certified)
         {
             self.differences.push(differ("certificate", form, certified));
-            self.is_of_another = !may_be_one(form, certified);
         }
         if let (Some(form), Some(certified)) = (&title, &signer.title)
             && form.to_lowercase() != certified.to_lowercase()
@@ -197,11 +173,13 @@ impl Proposal {
         let dates = said.date.zip(self.date).and_then(|(said, known)| differs(said.to_string(), known.to_string()));
         let names = said.name.clone().zip(self.name.clone()).and_then(|(said, known)| differs(said, known));
         let titles = said.title.clone().zip(self.title.clone()).and_then(|(said, known)| differs(said, known));
-        self.differences.extend(dates.into_iter().chain(names).chain(titles));
+        let otherwise: Vec<String> = dates.into_iter().chain(names).chain(titles).collect();
+        let confirmed: Vec<String> = self.doubt.take().into_iter().chain(otherwise.iter().cloned()).collect();
+        self.confirmed = (!confirmed.is_empty()).then(|| confirmed.join("; "));
+        self.differences.extend(otherwise);
         self.date = said.date.or(self.date);
         self.name = said.name.or(self.name);
         self.title = said.title.or(self.title);
-        self.doubt = None;
         self
     }
 
@@ -227,36 +205,5 @@ fn one_document(finding: &Finding) -> Result<DocumentId, Left> {
                 "divide it, one file for each agreement; `avtale verify --explain` tells whose codes are on which pages",
             ))
         }
-    }
-}
-
-/// The words of a name, whatever their order and case: `NORDMANN, Kari` is how some certificates write it.
-fn words(name: &str) -> BTreeSet<String> {
-    let words = name.split(|letter: char| !letter.is_alphanumeric() && letter != '-').filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
-}
-
-/// Whether two names may be one person's: a middle name is often left out.
-fn may_be_one(one: &str, other: &str) -> bool {
-    let (one, other) = (words(one), words(other));
-    one.len().min(other.len()) > 1 && (one.is_subset(&other) || other.is_subset(&one))
-}
-
-/// Whether an organisation is called as a party is.
-fn is_of(organisation: &str, party: &Party) -> bool {
-    let names = [party.name_with_form(), party.norwegian_name.clone(), party.official_name.clone()];
-    names.iter().any(|name| words(name) == words(organisation))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_the_same_in_any_order_and_case() {
-        assert_eq!(words("Kari Nordmann"), words("NORDMANN, Kari"));
-        assert!(may_be_one("Kari Nordmann", "Kari Anne Nordmann"));
-        assert!(!may_be_one("Kari Nordmann", "Ola Nordmann"));
-        assert!(!may_be_one("Nordmann", "Ola Nordmann"));
     }
 }

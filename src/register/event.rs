@@ -192,6 +192,10 @@ pub struct Signed {
     /// The signed copy, if it was handed in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub copy: Option<SignedCopy>,
+    /// What a person confirmed that the copy does not prove: why it could not be registered by itself, and what they said
+    /// otherwise than it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<String>,
 }
 
 /// How something was signed.

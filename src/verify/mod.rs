@@ -12,6 +12,7 @@ mod place;
 mod read;
 mod recognise;
 mod signature;
+mod speaks;
 mod store;
 mod verdict;
 
@@ -29,6 +30,7 @@ pub use looks::{Difference, IssuedPage, Looks, PageFacts};
 pub use place::out_of_place;
 pub use recognise::Issued;
 pub use signature::{SignatureFacts, SignatureKind, Signer};
+pub use speaks::is_same_name;
 pub use verdict::{Answer, Judgement, Verdict};
 
 use crate::diagnostic::Diagnostic;
@@ -153,6 +155,7 @@ impl Finding {
             finding.look_closer(bytes, judge);
         }
         finding.judgement = Judgement::of(&finding);
+        finding.judgement.cautions = speaks::cautions(&finding);
         finding
     }
 

@@ -88,11 +88,13 @@ pub struct Judgement {
     pub changed_after_issuing: Answer,
     /// Was anything changed after it was signed? None where nobody has.
     pub changed_after_signing: Option<Answer>,
+    /// What a person must judge, though it is no part of the verdict: whether who signed speaks for the party.
+    pub cautions: Vec<String>,
 }
 
 impl Judgement {
     fn new(verdict: Verdict, reasons: Vec<String>, issuing: Answer, signing: Option<Answer>) -> Self {
-        Self { verdict, reasons, changed_after_issuing: issuing, changed_after_signing: signing }
+        Self { verdict, reasons, changed_after_issuing: issuing, changed_after_signing: signing, cautions: Vec::new() }
     }
 
     /// Before anything is known.

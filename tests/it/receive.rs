@@ -87,6 +87,9 @@ fn a_signed_agreement_is_registered_by_itself_whatever_its_name() {
 
     office.receive(&[], 0).stdout_has("registered before");
     assert_eq!(office.signatures().len(), 1);
+    assert_eq!(signed["confirmed"], serde_json::Value::Null, "nobody was asked");
+    fs::remove_file(office.workspace.path("output").join(kept)).unwrap();
+    office.receive(&[], 0).stdout_has(&format!("its copy is missing: put this file into output/ again, as {kept}"));
 }
 
 #[test]
@@ -108,7 +111,11 @@ fn a_certificate_that_nobody_vouches_for_is_for_a_person_to_judge() {
     assert_eq!(verified["files"][0]["verdict"], "signed-trust-unknown");
 
     office.workspace.run(["receive", "inn/a.pdf", "--confirm"]).exit(0);
-    assert_eq!(office.signatures()[0]["name"], "Test kari");
+    let signed = &office.signatures()[0];
+    assert_eq!(signed["name"], "Test kari");
+    // Who reads the register learns that a person said so, and why they were asked.
+    assert!(signed["confirmed"].to_string().contains("trust"), "{signed}");
+    office.workspace.run(["history", "42"]).exit(0).stdout_has("confirmed by a person: ");
     // It is registered: that it is not vouched for is known, and no fault of what lies in output/.
     office.workspace.run(["verify"]).exit(0);
 }
@@ -118,7 +125,9 @@ fn what_form_and_certificate_say_differently_is_told() {
     let Some(office) = Office::trusting() else { return };
     office.signed("a.pdf", &["--name", "Ola Nordmann", "--title", "Ordfører", "--date", "20.11.2026"]);
     // Whether they are the same person, or one signed for the other, a person must say.
-    office.receive(&[], 1).stderr_has("names another person than the form");
+    office.receive(&[], 1).stderr_has("names another person than the form").stdout_has("the form says \"Ola Nordmann\"");
+    let verified = office.workspace.run(["verify", "inn/a.pdf"]).exit(0);
+    verified.stdout_has("signed as issued").stdout_has("for a person to judge: the certificate names another person");
     let told = office.workspace.run(["receive", "inn/a.pdf", "--confirm"]).exit(0);
     told.stdout_has("Ola Nordmann").stdout_has("Test kari").stdout_has("20.11.2026");
     // Registered is what is proven.
@@ -132,6 +141,12 @@ fn what_a_person_says_otherwise_than_the_file_is_told() {
     office.signed("a.pdf", KARI);
     let told = office.workspace.run(["receive", "inn/a.pdf", "--confirm", "--name", "Mikke Mus"]).exit(0);
     told.stdout_has("you say \"Mikke Mus\", and the file \"Test kari\"");
+    let confirmed = office.signatures()[0]["confirmed"].to_string();
+    assert!(confirmed.contains("Mikke Mus") && confirmed.contains("Test kari"), "{confirmed}");
+    // What is said of a file that is registered is not lost without a word.
+    let again = office.workspace.run(["receive", "inn/a.pdf", "--confirm", "--name", "Donald"]).exit(0);
+    again.stdout_has("registered before").stdout_has("what you say now is not registered");
+    assert_eq!(office.signatures().len(), 1);
 }
 
 #[test]
