@@ -69,7 +69,9 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     for finding in findings.iter().filter(|finding| !quiet || args.explain || !is_in_order(finding)) {
         text += &if args.explain { explain(finding) } else { headline(finding) };
     }
-    text += &summary(&findings);
+    if !findings.is_empty() {
+        text += &summary(&findings);
+    }
     if let Some(folder) = &args.pictures {
         text += &write_pictures(folder, &findings)?;
     }

@@ -15,6 +15,8 @@ pub struct Evidence {
     pub fields: Vec<FieldFacts>,
     /// Bytes after the end of the last revision.
     pub trailing_bytes: usize,
+    /// Whether these begin another revision, of which the end is missing.
+    pub is_cut_off: bool,
     /// Signature fields that were added with a picture on an empty place of a page.
     pub pictures: Vec<String>,
 }
@@ -107,6 +109,11 @@ impl Evidence {
         let more = "of which nothing is known: added by somebody, or the rest was cut off on the way";
         let trailing = (self.trailing_bytes > 0).then(|| format!("{} bytes after its end, {more}", self.trailing_bytes));
         changes.chain(shown).chain(self.filled_after()).chain(trailing).collect()
+    }
+
+    /// Whether it ends within a revision, and nothing else is to be said against it.
+    pub fn is_only_cut_off(&self) -> bool {
+        self.is_cut_off && self.objections().len() == 1
     }
 
     /// Fields that were filled in after somebody had signed.

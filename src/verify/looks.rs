@@ -94,7 +94,10 @@ impl Looks {
             Ok(reading) => reading,
             Err(fault) => {
                 let notes = vec![format!("its pages cannot be looked at: {fault}")];
-                return Self { is_scan: !is_pdf, is_unseen: true, notes, ..Self::default() };
+                // Where there is no object, there is no page that somebody else's reader might find.
+                let has_objects = || bytes.windows(4).any(|word| word == b" obj");
+                let is_unseen = fault != Fault::NotPdf || has_objects();
+                return Self { is_scan: !is_pdf, is_unseen, notes, ..Self::default() };
             }
         };
         let mut looks = Self::default();

@@ -40,6 +40,13 @@ impl From<Fault> for Unreadable {
     }
 }
 
+/// Whether an object stands first, as after the end of a revision (ISO 32000-1, 7.3.10 and 7.5.6).
+fn begins_an_object(bytes: &[u8]) -> bool {
+    let mut words = bytes.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+    let mut is_number = || words.next().is_some_and(|word| word.iter().all(u8::is_ascii_digit));
+    is_number() && is_number() && words.next().is_some_and(|word| word.starts_with(b"obj"))
+}
+
 struct Reader<'a> {
     file: &'a File<'a>,
     bytes: &'a [u8],
@@ -97,12 +104,14 @@ impl Reader<'_> {
                 }
             }
         }
-        let trailing_bytes = file.trailing().map_or(0, |range| range.len());
+        let trailing = file.trailing().and_then(|range| self.bytes.get(range)).unwrap_or_default();
+        let trailing_bytes = trailing.len();
         Ok(Evidence {
             signatures: self.signatures(&signatures, &facts, trailing_bytes, since)?,
             fields: self.fields(of_issue)?,
             revisions: facts,
             trailing_bytes,
+            is_cut_off: begins_an_object(trailing) && !trailing.windows(9).any(|word| word == b"startxref"),
             pictures,
         })
     }

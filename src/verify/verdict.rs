@@ -141,6 +141,10 @@ fn ours(evidence: &Evidence) -> Judgement {
         true => after_signing(&signatures),
         false => Some(Answer::Yes),
     };
+    if evidence.is_only_cut_off() {
+        let reasons = vec!["it ends within what was added to the issued document: the rest was lost on the way".to_owned()];
+        return Judgement::new(Verdict::Broken, reasons, Answer::CannotTell, None);
+    }
     if !changes.is_empty() {
         return Judgement::new(Verdict::Changed, changes, issuing, signing);
     }

@@ -136,6 +136,23 @@ fn what_form_and_certificate_say_differently_is_told() {
 }
 
 #[test]
+fn a_signed_agreement_that_was_cut_off_on_the_way_is_to_be_sent_again() {
+    let Some(office) = Office::trusting() else { return };
+    office.signed("a.pdf", KARI);
+    let whole = fs::read(office.workspace.path("inn/a.pdf")).unwrap();
+    let issued = fs::metadata(office.workspace.pdf("42")).unwrap().len() as usize;
+    let cut = issued + (whole.len() - issued) / 2;
+    office.workspace.write("inn/a.pdf", &whole[..cut]);
+    let verified = office.workspace.run(["verify", "inn/a.pdf"]).exit(4);
+    verified.stdout_has("broken").stdout_has("the rest was lost on the way");
+    office.receive(&[], 1).stderr_has("ask the party to send it again");
+    // The same with something behind it that no transport loses.
+    let finished = [&whole[..cut], b"\nstartxref\n0\n%%EOF\n"].concat();
+    office.workspace.write("inn/a.pdf", finished);
+    office.receive(&[], 1).stdout_has("0 registered");
+}
+
+#[test]
 fn what_a_person_says_otherwise_than_the_file_is_told() {
     let Some(office) = Office::trusting() else { return };
     office.signed("a.pdf", KARI);
