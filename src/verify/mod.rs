@@ -6,6 +6,7 @@
 //! 3. [`Looks`] is what can be seen on the pages of a file that holds none of our bytes: a scan, or what a service made of it.
 //! 4. [`Judgement`] follows from these, in [`Judgement::of`] and nowhere else.
 
+mod closed;
 mod evidence;
 mod looks;
 mod place;

@@ -33,11 +33,13 @@ impl Walk<'_> {
         let old = old.dictionary().unwrap_or(&empty).clone();
         let mut free = vec![b"Fields".as_slice(), b"SigFlags"];
         // Readers that are asked to draw fields anew draw values, which all show already: what shows another value is found
-        // elsewhere. Some programs that fill in forms ask for it each time, and some that sign take it out again. To be false is
-        // what it is without being said.
-        let anew = new.get(b"NeedAppearances").is_some_and(|anew| !matches!(anew, Object::Boolean(false)));
+        // elsewhere. Some programs that fill in forms ask for it each time, and some that sign take it out again. It is false
+        // where it is not said.
+        let asks = |form: &Dictionary| form.get(b"NeedAppearances").is_some_and(|anew| !matches!(anew, Object::Boolean(false)));
+        let (before, anew) = (asks(&old), asks(&new));
         let alike = !anew || self.signed_values_have_fonts()?;
-        if matches!(new.get(b"NeedAppearances"), None | Some(Object::Boolean(_))) && alike && !(anew && self.frozen()) {
+        if matches!(new.get(b"NeedAppearances"), None | Some(Object::Boolean(_))) && alike && !((before || anew) && self.frozen())
+        {
             free.push(b"NeedAppearances");
         }
         if alike {

@@ -320,6 +320,16 @@ fn after_a_certification_fields_may_be_filled_in_and_signed() {
     let anew = format!("<</Fields[6 0 R 8 0 R 13 0 R 31 0 R]{FORM}/NeedAppearances true>>");
     assert!(changes(&certified("2").with(&[(5, &anew)])).is_explained());
     assert_eq!(why(&certified("1").with(&[(5, &anew)])), (5, key("NeedAppearances")));
+    let no_more = format!("<</Fields[6 0 R 8 0 R 13 0 R 31 0 R]{FORM}>>");
+    let asked = |level: &str| {
+        let start = base().with(&[(5, &format!("<</Fields[6 0 R 8 0 R 13 0 R]{FORM}/NeedAppearances true>>"))]);
+        let seal = format!("<<{SEAL}/V 30 0 R>>");
+        let form = anew.as_str();
+        let page = format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R 31 0 R]>>");
+        start.signed_as(&[(31, &seal), (5, form), (3, &page)], 30, &CERTIFY.replace("LEVEL", level)).with(&[(5, &no_more)])
+    };
+    assert!(changes(&asked("2")).is_explained());
+    assert_eq!(why(&asked("1")), (5, key("NeedAppearances")));
     let sign = |pdf: &Pdf| pdf.signed_as(&[(8, &format!("<<{SIGNATURE}/V 33 0 R>>"))], 33, "");
     assert!(changes(&sign(&certified("2"))).is_explained());
     assert_eq!(why(&sign(&certified("1"))), (8, Why::Certified));

@@ -1,0 +1,44 @@
+//! Files that may well be an agreement, or hold one, and are not opened here: what to do with them is told.
+
+use super::looks::Looks;
+use crate::facts;
+
+impl Looks {
+    /// Of a file that may well be an agreement, and cannot be opened here.
+    pub(super) fn closed(bytes: &[u8]) -> Option<Self> {
+        let picture = |format| format!("it is a picture in {format}, which is not read here: save it as JPEG or PNG");
+        let what = match (facts::kind_of_copy(bytes), bytes) {
+            (Some("asice"), _) => "it is a container of signatures (ASiC), which is not opened here".to_owned(),
+            _ if is_archive(bytes) => "it is an archive (ZIP), which is not opened here: take the file out of it".to_owned(),
+            _ if is_letter(bytes) => "it is an e-mail: save what is attached to it, and name that".to_owned(),
+            (Some("heic"), _) => picture("HEIC"),
+            (_, [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..]) => picture("WebP"),
+            (_, [_, _, _, _, b'f', b't', b'y', b'p', b'm', b'i' | b's', b'f', b'1', ..]) => picture("HEIF or AVIF"),
+            (_, [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', ..]) => picture("HEIF or AVIF"),
+            (_, [b'G', b'I', b'F', b'8', ..]) => picture("GIF"),
+            // Bytes 6 to 9 are reserved.
+            (_, [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..]) => picture("BMP"),
+            _ => return None,
+        };
+        Some(Self { is_scan: true, notes: vec![what], ..Self::default() })
+    }
+}
+
+/// Whether it begins like an e-mail (RFC 5322, 2.2), or holds what Outlook calls the parts of one.
+fn is_letter(bytes: &[u8]) -> bool {
+    let names: [&[u8]; 4] = [b"from:", b"received:", b"return-path:", b"mime-version:"];
+    let is_named =
+        |line: &&[u8]| names.iter().any(|name| line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)));
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let lines = head.split(|byte| *byte == b'\n').take_while(|line| !line.trim_ascii().is_empty());
+    let part = b"_\0_\0s\0u\0b\0s\0t\0g\0";
+    lines.filter(is_named).count() >= 2
+        || (bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) && bytes.windows(part.len()).any(|here| here == part))
+}
+
+/// Whether it is an archive that is no document of an office program (ISO/IEC 29500-2, ISO/IEC 26300-3).
+fn is_archive(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let has = |what: &[u8]| head.windows(what.len()).any(|here| here == what);
+    head.starts_with(b"PK\x03\x04") && !has(b"[Content_Types].xml") && !has(b"application/vnd.oasis")
+}
