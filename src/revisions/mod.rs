@@ -12,6 +12,7 @@
 //! All are facts; the verdict is another's. The bytes may be anybody's: memory, depth, numbers and work are bounded, and
 //! what leads back to itself is found.
 
+mod canvas;
 mod chain;
 mod explain;
 mod fault;

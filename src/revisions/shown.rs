@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use thiserror::Error;
 
+use super::canvas::{Canvas, Colour, IDENTITY, Matrix, Rectangle, then};
 use super::file::File;
 use super::font::Font;
 use super::lexer::{Lexer, Token};
@@ -18,12 +19,12 @@ use super::value::numbers;
 /// Operands that an operator may have, and states that may be saved.
 const OPERANDS: usize = 64;
 const SAVED: usize = 32;
+/// Letters of a line that are further apart are placed, not set, in thousandths of the size.
+const KERNING: f64 = 1000.0;
+/// How much of a box is left within its frame, of 1.
+const WHOLE: f64 = 0.8;
 /// Smaller text cannot be read, in points.
 const SMALLEST: f64 = 1.5;
-/// How far text may go out of its box, in points.
-const LEEWAY: f64 = 2.0;
-/// Colours closer than this cannot be told apart, of 1.
-const CONTRAST: f64 = 0.25;
 
 /// Why one cannot tell what text a field shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -49,24 +50,17 @@ pub enum Unclear {
     /// Something is painted over its text.
     #[error("something is painted over its text")]
     Covered,
+    /// Its text is its value, and longer than its box, so that only the beginning is seen.
+    #[error("its text is longer than its box")]
+    CutOff,
 }
-
-type Matrix = [f64; 6];
-
-/// First this, then that.
-fn then(one: Matrix, other: Matrix) -> Matrix {
-    let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (one, other);
-    [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l]
-}
-
-const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 #[derive(Clone)]
 struct State {
     ctm: Matrix,
-    fill: [f64; 3],
-    /// What may be painted: left, bottom, right, top.
-    clip: [f64; 4],
+    fill: Colour,
+    /// What may be painted.
+    clip: Rectangle,
     font: Option<usize>,
     size: f64,
     leading: f64,
@@ -86,17 +80,34 @@ struct Reader<'a> {
     saved: Vec<State>,
     matrix: Matrix,
     line: Matrix,
-    /// Rectangles that wait to be painted or clipped to; none if the path has others parts.
-    path: Option<Vec<[f64; 4]>>,
-    /// What was painted under the text, and in which colour.
-    under: Vec<([f64; 4], [f64; 3])>,
+    bounds: Rectangle,
+    canvas: Canvas,
     /// Points of the field for one of the appearance's.
     scale: f64,
-    text: String,
+    /// Where the first letter of the line stands.
+    begin: Option<Matrix>,
+    /// Whether the line has run out of the box, and what follows on it cannot be seen.
+    is_over: bool,
+    shown: ShownText,
+}
+
+/// What an appearance shows.
+#[derive(Default)]
+pub(super) struct ShownText {
+    /// All its text.
+    pub(super) text: String,
+    /// Whether lines of it run out of the box: type that is set without regard to the room there is.
+    pub(super) is_cut_off: bool,
 }
 
 /// The text of an appearance that is fitted into a rectangle.
-pub(super) fn text(file: &File, revision: usize, stream: &Stream, rect: [f64; 4], read: &mut Fonts) -> Result<String, Unclear> {
+pub(super) fn text(
+    file: &File,
+    revision: usize,
+    stream: &Stream,
+    rect: [f64; 4],
+    read: &mut Fonts,
+) -> Result<ShownText, Unclear> {
     let dictionary = &stream.dictionary;
     let value = |dictionary: &Dictionary, key: &[u8]| file.value(revision, dictionary, key).map_err(|_| Unclear::Broken);
     if dictionary.get(b"OC").is_some() || dictionary.get(b"Ref").is_some() {
@@ -104,12 +115,12 @@ pub(super) fn text(file: &File, revision: usize, stream: &Stream, rect: [f64; 4]
     }
     let content = file.decode(revision, stream).map_err(|_| Unclear::Broken)?;
     if content.trim_ascii().is_empty() {
-        return Ok(String::new());
+        return Ok(ShownText::default());
     }
     let [x0, y0, x1, y1] = numbers(&value(dictionary, b"BBox")?).ok_or(Unclear::Broken)?;
-    let bounds = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
-    let (width, height) = (bounds[2] - bounds[0], bounds[3] - bounds[1]);
-    let scale = ((rect[2] - rect[0]).abs() / width).min((rect[3] - rect[1]).abs() / height);
+    let bounds = Rectangle::between(x0, y0, x1, y1);
+    let [left, bottom, right, top] = rect;
+    let scale = ((right - left).abs() / bounds.width()).min((top - bottom).abs() / bounds.height());
     // Turned, or mirrored: what it looks like is a renderer's business.
     let upright = match value(dictionary, b"Matrix")? {
         Object::Null => true,
@@ -135,13 +146,15 @@ pub(super) fn text(file: &File, revision: usize, stream: &Stream, rect: [f64; 4]
         saved: Vec::new(),
         matrix: IDENTITY,
         line: IDENTITY,
-        path: Some(Vec::new()),
-        under: vec![(bounds, [1.0; 3])],
+        bounds,
+        canvas: Canvas::new(bounds),
         scale,
-        text: String::new(),
+        begin: None,
+        is_over: false,
+        shown: ShownText::default(),
     };
     reader.read(&content)?;
-    Ok(reader.text)
+    Ok(reader.shown)
 }
 
 impl Reader<'_> {
@@ -184,55 +197,33 @@ impl Reader<'_> {
             b"BMC" | b"EMC" | b"MP" | b"DP" => {}
             // Optional content, which a reader can hide (8.11).
             b"BDC" if operands.first().and_then(Object::name) != Some(b"OC") => {}
-            b"re" => self.rectangle(array(operands)?),
-            b"m" | b"l" | b"c" | b"v" | b"y" => self.path = None,
+            b"re" => self.canvas.rectangle(array(operands)?, self.state.ctm),
+            b"m" | b"l" | b"c" | b"v" | b"y" => self.canvas.line(),
             b"h" => {}
-            b"W" | b"W*" => self.clip()?,
-            b"n" => self.path = Some(Vec::new()),
-            b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => self.fill()?,
+            b"W" | b"W*" => self.state.clip = self.canvas.clip(self.state.clip)?,
+            b"n" => self.canvas.end_path(),
+            b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => {
+                self.uncovered()?;
+                self.canvas.fill(self.state.fill)?;
+            }
             b"S" | b"s" => {
                 self.uncovered()?;
-                self.path = Some(Vec::new());
+                self.canvas.end_path();
             }
             _ => return self.text_operator(operator, operands),
         }
         Ok(())
     }
 
-    fn rectangle(&mut self, [x, y, width, height]: [f64; 4]) {
-        let [a, b, c, d, e, f] = self.state.ctm;
-        let upright = b == 0.0 && c == 0.0;
-        let (x0, y0, x1, y1) = (a * x + e, d * y + f, a * (x + width) + e, d * (y + height) + f);
-        match &mut self.path {
-            Some(path) if upright => path.push([x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)]),
-            _ => self.path = None,
-        }
-    }
-
-    fn clip(&mut self) -> Result<(), Unclear> {
-        let Some([[x0, y0, x1, y1]]) = self.path.as_deref() else { return Err(Unclear::Drawing) };
-        let [left, bottom, right, top] = self.state.clip;
-        self.state.clip = [left.max(*x0), bottom.max(*y0), right.min(*x1), top.min(*y1)];
-        Ok(())
-    }
-
-    /// Paints a background.
-    fn fill(&mut self) -> Result<(), Unclear> {
-        self.uncovered()?;
-        let path = self.path.replace(Vec::new()).ok_or(Unclear::Drawing)?;
-        self.under.extend(path.into_iter().map(|rectangle| (rectangle, self.state.fill)));
-        if self.under.len() > OPERANDS { Err(Unclear::Drawing) } else { Ok(()) }
-    }
-
     /// Nothing may be painted after text.
     fn uncovered(&self) -> Result<(), Unclear> {
-        if self.text.trim().is_empty() { Ok(()) } else { Err(Unclear::Covered) }
+        if self.shown.text.trim().is_empty() { Ok(()) } else { Err(Unclear::Covered) }
     }
 
     fn text_operator(&mut self, operator: &[u8], operands: &[Object]) -> Result<(), Unclear> {
         match operator {
             b"BT" => (self.matrix, self.line) = (IDENTITY, IDENTITY),
-            b"ET" => self.text.push('\n'),
+            b"ET" => self.shown.text.push('\n'),
             b"Tf" => {
                 let [Object::Name(name), size] = operands else { return Err(Unclear::Broken) };
                 self.state.size = size.number().ok_or(Unclear::Broken)?;
@@ -266,8 +257,7 @@ impl Reader<'_> {
             b"T*" => self.next_line([0.0, -self.state.leading]),
             b"Tm" => {
                 self.line = array(operands)?;
-                self.matrix = self.line;
-                self.text.push(' ');
+                self.begin_line();
             }
             b"Tj" => self.show(operands)?,
             b"TJ" => {
@@ -289,8 +279,14 @@ impl Reader<'_> {
 
     fn next_line(&mut self, [x, y]: [f64; 2]) {
         self.line = then([1.0, 0.0, 0.0, 1.0, x, y], self.line);
+        self.begin_line();
+    }
+
+    fn begin_line(&mut self) {
         self.matrix = self.line;
-        self.text.push(' ');
+        self.begin = None;
+        self.is_over = false;
+        self.shown.text.push(' ');
     }
 
     fn font(&mut self, name: &[u8]) -> Result<usize, Unclear> {
@@ -318,6 +314,7 @@ impl Reader<'_> {
                 Object::String(string) => self.show_string(string)?,
                 part => {
                     let by = part.number().ok_or(Unclear::Broken)?;
+                    self.is_over &= by.abs() < KERNING;
                     self.advance(-by);
                 }
             }
@@ -329,16 +326,22 @@ impl Reader<'_> {
         let font = self.state.font.and_then(|nth| self.known.get(nth)).and_then(|(_, font)| font.clone());
         let font = font.ok_or(Unclear::Font)?;
         let text = font.decode(string).ok_or(Unclear::Font)?;
-        let width = font.width(string);
-        if !text.trim().is_empty() {
+        let is_ink = !text.trim().is_empty();
+        if is_ink && !(self.is_over && self.state.clip.is_left_of(self.place())) {
             self.visible()?;
+            self.begin.get_or_insert(self.place());
         }
-        self.text.push_str(&text);
-        if let Some(width) = width {
-            self.advance(width);
-            if !text.trim().is_empty() {
-                self.inside()?;
+        self.shown.text.push_str(&text);
+        let Some(width) = font.width(string) else { return Ok(()) };
+        self.advance(width);
+        if is_ink && self.inside().is_err() {
+            // Text may be longer than its box; but then it is seen on all its length.
+            let is_whole = self.state.clip.width() >= WHOLE * self.bounds.width();
+            self.is_over = is_whole && self.begin.is_some_and(|begin| self.state.clip.is_overrun(begin, self.place()));
+            if !self.is_over {
+                return Err(Unclear::Outside);
             }
+            self.shown.is_cut_off = true;
         }
         Ok(())
     }
@@ -355,9 +358,7 @@ impl Reader<'_> {
 
     fn inside(&self) -> Result<(), Unclear> {
         let [.., x, y] = self.place();
-        let [left, bottom, right, top] = self.state.clip;
-        let within = x >= left - LEEWAY && x <= right + LEEWAY && y >= bottom - LEEWAY && y <= top + LEEWAY;
-        if within && left < right && bottom < top { Ok(()) } else { Err(Unclear::Outside) }
+        if self.state.clip.has(x, y) { Ok(()) } else { Err(Unclear::Outside) }
     }
 
     /// Whether text at this place can be seen.
@@ -373,20 +374,7 @@ impl Reader<'_> {
         if self.state.mode != 0 {
             return Err(Unclear::Invisible);
         }
-        // On whatever lies there; a letter stands on its line, not in it.
-        let on = |[x0, y0, x1, y1]: [f64; 4]| x0 <= x + LEEWAY && x - LEEWAY <= x1 && y0 <= y + self.state.size && y <= y1;
-        // From the topmost down, as far as one can see.
-        let mut hidden: Vec<[f64; 4]> = Vec::new();
-        for (rectangle, colour) in self.under.iter().rev() {
-            let [x0, y0, x1, y1] = *rectangle;
-            let far = colour.iter().zip(&self.state.fill).any(|(one, other)| (one - other).abs() >= CONTRAST);
-            let over = hidden.iter().any(|top| top[0] <= x0 && top[1] <= y0 && top[2] >= x1 && top[3] >= y1);
-            if on(*rectangle) && !far && !over {
-                return Err(Unclear::Invisible);
-            }
-            hidden.push(*rectangle);
-        }
-        Ok(())
+        if self.canvas.is_legible([x, y], self.state.size, self.state.fill) { Ok(()) } else { Err(Unclear::Invisible) }
     }
 }
 

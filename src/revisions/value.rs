@@ -4,7 +4,7 @@ use super::fault::Fault;
 use super::file::File;
 use super::form::{Field, FieldKind};
 use super::object::{Dictionary, Id, Object};
-use super::shown::{self, Fonts, Unclear};
+use super::shown::{self, Fonts, ShownText, Unclear};
 use super::text;
 
 /// A field and its value.
@@ -67,9 +67,12 @@ impl File<'_> {
         let mut shown = None;
         for (_, widget) in &field.widgets {
             let found = match self.widget_text(revision, widget, fonts) {
-                Ok(text) if bare(&text) == bare(value) => Shown::Same,
-                Ok(text) if text.trim().is_empty() => Shown::Nothing,
-                Ok(text) => Shown::Other(text),
+                Ok(shown) if bare(&shown.text) != bare(value) => match shown.text.trim() {
+                    "" => Shown::Nothing,
+                    _ => Shown::Other(shown.text),
+                },
+                Ok(shown) if shown.is_cut_off => Shown::CannotTell(Unclear::CutOff),
+                Ok(_) => Shown::Same,
                 Err(unclear) => Shown::CannotTell(unclear),
             };
             if found != Shown::Same {
@@ -80,11 +83,11 @@ impl File<'_> {
         Ok(shown.unwrap_or(if value.is_empty() { Shown::Same } else { Shown::Nothing }))
     }
 
-    fn widget_text(&self, revision: usize, widget: &Dictionary, fonts: &mut Fonts) -> Result<String, Unclear> {
+    fn widget_text(&self, revision: usize, widget: &Dictionary, fonts: &mut Fonts) -> Result<ShownText, Unclear> {
         let value = |dictionary: &Dictionary, key: &[u8]| self.value(revision, dictionary, key).map_err(|_| Unclear::Broken);
         // Hidden, or not shown on screen (12.5.3).
         if value(widget, b"F")?.integer().unwrap_or(0) & (2 | 32) != 0 {
-            return Ok(String::new());
+            return Ok(ShownText::default());
         }
         let rect = numbers(&value(widget, b"Rect")?).ok_or(Unclear::Broken)?;
         let appearance = value(widget, b"AP")?;
@@ -93,7 +96,7 @@ impl File<'_> {
             None => Object::Null,
         };
         match normal {
-            Object::Null => Ok(String::new()),
+            Object::Null => Ok(ShownText::default()),
             Object::Stream(stream) => shown::text(self, revision, &stream, rect, fonts),
             _ => Err(Unclear::NotText),
         }

@@ -241,6 +241,9 @@ fn wrong_with(shown: &Shown) -> (Option<String>, bool) {
         Shown::CannotTell(why @ (Unclear::Invisible | Unclear::Outside | Unclear::Covered)) => {
             (Some(format!("hides its value: {why}")), false)
         }
+        Shown::CannotTell(Unclear::CutOff) => {
+            (Some("shows only the beginning of its value, which is longer than its box".to_owned()), true)
+        }
         Shown::CannotTell(why) => (Some(format!("may show anything: {why}")), true),
     }
 }

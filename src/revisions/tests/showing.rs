@@ -73,6 +73,40 @@ fn what_cannot_be_seen_or_told_is_not_taken_for_text() {
     }
 }
 
+/// Programs that set text in a line do not look how long it is.
+#[test]
+fn text_that_is_longer_than_its_box_is_seen_at_its_beginning() {
+    let value = "Leder for seksjonen for areal, samferdsel og bygg";
+    let widths = "600 ".repeat(95);
+    let font = format!("<</Type/Font/Subtype/Type1/BaseFont/Courier/FirstChar 32/LastChar 126/Widths[{widths}]>>");
+    let field = format!("<<{FIELD}/V({value})/AP<</N 7 0 R>>>>");
+    let shown = |content: &str| {
+        let pdf = base().with(&[(6, &field), (7, &shows(content)), (9, &font)]);
+        File::read(&pdf.bytes).unwrap().fields(1).unwrap()[0].shown.clone()
+    };
+    let text = format!("BT /F 10 Tf 2 5 Td ({value}) Tj ET");
+    let letters = |between: &str| value.split("").map(|letter| format!("({letter})")).collect::<Vec<_>>().join(between);
+    for cut_off in [
+        text.clone(),
+        format!("q 1 1 198 18 re W n {text} Q"),
+        format!("BT /F 10 Tf 2 5 Td [{}] TJ ET", letters(" -15 ")),
+        format!("BT /F 10 Tf 2 5 Td {} Tj ET", letters(" Tj ")),
+    ] {
+        assert_eq!(shown(&cut_off), Shown::CannotTell(Unclear::CutOff), "{cut_off}");
+    }
+    for hidden in [
+        text.replace("2 5 Td", "150 5 Td"),
+        text.replace("2 5 Td", "-150 5 Td"),
+        text.replace("2 5 Td", "2 -15 Td"),
+        format!("q 0 0 50 20 re W n {text} Q"),
+        text.replace("areal", ") Tj 0 -20 Td (areal"),
+        format!("BT /F 10 Tf 2 5 Td [{}] TJ ET", letters(" -5000 ")),
+    ] {
+        assert_eq!(shown(&hidden), Shown::CannotTell(Unclear::Outside), "{hidden}");
+    }
+    assert!(matches!(shown(&text.replace("areal", "vann")), Shown::Other(_)));
+}
+
 #[test]
 fn a_font_that_comes_with_the_text_does_not_say_what_it_looks_like() {
     let font = |font: &str, descriptor: &str| {
