@@ -1,9 +1,11 @@
 //! The command line: one file for each command, and nothing that anything else depends on.
 
 pub mod args;
+mod ask;
 mod check;
 mod due;
 mod explain;
+mod files;
 mod generate;
 mod history;
 mod import;

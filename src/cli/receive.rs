@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::args::{Cli, Format, Receive};
+use super::ask;
+use super::files::Files;
 use super::output::{self, Ending, Meter, count};
 use super::{now, processors, read_only, tell, usage};
 use crate::agreement::Agreement;
@@ -70,10 +72,8 @@ enum Outcome {
 fn receive(cli: &Cli, args: &Receive, problems: &mut Vec<Diagnostic>) -> Result<Vec<Received>, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let workspace = cli.open().map_err(one)?;
-    let mut files = Vec::new();
-    for path in &args.files {
-        collect(path, &mut files).map_err(one)?;
-    }
+    let Files { files, warnings } = Files::find(&args.files, &may_be_returned).map_err(one)?;
+    problems.extend(warnings);
     if args.confirm && files.len() != 1 {
         let fault = usage(format!("--confirm is what you say of one file, and there are {}", files.len()));
         return Err(vec![fault.hint("name one file; --ask asks about each of many")]);
@@ -305,75 +305,7 @@ fn summary(files: &[Received]) -> String {
     format!("{}: {done}, {known} known, {left} left.\n", count(files.len(), "file"))
 }
 
-/// The file itself, or every file below a folder, in order of path. What a system leaves in folders is passed by.
-fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Diagnostic> {
-    let failed = |error: std::io::Error| Diagnostic::io("read", path, &error);
-    if !fs::metadata(path).map_err(failed)?.is_dir() {
-        files.push(path.to_owned());
-        return Ok(());
-    }
-    let mut entries = Vec::new();
-    for entry in fs::read_dir(path).map_err(failed)? {
-        entries.push(entry.map_err(failed)?.path());
-    }
-    entries.sort();
-    for entry in entries {
-        let is_hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        // Not a pipe or a device, which could keep a reader waiting for ever.
-        if entry.is_dir() && !entry.is_symlink() && !is_hidden {
-            collect(&entry, files)?;
-        } else if entry.is_file() && !entry.is_symlink() && !is_hidden && entry.file_name().is_none_or(|name| name != "Thumbs.db")
-        {
-            files.push(entry);
-        }
-    }
-    Ok(())
-}
-
-/// Asking a person, one line at a time.
-mod ask {
-    use std::io::{self, BufRead as _, Write as _};
-
-    use super::{Confirmed, Finding, Left, Proposal};
-    use crate::reference;
-    use crate::text;
-
-    /// What a person says of a file. The error is that they would rather leave it.
-    pub(super) fn confirm(finding: &Finding, proposal: &Proposal) -> Result<Confirmed, Left> {
-        let id = &proposal.document;
-        let whose = reference::name_of(&id.party);
-        let file = text::shown(&finding.file.to_string_lossy());
-        say(&format!("\n{file}: {id}, {whose}\n{}\n", proposal.doubt.as_deref().unwrap_or_default()));
-        say("Is it signed? Enter takes what stands in brackets; a hyphen leaves the file.\n");
-        let skipped = || Left { why: "you left it for later".to_owned(), hint: "run the command again".to_owned() };
-        let known = proposal.date.map(text::short_date);
-        let date = loop {
-            let answer = question("Signed on", known.as_deref()).ok_or_else(skipped)?;
-            match text::date(&answer) {
-                Some(date) => break date,
-                None => say("Write the day as 12.1.2027.\n"),
-            }
-        };
-        let name = question("By", proposal.name.as_deref()).ok_or_else(skipped)?;
-        let title = question("Title", proposal.title.as_deref()).ok_or_else(skipped)?;
-        Ok(Confirmed { date: Some(date), name: Some(name), title: Some(title) })
-    }
-
-    fn say(words: &str) {
-        let _ = write!(anstream::stderr(), "{words}");
-    }
-
-    /// An answer; what is proposed if it is left empty, and none if nothing is proposed or nobody answers.
-    fn question(what: &str, proposed: Option<&str>) -> Option<String> {
-        say(&proposed.map_or_else(|| format!("{what}: "), |proposed| format!("{what} [{proposed}]: ")));
-        let mut line = String::new();
-        let read = io::stdin().lock().read_line(&mut line).ok()?;
-        let answer = line.trim();
-        match (read, answer) {
-            (0, _) => None,
-            (_, "-") => None,
-            (_, "") => proposed.map(str::to_owned),
-            (_, answer) => Some(answer.to_owned()),
-        }
-    }
+/// Whether a file may be what a party sent, and not what a system leaves in folders.
+fn may_be_returned(file: &Path) -> bool {
+    file.file_name().is_none_or(|name| name != "Thumbs.db" && name != "desktop.ini")
 }

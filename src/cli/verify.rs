@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Verify};
 use super::explain::{explain, headline};
+use super::files::Files;
 use super::output::{self, Ending, count};
 use super::{now, processors};
 use crate::diagnostic::{Diagnostic, Kind};
@@ -41,8 +42,8 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
         return Ok((text, result, problems));
     }
     let named = if args.files.is_empty() { vec![output_folder.clone()] } else { args.files.clone() };
-    let mut files = Vec::new();
-    named.iter().try_for_each(|path| collect(path, &mut files))?;
+    let Files { files, warnings } = Files::find(&named, &may_be_agreement)?;
+    problems.extend(warnings);
     let is_all = named.iter().any(|path| path.canonicalize().ok() == output_folder.canonicalize().ok());
     let (roots, faults) = Roots::read(&workspace.trust());
     problems.extend(faults);
@@ -95,29 +96,10 @@ fn chain(reading: &Reading) -> (String, Value) {
     (text, json!({ "events": reading.events, "head": last }))
 }
 
-/// The file itself, or every PDF and picture below a folder, by their names' endings, in order of path.
-fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Diagnostic> {
-    let failed = |path: &Path, error: &std::io::Error| Diagnostic::io("read", path, error);
-    if !path.is_dir() {
-        files.push(path.to_owned());
-        return Ok(());
-    }
-    let mut entries = Vec::new();
-    for entry in fs::read_dir(path).map_err(|error| failed(path, &error))? {
-        entries.push(entry.map_err(|error| failed(path, &error))?.path());
-    }
-    entries.sort();
-    for entry in entries {
-        // Not a pipe or a device, which could keep a reader waiting for ever.
-        let ending = entry.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-        let may_be_one = ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) && entry.is_file();
-        if entry.is_dir() && !entry.is_symlink() {
-            collect(&entry, files)?;
-        } else if may_be_one {
-            files.push(entry);
-        }
-    }
-    Ok(())
+/// Whether a file's name ends as that of a PDF or a picture.
+fn may_be_agreement(file: &Path) -> bool {
+    let ending = file.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
 /// How many files are what.

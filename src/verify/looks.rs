@@ -205,7 +205,7 @@ impl Looks {
             self.compare(id, &issued, known.len(), bytes);
         }
         self.missing = self.lacking(known.len());
-        self.note_order();
+        self.note_order(known.len());
     }
 
     /// The pages of the document that are not among these, counted from 1.
@@ -213,7 +213,7 @@ impl Looks {
         (1..=of).filter(|page| self.pages.iter().flat_map(|page| &page.issued).all(|issued| issued.page != *page)).collect()
     }
 
-    fn note_order(&mut self) {
+    fn note_order(&mut self, of: usize) {
         let there: Vec<usize> = self.pages.iter().filter_map(|page| Some(page.issued.as_ref()?.page)).collect();
         if !there.is_sorted() {
             let order: Vec<String> = there.iter().map(ToString::to_string).collect();
@@ -238,6 +238,8 @@ impl Looks {
         if !self.missing.is_empty() && is_whole {
             let missing: Vec<String> = self.missing.iter().map(ToString::to_string).collect();
             self.notes.push(format!("missing, of the pages as issued: {}", missing.join(", ")));
+        } else if self.pages.len() < of {
+            self.notes.push(format!("fewer pages than were issued: {} of {of}", self.pages.len()));
         }
     }
 

@@ -1,0 +1,47 @@
+//! Asking a person about a file, one line at a time.
+
+use std::io::{self, BufRead as _, Write as _};
+
+use crate::receive::{Confirmed, Left, Proposal};
+use crate::reference;
+use crate::text;
+use crate::verify::Finding;
+
+/// What a person says of a file. The error is that they would rather leave it.
+pub(super) fn confirm(finding: &Finding, proposal: &Proposal) -> Result<Confirmed, Left> {
+    let id = &proposal.document;
+    let whose = reference::name_of(&id.party);
+    let file = text::shown(&finding.file.to_string_lossy());
+    say(&format!("\n{file}: {id}, {whose}\n{}\n", proposal.doubt.as_deref().unwrap_or_default()));
+    say("Is it signed? Enter takes what stands in brackets; a hyphen leaves the file.\n");
+    let skipped = || Left { why: "you left it for later".to_owned(), hint: "run the command again".to_owned() };
+    let known = proposal.date.map(text::short_date);
+    let date = loop {
+        let answer = question("Signed on", known.as_deref()).ok_or_else(skipped)?;
+        match text::date(&answer) {
+            Some(date) => break date,
+            None => say("Write the day as 12.1.2027.\n"),
+        }
+    };
+    let name = question("By", proposal.name.as_deref()).ok_or_else(skipped)?;
+    let title = question("Title", proposal.title.as_deref()).ok_or_else(skipped)?;
+    Ok(Confirmed { date: Some(date), name: Some(name), title: Some(title) })
+}
+
+fn say(words: &str) {
+    let _ = write!(anstream::stderr(), "{words}");
+}
+
+/// An answer; what is proposed if it is left empty, and none if nothing is proposed or nobody answers.
+fn question(what: &str, proposed: Option<&str>) -> Option<String> {
+    say(&proposed.map_or_else(|| format!("{what}: "), |proposed| format!("{what} [{proposed}]: ")));
+    let mut line = String::new();
+    let read = io::stdin().lock().read_line(&mut line).ok()?;
+    let answer = line.trim();
+    match (read, answer) {
+        (0, _) => None,
+        (_, "-") => None,
+        (_, "") => proposed.map(str::to_owned),
+        (_, answer) => Some(answer.to_owned()),
+    }
+}
