@@ -12,10 +12,14 @@ use super::{now, party, read_only, tell, usage};
 use crate::agreement::Agreement;
 use crate::desk::Desk;
 use crate::diagnostic::Diagnostic;
+use crate::document::DocumentId;
 use crate::facts::{self, Claim, Delivery, Known};
 use crate::reference;
 use crate::register::{Event, Ledger, Means, Medium, day};
 use crate::send;
+use crate::trust::Roots;
+use crate::verify::{Finding, Judge, Verdict};
+use crate::workspace::Workspace;
 
 pub(super) fn run(cli: &Cli, args: &Record) -> Ending {
     let (events, problems) = match record(cli, args) {
@@ -42,13 +46,17 @@ fn record(cli: &Cli, args: &Record) -> Recorded {
     let agreement = Agreement::read(&workspace, &folder)?;
     let output = workspace.output();
     if args.dry_run {
-        let (ledger, warnings) = read_only(&output).map_err(one)?;
-        return Ok((events(&agreement, &ledger, &output, args)?.0, warnings));
+        let (ledger, mut warnings) = read_only(&output).map_err(one)?;
+        let (events, copy) = events(&agreement, &ledger, &output, args)?;
+        warnings.extend(contradictions(&workspace, &ledger, &events, copy.as_ref()).map_err(one)?);
+        return Ok((events, warnings));
     }
     let mut desk = Desk::open(&output, now).map_err(one)?;
     let (events, copy) = events(&agreement, &desk.ledger, &output, args)?;
+    let said = contradictions(&workspace, &desk.ledger, &events, copy.as_ref()).map_err(one)?;
+    desk.warnings.extend(said);
     let done = match copy {
-        Some((name, bytes)) => desk.register_file(events.clone(), &name, &bytes),
+        Some(kept) => desk.register_file(events.clone(), &kept.name, &kept.bytes),
         None => desk.register(events.clone()),
     };
     done.map_err(one)?;
@@ -59,11 +67,22 @@ fn record(cli: &Cli, args: &Record) -> Recorded {
     Ok((events, desk.warnings))
 }
 
-/// A file to be kept: its path below `output/`, and its bytes.
-type Kept = Option<(String, Vec<u8>)>;
+/// A file to be kept.
+struct Kept<'a> {
+    /// As it was named.
+    file: &'a Path,
+    /// Its path below `output/`.
+    name: String,
+    bytes: Vec<u8>,
+}
 
 /// The events that are to be registered. The error is everything that stands in the way, for every party.
-fn events(agreement: &Agreement, ledger: &Ledger, output: &Path, args: &Record) -> Result<(Vec<Event>, Kept), Vec<Diagnostic>> {
+fn events<'a>(
+    agreement: &Agreement,
+    ledger: &Ledger,
+    output: &Path,
+    args: &'a Record,
+) -> Result<(Vec<Event>, Option<Kept<'a>>), Vec<Diagnostic>> {
     if let RecordFact::Void { seqs, why } = &args.fact {
         return Ok((facts::void(ledger, seqs, why)?, None));
     }
@@ -84,12 +103,47 @@ fn events(agreement: &Agreement, ledger: &Ledger, output: &Path, args: &Record) 
         let bytes = read_copy(file).map_err(one)?;
         let copy = facts::signed_copy(ledger, output, party, document, &bytes).map_err(|fault| vec![fault.in_file(file)])?;
         let (name, title, how) = (name.clone(), title.clone(), *how);
-        let kept = Some((copy.file.clone(), bytes));
+        let kept = Some(Kept { file, name: copy.file.clone(), bytes });
         let known = Known::Signed { name, title, how, copy: Some(copy) };
         return Ok((vec![facts::event(agreement, ledger, &claim(party, known), today).map_err(one)?], kept));
     }
     let claims = parties.into_iter().map(|party| claim(party, known.clone()));
     Ok((all(claims.map(|claim| facts::event(agreement, ledger, &claim, today)))?, None))
+}
+
+/// What a file itself says against what a person says of it. They may know better, but for whose agreement it is: another
+/// party's, taken for this one's, is the error.
+fn contradictions(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    events: &[Event],
+    kept: Option<&Kept>,
+) -> Result<Vec<Diagnostic>, Diagnostic> {
+    let (Some(kept), [Event::Signed(signed)]) = (kept, events) else { return Ok(Vec::new()) };
+    let (roots, mut warnings) = Roots::read(&workspace.trust());
+    let output = workspace.output();
+    let judge = Judge { output: &output, ledger, roots: &roots, now: now(), on: day(now()) };
+    let finding = Finding::of(kept.file, None, &kept.bytes, &judge);
+    let documents = finding.documents();
+    let is_ours = |id: &DocumentId| id.party == signed.party && id.agreement == signed.agreement;
+    if !documents.is_empty() && !documents.iter().any(|id| is_ours(id) && id.edition == signed.edition) {
+        let names: Vec<String> = documents.iter().map(|id| format!("{id}, {}", reference::name_of(&id.party))).collect();
+        let whose = reference::name_of(&signed.party);
+        let fault = format!("this is a copy of {}, and not of edition {} for {whose}", names.join("; "), signed.edition);
+        let hint = match documents.iter().find(|id| is_ours(id)) {
+            Some(id) => format!("if that edition was signed, say --edition {}", id.edition),
+            None => "look at the file, and name the party whose it is".to_owned(),
+        };
+        return Err(Diagnostic::error(fault).in_file(kept.file).hint(hint));
+    }
+    let judgement = finding.judgement;
+    if matches!(judgement.verdict, Verdict::Changed | Verdict::Broken | Verdict::NotOurs | Verdict::UnsignedCopy) {
+        let why: String = judgement.reasons.iter().map(|reason| format!("; {reason}")).collect();
+        let warning = Diagnostic::warning(format!("you say that it is signed; as a file, it is {}{why}", judgement.verdict));
+        let hint = "look at it again; `avtale record void NUMBER` withdraws what was a mistake";
+        warnings.push(warning.in_file(kept.file).hint(hint));
+    }
+    Ok(warnings)
 }
 
 /// All the values, or all the faults.

@@ -92,6 +92,49 @@ fn a_signed_agreement_is_registered_by_itself_whatever_its_name() {
     office.receive(&[], 0).stdout_has(&format!("its copy is missing: put this file into output/ again, as {kept}"));
 }
 
+#[cfg(unix)]
+#[test]
+fn links_in_the_inbox_are_followed_to_files_and_told_of_where_they_lead_to_folders() {
+    use std::os::unix::fs::symlink;
+    let Some(office) = Office::trusting() else { return };
+    office.signed("a.pdf", KARI);
+    let inn = office.workspace.path("inn");
+    fs::rename(inn.join("a.pdf"), office.workspace.path("annet.pdf")).unwrap();
+    symlink(office.workspace.path("annet.pdf"), inn.join("lenke.pdf")).unwrap();
+    symlink(&inn, inn.join("mappe")).unwrap();
+    symlink("borte", inn.join("borte.pdf")).unwrap();
+    fs::write(inn.join(".DS_Store"), "of a system").unwrap();
+    let ran = office.receive(&[], 0);
+    ran.stdout_has("1 file: 1 registered");
+    ran.stderr_has("warning: inn/mappe: a link to a folder is not followed")
+        .stderr_has("warning: inn/borte.pdf: this cannot be read");
+    let ran = office.workspace.run(["verify", "inn"]).exit(0);
+    ran.stdout_has("1 file").stderr_has("a link to a folder is not followed");
+}
+
+#[test]
+fn what_a_person_says_of_a_file_is_held_against_it() {
+    let Some(office) = Office::trusting() else { return };
+    let workspace = &office.workspace;
+    workspace.run(["generate", "--only", "50"]).exit(0);
+    office.signed("a.pdf", KARI);
+    let says = |words: &str| workspace.run(format!("record signed --name A --title B --file {words}").split_whitespace());
+    let before = workspace.snapshot();
+    for dry_run in ["", " --dry-run"] {
+        says(&format!("inn/a.pdf 50{dry_run}"))
+            .exit(1)
+            .stderr_has("a copy of 42-samarbeidsavtale-1, Agder fylkeskommune")
+            .stderr_has("help: ");
+        assert_eq!(workspace.snapshot(), before);
+    }
+    let mut changed = fs::read(workspace.path("inn/a.pdf")).unwrap();
+    *changed.last_mut().unwrap() = b'!';
+    workspace.write("inn/endret.pdf", &changed);
+    says("inn/endret.pdf 42 --dry-run").exit(0).stderr_has("warning").stderr_has("you say that it is signed");
+    let quiet = says("inn/a.pdf 42").exit(0);
+    assert_eq!(quiet.stderr, "");
+}
+
 #[test]
 fn what_would_be_registered_is_shown_and_not_done() {
     let Some(office) = Office::trusting() else { return };
