@@ -114,7 +114,7 @@ fn in_pdf(evidence: &Evidence) -> String {
         text += &format!("   revision {}, until byte {}{issued}\n", revision.number, revision.end);
         for change in &revision.changes {
             let mark = if change.is_allowed { "allowed" } else { "NOT ALLOWED" };
-            text += &format!("     {}: {} ({mark})\n", change.object, change.what);
+            text += &format!("     {}: {} ({mark})\n", change.named(), change.what);
         }
     }
     if evidence.trailing_bytes > 0 {

@@ -37,8 +37,10 @@ pub struct RevisionFacts {
 /// A changed object.
 #[derive(Debug, Clone, Serialize)]
 pub struct ChangeFacts {
-    /// Its number and generation, or `trailer`.
+    /// Its number, or `trailer`.
     pub object: String,
+    /// The page or the field that it is part of, where it was changed and may not be.
+    pub part_of: Option<String>,
     /// What explains the change, or why nothing does.
     pub what: String,
     /// Whether it is a change that may be made.
@@ -91,6 +93,22 @@ impl Unreadable {
     }
 }
 
+impl RevisionFacts {
+    /// What it changed that may not be.
+    pub(super) fn unexplained(&self) -> impl Iterator<Item = String> {
+        let changes = self.changes.iter().filter(|change| !change.is_allowed);
+        changes.map(|change| format!("revision {}, {}: {}", self.number, change.named(), change.what))
+    }
+}
+
+impl ChangeFacts {
+    /// The object, and where people see it.
+    pub fn named(&self) -> String {
+        let part_of = self.part_of.iter().map(|part| format!(", {part}"));
+        std::iter::once(self.object.clone()).chain(part_of).collect()
+    }
+}
+
 impl FieldFacts {
     fn objection(&self) -> Option<String> {
         Some(format!("the field {} {}", self.name, self.shows.as_ref()?))
@@ -101,10 +119,7 @@ impl Evidence {
     /// What was changed after issuing, and may not have been.
     pub fn objections(&self) -> Vec<String> {
         let since = self.revisions.iter().filter(|revision| !revision.is_issued);
-        let changes = since.flat_map(|revision| {
-            let unexplained = revision.changes.iter().filter(|change| !change.is_allowed);
-            unexplained.map(|change| format!("revision {}, {}: {}", revision.number, change.object, change.what))
-        });
+        let changes = since.flat_map(RevisionFacts::unexplained);
         let shown = self.fields.iter().filter(|field| !field.is_in_doubt).filter_map(FieldFacts::objection);
         let more = "of which nothing is known: added by somebody, or the rest was cut off on the way";
         let trailing = (self.trailing_bytes > 0).then(|| format!("{} bytes after its end, {more}", self.trailing_bytes));

@@ -1,5 +1,7 @@
 //! From a PDF's bytes to [`Evidence`].
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 
 use super::evidence::{ChangeFacts, Evidence, FieldFacts, RevisionFacts, Unreadable};
@@ -76,7 +78,10 @@ impl Reader<'_> {
                 number: nth + 1,
                 end: revision.end,
                 is_issued: of_issue.is_some() && nth < since,
-                changes: changes.iter().find(|changes| changes.revision == nth).map_or_else(Vec::new, told),
+                changes: changes
+                    .iter()
+                    .find(|changes| changes.revision == nth)
+                    .map_or_else(Vec::new, |changes| told(file, changes)),
             })
             .collect();
         if self.issued.is_some()
@@ -136,7 +141,7 @@ impl Reader<'_> {
             covers.filter_map(|(_, facts)| facts.proven_for_others()).min()
         };
         let facts = signatures.iter().map(|signature| {
-            let later = revisions.iter().skip(signature.revision + 1).flat_map(unexplained);
+            let later = revisions.iter().skip(signature.revision + 1).flat_map(RevisionFacts::unexplained);
             let trailing = (trailing > 0).then(|| format!("{trailing} bytes after the end of the file"));
             let cms = match stamps.iter().find(|(stamp, _)| stamp.id == signature.id && stamp.revision == signature.revision) {
                 Some((_, facts)) => facts.clone(),
@@ -270,21 +275,23 @@ fn standing(signature: &Signature) -> Option<String> {
     }
 }
 
-fn unexplained(revision: &RevisionFacts) -> impl Iterator<Item = String> {
-    let changes = revision.changes.iter().filter(|change| !change.is_allowed);
-    changes.map(|change| format!("revision {}, {}: {}", revision.number, change.object, change.what))
-}
-
 fn refused(object: &str, what: String) -> ChangeFacts {
-    ChangeFacts { object: object.to_owned(), what, is_allowed: false, fills: None }
+    ChangeFacts { object: object.to_owned(), part_of: None, what, is_allowed: false, fills: None }
 }
 
 /// A revision's changes in words.
-fn told(changes: &Changes) -> Vec<ChangeFacts> {
+fn told(file: &File, changes: &Changes) -> Vec<ChangeFacts> {
+    let is_explained = |explanation: &Explanation| !matches!(explanation, Explanation::Unexplained(_));
+    let owners = match changes.objects.iter().all(|change| is_explained(&change.explanation)) {
+        true => BTreeMap::new(),
+        false => file.owners(changes.revision).unwrap_or_default(),
+    };
+    let owner = |number: u32| owners.get(&number).map(|owner| shown(&owner.to_string()));
     let objects = changes.objects.iter().map(|change| ChangeFacts {
         object: format!("object {}", change.number),
+        part_of: if is_explained(&change.explanation) { None } else { owner(change.number) },
         what: words(&change.explanation),
-        is_allowed: !matches!(change.explanation, Explanation::Unexplained(_)),
+        is_allowed: is_explained(&change.explanation),
         fills: match &change.explanation {
             Explanation::FieldFilled { field } => Some(shown(field)),
             _ => None,

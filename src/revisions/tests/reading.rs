@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Write as _;
 
-use super::builder::{Pdf, base, look, stream};
+use super::builder::{PAGE, Pdf, base, look, stream};
 use crate::revisions::{Fault, File, Id, Object, Place, Syntax, Xref};
 
 fn fault(bytes: &[u8]) -> Fault {
@@ -383,4 +383,25 @@ fn the_identifier_is_the_first_keyword() {
     let identifier = File::read(&file_bytes).unwrap().identifier(0).unwrap();
     assert_eq!(identifier.info.as_deref(), Some("4601-avtale-1"));
     assert_eq!(identifier.xmp.as_deref(), Some("4601-avtale-1"));
+}
+
+#[test]
+fn an_object_is_part_of_what_people_see_it_on() {
+    let pdf = base().with(&[(3, &format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R 20 0 R]>>")), (20, "<</Subtype/Text/P 2 0 R>>")]);
+    let owners = File::read(&pdf.bytes).unwrap().owners(1).unwrap();
+    let of = |number: u32| owners.get(&number).map(ToString::to_string).unwrap_or_default();
+    for (number, owner) in [
+        (3, "page 1"),
+        (4, "page 1"),
+        (20, "page 1"),
+        (6, "the field name"),
+        (7, "the field name"),
+        (9, "the field name"),
+        (13, "the field box"),
+        (1, ""),
+        (2, ""),
+        (12, ""),
+    ] {
+        assert_eq!(of(number), owner, "object {number}");
+    }
 }

@@ -211,8 +211,16 @@ impl Returned {
     /// The signature holds, and is not over what is shown now.
     #[track_caller]
     fn changed_after_signing(self) {
+        self.changed_after_signing_on("");
+    }
+
+    /// The same, and people are told where.
+    #[track_caller]
+    fn changed_after_signing_on(self, place: &str) {
         let Some(judged) = self.one_of(&["changed"]) else { return };
         judged.has("changed_after_signing", &["yes"]);
+        let reasons = judged.file["reasons"].to_string();
+        assert!(reasons.contains(place), "nothing is said of {place}: {}", judged.ran);
     }
 }
 

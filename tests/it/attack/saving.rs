@@ -9,7 +9,7 @@ use super::tools::{FORGED, covers, page_says, says};
 #[test]
 fn page_content_replaced() {
     let attack = returned(|ours| ours.signed.revise(|revision| page_says(revision, 3, FORGED)));
-    attack.sound().shows(FORGED).holds(1).changed_after_signing();
+    attack.sound().shows(FORGED).holds(1).changed_after_signing_on("page 3");
 }
 
 #[test]
