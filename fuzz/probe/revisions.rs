@@ -31,7 +31,8 @@ fn look(bytes: &[u8]) -> String {
             inside(bytes, stray);
         }
         let (fields, widgets, pages) = (file.fields(revision), file.widgets(revision), file.pages(revision));
-        writeln!(seen, "{changes:?} {fields:?} {widgets:?} {pages:?}").unwrap();
+        let owners = file.owners(revision);
+        writeln!(seen, "{changes:?} {fields:?} {widgets:?} {pages:?} {owners:?}").unwrap();
         writeln!(seen, "{:?} {:?}", file.stray(revision), file.identifier(revision)).unwrap();
     }
     write!(seen, "{:?}", security_store(&file)).unwrap();
