@@ -28,6 +28,7 @@ mod links;
 mod object;
 mod owner;
 mod parser;
+mod pen;
 mod permission;
 mod shown;
 mod signature;

@@ -14,13 +14,12 @@ use super::font::Font;
 use super::lexer::{Lexer, Token};
 use super::object::{Dictionary, Object, Stream};
 use super::parser;
+use super::pen::Pen;
 use super::value::numbers;
 
 /// Operands that an operator may have, and states that may be saved.
 const OPERANDS: usize = 64;
 const SAVED: usize = 32;
-/// Letters of a line that are further apart are placed, not set, in thousandths of the size.
-const KERNING: f64 = 1000.0;
 /// How much of a box is left within its frame, of 1.
 const WHOLE: f64 = 0.8;
 /// Smaller text cannot be read, in points.
@@ -78,16 +77,11 @@ struct Reader<'a> {
     read: &'a mut Fonts,
     state: State,
     saved: Vec<State>,
-    matrix: Matrix,
-    line: Matrix,
+    pen: Pen,
     bounds: Rectangle,
     canvas: Canvas,
     /// Points of the field for one of the appearance's.
     scale: f64,
-    /// Where the first letter of the line stands.
-    begin: Option<Matrix>,
-    /// Whether the line has run out of the box, and what follows on it cannot be seen.
-    is_over: bool,
     shown: ShownText,
 }
 
@@ -144,13 +138,10 @@ pub(super) fn text(
         read,
         state,
         saved: Vec::new(),
-        matrix: IDENTITY,
-        line: IDENTITY,
+        pen: Pen::new(),
         bounds,
         canvas: Canvas::new(bounds),
         scale,
-        begin: None,
-        is_over: false,
         shown: ShownText::default(),
     };
     reader.read(&content)?;
@@ -222,7 +213,7 @@ impl Reader<'_> {
 
     fn text_operator(&mut self, operator: &[u8], operands: &[Object]) -> Result<(), Unclear> {
         match operator {
-            b"BT" => (self.matrix, self.line) = (IDENTITY, IDENTITY),
+            b"BT" => self.pen = Pen::new(),
             b"ET" => self.shown.text.push('\n'),
             b"Tf" => {
                 let [Object::Name(name), size] = operands else { return Err(Unclear::Broken) };
@@ -256,8 +247,8 @@ impl Reader<'_> {
             }
             b"T*" => self.next_line([0.0, -self.state.leading]),
             b"Tm" => {
-                self.line = array(operands)?;
-                self.begin_line();
+                self.pen.set(array(operands)?);
+                self.shown.text.push(' ');
             }
             b"Tj" => self.show(operands)?,
             b"TJ" => {
@@ -277,15 +268,8 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn next_line(&mut self, [x, y]: [f64; 2]) {
-        self.line = then([1.0, 0.0, 0.0, 1.0, x, y], self.line);
-        self.begin_line();
-    }
-
-    fn begin_line(&mut self) {
-        self.matrix = self.line;
-        self.begin = None;
-        self.is_over = false;
+    fn next_line(&mut self, by: [f64; 2]) {
+        self.pen.next_line(by);
         self.shown.text.push(' ');
     }
 
@@ -314,8 +298,7 @@ impl Reader<'_> {
                 Object::String(string) => self.show_string(string)?,
                 part => {
                     let by = part.number().ok_or(Unclear::Broken)?;
-                    self.is_over &= by.abs() < KERNING;
-                    self.advance(-by);
+                    self.pen.kern(by, self.state.size);
                 }
             }
         }
@@ -327,18 +310,17 @@ impl Reader<'_> {
         let font = font.ok_or(Unclear::Font)?;
         let text = font.decode(string).ok_or(Unclear::Font)?;
         let is_ink = !text.trim().is_empty();
-        if is_ink && !(self.is_over && self.state.clip.is_left_of(self.place())) {
+        let (clip, ctm) = (self.state.clip, self.state.ctm);
+        if is_ink && !self.pen.is_beyond(clip, ctm) {
             self.visible()?;
-            self.begin.get_or_insert(self.place());
+            self.pen.mark(ctm);
         }
         self.shown.text.push_str(&text);
         let Some(width) = font.width(string) else { return Ok(()) };
-        self.advance(width);
+        self.pen.advance(width, self.state.size);
         if is_ink && self.inside().is_err() {
-            // Text may be longer than its box; but then it is seen on all its length.
-            let is_whole = self.state.clip.width() >= WHOLE * self.bounds.width();
-            self.is_over = is_whole && self.begin.is_some_and(|begin| self.state.clip.is_overrun(begin, self.place()));
-            if !self.is_over {
+            // Text may be longer than its box; but then it is seen on all the box's length.
+            if clip.width() < WHOLE * self.bounds.width() || !self.pen.runs_over(clip, ctm) {
                 return Err(Unclear::Outside);
             }
             self.shown.is_cut_off = true;
@@ -346,25 +328,15 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Moves along the line, in thousandths of the size.
-    fn advance(&mut self, by: f64) {
-        self.matrix = then([1.0, 0.0, 0.0, 1.0, by * self.state.size / 1000.0, 0.0], self.matrix);
-    }
-
-    /// Where the next letter stands.
-    fn place(&self) -> Matrix {
-        then(self.matrix, self.state.ctm)
-    }
-
     fn inside(&self) -> Result<(), Unclear> {
-        let [.., x, y] = self.place();
+        let [.., x, y] = self.pen.place(self.state.ctm);
         if self.state.clip.has(x, y) { Ok(()) } else { Err(Unclear::Outside) }
     }
 
     /// Whether text at this place can be seen.
     fn visible(&self) -> Result<(), Unclear> {
         self.inside()?;
-        let [a, b, c, d, x, y] = self.place();
+        let [a, b, c, d, x, y] = self.pen.place(self.state.ctm);
         if b != 0.0 || c != 0.0 || a <= 0.0 || d <= 0.0 {
             return Err(Unclear::Drawing);
         }
