@@ -139,6 +139,12 @@ fn of_signature(signature: &SignatureFacts) -> String {
     let field = if signature.field.is_empty() { "in no field" } else { &signature.field };
     let mut text = format!("   {field}: {}, in revision {}\n", signature.told(), signature.revision);
     let mut line = |what: &str, words: &str| text += &format!("     {what}: {words}\n");
+    if let Some(reason) = &signature.reason {
+        line("reason given", &format!("{reason:?}"));
+    }
+    if let Some(shows) = &signature.shows {
+        line("its field shows", shows);
+    }
     line("stands as it must", signature.structure.as_deref().unwrap_or("yes"));
     line("content as it was signed", &cms.intact.why().map_or_else(|| "yes".to_owned(), ToString::to_string));
     line("signature", &cms.valid.why().map_or_else(|| "holds".to_owned(), ToString::to_string));

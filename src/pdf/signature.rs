@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 /// The field that a party signs.
 pub const SIGNATURE_FIELD: &str = "Signatur";
 /// The field of the issuer's seal.
-const SEAL_FIELD: &str = "Segl";
+pub const SEAL_FIELD: &str = "Segl";
 /// Bytes reserved for a signature: its certificates and a timestamp take a third of it.
 const ROOM: usize = 16 << 10;
 /// Size of what a signed field shows, in points.

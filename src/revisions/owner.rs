@@ -45,7 +45,11 @@ impl File<'_> {
             owners.of.entry(field.id.number).or_insert_with(|| owner.clone());
             for (id, widget) in &field.widgets {
                 owners.of.entry(id.number).or_insert_with(|| owner.clone());
-                owners.parts(widget, &[b"AP", b"V"], &owner);
+                owners.parts(widget, &[b"AP"], &owner);
+                // A signature, which leads to what it is of.
+                if let Some(Object::Reference(value)) = widget.get(b"V") {
+                    owners.of.entry(value.number).or_insert_with(|| owner.clone());
+                }
             }
         }
         pages.iter().for_each(|(owner, page)| owners.parts(page, &[b"Annots"], owner));

@@ -58,6 +58,8 @@ pub enum Unclear {
 struct State {
     ctm: Matrix,
     fill: Colour,
+    /// How many numbers a colour has: those of `DeviceGray`, `DeviceRGB` or `DeviceCMYK`.
+    components: usize,
     /// What may be painted.
     clip: Rectangle,
     font: Option<usize>,
@@ -124,12 +126,17 @@ pub(super) fn text(
         return Err(Unclear::Drawing);
     }
     let resources = value(dictionary, b"Resources")?;
-    let fonts = match resources.dictionary() {
-        Some(resources) => value(resources, b"Font")?.dictionary().cloned().unwrap_or_default(),
-        None => Dictionary::default(),
-    };
+    let empty = Dictionary::default();
+    let resources = resources.dictionary().unwrap_or(&empty);
+    let fonts = value(resources, b"Font")?.dictionary().cloned().unwrap_or_default();
+    // Colours of a device may be said to be others (8.6.5.6).
+    let spaces = value(resources, b"ColorSpace")?;
+    let is_default = |(name, _): (&[u8], &Object)| name.starts_with(b"Default");
+    if spaces.dictionary().is_some_and(|spaces| spaces.iter().any(is_default)) {
+        return Err(Unclear::Drawing);
+    }
     let fill = [0.0; 3];
-    let state = State { ctm: IDENTITY, fill, clip: bounds, font: None, size: 0.0, leading: 0.0, mode: 0 };
+    let state = State { ctm: IDENTITY, fill, components: 1, clip: bounds, font: None, size: 0.0, leading: 0.0, mode: 0 };
     let mut reader = Reader {
         file,
         revision,
@@ -175,16 +182,21 @@ impl Reader<'_> {
             b"Q" => self.state = self.saved.pop().ok_or(Unclear::Broken)?,
             b"cm" => self.state.ctm = then(array(operands)?, self.state.ctm),
             // How lines are drawn, and colours of lines.
-            b"w" | b"J" | b"j" | b"M" | b"d" | b"i" | b"ri" | b"G" | b"RG" | b"K" => {}
-            b"g" => {
-                let [gray] = array(operands)?;
-                self.state.fill = [gray; 3];
+            b"w" | b"J" | b"j" | b"M" | b"d" | b"i" | b"ri" | b"G" | b"RG" | b"K" | b"CS" | b"SC" | b"SCN" => {}
+            b"g" => self.colour(1, operands)?,
+            b"rg" => self.colour(3, operands)?,
+            b"k" => self.colour(4, operands)?,
+            b"cs" => {
+                self.state.components = match operands.first().and_then(Object::name) {
+                    Some(b"DeviceGray") => 1,
+                    Some(b"DeviceRGB") => 3,
+                    Some(b"DeviceCMYK") => 4,
+                    _ => return Err(Unclear::Drawing),
+                };
+                // Black, in each of them (8.6.8).
+                self.state.fill = [0.0; 3];
             }
-            b"rg" => self.state.fill = array(operands)?,
-            b"k" => {
-                let [cyan, magenta, yellow, black] = array(operands)?;
-                self.state.fill = [cyan, magenta, yellow].map(|ink| (1.0 - ink - black).max(0.0));
-            }
+            b"sc" | b"scn" => self.colour(self.state.components, operands)?,
             b"BMC" | b"EMC" | b"MP" | b"DP" => {}
             // Optional content, which a reader can hide (8.11).
             b"BDC" if operands.first().and_then(Object::name) != Some(b"OC") => {}
@@ -203,6 +215,23 @@ impl Reader<'_> {
             }
             _ => return self.text_operator(operator, operands),
         }
+        Ok(())
+    }
+
+    /// Sets the colour that text is painted in.
+    fn colour(&mut self, components: usize, operands: &[Object]) -> Result<(), Unclear> {
+        self.state.fill = match components {
+            1 => {
+                let [gray] = array(operands)?;
+                [gray; 3]
+            }
+            3 => array(operands)?,
+            _ => {
+                let [cyan, magenta, yellow, black] = array(operands)?;
+                [cyan, magenta, yellow].map(|ink| (1.0 - ink - black).max(0.0))
+            }
+        };
+        self.state.components = components;
         Ok(())
     }
 

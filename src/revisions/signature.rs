@@ -55,6 +55,9 @@ pub enum StructureFault {
     /// `/ByteRange` is not four integers, of which the first is 0 and none negative.
     #[error("its byte range is not of the form [0 a b c]")]
     ByteRange,
+    /// The byte range goes on after the end of the file.
+    #[error("it covers more than the file has: the end was lost on the way")]
+    Lost,
     /// `/Contents` is not a hexadecimal string that stands in the signature itself.
     #[error("its contents are not a hexadecimal string")]
     Contents,
@@ -237,7 +240,10 @@ impl File<'_> {
         let range = dictionary.get(b"ByteRange").and_then(Object::array);
         let range = range.and_then(|items| items.iter().map(Object::size).collect::<Option<Vec<_>>>());
         let [0, before, after, length] = range.as_deref().unwrap_or_default() else { return Err(StructureFault::ByteRange) };
-        let end = after.checked_add(*length).filter(|end| *end <= self.bytes().len()).ok_or(StructureFault::ByteRange)?;
+        let end = after.checked_add(*length).ok_or(StructureFault::ByteRange)?;
+        if end > self.bytes().len() {
+            return Err(StructureFault::Lost);
+        }
         let contents = dictionary.entry(b"Contents").filter(|entry| matches!(entry.value, Object::String(_)));
         let contents = contents.ok_or(StructureFault::Contents)?.at.clone();
         let token = self.bytes().get(contents.clone()).unwrap_or_default();

@@ -102,6 +102,22 @@ impl File<'_> {
         }
     }
 
+    /// The text that a signature's field shows; none if it shows nothing. The error is that one cannot tell.
+    pub fn signature_look(&self, revision: usize, name: &str) -> Result<Option<String>, Unclear> {
+        let form = self.form(revision).map_err(|_| Unclear::Broken)?;
+        let field = form.iter().find(|field| field.kind == FieldKind::Signature && field.name == name);
+        let mut words: Vec<String> = Vec::new();
+        for (_, widget) in field.iter().flat_map(|field| &field.widgets) {
+            let rect = numbers(&self.value(revision, widget, b"Rect").map_err(|_| Unclear::Broken)?);
+            if rect.is_none_or(|[x0, y0, x1, y1]: [f64; 4]| x0 == x1 || y0 == y1) {
+                continue;
+            }
+            let text = self.widget_text(revision, widget, &mut Fonts::new())?.text;
+            words.extend(text.split_whitespace().map(str::to_owned));
+        }
+        Ok((!words.is_empty()).then(|| words.join(" ")))
+    }
+
     /// A check box or radio button shows its value if that is the state that one of its widgets is in, and no other's.
     fn button(&self, revision: usize, field: &Field, value: Option<&str>) -> Result<Shown, Fault> {
         let mut states = Vec::new();

@@ -148,6 +148,11 @@ pub(super) fn merge(first: Vec<(u32, Place)>, second: Vec<(u32, Place)>) -> Opti
 /// What follows a section: `startxref`, an offset, `%%EOF`, the end of a line.
 pub(super) fn end(lexer: &mut Lexer) -> Option<(usize, Range<usize>)> {
     lexer.skip_space();
+    // Some writers leave their names here. What a reader that searches might take for something else is no comment.
+    while let Some(comment) = lexer.comment().filter(|comment| is_remark(comment)) {
+        lexer.skip(comment.len());
+        lexer.skip_space();
+    }
     lexer.take(b"startxref").then_some(())?;
     lexer.skip_space();
     let start = digits(lexer, 20)?;
@@ -156,6 +161,13 @@ pub(super) fn end(lexer: &mut Lexer) -> Option<(usize, Range<usize>)> {
     let end = lexer.at();
     let _ = lexer.take(b"\r\n") || lexer.take(b"\n") || lexer.take(b"\r");
     Some((start, end..lexer.at()))
+}
+
+/// Whether a comment is a writer's remark: no bytes but text, and no word of the file's structure.
+fn is_remark(comment: &[u8]) -> bool {
+    let words: [&[u8]; 6] = [b"%%", b"obj", b"stream", b"xref", b"trailer", b"EOF"];
+    let is_text = comment.iter().all(|byte| matches!(byte, b' '..=b'~'));
+    is_text && !words.iter().any(|word| comment.windows(word.len()).any(|here| here == *word))
 }
 
 fn digits(lexer: &mut Lexer, most: usize) -> Option<usize> {

@@ -8,6 +8,10 @@ impl Looks {
     pub(super) fn closed(bytes: &[u8]) -> Option<Self> {
         let picture = |format| format!("it is a picture in {format}, which is not read here: save it as JPEG or PNG");
         let what = match (facts::kind_of_copy(bytes), bytes) {
+            _ if is_envelope(bytes) => {
+                "it is an envelope that was signed as a whole (CMS, as .p7m), which is not opened here: take the file out of it"
+                    .to_owned()
+            }
             (Some("asice"), _) => "it is a container of signatures (ASiC), which is not opened here".to_owned(),
             _ if is_archive(bytes) => "it is an archive (ZIP), which is not opened here: take the file out of it".to_owned(),
             _ if is_letter(bytes) => "it is an e-mail: save what is attached to it, and name that".to_owned(),
@@ -22,6 +26,13 @@ impl Looks {
         };
         Some(Self { is_scan: true, notes: vec![what], ..Self::default() })
     }
+}
+
+/// Whether it is CMS signed data with something in it (RFC 5652, 5.1).
+pub(super) fn is_envelope(bytes: &[u8]) -> bool {
+    let signed_data = [6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 2];
+    let head = bytes.get(..bytes.len().min(24)).unwrap_or_default();
+    head.first() == Some(&0x30) && head.windows(signed_data.len()).any(|here| here == signed_data)
 }
 
 /// Whether it begins like an e-mail (RFC 5322, 2.2), or holds what Outlook calls the parts of one.

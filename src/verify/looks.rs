@@ -15,6 +15,8 @@ use crate::scan::{self, Comparison, Fault, Pair, Thumbnail};
 const MM: f32 = 25.4 / 72.0;
 /// So many pairs of pages of which nothing is known are laid over each other.
 const TRIED: usize = 36;
+/// So many places on a page are told one by one.
+const PLACES: usize = 3;
 /// Where so much of the issued ink is covered, it is the same page.
 const COVERED: f32 = 0.8;
 
@@ -311,13 +313,7 @@ impl Looks {
         // A page that cannot be looked at may be one of them.
         let is_lost = !self.is_scan && !self.is_unseen;
         let missing = self.missing.iter().filter(|_| is_lost).map(|page| format!("page {page} as issued is missing"));
-        let differences = self.differences.iter().map(|difference| {
-            let [left, top, right, bottom] = difference.place;
-            format!(
-                "page {} looks different from page {} as issued, {left:.0}–{right:.0} mm from the left and {bottom:.0}–{top:.0} mm from the foot",
-                difference.page, difference.issued
-            )
-        });
+        let differences = self.differences.chunk_by(|one, other| one.page == other.page).flat_map(on_page);
         let forged = self.forged.iter().map(|code| format!("no document with the code {code} was ever issued"));
         forged.chain(missing).chain(differences).collect()
     }
@@ -347,6 +343,24 @@ impl Looks {
         told.extend(self.notes.iter().cloned());
         told
     }
+}
+
+/// Where one page looks different, in so many sentences as a person reads.
+fn on_page(differences: &[Difference]) -> Vec<String> {
+    let told = differences.iter().take(PLACES).map(|difference| {
+        let [left, top, right, bottom] = difference.place;
+        format!(
+            "page {} looks different from page {} as issued, {left:.0}–{right:.0} mm from the left and {bottom:.0}–{top:.0} mm from the foot",
+            difference.page, difference.issued
+        )
+    });
+    let more =
+        differences.get(PLACES).map(|more| format!("page {} differs in {} more", more.page, places(differences.len() - PLACES)));
+    told.chain(more).collect()
+}
+
+fn places(count: usize) -> String {
+    if count == 1 { "place".to_owned() } else { format!("{count} places") }
 }
 
 /// A document as it was issued, if it still lies in its place.

@@ -162,7 +162,7 @@ impl Finding {
 
     fn look_closer(&mut self, bytes: &[u8], judge: &Judge) {
         self.issued = Issued::beginning(bytes, judge.ledger, judge.on);
-        let format = scan::Format::of(bytes);
+        let format = scan::Format::of(bytes).filter(|_| !closed::is_envelope(bytes));
         if format == Some(scan::Format::Pdf) {
             let issued = self.issued.as_ref().map(|issued| issued.bytes);
             let (evidence, identifier) = Evidence::read(bytes, issued, judge.roots, judge.now);

@@ -156,6 +156,8 @@ impl Reader<'_> {
                 why: Vec::new(),
                 structure: standing(signature),
                 later: later.chain(trailing).collect(),
+                reason: signature.reason.as_deref().map(shown).filter(|reason| !reason.trim().is_empty()),
+                shows: self.look(signature),
                 looked_at: self.now,
                 cms,
             }
@@ -182,6 +184,15 @@ impl Reader<'_> {
             roots: self.roots,
             now: self.now,
         })
+    }
+
+    /// What a signature's field shows.
+    fn look(&self, signature: &Signature) -> Option<String> {
+        match self.file.signature_look(self.file.newest(), &signature.field) {
+            Ok(None) => None,
+            Ok(Some(text)) => Some(shown(&text)),
+            Err(_) => Some("something that only a person can read".to_owned()),
+        }
     }
 
     /// What a byte range covers that is not as it must be: so that it can be told whether at least that is what was signed.

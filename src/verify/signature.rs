@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::pdf::SEAL_FIELD;
 use crate::register::day;
 use crate::text::shown;
 use crate::trust::{self, Basis, RevocationStatus, When};
@@ -40,6 +41,10 @@ pub struct SignatureFacts {
     pub structure: Option<String>,
     /// What was changed after it, and may not be.
     pub later: Vec<String>,
+    /// What the signatory gave as a reason.
+    pub reason: Option<String>,
+    /// What its field shows on the page: its text, or that it shows what only a person can read. None if it cannot be seen.
+    pub shows: Option<String>,
     /// When it was looked at.
     #[serde(skip)]
     pub looked_at: Timestamp,
@@ -62,6 +67,8 @@ pub struct Signer {
     pub organisation_identifier: Option<String>,
     /// Whether the certificate is an organisation's: it names no person.
     pub is_organisation: bool,
+    /// What they gave as a reason.
+    pub reason: Option<String>,
     /// When: proven or claimed.
     pub at: Option<Timestamp>,
     /// Whether a timestamp proves the time.
@@ -110,7 +117,12 @@ impl SignatureFacts {
 
     /// Whether somebody agrees with it. What the issuer certified is no answer to it; what a party certifies is.
     pub fn is_answer(&self) -> bool {
-        self.is_new && self.kind != SignatureKind::Timestamp
+        self.is_new && self.kind != SignatureKind::Timestamp && !self.is_lost_seal()
+    }
+
+    /// Whether it is what is left of the issuer's seal in a file that was saved anew.
+    pub fn is_lost_seal(&self) -> bool {
+        self.is_new && self.kind == SignatureKind::Certification && self.field == SEAL_FIELD && self.is_broken()
     }
 
     /// Whether it certainly does not hold.
@@ -166,6 +178,7 @@ impl SignatureFacts {
             organisation: identity.organisation.clone(),
             organisation_identifier: identity.organisation_identifier.clone(),
             is_organisation: identity.organisation.as_ref().is_some_and(same),
+            reason: self.reason.clone(),
             at: stamped.or(self.cms.time.claimed).or(self.cms.time.proven),
             is_time_proven: stamped.is_some(),
             is_trusted: self.distrust().is_none(),

@@ -1,4 +1,5 @@
-//! Whether who signed speaks for the party: no byte proves that, and a person must judge it where names differ.
+//! Whether who signed speaks for the party, and what they say beside: no byte proves that, and a person must judge it where
+//! names differ, or where there are words.
 
 use std::collections::BTreeSet;
 
@@ -8,8 +9,10 @@ use crate::reference::{self, Party};
 
 /// What speaks against it, in sentences.
 pub(super) fn cautions(finding: &Finding) -> Vec<String> {
-    let mut cautions = Vec::new();
     let signers: Vec<_> = finding.signers().collect();
+    // A reservation would stand there.
+    let reasons = signers.iter().filter_map(|signer| signer.reason.as_ref());
+    let mut cautions: Vec<String> = reasons.map(|reason| format!("whoever signed gave a reason: {reason:?}")).collect();
     let Some(signer) = signers.iter().find(|signer| signer.field == SIGNATURE_FIELD) else {
         if let Some(signer) = signers.last() {
             cautions.push(format!("it is signed in the field {}, which is not the party's own", signer.field));

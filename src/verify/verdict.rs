@@ -88,7 +88,8 @@ pub struct Judgement {
     pub changed_after_issuing: Answer,
     /// Was anything changed after it was signed? None where nobody has.
     pub changed_after_signing: Option<Answer>,
-    /// What a person must judge, though it is no part of the verdict: whether who signed speaks for the party.
+    /// What a person must judge, though it is no part of the verdict: whether who signed speaks for the party, and the reason
+    /// they gave.
     pub cautions: Vec<String>,
 }
 
@@ -196,7 +197,9 @@ fn after_signing(signatures: &[&SignatureFacts]) -> Option<Answer> {
 
 /// A file that does not hold the bytes that were issued: rewritten by a service, scanned, or another's.
 fn rewritten(finding: &Finding, evidence: Option<&Evidence>) -> Judgement {
-    let signatures: Vec<_> = evidence.iter().flat_map(|evidence| &evidence.signatures).collect();
+    let all = || evidence.iter().flat_map(|evidence| &evidence.signatures);
+    let signatures: Vec<_> = all().filter(|signature| !signature.is_lost_seal()).collect();
+    let seal = all().any(SignatureFacts::is_lost_seal).then_some(LOST_SEAL);
     let signing = after_signing(&signatures);
     let unreadable = finding.evidence.as_ref().and_then(|read| read.as_ref().err());
     let broken = signed(&signatures).filter(|(verdict, _)| *verdict == Verdict::Broken).map(|(_, reasons)| reasons);
@@ -216,6 +219,7 @@ fn rewritten(finding: &Finding, evidence: Option<&Evidence>) -> Judgement {
     };
     let mut reasons = looks.objections();
     let differs = !reasons.is_empty();
+    reasons.extend(seal.map(str::to_owned));
     if let Some(broken) = broken {
         reasons.splice(..0, broken);
         return Judgement::new(Verdict::Broken, reasons, if differs { Answer::Yes } else { Answer::CannotTell }, signing);
@@ -248,6 +252,7 @@ fn rewritten(finding: &Finding, evidence: Option<&Evidence>) -> Judgement {
     Judgement::new(if is_named { Verdict::CannotTell } else { unknown(looks) }, reasons, Answer::CannotTell, signing)
 }
 
+const LOST_SEAL: &str = "the issuer's seal holds no more, for a program has saved it anew instead of adding to it";
 const NOTHING_OURS: &str = "neither its bytes nor any mark in it is ours";
 
 /// A picture in which no mark can be read may be anything, and so may what cannot be looked at; a document with text in it

@@ -5,16 +5,15 @@ use crate::revisions::fault::Fault;
 use crate::revisions::object::{Dictionary, Object};
 
 impl Walk<'_> {
-    /// The trailer: the same catalog, the same first identifier; the Info dictionary may be another.
+    /// The trailer: the same catalog; the Info dictionary and the identifiers may be others.
     pub(super) fn trailer(&mut self) -> Result<(), Fault> {
         let file = self.file;
         let (old, new) = (file.trailer(self.old), file.trailer(self.new));
-        let first = |trailer: &Dictionary, revision| -> Result<Option<Object>, Fault> {
-            Ok(file.value(revision, trailer, b"ID")?.array().and_then(|ids| ids.first()).cloned())
-        };
-        // Before PDF 1.1 there was none, so an update may be the first to have one.
-        let identifier = first(old, self.old)?;
-        if identifier.is_some() && identifier != first(new, self.new)? {
+        // The first identifier is to stay what it was (14.4), but it says nothing where nothing is encrypted, and not all
+        // writers keep it.
+        let identifiers = file.value(self.new, new, b"ID")?;
+        let are_two = matches!(identifiers.array(), Some([Object::String(_), Object::String(_)]));
+        if !are_two && (identifiers != Object::Null || old.get(b"ID").is_some()) {
             self.find(0, Why::Key { key: "ID".to_owned() });
         }
         let (old_info, new_info) = (old.get(b"Info").cloned(), new.get(b"Info").cloned());

@@ -39,7 +39,7 @@ pub enum Explanation {
     Metadata,
     /// Extensions or the version of PDF are declared (ISO 32000-1, 7.12).
     Extensions,
-    /// It is new, and nothing that a reader comes to refers to it.
+    /// Nothing that a reader comes to refers to it, or not any more.
     Unreferenced,
     /// Resources are added to the form, which shows none by itself.
     FormResources,

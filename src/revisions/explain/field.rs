@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use super::form::TextStyle;
 use super::{Explanation, NewSignature, Walk, Why, keys};
 use crate::revisions::fault::Fault;
 use crate::revisions::form::{Field, FieldKind};
 use crate::revisions::object::{Dictionary, Id, Object};
+use crate::revisions::value::numbers;
 
 /// What a new signature field and its widgets may say. No actions: they run when a reader opens the file.
-const NEW_FIELD: [&[u8]; 25] = [
-    b"AP", b"BS", b"Border", b"DA", b"DR", b"F", b"FT", b"Ff", b"Kids", b"Lock", b"M", b"MK", b"NM", b"P", b"Parent", b"Q",
-    b"Rect", b"SV", b"Subtype", b"T", b"TM", b"TU", b"Type", b"V", b"H",
+const NEW_FIELD: [&[u8]; 26] = [
+    b"AP", b"AS", b"BS", b"Border", b"DA", b"DR", b"F", b"FT", b"Ff", b"Kids", b"Lock", b"M", b"MK", b"NM", b"P", b"Parent",
+    b"Q", b"Rect", b"SV", b"Subtype", b"T", b"TM", b"TU", b"Type", b"V", b"H",
 ];
 /// What a form XObject may say that is an appearance (8.10.2). No optional content, which a reader can hide.
 const FORM: [&[u8]; 13] = [
@@ -148,6 +150,17 @@ impl Walk<'_> {
         explanation: &Explanation,
     ) -> Result<bool, Fault> {
         let mut free: Vec<&[u8]> = vec![b"V"];
+        let is_signed = matches!(explanation, Explanation::Signature { .. } | Explanation::DocumentTimestamp { .. });
+        // When it was changed, which nobody sees.
+        if matches!(self.file.value(self.new, new, b"M")?, Object::String(_) | Object::Null) {
+            free.push(b"M");
+        }
+        // Which of its appearances it shows, where it has but one.
+        let has_one = matches!(self.file.value(self.new, new, b"AP")?, Object::Dictionary(appearance)
+            if matches!(self.file.value(self.new, &appearance, b"N")?, Object::Stream(_)));
+        if field.kind != FieldKind::Button && has_one && matches!(new.get(b"AS"), None | Some(Object::Name(_))) {
+            free.push(b"AS");
+        }
         match field.kind {
             FieldKind::Text => free.push(b"AP"),
             FieldKind::Choice => free.extend([b"AP".as_slice(), b"I"]),
@@ -157,23 +170,46 @@ impl Walk<'_> {
                 free.push(b"AP");
                 let flags = |widget: &Dictionary| widget.get(b"F").and_then(Object::integer).unwrap_or(0);
                 let (before, after) = (flags(old), flags(new));
-                if matches!(explanation, Explanation::Appearance { .. }) {
-                } else if after & !SETTABLE == before & !SETTABLE && after & before == before {
+                if is_signed && after & !SETTABLE == before & !SETTABLE && after & before == before {
                     free.push(b"F");
+                }
+                // Signed so that nobody sees it.
+                let rect = numbers(&self.file.value(self.new, new, b"Rect")?);
+                if is_signed && rect.is_some_and(|[x0, y0, x1, y1]: [f64; 4]| x0 == x1 && y0 == y1) {
+                    free.push(b"Rect");
                 }
             }
             FieldKind::Unknown => {}
         }
+        if matches!(field.kind, FieldKind::Text | FieldKind::Choice) && self.sets_alike(old, new)? {
+            free.push(b"DA");
+        }
         self.only(number, old, new, &free)?;
+        let touched = !self.same_dictionary(old, new)?;
         if field.kind == FieldKind::Button {
             let state = new.get(b"AS").and_then(Object::name).map(<[u8]>::to_vec);
             let changed = !self.same(old.get(b"AS"), new.get(b"AS"))?;
             if changed && !self.has_state(new, state.as_deref())? {
                 self.find(number, Why::Key { key: "AS".to_owned() });
             }
-            return Ok(changed);
+            return Ok(changed || touched);
         }
-        self.appearance(number, old.get(b"AP"), new.get(b"AP"), field)
+        Ok(self.appearance(number, old.get(b"AP"), new.get(b"AP"), field)? || touched)
+    }
+
+    /// Whether a widget's default appearance (12.7.3.3) sets text as before: in the same size, in the same colour or the one
+    /// that holds where none is named, and in the same font, a plain one, or one that the form does not have, for which readers
+    /// take their own.
+    fn sets_alike(&self, old: &Dictionary, new: &Dictionary) -> Result<bool, Fault> {
+        let (old, new) = (self.file.value(self.old, old, b"DA")?, self.file.value(self.new, new, b"DA")?);
+        let (Object::String(old), Object::String(new)) = (old, new) else { return Ok(false) };
+        let (Some(old), Some(new)) = (TextStyle::read(&old), TextStyle::read(&new)) else { return Ok(false) };
+        if old.size != new.size || !(new.colour.is_empty() || new.colour == old.colour) {
+            return Ok(false);
+        }
+        let fonts = self.form_fonts(self.new)?;
+        let font = fonts.get(&new.font);
+        Ok(old.font == new.font || font.is_none() || self.is_plain_font(font)?)
     }
 
     /// Whether a button has an appearance for a state.

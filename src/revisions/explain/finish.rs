@@ -67,7 +67,8 @@ impl Walk<'_> {
         };
         if existed {
             // To what refers to it, it is freed; to some readers, it is changed.
-            if self.file.generation(self.old, number) != self.file.generation(self.new, number) {
+            let is_other = self.file.generation(self.old, number) != self.file.generation(self.new, number);
+            if is_other && (referrers.is_some() || self.claims.contains_key(&number)) {
                 return unexplained(Why::Generation);
             }
             let (old, new) = (self.file.number(self.old, number)?, self.file.number(self.new, number)?);
@@ -79,7 +80,8 @@ impl Walk<'_> {
             return unexplained(why.clone());
         }
         let Some(claim) = self.claims.get(&number) else {
-            if referrers.is_some() || existed {
+            // Some writers write again what they have replaced.
+            if referrers.is_some() {
                 return unexplained(Why::NotReached);
             }
             let container = self.is_container(number, version, &self.file.number(self.new, number)?);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Explanation, Walk, Why, keys};
 use crate::revisions::fault::Fault;
+use crate::revisions::font::Font;
 use crate::revisions::form::FieldKind;
 use crate::revisions::object::{Dictionary, Object};
 
@@ -67,21 +68,47 @@ impl Walk<'_> {
             let Object::Dictionary(form) = self.file.value(revision, &self.file.catalog(revision)?, b"AcroForm")? else {
                 continue;
             };
-            let fonts = match self.file.value(revision, &form, b"DR")? {
-                Object::Dictionary(resources) => self.file.value(revision, &resources, b"Font")?,
-                _ => Object::Null,
-            };
+            let fonts = self.form_fonts(revision)?;
             for field in self.file.form(revision)?.iter() {
                 let own = std::iter::once(&field.dictionary).chain(field.widgets.iter().map(|(_, widget)| widget));
                 let asked = own.chain([&form]).find_map(|dictionary| dictionary.get(b"DA"));
-                let is_set = matches!((asked, &fonts), (Some(Object::String(asked)), Object::Dictionary(fonts))
-                    if font(asked).is_some_and(|font| fonts.get(font).is_some()));
+                let is_set = matches!(asked, Some(Object::String(asked))
+                    if TextStyle::read(asked).is_some_and(|style| fonts.get(&style.font).is_some()));
                 if matches!(field.kind, FieldKind::Text | FieldKind::Choice) && !is_set {
                     return Ok(false);
                 }
             }
         }
         Ok(true)
+    }
+
+    /// The fonts that the form has for its fields, by name.
+    pub(super) fn form_fonts(&self, revision: usize) -> Result<Dictionary, Fault> {
+        let mut found = Object::Dictionary(self.file.catalog(revision)?);
+        for key in [b"AcroForm".as_slice(), b"DR", b"Font"] {
+            let Object::Dictionary(dictionary) = found else { return Ok(Dictionary::default()) };
+            found = self.file.value(revision, &dictionary, key)?;
+        }
+        Ok(found.dictionary().cloned().unwrap_or_default())
+    }
+
+    /// Whether it is known what the letters of a font look like.
+    pub(super) fn is_plain_font(&self, font: Option<&Object>) -> Result<bool, Fault> {
+        Ok(Font::read(self.file, self.new, font.unwrap_or(&Object::Null))?.is_some())
+    }
+
+    /// Whether a field of text asks for a font by this name.
+    fn is_asked_for(&self, name: &[u8]) -> Result<bool, Fault> {
+        for field in self.file.form(self.new)?.iter().filter(|field| field.kind != FieldKind::Signature) {
+            for dictionary in std::iter::once(&field.dictionary).chain(field.widgets.iter().map(|(_, widget)| widget)) {
+                let asked = self.file.value(self.new, dictionary, b"DA")?;
+                // What cannot be read may ask for anything.
+                if asked.string().is_some_and(|asked| TextStyle::read(asked).is_none_or(|style| style.font == name)) {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
     }
 
     /// A list to which only new signature fields, or their widgets, may be added, at its end. Which were.
@@ -129,6 +156,11 @@ impl Walk<'_> {
                 if before.is_some() && key != b"XObject" && !self.same(before, after)? {
                     self.find(inside, Why::Key { key: String::from_utf8_lossy(&name).into_owned() });
                 }
+                // Letters of any look, for values that are set in it.
+                let may_be_any = || Ok(!self.is_plain_font(after)? && self.is_asked_for(&name)?);
+                if key == b"Font" && before.is_none() && may_be_any()? {
+                    self.find(inside, Why::Key { key: String::from_utf8_lossy(&name).into_owned() });
+                }
                 if let Some(after) = after {
                     self.adopt(inside, after, &added)?;
                 }
@@ -138,8 +170,37 @@ impl Walk<'_> {
     }
 }
 
-/// The name of the font in a default appearance, if it is written without codes.
-fn font(asked: &[u8]) -> Option<&[u8]> {
-    let words: Vec<&[u8]> = asked.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).collect();
-    words.windows(3).find(|three| three.last() == Some(&b"Tf".as_slice()))?.first()?.strip_prefix(b"/")
+/// A default appearance (12.7.3.3): a font, a size and a colour, in words.
+pub(super) struct TextStyle {
+    pub(super) font: Vec<u8>,
+    pub(super) size: Vec<u8>,
+    /// Empty where none is named.
+    pub(super) colour: Vec<Vec<u8>>,
+}
+
+impl TextStyle {
+    /// None if anything else stands there, or if the font's name is written with codes.
+    pub(super) fn read(text: &[u8]) -> Option<Self> {
+        let words: Vec<&[u8]> = text.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).collect();
+        let at = words.windows(3).position(|three| three.last() == Some(&b"Tf".as_slice()))?;
+        let (before, rest) = words.split_at_checked(at)?;
+        let (font, after) = rest.split_at_checked(3)?;
+        let [name, size, _] = font else { return None };
+        let name = name.strip_prefix(b"/").filter(|name| !name.contains(&b'#') && !name.contains(&b'/'))?;
+        let is_number = |word: &[u8]| word.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+        let colour: Vec<Vec<u8>> = before.iter().chain(after).map(|word| word.to_vec()).collect();
+        let is_colour = match colour.split_last() {
+            None => true,
+            Some((operator, numbers)) => {
+                let count = match operator.as_slice() {
+                    b"g" => 1,
+                    b"rg" => 3,
+                    b"k" => 4,
+                    _ => return None,
+                };
+                numbers.len() == count && numbers.iter().all(|number| is_number(number))
+            }
+        };
+        (is_colour && is_number(size)).then(|| Self { font: name.to_vec(), size: size.to_vec(), colour })
+    }
 }

@@ -1,7 +1,7 @@
 //! What a revision may change, and what not.
 
 use super::builder::{CATALOG, FIELD, PAGE, Pdf, SEAL, SIGNATURE, base, look, shows, stream};
-use crate::revisions::{Changes, Explanation, File, Why};
+use crate::revisions::{Changes, Explanation, File, Shown, Why};
 
 /// What the newest revision changes.
 fn changes(pdf: &Pdf) -> Changes {
@@ -96,6 +96,70 @@ fn only_value_and_appearance_of_a_field_may_change() {
     assert_eq!(with(&FIELD.replace("/FT/Tx", "/FT/Btn")), (6, key("T")));
     let value = |value: &str| why(&base().with(&[(6, &format!("<<{FIELD}/V {value}/AP<</N 7 0 R>>>>"))]));
     assert_eq!(value("[(a)]"), (6, key("V")));
+}
+
+/// What programs that fill in forms write beside the value.
+#[test]
+fn what_says_nothing_new_of_a_field_may_be_written_with_its_value() {
+    let with = |from: &str, to: &str| {
+        let field = format!("<<{}/V(after)/AP<</N 40 0 R>>>>", FIELD.replace(from, to));
+        changes(&base().with(&[(6, &field), (40, &look("after"))]))
+    };
+    for (from, to) in [
+        ("/FT/Tx", "/FT/Tx/M(D:20261128185121)"),
+        ("/FT/Tx", "/FT/Tx/AS/N"),
+        ("/FT/Tx", "/FT/Tx/Ff 0"),
+        ("/FT/Tx", "/FT/Tx/BS<</W 1/S/S>>"),
+        ("/DA(/F 10 Tf 0 g)", "/DA(/F 10 Tf)"),
+        ("/DA(/F 10 Tf 0 g)", "/DA(0 g /Helv 10 Tf)"),
+        ("/Rect[10 10 210 30]", "/Rect[10.00001 10 210 29.9999]"),
+    ] {
+        assert!(with(from, to).is_explained(), "{to}: {:?}", with(from, to));
+    }
+    for (from, to, name) in [
+        ("/FT/Tx", "/FT/Tx/M[]", "M"),
+        ("/FT/Tx", "/FT/Tx/AS(N)", "AS"),
+        ("/FT/Tx", "/FT/Tx/BS<</W 9/S/S>>", "BS"),
+        ("/DA(/F 10 Tf 0 g)", "/DA(/F 1 Tf 0 g)", "DA"),
+        ("/DA(/F 10 Tf 0 g)", "/DA(/F 10 Tf 3 Tr 0 g)", "DA"),
+        ("/Rect[10 10 210 30]", "/Rect[0 0 0 0]", "Rect"),
+    ] {
+        assert_eq!(of(&with(from, to), 6), Explanation::Unexplained(key(name)), "{to}");
+    }
+    // With nothing else, it is written again.
+    assert!(changes(&base().with(&[(6, &format!("<<{FIELD}/Ff 0/V(before)/AP<</N 7 0 R>>>>"))])).is_explained());
+}
+
+#[test]
+fn a_font_of_unknown_look_is_not_what_a_value_is_set_in() {
+    let form = "<</Fields[6 0 R 8 0 R 13 0 R]/SigFlags 3/DR<</Font<</F 9 0 R/G 41 0 R>>>>/DA(/F 0 Tf 0 g)>>";
+    let field = format!("<<{}/V(after)/AP<</N 40 0 R>>>>", FIELD.replace("/F 10 Tf", "/G 10 Tf"));
+    let look = look("after");
+    for (font, may_be) in [
+        ("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>", true),
+        ("<</Type/Font/Subtype/Type3>>", false),
+    ] {
+        // Asked for when it is added, before, and after.
+        let (form, font, field) = ((5, form), (41, font), (6, field.as_str()));
+        for steps in [vec![vec![form, font, field]], vec![vec![form, font], vec![field]], vec![vec![field], vec![form, font]]] {
+            let all = steps.iter().fold(base().with(&[(40, &look)]), |pdf, step| pdf.with(step));
+            let file = File::read(&all.bytes).unwrap();
+            let is_explained = (2..=file.newest()).all(|nth| file.changes(nth, &[]).unwrap().is_explained());
+            assert_eq!(is_explained, may_be, "{steps:?}");
+        }
+    }
+}
+
+#[test]
+fn a_field_may_be_signed_out_of_sight() {
+    let unseen = |kind: &str| SIGNATURE.replace("/Rect[10 40 210 60]", kind);
+    let signed = |field: &str| changes(&base().signed_as(&[(8, &format!("<<{field}/V 30 0 R>>"))], 30, ""));
+    assert!(signed(&unseen("/Rect[0 0 0 0]/M(D:20261128)")).is_explained());
+    assert_eq!(of(&signed(&unseen("/Rect[0 0 595 842]")), 8), Explanation::Unexplained(key("Rect")));
+    // Not after it was signed, and not if it is not signed.
+    let after = base().signed("", "").with(&[(8, &format!("<<{}/V 30 0 R>>", unseen("/Rect[0 0 0 0]")))]);
+    assert!(!changes(&after).is_explained());
+    assert!(!changes(&base().with(&[(8, &format!("<<{}>>", unseen("/Rect[0 0 0 0]")))])).is_explained());
 }
 
 #[test]
@@ -424,7 +488,9 @@ fn the_trailer_names_the_same_document() {
     };
     assert_eq!(trailer(""), None);
     assert_eq!(trailer("/ID[<01><99>]"), None);
-    assert_eq!(trailer("/ID[<09><02>]"), Some(key("ID")));
+    // The first identifier should stay, and some writers cut it or make another. The bytes say which document it is.
+    assert_eq!(trailer("/ID[<09><02>]"), None);
+    assert_eq!(trailer("/ID[<09>]"), Some(key("ID")));
     assert_eq!(trailer("/Root 40 0 R"), Some(key("Root")));
 }
 
@@ -444,8 +510,21 @@ fn an_object_that_nothing_refers_to_changes_nothing() {
     let changes_of = changes(&base().with(&[(60, "[61 0 R]"), (61, "[60 0 R 3 0 R]")]));
     assert!(changes_of.is_explained(), "{changes_of:?}");
     assert_eq!(of(&changes_of, 60), Explanation::Unreferenced);
-    // But for what was there already.
-    assert!(!changes(&base().with(&[(60, "1")]).with(&[(60, "2")])).is_explained());
+    // Nor what was there already: an appearance that another has replaced, say.
+    let replaced = base().with(&[(6, &filled("after")), (40, &look("after"))]);
+    assert_eq!(of(&changes(&replaced.with(&[(7, "2")])), 7), Explanation::Unreferenced);
+    let mut again = replaced.clone();
+    let at = again.bytes.len();
+    again.bytes.extend_from_slice(b"7 1 obj\n(again)\nendobj\n");
+    let section = again.bytes.len();
+    let rest = format!("xref\n7 1\n{at:010} 00001 n \ntrailer <</Size 100/Root 1 0 R/Prev {}>>\n", again.section);
+    again.bytes.extend_from_slice(format!("{rest}startxref\n{section}\n%%EOF\n").as_bytes());
+    assert_eq!(of(&changes(&again), 7), Explanation::Unreferenced);
+    // Until something shows it again.
+    let shown = format!("<<{FIELD}/V(after)/AP<</N 7 0 R>>>>");
+    let hidden = replaced.with(&[(7, &look("other"))]).with(&[(6, &shown)]);
+    let file = File::read(&hidden.bytes).unwrap();
+    assert_eq!(file.fields(file.newest()).unwrap()[0].shown, Shown::Other(" other\n".to_owned()));
 }
 
 #[test]

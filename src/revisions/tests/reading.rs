@@ -405,3 +405,19 @@ fn an_object_is_part_of_what_people_see_it_on() {
         assert_eq!(of(number), owner, "object {number}");
     }
 }
+
+/// Some writers leave their name behind the trailer.
+#[test]
+fn a_remark_before_startxref_is_none_of_the_files_structure() {
+    let with = |remark: &str| {
+        let text = base().bytes;
+        let at = text.windows(9).rposition(|word| word == b"startxref").unwrap();
+        [&text[..at], remark.as_bytes(), b"\n", &text[at..]].concat()
+    };
+    for remark in ["%iText-Core-9.2.0", "% one\n% two", ""] {
+        assert!(File::read(&with(remark)).is_ok(), "{remark}");
+    }
+    for word in ["%startxref", "%%EOF", "% 4 0 obj", "% trailer", "%\u{1}", "remark"] {
+        assert!(File::read(&with(word)).is_err(), "{word}");
+    }
+}

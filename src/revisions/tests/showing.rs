@@ -22,6 +22,8 @@ fn a_field_shows_its_value() {
         "/Tx BMC q 0 0 200 20 re W n BT /F 10 Tf 0 g 2 5 Td (Kari ) Tj 20 0 Td (Nordmann) Tj ET Q EMC",
         "BT /F 10 Tf 12 TL 2 15 Td [(Ka) -20 (ri)] TJ (Nordmann) ' ET",
         "0.9 g 0 0 200 20 re f BT /F 10 Tf 0 0 1 rg 1 0 0 1 2 5 Tm <4B617269204E6F72646D616E6E> Tj ET",
+        "BT /F 10 Tf /DeviceGray cs 0 sc 2 5 Td (Kari Nordmann) Tj ET",
+        "/DeviceRGB cs 0 0 1 scn /DeviceGray CS 1 SC BT /F 10 Tf 2 5 Td (Kari Nordmann) Tj ET",
         "0 0 0 0 k BT 0 g /F 10 Tf 2 5 Td (Kari) Tj 0 Tr ( Nordmann) Tj ET",
         "0 g 0 0 200 20 re f 0 0 1 RG 0 0 200 20 re S BT 1 g /F 10 Tf 2 5 Td (Kari Nordmann) Tj ET",
     ] {
@@ -60,6 +62,8 @@ fn what_cannot_be_seen_or_told_is_not_taken_for_text() {
         (format!("/G gs {text}"), Unclear::Drawing),
         (format!("/OC /X BDC {text} EMC"), Unclear::Drawing),
         (format!("/P cs /P scn {text}"), Unclear::Drawing),
+        (format!("/DeviceGray cs 1 sc {text}"), Unclear::Invisible),
+        (format!("/DeviceRGB cs 1 sc {text}"), Unclear::Broken),
         (text.replace("2 5 Td", "0 1 -1 0 20 5 Tm"), Unclear::Drawing),
         (text.replace("/F 10", "/Unknown 10"), Unclear::Font),
         (text.replace("(Kari", "(\\001Kari"), Unclear::Font),
@@ -71,6 +75,13 @@ fn what_cannot_be_seen_or_told_is_not_taken_for_text() {
     ] {
         assert_eq!(content(&content_of), Shown::CannotTell(why), "{content_of}");
     }
+}
+
+#[test]
+fn what_a_devices_colours_are_said_to_be_is_a_renderers_business() {
+    let white = shows("BT /F 10 Tf 2 5 Td (Kari Nordmann) Tj ET")
+        .replace("/Resources<<", "/Resources<</ColorSpace<</DefaultGray[/Separation/All/DeviceGray 4 0 R]>>");
+    assert_eq!(shown("(Kari Nordmann)", &white), Shown::CannotTell(Unclear::Drawing));
 }
 
 /// Programs that set text in a line do not look how long it is.

@@ -38,7 +38,7 @@ fn what_is_odd_about_a_byte_range_is_found() {
     for odd in [format!("[0 {before} {after}]"), "[]".to_owned(), " null".to_owned(), format!("[1 {before} {after} {length}]")] {
         assert_eq!(patched(odd.clone()), Err(StructureFault::ByteRange), "{odd}");
     }
-    assert_eq!(patched(format!("[0 {before} {after} 99999]")), Err(StructureFault::ByteRange));
+    assert_eq!(patched(format!("[0 {before} {after} 99999]")), Err(StructureFault::Lost));
     assert_eq!(patched(format!("[0 -{before} {after} 1]")), Err(StructureFault::ByteRange));
     assert_eq!(patched(format!("[0 {} {after} {length}]", before - 1)), Err(StructureFault::Gap));
     assert_eq!(patched(format!("[0 {before} {} {}]", after + 1, length - 1)), Err(StructureFault::Gap));
