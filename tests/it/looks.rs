@@ -263,6 +263,20 @@ fn what_nobody_signed_must_be_what_was_issued() {
 }
 
 #[test]
+fn a_sealed_copy_that_was_saved_anew_is_told_as_that() {
+    let Some((workspace, pki, _)) = office() else { return };
+    workspace.run(["seal", "--key", &pki.file("kari.both")]).exit(0);
+    let anew = rewritten(&fs::read(workspace.pdf("42")).unwrap(), |_| {});
+    let finding = judged(&workspace, "anew.pdf", &anew, 4);
+    assert_eq!((&finding["verdict"], &finding["changed_after_signing"]), (&"changed".into(), &Value::Null));
+    let reasons = finding["reasons"].to_string();
+    assert!(reasons.contains("the issuer's seal holds no more") && reasons.contains("as issued to look at"), "{reasons}");
+    sign(&workspace, &pki, &anew, "service.pdf");
+    let ran = workspace.run(["receive", "service.pdf"]).exit(1);
+    ran.stderr_has("a person must confirm it").stderr_has("the issuer's seal holds no more");
+}
+
+#[test]
 fn pages_that_a_service_made_much_smaller_are_found() {
     let (workspace, agder, _) = two();
     let smaller = |by: f32| {
@@ -319,7 +333,8 @@ fn what_an_agreement_was_packed_into_is_not_called_anothers() {
     zip.extend_from_slice(&agder);
     let letter = b"Return-Path: <a@example.com>\r\nFrom: a@example.com\r\nMIME-Version: 1.0\r\n\r\nHei.\r\n".to_vec();
     let outlook = [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &[0; 600], b"_\0_\0s\0u\0b\0s\0t\0g\x001\0"].concat();
-    for (bytes, said) in [(zip, "an archive (ZIP)"), (letter, "an e-mail"), (outlook, "an e-mail")] {
+    let envelope = [b"\x30\x83\x01\x00\x00\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02\xa0".as_slice(), &agder].concat();
+    for (bytes, said) in [(zip, "an archive (ZIP)"), (envelope, "an envelope"), (letter, "an e-mail"), (outlook, "an e-mail")] {
         let finding = judged(&workspace, "packed", &bytes, 1);
         assert_eq!(finding["verdict"], "cannot-tell");
         assert!(finding["reasons"].to_string().contains(said), "{finding:#}");

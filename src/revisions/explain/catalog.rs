@@ -54,6 +54,7 @@ impl Walk<'_> {
         if let Some(signed) = self.acro_form(number, one.as_ref(), other.as_ref())? {
             why = signed;
         }
+        self.structure(new.get(b"StructTreeRoot"))?;
         self.claim(number, 0, &why, false);
         Ok(())
     }

@@ -10,9 +10,34 @@ use crate::revisions::object::{Dictionary, Id, Object};
 use crate::revisions::value::numbers;
 
 /// What a new signature field and its widgets may say. No actions: they run when a reader opens the file.
-const NEW_FIELD: [&[u8]; 26] = [
-    b"AP", b"AS", b"BS", b"Border", b"DA", b"DR", b"F", b"FT", b"Ff", b"Kids", b"Lock", b"M", b"MK", b"NM", b"P", b"Parent",
-    b"Q", b"Rect", b"SV", b"Subtype", b"T", b"TM", b"TU", b"Type", b"V", b"H",
+const NEW_FIELD: [&[u8]; 27] = [
+    b"AP",
+    b"AS",
+    b"BS",
+    b"Border",
+    b"DA",
+    b"DR",
+    b"F",
+    b"FT",
+    b"Ff",
+    b"Kids",
+    b"Lock",
+    b"M",
+    b"MK",
+    b"NM",
+    b"P",
+    b"Parent",
+    b"Q",
+    b"Rect",
+    b"SV",
+    b"StructParent",
+    b"Subtype",
+    b"T",
+    b"TM",
+    b"TU",
+    b"Type",
+    b"V",
+    b"H",
 ];
 /// What a form XObject may say that is an appearance (8.10.2). No optional content, which a reader can hide.
 const FORM: [&[u8]; 13] = [

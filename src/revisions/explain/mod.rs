@@ -13,6 +13,7 @@ mod form;
 mod page;
 mod same;
 mod store;
+mod structure;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -162,6 +162,56 @@ fn a_field_may_be_signed_out_of_sight() {
     assert!(!changes(&base().with(&[(8, &format!("<<{}>>", unseen("/Rect[0 0 0 0]")))])).is_explained());
 }
 
+/// As iText does in a tagged document.
+#[test]
+fn a_new_signature_field_may_be_tagged() {
+    let tree = base().with(&[
+        (12, "<</Type/StructTreeRoot/K 50 0 R/ParentTree<</Nums[0 51 0 R]>>/ParentTreeNextKey 1>>"),
+        (50, "<</Type/StructElem/S/Document/P 12 0 R/K[52 0 R]>>"),
+        (51, "[52 0 R]"),
+        (52, "<</Type/StructElem/S/P/P 50 0 R/Pg 3 0 R/K 0>>"),
+    ]);
+    let field = format!("<<{SEAL}/V 30 0 R/StructParent 1>>");
+    let objects = [
+        (12, "<</Type/StructTreeRoot/K 50 0 R/ParentTree 54 0 R/ParentTreeNextKey 2>>"),
+        (50, "<</Type/StructElem/S/Document/P 12 0 R/K[52 0 R 53 0 R]>>"),
+        (53, "<</Type/StructElem/S/Form/P 50 0 R/Pg 3 0 R/K<</Type/OBJR/Obj 31 0 R>>>>"),
+        (54, "<</Nums[0 55 0 R 1 53 0 R]>>"),
+        (55, "[52 0 R]"),
+    ];
+    let good = changes(&newly_signed(&tree, &field, &objects, ""));
+    assert!(good.is_explained(), "{good:?}");
+    for (number, from, to) in [
+        (12, "/Type", "/RoleMap<</P/Artifact>>/Type"),
+        (12, "/K 50 0 R", "/K 53 0 R"),
+        (50, "52 0 R 53 0 R", "53 0 R 52 0 R"),
+        (50, "52 0 R 53 0 R", "53 0 R"),
+        (50, "52 0 R 53 0 R", "52 0 R 53 0 R 52 0 R"),
+        (50, "/K", "/ActualText(forged)/K"),
+        (53, "/S/Form", "/S/Form/ActualText(forged)"),
+        (53, "/S/Form", "/S/P"),
+        (53, "31 0 R", "6 0 R"),
+        (54, "0 55 0 R", "0 53 0 R"),
+        (54, "0 55 0 R ", ""),
+        (54, "1 53 0 R", "2 53 0 R"),
+        (55, "52 0 R", "52 0 R 52 0 R"),
+    ] {
+        let other: Vec<_> = objects
+            .iter()
+            .map(|(nth, body)| (*nth, if *nth == number { body.replace(from, to) } else { (*body).to_owned() }))
+            .collect();
+        let other: Vec<_> = other.iter().map(|(nth, body)| (*nth, body.as_str())).collect();
+        let bad = changes(&newly_signed(&tree, &field, &other, ""));
+        assert!(!bad.is_explained(), "{number} {to}: {bad:?}");
+    }
+    // Not where another is tagged.
+    let taken = field.replace("/StructParent 1", "/StructParent 0");
+    assert!(!changes(&newly_signed(&tree, &taken, &objects, "")).is_explained());
+    assert!(!changes(&newly_signed(&tree, &taken, &[], "")).is_explained());
+    // And not for a signature's sake alone.
+    assert!(!changes(&tree.with(&objects)).is_explained());
+}
+
 #[test]
 fn a_fields_appearance_is_one_form_and_no_more() {
     let look_is = |body: &str| why(&base().with(&[(6, &filled("after")), (40, body)]));

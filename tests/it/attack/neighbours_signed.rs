@@ -3,6 +3,7 @@
 
 use lopdf::Object;
 
+use super::cms::signed;
 use super::file::{File, Revision, Style, pdf, reference};
 use super::neighbours::modified;
 use super::ours::Ours;
@@ -90,6 +91,32 @@ fn sealed_and_signed_in_a_field_of_their_own() {
         })
     });
     good.sound().holds(2).is(SIGNED);
+}
+
+/// As PDFBox and what is built on it do where nothing is to be shown.
+#[test]
+fn signed_in_our_field_out_of_sight() {
+    for of in [|ours: &'static Ours| &ours.issued, |ours: &'static Ours| &ours.sealed] {
+        let good = returned(|ours| {
+            of(ours).revise(|revision| {
+                fill_all(revision);
+                revision.set(revision.file.field("Signatur"), "Rect", pdf("[0 0 0 0]"));
+                sign_field(revision, "Signatur", by(&ours.kari));
+            })
+        });
+        good.sound().is(SIGNED);
+    }
+}
+
+/// A reservation would stand there.
+#[test]
+fn signed_for_a_reason() {
+    let entries = "/M(D:20261123120000Z)/Reason(Med forbehold om punkt 4)";
+    let good = signed(|ours| by(&ours.kari).entries(entries)).holds(1);
+    if let Some(judged) = good.one_of(&[SIGNED]) {
+        let cautions = judged.file["cautions"].to_string();
+        assert!(cautions.contains("Med forbehold om punkt 4"), "{cautions}");
+    }
 }
 
 /// Two sign, each in a field: the one in ours last, which locks the rest.
