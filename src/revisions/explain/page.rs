@@ -1,4 +1,5 @@
-//! Pages (ISO 32000-1, 7.7.3.3): the widgets of new signature fields may be added to their annotations.
+//! The page tree (ISO 32000-1, 7.7.3): the widgets of new signature fields may be added to a page's annotations, and a
+//! program's name to the root.
 
 use std::collections::BTreeSet;
 
@@ -9,6 +10,7 @@ use crate::revisions::object::{Dictionary, Object};
 impl Walk<'_> {
     /// Every page that the revision writes, or whose list of annotations it does.
     pub(super) fn pages(&mut self) -> Result<(), Fault> {
+        self.page_tree()?;
         let Some(explanation) = self.signing() else { return Ok(()) };
         let mut candidates: BTreeSet<u32> = BTreeSet::new();
         for number in self.written.clone() {
@@ -33,6 +35,20 @@ impl Walk<'_> {
             if old.is(b"Type", b"Page") && new.is(b"Type", b"Page") {
                 self.page(number, &old, &new, &explanation)?;
             }
+        }
+        Ok(())
+    }
+
+    /// The root of the page tree: iText writes its version there, for nobody to see.
+    fn page_tree(&mut self) -> Result<(), Fault> {
+        let root = self.file.catalog(self.new)?.get(b"Pages").and_then(Object::reference);
+        let Some(number) = root.map(|id| id.number).filter(|number| self.written.contains(number)) else { return Ok(()) };
+        let (old, new) = (self.file.number(self.old, number)?, self.file.number(self.new, number)?);
+        if let (Object::Dictionary(old), Object::Dictionary(new)) = (old, new)
+            && matches!(new.get(b"ITXT"), Some(Object::String(_)))
+        {
+            self.only(number, &old, &new, &[b"ITXT"])?;
+            self.claim(number, 0, &Explanation::Metadata, false);
         }
         Ok(())
     }

@@ -239,6 +239,15 @@ fn a_check_box_shows_another_of_its_states() {
 }
 
 #[test]
+fn a_program_may_write_its_version_in_the_page_tree() {
+    let root = |entries: &str| changes(&base().with(&[(2, &format!("<</Type/Pages/Kids[3 0 R]/Count 1{entries}>>"))]));
+    assert_eq!(of(&root("/ITXT(2.1.7)"), 2), Explanation::Metadata);
+    for entries in ["/ITXT(2.1.7)/Rotate 90", "/ITXT 3 0 R", "/Rotate 90"] {
+        assert!(!root(entries).is_explained(), "{entries}");
+    }
+}
+
+#[test]
 fn content_that_is_changed_is_not_explained() {
     for (number, body) in [
         (4, stream("", "1 0 0 RG")),
