@@ -85,7 +85,9 @@ impl Font {
         let widths = file.value(revision, font, b"Widths")?;
         let widths: Option<Vec<f64>> = widths.array().map(|widths| widths.iter().filter_map(Object::number).collect());
         let first = file.value(revision, font, b"FirstChar")?.size();
-        Ok(Some(Self { codes: Codes::Simple(codes), widths: first.zip(widths) }))
+        // Fonts that every reader has need not say how wide they are (9.6.2.2); most forms are filled in with this one.
+        let widths = first.zip(widths).or_else(|| (base == b"helvetica").then(|| (0, codes.map(helvetica).to_vec())));
+        Ok(Some(Self { codes: Codes::Simple(codes), widths }))
     }
 
     fn composite(file: &File, revision: usize, reference: &Object, font: &Dictionary) -> Result<Option<Self>, Fault> {
@@ -120,6 +122,32 @@ impl Font {
         let width = |code: &u8| usize::from(*code).checked_sub(*first).and_then(|nth| widths.get(nth)).copied();
         string.iter().map(width).sum()
     }
+}
+
+/// How wide a letter of Helvetica is, from the space on (Adobe's font metrics).
+#[rustfmt::skip]
+const HELVETICA: [u16; 95] = [
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
+    556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
+    1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
+    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
+    333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
+    556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+];
+
+/// How wide a letter is in Helvetica; most letters that are not ASCII are as wide as those that they are made from.
+fn helvetica(letter: Option<char>) -> f64 {
+    let width = match letter {
+        Some('æ') => 889,
+        Some('Æ') => 1000,
+        Some('ø') => 611,
+        Some('Ø') => 778,
+        Some('À'..='Å') => 667,
+        Some(letter @ ' '..='~') => HELVETICA.get(letter as usize - ' ' as usize).copied().unwrap_or_default(),
+        Some(_) => 556,
+        None => 0,
+    };
+    f64::from(width)
 }
 
 /// Whether the object referred to is one of the first revision's.

@@ -77,6 +77,16 @@ fn what_cannot_be_seen_or_told_is_not_taken_for_text() {
     }
 }
 
+/// As most programs set what is filled in.
+#[test]
+fn text_in_a_font_that_every_reader_has_is_as_wide_as_there() {
+    // 6.67 + 16 · 5.56 points, and 13.34 more, in a box of 200.
+    let text = format!("A{}", "a".repeat(16));
+    let of = |text: &str, from: f64| shown(&format!("({text})"), &shows(&format!("BT /F 10 Tf {from} 5 Td ({text}) Tj ET")));
+    assert_eq!(of(&text, 95.0), Shown::Same);
+    assert_eq!(of(&format!("{text}AA"), 95.0), Shown::CannotTell(Unclear::CutOff));
+}
+
 #[test]
 fn what_a_devices_colours_are_said_to_be_is_a_renderers_business() {
     let white = shows("BT /F 10 Tf 2 5 Td (Kari Nordmann) Tj ET")
