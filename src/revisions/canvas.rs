@@ -1,17 +1,19 @@
-//! What an appearance paints under its text, and what it cuts off: rectangles, the only shapes that backgrounds have.
+//! What an appearance paints under its text, and what it cuts off: single rectangles, the only shapes that backgrounds and
+//! borders of fields have.
 
+use super::paint::Colour;
 use super::shown::Unclear;
 
 /// How far text may go out of its box, in points.
 const LEEWAY: f64 = 2.0;
 /// Colours closer than this cannot be told apart, of 1.
 const CONTRAST: f64 = 0.25;
-/// Rectangles that may be painted.
-const MOST: usize = 64;
+/// What lies under a letter in its colour and is thinner than this, of its size, does not hide it.
+const THIN: f64 = 0.15;
+/// Rectangles that may be painted, and pieces of text.
+const MOST: usize = 1024;
 
 pub(super) type Matrix = [f64; 6];
-/// Red, green and blue, of 1.
-pub(super) type Colour = [f64; 3];
 
 pub(super) const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
@@ -39,7 +41,12 @@ impl Rectangle {
         self.0[3] - self.0[1]
     }
 
-    fn common(self, other: Self) -> Self {
+    pub(super) fn right(self) -> f64 {
+        self.0[2]
+    }
+
+    /// What two have in common; its width or height is not above 0 if they have nothing.
+    pub(super) fn common(self, other: Self) -> Self {
         let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
         Self([a.max(e), b.max(f), c.min(g), d.min(h)])
     }
@@ -69,20 +76,36 @@ impl Rectangle {
         let [_, bottom, _, top] = self.0;
         bottom < top && y >= bottom - LEEWAY && y <= top + LEEWAY
     }
+
+    /// Its border, drawn with a line of this width.
+    fn border(self, width: f64) -> [Self; 4] {
+        let ([left, bottom, right, top], half) = (self.0, width / 2.0);
+        let (low, high) = (bottom - half, top + half);
+        [
+            Self([left - half, low, left + half, high]),
+            Self([right - half, low, right + half, high]),
+            Self([left - half, low, right + half, bottom + half]),
+            Self([left - half, top - half, right + half, high]),
+        ]
+    }
 }
 
-/// Paths, and what was painted.
+/// Paths, what was painted, and where text stands on it.
 pub(super) struct Canvas {
     /// Rectangles that wait to be painted or clipped to; none if the path has other parts.
     path: Option<Vec<Rectangle>>,
+    /// Whether the path clips once it is painted (8.5.4).
+    clips: bool,
     /// What was painted, in which colour, the undermost first.
     painted: Vec<(Rectangle, Colour)>,
+    /// Where there is text.
+    text: Vec<Rectangle>,
 }
 
 impl Canvas {
     /// White paper.
     pub(super) fn new(bounds: Rectangle) -> Self {
-        Self { path: Some(Vec::new()), painted: vec![(bounds, [1.0; 3])] }
+        Self { path: Some(Vec::new()), clips: false, painted: vec![(bounds, [1.0; 3])], text: Vec::new() }
     }
 
     /// Adds a rectangle to the path.
@@ -101,36 +124,51 @@ impl Canvas {
         self.path = None;
     }
 
-    pub(super) fn end_path(&mut self) {
-        self.path = Some(Vec::new());
+    /// Lets the path clip, once it is painted.
+    pub(super) fn clip(&mut self) {
+        self.clips = true;
     }
 
-    /// What is left of a clip where the path cuts it.
-    pub(super) fn clip(&self, clip: Rectangle) -> Result<Rectangle, Unclear> {
-        let Some([path]) = self.path.as_deref() else { return Err(Unclear::Drawing) };
-        Ok(clip.common(*path))
+    /// Ends the path, and paints it: its inside, and its border with a line of this width. What it clips to, if it does.
+    /// Several rectangles may cut holes into each other.
+    pub(super) fn paint(&mut self, fill: Option<Colour>, stroke: Option<(Colour, f64)>) -> Result<Option<Rectangle>, Unclear> {
+        let path = self.path.replace(Vec::new());
+        let clips = std::mem::take(&mut self.clips);
+        if fill.is_none() && stroke.is_none() && !clips {
+            return Ok(None);
+        }
+        let [rectangle] = path.ok_or(Unclear::Drawing)?.try_into().map_err(|_| Unclear::Drawing)?;
+        let rectangle: Rectangle = rectangle;
+        self.painted.extend(fill.map(|colour| (rectangle, colour)));
+        if let Some((colour, width)) = stroke {
+            self.painted.extend(rectangle.border(width).map(|side| (side, colour)));
+        }
+        if self.painted.len() > MOST { Err(Unclear::Drawing) } else { Ok(clips.then_some(rectangle)) }
     }
 
-    /// Paints the path.
-    pub(super) fn fill(&mut self, colour: Colour) -> Result<(), Unclear> {
-        let path = self.path.replace(Vec::new()).ok_or(Unclear::Drawing)?;
-        self.painted.extend(path.into_iter().map(|rectangle| (rectangle, colour)));
-        if self.painted.len() > MOST { Err(Unclear::Drawing) } else { Ok(()) }
-    }
-
-    /// Whether a letter of this size and colour can be told from what lies under it.
-    pub(super) fn is_legible(&self, [x, y]: [f64; 2], size: f64, colour: Colour) -> bool {
-        // On whatever lies there; a letter stands on its line, not in it.
-        let on = |[x0, y0, x1, y1]: [f64; 4]| x0 <= x + LEEWAY && x - LEEWAY <= x1 && y0 <= y + size && y <= y1;
+    /// Sets letters of this colour on a line from a place to another, and says whether one can tell them from what lies under
+    /// them, and from each other.
+    pub(super) fn write(&mut self, [x, y]: [f64; 2], end: f64, size: f64, colour: Colour) -> Result<(), Unclear> {
+        let letters = Rectangle([x.min(end), y - 0.2 * size, x.max(end), y + 0.7 * size]);
         // From the topmost down, as far as one can see.
         let mut hidden: Vec<Rectangle> = Vec::new();
         for (rectangle, under) in self.painted.iter().rev() {
             let is_far = under.iter().zip(&colour).any(|(one, other)| (one - other).abs() >= CONTRAST);
-            if on(rectangle.0) && !is_far && !hidden.iter().any(|top| top.contains(*rectangle)) {
-                return false;
+            let common = rectangle.common(letters);
+            let hides = common.width().min(common.height()) > THIN * size || rectangle.contains(letters);
+            if hides && !is_far && !hidden.iter().any(|top| top.contains(common)) {
+                return Err(Unclear::Invisible);
             }
             hidden.push(*rectangle);
         }
-        true
+        let overlaps = |other: &Rectangle| {
+            let common = other.common(letters);
+            common.width() > 0.3 * size && common.height() > 0.5 * size
+        };
+        if self.text.iter().any(overlaps) || self.text.len() > MOST {
+            return Err(Unclear::Covered);
+        }
+        self.text.push(letters);
+        Ok(())
     }
 }

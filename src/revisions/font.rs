@@ -5,7 +5,7 @@ use super::file::File;
 use super::glyph;
 use super::lexer::{self, Lexer, Token};
 use super::object::{Dictionary, Object};
-use super::text::win_ansi;
+use super::text::{pdf_doc, win_ansi};
 
 /// The codes that a map to Unicode may have.
 const MAPPED: usize = 1 << 16;
@@ -36,6 +36,47 @@ impl Font {
             Some(b"Type0") => Self::composite(file, revision, reference, font),
             _ => Ok(None),
         }
+    }
+
+    /// Whether it is one of the fonts that every reader has (9.6.2.2), with its letters in their places: then a reader that
+    /// sets text in it shows that text.
+    pub(super) fn is_standard(file: &File, revision: usize, reference: &Object) -> Result<bool, Fault> {
+        let resolved = file.resolve(revision, reference)?;
+        let Some(font) = resolved.dictionary() else { return Ok(false) };
+        let keys: [&[u8]; 5] = [b"Type", b"Subtype", b"BaseFont", b"Encoding", b"Name"];
+        let base = file.value(revision, font, b"BaseFont")?;
+        let is_known =
+            base.name().is_some_and(|base| STANDARD.contains(&base)) && font.iter().all(|(key, _)| keys.contains(&key));
+        if !is_known || file.value(revision, font, b"Subtype")?.name() != Some(b"Type1") {
+            return Ok(false);
+        }
+        let encodings: [&[u8]; 4] = [b"WinAnsiEncoding", b"MacRomanEncoding", b"StandardEncoding", b"PDFDocEncoding"];
+        let is_encoding =
+            |name: &Object| matches!(name, Object::Null) || name.name().is_some_and(|name| encodings.contains(&name));
+        let Object::Dictionary(encoding) = file.value(revision, font, b"Encoding")? else {
+            return Ok(is_encoding(&file.value(revision, font, b"Encoding")?));
+        };
+        if !is_encoding(&file.value(revision, &encoding, b"BaseEncoding")?) {
+            return Ok(false);
+        }
+        let mut code = 0u8;
+        for item in file.value(revision, &encoding, b"Differences")?.array().unwrap_or_default() {
+            match file.resolve(revision, item)? {
+                Object::Name(name) => {
+                    let letter = glyph::character(&name);
+                    // Where a code has no letter, a name that says none changes nothing.
+                    if letter.is_some() && letter != win_ansi(code) && letter != Some(pdf_doc(code)) {
+                        return Ok(false);
+                    }
+                    code = code.wrapping_add(1);
+                }
+                number => match number.integer().and_then(|number| u8::try_from(number).ok()) {
+                    Some(number) => code = number,
+                    None => return Ok(false),
+                },
+            }
+        }
+        Ok(true)
     }
 
     fn simple(file: &File, revision: usize, reference: &Object, font: &Dictionary) -> Result<Option<Self>, Fault> {
@@ -116,13 +157,39 @@ impl Font {
         }
     }
 
-    /// How far a string goes, in thousandths of the size; none if the font does not say.
+    /// How far a string goes, in thousandths of the size; if the font does not say, so far at least. None if it says that its
+    /// letters stand in each other.
     pub(super) fn width(&self, string: &[u8]) -> Option<f64> {
-        let (first, widths) = self.widths.as_ref()?;
-        let width = |code: &u8| usize::from(*code).checked_sub(*first).and_then(|nth| widths.get(nth)).copied();
-        string.iter().map(width).sum()
+        let said = self.widths.as_ref().and_then(|(first, widths)| {
+            let width = |code: &u8| usize::from(*code).checked_sub(*first).and_then(|nth| widths.get(nth)).copied();
+            string.iter().map(width).sum::<Option<f64>>()
+        });
+        let letters = match &self.codes {
+            Codes::Simple(_) => string.len(),
+            Codes::Composite(_) => string.len() / 2,
+        };
+        let least = LEAST_WIDTH * letters as f64;
+        Some(said.unwrap_or(least)).filter(|width| *width >= least)
     }
 }
+
+/// The fonts of text that every reader has.
+const STANDARD: [&[u8]; 12] = [
+    b"Courier",
+    b"Courier-Bold",
+    b"Courier-BoldOblique",
+    b"Courier-Oblique",
+    b"Helvetica",
+    b"Helvetica-Bold",
+    b"Helvetica-BoldOblique",
+    b"Helvetica-Oblique",
+    b"Times-Bold",
+    b"Times-BoldItalic",
+    b"Times-Italic",
+    b"Times-Roman",
+];
+/// No letter is narrower, in thousandths of the size.
+const LEAST_WIDTH: f64 = 150.0;
 
 /// How wide a letter of Helvetica is, from the space on (Adobe's font metrics).
 #[rustfmt::skip]

@@ -27,11 +27,13 @@ mod lexer;
 mod links;
 mod object;
 mod owner;
+mod paint;
 mod parser;
 mod pen;
 mod permission;
 mod shown;
 mod signature;
+mod style;
 #[cfg(test)]
 mod tests;
 mod text;

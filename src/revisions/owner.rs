@@ -10,6 +10,9 @@ use super::object::{Dictionary, Object};
 /// From a page or field to its parts: a font's file is three objects away.
 const STEPS: usize = 4;
 
+/// So many objects are looked at.
+const MOST: usize = 5000;
+
 /// A part of a document that people see.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Owner {
@@ -71,7 +74,7 @@ impl Owners<'_> {
     /// Takes an object and what it refers to, each once. What cannot be read has no parts.
     fn take(&mut self, object: &Object, owner: &Owner, steps: usize) {
         let dictionary = match object {
-            Object::Reference(id) if steps > 0 && !self.of.contains_key(&id.number) => {
+            Object::Reference(id) if steps > 0 && !self.of.contains_key(&id.number) && self.of.len() < MOST => {
                 self.of.insert(id.number, owner.clone());
                 let object = self.file.get(self.revision, *id).unwrap_or(Object::Null);
                 return self.take(&object, owner, steps - 1);

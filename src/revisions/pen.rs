@@ -2,9 +2,6 @@
 
 use super::canvas::{IDENTITY, Matrix, Rectangle, then};
 
-/// Letters of a line that are further apart are placed, not set, in thousandths of the size.
-const KERNING: f64 = 1000.0;
-
 pub(super) struct Pen {
     /// The text matrix.
     matrix: Matrix,
@@ -31,15 +28,15 @@ impl Pen {
         self.set(then([1.0, 0.0, 0.0, 1.0, x, y], self.line));
     }
 
-    /// Moves along the line, in thousandths of the size.
-    pub(super) fn advance(&mut self, by: f64, size: f64) {
-        self.matrix = then([1.0, 0.0, 0.0, 1.0, by * size / 1000.0, 0.0], self.matrix);
+    /// Moves along the line.
+    pub(super) fn advance(&mut self, by: f64) {
+        self.matrix = then([1.0, 0.0, 0.0, 1.0, by, 0.0], self.matrix);
     }
 
-    /// Moves between letters.
+    /// Moves back between letters of this size.
     pub(super) fn kern(&mut self, by: f64, size: f64) {
-        self.is_over &= by.abs() < KERNING;
-        self.advance(-by, size);
+        self.is_over &= by.abs() < size;
+        self.advance(-by);
     }
 
     /// Where the next letter stands.

@@ -8,11 +8,13 @@ use std::rc::Rc;
 
 use thiserror::Error;
 
-use super::canvas::{Canvas, Colour, IDENTITY, Matrix, Rectangle, then};
+use super::canvas::{Canvas, IDENTITY, Matrix, Rectangle, then};
+use super::fault::Fault;
 use super::file::File;
 use super::font::Font;
 use super::lexer::{Lexer, Token};
 use super::object::{Dictionary, Object, Stream};
+use super::paint::Paint;
 use super::parser;
 use super::pen::Pen;
 use super::value::numbers;
@@ -20,6 +22,8 @@ use super::value::numbers;
 /// Operands that an operator may have, and states that may be saved.
 const OPERANDS: usize = 64;
 const SAVED: usize = 32;
+/// Letters that are closer than this, of their size, are set into each other.
+const CLOSEST: f64 = 0.15;
 /// How much of a box is left within its frame, of 1.
 const WHOLE: f64 = 0.8;
 /// Smaller text cannot be read, in points.
@@ -57,19 +61,37 @@ pub enum Unclear {
 #[derive(Clone)]
 struct State {
     ctm: Matrix,
-    fill: Colour,
-    /// How many numbers a colour has: those of `DeviceGray`, `DeviceRGB` or `DeviceCMYK`.
-    components: usize,
+    fill: Paint,
+    stroke: Paint,
+    /// How wide lines are.
+    width: f64,
     /// What may be painted.
     clip: Rectangle,
     font: Option<usize>,
     size: f64,
     leading: f64,
     mode: i64,
+    /// `Tc` and `Tw`, and `Tz` of 1.
+    letter_space: f64,
+    word_space: f64,
+    stretch: f64,
 }
 
-/// Fonts that were read already, by object number: the fields of a form have few between them.
-pub(super) type Fonts = BTreeMap<u32, Option<Rc<Font>>>;
+/// The fonts of a form's fields.
+pub(super) struct Fonts {
+    /// The form, and the fonts that it has, by name.
+    pub(super) form: Dictionary,
+    pub(super) of_form: Dictionary,
+    /// Those that were read already, by object number: the fields of a form have few between them.
+    read: BTreeMap<u32, Option<Rc<Font>>>,
+}
+
+impl Fonts {
+    pub(super) fn of(file: &File, revision: usize) -> Result<Self, Fault> {
+        let (form, of_form) = file.form_fonts(revision)?;
+        Ok(Self { form, of_form, read: BTreeMap::new() })
+    }
+}
 
 struct Reader<'a> {
     file: &'a File<'a>,
@@ -131,12 +153,24 @@ pub(super) fn text(
     let fonts = value(resources, b"Font")?.dictionary().cloned().unwrap_or_default();
     // Colours of a device may be said to be others (8.6.5.6).
     let spaces = value(resources, b"ColorSpace")?;
-    let is_default = |(name, _): (&[u8], &Object)| name.starts_with(b"Default");
-    if spaces.dictionary().is_some_and(|spaces| spaces.iter().any(is_default)) {
+    let is_of_device = |(name, _): (&[u8], &Object)| name.starts_with(b"Default") || name.starts_with(b"Device");
+    if spaces.dictionary().is_some_and(|spaces| spaces.iter().any(is_of_device)) {
         return Err(Unclear::Drawing);
     }
-    let fill = [0.0; 3];
-    let state = State { ctm: IDENTITY, fill, components: 1, clip: bounds, font: None, size: 0.0, leading: 0.0, mode: 0 };
+    let state = State {
+        ctm: IDENTITY,
+        fill: Paint::BLACK,
+        stroke: Paint::BLACK,
+        width: 1.0,
+        clip: bounds,
+        font: None,
+        size: 0.0,
+        leading: 0.0,
+        mode: 0,
+        letter_space: 0.0,
+        word_space: 0.0,
+        stretch: 1.0,
+    };
     let mut reader = Reader {
         file,
         revision,
@@ -181,57 +215,45 @@ impl Reader<'_> {
             b"q" if self.saved.len() < SAVED => self.saved.push(self.state.clone()),
             b"Q" => self.state = self.saved.pop().ok_or(Unclear::Broken)?,
             b"cm" => self.state.ctm = then(array(operands)?, self.state.ctm),
-            // How lines are drawn, and colours of lines.
-            b"w" | b"J" | b"j" | b"M" | b"d" | b"i" | b"ri" | b"G" | b"RG" | b"K" | b"CS" | b"SC" | b"SCN" => {}
-            b"g" => self.colour(1, operands)?,
-            b"rg" => self.colour(3, operands)?,
-            b"k" => self.colour(4, operands)?,
-            b"cs" => {
-                self.state.components = match operands.first().and_then(Object::name) {
-                    Some(b"DeviceGray") => 1,
-                    Some(b"DeviceRGB") => 3,
-                    Some(b"DeviceCMYK") => 4,
-                    _ => return Err(Unclear::Drawing),
-                };
-                // Black, in each of them (8.6.8).
-                self.state.fill = [0.0; 3];
-            }
-            b"sc" | b"scn" => self.colour(self.state.components, operands)?,
+            // How lines are drawn.
+            b"J" | b"j" | b"M" | b"d" | b"i" | b"ri" => {}
+            b"w" => [self.state.width] = array(operands)?,
+            b"g" => self.state.fill = Paint::of(1, operands)?,
+            b"rg" => self.state.fill = Paint::of(3, operands)?,
+            b"k" => self.state.fill = Paint::of(4, operands)?,
+            b"cs" => self.state.fill = Paint::first_of(operands)?,
+            b"sc" | b"scn" => self.state.fill = self.state.fill.with(operands)?,
+            b"G" => self.state.stroke = Paint::of(1, operands)?,
+            b"RG" => self.state.stroke = Paint::of(3, operands)?,
+            b"K" => self.state.stroke = Paint::of(4, operands)?,
+            b"CS" => self.state.stroke = Paint::first_of(operands)?,
+            b"SC" | b"SCN" => self.state.stroke = self.state.stroke.with(operands)?,
             b"BMC" | b"EMC" | b"MP" | b"DP" => {}
             // Optional content, which a reader can hide (8.11).
-            b"BDC" if operands.first().and_then(Object::name) != Some(b"OC") => {}
+            b"BDC" if matches!(operands, [Object::Name(tag), _] if tag != b"OC") => {}
             b"re" => self.canvas.rectangle(array(operands)?, self.state.ctm),
             b"m" | b"l" | b"c" | b"v" | b"y" => self.canvas.line(),
             b"h" => {}
-            b"W" | b"W*" => self.state.clip = self.canvas.clip(self.state.clip)?,
-            b"n" => self.canvas.end_path(),
-            b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => {
-                self.uncovered()?;
-                self.canvas.fill(self.state.fill)?;
-            }
-            b"S" | b"s" => {
-                self.uncovered()?;
-                self.canvas.end_path();
-            }
+            b"W" | b"W*" => self.canvas.clip(),
+            b"n" => self.paint(false, false)?,
+            b"f" | b"F" | b"f*" => self.paint(true, false)?,
+            b"B" | b"B*" | b"b" | b"b*" => self.paint(true, true)?,
+            b"S" | b"s" => self.paint(false, true)?,
             _ => return self.text_operator(operator, operands),
         }
         Ok(())
     }
 
-    /// Sets the colour that text is painted in.
-    fn colour(&mut self, components: usize, operands: &[Object]) -> Result<(), Unclear> {
-        self.state.fill = match components {
-            1 => {
-                let [gray] = array(operands)?;
-                [gray; 3]
-            }
-            3 => array(operands)?,
-            _ => {
-                let [cyan, magenta, yellow, black] = array(operands)?;
-                [cyan, magenta, yellow].map(|ink| (1.0 - ink - black).max(0.0))
-            }
-        };
-        self.state.components = components;
+    /// Ends the path, and paints it.
+    fn paint(&mut self, fills: bool, strokes: bool) -> Result<(), Unclear> {
+        if fills || strokes {
+            self.uncovered()?;
+        }
+        let [a, _, _, d, ..] = self.state.ctm;
+        let line = (self.state.stroke.colour, self.state.width * a.abs().max(d.abs()));
+        if let Some(clip) = self.canvas.paint(fills.then_some(self.state.fill.colour), strokes.then_some(line))? {
+            self.state.clip = self.state.clip.common(clip);
+        }
         Ok(())
     }
 
@@ -251,13 +273,19 @@ impl Reader<'_> {
             }
             b"Tr" => {
                 let [mode] = array(operands)?;
+                // What text clips is a renderer's business.
+                if !(0.0..4.0).contains(&mode) {
+                    return Err(Unclear::Drawing);
+                }
                 self.state.mode = if mode == 0.0 { 0 } else { 3 };
             }
             b"TL" => [self.state.leading] = array(operands)?,
-            // Spacing beyond what type is set with moves letters away.
-            b"Tc" | b"Tw" | b"Ts" => {
-                let [space] = array(operands)?;
-                if space.abs() > 5.0 {
+            b"Tc" => [self.state.letter_space] = array(operands)?,
+            b"Tw" => [self.state.word_space] = array(operands)?,
+            // Letters that are not on their line.
+            b"Ts" => {
+                let [rise] = array(operands)?;
+                if rise != 0.0 {
                     return Err(Unclear::Outside);
                 }
             }
@@ -267,6 +295,7 @@ impl Reader<'_> {
                 if !(50.0..=200.0).contains(&percent) {
                     return Err(Unclear::Outside);
                 }
+                self.state.stretch = percent / 100.0;
             }
             b"Td" => self.next_line(array(operands)?),
             b"TD" => {
@@ -279,18 +308,21 @@ impl Reader<'_> {
                 self.pen.set(array(operands)?);
                 self.shown.text.push(' ');
             }
-            b"Tj" => self.show(operands)?,
+            b"Tj" => self.show_one(operands)?,
             b"TJ" => {
                 let [Object::Array(parts)] = operands else { return Err(Unclear::Broken) };
                 self.show(parts)?;
             }
             b"'" => {
                 self.next_line([0.0, -self.state.leading]);
-                self.show(operands)?;
+                self.show_one(operands)?;
             }
             b"\"" => {
+                let [words, letters, _] = operands else { return Err(Unclear::Broken) };
+                let space = |space: &Object| space.number().ok_or(Unclear::Broken);
+                (self.state.word_space, self.state.letter_space) = (space(words)?, space(letters)?);
                 self.next_line([0.0, -self.state.leading]);
-                self.show(operands.get(2..).ok_or(Unclear::Broken)?)?;
+                self.show_one(operands.get(2..).unwrap_or_default())?;
             }
             _ => return Err(Unclear::Drawing),
         }
@@ -308,15 +340,20 @@ impl Reader<'_> {
         }
         let reference = self.fonts.get(name).ok_or(Unclear::Font)?;
         let number = reference.reference().map(|id| id.number);
-        let font = match number.and_then(|number| self.read.get(&number)) {
+        let font = match number.and_then(|number| self.read.read.get(&number)) {
             Some(font) => font.clone(),
             None => Font::read(self.file, self.revision, reference).map_err(|_| Unclear::Font)?.map(Rc::new),
         };
         if let Some(number) = number {
-            self.read.insert(number, font.clone());
+            self.read.read.insert(number, font.clone());
         }
         self.known.push((name.to_vec(), font));
         Ok(self.known.len() - 1)
+    }
+
+    /// Shows a string, the only operand: readers that are given more take the last.
+    fn show_one(&mut self, operands: &[Object]) -> Result<(), Unclear> {
+        if matches!(operands, [Object::String(_)]) { self.show(operands) } else { Err(Unclear::Broken) }
     }
 
     /// Shows strings, and moves between them.
@@ -327,7 +364,7 @@ impl Reader<'_> {
                 Object::String(string) => self.show_string(string)?,
                 part => {
                     let by = part.number().ok_or(Unclear::Broken)?;
-                    self.pen.kern(by, self.state.size);
+                    self.pen.kern(by * self.state.size / 1000.0 * self.state.stretch, self.state.size);
                 }
             }
         }
@@ -338,16 +375,25 @@ impl Reader<'_> {
         let font = self.state.font.and_then(|nth| self.known.get(nth)).and_then(|(_, font)| font.clone());
         let font = font.ok_or(Unclear::Font)?;
         let text = font.decode(string).ok_or(Unclear::Font)?;
+        self.shown.text.push_str(&text);
+        let (clip, ctm, size) = (self.state.clip, self.state.ctm, self.state.size);
         let is_ink = !text.trim().is_empty();
-        let (clip, ctm) = (self.state.clip, self.state.ctm);
-        if is_ink && !self.pen.is_beyond(clip, ctm) {
+        let is_seen = is_ink && !self.pen.is_beyond(clip, ctm);
+        let begin = self.pen.place(ctm);
+        if is_seen {
             self.visible()?;
             self.pen.mark(ctm);
         }
-        self.shown.text.push_str(&text);
-        let Some(width) = font.width(string) else { return Ok(()) };
-        self.pen.advance(width, self.state.size);
-        if is_ink && self.inside().is_err() {
+        let spaces = string.iter().filter(|code| **code == b' ').count() as f64;
+        let between = self.state.letter_space * text.chars().count() as f64 + self.state.word_space * spaces;
+        let width = font.width(string).ok_or(Unclear::Font)?;
+        self.pen.advance((width * size / 1000.0 + between) * self.state.stretch);
+        let [.., x, y] = self.pen.place(ctm);
+        if is_seen {
+            let [.., height, from, on] = begin;
+            self.canvas.write([from, on], x.min(clip.right()), size * height, self.state.fill.colour)?;
+        }
+        if is_ink && !clip.has(x, y) {
             // Text may be longer than its box; but then it is seen on all the box's length.
             if clip.width() < WHOLE * self.bounds.width() || !self.pen.runs_over(clip, ctm) {
                 return Err(Unclear::Outside);
@@ -357,30 +403,29 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn inside(&self) -> Result<(), Unclear> {
-        let [.., x, y] = self.pen.place(self.state.ctm);
-        if self.state.clip.has(x, y) { Ok(()) } else { Err(Unclear::Outside) }
-    }
-
     /// Whether text at this place can be seen.
     fn visible(&self) -> Result<(), Unclear> {
-        self.inside()?;
         let [a, b, c, d, x, y] = self.pen.place(self.state.ctm);
+        if !self.state.clip.has(x, y) {
+            return Err(Unclear::Outside);
+        }
         if b != 0.0 || c != 0.0 || a <= 0.0 || d <= 0.0 {
             return Err(Unclear::Drawing);
         }
-        if self.state.size * a.min(d) * self.scale < SMALLEST {
+        let size = self.state.size;
+        if size * a.min(d) * self.scale < SMALLEST {
             return Err(Unclear::Outside);
         }
-        if self.state.mode != 0 {
-            return Err(Unclear::Invisible);
+        // Letters that are set into each other.
+        if self.state.letter_space < -CLOSEST * size || self.state.word_space < -CLOSEST * size {
+            return Err(Unclear::Outside);
         }
-        if self.canvas.is_legible([x, y], self.state.size, self.state.fill) { Ok(()) } else { Err(Unclear::Invisible) }
+        if self.state.mode != 0 { Err(Unclear::Invisible) } else { Ok(()) }
     }
 }
 
 /// Operands that are numbers.
-fn array<const N: usize>(operands: &[Object]) -> Result<[f64; N], Unclear> {
+pub(super) fn array<const N: usize>(operands: &[Object]) -> Result<[f64; N], Unclear> {
     let numbers: Option<Vec<f64>> = operands.iter().map(|operand| operand.number().filter(|number| number.is_finite())).collect();
     numbers.and_then(|numbers| <[f64; N]>::try_from(numbers).ok()).ok_or(Unclear::Broken)
 }

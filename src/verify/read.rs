@@ -1,6 +1,6 @@
 //! From a PDF's bytes to [`Evidence`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
@@ -113,7 +113,7 @@ impl Reader<'_> {
         let trailing_bytes = trailing.len();
         Ok(Evidence {
             signatures: self.signatures(&signatures, &facts, trailing_bytes, since)?,
-            fields: self.fields(of_issue)?,
+            fields: self.fields(of_issue, signatures.iter().map(|signature| signature.revision).filter(|nth| *nth >= since))?,
             revisions: facts,
             trailing_bytes,
             is_cut_off: begins_an_object(trailing) && !trailing.windows(9).any(|word| word == b"startxref"),
@@ -229,13 +229,24 @@ impl Reader<'_> {
         }
     }
 
-    fn fields(&self, of_issue: Option<usize>) -> Result<Vec<FieldFacts>, Fault> {
+    /// The fields: what is in them, and whether they show it, now and when they were signed.
+    fn fields(&self, of_issue: Option<usize>, signed: impl Iterator<Item = usize>) -> Result<Vec<FieldFacts>, Fault> {
         let issued = of_issue.map(|nth| self.file.fields(nth)).transpose()?.unwrap_or_default();
-        let now = self.file.fields(self.file.newest())?;
+        let newest = self.file.newest();
+        let now = self.file.fields(newest)?;
+        let signed: BTreeSet<usize> = signed.filter(|nth| *nth != newest).collect();
+        let then = signed.into_iter().map(|nth| self.file.fields(nth)).collect::<Result<Vec<_>, _>>()?;
         let text = now.into_iter().filter(|field| field.kind != FieldKind::Signature);
         let facts = text.map(|field| {
             let value = |field: &FieldValue| field.value.clone().unwrap_or_default();
-            let (shows, is_in_doubt) = wrong_with(&field.shown);
+            let mut wrong = wrong_with(&field.shown);
+            for then in then.iter().flatten().filter(|then| then.name == field.name) {
+                let (shows, is_in_doubt) = wrong_with(&then.shown);
+                if wrong.0.is_none() || (wrong.1 && shows.is_some() && !is_in_doubt) {
+                    wrong = (shows.map(|shows| format!("{shows}, when it was signed")), is_in_doubt);
+                }
+            }
+            let (shows, is_in_doubt) = wrong;
             FieldFacts {
                 issued: issued.iter().find(|issued| issued.name == field.name).map(value),
                 value: value(&field),

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::form::TextStyle;
 use super::{Explanation, NewSignature, Walk, Why, keys};
 use crate::revisions::fault::Fault;
+use crate::revisions::font::Font;
 use crate::revisions::form::{Field, FieldKind};
 use crate::revisions::object::{Dictionary, Id, Object};
+use crate::revisions::style::TextStyle;
 use crate::revisions::value::numbers;
 
 /// What a new signature field and its widgets may say. No actions: they run when a reader opens the file.
@@ -200,7 +201,8 @@ impl Walk<'_> {
                 }
                 // Signed so that nobody sees it.
                 let rect = numbers(&self.file.value(self.new, new, b"Rect")?);
-                if is_signed && rect.is_some_and(|[x0, y0, x1, y1]: [f64; 4]| x0 == x1 && y0 == y1) {
+                let is_out_of_sight = rect.is_some_and(|[x0, y0, x1, y1]: [f64; 4]| x0 == x1 && y0 == y1);
+                if is_signed && is_out_of_sight && self.paints_nothing(new)? {
                     free.push(b"Rect");
                 }
             }
@@ -223,7 +225,7 @@ impl Walk<'_> {
     }
 
     /// Whether a widget's default appearance (12.7.3.3) sets text as before: in the same size, in the same colour or the one
-    /// that holds where none is named, and in the same font, a plain one, or one that the form does not have, for which readers
+    /// that holds where none is named, and in the same font, a standard one, or one that the form does not have, for which readers
     /// take their own.
     fn sets_alike(&self, old: &Dictionary, new: &Dictionary) -> Result<bool, Fault> {
         let (old, new) = (self.file.value(self.old, old, b"DA")?, self.file.value(self.new, new, b"DA")?);
@@ -232,9 +234,11 @@ impl Walk<'_> {
         if old.size != new.size || !(new.colour.is_empty() || new.colour == old.colour) {
             return Ok(false);
         }
-        let fonts = self.form_fonts(self.new)?;
-        let font = fonts.get(&new.font);
-        Ok(old.font == new.font || font.is_none() || self.is_plain_font(font)?)
+        if old.font == new.font {
+            return Ok(true);
+        }
+        let (_, fonts) = self.file.form_fonts(self.new)?;
+        fonts.get(&new.font).map_or(Ok(true), |font| Font::is_standard(self.file, self.new, font))
     }
 
     /// Whether a button has an appearance for a state.
@@ -301,7 +305,8 @@ impl Walk<'_> {
             if let Some(key) = keys(part, part).into_iter().find(|key| !NEW_FIELD.contains(&key.as_slice())) {
                 self.find(number, Why::Key { key: String::from_utf8_lossy(&key).into_owned() });
             }
-            if self.existed(id.number) {
+            let is_its_own = part.get(b"Parent").is_none_or(|parent| parent.reference() == Some(field.id));
+            if self.existed(id.number) || !is_its_own {
                 self.find(number, Why::NewField);
             }
             self.new_fields.insert(id.number, (nth, explanation.clone()));
@@ -336,6 +341,9 @@ impl Walk<'_> {
     fn seen(&mut self, number: u32, widget: &Dictionary) -> Result<([f64; 4], bool), Fault> {
         let rect = self.file.value(self.new, widget, b"Rect")?;
         if rect == Object::Null {
+            if !self.paints_nothing(widget)? {
+                self.find(number, Why::Shape("a field in a rectangle"));
+            }
             return Ok(([0.0; 4], false));
         }
         let sides: Option<Vec<f64>> = rect.array().and_then(|sides| sides.iter().map(Object::number).collect());
@@ -346,6 +354,29 @@ impl Walk<'_> {
         let rect = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
         let flags = self.file.value(self.new, widget, b"F")?.integer().unwrap_or(0);
         let nowhere = flags & HIDDEN != 0 || flags & (NO_VIEW | PRINT) == NO_VIEW;
-        Ok((rect, x0 != x1 && y0 != y1 && !nowhere))
+        let is_flat = x0 == x1 || y0 == y1;
+        if is_flat && !nowhere && !self.paints_nothing(widget)? {
+            self.find(number, Why::Shape("a field that is out of sight in every reader"));
+        }
+        Ok((rect, !is_flat && !nowhere))
+    }
+
+    /// Whether a widget has no appearance, or an empty one. In a rectangle without room, some readers paint it all the same.
+    fn paints_nothing(&self, widget: &Dictionary) -> Result<bool, Fault> {
+        let Object::Dictionary(appearance) = self.file.value(self.new, widget, b"AP")? else { return Ok(true) };
+        Ok(match self.file.value(self.new, &appearance, b"N")? {
+            Object::Null => true,
+            Object::Stream(stream) => {
+                let sides = numbers(&self.file.value(self.new, &stream.dictionary, b"BBox")?);
+                let is_flat = sides.is_some_and(|[x0, y0, x1, y1]: [f64; 4]| x0 == x1 || y0 == y1);
+                is_flat || self.file.decode(self.new, &stream).is_ok_and(|content| content.trim_ascii().is_empty())
+            }
+            // States, of which there is none to be shown.
+            Object::Dictionary(states) => {
+                let states: Result<Vec<_>, _> = states.iter().map(|(_, state)| self.file.resolve(self.new, state)).collect();
+                states?.iter().all(|state| state.stream().is_none())
+            }
+            _ => false,
+        })
     }
 }

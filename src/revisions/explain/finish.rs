@@ -65,13 +65,15 @@ impl Walk<'_> {
                 None => Ok(Explanation::Dropped),
             };
         };
+        // Read in earnest, and not only for its references: what one reader stumbles over, another does not.
+        let new = self.file.number(self.new, number)?;
         if existed {
             // To what refers to it, it is freed; to some readers, it is changed.
             let is_other = self.file.generation(self.old, number) != self.file.generation(self.new, number);
             if is_other && (referrers.is_some() || self.claims.contains_key(&number)) {
                 return unexplained(Why::Generation);
             }
-            let (old, new) = (self.file.number(self.old, number)?, self.file.number(self.new, number)?);
+            let old = self.file.number(self.old, number)?;
             if self.same(Some(&old), Some(&new))? {
                 return Ok(Explanation::Unchanged);
             }
@@ -84,7 +86,7 @@ impl Walk<'_> {
             if referrers.is_some() {
                 return unexplained(Why::NotReached);
             }
-            let container = self.is_container(number, version, &self.file.number(self.new, number)?);
+            let container = self.is_container(number, version, &new);
             return Ok(if container { Explanation::Container } else { Explanation::Unreferenced });
         };
         if claim.exclusive {

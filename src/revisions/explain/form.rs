@@ -65,15 +65,11 @@ impl Walk<'_> {
     fn signed_values_have_fonts(&self) -> Result<bool, Fault> {
         let signed: BTreeSet<usize> = self.before.iter().map(|signature| signature.revision).collect();
         for revision in signed {
-            let Object::Dictionary(form) = self.file.value(revision, &self.file.catalog(revision)?, b"AcroForm")? else {
-                continue;
-            };
-            let fonts = self.form_fonts(revision)?;
+            let (form, fonts) = self.file.form_fonts(revision)?;
             for field in self.file.form(revision)?.iter() {
                 let own = std::iter::once(&field.dictionary).chain(field.widgets.iter().map(|(_, widget)| widget));
-                let asked = own.chain([&form]).find_map(|dictionary| dictionary.get(b"DA"));
-                let is_set = matches!(asked, Some(Object::String(asked))
-                    if TextStyle::read(asked).is_some_and(|style| fonts.get(&style.font).is_some()));
+                let asked = self.file.asked_font(revision, own.chain([&form]))?;
+                let is_set = asked.is_some_and(|asked| fonts.get(&asked).is_some());
                 if matches!(field.kind, FieldKind::Text | FieldKind::Choice) && !is_set {
                     return Ok(false);
                 }
@@ -82,33 +78,15 @@ impl Walk<'_> {
         Ok(true)
     }
 
-    /// The fonts that the form has for its fields, by name.
-    pub(super) fn form_fonts(&self, revision: usize) -> Result<Dictionary, Fault> {
-        let mut found = Object::Dictionary(self.file.catalog(revision)?);
-        for key in [b"AcroForm".as_slice(), b"DR", b"Font"] {
-            let Object::Dictionary(dictionary) = found else { return Ok(Dictionary::default()) };
-            found = self.file.value(revision, &dictionary, key)?;
-        }
-        Ok(found.dictionary().cloned().unwrap_or_default())
-    }
-
-    /// Whether it is known what the letters of a font look like.
-    pub(super) fn is_plain_font(&self, font: Option<&Object>) -> Result<bool, Fault> {
-        Ok(Font::read(self.file, self.new, font.unwrap_or(&Object::Null))?.is_some())
-    }
-
-    /// Whether a field of text asks for a font by this name.
-    fn is_asked_for(&self, name: &[u8]) -> Result<bool, Fault> {
+    /// The fonts that fields of text ask for: names, and an empty one if readers may take any.
+    fn asked_fonts(&self) -> Result<BTreeSet<Vec<u8>>, Fault> {
+        let mut asked = BTreeSet::new();
         for field in self.file.form(self.new)?.iter().filter(|field| field.kind != FieldKind::Signature) {
             for dictionary in std::iter::once(&field.dictionary).chain(field.widgets.iter().map(|(_, widget)| widget)) {
-                let asked = self.file.value(self.new, dictionary, b"DA")?;
-                // What cannot be read may ask for anything.
-                if asked.string().is_some_and(|asked| TextStyle::read(asked).is_none_or(|style| style.font == name)) {
-                    return Ok(true);
-                }
+                asked.extend(self.file.asked_font(self.new, [dictionary])?);
             }
         }
-        Ok(false)
+        Ok(asked)
     }
 
     /// A list to which only new signature fields, or their widgets, may be added, at its end. Which were.
@@ -148,6 +126,7 @@ impl Walk<'_> {
         let empty = Dictionary::default();
         let (old, new) = (old.dictionary().unwrap_or(&empty).clone(), new.dictionary().unwrap_or(&empty).clone());
         self.only(inside, &old, &new, &[b"Font", b"Encoding", b"XObject", b"ProcSet"])?;
+        let mut asked = None;
         for key in [b"Font".as_slice(), b"Encoding", b"XObject"] {
             let (old, new, inside) = self.enter(inside, old.get(key), new.get(key), &added)?;
             let (old, new) = (old.dictionary().unwrap_or(&empty).clone(), new.dictionary().unwrap_or(&empty).clone());
@@ -157,8 +136,12 @@ impl Walk<'_> {
                     self.find(inside, Why::Key { key: String::from_utf8_lossy(&name).into_owned() });
                 }
                 // Letters of any look, for values that are set in it.
-                let may_be_any = || Ok(!self.is_plain_font(after)? && self.is_asked_for(&name)?);
-                if key == b"Font" && before.is_none() && may_be_any()? {
+                let is_new_font = key == b"Font" && before.is_none();
+                if is_new_font && asked.is_none() {
+                    asked = Some(self.asked_fonts()?);
+                }
+                let is_asked = asked.as_ref().is_some_and(|asked| asked.contains(&name) || asked.contains(b"".as_slice()));
+                if is_new_font && is_asked && !Font::is_standard(self.file, self.new, after.unwrap_or(&Object::Null))? {
                     self.find(inside, Why::Key { key: String::from_utf8_lossy(&name).into_owned() });
                 }
                 if let Some(after) = after {
@@ -167,40 +150,5 @@ impl Walk<'_> {
             }
         }
         Ok(())
-    }
-}
-
-/// A default appearance (12.7.3.3): a font, a size and a colour, in words.
-pub(super) struct TextStyle {
-    pub(super) font: Vec<u8>,
-    pub(super) size: Vec<u8>,
-    /// Empty where none is named.
-    pub(super) colour: Vec<Vec<u8>>,
-}
-
-impl TextStyle {
-    /// None if anything else stands there, or if the font's name is written with codes.
-    pub(super) fn read(text: &[u8]) -> Option<Self> {
-        let words: Vec<&[u8]> = text.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).collect();
-        let at = words.windows(3).position(|three| three.last() == Some(&b"Tf".as_slice()))?;
-        let (before, rest) = words.split_at_checked(at)?;
-        let (font, after) = rest.split_at_checked(3)?;
-        let [name, size, _] = font else { return None };
-        let name = name.strip_prefix(b"/").filter(|name| !name.contains(&b'#') && !name.contains(&b'/'))?;
-        let is_number = |word: &[u8]| word.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
-        let colour: Vec<Vec<u8>> = before.iter().chain(after).map(|word| word.to_vec()).collect();
-        let is_colour = match colour.split_last() {
-            None => true,
-            Some((operator, numbers)) => {
-                let count = match operator.as_slice() {
-                    b"g" => 1,
-                    b"rg" => 3,
-                    b"k" => 4,
-                    _ => return None,
-                };
-                numbers.len() == count && numbers.iter().all(|number| is_number(number))
-            }
-        };
-        (is_colour && is_number(size)).then(|| Self { font: name.to_vec(), size: size.to_vec(), colour })
     }
 }

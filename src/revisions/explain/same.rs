@@ -12,7 +12,7 @@ use crate::revisions::value::numbers;
 const STEPS: usize = 10_000;
 const DEPTH: usize = 128;
 /// What is lost of a number when it is written with few digits, in points.
-const ROUNDING: f64 = 0.01;
+const ROUNDING: f64 = 0.001;
 /// Entries of fields and annotations that are text for people (12.5.2, 12.7.3.1), whatever encoding it is written in.
 const TEXT: [&[u8]; 4] = [b"T", b"TU", b"TM", b"NM"];
 

@@ -92,11 +92,12 @@ impl Walk<'_> {
     /// An element that new ones are added to, at its end.
     fn parent(&mut self, number: u32, elements: &BTreeSet<u32>, explanation: &Explanation) -> Result<(), Fault> {
         let (old, new) = (self.file.number(self.old, number)?, self.file.number(self.new, number)?);
-        let (Object::Dictionary(old), Object::Dictionary(new)) = (old, new) else {
+        let is_element = |object: &Object| object.dictionary().is_some_and(|element| element.is(b"Type", b"StructElem"));
+        let (Object::Dictionary(old), Object::Dictionary(new), true) = (&old, &new, is_element(&old)) else {
             self.find(number, Why::Shape("an element of the structure"));
             return Ok(());
         };
-        self.only(number, &old, &new, &[b"K"])?;
+        self.only(number, old, new, &[b"K"])?;
         self.claim(number, 0, explanation, false);
         let (before, after, inside) = self.enter(number, old.get(b"K"), new.get(b"K"), explanation)?;
         let list = |kids: Object| match kids {

@@ -122,6 +122,8 @@ fn what_says_nothing_new_of_a_field_may_be_written_with_its_value() {
         ("/FT/Tx", "/FT/Tx/BS<</W 9/S/S>>", "BS"),
         ("/DA(/F 10 Tf 0 g)", "/DA(/F 1 Tf 0 g)", "DA"),
         ("/DA(/F 10 Tf 0 g)", "/DA(/F 10 Tf 3 Tr 0 g)", "DA"),
+        ("/DA(/F 10 Tf 0 g)", "/DA(/F%x\n 10 Tf 0 g)", "DA"),
+        ("/DA(/F 10 Tf 0 g)", "/DA(/F\\000 10 Tf 0 g)", "DA"),
         ("/Rect[10 10 210 30]", "/Rect[0 0 0 0]", "Rect"),
     ] {
         assert_eq!(of(&with(from, to), 6), Explanation::Unexplained(key(name)), "{to}");
@@ -138,6 +140,9 @@ fn a_font_of_unknown_look_is_not_what_a_value_is_set_in() {
     for (font, may_be) in [
         ("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>", true),
         ("<</Type/Font/Subtype/Type3>>", false),
+        ("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Differences[65/B]>>>>", false),
+        ("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 65/Widths[0]>>", false),
+        ("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 4 0 R>>", false),
     ] {
         // Asked for when it is added, before, and after.
         let (form, font, field) = ((5, form), (41, font), (6, field.as_str()));
@@ -156,6 +161,16 @@ fn a_field_may_be_signed_out_of_sight() {
     let signed = |field: &str| changes(&base().signed_as(&[(8, &format!("<<{field}/V 30 0 R>>"))], 30, ""));
     assert!(signed(&unseen("/Rect[0 0 0 0]/M(D:20261128)")).is_explained());
     assert_eq!(of(&signed(&unseen("/Rect[0 0 595 842]")), 8), Explanation::Unexplained(key("Rect")));
+    // Some readers paint an appearance that has no room.
+    let painted = |look: &str| {
+        let field = format!("<<{}/V 30 0 R/AP<</N 40 0 R>>>>", unseen("/Rect[0 0 0 0]"));
+        changes(&base().signed_as(&[(8, &field), (40, look)], 30, ""))
+    };
+    assert_eq!(of(&painted(&look("OK")), 8), Explanation::Unexplained(key("Rect")));
+    assert!(painted(&look("OK").replace("[0 0 200 20]", "[0 0 0 0]")).is_explained());
+    assert!(painted(&shows("")).is_explained());
+    let own = format!("<<{SEAL}/V 30 0 R/AP<</N 40 0 R>>>>");
+    assert!(!changes(&newly_signed(&base(), &own, &[(40, &look("OK"))], "")).is_explained());
     // Not after it was signed, and not if it is not signed.
     let after = base().signed("", "").with(&[(8, &format!("<<{}/V 30 0 R>>", unseen("/Rect[0 0 0 0]")))]);
     assert!(!changes(&after).is_explained());
@@ -584,6 +599,29 @@ fn an_object_that_nothing_refers_to_changes_nothing() {
     let hidden = replaced.with(&[(7, &look("other"))]).with(&[(6, &shown)]);
     let file = File::read(&hidden.bytes).unwrap();
     assert_eq!(file.fields(file.newest()).unwrap()[0].shown, Shown::Other(" other\n".to_owned()));
+}
+
+#[test]
+fn an_object_that_cannot_be_read_hides_nothing() {
+    for body in ["<</Junk endobj/A 4 0 R>>", "<</A[4.0 0 R]>>", "<</A 4 -1 R>>", "<</A 4 70000 R>>"] {
+        let pdf = base().with(&[(60, body)]);
+        let file = File::read(&pdf.bytes).unwrap();
+        assert!(file.changes(1, &[]).is_err(), "{body}");
+    }
+}
+
+#[test]
+fn a_new_fields_widget_belongs_to_it() {
+    let field = "<</FT/Sig/T(seal)/V 30 0 R/Kids[32 0 R]>>";
+    let with = |parent: &str| {
+        let widget = format!("<</Type/Annot/Subtype/Widget/Rect[0 0 0 0]/P 3 0 R{parent}>>");
+        let page = format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R 32 0 R]>>");
+        let form = format!("<</Fields[6 0 R 8 0 R 13 0 R 31 0 R]{FORM}>>");
+        let objects = [(31, field), (32, &widget), (33, "<</FT/Tx/T(x)/AA<<>>>>"), (5, &form), (3, &page)];
+        changes(&base().signed_as(&objects, 30, ""))
+    };
+    assert!(with("/Parent 31 0 R").is_explained(), "{:?}", with("/Parent 31 0 R"));
+    assert!(!with("/Parent 33 0 R").is_explained());
 }
 
 #[test]

@@ -22,6 +22,7 @@ fn a_field_shows_its_value() {
         "/Tx BMC q 0 0 200 20 re W n BT /F 10 Tf 0 g 2 5 Td (Kari ) Tj 20 0 Td (Nordmann) Tj ET Q EMC",
         "BT /F 10 Tf 12 TL 2 15 Td [(Ka) -20 (ri)] TJ (Nordmann) ' ET",
         "0.9 g 0 0 200 20 re f BT /F 10 Tf 0 0 1 rg 1 0 0 1 2 5 Tm <4B617269204E6F72646D616E6E> Tj ET",
+        "0 0 1 RG 2 w 0 0 200 20 re S 0 G 1 w 0.5 0.5 199 19 re s BT /F 10 Tf 3 5 Td (Kari Nordmann) Tj ET",
         "BT /F 10 Tf /DeviceGray cs 0 sc 2 5 Td (Kari Nordmann) Tj ET",
         "/DeviceRGB cs 0 0 1 scn /DeviceGray CS 1 SC BT /F 10 Tf 2 5 Td (Kari Nordmann) Tj ET",
         "0 0 0 0 k BT 0 g /F 10 Tf 2 5 Td (Kari) Tj 0 Tr ( Nordmann) Tj ET",
@@ -67,6 +68,22 @@ fn what_cannot_be_seen_or_told_is_not_taken_for_text() {
         (text.replace("2 5 Td", "0 1 -1 0 20 5 Tm"), Unclear::Drawing),
         (text.replace("/F 10", "/Unknown 10"), Unclear::Font),
         (text.replace("(Kari", "(\\001Kari"), Unclear::Font),
+        // Readers take the last operand.
+        (text.replace("(Kari", "(Ikke) (Kari"), Unclear::Broken),
+        (text.replace("Td", "Td 3 Ts"), Unclear::Outside),
+        (text.replace("Td", "Td -5 Tc"), Unclear::Outside),
+        (text.replace("(Kari Nordmann) Tj", "0 5000 (Kari Nordmann) \""), Unclear::CutOff),
+        (text.replace("Td", "Td 7 Tr"), Unclear::Drawing),
+        // A clip holds from the painting on, and is what all of the path is.
+        (format!("0 0 200 20 re W* 0 0 200 20 re n {text}"), Unclear::Drawing),
+        (format!("0 0 200 20 re 0 0 100 20 re f* {text}"), Unclear::Drawing),
+        (format!("0 0 m 9 9 l S {text}"), Unclear::Drawing),
+        (format!("40 w 0 0 200 20 re S {text}"), Unclear::Invisible),
+        // Under its end.
+        (format!("30 0 100 20 re f {text}"), Unclear::Invisible),
+        // Letters upon letters.
+        (text.replace("(Kari Nordmann) Tj", "(Kari ) Tj 0 0 Td (Nordmann) Tj"), Unclear::Covered),
+        (text.replace("(Kari Nordmann) Tj", "[(Kari ) 2000 (Nordmann)] TJ"), Unclear::Covered),
         ("BT (x) Tj ET".to_owned(), Unclear::Font),
         ("Q".to_owned(), Unclear::Broken),
         ("BT /F Tf ET".to_owned(), Unclear::Broken),
@@ -74,6 +91,30 @@ fn what_cannot_be_seen_or_told_is_not_taken_for_text() {
         ("q ".repeat(100), Unclear::Drawing),
     ] {
         assert_eq!(content(&content_of), Shown::CannotTell(why), "{content_of}");
+    }
+}
+
+/// Readers that draw a field anew look there, or in the form.
+#[test]
+fn the_font_that_a_field_asks_for_is_the_forms_or_a_standard_one() {
+    let with = |font: &str| {
+        let look = look("Kari").replace("/F 9 0 R", "/G 9 0 R/F 40 0 R").replace("/F 10", "/G 10");
+        let field = format!("<<{FIELD}/V(Kari)/AP<</N 7 0 R>>>>");
+        let pdf = base().with(&[(6, &field), (7, &look), (40, font)]);
+        File::read(&pdf.bytes).unwrap().fields(1).unwrap()[0].shown.clone()
+    };
+    let standard = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>";
+    assert_eq!(with(standard), Shown::Same);
+    let differs = |differences: &str| standard.replace("/WinAnsiEncoding", &format!("<</Differences[{differences}]>>"));
+    assert_eq!(with(&differs("24/breve 75/K/L 229/aring 128/Euro")), Shown::Same);
+    for other in [
+        differs("75/O"),
+        standard.replace("/Encoding", "/ToUnicode 4 0 R/Encoding"),
+        standard.replace("/Encoding", "/FirstChar 32/Widths[9]/Encoding"),
+        standard.replace("Helvetica", "Other"),
+        standard.replace("Type1", "Type3"),
+    ] {
+        assert_eq!(with(&other), Shown::CannotTell(Unclear::Font), "{other}");
     }
 }
 
@@ -132,11 +173,16 @@ fn text_that_is_longer_than_its_box_is_seen_at_its_beginning() {
 fn a_font_that_comes_with_the_text_does_not_say_what_it_looks_like() {
     let font = |font: &str, descriptor: &str| {
         let field = format!("<<{FIELD}/V(Kari)/AP<</N 7 0 R>>>>");
-        let appearance = look("Kari").replace("/F 9 0 R", "/F 40 0 R");
+        let appearance = look("Kari").replace("/F 9 0 R", "/G 40 0 R").replace("/F 10", "/G 10");
         let pdf = base().with(&[(6, &field), (7, &appearance), (40, font), (41, descriptor)]);
         File::read(&pdf.bytes).unwrap().fields(1).unwrap()[0].shown.clone()
     };
     let plain = "<</Type/Font/Subtype/Type1/BaseFont/Courier/FontDescriptor 41 0 R>>";
+    let widths = format!("/FirstChar 32/LastChar 126/Widths[{}]", "0 ".repeat(95));
+    assert_eq!(
+        font(&plain.replace("/FontDescriptor", &format!("{widths}/FontDescriptor")), "<<>>"),
+        Shown::CannotTell(Unclear::Font)
+    );
     assert_eq!(font(plain, "<<>>"), Shown::Same);
     assert_eq!(font(plain, "<</FontFile3 4 0 R>>"), Shown::CannotTell(Unclear::Font));
     assert_eq!(font(&plain.replace("Courier", "ZapfDingbats"), "<<>>"), Shown::CannotTell(Unclear::Font));

@@ -5,7 +5,7 @@ use lopdf::Object;
 use super::file::{File, Revision, pdf, reference};
 use super::ours::Ours;
 use super::returned;
-use super::signing::{by, sign_field};
+use super::signing::{by, sign_field, sign_new_field};
 use super::stages::{CHANGED, DOUBTFUL, alterations};
 use super::tools::{RESOURCES, covers, fill, fill_all, form, look, set_value, show};
 
@@ -242,4 +242,18 @@ fn appearance_removed() {
         })
     });
     attack.opens().holds(1).refused();
+}
+
+/// Signed in a field that locks nothing, while a field showed something else than its value; mended afterwards.
+#[test]
+fn appearance_mended_after_signing() {
+    let attack = returned(|ours| {
+        let signed = ours.issued.then(|revision| {
+            fill_all(revision);
+            show(revision, "navn", "Ola Svindel");
+            sign_new_field(revision, "Signature1", "/Rect[0 0 0 0]", by(&ours.kari));
+        });
+        signed.revise(|revision| show(revision, "navn", "Kari Nordmann"))
+    });
+    attack.sound().shows("Kari Nordmann").holds(1).one_of(&["changed"]);
 }
