@@ -4,7 +4,7 @@ use super::fault::Fault;
 use super::file::File;
 use super::font::Font;
 use super::form::{Field, FieldKind};
-use super::object::{Dictionary, Id, Object, Stream};
+use super::object::{Dictionary, Id, Object};
 use super::shown::{self, Fonts, ShownText, Unclear};
 use super::text;
 
@@ -67,11 +67,12 @@ impl File<'_> {
         let bare = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
         let mut shown = None;
         for (_, widget) in &field.widgets {
-            let found = match self.widget_text(revision, field, widget, fonts) {
+            let found = match self.widget_text(revision, widget, fonts) {
                 Ok(shown) if bare(&shown.text) != bare(value) => match shown.text.trim() {
                     "" => Shown::Nothing,
                     _ => Shown::Other(shown.text),
                 },
+                Ok(_) if !self.is_set_alike(revision, field, widget, fonts)? => Shown::CannotTell(Unclear::Font),
                 Ok(shown) if shown.is_cut_off => Shown::CannotTell(Unclear::CutOff),
                 Ok(_) => Shown::Same,
                 Err(unclear) => Shown::CannotTell(unclear),
@@ -84,7 +85,7 @@ impl File<'_> {
         Ok(shown.unwrap_or(if value.is_empty() { Shown::Same } else { Shown::Nothing }))
     }
 
-    fn widget_text(&self, revision: usize, field: &Field, widget: &Dictionary, fonts: &mut Fonts) -> Result<ShownText, Unclear> {
+    fn widget_text(&self, revision: usize, widget: &Dictionary, fonts: &mut Fonts) -> Result<ShownText, Unclear> {
         let value = |dictionary: &Dictionary, key: &[u8]| self.value(revision, dictionary, key).map_err(|_| Unclear::Broken);
         // Hidden, or not shown on screen (12.5.3).
         if value(widget, b"F")?.integer().unwrap_or(0) & (2 | 32) != 0 {
@@ -98,35 +99,29 @@ impl File<'_> {
         };
         match normal {
             Object::Null => Ok(ShownText::default()),
-            Object::Stream(stream) => {
-                if field.kind != FieldKind::Signature && !self.is_set_alike(revision, field, widget, &stream, fonts)? {
-                    return Err(Unclear::Font);
-                }
-                shown::text(self, revision, &stream, rect, fonts)
-            }
+            Object::Stream(stream) => shown::text(self, revision, &stream, rect, fonts),
             _ => Err(Unclear::NotText),
         }
     }
 
     /// Whether the font that a field asks for is the same in its appearance as in the form: some readers that draw it anew
     /// look for it here, and some there.
-    fn is_set_alike(
-        &self,
-        revision: usize,
-        field: &Field,
-        widget: &Dictionary,
-        look: &Stream,
-        fonts: &Fonts,
-    ) -> Result<bool, Unclear> {
-        let broken = |_: Fault| Unclear::Broken;
-        let asked = self.asked_font(revision, [widget, &field.dictionary, &fonts.form]).map_err(broken)?;
-        let resources = self.value(revision, &look.dictionary, b"Resources").map_err(broken)?;
-        let Object::Dictionary(resources) = resources else { return Ok(true) };
-        let Object::Dictionary(own) = self.value(revision, &resources, b"Font").map_err(broken)? else { return Ok(true) };
+    fn is_set_alike(&self, revision: usize, field: &Field, widget: &Dictionary, fonts: &Fonts) -> Result<bool, Fault> {
+        let asked = self.asked_font(revision, [widget, &field.dictionary, &fonts.form])?;
+        let mut own = Object::Dictionary(widget.clone());
+        for key in [b"AP".as_slice(), b"N", b"Resources", b"Font"] {
+            let dictionary = match &own {
+                Object::Dictionary(dictionary) => dictionary,
+                Object::Stream(stream) => &stream.dictionary,
+                _ => return Ok(true),
+            };
+            own = self.value(revision, dictionary, key)?;
+        }
+        let Object::Dictionary(own) = own else { return Ok(true) };
         for (name, font) in own.iter() {
             let is_asked = asked.as_ref().is_some_and(|asked| asked == name || asked.is_empty());
             let is_the_forms = font.reference().is_some() && fonts.of_form.get(name) == Some(font);
-            if is_asked && !is_the_forms && !Font::is_standard(self, revision, font).map_err(broken)? {
+            if is_asked && !is_the_forms && !Font::is_standard(self, revision, font)? {
                 return Ok(false);
             }
         }
@@ -138,13 +133,13 @@ impl File<'_> {
         let form = self.form(revision).map_err(|_| Unclear::Broken)?;
         let field = form.iter().find(|field| field.kind == FieldKind::Signature && field.name == name);
         let mut words: Vec<String> = Vec::new();
-        for (field, (_, widget)) in field.iter().flat_map(|field| field.widgets.iter().map(move |widget| (*field, widget))) {
+        for (_, widget) in field.iter().flat_map(|field| &field.widgets) {
             let rect = numbers(&self.value(revision, widget, b"Rect").map_err(|_| Unclear::Broken)?);
             if rect.is_none_or(|[x0, y0, x1, y1]: [f64; 4]| x0 == x1 || y0 == y1) {
                 continue;
             }
             let mut fonts = Fonts::of(self, revision).map_err(|_| Unclear::Broken)?;
-            let text = self.widget_text(revision, field, widget, &mut fonts)?.text;
+            let text = self.widget_text(revision, widget, &mut fonts)?.text;
             words.extend(text.split_whitespace().map(str::to_owned));
         }
         Ok((!words.is_empty()).then(|| words.join(" ")))
