@@ -14,6 +14,7 @@
 
 mod canvas;
 mod chain;
+mod content;
 mod explain;
 mod fault;
 mod file;

@@ -8,26 +8,13 @@ use std::rc::Rc;
 
 use thiserror::Error;
 
-use super::canvas::{Canvas, IDENTITY, Matrix, Rectangle, then};
+use super::canvas::Rectangle;
+use super::content::Reader;
 use super::fault::Fault;
 use super::file::File;
 use super::font::Font;
-use super::lexer::{Lexer, Token};
 use super::object::{Dictionary, Object, Stream};
-use super::paint::Paint;
-use super::parser;
-use super::pen::Pen;
 use super::value::numbers;
-
-/// Operands that an operator may have, and states that may be saved.
-const OPERANDS: usize = 64;
-const SAVED: usize = 32;
-/// Letters that are closer than this, of their size, are set into each other.
-const CLOSEST: f64 = 0.15;
-/// How much of a box is left within its frame, of 1.
-const WHOLE: f64 = 0.8;
-/// Smaller text cannot be read, in points.
-const SMALLEST: f64 = 1.5;
 
 /// Why one cannot tell what text a field shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -58,32 +45,13 @@ pub enum Unclear {
     CutOff,
 }
 
-#[derive(Clone)]
-struct State {
-    ctm: Matrix,
-    fill: Paint,
-    stroke: Paint,
-    /// How wide lines are.
-    width: f64,
-    /// What may be painted.
-    clip: Rectangle,
-    font: Option<usize>,
-    size: f64,
-    leading: f64,
-    mode: i64,
-    /// `Tc` and `Tw`, and `Tz` of 1.
-    letter_space: f64,
-    word_space: f64,
-    stretch: f64,
-}
-
 /// The fonts of a form's fields.
 pub(super) struct Fonts {
     /// The form, and the fonts that it has, by name.
     pub(super) form: Dictionary,
     pub(super) of_form: Dictionary,
     /// Those that were read already, by object number: the fields of a form have few between them.
-    read: BTreeMap<u32, Option<Rc<Font>>>,
+    pub(super) read: BTreeMap<u32, Option<Rc<Font>>>,
 }
 
 impl Fonts {
@@ -91,22 +59,6 @@ impl Fonts {
         let (form, of_form) = file.form_fonts(revision)?;
         Ok(Self { form, of_form, read: BTreeMap::new() })
     }
-}
-
-struct Reader<'a> {
-    file: &'a File<'a>,
-    revision: usize,
-    fonts: Dictionary,
-    known: Vec<(Vec<u8>, Option<Rc<Font>>)>,
-    read: &'a mut Fonts,
-    state: State,
-    saved: Vec<State>,
-    pen: Pen,
-    bounds: Rectangle,
-    canvas: Canvas,
-    /// Points of the field for one of the appearance's.
-    scale: f64,
-    shown: ShownText,
 }
 
 /// What an appearance shows.
@@ -157,271 +109,9 @@ pub(super) fn text(
     if spaces.dictionary().is_some_and(|spaces| spaces.iter().any(is_of_device)) {
         return Err(Unclear::Drawing);
     }
-    let state = State {
-        ctm: IDENTITY,
-        fill: Paint::BLACK,
-        stroke: Paint::BLACK,
-        width: 1.0,
-        clip: bounds,
-        font: None,
-        size: 0.0,
-        leading: 0.0,
-        mode: 0,
-        letter_space: 0.0,
-        word_space: 0.0,
-        stretch: 1.0,
-    };
-    let mut reader = Reader {
-        file,
-        revision,
-        fonts,
-        known: Vec::new(),
-        read,
-        state,
-        saved: Vec::new(),
-        pen: Pen::new(),
-        bounds,
-        canvas: Canvas::new(bounds),
-        scale,
-        shown: ShownText::default(),
-    };
+    let mut reader = Reader::new(file, revision, fonts, read, bounds, scale);
     reader.read(&content)?;
     Ok(reader.shown)
-}
-
-impl Reader<'_> {
-    fn read(&mut self, content: &[u8]) -> Result<(), Unclear> {
-        let mut lexer = Lexer::new(content, 0);
-        let mut operands: Vec<Object> = Vec::new();
-        loop {
-            let mut ahead = lexer.clone();
-            match ahead.next().map_err(|_| Unclear::Broken)? {
-                None => return Ok(()),
-                Some(Token::Keyword(operator)) if !matches!(operator, b"true" | b"false" | b"null") => {
-                    lexer = ahead;
-                    self.operator(operator, &operands)?;
-                    operands.clear();
-                }
-                Some(_) => operands.push(parser::object(&mut lexer).map_err(|_| Unclear::Broken)?),
-            }
-            if operands.len() > OPERANDS {
-                return Err(Unclear::Broken);
-            }
-        }
-    }
-
-    fn operator(&mut self, operator: &[u8], operands: &[Object]) -> Result<(), Unclear> {
-        match operator {
-            b"q" if self.saved.len() < SAVED => self.saved.push(self.state.clone()),
-            b"Q" => self.state = self.saved.pop().ok_or(Unclear::Broken)?,
-            b"cm" => self.state.ctm = then(array(operands)?, self.state.ctm),
-            // How lines are drawn.
-            b"J" | b"j" | b"M" | b"d" | b"i" | b"ri" => {}
-            b"w" => [self.state.width] = array(operands)?,
-            b"g" => self.state.fill = Paint::of(1, operands)?,
-            b"rg" => self.state.fill = Paint::of(3, operands)?,
-            b"k" => self.state.fill = Paint::of(4, operands)?,
-            b"cs" => self.state.fill = Paint::first_of(operands)?,
-            b"sc" | b"scn" => self.state.fill = self.state.fill.with(operands)?,
-            b"G" => self.state.stroke = Paint::of(1, operands)?,
-            b"RG" => self.state.stroke = Paint::of(3, operands)?,
-            b"K" => self.state.stroke = Paint::of(4, operands)?,
-            b"CS" => self.state.stroke = Paint::first_of(operands)?,
-            b"SC" | b"SCN" => self.state.stroke = self.state.stroke.with(operands)?,
-            b"BMC" | b"EMC" | b"MP" | b"DP" => {}
-            // Optional content, which a reader can hide (8.11).
-            b"BDC" if matches!(operands, [Object::Name(tag), _] if tag != b"OC") => {}
-            b"re" => self.canvas.rectangle(array(operands)?, self.state.ctm),
-            b"m" | b"l" | b"c" | b"v" | b"y" => self.canvas.line(),
-            b"h" => {}
-            b"W" | b"W*" => self.canvas.clip(),
-            b"n" => self.paint(false, false)?,
-            b"f" | b"F" | b"f*" => self.paint(true, false)?,
-            b"B" | b"B*" | b"b" | b"b*" => self.paint(true, true)?,
-            b"S" | b"s" => self.paint(false, true)?,
-            _ => return self.text_operator(operator, operands),
-        }
-        Ok(())
-    }
-
-    /// Ends the path, and paints it.
-    fn paint(&mut self, fills: bool, strokes: bool) -> Result<(), Unclear> {
-        if fills || strokes {
-            self.uncovered()?;
-        }
-        let [a, _, _, d, ..] = self.state.ctm;
-        let line = (self.state.stroke.colour, self.state.width * a.abs().max(d.abs()));
-        if let Some(clip) = self.canvas.paint(fills.then_some(self.state.fill.colour), strokes.then_some(line))? {
-            self.state.clip = self.state.clip.common(clip);
-        }
-        Ok(())
-    }
-
-    /// Nothing may be painted after text.
-    fn uncovered(&self) -> Result<(), Unclear> {
-        if self.shown.text.trim().is_empty() { Ok(()) } else { Err(Unclear::Covered) }
-    }
-
-    fn text_operator(&mut self, operator: &[u8], operands: &[Object]) -> Result<(), Unclear> {
-        match operator {
-            b"BT" => self.pen = Pen::new(),
-            b"ET" => self.shown.text.push('\n'),
-            b"Tf" => {
-                let [Object::Name(name), size] = operands else { return Err(Unclear::Broken) };
-                self.state.size = size.number().ok_or(Unclear::Broken)?;
-                self.state.font = Some(self.font(name)?);
-            }
-            b"Tr" => {
-                let [mode] = array(operands)?;
-                // What text clips is a renderer's business.
-                if !(0.0..4.0).contains(&mode) {
-                    return Err(Unclear::Drawing);
-                }
-                self.state.mode = if mode == 0.0 { 0 } else { 3 };
-            }
-            b"TL" => [self.state.leading] = array(operands)?,
-            b"Tc" => [self.state.letter_space] = array(operands)?,
-            b"Tw" => [self.state.word_space] = array(operands)?,
-            // Letters that are not on their line.
-            b"Ts" => {
-                let [rise] = array(operands)?;
-                if rise != 0.0 {
-                    return Err(Unclear::Outside);
-                }
-            }
-            b"Tz" => {
-                let [percent] = array(operands)?;
-                // Some writers say 0 and mean nothing by it; readers differ.
-                if !(50.0..=200.0).contains(&percent) {
-                    return Err(Unclear::Outside);
-                }
-                self.state.stretch = percent / 100.0;
-            }
-            b"Td" => self.next_line(array(operands)?),
-            b"TD" => {
-                let [x, y] = array(operands)?;
-                self.state.leading = -y;
-                self.next_line([x, y]);
-            }
-            b"T*" => self.next_line([0.0, -self.state.leading]),
-            b"Tm" => {
-                self.pen.set(array(operands)?);
-                self.shown.text.push(' ');
-            }
-            b"Tj" => self.show_one(operands)?,
-            b"TJ" => {
-                let [Object::Array(parts)] = operands else { return Err(Unclear::Broken) };
-                self.show(parts)?;
-            }
-            b"'" => {
-                self.next_line([0.0, -self.state.leading]);
-                self.show_one(operands)?;
-            }
-            b"\"" => {
-                let [words, letters, _] = operands else { return Err(Unclear::Broken) };
-                let space = |space: &Object| space.number().ok_or(Unclear::Broken);
-                (self.state.word_space, self.state.letter_space) = (space(words)?, space(letters)?);
-                self.next_line([0.0, -self.state.leading]);
-                self.show_one(operands.get(2..).unwrap_or_default())?;
-            }
-            _ => return Err(Unclear::Drawing),
-        }
-        Ok(())
-    }
-
-    fn next_line(&mut self, by: [f64; 2]) {
-        self.pen.next_line(by);
-        self.shown.text.push(' ');
-    }
-
-    fn font(&mut self, name: &[u8]) -> Result<usize, Unclear> {
-        if let Some(known) = self.known.iter().position(|(known, _)| known == name) {
-            return Ok(known);
-        }
-        let reference = self.fonts.get(name).ok_or(Unclear::Font)?;
-        let number = reference.reference().map(|id| id.number);
-        let font = match number.and_then(|number| self.read.read.get(&number)) {
-            Some(font) => font.clone(),
-            None => Font::read(self.file, self.revision, reference).map_err(|_| Unclear::Font)?.map(Rc::new),
-        };
-        if let Some(number) = number {
-            self.read.read.insert(number, font.clone());
-        }
-        self.known.push((name.to_vec(), font));
-        Ok(self.known.len() - 1)
-    }
-
-    /// Shows a string, the only operand: readers that are given more take the last.
-    fn show_one(&mut self, operands: &[Object]) -> Result<(), Unclear> {
-        if matches!(operands, [Object::String(_)]) { self.show(operands) } else { Err(Unclear::Broken) }
-    }
-
-    /// Shows strings, and moves between them.
-    fn show(&mut self, parts: &[Object]) -> Result<(), Unclear> {
-        for part in parts {
-            match part {
-                Object::String(string) if string.is_empty() => {}
-                Object::String(string) => self.show_string(string)?,
-                part => {
-                    let by = part.number().ok_or(Unclear::Broken)?;
-                    self.pen.kern(by * self.state.size / 1000.0 * self.state.stretch, self.state.size);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn show_string(&mut self, string: &[u8]) -> Result<(), Unclear> {
-        let font = self.state.font.and_then(|nth| self.known.get(nth)).and_then(|(_, font)| font.clone());
-        let font = font.ok_or(Unclear::Font)?;
-        let text = font.decode(string).ok_or(Unclear::Font)?;
-        self.shown.text.push_str(&text);
-        let (clip, ctm, size) = (self.state.clip, self.state.ctm, self.state.size);
-        let is_ink = !text.trim().is_empty();
-        let is_seen = is_ink && !self.pen.is_beyond(clip, ctm);
-        let begin = self.pen.place(ctm);
-        if is_seen {
-            self.visible()?;
-            self.pen.mark(ctm);
-        }
-        let spaces = string.iter().filter(|code| **code == b' ').count() as f64;
-        let between = self.state.letter_space * text.chars().count() as f64 + self.state.word_space * spaces;
-        let width = font.width(string).ok_or(Unclear::Font)?;
-        self.pen.advance((width * size / 1000.0 + between) * self.state.stretch);
-        let [.., x, y] = self.pen.place(ctm);
-        if is_seen {
-            let [.., height, from, on] = begin;
-            self.canvas.write([from, on], x.min(clip.right()), size * height, self.state.fill.colour)?;
-        }
-        if is_ink && !clip.has(x, y) {
-            // Text may be longer than its box; but then it is seen on all the box's length.
-            if clip.width() < WHOLE * self.bounds.width() || !self.pen.runs_over(clip, ctm) {
-                return Err(Unclear::Outside);
-            }
-            self.shown.is_cut_off = true;
-        }
-        Ok(())
-    }
-
-    /// Whether text at this place can be seen.
-    fn visible(&self) -> Result<(), Unclear> {
-        let [a, b, c, d, x, y] = self.pen.place(self.state.ctm);
-        if !self.state.clip.has(x, y) {
-            return Err(Unclear::Outside);
-        }
-        if b != 0.0 || c != 0.0 || a <= 0.0 || d <= 0.0 {
-            return Err(Unclear::Drawing);
-        }
-        let size = self.state.size;
-        if size * a.min(d) * self.scale < SMALLEST {
-            return Err(Unclear::Outside);
-        }
-        // Letters that are set into each other.
-        if self.state.letter_space < -CLOSEST * size || self.state.word_space < -CLOSEST * size {
-            return Err(Unclear::Outside);
-        }
-        if self.state.mode != 0 { Err(Unclear::Invisible) } else { Ok(()) }
-    }
 }
 
 /// Operands that are numbers.

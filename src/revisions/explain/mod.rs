@@ -14,6 +14,7 @@ mod page;
 mod same;
 mod store;
 mod structure;
+mod widget;
 
 use std::collections::{BTreeMap, BTreeSet};
 
