@@ -4,14 +4,19 @@
 use super::paint::Colour;
 use super::shown::Unclear;
 
-/// How far text may go out of its box, in points.
-const LEEWAY: f64 = 2.0;
+/// How far letters may go out of their box, of their size.
+const LEEWAY: f64 = 0.3;
+/// How far letters go below and above their line, of their size.
+const FOOT: f64 = 0.2;
+const HEAD: f64 = 0.7;
 /// Colours closer than this cannot be told apart, of 1.
-const CONTRAST: f64 = 0.25;
-/// What lies under a letter in its colour and is thinner than this, of its size, does not hide it.
-const THIN: f64 = 0.15;
-/// Rectangles that may be painted, and pieces of text.
-const MOST: usize = 1024;
+const CONTRAST: f64 = 0.4;
+/// A background or a border is as large as the field, but for this, of 1; all others could be letters.
+const WHOLE: f64 = 0.8;
+/// A border is not thicker, of the field's height.
+const BORDER: f64 = 0.2;
+/// Rectangles that may be painted.
+const MOST: usize = 16;
 
 pub(super) type Matrix = [f64; 6];
 
@@ -56,15 +61,27 @@ impl Rectangle {
         a <= e && b <= f && c >= g && d >= h
     }
 
-    /// Whether a place is in it, or nearly.
-    pub(super) fn has(self, x: f64, y: f64) -> bool {
+    /// Whether letters that begin here stand in it.
+    pub(super) fn holds(self, x: f64, y: f64, size: f64) -> bool {
         let [left, _, right, _] = self.0;
-        self.has_height(y) && left < right && x >= left - LEEWAY && x <= right + LEEWAY
+        self.has_line(y, size) && x >= left - LEEWAY * size && x <= right + LEEWAY * size
+    }
+
+    /// Whether letters that end here stand in it.
+    pub(super) fn ends(self, x: f64, y: f64, size: f64) -> bool {
+        let [left, _, right, _] = self.0;
+        self.has_line(y, size) && x >= left && x <= right + LEEWAY * size
+    }
+
+    /// Whether a line of this size stands in it, from the foot of its letters to their head.
+    fn has_line(self, y: f64, size: f64) -> bool {
+        let [_, bottom, _, top] = self.0;
+        y - FOOT * size >= bottom - LEEWAY * size && y + HEAD * size <= top + LEEWAY * size
     }
 
     /// Whether a place is to its right.
-    pub(super) fn is_left_of(self, [.., x, y]: Matrix) -> bool {
-        self.has_height(y) && x > self.0[2]
+    pub(super) fn is_left_of(self, [.., x, _]: Matrix) -> bool {
+        x > self.0[2]
     }
 
     /// Whether a line that begins in its left half ends to its right.
@@ -72,9 +89,9 @@ impl Rectangle {
         begin < (self.0[0] + self.0[2]) / 2.0 && self.is_left_of(end)
     }
 
-    fn has_height(self, y: f64) -> bool {
-        let [_, bottom, _, top] = self.0;
-        bottom < top && y >= bottom - LEEWAY && y <= top + LEEWAY
+    /// Whether it is as large as another, or nearly.
+    fn is_most_of(self, other: Self) -> bool {
+        self.width() >= WHOLE * other.width() && self.height() >= WHOLE * other.height()
     }
 
     /// Its border, drawn with a line of this width.
@@ -98,14 +115,15 @@ pub(super) struct Canvas {
     clips: bool,
     /// What was painted, in which colour, the undermost first.
     painted: Vec<(Rectangle, Colour)>,
-    /// Where there is text.
-    text: Vec<Rectangle>,
+    bounds: Rectangle,
+    /// Where the letters before end, on which line, and how large they are.
+    last: Option<[f64; 3]>,
 }
 
 impl Canvas {
     /// White paper.
     pub(super) fn new(bounds: Rectangle) -> Self {
-        Self { path: Some(Vec::new()), clips: false, painted: vec![(bounds, [1.0; 3])], text: Vec::new() }
+        Self { path: Some(Vec::new()), clips: false, painted: vec![(bounds, [1.0; 3])], bounds, last: None }
     }
 
     /// Adds a rectangle to the path.
@@ -129,46 +147,62 @@ impl Canvas {
         self.clips = true;
     }
 
-    /// Ends the path, and paints it: its inside, and its border with a line of this width. What it clips to, if it does.
-    /// Several rectangles may cut holes into each other.
-    pub(super) fn paint(&mut self, fill: Option<Colour>, stroke: Option<(Colour, f64)>) -> Result<Option<Rectangle>, Unclear> {
+    /// Ends the path, and paints it within the clip: its inside, and its border with a line of this width. What it clips to,
+    /// if it does. Several rectangles may cut holes into each other.
+    pub(super) fn paint(
+        &mut self,
+        fill: Option<Colour>,
+        stroke: Option<(Colour, f64)>,
+        clip: Rectangle,
+    ) -> Result<Option<Rectangle>, Unclear> {
         let path = self.path.replace(Vec::new());
         let clips = std::mem::take(&mut self.clips);
         if fill.is_none() && stroke.is_none() && !clips {
             return Ok(None);
         }
-        let [rectangle] = path.ok_or(Unclear::Drawing)?.try_into().map_err(|_| Unclear::Drawing)?;
-        let rectangle: Rectangle = rectangle;
-        self.painted.extend(fill.map(|colour| (rectangle, colour)));
+        let [rectangle]: [Rectangle; 1] = path.ok_or(Unclear::Drawing)?.try_into().map_err(|_| Unclear::Drawing)?;
+        let is_painted = fill.is_some() || stroke.is_some();
+        if is_painted && !rectangle.common(clip).is_most_of(self.bounds) {
+            return Err(Unclear::Drawing);
+        }
+        self.painted.extend(fill.map(|colour| (rectangle.common(clip), colour)));
         if let Some((colour, width)) = stroke {
+            if width > BORDER * self.bounds.height() {
+                return Err(Unclear::Drawing);
+            }
             self.painted.extend(rectangle.border(width).map(|side| (side, colour)));
         }
         if self.painted.len() > MOST { Err(Unclear::Drawing) } else { Ok(clips.then_some(rectangle)) }
     }
 
-    /// Sets letters of this colour on a line from a place to another, and says whether one can tell them from what lies under
-    /// them, and from each other.
+    /// Sets letters of this colour on a line from a place to another. They must be seen on what lies under them, and follow on
+    /// those before as one reads: on the same line to the right, or on a lower line.
     pub(super) fn write(&mut self, [x, y]: [f64; 2], end: f64, size: f64, colour: Colour) -> Result<(), Unclear> {
-        let letters = Rectangle([x.min(end), y - 0.2 * size, x.max(end), y + 0.7 * size]);
+        let letters = Rectangle([x.min(end), y - FOOT * size, x.max(end), y + HEAD * size]);
         // From the topmost down, as far as one can see.
         let mut hidden: Vec<Rectangle> = Vec::new();
         for (rectangle, under) in self.painted.iter().rev() {
             let is_far = under.iter().zip(&colour).any(|(one, other)| (one - other).abs() >= CONTRAST);
             let common = rectangle.common(letters);
-            let hides = common.width().min(common.height()) > THIN * size || rectangle.contains(letters);
+            let hides = common.width().min(common.height()) > 0.0 || rectangle.contains(letters);
             if hides && !is_far && !hidden.iter().any(|top| top.contains(common)) {
                 return Err(Unclear::Invisible);
             }
             hidden.push(*rectangle);
         }
-        let overlaps = |other: &Rectangle| {
-            let common = other.common(letters);
-            common.width() > 0.3 * size && common.height() > 0.5 * size
-        };
-        if self.text.iter().any(overlaps) || self.text.len() > MOST {
-            return Err(Unclear::Covered);
+        if let Some([before, line, other]) = self.last {
+            let (smaller, larger) = (size.min(other), size.max(other));
+            let follows =
+                if (y - line).abs() < 0.5 * smaller { x >= before - LEEWAY * smaller } else { y <= line - 0.7 * larger };
+            if !follows {
+                return Err(Unclear::Covered);
+            }
+            // Text beside which other text is hardly seen.
+            if smaller < larger / 2.0 {
+                return Err(Unclear::Outside);
+            }
         }
-        self.text.push(letters);
+        self.last = Some([end, y, size]);
         Ok(())
     }
 }

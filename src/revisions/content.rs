@@ -19,8 +19,8 @@ const SAVED: usize = 32;
 const CLOSEST: f64 = 0.15;
 /// How much of a box is left within its frame, of 1.
 const WHOLE: f64 = 0.8;
-/// Smaller text cannot be read, in points.
-const SMALLEST: f64 = 1.5;
+/// Smaller text is not read, in points: none is set smaller by this program.
+const SMALLEST: f64 = 3.9;
 
 /// The graphics state (8.4) and the text state (9.3).
 #[derive(Clone)]
@@ -71,6 +71,8 @@ pub(super) struct Reader<'a> {
     state: State,
     saved: Vec<State>,
     pen: Pen,
+    /// Between `BT` and `ET`.
+    is_in_text: bool,
     bounds: Rectangle,
     canvas: Canvas,
     /// Points of the field for one of the appearance's.
@@ -97,6 +99,7 @@ impl<'a> Reader<'a> {
             state: State::new(bounds),
             saved: Vec::new(),
             pen: Pen::new(),
+            is_in_text: false,
             bounds,
             canvas: Canvas::new(bounds),
             scale,
@@ -126,11 +129,16 @@ impl<'a> Reader<'a> {
 
     fn operator(&mut self, operator: &[u8], operands: &[Object]) -> Result<(), Unclear> {
         match operator {
+            // Within text these are not foreseen (figure 9), and readers differ.
+            b"q" | b"Q" | b"cm" | b"re" | b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"BT" if self.is_in_text => {
+                return Err(Unclear::Drawing);
+            }
             b"q" if self.saved.len() < SAVED => self.saved.push(self.state.clone()),
             b"Q" => self.state = self.saved.pop().ok_or(Unclear::Broken)?,
             b"cm" => self.state.ctm = then(array(operands)?, self.state.ctm),
             // How lines are drawn.
-            b"J" | b"j" | b"M" | b"d" | b"i" | b"ri" => {}
+            b"J" | b"j" | b"M" | b"i" | b"ri" => {}
+            b"d" if matches!(operands, [Object::Array(dashes), _] if dashes.is_empty()) => {}
             b"w" => [self.state.width] = array(operands)?,
             b"g" => self.state.fill = Paint::of(1, operands)?,
             b"rg" => self.state.fill = Paint::of(3, operands)?,
@@ -165,7 +173,8 @@ impl<'a> Reader<'a> {
         }
         let [a, _, _, d, ..] = self.state.ctm;
         let line = (self.state.stroke.colour, self.state.width * a.abs().max(d.abs()));
-        if let Some(clip) = self.canvas.paint(fills.then_some(self.state.fill.colour), strokes.then_some(line))? {
+        let (fill, stroke) = (fills.then_some(self.state.fill.colour), strokes.then_some(line));
+        if let Some(clip) = self.canvas.paint(fill, stroke, self.state.clip)? {
             self.state.clip = self.state.clip.common(clip);
         }
         Ok(())
@@ -178,8 +187,11 @@ impl<'a> Reader<'a> {
 
     fn text_operator(&mut self, operator: &[u8], operands: &[Object]) -> Result<(), Unclear> {
         match operator {
-            b"BT" => self.pen = Pen::new(),
-            b"ET" => self.shown.text.push('\n'),
+            b"BT" => (self.pen, self.is_in_text) = (Pen::new(), true),
+            b"ET" => {
+                self.is_in_text = false;
+                self.shown.text.push('\n');
+            }
             b"Tf" => {
                 let [Object::Name(name), size] = operands else { return Err(Unclear::Broken) };
                 self.state.size = size.number().ok_or(Unclear::Broken)?;
@@ -211,6 +223,7 @@ impl<'a> Reader<'a> {
                 }
                 self.state.stretch = percent / 100.0;
             }
+            _ if !self.is_in_text => return Err(Unclear::Drawing),
             b"Td" => self.next_line(array(operands)?),
             b"TD" => {
                 let [x, y] = array(operands)?;
@@ -307,7 +320,8 @@ impl<'a> Reader<'a> {
             let [.., height, from, on] = begin;
             self.canvas.write([from, on], x.min(clip.right()), size * height, self.state.fill.colour)?;
         }
-        if is_ink && !clip.has(x, y) {
+        let [.., height, _, _] = begin;
+        if is_ink && !clip.ends(x, y, size * height) {
             // Text may be longer than its box; but then it is seen on all the box's length.
             if clip.width() < WHOLE * self.bounds.width() || !self.pen.runs_over(clip, ctm) {
                 return Err(Unclear::Outside);
@@ -320,13 +334,13 @@ impl<'a> Reader<'a> {
     /// Whether text at this place can be seen.
     fn visible(&self) -> Result<(), Unclear> {
         let [a, b, c, d, x, y] = self.pen.place(self.state.ctm);
-        if !self.state.clip.has(x, y) {
-            return Err(Unclear::Outside);
-        }
         if b != 0.0 || c != 0.0 || a <= 0.0 || d <= 0.0 {
             return Err(Unclear::Drawing);
         }
         let size = self.state.size;
+        if !self.state.clip.holds(x, y, size * d) {
+            return Err(Unclear::Outside);
+        }
         if size * a.min(d) * self.scale < SMALLEST {
             return Err(Unclear::Outside);
         }

@@ -1,5 +1,7 @@
 //! What the codes of a font look like (ISO 32000-1, 9.6 and 9.10), as far as the file says so in a way that readers follow.
 
+use encoding_rs::WINDOWS_1252;
+
 use super::fault::Fault;
 use super::file::File;
 use super::glyph;
@@ -50,12 +52,11 @@ impl Font {
         if !is_known || file.value(revision, font, b"Subtype")?.name() != Some(b"Type1") {
             return Ok(false);
         }
-        let encodings: [&[u8]; 4] = [b"WinAnsiEncoding", b"MacRomanEncoding", b"StandardEncoding", b"PDFDocEncoding"];
-        let is_encoding =
-            |name: &Object| matches!(name, Object::Null) || name.name().is_some_and(|name| encodings.contains(&name));
+        let is_encoding = |name: &Object| matches!(name.name(), Some(b"WinAnsiEncoding" | b"MacRomanEncoding"));
         let Object::Dictionary(encoding) = file.value(revision, font, b"Encoding")? else {
             return Ok(is_encoding(&file.value(revision, font, b"Encoding")?));
         };
+        // Without one of these, readers choose one themselves.
         if !is_encoding(&file.value(revision, &encoding, b"BaseEncoding")?) {
             return Ok(false);
         }
@@ -65,7 +66,8 @@ impl Font {
                 Object::Name(name) => {
                     let letter = glyph::character(&name);
                     // Where a code has no letter, a name that says none changes nothing.
-                    if letter.is_some() && letter != win_ansi(code) && letter != Some(pdf_doc(code)) {
+                    let is_in_place = letter == win_ansi(code) || letter == Some(pdf_doc(code));
+                    if !is_in_place && (letter.is_some() || win_ansi(code).is_some()) {
                         return Ok(false);
                     }
                     code = code.wrapping_add(1);
@@ -87,8 +89,9 @@ impl Font {
             return Ok(None);
         }
         let base = file.value(revision, font, b"BaseFont")?.name().unwrap_or_default().to_ascii_lowercase();
-        let signs = [b"symbol".as_slice(), b"dingbat", b"wingding", b"webding"];
-        if signs.iter().any(|signs| base.windows(signs.len()).any(|part| part == *signs)) {
+        // A reader has its own letters for these names, and signs for others; a symbolic font has its own codes (9.8.2).
+        let flags = file.value(revision, &descriptor, b"Flags")?.integer().unwrap_or(0);
+        if !embedded && (flags & SYMBOLIC != 0 || !FAMILIES.iter().any(|family| base.starts_with(family))) {
             return Ok(None);
         }
         let encoding = file.value(revision, font, b"Encoding")?;
@@ -116,7 +119,9 @@ impl Font {
             match file.resolve(revision, item)? {
                 Object::Name(name) => {
                     if let Some(letter) = codes.get_mut(code) {
-                        *letter = glyph::character(&name);
+                        // Of letters that are not in these fonts, each reader makes something else.
+                        let has = |letter: &char| embedded || (is_western(*letter) && !is_number(&name));
+                        *letter = glyph::character(&name).filter(has);
                     }
                     code = code.saturating_add(1);
                 }
@@ -124,10 +129,22 @@ impl Font {
             }
         }
         let widths = file.value(revision, font, b"Widths")?;
-        let widths: Option<Vec<f64>> = widths.array().map(|widths| widths.iter().filter_map(Object::number).collect());
+        let mut said = Vec::new();
+        for width in widths.array().unwrap_or_default() {
+            said.push(file.resolve(revision, width)?.number().unwrap_or_default());
+        }
         let first = file.value(revision, font, b"FirstChar")?.size();
-        // Fonts that every reader has need not say how wide they are (9.6.2.2); most forms are filled in with this one.
-        let widths = first.zip(widths).or_else(|| (base == b"helvetica").then(|| (0, codes.map(helvetica).to_vec())));
+        // Fonts that every reader has need not say how wide they are (9.6.2.2); most forms are filled in with the first.
+        let known: Option<Vec<f64>> = match base.as_slice() {
+            b"helvetica" | b"helvetica-oblique" => Some(codes.map(helvetica).to_vec()),
+            _ if base.starts_with(b"courier") => Some(vec![600.0; 256]),
+            _ => None,
+        };
+        let widths = match (first.filter(|_| !said.is_empty()), known) {
+            (Some(first), Some(known)) if !embedded && !agree(first, &said, &known, &codes) => None,
+            (Some(first), _) => Some((first, said)),
+            (None, known) => known.map(|known| (0, known)),
+        };
         Ok(Some(Self { codes: Codes::Simple(codes), widths }))
     }
 
@@ -157,20 +174,38 @@ impl Font {
         }
     }
 
-    /// How far a string goes, in thousandths of the size; if the font does not say, so far at least. None if it says that its
-    /// letters stand in each other.
+    /// How far a string goes, in thousandths of the size. None if the font does not say, or says that its letters stand in each
+    /// other.
     pub(super) fn width(&self, string: &[u8]) -> Option<f64> {
-        let said = self.widths.as_ref().and_then(|(first, widths)| {
-            let width = |code: &u8| usize::from(*code).checked_sub(*first).and_then(|nth| widths.get(nth)).copied();
-            string.iter().map(width).sum::<Option<f64>>()
-        });
-        let letters = match &self.codes {
-            Codes::Simple(_) => string.len(),
-            Codes::Composite(_) => string.len() / 2,
-        };
-        let least = LEAST_WIDTH * letters as f64;
-        Some(said.unwrap_or(least)).filter(|width| *width >= least)
+        let (first, widths) = self.widths.as_ref()?;
+        let width = |code: &u8| usize::from(*code).checked_sub(*first).and_then(|nth| widths.get(nth)).copied();
+        string.iter().map(|code| width(code).filter(|width| *width >= LEAST_WIDTH)).sum()
     }
+}
+
+/// The bit of a font's flags that says that its codes are its own.
+const SYMBOLIC: i64 = 4;
+/// How the names of fonts begin that readers have letters for, in small letters.
+const FAMILIES: [&[u8]; 6] = [b"arial", b"courier", b"helvetica", b"liberation", b"times", b"verdana"];
+
+/// Whether a glyph's name is the number of a character, which not all readers understand: `uni0041` or `u0041`.
+fn is_number(name: &[u8]) -> bool {
+    let is_hex = |number: &[u8]| number.len() >= 4 && number.iter().all(u8::is_ascii_hexdigit);
+    name.starts_with(b"uni") || name.strip_prefix(b"u").is_some_and(is_hex)
+}
+
+/// Whether a letter is one that such a font has in every reader.
+fn is_western(letter: char) -> bool {
+    !WINDOWS_1252.encode(letter.encode_utf8(&mut [0; 4])).2
+}
+
+/// Whether widths are those of the font that a reader takes, but for what programs round.
+fn agree(first: usize, said: &[f64], known: &[f64], codes: &[Option<char>; 256]) -> bool {
+    said.iter().enumerate().all(|(nth, said)| {
+        let code = first.saturating_add(nth);
+        let (Some(known), Some(Some(_))) = (known.get(code), codes.get(code)) else { return true };
+        *said == 0.0 || (said - known).abs() <= 0.15 * known
+    })
 }
 
 /// The fonts of text that every reader has.

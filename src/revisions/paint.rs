@@ -33,7 +33,11 @@ impl Paint {
         Self::of(self.components, numbers)
     }
 
+    /// Readers take what is beyond 0 or 1 for these, or not.
     pub(super) fn of(components: usize, numbers: &[Object]) -> Result<Self, Unclear> {
+        if numbers.iter().any(|number| !number.number().is_some_and(|number| (0.0..=1.0).contains(&number))) {
+            return Err(Unclear::Drawing);
+        }
         let colour = match components {
             1 => {
                 let [gray] = array(numbers)?;

@@ -7,6 +7,7 @@ use crate::revisions::fault::Fault;
 use crate::revisions::font::Font;
 use crate::revisions::form::FieldKind;
 use crate::revisions::object::{Dictionary, Object};
+use crate::revisions::signature::SignatureKind;
 
 impl Walk<'_> {
     /// How the first of the new signature fields is explained.
@@ -38,7 +39,9 @@ impl Walk<'_> {
         // where it is not said.
         let asks = |form: &Dictionary| form.get(b"NeedAppearances").is_some_and(|anew| !matches!(anew, Object::Boolean(false)));
         let (before, anew) = (asks(&old), asks(&new));
-        let alike = !anew || self.signed_values_have_fonts()?;
+        // Whoever signed has seen the fields as they were drawn then.
+        let is_answered = self.before.iter().any(|signature| signature.kind != SignatureKind::Certification);
+        let alike = !anew || ((before || !is_answered) && self.signed_values_have_fonts()?);
         if matches!(new.get(b"NeedAppearances"), None | Some(Object::Boolean(_))) && alike && !((before || anew) && self.frozen())
         {
             free.push(b"NeedAppearances");

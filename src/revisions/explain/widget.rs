@@ -104,7 +104,10 @@ impl Walk<'_> {
             return Ok(true);
         }
         let (_, fonts) = self.file.form_fonts(self.new)?;
-        fonts.get(&new.font).map_or(Ok(true), |font| Font::is_standard(self.file, self.new, font))
+        match fonts.get(&new.font) {
+            Some(font) => Font::is_standard(self.file, self.new, font),
+            None => Ok(matches!(new.font.as_slice(), b"Helv" | b"HeBo" | b"Helvetica" | b"Cour" | b"TiRo")),
+        }
     }
 
     /// Whether a button has an appearance for a state.

@@ -78,9 +78,22 @@ fn what_cannot_be_seen_or_told_is_not_taken_for_text() {
         (format!("0 0 200 20 re W* 0 0 200 20 re n {text}"), Unclear::Drawing),
         (format!("0 0 200 20 re 0 0 100 20 re f* {text}"), Unclear::Drawing),
         (format!("0 0 m 9 9 l S {text}"), Unclear::Drawing),
-        (format!("40 w 0 0 200 20 re S {text}"), Unclear::Invisible),
-        // Under its end.
-        (format!("30 0 100 20 re f {text}"), Unclear::Invisible),
+        (format!("40 w 0 0 200 20 re S {text}"), Unclear::Drawing),
+        // Rectangles can be letters, too.
+        (format!("30 0 100 20 re f {text}"), Unclear::Drawing),
+        // A background as large as the clip leaves it.
+        (format!("q 0 0 200 1 re W n 0 0 200 20 re f Q {}", text.replace("Td", "Td 1 g")), Unclear::Drawing),
+        (text.replace("Td", "Td 5 g"), Unclear::Drawing),
+        (text.replace("Td", "Td 0.7 g"), Unclear::Invisible),
+        (text.replace("10 Tf", "3 Tf"), Unclear::Outside),
+        (text.replace("2 5 Td", "2 17 Td"), Unclear::Outside),
+        // Not in the order in which one reads.
+        (text.replace("2 5 Td (Kari", "60 5 Td (Kari) Tj -50 0 Td ("), Unclear::Covered),
+        (text.replace("2 5 Td (Kari", "2 2 Td (Kari) Tj 0 9 Td ("), Unclear::Covered),
+        (format!("BT /F 4 Tf 2 5 Td (Kari) Tj /F 10 Tf 20 0 Td ( Nordmann) Tj ET"), Unclear::Outside),
+        (text.replace("Td", "Td q"), Unclear::Drawing),
+        (text.replace("BT ", "").replace(" ET", ""), Unclear::Drawing),
+        (format!("[3] 0 d 0 0 200 20 re S {text}"), Unclear::Drawing),
         // Letters upon letters.
         (text.replace("(Kari Nordmann) Tj", "(Kari ) Tj 0 0 Td (Nordmann) Tj"), Unclear::Covered),
         (text.replace("(Kari Nordmann) Tj", "[(Kari ) 2000 (Nordmann)] TJ"), Unclear::Covered),
@@ -105,7 +118,9 @@ fn the_font_that_a_field_asks_for_is_the_forms_or_a_standard_one() {
     };
     let standard = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>";
     assert_eq!(with(standard), Shown::Same);
-    let differs = |differences: &str| standard.replace("/WinAnsiEncoding", &format!("<</Differences[{differences}]>>"));
+    let differs = |differences: &str| {
+        standard.replace("/WinAnsiEncoding", &format!("<</BaseEncoding/WinAnsiEncoding/Differences[{differences}]>>"))
+    };
     assert_eq!(with(&differs("24/breve 75/K/L 229/aring 128/Euro")), Shown::Same);
     for other in [
         differs("75/O"),
@@ -187,6 +202,13 @@ fn a_font_that_comes_with_the_text_does_not_say_what_it_looks_like() {
     assert_eq!(font(plain, "<</FontFile3 4 0 R>>"), Shown::CannotTell(Unclear::Font));
     assert_eq!(font(&plain.replace("Courier", "ZapfDingbats"), "<<>>"), Shown::CannotTell(Unclear::Font));
     assert_eq!(font(&plain.replace("/Type1", "/Type3"), "<<>>"), Shown::CannotTell(Unclear::Font));
+    // Signs instead of letters, codes of its own, names that not all readers understand, letters that such fonts lack.
+    assert_eq!(font(&plain.replace("Courier", "D050000L"), "<<>>"), Shown::CannotTell(Unclear::Font));
+    assert_eq!(font(plain, "<</Flags 4>>"), Shown::CannotTell(Unclear::Font));
+    for name in ["uni004B", "u004B", "uni+04B", "Kcaron"] {
+        let named = format!("/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[75/{name}]>>/FontDescriptor");
+        assert_eq!(font(&plain.replace("/FontDescriptor", &named), "<<>>"), Shown::CannotTell(Unclear::Font), "{name}");
+    }
     // What glyphs are called counts, not what code they have.
     let differences = plain.replace("/FontDescriptor", "/Encoding<</Differences[75/O 97/l/b/c]>>/FontDescriptor");
     assert!(matches!(font(&differences, "<<>>"), Shown::Other(text) if text.trim() == "Olri"));
