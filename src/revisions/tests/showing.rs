@@ -90,7 +90,7 @@ fn what_cannot_be_seen_or_told_is_not_taken_for_text() {
         // Not in the order in which one reads.
         (text.replace("2 5 Td (Kari", "60 5 Td (Kari) Tj -50 0 Td ("), Unclear::Covered),
         (text.replace("2 5 Td (Kari", "2 2 Td (Kari) Tj 0 9 Td ("), Unclear::Covered),
-        (format!("BT /F 4 Tf 2 5 Td (Kari) Tj /F 10 Tf 20 0 Td ( Nordmann) Tj ET"), Unclear::Outside),
+        ("BT /F 4 Tf 2 5 Td (Kari) Tj /F 10 Tf 20 0 Td ( Nordmann) Tj ET".to_owned(), Unclear::Outside),
         (text.replace("Td", "Td q"), Unclear::Drawing),
         (text.replace("BT ", "").replace(" ET", ""), Unclear::Drawing),
         (format!("[3] 0 d 0 0 200 20 re S {text}"), Unclear::Drawing),
