@@ -3,6 +3,7 @@
 mod builder;
 mod changing;
 mod corpus;
+mod filling;
 mod hostile;
 mod reading;
 mod showing;
