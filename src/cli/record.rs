@@ -12,13 +12,13 @@ use super::{now, party, read_only, tell, usage};
 use crate::agreement::Agreement;
 use crate::desk::Desk;
 use crate::diagnostic::Diagnostic;
-use crate::document::DocumentId;
 use crate::facts::{self, Claim, Delivery, Known};
+use crate::receive;
 use crate::reference;
 use crate::register::{Event, Ledger, Means, Medium, day};
 use crate::send;
 use crate::trust::Roots;
-use crate::verify::{Finding, Judge, Verdict};
+use crate::verify::{Finding, Judge};
 use crate::workspace::Workspace;
 
 pub(super) fn run(cli: &Cli, args: &Record) -> Ending {
@@ -111,8 +111,7 @@ fn events<'a>(
     Ok((all(claims.map(|claim| facts::event(agreement, ledger, &claim, today)))?, None))
 }
 
-/// What a file itself says against what a person says of it. They may know better, but for whose agreement it is: another
-/// party's, taken for this one's, is the error.
+/// What a file that is to be kept says against what a person says of it.
 fn contradictions(
     workspace: &Workspace,
     ledger: &Ledger,
@@ -124,25 +123,7 @@ fn contradictions(
     let output = workspace.output();
     let judge = Judge { output: &output, ledger, roots: &roots, now: now(), on: day(now()) };
     let finding = Finding::of(kept.file, None, &kept.bytes, &judge);
-    let documents = finding.documents();
-    let is_ours = |id: &DocumentId| id.party == signed.party && id.agreement == signed.agreement;
-    if !documents.is_empty() && !documents.iter().any(|id| is_ours(id) && id.edition == signed.edition) {
-        let names: Vec<String> = documents.iter().map(|id| format!("{id}, {}", reference::name_of(&id.party))).collect();
-        let whose = reference::name_of(&signed.party);
-        let fault = format!("this is a copy of {}, and not of edition {} for {whose}", names.join("; "), signed.edition);
-        let hint = match documents.iter().find(|id| is_ours(id)) {
-            Some(id) => format!("if that edition was signed, say --edition {}", id.edition),
-            None => "look at the file, and name the party whose it is".to_owned(),
-        };
-        return Err(Diagnostic::error(fault).in_file(kept.file).hint(hint));
-    }
-    let judgement = finding.judgement;
-    if matches!(judgement.verdict, Verdict::Changed | Verdict::Broken | Verdict::NotOurs | Verdict::UnsignedCopy) {
-        let why: String = judgement.reasons.iter().map(|reason| format!("; {reason}")).collect();
-        let warning = Diagnostic::warning(format!("you say that it is signed; as a file, it is {}{why}", judgement.verdict));
-        let hint = "look at it again; `avtale record void NUMBER` withdraws what was a mistake";
-        warnings.push(warning.in_file(kept.file).hint(hint));
-    }
+    warnings.extend(receive::against(&finding, signed)?);
     Ok(warnings)
 }
 

@@ -5,7 +5,9 @@
 //! 2. [`file()`] copies the file into `output/` and registers it, in the order that makes a crash harmless. Nothing happens
 //!    to the file itself, and what is registered already is not registered again.
 //! 3. [`corrections`] are what the party changed of its contact person. Records are people's: it is shown, not written.
+//! 4. [`against()`] is what a file says against a person who registers it without all this.
 
+mod against;
 mod contact;
 mod proposal;
 
@@ -13,6 +15,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+pub use against::against;
 pub use contact::{Correction, corrections, yaml};
 pub use proposal::{Confirmed, Left, Proposal};
 

@@ -35,7 +35,8 @@ struct State {
     font: Option<usize>,
     size: f64,
     leading: f64,
-    mode: i64,
+    /// Whether letters are filled (`Tr` 0), the only way in which they count as seen.
+    is_filled: bool,
     /// `Tc` and `Tw`, and `Tz` of 1.
     letter_space: f64,
     word_space: f64,
@@ -53,7 +54,7 @@ impl State {
             font: None,
             size: 0.0,
             leading: 0.0,
-            mode: 0,
+            is_filled: true,
             letter_space: 0.0,
             word_space: 0.0,
             stretch: 1.0,
@@ -203,7 +204,7 @@ impl<'a> Reader<'a> {
                 if !(0.0..4.0).contains(&mode) {
                     return Err(Unclear::Drawing);
                 }
-                self.state.mode = if mode == 0.0 { 0 } else { 3 };
+                self.state.is_filled = mode == 0.0;
             }
             b"TL" => [self.state.leading] = array(operands)?,
             b"Tc" => [self.state.letter_space] = array(operands)?,
@@ -316,11 +317,10 @@ impl<'a> Reader<'a> {
         let width = font.width(string).ok_or(Unclear::Font)?;
         self.pen.advance((width * size / 1000.0 + between) * self.state.stretch);
         let [.., x, y] = self.pen.place(ctm);
+        let [.., height, from, on] = begin;
         if is_seen {
-            let [.., height, from, on] = begin;
             self.canvas.write([from, on], x.min(clip.right()), size * height, self.state.fill.colour)?;
         }
-        let [.., height, _, _] = begin;
         if is_ink && !clip.ends(x, y, size * height) {
             // Text may be longer than its box; but then it is seen on all the box's length.
             if clip.width() < WHOLE * self.bounds.width() || !self.pen.runs_over(clip, ctm) {
@@ -348,6 +348,6 @@ impl<'a> Reader<'a> {
         if self.state.letter_space < -CLOSEST * size || self.state.word_space < -CLOSEST * size {
             return Err(Unclear::Outside);
         }
-        if self.state.mode != 0 { Err(Unclear::Invisible) } else { Ok(()) }
+        if self.state.is_filled { Ok(()) } else { Err(Unclear::Invisible) }
     }
 }

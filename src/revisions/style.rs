@@ -40,6 +40,11 @@ impl TextStyle {
     }
 }
 
+/// Whether a form asks readers to draw its fields themselves (12.7.2). It is false where it is not said.
+pub(super) fn is_drawn_anew(form: &Dictionary) -> bool {
+    form.get(b"NeedAppearances").is_some_and(|anew| !matches!(anew, Object::Boolean(false)))
+}
+
 impl File<'_> {
     /// The form, and the fonts that it has for its fields, by name.
     pub(super) fn form_fonts(&self, revision: usize) -> Result<(Dictionary, Dictionary), Fault> {

@@ -6,6 +6,7 @@ use super::font::Font;
 use super::form::{Field, FieldKind};
 use super::object::{Dictionary, Id, Object};
 use super::shown::{self, Fonts, ShownText, Unclear};
+use super::style;
 use super::text;
 
 /// A field and its value.
@@ -73,7 +74,7 @@ impl File<'_> {
                     _ => Shown::Other(shown.text),
                 },
                 Ok(_) if !self.is_set_alike(revision, field, widget, fonts)? => Shown::CannotTell(Unclear::Font),
-                Ok(_) if is_drawn_anew(&fonts.form) && !value.chars().all(is_plain) => Shown::CannotTell(Unclear::Font),
+                Ok(_) if style::is_drawn_anew(&fonts.form) && !value.chars().all(is_plain) => Shown::CannotTell(Unclear::Font),
                 Ok(shown) if shown.is_cut_off => Shown::CannotTell(Unclear::CutOff),
                 Ok(_) => Shown::Same,
                 Err(unclear) => Shown::CannotTell(unclear),
@@ -163,11 +164,6 @@ impl File<'_> {
             (_, states) => Shown::Other(states.join(", ")),
         })
     }
-}
-
-/// Whether readers are asked to draw fields themselves.
-fn is_drawn_anew(form: &Dictionary) -> bool {
-    form.get(b"NeedAppearances").is_some_and(|anew| !matches!(anew, Object::Boolean(false)))
 }
 
 /// Whether every reader sets a letter alike.

@@ -37,6 +37,7 @@ const NEW_FIELD: [&[u8]; 27] = [
     b"V",
     b"H",
 ];
+
 impl Walk<'_> {
     /// Every field of the new revision.
     pub(super) fn fields(&mut self) -> Result<(), Fault> {

@@ -8,6 +8,7 @@ use crate::revisions::font::Font;
 use crate::revisions::form::FieldKind;
 use crate::revisions::object::{Dictionary, Object};
 use crate::revisions::signature::SignatureKind;
+use crate::revisions::style::is_drawn_anew;
 
 impl Walk<'_> {
     /// How the first of the new signature fields is explained.
@@ -35,10 +36,8 @@ impl Walk<'_> {
         let old = old.dictionary().unwrap_or(&empty).clone();
         let mut free = vec![b"Fields".as_slice(), b"SigFlags"];
         // Readers that are asked to draw fields anew draw values, which all show already: what shows another value is found
-        // elsewhere. Some programs that fill in forms ask for it each time, and some that sign take it out again. It is false
-        // where it is not said.
-        let asks = |form: &Dictionary| form.get(b"NeedAppearances").is_some_and(|anew| !matches!(anew, Object::Boolean(false)));
-        let (before, anew) = (asks(&old), asks(&new));
+        // elsewhere. Some programs that fill in forms ask for it each time, and some that sign take it out again.
+        let (before, anew) = (is_drawn_anew(&old), is_drawn_anew(&new));
         // Whoever signed has seen the fields as they were drawn then.
         let is_answered = self.before.iter().any(|signature| signature.kind != SignatureKind::Certification);
         let alike = !anew || ((before || !is_answered) && self.signed_values_have_fonts()?);
