@@ -1,14 +1,15 @@
-//! A mail server of the test's own, and certificates for it. Outside programs do the work: `python3` with `aiosmtpd`
-//! and `openssl`. Where they are missing, a test says so loudly and checks nothing.
+//! A mail server of the test's own, which is `python3` with `aiosmtpd`, and certificates for it. Where these are missing, a
+//! test says so loudly and checks nothing.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::pki::Pki;
 use crate::workspace::outside;
 
 const PROGRAM: &str = include_str!("mail_server.py");
@@ -111,56 +112,23 @@ impl Drop for MailServer {
 }
 
 /// An authority nobody trusts until told to, and certificates from it.
-pub struct Authority {
-    folder: TempDir,
-}
+pub struct Authority(Pki);
 
 impl Authority {
-    /// A new one, or none where `openssl` is missing.
     pub fn new() -> Option<Self> {
-        outside(Command::new("openssl").arg("version"))?;
-        let authority = Self { folder: tempfile::tempdir().unwrap() };
-        fs::write(authority.path("index"), "").unwrap();
-        let key = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-config", "ca.cnf"];
-        authority.configure("DNS:unused");
-        authority.openssl(&key, &["-subj", "/CN=Test", "-extensions", "authority", "-keyout", "ca.key", "-out", "ca.pem"]);
-        Some(authority)
+        Pki::new().map(Self)
     }
 
     /// Its own certificate, as PEM.
     pub fn certificate(&self) -> PathBuf {
-        self.path("ca.pem")
+        self.0.path("root.pem")
     }
 
     /// Certificate and key of a server of these names, as `DNS:localhost,IP:127.0.0.1`, valid until the end of a year.
     pub fn issue(&self, names: &str, until: u16) -> [String; 2] {
-        self.configure(names);
-        let key = ["req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-config", "ca.cnf"];
-        self.openssl(&key, &["-subj", "/CN=server", "-keyout", "server.key", "-out", "server.csr"]);
-        let end = format!("{until}1231235959Z");
-        let sign = ["ca", "-batch", "-notext", "-config", "ca.cnf", "-cert", "ca.pem", "-keyfile", "ca.key"];
-        let dates = ["-create_serial", "-startdate", "20200101000000Z", "-enddate", &end];
-        self.openssl(&[&sign[..], &dates].concat(), &["-in", "server.csr", "-out", "server.pem"]);
-        ["server.pem", "server.key"].map(|file| self.path(file).to_str().unwrap().to_owned())
-    }
-
-    fn configure(&self, names: &str) {
-        let text = format!(
-            "[req]\ndistinguished_name = name\n[name]\n[authority]\nbasicConstraints = critical, CA:TRUE\n\
-             [ca]\ndefault_ca = test\n[test]\ndatabase = index\nserial = serial\nnew_certs_dir = .\ndefault_md = sha256\npolicy = any\n\
-             x509_extensions = server\nunique_subject = no\n[any]\ncommonName = supplied\n\
-             [server]\nsubjectAltName = {names}\nextendedKeyUsage = serverAuth\n"
-        );
-        fs::write(self.path("ca.cnf"), text).unwrap();
-    }
-
-    #[track_caller]
-    fn openssl(&self, first: &[&str], then: &[&str]) {
-        let output = Command::new("openssl").args(first).args(then).current_dir(self.folder.path()).output().unwrap();
-        assert!(output.status.success(), "openssl {first:?}: {}", String::from_utf8_lossy(&output.stderr));
-    }
-
-    fn path(&self, file: impl AsRef<Path>) -> PathBuf {
-        self.folder.path().join(file)
+        self.0.key("server", "P-256");
+        let extensions = format!("subjectAltName = {names}\nextendedKeyUsage = serverAuth");
+        self.0.certify("server", "root", &extensions, ["20200101000000Z", &format!("{until}1231235959Z")]);
+        ["server.pem", "server.key"].map(|file| self.0.file(file))
     }
 }

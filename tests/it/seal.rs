@@ -8,7 +8,7 @@ use base64ct::{Base64, Encoding as _};
 use serde_json::Value;
 
 use crate::pdf::Pdf;
-use crate::pki::{FUTURE, NOW, PAST, Pki, SIGNS, StampServer};
+use crate::pki::{FUTURE, Hash, NOW, PAST, Pki, SIGNS, StampServer};
 use crate::workspace::{Ended, Ran, Workspace, outside, sha256};
 
 /// A password that is seen at once if it is told to anybody.
@@ -47,7 +47,6 @@ fn every_draft_is_sealed_in_its_place_and_all_goes_on_as_before() {
 
     let sealed = events(&workspace, "sealed");
     assert_eq!((sealed.len(), workspace.events().len()), (15, 1 + 15 + 15));
-    pki.openssl(&["x509", "-outform", "DER"], &["-in", "organisation.pem", "-out", "organisation.der"]);
     let certificate = sha256(&pki.bytes("organisation.der"));
     for (generated, draft) in &drafts {
         let event = sealed.iter().find(|event| event["party"] == generated["party"]).unwrap();
@@ -107,12 +106,9 @@ fn a_seal_is_a_certification_that_others_accept_and_lets_the_party_sign() {
 fn a_key_is_read_as_people_keep_it() {
     let Some(pki) = Pki::new() else { return };
     let [pkcs12, pem] = organisation(&pki, "P-384");
-    let encrypt = ["pkcs8", "-topk8", "-v2", "aes-256-cbc", "-passout", &format!("pass:{PASSWORD}")];
-    pki.openssl(&encrypt, &["-in", "organisation.key", "-out", "secret.key"]);
-    let export = ["pkcs12", "-export", "-inkey", "organisation.key", "-in", "organisation.pem", "-out", "alone.p12"];
-    pki.openssl(&export, &["-passout", &format!("pass:{PASSWORD}")]);
-    let alone = pki.file("alone.p12");
-    let (secret, plain, chain) = (pki.file("secret.key"), pki.file("organisation.key"), pki.file("organisation.chain"));
+    let alone = pki.pkcs12("alone.p12", "organisation", &["organisation"], PASSWORD);
+    let secret = pki.encrypted("secret.key", "organisation", PASSWORD);
+    let (plain, chain) = (pki.file("organisation.key"), pki.file("organisation.chain"));
     let workspace = Workspace::generated();
     for (party, words) in [
         ("42", vec!["--key", &pkcs12]),
@@ -271,17 +267,15 @@ type Wrong = (Vec<String>, Option<&'static str>, &'static str);
 fn wrong_keys(pki: &Pki) -> Vec<Wrong> {
     let [pkcs12, pem] = organisation(pki, "P-256");
     let words = |words: &[&str]| words.iter().map(|word| word.to_string()).collect::<Vec<_>>();
-    let encrypt = ["pkcs8", "-topk8", "-v2", "aes-256-cbc", "-passout", &format!("pass:{PASSWORD}")];
-    pki.openssl(&encrypt, &["-in", "organisation.key", "-out", "secret.key"]);
-    pki.openssl(&["x509", "-outform", "DER"], &["-in", "organisation.pem", "-out", "organisation.der"]);
+    let secret = pki.encrypted("secret.key", "organisation", PASSWORD);
     pki.write("garbage", [0xff, 0xfe, 0, 1, 2, 3]);
     pki.write("empty", "");
     let chain = pki.file("organisation.chain");
     let mut wrong = vec![
         (words(&["--key", &pkcs12]), Some("fløte-og-blåbær"), "password for the PKCS#12 file is wrong"),
         (words(&["--key", &pkcs12]), None, "AVTALE_KEY_PASSWORD"),
-        (words(&["--key", &pki.file("secret.key"), "--cert", &chain]), Some("fløte"), "password for the private key is wrong"),
-        (words(&["--key", &pki.file("secret.key"), "--cert", &chain]), None, "AVTALE_KEY_PASSWORD"),
+        (words(&["--key", &secret, "--cert", &chain]), Some("fløte"), "password for the private key is wrong"),
+        (words(&["--key", &secret, "--cert", &chain]), None, "AVTALE_KEY_PASSWORD"),
         (words(&["--key", &pki.file("organisation.key")]), None, "no certificate"),
         (words(&["--key", &chain]), None, "no private key"),
         (words(&["--key", &pki.file("issuer.key"), "--cert", &pki.file("organisation.pem")]), None, "belongs to none"),
@@ -431,8 +425,7 @@ fn a_signature_can_be_prepared_here_made_elsewhere_and_completed() {
     workspace.run(["sign", "a.pdf", "--prepare", "job.json", "--cert", &key, "--name", "Ola Nordmann"]).exit(0);
     let job: Value = serde_json::from_slice(&fs::read(workspace.path("job.json")).unwrap()).unwrap();
     let to_be_signed = Base64::decode_vec(job["to_be_signed"].as_str().unwrap()).unwrap();
-    fs::write(pki.file("job.tbs"), to_be_signed).unwrap();
-    pki.openssl(&["dgst", "-sha256", "-sign"], &[&key, "-out", "job.sig", "job.tbs"]);
+    pki.write("job.sig", pki.certified("organisation").key.sign(Hash::Sha256, &to_be_signed).1);
     let signature = pki.file("job.sig");
     let complete = |file, signature| ["sign", file, "--complete", "job.json", "--signature", signature];
     // Neither another signature nor another PDF will do.

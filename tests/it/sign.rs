@@ -9,7 +9,7 @@ use der::asn1::{AnyRef, ObjectIdentifier};
 use der::{Decode as _, Reader as _, SliceReader};
 use jiff::Timestamp;
 
-use crate::pki::{FUTURE, NOW, PAST, Pki, SIGNS, StampServer};
+use crate::pki::{FUTURE, Hash, NOW, PAST, Pki, SIGNS, Stamp, StampServer};
 
 const CONTENT: &[&[u8]] = &[b"%PDF-1.7 before the gap", b"after the gap %%EOF\n"];
 const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.1");
@@ -222,12 +222,14 @@ fn keys_and_certificates_that_are_missing_broken_or_not_each_others() {
     assert_told(KeySigner::from_pem(&[&key, &pki.read("other.key"), &chain], None), "there are 2 private keys");
     assert_told(KeySigner::from_pem(&[&key[..100], &chain], None), "damaged or cut off");
 
-    pki.openssl(&["pkcs8", "-topk8", "-passout", "pass:hunter2"], &["-in", "person.key", "-out", "secret.key"]);
+    pki.encrypted("secret.key", "person", "hunter2");
     let secret = pki.read("secret.key");
     assert_told(KeySigner::from_pem(&[&secret, &chain], None), "no password was given");
     assert_told(KeySigner::from_pem(&[&secret, &chain], Some("hunter3")), "the password for the private key is wrong");
-    pki.openssl(&["pkey", "-traditional", "-aes128", "-passout", "pass:x"], &["-in", "third.key", "-out", "old.key"]);
-    assert_told(KeySigner::from_pem(&[&pki.read("old.key"), &chain], Some("x")), "openssl pkcs8 -topk8");
+    // As OpenSSL wrote it before PKCS#8 (RFC 1421, 4.6.1).
+    let old = "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,52D1F9C6C8DE5B1E63AC5E1C8E2A8C1F\n\n\
+        vFJp4rYJ4YBJ5JmVhV0yXw==\n-----END RSA PRIVATE KEY-----\n";
+    assert_told(KeySigner::from_pem(&[old, &chain], Some("x")), "openssl pkcs8 -topk8");
 }
 
 #[test]
@@ -311,7 +313,7 @@ fn no_secret_is_shown() {
     let signer = pki.person("P-256");
     assert_eq!(format!("{signer:?}").matches("Certificate(").count(), 3);
     assert!(format!("{signer:?}").len() < 200, "{signer:?}");
-    pki.openssl(&["pkcs8", "-topk8", "-passout", "pass:hunter2"], &["-in", "person.key", "-out", "secret.key"]);
+    pki.encrypted("secret.key", "person", "hunter2");
     let fault = told(KeySigner::from_pem(&[&pki.read("secret.key"), &pki.chain("person")], Some("sesam77")));
     assert!(!fault.contains("sesam77"), "{fault}");
     assert!(!told(Authority::new("https://kari:sesam77@tsa.example.no/")).contains("sesam77"));
@@ -381,14 +383,14 @@ fn rubbish_is_no_signature() {
 #[test]
 fn a_signature_with_a_timestamp() {
     let Some(pki) = Pki::new() else { return };
-    for named_by in ["sha1", "sha256", "sha512"] {
-        let Some(server) = StampServer::start_with(&pki, "", named_by, &[]) else { return };
+    for named_by in [Hash::Sha1, Hash::Sha256, Hash::Sha512] {
+        let server = StampServer::start_naming_by(&pki, named_by);
         let authority = Authority::new(server.url()).unwrap();
         let signer = pki.person("P-256");
         let signature = sign(CONTENT, &signer, Some(&authority)).unwrap();
         assert!(signature.len() < 16 * 1024 / 2, "{} bytes", signature.len());
-        assert!(pki.accepts(&signature, &CONTENT.concat()), "{named_by}");
-        assert_eq!(verified(&signature, CONTENT), Ok(()), "{named_by}");
+        assert!(pki.accepts(&signature, &CONTENT.concat()), "{named_by:?}");
+        assert_eq!(verified(&signature, CONTENT), Ok(()), "{named_by:?}");
 
         let data = SignedData::read(&signature).unwrap();
         let [token] = &data.signers[0].timestamps().unwrap()[..] else { panic!("not one timestamp") };
@@ -473,13 +475,7 @@ fn an_authority_that_is_not_there() {
 #[test]
 fn a_token_by_somebody_who_may_not_stamp() {
     let Some(pki) = Pki::new() else { return };
-    let Some(server) = StampServer::start(&pki, "") else { return };
-    let token = Authority::new(server.url()).unwrap().stamp(b"message").unwrap();
-    pki.write("token.der", token.as_der());
-    pki.openssl(&["cms", "-verify", "-noverify", "-inform", "DER", "-in", "token.der"], &["-out", "info.der"]);
-    let tst_info = "1.2.840.113549.1.9.16.1.4";
-    let sign = ["cms", "-sign", "-binary", "-nodetach", "-outform", "DER", "-econtent_type", tst_info, "-in", "info.der"];
-    for (extensions, valid, cades, verdict) in [
+    for (extensions, valid, is_named, verdict) in [
         (crate::pki::STAMPS, NOW, true, Ok(())),
         (crate::pki::STAMPS, NOW, false, Err(Fault::WrongAttributes)),
         (crate::pki::STAMPS, PAST, true, Err(Fault::NoAuthority)),
@@ -488,9 +484,9 @@ fn a_token_by_somebody_who_may_not_stamp() {
         (SIGNS, NOW, true, Err(Fault::NoAuthority)),
     ] {
         pki.issue("other", "P-256", extensions, valid);
-        let who = ["-signer", "other.pem", "-inkey", "other.key", "-out", "forged.der"];
-        let options: Vec<_> = who.into_iter().chain(cades.then_some("-cades")).collect();
-        pki.openssl(&sign, &options);
-        assert_eq!(TimestampToken::read(&pki.bytes("forged.der")).map(|_| ()), verdict, "{extensions} {valid:?} {cades}");
+        let usual = Stamp::of(b"message", today());
+        let named_by = usual.named_by.filter(|_| is_named);
+        let token = pki.certified("other").stamp(&Stamp { named_by, ..usual });
+        assert_eq!(TimestampToken::read(&token).map(|_| ()), verdict, "{extensions} {valid:?} {is_named}");
     }
 }

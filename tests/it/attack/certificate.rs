@@ -7,6 +7,7 @@ use super::ours::Ours;
 use super::signing::{Signing, by, sign_field, with};
 use super::tools::{body, fill_all};
 use super::{Returned, returned};
+use crate::pki::Hash;
 
 /// Whatever can be said of a signature that holds, but for trust.
 const UNTRUSTED: [&str; 4] = ["signed-trust-unknown", "cannot-tell", "changed", "broken"];
@@ -51,39 +52,41 @@ fn certificate_issued_by_one_who_is_no_authority() {
     attack.is("signed-trust-unknown");
 }
 
-/// Signed with `openssl` by one of the test's certificates.
-fn signed_with(name: &'static str, options: &'static [&'static str]) -> Returned {
-    signed(move |ours| with(move |content| ours.openssl_cms(name, options, content)).sub_filter("/SubFilter/adbe.pkcs7.detached"))
+/// Signed as before PAdES with one of the test's certificates, which is in the signature or is not.
+fn signed_with(name: &'static str, hash: Hash, is_included: bool) -> Returned {
+    let cms =
+        move |ours: &'static Ours| move |content: &[&[u8]]| ours.pki.certified(name).sign(hash, is_included, &content.concat());
+    signed(move |ours| with(cms(ours)).sub_filter("/SubFilter/adbe.pkcs7.detached"))
 }
 
 #[test]
 fn certificate_expired() {
-    signed_with("expired", &[]).one_of(&UNTRUSTED);
+    signed_with("expired", Hash::Sha256, true).one_of(&UNTRUSTED);
 }
 
 #[test]
 fn certificate_not_yet_valid() {
-    signed_with("early", &[]).one_of(&UNTRUSTED);
+    signed_with("early", Hash::Sha256, true).one_of(&UNTRUSTED);
 }
 
 #[test]
 fn certificate_that_may_not_sign() {
-    signed_with("encrypts", &[]).one_of(&UNTRUSTED);
+    signed_with("encrypts", Hash::Sha256, true).one_of(&UNTRUSTED);
 }
 
 #[test]
 fn certificate_missing() {
-    signed_with("kari", &["-nocerts"]).refused();
+    signed_with("kari", Hash::Sha256, false).refused();
 }
 
 #[test]
 fn digest_that_can_be_forged() {
-    signed_with("kari", &["-md", "sha1"]).refused();
+    signed_with("rsa", Hash::Sha1, true).refused();
 }
 
 #[test]
 fn key_that_is_too_short() {
-    signed_with("short", &[]).refused();
+    signed_with("short", Hash::Sha256, true).refused();
 }
 
 /// Kari's certificate and attributes, signed with another's key.

@@ -10,6 +10,7 @@ use super::ours::Ours;
 use super::returned;
 use super::signing::{by, sign_field, sign_new_field, with};
 use super::tools::fill_all;
+use crate::pki::Hash;
 
 const SIGNED: &str = "signed-as-issued";
 
@@ -65,7 +66,7 @@ fn signed_as_acrobat_did_before_pades() {
     let good = returned(|ours| {
         ours.issued.revise(|revision| {
             fill_all(revision);
-            let signing = with(|content| ours.openssl_cms("kari", &["-md", "sha256"], content));
+            let signing = with(|content| ours.pki.certified("kari").sign(Hash::Sha256, true, &content.concat()));
             sign_field(revision, "Signatur", signing.sub_filter("/SubFilter/adbe.pkcs7.detached"));
         })
     });

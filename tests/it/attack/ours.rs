@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::sync::{Mutex, OnceLock};
+use std::sync::OnceLock;
 
 use avtale::sign::KeySigner;
 
@@ -42,11 +42,6 @@ pub struct Ours {
 /// What everybody fills in who signs with `avtale sign`.
 const FILLED: [&str; 6] = ["--name", "Kari Nordmann", "--title", "Radmann", "--date", "12.1.2027"];
 
-/// What `openssl ts` needs to know of the authority.
-const TSA: &str = "[tsa]\ndefault_tsa = t\n[t]\nserial = stamps\nsigner_cert = stamper.pem\nsigner_key = stamper.key\n\
-    certs = issuer.pem\nsigner_digest = sha256\ndefault_policy = 1.2.3.4\ndigests = sha256\nordering = yes\n\
-    tsa_name = yes\ness_cert_id_chain = no\ness_cert_id_alg = sha256\n";
-
 impl Ours {
     /// None, which was said loudly, where `openssl` is missing.
     pub fn get() -> Option<&'static Self> {
@@ -66,16 +61,13 @@ impl Ours {
             ("early", "P-256", SIGNS, FUTURE),
             ("encrypts", "P-256", "keyUsage = critical, keyEncipherment", NOW),
             ("short", "RSA-1024", SIGNS, NOW),
+            ("rsa", "RSA-2048", SIGNS, NOW),
             ("stamper", "P-256", STAMPS, NOW),
         ] {
             pki.issue(name, kind, extensions, valid);
         }
         pki.key("child", "P-256");
         pki.certify("child", "kari", SIGNS, NOW);
-        for name in ["kari", "issuer", "root"] {
-            pki.openssl(&["x509", "-outform", "DER"], &["-in", &format!("{name}.pem"), "-out", &format!("{name}.der")]);
-        }
-        pki.write("tsa.cnf", TSA);
         let [kari, organisation] = ["kari", "organisation"].map(|name| pki.files(name, "x")[1].clone());
         let workspace = Workspace::samples_in(&folder.path);
         fs::create_dir_all(workspace.path("trust")).unwrap();
@@ -123,26 +115,8 @@ impl Ours {
         &self.workspace
     }
 
-    /// A detached signature made by `openssl`, with one of the test's certificates.
-    pub fn openssl_cms(&self, name: &str, options: &[&str], content: &[&[u8]]) -> Vec<u8> {
-        let own = super::Returned::test();
-        let (input, output) = (format!("{own}.content"), format!("{own}.der"));
-        self.pki.write(&input, content.concat());
-        let (certificate, key) = (format!("{name}.pem"), format!("{name}.key"));
-        let sign = ["cms", "-sign", "-binary", "-in", &input, "-outform", "DER", "-out", &output, "-signer", &certificate];
-        self.pki.openssl(&sign, &[&["-inkey", &key, "-certfile", "issuer.pem"], options].concat());
-        self.pki.bytes(&output)
-    }
-
     /// A timestamp token over this content (RFC 3161).
     pub fn timestamp(&self, content: &[&[u8]]) -> Vec<u8> {
-        // The authority counts its stamps in a file.
-        static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
-        let _guard = ONE_AT_A_TIME.lock();
-        self.pki.write("stamped", content.concat());
-        self.pki.openssl(&["ts", "-query", "-sha256", "-cert"], &["-data", "stamped", "-out", "query"]);
-        let reply = ["ts", "-reply", "-config", "tsa.cnf", "-queryfile", "query"];
-        self.pki.openssl(&reply, &["-token_out", "-out", "token"]);
-        self.pki.bytes("token")
+        self.pki.token("stamper", &content.concat(), "2026-11-24T12:00:00Z".parse().unwrap())
     }
 }
