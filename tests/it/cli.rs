@@ -252,12 +252,12 @@ fn completions_are_written_for_every_shell() {
 }
 
 /// What a terminal shows of `avtale check`, with these variables.
-fn on_a_terminal(workspace: &Workspace, variables: &[(&str, &str)]) -> Option<String> {
+fn on_a_terminal(workspace: &Workspace, variables: &[(&str, &str)]) -> String {
     let check = format!("{} check", env!("CARGO_BIN_EXE_avtale"));
     let mut command = Command::new("script");
     command.args(["-qec", &check, "/dev/null"]).current_dir(workspace.path("")).env("TERM", "xterm-256color");
-    let output = outside(command.env_remove("NO_COLOR").envs(variables.iter().copied()))?;
-    Some(String::from_utf8(output.stdout).unwrap())
+    let output = outside(command.env_remove("NO_COLOR").envs(variables.iter().copied()));
+    String::from_utf8(output.stdout).unwrap()
 }
 
 #[test]
@@ -271,12 +271,18 @@ fn there_are_no_escape_codes_in_a_pipe_nor_with_no_color() {
     plain(workspace.run(["--help"]).exit(0));
     plain(workspace.run(["verify", "members/42-agder.yaml"]).exit(4));
     plain(Ran::of(workspace.command(["check"]).env("TERM", "xterm-256color").env("COLORTERM", "truecolor")).exit(1));
-    #[cfg(target_os = "linux")]
-    if let Some(coloured) = on_a_terminal(&workspace, &[]) {
-        assert!(coloured.contains("\x1b["), "a terminal is shown colours: {coloured}");
-        let plain = on_a_terminal(&workspace, &[("NO_COLOR", "1")]).unwrap();
-        assert!(plain.contains("fylkesnummer") && !plain.contains('\x1b'), "{plain}");
-    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+#[cfg_attr(not(has_script), ignore = "needs script")]
+fn a_terminal_is_shown_colours_unless_it_asks_for_none() {
+    let workspace = Workspace::samples();
+    workspace.record("42-agder.yaml", "fylkesnummer: 4\n");
+    let coloured = on_a_terminal(&workspace, &[]);
+    assert!(coloured.contains("\x1b["), "{coloured}");
+    let plain = on_a_terminal(&workspace, &[("NO_COLOR", "1")]);
+    assert!(plain.contains("fylkesnummer") && !plain.contains('\x1b'), "{plain}");
 }
 
 #[test]

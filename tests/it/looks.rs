@@ -170,15 +170,15 @@ fn draw(document: &mut Document, page: lopdf::ObjectId, font: lopdf::ObjectId, a
 }
 
 /// A workspace with Agder's agreement and a trusted signatory.
-fn office() -> Option<(Workspace, Pki, Vec<u8>)> {
-    let pki = Pki::new()?;
+fn office() -> (Workspace, Pki, Vec<u8>) {
+    let pki = Pki::new();
     pki.issue_person("kari", "P-256");
     pki.files("kari", "hemmelig");
     let workspace = Workspace::with_agder();
     fs::create_dir(workspace.path("trust")).unwrap();
     workspace.write("trust/root.pem", pki.read("root.pem"));
     let agder = fs::read(workspace.pdf("42")).unwrap();
-    Some((workspace, pki, agder))
+    (workspace, pki, agder)
 }
 
 fn sign(workspace: &Workspace, pki: &Pki, bytes: &[u8], name: &str) {
@@ -190,7 +190,7 @@ fn sign(workspace: &Workspace, pki: &Pki, bytes: &[u8], name: &str) {
 
 #[test]
 fn what_a_service_rewrote_and_signed_is_compared_as_it_looks() {
-    let Some((workspace, pki, agder)) = office() else { return };
+    let (workspace, pki, agder) = office();
     sign(&workspace, &pki, &rewritten(&agder, |_| {}), "service.pdf");
     let json = workspace.run(["verify", "service.pdf", "--format", "json"]).exit(1).json();
     let finding = &json["files"][0];
@@ -205,15 +205,15 @@ fn what_a_service_rewrote_and_signed_is_compared_as_it_looks() {
 }
 
 #[test]
+#[cfg_attr(not(has_qpdf), ignore = "needs qpdf")]
 fn what_a_service_put_in_order_for_the_web_before_it_was_signed_is_read() {
-    let Some((workspace, pki, agder)) = office() else { return };
+    let (workspace, pki, agder) = office();
     workspace.write("issued.pdf", &agder);
     for (nth, options) in
         [["--linearize", "--object-streams=disable"], ["--linearize", "--object-streams=generate"]].iter().enumerate()
     {
         let files = [workspace.path("issued.pdf"), workspace.path("web.pdf")];
-        let Some(ran) = outside(Command::new("qpdf").args(options).args(files)) else { return };
-        assert_eq!(ran.status.code(), Some(0));
+        assert_eq!(outside(Command::new("qpdf").args(options).args(files)).status.code(), Some(0));
         let web = fs::read(workspace.path("web.pdf")).unwrap();
         assert_eq!(judged(&workspace, "web.pdf", &web, 4)["revisions"].as_array().unwrap().len(), 1);
         let name = format!("service-{nth}.pdf");
@@ -227,7 +227,7 @@ fn what_a_service_put_in_order_for_the_web_before_it_was_signed_is_read() {
         );
         // Signed first, and then put in order: nothing that was signed is where it was.
         let files = [workspace.path(&name), workspace.path("after.pdf")];
-        assert!(outside(Command::new("qpdf").args(options).args(files)).is_some());
+        outside(Command::new("qpdf").args(options).args(files));
         let after = fs::read(workspace.path("after.pdf")).unwrap();
         let finding = judged(&workspace, "after.pdf", &after, 4);
         assert_eq!(finding["verdict"], "broken");
@@ -237,7 +237,7 @@ fn what_a_service_put_in_order_for_the_web_before_it_was_signed_is_read() {
 
 #[test]
 fn what_a_service_changed_on_the_page_is_shown_as_a_picture() {
-    let Some((workspace, pki, agder)) = office() else { return };
+    let (workspace, pki, agder) = office();
     let changed = rewritten(&agder, |document| {
         let font = document.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" });
         let first = document.get_pages()[&1];
@@ -264,7 +264,7 @@ fn what_nobody_signed_must_be_what_was_issued() {
 
 #[test]
 fn a_sealed_copy_that_was_saved_anew_is_told_as_that() {
-    let Some((workspace, pki, _)) = office() else { return };
+    let (workspace, pki, _) = office();
     workspace.run(["seal", "--key", &pki.file("kari.both")]).exit(0);
     let anew = rewritten(&fs::read(workspace.pdf("42")).unwrap(), |_| {});
     let finding = judged(&workspace, "anew.pdf", &anew, 4);

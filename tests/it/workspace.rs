@@ -15,6 +15,9 @@ use tempfile::TempDir;
 /// Noon on 23 November 2026, UTC.
 const NOW: i64 = 1_795_435_200;
 
+/// Where the program lies.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_avtale");
+
 pub struct Workspace {
     folder: TempDir,
 }
@@ -81,7 +84,12 @@ impl Workspace {
 
     /// The program, ready to be started here.
     pub fn command<'a>(&self, args: impl IntoIterator<Item = &'a str>) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_avtale"));
+        self.command_of(PROGRAM.as_ref(), args)
+    }
+
+    /// The same for a copy of the program.
+    pub fn command_of<'a>(&self, program: &Path, args: impl IntoIterator<Item = &'a str>) -> Command {
+        let mut command = Command::new(program);
         command.env_clear().env("SOURCE_DATE_EPOCH", NOW.to_string()).current_dir(self.folder.path());
         command.args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
@@ -227,9 +235,10 @@ pub fn files_below(folder: &Path) -> Vec<String> {
     files
 }
 
-/// Runs a program that may not be installed here, and says loudly if it is not.
-pub fn outside(command: &mut Command) -> Option<Output> {
-    command.output().inspect_err(|error| eprintln!("NOT RUN: {} ({error})", command.get_program().display())).ok()
+/// Runs another program. A test that does so is ignored where it is not installed (`build.rs`).
+#[track_caller]
+pub fn outside(command: &mut Command) -> Output {
+    command.output().unwrap_or_else(|error| panic!("{}: {error}", command.get_program().display()))
 }
 
 /// A run that has ended, and whose exit code is still to be looked at.

@@ -17,12 +17,10 @@ fn later_changes_ok(bytes: &[u8], nth: usize) -> Result<bool, Fault> {
 }
 
 #[test]
+#[cfg_attr(not(has_corpus), ignore = "needs the corpus beside the project")]
 fn files_of_others_are_judged_as_their_own_tests_judge_them() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/returned");
-    let Ok(expected) = std::fs::read_to_string(folder.join("expected.csv")) else {
-        eprintln!("SKIPPED: there is no {}", folder.display());
-        return;
-    };
+    let expected = std::fs::read_to_string(folder.join("expected.csv")).unwrap();
     let mut judged = 0;
     for line in expected.lines().skip(1) {
         // The first columns have no quotation marks: file, sig_index, intact, valid, later_changes_ok, accept.

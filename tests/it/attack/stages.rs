@@ -35,7 +35,7 @@ type Alteration = (Change, &'static [&'static str]);
 /// One of the verdicts; where it is that it was altered, then as is said of it.
 #[track_caller]
 fn judged(returned: Returned, verdicts: &[&str], facts: &[(&str, &[&str])]) {
-    let Some(judged) = returned.one_of(verdicts) else { return };
+    let judged = returned.one_of(verdicts);
     if judged.file["verdict"] == "changed" {
         facts.iter().for_each(|(key, values)| judged.has(key, values));
     }

@@ -61,8 +61,8 @@ struct StatusInfo {
 
 impl StampServer {
     /// One with a certificate from this PKI, that does this wrong, or nothing: `""`.
-    pub fn start(pki: &Pki, fault: &str) -> Option<Self> {
-        Some(Self::start_with(pki, fault, Hash::Sha256, None))
+    pub fn start(pki: &Pki, fault: &str) -> Self {
+        Self::start_with(pki, fault, Hash::Sha256, None)
     }
 
     /// One that names its certificate by this hash.
@@ -71,13 +71,13 @@ impl StampServer {
     }
 
     /// The same over TLS, with a certificate for this machine.
-    pub fn start_tls(pki: &Pki) -> Option<Self> {
+    pub fn start_tls(pki: &Pki) -> Self {
         pki.issue("host", "P-256", "subjectAltName = IP:127.0.0.1\nextendedKeyUsage = serverAuth", NOW);
         let chain = ["host.der", "issuer.der"].map(|file| CertificateDer::from(pki.bytes(file))).to_vec();
         let key = PrivatePkcs8KeyDer::from(pki.private_key("host").as_der().to_vec());
         let tls = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()));
         let tls = tls.with_safe_default_protocol_versions().unwrap().with_no_client_auth();
-        Some(Self::start_with(pki, "", Hash::Sha256, Some(Arc::new(tls.with_single_cert(chain, key.into()).unwrap()))))
+        Self::start_with(pki, "", Hash::Sha256, Some(Arc::new(tls.with_single_cert(chain, key.into()).unwrap())))
     }
 
     fn start_with(pki: &Pki, fault: &str, named_by: Hash, tls: Option<Arc<ServerConfig>>) -> Self {
