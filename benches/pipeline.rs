@@ -5,6 +5,10 @@
 //! the same bytes hashed, written and flushed, and, if Python has the package `typst`, the same agreement made by
 //! typst-py from a template as its users write it.
 
+#[path = "../tests/it/pki/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "tests need more of it")]
+mod pki;
+
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -15,6 +19,7 @@ use avtale::digest::Digest;
 use avtale::reference::Party;
 use avtale::register::{Dispatch, Event, FileRegister, Generated, Inputs, Means, Register as _};
 use jiff::Timestamp;
+use pki::{NOW, Pki, SIGNS};
 
 const ROUNDS: usize = 3;
 const PARTIES: f64 = 371.0;
@@ -49,15 +54,15 @@ fn main() {
     report("hash, write and flush the same bytes", &floor, Some(PARTIES));
     println!("\ngenerate takes {:.1} times that floor", generate.time.as_secs_f64() / floor.time.as_secs_f64());
     without_fields(&workspace, generate.time);
-    sealing(&workspace, folder.path());
+    sealing(&workspace);
     daily_view(&workspace);
     match typst_py(&workspace) {
-        Some(seconds) => println!(
+        Ok(seconds) => println!(
             "typst-py, one process, template as users write it: {:.0} a second; generate is {:.1} times as fast",
             1.0 / seconds,
             seconds * PARTIES / generate.time.as_secs_f64()
         ),
-        None => println!("NOT RUN: the comparison with typst-py needs python3 with the package `typst`"),
+        Err(why) => println!("NOT RUN: the comparison with typst-py (python3 with the package `typst`): {why}"),
     }
 }
 
@@ -82,33 +87,15 @@ fn without_fields(workspace: &Path, with: Duration) {
 }
 
 /// What the issuer's seal costs, by two kinds of key.
-fn sealing(workspace: &Path, folder: &Path) {
-    for (kind, options) in [("P-256", ["ec", "ec_paramgen_curve:P-256"]), ("RSA-3072", ["rsa", "rsa_keygen_bits:3072"])] {
-        let (key, certificate) = (folder.join(format!("{kind}.key")), folder.join(format!("{kind}.pem")));
-        let mut openssl = Command::new("openssl");
-        openssl.args([
-            "req",
-            "-x509",
-            "-nodes",
-            "-days",
-            "30",
-            "-subj",
-            "/CN=Bench",
-            "-newkey",
-            options[0],
-            "-pkeyopt",
-            options[1],
-        ]);
-        openssl.args(["-addext", "basicConstraints=critical,CA:FALSE", "-keyout"]).arg(&key).arg("-out").arg(&certificate);
-        if !openssl.output().is_ok_and(|output| output.status.success()) {
-            println!("NOT RUN: sealing with {kind} needs openssl");
-            continue;
-        }
-        let (key, certificate) = (key.to_string_lossy().into_owned(), certificate.to_string_lossy().into_owned());
+fn sealing(workspace: &Path) {
+    let pki = Pki::new();
+    for kind in ["P-256", "RSA-3072"] {
+        pki.issue("organisation", kind, SIGNS, NOW);
+        let [_, key] = pki.files("organisation", "");
         let sealed = best(|| {
             empty(&workspace.join("output"));
             run(workspace, &["generate"]);
-            run(workspace, &["seal", "--key", &key, "--cert", &certificate])
+            run(workspace, &["seal", "--key", &key])
         });
         report(&format!("seal all 371 with {kind}"), &sealed, Some(PARTIES));
     }
@@ -219,9 +206,12 @@ fn hash_and_write(output: &Path, copy: &Path) -> Duration {
     start.elapsed()
 }
 
-/// Seconds a document, as the script beside this file measures them.
-fn typst_py(workspace: &Path) -> Option<f64> {
+/// Seconds a document, as the script beside this file measures them, or why it cannot.
+fn typst_py(workspace: &Path) -> Result<f64, String> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/typst_py.py");
-    let out = Command::new("python3").arg(script).arg(workspace.join("templates")).output().ok()?;
-    String::from_utf8(out.stdout).ok()?.trim().parse().ok()
+    let ran = Command::new("python3").arg(script).arg(workspace.join("templates")).output();
+    let ran = ran.map_err(|error| error.to_string())?;
+    let [said, faults] = [&ran.stdout, &ran.stderr].map(|bytes| String::from_utf8_lossy(bytes).trim().to_owned());
+    // What went wrong comes last in a traceback.
+    said.parse().map_err(|_| faults.lines().last().unwrap_or("it says nothing").to_owned())
 }

@@ -3,6 +3,10 @@
 //! Signed agreements of all 371 parties are verified by a whole process, as a user starts it. What an unsigned one costs is
 //! compared with hashing it, and scans of ten pages are recognised, both within this process.
 
+#[path = "../tests/it/pki/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "tests need more of it")]
+mod pki;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -19,6 +23,7 @@ use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageEncoder as _};
 use jiff::Timestamp;
 use pdf_writer::{Content, Filter, Finish as _, Name, Pdf, Rect, Ref};
+use pki::{NOW, Pki, SIGNS};
 
 const ROUNDS: usize = 5;
 const PARTIES: usize = 371;
@@ -30,16 +35,12 @@ fn main() {
     run(&workspace, &["generate"]);
     let issued = issued(&workspace);
     unsigned(&workspace, &issued);
-    for (kind, options) in [("P-256", ["ec", "ec_paramgen_curve:P-256"]), ("RSA-2048", ["rsa", "rsa_keygen_bits:2048"])] {
-        match signer(folder.path(), &options) {
-            Some(signer) => signed(&workspace, &issued, &signer, kind),
-            None => println!("NOT RUN: signing with {kind} needs openssl"),
-        }
+    for kind in ["P-256", "RSA-2048"] {
+        signed(&workspace, &issued, &signer(kind), kind);
     }
     scans(&issued);
 }
 
-/// The certificates are made for the occasion, and valid from now on.
 #[expect(clippy::disallowed_methods, reason = "a benchmark may look at the clock")]
 fn now() -> Timestamp {
     Timestamp::now()
@@ -71,20 +72,12 @@ fn unsigned(workspace: &Path, issued: &[Vec<u8>]) {
     println!("judging an unsigned one costs {:.2} times hashing it\n", judged.as_secs_f64() / hashed.as_secs_f64());
 }
 
-/// Somebody with a certificate that an issuer below a root has issued.
-fn signer(folder: &Path, options: &[&str; 2]) -> Option<KeySigner> {
-    let openssl = |args: &[&str]| {
-        let output = Command::new("openssl").args(args).current_dir(folder).output();
-        output.is_ok_and(|output| output.status.success()).then_some(())
-    };
-    let end = ["-nodes", "-days", "30", "-newkey", options[0], "-pkeyopt", options[1]];
-    let root = [["req", "-x509", "-subj", "/CN=Bench root", "-keyout", "root.key", "-out", "root.pem"].as_slice(), &end].concat();
-    openssl(&root)?;
-    let extensions = ["-addext", "basicConstraints=critical,CA:FALSE", "-addext", "keyUsage=critical,digitalSignature"];
-    let subject = ["req", "-x509", "-subj", "/CN=Kari Nordmann", "-CA", "root.pem", "-CAkey", "root.key"];
-    openssl(&[subject.as_slice(), &["-keyout", "leaf.key", "-out", "leaf.pem"], &extensions, &end].concat())?;
-    let read = |name: &str| fs::read_to_string(folder.join(name)).ok();
-    KeySigner::from_pem(&[&read("leaf.key")?, &[read("leaf.pem")?, read("root.pem")?].concat()], None).ok()
+/// Somebody with a certificate that a root has issued.
+fn signer(kind: &str) -> KeySigner {
+    let pki = Pki::new();
+    pki.key("kari", kind);
+    pki.certify("kari", "root", SIGNS, NOW);
+    pki.signer("kari")
 }
 
 fn signed(workspace: &Path, issued: &[Vec<u8>], signer: &KeySigner, kind: &str) {
