@@ -6,5 +6,4 @@ mod documents;
 mod hostile;
 mod order;
 mod reading;
-mod speed;
 mod synthetic;
