@@ -23,13 +23,16 @@ for file in source.rglob("*.typ"):
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(file.read_text())
 
+# A picture as large as that of the code on the signature page: 33 squares a side, about half of them black.
+squares = "".join(f"M{x} {y}h1v1h-1z" for x in range(33) for y in range(33) if (x * x + x * y + y) % 5 < 2)
+picture = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 33 33'><path d='{squares}'/></svg>"
+
 # The Jinja templates, with the party's own values taken from sys.inputs.
-party = '#sys.inputs.name'
 for file in (source / "bokmal").glob("*.j2"):
     text = re.sub(r"\{#.*?#\}", "", file.read_text(), flags=re.S)
     text = re.sub(r"\{%-? for p in parter %\}.*?\{%-? endfor %\}", "".join(
         f'("{number:04}", "Kommune {number}", "964 338 531"),' for number in range(PARTIES)), text, flags=re.S)
-    text = re.sub(r"\{%.*?%\}", "", text)
+    text = re.sub(r"\{%.*?%\}", "", text).replace("{{ dokument.kodebilde }}", picture)
     text = re.sub(r"FylkeskommuneKommune|Fylkeskommune:Kommune:", "Kommune:", text)
     text = re.sub(r'"\{\{[^"]*\}\}[^"]*"', "sys.inputs.name", text)
     (root / "bokmal" / file.name.removesuffix(".j2")).write_text(text)
