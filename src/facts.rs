@@ -128,6 +128,7 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
                 until,
                 copy,
                 confirmed: None,
+                proof: None,
             })
         }
         Known::Declined { reason } => {

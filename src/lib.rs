@@ -46,6 +46,7 @@ pub mod init;
 pub mod mail;
 pub mod manifest;
 pub mod member;
+pub mod name;
 pub mod overview;
 pub mod pdf;
 pub mod project;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::reference::Party;
-use crate::register::{Edition, Ledger, Status};
+use crate::register::{Discrepancy, Edition, Ledger, Signature, Status};
 
 /// One party of an agreement, on a day.
 #[derive(Debug, Clone, Serialize)]
@@ -40,6 +40,10 @@ pub struct Row {
     pub signatory: Option<String>,
     /// In what office.
     pub title: Option<String>,
+    /// What of its signature was registered otherwise than the signed copy proved.
+    pub differs: Vec<Discrepancy>,
+    /// What the signed copy left open when it was registered.
+    pub doubts: Vec<String>,
     /// The last day it holds.
     pub ends: Option<Date>,
 }
@@ -69,6 +73,8 @@ fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date) -> Row {
         signed: signature.map(|signature| signature.date),
         signatory: signature.map(|signature| signature.name.clone()),
         title: signature.map(|signature| signature.title.clone()),
+        differs: signature.map(Signature::discrepancies).unwrap_or_default(),
+        doubts: signature.and_then(|signature| signature.proof.as_ref()).map(|proof| proof.doubts.clone()).unwrap_or_default(),
         ends: edition.and_then(Edition::ends),
     }
 }

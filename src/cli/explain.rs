@@ -4,20 +4,14 @@ use crate::cli::output::count;
 use crate::register::day;
 use crate::text::{short_date, shown};
 use crate::trust::{Profile, RevocationStatus};
-use crate::verify::{Evidence, Finding, Issued, Looks, SignatureFacts, Standing, Unreadable, Verdict};
+use crate::verify::{Evidence, Finding, Issued, Looks, Returned, SignatureFacts, Standing, Unreadable, Verdict};
 
 /// What a file is, in a line or a few.
 pub fn headline(finding: &Finding) -> String {
     let file = shown(&finding.file.to_string_lossy());
     let judgement = &finding.judgement;
     let mut text = match (&finding.returned, &finding.issued) {
-        (Some(returned), _) => {
-            let what = format!("the copy of {} registered for {}", returned.document, returned.name);
-            match (returned.signed, &returned.signatory, &returned.title) {
-                (Some(date), Some(name), Some(title)) => format!("{file}: {what} as signed on {date} by {name}, {title}"),
-                _ => format!("{file}: {what}; its signature was withdrawn"),
-            }
-        }
+        (Some(returned), _) => format!("{file}: {}; {}", judgement.verdict, registered(returned)),
         (None, Some(issued)) if issued.bytes == finding.bytes => {
             format!("{file}: issued by us for {}", whose(issued))
         }
@@ -30,9 +24,6 @@ pub fn headline(finding: &Finding) -> String {
         judgement.reasons.iter().filter(|_| unknown).for_each(|reason| text += &format!("  {reason}\n"));
         return text;
     }
-    if finding.returned.is_some() {
-        text += &format!("  {}\n", judgement.verdict);
-    }
     text += &format!("  changed after it was issued: {}", judgement.changed_after_issuing);
     if let Some(answer) = judgement.changed_after_signing {
         text += &format!("; changed after it was signed: {answer}");
@@ -40,7 +31,24 @@ pub fn headline(finding: &Finding) -> String {
     text.push('\n');
     judgement.reasons.iter().for_each(|reason| text += &format!("  {reason}\n"));
     judgement.cautions.iter().for_each(|caution| text += &format!("  for a person to judge: {caution}\n"));
-    text
+    text + &differing(finding)
+}
+
+/// What is registered of a file.
+fn registered(returned: &Returned) -> String {
+    let what = format!("registered for {} as the copy of {}", returned.name, returned.document);
+    match (returned.signed, &returned.signatory, &returned.title, returned.how) {
+        (Some(date), Some(name), Some(title), Some(how)) => {
+            format!("{what} that was signed {} on {date} by {name}, {title}", how.words())
+        }
+        _ => format!("{what}; its signature was withdrawn"),
+    }
+}
+
+/// Where what is registered and what the file says are not the same.
+fn differing(finding: &Finding) -> String {
+    let differs = finding.returned.iter().flat_map(|returned| &returned.differs);
+    differs.map(|differs| format!("  not as it is registered: {differs}\n")).collect()
 }
 
 fn whose(issued: &Issued) -> String {
@@ -104,7 +112,8 @@ pub fn explain(finding: &Finding) -> String {
     }
     judgement.reasons.iter().for_each(|reason| text += &format!("  {reason}\n"));
     judgement.cautions.iter().for_each(|caution| text += &format!("  for a person to judge: {caution}\n"));
-    text
+    finding.returned.iter().for_each(|returned| text += &format!("Beside it: {}.\n", registered(returned)));
+    text + &differing(finding)
 }
 
 fn in_pdf(evidence: &Evidence) -> String {

@@ -127,6 +127,11 @@ impl Meter {
         Self { bar }
     }
 
+    /// The same, but silent where there is no terminal: for work that is mostly short.
+    pub fn quiet(steps: usize) -> Option<Self> {
+        io::stderr().is_terminal().then(|| Self::new(steps))
+    }
+
     /// One step is done.
     pub fn step(&self, what: &str, done: &str) {
         let what = &shown(what);

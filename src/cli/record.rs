@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
+use jiff::civil::Date;
 use serde_json::json;
 
 use super::args::{Cli, Format, How, On, Parties, Record, RecordFact};
@@ -18,7 +19,7 @@ use crate::reference;
 use crate::register::{Event, Ledger, Means, Medium, day};
 use crate::send;
 use crate::trust::Roots;
-use crate::verify::{Finding, Judge};
+use crate::verify::{self, Finding, Judge};
 use crate::workspace::Workspace;
 
 pub(super) fn run(cli: &Cli, args: &Record) -> Ending {
@@ -47,13 +48,12 @@ fn record(cli: &Cli, args: &Record) -> Recorded {
     let output = workspace.output();
     if args.dry_run {
         let (ledger, mut warnings) = read_only(&output).map_err(one)?;
-        let (events, copy) = events(&agreement, &ledger, &output, args)?;
-        warnings.extend(contradictions(&workspace, &ledger, &events, copy.as_ref()).map_err(one)?);
+        let events = events(&workspace, &agreement, &ledger, args, &mut warnings)?.0;
         return Ok((events, warnings));
     }
     let mut desk = Desk::open(&output, now).map_err(one)?;
-    let (events, copy) = events(&agreement, &desk.ledger, &output, args)?;
-    let said = contradictions(&workspace, &desk.ledger, &events, copy.as_ref()).map_err(one)?;
+    let mut said = Vec::new();
+    let (events, copy) = events(&workspace, &agreement, &desk.ledger, args, &mut said)?;
     desk.warnings.extend(said);
     let done = match copy {
         Some(kept) => desk.register_file(events.clone(), &kept.name, &kept.bytes),
@@ -68,21 +68,21 @@ fn record(cli: &Cli, args: &Record) -> Recorded {
 }
 
 /// A file to be kept.
-struct Kept<'a> {
-    /// As it was named.
-    file: &'a Path,
+struct Kept {
     /// Its path below `output/`.
     name: String,
     bytes: Vec<u8>,
 }
 
-/// The events that are to be registered. The error is everything that stands in the way, for every party.
-fn events<'a>(
+/// The events that are to be registered, and the file that belongs to them. The error is everything that stands in the way,
+/// for every party.
+fn events(
+    workspace: &Workspace,
     agreement: &Agreement,
     ledger: &Ledger,
-    output: &Path,
-    args: &'a Record,
-) -> Result<(Vec<Event>, Option<Kept<'a>>), Vec<Diagnostic>> {
+    args: &Record,
+    warnings: &mut Vec<Diagnostic>,
+) -> Result<(Vec<Event>, Option<Kept>), Vec<Diagnostic>> {
     if let RecordFact::Void { seqs, why } = &args.fact {
         return Ok((facts::void(ledger, seqs, why)?, None));
     }
@@ -93,38 +93,56 @@ fn events<'a>(
     let today = day(now());
     let date = of.date.unwrap_or(today);
     let claim = |party, known| Claim { party, edition, date, again, known };
-    if let (RecordFact::Signed { file: Some(file), .. }, Known::Signed { name, title, how, .. }) = (&args.fact, &known) {
+    if let RecordFact::Signed { file: Some(file), on, .. } = &args.fact {
         let [party] = parties.as_slice() else {
             let fault = usage("--file is one party's signed copy, and several parties are named");
             return Err(vec![fault.hint("register one at a time")]);
         };
-        let one = |fault| vec![fault];
-        let document = facts::edition(agreement, ledger, &claim(party, known.clone())).map_err(one)?.issue();
-        let bytes = read_copy(file).map_err(one)?;
-        let copy = facts::signed_copy(ledger, output, party, document, &bytes).map_err(|fault| vec![fault.in_file(file)])?;
-        let (name, title, how) = (name.clone(), title.clone(), *how);
-        let kept = Some(Kept { file, name: copy.file.clone(), bytes });
-        let known = Known::Signed { name, title, how, copy: Some(copy) };
-        return Ok((vec![facts::event(agreement, ledger, &claim(party, known), today).map_err(one)?], kept));
+        let signing = Signing { workspace, agreement, ledger, today, on: *on };
+        let (event, kept) = signing.with_copy(&claim(party, known), file, warnings).map_err(|fault| vec![fault])?;
+        return Ok((vec![event], Some(kept)));
     }
     let claims = parties.into_iter().map(|party| claim(party, known.clone()));
     Ok((all(claims.map(|claim| facts::event(agreement, ledger, &claim, today)))?, None))
 }
 
-/// What a file that is to be kept says against what a person says of it.
-fn contradictions(
-    workspace: &Workspace,
-    ledger: &Ledger,
-    events: &[Event],
-    kept: Option<&Kept>,
-) -> Result<Vec<Diagnostic>, Diagnostic> {
-    let (Some(kept), [Event::Signed(signed)]) = (kept, events) else { return Ok(Vec::new()) };
-    let (roots, mut warnings) = Roots::read(&workspace.trust());
-    let output = workspace.output();
-    let judge = Judge { output: &output, ledger, roots: &roots, now: now(), on: day(now()) };
-    let finding = Finding::of(kept.file, None, &kept.bytes, &judge);
-    warnings.extend(receive::against(&finding, signed)?);
-    Ok(warnings)
+/// What a signature is registered with.
+struct Signing<'a> {
+    workspace: &'a Workspace,
+    agreement: &'a Agreement,
+    ledger: &'a Ledger,
+    today: Date,
+    /// How it was signed, if the person says so.
+    on: Option<On>,
+}
+
+impl Signing<'_> {
+    /// The event that a claim and the file that came back become: what the person says of it, and what it proves by itself.
+    /// What these say against each other is a warning; a file that is another agreement's, or none at all, is refused.
+    fn with_copy(&self, claim: &Claim, file: &Path, warnings: &mut Vec<Diagnostic>) -> Result<(Event, Kept), Diagnostic> {
+        let output = self.workspace.output();
+        let document = facts::edition(self.agreement, self.ledger, claim)?.issue();
+        let bytes = read_copy(file)?;
+        let copy =
+            facts::signed_copy(self.ledger, &output, claim.party, document, &bytes).map_err(|fault| fault.in_file(file))?;
+        let kept = Kept { name: copy.file.clone(), bytes };
+        let (roots, faults) = Roots::read(&self.workspace.trust());
+        warnings.extend(faults);
+        let judge = Judge { output: &output, ledger: self.ledger, roots: &roots, now: now(), on: self.today };
+        let finding = Finding::of(file, None, &kept.bytes, &judge);
+        let proof = verify::proof(&finding);
+        // A container of signatures is not opened, and is digital for all that.
+        let otherwise = if copy.file.ends_with(".asice") { Medium::Digital } else { Medium::Paper };
+        let how = self.on.map(medium).or(proof.how).unwrap_or(otherwise);
+        let Known::Signed { name, title, .. } = claim.known.clone() else { unreachable!("only signatures have a copy") };
+        let known = Known::Signed { name, title, how, copy: Some(copy) };
+        let mut event = facts::event(self.agreement, self.ledger, &Claim { known, ..*claim }, self.today)?;
+        if let Event::Signed(signed) = &mut event {
+            signed.proof = Some(proof);
+            warnings.extend(receive::against(&finding, signed)?);
+        }
+        Ok((event, kept))
+    }
 }
 
 /// All the values, or all the faults.
@@ -152,7 +170,7 @@ fn claim(fact: &RecordFact) -> (&Parties, Known, Option<u32>, bool) {
             (of, Known::Reminded(delivery(to, *how, message_id.as_deref())), *edition, *again)
         }
         RecordFact::Signed { of, name, title, on, edition, .. } => {
-            let how = medium(*on);
+            let how = on.map_or(Medium::Paper, medium);
             (of, Known::Signed { name: name.clone(), title: title.clone(), how, copy: None }, *edition, false)
         }
         RecordFact::Declined { of, reason, edition } => (of, Known::Declined { reason: reason.clone() }, *edition, false),

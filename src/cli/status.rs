@@ -165,7 +165,19 @@ fn human((signed, all): Signed, rows: &[Row], as_of: Option<Date>) -> String {
     text += &table(&SHOWN, rows.iter().map(shown));
     let counts: Vec<_> = counts(rows).map(|(status, number)| format!("{number} {status}")).collect();
     text += &format!("\n{}: {}\n", count(rows.len(), "agreement"), counts.join(", "));
+    let differing = rows.iter().filter(|row| !row.differs.is_empty());
+    let told: Vec<String> = differing.map(|row| format!("  {} {}: {}\n", row.party, row.name, differs(row))).collect();
+    if !told.is_empty() {
+        text += &format!(
+            "\nregistered otherwise than the signed copy says (`avtale history PARTY` has the whole story):\n{}",
+            told.concat()
+        );
+    }
     text
+}
+
+fn differs(row: &Row) -> String {
+    row.differs.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
 fn counts(rows: &[Row]) -> impl Iterator<Item = (Status, usize)> {

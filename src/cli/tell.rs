@@ -1,6 +1,6 @@
 //! Events in sentences.
 
-use crate::register::{Event, Means, Medium};
+use crate::register::{Event, Means, Signed};
 
 /// What happened, beginning with a small letter and without a full stop.
 pub fn sentence(event: &Event) -> String {
@@ -24,16 +24,13 @@ pub fn sentence(event: &Event) -> String {
         Event::Signed(event) => format!(
             "edition {} was signed {} by {}, {}, on {}; it holds from {} until {}{}",
             event.edition,
-            match event.how {
-                Medium::Paper => "on paper",
-                Medium::Digital => "digitally",
-            },
+            event.how.words(),
             event.name,
             event.title,
             event.date,
             event.from,
             event.until,
-            event.confirmed.as_ref().map(|what| format!("; confirmed by a person: {what}")).unwrap_or_default()
+            beside(event)
         ),
         Event::Declined(event) => format!("edition {} was declined on {}: {}", event.edition, event.date, event.reason),
         Event::Notice(event) => {
@@ -44,6 +41,19 @@ pub fn sentence(event: &Event) -> String {
         }
         Event::Void(event) => format!("event {} was withdrawn: {}", event.void, event.why),
     }
+}
+
+/// What a person confirmed, and what the file said for itself, where that is another thing than what is registered.
+fn beside(event: &Signed) -> String {
+    let mut text = event.confirmed.as_ref().map(|what| format!("; confirmed by a person: {what}")).unwrap_or_default();
+    let Some(proof) = event.proof.as_ref() else { return text };
+    if proof.is_in_doubt() && event.confirmed.is_none() {
+        let doubts: Vec<&str> = proof.doubts.iter().map(String::as_str).collect();
+        text += &format!("; the file by itself: {}", proof.verdict.replace('-', " "));
+        text += &if doubts.is_empty() { String::new() } else { format!(" ({})", doubts.join("; ")) };
+    }
+    event.discrepancies().iter().for_each(|differs| text += &format!("; {differs}"));
+    text
 }
 
 fn means(how: Means) -> &'static str {

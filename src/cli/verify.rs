@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use super::args::{Cli, Format, Verify};
 use super::explain::{explain, headline};
 use super::files::Files;
-use super::output::{self, Ending, count};
+use super::objection::{is_signed_copy, objections};
+use super::output::{self, Ending, Meter, count};
 use super::{now, processors};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::manifest::remembered;
@@ -38,6 +39,11 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     ledger.expect(&remembered(&store)?).map_err(|fault| while_writing(&output_folder).unwrap_or(fault))?;
     let mut problems: Vec<Diagnostic> = reading.warnings().collect();
     if args.register {
+        if reading.events == 0 {
+            return Err(Diagnostic::error("there is no register here, or nothing in it: nothing can be said of what was issued")
+                .in_file(&output_folder)
+                .hint("name the workspace with -C; if there was a register, restore register.jsonl from a backup"));
+        }
         let (text, result) = chain(&reading);
         return Ok((text, result, problems));
     }
@@ -48,12 +54,18 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     let (roots, faults) = Roots::read(&workspace.trust());
     problems.extend(faults);
     let judge = Judge { output: &output_folder, ledger: &ledger, roots: &roots, now: now(), on: day(now()) };
-    let (findings, faults) = verify(&files, &judge, processors(), &|_| {});
+    let meter = Meter::quiet(files.len());
+    let (findings, faults) = verify(&files, &judge, processors(), &|file| {
+        meter.iter().for_each(|meter| meter.step(&file.display().to_string(), "judged"));
+    });
+    meter.iter().for_each(Meter::finish);
     problems.extend(faults);
-    // In its own place an earlier edition is where it should be.
     let places: HashSet<&str> = ledger.kept().map(|copy| copy.file).collect();
-    let in_place = |finding: &Finding| finding.place.as_deref().is_some_and(|place| places.contains(place));
-    problems.extend(findings.iter().filter(|finding| !in_place(finding)).filter_map(objection));
+    let against = |finding: &Finding| {
+        let in_place = finding.place.as_deref().is_some_and(|place| places.contains(place));
+        objections(finding, in_place)
+    };
+    problems.extend(findings.iter().flat_map(against));
     problems.extend(out_of_place(&output_folder, &findings, is_all, &ledger, &store));
     // What was registered and put in place since the register was read would look like damage.
     if problems.iter().any(|problem| problem.kind == Kind::Integrity) {
@@ -67,11 +79,11 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     let mut text = String::new();
     // A folder that is all in order needs no line for each file; a file that was named does.
     let quiet = args.files.iter().all(|path| path.is_dir());
-    for finding in findings.iter().filter(|finding| !quiet || args.explain || !is_in_order(finding)) {
+    for finding in findings.iter().filter(|finding| !quiet || args.explain || !is_in_order(finding, &against)) {
         text += &if args.explain { explain(finding) } else { headline(finding) };
     }
     if !findings.is_empty() {
-        text += &summary(&findings);
+        text += &summary(&findings, &against);
     }
     if let Some(folder) = &args.pictures {
         text += &write_pictures(folder, &findings)?;
@@ -102,16 +114,22 @@ fn may_be_agreement(file: &Path) -> bool {
     ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
+/// What is to be said against a file.
+type Against<'a> = dyn Fn(&Finding) -> Vec<Diagnostic> + 'a;
+
 /// How many files are what.
-fn summary(findings: &[Finding]) -> String {
+fn summary(findings: &[Finding], against: &Against) -> String {
     let count_of = |is: &dyn Fn(&Finding) -> bool| findings.iter().filter(|finding| is(finding)).count();
     let is_current = |finding: &Finding| standing(finding) == Some(Standing::Current);
     let is_signed = |finding: &Finding| !is_signed_copy(finding) && finding.judgement.verdict == Verdict::SignedAsIssued;
-    let (current, copies, signed) = (count_of(&is_current), count_of(&is_signed_copy), count_of(&is_signed));
+    let is_copy = |finding: &Finding| is_signed_copy(finding) && against(finding).is_empty();
+    let (current, copies, signed) = (count_of(&is_current), count_of(&is_copy), count_of(&is_signed));
+    let doubtful = count_of(&is_signed_copy) - copies;
     let mut parts = vec![format!("{current} issued by us and current")];
     parts.extend((copies > 0).then(|| format!("{copies} registered as signed")));
     parts.extend((signed > 0).then(|| format!("{signed} signed as issued")));
-    parts.push(format!("{} not", findings.len() - current - copies - signed));
+    let registered = if doubtful > 0 { format!(" ({doubtful} of them registered as signed)") } else { String::new() };
+    parts.push(format!("{} not{registered}", findings.len() - current - copies - signed));
     format!("{}: {}.\n", count(findings.len(), "file"), parts.join(", "))
 }
 
@@ -138,56 +156,7 @@ fn standing(finding: &Finding) -> Option<Standing> {
     finding.issued.as_ref().filter(|issued| issued.bytes == finding.bytes).map(|issued| issued.standing)
 }
 
-fn is_signed_copy(finding: &Finding) -> bool {
-    finding.returned.as_ref().is_some_and(|returned| returned.signed.is_some())
-}
-
 /// Whether nothing need be said of it.
-fn is_in_order(finding: &Finding) -> bool {
-    standing(finding) == Some(Standing::Current) || (is_signed_copy(finding) && objection(finding).is_none())
-}
-
-/// What is to be said against a file.
-fn objection(finding: &Finding) -> Option<Diagnostic> {
-    let (kind, message, hint) = match finding.judgement.verdict {
-        _ if finding.returned.as_ref().is_some_and(|returned| returned.signed.is_none()) => (
-            Kind::Attention,
-            "this file was registered as a signed copy, and the registration was withdrawn",
-            "`avtale history` tells why",
-        ),
-        Verdict::SignedAsIssued | Verdict::SignedByHand | Verdict::UnsignedCopy => match &finding.issued {
-            None => return None,
-            Some(issued) if issued.standing == Standing::Current || is_signed_copy(finding) => return None,
-            Some(_) => (
-                Kind::Attention,
-                "this document was issued by us, but a later one has taken its place",
-                "`avtale history` tells which",
-            ),
-        },
-        Verdict::SignedTrustUnknown => (
-            Kind::Attention,
-            "it is signed as issued, but the certificate is not trusted",
-            "--explain shows why; where its issuer is unknown, put the root's certificate in trust/, if you trust where you have it from",
-        ),
-        Verdict::CannotTell => {
-            (Kind::Attention, "it cannot be told whether this is what was issued and signed", "--explain shows the evidence")
-        }
-        Verdict::Changed => {
-            (Kind::Integrity, "this file was changed after it was issued or signed", "--explain shows the evidence")
-        }
-        Verdict::Broken => (
-            Kind::Integrity,
-            "a signature in this file does not hold, or it is no whole PDF",
-            "--explain shows the evidence; get the file again if it was damaged on the way",
-        ),
-        Verdict::NotOurs => (
-            Kind::Integrity,
-            "these bytes were never issued by us",
-            "the file is another's, or it was changed after it was issued; a single changed byte is enough",
-        ),
-    };
-    // A person has answered for what is registered; what is certainly wrong with it must be known all the same.
-    let is_settled = is_signed_copy(finding) && kind == Kind::Attention;
-    let said = if is_settled { Diagnostic::warning(message) } else { Diagnostic::of(kind, message) };
-    Some(said.in_file(&finding.file).hint(hint))
+fn is_in_order(finding: &Finding, against: &Against) -> bool {
+    standing(finding) == Some(Standing::Current) || (is_signed_copy(finding) && against(finding).is_empty())
 }

@@ -7,7 +7,7 @@ use crate::register::Signed;
 use crate::verify::{Finding, Verdict};
 
 /// What a judged file says against its registration as a signed copy: a warning, for the person may know better. The error
-/// is that it is another agreement than the one that they name.
+/// is that it is another agreement than the one that they name, or none of ours.
 pub fn against(finding: &Finding, signed: &Signed) -> Result<Option<Diagnostic>, Diagnostic> {
     let documents = finding.documents();
     let is_ours = |id: &DocumentId| id.party == signed.party && id.agreement == signed.agreement;
@@ -22,11 +22,19 @@ pub fn against(finding: &Finding, signed: &Signed) -> Result<Option<Diagnostic>,
         return Err(Diagnostic::error(fault).in_file(&finding.file).hint(hint));
     }
     let judgement = &finding.judgement;
-    if matches!(judgement.verdict, Verdict::Changed | Verdict::Broken | Verdict::NotOurs | Verdict::UnsignedCopy) {
-        let why: String = judgement.reasons.iter().map(|reason| format!("; {reason}")).collect();
-        let warning = Diagnostic::warning(format!("you say that it is signed; as a file, it is {}{why}", judgement.verdict));
-        let hint = "look at it again; `avtale record void NUMBER` withdraws what was a mistake";
-        return Ok(Some(warning.in_file(&finding.file).hint(hint)));
+    let why: String = judgement.reasons.iter().map(|reason| format!("; {reason}")).collect();
+    if judgement.verdict == Verdict::NotOurs {
+        let fault = Diagnostic::error(format!("this file is {}{why}", judgement.verdict)).in_file(&finding.file);
+        return Err(fault.hint("give the file that came back; if nothing but paper did, leave out --file, or scan it"));
     }
-    Ok(None)
+    let is_proven = signed.proof.as_ref().is_some_and(|proof| !proof.is_in_doubt());
+    // A picture proves nothing of a signature, and nobody who registers one expects that.
+    let is_by_hand = finding.is_picture() && judgement.verdict == Verdict::CannotTell;
+    let discrepancies: String = signed.discrepancies().iter().map(|differs| format!("; {differs}")).collect();
+    if (is_proven || is_by_hand) && discrepancies.is_empty() {
+        return Ok(None);
+    }
+    let warning = format!("you say that it is signed; as a file, it is: {}{why}{discrepancies}", judgement.verdict);
+    let hint = "look at it again; `avtale record void NUMBER` withdraws what was a mistake";
+    Ok(Some(Diagnostic::warning(warning).in_file(&finding.file).hint(hint)))
 }

@@ -55,6 +55,7 @@ pub fn event(
     let mut event = facts::event(agreement, ledger, &claim(known(Some(copy))), today).map_err(in_the_way)?;
     if let Event::Signed(signed) = &mut event {
         signed.confirmed.clone_from(&proposal.confirmed);
+        signed.proof = Some(proposal.proof.clone());
     }
     Ok(event)
 }

@@ -4,10 +4,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::document::DocumentId;
-use crate::pdf::SIGNATURE_FIELD;
-use crate::register::{Medium, day};
-use crate::text;
-use crate::verify::{Finding, Standing, Verdict, is_same_name};
+use crate::register::{Medium, Proof};
+use crate::verify::{Finding, Standing, Statement, Verdict, proof};
 
 /// A signature that may be registered, as far as the file proves it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -31,6 +29,9 @@ pub struct Proposal {
     /// What a person confirmed: why it was in doubt, and what they say otherwise than the file.
     #[serde(skip)]
     pub confirmed: Option<String>,
+    /// What the file proves by itself.
+    #[serde(skip)]
+    pub proof: Proof,
 }
 
 /// What a person says of a signature.
@@ -107,13 +108,11 @@ impl Proposal {
             ));
         }
         let document = one_document(finding)?;
-        let mut proposal =
-            Self { document, how, date: None, name: None, title: None, differences: Vec::new(), doubt, confirmed: None };
-        proposal.read(finding);
-        let mut doubts: Vec<String> = proposal.doubt.take().into_iter().collect();
-        doubts.extend(Self::doubts(finding));
-        proposal.doubt = (!doubts.is_empty()).then(|| doubts.join("; "));
-        Ok(proposal)
+        let doubts: Vec<String> = doubt.into_iter().chain(Self::doubts(finding)).collect();
+        let doubt = (!doubts.is_empty()).then(|| doubts.join("; "));
+        let Statement { date, name, title, differences } = Statement::of(finding);
+        let proof = proof(finding);
+        Ok(Self { document, how, date, name, title, differences, doubt, confirmed: None, proof })
     }
 
     /// What a file that is signed and trusted still does not prove: that the one who signed speaks for the party.
@@ -127,44 +126,6 @@ impl Proposal {
         }
         doubts.extend(finding.judgement.cautions.iter().cloned());
         doubts
-    }
-
-    /// Takes what form and certificate say.
-    fn read(&mut self, finding: &Finding) {
-        let field = |name: &str| {
-            let value = finding.fields().find(|field| field.name == name).map(|field| field.value.trim().to_owned());
-            value.filter(|value| !value.is_empty())
-        };
-        let (name, title, date) = (field("navn"), field("tittel"), field("dato"));
-        // Others may have signed too, in fields of their own: a witness, or the secretariat.
-        let signers: Vec<_> = finding.signers().collect();
-        let Some(signer) = signers.iter().find(|signer| signer.field == SIGNATURE_FIELD).or(signers.last()) else {
-            // What is typed under a signature by hand was typed before it was printed, if it can be read at all.
-            (self.name, self.title) = (name, title);
-            return;
-        };
-        let differ = |what: &str, form: &str, certificate: &str| format!("the form says {form:?} and the {what} {certificate:?}");
-        let certified = (!signer.is_organisation).then(|| signer.name.clone());
-        if let (Some(form), Some(certified)) = (&name, &certified)
-            && !is_same_name(form, certified)
-        {
-            self.differences.push(differ("certificate", form, certified));
-        }
-        if let (Some(form), Some(certified)) = (&title, &signer.title)
-            && form.to_lowercase() != certified.to_lowercase()
-        {
-            self.differences.push(differ("certificate", form, certified));
-        }
-        let signed = signer.at.map(day);
-        if let (Some(form), Some(signed)) = (&date, signed)
-            && text::date(form) != Some(signed)
-        {
-            let what = if signer.is_time_proven { "timestamp" } else { "signature" };
-            self.differences.push(differ(what, form, &signed.to_string()));
-        }
-        self.date = signed;
-        self.name = certified.or(name);
-        self.title = title.or(signer.title.clone());
     }
 
     /// With what a person says, which goes before what the file says.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::event::{Event, Inputs, Means, Medium, Sealed, Signed, SignedCopy, day};
+use super::proof::Proof;
 use crate::digest::Digest;
 use crate::document::DocumentCode;
 
@@ -192,12 +193,14 @@ pub struct Signature {
     pub until: Date,
     /// The signed copy, if it was handed in.
     pub copy: Option<SignedCopy>,
+    /// What the copy proved by itself when it was registered.
+    pub proof: Option<Proof>,
 }
 
 impl Signature {
     fn of(event: &Signed) -> Self {
-        let (name, title, copy) = (event.name.clone(), event.title.clone(), event.copy.clone());
-        Self { date: event.date, name, title, how: event.how, from: event.from, until: event.until, copy }
+        let (name, title, copy, proof) = (event.name.clone(), event.title.clone(), event.copy.clone(), event.proof.clone());
+        Self { date: event.date, name, title, how: event.how, from: event.from, until: event.until, copy, proof }
     }
 }
 

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use super::proof::Proof;
 use crate::digest::Digest;
 
 /// One line of the register.
@@ -196,6 +197,9 @@ pub struct Signed {
     /// otherwise than it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<String>,
+    /// What the copy proved by itself when it was registered. Registers of before have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Proof>,
 }
 
 /// How something was signed.
@@ -206,6 +210,16 @@ pub enum Medium {
     Paper,
     /// With a digital signature.
     Digital,
+}
+
+impl Medium {
+    /// In plain words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Paper => "on paper",
+            Self::Digital => "digitally",
+        }
+    }
 }
 
 /// The signed copy of a document, as it was handed in.

@@ -8,6 +8,7 @@ mod edition;
 mod event;
 mod file;
 mod ledger;
+mod proof;
 mod reading;
 mod rules;
 
@@ -18,6 +19,7 @@ pub use event::{
 };
 pub use file::{Clock, FileRegister, is_being_written};
 pub use ledger::{Copy, Ledger};
+pub use proof::{Discrepancy, Matter, Proof};
 pub use reading::{Reading, read};
 pub use rules::Refusal;
 

@@ -44,6 +44,8 @@ pub fn gather(
             ends: row.ends,
             signatory: row.signatory,
             signatory_title: row.title,
+            differs: row.differs,
+            doubts: !row.doubts.is_empty(),
             documents: documents(events),
             history: events.iter().map(|entry| history(entry)).collect(),
         }

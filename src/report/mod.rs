@@ -26,7 +26,7 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::reference::PartyKind;
-use crate::register::{Status, day};
+use crate::register::{Discrepancy, Status, day};
 use crate::text;
 use view::View;
 
@@ -101,6 +101,10 @@ pub struct PartyReport {
     pub signatory: Option<String>,
     /// In what office.
     pub signatory_title: Option<String>,
+    /// What of its signature was registered otherwise than the signed copy proved.
+    pub differs: Vec<Discrepancy>,
+    /// Whether the signed copy left something open when it was registered.
+    pub doubts: bool,
     /// Every document there is, with its digest.
     pub documents: Vec<DocumentReport>,
     /// The register's events about this party, in their order, as JSON objects.

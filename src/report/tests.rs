@@ -21,6 +21,8 @@ fn party(number: &str, status: Status) -> PartyReport {
         ends: None,
         signatory: None,
         signatory_title: None,
+        differs: Vec::new(),
+        doubts: false,
         documents: Vec::new(),
         history: Vec::new(),
     }

@@ -6,6 +6,8 @@ use crate::facts;
 impl Looks {
     /// Of a file that may well be an agreement, and cannot be opened here.
     pub(super) fn closed(bytes: &[u8]) -> Option<Self> {
+        let is_picture =
+            !is_envelope(bytes) && !is_archive(bytes) && !is_letter(bytes) && facts::kind_of_copy(bytes) != Some("asice");
         let picture = |format| format!("it is a picture in {format}, which is not read here: save it as JPEG or PNG");
         let what = match (facts::kind_of_copy(bytes), bytes) {
             _ if is_envelope(bytes) => {
@@ -24,7 +26,7 @@ impl Looks {
             (_, [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..]) => picture("BMP"),
             _ => return None,
         };
-        Some(Self { is_scan: true, notes: vec![what], ..Self::default() })
+        Some(Self { is_scan: true, is_container: !is_picture, notes: vec![what], ..Self::default() })
     }
 }
 

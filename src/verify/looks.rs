@@ -25,6 +25,9 @@ const COVERED: f32 = 0.8;
 pub struct Looks {
     /// Whether its pages are pictures, as from a scanner: then nothing but looks can tell anything.
     pub is_scan: bool,
+    /// Whether it is something that holds files and is not opened here: an archive, an e-mail, an envelope.
+    #[serde(skip)]
+    pub is_container: bool,
     /// Its pages, in their order.
     pub pages: Vec<PageFacts>,
     /// Pages of the document that are not among them, counted from 1.

@@ -10,6 +10,7 @@ mod closed;
 mod evidence;
 mod looks;
 mod place;
+mod proof;
 mod read;
 mod recognise;
 mod signature;
@@ -29,16 +30,16 @@ use serde::Serialize;
 pub use evidence::{ChangeFacts, Evidence, FieldFacts, RevisionFacts, Unreadable};
 pub use looks::{Difference, IssuedPage, Looks, PageFacts};
 pub use place::out_of_place;
+pub use proof::{Statement, proof};
 pub use recognise::Issued;
 pub use signature::{SignatureFacts, SignatureKind, Signer};
-pub use speaks::is_same_name;
 pub use verdict::{Answer, Judgement, Verdict};
 
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::document::DocumentId;
 use crate::reference;
-use crate::register::{Ledger, Medium};
+use crate::register::{Discrepancy, Ledger, Medium, Signature};
 use crate::scan;
 use crate::trust::Roots;
 
@@ -104,6 +105,8 @@ pub struct Returned {
     pub title: Option<String>,
     /// On paper or digitally.
     pub how: Option<Medium>,
+    /// What is registered otherwise than the file proves.
+    pub differs: Vec<Discrepancy>,
 }
 
 /// Whether an issued file still counts.
@@ -119,16 +122,19 @@ pub enum Standing {
 }
 
 impl Returned {
-    fn find(sha256: &Digest, ledger: &Ledger) -> Option<Self> {
+    /// What is registered of it, and the signature if that counts. What differs is told once the file is judged.
+    fn find<'a>(sha256: &Digest, ledger: &'a Ledger) -> Option<(Self, Option<&'a Signature>)> {
         let (agreement, party, edition, signature) = ledger.returned_as(sha256)?;
-        Some(Self {
+        let returned = Self {
             document: recognise::document(party, agreement, edition),
             name: reference::name_of(party),
             signed: signature.map(|signature| signature.date),
             signatory: signature.map(|signature| signature.name.clone()),
             title: signature.map(|signature| signature.title.clone()),
             how: signature.map(|signature| signature.how),
-        })
+            differs: Vec::new(),
+        };
+        Some((returned, signature))
     }
 }
 
@@ -138,7 +144,8 @@ impl Finding {
         let sha256 = Digest::of(bytes);
         let ledger = judge.ledger;
         let issued = Issued::find(sha256, bytes.len(), ledger, judge.on);
-        let returned = if issued.is_none() { Returned::find(&sha256, ledger) } else { None };
+        let registered = if issued.is_none() { Returned::find(&sha256, ledger) } else { None };
+        let (returned, signature) = registered.map_or((None, None), |(returned, signature)| (Some(returned), signature));
         let unjudged = Judgement::unknown();
         let mut finding = Self {
             file: file.to_owned(),
@@ -157,6 +164,10 @@ impl Finding {
         }
         finding.judgement = Judgement::of(&finding);
         finding.judgement.cautions = speaks::cautions(&finding);
+        if let (Some(returned), Some(signature)) = (&finding.returned, signature) {
+            let differs = proof::discrepancies(&finding, &returned.document, signature);
+            finding.returned = finding.returned.map(|returned| Returned { differs, ..returned });
+        }
         finding
     }
 
@@ -183,8 +194,7 @@ impl Finding {
         if format.is_none() {
             self.looks = Looks::closed(bytes);
         }
-        let is_by_hand = self.returned.as_ref().is_some_and(|returned| returned.how == Some(Medium::Paper));
-        if self.issued.is_none() && !is_by_hand && format.is_some() {
+        if self.issued.is_none() && format.is_some() {
             self.looks = Some(Looks::of(bytes, self.calls_itself.as_deref(), judge));
         }
     }
@@ -198,6 +208,11 @@ impl Finding {
             (None, ..) => Vec::new(),
         };
         names.into_iter().filter_map(|name| name.parse().ok()).collect()
+    }
+
+    /// Whether it is a picture of pages, as from a scanner or a camera, and nothing else.
+    pub fn is_picture(&self) -> bool {
+        self.looks.as_ref().is_some_and(|looks| looks.is_scan && !looks.is_container)
     }
 
     /// Its fields, as they are now.

@@ -1,9 +1,8 @@
 //! Whether who signed speaks for the party, and what they say beside: no byte proves that, and a person must judge it where
 //! names differ, or where there are words.
 
-use std::collections::BTreeSet;
-
 use super::Finding;
+use crate::name;
 use crate::pdf::SIGNATURE_FIELD;
 use crate::reference::{self, Party};
 
@@ -33,44 +32,14 @@ pub(super) fn cautions(finding: &Finding) -> Vec<String> {
         _ => {}
     }
     let form = finding.fields().find(|field| field.name == "navn").map(|field| field.value.trim());
-    if form.is_some_and(|form| !form.is_empty() && !signer.is_organisation && !may_be_one(form, &signer.name)) {
+    if form.is_some_and(|form| !form.is_empty() && !signer.is_organisation && !name::may_be_one(form, &signer.name)) {
         cautions.push("the certificate names another person than the form".to_owned());
     }
     cautions
 }
 
-/// Whether two names are one, in any order and case.
-pub fn is_same_name(one: &str, other: &str) -> bool {
-    words(one) == words(other)
-}
-
-/// The words of a name, whatever their order and case: `NORDMANN, Kari` is how some certificates write it.
-fn words(name: &str) -> BTreeSet<String> {
-    let words = name.split(|letter: char| !letter.is_alphanumeric() && letter != '-').filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
-}
-
-/// Whether two names may be one person's: a middle name is often left out.
-fn may_be_one(one: &str, other: &str) -> bool {
-    let (one, other) = (words(one), words(other));
-    one == other || one.len().min(other.len()) > 1 && (one.is_subset(&other) || other.is_subset(&one))
-}
-
 /// Whether an organisation is called as a party is.
 fn is_of(organisation: &str, party: &Party) -> bool {
     let names = [party.name_with_form(), party.norwegian_name.clone(), party.official_name.clone()];
-    names.iter().any(|name| words(name) == words(organisation))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_the_same_in_any_order_and_case() {
-        assert_eq!(words("Kari Nordmann"), words("NORDMANN, Kari"));
-        assert!(may_be_one("Kari Nordmann", "Kari Anne Nordmann"));
-        assert!(!may_be_one("Kari Nordmann", "Ola Nordmann"));
-        assert!(!may_be_one("Nordmann", "Ola Nordmann"));
-    }
+    names.iter().any(|own| name::is_same(own, organisation))
 }

@@ -21,7 +21,7 @@ pub enum Verdict {
     SignedTrustUnknown,
     /// It is what was issued, or that with fields filled in; nobody has signed it.
     UnsignedCopy,
-    /// It is the scan that a person registered as the signed copy.
+    /// It is a picture of paper, that a person registered as the signed copy: nothing but that person tells that it is signed.
     SignedByHand,
     /// Something in it was changed that may not be.
     Changed,
@@ -34,6 +34,20 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// As it stands in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::SignedAsIssued => "signed-as-issued",
+            Self::SignedTrustUnknown => "signed-trust-unknown",
+            Self::UnsignedCopy => "unsigned-copy",
+            Self::SignedByHand => "signed-by-hand",
+            Self::Changed => "changed",
+            Self::Broken => "broken",
+            Self::NotOurs => "not-ours",
+            Self::CannotTell => "cannot-tell",
+        }
+    }
+
     /// In plain words.
     pub fn words(self) -> &'static str {
         match self {
@@ -103,19 +117,24 @@ impl Judgement {
         Self::new(Verdict::CannotTell, Vec::new(), Answer::CannotTell, None)
     }
 
-    /// A person has registered it as a signed copy, and may know better than what is in it.
-    fn registered(mut self) -> Self {
-        self.reasons.insert(0, "it is the file that was registered, and nothing in it proves more".to_owned());
-        Self { verdict: Verdict::CannotTell, ..self }
+    /// Judges a file by what was found. What is registered of it adds one thing only: a picture that is ours for all that
+    /// can be seen is signed, by the word of the person who registered it on paper.
+    pub fn of(finding: &Finding) -> Self {
+        let mut judged = Self::by_itself(finding);
+        let registered = finding.returned.as_ref().filter(|returned| returned.signed.is_some());
+        let is_by_hand = finding.is_picture() && finding.answers().next().is_none();
+        if judged.verdict == Verdict::CannotTell
+            && is_by_hand
+            && registered.is_some_and(|returned| returned.how == Some(Medium::Paper))
+        {
+            judged.verdict = Verdict::SignedByHand;
+            judged.reasons.insert(0, "a person registered this picture as the copy that was signed by hand".to_owned());
+        }
+        judged
     }
 
-    /// Judges a file by what was found.
-    pub fn of(finding: &Finding) -> Self {
-        let by_hand = finding.returned.as_ref().is_some_and(|returned| returned.how == Some(Medium::Paper));
-        if by_hand {
-            let reasons = vec!["these bytes were registered as the copy that was signed by hand".to_owned()];
-            return Self::new(Verdict::SignedByHand, reasons, Answer::CannotTell, None);
-        }
+    /// Judges a file by its bytes and what was issued, and by nothing else.
+    fn by_itself(finding: &Finding) -> Self {
         match (&finding.issued, &finding.evidence) {
             (Some(issued), _) if issued.bytes == finding.bytes => Self::new(Verdict::UnsignedCopy, Vec::new(), Answer::No, None),
             (Some(_), Some(Ok(evidence))) => ours(evidence),
@@ -125,10 +144,7 @@ impl Judgement {
                 Self::new(verdict, reasons, Answer::CannotTell, None)
             }
             (Some(_), None) => Self::new(Verdict::CannotTell, Vec::new(), Answer::CannotTell, None),
-            (None, evidence) => {
-                let judged = rewritten(finding, evidence.as_ref().and_then(|read| read.as_ref().ok()));
-                if judged.verdict == Verdict::NotOurs && finding.returned.is_some() { judged.registered() } else { judged }
-            }
+            (None, evidence) => rewritten(finding, evidence.as_ref().and_then(|read| read.as_ref().ok())),
         }
     }
 }

@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, Read as _};
 use std::process::{Child, Stdio};
 use std::thread;
 
-use crate::workspace::{Ran, Workspace, files_below, sent};
+use crate::workspace::{self, Ran, Workspace, files_below, sent};
 
 /// When to kill. Nothing here waits for time to pass: each is something that the run does.
 #[derive(Debug, Clone, Copy)]
@@ -247,7 +247,7 @@ fn killed_while_a_signed_copy_is_registered_it_is_in_its_place_if_and_only_if_it
         ("1508", Placed(1)),
     ] {
         // Of a few megabytes, as a scan is: long enough to be killed in.
-        let scan = [format!("%PDF-1.7\n{party}\n").into_bytes(), vec![b'x'; 4 << 20]].concat();
+        let scan = [workspace::scan(party), vec![b'x'; 4 << 20]].concat();
         workspace.write("scan.pdf", &scan);
         let signatures = count(&workspace, "signed");
         let words = format!("record signed {party} --name A --title B --file scan.pdf");

@@ -17,6 +17,7 @@ mod pdf;
 mod pki;
 mod receive;
 mod record;
+mod registered;
 mod seal;
 mod send;
 mod sign;

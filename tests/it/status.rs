@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::workspace::Workspace;
+use crate::workspace::{self, Workspace};
 
 /// Four parties' agreements: Agder's signed, Trøndelag's sent, Trondheim's declined, Molde's a draft.
 fn four() -> Workspace {
@@ -227,7 +227,7 @@ fn a_calendar_imports_what_is_due_and_imports_it_again_without_doubles() {
 #[test]
 fn a_history_tells_the_story_with_dates_and_digests() {
     let workspace = Workspace::with_agder();
-    workspace.write("scan.pdf", "%PDF-1.7\nscan");
+    workspace.write("scan.pdf", workspace::scan("scan"));
     let on = |day| workspace.on(day);
     on("2026-12-01").record("sent 42 --to post@agderfk.no --how svarut").exit(0);
     on("2026-12-12").record("signed 42 --name Ola --title Rådmann --date 10.12.2026 --file scan.pdf").exit(0);
@@ -244,7 +244,8 @@ fn a_history_tells_the_story_with_dates_and_digests() {
         "notice given since 2027-06-20, until 2027-12-20",
         "2026-11-23",
         "sent to post@agderfk.no through SvarUt on 2026-12-01",
-        "signed on paper by Ola, Rådmann, on 2026-12-10; it holds from 2027-01-01 until 2029-12-31 [withdrawn by event 5]",
+        "signed on paper by Ola, Rådmann, on 2026-12-10; it holds from 2027-01-01 until 2029-12-31",
+        "no code of ours can be read on its pages) [withdrawn by event 5]",
         "event 4 was withdrawn: feil navn",
         "signed on paper by Kari, Ordfører, on 2026-12-10",
         "notice to leave was given on 2027-06-20; edition 1 ends on 2027-12-20",

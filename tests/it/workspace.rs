@@ -330,3 +330,30 @@ impl Ended {
         so.map(|document| document["party"].as_str().unwrap().to_owned()).collect()
     }
 }
+
+/// A scan as PDF: one page that is a picture and nothing else, which no program can tell from a signed page. `name` makes it
+/// one of its own.
+pub fn scan(name: &str) -> Vec<u8> {
+    let shades: String = (0..64).map(|nth| format!("{:02x}", 150 + nth)).collect();
+    let paint = "595 0 0 842 0 0 cm /Scan Do";
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</Scan 5 0 R>>>>>>".to_owned(),
+        format!("<</Length {}>>stream\n{paint}\nendstream", paint.len()),
+        format!(
+            "<</Type/XObject/Subtype/Image/Width 8/Height 8/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/ASCIIHexDecode\
+             /Length {}>>stream\n{shades}>\nendstream",
+            shades.len() + 1
+        ),
+    ];
+    let mut pdf = format!("%PDF-1.7\n% {name}\n");
+    let mut places = String::new();
+    for (nth, object) in objects.iter().enumerate() {
+        places += &format!("{:010} 00000 n \n", pdf.len());
+        pdf += &format!("{} 0 obj\n{object}\nendobj\n", nth + 1);
+    }
+    let start = pdf.len();
+    pdf += &format!("xref\n0 6\n0000000000 65535 f \n{places}trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
+    pdf.into_bytes()
+}

@@ -105,9 +105,9 @@ pub enum RecordFact {
         /// In what office
         #[arg(long)]
         title: String,
-        /// How it was signed
-        #[arg(long, value_enum, default_value_t)]
-        on: On,
+        /// How it was signed [default: as the file shows; without one, on paper]
+        #[arg(long, value_enum)]
+        on: Option<On>,
         /// The signed copy: it is copied into output/, and its SHA-256 registered
         #[arg(long)]
         file: Option<PathBuf>,

@@ -1,0 +1,160 @@
+//! What a signed copy proves of its signature, beside what a person registered of it: two facts, of which neither takes the
+//! other's place.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::edition::Signature;
+use super::event::{Medium, Signed};
+use crate::name;
+
+/// Verdicts that no registered signature goes with: the file was changed, is broken or another's, or nobody has signed it.
+const CONTRARY: [&str; 4] = ["changed", "broken", "not-ours", "unsigned-copy"];
+
+/// What a signed copy proves by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proof {
+    /// The verdict on it, by its name in JSON: `signed-as-issued`, `cannot-tell`, `changed`. A later program may know more
+    /// of them.
+    pub verdict: String,
+    /// What is to be said against it, or what it leaves open, in sentences.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<String>,
+    /// Whether it bears a digital signature, or is a picture of paper; none if it is neither.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub how: Option<Medium>,
+    /// The day of the signature: proven by a timestamp, or claimed by the signature.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// Who signed, by the certificate or, where that names no person, the form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// In what office, by the form or the certificate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+}
+
+/// One thing that is registered otherwise than the file says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Discrepancy {
+    /// What it is about.
+    pub what: Matter,
+    /// What is registered.
+    pub registered: String,
+    /// What the file says.
+    pub proven: String,
+}
+
+/// What can be registered otherwise than a file says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Matter {
+    /// That it is signed, as it was issued.
+    Signature,
+    /// Whose agreement it is, and which edition.
+    Document,
+    /// On paper or digitally.
+    Method,
+    /// The day.
+    Day,
+    /// Who signed.
+    Name,
+    /// In what office.
+    Title,
+}
+
+impl Matter {
+    /// In plain words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Signature => "signature",
+            Self::Document => "agreement",
+            Self::Method => "method",
+            Self::Day => "day",
+            Self::Name => "name",
+            Self::Title => "title",
+        }
+    }
+}
+
+impl fmt::Display for Discrepancy {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{}: registered is {:?}, and the file says {:?}", self.what.words(), self.registered, self.proven)
+    }
+}
+
+impl Proof {
+    /// What of a registered signature the file says otherwise. What it says nothing of is no discrepancy.
+    pub fn against(&self, how: Medium, date: Date, name: &str, title: &str) -> Vec<Discrepancy> {
+        let differs = |what, is_so: bool, registered: &str, proven: &str| {
+            is_so.then(|| Discrepancy { what, registered: registered.to_owned(), proven: proven.to_owned() })
+        };
+        let verdict = self.verdict.as_str();
+        let signature = differs(Matter::Signature, CONTRARY.contains(&verdict), "signed", &verdict.replace('-', " "));
+        let method = self.how.and_then(|own| differs(Matter::Method, own != how, how.words(), own.words()));
+        let day = self.date.and_then(|own| differs(Matter::Day, own != date, &date.to_string(), &own.to_string()));
+        let person = self.name.as_ref().and_then(|own| differs(Matter::Name, !name::may_be_one(own, name), name, own));
+        let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
+        let title = self.title.as_ref().and_then(|own| differs(Matter::Title, !same(own, title), title, own));
+        signature.into_iter().chain(method).chain(day).chain(person).chain(title).collect()
+    }
+
+    /// Whether the file leaves something open, or says otherwise than that it was signed as issued.
+    pub fn is_in_doubt(&self) -> bool {
+        !self.doubts.is_empty() || CONTRARY.contains(&self.verdict.as_str())
+    }
+}
+
+impl Signed {
+    /// What was registered otherwise than the file said then.
+    pub fn discrepancies(&self) -> Vec<Discrepancy> {
+        let against = |proof: &Proof| proof.against(self.how, self.date, &self.name, &self.title);
+        self.proof.as_ref().map(against).unwrap_or_default()
+    }
+}
+
+impl Signature {
+    /// What was registered otherwise than the file said then.
+    pub fn discrepancies(&self) -> Vec<Discrepancy> {
+        self.proof.as_ref().map(|proof| self.against(proof)).unwrap_or_default()
+    }
+
+    /// What is registered otherwise than a file proves.
+    pub fn against(&self, proof: &Proof) -> Vec<Discrepancy> {
+        proof.against(self.how, self.date, &self.name, &self.title)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn proof() -> Proof {
+        let (verdict, name, title) = ("signed-as-issued".to_owned(), "NORDMANN, Kari".to_owned(), "Ordfører".to_owned());
+        let date = "2026-11-29".parse().ok();
+        Proof { verdict, doubts: Vec::new(), how: Some(Medium::Digital), date, name: Some(name), title: Some(title) }
+    }
+
+    fn matters(proof: &Proof, how: Medium, date: &str, name: &str, title: &str) -> Vec<Matter> {
+        proof.against(how, date.parse().unwrap(), name, title).into_iter().map(|one| one.what).collect()
+    }
+
+    #[test]
+    fn the_same_in_other_words_is_no_discrepancy() {
+        assert_eq!(matters(&proof(), Medium::Digital, "2026-11-29", "Kari Nordmann", "ordfører"), []);
+        let silent = Proof { how: None, date: None, name: None, title: None, ..proof() };
+        assert_eq!(matters(&silent, Medium::Paper, "2027-01-01", "Ola", "Rådmann"), [], "it says nothing of these");
+    }
+
+    #[test]
+    fn everything_that_differs_is_told() {
+        let all = [Matter::Method, Matter::Day, Matter::Name, Matter::Title];
+        assert_eq!(matters(&proof(), Medium::Paper, "2026-11-30", "Ola Nordmann", "Rådmann"), all);
+        for verdict in ["changed", "broken", "not-ours", "unsigned-copy"] {
+            let changed = Proof { verdict: verdict.to_owned(), ..proof() };
+            assert_eq!(matters(&changed, Medium::Digital, "2026-11-29", "Kari Nordmann", "Ordfører"), [Matter::Signature]);
+        }
+    }
+}
