@@ -12,13 +12,20 @@ pub(crate) mod bounds;
 pub(crate) mod certificate;
 #[path = "../../src/sign/cms.rs"]
 pub mod cms;
+#[path = "../../src/sign/oid.rs"]
+pub(crate) mod oid;
 #[path = "../../src/sign/pem.rs"]
 mod pem;
+#[path = "../../src/sign/pss.rs"]
+mod pss;
+#[path = "../../src/sign/public_key.rs"]
+mod public_key;
 #[path = "../../src/sign/token.rs"]
 mod token;
 
-pub use algorithm::{Algorithm, PublicKey};
+pub use algorithm::Algorithm;
 pub use certificate::Certificate;
+pub use public_key::PublicKey;
 pub use token::TimestampToken;
 
 fn bug(error: der::Error) -> crate::diagnostic::Diagnostic {

@@ -9,10 +9,11 @@ use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage};
 use x509_cert::name::Name;
 use x509_cert::time::Time;
 
-use super::algorithm::{Algorithm, PublicKey, oid, verify};
+use super::algorithm::{Algorithm, oid, verify};
 use super::bounds::{MAX_CERTIFICATE, sets_are_small};
 use super::cms::Fault;
 use super::pem;
+use super::public_key::PublicKey;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 

@@ -10,7 +10,7 @@
 //! - [`Authority`] is asked for timestamps (RFC 3161).
 //! - [`cms`] reads what others have signed, and checks it.
 //!
-//! All hashes, signatures and random numbers are `ring`'s.
+//! All hashes, signatures and random numbers are `ring`'s. What it cannot check of others' signatures, RustCrypto does.
 
 pub(crate) mod algorithm;
 mod attributes;
@@ -19,18 +19,24 @@ pub(crate) mod bounds;
 pub(crate) mod certificate;
 pub mod cms;
 mod key;
+pub(crate) mod oid;
 mod pem;
 mod prepared;
 mod private_key;
+mod pss;
+mod public_key;
+#[cfg(test)]
+mod tests;
 mod timestamp;
 mod token;
 
 use jiff::Timestamp;
 
-pub use algorithm::{Algorithm, PublicKey};
+pub use algorithm::Algorithm;
 pub use certificate::Certificate;
 pub use key::KeySigner;
 pub use prepared::{Prepared, prepare};
+pub use public_key::PublicKey;
 pub use timestamp::Authority;
 pub use token::TimestampToken;
 

@@ -11,9 +11,11 @@ use x509_cert::spki::AlgorithmIdentifierRef;
 use zeroize::Zeroizing;
 
 use super::Certificate;
-use super::algorithm::{Algorithm, PublicKey, bits, oid};
+use super::algorithm::Algorithm;
 use super::cms::open;
+use super::oid;
 use super::pem::Block;
+use super::public_key::{PublicKey, bits};
 use crate::diagnostic::{Diagnostic, Kind};
 
 /// A private key out of its wrapping, and not yet bound to a certificate. It is wiped when dropped and cannot be printed.

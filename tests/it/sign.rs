@@ -348,10 +348,17 @@ fn signatures_of_others_are_read() {
         ("RSA-2048", &[&["-md", "sha256"], &usual_pss[..]].concat()),
         ("RSA-2048", &[&["-md", "sha384"], &usual_pss[..]].concat()),
         ("RSA-2048", &[&["-md", "sha512"], &usual_pss[..]].concat()),
+        ("RSA-2048", &[&["-md", "sha256"], &pss[..], &["-keyopt", "rsa_pss_saltlen:20"]].concat()),
+        ("RSA-2048", &[&["-md", "sha256"], &pss[..], &["-keyopt", "rsa_pss_saltlen:max"]].concat()),
+        ("RSA-2048", &[&["-md", "sha512"], &pss[..], &["-keyopt", "rsa_mgf1_md:sha256"]].concat()),
         ("P-256", &["-md", "sha256", "-cades"]),
         ("P-256", &["-md", "sha384"]),
         ("P-384", &["-md", "sha256"]),
         ("P-384", &["-md", "sha384", "-stream", "-indef"]),
+        ("P-256", &["-md", "sha512", "-cades"]),
+        ("P-384", &["-md", "sha512"]),
+        ("P-521", &["-md", "sha256"]),
+        ("P-521", &["-md", "sha512", "-cades"]),
     ] {
         pki.issue("person", kind, SIGNS, NOW);
         let sign = ["cms", "-sign", "-binary", "-in", "content", "-outform", "DER", "-out", "theirs.der"];
@@ -373,9 +380,9 @@ fn what_cannot_be_checked_is_not_called_bad() {
     for (kind, options) in [
         ("RSA-1024", &["-md", "sha256"][..]),
         ("RSA-2048", &["-md", "sha1"]),
-        ("RSA-2048", &["-md", "sha256", "-keyopt", "rsa_padding_mode:pss", "-keyopt", "rsa_pss_saltlen:20"]),
-        ("P-521", &["-md", "sha256"]),
-        ("P-384", &["-md", "sha512"]),
+        ("RSA-2048", &["-md", "sha256", "-keyopt", "rsa_padding_mode:pss", "-keyopt", "rsa_mgf1_md:sha1"]),
+        ("P-384", &["-md", "sha3-384"]),
+        ("P-521", &["-md", "sha224"]),
         ("P-256", &["-md", "sha256", "-nocerts"]),
     ] {
         pki.issue("person", kind, SIGNS, NOW);
