@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::diagnostic::Diagnostic;
+use crate::document;
 use crate::reference::LanguageForm;
 use crate::text;
 use crate::workspace::Workspace;
@@ -43,6 +44,11 @@ pub struct Settings {
     #[serde(default)]
     #[schemars(with = "Option<String>", extend("enum" = ["ja", "nei", null]))]
     forsegles: Option<Answer>,
+    /// The host that the documents' QR codes lead to, as avtaler.nettverk.no; without it they lead nowhere. It must be kept
+    /// as long as the agreements: what is printed cannot be changed.
+    #[serde(default)]
+    #[schemars(length(max = 40))]
+    nettsted: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -93,6 +99,8 @@ pub struct Agreement {
     pub sender: Sender,
     /// Whether no document is sent that is not sealed.
     pub is_sealed: bool,
+    /// The host that the QR codes lead to, if any.
+    pub host: Option<String>,
     /// Its folder, relative to the workspace.
     pub folder: PathBuf,
 }
@@ -171,6 +179,10 @@ impl Agreement {
         if let Err(reason) = text::check_email(&settings.avsender.email) {
             fault(&["avsender", "epost"], reason, "write it as sekretariatet@nettverket.no");
         }
+        if let Some(Err(reason)) = settings.nettsted.as_deref().map(document::check_host) {
+            let message = format!("{:?} {reason}", settings.nettsted.as_deref().unwrap_or_default());
+            fault(&["nettsted"], message, "write the host alone, as avtaler.nettverk.no; other letters as in xn--…");
+        }
         let mut date = |key: &str, value: &str| {
             let date = text::iso_date(value);
             if date.is_none() {
@@ -192,6 +204,7 @@ impl Agreement {
                 reply_by,
                 sender: settings.avsender,
                 is_sealed: settings.forsegles == Some(Answer::Ja),
+                host: settings.nettsted,
                 folder: workspace.relative(folder),
             }),
             _ => Err(faults),

@@ -16,6 +16,13 @@ impl Digest {
         Self::from_ring(digest(&SHA256, bytes))
     }
 
+    /// Its first 128 bits.
+    pub fn beginning(&self) -> u128 {
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&self.0[..16]);
+        u128::from_be_bytes(bytes)
+    }
+
     fn from_ring(digest: ring::digest::Digest) -> Self {
         let mut bytes = [0; 32];
         bytes.copy_from_slice(digest.as_ref());

@@ -11,7 +11,7 @@ use crate::document::{DocumentCode, DocumentId};
 use crate::member::{Member, Members};
 use crate::pdf::{self, Typeface};
 use crate::reference::{self, LanguageForm, Party, PartyKind};
-use crate::register::Inputs;
+use crate::register::{Inputs, Issue};
 use crate::template::{self, Common, Markup, Occasion, Templates, Text};
 use crate::typeset::{self, Fonts, SharedWorld, TypesetFault};
 use crate::workspace::Workspace;
@@ -37,6 +37,14 @@ struct Form {
     digest: Digest,
     /// Built when the first document is typeset; often none is.
     world: OnceLock<SharedWorld>,
+}
+
+impl Form {
+    fn world(&self, project: &Project) -> &SharedWorld {
+        let main = template::main_file(self.common.form());
+        let plain = project.templates.plain(self.common.form());
+        self.world.get_or_init(|| SharedWorld::new(project.fonts.clone(), main, plain, &self.shared, project.agreement.date))
+    }
 }
 
 /// One party's agreement, ready to be typeset.
@@ -112,6 +120,8 @@ impl Project {
         hasher.field(self.fonts.digest().to_string());
         hasher.field(self.agreement.date.to_string());
         hasher.field(&self.agreement.sender.name);
+        // What is made without one has the digest that it always had.
+        self.agreement.host.iter().for_each(|host| hasher.field(host));
         Ok(Form { common, shared, digest: hasher.finish(), world: OnceLock::new() })
     }
 
@@ -140,7 +150,10 @@ impl Project {
         for member in self.members.iter().chain(&made_up) {
             add_new(&mut faults, self.draft(member, edition).err().into_iter().flatten());
             for occasion in Occasion::ALL {
-                add_new(&mut faults, self.letter(occasion, member, edition).err().into_iter().flatten());
+                add_new(
+                    &mut faults,
+                    self.letter(occasion, member, &DocumentCode::blank(self.id(member, edition))).err().into_iter().flatten(),
+                );
             }
         }
         if faults.is_empty() {
@@ -153,6 +166,11 @@ impl Project {
                 Err(fault) => faults.push(fault),
             }
         }
+        faults.extend(self.agreement.host.as_ref().map(|host| {
+            Diagnostic::warning(format!("the QR codes lead to https://{host}: keep this host as long as the agreements"))
+                .in_file(self.agreement.folder.join(Agreement::FILE))
+                .hint("what is printed cannot be changed; without `nettsted` in the settings the codes lead nowhere, and are read all the same")
+        }));
         faults
     }
 
@@ -165,37 +183,53 @@ impl Project {
         DocumentId { party: member.party.number.clone(), agreement: self.agreement.identifier.clone(), edition }
     }
 
-    /// Fills in the templates for one edition of a member's agreement.
+    /// Fills in the templates for one edition of a member's agreement: first with no code, for the code stands for all that
+    /// is filled in, and then with it.
     pub fn draft<'a>(&self, member: &'a Member, edition: u32) -> Result<Draft<'a>, Vec<Diagnostic>> {
         let form = self.form(member)?;
         let id = self.id(member, edition);
-        let personal = self.templates.fill_personal(&form.common, member, &id, &form.shared)?;
-        let mut hasher = Hasher::new();
-        hasher.field(self.title(member));
-        hasher.field(id.to_string());
-        for markup in &personal {
-            hasher.field(&markup.path);
-            hasher.field(&markup.text);
-        }
-        let inputs = Inputs { record: hasher.finish(), agreement: form.digest, program: env!("CARGO_PKG_VERSION").to_owned() };
+        let inputs = self.inputs(member, &DocumentCode::blank(id.clone()))?;
+        let code = DocumentCode::new(id.clone(), &inputs.digest(), self.agreement.host.as_deref());
+        let personal = self.templates.fill_personal(&form.common, member, &code, &form.shared)?;
         // The folder is named by the official tables, so that it stays where it is when a record changes the name.
         let folder = reference::party(&member.party.number).unwrap_or(&member.party).slug();
         let file = format!("{folder}/{id}.pdf");
-        let code = template::code(member, &id);
         Ok(Draft { id, code, inputs, file, member, personal })
     }
 
-    /// Fills in the letter that goes with an edition of a member's agreement.
-    pub fn letter(&self, occasion: Occasion, member: &Member, edition: u32) -> Result<Text, Vec<Diagnostic>> {
+    /// What an edition of a member's agreement is made from, with this code on it.
+    fn inputs(&self, member: &Member, code: &DocumentCode) -> Result<Inputs, Vec<Diagnostic>> {
         let form = self.form(member)?;
-        self.templates.letter(occasion, &form.common, member, &self.id(member, edition)).map_err(|fault| vec![fault])
+        let mut hasher = Hasher::new();
+        hasher.field(self.title(member));
+        hasher.field(code.id.to_string());
+        for markup in self.templates.fill_personal(&form.common, member, code, &form.shared)? {
+            hasher.field(&markup.path);
+            hasher.field(&markup.text);
+        }
+        Ok(Inputs { record: hasher.finish(), agreement: form.digest, program: env!("CARGO_PKG_VERSION").to_owned() })
+    }
+
+    /// What has changed since a document was made, in plain words. Codes of the record alone were counted among what the
+    /// document is made from; those of all that it is made from cannot be.
+    pub fn changes(&self, draft: &Draft, issue: &Issue) -> Result<Vec<&'static str>, Vec<Diagnostic>> {
+        let code = issue.code.as_ref().and_then(|code| code.parse::<DocumentCode>().ok());
+        Ok(match code.filter(DocumentCode::is_of_record) {
+            Some(code) => self.inputs(draft.member, &code)?.difference(&issue.inputs),
+            None => draft.inputs.difference(&issue.inputs),
+        })
+    }
+
+    /// Fills in the letter that goes with the document that has this code.
+    pub fn letter(&self, occasion: Occasion, member: &Member, code: &DocumentCode) -> Result<Text, Vec<Diagnostic>> {
+        let form = self.form(member)?;
+        self.templates.letter(occasion, &form.common, member, code).map_err(|fault| vec![fault])
     }
 
     /// Typesets a draft into its PDF.
     pub fn typeset(&self, draft: &Draft) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let form = self.form(draft.member)?;
-        let world = form.world.get_or_init(|| self.world(form));
-        let pages = typeset::typeset(world, &draft.personal).map_err(|faults| self.explain(form, draft, faults))?;
+        let pages = self.lay_out(form, draft)?;
         let fields = self.fields(form, draft, &pages)?;
         let metadata = pdf::Metadata {
             title: self.title(draft.member),
@@ -204,7 +238,11 @@ impl Project {
             date: self.agreement.date,
         };
         pdf::export(pages, &metadata, &fields, self.typeface(&fields))
-            .map_err(|errors| self.explain(form, draft, typeset::explain_export(world, &draft.personal, &errors)))
+            .map_err(|errors| self.explain(form, draft, typeset::explain_export(form.world(self), &draft.personal, &errors)))
+    }
+
+    fn lay_out(&self, form: &Form, draft: &Draft) -> Result<PagedDocument, Vec<Diagnostic>> {
+        typeset::typeset(form.world(self), &draft.personal).map_err(|faults| self.explain(form, draft, faults))
     }
 
     /// The fields that the template marks, if all of their values can be typed.
@@ -238,12 +276,6 @@ impl Project {
         self.typeface.get_or_init(make).as_ref()
     }
 
-    fn world(&self, form: &Form) -> SharedWorld {
-        let main = template::main_file(form.common.form());
-        let plain = self.templates.plain(form.common.form());
-        SharedWorld::new(self.fonts.clone(), main, plain, &form.shared, self.agreement.date)
-    }
-
     fn title(&self, member: &Member) -> String {
         format!("{} – {}", self.agreement.title(member.text_form()), member.party.name_with_form())
     }
@@ -258,8 +290,9 @@ impl Project {
     /// Puts Typst's faults where they arise: in the templates as people wrote them.
     fn explain(&self, form: &Form, draft: &Draft, faults: Vec<TypesetFault>) -> Vec<Diagnostic> {
         let explain = |fault: TypesetFault| {
-            let place =
-                fault.place.and_then(|(path, range)| self.templates.locate(&form.common, draft.member, &draft.id, &path, range));
+            let place = fault
+                .place
+                .and_then(|(path, range)| self.templates.locate(&form.common, draft.member, &draft.code, &path, range));
             let told = Diagnostic::error(format!("the template cannot be typeset as PDF/A-2a and PDF/UA-1: {}", fault.message))
                 .hints(fault.hints)
                 .hint(format!("found while typesetting the agreement of {}", draft.member.party.name_with_form()));

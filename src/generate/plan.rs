@@ -102,7 +102,10 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
         Ok(bytes) => bytes.map(|bytes| Digest::of(&bytes)),
         Err(fault) => return Planned::failed(outcome, vec![fault]),
     };
-    outcome.changes = draft.inputs.difference(&issue.inputs);
+    outcome.changes = match project.changes(&draft, issue) {
+        Ok(changes) => changes,
+        Err(faults) => return Planned::failed(outcome, faults),
+    };
     let under_way = !latest.is_frozen() && store.exists(&letter_under_way(&project.id(member, latest.number).to_string()));
     if under_way || (latest.is_frozen() && !reissue) {
         // A newer program is no reason to issue a contract anew: its text is the same.

@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::proof::Proof;
-use crate::digest::Digest;
+use crate::digest::{Digest, Hasher};
 
 /// One line of the register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -86,7 +86,7 @@ pub struct Generated {
     pub sha256: Digest,
     /// Its size.
     pub bytes: u64,
-    /// The code on its signature page; registers from before there were codes have none.
+    /// What the QR code on its signature page says; registers from before there were codes have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// What it was made from.
@@ -335,15 +335,24 @@ impl Event {
 /// inputs have not changed need not be made again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inputs {
-    /// What is the party's own: its filled-in templates, title and identifier.
+    /// What is the party's own: its filled-in templates, but for the code, its title and identifier.
     pub record: Digest,
-    /// What all parties share: text, layout, annex, fonts, dates.
+    /// What all parties share: text, layout, annex, fonts, dates, settings.
     pub agreement: Digest,
     /// Version of the program.
     pub program: String,
 }
 
 impl Inputs {
+    /// The digest of them all, which a document's code is taken from.
+    pub fn digest(&self) -> Digest {
+        let mut hasher = Hasher::new();
+        hasher.field(self.record.to_string());
+        hasher.field(self.agreement.to_string());
+        hasher.field(&self.program);
+        hasher.finish()
+    }
+
     /// What of it differs from `before`, in plain words.
     pub fn difference(&self, before: &Self) -> Vec<&'static str> {
         let parts = [

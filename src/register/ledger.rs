@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::edition::{Edition, Fact, Issue, Signature};
@@ -27,8 +28,21 @@ pub struct Ledger {
     agreements: BTreeMap<String, BTreeMap<String, File>>,
     /// Every document ever made, if it is to be known.
     by_digest: Option<HashMap<Digest, (String, String, u32)>>,
-    /// The code of every document ever made, with its digest; empty where documents are not to be known.
-    by_code: HashMap<String, Digest>,
+    /// The document of every code that was ever given; empty where documents are not to be known.
+    by_code: HashMap<String, Coded>,
+}
+
+/// The document that has a code on its signature page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Coded {
+    /// SHA-256 of it, as it was before it was sealed.
+    pub sha256: Digest,
+    /// Number of the event that registered it.
+    pub seq: u64,
+    /// When that was.
+    pub at: Timestamp,
+    /// Whether others have the same: then this is the latest. Only codes from before 0.2.0 can be of several.
+    pub is_one_of_several: bool,
 }
 
 /// Everything about one party of one agreement.
@@ -67,7 +81,10 @@ impl Ledger {
             known.insert(sha256, (agreement.to_owned(), party.to_owned(), edition));
         }
         if let (Event::Generated(Generated { code: Some(code), sha256, .. }), true) = (&entry.event, self.by_digest.is_some()) {
-            self.by_code.insert(code.clone(), *sha256);
+            let coded = Coded { sha256: *sha256, seq, at: entry.at, is_one_of_several: false };
+            let known = self.by_code.entry(code.clone()).or_insert(coded);
+            let is_one_of_several = known.is_one_of_several || known.sha256 != *sha256;
+            *known = Coded { is_one_of_several, ..coded };
         }
         let file = self.file_mut(agreement, party);
         match &entry.event {
@@ -206,9 +223,8 @@ impl Ledger {
         Some((agreement, party, edition))
     }
 
-    /// The digest of the document that has this code on its signature page, as it was before it was sealed; the latest, if
-    /// only what the record does not say has changed between several.
-    pub fn with_code(&self, code: &DocumentCode) -> Option<Digest> {
+    /// The document that has this code on its signature page, if there ever was one.
+    pub fn with_code(&self, code: &DocumentCode) -> Option<Coded> {
         self.by_code.get(&code.to_string()).copied()
     }
 

@@ -18,7 +18,7 @@ pub use event::{
     SignedCopy, Void, day,
 };
 pub use file::{Clock, FileRegister, is_being_written};
-pub use ledger::{Copy, Ledger};
+pub use ledger::{Coded, Copy, Ledger};
 pub use proof::{Discrepancy, Matter, Proof};
 pub use reading::{Reading, read};
 pub use rules::Refusal;

@@ -6,7 +6,7 @@ use jiff::fmt::rfc2822;
 
 use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::digest::Digest;
-use crate::document::DocumentId;
+use crate::document::{DocumentCode, DocumentId};
 use crate::mail::{Address, Attachment, Letter};
 use crate::member::Member;
 use crate::project::Project;
@@ -210,7 +210,7 @@ fn parcel(
         return Err(one(Diagnostic::error(message).hint("seal it first: `avtale seal --key FILE`")));
     }
     if !edition.is_frozen() {
-        let mut changes = project.draft(member, edition.number)?.inputs.difference(&issue.inputs);
+        let mut changes = project.changes(&project.draft(member, edition.number)?, issue)?;
         changes.retain(|change| *change != "program version");
         if !changes.is_empty() {
             let message = format!("{name}: since the document was made, this has changed: {}", changes.join("; "));
@@ -224,9 +224,11 @@ fn parcel(
             .in_file(&issue.file)
             .hint("`avtale generate` makes a draft again; restore a sent one from a backup")));
     }
-    let text = project.letter(request.occasion, member, edition.number)?;
+    let id = project.id(member, edition.number);
+    let document = id.to_string();
+    let code = issue.code.as_ref().and_then(|code| code.parse().ok()).unwrap_or_else(|| DocumentCode::blank(id));
+    let text = project.letter(request.occasion, member, &code)?;
     let sender = &project.agreement.sender;
-    let document = project.id(member, edition.number).to_string();
     let domain = sender.email.rsplit('@').next().unwrap_or_default();
     let message_id = format!("{document}{}.{}@{domain}", ending(request.occasion, nth), &issue.sha256.to_string()[..16]);
     let pdf_name = format!("{document}.pdf");

@@ -5,7 +5,7 @@ use minijinja::value::Value;
 use super::values::{Common, Context};
 use super::{LETTERS, SUFFIX, Templates};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::document::DocumentId;
+use crate::document::DocumentCode;
 use crate::member::Member;
 use crate::reference::LanguageForm;
 
@@ -42,7 +42,7 @@ pub struct Text {
 impl Templates {
     /// Fills in the letter that goes with a document. Its template begins with the line `Emne: …` and an empty one; what
     /// follows is the text.
-    pub fn letter(&self, occasion: Occasion, common: &Common, member: &Member, id: &DocumentId) -> Result<Text, Diagnostic> {
+    pub fn letter(&self, occasion: Occasion, common: &Common, member: &Member, code: &DocumentCode) -> Result<Text, Diagnostic> {
         let form = if common.form == LanguageForm::Nynorsk { "nynorsk" } else { "bokmal" };
         let name = format!("{LETTERS}{}.{form}{SUFFIX}", occasion.file());
         let Some(source) = self.sources.get(&name) else {
@@ -50,7 +50,7 @@ impl Templates {
                 .in_file(self.folder.join(&name))
                 .hint("`avtale init DIR` makes a workspace that has one; copy it into the agreement's folder"));
         };
-        let context = Value::from_object(Context::new(common, member, id));
+        let context = Value::from_object(Context::new(common, member, code));
         let filled = self.jinja.get_template(&name).and_then(|template| template.render(context));
         let filled = filled.map_err(|error| self.explain(&error, Some(source), Some(member)))?;
         let (first, body) = filled.trim_start().split_once('\n').unwrap_or((&filled, ""));

@@ -23,7 +23,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Place, Source};
-use crate::document::DocumentId;
+use crate::document::DocumentCode;
 use crate::member::Member;
 use crate::reference::LanguageForm;
 use crate::text;
@@ -31,7 +31,7 @@ use crate::workspace::Workspace;
 use values::{Context, personal_values};
 
 pub use letter::{Occasion, Text};
-pub use values::{Common, code};
+pub use values::Common;
 
 /// Steps a template may take before it is taken to run forever. The annex of all parties takes 20 000.
 const FUEL: u64 = 5_000_000;
@@ -116,7 +116,7 @@ impl Templates {
     /// Names that no template can ever be given: a typing error in a branch that is seldom taken.
     pub fn undefined_names(&self, agreement: &Agreement, example: &Member) -> Vec<Diagnostic> {
         let known = Common::new(agreement, LanguageForm::Bokmål, std::slice::from_ref(&example.party));
-        let personal = personal_values(example, &known.first_id(example));
+        let personal = personal_values(example, &known.blank(example));
         let mut faults = Vec::new();
         for (name, source) in &self.sources {
             let Ok(template) = self.jinja.get_template(name) else { continue };
@@ -151,19 +151,19 @@ impl Templates {
     /// at no value of `example` can look at none of any other party's either, so its text is the same for all,
     /// and Typst needs to evaluate it only once.
     pub fn fill_shared(&self, common: &Common, example: &Member) -> Result<Vec<Markup>, Vec<Diagnostic>> {
-        let filled = self.fill(common, example, &common.first_id(example), &[])?;
+        let filled = self.fill(common, example, &common.blank(example), &[])?;
         Ok(filled.into_iter().filter(|(_, personal)| !personal).map(|(markup, _)| markup).collect())
     }
 
-    /// Fills in the other templates, for one party. `shared` are those already filled in for all.
+    /// Fills in the other templates, for one party's document. `shared` are those already filled in for all.
     pub fn fill_personal(
         &self,
         common: &Common,
         member: &Member,
-        id: &DocumentId,
+        code: &DocumentCode,
         shared: &[Markup],
     ) -> Result<Vec<Markup>, Vec<Diagnostic>> {
-        let filled = self.fill(common, member, id, shared)?;
+        let filled = self.fill(common, member, code, shared)?;
         Ok(filled.into_iter().map(|(markup, _)| markup).collect())
     }
 
@@ -172,10 +172,10 @@ impl Templates {
         &self,
         common: &Common,
         member: &Member,
-        id: &DocumentId,
+        code: &DocumentCode,
         skip: &[Markup],
     ) -> Result<Vec<(Markup, bool)>, Vec<Diagnostic>> {
-        let context = Arc::new(Context::new(common, member, id));
+        let context = Arc::new(Context::new(common, member, code));
         let mut filled = Vec::new();
         let mut faults = Vec::new();
         // Not in the environment's own order, which differs from run to run.
@@ -198,14 +198,21 @@ impl Templates {
     }
 
     /// Where a range of what Typst saw comes from: the template's own text where that can be told.
-    pub fn locate(&self, common: &Common, member: &Member, id: &DocumentId, path: &str, range: Range<usize>) -> Option<Place> {
+    pub fn locate(
+        &self,
+        common: &Common,
+        member: &Member,
+        code: &DocumentCode,
+        path: &str,
+        range: Range<usize>,
+    ) -> Option<Place> {
         if let Some(source) = self.sources.get(path) {
             return Some(Place::new(source, range));
         }
         let name = format!("{path}{SUFFIX}");
         let source = self.sources.get(&name)?;
         let template = self.jinja.get_template(&name).ok()?;
-        let (_, spans) = template.render_with_spans(Value::from_object(Context::new(common, member, id))).ok()?;
+        let (_, spans) = template.render_with_spans(Value::from_object(Context::new(common, member, code))).ok()?;
         let span = spans.iter().rfind(|span| span.output_range().start <= range.start)?;
         let from = span.source_range();
         if span.kind() == minijinja::OutputSpanKind::Expression || span.name() != name {

@@ -10,7 +10,6 @@ use minijinja::value::{Object, Serde, Value};
 use serde::Serialize;
 
 use crate::agreement::Agreement;
-use crate::digest::Hasher;
 use crate::document::{DocumentCode, DocumentId};
 use crate::member::Member;
 use crate::reference::{LanguageForm, Party, PartyKind};
@@ -37,6 +36,7 @@ impl Common {
             oppsigelse_måneder: agreement.notice_months,
             svarfrist: agreement.reply_by,
             avsender: SenderValues { navn: &agreement.sender.name, epost: &agreement.sender.email },
+            nettsted: agreement.host.as_deref().unwrap_or_default(),
         };
         let values = BTreeMap::from([("avtale", Value::from(Serde(&terms))), ("parter", Value::from(Serde(&parties)))]);
         Self { values, form, agreement: agreement.identifier.clone(), edition: agreement.edition }
@@ -47,34 +47,14 @@ impl Common {
         self.form
     }
 
-    /// The identifier of a member's first edition.
-    pub fn first_id(&self, member: &Member) -> DocumentId {
-        DocumentId { party: member.party.number.clone(), agreement: self.agreement.clone(), edition: self.edition }
+    /// A member's first edition, before it has a code.
+    pub fn blank(&self, member: &Member) -> DocumentCode {
+        let (party, agreement) = (member.party.number.clone(), self.agreement.clone());
+        DocumentCode::blank(DocumentId { party, agreement, edition: self.edition })
     }
 }
 
-/// The code on a member's signature page.
-pub fn code(member: &Member, id: &DocumentId) -> DocumentCode {
-    let mut hasher = Hasher::new();
-    let party = &member.party;
-    for value in [&party.number, &party.norwegian_name, &party.official_name, &party.organisation_number] {
-        hasher.field(value);
-    }
-    let contact = &member.contact;
-    for value in [&contact.organisation, &contact.name, &contact.title, &contact.address, &contact.telephone, &contact.email] {
-        hasher.field(value);
-    }
-    for value in [&member.signatory.name, &member.signatory.title] {
-        hasher.field(value.as_deref().unwrap_or_default());
-    }
-    for value in [&member.approval.body, &member.approval.case] {
-        hasher.field(value);
-    }
-    hasher.field(member.approval.date.map(|date| date.to_string()).unwrap_or_default());
-    DocumentCode::new(id.clone(), &hasher.finish())
-}
-
-pub(super) fn personal_values(member: &Member, id: &DocumentId) -> BTreeMap<&'static str, Value> {
+pub(super) fn personal_values(member: &Member, code: &DocumentCode) -> BTreeMap<&'static str, Value> {
     let contact = ContactValues {
         organisasjon: &member.contact.organisation,
         navn: &member.contact.name,
@@ -92,9 +72,8 @@ pub(super) fn personal_values(member: &Member, id: &DocumentId) -> BTreeMap<&'st
         saksnummer: &member.approval.case,
         dato: member.approval.date.map(|date| date.to_string()).unwrap_or_default(),
     };
-    let code = code(member, id);
-    let (kode, kodebilde) = (code.to_string(), code.svg());
-    let document = DocumentValues { identifikator: id.to_string(), utgave: id.edition, kode, kodebilde };
+    let (kode, kodebilde) = (code.plain(), code.svg());
+    let document = DocumentValues { identifikator: code.id.to_string(), utgave: code.id.edition, kode, kodebilde };
     BTreeMap::from([
         ("part", Value::from(Serde(PartyValues::new(&member.party)))),
         ("kontaktperson", Value::from(Serde(contact))),
@@ -113,8 +92,8 @@ pub(super) struct Context {
 }
 
 impl Context {
-    pub(super) fn new(common: &Common, member: &Member, id: &DocumentId) -> Self {
-        Self { common: common.values.clone(), personal: personal_values(member, id), personal_seen: AtomicBool::new(false) }
+    pub(super) fn new(common: &Common, member: &Member, code: &DocumentCode) -> Self {
+        Self { common: common.values.clone(), personal: personal_values(member, code), personal_seen: AtomicBool::new(false) }
     }
 }
 
@@ -143,6 +122,7 @@ struct Terms<'a> {
     oppsigelse_måneder: u32,
     svarfrist: Date,
     avsender: SenderValues<'a>,
+    nettsted: &'a str,
 }
 
 #[derive(Serialize)]

@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 use super::{Judge, recognise};
 use crate::digest::Digest;
 use crate::document::{DocumentCode, DocumentId};
+use crate::register::day;
 use crate::revisions::File;
 use crate::scan::{self, Comparison, Fault, Pair, Thumbnail};
 
@@ -37,7 +38,7 @@ pub struct Looks {
     pub differences: Vec<Difference>,
     /// Codes on its pages that no document of ours ever had.
     pub forged: Vec<String>,
-    /// Whether it is of a draft that was replaced before the agreement was sent.
+    /// Whether it is of a draft that was replaced before the agreement was sent. None of it is kept to be compared with.
     pub is_of_draft: bool,
     /// Whether it, or a page of it, could not be looked at: there may be a mark all the same.
     pub is_unseen: bool,
@@ -115,7 +116,11 @@ impl Looks {
                     pictures.push((page.is_picture, nth));
                     facts.is_picture = page.is_picture;
                     let codes = page.codes.iter().filter_map(|code| code.text.parse::<DocumentCode>().ok());
-                    facts.codes = codes.filter(|code| recognise::known(&code.id.to_string(), judge.ledger).is_some()).collect();
+                    let is_known = |code: &DocumentCode| recognise::known(&code.id.to_string(), judge.ledger).is_some();
+                    let (known, foreign): (Vec<_>, Vec<_>) = codes.partition(is_known);
+                    facts.codes = known;
+                    let told = |code: &DocumentCode| format!("the code {code} is of an agreement that is not registered here");
+                    looks.notes.extend(foreign.iter().map(told));
                     facts.is_upside_down = page.codes.iter().any(|code| code.quarters_to_upright() == 2);
                     thumbnail = Some(page.thumbnail.clone());
                 }
@@ -142,6 +147,7 @@ impl Looks {
         }
         let claimed = calls_itself.and_then(|name| name.parse().ok());
         match (documents.as_slice(), claimed) {
+            _ if looks.is_of_draft => {}
             ([one], _) => looks.match_pages(one, &thumbnails, bytes, judge),
             ([], Some(claimed)) => looks.match_pages(&claimed, &thumbnails, bytes, judge),
             _ => {}
@@ -160,18 +166,28 @@ impl Looks {
         all.into_iter().cloned().collect()
     }
 
-    /// Whether each code is of a record as it was when the document was made, and on one page only.
+    /// Whether each code is of a document that was made, and that counts, and on one page only.
     fn check_codes(&mut self, judge: &Judge) {
         let all: BTreeSet<DocumentCode> = self.pages.iter().flat_map(|page| page.codes.clone()).collect();
         for code in &all {
             let editions = judge.ledger.editions(&code.id.agreement, &code.id.party);
             let edition = editions.iter().find(|edition| edition.number == code.id.edition);
-            match judge.ledger.with_code(code).and_then(|digest| judge.ledger.issued_as(&digest)) {
+            match judge.ledger.with_code(code) {
                 None => self.forged.push(code.to_string()),
-                Some(_) if edition.is_some_and(|edition| !edition.has_code(code)) => {
+                Some(made) if edition.is_some_and(|edition| !edition.has_code(code)) => {
                     self.is_of_draft = true;
-                    self.notes.push(format!("the code {code} is of a draft that was replaced"));
+                    self.notes.push(format!(
+                        "the code {code} is of a draft that was replaced: edition {} as it was made on {} (event {} of the register, SHA-256 {}); it is not kept, so its pages cannot be compared",
+                        code.id.edition,
+                        day(made.at),
+                        made.seq,
+                        made.sha256,
+                    ));
                 }
+                Some(made) if made.is_one_of_several => self.notes.push(format!(
+                    "several drafts of {} have the code {code}, from before codes told texts apart: a person must see that this is the text that was issued",
+                    code.id
+                )),
                 Some(_) => {}
             }
             let on: Vec<String> = self.numbers(|page| page.codes.contains(code));

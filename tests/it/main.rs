@@ -3,7 +3,9 @@
 
 mod attack;
 mod cli;
+mod codes;
 mod crash;
+mod earlier;
 mod fields;
 mod finds;
 mod frozen;
