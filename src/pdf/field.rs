@@ -30,6 +30,8 @@ pub struct Field {
     pub size: f32,
     /// Whether its text may have several lines.
     pub multiline: bool,
+    /// For a text, the signature field whose signatory fills it in; empty where nobody signs.
+    pub signature: String,
 }
 
 /// What a field takes.
@@ -56,7 +58,30 @@ pub fn fields(document: &PagedDocument) -> Result<Vec<Field>, String> {
         }
         fields.push(field);
     }
+    assign(&mut fields)?;
     Ok(fields)
+}
+
+/// Says of each text whose it is, where the template does not: of whoever signs next in reading order, or last.
+fn assign(fields: &mut [Field]) -> Result<(), String> {
+    let signatures: Vec<(usize, String)> = fields
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| field.kind == FieldKind::Signature)
+        .map(|(nth, field)| (nth, field.name.clone()))
+        .collect();
+    for (nth, field) in fields.iter_mut().enumerate().filter(|(_, field)| field.kind == FieldKind::Text) {
+        if field.signature.is_empty() {
+            let next = signatures.iter().find(|(at, _)| *at > nth).or(signatures.last());
+            field.signature = next.map(|(_, name)| name.clone()).unwrap_or_default();
+        } else if !signatures.iter().any(|(_, name)| *name == field.signature) {
+            let Field { name, signature, .. } = field;
+            return Err(format!(
+                "the field {name:?} is for whoever signs in {signature:?}, and there is no such signature field"
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn field(described: &Dict) -> Result<Field, String> {
@@ -85,5 +110,9 @@ fn field(described: &Dict) -> Result<Field, String> {
     };
     let font = (text("skrift")?, weight);
     let multiline = matches!(get("linjer"), Some(Value::Bool(true)));
-    Ok(Field { name, tooltip: text("hint")?, value: text("verdi")?, kind, font, size, multiline })
+    let signature = match get("signatur") {
+        None | Some(Value::None) => String::new(),
+        Some(_) => text("signatur")?,
+    };
+    Ok(Field { name, tooltip: text("hint")?, value: text("verdi")?, kind, font, size, multiline, signature })
 }

@@ -3,7 +3,9 @@
 //! For each link to `avtale:NAME` that Typst wrote, the link's annotation becomes a widget in the same rectangle, and the
 //! link's structure element becomes a `Form` (ISO 14289-1, 7.18.4). Its one child is a direct object reference: some
 //! validators take an array of one for a change when a field is filled in. Every widget has an appearance, and none has an
-//! action (ISO 19005-2, 6.4.1). The signature field locks all others, so that a value cannot change once it is signed.
+//! action (ISO 19005-2, 6.4.1). A signature field locks what its signatory fills in, by name, so that a value cannot change
+//! once it is signed. It does not lock all there is: others may have yet to sign, and validators take the field of a
+//! document time-stamp, which comes later, for a change of what is locked.
 
 use std::sync::Arc;
 
@@ -51,7 +53,7 @@ pub(super) fn add_fields(bytes: &Arc<Vec<u8>>, fields: &[Field], typeface: &Type
         next += 1;
         Ref::new(i32::try_from(next - 1).unwrap_or(i32::MAX))
     };
-    let (form, lock, font, descriptor, program) = (id(), id(), id(), id(), id());
+    let (form, font, descriptor, program) = (id(), id(), id(), id());
     let mut changes = Changes::default();
     let add = |changes: &mut Changes, id: Ref, chunk: &Chunk| {
         changes.added.insert(id.get().unsigned_abs(), chunk.as_bytes().to_vec());
@@ -62,6 +64,11 @@ pub(super) fn add_fields(bytes: &Arc<Vec<u8>>, fields: &[Field], typeface: &Type
         let widget = Ref::new(i32::try_from(place.annotation).ok()?);
         let look = id();
         add(&mut changes, look, &look_of(look, field, place, font, typeface));
+        let lock = locked_by(field, fields).map(|names| {
+            let lock = id();
+            add(&mut changes, lock, &lock_of(lock, &names));
+            lock
+        });
         changes.replaced.insert(place.annotation, body(&widget_of(widget, look, lock, field, place), widget)?);
         let element = Ref::new(i32::try_from(place.element).ok()?);
         changes.replaced.insert(place.element, body(&element_of(element, widget, place), element)?);
@@ -70,7 +77,6 @@ pub(super) fn add_fields(bytes: &Arc<Vec<u8>>, fields: &[Field], typeface: &Type
     for (id, chunk) in [font, descriptor, program].into_iter().zip(typeface.write(font, descriptor, program)) {
         add(&mut changes, id, &chunk);
     }
-    add(&mut changes, lock, &lock_of(lock));
     add(&mut changes, form, &form_of(form, &widgets, font));
     let root = pdf.xref().root_id().obj_number;
     let catalog = objects.body(root)?.strip_prefix(b"<<")?;
@@ -129,7 +135,7 @@ fn is_number(object: &MaybeRef<Object>, number: i32) -> bool {
 }
 
 /// The widget of a field and the field itself, in one dictionary.
-fn widget_of(id: Ref, look: Ref, lock: Ref, field: &Field, place: &Place) -> Chunk {
+fn widget_of(id: Ref, look: Ref, lock: Option<Ref>, field: &Field, place: &Place) -> Chunk {
     let mut chunk = Chunk::new();
     let mut dict = chunk.form_field(id);
     dict.partial_name(TextStr(&field.name)).alternate_name(TextStr(&field.tooltip));
@@ -145,7 +151,9 @@ fn widget_of(id: Ref, look: Ref, lock: Ref, field: &Field, place: &Place) -> Chu
         FieldKind::Signature => {
             dict.field_type(FieldType::Signature);
             // An indirect reference, as the standard asks for (ISO 32000-1, table 232).
-            dict.pair(Name(b"Lock"), lock);
+            if let Some(lock) = lock {
+                dict.pair(Name(b"Lock"), lock);
+            }
         }
     }
     let mut annotation = dict.into_annotation();
@@ -187,12 +195,20 @@ fn element_of(id: Ref, widget: Ref, place: &Place) -> Chunk {
     chunk
 }
 
-/// Once the field is signed, no other may change (ISO 32000-1, 12.7.4.5).
-fn lock_of(id: Ref) -> Chunk {
+/// The names of what the signatory of a field fills in, if the field is signed and there is any.
+fn locked_by<'a>(signature: &Field, fields: &'a [Field]) -> Option<Vec<&'a str>> {
+    let is_theirs = |field: &&Field| field.kind == FieldKind::Text && field.signature == signature.name;
+    let names: Vec<&str> = fields.iter().filter(is_theirs).map(|field| field.name.as_str()).collect();
+    (signature.kind == FieldKind::Signature && !names.is_empty()).then_some(names)
+}
+
+/// Once the field is signed, these may not change (ISO 32000-1, 12.7.4.5).
+fn lock_of(id: Ref, names: &[&str]) -> Chunk {
     let mut chunk = Chunk::new();
     let mut lock = chunk.indirect(id).dict();
     lock.pair(Name(b"Type"), Name(b"SigFieldLock"));
-    lock.pair(Name(b"Action"), Name(b"All"));
+    lock.pair(Name(b"Action"), Name(b"Include"));
+    lock.insert(Name(b"Fields")).array().items(names.iter().map(|name| TextStr(name)));
     lock.finish();
     chunk
 }

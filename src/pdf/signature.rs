@@ -32,7 +32,7 @@ pub struct Signable {
 
 impl Revision {
     /// Makes ready a party's approval signature in the field [`SIGNATURE_FIELD`]. It carries the field's lock (FieldMDP,
-    /// ISO 32000-1, 12.8.2.4): no other field may change after it. The field shows who signed, and when by their own clock.
+    /// ISO 32000-1, 12.8.2.4): what is locked may not change after it. The field shows who signed, and when by their own clock.
     pub fn approval(mut self, by: &str, at: Timestamp) -> Result<Signable, Diagnostic> {
         let fields = self.fields();
         let Some(field) = fields.iter().find(|field| field.is_signature() && field.name() == SIGNATURE_FIELD) else {
@@ -45,13 +45,13 @@ impl Revision {
             return Err(Diagnostic::error("this agreement is signed already")
                 .hint("a second signature has no place in it; to sign anew, take the file as it was sent"));
         }
-        let mut parameters = Dictionary::new();
-        parameters.set("Type", "TransformParams");
-        parameters.set("V", Object::Name(b"1.2".to_vec()));
-        parameters.set("Action", "All");
-        // What is looked through for changes: the whole document (ISO 32000-1, table 253).
-        let all = self.catalog();
-        let signature = self.add(signature_dictionary(at, "FieldMDP", parameters, all));
+        let lock = field.dict.get(b"Lock").and_then(Object::as_reference).ok().and_then(|lock| self.dict(lock));
+        let reference = lock.map(|lock| {
+            let locked = ["Action", "Fields"].map(|key| lock.get(key.as_bytes()).ok().map(|value| (key, value.clone())));
+            // What is looked through for changes: the whole document (ISO 32000-1, table 253).
+            reference("FieldMDP", locked.into_iter().flatten(), self.catalog())
+        });
+        let signature = self.add(signature_dictionary(at, reference));
         // The words are the same in both language forms.
         let moment = Offset::UTC.to_datetime(at).strftime("%d.%m.%Y %H:%M UTC");
         self.show(field, &format!("Digitalt signert av {by}, {moment}"), SHOWN, true)?;
@@ -68,11 +68,7 @@ impl Revision {
         let not_ours = || Diagnostic::error("this PDF is not one of our agreements").hint("seal what `avtale generate` made");
         let (catalog, form) = (self.catalog().ok_or_else(not_ours)?, self.form().ok_or_else(not_ours)?);
         let page = *self.before().get_pages().get(&1).ok_or_else(not_ours)?;
-        let mut parameters = Dictionary::new();
-        parameters.set("Type", "TransformParams");
-        parameters.set("V", Object::Name(b"1.2".to_vec()));
-        parameters.set("P", 2);
-        let signature = self.add(signature_dictionary(at, "DocMDP", parameters, None));
+        let signature = self.add(signature_dictionary(at, Some(reference("DocMDP", [("P", 2.into())], None))));
         let field = self.add(seal_field(page, signature));
         push(self.change(form)?, "Fields", field.into());
         push(self.change(page)?, "Annots", field.into());
@@ -106,14 +102,20 @@ fn seal_field(page: ObjectId, signature: ObjectId) -> Dictionary {
     field
 }
 
-fn signature_dictionary(at: Timestamp, method: &str, parameters: Dictionary, data: Option<ObjectId>) -> Dictionary {
+/// What a signature lets be changed after it (ISO 32000-1, table 253).
+fn reference(method: &str, parameters: impl IntoIterator<Item = (&'static str, Object)>, data: Option<ObjectId>) -> Dictionary {
+    let common = [("Type", "TransformParams".into()), ("V", Object::Name(b"1.2".to_vec()))];
     let mut reference = Dictionary::new();
     reference.set("Type", "SigRef");
     reference.set("TransformMethod", method);
-    reference.set("TransformParams", parameters);
+    reference.set("TransformParams", Dictionary::from_iter(common.into_iter().chain(parameters)));
     if let Some(data) = data {
         reference.set("Data", data);
     }
+    reference
+}
+
+fn signature_dictionary(at: Timestamp, reference: Option<Dictionary>) -> Dictionary {
     let mut signature = Dictionary::new();
     signature.set("Type", "Sig");
     signature.set("Filter", "Adobe.PPKLite");
@@ -121,7 +123,9 @@ fn signature_dictionary(at: Timestamp, method: &str, parameters: Dictionary, dat
     let range = [0, UNKNOWN, UNKNOWN, UNKNOWN].map(Object::Integer);
     signature.set("ByteRange", Object::Array(range.to_vec()));
     signature.set("Contents", Object::String(vec![0; ROOM], StringFormat::Hexadecimal));
-    signature.set("Reference", Object::Array(vec![reference.into()]));
+    if let Some(reference) = reference {
+        signature.set("Reference", Object::Array(vec![reference.into()]));
+    }
     // The claimed time; a timestamp proves one (ETSI EN 319 142-1, 5.3).
     let at = Offset::UTC.to_datetime(at).strftime("D:%Y%m%d%H%M%SZ").to_string();
     signature.set("M", Object::string_literal(at));

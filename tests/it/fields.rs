@@ -34,6 +34,12 @@ fn text(dict: &Dictionary, key: &str) -> String {
     decode_text_string(dict.get(key.as_bytes()).unwrap()).unwrap()
 }
 
+/// The names in a lock.
+#[track_caller]
+fn names(lock: &Dictionary) -> Vec<String> {
+    lock.get(b"Fields").unwrap().as_array().unwrap().iter().map(|name| decode_text_string(name).unwrap()).collect()
+}
+
 /// Every annotation of the pages: its page, and itself.
 fn annotations(pdf: &Pdf) -> Vec<(ObjectId, ObjectId)> {
     let document = pdf.document();
@@ -82,7 +88,8 @@ fn what_the_record_says_is_filled_in_and_the_rest_is_free() {
     assert_eq!(signature.get(b"FT").unwrap().as_name().unwrap(), b"Sig");
     assert!(!signature.has(b"V"), "nobody has signed");
     let lock = pdf.document().get_dictionary(signature.get(b"Lock").unwrap().as_reference().unwrap()).unwrap();
-    assert_eq!(lock.get(b"Action").unwrap().as_name().unwrap(), b"All");
+    assert_eq!(lock.get(b"Action").unwrap().as_name().unwrap(), b"Include");
+    assert_eq!(names(lock), FIELDS[..9], "what the signatory fills in, and not the signature itself");
 }
 
 #[test]
@@ -211,7 +218,9 @@ fn a_signed_agreement_begins_with_what_was_issued_and_shows_what_was_filled_in()
         let (cms, content) = pdf.signed("Signatur", &signed);
         assert!(pki.accepts(&cms, &content), "sealed: {is_sealed}");
         let (method, parameters) = pdf.transform("Signatur");
-        assert_eq!((method.as_str(), parameters.get(b"Action").unwrap().as_name().unwrap()), ("FieldMDP", b"All".as_slice()));
+        let action = parameters.get(b"Action").unwrap().as_name().unwrap();
+        assert_eq!((method.as_str(), action), ("FieldMDP", b"Include".as_slice()));
+        assert_eq!(names(&parameters), FIELDS[..9]);
         for (name, value) in [
             ("navn", "Kari Đuoŧŧar"),
             ("tittel", "Ordfører"),
