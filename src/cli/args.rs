@@ -121,7 +121,7 @@ fn date(written: &str) -> Result<Date, String> {
 /// vouches for them.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  avtale verify\n  avtale verify received/avtale.pdf\n  avtale verify --explain received/avtale.pdf\n  avtale verify --pictures bilder inn/\n  avtale verify --register"
+    after_help = "Examples:\n  avtale verify\n  avtale verify received/avtale.pdf\n  avtale verify --explain received/avtale.pdf\n  avtale verify --at 1.1.2046 arkiv/\n  avtale verify --pictures bilder inn/\n  avtale verify --register"
 )]
 pub struct Verify {
     /// PDFs, pictures of pages (JPEG, PNG, TIFF), or folders with such files; all of output/ if none is named
@@ -130,6 +130,9 @@ pub struct Verify {
     /// Show the evidence, step by step
     #[arg(long, conflicts_with = "register")]
     pub explain: bool,
+    /// Judge as of the end of this day, and not of today: which certificates are valid, and where agreements stand
+    #[arg(long, value_name = "DATE", value_parser = date, conflicts_with = "register")]
+    pub at: Option<Date>,
     /// Write a picture of every page that looks different from the one issued into this folder
     #[arg(long, value_name = "DIR", conflicts_with = "register")]
     pub pictures: Option<PathBuf>,

@@ -10,7 +10,7 @@ use super::args::{Cli, Format, Receive};
 use super::ask;
 use super::files::Files;
 use super::output::{self, Ending, Meter, count};
-use super::{now, processors, read_only, tell, usage};
+use super::{clock, now, processors, read_only, tell, usage};
 use crate::agreement::Agreement;
 use crate::desk::Desk;
 use crate::diagnostic::Diagnostic;
@@ -91,7 +91,7 @@ fn receive(cli: &Cli, args: &Receive, problems: &mut Vec<Diagnostic>) -> Result<
     };
     let output = workspace.output();
     let meter = Meter::new(files.len());
-    let judge = Judge { output: &output, ledger: filing.book.ledger(), roots: &roots, now: now(), on: day(now()) };
+    let judge = Judge { output: &output, ledger: filing.book.ledger(), roots: &roots, now: clock(), on: day(clock()) };
     let judged = |file: &Path| meter.step(&file.display().to_string(), "judged");
     let (findings, faults) = verify(&files, &judge, processors(), &judged);
     meter.finish();

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::args::{Cli, Format, How, On, Parties, Record, RecordFact};
 use super::output::{self, Ending};
-use super::{now, party, read_only, tell, usage};
+use super::{clock, now, party, read_only, tell, usage};
 use crate::agreement::Agreement;
 use crate::desk::Desk;
 use crate::diagnostic::Diagnostic;
@@ -128,7 +128,7 @@ impl Signing<'_> {
         let kept = Kept { name: copy.file.clone(), bytes };
         let (roots, faults) = Roots::read(&self.workspace.trust());
         warnings.extend(faults);
-        let judge = Judge { output: &output, ledger: self.ledger, roots: &roots, now: now(), on: self.today };
+        let judge = Judge { output: &output, ledger: self.ledger, roots: &roots, now: clock(), on: self.today };
         let finding = Finding::of(file, None, &kept.bytes, &judge);
         let proof = verify::proof(&finding);
         // A container of signatures is not opened, and is digital for all that.

@@ -11,10 +11,10 @@ use super::explain::{explain, headline};
 use super::files::Files;
 use super::objection::{is_signed_copy, objections};
 use super::output::{self, Ending, Meter, count};
-use super::{now, processors};
+use super::{clock, processors};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::manifest::remembered;
-use crate::register::{self, Ledger, Reading, day};
+use crate::register::{self, Ledger, Reading, day, end_of};
 use crate::store::FolderStore;
 use crate::trust::Roots;
 use crate::verify::{Finding, Judge, Standing, Verdict, out_of_place, verify};
@@ -53,7 +53,8 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     let is_all = named.iter().any(|path| path.canonicalize().ok() == output_folder.canonicalize().ok());
     let (roots, faults) = Roots::read(&workspace.trust());
     problems.extend(faults);
-    let judge = Judge { output: &output_folder, ledger: &ledger, roots: &roots, now: now(), on: day(now()) };
+    let now = args.at.map_or_else(clock, end_of);
+    let judge = Judge { output: &output_folder, ledger: &ledger, roots: &roots, now, on: day(now) };
     let meter = Meter::quiet(files.len());
     let (findings, faults) = verify(&files, &judge, processors(), &|file| {
         meter.iter().for_each(|meter| meter.step(&file.display().to_string(), "judged"));
@@ -84,11 +85,13 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     }
     if !findings.is_empty() {
         text += &summary(&findings, &against);
+        text += &format!("Judged as of {}, {}.\n", judge.on, if args.at.is_some() { "the day that --at gives" } else { "today" });
     }
     if let Some(folder) = &args.pictures {
         text += &write_pictures(folder, &findings)?;
     }
-    Ok((text, json!({ "files": findings }), problems))
+    let judged = json!({ "at": now, "day": judge.on, "from": if args.at.is_some() { "--at" } else { "clock" } });
+    Ok((text, json!({ "judged": judged, "files": findings }), problems))
 }
 
 /// Says to come back later, if a run is in progress.

@@ -367,10 +367,16 @@ impl Inputs {
 /// The day of a moment in Norway. The rule is written here and not looked up, so that a register says the same on every
 /// machine: Central European time, summer time from the last Sunday of March to the last Sunday of October (POSIX TZ).
 pub fn day(at: Timestamp) -> Date {
-    static NORWAY: LazyLock<TimeZone> =
-        LazyLock::new(|| TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").expect("a POSIX time zone that is tested"));
     NORWAY.to_datetime(at).date()
 }
+
+/// The last second of a day in Norway.
+pub fn end_of(day: Date) -> Timestamp {
+    NORWAY.to_timestamp(day.at(23, 59, 59, 0)).unwrap_or(Timestamp::MAX)
+}
+
+static NORWAY: LazyLock<TimeZone> =
+    LazyLock::new(|| TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").expect("a POSIX time zone that is tested"));
 
 #[cfg(test)]
 mod tests {

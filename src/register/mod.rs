@@ -15,7 +15,7 @@ mod rules;
 pub use edition::{Edition, Fact, Issue, Signature, Status};
 pub use event::{
     Approved, Declined, Dispatch, Entry, Event, Generated, Inputs, Means, Medium, Notice, Opened, Renewed, Sealed, Signed,
-    SignedCopy, Void, day,
+    SignedCopy, Void, day, end_of,
 };
 pub use file::{Clock, FileRegister, is_being_written};
 pub use ledger::{Coded, Copy, Ledger};
