@@ -1,5 +1,5 @@
 use avtale::sign::{Certificate, TimestampToken};
-use avtale::trust::{self, Input, Roots, SignatureFacts};
+use avtale::trust::{self, Datum, Input, Place, Proven, Roots, SignatureFacts};
 
 /// What `testdata` signs, in two pieces.
 const CONTENT: [&[u8]; 2] = [b"what was ", b"signed"];
@@ -37,8 +37,8 @@ pub fn cms_facts(bytes: &[u8]) -> SignatureFacts {
         match kind {
             b'C' => certificates.extend(Certificate::from_der(part)),
             b'R' => roots.extend(Certificate::from_der(part)),
-            b'O' => ocsps.push(part),
-            b'L' => crls.push(part),
+            b'O' => ocsps.push(datum(part)),
+            b'L' => crls.push(datum(part)),
             b'K' => sub_filter = String::from_utf8_lossy(part).into_owned(),
             _ => {}
         }
@@ -49,7 +49,7 @@ pub fn cms_facts(bytes: &[u8]) -> SignatureFacts {
         content: &CONTENT,
         sub_filter: &sub_filter,
         claimed: CLAIMED.parse().ok(),
-        proven_by: None,
+        proven: &Proven::default(),
         certificates: &certificates,
         ocsps: &ocsps,
         crls: &crls,
@@ -60,6 +60,11 @@ pub fn cms_facts(bytes: &[u8]) -> SignatureFacts {
         assert_eq!(facts.signer.as_ref(), facts.chain.first());
     }
     facts
+}
+
+/// From the document security store, and nothing proves since when.
+fn datum(der: &[u8]) -> Datum<'_> {
+    Datum { der, proven: None, place: Place::Store }
 }
 
 /// The parts, each with its letter; the first has none.

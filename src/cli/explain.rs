@@ -30,6 +30,7 @@ pub fn headline(finding: &Finding) -> String {
     }
     text.push('\n');
     judgement.reasons.iter().for_each(|reason| text += &format!("  {reason}\n"));
+    finding.stamps().for_each(|stamp| text += &format!("  {stamp}\n"));
     judgement.cautions.iter().for_each(|caution| text += &format!("  for a person to judge: {caution}\n"));
     text + &differing(finding)
 }
@@ -161,14 +162,14 @@ fn of_signature(signature: &SignatureFacts) -> String {
         line("made with", algorithm);
     }
     let level = match &cms.profile {
-        Profile::BaselineB => "PAdES-B-B".to_owned(),
-        Profile::BaselineT => "PAdES-B-T".to_owned(),
+        Profile::Baseline(level) => level.name().to_owned(),
         Profile::None(why) => {
             let why: Vec<String> = why.iter().map(ToString::to_string).collect();
             format!("not PAdES: {}", why.join("; "))
         }
     };
     line("profile", &level);
+    line("EN 319 102-1", &signature.conclusion.to_string());
     let chain: Vec<&str> = cms.chain.iter().map(|identity| identity.name.as_str()).collect();
     line("certificates", &shown(&chain.join(" ← ")));
     line("trusted", &cms.trusted.why().map_or_else(|| "yes, by a root in trust/".to_owned(), ToString::to_string));
@@ -185,6 +186,7 @@ fn of_signature(signature: &SignatureFacts) -> String {
         "changes after it that are not allowed",
         &if signature.later.is_empty() { "none".to_owned() } else { signature.later.join("; ") },
     );
+    signature.stamps().for_each(|stamp| text += &format!("     {stamp}\n"));
     text
 }
 

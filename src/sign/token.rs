@@ -90,6 +90,12 @@ impl TimestampToken {
     /// Reads a token and checks all that can be told from it alone: one signer, whose signature holds with the
     /// certificate that is in it and named by it, which is for timestamps only and was valid at that time.
     pub fn read(bytes: &[u8]) -> Result<Self, Fault> {
+        let (token, held) = Self::told(bytes)?;
+        held.map(|()| token)
+    }
+
+    /// The same for whoever tells of a token that does not hold: what it says, and whether it holds.
+    pub(crate) fn told(bytes: &[u8]) -> Result<(Self, Result<(), Fault>), Fault> {
         let der = definite(bytes).ok_or(Fault::Unreadable)?;
         let data = SignedData::read(&der)?;
         let ([signer], Some(content)) = (&data.signers[..], &data.content) else { return Err(Fault::Unreadable) };
@@ -97,16 +103,15 @@ impl TimestampToken {
             return Err(Fault::Unreadable);
         }
         let authority = data.certificate(signer)?;
-        signer.verify(data.content_type, &[content], authority)?;
-        // RFC 3161, 2.4.2: the certificate's identifier must be a signed attribute.
-        if signer.names(authority)? != Some(true) {
-            return Err(Fault::WrongAttributes);
-        }
         let Info { hash, imprint, time, nonce } = info(content).map_err(|_| Fault::Unreadable)?;
-        if !authority.is_for_timestamps() || !authority.is_valid(time) {
-            return Err(Fault::NoAuthority);
-        }
-        Ok(Self { authority: authority.clone(), der, time, hash, imprint, nonce })
+        let held = signer.verify(data.content_type, &[content], authority).and_then(|()| {
+            // RFC 3161, 2.4.2: the certificate's identifier must be a signed attribute.
+            if signer.names(authority)? != Some(true) {
+                return Err(Fault::WrongAttributes);
+            }
+            if authority.is_for_timestamps() && authority.is_valid(time) { Ok(()) } else { Err(Fault::NoAuthority) }
+        });
+        Ok((Self { authority: authority.clone(), der, time, hash, imprint, nonce }, held))
     }
 
     /// The token, a `ContentInfo`.

@@ -143,7 +143,8 @@ fn statement(list: &List, certificate: &Certificate) -> der::Result<Statement> {
             break;
         }
     }
-    Ok(Statement { source: Source::Crl, this_update: list.this_update, next_update: list.next_update, says })
+    let List { this_update, next_update, .. } = *list;
+    Ok(Statement { source: Source::Crl, this_update, next_update, says, signer_until: None })
 }
 
 fn revoked(mut entry: SliceReader) -> der::Result<Says> {

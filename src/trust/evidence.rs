@@ -2,6 +2,7 @@
 
 use der::asn1::{AnyRef, ObjectIdentifier};
 use der::{Decode, Reader, Tag, Tagged};
+use jiff::Timestamp;
 
 use super::ocsp::Ocsp;
 use crate::sign::Certificate;
@@ -19,37 +20,61 @@ const MAX_OCSP: usize = 256 * 1024;
 /// Bytes of a CRL. Those of large issuers have a few MB.
 const MAX_CRL: usize = 16 * 1024 * 1024;
 
+/// An OCSP response or a CRL, and what is known of where it was.
+#[derive(Debug, Clone, Copy)]
+pub struct Datum<'a> {
+    /// In DER.
+    pub der: &'a [u8],
+    /// A time at which it existed, by a trusted timestamp over it.
+    pub proven: Option<Timestamp>,
+    /// Where it lies.
+    pub place: Place,
+}
+
+/// Where revocation data lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In the signature's CMS, where nothing but a document timestamp covers it.
+    Signature,
+    /// Among its signed attributes: a timestamp of the signature covers it too.
+    Signed,
+    /// In the document security store.
+    Store,
+    /// There, with a document timestamp over it that holds, whoever made it.
+    StampedStore,
+}
+
 /// Everything there is to judge a chain by.
 pub(super) struct Evidence<'a> {
     /// Certificates that may be issuers or responders.
     pub certificates: &'a [Certificate],
-    pub ocsps: Vec<Ocsp>,
-    /// In DER, read where they are needed.
-    pub crls: Vec<&'a [u8]>,
+    pub ocsps: Vec<(Ocsp, Datum<'a>)>,
+    /// Read where they are needed.
+    pub crls: Vec<Datum<'a>>,
     /// Whether some of it could not be read, or was too much.
     pub is_incomplete: bool,
 }
 
 impl<'a> Evidence<'a> {
     /// Takes what is given, as far as it goes.
-    pub fn new<'b>(
+    pub fn new(
         certificates: &'a [Certificate],
-        ocsps: impl IntoIterator<Item = &'b [u8]>,
-        crls: impl IntoIterator<Item = &'a [u8]>,
+        ocsps: impl IntoIterator<Item = Datum<'a>>,
+        crls: impl IntoIterator<Item = Datum<'a>>,
     ) -> Self {
         let mut evidence = Self { certificates, ocsps: Vec::new(), crls: Vec::new(), is_incomplete: false };
-        for (nth, der) in ocsps.into_iter().enumerate() {
-            match (nth < MAX_NUMBER && der.len() <= MAX_OCSP).then(|| Ocsp::read(der)).flatten() {
-                Some(read) => evidence.ocsps.push(read),
+        for (nth, datum) in ocsps.into_iter().enumerate() {
+            match (nth < MAX_NUMBER && datum.der.len() <= MAX_OCSP).then(|| Ocsp::read(datum.der)).flatten() {
+                Some(read) => evidence.ocsps.push((read, datum)),
                 None => evidence.is_incomplete = true,
             }
             if nth >= MAX_NUMBER {
                 break;
             }
         }
-        for (nth, der) in crls.into_iter().enumerate() {
-            match nth < MAX_NUMBER && der.len() <= MAX_CRL {
-                true => evidence.crls.push(der),
+        for (nth, datum) in crls.into_iter().enumerate() {
+            match nth < MAX_NUMBER && datum.der.len() <= MAX_CRL {
+                true => evidence.crls.push(datum),
                 false => evidence.is_incomplete = true,
             }
             if nth >= MAX_NUMBER {
@@ -58,13 +83,19 @@ impl<'a> Evidence<'a> {
         }
         evidence
     }
+
+    /// A time at which the signature existed, and with it what is among its signed attributes.
+    pub fn prove_signed(&mut self, at: Option<Timestamp>) {
+        let data = self.ocsps.iter_mut().map(|(_, datum)| datum).chain(&mut self.crls);
+        data.filter(|datum| datum.place == Place::Signed).for_each(|datum| datum.proven = at.or(datum.proven));
+    }
 }
 
 /// Revocation data inside a CMS: OCSP responses and CRLs, each in DER.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Embedded {
-    pub ocsps: Vec<Vec<u8>>,
-    pub crls: Vec<Vec<u8>>,
+    pub ocsps: Vec<(Vec<u8>, Place)>,
+    pub crls: Vec<(Vec<u8>, Place)>,
 }
 
 impl Embedded {
@@ -73,8 +104,8 @@ impl Embedded {
         let mut found = Self::default();
         for choice in &data.revocations {
             match choice.first() {
-                Some(0x30) => found.crls.push(choice.clone()),
-                _ => found.ocsps.extend(other_revocation(choice).ok().flatten()),
+                Some(0x30) => found.crls.push((choice.clone(), Place::Signature)),
+                _ => found.ocsps.extend(other_revocation(choice).ok().flatten().map(|der| (der, Place::Signature))),
             }
         }
         if let Ok(Some(archival)) = signer.signed_value(ARCHIVAL) {
@@ -96,7 +127,7 @@ impl Embedded {
                 tag if tag == context(1) => &mut self.ocsps,
                 _ => continue,
             };
-            into.extend(elements(list.value())?.into_iter().map(<[u8]>::to_vec));
+            into.extend(elements(list.value())?.into_iter().map(|der| (der.to_vec(), Place::Signed)));
         }
         Ok(())
     }

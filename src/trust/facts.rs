@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::{Answer, ChainFault, Identity, Profile, RevocationFacts, RevocationStatus, When};
+use super::{Answer, ChainFault, Identity, Indication, Lost, Profile, RevocationFacts, RevocationStatus, TimestampFacts, When};
 use crate::sign::cms::Fault;
 
 /// All that a signature's CMS proves.
@@ -23,16 +23,20 @@ pub struct SignatureFacts {
     pub chain: Vec<Identity>,
     /// Whether the chain leads to a root, and all in it was in order at the time in question.
     pub trusted: Answer<ChainFault>,
-    /// Whether each of the chain is valid now too. If not, only proof of an earlier time keeps the signature valid.
+    /// Whether each of the chain but its root is valid now too. If not, only proof of an earlier time keeps the signature
+    /// valid.
     pub chain_is_valid_now: bool,
     /// Each certificate of the chain but the last, and whether it was revoked.
     pub revocation: Vec<RevocationFacts>,
     /// When it was signed, and how that is known.
     pub time: TimeFacts,
-    /// The timestamps inside the signature.
+    /// The timestamps inside the signature; of a document timestamp, itself.
     pub timestamps: Vec<TimestampFacts>,
-    /// Whether it is as PAdES wants.
+    /// Whether it is as PAdES wants, and for how long it is made to be judged.
     pub profile: Profile,
+    /// What EN 319 102-1 calls it. How it stands in the file is not in it.
+    #[serde(skip)]
+    pub indication: Indication,
 }
 
 /// What the SubFilter says it is (ISO 32000-2, table 255 and 12.8.5; ETSI EN 319 142-1, 5.1).
@@ -62,12 +66,14 @@ impl Format {
 }
 
 /// When something was signed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TimeFacts {
     /// What the signature dictionary's M says, or else the attribute signing-time. The signer can write anything there.
     pub claimed: Option<Timestamp>,
     /// The earliest time that a trusted timestamp proves: it existed then.
     pub proven: Option<Timestamp>,
+    /// The last proof that there was and is no more, where none is left of that time or before.
+    pub lost: Option<Lost>,
     /// The time that the certificates are judged at.
     pub judged_at: Timestamp,
     /// Which of them that is.
@@ -86,23 +92,6 @@ pub enum Basis {
     Now,
 }
 
-/// A timestamp of a signature value (ETSI EN 319 122-1, 5.3).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TimestampFacts {
-    /// The time in it.
-    pub time: Option<Timestamp>,
-    /// Whether it is of this signature, and its own signature holds.
-    pub valid: Answer<Fault>,
-    /// Who made it.
-    pub authority: Option<Identity>,
-    /// Whether the authority's chain leads to a root, at that time.
-    pub trusted: Answer<ChainFault>,
-    /// If it does, each certificate of that chain but the last, and whether it was revoked.
-    pub revocation: Vec<RevocationFacts>,
-    /// Whether it proves its time: all of the above is in order, and none is revoked in a way that touches it.
-    pub proves: bool,
-}
-
 impl SignatureFacts {
     /// The certificate of the chain that was revoked when it signed.
     pub fn revoked_before(&self) -> Option<&RevocationFacts> {
@@ -114,11 +103,5 @@ impl SignatureFacts {
     /// Whether the content is as it was signed, with the certificate's key. Says nothing of whose that is.
     pub fn holds(&self) -> bool {
         self.intact.is_yes() && self.valid.is_yes()
-    }
-
-    /// Of a document timestamp, the time that it proves for everything before it: what `proven_by` of the signatures that
-    /// it covers may be.
-    pub fn proven_for_others(&self) -> Option<Timestamp> {
-        if self.format == Format::DocumentTimestamp && self.holds() { self.time.proven } else { None }
     }
 }

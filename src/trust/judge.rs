@@ -3,13 +3,15 @@
 use der::Decode as _;
 use jiff::Timestamp;
 
-use super::evidence::{Embedded, Evidence};
+use super::evidence::{Datum, Embedded, Evidence};
 use super::facts::Format;
-use super::path::{Purpose, chain};
-use super::profile::profile;
+use super::path::{Chain, Purpose, chain};
+use super::profile::{Parts, profile};
 use super::revocation::{Moment, of_chain};
-use super::stamps::{self, MAX_STAMPS};
-use super::{Answer, Basis, ChainFault, Identity, Profile, ProfileFault, Roots, SignatureFacts, TimeFacts, is_past};
+use super::{
+    Answer, Basis, ChainFault, Identity, Indication, Lost, Profile, ProfileFault, Proven, Roots, SignatureFacts, StampFault,
+    Stamped, SubIndication, TimeFacts, TimestampFacts, is_past, stamps,
+};
 use crate::sign::algorithm::oid;
 use crate::sign::certificate::moment;
 use crate::sign::cms::{Fault, SignedData, SignerInfo};
@@ -34,17 +36,17 @@ pub struct Input<'a> {
     pub sub_filter: &'a str,
     /// The signature dictionary's M.
     pub claimed: Option<Timestamp>,
-    /// A time at which the signature existed, by a trusted document timestamp over it.
-    pub proven_by: Option<Timestamp>,
+    /// What document timestamps over it prove of it ([`super::Proofs::of_signature`]).
+    pub proven: &'a Proven,
     /// Certificates from elsewhere in the PDF (the document security store).
     pub certificates: &'a [Certificate],
-    /// OCSP responses from there, each in DER.
-    pub ocsps: &'a [&'a [u8]],
-    /// CRLs from there, each in DER.
-    pub crls: &'a [&'a [u8]],
+    /// OCSP responses from there.
+    pub ocsps: &'a [Datum<'a>],
+    /// CRLs from there.
+    pub crls: &'a [Datum<'a>],
     /// Who is trusted.
     pub roots: &'a Roots,
-    /// The present.
+    /// The present, or the day that is asked about.
     pub now: Timestamp,
 }
 
@@ -70,7 +72,7 @@ fn signature(input: &Input, format: &Format) -> Result<SignatureFacts, Fault> {
     let certificates = together(&data.certificates, input.certificates);
     let certificate = signers_certificate(signer, &certificates);
     let embedded = Embedded::of(&data, signer);
-    let evidence = evidence(input, &certificates, &embedded);
+    let mut evidence = evidence(input, &certificates, &embedded);
 
     let valid = Answer::from(certificate.ok_or(Fault::NoCertificate).and_then(|certificate| {
         signer.verify_key(data.content_type, input.content, certificate)?;
@@ -85,80 +87,121 @@ fn signature(input: &Input, format: &Format) -> Result<SignatureFacts, Fault> {
         },
     };
 
-    let tokens = signer.timestamps().unwrap_or_default();
-    let stamp = |der: &Vec<u8>| stamps::of_signature(der, &signer.signature, &evidence, input.roots, input.now);
-    let timestamps: Vec<_> = tokens.iter().take(MAX_STAMPS).map(stamp).collect();
-    let stamped = timestamps.iter().filter(|stamp| stamp.proves).filter_map(|stamp| stamp.time);
-    let time = time(stamped.chain(input.proven_by).min(), input.claimed.or_else(|| signing_time(signer)), input.now);
+    let judge = stamps::Judge { evidence: &evidence, roots: input.roots, now: input.now, proven: input.proven };
+    let judged = stamps::inside(signer, input.content, judge);
+    let (proven, timestamps) =
+        (with_own(input.proven, &judged), judged.into_iter().map(|judged| judged.facts).collect::<Vec<_>>());
+    let time = time(&proven, input.claimed.or_else(|| signing_time(signer)), input.now);
+    evidence.prove_signed(time.proven);
 
     let moment = Moment { at: time.judged_at, basis: time.basis, now: input.now };
     let path = certificate.map(|leaf| chain(leaf, Purpose::Signature, moment.at, &certificates, input.roots));
-    let (path, trusted) = match path {
-        Some(path) => (path.certificates, path.trusted),
-        None => (Vec::new(), Answer::CannotTell(ChainFault::NoCertificate)),
+    let path = path.unwrap_or(Chain { certificates: Vec::new(), trusted: Answer::CannotTell(ChainFault::NoCertificate) });
+    let revocation = of_chain(&path.certificates, &evidence, moment);
+    let fault = Indication::of_fault(&intact).filter(|fault| matches!(fault, Indication::Failed(_)));
+    let fault = fault.or(Indication::of_fault(&valid)).or(Indication::of_fault(&intact));
+    let late = || SubIndication::of_chain(&path, input.roots, &revocation, proven.passed, input.now);
+    let parts = Parts {
+        format,
+        has_time: input.claimed.is_some(),
+        data: &data,
+        signer,
+        certificate,
+        timestamps: &timestamps,
+        revocation: &revocation,
+        proven: input.proven,
     };
     Ok(SignatureFacts {
         format: format.clone(),
+        indication: fault.unwrap_or_else(|| late().map_or(Indication::Passed, Indication::Indeterminate)),
         intact,
         valid,
         algorithm: certificate.map(|certificate| signer.algorithm_in_words(certificate)),
         signer: certificate.map(Identity::of),
-        chain: path.iter().map(Identity::of).collect(),
-        trusted,
-        chain_is_valid_now: are_valid(&path, input.now),
-        revocation: of_chain(&path, &evidence, moment),
+        chain: path.certificates.iter().map(Identity::of).collect(),
+        trusted: path.trusted,
+        chain_is_valid_now: are_valid(&path.certificates, input.now),
+        profile: profile(&parts),
+        revocation,
         time,
-        profile: profile(format, input.claimed.is_some(), &data, signer, certificate, &timestamps),
         timestamps,
     })
 }
 
+/// What is proven of a signature, with the timestamps inside it that prove anything of it.
+fn with_own(outer: &Proven, inside: &[stamps::Judged]) -> Proven {
+    let own = || inside.iter().filter(|judged| judged.facts.of == Stamped::Signature);
+    let proves = own().filter(|judged| judged.facts.proves).filter_map(|judged| judged.facts.time);
+    let passed = own().filter(|judged| judged.indication == Indication::Passed).filter_map(|judged| judged.facts.time);
+    Proven {
+        at: proves.chain(outer.at).min(),
+        passed: passed.chain(outer.passed).min(),
+        lost: Lost::last(own().filter_map(|judged| lost(&judged.facts)).chain(outer.lost.clone())),
+        is_stamped: outer.is_stamped,
+    }
+}
+
+fn lost(stamp: &TimestampFacts) -> Option<Lost> {
+    if let Some(StampFault::Lost(lost)) = &stamp.why { Some(lost.clone()) } else { None }
+}
+
 /// ETSI EN 319 142-1, 5.4.3: the token's imprint is the digest of the content.
 fn document_timestamp(input: &Input) -> Result<SignatureFacts, Fault> {
-    let token = TimestampToken::read(input.cms)?;
+    let (token, held) = TimestampToken::told(input.cms)?;
     let data = SignedData::read(token.as_der())?;
     let intact = match token.is_over_pieces(input.content) {
         Ok(true) => Answer::Yes,
         Ok(false) => Answer::No(Fault::OtherContent),
         Err(fault) => Err(fault).into(),
     };
+    let valid = held.clone().into();
     let certificates = together(&data.certificates, input.certificates);
     let embedded = data.signers.first().map(|signer| Embedded::of(&data, signer)).unwrap_or_default();
     let evidence = evidence(input, &certificates, &embedded);
-    let judged = stamps::judge(&token, &evidence, input.roots, input.now);
-    let proven = (judged.proves && intact.is_yes()).then(|| token.time());
+    let judge = stamps::Judge { evidence: &evidence, roots: input.roots, now: input.now, proven: input.proven };
+    let judged = judge.token(Stamped::Document, &token, held, input.content);
+    let proven = Proven { at: judged.facts.proves.then(|| token.time()), lost: lost(&judged.facts), ..Proven::default() };
     // Who stamps the time claims it at least.
-    let time = time(proven, Some(token.time()), input.now);
+    let time = time(&proven, Some(token.time()), input.now);
     Ok(SignatureFacts {
         format: Format::DocumentTimestamp,
+        indication: judged.indication,
         intact,
-        valid: Answer::Yes,
+        valid,
         algorithm: data.signers.first().map(|signer| signer.algorithm_in_words(token.authority())),
         signer: Some(Identity::of(token.authority())),
         chain: judged.chain.iter().map(Identity::of).collect(),
-        trusted: judged.trusted,
+        trusted: judged.facts.trusted.clone(),
         chain_is_valid_now: are_valid(&judged.chain, input.now),
-        revocation: judged.revocation,
+        revocation: judged.facts.revocation.clone(),
         time,
-        timestamps: Vec::new(),
+        timestamps: vec![judged.facts],
         profile: Profile::None(vec![ProfileFault::NoSignature]),
     })
 }
 
 /// Where nothing can be read.
 fn nothing(input: &Input, format: Format, fault: Fault) -> SignatureFacts {
+    let valid = Answer::from(Err(fault.clone()));
+    let is_other = matches!(format, Format::Other(_));
+    let other = || Indication::Indeterminate(SubIndication::SigConstraintsFailure);
     SignatureFacts {
+        indication: Indication::of_fault(&valid).filter(|_| !is_other).unwrap_or_else(other),
+        timestamps: if format == Format::DocumentTimestamp {
+            vec![stamps::unread(Stamped::Document, fault.clone())]
+        } else {
+            Vec::new()
+        },
         format,
-        intact: Answer::CannotTell(fault.clone()),
-        valid: Err(fault).into(),
+        intact: Answer::CannotTell(fault),
+        valid,
         algorithm: None,
         signer: None,
         chain: Vec::new(),
         trusted: Answer::CannotTell(ChainFault::NoCertificate),
         chain_is_valid_now: false,
         revocation: Vec::new(),
-        time: time(None, input.claimed, input.now),
-        timestamps: Vec::new(),
+        time: time(&Proven::default(), input.claimed, input.now),
         profile: Profile::None(vec![ProfileFault::NoSignature]),
     }
 }
@@ -176,19 +219,21 @@ fn signers_certificate<'a>(signer: &SignerInfo, certificates: &'a [Certificate])
 }
 
 fn evidence<'a>(input: &Input<'a>, certificates: &'a [Certificate], embedded: &'a Embedded) -> Evidence<'a> {
-    let ocsps = embedded.ocsps.iter().map(Vec::as_slice).chain(input.ocsps.iter().copied());
-    let crls = embedded.crls.iter().map(Vec::as_slice).chain(input.crls.iter().copied());
-    Evidence::new(certificates, ocsps, crls)
+    let own = |data: &'a [(Vec<u8>, _)]| data.iter().map(|(der, place)| Datum { der, proven: input.proven.at, place: *place });
+    let ocsps = own(&embedded.ocsps).chain(input.ocsps.iter().copied());
+    Evidence::new(certificates, ocsps, own(&embedded.crls).chain(input.crls.iter().copied()))
 }
 
 /// A claimed time that lies in the future is no time.
-fn time(proven: Option<Timestamp>, claimed: Option<Timestamp>, now: Timestamp) -> TimeFacts {
-    let (judged_at, basis) = match (proven, claimed) {
+fn time(proven: &Proven, claimed: Option<Timestamp>, now: Timestamp) -> TimeFacts {
+    let (judged_at, basis) = match (proven.at, claimed) {
         (Some(proven), _) => (proven, Basis::Proven),
         (None, Some(claimed)) if is_past(claimed, now) => (claimed, Basis::Claimed),
         _ => (now, Basis::Now),
     };
-    TimeFacts { claimed, proven, judged_at, basis }
+    // What is proven earlier than a proof was lost is proven all the same.
+    let lost = proven.lost.clone().filter(|lost| proven.at.is_none_or(|at| at > lost.since));
+    TimeFacts { claimed, proven: proven.at, lost, judged_at, basis }
 }
 
 /// The attribute signing-time (RFC 5652, 11.3).
@@ -197,6 +242,8 @@ fn signing_time(signer: &SignerInfo) -> Option<Timestamp> {
     x509_cert::time::Time::from_der(&value).ok().map(moment)
 }
 
+/// All but the last; that one too, where it is alone.
 fn are_valid(chain: &[Certificate], at: Timestamp) -> bool {
-    !chain.is_empty() && chain.iter().all(|certificate| certificate.is_valid(at))
+    let issued = chain.split_last().map(|(_, issued)| issued).filter(|issued| !issued.is_empty()).unwrap_or(chain);
+    !chain.is_empty() && issued.iter().all(|certificate| certificate.is_valid(at))
 }

@@ -4,11 +4,15 @@
 //! [`judge()`] goes through these, in the order and in the sense of ETSI EN 319 102-1:
 //!
 //! 1. the content's digest, and the signature over it (RFC 5652), by [`crate::sign::cms`];
-//! 2. the [`time`](TimeFacts) that is proven by a timestamp (RFC 3161), or merely claimed;
+//! 2. the [`time`](TimeFacts) that is proven by a timestamp (RFC 3161), or merely claimed. Document timestamps come before
+//!    what they cover ([`Proofs`]): one whose own certificate has expired counts only while another proves that it was there;
 //! 3. the [`chain`] of certificates to one of the [`Roots`] (RFC 5280, 6.1) at that time;
 //! 4. whether any of them was [revoked](RevocationFacts), by the OCSP responses (RFC 6960) and CRLs (RFC 5280, 5) that
 //!    came along;
-//! 5. the [`Profile`]: whether the signed attributes are as PAdES wants (ETSI EN 319 142-1, 6.3).
+//! 5. the [`Profile`]: whether the signed attributes are as PAdES wants, and its level (ETSI EN 319 142-1, 6.3);
+//! 6. the [`Indication`], for whoever speaks the standard's language.
+//!
+//! A root in `trust/` does not expire: it is an anchor (RFC 5280, 6.1.1 d), trusted until somebody takes it away.
 //!
 //! Everything is three-valued ([`Answer`]): "cannot tell" is not "no". Sizes, numbers and work are bounded, by the
 //! constants where they apply: what is beyond them is not looked at, and so can only make an answer less certain.
@@ -19,12 +23,14 @@ mod evidence;
 mod facts;
 mod fault;
 mod identity;
+mod indication;
 mod judge;
 mod names;
 mod ocsp;
 mod path;
 mod permissions;
 mod profile;
+mod proofs;
 mod revocation;
 mod roots;
 mod stamps;
@@ -32,14 +38,18 @@ mod stamps;
 mod tests;
 
 pub use answer::Answer;
-pub use facts::{Basis, Format, SignatureFacts, TimeFacts, TimestampFacts};
+pub use evidence::{Datum, Place};
+pub use facts::{Basis, Format, SignatureFacts, TimeFacts};
 pub use fault::ChainFault;
 pub use identity::Identity;
+pub use indication::{Indication, SubIndication};
 pub use judge::{Input, judge};
 pub use path::{Chain, Purpose, chain};
-pub use profile::{Profile, ProfileFault};
-pub use revocation::{Reason, RevocationDoubt, RevocationFacts, RevocationStatus, Source, When};
+pub use profile::{Level, Profile, ProfileFault};
+pub use proofs::{Loss, Lost, Proofs, Proven};
+pub use revocation::{Reason, RevocationDoubt, RevocationFacts, RevocationStatus, Source, Stored, When};
 pub use roots::Roots;
+pub use stamps::{StampFault, Stamped, TimestampFacts};
 
 use jiff::{SignedDuration, Timestamp};
 

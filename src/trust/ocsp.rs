@@ -2,6 +2,7 @@
 
 use der::asn1::{AnyRef, BitStringRef, ObjectIdentifier, OctetStringRef};
 use der::{Decode, Encode, Reader, Tag, Tagged};
+use jiff::Timestamp;
 use ring::digest;
 use x509_cert::ext::Extension;
 use x509_cert::spki::AlgorithmIdentifierOwned;
@@ -49,30 +50,32 @@ impl Ocsp {
     ) -> Option<Result<Statement, RevocationDoubt>> {
         let mut found = self.data.responses.iter().filter(|single| is_about(&single.cert_id, certificate, issuer)).peekable();
         found.peek()?;
-        if let Err(doubt) = self.check_signer(issuer, others) {
-            return Some(Err(doubt));
-        }
+        let signer_until = match self.signer_until(issuer, others) {
+            Ok(until) => until,
+            Err(doubt) => return Some(Err(doubt)),
+        };
         if has_critical(&self.data.response_extensions) {
             return Some(Err(RevocationDoubt::Unsupported));
         }
         // Two answers in one would be odd. The last word is the worst.
-        let mut statements: Vec<_> = found.map(statement).collect();
+        let mut statements: Vec<_> = found.map(|single| statement(single, signer_until)).collect();
         let worst = statements.iter().position(|found| matches!(found, Ok(Statement { says: Says::Revoked { .. }, .. })));
         worst.map(|at| statements.swap_remove(at)).or_else(|| statements.pop())
     }
 
     /// RFC 6960, 4.2.2.2: the issuer, or one whom the issuer has certified for this. Whether that one was revoked in turn
-    /// is not asked; most say it need not be (4.2.2.2.1).
-    fn check_signer(&self, issuer: &Certificate, others: &[Certificate]) -> Result<(), RevocationDoubt> {
+    /// is not asked; most say it need not be (4.2.2.2.1). The last moment that this one's certificate is valid comes back;
+    /// none for the issuer itself.
+    fn signer_until(&self, issuer: &Certificate, others: &[Certificate]) -> Result<Option<Timestamp>, RevocationDoubt> {
         let mut doubt = match self.check_key(issuer) {
-            Ok(()) => return Ok(()),
+            Ok(()) => return Ok(None),
             Err(fault) => fault.is_in_doubt(),
         };
         let at = moment(x509_cert::time::Time::GeneralTime(self.data.produced_at.0));
         let candidates = self.certificates.iter().chain(others).filter(|other| bears_name(other, issuer) && is_responder(other));
         for responder in candidates.take(MAX_RESPONDERS) {
             match self.check_key(responder).and_then(|()| responder.is_signed_by(issuer)) {
-                Ok(()) if responder.is_valid(at) => return Ok(()),
+                Ok(()) if responder.is_valid(at) => return Ok(Some(responder.valid_until())),
                 Ok(()) => {}
                 Err(fault) => doubt |= fault.is_in_doubt(),
             }
@@ -150,7 +153,7 @@ fn is_about(id: &CertId, certificate: &Certificate, issuer: &Certificate) -> boo
         && (is_name(&certificate.read().tbs_certificate.issuer) || is_name(&issuer.subject))
 }
 
-fn statement(single: &SingleResponse) -> Result<Statement, RevocationDoubt> {
+fn statement(single: &SingleResponse, signer_until: Option<Timestamp>) -> Result<Statement, RevocationDoubt> {
     let time = |time: OcspGeneralizedTime| moment(x509_cert::time::Time::GeneralTime(time.0));
     let says = match single.cert_status {
         CertStatus::Good(_) => Says::Good,
@@ -164,7 +167,7 @@ fn statement(single: &SingleResponse) -> Result<Statement, RevocationDoubt> {
         return Err(RevocationDoubt::Unsupported);
     }
     let next_update = single.next_update.map(time);
-    Ok(Statement { source: Source::Ocsp, this_update: time(single.this_update), next_update, says })
+    Ok(Statement { source: Source::Ocsp, this_update: time(single.this_update), next_update, says, signer_until })
 }
 
 fn has_critical(extensions: &Option<Vec<Extension>>) -> bool {

@@ -1,9 +1,10 @@
 //! Whether a signature is what PAdES calls a baseline signature (ETSI EN 319 142-1, 6.3), as far as its CMS and the
-//! signature dictionary's M tell. The levels B-LT and B-LTA are about what stands elsewhere in the PDF.
+//! signature dictionary's M tell; and of which level, by what stands elsewhere in the PDF. Levels are about what is there,
+//! not about who is trusted: a signature of any level may be good or bad.
 
 use serde::{Serialize, Serializer};
 
-use super::{Answer, Format, TimestampFacts};
+use super::{Format, Proven, RevocationFacts, Stamped, Stored, TimestampFacts};
 use crate::sign::Certificate;
 use crate::sign::algorithm::oid;
 use crate::sign::cms::{SignedData, SignerInfo};
@@ -11,12 +12,50 @@ use crate::sign::cms::{SignedData, SignerInfo};
 /// A baseline level, or why it is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Profile {
-    /// PAdES-B-B.
-    BaselineB,
-    /// PAdES-B-T: a timestamp of it is there. Whether that is to be trusted is another question.
-    BaselineT,
+    /// A baseline signature.
+    Baseline(Level),
     /// Not PAdES. The signature may be good all the same.
     None(Vec<ProfileFault>),
+}
+
+/// The levels of baseline signatures (ETSI EN 319 142-1, 6.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// PAdES-B-B: a signature.
+    B,
+    /// PAdES-B-T: with a timestamp, of it or of the document.
+    T,
+    /// PAdES-B-LT: with that, and revocation data for every certificate but the roots in a document security store.
+    Lt,
+    /// PAdES-B-LTA: with that, and a document timestamp over the store.
+    Lta,
+}
+
+impl Level {
+    /// As the standard writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::B => "PAdES-B-B",
+            Self::T => "PAdES-B-T",
+            Self::Lt => "PAdES-B-LT",
+            Self::Lta => "PAdES-B-LTA",
+        }
+    }
+
+    /// By the timestamps inside it, what is kept about the signer's chain, and the document timestamps over it.
+    fn of(timestamps: &[TimestampFacts], revocation: &[RevocationFacts], proven: &Proven) -> Self {
+        let own = || timestamps.iter().filter(|stamp| stamp.of == Stamped::Signature && stamp.valid.is_yes());
+        if own().next().is_none() && !proven.is_stamped {
+            return Self::B;
+        }
+        // Where a chain leads nowhere, what is missing cannot be told.
+        let kept = |facts: &[RevocationFacts]| facts.iter().map(|facts| facts.stored).min().unwrap_or_default();
+        match own().map(|stamp| kept(&stamp.revocation)).chain([kept(revocation)]).min().unwrap_or_default() {
+            Stored::No => Self::T,
+            Stored::Yes => Self::Lt,
+            Stored::Stamped => Self::Lta,
+        }
+    }
 }
 
 /// In JSON `{"level": "PAdES-B-T"}` or `{"level": null, "why": […]}`.
@@ -24,8 +63,7 @@ impl Serialize for Profile {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct as _;
         let (level, why) = match self {
-            Self::BaselineB => (Some("PAdES-B-B"), &[][..]),
-            Self::BaselineT => (Some("PAdES-B-T"), &[][..]),
+            Self::Baseline(level) => (Some(level.name()), &[][..]),
             Self::None(why) => (None, &why[..]),
         };
         let mut out = serializer.serialize_struct("Profile", 2)?;
@@ -68,15 +106,22 @@ pub enum ProfileFault {
     CertificateElsewhere,
 }
 
+/// What of a signature in a PDF its profile follows from.
+pub(super) struct Parts<'a> {
+    pub format: &'a Format,
+    /// Whether there is an M.
+    pub has_time: bool,
+    pub data: &'a SignedData,
+    pub signer: &'a SignerInfo,
+    pub certificate: Option<&'a Certificate>,
+    pub timestamps: &'a [TimestampFacts],
+    pub revocation: &'a [RevocationFacts],
+    pub proven: &'a Proven,
+}
+
 /// Judges the signed attributes.
-pub(super) fn profile(
-    format: &Format,
-    has_time: bool,
-    data: &SignedData,
-    signer: &SignerInfo,
-    certificate: Option<&Certificate>,
-    timestamps: &[TimestampFacts],
-) -> Profile {
+pub(super) fn profile(parts: &Parts) -> Profile {
+    let Parts { format, has_time, data, signer, certificate, timestamps, revocation, proven } = *parts;
     let types = signer.signed_types().unwrap_or_default();
     let has = |oid| types.contains(&oid);
     let names = certificate.map(|certificate| signer.names(certificate));
@@ -92,9 +137,5 @@ pub(super) fn profile(
         (!certificate.is_some_and(inside), ProfileFault::CertificateElsewhere),
     ];
     let found: Vec<_> = faults.into_iter().filter_map(|(is_so, fault)| is_so.then_some(fault)).collect();
-    match found.is_empty() {
-        false => Profile::None(found),
-        true if timestamps.iter().any(|stamp| stamp.valid == Answer::Yes) => Profile::BaselineT,
-        true => Profile::BaselineB,
-    }
+    if found.is_empty() { Profile::Baseline(Level::of(timestamps, revocation, proven)) } else { Profile::None(found) }
 }

@@ -1,10 +1,13 @@
 //! Whether a certificate was revoked, by what came along with the signature.
 //!
-//! What a statement (an OCSP response or a CRL) proves follows ETSI EN 319 102-1, 5.2.5 and 5.2.6, for a moment `at`:
+//! What a statement (an OCSP response or a CRL) proves follows ETSI EN 319 102-1, 5.2.5, 5.2.6 and 5.6.2, for a moment `at`:
 //!
 //! - It counts only if the certificate's issuer signed it, or an OCSP responder that this issuer certified for that.
 //! - "Good" counts if the statement is no older than it may be: issued at or after the moment, or still current then, by
-//!   its nextUpdate. One that was issued after the certificate expired does not count: expired ones need not be listed.
+//!   its nextUpdate. Where the moment is not proven, it is the present: a signatory could claim one that fits. One that was
+//!   issued after the certificate expired does not count: expired ones need not be listed.
+//! - Nor does "good" count once the certificate of who signed the statement has expired, unless a timestamp proves that the
+//!   statement was there before: old keys could write it today. A root in `trust/` does not expire.
 //! - "Revoked" counts always. Whether it was before or after the signature is certain where that moment is proven; against
 //!   a claimed time only, a later revocation leaves it open (REVOKED_NO_POE).
 //! - A certificate on hold is revoked until a newer statement says good.
@@ -12,7 +15,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::evidence::Evidence;
+use super::evidence::{Datum, Evidence, Place};
 use super::{Basis, Identity, crl, is_past};
 use crate::sign::Certificate;
 
@@ -27,6 +30,21 @@ pub struct RevocationFacts {
     /// Whether it was revoked.
     #[serde(flatten)]
     pub status: RevocationStatus,
+    /// Whether the document security store has something about it, in earnest or not.
+    #[serde(skip)]
+    pub stored: Stored,
+}
+
+/// How revocation data about a certificate is kept for the long term.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stored {
+    /// There is none in the document security store.
+    #[default]
+    No,
+    /// There is.
+    Yes,
+    /// There is, and a document timestamp covers it.
+    Stamped,
 }
 
 /// Whether a certificate was revoked.
@@ -141,6 +159,12 @@ pub enum RevocationDoubt {
     /// Something newer was to be had at the time in question, or may have been.
     #[error("it is older than the signature, and was no longer current then")]
     TooOld,
+    /// The same, where nothing proves that time.
+    #[error("it is no longer current, and nothing proves that the signature was made while it was")]
+    Stale,
+    /// The certificate of who signed it has expired, and no timestamp proves that it was there before.
+    #[error("the certificate of who signed it has expired, and nothing proves that it was there before")]
+    NotProven,
     /// Expired certificates need not be listed any more.
     #[error("it was issued after the certificate had expired")]
     AfterExpiry,
@@ -162,6 +186,8 @@ pub(super) struct Statement {
     pub this_update: Timestamp,
     pub next_update: Option<Timestamp>,
     pub says: Says,
+    /// The last moment that the responder's certificate is valid; none where the issuer itself has signed.
+    pub signer_until: Option<Timestamp>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -181,20 +207,63 @@ pub(super) struct Moment {
 
 /// Every certificate of a chain but its last.
 pub(super) fn of_chain(chain: &[Certificate], evidence: &Evidence, moment: Moment) -> Vec<RevocationFacts> {
-    let pairs = chain.iter().zip(chain.iter().skip(1));
-    let judge = |(certificate, issuer)| RevocationFacts {
-        certificate: Identity::of(certificate),
-        status: status(certificate, issuer, evidence, moment),
+    let pairs = chain.windows(2).enumerate();
+    let judge = |(nth, pair): (usize, &[Certificate])| {
+        let [certificate, issuer] = pair else { return None };
+        // The last is the root, which is trusted without further proof.
+        let issuer_until = (nth + 2 < chain.len()).then(|| issuer.valid_until());
+        let statements = statements(certificate, issuer, issuer_until, evidence);
+        let stored = statements.iter().map(|(found, place)| stored(found, *place)).max().unwrap_or_default();
+        let status = status(certificate, statements, evidence.is_incomplete, moment);
+        Some(RevocationFacts { certificate: Identity::of(certificate), status, stored })
     };
-    pairs.map(judge).collect()
+    pairs.filter_map(judge).collect()
 }
 
-fn status(certificate: &Certificate, issuer: &Certificate, evidence: &Evidence, moment: Moment) -> RevocationStatus {
-    let by_ocsp = evidence.ocsps.iter().filter_map(|ocsp| ocsp.about(certificate, issuer, evidence.certificates));
-    let by_crl = evidence.crls.iter().filter_map(|der| crl::about(der, certificate, issuer));
+/// What is said about a certificate, and where.
+type Found = (Result<Dated, RevocationDoubt>, Place);
+
+/// A statement, a time at which it was there for certain, and the last moment that who signed it could.
+struct Dated {
+    statement: Statement,
+    proven: Option<Timestamp>,
+    signer_until: Option<Timestamp>,
+}
+
+fn statements(
+    certificate: &Certificate,
+    issuer: &Certificate,
+    issuer_until: Option<Timestamp>,
+    evidence: &Evidence,
+) -> Vec<Found> {
+    let dated = |found: Result<Statement, RevocationDoubt>, datum: &Datum| {
+        let found = found.map(|statement| Dated {
+            signer_until: [statement.signer_until, issuer_until].into_iter().flatten().min(),
+            proven: datum.proven,
+            statement,
+        });
+        (found, datum.place)
+    };
+    let by_ocsp = evidence.ocsps.iter().filter_map(|(ocsp, datum)| {
+        let found = ocsp.about(certificate, issuer, evidence.certificates)?;
+        Some(dated(found, datum))
+    });
+    let by_crl = evidence.crls.iter().filter_map(|datum| Some(dated(crl::about(datum.der, certificate, issuer)?, datum)));
+    by_ocsp.chain(by_crl).take(MAX_STATEMENTS).collect()
+}
+
+fn stored(found: &Result<Dated, RevocationDoubt>, place: Place) -> Stored {
+    match place {
+        Place::Store if found.is_ok() => Stored::Yes,
+        Place::StampedStore if found.is_ok() => Stored::Stamped,
+        _ => Stored::No,
+    }
+}
+
+fn status(certificate: &Certificate, statements: Vec<Found>, is_incomplete: bool, moment: Moment) -> RevocationStatus {
     let (mut revoked, mut good, mut doubt): (Option<Statement>, Option<Statement>, _) = (None, None, None);
-    for found in by_ocsp.chain(by_crl).take(MAX_STATEMENTS) {
-        match found.and_then(|statement| weigh(statement, certificate, moment)) {
+    for (found, _) in statements {
+        match found.and_then(|dated| weigh(dated, certificate, moment)) {
             Err(why) => doubt = doubt.or(Some(why)),
             Ok(statement) => {
                 let kept = if matches!(statement.says, Says::Good) { &mut good } else { &mut revoked };
@@ -215,7 +284,7 @@ fn status(certificate: &Certificate, issuer: &Certificate, evidence: &Evidence, 
             RevocationStatus::Good { source, this_update, next_update }
         }
         (None, Some(why)) => RevocationStatus::Unknown { why },
-        (None, None) if evidence.is_incomplete => RevocationStatus::Unknown { why: RevocationDoubt::Incomplete },
+        (None, None) if is_incomplete => RevocationStatus::Unknown { why: RevocationDoubt::Incomplete },
         (None, None) => RevocationStatus::NotPresent,
     }
 }
@@ -237,16 +306,21 @@ fn when(revoked: Timestamp, moment: Moment) -> When {
 }
 
 /// Whether the statement counts at the moment.
-fn weigh(statement: Statement, certificate: &Certificate, moment: Moment) -> Result<Statement, RevocationDoubt> {
+fn weigh(dated: Dated, certificate: &Certificate, moment: Moment) -> Result<Statement, RevocationDoubt> {
+    let Dated { statement, proven, signer_until } = dated;
     let Statement { this_update, next_update, says, .. } = &statement;
     if !is_past(*this_update, moment.now) {
         return Err(RevocationDoubt::NotYetIssued);
     }
+    let is_proven = moment.basis == Basis::Proven;
+    let at = if is_proven { moment.at } else { moment.now };
     match says {
         Says::Revoked { .. } => Ok(statement),
         Says::NotKnown => Err(RevocationDoubt::NotKnown),
         Says::Good if *this_update > certificate.valid_until() => Err(RevocationDoubt::AfterExpiry),
-        Says::Good if *this_update >= moment.at || next_update.is_some_and(|next| moment.at <= next) => Ok(statement),
-        Says::Good => Err(RevocationDoubt::TooOld),
+        Says::Good if signer_until.is_some_and(|until| proven.unwrap_or(moment.now) > until) => Err(RevocationDoubt::NotProven),
+        Says::Good if *this_update >= at || next_update.is_some_and(|next| at <= next) => Ok(statement),
+        Says::Good if is_proven => Err(RevocationDoubt::TooOld),
+        Says::Good => Err(RevocationDoubt::Stale),
     }
 }

@@ -15,6 +15,7 @@ mod read;
 mod recognise;
 mod signature;
 mod speaks;
+mod stamps;
 mod store;
 mod verdict;
 
@@ -32,7 +33,7 @@ pub use looks::{Difference, IssuedPage, Looks, PageFacts};
 pub use place::out_of_place;
 pub use proof::{Statement, proof};
 pub use recognise::Issued;
-pub use signature::{SignatureFacts, SignatureKind, Signer};
+pub use signature::{Conclusion, SignatureFacts, SignatureKind, Signer};
 pub use verdict::{Answer, Judgement, Verdict};
 
 use crate::diagnostic::Diagnostic;
@@ -223,6 +224,11 @@ impl Finding {
     /// The signatures of those who agree, whether they hold or not.
     pub fn answers(&self) -> impl Iterator<Item = &SignatureFacts> {
         self.evidence.iter().flatten().flat_map(Evidence::answers)
+    }
+
+    /// Every timestamp in it, in sentences.
+    pub fn stamps(&self) -> impl Iterator<Item = String> {
+        self.evidence.iter().flatten().flat_map(Evidence::stamps)
     }
 
     /// Who has signed it with a signature that holds, but for the issuer's seal.

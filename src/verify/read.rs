@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use super::evidence::{ChangeFacts, Evidence, FieldFacts, RevisionFacts, Unreadable};
-use super::signature::{SignatureFacts, SignatureKind};
-use super::store::Store;
+use super::signature::{Conclusion, SignatureFacts, SignatureKind};
+use super::store::{Store, dated};
 use crate::revisions::{
     self, Changes, Explanation, Fault, FieldKind, FieldValue, File, NewSignature, Shown, Signature, Standing, Unclear,
 };
 use crate::scan;
 use crate::text::shown;
-use crate::trust::{self, Input, Roots};
+use crate::trust::{self, Input, Proofs, Roots};
 
 impl Evidence {
     /// Takes a PDF apart. `issued` is how many bytes of it are what was issued. Beside it comes the identifier that its
@@ -132,29 +132,35 @@ impl Reader<'_> {
             return Ok(Vec::new());
         }
         let store = Store::read(self.file);
-        let judge = |signature: &Signature, proven_by| self.judge(signature, &store, proven_by);
-        let is_stamp = |signature: &&Signature| signature.kind == revisions::SignatureKind::DocumentTimestamp;
-        // Timestamps first: each proves that what it covers was there at its time.
-        let stamps: Vec<_> = signatures.iter().filter(is_stamp).map(|stamp| (stamp, judge(stamp, None))).collect();
-        let proven = |revision: usize| {
-            let covers = stamps.iter().filter(|(stamp, _)| stamp.revision > revision && stamp.structure.is_ok());
-            covers.filter_map(|(_, facts)| facts.proven_for_others()).min()
-        };
+        let mut proofs = Proofs::default();
+        // Document timestamps first, the outermost before those that it covers.
+        let mut stamps: Vec<_> = signatures.iter().filter(|signature| is_stamp(signature)).collect();
+        stamps.sort_by_key(|stamp| std::cmp::Reverse(stamp.revision));
+        let mut judged = Vec::new();
+        for stamp in stamps {
+            let facts = self.judge(stamp, &store, &proofs);
+            if stamp.structure.is_ok() {
+                proofs.add(stamp.revision, &facts);
+            }
+            judged.push((stamp, facts));
+        }
         let facts = signatures.iter().map(|signature| {
             let later = revisions.iter().skip(signature.revision + 1).flat_map(RevisionFacts::unexplained);
             let trailing = (trailing > 0).then(|| format!("{trailing} bytes after the end of the file"));
-            let cms = match stamps.iter().find(|(stamp, _)| stamp.id == signature.id && stamp.revision == signature.revision) {
+            let cms = match judged.iter().find(|(stamp, _)| std::ptr::eq(*stamp, signature)) {
                 Some((_, facts)) => facts.clone(),
-                None => judge(signature, proven(signature.revision)),
+                None => self.judge(signature, &store, &proofs),
             };
+            let (kind, structure) = (kind(signature.kind), standing(signature));
             SignatureFacts {
                 field: shown(&signature.field),
-                kind: kind(signature.kind),
+                conclusion: Conclusion::of(kind, structure.is_none(), cms.indication),
+                kind,
                 revision: signature.revision + 1,
                 is_new: signature.revision >= since,
                 is_accepted: false,
                 why: Vec::new(),
-                structure: standing(signature),
+                structure,
                 later: later.chain(trailing).collect(),
                 reason: signature.reason.as_deref().map(shown).filter(|reason| !reason.trim().is_empty()),
                 shows: self.look(signature),
@@ -166,18 +172,18 @@ impl Reader<'_> {
         Ok(facts.collect())
     }
 
-    fn judge(&self, signature: &Signature, store: &Store, proven_by: Option<Timestamp>) -> trust::SignatureFacts {
+    fn judge(&self, signature: &Signature, store: &Store, proofs: &Proofs) -> trust::SignatureFacts {
         let pieces: Vec<&[u8]> = match &signature.covered {
             Some(covered) => covered.iter().filter_map(|range| self.bytes.get(range.clone())).collect(),
             None => self.claimed(signature),
         };
-        let (ocsps, crls) = (slices(&store.ocsps), slices(&store.crls));
+        let (ocsps, crls) = (dated(&store.ocsps, proofs), dated(&store.crls, proofs));
         trust::judge(&Input {
             cms: &signature.contents,
             content: &pieces,
             sub_filter: &signature.sub_filter,
             claimed: signature.claimed_time,
-            proven_by,
+            proven: &proofs.of_signature(signature.revision),
             certificates: &store.certificates,
             ocsps: &ocsps,
             crls: &crls,
@@ -275,8 +281,8 @@ fn wrong_with(shown: &Shown) -> (Option<String>, bool) {
     }
 }
 
-fn slices(all: &[Vec<u8>]) -> Vec<&[u8]> {
-    all.iter().map(Vec::as_slice).collect()
+fn is_stamp(signature: &Signature) -> bool {
+    signature.kind == revisions::SignatureKind::DocumentTimestamp
 }
 
 fn kind(kind: revisions::SignatureKind) -> SignatureKind {

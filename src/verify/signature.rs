@@ -1,12 +1,15 @@
 //! One signature in a PDF: where it stands, what it covers, what came after it, and what its CMS proves.
 
+use std::fmt;
+
 use jiff::Timestamp;
 use serde::Serialize;
 
+use super::stamps;
 use crate::pdf::SEAL_FIELD;
 use crate::register::day;
 use crate::text::shown;
-use crate::trust::{self, Basis, RevocationStatus, When};
+use crate::trust::{self, Basis, ChainFault, Indication, RevocationStatus, Stamped, SubIndication, When};
 
 /// What a signature is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -45,11 +48,43 @@ pub struct SignatureFacts {
     pub reason: Option<String>,
     /// What its field shows on the page: its text, or that it shows what only a person can read. None if it cannot be seen.
     pub shows: Option<String>,
-    /// When it was looked at.
+    /// When it was looked at, or the day that is asked about.
     #[serde(skip)]
     pub looked_at: Timestamp,
+    /// What EN 319 102-1 calls it.
+    #[serde(flatten)]
+    pub conclusion: Conclusion,
     /// What its CMS proves.
     pub cms: trust::SignatureFacts,
+}
+
+/// The outcome of a validation as ETSI EN 319 102-1, 5.1.3, writes it, of a signature with `TOTAL-`, of a timestamp without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Conclusion {
+    indication: &'static str,
+    sub_indication: Option<SubIndication>,
+}
+
+impl Conclusion {
+    /// Of a signature that stands in a file as it must, or does not.
+    pub(super) fn of(kind: SignatureKind, stands: bool, found: Indication) -> Self {
+        let found = if stands { found } else { Indication::Failed(SubIndication::FormatFailure) };
+        let indication = match (found, kind) {
+            (Indication::Indeterminate(_), _) => "INDETERMINATE",
+            (Indication::Passed, SignatureKind::Timestamp) => "PASSED",
+            (Indication::Passed, _) => "TOTAL-PASSED",
+            (Indication::Failed(_), SignatureKind::Timestamp) => "FAILED",
+            (Indication::Failed(_), _) => "TOTAL-FAILED",
+        };
+        Self { indication, sub_indication: found.sub_indication() }
+    }
+}
+
+impl fmt::Display for Conclusion {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.indication)?;
+        self.sub_indication.map_or(Ok(()), |sub| write!(f, "/{}", sub.name()))
+    }
 }
 
 /// Who has signed.
@@ -147,22 +182,36 @@ impl SignatureFacts {
 
     /// Why its certificate is not trusted; none if it is.
     pub fn distrust(&self) -> Option<String> {
-        let time = self.cms.time;
-        let why = match self.cms.trusted.why() {
-            Some(why) => why.to_string(),
-            None if time.claimed.is_some_and(|claimed| claimed > self.looked_at) => "it claims to be from the future".to_owned(),
-            None if time.basis != Basis::Proven && self.has_expired() => {
-                "its certificate has expired since, and no timestamp proves that it was signed before".to_owned()
+        let time = &self.cms.time;
+        let lost = time.lost.as_ref().map(stamps::lost);
+        let why = match (self.cms.trusted.why(), lost) {
+            (Some(why @ ChainFault::Expired { .. }), Some(lost)) => {
+                format!("{why}; nothing proves any more that it was signed before: {lost}")
             }
-            None => return None,
+            (Some(why), _) => why.to_string(),
+            (None, _) if time.claimed.is_some_and(|claimed| claimed > self.looked_at) => {
+                "it claims to be from the future".to_owned()
+            }
+            (None, lost) if time.basis != Basis::Proven => {
+                let expired = day(self.expired()?);
+                match lost {
+                    Some(lost) => format!(
+                        "its certificate has expired since, on {expired}, and nothing proves any more that it was signed before: {lost}"
+                    ),
+                    None => format!(
+                        "its certificate has expired since, and no timestamp proves that it was signed before: one from before {expired} would have"
+                    ),
+                }
+            }
+            (None, _) => return None,
         };
         Some(format!("{}: {why}", self.told()))
     }
 
-    /// Whether a certificate of its chain has expired since; what is trusted of itself does not.
-    fn has_expired(&self) -> bool {
+    /// When the first certificate of its chain expired; what is trusted of itself does not.
+    fn expired(&self) -> Option<Timestamp> {
         let issued = self.cms.chain.split_last().map_or(&[][..], |(_, issued)| issued);
-        issued.iter().any(|certificate| certificate.valid_until < self.looked_at)
+        issued.iter().map(|certificate| certificate.valid_until).min().filter(|until| *until < self.looked_at)
     }
 
     /// Who has signed, if its certificate says so.
@@ -170,7 +219,7 @@ impl SignatureFacts {
         let identity = self.cms.signer.as_ref()?;
         let same = |organisation: &String| organisation.to_lowercase() == identity.name.to_lowercase();
         // The signature's own timestamp is from the moment it was made; one of the whole document may be years younger.
-        let stamped = self.cms.timestamps.iter().filter(|stamp| stamp.proves).filter_map(|stamp| stamp.time).min();
+        let stamped = self.stamped();
         Some(Signer {
             field: self.field.clone(),
             name: identity.name.clone(),
@@ -185,15 +234,24 @@ impl SignatureFacts {
         })
     }
 
+    /// The time that a timestamp inside it proves.
+    fn stamped(&self) -> Option<Timestamp> {
+        let own = self.cms.timestamps.iter().filter(|stamp| stamp.proves && stamp.of != Stamped::Content);
+        own.filter_map(|stamp| stamp.time).min()
+    }
+
     /// Who signed, when, and who says so.
     pub fn told(&self) -> String {
         let Some(signer) = &self.cms.signer else { return format!("signed in {} by somebody unknown", self.field) };
         let organisation = signer.organisation.as_ref().filter(|organisation| **organisation != signer.name);
         let of = organisation.map(|organisation| format!(" ({organisation})")).unwrap_or_default();
-        let when = match (self.cms.time.proven, self.cms.time.claimed) {
+        // A timestamp of the whole document may be years younger than the signature.
+        let before = self.cms.time.proven.filter(|_| self.stamped().is_none());
+        let before = before.map(|time| format!(", and by {} at the latest, proven by a document timestamp", day(time)));
+        let when = match (self.stamped(), self.cms.time.claimed) {
             (Some(time), _) => format!(" on {}, proven by a timestamp", day(time)),
-            (None, Some(time)) => format!(" on {}, by the signer's own clock", day(time)),
-            (None, None) => String::new(),
+            (None, Some(time)) => format!(" on {}, by the signer's own clock{}", day(time), before.unwrap_or_default()),
+            (None, None) => before.unwrap_or_default(),
         };
         let words = format!("signed by {}{of}{when}, with a certificate of {}", signer.name, signer.issuer);
         shown(&words)

@@ -3,6 +3,7 @@
 
 use crate::revisions::{File, Object};
 use crate::sign::Certificate;
+use crate::trust::{Datum, Place, Proofs};
 
 /// So many of each are looked at. One signature needs ten.
 const MOST: usize = 200;
@@ -11,10 +12,26 @@ const MOST: usize = 200;
 #[derive(Debug, Default)]
 pub(super) struct Store {
     pub(super) certificates: Vec<Certificate>,
-    /// Each in DER.
-    pub(super) ocsps: Vec<Vec<u8>>,
-    /// Each in DER.
-    pub(super) crls: Vec<Vec<u8>>,
+    pub(super) ocsps: Vec<Stored>,
+    pub(super) crls: Vec<Stored>,
+}
+
+/// An OCSP response or a CRL.
+#[derive(Debug)]
+pub(super) struct Stored {
+    der: Vec<u8>,
+    /// The revision that wrote it last.
+    revision: usize,
+}
+
+/// With what document timestamps prove of them.
+pub(super) fn dated<'a>(all: &'a [Stored], proofs: &Proofs) -> Vec<Datum<'a>> {
+    let dated = |stored: &'a Stored| {
+        let proven = proofs.of_data(stored.revision);
+        let place = if proven.is_stamped { Place::StampedStore } else { Place::Store };
+        Datum { der: &stored.der, proven: proven.at, place }
+    };
+    all.iter().map(dated).collect()
 }
 
 impl Store {
@@ -23,12 +40,18 @@ impl Store {
         let newest = file.newest();
         let store = file.catalog(newest).and_then(|catalog| file.value(newest, &catalog, b"DSS"));
         let Ok(Object::Dictionary(store)) = store else { return Self::default() };
-        let all = |key: &[u8]| -> Vec<Vec<u8>> {
+        let all = |key: &[u8]| -> Vec<Stored> {
             let Ok(Object::Array(items)) = file.value(newest, &store, key) else { return Vec::new() };
-            let streams = items.iter().take(MOST).filter_map(|item| file.resolve(newest, item).ok());
-            streams.filter_map(|item| file.decode(newest, item.stream()?).ok()).collect()
+            let stored = |item: &Object| {
+                let der = file.decode(newest, file.resolve(newest, item).ok()?.stream()?).ok()?;
+                let id = item.reference();
+                let revision =
+                    file.revisions().iter().rposition(|revision| id.is_some_and(|id| revision.place(id.number).is_some()));
+                Some(Stored { der, revision: revision.unwrap_or(newest) })
+            };
+            items.iter().take(MOST).filter_map(stored).collect()
         };
-        let certificates = all(b"Certs").iter().filter_map(|der| Certificate::from_der(der).ok()).collect();
+        let certificates = all(b"Certs").iter().filter_map(|stored| Certificate::from_der(&stored.der).ok()).collect();
         Self { certificates, ocsps: all(b"OCSPs"), crls: all(b"CRLs") }
     }
 }

@@ -47,7 +47,11 @@ struct Case<'a> {
     certificates: Vec<Certificate>,
     ocsps: Vec<&'a [u8]>,
     crls: Vec<&'a [u8]>,
+    /// What document timestamps prove of the signature, and of the revocation data.
+    proven: Proven,
+    known: Option<Timestamp>,
     roots: Roots,
+    now: Timestamp,
 }
 
 impl<'a> Case<'a> {
@@ -60,26 +64,37 @@ impl<'a> Case<'a> {
             certificates: Vec::new(),
             ocsps: Vec::new(),
             crls: Vec::new(),
+            proven: Proven::default(),
+            known: None,
             roots: roots(),
-        }
-    }
-
-    fn input(&self) -> Input<'_> {
-        Input {
-            cms: self.cms,
-            content: &self.content,
-            sub_filter: self.sub_filter,
-            claimed: self.claimed,
-            proven_by: None,
-            certificates: &self.certificates,
-            ocsps: &self.ocsps,
-            crls: &self.crls,
-            roots: &self.roots,
             now: at(NOW),
         }
     }
 
+    /// With a document timestamp over it of this time.
+    fn proven(self, time: &str) -> Self {
+        let proven = Some(at(time));
+        Self { proven: Proven { at: proven, passed: proven, lost: None, is_stamped: true }, ..self }
+    }
+
+    /// Judged at another time than usual.
+    fn on(self, time: &str) -> Self {
+        Self { now: at(time), ..self }
+    }
+
     fn judge(&self) -> SignatureFacts {
-        judge(&self.input())
+        let datum = |der: &&'a [u8]| Datum { der, proven: self.known, place: Place::Store };
+        judge(&Input {
+            cms: self.cms,
+            content: &self.content,
+            sub_filter: self.sub_filter,
+            claimed: self.claimed,
+            proven: &self.proven,
+            certificates: &self.certificates,
+            ocsps: &self.ocsps.iter().map(datum).collect::<Vec<_>>(),
+            crls: &self.crls.iter().map(datum).collect::<Vec<_>>(),
+            roots: &self.roots,
+            now: self.now,
+        })
     }
 }

@@ -2,8 +2,15 @@
 
 use super::*;
 
-/// The status of the signer's certificate, with this evidence, signed at a time that is claimed.
-fn status(ocsps: &[&[u8]], crls: &[&[u8]], claimed: &str) -> RevocationStatus {
+/// The status of the signer's certificate, with this evidence, signed at a time that is proven.
+fn status(ocsps: &[&[u8]], crls: &[&[u8]], proven: &str) -> RevocationStatus {
+    let mut case = Case::of(data!("b.cms")).proven(proven);
+    (case.ocsps, case.crls) = (ocsps.to_vec(), crls.to_vec());
+    case.judge().revocation[0].status.clone()
+}
+
+/// The same, signed at a time that is claimed.
+fn claimed(ocsps: &[&[u8]], crls: &[&[u8]], claimed: &str) -> RevocationStatus {
     let mut case = Case::of(data!("b.cms"));
     (case.ocsps, case.crls, case.claimed) = (ocsps.to_vec(), crls.to_vec(), Some(at(claimed)));
     case.judge().revocation[0].status.clone()
@@ -74,13 +81,13 @@ fn revoked_before_and_after_the_claimed_time() {
         |since, reason, when, source| RevocationStatus::Revoked { since: at(since), reason: Some(reason), when, source };
     let (before, after) = ("2026-03-01T00:00:00Z", "2028-06-01T00:00:00Z");
     for (claimed, when) in [("2026-03-02T00:00:00Z", When::BeforeSigning), (SIGNED, When::CannotTell)] {
-        let by_ocsp = status(&[data!("ocsp-before.der")], &[], claimed);
+        let by_ocsp = self::claimed(&[data!("ocsp-before.der")], &[], claimed);
         assert_eq!(by_ocsp, revoked(before, Reason::KeyCompromise, when, Source::Ocsp));
-        let by_crl = status(&[], &[data!("crl-before.der")], claimed);
+        let by_crl = self::claimed(&[], &[data!("crl-before.der")], claimed);
         assert_eq!(by_crl, revoked(before, Reason::KeyCompromise, when, Source::Crl));
     }
     // Bad news outweighs good news.
-    let both = status(&[data!("ocsp-good.der")], &[data!("crl-after.der")], SIGNED);
+    let both = claimed(&[data!("ocsp-good.der")], &[data!("crl-after.der")], SIGNED);
     assert_eq!(both, revoked(after, Reason::Superseded, When::CannotTell, Source::Crl));
 }
 
@@ -101,7 +108,45 @@ fn revoked_before_and_after_the_proven_time() {
 fn evidence_inside_the_signature() {
     let found = Case::of(data!("archival.cms")).judge();
     assert!(found.holds());
+    // Nothing proves the time, and by now neither is current any more.
+    for facts in &found.revocation {
+        assert_eq!(facts.status, unknown(RevocationDoubt::Stale));
+    }
+    let found = Case::of(data!("archival.cms")).proven("2026-02-01T00:00:00Z").judge();
     let [leaf, intermediate] = &found.revocation[..] else { panic!("{:?}", found.revocation) };
     assert!(matches!(leaf.status, RevocationStatus::Good { source: Source::Ocsp, .. }), "{leaf:?}");
     assert!(matches!(intermediate.status, RevocationStatus::Good { source: Source::Crl, .. }), "{intermediate:?}");
+}
+
+#[test]
+fn good_news_that_is_no_longer_current_says_nothing_of_a_time_that_is_only_claimed() {
+    // A signatory whose certificate is revoked could claim a time before that, and bring what was good then.
+    for (ocsps, crls) in [(vec![data!("ocsp-good.der")], vec![]), (vec![], vec![data!("crl-without.der")])] {
+        assert_eq!(claimed(&ocsps, &crls, SIGNED), unknown(RevocationDoubt::Stale));
+    }
+    let mut case = Case::of(data!("b.cms")).on("2029-01-15T00:00:00Z");
+    case.crls = vec![data!("crl-without.der")];
+    assert!(matches!(case.judge().revocation[0].status, RevocationStatus::Good { .. }));
+    assert_eq!(case.judge().indication, Indication::Indeterminate(SubIndication::CertificateChainGeneralFailure));
+    case.crls.push(data!("crl-root.der"));
+    assert_eq!(case.judge().indication, Indication::Passed);
+    case.now = at("2029-02-02T00:00:00Z");
+    assert_eq!(case.judge().indication, Indication::Indeterminate(SubIndication::TryLater));
+}
+
+#[test]
+fn good_news_by_one_whose_certificate_has_expired_must_have_been_there_before() {
+    // The issuer's certificate is valid until the end of 2049; the root's does not count.
+    let mut case = Case::of(data!("b.cms")).proven("2029-01-10T00:00:00Z").on("2050-06-01T00:00:00Z");
+    case.crls = vec![data!("crl-without.der"), data!("crl-root.der")];
+    let found = case.judge();
+    assert_eq!(found.revocation[0].status, unknown(RevocationDoubt::NotProven));
+    assert!(matches!(found.revocation[1].status, RevocationStatus::Good { .. }));
+    assert_eq!(found.indication, Indication::Indeterminate(SubIndication::RevocationOutOfBoundsNoPoe));
+    case.known = Some(at("2029-01-20T00:00:00Z"));
+    assert!(matches!(case.judge().revocation[0].status, RevocationStatus::Good { .. }));
+    assert_eq!(case.judge().indication, Indication::Passed);
+    // Too late.
+    case.known = Some(at("2050-01-02T00:00:00Z"));
+    assert_eq!(case.judge().revocation[0].status, unknown(RevocationDoubt::NotProven));
 }

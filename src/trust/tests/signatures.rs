@@ -9,7 +9,7 @@ fn pades_baseline_b() {
     assert!(found.holds());
     assert_eq!(found.trusted, Answer::Yes);
     assert!(found.chain_is_valid_now);
-    assert_eq!(found.profile, Profile::BaselineB);
+    assert_eq!(found.profile, Profile::Baseline(Level::B));
     assert_eq!(found.algorithm.as_deref(), Some("RSA-2048 (PKCS #1 v1.5) with SHA-256"));
     assert_eq!(found.time.basis, Basis::Claimed);
     assert_eq!(found.chain.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Kari Nordmann", "intermediate", "root"]);
@@ -120,7 +120,7 @@ fn a_trusted_timestamp_proves_the_time() {
     assert_eq!(stamp.authority.as_ref().unwrap().name, "tsa");
     assert_eq!((found.time.proven, found.time.judged_at), (stamp.time, stamp.time.unwrap()));
     assert_eq!(found.time.basis, Basis::Proven);
-    assert_eq!(found.profile, Profile::BaselineT);
+    assert_eq!(found.profile, Profile::Baseline(Level::T));
 }
 
 #[test]
@@ -138,8 +138,9 @@ fn a_timestamp_of_something_else_proves_nothing() {
     let found = Case::of(data!("t-other.cms")).judge();
     assert_eq!(found.timestamps[0].valid, Answer::No(Fault::OtherContent));
     assert!(!found.timestamps[0].proves);
+    assert_eq!(found.timestamps[0].why, Some(StampFault::OtherBytes));
     assert_eq!(found.time.proven, None);
-    assert_eq!(found.profile, Profile::BaselineB);
+    assert_eq!(found.profile, Profile::Baseline(Level::B));
 }
 
 #[test]
@@ -158,9 +159,7 @@ fn an_authority_whose_key_others_have_proves_nothing() {
 fn a_document_timestamp_over_it_proves_the_time_too() {
     let proven = at("2026-02-01T00:00:00Z");
     for (cms, expected) in [(data!("b.cms"), proven), (data!("t.cms"), proven)] {
-        let case = Case::of(cms);
-        let input = Input { proven_by: Some(proven), ..case.input() };
-        let found = judge(&input);
+        let found = Case::of(cms).proven("2026-02-01T00:00:00Z").judge();
         assert_eq!((found.time.judged_at, found.time.basis), (expected, Basis::Proven));
     }
 }
@@ -177,6 +176,13 @@ fn swapped_certificate_of_the_signer() {
     assert!(case.judge().holds());
 }
 
+/// What a document timestamp of the second revision proves.
+fn proofs(stamp: &SignatureFacts) -> Proofs {
+    let mut proofs = Proofs::default();
+    proofs.add(1, stamp);
+    proofs
+}
+
 #[test]
 fn a_document_timestamp() {
     let mut case = Case::of(data!("document.tst"));
@@ -184,15 +190,17 @@ fn a_document_timestamp() {
     let found = case.judge();
     assert!(found.holds() && found.trusted.is_yes());
     assert_eq!(found.signer.as_ref().unwrap().name, "tsa");
-    assert!(found.time.proven.is_some() && found.proven_for_others() == found.time.proven);
+    assert!(found.time.proven.is_some());
+    assert_eq!(proofs(&found).of_signature(0).at, found.time.proven);
     case.content = vec![b"what was never signed"];
     let found = case.judge();
     assert_eq!(found.intact, Answer::No(Fault::OtherContent));
-    assert_eq!(found.proven_for_others(), None);
+    assert_eq!((found.time.proven, proofs(&found).of_signature(0).is_stamped), (None, false));
     let mut case = Case::of(data!("document-strange.tst"));
     case.sub_filter = "ETSI.RFC3161";
     assert!(case.judge().holds());
-    assert_eq!(case.judge().proven_for_others(), None);
+    let strange = proofs(&case.judge()).of_signature(0);
+    assert_eq!((strange.at, strange.is_stamped), (None, true));
     // Neither passes for the other.
     assert!(!Case::of(data!("document.tst")).judge().holds());
     let mut case = Case::of(data!("b.cms"));
