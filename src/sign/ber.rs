@@ -1,5 +1,5 @@
-//! BER to DER. Some signing programs write a CMS as they go, in BER with lengths that are not known beforehand
-//! (X.690, 8.1.3.6), also in PDFs.
+//! BER to DER. Some programs write a CMS or a PKCS#12 file as they go, in BER with lengths that are not known beforehand
+//! (X.690, 8.1.3.6), and octets in pieces.
 
 /// Structures within structures. A signature with a timestamp has about fifteen.
 const MAX_DEPTH: usize = 40;
@@ -8,6 +8,16 @@ const MAX_DEPTH: usize = 40;
 /// stay as they are.
 pub(super) fn to_definite(bytes: &[u8]) -> Option<Vec<u8>> {
     element(bytes, 0).map(|(element, _)| element)
+}
+
+/// The octets in an octet string whose own tag hides what it is, `[0] IMPLICIT OCTET STRING` for one: of these elements, if
+/// it came in pieces. They come from [`to_definite`].
+pub(super) fn joined(mut pieces: &[u8]) -> Option<Vec<u8>> {
+    let mut octets = Vec::with_capacity(pieces.len());
+    while !pieces.is_empty() {
+        pieces = part(&[0x24], pieces, 0, &mut octets)?;
+    }
+    Some(octets)
 }
 
 /// An element and what follows it.
@@ -100,6 +110,8 @@ mod tests {
         // SEQUENCE { OCTET STRING in two pieces, INTEGER 5 }, then the padding of a PDF.
         let ber = [0x30, 0x80, 0x24, 0x80, 4, 1, 0xaa, 4, 2, 0xbb, 0xcc, 0, 0, 2, 1, 5, 0, 0, 0, 0, 0];
         assert_eq!(to_definite(&ber).unwrap(), [0x30, 8, 4, 3, 0xaa, 0xbb, 0xcc, 2, 1, 5]);
+        assert_eq!(joined(&[4, 1, 0xaa, 0x24, 0x80, 4, 2, 0xbb, 0xcc, 0, 0]).unwrap(), [0xaa, 0xbb, 0xcc]);
+        assert_eq!((joined(&[2, 1, 5]), joined(&[4, 2, 5])), (None, None));
         let long = [&[4, 0x82, 1, 0][..], &[7; 256]].concat();
         assert_eq!(to_definite(&long).unwrap(), long);
     }

@@ -11,8 +11,8 @@ use x509_cert::time::Time;
 
 use super::algorithm::{Algorithm, oid, verify};
 use super::bounds::{MAX_CERTIFICATE, sets_are_small};
-use super::cms::Fault;
-use super::pem;
+use super::cms::{Fault, SignedData, elements};
+use super::pem::{self, Block};
 use super::public_key::PublicKey;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
@@ -46,11 +46,51 @@ impl Certificate {
         Ok(Self { der: der.to_vec(), read })
     }
 
-    /// Reads every certificate in a text of PEM (RFC 7468, 5), in its order.
+    /// Reads every certificate in a text of PEM (RFC 7468, 5 and 8), in its order, also those in PKCS#7.
     pub fn from_pem(text: &str) -> Result<Vec<Self>, Diagnostic> {
         let blocks = pem::blocks(text)?;
-        let certificates = blocks.iter().filter(|block| pem::is_certificate(block.label));
-        certificates.map(|block| Self::from_der(&block.bytes)).collect()
+        let certificates = blocks.iter().map(Self::in_block).collect::<Result<Vec<_>, _>>()?;
+        Ok(certificates.concat())
+    }
+
+    /// Reads every certificate in a file: PEM, in whatever encoding; one in DER; or PKCS#7 (RFC 5652, 5), as `.p7b` has it.
+    /// None in a file that is something else.
+    pub fn all_in(bytes: &[u8]) -> Result<Vec<Self>, Diagnostic> {
+        match pem::text(bytes) {
+            Some(text) => Self::from_pem(&text),
+            // A sequence, in DER.
+            None if !bytes.starts_with(&[0x30]) => Ok(Vec::new()),
+            None => SignedData::read(bytes).map_or_else(|_| Ok(vec![Self::from_der(bytes)?]), |data| Ok(data.certificates)),
+        }
+    }
+
+    /// The certificates in a block of PEM, if it is one of theirs.
+    pub(super) fn in_block(block: &Block) -> Result<Vec<Self>, Diagnostic> {
+        match block.label {
+            "CERTIFICATE" | "X509 CERTIFICATE" => Ok(vec![Self::from_der(&block.bytes()?)?]),
+            "TRUSTED CERTIFICATE" => Ok(vec![Self::from_trusted(&block.bytes()?)?]),
+            "PKCS7" | "PKCS #7 SIGNED DATA" | "CMS" => match SignedData::read(&block.bytes()?) {
+                Ok(data) => Ok(data.certificates),
+                Err(_) => Err(Diagnostic::error(format!("the PEM block {:?} has no certificates that can be read", block.label))
+                    .hint("look at it with: openssl pkcs7 -print_certs -in FILE")),
+            },
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// A certificate with what openssl trusts it for behind it (X509_CERT_AUX). Where that is something it is not trusted
+    /// for, whoever put it there has to say what they mean.
+    fn from_trusted(bytes: &[u8]) -> Result<Self, Diagnostic> {
+        let parts = elements(bytes).unwrap_or_default();
+        let certificate = Self::from_der(parts.first().copied().unwrap_or(bytes))?;
+        let marks = parts.get(1).and_then(|marks| AnyRef::from_der(marks).ok());
+        let marks = marks.and_then(|marks| elements(marks.value()).ok()).unwrap_or_default();
+        if marks.iter().any(|mark| mark.first() == Some(&0xa0)) {
+            let message = format!("the certificate of {:?} is marked as not to be trusted", certificate.name());
+            return Err(Diagnostic::error(message)
+                .hint("if it is trusted all the same, take the marks away with: openssl x509 -in FILE -out NEW.pem"));
+        }
+        Ok(certificate)
     }
 
     /// Its bytes as they came.

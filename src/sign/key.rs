@@ -2,12 +2,13 @@
 
 use std::fmt;
 
-use p12_keystore::Pkcs12Archive;
-use p12_keystore::error::Error;
+use zeroize::Zeroizing;
 
 use super::certificate::chain;
-use super::private_key::{Pair, PrivateKey, wrong_password};
-use super::{Algorithm, Certificate, Signer, no_certificate, pem};
+use super::encryption::Locked;
+use super::pem::{self, blocks};
+use super::private_key::{Ask, Pair, PrivateKey, locked};
+use super::{Algorithm, Certificate, Signer, ber, no_certificate, pkcs12};
 use crate::diagnostic::Diagnostic;
 
 /// A private key and its certificates. Its debug output has nothing of the key.
@@ -17,38 +18,58 @@ pub struct KeySigner {
 }
 
 impl KeySigner {
+    /// Reads a file with a private key, and perhaps its certificates, in whatever form: PKCS#12, or PEM with all that may
+    /// be in it, or the key alone in DER. `others` are certificates from elsewhere. The password is asked for if it is
+    /// needed, which for PKCS#12 it is if neither none nor an empty one opens it.
+    pub fn read(
+        bytes: &[u8],
+        others: &[Certificate],
+        password: &mut dyn FnMut() -> Result<Zeroizing<String>, Diagnostic>,
+    ) -> Result<Self, Diagnostic> {
+        let mut found = Found { keys: Vec::new(), certificates: Vec::new() };
+        if let Some(text) = pem::text(bytes) {
+            found.add_pem(&text, password)?;
+        } else if !bytes.starts_with(&[0x30]) {
+            return Err(unknown(bytes));
+        } else {
+            let der = Zeroizing::new(ber::to_definite(bytes).ok_or_else(cut_off)?);
+            if let Some(key) = PrivateKey::in_der(&der, password)? {
+                found.keys.push(key);
+            } else if pkcs12::is_one(&der) {
+                found.add_pkcs12(match pkcs12::read(bytes, "") {
+                    Err(Locked::WrongPassword) => pkcs12::read(bytes, &password()?),
+                    read => read,
+                })?;
+            } else {
+                found.certificates = Certificate::all_in(bytes).map_err(|_| unknown(bytes))?;
+            }
+        }
+        found.certificates.extend_from_slice(others);
+        found.signer()
+    }
+
     /// Reads PKCS#12 (RFC 7292): a file `.p12` or `.pfx`, encrypted in OpenSSL 3's way or the older ones.
     pub fn from_pkcs12(bytes: &[u8], password: &str) -> Result<Self, Diagnostic> {
-        let archive = Pkcs12Archive::from_pkcs12(bytes, password).map_err(|error| pkcs12_fault(bytes, &error))?;
-        let [key] = &archive.keys[..] else { return Err(not_one_key(archive.keys.len())) };
-        let key = PrivateKey::from_pkcs8(key.key.as_der())?;
-        let certificates = archive.certs.iter().map(|bag| Certificate::from_der(bag.cert.as_der()));
-        Self::new(&key, certificates.collect::<Result<_, _>>()?)
+        if bytes.starts_with(b"-----BEGIN") {
+            return Err(Diagnostic::error("this is PEM, and no PKCS#12 file").hint("give it as a key and certificates in PEM"));
+        }
+        let mut found = Found { keys: Vec::new(), certificates: Vec::new() };
+        found.add_pkcs12(pkcs12::read(bytes, password))?;
+        found.signer()
     }
 
     /// Reads PEM (RFC 7468): a private key and certificates, in one text or several, in any order. The key may be PKCS#8,
     /// plain or encrypted, PKCS#1 or SEC 1.
     pub fn from_pem(texts: &[&str], password: Option<&str>) -> Result<Self, Diagnostic> {
-        let (mut keys, mut certificates) = (Vec::new(), Vec::new());
+        let mut found = Found { keys: Vec::new(), certificates: Vec::new() };
         for text in texts {
-            for block in pem::blocks(text)? {
-                if PrivateKey::is_in(&block) {
-                    keys.push(PrivateKey::from_block(&block, password)?);
-                } else if pem::is_certificate(block.label) {
-                    certificates.push(Certificate::from_der(&block.bytes)?);
-                }
-            }
+            found.add_pem(text, &mut || {
+                password.map(|password| Zeroizing::new(password.to_owned())).ok_or_else(|| {
+                    Diagnostic::error("the private key is encrypted and no password was given").hint("give its password")
+                })
+            })?;
         }
-        let [key] = &keys[..] else { return Err(not_one_key(keys.len())) };
-        Self::new(key, certificates)
-    }
-
-    /// Knows these certificates too (PEM), among them perhaps the issuer's, which not every PKCS#12 file has.
-    pub fn with_issuers(mut self, text: &str) -> Result<Self, Diagnostic> {
-        let leaf = self.certificates.first().cloned().ok_or_else(no_certificate)?;
-        self.certificates.extend(Certificate::from_pem(text)?);
-        self.certificates = chain(leaf, &self.certificates);
-        Ok(self)
+        found.signer()
     }
 
     /// Finds the key's certificate; of several, renewed with the same key, the one that is valid longest.
@@ -89,21 +110,61 @@ impl fmt::Debug for KeySigner {
     }
 }
 
-fn pkcs12_fault(bytes: &[u8], error: &Error) -> Diagnostic {
-    match error {
-        Error::MacError(_) | Error::Pkcs5Error(_) | Error::UnpadError => wrong_password("the PKCS#12 file"),
-        Error::UnsupportedEncryptionScheme | Error::UnsupportedMacAlgorithm | Error::InvalidParameters => {
-            Diagnostic::error("the PKCS#12 file is encrypted in a way that cannot be read").hint(REWRITE)
+/// What was found in files, before it is known what belongs together.
+struct Found {
+    keys: Vec<PrivateKey>,
+    certificates: Vec<Certificate>,
+}
+
+impl Found {
+    fn add_pem(&mut self, text: &str, password: Ask) -> Result<(), Diagnostic> {
+        for block in blocks(text)? {
+            self.keys.extend(PrivateKey::in_block(&block, &mut *password)?);
+            self.certificates.extend(Certificate::in_block(&block)?);
         }
-        _ if bytes.starts_with(b"-----BEGIN") => {
-            Diagnostic::error("this is PEM, and no PKCS#12 file").hint("give it as a key and certificates in PEM")
+        Ok(())
+    }
+
+    fn add_pkcs12(&mut self, read: Result<pkcs12::Contents, Locked>) -> Result<(), Diagnostic> {
+        let rewrite = "openssl pkcs12 -in OLD.p12 -nodes | openssl pkcs12 -export -out NEW.p12";
+        let contents = read.map_err(|why| locked("the PKCS#12 file", why, rewrite))?;
+        for key in &contents.keys {
+            self.keys.push(PrivateKey::from_pkcs8(key)?);
         }
-        _ => Diagnostic::error("the PKCS#12 file cannot be read").hint("it is damaged, or of another kind").hint(REWRITE),
+        for certificate in &contents.certificates {
+            self.certificates.push(Certificate::from_der(certificate)?);
+        }
+        Ok(())
+    }
+
+    fn signer(self) -> Result<KeySigner, Diagnostic> {
+        let [key] = &self.keys[..] else { return Err(not_one_key(self.keys.len())) };
+        KeySigner::new(key, self.certificates)
     }
 }
 
-const REWRITE: &str = "a file that other programs can open is written anew with: \
-    openssl pkcs12 -in OLD.p12 -nodes | openssl pkcs12 -export -out NEW.p12";
+fn cut_off() -> Diagnostic {
+    Diagnostic::error("this file is damaged or cut off").hint("get it again from where it came")
+}
+
+/// For a file that has no key in a form that is known.
+fn unknown(bytes: &[u8]) -> Diagnostic {
+    let (what, hint) = match bytes {
+        [0xfe, 0xed, 0xfe, 0xed, ..] | [0xce, 0xce, 0xce, 0xce, ..] => (
+            "this is a keystore in Java's own form (JKS), which cannot be read",
+            "write it anew with: keytool -importkeystore -srckeystore OLD -destkeystore NEW.p12 -deststoretype PKCS12",
+        ),
+        _ if bytes.starts_with(b"PuTTY-User-Key-File") => (
+            "this is a key in PuTTY's own form, which cannot be read",
+            "signing needs a key with a certificate, which usually is a file .p12, .pfx or .pem",
+        ),
+        _ => (
+            "this is neither PKCS#12 nor PEM nor a key in DER, so it cannot be read",
+            "give the file with the private key, which usually ends in .p12, .pfx or .pem",
+        ),
+    };
+    Diagnostic::error(what).hint(hint)
+}
 
 fn not_one_key(found: usize) -> Diagnostic {
     match found {

@@ -29,6 +29,9 @@ pub(crate) const SHA1: Oid = Oid::new_unwrap("1.3.14.3.2.26");
 pub(crate) const SHA256: Oid = Oid::new_unwrap("2.16.840.1.101.3.4.2.1");
 pub(crate) const SHA384: Oid = Oid::new_unwrap("2.16.840.1.101.3.4.2.2");
 pub(crate) const SHA512: Oid = Oid::new_unwrap("2.16.840.1.101.3.4.2.3");
+pub(crate) const SHA224: Oid = Oid::new_unwrap("2.16.840.1.101.3.4.2.4");
+pub(crate) const SHA512_224: Oid = Oid::new_unwrap("2.16.840.1.101.3.4.2.5");
+pub(crate) const SHA512_256: Oid = Oid::new_unwrap("2.16.840.1.101.3.4.2.6");
 // RFC 5652, 4, 5.1 and 11.
 pub(crate) const DATA: Oid = Oid::new_unwrap("1.2.840.113549.1.7.1");
 pub(crate) const SIGNED_DATA: Oid = Oid::new_unwrap("1.2.840.113549.1.7.2");
@@ -40,6 +43,22 @@ pub(crate) const SIGNING_CERTIFICATE: Oid = Oid::new_unwrap("1.2.840.113549.1.9.
 pub(crate) const SIGNING_CERTIFICATE_V2: Oid = Oid::new_unwrap("1.2.840.113549.1.9.16.2.47");
 pub(crate) const TST_INFO: Oid = Oid::new_unwrap("1.2.840.113549.1.9.16.1.4");
 pub(crate) const SIGNATURE_TIMESTAMP: Oid = Oid::new_unwrap("1.2.840.113549.1.9.16.2.14");
+// RFC 5652, 6.1 and 8.
+pub(crate) const ENVELOPED_DATA: Oid = Oid::new_unwrap("1.2.840.113549.1.7.3");
+pub(crate) const ENCRYPTED_DATA: Oid = Oid::new_unwrap("1.2.840.113549.1.7.6");
+// RFC 8018, appendix A.4; RFC 8018, B.2.2.
+pub(crate) const PBES2: Oid = Oid::new_unwrap("1.2.840.113549.1.5.13");
+pub(crate) const DES_EDE3_CBC: Oid = Oid::new_unwrap("1.2.840.113549.3.7");
+// RFC 7292, appendix C: encryption with SHA-1; and appendix D: what is in a bag.
+pub(crate) const PBE_3DES_3: Oid = Oid::new_unwrap("1.2.840.113549.1.12.1.3");
+pub(crate) const PBE_3DES_2: Oid = Oid::new_unwrap("1.2.840.113549.1.12.1.4");
+pub(crate) const PBE_RC2_128: Oid = Oid::new_unwrap("1.2.840.113549.1.12.1.5");
+pub(crate) const PBE_RC2_40: Oid = Oid::new_unwrap("1.2.840.113549.1.12.1.6");
+pub(crate) const KEY_BAG: Oid = Oid::new_unwrap("1.2.840.113549.1.12.10.1.1");
+pub(crate) const SHROUDED_KEY_BAG: Oid = Oid::new_unwrap("1.2.840.113549.1.12.10.1.2");
+pub(crate) const CERTIFICATE_BAG: Oid = Oid::new_unwrap("1.2.840.113549.1.12.10.1.3");
+pub(crate) const BAG_OF_BAGS: Oid = Oid::new_unwrap("1.2.840.113549.1.12.10.1.6");
+pub(crate) const X509_CERTIFICATE: Oid = Oid::new_unwrap("1.2.840.113549.1.9.22.1");
 // RFC 5280, 4.2.1.12.
 pub(crate) const TIME_STAMPING: Oid = Oid::new_unwrap("1.3.6.1.5.5.7.3.8");
 
@@ -56,7 +75,7 @@ pub(crate) fn name_of(number: &str) -> String {
 
 /// Also of those that are not checked here: a number tells nobody what to ask for instead.
 #[rustfmt::skip]
-const NAMES: [(&str, &str); 88] = [
+const NAMES: [(&str, &str); 117] = [
     // Hashes.
     ("1.2.840.113549.2.2", "MD2"),
     ("1.2.840.113549.2.4", "MD4"),
@@ -150,4 +169,34 @@ const NAMES: [(&str, &str); 88] = [
     ("2.16.840.1.101.3.4.3.17", "ML-DSA-44"),
     ("2.16.840.1.101.3.4.3.18", "ML-DSA-65"),
     ("2.16.840.1.101.3.4.3.19", "ML-DSA-87"),
+    // What files of keys are encrypted with.
+    ("1.2.840.113549.1.5.1", "MD2 and DES (PBES1)"),
+    ("1.2.840.113549.1.5.3", "MD5 and DES (PBES1)"),
+    ("1.2.840.113549.1.5.4", "MD2 and RC2 (PBES1)"),
+    ("1.2.840.113549.1.5.6", "MD5 and RC2 (PBES1)"),
+    ("1.2.840.113549.1.5.10", "SHA-1 and DES (PBES1)"),
+    ("1.2.840.113549.1.5.11", "SHA-1 and RC2 (PBES1)"),
+    ("1.2.840.113549.1.5.14", "PBMAC1"),
+    ("1.2.840.113549.1.12.1.1", "RC4 (128 bits)"),
+    ("1.2.840.113549.1.12.1.2", "RC4 (40 bits)"),
+    ("1.2.840.113549.2.12", "HMAC with SHA-512/224"),
+    ("1.2.840.113549.2.13", "HMAC with SHA-512/256"),
+    ("2.16.840.1.101.3.4.2.13", "HMAC with SHA3-224"),
+    ("2.16.840.1.101.3.4.2.14", "HMAC with SHA3-256"),
+    ("2.16.840.1.101.3.4.2.15", "HMAC with SHA3-384"),
+    ("2.16.840.1.101.3.4.2.16", "HMAC with SHA3-512"),
+    ("1.3.14.3.2.7", "DES"),
+    ("1.2.840.113549.3.2", "RC2"),
+    ("1.2.840.113549.3.4", "RC4"),
+    ("1.2.840.113533.7.66.10", "CAST5"),
+    ("1.3.6.1.4.1.3029.1.2", "Blowfish"),
+    ("1.2.392.200011.61.1.1.1.2", "Camellia-128"),
+    ("1.2.392.200011.61.1.1.1.3", "Camellia-192"),
+    ("1.2.392.200011.61.1.1.1.4", "Camellia-256"),
+    ("1.2.410.200004.1.4", "SEED"),
+    ("1.2.410.200046.1.1.2", "ARIA-128"),
+    ("1.2.410.200046.1.1.7", "ARIA-192"),
+    ("1.2.410.200046.1.1.12", "ARIA-256"),
+    ("1.2.156.10197.1.104.2", "SM4"),
+    ("1.2.643.2.2.21", "GOST 28147-89"),
 ];

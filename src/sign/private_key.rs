@@ -2,7 +2,6 @@
 
 use der::asn1::{AnyRef, ContextSpecific, ObjectIdentifier, OctetStringRef, UintRef};
 use der::{Decode, Reader, Tag};
-use pkcs8::EncryptedPrivateKeyInfoRef;
 use ring::rand::SystemRandom;
 use ring::signature::{
     ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P384_SHA384_ASN1_SIGNING, EcdsaKeyPair, KeyPair as _, RSA_PKCS1_SHA256, RsaKeyPair,
@@ -12,11 +11,16 @@ use zeroize::Zeroizing;
 
 use super::Certificate;
 use super::algorithm::Algorithm;
-use super::cms::open;
+use super::cms::{elements, open};
+use super::encryption::{Locked, Password};
 use super::oid;
 use super::pem::Block;
+use super::pkcs12::encrypted_key;
 use super::public_key::{PublicKey, bits};
 use crate::diagnostic::{Diagnostic, Kind};
+
+/// Asks for the password, where there is something to open with it.
+pub(super) type Ask<'a> = &'a mut dyn FnMut() -> Result<Zeroizing<String>, Diagnostic>;
 
 /// A private key out of its wrapping, and not yet bound to a certificate. It is wiped when dropped and cannot be printed.
 pub(super) enum PrivateKey {
@@ -33,19 +37,32 @@ pub(super) enum Pair {
 }
 
 impl PrivateKey {
-    /// Whether a block of PEM by this name is a private key.
-    pub fn is_in(block: &Block) -> bool {
-        block.label.ends_with("PRIVATE KEY")
+    /// Takes the key out of a block of PEM, if it is one of theirs.
+    pub fn in_block(block: &Block, password: Ask) -> Result<Option<Self>, Diagnostic> {
+        match block.label {
+            "PRIVATE KEY" => Self::from_pkcs8(&block.bytes()?).map(Some),
+            "ENCRYPTED PRIVATE KEY" => Self::from_encrypted(&block.bytes()?, password).map(Some),
+            "RSA PRIVATE KEY" => Self::from_pkcs1(&block.bytes()?).map(Some),
+            "EC PRIVATE KEY" => Self::from_sec1(&block.bytes()?, None).map(Some),
+            "OPENSSH PRIVATE KEY" => Err(Diagnostic::error("the private key is in OpenSSH's own form, which cannot be read")
+                .hint("write a copy of it anew with: ssh-keygen -p -m PKCS8 -f COPY")),
+            label if label.ends_with("PRIVATE KEY") => Err(unusable(&format!("of the kind {label:?}"))),
+            _ => Ok(None),
+        }
     }
 
-    /// Takes the key out of a block of PEM.
-    pub fn from_block(block: &Block, password: Option<&str>) -> Result<Self, Diagnostic> {
-        match block.label {
-            "PRIVATE KEY" => Self::from_pkcs8(&block.bytes),
-            "ENCRYPTED PRIVATE KEY" => Self::from_encrypted(&block.bytes, password),
-            "RSA PRIVATE KEY" => Self::from_pkcs1(&block.bytes),
-            "EC PRIVATE KEY" => Self::from_sec1(&block.bytes, None),
-            _ => Err(unusable("of an unknown kind")),
+    /// A key alone in DER, in any of the forms that PEM has names for; nothing where it is something else. They differ in
+    /// what they begin with.
+    pub fn in_der(der: &[u8], password: Ask) -> Result<Option<Self>, Diagnostic> {
+        let parts = AnyRef::from_der(der).and_then(|key| elements(key.value())).unwrap_or_default();
+        let tags: Vec<_> = parts.iter().filter_map(|part| part.first().copied()).collect();
+        match tags[..] {
+            [0x30, 4] => Self::from_encrypted(der, password).map(Some),
+            [2, 0x30, 4, ..] => Self::from_pkcs8(der).map(Some),
+            [2, 4, ..] => Self::from_sec1(der, None).map(Some),
+            [2, 2, 2, 2, 2, 2] => Err(unusable("DSA")),
+            [2, 2, 2, 2, 2, 2, 2, 2, 2, ..] => Self::from_pkcs1(der).map(Some),
+            _ => Ok(None),
         }
     }
 
@@ -65,19 +82,19 @@ impl PrivateKey {
         }
     }
 
-    /// EncryptedPrivateKeyInfo (RFC 5958, 3) by PBES2 (RFC 8018, 6.2).
-    fn from_encrypted(der: &[u8], password: Option<&str>) -> Result<Self, Diagnostic> {
-        let password = password.ok_or_else(|| {
-            Diagnostic::error("the private key is encrypted and no password was given").hint("give its password")
-        })?;
-        let encrypted = EncryptedPrivateKeyInfoRef::try_from(der).map_err(|_| {
-            Diagnostic::error("the private key is encrypted in a way that cannot be read")
-                .hint("write it anew with: openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD.pem -out NEW.pem")
-        })?;
-        let decrypted = encrypted.decrypt(password).map_err(|_| wrong_password("the private key"))?;
-        // With one wrong password in about 250, the padding fits by chance, and rubbish comes out.
-        Self::from_pkcs8(decrypted.as_bytes())
-            .map_err(|fault| if fault == damaged() { wrong_password("the private key") } else { fault })
+    /// EncryptedPrivateKeyInfo (RFC 5958, 3).
+    fn from_encrypted(der: &[u8], password: Ask) -> Result<Self, Diagnostic> {
+        let (algorithm, data) = encrypted_key(der).map_err(|_| damaged())?;
+        let mut fault = Locked::WrongPassword;
+        for form in Password::forms(&password()?) {
+            // With one wrong password in about 250, the padding fits by chance, and rubbish comes out.
+            match form.decrypt(&algorithm, data).map(|decrypted| Self::from_pkcs8(&decrypted)) {
+                Ok(Err(rubbish)) if rubbish == damaged() => {}
+                Ok(read) => return read,
+                Err(found) => fault = found,
+            }
+        }
+        Err(locked("the private key", fault, "openssl pkcs8 -in OLD.pem | openssl pkcs8 -topk8 -v2 aes-256-cbc -out NEW.pem"))
     }
 
     /// PKCS#1 (RFC 8017, A.1.2).
@@ -155,8 +172,23 @@ impl Pair {
     }
 }
 
-pub(super) fn wrong_password(what: &str) -> Diagnostic {
-    Diagnostic::error(format!("the password for {what} is wrong")).hint("mind capital letters and the keyboard's language")
+/// In words, why what is locked stays so, and the command that writes it anew.
+pub(super) fn locked(what: &str, why: Locked, rewrite: &str) -> Diagnostic {
+    let rewrite = format!("a file that other programs can open is written anew with: {rewrite}");
+    match why {
+        Locked::WrongPassword => Diagnostic::error(format!("the password for {what} is wrong"))
+            .hint("mind capital letters and the keyboard's language"),
+        Locked::Encryption(how) => {
+            Diagnostic::error(format!("{what} is encrypted with {how}; that cannot be read, whatever the password")).hint(rewrite)
+        }
+        Locked::Mac(how) => {
+            Diagnostic::error(format!("{what} is protected by {how}; that cannot be checked, whatever the password"))
+                .hint(rewrite)
+        }
+        Locked::Damaged => {
+            Diagnostic::error(format!("{what} cannot be read")).hint("it is damaged, or of another kind").hint(rewrite)
+        }
+    }
 }
 
 fn damaged() -> Diagnostic {

@@ -10,7 +10,7 @@ use crate::sign::Certificate;
 /// Bytes of a file that are read. All the roots that browsers trust are a quarter of this.
 const MAX_FILE: u64 = 1024 * 1024;
 /// How the names of certificates' files end.
-const ENDINGS: [&str; 4] = ["pem", "crt", "cer", "der"];
+const ENDINGS: [&str; 6] = ["pem", "crt", "cer", "der", "p7b", "p7c"];
 
 /// Trust anchors (RFC 5280, 6.1.1 d). Whoever puts a certificate here vouches for it, whoever issued it: it may be a
 /// root, an issuer, or a signer's own. Its own signature, validity and revocation are not looked at where it issues;
@@ -26,7 +26,7 @@ impl Roots {
         Self { certificates }
     }
 
-    /// The certificates in a folder: files `.pem`, `.crt`, `.cer` and `.der`, in PEM, also several in one, or in DER. Names
+    /// The certificates in a folder: files `.pem`, `.crt`, `.cer`, `.der`, `.p7b` and `.p7c`, in whatever form. Names
     /// that begin with a point are passed over. An absent folder is an empty one. Every other file is complained of; the
     /// rest counts all the same.
     pub fn read(folder: &Path) -> (Self, Vec<Diagnostic>) {
@@ -75,8 +75,7 @@ fn read(file: &Path) -> Result<Vec<Certificate>, Diagnostic> {
     if !ENDINGS.contains(&ending.as_str()) || file.is_dir() {
         return Err(Diagnostic::warning("this is no certificate's file, and is not looked at")
             .in_file(file)
-            .hint("name certificates .pem, .crt, .cer or .der, and put everything else elsewhere")
-            .hint("of a .p7b, take the certificates with: openssl pkcs7 -print_certs -in FILE.p7b -out FILE.pem"));
+            .hint("name certificates .pem, .crt, .cer, .der or .p7b, and put everything else elsewhere"));
     }
     let mut bytes = Vec::new();
     let opened = fs::File::open(file).and_then(|open| open.take(MAX_FILE + 1).read_to_end(&mut bytes));
@@ -84,12 +83,7 @@ fn read(file: &Path) -> Result<Vec<Certificate>, Diagnostic> {
     if bytes.len() as u64 > MAX_FILE {
         return Err(Diagnostic::error("this is too large for a certificate").in_file(file).hint("take it out of the folder"));
     }
-    let found = if bytes.windows(10).any(|part| part == b"-----BEGIN") {
-        Certificate::from_pem(&String::from_utf8_lossy(&bytes))
-    } else {
-        Certificate::from_der(&bytes).map(|certificate| vec![certificate])
-    };
-    let found = found.map_err(|fault| fault.in_file(file))?;
+    let found = Certificate::all_in(&bytes).map_err(|fault| fault.in_file(file))?;
     if found.is_empty() {
         return Err(Diagnostic::error("there is no certificate in this file")
             .in_file(file)
@@ -126,6 +120,20 @@ mod tests {
         let names = faults.iter().map(|fault| fault.file().unwrap().file_name().unwrap().to_str().unwrap());
         assert_eq!(names.collect::<Vec<_>>(), ["broken.crt", "key.pem", "notes.txt"]);
         assert!(faults.iter().all(|fault| !fault.hints.is_empty()));
+    }
+
+    #[test]
+    fn certificates_in_the_forms_that_others_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
+        let text = pem("CERTIFICATE", ROOT);
+        write("powershell.cer", &text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>());
+        write("rejected.pem", include_bytes!("../sign/testdata/rejected.pem"));
+        write("windows.p7b", include_bytes!("../sign/testdata/pkcs7.pem"));
+        let (roots, faults) = Roots::read(folder.path());
+        assert_eq!(roots.certificates().iter().map(Certificate::name).collect::<Vec<_>>(), ["root", "Kari Nordmann"]);
+        let [fault] = &faults[..] else { panic!("{faults:?}") };
+        assert!(fault.file().unwrap().ends_with("rejected.pem") && fault.message.contains("not to be trusted"), "{fault:?}");
     }
 
     #[test]

@@ -286,7 +286,7 @@ fn wrong_keys(pki: &Pki) -> Vec<Wrong> {
         (words(&["--key", &pki.file("garbage")]), None, "cannot be read"),
         (words(&["--key", &pki.file("empty")]), None, "cannot be read"),
         (words(&["--key", &pki.file("organisation.key"), "--cert", &pki.file("missing.pem")]), None, "missing.pem"),
-        (words(&["--key", &pem, "--cert", &pki.file("garbage")]), None, "no certificate in PEM"),
+        (words(&["--key", &pem, "--cert", &pki.file("garbage")]), None, "there is no certificate in this file"),
     ];
     for (name, extensions, valid, says) in [
         ("expired", SIGNS, PAST, "expired"),

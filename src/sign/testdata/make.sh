@@ -74,3 +74,57 @@ done
 openssl genpkey -algorithm DSA -genparam -pkeyopt dsa_paramgen_bits:2048 -out "$work/parameters"
 openssl genpkey -paramfile "$work/parameters" -out "$work/DSA"
 own 'DSA with SHA-256' DSA -sha256
+
+# A person's key, which is kept, and what programs make of it. All passwords are "blåbær".
+openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$work/key"
+openssl req -utf8 -x509 -new -key "$work/key" -subj '/CN=Kari Nordmann' -days 9000 -config /dev/null -out "$work/certificate"
+cat "$work/key" "$work/certificate" > person.pem
+openssl x509 -in "$work/certificate" -trustout -addtrust emailProtection -setalias kari > trusted.pem
+openssl x509 -in "$work/certificate" -trustout -addreject emailProtection > rejected.pem
+openssl crl2pkcs7 -nocrl -certfile "$work/certificate" > pkcs7.pem
+openssl pkcs8 -topk8 -nocrypt -in "$work/key" -outform DER -out pkcs8.der
+openssl ec -in "$work/key" -outform DER -out sec1.der
+openssl genrsa -traditional -out "$work/rsa" 2048
+openssl rsa -traditional -in "$work/rsa" -outform DER -out pkcs1.der
+openssl req -x509 -new -key "$work/rsa" -subj '/CN=Ola Nordmann' -days 9000 -config /dev/null -outform DER -out pkcs1-certificate.der
+old='-provider default -provider legacy'
+# Encrypted keys, by how.
+: > encrypted.pem
+key() { # name [more arguments of openssl pkcs8]
+    name=$1; shift
+    echo "$name" >> encrypted.pem
+    openssl pkcs8 -topk8 -in "$work/key" -passout pass:blåbær $old "$@" >> encrypted.pem
+}
+for prf in hmacWithSHA1 hmacWithSHA224 hmacWithSHA256 hmacWithSHA384 hmacWithSHA512; do
+    key "AES-128, $prf" -v2 aes-128-cbc -v2prf $prf
+done
+key 'AES-192' -v2 aes-192-cbc
+key 'AES-256, scrypt' -v2 aes-256-cbc -scrypt
+key 'triple DES' -v2 des3
+key 'HMAC with SHA-512/256' -v2 aes-256-cbc -v2prf hmacWithSHA512-256
+key 'Camellia-256' -v2 camellia-256-cbc
+key 'ARIA-128' -v2 aria-128-cbc
+key 'DES' -v2 des-cbc
+for pbe in PBE-SHA1-3DES PBE-SHA1-2DES PBE-SHA1-RC2-128 PBE-SHA1-RC2-40; do key $pbe -v1 $pbe; done
+key 'RC4 (128 bits)' -v1 PBE-SHA1-RC4-128
+key 'MD5 and DES (PBES1)' -v1 PBE-MD5-DES
+key 'SHA-1 and RC2 (PBES1)' -v1 PBE-SHA1-RC2-64
+# PKCS#12, in PEM to keep it in one file.
+: > pkcs12.pem
+file() { # name [more arguments of openssl pkcs12]
+    name=$1; shift
+    openssl pkcs12 -export -in person.pem -passout pass:blåbær $old "$@" -out "$work/p12"
+    { echo "$name"; echo '-----BEGIN PKCS12-----'; openssl base64 -in "$work/p12"; echo '-----END PKCS12-----'; } >> pkcs12.pem
+}
+file 'usual'
+file 'older' -legacy
+for mac in sha1 sha224 sha384 sha512 sha512-256; do file "MAC with $mac" -macalg $mac; done
+file 'no MAC' -nomac
+file 'older, no MAC' -nomac -legacy
+file 'triple DES with two keys' -keypbe PBE-SHA1-2DES -certpbe PBE-SHA1-RC2-128
+file 'not encrypted' -keypbe NONE -certpbe NONE
+file 'no password' -passout pass:
+file 'no password, no MAC' -passout pass: -nomac
+file 'Camellia-128' -keypbe camellia-128-cbc -certpbe NONE
+file 'RC4 (128 bits)' -keypbe NONE -certpbe PBE-SHA1-RC4-128
+file 'SHA3-256' -macalg sha3-256

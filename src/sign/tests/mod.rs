@@ -1,3 +1,81 @@
-//! Signatures and keys that others made, and what is made of them by a changed byte.
+//! Signatures and keys that others made, and what is made of them by a changed byte. What lies in `testdata` is by openssl:
+//! see `testdata/make.sh`.
 
+use x509_cert::spki::AlgorithmIdentifierOwned;
+use zeroize::Zeroizing;
+
+use super::algorithm::{oid, verify};
+use super::{Certificate, KeySigner, Signer as _};
+use crate::diagnostic::Diagnostic;
+
+mod keys;
+mod pkcs12;
 mod verification;
+
+/// A file of `testdata`.
+macro_rules! data {
+    ($name:literal) => {
+        include_bytes!(concat!("../testdata/", $name)) as &[u8]
+    };
+}
+use data;
+
+/// A text of `testdata`.
+macro_rules! text {
+    ($name:literal) => {
+        include_str!(concat!("../testdata/", $name))
+    };
+}
+use text;
+
+/// Of every locked file in `testdata`.
+const PASSWORD: &str = "blåbær";
+
+/// Reads a file with this password, which counts how often it was asked for.
+fn read(bytes: &[u8], others: &[Certificate], password: &str) -> (Result<KeySigner, Diagnostic>, usize) {
+    let mut asked = 0;
+    let read = KeySigner::read(bytes, others, &mut || {
+        asked += 1;
+        Ok(Zeroizing::new(password.to_owned()))
+    });
+    (read, asked)
+}
+
+/// That it is Kari's key, which signs what her certificate says.
+#[track_caller]
+fn assert_signs(signer: Result<KeySigner, Diagnostic>, what: &str) {
+    let signer = signer.unwrap_or_else(|fault| panic!("{what}: {}", fault.message));
+    let leaf = &signer.certificates()[0];
+    let algorithm = AlgorithmIdentifierOwned { oid: oid::ECDSA_SHA256, parameters: None };
+    let key = &leaf.read().tbs_certificate.subject_public_key_info;
+    let signature = signer.sign(b"message").unwrap();
+    assert_eq!(leaf.name(), "Kari Nordmann", "{what}");
+    assert_eq!(verify(key, oid::SHA1, &algorithm, b"message", &signature), Ok(()), "{what}");
+}
+
+#[track_caller]
+fn assert_told(signer: Result<KeySigner, Diagnostic>, words: &str) {
+    let fault = signer.err().unwrap_or_else(|| panic!("no fault, but {words:?} was expected"));
+    assert!(fault.message.contains(words), "{words:?} is not in {:?}", fault.message);
+    assert!(!fault.hints.is_empty(), "no hint: {}", fault.message);
+    // Whatever is wrong, no password is shown.
+    assert!(!format!("{fault:?}").contains(PASSWORD), "{fault:?}");
+}
+
+fn element(tag: u8, content: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(content.len()).unwrap().to_be_bytes();
+    let head: &[u8] = match content.len() {
+        ..128 => &[tag, length[1]],
+        ..256 => &[tag, 0x81, length[1]],
+        _ => &[tag, 0x82, length[0], length[1]],
+    };
+    [head, content].concat()
+}
+
+fn sequence(parts: &[&[u8]]) -> Vec<u8> {
+    element(0x30, &parts.concat())
+}
+
+fn octets(content: &[u8]) -> Vec<u8> {
+    element(4, content)
+}
