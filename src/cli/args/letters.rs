@@ -40,10 +40,10 @@ pub struct Seal {
 pub struct Sign {
     /// The PDF
     pub file: PathBuf,
-    /// The private key: PKCS#12 (.p12, .pfx), or PEM
+    /// The private key: PKCS#12 (.p12, .pfx), PEM or DER
     #[arg(long, value_name = "FILE", required_unless_present_any = ["prepare", "complete"])]
     pub key: Option<PathBuf>,
-    /// Its certificate and the issuers', as PEM, if they are not in the same file
+    /// Its certificate and the issuers', as PEM, DER or PKCS#7, if they are not in the same file
     #[arg(long, value_name = "FILE")]
     pub cert: Vec<PathBuf>,
     /// A timestamp authority (RFC 3161), which proves when it was signed
@@ -81,10 +81,10 @@ pub struct Sign {
 /// What to sign with. The password of a key is asked for, or taken from the environment variable AVTALE_KEY_PASSWORD.
 #[derive(Debug, Args)]
 pub struct Key {
-    /// The private key: PKCS#12 (.p12, .pfx), or PEM
+    /// The private key: PKCS#12 (.p12, .pfx), PEM or DER
     #[arg(long, value_name = "FILE")]
     pub key: PathBuf,
-    /// Its certificate and the issuers', as PEM, if they are not in the same file
+    /// Its certificate and the issuers', as PEM, DER or PKCS#7, if they are not in the same file
     #[arg(long, value_name = "FILE")]
     pub cert: Vec<PathBuf>,
     /// A timestamp authority (RFC 3161), which proves when it was signed

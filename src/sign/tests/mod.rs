@@ -65,8 +65,8 @@ fn assert_told(signer: Result<KeySigner, Diagnostic>, words: &str) {
 fn element(tag: u8, content: &[u8]) -> Vec<u8> {
     let length = u16::try_from(content.len()).unwrap().to_be_bytes();
     let head: &[u8] = match content.len() {
-        ..128 => &[tag, length[1]],
-        ..256 => &[tag, 0x81, length[1]],
+        0..128 => &[tag, length[1]],
+        128..256 => &[tag, 0x81, length[1]],
         _ => &[tag, 0x82, length[0], length[1]],
     };
     [head, content].concat()
