@@ -381,7 +381,7 @@ fn what_cannot_be_checked_is_not_called_bad() {
         ("RSA-1024", &["-md", "sha256"][..]),
         ("RSA-2048", &["-md", "sha1"]),
         ("RSA-2048", &["-md", "sha256", "-keyopt", "rsa_padding_mode:pss", "-keyopt", "rsa_mgf1_md:sha1"]),
-        ("P-384", &["-md", "sha3-384"]),
+        ("P-384", &["-md", "sha1"]),
         ("P-521", &["-md", "sha224"]),
         ("P-256", &["-md", "sha256", "-nocerts"]),
     ] {
