@@ -157,11 +157,17 @@ impl Project {
             }
         }
         if faults.is_empty() {
-            let typeset_one = |member: &Member| self.draft(member, edition).and_then(|draft| self.typeset(&draft));
+            let typeset_one = |member: &Member| {
+                let draft = self.draft(member, edition)?;
+                self.typeset(&draft)?;
+                self.divides_words(&draft)
+            };
             match typeset::thread() {
                 Ok(thread) => {
                     let results = FORMS.map(|form| thread.install(|| typeset_one(&self.example(form))));
+                    let divided = results.iter().any(|result| matches!(result, Ok(true)));
                     add_new(&mut faults, results.into_iter().filter_map(Result::err).flatten());
+                    faults.extend(divided.then(|| self.dividing()));
                 }
                 Err(fault) => faults.push(fault),
             }
@@ -172,6 +178,17 @@ impl Project {
                 .hint("what is printed cannot be changed; without `nettsted` in the settings the codes lead nowhere, and are read all the same")
         }));
         faults
+    }
+
+    /// Whether a draft's layout divides words.
+    fn divides_words(&self, draft: &Draft) -> Result<bool, Vec<Diagnostic>> {
+        Ok(typeset::divides_words(&self.lay_out(self.form(draft.member)?, draft)?))
+    }
+
+    fn dividing(&self) -> Diagnostic {
+        Diagnostic::warning("words are divided at the ends of lines, so that some readers lose the hyphens of the text")
+            .in_file(&self.agreement.folder)
+            .hint("say `set text(hyphenate: false)` in the layout: a font in a PDF has one character for both hyphens")
     }
 
     fn undefined_names(&self) -> Vec<Diagnostic> {

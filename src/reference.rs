@@ -4,6 +4,10 @@
 //! (CC BY 4.0), organisasjonsnummer from Enhetsregisteret (NLOD), målform as Språkrådet counts it.
 //! One thing differs from the source: Krødsherad and Kvinnherad only *end* in "herad" and are kommuner;
 //! the three with the form `herad` are Ulvik, Voss and Kvam.
+//!
+//! `samiske-og-kvenske-navn.csv` tells the language of each official name that is not Norwegian, as in the act or royal
+//! decree that gave it (for Nordland Prop. 88 L (2020–2021); Slektshistoriewiki, "Flerspråklige fylkes- og kommunenavn",
+//! lists them all). Languages are tags of RFC 5646: `se` North, `smj` Lule and `sma` South Sami, `fkv` Kven.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -11,6 +15,9 @@ use std::sync::LazyLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+/// What stands between parallel names.
+pub const PARALLEL: &str = " - ";
 
 /// The two kinds of party.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -69,6 +76,11 @@ impl Party {
     /// The name in running text: `Kautokeino kommune`, `Voss herad`, `Nordland fylkeskommune`.
     pub fn name_with_form(&self) -> String {
         format!("{} {}", self.norwegian_name, self.form)
+    }
+
+    /// Each of its official names, in their order, with its language if that is not Norwegian.
+    pub fn official_names(&self) -> impl Iterator<Item = (&str, Option<&'static str>)> {
+        self.official_name.split(PARALLEL).map(|name| (name, languages().get(&(self.number.as_str(), name)).copied()))
     }
 
     /// The number and name as a file name that is safe on every system: `1508-alesund`, `46-vestland`.
@@ -154,7 +166,7 @@ pub fn names() -> &'static HashMap<String, Vec<&'static Party>> {
         let mut names: HashMap<String, Vec<&Party>> = HashMap::new();
         for party in parties() {
             let whole = [party.official_name.as_str(), &party.name_with_form()].map(str::to_lowercase);
-            for name in party.official_name.split(" - ").map(str::to_lowercase).chain(whole) {
+            for name in party.official_name.split(PARALLEL).map(str::to_lowercase).chain(whole) {
                 let known = names.entry(name).or_default();
                 // The official name is also its only parallel name, for most.
                 if known.last().is_none_or(|last| last.number != party.number) {
@@ -165,6 +177,19 @@ pub fn names() -> &'static HashMap<String, Vec<&'static Party>> {
         names
     });
     &NAMES
+}
+
+/// The language of every official name that is not Norwegian, by the party's number and the name.
+fn languages() -> &'static HashMap<(&'static str, &'static str), &'static str> {
+    static LANGUAGES: LazyLock<HashMap<(&str, &str), &str>> = LazyLock::new(|| {
+        let rows = include_str!("reference/samiske-og-kvenske-navn.csv").lines().skip(1);
+        rows.map(|row| {
+            let [number, name, language] = row.split(',').collect::<Vec<_>>().try_into().expect("embedded table is well formed");
+            ((number, name), language)
+        })
+        .collect()
+    });
+    &LANGUAGES
 }
 
 /// The Norwegian name of a fylke. Oslo is one, though it has no fylkeskommune.
@@ -247,6 +272,25 @@ mod tests {
         assert_eq!(name("3318"), "Krødsherad kommune");
         assert_eq!(name("4617"), "Kvinnherad kommune");
         assert_eq!(name("18"), "Nordland fylkeskommune");
+    }
+
+    #[test]
+    fn every_official_name_has_the_language_it_is_in() {
+        let names = |number| party(number).unwrap().official_names().collect::<Vec<_>>();
+        assert_eq!(names("5612"), [("Guovdageaidnu", Some("se")), ("Kautokeino", None)]);
+        assert_eq!(names("5622"), [("Porsanger", None), ("Porsáŋgu", Some("se")), ("Porsanki", Some("fkv"))]);
+        assert_eq!(names("5540"), [("Gáivuotna", Some("se")), ("Kåfjord", None), ("Kaivuono", Some("fkv"))]);
+        assert_eq!(names("5001"), [("Trondheim", None), ("Tråante", Some("sma"))]);
+        assert_eq!(names("1875"), [("Hábmer", Some("smj")), ("Hamarøy", None)]);
+        assert_eq!(names("42"), [("Agder", None)]);
+        let mut marked = 0;
+        for party in parties() {
+            // The Norwegian name is one of them, and the only one without a language.
+            let norwegian: Vec<_> = party.official_names().filter(|(_, language)| language.is_none()).collect();
+            assert_eq!(norwegian, [(party.norwegian_name.as_str(), None)], "{}", party.number);
+            marked += party.official_names().count() - 1;
+        }
+        assert_eq!(languages().len(), marked, "a name in the table is no party's");
     }
 
     #[test]

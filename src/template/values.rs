@@ -138,7 +138,16 @@ struct PartyValues<'a> {
     navn: &'a str,
     navn_med_form: String,
     offisielt_navn: &'a str,
+    /// The official names one by one.
+    navneformer: Vec<NameValues<'a>>,
     organisasjonsnummer: &'a str,
+}
+
+#[derive(Serialize)]
+struct NameValues<'a> {
+    navn: &'a str,
+    /// Empty for the Norwegian name, which is in the language of the text.
+    språk: &'a str,
 }
 
 impl<'a> PartyValues<'a> {
@@ -149,6 +158,10 @@ impl<'a> PartyValues<'a> {
             navn: &party.norwegian_name,
             navn_med_form: party.name_with_form(),
             offisielt_navn: &party.official_name,
+            navneformer: party
+                .official_names()
+                .map(|(navn, språk)| NameValues { navn, språk: språk.unwrap_or_default() })
+                .collect(),
             organisasjonsnummer: &party.organisation_number,
         }
     }

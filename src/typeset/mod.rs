@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use typst::WorldExt as _;
 use typst::diag::SourceDiagnostic;
+use typst::layout::{Frame, FrameItem};
 use typst::syntax::DiagSpan;
 use typst_layout::PagedDocument;
 
@@ -48,6 +49,18 @@ pub fn typeset(shared: &SharedWorld, personal: &[Markup]) -> Result<PagedDocumen
         Ok(_) if !warnings.is_empty() => Err(explain(&warnings)),
         Ok(document) => Ok(document),
     }
+}
+
+/// Whether words are divided at the ends of lines.
+pub fn divides_words(document: &PagedDocument) -> bool {
+    fn is_in(frame: &Frame) -> bool {
+        frame.items().any(|(_, item)| match item {
+            FrameItem::Group(group) => is_in(&group.frame),
+            FrameItem::Text(text) => text.text.contains('\u{ad}'),
+            _ => false,
+        })
+    }
+    document.pages().iter().any(|page| is_in(&page.frame))
 }
 
 /// What Typst's PDF export objects to, with its place in what Typst saw.

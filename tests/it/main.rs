@@ -26,4 +26,5 @@ mod sign;
 mod status;
 mod templates;
 mod timeline;
+mod wording;
 mod workspace;

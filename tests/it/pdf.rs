@@ -12,11 +12,10 @@ impl Pdf {
         Self(Document::load(path).unwrap())
     }
 
-    /// The text of all pages. A hyphen shares its glyph with the soft hyphen at the end of a line; `ActualText` says
-    /// which it is, which lopdf does not look at.
+    /// The text of all pages, as the fonts say it: lopdf does not look at `ActualText`.
     pub fn text(&self) -> String {
         let pages: Vec<u32> = self.0.get_pages().into_keys().collect();
-        self.0.extract_text(&pages).unwrap().replace('\u{ad}', "-")
+        self.0.extract_text(&pages).unwrap()
     }
 
     /// What lopdf read, for what nobody else asks about.
