@@ -12,6 +12,7 @@ mod frozen;
 mod generate;
 mod hostile;
 mod import;
+mod locks;
 mod looks;
 mod mail;
 mod mail_server;

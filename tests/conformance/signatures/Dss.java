@@ -131,7 +131,11 @@ public final class Dss {
         return objections;
     }
 
-    /** A seal allows fields to be filled in and no more; a party's signature locks every field. */
+    /** What a party fills in. */
+    private static final Set<String> TEXT = Set.of("kontakt-organisasjon", "kontakt-navn", "kontakt-tittel", "kontakt-adresse",
+            "kontakt-telefon", "kontakt-epost", "dato", "navn", "tittel");
+
+    /** A seal allows fields to be filled in and no more; a party's signature locks every field that the party fills in. */
     private static List<String> permissions(String field, SignatureWrapper signature) {
         var revision = signature.getPDFRevision();
         if (field.equals("Segl")) {
@@ -139,7 +143,7 @@ public final class Dss {
             return allows == CertificationPermission.MINIMAL_CHANGES_PERMITTED ? List.of() : List.of("the seal allows " + allows);
         }
         var lock = revision.getFieldMDP();
-        boolean all = lock != null && lock.getAction() == PdfLockAction.ALL;
-        return all ? List.of() : List.of(field + " has no FieldMDP that locks all fields (ISO 32000-1, tables 253 and 256)");
+        boolean all = lock != null && lock.getAction() == PdfLockAction.INCLUDE && TEXT.equals(new HashSet<>(lock.getFields()));
+        return all ? List.of() : List.of(field + " has no FieldMDP that locks these fields (ISO 32000-1, tables 253 and 256)");
     }
 }

@@ -167,6 +167,12 @@ def sign(path, out, key, chain):
         signers.PdfSigner(meta, signer).sign_pdf(IncrementalPdfFileWriter(file), existing_fields_only=True, output=target)
 
 
+def stamp(path, out, url):
+    from pyhanko.sign.timestamps import HTTPTimeStamper
+    with open(path, "rb") as file, open(out, "wb") as target:
+        signers.PdfTimeStamper(HTTPTimeStamper(url)).timestamp_pdf(IncrementalPdfFileWriter(file), "sha256", output=target)
+
+
 def validate(reader, field, root):
     [signature] = [s for s in reader.embedded_signatures if s.field_name == field]
     roots = list(load_certs_from_pemder([root]))
@@ -263,6 +269,8 @@ elif command == "filled":
     values_are(prefix(args[0], args[1]), pairs(args[2:]))
 elif command == "sign":
     sign(*args)
+elif command == "stamp":
+    stamp(*args)
 elif command == "signed":
     judge_signed(*args[:5], pairs(args[5:]))
 elif command == "sealed":
