@@ -191,6 +191,8 @@ pub fn kind_of_copy(bytes: &[u8]) -> Option<&'static str> {
         [0xff, 0xd8, 0xff, ..] => Some("jpg"),
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some("png"),
         [b'I', b'I', b'*', 0, ..] | [b'M', b'M', 0, b'*', ..] => Some("tif"),
+        [0, 0, 0, 12, b'j', b'P', b' ', b' ', ..] => Some("jp2"),
+        [0xff, 0x4f, 0xff, 0x51, ..] => Some("j2k"),
         [_, _, _, _, b'f', b't', b'y', b'p', b'h', b'e', b'i' | b'v', ..] => Some("heic"),
         // Not any ZIP file, as Word's are.
         [b'P', b'K', 3, 4, ..] => bytes.windows(9).any(|nine| nine == b"META-INF/").then_some("asice"),

@@ -124,7 +124,7 @@ fn date(written: &str) -> Result<Date, String> {
     after_help = "Examples:\n  avtale verify\n  avtale verify received/avtale.pdf\n  avtale verify --explain received/avtale.pdf\n  avtale verify --at 1.1.2046 arkiv/\n  avtale verify --pictures bilder inn/\n  avtale verify --register"
 )]
 pub struct Verify {
-    /// PDFs, pictures of pages (JPEG, PNG, TIFF), or folders with such files; all of output/ if none is named
+    /// PDFs, pictures of pages (JPEG, JPEG 2000, PNG, TIFF), or folders with such files; all of output/ if none is named
     #[arg(value_name = "FILE|DIR")]
     pub files: Vec<PathBuf>,
     /// Show the evidence, step by step

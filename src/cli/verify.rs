@@ -20,7 +20,10 @@ use crate::trust::Roots;
 use crate::verify::{Finding, Judge, Standing, Verdict, out_of_place, verify};
 
 /// The endings of files that may be an agreement, or a picture of one.
-const ENDINGS: [&str; 13] = ["pdf", "jpg", "jpeg", "png", "tif", "tiff", "heic", "heif", "avif", "webp", "bmp", "gif", "asice"];
+const ENDINGS: [&str; 19] = [
+    "pdf", "jpg", "jpeg", "jp2", "j2k", "jpf", "jpx", "png", "tif", "tiff", "heic", "heif", "avif", "webp", "bmp", "gif", "jxl",
+    "djvu", "asice",
+];
 
 pub(super) fn run(cli: &Cli, args: &Verify) -> Ending {
     let (text, result, problems) = look(cli, args).unwrap_or_else(|fault| (String::new(), Value::Null, vec![fault]));

@@ -101,7 +101,7 @@ fn jpeg(data: &[u8]) -> Option<(u64, u64)> {
 }
 
 /// By the size marker (ISO/IEC 15444-1, A.5.1), wherever it is: it may lie in a box.
-fn jpeg_2000(data: &[u8]) -> bool {
+pub(super) fn jpeg_2000(data: &[u8]) -> bool {
     let sizes = data.windows(4).enumerate().filter(|(_, marker)| *marker == [0xff, 0x4f, 0xff, 0x51]);
     let is_bounded = |at: usize| {
         let part = |nth: usize| number(data, at + 8 + 4 * nth, 4);

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::limits;
+
 /// One page, upright as far as its file says. Row by row from the top; 0 is black, 255 is white.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Page {
@@ -86,6 +88,37 @@ impl Page {
             pixels.extend((0..width).map(|x| self.between(left + (x as f32 + 0.5) / scale - 0.5, from) as u8));
         }
         Page::new(width, height, pixels, self.dpi.map(|dpi| dpi * scale))
+    }
+
+    /// With pixels that are as high as they are wide: a fax has fewer rows to the inch than columns. `across` and `down` are
+    /// pixels an inch of a row and of a column.
+    pub(super) fn squared(self, across: Option<f32>, down: Option<f32>) -> Page {
+        match across.zip(down).map(|(across, down)| across / down) {
+            Some(times) if (1.1..=8.0).contains(&times) => self.stretched(times),
+            Some(times) if (0.125..=0.9).contains(&times) => {
+                let dpi = self.dpi.map(|dpi| dpi / times);
+                Page { dpi, ..self.turned(1).stretched(1.0 / times).turned(3) }
+            }
+            _ => self,
+        }
+    }
+
+    /// So many times as high, unless that is too much for a page.
+    fn stretched(self, times: f32) -> Page {
+        let height = (self.height as f32 * times).round() as usize;
+        let rows: Vec<&[u8]> = self.rows().collect();
+        if self.width.checked_mul(height).is_none_or(|pixels| pixels > limits::MAX_PIXELS) {
+            return self;
+        }
+        let mut pixels = Vec::with_capacity(self.width * height);
+        for y in 0..height {
+            let from = ((y as f32 + 0.5) / times - 0.5).max(0.0);
+            let (above, below) = (from as usize, from.fract());
+            let (Some(one), other) = (rows.get(above), rows.get(above + 1)) else { break };
+            let mix = |one: u8, other: u8| (f32::from(one) * (1.0 - below) + f32::from(other) * below) as u8;
+            pixels.extend(one.iter().zip(other.unwrap_or(one).iter()).map(|(&one, &other)| mix(one, other)));
+        }
+        Page::new(self.width, height, pixels, self.dpi)
     }
 
     /// Turned clockwise by this many quarters.

@@ -197,8 +197,9 @@ impl Meter {
             if right < 0.0 {
                 page = page.mirrored();
             }
-            page.dpi = Some((page.width as f64 / width * 72.0) as f32);
-            page
+            let (across, down) = (page.width as f64 / width * 72.0, page.height as f64 / height * 72.0);
+            page.dpi = Some(across as f32);
+            page.squared(Some(across as f32), Some(down as f32))
         });
     }
 }

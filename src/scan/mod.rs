@@ -19,8 +19,10 @@ mod code;
 mod codec;
 mod compare;
 mod difference;
+mod fax;
 mod finder;
 mod grey;
+mod jpeg2000;
 mod likeness;
 pub mod limits;
 mod meter;
@@ -45,7 +47,7 @@ pub use thumbnail::Thumbnail;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Fault {
     /// None of the formats that are read.
-    #[error("neither PDF, JPEG, PNG nor TIFF")]
+    #[error("neither PDF, JPEG, JPEG 2000, PNG nor TIFF")]
     UnknownFormat,
     /// More than [`limits::MAX_BYTES`].
     #[error("more than {} MiB", limits::MAX_BYTES >> 20)]
@@ -96,6 +98,8 @@ pub enum Format {
     Pdf,
     /// JPEG.
     Jpeg,
+    /// JPEG 2000, in its file format or as a codestream.
+    Jpeg2000,
     /// PNG.
     Png,
     /// TIFF, of either byte order.
@@ -109,6 +113,7 @@ impl Format {
             [0xff, 0xd8, 0xff, ..] => Some(Format::Jpeg),
             [0x89, b'P', b'N', b'G', ..] => Some(Format::Png),
             [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] => Some(Format::Tiff),
+            _ if jpeg2000::MAGIC.iter().any(|magic| bytes.starts_with(magic)) => Some(Format::Jpeg2000),
             // An archive with a PDF in it.
             [b'P', b'K', 3, 4, ..] => None,
             _ => bytes.get(..bytes.len().min(1024))?.windows(5).any(|five| five == b"%PDF-").then_some(Format::Pdf),
@@ -226,11 +231,28 @@ impl Bytes {
     }
 }
 
+impl Bytes {
+    /// A copy in which the bits of each byte in these places are in reverse. Places may lie over each other.
+    fn with_bits_reversed(&self, mut places: Vec<(usize, usize)>) -> Bytes {
+        let mut bytes = self.0.to_vec();
+        let mut done = 0;
+        places.sort_unstable();
+        for (start, length) in places {
+            let (start, end) = (start.max(done), start.saturating_add(length).min(bytes.len()));
+            if let Some(place) = bytes.get_mut(start..end) {
+                place.iter_mut().for_each(|byte| *byte = byte.reverse_bits());
+                done = end;
+            }
+        }
+        Bytes(Arc::new(bytes))
+    }
+}
+
 /// A file opened in one thread.
 enum Source {
     Pdf(Box<pdf::Document>),
     Tiff(Box<tiff::Tiff>),
-    Picture(Bytes, image::ImageFormat),
+    Picture(Bytes, fn(&[u8]) -> Result<Page, Fault>),
 }
 
 impl Source {
@@ -242,12 +264,13 @@ impl Source {
                 (Source::Pdf(Box::new(document)), pages)
             }
             Format::Tiff => {
-                let mut tiff = tiff::Tiff::open(bytes)?;
-                let pages = tiff.pages()?;
+                let tiff = tiff::Tiff::open(bytes)?;
+                let pages = tiff.pages();
                 (Source::Tiff(Box::new(tiff)), pages)
             }
-            Format::Jpeg => (Source::Picture(bytes.clone(), image::ImageFormat::Jpeg), 1),
-            Format::Png => (Source::Picture(bytes.clone(), image::ImageFormat::Png), 1),
+            Format::Jpeg => (Source::Picture(bytes.clone(), |bytes| picture::decode(bytes, image::ImageFormat::Jpeg)), 1),
+            Format::Jpeg2000 => (Source::Picture(bytes.clone(), jpeg2000::decode), 1),
+            Format::Png => (Source::Picture(bytes.clone(), |bytes| picture::decode(bytes, image::ImageFormat::Png)), 1),
         })
     }
 
@@ -256,7 +279,7 @@ impl Source {
         match self {
             Source::Pdf(document) => document.draw(index, wanted),
             Source::Tiff(tiff) => tiff.page(index).map(whole),
-            Source::Picture(bytes, format) => picture::decode(bytes.as_ref(), *format).map(whole),
+            Source::Picture(bytes, decode) => decode(bytes.as_ref()).map(whole),
         }
     }
 }
@@ -269,7 +292,7 @@ fn each_page<T: Send + 'static>(
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Vec<Result<T, Fault>>, Fault> {
     let threads = match Format::of(bytes).ok_or(Fault::UnknownFormat)? {
-        Format::Jpeg | Format::Png => 1,
+        Format::Jpeg | Format::Jpeg2000 | Format::Png => 1,
         Format::Pdf | Format::Tiff => limits::THREADS,
     };
     let bytes = Bytes::of(bytes)?;

@@ -49,7 +49,7 @@ fn rgb(pixel: &[u8]) -> u8 {
     }
 }
 
-fn over_white(grey: u8, opacity: u8) -> u8 {
+pub(super) fn over_white(grey: u8, opacity: u8) -> u8 {
     let (grey, opacity) = (u32::from(grey), u32::from(opacity));
     ((grey * opacity + 255 * (255 - opacity)) / 255) as u8
 }

@@ -3,16 +3,25 @@
 use std::io::Cursor;
 
 use tiff::ColorType;
-use tiff::decoder::{Decoder, DecodingResult, Limits};
+use tiff::decoder::{ChunkType, Decoder, DecodingResult, Limits};
 use tiff::tags::Tag;
 
+use super::fax::Fax;
 use super::grey::{Page, luma};
 use super::{Bytes, Fault, limits};
 
 /// A TIFF file, opened.
 pub(super) struct Tiff {
+    bytes: Bytes,
     decoder: Decoder<Cursor<Bytes>>,
+    pages: usize,
 }
+
+/// Strips and tiles of all pages whose bits are in reverse; a scan has one for each 8 KB.
+const MOST_REVERSED: usize = 1 << 20;
+
+/// Options of T.4 (TIFF 6.0, section 11).
+const T4_OPTIONS: Tag = Tag::Unknown(292);
 
 fn broken(error: tiff::TiffError) -> Fault {
     match error {
@@ -22,43 +31,119 @@ fn broken(error: tiff::TiffError) -> Fault {
 }
 
 impl Tiff {
+    /// Opens it and counts its pages; a directory that points back to an earlier one is an error.
     pub(super) fn open(bytes: &Bytes) -> Result<Tiff, Fault> {
-        let mut allowed = Limits::default();
-        allowed.decoding_buffer_size = limits::MAX_DECODED;
-        allowed.intermediate_buffer_size = limits::MAX_DECODED;
-        let decoder = Decoder::new(Cursor::new(bytes.clone())).map_err(broken)?.with_limits(allowed);
-        Ok(Tiff { decoder })
-    }
-
-    /// How many pages there are; a directory that points back to an earlier one is an error.
-    pub(super) fn pages(&mut self) -> Result<usize, Fault> {
-        let mut count = 1;
-        while self.decoder.more_images() {
-            if count == limits::MAX_PAGES {
+        let mut tiff = Tiff { bytes: bytes.clone(), decoder: decoder(bytes)?, pages: 1 };
+        let mut reversed = tiff.reversed()?;
+        while tiff.decoder.more_images() {
+            if tiff.pages == limits::MAX_PAGES {
                 return Err(Fault::TooManyPages);
             }
-            self.decoder.next_image().map_err(broken)?;
-            count += 1;
+            tiff.decoder.next_image().map_err(broken)?;
+            tiff.pages += 1;
+            reversed.extend(tiff.reversed()?);
+            if reversed.len() > MOST_REVERSED {
+                return Err(Fault::TooMuchWork);
+            }
         }
-        Ok(count)
+        if !reversed.is_empty() {
+            tiff.bytes = bytes.with_bits_reversed(reversed);
+            tiff.decoder = decoder(&tiff.bytes)?;
+        }
+        Ok(tiff)
+    }
+
+    pub(super) fn pages(&self) -> usize {
+        self.pages
+    }
+
+    /// Where the strips or tiles of this page lie: for each, where it begins and how long it is.
+    fn parts(&mut self) -> Result<Vec<(usize, usize)>, Fault> {
+        let (offsets, lengths) = match self.decoder.get_chunk_type() {
+            ChunkType::Strip => (Tag::StripOffsets, Tag::StripByteCounts),
+            ChunkType::Tile => (Tag::TileOffsets, Tag::TileByteCounts),
+        };
+        let mut numbers = |tag| self.decoder.get_tag_u64_vec(tag).map_err(broken);
+        let all = numbers(offsets)?.into_iter().zip(numbers(lengths)?);
+        let size = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        Ok(all.map(|(offset, length)| (size(offset), size(length))).collect())
+    }
+
+    /// The strips or tiles whose bytes begin with their lowest bit (TIFF 6.0, FillOrder). JPEG knows no other order than its own.
+    fn reversed(&mut self) -> Result<Vec<(usize, usize)>, Fault> {
+        let is_reversed = self.number(Tag::FillOrder, 1) == 2 && !matches!(self.number(Tag::Compression, 1), 6 | 7);
+        if is_reversed { self.parts() } else { Ok(Vec::new()) }
+    }
+
+    fn number(&mut self, tag: Tag, otherwise: u32) -> u32 {
+        self.decoder.find_tag_unsigned(tag).ok().flatten().unwrap_or(otherwise)
+    }
+
+    /// The pixels of a page that came by fax.
+    fn faxed(&mut self, fax: Fax, width: usize, height: usize) -> Result<Vec<u8>, Fault> {
+        let (wide, high) = self.decoder.chunk_dimensions();
+        let (across, down) = (width.div_ceil(wide.max(1) as usize).max(1), high.max(1) as usize);
+        if wide as usize > limits::MAX_PIXELS {
+            return Err(Fault::TooManyPixels);
+        }
+        let mut pixels = vec![255; width * height];
+        let mut is_empty = true;
+        for (nth, (offset, length)) in self.parts()?.into_iter().enumerate() {
+            let (left, top) = (nth % across * wide as usize, (nth / across).saturating_mul(down));
+            if top >= height {
+                break;
+            }
+            let rows = high.min((height - top) as u32);
+            let data = self.bytes.as_ref().get(offset..).unwrap_or_default();
+            fax.decode(data.get(..length).unwrap_or(data), wide, rows, |row, greys| {
+                is_empty = false;
+                let start = (top + row) * width + left;
+                let greys = greys.get(..wide.min((width - left) as u32) as usize).unwrap_or_default();
+                if let Some(place) = pixels.get_mut(start..start + greys.len()) {
+                    place.copy_from_slice(greys);
+                }
+            });
+        }
+        if is_empty { Err(Fault::Picture("no row of the fax can be read".to_owned())) } else { Ok(pixels) }
     }
 
     /// One page, counted from 0.
     pub(super) fn page(&mut self, index: usize) -> Result<Page, Fault> {
-        let decoder = &mut self.decoder;
-        decoder.seek_to_image(index).map_err(broken)?;
-        let (width, height) = decoder.dimensions().map_err(broken)?;
+        self.decoder.seek_to_image(index).map_err(broken)?;
+        let (width, height) = self.decoder.dimensions().map_err(broken)?;
         let (width, height) = (width as usize, height as usize);
         if width.checked_mul(height).is_none_or(|pixels| pixels > limits::MAX_PIXELS) {
             return Err(Fault::TooManyPixels);
         }
+        let (across, down) = (resolution(&mut self.decoder, Tag::XResolution), resolution(&mut self.decoder, Tag::YResolution));
+        let orientation = self.number(Tag::Orientation, 1);
+        let (compression, photometric) = (self.number(Tag::Compression, 1), self.number(Tag::PhotometricInterpretation, 0));
+        let pixels = match Fax::of(compression, self.number(T4_OPTIONS, 0), photometric) {
+            Some(fax) => self.faxed(fax, width, height)?,
+            None => self.greys(width)?,
+        };
+        let page = Page::new(width, height, pixels, across).squared(across, down);
+        // TIFF 6.0, Orientation: where row 0 and column 0 of the picture belong.
+        Ok(match orientation {
+            2 => page.mirrored(),
+            3 => page.turned(2),
+            4 => page.turned(2).mirrored(),
+            5 => page.turned(1).mirrored(),
+            6 => page.turned(1),
+            7 => page.turned(3).mirrored(),
+            8 => page.turned(3),
+            _ => page,
+        })
+    }
+
+    /// The pixels of a page that came otherwise.
+    fn greys(&mut self, width: usize) -> Result<Vec<u8>, Fault> {
+        let decoder = &mut self.decoder;
         let colour = decoder.colortype().map_err(broken)?;
-        let dpi = resolution(decoder);
         let palette = match colour {
             ColorType::Palette(_) => decoder.get_tag_u16_vec(Tag::ColorMap).map_err(broken)?,
             _ => Vec::new(),
         };
-        let orientation = decoder.find_tag_unsigned::<u16>(Tag::Orientation).ok().flatten().unwrap_or(1);
         let samples = match decoder.read_image().map_err(broken)? {
             DecodingResult::U8(samples) => samples,
             DecodingResult::U16(samples) => {
@@ -67,7 +152,7 @@ impl Tiff {
             }
             _ => return Err(Fault::UnknownPixels),
         };
-        let pixels = match colour {
+        Ok(match colour {
             ColorType::Gray(bits @ (1 | 2 | 4)) => {
                 let most = (1u32 << bits) - 1;
                 unpacked(&samples, width, bits).map(|s| (u32::from(s) * 255 / most) as u8).collect()
@@ -83,26 +168,21 @@ impl Tiff {
                 unpacked(&samples, width, bits).map(|s| greys.get(usize::from(s)).copied().unwrap_or(255)).collect()
             }
             _ => return Err(Fault::UnknownPixels),
-        };
-        let page = Page::new(width, height, pixels, dpi);
-        // TIFF 6.0, Orientation: where row 0 and column 0 of the picture belong.
-        Ok(match orientation {
-            2 => page.mirrored(),
-            3 => page.turned(2),
-            4 => page.turned(2).mirrored(),
-            5 => page.turned(1).mirrored(),
-            6 => page.turned(1),
-            7 => page.turned(3).mirrored(),
-            8 => page.turned(3),
-            _ => page,
         })
     }
 }
 
-/// Pixels an inch, of the rows.
-fn resolution(decoder: &mut Decoder<Cursor<Bytes>>) -> Option<f32> {
+fn decoder(bytes: &Bytes) -> Result<Decoder<Cursor<Bytes>>, Fault> {
+    let mut allowed = Limits::default();
+    allowed.decoding_buffer_size = limits::MAX_DECODED;
+    allowed.intermediate_buffer_size = limits::MAX_DECODED;
+    Ok(Decoder::new(Cursor::new(bytes.clone())).map_err(broken)?.with_limits(allowed))
+}
+
+/// Pixels an inch, in a row or in a column.
+fn resolution(decoder: &mut Decoder<Cursor<Bytes>>, direction: Tag) -> Option<f32> {
     let unit = decoder.find_tag_unsigned::<u16>(Tag::ResolutionUnit).ok().flatten().unwrap_or(2);
-    let value = match decoder.find_tag(Tag::XResolution).ok().flatten()? {
+    let value = match decoder.find_tag(direction).ok().flatten()? {
         tiff::decoder::ifd::Value::Rational(over, under) if under > 0 => over as f32 / under as f32,
         _ => return None,
     };
@@ -131,7 +211,7 @@ fn colours(pixel: &[u8]) -> u8 {
     }
 }
 
-fn inks(pixel: &[u8]) -> u8 {
+pub(super) fn inks(pixel: &[u8]) -> u8 {
     let [c, m, y, k] = *pixel else { return 255 };
     let shade = |ink: u8| ((255 - u32::from(ink)) * (255 - u32::from(k)) / 255) as u8;
     luma(shade(c), shade(m), shade(y))

@@ -21,6 +21,8 @@ impl Looks {
             (_, [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..]) => picture("WebP"),
             (_, [_, _, _, _, b'f', b't', b'y', b'p', b'm', b'i' | b's', b'f', b'1', ..]) => picture("HEIF or AVIF"),
             (_, [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', ..]) => picture("HEIF or AVIF"),
+            (_, [0xff, 0x0a, ..] | [0, 0, 0, 12, b'J', b'X', b'L', b' ', ..]) => picture("JPEG XL"),
+            _ if bytes.starts_with(b"AT&TFORM") => picture("DjVu"),
             (_, [b'G', b'I', b'F', b'8', ..]) => picture("GIF"),
             // Bytes 6 to 9 are reserved.
             (_, [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..]) => picture("BMP"),

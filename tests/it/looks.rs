@@ -360,12 +360,14 @@ fn the_beginning_of_a_document_is_known_and_is_not_whole() {
 #[test]
 fn a_picture_that_is_not_read_is_not_called_anothers() {
     let (workspace, ..) = two();
-    let pictures: [(&str, &[u8]); 5] = [
+    let pictures: [(&str, &[u8]); 7] = [
         ("HEIC", b"\0\0\0\x18ftypheic\0\0\0\0"),
         ("HEIF or AVIF", b"\0\0\0\x18ftypmif1\0\0\0\0"),
         ("WebP", b"RIFF\x24\0\0\0WEBPVP8 "),
         ("BMP", b"BM\x36\0\0\0\0\0\0\0\x36\0\0\0"),
         ("GIF", b"GIF89a\x01\0\x01\0"),
+        ("JPEG XL", b"\0\0\0\x0cJXL \r\n\x87\n"),
+        ("DjVu", b"AT&TFORM\0\0\0\x40DJVMDIRM"),
     ];
     for (name, bytes) in pictures {
         let finding = judged(&workspace, "photo", bytes, 1);
@@ -373,6 +375,10 @@ fn a_picture_that_is_not_read_is_not_called_anothers() {
         let said = format!("a picture in {name}, which is not read here: save it as JPEG or PNG");
         assert!(finding["reasons"].to_string().contains(&said), "{finding:#}");
     }
+    // JPEG 2000 is read; what is broken in it is told.
+    let finding = judged(&workspace, "photo.jp2", b"\0\0\0\x0cjP  \r\n\x87\n\0\0\0\x14ftypjp2 ", 1);
+    assert_eq!(finding["verdict"], "cannot-tell");
+    assert!(finding["reasons"].to_string().contains("page 1 cannot be looked at: not a readable picture"), "{finding:#}");
     // A film is in the same kind of container.
     assert_eq!(judged(&workspace, "film", b"\0\0\0\x18ftypmp42\0\0\0\0", 4)["verdict"], "not-ours");
 }

@@ -3,7 +3,9 @@
 mod codes;
 mod differences;
 mod documents;
+mod fax;
 mod hostile;
+mod jpeg2000;
 mod order;
 mod reading;
 mod synthetic;
