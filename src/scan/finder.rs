@@ -32,16 +32,25 @@ const MOST_TRIOS: usize = 24;
 
 type Runs = [usize; 5];
 
+/// The size of a module, where dark and light runs are 1:1:3:1:1. Print may be too thick or too thin: then every dark run
+/// has as much too much as every light one has too little.
 fn is_finder(runs: Runs) -> Option<f32> {
     let total: usize = runs.iter().sum();
-    if total < 7 {
+    // Most runs are letters, and soon told: the middle is three sevenths.
+    if total < 7 || !(2 * total..6 * total).contains(&(9 * runs[2])) {
         return None;
     }
-    let module = total as f32 / 7.0;
-    let fits = |run: usize, modules: f32| (run as f32 - modules * module).abs() <= module * 0.4 * modules.sqrt() + 0.8;
-    let [a, b, c, d, e] = runs;
-    (fits(a, 1.0) && fits(b, 1.0) && fits(c, 3.0) && fits(d, 1.0) && fits(e, 1.0)).then_some(module)
+    let [a, b, c, d, e] = runs.map(|run| run as f32);
+    let thick = ((a + e - b - d) / 4.0).clamp(total as f32 * -THICK, total as f32 * THICK);
+    let module = (total as f32 - thick) / 7.0;
+    let fits = |run: f32, modules: f32| (run - modules * module).abs() <= module * 0.4 * modules.sqrt() + 0.8;
+    let (dark, light) = (-thick, thick);
+    (fits(a + dark, 1.0) && fits(b + light, 1.0) && fits(c + dark, 3.0) && fits(d + light, 1.0) && fits(e + dark, 1.0))
+        .then_some(module)
 }
+
+/// How much too thick a run may be, of a finder pattern's width: seven tenths of a module.
+const THICK: f32 = 0.1;
 
 /// From a place in the innermost square: the five runs in one direction and back, and how far the middle is from
 /// that place.

@@ -31,6 +31,7 @@ impl Page {
     }
 
     /// A white page.
+    #[cfg(test)]
     pub(crate) fn white(width: usize, height: usize, dpi: Option<f32>) -> Page {
         Page::new(width, height, Vec::new(), dpi)
     }
@@ -88,6 +89,17 @@ impl Page {
             pixels.extend((0..width).map(|x| self.between(left + (x as f32 + 0.5) / scale - 0.5, from) as u8));
         }
         Page::new(width, height, pixels, self.dpi.map(|dpi| dpi * scale))
+    }
+
+    /// Whether there is more dark on it than any text has.
+    pub(crate) fn is_mostly_dark(&self) -> bool {
+        let some = self.pixels.iter().step_by(17);
+        some.clone().filter(|pixel| **pixel < 110).count() * 2 > some.len()
+    }
+
+    /// Light for dark.
+    pub(crate) fn inverted(&self) -> Page {
+        Page { pixels: self.pixels.iter().map(|pixel| 255 - pixel).collect(), ..*self }
     }
 
     /// With pixels that are as high as they are wide: a fax has fewer rows to the inch than columns. `across` and `down` are

@@ -23,6 +23,7 @@ mod fax;
 mod finder;
 mod grey;
 mod jpeg2000;
+mod lattice;
 mod likeness;
 pub mod limits;
 mod meter;

@@ -43,42 +43,24 @@ impl Bitmap {
                 sum = sum.wrapping_add(*column);
                 *place = sum;
             }
-            dark.extend(row.iter().enumerate().map(|(x, &pixel)| {
+            let is_dark = |pixel: u8, left: u32, right: u32, wide: usize| {
+                let mean = u64::from(right.wrapping_sub(left));
+                u64::from(pixel) * (tall * wide) as u64 * 100 < mean * keep
+            };
+            let at = |x: usize| sums.get(x.min(width)).copied().unwrap_or(0);
+            let beside = |x: usize, pixel: u8| {
                 let (left, right) = (x.saturating_sub(radius), (x + radius + 1).min(width));
-                let around = |x: usize| sums.get(x).copied().unwrap_or(0);
-                let mean = u64::from(around(right).wrapping_sub(around(left)));
-                u64::from(pixel) * (tall * (right - left)) as u64 * 100 < mean * keep
-            }));
+                is_dark(pixel, at(left), at(right), right - left)
+            };
+            // Where nothing is cut off, the same is done for all.
+            let wide = 2 * radius + 1;
+            let (first, last) = if width > wide { (radius, width - radius) } else { (width, width) };
+            let inner = sums.iter().zip(sums.iter().skip(wide)).zip(row.iter().skip(first));
+            dark.extend(row.iter().enumerate().take(first).map(|(x, &pixel)| beside(x, pixel)));
+            dark.extend(inner.take(last - first).map(|((&left, &right), &pixel)| is_dark(pixel, left, right, wide)));
+            dark.extend(row.iter().enumerate().skip(last).map(|(x, &pixel)| beside(x, pixel)));
         }
         Bitmap { width, height, dark }
-    }
-
-    /// Dark below one threshold for all, where the two groups of pixels differ most: Otsu 1979.
-    pub(super) fn global(page: &Page) -> Bitmap {
-        let mut counts = [0u64; 256];
-        for &pixel in &page.pixels {
-            if let Some(count) = counts.get_mut(usize::from(pixel)) {
-                *count += 1;
-            }
-        }
-        let all: u64 = counts.iter().sum();
-        let total: u64 = (0u64..).zip(&counts).map(|(value, count)| value * count).sum();
-        let (mut below, mut sum, mut best, mut threshold) = (0u64, 0u64, -1.0, 128u8);
-        for (value, count) in (0u8..=255).zip(&counts) {
-            below += count;
-            sum += u64::from(value) * count;
-            if below == 0 || below == all {
-                continue;
-            }
-            let dark = sum as f64 / below as f64;
-            let light = (total - sum) as f64 / (all - below) as f64;
-            let apart = below as f64 * (all - below) as f64 * (light - dark).powi(2);
-            if apart > best {
-                (best, threshold) = (apart, value);
-            }
-        }
-        let dark = page.pixels.iter().map(|&pixel| pixel <= threshold).collect();
-        Bitmap { width: page.width, height: page.height, dark }
     }
 }
 
@@ -101,12 +83,5 @@ mod tests {
         let page = Page::white(40, 30, None);
         assert!(Bitmap::local(&page, 5, 5).dark.iter().all(|dark| !dark));
         assert!(Bitmap::local(&Page::white(0, 0, None), 5, 5).dark.is_empty());
-    }
-
-    #[test]
-    fn one_threshold_falls_between_two_groups() {
-        let pixels = (0..100).map(|i| if i % 3 == 0 { 90 } else { 160 }).collect();
-        let bitmap = Bitmap::global(&Page::new(10, 10, pixels, None));
-        assert!(bitmap.dark.iter().enumerate().all(|(i, dark)| *dark == (i % 3 == 0)));
     }
 }

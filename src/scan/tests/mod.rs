@@ -1,6 +1,7 @@
 //! Tests of all of it together.
 
 mod codes;
+mod degraded;
 mod differences;
 mod documents;
 mod fax;
