@@ -7,6 +7,7 @@
 //! All of it is from outside: [`limits`] bound what a file may cost, and a program has files looked at [apart].
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use apart::{Question, ask};
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,7 @@ use threads::spread;
 mod align;
 mod annotation;
 pub mod apart;
+mod attached;
 mod code;
 mod codec;
 mod compare;
@@ -146,6 +148,8 @@ pub struct Reading {
     pub format: Format,
     /// Its pages in order; a page that cannot be looked at has the reason.
     pub pages: Vec<Result<ReadPage, Fault>>,
+    /// Files that are attached to it, and not read.
+    pub attached: usize,
 }
 
 /// Reads a file page by page, at most [`limits::THREADS`] pages at a time. `progress` hears how many pages are done, and
@@ -157,8 +161,8 @@ pub struct Reading {
 /// cannot be drawn is no error of the file.
 pub fn read(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Reading, Fault> {
     let format = Format::of(bytes).ok_or(Fault::UnknownFormat)?;
-    let pages = ask(ReadPages, &[bytes], progress)?;
-    Ok(Reading { format, pages })
+    let (pages, attached) = ask(ReadPages, &[bytes], progress)?;
+    Ok(Reading { format, pages, attached })
 }
 
 #[derive(Serialize, Deserialize)]
@@ -166,10 +170,14 @@ struct ReadPages;
 
 impl Question for ReadPages {
     const NAME: &'static str = "read";
-    type Answer = Vec<Result<ReadPage, Fault>>;
+    type Answer = (Vec<Result<ReadPage, Fault>>, usize);
 
     fn answer(self, files: &[&[u8]], progress: &mut dyn FnMut(usize, usize)) -> Result<Self::Answer, Fault> {
-        each_page(one(files)?, pdf::Wanted::Code, read_page, progress)
+        let attached = Arc::new(AtomicUsize::new(0));
+        let noted = Arc::clone(&attached);
+        let opened = move |source: &Source| noted.store(source.attached(), Ordering::Relaxed);
+        let pages = each_page(one(files)?, pdf::Wanted::Code, opened, read_page, progress)?;
+        Ok((pages, attached.load(Ordering::Relaxed)))
     }
 }
 
@@ -205,7 +213,7 @@ impl Question for Thumbnails {
 
     fn answer(self, files: &[&[u8]], progress: &mut dyn FnMut(usize, usize)) -> Result<Self::Answer, Fault> {
         let look = |drawn: pdf::Drawn| Thumbnail::of(&drawn.page, &[]);
-        each_page(one(files)?, pdf::Wanted::Dpi(SMALL_DPI), look, progress)?.into_iter().collect()
+        each_page(one(files)?, pdf::Wanted::Dpi(SMALL_DPI), |_| {}, look, progress)?.into_iter().collect()
     }
 }
 
@@ -275,6 +283,13 @@ impl Source {
         })
     }
 
+    fn attached(&self) -> usize {
+        match self {
+            Source::Pdf(document) => document.attached(),
+            Source::Tiff(_) | Source::Picture(..) => 0,
+        }
+    }
+
     fn page(&mut self, index: usize, wanted: pdf::Wanted) -> Result<pdf::Drawn, Fault> {
         let whole = |page| pdf::Drawn { page, incomplete: false, undrawn: Vec::new(), is_picture: true };
         match self {
@@ -285,10 +300,11 @@ impl Source {
     }
 }
 
-/// Applies `look` to each page.
+/// Applies `look` to each page. `opened` sees the file as a whole, once in each thread.
 fn each_page<T: Send + 'static>(
     bytes: &[u8],
     wanted: pdf::Wanted,
+    opened: impl Fn(&Source) + Send + Sync + 'static,
     look: fn(pdf::Drawn) -> T,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Vec<Result<T, Fault>>, Fault> {
@@ -297,7 +313,8 @@ fn each_page<T: Send + 'static>(
         Format::Pdf | Format::Tiff => limits::THREADS,
     };
     let bytes = Bytes::of(bytes)?;
-    spread(threads, move || Source::open(&bytes), move |source, index| source.page(index, wanted).map(look), progress)
+    let open = move || Source::open(&bytes).inspect(|(source, _)| opened(source));
+    spread(threads, open, move |source, index| source.page(index, wanted).map(look), progress)
 }
 
 /// Draws one page of a PDF, counted from 0, at this resolution.

@@ -14,7 +14,7 @@ use hayro::{RenderCache, RenderSettings, render_into};
 use super::annotation::{Rect as Place, undrawn};
 use super::grey::{Page, luma};
 use super::meter::{Meter, TooMuch};
-use super::{Bytes, Fault, limits, screen};
+use super::{Bytes, Fault, attached, limits, screen};
 
 /// A PDF file, opened. Opened once in each thread: what the renderer remembers between pages cannot be shared.
 pub(super) struct Document {
@@ -69,6 +69,11 @@ impl Document {
 
     pub(super) fn pages(&self) -> usize {
         self.pdf.pages().len()
+    }
+
+    /// Files that are attached to it.
+    pub(super) fn attached(&self) -> usize {
+        attached::count(&self.pdf)
     }
 
     /// Draws one page, counted from 0, annotations included.

@@ -40,7 +40,7 @@ pub struct Looks {
     pub forged: Vec<String>,
     /// Whether it is of a draft that was replaced before the agreement was sent. None of it is kept to be compared with.
     pub is_of_draft: bool,
-    /// Whether it, or a page of it, could not be looked at: there may be a mark all the same.
+    /// Whether it, or a page of it or a file attached to it, could not be looked at: there may be a mark all the same.
     pub is_unseen: bool,
     /// What else is to be known of the pages.
     pub notes: Vec<String>,
@@ -139,6 +139,7 @@ impl Looks {
             || of_ours
                 .reduce(|one, other| one || other)
                 .unwrap_or_else(|| !pictures.is_empty() && pictures.iter().all(|(is_picture, _)| *is_picture));
+        looks.note_attached(reading.attached, calls_itself.is_some());
         looks.check_codes(judge);
         let documents = looks.documents();
         if documents.len() > 1 {
@@ -153,6 +154,21 @@ impl Looks {
             _ => {}
         }
         looks
+    }
+
+    /// What is attached may be the agreement where what is around it is not.
+    fn note_attached(&mut self, attached: usize, is_named: bool) {
+        let what = match attached {
+            0 => return,
+            1 => "it has 1 file attached, which is not opened here".to_owned(),
+            _ => format!("it has {attached} files attached, which are not opened here"),
+        };
+        if is_named || self.is_ours() {
+            return self.notes.push(what);
+        }
+        self.is_unseen = true;
+        let take = if attached == 1 { "take it out, if it is the agreement" } else { "take out the one that is the agreement" };
+        self.notes.push(format!("{what}: {take}"));
     }
 
     /// Whether a page has the code of a document of ours.

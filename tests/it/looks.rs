@@ -14,6 +14,8 @@ use serde_json::Value;
 use crate::pki::Pki;
 use crate::workspace::{Workspace, outside};
 
+mod attached;
+
 /// A page as it comes from a scanner: of 200 dots per inch, in grey.
 fn page(pdf: &[u8], nth: usize) -> Page {
     scan::draw(pdf, nth, 200.0).unwrap()
@@ -123,6 +125,15 @@ fn rewritten(pdf: &[u8], change: impl Fn(&mut Document)) -> Vec<u8> {
     for page in document.get_pages().into_values() {
         draw(&mut document, page, font, 20.0, "Signert med Tjenesten");
     }
+    change(&mut document);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+/// As saved by a program that writes all of it anew.
+fn saved(pdf: &[u8], change: impl Fn(&mut Document)) -> Vec<u8> {
+    let mut document = Document::load_mem(pdf).unwrap();
     change(&mut document);
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).unwrap();
