@@ -205,7 +205,11 @@ fn on_pages(looks: &Looks) -> String {
             None => "ours, by its code".to_owned(),
         };
         let codes: Vec<String> = page.codes.iter().map(|code| format!("; code {code}")).collect();
-        let turned = if page.is_upside_down { ", upside down" } else { "" };
+        let turned = match page.turned {
+            0 => String::new(),
+            180 => ", upside down".to_owned(),
+            degrees => format!(", turned by {degrees} degrees"),
+        };
         text += &format!("   page {}: {what}{turned}{}\n", nth + 1, codes.concat());
     }
     for difference in &looks.differences {

@@ -28,7 +28,7 @@ const INK: u8 = 160;
 const SCALES: std::ops::RangeInclusive<i32> = 70..=106;
 
 /// Share of the issued ink that has to lie on ink for a place to be right, without looking further.
-const SURE: f32 = 0.985;
+pub(super) const SURE: f32 = 0.985;
 
 /// Share for a place to be right that is not where the page was issued.
 const FITS: f32 = 0.88;

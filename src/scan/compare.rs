@@ -2,17 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::align::{Alignment, align};
+use super::align::{Alignment, SURE, align};
 use super::annotation::Rect;
 use super::apart::{Question, ask};
 use super::difference::{Difference, IN_PLACE, LEAST, MOVED, Place, Tolerance, differences};
 use super::grey::Page;
 use super::pdf::{Document, Wanted};
 use super::threads::spread;
-use super::{Bytes, Fault, limits, overlay};
+use super::{Bytes, Fault, body, limits, overlay};
 
 /// Resolution at which pages are compared: the strokes of a digit are two pixels wide.
 const DPI: f32 = 150.0;
+
+/// A page that is larger or smaller by more than this is of another size.
+const OTHER_SIZE: f32 = 0.01;
 
 /// An issued page and what came back of it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -21,8 +24,12 @@ pub struct Pair {
     pub issued: usize,
     /// Page of the returned document, counted from 0.
     pub returned: usize,
-    /// Where differences are expected: fields to be filled in, a signature. In points of the issued page.
+    /// Quarter turns clockwise that bring the returned page upright, as it is shown.
+    pub quarters: usize,
+    /// Where differences are expected: fields to be filled in. In points of the issued page.
     pub expected: Vec<Rect>,
+    /// Where it may be signed.
+    pub signed: Vec<Rect>,
 }
 
 /// Two pages over each other.
@@ -46,7 +53,7 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Differences in the body of the page that nobody expected.
+    /// Differences where the agreement is printed that nobody expected.
     pub fn in_body(&self) -> impl Iterator<Item = &Difference> {
         self.differences.iter().filter(|difference| difference.place == Place::Body)
     }
@@ -82,10 +89,11 @@ impl Question for Compare {
     fn answer(self, files: &[&[u8]], progress: &mut dyn FnMut(usize, usize)) -> Result<Self::Answer, Fault> {
         let [issued, returned] = files else { return Err(Fault::NoSuchPage) };
         let (issued, returned, count) = (Bytes::of(issued)?, Bytes::of(returned)?, self.pairs.len());
+        let bodies = body::of_pages(&issued, progress)?;
         let open = move || Ok(((Document::open(&issued)?, Document::open(&returned)?), count));
         let each = move |(issued, returned): &mut (Document, Document), index: usize| {
             let pair = self.pairs.get(index).ok_or(Fault::NoSuchPage)?;
-            compare_pair(issued, returned, pair)
+            compare_pair(issued, returned, pair, bodies.get(pair.issued).copied().flatten())
         };
         spread(limits::THREADS, open, each, progress)
     }
@@ -108,6 +116,10 @@ impl Page {
         self.dpi.unwrap_or(DPI)
     }
 
+    fn longer(&self) -> f32 {
+        self.width.max(self.height) as f32
+    }
+
     fn has_ink(&self, rect: Rect) -> bool {
         let per_point = self.drawn_dpi() / 72.0;
         let (left, right) = (rect.left * per_point, rect.right * per_point);
@@ -119,35 +131,51 @@ impl Page {
     }
 }
 
-fn compare_pair(issued: &mut Document, returned: &mut Document, pair: &Pair) -> Result<Comparison, Fault> {
+/// A returned page drawn in this many times the resolution of the issued one, and upright.
+struct Drawn {
+    page: Page,
+    times: f32,
+}
+
+/// `body` is the part of the issued page beside which nothing is printed; all of it, where that is not known.
+fn compare_pair(issued: &mut Document, returned: &mut Document, pair: &Pair, body: Option<Rect>) -> Result<Comparison, Fault> {
     let known = issued.draw(pair.issued, Wanted::Dpi(DPI))?;
-    let seen = returned.draw(pair.returned, Wanted::Dpi(DPI))?;
     let dpi = known.page.drawn_dpi();
+    let draw = |times: f32| -> Result<_, Fault> {
+        let drawn = returned.draw(pair.returned, Wanted::Dpi(DPI * times))?;
+        let page = drawn.page.turned(pair.quarters);
+        Ok((Drawn { page, times }, drawn.undrawn, drawn.incomplete))
+    };
+    let (mut seen, undrawn, incomplete) = draw(1.0)?;
     let (mut place, mut covered) = align(&known.page, &seen.page);
-    let scale = place.scale;
-    let (undrawn, incomplete) = (seen.undrawn, known.incomplete || seen.incomplete);
-    let mut page = seen.page;
-    if scale != 1.0 {
+    // A page of another size may be the whole of the issued one, saved or printed larger or smaller.
+    let fit = known.page.longer() / seen.page.longer();
+    if covered < SURE && (fit - 1.0).abs() > OTHER_SIZE {
+        let fitted = draw(fit)?.0;
+        let (there, share) = align(&known.page, &fitted.page);
+        if share > covered {
+            (seen, place, covered) = (fitted, there, share);
+        }
+    }
+    let scale = place.scale / seen.times;
+    if place.scale != 1.0 {
         // Drawn anew, larger, so that ink of both is equally sharp.
-        page = returned.draw(pair.returned, Wanted::Dpi(DPI / scale))?.page;
-        let (finer, share) = super::align::refined(
-            &known.page,
-            &page,
-            Alignment { scale: 1.0, right: place.right / scale, down: place.down / scale },
-        );
-        (place, covered) = (finer, share);
+        seen = draw(1.0 / scale)?.0;
+        let near = Alignment { scale: 1.0, right: place.right / place.scale, down: place.down / place.scale };
+        (place, covered) = super::align::refined(&known.page, &seen.page, near);
     }
     let moved = (place.right / dpi * 72.0, place.down / dpi * 72.0);
     let same = place == Alignment::SAME && scale == 1.0;
     let origin = (place.right.max(0.0).ceil() as usize, place.down.max(0.0).ceil() as usize);
     let (left, top) = (place.right - origin.0 as f32, place.down - origin.1 as f32);
-    if !same {
-        page = page.part(left, top, page.width as f32 + 1.0, page.height as f32 + 1.0, 1.0);
-    }
+    let page = match seen.page {
+        page if place == Alignment::SAME => page,
+        page => page.part(left, top, page.width as f32 + 1.0, page.height as f32 + 1.0, 1.0),
+    };
     let tolerance = if same { IN_PLACE } else { MOVED };
     let overlaid = Overlaid { issued: known.page, returned: page, origin, tolerance };
-    let differences = differences(&overlaid, &pair.expected);
+    let differences = differences(&overlaid, pair, body);
     let differs = differences.iter().any(|difference| difference.place == Place::Body);
     let picture = differs.then(|| overlay::png(&overlaid, &differences));
-    Ok(Comparison { differences, scale, moved, covered, undrawn, incomplete, picture })
+    Ok(Comparison { differences, scale, moved, covered, undrawn, incomplete: known.incomplete || incomplete, picture })
 }

@@ -8,11 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::annotation::Rect;
-use super::compare::Overlaid;
+use super::compare::{Overlaid, Pair};
 use super::grey::Page;
-
-/// Outer margins of the agreement's pages, in millimetres: top, bottom (where the footer stands), sides.
-const MARGINS: (f32, f32, f32) = (22.0, 26.0, 28.0);
 
 /// How much darker a pixel has to be to be a difference, of 255.
 #[derive(Clone, Copy, Debug)]
@@ -38,12 +35,14 @@ const CELL: usize = 12;
 /// Where a difference is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Place {
-    /// In the body of the page: within its margins.
+    /// Where the agreement is printed, headers and footers included.
     Body,
-    /// In the outer margins, or beside the issued page.
+    /// In the margins, where nothing is printed on any page of the agreement, or beside the issued page.
     Margin,
     /// In a rectangle where it was expected.
     Expected,
+    /// Where it may be signed, or on empty paper close by: signatures seldom keep to their line.
+    Signed,
 }
 
 /// Ink that is on one of the pages only.
@@ -51,7 +50,7 @@ pub enum Place {
 pub struct Difference {
     /// In points of the issued page.
     pub rect: Rect,
-    /// Body, margin, or expected.
+    /// Where it is.
     pub place: Place,
     /// Pixels, at 150 dpi, of ink that the returned page lacks.
     pub missing: usize,
@@ -113,24 +112,31 @@ fn only(page: &Page, other: &Page, shift: (isize, isize), tolerance: Tolerance) 
 }
 
 /// All differences, those in the body first, from the top.
-pub(super) fn differences(overlaid: &Overlaid, expected: &[Rect]) -> Vec<Difference> {
+/// What lies beside `body` lies in the margins.
+pub(super) fn differences(overlaid: &Overlaid, pair: &Pair, body: Option<Rect>) -> Vec<Difference> {
     let per_point = overlaid.issued.drawn_dpi() / 72.0;
     let high = overlaid.issued.height as f32 / per_point;
     let wide = overlaid.issued.width as f32 / per_point;
-    let mm = 72.0 / 25.4;
-    let (top, bottom, sides) = (high - MARGINS.0 * mm, MARGINS.1 * mm, MARGINS.2 * mm);
+    let body = body.unwrap_or(Rect { left: 0.0, bottom: 0.0, right: wide, top: high });
+    let is_empty = |pixel: &Pixel| {
+        let far = CELL as isize / 2;
+        let around = (-far..=far).flat_map(|down| (-far..=far).map(move |right| (right, down)));
+        around.into_iter().all(|(right, down)| overlaid.issued.at(pixel.x + right, pixel.y + down) >= 255 - IN_PLACE.around)
+    };
     let place = |pixel: &Pixel| {
         let (x, y) = ((pixel.x as f32 + 0.5) / per_point, high - (pixel.y as f32 + 0.5) / per_point);
-        let slack = 0.75;
-        let within = |rect: &Rect| {
+        let within = |rect: &Rect, slack: f32| {
             (rect.left - slack..=rect.right + slack).contains(&x) && (rect.bottom - slack..=rect.top + slack).contains(&y)
         };
-        if expected.iter().any(within) {
+        let is_close = |rect: &Rect| within(rect, 0.75) || within(rect, (rect.top - rect.bottom) / 2.0) && is_empty(pixel);
+        if pair.signed.iter().any(is_close) {
+            Place::Signed
+        } else if pair.expected.iter().any(|rect| within(rect, 0.75)) {
             Place::Expected
-        } else if x < sides || x > wide - sides || y < bottom || y > top {
-            Place::Margin
-        } else {
+        } else if within(&body, 0.0) {
             Place::Body
+        } else {
+            Place::Margin
         }
     };
     let mut cells: BTreeMap<(Place, isize, isize), Group> = BTreeMap::new();

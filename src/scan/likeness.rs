@@ -38,36 +38,38 @@ const STRETCHES: [f32; 5] = [0.97, 0.985, 1.0, 1.015, 1.03];
 /// Finds for each page of a scan which issued page it is. Pages may be missing, repeated, foreign, upside down and in
 /// any order.
 pub fn match_pages(scan: &[Thumbnail], issued: &[Thumbnail]) -> Vec<PageMatch> {
-    let known: Vec<Known> = issued.iter().map(|page| Known::new(Field::of(page))).collect();
-    scan.iter().map(|page| best(page, &known)).collect()
+    let known: Vec<Sizes> = issued.iter().map(|page| Sizes::of(page, false)).collect();
+    scan.iter().map(|page| best(page, issued, &known)).collect()
 }
 
-fn best(page: &Thumbnail, known: &[Known]) -> PageMatch {
-    let upright = Field::of(page);
-    let turned = Field { values: upright.values.iter().rev().copied().collect(), ..upright };
-    let sides = [Side { upside_down: false, page: Known::new(upright) }, Side { upside_down: true, page: Known::new(turned) }];
-    let mut candidates: Vec<(usize, &Side, Place, f32)> = Vec::new();
+fn best(page: &Thumbnail, issued: &[Thumbnail], known: &[Sizes]) -> PageMatch {
+    let sides = [false, true].map(|upside_down| Side { upside_down, page: Sizes::of(page, upside_down) });
+    let mut candidates: Vec<(&Known, &Known, usize, bool, Place, f32)> = Vec::new();
     for (index, known) in known.iter().enumerate() {
-        for side in &sides {
-            let (place, likeness) = known.coarsely(&side.page.coarse);
-            candidates.push((index, side, place, likeness));
+        for Side { upside_down, page } in &sides {
+            for (known, page) in known.pairs(page) {
+                let (place, likeness) = known.coarsely(&page.coarse);
+                candidates.push((known, page, index, *upside_down, place, likeness));
+            }
         }
     }
-    candidates.sort_by(|a, b| b.3.total_cmp(&a.3));
+    candidates.sort_by(|a, b| b.5.total_cmp(&a.5));
     candidates.truncate(CLOSELY);
-    let most = candidates.first().map_or(0.0, |best| best.3);
-    candidates.retain(|candidate| candidate.3 > most - FAR);
+    let most = candidates.first().map_or(0.0, |best| best.5);
+    candidates.retain(|candidate| candidate.5 > most - FAR);
     let mut closely: Vec<(usize, bool, f32)> = candidates
         .into_iter()
-        .filter_map(|(index, side, place, _)| Some((index, side.upside_down, known.get(index)?.closely(&side.page.fine, place))))
+        .map(|(known, page, index, upside_down, place, _)| (index, upside_down, known.closely(&page.fine, place)))
         .collect();
     closely.sort_by(|a, b| b.2.total_cmp(&a.2));
-    let (issued, upside_down, likeness) = closely.first().copied().unwrap_or((0, false, 0.0));
-    let next = closely.iter().find(|other| other.0 != issued).map_or(0.0, |other| other.2);
+    let (nth, upside_down, likeness) = closely.first().copied().unwrap_or((0, false, 0.0));
+    let next = closely.iter().find(|other| other.0 != nth).map_or(0.0, |other| other.2);
     let like = likeness >= LIKE;
-    let quarters = (page.quarters + if like && upside_down { 2 } else { 0 }) % 4;
+    // An issued page that is wider than high was turned as well.
+    let own = issued.get(nth).filter(|_| like).map_or(0, |issued| issued.quarters);
+    let quarters = (page.quarters + if like && upside_down { 2 } else { 0 } + 4 - own % 4) % 4;
     PageMatch {
-        issued: like.then_some(issued),
+        issued: like.then_some(nth),
         uncertain: like && likeness - next < APART,
         upside_down: quarters == 2,
         quarters,
@@ -92,7 +94,27 @@ struct Field {
 /// A scanned page, as it lies or turned over.
 struct Side {
     upside_down: bool,
-    page: Known,
+    page: Sizes,
+}
+
+/// A page in its own size, and as large as A4.
+struct Sizes {
+    own: Known,
+    fitted: Option<Known>,
+}
+
+impl Sizes {
+    fn of(page: &Thumbnail, upside_down: bool) -> Sizes {
+        let known = |cells| Known::new(Field::of(cells, upside_down));
+        Sizes { own: known(&page.cells), fitted: page.fitted.as_deref().map(known) }
+    }
+
+    /// The sizes in which it is compared with another page.
+    fn pairs<'a>(&'a self, other: &'a Sizes) -> impl Iterator<Item = (&'a Known, &'a Known)> {
+        let is_other_size = self.fitted.is_some() || other.fitted.is_some();
+        let fitted = |sizes: &'a Sizes| sizes.fitted.as_ref().unwrap_or(&sizes.own);
+        [(&self.own, &other.own)].into_iter().chain(is_other_size.then(|| (fitted(self), fitted(other))))
+    }
 }
 
 /// A page, coarse and fine.
@@ -102,9 +124,12 @@ struct Known {
 }
 
 impl Field {
-    fn of(page: &Thumbnail) -> Field {
+    fn of(cells: &[u8], upside_down: bool) -> Field {
         // The square root makes of a thin line as much as of a heavy one, nearly.
-        let values = page.cells.iter().map(|&cell| (f32::from(cell) / 255.0).sqrt()).collect();
+        let mut values: Vec<f32> = cells.iter().map(|&cell| (f32::from(cell) / 255.0).sqrt()).collect();
+        if upside_down {
+            values.reverse();
+        }
         Field { wide: WIDE, high: HIGH, values }
     }
 

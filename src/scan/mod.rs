@@ -17,6 +17,7 @@ mod align;
 mod annotation;
 pub mod apart;
 mod attached;
+mod body;
 mod code;
 mod codec;
 mod compare;

@@ -49,7 +49,7 @@ pub(super) fn png(overlaid: &Overlaid, differences: &[Difference]) -> Vec<u8> {
         let colour = match difference.place {
             Place::Body => RED,
             Place::Margin => ORANGE,
-            Place::Expected => GREEN,
+            Place::Expected | Place::Signed => GREEN,
         };
         let rect = difference.rect;
         let (left, right) = ((rect.left * per_point) as isize - 4, (rect.right * per_point) as isize + 4);

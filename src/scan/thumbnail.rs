@@ -12,6 +12,9 @@ pub(super) const CELL: f32 = 2.0;
 pub(super) const WIDE: usize = 108;
 pub(super) const HIGH: usize = 152;
 
+/// The longer side of A4, in millimetres.
+const A4_HIGH: f32 = 297.0;
+
 /// Pixels a millimetre from which a thumbnail is made: about 80 dpi.
 const PER_MM: f32 = 3.2;
 
@@ -20,6 +23,9 @@ const PER_MM: f32 = 3.2;
 pub struct Thumbnail {
     /// Share of ink in each cell, of 255, row by row.
     pub(super) cells: Vec<u8>,
+    /// The same of the page made as high as A4, where it is of another size: it may have been saved or printed larger or
+    /// smaller as a whole.
+    pub(super) fitted: Option<Vec<u8>>,
     /// Quarter turns clockwise that were made.
     pub(super) quarters: usize,
 }
@@ -34,28 +40,35 @@ impl Thumbnail {
         let longer = page.width.max(page.height) as f32;
         // A resolution is believed where it makes a page of a size that scanners have.
         let said = page.dpi.map(|dpi| dpi / 25.4).filter(|per_mm| (150.0..460.0).contains(&(longer / per_mm)));
-        let per_mm = said.unwrap_or(longer / 297.0);
+        let fit = longer / A4_HIGH;
+        let per_mm = said.unwrap_or(fit);
         let by = ((per_mm / PER_MM) as usize).max(1);
         let small = page.reduced(by).turned(quarters);
-        let per_mm = per_mm / by as f32;
+        let (per_mm, fit) = (per_mm / by as f32, fit / by as f32);
 
         let ink = ink(&small, per_mm);
         let skew = skew(&ink);
-        let (sin, cos) = skew.to_radians().sin_cos();
-        let mut sums = vec![0f32; WIDE * HIGH];
-        for &(x, y, ink) in &ink {
-            let (x, y) = (x - small.width as f32 / 2.0, y - small.height as f32 / 2.0);
-            let (u, v) = ((x * cos + y * sin) / per_mm / CELL, (y * cos - x * sin) / per_mm / CELL);
-            let (u, v) = (u + WIDE as f32 / 2.0, v + HIGH as f32 / 2.0);
-            if u >= 0.0 && v >= 0.0 && (u as usize) < WIDE && (v as usize) < HIGH {
-                sums.get_mut(v as usize * WIDE + u as usize).into_iter().for_each(|sum| *sum += ink);
-            }
-        }
-        // Half a cell of ink is as much as all of it: a stamp must not outweigh ten lines of text.
-        let full = (per_mm * CELL).powi(2) / 2.0;
-        let cells = sums.into_iter().map(|sum| (sum / full * 255.0).min(255.0) as u8).collect();
-        Thumbnail { cells, quarters }
+        let cells = |per_mm| cells(&ink, &small, skew, per_mm);
+        let is_other = (fit / per_mm - 1.0).abs() > 0.02;
+        Thumbnail { cells: cells(per_mm), fitted: is_other.then(|| cells(fit)), quarters }
     }
+}
+
+/// The ink in each cell, of a page turned by `skew` degrees.
+fn cells(ink: &[(f32, f32, f32)], page: &Page, skew: f32, per_mm: f32) -> Vec<u8> {
+    let (sin, cos) = skew.to_radians().sin_cos();
+    let mut sums = vec![0f32; WIDE * HIGH];
+    for &(x, y, ink) in ink {
+        let (x, y) = (x - page.width as f32 / 2.0, y - page.height as f32 / 2.0);
+        let (u, v) = ((x * cos + y * sin) / per_mm / CELL, (y * cos - x * sin) / per_mm / CELL);
+        let (u, v) = (u + WIDE as f32 / 2.0, v + HIGH as f32 / 2.0);
+        if u >= 0.0 && v >= 0.0 && (u as usize) < WIDE && (v as usize) < HIGH {
+            sums.get_mut(v as usize * WIDE + u as usize).into_iter().for_each(|sum| *sum += ink);
+        }
+    }
+    // Half a cell of ink is as much as all of it: a stamp must not outweigh ten lines of text.
+    let full = (per_mm * CELL).powi(2) / 2.0;
+    sums.into_iter().map(|sum| (sum / full * 255.0).min(255.0) as u8).collect()
 }
 
 impl std::fmt::Debug for Thumbnail {

@@ -9,7 +9,7 @@ use super::{Judge, recognise};
 use crate::digest::Digest;
 use crate::document::{DocumentCode, DocumentId};
 use crate::register::day;
-use crate::revisions::File;
+use crate::revisions::{FieldKind, File, Widget};
 use crate::scan::{self, Comparison, Fault, Pair, Thumbnail};
 
 /// Millimetres in a point.
@@ -33,8 +33,8 @@ pub struct Looks {
     pub pages: Vec<PageFacts>,
     /// Pages of the document that are not among them, counted from 1.
     pub missing: Vec<usize>,
-    /// For a file that a program has rewritten: where a page looks different from the one issued, outside the margins and
-    /// what may be filled in.
+    /// For a file that a program has rewritten: where a page looks different from the one issued, but for where nothing is
+    /// printed on any page of it, and what may be filled in.
     pub differences: Vec<Difference>,
     /// Codes on its pages that no document of ours ever had.
     pub forged: Vec<String>,
@@ -57,12 +57,30 @@ pub struct PageFacts {
     pub codes: Vec<DocumentCode>,
     /// Which page of which document it is, if that can be told.
     pub issued: Option<IssuedPage>,
+    /// By how many degrees it is turned clockwise, as it is shown: 0, 90, 180 or 270.
+    pub turned: usize,
     /// Whether it stands on its head.
     pub is_upside_down: bool,
     /// Whether it is a picture: its words are not compared.
     pub is_picture: bool,
     /// Whether all of it was laid over the page as issued, and where they differ is known.
     pub is_compared: bool,
+    /// Whether it is wider than it is high, as it is shown.
+    #[serde(skip)]
+    is_wide: bool,
+}
+
+impl PageFacts {
+    /// Takes note of how many quarter turns clockwise bring it upright.
+    fn turn(&mut self, quarters: usize) {
+        self.turned = (4 - quarters % 4) % 4 * 90;
+        self.is_upside_down = self.turned == 180;
+    }
+
+    /// Quarter turns clockwise that bring it upright.
+    fn quarters(&self) -> usize {
+        (360 - self.turned) / 90 % 4
+    }
 }
 
 fn as_text<S: Serializer>(codes: &[DocumentCode], to: S) -> Result<S::Ok, S::Error> {
@@ -121,7 +139,8 @@ impl Looks {
                     facts.codes = known;
                     let told = |code: &DocumentCode| format!("the code {code} is of an agreement that is not registered here");
                     looks.notes.extend(foreign.iter().map(told));
-                    facts.is_upside_down = page.codes.iter().any(|code| code.quarters_to_upright() == 2);
+                    facts.turn(page.codes.first().map_or(0, scan::Code::quarters_to_upright));
+                    facts.is_wide = page.size.0 > page.size.1;
                     thumbnail = Some(page.thumbnail.clone());
                 }
                 Err(fault) => {
@@ -231,7 +250,9 @@ impl Looks {
         let mut matches = scan::match_pages(&seen, &known).into_iter();
         for (page, _) in self.pages.iter_mut().zip(thumbnails).filter(|(_, thumbnail)| thumbnail.is_some()) {
             let Some(found) = matches.next() else { break };
-            page.is_upside_down |= found.issued.is_some() && found.upside_down;
+            if found.issued.is_some() {
+                page.turn(found.quarters);
+            }
             page.issued = found.issued.filter(|_| !found.uncertain).map(|nth| IssuedPage {
                 document: id.to_string(),
                 page: nth + 1,
@@ -262,9 +283,11 @@ impl Looks {
             let twice: Vec<String> = twice.iter().map(ToString::to_string).collect();
             self.notes.push(format!("there more than once, of the pages as issued: {}", twice.join(", ")));
         }
-        let turned = self.numbers(|page| page.is_upside_down);
-        if !turned.is_empty() {
-            self.notes.push(format!("upside down: page {}", turned.join(", ")));
+        for (degrees, how) in [(90, "turned by 90 degrees"), (180, "upside down"), (270, "turned by 270 degrees")] {
+            let turned = self.numbers(|page| page.turned == degrees);
+            if !turned.is_empty() {
+                self.notes.push(format!("{how}: page {}", turned.join(", ")));
+            }
         }
         let unknown = self.numbers(|page| page.issued.is_none() && page.codes.is_empty());
         if !unknown.is_empty() {
@@ -282,22 +305,29 @@ impl Looks {
 
     /// Lays the pages over those issued.
     fn compare(&mut self, id: &DocumentId, issued: &[u8], of: usize, returned: &[u8]) {
-        let fields = File::read(issued).and_then(|file| file.widgets(file.newest())).unwrap_or_default();
-        let expected = |page: usize| {
-            let here = fields.iter().filter(move |field| field.page == Some(page));
-            here.map(|field| {
-                let [left, bottom, right, top] = field.rect.map(|side| side as f32);
-                scan::Rect { left, bottom, right, top }
-            })
+        let (signed, expected) = places(issued);
+        let here = |places: &[(usize, scan::Rect)], page: usize| -> Vec<scan::Rect> {
+            places.iter().filter(|(on, _)| *on == page).map(|(_, rect)| *rect).collect()
         };
-        let pair = |returned: usize, issued: usize| Pair { issued, returned, expected: expected(issued).collect() };
+        let pair = |returned: usize, issued: usize, quarters: usize| Pair {
+            issued,
+            returned,
+            quarters,
+            expected: here(&expected, issued),
+            signed: here(&signed, issued),
+        };
         let drawn = || self.pages.iter().enumerate().filter(|(_, page)| !page.is_picture);
-        let mut pairs: Vec<Pair> = drawn().filter_map(|(nth, page)| Some(pair(nth, page.issued.as_ref()?.page - 1))).collect();
+        let known = |(nth, page): (usize, &PageFacts)| Some(pair(nth, page.issued.as_ref()?.page - 1, page.quarters()));
+        let mut pairs: Vec<Pair> = drawn().filter_map(known).collect();
         // One that was made much smaller is found by laying it over each that is missing.
-        let lost: Vec<usize> = drawn().filter(|(_, page)| page.issued.is_none()).map(|(nth, _)| nth).collect();
+        let lost: Vec<(usize, &PageFacts)> = drawn().filter(|(_, page)| page.issued.is_none()).collect();
         let lacking = self.lacking(of);
         if lost.len() * lacking.len() <= TRIED {
-            pairs.extend(lost.iter().flat_map(|nth| lacking.iter().map(|page| pair(*nth, page - 1))));
+            let ways = |nth: usize, facts: &PageFacts, page: usize| {
+                let sides = if facts.is_wide { [1, 3] } else { [0, 2] };
+                sides.map(|quarters| pair(nth, page - 1, quarters))
+            };
+            pairs.extend(lost.iter().flat_map(|(nth, facts)| lacking.iter().flat_map(|page| ways(*nth, facts, *page))));
         }
         if pairs.is_empty() {
             return;
@@ -311,8 +341,9 @@ impl Looks {
             let Some(facts) = self.pages.get_mut(pair.returned) else { continue };
             if facts.issued.is_none() && comparison.as_ref().is_ok_and(|comparison| comparison.covered >= COVERED) {
                 facts.issued = Some(page.clone());
+                facts.turn(pair.quarters);
             }
-            if facts.issued.as_ref() == Some(&page) {
+            if facts.issued.as_ref() == Some(&page) && facts.quarters() == pair.quarters {
                 self.take(pair, comparison);
             }
         }
@@ -334,11 +365,15 @@ impl Looks {
         if comparison.differences.iter().any(lacks) {
             self.notes.push(format!("page {page}: what was filled in when it was issued looks different; a person must read it"));
         }
+        let is_signed = |difference: &&scan::Difference| difference.place == scan::Place::Signed;
+        for difference in comparison.differences.iter().filter(is_signed) {
+            let what = format!("page {page}: something is drawn where it may be signed, {}", on_paper(in_mm(difference.rect)));
+            self.notes.push(format!("{what}; a person must see what it is"));
+        }
         self.differences.extend(comparison.in_body().map(|difference| Difference {
             page,
             issued: pair.issued + 1,
-            place:
-                [difference.rect.left, difference.rect.top, difference.rect.right, difference.rect.bottom].map(|side| side * MM),
+            place: in_mm(difference.rect),
         }));
         self.pictures.extend(comparison.picture.map(|picture| (page, picture)));
     }
@@ -383,19 +418,38 @@ impl Looks {
 /// Where one page looks different, in so many sentences as a person reads.
 fn on_page(differences: &[Difference]) -> Vec<String> {
     let told = differences.iter().take(PLACES).map(|difference| {
-        let [left, top, right, bottom] = difference.place;
-        format!(
-            "page {} looks different from page {} as issued, {left:.0}–{right:.0} mm from the left and {bottom:.0}–{top:.0} mm from the foot",
-            difference.page, difference.issued
-        )
+        let Difference { page, issued, place } = difference;
+        format!("page {page} looks different from page {issued} as issued, {}", on_paper(*place))
     });
-    let more =
-        differences.get(PLACES).map(|more| format!("page {} differs in {} more", more.page, places(differences.len() - PLACES)));
+    let more = differences.get(PLACES).map(|more| match differences.len() - PLACES {
+        1 => format!("page {} differs in 1 place more", more.page),
+        count => format!("page {} differs in {count} places more", more.page),
+    });
     told.chain(more).collect()
 }
 
-fn places(count: usize) -> String {
-    if count == 1 { "place".to_owned() } else { format!("{count} places") }
+/// Left, top, right and bottom, in millimetres from the lower left corner.
+fn in_mm(rect: scan::Rect) -> [f32; 4] {
+    [rect.left, rect.top, rect.right, rect.bottom].map(|side| side * MM)
+}
+
+fn on_paper([left, top, right, bottom]: [f32; 4]) -> String {
+    format!("{left:.0}–{right:.0} mm from the left and {bottom:.0}–{top:.0} mm from the foot")
+}
+
+/// Where a document may be signed, and where it may be filled in: pages, counted from 0, and rectangles on them.
+type Places = Vec<(usize, scan::Rect)>;
+
+fn places(issued: &[u8]) -> (Places, Places) {
+    let read = |file: &File| Some((file.widgets(file.newest()).ok()?, file.fields(file.newest()).ok()?));
+    let Some((widgets, fields)) = File::read(issued).ok().and_then(|file| read(&file)) else { return Default::default() };
+    let is_signature = |name: &str| fields.iter().any(|field| field.name == name && field.kind == FieldKind::Signature);
+    let place = |widget: &Widget| {
+        let [left, bottom, right, top] = widget.rect.map(|side| side as f32);
+        Some((widget.page?, scan::Rect { left, bottom, right, top }))
+    };
+    let (signed, filled): (Vec<&Widget>, Vec<&Widget>) = widgets.iter().partition(|widget| is_signature(&widget.field));
+    (signed.into_iter().filter_map(place).collect(), filled.into_iter().filter_map(place).collect())
 }
 
 /// A document as it was issued, if it still lies in its place.

@@ -15,6 +15,7 @@ use crate::pki::Pki;
 use crate::workspace::{Workspace, outside};
 
 mod attached;
+mod shown;
 
 /// A page as it comes from a scanner: of 200 dots per inch, in grey.
 fn page(pdf: &[u8], nth: usize) -> Page {
@@ -142,12 +143,17 @@ fn saved(pdf: &[u8], change: impl Fn(&mut Document)) -> Vec<u8> {
 
 /// Draws a text on a page, so far above its foot.
 fn draw(document: &mut Document, page: lopdf::ObjectId, font: lopdf::ObjectId, above: f32, text: &str) {
+    draw_at(document, page, font, (90.0, above), text);
+}
+
+/// Draws a text on a page, so far from its left edge and its foot.
+fn draw_at(document: &mut Document, page: lopdf::ObjectId, font: lopdf::ObjectId, (left, above): (f32, f32), text: &str) {
     let operation = |operator: &str, operands: Vec<Object>| Operation::new(operator, operands);
     let content = Content {
         operations: vec![
             operation("BT", vec![]),
             operation("Tf", vec!["Tjeneste".into(), 9.into()]),
-            operation("Td", vec![90.into(), above.into()]),
+            operation("Td", vec![left.into(), above.into()]),
             operation("Tj", vec![Object::string_literal(text)]),
             operation("ET", vec![]),
         ],
