@@ -43,6 +43,7 @@ pub mod facts;
 pub mod generate;
 pub mod import;
 pub mod init;
+pub mod letters;
 pub mod mail;
 pub mod manifest;
 pub mod member;

@@ -1,5 +1,5 @@
 //! Agreements go out by e-mail: [`Letter`] is one letter as the bytes of RFC 5322, [`Connection`] hands it to a mail
-//! server.
+//! server, over a line on which the codes of the server's replies decide and their text is only shown.
 //!
 //! Handing over is in two steps, because a letter must be neither lost nor sent twice, whenever the program is killed.
 //! After [`Connection::offer`] the server has agreed to sender and recipient and has nothing yet: time to write down
@@ -7,6 +7,7 @@
 //! at the one moment where nobody can tell, known to be in doubt.
 
 mod letter;
+mod line;
 mod server;
 mod smtp;
 

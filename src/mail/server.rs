@@ -2,14 +2,17 @@
 
 use std::fmt;
 use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
-use lettre::transport::smtp::authentication::{Credentials as Login, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{Certificate, SmtpConnection, TlsParameters, TlsParametersBuilder};
-use lettre::transport::smtp::extension::ClientId;
+use rustls::crypto::ring::default_provider;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject as _;
+use rustls::{ClientConfig, RootCertStore};
 
 use super::letter::base64;
-use super::smtp::{Cause, Connection, Patience, tidy};
+use super::line::{Cause, Line};
+use super::smtp::{Connection, Patience};
 use crate::diagnostic::{Diagnostic, Kind};
 
 /// A mail server, and how the line to it is kept from others.
@@ -22,7 +25,7 @@ pub struct Server {
     host: String,
     port: u16,
     patience: Patience,
-    trusted: Vec<Certificate>,
+    trusted: Vec<CertificateDer<'static>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,8 +109,8 @@ impl Server {
 
     /// Trusts these certificates (PEM) besides those that the system trusts.
     pub fn trusting(mut self, certificates: &[u8]) -> Result<Self, Diagnostic> {
-        let read = Certificate::from_pem(certificates);
-        self.trusted.push(read.map_err(|_| {
+        let read: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(certificates).collect();
+        self.trusted.extend(read.ok().filter(|read| !read.is_empty()).ok_or_else(|| {
             Diagnostic::error("the certificates to trust cannot be read")
                 .hint("they are expected as PEM: -----BEGIN CERTIFICATE-----")
         })?);
@@ -120,66 +123,63 @@ impl Server {
         if hello.is_empty() || hello.len() > 255 || !hello.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(Diagnostic::error(format!("{hello:?} cannot be the name of this machine")).hint("use localhost"));
         }
-        let hello = ClientId::Domain(hello.to_owned());
-        let tls = if self.security == Security::Tls { Some(self.tls()?) } else { None };
-        let address = (self.host.as_str(), self.port);
-        let mut line = SmtpConnection::connect(address, Some(self.patience.answer), &hello, tls.as_ref(), None)
-            .map_err(|error| self.fault("cannot talk to", &Cause::of(&error)))?;
+        let cannot_talk = |cause| self.fault("cannot talk to", &cause);
+        let mut line = Line::open(&self.host, self.port, self.patience.answer).map_err(cannot_talk)?;
+        if self.security == Security::Tls {
+            // A server that greets in the open before it is asked for anything knows of no TLS here.
+            let in_the_open = |cause| if cause == Cause::SlippedIn { Cause::NotTls } else { cause };
+            line = line.encrypt(&self.host, self.tls()).map_err(in_the_open).map_err(cannot_talk)?;
+        }
+        line.reply().and_then(|greeting| greeting.is_one_of(&[220])).map_err(cannot_talk)?;
+        let mut offers = greet(&mut line, hello).map_err(cannot_talk)?;
         if self.security == Security::StartTls {
-            self.start_tls(&mut line, &hello)?;
+            if offers.has("STARTTLS") {
+                line = self.start_tls(line)?;
+                // What was offered before may have come from anyone on the way (RFC 3207, 4.2).
+                offers = greet(&mut line, hello).map_err(cannot_talk)?;
+            } else if !self.is_this_machine() {
+                return Err(Diagnostic::error(format!("the mail server {self} offers no encryption (STARTTLS)"))
+                    .hint("nothing was sent: anyone on the way could have read it, or have taken the offer away")
+                    .hint(format!("ask who runs it; perhaps it is to be written as smtps://{}", self.host)));
+            }
         }
         if let Some(credentials) = credentials {
-            self.log_in(&mut line, credentials)?;
+            self.log_in(&mut line, &offers, credentials)?;
         }
         Ok(Connection::new(line, self.patience))
     }
 
-    fn start_tls(&self, line: &mut SmtpConnection, hello: &ClientId) -> Result<(), Diagnostic> {
-        if !line.can_starttls() {
-            if self.is_this_machine() {
-                return Ok(());
-            }
-            return Err(Diagnostic::error(format!("the mail server {self} offers no encryption (STARTTLS)"))
-                .hint("nothing was sent: anyone on the way could have read it, or have taken the offer away")
-                .hint(format!("ask who runs it; perhaps it is to be written as smtps://{}", self.host)));
-        }
-        line.starttls(&self.tls()?, hello).map_err(|error| self.fault("cannot encrypt the line to", &Cause::of(&error)))?;
-        // What came before the encryption may come from anyone on the way. The crate keeps what it has read ahead, so
-        // an answer that is there already was slipped in before, to be taken for the server's own later.
-        let slipped_in = line.set_timeout(Some(Duration::from_millis(1))).is_err_and(|_| true)
-            || !matches!(line.read_response().map_err(|error| Cause::of(&error)), Err(Cause::Silence));
-        if slipped_in {
-            return Err(Diagnostic::error(format!("the mail server {self} answered before it was asked"))
+    fn start_tls(&self, mut line: Line) -> Result<Line, Diagnostic> {
+        let encrypted = line.expect("STARTTLS", &[220]).and_then(|()| line.encrypt(&self.host, self.tls()));
+        encrypted.map_err(|cause| match cause {
+            Cause::SlippedIn => Diagnostic::error(format!("the mail server {self} answered before it was asked"))
                 .hint("somebody on the way may be tampering with the line: nothing was sent")
-                .hint("try from another network, and tell who runs the mail server"));
-        }
-        line.set_timeout(Some(self.patience.answer))
-            .map_err(|error| self.fault("cannot talk to", &Cause::Line(error.to_string())))
+                .hint("try from another network, and tell who runs the mail server"),
+            cause => self.fault("cannot encrypt the line to", &cause),
+        })
     }
 
-    fn log_in(&self, line: &mut SmtpConnection, credentials: &Credentials) -> Result<(), Diagnostic> {
+    fn log_in(&self, line: &mut Line, offers: &Offers, credentials: &Credentials) -> Result<(), Diagnostic> {
         if !line.is_encrypted() && !self.is_this_machine() {
             return Err(Diagnostic::error(format!("the line to the mail server {self} is not encrypted"))
                 .hint("user and password were not sent; use smtps://"));
         }
-        if line.server_info().get_auth_mechanism(DEFAULT_MECHANISMS).is_none() {
+        let answer = if offers.logs_in_by("PLAIN") {
+            plain(line, credentials)
+        } else if offers.logs_in_by("LOGIN") {
+            login(line, credentials)
+        } else {
             return Err(Diagnostic::error(format!("the mail server {self} takes no user and password"))
                 .hint("unset AVTALE_SMTP_USER and AVTALE_SMTP_PASSWORD if it needs none")
                 .hint("a server that wants other ways of logging in (OAuth) cannot be used"));
-        }
-        let login = Login::new(credentials.user.clone(), credentials.password.clone());
-        let cause = match line.auth(DEFAULT_MECHANISMS, &login) {
-            Ok(response) if response.has_code(235) => return Ok(()),
-            Ok(_) => Cause::Garbage,
-            Err(error) => Cause::of(&error),
         };
         // Some servers repeat what they were told.
-        match cause {
+        answer.map_err(|cause| match cause {
             Cause::Answer { code, text } if credentials.shows_in(&text) => {
-                Err(self.login_fault(&Cause::Answer { code, text: String::new() }))
+                self.login_fault(&Cause::Answer { code, text: String::new() })
             }
-            cause => Err(self.login_fault(&cause)),
-        }
+            cause => self.login_fault(&cause),
+        })
     }
 
     fn login_fault(&self, cause: &Cause) -> Diagnostic {
@@ -202,7 +202,7 @@ impl Server {
             }
             Cause::Silence => &["check the port: 465 is usual", "a firewall may be in the way"],
             Cause::Closed => &["it may want to be called on another port, or from another network"],
-            Cause::Garbage => &["check host and port: this may be no mail server"],
+            Cause::Garbage | Cause::SlippedIn => &["check host and port: this may be no mail server"],
             Cause::NotTls => &["it does not speak TLS from the start: write smtp:// (port 587)"],
             Cause::Certificate(_) => &[
                 "nothing was sent: whoever answered could not prove to be the server",
@@ -214,17 +214,65 @@ impl Server {
         Diagnostic::error(format!("{failed} the mail server {self}: {cause}")).hints(hints.iter().copied())
     }
 
-    fn tls(&self) -> Result<TlsParameters, Diagnostic> {
-        let own = self.trusted.iter().cloned();
-        own.fold(TlsParametersBuilder::new(self.host.clone()), TlsParametersBuilder::add_root_certificate)
-            .build()
-            .map_err(|error| Diagnostic::error(format!("cannot prepare encryption: {}", tidy(&error.to_string()))))
+    /// Trusts what the system trusts, and [`trusting`](Self::trusting).
+    fn tls(&self) -> Arc<ClientConfig> {
+        let mut roots = RootCertStore::empty();
+        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+        roots.add_parsable_certificates(self.trusted.iter().cloned());
+        let builder = ClientConfig::builder_with_provider(Arc::new(default_provider()));
+        let builder = builder.with_safe_default_protocol_versions().expect("ring has suites for both");
+        Arc::new(builder.with_root_certificates(roots).with_no_client_auth())
     }
 
     /// Whether nothing that is said leaves this machine.
     fn is_this_machine(&self) -> bool {
         self.host == "localhost" || self.host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
     }
+}
+
+/// What a server says that it can do (RFC 5321, 4.1.1.1).
+struct Offers(Vec<String>);
+
+impl Offers {
+    fn has(&self, keyword: &str) -> bool {
+        self.0.iter().any(|line| line.eq_ignore_ascii_case(keyword))
+    }
+
+    /// `AUTH PLAIN LOGIN` (RFC 4954); `AUTH=PLAIN LOGIN` is older.
+    fn logs_in_by(&self, way: &str) -> bool {
+        self.0.iter().any(|line| {
+            let mut words = line.split([' ', '=']);
+            words.next().is_some_and(|word| word.eq_ignore_ascii_case("AUTH")) && words.any(|word| word.eq_ignore_ascii_case(way))
+        })
+    }
+}
+
+/// Says by what name this machine goes; in the way of before 1995 to a server that does not know the new one (3.2).
+fn greet(line: &mut Line, hello: &str) -> Result<Offers, Cause> {
+    let reply = line.ask(format_args!("EHLO {hello}"))?;
+    if matches!(reply.code, 500 | 502 | 504) {
+        return line.expect(format_args!("HELO {hello}"), &[250]).map(|()| Offers(Vec::new()));
+    }
+    let offers = Offers(reply.lines.iter().skip(1).cloned().collect());
+    reply.is_one_of(&[250]).map(|()| offers)
+}
+
+/// RFC 4616. A server that does not take it at once is told again when it asks.
+fn plain(line: &mut Line, Credentials { user, password }: &Credentials) -> Result<(), Cause> {
+    let secret = base64(format!("\0{user}\0{password}").as_bytes());
+    let mut reply = line.ask(format_args!("AUTH PLAIN {secret}"))?;
+    if reply.code == 334 {
+        reply = line.ask(secret)?;
+    }
+    reply.is_one_of(&[235])
+}
+
+/// What servers ask for is in the text of their prompts, in any language or none: it is always the user and then the
+/// password.
+fn login(line: &mut Line, Credentials { user, password }: &Credentials) -> Result<(), Cause> {
+    line.expect("AUTH LOGIN", &[334])?;
+    line.expect(base64(user.as_bytes()), &[334])?;
+    line.expect(base64(password.as_bytes()), &[235])
 }
 
 /// `host`, `host:port`, `[::1]:port`.

@@ -21,6 +21,7 @@ mod pki;
 mod receive;
 mod record;
 mod registered;
+mod replies;
 mod seal;
 mod send;
 mod sign;
