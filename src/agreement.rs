@@ -173,10 +173,10 @@ impl Agreement {
             if value.trim().is_empty() {
                 fault(&path, format!("`{}` is empty", path.join(".")), "fill it in");
             } else if let Some(reason) = text::unprintable(value) {
-                fault(&path, format!("`{}` {}", path.join("."), reason.message), reason.hint);
+                fault(&path, format!("`{}` {}", path.join("."), reason.message), &reason.hint);
             }
         }
-        if let Err(reason) = text::check_email(&settings.avsender.email) {
+        if let Err(reason) = text::mailable(&settings.avsender.email) {
             fault(&["avsender", "epost"], reason, "write it as sekretariatet@nettverket.no");
         }
         if let Some(Err(reason)) = settings.nettsted.as_deref().map(document::check_host) {

@@ -6,6 +6,8 @@ use std::ops::RangeInclusive;
 use email_address::EmailAddress;
 use jiff::civil::Date;
 
+use crate::letters;
+
 /// A name that somebody else has chosen, as it may be shown on a terminal: what moves the cursor, ends the line or turns the
 /// direction of writing is shown by its code point.
 pub fn shown(name: &str) -> String {
@@ -84,19 +86,28 @@ fn month_named(name: &str) -> Option<i16> {
     i16::try_from(nth + 1).ok()
 }
 
-/// Checks an e-mail address (RFC 5321), restricted to what can be sent to: a domain with a dot, no display name, no
-/// address literal. The error is a sentence.
-pub fn check_email(text: &str) -> Result<(), String> {
+/// An e-mail address as any mail server takes it (RFC 5321): before the at sign letters a to z, and the domain by its name
+/// in these letters, which begins with xn-- where it has others (RFC 5890). One rule for records and for letters. What is
+/// no address, or cannot be sent to from everywhere, is an error in a sentence.
+pub fn mailable(text: &str) -> Result<String, String> {
     let options = email_address::Options::default().with_required_tld().without_display_text().without_domain_literal();
-    let label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
-    let domain = text.rsplit('@').next().unwrap_or_default();
-    let top = domain.rsplit('.').next().unwrap_or_default();
-    match EmailAddress::parse_with_options(text, options) {
-        Ok(_) if !domain.split('.').all(label) || !top.chars().all(char::is_alphabetic) => {
-            Err(format!("{text:?} is not an e-mail address: {domain:?} is not the name of a domain"))
-        }
-        Ok(_) => Ok(()),
-        Err(error) => Err(format!("{text:?} is not an e-mail address: {error}")),
+    let not = |why: String| format!("{text:?} is not an e-mail address: {why}");
+    EmailAddress::parse_with_options(text, options).map_err(|error| not(error.to_string()))?;
+    let (name, domain) = text.rsplit_once('@').unwrap_or_default();
+    // What may stand in quotation marks is allowed by the standard and taken by few.
+    let is_atom = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
+    if let Some(letter) = name.chars().find(|letter| !is_atom(*letter)) {
+        return Err(format!("{text:?} has {letter:?} before the @, which many mail servers do not take"));
+    }
+    let ascii = idna::domain_to_ascii_strict(domain).map_err(|_| not(format!("{domain:?} is not the name of a domain")))?;
+    let top = ascii.rsplit('.').next().unwrap_or_default();
+    let is_name = ascii.contains('.') && (top.starts_with("xn--") || top.chars().all(char::is_alphabetic));
+    // Only a domain with other letters is written otherwise than it stands.
+    let domain = if domain.is_ascii() { domain } else { &ascii };
+    let address = format!("{name}@{domain}");
+    match is_name && address.len() <= 254 {
+        true => Ok(address),
+        false => Err(not(format!("{domain:?} is not the name of a domain"))),
     }
 }
 
@@ -134,14 +145,24 @@ pub struct Unprintable {
     /// Completes the sentence that begins with the value's name.
     pub message: String,
     /// What to do.
-    pub hint: &'static str,
+    pub hint: String,
+}
+
+/// Refuses what no agreement can hold: what is [`unprintable`], and letters that its fonts do not have. One rule for
+/// whatever a value comes from: a record, a spreadsheet, a form that was filled in.
+pub fn unfit(value: &str, printable: &dyn Fn(char) -> bool) -> Option<Unprintable> {
+    unprintable(value).or_else(|| {
+        let letter = value.trim().chars().find(|letter| !printable(*letter))?;
+        let message = format!("has the letter {letter} (U+{:04X}), which the agreement's fonts do not have", letter as u32);
+        Some(Unprintable { message, hint: "write it with other letters".to_owned() })
+    })
 }
 
 /// Refuses what would be printed otherwise than it is written, or not at all: line breaks and control
 /// characters, invisible characters (which could also make two different texts look alike), letters put
 /// together from parts, and values longer than any place for them.
 pub fn unprintable(value: &str) -> Option<Unprintable> {
-    let found = |message: String, hint| Some(Unprintable { message, hint });
+    let found = |message: String, hint: &str| Some(Unprintable { message, hint: hint.to_owned() });
     let length = value.chars().count();
     if length > MAX_VALUE {
         return found(format!("is {length} characters long; there is room for {MAX_VALUE}"), "shorten it");
@@ -194,7 +215,30 @@ pub fn unprintable(value: &str) -> Option<Unprintable> {
     if value.trim().contains("  ") {
         return found("has two spaces after each other".into(), "keep one");
     }
-    None
+    let letters::Mangled { found: odd, meant } = letters::mangled(value.trim())?;
+    let hint = meant.map_or_else(
+        || "write the letters anew; a spreadsheet is best saved as .xlsx or as CSV UTF-8".to_owned(),
+        |meant| format!("if {meant:?} was meant, write that; a spreadsheet is best saved as .xlsx or as CSV UTF-8"),
+    );
+    let message = format!("has {odd:?} where a letter was read in another encoding than it was written in");
+    Some(Unprintable { message, hint })
+}
+
+/// Numbers that follow each other as from and to: `3, 5–7 and 9`.
+pub fn ranges(numbers: &[u32]) -> String {
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for number in numbers {
+        match ranges.last_mut() {
+            Some((_, last)) if last.checked_add(1) == Some(*number) => *last = *number,
+            _ => ranges.push((*number, *number)),
+        }
+    }
+    let words: Vec<String> =
+        ranges.iter().map(|(from, to)| if from == to { from.to_string() } else { format!("{from}–{to}") }).collect();
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => words.concat(),
+    }
 }
 
 /// The nearest of the names, if one is near enough to be a slip of the finger.

@@ -22,6 +22,7 @@ use crate::register::{Edition, Entry, Event, Ledger, day};
 use crate::send;
 use crate::text;
 use crate::trust::Roots;
+use crate::typeset::Fonts;
 use crate::verify::{Finding, Judge, verify};
 use crate::workspace::Workspace;
 
@@ -80,15 +81,17 @@ fn receive(cli: &Cli, args: &Receive, problems: &mut Vec<Diagnostic>) -> Result<
     }
     let (roots, faults) = Roots::read(&workspace.trust());
     problems.extend(faults);
-    let mut filing = if args.dry_run {
+    let book = if args.dry_run {
         let (ledger, warnings) = read_only(&workspace.output()).map_err(one)?;
         problems.extend(warnings);
-        Filing { args, workspace: &workspace, book: Book::Read(Box::new(ledger)), agreements: BTreeMap::new() }
+        Book::Read(Box::new(ledger))
     } else {
         let mut desk = Desk::open(&workspace.output(), now).map_err(one)?;
         problems.append(&mut desk.warnings);
-        Filing { args, workspace: &workspace, book: Book::Open(Box::new(desk)), agreements: BTreeMap::new() }
+        Book::Open(Box::new(desk))
     };
+    let fonts = Fonts::read(&workspace).ok();
+    let mut filing = Filing { args, workspace: &workspace, book, agreements: BTreeMap::new(), fonts };
     let output = workspace.output();
     let meter = Meter::new(files.len());
     let judge = Judge { output: &output, ledger: filing.book.ledger(), roots: &roots, now: clock(), on: day(clock()) };
@@ -131,12 +134,14 @@ struct Filing<'a> {
     workspace: &'a Workspace,
     book: Book,
     agreements: BTreeMap<String, Agreement>,
+    /// The agreement's fonts, which decide what a record may hold.
+    fonts: Option<Fonts>,
 }
 
 impl Filing<'_> {
     /// Files one. The error is one after which it makes no sense to go on.
     fn file(&mut self, finding: Finding) -> Result<Received, Diagnostic> {
-        let corrections = receive::corrections(&finding);
+        let corrections = receive::corrections(&finding, &|letter| self.fonts.as_ref().is_none_or(|fonts| fonts.cover(letter)));
         let record = if corrections.is_empty() { None } else { self.record(&finding) };
         let known = finding.returned.is_none() && self.book.ledger().returned_as(&finding.sha256).is_some();
         if receive::is_registered(&finding) || known {
@@ -281,10 +286,13 @@ impl Received {
         for note in self.differences.iter().chain(seen) {
             text += &format!("  note: {note}\n");
         }
-        if !self.corrections.is_empty() {
+        if let Some(yaml) = receive::yaml(&self.corrections) {
             let record = self.record.as_ref().map_or_else(|| "its record".to_owned(), |record| record.display().to_string());
             text += &format!("  the party corrected its contact person; to take it over, edit {record}:\n");
-            text += &receive::yaml(&self.corrections).lines().map(|line| format!("    {line}\n")).collect::<String>();
+            text += &yaml.lines().map(|line| format!("    {line}\n")).collect::<String>();
+        }
+        for refused in receive::refused(&self.corrections) {
+            text += &format!("  note: {refused}\n");
         }
         text
     }

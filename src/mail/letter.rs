@@ -9,6 +9,7 @@ use lettre::message::{Body, Mailbox, MultiPart, SinglePart};
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
+use crate::text;
 
 /// The longest line without its end (RFC 5322, 2.1.1).
 const MAX_LINE: usize = 998;
@@ -24,7 +25,7 @@ const YEAR_10000: u64 = 253_402_300_800;
 pub struct Address<'a> {
     /// Name as people write it. May be empty.
     pub name: &'a str,
-    /// E-mail address, in ASCII.
+    /// E-mail address.
     pub email: &'a str,
 }
 
@@ -185,13 +186,13 @@ pub(super) fn base64(bytes: &[u8]) -> String {
     String::from_utf8_lossy(body.as_ref()).replace("\r\n", "")
 }
 
-/// An e-mail address that any server takes. Its parts are ASCII, and cannot end the command or header they stand in.
+/// An e-mail address as any server takes it. Its parts are ASCII, and cannot end the command or header they stand in.
 pub(super) fn email(text: &str) -> Result<lettre::Address, Diagnostic> {
-    let plain = text.len() <= 254 && text.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>,;:\"\\()[]".contains(&byte));
-    text.parse().ok().filter(|_| plain).ok_or_else(|| {
-        Diagnostic::error(format!("no letter can be sent to or from {text:?}"))
-            .hint("write the address as navn@kommune.no, with letters a to z; a domain with others also has a name that begins with xn--")
-    })
+    let refused = |why: String| {
+        Diagnostic::error(format!("no letter can be sent to or from {text:?}: {why}"))
+            .hint("write the address as navn@kommune.no")
+    };
+    text::mailable(text).map_err(refused)?.parse().map_err(|error: lettre::address::AddressError| refused(error.to_string()))
 }
 
 fn system_time(date: Timestamp) -> Result<SystemTime, Diagnostic> {
@@ -260,7 +261,7 @@ mod tests {
     #[test]
     fn what_has_no_place_in_a_letter_is_refused() {
         for email in
-            ["", "kari", "kari@", "kåre@kommune.no", "kari@bø.no", "a@b.no>", "a b@c.no", "a@b.no,c@d.no", "\"a b\"@c.no"]
+            ["", "kari", "kari@", "kåre@kommune.no", "kari@b_ø.no", "a@b.no>", "a b@c.no", "a@b.no,c@d.no", "\"a b\"@c.no"]
         {
             assert!(bytes(|letter| letter.to.email = email).is_err(), "{email:?}");
         }
@@ -274,6 +275,13 @@ mod tests {
             let dated = bytes(|letter| letter.date = Timestamp::from_second(second).unwrap());
             assert_eq!(dated.is_ok(), second > 0, "{second}");
         }
+    }
+
+    #[test]
+    fn a_domain_with_other_letters_goes_by_its_name_in_ascii() {
+        let bytes = bytes(|letter| letter.to.email = "kari@bodø.kommune.no").unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(text.contains("<kari@xn--bod-2na.kommune.no>"), "{text}");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use super::value::{self, Refused};
 use super::{Approval, Contact, Member, Record, Signatory, number_in_name};
 use crate::diagnostic::Diagnostic;
 use crate::reference::{self, Party};
@@ -109,14 +110,14 @@ impl Check<'_> {
         self.organisation_number(record.organisasjonsnummer.as_deref(), party);
 
         let contact = record.kontaktperson.unwrap_or_default();
-        let organisation = self.text(&["kontaktperson", "organisasjon"], contact.organisasjon);
+        let organisation = self.contact("organisasjon", contact.organisasjon);
         let contact = Contact {
             organisation: organisation.or(own.as_ref().map(Party::name_with_form)).unwrap_or_default(),
-            name: self.text(&["kontaktperson", "navn"], contact.navn).unwrap_or_default(),
-            title: self.text(&["kontaktperson", "tittel"], contact.tittel).unwrap_or_default(),
-            address: self.address(contact.adresse).unwrap_or_default(),
-            telephone: self.telephone(contact.telefon).unwrap_or_default(),
-            email: self.email(contact.epost).unwrap_or_default(),
+            name: self.contact("navn", contact.navn).unwrap_or_default(),
+            title: self.contact("tittel", contact.tittel).unwrap_or_default(),
+            address: self.contact("adresse", contact.adresse).unwrap_or_default(),
+            telephone: self.contact("telefon", contact.telefon).unwrap_or_default(),
+            email: self.contact("epost", contact.epost).unwrap_or_default(),
         };
         let signatory = record.signatar.unwrap_or_default();
         let signatory = Signatory {
@@ -141,19 +142,24 @@ impl Check<'_> {
 
     /// A line of text that can be printed as it stands. Empty is the same as absent.
     fn text(&mut self, path: &[&str], value: Option<String>) -> Option<String> {
-        let value = value?;
-        let name = path.join(".");
-        if let Some(reason) = text::unprintable(&value) {
-            self.fault(path, format!("`{name}` {}", reason.message), reason.hint);
-            return None;
+        let read = value::line(&path.join("."), &value?, self.printable);
+        self.accept(path, read)
+    }
+
+    /// A line of the contact person's.
+    fn contact(&mut self, key: &str, value: Option<String>) -> Option<String> {
+        let read = value::contact(key, &value?, self.printable);
+        self.accept(&["kontaktperson", key], read)
+    }
+
+    fn accept(&mut self, path: &[&str], read: Result<String, Refused>) -> Option<String> {
+        match read {
+            Ok(value) => Some(value).filter(|value| !value.is_empty()),
+            Err(Refused { message, hint }) => {
+                self.fault(path, message, hint);
+                None
+            }
         }
-        if let Some(letter) = value.trim().chars().find(|letter| !(self.printable)(*letter)) {
-            let message =
-                format!("`{name}` has the letter {letter} (U+{:04X}), which the agreement's fonts do not have", letter as u32);
-            self.fault(path, message, "write it with other letters");
-            return None;
-        }
-        Some(value.trim().to_owned()).filter(|value| !value.is_empty())
     }
 
     fn organisation_number(&mut self, given: Option<&str>, party: Option<&Party>) {
@@ -169,47 +175,6 @@ impl Check<'_> {
             let message = format!("{given} is not the organisasjonsnummer of {}", party.name_with_form());
             self.fault(&path, message, format!("it is {}; the line can be removed", party.organisation_number));
         }
-    }
-
-    fn email(&mut self, value: Option<String>) -> Option<String> {
-        let path = ["kontaktperson", "epost"];
-        let value = self.text(&path, value)?;
-        match text::check_email(&value) {
-            Ok(()) => Some(value),
-            Err(reason) => {
-                self.fault(&path, reason, "write it as kari.nordmann@bergen.kommune.no");
-                None
-            }
-        }
-    }
-
-    fn telephone(&mut self, value: Option<String>) -> Option<String> {
-        let path = ["kontaktperson", "telefon"];
-        let value = self.text(&path, value)?;
-        if text::telephone(&value).is_some() {
-            return Some(value);
-        }
-        self.fault(
-            &path,
-            format!("{value:?} is not a Norwegian telephone number"),
-            "write eight digits, as 55 56 55 56, with or without +47",
-        );
-        None
-    }
-
-    fn address(&mut self, value: Option<String>) -> Option<String> {
-        let path = ["kontaktperson", "adresse"];
-        let value = self.text(&path, value)?;
-        // "Rådhusgata 10, 5014 Bergen": what follows the last comma is postal code and place.
-        let last = value.rsplit(',').next().unwrap_or_default().trim();
-        let (code, place) = last.split_once(' ').unwrap_or((last, ""));
-        let good_code = code.len() == 4 && code.bytes().all(|byte| byte.is_ascii_digit()) && code != "0000";
-        if good_code && place.chars().any(char::is_alphabetic) {
-            return Some(value);
-        }
-        let message = format!("the address does not end in a postal code of four digits and a place, but in {last:?}");
-        self.fault(&path, message, "write it on one line, as Rådhusgata 10, 5014 Bergen");
-        None
     }
 
     fn date(&mut self, path: &[&str], value: Option<String>) -> Option<Date> {

@@ -1,6 +1,7 @@
 //! Step 1: a YAML record becomes a [`Member`], or a list of everything that is wrong with it.
 
 mod check;
+pub mod value;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use crate::member::value::{self, Refused};
 use crate::text;
-use crate::verify::{Finding, Verdict};
+use crate::verify::{FieldFacts, Finding, Verdict};
 
 /// Begins the names of the contact person's fields; the rest is the record's own key.
 const CONTACT: &str = "kontakt-";
@@ -17,30 +18,43 @@ pub struct Correction {
     pub issued: String,
     /// What the party wrote.
     pub returned: String,
+    /// Why a record cannot hold it, in a sentence with what to do; nothing if it can.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refused: Option<String>,
 }
 
-/// Every value of the contact person's that is another than was issued.
-pub fn corrections(finding: &Finding) -> Vec<Correction> {
+/// Every value of the contact person's that is another than was issued. What `avtale check` would refuse in a record says
+/// so; `printable` says whether the agreement's fonts have a letter.
+pub fn corrections(finding: &Finding, printable: &dyn Fn(char) -> bool) -> Vec<Correction> {
     // What somebody else may have written is no correction of the party's.
     if matches!(finding.judgement.verdict, Verdict::Changed | Verdict::Broken | Verdict::NotOurs) {
         return Vec::new();
     }
-    let correction = |field: &crate::verify::FieldFacts| {
+    let correction = |field: &FieldFacts| {
         let key = field.name.strip_prefix(CONTACT)?;
         // The organisation stands there without being in the record: only a change of it is one.
         let issued = field.issued.clone()?;
-        (issued != field.value).then(|| Correction { key: key.to_owned(), issued, returned: field.value.clone() })
+        let (returned, refused) = match value::contact(key, &field.value, printable) {
+            Ok(value) => (value, None),
+            Err(Refused { message, hint }) => (field.value.clone(), Some(format!("{message}; {hint}"))),
+        };
+        (issued != returned).then(|| Correction { key: key.to_owned(), issued, returned, refused })
     };
     finding.fields().filter_map(correction).collect()
 }
 
-/// The corrections as they would stand in the record, in YAML.
-pub fn yaml(corrections: &[Correction]) -> String {
-    let mut yaml = "kontaktperson:\n".to_owned();
-    for correction in corrections {
-        yaml += &format!("  {}: {}\n", correction.key, scalar(&correction.returned));
-    }
-    yaml
+/// The corrections that a record can hold, in YAML as they would stand in it; nothing if there is none.
+pub fn yaml(corrections: &[Correction]) -> Option<String> {
+    let held: Vec<_> = corrections.iter().filter(|correction| correction.refused.is_none()).collect();
+    let lines = held.iter().map(|correction| format!("  {}: {}\n", correction.key, scalar(&correction.returned)));
+    (!held.is_empty()).then(|| format!("kontaktperson:\n{}", lines.collect::<String>()))
+}
+
+/// What the party wrote that no record can hold, each in a sentence.
+pub fn refused(corrections: &[Correction]) -> impl Iterator<Item = String> {
+    corrections.iter().filter_map(|Correction { key, returned, refused, .. }| {
+        Some(format!("the party wrote {} as {key}, which a record cannot hold: {}", escaped(returned), refused.as_ref()?))
+    })
 }
 
 /// A JSON string is a YAML string, whatever is in it; a word that can be nothing else needs no quotes.
@@ -68,11 +82,16 @@ mod tests {
 
     #[test]
     fn what_would_be_read_as_something_else_is_quoted() {
-        let correction =
-            |key: &str, returned: &str| Correction { key: key.into(), issued: String::new(), returned: returned.into() };
+        let correction = |key: &str, returned: &str| Correction {
+            key: key.into(),
+            issued: String::new(),
+            returned: returned.into(),
+            refused: None,
+        };
         let all = [correction("navn", "Kari Åsen"), correction("telefon", "55 56 00 00"), correction("tittel", "No")];
-        assert_eq!(yaml(&all), "kontaktperson:\n  navn: Kari Åsen\n  telefon: \"55 56 00 00\"\n  tittel: \"No\"\n");
-        let odd = yaml(&[correction("adresse", "a: \"b\" #c")]);
+        let expected = "kontaktperson:\n  navn: Kari Åsen\n  telefon: \"55 56 00 00\"\n  tittel: \"No\"\n";
+        assert_eq!(yaml(&all).as_deref(), Some(expected));
+        let odd = yaml(&[correction("adresse", "a: \"b\" #c")]).unwrap();
         let read: std::collections::BTreeMap<String, std::collections::BTreeMap<String, String>> =
             serde_yaml::from_str(&odd).unwrap();
         assert_eq!(read["kontaktperson"]["adresse"], "a: \"b\" #c");

@@ -16,7 +16,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 pub use against::against;
-pub use contact::{Correction, corrections, yaml};
+pub use contact::{Correction, corrections, refused, yaml};
 pub use proposal::{Confirmed, Left, Proposal};
 
 use crate::agreement::Agreement;

@@ -13,6 +13,7 @@ use crate::project::Project;
 use crate::reference::{self, Party};
 use crate::register::{Edition, Fact, Ledger, Means, Status, day};
 use crate::store::{Store, letter_under_way};
+use crate::text::mailable;
 
 /// So many names are enough where many parties have the same coming.
 const NAMED: usize = 10;
@@ -229,7 +230,8 @@ fn parcel(
     let code = issue.code.as_ref().and_then(|code| code.parse().ok()).unwrap_or_else(|| DocumentCode::blank(id));
     let text = project.letter(request.occasion, member, &code)?;
     let sender = &project.agreement.sender;
-    let domain = sender.email.rsplit('@').next().unwrap_or_default();
+    let address = mailable(&sender.email).unwrap_or_else(|_| sender.email.clone());
+    let domain = address.rsplit('@').next().unwrap_or_default();
     let message_id = format!("{document}{}.{}@{domain}", ending(request.occasion, nth), &issue.sha256.to_string()[..16]);
     let pdf_name = format!("{document}.pdf");
     let letter = Letter {

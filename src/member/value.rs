@@ -1,0 +1,99 @@
+//! What a line of a record may say, wherever the value comes from: a record that is checked, or a form that came back.
+
+use crate::text::{self, Unprintable};
+
+/// The keys below `kontaktperson`.
+pub const CONTACT: [&str; 6] = ["organisasjon", "navn", "tittel", "adresse", "telefon", "epost"];
+
+/// Why a value cannot stand in a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// A sentence that says what is wrong.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+}
+
+/// A value as it may stand in a record below a key of `kontaktperson`, without spaces around it. `printable` says whether
+/// the agreement's fonts have a letter. Empty is the same as absent.
+pub fn contact(key: &str, value: &str, printable: &dyn Fn(char) -> bool) -> Result<String, Refused> {
+    let refused = |message: String, hint: &str| Err(Refused { message, hint: hint.to_owned() });
+    if !CONTACT.contains(&key) {
+        return refused(format!("a record has no `kontaktperson.{key}`"), &format!("its lines are {}", CONTACT.join(", ")));
+    }
+    let value = line(&format!("kontaktperson.{key}"), value, printable)?;
+    match key {
+        _ if value.is_empty() => Ok(value),
+        "epost" => match text::mailable(&value) {
+            Ok(_) => Ok(value),
+            Err(reason) => refused(reason, "write one address, as kari.nordmann@bergen.kommune.no"),
+        },
+        "telefon" if text::telephone(&value).is_none() => refused(
+            format!("{value:?} is not a Norwegian telephone number"),
+            "write one number of eight digits, as 55 56 55 56, with or without +47",
+        ),
+        "adresse" => match without_postal_code(&value) {
+            None => Ok(value),
+            Some(last) => refused(
+                format!("the address does not end in a postal code of four digits and a place, but in {last:?}"),
+                "write it on one line, as Rådhusgata 10, 5014 Bergen",
+            ),
+        },
+        _ => Ok(value),
+    }
+}
+
+/// A line of text that can be printed as it stands, without spaces around it. `name` is what the record calls it.
+pub fn line(name: &str, value: &str, printable: &dyn Fn(char) -> bool) -> Result<String, Refused> {
+    match text::unfit(value, printable) {
+        None => Ok(value.trim().to_owned()),
+        Some(Unprintable { message, hint }) => Err(Refused { message: format!("`{name}` {message}"), hint }),
+    }
+}
+
+/// "Rådhusgata 10, 5014 Bergen": what follows the last comma is postal code and place. What stands there otherwise.
+fn without_postal_code(address: &str) -> Option<&str> {
+    let last = address.rsplit(',').next().unwrap_or_default().trim();
+    let (code, place) = last.split_once(' ').unwrap_or((last, ""));
+    let good_code = code.len() == 4 && code.bytes().all(|byte| byte.is_ascii_digit()) && code != "0000";
+    (!good_code || !place.chars().any(char::is_alphabetic)).then_some(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn held(key: &str, value: &str) -> Result<String, String> {
+        contact(key, value, &|letter| letter != 'Ж').map_err(|refused| refused.message)
+    }
+
+    #[test]
+    fn a_record_holds_one_value_on_a_line() {
+        for (key, value) in [
+            ("navn", "Kari Nordmann"),
+            ("navn", ""),
+            ("adresse", "Rådhusgata 10, 5014 Bergen"),
+            ("adresse", "Postboks 7700, 5020 Bergen"),
+            ("telefon", "+47 55 56 55 56"),
+            ("epost", "kari@bodø.kommune.no"),
+        ] {
+            assert_eq!(held(key, value), Ok(value.to_owned()), "{value}");
+        }
+        assert_eq!(held("navn", " Kari "), Ok("Kari".to_owned()));
+        for (key, value, said) in [
+            ("navn", "Kari  Nordmann", "`kontaktperson.navn` has two spaces"),
+            ("navn", "Kari\u{202e}", "invisible"),
+            ("navn", "Жanna", "which the agreement's fonts do not have"),
+            ("navn", "KÃ¥re", "another encoding"),
+            ("adresse", "Rådhusgata 10\n5014 Bergen", "has a line break"),
+            ("adresse", "Rådhusgata 10", "does not end in a postal code"),
+            ("telefon", "55 56 55 56 / 91 23 45 67", "not a Norwegian telephone number"),
+            ("epost", "a@b.no, c@d.no", "not an e-mail address"),
+            ("epost", "kåre@b.no", "before the @"),
+            ("avdeling", "Plan", "a record has no `kontaktperson.avdeling`"),
+        ] {
+            let refused = held(key, value).unwrap_err();
+            assert!(refused.contains(said), "{value}: {refused}");
+        }
+    }
+}
