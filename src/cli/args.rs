@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-pub use letters::{Import, Key, Letters, Remind, Seal, Send, Sign};
+pub use letters::{DateOrder, Import, Key, Letters, Remind, Seal, Send, Sign};
 pub use receive::Receive;
 pub use record::{How, On, Parties, Record, RecordFact};
 pub use tables::{Due, DueFormat, History, Report, Sort, Stands, Status};

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::args::{Cli, Format, Import};
+use super::args::{Cli, DateOrder, Format, Import};
 use super::output::{self, Ending, count};
 use super::record::medium;
 use super::{now, read_only, tell};
@@ -10,9 +10,10 @@ use crate::agreement::Agreement;
 use crate::desk::Desk;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::facts::{self, Claim, Known};
-use crate::import::{Sheet, Signing, read};
+use crate::import::{Options, Order, Passed, Sheet, Signing, read};
 use crate::reference;
 use crate::register::{Event, Ledger, Medium, Signature, day};
+use crate::typeset::Fonts;
 
 /// So many faults are shown; who has a thousand wants to know that it is a thousand, and of what kind.
 const SHOWN: usize = 20;
@@ -28,6 +29,9 @@ pub(super) fn run(cli: &Cli, args: &Import) -> Ending {
                 "events": result.events,
                 "known": result.known,
                 "unsigned": result.sheet.unsigned,
+                "encoding": result.sheet.encoding,
+                "sheets": result.sheet.sheets,
+                "passed_over": result.sheet.passed,
                 "columns": result.sheet.columns.iter().map(|(name, what)| json!({ "name": name, "taken_for": what })).collect::<Vec<_>>(),
             });
             output::finish(args.format, json, Ending::with(result.problems))
@@ -51,7 +55,13 @@ fn import(cli: &Cli, args: &Import) -> Result<Imported, Vec<Diagnostic>> {
     let folder = Agreement::find(&workspace, cli.agreement.as_deref()).map_err(one)?;
     let agreement = Agreement::read(&workspace, &folder)?;
     let output = workspace.output();
-    let sheet = read(&args.file).map_err(one)?;
+    let fonts = Fonts::read(&workspace)?;
+    let dates = args.dates.map(|order| match order {
+        DateOrder::DayFirst => Order::DayFirst,
+        DateOrder::MonthFirst => Order::MonthFirst,
+    });
+    let options = Options { encoding: args.encoding.as_deref(), dates, printable: &|letter| fonts.cover(letter) };
+    let sheet = read(&args.file, &options).map_err(one)?;
     let (mut result, mut problems) = if args.yes {
         let mut desk = Desk::open(&output, now).map_err(one)?;
         let result = compare(&agreement, &desk.ledger, sheet, args);
@@ -112,7 +122,15 @@ fn some(mut problems: Vec<Diagnostic>, cut_short: bool) -> Vec<Diagnostic> {
 impl Imported {
     fn tell(&self, args: &Import) -> String {
         let columns = self.sheet.columns.iter().map(|(name, what)| format!("{name} ({what})"));
-        let mut text = format!("Columns: {}\n\n", columns.collect::<Vec<_>>().join(", "));
+        let mut text = match (&self.sheet.sheets[..], self.sheet.encoding) {
+            ([], Some(encoding)) => format!("Encoding: {encoding}\n"),
+            (sheets, _) => format!("Sheets: {}\n", sheets.join(", ")),
+        };
+        text += &format!("Columns: {}\n", columns.collect::<Vec<_>>().join(", "));
+        for Passed { what, why } in &self.sheet.passed {
+            text += &format!("Not read: {what}: {why}\n");
+        }
+        text += "\n";
         let verb = if args.yes { "registered" } else { "would register" };
         for event in &self.events {
             let whom = event.subject().map_or_else(String::new, |(party, _)| reference::name_of(party));

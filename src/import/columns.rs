@@ -1,9 +1,11 @@
 //! Which column is for what, by the name that stands above it.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::names::{self, Role};
-use super::table::{Line, Value};
+use super::status;
+use super::table::{Line, Value, letters};
 use crate::diagnostic::Diagnostic;
 
 /// A column that was understood.
@@ -23,6 +25,10 @@ pub(super) struct Header {
     pub(super) line: usize,
     /// What was understood, from left to right.
     pub(super) columns: Vec<Column>,
+    /// What was not: place and title, which is empty where something stands below no title.
+    pub(super) others: Vec<(usize, String)>,
+    /// Columns that are not shown, and so not read: place and title.
+    pub(super) hidden: Vec<(usize, String)>,
 }
 
 impl Header {
@@ -33,10 +39,53 @@ impl Header {
     const SHOWN: usize = 20;
 
     /// The first row with all the columns that are needed, or else the one in which most is understood.
-    pub(super) fn find(lines: &[Line]) -> Option<Self> {
-        let headers = lines.iter().take(Self::WITHIN).enumerate().map(|(line, row)| Self { line, columns: columns(&row.cells) });
+    pub(super) fn find(lines: &[Line], hidden: &[usize]) -> Option<Self> {
+        let headers = lines.iter().take(Self::WITHIN).enumerate().map(|(line, row)| Self::of(line, &row.cells, hidden));
         // Of equals the first: `max_by_key` takes the last.
         headers.filter(|header| !header.columns.is_empty()).collect::<Vec<_>>().into_iter().rev().max_by_key(Self::rank)
+    }
+
+    fn of(line: usize, cells: &[(usize, Value)], hidden: &[usize]) -> Self {
+        let (mut header, mut named) = (Self { line, columns: Vec::new(), others: Vec::new(), hidden: Vec::new() }, Vec::new());
+        for (nth, value) in cells {
+            match value {
+                _ if hidden.contains(nth) => header.hidden.push((*nth, one_line(&value.shown()))),
+                Value::Text(title) => named.push((*nth, title.as_str())),
+                _ => header.others.push((*nth, one_line(&value.shown()))),
+            }
+        }
+        let titles: Vec<_> = named.iter().map(|(_, title)| *title).collect();
+        for ((nth, title), role) in named.iter().zip(names::roles(&titles)) {
+            let (nth, title) = (*nth, one_line(title));
+            match role {
+                Some(role) => header.columns.push(Column { role, nth, title }),
+                None => header.others.push((nth, title)),
+            }
+        }
+        header
+    }
+
+    /// Looks at what stands in the columns. One that may be for dates, such as `Signert`, is for the status if words such
+    /// as `ja` and `nei` stand in it. One without a title is one that was not understood.
+    pub(super) fn look_below(&mut self, lines: &[Line], hidden: &[usize]) {
+        let below = &lines[self.line + 1..];
+        let says_whether = |nth: usize, title: &str| {
+            let mut values = below.iter().filter_map(|line| line.at(nth)).peekable();
+            names::may_be_status(title) && values.peek().is_some() && values.all(|value| status::of(&value.shown()).is_some())
+        };
+        if self.column(Role::Status).is_none() {
+            if let Some(column) = self.columns.iter_mut().find(|column| says_whether(column.nth, &column.title)) {
+                column.role = Role::Status;
+            } else if let Some(at) = self.others.iter().position(|(nth, title)| says_whether(*nth, title)) {
+                let (nth, title) = self.others.remove(at);
+                self.columns.push(Column { role: Role::Status, nth, title });
+            }
+        }
+        let known = self.columns.iter().map(|column| column.nth).chain(self.others.iter().map(|(nth, _)| *nth));
+        let known: BTreeSet<_> = known.chain(hidden.iter().copied()).collect();
+        let shown = below.iter().filter(|line| !line.hidden);
+        let untitled: BTreeSet<_> = shown.flat_map(|line| &line.cells).map(|(nth, _)| *nth).collect();
+        self.others.extend(untitled.difference(&known).map(|nth| (*nth, String::new())));
     }
 
     /// How good it is: whether nothing that is needed is missing, and else whether it is more than a stray word.
@@ -50,7 +99,7 @@ impl Header {
     }
 
     /// What is needed and not there.
-    fn missing(&self) -> Vec<Role> {
+    pub(super) fn missing(&self) -> Vec<Role> {
         let has_party = [Role::Number, Role::OrganisationNumber, Role::Party].iter().any(|role| self.column(*role).is_some());
         let mut missing: Vec<_> = [Role::Date, Role::Signatory].into_iter().filter(|role| self.column(*role).is_none()).collect();
         if !has_party {
@@ -60,7 +109,7 @@ impl Header {
     }
 
     /// That every column that is needed is there, and none twice.
-    pub(super) fn check(&self, Line { row, cells }: &Line) -> Result<(), Diagnostic> {
+    pub(super) fn check(&self, Line { row, cells, .. }: &Line) -> Result<(), Diagnostic> {
         for (nth, second) in self.columns.iter().enumerate() {
             if let Some(first) = self.columns[..nth].iter().find(|first| first.role == second.role) {
                 let message = format!("{:?} and {:?} are both taken for the {}", first.title, second.title, second.role.name());
@@ -80,9 +129,16 @@ impl Header {
                 format!("{:?} ({})", one_line(&value.shown()), column.map_or("not understood", |column| column.role.name()))
             })
             .collect();
+        let hidden = self.hidden.iter().map(|(nth, title)| {
+            format!(
+                "column {} ({title:?}) is hidden, and what is hidden is not read: show it if it is one of them",
+                letters(*nth)
+            )
+        });
         Err(row
             .fault(format!("there is no column for {}", names.join(" and ")))
             .hint(format!("found: {}", found.join(", ")))
+            .hints(hidden)
             .hints(missing.iter().map(|role| role.suggestion())))
     }
 
@@ -92,18 +148,6 @@ impl Header {
             .in_file(path)
             .hints([Role::Party, Role::Date, Role::Signatory, Role::Title].map(Role::suggestion))
     }
-}
-
-/// The columns that are understood in a row of names.
-fn columns(cells: &[(usize, Value)]) -> Vec<Column> {
-    let named = cells.iter().filter_map(|(nth, value)| match value {
-        Value::Text(title) => Some((*nth, title.as_str())),
-        _ => None,
-    });
-    let (places, titles): (Vec<_>, Vec<_>) = named.unzip();
-    let roles = names::roles(&titles);
-    let columns = places.into_iter().zip(titles).zip(roles);
-    columns.filter_map(|((nth, title), role)| Some(Column { role: role?, nth, title: one_line(title) })).collect()
 }
 
 fn one_line(title: &str) -> String {

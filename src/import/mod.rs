@@ -1,18 +1,26 @@
 //! A spreadsheet of signatures, as it is kept by hand: `.csv`, `.xlsx` or `.ods`, in Norwegian or English.
 //!
-//! 1. **File to table.** `delimited` reads text, `workbook` reads workbooks. Both give rows of cells that know their
-//!    place (`table`).
+//! 1. **File to table.** `encoding` tells what the letters of a text are, and `delimited` reads it; `workbook` reads
+//!    workbooks, and `hidden` tells what of them is not shown. Both give rows of cells that know their place (`table`).
 //! 2. **Table to columns.** `columns` finds the row with the columns' names, and `names` tells what each is for.
 //! 3. **Row to party.** `party` finds whom a row is about, and never guesses between namesakes.
 //! 4. **Row to signing.** `rows` reads date, signatory, title and manner, and collects what is wrong with each row.
+//!    `dates` looks at the whole column before it says what a date is, `status` knows the words for signed and not, and
+//!    `passed` names what is not read.
 //!
-//! What is read is what the sheet says. Whether it agrees with the register is not asked here.
+//! What is read is what the sheet says and shows. What can be read in two ways is asked about; what is passed over is
+//! named. Whether it agrees with the register is not asked here.
 
 mod columns;
+mod dates;
 mod delimited;
+mod encoding;
+mod hidden;
 mod names;
 mod party;
+mod passed;
 mod rows;
+mod status;
 mod table;
 mod workbook;
 
@@ -23,7 +31,10 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use self::columns::Header;
+pub use self::dates::Order;
+pub use self::passed::Passed;
 pub use self::table::Row;
+use self::table::Table;
 use crate::diagnostic::Diagnostic;
 use crate::reference::Party;
 
@@ -49,6 +60,17 @@ pub struct Signing {
     pub row: Row,
 }
 
+/// What a person says of a spreadsheet before it is read.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// The encoding of a text, by name; otherwise the one it can only be in.
+    pub encoding: Option<&'a str>,
+    /// Whether day or month comes first where that cannot be told.
+    pub dates: Option<Order>,
+    /// Whether the agreement's fonts have a letter.
+    pub printable: &'a dyn Fn(char) -> bool,
+}
+
 /// What a spreadsheet says.
 #[derive(Debug, Default)]
 pub struct Sheet {
@@ -60,26 +82,73 @@ pub struct Sheet {
     pub faults: Vec<Diagnostic>,
     /// Whether there was so much wrong that the rest of the sheet was not looked at.
     pub cut_short: bool,
+    /// The sheets of a workbook that were read.
+    pub sheets: Vec<String>,
+    /// The encoding of a text.
+    pub encoding: Option<&'static str>,
     /// The columns that were understood, and what each was taken for: `Dato`, `date`.
     pub columns: Vec<(String, &'static str)>,
+    /// What was not read: sheets, columns, and rows.
+    pub passed: Vec<Passed>,
 }
 
 /// Reads a spreadsheet. The error is about the file as a whole, or its columns; faults of rows come with the result.
-pub fn read(path: &Path) -> Result<Sheet, Diagnostic> {
+pub fn read(path: &Path, options: &Options) -> Result<Sheet, Diagnostic> {
     if path.is_dir() {
         return Err(Diagnostic::error("this is a folder, not a spreadsheet").in_file(path).hint("name the spreadsheet in it"));
     }
     let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    let table = match extension.as_str() {
-        "csv" | "tsv" | "txt" => delimited::read(path, &bytes(path)?)?,
-        "xlsx" | "xlsm" | "ods" => workbook::read(path, &bytes(path)?)?,
+    match extension.as_str() {
+        "csv" | "tsv" | "txt" => {
+            let text = encoding::decode(path, &bytes(path)?, options.encoding)?;
+            let encoding = text.encoding;
+            let table = delimited::read(path, text)?;
+            let header = table.header(path)?;
+            Ok(Sheet { encoding: Some(encoding), ..rows::read(&[(table, header)], options) })
+        }
+        "xlsx" | "xlsm" | "ods" => {
+            let (tables, mut passed) = workbook::read(path, &bytes(path)?)?;
+            let tables = with_columns(path, tables, &mut passed)?;
+            let mut sheet = rows::read(&tables, options);
+            sheet.sheets = tables.iter().filter_map(|(table, _)| Some(table.sheet.as_ref()?.to_string())).collect();
+            sheet.passed.splice(..0, passed);
+            Ok(sheet)
+        }
         _ => {
             let message = "this is not a kind of spreadsheet that can be read";
-            return Err(Diagnostic::error(message).in_file(path).hint("save it as .xlsx, .ods or .csv, and import that"));
+            Err(Diagnostic::error(message).in_file(path).hint("save it as .xlsx, .ods or .csv, and import that"))
         }
-    };
-    let header = table.header(path)?;
-    Ok(rows::read(&table, &header))
+    }
+}
+
+/// The sheets with all the columns that are needed. If there is none, what is wrong with the one in which most is
+/// understood.
+fn with_columns(path: &Path, tables: Vec<Table>, passed: &mut Vec<Passed>) -> Result<Vec<(Table, Header)>, Diagnostic> {
+    let (mut good, mut fault) = (Vec::new(), None);
+    for table in tables {
+        let rank = Header::find(&table.lines, &table.hidden_columns).map(|header| header.rank());
+        match table.header(path) {
+            Ok(header) => good.push((table, header)),
+            // Two columns for the same are asked about, whatever the other sheets are like.
+            Err(twice) if rank.is_some_and(|(is_complete, _)| is_complete) => return Err(twice),
+            Err(lacking) => {
+                let what = format!("sheet {}", table.sheet.as_deref().unwrap_or_default());
+                let why = if rank.is_some() { "lacks columns that are needed" } else { "has no columns that are understood" };
+                passed.push(Passed { what, why: why.to_owned() });
+                if fault.as_ref().is_none_or(|(best, _)| rank > *best) {
+                    fault = Some((rank, lacking));
+                }
+            }
+        }
+    }
+    if !good.is_empty() {
+        return Ok(good);
+    }
+    let fault = fault.map_or_else(|| Header::none(path), |(_, fault)| fault);
+    let hidden = passed.iter().filter(|passed| passed.why == workbook::HIDDEN);
+    Err(fault.hints(
+        hidden.map(|Passed { what, .. }| format!("{what} is hidden, and what is hidden is not read: show it if it is the one")),
+    ))
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {

@@ -19,12 +19,14 @@ pub(super) enum Role {
     Title,
     /// Digitally or on paper.
     Manner,
+    /// Whether it was signed at all.
+    Status,
 }
 
-use Role::{Date, Fylke, Manner, Number, OrganisationNumber, Party, Signatory, Title};
+use Role::{Date, Fylke, Manner, Number, OrganisationNumber, Party, Signatory, Status, Title};
 
 /// The names that say what a column is for and nothing else, as `plain` makes them.
-const NAMES: [(Role, &str); 8] = [
+const NAMES: [(Role, &str); 9] = [
     (
         Number,
         "kommunenummer kommunenr kommnr knr kommunenummeret kommunefylkesnummer kommuneogfylkesnummer partsnummer partsnr \
@@ -66,6 +68,12 @@ const NAMES: [(Role, &str); 8] = [
          papirellerdigital papirellerdigitalt digitalpapir digitalellerpapir digitaltellerpapir manner method howsigned \
          signingmethod paperdigital paperordigital digitalorpaper digitalpaper",
     ),
+    (
+        Status,
+        "status statusen statuskode statustekst avtalestatus avtalensstatus statusavtale statusforavtalen signeringsstatus \
+         signaturstatus statussignering statussignatur statusforsignering svarstatus ersignert harsignert signertjanei \
+         signertavtale avtalesignert signedyesno issigned signingstatus signaturestatus agreementstatus",
+    ),
 ];
 
 impl Role {
@@ -80,6 +88,7 @@ impl Role {
             Signatory => "signatory",
             Title => "title",
             Manner => "manner of signing",
+            Status => "status",
         }
     }
 
@@ -93,6 +102,7 @@ impl Role {
             Signatory => "signatar, signert av or signed by",
             Title => "tittel, stilling or title",
             Manner => "måte, form or how",
+            Status => "status",
         };
         format!("a column for the {} is understood if it is named {names}", self.name())
     }
@@ -150,6 +160,14 @@ fn unless(has: &dyn Fn(Role) -> bool, role: Role) -> Option<Role> {
     (!has(role)).then_some(role)
 }
 
+/// Whether a column may be about whether it was signed, if what stands in it says so: `Signert`, which is the date
+/// otherwise, or `Svar`.
+pub(super) fn may_be_status(title: &str) -> bool {
+    let names = "signert signed underskrevet undertegnet underskrive underskriven underteikna svar tilstand resultat utfall \
+        vedtak beslutning avgjørelse state result outcome response answer decision";
+    names.split_whitespace().any(|name| name == plain(title))
+}
+
 /// A column's name without what people vary: case, spaces, punctuation, and what stands in brackets.
 fn plain(title: &str) -> String {
     let title = title.split('(').next().unwrap_or_default();
@@ -194,6 +212,7 @@ mod tests {
             ),
             (Title, &["Tittel", "Stilling:", "Rolle", "Verv", "Title", "Office", "Position"]),
             (Manner, &["Måte", "Signeringsmåte", "Form", "Papir/digital", "How"]),
+            (Status, &["Status", "Avtalestatus", "Signing status"][..]),
         ] {
             for title in titles {
                 assert_eq!(found(&[title]), [role], "{title}");

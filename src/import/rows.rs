@@ -6,9 +6,12 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 use super::columns::Header;
+use super::dates::{self, Day};
 use super::names::Role;
+use super::passed::{self, Passed};
+use super::status::{self, Status};
 use super::table::{Line, Table, Value};
-use super::{Sheet, Signing, party};
+use super::{Options, Sheet, Signing, party};
 use crate::diagnostic::Diagnostic;
 use crate::reference::{self, Party};
 use crate::text;
@@ -16,48 +19,113 @@ use crate::text;
 /// Somebody who has so many faults before them has another kind of file before them.
 const MAX_FAULTS: usize = 1000;
 
-/// Reads the rows below the header.
-pub(super) fn read(table: &Table, header: &Header) -> Sheet {
-    let columns = header.columns.iter().map(|column| (column.title.clone(), column.role.name())).collect();
-    let mut sheet = Sheet { columns, faults: table.faults.clone(), ..Sheet::default() };
-    let mut reader = Reader { table, header, first: HashMap::new(), twice: HashSet::new(), faults: Vec::new() };
-    if header.column(Role::Title).is_none() {
-        let hint = "add a column tittel: the register says in what office somebody signed";
-        sheet.faults.push(table.lines[header.line].row.fault("there is no column for the title").hint(hint));
-    }
-    for line in &table.lines[header.line + 1..] {
-        if reader.says_nothing(line) {
-            sheet.unsigned += usize::from(party::is_named(line, header));
-        } else {
-            sheet.signings.extend(reader.signing(line));
+/// Reads the rows below the headers.
+pub(super) fn read(tables: &[(Table, Header)], options: &Options) -> Sheet {
+    let mut sheet = Sheet::default();
+    let (mut first, mut twice) = (HashMap::new(), HashSet::new());
+    for (table, header) in tables {
+        sheet.faults.extend_from_slice(&table.faults);
+        for column in &header.columns {
+            let column = (column.title.clone(), column.role.name());
+            if !sheet.columns.contains(&column) {
+                sheet.columns.push(column);
+            }
         }
-        if sheet.faults.len() + reader.faults.len() >= MAX_FAULTS {
-            sheet.cut_short = true;
-            reader.faults.push(
-                line.row.fault("this is the last row that was read: there are too many faults").hint("put these right first"),
-            );
+        if header.column(Role::Title).is_none() {
+            let hint = "add a column tittel: the register says in what office somebody signed";
+            sheet.faults.push(table.lines[header.line].row.fault("there is no column for the title").hint(hint));
+        }
+        let mut reader = Reader::new(table, header, options, &mut first, &mut twice);
+        for line in reader.lines {
+            sheet.signings.extend(reader.line(line));
+            if sheet.faults.len() + reader.faults.len() >= MAX_FAULTS {
+                sheet.cut_short = true;
+                let message = "this is the last row that was read: there are too many faults";
+                reader.faults.push(line.row.fault(message).hint("put these right first"));
+                break;
+            }
+        }
+        reader.tell_of_dates();
+        sheet.unsigned += reader.unsigned;
+        sheet.passed.append(&mut reader.passed);
+        sheet.faults.append(&mut reader.faults);
+        if sheet.cut_short {
             break;
         }
     }
-    sheet.signings.retain(|signing| !reader.twice.contains(signing.party.number.as_str()));
-    sheet.faults.append(&mut reader.faults);
+    sheet.signings.retain(|signing| !twice.contains(signing.party.number.as_str()));
     sheet
 }
 
-struct Reader<'a> {
+struct Reader<'a, 'b> {
     table: &'a Table,
     header: &'a Header,
-    /// By the party's number, the row it was first seen in.
-    first: HashMap<&'static str, &'a Line>,
+    options: &'a Options<'a>,
+    /// The rows below the header.
+    lines: &'a [Line],
+    dates: dates::Column,
+    /// By the party's number, the row it was first seen in, in whichever sheet.
+    first: &'b mut HashMap<&'static str, &'a Line>,
     /// The numbers of parties that stand in several rows. Which row is right is not for us to say.
-    twice: HashSet<&'static str>,
+    twice: &'b mut HashSet<&'static str>,
+    unsigned: usize,
+    passed: Vec<Passed>,
     faults: Vec<Diagnostic>,
+    /// The first row whose day could be either of two, why, and how many such rows there are.
+    either: Option<(&'a Line, String, usize)>,
+    /// The same of cells that are shown as dates.
+    turned: Option<(&'a Line, String, usize)>,
 }
 
-impl<'a> Reader<'a> {
-    /// Whether a row has neither date nor signatory.
-    fn says_nothing(&self, line: &Line) -> bool {
-        [Role::Date, Role::Signatory].into_iter().all(|role| line.value(self.header, role).is_none())
+impl<'a, 'b> Reader<'a, 'b> {
+    fn new(
+        table: &'a Table,
+        header: &'a Header,
+        options: &'a Options<'a>,
+        first: &'b mut HashMap<&'static str, &'a Line>,
+        twice: &'b mut HashSet<&'static str>,
+    ) -> Self {
+        let lines = &table.lines[header.line + 1..];
+        let shown = lines.iter().filter(|line| !line.hidden);
+        let dates = dates::Column::of(shown.filter_map(|line| line.value(header, Role::Date)), options.dates);
+        let (passed, faults) = passed::of(table, header);
+        Self { table, header, options, lines, dates, first, twice, unsigned: 0, passed, faults, either: None, turned: None }
+    }
+
+    /// What a row says, or nothing if it is no signature or anything is wrong with it.
+    fn line(&mut self, line: &'a Line) -> Option<Signing> {
+        if line.hidden {
+            return None;
+        }
+        let has = |role| line.value(self.header, role).is_some();
+        let (has_date, has_signatory) = (has(Role::Date), has(Role::Signatory));
+        match status::said(line, self.header) {
+            Some(said) if said.status != Some(Status::Signed) && has_date && has_signatory => {
+                self.faults.push(said.refusal(line));
+                None
+            }
+            Some(said) if said.status == Some(Status::Not) => {
+                self.unsigned += usize::from(party::is_named(line, self.header));
+                if has_date || has_signatory {
+                    let party = party::find(line, self.header).ok();
+                    let whom = party.map_or_else(String::new, |party| format!(", {}", party.name_with_form()));
+                    self.passed.push(Passed { what: format!("{}{whom}", line.row.name()), why: said.to_string() });
+                }
+                None
+            }
+            Some(said)
+                if said.status == Some(Status::Signed) && !has_date && !has_signatory && party::is_named(line, self.header) =>
+            {
+                let message = format!("{said}, and the row has neither date nor signatory");
+                self.faults.push(line.row.fault(message).hint("fill in when and by whom it was signed"));
+                None
+            }
+            _ if !has_date && !has_signatory => {
+                self.unsigned += usize::from(party::is_named(line, self.header));
+                None
+            }
+            _ => self.signing(line),
+        }
     }
 
     /// What a row says, or nothing if anything is wrong with it.
@@ -91,15 +159,28 @@ impl<'a> Reader<'a> {
         self.faults.push(fault.hint(hint));
     }
 
-    fn date(&mut self, line: &Line) -> Option<Date> {
+    fn date(&mut self, line: &'a Line) -> Option<Date> {
         let Some(value) = line.value(self.header, Role::Date) else {
             self.faults.push(line.row.fault("the row has a signatory and no date").hint("fill in the day it was signed"));
             return None;
         };
         let date = match value {
-            Value::Date(date) => Some(*date),
+            Value::Date(date) => match self.dates.turned(*date) {
+                Some(why) => {
+                    self.turned.get_or_insert((line, why, 0)).2 += 1;
+                    return None;
+                }
+                None => Some(*date),
+            },
             Value::Number(number) => serial(*number, self.table.from_1904),
-            Value::Text(text) => text::date(text).or_else(|| text::date(without_time(text)?)).or_else(|| serial_text(text)),
+            Value::Text(text) => match self.dates.day(text) {
+                Day::Is(date) => Some(date),
+                Day::Either(why) => {
+                    self.either.get_or_insert((line, why, 0)).2 += 1;
+                    return None;
+                }
+                Day::No => serial_text(text),
+            },
             Value::Error(_) => None,
         };
         // Outside this century it is a slip of the finger, whatever the kind of cell.
@@ -113,6 +194,19 @@ impl<'a> Reader<'a> {
             );
         }
         date
+    }
+
+    /// Asks once for the whole column.
+    fn tell_of_dates(&mut self) {
+        let more = |rows: usize| if rows > 1 { format!("; so with {rows} dates in all") } else { String::new() };
+        if let Some((line, why, rows)) = self.either.take() {
+            let hint = "say which it is, in this sheet: --dates day-first or --dates month-first";
+            self.fault(line, Role::Date, format!("{why}{}", more(rows)), hint);
+        }
+        if let Some((line, why, rows)) = self.turned.take() {
+            let hint = "look what day was meant, and write the whole column in one way, as 2026-11-23";
+            self.fault(line, Role::Date, format!("{why}{}", more(rows)), hint);
+        }
     }
 
     fn signatory(&mut self, line: &Line) -> Option<String> {
@@ -174,7 +268,7 @@ impl<'a> Reader<'a> {
             self.fault(line, role, format!("the {} has no letter: {text:?}", role.name()), hint);
             return None;
         }
-        if let Some(reason) = text::unprintable(&text) {
+        if let Some(reason) = text::unfit(&text, self.options.printable) {
             self.fault(line, role, format!("the {} {}", role.name(), reason.message), reason.hint);
             return None;
         }
@@ -185,7 +279,11 @@ impl<'a> Reader<'a> {
 impl Line {
     /// What stands in the column for a role.
     pub(super) fn value(&self, header: &Header, role: Role) -> Option<&Value> {
-        let nth = header.column(role)?.nth;
+        self.at(header.column(role)?.nth)
+    }
+
+    /// What stands in a column.
+    pub(super) fn at(&self, nth: usize) -> Option<&Value> {
         self.cells.iter().find(|(column, _)| *column == nth).map(|(_, value)| value)
     }
 }
@@ -202,10 +300,4 @@ fn serial(number: f64, from_1904: bool) -> Option<Date> {
 fn serial_text(text: &str) -> Option<Date> {
     let is_serial = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
     is_serial.then(|| serial(text.parse().ok()?, false))?
-}
-
-/// A date without the time of day behind it, as forms write it.
-fn without_time(text: &str) -> Option<&str> {
-    let (date, time) = text.rsplit_once([' ', 'T'])?;
-    (time.contains(':') && time.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.'))).then_some(date)
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::columns::Header;
 use super::delimited;
@@ -23,13 +24,13 @@ pub(super) enum Value {
 }
 
 impl Value {
-    /// A text as a value, if it is more than spaces and dashes.
+    /// A text as a value, if it is more than spaces and dashes. A letter that a Mac put together from parts is one letter.
     pub(super) fn text(text: &str) -> Option<Self> {
-        let text = text.trim();
+        let text: String = text.trim().nfc().collect();
         let is_blank = text.chars().all(|c| matches!(c, '-' | '–' | '—'));
         // Errors are saved as such in a workbook, and as their text in a CSV file.
         let is_error = text == "#N/A" || text == "#I/T" || text.starts_with('#') && text.ends_with(['!', '?']);
-        (!is_blank).then(|| if is_error { Self::Error(text.to_owned()) } else { Self::Text(text.to_owned()) })
+        (!is_blank).then(|| if is_error { Self::Error(text) } else { Self::Text(text) })
     }
 
     /// The value as a person sees it.
@@ -84,17 +85,25 @@ impl Row {
         }
     }
 
-    /// What a person calls it: `line 7`, or `row 7` in a workbook.
+    /// What a person calls it: `line 7`, or `sheet Signert, row 7` in a workbook.
     pub fn name(&self) -> String {
         match &self.0 {
             Home::Text { line, .. } => format!("line {line}"),
-            Home::Sheet { number, .. } => format!("row {number}"),
+            Home::Sheet { sheet, number, .. } => format!("sheet {sheet}, row {number}"),
+        }
+    }
+
+    /// The number of the row, from 1.
+    pub(super) fn number(&self) -> u32 {
+        match &self.0 {
+            Home::Text { line, .. } => u32::try_from(*line).unwrap_or(u32::MAX),
+            Home::Sheet { number, .. } => *number,
         }
     }
 }
 
 /// What a spreadsheet program calls a column: A for 0, AA for 26.
-fn letters(mut column: usize) -> String {
+pub(super) fn letters(mut column: usize) -> String {
     let mut name = Vec::new();
     loop {
         name.push(char::from(b'A' + u8::try_from(column % 26).unwrap_or_default()));
@@ -112,26 +121,33 @@ pub(super) struct Line {
     pub(super) row: Row,
     /// The cells that are not blank, by column.
     pub(super) cells: Vec<(usize, Value)>,
+    /// Whether a spreadsheet program does not show it.
+    pub(super) hidden: bool,
 }
 
-/// The rows of a file in which anything stands.
+/// The rows of a text, or of a sheet of a workbook, in which anything stands.
 #[derive(Debug, Default)]
 pub(super) struct Table {
+    /// What the sheet is called.
+    pub(super) sheet: Option<Arc<str>>,
     /// In order.
     pub(super) lines: Vec<Line>,
     /// Rows that could not be taken apart.
     pub(super) faults: Vec<Diagnostic>,
     /// Whether days are counted from 1904, as Excel on the Macintosh did, and not from 1900.
     pub(super) from_1904: bool,
+    /// Columns that a spreadsheet program does not show.
+    pub(super) hidden_columns: Vec<usize>,
 }
 
 impl Table {
     /// Its columns, or what is wrong with them.
     pub(super) fn header(&self, path: &Path) -> Result<Header, Diagnostic> {
-        let header = Header::find(&self.lines).ok_or_else(|| {
+        let mut header = Header::find(&self.lines, &self.hidden_columns).ok_or_else(|| {
             // A row with columns may be among those that could not be taken apart.
             self.faults.first().cloned().unwrap_or_else(|| Header::none(path))
         })?;
+        header.look_below(&self.lines, &self.hidden_columns);
         header.check(&self.lines[header.line])?;
         Ok(header)
     }

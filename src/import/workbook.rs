@@ -7,24 +7,28 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
-use calamine::{Data, DataRef, ExcelDateTime, ExcelDateTimeType, Ods, Reader, SheetType, Xlsx, XlsxError};
+use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use jiff::civil::Date;
 
-use super::columns::Header;
+use super::hidden::{self, Hidden};
 use super::table::{Home, Line, Row, Table, Value};
-use super::{MAX_ROWS, too_many_rows};
+use super::{MAX_ROWS, Passed, too_many_rows};
 use crate::diagnostic::Diagnostic;
 
 /// The most that a workbook may hold once it is unpacked, in bytes.
 const MAX_UNPACKED: u64 = 256 << 20;
 /// The most sheets that are looked at.
 const MAX_SHEETS: usize = 50;
+/// Why a sheet is passed over that no spreadsheet program shows.
+pub(super) const HIDDEN: &str = "hidden";
 /// Columns further to the right are not looked at.
 const MAX_COLUMNS: usize = 500;
 
-/// Reads the sheet with the signatures from the bytes of a file: the first with all the columns that are needed, or
-/// else the one in which most is understood.
-pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Table, Diagnostic> {
+/// What a workbook has: the sheets that are shown, and those that are passed over.
+type Sheets = (Vec<Table>, Vec<Passed>);
+
+/// Reads all sheets that are shown from the bytes of a file.
+pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Sheets, Diagnostic> {
     let unreadable = |reason: String| {
         let hint = "open it in a spreadsheet program and save it anew as .xlsx, without a password";
         Diagnostic::error(format!("the workbook cannot be read{reason}")).in_file(path).hint(hint)
@@ -38,7 +42,7 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Table, Diagnostic> {
     let is_ods = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ods"));
     let read = AssertUnwindSafe(|| if is_ods { ods(path, bytes) } else { xlsx(path, bytes) });
     match catch_unwind(read) {
-        Ok(Ok(table)) => Ok(table),
+        Ok(Ok(sheets)) => Ok(sheets),
         Ok(Err(Failure::TooManyRows)) => Err(too_many_rows(path)),
         Ok(Err(Failure::Unreadable(reason))) => Err(unreadable(format!(": {reason}"))),
         Err(_) => Err(unreadable(String::new())),
@@ -57,11 +61,14 @@ impl<E: std::error::Error> From<E> for Failure {
     }
 }
 
-fn xlsx(path: &Path, bytes: &[u8]) -> Result<Table, Failure> {
+fn xlsx(path: &Path, bytes: &[u8]) -> Result<Sheets, Failure> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
-    let mut best = Best::default();
-    for name in sheets(book.sheets_metadata()) {
-        let mut sheet = Cells::new(path, &name);
+    let hidden = hidden::xlsx(bytes)?;
+    let from_1904 = book.has_1904_epoch();
+    let (names, passed) = sheets(book.sheets_metadata());
+    let mut tables = Vec::new();
+    for name in names {
+        let mut sheet = Cells::new(path, &name, hidden.sheet(&name), from_1904);
         // Cell by cell: a table of two cells in opposite corners would have to have all those in between.
         let mut cells = match book.worksheet_cells_reader(&name) {
             Err(XlsxError::NotAWorksheet(_)) => continue,
@@ -78,72 +85,65 @@ fn xlsx(path: &Path, bytes: &[u8]) -> Result<Table, Failure> {
                 },
             )?;
         }
-        if best.is_done(sheet.table) {
-            break;
-        }
+        tables.push(sheet.table);
     }
-    Ok(best.table)
+    Ok((tables, passed))
 }
 
-fn ods(path: &Path, bytes: &[u8]) -> Result<Table, Failure> {
+fn ods(path: &Path, bytes: &[u8]) -> Result<Sheets, Failure> {
     let mut book: Ods<_> = Ods::new(Cursor::new(bytes))?;
-    let mut best = Best::default();
-    for name in sheets(book.sheets_metadata()) {
+    let hidden = hidden::ods(bytes)?;
+    let (names, passed) = sheets(book.sheets_metadata());
+    let mut tables = Vec::new();
+    for name in names {
         let range = book.worksheet_range(&name)?;
         let (first_row, first_column) = range.start().unwrap_or_default();
-        let mut sheet = Cells::new(path, &name);
+        let mut sheet = Cells::new(path, &name, hidden.sheet(&name), hidden.from_1904);
         for (row, column, value) in range.used_cells() {
             let at = |first: u32, nth: usize| first.saturating_add(u32::try_from(nth).unwrap_or(u32::MAX));
             sheet.add(at(first_row, row), at(first_column, column), value.clone())?;
         }
-        if best.is_done(sheet.table) {
-            break;
+        tables.push(sheet.table);
+    }
+    Ok((tables, passed))
+}
+
+/// The names of the sheets that are shown, and those that are passed over.
+fn sheets(all: &[calamine::Sheet]) -> (Vec<String>, Vec<Passed>) {
+    let (mut names, mut passed) = (Vec::new(), Vec::new());
+    for sheet in all.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
+        let pass = |why: &str| Passed { what: format!("sheet {}", sheet.name), why: why.to_owned() };
+        match sheet.visible {
+            SheetVisible::Visible if names.len() < MAX_SHEETS => names.push(sheet.name.clone()),
+            SheetVisible::Visible => passed.push(pass("too many sheets")),
+            SheetVisible::Hidden | SheetVisible::VeryHidden => passed.push(pass(HIDDEN)),
         }
     }
-    Ok(best.table)
-}
-
-fn sheets(all: &[calamine::Sheet]) -> Vec<String> {
-    let with_cells = all.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    with_cells.map(|sheet| sheet.name.clone()).take(MAX_SHEETS).collect()
-}
-
-/// The sheet in which most is understood so far.
-#[derive(Default)]
-struct Best {
-    rank: Option<(bool, usize)>,
-    table: Table,
-}
-
-impl Best {
-    /// Takes a sheet if it is better, and says whether the search is over.
-    fn is_done(&mut self, table: Table) -> bool {
-        let rank = Header::find(&table.lines).map(|header| header.rank());
-        if rank > self.rank {
-            (self.rank, self.table) = (rank, table);
-        }
-        self.rank.is_some_and(|(complete, _)| complete)
-    }
+    (names, passed)
 }
 
 /// The cells of one sheet, as they come.
 struct Cells {
     path: Arc<Path>,
     sheet: Arc<str>,
+    hidden: Hidden,
     table: Table,
 }
 
 impl Cells {
-    fn new(path: &Path, sheet: &str) -> Self {
-        Self { path: path.into(), sheet: sheet.into(), table: Table::default() }
+    fn new(path: &Path, sheet: &str, hidden: Hidden, from_1904: bool) -> Self {
+        let sheet: Arc<str> = sheet.into();
+        let table = Table { sheet: Some(sheet.clone()), from_1904, ..Table::default() };
+        Self { path: path.into(), sheet, hidden, table }
     }
 
     fn add(&mut self, row: u32, column: u32, data: Data) -> Result<(), Failure> {
+        let hides = self.hidden.has_column(column);
         let (number, column) = (row.saturating_add(1), usize::try_from(column).unwrap_or(usize::MAX));
-        if let Data::DateTime(written) = data {
-            self.table.from_1904 |= written == ExcelDateTime::new(written.as_f64(), ExcelDateTimeType::DateTime, true);
-        }
         let Some(value) = value(data).filter(|_| column < MAX_COLUMNS) else { return Ok(()) };
+        if hides && !self.table.hidden_columns.contains(&column) {
+            self.table.hidden_columns.push(column);
+        }
         let lines = &mut self.table.lines;
         let is_same = |line: &Line| matches!(line.row.0, Home::Sheet { number: last, .. } if last == number);
         if !lines.last().is_some_and(is_same) {
@@ -151,7 +151,7 @@ impl Cells {
                 return Err(Failure::TooManyRows);
             }
             let home = Home::Sheet { path: self.path.clone(), sheet: self.sheet.clone(), number };
-            lines.push(Line { row: Row(home), cells: Vec::new() });
+            lines.push(Line { row: Row(home), cells: Vec::new(), hidden: self.hidden.has_row(row) });
         }
         if let Some(line) = lines.last_mut() {
             line.cells.push((column, value));

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::{Format, On, date};
@@ -139,9 +139,12 @@ pub struct Letters {
 /// Read signatures from a spreadsheet, show what would be registered, and register it on --yes
 ///
 /// Columns are recognised by their names, in Norwegian or English: number or name of the party, date, signatory, title, and
-/// if there is one how it was signed. What is registered already is left as it is, so the same sheet can be read again.
+/// if there are such how it was signed, and its status. Every sheet that is shown and has them is read; what is hidden, or
+/// not understood, is passed over and named. What is registered already is left as it is, so the same sheet can be read
+/// again.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  avtale import signaturer.xlsx\n  avtale import signaturer.csv --yes")]
+#[command(after_help = "Examples:\n  avtale import signaturer.xlsx\n  avtale import signaturer.csv --yes\n  \
+    avtale import signaturer.csv --encoding cp850 --dates day-first")]
 pub struct Import {
     /// .xlsx, .ods or .csv
     pub file: PathBuf,
@@ -151,7 +154,22 @@ pub struct Import {
     /// How it was signed, where the sheet does not say
     #[arg(long, value_enum, default_value_t)]
     pub on: On,
+    /// What the letters of a CSV file are encoded in, if it cannot be told: utf-8, windows-1252, macintosh, cp850 …
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Whether the day or the month comes first in dates such as 10/11/2026, if it cannot be told
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub dates: Option<DateOrder>,
     /// How the result is written
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// What comes first in a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DateOrder {
+    /// 10/11/2026 is 10 November
+    DayFirst,
+    /// 10/11/2026 is 11 October
+    MonthFirst,
 }
