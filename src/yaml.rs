@@ -12,6 +12,7 @@ use schemars::generate::SchemaSettings;
 use serde::de::{self, DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy, Spanned};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::text::did_you_mean;
@@ -29,7 +30,7 @@ enum Content {
     /// Any scalar, as it was written: `0301` stays `0301`.
     Scalar(String),
     Sequence,
-    /// In the order written, duplicates included.
+    /// In the order written, duplicates included. Keys are in normalisation form C, however they were typed.
     Mapping(Vec<(Node, Node)>),
 }
 
@@ -51,7 +52,7 @@ impl Document {
             with_snippet: false,
             non_finite_float_policy: serde_yaml::NonFiniteFloatPolicy::PassThrough,
         };
-        let parsed = serde_yaml::from_str_with_options::<Spanned<Raw>>(&source.text, options);
+        let parsed = serde_yaml::from_str_with_options::<Spanned<Raw>>(without_empty_end(&source.text), options);
         let root = parsed.map_err(|error| syntax_error(source, &error))?;
         Ok(Self { source: source.clone(), root: located(root, &source.text) })
     }
@@ -104,15 +105,15 @@ impl Document {
             }
             Content::Mapping(entries) if allows("object") => self.read_mapping(node, entries, schema, faults),
             Content::Scalar(text) if allows("string") => {
-                if let Value::Array(choices) = &schema["enum"] {
-                    let choices: Vec<&str> = choices.iter().filter_map(Value::as_str).collect();
-                    if !choices.contains(&text.as_str()) {
-                        let hint = did_you_mean(text, &choices).unwrap_or_else(|| format!("write {}", choices.join(" or ")));
-                        faults.push(Diagnostic::error(format!("`{name}` cannot be {text:?}")).at(place()).hint(hint));
-                        return Value::Null;
-                    }
+                let Value::Array(choices) = &schema["enum"] else { return Value::String(text.clone()) };
+                let choices: Vec<&str> = choices.iter().filter_map(Value::as_str).collect();
+                let text: String = text.nfc().collect();
+                if choices.contains(&text.as_str()) {
+                    return Value::String(text);
                 }
-                Value::String(text.clone())
+                let hint = did_you_mean(&text, &choices).unwrap_or_else(|| format!("write {}", choices.join(" or ")));
+                faults.push(Diagnostic::error(format!("`{name}` cannot be {text:?}")).at(place()).hint(hint));
+                Value::Null
             }
             Content::Scalar(text) if allows("integer") => match text.parse::<u64>() {
                 Ok(number) => number.into(),
@@ -241,11 +242,43 @@ fn located(raw: Spanned<Raw>, text: &str) -> Node {
         Raw::Text(text) => Content::Scalar(text),
         Raw::AsWritten => Content::Scalar(text[range.clone()].to_owned()),
         Raw::Sequence => Content::Sequence,
-        Raw::Mapping(entries) => {
-            Content::Mapping(entries.into_iter().map(|(key, value)| (located(key, text), located(value, text))).collect())
-        }
+        Raw::Mapping(entries) => Content::Mapping(
+            entries.into_iter().map(|(key, value)| (composed(located(key, text)), located(value, text))).collect(),
+        ),
     };
     Node { range, content }
+}
+
+/// A key in which a letter stands for itself: a Mac writes å as an a and a ring where names of files are copied from, and
+/// nobody can see the difference.
+fn composed(key: Node) -> Node {
+    match key.content {
+        Content::Scalar(name) if !name.is_ascii() => Node { content: Content::Scalar(name.nfc().collect()), ..key },
+        _ => key,
+    }
+}
+
+/// A text without what begins with a line `---` and has nothing in it but remarks: no second document.
+fn without_empty_end(text: &str) -> &str {
+    let mut end = text.len();
+    let mut at = text.len();
+    for line in text.split_inclusive('\n').rev() {
+        at -= line.len();
+        let line = line.trim_end();
+        let is_end = |mark: &str| line.strip_prefix(mark).is_some_and(|rest| is_nothing(rest) && !rest.starts_with('#'));
+        if is_end("---") || is_end("...") {
+            end = at;
+        } else if !is_nothing(line) {
+            break;
+        }
+    }
+    &text[..end]
+}
+
+/// Whether a line has nothing in it but a remark.
+fn is_nothing(line: &str) -> bool {
+    let line = line.trim_start();
+    line.is_empty() || line.starts_with('#')
 }
 
 impl<'de> de::Deserialize<'de> for Raw {
@@ -364,6 +397,52 @@ mod tests {
         let faults = decode("years: three\nperson:\n  telefone: 1\n  telephone: [1]\nyears: 4\nå: 1\n").unwrap_err();
         let places: Vec<_> = faults.iter().map(|(line, column, _)| (*line, *column)).collect();
         assert_eq!(places, [(1, 8), (3, 3), (4, 14), (5, 1), (6, 1), (1, 1)], "{faults:#?}");
+    }
+
+    #[test]
+    fn a_key_is_the_same_however_its_letters_are_put_together() {
+        #[derive(Debug, serde::Deserialize, JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        struct Language {
+            målform: String,
+        }
+        let decode = |text: &str| {
+            let source = Source::new("form.yaml", text);
+            let (form, faults) = Document::parse(&source).unwrap().decode::<Language>();
+            let told = |fault: Diagnostic| (source.line_column(fault.place.unwrap().range.start), fault.message);
+            (form.map(|form| form.målform), faults.into_iter().map(told).collect::<Vec<_>>())
+        };
+        for key in ["målform", "ma\u{30a}lform", "\"ma\u{30a}lform\""] {
+            assert_eq!(decode(&format!("{key}: nynorsk\n")), (Some("nynorsk".to_owned()), vec![]), "{key}");
+        }
+        let (_, faults) = decode("målform: nynorsk\nma\u{30a}lform: bokmål\n");
+        assert_eq!(faults, [((2, 1), "`målform` stands twice; the first is on line 1".to_owned())]);
+        let (_, faults) = decode("ma\u{30a}lform: nynorsk\nma\u{30a}lfor: x\n");
+        assert_eq!(faults, [((2, 1), "`målfor` is not a key of this form".to_owned())]);
+        let (value, _) = decode("målform: ma\u{30a}\n");
+        assert_eq!(value.as_deref(), Some("ma\u{30a}"), "values are left as they are, and looked at elsewhere");
+    }
+
+    #[test]
+    fn nothing_after_three_hyphens_is_no_second_document() {
+        for text in [
+            "number: 1\n---\n",
+            "number: 1\n---",
+            "---\nnumber: 1\n---\n\n",
+            "number: 1\n---\n# remark\n",
+            "number: 1\n...\n",
+            "number: 1\r\n---\r\n",
+            "number: 1\n---\n---\n",
+            "number: 1\n--- # remark\n...\n",
+            "number: 1\n# remark",
+        ] {
+            assert_eq!(decode(text).unwrap().number, "1", "{text:?}");
+        }
+        for text in ["number: 1\n---\nyears: 2\n", "number: 1\n--- x\n", "number: 1\n---#\n", "number: 1\n--- |\n"] {
+            assert!(decode(text).is_err(), "{text:?}");
+        }
+        assert_eq!(decode("number: 1\nx: 2\n---\n").unwrap_err()[0].0, 2, "places stay");
+        assert!(decode("---\n").is_err() && decode("").is_err());
     }
 
     #[test]
