@@ -16,6 +16,17 @@ static MEMBERS: Dir = include_dir!("$CARGO_MANIFEST_DIR/members");
 /// The record's JSON Schema in a workspace, which each record names in its first line.
 pub const SCHEMA: &str = "members/record.schema.json";
 
+/// What keeps git from changing line ends, which are part of what digests are made of.
+const GIT_ATTRIBUTES: &str = "\
+# The same bytes on every system: digests are made of the register, the documents, the records and the templates.
+* text=auto eol=lf
+output/** -text
+trust/** -text
+*.pdf -text
+*.ttf -text
+*.otf -text
+";
+
 /// Which records a new workspace begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Records {
@@ -43,6 +54,7 @@ pub fn init(folder: &Path, records: Records) -> Result<usize, Diagnostic> {
             MEMBERS.extract(folder.join("members"))?;
         }
         fs::write(folder.join(SCHEMA), schema())?;
+        fs::write(folder.join(".gitattributes"), GIT_ATTRIBUTES)?;
         if records == Records::Samples {
             return Ok(MEMBERS.files().filter(|file| file.path().extension().is_some_and(|ext| ext == "yaml")).count());
         }

@@ -20,7 +20,7 @@ pub use event::{
 pub use file::{Clock, FileRegister, is_being_written};
 pub use ledger::{Coded, Copy, Ledger};
 pub use proof::{Discrepancy, Matter, Proof};
-pub use reading::{Reading, read};
+pub use reading::{Reading, line_ends_changed, read};
 pub use rules::Refusal;
 
 use crate::diagnostic::Diagnostic;

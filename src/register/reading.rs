@@ -213,9 +213,12 @@ impl<'a> Line<'a> {
     }
 
     fn entry(text: &[u8]) -> Result<Entry, Fault> {
+        if text.ends_with(b"\r") {
+            return Err(Fault::LINE_ENDS);
+        }
         let not_an_event = |error: serde_json::Error| Fault::broken(format!("it is not an event ({error})"));
         let Head { seq, at, more, event: kind, prev } = serde_json::from_slice(text).map_err(not_an_event)?;
-        let newer = |message| Err(Fault { message, hint: "use the newer avtale that wrote it" });
+        let newer = |message| Err(Fault { message, hint: "use the newer avtale that wrote it", is_line_end: false });
         match Event::parse(kind, text) {
             None => newer(format!("this program knows no event {kind:?}")),
             Some(Ok(Event::Opened(Opened { format }))) if format > Event::FORMAT => {
@@ -230,16 +233,23 @@ impl<'a> Line<'a> {
 struct Fault {
     message: String,
     hint: &'static str,
+    /// Whether only its line end is not as it was written.
+    is_line_end: bool,
 }
 
 impl Fault {
+    const LINE_ENDS: Self = Self { message: String::new(), hint: "", is_line_end: true };
+
     fn broken(message: impl Into<String>) -> Self {
         let hint = "lines are never edited or removed: restore register.jsonl from a backup, and keep this file for comparison";
-        Self { message: message.into(), hint }
+        Self { message: message.into(), hint, is_line_end: false }
     }
 
     /// `before` is where the line begins and the number of the line before it.
     fn at(self, path: &Path, before: End, length: usize) -> Diagnostic {
+        if self.is_line_end {
+            return line_ends_changed(path);
+        }
         let message = format!("the register is broken at line {}: {}", before.seq + 1, self.message);
         let fault = Diagnostic::of(Kind::Integrity, message).hint(self.hint);
         // A register of many megabytes is not copied to show one line of it.
@@ -252,4 +262,16 @@ impl Fault {
             _ => fault.in_file(path),
         }
     }
+}
+
+/// A file of ours whose lines end with CR LF. They were written with LF, and digests are made of them. Nothing is lost.
+pub fn line_ends_changed(path: &Path) -> Diagnostic {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let message = format!("the line ends of {name} were changed, from LF to CR LF: git does so on Windows, and some editors");
+    Diagnostic::of(Kind::Integrity, message)
+        .in_file(path)
+        .hint(
+            "nothing is lost: give it back its line ends, with `dos2unix`, or clone anew with `git clone -c core.autocrlf=false`",
+        )
+        .hint("so that it does not happen again, put the line `output/** -text` into .gitattributes; `avtale init` does so")
 }

@@ -28,5 +28,6 @@ mod sign;
 mod status;
 mod templates;
 mod timeline;
+mod values;
 mod wording;
 mod workspace;
