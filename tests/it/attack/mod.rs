@@ -10,6 +10,7 @@
 //! - Müller, Noss, Mladenov, Mainka, Schwenk: *Processing Dangerous Paths* (2021): [`loops`], [`active`]
 
 mod active;
+mod ages;
 mod attributes;
 mod before;
 mod bytes;
