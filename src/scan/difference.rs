@@ -32,6 +32,9 @@ pub(super) const LEAST: usize = 3;
 /// Differences closer than this become one, in pixels: 2 mm.
 const CELL: usize = 12;
 
+/// How far from where one signs the line may be that one signs on, in points.
+const LINE: f32 = 3.0;
+
 /// Where a difference is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Place {
@@ -118,21 +121,26 @@ pub(super) fn differences(overlaid: &Overlaid, pair: &Pair, body: Option<Rect>) 
     let high = overlaid.issued.height as f32 / per_point;
     let wide = overlaid.issued.width as f32 / per_point;
     let body = body.unwrap_or(Rect { left: 0.0, bottom: 0.0, right: wide, top: high });
-    let is_empty = |pixel: &Pixel| {
+    let within = |x: isize, y: isize, rect: &Rect, slack: f32| {
+        let (x, y) = ((x as f32 + 0.5) / per_point, high - (y as f32 + 0.5) / per_point);
+        (rect.left - slack..=rect.right + slack).contains(&x) && (rect.bottom - slack..=rect.top + slack).contains(&y)
+    };
+    // Nothing is printed there but the line that one signs on.
+    let is_empty = |pixel: &Pixel, rect: &Rect| {
         let far = CELL as isize / 2;
-        let around = (-far..=far).flat_map(|down| (-far..=far).map(move |right| (right, down)));
-        around.into_iter().all(|(right, down)| overlaid.issued.at(pixel.x + right, pixel.y + down) >= 255 - IN_PLACE.around)
+        let mut around = (-far..=far).flat_map(|down| (-far..=far).map(move |right| (pixel.x + right, pixel.y + down)));
+        around.all(|(x, y)| overlaid.issued.at(x, y) >= 255 - IN_PLACE.around || within(x, y, rect, LINE))
     };
     let place = |pixel: &Pixel| {
-        let (x, y) = ((pixel.x as f32 + 0.5) / per_point, high - (pixel.y as f32 + 0.5) / per_point);
-        let within = |rect: &Rect, slack: f32| {
-            (rect.left - slack..=rect.right + slack).contains(&x) && (rect.bottom - slack..=rect.top + slack).contains(&y)
-        };
-        let is_close = |rect: &Rect| within(rect, 0.75) || within(rect, (rect.top - rect.bottom) / 2.0) && is_empty(pixel);
-        if pair.signed.iter().any(is_close) {
+        let within = |rect: &Rect, slack: f32| within(pixel.x, pixel.y, rect, slack);
+        let is_in = |rect: &Rect| within(rect, 0.75);
+        let is_close = |rect: &Rect| within(rect, (rect.top - rect.bottom) / 2.0) && is_empty(pixel, rect);
+        if pair.signed.iter().any(is_in) {
             Place::Signed
-        } else if pair.expected.iter().any(|rect| within(rect, 0.75)) {
+        } else if pair.expected.iter().any(is_in) {
             Place::Expected
+        } else if pair.signed.iter().any(is_close) {
+            Place::Signed
         } else if within(&body, 0.0) {
             Place::Body
         } else {

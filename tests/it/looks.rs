@@ -205,6 +205,14 @@ fn sign(workspace: &Workspace, pki: &Pki, bytes: &[u8], name: &str) {
     workspace.run(["sign", "before.pdf", "--key", &key, "--out", name].into_iter().chain(fields)).exit(0);
 }
 
+/// Signed after it was saved, and judged.
+fn signed(workspace: &Workspace, pki: &Pki, bytes: &[u8], code: i32) -> Value {
+    let _ = fs::remove_file(workspace.path("service.pdf"));
+    sign(workspace, pki, bytes, "service.pdf");
+    let json = workspace.run(["verify", "service.pdf", "--format", "json"]).exit(code).json();
+    json["files"][0].clone()
+}
+
 #[test]
 fn what_a_service_rewrote_and_signed_is_compared_as_it_looks() {
     let (workspace, pki, agder) = office();

@@ -13,14 +13,6 @@ fn page_of(document: &mut Document, number: u32) -> &mut Dictionary {
     document.get_dictionary_mut(id).unwrap()
 }
 
-/// Signed after it was saved, and judged.
-fn signed(workspace: &Workspace, pki: &Pki, bytes: &[u8], code: i32) -> Value {
-    let _ = fs::remove_file(workspace.path("service.pdf"));
-    sign(workspace, pki, bytes, "service.pdf");
-    let json = workspace.run(["verify", "service.pdf", "--format", "json"]).exit(code).json();
-    json["files"][0].clone()
-}
-
 #[test]
 fn pages_that_were_turned_are_compared_as_they_are_shown() {
     let Some((workspace, pki, agder)) = office() else { return };
