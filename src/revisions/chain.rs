@@ -7,6 +7,7 @@ use super::fault::{Fault, Xref};
 use super::lexer::{self, Lexer};
 use super::object::{Dictionary, Object};
 use super::parser;
+use super::untidy::{self, Untidy};
 use super::xref::{Budget, Place, Section, end, merge};
 
 /// The revisions that a file may have.
@@ -29,6 +30,8 @@ pub struct Revision {
     pub sections: Vec<Range<usize>>,
     /// Where those lie that are streams, also those that a table names.
     pub(super) streams: Vec<usize>,
+    /// Where it writes a form that cannot be read, which counts as not written.
+    pub(super) lost: Option<Range<usize>>,
 }
 
 impl Revision {
@@ -44,10 +47,32 @@ impl Revision {
     }
 }
 
-/// Reads all revisions, oldest first, and where something other than white space follows the last.
-pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Revision>, Option<Range<usize>>), Fault> {
-    let (start, last) = tail(bytes).ok_or(Fault::NoEnd)?;
-    let mut sections = sections(bytes, start)?;
+/// The revisions of a file.
+pub(super) struct Chain {
+    /// Oldest first.
+    pub(super) revisions: Vec<Revision>,
+    /// Where something other than white space follows the last.
+    pub(super) trailing: Option<Range<usize>>,
+    /// What had to be forgiven.
+    pub(super) untidy: BTreeSet<Untidy>,
+}
+
+/// Reads all revisions: as the standard has them, or else as all readers do that forgive.
+pub(super) fn read(bytes: &[u8]) -> Result<Chain, Fault> {
+    match read_with(bytes, Budget::strict()) {
+        Err(fault @ (Fault::Encrypted | Fault::Limit(_))) => Err(fault),
+        Err(fault) => match read_with(bytes, Budget::forgiving()) {
+            Ok(chain) if untidy::is_found_alike(bytes, &chain) => Ok(chain),
+            _ => Err(fault),
+        },
+        read => read,
+    }
+}
+
+fn read_with(bytes: &[u8], mut budget: Budget) -> Result<Chain, Fault> {
+    let (pointer, last) = tail(bytes, &mut budget).ok_or(Fault::NoEnd)?;
+    let start = budget.section(bytes, pointer, Some(last.start)).ok_or(Fault::Xref { at: pointer, what: Xref::Missing })?;
+    let mut sections = sections(bytes, start, &mut budget)?;
     // The newest section must be the one that lies last; what is appended without it would be another reader's newest.
     if sections.iter().map(|section| section.end.end).max() != Some(last.end) {
         return Err(Fault::Xref { at: start, what: Xref::StartXref });
@@ -74,7 +99,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Revision>, Option<Range<usize>>)
     for section in sections {
         let start = revisions.last().map_or(0, |before| before.end);
         let at = section.at;
-        if section.start != Some(at) {
+        if section.start.and_then(|start| budget.section(bytes, start, Some(section.end.start))) != Some(at) {
             return Err(Fault::Xref { at, what: Xref::StartXref });
         }
         if at < start {
@@ -84,28 +109,35 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Revision>, Option<Range<usize>>)
         known.extend(revisions.last().into_iter().flat_map(|revision| revision.own.iter().copied()));
     }
     let rest = bytes.get(last.end..).unwrap_or_default();
-    let trailing = rest.iter().any(|byte| !lexer::is_space(*byte)).then_some(last.end..bytes.len());
-    Ok((revisions, trailing))
+    let mut trailing = rest.iter().any(|byte| !lexer::is_space(*byte)).then_some(last.end..bytes.len());
+    let mut untidy = budget.forgiven();
+    if trailing.is_some() && untidy::is_remark(rest) {
+        untidy.insert(Untidy::Remark { at: last.end });
+        trailing = None;
+    }
+    Ok(Chain { revisions, trailing, untidy })
 }
 
 /// The last `startxref`: the offset it gives, and where its `%%EOF` ends.
-fn tail(bytes: &[u8]) -> Option<(usize, Range<usize>)> {
+fn tail(bytes: &[u8], budget: &mut Budget) -> Option<(usize, Range<usize>)> {
     let word = b"startxref";
     let at = bytes.windows(word.len()).rposition(|window| window == word)?;
-    end(&mut Lexer::new(bytes, at))
+    end(&mut Lexer::new(bytes, at), budget)
 }
 
 /// The sections, oldest first. For a linearized file, the first two are its main one and, before it in the file, the first
 /// page's.
-fn sections(bytes: &[u8], start: usize) -> Result<Vec<Section>, Fault> {
+fn sections(bytes: &[u8], start: usize, budget: &mut Budget) -> Result<Vec<Section>, Fault> {
     let mut sections: Vec<Section> = Vec::new();
-    let mut budget = Budget::default();
     let mut next = Some(start);
     while let Some(at) = next {
-        let section = Section::read(bytes, at, &mut budget)?;
+        let section = Section::read(bytes, at, budget)?;
         next = match section.trailer.get(b"Prev") {
             None => None,
-            Some(previous) => Some(previous.size().ok_or(Fault::Xref { at, what: Xref::Trailer })?),
+            Some(previous) => {
+                let previous = previous.size().ok_or(Fault::Xref { at, what: Xref::Trailer })?;
+                Some(budget.section(bytes, previous, None).ok_or(Fault::Xref { at: previous, what: Xref::Missing })?)
+            }
         };
         if let Some(later) = sections.last() {
             // Each lies before the one that names it, so that there can be no loop; but for the very last.
@@ -138,7 +170,8 @@ fn linearized(bytes: &[u8], first: Section, main: Section) -> Result<Revision, F
     }
     let sections = vec![at..end.end, main.at..main.end.end];
     let (marker, end) = (main.end.start, main.end.end);
-    let revision = Revision { start: 0, marker, end, own: live(merged, &BTreeMap::new()), trailer, sections, streams };
+    let revision =
+        Revision { start: 0, marker, end, own: live(merged, &BTreeMap::new()), trailer, sections, streams, lost: None };
     check(&revision)?;
     // Its first object says so, and how long it is (F.3.3).
     let offsets = revision.own.iter().filter_map(|(_, place)| match place {
@@ -174,6 +207,7 @@ fn hybrid(bytes: &[u8], first: Section, second: Section) -> Result<Revision, Fau
         trailer: second.trailer,
         sections: vec![first.at..first.end.end, second.at..second.end.end],
         streams,
+        lost: None,
     };
     check(&revision)?;
     Ok(revision)
@@ -190,6 +224,7 @@ fn revision(section: Section, start: usize, known: &BTreeMap<u32, Place>) -> Res
         trailer,
         sections: std::iter::once(at..end.end).collect(),
         streams,
+        lost: None,
     };
     check(&revision)?;
     Ok(revision)

@@ -1,18 +1,20 @@
 //! A file, and its objects as they were in each of its revisions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::chain::{self, Revision};
+use super::chain::{self, Chain, Revision};
 use super::fault::{Fault, Syntax};
 use super::filter;
 use super::form::{self, Field};
 use super::lexer::Lexer;
 use super::links::Links;
+use super::lost;
 use super::object::{Dictionary, Entry, Id, Object, Stream};
 use super::parser;
+use super::untidy::Untidy;
 use super::xref::Place;
 
 /// What all streams of a file together may decode to.
@@ -36,6 +38,8 @@ pub struct File<'a> {
     /// What each revision says of each object, by number and revision.
     index: Vec<(u32, usize, Place)>,
     trailing: Option<Range<usize>>,
+    /// What was forgiven so far.
+    untidy: Mutex<BTreeSet<Untidy>>,
     /// Object streams that were decoded, by where they lie.
     containers: Mutex<BTreeMap<usize, Arc<Container>>>,
     decoded: AtomicUsize,
@@ -72,17 +76,18 @@ impl<'a> File<'a> {
         if !bytes.starts_with(b"%PDF-") {
             return Err(Fault::NoHeader);
         }
-        let (revisions, trailing) = chain::read(bytes)?;
+        let Chain { revisions, trailing, untidy } = chain::read(bytes)?;
         let mut index: Vec<(u32, usize, Place)> = Vec::new();
         for (nth, revision) in revisions.iter().enumerate() {
             index.extend(revision.own.iter().map(|(number, place)| (*number, nth, *place)));
         }
         index.sort_unstable_by_key(|(number, nth, _)| (*number, *nth));
-        let file = Self {
+        let mut file = Self {
             bytes,
             revisions,
             index,
             trailing,
+            untidy: Mutex::new(untidy),
             containers: Mutex::default(),
             decoded: AtomicUsize::new(0),
             work: AtomicUsize::new(0),
@@ -105,7 +110,22 @@ impl<'a> File<'a> {
                 }
             }
         }
+        for nth in 1..file.revisions.len() {
+            if let Some((number, at)) = lost::form(&file, nth) {
+                file.lose(nth, number, at);
+            }
+        }
         Ok(file)
+    }
+
+    /// Leaves an object as it was before a revision, for the revision's own cannot be read.
+    fn lose(&mut self, revision: usize, number: u32, at: Range<usize>) {
+        self.index.retain(|(other, nth, _)| (*other, *nth) != (number, revision));
+        self.untidy.get_mut().unwrap_or_else(PoisonError::into_inner).insert(Untidy::Form { at: at.start });
+        if let Some(revision) = self.revisions.get_mut(revision) {
+            revision.own.retain(|(other, _)| *other != number);
+            revision.lost = Some(at);
+        }
     }
 
     /// All its bytes.
@@ -126,6 +146,15 @@ impl<'a> File<'a> {
     /// What follows the last revision, if it is anything but white space.
     pub fn trailing(&self) -> Option<Range<usize>> {
         self.trailing.clone()
+    }
+
+    /// What in it is not as the standard has it, and every reader forgives alike: as far as it was read.
+    pub fn untidy(&self) -> Vec<Untidy> {
+        self.untidy.lock().unwrap_or_else(PoisonError::into_inner).iter().copied().collect()
+    }
+
+    pub(super) fn forgive(&self, what: Untidy) {
+        self.untidy.lock().unwrap_or_else(PoisonError::into_inner).insert(what);
     }
 
     /// What was last said of an object, as of a revision, and by which.
@@ -224,8 +253,12 @@ impl<'a> File<'a> {
         parser::head(&mut lexer).ok_or(Fault::syntax(offset, Syntax::Token))?;
         let object = parser::indirect(self.bytes, &mut lexer, length);
         let data = object.as_ref().ok().and_then(Object::stream).map_or(0, |stream| stream.data.len());
-        self.work(lexer.at().saturating_sub(offset).saturating_sub(data))?;
-        Ok((object?, lexer.at()))
+        let end = lexer.at();
+        self.work(end.saturating_sub(offset).saturating_sub(data))?;
+        if object.is_ok() && !self.bytes.get(..end).is_some_and(|before| before.ends_with(b"endobj")) {
+            self.forgive(Untidy::EndObject { at: end });
+        }
+        Ok((object?, end))
     }
 
     /// What a value is, after its references are followed.

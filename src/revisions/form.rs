@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::fault::Fault;
 use super::file::File;
+use super::lost;
 use super::object::{Dictionary, Id, Object};
 use super::text;
 
@@ -74,6 +75,9 @@ pub(super) fn fields(file: &File, revision: usize) -> Result<Vec<Field>, Fault> 
     for id in walk.list(&form, b"Fields", 0)? {
         walk.field(id, &root, 0)?;
     }
+    let lost = file.revisions().iter().take(revision + 1).enumerate().filter(|(_, written)| written.lost.is_some());
+    let unnamed = lost.flat_map(|(nth, _)| lost::signature_fields(file, nth));
+    walk.fields.extend(unnamed);
     Ok(walk.fields)
 }
 

@@ -23,6 +23,7 @@ impl File<'_> {
                 known.push(offset..self.read_at(revision, offset)?.1);
             }
         }
+        known.extend(own.lost.clone());
         known.sort_unstable_by_key(|range| (range.start, range.end));
         known.dedup();
         known.push(own.end..own.end);

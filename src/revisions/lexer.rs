@@ -29,6 +29,25 @@ pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, 0 | b'\t' | b'\n' | 0x0c | b'\r' | b' ')
 }
 
+/// Where a word first occurs. Most bytes are skipped, as none of the word's can lie there (Horspool).
+pub(super) fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
+    let last = word.len().checked_sub(1)?;
+    let mut skip = [word.len(); 256];
+    for (nth, byte) in word.iter().take(last).enumerate() {
+        if let Some(skip) = skip.get_mut(usize::from(*byte)) {
+            *skip = last - nth;
+        }
+    }
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at + last) {
+        if bytes.get(at..)?.starts_with(word) {
+            return Some(at);
+        }
+        at += skip.get(usize::from(*byte))?;
+    }
+    None
+}
+
 fn is_delimiter(byte: u8) -> bool {
     matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
 }
@@ -44,6 +63,11 @@ impl<'a> Lexer<'a> {
 
     pub(super) fn at(&self) -> usize {
         self.at
+    }
+
+    /// What it has gone past.
+    pub(super) fn bytes_before(&self) -> &'a [u8] {
+        self.bytes.get(..self.at).unwrap_or_default()
     }
 
     pub(super) fn rest(&self) -> &'a [u8] {

@@ -2,7 +2,8 @@
 //!
 //! 1. [`File::read`] follows the cross-reference sections from the last to the first ([`Revision`]) and checks that every
 //!    object lies where they say. Nothing is repaired: what one reader mends and another does not is how signed files are
-//!    forged, so it is a [`Fault`]. Objects are read when they are asked for, as of a revision ([`File::get`]).
+//!    forged, so it is a [`Fault`]. What all readers forgive alike is noted ([`Untidy`]). Objects are read when they are asked
+//!    for, as of a revision ([`File::get`]).
 //! 2. [`File::signatures`] finds the signatures, and whether each covers its revision, all of it but its own contents.
 //!    Whether the CMS in it is right is for others to say.
 //! 3. [`File::changes`] says of each object that a revision writes why it may be written ([`Explanation`]), or that it may
@@ -26,6 +27,7 @@ mod identifier;
 mod layout;
 mod lexer;
 mod links;
+mod lost;
 mod object;
 mod owner;
 mod paint;
@@ -35,9 +37,11 @@ mod permission;
 mod shown;
 mod signature;
 mod style;
+mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod untidy;
 mod value;
 mod widget;
 mod xref;
@@ -53,6 +57,7 @@ pub use owner::Owner;
 pub use permission::{Lock, Permissions};
 pub use shown::Unclear;
 pub use signature::{Signature, SignatureKind, Standing, StructureFault};
+pub use untidy::Untidy;
 pub use value::{FieldValue, Shown};
 pub use widget::Widget;
 pub use xref::Place;

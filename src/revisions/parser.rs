@@ -120,7 +120,8 @@ pub(super) fn references(lexer: &mut Lexer, mut found: impl FnMut(Id)) -> Result
                     found(Id { number, generation });
                 }
             }
-            Token::Keyword(b"endobj" | b"stream") => break,
+            Token::Keyword(b"stream" | b"obj" | b"xref" | b"startxref") => break,
+            Token::Keyword(word) if word.starts_with(b"endobj") => break,
             _ => {}
         }
         before = [None, None];
@@ -161,6 +162,14 @@ pub(super) fn indirect<'a>(
 }
 
 fn ended(lexer: &mut Lexer, object: Object) -> Result<Object, Fault> {
+    let end = lexer.clone();
     lexer.skip_comments();
-    if lexer.take(b"endobj") { Ok(object) } else { Err(Fault::syntax(lexer.at(), Syntax::EndObject)) }
+    if lexer.take(b"endobj") {
+        return Ok(object);
+    }
+    // Every reader takes an object for ended where the next begins; the file notes that it was left to them.
+    let at = lexer.at();
+    let is_next = lexer.take(b"xref") || lexer.take(b"startxref") || head(lexer).is_some();
+    *lexer = end;
+    if is_next { Ok(object) } else { Err(Fault::syntax(at, Syntax::EndObject)) }
 }

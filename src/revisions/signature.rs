@@ -267,7 +267,7 @@ impl File<'_> {
         let mut objects: Vec<(usize, u32, usize)> = Vec::new();
         let (mut at, mut before) = (0, None);
         while let Some(rest) = self.bytes().get(at..) {
-            let Some(found) = find(rest, word) else { break };
+            let Some(found) = lexer::find(rest, word) else { break };
             if objects.is_empty() {
                 objects = self.offsets();
             }
@@ -308,25 +308,6 @@ impl File<'_> {
 
 fn offset(version: Option<Version>) -> Option<usize> {
     if let Some(Version::At(offset)) = version { Some(offset) } else { None }
-}
-
-/// Where a word first occurs. Most bytes are skipped, as none of the word's can lie there (Horspool).
-fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
-    let last = word.len().checked_sub(1)?;
-    let mut skip = [word.len(); 256];
-    for (nth, byte) in word.iter().take(last).enumerate() {
-        if let Some(skip) = skip.get_mut(usize::from(*byte)) {
-            *skip = last - nth;
-        }
-    }
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at + last) {
-        if bytes.get(at..)?.starts_with(word) {
-            return Some(at);
-        }
-        at += skip.get(usize::from(*byte))?;
-    }
-    None
 }
 
 /// How many bytes the DER value takes that these bytes begin with.

@@ -1,34 +1,61 @@
 //! One cross-reference section: a table (ISO 32000-1, 7.5.4), a stream (7.5.8), or a table that names a stream (7.5.8.4).
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::fault::{Fault, Xref};
 use super::filter::decode;
-use super::lexer::Lexer;
+use super::lexer::{self, Lexer};
 use super::object::{Dictionary, Object};
 use super::parser;
+use super::table::{digits, loose_table, table};
+use super::untidy::{self, Untidy};
 
 /// The entries that all sections of a file may have.
 const ENTRIES: usize = 1 << 20;
 /// What all cross-reference streams of a file may decode to.
 const DECODED: usize = 32 << 20;
 
-/// What may still be read of a file's sections.
+/// What may still be read of a file's sections, and what is forgiven.
 pub(super) struct Budget {
     entries: usize,
     decoded: usize,
-}
-
-impl Default for Budget {
-    fn default() -> Self {
-        Self { entries: ENTRIES, decoded: DECODED }
-    }
+    /// What was forgiven so far; none where nothing is.
+    untidy: Option<BTreeSet<Untidy>>,
 }
 
 impl Budget {
-    fn take(&mut self, entries: usize) -> Option<()> {
+    /// Nothing is forgiven.
+    pub(super) fn strict() -> Self {
+        Self { entries: ENTRIES, decoded: DECODED, untidy: None }
+    }
+
+    /// What every reader forgives is, and noted.
+    pub(super) fn forgiving() -> Self {
+        Self { untidy: Some(BTreeSet::new()), ..Self::strict() }
+    }
+
+    pub(super) fn take(&mut self, entries: usize) -> Option<()> {
         self.entries = self.entries.checked_sub(entries)?;
         Some(())
+    }
+
+    /// Forgives something, if anything is forgiven.
+    fn forgive(&mut self, what: Untidy) -> Option<()> {
+        self.untidy.as_mut().map(|untidy| _ = untidy.insert(what))
+    }
+
+    /// Where the section lies that a pointer leads to, which ends `before` the pointer itself.
+    pub(super) fn section(&mut self, bytes: &[u8], pointer: usize, before: Option<usize>) -> Option<usize> {
+        let Some(untidy) = &mut self.untidy else { return Some(pointer) };
+        let (section, what) = untidy::section(bytes, pointer, before)?;
+        untidy.extend(what);
+        Some(section)
+    }
+
+    /// What was forgiven.
+    pub(super) fn forgiven(self) -> BTreeSet<Untidy> {
+        self.untidy.unwrap_or_default()
     }
 }
 
@@ -81,7 +108,16 @@ impl Section {
         let fault = |what| Fault::Xref { at, what };
         let mut lexer = Lexer::new(bytes, at);
         let (mut entries, trailer, stream) = if lexer.take(b"xref") {
-            let entries = table(&mut lexer, budget).ok_or(fault(Xref::Line))?;
+            let mut ahead = lexer.clone();
+            let entries = match table(&mut ahead, budget) {
+                Some(entries) => entries,
+                None => {
+                    budget.forgive(Untidy::Lines { section: at }).ok_or(fault(Xref::Line))?;
+                    ahead = lexer;
+                    loose_table(bytes, &mut ahead, budget).ok_or(fault(Xref::Line))?
+                }
+            };
+            lexer = ahead;
             let trailer = parser::object(&mut lexer)?;
             let Object::Dictionary(trailer) = trailer else { return Err(fault(Xref::Trailer)) };
             (entries, trailer, false)
@@ -116,11 +152,11 @@ impl Section {
         }
         let size = trailer.get(b"Size").and_then(Object::size).ok_or(fault(Xref::Trailer))?;
         if entries.last().is_some_and(|(number, _)| usize::try_from(*number).is_ok_and(|number| number >= size)) {
-            return Err(fault(Xref::Size));
+            budget.forgive(Untidy::Size { section: at }).ok_or(fault(Xref::Size))?;
         }
         // After the first page's stream of a linearized file, some writers leave it out.
         let here = lexer.at();
-        let (start, end) = match end(&mut lexer) {
+        let (start, end) = match end(&mut lexer, budget) {
             Some((start, end)) => (Some(start), end),
             None if stream => (None, here..here),
             None => return Err(fault(Xref::StartXref)),
@@ -146,7 +182,7 @@ pub(super) fn merge(first: Vec<(u32, Place)>, second: Vec<(u32, Place)>) -> Opti
 }
 
 /// What follows a section: `startxref`, an offset, `%%EOF`, the end of a line.
-pub(super) fn end(lexer: &mut Lexer) -> Option<(usize, Range<usize>)> {
+pub(super) fn end(lexer: &mut Lexer, budget: &mut Budget) -> Option<(usize, Range<usize>)> {
     lexer.skip_space();
     // Some writers leave their names here. What a reader that searches might take for something else is no comment.
     while let Some(comment) = lexer.comment().filter(|comment| is_remark(comment)) {
@@ -157,64 +193,26 @@ pub(super) fn end(lexer: &mut Lexer) -> Option<(usize, Range<usize>)> {
     lexer.skip_space();
     let start = digits(lexer, 20)?;
     lexer.skip_space();
-    lexer.take(b"%%EOF").then_some(())?;
+    if !lexer.take(b"%%EOF") {
+        budget.forgive(Untidy::End { at: lexer.at() })?;
+        while let Some(remark) = lexer.comment().filter(|comment| is_remark(comment)) {
+            lexer.skip(remark.len());
+            lexer.skip_space();
+        }
+        // Some programs leave it out; a part of it would be what is left of a file that was cut off.
+        let is_whole = lexer.bytes_before().last().is_some_and(|byte| lexer::is_space(*byte));
+        (lexer.take(b"%%EOF") || (is_whole && lexer.rest().is_empty())).then_some(())?;
+    }
     let end = lexer.at();
     let _ = lexer.take(b"\r\n") || lexer.take(b"\n") || lexer.take(b"\r");
     Some((start, end..lexer.at()))
 }
 
 /// Whether a comment is a writer's remark: no bytes but text, and no word of the file's structure.
-fn is_remark(comment: &[u8]) -> bool {
+pub(super) fn is_remark(comment: &[u8]) -> bool {
     let words: [&[u8]; 6] = [b"%%", b"obj", b"stream", b"xref", b"trailer", b"EOF"];
     let is_text = comment.iter().all(|byte| matches!(byte, b' '..=b'~'));
     is_text && !words.iter().any(|word| comment.windows(word.len()).any(|here| here == *word))
-}
-
-fn digits(lexer: &mut Lexer, most: usize) -> Option<usize> {
-    let rest = lexer.rest();
-    let count = rest.iter().take(most).take_while(|byte| byte.is_ascii_digit()).count();
-    let number = std::str::from_utf8(rest.get(..count)?).ok()?.parse().ok()?;
-    lexer.skip(count);
-    Some(number)
-}
-
-/// The entries of a table, up to and with `trailer`.
-fn table(lexer: &mut Lexer, budget: &mut Budget) -> Option<Vec<(u32, Place)>> {
-    let mut entries = Vec::new();
-    loop {
-        lexer.skip_space();
-        if lexer.take(b"trailer") {
-            return Some(entries);
-        }
-        let first = digits(lexer, 10)?;
-        lexer.take(b" ").then_some(())?;
-        let count = digits(lexer, 10)?;
-        let _ = lexer.take(b" ");
-        (lexer.take(b"\r\n") || lexer.take(b"\n") || lexer.take(b"\r")).then_some(())?;
-        budget.take(count)?;
-        let lines = lexer.rest().get(..count.checked_mul(20)?)?;
-        for (nth, line) in lines.chunks_exact(20).enumerate() {
-            entries.push((u32::try_from(first.checked_add(nth)?).ok()?, self::line(line)?));
-        }
-        lexer.skip(lines.len());
-    }
-}
-
-/// A line of a table: exactly 20 bytes.
-fn line(line: &[u8]) -> Option<Place> {
-    let number = |digits: &[u8]| -> Option<usize> {
-        digits.iter().all(u8::is_ascii_digit).then_some(())?;
-        std::str::from_utf8(digits).ok()?.parse().ok()
-    };
-    let offset = number(line.get(..10)?)?;
-    let generation = number(line.get(11..16)?)?;
-    let end = line.get(18..20)?;
-    let plain = line.get(10) == Some(&b' ') && line.get(16) == Some(&b' ') && matches!(end, b" \n" | b" \r" | b"\r\n");
-    match line.get(17).filter(|_| plain)? {
-        b'n' => Some(Place::At { offset, generation: u16::try_from(generation).ok()? }),
-        b'f' => Some(Place::Free),
-        _ => None,
-    }
 }
 
 /// The stream object at a place: its dictionary and where its data lies. Its length must be direct.
@@ -225,7 +223,8 @@ fn stream_object<'a>(bytes: &'a [u8], lexer: &mut Lexer<'a>) -> Option<Result<(D
         Ok(_) => return None,
         Err(fault) => return Some(Err(fault)),
     };
-    object.dictionary.is(b"Type", b"XRef").then_some(())?;
+    let is_ended = bytes.get(..lexer.at()).is_some_and(|before| before.ends_with(b"endobj"));
+    (is_ended && object.dictionary.is(b"Type", b"XRef")).then_some(())?;
     Some(Ok((object.dictionary, object.data)))
 }
 

@@ -3,6 +3,7 @@
 use super::{Explanation, Walk, Why, keys};
 use crate::revisions::fault::Fault;
 use crate::revisions::object::{Dictionary, Object};
+use crate::revisions::untidy::Untidy;
 
 impl Walk<'_> {
     /// The trailer: the same catalog; the Info dictionary and the identifiers may be others.
@@ -13,7 +14,9 @@ impl Walk<'_> {
         // writers keep it.
         let identifiers = file.value(self.new, new, b"ID")?;
         let are_two = matches!(identifiers.array(), Some([Object::String(_), Object::String(_)]));
-        if !are_two && (identifiers != Object::Null || old.get(b"ID").is_some()) {
+        if identifiers == Object::Null && old.get(b"ID").is_some() {
+            file.forgive(Untidy::NoIdentifiers);
+        } else if !are_two && identifiers != Object::Null {
             self.find(0, Why::Key { key: "ID".to_owned() });
         }
         let (old_info, new_info) = (old.get(b"Info").cloned(), new.get(b"Info").cloned());

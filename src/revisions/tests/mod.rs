@@ -8,3 +8,4 @@ mod hostile;
 mod reading;
 mod showing;
 mod signing;
+mod tidying;
