@@ -13,6 +13,7 @@
 //! All are facts; the verdict is another's. The bytes may be anybody's: memory, depth, numbers and work are bounded, and
 //! what leads back to itself is found.
 
+mod archive;
 mod canvas;
 mod chain;
 mod content;
@@ -46,6 +47,7 @@ mod value;
 mod widget;
 mod xref;
 
+pub use archive::{Claims, NoClaims};
 pub use chain::Revision;
 pub use explain::{Change, Changes, Explanation, NewSignature, Why};
 pub use fault::{Fault, Syntax, Xref};
