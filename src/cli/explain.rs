@@ -127,6 +127,7 @@ fn in_pdf(evidence: &Evidence) -> String {
             text += &format!("     {}: {} ({mark})\n", change.named(), change.what);
         }
     }
+    evidence.untidy.iter().for_each(|what| text += &format!("   untidy: {what}\n"));
     if evidence.trailing_bytes > 0 {
         text += &format!("   {} after its end, of which nothing is known\n", count(evidence.trailing_bytes, "byte"));
     }

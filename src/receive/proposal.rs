@@ -74,6 +74,10 @@ impl Proposal {
             Verdict::SignedTrustUnknown => (Medium::Digital, Some(reasons)),
             Verdict::CannotTell if is_signed => (Medium::Digital, Some(reasons)),
             Verdict::CannotTell if finding.looks.as_ref().is_some_and(|looks| looks.is_scan) => (Medium::Paper, Some(reasons)),
+            // Drawn by hand, in the file instead of on paper.
+            Verdict::CannotTell if finding.evidence.iter().flatten().any(|evidence| !evidence.drawn.is_empty()) => {
+                (Medium::Paper, Some(reasons))
+            }
             Verdict::CannotTell if finding.looks.as_ref().is_some_and(|looks| looks.is_unseen) => return Err(left(BY_HAND)),
             Verdict::CannotTell if matches!(finding.evidence, Some(Err(_))) => {
                 return Err(left(

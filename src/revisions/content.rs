@@ -6,11 +6,13 @@ use super::canvas::{Canvas, IDENTITY, Matrix, Rectangle, then};
 use super::file::File;
 use super::font::Font;
 use super::lexer::{Lexer, Token};
+use super::marks::Marks;
 use super::object::{Dictionary, Object};
 use super::paint::Paint;
 use super::parser;
 use super::pen::Pen;
 use super::shown::{Fonts, ShownText, Unclear, array};
+use super::text;
 
 /// Operands that an operator may have, and states that may be saved.
 const OPERANDS: usize = 64;
@@ -67,6 +69,9 @@ pub(super) struct Reader<'a> {
     file: &'a File<'a>,
     revision: usize,
     fonts: Dictionary,
+    /// Properties of marked content, by name.
+    properties: Dictionary,
+    marks: Marks,
     known: Vec<(Vec<u8>, Option<Rc<Font>>)>,
     read: &'a mut Fonts,
     state: State,
@@ -86,7 +91,7 @@ impl<'a> Reader<'a> {
     pub(super) fn new(
         file: &'a File<'a>,
         revision: usize,
-        fonts: Dictionary,
+        [fonts, properties]: [Dictionary; 2],
         read: &'a mut Fonts,
         bounds: Rectangle,
         scale: f64,
@@ -95,6 +100,8 @@ impl<'a> Reader<'a> {
             file,
             revision,
             fonts,
+            properties,
+            marks: Marks::default(),
             known: Vec::new(),
             read,
             state: State::new(bounds),
@@ -114,7 +121,10 @@ impl<'a> Reader<'a> {
         loop {
             let mut ahead = lexer.clone();
             match ahead.next().map_err(|_| Unclear::Broken)? {
-                None => return Ok(()),
+                None => {
+                    self.shown.spoken = self.marks.spoken(&self.shown.text);
+                    return Ok(());
+                }
                 Some(Token::Keyword(operator)) if !matches!(operator, b"true" | b"false" | b"null") => {
                     lexer = ahead;
                     self.operator(operator, &operands)?;
@@ -151,9 +161,14 @@ impl<'a> Reader<'a> {
             b"K" => self.state.stroke = Paint::of(4, operands)?,
             b"CS" => self.state.stroke = Paint::first_of(operands)?,
             b"SC" | b"SCN" => self.state.stroke = self.state.stroke.with(operands)?,
-            b"BMC" | b"EMC" | b"MP" | b"DP" => {}
+            b"MP" | b"DP" => {}
+            b"BMC" => self.marks.begin(&self.shown.text, None).ok_or(Unclear::Broken)?,
+            b"EMC" => self.marks.end(&self.shown.text),
             // Optional content, which a reader can hide (8.11).
-            b"BDC" if matches!(operands, [Object::Name(tag), _] if tag != b"OC") => {}
+            b"BDC" if matches!(operands, [Object::Name(tag), _] if tag != b"OC") => {
+                let instead = self.instead(operands.get(1).unwrap_or(&Object::Null))?;
+                self.marks.begin(&self.shown.text, instead).ok_or(Unclear::Broken)?;
+            }
             b"re" => self.canvas.rectangle(array(operands)?, self.state.ctm),
             b"m" | b"l" | b"c" | b"v" | b"y" => self.canvas.line(),
             b"h" => {}
@@ -165,6 +180,23 @@ impl<'a> Reader<'a> {
             _ => return self.text_operator(operator, operands),
         }
         Ok(())
+    }
+
+    /// What is read aloud and copied instead of marked content, by its properties (14.9.3 to 14.9.5): their own, or those of
+    /// the resource that they name.
+    fn instead(&self, properties: &Object) -> Result<Option<String>, Unclear> {
+        let value = |dictionary: &Dictionary, key: &[u8]| self.file.value(self.revision, dictionary, key);
+        let named = match properties {
+            Object::Name(name) => value(&self.properties, name).map_err(|_| Unclear::Broken)?,
+            properties => properties.clone(),
+        };
+        let Object::Dictionary(properties) = named else { return Ok(None) };
+        for key in [b"ActualText".as_slice(), b"Alt", b"E"] {
+            if let Object::String(text) = value(&properties, key).map_err(|_| Unclear::Broken)? {
+                return Ok(Some(text::decode(&text)));
+            }
+        }
+        Ok(None)
     }
 
     /// Ends the path, and paints it.

@@ -29,6 +29,7 @@ mod layout;
 mod lexer;
 mod links;
 mod lost;
+mod marks;
 mod object;
 mod owner;
 mod paint;
@@ -49,7 +50,7 @@ mod xref;
 
 pub use archive::{Claims, NoClaims};
 pub use chain::Revision;
-pub use explain::{Change, Changes, Explanation, NewSignature, Why};
+pub use explain::{Change, Changes, Drawing, Explanation, NewSignature, Why};
 pub use fault::{Fault, Syntax, Xref};
 pub use file::File;
 pub use form::FieldKind;

@@ -40,6 +40,9 @@ pub enum Unclear {
     /// Something is painted over its text.
     #[error("something is painted over its text")]
     Covered,
+    /// Its value has more than one line, and it shows them as one.
+    #[error("its value has a line break that is not shown")]
+    LineBreak,
     /// Its text is its value, and longer than its box, so that only the beginning is seen.
     #[error("its text is longer than its box")]
     CutOff,
@@ -66,6 +69,8 @@ impl Fonts {
 pub(super) struct ShownText {
     /// All its text.
     pub(super) text: String,
+    /// What screen readers read aloud and readers copy instead; none if that is the text.
+    pub(super) spoken: Option<String>,
     /// Whether lines of it run out of the box: type that is set without regard to the room there is.
     pub(super) is_cut_off: bool,
 }
@@ -109,7 +114,8 @@ pub(super) fn text(
     if spaces.dictionary().is_some_and(|spaces| spaces.iter().any(is_of_device)) {
         return Err(Unclear::Drawing);
     }
-    let mut reader = Reader::new(file, revision, fonts, read, bounds, scale);
+    let properties = value(resources, b"Properties")?.dictionary().cloned().unwrap_or_default();
+    let mut reader = Reader::new(file, revision, [fonts, properties], read, bounds, scale);
     reader.read(&content)?;
     Ok(reader.shown)
 }

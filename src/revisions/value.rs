@@ -1,5 +1,7 @@
 //! The values of fields, and what each field shows instead of them or not at all.
 
+use std::collections::BTreeSet;
+
 use super::fault::Fault;
 use super::file::File;
 use super::font::Font;
@@ -31,8 +33,12 @@ pub enum Shown {
     Same,
     /// This text instead.
     Other(String),
+    /// Its value, but this is read aloud and copied instead of it (14.9.4).
+    ReadAs(String),
     /// Nothing, although it has a value.
     Nothing,
+    /// What each reader draws: it has no appearance, and the form asks for it (12.7.2).
+    DrawnAnew,
     /// Something of which the text cannot be told.
     CannotTell(Unclear),
 }
@@ -65,16 +71,20 @@ impl File<'_> {
 
     /// A field of text: all its widgets must show the same.
     fn texts(&self, revision: usize, field: &Field, value: &str, fonts: &mut Fonts) -> Result<Shown, Fault> {
-        let bare = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
         let mut shown = None;
         for (_, widget) in &field.widgets {
             let found = match self.widget_text(revision, widget, fonts) {
                 Ok(shown) if bare(&shown.text) != bare(value) => match shown.text.trim() {
+                    "" if self.is_left_to_readers(revision, field, widget, value, fonts)? => Shown::DrawnAnew,
                     "" => Shown::Nothing,
                     _ => Shown::Other(shown.text),
                 },
+                Ok(ShownText { spoken: Some(spoken), .. }) if bare(&spoken) != bare(value) => Shown::ReadAs(spoken),
                 Ok(_) if !self.is_set_alike(revision, field, widget, fonts)? => Shown::CannotTell(Unclear::Font),
                 Ok(_) if style::is_drawn_anew(&fonts.form) && !value.chars().all(is_plain) => Shown::CannotTell(Unclear::Font),
+                Ok(shown) if !breaks_are_shown(value, &shown.text, self.has_lines(revision, field)?) => {
+                    Shown::CannotTell(Unclear::LineBreak)
+                }
                 Ok(shown) if shown.is_cut_off => Shown::CannotTell(Unclear::CutOff),
                 Ok(_) => Shown::Same,
                 Err(unclear) => Shown::CannotTell(unclear),
@@ -104,6 +114,32 @@ impl File<'_> {
             Object::Stream(stream) => shown::text(self, revision, &stream, rect, fonts),
             _ => Err(Unclear::NotText),
         }
+    }
+
+    /// Whether a field of text may have more than one line (table 228).
+    fn has_lines(&self, revision: usize, field: &Field) -> Result<bool, Fault> {
+        const MULTILINE: i64 = 1 << 12;
+        Ok(self.value(revision, &field.dictionary, b"Ff")?.integer().unwrap_or(0) & MULTILINE != 0)
+    }
+
+    /// Whether readers draw a field from its value, in a font that the form has for it.
+    fn is_left_to_readers(
+        &self,
+        revision: usize,
+        field: &Field,
+        widget: &Dictionary,
+        value: &str,
+        fonts: &Fonts,
+    ) -> Result<bool, Fault> {
+        let is_hidden = self.value(revision, widget, b"F")?.integer().unwrap_or(0) & (2 | 32) != 0;
+        let look = match self.value(revision, widget, b"AP")? {
+            Object::Dictionary(appearance) => self.value(revision, &appearance, b"N")?,
+            other => other,
+        };
+        let asked = self.asked_font(revision, [widget, &field.dictionary, &fonts.form])?;
+        let is_set = asked.is_some_and(|asked| fonts.of_form.get(&asked).is_some());
+        let is_asked = style::is_drawn_anew(&fonts.form) && look == Object::Null;
+        Ok(is_asked && is_set && !is_hidden && value.chars().all(is_plain))
     }
 
     /// Whether the font that a field asks for is the same in its appearance as in the form: some readers that draw it anew
@@ -141,8 +177,10 @@ impl File<'_> {
                 continue;
             }
             let mut fonts = Fonts::of(self, revision).map_err(|_| Unclear::Broken)?;
-            let text = self.widget_text(revision, widget, &mut fonts)?.text;
+            let ShownText { text, spoken, .. } = self.widget_text(revision, widget, &mut fonts)?;
             words.extend(text.split_whitespace().map(str::to_owned));
+            let spoken = spoken.filter(|spoken| bare(spoken) != bare(&text));
+            words.extend(spoken.map(|spoken| format!("(read aloud and copied as {spoken:?})")));
         }
         Ok((!words.is_empty()).then(|| words.join(" ")))
     }
@@ -164,6 +202,35 @@ impl File<'_> {
             (_, states) => Shown::Other(states.join(", ")),
         })
     }
+}
+
+/// A text without white space, by which texts are compared.
+fn bare(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace()).collect()
+}
+
+/// Whether a text has white space wherever a value has a line break; a field of one line has room for none.
+fn breaks_are_shown(value: &str, text: &str, has_lines: bool) -> bool {
+    let is_break = |letter: char| matches!(letter, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let value = value.trim();
+    if !has_lines {
+        return !value.contains(is_break);
+    }
+    let shown = gaps(text, char::is_whitespace);
+    gaps(value, is_break).is_subset(&shown)
+}
+
+/// After how many letters such a sign stands.
+fn gaps(text: &str, is_gap: impl Fn(char) -> bool) -> BTreeSet<usize> {
+    let mut letters = 0;
+    let mut gaps = BTreeSet::new();
+    for letter in text.chars() {
+        if is_gap(letter) {
+            gaps.insert(letters);
+        }
+        letters += usize::from(!letter.is_whitespace());
+    }
+    gaps
 }
 
 /// Whether every reader sets a letter alike.

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::fault::Fault;
 use super::file::File;
+use super::form::FieldKind;
 use super::object::{Dictionary, Id, Object};
+use super::value::numbers;
 
 /// How deep the page tree may be, and how many pages it may have.
 const DEPTH: usize = 32;
@@ -19,6 +21,10 @@ pub struct Widget {
     pub page: Option<usize>,
     /// Left, bottom, right, top, in points.
     pub rect: [f64; 4],
+    /// What the field takes.
+    pub kind: FieldKind,
+    /// Whether the field is one that was signed.
+    pub is_signed: bool,
 }
 
 impl File<'_> {
@@ -45,10 +51,25 @@ impl File<'_> {
         for field in self.form(revision)?.iter() {
             for (id, widget) in &field.widgets {
                 let page = pages.iter().position(|annotations| annotations.contains(&id.number));
-                widgets.push(Widget { field: field.name.clone(), page, rect: self.rect(revision, widget)? });
+                let (name, rect) = (field.name.clone(), self.rect(revision, widget)?);
+                let is_signed = field.kind == FieldKind::Signature && field.value.is_some();
+                widgets.push(Widget { field: name, page, rect, kind: field.kind, is_signed });
             }
         }
         Ok(widgets)
+    }
+
+    /// The box of a page: left, bottom, right, top, in points. It may be inherited (table 30). None if there is none.
+    pub fn page_box(&self, revision: usize, page: u32) -> Result<Option<[f64; 4]>, Fault> {
+        let mut node = self.number(revision, page)?;
+        for _ in 0..DEPTH {
+            let Object::Dictionary(dictionary) = &node else { return Ok(None) };
+            if let Some([x0, y0, x1, y1]) = numbers(&self.value(revision, dictionary, b"MediaBox")?) {
+                return Ok(Some([f64::min(x0, x1), f64::min(y0, y1), f64::max(x0, x1), f64::max(y0, y1)]));
+            }
+            node = self.value(revision, dictionary, b"Parent")?;
+        }
+        Ok(None)
     }
 
     /// A rectangle (7.9.5), whichever corners it names.

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::signature::{SignatureFacts, Signer};
+use super::signature::{SignatureFacts, SignatureKind, Signer};
 
 /// What a PDF itself tells.
 #[derive(Debug, Clone, Serialize)]
@@ -19,6 +19,12 @@ pub struct Evidence {
     pub is_cut_off: bool,
     /// Signature fields that were added with a picture on an empty place of a page.
     pub pictures: Vec<String>,
+    /// What was drawn on a signature line, as people sign who have no certificate.
+    pub drawn: Vec<String>,
+    /// Why it is no archive format any more, as far as its metadata tell, though it was issued as one.
+    pub no_archive: Option<String>,
+    /// What is not as the standard has it, and every reader forgives alike.
+    pub untidy: Vec<String>,
 }
 
 /// A revision: what was appended at one time.
@@ -59,10 +65,14 @@ pub struct FieldFacts {
     pub value: String,
     /// Its value when it was issued; none if it is not of an issued document.
     pub issued: Option<String>,
+    /// Its value when somebody certified the document, where that was another, and not empty.
+    pub certified: Option<String>,
     /// What is wrong with what it shows on the page, if that is not its value.
     pub shows: Option<String>,
     /// Whether that may be right all the same, and cannot be told.
     pub is_in_doubt: bool,
+    /// Whether it has no look of its own, and each reader draws it from its value.
+    pub is_drawn_anew: bool,
 }
 
 /// Why a PDF cannot be read.
@@ -94,10 +104,25 @@ impl Unreadable {
 }
 
 impl RevisionFacts {
-    /// What it changed that may not be.
+    /// What somebody did who changed what may not be, each once, with the objects behind it.
     pub(super) fn unexplained(&self) -> impl Iterator<Item = String> {
-        let changes = self.changes.iter().filter(|change| !change.is_allowed);
-        changes.map(|change| format!("revision {}, {}: {}", self.number, change.named(), change.what))
+        let mut done: Vec<(&str, Vec<&str>)> = Vec::new();
+        for change in self.changes.iter().filter(|change| !change.is_allowed) {
+            let what = done.iter().position(|(what, _)| *what == change.what).unwrap_or_else(|| {
+                done.push((&change.what, Vec::new()));
+                done.len() - 1
+            });
+            // The page and the metadata are named in the words.
+            if let Some((_, objects)) = done.get_mut(what).filter(|_| change.object.contains(' ')) {
+                objects.push(&change.object);
+            }
+        }
+        let number = self.number;
+        let told = done.into_iter().map(move |(what, objects)| match objects.as_slice() {
+            [] => format!("revision {number}: {what}"),
+            objects => format!("revision {number}: {what} ({})", objects.join(", ")),
+        });
+        told.collect::<Vec<_>>().into_iter()
     }
 }
 
@@ -131,18 +156,70 @@ impl Evidence {
         self.is_cut_off && self.objections().len() == 1
     }
 
-    /// Fields that were filled in after somebody had signed.
+    /// Fields that were filled in after somebody had signed. Whoever certifies a document may let others fill it in (DocMDP 2,
+    /// ISO 32000-1, table 254), and what they let nobody do is found as a change of its own.
     pub fn filled_after(&self) -> Vec<String> {
-        let Some(signed) = self.answers().map(|signature| signature.revision).min() else { return Vec::new() };
-        let later = self.revisions.iter().filter(|revision| revision.number > signed).flat_map(|revision| &revision.changes);
-        let fields = later.filter_map(|change| change.fills.as_ref());
-        fields.map(|field| format!("the field {field} was filled in after it was signed")).collect()
+        let approvals = self.answers().filter(|signature| signature.kind == SignatureKind::Approval);
+        let Some(signed) = approvals.map(|signature| signature.revision).min() else { return Vec::new() };
+        self.filled_since(signed).map(|field| format!("the field {field} was filled in after it was signed")).collect()
     }
 
-    /// What a person must look at: what the fields show where that cannot be told, and pictures that were added.
+    /// Fields that were filled in after a revision.
+    fn filled_since(&self, revision: usize) -> impl Iterator<Item = &String> {
+        let later = self.revisions.iter().filter(move |later| later.number > revision).flat_map(|later| &later.changes);
+        later.filter_map(|change| change.fills.as_ref())
+    }
+
+    /// Fields that were filled in after somebody had certified the document, where nobody has signed them since.
+    fn filled_unsigned(&self) -> Vec<String> {
+        let Some(last) = self.answers().map(|signature| signature.revision).max() else { return Vec::new() };
+        if self.answers().any(|signature| signature.kind == SignatureKind::Approval) {
+            return Vec::new();
+        }
+        let told =
+            |field| format!("the field {field} was filled in after the document was certified, and nobody has signed since");
+        self.filled_since(last).map(told).collect()
+    }
+
+    /// What a person must look at: what the fields show where that cannot be told, what was filled in and not signed, and
+    /// pictures that were added.
     pub fn doubts(&self) -> Vec<String> {
         let fields = self.fields.iter().filter(|field| field.is_in_doubt).filter_map(FieldFacts::objection);
-        fields.chain(self.pictures.iter().cloned()).collect()
+        fields
+            .chain(self.filled_unsigned())
+            .chain(self.pictures.iter().chain(&self.drawn).cloned())
+            .chain(self.untidiness())
+            .collect()
+    }
+
+    /// What is untidy, in a sentence, and what a person may do.
+    pub(super) fn untidiness(&self) -> Option<String> {
+        let what = self.untidy.join("; ");
+        let remedy = "ask for it again, saved by another program, or confirm it after looking at it";
+        (!what.is_empty()).then(|| format!("a program wrote it untidily, which readers forgive: {what}; {remedy}"))
+    }
+
+    /// What a person should know, though it is no part of the verdict.
+    pub(super) fn cautions(&self) -> Vec<String> {
+        let no_archive = self.no_archive.iter().map(|why| format!("it is no archive format now: {why}"));
+        self.certified_otherwise().into_iter().chain(self.drawn_anew()).chain(no_archive).collect()
+    }
+
+    /// What is in fields that only readers draw.
+    fn drawn_anew(&self) -> impl Iterator<Item = String> {
+        let fields = self.fields.iter().filter(|field| field.is_drawn_anew && !field.is_in_doubt);
+        fields.map(|field| {
+            format!("the field {} has no look of its own, and readers draw it from its value: {:?}", field.name, field.value)
+        })
+    }
+
+    /// What whoever certified the document saw otherwise than it is now.
+    fn certified_otherwise(&self) -> Vec<String> {
+        let told = |field: &FieldFacts| {
+            let (certified, value) = (field.certified.as_ref()?, &field.value);
+            Some(format!("the field {} said {certified:?} when the document was certified, and says {value:?} now", field.name))
+        };
+        self.fields.iter().filter_map(told).collect()
     }
 
     /// The signatures of those who agree.
@@ -172,6 +249,7 @@ struct Flat<'a> {
     signatures: &'a [SignatureFacts],
     fields: &'a [FieldFacts],
     trailing_bytes: usize,
+    untidy: &'a [String],
     unreadable: Option<String>,
 }
 
@@ -182,6 +260,7 @@ pub(super) fn serialize<S: Serializer>(evidence: &Option<Result<Evidence, Unread
         signatures: read.map_or(&[], |read| &read.signatures),
         fields: read.map_or(&[], |read| &read.fields),
         trailing_bytes: read.map_or(0, |read| read.trailing_bytes),
+        untidy: read.map_or(&[], |read| &read.untidy),
         unreadable: evidence.as_ref().and_then(|read| read.as_ref().err()).map(ToString::to_string),
     }
     .serialize(to)

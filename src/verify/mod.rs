@@ -7,6 +7,7 @@
 //! 4. [`Judgement`] follows from these, in [`Judgement::of`] and nowhere else.
 
 mod closed;
+mod covering;
 mod evidence;
 mod looks;
 mod place;
@@ -17,6 +18,7 @@ mod signature;
 mod speaks;
 mod stamps;
 mod store;
+mod told;
 mod verdict;
 
 use std::num::NonZero;
@@ -165,6 +167,7 @@ impl Finding {
         }
         finding.judgement = Judgement::of(&finding);
         finding.judgement.cautions = speaks::cautions(&finding);
+        finding.judgement.cautions.extend(finding.evidence.iter().flatten().flat_map(Evidence::cautions));
         if let (Some(returned), Some(signature)) = (&finding.returned, signature) {
             let differs = proof::discrepancies(&finding, &returned.document, signature);
             finding.returned = finding.returned.map(|returned| Returned { differs, ..returned });
@@ -184,7 +187,7 @@ impl Finding {
                 self.calls_itself = identifier.filter(|name| recognise::known(name, judge.ledger).is_some());
             }
             if self.issued.is_none()
-                && matches!(self.evidence, Some(Err(Unreadable::Broken(_))))
+                && self.is_cut_off()
                 && let Some((document, of)) = recognise::cut_short(bytes, judge)
             {
                 self.calls_itself = Some(document.clone());
@@ -197,6 +200,15 @@ impl Finding {
         }
         if self.issued.is_none() && format.is_some() {
             self.looks = Some(Looks::of(bytes, self.calls_itself.as_deref(), judge));
+        }
+    }
+
+    /// Whether it may be the beginning of a file.
+    fn is_cut_off(&self) -> bool {
+        match &self.evidence {
+            Some(Err(fault)) => matches!(fault, Unreadable::Broken(_)),
+            Some(Ok(evidence)) => !evidence.untidy.is_empty(),
+            None => false,
         }
     }
 

@@ -1,15 +1,15 @@
 //! From a PDF's bytes to [`Evidence`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::evidence::{ChangeFacts, Evidence, FieldFacts, RevisionFacts, Unreadable};
+use super::covering::{Covering, pictured};
+use super::evidence::{Evidence, FieldFacts, RevisionFacts, Unreadable};
 use super::signature::{Conclusion, SignatureFacts, SignatureKind};
 use super::store::{Store, dated};
-use crate::revisions::{
-    self, Changes, Explanation, Fault, FieldKind, FieldValue, File, NewSignature, Shown, Signature, Standing, Unclear,
-};
+use super::told::{drawn, refused, told};
+use crate::revisions::{self, Changes, Fault, FieldKind, FieldValue, File, Shown, Signature, Standing, Unclear};
 use crate::scan;
 use crate::text::shown;
 use crate::trust::{self, Input, Proofs, Roots};
@@ -41,6 +41,10 @@ impl From<Fault> for Unreadable {
         }
     }
 }
+
+/// Who says whether a picture is the signature, and how they say it.
+const CONFIRM: &str = "a person must say whether that is the signature: `avtale receive --confirm`, \
+    or `avtale record signed PARTY --file FILE`";
 
 /// Whether an object stands first, as after the end of a revision (ISO 32000-1, 7.3.10 and 7.5.6).
 fn begins_an_object(bytes: &[u8]) -> bool {
@@ -95,30 +99,59 @@ impl Reader<'_> {
             && let Some(other) = file.identifier(file.newest())?.contradicts(&file.identifier(nth)?)
             && let Some(last) = facts.last_mut()
         {
-            let what = format!("they say that the document is {other:?}");
+            let what = format!("the metadata were changed, and say that the document is {other:?}");
             last.changes.push(refused("metadata", what));
         }
-        let mut pictures = Vec::new();
-        if self.issued.is_some() {
-            let added = changes.iter().flat_map(|changes| changes.new_signatures.iter().map(|new| (changes.revision, new)));
-            for (nth, new) in added.filter(|(_, new)| new.visible) {
-                match (self.hides(new), facts.get_mut(nth)) {
-                    (Ok(()), _) => pictures.push(format!("the signature field {} adds a picture to a page", shown(&new.field))),
-                    (Err(what), Some(facts)) => facts.changes.push(refused("page", what)),
-                    (Err(_), None) => {}
-                }
+        let (mut pictures, mut drawings) = (Vec::new(), Vec::new());
+        if let (Some(of_issue), Some(issued)) = (of_issue, self.issued.and_then(|end| self.bytes.get(..end))) {
+            let covering = Covering { file, issued, of_issue };
+            for changes in &changes {
+                let Some(facts) = facts.get_mut(changes.revision) else { continue };
+                pictures.extend(self.pictures(&covering, changes, facts));
+                drawings.extend(self.drawings(&covering, changes, facts));
             }
         }
         let trailing = file.trailing().and_then(|range| self.bytes.get(range)).unwrap_or_default();
         let trailing_bytes = trailing.len();
         Ok(Evidence {
             signatures: self.signatures(&signatures, &facts, trailing_bytes, since)?,
-            fields: self.fields(of_issue, signatures.iter().map(|signature| signature.revision).filter(|nth| *nth >= since))?,
+            fields: self.fields(of_issue, signatures.iter().filter(|signature| signature.revision >= since))?,
             revisions: facts,
             trailing_bytes,
             is_cut_off: begins_an_object(trailing) && !trailing.windows(9).any(|word| word == b"startxref"),
             pictures,
+            drawn: drawings,
+            no_archive: of_issue.map_or(Ok(None), |nth| self.no_archive(nth))?,
+            untidy: file.untidy().iter().map(ToString::to_string).collect(),
         })
+    }
+
+    /// Pictures of signatures that a revision put on pages. What hides something is noted in its facts.
+    fn pictures(&self, covering: &Covering, changes: &Changes, facts: &mut RevisionFacts) -> Vec<String> {
+        let mut pictures = Vec::new();
+        for new in changes.new_signatures.iter().filter(|new| new.visible) {
+            match covering.signature(new) {
+                Ok(true) => pictures.push(format!("{}, on the signature line; {CONFIRM}", pictured(self.file, new))),
+                Ok(false) => pictures.push(pictured(self.file, new)),
+                Err(what) => facts.changes.push(refused("page", format!("the signature field {} {what}", shown(&new.field)))),
+            }
+        }
+        pictures
+    }
+
+    /// What a revision drew on signature lines. What hides something, or is drawn elsewhere, is noted in its facts.
+    fn drawings(&self, covering: &Covering, changes: &Changes, facts: &mut RevisionFacts) -> Vec<String> {
+        let mut drawings = Vec::new();
+        for drawing in changes.drawings.iter().filter(|drawing| drawing.objection.is_none()) {
+            let words = drawn(self.file, changes.revision, drawing);
+            let object = format!("object {}", drawing.number);
+            match (covering.drawing(drawing), facts.changes.iter_mut().find(|change| change.object == object)) {
+                (Ok(()), _) => drawings.push(format!("{words}, on the signature line ({object}); {CONFIRM}")),
+                (Err(what), Some(change)) => (change.what, change.is_allowed) = (format!("{words}, {}", shown(&what)), false),
+                (Err(what), None) => facts.changes.push(refused(&object, format!("{words}, {}", shown(&what)))),
+            }
+        }
+        drawings
     }
 
     fn signatures(
@@ -192,6 +225,15 @@ impl Reader<'_> {
         })
     }
 
+    /// Why it is no archive format any more, which it was when it was issued.
+    fn no_archive(&self, of_issue: usize) -> Result<Option<String>, Fault> {
+        let Ok(issued) = self.file.claims(of_issue)? else { return Ok(None) };
+        Ok(match self.file.claims(self.file.newest())? {
+            Err(why) => Some(why.to_string()),
+            Ok(now) => now.lost(&issued),
+        })
+    }
+
     /// What a signature's field shows.
     fn look(&self, signature: &Signature) -> Option<String> {
         match self.file.signature_look(self.file.newest(), &signature.field) {
@@ -212,49 +254,51 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// What the picture of a new signature field hides of what was printed or filled in; none if it lies on an empty place.
-    fn hides(&self, new: &NewSignature) -> Result<(), String> {
-        let covers = || format!("the signature field {} covers part of a page", shown(&new.field));
-        let issued = self.issued.and_then(|end| self.bytes.get(..end)).ok_or_else(covers)?;
-        let newest = self.file.newest();
-        let pages = self.file.pages(newest).map_err(|_| covers())?;
-        let page = new.page.and_then(|page| pages.iter().position(|number| *number == page)).ok_or_else(covers)?;
-        let [left, bottom, right, top] = new.rect;
-        let overlaps = |rect: [f64; 4]| rect[0] < right && left < rect[2] && rect[1] < top && bottom < rect[3];
-        let widgets = self.file.widgets(newest).map_err(|_| covers())?;
-        if let Some(other) =
-            widgets.iter().find(|other| other.page == Some(page) && other.field != new.field && overlaps(other.rect))
-        {
-            return Err(format!("the signature field {} covers the field {}", shown(&new.field), shown(&other.field)));
-        }
-        let [left, bottom, right, top] = new.rect.map(|side| side as f32);
-        match scan::ink_in(issued, page, &[scan::Rect { left, bottom, right, top }]).as_deref() {
-            Ok([false]) => Ok(()),
-            Ok(_) => Err(format!("the signature field {} hides what is printed on page {}", shown(&new.field), page + 1)),
-            Err(_) => Err(covers()),
-        }
-    }
-
     /// The fields: what is in them, and whether they show it, now and when they were signed.
-    fn fields(&self, of_issue: Option<usize>, signed: impl Iterator<Item = usize>) -> Result<Vec<FieldFacts>, Fault> {
+    fn fields<'s>(
+        &self,
+        of_issue: Option<usize>,
+        signatures: impl Iterator<Item = &'s Signature>,
+    ) -> Result<Vec<FieldFacts>, Fault> {
         let issued = of_issue.map(|nth| self.file.fields(nth)).transpose()?.unwrap_or_default();
         let newest = self.file.newest();
         let now = self.file.fields(newest)?;
-        let signed: BTreeSet<usize> = signed.filter(|nth| *nth != newest).collect();
-        let then = signed.into_iter().map(|nth| self.file.fields(nth)).collect::<Result<Vec<_>, _>>()?;
+        // Each revision that was signed, and whether it was certified.
+        let mut signed: BTreeMap<usize, bool> = BTreeMap::new();
+        let mut is_signed = false;
+        for signature in signatures {
+            is_signed |= signature.revision == newest;
+            *signed.entry(signature.revision).or_default() |= signature.kind == revisions::SignatureKind::Certification;
+        }
+        signed.remove(&newest);
+        let then = signed.into_iter().map(|(nth, is_certified)| Ok((self.file.fields(nth)?, is_certified)));
+        let then = then.collect::<Result<Vec<_>, Fault>>()?;
+        let is_signed = is_signed || !then.is_empty();
         let text = now.into_iter().filter(|field| field.kind != FieldKind::Signature);
         let facts = text.map(|field| {
             let value = |field: &FieldValue| field.value.clone().unwrap_or_default();
             let mut wrong = wrong_with(&field.shown);
-            for then in then.iter().flatten().filter(|then| then.name == field.name) {
+            let mut certified = None;
+            for (then, is_certified) in &then {
+                let Some(then) = then.iter().find(|then| then.name == field.name) else { continue };
+                if *is_certified && then.value != field.value {
+                    certified = certified.or(then.value.clone().filter(|value| !value.is_empty()));
+                }
                 let (shows, is_in_doubt) = wrong_with(&then.shown);
                 if wrong.0.is_none() || (wrong.1 && shows.is_some() && !is_in_doubt) {
                     wrong = (shows.map(|shows| format!("{shows}, when it was signed")), is_in_doubt);
                 }
             }
-            let (shows, is_in_doubt) = wrong;
+            let (mut shows, mut is_in_doubt) = wrong;
+            // Whoever looks at what nobody has signed sees its value.
+            let is_drawn_anew = field.shown == Shown::DrawnAnew;
+            if is_drawn_anew && !is_signed {
+                (shows, is_in_doubt) = (None, false);
+            }
             FieldFacts {
+                is_drawn_anew,
                 issued: issued.iter().find(|issued| issued.name == field.name).map(value),
+                certified,
                 value: value(&field),
                 shows,
                 is_in_doubt,
@@ -270,9 +314,16 @@ fn wrong_with(shown: &Shown) -> (Option<String>, bool) {
     match shown {
         Shown::Same | Shown::CannotTell(Unclear::NotText) => (None, false),
         Shown::Other(text) => (Some(format!("shows {text:?} instead of its value")), false),
+        Shown::ReadAs(text) => (Some(format!("is read aloud and copied as {text:?} instead of its value")), false),
         Shown::Nothing => (Some("shows nothing of its value".to_owned()), true),
+        Shown::DrawnAnew => {
+            (Some("has no look of its own: each reader draws it from its value, or shows nothing".to_owned()), true)
+        }
         Shown::CannotTell(why @ (Unclear::Invisible | Unclear::Outside | Unclear::Covered)) => {
             (Some(format!("hides its value: {why}")), false)
+        }
+        Shown::CannotTell(Unclear::LineBreak) => {
+            (Some("has a line break in its value, and shows what stands before and after it as one line".to_owned()), true)
         }
         Shown::CannotTell(Unclear::CutOff) => {
             (Some("shows only the beginning of its value, which is longer than its box".to_owned()), true)
@@ -300,55 +351,5 @@ fn standing(signature: &Signature) -> Option<String> {
         Standing::Detached { revision } => Some(format!("revision {} took it out of its field", revision + 1)),
         Standing::Replaced { revision } => Some(format!("revision {} replaced it", revision + 1)),
         Standing::Unreachable => Some("no field has it as its value".to_owned()),
-    }
-}
-
-fn refused(object: &str, what: String) -> ChangeFacts {
-    ChangeFacts { object: object.to_owned(), part_of: None, what, is_allowed: false, fills: None }
-}
-
-/// A revision's changes in words.
-fn told(file: &File, changes: &Changes) -> Vec<ChangeFacts> {
-    let is_explained = |explanation: &Explanation| !matches!(explanation, Explanation::Unexplained(_));
-    let owners = match changes.objects.iter().all(|change| is_explained(&change.explanation)) {
-        true => BTreeMap::new(),
-        false => file.owners(changes.revision).unwrap_or_default(),
-    };
-    let owner = |number: u32| owners.get(&number).map(|owner| shown(&owner.to_string()));
-    let objects = changes.objects.iter().map(|change| ChangeFacts {
-        object: format!("object {}", change.number),
-        part_of: if is_explained(&change.explanation) { None } else { owner(change.number) },
-        what: words(&change.explanation),
-        is_allowed: is_explained(&change.explanation),
-        fills: match &change.explanation {
-            Explanation::FieldFilled { field } => Some(shown(field)),
-            _ => None,
-        },
-    });
-    let trailer = changes.trailer.iter().map(|why| refused("trailer", why.to_string()));
-    let stray = changes.stray.iter().map(|range| {
-        refused(
-            &format!("bytes {}–{}", range.start, range.end),
-            "they are no object, and no reader should look at them".to_owned(),
-        )
-    });
-    objects.chain(trailer).chain(stray).collect()
-}
-
-fn words(explanation: &Explanation) -> String {
-    match explanation {
-        Explanation::Unchanged => "written again as it was".to_owned(),
-        Explanation::Dropped => "freed, and nothing refers to it".to_owned(),
-        Explanation::Container => "holds the revision's objects or their places".to_owned(),
-        Explanation::FieldFilled { field } => format!("the field {} is filled in", shown(field)),
-        Explanation::Appearance { field } => format!("what the field {} shows", shown(field)),
-        Explanation::Signature { field } => format!("the field {} is signed", shown(field)),
-        Explanation::DocumentTimestamp { field } => format!("the document is timestamped in {}", shown(field)),
-        Explanation::SecurityStore => "certificates and revocation data".to_owned(),
-        Explanation::Metadata => "metadata".to_owned(),
-        Explanation::Extensions => "the version of PDF, or extensions".to_owned(),
-        Explanation::FormResources => "resources of the form".to_owned(),
-        Explanation::Unreferenced => "nothing refers to it".to_owned(),
-        Explanation::Unexplained(why) => shown(&why.to_string()),
     }
 }

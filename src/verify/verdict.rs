@@ -168,7 +168,9 @@ fn ours(evidence: &Evidence) -> Judgement {
     let (mut verdict, mut reasons) = signed(&signatures).unwrap_or((Verdict::UnsignedCopy, Vec::new()));
     let doubts = evidence.doubts();
     if verdict != Verdict::Broken && !doubts.is_empty() {
-        (verdict, reasons) = (Verdict::CannotTell, doubts);
+        // Who signed is worth knowing all the same.
+        reasons.splice(..0, doubts);
+        verdict = Verdict::CannotTell;
     }
     Judgement::new(verdict, reasons, issuing, signing)
 }
@@ -253,6 +255,7 @@ fn rewritten(finding: &Finding, evidence: Option<&Evidence>) -> Judgement {
     }
     reasons.extend(looks.established());
     reasons.extend(evidence.into_iter().flat_map(Evidence::established));
+    reasons.extend(evidence.and_then(Evidence::untidiness));
     if let Some(fault) = unreadable.filter(|_| is_named) {
         reasons.insert(0, format!("whether it is signed cannot be told: {fault}"));
         let verdict = if fault.is_in_doubt() { Verdict::CannotTell } else { Verdict::Broken };

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use thiserror::Error;
 
+use super::drawing::Drawing;
+
 /// Why an object may be written by a revision, or that it may not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Explanation {
@@ -43,6 +45,8 @@ pub enum Explanation {
     Unreferenced,
     /// Resources are added to the form, which shows none by itself.
     FormResources,
+    /// It is part of what somebody drew on a page.
+    Drawing,
     /// It may not be changed so.
     Unexplained(Why),
 }
@@ -86,6 +90,9 @@ pub enum Why {
         /// The field's full name.
         field: String,
     },
+    /// An annotation is added that may not be.
+    #[error("something is drawn that may not be")]
+    Annotation,
     /// A field that takes no signature is added, or one with a name that is used already.
     #[error("a field is added that is not a new signature field")]
     NewField,
@@ -141,6 +148,8 @@ pub struct Changes {
     pub trailer: Option<Why>,
     /// Signature fields it adds.
     pub new_signatures: Vec<NewSignature>,
+    /// Annotations it adds to pages.
+    pub drawings: Vec<Drawing>,
     /// Fields whose appearance it changes, and not their value.
     pub appearance_only: Vec<String>,
     /// Parts of it that are neither an object nor a cross-reference section.

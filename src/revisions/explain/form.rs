@@ -38,9 +38,7 @@ impl Walk<'_> {
         // Readers that are asked to draw fields anew draw values, which all show already: what shows another value is found
         // elsewhere. Some programs that fill in forms ask for it each time, and some that sign take it out again.
         let (before, anew) = (is_drawn_anew(&old), is_drawn_anew(&new));
-        // Whoever signed has seen the fields as they were drawn then.
-        let is_answered = self.before.iter().any(|signature| signature.kind != SignatureKind::Certification);
-        let alike = !anew || ((before || !is_answered) && self.signed_values_have_fonts()?);
+        let alike = !anew || ((before || !self.is_answered()) && self.signed_values_have_fonts()?);
         if matches!(new.get(b"NeedAppearances"), None | Some(Object::Boolean(_))) && alike && !((before || anew) && self.frozen())
         {
             free.push(b"NeedAppearances");
@@ -60,6 +58,11 @@ impl Walk<'_> {
         self.grown(inside, old.get(b"Fields"), new.get(b"Fields"), &signed)?;
         self.resources(inside, old.get(b"DR"), new.get(b"DR"))?;
         Ok(changed.then_some(signed))
+    }
+
+    /// Whether somebody has signed: they have seen the fields as they were drawn then.
+    pub(super) fn is_answered(&self) -> bool {
+        self.before.iter().any(|signature| signature.kind != SignatureKind::Certification)
     }
 
     /// Whether each field had the font that its value is set in when it was signed (12.7.3.3). Where one had none, a reader
@@ -91,34 +94,24 @@ impl Walk<'_> {
         Ok(asked)
     }
 
-    /// A list to which only new signature fields, or their widgets, may be added, at its end. Which were.
-    pub(super) fn grown(
-        &mut self,
-        via: u32,
-        old: Option<&Object>,
-        new: Option<&Object>,
-        explanation: &Explanation,
-    ) -> Result<Vec<usize>, Fault> {
-        let mut grown = Vec::new();
+    /// The form's list, to which only new signature fields may be added, at its end.
+    fn grown(&mut self, via: u32, old: Option<&Object>, new: Option<&Object>, explanation: &Explanation) -> Result<(), Fault> {
         let (old, new, inside) = self.enter(via, old, new, explanation)?;
         let (old, new) = (old.array().unwrap_or_default(), new.array().unwrap_or_default());
         for (nth, before) in old.iter().enumerate() {
             if !self.same(Some(before), new.get(nth))? {
                 self.find(inside, Why::Removed);
-                return Ok(grown);
+                return Ok(());
             }
         }
         for added in new.iter().skip(old.len()) {
             let field = added.reference().and_then(|id| Some((id.number, self.new_fields.get(&id.number)?.clone())));
             match field {
-                Some((number, (nth, explanation))) => {
-                    self.claim(number, inside, &explanation, true);
-                    grown.push(nth);
-                }
+                Some((number, (_, explanation))) => self.claim(number, inside, &explanation, true),
                 None => self.find(inside, Why::NewField),
             }
         }
-        Ok(grown)
+        Ok(())
     }
 
     /// Resources: fonts and encodings may be added, with other names; what else stands there is used by nothing that shows.

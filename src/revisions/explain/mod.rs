@@ -6,6 +6,7 @@
 //! shows, or an object that an earlier revision already referred to, in vain.
 
 mod catalog;
+mod drawing;
 mod facts;
 mod field;
 mod finish;
@@ -18,6 +19,7 @@ mod widget;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use self::drawing::Drawing;
 pub use self::facts::{Change, Changes, Explanation, NewSignature, Why};
 use self::finish::holding;
 use super::fault::Fault;

@@ -1,5 +1,5 @@
-//! The page tree (ISO 32000-1, 7.7.3): the widgets of new signature fields may be added to a page's annotations, and a
-//! program's name to the root.
+//! The page tree (ISO 32000-1, 7.7.3): the widgets of new signature fields and drawings may be added to a page's annotations,
+//! and a program's name to the root.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ impl Walk<'_> {
     /// Every page that the revision writes, or whose list of annotations it does.
     pub(super) fn pages(&mut self) -> Result<(), Fault> {
         self.page_tree()?;
-        let Some(explanation) = self.signing() else { return Ok(()) };
+        let explanation = self.signing().unwrap_or(Explanation::Drawing);
         let mut candidates: BTreeSet<u32> = BTreeSet::new();
         for number in self.written.clone() {
             if !self.existed(number) || self.claims.contains_key(&number) {
@@ -55,7 +55,21 @@ impl Walk<'_> {
 
     fn page(&mut self, number: u32, old: &Dictionary, new: &Dictionary, explanation: &Explanation) -> Result<(), Fault> {
         self.only(number, old, new, &[b"Annots"])?;
-        for nth in self.grown(number, old.get(b"Annots"), new.get(b"Annots"), explanation)? {
+        let (before, after, inside) = self.enter(number, old.get(b"Annots"), new.get(b"Annots"), explanation)?;
+        let (before, after) = (before.array().unwrap_or_default(), after.array().unwrap_or_default());
+        for (nth, annotation) in before.iter().enumerate() {
+            if !self.same(Some(annotation), after.get(nth))? {
+                self.find(inside, Why::Removed);
+                return Ok(());
+            }
+        }
+        for added in after.iter().skip(before.len()) {
+            let field = added.reference().and_then(|id| Some((id.number, self.new_fields.get(&id.number)?.clone())));
+            let Some((widget, (nth, explanation))) = field else {
+                self.drawing(number, inside, added)?;
+                continue;
+            };
+            self.claim(widget, inside, &explanation, true);
             let Some(signature) = self.changes.new_signatures.get_mut(nth) else { continue };
             // One page is looked at, so it may be on no second.
             if signature.page.replace(number).is_some() {

@@ -5,7 +5,7 @@ use crate::revisions::fault::Fault;
 use crate::revisions::font::Font;
 use crate::revisions::form::{Field, FieldKind};
 use crate::revisions::object::{Dictionary, Object};
-use crate::revisions::style::TextStyle;
+use crate::revisions::style::{TextStyle, is_drawn_anew};
 use crate::revisions::value::numbers;
 
 /// What a form XObject may say that is an appearance (8.10.2). No optional content, which a reader can hide.
@@ -139,8 +139,12 @@ impl Walk<'_> {
             return Ok(false);
         }
         let Object::Stream(stream) = &look else {
-            // Nothing shown where nothing was.
-            if old_look != Object::Null || look != Object::Null {
+            // Nothing shown where nothing was; or what each reader draws itself, as long as nobody has signed what they saw.
+            let is_left_to_readers = look == Object::Null
+                && matches!(field.kind, FieldKind::Text | FieldKind::Choice)
+                && !self.is_answered()
+                && is_drawn_anew(&self.file.form_fonts(self.new)?.0);
+            if (old_look != Object::Null || look != Object::Null) && !is_left_to_readers {
                 self.find(inside, Why::Shape("the appearance of a field"));
             }
             return Ok(true);

@@ -68,15 +68,15 @@ fn a_program_may_write_its_version_in_the_page_tree() {
 
 #[test]
 fn content_that_is_changed_is_not_explained() {
-    for (number, body) in [
-        (4, stream("", "1 0 0 RG")),
-        (2, "<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>".to_owned()),
-        (9, "<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>".to_owned()),
-        (12, "<</Type/StructTreeRoot/K[]>>".to_owned()),
-        (3, format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R]/Rotate 90>>")),
-        (3, format!("<<{PAGE}/Annots[6 0 R 8 0 R]>>")),
+    for (number, body, expected) in [
+        (4, stream("", "1 0 0 RG"), Why::NotReached),
+        (2, "<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>".to_owned(), Why::NotReached),
+        (9, "<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>".to_owned(), Why::NotReached),
+        (12, "<</Type/StructTreeRoot/K[]>>".to_owned(), Why::NotReached),
+        (3, format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R]/Rotate 90>>"), key("Rotate")),
+        (3, format!("<<{PAGE}/Annots[6 0 R 8 0 R]>>"), Why::Removed),
     ] {
-        assert_eq!(why(&base().with(&[(number, &body)])), (number, Why::NotReached), "{body}");
+        assert_eq!(why(&base().with(&[(number, &body)])), (number, expected), "{body}");
     }
 }
 
@@ -84,7 +84,7 @@ fn content_that_is_changed_is_not_explained() {
 fn an_annotation_is_not_explained() {
     let page = format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R 40 0 R]>>");
     let note = "<</Type/Annot/Subtype/FreeText/Rect[0 0 500 500]>>";
-    assert_eq!(why(&base().with(&[(3, &page), (40, note)])), (3, Why::NotReached));
+    assert_eq!(why(&base().with(&[(3, &page), (40, note)])), (40, Why::Annotation));
     // Nor with a signature.
     let page = format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R 31 0 R 40 0 R]>>");
     let signed = newly_signed(&base(), &format!("<<{SEAL}/V 30 0 R>>"), &[], "").with(&[]);

@@ -3,9 +3,11 @@
 mod builder;
 mod changing;
 mod corpus;
+mod drawing;
 mod filling;
 mod hostile;
 mod reading;
 mod showing;
 mod signing;
+mod spoken;
 mod tidying;

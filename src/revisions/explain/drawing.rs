@@ -1,0 +1,194 @@
+//! Annotations that are drawn on a page (ISO 32000-1, 12.5): ink, a stamp or text, as people sign who have no certificate.
+//! Whether one lies where a signature belongs is for others to say; here, whether it is no more than what it shows.
+
+use super::{Explanation, Walk, Why};
+use crate::revisions::fault::Fault;
+use crate::revisions::object::{Dictionary, Id, Object};
+use crate::revisions::text;
+use crate::revisions::value::numbers;
+
+/// What such an annotation may say. No actions, no windows that open, no layers, no answers to others.
+const DRAWING: [&[u8]; 29] = [
+    b"AP",
+    b"BS",
+    b"Border",
+    b"C",
+    b"CA",
+    b"CL",
+    b"Contents",
+    b"CreationDate",
+    b"DA",
+    b"DS",
+    b"F",
+    b"IC",
+    b"IT",
+    b"InkList",
+    b"LE",
+    b"M",
+    b"NM",
+    b"Name",
+    b"P",
+    b"Q",
+    b"RC",
+    b"RD",
+    b"Rect",
+    b"Rotate",
+    b"Subj",
+    b"Subtype",
+    b"T",
+    b"Type",
+    b"ca",
+];
+/// What its appearance may say (8.10.2), and nothing in it that can be hidden.
+const LOOK: [&[u8]; 11] =
+    [b"BBox", b"DecodeParms", b"Filter", b"FormType", b"Group", b"Length", b"Matrix", b"Name", b"Resources", b"Subtype", b"Type"];
+/// Bits of `/F` (12.5.3): it is printed; and it may be locked.
+const PRINT: i64 = 4;
+const LOCKED: i64 = 64 | 128 | 512;
+/// The parts that an appearance may have.
+const PARTS: usize = 500;
+
+/// An annotation that a revision adds to a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// Its object number, or that of the list that it stands in.
+    pub number: u32,
+    /// The page's object number.
+    pub page: u32,
+    /// What it is, in words: `a drawing (ink)`.
+    pub what: String,
+    /// Where it lies on the page: left, bottom, right, top, in points.
+    pub rect: [f64; 4],
+    /// The words that come with it.
+    pub note: Option<String>,
+    /// Why it may not be added wherever it lies.
+    pub objection: Option<&'static str>,
+}
+
+impl Walk<'_> {
+    /// An annotation that was added to a page.
+    pub(super) fn drawing(&mut self, page: u32, inside: u32, added: &Object) -> Result<(), Fault> {
+        let id = added.reference().filter(|id| !self.existed(id.number) && self.written.contains(&id.number));
+        let value = self.file.resolve(self.new, added)?;
+        let empty = Dictionary::default();
+        let annotation = value.dictionary().unwrap_or(&empty);
+        let subtype = annotation.get(b"Subtype").and_then(Object::name).unwrap_or_default();
+        let rect = numbers(&self.file.value(self.new, annotation, b"Rect")?);
+        let note = self.file.value(self.new, annotation, b"Contents")?.string().map(text::decode);
+        let objection = match id {
+            None => Some("it was there before, for another purpose"),
+            Some(_) if rect.is_none() => Some("it does not say where it lies"),
+            Some(id) => self.objection(id, subtype, annotation)?,
+        };
+        let explanation = Explanation::Drawing;
+        let number = id.map_or(inside, |id| id.number);
+        if let Some(id) = id {
+            self.claim(id.number, inside, &explanation, true);
+            self.adopted.insert(id.number);
+            self.adopt(id.number, &value, &explanation)?;
+        }
+        if objection.is_some() {
+            self.find(number, Why::Annotation);
+        }
+        let [x0, y0, x1, y1]: [f64; 4] = rect.unwrap_or_default();
+        let rect = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
+        let note = note.filter(|note| !note.trim().is_empty());
+        self.changes.drawings.push(Drawing { number, page, what: words(subtype), rect, note, objection });
+        Ok(())
+    }
+
+    /// Why an annotation is more than a drawing that stays as it is, or may not be drawn any more.
+    fn objection(&self, id: Id, subtype: &[u8], annotation: &Dictionary) -> Result<Option<&'static str>, Fault> {
+        if self.is_answered() {
+            return Ok(Some("somebody had signed before"));
+        }
+        if self.before.iter().any(|signature| signature.permissions.level().is_some_and(|level| level < 3)) {
+            return Ok(Some("the document's certification lets nothing be drawn"));
+        }
+        if !matches!(subtype, b"Ink" | b"Stamp" | b"FreeText") {
+            return Ok(Some("it is none of those that people sign with"));
+        }
+        if annotation.get(b"A").is_some() || annotation.get(b"AA").is_some() {
+            return Ok(Some("it does something when it is touched"));
+        }
+        if annotation.iter().any(|(key, _)| !DRAWING.contains(&key)) {
+            return Ok(Some("there is more to it than what it shows"));
+        }
+        let flags = self.file.value(self.new, annotation, b"F")?.integer().unwrap_or(0);
+        if flags & PRINT == 0 || flags & !(PRINT | LOCKED) != 0 {
+            return Ok(Some("it is not shown alike on screen and on paper"));
+        }
+        let is_plain = match self.file.value(self.new, annotation, b"AP")? {
+            Object::Dictionary(appearance) => {
+                let only = appearance.iter().all(|(key, _)| key == b"N");
+                only && self.is_static(self.file.value(self.new, &appearance, b"N")?, id)?
+            }
+            _ => false,
+        };
+        Ok((!is_plain).then_some("what it shows is not always the same"))
+    }
+
+    /// Whether an appearance is one upright form XObject, of which nothing can be hidden, with nothing but what its revision
+    /// added.
+    fn is_static(&self, look: Object, annotation: Id) -> Result<bool, Fault> {
+        let Object::Stream(look) = look else { return Ok(false) };
+        let dictionary = &look.dictionary;
+        let sides = numbers(&self.file.value(self.new, dictionary, b"BBox")?);
+        let has_room = sides.is_some_and(|[x0, y0, x1, y1]: [f64; 4]| x0 != x1 && y0 != y1);
+        let is_upright = match self.file.value(self.new, dictionary, b"Matrix")? {
+            Object::Null => true,
+            matrix => matches!(numbers(&matrix), Some([a, b, c, d, _, _]) if a > 0.0 && d > 0.0 && b == 0.0 && c == 0.0),
+        };
+        let is_form = dictionary.is(b"Subtype", b"Form") && dictionary.iter().all(|(key, _)| LOOK.contains(&key));
+        if !has_room || !is_upright || !is_form {
+            return Ok(false);
+        }
+        let mut waiting = Vec::new();
+        Object::Dictionary(dictionary.clone()).references(&mut waiting);
+        if can_be_hidden(&Object::Dictionary(dictionary.clone())) {
+            return Ok(false);
+        }
+        let mut seen = std::collections::BTreeSet::from([annotation]);
+        while let Some(id) = waiting.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            let part = self.file.get(self.new, id)?;
+            if seen.len() > PARTS || can_be_hidden(&part) {
+                return Ok(false);
+            }
+            part.references(&mut waiting);
+        }
+        Ok(true)
+    }
+}
+
+/// Whether a value is optional content, or names some (8.11).
+fn can_be_hidden(object: &Object) -> bool {
+    match object {
+        Object::Array(items) => items.iter().any(can_be_hidden),
+        Object::Dictionary(dictionary) => {
+            let is_layer = dictionary.get(b"OC").is_some() || dictionary.is(b"Type", b"OCG") || dictionary.is(b"Type", b"OCMD");
+            is_layer || dictionary.iter().any(|(_, value)| can_be_hidden(value))
+        }
+        Object::Stream(stream) => can_be_hidden(&Object::Dictionary(stream.dictionary.clone())),
+        _ => false,
+    }
+}
+
+/// What people call an annotation (table 169).
+fn words(subtype: &[u8]) -> String {
+    let kind = String::from_utf8_lossy(subtype).to_lowercase();
+    match subtype {
+        b"Ink" | b"Line" | b"Square" | b"Circle" | b"Polygon" | b"PolyLine" | b"Caret" => format!("a drawing ({kind})"),
+        b"Stamp" => "a stamp".to_owned(),
+        b"FreeText" => "text".to_owned(),
+        b"Highlight" | b"Underline" | b"Squiggly" | b"StrikeOut" => format!("a mark over text ({kind})"),
+        b"Text" | b"Popup" => "a note".to_owned(),
+        b"Link" => "a link".to_owned(),
+        b"FileAttachment" => "an attached file".to_owned(),
+        b"Redact" => "a blacked-out place".to_owned(),
+        b"Widget" => "a field".to_owned(),
+        _ => format!("an annotation ({kind})"),
+    }
+}

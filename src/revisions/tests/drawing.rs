@@ -1,0 +1,124 @@
+//! Annotations that are drawn on a page, and those that are more than a drawing.
+
+use super::builder::{PAGE, Pdf, SIGNATURE, base, stream};
+use super::changing::{changes, of};
+use crate::revisions::{Changes, Explanation, Why};
+
+const INK: &str = "/Type/Annot/Subtype/Ink/Rect[10 40 110 60]/F 4/P 3 0 R/InkList[[10 40 110 60]]/AP<</N 41 0 R>>";
+
+fn look(entries: &str) -> String {
+    stream(&format!("/Type/XObject/Subtype/Form/BBox[10 40 110 60]{entries}"), "10 40 m 110 60 l S")
+}
+
+/// With an annotation (40) that shows something (41).
+fn drawn(pdf: &Pdf, annotation: &str, look: &str) -> Pdf {
+    let page = format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R 40 0 R]>>");
+    pdf.with(&[(3, &page), (40, &format!("<<{annotation}>>")), (41, look)])
+}
+
+#[track_caller]
+fn objection(changes: &Changes) -> Option<&'static str> {
+    let [drawing] = changes.drawings.as_slice() else { panic!("{changes:?}") };
+    assert_eq!((drawing.number, drawing.page), (40, 3));
+    let is_refused = of(changes, 40) == Explanation::Unexplained(Why::Annotation);
+    assert_eq!((is_refused, changes.is_explained()), (drawing.objection.is_some(), drawing.objection.is_none()));
+    drawing.objection
+}
+
+#[test]
+fn what_is_drawn_by_hand_is_told() {
+    for (annotation, what) in [
+        (INK.to_owned(), "a drawing (ink)"),
+        (INK.replace("/Subtype/Ink", "/Subtype/Stamp"), "a stamp"),
+        (INK.replace("/Subtype/Ink", "/Subtype/FreeText/DA(/F 10 Tf)/Contents(Kari)"), "text"),
+    ] {
+        let changes = changes(&drawn(&base(), &annotation, &look("/Matrix[1 0 0 1 0 0]")));
+        assert_eq!(objection(&changes), None, "{what}");
+        let drawing = &changes.drawings[0];
+        assert_eq!((drawing.what.as_str(), drawing.rect), (what, [10.0, 40.0, 110.0, 60.0]));
+        assert_eq!(drawing.note.as_deref(), annotation.contains("Contents").then_some("Kari"));
+        for number in [3, 40, 41] {
+            assert_eq!(of(&changes, number), Explanation::Drawing, "{number}");
+        }
+    }
+}
+
+#[test]
+fn what_is_more_than_a_drawing_is_refused() {
+    for more in ["/A<</S/Named/N/Print>>", "/AA<<>>"] {
+        let changes = changes(&drawn(&base(), &format!("{INK}{more}"), &look("")));
+        assert_eq!(objection(&changes), Some("it does something when it is touched"), "{more}");
+    }
+    for more in ["/Popup 42 0 R", "/OC 42 0 R", "/IRT 6 0 R", "/StructParent 3", "/AS/On", "/QuadPoints[]"] {
+        let changes = changes(&drawn(&base(), &format!("{INK}{more}"), &look("")));
+        assert_eq!(objection(&changes), Some("there is more to it than what it shows"), "{more}");
+    }
+    for kind in ["Link", "Highlight", "Redact", "Text", "Popup", "Square", "Watermark", "FileAttachment", "Widget"] {
+        let changes = changes(&drawn(&base(), &INK.replace("/Ink/", &format!("/{kind}/")), &look("")));
+        assert_eq!(objection(&changes), Some("it is none of those that people sign with"), "{kind}");
+    }
+    // Not printed, hidden, not on screen, as large as the screen wants it.
+    for flags in ["0", "2", "6", "36", "12", "20"] {
+        let changes = changes(&drawn(&base(), &INK.replace("/F 4", &format!("/F {flags}")), &look("")));
+        assert_eq!(objection(&changes), Some("it is not shown alike on screen and on paper"), "{flags}");
+    }
+}
+
+#[test]
+fn what_a_drawing_shows_must_always_be_the_same() {
+    let not_static = |annotation: &str, look: &str| {
+        let changes = changes(&drawn(&base(), annotation, look));
+        assert_eq!(objection(&changes), Some("what it shows is not always the same"), "{annotation} {look}");
+    };
+    for look_of in ["/AP<</N 41 0 R/R 41 0 R>>", "/AP<</N 41 0 R/D 41 0 R>>", "/AP<</N<</On 41 0 R>>>>", "", "/AP<<>>"] {
+        not_static(&INK.replace("/AP<</N 41 0 R>>", look_of), &look(""));
+    }
+    for entries in
+        ["/OC<</Type/OCG/Name(x)>>", "/Matrix[0 1 -1 0 0 0]", "/Ref<<>>", "/Resources<</Properties<</L<</Type/OCMD>>>>>>"]
+    {
+        not_static(INK, &look(entries));
+    }
+    not_static(INK, &stream("/Type/XObject/Subtype/Form/BBox[0 0 0 9]", "f"));
+    not_static(INK, &stream("/Type/XObject/Subtype/Image", "f"));
+    // A layer further down.
+    let page = format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R 40 0 R]>>");
+    let deep = base().with(&[
+        (3, page.as_str()),
+        (40, &format!("<<{INK}>>")),
+        (41, &look("/Resources<</XObject<</I 42 0 R>>>>")),
+        (42, &stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/OC 43 0 R", "f")),
+        (43, "<</Type/OCG/Name(x)>>"),
+    ]);
+    assert_eq!(objection(&changes(&deep)), Some("what it shows is not always the same"));
+}
+
+#[test]
+fn nothing_is_drawn_after_somebody_signed_or_where_a_certification_forbids_it() {
+    let signed = base().signed("", "");
+    assert_eq!(objection(&changes(&drawn(&signed, INK, &look("")))), Some("somebody had signed before"));
+    for (level, expected) in [
+        (1, Some("the document's certification lets nothing be drawn")),
+        (2, Some("the document's certification lets nothing be drawn")),
+        (3, None),
+    ] {
+        let entries = format!("/Reference[<</TransformMethod/DocMDP/TransformParams<</P {level}>>>>]");
+        let field = format!("<<{SIGNATURE}/V 30 0 R>>");
+        let certified = base().signed_as(&[(8, &field)], 30, &entries);
+        assert_eq!(objection(&changes(&drawn(&certified, INK, &look("")))), expected, "{level}");
+    }
+}
+
+#[test]
+fn a_drawing_is_not_changed_or_used_elsewhere() {
+    let pdf = drawn(&base(), INK, &look(""));
+    assert!(!changes(&pdf.with(&[(41, &look("/Matrix[2 0 0 2 0 0]"))])).is_explained());
+    assert!(!changes(&pdf.with(&[(40, &format!("<<{}>>", INK.replace("/F 4", "/F 2")))])).is_explained());
+    assert!(!changes(&pdf.with(&[(3, &format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R]>>"))])).is_explained());
+    // What it shows, a page shows as well.
+    let shown = PAGE.replace("/Contents 4 0 R", "/Contents[4 0 R 41 0 R]");
+    let page = format!("<<{shown}/Annots[6 0 R 8 0 R 13 0 R 40 0 R]>>");
+    assert!(!changes(&base().with(&[(3, &page), (40, &format!("<<{INK}>>")), (41, &look(""))])).is_explained());
+    // An annotation of before is no drawing.
+    let field = format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R 6 0 R]>>");
+    assert!(!changes(&base().with(&[(3, &field)])).is_explained());
+}
