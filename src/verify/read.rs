@@ -10,7 +10,6 @@ use super::signature::{Conclusion, SignatureFacts, SignatureKind};
 use super::store::{Store, dated};
 use super::told::{drawn, refused, told};
 use crate::revisions::{self, Changes, Fault, FieldKind, FieldValue, File, Shown, Signature, Standing, Unclear};
-use crate::scan;
 use crate::text::shown;
 use crate::trust::{self, Input, Proofs, Roots};
 

@@ -15,7 +15,7 @@ const COPY: &str = "unsigned-copy";
 /// The verdict, and what is said beside it under this key.
 #[track_caller]
 fn says(returned: Returned, verdict: &str, key: &str, words: &str) {
-    let Some(judged) = returned.one_of(&[verdict]) else { return };
+    let judged = returned.one_of(&[verdict]);
     let said = judged.file[key].to_string();
     assert!(said.contains(words), "no {words:?} in {said}: {}", judged.ran);
 }
@@ -23,7 +23,7 @@ fn says(returned: Returned, verdict: &str, key: &str, words: &str) {
 /// Nothing is said beside the verdict.
 #[track_caller]
 fn silent(returned: Returned, verdict: &str) {
-    let Some(judged) = returned.one_of(&[verdict]) else { return };
+    let judged = returned.one_of(&[verdict]);
     assert_eq!(judged.file["cautions"].as_array().map(Vec::len), Some(0), "{}", judged.ran);
 }
 
