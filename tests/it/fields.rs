@@ -338,7 +338,7 @@ fn a_file_that_is_not_our_agreement_is_refused() {
     for (options, to) in [
         (&["--encrypt", "", "eier", "256", "--"] as &[&str], "locked.pdf"),
         (&["--encrypt", "bruker", "eier", "256", "--"], "secret.pdf"),
-        (&["--encrypt", "", "eier", "128", "--use-aes=n", "--allow-weak-crypto", "--"], "old.pdf"),
+        (&["--allow-weak-crypto", "--encrypt", "", "eier", "128", "--use-aes=n", "--"], "old.pdf"),
     ] {
         qpdf(options, to);
         refused(&workspace, to, &["--key", &key], 1, to);
