@@ -84,7 +84,7 @@ fn a_file_that_only_says_that_it_is_linearized_is_refused() {
     assert_eq!(xref(text.replace("/Linearized", "/linearized").as_bytes()), Xref::Previous);
     // The first page's section is found last, and so the end of the file must name it.
     let cut = text.rfind("startxref").unwrap();
-    assert!(File::read(&bytes[..cut]).is_err());
+    assert_eq!(File::read(&bytes[..cut]).err(), Some(Fault::NoEnd));
 }
 
 /// A table, and after it an empty one that names a hidden stream before both: one revision, if the file begins with it.
@@ -261,7 +261,7 @@ fn references_that_lead_to_each_other_end() {
     assert!(matches!(resolve(40), Err(Fault::Loop { .. })));
     assert_eq!(resolve(42), Ok(Object::String(b"end".to_vec())));
     assert_eq!(resolve(77), Ok(Object::Null));
-    assert!(file.get(1, Id { number: 43, generation: 1 }).is_err());
+    assert!(matches!(file.get(1, Id { number: 43, generation: 1 }), Err(Fault::Object { number: 43, .. })));
 }
 
 #[test]
@@ -344,7 +344,7 @@ fn an_object_stream_must_hold_what_is_said_to_lie_in_it() {
     let bytes = compressed(&base(), 50, 1, false);
     assert_eq!(get(&File::read(&bytes).unwrap(), 40), Err(Fault::Entry { number: 40 }));
     let bytes = compressed(&base(), 4, 0, false);
-    assert!(get(&File::read(&bytes).unwrap(), 40).is_err());
+    assert!(matches!(get(&File::read(&bytes).unwrap(), 40), Err(Fault::Object { number: 4, .. })));
     // An object stream within an object stream, here within itself.
     let bytes = compressed(&base(), 40, 0, false);
     assert_eq!(fault(&bytes), Fault::Entry { number: 40 });

@@ -35,7 +35,10 @@ fn refused(file: impl Fn(&'static Ours) -> &'static File, change: impl Fn(&File,
     let json = ours.workspace().run(["verify", &folder, "--format", "json"]).exit(4).json();
     let files = json["files"].as_array().unwrap();
     assert_eq!(files.len(), places.len());
-    let is_refused = |file: &&serde_json::Value| BAD.contains(&file["verdict"].as_str().unwrap_or_default());
+    let is_refused = |file: &&serde_json::Value| {
+        let has_reason = file["reasons"].as_array().is_some_and(|reasons| !reasons.is_empty());
+        BAD.contains(&file["verdict"].as_str().unwrap_or_default()) && has_reason
+    };
     let accepted: Vec<_> = files.iter().filter(|file| !is_refused(file)).collect();
     assert!(accepted.is_empty(), "{} of {}: {accepted:#?}", accepted.len(), files.len());
 }

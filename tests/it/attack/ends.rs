@@ -12,17 +12,17 @@ fn after(ours: &'static Ours, more: &[u8]) -> Vec<u8> {
 
 #[test]
 fn bytes_after_the_end_of_what_was_signed() {
-    returned(|ours| after(ours, b"mer\n")).opens().changed_or_broken();
+    returned(|ours| after(ours, b"mer\n")).opens().is_because("changed", "bytes after its end");
 }
 
 #[test]
 fn comment_after_the_end_of_what_was_signed() {
-    returned(|ours| after(ours, b"% avtalen gjelder ikke\n%%EOF\n")).opens().changed_or_broken();
+    returned(|ours| after(ours, b"% avtalen gjelder ikke\n%%EOF\n")).opens().is_because("changed", "bytes after its end");
 }
 
 #[test]
 fn many_bytes_after_the_end_of_what_was_signed() {
-    returned(|ours| after(ours, &[b'x'; 300_000])).changed_or_broken();
+    returned(|ours| after(ours, &[b'x'; 300_000])).is_because("changed", "bytes after its end");
 }
 
 #[test]
@@ -31,54 +31,55 @@ fn object_after_the_end_of_what_was_signed() {
         let content = ours.signed.content(3);
         after(ours, format!("{content} 0 obj\n<</Length 4>>\nstream\nq Q \nendstream\nendobj\n").as_bytes())
     });
-    attack.opens().changed_or_broken();
+    attack.opens().is_because("broken", "the rest was lost on the way");
 }
 
 #[test]
 fn startxref_after_the_end_of_what_was_signed() {
     let attack = returned(|ours| after(ours, format!("startxref\n{}\n%%EOF\n", ours.issued.table()).as_bytes()));
-    attack.opens().changed_or_broken();
+    attack.opens().is_because("broken", "cross-reference section");
 }
 
 #[test]
 fn second_file_after_the_end_of_what_was_signed() {
-    returned(|ours| after(ours, &ours.first)).changed_or_broken();
+    returned(|ours| after(ours, &ours.first)).is_because("broken", "cross-reference section");
 }
 
 #[test]
 fn archive_after_the_end_of_what_was_issued() {
     // What is a PDF and a ZIP archive at once.
-    returned(|ours| [&ours.issued[..], b"PK\x05\x06", &[0; 18]].concat()).changed_or_broken();
+    returned(|ours| [&ours.issued[..], b"PK\x05\x06", &[0; 18]].concat()).is_because("changed", "bytes after its end");
 }
 
 #[test]
 fn bytes_before_the_header() {
-    returned(|ours| [b"mer\n", &ours.signed[..]].concat()).refused();
+    returned(|ours| [b"mer\n", &ours.signed[..]].concat()).is_because("broken", "does not begin with a PDF header");
 }
 
 #[test]
 fn byte_order_mark_before_the_header() {
-    returned(|ours| [b"\xef\xbb\xbf", &ours.signed[..]].concat()).refused();
+    returned(|ours| [b"\xef\xbb\xbf", &ours.signed[..]].concat()).is_because("broken", "does not begin with a PDF header");
 }
 
 #[test]
 fn page_of_the_web_before_the_header() {
-    returned(|ours| [b"<html><script>alert(1)</script>\n", &ours.issued[..]].concat()).refused();
+    returned(|ours| [b"<html><script>alert(1)</script>\n", &ours.issued[..]].concat())
+        .is_because("broken", "does not begin with a PDF header");
 }
 
 #[test]
 fn second_header() {
-    returned(|ours| [b"%PDF-1.4\n", &ours.signed[..]].concat()).refused();
+    returned(|ours| [b"%PDF-1.4\n", &ours.signed[..]].concat()).is_because("broken", "cross-reference section");
 }
 
 #[test]
 fn header_of_another_version() {
-    returned(|ours| [b"%PDF-2.0", &ours.signed[8..]].concat()).changed_or_broken();
+    returned(|ours| [b"%PDF-2.0", &ours.signed[8..]].concat()).is_because("broken", "content was changed after it was signed");
 }
 
 #[test]
 fn header_missing() {
-    returned(|ours| [b"%XXX-1.7", &ours.signed[8..]].concat()).refused();
+    returned(|ours| [b"%XXX-1.7", &ours.signed[8..]].concat()).is_because("not-ours", "nor any mark in it is ours");
 }
 
 /// Between what was issued and the next revision stands what nobody signed for when the program looks for `%%EOF`.
@@ -89,13 +90,13 @@ fn between(ours: &'static Ours, bytes: &[u8]) -> File {
 #[test]
 fn bytes_between_what_was_issued_and_what_was_signed() {
     let attack = returned(|ours| ours.filled_and_signed_by_kari(&between(ours, b"avtalen gjelder ikke\n")));
-    attack.opens().holds(1).refused();
+    attack.opens().holds(1).is_because("changed", "they are no object");
 }
 
 #[test]
 fn comment_between_what_was_issued_and_what_was_signed() {
     let attack = returned(|ours| ours.filled_and_signed_by_kari(&between(ours, b"% avtalen gjelder ikke\n%%EOF\n")));
-    attack.opens().holds(1).refused();
+    attack.opens().holds(1).is_because("changed", "they are no object");
 }
 
 #[test]
@@ -105,7 +106,7 @@ fn object_that_nothing_leads_to_between_what_was_issued_and_what_was_signed() {
         let object = format!("{content} 0 obj\n<</Length 4>>\nstream\nq Q \nendstream\nendobj\n");
         ours.filled_and_signed_by_kari(&between(ours, object.as_bytes()))
     });
-    attack.opens().holds(1).refused();
+    attack.opens().holds(1).is_because("changed", "they are no object");
 }
 
 #[test]
@@ -117,22 +118,22 @@ fn end_of_file_in_a_comment_of_what_was_signed() {
         bytes.extend(b"%%EOF\n%%EOF\n");
         [&bytes[..], &file[ours.signed.len()..]].concat()
     });
-    attack.changed_or_broken();
+    attack.is_because("broken", "cross-reference section");
 }
 
 #[test]
 fn end_of_file_missing() {
-    returned(|ours| ours.signed[..ours.signed.len() - 6].to_vec()).changed_or_broken();
+    returned(|ours| ours.signed[..ours.signed.len() - 6].to_vec()).is_because("broken", "does not end as a PDF does");
 }
 
 #[test]
 fn last_byte_missing() {
-    returned(|ours| ours.signed[..ours.signed.len() - 1].to_vec()).changed_or_broken();
+    returned(|ours| ours.signed[..ours.signed.len() - 1].to_vec()).is_because("broken", "covers more than the file has");
 }
 
 #[test]
 fn last_table_missing() {
-    returned(|ours| ours.signed[..ours.signed.table()].to_vec()).changed_or_broken();
+    returned(|ours| ours.signed[..ours.signed.table()].to_vec()).is_because("broken", "the rest was lost on the way");
 }
 
 #[test]
@@ -141,22 +142,22 @@ fn signature_cut_off_in_the_middle() {
         let middle = ours.issued.len() + (ours.signed.len() - ours.issued.len()) / 2;
         ours.signed[..middle].to_vec()
     });
-    attack.changed_or_broken();
+    attack.is_because("broken", "the rest was lost on the way");
 }
 
 #[test]
 fn issued_file_cut_off() {
-    returned(|ours| ours.issued[..ours.issued.len() / 2].to_vec()).refused();
+    returned(|ours| ours.issued[..ours.issued.len() / 2].to_vec()).is_because("broken", "the rest was lost on the way");
 }
 
 #[test]
 fn issued_file_without_its_last_line() {
-    returned(|ours| ours.issued[..ours.issued.len() - 6].to_vec()).refused();
+    returned(|ours| ours.issued[..ours.issued.len() - 6].to_vec()).is_because("broken", "the rest was lost on the way");
 }
 
 #[test]
 fn beginning_missing() {
-    returned(|ours| ours.signed[5_000..].to_vec()).refused();
+    returned(|ours| ours.signed[5_000..].to_vec()).is_because("not-ours", "nor any mark in it is ours");
 }
 
 #[test]
@@ -165,15 +166,15 @@ fn transferred_as_text() {
     let attack = returned(|ours| {
         ours.signed.iter().flat_map(|byte| if *byte == b'\n' { b"\r\n".to_vec() } else { vec![*byte] }).collect()
     });
-    attack.changed_or_broken();
+    attack.is_because("changed", "as issued is missing");
 }
 
 #[test]
 fn nothing_at_all() {
-    returned(|_| Vec::new()).refused();
+    returned(|_| Vec::new()).is_because("not-ours", "the file is empty");
 }
 
 #[test]
 fn zeros() {
-    returned(|_| vec![0; 10_000]).refused();
+    returned(|_| vec![0; 10_000]).is_because("not-ours", "nor any mark in it is ours");
 }

@@ -53,8 +53,8 @@ use crate::workspace::{Ran, outside};
 
 /// What is good, and may be filed.
 const GOOD: [&str; 3] = ["signed-as-issued", "signed-trust-unknown", "unsigned-copy"];
-/// All that can be said of a file.
-const BAD: [&str; 5] = ["changed", "broken", "not-ours", "cannot-tell", "signed-by-hand"];
+/// What is bad, or may be.
+const BAD: [&str; 4] = ["changed", "broken", "not-ours", "cannot-tell"];
 
 /// A file that came back.
 struct Returned {
@@ -166,73 +166,44 @@ impl Returned {
         Judged { file, ran: ran.to_string() }
     }
 
+    /// This is the verdict.
     #[track_caller]
-    fn one_of(self, verdicts: &[&str]) -> Judged {
+    fn is(self, verdict: &str) -> Judged {
         let judged = self.judged();
-        let verdict = judged.file["verdict"].as_str().unwrap();
-        assert!(verdicts.contains(&verdict), "{} is {verdict}, not {verdicts:?}: {}", self.name, judged.ran);
+        assert_eq!(judged.file["verdict"], verdict, "{}: {}", self.name, judged.ran);
         judged
     }
 
-    /// Good: this is the verdict.
+    /// This is the verdict, and one of the reasons says so.
     #[track_caller]
-    fn is(self, verdict: &str) {
-        self.one_of(&[verdict]);
-    }
-
-    /// Bad, in whatever way.
-    #[track_caller]
-    fn refused(self) {
-        self.one_of(&BAD[..4]);
-    }
-
-    /// Nothing in it can do harm: what counts is that something is said, and soon.
-    #[track_caller]
-    fn said(self) {
-        self.judged();
-    }
-
-    /// A signature or the file does not hold.
-    #[track_caller]
-    fn broken(self) {
-        self.one_of(&["broken"]);
-    }
-
-    /// Something was altered, or the signature does not hold: which of the two is a matter of view.
-    #[track_caller]
-    fn changed_or_broken(self) {
-        self.one_of(&["changed", "broken"]);
+    fn is_because(self, verdict: &str, words: &str) -> Judged {
+        let judged = self.is(verdict);
+        let reasons = judged.file["reasons"].as_array().unwrap();
+        let says = |reason: &Value| reason.as_str().unwrap().contains(words);
+        assert!(reasons.iter().any(says), "no reason says {words:?}: {}", judged.ran);
+        judged
     }
 
     /// Whoever signed has signed something else than was issued.
     #[track_caller]
-    fn changed_before_signing(self) {
-        let judged = self.one_of(&["changed"]);
+    fn changed_before_signing(self, words: &str) {
+        let judged = self.is_because("changed", words);
         judged.has("changed_after_issuing", &["yes"]);
         judged.has("changed_after_signing", &["no", "cannot-tell"]);
     }
 
     /// Something else than was issued came back, and nobody signed it.
     #[track_caller]
-    fn changed_unsigned(self) {
-        let judged = self.one_of(&["changed"]);
+    fn changed_unsigned(self, words: &str) {
+        let judged = self.is_because("changed", words);
         judged.has("changed_after_issuing", &["yes"]);
         assert!(judged.file["changed_after_signing"].is_null(), "nobody has signed: {}", judged.ran);
     }
 
     /// The signature holds, and is not over what is shown now.
     #[track_caller]
-    fn changed_after_signing(self) {
-        self.changed_after_signing_on("");
-    }
-
-    /// The same, and people are told where.
-    #[track_caller]
-    fn changed_after_signing_on(self, place: &str) {
-        let judged = self.one_of(&["changed"]);
-        judged.has("changed_after_signing", &["yes"]);
-        let reasons = judged.file["reasons"].to_string();
-        assert!(reasons.contains(place), "nothing is said of {place}: {}", judged.ran);
+    fn changed_after_signing(self, words: &str) {
+        self.is_because("changed", words).has("changed_after_signing", &["yes"]);
     }
 }
 

@@ -114,7 +114,7 @@ fn signed_in_our_field_out_of_sight() {
 fn signed_for_a_reason() {
     let entries = "/M(D:20261123120000Z)/Reason(Med forbehold om punkt 4)";
     let good = signed(|ours| by(&ours.kari).entries(entries)).holds(1);
-    let cautions = good.one_of(&[SIGNED]).file["cautions"].to_string();
+    let cautions = good.is(SIGNED).file["cautions"].to_string();
     assert!(cautions.contains("Med forbehold om punkt 4"), "{cautions}");
 }
 

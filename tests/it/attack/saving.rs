@@ -9,13 +9,13 @@ use super::tools::{FORGED, covers, page_says, says};
 #[test]
 fn page_content_replaced() {
     let attack = returned(|ours| ours.signed.revise(|revision| page_says(revision, 3, FORGED)));
-    attack.sound().shows(FORGED).holds(1).changed_after_signing_on("page 3");
+    attack.sound().shows(FORGED).holds(1).changed_after_signing("page 3");
 }
 
 #[test]
 fn page_content_replaced_in_a_sealed_agreement() {
     let attack = returned(|ours| ours.sealed_signed.revise(|revision| page_says(revision, 3, FORGED)));
-    attack.sound().shows(FORGED).holds(2).changed_after_signing();
+    attack.sound().shows(FORGED).holds(2).changed_after_signing("page 3");
 }
 
 #[test]
@@ -26,7 +26,7 @@ fn page_content_replaced_under_its_own_number() {
             revision.set(revision.file.page(3), "Resources", pdf(super::tools::RESOURCES));
         })
     });
-    attack.sound().shows(FORGED).holds(1).changed_after_signing();
+    attack.sound().shows(FORGED).holds(1).changed_after_signing("page 3");
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn content_stream_added_to_a_page() {
             revision.set(page, "Resources", resources);
         })
     });
-    attack.sound().shows(FORGED).holds(1).changed_after_signing();
+    attack.sound().shows(FORGED).holds(1).changed_after_signing("page 3");
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn page_added() {
             revision.set(pages, "Count", 5);
         })
     });
-    attack.sound().shows(FORGED).holds(1).changed_after_signing();
+    attack.sound().shows(FORGED).holds(1).changed_after_signing("nothing that may be changed leads to it");
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn page_removed() {
             revision.set(pages, "Count", 3);
         })
     });
-    attack.sound().hides("4 av 4").holds(1).changed_after_signing();
+    attack.sound().hides("4 av 4").holds(1).changed_after_signing("nothing that may be changed leads to it");
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn pages_reordered() {
             revision.edit(revision.file.pages()).get_mut(b"Kids").unwrap().as_array_mut().unwrap().swap(1, 3);
         })
     });
-    attack.sound().holds(1).changed_after_signing();
+    attack.sound().holds(1).changed_after_signing("nothing that may be changed leads to it");
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn page_tree_of_an_intermediate_node() {
             revision.set(pages, "Count", 5);
         })
     });
-    attack.opens().shows(FORGED).holds(1).changed_after_signing();
+    attack.opens().shows(FORGED).holds(1).changed_after_signing("nothing that may be changed leads to it");
 }
 
 /// A catalogue and everything below it, of one page.
@@ -122,7 +122,7 @@ fn other_catalog(file: &File, root: impl Fn(&mut super::file::Revision, u32)) ->
 #[test]
 fn catalog_swapped_by_the_trailer() {
     let swap = |revision: &mut super::file::Revision, catalog| revision.trailer.set("Root", reference(catalog));
-    returned(|ours| other_catalog(&ours.signed, swap)).opens().shows(FORGED).holds(1).changed_after_signing();
+    returned(|ours| other_catalog(&ours.signed, swap)).opens().shows(FORGED).holds(1).changed_after_signing("page 1");
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn catalog_swapped_by_its_number() {
         let body = revision.bodies.remove(&(catalog, 0)).unwrap();
         revision.put(revision.file.catalog(), body);
     };
-    returned(|ours| other_catalog(&ours.signed, swap)).opens().shows(FORGED).holds(1).changed_after_signing();
+    returned(|ours| other_catalog(&ours.signed, swap)).opens().shows(FORGED).holds(1).changed_after_signing("/Lang");
 }
 
 #[test]
@@ -142,14 +142,14 @@ fn signature_removed() {
             page_says(revision, 3, FORGED);
         })
     });
-    attack.sound().shows(FORGED).holds(0).changed_or_broken();
+    attack.sound().shows(FORGED).holds(0).is_because("changed", "is not a signature field with a new signature");
 }
 
 /// The signature removed and nothing else: what was signed is still in the file, and does not count any more.
 #[test]
 fn signature_removed_and_nothing_else() {
     let attack = returned(|ours| ours.signed.revise(|revision| revision.remove(revision.file.field("Signatur"), "V")));
-    attack.sound().holds(0).changed_or_broken();
+    attack.sound().holds(0).is_because("changed", "is not a signature field with a new signature");
 }
 
 #[test]
@@ -159,13 +159,13 @@ fn signature_field_removed_from_the_form() {
             revision.edit(revision.file.form()).get_mut(b"Fields").unwrap().as_array_mut().unwrap().pop();
         })
     });
-    attack.sound().changed_or_broken();
+    attack.sound().is_because("changed", "is taken away");
 }
 
 #[test]
 fn form_removed() {
     let attack = returned(|ours| ours.signed.revise(|revision| revision.remove(revision.file.catalog(), "AcroForm")));
-    attack.opens().changed_or_broken();
+    attack.opens().is_because("changed", "page 3");
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn outlines_replaced() {
             revision.set(revision.file.catalog(), "Outlines", reference(outlines));
         })
     });
-    attack.sound().holds(1).changed_after_signing();
+    attack.sound().holds(1).changed_after_signing("/Outlines");
 }
 
 #[test]
@@ -194,5 +194,5 @@ fn structure_tree_replaced() {
             revision.set(revision.file.catalog(), "StructTreeRoot", reference(root));
         })
     });
-    attack.sound().holds(1).changed_after_signing();
+    attack.sound().holds(1).changed_after_signing("/StructTreeRoot");
 }

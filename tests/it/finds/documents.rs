@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::ops::Range;
 
-use avtale::revisions::{Changes, Fault, FieldValue, File, Shown, Signature, Unclear};
+use avtale::revisions::{Changes, Fault, FieldValue, File, Shown, Signature, Syntax, Unclear, Xref};
 
 use super::{ends, probe};
 
@@ -69,28 +69,34 @@ fn the_form_here_is_a_form() {
 fn sections_that_name_themselves_or_each_other_are_no_chain() {
     let plain = probe::assemble(form("", "").as_bytes());
     let at = plain.windows(6).position(|word| word == b"\nxref\n").unwrap() + 1;
-    for previous in [at, at + 1, 9, usize::MAX] {
-        let looped = form("", "").replace("%%table", &format!("%%table /Prev {previous}"));
-        assert!(seen("a section that names itself", looped).is_err());
+    let named = |previous| form("", "").replace("%%table", &format!("%%table /Prev {previous}"));
+    for (previous, what) in [(at, Xref::Previous), (at + 1, Xref::Missing), (9, Xref::Missing)] {
+        let found = seen("a section that names itself", named(previous));
+        assert_eq!(found.unwrap_err(), Fault::Xref { at: previous, what });
     }
+    let found = seen("a section that names none", named(usize::MAX));
+    assert!(matches!(found, Err(Fault::Syntax { what: Syntax::Number, .. })));
     let twice = format!("{}%%table /Root 1 0 R/Prev {}\n", form("", ""), at + 300);
-    assert!(seen("a section that names a later one", twice).is_err());
+    let found = seen("a section that names a later one", twice);
+    assert!(matches!(found, Err(Fault::Xref { what: Xref::Missing, .. })));
 }
 
 #[test]
 fn nesting_is_limited() {
-    for (open, close) in [("[", "]"), ("<</A ", ">>"), ("(", ")")] {
-        let nested = format!("4 0 obj {}{} endobj", open.repeat(200_000), close.repeat(200_000));
-        let file = form("4 0 R", &nested);
-        assert!(seen(open, file).is_err());
+    let nested = |open: &str, close: &str| {
+        seen(open, form("4 0 R", &format!("4 0 obj {}{} endobj", open.repeat(200_000), close.repeat(200_000))))
+    };
+    for (open, close) in [("[", "]"), ("<</A ", ">>")] {
+        assert!(matches!(nested(open, close), Err(Fault::Syntax { what: Syntax::Depth, .. })), "{open}");
     }
+    // Parentheses in a string are only characters.
+    assert!(matches!(nested("(", ")"), Err(Fault::Object { number: 4, .. })));
 }
 
 #[test]
 fn a_cross_reference_stream_is_as_large_as_it_is() {
     let rows = [0u8; 70];
     for dictionary in [
-        "/W[1 4 2]/Size 18446744073709551615",
         "/W[1 4 2]/Size 9223372036854775807",
         "/W[1 4 2]/Size 4294967295/Index[0 4294967295]",
         "/W[1 4 2]/Size 11/Index[4294967295 10]",
@@ -102,8 +108,11 @@ fn a_cross_reference_stream_is_as_large_as_it_is() {
         "/W[8 8 8]/Size 2",
         "/W[1 -4 2]/Size 2",
     ] {
-        assert!(seen(dictionary, one_stream(dictionary, &rows)).is_err());
+        let fault = seen(dictionary, one_stream(dictionary, &rows)).unwrap_err();
+        assert_eq!(fault, Fault::Xref { at: 9, what: Xref::Stream }, "{dictionary}");
     }
+    let found = seen("a number too large", one_stream("/W[1 4 2]/Size 18446744073709551615", &rows));
+    assert!(matches!(found, Err(Fault::Syntax { what: Syntax::Number, .. })));
 }
 
 #[test]
@@ -118,7 +127,8 @@ fn predictors_of_any_size_are_undone_or_refused() {
         "/Columns 65535",
     ] {
         let dictionary = format!("/W[1 4 2]/Size 9/Filter/FlateDecode/DecodeParms<</Predictor 15{parameters}>>");
-        assert!(seen(parameters, one_stream(&dictionary, &data)).is_err());
+        let fault = seen(parameters, one_stream(&dictionary, &data)).unwrap_err();
+        assert_eq!(fault, Fault::Xref { at: 9, what: Xref::Stream }, "{parameters}");
     }
 }
 
@@ -127,7 +137,7 @@ fn what_unfolds_is_limited() {
     let nothing = zlib(&vec![0; 1 << 30]);
     assert!(nothing.len() < 2 << 20);
     let bomb = one_stream("/W[1 4 2]/Size 9/Filter/FlateDecode", &nothing);
-    assert!(seen("a cross-reference stream", bomb).is_err());
+    assert_eq!(seen("a cross-reference stream", bomb).unwrap_err(), Fault::Xref { at: 9, what: Xref::Stream });
     // As metadata, and as what a field shows: there it is only not shown.
     let mut file = b"%%\n1 0 obj <</Type/Catalog/Metadata 5 0 R/AcroForm<</Fields[4 0 R]>>>> endobj\n".to_vec();
     file.extend(b"4 0 obj <</FT/Tx/T(a)/V(b)/Subtype/Widget/Rect[0 0 9 9]/AP<</N 5 0 R>>>> endobj\n");
@@ -153,7 +163,7 @@ fn sections_together_have_so_many_entries() {
         bytes.extend(format!("xref\n0 0\ntrailer\n{trailer}\nstartxref\n{at}\n%%EOF\n").bytes());
         before = format!("/Prev {at}");
     }
-    assert!(seen("many sections", bytes).is_err());
+    assert_eq!(seen("many sections", bytes).unwrap_err(), Fault::Xref { at: 9, what: Xref::Stream });
 }
 
 #[test]
@@ -173,7 +183,8 @@ fn lengths_that_need_each_other_are_none() {
             "4 0 obj <</Length {one} 0 R>> stream\nabc\nendstream endobj\n5 0 obj <</Length {other} 0 R>> stream\nabc\nendstream \
              endobj\n6 0 obj 7 0 R endobj\n7 0 obj 6 0 R endobj"
         );
-        assert!(seen(name, form("4 0 R 5 0 R", &streams)).is_err());
+        let found = seen(name, form("4 0 R 5 0 R", &streams));
+        assert!(matches!(found, Err(Fault::Syntax { what: Syntax::Stream, .. })), "{name}");
     }
     // A chain in object streams: the length of each lies in the one before.
     let one = |nth| format!("%%pack {}\n{nth} 0 obj {} endobj\n%%packed\n", 10_000 + nth, nth + 1);
@@ -191,7 +202,7 @@ fn trees_that_hold_themselves_are_none() {
     let file = probe::assemble(pages.as_bytes());
     assert!(matches!(File::read(&file).unwrap().pages(0), Err(Fault::Loop { .. })));
     let deep = objects(4..20_000, |number| format!("<</T(a)/Kids[{} 0 R]>>", number + 1));
-    assert!(seen("deep fields", form("4 0 R", &deep)).is_err());
+    assert_eq!(seen("deep fields", form("4 0 R", &deep)).unwrap_err(), Fault::Limit("fields within fields"));
 }
 
 #[test]
