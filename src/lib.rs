@@ -21,7 +21,8 @@
 //!    at what is only a picture, or was rewritten by a program.
 //!
 //! [`sign`] turns bytes into the signature that a PDF carries, and has it timestamped; it also reads those of others.
-//! [`document`] is the name that a document is known by everywhere, and the code on its signature page.
+//! [`document`] is the name that a document is known by everywhere, and the code on its signature page. [`letters`] knows
+//! text that was read in another encoding than it was written in, wherever it comes from.
 //!
 //! [`project::Project`] holds steps 1 to 4 for a workspace; [`generate::generate`] drives the first six, in parallel, in the
 //! order that makes a crash harmless. Whoever writes sits at the [`desk`]. [`overview`] is where every party stands on a

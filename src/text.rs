@@ -92,7 +92,7 @@ fn month_named(name: &str) -> Option<i16> {
 pub fn mailable(text: &str) -> Result<String, String> {
     let options = email_address::Options::default().with_required_tld().without_display_text().without_domain_literal();
     let not = |why: String| format!("{text:?} is not an e-mail address: {why}");
-    EmailAddress::parse_with_options(text, options).map_err(|error| not(error.to_string()))?;
+    EmailAddress::parse_with_options(text, options).map_err(|error| not(error.to_string().trim_end_matches('.').to_owned()))?;
     let (name, domain) = text.rsplit_once('@').unwrap_or_default();
     // What may stand in quotation marks is allowed by the standard and taken by few.
     let is_atom = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);

@@ -8,6 +8,8 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Error, Reader, XmlVersion};
 use zip::ZipArchive;
 
+use super::workbook::MAX_UNPACKED;
+
 /// Rows and columns of a sheet that are not shown, counted from 0.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Hidden {
@@ -39,9 +41,9 @@ pub(super) struct Workbook {
 }
 
 impl Workbook {
-    /// What is hidden in a sheet.
-    pub(super) fn sheet(&self, name: &str) -> Hidden {
-        self.sheets.get(name).cloned().unwrap_or_default()
+    /// What is hidden in a sheet, if that can be told.
+    pub(super) fn sheet(&self, name: &str) -> Option<Hidden> {
+        self.sheets.get(name).cloned()
     }
 }
 
@@ -58,9 +60,10 @@ pub(super) fn xlsx(bytes: &[u8]) -> Result<Workbook, Error> {
     let mut workbook = Workbook::default();
     for (name, relation) in sheets(&part(&mut archive, &book)?)? {
         let target = relations.iter().find(|(id, kind, _)| *id == relation && kind.ends_with("/worksheet"));
-        if let Some((_, _, target)) = target {
-            let sheet = hidden_in_sheet(&part(&mut archive, &resolve(folder, target))?)?;
-            workbook.sheets.insert(name, sheet);
+        let Some((_, _, target)) = target else { continue };
+        let xml = part(&mut archive, &resolve(folder, target))?;
+        if !xml.is_empty() {
+            workbook.sheets.insert(name, hidden_in_sheet(&xml)?);
         }
     }
     Ok(workbook)
@@ -72,7 +75,8 @@ fn part(archive: &mut Archive, name: &str) -> Result<String, Error> {
     let name = archive.file_names().filter_map(|file| Some(file.ok()?.into_owned())).find(is_it);
     let Some(name) = name else { return Ok(String::new()) };
     let mut bytes = Vec::new();
-    archive.by_name(&name).map_err(std::io::Error::from)?.read_to_end(&mut bytes)?;
+    // What an archive says of its sizes need not be true.
+    archive.by_name(&name).map_err(std::io::Error::from)?.take(MAX_UNPACKED).read_to_end(&mut bytes)?;
     let encoding = encoding_rs::Encoding::for_bom(&bytes).map_or(encoding_rs::UTF_8, |(encoding, _)| encoding);
     Ok(encoding.decode_with_bom_removal(&bytes).0.into_owned())
 }

@@ -30,7 +30,7 @@ impl Value {
         let is_blank = text.chars().all(|c| matches!(c, '-' | '–' | '—'));
         // Errors are saved as such in a workbook, and as their text in a CSV file.
         let is_error = text == "#N/A" || text == "#I/T" || text.starts_with('#') && text.ends_with(['!', '?']);
-        (!is_blank).then(|| if is_error { Self::Error(text) } else { Self::Text(text) })
+        (!is_blank).then_some(if is_error { Self::Error(text) } else { Self::Text(text) })
     }
 
     /// The value as a person sees it.

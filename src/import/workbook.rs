@@ -16,7 +16,7 @@ use super::{MAX_ROWS, Passed, too_many_rows};
 use crate::diagnostic::Diagnostic;
 
 /// The most that a workbook may hold once it is unpacked, in bytes.
-const MAX_UNPACKED: u64 = 256 << 20;
+pub(super) const MAX_UNPACKED: u64 = 256 << 20;
 /// The most sheets that are looked at.
 const MAX_SHEETS: usize = 50;
 /// Why a sheet is passed over that no spreadsheet program shows.
@@ -68,7 +68,7 @@ fn xlsx(path: &Path, bytes: &[u8]) -> Result<Sheets, Failure> {
     let (names, passed) = sheets(book.sheets_metadata());
     let mut tables = Vec::new();
     for name in names {
-        let mut sheet = Cells::new(path, &name, hidden.sheet(&name), from_1904);
+        let mut sheet = Cells::new(path, &name, what_of(&hidden, &name)?, from_1904);
         // Cell by cell: a table of two cells in opposite corners would have to have all those in between.
         let mut cells = match book.worksheet_cells_reader(&name) {
             Err(XlsxError::NotAWorksheet(_)) => continue,
@@ -98,7 +98,7 @@ fn ods(path: &Path, bytes: &[u8]) -> Result<Sheets, Failure> {
     for name in names {
         let range = book.worksheet_range(&name)?;
         let (first_row, first_column) = range.start().unwrap_or_default();
-        let mut sheet = Cells::new(path, &name, hidden.sheet(&name), hidden.from_1904);
+        let mut sheet = Cells::new(path, &name, what_of(&hidden, &name)?, hidden.from_1904);
         for (row, column, value) in range.used_cells() {
             let at = |first: u32, nth: usize| first.saturating_add(u32::try_from(nth).unwrap_or(u32::MAX));
             sheet.add(at(first_row, row), at(first_column, column), value.clone())?;
@@ -106,6 +106,11 @@ fn ods(path: &Path, bytes: &[u8]) -> Result<Sheets, Failure> {
         tables.push(sheet.table);
     }
     Ok((tables, passed))
+}
+
+/// What is hidden of a sheet. Without knowing that, nothing of it is read.
+fn what_of(hidden: &hidden::Workbook, sheet: &str) -> Result<Hidden, Failure> {
+    hidden.sheet(sheet).ok_or_else(|| Failure::Unreadable(format!("it cannot be told which rows of sheet {sheet} are hidden")))
 }
 
 /// The names of the sheets that are shown, and those that are passed over.

@@ -129,7 +129,7 @@ impl Line {
 
     /// The same, where only these replies are a yes.
     pub(super) fn expect(&mut self, command: impl fmt::Display, yes: &[u16]) -> Result<(), Cause> {
-        self.ask(command)?.is_one_of(yes)
+        self.ask(command)?.expecting(yes)
     }
 
     /// Writes bytes, and sees that they go.
@@ -178,7 +178,7 @@ fn readable(text: &[u8]) -> String {
 
 impl Reply {
     /// A server that says yes to something else than it was asked has lost the thread, or is no mail server.
-    pub(super) fn is_one_of(self, yes: &[u16]) -> Result<(), Cause> {
+    pub(super) fn expecting(self, yes: &[u16]) -> Result<(), Cause> {
         match self.code {
             code if yes.contains(&code) => Ok(()),
             code @ 400.. => Err(Cause::Answer { code, text: tidy(&self.lines.join(" ")) }),

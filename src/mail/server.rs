@@ -130,7 +130,7 @@ impl Server {
             let in_the_open = |cause| if cause == Cause::SlippedIn { Cause::NotTls } else { cause };
             line = line.encrypt(&self.host, self.tls()).map_err(in_the_open).map_err(cannot_talk)?;
         }
-        line.reply().and_then(|greeting| greeting.is_one_of(&[220])).map_err(cannot_talk)?;
+        line.reply().and_then(|greeting| greeting.expecting(&[220])).map_err(cannot_talk)?;
         let mut offers = greet(&mut line, hello).map_err(cannot_talk)?;
         if self.security == Security::StartTls {
             if offers.has("STARTTLS") {
@@ -254,7 +254,7 @@ fn greet(line: &mut Line, hello: &str) -> Result<Offers, Cause> {
         return line.expect(format_args!("HELO {hello}"), &[250]).map(|()| Offers(Vec::new()));
     }
     let offers = Offers(reply.lines.iter().skip(1).cloned().collect());
-    reply.is_one_of(&[250]).map(|()| offers)
+    reply.expecting(&[250]).map(|()| offers)
 }
 
 /// RFC 4616. A server that does not take it at once is told again when it asks.
@@ -264,7 +264,7 @@ fn plain(line: &mut Line, Credentials { user, password }: &Credentials) -> Resul
     if reply.code == 334 {
         reply = line.ask(secret)?;
     }
-    reply.is_one_of(&[235])
+    reply.expecting(&[235])
 }
 
 /// What servers ask for is in the text of their prompts, in any language or none: it is always the user and then the
