@@ -165,7 +165,8 @@ fn compare_pair(issued: &mut Document, returned: &mut Document, pair: &Pair, bod
         (place, covered) = super::align::refined(&known.page, &seen.page, near);
     }
     let moved = (place.right / dpi * 72.0, place.down / dpi * 72.0);
-    let same = place == Alignment::SAME && scale == 1.0;
+    // A page that is shown turned lies on its pixels otherwise.
+    let same = place == Alignment::SAME && scale == 1.0 && pair.quarters == 0;
     let origin = (place.right.max(0.0).ceil() as usize, place.down.max(0.0).ceil() as usize);
     let (left, top) = (place.right - origin.0 as f32, place.down - origin.1 as f32);
     let page = match seen.page {

@@ -181,9 +181,11 @@ impl Finding {
         if format == Some(scan::Format::Pdf) {
             let issued = self.issued.as_ref().map(|issued| issued.bytes);
             let (evidence, identifier) = Evidence::read(bytes, issued, judge.roots, judge.now);
+            // What is attached to a file that can be taken apart has keywords of its own.
+            let written = evidence.is_err().then(|| recognise::keywords(bytes)).flatten();
             self.evidence = Some(evidence);
             if self.issued.is_none() {
-                let identifier = identifier.or_else(|| recognise::keywords(bytes));
+                let identifier = identifier.or(written);
                 self.calls_itself = identifier.filter(|name| recognise::known(name, judge.ledger).is_some());
             }
             if self.issued.is_none()
