@@ -27,7 +27,7 @@ fn generate(workspace: &Workspace) -> Vec<u8> {
 /// A page as an office machine scans it: black and white, so many dots per inch, in a PDF.
 pub fn scanned(pdf: &[u8], nth: usize, dpi: f32) -> Vec<u8> {
     let Page { width, height, pixels, .. } = scan::draw(pdf, nth, dpi).unwrap();
-    let row = |row: &[u8]| row.chunks(8).map(|eight| bits(eight)).collect::<Vec<u8>>();
+    let row = |row: &[u8]| row.chunks(8).map(bits).collect::<Vec<u8>>();
     let bits: Vec<u8> = pixels.chunks(width).flat_map(row).collect();
     let mut pdf = Pdf::new();
     let [catalog, tree, leaf, content, picture] = [1, 2, 3, 4, 5].map(Ref::new);
