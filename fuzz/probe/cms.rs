@@ -64,7 +64,7 @@ pub fn cms_facts(bytes: &[u8]) -> SignatureFacts {
 
 /// From the document security store, and nothing proves since when.
 fn datum(der: &[u8]) -> Datum<'_> {
-    Datum { der, proven: None, place: Place::Store }
+    Datum { der, proven: None, passed: None, place: Place::Store }
 }
 
 /// The parts, each with its letter; the first has none.

@@ -4,6 +4,7 @@ use der::asn1::{AnyRef, ObjectIdentifier};
 use der::{Decode, Reader, Tag, Tagged};
 use jiff::Timestamp;
 
+use super::Proven;
 use super::ocsp::Ocsp;
 use crate::sign::Certificate;
 use crate::sign::cms::{SignedData, SignerInfo, context, elements, open};
@@ -27,6 +28,8 @@ pub struct Datum<'a> {
     pub der: &'a [u8],
     /// A time at which it existed, by a trusted timestamp over it.
     pub proven: Option<Timestamp>,
+    /// The same, by timestamps only that EN 319 102-1 lets pass.
+    pub passed: Option<Timestamp>,
     /// Where it lies.
     pub place: Place,
 }
@@ -84,10 +87,11 @@ impl<'a> Evidence<'a> {
         evidence
     }
 
-    /// A time at which the signature existed, and with it what is among its signed attributes.
-    pub fn prove_signed(&mut self, at: Option<Timestamp>) {
+    /// What is proven of the signature is proven of what is among its signed attributes.
+    pub fn prove_signed(&mut self, proven: &Proven) {
         let data = self.ocsps.iter_mut().map(|(_, datum)| datum).chain(&mut self.crls);
-        data.filter(|datum| datum.place == Place::Signed).for_each(|datum| datum.proven = at.or(datum.proven));
+        let signed = data.filter(|datum| datum.place == Place::Signed);
+        signed.for_each(|datum| (datum.proven, datum.passed) = (proven.at, proven.passed));
     }
 }
 

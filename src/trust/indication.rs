@@ -133,20 +133,16 @@ fn out_of_bounds(
     if are_valid(now) || proven.is_some_and(are_valid) {
         return None;
     }
-    let is_known = revocation.first().is_some_and(|facts| {
-        !matches!(facts.status, RevocationStatus::Unknown { why: RevocationDoubt::NotProven } | RevocationStatus::Revoked { .. })
-    });
+    let is_known = revocation.first().is_some_and(|facts| facts.is_said_in_time);
     Some(if is_known { SubIndication::OutOfBoundsNotRevoked } else { SubIndication::OutOfBoundsNoPoe })
 }
 
 fn late(revocation: &[RevocationFacts]) -> Option<SubIndication> {
-    let is = |wanted: fn(RevocationDoubt) -> bool| {
-        revocation.iter().any(|facts| matches!(facts.status, RevocationStatus::Unknown { why } if wanted(why)))
-    };
-    if is(|why| why == RevocationDoubt::NotProven) {
+    if !revocation.iter().all(|facts| facts.is_said_in_time) {
         return Some(SubIndication::RevocationOutOfBoundsNoPoe);
     }
-    is(is_late).then_some(SubIndication::TryLater)
+    let is_late = |facts: &RevocationFacts| matches!(facts.status, RevocationStatus::Unknown { .. });
+    revocation.iter().any(is_late).then_some(SubIndication::TryLater)
 }
 
 impl Indication {

@@ -92,7 +92,7 @@ fn signature(input: &Input, format: &Format) -> Result<SignatureFacts, Fault> {
     let (proven, timestamps) =
         (with_own(input.proven, &judged), judged.into_iter().map(|judged| judged.facts).collect::<Vec<_>>());
     let time = time(&proven, input.claimed.or_else(|| signing_time(signer)), input.now);
-    evidence.prove_signed(time.proven);
+    evidence.prove_signed(&proven);
 
     let moment = Moment { at: time.judged_at, basis: time.basis, now: input.now };
     let path = certificate.map(|leaf| chain(leaf, Purpose::Signature, moment.at, &certificates, input.roots));
@@ -219,7 +219,9 @@ fn signers_certificate<'a>(signer: &SignerInfo, certificates: &'a [Certificate])
 }
 
 fn evidence<'a>(input: &Input<'a>, certificates: &'a [Certificate], embedded: &'a Embedded) -> Evidence<'a> {
-    let own = |data: &'a [(Vec<u8>, _)]| data.iter().map(|(der, place)| Datum { der, proven: input.proven.at, place: *place });
+    let Proven { at: proven, passed, .. } = *input.proven;
+    let datum = move |(der, place): &'a (Vec<u8>, _)| Datum { der, proven, passed, place: *place };
+    let own = |data: &'a [(Vec<u8>, _)]| data.iter().map(datum);
     let ocsps = own(&embedded.ocsps).chain(input.ocsps.iter().copied());
     Evidence::new(certificates, ocsps, own(&embedded.crls).chain(input.crls.iter().copied()))
 }

@@ -33,6 +33,9 @@ pub struct RevocationFacts {
     /// Whether the document security store has something about it, in earnest or not.
     #[serde(skip)]
     pub stored: Stored,
+    /// Whether who says so has a certificate that is valid, or was when it was said as far as EN 319 102-1 is concerned.
+    #[serde(skip)]
+    pub is_said_in_time: bool,
 }
 
 /// How revocation data about a certificate is kept for the long term.
@@ -214,8 +217,9 @@ pub(super) fn of_chain(chain: &[Certificate], evidence: &Evidence, moment: Momen
         let issuer_until = (nth + 2 < chain.len()).then(|| issuer.valid_until());
         let statements = statements(certificate, issuer, issuer_until, evidence);
         let stored = statements.iter().map(|(found, place)| stored(found, *place)).max().unwrap_or_default();
+        let is_said_in_time = statements.iter().any(|(found, _)| found.as_ref().is_ok_and(|dated| dated.is_in_time(moment.now)));
         let status = status(certificate, statements, evidence.is_incomplete, moment);
-        Some(RevocationFacts { certificate: Identity::of(certificate), status, stored })
+        Some(RevocationFacts { certificate: Identity::of(certificate), status, stored, is_said_in_time })
     };
     pairs.filter_map(judge).collect()
 }
@@ -227,7 +231,14 @@ type Found = (Result<Dated, RevocationDoubt>, Place);
 struct Dated {
     statement: Statement,
     proven: Option<Timestamp>,
+    passed: Option<Timestamp>,
     signer_until: Option<Timestamp>,
+}
+
+impl Dated {
+    fn is_in_time(&self, now: Timestamp) -> bool {
+        self.signer_until.is_none_or(|until| self.passed.unwrap_or(now) <= until)
+    }
 }
 
 fn statements(
@@ -240,6 +251,7 @@ fn statements(
         let found = found.map(|statement| Dated {
             signer_until: [statement.signer_until, issuer_until].into_iter().flatten().min(),
             proven: datum.proven,
+            passed: datum.passed,
             statement,
         });
         (found, datum.place)
@@ -307,7 +319,7 @@ fn when(revoked: Timestamp, moment: Moment) -> When {
 
 /// Whether the statement counts at the moment.
 fn weigh(dated: Dated, certificate: &Certificate, moment: Moment) -> Result<Statement, RevocationDoubt> {
-    let Dated { statement, proven, signer_until } = dated;
+    let Dated { statement, proven, signer_until, .. } = dated;
     let Statement { this_update, next_update, says, .. } = &statement;
     if !is_past(*this_update, moment.now) {
         return Err(RevocationDoubt::NotYetIssued);

@@ -29,7 +29,7 @@ pub(super) fn dated<'a>(all: &'a [Stored], proofs: &Proofs) -> Vec<Datum<'a>> {
     let dated = |stored: &'a Stored| {
         let proven = proofs.of_data(stored.revision);
         let place = if proven.is_stamped { Place::StampedStore } else { Place::Store };
-        Datum { der: &stored.der, proven: proven.at, place }
+        Datum { der: &stored.der, proven: proven.at, passed: proven.passed, place }
     };
     all.iter().map(dated).collect()
 }

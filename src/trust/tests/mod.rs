@@ -83,7 +83,7 @@ impl<'a> Case<'a> {
     }
 
     fn judge(&self) -> SignatureFacts {
-        let datum = |der: &&'a [u8]| Datum { der, proven: self.known, place: Place::Store };
+        let datum = |der: &&'a [u8]| Datum { der, proven: self.known, passed: self.known, place: Place::Store };
         judge(&Input {
             cms: self.cms,
             content: &self.content,
