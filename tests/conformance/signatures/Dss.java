@@ -11,6 +11,7 @@ import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.*;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,10 +25,17 @@ import java.util.regex.Pattern;
  * <p>Arguments: {@code ROOT.pem}, then for each file {@code FILE FIELD=LEVEL,...}, where a level is {@code B} or
  * {@code T}: those fields and no others are signed, as PAdES-BASELINE of that level, and the signatures pass. A level
  * {@code -} says that a signature of any level is there and does not pass. Exit status: 0 it is so, 1 it is not.
+ *
+ * <p>With {@code --on DAY ROOT.pem,ROOT.pem FILE...} it prints of each file's signature in the field Signatur its level,
+ * indication and sub-indication on that day, by DSS's own policy, which wants revocation data for every certificate.
  */
 public final class Dss {
     public static void main(String[] args) throws Exception {
         Logger.getLogger("").setLevel(Level.OFF);
+        if (args[0].equals("--on")) {
+            tell(Date.from(Instant.parse(args[1] + "T12:00:00Z")), args[2].split(","), Arrays.copyOfRange(args, 3, args.length));
+            return;
+        }
         var trusted = new CommonTrustedCertificateSource();
         trusted.addCertificate(DSSUtils.loadCertificate(new File(args[0])));
         byte[] policy = policy();
@@ -39,6 +47,34 @@ public final class Dss {
             }
         }
         System.exit(objections == 0 && args.length > 1 ? 0 : 1);
+    }
+
+    private static void tell(Date day, String[] roots, String[] files) throws Exception {
+        var trusted = new CommonTrustedCertificateSource();
+        for (String root : roots) trusted.addCertificate(DSSUtils.loadCertificate(new File(root)));
+        for (String file : files) {
+            var validator = validator(file, trusted);
+            validator.setValidationTime(day);
+            var reports = validator.validateDocument();
+            var simple = reports.getSimpleReport();
+            for (SignatureWrapper signature : reports.getDiagnosticData().getSignatures()) {
+                if (!signature.getPDFRevision().getSignatureFieldNames().contains("Signatur")) continue;
+                String id = signature.getId();
+                var sub = simple.getSubIndication(id);
+                System.out.println(file.replace(".pdf", "") + " " + simple.getSignatureFormat(id) + " "
+                        + simple.getIndication(id) + " " + (sub == null ? "-" : sub));
+            }
+        }
+    }
+
+    private static PDFDocumentValidator validator(String file, CommonTrustedCertificateSource trusted) {
+        // The verifier as it comes fetches nothing: no issuers, no CRL, no OCSP.
+        var verifier = new CommonCertificateVerifier();
+        verifier.setTrustedCertSources(trusted);
+        verifier.setAIASource(null);
+        var validator = new PDFDocumentValidator(new FileDocument(file));
+        validator.setCertificateVerifier(verifier);
+        return validator;
     }
 
     /**
@@ -65,12 +101,7 @@ public final class Dss {
     }
 
     private static List<String> judge(String file, String expected, CommonTrustedCertificateSource trusted, byte[] policy) {
-        // The verifier as it comes fetches nothing: no issuers, no CRL, no OCSP.
-        var verifier = new CommonCertificateVerifier();
-        verifier.setTrustedCertSources(trusted);
-        verifier.setAIASource(null);
-        var validator = new PDFDocumentValidator(new FileDocument(file));
-        validator.setCertificateVerifier(verifier);
+        var validator = validator(file, trusted);
         var reports = validator.validateDocument(new ByteArrayInputStream(policy));
         var simple = reports.getSimpleReport();
 
