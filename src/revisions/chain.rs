@@ -111,8 +111,8 @@ fn read_with(bytes: &[u8], mut budget: Budget) -> Result<Chain, Fault> {
     let rest = bytes.get(last.end..).unwrap_or_default();
     let mut trailing = rest.iter().any(|byte| !lexer::is_space(*byte)).then_some(last.end..bytes.len());
     let mut untidy = budget.forgiven();
-    if trailing.is_some() && untidy::is_remark(rest) {
-        untidy.insert(Untidy::Remark { at: last.end });
+    if trailing.is_some() && untidy::is_end_again(rest) {
+        untidy.insert(Untidy::EndAgain { at: last.end });
         trailing = None;
     }
     Ok(Chain { revisions, trailing, untidy })

@@ -52,10 +52,10 @@ pub enum Untidy {
         /// Where it should be.
         at: usize,
     },
-    /// A remark follows the last `%%EOF`.
-    #[error("a remark was added after its end, at byte {at}")]
-    Remark {
-        /// Where.
+    /// The last `%%EOF` stands there more than once.
+    #[error("the mark at its end stands there more than once, at byte {at}")]
+    EndAgain {
+        /// Where it is repeated.
         at: usize,
     },
     /// The form cannot be read (12.7.2), and some readers take it for none.
@@ -110,7 +110,7 @@ fn is_section(bytes: &[u8], at: usize) -> bool {
 pub(super) fn is_found_alike(bytes: &[u8], chain: &Chain) -> bool {
     let revisions = chain.revisions.as_slice();
     // White space is passed over by all that follow pointers.
-    if chain.untidy.iter().all(|untidy| matches!(untidy, Untidy::LineBreak { .. } | Untidy::Remark { .. })) {
+    if chain.untidy.iter().all(|untidy| matches!(untidy, Untidy::LineBreak { .. } | Untidy::EndAgain { .. })) {
         return true;
     }
     let own = || revisions.iter().flat_map(|revision| &revision.own);
@@ -164,9 +164,8 @@ fn is_in_section(revisions: &[Revision], at: usize) -> bool {
     revisions.iter().flat_map(|revision| &revision.sections).any(|section| section.contains(&at))
 }
 
-/// Whether bytes after the end are a remark: comments of text, with no word of the file's structure; or the same mark again.
-pub(super) fn is_remark(bytes: &[u8]) -> bool {
-    let lines = bytes.split(|byte| matches!(byte, b'\r' | b'\n')).map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
-    let is_comment = |line: &[u8]| line.starts_with(b"%") && super::xref::is_remark(line);
-    lines.clone().all(is_comment) || lines.into_iter().all(|line| line == b"%%EOF")
+/// Whether bytes after the end are the same mark again, and nothing else: what else stands there, somebody added.
+pub(super) fn is_end_again(bytes: &[u8]) -> bool {
+    let lines = bytes.split(|byte| matches!(byte, b'\r' | b'\n')).map(<[u8]>::trim_ascii);
+    lines.filter(|line| !line.is_empty()).all(|line| line == b"%%EOF")
 }

@@ -209,7 +209,7 @@ pub(super) fn end(lexer: &mut Lexer, budget: &mut Budget) -> Option<(usize, Rang
 }
 
 /// Whether a comment is a writer's remark: no bytes but text, and no word of the file's structure.
-pub(super) fn is_remark(comment: &[u8]) -> bool {
+fn is_remark(comment: &[u8]) -> bool {
     let words: [&[u8]; 6] = [b"%%", b"obj", b"stream", b"xref", b"trailer", b"EOF"];
     let is_text = comment.iter().all(|byte| matches!(byte, b' '..=b'~'));
     is_text && !words.iter().any(|word| comment.windows(word.len()).any(|here| here == *word))

@@ -112,20 +112,19 @@ fn the_size_may_be_too_small() {
 }
 
 #[test]
-fn the_mark_at_the_end_may_be_missing_or_have_a_remark_beside_it() {
+fn the_mark_at_the_end_may_be_missing_or_repeated_or_have_a_remark_before_it() {
     let (pdf, section, pointer) = filled_in();
     let end = |tail: &str| with(&pdf, pointer, &format!("startxref\n{section}{tail}"));
     let at = pointer + format!("startxref\n{section}\n").len();
     assert_eq!(untidy(&end("\n% saved\n%%EOF\n")), [Untidy::End { at }]);
     assert_eq!(untidy(&end("\n")), [Untidy::End { at }]);
-    assert_eq!(untidy(&end("\n%%EOF\n% saved by somebody\n")), [Untidy::Remark { at: at + 6 }]);
     assert_eq!(untidy(&end(" %%EOF\r\n\0\0\0")), []);
     // What is left of a file that was cut off, and what another reader could take for more.
     for cut in ["", "\n%", "\n%%EO", "\n% 7 0 obj\n%%EOF\n"] {
         assert!(File::read(&end(cut)).is_err(), "{cut:?}");
     }
-    assert_eq!(untidy(&end("\n%%EOF\n%%EOF\n")), [Untidy::Remark { at: at + 6 }]);
-    for more in ["% 7 0 obj\n", "% saved\n%%EOF\n", "more\n", "% saved\nmore\n", "<!-- saved -->\n"] {
+    assert_eq!(untidy(&end("\n%%EOF\n%%EOF\n")), [Untidy::EndAgain { at: at + 6 }]);
+    for more in ["% 7 0 obj\n", "% saved\n", "% saved\n%%EOF\n", "more\n", "% saved\nmore\n", "<!-- saved -->\n"] {
         let bytes = end(&format!("\n%%EOF\n{more}"));
         let file = File::read(&bytes).unwrap();
         assert_eq!((file.trailing(), file.untidy()), (Some(at + 6..bytes.len()), vec![]), "{more:?}");
