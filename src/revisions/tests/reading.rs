@@ -82,9 +82,9 @@ fn a_file_that_only_says_that_it_is_linearized_is_refused() {
         assert_eq!(File::read(other.as_bytes()).is_ok(), length + 1 == bytes.len(), "{length}");
     }
     assert_eq!(xref(text.replace("/Linearized", "/linearized").as_bytes()), Xref::Previous);
-    // The first page's section is found last, and so the end of the file must name it.
+    // The first page's section is found last, and so the end of the file must name it: what is then last names byte 0.
     let cut = text.rfind("startxref").unwrap();
-    assert_eq!(File::read(&bytes[..cut]).err(), Some(Fault::NoEnd));
+    assert_eq!(File::read(&bytes[..cut]).err(), Some(Fault::Xref { at: 0, what: Xref::Missing }));
 }
 
 /// A table, and after it an empty one that names a hidden stream before both: one revision, if the file begins with it.

@@ -231,7 +231,7 @@ fn another_appearance_of_the_date_after_signing() {
 #[test]
 fn another_appearance_of_the_signature_after_signing() {
     let attack = returned(|ours| ours.signed.revise(|revision| show(revision, "Signatur", "Signert av Ole Olsen")));
-    attack.sound().shows("Ole Olsen").holds(1).changed_after_signing("an earlier signature locks");
+    attack.sound().shows("Ole Olsen").holds(1).changed_after_signing("was signed already");
 }
 
 /// What another program signs without a lock is still what was signed for.

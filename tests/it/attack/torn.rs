@@ -88,7 +88,7 @@ fn signature_copied_into_the_new_revision() {
             revision.set(revision.file.field("Signatur"), "V", reference(copy));
         })
     });
-    attack.sound().shows(FORGED).is_because("changed", "an earlier signature locks");
+    attack.sound().shows(FORGED).is_because("changed", "was signed already");
 }
 
 #[test]
