@@ -196,6 +196,10 @@ pub fn mangled(value: &str) -> Option<Mangled> {
     let likely = usual.into_iter().filter_map(read_as).flatten().flatten();
     let likely = likely.map(|text| (looks(&text), text)).filter(|(looks, _)| looks.wrong.is_none() && looks.weight > 0);
     let meant = likely.max_by_key(|(looks, _)| looks.weight).map(|(_, text)| text);
+    // A capital within a word is odd, and some write their name so.
+    if meant.is_none() && is_latin(found) {
+        return None;
+    }
     Some(Mangled { found: found.to_string(), meant })
 }
 
@@ -249,6 +253,7 @@ mod tests {
             "50 m² à 20 °C",
             "Ångström…",
             "Ålesund/Ørsta",
+            "NordØst",
             "1.–2. mai",
             "Љубица",
             "Ελένη",

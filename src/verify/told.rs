@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::evidence::ChangeFacts;
-use crate::revisions::{Change, Changes, Drawing, Explanation, File, Owner, Why};
+use crate::revisions::{Change, Changes, Drawing, Explanation, File, Id, Owner, Why};
 use crate::text::shown;
 
 /// Millimetres in a point.
@@ -68,12 +68,22 @@ impl Teller<'_> {
         }
     }
 
+    /// Whether an object holds pages (ISO 32000-2, 7.7.3.2).
+    fn is_page_tree(&self, number: u32) -> bool {
+        let object = self.file.get(self.changes.revision, Id { number, generation: 0 });
+        let kind = object.ok().and_then(|object| object.dictionary()?.get(b"Type").cloned());
+        kind.is_some_and(|kind| kind.name() == Some(b"Pages".as_slice()))
+    }
+
     /// What somebody did who made a change that nothing explains.
     fn done(&self, change: &Change, why: &Why) -> String {
         let owner = self.owners.get(&change.number);
         let subject = self.subject(change.number);
         match (why, owner) {
             (Why::NotReached, _) if !change.existed => format!("something was added to {subject} that may not be"),
+            (Why::NotReached, None) if self.is_page_tree(change.number) => {
+                "pages were added, taken out, put in another order, or given another size".to_owned()
+            }
             (Why::NotReached, Some(Owner::Page(_))) => format!("what {subject} shows was changed"),
             (Why::NotReached, _) => format!("a part of {subject} was changed that nobody may change"),
             (Why::Annotation, _) => match self.changes.drawings.iter().find(|drawing| drawing.number == change.number) {
@@ -83,7 +93,7 @@ impl Teller<'_> {
                 }
                 None => format!("something was drawn on {subject}"),
             },
-            (Why::Key { key }, _) => changed(key, &subject),
+            (Why::Key { key }, owner) => changed(key, &subject, matches!(owner, Some(Owner::Field(_)))),
             (Why::Shared { by }, _) => format!("a part of {subject} was changed that object {by} uses too"),
             (Why::Removed, _) => format!("something was taken away from {subject}"),
             (Why::Generation, _) => format!("something else was put in the place of a part of {subject}"),
@@ -99,14 +109,14 @@ impl Teller<'_> {
 }
 
 /// What it means that an entry is another.
-fn changed(key: &str, subject: &str) -> String {
+fn changed(key: &str, subject: &str, is_field: bool) -> String {
     match key {
         "Rect" => format!("{subject} was moved, or made larger or smaller"),
         "Contents" | "Resources" => format!("what {subject} shows was changed"),
         "MediaBox" | "CropBox" | "Rotate" | "UserUnit" => format!("{subject} was turned, or given another size (/{key})"),
         "Annots" => format!("something was added to {subject}, or taken off it"),
         "A" | "AA" | "OpenAction" => format!("{subject} was made to do something by itself (/{key})"),
-        "F" => format!("whether {subject} is shown was changed"),
+        "F" if is_field => format!("whether {subject} is shown was changed"),
         "Ff" | "MaxLen" | "Opt" => format!("what may be filled in in {subject} was changed (/{key})"),
         "BS" | "Border" | "DA" | "DR" | "MK" | "Q" => format!("how {subject} looks was changed (/{key})"),
         "AP" | "AS" | "N" => format!("what {subject} shows was changed otherwise than by filling it in"),

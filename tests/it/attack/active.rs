@@ -24,27 +24,27 @@ alterations! {
     CHANGED;
     script_when_opened: |revision| catalog(revision, "OpenAction", SCRIPT) => "/OpenAction";
     script_by_name: |revision| catalog(revision, "Names", &format!("<</JavaScript<</Names[(a){SCRIPT}]>>>>")) => "/Names";
-    script_before_printing: |revision| catalog(revision, "AA", &format!("<</WP{SCRIPT}>>")) => "/AA may not change";
+    script_before_printing: |revision| catalog(revision, "AA", &format!("<</WP{SCRIPT}>>")) => "was made to do something by itself (/AA)";
     script_of_a_page: |revision| page(revision, "AA", &format!("<</O{SCRIPT}>>")) => "page 3";
-    script_of_a_field: |revision| field(revision, "AA", &format!("<</F{SCRIPT}>>")) => "/AA may not change";
+    script_of_a_field: |revision| field(revision, "AA", &format!("<</F{SCRIPT}>>")) => "was made to do something by itself (/AA)";
     script_that_calculates: |revision| {
         field(revision, "AA", &format!("<</C{SCRIPT}>>"));
         let field = revision.file.field("kontakt-navn");
         revision.push(revision.file.form(), "CO", reference(field));
-    } => "/AA may not change";
-    action_of_a_field: |revision| field(revision, "A", "<</S/URI/URI(https://example.no)>>") => "/A may not change";
+    } => "was made to do something by itself (/AA)";
+    action_of_a_field: |revision| field(revision, "A", "<</S/URI/URI(https://example.no)>>") => "was made to do something by itself (/A)";
     action_that_leads_elsewhere: |revision| catalog(revision, "OpenAction", "<</S/URI/URI(https://example.no)>>") => "/OpenAction";
     action_that_starts_a_program: |revision| catalog(revision, "OpenAction", "<</S/Launch/F(avtale.exe)>>") => "/OpenAction";
     action_that_opens_another_file: |revision| catalog(revision, "OpenAction", "<</S/GoToR/F(annen.pdf)/D[0/Fit]>>") => "/OpenAction";
     action_that_resets_the_form: |revision| catalog(revision, "OpenAction", "<</S/ResetForm>>") => "/OpenAction";
     action_that_hides_a_field: |revision| catalog(revision, "OpenAction", "<</S/Hide/T(navn)>>") => "/OpenAction";
     action_that_sends_the_form: |revision| catalog(revision, "OpenAction", "<</S/SubmitForm/F(https://example.no)>>") => "/OpenAction";
-    addresses_that_begin_elsewhere: |revision| catalog(revision, "URI", "<</Base(https://example.no/)>>") => "/URI may not change";
+    addresses_that_begin_elsewhere: |revision| catalog(revision, "URI", "<</Base(https://example.no/)>>") => "that nobody may change (/URI)";
     form_of_another_kind: |revision| {
         let xfa = "<xdp:xdp xmlns:xdp=\"http://ns.adobe.com/xdp/\"><template/></xdp:xdp>";
         let xfa = revision.add_stream("", xfa);
         revision.set(revision.file.form(), "XFA", reference(xfa));
-    } => "/XFA may not change";
+    } => "a second form was added";
     file_embedded: |revision| {
         let file = revision.add_stream("/Type/EmbeddedFile", "Tilleggsavtale");
         let files = format!("<</EmbeddedFiles<</Names[(a.txt)<</Type/Filespec/F(a.txt)/EF<</F {file} 0 R>>>>]>>>>");
@@ -53,7 +53,7 @@ alterations! {
     file_associated: |revision| {
         let file = revision.add_stream("/Type/EmbeddedFile", "Tilleggsavtale");
         catalog(revision, "AF", &format!("[<</Type/Filespec/F(a.txt)/AFRelationship/Source/EF<</F {file} 0 R>>>>]"));
-    } => "/AF may not change";
+    } => "that nobody may change (/AF)";
     collection_of_files: |revision| catalog(revision, "Collection", "<</Type/Collection/View/D>>") => "/Collection";
     optional_groups: |revision| {
         let group = revision.add("<</Type/OCG/Name(mer)>>");
@@ -85,7 +85,7 @@ alterations! {
     page_size_for_all: |revision| {
         let pages = revision.file.pages();
         revision.set(pages, "Rotate", 180);
-    } => "nothing that may be changed leads to it";
+    } => "given another size";
     page_labels: |revision| catalog(revision, "PageLabels", "<</Nums[0<</P(Side )/S/D/St 9>>]>>") => "/PageLabels";
     language_changed: |revision| revision.set(revision.file.catalog(), "Lang", Object::string_literal("en")) => "/Lang";
     needs_a_program: |revision| catalog(revision, "Requirements", "[<</Type/Requirement/S/EnableJavaScripts>>]") => "/Requirements";

@@ -145,7 +145,7 @@ fn page_removed_and_signed() {
             revision.set(pages, "Count", 3);
         }))
     });
-    attack.sound().hides("2 av 4").holds(1).changed_before_signing("nothing that may be changed leads to it");
+    attack.sound().hides("2 av 4").holds(1).changed_before_signing("pages were added, taken out");
 }
 
 /// Whoever copies the text, searches it or has it read aloud notices nothing; whoever looks at the page does.
@@ -246,5 +246,5 @@ fn field_filled_with_an_object_of_the_page() {
             revision.put_stream(content, "/Type/XObject/Subtype/Form/BBox[0 0 351 15]", "0 0 351 15 re f");
         }))
     });
-    attack.opens().holds(1).changed_before_signing("refers to it too");
+    attack.opens().holds(1).changed_before_signing("uses too");
 }

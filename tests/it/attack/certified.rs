@@ -54,7 +54,7 @@ alterations! {
         let field = revision.add(field);
         revision.push(form, "Fields", reference(field));
         revision.push(page, "Annots", reference(field));
-    } => "page 3";
+    } => "a field is added";
 }
 
 /// Another's certification on our agreement.
@@ -155,12 +155,20 @@ fn sneaky(ours: &'static Ours, file: &File) -> Vec<u8> {
 
 #[test]
 fn sneaky_signature_in_what_was_issued() {
-    returned(|ours| sneaky(ours, &ours.issued)).sound().shows(FORGED).holds(1).changed_before_signing("/Rect");
+    returned(|ours| sneaky(ours, &ours.issued))
+        .sound()
+        .shows(FORGED)
+        .holds(1)
+        .changed_before_signing("the field Signatur was moved");
 }
 
 #[test]
 fn sneaky_signature_in_what_was_sealed() {
-    returned(|ours| sneaky(ours, &ours.sealed)).sound().shows(FORGED).holds(2).is_because("changed", "/Rect");
+    returned(|ours| sneaky(ours, &ours.sealed))
+        .sound()
+        .shows(FORGED)
+        .holds(2)
+        .is_because("changed", "the field Signatur was moved");
 }
 
 /// The field keeps its place, but its appearance is drawn over what lies beside it.

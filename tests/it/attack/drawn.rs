@@ -37,7 +37,7 @@ fn signed_by_hand(revision: &mut Revision, entries: &str, over: f32) {
 
 #[track_caller]
 fn told(returned: Returned, verdict: &str, words: &[&str]) {
-    let judged = returned.one_of(&[verdict]);
+    let judged = returned.is(verdict);
     let reasons = judged.file["reasons"].to_string();
     for word in words {
         assert!(reasons.contains(word), "no {word:?} in {reasons}");
@@ -198,5 +198,5 @@ fn visible_signature_over_the_line_that_somebody_signed() {
         let signed = File::read(ours.signed_by_kari(&ours.issued));
         signed.revise(|revision| visible(revision, by(&ours.per), |line| line))
     });
-    attack.one_of(&["changed"]);
+    attack.is("changed");
 }

@@ -90,13 +90,13 @@ fn between(ours: &'static Ours, bytes: &[u8]) -> File {
 #[test]
 fn bytes_between_what_was_issued_and_what_was_signed() {
     let attack = returned(|ours| ours.filled_and_signed_by_kari(&between(ours, b"avtalen gjelder ikke\n")));
-    attack.opens().holds(1).is_because("changed", "they are no object");
+    attack.opens().holds(1).is_because("changed", "bytes were added that are no object");
 }
 
 #[test]
 fn comment_between_what_was_issued_and_what_was_signed() {
     let attack = returned(|ours| ours.filled_and_signed_by_kari(&between(ours, b"% avtalen gjelder ikke\n%%EOF\n")));
-    attack.opens().holds(1).is_because("changed", "they are no object");
+    attack.opens().holds(1).is_because("changed", "bytes were added that are no object");
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn object_that_nothing_leads_to_between_what_was_issued_and_what_was_signed() {
         let object = format!("{content} 0 obj\n<</Length 4>>\nstream\nq Q \nendstream\nendobj\n");
         ours.filled_and_signed_by_kari(&between(ours, object.as_bytes()))
     });
-    attack.opens().holds(1).is_because("changed", "they are no object");
+    attack.opens().holds(1).is_because("changed", "bytes were added that are no object");
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn end_of_file_in_a_comment_of_what_was_signed() {
 
 #[test]
 fn end_of_file_missing() {
-    returned(|ours| ours.signed[..ours.signed.len() - 6].to_vec()).is_because("broken", "does not end as a PDF does");
+    returned(|ours| ours.signed[..ours.signed.len() - 6].to_vec()).is_because("broken", "it covers more than the file has");
 }
 
 #[test]

@@ -30,24 +30,24 @@ alterations! {
         revision.set(revision.file.form(), "NeedAppearances", true);
         set_value(revision, "kontakt-navn", "Ole Olsen");
     } => "instead of its value";
-    field_moved: |revision| revision.set(revision.file.field("kontakt-navn"), "Rect", pdf("[164 600 516 615]")) => "/Rect";
-    field_as_large_as_the_page: |revision| revision.set(revision.file.field("kontakt-navn"), "Rect", pdf("[0 0 595 842]")) => "/Rect";
-    field_of_no_size: |revision| revision.set(revision.file.field("kontakt-navn"), "Rect", pdf("[0 0 0 0]")) => "/Rect";
-    field_made_hidden: |revision| revision.set(revision.file.field("kontakt-navn"), "F", 6) => "/F may not change";
-    field_made_invisible: |revision| revision.set(revision.file.field("kontakt-navn"), "F", 5) => "/F may not change";
-    field_not_viewed: |revision| revision.set(revision.file.field("kontakt-navn"), "F", 36) => "/F may not change";
-    field_not_printed: |revision| revision.set(revision.file.field("kontakt-navn"), "F", 0) => "/F may not change";
-    field_renamed: |revision| revision.set(revision.file.field("kontakt-navn"), "T", Object::string_literal("annet")) => "/T may not change";
+    field_moved: |revision| revision.set(revision.file.field("kontakt-navn"), "Rect", pdf("[164 600 516 615]")) => "the field kontakt-navn was moved, or made larger or smaller";
+    field_as_large_as_the_page: |revision| revision.set(revision.file.field("kontakt-navn"), "Rect", pdf("[0 0 595 842]")) => "the field kontakt-navn was moved, or made larger or smaller";
+    field_of_no_size: |revision| revision.set(revision.file.field("kontakt-navn"), "Rect", pdf("[0 0 0 0]")) => "the field kontakt-navn was moved, or made larger or smaller";
+    field_made_hidden: |revision| revision.set(revision.file.field("kontakt-navn"), "F", 6) => "whether the field kontakt-navn is shown was changed";
+    field_made_invisible: |revision| revision.set(revision.file.field("kontakt-navn"), "F", 5) => "whether the field kontakt-navn is shown was changed";
+    field_not_viewed: |revision| revision.set(revision.file.field("kontakt-navn"), "F", 36) => "whether the field kontakt-navn is shown was changed";
+    field_not_printed: |revision| revision.set(revision.file.field("kontakt-navn"), "F", 0) => "whether the field kontakt-navn is shown was changed";
+    field_renamed: |revision| revision.set(revision.file.field("kontakt-navn"), "T", Object::string_literal("annet")) => "another field was made of";
     fields_exchange_their_names: |revision| {
         revision.set(revision.file.field("kontakt-navn"), "T", Object::string_literal("kontakt-tittel"));
         revision.set(revision.file.field("kontakt-tittel"), "T", Object::string_literal("kontakt-navn"));
-    } => "/T may not change";
-    field_with_another_hint: |revision| revision.set(revision.file.field("kontakt-navn"), "TU", Object::string_literal("Godkjent")) => "/TU may not change";
-    field_that_is_a_password: |revision| revision.set(revision.file.field("kontakt-navn"), "Ff", 1 << 13) => "/Ff may not change";
-    field_of_another_type: |revision| revision.set(revision.file.field("kontakt-navn"), "FT", "Btn") => "/T may not change";
+    } => "another field was made of";
+    field_with_another_hint: |revision| revision.set(revision.file.field("kontakt-navn"), "TU", Object::string_literal("Godkjent")) => "what is read aloud of the field kontakt-navn";
+    field_that_is_a_password: |revision| revision.set(revision.file.field("kontakt-navn"), "Ff", 1 << 13) => "what may be filled in in the field kontakt-navn";
+    field_of_another_type: |revision| revision.set(revision.file.field("kontakt-navn"), "FT", "Btn") => "another field was made of";
     field_removed_from_the_form: |revision| {
         revision.edit(revision.file.form()).get_mut(b"Fields").unwrap().as_array_mut().unwrap().remove(1);
-    } => "is taken away";
+    } => "something was taken away from the form";
     field_removed_from_its_page: |revision| {
         let page = revision.file.page(3);
         revision.edit(page).get_mut(b"Annots").unwrap().as_array_mut().unwrap().remove(1);
@@ -64,15 +64,15 @@ alterations! {
         revision.push(field, "Kids", reference(widget));
         revision.push(page, "Annots", reference(widget));
     } => "/Kids";
-    field_with_another_rotation: |revision| revision.set(revision.file.field("kontakt-navn"), "MK", pdf("<</R 180>>")) => "/MK may not change";
-    field_with_a_background: |revision| revision.set(revision.file.field("kontakt-navn"), "MK", pdf("<</BG[0 0 0]/CA(Nei)>>")) => "/MK may not change";
+    field_with_another_rotation: |revision| revision.set(revision.file.field("kontakt-navn"), "MK", pdf("<</R 180>>")) => "how the field kontakt-navn looks";
+    field_with_a_background: |revision| revision.set(revision.file.field("kontakt-navn"), "MK", pdf("<</BG[0 0 0]/CA(Nei)>>")) => "how the field kontakt-navn looks";
     field_in_an_optional_group: |revision| {
         let group = revision.add("<</Type/OCG/Name(mer)>>");
         revision.set(revision.file.field("kontakt-navn"), "OC", reference(group));
-    } => "/OC may not change";
+    } => "that nobody may change (/OC)";
     field_with_another_default_look: |revision| {
         revision.set(revision.file.field("kontakt-navn"), "DA", Object::string_literal("/F 0.1 Tf 1 g"));
-    } => "/DA may not change";
+    } => "how the field kontakt-navn looks";
     appearance_in_white: |revision| {
         drawn(revision, "kontakt-navn", BOX, "/Tx BMC q BT /F 10 Tf 1 g 2 4 Td (Kari Nordmann) Tj ET Q EMC");
     } => "hides its value";
@@ -108,12 +108,12 @@ alterations! {
         let field = revision.file.field("kontakt-navn");
         revision.set(field, "AP", pdf(&format!("<</N<</Off {} 0 R/On {} 0 R>>>>", looks[0], looks[1])));
         revision.set(field, "AS", "On");
-    } => "/AS may not change";
+    } => "otherwise than by filling it in";
     appearance_when_the_mouse_is_over_it: |revision| {
         let (old, other) = (revision.file.look("kontakt-navn"), revision.add(look(revision.file, "kontakt-navn", "Ole Olsen")));
         let field = revision.file.field("kontakt-navn");
         revision.set(field, "AP", pdf(&format!("<</N {old} 0 R/R {other} 0 R/D {other} 0 R>>")));
-    } => "/D may not change";
+    } => "that nobody may change (/D)";
     /// The typeface has other letters in the same places.
     font_with_another_encoding: |revision| {
         let differences = "<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[75/O/a/e]>>";
@@ -136,7 +136,7 @@ alterations! {
         let differences = "<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[75/O/a/e]>>";
         let font = revision.add(format!("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding{differences}>>"));
         revision.set(revision.file.form(), "DR", pdf(&format!("<</Font<</F {font} 0 R>>>>")));
-    } => "/F may not change";
+    } => "something of the form was changed that nobody may change (/F)";
     /// The appearance has a typeface of its own in which the letters are others.
     font_of_the_appearance_with_another_encoding: |revision| {
         let differences = "<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[75/O/a/l/r/e]>>";

@@ -141,7 +141,7 @@ fn byte_range_by_reference() {
             revision.put(signature, exchange(&body, &range, format!("/ByteRange {array} 0 R")));
         })
     });
-    attack.is_because("changed", "nothing that may be changed leads to it");
+    attack.is_because("changed", "something was added to the document that may not be");
 }
 
 #[test]
@@ -226,5 +226,5 @@ fn a_field_with_no_signature_behind_it() {
 fn a_field_whose_signature_does_not_exist() {
     let attack =
         returned(|ours| ours.issued.revise(|revision| revision.set(revision.file.field("Signatur"), "V", reference(9_999))));
-    attack.opens().is_because("changed", "/AP may not change");
+    attack.opens().is_because("changed", "what the field Signatur shows was changed");
 }

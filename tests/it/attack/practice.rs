@@ -15,7 +15,7 @@ const COPY: &str = "unsigned-copy";
 /// The verdict, and what is said beside it under this key.
 #[track_caller]
 fn says(returned: Returned, verdict: &str, key: &str, words: &str) {
-    let judged = returned.one_of(&[verdict]);
+    let judged = returned.is(verdict);
     let said = judged.file[key].to_string();
     assert!(said.contains(words), "no {words:?} in {said}: {}", judged.ran);
 }
@@ -23,7 +23,7 @@ fn says(returned: Returned, verdict: &str, key: &str, words: &str) {
 /// Nothing is said beside the verdict.
 #[track_caller]
 fn silent(returned: Returned, verdict: &str) {
-    let judged = returned.one_of(&[verdict]);
+    let judged = returned.is(verdict);
     assert_eq!(judged.file["cautions"].as_array().map(Vec::len), Some(0), "{}", judged.ran);
 }
 
@@ -117,7 +117,7 @@ fn appearance_left_to_nobody() {
             revision.remove(revision.file.field("navn"), "AP");
         })
     });
-    doubtful.sound().one_of(&["changed"]);
+    doubtful.sound().is("changed");
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn appearance_taken_out_after_signing() {
             revision.set(revision.file.form(), "NeedAppearances", true);
         })
     });
-    attack.sound().one_of(&["changed"]);
+    attack.sound().is("changed");
 }
 
 /// The name with marked content, of which this is read aloud instead.
@@ -248,7 +248,7 @@ fn pointer_that_is_off_by_a_line_break() {
 #[test]
 fn pointer_that_is_off_after_signing() {
     // What was signed is another file then.
-    returned(|ours| off(&ours.signed, -1)).changed_or_broken();
+    returned(|ours| off(&ours.signed, -1)).is("broken");
 }
 
 #[test]
@@ -262,7 +262,7 @@ fn pointer_that_is_off_where_readers_would_find_something_else() {
         });
         off(&filled, 1)
     });
-    attack.opens().broken();
+    attack.opens().is("broken");
 }
 
 #[test]
@@ -270,7 +270,7 @@ fn mark_at_the_end_repeated() {
     let untidy = returned(|ours| [&ours.issued.revise(fill_all)[..], b"%%EOF\n"].concat());
     says(untidy.opens(), "cannot-tell", "reasons", "the mark at its end stands there more than once");
     // What else stands there, somebody added.
-    returned(|ours| [&ours.issued.revise(fill_all)[..], b"% lagret av arkivet\n"].concat()).one_of(&["changed"]);
+    returned(|ours| [&ours.issued.revise(fill_all)[..], b"% lagret av arkivet\n"].concat()).is("changed");
 }
 
 #[test]

@@ -62,7 +62,7 @@ fn page_added() {
             revision.set(pages, "Count", 5);
         })
     });
-    attack.sound().shows(FORGED).holds(1).changed_after_signing("nothing that may be changed leads to it");
+    attack.sound().shows(FORGED).holds(1).changed_after_signing("pages were added, taken out");
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn page_removed() {
             revision.set(pages, "Count", 3);
         })
     });
-    attack.sound().hides("4 av 4").holds(1).changed_after_signing("nothing that may be changed leads to it");
+    attack.sound().hides("4 av 4").holds(1).changed_after_signing("pages were added, taken out");
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn pages_reordered() {
             revision.edit(revision.file.pages()).get_mut(b"Kids").unwrap().as_array_mut().unwrap().swap(1, 3);
         })
     });
-    attack.sound().holds(1).changed_after_signing("nothing that may be changed leads to it");
+    attack.sound().holds(1).changed_after_signing("pages were added, taken out");
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn page_tree_of_an_intermediate_node() {
             revision.set(pages, "Count", 5);
         })
     });
-    attack.opens().shows(FORGED).holds(1).changed_after_signing("nothing that may be changed leads to it");
+    attack.opens().shows(FORGED).holds(1).changed_after_signing("pages were added, taken out");
 }
 
 /// A catalogue and everything below it, of one page.
@@ -159,7 +159,7 @@ fn signature_field_removed_from_the_form() {
             revision.edit(revision.file.form()).get_mut(b"Fields").unwrap().as_array_mut().unwrap().pop();
         })
     });
-    attack.sound().is_because("changed", "is taken away");
+    attack.sound().is_because("changed", "something was taken away from page 3");
 }
 
 #[test]

@@ -261,10 +261,10 @@ fn what_is_cut_off_a_page_is_not_read() {
         let bytes = page(&format!("{clip} 595 0 0 842 0 0 cm /X Do"), "/XObject<</X 5 0 R>>", std::slice::from_ref(&picture));
         scan::read(&bytes, &mut |_, _| {}).unwrap().pages.remove(0).unwrap().size
     };
-    // The picture's own pixels are looked at where all of it can be seen.
-    assert_eq!(size(""), (64, 64));
-    assert_eq!(size("-9 -9 900 900 re W n"), (64, 64));
-    assert_ne!(size("0 0 595 400 re W n"), (64, 64));
+    // The picture's own pixels are looked at where all of it can be seen, as tall as they are wide: 64 times 842 to 595.
+    assert_eq!(size(""), (64, 91));
+    assert_eq!(size("-9 -9 900 900 re W n"), (64, 91));
+    assert_ne!(size("0 0 595 400 re W n"), (64, 91));
 }
 
 #[test]
