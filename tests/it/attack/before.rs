@@ -62,7 +62,7 @@ fn one_figure_in_a_file_written_anew_and_signed() {
         });
         ours.filled_and_signed_by_kari(&File::read(anew))
     });
-    attack.opens().shows("arbeid i 2021").holds(1).is_because("changed", "page 3 looks different");
+    attack.opens().shows("arbeid i 2021").holds(1).because("changed", "page 3 looks different");
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn one_figure_after_sealing_and_signed() {
         let sealed = ours.sealed.then(|revision| revision.put_stream(number, "", content));
         ours.filled_and_signed_by_kari(&sealed)
     });
-    attack.sound().shows("arbeid i 2021").holds(2).is_because("changed", "page 3");
+    attack.sound().shows("arbeid i 2021").holds(2).because("changed", "page 3");
 }
 
 /// A byte of what was issued, in its place: the rest of the file is as it was, and so is its length.
@@ -100,7 +100,7 @@ fn one_byte_of_what_was_issued_and_signed() {
         let changed = exchange_in_place(&ours.issued, "/V (Ola Nordmann)", "/V (Ole Nordmann)");
         ours.filled_and_signed_by_kari(&File::read(changed))
     });
-    attack.opens().holds(1).is_because("cannot-tell", "a program has rewritten it");
+    attack.opens().holds(1).because("cannot-tell", "a program has rewritten it");
 }
 
 /// A byte that nobody sees.
@@ -110,13 +110,13 @@ fn one_byte_of_white_space() {
         let changed = exchange_in_place(&ours.issued, "/SigFlags 3\n", "/SigFlags 3 ");
         ours.filled_and_signed_by_kari(&File::read(changed))
     });
-    attack.opens().holds(1).is_because("cannot-tell", "a program has rewritten it");
+    attack.opens().holds(1).because("cannot-tell", "a program has rewritten it");
 }
 
 #[test]
 fn one_byte_of_what_was_signed() {
     let attack = returned(|ours| exchange_in_place(&ours.signed, "(12.01.2027) Tj", "(12.01.2029) Tj"));
-    attack.opens().shows("12.01.2029").holds(0).is_because("changed", "instead of its value");
+    attack.opens().shows("12.01.2029").holds(0).because("changed", "instead of its value");
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn one_byte_of_what_was_sealed() {
         bytes[..changed.len()].copy_from_slice(&changed);
         bytes
     });
-    attack.opens().holds(0).is_because("broken", "content was changed after it was signed");
+    attack.opens().holds(0).because("broken", "content was changed after it was signed");
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn generated_from_other_words_and_signed() {
         theirs.run(["generate", "--only", "42"]).exit(0);
         ours.filled_and_signed_by_kari(&File::read(fs::read(theirs.pdf("42")).unwrap()))
     });
-    attack.sound().shows("En ny linje").holds(1).is_because("changed", "page 4 looks different");
+    attack.sound().shows("En ny linje").holds(1).because("changed", "page 4 looks different");
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn generated_from_other_words_and_not_signed() {
         theirs.run(["generate", "--only", "42"]).exit(0);
         fs::read(theirs.pdf("42")).unwrap()
     });
-    attack.sound().shows("En ny linje").is_because("changed", "page 4 looks different");
+    attack.sound().shows("En ny linje").because("changed", "page 4 looks different");
 }
 
 /// The same words printed anew by another program: nobody can say without looking.
@@ -233,7 +233,7 @@ fn written_anew_and_signed() {
         let anew = rewritten(&ours.issued, |document| document.renumber_objects());
         ours.filled_and_signed_by_kari(&File::read(anew))
     });
-    attack.opens().holds(1).is_because("cannot-tell", "a program has rewritten it");
+    attack.opens().holds(1).because("cannot-tell", "a program has rewritten it");
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn signed(signing: impl FnOnce(&'static Ours) -> Signing) -> Returned {
 /// All names are those of the real one.
 #[test]
 fn self_made_certificate_with_the_name_of_a_real_one() {
-    signed(|ours| by(&ours.stranger)).holds(1).is_because("signed-trust-unknown", "not signed with that one's key");
+    signed(|ours| by(&ours.stranger)).holds(1).because("signed-trust-unknown", "not signed with that one's key");
 }
 
 /// The same, and the real issuer's and root's certificates are in the signature.
@@ -35,7 +35,7 @@ fn self_made_certificate_with_the_issuers_of_a_real_one() {
         let forged = KeySigner::from_pem(&[&key, &leaf, &issuers], None).unwrap();
         with(move |content| sign(content, &forged, None).unwrap())
     });
-    attack.holds(1).is_because("signed-trust-unknown", "is not known");
+    attack.holds(1).because("signed-trust-unknown", "is not known");
 }
 
 /// Whoever has a certificate may not issue another.
@@ -46,7 +46,7 @@ fn certificate_issued_by_one_who_is_no_authority() {
         let forged = KeySigner::from_pem(&[&ours.pki.read("child.key"), &chain], None).unwrap();
         with(move |content| sign(content, &forged, None).unwrap())
     });
-    attack.is_because("signed-trust-unknown", "is no authority");
+    attack.because("signed-trust-unknown", "is no authority");
 }
 
 /// Signed as before PAdES with one of the test's certificates, which is in the signature or is not.
@@ -58,32 +58,32 @@ fn signed_with(name: &'static str, hash: Hash, is_included: bool) -> Returned {
 
 #[test]
 fn certificate_expired() {
-    signed_with("expired", Hash::Sha256, true).is_because("signed-trust-unknown", "was not valid after");
+    signed_with("expired", Hash::Sha256, true).because("signed-trust-unknown", "was not valid after");
 }
 
 #[test]
 fn certificate_not_yet_valid() {
-    signed_with("early", Hash::Sha256, true).is_because("signed-trust-unknown", "was not valid before");
+    signed_with("early", Hash::Sha256, true).because("signed-trust-unknown", "was not valid before");
 }
 
 #[test]
 fn certificate_that_may_not_sign() {
-    signed_with("encrypts", Hash::Sha256, true).is_because("signed-trust-unknown", "is not for signing");
+    signed_with("encrypts", Hash::Sha256, true).because("signed-trust-unknown", "is not for signing");
 }
 
 #[test]
 fn certificate_missing() {
-    signed_with("kari", Hash::Sha256, false).is_because("cannot-tell", "certificate is not included");
+    signed_with("kari", Hash::Sha256, false).because("cannot-tell", "certificate is not included");
 }
 
 #[test]
 fn digest_that_can_be_forged() {
-    signed_with("rsa", Hash::Sha1, true).is_because("cannot-tell", "SHA-1 can be broken");
+    signed_with("rsa", Hash::Sha1, true).because("cannot-tell", "SHA-1 can be broken");
 }
 
 #[test]
 fn key_that_is_too_short() {
-    signed_with("short", Hash::Sha256, true).is_because("cannot-tell", "RSA-1024 can be broken");
+    signed_with("short", Hash::Sha256, true).because("cannot-tell", "RSA-1024 can be broken");
 }
 
 /// Kari's certificate and attributes, signed with another's key.
@@ -101,7 +101,7 @@ fn swapped_key() {
             signature
         })
     });
-    attack.holds(0).is_because("broken", "not made with the key of its certificate");
+    attack.holds(0).because("broken", "not made with the key of its certificate");
 }
 
 /// A byte of the key in the signer's certificate.
@@ -117,7 +117,7 @@ fn swapped_certificate_with_another_key() {
             signature
         })
     });
-    attack.holds(0).is_because("broken", "not made with the key of its certificate");
+    attack.holds(0).because("broken", "not made with the key of its certificate");
 }
 
 /// The name in the signer's certificate: whoever lists names sees another.
@@ -132,7 +132,7 @@ fn swapped_name_in_the_certificate() {
             signature
         })
     });
-    attack.is_because("broken", "names another certificate");
+    attack.because("broken", "names another certificate");
 }
 
 /// Signature dictionary and CMS of another agreement that Kari signed.
@@ -149,17 +149,17 @@ fn transplanted(to: impl FnOnce(&'static Ours) -> &'static super::file::File) ->
 
 #[test]
 fn signature_of_another_party_transplanted() {
-    transplanted(|ours| &ours.issued).sound().holds(0).is_because("broken", "covers more than the file has");
+    transplanted(|ours| &ours.issued).sound().holds(0).because("broken", "covers more than the file has");
 }
 
 #[test]
 fn signature_of_another_party_transplanted_into_a_sealed_agreement() {
-    transplanted(|ours| &ours.sealed).sound().holds(1).is_because("broken", "leaves out something else");
+    transplanted(|ours| &ours.sealed).sound().holds(1).because("broken", "leaves out something else");
 }
 
 #[test]
 fn signature_of_the_first_edition_in_the_second() {
-    transplanted(|ours| &ours.second).sound().holds(0).is_because("broken", "covers more than the file has");
+    transplanted(|ours| &ours.second).sound().holds(0).because("broken", "covers more than the file has");
 }
 
 /// The whole revision, byte for byte.
@@ -169,14 +169,14 @@ fn revision_of_the_first_edition_after_the_second() {
         let revision = &ours.first_signed[ours.first.len()..];
         [&ours.second[..], revision].concat()
     });
-    attack.is_because("broken", "cross-reference section");
+    attack.because("broken", "cross-reference section");
 }
 
 /// The CMS alone, in a signature dictionary whose byte range fits.
 #[test]
 fn signature_of_another_agreement_with_a_byte_range_that_fits() {
     let attack = signed(|ours| with(|_| sign(&[&ours.first_signed], &ours.kari, None).unwrap()));
-    attack.holds(0).is_because("broken", "content was changed after it was signed");
+    attack.holds(0).because("broken", "content was changed after it was signed");
 }
 
 /// The seal of one agreement in another.
@@ -191,7 +191,7 @@ fn seal_of_another_agreement() {
             revision.completion = None;
         })
     });
-    attack.opens().holds(0).is_because("broken", "covers more than the file has");
+    attack.opens().holds(0).because("broken", "covers more than the file has");
 }
 
 /// Another signs in the name of the party: the signature is good, and the name in the form is another's. Facts that differ

@@ -66,7 +66,7 @@ fn certified(ours: &'static Ours, level: u8) -> File {
 #[track_caller]
 fn allowed_by_another(kind: &'static str) {
     let attack = returned(|ours| certified(ours, 3).revise(|revision| over_everything(revision, kind)));
-    attack.sound().shows(FORGED).holds(1).is_because("changed", "page 3");
+    attack.sound().shows(FORGED).holds(1).because("changed", "page 3");
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn evil_annotation_square_where_another_allows_it() {
 #[test]
 fn field_filled_where_another_certification_allows_nothing() {
     let attack = returned(|ours| certified(ours, 1).revise(|revision| fill(revision, "navn", "Ole Olsen")));
-    attack.sound().holds(1).is_because("changed", "certification lets nothing be changed");
+    attack.sound().holds(1).because("changed", "certification lets nothing be changed");
 }
 
 /// A signature field of one's own with an appearance over everything.
@@ -112,7 +112,7 @@ fn evil_signature_over_what_was_issued() {
         .sound()
         .shows(FORGED)
         .holds(1)
-        .is_because("changed", "hides what is printed on page 1");
+        .because("changed", "hides what is printed on page 1");
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn evil_signature_over_what_was_sealed() {
         .sound()
         .shows(FORGED)
         .holds(2)
-        .is_because("changed", "a signature field that can be seen is added");
+        .because("changed", "a signature field that can be seen is added");
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn evil_signature_over_what_another_certified() {
         .sound()
         .shows(FORGED)
         .holds(2)
-        .is_because("changed", "a signature field that can be seen is added");
+        .because("changed", "a signature field that can be seen is added");
 }
 
 /// Our own empty signature field becomes as large as the page and covers it.
@@ -164,11 +164,7 @@ fn sneaky_signature_in_what_was_issued() {
 
 #[test]
 fn sneaky_signature_in_what_was_sealed() {
-    returned(|ours| sneaky(ours, &ours.sealed))
-        .sound()
-        .shows(FORGED)
-        .holds(2)
-        .is_because("changed", "the field Signatur was moved");
+    returned(|ours| sneaky(ours, &ours.sealed)).sound().shows(FORGED).holds(2).because("changed", "the field Signatur was moved");
 }
 
 /// The field keeps its place, but its appearance is drawn over what lies beside it.
@@ -192,7 +188,7 @@ fn sneaky_signature_whose_appearance_has_a_matrix() {
 fn permissions_removed() {
     returned(|ours| ours.sealed_signed.revise(|revision| revision.remove(revision.file.catalog(), "Perms")))
         .sound()
-        .is_because("changed", "/DocMDP");
+        .because("changed", "/DocMDP");
 }
 
 #[test]
@@ -204,7 +200,7 @@ fn permissions_of_another_level() {
             revision.put(seal, super::tools::exchange(&body, "/P 2", "/P 3"));
         })
     });
-    attack.opens().is_because("changed", "Segl");
+    attack.opens().because("changed", "Segl");
 }
 
 #[test]
@@ -216,12 +212,12 @@ fn seal_removed() {
             revision.edit(revision.file.page(1)).get_mut(b"Annots").unwrap().as_array_mut().unwrap().pop();
         })
     });
-    attack.sound().holds(0).is_because("changed", "page 1");
+    attack.sound().holds(0).because("changed", "page 1");
 }
 
 /// A second certification takes the place of the first.
 #[test]
 fn certified_once_more_by_another() {
     let attack = returned(|ours| ours.sealed.revise(|revision| certify(revision, 3, by(&ours.kari))));
-    attack.sound().is_because("changed", "/DocMDP");
+    attack.sound().because("changed", "/DocMDP");
 }

@@ -73,7 +73,7 @@ fn two_signers() {
             })
         })
     });
-    attack.is_because("broken", "exactly one signer");
+    attack.because("broken", "exactly one signer");
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn no_signer() {
     let attack = signed(|ours| {
         with(|content| edited(&sign(content, &ours.kari, None).unwrap(), |data| data.signer_infos = SignerInfos(SetOfVec::new())))
     });
-    attack.is_because("broken", "exactly one signer");
+    attack.because("broken", "exactly one signer");
 }
 
 /// The document's digest is in the attributes, and something else is the content.
@@ -94,7 +94,7 @@ fn encapsulated_content() {
             })
         })
     });
-    attack.is_because("broken", "content of its own");
+    attack.because("broken", "content of its own");
 }
 
 /// The signature is over its own content, and not over the document.
@@ -107,7 +107,7 @@ fn encapsulated_content_that_is_signed_instead() {
             })
         })
     });
-    attack.is_because("broken", "content of its own");
+    attack.because("broken", "content of its own");
 }
 
 /// As PDF had it once: the content is the document's SHA-1.
@@ -122,14 +122,14 @@ fn digest_of_the_document_as_content() {
         })
         .sub_filter("/SubFilter/adbe.pkcs7.sha1")
     });
-    attack.is_because("cannot-tell", "cannot be checked here");
+    attack.because("cannot-tell", "cannot be checked here");
 }
 
 #[test]
 fn message_digest_of_something_else() {
     signed(|ours| with(|_| sign(&[b"budsjett"], &ours.kari, None).unwrap()))
         .holds(0)
-        .is_because("broken", "content was changed after it was signed");
+        .because("broken", "content was changed after it was signed");
 }
 
 /// Whoever finds a certificate of another key in there must not take it for the signer's.
@@ -144,7 +144,7 @@ fn unsigned_attribute_with_another_certificate() {
             })
         })
     });
-    attack.holds(1).is_because("signed-trust-unknown", "not signed with that one's key");
+    attack.holds(1).because("signed-trust-unknown", "not signed with that one's key");
 }
 
 #[test]
@@ -163,37 +163,37 @@ fn certificates_of_others_beside_the_signers() {
             })
         })
     });
-    attack.holds(1).is_because("signed-trust-unknown", "not signed with that one's key");
+    attack.holds(1).because("signed-trust-unknown", "not signed with that one's key");
 }
 
 #[test]
 fn signature_of_zeros() {
     // r = s = 0, which a check that forgets to look accepts for every message and key.
     with_signer(|info| info.signature = OctetString::new([0x30, 6, 2, 1, 0, 2, 1, 0]).unwrap())
-        .is_because("broken", "not made with the key of its certificate");
+        .because("broken", "not made with the key of its certificate");
 }
 
 #[test]
 fn signature_empty() {
     with_signer(|info| info.signature = OctetString::new([]).unwrap())
-        .is_because("broken", "not made with the key of its certificate");
+        .because("broken", "not made with the key of its certificate");
 }
 
 #[test]
 fn signed_attributes_removed() {
-    with_signer(|info| info.signed_attrs = None).is_because("broken", "not made with the key of its certificate");
+    with_signer(|info| info.signed_attrs = None).because("broken", "not made with the key of its certificate");
 }
 
 #[test]
 fn digest_algorithm_of_another_length() {
     with_signer(|info| info.digest_alg.oid = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.3"))
-        .is_because("broken", "content was changed after it was signed");
+        .because("broken", "content was changed after it was signed");
 }
 
 #[test]
 fn signature_algorithm_of_another_kind() {
     with_signer(|info| info.signature_algorithm.oid = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.11"))
-        .is_because("cannot-tell", "cannot be checked here");
+        .because("cannot-tell", "cannot be checked here");
 }
 
 #[test]
@@ -204,12 +204,12 @@ fn not_signed_data_at_all() {
             ContentInfo { content_type: DATA, content }.to_der().unwrap()
         })
     });
-    attack.is_because("broken", "structure cannot be read");
+    attack.because("broken", "structure cannot be read");
 }
 
 #[test]
 fn garbage() {
-    signed(|_| with(|_| vec![0x30, 0x84, 0xff, 0xff, 0xff, 0xff, 1, 2, 3])).is_because("broken", "structure cannot be read");
+    signed(|_| with(|_| vec![0x30, 0x84, 0xff, 0xff, 0xff, 0xff, 1, 2, 3])).because("broken", "structure cannot be read");
 }
 
 /// Content that is itself the attributes of another signature: signed without attributes, it would pass for theirs.
@@ -226,5 +226,5 @@ fn attributes_of_another_signature_as_its_content() {
             })
         })
     });
-    attack.is_because("broken", "content of its own");
+    attack.because("broken", "content of its own");
 }

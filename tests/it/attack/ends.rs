@@ -12,17 +12,17 @@ fn after(ours: &'static Ours, more: &[u8]) -> Vec<u8> {
 
 #[test]
 fn bytes_after_the_end_of_what_was_signed() {
-    returned(|ours| after(ours, b"mer\n")).opens().is_because("changed", "bytes after its end");
+    returned(|ours| after(ours, b"mer\n")).opens().because("changed", "bytes after its end");
 }
 
 #[test]
 fn comment_after_the_end_of_what_was_signed() {
-    returned(|ours| after(ours, b"% avtalen gjelder ikke\n%%EOF\n")).opens().is_because("changed", "bytes after its end");
+    returned(|ours| after(ours, b"% avtalen gjelder ikke\n%%EOF\n")).opens().because("changed", "bytes after its end");
 }
 
 #[test]
 fn many_bytes_after_the_end_of_what_was_signed() {
-    returned(|ours| after(ours, &[b'x'; 300_000])).is_because("changed", "bytes after its end");
+    returned(|ours| after(ours, &[b'x'; 300_000])).because("changed", "bytes after its end");
 }
 
 #[test]
@@ -31,55 +31,55 @@ fn object_after_the_end_of_what_was_signed() {
         let content = ours.signed.content(3);
         after(ours, format!("{content} 0 obj\n<</Length 4>>\nstream\nq Q \nendstream\nendobj\n").as_bytes())
     });
-    attack.opens().is_because("broken", "the rest was lost on the way");
+    attack.opens().because("broken", "the rest was lost on the way");
 }
 
 #[test]
 fn startxref_after_the_end_of_what_was_signed() {
     let attack = returned(|ours| after(ours, format!("startxref\n{}\n%%EOF\n", ours.issued.table()).as_bytes()));
-    attack.opens().is_because("broken", "cross-reference section");
+    attack.opens().because("broken", "cross-reference section");
 }
 
 #[test]
 fn second_file_after_the_end_of_what_was_signed() {
-    returned(|ours| after(ours, &ours.first)).is_because("broken", "cross-reference section");
+    returned(|ours| after(ours, &ours.first)).because("broken", "cross-reference section");
 }
 
 #[test]
 fn archive_after_the_end_of_what_was_issued() {
     // What is a PDF and a ZIP archive at once.
-    returned(|ours| [&ours.issued[..], b"PK\x05\x06", &[0; 18]].concat()).is_because("changed", "bytes after its end");
+    returned(|ours| [&ours.issued[..], b"PK\x05\x06", &[0; 18]].concat()).because("changed", "bytes after its end");
 }
 
 #[test]
 fn bytes_before_the_header() {
-    returned(|ours| [b"mer\n", &ours.signed[..]].concat()).is_because("broken", "does not begin with a PDF header");
+    returned(|ours| [b"mer\n", &ours.signed[..]].concat()).because("broken", "does not begin with a PDF header");
 }
 
 #[test]
 fn byte_order_mark_before_the_header() {
-    returned(|ours| [b"\xef\xbb\xbf", &ours.signed[..]].concat()).is_because("broken", "does not begin with a PDF header");
+    returned(|ours| [b"\xef\xbb\xbf", &ours.signed[..]].concat()).because("broken", "does not begin with a PDF header");
 }
 
 #[test]
 fn page_of_the_web_before_the_header() {
     returned(|ours| [b"<html><script>alert(1)</script>\n", &ours.issued[..]].concat())
-        .is_because("broken", "does not begin with a PDF header");
+        .because("broken", "does not begin with a PDF header");
 }
 
 #[test]
 fn second_header() {
-    returned(|ours| [b"%PDF-1.4\n", &ours.signed[..]].concat()).is_because("broken", "cross-reference section");
+    returned(|ours| [b"%PDF-1.4\n", &ours.signed[..]].concat()).because("broken", "cross-reference section");
 }
 
 #[test]
 fn header_of_another_version() {
-    returned(|ours| [b"%PDF-2.0", &ours.signed[8..]].concat()).is_because("broken", "content was changed after it was signed");
+    returned(|ours| [b"%PDF-2.0", &ours.signed[8..]].concat()).because("broken", "content was changed after it was signed");
 }
 
 #[test]
 fn header_missing() {
-    returned(|ours| [b"%XXX-1.7", &ours.signed[8..]].concat()).is_because("not-ours", "nor any mark in it is ours");
+    returned(|ours| [b"%XXX-1.7", &ours.signed[8..]].concat()).because("not-ours", "nor any mark in it is ours");
 }
 
 /// Between what was issued and the next revision stands what nobody signed for when the program looks for `%%EOF`.
@@ -90,13 +90,13 @@ fn between(ours: &'static Ours, bytes: &[u8]) -> File {
 #[test]
 fn bytes_between_what_was_issued_and_what_was_signed() {
     let attack = returned(|ours| ours.filled_and_signed_by_kari(&between(ours, b"avtalen gjelder ikke\n")));
-    attack.opens().holds(1).is_because("changed", "bytes were added that are no object");
+    attack.opens().holds(1).because("changed", "bytes were added that are no object");
 }
 
 #[test]
 fn comment_between_what_was_issued_and_what_was_signed() {
     let attack = returned(|ours| ours.filled_and_signed_by_kari(&between(ours, b"% avtalen gjelder ikke\n%%EOF\n")));
-    attack.opens().holds(1).is_because("changed", "bytes were added that are no object");
+    attack.opens().holds(1).because("changed", "bytes were added that are no object");
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn object_that_nothing_leads_to_between_what_was_issued_and_what_was_signed() {
         let object = format!("{content} 0 obj\n<</Length 4>>\nstream\nq Q \nendstream\nendobj\n");
         ours.filled_and_signed_by_kari(&between(ours, object.as_bytes()))
     });
-    attack.opens().holds(1).is_because("changed", "bytes were added that are no object");
+    attack.opens().holds(1).because("changed", "bytes were added that are no object");
 }
 
 #[test]
@@ -118,22 +118,22 @@ fn end_of_file_in_a_comment_of_what_was_signed() {
         bytes.extend(b"%%EOF\n%%EOF\n");
         [&bytes[..], &file[ours.signed.len()..]].concat()
     });
-    attack.is_because("broken", "cross-reference section");
+    attack.because("broken", "cross-reference section");
 }
 
 #[test]
 fn end_of_file_missing() {
-    returned(|ours| ours.signed[..ours.signed.len() - 6].to_vec()).is_because("broken", "it covers more than the file has");
+    returned(|ours| ours.signed[..ours.signed.len() - 6].to_vec()).because("broken", "it covers more than the file has");
 }
 
 #[test]
 fn last_byte_missing() {
-    returned(|ours| ours.signed[..ours.signed.len() - 1].to_vec()).is_because("broken", "covers more than the file has");
+    returned(|ours| ours.signed[..ours.signed.len() - 1].to_vec()).because("broken", "covers more than the file has");
 }
 
 #[test]
 fn last_table_missing() {
-    returned(|ours| ours.signed[..ours.signed.table()].to_vec()).is_because("broken", "the rest was lost on the way");
+    returned(|ours| ours.signed[..ours.signed.table()].to_vec()).because("broken", "the rest was lost on the way");
 }
 
 #[test]
@@ -142,22 +142,22 @@ fn signature_cut_off_in_the_middle() {
         let middle = ours.issued.len() + (ours.signed.len() - ours.issued.len()) / 2;
         ours.signed[..middle].to_vec()
     });
-    attack.is_because("broken", "the rest was lost on the way");
+    attack.because("broken", "the rest was lost on the way");
 }
 
 #[test]
 fn issued_file_cut_off() {
-    returned(|ours| ours.issued[..ours.issued.len() / 2].to_vec()).is_because("broken", "the rest was lost on the way");
+    returned(|ours| ours.issued[..ours.issued.len() / 2].to_vec()).because("broken", "the rest was lost on the way");
 }
 
 #[test]
 fn issued_file_without_its_last_line() {
-    returned(|ours| ours.issued[..ours.issued.len() - 6].to_vec()).is_because("broken", "the rest was lost on the way");
+    returned(|ours| ours.issued[..ours.issued.len() - 6].to_vec()).because("broken", "the rest was lost on the way");
 }
 
 #[test]
 fn beginning_missing() {
-    returned(|ours| ours.signed[5_000..].to_vec()).is_because("not-ours", "nor any mark in it is ours");
+    returned(|ours| ours.signed[5_000..].to_vec()).because("not-ours", "nor any mark in it is ours");
 }
 
 #[test]
@@ -166,15 +166,15 @@ fn transferred_as_text() {
     let attack = returned(|ours| {
         ours.signed.iter().flat_map(|byte| if *byte == b'\n' { b"\r\n".to_vec() } else { vec![*byte] }).collect()
     });
-    attack.is_because("changed", "as issued is missing");
+    attack.because("changed", "as issued is missing");
 }
 
 #[test]
 fn nothing_at_all() {
-    returned(|_| Vec::new()).is_because("not-ours", "the file is empty");
+    returned(|_| Vec::new()).because("not-ours", "the file is empty");
 }
 
 #[test]
 fn zeros() {
-    returned(|_| vec![0; 10_000]).is_because("not-ours", "nor any mark in it is ours");
+    returned(|_| vec![0; 10_000]).because("not-ours", "nor any mark in it is ours");
 }

@@ -192,7 +192,7 @@ fn another_name_is_shown_than_is_signed_for() {
         .sound()
         .shows("Ole Olsen")
         .holds(1)
-        .is_because("changed", "instead of its value");
+        .because("changed", "instead of its value");
 }
 
 #[test]
@@ -201,7 +201,7 @@ fn another_date_is_shown_than_is_signed_for() {
         .sound()
         .shows("12.01.2029")
         .holds(1)
-        .is_because("changed", "instead of its value");
+        .because("changed", "instead of its value");
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn another_name_after_signing_without_a_lock() {
     let attack = returned(|ours| {
         File::read(ours.filled_and_signed_by_kari(&ours.issued)).revise(|revision| fill(revision, "navn", "Ole Olsen"))
     });
-    attack.sound().shows("Ole Olsen").holds(1).is_because("changed", "an earlier signature locks");
+    attack.sound().shows("Ole Olsen").holds(1).because("changed", "an earlier signature locks");
 }
 
 /// Whoever opens it makes an appearance, each in their own way.
@@ -253,7 +253,7 @@ fn appearance_removed() {
             sign_field(revision, "Signatur", by(&ours.kari));
         })
     });
-    attack.opens().holds(1).is_because("changed", "is not the appearance of a field");
+    attack.opens().holds(1).because("changed", "is not the appearance of a field");
 }
 
 /// Signed in a field that locks nothing, while a field showed something else than its value; mended afterwards.
@@ -267,5 +267,5 @@ fn appearance_mended_after_signing() {
         });
         signed.revise(|revision| show(revision, "navn", "Kari Nordmann"))
     });
-    attack.sound().shows("Kari Nordmann").holds(1).is_because("changed", "instead of its value");
+    attack.sound().shows("Kari Nordmann").holds(1).because("changed", "instead of its value");
 }

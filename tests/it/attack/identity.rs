@@ -89,26 +89,26 @@ fn foreign(keywords: &str) -> File {
 
 #[test]
 fn foreign_file() {
-    returned(|_| foreign("budsjett").to_vec()).sound().shows(FORGED).is_because("not-ours", "nor any mark in it is ours");
+    returned(|_| foreign("budsjett").to_vec()).sound().shows(FORGED).because("not-ours", "nor any mark in it is ours");
 }
 
 #[test]
 fn foreign_file_signed_with_a_key_that_is_trusted() {
     let attack = returned(|ours| foreign("budsjett").revise(|revision| sign_field(revision, "Signatur", by(&ours.kari))));
-    attack.sound().holds(1).is_because("not-ours", "signed by Test kari");
+    attack.sound().holds(1).because("not-ours", "signed by Test kari");
 }
 
 #[test]
 fn identifier_forged_in_a_foreign_file() {
     let attack = returned(|_| foreign("42-samarbeidsavtale-1").to_vec()).sound().shows(FORGED);
-    attack.is_because("changed", "as issued is missing");
+    attack.because("changed", "as issued is missing");
 }
 
 #[test]
 fn identifier_forged_in_a_foreign_file_signed_with_a_key_that_is_trusted() {
     let attack =
         returned(|ours| foreign("42-samarbeidsavtale-1").revise(|revision| sign_field(revision, "Signatur", by(&ours.kari))));
-    attack.sound().shows(FORGED).holds(1).is_because("changed", "as issued is missing");
+    attack.sound().shows(FORGED).holds(1).because("changed", "as issued is missing");
 }
 
 /// What was issued lies in the file, byte for byte, and is shown by nothing: the file begins with another.
@@ -121,19 +121,18 @@ fn issued_file_embedded_in_a_foreign_one() {
             revision.set(revision.file.catalog(), "Names", pdf(&files));
         })
     });
-    attack.opens().shows(FORGED).is_because("changed", "as issued is missing");
+    attack.opens().shows(FORGED).because("changed", "as issued is missing");
 }
 
 #[test]
 fn foreign_file_after_what_was_issued() {
     let attack = returned(|ours| [&ours.issued[..], &foreign("42-samarbeidsavtale-1")].concat());
-    attack.is_because("broken", "cross-reference section");
+    attack.because("broken", "cross-reference section");
 }
 
 #[test]
 fn issued_file_after_a_foreign_one() {
-    returned(|ours| [&foreign("42-samarbeidsavtale-1")[..], &ours.issued].concat())
-        .is_because("broken", "cross-reference section");
+    returned(|ours| [&foreign("42-samarbeidsavtale-1")[..], &ours.issued].concat()).because("broken", "cross-reference section");
 }
 
 /// In its place, byte for byte as long.
@@ -143,7 +142,7 @@ fn second_identifier_in_a_signed_agreement() {
         let renamed = exchange_in_place(&ours.issued, "(42-samarbeidsavtale-1)", "(50-samarbeidsavtale-1)");
         ours.filled_and_signed_by_kari(&File::read(renamed))
     });
-    attack.opens().holds(1).is_because("cannot-tell", "a program has rewritten it");
+    attack.opens().holds(1).because("cannot-tell", "a program has rewritten it");
 }
 
 /// The agreement printed to a PDF: all the same to look at, nothing the same in the file. Without fields to compare.
@@ -155,7 +154,7 @@ fn written_anew_without_its_identifier() {
             document.catalog_mut().unwrap().remove(b"Metadata");
         })
     });
-    attack.opens().is_because("changed", "a program has rewritten it");
+    attack.opens().because("changed", "a program has rewritten it");
 }
 
 #[test]

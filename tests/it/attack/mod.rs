@@ -92,7 +92,8 @@ impl Returned {
 
     /// What another program says, to check a claim. Where there is none, only the verdict is asked for.
     fn outside(&self, program: &str, before: &[&str], after: &[&str]) -> Option<Output> {
-        let is_there = if program == "qpdf" { cfg!(has_qpdf) } else { cfg!(has_poppler) };
+        let is_there = [("qpdf", cfg!(has_qpdf)), ("pdftotext", cfg!(has_poppler)), ("pdfsig", cfg!(has_poppler))]
+            .contains(&(program, true));
         is_there.then(|| outside(Command::new(program).args(before).arg(&self.path).args(after)))
     }
 
@@ -176,7 +177,7 @@ impl Returned {
 
     /// This is the verdict, and one of the reasons says so.
     #[track_caller]
-    fn is_because(self, verdict: &str, words: &str) -> Judged {
+    fn because(self, verdict: &str, words: &str) -> Judged {
         let judged = self.is(verdict);
         let reasons = judged.file["reasons"].as_array().unwrap();
         let says = |reason: &Value| reason.as_str().unwrap().contains(words);
@@ -187,7 +188,7 @@ impl Returned {
     /// Whoever signed has signed something else than was issued.
     #[track_caller]
     fn changed_before_signing(self, words: &str) {
-        let judged = self.is_because("changed", words);
+        let judged = self.because("changed", words);
         judged.has("changed_after_issuing", &["yes"]);
         judged.has("changed_after_signing", &["no", "cannot-tell"]);
     }
@@ -195,7 +196,7 @@ impl Returned {
     /// Something else than was issued came back, and nobody signed it.
     #[track_caller]
     fn changed_unsigned(self, words: &str) {
-        let judged = self.is_because("changed", words);
+        let judged = self.because("changed", words);
         judged.has("changed_after_issuing", &["yes"]);
         assert!(judged.file["changed_after_signing"].is_null(), "nobody has signed: {}", judged.ran);
     }
@@ -203,7 +204,7 @@ impl Returned {
     /// The signature holds, and is not over what is shown now.
     #[track_caller]
     fn changed_after_signing(self, words: &str) {
-        self.is_because("changed", words).has("changed_after_signing", &["yes"]);
+        self.because("changed", words).has("changed_after_signing", &["yes"]);
     }
 }
 

@@ -142,14 +142,14 @@ fn signature_removed() {
             page_says(revision, 3, FORGED);
         })
     });
-    attack.sound().shows(FORGED).holds(0).is_because("changed", "is not a signature field with a new signature");
+    attack.sound().shows(FORGED).holds(0).because("changed", "is not a signature field with a new signature");
 }
 
 /// The signature removed and nothing else: what was signed is still in the file, and does not count any more.
 #[test]
 fn signature_removed_and_nothing_else() {
     let attack = returned(|ours| ours.signed.revise(|revision| revision.remove(revision.file.field("Signatur"), "V")));
-    attack.sound().holds(0).is_because("changed", "is not a signature field with a new signature");
+    attack.sound().holds(0).because("changed", "is not a signature field with a new signature");
 }
 
 #[test]
@@ -159,13 +159,13 @@ fn signature_field_removed_from_the_form() {
             revision.edit(revision.file.form()).get_mut(b"Fields").unwrap().as_array_mut().unwrap().pop();
         })
     });
-    attack.sound().is_because("changed", "something was taken away from page 3");
+    attack.sound().because("changed", "something was taken away from page 3");
 }
 
 #[test]
 fn form_removed() {
     let attack = returned(|ours| ours.signed.revise(|revision| revision.remove(revision.file.catalog(), "AcroForm")));
-    attack.opens().is_because("changed", "page 3");
+    attack.opens().because("changed", "page 3");
 }
 
 #[test]

@@ -174,7 +174,7 @@ fn hide_and_replace_by_the_table() {
         let trailer = format!("/Size 999/Root {} 0 R/Prev {}", signed.catalog(), signed.table());
         with_table(&signed, &format!("{pages} 1\n{at:010} 00000 n \n"), &trailer)
     });
-    attack.opens().shows(FORGED).holds(1).is_because("broken", "cross-reference section");
+    attack.opens().shows(FORGED).holds(1).because("broken", "cross-reference section");
 }
 
 /// The same, with the second document in an object stream.

@@ -37,7 +37,7 @@ type Alteration = (Change, [&'static str; 2], &'static str);
 /// The verdict and the reason; where it is that it was altered, then as is said of it.
 #[track_caller]
 fn judged(returned: Returned, (verdict, words): (&str, &str), facts: &[(&str, &[&str])]) {
-    let judged = returned.is_because(verdict, words);
+    let judged = returned.because(verdict, words);
     if verdict == "changed" {
         facts.iter().for_each(|(key, values)| judged.has(key, values));
     }

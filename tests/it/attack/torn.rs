@@ -17,7 +17,7 @@ fn revision_without_a_table_and_a_trailer() {
             revision.style = Style::Nothing;
         })
     });
-    attack.is_because("broken", "the rest was lost on the way");
+    attack.because("broken", "the rest was lost on the way");
 }
 
 #[test]
@@ -29,7 +29,7 @@ fn revision_with_only_bodies() {
         });
         whole[..whole.len() - "%%EOF\n".len()].to_vec()
     });
-    attack.is_because("broken", "the rest was lost on the way");
+    attack.because("broken", "the rest was lost on the way");
 }
 
 #[test]
@@ -40,7 +40,7 @@ fn revision_with_a_trailer_and_no_table() {
         let end = whole.windows(7).rposition(|part| part == b"trailer").unwrap();
         [&whole[..start], &whole[end..]].concat()
     });
-    attack.is_because("broken", "cross-reference section");
+    attack.because("broken", "cross-reference section");
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn revision_with_a_table_and_no_trailer() {
         let end = whole.windows(9).rposition(|part| part == b"startxref").unwrap();
         [&whole[..trailer], &whole[end..]].concat()
     });
-    attack.is_because("broken", "cross-reference section");
+    attack.because("broken", "cross-reference section");
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn revision_whose_table_begins_elsewhere() {
         let end = whole.windows(9).rposition(|part| part == b"startxref").unwrap();
         [&whole[..end], b"startxref\n7\n%%EOF\n"].concat()
     });
-    attack.is_because("changed", "what page 3 shows was changed");
+    attack.because("changed", "what page 3 shows was changed");
 }
 
 /// The last `startxref` leads back to what was signed, so that other programs look no further; a reader that mends files
@@ -73,7 +73,7 @@ fn revision_that_the_last_startxref_passes_over() {
         let end = whole.windows(9).rposition(|part| part == b"startxref").unwrap();
         [&whole[..end], format!("startxref\n{}\n%%EOF\n", ours.signed.table()).as_bytes()].concat()
     });
-    attack.opens().is_because("broken", "cross-reference section");
+    attack.opens().because("broken", "cross-reference section");
 }
 
 /// With a copy of the signature, whose byte range is over what was there before: a signature at the end of the file that
@@ -88,7 +88,7 @@ fn signature_copied_into_the_new_revision() {
             revision.set(revision.file.field("Signatur"), "V", reference(copy));
         })
     });
-    attack.sound().shows(FORGED).is_because("changed", "was signed already");
+    attack.sound().shows(FORGED).because("changed", "was signed already");
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn signature_copied_with_a_byte_range_to_the_end() {
             revision.put(revision.file.signature("Signatur"), exchange(&signature, &old, to));
         })
     });
-    attack.opens().shows(FORGED).is_because("changed", "page 3");
+    attack.opens().shows(FORGED).because("changed", "page 3");
 }
 
 /// Another signature's words about itself.
@@ -116,5 +116,5 @@ fn reason_replaced() {
             revision.set(signature, "Name", Object::string_literal("Ola Nordmann"));
         })
     });
-    attack.opens().is_because("changed", "Signatur");
+    attack.opens().because("changed", "Signatur");
 }

@@ -43,13 +43,13 @@ fn other_page(file: &File, at: usize) -> Vec<u8> {
 
 #[test]
 fn second_range_moved_back() {
-    returned(|ours| moved(ours, other_page)).is_because("broken", "cross-reference section");
+    returned(|ours| moved(ours, other_page)).because("broken", "cross-reference section");
 }
 
 #[test]
 fn second_range_moved_back_and_padded() {
     returned(|ours| moved(ours, |file, at| [&other_page(file, at)[..], &[b' '; 500]].concat()))
-        .is_because("broken", "cross-reference section");
+        .because("broken", "cross-reference section");
 }
 
 /// Signed in such a way that a part of the file is left out, where the attacker then writes: one who makes out what is to
@@ -73,13 +73,13 @@ fn left_out(gap: impl Fn(&mut Vec<u8>) + 'static, entries: &'static str, more: u
 
 #[test]
 fn gap_that_holds_more_than_the_string() {
-    left_out(|_| (), "/Reason(Godkjent av kommunestyret i sak 12/26)", 47).is_because("broken", "leaves out something else");
+    left_out(|_| (), "/Reason(Godkjent av kommunestyret i sak 12/26)", 47).because("broken", "leaves out something else");
 }
 
 #[test]
 fn gap_whose_other_content_is_changed_after_signing() {
     let change = |bytes: &mut Vec<u8>| *bytes = exchange_in_place(bytes, "sak 12/26", "sak 99/99");
-    left_out(change, "/Reason(Godkjent av kommunestyret i sak 12/26)", 47).is_because("broken", "leaves out something else");
+    left_out(change, "/Reason(Godkjent av kommunestyret i sak 12/26)", 47).because("broken", "leaves out something else");
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn gap_that_begins_before_the_string() {
             sign_field(revision, "Signatur", signing);
         })
     });
-    attack.opens().is_because("broken", "leaves out something else");
+    attack.opens().because("broken", "leaves out something else");
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn gap_within_the_string() {
             sign_field(revision, "Signatur", signing);
         })
     });
-    attack.opens().is_because("broken", "leaves out something else");
+    attack.opens().because("broken", "leaves out something else");
 }
 
 /// Whole objects lie in the gap, behind the string's end: `>` and what follows, in comments for those who skip it.
@@ -123,7 +123,7 @@ fn objects_behind_the_signature_in_its_string() {
         bytes[end - inside.len()..end].copy_from_slice(inside.as_bytes());
         bytes
     });
-    attack.opens().is_because("broken", "leaves out something else");
+    attack.opens().because("broken", "leaves out something else");
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn something_else_behind_the_signature_in_its_string() {
         bytes[end - 8..end].copy_from_slice(b"30020500");
         bytes
     });
-    attack.opens().is_because("broken", "something stands behind the signature");
+    attack.opens().because("broken", "something stands behind the signature");
 }
 
 /// What is after the last signed byte is not covered, though there is no further revision.
@@ -150,7 +150,7 @@ fn end_of_the_revision_left_out() {
             sign_field(revision, "Signatur", signing);
         })
     });
-    attack.opens().is_because("broken", "does not cover the whole revision");
+    attack.opens().because("broken", "does not cover the whole revision");
 }
 
 /// The table of the signed revision stands where the signature does not cover it, and leads where the attacker wants.
@@ -169,5 +169,5 @@ fn table_moved_out_of_what_is_signed() {
         // Behind the signed part, the trailer can be written anew.
         super::tools::exchange(&signed, "/Size 3", "/Size 4")
     });
-    attack.opens().is_because("broken", "does not cover the whole revision");
+    attack.opens().because("broken", "does not cover the whole revision");
 }
