@@ -4,6 +4,7 @@
 use super::chain::trailer_id;
 use super::fault::Fault;
 use super::file::File;
+use super::form::FieldKind;
 use super::object::{Dictionary, Id, Object};
 use super::text;
 
@@ -109,6 +110,19 @@ pub(super) fn of(
     let perms = file.value(revision, &file.catalog(revision)?, b"Perms")?;
     permissions.listed = id.is_some() && perms.dictionary().and_then(|perms| trailer_id(perms, b"DocMDP")) == id;
     Ok(permissions)
+}
+
+impl File<'_> {
+    /// What each signature field of a revision locks once somebody signs in it (ISO 32000-2, 12.7.5.5, table 236), by its name.
+    pub fn locks(&self, revision: usize) -> Result<Vec<(String, Lock)>, Fault> {
+        let mut locks = Vec::new();
+        for field in self.form(revision)?.iter().filter(|field| field.kind == FieldKind::Signature) {
+            if let Object::Dictionary(parameters) = self.value(revision, &field.dictionary, b"Lock")? {
+                locks.push((field.name.clone(), lock(self, revision, &parameters)?));
+            }
+        }
+        Ok(locks)
+    }
 }
 
 fn lock(file: &File, revision: usize, parameters: &Dictionary) -> Result<Lock, Fault> {

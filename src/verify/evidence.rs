@@ -67,6 +67,9 @@ pub struct FieldFacts {
     pub issued: Option<String>,
     /// Its value when somebody certified the document, where that was another, and not empty.
     pub certified: Option<String>,
+    /// The signature fields whose signatories it is for: those that lock it in what was issued.
+    #[serde(skip)]
+    pub locked_by: Vec<String>,
     /// What is wrong with what it shows on the page, if that is not its value.
     pub shows: Option<String>,
     /// Whether that may be right all the same, and cannot be told.
@@ -156,29 +159,49 @@ impl Evidence {
         self.is_cut_off && self.objections().len() == 1
     }
 
-    /// Fields that were filled in after somebody had signed. Whoever certifies a document may let others fill it in (DocMDP 2,
-    /// ISO 32000-1, table 254), and what they let nobody do is found as a change of its own.
+    /// Fields that were filled in after somebody had signed, and are not for another signatory. Whoever certifies a document
+    /// may let others fill it in (DocMDP 2, ISO 32000-1, table 254), and what they let nobody do is found as a change of its
+    /// own.
     pub fn filled_after(&self) -> Vec<String> {
-        let approvals = self.answers().filter(|signature| signature.kind == SignatureKind::Approval);
-        let Some(signed) = approvals.map(|signature| signature.revision).min() else { return Vec::new() };
-        self.filled_since(signed).map(|field| format!("the field {field} was filled in after it was signed")).collect()
+        let approvals: Vec<_> = self.approvals().collect();
+        let Some(first) = approvals.iter().map(|signature| signature.revision).min() else { return Vec::new() };
+        let is_signed = |revision: usize, field: &str| {
+            approvals.iter().any(|signature| signature.revision < revision && !self.is_for_another(field, &signature.field))
+        };
+        let filled = self.filled_since(first).filter(|(revision, field)| is_signed(*revision, field));
+        filled.map(|(_, field)| format!("the field {field} was filled in after it was signed")).collect()
+    }
+
+    fn approvals(&self) -> impl Iterator<Item = &SignatureFacts> {
+        self.answers().filter(|signature| signature.kind == SignatureKind::Approval)
+    }
+
+    /// Whether a field is for another signatory than the one who signs in this signature field, by the locks of what was
+    /// issued. Who signs in a field of their own is none of them, and signs for all.
+    fn is_for_another(&self, field: &str, signed: &str) -> bool {
+        let locks = |by: &FieldFacts| by.locked_by.iter().any(|name| name == signed);
+        let is_signatory = self.fields.iter().any(locks);
+        let of_others = |facts: &FieldFacts| facts.name == field && !facts.locked_by.is_empty() && !locks(facts);
+        is_signatory && self.fields.iter().any(of_others)
     }
 
     /// Fields that were filled in after a revision.
-    fn filled_since(&self, revision: usize) -> impl Iterator<Item = &String> {
-        let later = self.revisions.iter().filter(move |later| later.number > revision).flat_map(|later| &later.changes);
-        later.filter_map(|change| change.fills.as_ref())
+    fn filled_since(&self, revision: usize) -> impl Iterator<Item = (usize, &String)> {
+        let later = self.revisions.iter().filter(move |later| later.number > revision);
+        later.flat_map(|later| later.changes.iter().filter_map(|change| Some((later.number, change.fills.as_ref()?))))
     }
 
-    /// Fields that were filled in after somebody had certified the document, where nobody has signed them since.
+    /// Fields that were filled in after somebody had certified the document or signed for themselves, where nobody has signed
+    /// them since.
     fn filled_unsigned(&self) -> Vec<String> {
-        let Some(last) = self.answers().map(|signature| signature.revision).max() else { return Vec::new() };
-        if self.answers().any(|signature| signature.kind == SignatureKind::Approval) {
-            return Vec::new();
-        }
-        let told =
-            |field| format!("the field {field} was filled in after the document was certified, and nobody has signed since");
-        self.filled_since(last).map(told).collect()
+        let Some(first) = self.answers().map(|signature| signature.revision).min() else { return Vec::new() };
+        let is_signed = |revision: usize, field: &str| {
+            self.approvals().any(|signature| signature.revision >= revision && !self.is_for_another(field, &signature.field))
+        };
+        let filled = self.filled_since(first).filter(|(revision, field)| !is_signed(*revision, field));
+        filled
+            .map(|(_, field)| format!("the field {field} was filled in after somebody had signed, and nobody has signed that"))
+            .collect()
     }
 
     /// What a person must look at: what the fields show where that cannot be told, what was filled in and not signed, and

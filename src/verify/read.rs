@@ -260,6 +260,7 @@ impl Reader<'_> {
         signatures: impl Iterator<Item = &'s Signature>,
     ) -> Result<Vec<FieldFacts>, Fault> {
         let issued = of_issue.map(|nth| self.file.fields(nth)).transpose()?.unwrap_or_default();
+        let locks = of_issue.map(|nth| self.file.locks(nth)).transpose()?.unwrap_or_default();
         let newest = self.file.newest();
         let now = self.file.fields(newest)?;
         // Each revision that was signed, and whether it was certified.
@@ -296,6 +297,7 @@ impl Reader<'_> {
             }
             FieldFacts {
                 is_drawn_anew,
+                locked_by: locks.iter().filter(|(_, lock)| lock.covers(&field.name)).map(|(by, _)| shown(by)).collect(),
                 issued: issued.iter().find(|issued| issued.name == field.name).map(value),
                 certified,
                 value: value(&field),

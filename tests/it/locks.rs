@@ -1,8 +1,12 @@
 //! Who fills in what, where several sign: each signature locks what its signatory fills in, and leaves the rest open.
 
 use avtale::revisions::{Change, Explanation, File, Why};
+use avtale::sign::KeySigner;
 use lopdf::{Dictionary, Document, IncrementalDocument, Object, Stream, decode_text_string};
 
+use crate::attack::file::File as Returned;
+use crate::attack::signing::{by, sign_field};
+use crate::attack::tools::fill;
 use crate::pdf::Pdf;
 use crate::pki::{NOW, Pki, SIGNS};
 use crate::workspace::Workspace;
@@ -71,6 +75,34 @@ fn what_the_next_signatory_fills_in_stays_open() {
         assert_eq!(changes.objects.iter().any(is_refused), is_locked, "{field}: {changes:?}");
         assert_eq!(changes.is_explained(), !is_locked, "{field}: {changes:?}");
     }
+}
+
+#[test]
+fn each_signatory_fills_in_and_signs_what_is_theirs() {
+    let pki = Pki::new();
+    pki.issue("kari", "P-256", SIGNS, NOW);
+    pki.issue("per", "P-256", SIGNS, NOW);
+    let per: &'static KeySigner = Box::leak(Box::new(pki.signer("per")));
+    let key = pki.files("kari", "x")[1].clone();
+    let workspace = two_sign(SECOND);
+    workspace.run(["generate", "--only", "42"]).exit(0);
+    std::fs::create_dir(workspace.path("trust")).unwrap();
+    workspace.write("trust/root.pem", pki.read("root.pem"));
+    let file = workspace.pdf("42").to_str().unwrap().to_owned();
+    workspace.run(["sign", &file, "--key", &key, "--name", "Test kari", "--title", "Ordfører", "--out", "signed.pdf"]).exit(0);
+    let judged = |bytes: &[u8], code: i32, words: &str| {
+        workspace.write("retur.pdf", bytes);
+        workspace.run(["verify", "retur.pdf"]).exit(code).stdout_has(words);
+    };
+    let first = Returned::read(std::fs::read(workspace.path("signed.pdf")).unwrap());
+    judged(&first, 0, "signed as issued");
+    let half = first.then(|revision| fill(revision, "navn-2", "Per"));
+    judged(&half, 1, "the field navn-2 was filled in after somebody had signed, and nobody has signed that");
+    let both = half.then(|revision| sign_field(revision, "Signatur-2", by(per)));
+    judged(&both, 0, "signed by Test per");
+    // What is another's, and what is signed by the one whose it is, stays as it was.
+    judged(&first.then(|revision| fill(revision, "navn", "Per")), 4, "changed");
+    judged(&both.then(|revision| fill(revision, "navn-2", "Ola")), 4, "changed");
 }
 
 /// The file with a field filled in, as a program does that draws it anew.
