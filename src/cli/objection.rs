@@ -25,6 +25,11 @@ type Said = (Kind, String, &'static str);
 /// By its bytes and what was issued.
 fn by_itself(finding: &Finding, in_place: bool) -> Option<Said> {
     let (kind, message, hint) = match finding.judgement.verdict {
+        _ if finding.returned.is_some() && finding.is_of_replaced_draft() => (
+            Kind::Attention,
+            "this is a draft that was replaced before the agreement was sent, and not what counts",
+            "`avtale history` tells which is; send the party that",
+        ),
         Verdict::SignedAsIssued | Verdict::SignedByHand | Verdict::UnsignedCopy => match &finding.issued {
             None => return None,
             Some(_) if in_place => return None,

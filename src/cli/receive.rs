@@ -165,6 +165,8 @@ impl Filing<'_> {
                 "what you say now is not registered: withdraw the event first, with `avtale record void NUMBER`".to_owned(),
             );
         }
+        let differs = finding.returned.iter().flat_map(|returned| &returned.differs);
+        notes.extend(differs.map(|differs| format!("not as it is registered: {differs}")));
         let mut copies = self.book.ledger().kept().filter(|copy| copy.sha256 == finding.sha256).peekable();
         let lost = copies.peek().map(|copy| copy.file.to_string());
         if let Some(lost) = lost.filter(|_| !copies.any(|copy| self.workspace.output().join(copy.file).exists())) {

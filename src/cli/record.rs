@@ -131,8 +131,11 @@ impl Signing<'_> {
         let judge = Judge { output: &output, ledger: self.ledger, roots: &roots, now: clock(), on: self.today };
         let finding = Finding::of(file, None, &kept.bytes, &judge);
         let proof = verify::proof(&finding);
-        // A container of signatures is not opened, and is digital for all that.
-        let otherwise = if copy.file.ends_with(".asice") { Medium::Digital } else { Medium::Paper };
+        // What is no picture is no paper, but for what somebody drew on it with a pen.
+        let is_drawn = finding.evidence.iter().flatten().any(|evidence| !evidence.drawn.is_empty());
+        let is_digital =
+            [".pdf", ".asice"].iter().any(|ending| copy.file.ends_with(ending)) && !finding.is_picture() && !is_drawn;
+        let otherwise = if is_digital { Medium::Digital } else { Medium::Paper };
         let how = self.on.map(medium).or(proof.how).unwrap_or(otherwise);
         let Known::Signed { name, title, .. } = claim.known.clone() else { unreachable!("only signatures have a copy") };
         let known = Known::Signed { name, title, how, copy: Some(copy) };

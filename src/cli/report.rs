@@ -1,7 +1,7 @@
 //! `avtale report`
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
@@ -35,9 +35,8 @@ fn write(cli: &Cli, args: &Args) -> Result<(PathBuf, Vec<Diagnostic>), Vec<Diagn
     let html = render(&report).map_err(one)?;
     let path = args.out.clone().unwrap_or_else(|| known.output.join("report.html"));
     let (folder, name) = (path.parent().unwrap_or(&known.output), path.file_name().unwrap_or_default());
-    if !folder.as_os_str().is_empty() {
-        fs::create_dir_all(folder).map_err(|error| one(Diagnostic::io("make the folder", folder, &error)))?;
-    }
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    fs::create_dir_all(folder).map_err(|error| one(Diagnostic::io("make the folder", folder, &error)))?;
     let digest = Digest::of(html.as_bytes());
     let store = FolderStore::new(folder);
     let name = name.to_string_lossy();

@@ -132,9 +132,10 @@ fn fylke(asked: &str) -> Result<String, Diagnostic> {
     }
 }
 
-const HEADS: [&str; 10] = ["party", "name", "edition", "status", "date", "waiting", "sent", "signed", "signatory", "title"];
+const HEADS: [&str; 11] =
+    ["party", "name", "edition", "status", "date", "waiting", "sent", "signed", "signatory", "title", "differs"];
 
-fn cells(row: &Row) -> [String; 10] {
+fn cells(row: &Row) -> [String; 11] {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let date = |date: Option<Date>| text(&date.map(|date| date.to_string()));
     [
@@ -148,6 +149,7 @@ fn cells(row: &Row) -> [String; 10] {
         date(row.signed),
         text(&row.signatory),
         text(&row.title),
+        differs(row),
     ]
 }
 
@@ -155,7 +157,7 @@ fn cells(row: &Row) -> [String; 10] {
 const SHOWN: [&str; 7] = ["party", "name", "status", "days waiting", "signed", "signatory", "title"];
 
 fn shown(row: &Row) -> [String; 7] {
-    let [party, name, _, status, _, waiting, _, signed, signatory, title] = cells(row);
+    let [party, name, _, status, _, waiting, _, signed, signatory, title, _] = cells(row);
     [party, name, status, waiting, signed, signatory, title]
 }
 

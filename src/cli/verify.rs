@@ -131,11 +131,14 @@ fn summary(findings: &[Finding], against: &Against) -> String {
     let is_copy = |finding: &Finding| is_signed_copy(finding) && against(finding).is_empty();
     let (current, copies, signed) = (count_of(&is_current), count_of(&is_copy), count_of(&is_signed));
     let doubtful = count_of(&is_signed_copy) - copies;
+    let is_withdrawn = |finding: &Finding| finding.returned.is_some() && !is_signed_copy(finding) && against(finding).is_empty();
+    let withdrawn = count_of(&is_withdrawn);
     let mut parts = vec![format!("{current} issued by us and current")];
     parts.extend((copies > 0).then(|| format!("{copies} registered as signed")));
+    parts.extend((withdrawn > 0).then(|| format!("{withdrawn} kept though its registration was withdrawn")));
     parts.extend((signed > 0).then(|| format!("{signed} signed as issued")));
     let registered = if doubtful > 0 { format!(" ({doubtful} of them registered as signed)") } else { String::new() };
-    parts.push(format!("{} not{registered}", findings.len() - current - copies - signed));
+    parts.push(format!("{} not{registered}", findings.len() - current - copies - signed - withdrawn));
     format!("{}: {}.\n", count(findings.len(), "file"), parts.join(", "))
 }
 

@@ -1,5 +1,6 @@
 //! What a file says against what a person says of it.
 
+use super::proposal::{OF_DRAFT, SEND_ANEW};
 use crate::diagnostic::Diagnostic;
 use crate::document::DocumentId;
 use crate::reference;
@@ -21,6 +22,9 @@ pub fn against(finding: &Finding, signed: &Signed) -> Result<Option<Diagnostic>,
         };
         return Err(Diagnostic::error(fault).in_file(&finding.file).hint(hint));
     }
+    if finding.is_of_replaced_draft() {
+        return Err(Diagnostic::error(OF_DRAFT).in_file(&finding.file).hint(SEND_ANEW));
+    }
     let judgement = &finding.judgement;
     let why: String = judgement.reasons.iter().map(|reason| format!("; {reason}")).collect();
     if judgement.verdict == Verdict::NotOurs {
@@ -28,8 +32,9 @@ pub fn against(finding: &Finding, signed: &Signed) -> Result<Option<Diagnostic>,
         return Err(fault.hint("give the file that came back; if nothing but paper did, leave out --file, or scan it"));
     }
     let is_proven = signed.proof.as_ref().is_some_and(|proof| !proof.is_in_doubt());
-    // A picture proves nothing of a signature, and nobody who registers one expects that.
-    let is_by_hand = finding.is_picture() && judgement.verdict == Verdict::CannotTell;
+    // A picture proves nothing of a signature, and nobody who registers one expects that; but it shows whose it is.
+    let is_ours = finding.looks.as_ref().is_some_and(|looks| looks.is_ours());
+    let is_by_hand = finding.is_picture() && is_ours && judgement.verdict == Verdict::CannotTell;
     let discrepancies: String = signed.discrepancies().iter().map(|differs| format!("; {differs}")).collect();
     if (is_proven || is_by_hand) && discrepancies.is_empty() {
         return Ok(None);

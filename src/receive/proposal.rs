@@ -62,6 +62,9 @@ impl Left {
 
 const BY_HAND: &str = "if it is a signed agreement all the same: avtale record signed PARTY --name … --title … --file FILE";
 
+pub(super) const OF_DRAFT: &str = "it is a draft that was replaced before the agreement was sent";
+pub(super) const SEND_ANEW: &str = "send the party the agreement that counts";
+
 impl Proposal {
     /// What a file proves. The error is why there is nothing to propose.
     pub fn of(finding: &Finding) -> Result<Self, Left> {
@@ -99,17 +102,8 @@ impl Proposal {
             Verdict::Broken => return Err(left("ask the party to send it again; `avtale verify --explain` shows the evidence")),
             Verdict::NotOurs => return Err(left(BY_HAND)),
         };
-        if finding.issued.as_ref().is_some_and(|issued| issued.standing == Standing::ReplacedDraft) {
-            return Err(Left::new(
-                "what was signed is a draft that was replaced before the agreement was sent",
-                "send the party the agreement that counts",
-            ));
-        }
-        if finding.looks.as_ref().is_some_and(|looks| looks.is_of_draft) {
-            return Err(Left::new(
-                "it is a draft that was replaced before the agreement was sent",
-                "send the party the agreement that counts",
-            ));
+        if finding.is_of_replaced_draft() {
+            return Err(Left::new(OF_DRAFT, SEND_ANEW));
         }
         let document = one_document(finding)?;
         let doubts: Vec<String> = doubt.into_iter().chain(Self::doubts(finding)).collect();

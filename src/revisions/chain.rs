@@ -57,6 +57,9 @@ pub(super) struct Chain {
     pub(super) untidy: BTreeSet<Untidy>,
 }
 
+/// Where readers look for the last `startxref`, in bytes from the end of a file: none looks nearer.
+const TAIL: usize = 1_000;
+
 /// Reads all revisions: as the standard has them, or else as all readers do that forgive.
 pub(super) fn read(bytes: &[u8]) -> Result<Chain, Fault> {
     match read_with(bytes, Budget::strict()) {
@@ -109,7 +112,12 @@ fn read_with(bytes: &[u8], mut budget: Budget) -> Result<Chain, Fault> {
         known.extend(revisions.last().into_iter().flat_map(|revision| revision.own.iter().copied()));
     }
     let rest = bytes.get(last.end..).unwrap_or_default();
-    let mut trailing = rest.iter().any(|byte| !lexer::is_space(*byte)).then_some(last.end..bytes.len());
+    let seen = bytes.get(bytes.len().saturating_sub(TAIL)..last.end).unwrap_or_default();
+    if rest.len() <= untidy::SPACE && lexer::find(seen, b"startxref").is_none() {
+        return Err(Fault::NoEnd);
+    }
+    let mut trailing =
+        (rest.len() > untidy::SPACE || rest.iter().any(|byte| !lexer::is_space(*byte))).then_some(last.end..bytes.len());
     let mut untidy = budget.forgiven();
     if trailing.is_some() && untidy::is_end_again(rest) {
         untidy.insert(Untidy::EndAgain { at: last.end });

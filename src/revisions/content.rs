@@ -191,12 +191,17 @@ impl<'a> Reader<'a> {
             properties => properties.clone(),
         };
         let Object::Dictionary(properties) = named else { return Ok(None) };
+        let mut said: Option<String> = None;
         for key in [b"ActualText".as_slice(), b"Alt", b"E"] {
-            if let Object::String(text) = value(&properties, key).map_err(|_| Unclear::Broken)? {
-                return Ok(Some(text::decode(&text)));
+            let Object::String(text) = value(&properties, key).map_err(|_| Unclear::Broken)? else { continue };
+            let text = text::decode(&text);
+            // Which of them is read, each program decides for itself.
+            if said.as_ref().is_some_and(|said| *said != text) {
+                return Err(Unclear::Broken);
             }
+            said = Some(text);
         }
-        Ok(None)
+        Ok(said)
     }
 
     /// Ends the path, and paints it.

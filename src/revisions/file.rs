@@ -14,7 +14,7 @@ use super::links::Links;
 use super::lost;
 use super::object::{Dictionary, Entry, Id, Object, Stream};
 use super::parser;
-use super::untidy::Untidy;
+use super::untidy::{self, Untidy};
 use super::xref::Place;
 
 /// What all streams of a file together may decode to.
@@ -126,6 +126,12 @@ impl<'a> File<'a> {
             revision.own.retain(|(other, _)| *other != number);
             revision.lost = Some(at);
         }
+    }
+
+    /// Where something in the revisions after one looks like an object, and no section names it: a reader that searches the
+    /// file instead of following its pointers may find another document in it.
+    pub fn hidden_after(&self, revision: usize) -> Option<usize> {
+        untidy::hidden(self.bytes, &self.revisions, self.revisions.get(revision)?.end)
     }
 
     /// All its bytes.

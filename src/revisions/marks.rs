@@ -22,8 +22,12 @@ struct Mark {
 }
 
 impl Marks {
-    /// Begins marked content, after the text that was shown so far. None if it lies too deep.
+    /// Begins marked content, after the text that was shown so far. None if it lies too deep, or if it is read otherwise within
+    /// what is read otherwise already: which of them is, each program decides for itself.
     pub(super) fn begin(&mut self, text: &str, instead: Option<String>) -> Option<()> {
+        if instead.is_some() && self.open.iter().any(|mark| mark.instead.is_some()) {
+            return None;
+        }
         self.open.push(Mark { start: text.len(), instead, before: self.otherwise.len() });
         (self.open.len() <= DEPTH).then_some(())
     }

@@ -15,6 +15,11 @@ use super::xref::Place;
 /// How far from its section a pointer may lead, in bytes.
 const FAR: usize = 64;
 
+/// The bytes of a line's end that a pointer may lead to instead of what follows, with an indentation.
+const BREAK: usize = 8;
+/// White space that may stand at the end of a file. Readers look for `startxref` in its last thousand bytes or so.
+pub(super) const SPACE: usize = 64;
+
 /// Something untidy. Offsets are bytes from the beginning of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Error)]
 pub enum Untidy {
@@ -84,7 +89,9 @@ pub(super) fn section(bytes: &[u8], pointer: usize, before: Option<usize>) -> Op
     }
     let mut lexer = Lexer::new(bytes, pointer);
     lexer.skip_space();
-    if is_section(bytes, lexer.at()) {
+    let passed = bytes.get(pointer..lexer.at()).unwrap_or_default();
+    let is_line_break = passed.len() <= BREAK && passed.iter().all(|byte| matches!(byte, b'\r' | b'\n' | b' ' | b'\t'));
+    if is_line_break && is_section(bytes, lexer.at()) {
         let section = lexer.at();
         return Some((section, Some(Untidy::LineBreak { to: pointer, section })));
     }
@@ -109,6 +116,9 @@ fn is_section(bytes: &[u8], at: usize) -> bool {
 /// Whether readers that look for objects in all of the file find those that its sections name, and no others.
 pub(super) fn is_found_alike(bytes: &[u8], chain: &Chain) -> bool {
     let revisions = chain.revisions.as_slice();
+    if hidden(bytes, revisions, 0).is_some() {
+        return false;
+    }
     // White space is passed over by all that follow pointers.
     if chain.untidy.iter().all(|untidy| matches!(untidy, Untidy::LineBreak { .. } | Untidy::EndAgain { .. })) {
         return true;
@@ -118,32 +128,33 @@ pub(super) fn is_found_alike(bytes: &[u8], chain: &Chain) -> bool {
     if own().any(|(_, place)| matches!(place, Place::In { .. })) {
         return false;
     }
-    let mut known: BTreeSet<usize> = revisions.iter().flat_map(|revision| revision.streams.iter().copied()).collect();
-    known.extend(own().filter_map(|(_, place)| if let Place::At { offset, .. } = place { Some(*offset) } else { None }));
     let newest: BTreeMap<u32, Place> = own().copied().collect();
     let is_freed = newest.iter().any(|(number, place)| {
         *number > 0 && *place == Place::Free && own().any(|(other, place)| other == number && *place != Place::Free)
     });
-    !is_freed && heads(bytes).all(|at| known.contains(&at)) && trailers(bytes).all(|at| is_in_section(revisions, at))
+    !is_freed && trailers(bytes).all(|at| is_in_section(revisions, at))
 }
 
-/// Every place where an object begins, or seems to.
-fn heads(bytes: &[u8]) -> impl Iterator<Item = usize> {
-    words(bytes, b"obj").filter_map(|at| {
-        let mut rest = bytes.get(..at)?;
-        for _ in 0..2 {
-            let before = trimmed(rest);
-            let digits = before.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
-            rest = before.get(..before.len().checked_sub(digits)?).filter(|_| digits > 0)?;
-        }
-        Some(rest.len())
-    })
+/// Where the first object seems to begin that no section names, at or after a byte: a reader that searches the file, as all do
+/// that lose their way, may take it for one. Heads are read in more ways than the standard has, so that the word is enough.
+pub(super) fn hidden(bytes: &[u8], revisions: &[Revision], from: usize) -> Option<usize> {
+    let own = revisions.iter().flat_map(|revision| &revision.own);
+    let named = own.filter_map(|(_, place)| if let Place::At { offset, .. } = place { Some(*offset) } else { None });
+    let streams = revisions.iter().flat_map(|revision| revision.streams.iter().copied());
+    let known: BTreeSet<usize> = named.chain(streams).filter_map(|at| word_of(bytes, at)).collect();
+    let is_head = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        before.is_some_and(|before| before.is_ascii_digit() || lexer::is_space(*before))
+    };
+    let searched = bytes.get(from..)?;
+    words(searched, b"obj").map(|at| from + at).find(|at| is_head(*at) && !known.contains(at))
 }
 
-/// Without the white space at the end.
-fn trimmed(bytes: &[u8]) -> &[u8] {
-    let spaces = bytes.iter().rev().take_while(|byte| lexer::is_space(**byte)).count();
-    bytes.get(..bytes.len().saturating_sub(spaces)).unwrap_or_default()
+/// Where the word `obj` stands of the object at a place.
+fn word_of(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut lexer = Lexer::new(bytes, at);
+    parser::head(&mut lexer)?;
+    lexer.at().checked_sub(b"obj".len())
 }
 
 /// Every place where a trailer begins, or a pointer to a section, or seems to.
@@ -166,6 +177,9 @@ fn is_in_section(revisions: &[Revision], at: usize) -> bool {
 
 /// Whether bytes after the end are the same mark again, and nothing else: what else stands there, somebody added.
 pub(super) fn is_end_again(bytes: &[u8]) -> bool {
+    if bytes.len() > SPACE {
+        return false;
+    }
     let lines = bytes.split(|byte| matches!(byte, b'\r' | b'\n')).map(<[u8]>::trim_ascii);
     lines.filter(|line| !line.is_empty()).all(|line| line == b"%%EOF")
 }

@@ -75,7 +75,10 @@ impl File<'_> {
         for (_, widget) in &field.widgets {
             let found = match self.widget_text(revision, widget, fonts) {
                 Ok(shown) if bare(&shown.text) != bare(value) => match shown.text.trim() {
-                    "" if self.is_left_to_readers(revision, field, widget, value, fonts)? => Shown::DrawnAnew,
+                    "" if self.is_left_to_readers(revision, field, widget, fonts)? => match is_drawn_alike(field, value) {
+                        true => Shown::DrawnAnew,
+                        false => Shown::CannotTell(Unclear::Font),
+                    },
                     "" => Shown::Nothing,
                     _ => Shown::Other(shown.text),
                 },
@@ -123,14 +126,7 @@ impl File<'_> {
     }
 
     /// Whether readers draw a field from its value, in a font that the form has for it.
-    fn is_left_to_readers(
-        &self,
-        revision: usize,
-        field: &Field,
-        widget: &Dictionary,
-        value: &str,
-        fonts: &Fonts,
-    ) -> Result<bool, Fault> {
+    fn is_left_to_readers(&self, revision: usize, field: &Field, widget: &Dictionary, fonts: &Fonts) -> Result<bool, Fault> {
         let is_hidden = self.value(revision, widget, b"F")?.integer().unwrap_or(0) & (2 | 32) != 0;
         let look = match self.value(revision, widget, b"AP")? {
             Object::Dictionary(appearance) => self.value(revision, &appearance, b"N")?,
@@ -139,7 +135,7 @@ impl File<'_> {
         let asked = self.asked_font(revision, [widget, &field.dictionary, &fonts.form])?;
         let is_set = asked.is_some_and(|asked| fonts.of_form.get(&asked).is_some());
         let is_asked = style::is_drawn_anew(&fonts.form) && look == Object::Null;
-        Ok(is_asked && is_set && !is_hidden && value.chars().all(is_plain))
+        Ok(is_asked && is_set && !is_hidden)
     }
 
     /// Whether the font that a field asks for is the same in its appearance as in the form: some readers that draw it anew
@@ -231,6 +227,14 @@ fn gaps(text: &str, is_gap: impl Fn(char) -> bool) -> BTreeSet<usize> {
         letters += usize::from(!letter.is_whitespace());
     }
     gaps
+}
+
+/// Whether all programs that draw a value draw the same. Not all know the mark that says UTF-8, and what a font lacks each
+/// leaves out or replaces in its own way.
+fn is_drawn_alike(field: &Field, value: &str) -> bool {
+    let is_utf8 = matches!(&field.value, Some(Object::String(raw)) if raw.starts_with(b"\xef\xbb\xbf"));
+    let is_in_fonts = |letter: char| matches!(letter, ' '..='~') || ('\u{c0}'..='\u{ff}').contains(&letter);
+    !is_utf8 && value.chars().all(is_in_fonts)
 }
 
 /// Whether every reader sets a letter alike.

@@ -13,6 +13,8 @@ use super::untidy::{self, Untidy};
 
 /// The entries that all sections of a file may have.
 const ENTRIES: usize = 1 << 20;
+/// The objects that readers take a file to have at most (ISO 32000-1, table C.1).
+const MAX_SIZE: usize = 8_388_607;
 /// What all cross-reference streams of a file may decode to.
 const DECODED: usize = 32 << 20;
 
@@ -120,6 +122,9 @@ impl Section {
             lexer = ahead;
             let trailer = parser::object(&mut lexer)?;
             let Object::Dictionary(trailer) = trailer else { return Err(fault(Xref::Trailer)) };
+            if bytes.get(at..lexer.at()).unwrap_or_default().contains(&0) {
+                return Err(fault(Xref::Line));
+            }
             (entries, trailer, false)
         } else {
             let (dictionary, data) = stream_object(bytes, &mut lexer).ok_or(fault(Xref::Missing))??;
@@ -151,6 +156,9 @@ impl Section {
             return Err(fault(Xref::Ambiguous));
         }
         let size = trailer.get(b"Size").and_then(Object::size).ok_or(fault(Xref::Trailer))?;
+        if size > MAX_SIZE {
+            return Err(fault(Xref::Size));
+        }
         if entries.last().is_some_and(|(number, _)| usize::try_from(*number).is_ok_and(|number| number >= size)) {
             budget.forgive(Untidy::Size { section: at }).ok_or(fault(Xref::Size))?;
         }
@@ -183,6 +191,7 @@ pub(super) fn merge(first: Vec<(u32, Place)>, second: Vec<(u32, Place)>) -> Opti
 
 /// What follows a section: `startxref`, an offset, `%%EOF`, the end of a line.
 pub(super) fn end(lexer: &mut Lexer, budget: &mut Budget) -> Option<(usize, Range<usize>)> {
+    let from = lexer.at();
     lexer.skip_space();
     // Some writers leave their names here. What a reader that searches might take for something else is no comment.
     while let Some(comment) = lexer.comment().filter(|comment| is_remark(comment)) {
@@ -204,6 +213,8 @@ pub(super) fn end(lexer: &mut Lexer, budget: &mut Budget) -> Option<(usize, Rang
         (lexer.take(b"%%EOF") || (is_whole && lexer.rest().is_empty())).then_some(())?;
     }
     let end = lexer.at();
+    // Not all readers take zeros for white space.
+    (!lexer.bytes_before().get(from..)?.contains(&0)).then_some(())?;
     let _ = lexer.take(b"\r\n") || lexer.take(b"\n") || lexer.take(b"\r");
     Some((start, end..lexer.at()))
 }

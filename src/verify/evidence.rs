@@ -198,10 +198,9 @@ impl Evidence {
         let is_signed = |revision: usize, field: &str| {
             self.approvals().any(|signature| signature.revision >= revision && !self.is_for_another(field, &signature.field))
         };
+        let since = if self.approvals().next().is_some() { "somebody had signed" } else { "the document was certified" };
         let filled = self.filled_since(first).filter(|(revision, field)| !is_signed(*revision, field));
-        filled
-            .map(|(_, field)| format!("the field {field} was filled in after somebody had signed, and nobody has signed that"))
-            .collect()
+        filled.map(|(_, field)| format!("the field {field} was filled in after {since}, and nobody has signed that")).collect()
     }
 
     /// What a person must look at: what the fields show where that cannot be told, what was filled in and not signed, and

@@ -227,7 +227,14 @@ impl Finding {
 
     /// Whether it is a picture of pages, as from a scanner or a camera, and nothing else.
     pub fn is_picture(&self) -> bool {
-        self.looks.as_ref().is_some_and(|looks| looks.is_scan && !looks.is_container)
+        let is_seen = |looks: &Looks| !looks.is_unseen || looks.pages.len() > 1;
+        self.looks.as_ref().is_some_and(|looks| looks.is_scan && !looks.is_container && is_seen(looks))
+    }
+
+    /// Whether it is of a draft that was replaced before the agreement was sent: what was signed is not what counts.
+    pub fn is_of_replaced_draft(&self) -> bool {
+        self.issued.as_ref().is_some_and(|issued| issued.standing == Standing::ReplacedDraft)
+            || self.looks.as_ref().is_some_and(|looks| looks.is_of_draft)
     }
 
     /// Its fields, as they are now.

@@ -94,6 +94,14 @@ impl Reader<'_> {
             let what = "what was issued is not one of the revisions that the file says it has".to_owned();
             first.changes.push(refused("file", what));
         }
+        // What stands after the last is told of as that.
+        if let Some(at) =
+            self.file.hidden_after(of_issue.unwrap_or_default()).filter(|at| revisions.last().is_some_and(|last| *at < last.end))
+            && let Some(last) = facts.last_mut()
+        {
+            let what = format!("an object seems to stand at byte {at} that is none, for readers that search the file to find");
+            last.changes.push(refused("file", what));
+        }
         if let Some(nth) = of_issue
             && let Some(other) = file.identifier(file.newest())?.contradicts(&file.identifier(nth)?)
             && let Some(last) = facts.last_mut()

@@ -122,7 +122,7 @@ impl Judgement {
     pub fn of(finding: &Finding) -> Self {
         let mut judged = Self::by_itself(finding);
         let registered = finding.returned.as_ref().filter(|returned| returned.signed.is_some());
-        let is_by_hand = finding.is_picture() && finding.answers().next().is_none();
+        let is_by_hand = finding.is_picture() && finding.answers().next().is_none() && !finding.is_of_replaced_draft();
         if judged.verdict == Verdict::CannotTell
             && is_by_hand
             && registered.is_some_and(|returned| returned.how == Some(Medium::Paper))

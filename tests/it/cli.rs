@@ -126,8 +126,8 @@ fn status_is_sorted_as_norwegians_sort_and_says_where_each_stands() {
     assert_eq!(
         (lines[0], lines[1], lines.len()),
         (
-            "party,name,edition,status,date,waiting,sent,signed,signatory,title",
-            "42,Agder fylkeskommune,1,generated,2026-11-23,,,,,",
+            "party,name,edition,status,date,waiting,sent,signed,signatory,title,differs",
+            "42,Agder fylkeskommune,1,generated,2026-11-23,,,,,,",
             17
         )
     );

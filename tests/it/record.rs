@@ -286,8 +286,8 @@ fn what_comes_back_is_kept_as_it_came_whatever_its_kind() {
         workspace.run(["record", "signed", "42", "--name", "A", "--title", "B"].into_iter().chain(file)).exit(0);
         let kept = format!("42-agder/42-samarbeidsavtale-1-signed.{ending}");
         assert_eq!(fs::read(workspace.path("output").join(&kept)).unwrap(), bytes);
-        // What is in a container nobody can tell, and a person's word does not change that.
-        workspace.run(["verify"]).exit(i32::from(ending == "asice"));
+        // What nobody can look at nobody can tell, and a person's word does not change that.
+        workspace.run(["verify"]).exit(i32::from(ending != "pdf"));
         assert_eq!(workspace.events()[2]["how"], if ending == "asice" { "digital" } else { "paper" });
         workspace.change_everybodys_text().run(["generate", "--only", "42"]).exit(0);
         assert_eq!(fs::read(workspace.path("output").join(&kept)).unwrap(), bytes);

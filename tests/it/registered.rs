@@ -79,6 +79,12 @@ fn letter() -> Vec<u8> {
     words.replace("/XObject<</Scan 5 0 R>>", "/Font<</F1<</S/a>>>>    ").into_bytes()
 }
 
+fn photograph() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_luma8(64, 64).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
 #[test]
 fn a_changed_file_is_changed_whoever_registers_it() {
     let office = Office::trusting();
@@ -168,7 +174,7 @@ fn how_it_was_signed_follows_from_the_file() {
     let office = Office::trusting();
     let how = |file: &str| {
         let workspace = Workspace::with_agder();
-        let bytes = if file == "scan" { scan("skannet") } else { b"\xff\xd8\xff\xe0 photograph".to_vec() };
+        let bytes = if file == "scan" { scan("skannet") } else { photograph() };
         workspace.write("fil", bytes);
         workspace.run(format!("record {CLAIM} --file fil").split(' ')).exit(0);
         let json = workspace.run(["verify", "fil", "--format", "json"]).exit(0).json();
@@ -183,6 +189,45 @@ fn how_it_was_signed_follows_from_the_file() {
     without.run(format!("record {CLAIM}").split(' ')).exit(0);
     assert_eq!(event(&without)["how"], "paper");
     assert!(event(&without).get("proof").is_none(), "there is no file");
+}
+
+#[test]
+fn what_no_one_can_look_at_is_signed_by_nobodys_hand() {
+    let workspace = Workspace::with_agder();
+    workspace.write("bilde.png", b"\x89PNG\r\n\x1a\n and no picture");
+    workspace.run(format!("record {CLAIM} --file bilde.png").split(' ')).exit(0).stderr_has("warning");
+    let json = workspace.run(["verify", "bilde.png", "--format", "json"]).exit(1).json();
+    assert_eq!(json["files"][0]["verdict"], "cannot-tell");
+}
+
+#[test]
+fn a_signed_draft_that_was_replaced_is_no_signed_agreement() {
+    let office = Office::trusting();
+    let workspace = &office.workspace;
+    let draft = Workspace::with_agder();
+    let (issued, key) = (draft.pdf("42").to_str().unwrap().to_owned(), office.pki.file("kari.both"));
+    let signed = draft.path("utkast.pdf");
+    let says = ["--name", "Test kari", "--title", "Ordfører"];
+    draft.run(["sign", &issued, "--key", &key, "--out", signed.to_str().unwrap()].into_iter().chain(says)).exit(0);
+    draft.change_everybodys_text().run(["generate", "--only", "42"]).exit(0);
+    let before = draft.snapshot();
+    let refused = draft.run(format!("record {CLAIM} --file utkast.pdf").split(' ')).exit(1);
+    refused.stderr_has("a draft that was replaced").stderr_has("help: ");
+    assert_eq!(draft.snapshot(), before);
+    // The same bytes of an agreement that was sent are what was signed.
+    workspace.run(["verify", "a.pdf"]).exit(0);
+}
+
+#[test]
+fn a_withdrawn_copy_is_kept_and_counted_apart() {
+    let office = Office::trusting();
+    let workspace = &office.workspace;
+    workspace.write("endret.pdf", changed(&office.signed()));
+    workspace.run(format!("record {CLAIM} --file endret.pdf").split(' ')).exit(0);
+    let seq = office.event()["seq"].to_string();
+    workspace.run(["record", "void", &seq, "--why", "endret"]).exit(0);
+    workspace.run(["verify"]).exit(0).stdout_has("1 kept though its registration was withdrawn, 0 not.");
+    workspace.run(["verify", "endret.pdf"]).exit(4);
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Bytes where none belong: before the header, behind the end, between what was issued and what came after; and bytes
 //! that are missing.
 
-use super::file::File;
+use super::file::{File, Revision};
 use super::ours::Ours;
 use super::returned;
-use super::tools::{FORGED, page_says};
+use super::tools::{FORGED, exchange, fill_all, page_says};
 
 fn after(ours: &'static Ours, more: &[u8]) -> Vec<u8> {
     [&ours.signed, more].concat()
@@ -177,4 +177,38 @@ fn nothing_at_all() {
 #[test]
 fn zeros() {
     returned(|_| vec![0; 10_000]).because("not-ours", "nor any mark in it is ours");
+}
+
+/// A stream that nothing refers to, and in its data an object of a page: whoever searches the file finds it.
+fn hiding(revision: &mut Revision, head: &str) {
+    let content = format!("q {head} obj <</Length 0>> stream endstream endobj Q");
+    revision.add_stream("", content);
+}
+
+#[test]
+fn object_hidden_in_a_stream_that_nothing_leads_to() {
+    for head in ["9 0", "9%x\n0", "9 -0", "9 +0"] {
+        let attack = returned(|ours| ours.signed.revise(|revision| hiding(revision, head)));
+        attack.because("changed", "an object seems to stand at byte");
+    }
+    // The word alone is none.
+    let good = returned(|ours| {
+        ours.issued.revise(|revision| {
+            fill_all(revision);
+            revision.add_stream("", "(Obj) (endobj) (lobj) Objekt");
+        })
+    });
+    good.opens().is("unsigned-copy");
+}
+
+/// Readers look for the end in the last thousand bytes or so, and search for objects where they find none.
+#[test]
+fn end_too_far_from_the_end() {
+    let flood = "\n".repeat(1_200);
+    let attack = returned(|ours| [&ours.signed[..], flood.as_bytes()].concat());
+    attack.because("changed", "bytes after its end, of which nothing is known");
+    let attack = returned(|ours| exchange(&ours.issued.revise(fill_all), "startxref\n", format!("startxref\n{flood}")));
+    attack.because("broken", "what was added to the issued document cannot be read");
+    // A few line breaks at the end are no harm.
+    returned(|ours| [&ours.issued.revise(fill_all)[..], b"\n\n"].concat()).opens().is("unsigned-copy");
 }
