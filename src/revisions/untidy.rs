@@ -141,7 +141,8 @@ pub(super) fn hidden(bytes: &[u8], revisions: &[Revision], from: usize) -> Optio
     let own = revisions.iter().flat_map(|revision| &revision.own);
     let named = own.filter_map(|(_, place)| if let Place::At { offset, .. } = place { Some(*offset) } else { None });
     let streams = revisions.iter().flat_map(|revision| revision.streams.iter().copied());
-    let known: BTreeSet<usize> = named.chain(streams).filter_map(|at| word_of(bytes, at)).collect();
+    let lost = revisions.iter().filter_map(|revision| Some(revision.lost.as_ref()?.start));
+    let known: BTreeSet<usize> = named.chain(streams).chain(lost).filter_map(|at| word_of(bytes, at)).collect();
     let is_head = |at: usize| {
         let before = at.checked_sub(1).and_then(|before| bytes.get(before));
         before.is_some_and(|before| before.is_ascii_digit() || lexer::is_space(*before))
