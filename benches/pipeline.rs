@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use avtale::digest::Digest;
 use avtale::reference::Party;
-use avtale::register::{Dispatch, Event, FileRegister, Generated, Inputs, Means, Register as _};
+use avtale::register::{Dispatch, Event, FileRegister, Generated, Inputs, Means, Register as _, Wait};
 use jiff::Timestamp;
 use pki::{NOW, Pki, SIGNS};
 
@@ -117,7 +117,7 @@ fn daily_view(workspace: &Path) {
 fn write_register(output: &Path, events: usize) -> PathBuf {
     fs::remove_dir_all(output).expect("output can be emptied");
     let now = || Timestamp::from_second(1_795_435_200).expect("a moment");
-    let (mut register, ..) = FileRegister::open(output, now, &[]).expect("a new register");
+    let (mut register, ..) = FileRegister::open(output, now, &[], &Wait::NONE).expect("a new register");
     let parties = avtale::reference::parties();
     // The first line says only that the register was begun.
     for nth in 0..events - 1 {

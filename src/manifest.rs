@@ -29,7 +29,5 @@ pub fn write(ledger: &Ledger, store: &dyn Store) -> Result<(), Diagnostic> {
     if text.is_empty() || store.get(FILE)?.as_deref() == Some(text.as_bytes()) {
         return Ok(());
     }
-    let digest = Digest::of(text.as_bytes());
-    store.stage(FILE, text.as_bytes(), &digest)?;
-    store.place(FILE, &digest)
+    store.put(FILE, text.as_bytes())
 }

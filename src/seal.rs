@@ -1,7 +1,7 @@
 //! The issuer's seal: a certification signature over each document, before it is sent.
 //!
-//! A sealed document is the document: its bytes replace the draft's in the same place, in the order that makes a crash
-//! harmless (staged, registered, put in place), and it is what is sent, and recognised when it comes back.
+//! A sealed document is the document: its bytes replace the draft's in the same place ([`Desk::register_files`]), and it is
+//! what is sent, and recognised when it comes back.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -17,11 +17,11 @@ use crate::document::DocumentId;
 use crate::manifest;
 use crate::pdf::Revision;
 use crate::reference;
-use crate::register::{Edition, Event, Ledger, Register as _, Sealed};
+use crate::register::{Edition, Event, Ledger, Sealed};
 use crate::sign::{self, Authority, Signer};
-use crate::store::{FolderStore, Store as _};
+use crate::store::{FolderStore, Staged, Store as _};
 
-/// Documents sealed before the register is flushed once for all of them.
+/// Documents registered together: the register is flushed once for all of them.
 const BATCH: usize = 64;
 
 /// Who seals, and what.
@@ -112,26 +112,31 @@ fn seal_batch(
         Some(sealed)
     };
     let results: Vec<_> = batch.par_iter().filter_map(seal_one).collect();
-    let (mut events, mut faults) = (Vec::new(), Vec::new());
+    let (mut events, mut staged, mut faults) = (Vec::new(), Vec::new(), Vec::new());
     for result in results {
         match result {
-            Ok(event) => events.push(event),
+            Ok((event, file)) => {
+                events.push(event);
+                staged.push(file);
+            }
             Err(fault) => faults.push(fault),
         }
     }
     if !events.is_empty() {
         let all = events.iter().cloned().map(Event::Sealed).collect();
-        let entries = desk.register.append(all)?;
-        entries.iter().for_each(|entry| desk.ledger.apply(entry));
-        // Putting a file in its place waits for the disk, and the next need not wait for it.
-        events.par_iter().try_for_each(|event| desk.store.place(&event.file, &event.sha256))?;
-        desk.register.flush()?;
+        // What is not in its place yet is registered all the same, and told as sealed.
+        faults.extend(desk.register_files(all, &staged)?.into_iter().filter_map(Result::err));
     }
     Ok((events.into_iter().map(outcome).collect(), faults))
 }
 
 /// Seals a draft's bytes and puts them beside its place.
-fn stage_sealed(agreement: &Agreement, request: &Request, store: &FolderStore, draft: &Draft) -> Result<Sealed, Diagnostic> {
+fn stage_sealed(
+    agreement: &Agreement,
+    request: &Request,
+    store: &FolderStore,
+    draft: &Draft,
+) -> Result<(Sealed, Staged), Diagnostic> {
     let in_file = |fault: Diagnostic| fault.in_file(&draft.file);
     let bytes = store.get(&draft.file)?.unwrap_or_default();
     if Digest::of(&bytes) != draft.sha256 {
@@ -142,20 +147,20 @@ fn stage_sealed(agreement: &Agreement, request: &Request, store: &FolderStore, d
     let signable = Revision::of(&bytes).and_then(|revision| revision.certification(request.at)).map_err(in_file)?;
     let cms = sign::sign(&signable.content(), request.signer, request.authority).map_err(in_file)?;
     let sealed = signable.complete(&cms).map_err(in_file)?;
-    let sha256 = Digest::of(&sealed);
-    store.stage(&draft.file, &sealed, &sha256)?;
+    let staged = store.stage(&draft.file, &sealed)?;
     let leaf = request.signer.certificates().first();
-    Ok(Sealed {
+    let event = Sealed {
         party: draft.party.clone(),
         agreement: agreement.identifier.clone(),
         edition: draft.edition,
         file: draft.file.clone(),
-        sha256,
+        sha256: staged.digest,
         bytes: sealed.len() as u64,
         draft: draft.sha256,
         by: leaf.map(|leaf| leaf.name()).unwrap_or_default(),
         certificate: leaf.map(|leaf| leaf.digest()).unwrap_or_default(),
-    })
+    };
+    Ok((event, staged))
 }
 
 fn outcome(event: Sealed) -> Outcome {

@@ -28,6 +28,9 @@ pub struct Cli {
     /// The agreement's folder in templates/; needed only where there are several
     #[arg(long, global = true, value_name = "NAME")]
     pub agreement: Option<String>,
+    /// How long to wait where another avtale writes to the register
+    #[arg(long, global = true, value_name = "SECONDS", default_value_t = 60)]
+    pub wait: u32,
     /// What to do
     #[command(subcommand)]
     pub command: Command,

@@ -4,12 +4,10 @@ use serde_json::json;
 
 use super::args::{Cli, Format, Generate};
 use super::output::{self, Ending, Meter, count};
-use super::{Watchdog, now, processors, read_only};
-use crate::desk::Desk;
+use super::{Watchdog, processors, read_only};
 use crate::diagnostic::Diagnostic;
-use crate::generate::{Action, Outcome, Progress, Report, Request, generate};
+use crate::generate::{Action, Outcome, Progress, Report, Request, generate, preview};
 use crate::project::Project;
-use crate::register::{Entry, Event, Register};
 use crate::store::FolderStore;
 
 pub(super) fn run(cli: &Cli, args: &Generate) -> Ending {
@@ -29,14 +27,9 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
     let workspace = cli.open().map_err(one)?;
     let output = workspace.output();
     // Before the records are read: another run must not come in between with newer ones.
-    let mut desk = if args.dry_run { None } else { Some(Desk::open(&output, now).map_err(one)?) };
+    let mut desk = if args.dry_run { None } else { Some(cli.desk(&output).map_err(one)?) };
     let (project, faults) = Project::read(&workspace, cli.agreement.as_deref())?;
-    let request = Request {
-        only: args.only.clone(),
-        reissue: args.reissue.clone(),
-        dry_run: args.dry_run,
-        jobs: args.jobs.unwrap_or_else(processors),
-    };
+    let request = Request { only: args.only.clone(), reissue: args.reissue.clone(), jobs: args.jobs.unwrap_or_else(processors) };
     let mut meter = None;
     let watchdog = Watchdog::start();
     let mut progress = |progress: Progress| match progress {
@@ -48,32 +41,16 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
         }
     };
     let (report, warnings) = match &mut desk {
-        Some(Desk { ledger, register, store, warnings }) => {
-            (generate(&project, &request, ledger, register, store, &mut progress), std::mem::take(warnings))
-        }
+        Some(desk) => (generate(&project, &request, desk, &mut progress), std::mem::take(&mut desk.problems)),
         None => {
-            let (mut ledger, warnings) = read_only(&output).map_err(one)?;
-            let store = FolderStore::new(&output);
-            (generate(&project, &request, &mut ledger, &mut ReadOnly, &store, &mut progress), warnings)
+            let (ledger, warnings) = read_only(&output).map_err(one)?;
+            (preview(&project, &request, &ledger, &FolderStore::new(&output)), warnings)
         }
     };
     meter.iter().for_each(Meter::finish);
     let mut report = report.map_err(|fault| faults.iter().cloned().chain([fault]).collect::<Vec<_>>())?;
     report.problems.splice(0..0, faults.into_iter().chain(warnings));
     Ok(report)
-}
-
-/// A dry run has no register to write to.
-struct ReadOnly;
-
-impl Register for ReadOnly {
-    fn append(&mut self, _: Vec<Event>) -> Result<Vec<Entry>, Diagnostic> {
-        Ok(Vec::new())
-    }
-
-    fn flush(&mut self) -> Result<(), Diagnostic> {
-        Ok(())
-    }
 }
 
 fn summary(outcomes: &[Outcome]) -> String {

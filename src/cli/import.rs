@@ -7,7 +7,6 @@ use super::output::{self, Ending, count};
 use super::record::medium;
 use super::{now, read_only, tell};
 use crate::agreement::Agreement;
-use crate::desk::Desk;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::facts::{self, Claim, Known};
 use crate::import::{Options, Order, Passed, Sheet, Signing, read};
@@ -63,12 +62,12 @@ fn import(cli: &Cli, args: &Import) -> Result<Imported, Vec<Diagnostic>> {
     let options = Options { encoding: args.encoding.as_deref(), dates, printable: &|letter| fonts.cover(letter) };
     let sheet = read(&args.file, &options).map_err(one)?;
     let (mut result, mut problems) = if args.yes {
-        let mut desk = Desk::open(&output, now).map_err(one)?;
+        let mut desk = cli.desk(&output).map_err(one)?;
         let result = compare(&agreement, &desk.ledger, sheet, args);
         if !result.events.is_empty() {
             desk.register(result.events.clone()).map_err(one)?;
         }
-        (result, desk.warnings)
+        (result, desk.problems)
     } else {
         let (ledger, warnings) = read_only(&output).map_err(one)?;
         (compare(&agreement, &ledger, sheet, args), warnings)

@@ -31,10 +31,11 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::desk::Desk;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::manifest;
 use crate::reference::{self, Party};
-use crate::register::{self, Ledger};
+use crate::register::{self, Ledger, Wait};
 use crate::send::Occasion;
 use crate::store::FolderStore;
 use crate::workspace::Workspace;
@@ -71,6 +72,12 @@ pub fn run(cli: &Cli) -> Ending {
 impl Cli {
     fn open(&self) -> Result<Workspace, Diagnostic> {
         Workspace::open(&self.workspace)
+    }
+
+    /// Opens the output folder for writing, as soon as nobody else writes to it.
+    fn desk(&self, output: &Path) -> Result<Desk, Diagnostic> {
+        let told = || output::note(&format!("another avtale is writing to this register: waiting for up to {} s", self.wait));
+        Desk::open(output, now, &Wait { limit: Duration::from_secs(self.wait.into()), told: &told })
     }
 }
 

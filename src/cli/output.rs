@@ -82,6 +82,11 @@ pub fn print(text: &str) {
     }
 }
 
+/// Says what the program is doing.
+pub fn note(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{text}");
+}
+
 /// Shows faults and warnings with the lines they lie in.
 pub fn report(problems: &[Diagnostic]) {
     let renderer = Renderer::styled();

@@ -86,8 +86,8 @@ fn receive(cli: &Cli, args: &Receive, problems: &mut Vec<Diagnostic>) -> Result<
         problems.extend(warnings);
         Book::Read(Box::new(ledger))
     } else {
-        let mut desk = Desk::open(&workspace.output(), now).map_err(one)?;
-        problems.append(&mut desk.warnings);
+        let mut desk = cli.desk(&workspace.output()).map_err(one)?;
+        problems.append(&mut desk.problems);
         Book::Open(Box::new(desk))
     };
     let fonts = Fonts::read(&workspace).ok();
@@ -110,6 +110,9 @@ fn receive(cli: &Cli, args: &Receive, problems: &mut Vec<Diagnostic>) -> Result<
                 break;
             }
         }
+    }
+    if let Book::Open(desk) = filing.book {
+        problems.extend(desk.problems);
     }
     Ok(received)
 }
@@ -237,7 +240,8 @@ impl Filing<'_> {
             }
         };
         receive::file(desk, event.clone(), &bytes)?;
-        send::clear_settled(&desk.ledger, &desk.store, &agreement.identifier, &proposal.document.party)?;
+        let settled = send::clear_settled(&desk.ledger, &desk.store, &agreement.identifier, &proposal.document.party);
+        desk.problems.extend(settled.err());
         self.clear(finding)?;
         Ok(Outcome::Registered { event })
     }

@@ -11,7 +11,6 @@ use super::args::{Cli, Format, How, On, Parties, Record, RecordFact};
 use super::output::{self, Ending};
 use super::{clock, now, party, read_only, tell, usage};
 use crate::agreement::Agreement;
-use crate::desk::Desk;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Claim, Delivery, Known};
 use crate::receive;
@@ -51,10 +50,10 @@ fn record(cli: &Cli, args: &Record) -> Recorded {
         let events = events(&workspace, &agreement, &ledger, args, &mut warnings)?.0;
         return Ok((events, warnings));
     }
-    let mut desk = Desk::open(&output, now).map_err(one)?;
+    let mut desk = cli.desk(&output).map_err(one)?;
     let mut said = Vec::new();
     let (events, copy) = events(&workspace, &agreement, &desk.ledger, args, &mut said)?;
-    desk.warnings.extend(said);
+    desk.problems.extend(said);
     let done = match copy {
         Some(kept) => desk.register_file(events.clone(), &kept.name, &kept.bytes),
         None => desk.register(events.clone()),
@@ -62,9 +61,9 @@ fn record(cli: &Cli, args: &Record) -> Recorded {
     done.map_err(one)?;
     // A letter of which nobody knew whether it arrived: somebody does now.
     for (party, agreement) in events.iter().filter_map(Event::subject) {
-        send::clear_settled(&desk.ledger, &desk.store, agreement, party).map_err(one)?;
+        desk.problems.extend(send::clear_settled(&desk.ledger, &desk.store, agreement, party).err());
     }
-    Ok((events, desk.warnings))
+    Ok((events, desk.problems))
 }
 
 /// A file to be kept.

@@ -1,6 +1,5 @@
 //! `avtale report`
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
@@ -9,7 +8,6 @@ use super::args::{Cli, Format, Report as Args};
 use super::output::{self, Ending};
 use super::status::know_with;
 use crate::diagnostic::Diagnostic;
-use crate::digest::Digest;
 use crate::report::{gather, render};
 use crate::store::{FolderStore, Store as _};
 
@@ -36,10 +34,6 @@ fn write(cli: &Cli, args: &Args) -> Result<(PathBuf, Vec<Diagnostic>), Vec<Diagn
     let path = args.out.clone().unwrap_or_else(|| known.output.join("report.html"));
     let (folder, name) = (path.parent().unwrap_or(&known.output), path.file_name().unwrap_or_default());
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    fs::create_dir_all(folder).map_err(|error| one(Diagnostic::io("make the folder", folder, &error)))?;
-    let digest = Digest::of(html.as_bytes());
-    let store = FolderStore::new(folder);
-    let name = name.to_string_lossy();
-    store.stage(&name, html.as_bytes(), &digest).and_then(|()| store.place(&name, &digest)).map_err(one)?;
+    FolderStore::new(folder).put(&name.to_string_lossy(), html.as_bytes()).map_err(one)?;
     Ok((path, known.warnings()))
 }

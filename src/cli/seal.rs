@@ -7,7 +7,6 @@ use super::key::{authority, signer};
 use super::output::{self, Ending, Meter, count};
 use super::{now, party};
 use crate::agreement::Agreement;
-use crate::desk::Desk;
 use crate::diagnostic::Diagnostic;
 use crate::seal::{Outcome, Request, seal};
 
@@ -38,7 +37,7 @@ fn make(cli: &Cli, args: &Seal) -> Result<(Vec<Outcome>, Vec<Diagnostic>), Vec<D
     let at = now();
     let authority = authority(args.key.tsa.as_deref()).map_err(one)?;
     let signer = signer(&args.key.key, &args.key.cert, at).map_err(one)?;
-    let mut desk = Desk::open(&workspace.output(), now).map_err(one)?;
+    let mut desk = cli.desk(&workspace.output()).map_err(one)?;
     let request = Request { parties, signer: &signer, authority: authority.as_ref(), at };
     let meter = std::cell::OnceCell::new();
     let (outcomes, mut problems) =
@@ -46,6 +45,6 @@ fn make(cli: &Cli, args: &Seal) -> Result<(Vec<Outcome>, Vec<Diagnostic>), Vec<D
             meter.get().into_iter().for_each(|meter: &Meter| meter.step(&format!("{} {}", outcome.party, outcome.name), "sealed"))
         });
     meter.get().into_iter().for_each(Meter::finish);
-    problems.splice(0..0, std::mem::take(&mut desk.warnings));
+    problems.splice(0..0, std::mem::take(&mut desk.problems));
     Ok((outcomes, problems))
 }

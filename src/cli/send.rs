@@ -5,7 +5,6 @@ use serde_json::json;
 use super::args::{Cli, Format, Letters};
 use super::output::{self, Ending, Meter, count};
 use super::{now, party, read_only};
-use crate::desk::Desk;
 use crate::diagnostic::Diagnostic;
 use crate::mail::{Credentials, Server};
 use crate::project::Project;
@@ -38,7 +37,7 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<Report, Vec<Dia
     let output = workspace.output();
     let now = now();
     let request = Request { occasion, parties, again: args.again, now, today: day(now) };
-    let mut desk = if args.dry_run { None } else { Some(Desk::open(&output, super::now).map_err(one)?) };
+    let mut desk = if args.dry_run { None } else { Some(cli.desk(&output).map_err(one)?) };
     let (project, faults) = Project::read(&workspace, cli.agreement.as_deref())?;
     let (mut report, warnings) = match &mut desk {
         None => {
@@ -60,7 +59,7 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<Report, Vec<Dia
             };
             let report = send(&project, &request, desk, carrier, &mut progress);
             meter.iter().for_each(Meter::finish);
-            (report, std::mem::take(&mut desk.warnings))
+            (report, std::mem::take(&mut desk.problems))
         }
     };
     report.problems.splice(0..0, faults.into_iter().chain(warnings));

@@ -167,9 +167,6 @@ fn folder(path: &Path) -> &Path {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
-    let digest = &Digest::of(bytes);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let store = FolderStore::new(folder(path));
-    store.stage(&name, bytes, digest)?;
-    store.place(&name, digest)
+    FolderStore::new(folder(path)).put(&name, bytes)
 }

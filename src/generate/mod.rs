@@ -1,9 +1,7 @@
 //! The main job: what changed is made, put on disk, hashed and registered.
 //!
-//! Order is what makes a crash harmless. A document is staged: written beside its place and flushed. It is registered.
-//! It is put in its place by renaming. The register is flushed, and only then is the document reported as done. So no
-//! document ever stands in its place that the register does not know, and what a crash leaves between two of these
-//! steps the next run completes ([`crate::desk::Desk::open`]).
+//! Documents are staged, registered and put in their place some at a time, by [`Desk::register_files`], and only then
+//! reported as done.
 
 mod plan;
 
@@ -16,16 +14,17 @@ use std::thread;
 
 use serde::Serialize;
 
+use crate::desk::Desk;
 use crate::diagnostic::{Diagnostic, add_new};
 use crate::digest::Digest;
 use crate::manifest;
 use crate::project::{Draft, Project};
-use crate::register::{Event, Generated, Ledger, Register};
-use crate::store::Store;
+use crate::register::{Event, Generated, Ledger};
+use crate::store::{Staged, Store};
 use crate::typeset;
 use plan::{left_behind, plan, select};
 
-/// Documents put in place before the register is flushed once for all of them.
+/// Documents registered together: the register is flushed once for all of them.
 const BATCH: usize = 16;
 /// So many documents that cannot be written after each other are a full disk, or one that cannot be written to.
 const MAX_FAILED_IN_A_ROW: usize = 3;
@@ -37,8 +36,6 @@ pub struct Request {
     pub only: Vec<String>,
     /// Parties whose sent or signed agreement is to be issued anew, as the next edition.
     pub reissue: Vec<String>,
-    /// Say what would be done, and do nothing.
-    pub dry_run: bool,
     /// Documents typeset at the same time.
     pub jobs: NonZero<usize>,
 }
@@ -106,42 +103,57 @@ struct Job<'a> {
     replaces: Option<String>,
 }
 
-/// Makes what has changed. `ledger` is what the register says so far, and is kept up to date. The error is a request
-/// that makes no sense; whatever goes wrong later stands in the report, beside what was done.
+/// What would be made. Nothing is written. The error is a request that makes no sense.
+pub fn preview(project: &Project, request: &Request, ledger: &Ledger, store: &(dyn Store + Sync)) -> Result<Report, Diagnostic> {
+    let (mut report, to_make) = look(project, request, ledger, store)?;
+    for job in to_make {
+        report.outcomes[job.nth].action = Action::WouldMake;
+    }
+    Ok(report)
+}
+
+/// Makes what has changed. The error is a request that makes no sense; whatever goes wrong later stands in the report,
+/// beside what was done.
 pub fn generate(
     project: &Project,
     request: &Request,
-    ledger: &mut Ledger,
-    register: &mut dyn Register,
-    store: &(dyn Store + Sync),
+    desk: &mut Desk,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Report, Diagnostic> {
+    let (mut report, mut to_make) = look(project, request, &desk.ledger, &desk.store)?;
+    // One language form after the other: what Typst remembers of the one is no use to the other.
+    to_make.make_contiguous().sort_by_key(|job: &Job| job.draft.form());
+    progress(Progress::Begin(to_make.len()));
+    let mut commit = Commit { desk, report: &mut report, progress, failed_in_a_row: 0 };
+    let made = make_all(project, request.jobs, to_make, &mut commit);
+    let summed = manifest::write(&desk.ledger, &desk.store);
+    report.problems.extend(made.err().into_iter().chain(summed.err()));
+    Ok(report)
+}
+
+/// What there is and what is to be made.
+fn look<'a>(
+    project: &'a Project,
+    request: &Request,
+    ledger: &Ledger,
+    store: &(dyn Store + Sync),
+) -> Result<(Report, VecDeque<Job<'a>>), Diagnostic> {
     let selected = select(project, request, ledger)?;
     let mut report = Report::default();
-    let planned = plan(project, request, ledger, store, &selected);
     let mut to_make = VecDeque::new();
-    for (nth, planned) in planned.into_iter().enumerate() {
+    for (nth, planned) in plan(project, request, ledger, store, &selected).into_iter().enumerate() {
         add_new(&mut report.problems, planned.faults);
         report.outcomes.push(planned.outcome);
         to_make.extend(planned.draft.map(|draft| Job { nth, draft, replaces: planned.replaces }));
     }
     report.problems.extend(left_behind(project, request, ledger));
-    // One language form after the other: what Typst remembers of the one is no use to the other.
-    to_make.make_contiguous().sort_by_key(|job: &Job| job.draft.form());
-    progress(Progress::Begin(to_make.len()));
-    if !request.dry_run {
-        let mut commit = Commit { ledger, register, store, report: &mut report, progress, failed_in_a_row: 0 };
-        let made = make_all(project, request.jobs, to_make, &mut commit);
-        let summed = manifest::write(ledger, store);
-        report.problems.extend(made.err().into_iter().chain(summed.err()));
-    }
-    Ok(report)
+    Ok((report, to_make))
 }
 
 /// One finished document on its way from a worker to the one who commits.
 struct Finished<'a> {
     job: Job<'a>,
-    result: Result<(Vec<u8>, Digest), Vec<Diagnostic>>,
+    result: Result<Vec<u8>, Vec<Diagnostic>>,
 }
 
 /// Typesets on several threads and commits on this one: a disk is flushed while the processors go on.
@@ -165,10 +177,7 @@ fn make_all<'a>(
                     while !stop.load(Ordering::Relaxed) {
                         let next = queue.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).pop_front();
                         let Some(job) = next else { break };
-                        let result = project.typeset(&job.draft).map(|bytes| {
-                            let digest = Digest::of(&bytes);
-                            (bytes, digest)
-                        });
+                        let result = project.typeset(&job.draft);
                         typeset::forget();
                         if sender.send(Finished { job, result }).is_err() {
                             break;
@@ -194,9 +203,7 @@ fn make_all<'a>(
 
 /// Registers finished documents and puts them in their place.
 struct Commit<'a> {
-    ledger: &'a mut Ledger,
-    register: &'a mut dyn Register,
-    store: &'a dyn Store,
+    desk: &'a mut Desk,
     report: &'a mut Report,
     progress: &'a mut dyn FnMut(Progress),
     failed_in_a_row: usize,
@@ -205,17 +212,26 @@ struct Commit<'a> {
 impl Commit<'_> {
     /// The error is one after which it makes no sense to go on.
     fn batch(&mut self, batch: &[Finished]) -> Result<(), Diagnostic> {
-        let staged: Vec<_> = batch.iter().filter_map(|finished| self.stage(finished)).collect();
+        let (mut finished, mut events, mut staged) = (Vec::new(), Vec::new(), Vec::new());
+        for each in batch {
+            if let Some((event, file)) = self.stage(each) {
+                finished.push(each);
+                events.push(event);
+                staged.push(file);
+            }
+        }
         if !staged.is_empty() {
-            let events = staged.iter().map(|(finished, bytes, digest)| finished.event(bytes, *digest)).collect();
-            let entries = self.register.append(events)?;
-            entries.iter().for_each(|entry| self.ledger.apply(entry));
-            let placed: Vec<_> = staged.into_iter().filter(|(finished, _, digest)| self.place(finished, digest)).collect();
-            self.register.flush()?;
-            for (finished, _, digest) in placed {
-                let outcome = &mut self.report.outcomes[finished.job.nth];
-                outcome.action = Action::Made;
-                outcome.sha256 = Some(digest);
+            let placed = self.desk.register_files(events, &staged)?;
+            for ((finished, staged), placed) in finished.into_iter().zip(staged).zip(placed) {
+                let replaced = finished.job.replaces.as_deref();
+                match placed.and_then(|()| replaced.map_or(Ok(()), |file| self.desk.store.remove(file))) {
+                    Ok(()) => {
+                        let outcome = &mut self.report.outcomes[finished.job.nth];
+                        outcome.action = Action::Made;
+                        outcome.sha256 = Some(staged.digest);
+                    }
+                    Err(fault) => add_new(&mut self.report.problems, [fault]),
+                }
             }
         }
         for finished in batch {
@@ -228,33 +244,26 @@ impl Commit<'_> {
         Ok(())
     }
 
-    fn stage<'b>(&mut self, finished: &'b Finished) -> Option<(&'b Finished<'b>, &'b [u8], Digest)> {
-        match &finished.result {
+    /// A document beside its place, and the event that registers it.
+    fn stage(&mut self, finished: &Finished) -> Option<(Event, Staged)> {
+        let bytes = match &finished.result {
+            Ok(bytes) => bytes,
             Err(faults) => {
                 add_new(&mut self.report.problems, faults.iter().cloned());
+                return None;
+            }
+        };
+        match self.desk.store.stage(&finished.job.draft.file, bytes) {
+            Ok(staged) => {
+                self.failed_in_a_row = 0;
+                Some((finished.event(bytes, staged.digest), staged))
+            }
+            Err(fault) => {
+                self.failed_in_a_row += 1;
+                add_new(&mut self.report.problems, [fault]);
                 None
             }
-            Ok((bytes, digest)) => match self.store.stage(&finished.job.draft.file, bytes, digest) {
-                Ok(()) => {
-                    self.failed_in_a_row = 0;
-                    Some((finished, bytes, *digest))
-                }
-                Err(fault) => {
-                    self.failed_in_a_row += 1;
-                    add_new(&mut self.report.problems, [fault]);
-                    None
-                }
-            },
         }
-    }
-
-    fn place(&mut self, finished: &Finished, digest: &Digest) -> bool {
-        let replaced = finished.job.replaces.as_deref();
-        let placed = self
-            .store
-            .place(&finished.job.draft.file, digest)
-            .and_then(|()| replaced.map_or(Ok(()), |file| self.store.remove(file)));
-        placed.map_err(|fault| add_new(&mut self.report.problems, [fault])).is_ok()
     }
 }
 

@@ -83,6 +83,7 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
         name: member.party.name_with_form(),
         document: project.id(member, edition).to_string(),
         edition,
+        // Until it is made, it has failed.
         action: Action::Failed,
         changes: Vec::new(),
         file: String::new(),
@@ -95,7 +96,7 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
     outcome.file.clone_from(&draft.file);
     let Some(latest) = latest else {
         outcome.changes.push("new");
-        return Planned::to_make(outcome, draft, None, request);
+        return Planned::to_make(outcome, draft, None);
     };
     let issue = latest.issue();
     let on_disk = match store.get(&issue.file) {
@@ -106,7 +107,11 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
         Ok(changes) => changes,
         Err(faults) => return Planned::failed(outcome, faults),
     };
-    let under_way = !latest.is_frozen() && store.exists(&letter_under_way(&project.id(member, latest.number).to_string()));
+    let letter = letter_under_way(&project.id(member, latest.number).to_string());
+    let under_way = match store.exists(&letter) {
+        Ok(exists) => exists && !latest.is_frozen(),
+        Err(fault) => return Planned::failed(outcome, vec![fault]),
+    };
     if under_way || (latest.is_frozen() && !reissue) {
         // A newer program is no reason to issue a contract anew: its text is the same.
         outcome.changes.retain(|change| *change != "program version");
@@ -144,7 +149,7 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
     // A sent edition's document stays where it is; an overtaken draft makes room.
     let stays = latest.is_frozen() || (latest.stays() && latest.number != edition);
     let replaces = (!stays && issue.file != draft.file).then(|| issue.file.clone());
-    Planned::to_make(outcome, draft, replaces, request)
+    Planned::to_make(outcome, draft, replaces)
 }
 
 fn frozen_file_damaged(edition: &Edition, found: Option<Digest>) -> Diagnostic {
@@ -158,9 +163,7 @@ fn frozen_file_damaged(edition: &Edition, found: Option<Digest>) -> Diagnostic {
 }
 
 impl<'a> Planned<'a> {
-    fn to_make(mut outcome: Outcome, draft: Draft<'a>, replaces: Option<String>, request: &Request) -> Self {
-        // Until it is made, it has failed.
-        outcome.action = if request.dry_run { Action::WouldMake } else { Action::Failed };
+    fn to_make(outcome: Outcome, draft: Draft<'a>, replaces: Option<String>) -> Self {
         let altered = outcome.changes.contains(&"file was altered").then(|| {
             Diagnostic::warning("this draft was altered after it was made; it is made again")
                 .in_file(&outcome.file)

@@ -70,7 +70,6 @@ pub fn file(desk: &mut Desk, event: Event, bytes: &[u8]) -> Result<(), Diagnosti
         Some(name) => desk.register_file(vec![event], &name, bytes),
         None => desk.register(vec![event]),
     }
-    .map(drop)
 }
 
 /// The signature that a file was registered as, if it still counts.

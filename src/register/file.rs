@@ -1,16 +1,19 @@
 //! Writing to the register: JSON Lines, chained, locked, flushed.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{ErrorKind, Seek as _, SeekFrom, Write as _};
+use std::io::{ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use jiff::Timestamp;
+use same_file::Handle;
 
-use super::reading::{End, FILE, Reading, read};
+use super::reading::{End, FILE, Reading, read_file};
 use super::{Entry, Event, Ledger, Opened, Register};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
-use crate::store::sync_folder;
+use crate::store::{make_folder, sync_folder};
 
 const LOCK: &str = "register.lock";
 
@@ -22,45 +25,71 @@ pub fn is_being_written(output: &Path) -> bool {
     File::open(output.join(LOCK)).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
-/// `register.jsonl` in an output folder, opened for writing.
-pub struct FileRegister {
-    path: PathBuf,
-    file: File,
-    clock: Clock,
-    end: End,
-    _lock: RegisterLock,
+/// What happens where another writes to the register.
+pub struct Wait<'a> {
+    /// So long it is waited for.
+    pub limit: Duration,
+    /// Called once, if it is waited for at all.
+    pub told: &'a dyn Fn(),
 }
 
-/// The right to write to the register. One process holds it at a time; the operating system takes it back when
-/// the process ends, however it ends.
-#[derive(Debug)]
-struct RegisterLock {
-    _file: File,
-}
+impl Wait<'_> {
+    /// Does not wait.
+    pub const NONE: Self = Wait { limit: Duration::ZERO, told: &|| {} };
 
-impl RegisterLock {
-    /// Takes the lock, or says that somebody else has it. The lock is a file of its own because a locked file
-    /// cannot be read on Windows.
-    fn take(output: &Path) -> Result<Self, Diagnostic> {
-        let path = output.join(LOCK);
-        let failed = |error: std::io::Error| Diagnostic::io("lock the register", &path, &error);
-        fs::create_dir_all(output).map_err(|error| Diagnostic::io("make the output folder", output, &error))?;
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(Diagnostic::error("another avtale is writing to this register just now")
-                .in_file(&path)
-                .hint("wait until it is done, then run the command again")),
-            Err(TryLockError::Error(error)) => Err(failed(error)),
+    /// Between two looks at a lock.
+    const PAUSE: Duration = Duration::from_millis(20);
+
+    /// Takes a lock as soon as it is free, or says that somebody else has it.
+    fn lock(&self, file: &File, path: &Path) -> Result<(), Diagnostic> {
+        let mut left = self.limit;
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(()),
+                Err(TryLockError::Error(error)) => return Err(Diagnostic::io("lock the register", path, &error)),
+                Err(TryLockError::WouldBlock) if left.is_zero() => {
+                    return Err(Diagnostic::error("another avtale is writing to this register just now")
+                        .in_file(path)
+                        .hint("wait until it is done, then run the command again; `--wait SECONDS` waits longer"));
+                }
+                Err(TryLockError::WouldBlock) => {
+                    if left == self.limit {
+                        (self.told)();
+                    }
+                    let pause = left.min(Self::PAUSE);
+                    thread::sleep(pause);
+                    left -= pause;
+                }
+            }
         }
     }
 }
 
-/// Keeps an unfinished line in a file of its own, and returns its path.
-fn put_aside(output: &Path, bytes: &[u8]) -> std::io::Result<PathBuf> {
+/// `register.jsonl` in an output folder, opened for writing.
+///
+/// One process writes at a time. It holds a lock on `register.lock`, a file of its own because a locked file cannot be read
+/// on Windows, and elsewhere one on the register as well, so that nobody lets himself in by removing the first. The
+/// operating system takes locks back when the process ends, however it ends.
+pub struct FileRegister {
+    path: PathBuf,
+    file: File,
+    /// What tells whether a file is this one: device and inode, or what Windows has instead.
+    identity: Handle,
+    clock: Clock,
+    /// After the last event.
+    end: End,
+    /// After the last event that will survive a power cut.
+    durable: End,
+    /// Whether nothing may be written any more, because nobody knows what is on the disk.
+    is_lost: bool,
+    _lock: File,
+}
+
+/// Keeps what must not be lost in a file of its own beside the register, and returns its path.
+fn put_aside(output: &Path, why: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {
     let mut number = 1;
     loop {
-        let path = output.join(format!("register.torn-{number}"));
+        let path = output.join(format!("register.{why}-{number}"));
         match OpenOptions::new().write(true).create_new(true).open(&path) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => number += 1,
             Err(error) => return Err(error),
@@ -78,28 +107,104 @@ impl FileRegister {
     /// Opens the register for writing, reading it first. `remembered` are digests it is known to have registered at one
     /// time; if it has lost one, it is refused and nothing is changed. What a crash left unfinished at its end is kept in a
     /// file of its own beside the register and cut off, which the warning in [`Reading::torn`] says.
-    pub fn open(output: &Path, clock: Clock, remembered: &[Digest]) -> Result<(Self, Ledger, Reading), Diagnostic> {
-        let lock = RegisterLock::take(output)?;
-        let mut ledger = Ledger::with_digests();
-        let mut reading = read(output, |entry| ledger.apply(&entry))?;
+    ///
+    /// All that was read is on the disk when this returns. A run that was killed after it wrote, and before it flushed,
+    /// leaves events that only the system's memory knows: whoever acts on them without this acts twice after a power cut.
+    pub fn open(output: &Path, clock: Clock, remembered: &[Digest], wait: &Wait) -> Result<(Self, Ledger, Reading), Diagnostic> {
         let path = output.join(FILE);
-        ledger.expect(remembered).map_err(|fault| fault.in_file(&path))?;
         let failed = |error: std::io::Error| Diagnostic::io("open the register", &path, &error);
-        let mut file = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path).map_err(failed)?;
+        make_folder(output).map_err(|error| Diagnostic::io("make the output folder", output, &error))?;
+        let beside = output.join(LOCK);
+        let lock = OpenOptions::new().create(true).truncate(false).write(true).open(&beside);
+        let lock = lock.map_err(|error| Diagnostic::io("lock the register", &beside, &error))?;
+        wait.lock(&lock, &beside)?;
+        let mut options = OpenOptions::new();
+        options.read(true).write(true);
+        let file = match options.open(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            opened => Some(opened.map_err(failed)?),
+        };
+        let mut ledger = Ledger::with_digests();
+        let mut reading = Reading::default();
+        let mut file = match file {
+            Some(mut file) => {
+                if cfg!(unix) {
+                    wait.lock(&file, &path)?;
+                }
+                file.sync_all().map_err(|error| unsure(&path, &error))?;
+                reading = read_file(&mut file, &path, |entry| ledger.apply(&entry))?;
+                ledger.expect(remembered).map_err(|fault| fault.in_file(&path))?;
+                file
+            }
+            None => {
+                ledger.expect(remembered).map_err(|fault| fault.in_file(&path))?;
+                let file = options.create_new(true).open(&path).map_err(failed)?;
+                if cfg!(unix) {
+                    wait.lock(&file, &path)?;
+                }
+                file
+            }
+        };
+        sync_folder(output).map_err(|error| unsure(&path, &error))?;
+        let end = reading.end;
         if let Some(torn) = &mut reading.torn {
-            let bytes = fs::read(&path).map_err(failed)?;
-            let aside = put_aside(output, &bytes[reading.end.offset as usize..])
+            let mut bytes = Vec::new();
+            file.seek(SeekFrom::Start(end.offset)).and_then(|_| file.read_to_end(&mut bytes)).map_err(failed)?;
+            let aside = put_aside(output, "torn", &bytes)
                 .map_err(|error| Diagnostic::io("put the unfinished line aside in", output, &error))?;
-            file.set_len(reading.end.offset).and_then(|()| file.sync_all()).map_err(failed)?;
+            file.set_len(end.offset).and_then(|()| file.sync_all()).map_err(|error| unsure(&path, &error))?;
             torn.hints = vec![format!("it was never reported as done, and is kept in {}", aside.display())];
         }
         if reading.unended {
-            file.seek(SeekFrom::Start(reading.end.offset - 1)).and_then(|_| file.write_all(b"\n")).map_err(failed)?;
+            let ended = file.seek(SeekFrom::Start(end.offset - 1)).and_then(|_| file.write_all(b"\n"));
+            ended.and_then(|()| file.sync_data()).map_err(|error| unsure(&path, &error))?;
         }
-        file.seek(SeekFrom::Start(reading.end.offset)).map_err(failed)?;
-        sync_folder(output).map_err(failed)?;
-        let register = Self { path, file, clock, end: reading.end, _lock: lock };
+        let identity = file.try_clone().and_then(Handle::from_file).map_err(failed)?;
+        let mut register = Self { path, file, identity, clock, end, durable: end, is_lost: false, _lock: lock };
+        register.check()?;
         Ok((register, ledger, reading))
+    }
+
+    /// Whether what lies at the register's path is what this run has read and written: the same file, as long as it was left,
+    /// with the same last line.
+    fn is_as_it_was_left(&mut self) -> std::io::Result<bool> {
+        // Looked at before it is opened: what is no file may never open.
+        if !fs::symlink_metadata(&self.path).is_ok_and(|there| there.is_file()) || Handle::from_path(&self.path)? != self.identity
+        {
+            return Ok(false);
+        }
+        let End { offset, line, digest, seq } = self.end;
+        if self.file.metadata()?.len() != offset {
+            return Ok(false);
+        }
+        if seq == 0 {
+            return Ok(true);
+        }
+        let mut last = Vec::new();
+        self.file.seek(SeekFrom::Start(offset - line - 1))?;
+        (&self.file).take(line).read_to_end(&mut last)?;
+        Ok(Digest::of(&last) == digest)
+    }
+
+    /// The events of this run are kept in a file of their own if the register's is gone from its path.
+    fn replaced(&mut self) -> Diagnostic {
+        self.is_lost = true;
+        let fault = Diagnostic::of(Kind::Integrity, "the register was changed or replaced while this command was running")
+            .in_file(&self.path)
+            .hint("nothing more is done; no other program may write to it: an editor, a program that syncs folders, a backup that is restored");
+        let mut bytes = Vec::new();
+        let read = self.file.seek(SeekFrom::Start(0)).and_then(|_| self.file.read_to_end(&mut bytes));
+        let output = self.path.parent().unwrap_or(Path::new("."));
+        match read.and_then(|_| put_aside(output, "replaced", &bytes)) {
+            Ok(aside) => {
+                fault.hint(format!("the register as this command knows it is kept in {}: compare the two", aside.display()))
+            }
+            Err(error) => fault.hint(format!("the register as this command knows it could not be kept beside it: {error}")),
+        }
+    }
+
+    fn lost(&self) -> Diagnostic {
+        Diagnostic::error("nothing more is written to the register by this command").in_file(&self.path)
     }
 
     fn line(at: Timestamp, end: &End, more: usize, event: Event) -> Result<(Entry, Vec<u8>), Diagnostic> {
@@ -111,8 +216,28 @@ impl FileRegister {
     }
 }
 
+/// Nobody knows what is on the disk.
+fn unsure(path: &Path, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error(format!("the disk does not say that what was written to the register is on it: {error}"))
+        .in_file(path)
+        .hint("nothing of this step counts as done, and nothing more is written; what was reported as done before is safe")
+        .hint("see that the disk is well and has room, then run the same command again")
+}
+
 impl Register for FileRegister {
+    fn check(&mut self) -> Result<(), Diagnostic> {
+        if self.is_lost {
+            return Err(self.lost());
+        }
+        match self.is_as_it_was_left() {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(self.replaced()),
+            Err(error) => Err(Diagnostic::io("look at the register", &self.path, &error)),
+        }
+    }
+
     fn append(&mut self, events: Vec<Event>) -> Result<Vec<Entry>, Diagnostic> {
+        self.check()?;
         let opening = (self.end.seq == 0).then_some(Event::Opened(Opened { format: Event::FORMAT }));
         let mut end = self.end;
         let mut text = Vec::new();
@@ -124,14 +249,16 @@ impl Register for FileRegister {
         for event in events {
             more -= 1;
             let (entry, line) = Self::line(at, &end, more, event)?;
-            end = End { seq: entry.seq, digest: Digest::of(&line), offset: end.offset + line.len() as u64 + 1 };
+            let length = line.len() as u64;
+            end = End { seq: entry.seq, digest: Digest::of(&line), offset: end.offset + length + 1, line: length };
             text.extend_from_slice(&line);
             text.push(b'\n');
             entries.push(entry);
         }
-        if let Err(error) = self.file.write_all(&text) {
+        let start = SeekFrom::Start(self.end.offset);
+        if let Err(error) = self.file.seek(start).and_then(|_| self.file.write_all(&text)) {
             // Cut back to where it was. Should that fail too, the next writer finds an unfinished call, and puts it aside.
-            let _ = self.file.set_len(self.end.offset).and_then(|()| self.file.seek(SeekFrom::Start(self.end.offset)).map(drop));
+            self.is_lost = self.file.set_len(self.end.offset).is_err();
             return Err(Diagnostic::io("write to the register", &self.path, &error));
         }
         self.end = end;
@@ -139,13 +266,26 @@ impl Register for FileRegister {
     }
 
     fn flush(&mut self) -> Result<(), Diagnostic> {
-        self.file.sync_data().map_err(|error| Diagnostic::io("write to the register", &self.path, &error))
+        if self.is_lost {
+            return Err(self.lost());
+        }
+        if let Err(error) = self.file.sync_data() {
+            // Asked once more, the system may say that all is well, and still have lost it. So it is cut back to what is known
+            // to be on the disk, and nothing that was not is ever read.
+            self.is_lost = true;
+            let _ = self.file.set_len(self.durable.offset).and_then(|()| self.file.sync_all());
+            return Err(unsure(&self.path, &error));
+        }
+        self.durable = self.end;
+        Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Dispatch, Means};
+    use std::cell::Cell;
+
+    use super::super::{Dispatch, Means, read};
     use super::*;
 
     const CLOCK: Clock = || Timestamp::UNIX_EPOCH;
@@ -163,7 +303,7 @@ mod tests {
     }
 
     fn filled(folder: &Path) -> String {
-        let (mut register, ..) = FileRegister::open(folder, CLOCK, &[]).unwrap();
+        let (mut register, ..) = FileRegister::open(folder, CLOCK, &[], &Wait::NONE).unwrap();
         register.append(vec![sent("0301"), sent("4601")]).unwrap();
         register.append(vec![sent("46")]).unwrap();
         fs::read_to_string(folder.join(FILE)).unwrap()
@@ -180,12 +320,87 @@ mod tests {
     }
 
     #[test]
-    fn a_second_writer_is_told_to_wait() {
+    fn a_second_writer_waits_for_the_first_and_no_longer_than_it_was_told_to() {
         let folder = tempfile::tempdir().unwrap();
-        let first = FileRegister::open(folder.path(), CLOCK, &[]).unwrap();
-        assert!(FileRegister::open(folder.path(), CLOCK, &[]).is_err());
-        drop(first);
-        assert!(FileRegister::open(folder.path(), CLOCK, &[]).is_ok());
+        let first = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+        assert!(FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).is_err());
+        let told = Cell::new(0);
+        let count = || told.set(told.get() + 1);
+        assert!(FileRegister::open(folder.path(), CLOCK, &[], &Wait { limit: Wait::PAUSE * 3, told: &count }).is_err());
+        // The first is done as soon as it is heard that somebody waits for it.
+        let first = Cell::new(Some(first));
+        let done = || drop((first.take(), count()));
+        assert!(FileRegister::open(folder.path(), CLOCK, &[], &Wait { limit: Duration::from_secs(60), told: &done }).is_ok());
+        assert_eq!(told.get(), 2, "once each time");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn with_the_lock_file_removed_nobody_lets_himself_in() {
+        let folder = tempfile::tempdir().unwrap();
+        let _first = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+        fs::remove_file(folder.path().join(LOCK)).unwrap();
+        let refused = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).err().unwrap();
+        assert_eq!(refused.message, "another avtale is writing to this register just now");
+    }
+
+    /// Changes a register of four events that is open; the next event must be refused, and what the writer knows kept.
+    fn changed(change: impl FnOnce(&Path, &str)) {
+        let folder = tempfile::tempdir().unwrap();
+        let text = filled(folder.path());
+        let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+        register.check().unwrap();
+        let path = folder.path().join(FILE);
+        change(&path, &text);
+        let changed = fs::read(&path).ok();
+        let refused = register.append(vec![sent("11")]).unwrap_err();
+        assert_eq!(refused.kind, Kind::Integrity, "{refused:?}");
+        assert!(register.append(vec![sent("11")]).is_err() && register.flush().is_err() && register.check().is_err());
+        assert_eq!(fs::read(&path).ok(), changed, "nothing is written to it");
+        assert!(folder.path().join("register.replaced-1").exists());
+        assert!(!folder.path().join("register.replaced-2").exists(), "told once");
+    }
+
+    #[test]
+    fn a_register_that_was_replaced_during_a_run_is_not_written_to() {
+        // A backup of it, and the very same bytes.
+        for lines in [2, 4] {
+            changed(|path, text| {
+                let kept: String = text.split_inclusive('\n').take(lines).collect();
+                fs::write(path.with_extension("new"), kept).unwrap();
+                fs::rename(path.with_extension("new"), path).unwrap();
+            });
+        }
+        changed(|path, _| fs::remove_file(path).unwrap());
+    }
+
+    #[test]
+    fn a_register_that_was_written_to_by_another_program_during_a_run_is_not_written_to() {
+        changed(|path, text| fs::write(path, &text[..text.len() - 1]).unwrap());
+        changed(|path, text| fs::write(path, format!("{text}\n")).unwrap());
+        // As long, and another last line.
+        changed(|path, text| fs::write(path, text.replace(r#""party":"46""#, r#""party":"11""#)).unwrap());
+    }
+
+    #[test]
+    fn what_a_replaced_register_was_told_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = filled(folder.path());
+        let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+        register.append(vec![sent("11")]).unwrap();
+        let longer = fs::read_to_string(folder.path().join(FILE)).unwrap();
+        fs::write(folder.path().join("backup"), text).unwrap();
+        fs::rename(folder.path().join("backup"), folder.path().join(FILE)).unwrap();
+        register.check().unwrap_err();
+        assert_eq!(fs::read_to_string(folder.path().join("register.replaced-1")).unwrap(), longer);
+    }
+
+    #[test]
+    fn a_register_that_is_refused_is_not_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let lost = Digest::of(b"a document");
+        assert!(FileRegister::open(folder.path(), CLOCK, &[lost], &Wait::NONE).is_err());
+        assert!(!folder.path().join(FILE).exists());
     }
 
     #[test]
@@ -196,7 +411,7 @@ mod tests {
         for (nth, cut) in (last + 1..text.len() - 1).enumerate() {
             fs::write(folder.path().join(FILE), &text[..cut]).unwrap();
             assert!(entries(folder.path()).unwrap().1.torn.is_some());
-            let (mut register, _, reading) = FileRegister::open(folder.path(), CLOCK, &[]).unwrap();
+            let (mut register, _, reading) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
             assert_eq!(reading.events, 3);
             assert_eq!(fs::read_to_string(folder.path().join(format!("register.torn-{}", nth + 1))).unwrap(), text[last..cut]);
             register.append(vec![sent("46")]).unwrap();
@@ -208,7 +423,7 @@ mod tests {
     fn what_was_registered_together_counts_together_or_not_at_all() {
         let folder = tempfile::tempdir().unwrap();
         let text = filled(folder.path());
-        let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[]).unwrap();
+        let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
         register.append(vec![sent("11"), sent("18"), sent("50")]).unwrap();
         drop(register);
         let longer = fs::read_to_string(folder.path().join(FILE)).unwrap();
@@ -217,7 +432,7 @@ mod tests {
             let (entries, reading) = entries(folder.path()).unwrap();
             assert_eq!((entries.len(), reading.torn.is_some()), (4, true), "{cut}");
         }
-        let (_, _, reading) = FileRegister::open(folder.path(), CLOCK, &[]).unwrap();
+        let (_, _, reading) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
         assert_eq!(reading.events, 4);
         assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
     }
@@ -227,7 +442,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         filled(folder.path());
         let earlier: Clock = || Timestamp::UNIX_EPOCH - jiff::SignedDuration::from_hours(24);
-        let (mut register, ..) = FileRegister::open(folder.path(), earlier, &[]).unwrap();
+        let (mut register, ..) = FileRegister::open(folder.path(), earlier, &[], &Wait::NONE).unwrap();
         register.append(vec![sent("11")]).unwrap();
         let (entries, reading) = entries(folder.path()).unwrap();
         assert_eq!(entries.len(), 5);
@@ -239,7 +454,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let text = filled(folder.path());
         fs::write(folder.path().join(FILE), &text[..text.len() - 1]).unwrap();
-        let (mut register, _, reading) = FileRegister::open(folder.path(), CLOCK, &[]).unwrap();
+        let (mut register, _, reading) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
         assert_eq!((reading.events, reading.torn.is_none()), (4, true));
         register.append(vec![sent("50")]).unwrap();
         assert!(fs::read_to_string(folder.path().join(FILE)).unwrap().starts_with(&text));

@@ -17,7 +17,7 @@ pub use event::{
     Approved, Declined, Dispatch, Entry, Event, Generated, Inputs, Means, Medium, Notice, Opened, Renewed, Sealed, Signed,
     SignedCopy, Void, day, end_of,
 };
-pub use file::{Clock, FileRegister, is_being_written};
+pub use file::{Clock, FileRegister, Wait, is_being_written};
 pub use ledger::{Coded, Copy, Ledger};
 pub use proof::{Discrepancy, Matter, Proof};
 pub use reading::{Reading, line_ends_changed, read};
@@ -28,6 +28,10 @@ use crate::diagnostic::Diagnostic;
 /// Where events are kept. The pipeline knows no more of it than this, so that a database can stand here for a
 /// batch that runs on many machines.
 pub trait Register {
+    /// Whether events can be added: not once somebody else has written, or where nobody knows what is kept. To be asked
+    /// before what cannot be taken back.
+    fn check(&mut self) -> Result<(), Diagnostic>;
+
     /// Adds events: all of them or none, also if the program or the machine stops in the middle. They survive the end of
     /// the program from here on, and a power cut only after [`Register::flush`].
     fn append(&mut self, events: Vec<Event>) -> Result<Vec<Entry>, Diagnostic>;

@@ -43,6 +43,8 @@ pub(super) struct End {
     pub(super) seq: u64,
     pub(super) digest: Digest,
     pub(super) offset: u64,
+    /// How long the last line is, without its line break.
+    pub(super) line: u64,
 }
 
 impl Reading {
@@ -65,14 +67,18 @@ impl Reading {
 /// that are handed on have been checked; if the error is one of integrity, what was handed on before it should be dropped.
 pub fn read(output: &Path, each: impl FnMut(Entry)) -> Result<Reading, Diagnostic> {
     let path = output.join(FILE);
-    let failed = |error: std::io::Error| Diagnostic::io("read the register", &path, &error);
-    let mut file = match File::open(&path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Reading::default()),
-        Err(error) => return Err(failed(error)),
-    };
+    match File::open(&path) {
+        Ok(mut file) => read_file(&mut file, &path, each),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Reading::default()),
+        Err(error) => Err(Diagnostic::io("read the register", &path, &error)),
+    }
+}
+
+/// Reads a register that is open already, from where the file stands.
+pub(super) fn read_file(file: &mut File, path: &Path, each: impl FnMut(Entry)) -> Result<Reading, Diagnostic> {
+    let failed = |error: std::io::Error| Diagnostic::io("read the register", path, &error);
     let mut reader =
-        Reader { path: &path, reading: Reading::default(), cursor: End::default(), pending: Vec::new(), latest: None, each };
+        Reader { path, reading: Reading::default(), cursor: End::default(), pending: Vec::new(), latest: None, each };
     let mut buffer = Vec::new();
     loop {
         let read = file.by_ref().take(CHUNK as u64).read_to_end(&mut buffer).map_err(failed)?;
@@ -83,7 +89,7 @@ pub fn read(output: &Path, each: impl FnMut(Entry)) -> Result<Reading, Diagnosti
             return Ok(reader.finish());
         }
         if buffer.len() > MAX_LINE {
-            return Err(Fault::broken("it is longer than any event").at(&path, reader.cursor, 1));
+            return Err(Fault::broken("it is longer than any event").at(path, reader.cursor, 1));
         }
     }
 }
@@ -126,7 +132,7 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
             }
         };
         let length = line.text.len() as u64 + 1;
-        self.cursor = End { seq: entry.seq, digest: line.digest, offset: self.cursor.offset + length };
+        self.cursor = End { seq: entry.seq, digest: line.digest, offset: self.cursor.offset + length, line: length - 1 };
         let complete = entry.more == 0;
         self.pending.push(entry);
         if complete {

@@ -2,7 +2,6 @@
 
 use super::plan::Parcel;
 use crate::diagnostic::Diagnostic;
-use crate::digest::Digest;
 use crate::mail::{Connection, Credentials, Failure, Server};
 use crate::register::Means;
 use crate::store::{OUTBOX, Store, letter_under_way};
@@ -68,7 +67,7 @@ impl Delivery {
         match self {
             Self::Outbox => {
                 let file = format!("{OUTBOX}/{}.eml", parcel.file);
-                put(store, &file, &unsent(&parcel.bytes))?;
+                store.put(&file, &unsent(&parcel.bytes))?;
                 Ok(Delivered::Taken { file: Some(file) })
             }
             Self::Server(line) => line.hand_over(store, parcel),
@@ -90,12 +89,6 @@ impl Delivery {
 /// Mail programs open a letter with this header as one to be sent, not as one that was received.
 fn unsent(letter: &[u8]) -> Vec<u8> {
     [b"X-Unsent: 1\r\n", letter].concat()
-}
-
-fn put(store: &dyn Store, file: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-    let digest = Digest::of(bytes);
-    store.stage(file, bytes, &digest)?;
-    store.place(file, &digest)
 }
 
 impl Line {
@@ -151,7 +144,7 @@ impl Line {
         connection.offer(&sender, &parcel.to)?;
         // From here on until the answer is registered, its fate may become unknown: the file says so.
         let file = letter_under_way(&parcel.file);
-        put(store, &file, &parcel.bytes)?;
+        store.put(&file, &parcel.bytes)?;
         let result = connection.deliver(&parcel.bytes);
         if let Err(failure) = &result
             && !matches!(failure, Failure::InDoubt(_))

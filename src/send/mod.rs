@@ -22,7 +22,7 @@ use crate::desk::Desk;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Claim, Known};
 use crate::project::Project;
-use crate::register::{Ledger, Means};
+use crate::register::{Ledger, Means, Register as _};
 use crate::store::Store;
 pub use crate::template::Occasion;
 
@@ -165,6 +165,7 @@ fn one(
         Claim { party: parcel.party, edition: Some(parcel.edition), date: request.today, again: request.again, known }
     };
     // Before anything goes: what cannot be registered must not be sent.
+    desk.register.check().map_err(not_sent)?;
     let event = facts::event(&project.agreement, &desk.ledger, &claim(delivery.means()), request.today).map_err(not_sent)?;
     match delivery.hand_over(&desk.store, parcel).map_err(not_sent)? {
         Delivered::Taken { file } => {

@@ -184,7 +184,8 @@ pub(super) fn settled(ledger: &Ledger, store: &dyn Store, agreement: &str, party
         let id = DocumentId { party: party.to_owned(), agreement: agreement.to_owned(), edition: edition.number };
         for occasion in Occasion::ALL {
             let begun = (1..nth(edition, occasion)).map(|nth| letter_under_way(&file(&id, occasion, nth)));
-            files.extend(begun.filter(|file| store.exists(file)));
+            // Where the disk does not answer, it is asked again when the file is removed, and that is told.
+            files.extend(begun.filter(|file| store.exists(file).unwrap_or(true)));
         }
     }
     files

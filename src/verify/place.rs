@@ -6,8 +6,8 @@ use std::path::Path;
 use super::Finding;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
-use crate::register::Ledger;
-use crate::store::Store;
+use crate::register::{Copy, Ledger};
+use crate::store::{Staged, Store};
 
 /// Checks the files in the output folder against what the register keeps in their places; with `all`, also that every
 /// such file is there. `findings` are those of the files that were looked at.
@@ -22,7 +22,7 @@ pub fn out_of_place(output: &Path, findings: &[Finding], all: bool, ledger: &Led
             match digest {
                 Some(digest) if *digest == copy.sha256 => None,
                 None if !all => None,
-                _ if store.is_staged(copy.file, &copy.sha256) => Some(
+                _ if is_staged(copy, store) => Some(
                     Diagnostic::warning("a run was interrupted before it put this registered document in its place")
                         .hint("`avtale generate` completes it"),
                 ),
@@ -35,4 +35,9 @@ pub fn out_of_place(output: &Path, findings: &[Finding], all: bool, ledger: &Led
         );
     }
     problems
+}
+
+/// What cannot be read is there all the same.
+fn is_staged(copy: Copy, store: &dyn Store) -> bool {
+    store.is_staged(&Staged { name: copy.file.to_owned(), digest: copy.sha256 }).unwrap_or(true)
 }

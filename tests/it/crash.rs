@@ -175,7 +175,7 @@ fn killed_while_a_sent_agreement_is_issued_anew() {
 }
 
 #[test]
-fn of_two_at_once_one_may_have_to_wait_and_nothing_is_lost() {
+fn of_two_at_once_one_waits_for_the_other_and_nothing_is_lost() {
     use Moment::{Registered, Started, Written};
     let workspace = Workspace::samples();
     for second_starts in [Started, Written(1), Registered(1), Written(2), Started] {
@@ -184,10 +184,8 @@ fn of_two_at_once_one_may_have_to_wait_and_nothing_is_lost() {
         let (progress, mut first) = (progress(&workspace), start());
         second_starts.wait(progress, &workspace, &mut first, &mut std::io::empty());
         let both = [start(), first].map(|child| child.wait_with_output().unwrap());
-        let refused: Vec<_> = both.iter().filter(|output| !output.status.success()).cloned().collect();
-        assert!(refused.len() < 2, "{both:?}");
-        for output in refused {
-            Ran::ended("one of two".into(), output).exit(1).stderr_has("another avtale").stderr_has("wait");
+        for output in both {
+            Ran::ended("one of two".into(), output).exit(0);
         }
         workspace.run(["generate"]).exit(0).stdout_has("15 unchanged");
         workspace.is_in_order();

@@ -5,6 +5,7 @@ mod attack;
 mod cli;
 mod codes;
 mod crash;
+mod durable;
 mod earlier;
 mod fields;
 mod finds;
