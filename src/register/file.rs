@@ -85,8 +85,8 @@ pub struct FileRegister {
     _lock: File,
 }
 
-/// Keeps what must not be lost in a file of its own beside the register, and returns its path.
-fn put_aside(output: &Path, why: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {
+/// Keeps what must not be lost in a file of its own beside the register: all that follows in `from`. Returns its path.
+fn put_aside(output: &Path, why: &str, from: &mut File) -> std::io::Result<PathBuf> {
     let mut number = 1;
     loop {
         let path = output.join(format!("register.{why}-{number}"));
@@ -94,7 +94,7 @@ fn put_aside(output: &Path, why: &str, bytes: &[u8]) -> std::io::Result<PathBuf>
             Err(error) if error.kind() == ErrorKind::AlreadyExists => number += 1,
             Err(error) => return Err(error),
             Ok(mut file) => {
-                file.write_all(bytes)?;
+                std::io::copy(from, &mut file)?;
                 file.sync_all()?;
                 sync_folder(output)?;
                 return Ok(path);
@@ -148,10 +148,8 @@ impl FileRegister {
         sync_folder(output).map_err(|error| unsure(&path, &error))?;
         let end = reading.end;
         if let Some(torn) = &mut reading.torn {
-            let mut bytes = Vec::new();
-            file.seek(SeekFrom::Start(end.offset)).and_then(|_| file.read_to_end(&mut bytes)).map_err(failed)?;
-            let aside = put_aside(output, "torn", &bytes)
-                .map_err(|error| Diagnostic::io("put the unfinished line aside in", output, &error))?;
+            let aside = file.seek(SeekFrom::Start(end.offset)).and_then(|_| put_aside(output, "torn", &mut file));
+            let aside = aside.map_err(|error| Diagnostic::io("put the unfinished line aside in", output, &error))?;
             file.set_len(end.offset).and_then(|()| file.sync_all()).map_err(|error| unsure(&path, &error))?;
             torn.hints = vec![format!("it was never reported as done, and is kept in {}", aside.display())];
         }
@@ -192,10 +190,8 @@ impl FileRegister {
         let fault = Diagnostic::of(Kind::Integrity, "the register was changed or replaced while this command was running")
             .in_file(&self.path)
             .hint("nothing more is done; no other program may write to it: an editor, a program that syncs folders, a backup that is restored");
-        let mut bytes = Vec::new();
-        let read = self.file.seek(SeekFrom::Start(0)).and_then(|_| self.file.read_to_end(&mut bytes));
         let output = self.path.parent().unwrap_or(Path::new("."));
-        match read.and_then(|_| put_aside(output, "replaced", &bytes)) {
+        match self.file.seek(SeekFrom::Start(0)).and_then(|_| put_aside(output, "replaced", &mut self.file)) {
             Ok(aside) => {
                 fault.hint(format!("the register as this command knows it is kept in {}: compare the two", aside.display()))
             }
