@@ -209,6 +209,7 @@ impl Evidence {
         let fields = self.fields.iter().filter(|field| field.is_in_doubt).filter_map(FieldFacts::objection);
         fields
             .chain(self.filled_unsigned())
+            .chain(self.certified_otherwise(false))
             .chain(self.pictures.iter().chain(&self.drawn).cloned())
             .chain(self.untidiness())
             .collect()
@@ -224,7 +225,7 @@ impl Evidence {
     /// What a person should know, though it is no part of the verdict.
     pub(super) fn cautions(&self) -> Vec<String> {
         let no_archive = self.no_archive.iter().map(|why| format!("it is no archive format now: {why}"));
-        self.certified_otherwise().into_iter().chain(self.drawn_anew()).chain(no_archive).collect()
+        self.certified_otherwise(true).into_iter().chain(self.drawn_anew()).chain(no_archive).collect()
     }
 
     /// What is in fields that only readers draw.
@@ -235,13 +236,33 @@ impl Evidence {
         })
     }
 
-    /// What whoever certified the document saw otherwise than it is now.
-    fn certified_otherwise(&self) -> Vec<String> {
+    /// What whoever certified the document saw otherwise than it is now: what they agree with, or what no byte tells that they
+    /// do. Their permission to fill in is for what nobody had filled in, be it empty or as it was issued; and they may have
+    /// signed since.
+    fn certified_otherwise(&self, is_agreed: bool) -> Vec<String> {
         let told = |field: &FieldFacts| {
             let (certified, value) = (field.certified.as_ref()?, &field.value);
-            Some(format!("the field {} said {certified:?} when the document was certified, and says {value:?} now", field.name))
+            let agrees = field.issued.as_ref() == Some(certified) || self.is_signed_by_certifier(&field.name);
+            let ask = if agrees { "" } else { ", which whoever certified it has not signed: ask them whether they agree" };
+            let said =
+                format!("the field {} said {certified:?} when the document was certified, and says {value:?} now", field.name);
+            (agrees == is_agreed).then(|| said + ask)
         };
         self.fields.iter().filter_map(told).collect()
+    }
+
+    /// Whether whoever certified the document has signed it again since a field was filled in, with the same certificate.
+    fn is_signed_by_certifier(&self, field: &str) -> bool {
+        let certificate = |signature: &SignatureFacts| signature.cms.signer.as_ref().map(|signer| signer.sha256);
+        let certifiers = || self.answers().filter(|signature| signature.kind == SignatureKind::Certification);
+        let since = certifiers().map(|certifier| certifier.revision).min().unwrap_or_default();
+        let filled = self.filled_since(since).filter(|(_, filled)| *filled == field).map(|(revision, _)| revision).max();
+        let Some(filled) = filled else { return false };
+        certifiers().all(|certifier| {
+            let by_them =
+                |signature: &SignatureFacts| certificate(signature).is_some_and(|own| Some(own) == certificate(certifier));
+            self.approvals().any(|signature| signature.revision >= filled && by_them(signature))
+        })
     }
 
     /// The signatures of those who agree.

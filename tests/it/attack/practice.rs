@@ -40,14 +40,62 @@ fn certified_by_another_then_filled_in_and_signed() {
     at_once.sound().holds(2).is(SIGNED);
 }
 
+/// Filled in and certified by Per, with this name.
+fn certified_as(ours: &'static Ours, name: &str) -> File {
+    let filled = ours.issued.then(|revision| {
+        fill_all(revision);
+        fill(revision, "navn", name);
+    });
+    filled.then(|revision| certify(revision, 2, by(&ours.per)))
+}
+
+/// What is certified is not for others to change, though the certification lets them fill in fields.
 #[test]
 fn certified_by_another_with_a_name_that_was_changed_afterwards() {
+    let doubtful = returned(|ours| ours.filled_and_signed_by_kari(&certified_as(ours, "Ole Olsen")));
+    let words = "the field navn said \\\"Ole Olsen\\\" when the document was certified, and says \\\"Kari Nordmann\\\" now";
+    says(doubtful.sound().holds(2), "cannot-tell", "reasons", words);
+}
+
+#[test]
+fn certified_by_another_with_a_name_that_stays() {
+    let judged = returned(|ours| ours.signed_by_kari(&certified_as(ours, "Kari Nordmann"))).sound().holds(2).is(SIGNED);
+    let cautions = judged.file["cautions"].to_string();
+    assert!(!cautions.contains("when the document was certified"), "{cautions}");
+}
+
+/// Emptied is changed too.
+#[test]
+fn certified_by_another_with_a_name_that_was_taken_out() {
+    let doubtful = returned(|ours| {
+        let emptied = certified_as(ours, "Ole Olsen").then(|revision| fill(revision, "navn", ""));
+        ours.signed_by_kari(&emptied)
+    });
+    says(doubtful.sound().holds(2), "cannot-tell", "reasons", "and says \\\"\\\" now");
+}
+
+/// Who certified it signs what they changed themselves.
+#[test]
+fn certified_and_signed_by_one_who_changed_the_name_in_between() {
     let good = returned(|ours| {
         let filled = ours.issued.then(|revision| fill(revision, "navn", "Ole Olsen"));
-        let certified = filled.then(|revision| certify(revision, 2, by(&ours.per)));
+        let certified = filled.then(|revision| certify(revision, 2, by(&ours.kari)));
         ours.filled_and_signed_by_kari(&certified)
     });
     says(good.sound().holds(2), SIGNED, "cautions", "the field navn said \\\"Ole Olsen\\\" when the document was certified");
+}
+
+/// Signed by both, but the name was changed before the other signed and after who certified it had signed again.
+#[test]
+fn certified_and_signed_before_another_changed_the_name() {
+    let attack = returned(|ours| {
+        let certified = certified_as(ours, "Ole Olsen");
+        let signed = certified.then(|revision| {
+            sign_new_field(revision, "Signature1", "/Rect[0 0 0 0]", by(&ours.per));
+        });
+        ours.filled_and_signed_by_kari(&signed)
+    });
+    says(attack.sound(), "changed", "reasons", "the field navn was filled in after it was signed");
 }
 
 #[test]
