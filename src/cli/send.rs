@@ -11,6 +11,7 @@ use crate::project::Project;
 use crate::register::day;
 use crate::send::{Action, Carrier, Occasion, Outcome, Progress, Report, Request, preview, send};
 use crate::store::FolderStore;
+use crate::workspace::Workspace;
 
 pub(super) fn run(cli: &Cli, args: &Letters, occasion: Occasion) -> Ending {
     let (outcomes, problems) = match look(cli, args, occasion) {
@@ -25,9 +26,9 @@ pub(super) fn run(cli: &Cli, args: &Letters, occasion: Occasion) -> Ending {
 
 fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<Report, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
-    let carrier = match &args.smtp {
+    let mut carrier = match &args.smtp {
         None => Carrier::Outbox,
-        Some(url) => Carrier::Server(Server::parse(url).map_err(one)?, credentials()),
+        Some(url) => Carrier::server(Server::parse(url).map_err(one)?, credentials()),
     };
     let mut parties = Vec::new();
     for asked in &args.parties {
@@ -37,6 +38,10 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<Report, Vec<Dia
     let output = workspace.output();
     let now = now();
     let request = Request { occasion, parties, again: args.again, now, today: day(now) };
+    // Before the register is anybody's: a server may let one wait.
+    if args.smtp.is_some() && !args.dry_run {
+        call(cli, &workspace, &request, &mut carrier)?;
+    }
     let mut desk = if args.dry_run { None } else { Some(cli.desk(&output).map_err(one)?) };
     let (project, faults) = Project::read(&workspace, cli.agreement.as_deref())?;
     let (mut report, warnings) = match &mut desk {
@@ -64,6 +69,22 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<Report, Vec<Dia
     };
     report.problems.splice(0..0, faults.into_iter().chain(warnings));
     Ok(report)
+}
+
+/// Calls the mail server if there is anything for it. Afterwards all is read anew by whoever has the register alone, and
+/// what another run has sent meanwhile is not sent again.
+fn call(cli: &Cli, workspace: &Workspace, request: &Request, carrier: &mut Carrier) -> Result<(), Vec<Diagnostic>> {
+    let output = workspace.output();
+    let (project, mut faults) = Project::read(workspace, cli.agreement.as_deref())?;
+    let (ledger, warnings) = read_only(&output).map_err(|fault| vec![fault])?;
+    let planned = preview(&project, request, &ledger, &FolderStore::new(&output));
+    if planned.outcomes.is_empty() {
+        return Ok(());
+    }
+    carrier.call(&project.agreement.sender.email).map_err(|fault| {
+        faults.extend(warnings.into_iter().chain(planned.problems).chain([fault]));
+        faults
+    })
 }
 
 /// From the environment, where no list of processes shows them.

@@ -2,12 +2,15 @@
 //!
 //! "An SMTP client MUST determine its actions only by the reply code, not by the text" (4.2): the text of a reply may be
 //! missing, or in any encoding. It is shown as far as it can be read, and nothing depends on it.
+//!
+//! A server may be anybody's, and before TLS so may whoever answers for it: a reply has [`MAX_REPLY`] bytes at most and is
+//! there in whole within a time, however it trickles, and all replies together have theirs ([`Line::allow`]).
 
 use std::fmt;
 use std::io::{self, BufRead as _, BufReader, Read, Write};
 use std::net::{TcpStream, ToSocketAddrs as _};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ClientConnection, StreamOwned};
@@ -33,11 +36,50 @@ pub(super) struct Reply {
 /// A line to a server, in the open or encrypted.
 pub(super) struct Line {
     stream: BufReader<Stream>,
+    /// For a command and for a reply.
+    patience: Duration,
+    /// When patience ends with all of them.
+    end: Instant,
 }
 
 enum Stream {
-    Open(TcpStream),
-    Encrypted(Box<StreamOwned<ClientConnection, TcpStream>>),
+    Open(Timed),
+    Encrypted(Box<StreamOwned<ClientConnection, Timed>>),
+}
+
+/// A connection on which nothing is waited for beyond a moment. The system's own timeouts begin anew with every byte.
+struct Timed {
+    tcp: TcpStream,
+    until: Instant,
+}
+
+impl Timed {
+    fn left(&self) -> io::Result<Duration> {
+        left(self.until).ok_or_else(|| io::ErrorKind::TimedOut.into())
+    }
+}
+
+/// The time until a moment, if there is any.
+fn left(until: Instant) -> Option<Duration> {
+    Some(until.saturating_duration_since(Instant::now())).filter(|left| !left.is_zero())
+}
+
+impl Read for Timed {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.tcp.set_read_timeout(Some(self.left()?))?;
+        self.tcp.read(buffer)
+    }
+}
+
+impl Write for Timed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.tcp.set_write_timeout(Some(self.left()?))?;
+        self.tcp.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.tcp.flush()
+    }
 }
 
 impl Read for Stream {
@@ -66,15 +108,16 @@ impl Write for Stream {
 }
 
 impl Line {
-    /// Calls a server. Nothing was said yet.
-    pub(super) fn open(host: &str, port: u16, patience: Duration) -> Result<Self, Cause> {
+    /// Calls a server, and waits so long for it, for each of its replies, and for them all. Nothing was said yet.
+    pub(super) fn open(host: &str, port: u16, patience: Duration, in_all: Duration) -> Result<Self, Cause> {
+        let end = Instant::now() + in_all;
         let mut failed = Cause::Line("the server has no address".to_owned());
         for address in (host, port).to_socket_addrs()? {
-            match TcpStream::connect_timeout(&address, patience) {
-                Ok(stream) => {
-                    let mut line = Self { stream: BufReader::new(Stream::Open(stream)) };
-                    line.wait(patience)?;
-                    return Ok(line);
+            let Some(left) = left(end) else { return Err(Cause::Silence) };
+            match TcpStream::connect_timeout(&address, patience.min(left)) {
+                Ok(tcp) => {
+                    let stream = Stream::Open(Timed { tcp, until: end });
+                    return Ok(Self { stream: BufReader::new(stream), patience, end });
                 }
                 Err(error) => failed = error.into(),
             }
@@ -84,25 +127,26 @@ impl Line {
 
     /// Turns to TLS. Whatever the server has said before it was asked may come from anyone on the way, and is not what it
     /// will be taken for later: that is [`Cause::SlippedIn`].
-    pub(super) fn encrypt(self, host: &str, config: Arc<ClientConfig>) -> Result<Self, Cause> {
-        if !self.stream.buffer().is_empty() {
-            return Err(Cause::SlippedIn);
-        }
-        let Stream::Open(mut tcp) = self.stream.into_inner() else {
+    pub(super) fn encrypt(mut self, host: &str, config: Arc<ClientConfig>) -> Result<Self, Cause> {
+        self.nothing_slipped_in()?;
+        self.begin_waiting();
+        let Self { stream, patience, end } = self;
+        let Stream::Open(mut timed) = stream.into_inner() else {
             return Err(Cause::Line("it is encrypted already".to_owned()));
         };
-        tcp.set_nonblocking(true)?;
-        let waiting = tcp.peek(&mut [0]);
-        tcp.set_nonblocking(false)?;
+        timed.tcp.set_nonblocking(true)?;
+        let waiting = timed.tcp.peek(&mut [0]);
+        timed.tcp.set_nonblocking(false)?;
         if waiting.is_ok_and(|bytes| bytes > 0) {
             return Err(Cause::SlippedIn);
         }
         let name = ServerName::try_from(host.to_owned()).map_err(|error| Cause::Line(error.to_string()))?;
         let mut tls = ClientConnection::new(config, name).map_err(|error| Cause::Line(error.to_string()))?;
         while tls.is_handshaking() {
-            tls.complete_io(&mut tcp)?;
+            tls.complete_io(&mut timed)?;
         }
-        Ok(Self { stream: BufReader::new(Stream::Encrypted(Box::new(StreamOwned::new(tls, tcp)))) })
+        let stream = Stream::Encrypted(Box::new(StreamOwned::new(tls, timed)));
+        Ok(Self { stream: BufReader::new(stream), patience, end })
     }
 
     /// Whether nobody on the way can read it.
@@ -110,15 +154,27 @@ impl Line {
         matches!(self.stream.get_ref(), Stream::Encrypted(_))
     }
 
-    /// Waits so long for each answer from now on.
-    pub(super) fn wait(&mut self, patience: Duration) -> Result<(), Cause> {
-        let tcp = match self.stream.get_ref() {
-            Stream::Open(stream) => stream,
-            Stream::Encrypted(stream) => stream.get_ref(),
-        };
-        tcp.set_read_timeout(Some(patience))?;
-        tcp.set_write_timeout(Some(patience))?;
-        Ok(())
+    /// Waits so long for each reply from now on.
+    pub(super) fn wait(&mut self, patience: Duration) {
+        self.patience = patience;
+    }
+
+    /// Waits so long for all that follows, until the next time that it is said.
+    pub(super) fn allow(&mut self, in_all: Duration) {
+        self.end = Instant::now() + in_all;
+    }
+
+    fn begin_waiting(&mut self) {
+        let until = self.end.min(Instant::now() + self.patience);
+        match self.stream.get_mut() {
+            Stream::Open(timed) => timed.until = until,
+            Stream::Encrypted(stream) => stream.get_mut().until = until,
+        }
+    }
+
+    /// What is there already answers no question that comes after it.
+    fn nothing_slipped_in(&self) -> Result<(), Cause> {
+        if self.stream.buffer().is_empty() { Ok(()) } else { Err(Cause::SlippedIn) }
     }
 
     /// Gives a command and waits for the reply.
@@ -134,12 +190,15 @@ impl Line {
 
     /// Writes bytes, and sees that they go.
     pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), Cause> {
+        self.nothing_slipped_in()?;
+        self.begin_waiting();
         self.stream.get_mut().write_all(bytes)?;
         Ok(self.stream.get_mut().flush()?)
     }
 
     /// Waits for a reply. All its lines but the last have a hyphen behind the code (RFC 5321, 4.2.1).
     pub(super) fn reply(&mut self) -> Result<Reply, Cause> {
+        self.begin_waiting();
         let (mut lines, mut first, mut left) = (Vec::new(), None, MAX_REPLY);
         loop {
             let mut bytes = Vec::new();
@@ -192,13 +251,13 @@ impl Reply {
 pub(super) enum Cause {
     /// The server said no.
     Answer { code: u16, text: String },
-    /// The server said nothing.
+    /// The server said nothing, or did not come to an end with it.
     Silence,
     /// The server closed the connection.
     Closed,
     /// What the server said is not SMTP.
     Garbage,
-    /// The server answered before it was asked, in the open.
+    /// The server answered before it was asked.
     SlippedIn,
     /// The server does not speak TLS where it is expected.
     NotTls,

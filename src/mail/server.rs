@@ -101,10 +101,17 @@ impl Server {
         Ok(Self { security, host, port, patience: Patience::default(), trusted: Vec::new() })
     }
 
-    /// Waits this long for each answer, also for the last one, and no longer.
+    /// Waits this long for each answer, also for the last one, and no longer; and four times as long until letters can go,
+    /// and for all of a letter.
     pub fn with_patience(mut self, patience: Duration) -> Self {
-        self.patience = Patience { answer: patience, verdict: patience };
+        let in_all = 4 * patience;
+        self.patience = Patience { answer: patience, hello: in_all, verdict: patience, letter: in_all, leave: patience };
         self
+    }
+
+    /// How long so many letters may take, one with another: a server may be slow, but not with each of them.
+    pub fn patience_for(&self, letters: usize) -> Duration {
+        self.patience.letter + self.patience.answer * u32::try_from(letters).unwrap_or(u32::MAX)
     }
 
     /// Trusts these certificates (PEM) besides those that the system trusts.
@@ -124,7 +131,7 @@ impl Server {
             return Err(Diagnostic::error(format!("{hello:?} cannot be the name of this machine")).hint("use localhost"));
         }
         let cannot_talk = |cause| self.fault("cannot talk to", &cause);
-        let mut line = Line::open(&self.host, self.port, self.patience.answer).map_err(cannot_talk)?;
+        let mut line = Line::open(&self.host, self.port, self.patience.answer, self.patience.hello).map_err(cannot_talk)?;
         if self.security == Security::Tls {
             // A server that greets in the open before it is asked for anything knows of no TLS here.
             let in_the_open = |cause| if cause == Cause::SlippedIn { Cause::NotTls } else { cause };

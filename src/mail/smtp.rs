@@ -31,16 +31,23 @@ impl fmt::Display for Failure {
 /// How long to wait.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Patience {
-    /// For an answer.
+    /// For an answer, until its end.
     pub answer: Duration,
+    /// For all that comes before the first letter: to be connected, encrypted and logged in.
+    pub hello: Duration,
     /// For the answer to a whole message. A server may look into it for viruses first, and whoever leaves before it
     /// has answered will not know: 10 minutes, says RFC 5321, 4.5.3.2.6.
     pub verdict: Duration,
+    /// For all of a letter.
+    pub letter: Duration,
+    /// For the answer to the last word, which changes nothing any more.
+    pub leave: Duration,
 }
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { answer: Duration::from_secs(30), verdict: Duration::from_secs(600) }
+        let [answer, hello, verdict, letter, leave] = [30, 120, 600, 900, 2].map(Duration::from_secs);
+        Self { answer, hello, verdict, letter, leave }
     }
 }
 
@@ -81,6 +88,8 @@ impl Connection {
         let address = |text| email(text).map_err(|fault| fault.message);
         let from = address(from).map_err(Failure::Sender)?;
         let to = address(to).map_err(Failure::Refused)?;
+        self.line.wait(self.patience.answer);
+        self.line.allow(self.patience.letter);
         match self.state {
             State::Broken => return Err(Failure::Broken("the connection to the mail server is closed".to_owned())),
             State::Idle => {}
@@ -108,7 +117,7 @@ impl Connection {
         }
         self.state = State::Begun;
         self.line.expect("DATA", &[354]).map_err(|cause| self.not_taken(cause))?;
-        self.line.wait(self.patience.verdict).map_err(|cause| self.lost(&cause))?;
+        self.line.wait(self.patience.verdict);
         // Without the dot that ends the message a server may not take it, whatever else it has of it (RFC 5321, 4.1.1.4).
         self.line.write(&stuffed(message)).map_err(|cause| self.lost(&cause))?;
         match self.line.expect(".", &[250]) {
@@ -124,16 +133,13 @@ impl Connection {
                 return Err(Failure::InDoubt(cause.to_string()));
             }
         }
-        // The letter is taken. If this fails, the next one will notice.
-        if self.line.wait(self.patience.answer).is_err() {
-            self.state = State::Broken;
-        }
         Ok(())
     }
 
     /// Takes leave of the server. Whatever it says to that, what it has taken it has taken.
     pub fn close(mut self) {
         if self.state != State::Broken {
+            self.line.allow(self.patience.leave);
             let _ = self.line.ask("QUIT");
         }
     }

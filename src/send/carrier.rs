@@ -1,5 +1,7 @@
 //! How letters go: into the outbox, or to a mail server.
 
+use std::time::Instant;
+
 use super::plan::Parcel;
 use crate::diagnostic::Diagnostic;
 use crate::mail::{Connection, Credentials, Failure, Server};
@@ -14,22 +16,18 @@ pub enum Carrier {
     /// As files, for a person to send.
     Outbox,
     /// By SMTP.
-    Server(Server, Option<Credentials>),
-}
-
-/// A carrier at work.
-pub(super) enum Delivery {
-    Outbox,
     Server(Box<Line>),
 }
 
 /// A mail server that is talked to.
-pub(super) struct Line {
+pub struct Line {
     server: Server,
     credentials: Option<Credentials>,
     connection: Option<Connection>,
     sender: String,
     broken: usize,
+    /// When all letters should have gone.
+    end: Option<Instant>,
 }
 
 /// What became of a letter.
@@ -42,17 +40,30 @@ pub(super) enum Delivered {
     InDoubt(String),
 }
 
-impl Delivery {
-    /// Makes sure that letters can go at all.
-    pub(super) fn begin(carrier: Carrier, sender: &str) -> Result<Self, Diagnostic> {
-        Ok(match carrier {
-            Carrier::Outbox => Self::Outbox,
-            Carrier::Server(server, credentials) => {
-                let mut line = Line { server, credentials, connection: None, sender: sender.to_owned(), broken: 0 };
-                line.connect()?;
-                Self::Server(Box::new(line))
-            }
-        })
+impl Carrier {
+    /// By this mail server.
+    pub fn server(server: Server, credentials: Option<Credentials>) -> Self {
+        let line = Line { server, credentials, connection: None, sender: String::new(), broken: 0, end: None };
+        Self::Server(Box::new(line))
+    }
+
+    /// Makes sure that letters can go at all: a mail server is called, and says hello. Whoever does so before the register is
+    /// opened for writing keeps nobody from it while a server lets one wait.
+    pub fn call(&mut self, sender: &str) -> Result<(), Diagnostic> {
+        if let Self::Server(line) = self {
+            line.sender = sender.to_owned();
+            line.connect()?;
+        }
+        Ok(())
+    }
+
+    /// The same, for so many letters.
+    pub(super) fn begin(&mut self, sender: &str, letters: usize) -> Result<(), Diagnostic> {
+        self.call(sender)?;
+        if let Self::Server(line) = self {
+            line.end = Instant::now().checked_add(line.server.patience_for(letters));
+        }
+        Ok(())
     }
 
     pub(super) fn means(&self) -> Means {
@@ -101,6 +112,12 @@ impl Line {
     }
 
     fn hand_over(&mut self, store: &dyn Store, parcel: &Parcel) -> Result<Delivered, Diagnostic> {
+        if self.broken >= MAX_BROKEN {
+            return Err(stopped("the connection to the mail server broke again and again"));
+        }
+        if self.end.is_some_and(|end| end < Instant::now()) {
+            return Err(stopped("the mail server takes too long over each letter"));
+        }
         // A line that broke before anything was handed over is worth a second try: servers close idle ones.
         let mut why = String::new();
         for _ in 0..2 {
@@ -119,6 +136,7 @@ impl Line {
                 }
                 Failure::InDoubt(why) => {
                     self.connection = None;
+                    self.broken += 1;
                     return Ok(Delivered::InDoubt(why));
                 }
                 Failure::Sender(why) => {
@@ -132,8 +150,7 @@ impl Line {
         }
         self.broken += 1;
         if self.broken >= MAX_BROKEN {
-            return Err(Diagnostic::error(format!("stopped: the connection to the mail server broke again and again: {why}"))
-                .hint("run the same command again when the server is well: it sends only what has not been sent"));
+            return Err(stopped(&format!("the connection to the mail server broke again and again: {why}")));
         }
         Ok(Delivered::NotTaken(why))
     }
@@ -153,6 +170,11 @@ impl Line {
         }
         Ok(result?)
     }
+}
+
+fn stopped(why: &str) -> Diagnostic {
+    Diagnostic::error(format!("stopped: {why}"))
+        .hint("run the same command again when the server is well: it sends only what has not been sent")
 }
 
 /// Why an attempt came to nothing.

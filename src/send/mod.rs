@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 pub use carrier::Carrier;
-use carrier::{Delivered, Delivery};
+use carrier::Delivered;
 pub use plan::Parcel;
 use plan::{plan, settled};
 
@@ -105,7 +105,7 @@ pub fn send(
     project: &Project,
     request: &Request,
     desk: &mut Desk,
-    carrier: Carrier,
+    mut carrier: Carrier,
     progress: &mut dyn FnMut(Progress),
 ) -> Report {
     let planned = plan(project, request, &desk.ledger, &desk.store);
@@ -118,15 +118,12 @@ pub fn send(
     if planned.parcels.is_empty() {
         return report;
     }
-    let mut delivery = match Delivery::begin(carrier, &project.agreement.sender.email) {
-        Ok(delivery) => delivery,
-        Err(fault) => {
-            report.problems.push(fault);
-            return report;
-        }
-    };
+    if let Err(fault) = carrier.begin(&project.agreement.sender.email, planned.parcels.len()) {
+        report.problems.push(fault);
+        return report;
+    }
     for parcel in &planned.parcels {
-        let result = one(project, request, desk, &mut delivery, parcel);
+        let result = one(project, request, desk, &mut carrier, parcel);
         let (outcome, fault, goes_on) = match result {
             Ok((outcome, fault)) => (outcome, fault, true),
             Err((action, fault)) => (parcel.outcome(action, None), Some(fault), false),
@@ -138,7 +135,7 @@ pub fn send(
             break;
         }
     }
-    delivery.end();
+    carrier.end();
     report
 }
 
@@ -152,7 +149,7 @@ fn one(
     project: &Project,
     request: &Request,
     desk: &mut Desk,
-    delivery: &mut Delivery,
+    carrier: &mut Carrier,
     parcel: &Parcel,
 ) -> Result<(Outcome, Option<Diagnostic>), (Action, Diagnostic)> {
     let not_sent = |fault| (Action::NotSent, fault);
@@ -166,15 +163,15 @@ fn one(
     };
     // Before anything goes: what cannot be registered must not be sent.
     desk.register.check().map_err(not_sent)?;
-    let event = facts::event(&project.agreement, &desk.ledger, &claim(delivery.means()), request.today).map_err(not_sent)?;
-    match delivery.hand_over(&desk.store, parcel).map_err(not_sent)? {
+    let event = facts::event(&project.agreement, &desk.ledger, &claim(carrier.means()), request.today).map_err(not_sent)?;
+    match carrier.hand_over(&desk.store, parcel).map_err(not_sent)? {
         Delivered::Taken { file } => {
-            desk.register(vec![event]).map_err(|fault| match delivery.means() {
+            desk.register(vec![event]).map_err(|fault| match carrier.means() {
                 Means::Smtp => (Action::InDoubt, fault.hint(format!("the mail server has the letter to {}", parcel.to))),
                 _ => not_sent(fault),
             })?;
             // The register knows now; a file that stays is cleared away by the next run.
-            let cleared = Delivery::clear(&desk.store, parcel);
+            let cleared = Carrier::clear(&desk.store, parcel);
             Ok((parcel.outcome(Action::Sent, file), cleared.err()))
         }
         Delivered::NotTaken(why) => Ok((parcel.outcome(Action::NotSent, None), Some(parcel.not_taken(&why)))),

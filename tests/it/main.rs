@@ -12,6 +12,7 @@ mod finds;
 mod frozen;
 mod generate;
 mod hostile;
+mod hostile_server;
 mod import;
 mod locks;
 mod looks;
