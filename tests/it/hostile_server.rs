@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use avtale::desk::Desk;
 use avtale::mail::{Connection, Failure, Server};
 use avtale::project::Project;
-use avtale::register::day;
+use avtale::register::{Wait, day};
 use avtale::send::{Action, Carrier, Occasion, Request, send};
 use avtale::sign::Authority;
 use jiff::Timestamp;
@@ -314,7 +314,7 @@ fn a_server_that_is_slow_with_every_letter_does_not_hold_them_all() {
     let now = Timestamp::from_second(1_795_435_200).unwrap();
     let parties = project.members.iter().take(8).map(|member| member.party.number.clone()).collect();
     let request = Request { occasion: Occasion::Sending, parties, again: false, now, today: day(now) };
-    let mut desk = Desk::open(&place.output(), || Timestamp::UNIX_EPOCH).unwrap();
+    let mut desk = Desk::open(&place.output(), || Timestamp::UNIX_EPOCH, &Wait::NONE).unwrap();
     let carrier = Carrier::server(Server::parse(&dawdler()).unwrap().with_patience(PATIENCE), None);
     let report = send(&project, &request, &mut desk, carrier, &mut |_| {});
     assert_eq!(report.problems.last().unwrap().message, "stopped: the mail server takes too long over each letter");

@@ -1,0 +1,225 @@
+//! The name of a file below a folder: a path that cannot lead out of it, on any system.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// The longest name. Ours have a third of this at most.
+const MAX: usize = 255;
+/// Begins the name of every file that is not yet in its place.
+pub(crate) const STAGED: &str = ".avtale-";
+/// What the register keeps directly below `output/`, in small letters: the beginning of a part, or all of it.
+const OWN_BEGINNINGS: [&str; 1] = ["register."];
+const OWN: [&str; 3] = ["sha256sums", "outbox", "report.html"];
+
+/// A path below a folder, with `/` between its parts. Each part is made of ASCII letters, digits, hyphens, underscores and
+/// points, and begins with none of the points: so it is relative, has no `..`, no drive, no stream and no letter that one
+/// system takes for another, and it is nobody's staged or hidden file. Names that Windows keeps for devices are not among
+/// them, nor is any that the register has for its own: nobody from outside names those.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct FileName(Cow<'static, str>);
+
+/// Why a text is no name of a file below a folder; completes the sentence that begins with the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    /// It is empty, begins or ends with `/`, or has two of them in a row.
+    #[error("has an empty part between its slashes")]
+    Empty,
+    /// It is longer than any.
+    #[error("is longer than {MAX} characters")]
+    Long,
+    /// A part begins with a point, as `..` does, and hidden files.
+    #[error("has a part that begins with a point")]
+    Point,
+    /// A part ends with a point, which Windows leaves out.
+    #[error("has a part that ends with a point")]
+    End,
+    /// It has something else than letters of the English alphabet, digits, `-`, `_` and `.`.
+    #[error("has {0:?} in it")]
+    Character(char),
+    /// Windows takes it for a device.
+    #[error("has a part that is a device on Windows")]
+    Device,
+    /// It is the register's own.
+    #[error("is the name of one of the register's own files")]
+    Own,
+}
+
+impl FileName {
+    /// The name of a file that is not the register's own.
+    pub fn parse(name: &str) -> Result<Self, Unfit> {
+        check(name)?;
+        let first = name.split('/').next().unwrap_or_default().to_ascii_lowercase();
+        if OWN.contains(&first.as_str()) || OWN_BEGINNINGS.iter().any(|beginning| first.starts_with(beginning)) {
+            return Err(Unfit::Own);
+        }
+        Ok(Self(Cow::Owned(name.to_owned())))
+    }
+
+    /// One of the register's own files. Only the program's text names those.
+    pub const fn own(name: &'static str) -> Self {
+        Self(Cow::Borrowed(name))
+    }
+
+    /// A file in a folder of the register's own.
+    pub fn own_in(folder: &'static str, name: &str) -> Result<Self, Unfit> {
+        check(name)?;
+        Ok(Self(Cow::Owned(format!("{folder}/{name}"))))
+    }
+
+    /// Where it is, below a folder, with what stands between the parts on this system.
+    pub fn below(&self, folder: &Path) -> PathBuf {
+        self.0.split('/').fold(folder.to_owned(), |path, part| path.join(part))
+    }
+
+    /// The folder that it lies in, below the one that it is relative to; empty if in that itself.
+    pub fn parent(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// As text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn check(name: &str) -> Result<(), Unfit> {
+    if name.len() > MAX {
+        return Err(Unfit::Long);
+    }
+    name.split('/').try_for_each(|part| {
+        if part.is_empty() {
+            return Err(Unfit::Empty);
+        }
+        if part.starts_with('.') {
+            return Err(Unfit::Point);
+        }
+        if let Some(other) = part.chars().find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')) {
+            return Err(Unfit::Character(other));
+        }
+        if part.ends_with('.') {
+            return Err(Unfit::End);
+        }
+        if is_device(part) { Err(Unfit::Device) } else { Ok(()) }
+    })
+}
+
+/// Whether Windows takes a part of a path for a device, whatever its ending ("Naming Files, Paths, and Namespaces").
+fn is_device(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let numbered =
+        |name: &str| stem.strip_prefix(name).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+impl Deref for FileName {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for FileName {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for FileName {
+    type Err = Unfit;
+
+    fn from_str(name: &str) -> Result<Self, Unfit> {
+        Self::parse(name)
+    }
+}
+
+impl<'de> Deserialize<'de> for FileName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = Cow::<str>::deserialize(deserializer)?;
+        let told = |unfit| serde::de::Error::custom(format_args!("{name:?} names no file below output/: it {unfit}"));
+        Self::parse(&name).map_err(told)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_documents_and_copies_are_names() {
+        for name in [
+            "4601-bergen/4601-samarbeidsavtale-1.pdf",
+            "15-more-og-romsdal/15-samarbeidsavtale-12-signed-2.asice",
+            "5612.pdf",
+            "a/b/c_d.pdf",
+            "registers/a.pdf",
+            "a/register.jsonl",
+            "a/com10.pdf",
+        ] {
+            assert_eq!(FileName::parse(name).map(|name| name.to_string()), Ok(name.to_owned()));
+        }
+    }
+
+    #[test]
+    fn what_leads_out_of_the_folder_or_is_another_file_on_another_system_is_no_name() {
+        use Unfit::{Character, Device, Empty, End, Long, Point};
+        let long = "a".repeat(MAX + 1);
+        for (name, unfit) in [
+            ("", Empty),
+            ("/etc/passwd", Empty),
+            ("a//b.pdf", Empty),
+            ("a/", Empty),
+            ("../a.pdf", Point),
+            ("a/../../b.pdf", Point),
+            ("a/..", Point),
+            (".", Point),
+            ("./a.pdf", Point),
+            ("a/.avtale-00", Point),
+            (".git/config", Point),
+            ("a\\..\\b.pdf", Character('\\')),
+            ("C:/a.pdf", Character(':')),
+            ("c:a.pdf", Character(':')),
+            ("a.pdf:stream", Character(':')),
+            ("a\0.pdf", Character('\0')),
+            ("a\n.pdf", Character('\n')),
+            ("a\x1b[2J.pdf", Character('\x1b')),
+            ("å.pdf", Character('å')),
+            ("a\u{200c}.pdf", Character('\u{200c}')),
+            ("REGIST~1.JSO", Character('~')),
+            ("a b.pdf", Character(' ')),
+            ("a./b.pdf", End),
+            ("a.pdf.", End),
+            ("nul", Device),
+            ("a/CON.pdf", Device),
+            ("Lpt1.x.pdf", Device),
+            (&long, Long),
+        ] {
+            assert_eq!(FileName::parse(name), Err(unfit), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn the_registers_own_files_are_nobodys_to_name_in_any_case() {
+        for name in [
+            "register.jsonl",
+            "REGISTER.JSONL",
+            "register.lock",
+            "register.torn-1",
+            "SHA256SUMS",
+            "sha256sums",
+            "sha256sums/a.pdf",
+            "Outbox/4601-samarbeidsavtale-1.eml",
+            "report.html",
+        ] {
+            assert_eq!(FileName::parse(name), Err(Unfit::Own), "{name:?}");
+        }
+        assert_eq!(FileName::own("SHA256SUMS").as_str(), "SHA256SUMS");
+        assert_eq!(FileName::own_in("outbox", "4601-a-1.eml").unwrap().as_str(), "outbox/4601-a-1.eml");
+        assert_eq!(FileName::own_in("outbox", "../a.eml"), Err(Unfit::Point));
+    }
+}

@@ -1,0 +1,270 @@
+//! A folder that nothing leads out of.
+//!
+//! Whatever is read or written below `output/` goes through a [`Folder`]: by a [`FileName`], which cannot lead out, and
+//! through the system's own means of staying below a folder ([`cap_std`]), so that no link leads out either, wherever in
+//! the path somebody put it and whenever. A link to a file inside is followed when it is read; where a file is put, it takes
+//! the link's place, and what the link led to stays as it was.
+
+mod file_name;
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Write as _};
+use std::path::Path;
+
+use cap_std::ambient_authority;
+use cap_std::fs::{Dir, Metadata, OpenOptions};
+
+pub(crate) use file_name::STAGED;
+pub use file_name::{FileName, Unfit};
+
+use crate::digest::Digest;
+use crate::regular::{self, Unusable};
+
+/// A folder that is open.
+#[derive(Debug)]
+pub struct Folder {
+    dir: Dir,
+}
+
+impl Folder {
+    /// Opens a folder. It may be reached by a link: whoever names it means it.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        Ok(Self { dir: Dir::open_ambient_dir(path, ambient_authority())? })
+    }
+
+    /// Opens a file for reading.
+    pub fn open_file(&self, name: &FileName) -> Result<File, Unusable> {
+        self.open_path(name, OpenOptions::new().read(true))
+    }
+
+    /// Reads a file of at most `limit` bytes.
+    pub fn read(&self, name: &FileName, limit: u64) -> Result<Vec<u8>, Unusable> {
+        regular::bytes(self.open_file(name)?, limit)
+    }
+
+    /// Opens a file that is always written in its place, for reading, and for writing if that is wanted; then it is made if it
+    /// is not there. It must be a file itself: behind a link, what is written and what is put in its place would be two.
+    pub fn open_itself(&self, name: &FileName, for_writing: bool) -> Result<File, Unusable> {
+        if self.dir.symlink_metadata(&**name).is_ok_and(|metadata| metadata.is_symlink()) {
+            return Err(Unusable::Link);
+        }
+        self.open_path(name, OpenOptions::new().read(true).write(for_writing).create(for_writing))
+    }
+
+    /// Makes a file that is not there, no more open to others than `before`, if that is there.
+    pub fn make_new(&self, name: &FileName, before: Option<&FileName>) -> Result<File, Unusable> {
+        self.make(name, before.and_then(|before| self.dir.symlink_metadata(&**before).ok()))
+    }
+
+    /// Whether there is anything under a name; a link is something, wherever it leads.
+    pub fn exists(&self, name: &FileName) -> bool {
+        self.dir.symlink_metadata(&**name).is_ok()
+    }
+
+    /// Removes a file, or a link, which leaves alone what it leads to.
+    pub fn remove(&self, name: &FileName) -> Result<(), Unusable> {
+        self.dir.remove_file(&**name).map_err(unusable)
+    }
+
+    /// Writes bytes beside their place, and returns once they will survive a power cut. The new file is open to those to whom
+    /// the one is that stands in the place now.
+    pub fn stage(&self, name: &FileName, bytes: &[u8], digest: &Digest) -> Result<(), Unusable> {
+        let folder = name.parent();
+        if !folder.is_empty() {
+            self.make_folder(folder)?;
+        }
+        let staged = staged(name, digest);
+        // What another run left, or a link that somebody put there, is not written into.
+        match self.dir.remove_file(&staged) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(unusable(error)),
+            _ => {}
+        }
+        let before = self.dir.symlink_metadata(&**name).ok();
+        let written = self.make(&staged, before).and_then(|mut file| {
+            file.write_all(bytes)?;
+            Ok(file.sync_all()?)
+        });
+        if written.is_err() {
+            // A full disk is no place for half a file.
+            let _ = self.dir.remove_file(&staged);
+        }
+        written
+    }
+
+    /// Puts what was staged in its place, instead of what was there, and returns once that will survive a power cut.
+    pub fn place(&self, name: &FileName, digest: &Digest) -> Result<(), Unusable> {
+        self.dir.rename(staged(name, digest), &self.dir, &**name).map_err(unusable)?;
+        self.sync(name.parent())
+    }
+
+    /// Whether bytes with this digest, at most `limit` of them, are staged.
+    pub fn is_staged(&self, name: &FileName, digest: &Digest, limit: u64) -> bool {
+        let file = self.open_path(&staged(name, digest), OpenOptions::new().read(true));
+        file.and_then(|file| regular::bytes(file, limit)).is_ok_and(|bytes| Digest::of(&bytes) == *digest)
+    }
+
+    fn make_folder(&self, folder: &str) -> Result<(), Unusable> {
+        match self.dir.metadata(folder) {
+            Ok(_) => Ok(()),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                self.dir.create_dir_all(folder).map_err(unusable)?;
+                self.sync(folder.rsplit_once('/').map_or("", |(above, _)| above))
+            }
+            Err(error) => Err(unusable(error)),
+        }
+    }
+
+    fn make(&self, path: &str, before: Option<Metadata>) -> Result<File, Unusable> {
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        let before = before.filter(Metadata::is_file);
+        #[cfg(unix)]
+        if before.is_some() {
+            // Nobody else reads it before it is known who may.
+            cap_std::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        }
+        let file = self.dir.open_with(path, &options).map_err(unusable)?;
+        #[cfg(unix)]
+        if let Some(before) = before {
+            use cap_std::fs::PermissionsExt as _;
+            file.set_permissions(cap_std::fs::Permissions::from_mode(before.permissions().mode() & 0o777))?;
+        }
+        Ok(file.into_std())
+    }
+
+    /// Makes a new name in a folder survive a power cut. On Windows a folder cannot be flushed and need not be.
+    fn sync(&self, folder: &str) -> Result<(), Unusable> {
+        if cfg!(unix) {
+            let folder = self.dir.open(if folder.is_empty() { "." } else { folder }).map_err(unusable)?;
+            folder.sync_all()?;
+        }
+        Ok(())
+    }
+
+    fn open_path(&self, path: &str, options: &mut OpenOptions) -> Result<File, Unusable> {
+        #[cfg(unix)]
+        {
+            // A device may do something when it is opened.
+            use cap_std::fs::MetadataExt as _;
+            match self.dir.metadata(path) {
+                Ok(metadata) if !metadata.is_file() => return Err(Unusable::NoFile(regular::named(metadata.mode()))),
+                _ => cap_std::fs::OpenOptionsExt::custom_flags(options, regular::FLAGS),
+            };
+        }
+        regular::checked(self.dir.open_with(path, options).map_err(unusable)?.into_std())
+    }
+}
+
+/// Where bytes are until they are in their place.
+fn staged(name: &FileName, digest: &Digest) -> String {
+    let folder = name.parent();
+    let slash = if folder.is_empty() { "" } else { "/" };
+    format!("{folder}{slash}{STAGED}{digest}")
+}
+
+/// What goes wrong below a folder. That a path leads out is said without a code of the system's.
+fn unusable(error: io::Error) -> Unusable {
+    if error.kind() == ErrorKind::PermissionDenied && error.raw_os_error().is_none() {
+        return Unusable::Outside;
+    }
+    error.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn name(name: &str) -> FileName {
+        FileName::parse(name).unwrap()
+    }
+
+    fn put(folder: &Path, file: &str, bytes: &[u8]) -> Result<(), Unusable> {
+        let (folder, digest) = (Folder::open(folder).unwrap(), Digest::of(bytes));
+        folder.stage(&name(file), bytes, &digest)?;
+        assert!(folder.is_staged(&name(file), &digest, 1 << 10));
+        folder.place(&name(file), &digest)
+    }
+
+    #[test]
+    fn what_is_put_in_a_folder_is_read_from_it() {
+        let folder = tempfile::tempdir().unwrap();
+        for bytes in [b"one", b"two"] {
+            put(folder.path(), "a/b/c.pdf", bytes).unwrap();
+            assert_eq!(fs::read(folder.path().join("a/b/c.pdf")).unwrap(), bytes);
+        }
+        let open = Folder::open(folder.path()).unwrap();
+        assert_eq!(open.read(&name("a/b/c.pdf"), 3).unwrap(), b"two");
+        assert!(matches!(open.read(&name("a/b/c.pdf"), 2), Err(Unusable::Large(2))));
+        assert!(matches!(open.read(&name("a/b"), 2), Err(Unusable::NoFile("a folder"))));
+        assert!(open.read(&name("a/c.pdf"), 2).unwrap_err().is_absent());
+    }
+
+    #[cfg(unix)]
+    mod on_unix {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+        use super::*;
+
+        fn mode(path: &Path) -> u32 {
+            fs::metadata(path).unwrap().permissions().mode() & 0o777
+        }
+
+        #[test]
+        fn a_file_that_replaces_another_is_open_to_the_same_people() {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("a.pdf");
+            for kept in [0o600, 0o640, 0o400, 0o666] {
+                put(folder.path(), "a.pdf", b"one").unwrap();
+                fs::set_permissions(&path, fs::Permissions::from_mode(kept)).unwrap();
+                put(folder.path(), "a.pdf", b"two").unwrap();
+                assert_eq!(mode(&path), kept);
+            }
+            let open = Folder::open(folder.path()).unwrap();
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+            drop(open.make_new(&name("aside"), Some(&name("a.pdf"))).unwrap());
+            assert_eq!(mode(&folder.path().join("aside")), 0o600);
+            fs::write(folder.path().join("plain"), b"").unwrap();
+            put(folder.path(), "new", b"one").unwrap();
+            assert_eq!(mode(&folder.path().join("new")), mode(&folder.path().join("plain")));
+        }
+
+        #[test]
+        fn no_link_leads_out() {
+            let outside = tempfile::tempdir().unwrap();
+            let kept = outside.path().join("kept");
+            fs::write(&kept, b"kept").unwrap();
+            let folder = tempfile::tempdir().unwrap();
+            let open = Folder::open(folder.path()).unwrap();
+            symlink(outside.path(), folder.path().join("away")).unwrap();
+            symlink(&kept, folder.path().join("file")).unwrap();
+            for out in ["away/kept", "file"] {
+                assert!(matches!(open.read(&name(out), 9), Err(Unusable::Outside)), "{out}");
+            }
+            assert!(matches!(open.open_itself(&name("file"), true), Err(Unusable::Link)));
+            assert!(matches!(open.open_itself(&name("away/kept"), true), Err(Unusable::Outside)));
+            assert!(matches!(open.remove(&name("away/kept")), Err(Unusable::Outside)));
+            assert!(matches!(put(folder.path(), "away/new", b"x"), Err(Unusable::Outside)));
+            // In the place of the link, and not through it.
+            put(folder.path(), "file", b"new").unwrap();
+            assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 1);
+            assert_eq!(fs::read(&kept).unwrap(), b"kept");
+            assert_eq!(open.read(&name("file"), 9).unwrap(), b"new");
+        }
+
+        #[test]
+        fn a_link_inside_is_read_and_where_it_stands_is_written() {
+            let folder = tempfile::tempdir().unwrap();
+            fs::write(folder.path().join("a.pdf"), b"one").unwrap();
+            symlink("a.pdf", folder.path().join("b.pdf")).unwrap();
+            let open = Folder::open(folder.path()).unwrap();
+            assert_eq!(open.read(&name("b.pdf"), 9).unwrap(), b"one");
+            // A link where bytes are to be staged is not written through either.
+            symlink("a.pdf", folder.path().join(staged(&name("b.pdf"), &Digest::of(b"two")))).unwrap();
+            put(folder.path(), "b.pdf", b"two").unwrap();
+            assert_eq!(open.read(&name("a.pdf"), 9).unwrap(), b"one");
+            assert_eq!(open.read(&name("b.pdf"), 9).unwrap(), b"two");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Reading a file of which nobody knows what it is.
+//!
+//! Where a file should be, somebody may have put a named pipe that never says anything, a device that never ends, or a file
+//! larger than the machine's memory. So a file is opened without waiting, only regular ones are read, and of those no more
+//! than what such a file can be.
+
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use crate::diagnostic::Diagnostic;
+
+/// Why a file cannot be used.
+#[derive(Debug)]
+pub enum Unusable {
+    /// The system says why.
+    Failed(io::Error),
+    /// It is something else than a file: this.
+    NoFile(&'static str),
+    /// It is a link to somewhere outside the folder that it lies in.
+    Outside,
+    /// It is a link where no link may be.
+    Link,
+    /// It is larger than this many bytes, which is more than it can be.
+    Large(u64),
+}
+
+impl From<io::Error> for Unusable {
+    fn from(error: io::Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl Unusable {
+    /// Whether nothing is there.
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Self::Failed(error) if error.kind() == io::ErrorKind::NotFound)
+    }
+
+    /// In words. `action` is what was to be done with the file, as in "read the key".
+    pub fn told(&self, action: &str, path: &Path) -> Diagnostic {
+        let (message, hint) = match self {
+            Self::Failed(error) => return Diagnostic::io(action, path, error),
+            Self::NoFile("a folder") => (format!("cannot {action}: this is a folder"), "name a file in it, or check the path"),
+            Self::NoFile(what) => {
+                let message = format!("cannot {action}: this is {what}, and only a regular file is read");
+                (message, "put the file itself here; nothing was read from this")
+            }
+            Self::Outside => (
+                format!("cannot {action}: this is a link, or lies behind one, to somewhere outside"),
+                "put the file itself here instead of the link; links are not followed out",
+            ),
+            Self::Link => (format!("cannot {action}: this is a link"), "put the file itself here instead of the link"),
+            Self::Large(limit) => {
+                let limit = if *limit < 1 << 20 { format!("{} KiB", limit >> 10) } else { format!("{} MiB", limit >> 20) };
+                (format!("cannot {action}: it is larger than {limit}, far more than it can need"), "is this the right file?")
+            }
+        };
+        Diagnostic::error(message).in_file(path).hint(hint)
+    }
+}
+
+/// Reads a regular file of at most `limit` bytes. Its name may be a link to one.
+pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Unusable> {
+    bytes(open(path)?, limit)
+}
+
+/// The same, with the fault in words: `action` is as in "read the key".
+pub fn read_for(action: &str, path: &Path, limit: u64) -> Result<Vec<u8>, Diagnostic> {
+    read(path, limit).map_err(|unusable| unusable.told(action, path))
+}
+
+/// Opens a regular file for reading. Its name may be a link to one.
+pub fn open(path: &Path) -> Result<File, Unusable> {
+    open_with(path, OpenOptions::new().read(true))
+}
+
+/// Opens a regular file, and makes it if the options say so.
+pub fn open_with(path: &Path, options: &mut OpenOptions) -> Result<File, Unusable> {
+    // A device may do something when it is opened, so it is looked at first; somebody may put another in its place just then.
+    match fs::metadata(path) {
+        Ok(metadata) => check(&metadata)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error.into()),
+    }
+    without_waiting(options);
+    checked(options.open(path)?)
+}
+
+/// A file that was opened without waiting, if it is a regular one.
+pub fn checked(file: File) -> Result<File, Unusable> {
+    check(&file.metadata()?)?;
+    Ok(file)
+}
+
+/// The bytes of an open file, if there are at most `limit`; it may grow while it is read.
+pub fn bytes(file: File, limit: u64) -> Result<Vec<u8>, Unusable> {
+    let known = file.metadata()?.len();
+    if known > limit {
+        return Err(Unusable::Large(limit));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(known).unwrap_or_default() + 1);
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit { Err(Unusable::Large(limit)) } else { Ok(bytes) }
+}
+
+fn check(metadata: &Metadata) -> Result<(), Unusable> {
+    if metadata.is_file() { Ok(()) } else { Err(Unusable::NoFile(kind(metadata))) }
+}
+
+/// What something is that is no regular file.
+#[cfg(unix)]
+fn kind(metadata: &Metadata) -> &'static str {
+    named(std::os::unix::fs::MetadataExt::mode(metadata))
+}
+
+/// The same, by the mode that the system gives it (POSIX, `sys/stat.h`).
+#[cfg(unix)]
+pub(crate) fn named(mode: u32) -> &'static str {
+    use rustix::fs::FileType;
+    match FileType::from_raw_mode(mode as rustix::fs::RawMode) {
+        FileType::Directory => "a folder",
+        FileType::Fifo => "a named pipe",
+        FileType::Socket => "a socket",
+        FileType::CharacterDevice | FileType::BlockDevice => "a device",
+        FileType::Symlink => "a link",
+        _ => "something else",
+    }
+}
+
+#[cfg(not(unix))]
+fn kind(metadata: &Metadata) -> &'static str {
+    if metadata.is_dir() { "a folder" } else { "something else" }
+}
+
+/// Has a file opened at once, though nobody has opened the other end of a pipe, and no terminal become this program's.
+fn without_waiting(options: &mut OpenOptions) {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(options, FLAGS);
+    #[cfg(not(unix))]
+    let _ = options;
+}
+
+/// For whoever opens files in another way.
+#[cfg(unix)]
+pub(crate) const FLAGS: i32 = rustix::fs::OFlags::NONBLOCK.union(rustix::fs::OFlags::NOCTTY).bits().cast_signed();
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_up_to_its_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        fs::write(&path, b"12345").unwrap();
+        assert_eq!(read(&path, 5).unwrap(), b"12345");
+        assert!(matches!(read(&path, 4), Err(Unusable::Large(4))));
+        assert!(read(&folder.path().join("b"), 5).unwrap_err().is_absent());
+        assert!(matches!(read(folder.path(), 5), Err(Unusable::NoFile("a folder"))));
+    }
+
+    /// A sparse file is as large as it says and takes no room.
+    #[test]
+    fn a_file_larger_than_any_memory_is_refused_before_it_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        File::create(&path).unwrap().set_len(1 << 40).unwrap();
+        assert!(matches!(read(&path, 1 << 20), Err(Unusable::Large(_))));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn pipes_sockets_and_devices_are_told_for_what_they_are_and_never_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let socket = folder.path().join("socket");
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        let link = folder.path().join("link");
+        std::os::unix::fs::symlink(&pipe, &link).unwrap();
+        for (path, what) in [
+            (pipe.as_path(), "a named pipe"),
+            (&link, "a named pipe"),
+            (&socket, "a socket"),
+            (Path::new("/dev/zero"), "a device"),
+        ] {
+            assert!(matches!(read(path, 10), Err(Unusable::NoFile(found)) if found == what), "{what}");
+            assert!(open_with(path, OpenOptions::new().write(true)).is_err());
+        }
+    }
+}
