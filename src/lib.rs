@@ -22,7 +22,8 @@
 //!
 //! [`sign`] turns bytes into the signature that a PDF carries, and has it timestamped; it also reads those of others.
 //! [`document`] is the name that a document is known by everywhere, and the code on its signature page. [`letters`] knows
-//! text that was read in another encoding than it was written in, wherever it comes from.
+//! text that was read in another encoding than it was written in, wherever it comes from. [`cells`] keeps spreadsheet
+//! programs from taking a value for a formula.
 //!
 //! [`project::Project`] holds steps 1 to 4 for a workspace; [`generate::generate`] drives the first six, in parallel, in the
 //! order that makes a crash harmless. Whoever writes sits at the [`desk`]. [`overview`] is where every party stands on a
@@ -35,6 +36,7 @@
 #![warn(missing_docs)]
 
 pub mod agreement;
+pub mod cells;
 pub mod cli;
 pub mod desk;
 pub mod diagnostic;

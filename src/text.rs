@@ -2,25 +2,56 @@
 //! meant by a word with a slip of the finger in it.
 
 use std::ops::RangeInclusive;
+use std::path::Path;
 
 use email_address::EmailAddress;
 use jiff::civil::Date;
 
 use crate::letters;
 
-/// A name that somebody else has chosen, as it may be shown on a terminal: what moves the cursor, ends the line or turns the
-/// direction of writing is shown by its code point.
-pub fn shown(name: &str) -> String {
-    let turns = |letter: char| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let mut out = String::with_capacity(name.len());
-    for letter in name.chars() {
-        if letter.is_control() || turns(letter) {
+/// Words that somebody else has chosen, as they may be shown on a terminal, on one line: what moves the cursor, ends the
+/// line or turns the direction of writing is shown by its code point. Nothing else is changed.
+pub fn shown(words: &str) -> String {
+    shown_but(words, "")
+}
+
+/// The same but for these characters, which stay.
+pub fn shown_but(words: &str, kept: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for letter in words.chars() {
+        if steers(letter) && !kept.contains(letter) {
             out.extend(letter.escape_unicode());
         } else {
             out.push(letter);
         }
     }
     out
+}
+
+/// A file's name and place as they may be shown: bytes that are no text on this system are shown by their value.
+pub fn shown_path(path: &Path) -> String {
+    let chunks = path.as_os_str().as_encoded_bytes().utf8_chunks();
+    chunks.map(|chunk| shown(chunk.valid()) + &chunk.invalid().escape_ascii().to_string()).collect()
+}
+
+/// JSON as it may be shown: what steers a terminal is escaped as it may be in any string (RFC 8259, 7), so that it is the
+/// same to a program. Line breaks between the values stay.
+pub fn shown_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for letter in json.chars() {
+        match steers(letter) && letter != '\n' {
+            true => out += &format!("\\u{:04x}", letter as u32),
+            false => out.push(letter),
+        }
+    }
+    out
+}
+
+/// Whether a terminal does something else with a character than to show it: controls (C0, DEL, C1), ends of lines and
+/// paragraphs, and what turns the direction of writing (Unicode Standard Annex 9, 2).
+fn steers(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The longest value a place in the agreement has room for, in characters.
@@ -274,6 +305,33 @@ mod tests {
         assert_eq!(quoted("avtale (2).pdf"), "'avtale (2).pdf'");
         assert_eq!(quoted("$(rm -r ~)`x`\"'.pdf"), "'$(rm -r ~)`x`\"'\\''.pdf'");
         assert_eq!(quoted("a\nb"), "'a\\u{a}b'");
+    }
+
+    #[test]
+    fn what_steers_a_terminal_is_shown_by_its_code_point_and_nothing_else_is_changed() {
+        for (words, expected) in [
+            ("\u{1b}[2J", "\\u{1b}[2J"),
+            ("a\r\nb\tc\0", "a\\u{d}\\u{a}b\\u{9}c\\u{0}"),
+            ("\u{7f}\u{80}\u{9b}31m", "\\u{7f}\\u{80}\\u{9b}31m"),
+            ("\u{202e}fdp.\u{202c}\u{2066}\u{2069}", "\\u{202e}fdp.\\u{202c}\\u{2066}\\u{2069}"),
+            ("\u{200e}\u{200f}\u{61c}\u{2028}\u{2029}", "\\u{200e}\\u{200f}\\u{61c}\\u{2028}\\u{2029}"),
+        ] {
+            assert_eq!(shown(words), expected);
+        }
+        for words in ["", "Čáhcesuolu – Vuonnabahta", "ÆØÅ æøå áčđŋšŧž ïöä", "\\u{1b}", "«Ja» – €5\u{a0}000", "日本 👩‍👧"]
+        {
+            assert_eq!(shown(words), words);
+        }
+        assert_eq!(shown_but("a\n\u{1b}\tb", "\n\t"), "a\n\\u{1b}\tb");
+        assert_eq!(shown_path(Path::new("inn/b\u{9b}å.pdf")), "inn/b\\u{9b}å.pdf");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn bytes_of_a_file_name_that_are_no_text_are_shown_by_their_value() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let name = std::ffi::OsStr::from_bytes(b"bod\xf8 \xc3\xa5\x1b.pdf\xff");
+        assert_eq!(shown_path(Path::new(name)), "bod\\xf8 å\\u{1b}.pdf\\xff");
     }
 
     #[test]

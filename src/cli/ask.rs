@@ -1,7 +1,8 @@
 //! Asking a person about a file, one line at a time.
 
-use std::io::{self, BufRead as _, Write as _};
+use std::io::{self, BufRead as _};
 
+use super::output::say;
 use crate::receive::{Confirmed, Left, Proposal};
 use crate::reference;
 use crate::text;
@@ -11,8 +12,8 @@ use crate::verify::Finding;
 pub(super) fn confirm(finding: &Finding, proposal: &Proposal) -> Result<Confirmed, Left> {
     let id = &proposal.document;
     let whose = reference::name_of(&id.party);
-    let file = text::shown(&finding.file.to_string_lossy());
-    say(&format!("\n{file}: {id}, {whose}\n{}\n", proposal.doubt.as_deref().unwrap_or_default()));
+    let file = text::shown_path(&finding.file);
+    say(&format!("\n{file}: {id}, {whose}\n{}\n", text::shown(proposal.doubt.as_deref().unwrap_or_default())));
     say("Is it signed? Enter takes what stands in brackets; a hyphen leaves the file.\n");
     let skipped = || Left { why: "you left it for later".to_owned(), hint: "run the command again".to_owned() };
     let known = proposal.date.map(text::short_date);
@@ -28,13 +29,9 @@ pub(super) fn confirm(finding: &Finding, proposal: &Proposal) -> Result<Confirme
     Ok(Confirmed { date: Some(date), name: Some(name), title: Some(title) })
 }
 
-fn say(words: &str) {
-    let _ = write!(anstream::stderr(), "{words}");
-}
-
 /// An answer; what is proposed if it is left empty, and none if nothing is proposed or nobody answers.
 fn question(what: &str, proposed: Option<&str>) -> Option<String> {
-    say(&proposed.map_or_else(|| format!("{what}: "), |proposed| format!("{what} [{proposed}]: ")));
+    say(&proposed.map_or_else(|| format!("{what}: "), |proposed| format!("{what} [{}]: ", text::shown(proposed))));
     let mut line = String::new();
     let read = io::stdin().lock().read_line(&mut line).ok()?;
     let answer = line.trim();

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::args::{Cli, Due as Args, DueFormat, Format};
 use super::output::{self, Ending, count, table};
 use super::status::{Known, know};
+use crate::cells::{Cell, csv};
 use crate::diagnostic::Diagnostic;
 use crate::overview::{Due, What, days, due};
 use crate::reference::LanguageForm;
@@ -17,8 +18,8 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
         Ok((known, due)) => {
             match args.format {
                 DueFormat::Human => output::print(&human(&due, &known, args)),
-                DueFormat::Csv => output::print(&output::csv(&HEADS, due.iter().map(|due| cells(due, known.on)))),
-                DueFormat::Ics => output::print(&ics(&known, &due)),
+                DueFormat::Csv => output::data(&csv(&HEADS, due.iter().map(|due| cells(due, known.on)))),
+                DueFormat::Ics => output::data(&ics(&known, &due)),
                 DueFormat::Json => {}
             }
             output::finish(format, json!({ "on": known.on, "due": due }), Ending::with(known.warnings()))
@@ -36,8 +37,9 @@ fn look(cli: &Cli, args: &Args) -> Result<(Known, Vec<Due>), Vec<Diagnostic>> {
 
 const HEADS: [&str; 5] = ["date", "days", "party", "name", "what"];
 
-fn cells(due: &Due, on: Date) -> [String; 5] {
-    [due.date.to_string(), days(on, due.date).to_string(), due.party.clone(), due.name.clone(), what(due.what).to_owned()]
+fn cells(due: &Due, on: Date) -> [Cell; 5] {
+    let days = Cell::Number(days(on, due.date).into());
+    [due.date.to_string().into(), days, due.party.clone().into(), due.name.clone().into(), what(due.what).to_owned().into()]
 }
 
 fn what(what: What) -> &'static str {

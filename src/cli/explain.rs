@@ -2,13 +2,13 @@
 
 use crate::cli::output::count;
 use crate::register::day;
-use crate::text::{short_date, shown};
+use crate::text::{short_date, shown, shown_path};
 use crate::trust::{Profile, RevocationStatus};
 use crate::verify::{Evidence, Finding, Issued, Looks, Returned, SignatureFacts, Standing, Unreadable, Verdict};
 
 /// What a file is, in a line or a few.
 pub fn headline(finding: &Finding) -> String {
-    let file = shown(&finding.file.to_string_lossy());
+    let file = shown_path(&finding.file);
     let judgement = &finding.judgement;
     let mut text = match (&finding.returned, &finding.issued) {
         (Some(returned), _) => format!("{file}: {}; {}", judgement.verdict, registered(returned)),
@@ -21,7 +21,7 @@ pub fn headline(finding: &Finding) -> String {
     text.push('\n');
     if finding.evidence.is_none() && finding.looks.is_none() {
         let unknown = finding.issued.is_none() && finding.returned.is_none();
-        judgement.reasons.iter().filter(|_| unknown).for_each(|reason| text += &format!("  {reason}\n"));
+        judgement.reasons.iter().filter(|_| unknown).for_each(|reason| text += &format!("  {}\n", shown(reason)));
         return text;
     }
     text += &format!("  changed after it was issued: {}", judgement.changed_after_issuing);
@@ -29,9 +29,9 @@ pub fn headline(finding: &Finding) -> String {
         text += &format!("; changed after it was signed: {answer}");
     }
     text.push('\n');
-    judgement.reasons.iter().for_each(|reason| text += &format!("  {reason}\n"));
+    judgement.reasons.iter().for_each(|reason| text += &format!("  {}\n", shown(reason)));
     finding.stamps().for_each(|stamp| text += &format!("  {stamp}\n"));
-    judgement.cautions.iter().for_each(|caution| text += &format!("  for a person to judge: {caution}\n"));
+    judgement.cautions.iter().for_each(|caution| text += &format!("  for a person to judge: {}\n", shown(caution)));
     text + &differing(finding)
 }
 
@@ -40,7 +40,7 @@ fn registered(returned: &Returned) -> String {
     let what = format!("registered for {} as the copy of {}", returned.name, returned.document);
     match (returned.signed, &returned.signatory, &returned.title, returned.how) {
         (Some(date), Some(name), Some(title), Some(how)) => {
-            format!("{what} that was signed {} on {date} by {name}, {title}", how.words())
+            shown(&format!("{what} that was signed {} on {date} by {name}, {title}", how.words()))
         }
         _ => format!("{what}; its signature was withdrawn"),
     }
@@ -49,7 +49,7 @@ fn registered(returned: &Returned) -> String {
 /// Where what is registered and what the file says are not the same.
 fn differing(finding: &Finding) -> String {
     let differs = finding.returned.iter().flat_map(|returned| &returned.differs);
-    differs.map(|differs| format!("  not as it is registered: {differs}\n")).collect()
+    differs.map(|differs| format!("  not as it is registered: {}\n", shown(&differs.to_string()))).collect()
 }
 
 fn whose(issued: &Issued) -> String {
@@ -62,7 +62,7 @@ fn whose(issued: &Issued) -> String {
 }
 
 fn not_issued(finding: &Finding) -> String {
-    let file = shown(&finding.file.to_string_lossy());
+    let file = shown_path(&finding.file);
     if let Some(looks) = finding.looks.as_ref().filter(|looks| looks.is_ours()) {
         let names: Vec<String> = looks.documents().iter().map(ToString::to_string).collect();
         return format!("{file}: {}; it looks like {}", finding.judgement.verdict, names.join(", "));
@@ -83,7 +83,7 @@ fn is_cut_short(finding: &Finding) -> bool {
 
 /// The evidence, from the first byte to the verdict.
 pub fn explain(finding: &Finding) -> String {
-    let mut text = format!("{}\n", shown(&finding.file.to_string_lossy()));
+    let mut text = format!("{}\n", shown_path(&finding.file));
     text += &format!("  SHA-256 {}, {} bytes\n", finding.sha256, finding.bytes);
     match &finding.issued {
         Some(issued) if issued.bytes == finding.bytes => text += &format!("1. Issued: these bytes are {}.\n", whose(issued)),
@@ -111,8 +111,8 @@ pub fn explain(finding: &Finding) -> String {
     if let Some(answer) = judgement.changed_after_signing {
         text += &format!("  changed after it was signed: {answer}\n");
     }
-    judgement.reasons.iter().for_each(|reason| text += &format!("  {reason}\n"));
-    judgement.cautions.iter().for_each(|caution| text += &format!("  for a person to judge: {caution}\n"));
+    judgement.reasons.iter().for_each(|reason| text += &format!("  {}\n", shown(reason)));
+    judgement.cautions.iter().for_each(|caution| text += &format!("  for a person to judge: {}\n", shown(caution)));
     finding.returned.iter().for_each(|returned| text += &format!("Beside it: {}.\n", registered(returned)));
     text + &differing(finding)
 }
@@ -149,7 +149,7 @@ fn of_signature(signature: &SignatureFacts) -> String {
     let cms = &signature.cms;
     let field = if signature.field.is_empty() { "in no field" } else { &signature.field };
     let mut text = format!("   {field}: {}, in revision {}\n", signature.told(), signature.revision);
-    let mut line = |what: &str, words: &str| text += &format!("     {what}: {words}\n");
+    let mut line = |what: &str, words: &str| text += &format!("     {}: {}\n", shown(what), shown(words));
     if let Some(reason) = &signature.reason {
         line("reason given", &format!("{reason:?}"));
     }
@@ -172,7 +172,7 @@ fn of_signature(signature: &SignatureFacts) -> String {
     line("profile", &level);
     line("EN 319 102-1", &signature.conclusion.to_string());
     let chain: Vec<&str> = cms.chain.iter().map(|identity| identity.name.as_str()).collect();
-    line("certificates", &shown(&chain.join(" ← ")));
+    line("certificates", &chain.join(" ← "));
     line("trusted", &cms.trusted.why().map_or_else(|| "yes, by a root in trust/".to_owned(), ToString::to_string));
     for revocation in &cms.revocation {
         let said = match &revocation.status {
@@ -181,7 +181,7 @@ fn of_signature(signature: &SignatureFacts) -> String {
             RevocationStatus::Unknown { why } => why.to_string(),
             RevocationStatus::NotPresent => "nothing in the file says whether it was revoked".to_owned(),
         };
-        line(&shown(&revocation.certificate.name), &said);
+        line(&revocation.certificate.name, &said);
     }
     line(
         "changes after it that are not allowed",
@@ -220,6 +220,6 @@ fn on_pages(looks: &Looks) -> String {
             difference.page, difference.issued
         );
     }
-    looks.notes.iter().for_each(|doubt| text += &format!("   {doubt}\n"));
+    looks.notes.iter().for_each(|doubt| text += &format!("   {}\n", shown(doubt)));
     text
 }

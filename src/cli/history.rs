@@ -11,6 +11,7 @@ use super::{now, party, tell};
 use crate::diagnostic::Diagnostic;
 use crate::reference::Party;
 use crate::register::{self, Entry, Event, Ledger, day};
+use crate::text::shown;
 
 pub(super) fn run(cli: &Cli, args: &History) -> Ending {
     match find(cli, &args.party) {
@@ -71,7 +72,7 @@ impl Story {
         }
         for (agreement, edition) in self.standing() {
             let (status, since) = edition.standing(self.on);
-            text += &format!("{agreement}, edition {}: {status} since {since}", edition.number);
+            text += &format!("{}, edition {}: {status} since {since}", shown(agreement), edition.number);
             text += &edition.ends().map(|ends| format!(", until {ends}")).unwrap_or_default();
             text += "\n";
         }
@@ -92,7 +93,7 @@ impl Story {
                 text += &format!("{:22}SHA-256 of the {what}: {sha256}\n", "");
             }
             if let Event::Signed(register::Signed { copy: Some(copy), .. }) = event {
-                text += &format!("{:22}kept as {}\n", "", copy.file);
+                text += &format!("{:22}kept as {}\n", "", shown(&copy.file));
             }
         }
         text

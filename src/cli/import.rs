@@ -12,6 +12,7 @@ use crate::facts::{self, Claim, Known};
 use crate::import::{Options, Order, Passed, Sheet, Signing, read};
 use crate::reference;
 use crate::register::{Event, Ledger, Medium, Signature, day};
+use crate::text::shown;
 use crate::typeset::Fonts;
 
 /// So many faults are shown; who has a thousand wants to know that it is a thousand, and of what kind.
@@ -120,14 +121,14 @@ fn some(mut problems: Vec<Diagnostic>, cut_short: bool) -> Vec<Diagnostic> {
 
 impl Imported {
     fn tell(&self, args: &Import) -> String {
-        let columns = self.sheet.columns.iter().map(|(name, what)| format!("{name} ({what})"));
+        let columns = self.sheet.columns.iter().map(|(name, what)| format!("{} ({what})", shown(name)));
         let mut text = match (&self.sheet.sheets[..], self.sheet.encoding) {
             ([], Some(encoding)) => format!("Encoding: {encoding}\n"),
-            (sheets, _) => format!("Sheets: {}\n", sheets.join(", ")),
+            (sheets, _) => format!("Sheets: {}\n", shown(&sheets.join(", "))),
         };
         text += &format!("Columns: {}\n", columns.collect::<Vec<_>>().join(", "));
         for Passed { what, why } in &self.sheet.passed {
-            text += &format!("Not read: {what}: {why}\n");
+            text += &format!("Not read: {}\n", shown(&format!("{what}: {why}")));
         }
         text += "\n";
         let verb = if args.yes { "registered" } else { "would register" };

@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::diagnostic::Diagnostic;
 use crate::sign::{Authority, Certificate, KeySigner, Signer as _};
+use crate::text::shown_path;
 
 /// The variable that has the password, where nobody is there to type it.
 const PASSWORD: &str = "AVTALE_KEY_PASSWORD";
@@ -59,7 +60,7 @@ fn password(key: &Path) -> Result<Zeroizing<String>, Diagnostic> {
             .in_file(key)
             .hint(format!("set the environment variable {PASSWORD}; never write it in a command")));
     }
-    rpassword::prompt_password(format!("Password of {}: ", key.display()))
+    rpassword::prompt_password(format!("Password of {}: ", shown_path(key)))
         .map(Zeroizing::new)
         .map_err(|error| Diagnostic::error(format!("the password cannot be read: {error}")).in_file(key).hint("type it anew"))
 }

@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 pub(super) fn completions(args: &Completions) -> Ending {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "avtale", &mut text);
-    output::print(&String::from_utf8_lossy(&text));
+    output::data(&String::from_utf8_lossy(&text));
     Ending::default()
 }
 
@@ -23,7 +23,7 @@ pub(super) fn run(args: &Man) -> Ending {
     };
     match written {
         Ok(()) => {
-            output::print(&String::from_utf8_lossy(&text));
+            output::data(&String::from_utf8_lossy(&text));
             Ending::default()
         }
         Err(error) => output::finish(Format::Human, ().into(), Diagnostic::io("write the manual page", path, &error).into()),

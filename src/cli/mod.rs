@@ -61,7 +61,7 @@ pub fn run(cli: &Cli) -> Ending {
         Command::Sign(args) => sign::run(cli, args),
         Command::Verify(args) => verify::run(cli, args),
         Command::Schema => {
-            output::print(&crate::init::schema());
+            output::data(&crate::init::schema());
             Ending::default()
         }
         Command::Completions(args) => man::completions(args),
@@ -76,7 +76,7 @@ impl Cli {
 
     /// Opens the output folder for writing, as soon as nobody else writes to it.
     fn desk(&self, output: &Path) -> Result<Desk, Diagnostic> {
-        let told = || output::note(&format!("another avtale is writing to this register: waiting for up to {} s", self.wait));
+        let told = || output::say(&format!("another avtale is writing to this register: waiting for up to {} s\n", self.wait));
         Desk::open(output, now, &Wait { limit: Duration::from_secs(self.wait.into()), told: &told })
     }
 }

@@ -1,7 +1,11 @@
 //! The only place that writes to a terminal. Results go to standard output; progress, faults and hints to
 //! standard error. Colours are left out where `NO_COLOR` asks for it or nobody would see them.
+//!
+//! Names, titles, paths and replies come from outside, and a terminal obeys what is in them. So nothing reaches it but
+//! through [`shown`] and its like: what steers a terminal is shown by its code point. Colours are added behind that.
 
 use std::io::{self, IsTerminal as _, Write as _};
+use std::ops::Range;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -12,8 +16,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 
 use super::args::Format;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::text::shown;
+use crate::cells::Cell;
+use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
+use crate::text::{shown, shown_but, shown_json, shown_path};
 
 /// How a command ended: what it found wrong decides the exit code.
 #[derive(Debug, Default)]
@@ -61,7 +66,7 @@ pub fn finish(format: Format, result: Value, ending: Ending) -> Ending {
         Format::Json => {
             let mut result = if result.is_object() { result } else { json!({}) };
             result["problems"] = json!(ending.problems);
-            print(&format!("{result:#}\n"));
+            write(&shown_json(&format!("{result:#}\n")));
         }
     }
     ending
@@ -70,9 +75,22 @@ pub fn finish(format: Format, result: Value, ending: Ending) -> Ending {
 /// Whether a result could not be written.
 static RESULT_LOST: AtomicBool = AtomicBool::new(false);
 
-/// Writes a result. A reader that has gone away (`avtale status | head`) is no fault; a full disk is.
+/// Writes a result for people.
 pub fn print(text: &str) {
-    let mut stdout = anstream::stdout();
+    write(&shown_but(text, "\n"));
+}
+
+/// Writes a result for programs, as it is; but on a terminal as people may see it.
+pub fn data(text: &str) {
+    match io::stdout().is_terminal() {
+        true => write(&shown_but(&text.replace("\r\n", "\n"), "\n\t")),
+        false => write(text),
+    }
+}
+
+/// A reader that has gone away (`avtale status | head`) is no fault; a full disk is.
+fn write(text: &str) {
+    let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             RESULT_LOST.store(true, Ordering::Relaxed);
@@ -82,9 +100,9 @@ pub fn print(text: &str) {
     }
 }
 
-/// Says what the program is doing.
-pub fn note(text: &str) {
-    let _ = writeln!(anstream::stderr(), "{text}");
+/// Says something to the person who answers, on the same line if it has no end.
+pub fn say(words: &str) {
+    let _ = write!(io::stderr(), "{}", shown_but(words, "\n"));
 }
 
 /// Shows faults and warnings with the lines they lie in.
@@ -102,18 +120,26 @@ fn render(renderer: &Renderer, problem: &Diagnostic) -> String {
         Severity::Warning => Level::WARNING,
     };
     let message = match (&problem.place, &problem.path) {
-        (None, Some(path)) => format!("{}: {}", shown(&path.to_string_lossy()), problem.message),
-        _ => problem.message.clone(),
+        (None, Some(path)) => format!("{}: {}", shown_path(path), shown(&problem.message)),
+        _ => shown(&problem.message),
     };
-    let mut group = level.primary_title(message.as_str()).elements(std::iter::empty::<annotate_snippets::Message>());
-    let path;
+    let mut group = level.primary_title(message).elements(std::iter::empty::<annotate_snippets::Message>());
     if let Some(place) = &problem.place {
-        path = place.source.path.display().to_string();
-        let snippet = Snippet::source(place.source.text.as_str()).path(path.as_str());
-        group = group.element(snippet.annotation(AnnotationKind::Primary.span(place.range.clone())));
+        let (text, range) = source(place);
+        let snippet = Snippet::source(text).path(shown_path(&place.source.path));
+        group = group.element(snippet.annotation(AnnotationKind::Primary.span(range)));
     }
-    let group = problem.hints.iter().fold(group, |group, hint| group.element(Level::HELP.message(hint.as_str())));
+    let group = problem.hints.iter().fold(group, |group, hint| group.element(Level::HELP.message(shown(hint))));
     renderer.render(&[group])
+}
+
+/// A text as it may be shown, and where the place then lies in it.
+fn source(place: &Place) -> (String, Range<usize>) {
+    let (text, range) = (&place.source.text, &place.range);
+    let shown = |part: &str| shown_but(part, "\r\n\t");
+    let (before, within) = (shown(&text[..range.start]), shown(&text[range.clone()]));
+    let range = before.len()..before.len() + within.len();
+    (before + &within + &shown(&text[place.range.end..]), range)
 }
 
 /// Progress on long work: a bar on a terminal, a line for each step otherwise.
@@ -160,19 +186,10 @@ impl Meter {
 }
 
 /// A table as people read it: columns aligned, no lines.
-pub fn table<const N: usize>(heads: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
+pub fn table<const N: usize>(heads: &[&str; N], rows: impl Iterator<Item = [Cell; N]>) -> String {
     let mut table = Table::new();
-    table.load_style(NOTHING).set_header(heads).add_rows(rows);
+    table.load_style(NOTHING).set_header(heads).add_rows(rows.map(|row| row.map(|cell| shown(&cell.to_string()))));
     table.lines().map(|line| format!("{}\n", line.trim_end())).collect()
-}
-
-/// Comma-separated values (RFC 4180).
-pub fn csv<const N: usize>(heads: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    // Writing to memory cannot fail.
-    let _ = writer.write_record(heads);
-    rows.for_each(|row| drop(writer.write_record(row)));
-    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
 /// A bar of thirty characters, filled as far as a part is of the whole.

@@ -95,7 +95,7 @@ fn receive(cli: &Cli, args: &Receive, problems: &mut Vec<Diagnostic>) -> Result<
     let output = workspace.output();
     let meter = Meter::new(files.len());
     let judge = Judge { output: &output, ledger: filing.book.ledger(), roots: &roots, now: clock(), on: day(clock()) };
-    let judged = |file: &Path| meter.step(&file.display().to_string(), "judged");
+    let judged = |file: &Path| meter.step(&text::shown_path(file), "judged");
     let (findings, faults) = verify(&files, &judge, processors(), &judged);
     meter.finish();
     problems.extend(faults);
@@ -276,7 +276,7 @@ impl Filing<'_> {
 
 impl Received {
     fn tell(&self) -> String {
-        let file = text::shown(&self.finding.file.to_string_lossy());
+        let file = text::shown_path(&self.finding.file);
         let event = |event: &Event| {
             let whom = event.subject().map_or_else(String::new, |(party, _)| reference::name_of(party));
             format!("{whom}: {}", tell::sentence(event))
@@ -290,15 +290,15 @@ impl Received {
         };
         let seen = self.finding.looks.iter().flat_map(|looks| &looks.notes);
         for note in self.differences.iter().chain(seen) {
-            text += &format!("  note: {note}\n");
+            text += &format!("  note: {}\n", text::shown(note));
         }
         if let Some(yaml) = receive::yaml(&self.corrections) {
-            let record = self.record.as_ref().map_or_else(|| "its record".to_owned(), |record| record.display().to_string());
+            let record = self.record.as_ref().map_or_else(|| "its record".to_owned(), |record| text::shown_path(record));
             text += &format!("  the party corrected its contact person; to take it over, edit {record}:\n");
             text += &yaml.lines().map(|line| format!("    {line}\n")).collect::<String>();
         }
         for refused in receive::refused(&self.corrections) {
-            text += &format!("  note: {refused}\n");
+            text += &format!("  note: {}\n", text::shown(&refused));
         }
         text
     }

@@ -9,11 +9,13 @@ use super::args::{Cli, Format, Sort, Status as Args, TableFormat};
 use super::output::{self, Ending, bar, count, table};
 use super::{now, usage};
 use crate::agreement::Agreement;
+use crate::cells::{Cell, csv};
 use crate::diagnostic::Diagnostic;
 use crate::member::Members;
 use crate::overview::{self, Row};
 use crate::reference::{self, Party};
 use crate::register::{self, Entry, Ledger, Reading, Status, day};
+use crate::text;
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     // Faults of CSV go where those of the table go.
@@ -22,7 +24,7 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
         Ok((known, signed, rows)) => {
             match args.format {
                 TableFormat::Human => output::print(&human(signed, &rows, args.as_of)),
-                TableFormat::Csv => output::print(&output::csv(&HEADS, rows.iter().map(cells))),
+                TableFormat::Csv => output::data(&csv(&HEADS, rows.iter().map(cells))),
                 TableFormat::Json => {}
             }
             output::finish(format, json(&known, &rows), Ending::with(known.warnings()))
@@ -135,28 +137,29 @@ fn fylke(asked: &str) -> Result<String, Diagnostic> {
 const HEADS: [&str; 11] =
     ["party", "name", "edition", "status", "date", "waiting", "sent", "signed", "signatory", "title", "differs"];
 
-fn cells(row: &Row) -> [String; 11] {
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+fn cells(row: &Row) -> [Cell; 11] {
+    let text = |value: &Option<String>| Cell::Text(value.clone().unwrap_or_default());
     let date = |date: Option<Date>| text(&date.map(|date| date.to_string()));
+    let number = |number: Option<i64>| number.map_or_else(|| text(&None), Cell::Number);
     [
-        row.party.clone(),
-        row.name.clone(),
-        text(&row.edition.map(|edition| edition.to_string())),
-        row.status.to_string(),
+        row.party.clone().into(),
+        row.name.clone().into(),
+        number(row.edition.map(i64::from)),
+        row.status.to_string().into(),
         date(row.date),
-        text(&row.waiting.map(|days| days.to_string())),
+        number(row.waiting.map(i64::from)),
         date(row.sent),
         date(row.signed),
         text(&row.signatory),
         text(&row.title),
-        differs(row),
+        differs(row).into(),
     ]
 }
 
 /// The columns that people are shown: the day of a signature says more than the day it took effect.
 const SHOWN: [&str; 7] = ["party", "name", "status", "days waiting", "signed", "signatory", "title"];
 
-fn shown(row: &Row) -> [String; 7] {
+fn shown(row: &Row) -> [Cell; 7] {
     let [party, name, _, status, _, waiting, _, signed, signatory, title, _] = cells(row);
     [party, name, status, waiting, signed, signatory, title]
 }
@@ -168,7 +171,8 @@ fn human((signed, all): Signed, rows: &[Row], as_of: Option<Date>) -> String {
     let counts: Vec<_> = counts(rows).map(|(status, number)| format!("{number} {status}")).collect();
     text += &format!("\n{}: {}\n", count(rows.len(), "agreement"), counts.join(", "));
     let differing = rows.iter().filter(|row| !row.differs.is_empty());
-    let told: Vec<String> = differing.map(|row| format!("  {} {}: {}\n", row.party, row.name, differs(row))).collect();
+    let told: Vec<String> =
+        differing.map(|row| format!("  {} {}: {}\n", row.party, row.name, text::shown(&differs(row)))).collect();
     if !told.is_empty() {
         text += &format!(
             "\nregistered otherwise than the signed copy says (`avtale history PARTY` has the whole story):\n{}",

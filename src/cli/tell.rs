@@ -1,9 +1,14 @@
 //! Events in sentences.
 
 use crate::register::{Event, Means, Signed};
+use crate::text::shown;
 
-/// What happened, beginning with a small letter and without a full stop.
+/// What happened, on one line, beginning with a small letter and without a full stop.
 pub fn sentence(event: &Event) -> String {
+    shown(&words(event))
+}
+
+fn words(event: &Event) -> String {
     match event {
         Event::Opened(_) => "the register was begun".to_owned(),
         Event::Generated(event) => {

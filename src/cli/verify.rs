@@ -16,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::manifest::remembered;
 use crate::register::{self, Ledger, Reading, day, end_of};
 use crate::store::FolderStore;
+use crate::text::shown_path;
 use crate::trust::Roots;
 use crate::verify::{Finding, Judge, Standing, Verdict, out_of_place, verify};
 
@@ -60,7 +61,7 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     let judge = Judge { output: &output_folder, ledger: &ledger, roots: &roots, now, on: day(now) };
     let meter = Meter::quiet(files.len());
     let (findings, faults) = verify(&files, &judge, processors(), &|file| {
-        meter.iter().for_each(|meter| meter.step(&file.display().to_string(), "judged"));
+        meter.iter().for_each(|meter| meter.step(&shown_path(file), "judged"));
     });
     meter.iter().for_each(Meter::finish);
     problems.extend(faults);
@@ -154,7 +155,7 @@ fn write_pictures(folder: &Path, findings: &[Finding]) -> Result<String, Diagnos
             fs::write(&path, picture).map_err(|error| failed(&path, &error))?;
             told += &format!(
                 "{}: issued grey, missing red, added blue; framed red in the text, orange in the margins, green where it may be filled in\n",
-                path.display()
+                shown_path(&path)
             );
         }
     }

@@ -108,9 +108,26 @@ impl Role {
     }
 }
 
+/// What `avtale status --format csv` writes. Its date is that of the status, which is none of signing.
+const OWN: [(&str, Option<Role>); 10] = [
+    ("party", Some(Number)),
+    ("name", Some(Party)),
+    ("edition", None),
+    ("status", None),
+    ("date", None),
+    ("waiting", None),
+    ("sent", None),
+    ("signed", Some(Date)),
+    ("signatory", Some(Signatory)),
+    ("title", Some(Title)),
+];
+
 /// The roles of columns with these names; nothing for one that is not understood.
 pub(super) fn roles(titles: &[&str]) -> Vec<Option<Role>> {
     let plain: Vec<_> = titles.iter().map(|title| plain(title)).collect();
+    if OWN.iter().all(|(own, _)| plain.iter().any(|name| name == own)) {
+        return plain.iter().map(|name| OWN.iter().find(|(own, _)| own == name)?.1).collect();
+    }
     let of_name = |plain: &String| NAMES.iter().find(|(_, names)| names.split_whitespace().any(|name| name == plain));
     let mut roles: Vec<_> = plain.iter().map(|plain| of_name(plain).map(|(role, _)| *role)).collect();
     // What the others mean depends on which are there; `navn` on all the rest.

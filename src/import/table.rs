@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::columns::Header;
 use super::delimited;
+use crate::cells;
 use crate::diagnostic::{Diagnostic, Place};
 
 /// What stands in a cell. Blank cells are not kept.
@@ -24,9 +25,10 @@ pub(super) enum Value {
 }
 
 impl Value {
-    /// A text as a value, if it is more than spaces and dashes. A letter that a Mac put together from parts is one letter.
+    /// A text as a value, if it is more than spaces and dashes. A letter that a Mac put together from parts is one letter,
+    /// and an apostrophe that we wrote before what is no formula is not there.
     pub(super) fn text(text: &str) -> Option<Self> {
-        let text: String = text.trim().nfc().collect();
+        let text: String = cells::original(text).trim().nfc().collect();
         let is_blank = text.chars().all(|c| matches!(c, '-' | '–' | '—'));
         // Errors are saved as such in a workbook, and as their text in a CSV file.
         let is_error = text == "#N/A" || text == "#I/T" || text.starts_with('#') && text.ends_with(['!', '?']);

@@ -67,13 +67,7 @@ fn scalar(value: &str) -> String {
 
 /// A JSON string in which nothing moves a terminal's cursor or turns the direction of writing.
 fn escaped(value: &str) -> String {
-    let json = serde_json::Value::from(value).to_string();
-    json.chars()
-        .map(|letter| match text::shown(&letter.to_string()).chars().count() {
-            1 => letter.to_string(),
-            _ => format!("\\u{:04x}", letter as u32),
-        })
-        .collect()
+    text::shown_json(&serde_json::Value::from(value).to_string())
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod locks;
 mod looks;
 mod mail;
 mod mail_server;
+mod neighbours;
 mod pdf;
 mod pki;
 mod receive;
