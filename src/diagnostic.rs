@@ -142,7 +142,7 @@ impl Diagnostic {
         let hint = match error.kind() {
             PermissionDenied | ReadOnlyFilesystem => Some("give yourself permission to it, or choose another folder"),
             StorageFull | QuotaExceeded => Some("free some space and run the same command again; nothing was lost"),
-            NotFound | IsADirectory | NotADirectory => Some("check the path"),
+            NotFound | IsADirectory | NotADirectory | AlreadyExists => Some("check the path"),
             _ => None,
         };
         Self::error(format!("cannot {action}: {error}")).in_file(path).hints(hint)

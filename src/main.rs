@@ -5,13 +5,16 @@ use std::process::ExitCode;
 
 use avtale::cli;
 use avtale::scan::apart;
-use clap::Parser as _;
 
 // Typesetting allocates in small pieces all the time: a fifth of a run's time with the system's allocator.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    cli::guarded(run)
+}
+
+fn run() -> ExitCode {
     // Not a command: the program that is started to look at a file, and may end with it.
     let mut arguments = std::env::args_os().skip(1);
     if arguments.next().is_some_and(|word| word == apart::WORD) {
@@ -22,12 +25,8 @@ fn main() -> ExitCode {
     let own = Path::new("/proc/self/exe");
     let program = if own.exists() { Ok(own.to_owned()) } else { std::env::current_exe() };
     apart::look_apart(program.unwrap_or_else(|_| std::env::args_os().next().unwrap_or_default().into()));
-    let cli = cli::args::Cli::parse();
-    match std::panic::catch_unwind(|| cli::run(&cli)) {
-        Ok(ending) => ending.into(),
-        Err(_) => {
-            eprintln!("avtale has a fault: please report what is written above, and the command. Nothing registered is lost.");
-            ExitCode::from(255)
-        }
+    match cli::args::Cli::read() {
+        Ok(cli) => cli::run(&cli).into(),
+        Err(refused) => refused,
     }
 }

@@ -7,7 +7,9 @@ mod tables;
 
 use std::num::NonZero;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
+use clap::error::ContextValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
@@ -34,6 +36,35 @@ pub struct Cli {
     /// What to do
     #[command(subcommand)]
     pub command: Command,
+}
+
+impl Cli {
+    /// Reads what was typed. What is wrong with it, or the help that was asked for, is shown, and the exit code returned.
+    pub fn read() -> Result<Self, ExitCode> {
+        Self::try_parse().map_err(|error| {
+            let error = harmless(error);
+            // Nobody may be there to read it.
+            let _ = error.print();
+            ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+        })
+    }
+}
+
+/// What is repeated of a command may be the name of a file that a shell put there.
+fn harmless(mut error: clap::Error) -> clap::Error {
+    let shown = |value: &ContextValue| match value {
+        ContextValue::String(word) => Some(ContextValue::String(text::shown(word))),
+        ContextValue::Strings(words) => Some(ContextValue::Strings(words.iter().map(|word| text::shown(word)).collect())),
+        ContextValue::StyledStrs(words) => {
+            Some(ContextValue::StyledStrs(words.iter().map(|word| text::shown(&word.to_string()).into()).collect()))
+        }
+        _ => None,
+    };
+    let all: Vec<_> = error.context().filter_map(|(kind, value)| Some((kind, shown(value)?))).collect();
+    for (kind, value) in all {
+        error.insert(kind, value);
+    }
+    error
 }
 
 /// The exit codes, as `--help` and the README show them.

@@ -5,6 +5,7 @@ mod ask;
 mod check;
 mod due;
 mod explain;
+mod fault;
 mod files;
 mod generate;
 mod history;
@@ -40,6 +41,7 @@ use crate::send::Occasion;
 use crate::store::FolderStore;
 use crate::workspace::Workspace;
 use args::{Cli, Command};
+pub use fault::guarded;
 use output::Ending;
 
 /// Runs a command.

@@ -10,11 +10,12 @@ use super::status::know_with;
 use crate::diagnostic::Diagnostic;
 use crate::report::{gather, render};
 use crate::store::{FolderStore, Store as _};
+use crate::text::shown_path;
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     match write(cli, args) {
         Ok((path, warnings)) => {
-            output::print(&format!("The report is {}: open it in a browser, or print it.\n", path.display()));
+            output::print(&format!("The report is {}: open it in a browser, or print it.\n", shown_path(&path)));
             output::finish(Format::Human, json!({}), Ending::with(warnings))
         }
         Err(faults) => output::finish(Format::Human, ().into(), Ending::with(faults)),
@@ -32,8 +33,12 @@ fn write(cli: &Cli, args: &Args) -> Result<(PathBuf, Vec<Diagnostic>), Vec<Diagn
     let report = gather(&known.agreement, &known.ledger, &known.parties, &entries, &known.reading, known.on);
     let html = render(&report).map_err(one)?;
     let path = args.out.clone().unwrap_or_else(|| known.output.join("report.html"));
-    let (folder, name) = (path.parent().unwrap_or(&known.output), path.file_name().unwrap_or_default());
+    let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|_| !path.is_dir()) else {
+        let fault = Diagnostic::error("this is no name for a file: it is a folder's, or has letters that are none");
+        return Err(one(fault.in_file(&path).hint("name a file, as --out report.html")));
+    };
+    let folder = path.parent().unwrap_or(&known.output);
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    FolderStore::new(folder).put(&name.to_string_lossy(), html.as_bytes()).map_err(one)?;
+    FolderStore::new(folder).put(name, html.as_bytes()).map_err(one)?;
     Ok((path, known.warnings()))
 }

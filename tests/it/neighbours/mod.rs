@@ -1,5 +1,6 @@
 //! What comes from outside and is passed on: to spreadsheets, terminals, letters, and from a time-stamping authority.
 
+mod ending;
 mod spreadsheets;
 mod terminal;
 
