@@ -18,8 +18,9 @@ use crate::manifest;
 use crate::pdf::Revision;
 use crate::reference;
 use crate::register::{Edition, Event, Ledger, Sealed};
-use crate::sign::{self, Authority, Signer};
+use crate::sign::{self, Signer};
 use crate::store::{FolderStore, Staged, Store as _};
+use crate::verify::Stamping;
 
 /// Documents registered together: the register is flushed once for all of them.
 const BATCH: usize = 64;
@@ -31,7 +32,7 @@ pub struct Request<'a> {
     /// Who seals.
     pub signer: &'a (dyn Signer + Sync),
     /// Who proves when.
-    pub authority: Option<&'a Authority>,
+    pub stamping: Option<&'a Stamping<'a>>,
     /// The moment that is written in the seals.
     pub at: Timestamp,
 }
@@ -145,7 +146,9 @@ fn stage_sealed(
         return Err(in_file(fault.hint("`avtale generate` makes it again")));
     }
     let signable = Revision::of(&bytes).and_then(|revision| revision.certification(request.at)).map_err(in_file)?;
-    let cms = sign::sign(&signable.content(), request.signer, request.authority).map_err(in_file)?;
+    let content = signable.content();
+    let cms = sign::sign(&content, request.signer, request.stamping.map(|stamping| stamping.authority)).map_err(in_file)?;
+    request.stamping.map_or(Ok(()), |stamping| stamping.check(&cms, &content, request.at)).map_err(in_file)?;
     let sealed = signable.complete(&cms).map_err(in_file)?;
     let staged = store.stage(&draft.file, &sealed)?;
     let leaf = request.signer.certificates().first();

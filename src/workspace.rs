@@ -54,7 +54,12 @@ impl Workspace {
 
     /// Where the certificates are that are trusted: `trust/`. It need not be there.
     pub fn trust(&self) -> PathBuf {
-        self.root.join("trust")
+        Self::trust_in(&self.root)
+    }
+
+    /// The same in a folder that may be no workspace.
+    pub fn trust_in(folder: &Path) -> PathBuf {
+        folder.join("trust")
     }
 
     /// A path as people name it: relative to the workspace.

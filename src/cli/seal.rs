@@ -5,10 +5,12 @@ use serde_json::json;
 use super::args::{Cli, Format, Seal};
 use super::key::{authority, signer};
 use super::output::{self, Ending, Meter, count};
-use super::{now, party};
+use super::{clock, now, party};
 use crate::agreement::Agreement;
 use crate::diagnostic::Diagnostic;
 use crate::seal::{Outcome, Request, seal};
+use crate::trust::Roots;
+use crate::verify::Stamping;
 
 pub(super) fn run(cli: &Cli, args: &Seal) -> Ending {
     let (outcomes, problems) = match make(cli, args) {
@@ -38,13 +40,16 @@ fn make(cli: &Cli, args: &Seal) -> Result<(Vec<Outcome>, Vec<Diagnostic>), Vec<D
     let authority = authority(args.key.tsa.as_deref()).map_err(one)?;
     let signer = signer(&args.key.key, &args.key.cert, at).map_err(one)?;
     let mut desk = cli.desk(&workspace.output()).map_err(one)?;
-    let request = Request { parties, signer: &signer, authority: authority.as_ref(), at };
+    let (roots, faults) = if authority.is_some() { Roots::read(&workspace.trust()) } else { Default::default() };
+    let stamping = authority.as_ref().map(|authority| Stamping { authority, roots: &roots, clock });
+    let request = Request { parties, signer: &signer, stamping: stamping.as_ref(), at };
     let meter = std::cell::OnceCell::new();
     let (outcomes, mut problems) =
         seal(&agreement, &request, &mut desk, &mut |number| drop(meter.set(Meter::new(number))), &mut |outcome| {
             meter.get().into_iter().for_each(|meter: &Meter| meter.step(&format!("{} {}", outcome.party, outcome.name), "sealed"))
         });
     meter.get().into_iter().for_each(Meter::finish);
-    problems.splice(0..0, std::mem::take(&mut desk.problems));
+    let cautions = stamping.iter().filter(|_| !outcomes.is_empty()).filter_map(Stamping::caution);
+    problems.splice(0..0, std::mem::take(&mut desk.problems).into_iter().chain(faults).chain(cautions));
     Ok((outcomes, problems))
 }

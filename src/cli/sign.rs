@@ -9,26 +9,30 @@ use serde_json::{Value, json};
 use super::args::{Cli, Format, Sign};
 use super::key::{authority, certificates, signer};
 use super::output::{self, Ending};
-use super::{now, usage};
+use super::{clock, now, usage};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::pdf::{Revision, Signable};
-use crate::sign::{self, Certificate, Prepared, Signer as _};
+use crate::sign::{self, Authority, Certificate, Prepared, Signer as _};
 use crate::store::{FolderStore, Store as _};
 use crate::text;
+use crate::trust::Roots;
+use crate::verify::Stamping;
+use crate::workspace::Workspace;
 
-pub(super) fn run(_: &Cli, args: &Sign) -> Ending {
+pub(super) fn run(cli: &Cli, args: &Sign) -> Ending {
+    let mut warnings = Vec::new();
     let result = match (&args.prepare, &args.complete) {
         (Some(job), _) => prepare_elsewhere(args, job),
-        (None, Some(job)) => complete(args, job),
-        (None, None) => sign_here(args),
+        (None, Some(job)) => complete(cli, args, job, &mut warnings),
+        (None, None) => sign_here(cli, args, &mut warnings),
     };
     match result {
         Ok((told, json)) => {
             if args.format == Format::Human {
                 output::print(&told);
             }
-            output::finish(args.format, json, Ending::default())
+            output::finish(args.format, json, Ending::with(warnings))
         }
         Err(fault) => output::finish(args.format, ().into(), fault.into()),
     }
@@ -37,14 +41,31 @@ pub(super) fn run(_: &Cli, args: &Sign) -> Ending {
 /// What is told to a person, and to a program.
 type Told = (String, Value);
 
-fn sign_here(args: &Sign) -> Result<Told, Diagnostic> {
+fn sign_here(cli: &Cli, args: &Sign, warnings: &mut Vec<Diagnostic>) -> Result<Told, Diagnostic> {
     let path = new_file(args.out.clone().unwrap_or_else(|| beside(&args.file)))?;
     let key = args.key.as_deref().ok_or_else(|| usage("there is no key to sign with").hint("name one with --key"))?;
     let at = now();
     let (authority, signer) = (authority(args.tsa.as_deref())?, signer(key, &args.cert, at)?);
     let signable = filled_in(args, signer.certificates(), at)?;
     let cms = sign::sign(&signable.content(), &signer, authority.as_ref())?;
+    check_stamp(cli, authority.as_ref(), &cms, &signable, at, warnings)?;
     finish(&path, signable, &cms, signer.certificates())
+}
+
+/// Whether the timestamp in a signature is worth having, where one was asked for. Whoever signs need have no workspace.
+fn check_stamp(
+    cli: &Cli,
+    authority: Option<&Authority>,
+    cms: &[u8],
+    signable: &Signable,
+    asked: Timestamp,
+    warnings: &mut Vec<Diagnostic>,
+) -> Result<(), Diagnostic> {
+    let Some(authority) = authority else { return Ok(()) };
+    let (roots, faults) = Roots::read(&Workspace::trust_in(&cli.workspace));
+    let stamping = Stamping { authority, roots: &roots, clock };
+    warnings.extend(faults.into_iter().chain(stamping.caution()));
+    stamping.check(cms, &signable.content(), asked)
 }
 
 /// Fills in the fields, and leaves room for the signature.
@@ -66,7 +87,7 @@ fn finish(path: &Path, signable: Signable, cms: &[u8], certificates: &[Certifica
     let signed = signable.complete(cms)?;
     let (digest, by) = (Digest::of(&signed), name_of(certificates));
     write(path, &signed)?;
-    let told = format!("Signed by {by}: {}\nSHA-256 {digest}\n", path.display());
+    let told = format!("Signed by {}: {}\nSHA-256 {digest}\n", text::shown(&by), text::shown_path(path));
     Ok((told, json!({ "file": path, "sha256": digest, "by": by })))
 }
 
@@ -83,18 +104,17 @@ fn prepare_elsewhere(args: &Sign, job: &Path) -> Result<Told, Diagnostic> {
     let prepared = sign::prepare(&signable.content(), &certificates, algorithm)?;
     write(&waiting, signable.as_bytes())?;
     write(&job, prepared.to_json().as_bytes())?;
+    let (pdf, file) = (text::shown_path(&waiting), text::shown_path(&job));
     let told = format!(
-        "{} waits for its signature. Have the bytes of `to_be_signed` in {} (base64) signed, then run:\n  avtale sign {} --complete {} --signature SIGNATURE\n",
-        waiting.display(),
-        job.display(),
-        waiting.display(),
-        job.display()
+        "{pdf} waits for its signature. Have the bytes of `to_be_signed` in {file} (base64) signed, then run:\n  avtale sign {} --complete {} --signature SIGNATURE\n",
+        text::quoted(&waiting.to_string_lossy()),
+        text::quoted(&job.to_string_lossy())
     );
     Ok((told, json!({ "waiting": waiting, "job": job })))
 }
 
 /// Puts the signature in the PDF that waits for it.
-fn complete(args: &Sign, job: &Path) -> Result<Told, Diagnostic> {
+fn complete(cli: &Cli, args: &Sign, job: &Path, warnings: &mut Vec<Diagnostic>) -> Result<Told, Diagnostic> {
     let read = |path: &Path| fs::read(path).map_err(|error| Diagnostic::io("read", path, &error));
     let waiting = args.file.to_string_lossy().strip_suffix(PART).map(PathBuf::from);
     let path = new_file(args.out.clone().or(waiting).unwrap_or_else(|| beside(&args.file)))?;
@@ -109,11 +129,11 @@ fn complete(args: &Sign, job: &Path) -> Result<Told, Diagnostic> {
     let file = args.signature.as_deref().ok_or_else(|| usage("there is no signature").hint("name its file with --signature"))?;
     let signature = read(file)?;
     prepared.check(&signature).map_err(|fault| fault.in_file(file))?;
-    let token = match authority(args.tsa.as_deref())? {
-        Some(authority) => Some(authority.stamp(&signature)?),
-        None => None,
-    };
-    finish(&path, signable, &prepared.complete(&signature, token.as_ref())?, prepared.certificates())
+    let (asked, authority) = (now(), authority(args.tsa.as_deref())?);
+    let token = authority.as_ref().map(|authority| authority.stamp(&signature)).transpose()?;
+    let cms = prepared.complete(&signature, token.as_ref())?;
+    check_stamp(cli, authority.as_ref(), &cms, &signable, asked, warnings)?;
+    finish(&path, signable, &cms, prepared.certificates())
 }
 
 /// Nothing that is there already is written over.
@@ -122,6 +142,9 @@ fn new_file(path: PathBuf) -> Result<PathBuf, Diagnostic> {
         return Err(Diagnostic::error("this file is there already, and is not written over")
             .in_file(&path)
             .hint("name another with --out, or move it away"));
+    }
+    if path.file_name().and_then(|name| name.to_str()).is_none() {
+        return Err(Diagnostic::error("this is no name for a file").in_file(&path).hint("name another with --out"));
     }
     if !folder(&path).is_dir() {
         return Err(Diagnostic::error("there is no folder to write it in").in_file(&path).hint("make the folder first"));

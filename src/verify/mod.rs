@@ -16,6 +16,7 @@ mod read;
 mod recognise;
 mod signature;
 mod speaks;
+mod stamping;
 mod stamps;
 mod store;
 mod told;
@@ -36,6 +37,7 @@ pub use place::out_of_place;
 pub use proof::{Statement, proof};
 pub use recognise::Issued;
 pub use signature::{Conclusion, SignatureFacts, SignatureKind, Signer};
+pub use stamping::Stamping;
 pub use verdict::{Answer, Judgement, Verdict};
 
 use crate::diagnostic::Diagnostic;

@@ -40,7 +40,8 @@ impl SignatureFacts {
     }
 }
 
-fn words(why: &StampFault, of: Stamped) -> String {
+/// Why a timestamp proves nothing, to be put behind these words.
+pub(super) fn words(why: &StampFault, of: Stamped) -> String {
     let why = match why {
         StampFault::Lost(lost) => return format!(" any more: {}", self::lost(lost)),
         StampFault::OtherBytes => match of {

@@ -2,6 +2,7 @@
 
 mod ending;
 mod spreadsheets;
+mod stamps;
 mod terminal;
 
 use avtale::register::{Event, Medium, Signed};

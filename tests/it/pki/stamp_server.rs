@@ -80,8 +80,19 @@ impl StampServer {
         Self::start_with(pki, "", Hash::Sha256, Some(Arc::new(tls.with_single_cert(chain, key.into()).unwrap())))
     }
 
+    /// One whose certificate is by this issuer, has this in it, and is valid so long.
+    pub fn start_certified(pki: &Pki, issuer: &str, extensions: &str, valid: [&str; 2]) -> Self {
+        pki.key("stamper", "P-256");
+        pki.certify("stamper", issuer, extensions, valid);
+        Self::start_as_stamper(pki, "", Hash::Sha256, None)
+    }
+
     fn start_with(pki: &Pki, fault: &str, named_by: Hash, tls: Option<Arc<ServerConfig>>) -> Self {
         pki.issue("stamper", "RSA-2048", STAMPS, NOW);
+        Self::start_as_stamper(pki, fault, named_by, tls)
+    }
+
+    fn start_as_stamper(pki: &Pki, fault: &str, named_by: Hash, tls: Option<Arc<ServerConfig>>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let url = format!("{}://{address}/", if tls.is_some() { "https" } else { "http" });
@@ -165,10 +176,18 @@ impl Authority {
                 imprint.hashed = OctetString::new(hashed).unwrap();
             }
             "other-nonce" => nonce[7] ^= 1,
+            "no-token" => {
+                return Response { status: StatusInfo { status: 0, words: None }, token: None }.to_der().unwrap();
+            }
             "no-certificate" => with_certificates = false,
             _ => {}
         }
-        let (nonce, at) = (Some(Uint::new(&nonce).unwrap()), CLOCK.parse().unwrap());
+        let clock = match self.fault.as_str() {
+            "slow-clock" => "2026-11-23T11:00:00Z",
+            "fast-clock" => "2048-11-23T12:00:00Z",
+            _ => CLOCK,
+        };
+        let (nonce, at) = (Some(Uint::new(&nonce).unwrap()), clock.parse().unwrap());
         let token = self.stamper.stamp(&Stamp { imprint, nonce, at, named_by: Some(self.named_by), with_certificates });
         let token = Some(AnyRef::from_der(&token).unwrap());
         let mut answer = Response { status: StatusInfo { status: 0, words: None }, token }.to_der().unwrap();
