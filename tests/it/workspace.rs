@@ -34,6 +34,17 @@ impl Workspace {
         workspace
     }
 
+    /// The same workspace once more, in a folder below this one.
+    pub fn copied_to(&self, folder: &Path) -> Self {
+        let copy = Self { folder: tempfile::tempdir_in(folder).unwrap() };
+        for file in files_below(self.folder.path()) {
+            let place = copy.path(&file);
+            fs::create_dir_all(place.parent().unwrap()).unwrap();
+            fs::copy(self.path(&file), place).unwrap();
+        }
+        copy
+    }
+
     /// What `avtale init` makes: the agreement and the sample members.
     pub fn samples() -> Self {
         let workspace = Self::empty();
@@ -101,8 +112,7 @@ impl Workspace {
 
     /// The same workspace at noon on another day.
     pub fn on(&self, day: &str) -> OnDay<'_> {
-        let day: Date = day.parse().unwrap();
-        OnDay { workspace: self, at: TimeZone::UTC.to_timestamp(day.at(12, 0, 0, 0)).unwrap() }
+        OnDay { workspace: self, at: noon(day) }
     }
 
     /// Where a party's agreement stands on a day.
@@ -187,6 +197,12 @@ impl Workspace {
         assert_eq!(fs::read_to_string(self.path("output/SHA256SUMS")).unwrap(), expected);
         assert!(!self.output().iter().any(|file| file.contains(".avtale-")), "{:?}", self.output());
     }
+}
+
+/// Noon on a day, UTC.
+pub fn noon(day: &str) -> Timestamp {
+    let day: Date = day.parse().unwrap();
+    TimeZone::UTC.to_timestamp(day.at(12, 0, 0, 0)).unwrap()
 }
 
 /// A workspace on another day than the usual one.

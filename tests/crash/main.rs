@@ -1,0 +1,217 @@
+//! Killed at every call that changes a file or a socket; every such call failing; the power cut at it: nothing that was
+//! reported as done is lost, and no letter goes twice.
+//!
+//! `cargo test --release --test crash` takes evenly spread calls of each command, `-- --all` every one. It needs Linux with
+//! `strace`, and for the power cuts root, loop devices and the programs of ext4 and xfs. What cannot be tried on a machine is
+//! named as ignored. `-- NAME` picks tests by name, and a fault that is found names the call.
+
+#![cfg_attr(not(target_os = "linux"), allow(unused))]
+
+mod calls;
+mod disk;
+mod judge;
+#[path = "../it/mail_server.rs"]
+#[expect(dead_code, reason = "more is used elsewhere")]
+mod mail_server;
+#[path = "../it/pki/mod.rs"]
+#[expect(dead_code, unused_imports, reason = "more is used elsewhere")]
+mod pki;
+mod scenario;
+#[path = "../it/workspace.rs"]
+#[expect(dead_code, reason = "more is used elsewhere")]
+mod workspace;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::{Command, ExitCode};
+
+use libtest_mimic::{Arguments, Completion, Failed, Trial};
+
+use calls::{Call, Fault, counted, faulty};
+use disk::{Disk, KINDS};
+use judge::Bench;
+use scenario::Scenario;
+
+/// So many calls of a command are tried, if not all are.
+const SOME: usize = 24;
+
+fn main() -> ExitCode {
+    let mut words: Vec<_> = std::env::args().collect();
+    let all = words.iter().position(|word| word == "--all").map(|at| words.remove(at)).is_some();
+    let most = if all { usize::MAX } else { SOME };
+    // Every fault that is found is told at the end, with the call.
+    std::panic::set_hook(Box::new(|_| {}));
+    let mut trials = Vec::new();
+    for scenario in &scenario::ALL {
+        trials.push(Trial::ignorable_test(format!("{}::killed", scenario.name), move || killed(scenario, most)));
+        trials.push(Trial::ignorable_test(format!("{}::failing", scenario.name), move || failing(scenario, most, all)));
+    }
+    for kind in KINDS {
+        trials.push(Trial::ignorable_test(format!("{kind}::loses_what_was_not_flushed"), move || control(kind)));
+        for scenario in &scenario::ALL {
+            trials.push(Trial::ignorable_test(format!("{kind}::{}::cut", scenario.name), move || cut(kind, scenario, most)));
+            trials.push(Trial::ignorable_test(format!("{kind}::{}::failed_and_cut", scenario.name), move || {
+                failed_and_cut(kind, scenario, most)
+            }));
+            trials.push(Trial::ignorable_test(format!("{kind}::{}::killed_and_cut", scenario.name), move || {
+                killed_and_cut(kind, scenario, most)
+            }));
+        }
+    }
+    libtest_mimic::run(&Arguments::from_iter(words), trials).exit_code()
+}
+
+/// So many of them, evenly spread.
+fn some<T>(of: Vec<T>, most: usize) -> Vec<T> {
+    let (number, kept) = (of.len(), of.len().min(most));
+    // The `nth` of those kept is the one at `nth * number / kept`.
+    let is_kept = |at: usize| at * kept / number != (at + 1) * kept / number;
+    of.into_iter().enumerate().filter(|(at, _)| is_kept(*at)).map(|(_, one)| one).collect()
+}
+
+/// Why nothing can be tried here.
+fn missing(scenario: &Scenario) -> Option<Completion> {
+    let is_there = |program: &str, argument: &str| Command::new(program).arg(argument).output().is_ok();
+    if !is_there("strace", "-V") {
+        return Some(Completion::ignored_with("needs strace"));
+    }
+    (scenario.mails() && !is_there("aiosmtpd", "--version")).then(|| Completion::ignored_with("needs python3 with aiosmtpd"))
+}
+
+/// Tries each, and tells all that went wrong.
+fn each<T>(cases: Vec<(String, T)>, mut one: impl FnMut(T)) -> Result<Completion, Failed> {
+    let number = cases.len();
+    let mut faults = Vec::new();
+    for (what, case) in cases {
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| one(case))) {
+            let text =
+                panic.downcast_ref::<String>().cloned().or_else(|| panic.downcast_ref::<&str>().map(|&text| text.to_owned()));
+            faults.push(format!("{what}: {}", text.unwrap_or_default()));
+        }
+    }
+    match faults.is_empty() {
+        true => Ok(Completion::Completed),
+        false => Err(format!("{} of {number} went wrong\n\n{}", faults.len(), faults.join("\n\n")).into()),
+    }
+}
+
+/// The calls of a command, with what each is called in messages.
+fn cases(bench: &Bench, most: usize, is_meant: impl Fn(&Call) -> bool) -> Vec<(String, Call)> {
+    let meant = bench.calls.iter().enumerate().filter(|(_, call)| is_meant(call));
+    let named = meant.map(|(at, call)| (format!("call {} of {} ({call})", at + 1, bench.calls.len()), call.clone()));
+    some(named.collect(), most)
+}
+
+fn killed(scenario: &Scenario, most: usize) -> Result<Completion, Failed> {
+    if let Some(missing) = missing(scenario) {
+        return Ok(missing);
+    }
+    let mut bench = Bench::new(scenario);
+    each(cases(&bench, most, |_| true), |call| {
+        bench.clear();
+        let workspace = bench.before.copied_to(&std::env::temp_dir());
+        let (ran, killed) = faulty(&workspace, scenario.day, &bench.words(), &call, Fault::Kill);
+        assert!(killed, "it was not killed");
+        bench.judge(&workspace, &[ran.ended_with().1]);
+    })
+}
+
+fn failing(scenario: &Scenario, most: usize, all: bool) -> Result<Completion, Failed> {
+    if let Some(missing) = missing(scenario) {
+        return Ok(missing);
+    }
+    let mut bench = Bench::new(scenario);
+    let cases = cases(&bench, most, |_| true).into_iter().enumerate().flat_map(|(at, (what, call))| {
+        let errors = call.errors();
+        let errors = if all { errors } else { &errors[at % errors.len()..][..1] };
+        errors.iter().map(move |error| (format!("{what} gives {error}"), (call.clone(), *error)))
+    });
+    each(cases.collect(), |(call, error)| {
+        bench.clear();
+        let workspace = bench.before.copied_to(&std::env::temp_dir());
+        let (ran, failed) = faulty(&workspace, scenario.day, &bench.words(), &call, Fault::Error(error));
+        assert!(failed, "it did not come to that call");
+        let told = bench.said_so(&workspace, &call, ran);
+        bench.judge(&workspace, &[told]);
+    })
+}
+
+/// A disk to try a command on, or why there is none.
+fn bench<'a>(kind: &str, scenario: &'a Scenario) -> Result<(Disk, Bench<'a>), Completion> {
+    match missing(scenario) {
+        Some(missing) => Err(missing),
+        None => Ok((Disk::new(kind).map_err(Completion::ignored_with)?, Bench::new(scenario))),
+    }
+}
+
+fn control(kind: &str) -> Result<Completion, Failed> {
+    match Disk::new(kind) {
+        Err(missing) => Ok(Completion::ignored_with(missing)),
+        Ok(disk) => each(vec![(kind.to_owned(), ())], |()| disk::loses_what_was_not_flushed(&disk)),
+    }
+}
+
+fn cut(kind: &str, scenario: &Scenario, most: usize) -> Result<Completion, Failed> {
+    let (disk, mut bench) = match bench(kind, scenario) {
+        Ok(both) => both,
+        Err(missing) => return Ok(missing),
+    };
+    let at_the_end = ("after the end".to_owned(), None);
+    let cases = cases(&bench, most, |_| true).into_iter().map(|(what, call)| (what, Some(call)));
+    each(cases.chain([at_the_end]).collect(), |call| {
+        bench.clear();
+        let workspace = bench.before.copied_to(&disk.place());
+        disk.flush();
+        let ran = match call {
+            Some(call) => faulty(&workspace, scenario.day, &bench.words(), &call, Fault::Kill).0,
+            None => workspace.on(scenario.day).run(bench.words()),
+        };
+        disk.cut();
+        bench.judge(&workspace, &[ran.ended_with().1]);
+    })
+}
+
+/// A flush fails, the program ends as it sees fit, and then the power is cut: what could not be flushed is gone.
+fn failed_and_cut(kind: &str, scenario: &Scenario, most: usize) -> Result<Completion, Failed> {
+    let (disk, mut bench) = match bench(kind, scenario) {
+        Ok(both) => both,
+        Err(missing) => return Ok(missing),
+    };
+    each(cases(&bench, most, Call::flushes), |call| {
+        bench.clear();
+        let workspace = bench.before.copied_to(&disk.place());
+        disk.flush();
+        let (ran, _) = faulty(&workspace, scenario.day, &bench.words(), &call, Fault::Error("EIO"));
+        disk.cut();
+        bench.judge(&workspace, &[ran.ended_with().1]);
+    })
+}
+
+/// Killed before a flush, run again on what is only in memory, and then the power is cut.
+fn killed_and_cut(kind: &str, scenario: &Scenario, most: usize) -> Result<Completion, Failed> {
+    let (disk, mut bench) = match bench(kind, scenario) {
+        Ok(both) => both,
+        Err(missing) => return Ok(missing),
+    };
+    let mut pairs = Vec::new();
+    for (first, killed_at) in cases(&bench, most, Call::flushes) {
+        bench.clear();
+        let workspace = bench.before.copied_to(&std::env::temp_dir());
+        let _ = faulty(&workspace, scenario.day, &bench.words(), &killed_at, Fault::Kill).0.ended_with();
+        let (ran, calls) = counted(&workspace, scenario.day, &bench.words());
+        let _ = ran.ended_with();
+        let number = calls.len();
+        pairs.extend(calls.into_iter().enumerate().map(|(at, cut_at)| {
+            let what = format!("killed at {first}, run again, cut at call {} of {number} ({cut_at})", at + 1);
+            (what, (killed_at.clone(), cut_at))
+        }));
+    }
+    each(some(pairs, most), |(killed_at, cut_at)| {
+        bench.clear();
+        let workspace = bench.before.copied_to(&disk.place());
+        disk.flush();
+        let told =
+            [killed_at, cut_at].map(|call| faulty(&workspace, scenario.day, &bench.words(), &call, Fault::Kill).0.ended_with().1);
+        disk.cut();
+        bench.judge(&workspace, &told);
+    })
+}

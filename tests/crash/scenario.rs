@@ -1,0 +1,178 @@
+//! The commands that change something, each in a small workspace where it has something to do.
+
+use std::fs;
+
+use crate::pki::{NOW, Pki, SIGNS};
+use crate::workspace::{Workspace, scan};
+
+/// The two parties, and no other.
+pub const PARTIES: [&str; 2] = ["42", "15"];
+
+/// The usual day, and one after the answers were expected.
+const TODAY: &str = "2026-11-23";
+const LATER: &str = "2027-02-10";
+
+/// Stands for the address of the mail server.
+pub const SERVER: &str = "SERVER";
+
+/// A command, and a workspace where it has something to do.
+pub struct Scenario {
+    /// What it is about, in a test's name.
+    pub name: &'static str,
+    /// The workspace before.
+    pub prepare: fn() -> Workspace,
+    /// The command.
+    pub words: &'static str,
+    /// The day it is run on.
+    pub day: &'static str,
+    /// The event it registers.
+    pub event: &'static str,
+    /// What it says of each party that is done, before the party's number, while it goes on.
+    pub says: Option<&'static str>,
+}
+
+impl Scenario {
+    /// Whether it talks to a mail server.
+    pub fn mails(&self) -> bool {
+        self.words.contains(SERVER)
+    }
+}
+
+/// All of them.
+pub const ALL: [Scenario; 11] = [
+    Scenario { name: "generate", prepare: two, words: "generate --jobs 1", day: TODAY, event: "generated", says: Some("made") },
+    Scenario {
+        name: "generate_again",
+        prepare: changed,
+        words: "generate --jobs 1",
+        day: TODAY,
+        event: "generated",
+        says: Some("made"),
+    },
+    Scenario {
+        name: "reissue",
+        prepare: sent_and_changed,
+        words: "generate --reissue 42 15 --jobs 1",
+        day: TODAY,
+        event: "generated",
+        says: Some("made"),
+    },
+    Scenario {
+        name: "seal",
+        prepare: with_a_seal,
+        words: "seal --key segl.pem",
+        day: TODAY,
+        event: "sealed",
+        says: Some("sealed"),
+    },
+    Scenario { name: "send_to_the_outbox", prepare: generated, words: "send", day: TODAY, event: "sent", says: Some("sent") },
+    Scenario {
+        name: "send_by_smtp",
+        prepare: generated,
+        words: "send --smtp SERVER",
+        day: TODAY,
+        event: "sent",
+        says: Some("sent"),
+    },
+    Scenario {
+        name: "remind_by_smtp",
+        prepare: sent,
+        words: "remind --smtp SERVER",
+        day: LATER,
+        event: "reminded",
+        says: Some("sent"),
+    },
+    Scenario { name: "receive", prepare: returned, words: "receive inn", day: LATER, event: "signed", says: None },
+    Scenario {
+        name: "record_a_copy",
+        prepare: scanned,
+        words: "record signed 42 --name A --title B --file scan.pdf",
+        day: LATER,
+        event: "signed",
+        says: None,
+    },
+    Scenario {
+        name: "record_several",
+        prepare: generated,
+        words: "record sent 42 15 --to post --how svarut",
+        day: TODAY,
+        event: "sent",
+        says: None,
+    },
+    Scenario { name: "import", prepare: listed, words: "import signert.csv --yes", day: LATER, event: "signed", says: None },
+];
+
+/// Two parties, and nothing made yet.
+fn two() -> Workspace {
+    let workspace = Workspace::samples();
+    for record in fs::read_dir(workspace.path("members")).unwrap() {
+        let record = record.unwrap();
+        let name = record.file_name().into_string().unwrap();
+        if name.ends_with(".yaml") && !PARTIES.iter().any(|party| name.starts_with(&format!("{party}-"))) {
+            fs::remove_file(record.path()).unwrap();
+        }
+    }
+    workspace
+}
+
+fn generated() -> Workspace {
+    let workspace = two();
+    workspace.run(["generate"]).exit(0);
+    workspace
+}
+
+fn changed() -> Workspace {
+    let workspace = generated();
+    workspace.change_everybodys_text();
+    workspace
+}
+
+fn sent() -> Workspace {
+    let workspace = generated();
+    workspace.on(TODAY).record("sent 42 15 --to post --how svarut").exit(0);
+    workspace
+}
+
+fn sent_and_changed() -> Workspace {
+    let workspace = sent();
+    workspace.change_everybodys_text();
+    workspace
+}
+
+/// With an RSA key, whose signatures are the same in every run, and with them the names of what is staged.
+fn with_a_seal() -> Workspace {
+    let pki = Pki::new();
+    pki.issue("organisation", "RSA-2048", SIGNS, NOW);
+    let [_, key] = pki.files("organisation", "hemmelig");
+    let workspace = generated();
+    workspace.write("segl.pem", fs::read(key).unwrap());
+    workspace
+}
+
+fn returned() -> Workspace {
+    let pki = Pki::new();
+    pki.issue_person("kari", "P-256");
+    let [_, key] = pki.files("kari", "hemmelig");
+    let workspace = sent();
+    ["trust", "inn"].iter().for_each(|folder| fs::create_dir(workspace.path(folder)).unwrap());
+    workspace.write("trust/root.pem", pki.read("root.pem"));
+    for party in PARTIES {
+        let [issued, out] = [workspace.pdf(party), workspace.path(format!("inn/{party}.pdf"))];
+        let sign = ["sign", issued.to_str().unwrap(), "--key", &key, "--out", out.to_str().unwrap()];
+        let says = ["--name", "Test kari", "--title", "Ordfører", "--date", "1.12.2026"];
+        workspace.run(sign.into_iter().chain(says)).exit(0);
+    }
+    workspace
+}
+
+fn scanned() -> Workspace {
+    let workspace = sent();
+    workspace.write("scan.pdf", scan("42"));
+    workspace
+}
+
+fn listed() -> Workspace {
+    let workspace = generated();
+    workspace.write("signert.csv", "Kommunenr;Dato;Signert av;Tittel\n42;15.1.2027;Kari;Ordfører\n15;16.1.2027;Ola;Ordfører\n");
+    workspace
+}
