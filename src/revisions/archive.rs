@@ -10,6 +10,8 @@ use super::object::Object;
 
 const PDFA: &str = "http://www.aiim.org/pdfa/ns/id/";
 const PDFUA: &str = "http://www.aiim.org/pdfua/ns/id/";
+const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+const XMP: &str = "adobe:ns:meta/";
 const DUBLIN_CORE: &str = "http://purl.org/dc/elements/1.1/";
 /// More XMP is not read of any file, in bytes, and no more nodes of it.
 const LONGEST: usize = 4 << 20;
@@ -35,6 +37,9 @@ pub enum NoClaims {
     /// The stream cannot be decoded.
     #[error("its metadata (XMP) cannot be decoded")]
     Undecodable,
+    /// The stream says that it is something else than XML (ISO 32000-1, 14.3.2).
+    #[error("its metadata do not say that they are XML (/Subtype)")]
+    NotXml,
     /// It is no XML in UTF-8.
     #[error("its metadata (XMP) are no well-formed XML in UTF-8")]
     Malformed,
@@ -48,6 +53,9 @@ impl File<'_> {
     pub fn claims(&self, revision: usize) -> Result<Result<Claims, NoClaims>, Fault> {
         let metadata = self.value(revision, &self.catalog(revision)?, b"Metadata")?;
         let Object::Stream(stream) = metadata else { return Ok(Err(NoClaims::Missing)) };
+        if self.value(revision, &stream.dictionary, b"Subtype")?.name() != Some(b"XML") {
+            return Ok(Err(NoClaims::NotXml));
+        }
         let Ok(xmp) = self.decode(revision, &stream) else { return Ok(Err(NoClaims::Undecodable)) };
         Ok(std::str::from_utf8(&xmp).map_err(|_| NoClaims::Malformed).and_then(Claims::read))
     }
@@ -61,17 +69,17 @@ impl Claims {
         let options = ParsingOptions { nodes_limit: NODES, ..ParsingOptions::default() };
         let text = xmp.trim_start_matches('\u{feff}').trim_end_matches(|letter: char| letter.is_whitespace() || letter == '\0');
         let document = Document::parse_with_options(text, options).map_err(|_| NoClaims::Malformed)?;
-        const RDF: (&str, &str) = ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "RDF");
-        let rdf = document.descendants().find(|node| node.has_tag_name(RDF)).ok_or(NoClaims::NotXmp)?;
-        let said = |namespace: &str, name: &str| {
-            rdf.children().filter(Node::is_element).find_map(|description| property(description, namespace, name))
+        let descriptions = descriptions(&document).ok_or(NoClaims::NotXmp)?;
+        let said = |namespace: &str, name: &str| match *self::said(&descriptions, namespace, name) {
+            [Said::Simple(value)] => Some(value.trim().to_owned()),
+            _ => None,
+        };
+        let has_title = match *self::said(&descriptions, DUBLIN_CORE, "title") {
+            [Said::Structured(title)] => is_in_languages(title),
+            _ => false,
         };
         let pdfa = said(PDFA, "part").zip(said(PDFA, "conformance")).map(|(part, level)| format!("{part}{level}"));
-        Ok(Self {
-            pdfa,
-            pdfua: said(PDFUA, "part"),
-            has_title: said(DUBLIN_CORE, "title").is_some_and(|title| !title.is_empty()),
-        })
+        Ok(Self { pdfa, pdfua: said(PDFUA, "part"), has_title })
     }
 
     /// What was claimed before and is claimed no more.
@@ -90,10 +98,48 @@ impl Claims {
     }
 }
 
-/// A property of a description: an element of it, or an attribute (ISO 16684-1, 7.9.2).
-fn property(description: Node, namespace: &str, name: &str) -> Option<String> {
-    let element = description.children().find(|child| child.has_tag_name((namespace, name)));
-    let text = |node: Node| node.descendants().filter_map(|part| part.text().filter(|_| part.is_text())).collect::<String>();
-    let said = element.map(text).or_else(|| description.attribute((namespace, name)).map(str::to_owned))?;
-    Some(said.trim().to_owned())
+/// The descriptions of one thing, the document (ISO 16684-1, 7.4): in RDF, which stands by itself or within `x:xmpmeta`, and
+/// in nothing else.
+fn descriptions<'d>(document: &'d Document) -> Option<Vec<Node<'d, 'd>>> {
+    let root = document.root_element();
+    let rdf = match root.has_tag_name((XMP, "xmpmeta")) || root.has_tag_name((XMP, "xapmeta")) {
+        true => root.children().find(|child| child.has_tag_name((RDF, "RDF")))?,
+        false => Some(root).filter(|root| root.has_tag_name((RDF, "RDF")))?,
+    };
+    let all: Vec<Node> = rdf.children().filter(Node::is_element).collect();
+    let about = |node: &Node| node.attribute((RDF, "about")).or(node.attribute("about")).unwrap_or_default().to_owned();
+    let is_one = all.iter().all(|node| node.has_tag_name((RDF, "Description")) && all.first().map(about) == Some(about(node)));
+    is_one.then_some(all)
+}
+
+/// A value: simple, or of parts, or a reference.
+enum Said<'d> {
+    Simple(&'d str),
+    Structured(Node<'d, 'd>),
+}
+
+/// What is said of a property: in an element, or an attribute (7.9.2). More than once is once too often (7.2).
+fn said<'d>(descriptions: &[Node<'d, 'd>], namespace: &str, name: &str) -> Vec<Said<'d>> {
+    let value = |element: Node<'d, 'd>| {
+        let is_simple = element.children().all(|part| part.is_text() || part.is_comment())
+            && element.attributes().all(|attribute| attribute.namespace() != Some(RDF));
+        // A remark within would divide it.
+        match element.text().filter(|_| is_simple && element.children().count() == 1) {
+            Some(text) => Said::Simple(text),
+            None => Said::Structured(element),
+        }
+    };
+    let of = |description: &Node<'d, 'd>| {
+        let elements = description.children().filter(|child| child.has_tag_name((namespace, name))).map(value);
+        let attribute = description.attribute((namespace, name)).map(Said::Simple);
+        elements.chain(attribute).collect::<Vec<_>>()
+    };
+    descriptions.iter().flat_map(of).collect()
+}
+
+/// Whether a value is a text in one language or more (8.2.2.4), and not empty.
+fn is_in_languages(value: Node) -> bool {
+    let alternatives = value.children().find(|child| child.has_tag_name((RDF, "Alt")));
+    let mut items = alternatives.iter().flat_map(Node::children).filter(|item| item.has_tag_name((RDF, "li")));
+    items.any(|item| item.text().is_some_and(|text| !text.trim().is_empty()))
 }

@@ -258,6 +258,34 @@ fn metadata_that_make_it_no_archive_format() {
     }
 }
 
+/// What no XMP reader takes for a claim, though the words stand there.
+#[test]
+fn metadata_that_claim_nothing_as_they_are_written() {
+    const XMP: &str = "/Type/Metadata/Subtype/XML";
+    const PART: &str = "<pdfaid:part>2</pdfaid:part>";
+    type Change = fn(String) -> String;
+    let cases: [(&str, &str, Change); 8] = [
+        ("no more that it is PDF/A", XMP, |metadata| {
+            metadata.replace(PART, "<pdfaid:part><rdf:Bag><rdf:li>2</rdf:li></rdf:Bag></pdfaid:part>")
+        }),
+        ("no more that it is PDF/A", XMP, |metadata| metadata.replace(PART, "<pdfaid:part rdf:resource=\"2\"/>")),
+        ("no more that it is PDF/A", XMP, |metadata| metadata.replace(PART, &format!("{PART}<pdfaid:part>3</pdfaid:part>"))),
+        ("no title any more", XMP, |metadata| {
+            let (start, end) = (metadata.find("<dc:title>").unwrap(), metadata.find("</dc:title>").unwrap());
+            format!("{}<dc:title>Avtale{}", &metadata[..start], &metadata[end..])
+        }),
+        ("not XMP", XMP, |metadata| metadata.replace("x:xmpmeta", "x:other")),
+        ("not XMP", XMP, |metadata| metadata.replace("<rdf:RDF", "<p><rdf:RDF").replace("</rdf:RDF>", "</rdf:RDF></p>")),
+        ("not XMP", XMP, |metadata| metadata.replace("rdf:Description", "rdf:Something")),
+        ("do not say that they are XML", "/Type/Metadata/Subtype/Text", |metadata| metadata),
+    ];
+    for (words, entries, change) in cases {
+        says(returned(|ours| described(ours, entries, change)), COPY, "cautions", words);
+    }
+    let missing = returned(|ours| described(ours, "/Type/Metadata", |metadata| metadata));
+    says(missing, COPY, "cautions", "do not say that they are XML");
+}
+
 #[test]
 fn metadata_that_are_written_otherwise() {
     // As attributes (ISO 16684-1, 7.9.2.2).
@@ -270,6 +298,14 @@ fn metadata_that_are_written_otherwise() {
         })
     });
     silent(good.sound(), COPY);
+    // RDF by itself (7.3.3).
+    let bare = returned(|ours| {
+        described(ours, "/Type/Metadata/Subtype/XML", |metadata| {
+            let (start, end) = (metadata.find("<rdf:RDF").unwrap(), metadata.find("</rdf:RDF>").unwrap());
+            metadata[start..end + "</rdf:RDF>".len()].to_owned()
+        })
+    });
+    silent(bare.sound(), COPY);
     silent(returned(|ours| ours.issued.revise(super::neighbours::modified)), COPY);
 }
 
