@@ -153,8 +153,8 @@ fn of_signature(signature: &SignatureFacts) -> String {
     if let Some(reason) = &signature.reason {
         line("reason given", &format!("{reason:?}"));
     }
-    if let Some(shows) = &signature.shows {
-        line("its field shows", shows);
+    if let Some(shows) = signature.seen() {
+        line("its field shows", &shows);
     }
     line("stands as it must", signature.structure.as_deref().unwrap_or("yes"));
     line("content as it was signed", &cms.intact.why().map_or_else(|| "yes".to_owned(), ToString::to_string));

@@ -6,13 +6,12 @@ use super::canvas::{Canvas, IDENTITY, Matrix, Rectangle, then};
 use super::file::File;
 use super::font::Font;
 use super::lexer::{Lexer, Token};
-use super::marks::Marks;
+use super::marks::{self, Marks};
 use super::object::{Dictionary, Object};
 use super::paint::Paint;
 use super::parser;
 use super::pen::Pen;
 use super::shown::{Fonts, ShownText, Unclear, array};
-use super::text;
 
 /// Operands that an operator may have, and states that may be saved.
 const OPERANDS: usize = 64;
@@ -166,7 +165,8 @@ impl<'a> Reader<'a> {
             b"EMC" => self.marks.end(&self.shown.text),
             // Optional content, which a reader can hide (8.11).
             b"BDC" if matches!(operands, [Object::Name(tag), _] if tag != b"OC") => {
-                let instead = self.instead(operands.get(1).unwrap_or(&Object::Null))?;
+                let properties = operands.get(1).unwrap_or(&Object::Null);
+                let instead = marks::instead(self.file, self.revision, &self.properties, properties)?;
                 self.marks.begin(&self.shown.text, instead).ok_or(Unclear::Broken)?;
             }
             b"re" => self.canvas.rectangle(array(operands)?, self.state.ctm),
@@ -180,28 +180,6 @@ impl<'a> Reader<'a> {
             _ => return self.text_operator(operator, operands),
         }
         Ok(())
-    }
-
-    /// What is read aloud and copied instead of marked content, by its properties (14.9.3 to 14.9.5): their own, or those of
-    /// the resource that they name.
-    fn instead(&self, properties: &Object) -> Result<Option<String>, Unclear> {
-        let value = |dictionary: &Dictionary, key: &[u8]| self.file.value(self.revision, dictionary, key);
-        let named = match properties {
-            Object::Name(name) => value(&self.properties, name).map_err(|_| Unclear::Broken)?,
-            properties => properties.clone(),
-        };
-        let Object::Dictionary(properties) = named else { return Ok(None) };
-        let mut said: Option<String> = None;
-        for key in [b"ActualText".as_slice(), b"Alt", b"E"] {
-            let Object::String(text) = value(&properties, key).map_err(|_| Unclear::Broken)? else { continue };
-            let text = text::decode(&text);
-            // Which of them is read, each program decides for itself.
-            if said.as_ref().is_some_and(|said| *said != text) {
-                return Err(Unclear::Broken);
-            }
-            said = Some(text);
-        }
-        Ok(said)
     }
 
     /// Ends the path, and paints it.

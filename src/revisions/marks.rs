@@ -1,5 +1,10 @@
 //! Marked content (ISO 32000-1, 14.6), as far as other words are read aloud and copied instead of its own.
 
+use super::file::File;
+use super::object::{Dictionary, Object};
+use super::shown::Unclear;
+use super::text;
+
 /// Marked contents that may lie within each other.
 const DEPTH: usize = 64;
 
@@ -57,4 +62,26 @@ impl Marks {
         spoken.push_str(text.get(at..).unwrap_or_default());
         Some(spoken)
     }
+}
+
+/// What is read aloud and copied instead of marked content, by its properties (14.9.3 to 14.9.5): their own, or those of the
+/// resource that they name.
+pub(super) fn instead(file: &File, revision: usize, named: &Dictionary, properties: &Object) -> Result<Option<String>, Unclear> {
+    let value = |dictionary: &Dictionary, key: &[u8]| file.value(revision, dictionary, key).map_err(|_| Unclear::Broken);
+    let own = match properties {
+        Object::Name(name) => value(named, name)?,
+        properties => properties.clone(),
+    };
+    let Object::Dictionary(properties) = own else { return Ok(None) };
+    let mut said: Option<String> = None;
+    for key in [b"ActualText".as_slice(), b"Alt", b"E"] {
+        let Object::String(text) = value(&properties, key)? else { continue };
+        let text = text::decode(&text);
+        // Which of them is read, each program decides for itself.
+        if said.as_ref().is_some_and(|said| *said != text) {
+            return Err(Unclear::Broken);
+        }
+        said = Some(text);
+    }
+    Ok(said)
 }

@@ -162,25 +162,6 @@ impl File<'_> {
         Ok(true)
     }
 
-    /// The text that a signature's field shows; none if it shows nothing. The error is that one cannot tell.
-    pub fn signature_look(&self, revision: usize, name: &str) -> Result<Option<String>, Unclear> {
-        let form = self.form(revision).map_err(|_| Unclear::Broken)?;
-        let field = form.iter().find(|field| field.kind == FieldKind::Signature && field.name == name);
-        let mut words: Vec<String> = Vec::new();
-        for (_, widget) in field.iter().flat_map(|field| &field.widgets) {
-            let rect = numbers(&self.value(revision, widget, b"Rect").map_err(|_| Unclear::Broken)?);
-            if rect.is_none_or(|[x0, y0, x1, y1]: [f64; 4]| x0 == x1 || y0 == y1) {
-                continue;
-            }
-            let mut fonts = Fonts::of(self, revision).map_err(|_| Unclear::Broken)?;
-            let ShownText { text, spoken, .. } = self.widget_text(revision, widget, &mut fonts)?;
-            words.extend(text.split_whitespace().map(str::to_owned));
-            let spoken = spoken.filter(|spoken| bare(spoken) != bare(&text));
-            words.extend(spoken.map(|spoken| format!("(read aloud and copied as {spoken:?})")));
-        }
-        Ok((!words.is_empty()).then(|| words.join(" ")))
-    }
-
     /// A check box or radio button shows its value if that is the state that one of its widgets is in, and no other's.
     fn button(&self, revision: usize, field: &Field, value: Option<&str>) -> Result<Shown, Fault> {
         let mut states = Vec::new();

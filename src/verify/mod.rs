@@ -21,6 +21,7 @@ mod stamps;
 mod store;
 mod told;
 mod verdict;
+mod words;
 
 use std::num::NonZero;
 use std::path::{Path, PathBuf};

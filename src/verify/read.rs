@@ -8,7 +8,7 @@ use super::covering::{Covering, pictured};
 use super::evidence::{Evidence, FieldFacts, RevisionFacts, Unreadable};
 use super::signature::{Conclusion, SignatureFacts, SignatureKind};
 use super::store::{Store, dated};
-use super::told::{drawn, refused, told};
+use super::told::{drawn, refused, said, told};
 use crate::revisions::{self, Changes, Fault, FieldKind, FieldValue, File, Shown, Signature, Standing, Unclear};
 use crate::text::shown;
 use crate::trust::{self, Input, Proofs, Roots};
@@ -150,12 +150,14 @@ impl Reader<'_> {
     fn drawings(&self, covering: &Covering, changes: &Changes, facts: &mut RevisionFacts) -> Vec<String> {
         let mut drawings = Vec::new();
         for drawing in changes.drawings.iter().filter(|drawing| drawing.objection.is_none()) {
-            let words = drawn(self.file, changes.revision, drawing);
+            let (words, said) = (drawn(self.file, changes.revision, drawing), said(drawing));
             let object = format!("object {}", drawing.number);
             match (covering.drawing(drawing), facts.changes.iter_mut().find(|change| change.object == object)) {
-                (Ok(()), _) => drawings.push(format!("{words}, on the signature line ({object}); {CONFIRM}")),
-                (Err(what), Some(change)) => (change.what, change.is_allowed) = (format!("{words}, {}", shown(&what)), false),
-                (Err(what), None) => facts.changes.push(refused(&object, format!("{words}, {}", shown(&what)))),
+                (Ok(()), _) => drawings.push(format!("{words}, on the signature line ({object}){said}; {CONFIRM}")),
+                (Err(what), Some(change)) => {
+                    (change.what, change.is_allowed) = (format!("{words}, {}{said}", shown(&what)), false);
+                }
+                (Err(what), None) => facts.changes.push(refused(&object, format!("{words}, {}{said}", shown(&what)))),
             }
         }
         drawings
@@ -203,7 +205,7 @@ impl Reader<'_> {
                 structure,
                 later: later.chain(trailing).collect(),
                 reason: signature.reason.as_deref().map(shown).filter(|reason| !reason.trim().is_empty()),
-                shows: self.look(signature),
+                shows: self.file.signature_look(self.file.newest(), &signature.field),
                 looked_at: self.now,
                 cms,
             }
@@ -239,15 +241,6 @@ impl Reader<'_> {
             Err(why) => Some(why.to_string()),
             Ok(now) => now.lost(&issued),
         })
-    }
-
-    /// What a signature's field shows.
-    fn look(&self, signature: &Signature) -> Option<String> {
-        match self.file.signature_look(self.file.newest(), &signature.field) {
-            Ok(None) => None,
-            Ok(Some(text)) => Some(shown(&text)),
-            Err(_) => Some("something that only a person can read".to_owned()),
-        }
     }
 
     /// What a byte range covers that is not as it must be: so that it can be told whether at least that is what was signed.

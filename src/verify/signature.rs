@@ -3,11 +3,12 @@
 use std::fmt;
 
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::stamps;
 use crate::pdf::SEAL_FIELD;
 use crate::register::day;
+use crate::revisions::Look;
 use crate::text::shown;
 use crate::trust::{self, Basis, ChainFault, Indication, RevocationStatus, Stamped, SubIndication, When};
 
@@ -46,8 +47,9 @@ pub struct SignatureFacts {
     pub later: Vec<String>,
     /// What the signatory gave as a reason.
     pub reason: Option<String>,
-    /// What its field shows on the page: its text, or that it shows what only a person can read. None if it cannot be seen.
-    pub shows: Option<String>,
+    /// What its field shows on the page.
+    #[serde(serialize_with = "in_words")]
+    pub shows: Look,
     /// When it was looked at, or the day that is asked about.
     #[serde(skip)]
     pub looked_at: Timestamp,
@@ -56,6 +58,18 @@ pub struct SignatureFacts {
     pub conclusion: Conclusion,
     /// What its CMS proves.
     pub cms: trust::SignatureFacts,
+}
+
+/// What a field shows, in words; none if it shows nothing.
+fn seen(look: &Look) -> Option<String> {
+    let words = (!look.words.is_empty()).then(|| shown(&look.words));
+    let drawn = look.is_drawn.then(|| "something that only a person can read".to_owned());
+    let all: Vec<String> = words.into_iter().chain(drawn).collect();
+    (!all.is_empty()).then(|| all.join(", and "))
+}
+
+fn in_words<S: Serializer>(look: &Look, to: S) -> Result<S::Ok, S::Error> {
+    seen(look).serialize(to)
 }
 
 /// The outcome of a validation as ETSI EN 319 102-1, 5.1.3, writes it, of a signature with `TOTAL-`, of a timestamp without.
@@ -173,6 +187,11 @@ impl SignatureFacts {
     /// Why it does not hold, or why that cannot be told.
     pub fn objections(&self) -> Vec<String> {
         self.against().into_iter().map(|objection| format!("{}: {}", self.named(), objection.what)).collect()
+    }
+
+    /// What its field shows on the page, in words; none if it cannot be seen.
+    pub fn seen(&self) -> Option<String> {
+        seen(&self.shows)
     }
 
     /// By its field, if it stands in one.

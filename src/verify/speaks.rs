@@ -1,10 +1,11 @@
 //! Whether who signed speaks for the party, and what they say beside: no byte proves that, and a person must judge it where
 //! names differ, or where there are words.
 
-use super::Finding;
+use super::{Finding, SignatureFacts, words};
 use crate::name;
 use crate::pdf::SIGNATURE_FIELD;
 use crate::reference::{self, Party};
+use crate::text::shown;
 
 /// What speaks against it, in sentences.
 pub(super) fn cautions(finding: &Finding) -> Vec<String> {
@@ -12,6 +13,7 @@ pub(super) fn cautions(finding: &Finding) -> Vec<String> {
     // A reservation would stand there.
     let reasons = signers.iter().filter_map(|signer| signer.reason.as_ref());
     let mut cautions: Vec<String> = reasons.map(|reason| format!("whoever signed gave a reason: {reason:?}")).collect();
+    cautions.extend(finding.answers().flat_map(|signature| shown_beside(finding, signature)));
     let Some(signer) = signers.iter().find(|signer| signer.field == SIGNATURE_FIELD) else {
         if let Some(signer) = signers.last() {
             cautions.push(format!("it is signed in the field {}, which is not the party's own", signer.field));
@@ -36,6 +38,23 @@ pub(super) fn cautions(finding: &Finding) -> Vec<String> {
         cautions.push("the certificate names another person than the form".to_owned());
     }
     cautions
+}
+
+/// What a signature shows on the page that no program writes there by itself.
+fn shown_beside(finding: &Finding, signature: &SignatureFacts) -> Vec<String> {
+    let certificates = signature.cms.chain.iter().chain(&signature.cms.signer).flat_map(|identity| {
+        let said = [&identity.organisation, &identity.organisation_identifier, &identity.title, &identity.email];
+        [&identity.name, &identity.issuer, &identity.serial].into_iter().chain(said.into_iter().flatten())
+    });
+    let form = finding.fields().filter(|field| ["navn", "tittel"].contains(&field.name.as_str())).map(|field| &field.value);
+    // A reason is told by itself.
+    let named = certificates.chain(form).chain(&signature.reason).chain([&signature.field]);
+    let named: Vec<&str> = named.map(String::as_str).collect();
+    let words = words::beyond(&signature.shows.words, &named);
+    let words =
+        words.map(|words| format!("{} shows words that no program writes by itself: {:?}", signature.named(), shown(&words)));
+    let drawn = signature.shows.is_drawn.then(|| format!("{} shows something that only a person can read", signature.named()));
+    words.into_iter().chain(drawn).collect()
 }
 
 /// Whether an organisation is called as a party is.

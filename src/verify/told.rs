@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::evidence::ChangeFacts;
-use crate::revisions::{Change, Changes, Drawing, Explanation, File, Id, Owner, Why};
+use crate::revisions::{Change, Changes, Drawing, Explanation, File, Id, Look, Owner, Why};
 use crate::text::shown;
 
 /// Millimetres in a point.
@@ -89,7 +89,7 @@ impl Teller<'_> {
             (Why::Annotation, _) => match self.changes.drawings.iter().find(|drawing| drawing.number == change.number) {
                 Some(drawing) => {
                     let objection = drawing.objection.map(|why| format!(", and {why}")).unwrap_or_default();
-                    format!("{}{objection}", drawn(self.file, self.changes.revision, drawing))
+                    format!("{}{objection}{}", drawn(self.file, self.changes.revision, drawing), said(drawing))
                 }
                 None => format!("something was drawn on {subject}"),
             },
@@ -99,6 +99,9 @@ impl Teller<'_> {
             (Why::Generation, _) => format!("something else was put in the place of a part of {subject}"),
             (Why::Freed { by }, _) => format!("a part of {subject} was deleted that object {by} still uses"),
             (Why::Shape(what), _) => format!("{subject}: what was written is not {what}"),
+            (Why::Borrowed, _) => {
+                format!("what {subject} shows was made another part of the document, or something that is not there")
+            }
             (Why::Certified, _) => format!("{subject} was changed, and the document's certification lets nothing be changed"),
             (Why::ContainerReplaced, _) => format!("the place of earlier parts of {subject} was taken: {why}"),
             (Why::Locked { field }, _) => format!("the field {field} was changed, which an earlier signature locks"),
@@ -134,8 +137,23 @@ fn changed(key: &str, subject: &str, is_field: bool) -> String {
 
 /// What was drawn, and where: `a drawing (ink) was added on page 3, 58 mm from the left and 256 mm from the top`.
 pub(super) fn drawn(file: &File, revision: usize, drawing: &Drawing) -> String {
-    let note = drawing.note.as_ref().map(|note| format!(", with the words {:?}", shown(note))).unwrap_or_default();
-    format!("{} was added {}{note}", drawing.what, place(file, revision, Some(drawing.page), drawing.rect))
+    format!("{} was added {}", drawing.what, place(file, revision, Some(drawing.page), drawing.rect))
+}
+
+/// The words that it shows, and those that it only carries: `; it shows the words "with reservation"`.
+pub(super) fn said(drawing: &Drawing) -> String {
+    let shows = looks(&drawing.look).map(|what| format!("; it shows {what}"));
+    let bare = |words: &str| words.split_whitespace().collect::<String>();
+    let carried = drawing.carries.iter().filter(|words| bare(words) != bare(&drawing.look.words));
+    let carried: Vec<String> = carried.map(|words| format!("{:?}", shown(words))).collect();
+    let carries = (!carried.is_empty()).then(|| format!("; it carries, where not everybody sees it: {}", carried.join(", ")));
+    shows.into_iter().chain(carries).collect()
+}
+
+/// What an appearance shows, if it shows words; what else it draws is seen by whoever looks.
+fn looks(look: &Look) -> Option<String> {
+    let besides = if look.is_drawn { ", and what only a person can read" } else { "" };
+    (!look.words.is_empty()).then(|| format!("the words {:?}{besides}", shown(&look.words)))
 }
 
 /// Where something lies on a page, by its object number.

@@ -3,6 +3,7 @@
 
 use super::{Explanation, Walk, Why};
 use crate::revisions::fault::Fault;
+use crate::revisions::look::Look;
 use crate::revisions::object::{Dictionary, Id, Object};
 use crate::revisions::text;
 use crate::revisions::value::numbers;
@@ -39,6 +40,8 @@ const DRAWING: [&[u8]; 29] = [
     b"Type",
     b"ca",
 ];
+/// Where an annotation has words that its appearance need not show: its text, the same with marks, its subject, and its author.
+const CARRIES: [&[u8]; 4] = [b"Contents", b"RC", b"Subj", b"T"];
 /// What its appearance may say (8.10.2), and nothing in it that can be hidden.
 const LOOK: [&[u8]; 11] =
     [b"BBox", b"DecodeParms", b"Filter", b"FormType", b"Group", b"Length", b"Matrix", b"Name", b"Resources", b"Subtype", b"Type"];
@@ -59,8 +62,10 @@ pub struct Drawing {
     pub what: String,
     /// Where it lies on the page: left, bottom, right, top, in points.
     pub rect: [f64; 4],
-    /// The words that come with it.
-    pub note: Option<String>,
+    /// What it shows.
+    pub look: Look,
+    /// The words that it carries beside, and that need not be shown (12.5.2, 12.5.6.2).
+    pub carries: Vec<String>,
     /// Why it may not be added wherever it lies.
     pub objection: Option<&'static str>,
 }
@@ -74,7 +79,6 @@ impl Walk<'_> {
         let annotation = value.dictionary().unwrap_or(&empty);
         let subtype = annotation.get(b"Subtype").and_then(Object::name).unwrap_or_default();
         let rect = numbers(&self.file.value(self.new, annotation, b"Rect")?);
-        let note = self.file.value(self.new, annotation, b"Contents")?.string().map(text::decode);
         let objection = match id {
             None => Some("it was there before, for another purpose"),
             Some(_) if rect.is_none() => Some("it does not say where it lies"),
@@ -92,9 +96,29 @@ impl Walk<'_> {
         }
         let [x0, y0, x1, y1]: [f64; 4] = rect.unwrap_or_default();
         let rect = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
-        let note = note.filter(|note| !note.trim().is_empty());
-        self.changes.drawings.push(Drawing { number, page, what: words(subtype), rect, note, objection });
+        let (look, carries) = (self.file.annotation_look(self.new, annotation), self.carried(annotation)?);
+        self.changes.drawings.push(Drawing { number, page, what: words(subtype), rect, look, carries, objection });
         Ok(())
+    }
+
+    /// The words that an annotation carries, each once.
+    fn carried(&self, annotation: &Dictionary) -> Result<Vec<String>, Fault> {
+        let mut carried: Vec<String> = Vec::new();
+        for key in CARRIES {
+            let words = match self.file.value(self.new, annotation, key)? {
+                Object::String(words) => text::decode(&words),
+                // Rich text may be a stream of its own (12.7.3.4).
+                Object::Stream(stream) => text::decode(&self.file.decode(self.new, &stream).unwrap_or_default()),
+                _ => continue,
+            };
+            let words = if key == b"RC" { without_marks(&words) } else { words };
+            let words: Vec<&str> = words.split_whitespace().collect();
+            let words = words.join(" ");
+            if !words.is_empty() && !carried.contains(&words) {
+                carried.push(words);
+            }
+        }
+        Ok(carried)
     }
 
     /// Why an annotation is more than a drawing that stays as it is, or may not be drawn any more.
@@ -117,6 +141,9 @@ impl Walk<'_> {
         let flags = self.file.value(self.new, annotation, b"F")?.integer().unwrap_or(0);
         if flags & PRINT == 0 || flags & !(PRINT | LOCKED) != 0 {
             return Ok(Some("it is not shown alike on screen and on paper"));
+        }
+        if self.borrows(None, annotation.get(b"AP"))? {
+            return Ok(Some("what it shows is another part of the document, or is not there"));
         }
         let is_plain = match self.file.value(self.new, annotation, b"AP")? {
             Object::Dictionary(appearance) => {
@@ -173,6 +200,17 @@ fn can_be_hidden(object: &Object) -> bool {
         }
         Object::Stream(stream) => can_be_hidden(&Object::Dictionary(stream.dictionary.clone())),
         _ => false,
+    }
+}
+
+/// The words of a rich text, which is XHTML.
+fn without_marks(text: &str) -> String {
+    let text = text.trim_start_matches('\u{feff}');
+    match roxmltree::Document::parse(text) {
+        Ok(document) => {
+            document.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).collect::<Vec<_>>().join(" ")
+        }
+        Err(_) => text.to_owned(),
     }
 }
 

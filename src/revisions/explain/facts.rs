@@ -72,6 +72,9 @@ pub enum Why {
     /// It is not of the form that it must have where it was found.
     #[error("it is not {0}")]
     Shape(&'static str),
+    /// What it shows is another part of the document, or not there.
+    #[error("what it shows is another part of the document, or is not there")]
+    Borrowed,
     /// An earlier signature locks the field.
     #[error("an earlier signature locks the field {field:?}")]
     Locked {

@@ -166,6 +166,9 @@ impl Walk<'_> {
             if self.existed(id.number) || !is_its_own {
                 self.find(number, Why::NewField);
             }
+            if self.borrows(None, part.get(b"AP"))? {
+                self.find(number, Why::Borrowed);
+            }
             self.new_fields.insert(id.number, (nth, explanation.clone()));
             let (place, seen) = self.seen(number, part)?;
             rect = place;

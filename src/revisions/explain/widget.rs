@@ -4,7 +4,7 @@ use super::{Explanation, Walk, Why};
 use crate::revisions::fault::Fault;
 use crate::revisions::font::Font;
 use crate::revisions::form::{Field, FieldKind};
-use crate::revisions::object::{Dictionary, Object};
+use crate::revisions::object::{Dictionary, Id, Object};
 use crate::revisions::style::{TextStyle, is_drawn_anew};
 use crate::revisions::value::numbers;
 
@@ -30,6 +30,9 @@ const HIDDEN: i64 = 2;
 const PRINT: i64 = 4;
 const NO_VIEW: i64 = 32;
 const SETTABLE: i64 = 4 | 128;
+
+/// How many references may lead to an appearance.
+const HOPS: usize = 16;
 
 impl Walk<'_> {
     /// A widget of a field that was there before. Whether it looks different.
@@ -138,6 +141,10 @@ impl Walk<'_> {
         if self.same(Some(&old_look), Some(&look))? && self.same(old, new)? {
             return Ok(false);
         }
+        if self.borrows(old, new)? {
+            self.find(number, Why::Borrowed);
+            return Ok(true);
+        }
         let Object::Stream(stream) = &look else {
             // Nothing shown where nothing was; or what each reader draws itself, as long as nobody has signed what they saw.
             let is_left_to_readers = look == Object::Null
@@ -155,6 +162,48 @@ impl Walk<'_> {
         }
         self.adopt_entered(number, inside, &look, &explanation)?;
         Ok(true)
+    }
+
+    /// Whether an appearance is an object that is not there, or one that was there before for another purpose: a page's, or
+    /// what another field shows. What it showed before is its own.
+    pub(super) fn borrows(&self, old: Option<&Object>, new: Option<&Object>) -> Result<bool, Fault> {
+        let own = self.places(self.old, old)?;
+        for id in self.places(self.new, new)?.iter().filter(|id| !own.contains(id)) {
+            if self.file.version(self.new, id.number).is_none() {
+                return Ok(true);
+            }
+            // What was added since and nothing referred to had no purpose.
+            let has_purpose = match self.file.written(self.old, id.number) {
+                None => false,
+                Some(0) => true,
+                Some(_) => self.file.referrers(self.file.links()?, self.old)?.contains_key(&id.number),
+            };
+            if has_purpose {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The objects that an entry `/AP` and its `/N` are.
+    fn places(&self, revision: usize, appearance: Option<&Object>) -> Result<Vec<Id>, Fault> {
+        let mut places = Vec::new();
+        let mut object = appearance.cloned().unwrap_or(Object::Null);
+        let mut is_normal = false;
+        while places.len() <= HOPS {
+            object = match object {
+                Object::Reference(id) => {
+                    places.push(id);
+                    self.file.get(revision, id)?
+                }
+                Object::Dictionary(appearance) if !is_normal => {
+                    is_normal = true;
+                    appearance.get(b"N").cloned().unwrap_or(Object::Null)
+                }
+                _ => break,
+            };
+        }
+        Ok(places)
     }
 
     /// Where a widget lies, and whether it can be seen, on screen or on paper. A rectangle that readers may take for different

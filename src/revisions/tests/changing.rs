@@ -115,6 +115,28 @@ fn an_appearance_that_is_also_something_else_may_not_change() {
 }
 
 #[test]
+fn an_appearance_is_not_another_part_of_the_document() {
+    // The page's content, nothing that is there, and another field's button; directly, or by way of a new object.
+    for look in ["4 0 R", "98 0 R", "13 0 R"] {
+        let signed = |appearance: &str, more: &[(u32, &str)]| {
+            let field = format!("<<{SIGNATURE}/V 30 0 R/AP{appearance}>>");
+            let mut objects = vec![(8, field.as_str())];
+            objects.extend(more);
+            why(&base().signed_as(&objects, 30, ""))
+        };
+        assert_eq!(signed(&format!("<</N {look}>>"), &[]), (8, Why::Borrowed), "{look}");
+        assert_eq!(signed(" 40 0 R", &[(40, &format!("<</N {look}>>"))]), (8, Why::Borrowed), "{look}");
+        assert_eq!(signed("<</N 40 0 R>>", &[(40, look)]).1, Why::Borrowed, "{look}");
+        let field = format!("<<{FIELD}/V(after)/AP<</N {look}>>>>");
+        assert_eq!(why(&base().with(&[(6, &field)])), (6, Why::Borrowed), "{look}");
+    }
+    // What it showed before, as it was or written anew.
+    let field = format!("<<{FIELD}/V(after)/AP<</N 7 0 R>>>>");
+    assert!(changes(&base().with(&[(6, &field)])).is_explained());
+    assert!(changes(&base().with(&[(6, &field), (7, &look("after"))])).is_explained());
+}
+
+#[test]
 fn the_form_may_not_change() {
     let form = |entries: &str| why(&base().with(&[(5, &format!("<<{entries}>>"))]));
     let fields = "/Fields[6 0 R 8 0 R 13 0 R]";

@@ -36,7 +36,8 @@ fn what_is_drawn_by_hand_is_told() {
         assert_eq!(objection(&changes), None, "{what}");
         let drawing = &changes.drawings[0];
         assert_eq!((drawing.what.as_str(), drawing.rect), (what, [10.0, 40.0, 110.0, 60.0]));
-        assert_eq!(drawing.note.as_deref(), annotation.contains("Contents").then_some("Kari"));
+        let carried: &[&str] = if annotation.contains("Contents") { &["Kari"] } else { &[] };
+        assert_eq!(drawing.carries, carried);
         for number in [3, 40, 41] {
             assert_eq!(of(&changes, number), Explanation::Drawing, "{number}");
         }
@@ -90,6 +91,14 @@ fn what_a_drawing_shows_must_always_be_the_same() {
         (43, "<</Type/OCG/Name(x)>>"),
     ]);
     assert_eq!(objection(&changes(&deep)), Some("what it shows is not always the same"));
+}
+
+#[test]
+fn what_a_drawing_shows_is_its_own() {
+    for look_of in ["/AP<</N 4 0 R>>", "/AP<</N 7 0 R>>", "/AP<</N 98 0 R>>", "/AP 98 0 R"] {
+        let changes = changes(&drawn(&base(), &INK.replace("/AP<</N 41 0 R>>", look_of), &look("")));
+        assert_eq!(objection(&changes), Some("what it shows is another part of the document, or is not there"), "{look_of}");
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::{Returned, returned};
 type Sides = [f32; 4];
 
 /// Where a field lies, and on which page.
-fn place(file: &File, field: &str) -> (u32, Sides) {
+pub fn place(file: &File, field: &str) -> (u32, Sides) {
     let widget = file.dictionary(file.field(field));
     let rect = widget.get(b"Rect").unwrap().as_array().unwrap();
     let page = widget.get(b"P").unwrap().as_reference().unwrap().0;
@@ -33,6 +33,17 @@ fn draw(revision: &mut Revision, page: u32, [left, bottom, right, top]: Sides, e
 fn signed_by_hand(revision: &mut Revision, entries: &str, over: f32) {
     let (page, [left, bottom, right, top]) = place(revision.file, "Signatur");
     draw(revision, page, [left + 6.0, bottom - over, right - 60.0, top - 6.0], entries);
+}
+
+/// Drawn there with an appearance of this content, whose font is Z.
+pub fn signed_by_hand_with(revision: &mut Revision, entries: &str, content: &str) {
+    let (page, [left, bottom, right, top]) = place(revision.file, "Signatur");
+    let (right, top) = (right - 60.0, top - 6.0);
+    let form = format!("/Type/XObject/Subtype/Form/BBox[0 0 {} {}]/Resources{RESOURCES}", right - left, top - bottom);
+    let look = revision.add_stream(&form, content);
+    let annotation = revision
+        .add(format!("<</Type/Annot/F 4/P {page} 0 R/Rect[{left} {bottom} {right} {top}]/AP<</N {look} 0 R>>{entries}>>"));
+    revision.push(page, "Annots", reference(annotation));
 }
 
 #[track_caller]
@@ -59,7 +70,7 @@ fn ink_on_the_signature_line() {
 fn a_stamp_and_text_on_the_signature_line() {
     for (entries, words) in [
         ("/Subtype/Stamp/Name/Approved", "a stamp was added on page"),
-        ("/Subtype/FreeText/DA(/Z 10 Tf)/Contents(Kari Nordmann)", "with the words \\\"Kari Nordmann\\\""),
+        ("/Subtype/FreeText/DA(/Z 10 Tf)/Contents(Kari Nordmann)", "carries, where not everybody sees it: \\\"Kari Nordmann\\\""),
     ] {
         let good = returned(|ours| ours.issued.revise(|revision| signed_by_hand(revision, entries, 0.0)));
         told(good.sound(), "cannot-tell", &[words, WAY]);

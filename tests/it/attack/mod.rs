@@ -38,6 +38,7 @@ mod stages;
 mod structure;
 pub mod tools;
 mod torn;
+mod words;
 mod wrapping;
 mod writing;
 
