@@ -32,8 +32,10 @@ pub struct Settings {
     #[schemars(extend("format" = "date"))]
     gjelder_fra: String,
     /// The term, in years.
+    #[schemars(range(min = 1, max = 100))]
     varighet_år: u32,
     /// The notice period, in months.
+    #[schemars(range(min = 0, max = 120))]
     oppsigelse_måneder: u32,
     /// The date by which an answer is expected.
     #[schemars(extend("format" = "date"))]
@@ -89,9 +91,9 @@ pub struct Agreement {
     pub date: Date,
     /// The date it takes effect.
     pub effective: Date,
-    /// Years it lasts.
+    /// Years it lasts: 1 to 100.
     pub term_years: u32,
-    /// Months of notice.
+    /// Months of notice: at most 120.
     pub notice_months: u32,
     /// Date by which an answer is expected.
     pub reply_by: Date,
@@ -162,9 +164,6 @@ impl Agreement {
             let message = format!("the identifier {identifier:?} is not the name of the agreement's folder");
             fault(&["identifikator"], message, "let the folder and the identifier be the same");
         }
-        if !(1..=999).contains(&settings.utgave) {
-            fault(&["utgave"], "an edition is a number from 1 to 999".into(), "the first edition is 1");
-        }
         for (path, value) in [
             (["tittel", "bokmål"], &settings.tittel.bokmål),
             (["tittel", "nynorsk"], &settings.tittel.nynorsk),
@@ -184,11 +183,7 @@ impl Agreement {
             fault(&["nettsted"], message, "write the host alone, as avtaler.nettverk.no; other letters as in xn--…");
         }
         let mut date = |key: &str, value: &str| {
-            let date = text::iso_date(value);
-            if date.is_none() {
-                fault(&[key], format!("{value:?} is not a date"), "write year, month and day as 2026-11-23");
-            }
-            date
+            text::recorded_date(value).map_err(|reason| fault(&[key], reason.message, &reason.hint)).ok()
         };
         let dates =
             (date("dato", &settings.dato), date("gjelder_fra", &settings.gjelder_fra), date("svarfrist", &settings.svarfrist));

@@ -75,18 +75,34 @@ pub fn iso_date(text: &str) -> Option<Date> {
     text.parse().ok().filter(|date: &Date| date.to_string() == text)
 }
 
+/// The years of whatever an agreement is about. Another is a slip of the finger, and days are counted on from some dates.
+const YEARS: RangeInclusive<i16> = 1900..=2199;
+
+/// A date of a record or of an agreement's settings.
+pub fn recorded_date(text: &str) -> Result<Date, Unprintable> {
+    let refused = |message: String, hint: String| Err(Unprintable { message, hint });
+    match iso_date(text) {
+        None => refused(format!("{text:?} is not a date"), "write year, month and day as 2026-11-23".to_owned()),
+        Some(date) if !YEARS.contains(&date.year()) => refused(
+            format!("{text:?} is a date of a year that cannot be right"),
+            format!("write a year from {} to {}", YEARS.start(), YEARS.end()),
+        ),
+        Some(date) => Ok(date),
+    }
+}
+
 /// A date as Norwegians write it: `23.11.2026`, `3.1.27`, `23/11-2026`, `23-11-2026`, `23. nov. 2026`, `2026-11-23`.
-/// The day comes first unless the year does. A year of two digits is in this century.
+/// The day comes first unless the year does. A year of two digits is in this century; none is before 1900 or after 2199.
 pub fn date(text: &str) -> Option<Date> {
     let text = text.trim();
-    iso_date(text).or_else(|| {
+    let date = iso_date(text).or_else(|| {
         let separates = |c: char| c.is_whitespace() || matches!(c, '.' | '/' | '-');
         let (day, rest) = cut(text, |c| c.is_ascii_digit());
         let (before, rest) = cut(rest, separates);
         let (month, rest) = cut(rest, char::is_alphanumeric);
         let (after, year) = cut(rest, separates);
         let (day, named) = (digits(day, 1..=2)?, month_named(month));
-        let (short_year, long_year) = (digits(year, 2..=2), digits(year, 4..=4).filter(|year| *year >= 1000));
+        let (short_year, long_year) = (digits(year, 2..=2), digits(year, 4..=4));
         let century = match (before.trim(), after.trim()) {
             ("." | "", "." | "") | ("-", "-") if named.is_some() => Some(2000),
             (".", ".") | ("/", "/" | "-") => Some(2000),
@@ -96,7 +112,8 @@ pub fn date(text: &str) -> Option<Date> {
         };
         let year = long_year.or_else(|| Some(short_year? + century?))?;
         Date::new(year, i8::try_from(named.or(digits(month, 1..=2))?).ok()?, i8::try_from(day).ok()?).ok()
-    })
+    });
+    date.filter(|date| YEARS.contains(&date.year()))
 }
 
 /// The beginning of a text as far as its characters are of a kind, and the rest.
@@ -170,7 +187,7 @@ pub fn organisation_number(digits: &str) -> String {
     }
 }
 
-/// Why a value cannot stand in an agreement.
+/// Why a value cannot stand in an agreement or a record.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Unprintable {
     /// Completes the sentence that begins with the value's name.
@@ -393,6 +410,12 @@ mod tests {
             "23.11-2026",
             "23.11.2026.",
             "23.11.2026 eller 24.11.2026",
+            "9999-12-31",
+            "31.12.9999",
+            "0026-11-23",
+            "-002026-11-23",
+            "1.1.2200",
+            "31.12.1899",
             "23. no 2026",
             "23. novemberr 2026",
             "23. jux 2026",

@@ -115,11 +115,10 @@ impl Document {
                 faults.push(Diagnostic::error(format!("`{name}` cannot be {text:?}")).at(place()).hint(hint));
                 Value::Null
             }
-            Content::Scalar(text) if allows("integer") => match text.parse::<u64>() {
+            Content::Scalar(text) if allows("integer") => match whole_number(text, schema) {
                 Ok(number) => number.into(),
-                Err(_) => {
-                    let message = format!("`{name}` must be a whole number, not {text:?}");
-                    faults.push(Diagnostic::error(message).at(place()).hint("write it in digits alone"));
+                Err((why, hint)) => {
+                    faults.push(Diagnostic::error(format!("`{name}` {why}")).at(place()).hint(hint));
                     Value::Null
                 }
             },
@@ -181,6 +180,19 @@ impl Node {
         let Content::Mapping(entries) = &self.content else { return None };
         let found = entries.iter().find(|(name, _)| matches!(&name.content, Content::Scalar(name) if name == key));
         found.map(|(_, value)| value)
+    }
+}
+
+/// A whole number within the bounds of its schema; or what is wrong with it, and what to do.
+fn whole_number(text: &str, schema: &Value) -> Result<u64, (String, String)> {
+    let bounds = schema["minimum"].as_u64().unwrap_or(0)..=schema["maximum"].as_u64().unwrap_or(u32::MAX.into());
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match text.parse::<u64>() {
+        Ok(number) if is_number && bounds.contains(&number) => Ok(number),
+        _ if is_number => {
+            Err((format!("cannot be {text}"), format!("write a number from {} to {}", bounds.start(), bounds.end())))
+        }
+        _ => Err((format!("must be a whole number, not {text:?}"), "write it in digits alone".to_owned())),
     }
 }
 

@@ -146,7 +146,7 @@ pub struct Generate {
 
 /// A day, as Norwegians write it or as data has it.
 fn date(written: &str) -> Result<Date, String> {
-    text::date(written).ok_or_else(|| "it is no day of the calendar, or not written as 2027-01-12 or 12.1.2027".to_owned())
+    text::date(written).ok_or_else(|| "it is no day from 1900 to 2199, or not written as 2027-01-12 or 12.1.2027".to_owned())
 }
 
 /// Tell whether files are what was issued, whether they were changed since, and who has signed them

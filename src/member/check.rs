@@ -179,10 +179,6 @@ impl Check<'_> {
 
     fn date(&mut self, path: &[&str], value: Option<String>) -> Option<Date> {
         let value = self.text(path, value)?;
-        let date = text::iso_date(&value);
-        if date.is_none() {
-            self.fault(path, format!("{value:?} is not a date"), "write year, month and day as 2026-10-21");
-        }
-        date
+        text::recorded_date(&value).map_err(|reason| self.fault(path, reason.message, reason.hint)).ok()
     }
 }

@@ -86,7 +86,8 @@ pub struct Due {
 fn span(written: &str) -> Result<Span, String> {
     let hint = "write it as 90d, 12w, 6mo or 1y";
     let span: Span = written.parse().map_err(|_| hint.to_owned())?;
-    let is_days = span.get_hours() == 0 && span.get_minutes() == 0 && span.get_seconds() == 0;
+    let days = Span::new().years(span.get_years()).months(span.get_months()).weeks(span.get_weeks()).days(span.get_days());
+    let is_days = span.fieldwise() == days.fieldwise();
     if is_days && !span.is_negative() { Ok(span) } else { Err(hint.to_owned()) }
 }
 
