@@ -1,6 +1,7 @@
 //! What comes from outside and is passed on: to spreadsheets, terminals, letters, and from a time-stamping authority.
 
 mod ending;
+mod letters;
 mod settings;
 mod spreadsheets;
 mod stamps;
