@@ -38,9 +38,11 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     let workspace = cli.open()?;
     let output_folder = workspace.output();
     let store = FolderStore::new(&output_folder);
-    let mut ledger = Ledger::with_digests();
+    let remembered = remembered(&store)?;
+    // The chain alone is asked for no document but those.
+    let mut ledger = if args.register { Ledger::with_these(&remembered) } else { Ledger::with_digests() };
     let reading = register::read(&output_folder, |entry| ledger.apply(&entry))?;
-    ledger.expect(&remembered(&store)?).map_err(|fault| while_writing(&output_folder).unwrap_or(fault))?;
+    ledger.expect(&remembered).map_err(|fault| while_writing(&output_folder).unwrap_or(fault))?;
     let mut problems: Vec<Diagnostic> = reading.warnings().collect();
     if args.register {
         if reading.events == 0 {

@@ -1,10 +1,13 @@
 //! One edition of one party's agreement, and where it stands on a day.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::counted::Counted;
 use super::event::{Event, Inputs, Means, Medium, Sealed, Signed, SignedCopy, day};
 use super::proof::Proof;
 use crate::digest::Digest;
@@ -103,6 +106,8 @@ pub struct Issue {
     pub file: String,
     /// SHA-256 of the PDF.
     pub sha256: Digest,
+    /// Its size.
+    pub bytes: u64,
     /// What it was made from.
     pub inputs: Inputs,
     /// The code on its signature page, if it has one.
@@ -213,30 +218,31 @@ pub struct Edition {
     /// Its document was registered as sent or signed, though that may have been withdrawn since.
     pub(super) has_left: bool,
     /// Other paths that earlier makings had.
-    pub(super) left: Vec<String>,
+    pub(super) left: BTreeSet<String>,
     /// In the order they were registered, each with the number of its event. What was withdrawn is not among them.
-    pub(super) facts: Vec<(u64, Fact)>,
+    pub(super) facts: Counted<Fact>,
 }
 
 impl Edition {
     pub(super) fn new(number: u32, issue: Issue) -> Self {
-        Self { number, issue, has_left: false, left: Vec::new(), facts: Vec::new() }
+        Self { number, issue, has_left: false, left: BTreeSet::new(), facts: Counted::default() }
     }
 
     /// It was made again.
     pub(super) fn made_again(&mut self, issue: Issue) {
         let before = std::mem::replace(&mut self.issue, issue).file;
         self.has_left = false;
-        self.left.retain(|file| *file != self.issue.file);
-        if before != self.issue.file && !self.left.contains(&before) {
-            self.left.push(before);
+        self.left.remove(&self.issue.file);
+        if before != self.issue.file {
+            self.left.insert(before);
         }
     }
 
     /// Its issuer has sealed it.
     pub(super) fn sealed(&mut self, event: &Sealed, at: Timestamp, seq: u64) {
         let (inputs, code) = (self.issue.inputs.clone(), self.issue.code.clone());
-        self.made_again(Issue { at, seq, file: event.file.clone(), sha256: event.sha256, inputs, code, is_sealed: true });
+        let (file, sha256, bytes) = (event.file.clone(), event.sha256, event.bytes);
+        self.made_again(Issue { at, seq, file, sha256, bytes, inputs, code, is_sealed: true });
     }
 
     /// The document of this edition: the latest making of it.
@@ -250,7 +256,7 @@ impl Edition {
     }
 
     /// Every fact that counts, in the order they were registered, with the numbers of their events.
-    pub fn facts(&self) -> &[(u64, Fact)] {
+    pub fn facts(&self) -> &Counted<Fact> {
         &self.facts
     }
 

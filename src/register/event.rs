@@ -313,6 +313,23 @@ impl Event {
         })
     }
 
+    /// The name of its kind, as it stands in the line.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Opened(_) => "opened",
+            Self::Generated(_) => "generated",
+            Self::Sealed(_) => "sealed",
+            Self::Approved(_) => "approved",
+            Self::Sent(_) => "sent",
+            Self::Reminded(_) => "reminded",
+            Self::Signed(_) => "signed",
+            Self::Declined(_) => "declined",
+            Self::Notice(_) => "notice",
+            Self::Renewed(_) => "renewed",
+            Self::Void(_) => "void",
+        }
+    }
+
     /// The party and agreement it is about; none for [`Event::Opened`].
     pub fn subject(&self) -> Option<(&str, &str)> {
         let (party, agreement) = match self {

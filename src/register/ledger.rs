@@ -1,12 +1,14 @@
 //! What the events say about every party of every agreement.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
-use jiff::Timestamp;
+use hashbrown::HashTable;
 use jiff::civil::Date;
 
+use super::counted::Counted;
+use super::documents::{Coded, Documents, Wanted, bucket};
 use super::edition::{Edition, Fact, Issue, Signature};
-use super::event::{Entry, Event, Generated, SignedCopy};
+use super::event::{Entry, Event, SignedCopy};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::document::DocumentCode;
@@ -24,33 +26,23 @@ pub struct Copy<'a> {
 /// not with what is written in the events: the words can be read again from the register.
 #[derive(Debug, Default)]
 pub struct Ledger {
-    /// By agreement, then by party.
-    agreements: BTreeMap<String, BTreeMap<String, File>>,
+    /// Where in `files` a party's stands: by agreement, then by party.
+    agreements: BTreeMap<String, BTreeMap<String, u32>>,
+    files: Vec<File>,
     /// Every document ever made, if it is to be known.
-    by_digest: Option<HashMap<Digest, (String, String, u32)>>,
-    /// The document of every code that was ever given; empty where documents are not to be known.
-    by_code: HashMap<String, Coded>,
-}
-
-/// The document that has a code on its signature page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Coded {
-    /// SHA-256 of it, as it was before it was sealed.
-    pub sha256: Digest,
-    /// Number of the event that registered it.
-    pub seq: u64,
-    /// When that was.
-    pub at: Timestamp,
-    /// Whether others have the same: then this is the latest. Only codes from before 0.2.0 can be of several.
-    pub is_one_of_several: bool,
+    documents: Documents,
+    /// Every signed copy by its digest: where the file stands, and where the copy in it.
+    returned: HashTable<(u32, u32)>,
 }
 
 /// Everything about one party of one agreement.
 #[derive(Debug, Default)]
 struct File {
+    agreement: String,
+    party: String,
     /// In ascending order.
     editions: Vec<Edition>,
-    approved: Vec<(u64, Date)>,
+    approved: Counted<Date>,
     /// Every signed copy that was ever registered, also those whose event was withdrawn.
     copies: Vec<(u64, u32, SignedCopy)>,
 }
@@ -58,7 +50,12 @@ struct File {
 impl Ledger {
     /// An empty one that will also know every document that was ever made by its digest.
     pub fn with_digests() -> Self {
-        Self { by_digest: Some(HashMap::new()), ..Self::default() }
+        Self { documents: Documents::new(Wanted::All), ..Self::default() }
+    }
+
+    /// An empty one that will also know which of these digests were registered, and of no others.
+    pub fn with_these(digests: &[Digest]) -> Self {
+        Self { documents: Documents::new(Wanted::These(digests.iter().copied().collect())), ..Self::default() }
     }
 
     /// Reads the events in their order.
@@ -71,38 +68,28 @@ impl Ledger {
     /// Takes account of one more event.
     pub fn apply(&mut self, entry: &Entry) {
         let Some((party, agreement)) = entry.event.subject() else { return };
-        let seq = entry.seq;
-        let document = match &entry.event {
-            Event::Generated(event) => Some((event.sha256, event.edition)),
-            Event::Sealed(event) => Some((event.sha256, event.edition)),
-            _ => None,
-        };
-        if let (Some((sha256, edition)), Some(known)) = (document, &mut self.by_digest) {
-            known.insert(sha256, (agreement.to_owned(), party.to_owned(), edition));
-        }
-        if let (Event::Generated(Generated { code: Some(code), sha256, .. }), true) = (&entry.event, self.by_digest.is_some()) {
-            let coded = Coded { sha256: *sha256, seq, at: entry.at, is_one_of_several: false };
-            let known = self.by_code.entry(code.clone()).or_insert(coded);
-            let is_one_of_several = known.is_one_of_several || known.sha256 != *sha256;
-            *known = Coded { is_one_of_several, ..coded };
-        }
-        let file = self.file_mut(agreement, party);
+        let (seq, made) = (entry.seq, (entry.seq, entry.at));
+        let Some(number) = self.number(agreement, party) else { return };
+        let file = &mut self.files[number as usize];
         match &entry.event {
             Event::Opened(_) => {}
             Event::Generated(event) => {
+                self.documents.add(event.sha256, event.code.as_deref(), (number, event.edition), made);
                 let (path, inputs, code) = (event.file.clone(), event.inputs.clone(), event.code.clone());
-                let issue = Issue { at: entry.at, seq, file: path, sha256: event.sha256, inputs, code, is_sealed: false };
-                match file.editions.iter_mut().find(|known| known.number == event.edition) {
+                let (at, sha256, bytes) = (entry.at, event.sha256, event.bytes);
+                let issue = Issue { at, seq, file: path, sha256, bytes, inputs, code, is_sealed: false };
+                match file.edition_mut(event.edition) {
                     Some(known) => known.made_again(issue),
                     None => file.editions.push(Edition::new(event.edition, issue)),
                 }
             }
             Event::Sealed(event) => {
-                if let Some(known) = file.editions.iter_mut().find(|known| known.number == event.edition) {
+                self.documents.add(event.sha256, None, (number, event.edition), made);
+                if let Some(known) = file.edition_mut(event.edition) {
                     known.sealed(event, entry.at, seq);
                 }
             }
-            Event::Approved(event) => file.approved.push((seq, event.date)),
+            Event::Approved(event) => file.approved.push(seq, event.date),
             Event::Void(event) => file.lose(event.void),
             Event::Sent(_)
             | Event::Reminded(_)
@@ -111,28 +98,44 @@ impl Ledger {
             | Event::Notice(_)
             | Event::Renewed(_) => {
                 let Some((edition, fact)) = Fact::of(&entry.event) else { return };
-                if let Fact::Signed(signature) = &fact {
-                    file.copies.extend(signature.copy.iter().map(|copy| (seq, edition, copy.clone())));
-                }
+                let copy = if let Fact::Signed(signature) = &fact { signature.copy.clone() } else { None };
                 file.add(edition, seq, fact);
+                if let Some(copy) = copy {
+                    self.add_copy(number, (seq, edition, copy));
+                }
             }
         }
     }
 
-    fn file_mut(&mut self, agreement: &str, party: &str) -> &mut File {
+    fn add_copy(&mut self, number: u32, copy: (u64, u32, SignedCopy)) {
+        let copies = &mut self.files[number as usize].copies;
+        let Ok(nth) = u32::try_from(copies.len()) else { return };
+        let hash = bucket(&copy.2.sha256);
+        copies.push(copy);
+        let files = &self.files;
+        let hash_of = |(number, nth): &(u32, u32)| bucket(&files[*number as usize].copies[*nth as usize].2.sha256);
+        self.returned.insert_unique(hash, (number, nth), hash_of);
+    }
+
+    /// Where a party's file stands; a new one, if there is none yet.
+    fn number(&mut self, agreement: &str, party: &str) -> Option<u32> {
         // Looked up before it is entered, or every event would cost two copies of names that are there already.
-        if !self.agreements.get(agreement).is_some_and(|files| files.contains_key(party)) {
-            self.agreements.entry(agreement.to_owned()).or_default().insert(party.to_owned(), File::default());
+        if let Some(number) = self.agreements.get(agreement).and_then(|files| files.get(party)) {
+            return Some(*number);
         }
-        self.agreements.get_mut(agreement).and_then(|files| files.get_mut(party)).expect("it was entered above")
+        let number = u32::try_from(self.files.len()).ok()?;
+        self.agreements.entry(agreement.to_owned()).or_default().insert(party.to_owned(), number);
+        self.files.push(File { agreement: agreement.to_owned(), party: party.to_owned(), ..File::default() });
+        Some(number)
     }
 
     fn file(&self, agreement: &str, party: &str) -> Option<&File> {
-        self.agreements.get(agreement)?.get(party)
+        let number = self.agreements.get(agreement)?.get(party)?;
+        self.files.get(*number as usize)
     }
 
     fn files(&self) -> impl Iterator<Item = &File> {
-        self.agreements.values().flat_map(BTreeMap::values)
+        self.agreements.values().flat_map(BTreeMap::values).filter_map(|number| self.files.get(*number as usize))
     }
 
     /// Every agreement that anything is registered about.
@@ -174,13 +177,10 @@ impl Ledger {
     /// The agreement and party that an event is about, and the edition if it is about one. Known are those that count and
     /// can be withdrawn: not the making of documents, and not what has been withdrawn.
     pub fn find(&self, seq: u64) -> Option<(&str, &str, Option<&Edition>)> {
-        self.agreements.iter().find_map(|(agreement, files)| {
-            files.iter().find_map(|(party, file)| {
-                let is = |facts: &[(u64, Fact)]| facts.iter().any(|(known, _)| *known == seq);
-                let edition = file.editions.iter().find(|edition| is(edition.facts()));
-                let known = edition.is_some() || file.approved.iter().any(|(known, _)| *known == seq);
-                known.then_some((agreement.as_str(), party.as_str(), edition))
-            })
+        self.files().find_map(|file| {
+            let edition = file.editions.iter().find(|edition| edition.facts().has(seq));
+            let known = edition.is_some() || file.approved.has(seq);
+            known.then_some((file.agreement.as_str(), file.party.as_str(), edition))
         })
     }
 
@@ -218,25 +218,25 @@ impl Ledger {
     /// The agreement, party and edition that bytes with this digest were issued as, at any time. Nothing is known in a
     /// ledger without digests.
     pub fn issued_as(&self, digest: &Digest) -> Option<(&str, &str, &Edition)> {
-        let (agreement, party, number) = self.by_digest.as_ref()?.get(digest)?;
-        let edition = self.editions(agreement, party).iter().find(|edition| edition.number == *number)?;
-        Some((agreement, party, edition))
+        let (number, edition) = self.documents.with_digest(digest)?;
+        let file = self.files.get(number as usize)?;
+        Some((&file.agreement, &file.party, file.edition(edition)?))
     }
 
     /// The document that has this code on its signature page, if there ever was one.
     pub fn with_code(&self, code: &DocumentCode) -> Option<Coded> {
-        self.by_code.get(&code.to_string()).copied()
+        self.documents.with_code(&code.to_string())
     }
 
     /// The agreement, party and edition that a file was registered as the signed copy of, and the signature if its event
     /// was not withdrawn. Registered more than once, as when the first was a mistake, it is what counts.
     pub fn returned_as(&self, digest: &Digest) -> Option<(&str, &str, u32, Option<&Signature>)> {
-        let all = self.agreements.iter().flat_map(|(agreement, files)| {
-            files.iter().flat_map(move |(party, file)| file.copies.iter().map(move |copy| (agreement, party, file, copy)))
+        let same = self.returned.iter_hash(bucket(digest)).filter_map(|(number, nth)| {
+            let file = self.files.get(*number as usize)?;
+            Some((file, file.copies.get(*nth as usize).filter(|(.., copy)| copy.sha256 == *digest)?))
         });
-        let these = all.filter(|(.., (_, _, copy))| copy.sha256 == *digest);
-        let returned = these.map(|(agreement, party, file, (seq, number, _))| {
-            (*seq, (agreement.as_str(), party.as_str(), *number, file.signature(*seq)))
+        let returned = same.map(|(file, (seq, edition, _))| {
+            (*seq, (file.agreement.as_str(), file.party.as_str(), *edition, file.signature(*seq)))
         });
         returned.max_by_key(|(seq, (.., signature))| (signature.is_some(), *seq)).map(|(_, returned)| returned)
     }
@@ -252,31 +252,38 @@ impl Ledger {
 
     /// Whether a digest was ever registered, of a document or a signed copy.
     pub fn knows(&self, digest: &Digest) -> bool {
-        self.by_digest.as_ref().is_some_and(|known| known.contains_key(digest)) || self.returned_as(digest).is_some()
+        self.documents.with_digest(digest).is_some() || self.returned_as(digest).is_some()
     }
 }
 
 impl File {
+    /// An edition; most events are about one of the latest.
+    fn edition(&self, number: u32) -> Option<&Edition> {
+        self.editions.iter().rfind(|edition| edition.number == number)
+    }
+
+    fn edition_mut(&mut self, number: u32) -> Option<&mut Edition> {
+        self.editions.iter_mut().rfind(|edition| edition.number == number)
+    }
+
     /// A fact about an edition that was never made cannot have been registered by this program, and says nothing.
     fn add(&mut self, edition: u32, seq: u64, fact: Fact) {
-        if let Some(known) = self.editions.iter_mut().find(|known| known.number == edition) {
+        if let Some(known) = self.edition_mut(edition) {
             known.has_left |= matches!(fact, Fact::Sent { .. } | Fact::Signed(_));
-            known.facts.push((seq, fact));
+            known.facts.push(seq, fact);
         }
     }
 
     /// The signature that an event registered, if it was not withdrawn.
     fn signature(&self, seq: u64) -> Option<&Signature> {
-        self.editions.iter().flat_map(Edition::facts).find_map(|(number, fact)| match fact {
-            Fact::Signed(signature) if *number == seq => Some(&**signature),
+        self.editions.iter().find_map(|edition| match edition.facts.get(seq) {
+            Some(Fact::Signed(signature)) => Some(&**signature),
             _ => None,
         })
     }
 
     fn lose(&mut self, void: u64) {
-        self.approved.retain(|(seq, _)| *seq != void);
-        for edition in &mut self.editions {
-            edition.facts.retain(|(seq, _)| *seq != void);
-        }
+        // The number of an event is in one place only, and what is withdrawn was mostly registered lately.
+        let _ = self.editions.iter_mut().rev().any(|edition| edition.facts.lose(void)) || self.approved.lose(void);
     }
 }

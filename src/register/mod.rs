@@ -4,6 +4,8 @@
 //! number, its time, and the SHA-256 of the line before. It only ever grows. Status is never stored: it is what
 //! the events say ([`Ledger`]) on a day. Which event may follow which is in [`Edition::may`].
 
+mod counted;
+mod documents;
 mod edition;
 mod event;
 mod file;
@@ -12,13 +14,15 @@ mod proof;
 mod reading;
 mod rules;
 
+pub use counted::Counted;
+pub use documents::Coded;
 pub use edition::{Edition, Fact, Issue, Signature, Status};
 pub use event::{
     Approved, Declined, Dispatch, Entry, Event, Generated, Inputs, Means, Medium, Notice, Opened, Renewed, Sealed, Signed,
     SignedCopy, Void, day, end_of,
 };
 pub use file::{Clock, FileRegister, Wait, is_being_written};
-pub use ledger::{Coded, Copy, Ledger};
+pub use ledger::{Copy, Ledger};
 pub use proof::{Discrepancy, Matter, Proof};
 pub use reading::{Reading, line_ends_changed, read};
 pub use rules::Refusal;

@@ -116,7 +116,7 @@ impl Edition {
     pub fn may_lose(&self, seqs: &[u64]) -> Result<(), Refusal> {
         let mut rest = self.clone();
         let facts = std::mem::take(&mut rest.facts);
-        for (number, fact) in facts {
+        for (number, fact) in facts.iter() {
             if seqs.contains(&number) {
                 if let Fact::Sent { how: Means::Smtp, .. } = fact {
                     let hint = "if it went to the wrong address, send it to the right one: `avtale send --again`";
@@ -124,11 +124,11 @@ impl Edition {
                 }
                 continue;
             }
-            if let Err(refusal) = rest.may_follow(&fact, true) {
+            if let Err(refusal) = rest.may_follow(fact, true) {
                 let hint = format!("withdraw event {number} first");
                 return refuse(format!("event {number} needs it: without it, {}", refusal.message), hint);
             }
-            rest.facts.push((number, fact));
+            rest.facts.push(number, fact.clone());
         }
         Ok(())
     }
