@@ -1,8 +1,14 @@
 //! `avtale history`
+//!
+//! The register is read twice: first for where the party stands and what was withdrawn, and then for the story, which is
+//! told while it is read. However long it is, only a page of it is in memory.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use jiff::civil::Date;
+use serde::ser::{Error as _, SerializeSeq as _};
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, History};
@@ -13,61 +19,84 @@ use crate::reference::Party;
 use crate::register::{self, Entry, Event, Ledger, day};
 use crate::text::shown;
 
+/// So much of a story is told at a time, in bytes.
+const PAGE: usize = 1 << 16;
+
 pub(super) fn run(cli: &Cli, args: &History) -> Ending {
-    match find(cli, &args.party) {
-        Ok(story) => {
-            if args.format == Format::Human {
-                output::print(&story.tell());
-            }
-            output::finish(args.format, story.json(), Ending::with(story.warnings))
+    let story = match find(cli, &args.party) {
+        Ok(story) => story,
+        Err(fault) => return output::finish(args.format, ().into(), fault.into()),
+    };
+    match args.format {
+        Format::Human => {
+            let told = story.tell();
+            let problems = story.warnings.into_iter().chain(told.err());
+            output::finish(args.format, ().into(), Ending::with(problems.collect()))
         }
-        Err(fault) => output::finish(args.format, ().into(), fault.into()),
+        Format::Json => {
+            output::print_json(&story.json());
+            Ending::with(story.warnings)
+        }
     }
 }
 
 /// Everything that happened to a party's agreements.
 struct Story {
     party: &'static Party,
-    entries: Vec<Entry>,
+    /// The agreement that was asked about, if one was.
+    agreement: Option<String>,
+    output: PathBuf,
     ledger: Ledger,
+    /// Which events were withdrawn, by which.
+    withdrawn: HashMap<u64, u64>,
+    /// How many events the whole register had when it was first read.
+    events: u64,
     on: Date,
     warnings: Vec<Diagnostic>,
 }
 
 fn find(cli: &Cli, asked: &str) -> Result<Story, Diagnostic> {
     let workspace = cli.open()?;
-    let party = party(asked)?;
-    let (mut entries, mut ledger) = (Vec::new(), Ledger::default());
-    let reading = register::read(&workspace.output(), |entry| {
-        let is_meant = entry.event.subject().is_some_and(|(number, agreement)| {
-            number == party.number && cli.agreement.as_deref().is_none_or(|asked| asked == agreement)
-        });
-        if is_meant {
+    let (party, agreement) = (party(asked)?, cli.agreement.clone());
+    let output = workspace.output();
+    let (mut ledger, mut withdrawn) = (Ledger::default(), HashMap::new());
+    let reading = register::read(&output, |entry| {
+        if is_meant(&entry.event, party, agreement.as_deref()) {
             ledger.apply(&entry);
-            entries.push(entry);
+            if let Event::Void(void) = &entry.event {
+                withdrawn.insert(void.void, entry.seq);
+            }
         }
     })?;
-    Ok(Story { party, entries, ledger, on: day(now()), warnings: reading.warnings().collect() })
+    let (events, warnings) = (reading.events, reading.warnings().collect());
+    Ok(Story { party, agreement, output, ledger, withdrawn, events, on: day(now()), warnings })
+}
+
+/// Whether an event is about a party, and about the agreement that was asked about, if one was.
+fn is_meant(event: &Event, party: &Party, agreement: Option<&str>) -> bool {
+    let is_asked = |about| agreement.is_none_or(|asked| asked == about);
+    event.subject().is_some_and(|(number, about)| number == party.number && is_asked(about))
 }
 
 impl Story {
+    /// Reads it once more, as far as it went.
+    fn each(&self, mut each: impl FnMut(Entry)) -> Result<(), Diagnostic> {
+        let reading = register::read(&self.output, |entry| {
+            if entry.seq <= self.events && is_meant(&entry.event, self.party, self.agreement.as_deref()) {
+                each(entry);
+            }
+        });
+        reading.map(drop)
+    }
+
     /// The agreements it is about, with the edition of each that counts.
     fn standing(&self) -> impl Iterator<Item = (&str, &register::Edition)> {
         self.ledger.agreements().filter_map(|agreement| Some((agreement, self.ledger.standing(agreement, &self.party.number)?)))
     }
 
-    /// Which events were withdrawn, by which.
-    fn withdrawn(&self) -> HashMap<u64, u64> {
-        let voids = self.entries.iter().filter_map(|entry| match &entry.event {
-            Event::Void(void) => Some((void.void, entry.seq)),
-            _ => None,
-        });
-        voids.collect()
-    }
-
-    fn tell(&self) -> String {
+    fn tell(&self) -> Result<(), Diagnostic> {
         let mut text = format!("{} {}\n", self.party.number, self.party.name_with_form());
-        if self.entries.is_empty() {
+        if self.ledger.agreements().next().is_none() {
             text += "Nothing is registered.\n";
         }
         for (agreement, edition) in self.standing() {
@@ -76,46 +105,80 @@ impl Story {
             text += &edition.ends().map(|ends| format!(", until {ends}")).unwrap_or_default();
             text += "\n";
         }
-        let withdrawn = self.withdrawn();
-        for Entry { seq, at, event, .. } in &self.entries {
-            let mut told = tell::sentence(event);
-            if let Some(by) = withdrawn.get(seq) {
-                told += &format!(" [withdrawn by event {by}]");
+        let read = self.each(|entry| {
+            text += &self.event(&entry);
+            if text.len() > PAGE {
+                output::print(&text);
+                text.clear();
             }
-            text += &format!("\n{at:.0}  event {seq}: {told}\n");
-            let hash = match event {
-                Event::Generated(event) => Some(("document", event.sha256)),
-                Event::Sealed(event) => Some(("sealed document", event.sha256)),
-                Event::Signed(event) => event.copy.as_ref().map(|copy| ("signed copy", copy.sha256)),
-                _ => None,
-            };
-            if let Some((what, sha256)) = hash {
-                text += &format!("{:22}SHA-256 of the {what}: {sha256}\n", "");
-            }
-            if let Event::Signed(register::Signed { copy: Some(copy), .. }) = event {
-                text += &format!("{:22}kept as {}\n", "", shown(&copy.file));
-            }
+        });
+        output::print(&text);
+        read
+    }
+
+    fn event(&self, Entry { seq, at, event, .. }: &Entry) -> String {
+        let mut told = tell::sentence(event);
+        if let Some(by) = self.withdrawn.get(seq) {
+            told += &format!(" [withdrawn by event {by}]");
+        }
+        let mut text = format!("\n{at:.0}  event {seq}: {told}\n");
+        let hash = match event {
+            Event::Generated(event) => Some(("document", event.sha256)),
+            Event::Sealed(event) => Some(("sealed document", event.sha256)),
+            Event::Signed(event) => event.copy.as_ref().map(|copy| ("signed copy", copy.sha256)),
+            _ => None,
+        };
+        if let Some((what, sha256)) = hash {
+            text += &format!("{:22}SHA-256 of the {what}: {sha256}\n", "");
+        }
+        if let Event::Signed(register::Signed { copy: Some(copy), .. }) = event {
+            text += &format!("{:22}kept as {}\n", "", shown(&copy.file));
         }
         text
     }
 
-    fn json(&self) -> Value {
+    fn json(&self) -> Told<'_> {
         let standing = self.standing().map(|(agreement, edition)| {
             let (status, since) = edition.standing(self.on);
             json!({ "agreement": agreement, "edition": edition.number, "status": status, "since": since, "ends": edition.ends() })
         });
-        let withdrawn = self.withdrawn();
-        let events = self.entries.iter().map(|entry| {
+        Told {
+            events: Events(self),
+            name: self.party.name_with_form(),
+            party: &self.party.number,
+            problems: &self.warnings,
+            standing: standing.collect(),
+        }
+    }
+}
+
+/// The story as a JSON object, with its keys in the order that all our objects have.
+#[derive(Serialize)]
+struct Told<'a> {
+    events: Events<'a>,
+    name: String,
+    party: &'a str,
+    problems: &'a [Diagnostic],
+    standing: Vec<Value>,
+}
+
+/// The events, read while they are written.
+struct Events<'a>(&'a Story);
+
+impl Serialize for Events<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut events = serializer.serialize_seq(None)?;
+        let mut written = Ok(());
+        let read = self.0.each(|entry| {
             let mut event = json!(entry);
             event["sentence"] = tell::sentence(&entry.event).into();
-            event["withdrawn_by"] = withdrawn.get(&entry.seq).copied().into();
-            event
+            event["withdrawn_by"] = self.0.withdrawn.get(&entry.seq).copied().into();
+            if written.is_ok() {
+                written = events.serialize_element(&event);
+            }
         });
-        json!({
-            "party": self.party.number,
-            "name": self.party.name_with_form(),
-            "standing": standing.collect::<Vec<_>>(),
-            "events": events.collect::<Vec<_>>(),
-        })
+        written?;
+        read.map_err(|fault| S::Error::custom(fault.message))?;
+        events.end()
     }
 }

@@ -4,7 +4,7 @@
 //! Names, titles, paths and replies come from outside, and a terminal obeys what is in them. So nothing reaches it but
 //! through [`shown`] and its like: what steers a terminal is shown by its code point. Colours are added behind that.
 
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::ops::Range;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,6 +13,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use comfy_table::Table;
 use comfy_table::presets::NOTHING;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::args::Format;
@@ -88,10 +89,36 @@ pub fn data(text: &str) {
     }
 }
 
-/// A reader that has gone away (`avtale status | head`) is no fault; a full disk is.
+/// Writes a result for programs that may be too long to be held in memory.
+pub fn print_json(result: &impl Serialize) {
+    let mut stdout = ShownJson(BufWriter::new(io::stdout().lock()));
+    let written = serde_json::to_writer_pretty(&mut stdout, result).map_err(io::Error::from);
+    is_written(written.and_then(|()| stdout.write_all(b"\n")).and_then(|()| stdout.flush()));
+}
+
+/// What is written to it is JSON, no letter of which comes in two parts, and goes through [`shown_json`].
+struct ShownJson<W>(W);
+
+impl<W: io::Write> io::Write for ShownJson<W> {
+    fn write(&mut self, json: &[u8]) -> io::Result<usize> {
+        let text = std::str::from_utf8(json).map_err(io::Error::other)?;
+        self.0.write_all(shown_json(text).as_bytes())?;
+        Ok(json.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
 fn write(text: &str) {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    is_written(stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()));
+}
+
+/// A reader that has gone away (`avtale status | head`) is no fault; a full disk is.
+fn is_written(written: io::Result<()>) {
+    match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             RESULT_LOST.store(true, Ordering::Relaxed);
             report(&[Diagnostic::error(format!("the result cannot be written: {error}"))]);

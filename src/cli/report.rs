@@ -8,7 +8,7 @@ use super::args::{Cli, Format, Report as Args};
 use super::output::{self, Ending};
 use super::status::know_with;
 use crate::diagnostic::Diagnostic;
-use crate::report::{gather, render};
+use crate::report::{Gathering, render};
 use crate::store::{FolderStore, Store as _};
 use crate::text::shown_path;
 
@@ -24,13 +24,13 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
 
 fn write(cli: &Cli, args: &Args) -> Result<(PathBuf, Vec<Diagnostic>), Vec<Diagnostic>> {
     let one = |fault| vec![fault];
-    let mut entries = Vec::new();
+    let mut gathering = Gathering::default();
     let known = know_with(cli, args.as_of, |entry, agreement| {
         if entry.event.subject().is_some_and(|(_, about)| about == agreement) {
-            entries.push(entry.clone());
+            gathering.add(entry);
         }
     })?;
-    let report = gather(&known.agreement, &known.ledger, &known.parties, &entries, &known.reading, known.on);
+    let report = gathering.report(&known.agreement, &known.ledger, &known.parties, &known.reading, known.on);
     let html = render(&report).map_err(one)?;
     let path = args.out.clone().unwrap_or_else(|| known.output.join("report.html"));
     let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|_| !path.is_dir()) else {

@@ -60,7 +60,7 @@ pub(super) fn know(cli: &Cli, as_of: Option<Date>) -> Result<Known, Vec<Diagnost
 }
 
 /// The same, for whoever wants to see every event that counts, with the agreement's identifier.
-pub(super) fn know_with(cli: &Cli, as_of: Option<Date>, mut each: impl FnMut(&Entry, &str)) -> Result<Known, Vec<Diagnostic>> {
+pub(super) fn know_with(cli: &Cli, as_of: Option<Date>, mut each: impl FnMut(Entry, &str)) -> Result<Known, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let today = day(now());
     if let Some(later) = as_of.filter(|date| *date > today) {
@@ -76,7 +76,7 @@ pub(super) fn know_with(cli: &Cli, as_of: Option<Date>, mut each: impl FnMut(&En
         is_later = is_later || as_of.is_some_and(|on| day(entry.at) > on);
         if !is_later {
             ledger.apply(&entry);
-            each(&entry, &agreement.identifier);
+            each(entry, &agreement.identifier);
         }
     });
     let reading = reading.map_err(one)?;

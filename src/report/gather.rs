@@ -1,103 +1,127 @@
-//! What the report tells, gathered from the register.
+//! What the report tells, gathered from the register while it is read.
+//!
+//! A page that is to be looked at tells of each party what stands now and what happened last. A register may hold any
+//! number of events, so no more of them is kept than is told.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::{DocumentReport, PartyReport, Progress, Report};
+use super::shorten::shorten;
+use super::{DocumentReport, Earlier, PartyReport, Progress, Report};
 use crate::agreement::Agreement;
 use crate::overview;
 use crate::reference::{LanguageForm, Party};
-use crate::register::{Entry, Event, Ledger, Reading, day};
+use crate::register::{Edition, Entry, Event, Fact, Ledger, Reading, day};
 
-/// Gathers a report about an agreement on a day. `entries` are the register's events about it, in their order.
-pub fn gather(
-    agreement: &Agreement,
-    ledger: &Ledger,
-    parties: &[Party],
-    entries: &[Entry],
-    reading: &Reading,
-    on: Date,
-) -> Report {
-    let mut by_party: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
-    for entry in entries {
-        if let Some((party, _)) = entry.event.subject() {
-            by_party.entry(party).or_default().push(entry);
+/// So many of a party's events are told in full, the latest; and so many of its documents of each kind.
+const TOLD: usize = 25;
+
+/// What the report needs of the events, beside what the ledger keeps of them.
+#[derive(Debug, Default)]
+pub struct Gathering {
+    parties: BTreeMap<String, Story>,
+}
+
+/// What happened to a party.
+#[derive(Debug, Default)]
+struct Story {
+    first_made: Option<Date>,
+    latest: VecDeque<Entry>,
+    /// How many there were before those, of each kind.
+    earlier: BTreeMap<&'static str, u64>,
+    is_shortened: bool,
+}
+
+impl Gathering {
+    /// Takes account of an event about the agreement. They come in their order.
+    pub fn add(&mut self, mut entry: Entry) {
+        let Some((party, _)) = entry.event.subject() else { return };
+        if !self.parties.contains_key(party) {
+            self.parties.insert(party.to_owned(), Story::default());
+        }
+        let Some(story) = self.parties.get_mut(party) else { return };
+        if matches!(entry.event, Event::Generated(_)) {
+            story.first_made.get_or_insert_with(|| day(entry.at));
+        }
+        story.is_shortened |= shorten(&mut entry.event);
+        story.latest.push_back(entry);
+        if story.latest.len() > TOLD
+            && let Some(earlier) = story.latest.pop_front()
+        {
+            *story.earlier.entry(earlier.event.kind()).or_default() += 1;
         }
     }
-    let rows = overview::rows(&agreement.identifier, ledger, parties, on);
-    let parties = parties.iter().zip(rows).map(|(party, row)| {
-        let events = by_party.get(party.number.as_str()).map_or(&[][..], Vec::as_slice);
-        PartyReport {
-            number: row.party,
-            name: row.name,
-            official_name: party.official_name.clone(),
-            kind: party.kind,
-            fylke: row.fylke,
-            status: row.status,
-            edition: row.edition,
-            since: row.date,
-            waiting: row.waiting.map(i64::from),
-            sent: row.sent,
-            signed: row.signed,
-            ends: row.ends,
-            signatory: row.signatory,
-            signatory_title: row.title,
-            differs: row.differs,
-            doubts: !row.doubts.is_empty(),
-            documents: documents(events),
-            history: events.iter().map(|entry| history(entry)).collect(),
+
+    /// The report about the agreement on a day.
+    pub fn report(mut self, agreement: &Agreement, ledger: &Ledger, parties: &[Party], reading: &Reading, on: Date) -> Report {
+        let progress = progress(agreement, ledger, self.parties.values().filter_map(|story| story.first_made));
+        let rows = overview::rows(&agreement.identifier, ledger, parties, on);
+        let parties = parties.iter().zip(rows).map(|(party, row)| {
+            let story = self.parties.remove(&party.number).unwrap_or_default();
+            let (documents, earlier_documents) = documents(ledger.editions(&agreement.identifier, &party.number));
+            PartyReport {
+                number: row.party,
+                name: row.name,
+                official_name: party.official_name.clone(),
+                kind: party.kind,
+                fylke: row.fylke,
+                status: row.status,
+                edition: row.edition,
+                since: row.date,
+                waiting: row.waiting.map(i64::from),
+                sent: row.sent,
+                signed: row.signed,
+                ends: row.ends,
+                signatory: row.signatory,
+                signatory_title: row.title,
+                differs: row.differs,
+                doubts: !row.doubts.is_empty(),
+                documents,
+                earlier_documents,
+                history: story.latest.iter().map(history).collect(),
+                earlier: story.earlier.into_iter().map(|(event, count)| Earlier { event, count }).collect(),
+                is_shortened: story.is_shortened,
+            }
+        });
+        Report {
+            title: agreement.title(LanguageForm::Bokmål).to_owned(),
+            sender: agreement.sender.name.clone(),
+            on,
+            reply_by: agreement.reply_by,
+            events: reading.events,
+            head: reading.head(),
+            parties: parties.collect(),
+            progress,
         }
-    });
-    Report {
-        title: agreement.title(LanguageForm::Bokmål).to_owned(),
-        sender: agreement.sender.name.clone(),
-        on,
-        reply_by: agreement.reply_by,
-        events: reading.events,
-        head: reading.head(),
-        parties: parties.collect(),
-        progress: progress(agreement, ledger, entries),
     }
 }
 
-/// The document of each edition, and every signed copy whose event counts.
-fn documents(entries: &[&Entry]) -> Vec<DocumentReport> {
-    let withdrawn: BTreeSet<u64> = entries
-        .iter()
-        .filter_map(|entry| match &entry.event {
-            Event::Void(void) => Some(void.void),
-            _ => None,
-        })
-        .collect();
-    let mut issued: BTreeMap<u32, DocumentReport> = BTreeMap::new();
-    let mut returned = Vec::new();
-    for entry in entries {
-        match &entry.event {
-            Event::Generated(event) => {
-                let (edition, file, bytes) = (event.edition, event.file.clone(), Some(event.bytes));
-                let document = DocumentReport { what: "issued".into(), edition, file, sha256: event.sha256, bytes };
-                issued.insert(edition, document);
-            }
-            Event::Sealed(event) => {
-                let (edition, file, bytes) = (event.edition, event.file.clone(), Some(event.bytes));
-                let document = DocumentReport { what: "issued".into(), edition, file, sha256: event.sha256, bytes };
-                issued.insert(edition, document);
-            }
-            Event::Signed(event) if !withdrawn.contains(&entry.seq) => {
-                returned.extend(event.copy.iter().map(|copy| DocumentReport {
-                    what: "returned".into(),
-                    edition: event.edition,
-                    file: copy.file.clone(),
-                    sha256: copy.sha256,
-                    bytes: Some(copy.bytes),
-                }));
-            }
-            _ => {}
-        }
-    }
-    issued.into_values().chain(returned).collect()
+/// The document of each of the latest editions, every signed copy of them whose event counts, and how many there are of
+/// earlier ones.
+fn documents(editions: &[Edition]) -> (Vec<DocumentReport>, usize) {
+    let issued = editions.iter().map(|edition| {
+        let issue = edition.issue();
+        let (file, bytes) = (issue.file.clone(), Some(issue.bytes));
+        DocumentReport { what: "issued".into(), edition: edition.number, file, sha256: issue.sha256, bytes }
+    });
+    let mut returned: Vec<_> = editions.iter().flat_map(returned).collect();
+    returned.sort_by_key(|(seq, _)| *seq);
+    let earlier = editions.len().saturating_sub(TOLD);
+    let earlier_returned = returned.len().saturating_sub(TOLD);
+    let returned = returned.into_iter().skip(earlier_returned).map(|(_, document)| document);
+    (issued.skip(earlier).chain(returned).collect(), earlier + earlier_returned)
+}
+
+/// The signed copies of an edition, with the numbers of the events that registered them.
+fn returned(edition: &Edition) -> impl Iterator<Item = (u64, DocumentReport)> {
+    edition.facts().iter().filter_map(|(seq, fact)| {
+        let Fact::Signed(signature) = fact else { return None };
+        let copy = signature.copy.as_ref()?;
+        let (file, sha256, bytes) = (copy.file.clone(), copy.sha256, Some(copy.bytes));
+        Some((seq, DocumentReport { what: "returned".into(), edition: edition.number, file, sha256, bytes }))
+    })
 }
 
 /// An event as it stands in the register, with its signed copy's file and digest where a document's stand.
@@ -114,19 +138,13 @@ fn history(entry: &Entry) -> Value {
 
 /// How many parties had a document, had been sent it and had signed, on each day on which one of these numbers grew: the
 /// days on which it happened, not those on which it was registered. What was withdrawn has not happened.
-fn progress(agreement: &Agreement, ledger: &Ledger, entries: &[Entry]) -> Vec<Progress> {
+fn progress(agreement: &Agreement, ledger: &Ledger, first_made: impl Iterator<Item = Date>) -> Vec<Progress> {
     let id = agreement.identifier.as_str();
-    let mut first_made: BTreeMap<&str, Date> = BTreeMap::new();
-    for entry in entries {
-        if let Event::Generated(event) = &entry.event {
-            first_made.entry(&event.party).or_insert_with(|| day(entry.at));
-        }
-    }
     let editions = || ledger.parties(id).map(|party| ledger.editions(id, party));
     let sent = editions().filter_map(|editions| editions.iter().filter_map(|edition| edition.sent()).min());
     let signed = editions()
         .filter_map(|editions| editions.iter().filter_map(|edition| edition.signature()).map(|signature| signature.date).min());
-    let (made, sent, signed) = (sorted(first_made.into_values()), sorted(sent), sorted(signed));
+    let (made, sent, signed) = (sorted(first_made), sorted(sent), sorted(signed));
     let days: BTreeSet<Date> = made.iter().chain(&sent).chain(&signed).copied().collect();
     let by = |dates: &[Date], on: Date| dates.partition_point(|date| *date <= on);
     days.into_iter()

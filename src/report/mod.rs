@@ -10,9 +10,10 @@
 pub mod chart;
 mod gather;
 pub mod map;
+mod shorten;
 mod view;
 
-pub use gather::gather;
+pub use gather::Gathering;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -105,10 +106,25 @@ pub struct PartyReport {
     pub differs: Vec<Discrepancy>,
     /// Whether the signed copy left something open when it was registered.
     pub doubts: bool,
-    /// Every document there is, with its digest.
+    /// The documents of the latest editions, with their digests.
     pub documents: Vec<DocumentReport>,
-    /// The register's events about this party, in their order, as JSON objects.
+    /// So many documents there are beside those, of earlier editions.
+    pub earlier_documents: usize,
+    /// The latest of the register's events about this party, in their order, as JSON objects.
     pub history: Vec<serde_json::Value>,
+    /// How many there were before those, of each kind there was.
+    pub earlier: Vec<Earlier>,
+    /// Whether a text in them was too long to be told whole.
+    pub is_shortened: bool,
+}
+
+/// Events that are counted and not told.
+#[derive(Debug, Clone, Serialize)]
+pub struct Earlier {
+    /// Their kind, as it stands in the register.
+    pub event: &'static str,
+    /// How many.
+    pub count: u64,
 }
 
 /// A file that was issued or came back.

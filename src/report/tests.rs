@@ -24,7 +24,10 @@ fn party(number: &str, status: Status) -> PartyReport {
         differs: Vec::new(),
         doubts: false,
         documents: Vec::new(),
+        earlier_documents: 0,
         history: Vec::new(),
+        earlier: Vec::new(),
+        is_shortened: false,
     }
 }
 

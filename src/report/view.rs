@@ -1,6 +1,6 @@
 //! The report as its template sees it: sorted, counted, and with everything that takes more than a template to work out.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -56,6 +56,8 @@ struct PartyView<'a> {
     /// The status as a number, by which the table is sorted.
     rank: usize,
     events: Vec<EventView<'a>>,
+    /// How many events there are beside those.
+    earlier_events: u64,
 }
 
 #[derive(Serialize)]
@@ -63,6 +65,8 @@ struct EventView<'a> {
     event: &'a Value,
     /// The number of the event that withdrew this one.
     void: Option<u64>,
+    /// Whether the event that this one withdrew is told too.
+    has_target: bool,
 }
 
 #[derive(Serialize)]
@@ -136,12 +140,18 @@ impl<'a> View<'a> {
 impl<'a> PartyView<'a> {
     fn new(party: &'a PartyReport) -> Self {
         let voids = voids(&party.history);
-        let view = |event: &'a Value| EventView { event, void: event["seq"].as_u64().and_then(|seq| voids.get(&seq).copied()) };
+        let told: HashSet<u64> = party.history.iter().filter_map(|event| event["seq"].as_u64()).collect();
+        let view = |event: &'a Value| EventView {
+            event,
+            void: event["seq"].as_u64().and_then(|seq| voids.get(&seq).copied()),
+            has_target: event["void"].as_u64().is_some_and(|seq| told.contains(&seq)),
+        };
         Self {
             party,
             fylke_name: name_of_fylke(&party.fylke),
             rank: Status::ALL.iter().position(|status| *status == party.status).unwrap_or(Status::ALL.len()),
             events: party.history.iter().map(view).collect(),
+            earlier_events: party.earlier.iter().map(|earlier| earlier.count).sum(),
         }
     }
 }

@@ -1,0 +1,40 @@
+//! Events as they are told on a page: what it does not say is left out, and long texts are cut.
+
+use crate::register::Event;
+
+/// The longest text of an event that is told whole, in characters: a long paragraph.
+const LONGEST: usize = 500;
+
+/// Leaves out what the report does not say, cuts what is too long for it, and says whether anything was cut.
+pub fn shorten(event: &mut Event) -> bool {
+    let texts: &mut [&mut String] = match event {
+        Event::Opened(_) | Event::Notice(_) | Event::Renewed(_) => &mut [],
+        Event::Generated(event) => {
+            event.code = None;
+            &mut [&mut event.file, &mut event.inputs.program]
+        }
+        Event::Sealed(event) => &mut [&mut event.file, &mut event.by],
+        Event::Approved(event) => &mut [&mut event.organ, &mut event.case],
+        Event::Sent(event) | Event::Reminded(event) => {
+            event.message_id = None;
+            &mut [&mut event.to]
+        }
+        Event::Signed(event) => {
+            event.confirmed = None;
+            event.proof = None;
+            let is_cut = event.copy.as_mut().is_some_and(|copy| cut(&mut copy.file));
+            return [&mut event.name, &mut event.title].into_iter().fold(is_cut, |is_cut, text| cut(text) || is_cut);
+        }
+        Event::Declined(event) => &mut [&mut event.reason],
+        Event::Void(event) => &mut [&mut event.why],
+    };
+    texts.iter_mut().fold(false, |is_cut, text| cut(text) || is_cut)
+}
+
+fn cut(text: &mut String) -> bool {
+    let Some((end, _)) = text.char_indices().nth(LONGEST) else { return false };
+    text.truncate(end);
+    text.push('…');
+    text.shrink_to_fit();
+    true
+}

@@ -1,0 +1,157 @@
+//! Registers that have become long: what is told of them is told in full or counted, in little memory.
+
+use std::collections::HashSet;
+use std::fs;
+use std::process::Stdio;
+
+use avtale::digest::Digest;
+use avtale::register::{Declined, Dispatch, Event, Generated, Inputs, Means, Opened, Void};
+use jiff::civil::date;
+
+use crate::workspace::Workspace;
+
+const AGREEMENT: &str = "samarbeidsavtale";
+/// So many events of a party are told in full on the report's page.
+const TOLD: usize = 25;
+
+/// A workspace whose register holds these events after its first.
+fn registered(events: impl IntoIterator<Item = Event>) -> Workspace {
+    let workspace = Workspace::samples();
+    fs::create_dir_all(workspace.path("output")).unwrap();
+    let opened = Event::Opened(Opened { format: Event::FORMAT });
+    workspace.register([opened].into_iter().chain(events).collect());
+    workspace
+}
+
+fn generated(party: &str, nth: usize) -> Event {
+    let inputs = Inputs { record: Digest::of(b"record"), agreement: Digest::of(b"agreement"), program: "0.2.0".into() };
+    let (party, agreement, file) = (party.to_owned(), AGREEMENT.to_owned(), format!("{party}/1.pdf"));
+    let sha256 = Digest::of(&nth.to_be_bytes());
+    Event::Generated(Generated { party, agreement, edition: 1, file, sha256, bytes: 75_000, code: None, inputs })
+}
+
+fn dispatch(party: &str) -> Dispatch {
+    let (party, agreement, to) = (party.to_owned(), AGREEMENT.to_owned(), "kari.nordmann@kommune.no".to_owned());
+    Dispatch { party, agreement, edition: 1, to, how: Means::Email, date: date(2026, 11, 23), message_id: None }
+}
+
+/// A party's document made and sent, and the party reminded of it so many times.
+fn reminded(party: &str, times: usize) -> impl Iterator<Item = Event> {
+    let begun = [generated(party, 1), Event::Sent(dispatch(party))];
+    let reminder = Event::Reminded(dispatch(party));
+    begun.into_iter().chain(std::iter::repeat_n(reminder, times))
+}
+
+fn page(workspace: &Workspace) -> String {
+    workspace.run(["report"]).exit(0);
+    fs::read_to_string(workspace.path("output/report.html")).unwrap()
+}
+
+/// The numbers of the events that have a place on the page.
+fn told(page: &str) -> Vec<u64> {
+    page.split("<li id=\"h").skip(1).map(|rest| rest[..rest.find('"').unwrap()].parse().unwrap()).collect()
+}
+
+#[test]
+fn the_latest_events_are_told_and_those_before_are_counted() {
+    let workspace = registered(reminded("42", TOLD + 4).chain(reminded("50", TOLD - 2)));
+    let page = page(&workspace);
+    let latest = 8..8 + TOLD as u64;
+    let others = 33..33 + TOLD as u64;
+    assert_eq!(told(&page), latest.chain(others).collect::<Vec<_>>());
+    assert!(page.contains("6 tidligere hendelser er bare talt: 1 laget, 4 påminnet, 1 sendt."), "{page}");
+    assert_eq!(page.matches("bare talt").count(), 1, "of the other every event is told");
+    assert!(page.contains("Rapporten er skrevet ut fra registeret, som da hadde 57 hendelser"), "{page}");
+    assert!(page.contains(&Digest::of(&1_usize.to_be_bytes()).to_string()), "the document is told though its making is not");
+}
+
+#[test]
+fn a_withdrawal_of_an_event_that_is_not_told_leads_nowhere() {
+    let void = |seq| Event::Void(Void { party: "42".into(), agreement: AGREEMENT.into(), void: seq, why: "feil".into() });
+    let workspace = registered(reminded("42", TOLD + 4).chain([void(4), void(30)]));
+    let page = page(&workspace);
+    let there: HashSet<u64> = told(&page).into_iter().collect();
+    assert!(
+        page.contains("Hendelse 4 ble trukket tilbake") && page.contains("<a href=\"#h30\">Hendelse 30</a> ble trukket tilbake")
+    );
+    let links = page.split("href=\"#h").skip(1).map(|rest| rest[..rest.find('"').unwrap()].parse::<u64>().unwrap());
+    assert!(links.into_iter().all(|link| there.contains(&link)));
+}
+
+#[test]
+fn a_long_reason_is_cut_on_the_page_and_whole_in_the_history() {
+    let (short, long) = ("Vi venter på budsjettet. ".repeat(20), "Kommunestyret vedtok å vente. ".repeat(3000));
+    let declined = |party: &str, reason: &str| {
+        let (party, agreement, reason) = (party.to_owned(), AGREEMENT.to_owned(), reason.to_owned());
+        Event::Declined(Declined { party, agreement, edition: 1, date: date(2026, 11, 24), reason })
+    };
+    let events = reminded("42", 0).chain([declined("42", &long)]).chain(reminded("50", 0)).chain([declined("50", &short)]);
+    let workspace = registered(events);
+    let page = page(&workspace);
+    assert!(page.contains(&short) && !page.contains(&long) && page.len() < 200_000, "{}", page.len());
+    assert_eq!((page.matches("…</bdi>").count(), page.matches("Lange tekster er forkortet").count()), (1, 1));
+    workspace.run(["history", "42"]).exit(0).stdout_has(&long);
+}
+
+#[test]
+fn a_history_of_any_length_is_told_whole_and_in_order() {
+    let workspace = registered(reminded("42", 5000).chain(reminded("50", 3)));
+    let human = workspace.run(["history", "42"]).exit(0).stdout;
+    let numbers = |of: &str| -> Vec<u64> {
+        of.lines().filter_map(|line| line.split_once("  event ")?.1.split_once(':')?.0.parse().ok()).collect()
+    };
+    assert_eq!(numbers(&human), (2..=5003).collect::<Vec<_>>());
+    let json = workspace.run(["history", "42", "--format", "json"]).exit(0).json();
+    let events = json["events"].as_array().unwrap();
+    assert!(events.iter().map(|event| event["seq"].as_u64().unwrap()).eq(2..=5003));
+    assert_eq!(json["standing"][0]["status"], "sent");
+}
+
+#[test]
+fn as_many_events_as_are_registered_can_be_withdrawn() {
+    use avtale::register::{Entry, Ledger};
+    const EACH: u64 = 100_000;
+    let mut ledger = Ledger::default();
+    let mut seq = 1;
+    let mut apply = |event: Event| {
+        seq += 1;
+        let at = jiff::Timestamp::UNIX_EPOCH;
+        ledger.apply(&Entry { seq, at, more: 0, event, prev: Digest::default() });
+    };
+    reminded("42", EACH as usize).for_each(&mut apply);
+    for void in 4..4 + EACH {
+        apply(Event::Void(Void { party: "42".into(), agreement: AGREEMENT.into(), void, why: String::new() }));
+    }
+    let edition = ledger.latest(AGREEMENT, "42").unwrap();
+    assert_eq!((edition.facts().iter().count(), edition.reminded()), (1, None));
+    assert_eq!(edition.sent(), Some(date(2026, 11, 23)));
+}
+
+/// The most memory that a process ever held, in MB, and what it printed is thrown away.
+#[cfg(target_os = "linux")]
+fn peak(workspace: &Workspace, args: &[&str]) -> u64 {
+    let mut child = workspace.command(args.iter().copied()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let mut peak = 0;
+    loop {
+        // Linux's own high-water mark, asked for until there is nobody left to ask.
+        let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        peak = peak.max(line.and_then(|line| line.trim().strip_suffix("kB")?.trim().parse().ok()).unwrap_or(0) / 1024);
+        if let Some(status) = child.try_wait().unwrap() {
+            assert!(status.success(), "{args:?}");
+            return peak;
+        }
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn sixty_thousand_events_are_reported_in_little_memory() {
+    let workspace = registered(["42", "50", "5001"].into_iter().flat_map(|party| reminded(party, 20_000)));
+    for args in [&["report"] as &[&str], &["history", "42"], &["history", "42", "--format", "json"], &["verify", "--register"]] {
+        let peak = peak(&workspace, args);
+        assert!(peak > 0 && peak < 100, "{args:?} took {peak} MB");
+    }
+    assert!(fs::metadata(workspace.path("output/report.html")).unwrap().len() < 300_000);
+}
