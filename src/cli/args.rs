@@ -136,7 +136,7 @@ pub struct Generate {
     /// Say what would be made, and make nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Documents made at the same time [default: the number of processors]
+    /// Documents made at the same time, as far as there is memory [default: the number of processors]
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZero<usize>>,
     /// How the result is written

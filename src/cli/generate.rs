@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::args::{Cli, Format, Generate};
 use super::output::{self, Ending, Meter, count};
-use super::{Watchdog, processors, read_only};
+use super::{Watchdog, memory, read_only};
 use crate::diagnostic::Diagnostic;
 use crate::generate::{Action, Outcome, Progress, Report, Request, generate, preview};
 use crate::project::Project;
@@ -29,7 +29,8 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
     // Before the records are read: another run must not come in between with newer ones.
     let mut desk = if args.dry_run { None } else { Some(cli.desk(&output).map_err(one)?) };
     let (project, faults) = Project::read(&workspace, cli.agreement.as_deref())?;
-    let request = Request { only: args.only.clone(), reissue: args.reissue.clone(), jobs: args.jobs.unwrap_or_else(processors) };
+    let (jobs, fewer) = memory::jobs(args.jobs);
+    let request = Request { only: args.only.clone(), reissue: args.reissue.clone(), jobs };
     let mut meter = None;
     let watchdog = Watchdog::start();
     let mut progress = |progress: Progress| match progress {
@@ -49,7 +50,7 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
     };
     meter.iter().for_each(Meter::finish);
     let mut report = report.map_err(|fault| faults.iter().cloned().chain([fault]).collect::<Vec<_>>())?;
-    report.problems.splice(0..0, faults.into_iter().chain(warnings));
+    report.problems.splice(0..0, faults.into_iter().chain(warnings).chain(fewer));
     Ok(report)
 }
 

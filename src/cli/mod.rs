@@ -13,6 +13,7 @@ mod import;
 mod init;
 mod key;
 mod man;
+mod memory;
 pub mod objection;
 mod output;
 mod receive;

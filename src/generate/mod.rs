@@ -36,7 +36,7 @@ pub struct Request {
     pub only: Vec<String>,
     /// Parties whose sent or signed agreement is to be issued anew, as the next edition.
     pub reissue: Vec<String>,
-    /// Documents typeset at the same time.
+    /// Documents typeset at the same time, each of which takes some 20 MB.
     pub jobs: NonZero<usize>,
 }
 

@@ -127,6 +127,14 @@ fn as_many_events_as_are_registered_can_be_withdrawn() {
     assert_eq!(edition.sent(), Some(date(2026, 11, 23)));
 }
 
+#[test]
+fn more_jobs_than_processors_and_memory_are_good_for_are_fewer_and_that_is_said() {
+    let workspace = Workspace::samples();
+    workspace.run(["generate", "--only", "42", "--jobs", "100000"]).exit(0).stderr_has("not 100000").stderr_has("MB");
+    let one = workspace.run(["generate", "--only", "50", "--jobs", "1"]).exit(0);
+    assert!(!one.stderr.contains("at the same time"), "{one}");
+}
+
 /// The most memory that a process ever held, in MB, and what it printed is thrown away.
 #[cfg(target_os = "linux")]
 fn peak(workspace: &Workspace, args: &[&str]) -> u64 {
