@@ -9,11 +9,15 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use pdf_writer::types::FontFlags;
 use pdf_writer::{Chunk, Filter, Finish as _, Name, Rect, Ref};
+use read_fonts::tables::cmap::{Cmap as CharacterMap, EncodingRecord, PlatformId};
+use read_fonts::tables::name::Name as Names;
+use read_fonts::tables::os2::SelectionFlags;
+use read_fonts::types::NameId;
+use read_fonts::{FontRef, TableProvider as _};
 use subsetter::GlyphRemapper;
-use ttf_parser::Face;
 use write_fonts::FontBuilder;
 use write_fonts::tables::cmap::Cmap;
-use write_fonts::types::{GlyphId, Tag};
+use write_fonts::types::GlyphId;
 
 use super::encoding::{DIFFERENCES, FIRST, decode, encode};
 
@@ -37,17 +41,19 @@ pub struct Typeface {
 impl Typeface {
     /// Makes it from a TrueType font. None if it is not one, or lacks a letter that Norwegians type.
     pub fn new(font: &[u8], index: u32) -> Option<Self> {
-        let face = Face::parse(font, index).ok()?;
+        let face = FontRef::from_index(font, index).ok()?;
+        let (head, cmap, metrics) = (face.head().ok()?, face.cmap().ok()?, face.hmtx().ok()?);
         let mut remapper = GlyphRemapper::new();
         let mut mappings = Vec::new();
-        let scale = 1000.0 / f32::from(face.units_per_em());
+        let scale = 1000.0 / f32::from(head.units_per_em());
         let mut widths = vec![0.0; 256 - usize::from(FIRST)];
         for code in FIRST..=255 {
-            let Some((letter, glyph)) = decode(code).and_then(|letter| Some((letter, face.glyph_index(letter)?))) else {
+            let Some((letter, glyph)) = decode(code).and_then(|letter| Some((letter, glyph_of(&cmap, letter)?))) else {
                 continue;
             };
-            widths[usize::from(code - FIRST)] = f32::from(face.glyph_hor_advance(glyph)?) * scale;
-            mappings.push((letter, GlyphId::new(remapper.remap(glyph.0).into())));
+            widths[usize::from(code - FIRST)] = f32::from(metrics.advance(glyph)?) * scale;
+            let glyph = u16::try_from(glyph.to_u32()).ok()?;
+            mappings.push((letter, GlyphId::new(remapper.remap(glyph).into())));
         }
         if !"ABCXYZabcxyzÆØÅæøå0123456789@".chars().all(|letter| mappings.iter().any(|(known, _)| *known == letter)) {
             return None;
@@ -56,27 +62,25 @@ impl Typeface {
         let cmap = Cmap::from_mappings(mappings).ok()?;
         let mut builder = FontBuilder::new();
         builder.add_table(&cmap).ok()?;
-        let tables = ttf_parser::RawFace::parse(&subset, 0).ok()?;
-        for record in tables.table_records {
-            builder.add_raw(Tag::new(&record.tag.to_bytes()), tables.table(record.tag)?);
+        let tables = FontRef::from_index(&subset, 0).ok()?;
+        for record in tables.table_directory().table_records() {
+            builder.add_raw(record.tag(), tables.table_data(record.tag())?.as_bytes());
         }
         let program = builder.build();
         let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(&program).ok()?;
-        let bbox = face.global_bounding_box();
-        let [x0, y0, x1, y1] = [bbox.x_min, bbox.y_min, bbox.x_max, bbox.y_max].map(|edge| f32::from(edge) * scale);
-        let named =
-            |name: ttf_parser::name::Name| name.to_string().filter(|_| name.name_id == ttf_parser::name_id::POST_SCRIPT_NAME);
+        let [x0, y0, x1, y1] = [head.x_min(), head.y_min(), head.x_max(), head.y_max()].map(|edge| f32::from(edge) * scale);
+        let (ascent, descent, cap_height) = heights(&face)?;
         Some(Self {
-            name: face.names().into_iter().find_map(named)?,
+            name: post_script_name(&face.name().ok()?)?,
             program: encoder.finish().ok()?,
             length: i32::try_from(program.len()).ok()?,
             widths,
-            ascent: f32::from(face.ascender()) * scale,
-            descent: f32::from(face.descender()) * scale,
-            cap_height: f32::from(face.capital_height().unwrap_or(face.ascender())) * scale,
+            ascent: f32::from(ascent) * scale,
+            descent: f32::from(descent) * scale,
+            cap_height: f32::from(cap_height.unwrap_or(ascent)) * scale,
             bbox: Rect::new(x0, y0, x1, y1),
-            italic_angle: face.italic_angle(),
+            italic_angle: face.post().map_or(0.0, |post| post.italic_angle().to_f32()),
         })
     }
 
@@ -140,4 +144,38 @@ impl Typeface {
         file.stream(program, &self.program).filter(Filter::FlateDecode).pair(Name(b"Length1"), self.length);
         [dictionary, metrics, file]
     }
+}
+
+/// The glyph of a letter, by the tables of the font that speak of Unicode (OpenType, cmap: platform 0, and of platform 3 the
+/// encodings 1 and 10).
+fn glyph_of(cmap: &CharacterMap, letter: char) -> Option<GlyphId> {
+    let is_unicode = |record: &&EncodingRecord| match record.platform_id() {
+        PlatformId::Unicode => true,
+        PlatformId::Windows => matches!(record.encoding_id(), 1 | 10),
+        _ => false,
+    };
+    let mut tables =
+        cmap.encoding_records().iter().filter(is_unicode).filter_map(|record| record.subtable(cmap.offset_data()).ok());
+    tables.find_map(|table| table.map_codepoint(letter))
+}
+
+/// How far letters go above and below the line, and the height of capitals, in units of the font: by `hhea`, unless the font
+/// asks for the typographic values of `OS/2` or has no others.
+fn heights(face: &FontRef) -> Option<(i16, i16, Option<i16>)> {
+    let (hhea, os2) = (face.hhea().ok()?, face.os2().ok());
+    let (mut ascent, mut descent) = (hhea.ascender().to_i16(), hhea.descender().to_i16());
+    let Some(os2) = os2 else { return Some((ascent, descent, None)) };
+    let is_asked = os2.version() >= 4 && os2.fs_selection().contains(SelectionFlags::USE_TYPO_METRICS);
+    if is_asked || ascent == 0 {
+        ascent = os2.s_typo_ascender();
+    }
+    if is_asked || descent == 0 {
+        descent = os2.s_typo_descender();
+    }
+    Some((ascent, descent, os2.s_cap_height()))
+}
+
+fn post_script_name(names: &Names) -> Option<String> {
+    let records = names.name_record().iter().filter(|record| record.name_id() == NameId::POSTSCRIPT_NAME && record.is_unicode());
+    records.filter_map(|record| record.string(names.string_data()).ok()).map(|name| name.to_string()).next()
 }

@@ -1,5 +1,6 @@
 //! The fonts a workspace brings along. The system's own are never looked at: they differ between machines.
 
+use read_fonts::FontRef;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontVariant, FontWeight};
 use typst::utils::LazyHash;
@@ -87,6 +88,6 @@ impl Fonts {
 /// Whether every table that the font's directory names lies inside the file. Typst takes a font that was cut off, and
 /// prints nothing where its outlines should be.
 fn is_whole(font: &Font) -> bool {
-    ttf_parser::RawFace::parse(font.data(), font.index())
-        .is_ok_and(|face| face.table_records.into_iter().all(|record| face.table(record.tag).is_some()))
+    FontRef::from_index(font.data(), font.index())
+        .is_ok_and(|font| font.table_directory().table_records().iter().all(|record| font.table_data(record.tag()).is_some()))
 }

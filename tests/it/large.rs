@@ -163,3 +163,17 @@ fn sixty_thousand_events_are_reported_in_little_memory() {
     }
     assert!(fs::metadata(workspace.path("output/report.html")).unwrap().len() < 300_000);
 }
+
+#[test]
+fn every_exception_for_a_crate_has_a_reason_and_a_day_to_look_again() {
+    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/deny.toml")).unwrap();
+    let exceptions = text.lines().map(str::trim).filter(|line| line.starts_with("{ id =") || line.contains("wrappers = "));
+    let days: Vec<_> = exceptions
+        .map(|line| {
+            let (reason, day) = line.split_once("reason = \"").unwrap().1.split_once(" Look again: ").unwrap();
+            assert!(reason.len() > 60, "{line}");
+            day.split_once('"').unwrap().0.parse::<jiff::civil::Date>().unwrap()
+        })
+        .collect();
+    assert!(days.len() >= 2 && days.iter().all(|day| *day > date(2026, 8, 20)), "{days:?}");
+}
