@@ -178,7 +178,7 @@ proptest! {
         prop_assert_eq!(rows.len(), 1);
         let edition = ledger.standing("samarbeidsavtale", "42").unwrap();
         let _ = (edition.standing(on), edition.ends(), edition.standing(until), overview::days(on, until));
-        for (_, fact) in edition.facts() {
+        for (_, fact) in edition.facts().iter() {
             let _ = edition.may(fact, true);
         }
     }
