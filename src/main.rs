@@ -1,5 +1,7 @@
 //! The program: parse, hand over, exit code.
 
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
 use std::path::Path;
 use std::process::ExitCode;
 

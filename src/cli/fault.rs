@@ -33,6 +33,7 @@ fn note(panic: &PanicHookInfo) {
     *LAST.lock().unwrap_or_else(PoisonError::into_inner) = Some(words);
 }
 
+#[expect(clippy::disallowed_methods, reason = "nothing else may be relied on any more")]
 fn tell() {
     let words = LAST.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default();
     // Its words may have a file's in them. Where nobody hears it any more, the exit code is left: a panic here would have

@@ -4,6 +4,8 @@
 //! Names, titles, paths and replies come from outside, and a terminal obeys what is in them. So nothing reaches it but
 //! through [`shown`] and its like: what steers a terminal is shown by its code point. Colours are added behind that.
 
+#![expect(clippy::disallowed_methods, reason = "the only place that writes to a terminal")]
+
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::ops::Range;
 use std::process::ExitCode;
