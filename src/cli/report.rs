@@ -31,14 +31,17 @@ fn write(cli: &Cli, args: &Args) -> Result<(PathBuf, Vec<Diagnostic>), Vec<Diagn
         }
     })?;
     let report = gathering.report(&known.agreement, &known.ledger, &known.parties, &known.reading, known.on);
+    let (warnings, output) = (known.warnings(), known.output.clone());
+    // It may be large, and so may the page.
+    drop(known);
     let html = render(&report).map_err(one)?;
-    let path = args.out.clone().unwrap_or_else(|| known.output.join("report.html"));
+    let path = args.out.clone().unwrap_or_else(|| output.join("report.html"));
     let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|_| !path.is_dir()) else {
         let fault = Diagnostic::error("this is no name for a file: it is a folder's, or has letters that are none");
         return Err(one(fault.in_file(&path).hint("name a file, as --out report.html")));
     };
-    let folder = path.parent().unwrap_or(&known.output);
+    let folder = path.parent().unwrap_or(&output);
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     FolderStore::new(folder).put(name, html.as_bytes()).map_err(one)?;
-    Ok((path, known.warnings()))
+    Ok((path, warnings))
 }

@@ -18,6 +18,10 @@ impl<T> Default for Counted<T> {
 impl<T> Counted<T> {
     /// Adds a value, whose event is later than those before.
     pub(super) fn push(&mut self, seq: u64, value: T) {
+        // Of most there is one, or a few.
+        if self.all.is_empty() {
+            self.all.reserve_exact(1);
+        }
         self.all.push((seq, Some(value)));
     }
 

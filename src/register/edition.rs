@@ -214,7 +214,8 @@ impl Signature {
 pub struct Edition {
     /// Counted from 1.
     pub number: u32,
-    issue: Issue,
+    /// Boxed, so that a list of editions that grows is not moved with all of it.
+    issue: Box<Issue>,
     /// Its document was registered as sent or signed, though that may have been withdrawn since.
     pub(super) has_left: bool,
     /// Other paths that earlier makings had.
@@ -225,12 +226,12 @@ pub struct Edition {
 
 impl Edition {
     pub(super) fn new(number: u32, issue: Issue) -> Self {
-        Self { number, issue, has_left: false, left: BTreeSet::new(), facts: Counted::default() }
+        Self { number, issue: Box::new(issue), has_left: false, left: BTreeSet::new(), facts: Counted::default() }
     }
 
     /// It was made again.
     pub(super) fn made_again(&mut self, issue: Issue) {
-        let before = std::mem::replace(&mut self.issue, issue).file;
+        let before = std::mem::replace(&mut *self.issue, issue).file;
         self.has_left = false;
         self.left.remove(&self.issue.file);
         if before != self.issue.file {

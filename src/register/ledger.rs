@@ -42,6 +42,8 @@ struct File {
     party: String,
     /// In ascending order.
     editions: Vec<Edition>,
+    /// The highest number among them.
+    highest: u32,
     approved: Counted<Date>,
     /// Every signed copy that was ever registered, also those whose event was withdrawn.
     copies: Vec<(u64, u32, SignedCopy)>,
@@ -80,7 +82,10 @@ impl Ledger {
                 let issue = Issue { at, seq, file: path, sha256, bytes, inputs, code, is_sealed: false };
                 match file.edition_mut(event.edition) {
                     Some(known) => known.made_again(issue),
-                    None => file.editions.push(Edition::new(event.edition, issue)),
+                    None => {
+                        file.highest = file.highest.max(event.edition);
+                        file.editions.push(Edition::new(event.edition, issue));
+                    }
                 }
             }
             Event::Sealed(event) => {
@@ -263,6 +268,10 @@ impl File {
     }
 
     fn edition_mut(&mut self, number: u32) -> Option<&mut Edition> {
+        // The next one is looked for in vain, and need not be looked for among all.
+        if number > self.highest {
+            return None;
+        }
         self.editions.iter_mut().rfind(|edition| edition.number == number)
     }
 
