@@ -12,6 +12,7 @@ const PROGRAMS: &[(&str, &[&str])] = &[
     ("has_qpdf", &["qpdf"]),
     ("has_script", &["script"]),
     ("has_sha256sum", &["sha256sum"]),
+    ("has_strace", &["strace"]),
 ];
 
 /// Signed files of other projects, which are not this project's to give away.

@@ -1,9 +1,9 @@
 //! A process of its own for each file that is looked at.
 //!
 //! The renderer and the decoders allocate and recurse as far as a file tells them to, and where memory or the stack ends,
-//! the process does: no thread can catch that. So the program starts itself once more, with [`WORD`] as its only command
-//! and with [`limits::MAX_MEMORY`], and sends it the file; whatever becomes of it, the file has its fault and the next one
-//! is looked at.
+//! the process does: no thread can catch that. So the program starts itself once more, with [`WORD`] as its only command,
+//! an empty environment and no right to anything (`sandbox.rs`), and sends it the file; whatever becomes of it, the file
+//! has its fault and the next one is looked at.
 //!
 //! A library cannot know which program it is in. Until [`look_apart`] is called, all is done in the process itself.
 
@@ -18,7 +18,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::compare::Compare;
-use super::{Draw, Fault, ReadPages, Thumbnails, limits};
+use super::{Draw, Fault, ReadPages, Thumbnails, limits, sandbox};
 
 /// The command with which the program starts itself: `avtale look-at QUESTION`, for no person to type.
 pub const WORD: &str = "look-at";
@@ -102,6 +102,8 @@ fn ask_apart<Q: Question>(
     let end = Instant::now() + limits::PATIENCE_IN_ALL;
     let failed = |error: io::Error| Fault::NoProcess(error.to_string());
     let mut command = Command::new(program);
+    // It has no use for anybody's passwords.
+    command.env_clear();
     // What a dying process says about itself is of no use to a person.
     command.args([WORD, Q::NAME]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut other = Other(command.spawn().map_err(failed)?);
@@ -137,7 +139,6 @@ fn ask_apart<Q: Question>(
 
 /// The other side: answers the question that this process was started for, named by the argument after [`WORD`].
 pub fn answer(question: &str) -> ExitCode {
-    limit();
     let answered = match question {
         _ if io::stdin().is_terminal() => Err(io::ErrorKind::InvalidInput.into()),
         ReadPages::NAME => reply::<ReadPages>(),
@@ -152,6 +153,10 @@ pub fn answer(question: &str) -> ExitCode {
 #[expect(clippy::disallowed_methods, reason = "the renderer's threads cannot be ended otherwise")]
 fn reply<Q: Question>() -> io::Result<()> {
     let (mut from, mut to) = (io::stdin().lock(), io::stdout().lock());
+    // Before the first byte of any file.
+    if let Err(why) = sandbox::close_off() {
+        return send(&mut to, &Message::<Q::Answer>::Answer(Err(Fault::NoProcess(why))));
+    }
     let (question, lengths): (Q, Vec<u64>) = receive(&mut from)?;
     let files: Vec<Vec<u8>> = lengths.iter().map(|length| exactly(&mut from, *length)).collect::<io::Result<_>>()?;
     let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
@@ -163,19 +168,6 @@ fn reply<Q: Question>() -> io::Result<()> {
     });
     send(&mut to, &Message::Answer(answer))
 }
-
-/// No more memory than this for the process, nor its picture on the disk when it dies. Tried on Linux alone: a system that
-/// counts what is reserved otherwise may refuse the limit, and then, as where there is none, time is the only one.
-#[cfg(unix)]
-fn limit() {
-    let allowed = rlimit::Resource::AS.get().map_or(u64::MAX, |(_, allowed)| allowed);
-    let most = limits::MAX_MEMORY.min(allowed);
-    let _ = rlimit::Resource::AS.set(most, most);
-    let _ = rlimit::Resource::CORE.set(0, 0);
-}
-
-#[cfg(not(unix))]
-fn limit() {}
 
 /// Eight bytes that say how long it is, the least first, and the message as postcard writes it: no more than a file may have.
 fn send(to: &mut impl Write, message: &impl Serialize) -> io::Result<()> {

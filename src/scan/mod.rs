@@ -33,6 +33,7 @@ mod meter;
 mod overlay;
 mod pdf;
 mod picture;
+mod sandbox;
 mod screen;
 mod threads;
 mod threshold;

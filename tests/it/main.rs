@@ -26,6 +26,7 @@ mod receive;
 mod record;
 mod registered;
 mod replies;
+mod sandbox;
 mod seal;
 mod send;
 mod sign;

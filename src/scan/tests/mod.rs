@@ -9,4 +9,5 @@ mod hostile;
 mod jpeg2000;
 mod order;
 mod reading;
+mod sandbox;
 mod synthetic;
