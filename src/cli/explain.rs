@@ -173,7 +173,7 @@ fn of_signature(signature: &SignatureFacts) -> String {
     line("EN 319 102-1", &signature.conclusion.to_string());
     let chain: Vec<&str> = cms.chain.iter().map(|identity| identity.name.as_str()).collect();
     line("certificates", &chain.join(" ← "));
-    line("trusted", &cms.trusted.why().map_or_else(|| "yes, by a root in trust/".to_owned(), ToString::to_string));
+    line("trusted", &signature.untrusted().unwrap_or_else(|| "yes, by a root in trust/".to_owned()));
     for revocation in &cms.revocation {
         let said = match &revocation.status {
             RevocationStatus::Good { .. } => "was not revoked".to_owned(),

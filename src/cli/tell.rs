@@ -2,6 +2,7 @@
 
 use crate::register::{Event, Means, Signed};
 use crate::text::shown;
+use crate::verify::Verdict;
 
 /// What happened, on one line, beginning with a small letter and without a full stop.
 pub fn sentence(event: &Event) -> String {
@@ -54,7 +55,9 @@ fn beside(event: &Signed) -> String {
     let Some(proof) = event.proof.as_ref() else { return text };
     if proof.is_in_doubt() && event.confirmed.is_none() {
         let doubts: Vec<&str> = proof.doubts.iter().map(String::as_str).collect();
-        text += &format!("; the file by itself: {}", proof.verdict.replace('-', " "));
+        // A later program may know others.
+        let verdict = Verdict::named(&proof.verdict).map_or(proof.verdict.as_str(), |verdict| verdict.words());
+        text += &format!("; the file by itself: {verdict}");
         text += &if doubts.is_empty() { String::new() } else { format!(" ({})", doubts.join("; ")) };
     }
     event.discrepancies().iter().for_each(|differs| text += &format!("; {differs}"));

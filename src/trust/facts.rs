@@ -21,7 +21,8 @@ pub struct SignatureFacts {
     pub signer: Option<Identity>,
     /// The chain from there: the signer's certificate, its issuer, and so on; the root last, if one was reached.
     pub chain: Vec<Identity>,
-    /// Whether the chain leads to a root, and all in it was in order at the time in question.
+    /// Whether the chain leads to a root, all in it was in order at the time in question, and that time is one that counts
+    /// today.
     pub trusted: Answer<ChainFault>,
     /// Whether each of the chain but its root is valid now too. If not, only proof of an earlier time keeps the signature
     /// valid.

@@ -51,6 +51,17 @@ pub enum ChainFault {
         /// The last moment it is valid.
         until: Timestamp,
     },
+    /// It was valid at the time that is claimed, has expired since, and nothing proves that time, or not any more.
+    #[error("the certificate of {name:?} has expired since, on {until}, and nothing proves that it was signed before")]
+    ExpiredSince {
+        /// Whose certificate.
+        name: String,
+        /// The last moment it was valid.
+        until: Timestamp,
+    },
+    /// It is claimed to have been signed at a time to come.
+    #[error("it claims to be from the future")]
+    Future,
     /// It issued another, and may not issue.
     #[error("{0:?} is no authority, and may not issue certificates")]
     NoAuthority(String),
@@ -80,6 +91,11 @@ pub enum ChainFault {
 }
 
 impl ChainFault {
+    /// Whether the chain is good but for the time: it is not proven that it was signed when it was.
+    pub fn is_of_time(&self) -> bool {
+        matches!(self, Self::Expired { .. } | Self::ExpiredSince { .. } | Self::Future)
+    }
+
     /// Whether the chain may be good all the same.
     pub fn is_in_doubt(&self) -> bool {
         matches!(
@@ -88,6 +104,8 @@ impl ChainFault {
                 | Self::UnknownRoot(_)
                 | Self::Unverifiable { .. }
                 | Self::UnknownExtension { .. }
+                | Self::ExpiredSince { .. }
+                | Self::Future
                 | Self::NameConstraints(_)
                 | Self::NoCertificate
                 | Self::TooMany

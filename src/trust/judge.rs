@@ -119,13 +119,28 @@ fn signature(input: &Input, format: &Format) -> Result<SignatureFacts, Fault> {
         algorithm: certificate.map(|certificate| signer.algorithm_in_words(certificate)),
         signer: certificate.map(Identity::of),
         chain: path.certificates.iter().map(Identity::of).collect(),
-        trusted: path.trusted,
+        trusted: still(&path, &time, input.now),
         chain_is_valid_now: are_valid(&path.certificates, input.now),
         profile: profile(&parts),
         revocation,
         time,
         timestamps,
     })
+}
+
+/// Whether a chain is trusted today: that it was in order at a time that somebody claims and nothing proves, is not enough
+/// once it has expired.
+fn still(path: &Chain, time: &TimeFacts, now: Timestamp) -> Answer<ChainFault> {
+    let issued = path.certificates.split_last().map_or(&[][..], |(_, issued)| issued);
+    let first = issued.iter().min_by_key(|certificate| certificate.valid_until());
+    let expired = first.filter(|first| time.basis != Basis::Proven && first.valid_until() < now);
+    match (&path.trusted, expired) {
+        (Answer::Yes, _) if time.claimed.is_some_and(|claimed| claimed > now) => Answer::CannotTell(ChainFault::Future),
+        (Answer::Yes, Some(first)) => {
+            Answer::CannotTell(ChainFault::ExpiredSince { name: first.name(), until: first.valid_until() })
+        }
+        (trusted, _) => trusted.clone(),
+    }
 }
 
 /// What is proven of a signature, with the timestamps inside it that prove anything of it.

@@ -134,12 +134,18 @@ impl Judge<'_> {
         let revocation = of_chain(trusted, self.evidence, Moment { at: token.time(), basis: Basis::Proven, now: self.now });
         let why = self.fault(token, &valid, &chain, &revocation);
         let indication = self.indication(&valid, &chain, &revocation);
+        let trusted = match &why {
+            Some(StampFault::Lost(Lost { since, how: Loss::Expired, name })) => {
+                Answer::CannotTell(ChainFault::ExpiredSince { name: name.clone(), until: *since })
+            }
+            _ => chain.trusted,
+        };
         let facts = TimestampFacts {
             of,
             time: Some(token.time()),
             valid,
             authority: Some(Identity::of(token.authority())),
-            trusted: chain.trusted,
+            trusted,
             revocation,
             proves: why.is_none(),
             why,

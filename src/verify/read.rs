@@ -201,12 +201,12 @@ impl Reader<'_> {
                 revision: signature.revision + 1,
                 is_new: signature.revision >= since,
                 is_accepted: false,
+                is_accepted_still: false,
                 why: Vec::new(),
                 structure,
                 later: later.chain(trailing).collect(),
                 reason: signature.reason.as_deref().map(shown).filter(|reason| !reason.trim().is_empty()),
                 shows: self.file.signature_look(self.file.newest(), &signature.field),
-                looked_at: self.now,
                 cms,
             }
             .concluded()

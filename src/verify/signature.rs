@@ -10,7 +10,7 @@ use crate::pdf::SEAL_FIELD;
 use crate::register::day;
 use crate::revisions::Look;
 use crate::text::shown;
-use crate::trust::{self, Basis, ChainFault, Indication, RevocationStatus, Stamped, SubIndication, When};
+use crate::trust::{self, ChainFault, Indication, RevocationStatus, Stamped, SubIndication, When};
 
 /// What a signature is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -37,8 +37,11 @@ pub struct SignatureFacts {
     pub is_new: bool,
     /// Whether it stands where it must, holds, and nothing was changed after it that may not be. Whose certificate it is, is
     /// another question.
-    #[serde(rename = "accepted")]
+    #[serde(skip)]
     pub is_accepted: bool,
+    /// Whether that can be said today too: by nobody's word, once the certificate has expired.
+    #[serde(rename = "accepted")]
+    pub is_accepted_still: bool,
     /// Why it is not accepted, or why that cannot be told.
     pub why: Vec<String>,
     /// What is wrong with how it stands in the file: its byte range, the gap, the field it is in.
@@ -50,9 +53,6 @@ pub struct SignatureFacts {
     /// What its field shows on the page.
     #[serde(serialize_with = "in_words")]
     pub shows: Look,
-    /// When it was looked at, or the day that is asked about.
-    #[serde(skip)]
-    pub looked_at: Timestamp,
     /// What EN 319 102-1 calls it.
     #[serde(flatten)]
     pub conclusion: Conclusion,
@@ -140,6 +140,8 @@ impl SignatureFacts {
     pub(super) fn concluded(mut self) -> Self {
         self.why = self.against().into_iter().map(|objection| objection.what).chain(self.later.iter().cloned()).collect();
         self.is_accepted = self.why.is_empty();
+        self.why.extend(self.untrusted().filter(|_| self.cms.trusted.why().is_some_and(ChainFault::is_of_time)));
+        self.is_accepted_still = self.why.is_empty();
         self
     }
 
@@ -201,36 +203,28 @@ impl SignatureFacts {
 
     /// Why its certificate is not trusted; none if it is.
     pub fn distrust(&self) -> Option<String> {
-        let time = &self.cms.time;
-        let lost = time.lost.as_ref().map(stamps::lost);
-        let why = match (self.cms.trusted.why(), lost) {
-            (Some(why @ ChainFault::Expired { .. }), Some(lost)) => {
-                format!("{why}; nothing proves any more that it was signed before: {lost}")
-            }
-            (Some(why), _) => why.to_string(),
-            (None, _) if time.claimed.is_some_and(|claimed| claimed > self.looked_at) => {
-                "it claims to be from the future".to_owned()
-            }
-            (None, lost) if time.basis != Basis::Proven => {
-                let expired = day(self.expired()?);
-                match lost {
-                    Some(lost) => format!(
-                        "its certificate has expired since, on {expired}, and nothing proves any more that it was signed before: {lost}"
-                    ),
-                    None => format!(
-                        "its certificate has expired since, and no timestamp proves that it was signed before: one from before {expired} would have"
-                    ),
-                }
-            }
-            (None, _) => return None,
-        };
-        Some(format!("{}: {why}", self.told()))
+        Some(format!("{}: {}", self.told(), self.untrusted()?))
     }
 
-    /// When the first certificate of its chain expired; what is trusted of itself does not.
-    fn expired(&self) -> Option<Timestamp> {
-        let issued = self.cms.chain.split_last().map_or(&[][..], |(_, issued)| issued);
-        issued.iter().map(|certificate| certificate.valid_until).min().filter(|until| *until < self.looked_at)
+    /// The same, without who has signed.
+    pub fn untrusted(&self) -> Option<String> {
+        let lost = self.cms.time.lost.as_ref().map(stamps::lost);
+        Some(match (self.cms.trusted.why()?, lost) {
+            (why @ ChainFault::Expired { .. }, Some(lost)) => {
+                format!("{why}; nothing proves any more that it was signed before: {lost}")
+            }
+            (ChainFault::ExpiredSince { until, .. }, Some(lost)) => format!(
+                "its certificate has expired since, on {}, and nothing proves any more that it was signed before: {lost}",
+                day(*until)
+            ),
+            (ChainFault::ExpiredSince { until, .. }, None) if self.kind != SignatureKind::Timestamp => {
+                let expired = day(*until);
+                format!(
+                    "its certificate has expired since, on {expired}, and no timestamp proves that it was signed before: one from before {expired} would have"
+                )
+            }
+            (why, _) => why.to_string(),
+        })
     }
 
     /// Who has signed, if its certificate says so.

@@ -48,6 +48,21 @@ impl Verdict {
         }
     }
 
+    /// The verdict with this name in JSON, as it was registered.
+    pub fn named(id: &str) -> Option<Self> {
+        let all = [
+            Self::SignedAsIssued,
+            Self::SignedTrustUnknown,
+            Self::UnsignedCopy,
+            Self::SignedByHand,
+            Self::Changed,
+            Self::Broken,
+            Self::NotOurs,
+            Self::CannotTell,
+        ];
+        all.into_iter().find(|verdict| verdict.id() == id)
+    }
+
     /// In plain words.
     pub fn words(self) -> &'static str {
         match self {

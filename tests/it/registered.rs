@@ -126,6 +126,8 @@ fn a_registered_copy_whose_certificate_nobody_vouches_for_is_still_in_doubt() {
     assert_eq!(office.event()["proof"]["verdict"], "signed-trust-unknown");
     office.workspace.run(["verify", "a.pdf"]).exit(1).stdout_has("trust in the certificate is unknown");
     office.workspace.run(["verify"]).exit(1).stdout_has("(1 of them registered as signed)");
+    let words = "the file by itself: signed, but trust in the certificate is unknown";
+    office.workspace.run(["history", "42"]).exit(0).stdout_has(words);
 }
 
 #[test]

@@ -170,6 +170,33 @@ fn a_timestamp_alone_proves_its_time_until_its_authority_expires() {
     said.says("Judged as of 2046-01-01, the day that --at gives.");
 }
 
+/// Neither the evidence nor JSON says yes beside a verdict that says that nobody knows.
+#[test]
+fn on_a_day_when_proof_is_lost_nothing_says_that_it_is_trusted() {
+    let stamped = signed(&people().signer, "tsa29", "2026-11-24");
+    let bare = signed_as(super::signing::by(&people().signer));
+    for (file, until, why) in [
+        (&stamped, "2029-03-01", "nothing proves any more that it was signed before: since 2029-01-01"),
+        (&bare, "2029-05-31", "no timestamp proves that it was signed before: one from before 2029-06-01 would have"),
+    ] {
+        let said = |day: &str| {
+            let signature = judged(file, day).file["signatures"][0].clone();
+            (signature["cms"]["trusted"]["answer"].clone(), signature["accepted"].clone(), signature["why"].to_string())
+        };
+        assert_eq!(said(until), (json!("yes"), json!(true), "[]".to_owned()));
+        let (trusted, accepted, told) = said("2046-01-01");
+        assert_eq!((trusted, accepted), (json!("cannot-tell"), json!(false)));
+        assert!(told.contains(why), "{told}");
+        let path = people().ours.put(&format!("{}-explained", Returned::test()), file);
+        let explained = |day: &str| {
+            people().ours.workspace().run(["verify", path.to_str().unwrap(), "--explain", "--at", day]).ended_with().1.to_string()
+        };
+        assert!(explained(until).contains("trusted: yes"));
+        let told = explained("2046-01-01");
+        assert!(told.contains("trusted: its certificate has expired since") && !told.contains("trusted: yes"), "{told}");
+    }
+}
+
 #[test]
 fn document_timestamps_in_time_keep_the_proof() {
     let file = signed(&people().signer, "tsa29", "2026-11-24");
