@@ -178,7 +178,9 @@ fn ours(evidence: &Evidence) -> Judgement {
         return Judgement::new(Verdict::Broken, reasons, Answer::CannotTell, None);
     }
     if !changes.is_empty() {
-        return Judgement::new(Verdict::Changed, changes, issuing, signing);
+        // That a signature does not hold any more is a fact of its own.
+        let broken = signatures.iter().filter(|signature| signature.is_broken()).flat_map(|signature| signature.objections());
+        return Judgement::new(Verdict::Changed, changes.into_iter().chain(broken).collect(), issuing, signing);
     }
     let (mut verdict, mut reasons) = signed(&signatures).unwrap_or((Verdict::UnsignedCopy, Vec::new()));
     let doubts = evidence.doubts();

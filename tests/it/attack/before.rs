@@ -116,7 +116,9 @@ fn one_byte_of_white_space() {
 #[test]
 fn one_byte_of_what_was_signed() {
     let attack = returned(|ours| exchange_in_place(&ours.signed, "(12.01.2027) Tj", "(12.01.2029) Tj"));
-    attack.opens().shows("12.01.2029").holds(0).because("changed", "instead of its value");
+    let judged = attack.opens().shows("12.01.2029").holds(0).because("changed", "instead of its value");
+    let reasons = judged.file["reasons"].to_string();
+    assert!(reasons.contains("the signature in Signatur: the content was changed after it was signed"), "{reasons}");
 }
 
 #[test]
