@@ -64,6 +64,8 @@ struct Reader<'a, 'b> {
     /// The rows below the header.
     lines: &'a [Line],
     dates: dates::Column,
+    /// Whether a column tells which rows are signed.
+    tells_status: bool,
     /// By the party's number, the row it was first seen in, in whichever sheet.
     first: &'b mut HashMap<&'static str, &'a Line>,
     /// The numbers of parties that stand in several rows. Which row is right is not for us to say.
@@ -89,7 +91,22 @@ impl<'a, 'b> Reader<'a, 'b> {
         let shown = lines.iter().filter(|line| !line.hidden);
         let dates = dates::Column::of(shown.filter_map(|line| line.value(header, Role::Date)), options.dates);
         let (passed, faults) = passed::of(table, header);
-        Self { table, header, options, lines, dates, first, twice, unsigned: 0, passed, faults, either: None, turned: None }
+        let tells_status = status::tells(lines, header);
+        Self {
+            table,
+            header,
+            options,
+            lines,
+            dates,
+            tells_status,
+            first,
+            twice,
+            unsigned: 0,
+            passed,
+            faults,
+            either: None,
+            turned: None,
+        }
     }
 
     /// What a row says, or nothing if it is no signature or anything is wrong with it.
@@ -99,7 +116,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         }
         let has = |role| line.value(self.header, role).is_some();
         let (has_date, has_signatory) = (has(Role::Date), has(Role::Signatory));
-        match status::said(line, self.header) {
+        match status::said(line, self.header, self.tells_status) {
             Some(said) if said.status != Some(Status::Signed) && has_date && has_signatory => {
                 self.faults.push(said.refusal(line));
                 None

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::columns::Header;
 use super::names::Role;
-use super::table::Line;
+use super::table::{Line, Value};
 use crate::diagnostic::Diagnostic;
 
 /// What a cell of such a column says.
@@ -29,12 +29,22 @@ pub(super) struct Said {
 /// `"Status" says "Venter"`.
 impl fmt::Display for Said {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        if self.text.is_empty() {
+            return write!(f, "{:?} says nothing, where it says of other rows that they are signed", self.title);
+        }
         write!(f, "{:?} says {:?}", self.title, self.text)
     }
 }
 
-/// What a row says of whether it was signed, if it says anything.
-pub(super) fn said(line: &Line, header: &Header) -> Option<Said> {
+/// Whether a column tells which rows are signed: then one of which it says nothing is not.
+pub(super) fn tells(lines: &[Line], header: &Header) -> bool {
+    let Some(column) = header.column(Role::Status) else { return false };
+    let mut said = lines.iter().filter(|line| !line.hidden).filter_map(|line| line.at(column.nth));
+    said.any(|value| of(&value.shown()) == Some(Status::Signed))
+}
+
+/// What a row says of whether it was signed, if it says anything; `tells` is whether the column does of other rows.
+pub(super) fn said(line: &Line, header: &Header, tells: bool) -> Option<Said> {
     // A column that nobody understood may say no all the same: a remark `Avslått`, or an x below `Avslått`.
     let no = |(column, title): &(usize, String)| {
         let text = line.at(*column)?.shown();
@@ -43,8 +53,12 @@ pub(super) fn said(line: &Line, header: &Header) -> Option<Said> {
     };
     header.others.iter().find_map(no).or_else(|| {
         let column = header.column(Role::Status)?;
-        let text = line.at(column.nth)?.shown();
-        Some(Said { status: of(&text), column: column.nth, title: column.title.clone(), text })
+        let (status, text) = match line.at(column.nth).map(Value::shown) {
+            Some(text) => (of(&text), text),
+            None if tells => (Some(Status::Not), String::new()),
+            None => return None,
+        };
+        Some(Said { status, column: column.nth, title: column.title.clone(), text })
     })
 }
 

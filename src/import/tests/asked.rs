@@ -47,6 +47,28 @@ fn told(status: &str) -> (usize, usize, Vec<String>, Vec<String>) {
     )
 }
 
+/// What a column that tells of other rows says nothing of.
+#[test]
+fn a_row_of_which_the_column_for_signed_says_nothing_is_not_signed() {
+    for (empty, other) in [("", "Signert"), ("-", "ja"), (" – ", "x")] {
+        let rows = format!("Bergen;{empty};20.11.2026;Kari Nordmann;X\nMolde;{other};21.11.2026;Ola Hansen;Y\n");
+        let sheet = csv(&format!("Kommune;Status;Dato;Signert av;Tittel\n{rows}Rana;{empty};22.11.2026;;\nAskøy;{empty};;;\n"));
+        let signed: Vec<_> = sheet.signings.iter().map(|signing| signing.party.norwegian_name.as_str()).collect();
+        assert_eq!(signed, ["Molde"], "{empty:?}");
+        let [fault] = sheet.faults.as_slice() else { panic!("{:?}", sheet.faults) };
+        let why = "\"Status\" says nothing, where it says of other rows that they are signed";
+        assert_eq!(fault.message, format!("{why}: the row is not registered as signed"));
+        assert_eq!(sheet.passed, [Passed { what: "line 4, Rana kommune".into(), why: why.into() }]);
+        assert_eq!(sheet.unsigned, 2);
+    }
+    // Where it says of none that it is signed, it is about something else, or nobody kept it.
+    for other in ["", "Sendt"] {
+        let rows = format!("Bergen;;20.11.2026;Kari Nordmann;X\nMolde;{other};;;\n");
+        let sheet = csv(&format!("Kommune;Status;Dato;Signert av;Tittel\n{rows}"));
+        assert_eq!((sheet.signings.len(), sheet.faults.len()), (1, 0), "{other:?}");
+    }
+}
+
 #[test]
 fn a_row_whose_status_says_otherwise_is_not_signed() {
     for status in ["Signert", "Ja", "signed", ""] {
