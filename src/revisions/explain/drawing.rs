@@ -40,6 +40,11 @@ const DRAWING: [&[u8]; 29] = [
     b"Type",
     b"ca",
 ];
+/// What the closed window may say that a reader shows an annotation's words in (12.5.6.14). On the page and on paper it is
+/// nothing.
+const POPUP: [&[u8]; 10] = [b"Border", b"C", b"F", b"M", b"NM", b"Open", b"P", b"Parent", b"Rect", b"Subtype"];
+/// What people sign with who have no certificate.
+const BY_HAND: [&[u8]; 3] = [b"Ink", b"Stamp", b"FreeText"];
 /// Where an annotation has words that its appearance need not show: its text, the same with marks, its subject, and its author.
 const CARRIES: [&[u8]; 4] = [b"Contents", b"RC", b"Subj", b"T"];
 /// What its appearance may say (8.10.2), and nothing in it that can be hidden.
@@ -71,6 +76,33 @@ pub struct Drawing {
 }
 
 impl Walk<'_> {
+    /// The closed window of an annotation that was added to the same page, which refers to it. Whether it is one.
+    pub(super) fn popup(&mut self, inside: u32, added: &Object, page: &[Object]) -> Result<bool, Fault> {
+        let Some(id) = added.reference() else { return Ok(false) };
+        let Object::Dictionary(popup) = self.file.resolve(self.new, added)? else { return Ok(false) };
+        let parent = popup.get(b"Parent").and_then(Object::reference).filter(|parent| page.contains(&Object::Reference(*parent)));
+        let Some(parent) = parent.filter(|_| popup.is(b"Subtype", b"Popup")) else { return Ok(false) };
+        let Object::Dictionary(annotation) = self.file.get(self.new, parent)? else { return Ok(false) };
+        let is_of_it = annotation.get(b"Popup") == Some(added) && self.is_popup(id, parent)?;
+        if is_of_it {
+            self.claim(id.number, inside, &Explanation::Drawing, true);
+        }
+        Ok(is_of_it)
+    }
+
+    /// Whether an object is the closed window of an annotation, new like it.
+    fn is_popup(&self, id: Id, of: Id) -> Result<bool, Fault> {
+        let is_new = !self.existed(id.number) && self.written.contains(&id.number);
+        let Object::Dictionary(popup) = self.file.get(self.new, id)? else { return Ok(false) };
+        let is_open = self.file.value(self.new, &popup, b"Open")?;
+        let is_plain = popup.iter().all(|(key, _)| key == b"Type" || POPUP.contains(&key));
+        Ok(is_new
+            && is_plain
+            && popup.is(b"Subtype", b"Popup")
+            && popup.get(b"Parent").and_then(Object::reference) == Some(of)
+            && matches!(is_open, Object::Null | Object::Boolean(false)))
+    }
+
     /// An annotation that was added to a page.
     pub(super) fn drawing(&mut self, page: u32, inside: u32, added: &Object) -> Result<(), Fault> {
         let id = added.reference().filter(|id| !self.existed(id.number) && self.written.contains(&id.number));
@@ -129,13 +161,17 @@ impl Walk<'_> {
         if self.before.iter().any(|signature| signature.permissions.level().is_some_and(|level| level < 3)) {
             return Ok(Some("the document's certification lets nothing be drawn"));
         }
-        if !matches!(subtype, b"Ink" | b"Stamp" | b"FreeText") {
+        if !BY_HAND.contains(&subtype) {
             return Ok(Some("it is none of those that people sign with"));
         }
         if annotation.get(b"A").is_some() || annotation.get(b"AA").is_some() {
             return Ok(Some("it does something when it is touched"));
         }
-        if annotation.iter().any(|(key, _)| !DRAWING.contains(&key)) {
+        let has_window = match annotation.get(b"Popup") {
+            Some(Object::Reference(popup)) => self.is_popup(*popup, id)?,
+            _ => false,
+        };
+        if annotation.iter().any(|(key, _)| !DRAWING.contains(&key) && !(has_window && key == b"Popup")) {
             return Ok(Some("there is more to it than what it shows"));
         }
         let flags = self.file.value(self.new, annotation, b"F")?.integer().unwrap_or(0);

@@ -66,7 +66,9 @@ impl Walk<'_> {
         for added in after.iter().skip(before.len()) {
             let field = added.reference().and_then(|id| Some((id.number, self.new_fields.get(&id.number)?.clone())));
             let Some((widget, (nth, explanation))) = field else {
-                self.drawing(number, inside, added)?;
+                if !self.popup(inside, added, after)? {
+                    self.drawing(number, inside, added)?;
+                }
                 continue;
             };
             self.claim(widget, inside, &explanation, true);

@@ -65,6 +65,37 @@ fn what_is_more_than_a_drawing_is_refused() {
     }
 }
 
+/// As Acrobat adds ink: with a window for what others say of it, which is closed.
+#[test]
+fn the_closed_window_of_a_drawing_belongs_to_it() {
+    const POPUP: &str = "/Type/Annot/Subtype/Popup/Rect[300 40 400 60]/Parent 40 0 R/F 28/Open false/P 3 0 R";
+    let with = |ink: &str, popup: &str, annotations: &str| {
+        let page = format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R {annotations}]>>");
+        let objects = [(3, page), (40, format!("<<{ink}>>")), (41, look("")), (42, format!("<<{popup}>>"))];
+        changes(&base().with(&objects.each_ref().map(|(number, body)| (*number, body.as_str()))))
+    };
+    let ink = format!("{INK}/Popup 42 0 R");
+    for annotations in ["40 0 R 42 0 R", "42 0 R 40 0 R", "40 0 R"] {
+        let good = with(&ink, POPUP, annotations);
+        assert_eq!(objection(&good), None, "{annotations}");
+        assert_eq!(of(&good, 42), Explanation::Drawing);
+    }
+    for popup in [
+        POPUP.replace("/Open false", "/Open true"),
+        POPUP.replace("/Parent 40 0 R", "/Parent 6 0 R"),
+        POPUP.replace("/Parent 40 0 R", ""),
+        POPUP.replace("/Subtype/Popup", "/Subtype/Text"),
+        format!("{POPUP}/AP<</N 41 0 R>>"),
+        format!("{POPUP}/A<</S/Named/N/Print>>"),
+        format!("{POPUP}/Contents(x)"),
+    ] {
+        assert!(!with(&ink, &popup, "40 0 R 42 0 R").is_explained(), "{popup}");
+    }
+    // Of an annotation that does not know it, or that is no drawing.
+    assert!(!with(INK, POPUP, "40 0 R 42 0 R").is_explained());
+    assert!(!with(&ink.replace("/Subtype/Ink", "/Subtype/Text"), POPUP, "40 0 R 42 0 R").is_explained());
+}
+
 #[test]
 fn what_a_drawing_shows_must_always_be_the_same() {
     let not_static = |annotation: &str, look: &str| {
