@@ -174,6 +174,17 @@ impl Font {
         }
     }
 
+    /// How far a text goes that readers set in it, in thousandths of the size. Letters of which it does not say how wide they
+    /// are, are as wide as in Helvetica.
+    pub(super) fn width_of(&self, text: &str) -> f64 {
+        let code = |letter: char| match &self.codes {
+            Codes::Simple(codes) => (0..=255u8).find(|code| codes.get(usize::from(*code)) == Some(&Some(letter))),
+            Codes::Composite(_) => None,
+        };
+        let known = |letter: char| self.width(&[code(letter)?]);
+        text.chars().map(|letter| known(letter).unwrap_or_else(|| helvetica(Some(letter)))).sum()
+    }
+
     /// How far a string goes, in thousandths of the size. None if the font does not say, or says that its letters stand in each
     /// other.
     pub(super) fn width(&self, string: &[u8]) -> Option<f64> {
@@ -250,6 +261,11 @@ fn helvetica(letter: Option<char>) -> f64 {
         None => 0,
     };
     f64::from(width)
+}
+
+/// How far a text goes in Helvetica.
+pub(super) fn helvetica_width(text: &str) -> f64 {
+    text.chars().map(|letter| helvetica(Some(letter))).sum()
 }
 
 /// Whether the object referred to is one of the first revision's.

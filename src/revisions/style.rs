@@ -72,4 +72,19 @@ impl File<'_> {
         }
         Ok(None)
     }
+
+    /// The same with size and colour; none if it is asked for in a way that readers may take for anything.
+    pub(super) fn asked_style<'a>(
+        &self,
+        revision: usize,
+        dictionaries: impl IntoIterator<Item = &'a Dictionary>,
+    ) -> Result<Option<TextStyle>, Fault> {
+        for dictionary in dictionaries {
+            match self.value(revision, dictionary, b"DA")? {
+                Object::Null => {}
+                asked => return Ok(asked.string().and_then(TextStyle::read)),
+            }
+        }
+        Ok(None)
+    }
 }

@@ -4,12 +4,17 @@ use std::collections::BTreeSet;
 
 use super::fault::Fault;
 use super::file::File;
-use super::font::Font;
+use super::font::{self, Font};
 use super::form::{Field, FieldKind};
 use super::object::{Dictionary, Id, Object};
 use super::shown::{self, Fonts, ShownText, Unclear};
 use super::style;
 use super::text;
+
+/// How far text stands from the sides of a field, in points.
+const PADDING: f64 = 2.0;
+/// Readers that choose the size of a value themselves go down to this, in points.
+const SMALLEST: f64 = 4.0;
 
 /// A field and its value.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,10 +80,13 @@ impl File<'_> {
         for (_, widget) in &field.widgets {
             let found = match self.widget_text(revision, widget, fonts) {
                 Ok(shown) if bare(&shown.text) != bare(value) => match shown.text.trim() {
-                    "" if self.is_left_to_readers(revision, field, widget, fonts)? => match is_drawn_alike(field, value) {
-                        true => Shown::DrawnAnew,
-                        false => Shown::CannotTell(Unclear::Font),
-                    },
+                    "" if self.is_left_to_readers(revision, field, widget, fonts)? => {
+                        match self.has_no_room(revision, field, widget, value, fonts)? {
+                            _ if !is_drawn_alike(field, value) => Shown::CannotTell(Unclear::Font),
+                            true => Shown::CannotTell(Unclear::CutOff),
+                            false => Shown::DrawnAnew,
+                        }
+                    }
                     "" => Shown::Nothing,
                     _ => Shown::Other(shown.text),
                 },
@@ -89,6 +97,9 @@ impl File<'_> {
                     Shown::CannotTell(Unclear::LineBreak)
                 }
                 Ok(shown) if shown.is_cut_off => Shown::CannotTell(Unclear::CutOff),
+                Ok(_) if style::is_drawn_anew(&fonts.form) && self.has_no_room(revision, field, widget, value, fonts)? => {
+                    Shown::CannotTell(Unclear::CutOff)
+                }
                 Ok(_) => Shown::Same,
                 Err(unclear) => Shown::CannotTell(unclear),
             };
@@ -136,6 +147,33 @@ impl File<'_> {
         let is_set = asked.is_some_and(|asked| fonts.of_form.get(&asked).is_some());
         let is_asked = style::is_drawn_anew(&fonts.form) && look == Object::Null;
         Ok(is_asked && is_set && !is_hidden)
+    }
+
+    /// Whether a value is longer than its box, as readers draw it that are asked to: in the size that the field asks for, or
+    /// the smallest that they choose themselves.
+    fn has_no_room(
+        &self,
+        revision: usize,
+        field: &Field,
+        widget: &Dictionary,
+        value: &str,
+        fonts: &Fonts,
+    ) -> Result<bool, Fault> {
+        let asked = self.asked_style(revision, [widget, &field.dictionary, &fonts.form])?;
+        let Some([x0, y0, x1, y1]) = numbers(&self.value(revision, widget, b"Rect")?) else { return Ok(false) };
+        let font = asked.as_ref().and_then(|style| fonts.of_form.get(&style.font));
+        let font = font.map(|font| Font::read(self, revision, font)).transpose()?.flatten();
+        let size = asked.and_then(|style| std::str::from_utf8(&style.size).ok()?.parse::<f64>().ok());
+        let size = size.filter(|size| *size > 0.0).unwrap_or(SMALLEST);
+        let room = ((x1 - x0).abs() - 2.0 * PADDING, (y1 - y0).abs());
+        let is_line = |letter: char| matches!(letter, '\n' | '\r');
+        let long =
+            |line: &str| font.as_ref().map_or_else(|| font::helvetica_width(line), |font| font.width_of(line)) * size / 1000.0;
+        if !self.has_lines(revision, field)? {
+            return Ok(long(value.trim_end()) > room.0);
+        }
+        let lines: f64 = value.trim_end().split(is_line).map(|line| (long(line) / room.0).ceil().max(1.0)).sum();
+        Ok(lines * size > room.1)
     }
 
     /// Whether the font that a field asks for is the same in its appearance as in the form: some readers that draw it anew

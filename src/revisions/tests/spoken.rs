@@ -87,6 +87,27 @@ fn a_field_of_one_line_shows_no_line_break() {
     assert_eq!(shown("", "(Gata 105014 Bergen)", &one), Shown::Same);
 }
 
+/// The field is 200 points wide, and readers draw its value in letters of 10 points, or choose the size themselves.
+#[test]
+fn a_value_that_readers_draw_may_be_longer_than_its_box() {
+    let form = format!("<</Fields[6 0 R 8 0 R 13 0 R]{FORM}/NeedAppearances true>>");
+    let shown = |field: &str, form: &str| {
+        let pdf = base().with(&[(5, form), (6, &format!("<<{field}>>")), (40, &look(&"i".repeat(120)))]);
+        File::read(&pdf.bytes).unwrap().fields(1).unwrap().remove(0).shown
+    };
+    let of = |field: &str, value: &str, more: &str| shown(&format!("{field}/V({value}){more}"), &form);
+    // An A of Helvetica is 667 thousandths wide: 29 of them are 193 points, and 30 are 200.
+    assert_eq!(of(FIELD, &"A".repeat(29), ""), Shown::DrawnAnew);
+    assert_eq!(of(FIELD, &"A".repeat(30), ""), Shown::CannotTell(Unclear::CutOff));
+    let any_size = FIELD.replace("/F 10 Tf", "/F 0 Tf");
+    assert_eq!(of(&any_size, &"A".repeat(60), ""), Shown::DrawnAnew);
+    assert_eq!(of(&any_size, &"A".repeat(90), ""), Shown::CannotTell(Unclear::CutOff));
+    // In lines, as many as there is room for.
+    let lines = FIELD.replace("/Rect[10 10 210 30]", "/Rect[10 10 210 60]/Ff 4096");
+    assert_eq!(of(&lines, &"A".repeat(100), ""), Shown::DrawnAnew);
+    assert_eq!(of(&lines, &"A".repeat(200), ""), Shown::CannotTell(Unclear::CutOff));
+}
+
 #[test]
 fn a_field_may_be_left_to_readers_until_somebody_signs() {
     let form = format!("<</Fields[6 0 R 8 0 R 13 0 R]{FORM}/NeedAppearances true>>");
