@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::document;
+use crate::folder::FileName;
 use crate::reference::LanguageForm;
 use crate::text;
 use crate::workspace::Workspace;
@@ -116,7 +117,7 @@ impl Agreement {
         let templates = workspace.templates();
         if let Some(name) = name {
             let folder = templates.join(name);
-            let is_plain = Path::new(name).components().count() == 1 && !name.starts_with('.');
+            let is_plain = FileName::parse(name).is_ok_and(|name| name.parent().is_empty());
             return if is_plain && folder.join(Self::FILE).is_file() {
                 Ok(folder)
             } else {

@@ -4,7 +4,6 @@
 //! written here.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
 use jiff::ToSpan as _;
@@ -13,6 +12,7 @@ use jiff::civil::Date;
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
+use crate::folder::{FileName, Folder, Unfit};
 use crate::reference::{self, Party};
 use crate::register::{
     Approved, Declined, Dispatch, Edition, Event, Fact, Issue, Ledger, Means, Medium, Notice, Renewed, Signed, SignedCopy, Void,
@@ -202,13 +202,14 @@ pub fn kind_of_copy(bytes: &[u8]) -> Option<&'static str> {
 
 /// Where a signed copy will lie below `output/`: beside the document that it is a copy of. A name that is taken, by a copy
 /// whose signature was withdrawn or by a file that somebody put there, is not used again.
-fn copy_name(ledger: &Ledger, document: &Issue, ending: &str, is_there: impl Fn(&str) -> bool) -> String {
+fn copy_name(ledger: &Ledger, document: &Issue, ending: &str, is_there: impl Fn(&FileName) -> bool) -> Result<FileName, Unfit> {
     let stem = document.file.strip_suffix(".pdf").unwrap_or(&document.file);
     let name = |nth: u32| match nth {
-        1 => format!("{stem}-signed.{ending}"),
-        _ => format!("{stem}-signed-{nth}.{ending}"),
+        1 => FileName::of_document(&format!("{stem}-signed.{ending}")),
+        _ => FileName::of_document(&format!("{stem}-signed-{nth}.{ending}")),
     };
-    (1..).map(name).find(|name| !ledger.is_kept(name) && !is_there(name)).unwrap_or_else(|| name(1))
+    let is_free = |name: &Result<FileName, Unfit>| name.as_ref().map_or(true, |name| !ledger.is_kept(name) && !is_there(name));
+    (1..).map(name).find(is_free).unwrap_or_else(|| name(1))
 }
 
 /// A file that came back, as it will be kept: beside the document it is a copy of.
@@ -224,9 +225,15 @@ pub fn signed_copy(
             .hint("give the PDF that came back, or a scan or photograph as PDF, JPEG, PNG, TIFF or HEIC"));
     };
     let sha256 = Digest::of(bytes);
-    let another_is_there = |name: &str| fs::read(output.join(name)).is_ok_and(|there| Digest::of(&there) != sha256);
-    let name = copy_name(ledger, document, ending, another_is_there);
-    let copy = SignedCopy { file: name, sha256, bytes: bytes.len() as u64 };
+    let output = Folder::open(output).map_err(|error| Diagnostic::io("open the output folder", output, &error))?;
+    // What cannot be read is another's.
+    let another_is_there = |name: &FileName| match output.read(name, MAX_COPY) {
+        Ok(there) => Digest::of(&there) != sha256,
+        Err(unusable) => !unusable.is_absent(),
+    };
+    let file = copy_name(ledger, document, ending, another_is_there)
+        .map_err(|unfit| Diagnostic::error(format!("there is no name for it below output/: {:?} {unfit}", document.file)))?;
+    let copy = SignedCopy { file, sha256, bytes: bytes.len() as u64 };
     check_copy(ledger, party, &copy)?;
     Ok(copy)
 }

@@ -8,6 +8,7 @@ use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::digest::{Digest, Hasher};
 use crate::document::{DocumentCode, DocumentId};
+use crate::folder::FileName;
 use crate::member::{Member, Members};
 use crate::pdf::{self, Typeface};
 use crate::reference::{self, LanguageForm, Party, PartyKind};
@@ -56,7 +57,7 @@ pub struct Draft<'a> {
     /// What it is made from.
     pub inputs: Inputs,
     /// Path below `output/`.
-    pub file: String,
+    pub file: FileName,
     member: &'a Member,
     personal: Vec<Markup>,
 }
@@ -210,7 +211,8 @@ impl Project {
         let personal = self.templates.fill_personal(&form.common, member, &code, &form.shared)?;
         // The folder is named by the official tables, so that it stays where it is when a record changes the name.
         let folder = reference::party(&member.party.number).unwrap_or(&member.party).slug();
-        let file = format!("{folder}/{id}.pdf");
+        let file = FileName::of_document(&format!("{folder}/{id}.pdf"))
+            .map_err(|unfit| vec![Diagnostic::of(Kind::Bug, format!("a document's name {unfit}"))])?;
         Ok(Draft { id, code, inputs, file, member, personal })
     }
 

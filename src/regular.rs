@@ -41,7 +41,9 @@ impl Unusable {
     pub fn told(&self, action: &str, path: &Path) -> Diagnostic {
         let (message, hint) = match self {
             Self::Failed(error) => return Diagnostic::io(action, path, error),
-            Self::NoFile("a folder") => (format!("cannot {action}: this is a folder"), "name a file in it, or check the path"),
+            Self::NoFile("a folder") => {
+                (format!("cannot {action}: this is a folder, and not a file"), "name a file in it, or check the path")
+            }
             Self::NoFile(what) => {
                 let message = format!("cannot {action}: this is {what}, and only a regular file is read");
                 (message, "put the file itself here; nothing was read from this")
@@ -110,7 +112,7 @@ fn check(metadata: &Metadata) -> Result<(), Unusable> {
 
 /// What something is that is no regular file.
 #[cfg(unix)]
-fn kind(metadata: &Metadata) -> &'static str {
+pub fn kind(metadata: &Metadata) -> &'static str {
     named(std::os::unix::fs::MetadataExt::mode(metadata))
 }
 
@@ -128,8 +130,9 @@ pub(crate) fn named(mode: u32) -> &'static str {
     }
 }
 
+/// What something is that is no regular file.
 #[cfg(not(unix))]
-fn kind(metadata: &Metadata) -> &'static str {
+pub fn kind(metadata: &Metadata) -> &'static str {
     if metadata.is_dir() { "a folder" } else { "something else" }
 }
 

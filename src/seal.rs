@@ -14,6 +14,7 @@ use crate::desk::Desk;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::document::DocumentId;
+use crate::folder::FileName;
 use crate::manifest;
 use crate::pdf::Revision;
 use crate::reference;
@@ -56,7 +57,7 @@ pub struct Outcome {
 struct Draft {
     party: String,
     edition: u32,
-    file: String,
+    file: FileName,
     sha256: Digest,
 }
 
@@ -169,7 +170,7 @@ fn stage_sealed(
 fn outcome(event: Sealed) -> Outcome {
     let document = DocumentId { party: event.party.clone(), agreement: event.agreement, edition: event.edition }.to_string();
     let name = reference::name_of(&event.party);
-    Outcome { party: event.party, name, document, file: event.file, sha256: event.sha256 }
+    Outcome { party: event.party, name, document, file: event.file.to_string(), sha256: event.sha256 }
 }
 
 /// The drafts that are to be sealed, and what stands in the way of those that were named.

@@ -1,14 +1,16 @@
 //! The documents on disk: in their place whole or not at all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
+use crate::folder::{FileName, Folder};
+use crate::regular::Unusable;
 
 /// Bytes that are written and not yet in their place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,8 +71,8 @@ pub struct FolderStore {
     root: PathBuf,
 }
 
-/// Begins the name of every file that is not yet in its place; the digest of what it should hold follows.
-const STAGED: &str = ".avtale-";
+/// The largest file that is kept: a signed copy that was received.
+const MAX_FILE: u64 = 256 << 20;
 
 impl FolderStore {
     /// The store in a folder, which is made when the first document is put there.
@@ -78,143 +80,111 @@ impl FolderStore {
         Self { root: root.into() }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
-        name.split('/').fold(self.root.clone(), |path, part| path.join(part))
+    /// Does something with a file below the root; none if that is not there. No name and no link leads out of the root.
+    fn find<T>(
+        &self,
+        action: &str,
+        name: &str,
+        act: impl FnOnce(&Folder, &FileName) -> Result<T, Unusable>,
+    ) -> Result<Option<T>, Diagnostic> {
+        let name = FileName::parse(name).map_err(|unfit| {
+            Diagnostic::of(Kind::Integrity, format!("cannot {action}: {name:?} is no file's name: it {unfit}"))
+                .in_file(&self.root)
+                .hint("the program gives no file such a name: look where it comes from; nothing was done")
+        })?;
+        match Folder::open(&self.root).map_err(Unusable::from).and_then(|folder| act(&folder, &name)) {
+            Err(unusable) if unusable.is_absent() => Ok(None),
+            done => done.map(Some).map_err(|unusable| unusable.told(action, &name.below(&self.root))),
+        }
     }
 
-    fn staged_path(&self, name: &str, digest: &Digest) -> PathBuf {
-        self.path(name).with_file_name(format!("{STAGED}{digest}"))
+    /// The same for what must be there.
+    fn at<T>(
+        &self,
+        action: &str,
+        name: &str,
+        act: impl FnOnce(&Folder, &FileName) -> Result<T, Unusable>,
+    ) -> Result<T, Diagnostic> {
+        let absent = || Diagnostic::io(action, &self.root.join(name), &io::ErrorKind::NotFound.into());
+        self.find(action, name, act)?.ok_or_else(absent)
     }
 
     /// Everything that is staged, as a killed run leaves it: the folder below the root, empty for the root itself, and the
     /// digest of what the file should hold.
     pub fn staged(&self) -> Result<Vec<(String, Digest)>, Diagnostic> {
-        let list = || {
-            let mut folders = vec![String::new()];
-            for entry in fs::read_dir(&self.root)? {
-                let entry = entry?;
-                if entry.file_type()?.is_dir()
-                    && let Ok(name) = entry.file_name().into_string()
-                {
-                    folders.push(name);
-                }
-            }
-            let mut staged = Vec::new();
-            for folder in folders {
-                for entry in fs::read_dir(self.root.join(&folder))? {
-                    let name = entry?.file_name();
-                    let digest = name.to_str().and_then(|name| name.strip_prefix(STAGED)?.parse().ok());
-                    staged.extend(digest.map(|digest| (folder.clone(), digest)));
-                }
-            }
-            Ok(staged)
-        };
-        list().map_err(|error: io::Error| Diagnostic::io("look for unfinished files in", &self.root, &error))
+        let staged = Folder::open(&self.root).and_then(|folder| folder.staged());
+        staged.map_err(|error| Diagnostic::io("look for unfinished files in", &self.root, &error))
     }
 
     /// Removes what is staged.
     pub fn discard(&self, folder: &str, digest: &Digest) -> Result<(), Diagnostic> {
-        let path = self.root.join(folder).join(format!("{STAGED}{digest}"));
-        fs::remove_file(&path).map_err(|error| Diagnostic::io("remove", &path, &error))
+        let discarded = Folder::open(&self.root).map_err(Unusable::from).and_then(|root| root.discard(folder, digest));
+        discarded.map_err(|unusable| unusable.told("remove an unfinished file in", &self.root.join(folder)))
     }
 
-    /// The folders of files, each once.
-    fn folders(&self, staged: &[Staged]) -> BTreeSet<PathBuf> {
-        staged.iter().map(|staged| self.folder(&staged.name)).collect()
+    /// Returns once the names in the folders of files will survive a power cut. What went wrong, by folder.
+    fn flush_folders(&self, staged: &[Staged]) -> BTreeMap<String, Diagnostic> {
+        let folders: BTreeMap<&str, &str> = staged.iter().map(|staged| (folder(&staged.name), staged.name.as_str())).collect();
+        let flush = |(folder, name): (&str, &str)| {
+            let flushed = self.at("write to the folder of", name, |root, name| root.flush(name.parent()));
+            Some((folder.to_owned(), flushed.err()?))
+        };
+        folders.into_iter().filter_map(flush).collect()
     }
+}
 
-    fn folder(&self, name: &str) -> PathBuf {
-        self.path(name).parent().unwrap_or(&self.root).to_owned()
-    }
+/// The folder that a file lies in, below the root.
+fn folder(name: &str) -> &str {
+    name.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 impl Store for FolderStore {
     fn stage(&self, name: &str, bytes: &[u8]) -> Result<Staged, Diagnostic> {
         let staged = Staged { name: name.to_owned(), digest: Digest::of(bytes) };
-        let path = self.staged_path(name, &staged.digest);
-        let write = || {
-            make_folder(&self.folder(name))?;
-            // What the register names may lie here already, and must not be half a file for a moment.
-            if self.is_staged(&staged).unwrap_or(false) {
-                return File::open(&path)?.sync_all();
-            }
-            let written = File::create(&path).and_then(|mut file| {
-                file.write_all(bytes)?;
-                file.sync_data()
-            });
-            if written.is_err() {
-                // A full disk is no place for half a file.
-                let _ = fs::remove_file(&path);
-            }
-            written
-        };
-        write().map_err(|error: io::Error| Diagnostic::io("write", &self.path(name), &error))?;
+        make_folder(&self.root).map_err(|error| Diagnostic::io("make the folder", &self.root, &error))?;
+        self.at("write", name, |folder, name| folder.stage(name, bytes, &staged.digest))?;
         Ok(staged)
     }
 
     fn flush(&self, staged: &[Staged]) -> Result<(), Diagnostic> {
-        let sync = |folder: PathBuf| sync_folder(&folder).map_err(|error| Diagnostic::io("write to", &folder, &error));
-        self.folders(staged).into_iter().try_for_each(sync)
+        self.flush_folders(staged).into_values().next().map_or(Ok(()), Err)
     }
 
     fn place(&self, staged: &[Staged]) -> Vec<Result<(), Diagnostic>> {
-        let placed: Vec<io::Result<()>> = staged
-            .par_iter()
-            .map(|staged| fs::rename(self.staged_path(&staged.name, &staged.digest), self.path(&staged.name)))
-            .collect();
-        let mut unsure = BTreeMap::new();
-        for folder in self.folders(staged) {
-            if let Err(error) = sync_folder(&folder) {
-                unsure.insert(folder, error);
-            }
-        }
-        let told = |(staged, placed): (&Staged, io::Result<()>)| match (placed, unsure.get(&self.folder(&staged.name))) {
-            (Err(error), _) => Err(self.not_placed(staged, &error)),
-            (Ok(()), Some(error)) => Err(self.not_placed(staged, error)),
-            (Ok(()), None) => Ok(()),
+        let place =
+            |staged: &Staged| self.at("put in its place", &staged.name, |folder, name| folder.place(name, &staged.digest));
+        let placed: Vec<Result<(), Diagnostic>> = staged.par_iter().map(place).collect();
+        let unsure = self.flush_folders(staged);
+        let told = |(staged, placed): (&Staged, Result<(), Diagnostic>)| {
+            let sure =
+                unsure.get(folder(&staged.name)).map_or(Ok(()), |fault| Err(fault.clone().in_file(self.root.join(&staged.name))));
+            placed.and(sure).map_err(not_placed)
         };
         staged.iter().zip(placed).map(told).collect()
     }
 
     fn is_staged(&self, staged: &Staged) -> Result<bool, Diagnostic> {
-        let path = self.staged_path(&staged.name, &staged.digest);
-        match fs::read(&path) {
-            Ok(bytes) => Ok(Digest::of(&bytes) == staged.digest),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(Diagnostic::io("read", &path, &error)),
-        }
+        let is_staged = self.find("read", &staged.name, |folder, name| folder.is_staged(name, &staged.digest, MAX_FILE));
+        Ok(is_staged? == Some(true))
     }
 
     fn exists(&self, name: &str) -> Result<bool, Diagnostic> {
-        let path = self.path(name);
-        path.try_exists().map_err(|error| Diagnostic::io("look for", &path, &error))
+        Ok(self.find("look for", name, Folder::exists)? == Some(true))
     }
 
     fn get(&self, name: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
-        let path = self.path(name);
-        match fs::read(&path) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(Diagnostic::io("read", &path, &error)),
-        }
+        self.find("read", name, |folder, name| folder.read(name, MAX_FILE))
     }
 
     fn remove(&self, name: &str) -> Result<(), Diagnostic> {
-        let path = self.path(name);
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Diagnostic::io("remove", &path, &error)),
-            _ => Ok(()),
-        }
+        self.find("remove", name, Folder::remove).map(drop)
     }
 }
 
-impl FolderStore {
-    fn not_placed(&self, staged: &Staged, error: &io::Error) -> Diagnostic {
-        let fault = Diagnostic::io("put in its place", &self.path(&staged.name), error);
-        let again = "it is safe beside its place; put right what is said above, and the next command that writes goes on with it";
-        // Windows does not replace a file that somebody has open.
-        if cfg!(windows) { fault.hint("close the program that shows the old document").hint(again) } else { fault.hint(again) }
-    }
+fn not_placed(fault: Diagnostic) -> Diagnostic {
+    let again = "it is safe beside its place; put right what is said above, and the next command that writes goes on with it";
+    // Windows does not replace a file that somebody has open.
+    if cfg!(windows) { fault.hint("close the program that shows the old document").hint(again) } else { fault.hint(again) }
 }
 
 /// Makes a folder, and those it lies in, so that they survive a power cut.

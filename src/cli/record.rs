@@ -124,7 +124,7 @@ impl Signing<'_> {
         let bytes = read_copy(file)?;
         let copy =
             facts::signed_copy(self.ledger, &output, claim.party, document, &bytes).map_err(|fault| fault.in_file(file))?;
-        let kept = Kept { name: copy.file.clone(), bytes };
+        let kept = Kept { name: copy.file.to_string(), bytes };
         let (roots, faults) = Roots::read(&self.workspace.trust());
         warnings.extend(faults);
         let judge = Judge { output: &output, ledger: self.ledger, roots: &roots, now: clock(), on: self.today };

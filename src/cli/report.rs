@@ -8,9 +8,14 @@ use super::args::{Cli, Format, Report as Args};
 use super::output::{self, Ending};
 use super::status::know_with;
 use crate::diagnostic::Diagnostic;
+use crate::folder::{self, FileName, Unfit};
+use crate::register::Ledger;
 use crate::report::{Gathering, render};
-use crate::store::{FolderStore, Store as _};
+use crate::store::make_folder;
 use crate::text::shown_path;
+
+/// Where a report is written that nobody wants elsewhere, below `output/`.
+const REPORT: &str = "report.html";
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     match write(cli, args) {
@@ -30,18 +35,37 @@ fn write(cli: &Cli, args: &Args) -> Result<(PathBuf, Vec<Diagnostic>), Vec<Diagn
             gathering.add(entry);
         }
     })?;
+    let path = place(args, &known.output, &known.ledger).map_err(one)?;
     let report = gathering.report(&known.agreement, &known.ledger, &known.parties, &known.reading, known.on);
-    let (warnings, output) = (known.warnings(), known.output.clone());
+    let warnings = known.warnings();
     // It may be large, and so may the page.
     drop(known);
     let html = render(&report).map_err(one)?;
-    let path = args.out.clone().unwrap_or_else(|| output.join("report.html"));
-    let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|_| !path.is_dir()) else {
-        let fault = Diagnostic::error("this is no name for a file: it is a folder's, or has letters that are none");
-        return Err(one(fault.in_file(&path).hint("name a file, as --out report.html")));
-    };
-    let folder = path.parent().unwrap_or(&output);
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    FolderStore::new(folder).put(name, html.as_bytes()).map_err(one)?;
+    folder::write(&path, html.as_bytes()).map_err(|unusable| one(unusable.told("write", &path)))?;
     Ok((path, warnings))
+}
+
+/// Where the report goes: to no folder's place, and not to that of what is registered.
+fn place(args: &Args, output: &Path, ledger: &Ledger) -> Result<PathBuf, Diagnostic> {
+    let path = args.out.clone().unwrap_or_else(|| output.join(REPORT));
+    if path.file_name().is_none() || path.is_dir() {
+        let fault = Diagnostic::error("this is no name for a file: it is a folder's");
+        return Err(fault.in_file(&path).hint("name a file, as --out report.html"));
+    }
+    let above = path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    make_folder(above).map_err(|error| Diagnostic::io("make the folder", above, &error))?;
+    if is_registered(&path, above, output, ledger) {
+        let fault = Diagnostic::error("what is registered stands here, and a report does not take its place").in_file(&path);
+        return Err(fault.hint("name another file with --out"));
+    }
+    Ok(path)
+}
+
+/// Whether a path is that of one of the register's own files, or of a document.
+fn is_registered(path: &Path, above: &Path, output: &Path, ledger: &Ledger) -> bool {
+    let below = || Some(above.canonicalize().ok()?.strip_prefix(output.canonicalize().ok()?).ok()?.join(path.file_name()?));
+    let Some(below) = below() else { return false };
+    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+    let name = parts.join("/");
+    name != REPORT && (FileName::of_document(&name) == Err(Unfit::Own) || ledger.is_kept(&name))
 }

@@ -1,10 +1,10 @@
 //! The name of a file below a folder: a path that cannot lead out of it, on any system.
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::fmt;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -12,16 +12,15 @@ use serde::{Deserialize, Deserializer, Serialize};
 const MAX: usize = 255;
 /// Begins the name of every file that is not yet in its place.
 pub(crate) const STAGED: &str = ".avtale-";
-/// What the register keeps directly below `output/`, in small letters: the beginning of a part, or all of it.
-const OWN_BEGINNINGS: [&str; 1] = ["register."];
+/// What else than documents lies directly below `output/`, in small letters: the beginning of a part, or all of it.
+const OWN_BEGINNING: &str = "register.";
 const OWN: [&str; 3] = ["sha256sums", "outbox", "report.html"];
 
 /// A path below a folder, with `/` between its parts. Each part is made of ASCII letters, digits, hyphens, underscores and
-/// points, and begins with none of the points: so it is relative, has no `..`, no drive, no stream and no letter that one
-/// system takes for another, and it is nobody's staged or hidden file. Names that Windows keeps for devices are not among
-/// them, nor is any that the register has for its own: nobody from outside names those.
+/// points, and neither begins nor ends with a point: so it is relative, has no `..`, no drive and no letter that one system
+/// takes for another, and it is nobody's hidden or staged file. Names that Windows keeps for devices are not among them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct FileName(Cow<'static, str>);
+pub struct FileName(String);
 
 /// Why a text is no name of a file below a folder; completes the sentence that begins with the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -44,31 +43,29 @@ pub enum Unfit {
     /// Windows takes it for a device.
     #[error("has a part that is a device on Windows")]
     Device,
-    /// It is the register's own.
+    /// It is the register's own, or the outbox.
     #[error("is the name of one of the register's own files")]
     Own,
 }
 
 impl FileName {
-    /// The name of a file that is not the register's own.
+    /// The name of a file below a folder.
     pub fn parse(name: &str) -> Result<Self, Unfit> {
-        check(name)?;
+        name.split('/').try_for_each(check)?;
+        if name.len() > MAX { Err(Unfit::Long) } else { Ok(Self(name.to_owned())) }
+    }
+
+    /// The name of a document or a signed copy: nobody from outside names what else lies below `output/`, such as the
+    /// register. Case does not count, for to many systems it does not.
+    pub fn of_document(name: &str) -> Result<Self, Unfit> {
         let first = name.split('/').next().unwrap_or_default().to_ascii_lowercase();
-        if OWN.contains(&first.as_str()) || OWN_BEGINNINGS.iter().any(|beginning| first.starts_with(beginning)) {
-            return Err(Unfit::Own);
-        }
-        Ok(Self(Cow::Owned(name.to_owned())))
+        let is_own = first.starts_with(OWN_BEGINNING) || OWN.contains(&first.as_str());
+        if is_own { Err(Unfit::Own) } else { Self::parse(name) }
     }
 
-    /// One of the register's own files. Only the program's text names those.
-    pub const fn own(name: &'static str) -> Self {
-        Self(Cow::Borrowed(name))
-    }
-
-    /// A file in a folder of the register's own.
-    pub fn own_in(folder: &'static str, name: &str) -> Result<Self, Unfit> {
-        check(name)?;
-        Ok(Self(Cow::Owned(format!("{folder}/{name}"))))
+    /// One of the program's own, as its text names it.
+    pub(crate) fn own(name: &'static str) -> Self {
+        Self(name.to_owned())
     }
 
     /// Where it is, below a folder, with what stands between the parts on this system.
@@ -87,25 +84,21 @@ impl FileName {
     }
 }
 
-fn check(name: &str) -> Result<(), Unfit> {
-    if name.len() > MAX {
-        return Err(Unfit::Long);
+fn check(part: &str) -> Result<(), Unfit> {
+    let other = |c: &char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.');
+    if part.is_empty() {
+        Err(Unfit::Empty)
+    } else if part.starts_with('.') {
+        Err(Unfit::Point)
+    } else if let Some(other) = part.chars().find(other) {
+        Err(Unfit::Character(other))
+    } else if part.ends_with('.') {
+        Err(Unfit::End)
+    } else if is_device(part) {
+        Err(Unfit::Device)
+    } else {
+        Ok(())
     }
-    name.split('/').try_for_each(|part| {
-        if part.is_empty() {
-            return Err(Unfit::Empty);
-        }
-        if part.starts_with('.') {
-            return Err(Unfit::Point);
-        }
-        if let Some(other) = part.chars().find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')) {
-            return Err(Unfit::Character(other));
-        }
-        if part.ends_with('.') {
-            return Err(Unfit::End);
-        }
-        if is_device(part) { Err(Unfit::Device) } else { Ok(()) }
-    })
 }
 
 /// Whether Windows takes a part of a path for a device, whatever its ending ("Naming Files, Paths, and Namespaces").
@@ -124,25 +117,30 @@ impl Deref for FileName {
     }
 }
 
+impl AsRef<Path> for FileName {
+    fn as_ref(&self) -> &Path {
+        Path::new(&self.0)
+    }
+}
+
+impl AsRef<OsStr> for FileName {
+    fn as_ref(&self) -> &OsStr {
+        OsStr::new(&self.0)
+    }
+}
+
 impl fmt::Display for FileName {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl FromStr for FileName {
-    type Err = Unfit;
-
-    fn from_str(name: &str) -> Result<Self, Unfit> {
-        Self::parse(name)
-    }
-}
-
+/// From outside, as from the register.
 impl<'de> Deserialize<'de> for FileName {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let name = Cow::<str>::deserialize(deserializer)?;
-        let told = |unfit| serde::de::Error::custom(format_args!("{name:?} names no file below output/: it {unfit}"));
-        Self::parse(&name).map_err(told)
+        Self::of_document(&name)
+            .map_err(|unfit| serde::de::Error::custom(format_args!("{name:?} is no document's name: it {unfit}")))
     }
 }
 
@@ -161,7 +159,7 @@ mod tests {
             "a/register.jsonl",
             "a/com10.pdf",
         ] {
-            assert_eq!(FileName::parse(name).map(|name| name.to_string()), Ok(name.to_owned()));
+            assert_eq!(FileName::of_document(name).map(|name| name.to_string()), Ok(name.to_owned()));
         }
     }
 
@@ -200,6 +198,7 @@ mod tests {
             (&long, Long),
         ] {
             assert_eq!(FileName::parse(name), Err(unfit), "{name:?}");
+            assert_eq!(FileName::of_document(name), Err(unfit), "{name:?}");
         }
     }
 
@@ -216,10 +215,8 @@ mod tests {
             "Outbox/4601-samarbeidsavtale-1.eml",
             "report.html",
         ] {
-            assert_eq!(FileName::parse(name), Err(Unfit::Own), "{name:?}");
+            assert_eq!(FileName::of_document(name), Err(Unfit::Own), "{name:?}");
+            assert!(FileName::parse(name).is_ok());
         }
-        assert_eq!(FileName::own("SHA256SUMS").as_str(), "SHA256SUMS");
-        assert_eq!(FileName::own_in("outbox", "4601-a-1.eml").unwrap().as_str(), "outbox/4601-a-1.eml");
-        assert_eq!(FileName::own_in("outbox", "../a.eml"), Err(Unfit::Point));
     }
 }

@@ -9,10 +9,11 @@ mod file_name;
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use cap_std::ambient_authority;
-use cap_std::fs::{Dir, Metadata, OpenOptions};
+pub use cap_std::fs::OpenOptions;
+use cap_std::fs::{Dir, Metadata};
 
 pub(crate) use file_name::STAGED;
 pub use file_name::{FileName, Unfit};
@@ -34,7 +35,7 @@ impl Folder {
 
     /// Opens a file for reading.
     pub fn open_file(&self, name: &FileName) -> Result<File, Unusable> {
-        self.open_path(name, OpenOptions::new().read(true))
+        self.open_path(Path::new(&**name), OpenOptions::new().read(true))
     }
 
     /// Reads a file of at most `limit` bytes.
@@ -42,23 +43,31 @@ impl Folder {
         regular::bytes(self.open_file(name)?, limit)
     }
 
-    /// Opens a file that is always written in its place, for reading, and for writing if that is wanted; then it is made if it
-    /// is not there. It must be a file itself: behind a link, what is written and what is put in its place would be two.
-    pub fn open_itself(&self, name: &FileName, for_writing: bool) -> Result<File, Unusable> {
+    /// The same for a path below this folder, of whatever letters.
+    pub fn read_path(&self, path: &Path, limit: u64) -> Result<Vec<u8>, Unusable> {
+        regular::bytes(self.open_path(path, OpenOptions::new().read(true))?, limit)
+    }
+
+    /// Opens a file that is always written in its place. It must be a file itself: what is behind a link is another's.
+    pub fn open_itself(&self, name: &FileName, options: &mut OpenOptions) -> Result<File, Unusable> {
         if self.dir.symlink_metadata(&**name).is_ok_and(|metadata| metadata.is_symlink()) {
             return Err(Unusable::Link);
         }
-        self.open_path(name, OpenOptions::new().read(true).write(for_writing).create(for_writing))
+        self.open_path(Path::new(&**name), options)
     }
 
-    /// Makes a file that is not there, no more open to others than `before`, if that is there.
-    pub fn make_new(&self, name: &FileName, before: Option<&FileName>) -> Result<File, Unusable> {
-        self.make(name, before.and_then(|before| self.dir.symlink_metadata(&**before).ok()))
+    /// Makes a file that is not there, open to the same people as `like`.
+    pub fn make_new(&self, name: &FileName, like: &FileName) -> Result<File, Unusable> {
+        self.make(Path::new(&**name), self.dir.symlink_metadata(&**like).ok())
     }
 
     /// Whether there is anything under a name; a link is something, wherever it leads.
-    pub fn exists(&self, name: &FileName) -> bool {
-        self.dir.symlink_metadata(&**name).is_ok()
+    pub fn exists(&self, name: &FileName) -> Result<bool, Unusable> {
+        match self.dir.symlink_metadata(&**name) {
+            Ok(_) => Ok(true),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(unusable(error)),
+        }
     }
 
     /// Removes a file, or a link, which leaves alone what it leads to.
@@ -66,55 +75,100 @@ impl Folder {
         self.dir.remove_file(&**name).map_err(unusable)
     }
 
-    /// Writes bytes beside their place, and returns once they will survive a power cut. The new file is open to those to whom
-    /// the one is that stands in the place now.
+    /// Writes bytes beside their place, and returns once they are on the disk. The new file is open to those to whom the one is
+    /// that stands in the place now.
     pub fn stage(&self, name: &FileName, bytes: &[u8], digest: &Digest) -> Result<(), Unusable> {
-        let folder = name.parent();
-        if !folder.is_empty() {
-            self.make_folder(folder)?;
-        }
+        self.make_folder(name.parent())?;
         let staged = staged(name, digest);
+        // Bytes that the register names may lie here already, and are not half a file for a moment.
+        let is_file = self.dir.symlink_metadata(&staged).is_ok_and(|metadata| metadata.is_file());
+        if is_file && self.is_staged(name, digest, bytes.len() as u64)? {
+            return Ok(self.open_path(&staged, OpenOptions::new().read(true))?.sync_all()?);
+        }
+        self.write(&staged, bytes, Path::new(&**name))
+    }
+
+    /// Puts what was staged in its place, instead of what was there.
+    pub fn place(&self, name: &FileName, digest: &Digest) -> Result<(), Unusable> {
+        self.dir.rename(staged(name, digest), &self.dir, &**name).map_err(unusable)
+    }
+
+    /// Whether bytes with this digest, at most `limit` of them, are staged.
+    pub fn is_staged(&self, name: &FileName, digest: &Digest, limit: u64) -> Result<bool, Unusable> {
+        let file = self.open_path(&staged(name, digest), OpenOptions::new().read(true));
+        match file.and_then(|file| regular::bytes(file, limit)) {
+            Ok(bytes) => Ok(Digest::of(&bytes) == *digest),
+            // Larger than it may be, it is not what it should be.
+            Err(unusable) if unusable.is_absent() || matches!(unusable, Unusable::Large(_)) => Ok(false),
+            Err(unusable) => Err(unusable),
+        }
+    }
+
+    /// Everything that is staged, here and in the folders directly below: the folder, empty for this one, and the digest of what
+    /// the file should hold.
+    pub fn staged(&self) -> io::Result<Vec<(String, Digest)>> {
+        let mut folders = vec![(String::new(), self.dir.entries()?)];
+        for entry in self.dir.entries()? {
+            let entry = entry?;
+            // A linked folder is another's.
+            if entry.file_type()?.is_dir()
+                && let Ok(name) = entry.file_name().into_string()
+            {
+                folders.push((name, entry.open_dir()?.entries()?));
+            }
+        }
+        let mut staged = Vec::new();
+        for (folder, entries) in folders {
+            for entry in entries {
+                let name = entry?.file_name();
+                let digest = name.to_str().and_then(|name| name.strip_prefix(STAGED)?.parse().ok());
+                staged.extend(digest.map(|digest| (folder.clone(), digest)));
+            }
+        }
+        Ok(staged)
+    }
+
+    /// Removes what is staged in a folder.
+    pub fn discard(&self, folder: &str, digest: &Digest) -> Result<(), Unusable> {
+        self.dir.remove_file(Path::new(folder).join(format!("{STAGED}{digest}"))).map_err(unusable)
+    }
+
+    /// Makes a folder below this one, and those it lies in, so that they survive a power cut.
+    fn make_folder(&self, folder: &str) -> Result<(), Unusable> {
+        match self.dir.metadata(if folder.is_empty() { "." } else { folder }) {
+            Ok(_) => return Ok(()),
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(unusable(error)),
+        }
+        let above = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        self.make_folder(above)?;
+        match self.dir.create_dir(folder) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(unusable(error)),
+            _ => {}
+        }
+        self.flush(above)
+    }
+
+    /// Writes a file that stands for another until it is whole.
+    fn write(&self, path: &Path, bytes: &[u8], instead_of: &Path) -> Result<(), Unusable> {
         // What another run left, or a link that somebody put there, is not written into.
-        match self.dir.remove_file(&staged) {
+        match self.dir.remove_file(path) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(unusable(error)),
             _ => {}
         }
-        let before = self.dir.symlink_metadata(&**name).ok();
-        let written = self.make(&staged, before).and_then(|mut file| {
+        let before = self.dir.symlink_metadata(instead_of).ok();
+        let written = self.make(path, before).and_then(|mut file| {
             file.write_all(bytes)?;
             Ok(file.sync_all()?)
         });
         if written.is_err() {
             // A full disk is no place for half a file.
-            let _ = self.dir.remove_file(&staged);
+            let _ = self.dir.remove_file(path);
         }
         written
     }
 
-    /// Puts what was staged in its place, instead of what was there, and returns once that will survive a power cut.
-    pub fn place(&self, name: &FileName, digest: &Digest) -> Result<(), Unusable> {
-        self.dir.rename(staged(name, digest), &self.dir, &**name).map_err(unusable)?;
-        self.sync(name.parent())
-    }
-
-    /// Whether bytes with this digest, at most `limit` of them, are staged.
-    pub fn is_staged(&self, name: &FileName, digest: &Digest, limit: u64) -> bool {
-        let file = self.open_path(&staged(name, digest), OpenOptions::new().read(true));
-        file.and_then(|file| regular::bytes(file, limit)).is_ok_and(|bytes| Digest::of(&bytes) == *digest)
-    }
-
-    fn make_folder(&self, folder: &str) -> Result<(), Unusable> {
-        match self.dir.metadata(folder) {
-            Ok(_) => Ok(()),
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                self.dir.create_dir_all(folder).map_err(unusable)?;
-                self.sync(folder.rsplit_once('/').map_or("", |(above, _)| above))
-            }
-            Err(error) => Err(unusable(error)),
-        }
-    }
-
-    fn make(&self, path: &str, before: Option<Metadata>) -> Result<File, Unusable> {
+    fn make(&self, path: &Path, before: Option<Metadata>) -> Result<File, Unusable> {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         let before = before.filter(Metadata::is_file);
@@ -133,15 +187,19 @@ impl Folder {
     }
 
     /// Makes a new name in a folder survive a power cut. On Windows a folder cannot be flushed and need not be.
-    fn sync(&self, folder: &str) -> Result<(), Unusable> {
-        if cfg!(unix) {
-            let folder = self.dir.open(if folder.is_empty() { "." } else { folder }).map_err(unusable)?;
-            folder.sync_all()?;
+    pub fn flush(&self, folder: &str) -> Result<(), Unusable> {
+        #[cfg(unix)]
+        {
+            let mut options = OpenOptions::new();
+            cap_std::fs::OpenOptionsExt::custom_flags(options.read(true), regular::FLAGS);
+            self.dir.open_with(if folder.is_empty() { "." } else { folder }, &options).map_err(unusable)?.sync_all()?;
         }
+        #[cfg(not(unix))]
+        let _ = folder;
         Ok(())
     }
 
-    fn open_path(&self, path: &str, options: &mut OpenOptions) -> Result<File, Unusable> {
+    fn open_path(&self, path: &Path, options: &mut OpenOptions) -> Result<File, Unusable> {
         #[cfg(unix)]
         {
             // A device may do something when it is opened.
@@ -155,11 +213,20 @@ impl Folder {
     }
 }
 
+/// Writes a file that a person named, whole or not at all, and returns once it will survive a power cut.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Unusable> {
+    let above = path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().map(Path::new).ok_or(Unusable::NoFile("a folder"))?;
+    let folder = Folder::open(above)?;
+    let staged = PathBuf::from(format!("{STAGED}{}", Digest::of(bytes)));
+    folder.write(&staged, bytes, name)?;
+    folder.dir.rename(staged, &folder.dir, name).map_err(unusable)?;
+    folder.flush("")
+}
+
 /// Where bytes are until they are in their place.
-fn staged(name: &FileName, digest: &Digest) -> String {
-    let folder = name.parent();
-    let slash = if folder.is_empty() { "" } else { "/" };
-    format!("{folder}{slash}{STAGED}{digest}")
+fn staged(name: &FileName, digest: &Digest) -> PathBuf {
+    Path::new(name.parent()).join(format!("{STAGED}{digest}"))
 }
 
 /// What goes wrong below a folder. That a path leads out is said without a code of the system's.
@@ -183,7 +250,7 @@ mod tests {
     fn put(folder: &Path, file: &str, bytes: &[u8]) -> Result<(), Unusable> {
         let (folder, digest) = (Folder::open(folder).unwrap(), Digest::of(bytes));
         folder.stage(&name(file), bytes, &digest)?;
-        assert!(folder.is_staged(&name(file), &digest, 1 << 10));
+        assert!(folder.is_staged(&name(file), &digest, 1 << 10)?);
         folder.place(&name(file), &digest)
     }
 
@@ -223,7 +290,7 @@ mod tests {
             }
             let open = Folder::open(folder.path()).unwrap();
             fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
-            drop(open.make_new(&name("aside"), Some(&name("a.pdf"))).unwrap());
+            drop(open.make_new(&name("aside"), &name("a.pdf")).unwrap());
             assert_eq!(mode(&folder.path().join("aside")), 0o600);
             fs::write(folder.path().join("plain"), b"").unwrap();
             put(folder.path(), "new", b"one").unwrap();
@@ -242,8 +309,8 @@ mod tests {
             for out in ["away/kept", "file"] {
                 assert!(matches!(open.read(&name(out), 9), Err(Unusable::Outside)), "{out}");
             }
-            assert!(matches!(open.open_itself(&name("file"), true), Err(Unusable::Link)));
-            assert!(matches!(open.open_itself(&name("away/kept"), true), Err(Unusable::Outside)));
+            assert!(matches!(open.open_itself(&name("file"), OpenOptions::new().write(true)), Err(Unusable::Link)));
+            assert!(matches!(open.open_itself(&name("away/kept"), OpenOptions::new().write(true)), Err(Unusable::Outside)));
             assert!(matches!(open.remove(&name("away/kept")), Err(Unusable::Outside)));
             assert!(matches!(put(folder.path(), "away/new", b"x"), Err(Unusable::Outside)));
             // In the place of the link, and not through it.

@@ -93,7 +93,7 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
         Ok(draft) => draft,
         Err(faults) => return Planned::failed(outcome, faults),
     };
-    outcome.file.clone_from(&draft.file);
+    outcome.file = draft.file.to_string();
     let Some(latest) = latest else {
         outcome.changes.push("new");
         return Planned::to_make(outcome, draft, None);
@@ -116,7 +116,7 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
         // A newer program is no reason to issue a contract anew: its text is the same.
         outcome.changes.retain(|change| *change != "program version");
         outcome.action = if outcome.changes.is_empty() { Action::Unchanged } else { Action::Frozen };
-        outcome.file.clone_from(&issue.file);
+        outcome.file = issue.file.to_string();
         outcome.sha256 = Some(issue.sha256);
         return match on_disk {
             Some(digest) if digest == issue.sha256 && under_way && outcome.action == Action::Frozen => {
@@ -148,7 +148,7 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
     }
     // A sent edition's document stays where it is; an overtaken draft makes room.
     let stays = latest.is_frozen() || (latest.stays() && latest.number != edition);
-    let replaces = (!stays && issue.file != draft.file).then(|| issue.file.clone());
+    let replaces = (!stays && issue.file != draft.file).then(|| issue.file.to_string());
     Planned::to_make(outcome, draft, replaces)
 }
 

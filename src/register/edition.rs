@@ -12,6 +12,7 @@ use super::event::{Event, Inputs, Means, Medium, Sealed, Signed, SignedCopy, day
 use super::proof::Proof;
 use crate::digest::Digest;
 use crate::document::DocumentCode;
+use crate::folder::FileName;
 
 /// So many months before its term ends an agreement is expiring: a renewal wants to be agreed in time.
 const EXPIRING_MONTHS: i32 = 6;
@@ -103,7 +104,7 @@ pub struct Issue {
     /// Number of the event.
     pub seq: u64,
     /// Path below `output/`.
-    pub file: String,
+    pub file: FileName,
     /// SHA-256 of the PDF.
     pub sha256: Digest,
     /// Its size.
@@ -219,7 +220,7 @@ pub struct Edition {
     /// Its document was registered as sent or signed, though that may have been withdrawn since.
     pub(super) has_left: bool,
     /// Other paths that earlier makings had.
-    pub(super) left: BTreeSet<String>,
+    pub(super) left: BTreeSet<FileName>,
     /// In the order they were registered, each with the number of its event. What was withdrawn is not among them.
     pub(super) facts: Counted<Fact>,
 }

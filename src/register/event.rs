@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::proof::Proof;
 use crate::digest::{Digest, Hasher};
+use crate::folder::FileName;
 
 /// One line of the register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -80,8 +81,8 @@ pub struct Generated {
     pub agreement: String,
     /// Edition, counted from 1.
     pub edition: u32,
-    /// Path below `output/`, with `/` between the parts.
-    pub file: String,
+    /// Path below `output/`.
+    pub file: FileName,
     /// SHA-256 of the PDF.
     pub sha256: Digest,
     /// Its size.
@@ -102,8 +103,8 @@ pub struct Sealed {
     pub agreement: String,
     /// Edition that was sealed.
     pub edition: u32,
-    /// Path below `output/`, with `/` between the parts.
-    pub file: String,
+    /// Path below `output/`.
+    pub file: FileName,
     /// SHA-256 of the sealed PDF.
     pub sha256: Digest,
     /// Its size.
@@ -225,8 +226,8 @@ impl Medium {
 /// The signed copy of a document, as it was handed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignedCopy {
-    /// Path below `output/`, with `/` between the parts.
-    pub file: String,
+    /// Path below `output/`.
+    pub file: FileName,
     /// SHA-256 of the file.
     pub sha256: Digest,
     /// Its size.

@@ -1,6 +1,6 @@
 //! Writing to the register: JSON Lines, chained, locked, flushed.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -9,10 +9,12 @@ use std::time::Duration;
 use jiff::Timestamp;
 use same_file::Handle;
 
-use super::reading::{End, FILE, Reading, read_file};
+use super::reading::{End, FILE, Reading, own_file, read_file};
 use super::{Entry, Event, Ledger, Opened, Register};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
+use crate::folder::{FileName, Folder, OpenOptions};
+use crate::regular::Unusable;
 use crate::store::{make_folder, sync_folder};
 
 const LOCK: &str = "register.lock";
@@ -22,7 +24,8 @@ pub type Clock = fn() -> Timestamp;
 
 /// Whether somebody is writing to the register of an output folder at this moment.
 pub fn is_being_written(output: &Path) -> bool {
-    File::open(output.join(LOCK)).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    own_file(output, LOCK, OpenOptions::new().read(true))
+        .is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
 /// What happens where another writes to the register.
@@ -85,19 +88,21 @@ pub struct FileRegister {
     _lock: File,
 }
 
-/// Keeps what must not be lost in a file of its own beside the register: all that follows in `from`. Returns its path.
-fn put_aside(output: &Path, why: &str, from: &mut File) -> std::io::Result<PathBuf> {
+/// Keeps what must not be lost in a file of its own beside the register, which those may read who may read that: all that
+/// follows in `from`. Returns its path.
+fn put_aside(output: &Path, why: &str, from: &mut File) -> Result<PathBuf, Unusable> {
+    let folder = Folder::open(output)?;
     let mut number = 1;
     loop {
-        let path = output.join(format!("register.{why}-{number}"));
-        match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => number += 1,
-            Err(error) => return Err(error),
+        let name = FileName::parse(&format!("register.{why}-{number}")).map_err(std::io::Error::other)?;
+        match folder.make_new(&name, &FileName::own(FILE)) {
+            Err(Unusable::Failed(error)) if error.kind() == ErrorKind::AlreadyExists => number += 1,
+            Err(unusable) => return Err(unusable),
             Ok(mut file) => {
                 std::io::copy(from, &mut file)?;
                 file.sync_all()?;
-                sync_folder(output)?;
-                return Ok(path);
+                folder.flush(name.parent())?;
+                return Ok(name.below(output));
             }
         }
     }
@@ -115,14 +120,15 @@ impl FileRegister {
         let failed = |error: std::io::Error| Diagnostic::io("open the register", &path, &error);
         make_folder(output).map_err(|error| Diagnostic::io("make the output folder", output, &error))?;
         let beside = output.join(LOCK);
-        let lock = OpenOptions::new().create(true).truncate(false).write(true).open(&beside);
-        let lock = lock.map_err(|error| Diagnostic::io("lock the register", &beside, &error))?;
+        let lock = own_file(output, LOCK, OpenOptions::new().create(true).write(true));
+        let lock = lock.map_err(|unusable| unusable.told("lock the register", &beside))?;
         wait.lock(&lock, &beside)?;
         let mut options = OpenOptions::new();
         options.read(true).write(true);
-        let file = match options.open(&path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => None,
-            opened => Some(opened.map_err(failed)?),
+        let unusable = |unusable: Unusable| unusable.told("open the register", &path);
+        let file = match own_file(output, FILE, &mut options) {
+            Err(absent) if absent.is_absent() => None,
+            opened => Some(opened.map_err(unusable)?),
         };
         let mut ledger = Ledger::with_digests();
         let mut reading = Reading::default();
@@ -138,7 +144,7 @@ impl FileRegister {
             }
             None => {
                 ledger.expect(remembered).map_err(|fault| fault.in_file(&path))?;
-                let file = options.create_new(true).open(&path).map_err(failed)?;
+                let file = own_file(output, FILE, options.create_new(true)).map_err(unusable)?;
                 if cfg!(unix) {
                     wait.lock(&file, &path)?;
                 }
@@ -148,8 +154,9 @@ impl FileRegister {
         sync_folder(output).map_err(|error| unsure(&path, &error))?;
         let end = reading.end;
         if let Some(torn) = &mut reading.torn {
-            let aside = file.seek(SeekFrom::Start(end.offset)).and_then(|_| put_aside(output, "torn", &mut file));
-            let aside = aside.map_err(|error| Diagnostic::io("put the unfinished line aside in", output, &error))?;
+            let aside =
+                file.seek(SeekFrom::Start(end.offset)).map_err(Unusable::from).and_then(|_| put_aside(output, "torn", &mut file));
+            let aside = aside.map_err(|unusable| unusable.told("put the unfinished line aside in", output))?;
             file.set_len(end.offset).and_then(|()| file.sync_all()).map_err(|error| unsure(&path, &error))?;
             torn.hints = vec![format!("it was never reported as done, and is kept in {}", aside.display())];
         }
@@ -191,11 +198,15 @@ impl FileRegister {
             .in_file(&self.path)
             .hint("nothing more is done; no other program may write to it: an editor, a program that syncs folders, a backup that is restored");
         let output = self.path.parent().unwrap_or(Path::new("."));
-        match self.file.seek(SeekFrom::Start(0)).and_then(|_| put_aside(output, "replaced", &mut self.file)) {
+        let start = self.file.seek(SeekFrom::Start(0)).map_err(Unusable::from);
+        match start.and_then(|_| put_aside(output, "replaced", &mut self.file)) {
             Ok(aside) => {
                 fault.hint(format!("the register as this command knows it is kept in {}: compare the two", aside.display()))
             }
-            Err(error) => fault.hint(format!("the register as this command knows it could not be kept beside it: {error}")),
+            Err(unusable) => {
+                let why = unusable.told("keep the register as this command knows it beside it", output).message;
+                fault.hint(why)
+            }
         }
     }
 
@@ -281,15 +292,16 @@ impl Register for FileRegister {
 mod tests {
     use std::cell::Cell;
 
-    use super::super::{Dispatch, Means, read};
+    use super::super::{Approved, read};
     use super::*;
 
     const CLOCK: Clock = || Timestamp::UNIX_EPOCH;
 
-    fn sent(party: &str) -> Event {
+    /// What can be registered at any time.
+    fn approved(party: &str) -> Event {
         let date = jiff::civil::date(2026, 12, 1);
-        let (party, agreement, to, how) = (party.into(), "a".into(), "x@y.no".into(), Means::Email);
-        Event::Sent(Dispatch { party, agreement, edition: 1, to, how, date, message_id: None })
+        let (party, agreement, organ, case) = (party.into(), "a".into(), "Kommunestyret".into(), "1/26".into());
+        Event::Approved(Approved { party, agreement, organ, case, date })
     }
 
     fn entries(folder: &Path) -> Result<(Vec<Entry>, Reading), Diagnostic> {
@@ -300,8 +312,8 @@ mod tests {
 
     fn filled(folder: &Path) -> String {
         let (mut register, ..) = FileRegister::open(folder, CLOCK, &[], &Wait::NONE).unwrap();
-        register.append(vec![sent("0301"), sent("4601")]).unwrap();
-        register.append(vec![sent("46")]).unwrap();
+        register.append(vec![approved("0301"), approved("4601")]).unwrap();
+        register.append(vec![approved("46")]).unwrap();
         fs::read_to_string(folder.join(FILE)).unwrap()
     }
 
@@ -311,7 +323,7 @@ mod tests {
         filled(folder.path());
         let (entries, reading) = entries(folder.path()).unwrap();
         assert_eq!((entries.len(), reading.events), (4, 4));
-        assert_eq!(entries[2].event, sent("4601"));
+        assert_eq!(entries[2].event, approved("4601"));
         assert!(reading.torn.is_none());
     }
 
@@ -349,9 +361,9 @@ mod tests {
         let path = folder.path().join(FILE);
         change(&path, &text);
         let changed = fs::read(&path).ok();
-        let refused = register.append(vec![sent("11")]).unwrap_err();
+        let refused = register.append(vec![approved("11")]).unwrap_err();
         assert_eq!(refused.kind, Kind::Integrity, "{refused:?}");
-        assert!(register.append(vec![sent("11")]).is_err() && register.flush().is_err() && register.check().is_err());
+        assert!(register.append(vec![approved("11")]).is_err() && register.flush().is_err() && register.check().is_err());
         assert_eq!(fs::read(&path).ok(), changed, "nothing is written to it");
         assert!(folder.path().join("register.replaced-1").exists());
         assert!(!folder.path().join("register.replaced-2").exists(), "told once");
@@ -383,7 +395,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let text = filled(folder.path());
         let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
-        register.append(vec![sent("11")]).unwrap();
+        register.append(vec![approved("11")]).unwrap();
         let longer = fs::read_to_string(folder.path().join(FILE)).unwrap();
         fs::write(folder.path().join("backup"), text).unwrap();
         fs::rename(folder.path().join("backup"), folder.path().join(FILE)).unwrap();
@@ -410,7 +422,7 @@ mod tests {
             let (mut register, _, reading) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
             assert_eq!(reading.events, 3);
             assert_eq!(fs::read_to_string(folder.path().join(format!("register.torn-{}", nth + 1))).unwrap(), text[last..cut]);
-            register.append(vec![sent("46")]).unwrap();
+            register.append(vec![approved("46")]).unwrap();
             assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
         }
     }
@@ -420,7 +432,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let text = filled(folder.path());
         let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
-        register.append(vec![sent("11"), sent("18"), sent("50")]).unwrap();
+        register.append(vec![approved("11"), approved("18"), approved("50")]).unwrap();
         drop(register);
         let longer = fs::read_to_string(folder.path().join(FILE)).unwrap();
         for cut in text.len() + 1..longer.len() - 1 {
@@ -439,7 +451,7 @@ mod tests {
         filled(folder.path());
         let earlier: Clock = || Timestamp::UNIX_EPOCH - jiff::SignedDuration::from_hours(24);
         let (mut register, ..) = FileRegister::open(folder.path(), earlier, &[], &Wait::NONE).unwrap();
-        register.append(vec![sent("11")]).unwrap();
+        register.append(vec![approved("11")]).unwrap();
         let (entries, reading) = entries(folder.path()).unwrap();
         assert_eq!(entries.len(), 5);
         assert!(reading.clock.unwrap().message.starts_with("event 5 was registered at 1969-12-31"));
@@ -452,7 +464,7 @@ mod tests {
         fs::write(folder.path().join(FILE), &text[..text.len() - 1]).unwrap();
         let (mut register, _, reading) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
         assert_eq!((reading.events, reading.torn.is_none()), (4, true));
-        register.append(vec![sent("50")]).unwrap();
+        register.append(vec![approved("50")]).unwrap();
         assert!(fs::read_to_string(folder.path().join(FILE)).unwrap().starts_with(&text));
         assert_eq!(entries(folder.path()).unwrap().0.len(), 5);
     }
@@ -487,7 +499,8 @@ mod tests {
     fn a_newer_register_is_refused_not_misread() {
         let folder = tempfile::tempdir().unwrap();
         let text = filled(folder.path());
-        for newer in [text.replace(r#""format":1"#, r#""format":2"#), text.replace(r#""event":"sent""#, r#""event":"archived""#)]
+        for newer in
+            [text.replace(r#""format":1"#, r#""format":2"#), text.replace(r#""event":"approved""#, r#""event":"archived""#)]
         {
             fs::write(folder.path().join(FILE), newer).unwrap();
             let fault = entries(folder.path()).unwrap_err();

@@ -12,6 +12,7 @@ use super::event::{Entry, Event, SignedCopy};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::document::DocumentCode;
+use crate::folder::FileName;
 
 /// A registered file that should be on disk.
 #[derive(Debug, Clone, Copy)]
@@ -217,7 +218,7 @@ impl Ledger {
         let kept: HashSet<&str> = self.kept().map(|copy| copy.file).collect();
         let all = self.files().flat_map(|file| &file.editions);
         let left = all.flat_map(|edition| edition.left.iter().chain([&edition.issue().file]));
-        left.map(String::as_str).filter(|file| !kept.contains(file)).collect()
+        left.map(FileName::as_str).filter(|file| !kept.contains(file)).collect()
     }
 
     /// The agreement, party and edition that bytes with this digest were issued as, at any time. Nothing is known in a

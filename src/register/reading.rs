@@ -1,8 +1,9 @@
 //! Reading the register: every line is hashed, compared with the line after it, and handed on. Only a few megabytes of it
 //! are in memory at a time, however long it is.
 
-use std::fs::{self, File};
-use std::io::{ErrorKind, Read as _};
+use std::fs::File;
+use std::io::Read as _;
+use std::ops::Range;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -12,6 +13,8 @@ use serde::Deserialize;
 use super::event::{Entry, Event, Opened};
 use crate::diagnostic::{Diagnostic, Kind, Place, Source};
 use crate::digest::Digest;
+use crate::folder::{FileName, Folder, OpenOptions};
+use crate::regular::{self, Unusable};
 
 pub(super) const FILE: &str = "register.jsonl";
 /// The largest register that a diagnostic quotes from.
@@ -67,10 +70,10 @@ impl Reading {
 /// that are handed on have been checked; if the error is one of integrity, what was handed on before it should be dropped.
 pub fn read(output: &Path, each: impl FnMut(Entry)) -> Result<Reading, Diagnostic> {
     let path = output.join(FILE);
-    match File::open(&path) {
+    match own_file(output, FILE, OpenOptions::new().read(true)) {
         Ok(mut file) => read_file(&mut file, &path, each),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Reading::default()),
-        Err(error) => Err(Diagnostic::io("read the register", &path, &error)),
+        Err(unusable) if unusable.is_absent() => Ok(Reading::default()),
+        Err(unusable) => Err(unusable.told("read the register", &path)),
     }
 }
 
@@ -89,9 +92,14 @@ pub(super) fn read_file(file: &mut File, path: &Path, each: impl FnMut(Entry)) -
             return Ok(reader.finish());
         }
         if buffer.len() > MAX_LINE {
-            return Err(Fault::broken("it is longer than any event").at(path, reader.cursor, 1));
+            return Err(Fault::broken("it is longer than any event").at(path, reader.cursor));
         }
     }
+}
+
+/// Opens a file of the register's own in an output folder.
+pub(super) fn own_file(output: &Path, name: &'static str, options: &mut OpenOptions) -> Result<File, Unusable> {
+    Folder::open(output)?.open_itself(&FileName::own(name), options)
 }
 
 struct Reader<'a, F> {
@@ -124,7 +132,7 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
     fn line(&mut self, line: Line) -> Result<(), Diagnostic> {
         let entry = match line.entry.and_then(|entry| self.continues(&entry).map(|()| entry)) {
             Ok(entry) => entry,
-            Err(fault) if line.ended => return Err(fault.at(self.path, self.cursor, line.text.len())),
+            Err(fault) if line.ended => return Err(fault.at(self.path, self.cursor)),
             // Only the last line has no end; what it holds was never reported as done.
             Err(_) => {
                 self.cursor.offset += line.text.len() as u64;
@@ -222,9 +230,14 @@ impl<'a> Line<'a> {
         if text.ends_with(b"\r") {
             return Err(Fault::LINE_ENDS);
         }
-        let not_an_event = |error: serde_json::Error| Fault::broken(format!("it is not an event ({error})"));
+        let not_an_event = |error: serde_json::Error| {
+            let told = error.to_string();
+            // It counts lines from this one.
+            let told = told.rsplit_once(" at line 1 column").map_or(told.as_str(), |(told, _)| told);
+            Fault { range: token(text, error.column()), ..Fault::broken(format!("it is not an event ({told})")) }
+        };
         let Head { seq, at, more, event: kind, prev } = serde_json::from_slice(text).map_err(not_an_event)?;
-        let newer = |message| Err(Fault { message, hint: "use the newer avtale that wrote it", is_line_end: false });
+        let newer = |message| Err(Fault { hint: "use the newer avtale that wrote it", ..Fault::broken(message) });
         match Event::parse(kind, text) {
             None => newer(format!("this program knows no event {kind:?}")),
             Some(Ok(Event::Opened(Opened { format }))) if format > Event::FORMAT => {
@@ -235,35 +248,47 @@ impl<'a> Line<'a> {
     }
 }
 
+/// The value that ends in a column of a line, counted from 1, if it is a string; or that column.
+fn token(line: &[u8], column: usize) -> Range<usize> {
+    let end = column.min(line.len());
+    let is_quote = |at: usize| line[at] == b'"' && line[..at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 0;
+    match end.checked_sub(1) {
+        Some(last) if is_quote(last) => (0..last).rev().find(|at| is_quote(*at)).unwrap_or(last)..end,
+        _ => end.saturating_sub(1)..end,
+    }
+}
+
 /// What is wrong with a line.
 struct Fault {
     message: String,
     hint: &'static str,
     /// Whether only its line end is not as it was written.
     is_line_end: bool,
+    /// Where in the line it is.
+    range: Range<usize>,
 }
 
 impl Fault {
-    const LINE_ENDS: Self = Self { message: String::new(), hint: "", is_line_end: true };
+    const LINE_ENDS: Self = Self { message: String::new(), hint: "", is_line_end: true, range: 0..0 };
 
     fn broken(message: impl Into<String>) -> Self {
         let hint = "lines are never edited or removed: restore register.jsonl from a backup, and keep this file for comparison";
-        Self { message: message.into(), hint, is_line_end: false }
+        Self { message: message.into(), hint, is_line_end: false, range: 0..1 }
     }
 
     /// `before` is where the line begins and the number of the line before it.
-    fn at(self, path: &Path, before: End, length: usize) -> Diagnostic {
+    fn at(self, path: &Path, before: End) -> Diagnostic {
         if self.is_line_end {
             return line_ends_changed(path);
         }
         let message = format!("the register is broken at line {}: {}", before.seq + 1, self.message);
         let fault = Diagnostic::of(Kind::Integrity, message).hint(self.hint);
         // A register of many megabytes is not copied to show one line of it.
-        let small = fs::metadata(path).is_ok_and(|metadata| metadata.len() < MAX_SHOWN);
-        match (small.then(|| fs::read_to_string(path)), usize::try_from(before.offset)) {
-            (Some(Ok(text)), Ok(offset)) => {
+        let text = regular::read(path, MAX_SHOWN).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        match (text, usize::try_from(before.offset)) {
+            (Some(text), Ok(offset)) => {
                 let source = Source::new(path, text);
-                fault.at(Place::new(&source, offset..offset + length.min(1)))
+                fault.at(Place::new(&source, offset + self.range.start..offset + self.range.end))
             }
             _ => fault.in_file(path),
         }

@@ -103,7 +103,7 @@ impl Gathering {
 fn documents(editions: &[Edition]) -> (Vec<DocumentReport>, usize) {
     let issued = editions.iter().map(|edition| {
         let issue = edition.issue();
-        let (file, bytes) = (issue.file.clone(), Some(issue.bytes));
+        let (file, bytes) = (issue.file.to_string(), Some(issue.bytes));
         DocumentReport { what: "issued".into(), edition: edition.number, file, sha256: issue.sha256, bytes }
     });
     let mut returned: Vec<_> = editions.iter().flat_map(returned).collect();
@@ -119,7 +119,7 @@ fn returned(edition: &Edition) -> impl Iterator<Item = (u64, DocumentReport)> {
     edition.facts().iter().filter_map(|(seq, fact)| {
         let Fact::Signed(signature) = fact else { return None };
         let copy = signature.copy.as_ref()?;
-        let (file, sha256, bytes) = (copy.file.clone(), copy.sha256, Some(copy.bytes));
+        let (file, sha256, bytes) = (copy.file.to_string(), copy.sha256, Some(copy.bytes));
         Some((seq, DocumentReport { what: "returned".into(), edition: edition.number, file, sha256, bytes }))
     })
 }
@@ -130,7 +130,7 @@ fn history(entry: &Entry) -> Value {
     if let Event::Signed(signed) = &entry.event
         && let Some(copy) = &signed.copy
     {
-        event["file"] = copy.file.clone().into();
+        event["file"] = copy.file.as_str().into();
         event["sha256"] = json!(copy.sha256);
     }
     event

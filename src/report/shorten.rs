@@ -11,9 +11,9 @@ pub fn shorten(event: &mut Event) -> bool {
         Event::Opened(_) | Event::Notice(_) | Event::Renewed(_) => &mut [],
         Event::Generated(event) => {
             event.code = None;
-            &mut [&mut event.file, &mut event.inputs.program]
+            &mut [&mut event.inputs.program]
         }
-        Event::Sealed(event) => &mut [&mut event.file, &mut event.by],
+        Event::Sealed(event) => &mut [&mut event.by],
         Event::Approved(event) => &mut [&mut event.organ, &mut event.case],
         Event::Sent(event) | Event::Reminded(event) => {
             event.message_id = None;
@@ -22,8 +22,7 @@ pub fn shorten(event: &mut Event) -> bool {
         Event::Signed(event) => {
             event.confirmed = None;
             event.proof = None;
-            let is_cut = event.copy.as_mut().is_some_and(|copy| cut(&mut copy.file));
-            return [&mut event.name, &mut event.title].into_iter().fold(is_cut, |is_cut, text| cut(text) || is_cut);
+            &mut [&mut event.name, &mut event.title]
         }
         Event::Declined(event) => &mut [&mut event.reason],
         Event::Void(event) => &mut [&mut event.why],

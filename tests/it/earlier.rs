@@ -6,6 +6,7 @@ use std::path::Path;
 
 use avtale::digest::Digest;
 use avtale::document::DocumentCode;
+use avtale::folder::FileName;
 use avtale::register::{Event, Generated, Opened};
 use lopdf::{Document, IncrementalDocument, Object};
 
@@ -117,7 +118,7 @@ fn one(party: &str, pdf: &[u8]) -> Generated {
         party: party.to_owned(),
         agreement: "samarbeidsavtale".to_owned(),
         edition: 1,
-        file: format!("{party}.pdf"),
+        file: FileName::of_document(&format!("{party}.pdf")).unwrap(),
         sha256: Digest::of(pdf),
         bytes: pdf.len() as u64,
         code: None,

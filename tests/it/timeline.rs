@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use avtale::agreement::Agreement;
 use avtale::digest::Digest;
 use avtale::facts::{self, Claim, Delivery, Known};
+use avtale::folder::FileName;
 use avtale::reference;
 use avtale::register::{Entry, Event, Generated, Inputs, Ledger, Means, Medium, Opened, Status, day};
 use jiff::civil::{Date, date};
@@ -98,7 +99,8 @@ impl Register {
         let edition = latest.map_or(1, |latest| latest.number + u32::from(latest.is_frozen()));
         let digest = Digest::of(format!("{party} {}", self.entries.len()).as_bytes());
         let inputs = Inputs { record: digest, agreement: digest, program: "1".into() };
-        let (agreement, file) = (self.agreement.identifier.clone(), format!("{party}/{edition}.pdf"));
+        let file = FileName::of_document(&format!("{party}/{edition}.pdf")).unwrap();
+        let agreement = self.agreement.identifier.clone();
         self.add(Event::Generated(Generated {
             party: party.into(),
             agreement,
