@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::folder::Folder;
+use crate::regular::Unusable;
 
 /// No record or template is anywhere near as long; a longer file is a mistake.
 const MAX_TEXT: u64 = 1 << 20;
@@ -137,14 +139,14 @@ impl Workspace {
                 .hint("put the file itself here instead"));
         }
         let metadata = fs::metadata(&canonical).map_err(failed)?;
-        if !metadata.is_file() {
-            return Err(Diagnostic::error("this is not a regular file").in_file(&shown).hint("remove it"));
-        }
-        if metadata.len() > limit {
+        if metadata.is_file() && metadata.len() > limit {
             return Err(Diagnostic::error(format!("this file is {} bytes, far more than it can need", metadata.len()))
                 .in_file(&shown)
                 .hint(format!("at most {} KiB are read; is this the right file?", limit >> 10)));
         }
-        fs::read(&canonical).map_err(failed)
+        // Whatever somebody puts in its place just then, or links there, leads nowhere either.
+        let inside = canonical.strip_prefix(&self.canonical).unwrap_or(&canonical);
+        let read = Folder::open(&self.canonical).map_err(Unusable::from).and_then(|root| root.read_path(inside, limit));
+        read.map_err(|unusable| unusable.told("read", &shown))
     }
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
+use crate::regular;
 
 /// Files in order of path, and a warning of each that was passed by for no fault of its name.
 #[derive(Default)]
@@ -45,7 +46,9 @@ impl Files {
                 Ok(what) if what.is_dir() => self.below(&entry, is_wanted)?,
                 Ok(what) if what.is_file() && is_wanted(&entry) => self.files.push(entry),
                 // A pipe or a device could keep a reader waiting for ever.
-                Ok(what) if !what.is_file() => self.pass_by(&entry, "this is no file, and is passed by", "take it away"),
+                Ok(what) if !what.is_file() => {
+                    self.pass_by(&entry, &format!("this is {}, and is passed by", regular::kind(&what)), "take it away");
+                }
                 Ok(_) => {}
                 Err(error) => self.pass_by(&entry, &format!("this cannot be read, and is passed by: {error}"), "look what it is"),
             }

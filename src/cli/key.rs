@@ -1,6 +1,5 @@
 //! The key that a command signs with: its file is named, its password is not.
 
-use std::fs;
 use std::io::{IsTerminal as _, stdin};
 use std::path::{Path, PathBuf};
 
@@ -8,15 +7,19 @@ use jiff::Timestamp;
 use zeroize::Zeroizing;
 
 use crate::diagnostic::Diagnostic;
+use crate::regular;
 use crate::sign::{Authority, Certificate, KeySigner, Signer as _};
 use crate::text::shown_path;
+
+/// The largest file of keys or certificates: all the roots that browsers trust are a quarter of this.
+const MAX_FILE: u64 = 1 << 20;
 
 /// The variable that has the password, where nobody is there to type it.
 const PASSWORD: &str = "AVTALE_KEY_PASSWORD";
 
 /// Reads the key and its certificates, with which a signature made at this moment would be accepted.
 pub(super) fn signer(key: &Path, certificates: &[PathBuf], at: Timestamp) -> Result<KeySigner, Diagnostic> {
-    let bytes = Zeroizing::new(fs::read(key).map_err(|error| Diagnostic::io("read the key", key, &error))?);
+    let bytes = Zeroizing::new(regular::read_for("read the key", key, MAX_FILE)?);
     let others = read(certificates)?;
     let signer = KeySigner::read(&bytes, &others, &mut || password(key));
     signer.and_then(|signer| signer.check(at).map(|()| signer)).map_err(|fault| fault.in_file(key))
@@ -33,7 +36,7 @@ pub(super) fn certificates(files: &[PathBuf]) -> Result<Vec<Certificate>, Diagno
 fn read(files: &[PathBuf]) -> Result<Vec<Certificate>, Diagnostic> {
     let mut certificates = Vec::new();
     for file in files {
-        let bytes = fs::read(file).map_err(|error| Diagnostic::io("read the certificates", file, &error))?;
+        let bytes = regular::read_for("read the certificates", file, MAX_FILE)?;
         let found = Certificate::all_in(&bytes).map_err(|fault| fault.in_file(file))?;
         if found.is_empty() {
             return Err(Diagnostic::error("there is no certificate in this file")

@@ -19,12 +19,17 @@ use crate::member::Members;
 use crate::receive::{self, Confirmed, Correction, Left, Proposal};
 use crate::reference;
 use crate::register::{Edition, Entry, Event, Ledger, day};
+use crate::regular;
 use crate::send;
+use crate::store::Store as _;
 use crate::text;
 use crate::trust::Roots;
 use crate::typeset::Fonts;
 use crate::verify::{Finding, Judge, verify};
 use crate::workspace::Workspace;
+
+/// The largest file that is received.
+const MAX_FILE: u64 = crate::scan::limits::MAX_BYTES as u64;
 
 pub(super) fn run(cli: &Cli, args: &Receive) -> Ending {
     let mut problems = Vec::new();
@@ -214,8 +219,7 @@ impl Filing<'_> {
     }
 
     fn register(&mut self, finding: &Finding, proposal: &Proposal) -> Result<Outcome, Diagnostic> {
-        let failed = |error: std::io::Error| Diagnostic::io("read", &finding.file, &error);
-        let bytes = fs::read(&finding.file).map_err(failed)?;
+        let bytes = regular::read_for("read", &finding.file, MAX_FILE)?;
         if Digest::of(&bytes) != finding.sha256 {
             let why = "it was changed while it was looked at".to_owned();
             return Ok(Outcome::Left(Left { why, hint: "run the command again".to_owned() }));
@@ -263,10 +267,11 @@ impl Filing<'_> {
             return Ok(());
         }
         let copies = desk.ledger.kept().filter(|copy| copy.sha256 == finding.sha256);
-        let mut places = copies.map(|copy| self.workspace.output().join(copy.file));
-        let is_kept = places.any(|place| fs::read(place).is_ok_and(|bytes| Digest::of(&bytes) == finding.sha256));
+        let is_this = |bytes: &[u8]| Digest::of(bytes) == finding.sha256;
+        let is_kept =
+            copies.into_iter().any(|copy| desk.store.get(copy.file).is_ok_and(|kept| kept.as_deref().is_some_and(is_this)));
         // A scanner may have written another file under this name since.
-        let is_same = fs::read(&finding.file).is_ok_and(|bytes| Digest::of(&bytes) == finding.sha256);
+        let is_same = regular::read(&finding.file, MAX_FILE).is_ok_and(|bytes| is_this(&bytes));
         if is_kept && is_same {
             fs::remove_file(&finding.file).map_err(|error| Diagnostic::io("remove", &finding.file, &error))?;
         }

@@ -1,7 +1,6 @@
 //! `avtale record`
 
 use std::collections::HashSet;
-use std::fs;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -16,6 +15,7 @@ use crate::facts::{self, Claim, Delivery, Known};
 use crate::receive;
 use crate::reference;
 use crate::register::{Event, Ledger, Means, Medium, day};
+use crate::regular;
 use crate::send;
 use crate::trust::Roots;
 use crate::verify::{self, Finding, Judge};
@@ -203,12 +203,11 @@ pub(super) fn medium(on: On) -> Medium {
 
 /// Reads the file that came back.
 fn read_copy(file: &Path) -> Result<Vec<u8>, Diagnostic> {
-    let failed = |error: std::io::Error| Diagnostic::io("read the signed copy", file, &error);
-    let metadata = fs::metadata(file).map_err(failed)?;
-    if !metadata.is_file() || metadata.len() == 0 || metadata.len() > facts::MAX_COPY {
-        return Err(Diagnostic::error("this is no signed copy: it is empty, far too large, or not a file")
+    let bytes = regular::read_for("read the signed copy", file, facts::MAX_COPY)?;
+    if bytes.is_empty() {
+        return Err(Diagnostic::error("this is no signed copy: it is empty")
             .in_file(file)
-            .hint(format!("give the PDF or the picture that came back, of at most {} MiB", facts::MAX_COPY >> 20)));
+            .hint("give the PDF or the picture that came back"));
     }
-    fs::read(file).map_err(failed)
+    Ok(bytes)
 }

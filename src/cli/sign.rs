@@ -1,6 +1,5 @@
 //! `avtale sign`
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -12,13 +11,19 @@ use super::output::{self, Ending};
 use super::{clock, now, usage};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
+use crate::folder;
 use crate::pdf::{Revision, Signable};
+use crate::regular;
 use crate::sign::{self, Authority, Certificate, Prepared, Signer as _};
-use crate::store::{FolderStore, Store as _};
 use crate::text;
 use crate::trust::Roots;
 use crate::verify::Stamping;
 use crate::workspace::Workspace;
+
+/// The largest PDF that is signed.
+const MAX_PDF: u64 = 256 << 20;
+/// The largest of what belongs to it: certificates and a signature are a hundredth of this.
+const MAX_SMALL: u64 = 1 << 20;
 
 pub(super) fn run(cli: &Cli, args: &Sign) -> Ending {
     let mut warnings = Vec::new();
@@ -70,7 +75,7 @@ fn check_stamp(
 
 /// Fills in the fields, and leaves room for the signature.
 fn filled_in(args: &Sign, certificates: &[Certificate], at: Timestamp) -> Result<Signable, Diagnostic> {
-    let bytes = fs::read(&args.file).map_err(|error| Diagnostic::io("read the agreement", &args.file, &error))?;
+    let bytes = regular::read_for("read the agreement", &args.file, MAX_PDF)?;
     let in_file = |fault: Diagnostic| fault.in_file(&args.file);
     let mut revision = Revision::of(&bytes).map_err(in_file)?;
     for (name, value) in fields(args)? {
@@ -115,11 +120,12 @@ fn prepare_elsewhere(args: &Sign, job: &Path) -> Result<Told, Diagnostic> {
 
 /// Puts the signature in the PDF that waits for it.
 fn complete(cli: &Cli, args: &Sign, job: &Path, warnings: &mut Vec<Diagnostic>) -> Result<Told, Diagnostic> {
-    let read = |path: &Path| fs::read(path).map_err(|error| Diagnostic::io("read", path, &error));
     let waiting = args.file.to_string_lossy().strip_suffix(PART).map(PathBuf::from);
     let path = new_file(args.out.clone().or(waiting).unwrap_or_else(|| beside(&args.file)))?;
-    let signable = Signable::waiting(read(&args.file)?).map_err(|fault| fault.in_file(&args.file))?;
-    let prepared = Prepared::from_json(&String::from_utf8_lossy(&read(job)?)).map_err(|fault| fault.in_file(job))?;
+    let signable = Signable::waiting(regular::read_for("read the PDF that waits", &args.file, MAX_PDF)?)
+        .map_err(|fault| fault.in_file(&args.file))?;
+    let job_text = regular::read_for("read what was prepared", job, MAX_SMALL)?;
+    let prepared = Prepared::from_json(&String::from_utf8_lossy(&job_text)).map_err(|fault| fault.in_file(job))?;
     let content = sign::prepare(&signable.content(), prepared.certificates(), prepared.algorithm())?;
     if content.message_digest() != prepared.message_digest() {
         return Err(Diagnostic::of(Kind::Integrity, "this is not the PDF that was prepared with this file")
@@ -127,7 +133,7 @@ fn complete(cli: &Cli, args: &Sign, job: &Path, warnings: &mut Vec<Diagnostic>) 
             .hint("take both as `avtale sign --prepare` wrote them"));
     }
     let file = args.signature.as_deref().ok_or_else(|| usage("there is no signature").hint("name its file with --signature"))?;
-    let signature = read(file)?;
+    let signature = regular::read_for("read the signature", file, MAX_SMALL)?;
     prepared.check(&signature).map_err(|fault| fault.in_file(file))?;
     let (asked, authority) = (now(), authority(args.tsa.as_deref())?);
     let token = authority.as_ref().map(|authority| authority.stamp(&signature)).transpose()?;
@@ -146,7 +152,7 @@ fn new_file(path: PathBuf) -> Result<PathBuf, Diagnostic> {
     if path.file_name().and_then(|name| name.to_str()).is_none() {
         return Err(Diagnostic::error("this is no name for a file").in_file(&path).hint("name another with --out"));
     }
-    if !folder(&path).is_dir() {
+    if !above(&path).is_dir() {
         return Err(Diagnostic::error("there is no folder to write it in").in_file(&path).hint("make the folder first"));
     }
     Ok(path)
@@ -185,11 +191,10 @@ fn beside(file: &Path) -> PathBuf {
     file.with_file_name(format!("{stem}-signed.pdf"))
 }
 
-fn folder(path: &Path) -> &Path {
+fn above(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    FolderStore::new(folder(path)).put(&name, bytes)
+    folder::write(path, bytes).map_err(|unusable| unusable.told("write", path))
 }

@@ -13,6 +13,7 @@ use super::objection::{is_signed_copy, objections};
 use super::output::{self, Ending, Meter, count};
 use super::{clock, processors};
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::folder;
 use crate::manifest::remembered;
 use crate::register::{self, Ledger, Reading, day, end_of};
 use crate::store::FolderStore;
@@ -146,15 +147,14 @@ fn summary(findings: &[Finding], against: &Against) -> String {
 }
 
 /// Writes the pictures of pages that look different, under the names of their files.
-fn write_pictures(folder: &Path, findings: &[Finding]) -> Result<String, Diagnostic> {
-    let failed = |path: &Path, error: &std::io::Error| Diagnostic::io("write", path, error);
-    fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
+fn write_pictures(into: &Path, findings: &[Finding]) -> Result<String, Diagnostic> {
+    fs::create_dir_all(into).map_err(|error| Diagnostic::io("write", into, &error))?;
     let mut told = String::new();
     for (nth, finding) in findings.iter().enumerate() {
         for (page, picture) in finding.looks.iter().flat_map(|looks| &looks.pictures) {
             let stem = finding.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            let path = folder.join(format!("{}-{stem}-page-{page}.png", nth + 1));
-            fs::write(&path, picture).map_err(|error| failed(&path, &error))?;
+            let path = into.join(format!("{}-{stem}-page-{page}.png", nth + 1));
+            folder::write(&path, picture).map_err(|unusable| unusable.told("write", &path))?;
             told += &format!(
                 "{}: issued grey, missing red, added blue; framed red in the text, orange in the margins, green where it may be filled in\n",
                 shown_path(&path)

@@ -24,8 +24,6 @@ mod status;
 mod table;
 mod workbook;
 
-use std::fs::File;
-use std::io::Read as _;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -37,6 +35,7 @@ pub use self::table::Row;
 use self::table::Table;
 use crate::diagnostic::Diagnostic;
 use crate::reference::Party;
+use crate::regular::{self, Unusable};
 
 /// The largest file that is read, in bytes: a hundred times the largest sheet of signatures there can be.
 const MAX_FILE: u64 = 16 << 20;
@@ -152,13 +151,12 @@ fn with_columns(path: &Path, tables: Vec<Table>, passed: &mut Vec<Passed>) -> Re
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| Diagnostic::io("open the spreadsheet", path, &error))?;
-    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|error| Diagnostic::io("read the spreadsheet", path, &error))?;
-    if bytes.len() as u64 > MAX_FILE {
-        let message = format!("the spreadsheet is larger than {} MiB", MAX_FILE >> 20);
-        return Err(Diagnostic::error(message).in_file(path).hint("copy the signatures into a file of their own"));
-    }
+    let bytes = regular::read(path, MAX_FILE).map_err(|unusable| match unusable {
+        Unusable::Large(_) => Diagnostic::error(format!("the spreadsheet is larger than {} MiB", MAX_FILE >> 20))
+            .in_file(path)
+            .hint("copy the signatures into a file of their own"),
+        other => other.told("read the spreadsheet", path),
+    })?;
     if bytes.is_empty() {
         return Err(Diagnostic { message: "the file is empty".to_owned(), ..Header::none(path) });
     }

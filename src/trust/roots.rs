@@ -1,10 +1,10 @@
 //! The certificates that are trusted without further proof: those in a folder.
 
 use std::fs;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
+use crate::regular::{self, Unusable};
 use crate::sign::Certificate;
 
 /// Bytes of a file that are read. All the roots that browsers trust are a quarter of this.
@@ -77,12 +77,12 @@ fn read(file: &Path) -> Result<Vec<Certificate>, Diagnostic> {
             .in_file(file)
             .hint("name certificates .pem, .crt, .cer, .der or .p7b, and put everything else elsewhere"));
     }
-    let mut bytes = Vec::new();
-    let opened = fs::File::open(file).and_then(|open| open.take(MAX_FILE + 1).read_to_end(&mut bytes));
-    opened.map_err(|error| Diagnostic::io("read the trusted certificate", file, &error))?;
-    if bytes.len() as u64 > MAX_FILE {
-        return Err(Diagnostic::error("this is too large for a certificate").in_file(file).hint("take it out of the folder"));
-    }
+    let bytes = regular::read(file, MAX_FILE).map_err(|unusable| match unusable {
+        Unusable::Large(_) => {
+            Diagnostic::error("this is too large for a certificate").in_file(file).hint("take it out of the folder")
+        }
+        other => other.told("read the trusted certificate", file),
+    })?;
     let found = Certificate::all_in(&bytes).map_err(|fault| fault.in_file(file))?;
     if found.is_empty() {
         return Err(Diagnostic::error("there is no certificate in this file")

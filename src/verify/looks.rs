@@ -1,13 +1,13 @@
 //! What can be seen on a file's pages: the codes on them, which issued pages they are, and where they differ.
 
 use std::collections::BTreeSet;
-use std::fs;
 
 use serde::{Serialize, Serializer};
 
 use super::{Judge, recognise};
 use crate::digest::Digest;
 use crate::document::{DocumentCode, DocumentId};
+use crate::folder::Folder;
 use crate::register::day;
 use crate::revisions::{FieldKind, File, Widget};
 use crate::scan::{self, Comparison, Fault, Pair, Thumbnail};
@@ -456,6 +456,6 @@ fn places(issued: &[u8]) -> (Places, Places) {
 fn issued(id: &DocumentId, judge: &Judge) -> Option<Vec<u8>> {
     let editions = judge.ledger.editions(&id.agreement, &id.party);
     let issue = editions.iter().find(|edition| edition.number == id.edition)?.issue();
-    let bytes = fs::read(judge.output.join(&issue.file)).ok()?;
+    let bytes = Folder::open(judge.output).ok()?.read(&issue.file, scan::limits::MAX_BYTES as u64).ok()?;
     (Digest::of(&bytes) == issue.sha256).then_some(bytes)
 }

@@ -26,7 +26,7 @@ mod words;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::{fs, thread};
+use std::thread;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -46,6 +46,7 @@ use crate::digest::Digest;
 use crate::document::DocumentId;
 use crate::reference;
 use crate::register::{Discrepancy, Ledger, Medium, Signature};
+use crate::regular::{self, Unusable};
 use crate::scan;
 use crate::trust::Roots;
 
@@ -263,20 +264,12 @@ impl Finding {
 
 /// Reads a file that is not larger than any agreement or scan of one.
 fn read(file: &Path) -> Result<Vec<u8>, Diagnostic> {
-    let failed = |error: std::io::Error| Diagnostic::io("read", file, &error);
-    let metadata = fs::metadata(file).map_err(failed)?;
-    if !metadata.is_file() {
-        return Err(Diagnostic::error("this is no file").in_file(file).hint("name a file, or a folder with files"));
-    }
-    if metadata.len() > scan::limits::MAX_BYTES as u64 {
-        return Err(Diagnostic::error(format!(
-            "this file is larger than {} MiB, and so no agreement",
-            scan::limits::MAX_BYTES >> 20
-        ))
-        .in_file(file)
-        .hint("divide it, if it is a scan of many agreements"));
-    }
-    fs::read(file).map_err(failed)
+    regular::read(file, scan::limits::MAX_BYTES as u64).map_err(|unusable| match unusable {
+        Unusable::Large(limit) => Diagnostic::error(format!("this file is larger than {} MiB, and so no agreement", limit >> 20))
+            .in_file(file)
+            .hint("divide it, if it is a scan of many agreements"),
+        other => other.told("read", file),
+    })
 }
 
 /// Judges files, on several threads. Findings come in the files' order. `progress` hears of each that is done.

@@ -1,7 +1,6 @@
 //! Which of our documents is this file? The strongest mark first: its bytes, the bytes it begins with, the identifier in
 //! its metadata.
 
-use std::fs::File;
 use std::io::Read as _;
 
 use jiff::civil::Date;
@@ -10,8 +9,10 @@ use serde::Serialize;
 use super::{Judge, Standing};
 use crate::digest::{Digest, Hasher};
 use crate::document::DocumentId;
+use crate::folder::{FileName, Folder};
 use crate::reference;
 use crate::register::{Edition, Ledger, Status};
+use crate::scan;
 
 /// So many ends of revisions are looked at. A file that is filled in, signed and timestamped has five.
 const MAX_REVISIONS: usize = 200;
@@ -85,10 +86,11 @@ impl Issued {
 /// The document that a file is the beginning of, if it is of one and no more, and that document's length.
 pub(super) fn cut_short(bytes: &[u8], judge: &Judge) -> Option<(String, usize)> {
     let beginning = bytes.get(..LEAST)?;
+    let output = Folder::open(judge.output).ok()?;
     let mut all = judge.ledger.kept().filter_map(|copy| {
         // A scan that was registered is kept too, and is none of ours.
         let known = Issued::find(copy.sha256, 0, judge.ledger, judge.on)?;
-        let mut file = File::open(judge.output.join(copy.file)).ok()?;
+        let mut file = output.open_file(&FileName::parse(copy.file).ok()?).ok()?.take(scan::limits::MAX_BYTES as u64);
         let mut whole = Vec::with_capacity(LEAST);
         file.by_ref().take(LEAST as u64).read_to_end(&mut whole).ok()?;
         if whole != beginning {
