@@ -10,6 +10,7 @@ mod edition;
 mod event;
 mod file;
 mod ledger;
+mod past;
 mod proof;
 mod reading;
 mod rules;

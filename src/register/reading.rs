@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::event::{Entry, Event, Opened};
+use super::past::{Impossible, Past};
 use crate::diagnostic::{Diagnostic, Kind, Place, Source};
 use crate::digest::Digest;
 use crate::folder::{FileName, Folder, OpenOptions};
@@ -80,8 +81,15 @@ pub fn read(output: &Path, each: impl FnMut(Entry)) -> Result<Reading, Diagnosti
 /// Reads a register that is open already, from where the file stands.
 pub(super) fn read_file(file: &mut File, path: &Path, each: impl FnMut(Entry)) -> Result<Reading, Diagnostic> {
     let failed = |error: std::io::Error| Diagnostic::io("read the register", path, &error);
-    let mut reader =
-        Reader { path, reading: Reading::default(), cursor: End::default(), pending: Vec::new(), latest: None, each };
+    let mut reader = Reader {
+        path,
+        reading: Reading::default(),
+        cursor: End::default(),
+        pending: Vec::new(),
+        past: Past::default(),
+        latest: None,
+        each,
+    };
     let mut buffer = Vec::new();
     loop {
         let read = file.by_ref().take(CHUNK as u64).read_to_end(&mut buffer).map_err(failed)?;
@@ -109,6 +117,8 @@ struct Reader<'a, F> {
     cursor: End,
     /// Events of a call that is not complete yet.
     pending: Vec<Entry>,
+    /// What bears on what can follow.
+    past: Past,
     /// The latest time so far, and the number of its event.
     latest: Option<(Timestamp, u64)>,
     each: F,
@@ -130,7 +140,7 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
     }
 
     fn line(&mut self, line: Line) -> Result<(), Diagnostic> {
-        let entry = match line.entry.and_then(|entry| self.continues(&entry).map(|()| entry)) {
+        let entry = match line.entry.and_then(|entry| self.continues(&entry, line.text).map(|()| entry)) {
             Ok(entry) => entry,
             Err(fault) if line.ended => return Err(fault.at(self.path, self.cursor)),
             // Only the last line has no end; what it holds was never reported as done.
@@ -172,7 +182,7 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
         }
     }
 
-    fn continues(&mut self, entry: &Entry) -> Result<(), Fault> {
+    fn continues(&mut self, entry: &Entry, text: &[u8]) -> Result<(), Fault> {
         let first = matches!(entry.event, Event::Opened(_));
         let due = self.pending.last().map(|before| before.more - 1);
         let message = if entry.prev != self.cursor.digest {
@@ -184,7 +194,7 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
         } else if due.is_some_and(|due| due != entry.more) {
             "it does not belong to the same call as the line before"
         } else {
-            return Ok(());
+            return self.past.add(entry).map_err(|why| Fault::impossible(why, text));
         };
         Err(Fault::broken(message))
     }
@@ -258,6 +268,16 @@ fn token(line: &[u8], column: usize) -> Range<usize> {
     }
 }
 
+/// The value of a key in a line that was read.
+fn value(line: &[u8], key: &str) -> Range<usize> {
+    let key = format!("\"{key}\":");
+    let Some(start) = line.windows(key.len()).position(|here| here == key.as_bytes()).map(|at| at + key.len()) else {
+        return 0..line.len().min(1);
+    };
+    let length = line[start..].iter().position(|byte| matches!(byte, b',' | b'}')).unwrap_or_default();
+    start..start + length
+}
+
 /// What is wrong with a line.
 struct Fault {
     message: String,
@@ -274,6 +294,12 @@ impl Fault {
     fn broken(message: impl Into<String>) -> Self {
         let hint = "lines are never edited or removed: restore register.jsonl from a backup, and keep this file for comparison";
         Self { message: message.into(), hint, is_line_end: false, range: 0..1 }
+    }
+
+    /// The chain holds, and the event cannot be: it was made anew.
+    fn impossible(Impossible { message, key }: Impossible, line: &[u8]) -> Self {
+        let hint = "avtale registers no such event, so somebody else wrote this line: restore register.jsonl from a backup, and keep this file for comparison";
+        Self { hint, range: value(line, key), ..Self::broken(message) }
     }
 
     /// `before` is where the line begins and the number of the line before it.

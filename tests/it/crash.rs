@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, Read as _};
 use std::process::{Child, Stdio};
 use std::thread;
 
-use crate::workspace::{self, Ran, Workspace, files_below, sent};
+use crate::workspace::{self, Ran, Workspace, approvals, files_below};
 
 /// When to kill. Nothing here waits for time to pass: each is something that the run does.
 #[derive(Debug, Clone, Copy)]
@@ -298,7 +298,7 @@ fn a_disk_too_full_for_a_document_leaves_none_and_the_next_run_completes() {
 fn a_disk_too_full_for_the_register_loses_no_event_and_the_next_run_completes() {
     let workspace = Workspace::with_agder();
     // Longer than any document is: only the register comes to the limit.
-    workspace.register((1..1_000).map(|edition| sent("42", "dataavtale", edition)).collect());
+    workspace.register(approvals(1_500));
     workspace.edit("members/42-agder.yaml", "navn: ", "navn: Anne ");
     let before = whole_lines(&workspace);
     for room in [0, 512, 1_024, 4_096] {

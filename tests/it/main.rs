@@ -14,6 +14,7 @@ mod generate;
 mod hostile;
 mod hostile_server;
 mod import;
+mod impossible;
 mod inside;
 mod large;
 mod locks;

@@ -657,7 +657,7 @@ fn a_letter_that_went_and_could_not_be_registered_is_in_doubt_and_not_called_uns
     let server = MailServer::start(&[]);
     let workspace = Workspace::generated();
     // Longer than any letter is: only the register comes to the limit.
-    workspace.register((1..2_000).map(|edition| crate::workspace::sent("42", "dataavtale", edition)).collect());
+    workspace.register(crate::workspace::approvals(2_500));
     let limit = fs::metadata(workspace.path("output/register.jsonl")).unwrap().len().div_ceil(512);
     let program = env!("CARGO_BIN_EXE_avtale");
     let limited = format!("trap '' XFSZ; ulimit -f {limit}; exec {program} send --smtp {}", server.url());

@@ -279,6 +279,24 @@ fn write(workspace: &Workspace, entries: &[Entry]) {
     workspace.register_at(std::iter::once(opened).chain(entries.iter().map(|entry| (entry.at, entry.event.clone()))));
 }
 
+#[test]
+fn whatever_is_accepted_is_read_again() {
+    let workspace = Workspace::samples();
+    proptest!(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) },
+        |(deeds in prop::collection::vec(deed(), 1..60))| {
+            let mut register = Register::new(&workspace);
+            PARTIES.iter().for_each(|party| register.make(party));
+            deeds.iter().for_each(|deed| register.does(deed));
+            write(&workspace, &register.entries);
+            let mut read = Vec::new();
+            let reading = avtale::register::read(&workspace.path("output"), |entry| read.push(entry.event));
+            prop_assert!(reading.is_ok(), "{:?}", reading.unwrap_err());
+            let accepted: Vec<_> = register.entries.iter().map(|entry| entry.event.clone()).collect();
+            prop_assert_eq!(&read[1..], &accepted[..]);
+        }
+    );
+}
+
 fn rows(workspace: &Workspace, run_on: Date, as_of: Option<Date>) -> Vec<Value> {
     let as_of = as_of.map(|day| format!("--as-of={day}"));
     let args = ["status", "--format", "json"].into_iter().chain(as_of.as_deref());

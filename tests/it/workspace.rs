@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use avtale::digest::Digest;
-use avtale::register::{Dispatch, Entry, Event, Means};
+use avtale::register::{Approved, Dispatch, Entry, Event, Means};
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;
@@ -228,6 +228,19 @@ pub fn sent(party: &str, agreement: &str, edition: u32) -> Event {
     let (party, agreement, to) = (party.into(), agreement.into(), "post@agderfk.no".into());
     let (how, date) = (Means::Email, date(2026, 12, 1));
     Event::Sent(Dispatch { party, agreement, edition, to, how, date, message_id: None })
+}
+
+/// As many events as are wanted of something that can happen at any time.
+pub fn approvals(events: usize) -> Vec<Event> {
+    let (party, agreement, organ) = ("42".to_owned(), "dataavtale".to_owned(), "Fylkestinget".to_owned());
+    let approved = |nth| Approved {
+        party: party.clone(),
+        agreement: agreement.clone(),
+        organ: organ.clone(),
+        case: format!("{nth}/26"),
+        date: date(2026, 12, 1),
+    };
+    (0..events).map(|nth| Event::Approved(approved(nth))).collect()
 }
 
 /// SHA-256 in hexadecimal, without any of the program's own code.
