@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use avtale::digest::Digest;
 use avtale::reference::Party;
-use avtale::register::{Dispatch, Event, FileRegister, Generated, Inputs, Means, Register as _, Wait};
+use avtale::register::{Dispatch, Event, FileRegister, Generated, Inputs, Means, Register as _, Void, Wait};
 use jiff::Timestamp;
 use pki::{NOW, Pki, SIGNS};
 
@@ -55,7 +55,9 @@ fn main() {
     println!("\ngenerate takes {:.1} times that floor", generate.time.as_secs_f64() / floor.time.as_secs_f64());
     without_fields(&workspace, generate.time);
     sealing(&workspace);
+    many_jobs(&workspace, &generate);
     daily_view(&workspace);
+    long_registers(&workspace);
     match typst_py(&workspace) {
         Ok(seconds) => println!(
             "typst-py, one process, template as users write it: {:.0} a second; generate is {:.1} times as fast",
@@ -101,10 +103,20 @@ fn sealing(workspace: &Path) {
     }
 }
 
+/// More jobs than there are processors: no more memory than those that are of use.
+fn many_jobs(workspace: &Path, usual: &Cost) {
+    let many = best(|| {
+        empty(&workspace.join("output"));
+        run(workspace, &["generate", "--jobs", "1000"])
+    });
+    report("generate --jobs 1000", &many, Some(PARTIES));
+    println!("it takes {:.1} times the memory of generate", many.peak / usual.peak);
+}
+
 /// `status` over registers of many events, as one process, and what the same machine needs to read and hash the same bytes.
 fn daily_view(workspace: &Path) {
     for events in [5_000, 1_000_000] {
-        let register = write_register(&workspace.join("output"), events);
+        let register = write_register(&workspace.join("output"), events, &mixed);
         let status = best(|| run(workspace, &["status"]));
         let floor = best(|| Cost { time: read_and_hash(&register), peak: 0.0 });
         report(&format!("status, {events} events"), &status, None);
@@ -113,17 +125,84 @@ fn daily_view(workspace: &Path) {
     }
 }
 
-/// A register in which the parties' agreements are made and sent, and then made anew or reminded of without end.
-fn write_register(output: &Path, events: usize) -> PathBuf {
+/// What a command may take over a register of a million events, whatever they are.
+const MOST_MEMORY: f64 = 300.0;
+const MOST_TIME: Duration = Duration::from_secs(10);
+/// The largest page that 371 parties make, in MB.
+const MOST_PAGE: f64 = 5.0;
+
+/// What reads all of a register of a million events, of several shapes: it must stay below limits.
+fn long_registers(workspace: &Path) {
+    let output = workspace.join("output");
+    let shapes: [(&str, &Shape); 4] =
+        [("reminders", &reminders), ("of one party", &of_one_party), ("documents", &documents), ("withdrawn", &withdrawn)];
+    for (shape, event) in shapes {
+        write_register(&output, 1_000_000, event);
+        for arguments in [&["report"] as &[&str], &["verify", "--register"], &["history", "0301"], &["due"]] {
+            let cost = best(|| run(workspace, arguments));
+            report(&format!("{}, a million events, {shape}", arguments.join(" ")), &cost, None);
+            assert!(cost.peak < MOST_MEMORY && cost.time < MOST_TIME, "{arguments:?} took too much");
+        }
+        let page = fs::metadata(output.join("report.html")).expect("a report").len() as f64 / 1e6;
+        println!("the report's page is of {page:.1} MB");
+        assert!(page < MOST_PAGE, "the page is too large");
+    }
+}
+
+/// The event of a number in a register, which is counted from 0.
+type Shape = dyn Fn(usize) -> Event;
+
+/// Which party an event is about, and how many were about it before.
+fn turn(nth: usize) -> (&'static Party, usize) {
+    let parties = avtale::reference::parties();
+    (&parties[nth % parties.len()], nth / parties.len())
+}
+
+/// The agreements are made and sent, and then made anew or reminded of without end.
+fn mixed(nth: usize) -> Event {
+    let (party, round) = turn(nth);
+    if round % 4 == 0 { generated(party, nth) } else { sent(party, round, Means::Smtp) }
+}
+
+/// The agreements are made and sent, and then reminded of without end.
+fn reminders(nth: usize) -> Event {
+    let (party, round) = turn(nth);
+    if round == 0 { generated(party, nth) } else { sent(party, round, Means::Smtp) }
+}
+
+fn of_one_party(nth: usize) -> Event {
+    let oslo = avtale::reference::party("0301").expect("Oslo");
+    if nth == 0 { generated(oslo, nth) } else { sent(oslo, nth, Means::Smtp) }
+}
+
+/// The agreements are made anew without end.
+fn documents(nth: usize) -> Event {
+    generated(turn(nth).0, nth)
+}
+
+/// The agreements are made, and sendings are registered and withdrawn without end.
+fn withdrawn(nth: usize) -> Event {
+    let (party, round) = turn(nth);
+    match round {
+        0 => generated(party, nth),
+        // What a mail server took cannot be withdrawn.
+        _ if round % 2 == 1 => sent(party, 1, Means::Outbox),
+        _ => {
+            // Its number: the first line is the register's own, and one round of the parties lies between.
+            let void = (nth + 2 - avtale::reference::parties().len()) as u64;
+            let (party, agreement) = (party.number.clone(), "samarbeidsavtale".to_owned());
+            Event::Void(Void { party, agreement, void, why: "feil registrert".to_owned() })
+        }
+    }
+}
+
+/// A register of so many events, the first of which says only that it was begun.
+fn write_register(output: &Path, events: usize, event: &Shape) -> PathBuf {
     fs::remove_dir_all(output).expect("output can be emptied");
     let now = || Timestamp::from_second(1_795_435_200).expect("a moment");
     let (mut register, ..) = FileRegister::open(output, now, &[], &Wait::NONE).expect("a new register");
-    let parties = avtale::reference::parties();
-    // The first line says only that the register was begun.
     for nth in 0..events - 1 {
-        let (party, round) = (&parties[nth % parties.len()], nth / parties.len());
-        let event = if round % 4 == 0 { generated(party, nth) } else { sent(party, round) };
-        register.append(vec![event]).expect("an event can be added");
+        register.append(vec![event(nth)]).expect("an event can be added");
     }
     register.flush().expect("the register can be flushed");
     output.join("register.jsonl")
@@ -137,9 +216,9 @@ fn generated(party: &Party, nth: usize) -> Event {
     Event::Generated(Generated { party: number, agreement, edition: 1, file, sha256, bytes: 75_000, code: None, inputs })
 }
 
-fn sent(party: &Party, round: usize) -> Event {
+fn sent(party: &Party, round: usize, how: Means) -> Event {
     let (number, agreement, date) = (party.number.clone(), "samarbeidsavtale".to_owned(), jiff::civil::date(2026, 11, 23));
-    let (to, how) = ("kari.nordmann@kommune.no".to_owned(), Means::Smtp);
+    let to = "kari.nordmann@kommune.no".to_owned();
     let message_id = Some(format!("{number}-{agreement}-1-{round}.0123456789abcdef@baerekraftsnettverket.example"));
     let dispatch = Dispatch { party: number, agreement, edition: 1, to, how, date, message_id };
     if round == 1 { Event::Sent(dispatch) } else { Event::Reminded(dispatch) }
