@@ -177,3 +177,12 @@ fn every_exception_for_a_crate_has_a_reason_and_a_day_to_look_again() {
         .collect();
     assert!(days.len() >= 2 && days.iter().all(|day| *day > date(2026, 8, 20)), "{days:?}");
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn the_program_has_no_symbols() {
+    let program = fs::read(crate::workspace::PROGRAM).unwrap();
+    // The name of the table of symbols stands among the names of an ELF file's sections.
+    let has = |name: &[u8]| program.windows(name.len()).any(|window| window == name);
+    assert!(has(b"\0.shstrtab\0") && !has(b"\0.symtab\0"));
+}
