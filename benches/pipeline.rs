@@ -16,6 +16,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use avtale::digest::Digest;
+use avtale::folder::FileName;
 use avtale::reference::Party;
 use avtale::register::{Dispatch, Event, FileRegister, Generated, Inputs, Means, Register as _, Void, Wait};
 use jiff::Timestamp;
@@ -211,7 +212,7 @@ fn write_register(output: &Path, events: usize, event: &Shape) -> PathBuf {
 fn generated(party: &Party, nth: usize) -> Event {
     let inputs = Inputs { record: Digest::of(b"record"), agreement: Digest::of(b"agreement"), program: "0.1.0".into() };
     let (number, agreement) = (party.number.clone(), "samarbeidsavtale".to_owned());
-    let file = format!("{}/{number}-{agreement}-1.pdf", party.slug());
+    let file = FileName::parse(&format!("{}/{number}-{agreement}-1.pdf", party.slug())).expect("a name");
     let sha256 = Digest::of(&nth.to_be_bytes());
     Event::Generated(Generated { party: number, agreement, edition: 1, file, sha256, bytes: 75_000, code: None, inputs })
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::process::Stdio;
 
 use avtale::digest::Digest;
+use avtale::folder::FileName;
 use avtale::register::{Declined, Dispatch, Event, Generated, Inputs, Means, Opened, Void};
 use jiff::civil::date;
 
@@ -25,7 +26,7 @@ fn registered(events: impl IntoIterator<Item = Event>) -> Workspace {
 
 fn generated(party: &str, nth: usize) -> Event {
     let inputs = Inputs { record: Digest::of(b"record"), agreement: Digest::of(b"agreement"), program: "0.2.0".into() };
-    let (party, agreement, file) = (party.to_owned(), AGREEMENT.to_owned(), format!("{party}/1.pdf"));
+    let (party, agreement, file) = (party.to_owned(), AGREEMENT.to_owned(), FileName::parse(&format!("{party}/1.pdf")).unwrap());
     let sha256 = Digest::of(&nth.to_be_bytes());
     Event::Generated(Generated { party, agreement, edition: 1, file, sha256, bytes: 75_000, code: None, inputs })
 }

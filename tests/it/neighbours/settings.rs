@@ -1,6 +1,7 @@
 //! Numbers and dates that nobody can have meant.
 
 use avtale::digest::Digest;
+use avtale::folder::FileName;
 use avtale::overview;
 use avtale::reference::parties;
 use avtale::register::{Dispatch, Entry, Event, Generated, Inputs, Ledger, Means, Medium, Notice, Renewed, Signed};
@@ -165,7 +166,7 @@ proptest! {
         events in proptest::collection::vec(any_event(), 0..6), on in any_date(), until in any_date(),
     ) {
         let inputs = Inputs { record: Digest::default(), agreement: Digest::default(), program: "1".into() };
-        let (party, agreement, file) = ("42".into(), "samarbeidsavtale".into(), "42-agder/a.pdf".into());
+        let (party, agreement, file) = ("42".into(), "samarbeidsavtale".into(), FileName::parse("42-agder/a.pdf").unwrap());
         let sha256 = Digest::default();
         let generated = Event::Generated(Generated { party, agreement, edition: 1, file, sha256, bytes: 1, code: None, inputs });
         let mut ledger = Ledger::default();
