@@ -4,7 +4,6 @@
 //! about, and which of these it is: that does not depend on what other threads do meanwhile.
 
 use std::fs;
-use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
 
 use tempfile::NamedTempFile;
@@ -28,6 +27,8 @@ pub struct Call {
     path: Option<String>,
     /// Which it is of the calls of its thread with this name that have to do with this file, counted from 1.
     nth: usize,
+    /// Which it is of all calls of its thread with this name.
+    nth_of_all: usize,
 }
 
 impl std::fmt::Display for Call {
@@ -43,6 +44,8 @@ pub enum Fault {
     Kill,
     /// It does nothing, and gives this error.
     Error(&'static str),
+    /// So does every call of this name after it.
+    Errors(&'static str),
 }
 
 impl Call {
@@ -58,6 +61,11 @@ impl Call {
             name if name.starts_with("open") => &["EACCES", "ENOSPC", "EMFILE", "EIO"],
             _ => &["EACCES", "EIO", "ENOSPC"],
         }
+    }
+
+    /// Whether it is about a socket. How often an answer has to be waited for, until all of it is there, is not always the same.
+    pub fn is_on_a_socket(&self) -> bool {
+        self.path.is_none()
     }
 
     /// Whether it waits until something is on the disk.
@@ -78,14 +86,15 @@ pub fn counted<'a>(workspace: &'a Workspace, day: &str, words: &[&'a str]) -> (R
 /// Runs a command in which a call goes wrong. Returns how it ended, and whether it came to that call.
 pub fn faulty<'a>(workspace: &'a Workspace, day: &str, words: &[&'a str], call: &Call, fault: Fault) -> (Ran, bool) {
     let log = NamedTempFile::new().unwrap();
-    let Call { name, path, nth } = call;
-    let fault = match fault {
-        Fault::Kill => "signal=KILL".to_owned(),
-        Fault::Error(error) => format!("error={error}"),
+    let Call { name, path, nth, nth_of_all } = call;
+    let inject = match fault {
+        Fault::Kill => format!("inject={name}:signal=KILL:when={nth}"),
+        Fault::Error(error) => format!("inject={name}:error={error}:when={nth}"),
+        Fault::Errors(error) => format!("inject={name}:error={error}:when={nth_of_all}+"),
     };
-    let inject = format!("inject={name}:{fault}:when={nth}");
+    let path = path.as_ref().filter(|_| !matches!(fault, Fault::Errors(_)));
     let here = workspace.path("").canonicalize().unwrap();
-    let path = path.as_ref().map(|path| match path.strip_prefix(HERE) {
+    let path = path.map(|path| match path.strip_prefix(HERE) {
         Some(inside) => format!("{}{inside}", here.display()),
         None => path.clone(),
     });
@@ -110,7 +119,8 @@ fn traced<'a>(
     let mut command = workspace.command_of("strace".as_ref(), args);
     command.env("RAYON_NUM_THREADS", "1").env("SOURCE_DATE_EPOCH", crate::workspace::noon(day).as_second().to_string());
     let output = command.output().unwrap();
-    let killed = output.status.signal() == Some(9);
+    // By a signal, which `strace` hands on.
+    let killed = output.status.code().is_none();
     (Ran::ended(format!("avtale {}", words.join(" ")), output), killed)
 }
 
@@ -130,11 +140,10 @@ fn read(log: &str, here: &str) -> Vec<Call> {
         let subjects = subjects(args, here);
         if changes(name, args) {
             let path = subjects.first().filter(|subject| !is_socket(subject)).cloned();
-            let is_alike = |(other, called, about): &&(&str, &str, Vec<String>)| {
-                (*other, *called) == (thread, name) && path.as_ref().is_none_or(|path| about.contains(path))
-            };
-            let nth = 1 + before.iter().filter(is_alike).count();
-            calls.push(Call { name: name.to_owned(), path, nth });
+            let alike = before.iter().filter(|(other, called, _)| (*other, *called) == (thread, name));
+            let is_about = |subjects: &[String]| path.as_ref().is_none_or(|path| subjects.contains(path));
+            let nth = 1 + alike.clone().filter(|(_, _, subjects)| is_about(subjects)).count();
+            calls.push(Call { name: name.to_owned(), nth, nth_of_all: 1 + alike.count(), path });
         }
         before.push((thread, name, subjects));
     }

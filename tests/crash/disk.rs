@@ -1,7 +1,8 @@
 //! A disk of the test's own: a file with a filesystem in it, whose power can be cut.
 
 use std::fs;
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tempfile::TempDir;
@@ -17,23 +18,22 @@ pub struct Disk {
 impl Disk {
     /// A new one of this kind; or why this machine does not allow it.
     pub fn new(kind: &str) -> Result<Self, String> {
-        let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
-        let disk = Self { folder };
-        fs::create_dir(disk.place()).map_err(|error| error.to_string())?;
-        let image = fs::File::create(disk.image()).map_err(|error| error.to_string())?;
-        // A file with nothing in it; `mkfs.xfs` makes no smaller ones.
-        image.set_len(400 << 20).map_err(|error| error.to_string())?;
+        let disk = Self { folder: tempfile::tempdir().unwrap() };
+        fs::create_dir(disk.place()).unwrap();
+        // With nothing in it yet; `mkfs.xfs` makes no smaller ones.
+        fs::File::create(disk.image()).and_then(|image| image.set_len(400 << 20)).unwrap();
+        run(Command::new("xfs_io").arg("-V"))?;
         run(Command::new(format!("mkfs.{kind}")).arg("-q").arg(disk.image()))?;
-        disk.mount()?;
+        disk.mount().map_err(|error| format!("the power cannot be cut here: {error}"))?;
         Ok(disk)
     }
 
     /// Where its files are.
-    pub fn place(&self) -> std::path::PathBuf {
+    pub fn place(&self) -> PathBuf {
         self.folder.path().join("mounted")
     }
 
-    fn image(&self) -> std::path::PathBuf {
+    fn image(&self) -> PathBuf {
         self.folder.path().join("image")
     }
 
@@ -62,12 +62,13 @@ impl Drop for Disk {
 }
 
 fn run(command: &mut Command) -> Result<(), String> {
-    let told = || command.get_program().to_string_lossy().into_owned();
-    let program = told();
-    let output = command.output().map_err(|error| format!("{program}: {error}"))?;
-    match output.status.success() {
-        true => Ok(()),
-        false => Err(format!("{program}: {}", String::from_utf8_lossy(&output.stderr).trim())),
+    let output = command.output();
+    let program = command.get_program().display();
+    match output {
+        Ok(output) if output.status.success() => Ok(()),
+        Ok(output) => Err(format!("{program}: {}", String::from_utf8_lossy(&output.stderr).trim())),
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(format!("needs {program}")),
+        Err(error) => Err(format!("{program}: {error}")),
     }
 }
 
