@@ -5,6 +5,7 @@
 //! `strace`, and for the power cuts root, loop devices and the programs of ext4 and xfs. What cannot be tried on a machine is
 //! named as ignored. `-- NAME` picks tests by name, and a fault that is found names the call.
 
+mod bench;
 mod calls;
 mod disk;
 mod judge;
@@ -24,9 +25,9 @@ use std::process::{Command, ExitCode};
 
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
 
+use bench::Bench;
 use calls::{Call, Fault, counted, faulty};
 use disk::{Disk, KINDS};
-use judge::Bench;
 use scenario::Scenario;
 
 /// So many calls of a command are tried, if not all are.
@@ -106,7 +107,7 @@ fn killed(scenario: &Scenario, most: usize) -> Result<Completion, Failed> {
     let mut bench = Bench::new(scenario);
     each(cases(&bench, most, |_| true), |call| {
         bench.clear();
-        let workspace = bench.before.copied_to(&std::env::temp_dir());
+        let workspace = bench.copied_to(&std::env::temp_dir());
         let (ran, killed) = faulty(&workspace, scenario.day, &bench.words(), &call, Fault::Kill);
         assert!(killed || call.is_on_a_socket(), "it was not killed");
         bench.judge(&workspace, &[ran.ended_with().1]);
@@ -125,7 +126,7 @@ fn failing(scenario: &Scenario, most: usize, all: bool) -> Result<Completion, Fa
     });
     each(cases.collect(), |(call, error)| {
         bench.clear();
-        let workspace = bench.before.copied_to(&std::env::temp_dir());
+        let workspace = bench.copied_to(&std::env::temp_dir());
         let (ran, failed) = faulty(&workspace, scenario.day, &bench.words(), &call, Fault::Error(error));
         assert!(failed || call.is_on_a_socket(), "it did not come to that call");
         let told = bench.said_so(&workspace, failed.then_some(&call), ran);
@@ -157,7 +158,7 @@ fn cut(kind: &str, scenario: &Scenario, most: usize) -> Result<Completion, Faile
     let cases = cases(&bench, most, |_| true).into_iter().map(|(what, call)| (what, Some(call)));
     each(cases.chain([at_the_end]).collect(), |call| {
         bench.clear();
-        let workspace = bench.before.copied_to(&disk.place());
+        let workspace = bench.copied_to(&disk.place());
         disk.flush();
         let ran = match call {
             Some(call) => faulty(&workspace, scenario.day, &bench.words(), &call, Fault::Kill).0,
@@ -182,7 +183,7 @@ fn failed_and_cut(kind: &str, scenario: &Scenario, most: usize) -> Result<Comple
     });
     each(some(twice.collect(), most), |(call, fault)| {
         bench.clear();
-        let workspace = bench.before.copied_to(&disk.place());
+        let workspace = bench.copied_to(&disk.place());
         disk.flush();
         let (ran, _) = faulty(&workspace, scenario.day, &bench.words(), &call, fault);
         disk.cut();
@@ -199,7 +200,7 @@ fn killed_and_cut(kind: &str, scenario: &Scenario, most: usize) -> Result<Comple
     let mut pairs = Vec::new();
     for (first, killed_at) in cases(&bench, most, Call::flushes) {
         bench.clear();
-        let workspace = bench.before.copied_to(&std::env::temp_dir());
+        let workspace = bench.copied_to(&std::env::temp_dir());
         let _ = faulty(&workspace, scenario.day, &bench.words(), &killed_at, Fault::Kill).0.ended_with();
         let (ran, calls) = counted(&workspace, scenario.day, &bench.words());
         let _ = ran.ended_with();
@@ -211,7 +212,7 @@ fn killed_and_cut(kind: &str, scenario: &Scenario, most: usize) -> Result<Comple
     }
     each(some(pairs, most), |(killed_at, cut_at)| {
         bench.clear();
-        let workspace = bench.before.copied_to(&disk.place());
+        let workspace = bench.copied_to(&disk.place());
         disk.flush();
         let told =
             [killed_at, cut_at].map(|call| faulty(&workspace, scenario.day, &bench.words(), &call, Fault::Kill).0.ended_with().1);

@@ -68,6 +68,11 @@ class Server(SMTP):
         super().connection_lost(error)
         self.open.unlink(missing_ok=True)
 
+    def eof_received(self):
+        # Who leaves before aiosmtpd has begun to greet would be waited for until it loses patience.
+        asyncio.get_running_loop().call_soon(self.transport.close)
+        return super().eof_received()
+
     async def push(self, status):
         if self.options.slip_in and status.startswith(b"220 Ready" if isinstance(status, bytes) else "220 Ready"):
             status += "\r\n250-mail.invalid\r\n250 AUTH PLAIN" + "\r\n250 OK" * 3 + "\r\n354 Go on\r\n250 Taken"

@@ -27,22 +27,16 @@ impl Workspace {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    /// The samples in a folder below this one.
-    pub fn samples_in(folder: &Path) -> Self {
-        let workspace = Self { folder: tempfile::tempdir_in(folder).unwrap() };
-        workspace.run(["init", "."]).exit(0);
-        workspace
+    /// The same in a folder below this one.
+    pub fn empty_in(folder: &Path) -> Self {
+        Self { folder: tempfile::tempdir_in(folder).unwrap() }
     }
 
-    /// The same workspace once more, in a folder below this one.
-    pub fn copied_to(&self, folder: &Path) -> Self {
-        let copy = Self { folder: tempfile::tempdir_in(folder).unwrap() };
-        for file in files_below(self.folder.path()) {
-            let place = copy.path(&file);
-            fs::create_dir_all(place.parent().unwrap()).unwrap();
-            fs::copy(self.path(&file), place).unwrap();
-        }
-        copy
+    /// The samples in a folder below this one.
+    pub fn samples_in(folder: &Path) -> Self {
+        let workspace = Self::empty_in(folder);
+        workspace.run(["init", "."]).exit(0);
+        workspace
     }
 
     /// What `avtale init` makes: the agreement and the sample members.

@@ -1,0 +1,116 @@
+//! A command in its workspace, what its calls are, and what it comes to where nothing goes wrong.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::calls::{Call, counted};
+use crate::mail_server::MailServer;
+use crate::scenario::{PARTIES, SERVER, Scenario};
+use crate::workspace::{Workspace, files_below};
+
+/// A command, the workspace before, and what a run comes to in which nothing goes wrong.
+pub struct Bench<'a> {
+    pub scenario: &'a Scenario,
+    pub before: Workspace,
+    pub calls: Vec<Call>,
+    pub server: Option<MailServer>,
+    pub url: String,
+    /// What it comes to.
+    pub end: End,
+    /// The exit code of a run in which nothing is left to do.
+    pub when_done: Option<i32>,
+}
+
+/// What is left of a command that has done everything.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct End {
+    /// Of each event: what, whose, which edition, and the digests of the file it is about.
+    pub events: Vec<String>,
+    /// Every document and its digest.
+    pub documents: Vec<(String, String)>,
+}
+
+impl End {
+    pub fn of(workspace: &Workspace) -> Self {
+        let mut events: Vec<String> = workspace.events().iter().map(tell).collect();
+        events.sort();
+        let (outbox, documents): (Vec<_>, Vec<_>) = workspace
+            .snapshot()
+            .into_iter()
+            .filter(|(file, _)| file.contains('/'))
+            .partition(|(file, _)| file.starts_with("outbox/"));
+        events.extend(outbox.into_iter().map(|(file, _)| file));
+        Self { events, documents }
+    }
+}
+
+fn copied(workspace: &Workspace, folder: &Path) -> Workspace {
+    let copy = Workspace::empty_in(folder);
+    for file in files_below(&workspace.path("")) {
+        let place = copy.path(&file);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::copy(workspace.path(&file), place).unwrap();
+    }
+    copy
+}
+
+fn tell(event: &Value) -> String {
+    let parts = ["event", "party", "edition", "sha256"].map(|key| event[key].to_string());
+    format!("{} {}", parts.join(" "), event["copy"]["sha256"])
+}
+
+impl<'a> Bench<'a> {
+    /// Runs the command as it should go.
+    pub fn new(scenario: &'a Scenario) -> Self {
+        let before = (scenario.prepare)();
+        let server = scenario.mails().then(|| MailServer::start(&[]));
+        let url = server.as_ref().map(MailServer::url).unwrap_or_default();
+        let end = End::default();
+        let mut bench = Self { scenario, before, calls: Vec::new(), server, url, end, when_done: None };
+        let workspace = copied(&bench.before, &std::env::temp_dir());
+        let (ran, calls) = counted(&workspace, scenario.day, &bench.words());
+        let told = ran.exit(0);
+        workspace.is_in_order();
+        bench.end = End::of(&workspace);
+        bench.calls = calls;
+        bench.is_reported(&workspace, &told);
+        let letters = bench.letters();
+        assert_eq!(letters, bench.server.iter().flat_map(|_| PARTIES).map(|party| (party.to_owned(), 1)).collect());
+        (bench.when_done, _) = workspace.on(scenario.day).run(bench.words()).ended_with();
+        assert_eq!(End::of(&workspace), bench.end, "run again, it does something");
+        assert_eq!(bench.letters(), letters);
+        bench
+    }
+
+    /// The command, in words.
+    pub fn words(&self) -> Vec<&str> {
+        self.scenario.words.split(' ').map(|word| if word == SERVER { &self.url } else { word }).collect()
+    }
+
+    /// The workspace as it was before, in a folder below this one.
+    pub fn copied_to(&self, folder: &Path) -> Workspace {
+        copied(&self.before, folder)
+    }
+
+    /// A mail server that has taken nothing yet, for the next run.
+    pub fn clear(&mut self) {
+        if self.server.is_some() {
+            let server = MailServer::start(&[]);
+            self.url = server.url();
+            self.server = Some(server);
+        }
+    }
+
+    /// How many letters the server has taken, by party.
+    pub fn letters(&self) -> HashMap<String, usize> {
+        let mut letters = HashMap::new();
+        for message in self.server.iter().flat_map(MailServer::messages) {
+            let party = message.header("Message-ID").trim_start_matches('<').split('-').next().unwrap().to_owned();
+            *letters.entry(party).or_default() += 1;
+        }
+        letters
+    }
+}
