@@ -1,5 +1,6 @@
 //! Events in sentences.
 
+use super::output::count;
 use crate::register::{Event, Means, Signed};
 use crate::text::shown;
 use crate::verify::Verdict;
@@ -46,6 +47,16 @@ fn words(event: &Event) -> String {
             format!("edition {} was prolonged until {}, as agreed on {}", event.edition, event.until, event.date)
         }
         Event::Void(event) => format!("event {} was withdrawn: {}", event.void, event.why),
+        Event::Restored(event) => {
+            let lost = match event.lost.len() {
+                0 => String::new(),
+                files => format!("; lost are the events of {}", count(files, "file")),
+            };
+            format!("the register was restored from a backup, and what happened since the event before may be missing{lost}")
+        }
+        Event::Confirmed(event) => {
+            format!("a person confirmed that what had gone out before event {} is registered: {}", event.restored, event.why)
+        }
     }
 }
 

@@ -165,7 +165,13 @@ impl Fact {
             Event::Declined(event) => (event.edition, Self::Declined { date: event.date }),
             Event::Notice(event) => (event.edition, Self::Notice { date: event.date, ends: event.ends }),
             Event::Renewed(event) => (event.edition, Self::Renewed { date: event.date, until: event.until }),
-            Event::Opened(_) | Event::Generated(_) | Event::Sealed(_) | Event::Approved(_) | Event::Void(_) => return None,
+            Event::Opened(_)
+            | Event::Generated(_)
+            | Event::Sealed(_)
+            | Event::Approved(_)
+            | Event::Void(_)
+            | Event::Restored(_)
+            | Event::Confirmed(_) => return None,
         })
     }
 
@@ -219,6 +225,8 @@ pub struct Edition {
     issue: Box<Issue>,
     /// Its document was registered as sent or signed, though that may have been withdrawn since.
     pub(super) has_left: bool,
+    /// How often it was registered as sent, and as reminded of, also if that was withdrawn since.
+    pub(super) letters: [usize; 2],
     /// Other paths that earlier makings had.
     pub(super) left: BTreeSet<FileName>,
     /// In the order they were registered, each with the number of its event. What was withdrawn is not among them.
@@ -227,7 +235,8 @@ pub struct Edition {
 
 impl Edition {
     pub(super) fn new(number: u32, issue: Issue) -> Self {
-        Self { number, issue: Box::new(issue), has_left: false, left: BTreeSet::new(), facts: Counted::default() }
+        let facts = Counted::default();
+        Self { number, issue: Box::new(issue), has_left: false, letters: [0; 2], left: BTreeSet::new(), facts }
     }
 
     /// It was made again.
@@ -279,6 +288,11 @@ impl Edition {
     /// That may be withdrawn only to be registered again, as it was.
     pub fn stays(&self) -> bool {
         self.is_frozen() || self.has_left
+    }
+
+    /// How often it was registered as sent, and as reminded of, also if that was withdrawn since.
+    pub fn letters_ever(&self) -> [usize; 2] {
+        self.letters
     }
 
     /// The day it was first sent.

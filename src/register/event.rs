@@ -63,6 +63,11 @@ pub enum Event {
     Renewed(Renewed),
     /// An event that was registered by mistake is withdrawn. It stays in the register, and counts no more.
     Void(Void),
+    /// The register was put back from a backup: what was registered after the event before may be lost. Nothing is sent
+    /// from here on until a person has confirmed what has gone out.
+    Restored(Restored),
+    /// A person has confirmed that what went out before the restoration is registered.
+    Confirmed(Confirmed),
 }
 
 /// The beginning of a register.
@@ -292,6 +297,32 @@ pub struct Void {
     pub why: String,
 }
 
+/// A restoration from a backup. It is about no party.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Restored {
+    /// Files that a manifest names, and whose events are lost.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lost: Vec<LostFile>,
+}
+
+/// A registered file whose event is lost.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct LostFile {
+    /// Path below `output/`, with `/` between the parts.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub sha256: Digest,
+}
+
+/// What a person says of a restoration. It is about no party.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmed {
+    /// Number of the event of the restoration.
+    pub restored: u64,
+    /// How they know.
+    pub why: String,
+}
+
 impl Event {
     /// The format this program writes. A register of a later format is refused, not misread.
     pub const FORMAT: u32 = 1;
@@ -310,6 +341,8 @@ impl Event {
             "notice" => serde_json::from_slice(line).map(Self::Notice),
             "renewed" => serde_json::from_slice(line).map(Self::Renewed),
             "void" => serde_json::from_slice(line).map(Self::Void),
+            "restored" => serde_json::from_slice(line).map(Self::Restored),
+            "confirmed" => serde_json::from_slice(line).map(Self::Confirmed),
             _ => return None,
         })
     }
@@ -328,13 +361,15 @@ impl Event {
             Self::Notice(_) => "notice",
             Self::Renewed(_) => "renewed",
             Self::Void(_) => "void",
+            Self::Restored(_) => "restored",
+            Self::Confirmed(_) => "confirmed",
         }
     }
 
-    /// The party and agreement it is about; none for [`Event::Opened`].
+    /// The party and agreement it is about; none if it is about the register itself.
     pub fn subject(&self) -> Option<(&str, &str)> {
         let (party, agreement) = match self {
-            Self::Opened(_) => return None,
+            Self::Opened(_) | Self::Restored(_) | Self::Confirmed(_) => return None,
             Self::Generated(event) => (&event.party, &event.agreement),
             Self::Sealed(event) => (&event.party, &event.agreement),
             Self::Approved(event) => (&event.party, &event.agreement),
@@ -346,6 +381,16 @@ impl Event {
             Self::Void(event) => (&event.party, &event.agreement),
         };
         Some((party, agreement))
+    }
+
+    /// SHA-256 of the file that it registers, if it registers one.
+    pub fn sha256(&self) -> Option<Digest> {
+        match self {
+            Self::Generated(event) => Some(event.sha256),
+            Self::Sealed(event) => Some(event.sha256),
+            Self::Signed(event) => event.copy.as_ref().map(|copy| copy.sha256),
+            _ => None,
+        }
     }
 }
 

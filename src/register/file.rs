@@ -9,7 +9,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use same_file::Handle;
 
-use super::reading::{End, FILE, Reading, own_file, read_file};
+use super::reading::{End, FILE, Reading, own_file, read_from};
 use super::{Entry, Event, Ledger, Opened, Register};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
@@ -18,6 +18,8 @@ use crate::regular::Unusable;
 use crate::store::{make_folder, sync_folder};
 
 const LOCK: &str = "register.lock";
+/// The register with another end, before it comes to its place.
+const NEW: &str = "register.jsonl.new";
 
 /// What tells the time. The library never looks at a clock by itself.
 pub type Clock = fn() -> Timestamp;
@@ -138,7 +140,7 @@ impl FileRegister {
                     wait.lock(&file, &path)?;
                 }
                 file.sync_all().map_err(|error| unsure(&path, &error))?;
-                reading = read_file(&mut file, &path, |entry| ledger.apply(&entry))?;
+                reading = read_from(&mut file, &path, |entry| ledger.apply(&entry))?;
                 ledger.expect(remembered).map_err(|fault| fault.in_file(&path))?;
                 file
             }
@@ -262,13 +264,7 @@ impl Register for FileRegister {
             text.push(b'\n');
             entries.push(entry);
         }
-        let start = SeekFrom::Start(self.end.offset);
-        if let Err(error) = self.file.seek(start).and_then(|_| self.file.write_all(&text)) {
-            // Cut back to where it was. Should that fail too, the next writer finds an unfinished call, and puts it aside.
-            self.is_lost = self.file.set_len(self.end.offset).is_err();
-            return Err(Diagnostic::io("write to the register", &self.path, &error));
-        }
-        self.end = end;
+        self.write(&text, end)?;
         Ok(entries)
     }
 
@@ -284,6 +280,67 @@ impl Register for FileRegister {
             return Err(unsure(&self.path, &error));
         }
         self.durable = self.end;
+        Ok(())
+    }
+}
+
+impl FileRegister {
+    /// Takes over the lines that another copy of this register has after its first `offset` bytes, byte for byte: all or
+    /// none. They must continue it, and be whole calls. What this one has there instead, restorations, is kept in a file of
+    /// its own, whose path is returned. They survive a power cut from here on, and the ledger is to be read again.
+    pub fn take_over(&mut self, offset: u64, lines: &[u8]) -> Result<Option<PathBuf>, Diagnostic> {
+        self.check()?;
+        let path = self.path.clone();
+        let failed = |error: std::io::Error| Diagnostic::io("write to the register", &path, &error);
+        let refused = |why: &str| {
+            Diagnostic::of(Kind::Integrity, format!("the lines of the other register cannot be taken over: {why}"))
+                .hint("nothing was changed; register what they say by `avtale record`")
+        };
+        self.file.seek(SeekFrom::Start(0)).map_err(failed)?;
+        let beginning = (&self.file).take(offset);
+        let reading = read_from(beginning.chain(lines), &self.path, |_| {}).map_err(|fault| refused(&fault.message))?;
+        if reading.torn.is_some() || reading.unended {
+            return Err(refused("they end in the middle"));
+        }
+        if offset == self.end.offset {
+            self.write(lines, reading.end)?;
+            return self.flush().map(|()| None);
+        }
+        let (file, aside) = self.replace_end(offset, lines).map_err(|unusable| unusable.told("write to the register", &path))?;
+        self.identity = file.try_clone().and_then(Handle::from_file).map_err(failed)?;
+        (self.file, self.end, self.durable) = (file, reading.end, reading.end);
+        Ok(Some(aside))
+    }
+
+    /// The register with another end, in the place of the one before.
+    fn replace_end(&mut self, offset: u64, lines: &[u8]) -> Result<(File, PathBuf), Unusable> {
+        let folder = self.path.parent().unwrap_or(Path::new("."));
+        self.file.seek(SeekFrom::Start(offset))?;
+        let aside = put_aside(folder, "torn", &mut self.file)?;
+        let mut file = own_file(folder, NEW, OpenOptions::new().create(true).truncate(true).read(true).write(true))?;
+        if cfg!(unix) {
+            // Nobody lets himself in between.
+            file.try_lock().map_err(std::io::Error::from)?;
+        }
+        file.set_permissions(self.file.metadata()?.permissions())?;
+        self.file.seek(SeekFrom::Start(0))?;
+        std::io::copy(&mut (&self.file).take(offset), &mut file)?;
+        file.write_all(lines)?;
+        file.sync_all()?;
+        fs::rename(folder.join(NEW), &self.path)?;
+        sync_folder(folder)?;
+        Ok((file, aside))
+    }
+
+    /// Writes text to the end of the register, which it then has.
+    fn write(&mut self, text: &[u8], end: End) -> Result<(), Diagnostic> {
+        let start = SeekFrom::Start(self.end.offset);
+        if let Err(error) = self.file.seek(start).and_then(|_| self.file.write_all(text)) {
+            // Cut back to where it was. Should that fail too, the next writer finds an unfinished call, and puts it aside.
+            self.is_lost = self.file.set_len(self.end.offset).is_err();
+            return Err(Diagnostic::io("write to the register", &self.path, &error));
+        }
+        self.end = end;
         Ok(())
     }
 }

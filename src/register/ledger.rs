@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, HashSet};
 
 use hashbrown::HashTable;
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::counted::Counted;
 use super::documents::{Coded, Documents, Wanted, bucket};
 use super::edition::{Edition, Fact, Issue, Signature};
-use super::event::{Entry, Event, SignedCopy};
+use super::event::{Entry, Event, LostFile, SignedCopy, day};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::document::DocumentCode;
@@ -34,6 +35,19 @@ pub struct Ledger {
     documents: Documents,
     /// Every signed copy by its digest: where the file stands, and where the copy in it.
     returned: HashTable<(u32, u32)>,
+    /// The restoration that no person has confirmed yet.
+    restoration: Option<Restoration>,
+    /// Files that are known to have been registered by events that are lost.
+    lost: BTreeMap<Digest, String>,
+}
+
+/// The output folder was put back from a backup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Restoration {
+    /// Number of the event that registered it.
+    pub seq: u64,
+    /// When that was.
+    pub at: Timestamp,
 }
 
 /// Everything about one party of one agreement.
@@ -70,12 +84,20 @@ impl Ledger {
 
     /// Takes account of one more event.
     pub fn apply(&mut self, entry: &Entry) {
+        match &entry.event {
+            Event::Restored(event) => {
+                self.restoration = Some(Restoration { seq: entry.seq, at: entry.at });
+                self.lost.extend(event.lost.iter().map(|file| (file.sha256, file.file.clone())));
+            }
+            Event::Confirmed(_) => self.restoration = None,
+            _ => {}
+        }
         let Some((party, agreement)) = entry.event.subject() else { return };
         let (seq, made) = (entry.seq, (entry.seq, entry.at));
         let Some(number) = self.number(agreement, party) else { return };
         let file = &mut self.files[number as usize];
         match &entry.event {
-            Event::Opened(_) => {}
+            Event::Opened(_) | Event::Restored(_) | Event::Confirmed(_) => {}
             Event::Generated(event) => {
                 self.documents.add(event.sha256, event.code.as_deref(), (number, event.edition), made);
                 let (path, inputs, code) = (event.file.clone(), event.inputs.clone(), event.code.clone());
@@ -249,17 +271,52 @@ impl Ledger {
 
     /// Checks that every one of these digests was registered. A chain alone cannot show that its end is missing.
     pub fn expect(&self, remembered: &[Digest]) -> Result<(), Diagnostic> {
-        if remembered.iter().all(|digest| self.knows(digest)) {
-            return Ok(());
+        if remembered.iter().all(|digest| self.knows(digest) || self.lost.contains_key(digest)) {
+            Ok(())
+        } else {
+            Err(lost_events())
         }
-        let message = "the register has lost events: documents that SHA256SUMS names are not in it";
-        Err(Diagnostic::of(Kind::Integrity, message).hint("restore register.jsonl from a backup; nothing was changed"))
+    }
+
+    /// The restoration that no person has confirmed yet, if there is one.
+    pub fn restoration(&self) -> Option<Restoration> {
+        self.restoration
+    }
+
+    /// Whether anything may leave the house: not after a restoration that no person has confirmed.
+    pub fn may_send(&self) -> Result<(), Diagnostic> {
+        let Some(Restoration { seq, at }) = self.restoration else { return Ok(()) };
+        let message = format!(
+            "the register was restored from a backup (event {seq}, {}), and nobody has confirmed what had gone out by then",
+            day(at)
+        );
+        Err(Diagnostic::error(message)
+            .hint("`avtale restored` says what is known to have gone out; register it, as with `avtale record sent`")
+            .hint("when all of it is registered: `avtale restored --confirm --why \"how you know\"`"))
+    }
+
+    /// Files whose events are registered to be lost.
+    pub fn lost(&self) -> impl Iterator<Item = LostFile> {
+        self.lost.iter().map(|(sha256, file)| LostFile { file: file.clone(), sha256: *sha256 })
+    }
+
+    /// Whether the event of a file is registered to be lost.
+    pub fn has_lost(&self, digest: &Digest) -> bool {
+        self.lost.contains_key(digest)
     }
 
     /// Whether a digest was ever registered, of a document or a signed copy.
     pub fn knows(&self, digest: &Digest) -> bool {
         self.documents.with_digest(digest).is_some() || self.returned_as(digest).is_some()
     }
+}
+
+/// That the register has lost what `SHA256SUMS` names.
+pub fn lost_events() -> Diagnostic {
+    let message = "the register has lost events: documents that SHA256SUMS names are not in it";
+    Diagnostic::of(Kind::Integrity, message)
+        .hint("restore register.jsonl from the latest backup; nothing was changed")
+        .hint("if this is the latest there is: `avtale restored` says what is known of what is lost, and goes on from there")
 }
 
 impl File {
@@ -280,6 +337,11 @@ impl File {
     fn add(&mut self, edition: u32, seq: u64, fact: Fact) {
         if let Some(known) = self.edition_mut(edition) {
             known.has_left |= matches!(fact, Fact::Sent { .. } | Fact::Signed(_));
+            match fact {
+                Fact::Sent { .. } => known.letters[0] += 1,
+                Fact::Reminded { .. } => known.letters[1] += 1,
+                _ => {}
+            }
             known.facts.push(seq, fact);
         }
     }

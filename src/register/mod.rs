@@ -14,19 +14,21 @@ mod past;
 mod proof;
 mod reading;
 mod rules;
+mod salvage;
 
 pub use counted::Counted;
 pub use documents::Coded;
 pub use edition::{Edition, Fact, Issue, Signature, Status};
 pub use event::{
-    Approved, Declined, Dispatch, Entry, Event, Generated, Inputs, Means, Medium, Notice, Opened, Renewed, Sealed, Signed,
-    SignedCopy, Void, day, end_of,
+    Approved, Confirmed, Declined, Dispatch, Entry, Event, Generated, Inputs, LostFile, Means, Medium, Notice, Opened, Renewed,
+    Restored, Sealed, Signed, SignedCopy, Void, day, end_of,
 };
 pub use file::{Clock, FileRegister, Wait, is_being_written};
-pub use ledger::{Copy, Ledger};
+pub use ledger::{Copy, Ledger, Restoration, lost_events};
 pub use proof::{Discrepancy, Matter, Proof};
-pub use reading::{Reading, line_ends_changed, read};
+pub use reading::{FILE, Reading, line_ends_changed, read};
 pub use rules::Refusal;
+pub use salvage::{Other, Relation, compare};
 
 use crate::diagnostic::Diagnostic;
 

@@ -91,7 +91,7 @@ impl Past {
         let Some((party, agreement)) = entry.event.subject() else { return Ok(()) };
         let party = self.party(agreement, party);
         let (edition, what) = match &entry.event {
-            Event::Opened(_) => return Ok(()),
+            Event::Opened(_) | Event::Restored(_) | Event::Confirmed(_) => return Ok(()),
             Event::Generated(event) => return party.generated(event),
             Event::Sealed(event) => return party.sealed(event),
             Event::Void(event) => return party.void(event),

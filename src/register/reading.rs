@@ -2,7 +2,7 @@
 //! are in memory at a time, however long it is.
 
 use std::fs::File;
-use std::io::Read as _;
+use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
 
@@ -17,7 +17,8 @@ use crate::digest::Digest;
 use crate::folder::{FileName, Folder, OpenOptions};
 use crate::regular::{self, Unusable};
 
-pub(super) const FILE: &str = "register.jsonl";
+/// The register's name below `output/`.
+pub const FILE: &str = "register.jsonl";
 /// The largest register that a diagnostic quotes from.
 const MAX_SHOWN: u64 = 16 << 20;
 /// How much is read at a time.
@@ -25,7 +26,7 @@ const CHUNK: usize = 1 << 20;
 /// So many lines are worth another processor's help.
 const LINES_APIECE: usize = 512;
 /// No event is anywhere near as long.
-const MAX_LINE: usize = 1 << 20;
+pub(super) const MAX_LINE: usize = 1 << 20;
 
 /// What a register is like as a whole.
 #[derive(Debug, Default)]
@@ -72,14 +73,14 @@ impl Reading {
 pub fn read(output: &Path, each: impl FnMut(Entry)) -> Result<Reading, Diagnostic> {
     let path = output.join(FILE);
     match own_file(output, FILE, OpenOptions::new().read(true)) {
-        Ok(mut file) => read_file(&mut file, &path, each),
+        Ok(file) => read_from(file, &path, each),
         Err(unusable) if unusable.is_absent() => Ok(Reading::default()),
         Err(unusable) => Err(unusable.told("read the register", &path)),
     }
 }
 
-/// Reads a register that is open already, from where the file stands.
-pub(super) fn read_file(file: &mut File, path: &Path, each: impl FnMut(Entry)) -> Result<Reading, Diagnostic> {
+/// The same for text that stands, or is to stand, at a path.
+pub(super) fn read_from(mut file: impl Read, path: &Path, each: impl FnMut(Entry)) -> Result<Reading, Diagnostic> {
     let failed = |error: std::io::Error| Diagnostic::io("read the register", path, &error);
     let mut reader = Reader {
         path,
@@ -125,11 +126,11 @@ struct Reader<'a, F> {
 }
 
 /// A line as it was read, on whichever processor.
-struct Line<'a> {
-    text: &'a [u8],
+pub(super) struct Line<'a> {
+    pub(super) text: &'a [u8],
     ended: bool,
-    digest: Digest,
-    entry: Result<Entry, Fault>,
+    pub(super) digest: Digest,
+    pub(super) entry: Result<Entry, Fault>,
 }
 
 impl<F: FnMut(Entry)> Reader<'_, F> {
@@ -230,7 +231,7 @@ struct Head<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn parse(line: &'a [u8]) -> Self {
+    pub(super) fn parse(line: &'a [u8]) -> Self {
         let ended = line.ends_with(b"\n");
         let text = line.strip_suffix(b"\n").unwrap_or(line);
         Self { text, ended, digest: Digest::of(text), entry: Self::entry(text) }
@@ -279,7 +280,7 @@ fn value(line: &[u8], key: &str) -> Range<usize> {
 }
 
 /// What is wrong with a line.
-struct Fault {
+pub(super) struct Fault {
     message: String,
     hint: &'static str,
     /// Whether only its line end is not as it was written.

@@ -8,7 +8,7 @@ const LONGEST: usize = 500;
 /// Leaves out what the report does not say, cuts what is too long for it, and says whether anything was cut.
 pub fn shorten(event: &mut Event) -> bool {
     let texts: &mut [&mut String] = match event {
-        Event::Opened(_) | Event::Notice(_) | Event::Renewed(_) => &mut [],
+        Event::Opened(_) | Event::Notice(_) | Event::Renewed(_) | Event::Restored(_) | Event::Confirmed(_) => &mut [],
         Event::Generated(event) => {
             event.code = None;
             &mut [&mut event.inputs.program]
