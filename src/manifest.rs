@@ -1,11 +1,12 @@
 //! `SHA256SUMS`: every registered file that counts, in the form that `sha256sum -c` reads.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
-use crate::register::{Ledger, line_ends_changed};
-use crate::store::Store;
+use crate::register::{self, Entry, Event, Ledger, LostFile, Reading, line_ends_changed, lost_events};
+use crate::store::{FolderStore, Store};
 
 /// Its name below `output/`.
 pub const FILE: &str = "SHA256SUMS";
@@ -13,12 +14,46 @@ pub const FILE: &str = "SHA256SUMS";
 /// The digests it names: files that the register must know. With other line ends than it was written with,
 /// `sha256sum -c` finds none of them.
 pub fn remembered(store: &dyn Store) -> Result<Vec<Digest>, Diagnostic> {
+    Ok(named(store)?.into_iter().map(|file| file.sha256).collect())
+}
+
+/// The files it names, and their digests.
+pub fn named(store: &dyn Store) -> Result<Vec<LostFile>, Diagnostic> {
     let manifest = store.get(FILE)?.unwrap_or_default();
     if manifest.contains(&b'\r') {
         return Err(line_ends_changed(Path::new(FILE)));
     }
-    let lines = String::from_utf8_lossy(&manifest);
-    Ok(lines.lines().filter_map(|line| line.split_once(' ')?.0.parse().ok()).collect())
+    Ok(lines(&manifest))
+}
+
+/// The files that the text of a manifest names. What is no line of one is passed over.
+pub fn lines(manifest: &[u8]) -> Vec<LostFile> {
+    let text = String::from_utf8_lossy(manifest);
+    let file = |line: &str| {
+        let (sha256, file) = line.split_once(' ')?;
+        // The second blank is an asterisk where the file was read as binary.
+        let file = file.strip_prefix([' ', '*']).unwrap_or(file);
+        Some(LostFile { file: file.to_owned(), sha256: sha256.parse().ok()? })
+    };
+    text.lines().filter_map(file).collect()
+}
+
+/// Reads the register of an output folder as [`register::read`] does, for whoever changes nothing, and checks that every file
+/// the manifest names is registered: a chain alone cannot show that its end is missing.
+///
+/// The manifest is read first. A run in progress writes into it only what it has registered, so that nothing is missed that
+/// is there. What it names is all that is held in memory, however long the register is.
+pub fn read(output: &Path, mut each: impl FnMut(Entry)) -> Result<Reading, Diagnostic> {
+    let named = named(&FolderStore::new(output))?;
+    let mut missing: HashSet<Digest> = named.into_iter().map(|file| file.sha256).collect();
+    let reading = register::read(output, |entry| {
+        if let Event::Restored(restored) = &entry.event {
+            restored.lost.iter().for_each(|file| _ = missing.remove(&file.sha256));
+        }
+        entry.event.sha256().iter().for_each(|digest| _ = missing.remove(digest));
+        each(entry);
+    })?;
+    if missing.is_empty() { Ok(reading) } else { Err(lost_events().in_file(output.join(register::FILE))) }
 }
 
 /// Writes it anew: all parties' latest documents, all that were ever sent, and every signed copy.

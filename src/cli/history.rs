@@ -15,6 +15,7 @@ use super::args::{Cli, Format, History};
 use super::output::{self, Ending};
 use super::{now, party, tell};
 use crate::diagnostic::Diagnostic;
+use crate::manifest;
 use crate::reference::Party;
 use crate::register::{self, Entry, Event, Ledger, day};
 use crate::text::shown;
@@ -60,7 +61,7 @@ fn find(cli: &Cli, asked: &str) -> Result<Story, Diagnostic> {
     let (party, agreement) = (party(asked)?, cli.agreement.clone());
     let output = workspace.output();
     let (mut ledger, mut withdrawn) = (Ledger::default(), HashMap::new());
-    let reading = register::read(&output, |entry| {
+    let reading = manifest::read(&output, |entry| {
         if is_meant(&entry.event, party, agreement.as_deref()) {
             ledger.apply(&entry);
             if let Event::Void(void) = &entry.event {

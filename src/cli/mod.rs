@@ -37,9 +37,8 @@ use crate::desk::Desk;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::manifest;
 use crate::reference::{self, Party};
-use crate::register::{self, Ledger, Wait};
+use crate::register::{Ledger, Wait};
 use crate::send::Occasion;
-use crate::store::FolderStore;
 use crate::workspace::Workspace;
 use args::{Cli, Command};
 pub use fault::guarded;
@@ -105,8 +104,7 @@ fn party(asked: &str) -> Result<&'static Party, Diagnostic> {
 /// is changed.
 fn read_only(output: &Path) -> Result<(Ledger, Vec<Diagnostic>), Diagnostic> {
     let mut ledger = Ledger::with_digests();
-    let reading = register::read(output, |entry| ledger.apply(&entry))?;
-    ledger.expect(&manifest::remembered(&FolderStore::new(output))?)?;
+    let reading = manifest::read(output, |entry| ledger.apply(&entry))?;
     Ok((ledger, reading.warnings().collect()))
 }
 

@@ -11,10 +11,11 @@ use super::{now, usage};
 use crate::agreement::Agreement;
 use crate::cells::{Cell, csv};
 use crate::diagnostic::Diagnostic;
+use crate::manifest;
 use crate::member::Members;
 use crate::overview::{self, Row};
 use crate::reference::{self, Party};
-use crate::register::{self, Entry, Ledger, Reading, Status, day};
+use crate::register::{Entry, Ledger, Reading, Status, day};
 use crate::text;
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
@@ -71,7 +72,7 @@ pub(super) fn know_with(cli: &Cli, as_of: Option<Date>, mut each: impl FnMut(Ent
     let agreement = Agreement::read(&workspace, &folder)?;
     let mut ledger = Ledger::default();
     let mut is_later = false;
-    let reading = register::read(&workspace.output(), |entry| {
+    let reading = manifest::read(&workspace.output(), |entry| {
         // What is registered after an event of a later day is later, whatever a clock said.
         is_later = is_later || as_of.is_some_and(|on| day(entry.at) > on);
         if !is_later {

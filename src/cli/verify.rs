@@ -14,7 +14,7 @@ use super::output::{self, Ending, Meter, count};
 use super::{clock, processors};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::folder;
-use crate::manifest::remembered;
+use crate::manifest;
 use crate::register::{self, Ledger, Reading, day, end_of};
 use crate::store::FolderStore;
 use crate::text::shown_path;
@@ -39,11 +39,13 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     let workspace = cli.open()?;
     let output_folder = workspace.output();
     let store = FolderStore::new(&output_folder);
-    let remembered = remembered(&store)?;
-    // The chain alone is asked for no document but those.
-    let mut ledger = if args.register { Ledger::with_these(&remembered) } else { Ledger::with_digests() };
-    let reading = register::read(&output_folder, |entry| ledger.apply(&entry))?;
-    ledger.expect(&remembered).map_err(|fault| while_writing(&output_folder).unwrap_or(fault))?;
+    let mut ledger = Ledger::with_digests();
+    let reading = manifest::read(&output_folder, |entry| {
+        // The chain alone is asked for no document.
+        if !args.register {
+            ledger.apply(&entry);
+        }
+    })?;
     let mut problems: Vec<Diagnostic> = reading.warnings().collect();
     if args.register {
         if reading.events == 0 {

@@ -1,8 +1,6 @@
 //! Every document that was ever made, by its digest and by its code: a hundred bytes for each, so that a register in which a
 //! million were made fits into the memory of any machine.
 
-use std::collections::HashSet;
-
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use jiff::Timestamp;
@@ -22,22 +20,11 @@ pub struct Coded {
     pub is_one_of_several: bool,
 }
 
-/// Which documents are to be known.
-#[derive(Debug, Default)]
-pub(super) enum Wanted {
-    /// None: nobody will ask.
-    #[default]
-    None,
-    /// Those with one of these digests.
-    These(HashSet<Digest>),
-    /// Every one that was ever made.
-    All,
-}
-
-/// The documents that were made, of those that are to be known.
+/// The documents that were made, if they are to be known.
 #[derive(Debug, Default)]
 pub(super) struct Documents {
-    wanted: Wanted,
+    /// Nothing is kept where nobody will ask.
+    are_wanted: bool,
     all: Vec<Document>,
     /// Where in `all` the latest with a digest stands.
     by_digest: HashTable<u32>,
@@ -60,16 +47,14 @@ struct Document {
 }
 
 impl Documents {
-    pub(super) fn new(wanted: Wanted) -> Self {
-        Self { wanted, ..Self::default() }
+    pub(super) fn wanted() -> Self {
+        Self { are_wanted: true, ..Self::default() }
     }
 
     /// A document was made or sealed.
     pub(super) fn add(&mut self, sha256: Digest, code: Option<&str>, (file, edition): (u32, u32), (seq, at): (u64, Timestamp)) {
-        match &self.wanted {
-            Wanted::None => return,
-            Wanted::These(digests) if !digests.contains(&sha256) => return,
-            Wanted::These(_) | Wanted::All => {}
+        if !self.are_wanted {
+            return;
         }
         let Ok(nth) = u32::try_from(self.all.len()) else { return };
         let mut document = Document { sha256, code: code.map_or([0; 2], half), seq, at, file, edition, is_one_of_several: false };
@@ -148,7 +133,7 @@ mod tests {
 
     #[test]
     fn the_latest_with_a_digest_or_a_code_is_found_and_a_shared_code_is_told() {
-        let mut documents = Documents::new(Wanted::All);
+        let mut documents = Documents::wanted();
         let [one, two] = [b"1", b"2"].map(|bytes| Digest::of(bytes));
         documents.add(one, Some("A"), (0, 1), at(2));
         assert!(!documents.with_code("A").unwrap().is_one_of_several);
@@ -166,7 +151,7 @@ mod tests {
 
     #[test]
     fn of_many_each_is_found() {
-        let mut documents = Documents::new(Wanted::All);
+        let mut documents = Documents::wanted();
         let digest = |nth: u32| Digest::of(&nth.to_be_bytes());
         for nth in 0..5000 {
             documents.add(digest(nth), Some(&nth.to_string()), (nth % 371, nth), at(nth.into()));
@@ -178,13 +163,9 @@ mod tests {
     }
 
     #[test]
-    fn only_those_that_are_wanted_are_kept() {
-        let [one, two] = [b"1", b"2"].map(|bytes| Digest::of(bytes));
-        let mut these = Documents::new(Wanted::These(HashSet::from([two])));
-        for sha256 in [one, two] {
-            these.add(sha256, None, (0, 1), at(2));
-        }
-        assert_eq!((these.with_digest(&one), these.with_digest(&two)), (None, Some((0, 1))));
-        assert_eq!(these.all.len(), 1);
+    fn nothing_is_kept_where_nobody_will_ask() {
+        let mut documents = Documents::default();
+        documents.add(Digest::of(b"1"), Some("A"), (0, 1), at(2));
+        assert!(documents.with_digest(&Digest::of(b"1")).is_none() && documents.all.is_empty());
     }
 }

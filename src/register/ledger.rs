@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::counted::Counted;
-use super::documents::{Coded, Documents, Wanted, bucket};
+use super::documents::{Coded, Documents, bucket};
 use super::edition::{Edition, Fact, Issue, Signature};
 use super::event::{Entry, Event, LostFile, SignedCopy, day};
 use crate::diagnostic::{Diagnostic, Kind};
@@ -67,12 +67,7 @@ struct File {
 impl Ledger {
     /// An empty one that will also know every document that was ever made by its digest.
     pub fn with_digests() -> Self {
-        Self { documents: Documents::new(Wanted::All), ..Self::default() }
-    }
-
-    /// An empty one that will also know which of these digests were registered, and of no others.
-    pub fn with_these(digests: &[Digest]) -> Self {
-        Self { documents: Documents::new(Wanted::These(digests.iter().copied().collect())), ..Self::default() }
+        Self { documents: Documents::wanted(), ..Self::default() }
     }
 
     /// Reads the events in their order.

@@ -19,6 +19,7 @@ mod inside;
 mod large;
 mod locks;
 mod looks;
+mod lost_end;
 mod mail;
 mod mail_server;
 mod neighbours;
