@@ -6,6 +6,7 @@ use std::path::Path;
 /// What tests are told, and the programs that must be found for it.
 const PROGRAMS: &[(&str, &[&str])] = &[
     ("has_aiosmtpd", &["python3", "aiosmtpd"]),
+    ("has_flock", &["flock"]),
     ("has_openssl", &["openssl"]),
     ("has_poppler", &["pdfsig", "pdftoppm", "pdftotext"]),
     ("has_python", &["python3"]),

@@ -36,6 +36,13 @@ impl Desk {
         Ok(Self { ledger, register, store, problems })
     }
 
+    /// Opens an output folder that was restored from a backup, of which `SHA256SUMS` may name what the register has lost.
+    /// Nothing is put in order or cleared away: what lies there may be all that is left.
+    pub fn restored(output: &Path, clock: Clock, wait: &Wait) -> Result<Self, Diagnostic> {
+        let (register, ledger, reading) = FileRegister::open(output, clock, &[], wait)?;
+        Ok(Self { ledger, register, store: FolderStore::new(output), problems: reading.warnings().collect() })
+    }
+
     /// Registers events, all or none, and returns once they will survive a power cut. Before that, nothing may depend on
     /// them.
     pub fn register(&mut self, events: Vec<Event>) -> Result<(), Diagnostic> {

@@ -278,7 +278,8 @@ fn check_copy(ledger: &Ledger, party: &Party, copy: &SignedCopy) -> Result<(), D
     }
 }
 
-fn check_words(what: &str, value: &str) -> Result<(), Diagnostic> {
+/// Words that are to stand in the register: some, and such as can be printed.
+pub(crate) fn check_words(what: &str, value: &str) -> Result<(), Diagnostic> {
     if value.trim().is_empty() {
         return Err(Diagnostic::error(format!("`{what}` is empty")).hint("fill it in"));
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
+use crate::folder::FileName;
 use crate::register::{self, Entry, Event, Ledger, LostFile, Reading, line_ends_changed, lost_events};
 use crate::store::{FolderStore, Store};
 
@@ -33,7 +34,7 @@ pub fn lines(manifest: &[u8]) -> Vec<LostFile> {
         let (sha256, file) = line.split_once(' ')?;
         // The second blank is an asterisk where the file was read as binary.
         let file = file.strip_prefix([' ', '*']).unwrap_or(file);
-        Some(LostFile { file: file.to_owned(), sha256: sha256.parse().ok()? })
+        Some(LostFile { file: FileName::of_document(file).ok()?, sha256: sha256.parse().ok()? })
     };
     text.lines().filter_map(file).collect()
 }

@@ -73,6 +73,10 @@ pub fn seal(
     if let Err(fault) = request.signer.check(request.at) {
         return (Vec::new(), vec![fault]);
     }
+    // A draft may be what was sent: its bytes are not replaced before that is known.
+    if let Err(fault) = desk.ledger.may_send() {
+        return (Vec::new(), vec![fault]);
+    }
     let (drafts, mut problems) = drafts(agreement, request, &desk.ledger);
     let mut outcomes = Vec::new();
     begin(drafts.len());

@@ -307,7 +307,7 @@ pub fn did_you_mean(word: &str, names: &[&str]) -> Option<String> {
 /// A file's name as one word of a command, for a person to copy: nothing in it is more than a letter to a shell.
 pub fn quoted(name: &str) -> String {
     let name = shown(name);
-    let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '/' | '.' | '-' | '_');
+    let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '/' | '.' | '-' | '_' | '@');
     if !name.is_empty() && name.chars().all(is_plain) { name } else { format!("'{}'", name.replace('\'', "'\\''")) }
 }
 
@@ -319,6 +319,7 @@ mod tests {
     #[test]
     fn a_name_is_one_word_to_a_shell() {
         assert_eq!(quoted("inn/avtale-42_å.pdf"), "inn/avtale-42_å.pdf");
+        assert_eq!(quoted("kari@bergen.no"), "kari@bergen.no");
         assert_eq!(quoted("avtale (2).pdf"), "'avtale (2).pdf'");
         assert_eq!(quoted("$(rm -r ~)`x`\"'.pdf"), "'$(rm -r ~)`x`\"'\\''.pdf'");
         assert_eq!(quoted("a\nb"), "'a\\u{a}b'");

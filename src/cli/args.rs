@@ -3,6 +3,7 @@
 mod letters;
 mod receive;
 mod record;
+mod restored;
 mod tables;
 
 use std::num::NonZero;
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 pub use letters::{DateOrder, Import, Key, Letters, Remind, Seal, Send, Sign};
 pub use receive::Receive;
 pub use record::{How, On, Parties, Record, RecordFact};
+pub use restored::Restored;
 pub use tables::{Due, DueFormat, History, Report, Sort, Stands, Status};
 
 use crate::text;
@@ -94,6 +96,7 @@ pub enum Command {
     Report(Report),
     History(History),
     Verify(Verify),
+    Restored(Restored),
     Sign(Sign),
     /// Write the JSON Schema of a record, by which editors complete and check
     #[command(after_help = "Example:\n  avtale schema > members/record.schema.json")]

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::args::{Cli, Format, History};
 use super::output::{self, Ending};
-use super::{now, party, tell};
+use super::{not_confirmed, now, party, tell};
 use crate::diagnostic::Diagnostic;
 use crate::manifest;
 use crate::reference::Party;
@@ -69,14 +69,17 @@ fn find(cli: &Cli, asked: &str) -> Result<Story, Diagnostic> {
             }
         }
     })?;
-    let (events, warnings) = (reading.events, reading.warnings().collect());
+    let events = reading.events;
+    let warnings = reading.warnings().chain(not_confirmed(&ledger)).collect();
     Ok(Story { party, agreement, output, ledger, withdrawn, events, on: day(now()), warnings })
 }
 
-/// Whether an event is about a party, and about the agreement that was asked about, if one was.
+/// Whether an event is about a party, and about the agreement that was asked about, if one was. A restoration may have lost
+/// something of everybody.
 fn is_meant(event: &Event, party: &Party, agreement: Option<&str>) -> bool {
     let is_asked = |about| agreement.is_none_or(|asked| asked == about);
-    event.subject().is_some_and(|(number, about)| number == party.number && is_asked(about))
+    let is_restoration = matches!(event, Event::Restored(_) | Event::Confirmed(_));
+    is_restoration || event.subject().is_some_and(|(number, about)| number == party.number && is_asked(about))
 }
 
 impl Story {

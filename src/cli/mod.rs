@@ -19,6 +19,7 @@ mod output;
 mod receive;
 mod record;
 mod report;
+mod restored;
 mod seal;
 mod send;
 mod sign;
@@ -34,7 +35,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::desk::Desk;
-use crate::diagnostic::{Diagnostic, Kind};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::manifest;
 use crate::reference::{self, Party};
 use crate::register::{Ledger, Wait};
@@ -62,6 +63,7 @@ pub fn run(cli: &Cli) -> Ending {
         Command::Receive(args) => receive::run(cli, args),
         Command::Sign(args) => sign::run(cli, args),
         Command::Verify(args) => verify::run(cli, args),
+        Command::Restored(args) => restored::run(cli, args),
         Command::Schema => {
             output::data(&crate::init::schema());
             Ending::default()
@@ -78,8 +80,17 @@ impl Cli {
 
     /// Opens the output folder for writing, as soon as nobody else writes to it.
     fn desk(&self, output: &Path) -> Result<Desk, Diagnostic> {
+        self.waiting(|wait| Desk::open(output, now, wait))
+    }
+
+    /// The same where a backup was put back.
+    fn restored_desk(&self, output: &Path) -> Result<Desk, Diagnostic> {
+        self.waiting(|wait| Desk::restored(output, now, wait))
+    }
+
+    fn waiting<T>(&self, open: impl FnOnce(&Wait) -> T) -> T {
         let told = || output::say(&format!("another avtale is writing to this register: waiting for up to {} s\n", self.wait));
-        Desk::open(output, now, &Wait { limit: Duration::from_secs(self.wait.into()), told: &told })
+        open(&Wait { limit: Duration::from_secs(self.wait.into()), told: &told })
     }
 }
 
@@ -106,6 +117,11 @@ fn read_only(output: &Path) -> Result<(Ledger, Vec<Diagnostic>), Diagnostic> {
     let mut ledger = Ledger::with_digests();
     let reading = manifest::read(output, |entry| ledger.apply(&entry))?;
     Ok((ledger, reading.warnings().collect()))
+}
+
+/// A restoration that nobody has confirmed, as something that is worth knowing.
+fn not_confirmed(ledger: &Ledger) -> Option<Diagnostic> {
+    ledger.may_send().err().map(|fault| Diagnostic { severity: Severity::Warning, ..fault })
 }
 
 /// The clock that the register's time stamps are read from: `SOURCE_DATE_EPOCH` (seconds since 1970) stands still at a

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Sort, Status as Args, TableFormat};
 use super::output::{self, Ending, bar, count, table};
-use super::{now, usage};
+use super::{not_confirmed, now, usage};
 use crate::agreement::Agreement;
 use crate::cells::{Cell, csv};
 use crate::diagnostic::Diagnostic;
@@ -50,7 +50,7 @@ pub(super) struct Known {
 
 impl Known {
     pub(super) fn warnings(&self) -> Vec<Diagnostic> {
-        self.reading.warnings().collect()
+        self.reading.warnings().chain(not_confirmed(&self.ledger)).collect()
     }
 }
 

@@ -101,6 +101,8 @@ struct Job<'a> {
     nth: usize,
     draft: Draft<'a>,
     replaces: Option<String>,
+    /// The digests that it may have, if not any.
+    only: Option<Vec<Digest>>,
 }
 
 /// What would be made. Nothing is written. The error is a request that makes no sense.
@@ -144,7 +146,7 @@ fn look<'a>(
     for (nth, planned) in plan(project, request, ledger, store, &selected).into_iter().enumerate() {
         add_new(&mut report.problems, planned.faults);
         report.outcomes.push(planned.outcome);
-        to_make.extend(planned.draft.map(|draft| Job { nth, draft, replaces: planned.replaces }));
+        to_make.extend(planned.draft.map(|draft| Job { nth, draft, replaces: planned.replaces, only: planned.only }));
     }
     report.problems.extend(left_behind(project, request, ledger));
     Ok((report, to_make))
@@ -177,7 +179,10 @@ fn make_all<'a>(
                     while !stop.load(Ordering::Relaxed) {
                         let next = queue.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).pop_front();
                         let Some(job) = next else { break };
-                        let result = project.typeset(&job.draft);
+                        let result = project.typeset(&job.draft).and_then(|bytes| {
+                            let is_another = job.only.as_ref().is_some_and(|only| !only.contains(&Digest::of(&bytes)));
+                            if is_another { Err(vec![stands_in_the_way(&job.draft.file)]) } else { Ok(bytes) }
+                        });
                         typeset::forget();
                         if sender.send(Finished { job, result }).is_err() {
                             break;
@@ -199,6 +204,14 @@ fn make_all<'a>(
         drop(receiver);
         outcome
     })
+}
+
+/// That a document may have been sent before a restoration, and another would take its place.
+fn stands_in_the_way(file: &str) -> Diagnostic {
+    Diagnostic::error("this document may have been sent before the restoration, and what would be made now is another")
+        .in_file(file)
+        .hint("with records and templates as they were then, `avtale generate` makes the same again")
+        .hint("`avtale restored` tells what is known; what lies there and was not sent can be moved away")
 }
 
 /// Registers finished documents and puts them in their place.

@@ -19,6 +19,8 @@ pub(super) struct Planned<'a> {
     pub(super) draft: Option<Draft<'a>>,
     /// A path it stood under before and does no longer.
     pub(super) replaces: Option<String>,
+    /// The digests that it may have, if not any: something else may be all that is left of what was sent.
+    pub(super) only: Option<Vec<Digest>>,
     pub(super) faults: Vec<Diagnostic>,
 }
 
@@ -94,9 +96,19 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
         Err(faults) => return Planned::failed(outcome, faults),
     };
     outcome.file = draft.file.to_string();
+    let (strange, is_restored) = match unregistered(ledger, store, &draft.file) {
+        Ok(strange) => (strange, ledger.restoration().is_some()),
+        Err(fault) => return Planned::failed(outcome, vec![fault]),
+    };
+    // What was registered by events that are lost may be made again, and what lies there.
+    let again = || {
+        let lost = ledger.lost().filter(|lost| lost.file == draft.file).map(|lost| lost.sha256);
+        lost.chain(strange).collect::<Vec<_>>()
+    };
     let Some(latest) = latest else {
         outcome.changes.push("new");
-        return Planned::to_make(outcome, draft, None);
+        let only = Some(again()).filter(|only| is_restored && !only.is_empty());
+        return Planned { only, ..Planned::to_make(outcome, draft, None) };
     };
     let issue = latest.issue();
     let on_disk = match store.get(&issue.file) {
@@ -132,6 +144,14 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
             }
         };
     }
+    let is_another = !outcome.changes.is_empty() || latest.number != edition || issue.file != draft.file;
+    let only = (is_restored && (strange.is_some() || (is_another && !latest.is_frozen()))).then(again);
+    if only.as_ref().is_some_and(Vec::is_empty) {
+        let fault = Diagnostic::error("documents may have been sent before the restoration, so they are not made anew").hint(
+            "`avtale restored` tells what is known, and what to do; documents that were never registered are made all the same",
+        );
+        return Planned::failed(outcome, vec![fault]);
+    }
     if latest.number != edition {
         outcome.changes.push("edition");
     }
@@ -149,7 +169,16 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
     // A sent edition's document stays where it is; an overtaken draft makes room.
     let stays = latest.is_frozen() || (latest.stays() && latest.number != edition);
     let replaces = (!stays && issue.file != draft.file).then(|| issue.file.to_string());
-    Planned::to_make(outcome, draft, replaces)
+    Planned { only, ..Planned::to_make(outcome, draft, replaces) }
+}
+
+/// While a restoration is not confirmed, the digest of what stands in a document's place if nothing is registered of it: it
+/// may be all that is left of what was sent.
+fn unregistered(ledger: &Ledger, store: &dyn Store, file: &str) -> Result<Option<Digest>, Diagnostic> {
+    if ledger.restoration().is_none() {
+        return Ok(None);
+    }
+    Ok(store.get(file)?.map(|bytes| Digest::of(&bytes)).filter(|digest| !ledger.knows(digest)))
 }
 
 fn frozen_file_damaged(edition: &Edition, found: Option<Digest>) -> Diagnostic {
@@ -169,7 +198,7 @@ impl<'a> Planned<'a> {
                 .in_file(&outcome.file)
                 .hint("to change an agreement, change its record or its template")
         });
-        Self { outcome, draft: Some(draft), replaces, faults: altered.into_iter().collect() }
+        Self { outcome, draft: Some(draft), replaces, only: None, faults: altered.into_iter().collect() }
     }
 
     fn settled(outcome: Outcome) -> Self {
@@ -177,7 +206,7 @@ impl<'a> Planned<'a> {
     }
 
     fn failed(outcome: Outcome, faults: Vec<Diagnostic>) -> Self {
-        Self { outcome, draft: None, replaces: None, faults }
+        Self { outcome, draft: None, replaces: None, only: None, faults }
     }
 }
 

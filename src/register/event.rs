@@ -308,8 +308,8 @@ pub struct Restored {
 /// A registered file whose event is lost.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct LostFile {
-    /// Path below `output/`, with `/` between the parts.
-    pub file: String,
+    /// Path below `output/`.
+    pub file: FileName,
     /// SHA-256 of its bytes.
     pub sha256: Digest,
 }

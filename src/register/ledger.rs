@@ -38,7 +38,7 @@ pub struct Ledger {
     /// The restoration that no person has confirmed yet.
     restoration: Option<Restoration>,
     /// Files that are known to have been registered by events that are lost.
-    lost: BTreeMap<Digest, String>,
+    lost: BTreeMap<Digest, FileName>,
 }
 
 /// The output folder was put back from a backup.

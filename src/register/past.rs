@@ -31,6 +31,8 @@ fn impossible<T>(key: &'static str, message: String) -> Result<T, Impossible> {
 /// What has been registered so far, as far as it bears on what can follow.
 #[derive(Debug, Default)]
 pub(super) struct Past {
+    /// Number of the event of a restoration that no person has confirmed yet.
+    restoration: Option<u64>,
     /// By agreement, then by party: its place among the parties.
     agreements: HashMap<String, HashMap<String, usize>>,
     parties: Vec<Party>,
@@ -88,7 +90,7 @@ impl What {
 impl Past {
     /// Takes account of one more event, if it can have been registered.
     pub(super) fn add(&mut self, entry: &Entry) -> Result<(), Impossible> {
-        let Some((party, agreement)) = entry.event.subject() else { return Ok(()) };
+        let Some((party, agreement)) = entry.event.subject() else { return self.restoration(entry) };
         let party = self.party(agreement, party);
         let (edition, what) = match &entry.event {
             Event::Opened(_) | Event::Restored(_) | Event::Confirmed(_) => return Ok(()),
@@ -107,6 +109,17 @@ impl Past {
             party.made(edition)?.add(what)?;
         }
         party.known.push(Known { seq: entry.seq, edition, what });
+        Ok(())
+    }
+
+    fn restoration(&mut self, entry: &Entry) -> Result<(), Impossible> {
+        match &entry.event {
+            Event::Restored(_) => self.restoration = Some(entry.seq),
+            Event::Confirmed(event) if self.restoration.take() != Some(event.restored) => {
+                return impossible("restored", format!("event {} is no restoration that waits to be confirmed", event.restored));
+            }
+            _ => {}
+        }
         Ok(())
     }
 

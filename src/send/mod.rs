@@ -15,7 +15,7 @@ use serde::Serialize;
 
 pub use carrier::Carrier;
 use carrier::Delivered;
-pub use plan::Parcel;
+pub use plan::{Parcel, by_hand};
 use plan::{plan, settled};
 
 use crate::desk::Desk;

@@ -12,8 +12,8 @@ use crate::member::Member;
 use crate::project::Project;
 use crate::reference::{self, Party};
 use crate::register::{Edition, Fact, Ledger, Means, Status, day};
-use crate::store::{Store, letter_under_way};
-use crate::text::mailable;
+use crate::store::{OUTBOX, Store, letter_under_way};
+use crate::text::{mailable, quoted};
 
 /// So many names are enough where many parties have the same coming.
 const NAMED: usize = 10;
@@ -43,6 +43,8 @@ pub(super) struct Plan {
     pub(super) problems: Vec<Diagnostic>,
     /// Files of letters that were in doubt and are registered by now.
     pub(super) settled: Vec<String>,
+    /// Letters in the outbox that this run would write anew, and of which nothing was ever registered.
+    strange: Vec<String>,
     /// The names of parties that nobody asked for by name, and whose document was never made.
     missing: Vec<String>,
 }
@@ -50,6 +52,10 @@ pub(super) struct Plan {
 /// Looks at every party that was named, or at all.
 pub(super) fn plan(project: &Project, request: &Request, ledger: &Ledger, store: &dyn Store) -> Plan {
     let mut plan = Plan::default();
+    if let Err(fault) = ledger.may_send() {
+        plan.problems.push(fault);
+        return plan;
+    }
     for number in &request.parties {
         if !project.members.iter().any(|member| member.party.number == *number) {
             let name = reference::name_of(number);
@@ -66,6 +72,7 @@ pub(super) fn plan(project: &Project, request: &Request, ledger: &Ledger, store:
             plan.consider(project, request, ledger, store, member, is_named);
         }
     }
+    plan.look_at_strange_letters();
     let missing = plan.missing.len();
     if missing > 0 {
         let names = plan.missing[..missing.min(NAMED)].join(", ");
@@ -107,9 +114,45 @@ impl Plan {
                 Err(fault) => return self.problems.push(fault),
             }
         }
+        let lying = format!("{OUTBOX}/{file}.eml");
+        let is_strange = match store.exists(&lying) {
+            Ok(lies_there) => lies_there && nth > ever(edition, request.occasion),
+            Err(fault) => return self.problems.push(fault),
+        };
         match parcel(project, request, store, member, edition, (nth, file)) {
-            Ok(parcel) => self.parcels.push(parcel),
+            Ok(parcel) => {
+                self.parcels.push(parcel);
+                self.strange.extend(is_strange.then_some(lying));
+            }
             Err(faults) => add_new(&mut self.problems, faults),
+        }
+    }
+}
+
+impl Plan {
+    /// A letter is put in the outbox before it is registered, so that one run that was killed leaves one of which nothing is
+    /// registered, and the next writes it anew. Several are the letters of a register that has lost its end.
+    fn look_at_strange_letters(&mut self) {
+        let letters = &self.strange;
+        let (some, more) = (letters[..letters.len().min(NAMED)].join(", "), letters.len().saturating_sub(NAMED));
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let restored = "if register.jsonl or output/ was put back from a backup: `avtale restored`, which tells how to go on";
+        match letters.len() {
+            0 => {}
+            1 => self.problems.push(
+                Diagnostic::warning("this letter lay in the outbox, and nothing was registered of it; it is written anew")
+                    .in_file(&letters[0])
+                    .hint("a run that was killed leaves one such letter; if you have sent it, do not send it again")
+                    .hint(restored),
+            ),
+            _ => {
+                let message =
+                    format!("letters lie in the outbox of which nothing is registered, so nothing is sent: {some}{more}");
+                self.problems.push(
+                    Diagnostic::error(message).hint(restored).hint("else, if they were not sent, take them away from there"),
+                );
+                self.parcels.clear();
+            }
         }
     }
 }
@@ -161,6 +204,15 @@ fn nth(edition: &Edition, occasion: Occasion) -> usize {
         Occasion::Reminder => matches!(fact, Fact::Reminded { .. }),
     };
     1 + edition.facts().iter().filter(|(_, fact)| is_such(fact)).count()
+}
+
+/// How many letters of its kind were ever registered, also if that was withdrawn.
+fn ever(edition: &Edition, occasion: Occasion) -> usize {
+    let [sendings, reminders] = edition.letters_ever();
+    match occasion {
+        Occasion::Sending => sendings,
+        Occasion::Reminder => reminders,
+    }
 }
 
 fn ending(occasion: Occasion, nth: usize) -> String {
@@ -285,19 +337,28 @@ impl<'a> Doubt<'a> {
     fn explain(&self) -> Diagnostic {
         let Self { document, party, to, why, .. } = self;
         let (number, name) = (&party.number, party.name_with_form());
-        let (fact, command) = match self.occasion {
-            Occasion::Sending => ("sent", "send"),
-            Occasion::Reminder => ("reminded", "remind"),
+        let command = match self.occasion {
+            Occasion::Sending => "send",
+            Occasion::Reminder => "remind",
         };
-        let date = self.date.map(|date| format!(" --date {date}")).unwrap_or_default();
-        let id = self.message_id.as_ref().map(|id| format!(" --message-id {id}")).unwrap_or_default();
-        let record = format!("avtale record {fact} {number} --how email --to {to}{date}{id}");
+        let record = by_hand(self.occasion, number, to, self.date, self.message_id.as_deref());
         let message = format!("{name}: it is not known whether the letter with {document} to {to} arrived: {why}");
         Diagnostic::error(message)
             .hint("ask the recipient, or whoever runs the mail server; the letter is kept in output/outbox/")
             .hint(format!("if it arrived: `{record}`"))
             .hint(format!("if it did not: `avtale {command} {number} --again`, which sends it under the same Message-ID"))
     }
+}
+
+/// The command by which a person registers that a letter went out.
+pub fn by_hand(occasion: Occasion, party: &str, to: &str, date: Option<Date>, message_id: Option<&str>) -> String {
+    let fact = match occasion {
+        Occasion::Sending => "sent",
+        Occasion::Reminder => "reminded",
+    };
+    let date = date.map(|date| format!(" --date {date}")).unwrap_or_default();
+    let id = message_id.map(|id| format!(" --message-id {}", quoted(id))).unwrap_or_default();
+    format!("avtale record {fact} {party} --how email --to {}{date}{id}", quoted(to))
 }
 
 /// A header of a letter that we wrote, on one line.

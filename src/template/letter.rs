@@ -1,6 +1,7 @@
 //! The letters that go with the documents: the same names as in a document, and text that stands as it is.
 
 use minijinja::value::Value;
+use serde::Serialize;
 
 use super::values::{Common, Context};
 use super::{LETTERS, SUFFIX, Templates};
@@ -10,7 +11,8 @@ use crate::member::Member;
 use crate::reference::LanguageForm;
 
 /// Why a letter is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Occasion {
     /// The agreement is sent.
     Sending,

@@ -29,6 +29,7 @@ mod receive;
 mod record;
 mod registered;
 mod replies;
+mod restored;
 mod sandbox;
 mod seal;
 mod send;

@@ -1,0 +1,263 @@
+//! `avtale restored`
+
+mod steps;
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::args::{Cli, Format, Restored as Args};
+use super::files::Files;
+use super::output::{self, Ending, count};
+use super::tell;
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::manifest;
+use crate::reference;
+use crate::register::{self, Ledger, Other, Relation, day};
+use crate::restored::{self, Left, Seen, Trace, What, confirm, read_manifest, traces};
+use crate::send::Occasion;
+use crate::store::FolderStore;
+use crate::text::{quoted, shown};
+use steps::Steps;
+
+pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
+    let done = if args.confirm { confirmed(cli, args) } else { look(cli, args) };
+    match done {
+        Ok((text, result, problems)) => {
+            if args.format == Format::Human {
+                output::print(&text);
+            }
+            output::finish(args.format, result, Ending::with(problems))
+        }
+        Err(fault) => output::finish(args.format, ().into(), fault.into()),
+    }
+}
+
+type Done = Result<(String, Value, Vec<Diagnostic>), Diagnostic>;
+
+fn confirmed(cli: &Cli, args: &Args) -> Done {
+    let output = cli.open()?.output();
+    let mut desk = cli.desk(&output)?;
+    let (_, seen) = read(&output)?;
+    let event = confirm(&output, &desk.ledger, &seen, args.why.as_deref().unwrap_or_default())?;
+    desk.register(vec![event.clone()])?;
+    let text = format!(
+        "registered: {}\nFrom now on letters are sent again: `avtale send --dry-run` tells which.\n",
+        tell::sentence(&event)
+    );
+    Ok((text, json!({ "confirmed": event }), desk.problems))
+}
+
+/// What is known, and how it came to be known.
+struct Story<'a> {
+    args: &'a Args,
+    output: PathBuf,
+    ledger: Ledger,
+    seen: Seen,
+    other: Option<Other>,
+    /// How many events were taken over.
+    taken: u64,
+    traces: Vec<Trace>,
+}
+
+fn look(cli: &Cli, args: &Args) -> Done {
+    let output = cli.open()?.output();
+    let mut desk = if args.dry_run { None } else { Some(cli.restored_desk(&output)?) };
+    let mut problems: Vec<Diagnostic> = desk.iter_mut().flat_map(|desk| std::mem::take(&mut desk.problems)).collect();
+    let (mut ledger, mut seen) = read(&output)?;
+    let events = seen.last.map_or(0, |(seq, _)| seq);
+    let other = args.register.as_deref().map(|path| register::compare(&output, events, path)).transpose()?;
+    let mut manifests = vec![(output.join(manifest::FILE), manifest::named(&FolderStore::new(&output))?)];
+    for path in &args.manifest {
+        manifests.push((path.clone(), read_manifest(path, &ledger)?));
+    }
+    let Files { files, warnings } = Files::find(&args.letters, &is_letter)?;
+    problems.extend(warnings);
+    let mut taken = 0;
+    if let (Some(desk), Some(other), true) = (&mut desk, &other, args.take) {
+        if other.continues == 0 {
+            return Err(nothing_to_take(other, args));
+        }
+        if let Some(aside) = desk.register.take_over(other.offset, &other.continuation)? {
+            let message = "the restoration that was registered here has made room for the events that were taken over";
+            problems.push(Diagnostic::warning(message).hint(format!("its lines are kept in {}", aside.display())));
+        }
+        taken = other.continues;
+        (desk.ledger, _) = read(&output)?;
+    }
+    let (letters, faults) = restored::letters(&output, &files, desk.as_ref().map_or(&ledger, |desk| &desk.ledger));
+    problems.extend(faults);
+    let left = Left { manifests, letters, other: args.register.as_deref().zip(other.as_ref()) };
+    if let Some(desk) = &mut desk {
+        restored::register(desk, &left)?;
+        (ledger, seen) = read(&output)?;
+    }
+    let (traces, faults) = traces(&output, &ledger, &seen, &left);
+    problems.extend(faults);
+    let restoration = ledger.restoration();
+    let story = Story { args, output, ledger, seen, other, taken, traces };
+    problems.extend(story.problem());
+    let result = json!({
+        "restoration": restoration.map(|restoration| json!({ "seq": restoration.seq, "at": restoration.at })),
+        "last": story.seen.last.map(|(seq, at)| json!({ "seq": seq, "at": at })),
+        "register": story.other.as_ref().map(|other| story.json_of(other)),
+        "known": story.traces.iter().map(|trace| story.json(trace)).collect::<Vec<_>>(),
+    });
+    Ok((story.tell(), result, problems))
+}
+
+/// What the register says, and what of it no ledger keeps.
+fn read(output: &Path) -> Result<(Ledger, Seen), Diagnostic> {
+    let (mut ledger, mut seen) = (Ledger::with_digests(), Seen::default());
+    register::read(output, |entry| {
+        ledger.apply(&entry);
+        seen.see(&entry);
+    })?;
+    Ok((ledger, seen))
+}
+
+/// Letters are known by the ending of their names.
+fn is_letter(file: &Path) -> bool {
+    file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("eml"))
+}
+
+fn nothing_to_take(other: &Other, args: &Args) -> Diagnostic {
+    let message = match other.relation {
+        Relation::Continues => "it has no whole event beyond those of this register",
+        Relation::Older => "it ends before this register does",
+        Relation::Forked => "its events do not follow the last of this register, which has others since",
+        Relation::Apart => "the events between the last of this register and its first are missing",
+    };
+    Diagnostic::of(Kind::Usage, format!("nothing of it can be taken over: {message}"))
+        .in_file(args.register.clone().unwrap_or_default())
+        .hint("without --take it is told what is known from it")
+}
+
+impl Story<'_> {
+    fn tell(&self) -> String {
+        let mut text = match self.seen.last {
+            Some((seq, at)) => format!("The last event of the register is {seq}, of {at:.0}.\n"),
+            None => "There is no event in the register.\n".to_owned(),
+        };
+        if let Some(other) = &self.other {
+            text += &format!("{}\n", self.about(other));
+        }
+        let mut last = None;
+        for trace in &self.traces {
+            let party = trace.party();
+            if last.replace(party) != Some(party) {
+                text += &format!("\n{} {}\n", shown(party), shown(&reference::name_of(party)));
+            }
+            text += &format!("  {} [{}]\n", shown(&said(trace)), place(trace));
+            self.steps().after(trace).iter().for_each(|step| text += &format!("      {step}\n"));
+        }
+        let parties = self.traces.chunk_by(|one, other| one.party() == other.party()).count();
+        text += &match self.traces.len() {
+            0 => "Nothing is known to have happened since.\n".to_owned(),
+            number => format!("\nKnown and not registered: {}, of {}.\n", count(number, "thing"), parties_of(parties)),
+        };
+        if self.args.dry_run {
+            return text;
+        }
+        text + "The restoration is registered, and nothing is sent until somebody has confirmed what had gone out. Letters that nobody \
+                has kept are known to the recipients, and to whoever runs the mail server.\n\
+                When all of it is registered: avtale restored --confirm --why \"how you know\"\n"
+    }
+
+    /// What another copy of the register is to this one, and what to do with it.
+    fn about(&self, other: &Other) -> String {
+        let file = self.args.register.as_deref().map(quoted_path).unwrap_or_default();
+        let damaged = match other.damaged.len() {
+            0 => String::new(),
+            lines => format!(
+                " {} of it cannot be read, or {} not follow the one before.",
+                count(lines, "line"),
+                if lines == 1 { "does" } else { "do" }
+            ),
+        };
+        let beyond = count(other.since.len(), "event");
+        let about = match other.relation {
+            _ if self.taken > 0 => format!("{} taken over from {file}.", count(self.taken as usize, "event")),
+            Relation::Continues if other.since.is_empty() => format!("{file} has no event beyond that."),
+            Relation::Continues if other.continues > 0 => {
+                let all = count(other.continues as usize, "event");
+                format!(
+                    "{file} continues this register by {beyond}. To take over {all} as they are: avtale restored --register {file} --take"
+                )
+            }
+            Relation::Continues => format!("{file} has {beyond} beyond that, which are not whole: register what they say."),
+            Relation::Older => format!("{file} ends before this register does, at event {}.", other.agreed),
+            Relation::Forked => {
+                format!("{file} has {beyond} after event {}, and this register has others: register what they say.", other.agreed)
+            }
+            Relation::Apart => format!("{file} has {beyond}, all later than the last of this register: register what they say."),
+        };
+        about + &damaged
+    }
+
+    fn steps(&self) -> Steps<'_> {
+        Steps { ledger: &self.ledger, output: &self.output }
+    }
+
+    fn problem(&self) -> Option<Diagnostic> {
+        let number = self.traces.len();
+        (number > 0).then(|| {
+            let message = format!(
+                "{} known to have happened, and not registered",
+                if number == 1 { "1 thing is".to_owned() } else { format!("{number} things are") }
+            );
+            Diagnostic::error(message).hint("register each, as is told beside it, then run `avtale restored` again")
+        })
+    }
+
+    fn json_of(&self, other: &Other) -> Value {
+        json!({
+            "relation": other.relation,
+            "agreed": other.agreed,
+            "since": other.since.len(),
+            "continues": other.continues,
+            "taken": self.taken,
+            "damaged_lines": other.damaged,
+        })
+    }
+
+    fn json(&self, trace: &Trace) -> Value {
+        let mut value = json!(trace);
+        value["party"] = trace.party().into();
+        value["name"] = reference::name_of(trace.party()).into();
+        value["sentence"] = said(trace).into();
+        value["next"] = self.steps().after(trace).into();
+        value
+    }
+}
+
+/// What happened.
+fn said(trace: &Trace) -> String {
+    match &trace.what {
+        What::Letter(letter) => {
+            let to = letter.to.as_ref().map(|to| format!(" to {to}")).unwrap_or_default();
+            let date = letter.date.map(|date| format!(", of {date}")).unwrap_or_default();
+            let what = if letter.under_way { ", was being handed to the mail server" } else { "" };
+            let kind = if letter.occasion == Occasion::Reminder { "a reminder" } else { "a letter" };
+            format!("{kind} with {}{to}{date}{what}", letter.document)
+        }
+        What::Event { registered, .. } => {
+            format!("event {} of {}: {}", registered.seq, day(registered.at), tell::sentence(&registered.event))
+        }
+        What::File(file) => format!("a file of which nothing is registered: {}", file.file),
+        What::Named(file) => format!("a file was registered: {}, SHA-256 {}", file.file, file.sha256),
+    }
+}
+
+fn place(trace: &Trace) -> String {
+    let line = trace.line.map(|line| format!(", line {line}")).unwrap_or_default();
+    format!("{}{line}", shown(&trace.from.to_string_lossy()))
+}
+
+fn parties_of(number: usize) -> String {
+    if number == 1 { "1 party".to_owned() } else { format!("{number} parties") }
+}
+
+fn quoted_path(path: &Path) -> String {
+    quoted(&path.to_string_lossy())
+}

@@ -1,0 +1,131 @@
+//! What a person does about each thing that is known and not registered: commands to copy.
+
+use std::path::Path;
+
+use crate::register::{Dispatch, Edition, Event, Ledger, Means, Medium, SignedCopy};
+use crate::restored::{Letter, Trace, What};
+use crate::send::by_hand;
+use crate::text::{quoted, shown};
+
+/// Where it is to be registered.
+pub(super) struct Steps<'a> {
+    /// What the register says so far.
+    pub(super) ledger: &'a Ledger,
+    /// The output folder.
+    pub(super) output: &'a Path,
+}
+
+impl Steps<'_> {
+    /// What to do, one step each.
+    pub(super) fn after(&self, trace: &Trace) -> Vec<String> {
+        match &trace.what {
+            What::Letter(letter) => self.after_letter(letter),
+            What::Event { continues: true, .. } => Vec::new(),
+            What::Event { registered, .. } => self.after_event(&registered.event),
+            What::File(file) if is_copy(&file.file) => vec![format!("avtale receive {}", quoted(&trace.from.to_string_lossy()))],
+            What::Named(file) if is_copy(&file.file) => vec!["avtale receive FILE, with the signed copy as it came".to_owned()],
+            What::File(_) | What::Named(_) => vec![self.make(None, trace.party())],
+        }
+    }
+
+    fn after_letter(&self, letter: &Letter) -> Vec<String> {
+        let id = &letter.document;
+        let edition = self.edition(&id.agreement, &id.party, id.edition);
+        let is_other = letter.sha256.is_some_and(|sha256| self.ledger.issued_as(&sha256).is_none());
+        let make = (edition.is_none() || is_other).then(|| self.make(Some(&id.agreement), &id.party));
+        let to = letter.to.as_deref().unwrap_or("ADDRESS");
+        let command = by_hand(letter.occasion, &id.party, to, letter.date, letter.message_id.as_deref());
+        let when = if letter.under_way { "if it arrived, which the recipient knows" } else { "if it was sent" };
+        let which = self.which(&id.agreement, &id.party, Some(id.edition));
+        make.into_iter().chain([format!("{when}: {command}{which}{}", again(edition))]).collect()
+    }
+
+    fn after_event(&self, event: &Event) -> Vec<String> {
+        let Some((party, agreement)) = event.subject() else { return Vec::new() };
+        let (number, command) = match event {
+            Event::Opened(_) | Event::Restored(_) | Event::Confirmed(_) => return Vec::new(),
+            Event::Generated(_) => return vec![self.make(Some(agreement), party)],
+            Event::Sealed(_) => return vec!["only with --take is the sealed document known again".to_owned()],
+            Event::Approved(event) => {
+                let (organ, case) = (words(&event.organ), words(&event.case));
+                (None, format!("approved {party} --organ {organ} --case {case} --date {}", event.date))
+            }
+            Event::Sent(event) => (Some(event.edition), format!("sent {}", dispatch(event))),
+            Event::Reminded(event) => (Some(event.edition), format!("reminded {}", dispatch(event))),
+            Event::Signed(event) => {
+                let on = if event.how == Medium::Paper { "paper" } else { "digital" };
+                let copy = event.copy.as_ref().map(|copy| self.copy(copy)).unwrap_or_default();
+                let (name, title) = (words(&event.name), words(&event.title));
+                let command = format!("signed {party} --name {name} --title {title} --on {on} --date {}{copy}", event.date);
+                (Some(event.edition), command)
+            }
+            Event::Declined(event) => {
+                (Some(event.edition), format!("declined {party} --reason {} --date {}", words(&event.reason), event.date))
+            }
+            Event::Notice(event) => (None, format!("notice {party} --date {}", event.date)),
+            Event::Renewed(event) => (None, format!("renewed {party} --date {}", event.date)),
+            Event::Void(event) => return vec![format!("avtale record void {} --why {}", event.void, words(&event.why))],
+        };
+        let edition = number.and_then(|number| self.edition(agreement, party, number));
+        let make = (number.is_some() && edition.is_none()).then(|| self.make(Some(agreement), party));
+        let again = if matches!(event, Event::Sent(_)) { again(edition) } else { "" };
+        let command = format!("avtale record {command}{}{again}", self.which(agreement, party, number));
+        make.into_iter().chain([command]).collect()
+    }
+
+    fn edition(&self, agreement: &str, party: &str, number: u32) -> Option<&Edition> {
+        self.ledger.editions(agreement, party).iter().find(|edition| edition.number == number)
+    }
+
+    /// How a document that the register does not know is made again.
+    fn make(&self, agreement: Option<&str>, party: &str) -> String {
+        let mut agreements = self.ledger.agreements().filter(|known| agreement.is_none_or(|asked| asked == *known));
+        let is_frozen = agreements.any(|agreement| self.ledger.latest(agreement, party).is_some_and(Edition::is_frozen));
+        let how = if is_frozen { "--reissue" } else { "--only" };
+        let which = agreement.map(|agreement| self.which(agreement, party, None)).unwrap_or_default();
+        let party = shown(party);
+        format!("avtale generate {how} {party}{which}, with records and templates as they were then: it makes the same again")
+    }
+
+    /// Which edition is meant, where it is not the latest, and which agreement, where there are several.
+    fn which(&self, agreement: &str, party: &str, number: Option<u32>) -> String {
+        let latest = self.ledger.latest(agreement, party).map(|latest| latest.number);
+        let edition = number.filter(|number| latest.is_some_and(|latest| latest > *number));
+        let edition = edition.map(|number| format!(" --edition {number}")).unwrap_or_default();
+        let is_one_of_several = self.ledger.agreements().any(|known| known != agreement);
+        let agreement = is_one_of_several.then(|| format!(" --agreement {}", quoted(agreement))).unwrap_or_default();
+        format!("{edition}{agreement}")
+    }
+
+    /// The signed copy, where it still lies.
+    fn copy(&self, copy: &SignedCopy) -> String {
+        let path = self.output.join(&copy.file);
+        if path.is_file() { format!(" --file {}", quoted(&path.to_string_lossy())) } else { " --file FILE".to_owned() }
+    }
+}
+
+/// Whether a file has the name that signed copies are given.
+fn is_copy(file: &str) -> bool {
+    file.contains("-signed")
+}
+
+fn again(edition: Option<&Edition>) -> &'static str {
+    if edition.is_some_and(|edition| edition.sent().is_some()) { " --again" } else { "" }
+}
+
+/// What stands behind `record sent`.
+fn dispatch(event: &Dispatch) -> String {
+    let how = match event.how {
+        Means::Smtp | Means::Outbox | Means::Email => "email",
+        Means::Svarut => "svarut",
+        Means::Post => "post",
+        Means::InPerson => "in-person",
+    };
+    let id = event.message_id.as_ref().map(|id| format!(" --message-id {}", quoted(id))).unwrap_or_default();
+    format!("{} --how {how} --to {} --date {}{id}", event.party, quoted(&event.to), event.date)
+}
+
+/// Words from elsewhere, as one of a command.
+fn words(text: &str) -> String {
+    format!("\"{}\"", shown(text).replace(['"', '\\', '$', '`'], "'"))
+}

@@ -1,0 +1,130 @@
+//! Letters of ours, as they lie in the outbox or as a mail program has kept them.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use mail_parser::{Message, MessageParser, MimeHeaders as _};
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::document::DocumentId;
+use crate::folder::FileName;
+use crate::reference;
+use crate::register::{Ledger, LostFile, day};
+use crate::regular;
+use crate::template::Occasion;
+
+/// The largest letter that is looked at: one with the largest file that is taken in, in base64.
+const MAX_LETTER: u64 = 96 << 20;
+
+/// A letter with one of our documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Letter {
+    /// Where it lies.
+    #[serde(skip)]
+    pub path: PathBuf,
+    /// The document that it is about.
+    #[serde(serialize_with = "as_text")]
+    pub document: DocumentId,
+    /// Why it was written.
+    pub occasion: Occasion,
+    /// To whom.
+    pub to: Option<String>,
+    /// The day it was written.
+    pub date: Option<Date>,
+    /// Its Message-ID, without the angle brackets. Some mail programs give a letter one of their own.
+    pub message_id: Option<String>,
+    /// Whether it was being handed to a mail server, and nobody knows what became of it.
+    pub under_way: bool,
+    /// SHA-256 of the document in it.
+    pub sha256: Option<Digest>,
+}
+
+fn as_text<S: serde::Serializer>(id: &DocumentId, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(id)
+}
+
+impl Letter {
+    /// Reads a letter; none if it is about no document of ours.
+    pub fn read(path: &Path, ledger: &Ledger) -> Result<Option<Self>, Diagnostic> {
+        Ok(Self::of(path, &regular::read_for("read the letter", path, MAX_LETTER)?, ledger))
+    }
+
+    fn of(path: &Path, bytes: &[u8], ledger: &Ledger) -> Option<Self> {
+        let message = MessageParser::default().parse(bytes)?;
+        let message_id = message.message_id().map(str::to_owned);
+        let (sha256, attached) = attached(&message, ledger);
+        let named = message_id.as_deref().and_then(|id| of_message_id(id, attached.as_ref(), ledger));
+        let (document, occasion) = match (named, attached) {
+            (Some(named), _) => named,
+            // Whoever answers sends the document back under its name. Only with the bytes that were issued, or where nothing
+            // is known of the edition, does it speak of a letter of ours.
+            (None, Some(id)) if sha256.is_some_and(|sha256| ledger.issued_as(&sha256).is_some()) || !is_known(ledger, &id) => {
+                (id, Occasion::Sending)
+            }
+            (None, _) => return None,
+        };
+        reference::party(&document.party)?;
+        let date = message.date().and_then(|date| Timestamp::from_second(date.to_timestamp()).ok()).map(day);
+        let to = message.to().and_then(|to| to.first()?.address.as_deref().map(str::to_owned));
+        let under_way = path.to_string_lossy().ends_with(".sending.eml");
+        Some(Self { path: path.to_owned(), document, occasion, to, date, message_id, under_way, sha256 })
+    }
+
+    /// Whether it has the identifier that we gave it.
+    pub(super) fn has_our_id(&self) -> bool {
+        self.message_id.as_ref().is_some_and(|id| id.starts_with(&self.document.series()))
+    }
+
+    /// The document in it, as it was registered; none if it may be another file.
+    pub(super) fn document_file(&self) -> Option<LostFile> {
+        let folder = reference::party(&self.document.party)?.slug();
+        let file = FileName::of_document(&format!("{folder}/{}.pdf", self.document)).ok()?;
+        self.sha256.filter(|_| self.has_our_id()).map(|sha256| LostFile { file, sha256 })
+    }
+}
+
+fn is_known(ledger: &Ledger, id: &DocumentId) -> bool {
+    ledger.editions(&id.agreement, &id.party).iter().any(|edition| edition.number == id.edition)
+}
+
+/// The PDF in a letter, and the document that it is, by its bytes or else by its name.
+fn attached(message: &Message, ledger: &Ledger) -> (Option<Digest>, Option<DocumentId>) {
+    let mut found = (None, None);
+    for part in message.attachments() {
+        let sha256 = Digest::of(part.contents());
+        if let Some((agreement, party, edition)) = ledger.issued_as(&sha256) {
+            let id = DocumentId { party: party.to_owned(), agreement: agreement.to_owned(), edition: edition.number };
+            return (Some(sha256), Some(id));
+        }
+        let name = part.attachment_name().and_then(|name| name.strip_suffix(".pdf")?.parse().ok());
+        if let Some(id) = name {
+            found = (Some(sha256), Some(id));
+        }
+    }
+    found
+}
+
+/// What a Message-ID of ours says: `42-samarbeidsavtale-1-reminder-2.0123456789abcdef@example.no` is the second reminder of
+/// the document with the digest that begins so.
+fn of_message_id(id: &str, attached: Option<&DocumentId>, ledger: &Ledger) -> Option<(DocumentId, Occasion)> {
+    let (stem, digits) = id.rsplit_once('@')?.0.rsplit_once('.')?;
+    if digits.len() != 16 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return None;
+    }
+    let is_number = |text: &str| text.strip_prefix('-').is_some_and(|nth| nth.parse::<u32>().is_ok());
+    if let Some((document, nth)) = stem.rsplit_once("-reminder")
+        && (nth.is_empty() || is_number(nth))
+        && let Ok(document) = document.parse()
+    {
+        return Some((document, Occasion::Reminder));
+    }
+    // The second letter with edition 1 of an agreement reads like edition 2 of an agreement whose name ends in -1.
+    let whole: DocumentId = stem.parse().ok()?;
+    let again = stem.rsplit_once('-').and_then(|(document, _)| document.parse::<DocumentId>().ok());
+    let is_it = |id: &DocumentId| attached == Some(id) || (attached.is_none() && is_known(ledger, id));
+    let document = again.filter(|again| !is_it(&whole) && is_it(again)).unwrap_or(whole);
+    Some((document, Occasion::Sending))
+}

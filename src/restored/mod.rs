@@ -1,0 +1,252 @@
+//! After a restoration: what is known to have happened after the register's last event, from whatever is left of it.
+//!
+//! A backup is consistent in itself, and says that what happened after it did not happen: everything of that day would be
+//! sent again. So a restoration is registered ([`register()`]), and nothing is sent until a person has confirmed that what
+//! had gone out is registered too ([`confirm`]). [`traces`] helps them: letters, files that the register does not know, files
+//! that a newer manifest names, and events that another copy of the register has.
+
+mod files;
+mod letter;
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+pub use files::read_manifest;
+use files::{files_in, unknown_files};
+pub use letter::Letter;
+
+use crate::desk::Desk;
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::facts;
+use crate::manifest;
+use crate::register::{self, Confirmed, Entry, Event, Fact, Ledger, LostFile, Other, Restored};
+use crate::store::OUTBOX;
+use crate::text::shown;
+
+/// So many lost files stand in one event: a line of the register has a length that no event exceeds.
+const LOST_APIECE: usize = 1000;
+
+/// What the register says that no ledger keeps.
+#[derive(Debug, Default)]
+pub struct Seen {
+    message_ids: HashSet<String>,
+    voided: HashSet<u64>,
+    /// Number and time of the last event that is about a party.
+    pub last: Option<(u64, Timestamp)>,
+}
+
+impl Seen {
+    /// Takes account of one more event.
+    pub fn see(&mut self, entry: &Entry) {
+        if entry.event.subject().is_some() {
+            self.last = Some((entry.seq, entry.at));
+        }
+        match &entry.event {
+            Event::Sent(event) | Event::Reminded(event) => self.message_ids.extend(event.message_id.clone()),
+            Event::Void(event) => drop(self.voided.insert(event.void)),
+            _ => {}
+        }
+    }
+}
+
+/// One thing that is known to have happened, and that is not registered.
+#[derive(Debug, Clone, Serialize)]
+pub struct Trace {
+    /// The file that it is known from.
+    pub from: PathBuf,
+    /// The line in it.
+    pub line: Option<u64>,
+    /// What it is.
+    #[serde(flatten)]
+    pub what: What,
+}
+
+/// What is known.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum What {
+    /// A letter was written.
+    Letter(Letter),
+    /// Another copy of the register has an event.
+    Event {
+        /// The event.
+        registered: Entry,
+        /// Whether it is among those that can be taken over.
+        continues: bool,
+    },
+    /// A file lies in `output/` that the register does not know.
+    File(LostFile),
+    /// A manifest names a file that the register does not know, and that is not there.
+    Named(LostFile),
+}
+
+impl Trace {
+    /// Number of the party that it is about.
+    pub fn party(&self) -> &str {
+        let of_file = |file: &LostFile| -> usize { file.file.bytes().take_while(u8::is_ascii_digit).count() };
+        match &self.what {
+            What::Letter(letter) => &letter.document.party,
+            What::Event { registered, .. } => registered.event.subject().map_or("", |(party, _)| party),
+            What::File(file) | What::Named(file) => &file.file[..of_file(file)],
+        }
+    }
+}
+
+/// What is left besides the output folder.
+#[derive(Default)]
+pub struct Left<'a> {
+    /// Manifests: where each lies, and what it names.
+    pub manifests: Vec<(PathBuf, Vec<LostFile>)>,
+    /// Letters with our documents: [`letters`].
+    pub letters: Vec<Letter>,
+    /// Another copy of the register.
+    pub other: Option<(&'a Path, &'a Other)>,
+}
+
+/// The letters with our documents, in the outbox and among the files that are handed in, and what could not be read.
+pub fn letters(output: &Path, handed_in: &[PathBuf], ledger: &Ledger) -> (Vec<Letter>, Vec<Diagnostic>) {
+    let (outbox, fault) = files_in(&output.join(OUTBOX), &|name| name.ends_with(".eml"));
+    let (mut letters, mut problems) = (Vec::new(), Vec::from_iter(fault));
+    for path in outbox.iter().chain(handed_in) {
+        match Letter::read(path, ledger) {
+            Ok(letter) => letters.extend(letter),
+            Err(fault) => problems.push(fault),
+        }
+    }
+    (letters, problems)
+}
+
+/// Everything that is known and not registered, by party, and what could not be read.
+pub fn traces(output: &Path, ledger: &Ledger, seen: &Seen, left: &Left) -> (Vec<Trace>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let mut traces = Vec::new();
+    let mut told = HashSet::new();
+    if let Some((path, other)) = left.other {
+        let withdrawn: HashSet<u64> = other.since.iter().filter_map(|(_, entry)| withdrawn_by(&entry.event)).collect();
+        for (line, entry) in &other.since {
+            // What was registered and withdrawn since is nothing.
+            let is_void = withdrawn.contains(&entry.seq) || withdrawn_by(&entry.event).is_some_and(|seq| seq > other.agreed);
+            if is_void || is_registered(ledger, seen, &entry.event) {
+                continue;
+            }
+            told.extend(message_id(&entry.event).map(str::to_owned));
+            told.extend(entry.event.sha256().map(|sha256| sha256.to_string()));
+            let what = What::Event { registered: entry.clone(), continues: other.continues_with(entry.seq) };
+            traces.push(Trace { from: path.to_owned(), line: Some(*line), what });
+        }
+    }
+    for letter in left.letters.iter().filter(|letter| is_news(ledger, seen, letter)) {
+        told.extend(letter.sha256.map(|sha256| sha256.to_string()));
+        if letter.message_id.as_ref().is_none_or(|id| told.insert(id.clone())) {
+            traces.push(Trace { from: letter.path.clone(), line: None, what: What::Letter(letter.clone()) });
+        }
+    }
+    let (files, faults) = unknown_files(output, ledger);
+    problems.extend(faults);
+    for (path, file) in files {
+        if told.insert(file.sha256.to_string()) {
+            traces.push(Trace { from: path, line: None, what: What::File(file) });
+        }
+    }
+    let lost = (output.join(register::FILE), ledger.lost().collect());
+    for (path, files) in left.manifests.iter().chain([&lost]) {
+        for file in files.iter().filter(|file| !ledger.knows(&file.sha256)) {
+            if told.insert(file.sha256.to_string()) {
+                traces.push(Trace { from: path.clone(), line: None, what: What::Named(file.clone()) });
+            }
+        }
+    }
+    traces.sort_by(|one, other| one.party().cmp(other.party()));
+    (traces, problems)
+}
+
+fn withdrawn_by(event: &Event) -> Option<u64> {
+    if let Event::Void(void) = event { Some(void.void) } else { None }
+}
+
+fn message_id(event: &Event) -> Option<&str> {
+    match event {
+        Event::Sent(event) | Event::Reminded(event) => event.message_id.as_deref(),
+        _ => None,
+    }
+}
+
+/// Whether the register says the same, in whatever words.
+fn is_registered(ledger: &Ledger, seen: &Seen, event: &Event) -> bool {
+    if event.sha256().is_some_and(|sha256| ledger.knows(&sha256)) {
+        return true;
+    }
+    match event {
+        Event::Opened(_) | Event::Restored(_) | Event::Confirmed(_) => true,
+        Event::Approved(event) => ledger.approved(&event.agreement, &event.party) == Some(event.date),
+        Event::Void(event) => seen.voided.contains(&event.void),
+        _ if message_id(event).is_some_and(|id| seen.message_ids.contains(id)) => true,
+        _ => {
+            let (Some((number, fact)), Some((party, agreement))) = (Fact::of(event), event.subject()) else { return false };
+            let is_same = |own: &Fact| std::mem::discriminant(own) == std::mem::discriminant(&fact) && own.date() == fact.date();
+            let edition = ledger.editions(agreement, party).iter().find(|edition| edition.number == number);
+            edition.is_some_and(|edition| edition.facts().iter().any(|(_, own)| is_same(own)))
+        }
+    }
+}
+
+/// Whether a letter says that something was sent of which nothing is registered.
+fn is_news(ledger: &Ledger, seen: &Seen, letter: &Letter) -> bool {
+    if letter.message_id.as_ref().is_some_and(|id| seen.message_ids.contains(id)) {
+        return false;
+    }
+    // One without our identifier, as mail programs give letters their own, is known where a sending of that document is.
+    let mut editions = ledger.editions(&letter.document.agreement, &letter.document.party).iter();
+    let edition = editions.find(|edition| edition.number == letter.document.edition);
+    letter.has_our_id() || edition.is_none_or(|edition| edition.sent().is_none())
+}
+
+/// Registers that the output folder was restored, and of which files, that manifests name or letters have in them, the events
+/// are lost, unless that is registered already; then the manifest in the output folder is written anew, as the register now
+/// is.
+pub fn register(desk: &mut Desk, left: &Left) -> Result<(), Diagnostic> {
+    let is_lost = |file: &LostFile| !desk.ledger.knows(&file.sha256) && !desk.ledger.has_lost(&file.sha256);
+    let named = left.manifests.iter().flat_map(|(_, files)| files).cloned();
+    let mut lost: Vec<LostFile> = named.chain(left.letters.iter().filter_map(Letter::document_file)).filter(is_lost).collect();
+    lost.sort();
+    lost.dedup();
+    if !lost.is_empty() || desk.ledger.restoration().is_none() {
+        let mut events: Vec<Event> =
+            lost.chunks(LOST_APIECE).map(|some| Event::Restored(Restored { lost: some.to_vec() })).collect();
+        if events.is_empty() {
+            events.push(Event::Restored(Restored::default()));
+        }
+        desk.register(events)?;
+    }
+    manifest::write(&desk.ledger, &desk.store)
+}
+
+/// The event by which a person confirms that what had gone out is registered. Refused while letters lie in the outbox of
+/// which nothing is registered: they would be written, and perhaps sent, once more.
+pub fn confirm(output: &Path, ledger: &Ledger, seen: &Seen, why: &str) -> Result<Event, Diagnostic> {
+    let Some(restoration) = ledger.restoration() else {
+        return Err(Diagnostic::of(Kind::Usage, "no restoration waits to be confirmed")
+            .hint("after putting back a backup, begin with `avtale restored`"));
+    };
+    facts::check_words("why", why)?;
+    let (letters, problems) = letters(output, &[], ledger);
+    let (traces, more) = traces(output, ledger, seen, &Left { letters, ..Left::default() });
+    let problems = [problems, more].concat();
+    if let Some(fault) = problems.into_iter().next() {
+        return Err(fault);
+    }
+    let letters: Vec<String> = traces.iter().filter(|trace| matches!(trace.what, What::Letter(_))).map(name).collect();
+    if !letters.is_empty() {
+        let message = format!("letters lie in the outbox of which nothing is registered: {}", letters.join(", "));
+        return Err(Diagnostic::error(message)
+            .hint("`avtale restored` tells how each that was sent is registered; one that was not sent is taken away"));
+    }
+    Ok(Event::Confirmed(Confirmed { restored: restoration.seq, why: why.trim().to_owned() }))
+}
+
+fn name(trace: &Trace) -> String {
+    shown(&trace.from.file_name().unwrap_or_default().to_string_lossy())
+}
