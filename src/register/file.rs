@@ -316,7 +316,7 @@ impl FileRegister {
     fn replace_end(&mut self, offset: u64, lines: &[u8]) -> Result<(File, PathBuf), Unusable> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         self.file.seek(SeekFrom::Start(offset))?;
-        let aside = put_aside(folder, "torn", &mut self.file)?;
+        let aside = put_aside(folder, "restored", &mut self.file)?;
         let mut file = own_file(folder, NEW, OpenOptions::new().create(true).truncate(true).read(true).write(true))?;
         if cfg!(unix) {
             // Nobody lets himself in between.

@@ -351,7 +351,7 @@ mod tests {
         assert_eq!((found.relation, found.continues, found.offset), (Relation::Continues, 4, text.len() as u64));
         register.take_over(found.offset, &found.continuation).unwrap();
         assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), longer);
-        let aside = fs::read_to_string(folder.path().join("register.torn-1")).unwrap();
+        let aside = fs::read_to_string(folder.path().join("register.restored-1")).unwrap();
         assert_eq!(text + &aside, with_restorations, "nothing is thrown away");
         register.append(vec![restored()]).unwrap();
         assert_eq!(read(folder.path(), |_| {}).unwrap().events, 10);

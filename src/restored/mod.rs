@@ -73,7 +73,7 @@ pub enum What {
     /// Another copy of the register has an event.
     Event {
         /// The event.
-        registered: Entry,
+        registered: Box<Entry>,
         /// Whether it is among those that can be taken over.
         continues: bool,
     },
@@ -134,7 +134,7 @@ pub fn traces(output: &Path, ledger: &Ledger, seen: &Seen, left: &Left) -> (Vec<
             }
             told.extend(message_id(&entry.event).map(str::to_owned));
             told.extend(entry.event.sha256().map(|sha256| sha256.to_string()));
-            let what = What::Event { registered: entry.clone(), continues: other.continues_with(entry.seq) };
+            let what = What::Event { registered: Box::new(entry.clone()), continues: other.continues_with(entry.seq) };
             traces.push(Trace { from: path.to_owned(), line: Some(*line), what });
         }
     }

@@ -220,7 +220,7 @@ fn a_register_of_which_only_a_part_is_left_tells_what_it_can() {
     assert_eq!(workspace.status("50", "2026-11-23"), "declined");
     assert_eq!(workspace.row("15", "2026-11-23")["approved"], "2026-11-23");
 
-    for (file, words) in [("README.txt", "no line of a register"), ("output", "no file"), ("nowhere", "nowhere")] {
+    for (file, words) in [("README.txt", "no line of a register"), ("output", "this is a folder"), ("nowhere", "nowhere")] {
         workspace.write("README.txt", "Hei\n");
         workspace.run(["restored", "--register", file]).exit(1).stderr_has(words);
     }
@@ -240,10 +240,10 @@ fn a_register_that_turns_up_after_the_restoration_was_registered_is_taken_over_a
     let before = text(&workspace, REGISTER);
     workspace.run(["restored", "--register", "kveld/register.jsonl"]).exit(1).stdout_has("--take").stdout_has("continues");
     let taken = workspace.run(["restored", "--register", "kveld/register.jsonl", "--take"]).exit(0);
-    taken.stdout_has("1 event taken over").stderr_has("its lines are kept in output/register.torn-1");
+    taken.stdout_has("1 event taken over").stderr_has("its lines are kept in output/register.restored-1");
     assert!(text(&workspace, REGISTER).starts_with(&text(&workspace, "kveld/register.jsonl")));
     assert_eq!(kinds(&workspace)[4..], ["sent", "restored"]);
-    let aside = text(&workspace, "output/register.torn-1");
+    let aside = text(&workspace, "output/register.restored-1");
     assert!(aside.starts_with(&before[text(&workspace, "morgen/register.jsonl").len()..]), "it is kept: {aside}");
     workspace.run(["verify", "--register"]).exit(0);
     workspace.run(["send"]).exit(1).stderr_has("nobody has confirmed");
@@ -357,6 +357,27 @@ fn what_may_have_been_sent_is_neither_made_anew_nor_sealed_nor_overwritten() {
     confirm(&workspace);
     workspace.change_everybodys_text().run(["generate", "--only", "15"]).exit(0).stdout_has("1 made");
     workspace.run(["seal", "15", "--key", &key]).exit(0);
+}
+
+#[test]
+fn what_a_letter_says_of_itself_is_shown_and_does_nothing() {
+    let workspace = in_the_morning();
+    fs::create_dir(workspace.path("sendt")).unwrap();
+    let letter = "To: \"\x1b[2Jx\" <kari@x.no;touch pwned>\r\nDate: Mon, 23 Nov 2026 12:00:00 +0000\r\n\
+                  Message-ID: <42-samarbeidsavtale-1-2.0123456789abcdef@x$(touch.pwned)>\r\nSubject: x\r\n\r\nHei\r\n";
+    workspace.write("sendt/brev.eml", letter);
+    // Neither another agreement's, nor that of a party that there is not.
+    workspace.write("sendt/1.eml", letter.replace("42-sam", "43-sam"));
+    workspace.write("sendt/2.eml", letter.replace("0123456789abcdef", "0123"));
+    workspace.write("sendt/3.eml", [0xff; 2000]);
+    let (_, told) = workspace.run(["restored", "--letters", "sendt", "--format", "json"]).ended_with();
+    let json = told.json();
+    assert_eq!(parties(&json, "letter"), ["42"]);
+    assert_eq!(json["known"][0]["document"], "42-samarbeidsavtale-1", "the second letter with edition 1");
+    let step = json["known"][0]["next"][0].as_str().unwrap();
+    assert!(step.contains("--message-id '42-samarbeidsavtale-1-2.0123456789abcdef@x$(touch.pwned)'"), "{step}");
+    let shown = workspace.run(["restored", "--letters", "sendt"]).exit(1);
+    assert!(!shown.stdout.contains('\x1b'), "{shown}");
 }
 
 #[test]
@@ -510,7 +531,7 @@ impl Guide<'_> {
         let block = self.blocks.next().unwrap_or_else(|| panic!("there is no block that begins with {beginning:?}"));
         assert!(block.starts_with(beginning), "{block}");
         let mut shell = std::process::Command::new("/bin/sh");
-        let path = format!("{}:{}", self.scene.join("bin").display(), std::env::var("PATH").unwrap_or_default());
+        let path = format!("{}:/usr/local/bin:/usr/bin:/bin", self.scene.join("bin").display());
         shell.args(["-ec", &block]).current_dir(self.scene.join(folder)).env_clear();
         shell.env("PATH", path).env("SOURCE_DATE_EPOCH", "1795435200");
         let (code, told) = Ran::of(&mut shell).ended_with();
