@@ -28,8 +28,10 @@ const TOLD: usize = 4096;
 pub struct Look {
     /// Its words, with single spaces between; empty if it has none.
     pub words: String,
-    /// Whether it shows something besides that only a person can read: a picture, a drawing, or letters of which the font
-    /// does not say what they are.
+    /// Whether it shows something that only a person can read: a picture, or letters of which the font does not say what
+    /// they are.
+    pub is_unread: bool,
+    /// Whether it shows more lines than a frame has: an emblem, or what a hand drew.
     pub is_drawn: bool,
 }
 
@@ -62,7 +64,7 @@ impl File<'_> {
             Ok(Object::Null) => Look::default(),
             Ok(Object::Stream(stream)) => {
                 let mut reader = Reader { file: self, revision, found: Look::default(), forms: 0, lines: 0 };
-                reader.form(&stream, 0).unwrap_or_else(|| reader.found.is_drawn = true);
+                reader.form(&stream, 0).unwrap_or_else(|| reader.found.is_unread = true);
                 reader.found
             }
             _ => Look::unreadable(),
@@ -72,18 +74,19 @@ impl File<'_> {
 
 impl Look {
     fn unreadable() -> Self {
-        Self { words: String::new(), is_drawn: true }
+        Self { is_unread: true, ..Self::default() }
     }
 
     fn add(&mut self, other: &Self) {
         self.say(&other.words);
+        self.is_unread |= other.is_unread;
         self.is_drawn |= other.is_drawn;
     }
 
     fn say(&mut self, text: &str) {
         for word in text.split_whitespace() {
             if self.words.len() + word.len() > TOLD {
-                self.is_drawn = true;
+                self.is_unread = true;
                 return;
             }
             if !self.words.is_empty() {
@@ -184,19 +187,19 @@ impl Reader<'_> {
                 b"EMC" => marks.end(text),
                 b"Do" => match self.named(&resources.all, b"XObject", operands.last()?.name()?)? {
                     Object::Stream(form) if form.dictionary.is(b"Subtype", b"Form") => self.form(&form, depth + 1)?,
-                    _ => self.found.is_drawn = true,
+                    _ => self.found.is_unread = true,
                 },
                 b"l" | b"re" => self.line(1),
                 b"c" | b"v" | b"y" => self.line(LINES + 1),
-                b"sh" => self.found.is_drawn = true,
+                b"sh" => self.found.is_unread = true,
                 // A pattern may be of letters, and so may what is masked.
-                b"scn" | b"SCN" if matches!(operands.last(), Some(Object::Name(_))) => self.found.is_drawn = true,
+                b"scn" | b"SCN" if matches!(operands.last(), Some(Object::Name(_))) => self.found.is_unread = true,
                 b"gs" => {
                     let state = self.named(&resources.all, b"ExtGState", operands.last()?.name()?)?;
                     let state = state.dictionary()?;
                     let is_masked = matches!(self.value(state, b"SMask")?, Object::Dictionary(_));
                     if is_masked || state.get(b"Font").is_some() {
-                        self.found.is_drawn = true;
+                        self.found.is_unread = true;
                     }
                 }
                 // A picture that stands in the stream, and no more of it is read.
@@ -222,7 +225,7 @@ impl Reader<'_> {
             Object::String(string) if string.is_empty() => {}
             Object::String(string) => match font.and_then(|font| font.decode(string)) {
                 Some(letters) => text.push_str(&letters),
-                None => self.found.is_drawn = true,
+                None => self.found.is_unread = true,
             },
             gap if gap.number().is_some_and(|gap| gap < GAP) => text.push(' '),
             _ => {}

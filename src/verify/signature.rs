@@ -63,8 +63,9 @@ pub struct SignatureFacts {
 /// What a field shows, in words; none if it shows nothing.
 fn seen(look: &Look) -> Option<String> {
     let words = (!look.words.is_empty()).then(|| shown(&look.words));
-    let drawn = look.is_drawn.then(|| "something that only a person can read".to_owned());
-    let all: Vec<String> = words.into_iter().chain(drawn).collect();
+    let unread = look.is_unread.then(|| "something that only a person can read".to_owned());
+    let drawn = look.is_drawn.then(|| "a drawing".to_owned());
+    let all: Vec<String> = words.into_iter().chain(unread).chain(drawn).collect();
     (!all.is_empty()).then(|| all.join(", and "))
 }
 

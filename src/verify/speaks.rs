@@ -53,8 +53,11 @@ fn shown_beside(finding: &Finding, signature: &SignatureFacts) -> Vec<String> {
     let words = words::beyond(&signature.shows.words, &named);
     let words =
         words.map(|words| format!("{} shows words that no program writes by itself: {:?}", signature.named(), shown(&words)));
-    let drawn = signature.shows.is_drawn.then(|| format!("{} shows something that only a person can read", signature.named()));
-    words.into_iter().chain(drawn).collect()
+    // Programs draw emblems, and hands their names, beside words; what is only drawn may be anything.
+    let look = &signature.shows;
+    let is_unread = look.is_unread || (look.is_drawn && look.words.is_empty());
+    let unread = is_unread.then(|| format!("{} shows something that only a person can read", signature.named()));
+    words.into_iter().chain(unread).collect()
 }
 
 /// Whether an organisation is called as a party is.

@@ -152,7 +152,7 @@ pub(super) fn said(drawing: &Drawing) -> String {
 
 /// What an appearance shows, if it shows words; what else it draws is seen by whoever looks.
 fn looks(look: &Look) -> Option<String> {
-    let besides = if look.is_drawn { ", and what only a person can read" } else { "" };
+    let besides = if look.is_unread { ", and what only a person can read" } else { "" };
     (!look.words.is_empty()).then(|| format!("the words {:?}{besides}", shown(&look.words)))
 }
 

@@ -52,6 +52,10 @@ fn words_that_programs_write_need_no_word() {
         let told = cautions(signed_showing(ours, &text(lines), None));
         assert!(!told.contains("shows"), "{told}");
     }
+    // With an emblem of the program's.
+    let emblem = format!("q 4 4 m 20 30 40 0 60 20 c 3 3 9 9 20 20 c f Q {}", text(&["Digitally signed by", "Test kari"]));
+    let told = cautions(signed_showing(ours, &emblem, None));
+    assert!(!told.contains("shows"), "{told}");
     let within = cautions(signed_showing(ours, "q /X Do Q", Some(&text(&["Digitally signed by", "Test kari"]))));
     assert!(!within.contains("shows"), "{within}");
 }
