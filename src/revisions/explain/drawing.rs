@@ -1,6 +1,8 @@
 //! Annotations that are drawn on a page (ISO 32000-1, 12.5): ink, a stamp or text, as people sign who have no certificate.
 //! Whether one lies where a signature belongs is for others to say; here, whether it is no more than what it shows.
 
+use std::collections::BTreeSet;
+
 use super::{Explanation, Walk, Why};
 use crate::revisions::fault::Fault;
 use crate::revisions::look::Look;
@@ -178,7 +180,7 @@ impl Walk<'_> {
         if flags & PRINT == 0 || flags & !(PRINT | LOCKED) != 0 {
             return Ok(Some("it is not shown alike on screen and on paper"));
         }
-        if self.borrows(None, annotation.get(b"AP"))? {
+        if self.borrows(None, annotation.get(b"AP"))? || self.leads_elsewhere(annotation)? {
             return Ok(Some("what it shows is another part of the document, or is not there"));
         }
         let is_plain = match self.file.value(self.new, annotation, b"AP")? {
@@ -191,8 +193,28 @@ impl Walk<'_> {
         Ok((!is_plain).then_some("what it shows is not always the same"))
     }
 
-    /// Whether an appearance is one upright form XObject, of which nothing can be hidden, with nothing but what its revision
-    /// added.
+    /// Whether an appearance leads to what was there before, but for fonts, or to what is not there.
+    fn leads_elsewhere(&self, annotation: &Dictionary) -> Result<bool, Fault> {
+        let (mut waiting, mut seen) = (Vec::new(), BTreeSet::new());
+        annotation.get(b"AP").into_iter().for_each(|appearance| appearance.references(&mut waiting));
+        while let Some(id) = waiting.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            let part = self.file.get(self.new, id)?;
+            let is_font = part.dictionary().is_some_and(|part| part.is(b"Type", b"Font"));
+            let is_there = self.file.version(self.new, id.number).is_some();
+            if !is_there || seen.len() > PARTS || (self.existed(id.number) && !is_font) {
+                return Ok(true);
+            }
+            if !is_font {
+                part.references(&mut waiting);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether an appearance is one upright form XObject, of which nothing can be hidden.
     fn is_static(&self, look: Object, annotation: Id) -> Result<bool, Fault> {
         let Object::Stream(look) = look else { return Ok(false) };
         let dictionary = &look.dictionary;
@@ -211,7 +233,7 @@ impl Walk<'_> {
         if can_be_hidden(&Object::Dictionary(dictionary.clone())) {
             return Ok(false);
         }
-        let mut seen = std::collections::BTreeSet::from([annotation]);
+        let mut seen = BTreeSet::from([annotation]);
         while let Some(id) = waiting.pop() {
             if !seen.insert(id) {
                 continue;

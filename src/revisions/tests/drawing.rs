@@ -130,6 +130,11 @@ fn what_a_drawing_shows_is_its_own() {
         let changes = changes(&drawn(&base(), &INK.replace("/AP<</N 41 0 R>>", look_of), &look("")));
         assert_eq!(objection(&changes), Some("what it shows is another part of the document, or is not there"), "{look_of}");
     }
+    // Nor is a part of it; but a font may be the form's.
+    for (part, is_own) in [("/XObject<</X 4 0 R>>", false), ("/XObject<</X 98 0 R>>", false), ("/Font<</F 9 0 R>>", true)] {
+        let changes = changes(&drawn(&base(), INK, &look(&format!("/Resources<<{part}>>"))));
+        assert_eq!(objection(&changes).is_none(), is_own, "{part}");
+    }
 }
 
 #[test]
