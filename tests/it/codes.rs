@@ -55,6 +55,29 @@ fn judged(workspace: &Workspace, name: &str, bytes: &[u8], code: i32) -> Value {
     workspace.run(["verify", name, "--format", "json"]).exit(code).json()["files"][0].clone()
 }
 
+/// Copied or searched for, the code is what it is: a hyphen at the end of a line is taken for the end of a syllable.
+#[test]
+#[cfg_attr(not(has_poppler), ignore = "needs poppler: what is copied out of a PDF is what it says")]
+fn the_printed_code_loses_no_hyphen() {
+    let short = "samarbeidsavtale";
+    let hosts = ["", "avtaler.baerekrafts-nettverket.no"];
+    for (identifier, host) in [(short, hosts[0]), (short, hosts[1]), ("samarbeidsavtale-for-baerekraftsnettverk", "")] {
+        let workspace = Workspace::samples();
+        let folder = format!("templates/{identifier}");
+        fs::rename(workspace.path("templates/samarbeidsavtale"), workspace.path(&folder)).unwrap();
+        let settings = format!("{folder}/agreement.yaml");
+        let named = if host.is_empty() { String::new() } else { format!("\nnettsted: {host}") };
+        workspace.edit(&settings, "identifikator: samarbeidsavtale", &format!("identifikator: {identifier}{named}"));
+        workspace.run(["generate", "--only", "42"]).exit(0);
+        let text = crate::workspace::outside(std::process::Command::new("pdftotext").arg(workspace.pdf("42")).arg("-"));
+        let text: String = String::from_utf8(text.stdout).unwrap().split_whitespace().collect();
+        let code = codes(&workspace).pop().unwrap();
+        let plain = code.strip_prefix(&format!("HTTPS://{}/", host.to_ascii_uppercase())).unwrap_or(&code);
+        assert!(text.contains(plain), "{plain} is not in {text}");
+        assert!(host.is_empty() || text.contains(&format!("https://{host}/")), "{text}");
+    }
+}
+
 #[test]
 fn a_code_changes_with_anything_that_the_document_is_made_from() {
     let workspace = Workspace::with_agder();
