@@ -201,15 +201,25 @@ pub fn kind_of_copy(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// Where a signed copy will lie below `output/`: beside the document that it is a copy of. A name that is taken, by a copy
-/// whose signature was withdrawn or by a file that somebody put there, is not used again.
+/// whose signature was withdrawn or by a file that somebody put there, is not used for other bytes.
 fn copy_name(ledger: &Ledger, document: &Issue, ending: &str, is_there: impl Fn(&FileName) -> bool) -> Result<FileName, Unfit> {
-    let stem = document.file.strip_suffix(".pdf").unwrap_or(&document.file);
+    let stem = copies_of(document);
     let name = |nth: u32| match nth {
-        1 => FileName::of_document(&format!("{stem}-signed.{ending}")),
-        _ => FileName::of_document(&format!("{stem}-signed-{nth}.{ending}")),
+        1 => FileName::of_document(&format!("{stem}.{ending}")),
+        _ => FileName::of_document(&format!("{stem}-{nth}.{ending}")),
     };
     let is_free = |name: &Result<FileName, Unfit>| name.as_ref().map_or(true, |name| !ledger.is_kept(name) && !is_there(name));
     (1..).map(name).find(is_free).unwrap_or_else(|| name(1))
+}
+
+/// How the names of a document's signed copies begin.
+fn copies_of(document: &Issue) -> String {
+    format!("{}-signed", document.file.strip_suffix(".pdf").unwrap_or(&document.file))
+}
+
+/// Whether a file is kept as a signed copy of a document, by its name.
+fn is_copy_of(file: &str, document: &Issue) -> bool {
+    file.strip_prefix(&copies_of(document)).is_some_and(|rest| rest.starts_with(['.', '-']))
 }
 
 /// A file that came back, as it will be kept: beside the document it is a copy of.
@@ -231,8 +241,14 @@ pub fn signed_copy(
         Ok(there) => Digest::of(&there) != sha256,
         Err(unusable) => !unusable.is_absent(),
     };
-    let file = copy_name(ledger, document, ending, another_is_there)
-        .map_err(|unfit| Diagnostic::error(format!("there is no name for it below output/: {:?} {unfit}", document.file)))?;
+    // The same bytes are kept once, though their registration was withdrawn.
+    let same = ledger.kept().filter(|copy| copy.sha256 == sha256 && is_copy_of(copy.file, document));
+    let same = same.filter_map(|copy| FileName::of_document(copy.file).ok()).find(|name| !another_is_there(name));
+    let file = match same {
+        Some(same) => same,
+        None => copy_name(ledger, document, ending, another_is_there)
+            .map_err(|unfit| Diagnostic::error(format!("there is no name for it below output/: {:?} {unfit}", document.file)))?,
+    };
     let copy = SignedCopy { file, sha256, bytes: bytes.len() as u64 };
     check_copy(ledger, party, &copy)?;
     Ok(copy)

@@ -1,7 +1,7 @@
 //! Events in sentences.
 
 use super::output::count;
-use crate::register::{Event, Means, Signed};
+use crate::register::{Discrepancy, Event, Means, Signed};
 use crate::text::shown;
 use crate::verify::Verdict;
 
@@ -71,7 +71,10 @@ fn beside(event: &Signed) -> String {
         text += &format!("; the file by itself: {verdict}");
         text += &if doubts.is_empty() { String::new() } else { format!(" ({})", doubts.join("; ")) };
     }
-    event.discrepancies().iter().for_each(|differs| text += &format!("; {differs}"));
+    // What a person said otherwise than the file is part of what they confirmed.
+    let said =
+        |differs: &Discrepancy| event.confirmed.as_ref().is_some_and(|said| said.contains(&format!("{:?}", differs.proven)));
+    event.discrepancies().iter().filter(|differs| !said(differs)).for_each(|differs| text += &format!("; {differs}"));
     text
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::document::DocumentId;
 use crate::register::{Medium, Proof};
-use crate::verify::{Finding, Standing, Statement, Verdict, proof};
+use crate::verify::{Finding, Standing, Statement, Verdict, proof, without_remedy};
 
 /// A signature that may be registered, as far as the file proves it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -69,9 +69,11 @@ impl Proposal {
     /// What a file proves. The error is why there is nothing to propose.
     pub fn of(finding: &Finding) -> Result<Self, Left> {
         let verdict = finding.judgement.verdict;
-        let reasons = finding.judgement.reasons.join("; ");
-        let left = |hint: &str| Left::new(format!("{verdict}: {reasons}").trim_end_matches([':', ' ']), hint);
+        let all = finding.judgement.reasons.join("; ");
+        let left = |hint: &str| Left::new(format!("{verdict}: {all}").trim_end_matches([':', ' ']), hint);
         let is_signed = finding.answers().next().is_some();
+        // Who confirms it needs not be told how.
+        let reasons: Vec<String> = finding.judgement.reasons.iter().map(|reason| without_remedy(reason).to_owned()).collect();
         let (how, doubt) = match verdict {
             Verdict::SignedAsIssued => (Medium::Digital, None),
             Verdict::SignedTrustUnknown => (Medium::Digital, Some(reasons)),
@@ -106,7 +108,7 @@ impl Proposal {
             return Err(Left::new(OF_DRAFT, SEND_ANEW));
         }
         let document = one_document(finding)?;
-        let doubts: Vec<String> = doubt.into_iter().chain(Self::doubts(finding)).collect();
+        let doubts: Vec<String> = doubt.into_iter().flatten().chain(Self::doubts(finding)).collect();
         let doubt = (!doubts.is_empty()).then(|| doubts.join("; "));
         let Statement { date, name, title, differences } = Statement::of(finding);
         let proof = proof(finding);
@@ -117,7 +119,7 @@ impl Proposal {
     fn doubts(finding: &Finding) -> Vec<String> {
         let mut doubts = Vec::new();
         if finding.returned.as_ref().is_some_and(|returned| returned.signed.is_none()) {
-            doubts.push("it was registered before, and that was withdrawn: `avtale history` tells why".to_owned());
+            doubts.push("it was registered before, and that was withdrawn".to_owned());
         }
         if finding.issued.as_ref().is_some_and(|issued| issued.standing == Standing::EarlierEdition) {
             doubts.push("a later edition has been issued since".to_owned());
@@ -133,9 +135,8 @@ impl Proposal {
         let names = said.name.clone().zip(self.name.clone()).and_then(|(said, known)| differs(said, known));
         let titles = said.title.clone().zip(self.title.clone()).and_then(|(said, known)| differs(said, known));
         let otherwise: Vec<String> = dates.into_iter().chain(names).chain(titles).collect();
-        let confirmed: Vec<String> = self.doubt.take().into_iter().chain(otherwise.iter().cloned()).collect();
+        let confirmed: Vec<String> = self.doubt.take().into_iter().chain(otherwise).collect();
         self.confirmed = (!confirmed.is_empty()).then(|| confirmed.join("; "));
-        self.differences.extend(otherwise);
         self.date = said.date.or(self.date);
         self.name = said.name.or(self.name);
         self.title = said.title.or(self.title);

@@ -219,7 +219,11 @@ impl Ledger {
             let latest = file.editions.last().map(|edition| edition.number);
             let counts = move |edition: &&Edition| edition.stays() || Some(edition.number) == latest;
             let issues = file.editions.iter().filter(counts).map(Edition::issue);
-            let copies = file.copies.iter().map(|(_, _, copy)| Copy { file: &copy.file, sha256: copy.sha256 });
+            // What was withdrawn and registered anew lies there once.
+            let is_first =
+                |nth: usize, copy: &SignedCopy| file.copies.iter().take(nth).all(|(.., other)| other.file != copy.file);
+            let copies = file.copies.iter().enumerate().filter(move |(nth, (.., copy))| is_first(*nth, copy));
+            let copies = copies.map(|(_, (.., copy))| Copy { file: &copy.file, sha256: copy.sha256 });
             issues.map(|issue| Copy { file: &issue.file, sha256: issue.sha256 }).chain(copies)
         })
     }

@@ -4,6 +4,20 @@ use serde::{Serialize, Serializer};
 
 use super::signature::{SignatureFacts, SignatureKind, Signer};
 
+/// What a person may do about a drawing or a picture where a signature belongs.
+pub(super) const CONFIRM: &str = "a person must say whether that is the signature: `avtale receive --confirm`, \
+    or `avtale record signed PARTY --file FILE`";
+/// The same about an untidy file, and about what who certified it may not agree with.
+const AGAIN: &str = "ask for it again, saved by another program, or confirm it after looking at it";
+const ASK: &str = "ask them whether they agree";
+
+/// A reason without what a person may do about it: as it is kept once they have done it.
+pub fn without_remedy(reason: &str) -> &str {
+    let remedies = [CONFIRM, AGAIN, ASK].into_iter();
+    let mut without = remedies.filter_map(|remedy| reason.strip_suffix(remedy)?.strip_suffix("; "));
+    without.next().unwrap_or(reason)
+}
+
 /// What a PDF itself tells.
 #[derive(Debug, Clone, Serialize)]
 pub struct Evidence {
@@ -218,8 +232,7 @@ impl Evidence {
     /// What is untidy, in a sentence, and what a person may do.
     pub(super) fn untidiness(&self) -> Option<String> {
         let what = self.untidy.join("; ");
-        let remedy = "ask for it again, saved by another program, or confirm it after looking at it";
-        (!what.is_empty()).then(|| format!("a program wrote it untidily, which readers forgive: {what}; {remedy}"))
+        (!what.is_empty()).then(|| format!("a program wrote it untidily, which readers forgive: {what}; {AGAIN}"))
     }
 
     /// What a person should know, though it is no part of the verdict.
@@ -243,10 +256,10 @@ impl Evidence {
         let told = |field: &FieldFacts| {
             let (certified, value) = (field.certified.as_ref()?, &field.value);
             let agrees = field.issued.as_ref() == Some(certified) || self.is_signed_by_certifier(&field.name);
-            let ask = if agrees { "" } else { ", which whoever certified it has not signed: ask them whether they agree" };
+            let ask = if agrees { String::new() } else { format!(", which whoever certified it has not signed; {ASK}") };
             let said =
                 format!("the field {} said {certified:?} when the document was certified, and says {value:?} now", field.name);
-            (agrees == is_agreed).then(|| said + ask)
+            (agrees == is_agreed).then(|| said + &ask)
         };
         self.fields.iter().filter_map(told).collect()
     }

@@ -32,7 +32,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
-pub use evidence::{ChangeFacts, Evidence, FieldFacts, RevisionFacts, Unreadable};
+pub use evidence::{ChangeFacts, Evidence, FieldFacts, RevisionFacts, Unreadable, without_remedy};
 pub use looks::{Difference, IssuedPage, Looks, PageFacts};
 pub use place::out_of_place;
 pub use proof::{Statement, proof};

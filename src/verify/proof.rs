@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Finding, Verdict};
+use super::{Finding, Verdict, without_remedy};
 use crate::name;
 use crate::pdf::SIGNATURE_FIELD;
 use crate::register::{Discrepancy, Matter, Medium, Proof, Signature, day};
@@ -72,7 +72,7 @@ pub fn proof(finding: &Finding) -> Proof {
     let reasons = judgement.reasons.iter().filter(|_| !proves);
     Proof {
         verdict: judgement.verdict.id().to_owned(),
-        doubts: reasons.chain(&judgement.cautions).cloned().collect(),
+        doubts: reasons.chain(&judgement.cautions).map(|reason| without_remedy(reason).to_owned()).collect(),
         how,
         date,
         name,

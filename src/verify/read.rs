@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::covering::{Covering, pictured};
-use super::evidence::{Evidence, FieldFacts, RevisionFacts, Unreadable};
+use super::evidence::{CONFIRM, Evidence, FieldFacts, RevisionFacts, Unreadable};
 use super::signature::{Conclusion, SignatureFacts, SignatureKind};
 use super::store::{Store, dated};
 use super::told::{drawn, refused, said, told};
@@ -40,10 +40,6 @@ impl From<Fault> for Unreadable {
         }
     }
 }
-
-/// Who says whether a picture is the signature, and how they say it.
-const CONFIRM: &str = "a person must say whether that is the signature: `avtale receive --confirm`, \
-    or `avtale record signed PARTY --file FILE`";
 
 /// Whether an object stands first, as after the end of a revision (ISO 32000-1, 7.3.10 and 7.5.6).
 fn begins_an_object(bytes: &[u8]) -> bool {

@@ -23,6 +23,7 @@ mod lost_end;
 mod mail;
 mod mail_server;
 mod neighbours;
+mod office;
 mod pdf;
 mod pki;
 mod receive;

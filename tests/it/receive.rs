@@ -4,65 +4,9 @@ use std::fs;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use serde_json::Value;
-
-use crate::pki::{NOW, Pki, SIGNS};
-use crate::workspace::{Ended, Ran, Workspace, outside, sha256};
-
-/// A workspace with Agder's agreement sent, somebody who may sign it, and a folder with what came back.
-struct Office {
-    workspace: Workspace,
-    pki: Pki,
-}
-
-impl Office {
-    fn open() -> Self {
-        let pki = Pki::new();
-        pki.issue_person("kari", "P-256");
-        pki.files("kari", "hemmelig");
-        let workspace = Workspace::with_agder();
-        sent(&workspace);
-        fs::create_dir(workspace.path("inn")).unwrap();
-        Self { workspace, pki }
-    }
-
-    /// The same, with the root of its certificate trusted.
-    fn trusting() -> Self {
-        let office = Self::open();
-        office.trust();
-        office
-    }
-
-    fn trust(&self) {
-        fs::create_dir(self.workspace.path("trust")).unwrap();
-        self.workspace.write("trust/root.pem", self.pki.read("root.pem"));
-    }
-
-    /// Agder's agreement, filled in and signed, as it comes back under a name of somebody's.
-    fn signed(&self, name: &str, fields: &[&str]) {
-        let key = self.pki.file("kari.both");
-        let issued = self.workspace.pdf("42").to_str().unwrap().to_owned();
-        let out = self.workspace.path("inn").join(name).to_str().unwrap().to_owned();
-        let args = ["sign", issued.as_str(), "--key", &key, "--out", &out];
-        self.workspace.run(args.into_iter().chain(fields.iter().copied())).exit(0);
-    }
-
-    #[track_caller]
-    fn receive(&self, args: &[&str], code: i32) -> Ended {
-        self.workspace.run(["receive", "inn"].into_iter().chain(args.iter().copied())).exit(code)
-    }
-
-    fn signatures(&self) -> Vec<Value> {
-        self.workspace.events().into_iter().filter(|event| event["event"] == "signed").collect()
-    }
-}
-
-/// Registers that Agder's agreement was sent today.
-fn sent(workspace: &Workspace) {
-    workspace.run(["record", "sent", "42", "--to", "postmottak", "--how", "email"]).exit(0);
-}
-
-const KARI: &[&str] = &["--name", "Test kari", "--title", "Ordfører", "--date", "23.11.2026"];
+use crate::office::{KARI, Office, sent};
+use crate::pki::{NOW, SIGNS};
+use crate::workspace::{Ran, Workspace, outside, sha256};
 
 #[test]
 fn a_signed_agreement_is_registered_by_itself_whatever_its_name() {
@@ -201,6 +145,9 @@ fn what_a_person_says_otherwise_than_the_file_is_told() {
     told.stdout_has("you say \"Mikke Mus\", and the file \"Test kari\"");
     let confirmed = office.signatures()[0]["confirmed"].to_string();
     assert!(confirmed.contains("Mikke Mus") && confirmed.contains("Test kari"), "{confirmed}");
+    for told in [told.stdout, office.workspace.run(["history", "42"]).exit(0).stdout] {
+        assert_eq!(told.matches("Test kari").count(), 1, "a difference is told once: {told}");
+    }
     // What is said of a file that is registered is not lost without a word.
     let again = office.workspace.run(["receive", "inn/a.pdf", "--confirm", "--name", "Donald"]).exit(0);
     again.stdout_has("registered before").stdout_has("what you say now is not registered");

@@ -5,45 +5,19 @@ use std::fs;
 use lopdf::{Dictionary, Document, IncrementalDocument, Object, Stream};
 use serde_json::Value;
 
-use crate::pki::Pki;
+use crate::office::{KARI, Office};
 use crate::workspace::{Workspace, scan};
 
 const CLAIM: &str = "signed 42 --name A --title B";
 
-/// A workspace with Agder's agreement sent, and the same signed on 23 November 2026 by "Test kari", Ordfører.
-struct Office {
-    workspace: Workspace,
-    pki: Pki,
+/// An office to which Agder's agreement came back signed, as `a.pdf`.
+fn signed(office: Office) -> Office {
+    office.sign("a.pdf", KARI);
+    office
 }
 
-impl Office {
-    fn open() -> Self {
-        let pki = Pki::new();
-        pki.issue_person("kari", "P-256");
-        pki.files("kari", "hemmelig");
-        let workspace = Workspace::with_agder();
-        workspace.run(["record", "sent", "42", "--to", "postmottak", "--how", "email"]).exit(0);
-        let (issued, key) = (workspace.pdf("42").to_str().unwrap().to_owned(), pki.file("kari.both"));
-        let says = ["--name", "Test kari", "--title", "Ordfører", "--date", "23.11.2026"];
-        let sign = ["sign", &issued, "--key", &key, "--out", workspace.path("a.pdf").to_str().unwrap()].map(str::to_owned);
-        workspace.run(sign.iter().map(String::as_str).chain(says)).exit(0);
-        Self { workspace, pki }
-    }
-
-    fn trusting() -> Self {
-        let office = Self::open();
-        fs::create_dir(office.workspace.path("trust")).unwrap();
-        office.workspace.write("trust/root.pem", office.pki.read("root.pem"));
-        office
-    }
-
-    fn signed(&self) -> Vec<u8> {
-        fs::read(self.workspace.path("a.pdf")).unwrap()
-    }
-
-    fn event(&self) -> Value {
-        event(&self.workspace)
-    }
+fn returned(office: &Office) -> Vec<u8> {
+    fs::read(office.workspace.path("a.pdf")).unwrap()
 }
 
 /// The last signature that is registered.
@@ -87,15 +61,15 @@ fn photograph() -> Vec<u8> {
 
 #[test]
 fn a_changed_file_is_changed_whoever_registers_it() {
-    let office = Office::trusting();
+    let office = signed(Office::trusting());
     let workspace = &office.workspace;
-    workspace.write("endret.pdf", changed(&office.signed()));
+    workspace.write("endret.pdf", changed(&returned(&office)));
     let alone = workspace.run(["verify", "endret.pdf"]).exit(4);
     alone.stdout_has("changed after it was issued: yes");
 
     let registered = workspace.run(format!("record {CLAIM} --file endret.pdf").split(' ')).exit(0);
     registered.stderr_has("warning").stderr_has("as a file, it is: changed");
-    let event = office.event();
+    let event = event(&office.workspace);
     assert_eq!((&event["how"], &event["proof"]["verdict"]), (&"digital".into(), &"changed".into()));
     let doubts = event["proof"]["doubts"].to_string();
     assert!(doubts.contains("page 1"), "{doubts}");
@@ -121,9 +95,9 @@ fn assert_report_has(workspace: &Workspace, words: &str) {
 
 #[test]
 fn a_registered_copy_whose_certificate_nobody_vouches_for_is_still_in_doubt() {
-    let office = Office::open();
+    let office = signed(Office::open());
     office.workspace.run(["record", "signed", "42", "--name", "Test kari", "--title", "Ordfører", "--file", "a.pdf"]).exit(0);
-    assert_eq!(office.event()["proof"]["verdict"], "signed-trust-unknown");
+    assert_eq!(event(&office.workspace)["proof"]["verdict"], "signed-trust-unknown");
     office.workspace.run(["verify", "a.pdf"]).exit(1).stdout_has("trust in the certificate is unknown");
     office.workspace.run(["verify"]).exit(1).stdout_has("(1 of them registered as signed)");
     let words = "the file by itself: signed, but trust in the certificate is unknown";
@@ -132,7 +106,7 @@ fn a_registered_copy_whose_certificate_nobody_vouches_for_is_still_in_doubt() {
 
 #[test]
 fn what_is_registered_otherwise_than_the_file_proves_is_told_everywhere() {
-    let office = Office::trusting();
+    let office = signed(Office::trusting());
     let workspace = &office.workspace;
     let said = ["--name", "Mikke Mus", "--title", "Sjef", "--date", "24.11.2026", "--on", "paper", "--file", "a.pdf"];
     let later = workspace.on("2026-11-25");
@@ -156,24 +130,30 @@ fn what_is_registered_otherwise_than_the_file_proves_is_told_everywhere() {
     assert_eq!(agder["differs"].as_array().unwrap().len(), 4, "{agder}");
     assert_report_has(workspace, "registrert <bdi>Mikke Mus</bdi>; den mottatte filen sier <bdi>Test kari</bdi>");
     assert_report_has(workspace, "registrert på papir; den mottatte filen sier digitalt");
+    // On the first screen, and in the table.
+    assert_report_has(workspace, "1 av de signerte er registrert annerledes enn den mottatte filen sier: <a href=\"#p42\">Agder");
+    assert_report_has(workspace, "<small>med avvik</small>");
 }
 
 #[test]
 fn what_agrees_with_the_file_needs_no_word() {
-    let office = Office::trusting();
+    let office = signed(Office::trusting());
     let said = ["--name", "Kari Test", "--title", "ordfører", "--date", "23.11.2026", "--file", "a.pdf"];
     let quiet = office.workspace.run(["record", "signed", "42"].into_iter().chain(said)).exit(0);
     assert_eq!(quiet.stderr, "");
-    let proof = office.event()["proof"].clone();
+    let proof = event(&office.workspace)["proof"].clone();
     assert_eq!((&proof["verdict"], &proof["name"]), (&"signed-as-issued".into(), &"Test kari".into()));
     assert_eq!((&proof["date"], &proof["title"]), (&"2026-11-23".into(), &"Ordfører".into()));
     assert!(proof.get("doubts").is_none(), "{proof}");
+    office.workspace.run(["report"]).exit(0);
+    let html = fs::read_to_string(office.workspace.path("output/report.html")).unwrap();
+    assert!(!html.contains("registrert annerledes") && !html.contains("med avvik"));
     office.workspace.run(["verify"]).exit(0).stdout_has("1 registered as signed, 0 not.");
 }
 
 #[test]
 fn how_it_was_signed_follows_from_the_file() {
-    let office = Office::trusting();
+    let office = signed(Office::trusting());
     let how = |file: &str| {
         let workspace = Workspace::with_agder();
         let bytes = if file == "scan" { scan("skannet") } else { photograph() };
@@ -186,7 +166,7 @@ fn how_it_was_signed_follows_from_the_file() {
     assert_eq!(how("scan"), "paper");
     assert_eq!(how("photograph"), "paper");
     office.workspace.run(format!("record {CLAIM} --file a.pdf").split(' ')).exit(0);
-    assert_eq!(office.event()["how"], "digital");
+    assert_eq!(event(&office.workspace)["how"], "digital");
     let without = Workspace::with_agder();
     without.run(format!("record {CLAIM}").split(' ')).exit(0);
     assert_eq!(event(&without)["how"], "paper");
@@ -204,7 +184,7 @@ fn what_no_one_can_look_at_is_signed_by_nobodys_hand() {
 
 #[test]
 fn a_signed_draft_that_was_replaced_is_no_signed_agreement() {
-    let office = Office::trusting();
+    let office = signed(Office::trusting());
     let workspace = &office.workspace;
     let draft = Workspace::with_agder();
     let (issued, key) = (draft.pdf("42").to_str().unwrap().to_owned(), office.pki.file("kari.both"));
@@ -222,14 +202,35 @@ fn a_signed_draft_that_was_replaced_is_no_signed_agreement() {
 
 #[test]
 fn a_withdrawn_copy_is_kept_and_counted_apart() {
-    let office = Office::trusting();
+    let office = signed(Office::trusting());
     let workspace = &office.workspace;
-    workspace.write("endret.pdf", changed(&office.signed()));
+    workspace.write("endret.pdf", changed(&returned(&office)));
     workspace.run(format!("record {CLAIM} --file endret.pdf").split(' ')).exit(0);
-    let seq = office.event()["seq"].to_string();
+    let seq = event(&office.workspace)["seq"].to_string();
     workspace.run(["record", "void", &seq, "--why", "endret"]).exit(0);
     workspace.run(["verify"]).exit(0).stdout_has("1 kept though its registration was withdrawn, 0 not.");
     workspace.run(["verify", "endret.pdf"]).exit(4);
+}
+
+#[test]
+fn what_is_registered_anew_is_kept_once() {
+    let office = signed(Office::trusting());
+    let workspace = &office.workspace;
+    let signed = format!("record {CLAIM} --file a.pdf");
+    workspace.run(signed.split(' ')).exit(0);
+    let name = event(&office.workspace)["copy"]["file"].clone();
+    let seq = event(&office.workspace)["seq"].to_string();
+    workspace.run(["record", "void", &seq, "--why", "feil"]).exit(0);
+    workspace.run(signed.split(' ')).exit(0);
+    assert_eq!(event(&office.workspace)["copy"]["file"], name);
+    let sums = fs::read_to_string(workspace.path("output/SHA256SUMS")).unwrap();
+    assert_eq!(sums.matches("-signed").count(), 1, "{sums}");
+    // Other bytes are kept beside it.
+    let seq = event(&office.workspace)["seq"].to_string();
+    workspace.run(["record", "void", &seq, "--why", "feil"]).exit(0);
+    workspace.write("endret.pdf", changed(&returned(&office)));
+    workspace.run(format!("record {CLAIM} --file endret.pdf").split(' ')).exit(0);
+    assert_ne!(event(&office.workspace)["copy"]["file"], name);
 }
 
 #[test]
@@ -256,9 +257,9 @@ fn a_file_that_is_nothing_of_ours_is_refused() {
 
 #[test]
 fn registers_from_before_files_were_judged_are_read_and_their_files_judged() {
-    let office = Office::trusting();
+    let office = signed(Office::trusting());
     let workspace = &office.workspace;
-    workspace.write("endret.pdf", changed(&office.signed()));
+    workspace.write("endret.pdf", changed(&returned(&office)));
     workspace.run(format!("record {CLAIM} --on paper --file endret.pdf").split(' ')).exit(0);
     let register = fs::read_to_string(workspace.path("output/register.jsonl")).unwrap();
     let (before, last) = register.trim_end().rsplit_once('\n').unwrap();
