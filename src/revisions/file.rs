@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::chain::{self, Chain, Revision};
+use super::container::Container;
 use super::fault::{Fault, Syntax};
 use super::filter;
 use super::form::{self, Field};
@@ -23,8 +24,6 @@ const DECODED: usize = 128 << 20;
 const WORK: usize = 256 << 20;
 /// The bytes of all that is kept of the fields of all revisions.
 const KEPT: usize = 32 << 20;
-/// The objects that one object stream may hold.
-const COMPRESSED: usize = 1 << 16;
 /// The fields of all revisions together.
 const FIELDS: usize = 1 << 17;
 /// References that lead to references.
@@ -51,14 +50,6 @@ pub struct File<'a> {
     fields: AtomicUsize,
     /// Who refers to what, once it was looked for.
     links: OnceLock<Result<Links, Fault>>,
-}
-
-/// An object stream (ISO 32000-1, 7.5.7), decoded.
-#[derive(Debug)]
-pub(super) struct Container {
-    bytes: Vec<u8>,
-    /// Number of each object, and where it lies.
-    objects: Vec<(u32, usize)>,
 }
 
 /// Which writing of an object: two revisions that have the same, have the same object.
@@ -381,32 +372,4 @@ impl<'a> File<'a> {
 /// Objects in object streams have none but 0 (7.5.7).
 fn generation(place: Place) -> u16 {
     if let Place::At { generation, .. } = place { generation } else { 0 }
-}
-
-impl Container {
-    fn read(bytes: Vec<u8>, dictionary: &Dictionary) -> Option<Self> {
-        let count = dictionary.get(b"N")?.size().filter(|count| *count <= COMPRESSED)?;
-        let first = dictionary.get(b"First")?.size()?;
-        let mut lexer = Lexer::new(bytes.get(..first)?, 0);
-        let mut objects = Vec::new();
-        for _ in 0..count {
-            let number = parser::object(&mut lexer).ok()?.size()?;
-            let at = parser::object(&mut lexer).ok()?.size()?;
-            objects.push((u32::try_from(number).ok()?, first.checked_add(at)?));
-        }
-        // In the order in which they lie, one after the other.
-        let ordered = objects.windows(2).all(|pair| matches!(pair, [one, other] if one.1 < other.1));
-        ordered.then_some(Self { bytes, objects })
-    }
-
-    fn nth(&self, index: u32) -> Option<(u32, usize)> {
-        self.objects.get(usize::try_from(index).ok()?).copied()
-    }
-
-    /// The bytes of one of its objects.
-    pub(super) fn bytes(&self, index: u32) -> &[u8] {
-        let Some((_, start)) = self.nth(index) else { return &[] };
-        let end = index.checked_add(1).and_then(|next| self.nth(next)).map_or(self.bytes.len(), |(_, end)| end);
-        self.bytes.get(start..end).unwrap_or_default()
-    }
 }

@@ -16,6 +16,7 @@
 mod archive;
 mod canvas;
 mod chain;
+mod container;
 mod content;
 mod explain;
 mod fault;

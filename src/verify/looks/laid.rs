@@ -1,0 +1,115 @@
+//! Pages of a file that a program has rewritten, laid over those that were issued.
+
+use super::{Difference, IssuedPage, Looks, PageFacts};
+use crate::document::DocumentId;
+use crate::revisions::{FieldKind, File, Widget};
+use crate::scan::{self, Comparison, Fault, Pair};
+
+/// Millimetres in a point.
+const MM: f32 = 25.4 / 72.0;
+/// So many pairs of pages of which nothing is known are laid over each other.
+const TRIED: usize = 36;
+/// Where so much of the issued ink is covered, it is the same page.
+const COVERED: f32 = 0.8;
+
+impl Looks {
+    /// Lays the pages over those issued.
+    pub(super) fn compare(&mut self, id: &DocumentId, issued: &[u8], of: usize, returned: &[u8]) {
+        let (signed, expected) = places(issued);
+        let here = |places: &[(usize, scan::Rect)], page: usize| -> Vec<scan::Rect> {
+            places.iter().filter(|(on, _)| *on == page).map(|(_, rect)| *rect).collect()
+        };
+        let pair = |returned: usize, issued: usize, quarters: usize| Pair {
+            issued,
+            returned,
+            quarters,
+            expected: here(&expected, issued),
+            signed: here(&signed, issued),
+        };
+        let drawn = || self.pages.iter().enumerate().filter(|(_, page)| !page.is_picture);
+        let known = |(nth, page): (usize, &PageFacts)| Some(pair(nth, page.issued.as_ref()?.page - 1, page.quarters()));
+        let mut pairs: Vec<Pair> = drawn().filter_map(known).collect();
+        // One that was made much smaller is found by laying it over each that is missing.
+        let lost: Vec<(usize, &PageFacts)> = drawn().filter(|(_, page)| page.issued.is_none()).collect();
+        let lacking = self.lacking(of);
+        if lost.len() * lacking.len() <= TRIED {
+            let ways = |nth: usize, facts: &PageFacts, page: usize| {
+                let sides = if facts.is_wide { [1, 3] } else { [0, 2] };
+                sides.map(|quarters| pair(nth, page - 1, quarters))
+            };
+            pairs.extend(lost.iter().flat_map(|(nth, facts)| lacking.iter().flat_map(|page| ways(*nth, facts, *page))));
+        }
+        if pairs.is_empty() {
+            return;
+        }
+        let compared = match scan::compare(issued, returned, &pairs) {
+            Ok(compared) => compared,
+            Err(fault) => return self.notes.push(format!("its pages cannot be compared: {fault}")),
+        };
+        for (pair, comparison) in pairs.iter().zip(compared) {
+            let page = IssuedPage { document: id.to_string(), page: pair.issued + 1, of };
+            let Some(facts) = self.pages.get_mut(pair.returned) else { continue };
+            if facts.issued.is_none() && comparison.as_ref().is_ok_and(|comparison| comparison.covered >= COVERED) {
+                facts.issued = Some(page.clone());
+                facts.turn(pair.quarters);
+            }
+            if facts.issued.as_ref() == Some(&page) && facts.quarters() == pair.quarters {
+                self.take(pair, comparison);
+            }
+        }
+    }
+
+    /// What comes of a page that was laid over the one that it is.
+    fn take(&mut self, pair: &Pair, comparison: Result<Comparison, Fault>) {
+        let page = pair.returned + 1;
+        let comparison = match comparison {
+            Ok(comparison) => comparison,
+            Err(fault) => return self.notes.push(format!("page {page} cannot be compared: {fault}")),
+        };
+        if comparison.incomplete || !comparison.undrawn.is_empty() {
+            self.notes.push(format!("page {page} has something on it that cannot be drawn here"));
+        } else if let Some(facts) = self.pages.get_mut(pair.returned) {
+            facts.is_compared = true;
+        }
+        let lacks = |difference: &scan::Difference| difference.place == scan::Place::Expected && difference.missing > 0;
+        if comparison.differences.iter().any(lacks) {
+            self.notes.push(format!("page {page}: what was filled in when it was issued looks different; a person must read it"));
+        }
+        let is_signed = |difference: &&scan::Difference| difference.place == scan::Place::Signed;
+        for difference in comparison.differences.iter().filter(is_signed) {
+            let what = format!("page {page}: something is drawn where it may be signed, {}", on_paper(in_mm(difference.rect)));
+            self.notes.push(format!("{what}; a person must see what it is"));
+        }
+        self.differences.extend(comparison.in_body().map(|difference| Difference {
+            page,
+            issued: pair.issued + 1,
+            place: in_mm(difference.rect),
+        }));
+        self.pictures.extend(comparison.picture.map(|picture| (page, picture)));
+    }
+}
+
+/// Left, top, right and bottom, in millimetres from the lower left corner.
+fn in_mm(rect: scan::Rect) -> [f32; 4] {
+    [rect.left, rect.top, rect.right, rect.bottom].map(|side| side * MM)
+}
+
+/// A place, in words.
+pub(super) fn on_paper([left, top, right, bottom]: [f32; 4]) -> String {
+    format!("{left:.0}–{right:.0} mm from the left and {bottom:.0}–{top:.0} mm from the foot")
+}
+
+/// Where a document may be signed, and where it may be filled in: pages, counted from 0, and rectangles on them.
+type Places = Vec<(usize, scan::Rect)>;
+
+fn places(issued: &[u8]) -> (Places, Places) {
+    let read = |file: &File| Some((file.widgets(file.newest()).ok()?, file.fields(file.newest()).ok()?));
+    let Some((widgets, fields)) = File::read(issued).ok().and_then(|file| read(&file)) else { return Default::default() };
+    let is_signature = |name: &str| fields.iter().any(|field| field.name == name && field.kind == FieldKind::Signature);
+    let place = |widget: &Widget| {
+        let [left, bottom, right, top] = widget.rect.map(|side| side as f32);
+        Some((widget.page?, scan::Rect { left, bottom, right, top }))
+    };
+    let (signed, filled): (Vec<&Widget>, Vec<&Widget>) = widgets.iter().partition(|widget| is_signature(&widget.field));
+    (signed.into_iter().filter_map(place).collect(), filled.into_iter().filter_map(place).collect())
+}
