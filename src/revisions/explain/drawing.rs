@@ -173,7 +173,7 @@ impl Walk<'_> {
             Some(Object::Reference(popup)) => self.is_popup(*popup, id)?,
             _ => false,
         };
-        if annotation.iter().any(|(key, _)| !DRAWING.contains(&key) && !(has_window && key == b"Popup")) {
+        if !annotation.iter().all(|(key, _)| DRAWING.contains(&key) || (has_window && key == b"Popup")) {
             return Ok(Some("there is more to it than what it shows"));
         }
         let flags = self.file.value(self.new, annotation, b"F")?.integer().unwrap_or(0);
