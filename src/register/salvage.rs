@@ -207,13 +207,14 @@ mod tests {
 
     use jiff::Timestamp;
 
-    use super::super::{Clock, Dispatch, Event, FileRegister, Means, Register as _, Wait, read};
+    use super::super::{Approved, Clock, Event, FileRegister, Register as _, Wait, read};
     use super::*;
 
-    fn sent(party: &str) -> Event {
+    /// What can be registered at any time.
+    fn approved(party: &str) -> Event {
         let date = jiff::civil::date(2026, 12, 1);
-        let (party, agreement, to, how) = (party.into(), "a".into(), "x@y.no".into(), Means::Email);
-        Event::Sent(Dispatch { party, agreement, edition: 1, to, how, date, message_id: None })
+        let (party, agreement, organ, case) = (party.into(), "a".into(), "Kommunestyret".into(), "1/26".into());
+        Event::Approved(Approved { party, agreement, organ, case, date })
     }
 
     /// A register with `calls`, each of two events after the first line.
@@ -224,7 +225,7 @@ mod tests {
     fn register_by(clock: Clock, folder: &Path, calls: &[&str]) -> String {
         let (mut register, ..) = FileRegister::open(folder, clock, &[], &Wait::NONE).unwrap();
         for party in calls {
-            register.append(vec![sent(party), sent("99")]).unwrap();
+            register.append(vec![approved(party), approved("99")]).unwrap();
         }
         fs::read_to_string(folder.join(FILE)).unwrap()
     }
@@ -333,7 +334,7 @@ mod tests {
         }
         register.take_over(end, lines(&longer, &[6, 7, 8, 9]).as_bytes()).unwrap();
         assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), longer);
-        register.append(vec![sent("15")]).unwrap();
+        register.append(vec![approved("15")]).unwrap();
         assert_eq!(read(folder.path(), |_| {}).unwrap().events, 10);
     }
 
