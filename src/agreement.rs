@@ -118,7 +118,7 @@ impl Agreement {
         if let Some(name) = name {
             let folder = templates.join(name);
             let is_plain = FileName::parse(name).is_ok_and(|name| name.parent().is_empty());
-            return if is_plain && folder.join(Self::FILE).is_file() {
+            return if is_plain && folder.join(Self::FILE).exists() {
                 Ok(folder)
             } else {
                 Err(Diagnostic::of(crate::diagnostic::Kind::Usage, format!("there is no agreement named {name:?}"))
@@ -128,7 +128,7 @@ impl Agreement {
         let mut folders: Vec<PathBuf> = std::fs::read_dir(&templates)
             .map_err(|error| Diagnostic::io("list the folder", &workspace.relative(&templates), &error))?
             .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|path| path.join(Self::FILE).is_file())
+            .filter(|path| path.join(Self::FILE).exists())
             .collect();
         folders.sort();
         match folders.as_slice() {

@@ -178,6 +178,8 @@ impl Folder {
             cap_std::fs::OpenOptionsExt::mode(&mut options, 0o600);
         }
         let file = self.dir.open_with(path, &options).map_err(unusable)?;
+        #[cfg(not(unix))]
+        let _ = before;
         #[cfg(unix)]
         if let Some(before) = before {
             use cap_std::fs::PermissionsExt as _;

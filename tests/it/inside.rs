@@ -225,7 +225,7 @@ mod on_unix {
             (REGISTER, ["generate --only 42", "status", "verify", "report", "history 42", "verify --register"].as_slice()),
             ("output/register.lock", &["generate --only 42", "record approved 42 --organ A --case 1"]),
             ("output/SHA256SUMS", &["generate --only 42", "verify", "send 42"]),
-            (agder, &["check", "generate", "send", "status"]),
+            (agder, &["check", "generate", "send"]),
             (text, &["check", "generate"]),
             ("templates/samarbeidsavtale/agreement.yaml", &["check", "status"]),
         ] {
