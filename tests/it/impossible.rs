@@ -4,8 +4,8 @@
 use avtale::digest::Digest;
 use avtale::folder::FileName;
 use avtale::register::{
-    Approved, Declined, Dispatch, Event, Generated, Inputs, Means, Medium, Notice, Opened, Renewed, Sealed, Signed, SignedCopy,
-    Void,
+    Approved, Confirmed, Declined, Dispatch, Event, Generated, Inputs, Means, Medium, Notice, Opened, Renewed, Restored, Sealed,
+    Signed, SignedCopy, Void,
 };
 use jiff::civil::date;
 use serde_json::json;
@@ -120,6 +120,10 @@ fn void_of(party: &str, seq: u64) -> Event {
     Event::Void(Void { party: party.into(), agreement: ID.into(), void: seq, why: "feil".into() })
 }
 
+fn confirmed(restored: u64) -> Event {
+    Event::Confirmed(Confirmed { restored, why: "utboksen".into() })
+}
+
 /// The last of the events is the impossible one; the first of them is in line 2.
 #[test]
 fn events_that_cannot_be_are_refused_with_their_line_though_the_chain_holds() {
@@ -160,6 +164,8 @@ fn events_that_cannot_be_are_refused_with_their_line_though_the_chain_holds() {
         ("void", vec![made(), Event::Sent(dispatch(1, Means::Smtp)), void(3)], "a mail server took"),
         ("void", vec![made(), sent(1), reminded(1), void(3)], "without it"),
         ("void", vec![made(), sign(), notice(1), void(3)], "without it"),
+        ("restored", vec![made(), confirmed(2)], "event 2 is no restoration that waits"),
+        ("restored", vec![made(), Event::Restored(Restored::default()), confirmed(4)], "event 4 is no restoration that waits"),
     ];
     for (key, events, words) in cases {
         let line = events.len() + 1;
@@ -193,6 +199,8 @@ fn whatever_an_avtale_may_have_registered_is_read() {
         // Withdrawn, and registered anew.
         vec![generated(1, "a"), sign(), void(3), sign(), notice(1), void(6), renewed(1), renewed(1)],
         vec![generated(1, "a"), sent(1), void(3), generated(1, "b"), Event::Sealed(sealed(1, "b")), generated(1, "c")],
+        // Restored twice, and confirmed once for both.
+        vec![generated(1, "a"), Event::Restored(Restored::default()), Event::Restored(Restored::default()), confirmed(4)],
         // What is said of an earlier edition when the next is made.
         vec![generated(1, "a"), sent(1), generated(2, "b"), sign(), sent(2)],
     ] {
