@@ -26,8 +26,9 @@
 //! programs from taking a value for a formula.
 //!
 //! [`project::Project`] holds steps 1 to 4 for a workspace; [`generate::generate`] drives the first six, in parallel, in the
-//! order that makes a crash harmless. Whoever writes sits at the [`desk`]. After a backup was put back, [`restored`] tells what
-//! is known to have happened since, and nothing is sent until a person has confirmed it. [`overview`] is where every party stands on a
+//! order that makes a crash harmless. Whoever writes sits at the [`desk`]. Nothing leads out of a [`folder`], and no file is
+//! read that is not a [`regular`] one of a size that it can have. After a backup was put back, [`restored`] tells what is known
+//! to have happened since, and nothing is sent until a person has confirmed it. [`overview`] is where every party stands on a
 //! day, and [`report`] shows it to those who would rather look.
 //!
 //! A module knows only those before it. [`cli`] knows all, none knows [`cli`], and the library looks at no clock, no
