@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::reference::{self, LanguageForm, Party};
+use crate::text;
 use crate::workspace::Workspace;
 use crate::yaml::{self, Document};
 use check::Check;
@@ -176,7 +177,7 @@ impl Members {
                 (Ok((member, place)), Some(first)) => members.faults.push(
                     Diagnostic::error(format!("{} already has a record", member.party.name_with_form()))
                         .at(place)
-                        .hint(format!("keep this file or {}, and remove the other", first.display())),
+                        .hint(format!("keep this file or {}, and remove the other", text::shown_path(first))),
                 ),
                 (Ok((member, _)), None) => members.good.push(member),
             }
