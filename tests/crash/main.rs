@@ -1,9 +1,10 @@
 //! Killed at every call that changes a file or a socket; every such call failing; the power cut at it: nothing that was
 //! reported as done is lost, and no letter goes twice.
 //!
-//! `cargo test --release --test crash` takes evenly spread calls of each command, `-- --all` every one. It needs Linux with
-//! `strace`, and for the power cuts root, loop devices and the programs of ext4 and xfs. What cannot be tried on a machine is
-//! named as ignored. `-- NAME` picks tests by name, and a fault that is found names the call.
+//! `cargo test --release --test crash` kills at every call and has every call fail in one way; the power is cut at evenly
+//! spread ones, and with `-- --all` at every one, and calls fail in all their ways. It needs Linux with `strace`, and for the
+//! power cuts root, loop devices and the programs of ext4 and xfs. What cannot be tried on a machine is named as ignored.
+//! `-- NAME` picks tests by name, and a fault that is found names the call.
 
 mod bench;
 mod calls;
@@ -30,7 +31,7 @@ use calls::{Call, Fault, counted, faulty};
 use disk::{Disk, KINDS};
 use scenario::Scenario;
 
-/// So many calls of a command are tried, if not all are.
+/// So many cases of a test are tried with power cuts, if not all are.
 const SOME: usize = 12;
 
 fn main() -> ExitCode {
@@ -41,8 +42,8 @@ fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|_| {}));
     let mut trials = Vec::new();
     for scenario in &scenario::ALL {
-        trials.push(Trial::ignorable_test(format!("{}::killed", scenario.name), move || killed(scenario, most)));
-        trials.push(Trial::ignorable_test(format!("{}::failing", scenario.name), move || failing(scenario, most, all)));
+        trials.push(Trial::ignorable_test(format!("{}::killed", scenario.name), move || killed(scenario)));
+        trials.push(Trial::ignorable_test(format!("{}::failing", scenario.name), move || failing(scenario, all)));
     }
     for kind in KINDS {
         trials.push(Trial::ignorable_test(format!("{kind}::loses_what_was_not_flushed"), move || control(kind)));
@@ -100,12 +101,12 @@ fn cases(bench: &Bench, most: usize, is_meant: impl Fn(&Call) -> bool) -> Vec<(S
     some(named.collect(), most)
 }
 
-fn killed(scenario: &Scenario, most: usize) -> Result<Completion, Failed> {
+fn killed(scenario: &Scenario) -> Result<Completion, Failed> {
     if let Some(missing) = missing(scenario) {
         return Ok(missing);
     }
     let mut bench = Bench::new(scenario);
-    each(cases(&bench, most, |_| true), |call| {
+    each(cases(&bench, usize::MAX, |_| true), |call| {
         bench.clear();
         let workspace = bench.copied_to(&std::env::temp_dir());
         let (ran, killed) = faulty(&workspace, scenario.day, &bench.words(), &call, Fault::Kill);
@@ -114,12 +115,12 @@ fn killed(scenario: &Scenario, most: usize) -> Result<Completion, Failed> {
     })
 }
 
-fn failing(scenario: &Scenario, most: usize, all: bool) -> Result<Completion, Failed> {
+fn failing(scenario: &Scenario, all: bool) -> Result<Completion, Failed> {
     if let Some(missing) = missing(scenario) {
         return Ok(missing);
     }
     let mut bench = Bench::new(scenario);
-    let cases = cases(&bench, most, |_| true).into_iter().enumerate().flat_map(|(at, (what, call))| {
+    let cases = cases(&bench, usize::MAX, |_| true).into_iter().enumerate().flat_map(|(at, (what, call))| {
         let errors = call.errors();
         let errors = if all { errors } else { &errors[at % errors.len()..][..1] };
         errors.iter().map(move |error| (format!("{what} gives {error}"), (call.clone(), *error)))
