@@ -75,10 +75,14 @@ fn look(cli: &Cli, args: &Args) -> Done {
     problems.extend(warnings);
     let mut taken = 0;
     if let (Some(desk), Some(other), true) = (&mut desk, &other, args.take) {
-        if other.continues == 0 {
+        // A run that was stopped after it had taken over all of it has left the rest to this one.
+        let is_here_already = other.relation == Relation::Continues && other.since.is_empty();
+        if other.continues == 0 && !is_here_already {
             return Err(nothing_to_take(other, args));
         }
-        if let Some(aside) = desk.register.take_over(other.offset, &other.continuation)? {
+        if other.continues > 0
+            && let Some(aside) = desk.register.take_over(other.offset, &other.continuation)?
+        {
             let message = "the restoration that was registered here has made room for the events that were taken over";
             problems.push(Diagnostic::warning(message).hint(format!("its lines are kept in {}", aside.display())));
         }
