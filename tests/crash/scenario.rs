@@ -39,7 +39,7 @@ impl Scenario {
 }
 
 /// All of them.
-pub const ALL: [Scenario; 11] = [
+pub const ALL: [Scenario; 12] = [
     Scenario { name: "generate", prepare: two, words: "generate --jobs 1", day: TODAY, event: "generated", says: Some("made") },
     Scenario {
         name: "generate_again",
@@ -95,6 +95,14 @@ pub const ALL: [Scenario; 11] = [
         name: "record_several",
         prepare: generated,
         words: "record sent 42 15 --to post --how svarut",
+        day: TODAY,
+        event: "sent",
+        says: None,
+    },
+    Scenario {
+        name: "take_over",
+        prepare: put_back,
+        words: "restored --register kopi.jsonl --take",
         day: TODAY,
         event: "sent",
         says: None,
@@ -168,6 +176,16 @@ fn returned() -> Workspace {
 fn scanned() -> Workspace {
     let workspace = sent();
     workspace.write("scan.pdf", scan("42"));
+    workspace
+}
+
+/// From before the agreements were sent, with what came after it in a copy.
+fn put_back() -> Workspace {
+    let workspace = generated();
+    let register = || fs::read(workspace.path("output/register.jsonl")).unwrap();
+    let before = register();
+    workspace.on(TODAY).record("sent 42 15 --to post --how svarut").exit(0);
+    workspace.write("kopi.jsonl", register()).write("output/register.jsonl", before);
     workspace
 }
 
