@@ -23,7 +23,8 @@
 //! [`sign`] turns bytes into the signature that a PDF carries, and has it timestamped; it also reads those of others.
 //! [`document`] is the name that a document is known by everywhere, and the code on its signature page. [`letters`] knows
 //! text that was read in another encoding than it was written in, wherever it comes from. [`cells`] keeps spreadsheet
-//! programs from taking a value for a formula.
+//! programs from taking a value for a formula. [`at_work`] knows what is being made of which template, for whoever has to
+//! put an end to it.
 //!
 //! [`project::Project`] holds steps 1 to 4 for a workspace; [`generate::generate`] drives the first six, in parallel, in the
 //! order that makes a crash harmless. Whoever writes sits at the [`desk`]. Nothing leads out of a [`folder`], and no file is
@@ -39,6 +40,7 @@
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod agreement;
+pub mod at_work;
 pub mod cells;
 pub mod cli;
 pub mod desk;

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use typst_layout::PagedDocument;
 
 use crate::agreement::Agreement;
+use crate::at_work::{self, AtWork, Work};
 use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::digest::{Digest, Hasher};
 use crate::document::{DocumentCode, DocumentId};
@@ -183,7 +184,9 @@ impl Project {
 
     /// Whether a draft's layout divides words.
     fn divides_words(&self, draft: &Draft) -> Result<bool, Vec<Diagnostic>> {
-        Ok(typeset::divides_words(&self.lay_out(self.form(draft.member)?, draft)?))
+        let form = self.form(draft.member)?;
+        let _at_work = self.at_work(form, draft);
+        Ok(typeset::divides_words(&self.lay_out(form, draft)?))
     }
 
     fn dividing(&self) -> Diagnostic {
@@ -248,6 +251,7 @@ impl Project {
     /// Typesets a draft into its PDF.
     pub fn typeset(&self, draft: &Draft) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let form = self.form(draft.member)?;
+        let _at_work = self.at_work(form, draft);
         let pages = self.lay_out(form, draft)?;
         let fields = self.fields(form, draft, &pages)?;
         let metadata = pdf::Metadata {
@@ -258,6 +262,11 @@ impl Project {
         };
         pdf::export(pages, &metadata, &fields, self.typeface(&fields))
             .map_err(|errors| self.explain(form, draft, typeset::explain_export(form.world(self), &draft.personal, &errors)))
+    }
+
+    fn at_work(&self, form: &Form, draft: &Draft) -> AtWork {
+        let template = self.agreement.folder.join(template::main_file(form.common.form()));
+        at_work::begin(Work { template, party: draft.member.party.name_with_form() })
     }
 
     fn lay_out(&self, form: &Form, draft: &Draft) -> Result<PagedDocument, Vec<Diagnostic>> {

@@ -1,12 +1,13 @@
 //! `avtale check`
 
 use std::collections::BTreeSet;
+use std::num::NonZero;
 
 use serde_json::json;
 
-use super::Watchdog;
 use super::args::{Check, Cli, Format};
 use super::output::{self, Ending, count};
+use super::watchdog::Watchdog;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::Project;
 
@@ -32,7 +33,7 @@ pub(super) fn run(cli: &Cli, args: &Check) -> Ending {
 fn check(cli: &Cli) -> Result<(Project, Vec<Diagnostic>), Vec<Diagnostic>> {
     let workspace = cli.open().map_err(|fault| vec![fault])?;
     let (project, mut faults) = Project::read(&workspace, cli.agreement.as_deref())?;
-    let _watchdog = Watchdog::start();
+    let _watchdog = Watchdog::start(NonZero::<usize>::MIN);
     faults.extend(project.check_templates());
     Ok((project, faults))
 }

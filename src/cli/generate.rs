@@ -4,7 +4,8 @@ use serde_json::json;
 
 use super::args::{Cli, Format, Generate};
 use super::output::{self, Ending, Meter, count};
-use super::{Watchdog, memory, read_only};
+use super::watchdog::Watchdog;
+use super::{memory, read_only};
 use crate::diagnostic::Diagnostic;
 use crate::generate::{Action, Outcome, Progress, Report, Request, generate, preview};
 use crate::project::Project;
@@ -32,7 +33,7 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
     let (jobs, fewer) = memory::jobs(args.jobs);
     let request = Request { only: args.only.clone(), reissue: args.reissue.clone(), jobs };
     let mut meter = None;
-    let watchdog = Watchdog::start();
+    let watchdog = Watchdog::start(jobs);
     let mut progress = |progress: Progress| match progress {
         Progress::Begin(number) => meter = Some(Meter::new(number)),
         Progress::Done(outcome) => {

@@ -8,6 +8,8 @@ use crate::diagnostic::Diagnostic;
 
 /// What the making of one document takes at most, in bytes: what Typst remembers on its thread is about 20 MB.
 const EACH: u64 = 32 << 20;
+/// Bytes that are generous for all that is no single document's.
+const COMMON: u64 = 1 << 30;
 /// Documents at the same time, for each processor. More would be no quicker, for hardly anything is waited for.
 const FOR_EACH_PROCESSOR: usize = 4;
 
@@ -30,6 +32,13 @@ fn most(processors: NonZero<usize>, available: Option<u64>) -> NonZero<usize> {
     let useful = processors.saturating_mul(NonZero::new(FOR_EACH_PROCESSOR).unwrap_or(NonZero::<usize>::MIN));
     let room = available.and_then(|bytes| usize::try_from(bytes / 2 / EACH).ok()).unwrap_or(usize::MAX);
     useful.min(NonZero::new(room).unwrap_or(NonZero::<usize>::MIN))
+}
+
+/// How many bytes what is made of templates may take, where so many documents are made at the same time: twice what they
+/// take when they are large, and more for fonts and what all have in common; but always a part of what is free is left.
+pub fn allowance(jobs: NonZero<usize>) -> u64 {
+    let much = COMMON.saturating_add(2 * EACH.saturating_mul(jobs.get() as u64));
+    available().map_or(much, |free| much.min(free / 4 * 3))
 }
 
 /// The bytes that this process may take, where the system tells: on Linux what is free, and no more than the control

@@ -26,10 +26,10 @@ mod sign;
 mod status;
 mod tell;
 mod verify;
+mod watchdog;
 
 use std::num::NonZero;
 use std::path::Path;
-use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -144,41 +144,6 @@ fn clock() -> Timestamp {
 /// As many as there are processors.
 fn processors() -> NonZero<usize> {
     std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN)
-}
-
-/// Ends the program if nothing has been said to it for so long: a template can make Typst count for ever, and no thread
-/// can be stopped from outside. Nothing is lost that was registered.
-struct Watchdog(mpsc::Sender<()>);
-
-impl Watchdog {
-    const PATIENCE: Duration = Duration::from_secs(60);
-
-    #[expect(clippy::disallowed_methods, reason = "the other threads cannot be stopped")]
-    fn start() -> Self {
-        let (sender, receiver) = mpsc::channel();
-        std::thread::spawn(move || {
-            loop {
-                match receiver.recv_timeout(Self::PATIENCE) {
-                    Ok(()) => {}
-                    Err(RecvTimeoutError::Disconnected) => break,
-                    Err(RecvTimeoutError::Timeout) => {
-                        let hint =
-                            "look in the templates for a loop that never ends or counts very far; what was registered is safe";
-                        let fault = Diagnostic::error("a document was not finished within a minute");
-                        output::report(&[fault.in_file("templates").hint(hint)]);
-                        std::process::exit(1);
-                    }
-                }
-            }
-        });
-        Self(sender)
-    }
-
-    /// Something was finished.
-    fn progress(&self) {
-        // There is nobody to tell once it has ended the program.
-        let _ = self.0.send(());
-    }
 }
 
 fn usage(message: impl Into<String>) -> Diagnostic {

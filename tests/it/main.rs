@@ -7,6 +7,7 @@ mod codes;
 mod crash;
 mod durable;
 mod earlier;
+mod exploding;
 mod fields;
 mod finds;
 mod frozen;

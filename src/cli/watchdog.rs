@@ -1,0 +1,90 @@
+//! Ends the program where a template would take time or memory without end.
+//!
+//! Typst has no limits of its own, as the Jinja in front of it has, and no thread can be stopped from outside. So another one
+//! looks, a hundred times a second, at what the process holds, and ends it while the machine still has room; what was
+//! registered is safe, as it is when the program is killed. What the operating system tells of a process is asked of
+//! `memory-stats`: on Linux, macOS and Windows. A template that asks for more at once than can be addressed is ended by the
+//! system itself, in its own words.
+
+use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::path::Path;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use super::{memory, output};
+use crate::at_work;
+use crate::diagnostic::Diagnostic;
+
+/// For one document.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// Between two looks. Memory that is touched for the first time comes at some gigabytes a second.
+const PAUSE: Duration = Duration::from_millis(10);
+/// So many names are enough.
+const NAMED: usize = 5;
+
+/// Watches until it is dropped.
+pub struct Watchdog(mpsc::Sender<()>);
+
+impl Watchdog {
+    /// Watches over the making of documents, so many at the same time.
+    pub fn start(jobs: NonZero<usize>) -> Self {
+        let (sender, receiver) = mpsc::channel();
+        let allowed = memory::allowance(jobs);
+        // What is held already is no template's.
+        let most = held().unwrap_or(0).saturating_add(allowed);
+        std::thread::spawn(move || {
+            let mut last = Instant::now();
+            loop {
+                match receiver.recv_timeout(PAUSE) {
+                    Ok(()) => last = Instant::now(),
+                    Err(RecvTimeoutError::Disconnected) => break,
+                    Err(RecvTimeoutError::Timeout) => {}
+                }
+                if held().is_some_and(|held| held > most) {
+                    let hint =
+                        "look in the template for a text that is repeated or doubled, a list that grows, or pages without end";
+                    end(&format!("what is made of this template takes more than {} MB of memory", allowed >> 20), hint);
+                }
+                if last.elapsed() > PATIENCE {
+                    end(
+                        "what is made of this template was not finished within a minute",
+                        "look in it for a loop that never ends or counts very far",
+                    );
+                }
+            }
+        });
+        Self(sender)
+    }
+
+    /// Something was finished.
+    pub fn progress(&self) {
+        // There is nobody to tell once it has ended the program.
+        let _ = self.0.send(());
+    }
+}
+
+/// Bytes of memory that this process has, where the system tells.
+fn held() -> Option<u64> {
+    memory_stats::memory_stats().map(|held| held.physical_mem as u64)
+}
+
+#[expect(clippy::disallowed_methods, reason = "the other threads cannot be stopped")]
+fn end(message: &str, hint: &str) {
+    let mut parties: BTreeMap<&Path, Vec<&str>> = BTreeMap::new();
+    let now = at_work::now();
+    now.iter().for_each(|work| parties.entry(&work.template).or_default().push(&work.party));
+    if parties.is_empty() {
+        parties.insert(Path::new("templates"), Vec::new());
+    }
+    let fault = |(template, parties): (&Path, Vec<&str>)| {
+        let fault = Diagnostic::error(message).in_file(template);
+        let more = if parties.len() > NAMED { format!(" and {} more", parties.len() - NAMED) } else { String::new() };
+        let found = (!parties.is_empty())
+            .then(|| format!("found while making the agreement of {}{more}", parties[..parties.len().min(NAMED)].join(", ")));
+        let which = (now.len() > 1).then_some("it is one of those that are named: `--jobs 1` tells which");
+        fault.hints(found).hint(hint).hints(which).hint("what was registered is safe")
+    };
+    output::report(&parties.into_iter().map(fault).collect::<Vec<_>>());
+    std::process::exit(1);
+}
