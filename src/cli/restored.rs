@@ -76,7 +76,7 @@ fn look(cli: &Cli, args: &Args) -> Done {
     let mut taken = 0;
     if let (Some(desk), Some(other), true) = (&mut desk, &other, args.take) {
         // A run that was stopped after it had taken over all of it has left the rest to this one.
-        let is_here_already = other.relation == Relation::Continues && other.since.is_empty();
+        let is_here_already = other.relation == Relation::Continues && other.since.is_empty() && other.damaged.is_empty();
         if other.continues == 0 && !is_here_already {
             return Err(nothing_to_take(other, args));
         }
