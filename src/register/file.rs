@@ -485,6 +485,37 @@ mod tests {
     }
 
     #[test]
+    fn zeros_in_the_last_call_are_put_aside_and_any_others_are_a_broken_register() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = filled(folder.path());
+        let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+        register.append(vec![approved("11"), approved("18"), approved("50")]).unwrap();
+        drop(register);
+        let longer = fs::read(folder.path().join(FILE)).unwrap();
+        let last = longer[..longer.len() - 1].iter().rposition(|byte| *byte == b'\n').unwrap() + 1;
+        // Blocks of the disk that did not come to it: any part of the call, with line breaks in it or without.
+        for zeros in [text.len()..text.len() + 1, text.len()..longer.len(), text.len() + 9..last + 9, last..longer.len() - 1] {
+            let mut torn = longer.clone();
+            torn[zeros.clone()].fill(0);
+            for torn in [&torn[..], &torn[..longer.len() - 1]] {
+                fs::write(folder.path().join(FILE), torn).unwrap();
+                let (entries, reading) = entries(folder.path()).unwrap();
+                assert_eq!((entries.len(), reading.torn.is_some()), (4, true), "{zeros:?}");
+            }
+            let (.., reading) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+            assert_eq!(reading.events, 4);
+            assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
+        }
+        // In a call before the last, a disk has lost what was on it.
+        for at in [text.len() - 5, text.find("4601").unwrap()] {
+            let mut broken = longer.clone();
+            broken[at] = 0;
+            fs::write(folder.path().join(FILE), broken).unwrap();
+            assert_eq!(entries(folder.path()).unwrap_err().kind, Kind::Integrity);
+        }
+    }
+
+    #[test]
     fn what_was_registered_together_counts_together_or_not_at_all() {
         let folder = tempfile::tempdir().unwrap();
         let text = filled(folder.path());

@@ -89,6 +89,7 @@ pub(super) fn read_from(mut file: impl Read, path: &Path, each: impl FnMut(Entry
         pending: Vec::new(),
         past: Past::default(),
         latest: None,
+        hole: None,
         each,
     };
     let mut buffer = Vec::new();
@@ -122,7 +123,53 @@ struct Reader<'a, F> {
     past: Past,
     /// The latest time so far, and the number of its event.
     latest: Option<(Timestamp, u64)>,
+    /// What came to the disk in part, if anything.
+    hole: Option<Hole>,
     each: F,
+}
+
+/// A line with zeros in it, which no event has. A power cut leaves them where a call was written and not flushed, if the disk
+/// has the file's new length and a later part of the call, and not this one. So they are in the last call, or the disk has
+/// lost what was on it.
+struct Hole {
+    /// What it is if it is not in the last call, and before it.
+    fault: Fault,
+    before: End,
+    /// Number of the call's last event, as soon as it is known.
+    last: Option<u64>,
+}
+
+impl Hole {
+    /// Whether a line after it can be of the same call.
+    fn goes_on(&mut self, line: &Line) -> bool {
+        match &line.entry {
+            Ok(entry) => {
+                let last = entry.seq + u64::from(entry.more);
+                *self.last.get_or_insert(last) == last
+            }
+            Err(_) => !line.ended || line.text.contains(&0),
+        }
+    }
+}
+
+/// What stands before everything else in a line, which zeros may leave.
+#[derive(Deserialize)]
+struct Beginning {
+    seq: u64,
+    #[serde(default)]
+    more: u32,
+}
+
+impl Beginning {
+    fn last(self) -> u64 {
+        self.seq + u64::from(self.more)
+    }
+
+    fn of(line: &[u8]) -> Option<Self> {
+        let text = std::str::from_utf8(line.split(|byte| *byte == 0).next()?).ok()?;
+        let (beginning, _) = text.split_once(r#","event":"#)?;
+        serde_json::from_str(&format!("{beginning}}}")).ok()
+    }
 }
 
 /// A line as it was read, on whichever processor.
@@ -141,8 +188,21 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
     }
 
     fn line(&mut self, line: Line) -> Result<(), Diagnostic> {
+        if let Some(mut hole) = self.hole.take() {
+            if !hole.goes_on(&line) {
+                return Err(hole.fault.at(self.path, hole.before));
+            }
+            self.leave_out(line.text, hole);
+            return Ok(());
+        }
         let entry = match line.entry.and_then(|entry| self.continues(&entry, line.text).map(|()| entry)) {
             Ok(entry) => entry,
+            Err(fault) if line.text.contains(&0) => {
+                let begun = self.pending.last().map(|before| before.seq + u64::from(before.more));
+                let last = begun.or_else(|| Beginning::of(line.text).map(Beginning::last));
+                self.leave_out(line.text, Hole { fault, before: self.cursor, last });
+                return Ok(());
+            }
             Err(fault) if line.ended => return Err(fault.at(self.path, self.cursor)),
             // Only the last line has no end; what it holds was never reported as done.
             Err(_) => {
@@ -164,6 +224,12 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
             pending.into_iter().for_each(&mut self.each);
         }
         Ok(())
+    }
+
+    /// A line that was never reported as done, if nothing but its call's comes after it.
+    fn leave_out(&mut self, line: &[u8], hole: Hole) {
+        self.cursor.offset += line.len() as u64;
+        self.hole = Some(hole);
     }
 
     /// Notices a clock that was wrong. What it registered counts all the same.
@@ -204,6 +270,7 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
         let left = self.cursor.offset - self.reading.end.offset;
         if left > 0 {
             let message = match self.pending.len() {
+                _ if self.hole.is_some() => format!("the register's last {left} bytes came to the disk in part only"),
                 0 => format!("the register's last line was cut off after {left} bytes, by a crash or a full disk"),
                 some => {
                     format!("the register was cut off after {some} of the events of one call, by a crash or a full disk")
