@@ -27,7 +27,7 @@ pub fn shorten(event: &mut Event) -> bool {
         Event::Declined(event) => &mut [&mut event.reason],
         Event::Void(event) => &mut [&mut event.why],
     };
-    texts.iter_mut().fold(false, |is_cut, text| cut(text) || is_cut)
+    texts.iter_mut().filter_map(|text| cut(text).then_some(())).count() > 0
 }
 
 fn cut(text: &mut String) -> bool {

@@ -91,11 +91,6 @@ pub enum ChainFault {
 }
 
 impl ChainFault {
-    /// Whether the chain is good but for the time: it is not proven that it was signed when it was.
-    pub fn is_of_time(&self) -> bool {
-        matches!(self, Self::Expired { .. } | Self::ExpiredSince { .. } | Self::Future)
-    }
-
     /// Whether the chain may be good all the same.
     pub fn is_in_doubt(&self) -> bool {
         matches!(

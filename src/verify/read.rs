@@ -197,7 +197,6 @@ impl Reader<'_> {
                 revision: signature.revision + 1,
                 is_new: signature.revision >= since,
                 is_accepted: false,
-                is_accepted_still: false,
                 why: Vec::new(),
                 structure,
                 later: later.chain(trailing).collect(),

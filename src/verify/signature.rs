@@ -37,11 +37,8 @@ pub struct SignatureFacts {
     pub is_new: bool,
     /// Whether it stands where it must, holds, and nothing was changed after it that may not be. Whose certificate it is, is
     /// another question.
-    #[serde(skip)]
-    pub is_accepted: bool,
-    /// Whether that can be said today too: by nobody's word, once the certificate has expired.
     #[serde(rename = "accepted")]
-    pub is_accepted_still: bool,
+    pub is_accepted: bool,
     /// Why it is not accepted, or why that cannot be told.
     pub why: Vec<String>,
     /// What is wrong with how it stands in the file: its byte range, the gap, the field it is in.
@@ -141,8 +138,6 @@ impl SignatureFacts {
     pub(super) fn concluded(mut self) -> Self {
         self.why = self.against().into_iter().map(|objection| objection.what).chain(self.later.iter().cloned()).collect();
         self.is_accepted = self.why.is_empty();
-        self.why.extend(self.untrusted().filter(|_| self.cms.trusted.why().is_some_and(ChainFault::is_of_time)));
-        self.is_accepted_still = self.why.is_empty();
         self
     }
 

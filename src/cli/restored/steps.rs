@@ -93,7 +93,7 @@ impl Steps<'_> {
         let edition = number.filter(|number| latest.is_some_and(|latest| latest > *number));
         let edition = edition.map(|number| format!(" --edition {number}")).unwrap_or_default();
         let is_one_of_several = self.ledger.agreements().any(|known| known != agreement);
-        let agreement = is_one_of_several.then(|| format!(" --agreement {}", quoted(agreement))).unwrap_or_default();
+        let agreement = if is_one_of_several { format!(" --agreement {}", quoted(agreement)) } else { String::new() };
         format!("{edition}{agreement}")
     }
 
