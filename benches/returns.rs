@@ -87,9 +87,11 @@ fn signed(workspace: &Path, issued: &[Vec<u8>], signer: &KeySigner, kind: &str) 
     fs::create_dir(&inbox).and_then(|()| fs::create_dir(&trust)).expect("folders can be made");
     let root = sign::Signer::certificates(signer).last().expect("a root").as_der().to_vec();
     fs::write(trust.join("root.der"), root).expect("a file can be written");
+    // The form says whose certificate it is, or a person would have to say which is right.
+    let name = sign::Signer::certificates(signer).first().expect("a certificate").name();
     for (nth, bytes) in issued.iter().enumerate() {
         let mut revision = Revision::of(bytes).expect("a PDF of ours");
-        revision.fill("navn", "Kari Nordmann").and_then(|()| revision.fill("tittel", "Ordfører")).expect("fields");
+        revision.fill("navn", &name).and_then(|()| revision.fill("tittel", "Ordfører")).expect("fields");
         let signable = revision.approval("Bench", now()).expect("a field to sign");
         let cms = sign::sign(&signable.content(), signer, None).expect("a signature");
         fs::write(inbox.join(format!("{nth}.pdf")), signable.complete(&cms).expect("room")).expect("a file can be written");

@@ -276,11 +276,13 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
                     format!("the register was cut off after {some} of the events of one call, by a crash or a full disk")
                 }
             };
-            self.reading.torn = Some(
-                Diagnostic::warning(message)
-                    .in_file(self.path)
-                    .hint("it was never reported as done; the next command that writes puts it aside and goes on"),
-            );
+            let hint = match self.hole {
+                Some(_) => {
+                    "a power cut leaves this of what was never reported as done, and the next command that writes puts it aside and goes on; if the power was not cut, the disk has lost it: put a backup back first"
+                }
+                None => "it was never reported as done; the next command that writes puts it aside and goes on",
+            };
+            self.reading.torn = Some(Diagnostic::warning(message).in_file(self.path).hint(hint));
         }
         self.reading
     }
