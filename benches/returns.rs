@@ -76,7 +76,8 @@ fn unsigned(workspace: &Path, issued: &[Vec<u8>]) {
 fn signer(kind: &str) -> KeySigner {
     let pki = Pki::new();
     pki.key("kari", kind);
-    pki.certify("kari", "root", SIGNS, NOW);
+    // A person of no organisation, and named in the form: of anybody else, a person would be asked.
+    pki.certify_as("kari", "root", "/C=NO/CN=Kari Nordmann", SIGNS, NOW);
     pki.signer("kari")
 }
 
@@ -87,12 +88,10 @@ fn signed(workspace: &Path, issued: &[Vec<u8>], signer: &KeySigner, kind: &str) 
     fs::create_dir(&inbox).and_then(|()| fs::create_dir(&trust)).expect("folders can be made");
     let root = sign::Signer::certificates(signer).last().expect("a root").as_der().to_vec();
     fs::write(trust.join("root.der"), root).expect("a file can be written");
-    // The form says whose certificate it is, or a person would have to say which is right.
-    let name = sign::Signer::certificates(signer).first().expect("a certificate").name();
     for (nth, bytes) in issued.iter().enumerate() {
         let mut revision = Revision::of(bytes).expect("a PDF of ours");
-        revision.fill("navn", &name).and_then(|()| revision.fill("tittel", "Ordfører")).expect("fields");
-        let signable = revision.approval("Bench", now()).expect("a field to sign");
+        revision.fill("navn", "Kari Nordmann").and_then(|()| revision.fill("tittel", "Ordfører")).expect("fields");
+        let signable = revision.approval("Kari Nordmann", now()).expect("a field to sign");
         let cms = sign::sign(&signable.content(), signer, None).expect("a signature");
         fs::write(inbox.join(format!("{nth}.pdf")), signable.complete(&cms).expect("room")).expect("a file can be written");
     }
@@ -156,7 +155,7 @@ fn report(what: &str, time: Duration) {
 
 fn run(folder: &Path, arguments: &[&str]) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_avtale"));
-    command.args(arguments).current_dir(folder).stdout(Stdio::null()).stderr(Stdio::null());
-    let status = command.status().expect("avtale can be started");
-    assert!(status.success(), "avtale {arguments:?} failed");
+    command.args(arguments).current_dir(folder).stdout(Stdio::null());
+    let ran = command.output().expect("avtale can be started");
+    assert!(ran.status.success(), "avtale {arguments:?} failed: {}", String::from_utf8_lossy(&ran.stderr));
 }

@@ -12,15 +12,18 @@ use jiff::civil::Date;
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
-use crate::folder::{FileName, Folder, Unfit};
+use crate::folder::{FileName, Folder};
 use crate::reference::{self, Party};
 use crate::register::{
     Approved, Declined, Dispatch, Edition, Event, Fact, Issue, Ledger, Means, Medium, Notice, Renewed, Signed, SignedCopy, Void,
 };
+use crate::regular::Unusable;
 use crate::text;
 
 /// The largest signed copy that is taken in: a scan of a few pages is a hundredth of it.
 pub const MAX_COPY: u64 = 64 << 20;
+/// No document has as many signed copies.
+const MAX_COPIES: u32 = 1000;
 
 /// What somebody knows about one party's agreement.
 #[derive(Debug, Clone)]
@@ -202,14 +205,23 @@ pub fn kind_of_copy(bytes: &[u8]) -> Option<&'static str> {
 
 /// Where a signed copy will lie below `output/`: beside the document that it is a copy of. A name that is taken, by a copy
 /// whose signature was withdrawn or by a file that somebody put there, is not used for other bytes.
-fn copy_name(ledger: &Ledger, document: &Issue, ending: &str, is_there: impl Fn(&FileName) -> bool) -> Result<FileName, Unfit> {
+fn copy_name(
+    ledger: &Ledger,
+    document: &Issue,
+    ending: &str,
+    is_there: impl Fn(&FileName) -> Result<bool, Diagnostic>,
+) -> Result<FileName, Diagnostic> {
     let stem = copies_of(document);
-    let name = |nth: u32| match nth {
-        1 => FileName::of_document(&format!("{stem}.{ending}")),
-        _ => FileName::of_document(&format!("{stem}-{nth}.{ending}")),
-    };
-    let is_free = |name: &Result<FileName, Unfit>| name.as_ref().map_or(true, |name| !ledger.is_kept(name) && !is_there(name));
-    (1..).map(name).find(is_free).unwrap_or_else(|| name(1))
+    for nth in 1..=MAX_COPIES {
+        let name = if nth == 1 { format!("{stem}.{ending}") } else { format!("{stem}-{nth}.{ending}") };
+        let name = FileName::of_document(&name)
+            .map_err(|unfit| Diagnostic::error(format!("there is no name for it below output/: {name:?} {unfit}")))?;
+        if !ledger.is_kept(&name) && !is_there(&name)? {
+            return Ok(name);
+        }
+    }
+    Err(Diagnostic::error(format!("there is no place for it: output/{stem}.{ending} and the like are all taken, or lead out"))
+        .hint("look at that folder: it may be a link to somewhere else"))
 }
 
 /// How the names of a document's signed copies begin.
@@ -236,18 +248,21 @@ pub fn signed_copy(
     };
     let sha256 = Digest::of(bytes);
     let output = Folder::open(output).map_err(|error| Diagnostic::io("open the output folder", output, &error))?;
-    // What cannot be read is another's.
     let another_is_there = |name: &FileName| match output.read(name, MAX_COPY) {
-        Ok(there) => Digest::of(&there) != sha256,
-        Err(unusable) => !unusable.is_absent(),
+        Ok(there) => Ok(Digest::of(&there) != sha256),
+        Err(unusable) if unusable.is_absent() => Ok(false),
+        Err(unusable @ Unusable::Failed(_)) => {
+            Err(unusable.told(&format!("look at what may lie at output/{name}"), Path::new(&**name)))
+        }
+        // Whatever it is, it is not ours.
+        Err(_) => Ok(true),
     };
     // The same bytes are kept once, though their registration was withdrawn.
     let same = ledger.kept().filter(|copy| copy.sha256 == sha256 && is_copy_of(copy.file, document));
-    let same = same.filter_map(|copy| FileName::of_document(copy.file).ok()).find(|name| !another_is_there(name));
-    let file = match same {
+    let mut same = same.filter_map(|copy| FileName::of_document(copy.file).ok());
+    let file = match same.find(|name| matches!(another_is_there(name), Ok(false))) {
         Some(same) => same,
-        None => copy_name(ledger, document, ending, another_is_there)
-            .map_err(|unfit| Diagnostic::error(format!("there is no name for it below output/: {:?} {unfit}", document.file)))?,
+        None => copy_name(ledger, document, ending, another_is_there)?,
     };
     let copy = SignedCopy { file, sha256, bytes: bytes.len() as u64 };
     check_copy(ledger, party, &copy)?;

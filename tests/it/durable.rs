@@ -10,7 +10,7 @@ use avtale::register::{Wait, day};
 use avtale::send::{self, Carrier, Occasion, Progress};
 use jiff::Timestamp;
 
-use crate::workspace::{Workspace, sha256};
+use crate::workspace::{Workspace, scan, sha256};
 
 const CLOCK: fn() -> Timestamp = || Timestamp::constant(1_795_435_200, 0);
 
@@ -113,4 +113,22 @@ fn a_letter_is_not_known_to_be_away_because_its_folder_cannot_be_looked_into() {
     workspace.run(["generate", "--only", "42"]).exit(1).stderr_has("outbox");
     workspace.run(["send", "42"]).exit(1).stdout_has("");
     assert_eq!(workspace.events().iter().filter(|event| event["event"] == "sent").count(), 0);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_signed_copy_for_which_there_is_no_place_is_refused_and_the_register_is_free_again() {
+    let workspace = Workspace::generated();
+    workspace.write("scan.pdf", scan("42"));
+    let folder = workspace.pdf("42").parent().unwrap().to_owned();
+    fs::remove_dir_all(&folder).unwrap();
+    let record = ["record", "signed", "42", "--name", "A", "--title", "B", "--file", "scan.pdf"];
+    let away = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink(away.path(), &folder).unwrap();
+    workspace.run(record).exit(1).stderr_has("42-samarbeidsavtale-1-signed.pdf");
+    fs::remove_file(&folder).unwrap();
+    fs::write(&folder, "a file").unwrap();
+    workspace.run(record).exit(1).stderr_has("42-samarbeidsavtale-1-signed.pdf");
+    assert!(fs::read_dir(away.path()).unwrap().next().is_none());
+    assert!(workspace.events().iter().all(|event| event["event"] != "signed"));
 }
