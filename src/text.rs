@@ -272,6 +272,15 @@ pub fn unprintable(value: &str) -> Option<Unprintable> {
     Some(Unprintable { message, hint })
 }
 
+/// Cuts a text after so many characters, with an ellipsis. Whether anything was cut.
+pub fn shorten(text: &mut String, longest: usize) -> bool {
+    let Some((end, _)) = text.char_indices().nth(longest) else { return false };
+    text.truncate(end);
+    text.push('…');
+    text.shrink_to_fit();
+    true
+}
+
 /// Numbers that follow each other as from and to: `3, 5–7 and 9`.
 pub fn ranges(numbers: &[u32]) -> String {
     let mut ranges: Vec<(u32, u32)> = Vec::new();

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::document::DocumentId;
 use crate::register::{Medium, Proof};
-use crate::verify::{Finding, Standing, Statement, Verdict, proof, without_remedy};
+use crate::verify::{Finding, Standing, Statement, Verdict, doubts, proof, without_remedy};
 
 /// A signature that may be registered, as far as the file proves it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -108,7 +108,7 @@ impl Proposal {
             return Err(Left::new(OF_DRAFT, SEND_ANEW));
         }
         let document = one_document(finding)?;
-        let doubts: Vec<String> = doubt.into_iter().flatten().chain(Self::doubts(finding)).collect();
+        let doubts = doubts(doubt.iter().flatten().chain(&Self::doubts(finding)).map(String::as_str));
         let doubt = (!doubts.is_empty()).then(|| doubts.join("; "));
         let Statement { date, name, title, differences } = Statement::of(finding);
         let proof = proof(finding);

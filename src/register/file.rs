@@ -9,7 +9,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use same_file::Handle;
 
-use super::reading::{End, FILE, Reading, own_file, read_from};
+use super::reading::{End, FILE, MAX_LINE, Reading, own_file, read_from};
 use super::{Entry, Event, Ledger, Opened, Register};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
@@ -221,6 +221,11 @@ impl FileRegister {
         let entry = Entry { seq: end.seq + 1, at, more, event, prev: end.digest };
         let line = serde_json::to_vec(&entry)
             .map_err(|error| Diagnostic::of(Kind::Bug, format!("an event cannot be written as JSON: {error}")))?;
+        // What cannot be read must not be written: it would be the last that this register ever takes.
+        if line.len() > MAX_LINE {
+            let message = format!("an event of {} bytes cannot be registered: one takes {MAX_LINE} at most", line.len());
+            return Err(Diagnostic::error(message).hint("nothing was registered; shorten what is to be said in it"));
+        }
         Ok((entry, line))
     }
 }
@@ -531,6 +536,35 @@ mod tests {
         let (_, _, reading) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
         assert_eq!(reading.events, 4);
         assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
+    }
+
+    #[test]
+    fn what_the_reader_would_refuse_is_refused_before_anything_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = filled(folder.path());
+        let of = |organ: String| match approved("11") {
+            Event::Approved(event) => Event::Approved(Approved { organ, ..event }),
+            _ => unreachable!(),
+        };
+        let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+        let one = FileRegister::line(CLOCK(), &register.end, 0, of(String::new())).unwrap().1.len();
+        let longest = MAX_LINE - one;
+        let refused = register.append(vec![approved("18"), of("a".repeat(longest + 1))]).unwrap_err();
+        assert_eq!(refused.message, "an event of 2097153 bytes cannot be registered: one takes 2097152 at most");
+        assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
+        // The longest, wherever it lies: after nothing much, after one as long, and after a short one.
+        for organ in ["a".repeat(longest), "b".repeat(longest), "c".into(), "d".repeat(longest)] {
+            register.append(vec![of(organ)]).unwrap();
+        }
+        assert_eq!(entries(folder.path()).unwrap().0.len(), 8);
+        // One byte more is refused everywhere, though the line is whole.
+        let written = fs::read_to_string(folder.path().join(FILE)).unwrap();
+        for organ in ["aaaa", "bbbb", "dddd"] {
+            let longer = written.replacen(organ, &format!("{organ}{}", &organ[..1]), 1);
+            fs::write(folder.path().join(FILE), longer).unwrap();
+            let fault = entries(folder.path()).unwrap_err();
+            assert!(fault.message.ends_with("it is longer than any event"), "{fault:?}");
+        }
     }
 
     #[test]

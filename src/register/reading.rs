@@ -25,8 +25,8 @@ const MAX_SHOWN: u64 = 16 << 20;
 const CHUNK: usize = 1 << 20;
 /// So many lines are worth another processor's help.
 const LINES_APIECE: usize = 512;
-/// No event is anywhere near as long.
-pub(super) const MAX_LINE: usize = 1 << 20;
+/// The longest line that is written and read, without its line break, in bytes. No event is anywhere near as long.
+pub(super) const MAX_LINE: usize = 2 << 20;
 
 /// What a register is like as a whole.
 #[derive(Debug, Default)]
@@ -102,7 +102,7 @@ pub(super) fn read_from(mut file: impl Read, path: &Path, each: impl FnMut(Entry
             return Ok(reader.finish());
         }
         if buffer.len() > MAX_LINE {
-            return Err(Fault::broken("it is longer than any event").at(path, reader.cursor));
+            return Err(Fault::too_long().at(path, reader.cursor));
         }
     }
 }
@@ -307,6 +307,9 @@ impl<'a> Line<'a> {
     }
 
     fn entry(text: &[u8]) -> Result<Entry, Fault> {
+        if text.len() > MAX_LINE {
+            return Err(Fault::too_long());
+        }
         if text.ends_with(b"\r") {
             return Err(Fault::LINE_ENDS);
         }
@@ -364,6 +367,10 @@ impl Fault {
     fn broken(message: impl Into<String>) -> Self {
         let hint = "lines are never edited or removed: restore register.jsonl from a backup, and keep this file for comparison";
         Self { message: message.into(), hint, is_line_end: false, range: 0..1 }
+    }
+
+    fn too_long() -> Self {
+        Self::broken("it is longer than any event")
     }
 
     /// The chain holds, and the event cannot be: it was made anew.

@@ -187,13 +187,15 @@ impl Lines {
         File::open(path).map(|file| Self(BufReader::new(file)))
     }
 
-    /// The next line with its end, or none where it is longer than any event. Nothing more is at the end of the file.
+    /// The next line with its end, or none where it is longer than any event with any end. Nothing more is at the end of the
+    /// file.
     fn next_line(&mut self) -> io::Result<Option<Option<Vec<u8>>>> {
         let mut line = Vec::new();
-        if self.0.by_ref().take(MAX_LINE as u64).read_until(b'\n', &mut line)? == 0 {
+        let longest = MAX_LINE + "\r\n".len();
+        if self.0.by_ref().take(longest as u64).read_until(b'\n', &mut line)? == 0 {
             return Ok(None);
         }
-        if line.len() < MAX_LINE || line.ends_with(b"\n") {
+        if line.len() < longest || line.ends_with(b"\n") {
             return Ok(Some(Some(line)));
         }
         self.0.skip_until(b'\n')?;

@@ -1,6 +1,7 @@
 //! Events as they are told on a page: what it does not say is left out, and long texts are cut.
 
 use crate::register::Event;
+use crate::text;
 
 /// The longest text of an event that is told whole, in characters: a long paragraph.
 const LONGEST: usize = 500;
@@ -27,13 +28,5 @@ pub fn shorten(event: &mut Event) -> bool {
         Event::Declined(event) => &mut [&mut event.reason],
         Event::Void(event) => &mut [&mut event.why],
     };
-    texts.iter_mut().filter_map(|text| cut(text).then_some(())).count() > 0
-}
-
-fn cut(text: &mut String) -> bool {
-    let Some((end, _)) = text.char_indices().nth(LONGEST) else { return false };
-    text.truncate(end);
-    text.push('…');
-    text.shrink_to_fit();
-    true
+    texts.iter_mut().filter_map(|text| text::shorten(text, LONGEST).then_some(())).count() > 0
 }

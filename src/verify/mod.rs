@@ -35,7 +35,7 @@ use serde::Serialize;
 pub use evidence::{ChangeFacts, Evidence, FieldFacts, RevisionFacts, Unreadable, without_remedy};
 pub use looks::{Difference, IssuedPage, Looks, PageFacts};
 pub use place::out_of_place;
-pub use proof::{Statement, proof};
+pub use proof::{Statement, doubts, proof};
 pub use recognise::Issued;
 pub use signature::{Conclusion, SignatureFacts, SignatureKind, Signer};
 pub use stamping::Stamping;

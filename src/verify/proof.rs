@@ -8,7 +8,12 @@ use crate::pdf::SIGNATURE_FIELD;
 use crate::register::{Discrepancy, Matter, Medium, Proof, Signature, day};
 use crate::text;
 
-/// What form and certificate say of who signed.
+/// The longest text of a file's own that is told and registered, in characters: whoever wrote the file chose it.
+const LONGEST: usize = 500;
+/// So many doubts say enough.
+const MOST: usize = 50;
+
+/// What form and certificate say of who signed, shortened.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Statement {
     /// The day it was signed: proven by a timestamp, or else claimed by the signature.
@@ -34,9 +39,12 @@ impl Statement {
         let signers: Vec<_> = finding.signers().collect();
         let Some(signer) = signers.iter().find(|signer| signer.field == SIGNATURE_FIELD).or(signers.last()) else {
             // What is typed under a signature by hand was typed before it was printed, if it can be read at all.
-            return Self { name, title, ..Self::default() };
+            return Self { name: name.map(shortened), title: title.map(shortened), ..Self::default() };
         };
-        let differ = |what: &str, form: &str, certificate: &str| format!("the form says {form:?} and the {what} {certificate:?}");
+        let differ = |what: &str, form: &str, certificate: &str| {
+            let [form, certificate] = [form, certificate].map(|said| shortened(said.to_owned()));
+            format!("the form says {form:?} and the {what} {certificate:?}")
+        };
         let mut differences = Vec::new();
         let certified = (!signer.is_organisation).then(|| signer.name.clone());
         if let (Some(form), Some(certified)) = (&name, &certified)
@@ -56,8 +64,23 @@ impl Statement {
             let what = if signer.is_time_proven { "timestamp" } else { "signature" };
             differences.push(differ(what, form, &signed.to_string()));
         }
-        Self { date: signed, name: certified.or(name), title: title.or(signer.title.clone()), differences }
+        let (name, title) = (certified.or(name), title.or(signer.title.clone()));
+        Self { date: signed, name: name.map(shortened), title: title.map(shortened), differences }
     }
+}
+
+fn shortened(mut text: String) -> String {
+    text::shorten(&mut text, LONGEST);
+    text
+}
+
+/// Doubts as they are told and registered: no longer and no more of them than a person reads.
+pub fn doubts<'a>(all: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut all = all.into_iter();
+    let mut doubts: Vec<String> = all.by_ref().take(MOST).map(|doubt| shortened(doubt.to_owned())).collect();
+    let more = all.count();
+    doubts.extend((more > 0).then(|| format!("and {more} more")));
+    doubts
 }
 
 /// What a judged file proves by itself, whatever is registered of it.
@@ -72,7 +95,7 @@ pub fn proof(finding: &Finding) -> Proof {
     let reasons = judgement.reasons.iter().filter(|_| !proves);
     Proof {
         verdict: judgement.verdict.id().to_owned(),
-        doubts: reasons.chain(&judgement.cautions).map(|reason| without_remedy(reason).to_owned()).collect(),
+        doubts: self::doubts(reasons.chain(&judgement.cautions).map(|reason| without_remedy(reason))),
         how,
         date,
         name,
@@ -87,4 +110,20 @@ pub(super) fn discrepancies(finding: &Finding, document: &str, signature: &Signa
     let another =
         another.then(|| Discrepancy { what: Matter::Document, registered: document.to_owned(), proven: names.join(", ") });
     another.into_iter().chain(signature.against(&proof(finding))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_file_says_at_length_is_shortened() {
+        let sentence = |nth: usize| format!("{nth}{}", "å".repeat(LONGEST));
+        let said: Vec<String> = (0..MOST + 2).map(sentence).collect();
+        let doubts = doubts(said.iter().map(String::as_str));
+        assert_eq!((doubts.len(), doubts[MOST].as_str()), (MOST + 1, "and 2 more"));
+        assert!(doubts[..MOST].iter().all(|doubt| doubt.chars().count() == LONGEST + 1 && doubt.ends_with('…')));
+        let exactly = "a".repeat(LONGEST);
+        assert_eq!(super::doubts([exactly.as_str()]), [exactly.as_str()]);
+    }
 }
