@@ -64,10 +64,14 @@ fn look(cli: &Cli, args: &Args) -> Done {
     let output = cli.open()?.output();
     let mut desk = if args.dry_run { None } else { Some(cli.restored_desk(&output)?) };
     let mut problems: Vec<Diagnostic> = desk.iter_mut().flat_map(|desk| std::mem::take(&mut desk.problems)).collect();
+    let own = manifest::named(&FolderStore::new(&output));
+    if let Some(desk) = &mut desk {
+        restored::begin(desk, own.as_deref().unwrap_or_default())?;
+    }
     let (mut ledger, mut seen) = read(&output)?;
     let events = seen.last.map_or(0, |(seq, _)| seq);
     let other = args.register.as_deref().map(|path| register::compare(&output, events, path)).transpose()?;
-    let mut manifests = vec![(output.join(manifest::FILE), manifest::named(&FolderStore::new(&output))?)];
+    let mut manifests = vec![(output.join(manifest::FILE), own?)];
     for path in &args.manifest {
         manifests.push((path.clone(), read_manifest(path, &ledger)?));
     }
@@ -81,7 +85,7 @@ fn look(cli: &Cli, args: &Args) -> Done {
             return Err(nothing_to_take(other, args));
         }
         if other.continues > 0
-            && let Some(aside) = desk.register.take_over(other.offset, &other.continuation)?
+            && let Some(aside) = restored::take_over(desk, other)?
         {
             let message = "the restoration that was registered here has made room for the events that were taken over";
             problems.push(Diagnostic::warning(message).hint(format!("its lines are kept in {}", aside.display())));

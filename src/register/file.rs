@@ -216,6 +216,24 @@ impl FileRegister {
         Diagnostic::error("nothing more is written to the register by this command").in_file(&self.path)
     }
 
+    /// Events as one call after an end, their lines, and the end after them.
+    fn lines(&self, mut end: End, events: Vec<Event>) -> Result<(Vec<Entry>, Vec<u8>, End), Diagnostic> {
+        let (mut entries, mut text) = (Vec::new(), Vec::new());
+        let mut more = events.len();
+        // The same for all: a day never ends in the middle of what was registered together.
+        let at = (self.clock)();
+        for event in events {
+            more -= 1;
+            let (entry, line) = Self::line(at, &end, more, event)?;
+            let length = line.len() as u64;
+            end = End { seq: entry.seq, digest: Digest::of(&line), offset: end.offset + length + 1, line: length };
+            text.extend_from_slice(&line);
+            text.push(b'\n');
+            entries.push(entry);
+        }
+        Ok((entries, text, end))
+    }
+
     fn line(at: Timestamp, end: &End, more: usize, event: Event) -> Result<(Entry, Vec<u8>), Diagnostic> {
         let more = u32::try_from(more).map_err(|_| Diagnostic::of(Kind::Bug, "too many events for one call"))?;
         let entry = Entry { seq: end.seq + 1, at, more, event, prev: end.digest };
@@ -253,22 +271,7 @@ impl Register for FileRegister {
     fn append(&mut self, events: Vec<Event>) -> Result<Vec<Entry>, Diagnostic> {
         self.check()?;
         let opening = (self.end.seq == 0).then_some(Event::Opened(Opened { format: Event::FORMAT }));
-        let mut end = self.end;
-        let mut text = Vec::new();
-        let mut entries = Vec::new();
-        let events: Vec<Event> = opening.into_iter().chain(events).collect();
-        let mut more = events.len();
-        // The same for all: a day never ends in the middle of what was registered together.
-        let at = (self.clock)();
-        for event in events {
-            more -= 1;
-            let (entry, line) = Self::line(at, &end, more, event)?;
-            let length = line.len() as u64;
-            end = End { seq: entry.seq, digest: Digest::of(&line), offset: end.offset + length + 1, line: length };
-            text.extend_from_slice(&line);
-            text.push(b'\n');
-            entries.push(entry);
-        }
+        let (entries, text, end) = self.lines(self.end, opening.into_iter().chain(events).collect())?;
         self.write(&text, end)?;
         Ok(entries)
     }
@@ -290,10 +293,11 @@ impl Register for FileRegister {
 }
 
 impl FileRegister {
-    /// Takes over the lines that another copy of this register has after its first `offset` bytes, byte for byte: all or
-    /// none. They must continue it, and be whole calls. What this one has there instead, restorations, is kept in a file of
-    /// its own, whose path is returned. They survive a power cut from here on, and the ledger is to be read again.
-    pub fn take_over(&mut self, offset: u64, lines: &[u8]) -> Result<Option<PathBuf>, Diagnostic> {
+    /// Takes over the lines that another copy of this register has after its first `offset` bytes, byte for byte, and
+    /// registers `events` after them: all or none. The lines must continue it, and be whole calls. What this one has there
+    /// instead, restorations, is kept in a file of its own, whose path is returned; so `events` say again what of that still
+    /// holds. All of it survives a power cut from here on, and the ledger is to be read again.
+    pub fn take_over(&mut self, offset: u64, lines: &[u8], events: Vec<Event>) -> Result<Option<PathBuf>, Diagnostic> {
         self.check()?;
         let path = self.path.clone();
         let failed = |error: std::io::Error| Diagnostic::io("write to the register", &path, &error);
@@ -307,21 +311,21 @@ impl FileRegister {
         if reading.torn.is_some() || reading.unended {
             return Err(refused("they end in the middle"));
         }
-        if offset == self.end.offset {
-            self.write(lines, reading.end)?;
-            return self.flush().map(|()| None);
-        }
-        let (file, aside) = self.replace_end(offset, lines).map_err(|unusable| unusable.told("write to the register", &path))?;
+        let (_, more, end) = self.lines(reading.end, events)?;
+        let (file, aside) = self
+            .replace_end(offset, &[lines, &more].concat())
+            .map_err(|unusable| unusable.told("write to the register", &path))?;
         self.identity = file.try_clone().and_then(Handle::from_file).map_err(failed)?;
-        (self.file, self.end, self.durable) = (file, reading.end, reading.end);
-        Ok(Some(aside))
+        (self.file, self.end, self.durable) = (file, end, end);
+        Ok(aside)
     }
 
-    /// The register with another end, in the place of the one before.
-    fn replace_end(&mut self, offset: u64, lines: &[u8]) -> Result<(File, PathBuf), Unusable> {
+    /// The register with another end, in the place of the one before, and where that one's end is kept if it had any.
+    fn replace_end(&mut self, offset: u64, lines: &[u8]) -> Result<(File, Option<PathBuf>), Unusable> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         self.file.seek(SeekFrom::Start(offset))?;
-        let aside = put_aside(folder, "restored", &mut self.file)?;
+        let has_end = offset < self.end.offset;
+        let aside = has_end.then(|| put_aside(folder, "restored", &mut self.file)).transpose()?;
         let mut file = own_file(folder, NEW, OpenOptions::new().create(true).truncate(true).read(true).write(true))?;
         if cfg!(unix) {
             // Nobody lets himself in between.

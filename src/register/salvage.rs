@@ -330,11 +330,12 @@ mod tests {
         let (mut register, ..) = FileRegister::open(folder.path(), || Timestamp::UNIX_EPOCH, &[], &Wait::NONE).unwrap();
         let end = text.len() as u64;
         for wrong in [&[7, 8][..], &[6], &[6, 7, 9], &[5, 6, 7]] {
-            assert!(register.take_over(end, lines(&longer, wrong).as_bytes()).is_err(), "{wrong:?}");
-            assert!(register.take_over(end, lines(&longer, &[6, 7]).trim_end().as_bytes()).is_err());
+            assert!(register.take_over(end, lines(&longer, wrong).as_bytes(), vec![]).is_err(), "{wrong:?}");
+            assert!(register.take_over(end, lines(&longer, &[6, 7]).trim_end().as_bytes(), vec![]).is_err());
             assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
         }
-        register.take_over(end, lines(&longer, &[6, 7, 8, 9]).as_bytes()).unwrap();
+        let aside = register.take_over(end, lines(&longer, &[6, 7, 8, 9]).as_bytes(), vec![]).unwrap();
+        assert_eq!(aside, None, "nothing was there instead");
         assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), longer);
         register.append(vec![approved("15")]).unwrap();
         assert_eq!(read(folder.path(), |_| {}).unwrap().events, 10);
@@ -352,12 +353,15 @@ mod tests {
         let with_restorations = fs::read_to_string(folder.path().join(FILE)).unwrap();
         let found = compared(folder.path(), 5, &longer).unwrap();
         assert_eq!((found.relation, found.continues, found.offset), (Relation::Continues, 4, text.len() as u64));
-        register.take_over(found.offset, &found.continuation).unwrap();
-        assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), longer);
+        register.take_over(found.offset, &found.continuation, vec![restored(), restored()]).unwrap();
+        assert!(fs::read_to_string(folder.path().join(FILE)).unwrap().starts_with(&longer));
         let aside = fs::read_to_string(folder.path().join("register.restored-1")).unwrap();
         assert_eq!(text + &aside, with_restorations, "nothing is thrown away");
-        register.append(vec![restored()]).unwrap();
-        assert_eq!(read(folder.path(), |_| {}).unwrap().events, 10);
+        let mut last = None;
+        assert_eq!(read(folder.path(), |entry| last = Some(entry.event)).unwrap().events, 11);
+        assert_eq!(last, Some(restored()), "the restoration is not forgotten");
+        register.append(vec![approved("15")]).unwrap();
+        assert_eq!(read(folder.path(), |_| {}).unwrap().events, 12);
         let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(left.len(), 4, "{left:?}");
     }

@@ -1,7 +1,7 @@
 //! After a restoration: what is known to have happened after the register's last event, from whatever is left of it.
 //!
 //! A backup is consistent in itself, and says that what happened after it did not happen: everything of that day would be
-//! sent again. So a restoration is registered ([`register()`]), and nothing is sent until a person has confirmed that what
+//! sent again. So a restoration is registered ([`begin`]), and nothing is sent until a person has confirmed that what
 //! had gone out is registered too ([`confirm`]). [`traces`] helps them: letters, files that the register does not know, files
 //! that a newer manifest names, and events that another copy of the register has.
 
@@ -204,24 +204,39 @@ fn is_news(ledger: &Ledger, seen: &Seen, letter: &Letter) -> bool {
     letter.has_our_id() || edition.is_none_or(|edition| edition.sent().is_none())
 }
 
-/// Registers that the output folder was restored, and of which files, that manifests name or letters have in them, the events
-/// are lost, unless that is registered already; then the manifest in the output folder is written anew, as the register now
-/// is.
+/// Registers that the output folder was restored, unless that is registered already, before anything is looked at that may not
+/// be readable. `named` are the files that its own manifest names, which is still left as it is.
+pub fn begin(desk: &mut Desk, named: &[LostFile]) -> Result<(), Diagnostic> {
+    if desk.ledger.restoration().is_some() { Ok(()) } else { register_lost(desk, named.to_vec()) }
+}
+
+/// Takes over the events by which another copy continues the register, together with the restoration: never is there a
+/// register with the one and without the other. Where the lines are kept that made room is returned.
+pub fn take_over(desk: &mut Desk, other: &Other) -> Result<Option<PathBuf>, Diagnostic> {
+    let taken: HashSet<_> = other.since.iter().filter_map(|(_, entry)| entry.event.sha256()).collect();
+    let lost = desk.ledger.lost().filter(|file| !taken.contains(&file.sha256)).collect();
+    desk.register.take_over(other.offset, &other.continuation, restorations(lost))
+}
+
+/// Registers of which files, that manifests name or letters have in them, the events are lost, unless that is registered
+/// already; then the manifest in the output folder is written anew, as the register now is.
 pub fn register(desk: &mut Desk, left: &Left) -> Result<(), Diagnostic> {
-    let is_lost = |file: &LostFile| !desk.ledger.knows(&file.sha256) && !desk.ledger.has_lost(&file.sha256);
     let named = left.manifests.iter().flat_map(|(_, files)| files).cloned();
-    let mut lost: Vec<LostFile> = named.chain(left.letters.iter().filter_map(Letter::document_file)).filter(is_lost).collect();
-    lost.sort();
-    lost.dedup();
-    if !lost.is_empty() || desk.ledger.restoration().is_none() {
-        let mut events: Vec<Event> =
-            lost.chunks(LOST_APIECE).map(|some| Event::Restored(Restored { lost: some.to_vec() })).collect();
-        if events.is_empty() {
-            events.push(Event::Restored(Restored::default()));
-        }
-        desk.register(events)?;
-    }
+    register_lost(desk, named.chain(left.letters.iter().filter_map(Letter::document_file)).collect())?;
     manifest::write(&desk.ledger, &desk.store)
+}
+
+fn register_lost(desk: &mut Desk, mut files: Vec<LostFile>) -> Result<(), Diagnostic> {
+    files.retain(|file| !desk.ledger.knows(&file.sha256) && !desk.ledger.has_lost(&file.sha256));
+    files.sort();
+    files.dedup();
+    if files.is_empty() && desk.ledger.restoration().is_some() { Ok(()) } else { desk.register(restorations(files)) }
+}
+
+/// The events by which a restoration is registered: one, or as many as the lost files need.
+fn restorations(lost: Vec<LostFile>) -> Vec<Event> {
+    let events: Vec<Event> = lost.chunks(LOST_APIECE).map(|some| Event::Restored(Restored { lost: some.to_vec() })).collect();
+    if events.is_empty() { vec![Event::Restored(Restored::default())] } else { events }
 }
 
 /// The event by which a person confirms that what had gone out is registered. Refused while letters lie in the outbox of

@@ -270,6 +270,40 @@ fn without_any_register_the_one_that_was_kept_is_taken_over_whole() {
     workspace.is_in_order();
 }
 
+#[test]
+fn a_restoration_is_registered_whatever_cannot_be_read_of_what_is_handed_in() {
+    let workspace = in_the_morning();
+    workspace.run(["send", "42"]).exit(0);
+    workspace.write("annet.txt", "Hei\n");
+    for handed_in in ["--register nowhere", "--register annet.txt --take", "--manifest annet.txt", "--letters nowhere"] {
+        put_back(&workspace);
+        let (code, told) = workspace.run(["restored"].into_iter().chain(handed_in.split(' '))).ended_with();
+        assert_ne!(code, Some(0), "{handed_in}: {told}");
+        assert_eq!(kinds(&workspace)[4..], ["restored"], "{handed_in}: {told}");
+        workspace.run(["send", "--dry-run"]).exit(1).stderr_has("nobody has confirmed");
+        copy(&workspace, "kveld", "output");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn what_cannot_be_taken_over_leaves_the_restoration_registered() {
+    let workspace = in_the_morning();
+    workspace.run(["send", "42"]).exit(0);
+    put_back(&workspace);
+    workspace.run(["restored"]).exit(0);
+    // In its place no new register can be made.
+    fs::create_dir(workspace.path("output/register.jsonl.new")).unwrap();
+    let before = text(&workspace, REGISTER);
+    workspace.run(["restored", "--register", "kveld/register.jsonl", "--take"]).exit(1);
+    assert_eq!(text(&workspace, REGISTER), before);
+    workspace.run(["send", "--dry-run"]).exit(1).stderr_has("nobody has confirmed");
+    fs::remove_dir(workspace.path("output/register.jsonl.new")).unwrap();
+    workspace.run(["restored", "--register", "kveld/register.jsonl", "--take"]).exit(0);
+    // Taken over and registered again in one: one call has both, or neither.
+    assert_eq!(kinds(&workspace)[4..], ["sent", "restored"]);
+}
+
 /// Only the register is of the morning: all else lies there as it was.
 fn with_an_old_register() -> Workspace {
     let workspace = in_the_morning();
@@ -457,7 +491,7 @@ fn a_manifest_that_was_kept_tells_what_was_made_and_signed() {
     workspace.run(["restored", "--manifest", "kveld/SHA256SUMS"]).exit(1);
     let (_, told) = workspace.run(["restored", "--manifest", "morgen/SHA256SUMS", "--format", "json"]).ended_with();
     assert_eq!(parties(&told.json(), "named"), ["1804", "42"]);
-    assert_eq!(kinds(&workspace)[4..], ["restored"]);
+    assert_eq!(kinds(&workspace)[4..], ["restored", "restored"], "that it was, and what is lost");
     let another = format!("{}  42-agder/42-samarbeidsavtale-1.pdf\n", sha256(b"another"));
     for (content, words) in [("", "names a file"), ("Hei\n", "names a file"), (another.as_str(), "another workspace")] {
         workspace.write("SUMS", content);
