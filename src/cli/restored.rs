@@ -104,6 +104,7 @@ fn look(cli: &Cli, args: &Args) -> Done {
     problems.extend(faults);
     let restoration = ledger.restoration();
     let story = Story { args, output, ledger, seen, other, taken, traces };
+    problems.extend(story.gaps());
     problems.extend(story.problem());
     let result = json!({
         "restoration": restoration.map(|restoration| json!({ "seq": restoration.seq, "at": restoration.at })),
@@ -161,6 +162,7 @@ impl Story<'_> {
         }
         let parties = self.traces.chunk_by(|one, other| one.party() == other.party()).count();
         text += &match self.traces.len() {
+            0 if self.has_gaps() => "What stood in the damaged lines is not known.\n".to_owned(),
             0 => "Nothing is known to have happened since.\n".to_owned(),
             number => format!("\nKnown and not registered: {}, of {}.\n", count(number, "thing"), parties_of(parties)),
         };
@@ -205,6 +207,26 @@ impl Story<'_> {
 
     fn steps(&self) -> Steps<'_> {
         Steps { ledger: &self.ledger, output: &self.output }
+    }
+
+    fn has_gaps(&self) -> bool {
+        self.other.as_ref().is_some_and(|other| !other.gaps.is_empty())
+    }
+
+    /// What may have happened, and cannot be read.
+    fn gaps(&self) -> Vec<Diagnostic> {
+        let gaps = self.other.iter().flat_map(|other| &other.gaps);
+        let told = |(line, beginning): &(u64, Option<String>)| {
+            let message = match beginning {
+                Some(beginning) if beginning.is_empty() => format!("line {line} is longer than any event"),
+                Some(beginning) => format!("line {line} cannot be read, and may have been an event: {}", shown(beginning)),
+                None => format!("line {line} does not follow the line before it: events that were between them are missing"),
+            };
+            Diagnostic::error(message)
+                .in_file(self.args.register.clone().unwrap_or_default())
+                .hint("find out what it said, and register that by `avtale record` before you confirm")
+        };
+        gaps.map(told).collect()
     }
 
     fn problem(&self) -> Option<Diagnostic> {

@@ -13,6 +13,9 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::regular;
 
+/// So many characters of a line that cannot be read are kept.
+const SHOWN: usize = 400;
+
 /// What another copy of the register has.
 #[derive(Debug)]
 pub struct Other {
@@ -24,6 +27,9 @@ pub struct Other {
     pub since: Vec<(u64, Entry)>,
     /// Numbers of the lines that cannot be read, or do not follow the line before them.
     pub damaged: Vec<u64>,
+    /// Those of them after the last event that both have, where something may have stood that is not registered: with the
+    /// beginning of the line if it cannot be read, and without it if it can, and others are missing before it.
+    pub gaps: Vec<(u64, Option<String>)>,
     /// The lines that continue the register: whole calls, chained from the last event that was compared.
     /// [`super::FileRegister::take_over`] adds them.
     pub continuation: Vec<u8>,
@@ -66,11 +72,13 @@ pub fn compare(output: &Path, events: u64, other: &Path) -> Result<Other, Diagno
         before: Digest::default(),
         here: Digest::default(),
         met: false,
+        agreed_line: 0,
         found: Other {
             relation: Relation::Continues,
             agreed: 0,
             since: Vec::new(),
             damaged: Vec::new(),
+            gaps: Vec::new(),
             continuation: Vec::new(),
             offset: 0,
             continues: 0,
@@ -87,16 +95,29 @@ pub fn compare(output: &Path, events: u64, other: &Path) -> Result<Other, Diagno
         // Line ends that an editor or git has changed are no part of what was written.
         let text = text.map(|text| text.strip_suffix(b"\r").unwrap_or(text));
         let Some(Line { text, digest, entry: Ok(entry), .. }) = text.map(Line::parse) else {
-            before = None;
-            comparison.found.damaged.push(nth);
+            if text.is_none_or(|text| !text.trim_ascii().is_empty()) {
+                before = None;
+                comparison.found.damaged.push(nth);
+                comparison.found.gaps.push((nth, Some(beginning(text.unwrap_or_default()))));
+            }
             continue;
         };
-        let follows = before.is_none_or(|before| before == entry.prev);
-        comparison.found.damaged.extend((!follows).then_some(nth));
+        if before.is_some_and(|before| before != entry.prev) {
+            comparison.found.damaged.push(nth);
+            comparison.found.gaps.push((nth, None));
+        }
         before = Some(digest);
         comparison.line(nth, text, digest, entry).map_err(own_failed)?;
     }
     comparison.finish(other)
+}
+
+/// As much of a line as tells a person what it is about.
+fn beginning(line: &[u8]) -> String {
+    let text = String::from_utf8_lossy(&line[..line.len().min(4 * SHOWN)]);
+    let mut chars = text.chars();
+    let beginning: String = chars.by_ref().take(SHOWN).collect();
+    if chars.next().is_some() { beginning + "…" } else { beginning }
 }
 
 struct Comparison {
@@ -109,6 +130,8 @@ struct Comparison {
     here: Digest,
     /// Whether the other copy has a line that the register must have too.
     met: bool,
+    /// The line of the other copy up to which both have the same.
+    agreed_line: u64,
     found: Other,
     /// Lines of a call that is not complete yet.
     open: Vec<u8>,
@@ -131,14 +154,14 @@ impl Comparison {
         self.met |= entry.seq <= self.events;
         if self.at == entry.seq {
             if self.here == digest {
-                self.found.agreed = self.found.agreed.max(self.at);
+                self.agree(self.at, nth);
                 return Ok(());
             }
             if self.before == entry.prev {
-                self.found.agreed = self.found.agreed.max(self.at - 1);
+                self.agree(self.at - 1, nth - 1);
             }
         } else if self.at + 1 == entry.seq && self.here == entry.prev {
-            self.found.agreed = self.at;
+            self.agree(self.at, nth - 1);
             self.met = true;
         }
         if self.end.is_some_and(|(seq, digest)| (seq + 1, digest) == (entry.seq, entry.prev)) {
@@ -154,10 +177,18 @@ impl Comparison {
         Ok(())
     }
 
+    /// Both have the same up to an event, in the other copy up to this line.
+    fn agree(&mut self, seq: u64, line: u64) {
+        if seq > self.found.agreed {
+            (self.found.agreed, self.agreed_line) = (seq, line);
+        }
+    }
+
     fn finish(self, other: &Path) -> Result<Other, Diagnostic> {
-        let Self { events, met, mut found, .. } = self;
+        let Self { events, met, agreed_line, mut found, .. } = self;
         // A line that was damaged and can be read all the same differs, though those after it are the same again.
         found.since.retain(|(_, entry)| entry.seq > found.agreed);
+        found.gaps.retain(|(line, _)| *line > agreed_line);
         let refused = |message: &str| {
             Diagnostic::of(Kind::Attention, message.to_owned())
                 .in_file(other)
@@ -289,11 +320,18 @@ mod tests {
         let found = other(&holed).unwrap();
         assert_eq!((found.relation, since(&found)), (Relation::Continues, vec![6, 8, 9]));
         assert_eq!((found.continues, found.damaged.as_slice()), (0, &[7][..]), "the call of 6 and 7 is not whole");
+        let (line, beginning) = found.gaps.first().unwrap();
+        assert!(*line == 7 && beginning.as_ref().unwrap().contains(r#""party":"99""#) && found.gaps.len() == 1, "{found:?}");
+        let missing = other(lines(&longer(), &[1, 2, 3, 4, 5, 7, 8, 9])).unwrap();
+        assert_eq!(missing.gaps, [(6, None)]);
         // A hole in what both have is no matter.
         let mut holed = longer().into_bytes();
         holed[5..40].fill(0);
         let found = other(&holed).unwrap();
         assert_eq!((found.relation, found.agreed, found.continues), (Relation::Continues, 5, 4));
+        assert_eq!((found.damaged.as_slice(), found.gaps.len()), (&[1][..], 0));
+        let blank = other(format!("{}\n\n", longer())).unwrap();
+        assert!(blank.damaged.is_empty() && blank.gaps.is_empty(), "a blank line never was an event");
         holed.extend(vec![b'x'; 3 * MAX_LINE]);
         assert_eq!(other(&holed).unwrap().damaged, [1, 10]);
     }

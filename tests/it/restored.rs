@@ -216,7 +216,9 @@ fn a_register_of_which_only_a_part_is_left_tells_what_it_can() {
     assert_eq!(code, Some(1));
     workspace.run(["restored", "--register", "rest.jsonl", "--take"]).exit(2).stderr_has("nothing of it can be taken over");
     assert_eq!(do_as_told(&workspace, &told.json()), 3);
-    workspace.run(["restored", "--register", "rest.jsonl"]).exit(0).stdout_has("Nothing is known");
+    let told = workspace.run(["restored", "--register", "rest.jsonl"]).exit(1);
+    told.stderr_has("line 5 cannot be read, and may have been an event");
+    assert!(!told.stdout.contains("Nothing is known"), "{told}");
     assert_eq!(workspace.status("50", "2026-11-23"), "declined");
     assert_eq!(workspace.row("15", "2026-11-23")["approved"], "2026-11-23");
 
@@ -302,6 +304,28 @@ fn what_cannot_be_taken_over_leaves_the_restoration_registered() {
     workspace.run(["restored", "--register", "kveld/register.jsonl", "--take"]).exit(0);
     // Taken over and registered again in one: one call has both, or neither.
     assert_eq!(kinds(&workspace)[4..], ["sent", "restored"]);
+}
+
+#[test]
+fn what_stood_in_a_damaged_line_is_shown_and_not_passed_over() {
+    let workspace = in_the_morning();
+    workspace.run(["send", "42"]).exit(0);
+    put_back(&workspace);
+    let whole = text(&workspace, "kveld/register.jsonl");
+    // Torn in the last line; and one letter of it is another.
+    for (left, shown) in
+        [(whole[..whole.len() - 20].to_owned(), "kari.nordmann"), (whole.replace("kari.", "kari\u{1b}"), "nordmann")]
+    {
+        workspace.write("rest.jsonl", left);
+        for take in [&[][..], &["--dry-run"]] {
+            let told = workspace.run(["restored", "--register", "rest.jsonl"].iter().chain(take).copied()).exit(1);
+            told.stderr_has("line 5 cannot be read, and may have been an event").stderr_has(shown).stderr_has("avtale record");
+            assert!(!told.stdout.contains("Nothing is known") && !told.stderr.contains('\u{1b}'), "{told}");
+        }
+    }
+    // Damage in what both have says nothing of the time since.
+    workspace.write("rest.jsonl", whole.replacen("generated", "gen\0rated", 1));
+    workspace.run(["restored", "--register", "rest.jsonl", "--take"]).exit(0).stdout_has("Nothing is known");
 }
 
 /// Only the register is of the morning: all else lies there as it was.
