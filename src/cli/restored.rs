@@ -268,8 +268,9 @@ fn said(trace: &Trace) -> String {
             let to = letter.to.as_ref().map(|to| format!(" to {to}")).unwrap_or_default();
             let date = letter.date.map(|date| format!(", of {date}")).unwrap_or_default();
             let what = if letter.under_way { ", was being handed to the mail server" } else { "" };
+            let another = if letter.has_another_file() { ", and what is in it is another file" } else { "" };
             let kind = if letter.occasion == Occasion::Reminder { "a reminder" } else { "a letter" };
-            format!("{kind} with {}{to}{date}{what}", letter.document)
+            format!("{kind} with {}{to}{date}{what}{another}", letter.document)
         }
         What::Event { registered, .. } => {
             format!("event {} of {}: {}", registered.seq, day(registered.at), tell::sentence(&registered.event))

@@ -78,11 +78,17 @@ impl Letter {
         self.message_id.as_ref().is_some_and(|id| id.starts_with(&self.document.series()))
     }
 
+    /// Whether what is in it is not the document that its Message-ID of ours names.
+    pub fn has_another_file(&self) -> bool {
+        let named = self.message_id.as_deref().filter(|_| self.has_our_id()).and_then(digits);
+        named.zip(self.sha256).is_some_and(|(digits, sha256)| !sha256.to_string().starts_with(&digits.to_ascii_lowercase()))
+    }
+
     /// The document in it, as it was registered; none if it may be another file.
     pub(super) fn document_file(&self) -> Option<LostFile> {
         let folder = reference::party(&self.document.party)?.slug();
         let file = FileName::of_document(&format!("{folder}/{}.pdf", self.document)).ok()?;
-        self.sha256.filter(|_| self.has_our_id()).map(|sha256| LostFile { file, sha256 })
+        self.sha256.filter(|_| self.has_our_id() && !self.has_another_file()).map(|sha256| LostFile { file, sha256 })
     }
 }
 
@@ -107,13 +113,17 @@ fn attached(message: &Message, ledger: &Ledger) -> (Option<Digest>, Option<Docum
     found
 }
 
+/// The digits with which the document's SHA-256 begins, in a Message-ID of ours.
+fn digits(id: &str) -> Option<&str> {
+    let (_, digits) = id.rsplit_once('@')?.0.rsplit_once('.')?;
+    (digits.len() == 16 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())).then_some(digits)
+}
+
 /// What a Message-ID of ours says: `42-samarbeidsavtale-1-reminder-2.0123456789abcdef@example.no` is the second reminder of
 /// the document with the digest that begins so.
 fn of_message_id(id: &str, attached: Option<&DocumentId>, ledger: &Ledger) -> Option<(DocumentId, Occasion)> {
-    let (stem, digits) = id.rsplit_once('@')?.0.rsplit_once('.')?;
-    if digits.len() != 16 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-        return None;
-    }
+    digits(id)?;
+    let (stem, _) = id.rsplit_once('@')?.0.rsplit_once('.')?;
     let is_number = |text: &str| text.strip_prefix('-').is_some_and(|nth| nth.parse::<u32>().is_ok());
     if let Some((document, nth)) = stem.rsplit_once("-reminder")
         && (nth.is_empty() || is_number(nth))

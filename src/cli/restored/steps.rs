@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::document::DocumentId;
 use crate::register::{Dispatch, Edition, Event, Ledger, Means, Medium, SignedCopy};
 use crate::restored::{Letter, Trace, What};
 use crate::send::by_hand;
@@ -24,15 +25,15 @@ impl Steps<'_> {
             What::Event { registered, .. } => self.after_event(&registered.event),
             What::File(file) if is_copy(&file.file) => vec![format!("avtale receive {}", quoted(&trace.from.to_string_lossy()))],
             What::Named(file) if is_copy(&file.file) => vec!["avtale receive FILE, with the signed copy as it came".to_owned()],
-            What::File(_) | What::Named(_) => vec![self.make(None, trace.party())],
+            What::File(file) | What::Named(file) => vec![self.make_file(&file.file, trace.party())],
         }
     }
 
     fn after_letter(&self, letter: &Letter) -> Vec<String> {
         let id = &letter.document;
         let edition = self.edition(&id.agreement, &id.party, id.edition);
-        let is_other = letter.sha256.is_some_and(|sha256| self.ledger.issued_as(&sha256).is_none());
-        let make = (edition.is_none() || is_other).then(|| self.make(Some(&id.agreement), &id.party));
+        let is_other = letter.sha256.is_some_and(|sha256| self.ledger.issued_as(&sha256).is_none()) && !letter.has_another_file();
+        let make = (edition.is_none() || is_other).then(|| self.make(Some(&id.agreement), &id.party, Some(id.edition)));
         let to = letter.to.as_deref().unwrap_or("ADDRESS");
         let command = by_hand(letter.occasion, &id.party, to, letter.date, letter.message_id.as_deref());
         let when = if letter.under_way { "if it arrived, which the recipient knows" } else { "if it was sent" };
@@ -44,7 +45,7 @@ impl Steps<'_> {
         let Some((party, agreement)) = event.subject() else { return Vec::new() };
         let (number, command) = match event {
             Event::Opened(_) | Event::Restored(_) | Event::Confirmed(_) => return Vec::new(),
-            Event::Generated(_) => return vec![self.make(Some(agreement), party)],
+            Event::Generated(event) => return vec![self.make(Some(agreement), party, Some(event.edition))],
             Event::Sealed(_) => return vec!["only with --take is the sealed document known again".to_owned()],
             Event::Approved(event) => {
                 let (organ, case) = (words(&event.organ), words(&event.case));
@@ -67,7 +68,7 @@ impl Steps<'_> {
             Event::Void(event) => return vec![format!("avtale record void {} --why {}", event.void, words(&event.why))],
         };
         let edition = number.and_then(|number| self.edition(agreement, party, number));
-        let make = (number.is_some() && edition.is_none()).then(|| self.make(Some(agreement), party));
+        let make = (number.is_some() && edition.is_none()).then(|| self.make(Some(agreement), party, number));
         let again = if matches!(event, Event::Sent(_)) { again(edition) } else { "" };
         let command = format!("avtale record {command}{}{again}", self.which(agreement, party, number));
         make.into_iter().chain([command]).collect()
@@ -77,10 +78,30 @@ impl Steps<'_> {
         self.ledger.editions(agreement, party).iter().find(|edition| edition.number == number)
     }
 
+    /// How the document in a file that has its name is made again.
+    fn make_file(&self, file: &str, party: &str) -> String {
+        let stem = file.rsplit('/').next().and_then(|name| name.strip_suffix(".pdf"));
+        match stem.and_then(|stem| stem.parse::<DocumentId>().ok()) {
+            Some(id) => self.make(Some(&id.agreement), party, Some(id.edition)),
+            None => self.make(None, party, None),
+        }
+    }
+
     /// How a document that the register does not know is made again.
-    fn make(&self, agreement: Option<&str>, party: &str) -> String {
-        let mut agreements = self.ledger.agreements().filter(|known| agreement.is_none_or(|asked| asked == *known));
-        let is_frozen = agreements.any(|agreement| self.ledger.latest(agreement, party).is_some_and(Edition::is_frozen));
+    fn make(&self, agreement: Option<&str>, party: &str, number: Option<u32>) -> String {
+        let agreements = self.ledger.agreements().filter(|known| agreement.is_none_or(|asked| asked == *known));
+        let latest: Vec<&Edition> = agreements.filter_map(|agreement| self.ledger.latest(agreement, party)).collect();
+        let is_frozen = latest.iter().any(|latest| latest.is_frozen());
+        // What is made next is this edition while it is a draft, or else one that comes after it.
+        let is_over = |latest: &&Edition| {
+            number.is_some_and(|number| number < latest.number || (number == latest.number && latest.is_frozen()))
+        };
+        if let Some(latest) = latest.iter().copied().find(is_over) {
+            return format!(
+                "it cannot be made again, for edition {} is registered: save it from the letter that it went out with, or from a backup",
+                latest.number
+            );
+        }
         let how = if is_frozen { "--reissue" } else { "--only" };
         let which = agreement.map(|agreement| self.which(agreement, party, None)).unwrap_or_default();
         let party = shown(party);
