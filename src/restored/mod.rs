@@ -12,6 +12,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::Serialize;
 
 pub use files::read_manifest;
@@ -20,10 +21,12 @@ pub use letter::Letter;
 
 use crate::desk::Desk;
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::document::DocumentId;
 use crate::facts;
 use crate::manifest;
-use crate::register::{self, Confirmed, Entry, Event, Fact, Ledger, LostFile, Other, Restored};
+use crate::register::{self, Confirmed, Dispatch, Entry, Event, Fact, Ledger, LostFile, Other, Restored};
 use crate::store::OUTBOX;
+use crate::template::Occasion;
 use crate::text::shown;
 
 /// So many lost files stand in one event: a line of the register has a length that no event exceeds.
@@ -33,6 +36,8 @@ const LOST_APIECE: usize = 1000;
 #[derive(Debug, Default)]
 pub struct Seen {
     message_ids: HashSet<String>,
+    /// Documents and days of letters that were registered without a Message-ID.
+    by_hand: HashSet<(DocumentId, Occasion, Date)>,
     voided: HashSet<u64>,
     /// Number and time of the last event that is about a party.
     pub last: Option<(u64, Timestamp)>,
@@ -45,9 +50,19 @@ impl Seen {
             self.last = Some((entry.seq, entry.at));
         }
         match &entry.event {
-            Event::Sent(event) | Event::Reminded(event) => self.message_ids.extend(event.message_id.clone()),
+            Event::Sent(event) => self.see_letter(event, Occasion::Sending),
+            Event::Reminded(event) => self.see_letter(event, Occasion::Reminder),
             Event::Void(event) => drop(self.voided.insert(event.void)),
             _ => {}
+        }
+    }
+
+    fn see_letter(&mut self, event: &Dispatch, occasion: Occasion) {
+        if let Some(id) = &event.message_id {
+            self.message_ids.insert(id.clone());
+        } else {
+            let (party, agreement, edition) = (event.party.clone(), event.agreement.clone(), event.edition);
+            self.by_hand.insert((DocumentId { party, agreement, edition }, occasion, event.date));
         }
     }
 }
@@ -196,6 +211,10 @@ fn is_registered(ledger: &Ledger, seen: &Seen, event: &Event) -> bool {
 /// Whether a letter says that something was sent of which nothing is registered.
 fn is_news(ledger: &Ledger, seen: &Seen, letter: &Letter) -> bool {
     if letter.message_id.as_ref().is_some_and(|id| seen.message_ids.contains(id)) {
+        return false;
+    }
+    // A person who registers it may leave its identifier out.
+    if letter.date.is_some_and(|date| seen.by_hand.contains(&(letter.document.clone(), letter.occasion, date))) {
         return false;
     }
     // One without our identifier, as mail programs give letters their own, is known where a sending of that document is.

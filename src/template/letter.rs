@@ -11,7 +11,7 @@ use crate::member::Member;
 use crate::reference::LanguageForm;
 
 /// Why a letter is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Occasion {
     /// The agreement is sent.

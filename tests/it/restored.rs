@@ -371,6 +371,27 @@ fn a_letter_with_another_file_than_its_message_id_names_makes_no_file_a_lost_one
     }
 }
 
+#[test]
+fn a_letter_is_registered_with_its_message_id_or_without() {
+    let workspace = in_the_morning();
+    workspace.run(["send", "42", "15"]).exit(0);
+    workspace.write(REGISTER, text(&workspace, "morgen/register.jsonl"));
+    let told = workspace.run(["restored"]).exit(1);
+    told.stdout_has("if it was sent: avtale record sent 42").stdout_has("if not: take the letter away");
+    // Neither another day's nor a reminder is the same letter; nor another party's.
+    let sent = |day| ["record", "sent", "42", "--how", "email", "--to", "kari.nordmann@agderfk.no", "--again", "--date", day];
+    let left = || parties(&workspace.run(["restored", "--format", "json"]).ended_with().1.json(), "letter");
+    workspace.on("2026-11-24").run(sent("2026-11-24")).exit(0);
+    workspace.run(["record", "reminded", "42", "--how", "email", "--to", "kari.nordmann@agderfk.no"]).ended_with();
+    assert_eq!(left(), ["15", "42"]);
+    workspace.run(sent("2026-11-23")).exit(0);
+    assert_eq!(left(), ["15"]);
+    workspace.run(["restored", "--confirm", "--why", "x"]).exit(1).stderr_has("15-samarbeidsavtale-1.eml");
+    fs::remove_file(workspace.path("output/outbox/15-samarbeidsavtale-1.eml")).unwrap();
+    workspace.run(["restored"]).exit(0);
+    confirm(&workspace);
+}
+
 /// Only the register is of the morning: all else lies there as it was.
 fn with_an_old_register() -> Workspace {
     let workspace = in_the_morning();

@@ -6,6 +6,7 @@ use crate::document::DocumentId;
 use crate::register::{Dispatch, Edition, Event, Ledger, Means, Medium, SignedCopy};
 use crate::restored::{Letter, Trace, What};
 use crate::send::by_hand;
+use crate::store::OUTBOX;
 use crate::text::{quoted, shown};
 
 /// Where it is to be registered.
@@ -38,7 +39,9 @@ impl Steps<'_> {
         let command = by_hand(letter.occasion, &id.party, to, letter.date, letter.message_id.as_deref());
         let when = if letter.under_way { "if it arrived, which the recipient knows" } else { "if it was sent" };
         let which = self.which(&id.agreement, &id.party, Some(id.edition));
-        make.into_iter().chain([format!("{when}: {command}{which}{}", again(edition))]).collect()
+        let lies_in_outbox = letter.path.starts_with(self.output.join(OUTBOX));
+        let or_else = lies_in_outbox.then(|| "if not: take the letter away".to_owned());
+        make.into_iter().chain([format!("{when}: {command}{which}{}", again(edition))]).chain(or_else).collect()
     }
 
     fn after_event(&self, event: &Event) -> Vec<String> {
