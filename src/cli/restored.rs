@@ -180,7 +180,7 @@ impl Story<'_> {
         let damaged = match other.damaged.len() {
             0 => String::new(),
             lines => format!(
-                " {} of it cannot be read, or {} not follow the one before.",
+                "\n{} of it cannot be read, or {} not follow the one before.",
                 count(lines, "line"),
                 if lines == 1 { "does" } else { "do" }
             ),
@@ -191,8 +191,9 @@ impl Story<'_> {
             Relation::Continues if other.since.is_empty() => format!("{file} has no event beyond that."),
             Relation::Continues if other.continues > 0 => {
                 let all = count(other.continues as usize, "event");
+                let are = if other.continues == 1 { "it is" } else { "they are" };
                 format!(
-                    "{file} continues this register by {beyond}. To take over {all} as they are: avtale restored --register {file} --take"
+                    "{file} continues this register by {beyond}. To take over {all} as {are}: avtale restored --register {file} --take"
                 )
             }
             Relation::Continues => format!("{file} has {beyond} beyond that, which are not whole: register what they say."),

@@ -242,7 +242,10 @@ fn a_register_that_turns_up_after_the_restoration_was_registered_is_taken_over_a
     workspace.run(["restored"]).exit(0);
     confirm(&workspace);
     let before = text(&workspace, REGISTER);
-    workspace.run(["restored", "--register", "kveld/register.jsonl"]).exit(1).stdout_has("--take").stdout_has("continues");
+    workspace
+        .run(["restored", "--register", "kveld/register.jsonl"])
+        .exit(1)
+        .stdout_has("To take over 1 event as it is: avtale restored --register kveld/register.jsonl --take\n");
     let taken = workspace.run(["restored", "--register", "kveld/register.jsonl", "--take"]).exit(0);
     taken.stdout_has("1 event taken over").stderr_has("its lines are kept in output/register.restored-1");
     assert!(text(&workspace, REGISTER).starts_with(&text(&workspace, "kveld/register.jsonl")));
@@ -321,6 +324,7 @@ fn what_stood_in_a_damaged_line_is_shown_and_not_passed_over() {
         workspace.write("rest.jsonl", left);
         for take in [&[][..], &["--dry-run"]] {
             let told = workspace.run(["restored", "--register", "rest.jsonl"].iter().chain(take).copied()).exit(1);
+            assert!(told.stdout.contains("\n1 line of it cannot be read"), "{told}");
             told.stderr_has("line 5 cannot be read, and may have been an event").stderr_has(shown).stderr_has("avtale record");
             assert!(!told.stdout.contains("Nothing is known") && !told.stderr.contains('\u{1b}'), "{told}");
         }
