@@ -42,7 +42,9 @@ fn confirmed(cli: &Cli, args: &Args) -> Done {
     let event = confirm(&output, &desk.ledger, &seen, args.why.as_deref().unwrap_or_default())?;
     desk.register(vec![event.clone()])?;
     let text = format!(
-        "registered: {}\nFrom now on letters are sent again: `avtale send --dry-run` tells which.\n",
+        "registered: {}\nFrom now on letters are sent again: `avtale send --dry-run` tells which.\n\
+         To look once more: `avtale restored --dry-run`. Without --dry-run it registers another restoration, and nothing is sent \
+         until that is confirmed too.\n",
         tell::sentence(&event)
     );
     Ok((text, json!({ "confirmed": event }), desk.problems))

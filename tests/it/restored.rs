@@ -631,7 +631,12 @@ fn a_confirmation_says_how_one_knows_and_is_of_a_restoration() {
     workspace.run(["restored"]).exit(0);
     workspace.run(["restored", "--confirm", "--why", " "]).exit(1).stderr_has("empty");
     workspace.run(["restored", "--confirm", "--why", "a\nb"]).exit(1);
-    confirm(&workspace).stdout_has("the mail server's log").stdout_has("avtale send --dry-run");
+    confirm(&workspace)
+        .stdout_has("the mail server's log")
+        .stdout_has("avtale send --dry-run")
+        .stdout_has("avtale restored --dry-run");
+    workspace.run(["restored", "--dry-run"]).exit(0);
+    assert_eq!(kinds(&workspace).last().map(String::as_str), Some("confirmed"), "looking registers nothing");
     workspace.run(["restored", "--confirm", "--why", "x"]).exit(2).stderr_has("no restoration waits");
     let story = workspace.run(["history", "Agder"]).exit(0);
     story.stdout_has("was restored from a backup").stdout_has("a person confirmed that what had gone out before event 5");
