@@ -75,6 +75,10 @@ fn summary(outcomes: &[Outcome]) -> String {
     let parts: Vec<_> =
         parts.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")).collect();
     text += &format!("{}: {}.\n", count(outcomes.len(), "document"), parts.join(", "));
+    let failed: Vec<&str> = having(Action::Failed).map(|outcome| outcome.name.as_str()).collect();
+    if !failed.is_empty() {
+        text += &format!("Failed: {}.\n", failed.join(", "));
+    }
     if let Some(frozen) = having(Action::Frozen).next() {
         text += &format!("To issue the next edition of one of them: avtale generate --reissue {}\n", frozen.party);
     }
