@@ -694,10 +694,21 @@ fn the_guide_to_backups_is_run_from_its_first_command_to_its_last() {
         }
     }
     let run = |words: &str| scene.run(["-C", "avtaler"].into_iter().chain(words.split(' ')));
-    run("generate --only 42 15 50").exit(0);
+    // Copies are made every day.
+    let is_daily = |block: &str| block.contains(" kopi/morgen\n") && block.starts_with("flock") || block.contains(" kopi/natt\n");
+    let blocks: Vec<_> = blocks.into_iter().flat_map(|block| vec![block.clone(); if is_daily(&block) { 2 } else { 1 }]).collect();
     let mut guide = Guide { scene: &scene.path(""), blocks: blocks.into_iter() };
+    run("generate --only 42 15").exit(0);
     guide.run("", "flock avtaler/output/register.lock");
-    guide.run("", "cp -a avtaler kopi/natt\n");
+    run("generate --only 50").exit(0);
+    guide.run("", "flock avtaler/output/register.lock");
+    guide.run("", "cp -aT avtaler kopi/natt\n");
+    run("generate --only 50").exit(0);
+    guide.run("", "cp -aT avtaler kopi/natt\n");
+    for copy in ["kopi/morgen", "kopi/natt"] {
+        assert!(!scene.path(copy).join("avtaler").exists(), "a copy inside {copy}");
+        scene.run(["-C", copy, "verify"]).exit(0);
+    }
 
     // The day: a letter; a document that is made and sent; an agreement that comes back signed.
     run("send 42").exit(0);
