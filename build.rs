@@ -12,6 +12,7 @@ const PROGRAMS: &[(&str, &[&str])] = &[
     ("has_python", &["python3"]),
     ("has_qpdf", &["qpdf"]),
     ("has_script", &["script"]),
+    ("has_setpriv", &["setpriv"]),
     ("has_sha256sum", &["sha256sum"]),
     ("has_strace", &["strace"]),
 ];

@@ -76,19 +76,22 @@ impl Desk {
 
 /// Completes what an earlier run was killed in: registered files that are staged come to their place; what was never
 /// registered goes, and drafts that a later one has overtaken. While something that is registered cannot come to its
-/// place, which is told, nothing goes that the register names.
+/// place, which is told, nothing goes that the register names. A folder that cannot be looked into, which is told too, holds
+/// up nothing, unless the register names files in it.
 fn recover(ledger: &Ledger, store: &FolderStore) -> Vec<Diagnostic> {
-    let staged = match store.staged() {
-        Ok(staged) => staged,
+    let (staged, unseen) = match store.staged() {
+        Ok(found) => found,
         Err(fault) => return vec![fault],
     };
-    let mut problems = Vec::new();
+    let is_ours = |folder: &str| ledger.kept().any(|copy| folder_of(copy.file) == folder);
+    let (ours, others): (Vec<_>, Vec<_>) = unseen.into_iter().partition(|(folder, _)| is_ours(folder));
+    let warnings = |unseen: Vec<(String, Diagnostic)>| unseen.into_iter().map(|(_, fault)| as_warning(fault));
+    let mut problems: Vec<Diagnostic> = warnings(ours).collect();
     let mut left = Vec::new();
     if !staged.is_empty() {
         let mut kept: HashMap<(&str, Digest), Vec<Copy>> = HashMap::new();
         for copy in ledger.kept() {
-            let folder = copy.file.rsplit_once('/').map_or("", |(folder, _)| folder);
-            kept.entry((folder, copy.sha256)).or_default().push(copy);
+            kept.entry((folder_of(copy.file), copy.sha256)).or_default().push(copy);
         }
         for (folder, digest) in staged {
             match kept.get(&(folder.as_str(), digest)).map(|copies| complete(copies, store)) {
@@ -101,7 +104,7 @@ fn recover(ledger: &Ledger, store: &FolderStore) -> Vec<Diagnostic> {
     let all_is_in_place = problems.is_empty();
     let goes = |digest: &Digest| all_is_in_place || !ledger.knows(digest);
     let swept = left.iter().filter(|(_, digest)| goes(digest)).filter_map(|(folder, digest)| store.discard(folder, digest).err());
-    problems.extend(swept.map(as_warning));
+    problems.extend(warnings(others).chain(swept.map(as_warning)));
     if all_is_in_place {
         for file in ledger.overtaken() {
             // Only what is known to be ours: somebody may have put another file there since.
@@ -111,6 +114,11 @@ fn recover(ledger: &Ledger, store: &FolderStore) -> Vec<Diagnostic> {
         }
     }
     problems
+}
+
+/// The folder that a file lies in, below the root.
+fn folder_of(file: &str) -> &str {
+    file.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// What does not keep anybody from going on.

@@ -110,10 +110,16 @@ impl FolderStore {
     }
 
     /// Everything that is staged, as a killed run leaves it: the folder below the root, empty for the root itself, and the
-    /// digest of what the file should hold.
-    pub fn staged(&self) -> Result<Vec<(String, Digest)>, Diagnostic> {
+    /// digest of what the file should hold. And the folders below it that cannot be looked into, with why.
+    pub fn staged(&self) -> Result<(Vec<(String, Digest)>, Vec<(String, Diagnostic)>), Diagnostic> {
+        let failed = |path: &Path, error| Diagnostic::io("look for unfinished files in this folder", path, &error);
         let staged = Folder::open(&self.root).and_then(|folder| folder.staged());
-        staged.map_err(|error| Diagnostic::io("look for unfinished files in", &self.root, &error))
+        let (staged, unseen) = staged.map_err(|error| failed(&self.root, error))?;
+        let told = |(folder, error): (String, io::Error)| {
+            let fault = failed(&self.root.join(&folder), error);
+            (folder, fault)
+        };
+        Ok((staged, unseen.into_iter().map(told).collect()))
     }
 
     /// Removes what is staged.
@@ -218,15 +224,15 @@ mod tests {
             let before = store.get("a/b.pdf").unwrap();
             let staged = store.stage("a/b.pdf", bytes).unwrap();
             assert!(store.is_staged(&staged).unwrap());
-            assert_eq!(store.staged().unwrap(), [("a".to_owned(), Digest::of(bytes))]);
+            assert_eq!(store.staged().unwrap().0, [("a".to_owned(), Digest::of(bytes))]);
             assert_eq!(store.get("a/b.pdf").unwrap(), before);
             assert!(store.place(&[staged])[0].is_ok());
             assert_eq!(store.get("a/b.pdf").unwrap().unwrap(), bytes);
         }
-        assert_eq!(store.staged().unwrap(), []);
+        assert_eq!(store.staged().unwrap().0, []);
         store.stage("a/b.pdf", b"three").unwrap();
         store.discard("a", &Digest::of(b"three")).unwrap();
-        assert_eq!(store.staged().unwrap(), []);
+        assert_eq!(store.staged().unwrap().0, []);
         store.remove("a/b.pdf").unwrap();
         store.remove("a/b.pdf").unwrap();
         assert!(store.get("a/b.pdf").unwrap().is_none());

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use cap_std::ambient_authority;
 pub use cap_std::fs::OpenOptions;
-use cap_std::fs::{Dir, Metadata};
+use cap_std::fs::{Dir, DirEntry, Metadata, ReadDir};
 
 pub(crate) use file_name::STAGED;
 pub use file_name::{FileName, Unfit};
@@ -105,27 +105,24 @@ impl Folder {
     }
 
     /// Everything that is staged, here and in the folders directly below: the folder, empty for this one, and the digest of what
-    /// the file should hold.
-    pub fn staged(&self) -> io::Result<Vec<(String, Digest)>> {
-        let mut folders = vec![(String::new(), self.dir.entries()?)];
+    /// the file should hold. And the folders below that cannot be looked into.
+    pub fn staged(&self) -> io::Result<(Vec<(String, Digest)>, Vec<(String, io::Error)>)> {
+        let here = digests(self.dir.entries()?)?;
+        let mut staged: Vec<_> = here.into_iter().map(|digest| (String::new(), digest)).collect();
+        let mut unseen = Vec::new();
         for entry in self.dir.entries()? {
             let entry = entry?;
             // A linked folder is another's.
             if entry.file_type()?.is_dir()
                 && let Ok(name) = entry.file_name().into_string()
             {
-                folders.push((name, entry.open_dir()?.entries()?));
+                match entry.open_dir().and_then(|folder| digests(folder.entries()?)) {
+                    Ok(digests) => staged.extend(digests.into_iter().map(|digest| (name.clone(), digest))),
+                    Err(error) => unseen.push((name, error)),
+                }
             }
         }
-        let mut staged = Vec::new();
-        for (folder, entries) in folders {
-            for entry in entries {
-                let name = entry?.file_name();
-                let digest = name.to_str().and_then(|name| name.strip_prefix(STAGED)?.parse().ok());
-                staged.extend(digest.map(|digest| (folder.clone(), digest)));
-            }
-        }
-        Ok(staged)
+        Ok((staged, unseen))
     }
 
     /// Removes what is staged in a folder.
@@ -224,6 +221,12 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Unusable> {
     folder.write(&staged, bytes, name)?;
     folder.dir.rename(staged, &folder.dir, name).map_err(unusable)?;
     folder.flush("")
+}
+
+/// What is staged among the entries of a folder.
+fn digests(entries: ReadDir) -> io::Result<Vec<Digest>> {
+    let digest = |entry: DirEntry| entry.file_name().to_str()?.strip_prefix(STAGED)?.parse().ok();
+    entries.filter_map(|entry| entry.map(digest).transpose()).collect()
 }
 
 /// Where bytes are until they are in their place.

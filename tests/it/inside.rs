@@ -189,6 +189,32 @@ mod on_unix {
     }
 
     #[test]
+    #[cfg_attr(not(has_setpriv), ignore = "needs setpriv")]
+    fn a_folder_that_may_not_be_read_is_told_and_holds_up_nothing_of_the_others() {
+        let workspace = Workspace::with_agder();
+        workspace.send("42", 1);
+        // As a run leaves it that is killed between registering a document and putting it in its place.
+        let (pdf, closed) = (workspace.pdf("42"), workspace.path("output/lost+found"));
+        let bytes = fs::read(&pdf).unwrap();
+        fs::rename(&pdf, pdf.with_file_name(format!(".avtale-{}", Digest::of(&bytes)))).unwrap();
+        fs::create_dir(&closed).unwrap();
+        set_mode(&closed, 0);
+        let args = ["record", "approved", "42", "--organ", "Fylkestinget", "--case", "1/26"];
+        let mut command = match fs::read_dir(&closed) {
+            Err(_) => workspace.command(args),
+            // For root, folders are not closed until it has given up its rights.
+            Ok(_) => {
+                let rights = ["--inh-caps", "-all", "--bounding-set", "-all", env!("CARGO_BIN_EXE_avtale")];
+                workspace.command_of(Path::new("setpriv"), rights.into_iter().chain(args))
+            }
+        };
+        let ran = Ran::of(&mut command).exit(0);
+        set_mode(&closed, 0o700);
+        ran.stderr_has("warning: output/lost+found: cannot look for unfinished files in this folder: Permission denied");
+        assert_eq!(fs::read(&pdf).unwrap(), bytes);
+    }
+
+    #[test]
     fn what_replaces_a_file_may_be_read_by_the_same_people() {
         let workspace = Workspace::with_agder();
         let (sums, pdf, register) = (workspace.path("output/SHA256SUMS"), workspace.pdf("42"), workspace.path(REGISTER));
