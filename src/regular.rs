@@ -45,8 +45,8 @@ impl Unusable {
                 (format!("cannot {action}: this is a folder, and not a file"), "name a file in it, or check the path")
             }
             Self::NoFile(what) => {
-                let message = format!("cannot {action}: this is {what}, and only a regular file is read");
-                (message, "put the file itself here; nothing was read from this")
+                let message = format!("cannot {action}: this is {what}, and not a regular file");
+                (message, "put the file itself here, or name another; nothing was read from this, or written to it")
             }
             Self::Outside => (
                 format!("cannot {action}: this is a link, or lies behind one, to somewhere outside"),

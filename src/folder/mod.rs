@@ -7,7 +7,7 @@
 
 mod file_name;
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -212,10 +212,15 @@ impl Folder {
     }
 }
 
-/// Writes a file that a person named, whole or not at all, and returns once it will survive a power cut.
+/// Writes a file that a person named, whole or not at all, and returns once it will survive a power cut. It takes no other
+/// place than a file's: a device or a pipe, also behind a link, stays what it is.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Unusable> {
     let above = path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().map(Path::new).ok_or(Unusable::NoFile("a folder"))?;
+    match fs::metadata(path) {
+        Ok(there) if !there.is_file() => return Err(Unusable::NoFile(regular::kind(&there))),
+        _ => {}
+    }
     let folder = Folder::open(above)?;
     let staged = PathBuf::from(format!("{STAGED}{}", Digest::of(bytes)));
     folder.write(&staged, bytes, name)?;
@@ -244,8 +249,6 @@ fn unusable(error: io::Error) -> Unusable {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     fn name(name: &str) -> FileName {
@@ -300,6 +303,24 @@ mod tests {
             fs::write(folder.path().join("plain"), b"").unwrap();
             put(folder.path(), "new", b"one").unwrap();
             assert_eq!(mode(&folder.path().join("new")), mode(&folder.path().join("plain")));
+        }
+
+        #[test]
+        fn what_is_no_file_is_not_replaced_by_one() {
+            use std::os::unix::fs::FileTypeExt as _;
+            let folder = tempfile::tempdir().unwrap();
+            let [pipe, link, file] = ["pipe", "link", "file"].map(|name| folder.path().join(name));
+            assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+            symlink(&pipe, &link).unwrap();
+            for (path, kind) in [(pipe.as_path(), "a named pipe"), (&link, "a named pipe"), (folder.path(), "a folder")] {
+                assert!(matches!(write(path, b"x"), Err(Unusable::NoFile(found)) if found == kind), "{path:?}");
+            }
+            assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo() && fs::symlink_metadata(&link).unwrap().is_symlink());
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "and nothing is written beside it");
+            for bytes in [b"one", b"two"] {
+                write(&file, bytes).unwrap();
+                assert_eq!(fs::read(&file).unwrap(), bytes);
+            }
         }
 
         #[test]
