@@ -1,7 +1,7 @@
 //! The documents on disk: in their place whole or not at all.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -207,9 +207,14 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
     sync_folder(above)
 }
 
-/// Makes a new name in a folder survive a power cut. On Windows a folder cannot be flushed and need not be.
+/// Makes a new name in a folder survive a power cut, where the filesystem can flush a folder. On Windows none can, and need
+/// not.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    #[cfg(unix)]
+    crate::folder::flushed(fs::File::open(folder)?.sync_all())?;
+    #[cfg(not(unix))]
+    let _ = folder;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -185,13 +185,15 @@ impl Folder {
         Ok(file.into_std())
     }
 
-    /// Makes a new name in a folder survive a power cut. On Windows a folder cannot be flushed and need not be.
+    /// Makes a new name in a folder survive a power cut, where the filesystem can flush a folder. On Windows none can, and
+    /// need not.
     pub fn flush(&self, folder: &str) -> Result<(), Unusable> {
         #[cfg(unix)]
         {
             let mut options = OpenOptions::new();
             cap_std::fs::OpenOptionsExt::custom_flags(options.read(true), regular::FLAGS);
-            self.dir.open_with(if folder.is_empty() { "." } else { folder }, &options).map_err(unusable)?.sync_all()?;
+            let folder = self.dir.open_with(if folder.is_empty() { "." } else { folder }, &options).map_err(unusable)?;
+            flushed(folder.sync_all())?;
         }
         #[cfg(not(unix))]
         let _ = folder;
@@ -226,6 +228,20 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Unusable> {
     folder.write(&staged, bytes, name)?;
     folder.dir.rename(staged, &folder.dir, name).map_err(unusable)?;
     folder.flush("")
+}
+
+/// What came of flushing a folder. Some filesystems cannot, and say so: shared folders of virtual machines, and some over a
+/// network. There it goes on as on Windows; what went wrong with the disk is another matter.
+#[cfg(unix)]
+pub(crate) fn flushed(result: io::Result<()>) -> io::Result<()> {
+    use rustix::io::Errno;
+    let cannot = |error: &io::Error| {
+        Errno::from_io_error(error).is_some_and(|error| [Errno::INVAL, Errno::NOTSUP, Errno::OPNOTSUPP].contains(&error))
+    };
+    match result {
+        Err(error) if cannot(&error) => Ok(()),
+        result => result,
+    }
 }
 
 /// What is staged among the entries of a folder.
@@ -320,6 +336,17 @@ mod tests {
             for bytes in [b"one", b"two"] {
                 write(&file, bytes).unwrap();
                 assert_eq!(fs::read(&file).unwrap(), bytes);
+            }
+        }
+
+        #[test]
+        fn a_folder_that_cannot_be_flushed_stops_nobody_and_a_disk_that_fails_does() {
+            use rustix::io::Errno;
+            for cannot in [Errno::INVAL, Errno::NOTSUP, Errno::OPNOTSUPP] {
+                assert!(flushed(Err(cannot.into())).is_ok());
+            }
+            for failed in [Errno::IO, Errno::NOSPC, Errno::DQUOT, Errno::ROFS] {
+                assert!(flushed(Err(failed.into())).is_err());
             }
         }
 
