@@ -83,7 +83,8 @@ impl Folder {
         // Bytes that the register names may lie here already, and are not half a file for a moment.
         let is_file = self.dir.symlink_metadata(&staged).is_ok_and(|metadata| metadata.is_file());
         if is_file && self.is_staged(name, digest, bytes.len() as u64)? {
-            return Ok(self.open_path(&staged, OpenOptions::new().read(true))?.sync_all()?);
+            // Windows flushes only what is open for writing; elsewhere nobody may have the right to write to it.
+            return Ok(self.open_path(&staged, OpenOptions::new().read(true).write(cfg!(windows)))?.sync_all()?);
         }
         self.write(&staged, bytes, Path::new(&**name))
     }
@@ -318,6 +319,12 @@ mod tests {
             assert_eq!(mode(&folder.path().join("aside")), 0o600);
             fs::write(folder.path().join("plain"), b"").unwrap();
             put(folder.path(), "new", b"one").unwrap();
+            // What may not be written to is staged a second time all the same.
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o400)).unwrap();
+            for _ in 0..2 {
+                open.stage(&name("a.pdf"), b"three", &Digest::of(b"three")).unwrap();
+            }
+            assert_eq!(mode(&folder.path().join(staged(&name("a.pdf"), &Digest::of(b"three")))), 0o400);
             assert_eq!(mode(&folder.path().join("new")), mode(&folder.path().join("plain")));
         }
 
