@@ -202,6 +202,10 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
     make_folder(above)?;
     match fs::create_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
+        // That something is there would send nobody to look where it leads.
+        Err(_) if folder.is_symlink() && !folder.exists() => {
+            return Err(io::Error::new(io::ErrorKind::NotFound, "this is a link to something that is not there"));
+        }
         made => made?,
     }
     sync_folder(above)

@@ -215,6 +215,18 @@ mod on_unix {
     }
 
     #[test]
+    fn a_link_to_an_output_folder_that_is_gone_is_told_as_one() {
+        let (workspace, outside) = (Workspace::samples(), Workspace::empty());
+        fs::rename(workspace.path("output"), outside.path("there")).unwrap();
+        symlink(outside.path("gone"), workspace.path("output")).unwrap();
+        let ran = workspace.run(["generate", "--only", "42"]).exit(1);
+        ran.stderr_has("cannot make the output folder: this is a link to something that is not there");
+        // What it leads to is there again: another disk, say.
+        fs::rename(outside.path("there"), outside.path("gone")).unwrap();
+        workspace.run(["generate", "--only", "42"]).exit(0);
+    }
+
+    #[test]
     fn what_replaces_a_file_may_be_read_by_the_same_people() {
         let workspace = Workspace::with_agder();
         let (sums, pdf, register) = (workspace.path("output/SHA256SUMS"), workspace.pdf("42"), workspace.path(REGISTER));
