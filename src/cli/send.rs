@@ -47,7 +47,7 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<Report, Vec<Dia
     let (mut report, warnings) = match &mut desk {
         None => {
             let (ledger, warnings) = read_only(&output).map_err(one)?;
-            (preview(&project, &request, &ledger, &FolderStore::new(&output)), warnings)
+            (preview(&project, &request, carrier.means(), &ledger, &FolderStore::new(&output)), warnings)
         }
         Some(desk) => {
             let mut meter = None;
@@ -77,7 +77,7 @@ fn call(cli: &Cli, workspace: &Workspace, request: &Request, carrier: &mut Carri
     let output = workspace.output();
     let (project, mut faults) = Project::read(workspace, cli.agreement.as_deref())?;
     let (ledger, warnings) = read_only(&output).map_err(|fault| vec![fault])?;
-    let planned = preview(&project, request, &ledger, &FolderStore::new(&output));
+    let planned = preview(&project, request, carrier.means(), &ledger, &FolderStore::new(&output));
     if planned.outcomes.is_empty() {
         return Ok(());
     }

@@ -66,7 +66,8 @@ impl Carrier {
         Ok(())
     }
 
-    pub(super) fn means(&self) -> Means {
+    /// What is registered of how they went.
+    pub fn means(&self) -> Means {
         match self {
             Self::Outbox => Means::Outbox,
             Self::Server(_) => Means::Smtp,
@@ -77,7 +78,7 @@ impl Carrier {
     pub(super) fn hand_over(&mut self, store: &dyn Store, parcel: &Parcel) -> Result<Delivered, Diagnostic> {
         match self {
             Self::Outbox => {
-                let file = format!("{OUTBOX}/{}.eml", parcel.file);
+                let file = for_a_person(parcel);
                 store.put(&file, &unsent(&parcel.bytes))?;
                 Ok(Delivered::Taken { file: Some(file) })
             }
@@ -85,8 +86,12 @@ impl Carrier {
         }
     }
 
-    /// Takes away what stood for a letter while nobody knew what would become of it.
-    pub(super) fn clear(store: &dyn Store, parcel: &Parcel) -> Result<(), Diagnostic> {
+    /// Takes away what stood for a letter while nobody knew what would become of it. Of one that a mail server has, nothing
+    /// lies for a person to send either, as a run that was killed may have left it.
+    pub(super) fn clear(&self, store: &dyn Store, parcel: &Parcel) -> Result<(), Diagnostic> {
+        if self.means() == Means::Smtp {
+            store.remove(&for_a_person(parcel))?;
+        }
         store.remove(&letter_under_way(&parcel.file))
     }
 
@@ -95,6 +100,11 @@ impl Carrier {
             line.connection.into_iter().for_each(Connection::close);
         }
     }
+}
+
+/// Where a letter lies for a person to send.
+fn for_a_person(parcel: &Parcel) -> String {
+    format!("{OUTBOX}/{}.eml", parcel.file)
 }
 
 /// Mail programs open a letter with this header as one to be sent, not as one that was received.

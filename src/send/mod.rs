@@ -93,8 +93,8 @@ pub struct Report {
 }
 
 /// What would be sent, and what stands in the way of the rest. Nothing is written.
-pub fn preview(project: &Project, request: &Request, ledger: &Ledger, store: &dyn Store) -> Report {
-    let planned = plan(project, request, ledger, store);
+pub fn preview(project: &Project, request: &Request, how: Means, ledger: &Ledger, store: &dyn Store) -> Report {
+    let planned = plan(project, request, how, ledger, store);
     let outcomes = planned.parcels.iter().map(|parcel| parcel.outcome(Action::WouldSend, None)).collect();
     Report { outcomes, problems: planned.problems }
 }
@@ -108,7 +108,7 @@ pub fn send(
     mut carrier: Carrier,
     progress: &mut dyn FnMut(Progress),
 ) -> Report {
-    let planned = plan(project, request, &desk.ledger, &desk.store);
+    let planned = plan(project, request, carrier.means(), &desk.ledger, &desk.store);
     let mut report = Report { outcomes: Vec::new(), problems: planned.problems };
     // Letters that are known to have arrived, by a run that was killed before it could clear up.
     for file in planned.settled {
@@ -171,7 +171,7 @@ fn one(
                 _ => not_sent(fault),
             })?;
             // The register knows now; a file that stays is cleared away by the next run.
-            let cleared = Carrier::clear(&desk.store, parcel);
+            let cleared = carrier.clear(&desk.store, parcel);
             Ok((parcel.outcome(Action::Sent, file), cleared.err()))
         }
         Delivered::NotTaken(why) => Ok((parcel.outcome(Action::NotSent, None), Some(parcel.not_taken(&why)))),

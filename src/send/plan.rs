@@ -50,7 +50,7 @@ pub(super) struct Plan {
 }
 
 /// Looks at every party that was named, or at all.
-pub(super) fn plan(project: &Project, request: &Request, ledger: &Ledger, store: &dyn Store) -> Plan {
+pub(super) fn plan(project: &Project, request: &Request, how: Means, ledger: &Ledger, store: &dyn Store) -> Plan {
     let mut plan = Plan::default();
     if let Err(fault) = ledger.may_send() {
         plan.problems.push(fault);
@@ -72,7 +72,7 @@ pub(super) fn plan(project: &Project, request: &Request, ledger: &Ledger, store:
             plan.consider(project, request, ledger, store, member, is_named);
         }
     }
-    plan.look_at_strange_letters();
+    plan.look_at_strange_letters(how);
     let missing = plan.missing.len();
     if missing > 0 {
         let names = plan.missing[..missing.min(NAMED)].join(", ");
@@ -131,20 +131,25 @@ impl Plan {
 
 impl Plan {
     /// A letter is put in the outbox before it is registered, so that one run that was killed leaves one of which nothing is
-    /// registered, and the next writes it anew. Several are the letters of a register that has lost its end.
-    fn look_at_strange_letters(&mut self) {
+    /// registered, and the next writes it anew, or takes it away once a mail server has it. Several are the letters of a register that has lost its end.
+    fn look_at_strange_letters(&mut self, how: Means) {
         let letters = &self.strange;
         let (some, more) = (letters[..letters.len().min(NAMED)].join(", "), letters.len().saturating_sub(NAMED));
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let restored = "if register.jsonl or output/ was put back from a backup: `avtale restored`, which tells how to go on";
         match letters.len() {
             0 => {}
-            1 => self.problems.push(
-                Diagnostic::warning("this letter lay in the outbox, and nothing was registered of it; it is written anew")
-                    .in_file(&letters[0])
-                    .hint("a run that was killed leaves one such letter; if you have sent it, do not send it again")
-                    .hint(restored),
-            ),
+            1 => {
+                let (becomes, again) = match how {
+                    Means::Smtp => {
+                        ("goes to the mail server and is taken away here", "if you have sent it, the party gets it twice")
+                    }
+                    _ => ("is written anew", "if you have sent it, do not send it again"),
+                };
+                let message = format!("this letter lay in the outbox, and nothing was registered of it; it {becomes}");
+                let hint = format!("a run that was killed leaves one such letter; {again}");
+                self.problems.push(Diagnostic::warning(message).in_file(&letters[0]).hint(hint).hint(restored));
+            }
             _ => {
                 let message =
                     format!("letters lie in the outbox of which nothing is registered, so nothing is sent: {some}{more}");

@@ -309,6 +309,24 @@ fn letters_are_delivered_and_registered_as_the_server_saw_them() {
 
 #[test]
 #[cfg_attr(not(has_aiosmtpd), ignore = "needs python3 with aiosmtpd")]
+fn a_letter_that_lay_in_the_outbox_lies_there_no_more_once_a_server_has_it() {
+    let letter = "outbox/42-samarbeidsavtale-1.eml";
+    let server = MailServer::start(&[]);
+    let workspace = Workspace::with_agder();
+    fs::create_dir(workspace.path("output/outbox")).unwrap();
+    // As a run leaves it that is killed before it can register it; and another's.
+    workspace.write(&format!("output/{letter}"), "X-Unsent: 1\r\nSubject: x\r\n\r\n");
+    workspace.write("output/outbox/46-samarbeidsavtale-1.eml", "X-Unsent: 1\r\n");
+    workspace.run(["send", "42", "--smtp", "smtp://127.0.0.1:1"]).exit(1);
+    assert!(workspace.output().iter().any(|file| file == letter), "nothing has gone");
+    let run = workspace.run(["send", "42", "--smtp", &server.url()]).exit(0);
+    run.stderr_has("it goes to the mail server and is taken away here").stderr_has("gets it twice");
+    assert!(!run.stderr.contains("written anew"), "{run}");
+    assert_eq!((server.taken(), outbox(&workspace)), (1, vec!["46-samarbeidsavtale-1.eml".to_owned()]));
+}
+
+#[test]
+#[cfg_attr(not(has_aiosmtpd), ignore = "needs python3 with aiosmtpd")]
 fn a_refused_address_holds_up_nobody_else_and_is_told() {
     let [refused, later, spam, closing] =
         ["ola.nordmann@stavanger.kommune.no", AGDER, "kari.nordmann@molde.kommune.no", "kari.nordmann@alesund.kommune.no"];
