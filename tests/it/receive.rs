@@ -121,6 +121,23 @@ fn what_form_and_certificate_say_differently_is_told() {
 }
 
 #[test]
+fn what_a_certificate_says_at_length_is_registered_shortened() {
+    let office = Office::trusting();
+    let name = format!("Kari {}", "Nordmann ".repeat(500));
+    office.pki.certify_as("kari", "issuer", &format!("/C=NO/CN={}", name.trim()), SIGNS, NOW);
+    office.pki.files("kari", "hemmelig");
+    office.signed("a.pdf", &["--name", "Kari", "--title", "Ordfører", "--date", "23.11.2026"]);
+    // No name is as long, so a person must say it; what the file says stands beside it.
+    office.workspace.run(["receive", "inn/a.pdf", "--confirm"]).exit(1).stderr_has("there is room for 250");
+    office.workspace.run(["receive", "inn/a.pdf", "--confirm", "--name", "Kari Nordmann"]).exit(0);
+    let signed = &office.signatures()[0];
+    let shortened: String = name.chars().take(500).chain(['…']).collect();
+    assert_eq!((&signed["name"], &signed["proof"]["name"]), (&"Kari Nordmann".into(), &shortened.as_str().into()));
+    assert!(signed["confirmed"].to_string().contains(&shortened) && signed.to_string().len() < 4000, "{signed}");
+    office.workspace.run(["status"]).exit(0);
+}
+
+#[test]
 fn a_signed_agreement_that_was_cut_off_on_the_way_is_to_be_sent_again() {
     let office = Office::trusting();
     office.signed("a.pdf", KARI);
