@@ -1,6 +1,8 @@
 //! Every document that was ever made, by its digest and by its code: a hundred bytes for each, so that a register in which a
 //! million were made fits into the memory of any machine.
 
+use std::hash::{BuildHasher as _, RandomState};
+
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use jiff::Timestamp;
@@ -30,6 +32,8 @@ pub(super) struct Documents {
     by_digest: HashTable<u32>,
     /// Where the latest with a code stands.
     by_code: HashTable<u32>,
+    /// Whoever makes a register anew chooses its digests, and could choose them so that all are sought in one place.
+    hasher: RandomState,
 }
 
 /// One making, or sealing, of a document.
@@ -59,7 +63,8 @@ impl Documents {
         let Ok(nth) = u32::try_from(self.all.len()) else { return };
         let mut document = Document { sha256, code: code.map_or([0; 2], half), seq, at, file, edition, is_one_of_several: false };
         let all = &self.all;
-        put(&mut self.by_digest, nth, bucket(&sha256), |other| all[other].sha256 == sha256, |other| bucket(&all[other].sha256));
+        let hash = |sha256: &Digest| self.hasher.hash_one(sha256);
+        put(&mut self.by_digest, nth, hash(&sha256), |other| all[other].sha256 == sha256, |other| hash(&all[other].sha256));
         if code.is_some() {
             let before = put(
                 &mut self.by_code,
@@ -77,7 +82,7 @@ impl Documents {
     /// Whose document this is the digest of, and which edition.
     pub(super) fn with_digest(&self, sha256: &Digest) -> Option<(u32, u32)> {
         let same = |nth: &u32| self.all[*nth as usize].sha256 == *sha256;
-        let document = &self.all[*self.by_digest.find(bucket(sha256), same)? as usize];
+        let document = &self.all[*self.by_digest.find(self.hasher.hash_one(sha256), same)? as usize];
         Some((document.file, document.edition))
     }
 
@@ -109,17 +114,9 @@ fn put(
     }
 }
 
-/// A digest is spread evenly already, and those of our own documents are nobody's to choose.
-pub(super) fn bucket(digest: &Digest) -> u64 {
-    half_of(digest)[0]
-}
-
+/// Of a digest of ours, which nobody can choose; it is spread evenly already.
 fn half(code: &str) -> [u64; 2] {
-    half_of(&Digest::of(code.as_bytes()))
-}
-
-fn half_of(digest: &Digest) -> [u64; 2] {
-    let beginning = digest.beginning();
+    let beginning = Digest::of(code.as_bytes()).beginning();
     [(beginning >> 64) as u64, beginning as u64]
 }
 
@@ -160,6 +157,16 @@ mod tests {
             assert_eq!(documents.with_digest(&digest(nth)), Some((nth % 371, nth)));
             assert_eq!(documents.with_code(&nth.to_string()).unwrap().seq, u64::from(nth));
         }
+    }
+
+    #[test]
+    fn of_many_digests_that_were_chosen_to_begin_alike_each_is_found() {
+        let mut documents = Documents::wanted();
+        let digest = |nth: u32| format!("{nth:064x}").parse::<Digest>().unwrap();
+        for nth in 1..50_000 {
+            documents.add(digest(nth), None, (0, nth), at(nth.into()));
+        }
+        assert!((1..50_000).all(|nth| documents.with_digest(&digest(nth)) == Some((0, nth))));
     }
 
     #[test]

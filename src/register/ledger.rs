@@ -1,13 +1,12 @@
 //! What the events say about every party of every agreement.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use hashbrown::HashTable;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::counted::Counted;
-use super::documents::{Coded, Documents, bucket};
+use super::documents::{Coded, Documents};
 use super::edition::{Edition, Fact, Issue, Signature};
 use super::event::{Entry, Event, LostFile, SignedCopy, day};
 use crate::diagnostic::{Diagnostic, Kind};
@@ -33,8 +32,8 @@ pub struct Ledger {
     files: Vec<File>,
     /// Every document ever made, if it is to be known.
     documents: Documents,
-    /// Every signed copy by its digest: where the file stands, and where the copy in it.
-    returned: HashTable<(u32, u32)>,
+    /// Every signed copy by its digest: where the one that was registered last stands.
+    returned: HashMap<Digest, Place>,
     /// The restoration that no person has confirmed yet.
     restoration: Option<Restoration>,
     /// Files that are known to have been registered by events that are lost.
@@ -57,12 +56,25 @@ struct File {
     party: String,
     /// In ascending order.
     editions: Vec<Edition>,
-    /// The highest number among them.
-    highest: u32,
+    /// Which edition the facts of an event were added to, in the order of the events.
+    subjects: Vec<(u64, u32)>,
     approved: Counted<Date>,
     /// Every signed copy that was ever registered, also those whose event was withdrawn.
-    copies: Vec<(u64, u32, SignedCopy)>,
+    copies: Vec<Returned>,
 }
+
+/// A signed copy as it was registered.
+#[derive(Debug)]
+struct Returned {
+    seq: u64,
+    edition: u32,
+    copy: SignedCopy,
+    /// Where the one with the same digest stands that was registered before it.
+    before: Option<Place>,
+}
+
+/// Where a signed copy stands: which file, and which copy in it.
+type Place = (u32, u32);
 
 impl Ledger {
     /// An empty one that will also know every document that was ever made by its digest.
@@ -98,12 +110,9 @@ impl Ledger {
                 let (path, inputs, code) = (event.file.clone(), event.inputs.clone(), event.code.clone());
                 let (at, sha256, bytes) = (entry.at, event.sha256, event.bytes);
                 let issue = Issue { at, seq, file: path, sha256, bytes, inputs, code, is_sealed: false };
-                match file.edition_mut(event.edition) {
-                    Some(known) => known.made_again(issue),
-                    None => {
-                        file.highest = file.highest.max(event.edition);
-                        file.editions.push(Edition::new(event.edition, issue));
-                    }
+                match file.nth(event.edition) {
+                    Ok(nth) => file.editions[nth].made_again(issue),
+                    Err(nth) => file.editions.insert(nth, Edition::new(event.edition, issue)),
                 }
             }
             Event::Sealed(event) => {
@@ -130,14 +139,11 @@ impl Ledger {
         }
     }
 
-    fn add_copy(&mut self, number: u32, copy: (u64, u32, SignedCopy)) {
+    fn add_copy(&mut self, number: u32, (seq, edition, copy): (u64, u32, SignedCopy)) {
         let copies = &mut self.files[number as usize].copies;
         let Ok(nth) = u32::try_from(copies.len()) else { return };
-        let hash = bucket(&copy.2.sha256);
-        copies.push(copy);
-        let files = &self.files;
-        let hash_of = |(number, nth): &(u32, u32)| bucket(&files[*number as usize].copies[*nth as usize].2.sha256);
-        self.returned.insert_unique(hash, (number, nth), hash_of);
+        let before = self.returned.insert(copy.sha256, (number, nth));
+        copies.push(Returned { seq, edition, copy, before });
     }
 
     /// Where a party's file stands; a new one, if there is none yet.
@@ -201,7 +207,7 @@ impl Ledger {
     /// can be withdrawn: not the making of documents, and not what has been withdrawn.
     pub fn find(&self, seq: u64) -> Option<(&str, &str, Option<&Edition>)> {
         self.files().find_map(|file| {
-            let edition = file.editions.iter().find(|edition| edition.facts().has(seq));
+            let edition = file.with_fact(seq);
             let known = edition.is_some() || file.approved.has(seq);
             known.then_some((file.agreement.as_str(), file.party.as_str(), edition))
         })
@@ -220,10 +226,9 @@ impl Ledger {
             let counts = move |edition: &&Edition| edition.stays() || Some(edition.number) == latest;
             let issues = file.editions.iter().filter(counts).map(Edition::issue);
             // What was withdrawn and registered anew lies there once.
-            let is_first =
-                |nth: usize, copy: &SignedCopy| file.copies.iter().take(nth).all(|(.., other)| other.file != copy.file);
-            let copies = file.copies.iter().enumerate().filter(move |(nth, (.., copy))| is_first(*nth, copy));
-            let copies = copies.map(|(_, (.., copy))| Copy { file: &copy.file, sha256: copy.sha256 });
+            let mut seen = HashSet::new();
+            let copies = file.copies.iter().filter(move |returned| seen.insert(&returned.copy.file));
+            let copies = copies.map(|Returned { copy, .. }| Copy { file: &copy.file, sha256: copy.sha256 });
             issues.map(|issue| Copy { file: &issue.file, sha256: issue.sha256 }).chain(copies)
         })
     }
@@ -258,11 +263,13 @@ impl Ledger {
     /// The agreement, party and edition that a file was registered as the signed copy of, and the signature if its event
     /// was not withdrawn. Registered more than once, as when the first was a mistake, it is what counts.
     pub fn returned_as(&self, digest: &Digest) -> Option<(&str, &str, u32, Option<&Signature>)> {
-        let same = self.returned.iter_hash(bucket(digest)).filter_map(|(number, nth)| {
-            let file = self.files.get(*number as usize)?;
-            Some((file, file.copies.get(*nth as usize).filter(|(.., copy)| copy.sha256 == *digest)?))
-        });
-        let returned = same.map(|(file, (seq, edition, _))| {
+        let at = |(number, nth): Place| {
+            let file = self.files.get(number as usize)?;
+            Some((file, file.copies.get(nth as usize)?))
+        };
+        let latest = self.returned.get(digest).and_then(|place| at(*place));
+        let same = std::iter::successors(latest, |(_, returned)| at(returned.before?));
+        let returned = same.map(|(file, Returned { seq, edition, .. })| {
             (*seq, (file.agreement.as_str(), file.party.as_str(), *edition, file.signature(*seq)))
         });
         returned.max_by_key(|(seq, (.., signature))| (signature.is_some(), *seq)).map(|(_, returned)| returned)
@@ -306,7 +313,7 @@ impl Ledger {
 
     /// Whether a digest was ever registered, of a document or a signed copy.
     pub fn knows(&self, digest: &Digest) -> bool {
-        self.documents.with_digest(digest).is_some() || self.returned_as(digest).is_some()
+        self.documents.with_digest(digest).is_some() || self.returned.contains_key(digest)
     }
 }
 
@@ -319,17 +326,29 @@ pub fn lost_events() -> Diagnostic {
 }
 
 impl File {
-    /// An edition; most events are about one of the latest.
+    /// Where an edition stands, or would stand.
+    fn nth(&self, number: u32) -> Result<usize, usize> {
+        self.editions.binary_search_by_key(&number, |edition| edition.number)
+    }
+
     fn edition(&self, number: u32) -> Option<&Edition> {
-        self.editions.iter().rfind(|edition| edition.number == number)
+        self.editions.get(self.nth(number).ok()?)
     }
 
     fn edition_mut(&mut self, number: u32) -> Option<&mut Edition> {
-        // The next one is looked for in vain, and need not be looked for among all.
-        if number > self.highest {
-            return None;
-        }
-        self.editions.iter_mut().rfind(|edition| edition.number == number)
+        let nth = self.nth(number).ok()?;
+        self.editions.get_mut(nth)
+    }
+
+    /// The number of the edition that an event was about, also if it was withdrawn.
+    fn subject(&self, seq: u64) -> Option<u32> {
+        let nth = self.subjects.binary_search_by_key(&seq, |(known, _)| *known).ok()?;
+        Some(self.subjects[nth].1)
+    }
+
+    /// The edition that has the fact that an event registered.
+    fn with_fact(&self, seq: u64) -> Option<&Edition> {
+        self.edition(self.subject(seq)?).filter(|edition| edition.facts.has(seq))
     }
 
     /// A fact about an edition that was never made cannot have been registered by this program, and says nothing.
@@ -342,19 +361,22 @@ impl File {
                 _ => {}
             }
             known.facts.push(seq, fact);
+            self.subjects.push((seq, edition));
         }
     }
 
     /// The signature that an event registered, if it was not withdrawn.
     fn signature(&self, seq: u64) -> Option<&Signature> {
-        self.editions.iter().find_map(|edition| match edition.facts.get(seq) {
-            Some(Fact::Signed(signature)) => Some(&**signature),
+        match self.with_fact(seq)?.facts.get(seq)? {
+            Fact::Signed(signature) => Some(signature),
             _ => None,
-        })
+        }
     }
 
     fn lose(&mut self, void: u64) {
-        // The number of an event is in one place only, and what is withdrawn was mostly registered lately.
-        let _ = self.editions.iter_mut().rev().any(|edition| edition.facts.lose(void)) || self.approved.lose(void);
+        match self.subject(void).and_then(|edition| self.edition_mut(edition)) {
+            Some(edition) => edition.facts.lose(void),
+            None => self.approved.lose(void),
+        };
     }
 }

@@ -6,7 +6,9 @@ use std::process::Stdio;
 
 use avtale::digest::Digest;
 use avtale::folder::FileName;
-use avtale::register::{Declined, Dispatch, Event, Generated, Inputs, Means, Opened, Void};
+use avtale::register::{
+    Declined, Dispatch, Entry, Event, Generated, Inputs, Ledger, Means, Medium, Opened, Signed, SignedCopy, Void,
+};
 use jiff::civil::date;
 
 use crate::workspace::Workspace;
@@ -110,7 +112,6 @@ fn a_history_of_any_length_is_told_whole_and_in_order() {
 
 #[test]
 fn as_many_events_as_are_registered_can_be_withdrawn() {
-    use avtale::register::{Entry, Ledger};
     const EACH: u64 = 100_000;
     let mut ledger = Ledger::default();
     let mut seq = 1;
@@ -126,6 +127,67 @@ fn as_many_events_as_are_registered_can_be_withdrawn() {
     let edition = ledger.latest(AGREEMENT, "42").unwrap();
     assert_eq!((edition.facts().iter().count(), edition.reminded()), (1, None));
     assert_eq!(edition.sent(), Some(date(2026, 11, 23)));
+}
+
+/// A ledger of these events, the first of which has number 2.
+fn ledger(events: impl IntoIterator<Item = Event>) -> Ledger {
+    let mut ledger = Ledger::with_digests();
+    for (seq, event) in (2..).zip(events) {
+        ledger.apply(&Entry { seq, at: jiff::Timestamp::UNIX_EPOCH, more: 0, event, prev: Digest::default() });
+    }
+    ledger
+}
+
+fn void(party: &str, seq: u64) -> Event {
+    Event::Void(Void { party: party.into(), agreement: AGREEMENT.into(), void: seq, why: "feil".into() })
+}
+
+#[test]
+fn what_is_said_of_the_first_of_many_editions_is_found_and_withdrawn_there() {
+    const EDITIONS: u32 = 20_000;
+    let editions = (1..=EDITIONS).map(|edition| {
+        let Event::Generated(event) = generated("42", edition as usize) else { unreachable!() };
+        Event::Generated(Generated { edition, ..event })
+    });
+    let first = u64::from(EDITIONS) + 2;
+    let sent = |nth: u64| [Event::Sent(dispatch("42")), void("42", first + 2 * nth)];
+    let last = first + 2 * u64::from(EDITIONS);
+    let ledger = ledger(editions.chain((0..u64::from(EDITIONS)).flat_map(sent)).chain([Event::Sent(dispatch("42"))]));
+    let all = ledger.editions(AGREEMENT, "42");
+    assert!(all.iter().map(|edition| edition.number).eq(1..=EDITIONS));
+    assert_eq!((all[0].facts().iter().count(), all[0].letters_ever()), (1, [EDITIONS as usize + 1, 0]));
+    assert!(all[1..].iter().all(|edition| edition.facts().iter().count() == 0 && !edition.stays()));
+    assert_eq!(ledger.find(last).unwrap().2.unwrap().number, 1);
+    assert!(ledger.find(first).is_none(), "it was withdrawn");
+}
+
+#[test]
+fn a_copy_that_was_registered_many_times_is_what_counts_and_lies_there_once() {
+    let signed = |party: &str, name: &str| {
+        let (party, agreement, title) = (party.to_owned(), AGREEMENT.to_owned(), "Ordfører".to_owned());
+        let file = FileName::parse(&format!("{party}/kopi.pdf")).unwrap();
+        let copy = Some(SignedCopy { file, sha256: Digest::of(b"copy"), bytes: 1 });
+        let (date, from, until) = (date(2026, 11, 23), date(2027, 1, 1), date(2029, 12, 31));
+        let (name, how) = (name.to_owned(), Medium::Paper);
+        let (edition, confirmed, proof) = (1, None, None);
+        Event::Signed(Signed { party, agreement, edition, date, name, title, how, from, until, copy, confirmed, proof })
+    };
+    let begun = || [generated("42", 1), generated("50", 2)];
+    let again = (0..20_000).flat_map(|nth: u64| [signed("42", "Feil"), void("42", 4 + 2 * nth)]);
+    let events = || begun().into_iter().chain(again.clone());
+    let said = |ledger: &Ledger| {
+        let (_, party, edition, signature) = ledger.returned_as(&Digest::of(b"copy")).unwrap();
+        (party.to_owned(), edition, signature.map(|signature| signature.name.clone()))
+    };
+    assert_eq!(said(&ledger(events())), ("42".into(), 1, None));
+    // The one that counts, though another was registered, and withdrawn, after it.
+    let counts = ledger(events().chain([signed("42", "Kari"), signed("50", "Ola"), void("50", 40_005)]));
+    assert_eq!(said(&counts), ("42".into(), 1, Some("Kari".into())));
+    let both = ledger(events().chain([signed("42", "Kari"), signed("50", "Ola")]));
+    assert_eq!(said(&both), ("50".into(), 1, Some("Ola".into())));
+    assert!(both.knows(&Digest::of(b"copy")) && !both.knows(&Digest::of(b"another")));
+    let copies = both.kept().filter(|copy| copy.sha256 == Digest::of(b"copy")).map(|copy| copy.file);
+    assert_eq!(copies.collect::<Vec<_>>(), ["42/kopi.pdf", "50/kopi.pdf"]);
 }
 
 #[test]
