@@ -9,7 +9,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use same_file::Handle;
 
-use super::reading::{End, FILE, MAX_LINE, Reading, own_file, read_from};
+use super::reading::{End, FILE, MAX_CALL, MAX_CALL_BYTES, MAX_LINE, Reading, own_file, read_from};
 use super::{Entry, Event, Ledger, Opened, Register};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
@@ -220,6 +220,9 @@ impl FileRegister {
     fn lines(&self, mut end: End, events: Vec<Event>) -> Result<(Vec<Entry>, Vec<u8>, End), Diagnostic> {
         let (mut entries, mut text) = (Vec::new(), Vec::new());
         let mut more = events.len();
+        if more > MAX_CALL as usize {
+            return Err(too_long());
+        }
         // The same for all: a day never ends in the middle of what was registered together.
         let at = (self.clock)();
         for event in events {
@@ -230,6 +233,9 @@ impl FileRegister {
             text.extend_from_slice(&line);
             text.push(b'\n');
             entries.push(entry);
+        }
+        if text.len() as u64 > MAX_CALL_BYTES {
+            return Err(too_long());
         }
         Ok((entries, text, end))
     }
@@ -246,6 +252,12 @@ impl FileRegister {
         }
         Ok((entry, line))
     }
+}
+
+/// Readers would refuse it.
+fn too_long() -> Diagnostic {
+    let message = format!("more than {MAX_CALL} events, or {} MB, cannot be registered together", MAX_CALL_BYTES >> 20);
+    Diagnostic::error(message).hint("nothing was registered; do it in parts, as with half the rows of a table each time")
 }
 
 /// Nobody knows what is on the disk.
@@ -358,6 +370,7 @@ impl FileRegister {
 mod tests {
     use std::cell::Cell;
 
+    use super::super::reading::MAX_LINE;
     use super::super::{Approved, read};
     use super::*;
 
@@ -618,6 +631,31 @@ mod tests {
         for changed in [[0, 1, 3].as_slice(), &[1, 2, 3], &[0, 1, 1, 2], &[0, 2, 1, 3], &[0, 1, 2, 3, 0]] {
             fs::write(folder.path().join(FILE), changed.iter().map(|at| lines[*at]).collect::<String>()).unwrap();
             assert!(entries(folder.path()).is_err(), "{changed:?}");
+        }
+    }
+
+    #[test]
+    fn a_call_that_is_longer_than_any_is_neither_written_nor_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = filled(folder.path());
+        let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+        let refused = register.append(vec![approved("11"); MAX_CALL as usize + 1]).unwrap_err();
+        assert!(refused.message.starts_with("more than 100000 events"), "{refused:?}");
+        let long = |case: String| match approved("11") {
+            Event::Approved(event) => Event::Approved(Approved { case, ..event }),
+            _ => unreachable!(),
+        };
+        let refused =
+            register.append(vec![long("1".repeat(MAX_LINE / 2)); 2 * (MAX_CALL_BYTES as usize / MAX_LINE)]).unwrap_err();
+        assert!(refused.message.contains("128 MB"), "{refused:?}");
+        register.append(vec![approved("11")]).unwrap();
+        drop(register);
+        assert!(fs::read_to_string(folder.path().join(FILE)).unwrap().starts_with(&text));
+        // The first line says how many follow.
+        for (more, is_too_long) in [(MAX_CALL - 1, false), (MAX_CALL, true), (u32::MAX, true)] {
+            fs::write(folder.path().join(FILE), text.replacen(r#""more":2"#, &format!(r#""more":{more}"#), 1)).unwrap();
+            let fault = entries(folder.path()).unwrap_err();
+            assert_eq!(fault.message.contains("line 1: it belongs to a call that is longer"), is_too_long, "{fault:?}");
         }
     }
 

@@ -27,6 +27,9 @@ const CHUNK: usize = 1 << 20;
 const LINES_APIECE: usize = 512;
 /// The longest line that is written and read, without its line break, in bytes. No event is anywhere near as long.
 pub(super) const MAX_LINE: usize = 2 << 20;
+/// So many events are never registered together, nor so many bytes of them: they are held until the last of them is read.
+pub(super) const MAX_CALL: u32 = 100_000;
+pub(super) const MAX_CALL_BYTES: u64 = 128 << 20;
 
 /// What a register is like as a whole.
 #[derive(Debug, Default)]
@@ -260,6 +263,8 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
             "a register begins with the event `opened`, and has it only once"
         } else if due.is_some_and(|due| due != entry.more) {
             "it does not belong to the same call as the line before"
+        } else if entry.more >= MAX_CALL || self.cursor.offset + text.len() as u64 - self.reading.end.offset > MAX_CALL_BYTES {
+            "it belongs to a call that is longer than any"
         } else {
             return self.past.add(entry).map_err(|why| Fault::impossible(why, text));
         };
