@@ -15,6 +15,10 @@ use crate::digest::Digest;
 /// The highest edition that an agreement's settings can ask for. Later ones follow each other.
 const HIGHEST: u32 = 999;
 
+/// No party's number, agreement's identifier, program's version or document's code is anywhere near as long, in bytes. They
+/// are kept for as long as the register is read.
+const LONGEST: usize = 200;
+
 /// Why an event cannot have been registered.
 #[derive(Debug)]
 pub(super) struct Impossible {
@@ -26,6 +30,13 @@ pub(super) struct Impossible {
 
 fn impossible<T>(key: &'static str, message: String) -> Result<T, Impossible> {
     Err(Impossible { message, key })
+}
+
+fn short(key: &'static str, text: &str) -> Result<(), Impossible> {
+    match text.len() {
+        0..=LONGEST => Ok(()),
+        length => impossible(key, format!("it has {length} bytes as `{key}`, which is longer than any")),
+    }
 }
 
 /// What has been registered so far, as far as it bears on what can follow.
@@ -91,10 +102,16 @@ impl Past {
     /// Takes account of one more event, if it can have been registered.
     pub(super) fn add(&mut self, entry: &Entry) -> Result<(), Impossible> {
         let Some((party, agreement)) = entry.event.subject() else { return self.restoration(entry) };
+        short("party", party)?;
+        short("agreement", agreement)?;
         let party = self.party(agreement, party);
         let (edition, what) = match &entry.event {
             Event::Opened(_) | Event::Restored(_) | Event::Confirmed(_) => return Ok(()),
-            Event::Generated(event) => return party.generated(event),
+            Event::Generated(event) => {
+                short("code", event.code.as_deref().unwrap_or_default())?;
+                short("program", &event.inputs.program)?;
+                return party.generated(event);
+            }
             Event::Sealed(event) => return party.sealed(event),
             Event::Void(event) => return party.void(event),
             Event::Approved(_) => (0, What::Approved),

@@ -182,6 +182,23 @@ fn events_that_cannot_be_are_refused_with_their_line_though_the_chain_holds() {
 }
 
 #[test]
+fn names_that_are_longer_than_any_are_refused_with_their_place() {
+    let workspace = Workspace::samples();
+    let set = |event: &mut serde_json::Value, key: &str, text: String| match key {
+        "program" => event["inputs"][key] = json!(text),
+        _ => event[key] = json!(text),
+    };
+    for key in ["party", "agreement", "code", "program"] {
+        write(&workspace, vec![generated(1, "made")]);
+        rechain(&workspace, |events| set(&mut events[1], key, "1".repeat(200)));
+        workspace.run(["verify", "--register"]).exit(0);
+        rechain(&workspace, |events| set(&mut events[1], key, "1".repeat(201)));
+        let place = format!("{REGISTER}:2:{}", column(&workspace, 2, key));
+        workspace.run(["status", "--format", "json"]).exit(4).has_fault(&place, "201 bytes");
+    }
+}
+
+#[test]
 fn whatever_an_avtale_may_have_registered_is_read() {
     let workspace = Workspace::samples();
     let sign = || Event::Signed(signed(1));
