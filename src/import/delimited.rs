@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use super::columns::Header;
 use super::encoding::Text;
+use super::limits::{Excess, MAX_ROWS};
 use super::table::{Home, Line, Row, Table, Value};
-use super::{MAX_ROWS, too_many_rows};
+
 use crate::diagnostic::{Diagnostic, Place, Source};
 
 /// Excel puts the first between cells in Norway, the second in Britain, the third in "Unicode text".
@@ -21,11 +22,11 @@ pub(super) fn read(path: &Path, text: Text) -> Result<Table, Diagnostic> {
     for line in Records::new(&source, separator) {
         match line {
             Ok(line) if table.lines.len() < MAX_ROWS => table.lines.push(line),
-            Ok(_) => return Err(too_many_rows(path)),
+            Ok(_) => return Err(Excess::Rows.told(path)),
             Err(fault) => table.faults.push(fault),
         }
         if table.faults.len() > MAX_ROWS {
-            return Err(too_many_rows(path));
+            return Err(Excess::Rows.told(path));
         }
     }
     Ok(table)

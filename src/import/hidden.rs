@@ -8,7 +8,8 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Error, Reader, XmlVersion};
 use zip::ZipArchive;
 
-use super::workbook::MAX_UNPACKED;
+use super::repeated::Repeated;
+use super::workbook::{Failure, MAX_UNPACKED};
 
 /// Rows and columns of a sheet that are not shown, counted from 0.
 #[derive(Debug, Default, Clone)]
@@ -69,14 +70,15 @@ pub(super) fn xlsx(bytes: &[u8]) -> Result<Workbook, Error> {
     Ok(workbook)
 }
 
-/// A part of a package; without it, nothing. Names are told apart as Windows tells them.
+/// A part of a package; without it, nothing. Names are told apart as Windows tells them, if none is the very same.
 fn part(archive: &mut Archive, name: &str) -> Result<String, Error> {
     let is_it = |file: &String| file.replace('\\', "/").trim_start_matches('/').eq_ignore_ascii_case(name);
-    let name = archive.file_names().filter_map(|file| Some(file.ok()?.into_owned())).find(is_it);
-    let Some(name) = name else { return Ok(String::new()) };
+    let names: Vec<_> = archive.file_names().filter_map(|file| Some(file.ok()?.into_owned())).collect();
+    let found = names.iter().find(|file| *file == name).or_else(|| names.iter().find(|file| is_it(file)));
+    let Some(name) = found else { return Ok(String::new()) };
     let mut bytes = Vec::new();
     // What an archive says of its sizes need not be true.
-    archive.by_name(&name).map_err(std::io::Error::from)?.take(MAX_UNPACKED).read_to_end(&mut bytes)?;
+    archive.by_name(name).map_err(std::io::Error::from)?.take(MAX_UNPACKED).read_to_end(&mut bytes)?;
     let encoding = encoding_rs::Encoding::for_bom(&bytes).map_or(encoding_rs::UTF_8, |(encoding, _)| encoding);
     Ok(encoding.decode_with_bom_removal(&bytes).0.into_owned())
 }
@@ -180,15 +182,21 @@ fn hidden_in_sheet(xml: &str) -> Result<Hidden, Error> {
     Ok(hidden)
 }
 
-/// Reads an `.ods` (OpenDocument 1.3 part 3, 19.733 `table:visibility` and 19.612 `table:display`).
-pub(super) fn ods(bytes: &[u8]) -> Result<Workbook, Error> {
+/// Reads an `.ods` (OpenDocument 1.3 part 3, 19.733 `table:visibility` and 19.612 `table:display`), if it holds no more
+/// than it may.
+pub(super) fn ods(bytes: &[u8]) -> Result<Workbook, Failure> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(std::io::Error::from)?;
     let xml = part(&mut archive, "content.xml")?;
+    let mut repeated = Repeated::default();
     let mut workbook = Workbook::default();
     let mut reader = Reader::from_str(&xml);
     let mut table = Table::default();
     loop {
-        match reader.read_event()? {
+        let event = reader.read_event()?;
+        if let Some(excess) = repeated.count(&event)? {
+            return Err(excess.into());
+        }
+        match event {
             Event::Start(element) => {
                 table.begin(&element, &mut workbook)?;
                 match element.local_name().as_ref() {

@@ -1,7 +1,7 @@
 //! A spreadsheet of signatures, as it is kept by hand: `.csv`, `.xlsx` or `.ods`, in Norwegian or English.
 //!
 //! 1. **File to table.** `encoding` tells what the letters of a text are, and `delimited` reads it; `workbook` reads
-//!    workbooks, and `hidden` tells what of them is not shown. Both give rows of cells that know their place (`table`).
+//!    workbooks, `hidden` tells what of them is not shown, and `repeated` how much an `.ods` holds. Both give rows of cells that know their place (`table`).
 //! 2. **Table to columns.** `columns` finds the row with the columns' names, and `names` tells what each is for.
 //! 3. **Row to party.** `party` finds whom a row is about, and never guesses between namesakes.
 //! 4. **Row to signing.** `rows` reads date, signatory, title and manner, and collects what is wrong with each row.
@@ -16,9 +16,11 @@ mod dates;
 mod delimited;
 mod encoding;
 mod hidden;
+mod limits;
 mod names;
 mod party;
 mod passed;
+mod repeated;
 mod rows;
 mod status;
 mod table;
@@ -39,8 +41,6 @@ use crate::regular::{self, Unusable};
 
 /// The largest file that is read, in bytes: a hundred times the largest sheet of signatures there can be.
 const MAX_FILE: u64 = 16 << 20;
-/// The most rows that are read.
-const MAX_ROWS: usize = 100_000;
 
 /// A row that says that a party has signed.
 #[derive(Debug, Clone)]
@@ -161,13 +161,6 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
         return Err(Diagnostic { message: "the file is empty".to_owned(), ..Header::none(path) });
     }
     Ok(bytes)
-}
-
-/// There are more rows than anybody could have meant.
-fn too_many_rows(path: &Path) -> Diagnostic {
-    Diagnostic::error(format!("the spreadsheet has more than {MAX_ROWS} rows"))
-        .in_file(path)
-        .hint("remove what does not belong to the signatures, also far below them")
 }
 
 #[cfg(test)]

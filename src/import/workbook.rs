@@ -10,9 +10,10 @@ use std::sync::Arc;
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use jiff::civil::Date;
 
+use super::Passed;
 use super::hidden::{self, Hidden};
+use super::limits::{Excess, MAX_ROWS};
 use super::table::{Home, Line, Row, Table, Value};
-use super::{MAX_ROWS, Passed, too_many_rows};
 use crate::diagnostic::Diagnostic;
 
 /// The most that a workbook may hold once it is unpacked, in bytes.
@@ -43,16 +44,23 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Sheets, Diagnostic> {
     let read = AssertUnwindSafe(|| if is_ods { ods(path, bytes) } else { xlsx(path, bytes) });
     match catch_unwind(read) {
         Ok(Ok(sheets)) => Ok(sheets),
-        Ok(Err(Failure::TooManyRows)) => Err(too_many_rows(path)),
+        Ok(Err(Failure::TooMuch(excess))) => Err(excess.told(path)),
         Ok(Err(Failure::Unreadable(reason))) => Err(unreadable(format!(": {reason}"))),
         Err(_) => Err(unreadable(String::new())),
     }
 }
 
 /// Why a workbook could not be read.
-enum Failure {
-    TooManyRows,
+#[derive(Debug)]
+pub(super) enum Failure {
+    TooMuch(Excess),
     Unreadable(String),
+}
+
+impl From<Excess> for Failure {
+    fn from(excess: Excess) -> Self {
+        Self::TooMuch(excess)
+    }
 }
 
 impl<E: std::error::Error> From<E> for Failure {
@@ -91,8 +99,9 @@ fn xlsx(path: &Path, bytes: &[u8]) -> Result<Sheets, Failure> {
 }
 
 fn ods(path: &Path, bytes: &[u8]) -> Result<Sheets, Failure> {
-    let mut book: Ods<_> = Ods::new(Cursor::new(bytes))?;
+    // First: the library writes out all that is repeated.
     let hidden = hidden::ods(bytes)?;
+    let mut book: Ods<_> = Ods::new(Cursor::new(bytes))?;
     let (names, passed) = sheets(book.sheets_metadata());
     let mut tables = Vec::new();
     for name in names {
@@ -153,7 +162,7 @@ impl Cells {
         let is_same = |line: &Line| matches!(line.row.0, Home::Sheet { number: last, .. } if last == number);
         if !lines.last().is_some_and(is_same) {
             if lines.len() >= MAX_ROWS {
-                return Err(Failure::TooManyRows);
+                return Err(Excess::Rows.into());
             }
             let home = Home::Sheet { path: self.path.clone(), sheet: self.sheet.clone(), number };
             lines.push(Line { row: Row(home), cells: Vec::new(), hidden: self.hidden.has_row(row) });

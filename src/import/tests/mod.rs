@@ -2,6 +2,7 @@
 
 mod asked;
 mod book;
+mod much;
 mod shown;
 
 use std::fs;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::date;
 use proptest::prelude::*;
 
+use super::limits::MAX_ROWS;
 use super::*;
 
 /// What is said of a file with these contents.
