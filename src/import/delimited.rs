@@ -6,9 +6,8 @@ use std::sync::Arc;
 
 use super::columns::Header;
 use super::encoding::Text;
-use super::limits::{Excess, MAX_ROWS};
+use super::limits::{Budget, Excess, MAX_COLUMNS, MAX_ROWS, too_long};
 use super::table::{Home, Line, Row, Table, Value};
-
 use crate::diagnostic::{Diagnostic, Place, Source};
 
 /// Excel puts the first between cells in Norway, the second in Britain, the third in "Unicode text".
@@ -19,11 +18,17 @@ pub(super) fn read(path: &Path, text: Text) -> Result<Table, Diagnostic> {
     let source = Source::new(path, text.text);
     let separator = separator(&source);
     let mut table = Table::default();
+    let mut budget = Budget::default();
     for line in Records::new(&source, separator) {
         match line {
-            Ok(line) if table.lines.len() < MAX_ROWS => table.lines.push(line),
+            Ok(line) if table.lines.len() < MAX_ROWS => {
+                let counted = line.cells.iter().try_for_each(|(_, value)| budget.take(&value.shown(), || line.row.name()));
+                counted.map_err(|excess| excess.told(path))?;
+                table.lines.push(line);
+            }
             Ok(_) => return Err(Excess::Rows.told(path)),
-            Err(fault) => table.faults.push(fault),
+            Err(Fault::Row(fault)) => table.faults.push(fault),
+            Err(Fault::File(excess)) => return Err(excess.told(path)),
         }
         if table.faults.len() > MAX_ROWS {
             return Err(Excess::Rows.told(path));
@@ -40,6 +45,14 @@ fn separator(source: &Arc<Source>) -> u8 {
     };
     // Of equals the first: `max_by_key` takes the last.
     SEPARATORS.into_iter().rev().max_by_key(|separator| rank(*separator)).unwrap_or(b';')
+}
+
+/// Why a record is none.
+enum Fault {
+    /// What is wrong with it.
+    Row(Diagnostic),
+    /// It holds so much that the file is not read.
+    File(Excess),
 }
 
 /// The records of a text, one after the other.
@@ -76,7 +89,7 @@ impl<'a> Records<'a> {
 }
 
 impl Iterator for Records<'_> {
-    type Item = Result<Line, Diagnostic>;
+    type Item = Result<Line, Fault>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
@@ -87,11 +100,19 @@ impl Iterator for Records<'_> {
             }
             let row = self.row();
             let Home::Text { place, .. } = &row.0 else { continue };
+            // Before anything is made of it, and a fault would show the whole of it.
+            if record.len() > MAX_COLUMNS {
+                return Some(Err(Fault::File(Excess::Row(row.name()))));
+            }
+            if record.iter().any(too_long) {
+                return Some(Err(Fault::File(Excess::Cell(row.name()))));
+            }
             // Whether quotation marks match is not the reader's concern. If they do not, a row may hold others.
             let cells = cells(&place.source.text[place.range.clone()], self.separator);
             if read.is_err() || cells.is_none_or(|cells| cells.len() != record.len()) {
                 let hint = "put a cell with such marks in \"quotation marks\", and write each mark inside it twice";
-                return Some(Err(row.fault("the quotation marks in this row do not match").hint(hint)));
+                let fault = row.fault("the quotation marks in this row do not match").hint(hint);
+                return Some(Err(Fault::Row(fault)));
             }
             let cells: Vec<_> = record.iter().map(Value::text).enumerate().filter_map(|(nth, v)| Some((nth, v?))).collect();
             if !cells.is_empty() {

@@ -7,18 +7,30 @@ use crate::diagnostic::Diagnostic;
 
 /// The most rows that are read.
 pub(super) const MAX_ROWS: usize = 100_000;
+/// The most cells with something in them, over all sheets.
+pub(super) const MAX_CELLS: usize = 2_000_000;
 /// The most text, over all sheets, in bytes.
 pub(super) const MAX_TEXT: usize = 64 << 20;
+/// The most characters in a cell, which is the most that Excel takes.
+pub(super) const MAX_CELL: usize = 32_767;
+/// The most cells in a row, which is the most that Excel has.
+pub(super) const MAX_COLUMNS: usize = 16_384;
 
 /// There is more than anybody could have meant.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Excess {
     /// Rows with something in them.
     Rows,
+    /// Cells with something in them.
+    Cells,
     /// Text in all cells together.
     Text,
     /// Cells, blank or not, from the first with something in it to the last.
     Area(u64),
+    /// Text in this cell.
+    Cell(String),
+    /// Cells in this row.
+    Row(String),
 }
 
 impl Excess {
@@ -27,11 +39,46 @@ impl Excess {
         let all = "remove what does not belong to the signatures, also far below them and far to the right";
         let (message, hint) = match self {
             Self::Rows => (format!("the spreadsheet has more than {MAX_ROWS} rows"), all),
+            Self::Cells => (format!("the spreadsheet has more than {MAX_CELLS} cells with something in them"), all),
             Self::Text => (format!("the spreadsheet has more than {} MiB of text in its cells", MAX_TEXT >> 20), all),
             Self::Area(most) => {
                 (format!("there are more than {most} cells between the first and the last with something in it"), all)
             }
+            Self::Cell(place) => (
+                format!("{place}: there are more than {MAX_CELL} characters in a cell"),
+                "shorten it; in a text file, look for a quotation mark that is opened there and never closed",
+            ),
+            Self::Row(place) => (format!("{place}: there are more than {MAX_COLUMNS} cells in a row"), all),
         };
         Diagnostic::error(message).in_file(path).hint(hint)
     }
+}
+
+/// What has been read of a spreadsheet so far, over all its sheets.
+#[derive(Debug, Default)]
+pub(super) struct Budget {
+    cells: usize,
+    text: usize,
+}
+
+impl Budget {
+    /// Counts a cell with this text in it; `place` is what a person calls the cell.
+    pub(super) fn take(&mut self, text: &str, place: impl FnOnce() -> String) -> Result<(), Excess> {
+        if too_long(text) {
+            return Err(Excess::Cell(place()));
+        }
+        self.cells += 1;
+        self.text += text.len();
+        match (self.cells > MAX_CELLS, self.text > MAX_TEXT) {
+            (true, _) => Err(Excess::Cells),
+            (_, true) => Err(Excess::Text),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Whether a text is longer than a cell's may be.
+pub(super) fn too_long(text: &str) -> bool {
+    // Bytes are never fewer than characters, and are counted at once.
+    text.len() > MAX_CELL && text.chars().nth(MAX_CELL).is_some()
 }

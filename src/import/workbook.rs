@@ -7,13 +7,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
-use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{Data, DataType, ExcelDateTime, Ods, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use jiff::civil::Date;
 
 use super::Passed;
 use super::hidden::{self, Hidden};
-use super::limits::{Excess, MAX_ROWS};
-use super::table::{Home, Line, Row, Table, Value};
+use super::limits::{Budget, Excess, MAX_ROWS};
+use super::table::{Home, Line, Row, Table, Value, letters};
 use crate::diagnostic::Diagnostic;
 
 /// The most that a workbook may hold once it is unpacked, in bytes.
@@ -74,7 +74,7 @@ fn xlsx(path: &Path, bytes: &[u8]) -> Result<Sheets, Failure> {
     let hidden = hidden::xlsx(bytes)?;
     let from_1904 = book.has_1904_epoch();
     let (names, passed) = sheets(book.sheets_metadata());
-    let mut tables = Vec::new();
+    let (mut tables, mut budget) = (Vec::new(), Budget::default());
     for name in names {
         let mut sheet = Cells::new(path, &name, what_of(&hidden, &name)?, from_1904);
         // Cell by cell: a table of two cells in opposite corners would have to have all those in between.
@@ -84,14 +84,8 @@ fn xlsx(path: &Path, bytes: &[u8]) -> Result<Sheets, Failure> {
         };
         while let Some(cell) = cells.next_cell()? {
             let (row, column) = cell.get_position();
-            sheet.add(
-                row,
-                column,
-                match cell.get_value() {
-                    DataRef::SharedString(text) => Data::String((*text).to_owned()),
-                    value => value.clone().into(),
-                },
-            )?;
+            // Many cells may name one text: none has a copy of its own before it is counted.
+            sheet.add(row, column, cell.get_value(), &mut budget)?;
         }
         tables.push(sheet.table);
     }
@@ -103,14 +97,14 @@ fn ods(path: &Path, bytes: &[u8]) -> Result<Sheets, Failure> {
     let hidden = hidden::ods(bytes)?;
     let mut book: Ods<_> = Ods::new(Cursor::new(bytes))?;
     let (names, passed) = sheets(book.sheets_metadata());
-    let mut tables = Vec::new();
+    let (mut tables, mut budget) = (Vec::new(), Budget::default());
     for name in names {
         let range = book.worksheet_range(&name)?;
         let (first_row, first_column) = range.start().unwrap_or_default();
         let mut sheet = Cells::new(path, &name, what_of(&hidden, &name)?, hidden.from_1904);
         for (row, column, value) in range.used_cells() {
             let at = |first: u32, nth: usize| first.saturating_add(u32::try_from(nth).unwrap_or(u32::MAX));
-            sheet.add(at(first_row, row), at(first_column, column), value.clone())?;
+            sheet.add(at(first_row, row), at(first_column, column), value, &mut budget)?;
         }
         tables.push(sheet.table);
     }
@@ -151,10 +145,17 @@ impl Cells {
         Self { path: path.into(), sheet, hidden, table }
     }
 
-    fn add(&mut self, row: u32, column: u32, data: Data) -> Result<(), Failure> {
+    fn add<D>(&mut self, row: u32, column: u32, data: &D, budget: &mut Budget) -> Result<(), Failure>
+    where
+        D: DataType + Clone + Into<Data>,
+    {
         let hides = self.hidden.has_column(column);
         let (number, column) = (row.saturating_add(1), usize::try_from(column).unwrap_or(usize::MAX));
-        let Some(value) = value(data).filter(|_| column < MAX_COLUMNS) else { return Ok(()) };
+        if column >= MAX_COLUMNS || data.is_empty() {
+            return Ok(());
+        }
+        budget.take(text(data), || format!("sheet {}, cell {}{number}", self.sheet, letters(column)))?;
+        let Some(value) = value(data.clone().into()) else { return Ok(()) };
         if hides && !self.table.hidden_columns.contains(&column) {
             self.table.hidden_columns.push(column);
         }
@@ -172,6 +173,11 @@ impl Cells {
         }
         Ok(())
     }
+}
+
+/// The text of a cell as it stands in the file, if it is text.
+fn text(data: &impl DataType) -> &str {
+    data.get_string().or(data.get_datetime_iso()).or(data.get_duration_iso()).unwrap_or_default()
 }
 
 fn value(data: Data) -> Option<Value> {

@@ -15,7 +15,8 @@ pub struct Made<'a> {
     pub rows: &'a [(&'a str, &'a [&'a str])],
 }
 
-fn zipped(parts: &[(&str, String)]) -> Vec<u8> {
+/// An archive of these files.
+pub fn zipped(parts: &[(&str, String)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();

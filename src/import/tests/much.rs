@@ -1,6 +1,6 @@
 //! A small file that says it holds more than anybody could have meant is refused before it takes the memory.
 
-use super::book::{ods, ods_row};
+use super::book::{ods, ods_row, zipped};
 use super::*;
 
 const COLUMNS: [&str; 4] = ["Kommunenr", "Dato", "Signert av", "Tittel"];
@@ -50,4 +50,80 @@ fn an_ods_that_repeats_blank_cells_to_the_end_is_read() {
     let title = format!("<table:table-row>{}</table:table-row>", cell("table:number-columns-repeated=\"3\"", "-"));
     let read = ods_with(&format!("{title}{rest}")).unwrap();
     assert_eq!((read.signings.len(), read.faults), (1, vec![]));
+}
+
+/// An `.xlsx` with one signature in its shared strings, and these rows below it; `#` in them stands for the shared text.
+fn xlsx_with(shared: &str, rows: &str) -> Result<Sheet, Diagnostic> {
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relations = |list: &[(&str, &str)]| {
+        let list = list
+            .iter()
+            .enumerate()
+            .map(|(nth, (kind, target))| format!("<Relationship Id=\"r{nth}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>"));
+        let list: String = list.collect();
+        format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{list}</Relationships>")
+    };
+    let row = |first: usize| (first..first + 4).map(|nth| format!("<c t=\"s\"><v>{nth}</v></c>")).collect::<String>();
+    let rows = rows.replace('#', "<c t=\"s\"><v>8</v></c>");
+    let texts = COLUMNS.iter().chain(&BERGEN).chain([&shared]).map(|text| format!("<si><t>{text}</t></si>"));
+    let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".to_owned();
+    let book = format!(
+        "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"r0\"/></sheets></workbook>"
+    );
+    let sheet = format!(
+        "<worksheet xmlns=\"{MAIN}\"><sheetData><row>{}</row><row>{}</row>{rows}</sheetData></worksheet>",
+        row(0),
+        row(4)
+    );
+    let archive = zipped(&[
+        ("[Content_Types].xml", types),
+        ("_rels/.rels", relations(&[("officeDocument", "xl/workbook.xml")])),
+        ("xl/workbook.xml", book),
+        (
+            "xl/_rels/workbook.xml.rels",
+            relations(&[("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml")]),
+        ),
+        ("xl/sharedStrings.xml", format!("<sst xmlns=\"{MAIN}\">{}</sst>", texts.collect::<String>())),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ]);
+    read_as("a.xlsx", &archive)
+}
+
+#[test]
+fn a_text_of_a_workbook_that_many_cells_name_is_counted_for_each() {
+    let longest = "x".repeat(32_767);
+    let read = xlsx_with(&longest, "<row>#</row>").unwrap();
+    assert_eq!(read.signings.len(), 1, "a cell as long as Excel takes it");
+    let refused = xlsx_with(&longest, &"<row>##########</row>".repeat(250)).unwrap_err();
+    assert_eq!(refused.message, "the spreadsheet has more than 64 MiB of text in its cells");
+    let refused = xlsx_with(&format!("{longest}x"), "<row><c/>#</row>").unwrap_err();
+    assert_eq!(refused.message, "sheet A, cell B3: there are more than 32767 characters in a cell");
+    // Characters, not bytes.
+    assert!(xlsx_with(&"å".repeat(32_767), "<row>#</row>").is_ok());
+}
+
+#[test]
+fn a_workbook_with_millions_of_cells_is_refused() {
+    let row = format!("<row>{}</row>", "<c><v>1</v></c>".repeat(400));
+    let refused = xlsx_with("x", &row.repeat(5001)).unwrap_err();
+    assert_eq!(refused.message, "the spreadsheet has more than 2000000 cells with something in them");
+}
+
+#[test]
+fn a_text_with_a_cell_or_row_longer_than_any_program_has_is_refused() {
+    let header = COLUMNS.join(";") + "\n";
+    let good = BERGEN.join(";") + "\n";
+    for (rows, says) in [
+        (format!("4601;\"{}", "x\n".repeat(1 << 20)), "line 2: there are more than 32767 characters in a cell"),
+        (format!("{good}4601;{}", "x".repeat(32_768)), "line 3: there are more than 32767 characters in a cell"),
+        (";".repeat(1 << 20), "line 2: there are more than 16384 cells in a row"),
+        ("1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1\n".repeat(99_999), "more than 2000000 cells with something in them"),
+    ] {
+        let refused = refused(&format!("{header}{rows}"));
+        assert!(refused.message.contains(says), "{}", refused.message);
+        assert!(refused.place.is_none(), "what is too long is not shown");
+    }
+    let read = csv(&format!("{header}{good};;;;{}{}\n", "x".repeat(32_767), ";".repeat(16_379)));
+    assert_eq!((read.signings.len(), read.cut_short), (1, false));
 }
