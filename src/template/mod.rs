@@ -9,6 +9,7 @@
 //! string, and is an error in Typst code: a value put there by mistake stops the run and is never executed.
 
 mod letter;
+mod tags;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -104,6 +105,11 @@ impl Templates {
     }
 
     fn add(&mut self, name: &str, source: &Arc<Source>) -> Option<Diagnostic> {
+        if let Some(tag) = tags::too_long(&source.text) {
+            let message = format!("the template has a tag of more than {} KiB", tags::MAX >> 10);
+            let hint = "every {{ has its }}, every {% its %}; divide what is so long with {% set %}";
+            return Some(Diagnostic::error(message).at(Place::new(source, tag)).hint(hint));
+        }
         let error = self.jinja.add_template_owned(name.to_owned(), source.text.clone()).err()?;
         Some(self.explain(&error, Some(source), None))
     }

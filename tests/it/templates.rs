@@ -177,3 +177,18 @@ fn what_no_accessible_pdf_may_have_is_told_at_its_place_in_the_template() {
     let place = line_of(&workspace, &template, "=== Diverse");
     workspace.run(["check", "--format", "json"]).exit(1).has_fault(&place, "PDF/UA");
 }
+
+#[test]
+fn a_tag_too_long_for_the_parsers_stack_is_told_with_its_place() {
+    let workspace = Workspace::with_agder();
+    let navn = "{{ kontaktperson.navn }}";
+    let file = format!("{AGREEMENT}/bokmal/9-kontaktperson.typ.j2");
+    let good = fs::read(workspace.path(&file)).unwrap();
+    for tag in [format!("{{{{ {}1 }}}}", "-".repeat(100_000)), format!("{{{{ part.navn{} }}}}", " | upper".repeat(50_000))] {
+        workspace.edit(&file, navn, &tag);
+        stops(&workspace, &line_of(&workspace, &file, &tag), "a tag of more than 4 KiB");
+        workspace.write(&file, good.clone());
+    }
+    workspace.edit(&file, navn, &format!("{{{{ {}1 }}}}", "- ".repeat(2000)));
+    workspace.run(["check"]).exit(0);
+}
