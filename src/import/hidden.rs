@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Error, Reader, XmlVersion};
 use zip::ZipArchive;
 
+use super::limits::{Excess, MAX_CELLS};
 use super::repeated::Repeated;
 use super::workbook::{Failure, MAX_UNPACKED};
 
@@ -51,13 +52,24 @@ impl Workbook {
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// Reads an `.xlsx` (ECMA-376 part 1, 18.3.1.13 `col` and 18.3.1.73 `row`).
-pub(super) fn xlsx(bytes: &[u8]) -> Result<Workbook, Error> {
+/// Refuses one that says it has more texts than there may be cells: the library sets memory aside for so many.
+pub(super) fn xlsx(bytes: &[u8]) -> Result<Workbook, Failure> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(std::io::Error::from)?;
     let root = targets(&part(&mut archive, "_rels/.rels")?)?;
     let book = root.into_iter().find(|(_, kind, _)| kind.ends_with("/officeDocument"));
     let book = book.map_or_else(|| "xl/workbook.xml".to_owned(), |(_, _, target)| resolve("", &target));
     let (folder, name) = book.rsplit_once('/').unwrap_or(("", &book));
     let relations = targets(&part(&mut archive, &resolve(folder, &format!("_rels/{name}.rels")))?)?;
+    let mut texts = 0;
+    elements(&part(&mut archive, &resolve(folder, "sharedStrings.xml"))?, |element| {
+        if let Some(count) = attribute(element, "uniqueCount")? {
+            texts = texts.max(count.parse().unwrap_or(0_u64));
+        }
+        Ok(())
+    })?;
+    if texts > MAX_CELLS as u64 {
+        return Err(Excess::Cells.into());
+    }
     let mut workbook = Workbook::default();
     for (name, relation) in sheets(&part(&mut archive, &book)?)? {
         let target = relations.iter().find(|(id, kind, _)| *id == relation && kind.ends_with("/worksheet"));

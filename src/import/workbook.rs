@@ -70,8 +70,8 @@ impl<E: std::error::Error> From<E> for Failure {
 }
 
 fn xlsx(path: &Path, bytes: &[u8]) -> Result<Sheets, Failure> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
     let hidden = hidden::xlsx(bytes)?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
     let from_1904 = book.has_1904_epoch();
     let (names, passed) = sheets(book.sheets_metadata());
     let (mut tables, mut budget) = (Vec::new(), Budget::default());

@@ -54,6 +54,11 @@ fn an_ods_that_repeats_blank_cells_to_the_end_is_read() {
 
 /// An `.xlsx` with one signature in its shared strings, and these rows below it; `#` in them stands for the shared text.
 fn xlsx_with(shared: &str, rows: &str) -> Result<Sheet, Diagnostic> {
+    xlsx_counting("9", shared, rows)
+}
+
+/// The same, which says that it has so many texts.
+fn xlsx_counting(count: &str, shared: &str, rows: &str) -> Result<Sheet, Diagnostic> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let relations = |list: &[(&str, &str)]| {
@@ -84,7 +89,7 @@ fn xlsx_with(shared: &str, rows: &str) -> Result<Sheet, Diagnostic> {
             "xl/_rels/workbook.xml.rels",
             relations(&[("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml")]),
         ),
-        ("xl/sharedStrings.xml", format!("<sst xmlns=\"{MAIN}\">{}</sst>", texts.collect::<String>())),
+        ("xl/sharedStrings.xml", format!("<sst xmlns=\"{MAIN}\" uniqueCount=\"{count}\">{}</sst>", texts.collect::<String>())),
         ("xl/worksheets/sheet1.xml", sheet),
     ]);
     read_as("a.xlsx", &archive)
@@ -101,6 +106,15 @@ fn a_text_of_a_workbook_that_many_cells_name_is_counted_for_each() {
     assert_eq!(refused.message, "sheet A, cell B3: there are more than 32767 characters in a cell");
     // Characters, not bytes.
     assert!(xlsx_with(&"å".repeat(32_767), "<row>#</row>").is_ok());
+}
+
+#[test]
+fn a_workbook_that_says_it_has_more_texts_than_memory_is_refused() {
+    assert!(xlsx_counting("2000000", "x", "").is_ok());
+    for count in ["2000001", "300000000000000"] {
+        let refused = xlsx_counting(count, "x", "").unwrap_err();
+        assert_eq!(refused.message, "the spreadsheet has more than 2000000 cells with something in them");
+    }
 }
 
 #[test]
