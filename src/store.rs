@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
-use crate::folder::{FileName, Folder};
+use crate::folder::{FileName, Folder, InFolders};
 use crate::regular::Unusable;
 
 /// Bytes that are written and not yet in their place.
@@ -111,7 +111,7 @@ impl FolderStore {
 
     /// Everything that is staged, as a killed run leaves it: the folder below the root, empty for the root itself, and the
     /// digest of what the file should hold. And the folders below it that cannot be looked into, with why.
-    pub fn staged(&self) -> Result<(Vec<(String, Digest)>, Vec<(String, Diagnostic)>), Diagnostic> {
+    pub fn staged(&self) -> Result<(InFolders<Digest>, InFolders<Diagnostic>), Diagnostic> {
         let failed = |path: &Path, error| Diagnostic::io("look for unfinished files in this folder", path, &error);
         let staged = Folder::open(&self.root).and_then(|folder| folder.staged());
         let (staged, unseen) = staged.map_err(|error| failed(&self.root, error))?;

@@ -21,6 +21,9 @@ pub use file_name::{FileName, Unfit};
 use crate::digest::Digest;
 use crate::regular::{self, Unusable};
 
+/// Things, each with the folder that it is in, empty for the one that is looked at.
+pub type InFolders<T> = Vec<(String, T)>;
+
 /// A folder that is open.
 #[derive(Debug)]
 pub struct Folder {
@@ -107,7 +110,7 @@ impl Folder {
 
     /// Everything that is staged, here and in the folders directly below: the folder, empty for this one, and the digest of what
     /// the file should hold. And the folders below that cannot be looked into.
-    pub fn staged(&self) -> io::Result<(Vec<(String, Digest)>, Vec<(String, io::Error)>)> {
+    pub fn staged(&self) -> io::Result<(InFolders<Digest>, InFolders<io::Error>)> {
         let here = digests(self.dir.entries()?)?;
         let mut staged: Vec<_> = here.into_iter().map(|digest| (String::new(), digest)).collect();
         let mut unseen = Vec::new();
