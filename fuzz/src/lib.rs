@@ -12,6 +12,8 @@ pub mod diagnostic;
 pub mod digest;
 #[path = "../../src/document.rs"]
 pub mod document;
+#[path = "../../src/regular.rs"]
+pub mod regular;
 #[path = "../../src/revisions/mod.rs"]
 pub mod revisions;
 #[path = "../../src/scan/mod.rs"]
