@@ -15,6 +15,7 @@ mod proof;
 mod reading;
 mod rules;
 mod salvage;
+mod wait;
 
 pub use counted::Counted;
 pub use documents::Coded;
@@ -23,12 +24,13 @@ pub use event::{
     Approved, Confirmed, Declined, Dispatch, Entry, Event, Generated, Inputs, LostFile, Means, Medium, Notice, Opened, Renewed,
     Restored, Sealed, Signed, SignedCopy, Void, day, end_of,
 };
-pub use file::{Clock, FileRegister, Wait, is_being_written};
+pub use file::{Clock, FileRegister, is_being_written};
 pub use ledger::{Copy, Ledger, Restoration, lost_events};
 pub use proof::{Discrepancy, Matter, Proof};
 pub use reading::{FILE, Reading, line_ends_changed, read};
 pub use rules::Refusal;
 pub use salvage::{Other, Relation, compare};
+pub use wait::Wait;
 
 use crate::diagnostic::Diagnostic;
 

@@ -1,0 +1,301 @@
+use std::cell::Cell;
+use std::time::Duration;
+
+use super::super::{Approved, read};
+use super::*;
+
+const CLOCK: Clock = || Timestamp::UNIX_EPOCH;
+
+/// What can be registered at any time.
+fn approved(party: &str) -> Event {
+    let date = jiff::civil::date(2026, 12, 1);
+    let (party, agreement, organ, case) = (party.into(), "a".into(), "Kommunestyret".into(), "1/26".into());
+    Event::Approved(Approved { party, agreement, organ, case, date })
+}
+
+fn entries(folder: &Path) -> Result<(Vec<Entry>, Reading), Diagnostic> {
+    let mut entries = Vec::new();
+    let reading = read(folder, |entry| entries.push(entry))?;
+    Ok((entries, reading))
+}
+
+fn filled(folder: &Path) -> String {
+    let (mut register, ..) = FileRegister::open(folder, CLOCK, &[], &Wait::NONE).unwrap();
+    register.append(vec![approved("0301"), approved("4601")]).unwrap();
+    register.append(vec![approved("46")]).unwrap();
+    fs::read_to_string(folder.join(FILE)).unwrap()
+}
+
+#[test]
+fn what_is_written_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    filled(folder.path());
+    let (entries, reading) = entries(folder.path()).unwrap();
+    assert_eq!((entries.len(), reading.events), (4, 4));
+    assert_eq!(entries[2].event, approved("4601"));
+    assert!(reading.torn.is_none());
+}
+
+#[test]
+fn a_second_writer_waits_for_the_first_and_no_longer_than_it_was_told_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+    assert!(FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).is_err());
+    let told = Cell::new(0);
+    let count = || told.set(told.get() + 1);
+    assert!(FileRegister::open(folder.path(), CLOCK, &[], &Wait { limit: Wait::PAUSE * 3, told: &count }).is_err());
+    // The first is done as soon as it is heard that somebody waits for it.
+    let first = Cell::new(Some(first));
+    let done = || drop((first.take(), count()));
+    assert!(FileRegister::open(folder.path(), CLOCK, &[], &Wait { limit: Duration::from_secs(60), told: &done }).is_ok());
+    assert_eq!(told.get(), 2, "once each time");
+}
+
+#[test]
+#[cfg(unix)]
+fn with_the_lock_file_removed_nobody_lets_himself_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let _first = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+    fs::remove_file(folder.path().join(LOCK)).unwrap();
+    let refused = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).err().unwrap();
+    assert_eq!(refused.message, "another avtale is writing to this register just now");
+}
+
+/// Changes a register of four events that is open; the next event must be refused, and what the writer knows kept.
+fn changed(change: impl FnOnce(&Path, &str)) {
+    let folder = tempfile::tempdir().unwrap();
+    let text = filled(folder.path());
+    let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+    register.check().unwrap();
+    let path = folder.path().join(FILE);
+    change(&path, &text);
+    let changed = fs::read(&path).ok();
+    let refused = register.append(vec![approved("11")]).unwrap_err();
+    assert_eq!(refused.kind, Kind::Integrity, "{refused:?}");
+    assert!(register.append(vec![approved("11")]).is_err() && register.flush().is_err() && register.check().is_err());
+    assert_eq!(fs::read(&path).ok(), changed, "nothing is written to it");
+    assert!(folder.path().join("register.replaced-1").exists());
+    assert!(!folder.path().join("register.replaced-2").exists(), "told once");
+}
+
+#[test]
+fn a_register_that_was_replaced_during_a_run_is_not_written_to() {
+    // A backup of it, and the very same bytes.
+    for lines in [2, 4] {
+        changed(|path, text| {
+            let kept: String = text.split_inclusive('\n').take(lines).collect();
+            fs::write(path.with_extension("new"), kept).unwrap();
+            fs::rename(path.with_extension("new"), path).unwrap();
+        });
+    }
+    changed(|path, _| fs::remove_file(path).unwrap());
+}
+
+#[test]
+fn a_register_that_was_written_to_by_another_program_during_a_run_is_not_written_to() {
+    changed(|path, text| fs::write(path, &text[..text.len() - 1]).unwrap());
+    changed(|path, text| fs::write(path, format!("{text}\n")).unwrap());
+    // As long, and another last line.
+    changed(|path, text| fs::write(path, text.replace(r#""party":"46""#, r#""party":"11""#)).unwrap());
+}
+
+#[test]
+fn what_a_replaced_register_was_told_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = filled(folder.path());
+    let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+    register.append(vec![approved("11")]).unwrap();
+    let longer = fs::read_to_string(folder.path().join(FILE)).unwrap();
+    fs::write(folder.path().join("backup"), text).unwrap();
+    fs::rename(folder.path().join("backup"), folder.path().join(FILE)).unwrap();
+    register.check().unwrap_err();
+    assert_eq!(fs::read_to_string(folder.path().join("register.replaced-1")).unwrap(), longer);
+}
+
+#[test]
+fn a_register_that_is_refused_is_not_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let lost = Digest::of(b"a document");
+    assert!(FileRegister::open(folder.path(), CLOCK, &[lost], &Wait::NONE).is_err());
+    assert!(!folder.path().join(FILE).exists());
+}
+
+#[test]
+fn a_last_line_torn_anywhere_is_put_aside_and_the_rest_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = filled(folder.path());
+    let last = text[..text.len() - 1].rfind('\n').unwrap() + 1;
+    for (nth, cut) in (last + 1..text.len() - 1).enumerate() {
+        fs::write(folder.path().join(FILE), &text[..cut]).unwrap();
+        assert!(entries(folder.path()).unwrap().1.torn.is_some());
+        let (mut register, _, reading) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+        assert_eq!(reading.events, 3);
+        assert_eq!(fs::read_to_string(folder.path().join(format!("register.torn-{}", nth + 1))).unwrap(), text[last..cut]);
+        register.append(vec![approved("46")]).unwrap();
+        assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
+    }
+}
+
+#[test]
+fn zeros_in_the_last_call_are_put_aside_and_any_others_are_a_broken_register() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = filled(folder.path());
+    let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+    register.append(vec![approved("11"), approved("18"), approved("50")]).unwrap();
+    drop(register);
+    let longer = fs::read(folder.path().join(FILE)).unwrap();
+    let last = longer[..longer.len() - 1].iter().rposition(|byte| *byte == b'\n').unwrap() + 1;
+    // Blocks of the disk that did not come to it: any part of the call, with line breaks in it or without.
+    for zeros in [text.len()..text.len() + 1, text.len()..longer.len(), text.len() + 9..last + 9, last..longer.len() - 1] {
+        let mut torn = longer.clone();
+        torn[zeros.clone()].fill(0);
+        for torn in [&torn[..], &torn[..longer.len() - 1]] {
+            fs::write(folder.path().join(FILE), torn).unwrap();
+            let (entries, reading) = entries(folder.path()).unwrap();
+            assert_eq!((entries.len(), reading.torn.is_some()), (4, true), "{zeros:?}");
+        }
+        let (.., reading) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+        assert_eq!(reading.events, 4);
+        assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
+    }
+    // In a call before the last, a disk has lost what was on it.
+    for at in [text.len() - 5, text.find("4601").unwrap()] {
+        let mut broken = longer.clone();
+        broken[at] = 0;
+        fs::write(folder.path().join(FILE), broken).unwrap();
+        assert_eq!(entries(folder.path()).unwrap_err().kind, Kind::Integrity);
+    }
+}
+
+#[test]
+fn what_was_registered_together_counts_together_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = filled(folder.path());
+    let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+    register.append(vec![approved("11"), approved("18"), approved("50")]).unwrap();
+    drop(register);
+    let longer = fs::read_to_string(folder.path().join(FILE)).unwrap();
+    for cut in text.len() + 1..longer.len() - 1 {
+        fs::write(folder.path().join(FILE), &longer[..cut]).unwrap();
+        let (entries, reading) = entries(folder.path()).unwrap();
+        assert_eq!((entries.len(), reading.torn.is_some()), (4, true), "{cut}");
+    }
+    let (_, _, reading) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+    assert_eq!(reading.events, 4);
+    assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
+}
+
+#[test]
+fn what_the_reader_would_refuse_is_refused_before_anything_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = filled(folder.path());
+    let of = |organ: String| match approved("11") {
+        Event::Approved(event) => Event::Approved(Approved { organ, ..event }),
+        _ => unreachable!(),
+    };
+    let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+    let one = FileRegister::line(CLOCK(), &register.end, 0, of(String::new())).unwrap().1.len();
+    let longest = MAX_LINE - one;
+    let refused = register.append(vec![approved("18"), of("a".repeat(longest + 1))]).unwrap_err();
+    assert_eq!(refused.message, "an event of 2097153 bytes cannot be registered: one takes 2097152 at most");
+    assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
+    // The longest, wherever it lies: after nothing much, after one as long, and after a short one.
+    for organ in ["a".repeat(longest), "b".repeat(longest), "c".into(), "d".repeat(longest)] {
+        register.append(vec![of(organ)]).unwrap();
+    }
+    assert_eq!(entries(folder.path()).unwrap().0.len(), 8);
+    // One byte more is refused everywhere, though the line is whole.
+    let written = fs::read_to_string(folder.path().join(FILE)).unwrap();
+    for organ in ["aaaa", "bbbb", "dddd"] {
+        let longer = written.replacen(organ, &format!("{organ}{}", &organ[..1]), 1);
+        fs::write(folder.path().join(FILE), longer).unwrap();
+        let fault = entries(folder.path()).unwrap_err();
+        assert!(fault.message.ends_with("it is longer than any event"), "{fault:?}");
+    }
+}
+
+#[test]
+fn a_clock_that_was_set_back_is_said_and_nothing_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    filled(folder.path());
+    let earlier: Clock = || Timestamp::UNIX_EPOCH - jiff::SignedDuration::from_hours(24);
+    let (mut register, ..) = FileRegister::open(folder.path(), earlier, &[], &Wait::NONE).unwrap();
+    register.append(vec![approved("11")]).unwrap();
+    let (entries, reading) = entries(folder.path()).unwrap();
+    assert_eq!(entries.len(), 5);
+    assert!(reading.clock.unwrap().message.starts_with("event 5 was registered at 1969-12-31"));
+}
+
+#[test]
+fn a_last_line_without_its_line_break_still_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = filled(folder.path());
+    fs::write(folder.path().join(FILE), &text[..text.len() - 1]).unwrap();
+    let (mut register, _, reading) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+    assert_eq!((reading.events, reading.torn.is_none()), (4, true));
+    register.append(vec![approved("50")]).unwrap();
+    assert!(fs::read_to_string(folder.path().join(FILE)).unwrap().starts_with(&text));
+    assert_eq!(entries(folder.path()).unwrap().0.len(), 5);
+}
+
+#[test]
+fn every_changed_byte_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = filled(folder.path()).into_bytes();
+    let last = text[..text.len() - 1].iter().rposition(|byte| *byte == b'\n').unwrap();
+    // The last line has no line after it to vouch for it; every other byte is covered.
+    for at in 0..last {
+        let mut changed = text.clone();
+        changed[at] ^= 1;
+        fs::write(folder.path().join(FILE), &changed).unwrap();
+        let fault = entries(folder.path()).expect_err(&format!("byte {at}"));
+        assert_eq!(fault.kind, Kind::Integrity);
+    }
+}
+
+#[test]
+fn a_removed_or_repeated_line_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = filled(folder.path());
+    let lines: Vec<_> = text.split_inclusive('\n').collect();
+    for changed in [[0, 1, 3].as_slice(), &[1, 2, 3], &[0, 1, 1, 2], &[0, 2, 1, 3], &[0, 1, 2, 3, 0]] {
+        fs::write(folder.path().join(FILE), changed.iter().map(|at| lines[*at]).collect::<String>()).unwrap();
+        assert!(entries(folder.path()).is_err(), "{changed:?}");
+    }
+}
+
+#[test]
+fn a_call_that_is_longer_than_any_is_neither_written_nor_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = filled(folder.path());
+    let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+    let refused = register.append(vec![approved("11"); MAX_CALL as usize + 1]).unwrap_err();
+    assert!(refused.message.starts_with("more than 100000 events"), "{refused:?}");
+    let long = |case: String| match approved("11") {
+        Event::Approved(event) => Event::Approved(Approved { case, ..event }),
+        _ => unreachable!(),
+    };
+    let refused = register.append(vec![long("1".repeat(MAX_LINE / 2)); 2 * (MAX_CALL_BYTES as usize / MAX_LINE)]).unwrap_err();
+    assert!(refused.message.contains("128 MB"), "{refused:?}");
+    register.append(vec![approved("11")]).unwrap();
+    drop(register);
+    assert!(fs::read_to_string(folder.path().join(FILE)).unwrap().starts_with(&text));
+    // The first line says how many follow.
+    for (more, is_too_long) in [(MAX_CALL - 1, false), (MAX_CALL, true), (u32::MAX, true)] {
+        fs::write(folder.path().join(FILE), text.replacen(r#""more":2"#, &format!(r#""more":{more}"#), 1)).unwrap();
+        let fault = entries(folder.path()).unwrap_err();
+        assert_eq!(fault.message.contains("line 1: it belongs to a call that is longer"), is_too_long, "{fault:?}");
+    }
+}
+
+#[test]
+fn a_newer_register_is_refused_not_misread() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = filled(folder.path());
+    for newer in [text.replace(r#""format":1"#, r#""format":2"#), text.replace(r#""event":"approved""#, r#""event":"archived""#)]
+    {
+        fs::write(folder.path().join(FILE), newer).unwrap();
+        let fault = entries(folder.path()).unwrap_err();
+        assert!(fault.hints[0].contains("newer avtale"), "{fault:?}");
+    }
+}
