@@ -1,7 +1,10 @@
-//! The workspace that `avtale init` writes is compiled in; a new file in it must be noticed. And tests learn which other
+//! The sentences that people read become functions (`src/message/`). The workspace that `avtale init` writes is compiled in; a new file in it must be noticed. And tests learn which other
 //! programs are installed: those that need one that is missing are ignored, and say so.
 
 use std::path::Path;
+
+#[path = "src/message/constructors.rs"]
+mod constructors;
 
 /// What tests are told, and the programs that must be found for it.
 const PROGRAMS: &[(&str, &[&str])] = &[
@@ -21,9 +24,10 @@ const PROGRAMS: &[(&str, &[&str])] = &[
 const CORPUS: &str = "../shared/corpus/returned/expected.csv";
 
 #[expect(clippy::disallowed_methods, reason = "where programs are found is for the environment to say")]
-fn main() {
+fn main() -> std::io::Result<()> {
     println!("cargo::rerun-if-changed=templates");
     println!("cargo::rerun-if-changed=members");
+    println!("cargo::rerun-if-changed=src/message");
     println!("cargo::rerun-if-env-changed=PATH");
     let path = std::env::var_os("PATH").unwrap_or_default();
     let is_there = |program: &&str| std::env::split_paths(&path).any(|folder| is_program(&folder, program));
@@ -31,6 +35,8 @@ fn main() {
         tell(name, programs.iter().all(is_there));
     }
     tell("has_corpus", Path::new(CORPUS).is_file());
+    let out = std::env::var_os("OUT_DIR").ok_or_else(|| std::io::Error::other("Cargo says where"))?;
+    constructors::write(Path::new("src/message/words"), Path::new(&out))
 }
 
 fn is_program(folder: &Path, name: &str) -> bool {

@@ -1,6 +1,6 @@
 //! What is wrong, where, and what to do about it.
 //!
-//! A diagnostic is data: the sentence is complete, the place is a range of a source text, and nothing
+//! A diagnostic is data: the sentence is a [`Message`], the place is a range of a source text, and nothing
 //! here knows how it will be shown. Functions collect as many as they can find before they give up, so
 //! that someone with six bad records sees all six at once.
 
@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::Serialize;
+
+use crate::message::Message;
 
 /// A text file as it was read, kept so that a diagnostic can show the line at fault.
 #[derive(Debug, PartialEq, Eq)]
@@ -103,19 +105,19 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// Whose move it is.
     pub kind: Kind,
-    /// One sentence, in plain words, beginning with a small letter and without a full stop.
-    pub message: String,
+    /// What it is.
+    pub message: Message,
     /// Where, when the fault lies in a text.
     pub place: Option<Place>,
     /// Where, when the fault lies with a whole file or folder.
     pub path: Option<PathBuf>,
     /// What to do, one step each.
-    pub hints: Vec<String>,
+    pub hints: Vec<Message>,
 }
 
 impl Diagnostic {
     /// An error that a person can put right.
-    pub fn error(message: impl Into<String>) -> Self {
+    pub fn error(message: impl Into<Message>) -> Self {
         Self {
             severity: Severity::Error,
             kind: Kind::Attention,
@@ -127,12 +129,12 @@ impl Diagnostic {
     }
 
     /// Something worth knowing.
-    pub fn warning(message: impl Into<String>) -> Self {
+    pub fn warning(message: impl Into<Message>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(message) }
     }
 
     /// An error of the given kind.
-    pub fn of(kind: Kind, message: impl Into<String>) -> Self {
+    pub fn of(kind: Kind, message: impl Into<Message>) -> Self {
         Self { kind, ..Self::error(message) }
     }
 
@@ -161,15 +163,20 @@ impl Diagnostic {
     }
 
     /// Adds what to do.
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn hint(mut self, hint: impl Into<Message>) -> Self {
         self.hints.push(hint.into());
         self
     }
 
     /// Adds what to do, if anything.
-    pub fn hints<T: Into<String>>(mut self, hints: impl IntoIterator<Item = T>) -> Self {
+    pub fn hints<T: Into<Message>>(mut self, hints: impl IntoIterator<Item = T>) -> Self {
         self.hints.extend(hints.into_iter().map(Into::into));
         self
+    }
+
+    /// What to do, all steps on one line, in English.
+    pub fn steps(&self) -> String {
+        self.hints.iter().map(Message::to_string).collect::<Vec<_>>().join("; ")
     }
 
     /// Whether another diagnostic is about the same thing at the same place. A fault with no place in a text is only
@@ -197,19 +204,24 @@ pub fn add_new(known: &mut Vec<Diagnostic>, found: impl IntoIterator<Item = Diag
     }
 }
 
-/// The form programs read: `{severity, kind, message, file, line, column, hints}`.
+/// The form programs read: `{severity, kind, code, arguments, message, file, line, column, hints, steps}`. `message` and
+/// `hints` are words, in the language of [`crate::message::Language::spoken`]; `code` and `arguments` are what `message`
+/// says, and `steps` what `hints` say, each as a [`Message`].
 impl Serialize for Diagnostic {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
         let position = self.place.as_ref().map(|place| place.source.line_column(place.range.start));
-        let mut out = serializer.serialize_struct("Diagnostic", 7)?;
+        let mut out = serializer.serialize_struct("Diagnostic", 10)?;
         out.serialize_field("severity", &self.severity)?;
         out.serialize_field("kind", &self.kind)?;
-        out.serialize_field("message", &self.message)?;
+        out.serialize_field("code", self.message.code())?;
+        out.serialize_field("arguments", &self.message.arguments())?;
+        out.serialize_field("message", &self.message.spoken())?;
         out.serialize_field("file", &self.file().map(|file| file.display().to_string()))?;
         out.serialize_field("line", &position.map(|(line, _)| line))?;
         out.serialize_field("column", &position.map(|(_, column)| column))?;
-        out.serialize_field("hints", &self.hints)?;
+        out.serialize_field("hints", &self.hints.iter().map(Message::spoken).collect::<Vec<_>>())?;
+        out.serialize_field("steps", &self.hints)?;
         out.end()
     }
 }

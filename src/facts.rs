@@ -96,7 +96,7 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
         return Err(refuse(&format!("{} is in the future; today is {today}", claim.date), "register it when it has happened"));
     }
     for (what, value) in claim.known.words() {
-        check_words(what, value).map_err(|fault| refuse(&fault.message, &fault.hints.join("; ")))?;
+        check_words(what, value).map_err(|fault| refuse(&fault.message.to_string(), &fault.steps()))?;
     }
     let (party, agreement_id, date) = (claim.party.number.clone(), agreement.identifier.clone(), claim.date);
     if let Known::Approved { organ, case } = &claim.known {
@@ -174,7 +174,7 @@ pub fn void(ledger: &Ledger, seqs: &[u64], why: &str) -> Result<Vec<Event>, Vec<
 
 fn void_one(ledger: &Ledger, seq: u64, together: &[u64], why: &str) -> Result<Event, Diagnostic> {
     let refuse = |message: String, hint: String| Diagnostic::of(Kind::Usage, message).hint(hint);
-    check_words("why", why).map_err(|fault| refuse(fault.message, fault.hints.join("; ")))?;
+    check_words("why", why).map_err(|fault| refuse(fault.message.to_string(), fault.steps()))?;
     let Some((agreement, party, edition)) = ledger.find(seq) else {
         let hint = "only what a person or `avtale send` registered can be withdrawn, and once; `avtale history` has the numbers";
         return Err(refuse(format!("event {seq} is none that can be withdrawn"), hint.into()));

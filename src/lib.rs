@@ -56,6 +56,7 @@ pub mod letters;
 pub mod mail;
 pub mod manifest;
 pub mod member;
+pub mod message;
 pub mod name;
 pub mod overview;
 pub mod pdf;

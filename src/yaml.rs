@@ -388,7 +388,7 @@ mod tests {
             .into_iter()
             .map(|fault| {
                 let (line, column) = source.line_column(fault.place.unwrap().range.start);
-                (line, column, fault.message)
+                (line, column, fault.message.to_string())
             })
             .collect())
     }
@@ -421,7 +421,7 @@ mod tests {
         let decode = |text: &str| {
             let source = Source::new("form.yaml", text);
             let (form, faults) = Document::parse(&source).unwrap().decode::<Language>();
-            let told = |fault: Diagnostic| (source.line_column(fault.place.unwrap().range.start), fault.message);
+            let told = |fault: Diagnostic| (source.line_column(fault.place.unwrap().range.start), fault.message.to_string());
             (form.map(|form| form.målform), faults.into_iter().map(told).collect::<Vec<_>>())
         };
         for key in ["målform", "ma\u{30a}lform", "\"ma\u{30a}lform\""] {

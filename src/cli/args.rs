@@ -20,6 +20,7 @@ pub use record::{How, On, Parties, Record, RecordFact};
 pub use restored::Restored;
 pub use tables::{Due, DueFormat, History, Report, Sort, Stands, Status};
 
+use crate::message::Language;
 use crate::text;
 
 /// Personalised agreements from YAML records: typeset to accessible PDF/A, hashed, registered, verified.
@@ -35,6 +36,9 @@ pub struct Cli {
     /// How long to wait where another avtale writes to the register
     #[arg(long, global = true, value_name = "SECONDS", default_value_t = 60)]
     pub wait: u32,
+    /// The language of what is said: bokmål, nynorsk or English [default: AVTALE_LANGUAGE, or the system's]
+    #[arg(long, global = true, value_enum, value_name = "LANGUAGE")]
+    pub language: Option<Language>,
     /// What to do
     #[command(subcommand)]
     pub command: Command,

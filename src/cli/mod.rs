@@ -12,6 +12,7 @@ mod history;
 mod import;
 mod init;
 mod key;
+mod language;
 mod man;
 mod memory;
 pub mod objection;
@@ -37,6 +38,7 @@ use jiff::Timestamp;
 use crate::desk::Desk;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::manifest;
+use crate::message::Message;
 use crate::reference::{self, Party};
 use crate::register::{Ledger, Wait};
 use crate::send::Occasion;
@@ -47,6 +49,7 @@ use output::Ending;
 
 /// Runs a command.
 pub fn run(cli: &Cli) -> Ending {
+    language::choose(cli.language);
     match &cli.command {
         Command::Init(args) => init::run(args),
         Command::Check(args) => check::run(cli, args),
@@ -146,6 +149,6 @@ fn processors() -> NonZero<usize> {
     std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN)
 }
 
-fn usage(message: impl Into<String>) -> Diagnostic {
+fn usage(message: impl Into<Message>) -> Diagnostic {
     Diagnostic::of(Kind::Usage, message)
 }

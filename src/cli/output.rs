@@ -19,6 +19,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::args::Format;
+use super::language::language;
 use crate::cells::Cell;
 use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
 use crate::text::{shown, shown_but, shown_json, shown_path};
@@ -68,7 +69,7 @@ pub fn finish(format: Format, result: Value, ending: Ending) -> Ending {
         Format::Human => report(&ending.problems),
         Format::Json => {
             let mut result = if result.is_object() { result } else { json!({}) };
-            result["problems"] = json!(ending.problems);
+            result["problems"] = language().spoken(|| json!(ending.problems));
             write(&shown_json(&format!("{result:#}\n")));
         }
     }
@@ -94,7 +95,7 @@ pub fn data(text: &str) {
 /// Writes a result for programs that may be too long to be held in memory.
 pub fn print_json(result: &impl Serialize) {
     let mut stdout = ShownJson(BufWriter::new(io::stdout().lock()));
-    let written = serde_json::to_writer_pretty(&mut stdout, result).map_err(io::Error::from);
+    let written = language().spoken(|| serde_json::to_writer_pretty(&mut stdout, result)).map_err(io::Error::from);
     is_written(written.and_then(|()| stdout.write_all(b"\n")).and_then(|()| stdout.flush()));
 }
 
@@ -149,8 +150,8 @@ fn render(renderer: &Renderer, problem: &Diagnostic) -> String {
         Severity::Warning => Level::WARNING,
     };
     let message = match (&problem.place, &problem.path) {
-        (None, Some(path)) => format!("{}: {}", shown_path(path), shown(&problem.message)),
-        _ => shown(&problem.message),
+        (None, Some(path)) => format!("{}: {}", shown_path(path), shown(&problem.message.text(language()))),
+        _ => shown(&problem.message.text(language())),
     };
     let mut group = level.primary_title(message).elements(std::iter::empty::<annotate_snippets::Message>());
     if let Some(place) = &problem.place {
@@ -158,7 +159,7 @@ fn render(renderer: &Renderer, problem: &Diagnostic) -> String {
         let snippet = Snippet::source(text).path(shown_path(&place.source.path));
         group = group.element(snippet.annotation(AnnotationKind::Primary.span(range)));
     }
-    let group = problem.hints.iter().fold(group, |group, hint| group.element(Level::HELP.message(shown(hint))));
+    let group = problem.hints.iter().fold(group, |group, hint| group.element(Level::HELP.message(shown(&hint.text(language())))));
     renderer.render(&[group])
 }
 

@@ -226,7 +226,7 @@ impl Filing<'_> {
         }
         let agreement = match self.agreement(&proposal.document.agreement) {
             Ok(agreement) => agreement.clone(),
-            Err(fault) => return Ok(Outcome::Left(Left { why: fault.message, hint: fault.hints.join("; ") })),
+            Err(fault) => return Ok(Outcome::Left(Left { why: fault.message.to_string(), hint: fault.steps() })),
         };
         let output = self.workspace.output();
         let event = receive::event(&agreement, self.book.ledger(), &output, proposal, &bytes, day(now()));
@@ -310,7 +310,7 @@ impl Received {
 
     fn problem(&self) -> Option<Diagnostic> {
         let Outcome::Left(left) = &self.outcome else { return None };
-        Some(Diagnostic::error(&left.why).in_file(&self.finding.file).hint(&left.hint))
+        Some(Diagnostic::error(left.why.as_str()).in_file(&self.finding.file).hint(left.hint.as_str()))
     }
 }
 

@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     fn decoded(bytes: &[u8]) -> Result<(String, &'static str), String> {
-        decode(Path::new("a.csv"), bytes, None).map(|text| (text.text, text.encoding)).map_err(|fault| fault.message)
+        decode(Path::new("a.csv"), bytes, None).map(|text| (text.text, text.encoding)).map_err(|fault| fault.message.to_string())
     }
 
     /// Bytes in which `=XX` stands for one that is not ASCII.

@@ -158,7 +158,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
         other => other.told("read the spreadsheet", path),
     })?;
     if bytes.is_empty() {
-        return Err(Diagnostic { message: "the file is empty".to_owned(), ..Header::none(path) });
+        return Err(Diagnostic { message: "the file is empty".into(), ..Header::none(path) });
     }
     Ok(bytes)
 }

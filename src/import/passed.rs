@@ -38,7 +38,7 @@ pub(super) fn of(table: &Table, header: &Header) -> (Vec<Passed>, Vec<Diagnostic
     let what = format!("{sheet}{rows} {}", text::ranges(&numbers));
     let hint = format!("if {them} should count, show {them} in the spreadsheet, also what a filter hides, and save it");
     let fault = first.row.fault("").hint(hint);
-    let fault = Diagnostic { message: format!("{what}: hidden, and not read"), severity: Severity::Warning, ..fault };
+    let fault = Diagnostic { message: format!("{what}: hidden, and not read").into(), severity: Severity::Warning, ..fault };
     passed.push(Passed { what, why: "hidden".to_owned() });
     (passed, vec![fault])
 }

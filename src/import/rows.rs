@@ -13,6 +13,7 @@ use super::status::{self, Status};
 use super::table::{Line, Table, Value};
 use super::{Options, Sheet, Signing, party};
 use crate::diagnostic::Diagnostic;
+use crate::message::Message;
 use crate::reference::{self, Party};
 use crate::text;
 
@@ -168,7 +169,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         }
     }
 
-    fn fault(&mut self, line: &Line, role: Role, message: impl Into<String>, hint: impl Into<String>) {
+    fn fault(&mut self, line: &Line, role: Role, message: impl Into<Message>, hint: impl Into<Message>) {
         let fault = match self.header.column(role) {
             Some(column) => line.row.fault_in(column.nth, message),
             None => line.row.fault(message),

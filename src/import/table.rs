@@ -10,6 +10,7 @@ use super::columns::Header;
 use super::delimited;
 use crate::cells;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::message::Message;
 
 /// What stands in a cell. Blank cells are not kept.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +61,7 @@ pub(super) enum Home {
 
 impl Row {
     /// An error at the row.
-    pub fn fault(&self, message: impl Into<String>) -> Diagnostic {
+    pub fn fault(&self, message: impl Into<Message>) -> Diagnostic {
         let message = message.into();
         match &self.0 {
             Home::Text { place, .. } => Diagnostic::error(message).at(place.clone()),
@@ -71,7 +72,7 @@ impl Row {
     }
 
     /// An error at one of its cells, columns counted from 0.
-    pub(super) fn fault_in(&self, column: usize, message: impl Into<String>) -> Diagnostic {
+    pub(super) fn fault_in(&self, column: usize, message: impl Into<Message>) -> Diagnostic {
         let message = message.into();
         match &self.0 {
             Home::Text { place, separator, .. } => {

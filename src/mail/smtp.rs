@@ -85,7 +85,7 @@ impl Connection {
     /// Everything before the letter itself. After `Ok` the server is ready for it and has nothing of it; a letter that was
     /// offered and not delivered is forgotten at the next offer.
     pub fn offer(&mut self, from: &str, to: &str) -> Result<(), Failure> {
-        let address = |text| email(text).map_err(|fault| fault.message);
+        let address = |text| email(text).map_err(|fault| fault.message.to_string());
         let from = address(from).map_err(Failure::Sender)?;
         let to = address(to).map_err(Failure::Refused)?;
         self.line.wait(self.patience.answer);

@@ -8,6 +8,8 @@ use jiff::civil::Date;
 use super::value::{self, Refused};
 use super::{Approval, Contact, Member, Record, Signatory, number_in_name};
 use crate::diagnostic::Diagnostic;
+use crate::message::Message;
+use crate::message::says::member as says;
 use crate::reference::{self, Party};
 use crate::text;
 use crate::yaml::Document;
@@ -20,7 +22,7 @@ pub(super) struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn fault(&mut self, path: &[&str], message: impl Into<String>, hint: impl Into<String>) {
+    fn fault(&mut self, path: &[&str], message: impl Into<Message>, hint: impl Into<Message>) {
         self.faults.push(Diagnostic::error(message).at(self.document.place(path)).hint(hint));
     }
 
@@ -30,44 +32,40 @@ impl Check<'_> {
             (Some(number), None) => ("kommunenummer", number, 4),
             (None, Some(number)) => ("fylkesnummer", number, 2),
             (Some(_), Some(_)) => {
-                self.fault(
-                    &["fylkesnummer"],
-                    "a record is for a kommune or a fylkeskommune, not both",
-                    "remove one of the two numbers",
-                );
+                self.fault(&["fylkesnummer"], says::TwoKinds {}, says::TwoKindsStep {});
                 return None;
             }
             (None, None) => {
-                let hint = "begin with `kommunenummer: \"4601\"`, or `fylkesnummer: \"46\"` for a fylkeskommune";
-                self.fault(&[], "the record does not say which party it is for", hint);
+                self.fault(&[], says::NoNumber {}, says::NoNumberStep {});
                 return None;
             }
         };
         if number.len() != digits || !number.bytes().all(|byte| byte.is_ascii_digit()) {
-            let mut hint = format!("a {key} has {digits} digits");
             let other = if digits == 4 { "fylkesnummer" } else { "kommunenummer" };
-            if reference::party(&format!("{number:0>digits$}")).is_some() {
-                hint = format!("{hint}: write \"{number:0>digits$}\"");
+            let with_zeros = format!("{number:0>digits$}");
+            let step = if reference::party(&with_zeros).is_some() {
+                says::LeadingZeroStep { digits, key, written: with_zeros }.into()
             } else if reference::party(number).is_some() {
-                hint = format!("{hint}; for {number}, write `{other}`");
-            }
-            self.fault(&[key], format!("{number:?} is not a {key}"), hint);
+                says::OtherKeyStep { digits, key, number, other }.into()
+            } else {
+                Message::from(says::DigitsStep { digits, key })
+            };
+            self.fault(&[key], says::NotANumber { key, number }, step);
             return None;
         }
         let party = reference::party(number);
         if party.is_none() {
-            let hint = match number.as_str() {
-                "03" => "Oslo is one party, as a kommune: `kommunenummer: \"0301\"`".to_owned(),
-                _ => self.named_in_file().map_or_else(
-                    || "the numbers are those of 1 January 2024; `avtale init DIR --all` writes a record for each".to_owned(),
-                    |party| format!("{} has {}", party.name_with_form(), party.number),
-                ),
+            let step = match (number.as_str(), self.named_in_file()) {
+                ("03", _) => Message::from(says::OsloStep {}),
+                (_, Some(party)) => says::NamedInFileStep { name: party.name_with_form(), number: &party.number }.into(),
+                (_, None) => says::UnknownStep {}.into(),
             };
-            self.fault(
-                &[key],
-                format!("no {} has the number {number}", if digits == 4 { "kommune" } else { "fylkeskommune" }),
-                hint,
-            );
+            let unknown = if digits == 4 {
+                Message::from(says::UnknownKommune { number })
+            } else {
+                says::UnknownFylkeskommune { number }.into()
+            };
+            self.fault(&[key], unknown, step);
         }
         party
     }
@@ -84,8 +82,8 @@ impl Check<'_> {
         let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         if number_in_name(file).as_ref() != Some(&party.number) {
             let key = party.kind.number_key();
-            let message = format!("the file is named {:?}, but the record is for {}", stem, party.number);
-            self.fault(&[key], message, format!("name it {}.yaml, or correct the number", party.slug()));
+            let name = format!("{}.yaml", party.slug());
+            self.fault(&[key], says::FileName { file: stem, number: &party.number }, says::FileNameStep { name });
         }
     }
 
@@ -94,11 +92,7 @@ impl Check<'_> {
         if let Some(own) = &mut own {
             let name = self.text(&["navn"], record.navn);
             if let Some(form) = name.as_deref().and_then(|name| name.strip_suffix(&format!(" {}", own.form))) {
-                self.fault(
-                    &["navn"],
-                    format!("the name has the word {:?}, which is added to it", own.form),
-                    format!("write {form}"),
-                );
+                self.fault(&["navn"], says::FormInName { form: &own.form }, says::WriteStep { text: form });
             } else if let Some(name) = name {
                 own.official_name.clone_from(&name);
                 own.norwegian_name = name;
@@ -131,11 +125,7 @@ impl Check<'_> {
             date: self.date(&["godkjenning", "dato"], approval.dato),
         };
         if approval.body.is_empty() && (!approval.case.is_empty() || approval.date.is_some()) {
-            self.fault(
-                &["godkjenning"],
-                "the approval does not say who approved",
-                "add `organ: Kommunestyret`, or whoever it was",
-            );
+            self.fault(&["godkjenning"], says::NoApprover {}, says::NoApproverStep {});
         }
         Some(Member { party: own?, contact, signatory, approval, file: file.to_owned() })
     }
@@ -167,13 +157,12 @@ impl Check<'_> {
         let Some(given) = given else { return };
         let digits: String = given.chars().filter(|c| !c.is_whitespace()).collect();
         if digits.len() != 9 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            self.fault(&path, format!("{given:?} is not an organisasjonsnummer"), "it has nine digits");
+            self.fault(&path, says::OrganisationNumber { number: given }, says::OrganisationNumberStep {});
         } else if !reference::is_organisation_number(&digits) {
-            let hint = "look for a slip of the finger, or remove the line: the official tables have it";
-            self.fault(&path, format!("{given} is not an organisasjonsnummer: its check digit is wrong"), hint);
+            self.fault(&path, says::CheckDigit { number: given }, says::CheckDigitStep {});
         } else if let Some(party) = party.filter(|party| party.organisation_number != digits) {
-            let message = format!("{given} is not the organisasjonsnummer of {}", party.name_with_form());
-            self.fault(&path, message, format!("it is {}; the line can be removed", party.organisation_number));
+            let message = says::OtherOrganisation { number: given, name: party.name_with_form() };
+            self.fault(&path, message, says::OtherOrganisationStep { number: &party.organisation_number });
         }
     }
 

@@ -1,5 +1,6 @@
 //! What a line of a record may say, wherever the value comes from: a record that is checked, or a form that came back.
 
+use crate::message::{Argument, Message, says::member as says};
 use crate::text::{self, Unprintable};
 
 /// The keys below `kontaktperson`.
@@ -9,35 +10,34 @@ pub const CONTACT: [&str; 6] = ["organisasjon", "navn", "tittel", "adresse", "te
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
     /// A sentence that says what is wrong.
-    pub message: String,
+    pub message: Message,
     /// What to do.
-    pub hint: String,
+    pub hint: Message,
 }
 
 /// A value as it may stand in a record below a key of `kontaktperson`, without spaces around it. `printable` says whether
 /// the agreement's fonts have a letter. Empty is the same as absent.
 pub fn contact(key: &str, value: &str, printable: &dyn Fn(char) -> bool) -> Result<String, Refused> {
-    let refused = |message: String, hint: &str| Err(Refused { message, hint: hint.to_owned() });
+    let refused = |message: Message, hint: Message| Err(Refused { message, hint });
     if !CONTACT.contains(&key) {
-        return refused(format!("a record has no `kontaktperson.{key}`"), &format!("its lines are {}", CONTACT.join(", ")));
+        return refused(
+            says::NoSuchLine { key }.into(),
+            says::NoSuchLineStep { keys: CONTACT.into_iter().collect::<Argument>() }.into(),
+        );
     }
     let value = line(&format!("kontaktperson.{key}"), value, printable)?;
     match key {
         _ if value.is_empty() => Ok(value),
         "epost" => match text::mailable(&value) {
             Ok(_) => Ok(value),
-            Err(reason) => refused(reason, "write one address, as kari.nordmann@bergen.kommune.no"),
+            Err(reason) => refused(reason.into(), says::EmailStep {}.into()),
         },
-        "telefon" if text::telephone(&value).is_none() => refused(
-            format!("{value:?} is not a Norwegian telephone number"),
-            "write one number of eight digits, as 55 56 55 56, with or without +47",
-        ),
+        "telefon" if text::telephone(&value).is_none() => {
+            refused(says::Telephone { value }.into(), says::TelephoneStep {}.into())
+        }
         "adresse" => match without_postal_code(&value) {
             None => Ok(value),
-            Some(last) => refused(
-                format!("the address does not end in a postal code of four digits and a place, but in {last:?}"),
-                "write it on one line, as Rådhusgata 10, 5014 Bergen",
-            ),
+            Some(last) => refused(says::Address { end: last }.into(), says::AddressStep {}.into()),
         },
         _ => Ok(value),
     }
@@ -47,7 +47,9 @@ pub fn contact(key: &str, value: &str, printable: &dyn Fn(char) -> bool) -> Resu
 pub fn line(name: &str, value: &str, printable: &dyn Fn(char) -> bool) -> Result<String, Refused> {
     match text::unfit(value, printable) {
         None => Ok(value.trim().to_owned()),
-        Some(Unprintable { message, hint }) => Err(Refused { message: format!("`{name}` {message}"), hint }),
+        Some(Unprintable { message, hint }) => {
+            Err(Refused { message: says::Line { name, is: Message::from(message) }.into(), hint: hint.into() })
+        }
     }
 }
 
@@ -64,7 +66,7 @@ mod tests {
     use super::*;
 
     fn held(key: &str, value: &str) -> Result<String, String> {
-        contact(key, value, &|letter| letter != 'Ж').map_err(|refused| refused.message)
+        contact(key, value, &|letter| letter != 'Ж').map_err(|refused| refused.message.to_string())
     }
 
     #[test]

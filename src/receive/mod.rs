@@ -46,7 +46,7 @@ pub fn event(
     let Some(party) = reference::party(&id.party) else {
         return Err(Left::new(format!("{} is the number of no party", id.party), "look at the file"));
     };
-    let in_the_way = |fault: Diagnostic| Left::new(fault.message, fault.hints.join("; "));
+    let in_the_way = |fault: Diagnostic| Left::new(fault.message.to_string(), fault.steps());
     let how = proposal.how;
     let known = |copy| Known::Signed { name: name.clone(), title: title.clone(), how, copy };
     let claim = |known| Claim { party, edition: Some(id.edition), date, again: false, known };

@@ -118,7 +118,7 @@ impl FileRegister {
                 file.seek(SeekFrom::Start(end.offset)).map_err(Unusable::from).and_then(|_| put_aside(output, "torn", &mut file));
             let aside = aside.map_err(|unusable| unusable.told("put the unfinished line aside in", output))?;
             file.set_len(end.offset).and_then(|()| file.sync_all()).map_err(|error| unsure(&path, &error))?;
-            torn.hints = vec![format!("it was never reported as done, and is kept in {}", aside.display())];
+            torn.hints = vec![format!("it was never reported as done, and is kept in {}", aside.display()).into()];
         }
         if reading.unended {
             let ended = file.seek(SeekFrom::Start(end.offset - 1)).and_then(|_| file.write_all(b"\n"));
@@ -277,7 +277,8 @@ impl FileRegister {
         };
         self.file.seek(SeekFrom::Start(0)).map_err(failed)?;
         let beginning = (&self.file).take(offset);
-        let reading = read_from(beginning.chain(lines), &self.path, |_| {}).map_err(|fault| refused(&fault.message))?;
+        let reading =
+            read_from(beginning.chain(lines), &self.path, |_| {}).map_err(|fault| refused(&fault.message.to_string()))?;
         if reading.torn.is_some() || reading.unended {
             return Err(refused("they end in the middle"));
         }

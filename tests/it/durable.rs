@@ -47,7 +47,7 @@ fn no_letter_goes_once_the_register_was_replaced_while_letters_went() {
     });
     let sent = report.outcomes.iter().filter(|outcome| outcome.action == send::Action::Sent).count();
     assert_eq!((report.outcomes.len(), sent), (3, 2), "the third is not sent, and no other is tried");
-    assert!(report.problems[0].message.contains("replaced while this command was running"), "{:?}", report.problems);
+    assert!(report.problems[0].message.to_string().contains("replaced while this command was running"), "{:?}", report.problems);
     let letters = workspace.output().iter().filter(|file| file.ends_with(".eml")).count();
     assert_eq!(letters, 2);
     drop(desk);

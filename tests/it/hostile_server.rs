@@ -108,7 +108,7 @@ fn pause(line: &mut TcpStream) -> Option<bool> {
 
 fn connect(scheme: &str, does: &'static [Does]) -> Result<Connection, String> {
     let server = Server::parse(&format!("{scheme}://{}", server(does))).unwrap().with_patience(PATIENCE);
-    server.connect(None, "localhost").map_err(|fault| fault.message)
+    server.connect(None, "localhost").map_err(|fault| fault.message.to_string())
 }
 
 /// What becomes of a letter of so many bytes.
@@ -317,7 +317,7 @@ fn a_server_that_is_slow_with_every_letter_does_not_hold_them_all() {
     let mut desk = Desk::open(&place.output(), || Timestamp::UNIX_EPOCH, &Wait::NONE).unwrap();
     let carrier = Carrier::server(Server::parse(&dawdler()).unwrap().with_patience(PATIENCE), None);
     let report = send(&project, &request, &mut desk, carrier, &mut |_| {});
-    assert_eq!(report.problems.last().unwrap().message, "stopped: the mail server takes too long over each letter");
+    assert_eq!(report.problems.last().unwrap().message.to_string(), "stopped: the mail server takes too long over each letter");
     let sent = report.outcomes.iter().filter(|outcome| outcome.action == Action::Sent).count();
     assert!((1..8).contains(&sent) && report.outcomes.len() == sent + 1, "{:#?}", report.outcomes);
 }
@@ -337,7 +337,7 @@ fn a_stamping_authority_has_its_limits_too() {
         let begun = Instant::now();
         let authority = Authority::new(&format!("http://{}/", server(does))).unwrap().with_patience(2 * PATIENCE);
         let fault = authority.stamp(b"message").err().unwrap();
-        assert!(fault.message.starts_with("no timestamp from"), "{fault:?}");
+        assert!(fault.message.to_string().starts_with("no timestamp from"), "{fault:?}");
         assert!(begun.elapsed() < 20 * PATIENCE, "{:?}", begun.elapsed());
     }
 }

@@ -39,7 +39,7 @@ fn send(connection: &mut Connection, to: &str) -> Result<(), Failure> {
 #[track_caller]
 fn says<T>(result: Result<T, Diagnostic>, words: &str) -> Diagnostic {
     let fault = result.err().unwrap_or_else(|| panic!("no fault with {words:?}"));
-    assert!(fault.message.contains(words), "no {words:?} in {fault:?}");
+    assert!(fault.message.to_string().contains(words), "no {words:?} in {fault:?}");
     assert!(!fault.hints.is_empty(), "no hint what to do: {fault:?}");
     fault
 }

@@ -17,6 +17,7 @@ mod hostile_server;
 mod import;
 mod impossible;
 mod inside;
+mod language;
 mod large;
 mod locks;
 mod looks;

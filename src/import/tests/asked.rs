@@ -38,7 +38,7 @@ fn a_column_in_which_the_day_comes_first_is_read_so() {
 
 fn told(status: &str) -> (usize, usize, Vec<String>, Vec<String>) {
     let sheet = csv(&format!("Kommune;Status;Dato;Signert av;Tittel\nBergen;{status};20.11.2026;Kari Nordmann;X\n"));
-    let said = |fault: &Diagnostic| fault.message.clone();
+    let said = |fault: &Diagnostic| fault.message.to_string();
     (
         sheet.signings.len(),
         sheet.unsigned,

@@ -79,8 +79,8 @@ fn hidden_rows_are_passed_over_and_named() {
         let read = read_book(&[sheet("Ark", "visible", &row(hidden))], "").unwrap();
         assert_eq!(who(&read), ["B B"], "{hidden}");
         assert_eq!(passed(&read), [("sheet Ark, rows 2 and 4–5", "hidden")]);
-        let told: Vec<_> = read.faults.iter().map(|fault| (fault.severity, fault.message.as_str())).collect();
-        assert_eq!(told, [(crate::diagnostic::Severity::Warning, "sheet Ark, rows 2 and 4–5: hidden, and not read")]);
+        let told: Vec<_> = read.faults.iter().map(|fault| (fault.severity, fault.message.to_string())).collect();
+        assert_eq!(told, [(crate::diagnostic::Severity::Warning, "sheet Ark, rows 2 and 4–5: hidden, and not read".to_owned())]);
     }
     for shown in ["", "hidden=\"0\"", "ht=\"15\""] {
         let read = read_book(&[sheet("Ark", "visible", &row(shown))], "").unwrap();

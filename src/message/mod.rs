@@ -1,0 +1,274 @@
+//! What is said to people, as data: which sentence it is, and what stands in it.
+//!
+//! A [`Message`] has a code that stays the same for as long as its meaning does, and named arguments. The words stand in
+//! `words/`, one folder for each [`Language`] and in it one file for each part of the program, in Fluent's syntax. English
+//! is the language they are written in first: of every sentence in it the build makes a type ([`says`]), so that a
+//! sentence that does not exist, or an argument that is missing, does not compile, and one that nobody says is a warning.
+//! That the other languages have the same sentences with the same arguments is a test.
+//!
+//! Nobody finds out what happened by looking at the words: they are for people, and change.
+
+mod speak;
+#[cfg(test)]
+mod tests;
+
+use std::cell::Cell;
+use std::path::Path;
+
+use jiff::civil::Date;
+use serde::ser::{SerializeMap as _, SerializeStruct as _};
+use serde::{Serialize, Serializer};
+
+/// One type for each sentence, by file and code, with a field for each argument: `says::member::CheckDigit { number }` is
+/// `member-check-digit` in `words/en/member.ftl`. They become [`Message`]s by `into`.
+pub(crate) mod says {
+    use super::{Argument, Message};
+
+    include!(concat!(env!("OUT_DIR"), "/says.rs"));
+}
+
+/// A language that people are spoken to in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum)]
+pub enum Language {
+    /// Norwegian bokmål.
+    #[value(name = "nb")]
+    Bokmal,
+    /// Norwegian nynorsk.
+    #[value(name = "nn")]
+    Nynorsk,
+    /// English, which every sentence has.
+    #[default]
+    #[value(name = "en")]
+    English,
+}
+
+impl Language {
+    /// Its tag (BCP 47), which is the name of its folder.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Bokmal => "nb",
+            Self::Nynorsk => "nn",
+            Self::English => "en",
+        }
+    }
+
+    /// The language of a locale as systems name it (`nn_NO.UTF-8`, `nb-NO`, `en_GB`, `C`); none if it is none of these.
+    pub fn of_locale(locale: &str) -> Option<Self> {
+        match locale.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase().as_str() {
+            "nb" | "no" => Some(Self::Bokmal),
+            "nn" => Some(Self::Nynorsk),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// Does something in which [`Message`]s that are serialized have their text in this language; it is English otherwise.
+    pub fn spoken<T>(self, during: impl FnOnce() -> T) -> T {
+        struct Before(Language);
+        impl Drop for Before {
+            fn drop(&mut self) {
+                SPOKEN.set(self.0);
+            }
+        }
+        let _before = Before(SPOKEN.replace(self));
+        during()
+    }
+}
+
+thread_local! {
+    /// Serde hands nothing down to what it serializes.
+    static SPOKEN: Cell<Language> = const { Cell::new(Language::English) };
+}
+
+/// Something that is said: which sentence, and what stands in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    code: &'static str,
+    arguments: Vec<(&'static str, Argument)>,
+}
+
+/// What stands in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Argument {
+    /// A name, a path, or words that are somebody else's: they are the same in all languages.
+    Text(String),
+    /// A number; sentences agree with it.
+    Number(u64),
+    /// A day: `2026-11-23` in English, `23.11.2026` in Norwegian.
+    Date(Date),
+    /// What is said in its own words.
+    Message(Message),
+    /// Several, with commas and an "and" before the last.
+    List(Vec<Argument>),
+}
+
+/// The code of a sentence that has no words of its own yet: it is said in English, whatever the language.
+const AS_WRITTEN: &str = "as-written";
+
+impl Message {
+    /// A sentence with its arguments; it is [`says`] that calls this.
+    fn new<const N: usize>(code: &'static str, arguments: [(&'static str, Argument); N]) -> Self {
+        Self { code, arguments: arguments.into() }
+    }
+
+    /// What sentence it is: words with hyphens between, that begin with the part of the program.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// It in words, on one line: a sentence that begins with a small letter and ends without a full stop, or a part of one.
+    pub fn text(&self, language: Language) -> String {
+        match self.arguments.as_slice() {
+            [(_, Argument::Text(words))] if self.code == AS_WRITTEN => words.clone(),
+            arguments => speak::text(self.code, arguments, language),
+        }
+    }
+}
+
+impl Argument {
+    /// It in words.
+    fn text(&self, language: Language) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => number.to_string(),
+            Self::Date(date) if language == Language::English => date.to_string(),
+            Self::Date(date) => crate::text::short_date(*date),
+            Self::Message(message) => message.text(language),
+            Self::List(all) => speak::list(all.iter().map(|one| one.text(language)).collect(), language),
+        }
+    }
+}
+
+/// In English, for those who work on the program: what people read is [`Message::text`] in their language.
+impl std::fmt::Display for Message {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str(&self.text(Language::English))
+    }
+}
+
+/// A sentence that has no words of its own yet.
+impl From<String> for Message {
+    fn from(words: String) -> Self {
+        Self::new(AS_WRITTEN, [("text", Argument::Text(words))])
+    }
+}
+
+/// A sentence that has no words of its own yet.
+impl From<&str> for Message {
+    fn from(words: &str) -> Self {
+        words.to_owned().into()
+    }
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<&String> for Argument {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+impl From<String> for Argument {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&Path> for Argument {
+    fn from(path: &Path) -> Self {
+        Self::Text(path.display().to_string())
+    }
+}
+
+/// What a system or a library says, in its own words.
+impl From<&std::io::Error> for Argument {
+    fn from(error: &std::io::Error) -> Self {
+        Self::Text(error.to_string())
+    }
+}
+
+impl From<u64> for Argument {
+    fn from(number: u64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<u32> for Argument {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<usize> for Argument {
+    fn from(number: usize) -> Self {
+        Self::Number(number as u64)
+    }
+}
+
+impl From<Date> for Argument {
+    fn from(date: Date) -> Self {
+        Self::Date(date)
+    }
+}
+
+impl From<Message> for Argument {
+    fn from(message: Message) -> Self {
+        Self::Message(message)
+    }
+}
+
+impl<T: Into<Argument>> FromIterator<T> for Argument {
+    fn from_iter<I: IntoIterator<Item = T>>(all: I) -> Self {
+        Self::List(all.into_iter().map(Into::into).collect())
+    }
+}
+
+/// `{code, arguments, text}`, the text in the language of [`Language::spoken`].
+impl Serialize for Message {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Message", 3)?;
+        out.serialize_field("code", self.code)?;
+        out.serialize_field("arguments", &Arguments(&self.arguments))?;
+        out.serialize_field("text", &self.spoken())?;
+        out.end()
+    }
+}
+
+impl Message {
+    /// It in the language of [`Language::spoken`], for what is serialized.
+    pub(crate) fn spoken(&self) -> String {
+        self.text(SPOKEN.get())
+    }
+
+    /// Its arguments as a JSON object.
+    pub(crate) fn arguments(&self) -> impl Serialize {
+        Arguments(&self.arguments)
+    }
+}
+
+struct Arguments<'a>(&'a [(&'static str, Argument)]);
+
+impl Serialize for Arguments<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        self.0.iter().try_for_each(|(name, argument)| map.serialize_entry(name, argument))?;
+        map.end()
+    }
+}
+
+/// A text, a number, a day as ISO 8601 writes it, another message, or an array of these.
+impl Serialize for Argument {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => text.serialize(serializer),
+            Self::Number(number) => number.serialize(serializer),
+            Self::Date(date) => date.serialize(serializer),
+            Self::Message(message) => message.serialize(serializer),
+            Self::List(all) => all.serialize(serializer),
+        }
+    }
+}

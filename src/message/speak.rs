@@ -1,0 +1,91 @@
+//! Messages in words, by Fluent.
+
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use super::{Argument, Language};
+
+/// The sentences of a language.
+pub(super) type Bundle = FluentBundle<FluentResource>;
+
+/// By language, in the order of [`Language`]: each file's name and its words.
+pub(super) const WORDS: [(Language, &[(&str, &str)]); 3] = include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+static BUNDLES: LazyLock<[Bundle; 3]> = LazyLock::new(|| WORDS.map(|(language, files)| bundle(language, files)));
+
+/// What cannot be read of a file is left out; that nothing has to be is a test.
+fn bundle(language: Language, files: &[(&str, &str)]) -> Bundle {
+    let mut bundle = Bundle::new_concurrent(language.tag().parse().into_iter().collect());
+    // The marks that Fluent would put around what it inserts are no letters of anybody's name.
+    bundle.set_use_isolating(false);
+    for (_, words) in files {
+        let resource = FluentResource::try_new((*words).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+/// A sentence in a language, or in English if it has none in that; its code, if it has none at all.
+pub(super) fn text(code: &str, arguments: &[(&'static str, Argument)], language: Language) -> String {
+    let bundles = [&BUNDLES[language as usize], &BUNDLES[Language::English as usize]];
+    bundles.into_iter().find_map(|bundle| filled(bundle, code, arguments, language)).unwrap_or_else(|| code.to_owned())
+}
+
+/// A sentence of a bundle with its arguments, if the bundle has it.
+fn filled(bundle: &Bundle, code: &str, arguments: &[(&'static str, Argument)], language: Language) -> Option<String> {
+    let message = bundle.get_message(code)?;
+    let mut values = FluentArgs::with_capacity(arguments.len());
+    for (name, argument) in arguments {
+        let value = match argument {
+            Argument::Number(number) => FluentValue::from(*number),
+            other => FluentValue::from(other.text(language)),
+        };
+        values.set(*name, value);
+    }
+    Some(bundle.format_pattern(message.value()?, Some(&values), &mut Vec::new()).into_owned())
+}
+
+/// "a, b and c".
+pub(super) fn list(mut all: Vec<String>, language: Language) -> String {
+    let Some(last) = all.pop() else { return String::new() };
+    if all.is_empty() {
+        return last;
+    }
+    let and = if language == Language::English { "and" } else { "og" };
+    format!("{} {and} {last}", all.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_number_decides_the_form_and_a_date_is_written_as_the_language_does() {
+        let english = "sent = { $number ->\n [one] 1 document was\n *[other] { $number } documents were\n } sent on { $date }";
+        let nynorsk =
+            "sent = { $number ->\n [one] 1 dokument vart sendt\n *[other] { $number } dokument vart sende\n } { $date }";
+        for (language, words, number, expected) in [
+            (Language::English, english, 1, "1 document was sent on 2026-11-03"),
+            (Language::English, english, 15, "15 documents were sent on 2026-11-03"),
+            (Language::Nynorsk, nynorsk, 1, "1 dokument vart sendt 03.11.2026"),
+            (Language::Nynorsk, nynorsk, 2000, "2000 dokument vart sende 03.11.2026"),
+        ] {
+            let arguments = [("number", Argument::Number(number)), ("date", date(2026, 11, 3).into())];
+            let bundle = bundle(language, &[("example", words)]);
+            assert_eq!(filled(&bundle, "sent", &arguments, language).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn the_last_of_several_comes_after_an_and() {
+        let list = |all: &[&str], language| list(all.iter().map(|one| (*one).to_owned()).collect(), language);
+        assert_eq!(list(&["a"], Language::English), "a");
+        assert_eq!(list(&["a", "b", "c"], Language::English), "a, b and c");
+        assert_eq!(list(&["a", "b"], Language::Nynorsk), "a og b");
+        assert_eq!(list(&[], Language::Bokmal), "");
+    }
+}

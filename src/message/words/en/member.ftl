@@ -1,0 +1,45 @@
+# What a record says, and should say otherwise.
+
+member-two-kinds = a record is for a kommune or a fylkeskommune, not both
+member-two-kinds-step = remove one of the two numbers
+
+member-no-number = the record does not say which party it is for
+member-no-number-step = begin with `kommunenummer: "4601"`, or `fylkesnummer: "46"` for a fylkeskommune
+
+member-not-a-number = "{ $number }" is not a { $key }
+member-digits-step = a { $key } has { $digits } digits
+member-leading-zero-step = a { $key } has { $digits } digits: write "{ $written }"
+member-other-key-step = a { $key } has { $digits } digits; for { $number }, write `{ $other }`
+
+member-unknown-kommune = no kommune has the number { $number }
+member-unknown-fylkeskommune = no fylkeskommune has the number { $number }
+member-oslo-step = Oslo is one party, as a kommune: `kommunenummer: "0301"`
+member-named-in-file-step = { $name } has { $number }
+member-unknown-step = the numbers are those of 1 January 2024; `avtale init DIR --all` writes a record for each
+
+member-file-name = the file is named "{ $file }", but the record is for { $number }
+member-file-name-step = name it { $name }, or correct the number
+
+member-form-in-name = the name has the word "{ $form }", which is added to it
+member-write-step = write { $text }
+
+member-no-approver = the approval does not say who approved
+member-no-approver-step = add `organ: Kommunestyret`, or whoever it was
+
+member-organisation-number = "{ $number }" is not an organisasjonsnummer
+member-organisation-number-step = it has nine digits
+member-check-digit = { $number } is not an organisasjonsnummer: its check digit is wrong
+member-check-digit-step = look for a slip of the finger, or remove the line: the official tables have it
+member-other-organisation = { $number } is not the organisasjonsnummer of { $name }
+member-other-organisation-step = it is { $number }; the line can be removed
+
+member-no-such-line = a record has no `kontaktperson.{ $key }`
+member-no-such-line-step = its lines are { $keys }
+member-telephone = "{ $value }" is not a Norwegian telephone number
+member-telephone-step = write one number of eight digits, as 55 56 55 56, with or without +47
+member-email-step = write one address, as kari.nordmann@bergen.kommune.no
+member-address = the address does not end in a postal code of four digits and a place, but in "{ $end }"
+member-address-step = write it on one line, as Rådhusgata 10, 5014 Bergen
+
+# "kontaktperson.navn has a line break"
+member-line = `{ $name }` { $is }

@@ -1,0 +1,45 @@
+# Hva en oppføring sier, og burde sagt annerledes.
+
+member-two-kinds = en oppføring gjelder en kommune eller en fylkeskommune, ikke begge
+member-two-kinds-step = fjern ett av de to numrene
+
+member-no-number = oppføringen sier ikke hvilken part den gjelder
+member-no-number-step = begynn med `kommunenummer: "4601"`, eller `fylkesnummer: "46"` for en fylkeskommune
+
+member-not-a-number = «{ $number }» er ikke et { $key }
+member-digits-step = et { $key } har { $digits } sifre
+member-leading-zero-step = et { $key } har { $digits } sifre: skriv "{ $written }"
+member-other-key-step = et { $key } har { $digits } sifre; for { $number } skriver du `{ $other }`
+
+member-unknown-kommune = ingen kommune har nummeret { $number }
+member-unknown-fylkeskommune = ingen fylkeskommune har nummeret { $number }
+member-oslo-step = Oslo er én part, som kommune: `kommunenummer: "0301"`
+member-named-in-file-step = { $name } har { $number }
+member-unknown-step = numrene er de som gjelder fra 1. januar 2024; `avtale init MAPPE --all` skriver en oppføring for hver
+
+member-file-name = filen heter «{ $file }», men oppføringen gjelder { $number }
+member-file-name-step = kall den { $name }, eller rett nummeret
+
+member-form-in-name = navnet inneholder ordet «{ $form }», som blir lagt til
+member-write-step = skriv { $text }
+
+member-no-approver = godkjenningen sier ikke hvem som har godkjent
+member-no-approver-step = legg til `organ: Kommunestyret`, eller hvem det var
+
+member-organisation-number = «{ $number }» er ikke et organisasjonsnummer
+member-organisation-number-step = det har ni sifre
+member-check-digit = { $number } er ikke et organisasjonsnummer: kontrollsifferet stemmer ikke
+member-check-digit-step = se etter en tastefeil, eller fjern linjen: de offisielle tabellene har nummeret
+member-other-organisation = { $number } er ikke organisasjonsnummeret til { $name }
+member-other-organisation-step = det er { $number }; linjen kan fjernes
+
+member-no-such-line = en oppføring har ingen `kontaktperson.{ $key }`
+member-no-such-line-step = linjene er { $keys }
+member-telephone = «{ $value }» er ikke et norsk telefonnummer
+member-telephone-step = skriv ett nummer på åtte sifre, som 55 56 55 56, med eller uten +47
+member-email-step = skriv én adresse, som kari.nordmann@bergen.kommune.no
+member-address = adressen slutter ikke med et postnummer på fire sifre og et sted, men med «{ $end }»
+member-address-step = skriv den på én linje, som Rådhusgata 10, 5014 Bergen
+
+# «kontaktperson.navn har et linjeskift»
+member-line = `{ $name }` { $is }
