@@ -145,7 +145,7 @@ impl Templates {
                     faults.push(
                         Diagnostic::error(format!("the template uses `{dotted}`, which no record gives"))
                             .at(Place::new(source, at..at + dotted.len()))
-                            .hint(format!("the names are {}, and what the README lists below each", names.join(", "))),
+                            .hint(format!("the names are {}, and what docs/records.md lists below each", names.join(", "))),
                     );
                 }
             }
@@ -240,7 +240,7 @@ impl Templates {
         let (message, hint) = match error.kind() {
             ErrorKind::UndefinedError => (
                 "the template uses a name that is not defined here".to_owned(),
-                "check its spelling against the names in the README; `avtale check` lists all such names at once",
+                "check its spelling against the names in docs/records.md; `avtale check` lists all such names at once",
             ),
             ErrorKind::OutOfFuel => ("the template never ends".to_owned(), "look for a loop in a loop"),
             ErrorKind::SyntaxError => (
@@ -251,7 +251,7 @@ impl Templates {
                 detail.unwrap_or_else(|| "a template that is included does not exist".into()),
                 "name it by its path from the agreement's folder",
             ),
-            kind => (detail.unwrap_or_else(|| kind.to_string()), "see the filters and names in the README"),
+            kind => (detail.unwrap_or_else(|| kind.to_string()), "see the filters and names in docs/records.md"),
         };
         let mut fault = Diagnostic::error(message).hint(hint);
         if let Some(member) = member {

@@ -1,4 +1,4 @@
-//! The names a template may use, in the words of the agreement. The README lists them; so does `avtale check` when one
+//! The names a template may use, in the words of the agreement. `docs/records.md` lists them; so does `avtale check` when one
 //! is misspelt.
 
 use std::collections::BTreeMap;
