@@ -5,6 +5,7 @@ mod attack;
 mod cli;
 mod codes;
 mod crash;
+mod documentation;
 mod durable;
 mod earlier;
 mod exploding;
