@@ -1,7 +1,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use avtale::revisions::{Fault, File, Object, Signature};
+use avtale_revisions::{Fault, File, Object, Signature};
 
 /// Everything that judging a file asks of its revisions. The file may be a recipe for one.
 pub fn revisions(bytes: &[u8]) {

@@ -14,8 +14,6 @@ pub mod digest;
 pub mod document;
 #[path = "../../src/regular.rs"]
 pub mod regular;
-#[path = "../../src/revisions/mod.rs"]
-pub mod revisions;
 #[path = "../../src/scan/mod.rs"]
 pub mod scan;
 pub mod sign;

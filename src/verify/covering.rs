@@ -1,7 +1,8 @@
 //! What was put on a page after it was issued, and what lies under it: the signature line, or what was agreed.
 
+use avtale_revisions::{Drawing, Fault, FieldKind, File, NewSignature, Widget};
+
 use super::told::place;
-use crate::revisions::{Drawing, Fault, FieldKind, File, NewSignature, Widget};
 use crate::scan;
 use crate::text::shown;
 

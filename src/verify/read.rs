@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use avtale_revisions::{Changes, Fault, FieldKind, FieldValue, File, Shown, Signature, Standing, Unclear};
 use jiff::Timestamp;
 
 use super::covering::{Covering, pictured};
@@ -9,7 +10,6 @@ use super::evidence::{CONFIRM, Evidence, FieldFacts, RevisionFacts, Unreadable};
 use super::signature::{Conclusion, SignatureFacts, SignatureKind};
 use super::store::{Store, dated};
 use super::told::{drawn, refused, said, told};
-use crate::revisions::{self, Changes, Fault, FieldKind, FieldValue, File, Shown, Signature, Standing, Unclear};
 use crate::text::shown;
 use crate::trust::{self, Input, Proofs, Roots};
 
@@ -264,7 +264,7 @@ impl Reader<'_> {
         let mut is_signed = false;
         for signature in signatures {
             is_signed |= signature.revision == newest;
-            *signed.entry(signature.revision).or_default() |= signature.kind == revisions::SignatureKind::Certification;
+            *signed.entry(signature.revision).or_default() |= signature.kind == avtale_revisions::SignatureKind::Certification;
         }
         signed.remove(&newest);
         let then = signed.into_iter().map(|(nth, is_certified)| Ok((self.file.fields(nth)?, is_certified)));
@@ -330,14 +330,14 @@ fn wrong_with(shown: &Shown) -> (Option<String>, bool) {
 }
 
 fn is_stamp(signature: &Signature) -> bool {
-    signature.kind == revisions::SignatureKind::DocumentTimestamp
+    signature.kind == avtale_revisions::SignatureKind::DocumentTimestamp
 }
 
-fn kind(kind: revisions::SignatureKind) -> SignatureKind {
+fn kind(kind: avtale_revisions::SignatureKind) -> SignatureKind {
     match kind {
-        revisions::SignatureKind::Approval => SignatureKind::Approval,
-        revisions::SignatureKind::Certification => SignatureKind::Certification,
-        revisions::SignatureKind::DocumentTimestamp => SignatureKind::Timestamp,
+        avtale_revisions::SignatureKind::Approval => SignatureKind::Approval,
+        avtale_revisions::SignatureKind::Certification => SignatureKind::Certification,
+        avtale_revisions::SignatureKind::DocumentTimestamp => SignatureKind::Timestamp,
     }
 }
 

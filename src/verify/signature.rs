@@ -2,13 +2,13 @@
 
 use std::fmt;
 
+use avtale_revisions::Look;
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
 use super::stamps;
 use crate::pdf::SEAL_FIELD;
 use crate::register::day;
-use crate::revisions::Look;
 use crate::text::shown;
 use crate::trust::{self, ChainFault, Indication, RevocationStatus, Stamped, SubIndication, When};
 

@@ -1,7 +1,8 @@
 //! The document security store (ETSI EN 319 142-1, 5.4.2): certificates and revocation data that somebody added to a PDF,
 //! so that its signatures can be judged when their issuers are gone.
 
-use crate::revisions::{File, Object};
+use avtale_revisions::{File, Object};
+
 use crate::sign::Certificate;
 use crate::trust::{Datum, Place, Proofs};
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use avtale_revisions::{Change, Changes, Drawing, Explanation, File, Id, Look, Owner, Why};
+
 use super::evidence::ChangeFacts;
-use crate::revisions::{Change, Changes, Drawing, Explanation, File, Id, Look, Owner, Why};
 use crate::text::shown;
 
 /// Millimetres in a point.

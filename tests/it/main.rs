@@ -27,6 +27,7 @@ mod mail;
 mod mail_server;
 mod neighbours;
 mod office;
+mod others;
 mod pdf;
 mod pki;
 mod receive;

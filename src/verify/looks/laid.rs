@@ -1,8 +1,9 @@
 //! Pages of a file that a program has rewritten, laid over those that were issued.
 
+use avtale_revisions::{FieldKind, File, Widget};
+
 use super::{Difference, IssuedPage, Looks, PageFacts};
 use crate::document::DocumentId;
-use crate::revisions::{FieldKind, File, Widget};
 use crate::scan::{self, Comparison, Fault, Pair};
 
 /// Millimetres in a point.

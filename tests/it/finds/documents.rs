@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::ops::Range;
 
-use avtale::revisions::{Changes, Fault, FieldValue, File, Shown, Signature, Syntax, Unclear, Xref};
+use avtale_revisions::{Changes, Fault, FieldValue, File, Shown, Signature, Syntax, Unclear, Xref};
 
 use super::{ends, probe};
 

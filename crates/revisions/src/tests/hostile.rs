@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::builder::{FIELD, SIGNATURE, base, look};
-use crate::revisions::File;
+use crate::File;
 
 /// Looks at everything there is in a file.
 fn look_at(bytes: &[u8]) {

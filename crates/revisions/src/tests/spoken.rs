@@ -2,7 +2,7 @@
 
 use super::builder::{FIELD, base, look, shows};
 use super::changing::{FORM, changes};
-use crate::revisions::{File, Shown, Unclear};
+use crate::{File, Shown, Unclear};
 
 /// What the field shows, with these entries besides its value.
 fn shown(entries: &str, value: &str, appearance: &str) -> Shown {

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{Explanation, NewSignature, Walk, Why, keys};
-use crate::revisions::fault::Fault;
-use crate::revisions::form::{Field, FieldKind};
-use crate::revisions::object::{Id, Object};
+use crate::fault::Fault;
+use crate::form::{Field, FieldKind};
+use crate::object::{Id, Object};
 
 /// What a new signature field and its widgets may say. No actions: they run when a reader opens the file.
 const NEW_FIELD: [&[u8]; 27] = [

@@ -1,9 +1,9 @@
 //! The trailer and the catalog (ISO 32000-1, 7.5.5 and 7.7.2).
 
 use super::{Explanation, Walk, Why, keys};
-use crate::revisions::fault::Fault;
-use crate::revisions::object::{Dictionary, Object};
-use crate::revisions::untidy::Untidy;
+use crate::fault::Fault;
+use crate::object::{Dictionary, Object};
+use crate::untidy::Untidy;
 
 impl Walk<'_> {
     /// The trailer: the same catalog; the Info dictionary and the identifiers may be others.

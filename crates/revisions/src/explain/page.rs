@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::{Explanation, Walk, Why};
-use crate::revisions::fault::Fault;
-use crate::revisions::object::{Dictionary, Object};
+use crate::fault::Fault;
+use crate::object::{Dictionary, Object};
 
 impl Walk<'_> {
     /// Every page that the revision writes, or whose list of annotations it does.

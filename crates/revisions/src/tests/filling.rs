@@ -2,7 +2,7 @@
 
 use super::builder::{FIELD, PAGE, Pdf, SEAL, SIGNATURE, base, look, shows, stream};
 use super::changing::{FORM, changes, filled, key, newly_signed, of, why};
-use crate::revisions::{Explanation, File, Why};
+use crate::{Explanation, File, Why};
 
 /// What programs that fill in forms write beside the value.
 #[test]

@@ -2,7 +2,6 @@
 
 mod builder;
 mod changing;
-mod corpus;
 mod drawing;
 mod filling;
 mod hostile;

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{Explanation, Walk, Why, keys};
-use crate::revisions::fault::Fault;
-use crate::revisions::object::{Dictionary, Id, Object};
+use crate::fault::Fault;
+use crate::object::{Dictionary, Id, Object};
 
 const GROWS: Explanation = Explanation::SecurityStore;
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::revisions::{Fault, File, Standing};
+use avtale_revisions::{Fault, File, Standing};
 
 /// Whether a file's signature is sound, and all that came after it explained.
 fn later_changes_ok(bytes: &[u8], nth: usize) -> Result<bool, Fault> {

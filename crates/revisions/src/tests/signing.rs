@@ -1,7 +1,7 @@
 //! Signatures and whether they cover what they must.
 
 use super::builder::{Pdf, SEAL, SIGNATURE, base};
-use crate::revisions::{File, Lock, Signature, SignatureKind, Standing, StructureFault};
+use crate::{File, Lock, Signature, SignatureKind, Standing, StructureFault};
 
 fn signatures(pdf: &Pdf) -> Vec<Signature> {
     File::read(&pdf.bytes).unwrap().signatures().unwrap()

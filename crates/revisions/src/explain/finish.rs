@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Change, Changes, Explanation, Walk, Why};
-use crate::revisions::fault::Fault;
-use crate::revisions::file::{File, Version};
-use crate::revisions::links::Referrers;
-use crate::revisions::object::Object;
-use crate::revisions::xref::Place;
+use crate::fault::Fault;
+use crate::file::{File, Version};
+use crate::links::Referrers;
+use crate::object::Object;
+use crate::xref::Place;
 
 impl Walk<'_> {
     /// Puts together what was found.

@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 
 use super::{Explanation, Walk, Why};
-use crate::revisions::fault::Fault;
-use crate::revisions::look::Look;
-use crate::revisions::object::{Dictionary, Id, Object};
-use crate::revisions::text;
-use crate::revisions::value::numbers;
+use crate::fault::Fault;
+use crate::look::Look;
+use crate::object::{Dictionary, Id, Object};
+use crate::text;
+use crate::value::numbers;
 
 /// What such an annotation may say. No actions, no windows that open, no layers, no answers to others.
 const DRAWING: [&[u8]; 29] = [

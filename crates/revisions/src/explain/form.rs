@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::{Explanation, Walk, Why, keys};
-use crate::revisions::fault::Fault;
-use crate::revisions::font::Font;
-use crate::revisions::form::FieldKind;
-use crate::revisions::object::{Dictionary, Object};
-use crate::revisions::signature::SignatureKind;
-use crate::revisions::style::is_drawn_anew;
+use crate::fault::Fault;
+use crate::font::Font;
+use crate::form::FieldKind;
+use crate::object::{Dictionary, Object};
+use crate::signature::SignatureKind;
+use crate::style::is_drawn_anew;
 
 impl Walk<'_> {
     /// How the first of the new signature fields is explained.

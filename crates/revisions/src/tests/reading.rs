@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 
 use super::builder::{PAGE, Pdf, base, look, stream};
-use crate::revisions::{Fault, File, Id, Object, Place, Syntax, Xref};
+use crate::{Fault, File, Id, Object, Place, Syntax, Xref};
 
 fn fault(bytes: &[u8]) -> Fault {
     File::read(bytes).expect_err("the file was read")

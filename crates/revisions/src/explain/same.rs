@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::{Walk, Why, keys};
-use crate::revisions::fault::Fault;
-use crate::revisions::object::{Dictionary, Object};
-use crate::revisions::text;
-use crate::revisions::value::numbers;
+use crate::fault::Fault;
+use crate::object::{Dictionary, Object};
+use crate::text;
+use crate::value::numbers;
 
 /// How many values are compared with each other, at most, and how deep within others.
 const STEPS: usize = 10_000;

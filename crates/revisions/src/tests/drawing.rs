@@ -2,7 +2,7 @@
 
 use super::builder::{PAGE, Pdf, SIGNATURE, base, stream};
 use super::changing::{changes, of};
-use crate::revisions::{Changes, Explanation, Why};
+use crate::{Changes, Explanation, Why};
 
 const INK: &str = "/Type/Annot/Subtype/Ink/Rect[10 40 110 60]/F 4/P 3 0 R/InkList[[10 40 110 60]]/AP<</N 41 0 R>>";
 

@@ -1,7 +1,7 @@
 //! What fields show.
 
 use super::builder::{FIELD, base, look, shows};
-use crate::revisions::{File, Shown, Unclear};
+use crate::{File, Shown, Unclear};
 
 /// What the field shows, of which the value is `value`.
 fn shown(value: &str, appearance: &str) -> Shown {

@@ -2,7 +2,7 @@
 
 use super::builder::{CATALOG, Pdf, SIGNATURE, base, look};
 use super::changing::{changes, filled};
-use crate::revisions::{Fault, File, SignatureKind, Standing, Untidy};
+use crate::{Fault, File, SignatureKind, Standing, Untidy};
 
 /// What is untidy in a file that is read all the same.
 #[track_caller]

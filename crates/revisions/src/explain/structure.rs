@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Explanation, Walk, Why};
-use crate::revisions::fault::Fault;
-use crate::revisions::object::{Dictionary, Object};
+use crate::fault::Fault;
+use crate::object::{Dictionary, Object};
 
 /// How deep the parent tree may be, and how many entries it may have.
 const DEPTH: usize = 16;

@@ -1,12 +1,12 @@
 //! Widgets of fields (ISO 32000-1, 12.5.6.19): where they lie, and what they show.
 
 use super::{Explanation, Walk, Why};
-use crate::revisions::fault::Fault;
-use crate::revisions::font::Font;
-use crate::revisions::form::{Field, FieldKind};
-use crate::revisions::object::{Dictionary, Id, Object};
-use crate::revisions::style::{TextStyle, is_drawn_anew};
-use crate::revisions::value::numbers;
+use crate::fault::Fault;
+use crate::font::Font;
+use crate::form::{Field, FieldKind};
+use crate::object::{Dictionary, Id, Object};
+use crate::style::{TextStyle, is_drawn_anew};
+use crate::value::numbers;
 
 /// What a form XObject may say that is an appearance (8.10.2). No optional content, which a reader can hide.
 const FORM: [&[u8]; 13] = [

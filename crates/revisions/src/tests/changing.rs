@@ -1,7 +1,7 @@
 //! What a revision may change, and what not.
 
 use super::builder::{CATALOG, FIELD, PAGE, Pdf, SEAL, SIGNATURE, base, look, shows, stream};
-use crate::revisions::{Changes, Explanation, Fault, File, Shown, Why};
+use crate::{Changes, Explanation, Fault, File, Shown, Why};
 
 /// What the newest revision changes.
 pub(super) fn changes(pdf: &Pdf) -> Changes {
