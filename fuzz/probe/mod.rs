@@ -3,14 +3,10 @@
 
 #![allow(dead_code, unused_imports, reason = "each target does one of these")]
 
-mod assemble;
 mod cms;
-mod revisions;
 mod scan;
 
-pub use assemble::assemble;
 pub use cms::{cms, cms_facts};
-pub use revisions::revisions;
 pub use scan::scan;
 
 use avtale::document::{DocumentCode, DocumentId};

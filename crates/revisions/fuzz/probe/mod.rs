@@ -1,11 +1,18 @@
+//! What the target does with its bytes, and what must hold whatever they are. It speaks to the public interface alone, so
+//! that the crate's own tests can do the same with what a fuzzer once found.
+
+mod assemble;
+
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use avtale_revisions::{Fault, File, Object, Signature};
 
+pub use assemble::assemble;
+
 /// Everything that judging a file asks of its revisions. The file may be a recipe for one.
 pub fn revisions(bytes: &[u8]) {
-    let file = super::assemble(bytes);
+    let file = assemble(bytes);
     let seen = look(&file);
     // The rest is the same work over again.
     if file.len().is_multiple_of(4) {

@@ -1,4 +1,4 @@
-//! PDFs.
+//! Made by hand, because a fuzzer would not think of anything so large.
 
 use std::io::Write as _;
 use std::ops::Range;

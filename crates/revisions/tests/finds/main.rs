@@ -1,0 +1,38 @@
+//! Files that were sent to bring readers down: what fuzzers found (`found`), and what was made by hand. Whatever they are,
+//! reading them ends, and soon. What is done with each, and what must hold, is what the fuzzer does: `fuzz/probe`.
+
+#[path = "../../fuzz/probe/mod.rs"]
+mod probe;
+
+mod made;
+
+use std::path::Path;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
+
+/// How long one file may take, on a busy machine. The slowest takes a second or two.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Does something with bytes, in a thread with the stack that a thread has if nobody asks for more. Panics with it, and if
+/// it takes too long.
+fn ends<T: Send + 'static>(name: &str, bytes: Vec<u8>, does: fn(&[u8]) -> T) -> T {
+    let (sender, receiver) = channel();
+    let thread = std::thread::spawn(move || drop(sender.send(does(&bytes))));
+    match receiver.recv_timeout(PATIENCE) {
+        Ok(done) => done,
+        Err(RecvTimeoutError::Timeout) => panic!("{name} takes longer than {} s", PATIENCE.as_secs()),
+        Err(RecvTimeoutError::Disconnected) => panic!("{name}: {:?}", thread.join().err()),
+    }
+}
+
+#[test]
+fn what_fuzzers_found_does_no_harm_any_more() {
+    let found = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/finds/found");
+    let mut seen = 0;
+    for file in std::fs::read_dir(found).unwrap() {
+        let path = file.unwrap().path();
+        ends(&path.display().to_string(), std::fs::read(&path).unwrap(), probe::revisions);
+        seen += 1;
+    }
+    assert!(seen > 0, "nothing was found that fuzzers found");
+}
