@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use avtale::cli;
-use avtale::scan::apart;
+use avtale_pages::apart;
 
 // Typesetting allocates in small pieces all the time: a fifth of a run's time with the system's allocator.
 #[global_allocator]

@@ -1,4 +1,4 @@
-use avtale::scan::{self, Fault, Format, Page, Thumbnail, find_codes, limits, match_pages};
+use avtale_pages::{self as scan, Fault, Format, Page, Thumbnail, find_codes, limits, match_pages};
 
 /// A file of any kind, read page by page as what came back; what is none, as the modules of a code.
 pub fn scan(bytes: &[u8]) {

@@ -14,8 +14,6 @@ pub mod digest;
 pub mod document;
 #[path = "../../src/regular.rs"]
 pub mod regular;
-#[path = "../../src/scan/mod.rs"]
-pub mod scan;
 pub mod sign;
 #[path = "../../src/trust/mod.rs"]
 pub mod trust;

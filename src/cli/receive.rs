@@ -29,7 +29,7 @@ use crate::verify::{Finding, Judge, verify};
 use crate::workspace::Workspace;
 
 /// The largest file that is received.
-const MAX_FILE: u64 = crate::scan::limits::MAX_BYTES as u64;
+const MAX_FILE: u64 = avtale_pages::limits::MAX_BYTES as u64;
 
 pub(super) fn run(cli: &Cli, args: &Receive) -> Ending {
     let mut problems = Vec::new();

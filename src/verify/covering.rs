@@ -3,8 +3,8 @@
 use avtale_revisions::{Drawing, Fault, FieldKind, File, NewSignature, Widget};
 
 use super::told::place;
-use crate::scan;
 use crate::text::shown;
+use avtale_pages as scan;
 
 /// What an issued document looked like, and what it has become.
 pub(super) struct Covering<'a> {

@@ -12,7 +12,7 @@ use crate::digest::Digest;
 use crate::document::{DocumentCode, DocumentId};
 use crate::folder::Folder;
 use crate::register::day;
-use crate::scan::{self, Fault, Thumbnail};
+use avtale_pages::{self as scan, Fault, Thumbnail};
 
 /// So many places on a page are told one by one.
 const PLACES: usize = 3;

@@ -47,8 +47,8 @@ use crate::document::DocumentId;
 use crate::reference;
 use crate::register::{Discrepancy, Ledger, Medium, Signature};
 use crate::regular::{self, Unusable};
-use crate::scan;
 use crate::trust::Roots;
+use avtale_pages as scan;
 
 /// What a file is compared with.
 pub struct Judge<'a> {

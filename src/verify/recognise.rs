@@ -12,7 +12,7 @@ use crate::document::DocumentId;
 use crate::folder::{FileName, Folder};
 use crate::reference;
 use crate::register::{Edition, Ledger, Status};
-use crate::scan;
+use avtale_pages as scan;
 
 /// So many ends of revisions are looked at. A file that is filled in, signed and timestamped has five.
 const MAX_REVISIONS: usize = 200;

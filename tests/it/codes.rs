@@ -4,7 +4,7 @@
 use std::fs;
 
 use avtale::document::DocumentCode;
-use avtale::scan::{self, Page};
+use avtale_pages::{self as scan, Page};
 use pdf_writer::{Finish as _, Name, Pdf, Rect, Ref};
 use serde_json::Value;
 

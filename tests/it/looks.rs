@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use avtale::scan::{self, Page};
+use avtale_pages::{self as scan, Page};
 use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageEncoder as _};
 use lopdf::content::{Content, Operation};

@@ -4,7 +4,7 @@ use avtale_revisions::{FieldKind, File, Widget};
 
 use super::{Difference, IssuedPage, Looks, PageFacts};
 use crate::document::DocumentId;
-use crate::scan::{self, Comparison, Fault, Pair};
+use avtale_pages::{self as scan, Comparison, Fault, Pair};
 
 /// Millimetres in a point.
 const MM: f32 = 25.4 / 72.0;

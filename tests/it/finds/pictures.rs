@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::path::Path;
 
-use avtale::scan::apart::look_apart;
-use avtale::scan::{self, Fault};
+use avtale_pages::apart::look_apart;
+use avtale_pages::{self as scan, Fault};
 
 use super::ends;
 

@@ -1,5 +1,5 @@
 use super::documents::{Appearance, Document, agreement};
-use crate::scan::{Comparison, Fault, Pair, Place, Rect, compare, ink_in};
+use crate::{Comparison, Fault, Pair, Place, Rect, compare, ink_in};
 
 fn compared(returned: &Document, expected: &[Rect]) -> Comparison {
     let pair = Pair { expected: expected.to_vec(), ..Pair::default() };
@@ -57,7 +57,7 @@ fn a_page_that_a_service_shrank_is_laid_over_the_issued_one() {
     let comparison = compared(&returned, &[]);
     assert!((comparison.scale - 0.92).abs() < 0.001, "{}", comparison.scale);
     assert!(comparison.covered > 0.99, "{}", comparison.covered);
-    assert_eq!(comparison.in_body().collect::<Vec<_>>(), Vec::<&crate::scan::Difference>::new());
+    assert_eq!(comparison.in_body().collect::<Vec<_>>(), Vec::<&crate::Difference>::new());
     assert!(comparison.differences.iter().any(|difference| difference.place == Place::Margin));
 }
 

@@ -3,7 +3,7 @@ use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream, UdpSocket};
 use std::process::{Command, Stdio};
 
-use crate::scan::sandbox;
+use crate::sandbox;
 
 /// What tells this test that it is the process to be closed off: the harness passes over what nobody is called.
 const ITSELF: &str = "--skip=the-process-that-is-closed-off";
@@ -14,7 +14,7 @@ fn whoever_looks_at_a_file_can_count_and_nothing_else() {
         return closed_off();
     }
     let mut again = Command::new(std::env::current_exe().unwrap());
-    let name = "scan::tests::sandbox::whoever_looks_at_a_file_can_count_and_nothing_else";
+    let name = "tests::sandbox::whoever_looks_at_a_file_can_count_and_nothing_else";
     again.args([name, "--exact", "--nocapture", "--test-threads=1", ITSELF]);
     let folder = tempfile::tempdir().unwrap();
     let ended = again.current_dir(&folder).stdin(Stdio::null()).output().unwrap();

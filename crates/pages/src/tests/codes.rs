@@ -1,5 +1,5 @@
 use super::synthetic::*;
-use crate::scan::{Page, find_codes};
+use crate::{Page, find_codes};
 
 /// A signature page at 200 dpi.
 pub(super) fn signature_page(seed: u64) -> Page {

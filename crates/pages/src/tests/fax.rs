@@ -1,7 +1,7 @@
 //! TIFF as faxes and copiers write it, encoded here by the tables of ITU-T T.4.
 
 use super::synthetic::*;
-use crate::scan::{Fault, Page, find_codes, read};
+use crate::{Fault, Page, find_codes, read};
 
 /// Bits, written one after the other.
 #[derive(Default)]
@@ -209,7 +209,7 @@ fn faxed() -> Page {
 }
 
 fn opened(bytes: &[u8]) -> Result<Page, Fault> {
-    crate::scan::tiff::Tiff::open(&crate::scan::Bytes::of(bytes)?)?.page(0)
+    crate::tiff::Tiff::open(&crate::Bytes::of(bytes)?)?.page(0)
 }
 
 #[test]

@@ -1,5 +1,5 @@
 use super::synthetic::*;
-use crate::scan::{Page, Thumbnail, find_codes, match_pages};
+use crate::{Page, Thumbnail, find_codes, match_pages};
 
 /// The issued pages: text, two lists that look alike, and a last page with three lines.
 fn issued() -> Vec<Page> {

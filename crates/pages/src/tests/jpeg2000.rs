@@ -1,6 +1,6 @@
 //! JPEG 2000, made by hand: a codestream in which every packet is empty, which is a picture of one grey.
 
-use crate::scan::{Fault, Format, read};
+use crate::{Fault, Format, read};
 
 /// ISO/IEC 15444-1, annex A: one component of 8 bits, one tile, no decomposition.
 fn codestream(width: u32, height: u32) -> Vec<u8> {
@@ -36,7 +36,7 @@ fn a_picture_is_read_with_its_boxes_and_without() {
         let page = reading.pages[0].as_ref().unwrap();
         assert_eq!((page.size, page.is_picture), ((60, 85), true));
         // Nothing but the level that everything is shifted by: G.1.2.
-        let grey = crate::scan::jpeg2000::decode(&bytes).unwrap();
+        let grey = crate::jpeg2000::decode(&bytes).unwrap();
         assert!(grey.pixels.iter().all(|pixel| *pixel == 128));
     }
 }

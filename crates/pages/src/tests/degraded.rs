@@ -4,7 +4,7 @@
 //! but one of those among them.
 
 use super::synthetic::*;
-use crate::scan::{Page, find_codes};
+use crate::{Page, find_codes};
 
 /// A signature page with a code as large as it is issued: modules of 0.65 mm.
 fn issued(dpi: f32) -> Page {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::documents::agreement;
 use super::synthetic::*;
-use crate::scan::{Fault, Page, draw, find_codes, limits, read};
+use crate::{Fault, Page, draw, find_codes, limits, read};
 
 /// The fault of the file, or of its first page.
 fn fault(bytes: &[u8]) -> Option<Fault> {
@@ -232,6 +232,6 @@ proptest! {
         let pixels = (0..width * height).map(|_| if numbers.below(2) == 0 { 0 } else { 255 }).collect();
         let page = Page::new(width, height, pixels, Some(100.0));
         let codes = find_codes(&page);
-        crate::scan::Thumbnail::of(&page, &codes);
+        crate::Thumbnail::of(&page, &codes);
     }
 }

@@ -3,7 +3,7 @@
 use pdf_writer::types::{AnnotationFlags, AnnotationType};
 use pdf_writer::{Content, Finish, Name, Pdf, Rect as PdfRect, Ref, Str};
 
-use crate::scan::Rect;
+use crate::Rect;
 
 pub(super) enum Appearance {
     /// A stream of its own.
