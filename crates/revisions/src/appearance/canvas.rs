@@ -2,7 +2,7 @@
 //! borders of fields have.
 
 use super::paint::Colour;
-use super::shown::Unclear;
+use super::unclear::Unclear;
 
 /// How far letters may go out of their box, of their size.
 const LEEWAY: f64 = 0.3;

@@ -4,13 +4,15 @@ use std::rc::Rc;
 
 use super::canvas::{Canvas, IDENTITY, Matrix, Rectangle, then};
 use super::font::Font;
+use super::fonts::Fonts;
 use super::marks::{self, Marks};
 use super::paint::Paint;
+use super::paint::array;
 use super::pen::Pen;
-use super::shown::{Fonts, ShownText, Unclear, array};
-use crate::reader::file::File;
+use super::unclear::Unclear;
 use crate::reader::lexer::{Lexer, Token};
 use crate::reader::object::{Dictionary, Object};
+use crate::reader::objects::Objects;
 use crate::reader::parser;
 
 /// Operands that an operator may have, and states that may be saved.
@@ -22,6 +24,17 @@ const CLOSEST: f64 = 0.15;
 const WHOLE: f64 = 0.8;
 /// Smaller text is not read, in points: none is set smaller by this program.
 const SMALLEST: f64 = 3.9;
+
+/// What an appearance shows.
+#[derive(Default)]
+pub(crate) struct ShownText {
+    /// All its text.
+    pub(crate) text: String,
+    /// What screen readers read aloud and readers copy instead; none if that is the text.
+    pub(crate) spoken: Option<String>,
+    /// Whether lines of it run out of the box: type that is set without regard to the room there is.
+    pub(crate) is_cut_off: bool,
+}
 
 /// The graphics state (8.4) and the text state (9.3).
 #[derive(Clone)]
@@ -65,7 +78,7 @@ impl State {
 
 /// Reads a content stream as far as it is text.
 pub(crate) struct Reader<'a> {
-    file: &'a File<'a>,
+    objects: &'a Objects<'a>,
     revision: usize,
     fonts: Dictionary,
     /// Properties of marked content, by name.
@@ -88,7 +101,7 @@ pub(crate) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// `scale` is how many points of the field one of the appearance's is.
     pub(crate) fn new(
-        file: &'a File<'a>,
+        objects: &'a Objects<'a>,
         revision: usize,
         [fonts, properties]: [Dictionary; 2],
         read: &'a mut Fonts,
@@ -96,7 +109,7 @@ impl<'a> Reader<'a> {
         scale: f64,
     ) -> Self {
         Self {
-            file,
+            objects,
             revision,
             fonts,
             properties,
@@ -166,7 +179,7 @@ impl<'a> Reader<'a> {
             // Optional content, which a reader can hide (8.11).
             b"BDC" if matches!(operands, [Object::Name(tag), _] if tag != b"OC") => {
                 let properties = operands.get(1).unwrap_or(&Object::Null);
-                let instead = marks::instead(self.file, self.revision, &self.properties, properties)?;
+                let instead = marks::instead(self.objects, self.revision, &self.properties, properties)?;
                 self.marks.begin(&self.shown.text, instead).ok_or(Unclear::Broken)?;
             }
             b"re" => self.canvas.rectangle(array(operands)?, self.state.ctm),
@@ -285,7 +298,7 @@ impl<'a> Reader<'a> {
         let number = reference.reference().map(|id| id.number);
         let font = match number.and_then(|number| self.read.read.get(&number)) {
             Some(font) => font.clone(),
-            None => Font::read(self.file, self.revision, reference).map_err(|_| Unclear::Font)?.map(Rc::new),
+            None => Font::read(self.objects, self.revision, reference).map_err(|_| Unclear::Font)?.map(Rc::new),
         };
         if let Some(number) = number {
             self.read.read.insert(number, font.clone());

@@ -4,9 +4,9 @@ use encoding_rs::WINDOWS_1252;
 
 use super::glyph;
 use crate::reader::fault::Fault;
-use crate::reader::file::File;
 use crate::reader::lexer::{self, Lexer, Token};
 use crate::reader::object::{Dictionary, Object};
+use crate::reader::objects::Objects;
 use crate::reader::text::{pdf_doc, win_ansi};
 
 /// The codes that a map to Unicode may have.
@@ -29,40 +29,40 @@ enum Codes {
 impl Font {
     /// Reads a font as of a revision. None if what it shows cannot be told: it draws its own glyphs, shows signs instead of
     /// letters, or came with a later revision and brings its own glyphs, of which nobody knows what they look like.
-    pub(crate) fn read(file: &File, revision: usize, reference: &Object) -> Result<Option<Self>, Fault> {
-        let resolved = file.resolve(revision, reference)?;
+    pub(crate) fn read(objects: &Objects, revision: usize, reference: &Object) -> Result<Option<Self>, Fault> {
+        let resolved = objects.resolve(revision, reference)?;
         let Some(font) = resolved.dictionary() else { return Ok(None) };
-        let subtype = file.value(revision, font, b"Subtype")?;
+        let subtype = objects.value(revision, font, b"Subtype")?;
         match subtype.name() {
-            Some(b"Type1" | b"TrueType" | b"MMType1") => Self::simple(file, revision, reference, font),
-            Some(b"Type0") => Self::composite(file, revision, reference, font),
+            Some(b"Type1" | b"TrueType" | b"MMType1") => Self::simple(objects, revision, reference, font),
+            Some(b"Type0") => Self::composite(objects, revision, reference, font),
             _ => Ok(None),
         }
     }
 
     /// Whether it is one of the fonts that every reader has (9.6.2.2), with its letters in their places: then a reader that
     /// sets text in it shows that text.
-    pub(crate) fn is_standard(file: &File, revision: usize, reference: &Object) -> Result<bool, Fault> {
-        let resolved = file.resolve(revision, reference)?;
+    pub(crate) fn is_standard(objects: &Objects, revision: usize, reference: &Object) -> Result<bool, Fault> {
+        let resolved = objects.resolve(revision, reference)?;
         let Some(font) = resolved.dictionary() else { return Ok(false) };
         let keys: [&[u8]; 5] = [b"Type", b"Subtype", b"BaseFont", b"Encoding", b"Name"];
-        let base = file.value(revision, font, b"BaseFont")?;
+        let base = objects.value(revision, font, b"BaseFont")?;
         let is_known =
             base.name().is_some_and(|base| STANDARD.contains(&base)) && font.iter().all(|(key, _)| keys.contains(&key));
-        if !is_known || file.value(revision, font, b"Subtype")?.name() != Some(b"Type1") {
+        if !is_known || objects.value(revision, font, b"Subtype")?.name() != Some(b"Type1") {
             return Ok(false);
         }
         let is_encoding = |name: &Object| matches!(name.name(), Some(b"WinAnsiEncoding" | b"MacRomanEncoding"));
-        let Object::Dictionary(encoding) = file.value(revision, font, b"Encoding")? else {
-            return Ok(is_encoding(&file.value(revision, font, b"Encoding")?));
+        let Object::Dictionary(encoding) = objects.value(revision, font, b"Encoding")? else {
+            return Ok(is_encoding(&objects.value(revision, font, b"Encoding")?));
         };
         // Without one of these, readers choose one themselves.
-        if !is_encoding(&file.value(revision, &encoding, b"BaseEncoding")?) {
+        if !is_encoding(&objects.value(revision, &encoding, b"BaseEncoding")?) {
             return Ok(false);
         }
         let mut code = 0u8;
-        for item in file.value(revision, &encoding, b"Differences")?.array().unwrap_or_default() {
-            match file.resolve(revision, item)? {
+        for item in objects.value(revision, &encoding, b"Differences")?.array().unwrap_or_default() {
+            match objects.resolve(revision, item)? {
                 Object::Name(name) => {
                     let letter = glyph::character(&name);
                     // Where a code has no letter, a name that says none changes nothing.
@@ -81,25 +81,25 @@ impl Font {
         Ok(true)
     }
 
-    fn simple(file: &File, revision: usize, reference: &Object, font: &Dictionary) -> Result<Option<Self>, Fault> {
-        let descriptor = file.value(revision, font, b"FontDescriptor")?;
+    fn simple(objects: &Objects, revision: usize, reference: &Object, font: &Dictionary) -> Result<Option<Self>, Fault> {
+        let descriptor = objects.value(revision, font, b"FontDescriptor")?;
         let descriptor = descriptor.dictionary().cloned().unwrap_or_default();
         let embedded = [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"].iter().any(|key| descriptor.get(key).is_some());
-        if embedded && !is_original(file, revision, reference) {
+        if embedded && !is_original(objects, revision, reference) {
             return Ok(None);
         }
-        let base = file.value(revision, font, b"BaseFont")?.name().unwrap_or_default().to_ascii_lowercase();
+        let base = objects.value(revision, font, b"BaseFont")?.name().unwrap_or_default().to_ascii_lowercase();
         // A reader has its own letters for these names, and signs for others; a symbolic font has its own codes (9.8.2).
-        let flags = file.value(revision, &descriptor, b"Flags")?.integer().unwrap_or(0);
+        let flags = objects.value(revision, &descriptor, b"Flags")?.integer().unwrap_or(0);
         if !embedded && (flags & SYMBOLIC != 0 || !FAMILIES.iter().any(|family| base.starts_with(family))) {
             return Ok(None);
         }
-        let encoding = file.value(revision, font, b"Encoding")?;
+        let encoding = objects.value(revision, font, b"Encoding")?;
         let (name, differences) = match &encoding {
             Object::Name(name) => (Some(name.clone()), Object::Null),
             Object::Dictionary(encoding) => {
-                let base = file.value(revision, encoding, b"BaseEncoding")?;
-                (base.name().map(<[u8]>::to_vec), file.value(revision, encoding, b"Differences")?)
+                let base = objects.value(revision, encoding, b"BaseEncoding")?;
+                (base.name().map(<[u8]>::to_vec), objects.value(revision, encoding, b"Differences")?)
             }
             _ => (None, Object::Null),
         };
@@ -116,7 +116,7 @@ impl Font {
         }
         let mut code = 0usize;
         for item in differences.array().unwrap_or_default() {
-            match file.resolve(revision, item)? {
+            match objects.resolve(revision, item)? {
                 Object::Name(name) => {
                     if let Some(letter) = codes.get_mut(code) {
                         // Of letters that are not in these fonts, each reader makes something else.
@@ -128,12 +128,12 @@ impl Font {
                 number => code = number.size().unwrap_or(256),
             }
         }
-        let widths = file.value(revision, font, b"Widths")?;
+        let widths = objects.value(revision, font, b"Widths")?;
         let mut said = Vec::new();
         for width in widths.array().unwrap_or_default() {
-            said.push(file.resolve(revision, width)?.number().unwrap_or_default());
+            said.push(objects.resolve(revision, width)?.number().unwrap_or_default());
         }
-        let first = file.value(revision, font, b"FirstChar")?.size();
+        let first = objects.value(revision, font, b"FirstChar")?.size();
         // Fonts that every reader has need not say how wide they are (9.6.2.2); most forms are filled in with the first.
         let known: Option<Vec<f64>> = match base.as_slice() {
             b"helvetica" | b"helvetica-oblique" => Some(codes.map(helvetica).to_vec()),
@@ -148,11 +148,11 @@ impl Font {
         Ok(Some(Self { codes: Codes::Simple(codes), widths }))
     }
 
-    fn composite(file: &File, revision: usize, reference: &Object, font: &Dictionary) -> Result<Option<Self>, Fault> {
-        let identity = file.value(revision, font, b"Encoding")?.name() == Some(b"Identity-H");
-        let map = file.value(revision, font, b"ToUnicode")?;
-        let (Some(map), true) = (map.stream(), identity && is_original(file, revision, reference)) else { return Ok(None) };
-        let Ok(map) = file.decode(revision, map) else { return Ok(None) };
+    fn composite(objects: &Objects, revision: usize, reference: &Object, font: &Dictionary) -> Result<Option<Self>, Fault> {
+        let identity = objects.value(revision, font, b"Encoding")?.name() == Some(b"Identity-H");
+        let map = objects.value(revision, font, b"ToUnicode")?;
+        let (Some(map), true) = (map.stream(), identity && is_original(objects, revision, reference)) else { return Ok(None) };
+        let Ok(map) = objects.decode(revision, map) else { return Ok(None) };
         Ok(to_unicode(&map).map(|codes| Self { codes: Codes::Composite(codes), widths: None }))
     }
 
@@ -269,8 +269,8 @@ pub(crate) fn helvetica_width(text: &str) -> f64 {
 }
 
 /// Whether the object referred to is one of the first revision's.
-fn is_original(file: &File, revision: usize, reference: &Object) -> bool {
-    reference.reference().is_some_and(|id| file.written(revision, id.number) == Some(0))
+fn is_original(objects: &Objects, revision: usize, reference: &Object) -> bool {
+    reference.reference().is_some_and(|id| objects.written(revision, id.number) == Some(0))
 }
 
 /// The `bfchar` and `bfrange` of a map to Unicode (9.10.3). None if there are others than single characters.

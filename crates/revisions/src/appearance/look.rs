@@ -6,9 +6,8 @@ use std::rc::Rc;
 
 use super::font::Font;
 use super::marks::{self, Marks};
-use super::value::numbers;
+use crate::document::file::File;
 use crate::document::form::FieldKind;
-use crate::reader::file::File;
 use crate::reader::lexer::{Lexer, Token};
 use crate::reader::object::{Dictionary, Object, Stream};
 use crate::reader::parser;
@@ -43,7 +42,7 @@ impl File<'_> {
         let field = form.iter().find(|field| field.kind == FieldKind::Signature && field.name == name);
         for (_, widget) in field.iter().flat_map(|field| &field.widgets) {
             let number = |key: &[u8]| self.value(revision, widget, key).map(|value| value.integer().unwrap_or(0));
-            let rect = self.value(revision, widget, b"Rect").ok().and_then(|rect| numbers(&rect));
+            let rect = self.value(revision, widget, b"Rect").ok().and_then(|rect| rect.numbers());
             let is_flat = rect.is_none_or(|[x0, y0, x1, y1]: [f64; 4]| x0 == x1 || y0 == y1);
             // Hidden, or not shown on screen (12.5.3).
             if is_flat || number(b"F").is_ok_and(|flags| flags & (2 | 32) != 0) {

@@ -1,8 +1,8 @@
 //! Marked content (ISO 32000-1, 14.6), as far as other words are read aloud and copied instead of its own.
 
-use super::shown::Unclear;
-use crate::reader::file::File;
+use super::unclear::Unclear;
 use crate::reader::object::{Dictionary, Object};
+use crate::reader::objects::Objects;
 use crate::reader::text;
 
 /// Marked contents that may lie within each other.
@@ -66,8 +66,13 @@ impl Marks {
 
 /// What is read aloud and copied instead of marked content, by its properties (14.9.3 to 14.9.5): their own, or those of the
 /// resource that they name.
-pub(crate) fn instead(file: &File, revision: usize, named: &Dictionary, properties: &Object) -> Result<Option<String>, Unclear> {
-    let value = |dictionary: &Dictionary, key: &[u8]| file.value(revision, dictionary, key).map_err(|_| Unclear::Broken);
+pub(crate) fn instead(
+    objects: &Objects,
+    revision: usize,
+    named: &Dictionary,
+    properties: &Object,
+) -> Result<Option<String>, Unclear> {
+    let value = |dictionary: &Dictionary, key: &[u8]| objects.value(revision, dictionary, key).map_err(|_| Unclear::Broken);
     let own = match properties {
         Object::Name(name) => value(named, name)?,
         properties => properties.clone(),

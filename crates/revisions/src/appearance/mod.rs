@@ -3,6 +3,7 @@
 pub(crate) mod canvas;
 pub(crate) mod content;
 pub(crate) mod font;
+pub(crate) mod fonts;
 pub(crate) mod glyph;
 pub(crate) mod look;
 pub(crate) mod marks;
@@ -10,4 +11,5 @@ pub(crate) mod paint;
 pub(crate) mod pen;
 pub(crate) mod shown;
 pub(crate) mod style;
+pub(crate) mod unclear;
 pub(crate) mod value;

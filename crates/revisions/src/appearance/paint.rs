@@ -1,6 +1,6 @@
 //! Colours in the spaces of a device (ISO 32000-1, 8.6.4).
 
-use super::shown::{Unclear, array};
+use super::unclear::Unclear;
 use crate::reader::object::Object;
 
 /// Red, green and blue, of 1.
@@ -51,4 +51,10 @@ impl Paint {
         };
         Ok(Self { colour, components })
     }
+}
+
+/// Operands that are numbers.
+pub(crate) fn array<const N: usize>(operands: &[Object]) -> Result<[f64; N], Unclear> {
+    let numbers: Option<Vec<f64>> = operands.iter().map(|operand| operand.number().filter(|number| number.is_finite())).collect();
+    numbers.and_then(|numbers| <[f64; N]>::try_from(numbers).ok()).ok_or(Unclear::Broken)
 }

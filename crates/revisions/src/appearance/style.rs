@@ -1,8 +1,8 @@
 //! How a field's text is set where a reader draws it anew (ISO 32000-1, 12.7.3.3).
 
 use crate::reader::fault::Fault;
-use crate::reader::file::File;
 use crate::reader::object::{Dictionary, Object};
+use crate::reader::objects::Objects;
 
 /// A default appearance: a font, a size and a colour, in words.
 pub(crate) struct TextStyle {
@@ -45,7 +45,7 @@ pub(crate) fn is_drawn_anew(form: &Dictionary) -> bool {
     form.get(b"NeedAppearances").is_some_and(|anew| !matches!(anew, Object::Boolean(false)))
 }
 
-impl File<'_> {
+impl Objects<'_> {
     /// The form, and the fonts that it has for its fields, by name.
     pub(crate) fn form_fonts(&self, revision: usize) -> Result<(Dictionary, Dictionary), Fault> {
         let part = |of: &Dictionary, key: &[u8]| -> Result<Dictionary, Fault> {

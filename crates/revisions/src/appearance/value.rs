@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::content::ShownText;
 use super::font::{self, Font};
-use super::shown::{self, Fonts, ShownText, Unclear};
+use super::fonts::Fonts;
+use super::shown;
 use super::style;
+use super::unclear::Unclear;
+use crate::document::file::File;
 use crate::document::form::{Field, FieldKind};
 use crate::reader::fault::Fault;
-use crate::reader::file::File;
 use crate::reader::object::{Dictionary, Id, Object};
 use crate::reader::text;
 
@@ -117,7 +120,7 @@ impl File<'_> {
         if value(widget, b"F")?.integer().unwrap_or(0) & (2 | 32) != 0 {
             return Ok(ShownText::default());
         }
-        let rect = numbers(&value(widget, b"Rect")?).ok_or(Unclear::Broken)?;
+        let rect = value(widget, b"Rect")?.numbers().ok_or(Unclear::Broken)?;
         let appearance = value(widget, b"AP")?;
         let normal = match appearance.dictionary() {
             Some(appearance) => value(appearance, b"N")?,
@@ -160,7 +163,7 @@ impl File<'_> {
         fonts: &Fonts,
     ) -> Result<bool, Fault> {
         let asked = self.asked_style(revision, [widget, &field.dictionary, &fonts.form])?;
-        let Some([x0, y0, x1, y1]) = numbers(&self.value(revision, widget, b"Rect")?) else { return Ok(false) };
+        let Some([x0, y0, x1, y1]) = self.value(revision, widget, b"Rect")?.numbers() else { return Ok(false) };
         let font = asked.as_ref().and_then(|style| fonts.of_form.get(&style.font));
         let font = font.map(|font| Font::read(self, revision, font)).transpose()?.flatten();
         let size = asked.and_then(|style| std::str::from_utf8(&style.size).ok()?.parse::<f64>().ok());
@@ -259,10 +262,4 @@ fn is_drawn_alike(field: &Field, value: &str) -> bool {
 /// Whether every reader sets a letter alike.
 fn is_plain(letter: char) -> bool {
     !letter.is_control() && letter != '⁄' && letter != '\u{feff}'
-}
-
-/// Four numbers.
-pub(crate) fn numbers<const N: usize>(array: &Object) -> Option<[f64; N]> {
-    let numbers: Vec<f64> = array.array()?.iter().map(Object::number).collect::<Option<_>>()?;
-    <[f64; N]>::try_from(numbers).ok()
 }

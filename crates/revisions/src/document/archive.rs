@@ -4,8 +4,8 @@
 use roxmltree::{Document, Node, ParsingOptions};
 use thiserror::Error;
 
+use super::file::File;
 use crate::reader::fault::Fault;
-use crate::reader::file::File;
 use crate::reader::object::Object;
 
 const PDFA: &str = "http://www.aiim.org/pdfa/ns/id/";

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::lost;
 use crate::reader::fault::Fault;
-use crate::reader::file::File;
 use crate::reader::object::{Dictionary, Id, Object};
+use crate::reader::objects::Objects;
 use crate::reader::text;
 
 /// How deep fields may lie within each other.
@@ -63,26 +62,26 @@ pub(crate) fn kind(name: Option<&[u8]>) -> FieldKind {
 }
 
 /// The fields of a revision, in the form's order; none if there is no form.
-pub(crate) fn fields(file: &File, revision: usize) -> Result<Vec<Field>, Fault> {
-    let catalog = file.catalog(revision)?;
-    let form = match file.value(revision, &catalog, b"AcroForm")? {
+pub(crate) fn fields(objects: &Objects, revision: usize) -> Result<Vec<Field>, Fault> {
+    let catalog = objects.catalog(revision)?;
+    let form = match objects.value(revision, &catalog, b"AcroForm")? {
         Object::Null => return Ok(Vec::new()),
         Object::Dictionary(form) => form,
         _ => return Err(Fault::Object { number: 0, what: "the interactive form is not a dictionary" }),
     };
-    let mut walk = Walk { file, revision, seen: BTreeSet::new(), fields: Vec::new() };
+    let mut walk = Walk { objects, revision, seen: BTreeSet::new(), fields: Vec::new() };
     let root = Inherited { name: String::new(), kind: FieldKind::Unknown, value: None, extent: 0 };
     for id in walk.list(&form, b"Fields", 0)? {
         walk.field(id, &root, 0)?;
     }
-    let lost = file.revisions().iter().take(revision + 1).enumerate().filter(|(_, written)| written.lost.is_some());
-    let unnamed = lost.flat_map(|(nth, _)| lost::signature_fields(file, nth));
+    let lost = objects.revisions().iter().take(revision + 1).enumerate().filter(|(_, written)| written.lost.is_some());
+    let unnamed = lost.flat_map(|(nth, _)| unnamed(objects, nth));
     walk.fields.extend(unnamed);
     Ok(walk.fields)
 }
 
 struct Walk<'a> {
-    file: &'a File<'a>,
+    objects: &'a Objects<'a>,
     revision: usize,
     seen: BTreeSet<u32>,
     fields: Vec<Field>,
@@ -91,7 +90,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn list(&self, dictionary: &Dictionary, key: &[u8], number: u32) -> Result<Vec<Id>, Fault> {
         let fault = Fault::Object { number, what: "the fields are not a list of references" };
-        match self.file.value(self.revision, dictionary, key)? {
+        match self.objects.value(self.revision, dictionary, key)? {
             Object::Null => Ok(Vec::new()),
             Object::Array(items) => items.iter().map(|item| item.reference().ok_or(fault.clone())).collect(),
             _ => Err(fault),
@@ -105,7 +104,7 @@ impl Walk<'_> {
         if self.seen.len() > FIELDS {
             return Err(Fault::Limit("fields"));
         }
-        match self.file.get(self.revision, id)? {
+        match self.objects.get(self.revision, id)? {
             Object::Dictionary(dictionary) => Ok(dictionary),
             _ => Err(Fault::Object { number: id.number, what: "a field is not a dictionary" }),
         }
@@ -121,11 +120,11 @@ impl Walk<'_> {
             return Err(Fault::Limit("fields within fields"));
         }
         let mut own = parent.clone();
-        if let Object::String(name) = self.file.value(self.revision, &dictionary, b"T")? {
+        if let Object::String(name) = self.objects.value(self.revision, &dictionary, b"T")? {
             let name = text::decode(&name);
             own.name = if own.name.is_empty() { name } else { format!("{}.{name}", own.name) };
         }
-        if let Object::Name(name) = self.file.value(self.revision, &dictionary, b"FT")? {
+        if let Object::Name(name) = self.objects.value(self.revision, &dictionary, b"FT")? {
             own.kind = kind(Some(&name));
         }
         if let Some(entry) = dictionary.entry(b"V") {
@@ -154,8 +153,26 @@ impl Walk<'_> {
         }
         let Inherited { name, kind, value, extent } = own;
         let parts = widgets.iter().map(|(_, widget)| widget.extent()).sum::<usize>();
-        self.file.keep(name.len() + dictionary.extent() + extent + parts)?;
+        self.objects.keep(name.len() + dictionary.extent() + extent + parts)?;
         self.fields.push(Field { name, kind, id, dictionary, value, widgets });
         Ok(())
     }
+}
+
+/// Signature fields that a revision adds, each its own widget. A form that cannot be read ([`super::lost`]) does not name them.
+pub(crate) fn unnamed(objects: &Objects, revision: usize) -> impl Iterator<Item = Field> {
+    let own = objects.revisions().get(revision).into_iter().flat_map(|own| &own.own);
+    let added = own.filter(move |(number, _)| revision.checked_sub(1).is_some_and(|old| objects.place(old, *number).is_none()));
+    added.filter_map(move |(number, _)| {
+        let Ok(Object::Dictionary(dictionary)) = objects.number(revision, *number) else { return None };
+        let is_field = dictionary.is(b"Subtype", b"Widget") && dictionary.is(b"FT", b"Sig");
+        let id = Id { number: *number, generation: objects.generation(revision, *number)? };
+        is_field.then(|| signature_field(id, dictionary))
+    })
+}
+
+fn signature_field(id: Id, dictionary: Dictionary) -> Field {
+    let name = dictionary.get(b"T").and_then(Object::string).map(text::decode).unwrap_or_default();
+    let (value, widgets) = (dictionary.get(b"V").cloned(), vec![(id, dictionary.clone())]);
+    Field { name, kind: FieldKind::Signature, id, dictionary, value, widgets }
 }

@@ -1,7 +1,7 @@
 //! What a document calls itself in its metadata: its identifier and its title.
 
+use super::file::File;
 use crate::reader::fault::Fault;
-use crate::reader::file::File;
 use crate::reader::object::Object;
 use crate::reader::text;
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::file::File;
 use crate::reader::fault::Fault;
-use crate::reader::file::File;
 use crate::reader::object::{Dictionary, Object};
 
 /// From a page or field to its parts: a font's file is three objects away.

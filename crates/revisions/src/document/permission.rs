@@ -1,10 +1,10 @@
 //! What a signature lets be changed after it: DocMDP and FieldMDP (ISO 32000-1, 12.8.2.2 and 12.8.2.4), and the lock of its
 //! field (12.7.4.5).
 
+use super::file::File;
 use super::form::FieldKind;
 use crate::reader::chain::trailer_id;
 use crate::reader::fault::Fault;
-use crate::reader::file::File;
 use crate::reader::object::{Dictionary, Id, Object};
 use crate::reader::text;
 

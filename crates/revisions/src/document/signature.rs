@@ -5,12 +5,13 @@ use std::ops::Range;
 use jiff::Timestamp;
 use thiserror::Error;
 
+use super::file::File;
 use super::form::{Field, FieldKind};
 use super::permission::{self, Permissions};
 use crate::reader::fault::Fault;
-use crate::reader::file::{File, Version};
 use crate::reader::lexer;
 use crate::reader::object::{Dictionary, Id, Object};
+use crate::reader::objects::Version;
 use crate::reader::text;
 
 /// The signatures that a file may have.

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use super::{Explanation, Walk, Why};
 use crate::appearance::look::Look;
-use crate::appearance::value::numbers;
 use crate::reader::fault::Fault;
 use crate::reader::object::{Dictionary, Id, Object};
 use crate::reader::text;
@@ -112,7 +111,7 @@ impl Walk<'_> {
         let empty = Dictionary::default();
         let annotation = value.dictionary().unwrap_or(&empty);
         let subtype = annotation.get(b"Subtype").and_then(Object::name).unwrap_or_default();
-        let rect = numbers(&self.file.value(self.new, annotation, b"Rect")?);
+        let rect = self.file.value(self.new, annotation, b"Rect")?.numbers();
         let objection = match id {
             None => Some("it was there before, for another purpose"),
             Some(_) if rect.is_none() => Some("it does not say where it lies"),
@@ -218,11 +217,11 @@ impl Walk<'_> {
     fn is_static(&self, look: Object, annotation: Id) -> Result<bool, Fault> {
         let Object::Stream(look) = look else { return Ok(false) };
         let dictionary = &look.dictionary;
-        let sides = numbers(&self.file.value(self.new, dictionary, b"BBox")?);
+        let sides = self.file.value(self.new, dictionary, b"BBox")?.numbers();
         let has_room = sides.is_some_and(|[x0, y0, x1, y1]: [f64; 4]| x0 != x1 && y0 != y1);
         let is_upright = match self.file.value(self.new, dictionary, b"Matrix")? {
             Object::Null => true,
-            matrix => matches!(numbers(&matrix), Some([a, b, c, d, _, _]) if a > 0.0 && d > 0.0 && b == 0.0 && c == 0.0),
+            matrix => matches!(matrix.numbers(), Some([a, b, c, d, _, _]) if a > 0.0 && d > 0.0 && b == 0.0 && c == 0.0),
         };
         let is_form = dictionary.is(b"Subtype", b"Form") && dictionary.iter().all(|(key, _)| LOOK.contains(&key));
         if !has_room || !is_upright || !is_form {

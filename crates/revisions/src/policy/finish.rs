@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Change, Changes, Explanation, Walk, Why};
+use crate::document::file::File;
 use crate::reader::fault::Fault;
-use crate::reader::file::{File, Version};
 use crate::reader::links::Referrers;
 use crate::reader::object::Object;
+use crate::reader::objects::Version;
 use crate::reader::xref::Place;
 
 impl Walk<'_> {
@@ -115,7 +116,7 @@ impl Walk<'_> {
     pub(super) fn referrers(&mut self) -> Result<Referrers, Fault> {
         match self.referrers.take() {
             Some(known) => Ok(known),
-            None => self.file.referrers(self.file.links()?, self.new),
+            None => self.file.referrers(self.new),
         }
     }
 }

@@ -22,9 +22,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use self::drawing::Drawing;
 pub use self::facts::{Change, Changes, Explanation, NewSignature, Why};
 use self::finish::holding;
+use crate::document::file::File;
 use crate::document::signature::Signature;
 use crate::reader::fault::Fault;
-use crate::reader::file::File;
 use crate::reader::links::Referrers;
 use crate::reader::object::{Dictionary, Id, Object};
 

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::{Walk, Why, keys};
-use crate::appearance::value::numbers;
 use crate::reader::fault::Fault;
 use crate::reader::object::{Dictionary, Object};
 use crate::reader::text;
@@ -86,7 +85,7 @@ impl Walk<'_> {
     fn same_rectangle(&self, key: &[u8], old: Option<&Object>, new: Option<&Object>) -> Result<bool, Fault> {
         let (Some(old), Some(new)) = (old.filter(|_| key == b"Rect"), new) else { return Ok(false) };
         let (old, new) = (self.file.resolve(self.old, old)?, self.file.resolve(self.new, new)?);
-        let (Some(old), Some(new)) = (numbers::<4>(&old), numbers::<4>(&new)) else { return Ok(false) };
+        let (Some(old), Some(new)) = (old.numbers::<4>(), new.numbers::<4>()) else { return Ok(false) };
         Ok(old.iter().zip(new).all(|(old, new)| (old - new).abs() < ROUNDING))
     }
 

@@ -3,7 +3,6 @@
 use super::{Explanation, Walk, Why};
 use crate::appearance::font::Font;
 use crate::appearance::style::{TextStyle, is_drawn_anew};
-use crate::appearance::value::numbers;
 use crate::document::form::{Field, FieldKind};
 use crate::reader::fault::Fault;
 use crate::reader::object::{Dictionary, Id, Object};
@@ -69,7 +68,7 @@ impl Walk<'_> {
                     free.push(b"F");
                 }
                 // Signed so that nobody sees it.
-                let rect = numbers(&self.file.value(self.new, new, b"Rect")?);
+                let rect = self.file.value(self.new, new, b"Rect")?.numbers();
                 let is_out_of_sight = rect.is_some_and(|[x0, y0, x1, y1]: [f64; 4]| x0 == x1 && y0 == y1);
                 if is_signed && is_out_of_sight && self.paints_nothing(new)? {
                     free.push(b"Rect");
@@ -176,7 +175,7 @@ impl Walk<'_> {
             let has_purpose = match self.file.written(self.old, id.number) {
                 None => false,
                 Some(0) => true,
-                Some(_) => self.file.referrers(self.file.links()?, self.old)?.contains_key(&id.number),
+                Some(_) => self.file.referrers(self.old)?.contains_key(&id.number),
             };
             if has_purpose {
                 return Ok(true);
@@ -237,7 +236,7 @@ impl Walk<'_> {
         Ok(match self.file.value(self.new, &appearance, b"N")? {
             Object::Null => true,
             Object::Stream(stream) => {
-                let sides = numbers(&self.file.value(self.new, &stream.dictionary, b"BBox")?);
+                let sides = self.file.value(self.new, &stream.dictionary, b"BBox")?.numbers();
                 let is_flat = sides.is_some_and(|[x0, y0, x1, y1]: [f64; 4]| x0 == x1 || y0 == y1);
                 is_flat || self.file.decode(self.new, &stream).is_ok_and(|content| content.trim_ascii().is_empty())
             }

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::fault::Fault;
-use super::file::File;
 use super::lexer::Lexer;
+use super::objects::Objects;
 use super::xref::Place;
 
-impl File<'_> {
+impl Objects<'_> {
     /// The parts of a revision that are neither an object of it, nor a cross-reference section, nor white space, nor a comment
     /// that no reader can take for more.
     pub fn stray(&self, revision: usize) -> Result<Vec<Range<usize>>, Fault> {

@@ -3,12 +3,12 @@
 pub(crate) mod chain;
 pub(crate) mod container;
 pub(crate) mod fault;
-pub(crate) mod file;
 pub(crate) mod filter;
 pub(crate) mod layout;
 pub(crate) mod lexer;
 pub(crate) mod links;
 pub(crate) mod object;
+pub(crate) mod objects;
 pub(crate) mod parser;
 pub(crate) mod table;
 pub(crate) mod text;

@@ -114,6 +114,12 @@ impl Object {
         }
     }
 
+    /// So many numbers, in an array.
+    pub fn numbers<const N: usize>(&self) -> Option<[f64; N]> {
+        let numbers: Vec<f64> = self.array()?.iter().map(Self::number).collect::<Option<_>>()?;
+        <[f64; N]>::try_from(numbers).ok()
+    }
+
     /// The name.
     pub fn name(&self) -> Option<&[u8]> {
         if let Self::Name(name) = self { Some(name) } else { None }

@@ -1,22 +1,19 @@
-//! A file, and its objects as they were in each of its revisions.
+//! The objects of a file, as they were in each of its revisions.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::chain::{self, Chain, Revision};
 use super::container::Container;
 use super::fault::{Fault, Syntax};
 use super::filter;
 use super::lexer::Lexer;
-use super::links::Links;
 use super::object::{Dictionary, Entry, Id, Object, Stream};
 use super::parser;
 use super::untidy::{self, Untidy};
 use super::xref::Place;
-use crate::document::form::{self, Field};
-use crate::document::lost;
 
 /// What all streams of a file together may decode to.
 const DECODED: usize = 128 << 20;
@@ -24,14 +21,12 @@ const DECODED: usize = 128 << 20;
 const WORK: usize = 256 << 20;
 /// The bytes of all that is kept of the fields of all revisions.
 const KEPT: usize = 32 << 20;
-/// The fields of all revisions together.
-const FIELDS: usize = 1 << 17;
 /// References that lead to references.
 const HOPS: usize = 16;
 
-/// A PDF, taken apart.
+/// The objects of a PDF, in each of its revisions.
 #[derive(Debug)]
-pub struct File<'a> {
+pub struct Objects<'a> {
     bytes: &'a [u8],
     revisions: Vec<Revision>,
     /// What each revision says of each object, by number and revision.
@@ -44,12 +39,6 @@ pub struct File<'a> {
     decoded: AtomicUsize,
     work: AtomicUsize,
     kept: AtomicUsize,
-    /// Fields that were read, by revision.
-    forms: Mutex<BTreeMap<usize, Arc<Vec<Field>>>>,
-    /// How many fields that were, of all revisions together.
-    fields: AtomicUsize,
-    /// Who refers to what, once it was looked for.
-    links: OnceLock<Result<Links, Fault>>,
 }
 
 /// Which writing of an object: two revisions that have the same, have the same object.
@@ -61,9 +50,9 @@ pub(crate) enum Version {
     In(usize, u32),
 }
 
-impl<'a> File<'a> {
-    /// Takes a PDF apart. Only what says where objects lie is read, and that each lies there.
-    pub fn read(bytes: &'a [u8]) -> Result<Self, Fault> {
+impl<'a> Objects<'a> {
+    /// Reads where objects lie, and that each lies there.
+    pub(crate) fn read(bytes: &'a [u8]) -> Result<Self, Fault> {
         if !bytes.starts_with(b"%PDF-") {
             return Err(Fault::NoHeader);
         }
@@ -73,7 +62,7 @@ impl<'a> File<'a> {
             index.extend(revision.own.iter().map(|(number, place)| (*number, nth, *place)));
         }
         index.sort_unstable_by_key(|(number, nth, _)| (*number, *nth));
-        let mut file = Self {
+        let objects = Self {
             bytes,
             revisions,
             index,
@@ -83,34 +72,26 @@ impl<'a> File<'a> {
             decoded: AtomicUsize::new(0),
             work: AtomicUsize::new(0),
             kept: AtomicUsize::new(0),
-            forms: Mutex::default(),
-            fields: AtomicUsize::new(0),
-            links: OnceLock::new(),
         };
-        for (nth, revision) in file.revisions.iter().enumerate() {
+        for (nth, revision) in objects.revisions.iter().enumerate() {
             for (number, place) in &revision.own {
                 let sound = match place {
                     Place::Free => true,
                     Place::At { offset, generation } => {
                         parser::head(&mut Lexer::new(bytes, *offset)) == Some(Id { number: *number, generation: *generation })
                     }
-                    Place::In { stream, .. } => matches!(file.place(nth, *stream), Some(Place::At { generation: 0, .. })),
+                    Place::In { stream, .. } => matches!(objects.place(nth, *stream), Some(Place::At { generation: 0, .. })),
                 };
                 if !sound {
                     return Err(Fault::Entry { number: *number });
                 }
             }
         }
-        for nth in 1..file.revisions.len() {
-            if let Some((number, at)) = lost::form(&file, nth) {
-                file.lose(nth, number, at);
-            }
-        }
-        Ok(file)
+        Ok(objects)
     }
 
     /// Leaves an object as it was before a revision, for the revision's own cannot be read.
-    fn lose(&mut self, revision: usize, number: u32, at: Range<usize>) {
+    pub(crate) fn lose(&mut self, revision: usize, number: u32, at: Range<usize>) {
         self.index.retain(|(other, nth, _)| (*other, *nth) != (number, revision));
         self.untidy.get_mut().unwrap_or_else(PoisonError::into_inner).insert(Untidy::Form { at: at.start });
         if let Some(revision) = self.revisions.get_mut(revision) {
@@ -287,25 +268,6 @@ impl<'a> File<'a> {
             Object::Dictionary(catalog) => Ok(catalog),
             _ => Err(Fault::Object { number: 0, what: "the trailer does not lead to a catalog" }),
         }
-    }
-
-    /// The fields of a revision.
-    pub(crate) fn form(&self, revision: usize) -> Result<Arc<Vec<Field>>, Fault> {
-        let known = self.forms.lock().unwrap_or_else(PoisonError::into_inner).get(&revision).cloned();
-        if let Some(known) = known {
-            return Ok(known);
-        }
-        let fields = Arc::new(form::fields(self, revision)?);
-        if self.fields.fetch_add(fields.len(), Ordering::Relaxed) > FIELDS {
-            return Err(Fault::Limit("fields in its revisions"));
-        }
-        self.forms.lock().unwrap_or_else(PoisonError::into_inner).insert(revision, fields.clone());
-        Ok(fields)
-    }
-
-    /// Who refers to what.
-    pub(crate) fn links(&self) -> Result<&Links, Fault> {
-        self.links.get_or_init(|| self.scan()).as_ref().map_err(Clone::clone)
     }
 
     /// Where objects lie that are not in object streams, in the order of the file: offset, number and revision.

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::file::File;
 use super::form::FieldKind;
-use crate::appearance::value::numbers;
 use crate::reader::fault::Fault;
-use crate::reader::file::File;
 use crate::reader::object::{Dictionary, Id, Object};
 
 /// How deep the page tree may be, and how many pages it may have.
@@ -64,7 +63,7 @@ impl File<'_> {
         let mut node = self.number(revision, page)?;
         for _ in 0..DEPTH {
             let Object::Dictionary(dictionary) = &node else { return Ok(None) };
-            if let Some([x0, y0, x1, y1]) = numbers(&self.value(revision, dictionary, b"MediaBox")?) {
+            if let Some([x0, y0, x1, y1]) = self.value(revision, dictionary, b"MediaBox")?.numbers() {
                 return Ok(Some([f64::min(x0, x1), f64::min(y0, y1), f64::max(x0, x1), f64::max(y0, y1)]));
             }
             node = self.value(revision, dictionary, b"Parent")?;
