@@ -47,7 +47,7 @@ impl Store {
                 let der = file.decode(newest, file.resolve(newest, item).ok()?.stream()?).ok()?;
                 let id = item.reference();
                 let revision =
-                    file.revisions().iter().rposition(|revision| id.is_some_and(|id| revision.place(id.number).is_some()));
+                    file.revisions().iter().rposition(|revision| id.is_some_and(|id| revision.entry(id.number).is_some()));
                 Some(Stored { der, revision: revision.unwrap_or(newest) })
             };
             items.iter().take(MOST).filter_map(stored).collect()

@@ -162,7 +162,7 @@ impl Walk<'_> {
 /// Signature fields that a revision adds, each its own widget. A form that cannot be read ([`super::lost`]) does not name them.
 pub(crate) fn unnamed(objects: &Objects, revision: usize) -> impl Iterator<Item = Field> {
     let own = objects.revisions().get(revision).into_iter().flat_map(|own| &own.own);
-    let added = own.filter(move |(number, _)| revision.checked_sub(1).is_some_and(|old| objects.place(old, *number).is_none()));
+    let added = own.filter(move |(number, _)| revision.checked_sub(1).is_some_and(|old| objects.entry(old, *number).is_none()));
     added.filter_map(move |(number, _)| {
         let Ok(Object::Dictionary(dictionary)) = objects.number(revision, *number) else { return None };
         let is_field = dictionary.is(b"Subtype", b"Widget") && dictionary.is(b"FT", b"Sig");

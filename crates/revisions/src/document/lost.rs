@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::form;
+use crate::reader::entry::XrefEntry;
 use crate::reader::fault::Fault;
 use crate::reader::lexer::{self, Lexer, Token};
 use crate::reader::object::Id;
 use crate::reader::objects::Objects;
 use crate::reader::parser;
-use crate::reader::xref::Place;
 
 /// What such a form may speak of: nothing that changes what any reader shows.
 const NAMES: [&[u8]; 4] = [b"AcroForm", b"Fields", b"SigFlags", b"Type"];
@@ -19,8 +19,8 @@ const NAMES: [&[u8]; 4] = [b"AcroForm", b"Fields", b"SigFlags", b"Type"];
 pub(crate) fn form(objects: &Objects, revision: usize) -> Option<(u32, Range<usize>)> {
     let id = objects.catalog(revision).ok()?.get(b"AcroForm")?.reference()?;
     let before = objects.catalog(revision.checked_sub(1)?).ok()?.get(b"AcroForm")?.reference()?;
-    let own = objects.revisions().get(revision)?.place(id.number)?;
-    let Place::At { offset, .. } = own else { return None };
+    let own = objects.revisions().get(revision)?.entry(id.number)?;
+    let XrefEntry::InUse { offset, .. } = own else { return None };
     if before != id || !matches!(objects.get(revision, id), Err(Fault::Syntax { .. })) {
         return None;
     }

@@ -3,7 +3,6 @@
 
 use super::file::File;
 use super::form::FieldKind;
-use crate::reader::chain::trailer_id;
 use crate::reader::fault::Fault;
 use crate::reader::object::{Dictionary, Id, Object};
 use crate::reader::text;
@@ -108,7 +107,7 @@ pub(crate) fn of(
         };
     }
     let perms = file.value(revision, &file.catalog(revision)?, b"Perms")?;
-    permissions.listed = id.is_some() && perms.dictionary().and_then(|perms| trailer_id(perms, b"DocMDP")) == id;
+    permissions.listed = id.is_some() && perms.dictionary().and_then(|perms| perms.get(b"DocMDP")?.reference()) == id;
     Ok(permissions)
 }
 

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Change, Changes, Explanation, Walk, Why};
 use crate::document::file::File;
+use crate::reader::entry::XrefEntry;
 use crate::reader::fault::Fault;
 use crate::reader::links::Referrers;
 use crate::reader::object::Object;
 use crate::reader::objects::Version;
-use crate::reader::xref::Place;
 
 impl Walk<'_> {
     /// Puts together what was found.
@@ -103,7 +103,7 @@ impl Walk<'_> {
     fn is_container(&self, number: u32, version: Version, new: &Object) -> bool {
         let Version::At(offset) = version else { return false };
         let Some(own) = self.file.revisions().get(self.new) else { return false };
-        let holds = |place: &Place| matches!(place, Place::In { stream, .. } if *stream == number);
+        let holds = |place: &XrefEntry| matches!(place, XrefEntry::Compressed { stream, .. } if *stream == number);
         // Some writers leave one behind that nothing names.
         if new.stream().is_some_and(|stream| stream.dictionary.is(b"Type", b"XRef")) {
             return true;
@@ -127,6 +127,8 @@ pub(super) fn holding(file: &File, new: usize) -> Result<BTreeSet<u32>, Fault> {
     let older = || file.revisions().iter().take(new).flat_map(|revision| &revision.own);
     file.work(older().count())?;
     let held = older()
-        .filter(|(number, place)| file.place(new, *number) == Some(*place) && own.is_none_or(|own| own.place(*number).is_none()));
-    Ok(held.filter_map(|(_, place)| if let Place::In { stream, .. } = place { Some(*stream) } else { None }).collect())
+        .filter(|(number, place)| file.entry(new, *number) == Some(*place) && own.is_none_or(|own| own.entry(*number).is_none()));
+    Ok(held
+        .filter_map(|(_, place)| if let XrefEntry::Compressed { stream, .. } = place { Some(*stream) } else { None })
+        .collect())
 }

@@ -3,49 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::budget::Budget;
+use super::entry::XrefEntry;
 use super::fault::{Fault, Xref};
 use super::lexer::{self, Lexer};
-use super::object::{Dictionary, Id, Object};
 use super::parser;
+use super::revision::Revision;
+use super::searched;
 use super::untidy::{self, Untidy};
-use super::xref::{Budget, Place, Section, end, merge};
+use super::xref::{Section, end, merge};
 
 /// The revisions that a file may have.
 const REVISIONS: usize = 200;
-
-/// One state of the file: what was written, or appended, at one time.
-#[derive(Debug)]
-pub struct Revision {
-    /// Where it begins: where the one before ends, or 0.
-    pub start: usize,
-    /// Where its `%%EOF` ends.
-    pub marker: usize,
-    /// Where it ends: after the line that `%%EOF` stands on.
-    pub end: usize,
-    /// What it says of objects, by number: those it adds, changes or frees. What it only repeats is left out.
-    pub own: Vec<(u32, Place)>,
-    /// The trailer (7.5.5), which may be the cross-reference stream's dictionary.
-    pub trailer: Dictionary,
-    /// Where its cross-reference sections lie, with what follows each up to `%%EOF`: one, or two if it is linearized.
-    pub sections: Vec<Range<usize>>,
-    /// Where those lie that are streams, also those that a table names.
-    pub(crate) streams: Vec<usize>,
-    /// Where it writes a form that cannot be read, which counts as not written.
-    pub(crate) lost: Option<Range<usize>>,
-}
-
-impl Revision {
-    /// What it says of an object, if anything.
-    pub fn place(&self, number: u32) -> Option<Place> {
-        let at = self.own.binary_search_by_key(&number, |(number, _)| *number).ok()?;
-        self.own.get(at).map(|(_, place)| *place)
-    }
-
-    /// Whether bytes that end here are this revision, and all before it: with its last line's end or without.
-    pub fn ends_at(&self, offset: usize) -> bool {
-        (self.marker..=self.end).contains(&offset)
-    }
-}
 
 /// The revisions of a file.
 pub(crate) struct Chain {
@@ -65,7 +34,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Chain, Fault> {
     match read_with(bytes, Budget::strict()) {
         Err(fault @ (Fault::Encrypted | Fault::Limit(_))) => Err(fault),
         Err(fault) => match read_with(bytes, Budget::forgiving()) {
-            Ok(chain) if untidy::is_found_alike(bytes, &chain) => Ok(chain),
+            Ok(chain) if searched::is_found_alike(bytes, &chain.revisions, &chain.untidy) => Ok(chain),
             _ => Err(fault),
         },
         read => read,
@@ -98,7 +67,7 @@ fn read_with(bytes: &[u8], mut budget: Budget) -> Result<Chain, Fault> {
         revisions.push(hybrid(bytes, first, second)?);
     }
     // Where each object lies, so far.
-    let mut known: BTreeMap<u32, Place> = revisions.iter().flat_map(|revision| revision.own.iter().copied()).collect();
+    let mut known: BTreeMap<u32, XrefEntry> = revisions.iter().flat_map(|revision| revision.own.iter().copied()).collect();
     for section in sections {
         let start = revisions.last().map_or(0, |before| before.end);
         let at = section.at;
@@ -183,7 +152,7 @@ fn linearized(bytes: &[u8], first: Section, main: Section) -> Result<Revision, F
     check(&revision)?;
     // Its first object says so, and how long it is (F.3.3).
     let offsets = revision.own.iter().filter_map(|(_, place)| match place {
-        Place::At { offset, .. } => Some(*offset),
+        XrefEntry::InUse { offset, .. } => Some(*offset),
         _ => None,
     });
     let mut lexer = Lexer::new(bytes, offsets.min().unwrap_or_default());
@@ -221,7 +190,7 @@ fn hybrid(bytes: &[u8], first: Section, second: Section) -> Result<Revision, Fau
     Ok(revision)
 }
 
-fn revision(section: Section, start: usize, known: &BTreeMap<u32, Place>) -> Result<Revision, Fault> {
+fn revision(section: Section, start: usize, known: &BTreeMap<u32, XrefEntry>) -> Result<Revision, Fault> {
     let streams = section.streams().collect();
     let Section { at, entries, trailer, end, .. } = section;
     let revision = Revision {
@@ -239,12 +208,12 @@ fn revision(section: Section, start: usize, known: &BTreeMap<u32, Place>) -> Res
 }
 
 /// Without what only says again what was so before.
-fn live(mut entries: Vec<(u32, Place)>, known: &BTreeMap<u32, Place>) -> Vec<(u32, Place)> {
+fn live(mut entries: Vec<(u32, XrefEntry)>, known: &BTreeMap<u32, XrefEntry>) -> Vec<(u32, XrefEntry)> {
     let own: BTreeSet<u32> = entries.iter().map(|(number, _)| *number).collect();
     entries.retain(|(number, place)| match place {
         // The same place in an object stream that is another now is another object.
-        Place::In { stream, .. } if own.contains(stream) => true,
-        place => known.get(number).copied().unwrap_or(Place::Free) != *place,
+        XrefEntry::Compressed { stream, .. } if own.contains(stream) => true,
+        place => known.get(number).copied().unwrap_or(XrefEntry::Free) != *place,
     });
     entries
 }
@@ -255,15 +224,10 @@ fn check(revision: &Revision) -> Result<(), Fault> {
     let bounds = revision.start..revision.end;
     for (number, place) in &revision.own {
         match place {
-            Place::At { offset, .. } if !bounds.contains(offset) => return Err(Fault::Xref { at, what: Xref::Outside }),
-            Place::At { .. } | Place::In { .. } if *number == 0 => return Err(Fault::Entry { number: 0 }),
+            XrefEntry::InUse { offset, .. } if !bounds.contains(offset) => return Err(Fault::Xref { at, what: Xref::Outside }),
+            XrefEntry::InUse { .. } | XrefEntry::Compressed { .. } if *number == 0 => return Err(Fault::Entry { number: 0 }),
             _ => {}
         }
     }
     Ok(())
-}
-
-/// Whether an object is what a trailer calls a name.
-pub(crate) fn trailer_id(trailer: &Dictionary, key: &[u8]) -> Option<Id> {
-    trailer.get(key).and_then(Object::reference)
 }

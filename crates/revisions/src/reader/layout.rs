@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::entry::XrefEntry;
 use super::fault::Fault;
 use super::lexer::Lexer;
 use super::objects::Objects;
-use super::xref::Place;
 
 impl Objects<'_> {
     /// The parts of a revision that are neither an object of it, nor a cross-reference section, nor white space, nor a comment
@@ -14,7 +14,7 @@ impl Objects<'_> {
         let Some(own) = self.revisions().get(revision) else { return Ok(Vec::new()) };
         let mut known: Vec<Range<usize>> = own.sections.clone();
         let offsets = own.own.iter().filter_map(|(_, place)| match place {
-            Place::At { offset, .. } => Some(*offset),
+            XrefEntry::InUse { offset, .. } => Some(*offset),
             _ => None,
         });
         for offset in offsets.chain(own.streams.iter().copied()) {

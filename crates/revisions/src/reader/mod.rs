@@ -1,7 +1,9 @@
 //! Bytes become objects, as they were in each revision: nothing is repaired.
 
+pub(crate) mod budget;
 pub(crate) mod chain;
 pub(crate) mod container;
+pub(crate) mod entry;
 pub(crate) mod fault;
 pub(crate) mod filter;
 pub(crate) mod layout;
@@ -10,6 +12,9 @@ pub(crate) mod links;
 pub(crate) mod object;
 pub(crate) mod objects;
 pub(crate) mod parser;
+pub(crate) mod pointer;
+pub(crate) mod revision;
+pub(crate) mod searched;
 pub(crate) mod table;
 pub(crate) mod text;
 pub(crate) mod untidy;

@@ -5,15 +5,17 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::chain::{self, Chain, Revision};
+use super::chain::{self, Chain};
 use super::container::Container;
+use super::entry::XrefEntry;
 use super::fault::{Fault, Syntax};
 use super::filter;
 use super::lexer::Lexer;
 use super::object::{Dictionary, Entry, Id, Object, Stream};
 use super::parser;
-use super::untidy::{self, Untidy};
-use super::xref::Place;
+use super::revision::Revision;
+use super::searched;
+use super::untidy::Untidy;
 
 /// What all streams of a file together may decode to.
 const DECODED: usize = 128 << 20;
@@ -30,7 +32,7 @@ pub struct Objects<'a> {
     bytes: &'a [u8],
     revisions: Vec<Revision>,
     /// What each revision says of each object, by number and revision.
-    index: Vec<(u32, usize, Place)>,
+    index: Vec<(u32, usize, XrefEntry)>,
     trailing: Option<Range<usize>>,
     /// What was forgiven so far.
     untidy: Mutex<BTreeSet<Untidy>>,
@@ -57,7 +59,7 @@ impl<'a> Objects<'a> {
             return Err(Fault::NoHeader);
         }
         let Chain { revisions, trailing, untidy } = chain::read(bytes)?;
-        let mut index: Vec<(u32, usize, Place)> = Vec::new();
+        let mut index: Vec<(u32, usize, XrefEntry)> = Vec::new();
         for (nth, revision) in revisions.iter().enumerate() {
             index.extend(revision.own.iter().map(|(number, place)| (*number, nth, *place)));
         }
@@ -76,11 +78,13 @@ impl<'a> Objects<'a> {
         for (nth, revision) in objects.revisions.iter().enumerate() {
             for (number, place) in &revision.own {
                 let sound = match place {
-                    Place::Free => true,
-                    Place::At { offset, generation } => {
+                    XrefEntry::Free => true,
+                    XrefEntry::InUse { offset, generation } => {
                         parser::head(&mut Lexer::new(bytes, *offset)) == Some(Id { number: *number, generation: *generation })
                     }
-                    Place::In { stream, .. } => matches!(objects.place(nth, *stream), Some(Place::At { generation: 0, .. })),
+                    XrefEntry::Compressed { stream, .. } => {
+                        matches!(objects.entry(nth, *stream), Some(XrefEntry::InUse { generation: 0, .. }))
+                    }
                 };
                 if !sound {
                     return Err(Fault::Entry { number: *number });
@@ -103,7 +107,7 @@ impl<'a> Objects<'a> {
     /// Where something in the revisions after one looks like an object, and no section names it: a reader that searches the
     /// file instead of following its pointers may find another document in it.
     pub fn hidden_after(&self, revision: usize) -> Option<usize> {
-        untidy::hidden(self.bytes, &self.revisions, self.revisions.get(revision)?.end)
+        searched::hidden(self.bytes, &self.revisions, self.revisions.get(revision)?.end)
     }
 
     /// All its bytes.
@@ -136,14 +140,14 @@ impl<'a> Objects<'a> {
     }
 
     /// What was last said of an object, as of a revision, and by which.
-    fn last(&self, revision: usize, number: u32) -> Option<(usize, Place)> {
+    fn last(&self, revision: usize, number: u32) -> Option<(usize, XrefEntry)> {
         let after = self.index.partition_point(|(other, nth, _)| (*other, *nth) <= (number, revision));
         let (other, nth, place) = self.index.get(after.checked_sub(1)?)?;
-        (*other == number && *place != Place::Free).then_some((*nth, *place))
+        (*other == number && *place != XrefEntry::Free).then_some((*nth, *place))
     }
 
     /// Where an object lies, as of a revision.
-    pub fn place(&self, revision: usize, number: u32) -> Option<Place> {
+    pub fn entry(&self, revision: usize, number: u32) -> Option<XrefEntry> {
         self.last(revision, number).map(|(_, place)| place)
     }
 
@@ -153,11 +157,11 @@ impl<'a> Objects<'a> {
     }
 
     pub(crate) fn version(&self, revision: usize, number: u32) -> Option<Version> {
-        match self.place(revision, number)? {
-            Place::Free => None,
-            Place::At { offset, .. } => Some(Version::At(offset)),
-            Place::In { stream, index } => match self.place(revision, stream)? {
-                Place::At { offset, .. } => Some(Version::In(offset, index)),
+        match self.entry(revision, number)? {
+            XrefEntry::Free => None,
+            XrefEntry::InUse { offset, .. } => Some(Version::At(offset)),
+            XrefEntry::Compressed { stream, index } => match self.entry(revision, stream)? {
+                XrefEntry::InUse { offset, .. } => Some(Version::In(offset, index)),
                 _ => None,
             },
         }
@@ -165,14 +169,14 @@ impl<'a> Objects<'a> {
 
     /// An object, as of a revision; `null` if there is none (7.3.10).
     pub fn get(&self, revision: usize, id: Id) -> Result<Object, Fault> {
-        match self.place(revision, id.number) {
-            None | Some(Place::Free) => Ok(Object::Null),
+        match self.entry(revision, id.number) {
+            None | Some(XrefEntry::Free) => Ok(Object::Null),
             // Some readers would take the object of another generation, where the standard says there is none.
             Some(place) if generation(place) != id.generation => {
                 Err(Fault::Object { number: id.number, what: "something refers to another generation of it" })
             }
-            Some(Place::At { offset, .. }) => self.read_at(revision, offset).map(|(object, _)| object),
-            Some(Place::In { stream, index }) => {
+            Some(XrefEntry::InUse { offset, .. }) => self.read_at(revision, offset).map(|(object, _)| object),
+            Some(XrefEntry::Compressed { stream, index }) => {
                 let container = self.container(revision, stream)?;
                 let (number, at) = container.nth(index).ok_or(Fault::Entry { number: id.number })?;
                 if number != id.number {
@@ -201,7 +205,7 @@ impl<'a> Objects<'a> {
 
     /// The generation of the object with this number.
     pub(crate) fn generation(&self, revision: usize, number: u32) -> Option<u16> {
-        self.place(revision, number).map(generation)
+        self.entry(revision, number).map(generation)
     }
 
     /// The object with this number, of whatever generation.
@@ -217,11 +221,11 @@ impl<'a> Objects<'a> {
 
     /// The length of a stream that is an object of its own: a stream it cannot be, or it could need itself to be read.
     fn length(&self, revision: usize, id: Id) -> Option<usize> {
-        match self.place(revision, id.number)? {
-            Place::At { offset, generation } if generation == id.generation => {
+        match self.entry(revision, id.number)? {
+            XrefEntry::InUse { offset, generation } if generation == id.generation => {
                 self.read_with(offset, &mut |_| None).ok()?.0.size()
             }
-            Place::In { .. } => self.get(revision, id).ok()?.size(),
+            XrefEntry::Compressed { .. } => self.get(revision, id).ok()?.size(),
             _ => None,
         }
     }
@@ -275,7 +279,7 @@ impl<'a> Objects<'a> {
         let mut offsets = Vec::new();
         for (nth, revision) in self.revisions.iter().enumerate() {
             offsets.extend(revision.own.iter().filter_map(|(number, place)| match place {
-                Place::At { offset, .. } => Some((*offset, *number, nth)),
+                XrefEntry::InUse { offset, .. } => Some((*offset, *number, nth)),
                 _ => None,
             }));
         }
@@ -305,7 +309,7 @@ impl<'a> Objects<'a> {
 
     /// An object stream, by its number.
     fn container(&self, revision: usize, number: u32) -> Result<Arc<Container>, Fault> {
-        let Some(Place::At { offset, .. }) = self.place(revision, number) else { return Err(Fault::Entry { number }) };
+        let Some(XrefEntry::InUse { offset, .. }) = self.entry(revision, number) else { return Err(Fault::Entry { number }) };
         self.container_at(revision, offset)
     }
 
@@ -316,8 +320,8 @@ impl<'a> Objects<'a> {
             return Ok(known);
         }
         // Its length is no compressed object (7.5.7), or it could be needed to read itself.
-        let mut length = |id: Id| match self.place(revision, id.number) {
-            Some(Place::At { .. }) => self.length(revision, id),
+        let mut length = |id: Id| match self.entry(revision, id.number) {
+            Some(XrefEntry::InUse { .. }) => self.length(revision, id),
             _ => None,
         };
         let (object, _) = self.read_with(offset, &mut length)?;
@@ -332,6 +336,6 @@ impl<'a> Objects<'a> {
 }
 
 /// Objects in object streams have none but 0 (7.5.7).
-fn generation(place: Place) -> u16 {
-    if let Place::At { generation, .. } = place { generation } else { 0 }
+fn generation(place: XrefEntry) -> u16 {
+    if let XrefEntry::InUse { generation, .. } = place { generation } else { 0 }
 }

@@ -1,92 +1,24 @@
 //! One cross-reference section: a table (ISO 32000-1, 7.5.4), a stream (7.5.8), or a table that names a stream (7.5.8.4).
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::budget::Budget;
+use super::entry::XrefEntry;
 use super::fault::{Fault, Xref};
 use super::filter::decode;
 use super::lexer::{self, Lexer};
 use super::object::{Dictionary, Object};
 use super::parser;
 use super::table::{digits, loose_table, table};
-use super::untidy::{self, Untidy};
+use super::untidy::Untidy;
 
-/// The entries that all sections of a file may have.
-const ENTRIES: usize = 1 << 20;
 /// The objects that readers take a file to have at most (ISO 32000-1, table C.1).
 const MAX_SIZE: usize = 8_388_607;
-/// What all cross-reference streams of a file may decode to.
-const DECODED: usize = 32 << 20;
-
-/// What may still be read of a file's sections, and what is forgiven.
-pub(crate) struct Budget {
-    entries: usize,
-    decoded: usize,
-    /// What was forgiven so far; none where nothing is.
-    untidy: Option<BTreeSet<Untidy>>,
-}
-
-impl Budget {
-    /// Nothing is forgiven.
-    pub(crate) fn strict() -> Self {
-        Self { entries: ENTRIES, decoded: DECODED, untidy: None }
-    }
-
-    /// What every reader forgives is, and noted.
-    pub(crate) fn forgiving() -> Self {
-        Self { untidy: Some(BTreeSet::new()), ..Self::strict() }
-    }
-
-    pub(crate) fn take(&mut self, entries: usize) -> Option<()> {
-        self.entries = self.entries.checked_sub(entries)?;
-        Some(())
-    }
-
-    /// Forgives something, if anything is forgiven.
-    fn forgive(&mut self, what: Untidy) -> Option<()> {
-        self.untidy.as_mut().map(|untidy| _ = untidy.insert(what))
-    }
-
-    /// Where the section lies that a pointer leads to, which ends `before` the pointer itself.
-    pub(crate) fn section(&mut self, bytes: &[u8], pointer: usize, before: Option<usize>) -> Option<usize> {
-        let Some(untidy) = &mut self.untidy else { return Some(pointer) };
-        let (section, what) = untidy::section(bytes, pointer, before)?;
-        untidy.extend(what);
-        Some(section)
-    }
-
-    /// What was forgiven.
-    pub(crate) fn forgiven(self) -> BTreeSet<Untidy> {
-        self.untidy.unwrap_or_default()
-    }
-}
-
-/// Where a section says that an object lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// Nowhere.
-    Free,
-    /// At this byte of the file.
-    At {
-        /// The offset of `N G obj`.
-        offset: usize,
-        /// The object's generation.
-        generation: u16,
-    },
-    /// In an object stream.
-    In {
-        /// The object stream's number.
-        stream: u32,
-        /// Which of its objects it is.
-        index: u32,
-    },
-}
-
 /// A section.
 pub(crate) struct Section {
     pub(crate) at: usize,
     /// By number, each once.
-    pub(crate) entries: Vec<(u32, Place)>,
+    pub(crate) entries: Vec<(u32, XrefEntry)>,
     pub(crate) trailer: Dictionary,
     /// What `startxref` after it says. After a stream there may be none.
     pub(crate) start: Option<usize>,
@@ -145,7 +77,7 @@ impl Section {
         }
         for (_, place) in &mut entries {
             // Some writers count the end of the line before, which no reader takes for anything else.
-            if let Place::At { offset, .. } = place {
+            if let XrefEntry::InUse { offset, .. } = place {
                 let mut lexer = Lexer::new(bytes, *offset);
                 lexer.skip_space();
                 *offset = lexer.at();
@@ -175,13 +107,13 @@ impl Section {
 
 /// Puts two sections together, of which the first counts. What only one of them has in use is there; what both have, must
 /// be the same. None if it is not.
-pub(crate) fn merge(first: Vec<(u32, Place)>, second: Vec<(u32, Place)>) -> Option<Vec<(u32, Place)>> {
-    let mut all: std::collections::BTreeMap<u32, Place> = first.into_iter().collect();
+pub(crate) fn merge(first: Vec<(u32, XrefEntry)>, second: Vec<(u32, XrefEntry)>) -> Option<Vec<(u32, XrefEntry)>> {
+    let mut all: std::collections::BTreeMap<u32, XrefEntry> = first.into_iter().collect();
     for (number, place) in second {
         let known = all.entry(number).or_insert(place);
         match (*known, place) {
-            (Place::Free, _) => *known = place,
-            (_, Place::Free) => {}
+            (XrefEntry::Free, _) => *known = place,
+            (_, XrefEntry::Free) => {}
             (one, other) if one == other => {}
             _ => return None,
         }
@@ -240,7 +172,7 @@ fn stream_object<'a>(bytes: &'a [u8], lexer: &mut Lexer<'a>) -> Option<Result<(D
 }
 
 /// The entries of a stream.
-fn stream_entries(dictionary: &Dictionary, data: &[u8], budget: &mut Budget) -> Option<Vec<(u32, Place)>> {
+fn stream_entries(dictionary: &Dictionary, data: &[u8], budget: &mut Budget) -> Option<Vec<(u32, XrefEntry)>> {
     let data = decode(dictionary, data, budget.decoded)?;
     budget.decoded = budget.decoded.saturating_sub(data.len());
     let widths: Vec<usize> = dictionary.get(b"W")?.array()?.iter().map(Object::size).collect::<Option<_>>()?;
@@ -264,9 +196,9 @@ fn stream_entries(dictionary: &Dictionary, data: &[u8], budget: &mut Budget) -> 
             let (one, other) = rest.split_at_checked(second)?;
             let (one, other) = (number(one), number(other));
             let place = match if kind == 0 { 1 } else { number(kind_bytes) } {
-                0 => Place::Free,
-                1 => Place::At { offset: usize::try_from(one).ok()?, generation: u16::try_from(other).ok()? },
-                2 => Place::In { stream: u32::try_from(one).ok()?, index: u32::try_from(other).ok()? },
+                0 => XrefEntry::Free,
+                1 => XrefEntry::InUse { offset: usize::try_from(one).ok()?, generation: u16::try_from(other).ok()? },
+                2 => XrefEntry::Compressed { stream: u32::try_from(one).ok()?, index: u32::try_from(other).ok()? },
                 _ => return None,
             };
             entries.push((u32::try_from(first.checked_add(nth)?).ok()?, place));
