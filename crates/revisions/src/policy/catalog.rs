@@ -44,7 +44,8 @@ impl Walk<'_> {
         let (one, other) = pair(b"Metadata");
         self.metadata(number, one.as_ref(), other.as_ref())?;
         let (one, other) = pair(b"Extensions");
-        if self.extensions(number, one.as_ref(), other.as_ref())? || self.version(number, &old, &new) {
+        let (extended, raised) = (self.extensions(number, one.as_ref(), other.as_ref())?, self.version(number, &old, &new));
+        if extended || raised {
             why = Explanation::Extensions;
         }
         let (one, other) = pair(b"DSS");

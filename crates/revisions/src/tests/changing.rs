@@ -329,6 +329,13 @@ fn extensions_are_raised_and_never_lowered() {
     let version = |version: &str| base().with(&[(1, &format!("<<{CATALOG}/Version/{version}>>"))]);
     assert!(changes(&version("2.0")).is_explained());
     assert_eq!(why(&version("9.9")), (1, key("Version")));
+    // The version is looked at all the same where extensions are declared.
+    let both =
+        |version: &str| format!("<<{CATALOG}/Version/{version}/Extensions<</ESIC<</BaseVersion/1.7/ExtensionLevel 5>>>>>>");
+    assert!(changes(&base().with(&[(1, &both("2.0"))])).is_explained());
+    for (before, after) in [("1.7", "1.4"), ("1.7", "9.9")] {
+        assert_eq!(why(&version(before).with(&[(1, &both(after))])), (1, key("Version")), "{after}");
+    }
 }
 
 #[test]
