@@ -4,10 +4,8 @@
 #![allow(dead_code, unused_imports, reason = "each target does one of these")]
 
 mod cms;
-mod scan;
 
 pub use cms::{cms, cms_facts};
-pub use scan::scan;
 
 use avtale::document::{DocumentCode, DocumentId};
 

@@ -1,7 +1,16 @@
-use avtale_pages::{self as scan, Fault, Format, Page, Thumbnail, find_codes, limits, match_pages};
+//! A file of any kind is read as what came back; what is none becomes the modules of a code.
 
-/// A file of any kind, read page by page as what came back; what is none, as the modules of a code.
-pub fn scan(bytes: &[u8]) {
+#![no_main]
+
+use avtale_pages::{Fault, Format, Page, Pair, Thumbnail, compare, find_codes, limits, match_pages, read, thumbnails};
+
+libfuzzer_sys::fuzz_target!(
+    // A panic in a renderer is caught and becomes a fault of the page. One that is not caught still ends the run.
+    init: std::panic::set_hook(Box::new(|_| {})),
+    |bytes: &[u8]| pages(bytes)
+);
+
+fn pages(bytes: &[u8]) {
     let Some(format) = Format::of(bytes) else { return modules(bytes) };
     let seen = look(bytes);
     if let Ok((pages, thumbnails)) = &seen {
@@ -16,14 +25,14 @@ pub fn scan(bytes: &[u8]) {
         assert_eq!(seen.map(|(pages, _)| pages), again.map(|(pages, _)| pages), "twice the same");
     }
     if format == Format::Pdf && bytes.len() % 8 == 1 {
-        let _ = scan::thumbnails(bytes);
-        let _ = scan::compare(bytes, bytes, &[scan::Pair::default()]);
+        let _ = thumbnails(bytes);
+        let _ = compare(bytes, bytes, &[Pair::default()]);
     }
 }
 
 /// The pages of a file in words, and their thumbnails.
 fn look(bytes: &[u8]) -> Result<(Vec<String>, Vec<Thumbnail>), Fault> {
-    let reading = scan::read(bytes, &mut |done, of| assert!(done <= of))?;
+    let reading = read(bytes, &mut |done, of| assert!(done <= of))?;
     assert_eq!(Some(reading.format), Format::of(bytes));
     let mut thumbnails = Vec::new();
     let pages = reading.pages.into_iter().map(|page| {
