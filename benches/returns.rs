@@ -105,7 +105,7 @@ fn signed(workspace: &Path, issued: &[Vec<u8>], signer: &KeySigner, kind: &str) 
 /// Scans of ten pages, of 200 dots per inch in grey, with a signature page among them.
 fn scans(issued: &[Vec<u8>]) {
     let Some(bytes) = issued.first() else { return };
-    scan::apart::look_apart(env!("CARGO_BIN_EXE_avtale").into());
+    scan::worker::look_apart(env!("CARGO_BIN_EXE_avtale").into());
     let pages: Vec<_> = (0..10).map(|nth| scan::draw(bytes, nth % 4, 200.0).expect("a page can be drawn")).collect();
     let mut pdf = Pdf::new();
     let (catalog, tree) = (Ref::new(1), Ref::new(2));

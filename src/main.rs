@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use avtale::cli;
-use avtale_pages::apart;
+use avtale_pages::worker;
 
 // Typesetting allocates in small pieces all the time: a fifth of a run's time with the system's allocator.
 #[global_allocator]
@@ -19,14 +19,14 @@ fn main() -> ExitCode {
 fn run() -> ExitCode {
     // Not a command: the program that is started to look at a file, and may end with it.
     let mut arguments = std::env::args_os().skip(1);
-    if arguments.next().is_some_and(|word| word == apart::WORD) {
-        return apart::answer(&arguments.next().unwrap_or_default().to_string_lossy());
+    if arguments.next().is_some_and(|word| word == worker::WORD) {
+        return worker::answer(&arguments.next().unwrap_or_default().to_string_lossy());
     }
     // By this name Linux starts the same program even where its file was replaced by a newer one meanwhile. Where the system
     // knows no name, the one it was called by is left; files are never looked at in this process.
     let own = Path::new("/proc/self/exe");
     let program = if own.exists() { Ok(own.to_owned()) } else { std::env::current_exe() };
-    apart::look_apart(program.unwrap_or_else(|_| std::env::args_os().next().unwrap_or_default().into()));
+    worker::look_apart(program.unwrap_or_else(|_| std::env::args_os().next().unwrap_or_default().into()));
     match cli::args::Cli::read() {
         Ok(cli) => cli::run(&cli).into(),
         Err(refused) => refused,

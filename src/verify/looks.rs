@@ -12,7 +12,7 @@ use crate::digest::Digest;
 use crate::document::{DocumentCode, DocumentId};
 use crate::folder::Folder;
 use crate::register::day;
-use avtale_pages::{self as scan, Fault, Thumbnail};
+use avtale_pages::{self as scan, PageError, Thumbnail};
 
 /// So many places on a page are told one by one.
 const PLACES: usize = 3;
@@ -115,7 +115,7 @@ impl Looks {
                 let notes = vec![format!("its pages cannot be looked at: {fault}")];
                 // Where there is no object, there is no page that somebody else's reader might find.
                 let has_objects = || bytes.windows(4).any(|word| word == b" obj");
-                let is_unseen = fault != Fault::NotPdf || has_objects();
+                let is_unseen = fault != PageError::NotPdf || has_objects();
                 return Self { is_scan: !is_pdf, is_unseen, notes, ..Self::default() };
             }
         };

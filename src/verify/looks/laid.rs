@@ -4,7 +4,7 @@ use avtale_revisions::{FieldKind, File, Widget};
 
 use super::{Difference, IssuedPage, Looks, PageFacts};
 use crate::document::DocumentId;
-use avtale_pages::{self as scan, Comparison, Fault, Pair};
+use avtale_pages::{self as scan, Comparison, PageError, Pair};
 
 /// Millimetres in a point.
 const MM: f32 = 25.4 / 72.0;
@@ -61,7 +61,7 @@ impl Looks {
     }
 
     /// What comes of a page that was laid over the one that it is.
-    fn take(&mut self, pair: &Pair, comparison: Result<Comparison, Fault>) {
+    fn take(&mut self, pair: &Pair, comparison: Result<Comparison, PageError>) {
         let page = pair.returned + 1;
         let comparison = match comparison {
             Ok(comparison) => comparison,
@@ -72,11 +72,11 @@ impl Looks {
         } else if let Some(facts) = self.pages.get_mut(pair.returned) {
             facts.is_compared = true;
         }
-        let lacks = |difference: &scan::Difference| difference.place == scan::Place::Expected && difference.missing > 0;
+        let lacks = |difference: &scan::Difference| difference.zone == scan::Zone::Expected && difference.missing > 0;
         if comparison.differences.iter().any(lacks) {
             self.notes.push(format!("page {page}: what was filled in when it was issued looks different; a person must read it"));
         }
-        let is_signed = |difference: &&scan::Difference| difference.place == scan::Place::Signed;
+        let is_signed = |difference: &&scan::Difference| difference.zone == scan::Zone::Signed;
         for difference in comparison.differences.iter().filter(is_signed) {
             let what = format!("page {page}: something is drawn where it may be signed, {}", on_paper(in_mm(difference.rect)));
             self.notes.push(format!("{what}; a person must see what it is"));

@@ -3,14 +3,14 @@
 use std::ops::Range;
 use std::path::Path;
 
-use avtale_pages::apart::look_apart;
-use avtale_pages::{self as scan, Fault};
+use avtale_pages::worker::look_apart;
+use avtale_pages::{self as scan, PageError};
 
 use super::ends;
 
 /// The fault of the file, or of its first page; none if that was read. By the program, as for everybody who uses it.
 #[track_caller]
-fn fault(name: &str, bytes: Vec<u8>) -> Option<Fault> {
+fn fault(name: &str, bytes: Vec<u8>) -> Option<PageError> {
     look_apart(Path::new(env!("CARGO_BIN_EXE_avtale")).to_owned());
     ends(name, bytes, |bytes| match scan::read(bytes, &mut |_, _| {}) {
         Err(fault) => Some(fault),
@@ -22,12 +22,12 @@ fn fault(name: &str, bytes: Vec<u8>) -> Option<Fault> {
 #[track_caller]
 fn ends_well(name: &str, bytes: Vec<u8>) {
     let fault = fault(name, bytes);
-    assert!(matches!(fault, None | Some(Fault::TooMuchWork)), "{name}: {fault:?}");
+    assert!(matches!(fault, None | Some(PageError::TooMuchWork)), "{name}: {fault:?}");
 }
 
 /// How many pages it has, of which none lacks anything.
 #[track_caller]
-fn whole_pages(name: &str, bytes: Vec<u8>) -> Result<usize, Fault> {
+fn whole_pages(name: &str, bytes: Vec<u8>) -> Result<usize, PageError> {
     look_apart(Path::new(env!("CARGO_BIN_EXE_avtale")).to_owned());
     let pages = ends(name, bytes, |bytes| scan::read(bytes, &mut |_, _| {}))?.pages;
     for page in &pages {
@@ -88,7 +88,7 @@ fn the_page_here_is_a_page() {
 fn dashes_without_number_are_not_drawn() {
     for (dash, far) in [("0.0000001", "842"), ("0.1", "100000000000")] {
         let dashed = page(&format!("[{dash}] 0 d 0 0 m {far} {far} l S"), "", &[]);
-        assert_eq!(fault(dash, dashed), Some(Fault::TooMuchWork), "{dash}");
+        assert_eq!(fault(dash, dashed), Some(PageError::TooMuchWork), "{dash}");
     }
     ends_well("no length", page("[0 0] 0 d 0 0 m 595 842 l S", "", &[]));
 }
@@ -121,13 +121,19 @@ fn pictures_within_a_page_have_limits_whatever_is_inside() {
     for side in [60_000, u32::MAX] {
         let image = "/Type/XObject/Subtype/Image/Width 10/Height 10/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/JBIG2Decode";
         let image = stream(image, &inside(side));
-        assert_eq!(fault("JBIG2", page("500 0 0 500 0 0 cm /X Do", "/XObject<</X 5 0 R>>", &[image])), Some(Fault::TooMuchWork));
+        assert_eq!(
+            fault("JBIG2", page("500 0 0 500 0 0 cm /X Do", "/XObject<</X 5 0 R>>", &[image])),
+            Some(PageError::TooMuchWork)
+        );
         let fax = format!(
             "/Type/XObject/Subtype/Image/Width 10/Height 10/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode\
              /DecodeParms<</K -1/Columns {side}/Rows {side}>>"
         );
         let image = stream(&fax, &[0xff; 10_000]);
-        assert_eq!(fault("CCITT", page("500 0 0 500 0 0 cm /X Do", "/XObject<</X 5 0 R>>", &[image])), Some(Fault::TooMuchWork));
+        assert_eq!(
+            fault("CCITT", page("500 0 0 500 0 0 cm /X Do", "/XObject<</X 5 0 R>>", &[image])),
+            Some(PageError::TooMuchWork)
+        );
         let siz = [&number(side)[..], &number(side), &[0; 8], &number(side), &number(side), &[0; 8], &[0, 1, 7, 1, 1]].concat();
         let codestream =
             [&[0xff, 0x4f, 0xff, 0x51, 0, 41, 0, 0][..], &siz, &[0xff, 0x52, 0, 12, 0, 0, 0, 1, 0, 0, 4, 4, 0, 1]].concat();
@@ -136,10 +142,10 @@ fn pictures_within_a_page_have_limits_whatever_is_inside() {
         let image = stream("/Type/XObject/Subtype/Image/Width 10/Height 10/Filter/JPXDecode", &codestream);
         assert_eq!(
             fault("JPEG 2000", page("500 0 0 500 0 0 cm /X Do", "/XObject<</X 5 0 R>>", &[image])),
-            Some(Fault::TooMuchWork)
+            Some(PageError::TooMuchWork)
         );
         let inline = format!("BI /W {side} /H {side} /CS /G /BPC 8 ID x EI");
-        assert_eq!(fault("inline", page(&inline, "", &[])), Some(Fault::TooMuchWork));
+        assert_eq!(fault("inline", page(&inline, "", &[])), Some(PageError::TooMuchWork));
     }
 }
 
@@ -172,7 +178,7 @@ fn what_unfolds_is_limited() {
     let contents = contents.replace("trailer", "5 0 obj SPACES endobj\ntrailer");
     let (before, after) = contents.split_once("SPACES").unwrap();
     let contents = [before.as_bytes(), &spaces, after.as_bytes()].concat();
-    assert_eq!(fault("LZW", contents), Some(Fault::TooMuchWork));
+    assert_eq!(fault("LZW", contents), Some(PageError::TooMuchWork));
     for parameters in ["/Columns 2147483647/Colors 32/BitsPerComponent 16", "/Columns 9223372036854775807", "/Columns 0/Colors 0"]
     {
         let data = [0x78, 0x9c, 3, 0, 0, 0, 0, 1];
@@ -205,7 +211,7 @@ fn trees_that_hold_themselves_or_multiply_have_each_page_once() {
 fn where_the_renderer_ends_the_next_file_is_still_read() {
     let braces = stream("/FunctionType 4/Domain[0 1]/Range[0 1]", &b"{".repeat(1_000_000));
     let shading = "/Shading<</S<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 9 9]/Function 5 0 R>>>>";
-    assert_eq!(fault("braces", page("/S sh", shading, &[braces])), Some(Fault::TooMuchWork));
+    assert_eq!(fault("braces", page("/S sh", shading, &[braces])), Some(PageError::TooMuchWork));
     assert_eq!(whole_pages("the next", page("0 0 9 9 re f", "", &[])), Ok(1));
 }
 
@@ -250,7 +256,7 @@ fn what_a_picture_is_painted_with_is_counted() {
         page(&content, "/XObject<</X 5 0 R>>/Pattern<</P 6 0 R>>", &[stencil.clone(), pattern])
     };
     assert_eq!(fault("few", painted(20, 20)), None);
-    assert_eq!(fault("many", painted(2_000, 2_000)), Some(Fault::TooMuchWork));
+    assert_eq!(fault("many", painted(2_000, 2_000)), Some(PageError::TooMuchWork));
 }
 
 #[test]
@@ -282,7 +288,7 @@ fn objects_that_hold_themselves_come_to_an_end() {
     }
     for (name, section) in [("itself", "/Prev 9"), ("a hidden one", "/XRefStm 9"), ("nothing", "/Prev 18446744073709551615")] {
         let bytes = format!("%PDF-1.7\nxref\n0 0\ntrailer <</Root 1 0 R{section}>>\nstartxref\n9\n%%EOF\n");
-        assert_eq!(fault(name, bytes.into_bytes()), Some(Fault::NotPdf), "{name}");
+        assert_eq!(fault(name, bytes.into_bytes()), Some(PageError::NotPdf), "{name}");
     }
 }
 
@@ -337,7 +343,7 @@ fn tiff(pages: u32, side: u32, last: u32) -> Vec<u8> {
 fn pages_that_share_their_pixels_cost_as_much_as_others() {
     ends_well("many pages", tiff(100, 500, 0));
     let circle = fault("in a circle", tiff(3, 10, 8 + lzw(100).len() as u32));
-    assert!(matches!(circle, Some(Fault::Picture(_))), "{circle:?}");
+    assert!(matches!(circle, Some(PageError::Picture(_))), "{circle:?}");
 }
 
 #[test]
@@ -350,5 +356,5 @@ fn a_picture_in_a_thousand_passes_is_not_put_together() {
     let first = [&[0xff, 0xda, 0, 8, 1, 1, 0, 0, 0, 0][..], &[0; 500 * 500 / 8]].concat();
     let pass = [&[0xff, 0xda, 0, 8, 1, 1, 0, 1, 63, 0][..], &[0; 30]].concat();
     let found = fault("passes", [&frame[..], &table, &first, &pass.repeat(1_000), &[0xff, 0xd9]].concat());
-    assert!(matches!(found, Some(Fault::Picture(_))), "{found:?}");
+    assert!(matches!(found, Some(PageError::Picture(_))), "{found:?}");
 }

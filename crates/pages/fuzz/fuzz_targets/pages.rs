@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use avtale_pages::{Fault, Format, Page, Pair, Thumbnail, compare, find_codes, limits, match_pages, read, thumbnails};
+use avtale_pages::{PageError, Format, Page, Pair, Thumbnail, compare, find_codes, limits, match_pages, read, thumbnails};
 
 libfuzzer_sys::fuzz_target!(
     // A panic in a renderer is caught and becomes a fault of the page. One that is not caught still ends the run.
@@ -31,7 +31,7 @@ fn pages(bytes: &[u8]) {
 }
 
 /// The pages of a file in words, and their thumbnails.
-fn look(bytes: &[u8]) -> Result<(Vec<String>, Vec<Thumbnail>), Fault> {
+fn look(bytes: &[u8]) -> Result<(Vec<String>, Vec<Thumbnail>), PageError> {
     let reading = read(bytes, &mut |done, of| assert!(done <= of))?;
     assert_eq!(Some(reading.format), Format::of(bytes));
     let mut thumbnails = Vec::new();

@@ -1,5 +1,5 @@
 use super::documents::{Appearance, Document, agreement};
-use crate::{Comparison, Fault, Pair, Place, Rect, compare, ink_in};
+use crate::{Comparison, PageError, Pair, Rect, Zone, compare, ink_in};
 
 fn compared(returned: &Document, expected: &[Rect]) -> Comparison {
     let pair = Pair { expected: expected.to_vec(), ..Pair::default() };
@@ -45,7 +45,7 @@ fn footers_and_stamps_in_the_margins_are_told_apart_from_the_body() {
     let comparison = compared(&returned, &[]);
     assert_eq!(comparison.in_body().count(), 0);
     assert!(comparison.differences.len() >= 2);
-    assert!(comparison.differences.iter().all(|d| d.place == Place::Margin && d.missing == 0), "{:?}", comparison.differences);
+    assert!(comparison.differences.iter().all(|d| d.zone == Zone::Margin && d.missing == 0), "{:?}", comparison.differences);
     let comparison = compared(&agreement().line(400.0, 300.0, "x"), &[]);
     assert_eq!(comparison.in_body().count(), 1);
 }
@@ -58,7 +58,7 @@ fn a_page_that_a_service_shrank_is_laid_over_the_issued_one() {
     assert!((comparison.scale - 0.92).abs() < 0.001, "{}", comparison.scale);
     assert!(comparison.covered > 0.99, "{}", comparison.covered);
     assert_eq!(comparison.in_body().collect::<Vec<_>>(), Vec::<&crate::Difference>::new());
-    assert!(comparison.differences.iter().any(|difference| difference.place == Place::Margin));
+    assert!(comparison.differences.iter().any(|difference| difference.zone == Zone::Margin));
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn what_is_filled_in_where_it_was_expected_is_no_surprise() {
     let returned = agreement().annotation(field, Appearance::Stream("0 0 60 15 re f"), false);
     let comparison = compared(&returned, &[field]);
     assert!(!comparison.differences.is_empty());
-    assert!(comparison.differences.iter().all(|difference| difference.place == Place::Expected));
+    assert!(comparison.differences.iter().all(|difference| difference.zone == Zone::Expected));
     assert!(compared(&returned, &[rect(100.0, 655.0, 130.0, 675.0)]).in_body().count() > 0);
 }
 
@@ -141,7 +141,7 @@ fn ink_is_found_where_a_field_would_hide_it() {
         rect(90.0, 760.0, 80.0, 750.0),
     ];
     assert_eq!(ink_in(&bytes, 0, &rects), Ok(vec![true, false, false, false]));
-    assert_eq!(ink_in(&bytes, 1, &rects), Err(Fault::NoSuchPage));
+    assert_eq!(ink_in(&bytes, 1, &rects), Err(PageError::NoSuchPage));
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn other_pages_are_not_covered() {
     assert!(comparison.covered < 0.5 && comparison.in_body().count() > 5);
     let missing = Pair { returned: 4, ..Pair::default() };
     let bytes = agreement().write();
-    assert!(matches!(compare(&bytes, &bytes, &[missing]).as_deref(), Ok([Err(Fault::NoSuchPage)])));
+    assert!(matches!(compare(&bytes, &bytes, &[missing]).as_deref(), Ok([Err(PageError::NoSuchPage)])));
 }
 
 #[test]

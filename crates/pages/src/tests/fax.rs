@@ -1,7 +1,7 @@
 //! TIFF as faxes and copiers write it, encoded here by the tables of ITU-T T.4.
 
 use super::synthetic::*;
-use crate::{Fault, Page, find_codes, read};
+use crate::{Page, PageError, find_codes, read};
 
 /// Bits, written one after the other.
 #[derive(Default)]
@@ -208,8 +208,8 @@ fn faxed() -> Page {
     page
 }
 
-fn opened(bytes: &[u8]) -> Result<Page, Fault> {
-    crate::tiff::Tiff::open(&crate::Bytes::of(bytes)?)?.page(0)
+fn opened(bytes: &[u8]) -> Result<Page, PageError> {
+    crate::decode::tiff::Tiff::open(&crate::decode::FileBytes::of(bytes)?)?.page(0)
 }
 
 #[test]
@@ -267,7 +267,7 @@ fn a_fax_that_breaks_off_shows_what_came() {
         assert!(read.pixels[..first] == page.pixels[..first], "{encoding:?}");
         assert!(read.pixels[last..].iter().all(|pixel| *pixel == 255), "{encoding:?}");
         bytes[length..length + 4].fill(0);
-        assert!(matches!(opened(&bytes), Err(Fault::Picture(_)) | Ok(_)));
+        assert!(matches!(opened(&bytes), Err(PageError::Picture(_)) | Ok(_)));
     }
 }
 

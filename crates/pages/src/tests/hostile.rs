@@ -5,10 +5,10 @@ use proptest::prelude::*;
 
 use super::documents::agreement;
 use super::synthetic::*;
-use crate::{Fault, Page, draw, find_codes, limits, read};
+use crate::{Page, PageError, draw, find_codes, limits, read};
 
 /// The fault of the file, or of its first page.
-fn fault(bytes: &[u8]) -> Option<Fault> {
+fn fault(bytes: &[u8]) -> Option<PageError> {
     match read(bytes, &mut |_, _| {}) {
         Err(fault) => Some(fault),
         Ok(reading) => reading.pages.into_iter().next().and_then(Result::err),
@@ -52,12 +52,12 @@ fn the_small_documents_here_are_documents() {
 #[test]
 fn what_is_none_of_the_formats_is_refused() {
     for bytes in [&b""[..], b"\xff", b"II", b"hello", b"<html>", &[0; 5000]] {
-        assert_eq!(fault(bytes), Some(Fault::UnknownFormat));
+        assert_eq!(fault(bytes), Some(PageError::UnknownFormat));
     }
-    assert_eq!(fault(b"%PDF-1.7\nhello"), Some(Fault::NotPdf));
-    assert!(matches!(fault(b"\xff\xd8\xff\xe0"), Some(Fault::Picture(_))));
-    assert!(matches!(fault(b"II*\0\x08\0\0\0"), Some(Fault::Picture(_))));
-    assert!(matches!(fault(b"\x89PNG\r\n\x1a\n"), Some(Fault::Picture(_))));
+    assert_eq!(fault(b"%PDF-1.7\nhello"), Some(PageError::NotPdf));
+    assert!(matches!(fault(b"\xff\xd8\xff\xe0"), Some(PageError::Picture(_))));
+    assert!(matches!(fault(b"II*\0\x08\0\0\0"), Some(PageError::Picture(_))));
+    assert!(matches!(fault(b"\x89PNG\r\n\x1a\n"), Some(PageError::Picture(_))));
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn a_png_of_60000_by_60000_is_refused_before_it_is_decoded() {
     crc.update(&ihdr);
     let chunk = [&13u32.to_be_bytes()[..], &ihdr, &crc.sum().to_be_bytes()].concat();
     let bytes = [&b"\x89PNG\r\n\x1a\n"[..], &chunk, &[0, 0, 0, 1], b"IDAT\x78\0\0\0\0"].concat();
-    assert_eq!(fault(&bytes), Some(Fault::TooManyPixels));
+    assert_eq!(fault(&bytes), Some(PageError::TooManyPixels));
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn a_jpeg_of_65500_by_65500_is_refused_before_it_is_decoded() {
     let mut bytes = jpeg(&Page::white(16, 16, None), 60);
     let frame = bytes.windows(2).position(|two| two == [0xff, 0xc0]).unwrap();
     bytes[frame + 5..frame + 9].copy_from_slice(&[0xff, 0xdc, 0xff, 0xdc]);
-    assert_eq!(fault(&bytes), Some(Fault::TooManyPixels));
+    assert_eq!(fault(&bytes), Some(PageError::TooManyPixels));
 }
 
 #[test]
@@ -87,29 +87,29 @@ fn a_tiff_of_60000_by_60000_or_with_directories_in_a_loop_is_refused() {
         [&b"II*\0\x0c\0\0\0\0\0\0\0"[..], &[entries.len() as u8, 0], &ifd, &next.to_le_bytes()].concat()
     };
     assert_eq!(fault(&tiff(2, 0)), None);
-    assert_eq!(fault(&tiff(60_000, 0)), Some(Fault::TooManyPixels));
-    assert!(matches!(fault(&tiff(2, 12)), Some(Fault::Picture(_))));
+    assert_eq!(fault(&tiff(60_000, 0)), Some(PageError::TooManyPixels));
+    assert!(matches!(fault(&tiff(2, 12)), Some(PageError::Picture(_))));
 }
 
 #[test]
 fn bytes_are_counted() {
     let mut bytes = vec![0; limits::MAX_BYTES + 1];
     bytes[..5].copy_from_slice(b"%PDF-");
-    assert_eq!(fault(&bytes), Some(Fault::TooManyBytes));
+    assert_eq!(fault(&bytes), Some(PageError::TooManyBytes));
 }
 
 #[test]
 fn pages_are_counted() {
     let tiny = vec![Page::white(2, 2, None); limits::MAX_PAGES + 1];
-    assert_eq!(fault(&tiff_of(&tiny)), Some(Fault::TooManyPages));
+    assert_eq!(fault(&tiff_of(&tiny)), Some(PageError::TooManyPages));
     assert_eq!(read(&tiff_of(&tiny[1..]), &mut |_, _| {}).unwrap().pages.len(), limits::MAX_PAGES);
-    assert_eq!(fault(&pdf_of(&tiny, 50)), Some(Fault::TooManyPages));
+    assert_eq!(fault(&pdf_of(&tiny, 50)), Some(PageError::TooManyPages));
 }
 
 #[test]
 fn a_page_of_impossible_size_is_refused() {
     for size in ["0 0 1000000000 1000000000", "0 -9999 100 9999"] {
-        assert_eq!(fault(&page(&format!("/MediaBox [{size}]"), "", &[])), Some(Fault::PageSize), "{size}");
+        assert_eq!(fault(&page(&format!("/MediaBox [{size}]"), "", &[])), Some(PageError::PageSize), "{size}");
     }
     // As large as a page may be, it is drawn at the resolution that it can have.
     let large = draw(&page("/MediaBox [0 0 14400 14400]", "", &[]), 0, 200.0).unwrap();
@@ -127,13 +127,13 @@ fn forms_that_multiply_are_too_much_work() {
         .collect();
     let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
     let bytes = page(&format!("{A4} /Resources << /XObject << /X 5 0 R >> >>"), "/X Do", &forms);
-    assert_eq!(fault(&bytes), Some(Fault::TooMuchWork));
+    assert_eq!(fault(&bytes), Some(PageError::TooMuchWork));
 }
 
 #[test]
 fn content_that_draws_on_and_on_is_too_much_work() {
     let content = "0 0 1 1 re f ".repeat(1_500_000);
-    assert_eq!(fault(&page(A4, &content, &[])), Some(Fault::TooMuchWork));
+    assert_eq!(fault(&page(A4, &content, &[])), Some(PageError::TooMuchWork));
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn groups_within_groups_are_too_much_work() {
     let forms: Vec<String> = (6..46).map(form).collect();
     let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
     let bytes = page(&format!("{A4} /Resources << /XObject << /X 5 0 R >> >>"), &content, &forms);
-    assert_eq!(fault(&bytes), Some(Fault::TooMuchWork));
+    assert_eq!(fault(&bytes), Some(PageError::TooMuchWork));
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn a_picture_in_a_pdf_has_limits_too() {
     let image = "/Type /XObject /Subtype /Image /Width 60000 /Height 60000 /ColorSpace /DeviceGray /BitsPerComponent 8";
     let content = "595 0 0 842 0 0 cm /X Do";
     let bytes = page(&format!("{A4} /Resources << /XObject << /X 5 0 R >> >>"), content, &[&stream(image, "x")]);
-    assert_eq!(fault(&bytes), Some(Fault::TooMuchWork));
+    assert_eq!(fault(&bytes), Some(PageError::TooMuchWork));
 }
 
 #[test]
@@ -174,13 +174,13 @@ fn streams_that_inflate_to_gigabytes_are_refused() {
         bytes.extend_from_slice(&nothing);
         bytes.extend_from_slice(b"\nendstream endobj\n");
     }
-    assert_eq!(fault(&bytes), Some(Fault::TooMuchWork));
+    assert_eq!(fault(&bytes), Some(PageError::TooMuchWork));
 }
 
 #[test]
 fn a_stream_compressed_twice_is_refused() {
     let bytes = page(A4, "", &[&stream("/Filter [/FlateDecode /FlateDecode]", "x")]);
-    assert_eq!(fault(&bytes), Some(Fault::TooMuchWork));
+    assert_eq!(fault(&bytes), Some(PageError::TooMuchWork));
 }
 
 #[test]
@@ -223,7 +223,7 @@ proptest! {
         if let Some(end) = end {
             bytes.truncate(end.index(bytes.len()));
         }
-        prop_assert_ne!(fault(&bytes), Some(Fault::TooSlow));
+        prop_assert_ne!(fault(&bytes), Some(PageError::TooSlow));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! JPEG 2000, made by hand: a codestream in which every packet is empty, which is a picture of one grey.
 
-use crate::{Fault, Format, read};
+use crate::{Format, PageError, read};
 
 /// ISO/IEC 15444-1, annex A: one component of 8 bits, one tile, no decomposition.
 fn codestream(width: u32, height: u32) -> Vec<u8> {
@@ -36,7 +36,7 @@ fn a_picture_is_read_with_its_boxes_and_without() {
         let page = reading.pages[0].as_ref().unwrap();
         assert_eq!((page.size, page.is_picture), ((60, 85), true));
         // Nothing but the level that everything is shifted by: G.1.2.
-        let grey = crate::jpeg2000::decode(&bytes).unwrap();
+        let grey = crate::decode::jpeg2000::decode(&bytes).unwrap();
         assert!(grey.pixels.iter().all(|pixel| *pixel == 128));
     }
 }
@@ -44,8 +44,8 @@ fn a_picture_is_read_with_its_boxes_and_without() {
 #[test]
 fn one_of_60000_by_60000_is_refused_before_it_is_decoded_and_a_broken_one_says_so() {
     let first = |bytes: &[u8]| read(bytes, &mut |_, _| {}).unwrap().pages.remove(0).unwrap_err();
-    assert_eq!(first(&codestream(60_000, 60_000)), Fault::TooManyPixels);
-    assert!(matches!(first(&codestream(60, 85)[..60]), Fault::Picture(_)));
-    assert!(matches!(first(b"\0\0\0\x0cjP  \r\n\x87\n"), Fault::Picture(_)));
-    assert!(matches!(first(b"\xff\x4f\xff\x51"), Fault::Picture(_)));
+    assert_eq!(first(&codestream(60_000, 60_000)), PageError::TooManyPixels);
+    assert!(matches!(first(&codestream(60, 85)[..60]), PageError::Picture(_)));
+    assert!(matches!(first(b"\0\0\0\x0cjP  \r\n\x87\n"), PageError::Picture(_)));
+    assert!(matches!(first(b"\xff\x4f\xff\x51"), PageError::Picture(_)));
 }

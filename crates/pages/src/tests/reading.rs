@@ -1,6 +1,6 @@
 use super::codes::signature_page;
 use super::synthetic::*;
-use crate::{Fault, Format, Page, read};
+use crate::{Format, Page, PageError, read};
 
 fn scan_of(pages: &[Page]) -> [(Format, Vec<u8>); 2] {
     [(Format::Pdf, pdf_of(pages, 60)), (Format::Tiff, tiff_of(pages))]
@@ -46,7 +46,7 @@ fn a_page_that_cannot_be_drawn_does_not_hide_the_others() {
     let strip = 8 + bytes[8..].windows(2).position(|two| two == [0x78, 0x01]).unwrap();
     bytes[strip..strip + 4].fill(0xff);
     let reading = read(&bytes, &mut |_, _| {}).unwrap();
-    assert!(matches!(reading.pages[0], Err(Fault::Picture(_))), "{:?}", reading.pages[0]);
+    assert!(matches!(reading.pages[0], Err(PageError::Picture(_))), "{:?}", reading.pages[0]);
     assert_eq!(reading.pages[1].as_ref().unwrap().codes.len(), 1);
 }
 
@@ -57,7 +57,7 @@ fn tiff_of_one_bit_and_of_colours_is_grey() {
     let mut encoder = TiffEncoder::new(std::io::Cursor::new(&mut bytes)).unwrap();
     encoder.write_image::<colortype::RGB8>(2, 1, &[255, 255, 255, 255, 0, 0]).unwrap();
     encoder.write_image::<colortype::Gray16>(2, 1, &[0xffff, 0x1200]).unwrap();
-    let mut tiff = crate::tiff::Tiff::open(&crate::Bytes::of(&bytes).unwrap()).unwrap();
+    let mut tiff = crate::decode::tiff::Tiff::open(&crate::decode::FileBytes::of(&bytes).unwrap()).unwrap();
     assert_eq!(tiff.pages(), 2);
     // Red has three tenths of the light.
     assert_eq!(tiff.page(0).unwrap().pixels, [255, 76]);
@@ -69,7 +69,7 @@ fn tiff_of_one_bit_and_of_colours_is_grey() {
     let entries = [(256, 9), (257, 2), (258, 1), (259, 1), (262, 1), (273, 8), (277, 1), (278, 2), (279, 4)];
     let ifd: Vec<u8> = entries.into_iter().flat_map(|(tag, value)| entry(tag, value)).collect();
     let bytes = [&b"II*\0\x0c\0\0\0"[..], &rows, &[entries.len() as u8, 0], &ifd, &[0; 4]].concat();
-    let page = crate::tiff::Tiff::open(&crate::Bytes::of(&bytes).unwrap()).unwrap().page(0).unwrap();
+    let page = crate::decode::tiff::Tiff::open(&crate::decode::FileBytes::of(&bytes).unwrap()).unwrap().page(0).unwrap();
     assert_eq!(page.pixels, [255, 0, 255, 0, 255, 0, 255, 0, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
 }
 

@@ -3,7 +3,7 @@ use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream, UdpSocket};
 use std::process::{Command, Stdio};
 
-use crate::sandbox;
+use crate::worker::sandbox;
 
 /// What tells this test that it is the process to be closed off: the harness passes over what nobody is called.
 const ITSELF: &str = "--skip=the-process-that-is-closed-off";

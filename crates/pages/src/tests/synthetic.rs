@@ -3,7 +3,7 @@
 use image::codecs::jpeg::JpegEncoder;
 use qrcodegen::{QrCode, QrCodeEcc};
 
-use crate::grey::Page;
+use crate::page::Page;
 
 pub(super) const TEXT: &str = "4601-SAMARBEIDSAVTALE-1/3F9A12CD77E0";
 
@@ -215,7 +215,7 @@ pub(super) fn jpeg(page: &Page, quality: u8) -> Vec<u8> {
 /// A page after a round through JPEG.
 pub(super) fn through_jpeg(page: &Page, quality: u8) -> Page {
     let bytes = jpeg(page, quality);
-    let mut decoded = crate::picture::decode(&bytes, image::ImageFormat::Jpeg).expect("just encoded");
+    let mut decoded = crate::decode::picture::decode(&bytes, image::ImageFormat::Jpeg).expect("just encoded");
     decoded.dpi = page.dpi;
     decoded
 }
