@@ -39,6 +39,7 @@ mod sandbox;
 mod seal;
 mod send;
 mod sign;
+mod snapshots;
 mod status;
 mod templates;
 mod timeline;
