@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use same_file::Handle;
 
-use super::reading::{End, FILE, MAX_CALL, MAX_CALL_BYTES, MAX_LINE, Reading, own_file, read_from};
+use super::line::MAX_LINE;
+use super::reading::{End, FILE, MAX_CALL, MAX_CALL_BYTES, Reading, own_file, read_from};
 use super::{Entry, Event, Ledger, Opened, Register, Wait};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
