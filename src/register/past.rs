@@ -5,12 +5,15 @@
 //! withdrawal of nothing. Days are not looked at: people mistype them and clocks go wrong, and what was registered counts
 //! all the same. So the rules here are those of [`super::rules`] but for the days, and no stricter than any released version's.
 //!
-//! A register may have millions of events, so that sixteen bytes are kept of each, and each is looked up by its number.
+//! A register may have millions of events, so that twelve bytes are kept of each, and each is looked up by its number. Names
+//! may be of any length, so that of each no more than half its digest is kept, which two never share.
 
 use std::collections::HashMap;
 
+use hashbrown::HashTable;
+
 use super::event::{Dispatch, Entry, Event, Generated, Means, Sealed, Void};
-use crate::digest::Digest;
+use crate::digest::{Digest, Hasher};
 
 /// The highest edition that an agreement's settings can ask for. Later ones follow each other.
 const HIGHEST: u32 = 999;
@@ -44,34 +47,58 @@ fn short(key: &'static str, text: &str) -> Result<(), Impossible> {
 pub(super) struct Past {
     /// Number of the event of a restoration that no person has confirmed yet.
     restoration: Option<u64>,
-    /// By agreement, then by party: its place among the parties.
-    agreements: HashMap<String, HashMap<String, usize>>,
+    /// Where in `parties` each stands, by its name.
+    places: HashTable<u32>,
     parties: Vec<Party>,
+    /// What is registered of each edition, by party and number, if anything is but that it was made.
+    facts: HashMap<(u32, u32), Facts>,
+    /// Every event in its order, the first of which has number 1.
+    events: Vec<Known>,
 }
 
-#[derive(Debug, Default)]
-struct Party {
-    /// In ascending order.
-    editions: Vec<Made>,
-    /// What can be withdrawn, in the order of the numbers.
-    known: Vec<Known>,
-}
-
-/// An edition, as it was last made.
+/// One party of one agreement.
 #[derive(Debug)]
-struct Made {
-    number: u32,
+struct Party {
+    name: Name,
+    /// Boxed, for of a party that only approved there is none.
+    editions: Option<Box<Editions>>,
+}
+
+/// Half the digest of a party's number and its agreement's identifier.
+type Name = [u64; 2];
+
+fn name(party: &str, agreement: &str) -> Name {
+    let mut hasher = Hasher::new();
+    hasher.field(agreement);
+    hasher.field(party);
+    hasher.finish().half()
+}
+
+/// The editions that were made.
+#[derive(Debug)]
+struct Editions {
+    /// The latest, as it was last made.
     sha256: Digest,
     is_sealed: bool,
-    /// How often each is registered and was not withdrawn.
-    times: [u32; What::COUNT],
+    /// First and last numbers of those that follow each other, in ascending order: one such run, as a rule.
+    runs: Vec<(u32, u32)>,
 }
 
-/// An event that can be withdrawn.
+/// What is registered of an edition and was not withdrawn: how often, where that can be more than once.
+#[derive(Debug, Default)]
+struct Facts {
+    sent: u32,
+    reminded: u32,
+    renewed: u32,
+    is_signed: bool,
+    has_notice: bool,
+}
+
+/// An event, as far as it matters when it is withdrawn.
 #[derive(Debug)]
 struct Known {
-    seq: u64,
-    /// None of an approval, which is of no edition.
+    party: u32,
+    /// 0 for an approval, which is of no edition.
     edition: u32,
     what: What,
 }
@@ -87,12 +114,13 @@ enum What {
     Notice,
     Renewed,
     Approved,
+    /// It was withdrawn.
     Withdrawn,
+    /// It cannot be withdrawn.
+    Other,
 }
 
 impl What {
-    const COUNT: usize = Self::Withdrawn as usize + 1;
-
     fn sent(event: &Dispatch) -> Self {
         if event.how == Means::Smtp { Self::Taken } else { Self::Sent }
     }
@@ -101,19 +129,38 @@ impl What {
 impl Past {
     /// Takes account of one more event, if it can have been registered.
     pub(super) fn add(&mut self, entry: &Entry) -> Result<(), Impossible> {
-        let Some((party, agreement)) = entry.event.subject() else { return self.restoration(entry) };
+        let known = match entry.event.subject() {
+            Some((party, agreement)) => self.known(&entry.event, party, agreement)?,
+            None => {
+                self.restoration(entry)?;
+                Known { party: 0, edition: 0, what: What::Other }
+            }
+        };
+        self.events.push(known);
+        Ok(())
+    }
+
+    fn known(&mut self, event: &Event, party: &str, agreement: &str) -> Result<Known, Impossible> {
         short("party", party)?;
         short("agreement", agreement)?;
-        let party = self.party(agreement, party);
-        let (edition, what) = match &entry.event {
-            Event::Opened(_) | Event::Restored(_) | Event::Confirmed(_) => return Ok(()),
+        let party = self.party(name(party, agreement))?;
+        let (edition, what) = match event {
+            Event::Opened(_) | Event::Restored(_) | Event::Confirmed(_) => (0, What::Other),
             Event::Generated(event) => {
                 short("code", event.code.as_deref().unwrap_or_default())?;
                 short("program", &event.inputs.program)?;
-                return party.generated(event);
+                self.parties[party as usize].generated(event)?;
+                (0, What::Other)
             }
-            Event::Sealed(event) => return party.sealed(event),
-            Event::Void(event) => return party.void(event),
+            Event::Sealed(event) => {
+                let has_left = self.facts.get(&(party, event.edition)).is_some_and(Facts::has_left);
+                self.parties[party as usize].sealed(event, has_left)?;
+                (0, What::Other)
+            }
+            Event::Void(event) => {
+                self.void(event, party)?;
+                (0, What::Other)
+            }
             Event::Approved(_) => (0, What::Approved),
             Event::Sent(event) => (event.edition, What::sent(event)),
             Event::Reminded(event) => (event.edition, What::Reminded),
@@ -122,11 +169,11 @@ impl Past {
             Event::Notice(event) => (event.edition, What::Notice),
             Event::Renewed(event) => (event.edition, What::Renewed),
         };
-        if what != What::Approved {
-            party.made(edition)?.add(what)?;
+        if !matches!(what, What::Approved | What::Other) {
+            self.parties[party as usize].made(edition)?;
+            self.facts.entry((party, edition)).or_default().add(edition, what)?;
         }
-        party.known.push(Known { seq: entry.seq, edition, what });
-        Ok(())
+        Ok(Known { party, edition, what })
     }
 
     fn restoration(&mut self, entry: &Entry) -> Result<(), Impossible> {
@@ -140,134 +187,164 @@ impl Past {
         Ok(())
     }
 
-    fn party(&mut self, agreement: &str, party: &str) -> &mut Party {
-        // Looked up before it is entered, or every event would cost two copies of names that are there already.
-        let known = self.agreements.get(agreement).and_then(|parties| parties.get(party)).copied();
-        let nth = known.unwrap_or_else(|| {
-            self.agreements.entry(agreement.to_owned()).or_default().insert(party.to_owned(), self.parties.len());
-            self.parties.push(Party::default());
-            self.parties.len() - 1
-        });
-        &mut self.parties[nth]
+    /// Where a party stands, which is entered if it is new.
+    fn party(&mut self, name: Name) -> Result<u32, Impossible> {
+        // The digest is spread evenly already, and nobody can choose it.
+        if let Some(known) = self.places.find(name[0], |nth| self.parties[*nth as usize].name == name) {
+            return Ok(*known);
+        }
+        let Ok(nth) = u32::try_from(self.parties.len()) else {
+            return impossible("party", "there are more parties before it than can be counted".into());
+        };
+        self.parties.push(Party { name, editions: None });
+        self.places.insert_unique(name[0], nth, |other| self.parties[*other as usize].name[0]);
+        Ok(nth)
+    }
+
+    fn void(&mut self, event: &Void, party: u32) -> Result<(), Impossible> {
+        let seq = event.void;
+        let nth = usize::try_from(seq).ok().and_then(|seq| seq.checked_sub(1));
+        let found = nth.and_then(|nth| self.events.get_mut(nth));
+        let Some(known) = found.filter(|known| known.party == party && known.what != What::Other) else {
+            return impossible("void", format!("event {seq} is none of this party's before it that can be withdrawn"));
+        };
+        match std::mem::replace(&mut known.what, What::Withdrawn) {
+            What::Withdrawn => impossible("void", format!("event {seq} was withdrawn before")),
+            What::Taken => impossible("void", format!("event {seq} is of a letter that a mail server took: it was sent")),
+            what => {
+                let edition = known.edition;
+                let Some(facts) = self.facts.get_mut(&(party, edition)) else { return Ok(()) };
+                facts.lose(what);
+                facts
+                    .make_sense(edition)
+                    .or_else(|message| impossible("void", format!("event {seq} is needed: without it, {message}")))
+            }
+        }
     }
 }
 
 impl Party {
-    /// The edition with a number, which was made.
-    fn made(&mut self, number: u32) -> Result<&mut Made, Impossible> {
-        match self.editions.binary_search_by_key(&number, |made| made.number) {
-            Ok(nth) => Ok(&mut self.editions[nth]),
-            Err(_) => impossible("edition", format!("edition {number} was never made before it")),
+    /// The editions, if one with this number is among them.
+    fn made(&mut self, number: u32) -> Result<&mut Editions, Impossible> {
+        match &mut self.editions {
+            Some(editions) if editions.have(number) => Ok(editions),
+            _ => impossible("edition", format!("edition {number} was never made before it")),
         }
     }
 
     fn generated(&mut self, event: &Generated) -> Result<(), Impossible> {
         let number = event.edition;
-        let latest = self.editions.last_mut();
-        let highest = latest.as_ref().map_or(0, |latest| latest.number).saturating_add(1).max(HIGHEST);
+        let latest = self.editions.as_ref().map_or(0, |editions| editions.latest());
         if number == 0 {
             return impossible("edition", "editions are counted from 1".into());
         }
-        if number > highest {
+        if number > latest.saturating_add(1).max(HIGHEST) {
             return impossible("edition", format!("edition {number} can only be made after edition {}", number - 1));
         }
-        match latest {
-            Some(latest) if number < latest.number => {
-                let message = format!("edition {number} is made, and edition {} was made before it", latest.number);
-                impossible("edition", message)
+        if number < latest {
+            return impossible("edition", format!("edition {number} is made, and edition {latest} was made before it"));
+        }
+        let (sha256, is_sealed) = (event.sha256, false);
+        match &mut self.editions {
+            // Made again also after it was sent, which is never done: the document that was sent is then found to be another.
+            Some(editions) => {
+                editions.add(number);
+                (editions.sha256, editions.is_sealed) = (sha256, is_sealed);
             }
-            Some(latest) if number == latest.number => {
-                // Also after it was sent, which is never done: the document that was sent is then found to be another.
-                (latest.sha256, latest.is_sealed) = (event.sha256, false);
-                Ok(())
-            }
-            _ => {
-                self.editions.push(Made { number, sha256: event.sha256, is_sealed: false, times: [0; What::COUNT] });
-                Ok(())
-            }
+            None => self.editions = Some(Box::new(Editions { sha256, is_sealed, runs: vec![(number, number)] })),
         }
-    }
-
-    fn sealed(&mut self, event: &Sealed) -> Result<(), Impossible> {
-        let number = event.edition;
-        let latest = self.editions.last().map_or(number, |latest| latest.number);
-        let made = self.made(number)?;
-        if number != latest {
-            return impossible("edition", format!("edition {number} is sealed, and edition {latest} was made before"));
-        }
-        if made.has_left() {
-            return impossible("edition", format!("edition {number} is sealed, and was sent or signed before"));
-        }
-        if made.is_sealed {
-            return impossible("edition", format!("edition {number} is sealed a second time"));
-        }
-        if made.sha256 != event.draft {
-            return impossible("draft", format!("what is sealed is not the draft of edition {number} that was registered"));
-        }
-        (made.sha256, made.is_sealed) = (event.sha256, true);
         Ok(())
     }
 
-    fn void(&mut self, event: &Void) -> Result<(), Impossible> {
-        let seq = event.void;
-        let found = self.known.binary_search_by_key(&seq, |known| known.seq).ok().map(|nth| &mut self.known[nth]);
-        let Some(known) = found else {
-            return impossible("void", format!("event {seq} is none of this party's before it that can be withdrawn"));
-        };
-        let (what, edition) = (std::mem::replace(&mut known.what, What::Withdrawn), known.edition);
-        match what {
-            What::Withdrawn => impossible("void", format!("event {seq} was withdrawn before")),
-            What::Taken => impossible("void", format!("event {seq} is of a letter that a mail server took: it was sent")),
-            What::Approved => Ok(()),
-            _ => {
-                let made = self.made(edition)?;
-                made.times[what as usize] -= 1;
-                made.makes_sense().or_else(|message| impossible("void", format!("event {seq} is needed: without it, {message}")))
-            }
+    fn sealed(&mut self, event: &Sealed, has_left: bool) -> Result<(), Impossible> {
+        let number = event.edition;
+        let editions = self.made(number)?;
+        let latest = editions.latest();
+        if number != latest {
+            return impossible("edition", format!("edition {number} is sealed, and edition {latest} was made before"));
+        }
+        if has_left {
+            return impossible("edition", format!("edition {number} is sealed, and was sent or signed before"));
+        }
+        if editions.is_sealed {
+            return impossible("edition", format!("edition {number} is sealed a second time"));
+        }
+        if editions.sha256 != event.draft {
+            return impossible("draft", format!("what is sealed is not the draft of edition {number} that was registered"));
+        }
+        (editions.sha256, editions.is_sealed) = (event.sha256, true);
+        Ok(())
+    }
+}
+
+impl Editions {
+    fn latest(&self) -> u32 {
+        self.runs.last().map_or(0, |(_, last)| *last)
+    }
+
+    fn have(&self, number: u32) -> bool {
+        let before = self.runs.partition_point(|(first, _)| *first <= number);
+        before.checked_sub(1).is_some_and(|nth| number <= self.runs[nth].1)
+    }
+
+    /// One that is the latest from now on.
+    fn add(&mut self, number: u32) {
+        match self.runs.last_mut() {
+            Some((_, last)) if number <= last.saturating_add(1) => *last = number,
+            _ => self.runs.push((number, number)),
         }
     }
 }
 
-impl Made {
-    fn is(&self, what: What) -> bool {
-        self.times[what as usize] > 0
-    }
-
-    fn is_sent(&self) -> bool {
-        self.is(What::Sent) || self.is(What::Taken)
-    }
-
+impl Facts {
     fn has_left(&self) -> bool {
-        self.is_sent() || self.is(What::Signed)
+        self.sent > 0 || self.is_signed
     }
 
-    /// Takes account of one more, if it can follow those that are there.
-    fn add(&mut self, what: What) -> Result<(), Impossible> {
-        let number = self.number;
+    /// Takes account of one more of an edition, if it can follow those that are there.
+    fn add(&mut self, number: u32, what: What) -> Result<(), Impossible> {
         let message = match what {
-            What::Signed if self.is(What::Signed) => format!("edition {number} is signed a second time"),
-            What::Declined if self.is(What::Signed) => format!("edition {number} is declined, and was signed before"),
-            What::Reminded if self.is(What::Signed) => format!("the party is reminded of edition {number}, which it has signed"),
-            What::Notice if self.is(What::Notice) => format!("notice of edition {number} is given a second time"),
-            What::Renewed if self.is(What::Notice) => format!("edition {number} is prolonged after notice was given"),
+            What::Signed if self.is_signed => format!("edition {number} is signed a second time"),
+            What::Declined if self.is_signed => format!("edition {number} is declined, and was signed before"),
+            What::Reminded if self.is_signed => format!("the party is reminded of edition {number}, which it has signed"),
+            What::Notice if self.has_notice => format!("notice of edition {number} is given a second time"),
+            What::Renewed if self.has_notice => format!("edition {number} is prolonged after notice was given"),
             _ => {
-                self.times[what as usize] += 1;
-                return self.makes_sense().or_else(|message| impossible("edition", message));
+                match what {
+                    What::Sent | What::Taken => self.sent += 1,
+                    What::Reminded => self.reminded += 1,
+                    What::Renewed => self.renewed += 1,
+                    What::Signed => self.is_signed = true,
+                    What::Notice => self.has_notice = true,
+                    What::Declined | What::Approved | What::Withdrawn | What::Other => {}
+                }
+                return self.make_sense(number).or_else(|message| impossible("edition", message));
             }
         };
         impossible("edition", message)
     }
 
+    /// One that was there is withdrawn.
+    fn lose(&mut self, what: What) {
+        match what {
+            What::Sent | What::Taken => self.sent -= 1,
+            What::Reminded => self.reminded -= 1,
+            What::Renewed => self.renewed -= 1,
+            What::Signed => self.is_signed = false,
+            What::Notice => self.has_notice = false,
+            What::Declined | What::Approved | What::Withdrawn | What::Other => {}
+        }
+    }
+
     /// Whether what is registered has what it needs.
-    fn makes_sense(&self) -> Result<(), String> {
-        let number = self.number;
-        if self.is(What::Reminded) && !self.is_sent() {
+    fn make_sense(&self, number: u32) -> Result<(), String> {
+        if self.reminded > 0 && self.sent == 0 {
             return Err(format!("the party is reminded of edition {number}, which was never sent"));
         }
-        if self.is(What::Notice) && !self.is(What::Signed) {
+        if self.has_notice && !self.is_signed {
             return Err(format!("notice is given of edition {number}, which is not signed"));
         }
-        if self.is(What::Renewed) && !self.is(What::Signed) {
+        if self.renewed > 0 && !self.is_signed {
             return Err(format!("edition {number} is prolonged, and is not signed"));
         }
         Ok(())
