@@ -1,7 +1,8 @@
 //! A workspace: the folder that holds `templates/`, `members/` and `output/`.
 //!
 //! Everything read from it comes through [`Workspace::read`], which refuses what a record or a template
-//! can never be: too large, no regular file, not UTF-8, or a link to somewhere outside.
+//! can never be: too large, no regular file, not UTF-8, or a link to somewhere outside. What many files are together is
+//! bounded as well ([`Workspace::check_sum`]).
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -126,6 +127,20 @@ impl Workspace {
     /// Reads a font, a picture or the like.
     pub fn read_binary(&self, path: &Path) -> Result<Vec<u8>, Diagnostic> {
         self.bytes(path, MAX_BINARY)
+    }
+
+    /// Refuses files that are more than so many bytes together, though none of them may be too large. `what` they are is as
+    /// in "the records". Nothing of them is read.
+    pub fn check_sum(&self, what: &str, folder: &Path, files: &[PathBuf], limit: u64) -> Result<(), Diagnostic> {
+        // One that cannot be looked at is told of when it is its turn.
+        let sum: u64 = files.iter().filter_map(|file| fs::metadata(file).ok()).map(|metadata| metadata.len()).sum();
+        if sum <= limit {
+            return Ok(());
+        }
+        let (files, sum, limit) = (files.len(), sum >> 20, limit >> 20);
+        Err(Diagnostic::error(format!("{what} in this folder are {sum} MiB in {files} files, far more than they can need"))
+            .in_file(self.relative(folder))
+            .hint(format!("at most {limit} MiB are read together; move what does not belong there somewhere else")))
     }
 
     fn bytes(&self, path: &Path, limit: u64) -> Result<Vec<u8>, Diagnostic> {

@@ -17,6 +17,9 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::text::did_you_mean;
 
+/// Somebody who has so many faults before them in one file has another kind of file before them.
+const MAX_FAULTS: usize = 100;
+
 /// A value and its place in the source.
 #[derive(Debug, Clone)]
 pub struct Node {
@@ -81,6 +84,12 @@ impl Document {
     pub fn decode_by<T: DeserializeOwned>(&self, schema: &Value) -> (Option<T>, Vec<Diagnostic>) {
         let mut faults = Vec::new();
         let value = self.read(&self.root, schema, "the file", &mut faults);
+        if faults.len() > MAX_FAULTS {
+            faults.truncate(MAX_FAULTS);
+            let place = faults.pop().and_then(|last| last.place).unwrap_or_else(|| self.place(&[]));
+            let hint = "put these right first; is this the right file?";
+            faults.push(Diagnostic::error("there are more faults in this file than are told").at(place).hint(hint));
+        }
         let decoded = serde_json::from_value(value);
         if let (Err(error), true) = (&decoded, faults.is_empty()) {
             faults.push(Diagnostic::error(error.to_string()).at(self.place(&[])).hint("compare it with `avtale schema`"));
@@ -144,6 +153,9 @@ impl Document {
         let names: Vec<&str> = known.into_iter().flat_map(|known| known.keys().map(String::as_str)).collect();
         let mut seen: Vec<(&str, &Node)> = Vec::new();
         for (key, value) in entries {
+            if faults.len() > MAX_FAULTS {
+                break;
+            }
             let at = |node: &Node| Place::new(&self.source, node.range.clone());
             let Content::Scalar(name) = &key.content else {
                 faults.push(Diagnostic::error("a key must be one word").at(at(key)));

@@ -20,6 +20,8 @@ use crate::workspace::Workspace;
 use crate::yaml::{self, Document};
 use check::Check;
 
+/// What all records may be together, in bytes: hundreds of times what those of all parties are.
+const MAX_RECORDS: u64 = 32 << 20;
 /// So many records are worth another processor's help.
 const RECORDS_APIECE: usize = 32;
 
@@ -158,6 +160,7 @@ impl Members {
             path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
         };
         let (paths, others): (Vec<_>, Vec<_>) = workspace.entries(&workspace.members())?.into_iter().partition(is_record);
+        workspace.check_sum("the records", &workspace.members(), &paths, MAX_RECORDS)?;
         for path in others.iter().filter(|path| !path.ends_with(crate::init::SCHEMA)) {
             let hint = "give it the ending .yaml if it is a record, or move it out of members/";
             members.faults.push(Diagnostic::warning("this file is not read").in_file(workspace.relative(path)).hint(hint));

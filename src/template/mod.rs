@@ -36,6 +36,10 @@ pub use values::Common;
 
 /// Steps a template may take before it is taken to run forever. The annex of all parties takes 20 000.
 const FUEL: u64 = 5_000_000;
+/// What the files of an agreement may be together, in bytes: its pictures, for its text is far less.
+const MAX_FILES: u64 = 64 << 20;
+/// The same of those among them that are text, of which much more is made.
+const MAX_TEXTS: u64 = 8 << 20;
 const SUFFIX: &str = ".j2";
 /// The folder of the letters, in an agreement's folder.
 const LETTERS: &str = "epost/";
@@ -65,7 +69,11 @@ impl Templates {
         let mut templates =
             Self { folder: workspace.relative(folder), jinja: environment(), plain: BTreeMap::new(), sources: BTreeMap::new() };
         let mut faults = Vec::new();
-        for file in workspace.files_below(folder).map_err(|fault| vec![fault])? {
+        let files = workspace.files_below(folder).map_err(|fault| vec![fault])?;
+        workspace.check_sum("the agreement's files", folder, &files, MAX_FILES).map_err(|fault| vec![fault])?;
+        let texts: Vec<_> = files.iter().filter(|file| is_text(&file.to_string_lossy())).cloned().collect();
+        workspace.check_sum("the templates", folder, &texts, MAX_TEXTS).map_err(|fault| vec![fault])?;
+        for file in files {
             let inside = file.strip_prefix(folder).unwrap_or(&file);
             let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
             let name = parts.join("/");
@@ -75,7 +83,7 @@ impl Templates {
             if name.starts_with(LETTERS) && !name.ends_with(SUFFIX) {
                 continue;
             }
-            let read = if name.ends_with(".typ") || name.ends_with(SUFFIX) {
+            let read = if is_text(&name) {
                 workspace.read(&file).map(|source| {
                     let fault = name.ends_with(SUFFIX).then(|| templates.add(&name, &source)).flatten();
                     faults.extend(fault);
@@ -295,6 +303,11 @@ fn environment() -> Environment<'static> {
     jinja.add_filter("telefon", |number: &str| text::telephone(number).unwrap_or_else(|| number.to_owned()));
     jinja.add_filter("orgnr", |digits: &str| text::organisation_number(digits));
     jinja
+}
+
+/// Whether a file is markup or a template, by its name.
+fn is_text(name: &str) -> bool {
+    name.ends_with(".typ") || name.ends_with(SUFFIX)
 }
 
 /// Where a name stands that is no part of a longer one.

@@ -9,6 +9,9 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Hasher};
 use crate::workspace::Workspace;
 
+/// What all fonts may be together, in bytes.
+const MAX_FONTS: u64 = 128 << 20;
+
 /// Every font file in `templates/fonts/`.
 #[derive(Debug)]
 pub struct Fonts {
@@ -26,11 +29,13 @@ impl Fonts {
         let mut fonts = Vec::new();
         let mut faults = Vec::new();
         let mut hasher = Hasher::new();
-        for file in workspace.files_below(&folder).map_err(|fault| vec![fault])? {
+        let mut files = workspace.files_below(&folder).map_err(|fault| vec![fault])?;
+        files.retain(|file| {
             let extension = file.extension().and_then(|ext| ext.to_str()).unwrap_or_default().to_ascii_lowercase();
-            if !matches!(extension.as_str(), "ttf" | "otf" | "ttc" | "otc") {
-                continue;
-            }
+            matches!(extension.as_str(), "ttf" | "otf" | "ttc" | "otc")
+        });
+        workspace.check_sum("the fonts", &folder, &files, MAX_FONTS).map_err(|fault| vec![fault])?;
+        for file in files {
             match workspace.read_binary(&file) {
                 Ok(bytes) => {
                     hasher.field(&bytes);

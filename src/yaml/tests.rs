@@ -54,6 +54,20 @@ fn every_fault_is_reported_with_its_place() {
 }
 
 #[test]
+fn a_file_of_faults_is_told_of_up_to_a_hundred() {
+    let faults_of = |lines: usize| decode(&(0..lines).map(|nth| format!("x{nth}: 1\n")).collect::<String>()).unwrap_err();
+    // The number that is missing is one more.
+    assert_eq!(faults_of(99).len(), 100);
+    assert!(faults_of(99).iter().all(|(.., message)| !message.contains("than are told")));
+    for lines in [100, 4_000] {
+        let faults = faults_of(lines);
+        assert_eq!(faults.len(), 100);
+        assert_eq!(faults[98], (99, 1, "`x98` is not a key of this form".to_owned()));
+        assert_eq!(faults[99], (100, 1, "there are more faults in this file than are told".to_owned()));
+    }
+}
+
+#[test]
 fn a_key_is_the_same_however_its_letters_are_put_together() {
     #[derive(Debug, serde::Deserialize, JsonSchema)]
     #[serde(deny_unknown_fields)]

@@ -41,6 +41,7 @@ mod send;
 mod sign;
 mod snapshots;
 mod status;
+mod sums;
 mod templates;
 mod timeline;
 mod values;
