@@ -27,7 +27,7 @@
 //! put an end to it.
 //!
 //! [`project::Project`] holds steps 1 to 4 for a workspace; [`generate::generate`] drives the first six, in parallel, in the
-//! order that makes a crash harmless. Whoever writes sits at the [`desk`]. Nothing leads out of a [`folder`], and no file is
+//! order that makes a crash harmless. Whoever writes opens a [`session`]. Nothing leads out of a [`folder`], and no file is
 //! read that is not a [`regular`] one of a size that it can have. After a backup was put back, [`restored`] tells what is known
 //! to have happened since, and nothing is sent until a person has confirmed it. [`overview`] is where every party stands on a
 //! day, and [`report`] shows it to those who would rather look.
@@ -43,7 +43,6 @@ pub mod agreement;
 pub mod at_work;
 pub mod cells;
 pub mod cli;
-pub mod desk;
 pub mod diagnostic;
 pub mod digest;
 pub mod document;
@@ -69,6 +68,7 @@ pub mod report;
 pub mod restored;
 pub mod seal;
 pub mod send;
+pub mod session;
 pub mod sign;
 pub mod store;
 pub mod template;

@@ -1,6 +1,6 @@
 //! The issuer's seal: a certification signature over each document, before it is sent.
 //!
-//! A sealed document is the document: its bytes replace the draft's in the same place ([`Desk::register_files`]), and it is
+//! A sealed document is the document: its bytes replace the draft's in the same place ([`WriteSession::register_files`]), and it is
 //! what is sent, and recognised when it comes back.
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,7 +10,6 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::agreement::Agreement;
-use crate::desk::Desk;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::document::DocumentId;
@@ -19,6 +18,7 @@ use crate::manifest;
 use crate::pdf::Revision;
 use crate::reference;
 use crate::register::{Edition, Event, Ledger, Sealed};
+use crate::session::WriteSession;
 use crate::sign::{self, Signer};
 use crate::store::{FolderStore, Staged, Store as _};
 use crate::verify::Stamping;
@@ -65,7 +65,7 @@ struct Draft {
 pub fn seal(
     agreement: &Agreement,
     request: &Request,
-    desk: &mut Desk,
+    session: &mut WriteSession,
     begin: &mut dyn FnMut(usize),
     done: &mut dyn FnMut(&Outcome),
 ) -> (Vec<Outcome>, Vec<Diagnostic>) {
@@ -74,14 +74,14 @@ pub fn seal(
         return (Vec::new(), vec![fault]);
     }
     // A draft may be what was sent: its bytes are not replaced before that is known.
-    if let Err(fault) = desk.ledger.may_send() {
+    if let Err(fault) = session.ledger.may_send() {
         return (Vec::new(), vec![fault]);
     }
-    let (drafts, mut problems) = drafts(agreement, request, &desk.ledger);
+    let (drafts, mut problems) = drafts(agreement, request, &session.ledger);
     let mut outcomes = Vec::new();
     begin(drafts.len());
     for batch in drafts.chunks(BATCH) {
-        match seal_batch(agreement, request, desk, batch) {
+        match seal_batch(agreement, request, session, batch) {
             Ok((sealed, faults)) => {
                 let failed = !faults.is_empty();
                 problems.extend(faults);
@@ -97,14 +97,14 @@ pub fn seal(
             }
         }
     }
-    problems.extend(manifest::write(&desk.ledger, &desk.store).err());
+    problems.extend(manifest::write(&session.ledger, &session.store).err());
     (outcomes, problems)
 }
 
 fn seal_batch(
     agreement: &Agreement,
     request: &Request,
-    desk: &mut Desk,
+    session: &mut WriteSession,
     batch: &[Draft],
 ) -> Result<(Vec<Outcome>, Vec<Diagnostic>), Diagnostic> {
     // What has befallen one document, as a timestamp server that is down, befalls the others.
@@ -113,7 +113,7 @@ fn seal_batch(
         if failed.load(Ordering::Relaxed) {
             return None;
         }
-        let sealed = stage_sealed(agreement, request, &desk.store, draft);
+        let sealed = stage_sealed(agreement, request, &session.store, draft);
         failed.fetch_or(sealed.is_err(), Ordering::Relaxed);
         Some(sealed)
     };
@@ -131,7 +131,7 @@ fn seal_batch(
     if !events.is_empty() {
         let all = events.iter().cloned().map(Event::Sealed).collect();
         // What is not in its place yet is registered all the same, and told as sealed.
-        faults.extend(desk.register_files(all, &staged)?.into_iter().filter_map(Result::err));
+        faults.extend(session.register_files(all, &staged)?.into_iter().filter_map(Result::err));
     }
     Ok((events.into_iter().map(outcome).collect(), faults))
 }

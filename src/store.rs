@@ -24,7 +24,7 @@ pub struct Staged {
 /// Where documents are kept. The pipeline knows no more of it than this, so that an object store can stand here.
 ///
 /// A document comes to its place in three steps: staged, flushed, placed. What the register tells of is registered between
-/// the second and the third ([`crate::desk::Desk::register_files`]). Staging is all that takes time, and nobody sees what
+/// the second and the third ([`crate::session::WriteSession::register_files`]). Staging is all that takes time, and nobody sees what
 /// is staged.
 pub trait Store {
     /// Writes bytes beside their place.

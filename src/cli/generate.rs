@@ -28,7 +28,7 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
     let workspace = cli.open().map_err(one)?;
     let output = workspace.output();
     // Before the records are read: another run must not come in between with newer ones.
-    let mut desk = if args.dry_run { None } else { Some(cli.desk(&output).map_err(one)?) };
+    let mut session = if args.dry_run { None } else { Some(cli.session(&output).map_err(one)?) };
     let (project, faults) = Project::read(&workspace, cli.agreement.as_deref())?;
     let (jobs, fewer) = memory::jobs(args.jobs);
     let request = Request { only: args.only.clone(), reissue: args.reissue.clone(), jobs };
@@ -42,8 +42,8 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
             meter.iter().for_each(|meter| meter.step(&format!("{} {}", outcome.party, outcome.name), done));
         }
     };
-    let (report, warnings) = match &mut desk {
-        Some(desk) => (generate(&project, &request, desk, &mut progress), std::mem::take(&mut desk.problems)),
+    let (report, warnings) = match &mut session {
+        Some(session) => (generate(&project, &request, session, &mut progress), std::mem::take(&mut session.problems)),
         None => {
             let (ledger, warnings) = read_only(&output).map_err(one)?;
             (preview(&project, &request, &ledger, &FolderStore::new(&output)), warnings)

@@ -63,12 +63,12 @@ fn import(cli: &Cli, args: &Import) -> Result<Imported, Vec<Diagnostic>> {
     let options = Options { encoding: args.encoding.as_deref(), dates, printable: &|letter| fonts.cover(letter) };
     let sheet = read(&args.file, &options).map_err(one)?;
     let (mut result, mut problems) = if args.yes {
-        let mut desk = cli.desk(&output).map_err(one)?;
-        let result = compare(&agreement, &desk.ledger, sheet, args);
+        let mut session = cli.session(&output).map_err(one)?;
+        let result = compare(&agreement, &session.ledger, sheet, args);
         if !result.events.is_empty() {
-            desk.register(result.events.clone()).map_err(one)?;
+            session.register(result.events.clone()).map_err(one)?;
         }
-        (result, desk.problems)
+        (result, session.problems)
     } else {
         let (ledger, warnings) = read_only(&output).map_err(one)?;
         (compare(&agreement, &ledger, sheet, args), warnings)

@@ -35,13 +35,13 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::desk::Desk;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::manifest;
 use crate::message::Message;
 use crate::reference::{self, Party};
 use crate::register::{Ledger, Wait};
 use crate::send::Occasion;
+use crate::session::WriteSession;
 use crate::workspace::Workspace;
 use args::{Cli, Command};
 pub use fault::guarded;
@@ -82,13 +82,13 @@ impl Cli {
     }
 
     /// Opens the output folder for writing, as soon as nobody else writes to it.
-    fn desk(&self, output: &Path) -> Result<Desk, Diagnostic> {
-        self.waiting(|wait| Desk::open(output, now, wait))
+    fn session(&self, output: &Path) -> Result<WriteSession, Diagnostic> {
+        self.waiting(|wait| WriteSession::open(output, now, wait))
     }
 
     /// The same where a backup was put back.
-    fn restored_desk(&self, output: &Path) -> Result<Desk, Diagnostic> {
-        self.waiting(|wait| Desk::restored(output, now, wait))
+    fn restored_session(&self, output: &Path) -> Result<WriteSession, Diagnostic> {
+        self.waiting(|wait| WriteSession::restored(output, now, wait))
     }
 
     fn waiting<T>(&self, open: impl FnOnce(&Wait) -> T) -> T {

@@ -12,7 +12,6 @@ use super::files::Files;
 use super::output::{self, Ending, Meter, count};
 use super::{clock, now, processors, read_only, tell, usage};
 use crate::agreement::Agreement;
-use crate::desk::Desk;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::member::Members;
@@ -21,6 +20,7 @@ use crate::reference;
 use crate::register::{Edition, Entry, Event, Ledger, day};
 use crate::regular;
 use crate::send;
+use crate::session::WriteSession;
 use crate::store::Store as _;
 use crate::text;
 use crate::trust::Roots;
@@ -91,9 +91,9 @@ fn receive(cli: &Cli, args: &Receive, problems: &mut Vec<Diagnostic>) -> Result<
         problems.extend(warnings);
         Book::Read(Box::new(ledger))
     } else {
-        let mut desk = cli.desk(&workspace.output()).map_err(one)?;
-        problems.append(&mut desk.problems);
-        Book::Open(Box::new(desk))
+        let mut session = cli.session(&workspace.output()).map_err(one)?;
+        problems.append(&mut session.problems);
+        Book::Open(Box::new(session))
     };
     let fonts = Fonts::read(&workspace).ok();
     let mut filing = Filing { args, workspace: &workspace, book, agreements: BTreeMap::new(), fonts };
@@ -116,22 +116,22 @@ fn receive(cli: &Cli, args: &Receive, problems: &mut Vec<Diagnostic>) -> Result<
             }
         }
     }
-    if let Book::Open(desk) = filing.book {
-        problems.extend(desk.problems);
+    if let Book::Open(session) = filing.book {
+        problems.extend(session.problems);
     }
     Ok(received)
 }
 
 /// The register, open for writing or only read.
 enum Book {
-    Open(Box<Desk>),
+    Open(Box<WriteSession>),
     Read(Box<Ledger>),
 }
 
 impl Book {
     fn ledger(&self) -> &Ledger {
         match self {
-            Self::Open(desk) => &desk.ledger,
+            Self::Open(session) => &session.ledger,
             Self::Read(ledger) => ledger,
         }
     }
@@ -234,8 +234,8 @@ impl Filing<'_> {
             Ok(event) => event,
             Err(left) => return Ok(Outcome::Left(left)),
         };
-        let desk = match &mut self.book {
-            Book::Open(desk) => desk,
+        let session = match &mut self.book {
+            Book::Open(session) => session,
             Book::Read(ledger) => {
                 // So that of two copies of one the second is found to be the second, here too.
                 let entry = Entry { seq: u64::MAX, at: now(), more: 0, event: event.clone(), prev: Digest::default() };
@@ -243,9 +243,9 @@ impl Filing<'_> {
                 return Ok(Outcome::WouldRegister { event });
             }
         };
-        receive::file(desk, event.clone(), &bytes)?;
-        let settled = send::clear_settled(&desk.ledger, &desk.store, &agreement.identifier, &proposal.document.party);
-        desk.problems.extend(settled.err());
+        receive::file(session, event.clone(), &bytes)?;
+        let settled = send::clear_settled(&session.ledger, &session.store, &agreement.identifier, &proposal.document.party);
+        session.problems.extend(settled.err());
         self.clear(finding)?;
         Ok(Outcome::Registered { event })
     }
@@ -262,14 +262,14 @@ impl Filing<'_> {
 
     /// Removes a file that is registered, if that was asked for, and if the copy in `output/` has the same bytes.
     fn clear(&self, finding: &Finding) -> Result<(), Diagnostic> {
-        let Book::Open(desk) = &self.book else { return Ok(()) };
+        let Book::Open(session) = &self.book else { return Ok(()) };
         if !self.args.clear || finding.place.is_some() {
             return Ok(());
         }
-        let copies = desk.ledger.kept().filter(|copy| copy.sha256 == finding.sha256);
+        let copies = session.ledger.kept().filter(|copy| copy.sha256 == finding.sha256);
         let is_this = |bytes: &[u8]| Digest::of(bytes) == finding.sha256;
         let is_kept =
-            copies.into_iter().any(|copy| desk.store.get(copy.file).is_ok_and(|kept| kept.as_deref().is_some_and(is_this)));
+            copies.into_iter().any(|copy| session.store.get(copy.file).is_ok_and(|kept| kept.as_deref().is_some_and(is_this)));
         // A scanner may have written another file under this name since.
         let is_same = regular::read(&finding.file, MAX_FILE).is_ok_and(|bytes| is_this(&bytes));
         if is_kept && is_same {

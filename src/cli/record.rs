@@ -50,20 +50,20 @@ fn record(cli: &Cli, args: &Record) -> Recorded {
         let events = events(&workspace, &agreement, &ledger, args, &mut warnings)?.0;
         return Ok((events, warnings));
     }
-    let mut desk = cli.desk(&output).map_err(one)?;
+    let mut session = cli.session(&output).map_err(one)?;
     let mut said = Vec::new();
-    let (events, copy) = events(&workspace, &agreement, &desk.ledger, args, &mut said)?;
-    desk.problems.extend(said);
+    let (events, copy) = events(&workspace, &agreement, &session.ledger, args, &mut said)?;
+    session.problems.extend(said);
     let done = match copy {
-        Some(kept) => desk.register_file(events.clone(), &kept.name, &kept.bytes),
-        None => desk.register(events.clone()),
+        Some(kept) => session.register_file(events.clone(), &kept.name, &kept.bytes),
+        None => session.register(events.clone()),
     };
     done.map_err(one)?;
     // A letter of which nobody knew whether it arrived: somebody does now.
     for (party, agreement) in events.iter().filter_map(Event::subject) {
-        desk.problems.extend(send::clear_settled(&desk.ledger, &desk.store, agreement, party).err());
+        session.problems.extend(send::clear_settled(&session.ledger, &session.store, agreement, party).err());
     }
-    Ok((events, desk.problems))
+    Ok((events, session.problems))
 }
 
 /// A file to be kept.

@@ -37,17 +37,17 @@ type Done = Result<(String, Value, Vec<Diagnostic>), Diagnostic>;
 
 fn confirmed(cli: &Cli, args: &Args) -> Done {
     let output = cli.open()?.output();
-    let mut desk = cli.desk(&output)?;
+    let mut session = cli.session(&output)?;
     let (_, seen) = read(&output)?;
-    let event = confirm(&output, &desk.ledger, &seen, args.why.as_deref().unwrap_or_default())?;
-    desk.register(vec![event.clone()])?;
+    let event = confirm(&output, &session.ledger, &seen, args.why.as_deref().unwrap_or_default())?;
+    session.register(vec![event.clone()])?;
     let text = format!(
         "registered: {}\nFrom now on letters are sent again: `avtale send --dry-run` tells which.\n\
          To look once more: `avtale restored --dry-run`. Without --dry-run it registers another restoration, and nothing is sent \
          until that is confirmed too.\n",
         tell::sentence(&event)
     );
-    Ok((text, json!({ "confirmed": event }), desk.problems))
+    Ok((text, json!({ "confirmed": event }), session.problems))
 }
 
 /// What is known, and how it came to be known.
@@ -64,11 +64,11 @@ struct Story<'a> {
 
 fn look(cli: &Cli, args: &Args) -> Done {
     let output = cli.open()?.output();
-    let mut desk = if args.dry_run { None } else { Some(cli.restored_desk(&output)?) };
-    let mut problems: Vec<Diagnostic> = desk.iter_mut().flat_map(|desk| std::mem::take(&mut desk.problems)).collect();
+    let mut session = if args.dry_run { None } else { Some(cli.restored_session(&output)?) };
+    let mut problems: Vec<Diagnostic> = session.iter_mut().flat_map(|session| std::mem::take(&mut session.problems)).collect();
     let own = manifest::named(&FolderStore::new(&output));
-    if let Some(desk) = &mut desk {
-        restored::begin(desk, own.as_deref().unwrap_or_default())?;
+    if let Some(session) = &mut session {
+        restored::begin(session, own.as_deref().unwrap_or_default())?;
     }
     let (mut ledger, mut seen) = read(&output)?;
     let events = seen.last.map_or(0, |(seq, _)| seq);
@@ -80,26 +80,26 @@ fn look(cli: &Cli, args: &Args) -> Done {
     let Files { files, warnings } = Files::find(&args.letters, &is_letter)?;
     problems.extend(warnings);
     let mut taken = 0;
-    if let (Some(desk), Some(other), true) = (&mut desk, &other, args.take) {
+    if let (Some(session), Some(other), true) = (&mut session, &other, args.take) {
         // A run that was stopped after it had taken over all of it has left the rest to this one.
         let is_here_already = other.relation == Relation::Continues && other.since.is_empty() && other.damaged.is_empty();
         if other.continues == 0 && !is_here_already {
             return Err(nothing_to_take(other, args));
         }
         if other.continues > 0
-            && let Some(aside) = restored::take_over(desk, other)?
+            && let Some(aside) = restored::take_over(session, other)?
         {
             let message = "the restoration that was registered here has made room for the events that were taken over";
             problems.push(Diagnostic::warning(message).hint(format!("its lines are kept in {}", aside.display())));
         }
         taken = other.continues;
-        (desk.ledger, _) = read(&output)?;
+        (session.ledger, _) = read(&output)?;
     }
-    let (letters, faults) = restored::letters(&output, &files, desk.as_ref().map_or(&ledger, |desk| &desk.ledger));
+    let (letters, faults) = restored::letters(&output, &files, session.as_ref().map_or(&ledger, |session| &session.ledger));
     problems.extend(faults);
     let left = Left { manifests, letters, other: args.register.as_deref().zip(other.as_ref()) };
-    if let Some(desk) = &mut desk {
-        restored::register(desk, &left)?;
+    if let Some(session) = &mut session {
+        restored::register(session, &left)?;
         (ledger, seen) = read(&output)?;
     }
     let (traces, faults) = traces(&output, &ledger, &seen, &left);

@@ -39,17 +39,17 @@ fn make(cli: &Cli, args: &Seal) -> Result<(Vec<Outcome>, Vec<Diagnostic>), Vec<D
     let at = now();
     let authority = authority(args.key.tsa.as_deref()).map_err(one)?;
     let signer = signer(&args.key.key, &args.key.cert, at).map_err(one)?;
-    let mut desk = cli.desk(&workspace.output()).map_err(one)?;
+    let mut session = cli.session(&workspace.output()).map_err(one)?;
     let (roots, faults) = if authority.is_some() { Roots::read(&workspace.trust()) } else { Default::default() };
     let stamping = authority.as_ref().map(|authority| Stamping { authority, roots: &roots, clock });
     let request = Request { parties, signer: &signer, stamping: stamping.as_ref(), at };
     let meter = std::cell::OnceCell::new();
     let (outcomes, mut problems) =
-        seal(&agreement, &request, &mut desk, &mut |number| drop(meter.set(Meter::new(number))), &mut |outcome| {
+        seal(&agreement, &request, &mut session, &mut |number| drop(meter.set(Meter::new(number))), &mut |outcome| {
             meter.get().into_iter().for_each(|meter: &Meter| meter.step(&format!("{} {}", outcome.party, outcome.name), "sealed"))
         });
     meter.get().into_iter().for_each(Meter::finish);
     let cautions = stamping.iter().filter(|_| !outcomes.is_empty()).filter_map(Stamping::caution);
-    problems.splice(0..0, std::mem::take(&mut desk.problems).into_iter().chain(faults).chain(cautions));
+    problems.splice(0..0, std::mem::take(&mut session.problems).into_iter().chain(faults).chain(cautions));
     Ok((outcomes, problems))
 }

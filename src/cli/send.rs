@@ -42,14 +42,14 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<Report, Vec<Dia
     if args.smtp.is_some() && !args.dry_run {
         call(cli, &workspace, &request, &mut carrier)?;
     }
-    let mut desk = if args.dry_run { None } else { Some(cli.desk(&output).map_err(one)?) };
+    let mut session = if args.dry_run { None } else { Some(cli.session(&output).map_err(one)?) };
     let (project, faults) = Project::read(&workspace, cli.agreement.as_deref())?;
-    let (mut report, warnings) = match &mut desk {
+    let (mut report, warnings) = match &mut session {
         None => {
             let (ledger, warnings) = read_only(&output).map_err(one)?;
             (preview(&project, &request, carrier.means(), &ledger, &FolderStore::new(&output)), warnings)
         }
-        Some(desk) => {
+        Some(session) => {
             let mut meter = None;
             let mut progress = |progress: Progress| match progress {
                 Progress::Begin(number) => meter = Some(Meter::new(number)),
@@ -62,9 +62,9 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<Report, Vec<Dia
                     meter.iter().for_each(|meter| meter.step(&format!("{} {}", outcome.party, outcome.name), done));
                 }
             };
-            let report = send(&project, &request, desk, carrier, &mut progress);
+            let report = send(&project, &request, session, carrier, &mut progress);
             meter.iter().for_each(Meter::finish);
-            (report, std::mem::take(&mut desk.problems))
+            (report, std::mem::take(&mut session.problems))
         }
     };
     report.problems.splice(0..0, faults.into_iter().chain(warnings));

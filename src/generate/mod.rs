@@ -1,6 +1,6 @@
 //! The main job: what changed is made, put on disk, hashed and registered.
 //!
-//! Documents are staged, registered and put in their place some at a time, by [`Desk::register_files`], and only then
+//! Documents are staged, registered and put in their place some at a time, by [`WriteSession::register_files`], and only then
 //! reported as done.
 
 mod plan;
@@ -14,12 +14,12 @@ use std::thread;
 
 use serde::Serialize;
 
-use crate::desk::Desk;
 use crate::diagnostic::{Diagnostic, add_new};
 use crate::digest::Digest;
 use crate::manifest;
 use crate::project::{Draft, Project};
 use crate::register::{Event, Generated, Ledger};
+use crate::session::WriteSession;
 use crate::store::{Staged, Store};
 use crate::typeset;
 use plan::{left_behind, plan, select};
@@ -119,16 +119,16 @@ pub fn preview(project: &Project, request: &Request, ledger: &Ledger, store: &(d
 pub fn generate(
     project: &Project,
     request: &Request,
-    desk: &mut Desk,
+    session: &mut WriteSession,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Report, Diagnostic> {
-    let (mut report, mut to_make) = look(project, request, &desk.ledger, &desk.store)?;
+    let (mut report, mut to_make) = look(project, request, &session.ledger, &session.store)?;
     // One language form after the other: what Typst remembers of the one is no use to the other.
     to_make.make_contiguous().sort_by_key(|job: &Job| job.draft.form());
     progress(Progress::Begin(to_make.len()));
-    let mut commit = Commit { desk, report: &mut report, progress, failed_in_a_row: 0 };
+    let mut commit = Commit { session, report: &mut report, progress, failed_in_a_row: 0 };
     let made = make_all(project, request.jobs, to_make, &mut commit);
-    let summed = manifest::write(&desk.ledger, &desk.store);
+    let summed = manifest::write(&session.ledger, &session.store);
     report.problems.extend(made.err().into_iter().chain(summed.err()));
     Ok(report)
 }
@@ -216,7 +216,7 @@ fn stands_in_the_way(file: &str) -> Diagnostic {
 
 /// Registers finished documents and puts them in their place.
 struct Commit<'a> {
-    desk: &'a mut Desk,
+    session: &'a mut WriteSession,
     report: &'a mut Report,
     progress: &'a mut dyn FnMut(Progress),
     failed_in_a_row: usize,
@@ -234,10 +234,10 @@ impl Commit<'_> {
             }
         }
         if !staged.is_empty() {
-            let placed = self.desk.register_files(events, &staged)?;
+            let placed = self.session.register_files(events, &staged)?;
             for ((finished, staged), placed) in finished.into_iter().zip(staged).zip(placed) {
                 let replaced = finished.job.replaces.as_deref();
-                match placed.and_then(|()| replaced.map_or(Ok(()), |file| self.desk.store.remove(file))) {
+                match placed.and_then(|()| replaced.map_or(Ok(()), |file| self.session.store.remove(file))) {
                     Ok(()) => {
                         let outcome = &mut self.report.outcomes[finished.job.nth];
                         outcome.action = Action::Made;
@@ -266,7 +266,7 @@ impl Commit<'_> {
                 return None;
             }
         };
-        match self.desk.store.stage(&finished.job.draft.file, bytes) {
+        match self.session.store.stage(&finished.job.draft.file, bytes) {
             Ok(staged) => {
                 self.failed_in_a_row = 0;
                 Some((finished.event(bytes, staged.digest), staged))

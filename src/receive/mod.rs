@@ -20,11 +20,11 @@ pub use contact::{Correction, corrections, refused, yaml};
 pub use proposal::{Confirmed, Left, Proposal};
 
 use crate::agreement::Agreement;
-use crate::desk::Desk;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Claim, Known};
 use crate::reference;
 use crate::register::{Event, Ledger};
+use crate::session::WriteSession;
 use crate::verify::Finding;
 
 /// The event that a proposal becomes, and where the file will lie. Nothing is changed. The error says why it cannot be
@@ -61,14 +61,14 @@ pub fn event(
 }
 
 /// Registers an event of [`event`] with its file.
-pub fn file(desk: &mut Desk, event: Event, bytes: &[u8]) -> Result<(), Diagnostic> {
+pub fn file(session: &mut WriteSession, event: Event, bytes: &[u8]) -> Result<(), Diagnostic> {
     let name = match &event {
         Event::Signed(signed) => signed.copy.as_ref().map(|copy| copy.file.clone()),
         _ => None,
     };
     match name {
-        Some(name) => desk.register_file(vec![event], &name, bytes),
-        None => desk.register(vec![event]),
+        Some(name) => session.register_file(vec![event], &name, bytes),
+        None => session.register(vec![event]),
     }
 }
 

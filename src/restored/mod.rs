@@ -19,12 +19,12 @@ pub use files::read_manifest;
 use files::{files_in, unknown_files};
 pub use letter::Letter;
 
-use crate::desk::Desk;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::document::DocumentId;
 use crate::facts;
 use crate::manifest;
 use crate::register::{self, Confirmed, Dispatch, Entry, Event, Fact, Ledger, LostFile, Other, Restored};
+use crate::session::WriteSession;
 use crate::store::OUTBOX;
 use crate::template::Occasion;
 use crate::text::shown;
@@ -225,31 +225,31 @@ fn is_news(ledger: &Ledger, seen: &Seen, letter: &Letter) -> bool {
 
 /// Registers that the output folder was restored, unless that is registered already, before anything is looked at that may not
 /// be readable. `named` are the files that its own manifest names, which is still left as it is.
-pub fn begin(desk: &mut Desk, named: &[LostFile]) -> Result<(), Diagnostic> {
-    if desk.ledger.restoration().is_some() { Ok(()) } else { register_lost(desk, named.to_vec()) }
+pub fn begin(session: &mut WriteSession, named: &[LostFile]) -> Result<(), Diagnostic> {
+    if session.ledger.restoration().is_some() { Ok(()) } else { register_lost(session, named.to_vec()) }
 }
 
 /// Takes over the events by which another copy continues the register, together with the restoration: never is there a
 /// register with the one and without the other. Where the lines are kept that made room is returned.
-pub fn take_over(desk: &mut Desk, other: &Other) -> Result<Option<PathBuf>, Diagnostic> {
+pub fn take_over(session: &mut WriteSession, other: &Other) -> Result<Option<PathBuf>, Diagnostic> {
     let taken: HashSet<_> = other.since.iter().filter_map(|(_, entry)| entry.event.sha256()).collect();
-    let lost = desk.ledger.lost().filter(|file| !taken.contains(&file.sha256)).collect();
-    desk.register.take_over(other.offset, &other.continuation, restorations(lost))
+    let lost = session.ledger.lost().filter(|file| !taken.contains(&file.sha256)).collect();
+    session.register.take_over(other.offset, &other.continuation, restorations(lost))
 }
 
 /// Registers of which files, that manifests name or letters have in them, the events are lost, unless that is registered
 /// already; then the manifest in the output folder is written anew, as the register now is.
-pub fn register(desk: &mut Desk, left: &Left) -> Result<(), Diagnostic> {
+pub fn register(session: &mut WriteSession, left: &Left) -> Result<(), Diagnostic> {
     let named = left.manifests.iter().flat_map(|(_, files)| files).cloned();
-    register_lost(desk, named.chain(left.letters.iter().filter_map(Letter::document_file)).collect())?;
-    manifest::write(&desk.ledger, &desk.store)
+    register_lost(session, named.chain(left.letters.iter().filter_map(Letter::document_file)).collect())?;
+    manifest::write(&session.ledger, &session.store)
 }
 
-fn register_lost(desk: &mut Desk, mut files: Vec<LostFile>) -> Result<(), Diagnostic> {
-    files.retain(|file| !desk.ledger.knows(&file.sha256) && !desk.ledger.has_lost(&file.sha256));
+fn register_lost(session: &mut WriteSession, mut files: Vec<LostFile>) -> Result<(), Diagnostic> {
+    files.retain(|file| !session.ledger.knows(&file.sha256) && !session.ledger.has_lost(&file.sha256));
     files.sort();
     files.dedup();
-    if files.is_empty() && desk.ledger.restoration().is_some() { Ok(()) } else { desk.register(restorations(files)) }
+    if files.is_empty() && session.ledger.restoration().is_some() { Ok(()) } else { session.register(restorations(files)) }
 }
 
 /// The events by which a restoration is registered: one, or as many as the lost files need.

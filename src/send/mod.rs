@@ -18,11 +18,11 @@ use carrier::Delivered;
 pub use plan::{Parcel, by_hand};
 use plan::{plan, settled};
 
-use crate::desk::Desk;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Claim, Known};
 use crate::project::Project;
 use crate::register::{Ledger, Means, Register as _};
+use crate::session::WriteSession;
 use crate::store::Store;
 pub use crate::template::Occasion;
 
@@ -104,15 +104,15 @@ pub fn preview(project: &Project, request: &Request, how: Means, ledger: &Ledger
 pub fn send(
     project: &Project,
     request: &Request,
-    desk: &mut Desk,
+    session: &mut WriteSession,
     mut carrier: Carrier,
     progress: &mut dyn FnMut(Progress),
 ) -> Report {
-    let planned = plan(project, request, carrier.means(), &desk.ledger, &desk.store);
+    let planned = plan(project, request, carrier.means(), &session.ledger, &session.store);
     let mut report = Report { outcomes: Vec::new(), problems: planned.problems };
     // Letters that are known to have arrived, by a run that was killed before it could clear up.
     for file in planned.settled {
-        report.problems.extend(desk.store.remove(&file).err());
+        report.problems.extend(session.store.remove(&file).err());
     }
     progress(Progress::Begin(planned.parcels.len()));
     if planned.parcels.is_empty() {
@@ -123,7 +123,7 @@ pub fn send(
         return report;
     }
     for parcel in &planned.parcels {
-        let result = one(project, request, desk, &mut carrier, parcel);
+        let result = one(project, request, session, &mut carrier, parcel);
         let (outcome, fault, goes_on) = match result {
             Ok((outcome, fault)) => (outcome, fault, true),
             Err((action, fault)) => (parcel.outcome(action, None), Some(fault), false),
@@ -148,7 +148,7 @@ pub fn clear_settled(ledger: &Ledger, store: &dyn Store, agreement: &str, party:
 fn one(
     project: &Project,
     request: &Request,
-    desk: &mut Desk,
+    session: &mut WriteSession,
     carrier: &mut Carrier,
     parcel: &Parcel,
 ) -> Result<(Outcome, Option<Diagnostic>), (Action, Diagnostic)> {
@@ -162,16 +162,16 @@ fn one(
         Claim { party: parcel.party, edition: Some(parcel.edition), date: request.today, again: request.again, known }
     };
     // Before anything goes: what cannot be registered must not be sent.
-    desk.register.check().map_err(not_sent)?;
-    let event = facts::event(&project.agreement, &desk.ledger, &claim(carrier.means()), request.today).map_err(not_sent)?;
-    match carrier.hand_over(&desk.store, parcel).map_err(not_sent)? {
+    session.register.check().map_err(not_sent)?;
+    let event = facts::event(&project.agreement, &session.ledger, &claim(carrier.means()), request.today).map_err(not_sent)?;
+    match carrier.hand_over(&session.store, parcel).map_err(not_sent)? {
         Delivered::Taken { file } => {
-            desk.register(vec![event]).map_err(|fault| match carrier.means() {
+            session.register(vec![event]).map_err(|fault| match carrier.means() {
                 Means::Smtp => (Action::InDoubt, fault.hint(format!("the mail server has the letter to {}", parcel.to))),
                 _ => not_sent(fault),
             })?;
             // The register knows now; a file that stays is cleared away by the next run.
-            let cleared = carrier.clear(&desk.store, parcel);
+            let cleared = carrier.clear(&session.store, parcel);
             Ok((parcel.outcome(Action::Sent, file), cleared.err()))
         }
         Delivered::NotTaken(why) => Ok((parcel.outcome(Action::NotSent, None), Some(parcel.not_taken(&why)))),

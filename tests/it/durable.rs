@@ -3,19 +3,19 @@
 use std::fs;
 use std::num::NonZero;
 
-use avtale::desk::Desk;
 use avtale::generate;
 use avtale::project::Project;
 use avtale::register::{Wait, day};
 use avtale::send::{self, Carrier, Occasion, Progress};
+use avtale::session::WriteSession;
 use jiff::Timestamp;
 
 use crate::workspace::{Workspace, scan, sha256};
 
 const CLOCK: fn() -> Timestamp = || Timestamp::constant(1_795_435_200, 0);
 
-fn desk(workspace: &Workspace) -> Desk {
-    Desk::open(&workspace.path("output"), CLOCK, &Wait::NONE).unwrap()
+fn session(workspace: &Workspace) -> WriteSession {
+    WriteSession::open(&workspace.path("output"), CLOCK, &Wait::NONE).unwrap()
 }
 
 fn project(workspace: &Workspace) -> Project {
@@ -33,11 +33,11 @@ fn restore(workspace: &Workspace, backup: &str) {
 fn no_letter_goes_once_the_register_was_replaced_while_letters_went() {
     let workspace = Workspace::generated();
     let backup = fs::read_to_string(workspace.path("output/register.jsonl")).unwrap();
-    let (project, mut desk) = (project(&workspace), desk(&workspace));
+    let (project, mut session) = (project(&workspace), session(&workspace));
     let now = CLOCK();
     let request = send::Request { occasion: Occasion::Sending, parties: Vec::new(), again: false, now, today: day(now) };
     let mut done = 0;
-    let report = send::send(&project, &request, &mut desk, Carrier::Outbox, &mut |progress| {
+    let report = send::send(&project, &request, &mut session, Carrier::Outbox, &mut |progress| {
         if let Progress::Done(_) = progress {
             done += 1;
             if done == 2 {
@@ -50,7 +50,7 @@ fn no_letter_goes_once_the_register_was_replaced_while_letters_went() {
     assert!(report.problems[0].message.to_string().contains("replaced while this command was running"), "{:?}", report.problems);
     let letters = workspace.output().iter().filter(|file| file.ends_with(".eml")).count();
     assert_eq!(letters, 2);
-    drop(desk);
+    drop(session);
     assert_eq!(fs::read_to_string(workspace.path("output/register.jsonl")).unwrap(), backup, "nobody writes to another's file");
     let kept = fs::read_to_string(workspace.path("output/register.replaced-1")).unwrap();
     assert!(kept.starts_with(&backup) && kept[backup.len()..].lines().count() == 2, "what this run registered is kept");
@@ -62,12 +62,12 @@ fn nothing_is_made_once_the_register_was_replaced() {
     let backup = fs::read_to_string(workspace.path("output/register.jsonl")).unwrap();
     let before = workspace.snapshot_of_pdfs();
     workspace.change_everybodys_text();
-    let (project, mut desk) = (project(&workspace), desk(&workspace));
+    let (project, mut session) = (project(&workspace), session(&workspace));
     restore(&workspace, &backup);
     let request = generate::Request { only: Vec::new(), reissue: Vec::new(), jobs: NonZero::<usize>::MIN };
-    let report = generate::generate(&project, &request, &mut desk, &mut |_| {}).unwrap();
+    let report = generate::generate(&project, &request, &mut session, &mut |_| {}).unwrap();
     assert!(report.outcomes.iter().all(|outcome| outcome.action == generate::Action::Failed));
-    drop(desk);
+    drop(session);
     assert_eq!(workspace.snapshot_of_pdfs(), before);
     workspace.run(["generate"]).exit(0).stdout_has("15 made");
     workspace.is_in_order();

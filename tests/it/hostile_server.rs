@@ -7,11 +7,11 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use avtale::desk::Desk;
 use avtale::mail::{Connection, Failure, Server};
 use avtale::project::Project;
 use avtale::register::{Wait, day};
 use avtale::send::{Action, Carrier, Occasion, Request, send};
+use avtale::session::WriteSession;
 use avtale::sign::Authority;
 use jiff::Timestamp;
 
@@ -314,9 +314,9 @@ fn a_server_that_is_slow_with_every_letter_does_not_hold_them_all() {
     let now = Timestamp::from_second(1_795_435_200).unwrap();
     let parties = project.members.iter().take(8).map(|member| member.party.number.clone()).collect();
     let request = Request { occasion: Occasion::Sending, parties, again: false, now, today: day(now) };
-    let mut desk = Desk::open(&place.output(), || Timestamp::UNIX_EPOCH, &Wait::NONE).unwrap();
+    let mut session = WriteSession::open(&place.output(), || Timestamp::UNIX_EPOCH, &Wait::NONE).unwrap();
     let carrier = Carrier::server(Server::parse(&dawdler()).unwrap().with_patience(PATIENCE), None);
-    let report = send(&project, &request, &mut desk, carrier, &mut |_| {});
+    let report = send(&project, &request, &mut session, carrier, &mut |_| {});
     assert_eq!(report.problems.last().unwrap().message.to_string(), "stopped: the mail server takes too long over each letter");
     let sent = report.outcomes.iter().filter(|outcome| outcome.action == Action::Sent).count();
     assert!((1..8).contains(&sent) && report.outcomes.len() == sent + 1, "{:#?}", report.outcomes);

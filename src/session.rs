@@ -1,7 +1,7 @@
 //! The output folder, opened for writing: the register, what it says, and the files, put in order.
 //!
-//! Whoever writes sits at the desk, one at a time. What an earlier run was killed in the middle of is completed when the
-//! desk is opened, so that nobody else needs to know how a crash looks.
+//! Whoever writes holds a session, one at a time. What an earlier run was killed in the middle of is completed when the
+//! session is opened, so that nobody else needs to know how a crash looks.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::register::{Clock, Copy, Event, FileRegister, Ledger, Register as _, W
 use crate::store::{FolderStore, Staged, Store};
 
 /// The output folder, opened for writing.
-pub struct Desk {
+pub struct WriteSession {
     /// What the register says, of what will survive a power cut.
     pub ledger: Ledger,
     /// The register.
@@ -24,7 +24,7 @@ pub struct Desk {
     pub problems: Vec<Diagnostic>,
 }
 
-impl Desk {
+impl WriteSession {
     /// Opens an output folder. Refused, with nothing changed, if somebody else is writing for longer than is waited for, if
     /// the register is broken, or if it has lost what `SHA256SUMS` names.
     pub fn open(output: &Path, clock: Clock, wait: &Wait) -> Result<Self, Diagnostic> {
@@ -57,7 +57,7 @@ impl Desk {
     /// to their place. So nothing stands in its place that the register does not know, and what it knows is never lost.
     ///
     /// The error is that nothing was registered. Otherwise there is an answer for each file: one that could not be put in its
-    /// place is registered all the same, and [`Desk::open`] tries again.
+    /// place is registered all the same, and [`WriteSession::open`] tries again.
     pub fn register_files(&mut self, events: Vec<Event>, staged: &[Staged]) -> Result<Vec<Result<(), Diagnostic>>, Diagnostic> {
         self.store.flush(staged)?;
         self.register(events)?;
