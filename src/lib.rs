@@ -20,7 +20,8 @@
 //!    it since, and who has signed it. [`avtale_revisions`] takes a PDF apart, [`trust`] judges its signatures, and [`avtale_pages`] looks
 //!    at what is only a picture, or was rewritten by a program.
 //!
-//! [`sign`] turns bytes into the signature that a PDF carries, and has it timestamped; it also reads those of others.
+//! [`sign`] turns bytes into the signature that a PDF carries, and has it timestamped; it also reads those of others. What
+//! is wrong with a key, a certificate or a timestamp is said in [`signing`]; [`anchors`] are the certificates in `trust/`.
 //! [`document`] is the name that a document is known by everywhere, and the code on its signature page. [`letters`] knows
 //! text that was read in another encoding than it was written in, wherever it comes from. [`cells`] keeps spreadsheet
 //! programs from taking a value for a formula. [`at_work`] knows what is being made of which template, for whoever has to
@@ -40,6 +41,7 @@
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod agreement;
+pub mod anchors;
 pub mod at_work;
 pub mod cells;
 pub mod cli;
@@ -70,6 +72,7 @@ pub mod seal;
 pub mod send;
 pub mod session;
 pub mod sign;
+pub mod signing;
 pub mod store;
 pub mod template;
 pub mod text;

@@ -70,8 +70,8 @@ pub fn seal(
     done: &mut dyn FnMut(&Outcome),
 ) -> (Vec<Outcome>, Vec<Diagnostic>) {
     // Before anything is sealed, or every document would say the same.
-    if let Err(fault) = request.signer.check(request.at) {
-        return (Vec::new(), vec![fault]);
+    if let Err(error) = request.signer.check(request.at) {
+        return (Vec::new(), vec![error.into()]);
     }
     // A draft may be what was sent: its bytes are not replaced before that is known.
     if let Err(fault) = session.ledger.may_send() {
@@ -152,7 +152,8 @@ fn stage_sealed(
     }
     let signable = Revision::of(&bytes).and_then(|revision| revision.certification(request.at)).map_err(in_file)?;
     let content = signable.content();
-    let cms = sign::sign(&content, request.signer, request.stamping.map(|stamping| stamping.authority)).map_err(in_file)?;
+    let cms = sign::sign(&content, request.signer, request.stamping.map(|stamping| stamping.authority));
+    let cms = cms.map_err(|error| in_file(error.into()))?;
     request.stamping.map_or(Ok(()), |stamping| stamping.check(&cms, &content, request.at)).map_err(in_file)?;
     let sealed = signable.complete(&cms).map_err(in_file)?;
     let staged = store.stage(&draft.file, &sealed)?;
@@ -166,7 +167,7 @@ fn stage_sealed(
         bytes: sealed.len() as u64,
         draft: draft.sha256,
         by: leaf.map(|leaf| leaf.name()).unwrap_or_default(),
-        certificate: leaf.map(|leaf| leaf.digest()).unwrap_or_default(),
+        certificate: leaf.map(|leaf| Digest::from(*leaf.fingerprint().as_bytes())).unwrap_or_default(),
     };
     Ok((event, staged))
 }

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use crate::diagnostic::Diagnostic;
 use crate::regular;
-use crate::sign::{Authority, Certificate, KeySigner, Signer as _};
+use crate::sign::{Authority, Certificate, KeyError, KeySigner, Signer as _};
 use crate::text::shown_path;
 
 /// The largest file of keys or certificates: all the roots that browsers trust are a quarter of this.
@@ -21,8 +21,13 @@ const PASSWORD: &str = "AVTALE_KEY_PASSWORD";
 pub(super) fn signer(key: &Path, certificates: &[PathBuf], at: Timestamp) -> Result<KeySigner, Diagnostic> {
     let bytes = Zeroizing::new(regular::read_for("read the key", key, MAX_FILE)?);
     let others = read(certificates)?;
-    let signer = KeySigner::read(&bytes, &others, &mut || password(key));
-    signer.and_then(|signer| signer.check(at).map(|()| signer)).map_err(|fault| fault.in_file(key))
+    let signer = match KeySigner::read(&bytes, &others, None) {
+        Err(KeyError::PasswordNeeded) => KeySigner::read(&bytes, &others, Some(&password(key)?)),
+        read => read,
+    };
+    let signer = signer.map_err(|error| Diagnostic::from(error).in_file(key))?;
+    signer.check(at).map_err(|error| Diagnostic::from(error).in_file(key))?;
+    Ok(signer)
 }
 
 /// The certificates of a key that is elsewhere: its own first, whatever their order in the files.
@@ -37,7 +42,7 @@ fn read(files: &[PathBuf]) -> Result<Vec<Certificate>, Diagnostic> {
     let mut certificates = Vec::new();
     for file in files {
         let bytes = regular::read_for("read the certificates", file, MAX_FILE)?;
-        let found = Certificate::all_in(&bytes).map_err(|fault| fault.in_file(file))?;
+        let found = Certificate::all_in(&bytes).map_err(|error| Diagnostic::from(error).in_file(file))?;
         if found.is_empty() {
             return Err(Diagnostic::error("there is no certificate in this file")
                 .in_file(file)
@@ -50,7 +55,7 @@ fn read(files: &[PathBuf]) -> Result<Vec<Certificate>, Diagnostic> {
 
 /// The timestamp authority, if one is asked for.
 pub(super) fn authority(url: Option<&str>) -> Result<Option<Authority>, Diagnostic> {
-    url.map(Authority::new).transpose()
+    Ok(url.map(Authority::new).transpose()?)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the program's one look at this variable")]

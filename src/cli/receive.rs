@@ -12,6 +12,7 @@ use super::files::Files;
 use super::output::{self, Ending, Meter, count};
 use super::{clock, now, processors, read_only, tell, usage};
 use crate::agreement::Agreement;
+use crate::anchors;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::member::Members;
@@ -23,7 +24,6 @@ use crate::send;
 use crate::session::WriteSession;
 use crate::store::Store as _;
 use crate::text;
-use crate::trust::Roots;
 use crate::typeset::Fonts;
 use crate::verify::{Finding, Judge, verify};
 use crate::workspace::Workspace;
@@ -84,7 +84,7 @@ fn receive(cli: &Cli, args: &Receive, problems: &mut Vec<Diagnostic>) -> Result<
         let fault = usage(format!("--confirm is what you say of one file, and there are {}", files.len()));
         return Err(vec![fault.hint("name one file; --ask asks about each of many")]);
     }
-    let (roots, faults) = Roots::read(&workspace.trust());
+    let (roots, faults) = anchors::read(&workspace.trust());
     problems.extend(faults);
     let book = if args.dry_run {
         let (ledger, warnings) = read_only(&workspace.output()).map_err(one)?;

@@ -10,6 +10,7 @@ use super::args::{Cli, Format, How, On, Parties, Record, RecordFact};
 use super::output::{self, Ending};
 use super::{clock, now, party, read_only, tell, usage};
 use crate::agreement::Agreement;
+use crate::anchors;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Claim, Delivery, Known};
 use crate::receive;
@@ -17,7 +18,6 @@ use crate::reference;
 use crate::register::{Event, Ledger, Means, Medium, day};
 use crate::regular;
 use crate::send;
-use crate::trust::Roots;
 use crate::verify::{self, Finding, Judge};
 use crate::workspace::Workspace;
 
@@ -125,7 +125,7 @@ impl Signing<'_> {
         let copy =
             facts::signed_copy(self.ledger, &output, claim.party, document, &bytes).map_err(|fault| fault.in_file(file))?;
         let kept = Kept { name: copy.file.to_string(), bytes };
-        let (roots, faults) = Roots::read(&self.workspace.trust());
+        let (roots, faults) = anchors::read(&self.workspace.trust());
         warnings.extend(faults);
         let judge = Judge { output: &output, ledger: self.ledger, roots: &roots, now: clock(), on: self.today };
         let finding = Finding::of(file, None, &kept.bytes, &judge);

@@ -7,9 +7,9 @@ use super::key::{authority, signer};
 use super::output::{self, Ending, Meter, count};
 use super::{clock, now, party};
 use crate::agreement::Agreement;
+use crate::anchors;
 use crate::diagnostic::Diagnostic;
 use crate::seal::{Outcome, Request, seal};
-use crate::trust::Roots;
 use crate::verify::Stamping;
 
 pub(super) fn run(cli: &Cli, args: &Seal) -> Ending {
@@ -40,7 +40,7 @@ fn make(cli: &Cli, args: &Seal) -> Result<(Vec<Outcome>, Vec<Diagnostic>), Vec<D
     let authority = authority(args.key.tsa.as_deref()).map_err(one)?;
     let signer = signer(&args.key.key, &args.key.cert, at).map_err(one)?;
     let mut session = cli.session(&workspace.output()).map_err(one)?;
-    let (roots, faults) = if authority.is_some() { Roots::read(&workspace.trust()) } else { Default::default() };
+    let (roots, faults) = if authority.is_some() { anchors::read(&workspace.trust()) } else { Default::default() };
     let stamping = authority.as_ref().map(|authority| Stamping { authority, roots: &roots, clock });
     let request = Request { parties, signer: &signer, stamping: stamping.as_ref(), at };
     let meter = std::cell::OnceCell::new();

@@ -9,6 +9,7 @@ use super::args::{Cli, Format, Sign};
 use super::key::{authority, certificates, signer};
 use super::output::{self, Ending};
 use super::{clock, now, usage};
+use crate::anchors;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::folder;
@@ -16,7 +17,6 @@ use crate::pdf::{Revision, Signable};
 use crate::regular;
 use crate::sign::{self, Authority, Certificate, Prepared, Signer as _};
 use crate::text;
-use crate::trust::Roots;
 use crate::verify::Stamping;
 use crate::workspace::Workspace;
 
@@ -67,7 +67,7 @@ fn check_stamp(
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<(), Diagnostic> {
     let Some(authority) = authority else { return Ok(()) };
-    let (roots, faults) = Roots::read(&Workspace::trust_in(&cli.workspace));
+    let (roots, faults) = anchors::read(&Workspace::trust_in(&cli.workspace));
     let stamping = Stamping { authority, roots: &roots, clock };
     warnings.extend(faults.into_iter().chain(stamping.caution()));
     stamping.check(cms, &signable.content(), asked)
@@ -125,7 +125,8 @@ fn complete(cli: &Cli, args: &Sign, job: &Path, warnings: &mut Vec<Diagnostic>) 
     let signable = Signable::waiting(regular::read_for("read the PDF that waits", &args.file, MAX_PDF)?)
         .map_err(|fault| fault.in_file(&args.file))?;
     let job_text = regular::read_for("read what was prepared", job, MAX_SMALL)?;
-    let prepared = Prepared::from_json(&String::from_utf8_lossy(&job_text)).map_err(|fault| fault.in_file(job))?;
+    let prepared = Prepared::from_json(&String::from_utf8_lossy(&job_text));
+    let prepared = prepared.map_err(|error| Diagnostic::from(error).in_file(job))?;
     let content = sign::prepare(&signable.content(), prepared.certificates(), prepared.algorithm())?;
     if content.message_digest() != prepared.message_digest() {
         return Err(Diagnostic::of(Kind::Integrity, "this is not the PDF that was prepared with this file")
@@ -134,7 +135,7 @@ fn complete(cli: &Cli, args: &Sign, job: &Path, warnings: &mut Vec<Diagnostic>) 
     }
     let file = args.signature.as_deref().ok_or_else(|| usage("there is no signature").hint("name its file with --signature"))?;
     let signature = regular::read_for("read the signature", file, MAX_SMALL)?;
-    prepared.check(&signature).map_err(|fault| fault.in_file(file))?;
+    prepared.check(&signature).map_err(|error| Diagnostic::from(error).in_file(file))?;
     let (asked, authority) = (now(), authority(args.tsa.as_deref())?);
     let token = authority.as_ref().map(|authority| authority.stamp(&signature)).transpose()?;
     let cms = prepared.complete(&signature, token.as_ref())?;

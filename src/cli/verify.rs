@@ -12,13 +12,13 @@ use super::files::Files;
 use super::objection::{is_signed_copy, objections};
 use super::output::{self, Ending, Meter, count};
 use super::{clock, processors};
+use crate::anchors;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::folder;
 use crate::manifest;
 use crate::register::{self, Ledger, Reading, day, end_of};
 use crate::store::FolderStore;
 use crate::text::shown_path;
-use crate::trust::Roots;
 use crate::verify::{Finding, Judge, Standing, Verdict, out_of_place, verify};
 
 /// The endings of files that may be an agreement, or a picture of one.
@@ -60,7 +60,7 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     let Files { files, warnings } = Files::find(&named, &may_be_agreement)?;
     problems.extend(warnings);
     let is_all = named.iter().any(|path| path.canonicalize().ok() == output_folder.canonicalize().ok());
-    let (roots, faults) = Roots::read(&workspace.trust());
+    let (roots, faults) = anchors::read(&workspace.trust());
     problems.extend(faults);
     let now = args.at.map_or_else(clock, end_of);
     let judge = Judge { output: &output_folder, ledger: &ledger, roots: &roots, now, on: day(now) };

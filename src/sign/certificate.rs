@@ -12,10 +12,10 @@ use x509_cert::time::Time;
 use super::algorithm::{Algorithm, oid, verify};
 use super::bounds::{MAX_CERTIFICATE, sets_are_small};
 use super::cms::{Fault, SignedData, elements};
+use super::error::{CertificateError, UnfitCertificate};
+use super::fingerprint::Fingerprint;
 use super::pem::{self, Block};
 use super::public_key::PublicKey;
-use crate::diagnostic::Diagnostic;
-use crate::digest::Digest;
 
 const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 
@@ -34,20 +34,16 @@ impl fmt::Debug for Certificate {
 
 impl Certificate {
     /// Reads a certificate in DER.
-    pub fn from_der(der: &[u8]) -> Result<Self, Diagnostic> {
+    pub fn from_der(der: &[u8]) -> Result<Self, CertificateError> {
         if der.len() > MAX_CERTIFICATE || !sets_are_small(der) {
-            return Err(Diagnostic::error("this is too large for a certificate")
-                .hint("look at it with: openssl x509 -inform DER -text -in FILE"));
+            return Err(CertificateError::TooLarge);
         }
-        let read = x509_cert::Certificate::from_der(der).map_err(|error| {
-            Diagnostic::error(format!("the certificate cannot be read: {error}"))
-                .hint("look at it with: openssl x509 -inform DER -text -in FILE")
-        })?;
+        let read = x509_cert::Certificate::from_der(der).map_err(CertificateError::Malformed)?;
         Ok(Self { der: der.to_vec(), read })
     }
 
     /// Reads every certificate in a text of PEM (RFC 7468, 5 and 8), in its order, also those in PKCS#7.
-    pub fn from_pem(text: &str) -> Result<Vec<Self>, Diagnostic> {
+    pub fn from_pem(text: &str) -> Result<Vec<Self>, CertificateError> {
         let blocks = pem::blocks(text)?;
         let certificates = blocks.iter().map(Self::in_block).collect::<Result<Vec<_>, _>>()?;
         Ok(certificates.concat())
@@ -55,7 +51,7 @@ impl Certificate {
 
     /// Reads every certificate in a file: PEM, in whatever encoding; one in DER; or PKCS#7 (RFC 5652, 5), as `.p7b` has it.
     /// None in a file that is something else.
-    pub fn all_in(bytes: &[u8]) -> Result<Vec<Self>, Diagnostic> {
+    pub fn all_in(bytes: &[u8]) -> Result<Vec<Self>, CertificateError> {
         match pem::text(bytes) {
             Some(text) => Self::from_pem(&text),
             // A sequence, in DER.
@@ -65,14 +61,13 @@ impl Certificate {
     }
 
     /// The certificates in a block of PEM, if it is one of theirs.
-    pub(super) fn in_block(block: &Block) -> Result<Vec<Self>, Diagnostic> {
+    pub(super) fn in_block(block: &Block) -> Result<Vec<Self>, CertificateError> {
         match block.label {
             "CERTIFICATE" | "X509 CERTIFICATE" => Ok(vec![Self::from_der(&block.bytes()?)?]),
             "TRUSTED CERTIFICATE" => Ok(vec![Self::from_trusted(&block.bytes()?)?]),
             "PKCS7" | "PKCS #7 SIGNED DATA" | "CMS" => match SignedData::read(&block.bytes()?) {
                 Ok(data) => Ok(data.certificates),
-                Err(_) => Err(Diagnostic::error(format!("the PEM block {:?} has no certificates that can be read", block.label))
-                    .hint("look at it with: openssl pkcs7 -print_certs -in FILE")),
+                Err(_) => Err(CertificateError::NoneInBlock { label: block.label.to_owned() }),
             },
             _ => Ok(Vec::new()),
         }
@@ -80,15 +75,13 @@ impl Certificate {
 
     /// A certificate with what openssl trusts it for behind it (X509_CERT_AUX). Where that is something it is not trusted
     /// for, whoever put it there has to say what they mean.
-    fn from_trusted(bytes: &[u8]) -> Result<Self, Diagnostic> {
+    fn from_trusted(bytes: &[u8]) -> Result<Self, CertificateError> {
         let parts = elements(bytes).unwrap_or_default();
         let certificate = Self::from_der(parts.first().copied().unwrap_or(bytes))?;
         let marks = parts.get(1).and_then(|marks| AnyRef::from_der(marks).ok());
         let marks = marks.and_then(|marks| elements(marks.value()).ok()).unwrap_or_default();
         if marks.iter().any(|mark| mark.first() == Some(&0xa0)) {
-            let message = format!("the certificate of {:?} is marked as not to be trusted", certificate.name());
-            return Err(Diagnostic::error(message)
-                .hint("if it is trusted all the same, take the marks away with: openssl x509 -in FILE -out NEW.pem"));
+            return Err(CertificateError::Distrusted { name: certificate.name() });
         }
         Ok(certificate)
     }
@@ -99,8 +92,8 @@ impl Certificate {
     }
 
     /// SHA-256 of its bytes: the fingerprint that other programs show, and what signingCertificateV2 points with.
-    pub fn digest(&self) -> Digest {
-        Digest::of(&self.der)
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(&self.der)
     }
 
     /// Whose it is, for people: the common name, or else the whole of the subject.
@@ -157,24 +150,20 @@ impl Certificate {
         (self.valid_from()..=self.valid_until()).contains(&at)
     }
 
-    /// The same, with words.
-    pub fn check_valid(&self, at: Timestamp) -> Result<(), Diagnostic> {
-        let name = self.name();
-        if at < self.valid_from() {
-            let from = self.valid_from();
-            return Err(Diagnostic::error(format!("the certificate of {name:?} is not valid before {from}; now it is {at}"))
-                .hint("check the clock of this machine, or sign later"));
+    /// The same, with what is the matter if it is not.
+    pub fn check_valid(&self, at: Timestamp) -> Result<(), UnfitCertificate> {
+        let (from, until) = (self.valid_from(), self.valid_until());
+        if at < from {
+            return Err(UnfitCertificate::NotYetValid { name: self.name(), from, at });
         }
-        if at > self.valid_until() {
-            let until = self.valid_until();
-            return Err(Diagnostic::error(format!("the certificate of {name:?} expired at {until}; now it is {at}"))
-                .hint("get a new one from whoever issued it"));
+        if at > until {
+            return Err(UnfitCertificate::Expired { name: self.name(), until, at });
         }
         Ok(())
     }
 
     /// The algorithm that its key signs with; checked is also whether it may sign.
-    pub fn usual_algorithm(&self) -> Result<Algorithm, Diagnostic> {
+    pub fn usual_algorithm(&self) -> Result<Algorithm, UnfitCertificate> {
         let key = self.public_key();
         let algorithm =
             Algorithm::ALL.into_iter().find(|algorithm| algorithm.goes_with(&key)).unwrap_or(Algorithm::RsaPkcs1Sha256);
@@ -182,24 +171,18 @@ impl Certificate {
     }
 
     /// Whether signatures by this algorithm are within what the certificate is for.
-    pub(super) fn check_may_sign(&self, algorithm: Algorithm) -> Result<(), Diagnostic> {
+    pub(super) fn check_may_sign(&self, algorithm: Algorithm) -> Result<(), UnfitCertificate> {
         let (name, key) = (self.name(), self.public_key());
         if !algorithm.goes_with(&key) {
-            return Err(Diagnostic::error(format!(
-                "the certificate of {name:?} has a key of the kind {key}, which cannot be used"
-            ))
-            .hint("what can be used: RSA-2048 to RSA-4096, P-256, P-384"));
+            return Err(UnfitCertificate::Key { name, key });
         }
         if self.is_authority() {
-            return Err(Diagnostic::error(format!("the certificate of {name:?} is an authority's, which issues certificates"))
-                .hint("documents are signed with a certificate of a person or an organisation"));
+            return Err(UnfitCertificate::Authority { name });
         }
         // RFC 5280, 4.2.1.3: without the extension, anything goes.
         let forbids = |usage: KeyUsage| !usage.digital_signature() && !usage.non_repudiation();
         if self.extension::<KeyUsage>().is_some_and(|(_, usage)| forbids(usage)) {
-            return Err(Diagnostic::error(format!("the certificate of {name:?} is not for signatures"))
-                .hint("its key usage must have digitalSignature or nonRepudiation (contentCommitment)")
-                .hint("who has several certificates often has one of them for encryption alone: choose the other"));
+            return Err(UnfitCertificate::Usage { name });
         }
         Ok(())
     }

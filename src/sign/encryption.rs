@@ -13,6 +13,7 @@ use x509_cert::spki::AlgorithmIdentifierRef;
 use zeroize::Zeroizing;
 
 use super::cms::open;
+use super::error::{KeyError, Protected};
 use super::oid;
 
 /// Rounds of a derivation that are done. Programs ask for 600,000 at most; ten million take some seconds.
@@ -31,6 +32,18 @@ pub(super) enum Locked {
     Mac(String),
     /// It is not what it should be.
     Damaged,
+}
+
+impl Locked {
+    /// With what it is that stays locked.
+    pub fn of(self, of: Protected) -> KeyError {
+        match self {
+            Self::WrongPassword => KeyError::WrongPassword { of },
+            Self::Encryption(how) => KeyError::Encryption { of, how },
+            Self::Mac(how) => KeyError::Authentication { of, how },
+            Self::Damaged => KeyError::Unreadable { of },
+        }
+    }
 }
 
 impl From<der::Error> for Locked {

@@ -19,6 +19,8 @@ pub(crate) mod bounds;
 pub(crate) mod certificate;
 pub mod cms;
 mod encryption;
+mod error;
+mod fingerprint;
 mod key;
 pub(crate) mod oid;
 mod pem;
@@ -36,13 +38,16 @@ use jiff::Timestamp;
 
 pub use algorithm::Algorithm;
 pub use certificate::Certificate;
+pub use error::{
+    AddressError, CertificateError, KeyError, PemError, PreparedError, Protected, SigningError, TimestampError, TimestampFailure,
+    UnfitCertificate,
+};
+pub use fingerprint::Fingerprint;
 pub use key::KeySigner;
 pub use prepared::{Prepared, prepare};
 pub use public_key::PublicKey;
 pub use timestamp::Authority;
 pub use token::TimestampToken;
-
-use crate::diagnostic::{Diagnostic, Kind};
 
 /// Stands between bytes to sign and who signs them, so that a card or a service elsewhere can stand behind it.
 pub trait Signer {
@@ -53,33 +58,24 @@ pub trait Signer {
     fn algorithm(&self) -> Algorithm;
 
     /// Hashes the message and signs the hash. An ECDSA signature comes as the DER of RFC 3279, 2.2.3.
-    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Diagnostic>;
+    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SigningError>;
 
     /// Whether a signature made at this moment would be accepted: the certificate is valid then, is a person's or an
     /// organisation's, may sign, and has a key that `algorithm` goes with.
-    fn check(&self, at: Timestamp) -> Result<(), Diagnostic> {
-        let leaf = self.certificates().first().ok_or_else(no_certificate)?;
+    fn check(&self, at: Timestamp) -> Result<(), SigningError> {
+        let leaf = self.certificates().first().ok_or(SigningError::NoCertificate)?;
         leaf.check_may_sign(self.algorithm())?;
-        leaf.check_valid(at)
+        Ok(leaf.check_valid(at)?)
     }
 }
 
 /// Signs the content, which may lie in several pieces, and has the signature timestamped where an authority is given.
 /// The answer is a `ContentInfo` in DER (RFC 5652, 3).
-pub fn sign(content: &[&[u8]], signer: &dyn Signer, authority: Option<&Authority>) -> Result<Vec<u8>, Diagnostic> {
+pub fn sign(content: &[&[u8]], signer: &dyn Signer, authority: Option<&Authority>) -> Result<Vec<u8>, SigningError> {
     let prepared = prepare(content, signer.certificates(), signer.algorithm())?;
     let signature = signer.sign(prepared.to_be_signed())?;
     let Some(authority) = authority else { return prepared.complete(&signature, None) };
     // Nobody is to be troubled with a signature that does not hold.
     prepared.check(&signature)?;
     prepared.complete(&signature, Some(&authority.stamp(&signature)?))
-}
-
-fn no_certificate() -> Diagnostic {
-    Diagnostic::error("there is no certificate to sign with").hint("give the certificate along with the key")
-}
-
-/// A structure of our own making could not be written: nobody else's doing.
-fn bug(error: der::Error) -> Diagnostic {
-    Diagnostic::of(Kind::Bug, format!("a signature's structure cannot be written: {error}"))
 }

@@ -4,7 +4,7 @@
 use base64ct::{Base64, Encoding as _};
 use zeroize::Zeroizing;
 
-use crate::diagnostic::Diagnostic;
+use super::error::PemError;
 
 /// A block of PEM. It may be a key, so it cannot be printed.
 pub(super) struct Block<'a> {
@@ -15,15 +15,13 @@ pub(super) struct Block<'a> {
 
 impl Block<'_> {
     /// What it holds, wiped when dropped.
-    pub fn bytes(&self) -> Result<Zeroizing<Vec<u8>>, Diagnostic> {
+    pub fn bytes(&self) -> Result<Zeroizing<Vec<u8>>, PemError> {
         // RFC 1421's headers, of which a key encrypted in OpenSSL's older way has some.
         if self.body.contains("Proc-Type:") {
-            let label = self.label;
-            return Err(Diagnostic::error(format!("the {label} is encrypted in OpenSSL's older way, which cannot be read"))
-                .hint("write it anew with: openssl pkcs8 -topk8 -in OLD.pem -out NEW.pem"));
+            return Err(PemError::LegacyEncryption { label: self.label.to_owned() });
         }
         let digits: Zeroizing<String> = Zeroizing::new(self.body.split_ascii_whitespace().collect());
-        Base64::decode_vec(&digits).map(Zeroizing::new).map_err(|_| broken(self.label))
+        Base64::decode_vec(&digits).map(Zeroizing::new).map_err(|_| damaged(self.label))
     }
 }
 
@@ -44,21 +42,20 @@ pub(super) fn text(bytes: &[u8]) -> Option<Zeroizing<String>> {
 }
 
 /// All blocks in their order.
-pub(super) fn blocks(text: &str) -> Result<Vec<Block<'_>>, Diagnostic> {
+pub(super) fn blocks(text: &str) -> Result<Vec<Block<'_>>, PemError> {
     let mut blocks = Vec::new();
     let mut rest = text;
     while let Some((_, after)) = rest.split_once("-----BEGIN ") {
-        let (label, after) = after.split_once("-----").ok_or_else(|| broken("?"))?;
-        let (body, after) = after.split_once(&format!("-----END {label}-----")).ok_or_else(|| broken(label))?;
+        let (label, after) = after.split_once("-----").ok_or_else(|| damaged("?"))?;
+        let (body, after) = after.split_once(&format!("-----END {label}-----")).ok_or_else(|| damaged(label))?;
         blocks.push(Block { label, body });
         rest = after;
     }
     Ok(blocks)
 }
 
-fn broken(label: &str) -> Diagnostic {
-    let label: String = label.chars().filter(|char| !char.is_control()).take(40).collect();
-    Diagnostic::error(format!("the PEM block {label:?} is damaged or cut off")).hint("get the file again from where it came")
+fn damaged(label: &str) -> PemError {
+    PemError::Damaged { label: label.chars().filter(|char| !char.is_control()).take(40).collect() }
 }
 
 #[cfg(test)]

@@ -12,8 +12,8 @@ use x509_cert::attr::Attributes;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
 use super::algorithm::{digest_of, oid, verify};
-use super::{Algorithm, Certificate, TimestampToken, attributes, bug, no_certificate};
-use crate::diagnostic::{Diagnostic, Kind};
+use super::error::{PreparedError, SigningError};
+use super::{Algorithm, Certificate, TimestampToken, attributes};
 
 /// RFC 5652, 5.1. As the one in the crate `cms`, but with the certificates as they came: their bytes are what their
 /// issuers signed.
@@ -49,17 +49,17 @@ struct Luggage {
 
 /// Hashes the content, which may lie in several pieces, and makes ready what is to be signed. The signer's certificate
 /// comes first.
-pub fn prepare(content: &[&[u8]], certificates: &[Certificate], algorithm: Algorithm) -> Result<Prepared, Diagnostic> {
+pub fn prepare(content: &[&[u8]], certificates: &[Certificate], algorithm: Algorithm) -> Result<Prepared, SigningError> {
     let digest = digest_of(algorithm.hash(), content);
     Prepared::new(algorithm, certificates.to_vec(), digest.as_ref().to_vec())
 }
 
 impl Prepared {
-    fn new(algorithm: Algorithm, certificates: Vec<Certificate>, message_digest: Vec<u8>) -> Result<Self, Diagnostic> {
-        let leaf = certificates.first().ok_or_else(no_certificate)?;
+    fn new(algorithm: Algorithm, certificates: Vec<Certificate>, message_digest: Vec<u8>) -> Result<Self, SigningError> {
+        let leaf = certificates.first().ok_or(SigningError::NoCertificate)?;
         leaf.check_may_sign(algorithm)?;
-        let signed = attributes::signed(&message_digest, leaf).map_err(bug)?;
-        let to_be_signed = signed.to_der().map_err(bug)?;
+        let signed = attributes::signed(&message_digest, leaf)?;
+        let to_be_signed = signed.to_der()?;
         Ok(Self { algorithm, certificates, message_digest, signed, to_be_signed })
     }
 
@@ -84,38 +84,31 @@ impl Prepared {
     }
 
     /// Whether a signature is over these attributes and was made with the certificate's key.
-    pub fn check(&self, signature: &[u8]) -> Result<(), Diagnostic> {
+    pub fn check(&self, signature: &[u8]) -> Result<(), SigningError> {
         let leaf = &self.certificates[0];
         let key = &leaf.read().tbs_certificate.subject_public_key_info;
         let (hash, algorithm) = (self.algorithm.digest_identifier().oid, self.algorithm.identifier());
-        verify(key, hash, &algorithm, &self.to_be_signed, signature).map_err(|_| {
-            Diagnostic::of(
-                Kind::Integrity,
-                format!("the signature does not fit the document and the certificate of {:?}", leaf.name()),
-            )
-            .hint("it was made with another key, in another way, or over something else: have it made again")
-        })
+        let held = verify(key, hash, &algorithm, &self.to_be_signed, signature);
+        held.map_err(|_| SigningError::WrongSignature { name: leaf.name() })
     }
 
     /// Puts the signature in, with a timestamp of it where there is one. Both are checked first. The answer is a
     /// `ContentInfo` in DER.
-    pub fn complete(&self, signature: &[u8], timestamp: Option<&TimestampToken>) -> Result<Vec<u8>, Diagnostic> {
+    pub fn complete(&self, signature: &[u8], timestamp: Option<&TimestampToken>) -> Result<Vec<u8>, SigningError> {
         self.check(signature)?;
         if let Some(token) = timestamp {
-            token.check_over(signature)?;
+            if token.is_over(signature) != Ok(true) {
+                return Err(SigningError::OtherTimestamp);
+            }
             self.check_valid_at(token)?;
         }
-        self.content_info(signature, timestamp).map_err(bug)
+        Ok(self.content_info(signature, timestamp)?)
     }
 
     /// A signature counts from its timestamp's time: outside the certificate's, it would never be accepted.
-    fn check_valid_at(&self, token: &TimestampToken) -> Result<(), Diagnostic> {
+    fn check_valid_at(&self, token: &TimestampToken) -> Result<(), SigningError> {
         let (leaf, time) = (&self.certificates[0], token.time());
-        if leaf.is_valid(time) {
-            return Ok(());
-        }
-        Err(Diagnostic::error(format!("the timestamp says {time}, when the certificate of {:?} is not valid", leaf.name()))
-            .hint("the certificate has expired, or the timestamp authority's clock is wrong"))
+        if leaf.is_valid(time) { Ok(()) } else { Err(SigningError::NotValidThen { name: leaf.name(), time }) }
     }
 
     fn content_info(&self, signature: &[u8], timestamp: Option<&TimestampToken>) -> der::Result<Vec<u8>> {
@@ -158,20 +151,18 @@ impl Prepared {
     }
 
     /// From JSON. What is to be signed is made anew and compared, so that nothing else can have slipped in.
-    pub fn from_json(json: &str) -> Result<Self, Diagnostic> {
-        let wrong = |why: &dyn fmt::Display| {
-            Diagnostic::error(format!("this is not a prepared signature: {why}")).hint("prepare the signature again")
-        };
-        let luggage: Luggage = serde_json::from_str(json).map_err(|error| wrong(&error))?;
-        let bytes = |text: &str| Base64::decode_vec(text).map_err(|_| wrong(&"it has broken base64"));
-        let certificates = luggage.certificates.iter().map(|text| Certificate::from_der(&bytes(text)?));
+    pub fn from_json(json: &str) -> Result<Self, PreparedError> {
+        let luggage: Luggage = serde_json::from_str(json).map_err(PreparedError::Json)?;
+        let bytes = |text: &str| Base64::decode_vec(text).map_err(|_| PreparedError::Base64);
+        let certificate = |text: &String| Ok(Certificate::from_der(&bytes(text)?)?);
+        let certificates = luggage.certificates.iter().map(certificate);
         let message_digest = bytes(&luggage.message_digest)?;
         if message_digest.len() != luggage.algorithm.hash().output_len() {
-            return Err(wrong(&"its hash has the wrong length"));
+            return Err(PreparedError::HashLength);
         }
-        let prepared = Self::new(luggage.algorithm, certificates.collect::<Result<_, _>>()?, message_digest)?;
+        let prepared = Self::new(luggage.algorithm, certificates.collect::<Result<_, PreparedError>>()?, message_digest)?;
         if bytes(&luggage.to_be_signed)? != prepared.to_be_signed {
-            return Err(wrong(&"what is to be signed does not follow from the rest"));
+            return Err(PreparedError::Inconsistent);
         }
         Ok(prepared)
     }

@@ -1,5 +1,7 @@
 //! Private keys in their many wrappings, brought to what `ring` takes.
 
+use std::fmt;
+
 use der::asn1::{AnyRef, ContextSpecific, ObjectIdentifier, OctetStringRef, UintRef};
 use der::{Decode, Reader, Tag};
 use ring::rand::SystemRandom;
@@ -13,14 +15,11 @@ use super::Certificate;
 use super::algorithm::Algorithm;
 use super::cms::{elements, open};
 use super::encryption::{Locked, Password};
+use super::error::{KeyError, Protected, SigningError};
 use super::oid;
 use super::pem::Block;
 use super::pkcs12::encrypted_key;
 use super::public_key::{PublicKey, bits};
-use crate::diagnostic::{Diagnostic, Kind};
-
-/// Asks for the password, where there is something to open with it.
-pub(super) type Ask<'a> = &'a mut dyn FnMut() -> Result<Zeroizing<String>, Diagnostic>;
 
 /// A private key out of its wrapping, and not yet bound to a certificate. It is wiped when dropped and cannot be printed.
 pub(super) enum PrivateKey {
@@ -38,80 +37,79 @@ pub(super) enum Pair {
 
 impl PrivateKey {
     /// Takes the key out of a block of PEM, if it is one of theirs.
-    pub fn in_block(block: &Block, password: Ask) -> Result<Option<Self>, Diagnostic> {
+    pub fn in_block(block: &Block, password: Option<&str>) -> Result<Option<Self>, KeyError> {
         match block.label {
             "PRIVATE KEY" => Self::from_pkcs8(&block.bytes()?).map(Some),
             "ENCRYPTED PRIVATE KEY" => Self::from_encrypted(&block.bytes()?, password).map(Some),
             "RSA PRIVATE KEY" => Self::from_pkcs1(&block.bytes()?).map(Some),
             "EC PRIVATE KEY" => Self::from_sec1(&block.bytes()?, None).map(Some),
-            "OPENSSH PRIVATE KEY" => Err(Diagnostic::error("the private key is in OpenSSH's own form, which cannot be read")
-                .hint("write a copy of it anew with: ssh-keygen -p -m PKCS8 -f COPY")),
-            label if label.ends_with("PRIVATE KEY") => Err(unusable(&format!("of the kind {label:?}"))),
+            "OPENSSH PRIVATE KEY" => Err(KeyError::OpenSsh),
+            label if label.ends_with("PRIVATE KEY") => Err(unusable(&format_args!("of the kind {label:?}"))),
             _ => Ok(None),
         }
     }
 
     /// A key alone in DER, in any of the forms that PEM has names for; nothing where it is something else. They differ in
     /// what they begin with.
-    pub fn in_der(der: &[u8], password: Ask) -> Result<Option<Self>, Diagnostic> {
+    pub fn in_der(der: &[u8], password: Option<&str>) -> Result<Option<Self>, KeyError> {
         let parts = AnyRef::from_der(der).and_then(|key| elements(key.value())).unwrap_or_default();
         let tags: Vec<_> = parts.iter().filter_map(|part| part.first().copied()).collect();
         match tags[..] {
             [0x30, 4] => Self::from_encrypted(der, password).map(Some),
             [2, 0x30, 4, ..] => Self::from_pkcs8(der).map(Some),
             [2, 4, ..] => Self::from_sec1(der, None).map(Some),
-            [2, 2, 2, 2, 2, 2] => Err(unusable("DSA")),
+            [2, 2, 2, 2, 2, 2] => Err(unusable(&"DSA")),
             [2, 2, 2, 2, 2, 2, 2, 2, 2, ..] => Self::from_pkcs1(der).map(Some),
             _ => Ok(None),
         }
     }
 
     /// PKCS#8 (RFC 5208, 5; RFC 5958, 2).
-    pub fn from_pkcs8(der: &[u8]) -> Result<Self, Diagnostic> {
+    pub fn from_pkcs8(der: &[u8]) -> Result<Self, KeyError> {
         let read = || -> der::Result<_> {
             let mut info = open(AnyRef::from_der(der)?, Tag::Sequence)?;
             let _version = u8::decode(&mut info)?;
             let algorithm = AlgorithmIdentifierRef::decode(&mut info)?;
             Ok((algorithm, OctetStringRef::decode(&mut info)?.as_bytes()))
         };
-        let (algorithm, key) = read().map_err(|_| damaged())?;
+        let (algorithm, key) = read().map_err(|_| KeyError::Damaged)?;
         match algorithm.oid {
             oid::RSA => Self::from_pkcs1(key),
             oid::EC => Self::from_sec1(key, algorithm.parameters.and_then(|curve| curve.decode_as().ok())),
-            other => Err(unusable(&PublicKey::named(other, None).to_string())),
+            other => Err(unusable(&PublicKey::named(other, None))),
         }
     }
 
     /// EncryptedPrivateKeyInfo (RFC 5958, 3).
-    fn from_encrypted(der: &[u8], password: Ask) -> Result<Self, Diagnostic> {
-        let (algorithm, data) = encrypted_key(der).map_err(|_| damaged())?;
+    fn from_encrypted(der: &[u8], password: Option<&str>) -> Result<Self, KeyError> {
+        let (algorithm, data) = encrypted_key(der).map_err(|_| KeyError::Damaged)?;
         let mut fault = Locked::WrongPassword;
-        for form in Password::forms(&password()?) {
+        for form in Password::forms(password.ok_or(KeyError::PasswordNeeded)?) {
             // With one wrong password in about 250, the padding fits by chance, and rubbish comes out.
             match form.decrypt(&algorithm, data).map(|decrypted| Self::from_pkcs8(&decrypted)) {
-                Ok(Err(rubbish)) if rubbish == damaged() => {}
+                Ok(Err(KeyError::Damaged)) => {}
                 Ok(read) => return read,
                 Err(found) => fault = found,
             }
         }
-        Err(locked("the private key", fault, "openssl pkcs8 -in OLD.pem | openssl pkcs8 -topk8 -v2 aes-256-cbc -out NEW.pem"))
+        Err(fault.of(Protected::Key))
     }
 
     /// PKCS#1 (RFC 8017, A.1.2).
-    fn from_pkcs1(der: &[u8]) -> Result<Self, Diagnostic> {
+    fn from_pkcs1(der: &[u8]) -> Result<Self, KeyError> {
         let read = || -> der::Result<_> {
             let mut key = open(AnyRef::from_der(der)?, Tag::Sequence)?;
             let _version = u8::decode(&mut key)?;
             Ok(bits(UintRef::decode(&mut key)?.as_bytes()))
         };
-        match read().map_err(|_| damaged())? {
+        match read().map_err(|_| KeyError::Damaged)? {
             2048..=4096 => Ok(Self::Rsa(Zeroizing::new(der.to_vec()))),
-            bits => Err(unusable(&PublicKey::Rsa { bits }.to_string())),
+            bits => Err(unusable(&PublicKey::Rsa { bits })),
         }
     }
 
     /// SEC 1 (RFC 5915, 3), with the curve where it is known from outside.
-    fn from_sec1(der: &[u8], curve: Option<ObjectIdentifier>) -> Result<Self, Diagnostic> {
+    fn from_sec1(der: &[u8], curve: Option<ObjectIdentifier>) -> Result<Self, KeyError> {
         let read = || -> der::Result<_> {
             let mut key = open(AnyRef::from_der(der)?, Tag::Sequence)?;
             let _version = u8::decode(&mut key)?;
@@ -119,23 +117,23 @@ impl PrivateKey {
             let own = if key.is_finished() { None } else { ContextSpecific::<ObjectIdentifier>::decode(&mut key).ok() };
             Ok((secret, curve.or(own.map(|own| own.value))))
         };
-        let (secret, curve) = read().map_err(|_| damaged())?;
+        let (secret, curve) = read().map_err(|_| KeyError::Damaged)?;
         let (algorithm, length) = match PublicKey::named(oid::EC, curve) {
             PublicKey::P256 => (Algorithm::EcdsaP256Sha256, 32_usize),
             PublicKey::P384 => (Algorithm::EcdsaP384Sha384, 48),
-            other => return Err(unusable(&other.to_string())),
+            other => return Err(unusable(&other)),
         };
         // Some programs leave zeros at the front out.
-        let missing = length.checked_sub(secret.len()).ok_or_else(damaged)?;
+        let missing = length.checked_sub(secret.len()).ok_or(KeyError::Damaged)?;
         Ok(Self::Ec(algorithm, Zeroizing::new([&[0; 48][..missing], secret].concat())))
     }
 
     /// Binds the key to the certificate, if it is the certificate's.
-    pub fn bind(&self, certificate: &Certificate) -> Result<Option<Pair>, Diagnostic> {
+    pub fn bind(&self, certificate: &Certificate) -> Result<Option<Pair>, KeyError> {
         let public = certificate.read().tbs_certificate.subject_public_key_info.subject_public_key.raw_bytes();
         match self {
             Self::Rsa(der) => {
-                let pair = RsaKeyPair::from_der(der).map_err(|why| unusable(&format!("RSA, and refused: {why}")))?;
+                let pair = RsaKeyPair::from_der(der).map_err(|why| unusable(&format_args!("RSA, and refused: {why}")))?;
                 Ok((pair.public_key().as_ref() == public).then_some(Pair::Rsa(pair)))
             }
             Self::Ec(algorithm, secret) if algorithm.goes_with(&certificate.public_key()) => {
@@ -159,7 +157,7 @@ impl Pair {
         }
     }
 
-    pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Diagnostic> {
+    pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SigningError> {
         let random = SystemRandom::new();
         let signature = match self {
             Self::Rsa(pair) => {
@@ -168,34 +166,10 @@ impl Pair {
             }
             Self::Ec(_, pair) => pair.sign(&random, message).map(|signature| signature.as_ref().to_vec()),
         };
-        signature.map_err(|_| Diagnostic::of(Kind::Bug, "the signature could not be made"))
+        signature.map_err(|_| SigningError::NotMade)
     }
 }
 
-/// In words, why what is locked stays so, and the command that writes it anew.
-pub(super) fn locked(what: &str, why: Locked, rewrite: &str) -> Diagnostic {
-    let rewrite = format!("a file that other programs can open is written anew with: {rewrite}");
-    match why {
-        Locked::WrongPassword => Diagnostic::error(format!("the password for {what} is wrong"))
-            .hint("mind capital letters and the keyboard's language"),
-        Locked::Encryption(how) => {
-            Diagnostic::error(format!("{what} is encrypted with {how}; that cannot be read, whatever the password")).hint(rewrite)
-        }
-        Locked::Mac(how) => {
-            Diagnostic::error(format!("{what} is protected by {how}; that cannot be checked, whatever the password"))
-                .hint(rewrite)
-        }
-        Locked::Damaged => {
-            Diagnostic::error(format!("{what} cannot be read")).hint("it is damaged, or of another kind").hint(rewrite)
-        }
-    }
-}
-
-fn damaged() -> Diagnostic {
-    Diagnostic::error("the private key cannot be read").hint("look at it with: openssl pkey -in FILE -noout -text")
-}
-
-fn unusable(kind: &str) -> Diagnostic {
-    Diagnostic::error(format!("the private key is {kind}, which cannot be used"))
-        .hint("what can be used: RSA-2048 to RSA-4096, P-256, P-384")
+fn unusable(kind: &dyn fmt::Display) -> KeyError {
+    KeyError::Unusable { kind: kind.to_string() }
 }

@@ -9,9 +9,8 @@ use ureq::tls::{Certificate as Root, RootCerts, TlsConfig};
 use ureq::{Agent, Error};
 
 use super::Certificate;
-use super::cms::Fault;
+use super::error::{AddressError, CertificateError, TimestampError, TimestampFailure};
 use super::token::{Answer, TimestampToken, answer, request};
-use crate::diagnostic::{Diagnostic, Kind};
 
 /// How long the whole of it may take, if nothing else is said.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -30,17 +29,15 @@ pub struct Authority {
 
 impl Authority {
     /// By its address, `http://…` or `https://…`. A token proves itself by its signature, so plain HTTP is usual.
-    pub fn new(url: &str) -> Result<Self, Diagnostic> {
+    pub fn new(url: &str) -> Result<Self, AddressError> {
         // First of all, and without repeating any of it: a password may be in it.
         if url.contains('@') {
-            return Err(Diagnostic::of(Kind::Usage, "the timestamp authority's address has a user or a password in it")
-                .hint("leave them out; an authority that wants them cannot be used"));
+            return Err(AddressError::Credentials);
         }
         let rest = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://"));
         let host = rest.map(|rest| rest.split(['/', '?', ':']).next().unwrap_or_default()).unwrap_or_default();
         if host.is_empty() || !url.bytes().all(|byte| byte.is_ascii_graphic()) || url.parse::<ureq::http::Uri>().is_err() {
-            return Err(Diagnostic::of(Kind::Usage, format!("{url:?} is not the address of a timestamp authority"))
-                .hint("write http://tsa.example.no/ or https://tsa.example.no/"));
+            return Err(AddressError::NoAddress(url.to_owned()));
         }
         Ok(Self { url: url.to_owned(), patience: PATIENCE, trusted: Vec::new() })
     }
@@ -52,46 +49,36 @@ impl Authority {
     }
 
     /// Trusts these certificates (PEM) for `https` besides those that the system trusts.
-    pub fn trusting(mut self, certificates: &str) -> Result<Self, Diagnostic> {
+    pub fn trusting(mut self, certificates: &str) -> Result<Self, CertificateError> {
         self.trusted.extend(Certificate::from_pem(certificates)?);
         Ok(self)
     }
 
     /// Has a message timestamped. The token is about this message, answers this question and no other, and its own
     /// signature holds.
-    pub fn stamp(&self, message: &[u8]) -> Result<TimestampToken, Diagnostic> {
+    pub fn stamp(&self, message: &[u8]) -> Result<TimestampToken, TimestampError> {
         let nonce = nonce()?;
         let question = request(message, &nonce)?;
-        let token = match answer(&self.ask(&question)?).ok_or_else(|| self.nonsense("its answer is no timestamp"))? {
-            Answer::Granted(token) => token,
-            Answer::Refused(status, words) => return Err(self.refused(status, &words)),
-        };
-        let token = TimestampToken::read(&token).map_err(|fault| self.distrusted(&fault))?;
-        if token.is_over(message) != Ok(true) {
-            return Err(self.nonsense("its timestamp is of something else than was asked"));
-        }
-        if !token.has_nonce(&nonce) {
-            return Err(self.nonsense("its timestamp answers another question: the nonce differs"));
-        }
-        Ok(token)
+        let token = self.ask(&question).and_then(|bytes| granted(&bytes, message, &nonce));
+        token.map_err(|why| TimestampError::NotGiven { authority: self.url.clone(), why })
     }
 
     /// RFC 3161, 3.4: question and answer over HTTP.
-    fn ask(&self, question: &[u8]) -> Result<Vec<u8>, Diagnostic> {
+    fn ask(&self, question: &[u8]) -> Result<Vec<u8>, TimestampFailure> {
         let post = self.agent().post(&self.url).content_type("application/timestamp-query");
         let mut response = post.send(question).map_err(|error| self.unreachable(&error))?;
         let status = response.status();
         if status.is_redirection() {
             let place = response.headers().get("location").and_then(|place| place.to_str().ok()).unwrap_or_default();
-            return Err(self.fault(&format!("it has moved to {:?}", tidy(place))).hint("give the new address if you trust it"));
+            return Err(TimestampFailure::Moved(tidy(place)));
         }
         if !status.is_success() {
-            return Err(self.fault(&format!("it answers {status}")).hint("check the address, or try again later"));
+            return Err(TimestampFailure::Status(status.to_string()));
         }
         let kind = response.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or("no type").to_owned();
         // Some authorities add parameters, and some have the type of an older draft or none in particular.
         if kind.starts_with("text/") {
-            return Err(self.nonsense(&format!("it answers with {:?}, a page for people", tidy(&kind))));
+            return Err(TimestampFailure::Page(tidy(&kind)));
         }
         let body = response.body_mut().with_config().limit(MAX_ANSWER).read_to_vec();
         body.map_err(|error| self.unreachable(&error))
@@ -124,47 +111,34 @@ impl Authority {
             .build()
     }
 
-    fn fault(&self, why: &str) -> Diagnostic {
-        Diagnostic::error(format!("no timestamp from {self}: {why}"))
-    }
-
-    fn nonsense(&self, why: &str) -> Diagnostic {
-        self.fault(why).hint("check the address: this may be no timestamp authority, or something stands between")
-    }
-
-    fn refused(&self, status: u8, words: &str) -> Diagnostic {
-        // RFC 3161, 2.4.2.
-        let status = match status {
-            2 => "it refuses",
-            3 => "it will answer later",
-            4 | 5 => "its certificate is being or has been revoked",
-            _ => "it answers with a status nobody knows",
-        };
-        let words = if words.is_empty() { String::new() } else { format!(": {:?}", tidy(words)) };
-        self.fault(&format!("{status}{words}")).hint("try again later, or use another authority")
-    }
-
-    fn distrusted(&self, fault: &Fault) -> Diagnostic {
-        self.fault(&fault.to_string()).hint("nothing was signed with it; use another authority")
-    }
-
-    fn unreachable(&self, error: &Error) -> Diagnostic {
+    fn unreachable(&self, error: &Error) -> TimestampFailure {
         if let Some(error) = tls_fault(error) {
-            return self
-                .fault(&format!("it cannot prove to be the host: {}", tidy(&error.to_string())))
-                .hint("check the address; a certificate of one's own authority is trusted through the system");
+            return TimestampFailure::Tls(tidy(&error.to_string()));
         }
         match error {
-            Error::Timeout(_) => self
-                .fault(&format!("it did not answer in {} s", self.patience.as_secs_f32()))
-                .hint("try again later, or use another authority")
-                .hint("a firewall may be in the way"),
-            Error::BodyExceedsLimit(_) => self.nonsense("its answer does not end"),
-            Error::HostNotFound => self.fault("there is no such host").hint("check the address and the network"),
-            Error::Io(error) => self.fault(&tidy(&error.to_string())).hint("check the address, the port and the network"),
-            error => self.fault(&tidy(&error.to_string())).hint("check the address and the network"),
+            Error::Timeout(_) => TimestampFailure::TimedOut(self.patience),
+            Error::BodyExceedsLimit(_) => TimestampFailure::TooLong,
+            Error::HostNotFound => TimestampFailure::NoHost,
+            Error::Io(error) => TimestampFailure::Io(tidy(&error.to_string())),
+            error => TimestampFailure::Http(tidy(&error.to_string())),
         }
     }
+}
+
+/// The token in an answer, if it is of this message, for this question, and its own signature holds.
+fn granted(bytes: &[u8], message: &[u8], nonce: &[u8]) -> Result<TimestampToken, TimestampFailure> {
+    let token = match answer(bytes).ok_or(TimestampFailure::NoTimestamp)? {
+        Answer::Granted(token) => token,
+        Answer::Refused(status, words) => return Err(TimestampFailure::Refused { status, words: tidy(&words) }),
+    };
+    let token = TimestampToken::read(&token).map_err(TimestampFailure::Invalid)?;
+    if token.is_over(message) != Ok(true) {
+        return Err(TimestampFailure::OtherMessage);
+    }
+    if !token.has_nonce(nonce) {
+        return Err(TimestampFailure::OtherNonce);
+    }
+    Ok(token)
 }
 
 /// What TLS found, which comes wrapped where it was found while reading.
@@ -177,9 +151,9 @@ fn tls_fault(error: &Error) -> Option<&rustls::Error> {
 }
 
 /// Eight bytes that nobody could guess: a positive INTEGER of exactly this length, so that it comes back as it went.
-fn nonce() -> Result<[u8; 8], Diagnostic> {
+fn nonce() -> Result<[u8; 8], TimestampError> {
     let mut nonce = [0; 8];
-    SystemRandom::new().fill(&mut nonce).map_err(|_| Diagnostic::error("the system gives no random numbers"))?;
+    SystemRandom::new().fill(&mut nonce).map_err(|_| TimestampError::NoRandom)?;
     nonce[0] = nonce[0] & 0x3f | 0x40;
     Ok(nonce)
 }

@@ -9,10 +9,9 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
+use super::Certificate;
 use super::algorithm::{digest_of, hash, oid};
 use super::cms::{Fault, SignedData, definite, open};
-use super::{Certificate, bug};
-use crate::diagnostic::{Diagnostic, Kind};
 
 /// RFC 3161, 2.4.1. The policy and the extensions are left out.
 #[derive(Sequence)]
@@ -31,14 +30,11 @@ struct MessageImprint {
 }
 
 /// A question for a timestamp of a message's SHA-256.
-pub(super) fn request(message: &[u8], nonce: &[u8]) -> Result<Vec<u8>, Diagnostic> {
-    let write = || {
-        let hashed = digest_of(&ring::digest::SHA256, &[message]);
-        let hash_algorithm = AlgorithmIdentifierOwned { oid: oid::SHA256, parameters: Some(Any::null()) };
-        let message_imprint = MessageImprint { hash_algorithm, hashed_message: OctetString::new(hashed.as_ref())? };
-        TimeStampReq { version: 1, message_imprint, nonce: Uint::new(nonce)?, cert_req: true }.to_der()
-    };
-    write().map_err(bug)
+pub(super) fn request(message: &[u8], nonce: &[u8]) -> der::Result<Vec<u8>> {
+    let hashed = digest_of(&ring::digest::SHA256, &[message]);
+    let hash_algorithm = AlgorithmIdentifierOwned { oid: oid::SHA256, parameters: Some(Any::null()) };
+    let message_imprint = MessageImprint { hash_algorithm, hashed_message: OctetString::new(hashed.as_ref())? };
+    TimeStampReq { version: 1, message_imprint, nonce: Uint::new(nonce)?, cert_req: true }.to_der()
 }
 
 /// What an authority answered (RFC 3161, 2.4.2).
@@ -137,14 +133,6 @@ impl TimestampToken {
     /// Whether it is a timestamp of this message, which lies in several pieces.
     pub fn is_over_pieces(&self, message: &[&[u8]]) -> Result<bool, Fault> {
         Ok(digest_of(hash(self.hash)?, message).as_ref() == self.imprint)
-    }
-
-    /// The same, with words.
-    pub(super) fn check_over(&self, message: &[u8]) -> Result<(), Diagnostic> {
-        if self.is_over(message) == Ok(true) {
-            return Ok(());
-        }
-        Err(Diagnostic::of(Kind::Integrity, "the timestamp is of something else than this signature").hint("have it made again"))
     }
 
     /// Whether it answers the question with this nonce.

@@ -7,9 +7,8 @@ use x509_cert::ext::pkix::SubjectAltName;
 use x509_cert::ext::pkix::name::GeneralName;
 use x509_cert::name::Name;
 
-use crate::digest::Digest;
-use crate::sign::Certificate;
 use crate::sign::certificate::text;
+use crate::sign::{Certificate, Fingerprint};
 
 // X.520; ETSI EN 319 412-1, 5.1.4; PKCS #9.
 const ORGANISATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
@@ -35,7 +34,7 @@ pub struct Identity {
     /// The serial number in hexadecimal digits.
     pub serial: String,
     /// SHA-256 of the certificate.
-    pub sha256: Digest,
+    pub sha256: Fingerprint,
     /// The first moment it is valid.
     pub valid_from: Timestamp,
     /// The last moment it is valid.
@@ -55,7 +54,7 @@ impl Identity {
             email: alternative_email(certificate).or_else(|| said(EMAIL)),
             issuer: certificate.issuer(),
             serial: hexadecimal(tbs.serial_number.as_bytes()),
-            sha256: certificate.digest(),
+            sha256: certificate.fingerprint(),
             valid_from: certificate.valid_from(),
             valid_until: certificate.valid_until(),
         }

@@ -21,14 +21,14 @@ fn today() -> Timestamp {
 
 /// What is said, hints and all.
 #[track_caller]
-fn told<T>(result: Result<T, Diagnostic>) -> String {
-    let fault = result.err().expect("no fault was found");
+fn told<T>(result: Result<T, impl Into<Diagnostic>>) -> String {
+    let fault: Diagnostic = result.err().expect("no fault was found").into();
     assert!(!fault.hints.is_empty(), "no hint: {}", fault.message);
     format!("{fault:?}")
 }
 
 #[track_caller]
-fn assert_told<T>(result: Result<T, Diagnostic>, words: &str) {
+fn assert_told<T>(result: Result<T, impl Into<Diagnostic>>, words: &str) {
     let told = told(result);
     assert!(told.contains(words), "{words:?} is not in {told}");
 }
@@ -293,9 +293,9 @@ fn a_signature_made_elsewhere_completes_what_was_prepared() {
         assert!(pki.accepts(&signature, &CONTENT.concat()), "{kind}");
 
         pki.openssl(&["dgst", "-sha512", "-sign", "person.key"], &["-out", "value", "attributes"]);
-        let fault = prepared.complete(&pki.bytes("value"), None).unwrap_err();
+        let fault: Diagnostic = prepared.complete(&pki.bytes("value"), None).unwrap_err().into();
         assert_eq!(fault.kind, Kind::Integrity);
-        assert_told::<()>(Err(fault), "does not fit the document and the certificate");
+        assert_told(Err::<(), _>(fault), "does not fit the document and the certificate");
         assert_told(prepared.complete(b"", None), "does not fit");
     }
 }
@@ -491,7 +491,7 @@ fn an_authority_that_is_not_there() {
     for wrong in
         ["", "tsa.example.no", "ftp://tsa.example.no", "http://", "http:///x", "http://:80/", "http://a b/", "http://blåbær.no/"]
     {
-        assert_eq!(Authority::new(wrong).unwrap_err().kind, Kind::Usage, "{wrong}");
+        assert_eq!(Diagnostic::from(Authority::new(wrong).unwrap_err()).kind, Kind::Usage, "{wrong}");
     }
 }
 

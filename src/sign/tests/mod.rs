@@ -2,11 +2,9 @@
 //! see `testdata/make.sh`.
 
 use x509_cert::spki::AlgorithmIdentifierOwned;
-use zeroize::Zeroizing;
 
 use super::algorithm::{oid, verify};
-use super::{Certificate, KeySigner, Signer as _};
-use crate::diagnostic::Diagnostic;
+use super::{Certificate, KeyError, KeySigner, Signer as _};
 
 mod keys;
 mod pkcs12;
@@ -32,19 +30,17 @@ use text;
 const PASSWORD: &str = "blåbær";
 
 /// Reads a file with this password, which counts how often it was asked for.
-fn read(bytes: &[u8], others: &[Certificate], password: &str) -> (Result<KeySigner, Diagnostic>, usize) {
-    let mut asked = 0;
-    let read = KeySigner::read(bytes, others, &mut || {
-        asked += 1;
-        Ok(Zeroizing::new(password.to_owned()))
-    });
-    (read, asked)
+fn read(bytes: &[u8], others: &[Certificate], password: &str) -> (Result<KeySigner, KeyError>, usize) {
+    match KeySigner::read(bytes, others, None) {
+        Err(KeyError::PasswordNeeded) => (KeySigner::read(bytes, others, Some(password)), 1),
+        read => (read, 0),
+    }
 }
 
 /// That it is Kari's key, which signs what her certificate says.
 #[track_caller]
-fn assert_signs(signer: Result<KeySigner, Diagnostic>, what: &str) {
-    let signer = signer.unwrap_or_else(|fault| panic!("{what}: {}", fault.message));
+fn assert_signs(signer: Result<KeySigner, KeyError>, what: &str) {
+    let signer = signer.unwrap_or_else(|fault| panic!("{what}: {fault}"));
     let leaf = &signer.certificates()[0];
     let algorithm = AlgorithmIdentifierOwned { oid: oid::ECDSA_SHA256, parameters: None };
     let key = &leaf.read().tbs_certificate.subject_public_key_info;
@@ -54,10 +50,9 @@ fn assert_signs(signer: Result<KeySigner, Diagnostic>, what: &str) {
 }
 
 #[track_caller]
-fn assert_told(signer: Result<KeySigner, Diagnostic>, words: &str) {
+fn assert_told(signer: Result<KeySigner, KeyError>, words: &str) {
     let fault = signer.err().unwrap_or_else(|| panic!("no fault, but {words:?} was expected"));
-    assert!(fault.message.contains(words), "{words:?} is not in {:?}", fault.message);
-    assert!(!fault.hints.is_empty(), "no hint: {}", fault.message);
+    assert!(fault.to_string().contains(words), "{words:?} is not in {fault}");
     // Whatever is wrong, no password is shown.
     assert!(!format!("{fault:?}").contains(PASSWORD), "{fault:?}");
 }
