@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
 use crate::regular::{self, Unusable};
-use crate::sign::Certificate;
-use crate::trust::Roots;
+use avtale_signatures::sign::Certificate;
+use avtale_signatures::trust::Roots;
 
 /// Bytes of a file that are read. All the roots that browsers trust are a quarter of this.
 const MAX_FILE: u64 = 1024 * 1024;
@@ -66,7 +66,7 @@ fn read_file(file: &Path) -> Result<Vec<Certificate>, Diagnostic> {
 mod tests {
     use super::*;
 
-    const ROOT: &[u8] = include_bytes!("trust/testdata/root.der");
+    const ROOT: &[u8] = include_bytes!("../crates/signatures/src/trust/testdata/root.der");
 
     fn pem(label: &str, der: &[u8]) -> String {
         use base64ct::Encoding as _;
@@ -77,7 +77,7 @@ mod tests {
     fn a_folder_of_all_kinds() {
         let folder = tempfile::tempdir().unwrap();
         let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
-        let other = include_bytes!("trust/testdata/intermediate.der");
+        let other = include_bytes!("../crates/signatures/src/trust/testdata/intermediate.der");
         write("a.der", ROOT);
         write("b.PEM", [pem("CERTIFICATE", ROOT), pem("CERTIFICATE", other)].concat().as_bytes());
         write("broken.crt", b"hello");
@@ -98,8 +98,8 @@ mod tests {
         let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
         let text = pem("CERTIFICATE", ROOT);
         write("powershell.cer", &text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>());
-        write("rejected.pem", include_bytes!("sign/testdata/rejected.pem"));
-        write("windows.p7b", include_bytes!("sign/testdata/pkcs7.pem"));
+        write("rejected.pem", include_bytes!("../crates/signatures/src/sign/testdata/rejected.pem"));
+        write("windows.p7b", include_bytes!("../crates/signatures/src/sign/testdata/pkcs7.pem"));
         let (roots, faults) = read(folder.path());
         assert_eq!(roots.certificates().iter().map(Certificate::name).collect::<Vec<_>>(), ["root", "Kari Nordmann"]);
         let [fault] = &faults[..] else { panic!("{faults:?}") };

@@ -17,11 +17,11 @@
 //!    them in the outbox. [`receive`] registers and files the copies that come back, as far as they prove a signature. What
 //!    people know of the answers comes through [`facts`], one at a time, or from the spreadsheet that [`import`] reads.
 //! 8. **File to verdict.** [`verify::verify`] goes the other way: from a file to what it was issued as, what was changed in
-//!    it since, and who has signed it. [`avtale_revisions`] takes a PDF apart, [`trust`] judges its signatures, and [`avtale_pages`] looks
-//!    at what is only a picture, or was rewritten by a program.
+//!    it since, and who has signed it. [`avtale_revisions`] takes a PDF apart, [`avtale_signatures::trust`] judges its
+//!    signatures, and [`avtale_pages`] looks at what is only a picture, or was rewritten by a program.
 //!
-//! [`sign`] turns bytes into the signature that a PDF carries, and has it timestamped; it also reads those of others. What
-//! is wrong with a key, a certificate or a timestamp is said in [`signing`]; [`anchors`] are the certificates in `trust/`.
+//! [`avtale_signatures`] turns bytes into the signature that a PDF carries, has it timestamped, and validates those of others.
+//! What is wrong with a key, a certificate or a timestamp is said in [`signing`]; [`anchors`] are the certificates in `trust/`.
 //! [`document`] is the name that a document is known by everywhere, and the code on its signature page. [`letters`] knows
 //! text that was read in another encoding than it was written in, wherever it comes from. [`cells`] keeps spreadsheet
 //! programs from taking a value for a formula. [`at_work`] knows what is being made of which template, for whoever has to
@@ -71,12 +71,10 @@ pub mod restored;
 pub mod seal;
 pub mod send;
 pub mod session;
-pub mod sign;
 pub mod signing;
 pub mod store;
 pub mod template;
 pub mod text;
-pub mod trust;
 pub mod typeset;
 pub mod verify;
 pub mod workspace;

@@ -19,9 +19,9 @@ use crate::pdf::Revision;
 use crate::reference;
 use crate::register::{Edition, Event, Ledger, Sealed};
 use crate::session::WriteSession;
-use crate::sign::{self, Signer};
 use crate::store::{FolderStore, Staged, Store as _};
 use crate::verify::Stamping;
+use avtale_signatures::sign::{self, Signer};
 
 /// Documents registered together: the register is flushed once for all of them.
 const BATCH: usize = 64;

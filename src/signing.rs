@@ -1,10 +1,10 @@
 //! What is wrong with keys, certificates, signatures and timestamps, said to whoever has to put it right.
 //!
-//! [`crate::sign`] says what is the case and knows no command; here, and nowhere else, its errors become findings: each with
+//! [`avtale_signatures::sign`] says what is the case and knows no command; here, and nowhere else, its errors become findings: each with
 //! its sentence, whose move it is, and what to do.
 
 use crate::diagnostic::{Diagnostic, Kind};
-use crate::sign::{
+use avtale_signatures::sign::{
     AddressError, CertificateError, KeyError, PemError, PreparedError, Protected, SigningError, TimestampError, TimestampFailure,
     UnfitCertificate,
 };

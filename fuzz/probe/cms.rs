@@ -1,9 +1,9 @@
-use avtale::sign::{Certificate, TimestampToken};
-use avtale::trust::{self, Datum, Input, Place, Proven, Roots, SignatureFacts};
+use avtale_signatures::sign::{Certificate, TimestampToken};
+use avtale_signatures::trust::{self, Datum, Input, Place, Proven, Roots, SignatureFacts};
 
 /// What `testdata` signs, in two pieces.
 const CONTENT: [&[u8]; 2] = [b"what was ", b"signed"];
-const ROOT: &[u8] = include_bytes!("../../src/trust/testdata/root.der");
+const ROOT: &[u8] = include_bytes!("../../crates/signatures/src/trust/testdata/root.der");
 const CLAIMED: &str = "2026-01-15T12:00:00Z";
 const NOW: &str = "2030-01-01T00:00:00Z";
 

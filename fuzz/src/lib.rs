@@ -14,6 +14,3 @@ pub mod digest;
 pub mod document;
 #[path = "../../src/regular.rs"]
 pub mod regular;
-pub mod sign;
-#[path = "../../src/trust/mod.rs"]
-pub mod trust;

@@ -3,8 +3,8 @@
 use crate::cli::output::count;
 use crate::register::day;
 use crate::text::{short_date, shown, shown_path};
-use crate::trust::{Profile, RevocationStatus};
 use crate::verify::{Evidence, Finding, Issued, Looks, Returned, SignatureFacts, Standing, Unreadable, Verdict};
+use avtale_signatures::trust::{Profile, RevocationStatus};
 
 /// What a file is, in a line or a few.
 pub fn headline(finding: &Finding) -> String {

@@ -8,8 +8,8 @@ use zeroize::Zeroizing;
 
 use crate::diagnostic::Diagnostic;
 use crate::regular;
-use crate::sign::{Authority, Certificate, KeyError, KeySigner, Signer as _};
 use crate::text::shown_path;
+use avtale_signatures::sign::{Authority, Certificate, KeyError, KeySigner, Signer as _};
 
 /// The largest file of keys or certificates: all the roots that browsers trust are a quarter of this.
 const MAX_FILE: u64 = 1 << 20;

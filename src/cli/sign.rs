@@ -15,10 +15,10 @@ use crate::digest::Digest;
 use crate::folder;
 use crate::pdf::{Revision, Signable};
 use crate::regular;
-use crate::sign::{self, Authority, Certificate, Prepared, Signer as _};
 use crate::text;
 use crate::verify::Stamping;
 use crate::workspace::Workspace;
+use avtale_signatures::sign::{self, Authority, Certificate, Prepared, Signer as _};
 
 /// The largest PDF that is signed.
 const MAX_PDF: u64 = 256 << 20;

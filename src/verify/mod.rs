@@ -2,7 +2,7 @@
 //!
 //! 1. [`Issued`] recognises a file by its bytes, or by what it begins with: only we know what was issued.
 //! 2. [`Evidence`] is what the PDF itself tells: every revision since, explained object by object; every signature; every
-//!    field. [`avtale_revisions`] reads it, [`crate::trust`] judges the signatures.
+//!    field. [`avtale_revisions`] reads it, [`avtale_signatures::trust`] judges the signatures.
 //! 3. [`Looks`] is what can be seen on the pages of a file that holds none of our bytes: a scan, or what a service made of it.
 //! 4. [`Judgement`] follows from these, in [`Judgement::of`] and nowhere else.
 
@@ -47,8 +47,8 @@ use crate::document::DocumentId;
 use crate::reference;
 use crate::register::{Discrepancy, Ledger, Medium, Signature};
 use crate::regular::{self, Unusable};
-use crate::trust::Roots;
 use avtale_pages as scan;
+use avtale_signatures::trust::Roots;
 
 /// What a file is compared with.
 pub struct Judge<'a> {

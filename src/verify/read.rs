@@ -11,7 +11,7 @@ use super::signature::{Conclusion, SignatureFacts, SignatureKind};
 use super::store::{Store, dated};
 use super::told::{drawn, refused, said, told};
 use crate::text::shown;
-use crate::trust::{self, Input, Proofs, Roots};
+use avtale_signatures::trust::{self, Input, Proofs, Roots};
 
 impl Evidence {
     /// Takes a PDF apart. `issued` is how many bytes of it are what was issued. Beside it comes the identifier that its

@@ -10,7 +10,7 @@ use super::stamps;
 use crate::pdf::SEAL_FIELD;
 use crate::register::day;
 use crate::text::shown;
-use crate::trust::{self, ChainFault, Indication, RevocationStatus, Stamped, SubIndication, When};
+use avtale_signatures::trust::{self, ChainFault, Indication, RevocationStatus, Stamped, SubIndication, When};
 
 /// What a signature is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

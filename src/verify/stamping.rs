@@ -8,8 +8,8 @@ use jiff::Timestamp;
 
 use super::stamps::words;
 use crate::diagnostic::Diagnostic;
-use crate::sign::Authority;
-use crate::trust::{self, Input, Proven, Roots, StampFault, Stamped};
+use avtale_signatures::sign::Authority;
+use avtale_signatures::trust::{self, Input, Proven, Roots, StampFault, Stamped};
 
 /// Who is asked for timestamps, and what is expected of them.
 pub struct Stamping<'a> {

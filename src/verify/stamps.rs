@@ -4,7 +4,7 @@ use super::evidence::Evidence;
 use super::signature::{SignatureFacts, SignatureKind};
 use crate::register::day;
 use crate::text::shown;
-use crate::trust::{Loss, Lost, StampFault, Stamped, TimestampFacts};
+use avtale_signatures::trust::{Loss, Lost, StampFault, Stamped, TimestampFacts};
 
 impl Evidence {
     /// Every timestamp that there is.

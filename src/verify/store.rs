@@ -2,9 +2,8 @@
 //! so that its signatures can be judged when their issuers are gone.
 
 use avtale_revisions::{File, Object};
-
-use crate::sign::Certificate;
-use crate::trust::{Datum, Place, Proofs};
+use avtale_signatures::sign::Certificate;
+use avtale_signatures::trust::{Datum, Place, Proofs};
 
 /// So many of each are looked at. One signature needs ten.
 const MOST: usize = 200;

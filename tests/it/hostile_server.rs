@@ -12,7 +12,7 @@ use avtale::project::Project;
 use avtale::register::{Wait, day};
 use avtale::send::{Action, Carrier, Occasion, Request, send};
 use avtale::session::WriteSession;
-use avtale::sign::Authority;
+use avtale_signatures::sign::Authority;
 use jiff::Timestamp;
 
 use crate::workspace::{Ran, Workspace};
@@ -337,7 +337,7 @@ fn a_stamping_authority_has_its_limits_too() {
         let begun = Instant::now();
         let authority = Authority::new(&format!("http://{}/", server(does))).unwrap().with_patience(2 * PATIENCE);
         let fault = authority.stamp(b"message").err().unwrap();
-        assert!(fault.message.to_string().starts_with("no timestamp from"), "{fault:?}");
+        assert!(fault.to_string().starts_with("no timestamp from"), "{fault:?}");
         assert!(begun.elapsed() < 20 * PATIENCE, "{:?}", begun.elapsed());
     }
 }

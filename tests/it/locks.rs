@@ -1,7 +1,7 @@
 //! Who fills in what, where several sign: each signature locks what its signatory fills in, and leaves the rest open.
 
-use avtale::sign::KeySigner;
 use avtale_revisions::{Change, Explanation, File, Why};
+use avtale_signatures::sign::KeySigner;
 use lopdf::{Dictionary, Document, IncrementalDocument, Object, Stream, decode_text_string};
 
 use crate::attack::file::File as Returned;

@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 use avtale::diagnostic::{Diagnostic, Kind};
-use avtale::sign::cms::{Fault, SignedData};
-use avtale::sign::{Algorithm, Authority, Certificate, KeySigner, Prepared, Signer as _, TimestampToken, prepare, sign};
+use avtale_signatures::sign::cms::{Fault, SignedData};
+use avtale_signatures::sign::{
+    Algorithm, Authority, Certificate, KeySigner, Prepared, Signer as _, TimestampToken, prepare, sign,
+};
 use der::asn1::{AnyRef, ObjectIdentifier};
 use der::{Decode as _, Reader as _, SliceReader};
 use jiff::Timestamp;

@@ -4,7 +4,7 @@
 
 use std::sync::OnceLock;
 
-use avtale::sign::{KeySigner, sign};
+use avtale_signatures::sign::{KeySigner, sign};
 use cms::signed_data::SignerInfo;
 use der::Decode as _;
 use der::asn1::{Any, ObjectIdentifier, SetOfVec};

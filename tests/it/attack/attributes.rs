@@ -1,6 +1,6 @@
 //! Signed attributes that are missing, wrong or twice, signed by one who should know better.
 
-use avtale::sign::{KeySigner, Signer as _, sign};
+use avtale_signatures::sign::{KeySigner, Signer as _, sign};
 use cms::content_info::ContentInfo;
 use cms::signed_data::{SignedData, SignerInfo};
 use der::asn1::{Any, ObjectIdentifier, OctetString, SetOfVec};

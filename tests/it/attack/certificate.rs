@@ -1,6 +1,6 @@
 //! Whose signature it is: certificates exchanged, imitated, or not for this; and signatures of other documents.
 
-use avtale::sign::{KeySigner, Signer as _, prepare, sign};
+use avtale_signatures::sign::{KeySigner, Signer as _, prepare, sign};
 
 use super::file::reference;
 use super::ours::Ours;
@@ -92,7 +92,7 @@ fn swapped_key() {
     let attack = signed(|ours| {
         with(|content| {
             let mut signature = sign(content, &ours.kari, None).unwrap();
-            let value = avtale::sign::cms::SignedData::read(&signature).unwrap().signers[0].signature.clone();
+            let value = avtale_signatures::sign::cms::SignedData::read(&signature).unwrap().signers[0].signature.clone();
             let prepared = prepare(content, ours.kari.certificates(), ours.kari.algorithm()).unwrap();
             let others = || ours.per.sign(prepared.to_be_signed()).unwrap();
             let other = std::iter::repeat_with(others).find(|other| other.len() == value.len()).unwrap();

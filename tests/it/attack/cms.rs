@@ -1,7 +1,7 @@
 //! What is inside a signature: attributes that are missing, wrong or twice, signers that are too many, contents that are
 //! not the document.
 
-use avtale::sign::{Signer as _, sign};
+use avtale_signatures::sign::{Signer as _, sign};
 use cms::cert::CertificateChoices;
 use cms::content_info::ContentInfo;
 use cms::signed_data::{SignedData, SignerInfo, SignerInfos};

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use avtale::sign::KeySigner;
+use avtale_signatures::sign::KeySigner;
 
 use super::file::File;
 use super::folder::Folder;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use avtale::sign::{KeySigner, sign};
+use avtale_signatures::sign::{KeySigner, sign};
 
 use super::file::{Revision, pdf, reference};
 

@@ -1,7 +1,7 @@
 //! Signatures' structures, certificates, and revocation data.
 
-use avtale::sign::{Certificate, TimestampToken};
-use avtale::trust::{RevocationStatus, SignatureFacts, Source};
+use avtale_signatures::sign::{Certificate, TimestampToken};
+use avtale_signatures::trust::{RevocationStatus, SignatureFacts, Source};
 use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, KeyPair as _};
 
@@ -16,7 +16,7 @@ const UTF8: u8 = 12;
 /// A file of the module's own tests.
 macro_rules! data {
     ($name:literal) => {
-        include_bytes!(concat!("../../../src/trust/testdata/", $name)) as &[u8]
+        include_bytes!(concat!("../../../crates/signatures/src/trust/testdata/", $name)) as &[u8]
     };
 }
 

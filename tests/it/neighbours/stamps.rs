@@ -128,7 +128,7 @@ fn an_authority_whose_issuer_may_not_issue_is_refused() {
 
 #[test]
 fn a_signature_that_was_made_elsewhere_is_completed_with_no_worse_a_timestamp() {
-    use avtale::sign::{KeySigner, Prepared, Signer as _};
+    use avtale_signatures::sign::{KeySigner, Prepared, Signer as _};
     let pki = Pki::new();
     let office = Office::trusting(&pki, &["root"]);
     let workspace = &office.workspace;

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use avtale::sign::KeySigner;
+use avtale_signatures::sign::KeySigner;
 use der::asn1::BitString;
 use der::pem::LineEnding;
 use der::{Decode as _, Encode as _};

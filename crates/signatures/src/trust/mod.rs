@@ -57,6 +57,6 @@ use jiff::{SignedDuration, Timestamp};
 const TOLERANCE: SignedDuration = SignedDuration::from_mins(5);
 
 /// Whether something that says it was made at a moment can have been made by now.
-pub(crate) fn is_past(moment: Timestamp, now: Timestamp) -> bool {
+pub fn is_past(moment: Timestamp, now: Timestamp) -> bool {
     now.checked_add(TOLERANCE).is_ok_and(|latest| moment <= latest)
 }
