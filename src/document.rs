@@ -238,6 +238,20 @@ mod tests {
         DocumentCode::new(id(), &Digest::of(b"abc"), host)
     }
 
+    proptest::proptest! {
+        #[test]
+        fn what_is_read_of_any_text_is_written_as_it_was(
+            text in "(HTTPS://[A-Z0-9.-]{0,6}/)?[0-9]{0,5}-?[a-zA-Z0-9-]{0,9}-[0-9]{0,3}(/[0-9A-Z]{0,4}(-[0-9A-Z]{3,5}){0,4})?|.{0,30}"
+        ) {
+            if let Ok(id) = text.parse::<DocumentId>() {
+                proptest::prop_assert_eq!(id.to_string(), text.clone());
+            }
+            if let Ok(code) = text.parse::<DocumentCode>() {
+                proptest::prop_assert_eq!(code.to_string(), text);
+            }
+        }
+    }
+
     #[test]
     fn an_identifier_and_a_code_are_read_as_they_are_written() {
         assert_eq!(id().to_string(), "0301-avtale-2-ny-12");

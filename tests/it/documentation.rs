@@ -25,7 +25,6 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("docs/install.md", "release/build                      # target/given/release/avtale"),
     ("docs/install.md", "release/deb                        # target/debian/avtale_VERSION_ARCH.deb"),
     ("docs/testing.md", "cargo test --release               # everything that needs only Rust"),
-    ("fuzz/README.md", "cargo install cargo-fuzz"),
 ];
 
 /// This page's commands are run with what happens between them: `restored.rs`.
@@ -51,7 +50,7 @@ impl Page {
     fn all() -> Vec<Self> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut paths = Vec::new();
-        for folder in ["", "docs", "fuzz"].map(PathBuf::from).into_iter().chain(folders(root, "crates")) {
+        for folder in ["", "docs"].map(PathBuf::from).into_iter().chain(folders(root, "crates")) {
             let files = fs::read_dir(root.join(&folder)).unwrap().map(|entry| entry.unwrap().file_name());
             paths
                 .extend(files.map(|name| folder.join(name)).filter(|path| path.extension().is_some_and(|ending| ending == "md")));

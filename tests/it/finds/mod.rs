@@ -1,11 +1,6 @@
 //! Files that were sent to bring the program down, made by hand because a fuzzer would not think of anything so large.
-//! Whatever they are, reading them ends, and soon. What is done with each, and what must hold, is what the fuzzers do:
-//! `fuzz/probe`.
+//! Whatever they are, reading them ends, and soon.
 
-#[path = "../../../fuzz/probe/mod.rs"]
-mod probe;
-
-mod certificates;
 mod pictures;
 
 use std::sync::mpsc::{RecvTimeoutError, channel};

@@ -127,7 +127,15 @@ fn by_ring(
     message: &[u8],
     signature: &[u8],
 ) -> Result<(), Fault> {
-    signature::UnparsedPublicKey::new(verifier, key).verify(message, signature).map_err(|_| Fault::WrongSignature)
+    let held = signature::UnparsedPublicKey::new(verifier, key).verify(message, signature);
+    if held.is_ok() || is_let_pass(signature) { Ok(()) } else { Err(Fault::WrongSignature) }
+}
+
+/// A fuzzer cannot sign, and what is read only after a signature holds (chains, revocation, time-stamps) would never be
+/// reached; a stranger can sign with keys of their own. So for a fuzzer, and only there (`cargo fuzz` sets `cfg(fuzzing)`),
+/// half of the signatures that do not hold are said to.
+fn is_let_pass(signature: &[u8]) -> bool {
+    cfg!(fuzzing) && signature.last().is_some_and(|last| last & 1 == 0)
 }
 
 /// The hash that a signature's identifier names, or else the one of the surrounding structure.

@@ -3,7 +3,7 @@ use avtale_signatures::trust::{self, Datum, Input, Place, Proven, Roots, Signatu
 
 /// What `testdata` signs, in two pieces.
 const CONTENT: [&[u8]; 2] = [b"what was ", b"signed"];
-const ROOT: &[u8] = include_bytes!("../../crates/signatures/src/trust/testdata/root.der");
+const ROOT: &[u8] = include_bytes!("../../src/trust/testdata/root.der");
 const CLAIMED: &str = "2026-01-15T12:00:00Z";
 const NOW: &str = "2030-01-01T00:00:00Z";
 
@@ -27,7 +27,7 @@ fn judge(bytes: &[u8]) -> (SignatureFacts, String) {
 }
 
 /// What is judged of a signature in parts.
-pub fn cms_facts(bytes: &[u8]) -> SignatureFacts {
+fn cms_facts(bytes: &[u8]) -> SignatureFacts {
     let mut parts = parts(bytes).into_iter();
     let (_, cms) = parts.next().unwrap_or_default();
     let (mut certificates, mut roots, mut ocsps, mut crls) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());

@@ -1,11 +1,13 @@
-//! Signatures' structures, certificates, and revocation data.
+//! Signatures, certificates and revocation data that were made to take long, or much: whatever they are, reading them ends,
+//! and soon. A fuzzer would not think of anything so large.
+
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
 
 use avtale_signatures::sign::{Certificate, TimestampToken};
-use avtale_signatures::trust::{RevocationStatus, SignatureFacts, Source};
+use avtale_signatures::trust::{self, Datum, Input, Place, Proven, RevocationStatus, Roots, SignatureFacts, Source};
 use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, KeyPair as _};
-
-use super::{ends, probe};
 
 const SEQUENCE: u8 = 0x30;
 const SET: u8 = 0x31;
@@ -16,8 +18,24 @@ const UTF8: u8 = 12;
 /// A file of the module's own tests.
 macro_rules! data {
     ($name:literal) => {
-        include_bytes!(concat!("../../../crates/signatures/src/trust/testdata/", $name)) as &[u8]
+        include_bytes!(concat!("../src/trust/testdata/", $name)) as &[u8]
     };
+}
+
+/// How long one case may take, on a busy machine. The slowest takes a second or two.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Does something in a thread with the stack that a thread has if nobody asks for more. Panics with it, and if it takes too
+/// long.
+#[track_caller]
+fn ends<T: Send + 'static>(name: &str, does: impl FnOnce() -> T + Send + 'static) -> T {
+    let (sender, receiver) = channel();
+    let thread = std::thread::spawn(move || drop(sender.send(does())));
+    match receiver.recv_timeout(PATIENCE) {
+        Ok(done) => done,
+        Err(RecvTimeoutError::Timeout) => panic!("{name} takes longer than {} s", PATIENCE.as_secs()),
+        Err(RecvTimeoutError::Disconnected) => panic!("{name}: {:?}", thread.join().err()),
+    }
 }
 
 /// An element in DER.
@@ -101,14 +119,56 @@ fn ocsp(responder: &[u8], singles: &[u8]) -> Vec<u8> {
     element(SEQUENCE, &[&inside, &algorithm(), &element(3, &[&[0; 20]])])
 }
 
-/// A good signature, with something beside it.
-fn beside(kind: &str, part: &[u8]) -> Vec<u8> {
-    [data!("cades.cms"), b"~~C", data!("intermediate.der"), b"~~", kind.as_bytes(), part].concat()
+/// A signature, and what it is judged by.
+#[derive(Default)]
+struct Case {
+    cms: Vec<u8>,
+    certificates: Vec<Certificate>,
+    ocsps: Vec<Vec<u8>>,
+    crls: Vec<Vec<u8>>,
+    roots: Vec<Certificate>,
+}
+
+impl From<Vec<u8>> for Case {
+    fn from(cms: Vec<u8>) -> Self {
+        Self { cms, roots: vec![Certificate::from_der(data!("root.der")).unwrap()], ..Self::default() }
+    }
+}
+
+impl Case {
+    /// A good signature.
+    fn good() -> Self {
+        let certificates = vec![Certificate::from_der(data!("intermediate.der")).unwrap()];
+        Self { certificates, ..Self::from(data!("cades.cms").to_vec()) }
+    }
+
+    fn facts(&self) -> SignatureFacts {
+        // From the document security store, and nothing proves since when.
+        let datum = |der| Datum { der, proven: None, passed: None, place: Place::Store };
+        trust::judge(&Input {
+            cms: &self.cms,
+            content: &[b"what was ", b"signed"],
+            sub_filter: "ETSI.CAdES.detached",
+            claimed: Some("2026-01-15T12:00:00Z".parse().unwrap()),
+            proven: &Proven::default(),
+            certificates: &self.certificates,
+            ocsps: &self.ocsps.iter().map(|der| datum(der)).collect::<Vec<_>>(),
+            crls: &self.crls.iter().map(|der| datum(der)).collect::<Vec<_>>(),
+            roots: &Roots::new(self.roots.clone()),
+            now: "2030-01-01T00:00:00Z".parse().unwrap(),
+        })
+    }
 }
 
 #[track_caller]
-fn judged(name: &str, bytes: Vec<u8>) {
-    ends(name, bytes, probe::cms);
+fn judged(name: &str, case: impl Into<Case>) -> SignatureFacts {
+    let case = case.into();
+    ends(name, move || {
+        let facts = case.facts();
+        assert_eq!(case.facts(), facts, "twice the same");
+        let _ = TimestampToken::read(&case.cms);
+        facts
+    })
 }
 
 #[test]
@@ -136,8 +196,8 @@ fn names_that_are_hard_to_sort_are_not_sorted() {
     let name = name(100_000);
     judged("the signer's issuer", cms(&[], &[], &name));
     judged("a certificate's subject", cms(&certificate(&self::name(1), &name, &[]), &[], &self::name(1)));
-    judged("the issuer of a list", beside("L", &crl(&name, &[])));
-    judged("a responder", beside("O", &ocsp(&self::name(20_000), &[])));
+    judged("the issuer of a list", Case { crls: vec![crl(&name, &[])], ..Case::good() });
+    judged("a responder", Case { ocsps: vec![ocsp(&self::name(20_000), &[])], ..Case::good() });
     let point = element(0xa4, &[&name]);
     let identifier = element(SEQUENCE, &[&element(0xa1, &[&point]), &[0x82, 1, 1]]);
     // In an extension: authorityKeyIdentifier.
@@ -145,7 +205,7 @@ fn names_that_are_hard_to_sort_are_not_sorted() {
     let extensions = element(0xa3, &[&element(SEQUENCE, &[&extension])]);
     let certificate = certificate(&self::name(1), &self::name(1), &extensions);
     judged("an extension", cms(&certificate, &[], &self::name(1)));
-    let one = ends("a certificate", certificate, |bytes| Certificate::from_der(bytes).is_ok());
+    let one = ends("a certificate", move || Certificate::from_der(&certificate).is_ok());
     assert!(!one, "it is too large for a certificate");
 }
 
@@ -164,7 +224,7 @@ fn certificates_without_number_are_not_looked_at() {
     judged("lists in the signature", cms(&one, &crl(&name(2), &[]).repeat(50_000), &name(1)));
     judged("nothing in the signature", cms(&[SEQUENCE, 0].repeat(2_000_000), &[SEQUENCE, 0].repeat(1_000_000), &name(1)));
     let token = cms(&one.repeat(30_000), &[], &name(1));
-    ends("in a timestamp", token, |bytes| TimestampToken::read(bytes).is_ok());
+    ends("in a timestamp", move || TimestampToken::read(&token).is_ok());
 }
 
 /// One who signs with a key of their own, as a stranger can.
@@ -214,10 +274,6 @@ fn ecdsa() -> Vec<u8> {
     element(SEQUENCE, &[&oid(b"\x2a\x86\x48\xce\x3d\x04\x03\x02")])
 }
 
-fn judge(bytes: &[u8]) -> SignatureFacts {
-    probe::cms_facts(bytes)
-}
-
 #[test]
 fn a_list_of_a_million_entries_is_read_to_its_end() {
     let root = Signer::new();
@@ -228,12 +284,10 @@ fn a_list_of_a_million_entries_is_read_to_its_end() {
     let inside = [&[INTEGER, 1, 1], &ecdsa()[..], &root.name, &updates, &element(SEQUENCE, &[&entries])].concat();
     let list = root.signs(&element(SEQUENCE, &[&inside]));
     assert!(list.len() > 11_000_000);
-    let signature = cms(&root.issues(1), &[], &root.name);
-    let together = [&signature[..], b"~~R", &root.certificate, b"~~L", &list].concat();
-    let facts = ends("a list", together.clone(), judge);
+    let roots = vec![Certificate::from_der(&root.certificate).unwrap()];
+    let facts = judged("a list", Case { crls: vec![list], roots, ..cms(&root.issues(1), &[], &root.name).into() });
     assert_eq!(facts.chain.len(), 2);
     assert!(matches!(facts.revocation[0].status, RevocationStatus::Good { source: Source::Crl, .. }));
-    judged("a list", together);
 }
 
 #[test]
@@ -245,6 +299,5 @@ fn a_response_about_thousands_is_not_read() {
     let single = element(SEQUENCE, &[&id, &[0x80, 0], &element(0x18, &[b"20260101000000Z"])]);
     let response = ocsp(&name(1), &single.repeat(2_500));
     assert!(response.len() < 256 << 10);
-    let all = [b"~~O", &response[..]].concat().repeat(100);
-    judged("responses", [data!("cades.cms"), b"~~C", data!("intermediate.der"), &all].concat());
+    judged("responses", Case { ocsps: vec![response; 100], ..Case::good() });
 }
