@@ -236,9 +236,11 @@ impl Project {
     /// document is made from; those of all that it is made from cannot be.
     pub fn changes(&self, draft: &Draft, issue: &Issue) -> Result<Vec<&'static str>, Vec<Diagnostic>> {
         let code = issue.code.as_ref().and_then(|code| code.parse::<DocumentCode>().ok());
+        // Nobody knows any more what it was made from, once a later one was made.
+        let Some(before) = &issue.inputs else { return Ok(vec!["edition"]) };
         Ok(match code.filter(DocumentCode::is_of_record) {
-            Some(code) => self.inputs(draft.member, &code)?.difference(&issue.inputs),
-            None => draft.inputs.difference(&issue.inputs),
+            Some(code) => self.inputs(draft.member, &code)?.difference(before),
+            None => draft.inputs.difference(before),
         })
     }
 

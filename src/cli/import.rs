@@ -102,7 +102,7 @@ fn compare(agreement: &Agreement, ledger: &Ledger, mut sheet: Sheet, args: &Impo
 
 fn says_the_same(signature: &Signature, row: &Signing) -> bool {
     let says_how = row.digital.is_none_or(|digital| digital == (signature.how == Medium::Digital));
-    says_how && signature.date == row.date && signature.name == row.name && signature.title == row.title
+    says_how && signature.date == row.date && *signature.name == *row.name && *signature.title == *row.title
 }
 
 /// The first faults, and how many more there are.

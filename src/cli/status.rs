@@ -86,8 +86,9 @@ pub(super) fn know_with(cli: &Cli, as_of: Option<Date>, mut each: impl FnMut(Ent
         Some(_) => Vec::new(),
     };
     for number in ledger.parties(&agreement.identifier) {
-        if !parties.iter().any(|party| party.number == number) {
-            parties.extend(reference::party(number).cloned());
+        let Some(party) = reference::party(number) else { continue };
+        if !parties.iter().any(|known| known.number == number) {
+            parties.push(party.clone());
         }
     }
     Ok(Known { agreement, parties, ledger, on: as_of.unwrap_or(today), reading, output: workspace.output() })

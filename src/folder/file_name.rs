@@ -20,7 +20,7 @@ const OWN: [&str; 3] = ["sha256sums", "outbox", "report.html"];
 /// points, and neither begins nor ends with a point: so it is relative, has no `..`, no drive and no letter that one system
 /// takes for another, and it is nobody's hidden or staged file. Names that Windows keeps for devices are not among them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct FileName(String);
+pub struct FileName(Box<str>);
 
 /// Why a text is no name of a file below a folder; completes the sentence that begins with the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -52,7 +52,7 @@ impl FileName {
     /// The name of a file below a folder.
     pub fn parse(name: &str) -> Result<Self, Unfit> {
         name.split('/').try_for_each(check)?;
-        if name.len() > MAX { Err(Unfit::Long) } else { Ok(Self(name.to_owned())) }
+        if name.len() > MAX { Err(Unfit::Long) } else { Ok(Self(name.into())) }
     }
 
     /// The name of a document or a signed copy: nobody from outside names what else lies below `output/`, such as the
@@ -65,7 +65,7 @@ impl FileName {
 
     /// One of the program's own, as its text names it.
     pub(crate) fn own(name: &'static str) -> Self {
-        Self(name.to_owned())
+        Self(name.into())
     }
 
     /// Where it is, below a folder, with what stands between the parts on this system.
@@ -119,13 +119,13 @@ impl Deref for FileName {
 
 impl AsRef<Path> for FileName {
     fn as_ref(&self) -> &Path {
-        Path::new(&self.0)
+        Path::new(&*self.0)
     }
 }
 
 impl AsRef<OsStr> for FileName {
     fn as_ref(&self) -> &OsStr {
-        OsStr::new(&self.0)
+        OsStr::new(&*self.0)
     }
 }
 

@@ -11,11 +11,16 @@ pub struct Counted<T> {
 
 impl<T> Default for Counted<T> {
     fn default() -> Self {
-        Self { all: Vec::new(), empty: 0 }
+        Self::new()
     }
 }
 
 impl<T> Counted<T> {
+    /// Nothing.
+    pub(super) const fn new() -> Self {
+        Self { all: Vec::new(), empty: 0 }
+    }
+
     /// Adds a value, whose event is later than those before.
     pub(super) fn push(&mut self, seq: u64, value: T) {
         // Of most there is one, or a few.

@@ -55,6 +55,10 @@ impl Documents {
         Self { are_wanted: true, ..Self::default() }
     }
 
+    pub(super) fn are_wanted(&self) -> bool {
+        self.are_wanted
+    }
+
     /// A document was made or sealed.
     pub(super) fn add(&mut self, sha256: Digest, code: Option<&str>, (file, edition): (u32, u32), (seq, at): (u64, Timestamp)) {
         if !self.are_wanted {
@@ -116,8 +120,7 @@ fn put(
 
 /// Of a digest of ours, which nobody can choose; it is spread evenly already.
 fn half(code: &str) -> [u64; 2] {
-    let beginning = Digest::of(code.as_bytes()).beginning();
-    [(beginning >> 64) as u64, beginning as u64]
+    Digest::of(code.as_bytes()).half()
 }
 
 #[cfg(test)]

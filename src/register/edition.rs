@@ -1,14 +1,14 @@
 //! One edition of one party's agreement, and where it stands on a day.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::counted::Counted;
-use super::event::{Event, Inputs, Means, Medium, Sealed, Signed, SignedCopy, day};
+use super::event::{Event, Inputs, Means, Medium, Sealed, Signed, SignedCopy};
 use super::proof::Proof;
 use crate::digest::Digest;
 use crate::document::DocumentCode;
@@ -99,20 +99,19 @@ impl std::fmt::Display for Status {
 /// One making of an edition.
 #[derive(Debug, Clone)]
 pub struct Issue {
-    /// When.
-    pub at: Timestamp,
-    /// Number of the event.
-    pub seq: u64,
+    /// The day, in Norway.
+    pub made: Date,
     /// Path below `output/`.
     pub file: FileName,
     /// SHA-256 of the PDF.
     pub sha256: Digest,
     /// Its size.
     pub bytes: u64,
-    /// What it was made from.
-    pub inputs: Inputs,
-    /// The code on its signature page, if it has one.
-    pub code: Option<String>,
+    /// What it was made from. Kept of a party's latest edition, which alone can be made again, and only in a ledger
+    /// [with digests](super::Ledger::with_digests).
+    pub inputs: Option<Box<Inputs>>,
+    /// The code on its signature page, if it has one. Kept only in a ledger with digests.
+    pub code: Option<Box<str>>,
     /// Whether its issuer has sealed it.
     pub is_sealed: bool,
 }
@@ -193,10 +192,10 @@ impl Fact {
 pub struct Signature {
     /// The day.
     pub date: Date,
-    /// Who signed.
-    pub name: String,
+    /// Who signed. Shared by all that the same person signed.
+    pub name: Arc<str>,
     /// In what office.
-    pub title: String,
+    pub title: Arc<str>,
     /// On paper or digitally.
     pub how: Medium,
     /// The first day the agreement holds.
@@ -204,14 +203,15 @@ pub struct Signature {
     /// The last day of its first term.
     pub until: Date,
     /// The signed copy, if it was handed in.
-    pub copy: Option<SignedCopy>,
+    pub copy: Option<Box<SignedCopy>>,
     /// What the copy proved by itself when it was registered.
-    pub proof: Option<Proof>,
+    pub proof: Option<Box<Proof>>,
 }
 
 impl Signature {
     fn of(event: &Signed) -> Self {
-        let (name, title, copy, proof) = (event.name.clone(), event.title.clone(), event.copy.clone(), event.proof.clone());
+        let (name, title) = (event.name.as_str().into(), event.title.as_str().into());
+        let (copy, proof) = (event.copy.clone().map(Box::new), event.proof.clone().map(Box::new));
         Self { date: event.date, name, title, how: event.how, from: event.from, until: event.until, copy, proof }
     }
 }
@@ -221,39 +221,91 @@ impl Signature {
 pub struct Edition {
     /// Counted from 1.
     pub number: u32,
+    /// Its document was registered as sent or signed, though that may have been withdrawn since.
+    has_left: bool,
     /// Boxed, so that a list of editions that grows is not moved with all of it.
     issue: Box<Issue>,
-    /// Its document was registered as sent or signed, though that may have been withdrawn since.
-    pub(super) has_left: bool,
-    /// How often it was registered as sent, and as reminded of, also if that was withdrawn since.
-    pub(super) letters: [usize; 2],
-    /// Other paths that earlier makings had.
-    pub(super) left: BTreeSet<FileName>,
-    /// In the order they were registered, each with the number of its event. What was withdrawn is not among them.
-    pub(super) facts: Counted<Fact>,
+    /// Boxed, for nothing ever happens to most drafts.
+    life: Option<Box<Life>>,
 }
+
+/// What happened to an edition since it was made.
+#[derive(Debug, Clone, Default)]
+struct Life {
+    /// How often it was registered as sent, and as reminded of, also if that was withdrawn since.
+    letters: [usize; 2],
+    /// Other paths that earlier makings had.
+    left: BTreeSet<FileName>,
+    /// In the order they were registered, each with the number of its event. What was withdrawn is not among them.
+    facts: Counted<Fact>,
+}
+
+static NO_FACTS: Counted<Fact> = Counted::new();
 
 impl Edition {
     pub(super) fn new(number: u32, issue: Issue) -> Self {
-        let facts = Counted::default();
-        Self { number, issue: Box::new(issue), has_left: false, letters: [0; 2], left: BTreeSet::new(), facts }
+        Self { number, has_left: false, issue: Box::new(issue), life: None }
     }
 
-    /// It was made again.
-    pub(super) fn made_again(&mut self, issue: Issue) {
-        let before = std::mem::replace(&mut *self.issue, issue).file;
+    fn life(&mut self) -> &mut Life {
+        self.life.get_or_insert_default()
+    }
+
+    /// It was made again, and so the document before is returned.
+    pub(super) fn made_again(&mut self, issue: Issue) -> Issue {
         self.has_left = false;
-        self.left.remove(&self.issue.file);
+        std::mem::replace(&mut *self.issue, issue)
+    }
+
+    /// It had a document at a path before.
+    pub(super) fn leaves(&mut self, before: FileName) {
+        if let Some(life) = &mut self.life {
+            life.left.remove(&self.issue.file);
+        }
         if before != self.issue.file {
-            self.left.insert(before);
+            self.life().left.insert(before);
         }
     }
 
-    /// Its issuer has sealed it.
-    pub(super) fn sealed(&mut self, event: &Sealed, at: Timestamp, seq: u64) {
+    /// Its issuer has sealed it, and so the draft is returned.
+    pub(super) fn sealed(&mut self, event: &Sealed, made: Date) -> Issue {
         let (inputs, code) = (self.issue.inputs.clone(), self.issue.code.clone());
         let (file, sha256, bytes) = (event.file.clone(), event.sha256, event.bytes);
-        self.made_again(Issue { at, seq, file, sha256, bytes, inputs, code, is_sealed: true });
+        self.made_again(Issue { made, file, sha256, bytes, inputs, code, is_sealed: true })
+    }
+
+    /// A later edition was made: this one never is again.
+    pub(super) fn is_overtaken(&mut self) {
+        self.issue.inputs = None;
+    }
+
+    /// Other paths that earlier makings of it had.
+    pub(super) fn left(&self) -> impl Iterator<Item = &FileName> {
+        self.life.iter().flat_map(|life| &life.left)
+    }
+
+    /// A fact was registered.
+    pub(super) fn push(&mut self, seq: u64, fact: Fact) {
+        self.has_left |= matches!(fact, Fact::Sent { .. } | Fact::Signed(_));
+        let life = self.life();
+        match fact {
+            Fact::Sent { .. } => life.letters[0] += 1,
+            Fact::Reminded { .. } => life.letters[1] += 1,
+            _ => {}
+        }
+        life.facts.push(seq, fact);
+    }
+
+    /// A fact was withdrawn.
+    pub(super) fn lose(&mut self, seq: u64) {
+        if let Some(life) = &mut self.life {
+            life.facts.lose(seq);
+        }
+    }
+
+    /// All that is registered of it, which is taken from it.
+    pub(super) fn take_facts(&mut self) -> Counted<Fact> {
+        self.life.as_mut().map(|life| std::mem::take(&mut life.facts)).unwrap_or_default()
     }
 
     /// The document of this edition: the latest making of it.
@@ -263,25 +315,25 @@ impl Edition {
 
     /// Whether its document, as it is now, has this code on its signature page.
     pub fn has_code(&self, code: &DocumentCode) -> bool {
-        self.issue.code.as_ref().is_some_and(|own| *own == code.to_string())
+        self.issue.code.as_deref().is_some_and(|own| own == code.to_string())
     }
 
     /// Every fact that counts, in the order they were registered, with the numbers of their events.
     pub fn facts(&self) -> &Counted<Fact> {
-        &self.facts
+        self.life.as_ref().map_or(&NO_FACTS, |life| &life.facts)
     }
 
     fn find<T>(&self, pick: impl Fn(&Fact) -> Option<T>) -> Option<T> {
-        self.facts.iter().find_map(|(_, fact)| pick(fact))
+        self.facts().iter().find_map(|(_, fact)| pick(fact))
     }
 
     fn find_last<T>(&self, pick: impl Fn(&Fact) -> Option<T>) -> Option<T> {
-        self.facts.iter().rev().find_map(|(_, fact)| pick(fact))
+        self.facts().iter().rev().find_map(|(_, fact)| pick(fact))
     }
 
     /// Frozen: it has left the house, and is never made again.
     pub fn is_frozen(&self) -> bool {
-        self.facts.iter().any(|(_, fact)| matches!(fact, Fact::Sent { .. } | Fact::Signed(_)))
+        self.facts().iter().any(|(_, fact)| matches!(fact, Fact::Sent { .. } | Fact::Signed(_)))
     }
 
     /// Whether its document is kept when a later edition is made: one that has left the house, or was registered to have.
@@ -292,29 +344,31 @@ impl Edition {
 
     /// How often it was registered as sent, and as reminded of, also if that was withdrawn since.
     pub fn letters_ever(&self) -> [usize; 2] {
-        self.letters
+        self.life.as_ref().map_or([0; 2], |life| life.letters)
     }
 
     /// The day it was first sent.
     pub fn sent(&self) -> Option<Date> {
-        let dates = self.facts.iter().filter_map(|(_, fact)| if let Fact::Sent { date, .. } = fact { Some(*date) } else { None });
+        let dates =
+            self.facts().iter().filter_map(|(_, fact)| if let Fact::Sent { date, .. } = fact { Some(*date) } else { None });
         dates.min()
     }
 
     /// The day the party was last reminded of it.
     pub fn reminded(&self) -> Option<Date> {
-        let dates = self.facts.iter().filter_map(|(_, fact)| if let Fact::Reminded { date } = fact { Some(*date) } else { None });
+        let dates =
+            self.facts().iter().filter_map(|(_, fact)| if let Fact::Reminded { date } = fact { Some(*date) } else { None });
         dates.max()
     }
 
     /// Its signature.
     pub fn signature(&self) -> Option<&Signature> {
-        self.facts.iter().find_map(|(_, fact)| if let Fact::Signed(signature) = fact { Some(&**signature) } else { None })
+        self.facts().iter().find_map(|(_, fact)| if let Fact::Signed(signature) = fact { Some(&**signature) } else { None })
     }
 
     /// The day it was declined, if it has not been sent again since.
     pub fn declined(&self) -> Option<Date> {
-        self.facts.iter().fold(None, |declined, (_, fact)| match fact {
+        self.facts().iter().fold(None, |declined, (_, fact)| match fact {
             Fact::Declined { date } => Some(*date),
             // One that was forgotten and is registered afterwards was before the answer.
             Fact::Sent { date, .. } => declined.filter(|declined| date < declined),
@@ -336,7 +390,7 @@ impl Edition {
     /// The first day of the term that it is in: of the last prolongation, or of the first term.
     pub(super) fn term_begins(&self) -> Option<Date> {
         let signature = self.signature()?;
-        let renewals = self.facts.iter().filter_map(|(_, fact)| match fact {
+        let renewals = self.facts().iter().filter_map(|(_, fact)| match fact {
             Fact::Renewed { until, .. } => Some(*until),
             _ => None,
         });
@@ -357,7 +411,7 @@ impl Edition {
             return match (self.declined(), self.sent()) {
                 (Some(date), _) => (Status::Declined, date),
                 (None, Some(date)) => (Status::Sent, date),
-                (None, None) => (Status::Generated, day(self.issue.at)),
+                (None, None) => (Status::Generated, self.issue.made),
             };
         };
         let until = self.until().unwrap_or(signature.until);

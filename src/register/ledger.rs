@@ -1,6 +1,7 @@
 //! What the events say about every party of every agreement.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -8,7 +9,8 @@ use jiff::civil::Date;
 use super::counted::Counted;
 use super::documents::{Coded, Documents};
 use super::edition::{Edition, Fact, Issue, Signature};
-use super::event::{Entry, Event, LostFile, SignedCopy, day};
+use super::event::{Entry, Event, Generated, LostFile, SignedCopy, day};
+use super::parties::Parties;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::document::DocumentCode;
@@ -23,20 +25,29 @@ pub struct Copy<'a> {
     pub sha256: Digest,
 }
 
-/// What the events say about every party of every agreement. It grows with the number of parties and of facts about them,
-/// not with what is written in the events: the words can be read again from the register.
+/// What the events say about every party of every agreement. It grows with the number of parties, of editions and of facts
+/// about them, not with what is written in the events: the words can be read again from the register.
+///
+/// One without digests says where every party stands. One with them knows every document that was ever made as well, what it
+/// was made from, and what else bears on what may lie in the output folder: it takes twice the memory.
 #[derive(Debug, Default)]
 pub struct Ledger {
-    /// Where in `files` a party's stands: by agreement, then by party.
-    agreements: BTreeMap<String, BTreeMap<String, u32>>,
+    parties: Parties,
+    /// What is registered about each of them.
     files: Vec<File>,
+    /// Which edition of which file the facts of an event were added to, in the order of the events.
+    subjects: Vec<(u64, u32, u32)>,
     /// Every document ever made, if it is to be known.
     documents: Documents,
+    /// Every signed copy that was ever registered, also those whose event was withdrawn.
+    copies: Vec<Returned>,
     /// Every signed copy by its digest: where the one that was registered last stands.
-    returned: HashMap<Digest, Place>,
+    returned: HashMap<Digest, u32>,
+    /// Names and offices of those who signed, each once.
+    words: BTreeSet<Arc<str>>,
     /// The restoration that no person has confirmed yet.
     restoration: Option<Restoration>,
-    /// Files that are known to have been registered by events that are lost.
+    /// Files that are known to have been registered by events that are lost, if digests are to be known.
     lost: BTreeMap<Digest, FileName>,
 }
 
@@ -52,29 +63,23 @@ pub struct Restoration {
 /// Everything about one party of one agreement.
 #[derive(Debug, Default)]
 struct File {
-    agreement: String,
-    party: String,
+    /// The day its first document was made.
+    first_made: Option<Date>,
     /// In ascending order.
     editions: Vec<Edition>,
-    /// Which edition the facts of an event were added to, in the order of the events.
-    subjects: Vec<(u64, u32)>,
     approved: Counted<Date>,
-    /// Every signed copy that was ever registered, also those whose event was withdrawn.
-    copies: Vec<Returned>,
 }
 
 /// A signed copy as it was registered.
 #[derive(Debug)]
 struct Returned {
     seq: u64,
+    file: u32,
     edition: u32,
     copy: SignedCopy,
     /// Where the one with the same digest stands that was registered before it.
-    before: Option<Place>,
+    before: Option<u32>,
 }
-
-/// Where a signed copy stands: which file, and which copy in it.
-type Place = (u32, u32);
 
 impl Ledger {
     /// An empty one that will also know every document that was ever made by its digest.
@@ -94,35 +99,35 @@ impl Ledger {
         match &entry.event {
             Event::Restored(event) => {
                 self.restoration = Some(Restoration { seq: entry.seq, at: entry.at });
-                self.lost.extend(event.lost.iter().map(|file| (file.sha256, file.file.clone())));
+                if self.documents.are_wanted() {
+                    self.lost.extend(event.lost.iter().map(|file| (file.sha256, file.file.clone())));
+                }
             }
             Event::Confirmed(_) => self.restoration = None,
             _ => {}
         }
         let Some((party, agreement)) = entry.event.subject() else { return };
-        let (seq, made) = (entry.seq, (entry.seq, entry.at));
+        let seq = entry.seq;
         let Some(number) = self.number(agreement, party) else { return };
         let file = &mut self.files[number as usize];
         match &entry.event {
             Event::Opened(_) | Event::Restored(_) | Event::Confirmed(_) => {}
             Event::Generated(event) => {
+                let made = (seq, entry.at);
                 self.documents.add(event.sha256, event.code.as_deref(), (number, event.edition), made);
-                let (path, inputs, code) = (event.file.clone(), event.inputs.clone(), event.code.clone());
-                let (at, sha256, bytes) = (entry.at, event.sha256, event.bytes);
-                let issue = Issue { at, seq, file: path, sha256, bytes, inputs, code, is_sealed: false };
-                match file.nth(event.edition) {
-                    Ok(nth) => file.editions[nth].made_again(issue),
-                    Err(nth) => file.editions.insert(nth, Edition::new(event.edition, issue)),
-                }
+                file.generated(event, day(entry.at), self.documents.are_wanted());
             }
             Event::Sealed(event) => {
-                self.documents.add(event.sha256, None, (number, event.edition), made);
+                self.documents.add(event.sha256, None, (number, event.edition), (seq, entry.at));
                 if let Some(known) = file.edition_mut(event.edition) {
-                    known.sealed(event, entry.at, seq);
+                    let draft = known.sealed(event, day(entry.at));
+                    if self.documents.are_wanted() {
+                        known.leaves(draft.file);
+                    }
                 }
             }
             Event::Approved(event) => file.approved.push(seq, event.date),
-            Event::Void(event) => file.lose(event.void),
+            Event::Void(event) => self.lose(number, event.void),
             Event::Sent(_)
             | Event::Reminded(_)
             | Event::Signed(_)
@@ -130,46 +135,83 @@ impl Ledger {
             | Event::Notice(_)
             | Event::Renewed(_) => {
                 let Some((edition, fact)) = Fact::of(&entry.event) else { return };
-                let copy = if let Fact::Signed(signature) = &fact { signature.copy.clone() } else { None };
-                file.add(edition, seq, fact);
-                if let Some(copy) = copy {
-                    self.add_copy(number, (seq, edition, copy));
-                }
+                self.add(number, edition, seq, fact);
             }
         }
     }
 
-    fn add_copy(&mut self, number: u32, (seq, edition, copy): (u64, u32, SignedCopy)) {
-        let copies = &mut self.files[number as usize].copies;
-        let Ok(nth) = u32::try_from(copies.len()) else { return };
-        let before = self.returned.insert(copy.sha256, (number, nth));
-        copies.push(Returned { seq, edition, copy, before });
+    /// A fact about an edition that was never made cannot have been registered by this program, and says nothing.
+    fn add(&mut self, number: u32, edition: u32, seq: u64, mut fact: Fact) {
+        if let Fact::Signed(signature) = &mut fact {
+            for word in [&mut signature.name, &mut signature.title] {
+                match self.words.get(word) {
+                    Some(known) => word.clone_from(known),
+                    None => _ = self.words.insert(word.clone()),
+                }
+            }
+            if let Some(copy) = &signature.copy {
+                self.add_copy(Returned { seq, file: number, edition, copy: SignedCopy::clone(copy), before: None });
+            }
+        }
+        if let Some(known) = self.files[number as usize].edition_mut(edition) {
+            known.push(seq, fact);
+            self.subjects.push((seq, number, edition));
+        }
+    }
+
+    fn add_copy(&mut self, mut returned: Returned) {
+        let Ok(nth) = u32::try_from(self.copies.len()) else { return };
+        returned.before = self.returned.insert(returned.copy.sha256, nth);
+        self.copies.push(returned);
+    }
+
+    fn lose(&mut self, number: u32, void: u64) {
+        let subject = self.subject(void).filter(|(file, _)| *file == number);
+        let file = &mut self.files[number as usize];
+        match subject.and_then(|(_, edition)| file.edition_mut(edition)) {
+            Some(edition) => edition.lose(void),
+            None => _ = file.approved.lose(void),
+        }
+    }
+
+    /// The file and the number of the edition that an event was about, also if it was withdrawn.
+    fn subject(&self, seq: u64) -> Option<(u32, u32)> {
+        let nth = self.subjects.binary_search_by_key(&seq, |(known, ..)| *known).ok()?;
+        let (_, file, edition) = self.subjects[nth];
+        Some((file, edition))
+    }
+
+    /// The edition that has the fact that an event registered, and whose it is.
+    fn with_fact(&self, seq: u64) -> Option<(u32, &Edition)> {
+        let (number, edition) = self.subject(seq)?;
+        let edition = self.files.get(number as usize)?.edition(edition)?;
+        edition.facts().has(seq).then_some((number, edition))
+    }
+
+    /// The signature that an event registered, if it was not withdrawn.
+    fn signature(&self, seq: u64) -> Option<&Signature> {
+        match self.with_fact(seq)?.1.facts().get(seq)? {
+            Fact::Signed(signature) => Some(signature),
+            _ => None,
+        }
     }
 
     /// Where a party's file stands; a new one, if there is none yet.
     fn number(&mut self, agreement: &str, party: &str) -> Option<u32> {
-        // Looked up before it is entered, or every event would cost two copies of names that are there already.
-        if let Some(number) = self.agreements.get(agreement).and_then(|files| files.get(party)) {
-            return Some(*number);
+        let number = self.parties.enter(agreement, party)?;
+        if number as usize == self.files.len() {
+            self.files.push(File::default());
         }
-        let number = u32::try_from(self.files.len()).ok()?;
-        self.agreements.entry(agreement.to_owned()).or_default().insert(party.to_owned(), number);
-        self.files.push(File { agreement: agreement.to_owned(), party: party.to_owned(), ..File::default() });
         Some(number)
     }
 
     fn file(&self, agreement: &str, party: &str) -> Option<&File> {
-        let number = self.agreements.get(agreement)?.get(party)?;
-        self.files.get(*number as usize)
-    }
-
-    fn files(&self) -> impl Iterator<Item = &File> {
-        self.agreements.values().flat_map(BTreeMap::values).filter_map(|number| self.files.get(*number as usize))
+        self.files.get(self.parties.get(agreement, party)? as usize)
     }
 
     /// Every agreement that anything is registered about.
     pub fn agreements(&self) -> impl Iterator<Item = &str> {
-        self.agreements.keys().map(String::as_str)
+        self.parties.agreements().into_iter()
     }
 
     /// A party's editions, the latest last.
@@ -203,34 +245,40 @@ impl Ledger {
         self.file(agreement, party)?.approved.iter().map(|(_, date)| *date).max()
     }
 
+    /// The day the first document was made for a party.
+    pub fn first_made(&self, agreement: &str, party: &str) -> Option<Date> {
+        self.file(agreement, party)?.first_made
+    }
+
     /// The agreement and party that an event is about, and the edition if it is about one. Known are those that count and
     /// can be withdrawn: not the making of documents, and not what has been withdrawn.
     pub fn find(&self, seq: u64) -> Option<(&str, &str, Option<&Edition>)> {
-        self.files().find_map(|file| {
-            let edition = file.with_fact(seq);
-            let known = edition.is_some() || file.approved.has(seq);
-            known.then_some((file.agreement.as_str(), file.party.as_str(), edition))
+        let approved = || (0..).zip(&self.files).find(|(_, file)| file.approved.has(seq)).map(|(number, _)| (number, None));
+        let found = self.with_fact(seq).map(|(number, edition)| (number, Some(edition))).or_else(approved);
+        found.map(|(number, edition)| {
+            let (agreement, party) = self.parties.name(number);
+            (agreement, party, edition)
         })
     }
 
     /// Every party that anything is registered about, by number.
-    pub fn parties<'a>(&'a self, agreement: &'a str) -> impl Iterator<Item = &'a str> {
-        self.agreements.get(agreement).into_iter().flat_map(BTreeMap::keys).map(String::as_str)
+    pub fn parties(&self, agreement: &str) -> impl Iterator<Item = &str> {
+        self.parties.of(agreement).into_iter()
     }
 
     /// Every file that should be on disk: of each party the latest edition, every one that has left the house, and every signed copy. A
     /// draft that never left the house and has been overtaken by a later edition need not be kept.
     pub fn kept(&self) -> impl Iterator<Item = Copy<'_>> {
-        self.files().flat_map(|file| {
+        let issues = self.files.iter().flat_map(|file| {
             let latest = file.editions.last().map(|edition| edition.number);
             let counts = move |edition: &&Edition| edition.stays() || Some(edition.number) == latest;
-            let issues = file.editions.iter().filter(counts).map(Edition::issue);
-            // What was withdrawn and registered anew lies there once.
-            let mut seen = HashSet::new();
-            let copies = file.copies.iter().filter(move |returned| seen.insert(&returned.copy.file));
-            let copies = copies.map(|Returned { copy, .. }| Copy { file: &copy.file, sha256: copy.sha256 });
-            issues.map(|issue| Copy { file: &issue.file, sha256: issue.sha256 }).chain(copies)
-        })
+            file.editions.iter().filter(counts).map(Edition::issue)
+        });
+        // What was withdrawn and registered anew lies there once.
+        let mut seen = HashSet::new();
+        let copies = self.copies.iter().filter(move |returned| seen.insert((returned.file, &returned.copy.file)));
+        let copies = copies.map(|Returned { copy, .. }| Copy { file: &copy.file, sha256: copy.sha256 });
+        issues.map(|issue| Copy { file: &issue.file, sha256: issue.sha256 }).chain(copies)
     }
 
     /// Whether a registered file that should be on disk has this path.
@@ -239,11 +287,11 @@ impl Ledger {
     }
 
     /// Paths of documents that were replaced by one with another name, as when a draft becomes the next edition. What is
-    /// left there, if anything, is not kept.
+    /// left there, if anything, is not kept. A ledger without digests does not know all of them.
     pub fn overtaken(&self) -> HashSet<&str> {
         let kept: HashSet<&str> = self.kept().map(|copy| copy.file).collect();
-        let all = self.files().flat_map(|file| &file.editions);
-        let left = all.flat_map(|edition| edition.left.iter().chain([&edition.issue().file]));
+        let all = self.files.iter().flat_map(|file| &file.editions);
+        let left = all.flat_map(|edition| edition.left().chain([&edition.issue().file]));
         left.map(FileName::as_str).filter(|file| !kept.contains(file)).collect()
     }
 
@@ -251,8 +299,8 @@ impl Ledger {
     /// ledger without digests.
     pub fn issued_as(&self, digest: &Digest) -> Option<(&str, &str, &Edition)> {
         let (number, edition) = self.documents.with_digest(digest)?;
-        let file = self.files.get(number as usize)?;
-        Some((&file.agreement, &file.party, file.edition(edition)?))
+        let (agreement, party) = self.parties.name(number);
+        Some((agreement, party, self.files.get(number as usize)?.edition(edition)?))
     }
 
     /// The document that has this code on its signature page, if there ever was one.
@@ -263,14 +311,12 @@ impl Ledger {
     /// The agreement, party and edition that a file was registered as the signed copy of, and the signature if its event
     /// was not withdrawn. Registered more than once, as when the first was a mistake, it is what counts.
     pub fn returned_as(&self, digest: &Digest) -> Option<(&str, &str, u32, Option<&Signature>)> {
-        let at = |(number, nth): Place| {
-            let file = self.files.get(number as usize)?;
-            Some((file, file.copies.get(nth as usize)?))
-        };
-        let latest = self.returned.get(digest).and_then(|place| at(*place));
-        let same = std::iter::successors(latest, |(_, returned)| at(returned.before?));
-        let returned = same.map(|(file, Returned { seq, edition, .. })| {
-            (*seq, (file.agreement.as_str(), file.party.as_str(), *edition, file.signature(*seq)))
+        let at = |nth: u32| self.copies.get(nth as usize);
+        let latest = self.returned.get(digest).and_then(|nth| at(*nth));
+        let same = std::iter::successors(latest, |returned| at(returned.before?));
+        let returned = same.map(|Returned { seq, file, edition, .. }| {
+            let (agreement, party) = self.parties.name(*file);
+            (*seq, (agreement, party, *edition, self.signature(*seq)))
         });
         returned.max_by_key(|(seq, (.., signature))| (signature.is_some(), *seq)).map(|(_, returned)| returned)
     }
@@ -340,43 +386,26 @@ impl File {
         self.editions.get_mut(nth)
     }
 
-    /// The number of the edition that an event was about, also if it was withdrawn.
-    fn subject(&self, seq: u64) -> Option<u32> {
-        let nth = self.subjects.binary_search_by_key(&seq, |(known, _)| *known).ok()?;
-        Some(self.subjects[nth].1)
-    }
-
-    /// The edition that has the fact that an event registered.
-    fn with_fact(&self, seq: u64) -> Option<&Edition> {
-        self.edition(self.subject(seq)?).filter(|edition| edition.facts.has(seq))
-    }
-
-    /// A fact about an edition that was never made cannot have been registered by this program, and says nothing.
-    fn add(&mut self, edition: u32, seq: u64, fact: Fact) {
-        if let Some(known) = self.edition_mut(edition) {
-            known.has_left |= matches!(fact, Fact::Sent { .. } | Fact::Signed(_));
-            match fact {
-                Fact::Sent { .. } => known.letters[0] += 1,
-                Fact::Reminded { .. } => known.letters[1] += 1,
-                _ => {}
+    /// A document was made, of which `all` is to be known or only what its party is told.
+    fn generated(&mut self, event: &Generated, made: Date, all: bool) {
+        self.first_made.get_or_insert(made);
+        let (file, sha256, bytes) = (event.file.clone(), event.sha256, event.bytes);
+        let inputs = all.then(|| Box::new(event.inputs.clone()));
+        let code = event.code.as_deref().filter(|_| all).map(Box::from);
+        let issue = Issue { made, file, sha256, bytes, inputs, code, is_sealed: false };
+        match self.nth(event.edition) {
+            Ok(nth) => {
+                let before = self.editions[nth].made_again(issue);
+                if all {
+                    self.editions[nth].leaves(before.file);
+                }
             }
-            known.facts.push(seq, fact);
-            self.subjects.push((seq, edition));
+            Err(nth) => {
+                if let Some(before) = nth.checked_sub(1) {
+                    self.editions[before].is_overtaken();
+                }
+                self.editions.insert(nth, Edition::new(event.edition, issue));
+            }
         }
-    }
-
-    /// The signature that an event registered, if it was not withdrawn.
-    fn signature(&self, seq: u64) -> Option<&Signature> {
-        match self.with_fact(seq)?.facts.get(seq)? {
-            Fact::Signed(signature) => Some(signature),
-            _ => None,
-        }
-    }
-
-    fn lose(&mut self, void: u64) {
-        match self.subject(void).and_then(|edition| self.edition_mut(edition)) {
-            Some(edition) => edition.facts.lose(void),
-            None => self.approved.lose(void),
-        };
     }
 }

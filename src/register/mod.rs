@@ -12,6 +12,7 @@ mod file;
 mod hole;
 mod ledger;
 mod line;
+mod parties;
 mod past;
 mod proof;
 mod reading;

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::edition::{Edition, Fact};
-use super::event::{Means, day};
+use super::event::Means;
 
 /// Why a fact cannot be registered, and what can be done instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ impl Edition {
     /// Whether a fact can be registered after those that are. `again` allows sending what has been sent already, and
     /// reminding of it once more.
     pub fn may(&self, fact: &Fact, again: bool) -> Result<(), Refusal> {
-        let made = day(self.issue().at);
+        let made = self.issue().made;
         if fact.date() < made {
             let message = format!("{} is before the document existed: edition {} was made on {made}", fact.date(), self.number);
             return refuse(message, "check the date");
@@ -115,7 +115,7 @@ impl Edition {
     /// Whether events can be withdrawn together: what is left must make sense without them.
     pub fn may_lose(&self, seqs: &[u64]) -> Result<(), Refusal> {
         let mut rest = self.clone();
-        let facts = std::mem::take(&mut rest.facts);
+        let facts = rest.take_facts();
         for (number, fact) in facts.iter() {
             if seqs.contains(&number) {
                 if let Fact::Sent { how: Means::Smtp, .. } = fact {
@@ -128,7 +128,7 @@ impl Edition {
                 let hint = format!("withdraw event {number} first");
                 return refuse(format!("event {number} needs it: without it, {}", refusal.message), hint);
             }
-            rest.facts.push(number, fact.clone());
+            rest.push(number, fact.clone());
         }
         Ok(())
     }

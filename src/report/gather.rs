@@ -12,8 +12,8 @@ use super::shorten::shorten;
 use super::{DocumentReport, Earlier, PartyReport, Progress, Report};
 use crate::agreement::Agreement;
 use crate::overview;
-use crate::reference::{LanguageForm, Party};
-use crate::register::{Edition, Entry, Event, Fact, Ledger, Reading, day};
+use crate::reference::{self, LanguageForm, Party};
+use crate::register::{Edition, Entry, Event, Fact, Ledger, Reading};
 
 /// So many of a party's events are told in full, the latest; and so many of its documents of each kind.
 const TOLD: usize = 25;
@@ -27,7 +27,6 @@ pub struct Gathering {
 /// What happened to a party.
 #[derive(Debug, Default)]
 struct Story {
-    first_made: Option<Date>,
     latest: VecDeque<Entry>,
     /// How many there were before those, of each kind.
     earlier: BTreeMap<&'static str, u64>,
@@ -37,14 +36,12 @@ struct Story {
 impl Gathering {
     /// Takes account of an event about the agreement. They come in their order.
     pub fn add(&mut self, mut entry: Entry) {
-        let Some((party, _)) = entry.event.subject() else { return };
+        // Whatever a register calls a party: the page has those that there are.
+        let Some((party, _)) = entry.event.subject().filter(|(party, _)| reference::party(party).is_some()) else { return };
         if !self.parties.contains_key(party) {
             self.parties.insert(party.to_owned(), Story::default());
         }
         let Some(story) = self.parties.get_mut(party) else { return };
-        if matches!(entry.event, Event::Generated(_)) {
-            story.first_made.get_or_insert_with(|| day(entry.at));
-        }
         story.is_shortened |= shorten(&mut entry.event);
         story.latest.push_back(entry);
         if story.latest.len() > TOLD
@@ -56,7 +53,7 @@ impl Gathering {
 
     /// The report about the agreement on a day.
     pub fn report(mut self, agreement: &Agreement, ledger: &Ledger, parties: &[Party], reading: &Reading, on: Date) -> Report {
-        let progress = progress(agreement, ledger, self.parties.values().filter_map(|story| story.first_made));
+        let progress = progress(agreement, ledger);
         let rows = overview::rows(&agreement.identifier, ledger, parties, on);
         let parties = parties.iter().zip(rows).map(|(party, row)| {
             let story = self.parties.remove(&party.number).unwrap_or_default();
@@ -138,13 +135,14 @@ fn history(entry: &Entry) -> Value {
 
 /// How many parties had a document, had been sent it and had signed, on each day on which one of these numbers grew: the
 /// days on which it happened, not those on which it was registered. What was withdrawn has not happened.
-fn progress(agreement: &Agreement, ledger: &Ledger, first_made: impl Iterator<Item = Date>) -> Vec<Progress> {
+fn progress(agreement: &Agreement, ledger: &Ledger) -> Vec<Progress> {
     let id = agreement.identifier.as_str();
+    let made = ledger.parties(id).filter_map(|party| ledger.first_made(id, party));
     let editions = || ledger.parties(id).map(|party| ledger.editions(id, party));
     let sent = editions().filter_map(|editions| editions.iter().filter_map(|edition| edition.sent()).min());
     let signed = editions()
         .filter_map(|editions| editions.iter().filter_map(|edition| edition.signature()).map(|signature| signature.date).min());
-    let (made, sent, signed) = (sorted(first_made), sorted(sent), sorted(signed));
+    let (made, sent, signed) = (sorted(made), sorted(sent), sorted(signed));
     let days: BTreeSet<Date> = made.iter().chain(&sent).chain(&signed).copied().collect();
     let by = |dates: &[Date], on: Date| dates.partition_point(|date| *date <= on);
     days.into_iter()

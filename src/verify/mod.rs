@@ -136,8 +136,8 @@ impl Returned {
             document: recognise::document(party, agreement, edition),
             name: reference::name_of(party),
             signed: signature.map(|signature| signature.date),
-            signatory: signature.map(|signature| signature.name.clone()),
-            title: signature.map(|signature| signature.title.clone()),
+            signatory: signature.map(|signature| signature.name.to_string()),
+            title: signature.map(|signature| signature.title.to_string()),
             how: signature.map(|signature| signature.how),
             differs: Vec::new(),
         };

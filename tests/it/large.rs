@@ -13,12 +13,12 @@ use jiff::civil::date;
 
 use crate::workspace::Workspace;
 
-const AGREEMENT: &str = "samarbeidsavtale";
+pub const AGREEMENT: &str = "samarbeidsavtale";
 /// So many events of a party are told in full on the report's page.
 const TOLD: usize = 25;
 
 /// A workspace whose register holds these events after its first.
-fn registered(events: impl IntoIterator<Item = Event>) -> Workspace {
+pub fn registered(events: impl IntoIterator<Item = Event>) -> Workspace {
     let workspace = Workspace::samples();
     fs::create_dir_all(workspace.path("output")).unwrap();
     let opened = Event::Opened(Opened { format: Event::FORMAT });
@@ -26,26 +26,26 @@ fn registered(events: impl IntoIterator<Item = Event>) -> Workspace {
     workspace
 }
 
-fn generated(party: &str, nth: usize) -> Event {
+pub fn generated(party: &str, nth: usize) -> Event {
     let inputs = Inputs { record: Digest::of(b"record"), agreement: Digest::of(b"agreement"), program: "0.2.0".into() };
     let (party, agreement, file) = (party.to_owned(), AGREEMENT.to_owned(), FileName::parse(&format!("{party}/1.pdf")).unwrap());
     let sha256 = Digest::of(&nth.to_be_bytes());
     Event::Generated(Generated { party, agreement, edition: 1, file, sha256, bytes: 75_000, code: None, inputs })
 }
 
-fn dispatch(party: &str) -> Dispatch {
+pub fn dispatch(party: &str) -> Dispatch {
     let (party, agreement, to) = (party.to_owned(), AGREEMENT.to_owned(), "kari.nordmann@kommune.no".to_owned());
     Dispatch { party, agreement, edition: 1, to, how: Means::Email, date: date(2026, 11, 23), message_id: None }
 }
 
 /// A party's document made and sent, and the party reminded of it so many times.
-fn reminded(party: &str, times: usize) -> impl Iterator<Item = Event> {
+pub fn reminded(party: &str, times: usize) -> impl Iterator<Item = Event> {
     let begun = [generated(party, 1), Event::Sent(dispatch(party))];
     let reminder = Event::Reminded(dispatch(party));
     begun.into_iter().chain(std::iter::repeat_n(reminder, times))
 }
 
-fn page(workspace: &Workspace) -> String {
+pub fn page(workspace: &Workspace) -> String {
     workspace.run(["report"]).exit(0);
     fs::read_to_string(workspace.path("output/report.html")).unwrap()
 }
@@ -130,7 +130,7 @@ fn as_many_events_as_are_registered_can_be_withdrawn() {
 }
 
 /// A ledger of these events, the first of which has number 2.
-fn ledger(events: impl IntoIterator<Item = Event>) -> Ledger {
+pub fn ledger(events: impl IntoIterator<Item = Event>) -> Ledger {
     let mut ledger = Ledger::with_digests();
     for (seq, event) in (2..).zip(events) {
         ledger.apply(&Entry { seq, at: jiff::Timestamp::UNIX_EPOCH, more: 0, event, prev: Digest::default() });
@@ -138,7 +138,7 @@ fn ledger(events: impl IntoIterator<Item = Event>) -> Ledger {
     ledger
 }
 
-fn void(party: &str, seq: u64) -> Event {
+pub fn void(party: &str, seq: u64) -> Event {
     Event::Void(Void { party: party.into(), agreement: AGREEMENT.into(), void: seq, why: "feil".into() })
 }
 
@@ -177,7 +177,7 @@ fn a_copy_that_was_registered_many_times_is_what_counts_and_lies_there_once() {
     let events = || begun().into_iter().chain(again.clone());
     let said = |ledger: &Ledger| {
         let (_, party, edition, signature) = ledger.returned_as(&Digest::of(b"copy")).unwrap();
-        (party.to_owned(), edition, signature.map(|signature| signature.name.clone()))
+        (party.to_owned(), edition, signature.map(|signature| signature.name.to_string()))
     };
     assert_eq!(said(&ledger(events())), ("42".into(), 1, None));
     // The one that counts, though another was registered, and withdrawn, after it.
@@ -200,7 +200,7 @@ fn more_jobs_than_processors_and_memory_are_good_for_are_fewer_and_that_is_said(
 
 /// The most memory that a process ever held, in MB, and what it printed is thrown away.
 #[cfg(target_os = "linux")]
-fn peak(workspace: &Workspace, args: &[&str]) -> u64 {
+pub fn peak(workspace: &Workspace, args: &[&str]) -> u64 {
     let mut child = workspace.command(args.iter().copied()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let mut peak = 0;
     loop {
