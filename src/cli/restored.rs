@@ -82,7 +82,7 @@ fn look(cli: &Cli, args: &Args) -> Done {
     let mut taken = 0;
     if let (Some(session), Some(other), true) = (&mut session, &other, args.take) {
         // A run that was stopped after it had taken over all of it has left the rest to this one.
-        let is_here_already = other.relation == Relation::Continues && other.since.is_empty() && other.damaged.is_empty();
+        let is_here_already = other.relation == Relation::Continues && other.since == 0 && other.damaged.count == 0;
         if other.continues == 0 && !is_here_already {
             return Err(nothing_to_take(other, args));
         }
@@ -179,7 +179,7 @@ impl Story<'_> {
     /// What another copy of the register is to this one, and what to do with it.
     fn about(&self, other: &Other) -> String {
         let file = self.args.register.as_deref().map(quoted_path).unwrap_or_default();
-        let damaged = match other.damaged.len() {
+        let damaged = match other.damaged.count {
             0 => String::new(),
             lines => format!(
                 "\n{} of it cannot be read, or {} not follow the one before.",
@@ -187,10 +187,10 @@ impl Story<'_> {
                 if lines == 1 { "does" } else { "do" }
             ),
         };
-        let beyond = count(other.since.len(), "event");
+        let beyond = count(other.since, "event");
         let about = match other.relation {
             _ if self.taken > 0 => format!("{} taken over from {file}.", count(self.taken as usize, "event")),
-            Relation::Continues if other.since.is_empty() => format!("{file} has no event beyond that."),
+            Relation::Continues if other.since == 0 => format!("{file} has no event beyond that."),
             Relation::Continues if other.continues > 0 => {
                 let all = count(other.continues as usize, "event");
                 let are = if other.continues == 1 { "it is" } else { "they are" };
@@ -213,12 +213,12 @@ impl Story<'_> {
     }
 
     fn has_gaps(&self) -> bool {
-        self.other.as_ref().is_some_and(|other| !other.gaps.is_empty())
+        self.other.as_ref().is_some_and(|other| other.gaps.count > 0)
     }
 
     /// What may have happened, and cannot be read.
     fn gaps(&self) -> Vec<Diagnostic> {
-        let gaps = self.other.iter().flat_map(|other| &other.gaps);
+        let gaps = self.other.iter().flat_map(|other| &other.gaps.first);
         let told = |(line, beginning): &(u64, Option<String>)| {
             let message = match beginning {
                 Some(beginning) if beginning.is_empty() => format!("line {line} is longer than any event"),
@@ -229,7 +229,13 @@ impl Story<'_> {
                 .in_file(self.args.register.clone().unwrap_or_default())
                 .hint("find out what it said, and register that by `avtale record` before you confirm")
         };
-        gaps.map(told).collect()
+        let more = self.other.iter().map(|other| other.gaps.count - other.gaps.first.len()).filter(|more| *more > 0);
+        let more = more.map(|more| {
+            let message =
+                format!("{more} more lines of it cannot be read, or do not follow the line before, and are not told one by one");
+            Diagnostic::error(message).in_file(self.args.register.clone().unwrap_or_default())
+        });
+        gaps.map(told).chain(more).collect()
     }
 
     fn problem(&self) -> Option<Diagnostic> {
@@ -247,10 +253,11 @@ impl Story<'_> {
         json!({
             "relation": other.relation,
             "agreed": other.agreed,
-            "since": other.since.len(),
+            "since": other.since,
             "continues": other.continues,
             "taken": self.taken,
-            "damaged_lines": other.damaged,
+            "damaged": other.damaged.count,
+            "damaged_lines": other.damaged.first,
         })
     }
 

@@ -1,7 +1,7 @@
 //! Writing to the register: JSON Lines, chained, locked, flushed.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{ErrorKind, Read, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -84,6 +84,7 @@ impl FileRegister {
         let lock = own_file(output, LOCK, OpenOptions::new().create(true).write(true));
         let lock = lock.map_err(|unusable| unusable.told("lock the register", &beside))?;
         wait.lock(&lock, &beside)?;
+        discard_new(output);
         let mut options = OpenOptions::new();
         options.read(true).write(true);
         let unusable = |unusable: Unusable| unusable.told("open the register", &path);
@@ -219,6 +220,12 @@ fn too_long() -> Diagnostic {
     Diagnostic::error(message).hint("nothing was registered; do it in parts, as with half the rows of a table each time")
 }
 
+/// Removes what a command left that was killed before the register with another end came to its place. Where that fails, it
+/// is overwritten the next time.
+fn discard_new(output: &Path) {
+    let _ = fs::remove_file(output.join(NEW));
+}
+
 /// Nobody knows what is on the disk.
 fn unsure(path: &Path, error: &std::io::Error) -> Diagnostic {
     Diagnostic::error(format!("the disk does not say that what was written to the register is on it: {error}"))
@@ -268,49 +275,64 @@ impl FileRegister {
     /// registers `events` after them: all or none. The lines must continue it, and be whole calls. What this one has there
     /// instead, restorations, is kept in a file of its own, whose path is returned; so `events` say again what of that still
     /// holds. All of it survives a power cut from here on, and the ledger is to be read again.
-    pub fn take_over(&mut self, offset: u64, lines: &[u8], events: Vec<Event>) -> Result<Option<PathBuf>, Diagnostic> {
+    pub fn take_over(&mut self, offset: u64, lines: impl Read, events: Vec<Event>) -> Result<Option<PathBuf>, Diagnostic> {
         self.check()?;
+        let path = self.path.clone();
+        let taken = self.other_end(offset, lines, events);
+        if taken.is_err() {
+            discard_new(path.parent().unwrap_or(Path::new(".")));
+        }
+        let (file, end) = taken?;
+        let aside = self.replace_by(&file, offset).map_err(|unusable| unusable.told("write to the register", &path))?;
+        self.identity = file
+            .try_clone()
+            .and_then(Handle::from_file)
+            .map_err(|error| Diagnostic::io("write to the register", &path, &error))?;
+        (self.file, self.end, self.durable) = (file, end, end);
+        Ok(aside)
+    }
+
+    /// The register with another end, beside it, and that end. It is read only after it was written: a file that others may
+    /// change is not read twice.
+    fn other_end(&mut self, offset: u64, mut lines: impl Read, events: Vec<Event>) -> Result<(File, End), Diagnostic> {
         let path = self.path.clone();
         let failed = |error: std::io::Error| Diagnostic::io("write to the register", &path, &error);
         let refused = |why: &str| {
             Diagnostic::of(Kind::Integrity, format!("the lines of the other register cannot be taken over: {why}"))
                 .hint("nothing was changed; register what they say by `avtale record`")
         };
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let mut options = OpenOptions::new();
+        let file = own_file(folder, NEW, options.create(true).truncate(true).read(true).write(true));
+        let mut file = file.map_err(|unusable| unusable.told("write to the register", &path))?;
+        if cfg!(unix) {
+            // Nobody lets himself in between.
+            file.try_lock().map_err(|error| failed(error.into()))?;
+        }
         self.file.seek(SeekFrom::Start(0)).map_err(failed)?;
-        let beginning = (&self.file).take(offset);
-        let reading =
-            read_from(beginning.chain(lines), &self.path, |_| {}).map_err(|fault| refused(&fault.message.to_string()))?;
+        std::io::copy(&mut (&self.file).take(offset), &mut file).map_err(failed)?;
+        std::io::copy(&mut lines, &mut file).map_err(failed)?;
+        file.seek(SeekFrom::Start(0)).map_err(failed)?;
+        let reading = read_from(&file, &self.path, |_| {}).map_err(|fault| refused(&fault.message.to_string()))?;
         if reading.torn.is_some() || reading.unended {
             return Err(refused("they end in the middle"));
         }
         let (_, more, end) = self.lines(reading.end, events)?;
-        let (file, aside) = self
-            .replace_end(offset, &[lines, &more].concat())
-            .map_err(|unusable| unusable.told("write to the register", &path))?;
-        self.identity = file.try_clone().and_then(Handle::from_file).map_err(failed)?;
-        (self.file, self.end, self.durable) = (file, end, end);
-        Ok(aside)
+        file.seek(SeekFrom::End(0)).and_then(|_| file.write_all(&more)).map_err(failed)?;
+        Ok((file, end))
     }
 
-    /// The register with another end, in the place of the one before, and where that one's end is kept if it had any.
-    fn replace_end(&mut self, offset: u64, lines: &[u8]) -> Result<(File, Option<PathBuf>), Unusable> {
+    /// Puts a register with another end in the place of this one. Where this one's end is kept, if it had any, is returned.
+    fn replace_by(&mut self, file: &File, offset: u64) -> Result<Option<PathBuf>, Unusable> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         self.file.seek(SeekFrom::Start(offset))?;
         let has_end = offset < self.end.offset;
         let aside = has_end.then(|| put_aside(folder, "restored", &mut self.file)).transpose()?;
-        let mut file = own_file(folder, NEW, OpenOptions::new().create(true).truncate(true).read(true).write(true))?;
-        if cfg!(unix) {
-            // Nobody lets himself in between.
-            file.try_lock().map_err(std::io::Error::from)?;
-        }
         file.set_permissions(self.file.metadata()?.permissions())?;
-        self.file.seek(SeekFrom::Start(0))?;
-        std::io::copy(&mut (&self.file).take(offset), &mut file)?;
-        file.write_all(lines)?;
         file.sync_all()?;
         fs::rename(folder.join(NEW), &self.path)?;
         sync_folder(folder)?;
-        Ok((file, aside))
+        Ok(aside)
     }
 
     /// Writes text to the end of the register, which it then has.

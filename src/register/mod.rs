@@ -12,6 +12,7 @@ mod file;
 mod hole;
 mod ledger;
 mod line;
+mod lines;
 mod parties;
 mod past;
 mod proof;
@@ -30,10 +31,11 @@ pub use event::{
 pub use file::{Clock, FileRegister, is_being_written};
 pub use ledger::{Copy, Ledger, Restoration, lost_events};
 pub use line::line_ends_changed;
+pub use lines::Continuation;
 pub use proof::{Discrepancy, Matter, Proof};
 pub use reading::{FILE, Reading, read};
 pub use rules::Refusal;
-pub use salvage::{Other, Relation, compare};
+pub use salvage::{First, Other, Relation, compare};
 pub use wait::Wait;
 
 use crate::diagnostic::Diagnostic;

@@ -2,13 +2,13 @@
 //! few of its last lines. It is compared with the register line by line, and neither is changed.
 
 use std::fs::File;
-use std::io::{self, BufRead as _, BufReader, Read as _};
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::event::Entry;
-use super::line::{Line, MAX_LINE};
+use super::lines::{Continuation, Found, Lines, follows};
 use super::reading::FILE;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
@@ -16,34 +16,84 @@ use crate::regular;
 
 /// So many characters of a line that cannot be read are kept.
 const SHOWN: usize = 400;
+/// So many lines that are damaged are told one by one.
+const TOLD: usize = 1000;
 
-/// What another copy of the register has.
+/// What another copy of the register has. Of its events it keeps where they are: they are read again when they are asked for.
 #[derive(Debug)]
 pub struct Other {
     /// What it is to the register.
     pub relation: Relation,
     /// The last event that both have; 0 if none is known.
     pub agreed: u64,
-    /// Every event after that, as far as its line can be read, with the number of the line.
-    pub since: Vec<(u64, Entry)>,
+    /// How many events it has after that, as far as their lines can be read: [`Other::each`] hands them on.
+    pub since: usize,
     /// Numbers of the lines that cannot be read, or do not follow the line before them.
-    pub damaged: Vec<u64>,
+    pub damaged: First<u64>,
     /// Those of them after the last event that both have, where something may have stood that is not registered: with the
     /// beginning of the line if it cannot be read, and without it if it can, and others are missing before it.
-    pub gaps: Vec<(u64, Option<String>)>,
-    /// The lines that continue the register: whole calls, chained from the last event that was compared.
-    /// [`super::FileRegister::take_over`] adds them.
-    pub continuation: Vec<u8>,
-    /// Where in the register they belong, in bytes.
+    pub gaps: First<(u64, Option<String>)>,
+    /// Where in the register the lines belong that continue it, in bytes.
     pub offset: u64,
-    /// How many events they are.
+    /// How many events they are: whole calls, chained from the last event that was compared.
     pub continues: u64,
+    path: PathBuf,
+    file: File,
+    /// Number and digest of the line that they follow.
+    end: (u64, Digest),
+}
+
+/// The first of many, and how many there are.
+#[derive(Debug)]
+pub struct First<T> {
+    /// Those that are told one by one.
+    pub first: Vec<T>,
+    /// Those and the others.
+    pub count: usize,
+}
+
+impl<T> Default for First<T> {
+    fn default() -> Self {
+        Self { first: Vec::new(), count: 0 }
+    }
+}
+
+impl<T> First<T> {
+    fn push(&mut self, one: T) {
+        self.count += 1;
+        if self.first.len() < TOLD {
+            self.first.push(one);
+        }
+    }
 }
 
 impl Other {
     /// Whether an event is among those that can be taken over.
     pub fn continues_with(&self, seq: u64) -> bool {
         self.relation == Relation::Continues && seq <= self.agreed + self.continues
+    }
+
+    /// Hands on every event after the last that both have, as far as its line can be read, with the number of the line.
+    pub fn each(&self, mut each: impl FnMut(u64, Entry)) -> Result<(), Diagnostic> {
+        let failed = |error: io::Error| self.failed(&error);
+        let mut lines = Lines::of(&self.file).map_err(failed)?;
+        while let Some((nth, found)) = lines.next().map_err(failed)? {
+            if let Found::Event(_, entry) = found
+                && entry.seq > self.agreed
+            {
+                each(nth, *entry);
+            }
+        }
+        Ok(())
+    }
+
+    /// The lines that continue the register. [`super::FileRegister::take_over`] adds them.
+    pub fn continuation(&self) -> Result<Continuation<'_>, Diagnostic> {
+        Continuation::of(&self.file, self.end, self.end.0 + self.continues).map_err(|error| self.failed(&error))
+    }
+
+    fn failed(&self, error: &io::Error) -> Diagnostic {
+        Diagnostic::io("read the other register", &self.path, error)
     }
 }
 
@@ -66,51 +116,44 @@ pub enum Relation {
 pub fn compare(output: &Path, events: u64, other: &Path) -> Result<Other, Diagnostic> {
     let failed = |error: io::Error| Diagnostic::io("read the other register", other, &error);
     let own_failed = |error: io::Error| Diagnostic::io("read the register", &output.join(FILE), &error);
+    let own = if events > 0 { Some(File::open(output.join(FILE)).map_err(own_failed)?) } else { None };
+    let file = regular::open(other).map_err(|unusable| unusable.told("read the other register", other))?;
     let mut comparison = Comparison {
-        own: if events > 0 { Some(Lines::open(&output.join(FILE)).map_err(own_failed)?) } else { None },
+        own: own.as_ref().map(Lines::of).transpose().map_err(own_failed)?,
         events,
         at: 0,
         before: Digest::default(),
         here: Digest::default(),
         met: false,
+        agreed: 0,
         agreed_line: 0,
-        found: Other {
-            relation: Relation::Continues,
-            agreed: 0,
-            since: Vec::new(),
-            damaged: Vec::new(),
-            gaps: Vec::new(),
-            continuation: Vec::new(),
-            offset: 0,
-            continues: 0,
-        },
-        open: Vec::new(),
+        since: Vec::new(),
+        damaged: First::default(),
+        gaps: First::default(),
+        offset: 0,
+        begin: (0, Digest::default()),
         end: (events == 0).then_some((0, Digest::default())),
+        continues: 0,
     };
-    let other_file = regular::open(other).map_err(|unusable| unusable.told("read the other register", other))?;
-    let mut lines = Lines(BufReader::new(other_file));
-    let (mut nth, mut before) = (0, None);
-    while let Some(line) = lines.next_line().map_err(failed)? {
-        nth += 1;
-        let text = line.as_ref().map(|line| line.strip_suffix(b"\n").unwrap_or(line));
-        // Line ends that an editor or git has changed are no part of what was written.
-        let text = text.map(|text| text.strip_suffix(b"\r").unwrap_or(text));
-        let Some(Line { text, digest, entry: Ok(entry), .. }) = text.map(Line::parse) else {
-            if text.is_none_or(|text| !text.trim_ascii().is_empty()) {
-                before = None;
-                comparison.found.damaged.push(nth);
-                comparison.found.gaps.push((nth, Some(beginning(text.unwrap_or_default()))));
+    let mut lines = Lines::of(&file).map_err(failed)?;
+    let mut before = None;
+    while let Some((nth, found)) = lines.next().map_err(failed)? {
+        let gap = match found {
+            Found::Blank => continue,
+            Found::Endless => Some(String::new()),
+            Found::Damaged(text) => Some(beginning(text)),
+            Found::Event(digest, entry) => {
+                comparison.line(nth, digest, &entry).map_err(own_failed)?;
+                if before.replace(digest).is_some_and(|before| before != entry.prev) {
+                    comparison.gap(nth, None);
+                }
+                continue;
             }
-            continue;
         };
-        if before.is_some_and(|before| before != entry.prev) {
-            comparison.found.damaged.push(nth);
-            comparison.found.gaps.push((nth, None));
-        }
-        before = Some(digest);
-        comparison.line(nth, text, digest, entry).map_err(own_failed)?;
+        before = None;
+        comparison.gap(nth, gap);
     }
-    comparison.finish(other)
+    comparison.finish(file, other)
 }
 
 /// As much of a line as tells a person what it is about.
@@ -121,35 +164,43 @@ fn beginning(line: &[u8]) -> String {
     if chars.next().is_some() { beginning + "…" } else { beginning }
 }
 
-struct Comparison {
-    own: Option<Lines>,
+struct Comparison<'a> {
+    own: Option<Lines<'a>>,
     /// How many the register has.
     events: u64,
-    /// The register's line that was read last, and the digests of the one before it and of itself.
+    /// The register's line that was read last, the digests of the one before it and of itself, and where it ends.
     at: u64,
     before: Digest,
     here: Digest,
+    offset: u64,
     /// Whether the other copy has a line that the register must have too.
     met: bool,
-    /// The line of the other copy up to which both have the same.
+    /// The last event that both have, and the line of the other copy that it stands in.
+    agreed: u64,
     agreed_line: u64,
-    found: Other,
-    /// Lines of a call that is not complete yet.
-    open: Vec<u8>,
-    /// Number and digest of the line that the next one must follow to continue the register, once that is known.
+    /// The numbers of the events that the other copy has otherwise, or beyond.
+    since: Vec<u64>,
+    damaged: First<u64>,
+    gaps: First<(u64, Option<String>)>,
+    /// Number and digest of the register's last line, and of the line that the next one must follow to continue it, once that
+    /// is known.
+    begin: (u64, Digest),
     end: Option<(u64, Digest)>,
+    /// How many events continue it, in whole calls.
+    continues: u64,
 }
 
-impl Comparison {
-    fn line(&mut self, nth: u64, text: &[u8], digest: Digest, entry: Entry) -> io::Result<()> {
+impl Comparison<'_> {
+    fn line(&mut self, nth: u64, digest: Digest, entry: &Entry) -> io::Result<()> {
         while self.at < entry.seq.min(self.events) {
             let line = self.own.as_mut().map_or(Ok(None), Lines::next_line)?.flatten().unwrap_or_default();
             self.before = self.here;
-            self.here = Digest::of(line.strip_suffix(b"\n").unwrap_or(&line));
+            self.here = Digest::of(line.strip_suffix(b"\n").unwrap_or(line));
             self.at += 1;
-            self.found.offset += line.len() as u64;
+            self.offset += line.len() as u64;
             if self.at == self.events {
-                self.end = Some((self.at, self.here));
+                self.begin = (self.at, self.here);
+                self.end = Some(self.begin);
             }
         }
         self.met |= entry.seq <= self.events;
@@ -165,73 +216,55 @@ impl Comparison {
             self.agree(self.at, nth - 1);
             self.met = true;
         }
-        if self.end.is_some_and(|(seq, digest)| (seq + 1, digest) == (entry.seq, entry.prev)) {
+        if self.end.is_some_and(|end| follows(end, entry)) {
             self.end = Some((entry.seq, digest));
-            self.open.extend_from_slice(text);
-            self.open.push(b'\n');
             if entry.more == 0 {
-                self.found.continuation.append(&mut self.open);
-                self.found.continues = entry.seq - self.events;
+                self.continues = entry.seq - self.events;
             }
         }
-        self.found.since.push((nth, entry));
+        self.since.push(entry.seq);
         Ok(())
     }
 
     /// Both have the same up to an event, in the other copy up to this line.
     fn agree(&mut self, seq: u64, line: u64) {
-        if seq > self.found.agreed {
-            (self.found.agreed, self.agreed_line) = (seq, line);
+        if seq > self.agreed {
+            (self.agreed, self.agreed_line) = (seq, line);
+            self.gaps = First::default();
         }
     }
 
-    fn finish(self, other: &Path) -> Result<Other, Diagnostic> {
-        let Self { events, met, agreed_line, mut found, .. } = self;
+    /// Something is wrong with a line, or missing before it.
+    fn gap(&mut self, nth: u64, beginning: Option<String>) {
+        self.damaged.push(nth);
+        if nth > self.agreed_line {
+            self.gaps.push((nth, beginning));
+        }
+    }
+
+    fn finish(self, file: File, other: &Path) -> Result<Other, Diagnostic> {
+        let Self { events, met, agreed, damaged, gaps, offset, continues, .. } = self;
         // A line that was damaged and can be read all the same differs, though those after it are the same again.
-        found.since.retain(|(_, entry)| entry.seq > found.agreed);
-        found.gaps.retain(|(line, _)| *line > agreed_line);
+        let since = self.since.iter().filter(|seq| **seq > agreed).count();
         let refused = |message: &str| {
             Diagnostic::of(Kind::Attention, message.to_owned())
                 .in_file(other)
                 .hint("name the register.jsonl of this workspace as it was before the restoration, or what is left of it")
         };
-        if found.since.is_empty() && found.agreed == 0 {
+        if since == 0 && agreed == 0 {
             return Err(refused("there is no line of a register in this file"));
         }
-        if met && found.agreed == 0 && events > 0 {
+        if met && agreed == 0 && events > 0 {
             return Err(refused("this is the register of another workspace: it has no event in common with this one"));
         }
-        found.relation = match (found.agreed == events, found.since.is_empty()) {
+        let relation = match (agreed == events, since == 0) {
             (true, _) => Relation::Continues,
             (false, true) => Relation::Older,
             (false, false) if met => Relation::Forked,
             (false, false) => Relation::Apart,
         };
-        Ok(found)
-    }
-}
-
-/// The lines of a file that may be damaged, one at a time.
-struct Lines(BufReader<File>);
-
-impl Lines {
-    fn open(path: &Path) -> io::Result<Self> {
-        File::open(path).map(|file| Self(BufReader::new(file)))
-    }
-
-    /// The next line with its end, or none where it is longer than any event with any end. Nothing more is at the end of the
-    /// file.
-    fn next_line(&mut self) -> io::Result<Option<Option<Vec<u8>>>> {
-        let mut line = Vec::new();
-        let longest = MAX_LINE + "\r\n".len();
-        if self.0.by_ref().take(longest as u64).read_until(b'\n', &mut line)? == 0 {
-            return Ok(None);
-        }
-        if line.len() < longest || line.ends_with(b"\n") {
-            return Ok(Some(Some(line)));
-        }
-        self.0.skip_until(b'\n')?;
-        Ok(Some(None))
+        let (path, end) = (other.to_owned(), self.begin);
+        Ok(Other { relation, agreed, since, damaged, gaps, offset, continues, path, file, end })
     }
 }
 

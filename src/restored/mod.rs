@@ -20,6 +20,7 @@ use files::{files_in, unknown_files};
 pub use letter::Letter;
 
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::digest::Digest;
 use crate::document::DocumentId;
 use crate::facts;
 use crate::manifest;
@@ -32,12 +33,26 @@ use crate::text::shown;
 /// So many lost files stand in one event: a line of the register has a length that no event exceeds.
 const LOST_APIECE: usize = 1000;
 
+/// So many events of another copy of the register are told one by one. Nobody registers more of them by hand.
+const TOLD: usize = 10_000;
+
+/// Half the digest of a text of any length, of which there may be millions.
+type Key = [u64; 2];
+
+fn key(text: &str) -> Key {
+    Digest::of(text.as_bytes()).half()
+}
+
+fn by_hand(document: &DocumentId, occasion: Occasion, date: Date) -> Key {
+    key(&format!("{document} {occasion:?} {date}"))
+}
+
 /// What the register says that no ledger keeps.
 #[derive(Debug, Default)]
 pub struct Seen {
-    message_ids: HashSet<String>,
+    message_ids: HashSet<Key>,
     /// Documents and days of letters that were registered without a Message-ID.
-    by_hand: HashSet<(DocumentId, Occasion, Date)>,
+    by_hand: HashSet<Key>,
     voided: HashSet<u64>,
     /// Number and time of the last event that is about a party.
     pub last: Option<(u64, Timestamp)>,
@@ -59,10 +74,10 @@ impl Seen {
 
     fn see_letter(&mut self, event: &Dispatch, occasion: Occasion) {
         if let Some(id) = &event.message_id {
-            self.message_ids.insert(id.clone());
+            self.message_ids.insert(key(id));
         } else {
             let (party, agreement, edition) = (event.party.clone(), event.agreement.clone(), event.edition);
-            self.by_hand.insert((DocumentId { party, agreement, edition }, occasion, event.date));
+            self.by_hand.insert(by_hand(&DocumentId { party, agreement, edition }, occasion, event.date));
         }
     }
 }
@@ -140,42 +155,64 @@ pub fn traces(output: &Path, ledger: &Ledger, seen: &Seen, left: &Left) -> (Vec<
     let mut traces = Vec::new();
     let mut told = HashSet::new();
     if let Some((path, other)) = left.other {
-        let withdrawn: HashSet<u64> = other.since.iter().filter_map(|(_, entry)| withdrawn_by(&entry.event)).collect();
-        for (line, entry) in &other.since {
-            // What was registered and withdrawn since is nothing.
-            let is_void = withdrawn.contains(&entry.seq) || withdrawn_by(&entry.event).is_some_and(|seq| seq > other.agreed);
-            if is_void || is_registered(ledger, seen, &entry.event) {
-                continue;
-            }
-            told.extend(message_id(&entry.event).map(str::to_owned));
-            told.extend(entry.event.sha256().map(|sha256| sha256.to_string()));
-            let what = What::Event { registered: Box::new(entry.clone()), continues: other.continues_with(entry.seq) };
-            traces.push(Trace { from: path.to_owned(), line: Some(*line), what });
-        }
+        let (found, faults) = events(path, other, ledger, seen, &mut told);
+        traces.extend(found);
+        problems.extend(faults);
     }
     for letter in left.letters.iter().filter(|letter| is_news(ledger, seen, letter)) {
-        told.extend(letter.sha256.map(|sha256| sha256.to_string()));
-        if letter.message_id.as_ref().is_none_or(|id| told.insert(id.clone())) {
+        told.extend(letter.sha256.map(|sha256| key(&sha256.to_string())));
+        if letter.message_id.as_ref().is_none_or(|id| told.insert(key(id))) {
             traces.push(Trace { from: letter.path.clone(), line: None, what: What::Letter(letter.clone()) });
         }
     }
     let (files, faults) = unknown_files(output, ledger);
     problems.extend(faults);
     for (path, file) in files {
-        if told.insert(file.sha256.to_string()) {
+        if told.insert(key(&file.sha256.to_string())) {
             traces.push(Trace { from: path, line: None, what: What::File(file) });
         }
     }
     let lost = (output.join(register::FILE), ledger.lost().collect());
     for (path, files) in left.manifests.iter().chain([&lost]) {
         for file in files.iter().filter(|file| !ledger.knows(&file.sha256)) {
-            if told.insert(file.sha256.to_string()) {
+            if told.insert(key(&file.sha256.to_string())) {
                 traces.push(Trace { from: path.clone(), line: None, what: What::Named(file.clone()) });
             }
         }
     }
     traces.sort_by(|one, other| one.party().cmp(other.party()));
     (traces, problems)
+}
+
+/// The events that another copy of the register has and that are not registered.
+fn events(path: &Path, other: &Other, ledger: &Ledger, seen: &Seen, told: &mut HashSet<Key>) -> (Vec<Trace>, Vec<Diagnostic>) {
+    let (mut traces, mut more) = (Vec::new(), 0);
+    let mut withdrawn = HashSet::new();
+    let read = other.each(|_, entry| withdrawn.extend(withdrawn_by(&entry.event)));
+    let read = read.and_then(|()| {
+        other.each(|line, entry| {
+            // What was registered and withdrawn since is nothing.
+            let is_void = withdrawn.contains(&entry.seq) || withdrawn_by(&entry.event).is_some_and(|seq| seq > other.agreed);
+            if is_void || is_registered(ledger, seen, &entry.event) {
+                return;
+            }
+            told.extend(message_id(&entry.event).map(key));
+            told.extend(entry.event.sha256().map(|sha256| key(&sha256.to_string())));
+            if traces.len() == TOLD {
+                more += 1;
+                return;
+            }
+            let continues = other.continues_with(entry.seq);
+            let what = What::Event { registered: Box::new(entry), continues };
+            traces.push(Trace { from: path.to_owned(), line: Some(line), what });
+        })
+    });
+    let untold = (more > 0).then(|| {
+        Diagnostic::error(format!("{more} more of its events are not registered, and are not told one by one"))
+            .in_file(path)
+            .hint("take them over with --take where they continue this register; else register those that are told, then run it again")
+    });
+    (traces, read.err().into_iter().chain(untold).collect())
 }
 
 fn withdrawn_by(event: &Event) -> Option<u64> {
@@ -198,7 +235,7 @@ fn is_registered(ledger: &Ledger, seen: &Seen, event: &Event) -> bool {
         Event::Opened(_) | Event::Restored(_) | Event::Confirmed(_) => true,
         Event::Approved(event) => ledger.approved(&event.agreement, &event.party) == Some(event.date),
         Event::Void(event) => seen.voided.contains(&event.void),
-        _ if message_id(event).is_some_and(|id| seen.message_ids.contains(id)) => true,
+        _ if message_id(event).is_some_and(|id| seen.message_ids.contains(&key(id))) => true,
         _ => {
             let (Some((number, fact)), Some((party, agreement))) = (Fact::of(event), event.subject()) else { return false };
             let is_same = |own: &Fact| std::mem::discriminant(own) == std::mem::discriminant(&fact) && own.date() == fact.date();
@@ -210,11 +247,11 @@ fn is_registered(ledger: &Ledger, seen: &Seen, event: &Event) -> bool {
 
 /// Whether a letter says that something was sent of which nothing is registered.
 fn is_news(ledger: &Ledger, seen: &Seen, letter: &Letter) -> bool {
-    if letter.message_id.as_ref().is_some_and(|id| seen.message_ids.contains(id)) {
+    if letter.message_id.as_ref().is_some_and(|id| seen.message_ids.contains(&key(id))) {
         return false;
     }
     // A person who registers it may leave its identifier out.
-    if letter.date.is_some_and(|date| seen.by_hand.contains(&(letter.document.clone(), letter.occasion, date))) {
+    if letter.date.is_some_and(|date| seen.by_hand.contains(&by_hand(&letter.document, letter.occasion, date))) {
         return false;
     }
     // One without our identifier, as mail programs give letters their own, is known where a sending of that document is.
@@ -232,9 +269,12 @@ pub fn begin(session: &mut WriteSession, named: &[LostFile]) -> Result<(), Diagn
 /// Takes over the events by which another copy continues the register, together with the restoration: never is there a
 /// register with the one and without the other. Where the lines are kept that made room is returned.
 pub fn take_over(session: &mut WriteSession, other: &Other) -> Result<Option<PathBuf>, Diagnostic> {
-    let taken: HashSet<_> = other.since.iter().filter_map(|(_, entry)| entry.event.sha256()).collect();
-    let lost = session.ledger.lost().filter(|file| !taken.contains(&file.sha256)).collect();
-    session.register.take_over(other.offset, &other.continuation, restorations(lost))
+    let mut lost: Vec<LostFile> = session.ledger.lost().collect();
+    let ours: HashSet<_> = lost.iter().map(|file| file.sha256).collect();
+    let mut taken = HashSet::new();
+    other.each(|_, entry| taken.extend(entry.event.sha256().filter(|sha256| ours.contains(sha256))))?;
+    lost.retain(|file| !taken.contains(&file.sha256));
+    session.register.take_over(other.offset, other.continuation()?, restorations(lost))
 }
 
 /// Registers of which files, that manifests name or letters have in them, the events are lost, unless that is registered

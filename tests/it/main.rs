@@ -38,6 +38,7 @@ mod restored;
 mod sandbox;
 mod seal;
 mod send;
+mod shapes;
 mod sign;
 mod snapshots;
 mod status;

@@ -1,7 +1,9 @@
 use std::fs;
+use std::io::Read as _;
 
 use jiff::Timestamp;
 
+use super::super::line::MAX_LINE;
 use super::super::{Approved, Clock, Event, FileRegister, Register as _, Wait, read};
 use super::*;
 
@@ -48,7 +50,16 @@ fn lines(text: &str, wanted: &[usize]) -> String {
 }
 
 fn since(other: &Other) -> Vec<u64> {
-    other.since.iter().map(|(_, entry)| entry.seq).collect()
+    let mut seqs = Vec::new();
+    other.each(|_, entry| seqs.push(entry.seq)).unwrap();
+    assert_eq!(seqs.len(), other.since);
+    seqs
+}
+
+fn continuation(other: &Other) -> String {
+    let mut text = String::new();
+    other.continuation().unwrap().read_to_string(&mut text).unwrap();
+    text
 }
 
 #[test]
@@ -58,8 +69,8 @@ fn what_continues_is_told_with_the_lines_that_can_be_taken_over() {
     for wanted in [&[1, 2, 3, 4, 5, 6, 7, 8, 9][..], &[6, 7, 8, 9], &[5, 6, 7, 8, 9]] {
         let found = other(lines(&longer, wanted)).unwrap();
         assert_eq!((found.relation, found.agreed, found.continues), (Relation::Continues, 5, 4), "{wanted:?}");
-        assert_eq!(found.continuation, lines(&longer, &[6, 7, 8, 9]).as_bytes());
-        assert_eq!((since(&found), found.damaged.as_slice()), (vec![6, 7, 8, 9], &[][..]));
+        assert_eq!(continuation(&found), lines(&longer, &[6, 7, 8, 9]));
+        assert_eq!((since(&found), found.damaged.first.as_slice()), (vec![6, 7, 8, 9], &[][..]));
     }
     assert_eq!(other(longer.replace('\n', "\r\n")).unwrap().continues, 4);
     assert_eq!(other(longer.trim_end()).unwrap().continues, 4);
@@ -71,7 +82,7 @@ fn a_call_that_is_not_whole_is_told_and_not_taken_over() {
     let found = other(lines(&longer, &[1, 2, 3, 4, 5, 6, 7, 8])).unwrap();
     assert_eq!((since(&found), found.continues), (vec![6, 7, 8], 2));
     let torn = other(&longer[..longer.len() - 9]).unwrap();
-    assert_eq!((since(&torn), torn.continues, torn.damaged.as_slice()), (vec![6, 7, 8], 2, &[9][..]));
+    assert_eq!((since(&torn), torn.continues, torn.damaged.first.as_slice()), (vec![6, 7, 8], 2, &[9][..]));
 }
 
 #[test]
@@ -81,21 +92,21 @@ fn what_lies_behind_a_hole_is_told_and_not_taken_over() {
     holed[line - 30..line].fill(0);
     let found = other(&holed).unwrap();
     assert_eq!((found.relation, since(&found)), (Relation::Continues, vec![6, 8, 9]));
-    assert_eq!((found.continues, found.damaged.as_slice()), (0, &[7][..]), "the call of 6 and 7 is not whole");
-    let (line, beginning) = found.gaps.first().unwrap();
-    assert!(*line == 7 && beginning.as_ref().unwrap().contains(r#""party":"99""#) && found.gaps.len() == 1, "{found:?}");
+    assert_eq!((found.continues, found.damaged.first.as_slice()), (0, &[7][..]), "the call of 6 and 7 is not whole");
+    let (line, beginning) = found.gaps.first.first().unwrap();
+    assert!(*line == 7 && beginning.as_ref().unwrap().contains(r#""party":"99""#) && found.gaps.count == 1, "{found:?}");
     let missing = other(lines(&longer(), &[1, 2, 3, 4, 5, 7, 8, 9])).unwrap();
-    assert_eq!(missing.gaps, [(6, None)]);
+    assert_eq!(missing.gaps.first, [(6, None)]);
     // A hole in what both have is no matter.
     let mut holed = longer().into_bytes();
     holed[5..40].fill(0);
     let found = other(&holed).unwrap();
     assert_eq!((found.relation, found.agreed, found.continues), (Relation::Continues, 5, 4));
-    assert_eq!((found.damaged.as_slice(), found.gaps.len()), (&[1][..], 0));
+    assert_eq!((found.damaged.first.as_slice(), found.gaps.count), (&[1][..], 0));
     let blank = other(format!("{}\n\n", longer())).unwrap();
-    assert!(blank.damaged.is_empty() && blank.gaps.is_empty(), "a blank line never was an event");
+    assert!(blank.damaged.count == 0 && blank.gaps.count == 0, "a blank line never was an event");
     holed.extend(vec![b'x'; 3 * MAX_LINE]);
-    assert_eq!(other(&holed).unwrap().damaged, [1, 10]);
+    assert_eq!(other(&holed).unwrap().damaged.first, [1, 10]);
 }
 
 #[test]
@@ -107,11 +118,11 @@ fn another_end_an_earlier_end_and_a_gap_are_told_apart() {
         assert_eq!(found.continues, 0);
     }
     let older = other(lines(&longer(), &[1, 2, 3])).unwrap();
-    assert_eq!((older.relation, older.agreed, older.since.len()), (Relation::Older, 3, 0));
+    assert_eq!((older.relation, older.agreed, older.since), (Relation::Older, 3, 0));
     let apart = other(lines(&longer(), &[8, 9])).unwrap();
     assert_eq!((apart.relation, since(&apart), apart.continues), (Relation::Apart, vec![8, 9], 0));
     let same = other(lines(&longer(), &[1, 2, 3, 4, 5])).unwrap();
-    assert_eq!((same.relation, same.since.len()), (Relation::Continues, 0));
+    assert_eq!((same.relation, same.since), (Relation::Continues, 0));
 }
 
 #[test]
@@ -153,7 +164,7 @@ fn restorations_make_room_for_the_lines_that_they_were_registered_instead_of() {
     let with_restorations = fs::read_to_string(folder.path().join(FILE)).unwrap();
     let found = compared(folder.path(), 5, &longer).unwrap();
     assert_eq!((found.relation, found.continues, found.offset), (Relation::Continues, 4, text.len() as u64));
-    register.take_over(found.offset, &found.continuation, vec![restored(), restored()]).unwrap();
+    register.take_over(found.offset, found.continuation().unwrap(), vec![restored(), restored()]).unwrap();
     assert!(fs::read_to_string(folder.path().join(FILE)).unwrap().starts_with(&longer));
     let aside = fs::read_to_string(folder.path().join("register.restored-1")).unwrap();
     assert_eq!(text + &aside, with_restorations, "nothing is thrown away");
@@ -171,4 +182,42 @@ fn without_any_register_all_of_another_continues_it() {
     let folder = tempfile::tempdir().unwrap();
     let found = compared(folder.path(), 0, longer()).unwrap();
     assert_eq!((found.relation, found.continues, found.offset), (Relation::Continues, 9, 0));
+}
+
+#[test]
+fn of_lines_that_are_damaged_the_first_are_told_and_all_are_counted() {
+    let mut text = longer();
+    text += &"hei\n".repeat(2 * TOLD);
+    let found = other(text).unwrap();
+    assert_eq!((found.damaged.first.len(), found.damaged.count), (TOLD, 2 * TOLD));
+    assert_eq!((found.gaps.first.len(), found.gaps.count), (TOLD, 2 * TOLD));
+    assert_eq!((found.gaps.first[0].0, found.continues), (10, 4));
+    // Those before the last event that both have are no gaps.
+    let found = other("hei\n".repeat(2 * TOLD) + &longer()).unwrap();
+    assert_eq!((found.damaged.count, found.gaps.count), (2 * TOLD, 0));
+}
+
+#[test]
+fn what_a_take_over_left_that_was_killed_is_removed_when_the_register_is_opened_to_be_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = register(folder.path(), &["11"]);
+    let left = folder.path().join("register.jsonl.new");
+    fs::write(&left, "half of it").unwrap();
+    read(folder.path(), |_| {}).unwrap();
+    assert!(left.exists(), "whoever only reads removes nothing");
+    drop(FileRegister::open(folder.path(), || Timestamp::UNIX_EPOCH, &[], &Wait::NONE).unwrap());
+    assert!(!left.exists());
+    assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
+}
+
+#[test]
+fn a_take_over_that_is_refused_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = register(folder.path(), &["11", "12"]);
+    let (mut register, ..) = FileRegister::open(folder.path(), || Timestamp::UNIX_EPOCH, &[], &Wait::NONE).unwrap();
+    register.take_over(text.len() as u64, &b"{}\n"[..], vec![]).unwrap_err();
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+    assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
+    register.append(vec![approved("15")]).unwrap();
 }
