@@ -308,11 +308,6 @@ pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
     (distance <= allowed).then_some(name)
 }
 
-/// The question whether the nearest of the names was meant.
-pub fn did_you_mean(word: &str, names: &[&str]) -> Option<String> {
-    nearest(word, names.iter().copied()).map(|name| format!("did you mean `{name}`?"))
-}
-
 /// A file's name as one word of a command, for a person to copy: nothing in it is more than a letter to a shell.
 pub fn quoted(name: &str) -> String {
     let name = shown(name);

@@ -15,7 +15,9 @@ use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy, Spanned};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostic::{Diagnostic, Place, Source};
-use crate::text::did_you_mean;
+use crate::message::says::yaml as says;
+use crate::message::{Argument, Message};
+use crate::text::nearest;
 
 /// Somebody who has so many faults before them in one file has another kind of file before them.
 const MAX_FAULTS: usize = 100;
@@ -83,21 +85,22 @@ impl Document {
     /// The same, for whoever has many to read and has made the type's schema once.
     pub fn decode_by<T: DeserializeOwned>(&self, schema: &Value) -> (Option<T>, Vec<Diagnostic>) {
         let mut faults = Vec::new();
-        let value = self.read(&self.root, schema, "the file", &mut faults);
+        let value = self.read(&self.root, schema, &says::TheFile {}.into(), &mut faults);
         if faults.len() > MAX_FAULTS {
             faults.truncate(MAX_FAULTS);
             let place = faults.pop().and_then(|last| last.place).unwrap_or_else(|| self.place(&[]));
-            let hint = "put these right first; is this the right file?";
-            faults.push(Diagnostic::error("there are more faults in this file than are told").at(place).hint(hint));
+            faults.push(Diagnostic::error(says::MoreFaults {}).at(place).hint(says::MoreFaultsStep {}));
         }
         let decoded = serde_json::from_value(value);
         if let (Err(error), true) = (&decoded, faults.is_empty()) {
-            faults.push(Diagnostic::error(error.to_string()).at(self.place(&[])).hint("compare it with `avtale schema`"));
+            let fault = Diagnostic::error(says::NotAsTheSchema { cause: error.to_string() });
+            faults.push(fault.at(self.place(&[])).hint(says::NotAsTheSchemaStep {}));
         }
         (decoded.ok(), faults)
     }
 
-    fn read(&self, node: &Node, schema: &Value, name: &str, faults: &mut Vec<Diagnostic>) -> Value {
+    fn read(&self, node: &Node, schema: &Value, name: &Message, faults: &mut Vec<Diagnostic>) -> Value {
+        let name = || name.clone();
         let place = || Place::new(&self.source, node.range.clone());
         let allows = |kind: &str| match &schema["type"] {
             Value::String(only) => only == kind,
@@ -108,8 +111,7 @@ impl Document {
             Content::Null if allows("null") => Value::Null,
             Content::Null if allows("object") => self.read_mapping(node, &[], schema, faults),
             Content::Null => {
-                faults
-                    .push(Diagnostic::error(format!("`{name}` has no value")).at(place()).hint("fill it in, or remove the line"));
+                faults.push(Diagnostic::error(says::NoValue { name: name() }).at(place()).hint(says::NoValueStep {}));
                 Value::Null
             }
             Content::Mapping(entries) if allows("object") => self.read_mapping(node, entries, schema, faults),
@@ -120,28 +122,27 @@ impl Document {
                 if choices.contains(&text.as_str()) {
                     return Value::String(text);
                 }
-                let hint = did_you_mean(&text, &choices).unwrap_or_else(|| format!("write {}", choices.join(" or ")));
-                faults.push(Diagnostic::error(format!("`{name}` cannot be {text:?}")).at(place()).hint(hint));
+                let step = did_you_mean(&text, &choices)
+                    .unwrap_or_else(|| says::WriteOneOfStep { choices: Argument::any_of(choices) }.into());
+                faults.push(Diagnostic::error(says::CannotBe { name: name(), value: text }).at(place()).hint(step));
                 Value::Null
             }
-            Content::Scalar(text) if allows("integer") => match whole_number(text, schema) {
+            Content::Scalar(text) if allows("integer") => match whole_number(&name(), text, schema) {
                 Ok(number) => number.into(),
-                Err((why, hint)) => {
-                    faults.push(Diagnostic::error(format!("`{name}` {why}")).at(place()).hint(hint));
+                Err(fault) => {
+                    faults.push(fault.at(place()));
                     Value::Null
                 }
             },
             content => {
-                let found = match content {
-                    Content::Mapping(_) => "keys of its own",
-                    Content::Sequence => "a list",
-                    _ => "text",
+                let found: Message = match content {
+                    Content::Mapping(_) => says::Keys {}.into(),
+                    Content::Sequence => says::List {}.into(),
+                    _ => says::Text {}.into(),
                 };
-                let expected = if allows("object") { "keys of its own" } else { "one line of text" };
-                let message = format!("`{name}` has {found} where {expected} should stand");
-                faults.push(
-                    Diagnostic::error(message).at(place()).hint("see `avtale schema`, or a record that `avtale init` writes"),
-                );
+                let expected: Message = if allows("object") { says::Keys {}.into() } else { says::OneLine {}.into() };
+                let fault = Diagnostic::error(says::AnotherKind { name: name(), found, expected });
+                faults.push(fault.at(place()).hint(says::AnotherKindStep {}));
                 Value::Null
             }
         }
@@ -158,29 +159,27 @@ impl Document {
             }
             let at = |node: &Node| Place::new(&self.source, node.range.clone());
             let Content::Scalar(name) = &key.content else {
-                faults.push(Diagnostic::error("a key must be one word").at(at(key)));
+                faults.push(Diagnostic::error(says::LongKey {}).at(at(key)));
                 continue;
             };
             if let Some((_, first)) = seen.iter().find(|(seen, _)| seen == name) {
                 let (line, _) = self.source.line_column(first.range.start);
-                let message = format!("`{name}` stands twice; the first is on line {line}");
-                faults.push(Diagnostic::error(message).at(at(key)).hint("keep one of the two"));
+                faults.push(Diagnostic::error(says::Twice { key: name, line }).at(at(key)).hint(says::TwiceStep {}));
                 continue;
             }
             seen.push((name, key));
             let Some(schema) = known.and_then(|known| known.get(name)) else {
-                let hint = did_you_mean(name, &names).unwrap_or_else(|| format!("known here: {}", names.join(", ")));
-                faults.push(Diagnostic::error(format!("`{name}` is not a key of this form")).at(at(key)).hint(hint));
+                let step = did_you_mean(name, &names).unwrap_or_else(|| says::KnownKeysStep { keys: names.join(", ") }.into());
+                faults.push(Diagnostic::error(says::UnknownKey { key: name }).at(at(key)).hint(step));
                 continue;
             };
-            out.insert(name.clone(), self.read(value, schema, name, faults));
+            out.insert(name.clone(), self.read(value, schema, &says::Key { key: name }.into(), faults));
         }
         for required in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
             if !out.contains_key(required) {
                 let place = Place::new(&self.source, node.range.start..node.range.start);
-                faults.push(
-                    Diagnostic::error(format!("`{required}` is missing")).at(place).hint(format!("add a line `{required}: …`")),
-                );
+                let fault = Diagnostic::error(says::Missing { key: required });
+                faults.push(fault.at(place).hint(says::MissingStep { key: required }));
             }
         }
         Value::Object(out)
@@ -195,16 +194,22 @@ impl Node {
     }
 }
 
-/// A whole number within the bounds of its schema; or what is wrong with it, and what to do.
-fn whole_number(text: &str, schema: &Value) -> Result<u64, (String, String)> {
+/// The question whether the nearest of the names was meant.
+fn did_you_mean(word: &str, names: &[&str]) -> Option<Message> {
+    nearest(word, names.iter().copied()).map(|name| says::DidYouMeanStep { name }.into())
+}
+
+/// A whole number within the bounds of its schema.
+fn whole_number(name: &Message, text: &str, schema: &Value) -> Result<u64, Diagnostic> {
     let bounds = schema["minimum"].as_u64().unwrap_or(0)..=schema["maximum"].as_u64().unwrap_or(u32::MAX.into());
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     match text.parse::<u64>() {
         Ok(number) if is_number && bounds.contains(&number) => Ok(number),
         _ if is_number => {
-            Err((format!("cannot be {text}"), format!("write a number from {} to {}", bounds.start(), bounds.end())))
+            let step = says::NumberBoundsStep { from: *bounds.start(), to: *bounds.end() };
+            Err(Diagnostic::error(says::NumberCannotBe { name: name.clone(), number: text }).hint(step))
         }
-        _ => Err((format!("must be a whole number, not {text:?}"), "write it in digits alone".to_owned())),
+        _ => Err(Diagnostic::error(says::NotANumber { name: name.clone(), value: text }).hint(says::NotANumberStep {})),
     }
 }
 
@@ -226,23 +231,19 @@ fn syntax_error(source: &Arc<Source>, error: &serde_yaml::Error) -> Diagnostic {
             Place::new(source, start..line.end.max(start))
         },
     );
-    let (message, hint) = match error {
-        serde_yaml::Error::Budget { .. } | serde_yaml::Error::UnknownAnchor { .. } => (
-            "this is more than a form: it has an anchor (&), an alias (*), or is nested deeply".to_owned(),
-            "write each value out where it belongs; quote one that begins with & or *",
-        ),
-        serde_yaml::Error::MultipleDocuments { .. } => {
-            ("the file has more than one document".to_owned(), "remove the line `---` and what does not belong to the record")
+    let (message, step): (Message, Message) = match error {
+        serde_yaml::Error::Budget { .. } | serde_yaml::Error::UnknownAnchor { .. } => {
+            (says::MoreThanAForm {}.into(), says::MoreThanAFormStep {}.into())
         }
+        serde_yaml::Error::MultipleDocuments { .. } => (says::SeveralDocuments {}.into(), says::SeveralDocumentsStep {}.into()),
         _ => {
             // The place is shown with the source line, so the parser's own mention of it would only repeat.
             let text = error.to_string();
             let reason = text.split(" at line ").next().unwrap_or(&text).trim_end_matches(['.', ':', ',']);
-            let hint = "indent with spaces, and put a value in \"quotes\" if it holds a colon or a sign such as # * & ! | > @ `";
-            (format!("this is not YAML that can be read: {reason}"), hint)
+            (says::Syntax { cause: reason }.into(), says::SyntaxStep {}.into())
         }
     };
-    Diagnostic::error(message).at(place).hint(hint)
+    Diagnostic::error(message).at(place).hint(step)
 }
 
 /// The tree as the parser hands it over, before ranges are known.

@@ -60,9 +60,10 @@ fn module(file: &Path) -> io::Result<String> {
         let doc = text.lines().find(|line| line.starts_with(&format!("{code} ="))).unwrap_or(code);
         let own: String = own.split('-').map(capital).collect();
         let list = |each: &dyn Fn(&str) -> String| -> String { names.iter().map(|name| each(name)).collect() };
-        let (fields, types) =
-            (list(&|name| format!("pub(crate) {name}: {}, ", capital(name))), list(&|name| capital(name) + ", "));
-        let bounds = list(&|name| format!("{}: Into<Argument>, ", capital(name)));
+        // "Of" before it, because an argument may be called as a sentence is, or `from`.
+        let of = |name: &str| format!("Of{}", capital(name));
+        let fields = list(&|name| format!("pub(crate) {name}: {}, ", of(name)));
+        let (types, bounds) = (list(&|name| of(name) + ", "), list(&|name| of(name) + ": Into<Argument>, "));
         let arguments = list(&|name| format!("({name:?}, said.{name}.into()), "));
         let said = if names.is_empty() { "_" } else { "said" };
         _ = writeln!(

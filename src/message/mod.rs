@@ -100,6 +100,8 @@ pub enum Argument {
     Message(Message),
     /// Several, with commas and an "and" before the last.
     List(Vec<Argument>),
+    /// One of several, with commas and an "or" before the last.
+    AnyOf(Vec<Argument>),
 }
 
 /// The code of a sentence that has no words of its own yet: it is said in English, whatever the language.
@@ -126,15 +128,22 @@ impl Message {
 }
 
 impl Argument {
+    /// One of several: "a, b or c".
+    pub fn any_of<T: Into<Argument>>(all: impl IntoIterator<Item = T>) -> Self {
+        Self::AnyOf(all.into_iter().map(Into::into).collect())
+    }
+
     /// It in words.
     fn text(&self, language: Language) -> String {
+        let words = |all: &[Argument]| all.iter().map(|one| one.text(language)).collect();
         match self {
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
             Self::Date(date) if language == Language::English => date.to_string(),
             Self::Date(date) => crate::text::short_date(*date),
             Self::Message(message) => message.text(language),
-            Self::List(all) => speak::list(all.iter().map(|one| one.text(language)).collect(), language),
+            Self::List(all) => speak::list(words(all), "and", "og", language),
+            Self::AnyOf(all) => speak::list(words(all), "or", "eller", language),
         }
     }
 }
@@ -268,7 +277,7 @@ impl Serialize for Argument {
             Self::Number(number) => number.serialize(serializer),
             Self::Date(date) => date.serialize(serializer),
             Self::Message(message) => message.serialize(serializer),
-            Self::List(all) => all.serialize(serializer),
+            Self::List(all) | Self::AnyOf(all) => all.serialize(serializer),
         }
     }
 }

@@ -48,12 +48,12 @@ fn filled(bundle: &Bundle, code: &str, arguments: &[(&'static str, Argument)], l
 }
 
 /// "a, b and c".
-pub(super) fn list(mut all: Vec<String>, language: Language) -> String {
+pub(super) fn list(mut all: Vec<String>, english: &str, norwegian: &str, language: Language) -> String {
     let Some(last) = all.pop() else { return String::new() };
     if all.is_empty() {
         return last;
     }
-    let and = if language == Language::English { "and" } else { "og" };
+    let and = if language == Language::English { english } else { norwegian };
     format!("{} {and} {last}", all.join(", "))
 }
 
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn the_last_of_several_comes_after_an_and() {
-        let list = |all: &[&str], language| list(all.iter().map(|one| (*one).to_owned()).collect(), language);
+        let list = |all: &[&str], language| list(all.iter().map(|one| (*one).to_owned()).collect(), "and", "og", language);
         assert_eq!(list(&["a"], Language::English), "a");
         assert_eq!(list(&["a", "b", "c"], Language::English), "a, b and c");
         assert_eq!(list(&["a", "b"], Language::Nynorsk), "a og b");
