@@ -10,7 +10,7 @@
 mod pki;
 
 use std::fs::{self, File};
-use std::io::Write as _;
+use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use avtale::digest::Digest;
 use avtale::folder::FileName;
 use avtale::reference::Party;
-use avtale::register::{Dispatch, Event, FileRegister, Generated, Inputs, Means, Register as _, Void, Wait};
+use avtale::register::{Call, Dispatch, Event, Generated, Head, Inputs, Means, Void};
 use jiff::Timestamp;
 use pki::{NOW, Pki, SIGNS};
 
@@ -200,13 +200,19 @@ fn withdrawn(nth: usize) -> Event {
 /// A register of so many events, the first of which says only that it was begun.
 fn write_register(output: &Path, events: usize, event: &Shape) -> PathBuf {
     fs::remove_dir_all(output).expect("output can be emptied");
-    let now = || Timestamp::from_second(1_795_435_200).expect("a moment");
-    let (mut register, ..) = FileRegister::open(output, now, &[], &Wait::NONE).expect("a new register");
+    fs::create_dir(output).expect("output can be made");
+    let now = Timestamp::from_second(1_795_435_200).expect("a moment");
+    let path = output.join("register.jsonl");
+    let mut file = BufWriter::new(File::create(&path).expect("a new register"));
+    let mut head = Head::default();
+    // Each by itself, as commands register them, but for the flushing.
     for nth in 0..events - 1 {
-        register.append(vec![event(nth)]).expect("an event can be added");
+        let call = Call::after(head, now, vec![event(nth)]).expect("an event can be registered");
+        file.write_all(&call.text).expect("it can be written");
+        head = call.head;
     }
-    register.flush().expect("the register can be flushed");
-    output.join("register.jsonl")
+    file.into_inner().expect("it can be written").sync_all().expect("it can be flushed");
+    path
 }
 
 fn generated(party: &Party, nth: usize) -> Event {

@@ -14,7 +14,9 @@ use std::time::{Duration, Instant};
 
 use avtale::digest::Digest;
 use avtale::pdf::Revision;
-use avtale::register::{self, Ledger, day};
+use avtale::register::{FileRegister, day};
+use avtale::session::Known;
+use avtale::store::FolderStore;
 use avtale::verify::{Finding, Judge, Verdict};
 use avtale_pages as scan;
 use avtale_signatures::sign::{self, KeySigner};
@@ -56,10 +58,10 @@ fn issued(workspace: &Path) -> Vec<Vec<u8>> {
 /// What it costs to know one of our own, unsigned, and to hash the same bytes.
 fn unsigned(workspace: &Path, issued: &[Vec<u8>]) {
     let output = workspace.join("output");
-    let mut ledger = Ledger::with_digests();
-    register::read(&output, |entry| ledger.apply(&entry)).expect("the register can be read");
+    let (register, store) = (FileRegister::new(&output), FolderStore::new(&output));
+    let Known { ledger, .. } = Known::read(&register, &store).expect("the register can be read").0;
     let roots = Roots::default();
-    let judge = Judge { output: &output, ledger: &ledger, roots: &roots, now: now(), on: day(now()) };
+    let judge = Judge { store: &store, ledger: &ledger, roots: &roots, now: now(), on: day(now()) };
     let judged = best(|| {
         for bytes in issued {
             let finding = Finding::of(Path::new("file.pdf"), None, bytes, &judge);

@@ -4,7 +4,6 @@
 //! written here.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -12,12 +11,12 @@ use jiff::civil::Date;
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
-use crate::folder::{FileName, Folder};
+use crate::folder::FileName;
 use crate::reference::{self, Party};
 use crate::register::{
     Approved, Declined, Dispatch, Edition, Event, Fact, Issue, Ledger, Means, Medium, Notice, Renewed, Signed, SignedCopy, Void,
 };
-use crate::regular::Unusable;
+use crate::store::{Standing, Store};
 use crate::text;
 
 /// The largest signed copy that is taken in: a scan of a few pages is a hundredth of it.
@@ -237,7 +236,7 @@ fn is_copy_of(file: &str, document: &Issue) -> bool {
 /// A file that came back, as it will be kept: beside the document it is a copy of.
 pub fn signed_copy(
     ledger: &Ledger,
-    output: &Path,
+    store: &dyn Store,
     party: &Party,
     document: &Issue,
     bytes: &[u8],
@@ -247,16 +246,7 @@ pub fn signed_copy(
             .hint("give the PDF that came back, or a scan or photograph as PDF, JPEG, PNG, TIFF or HEIC"));
     };
     let sha256 = Digest::of(bytes);
-    let output = Folder::open(output).map_err(|error| Diagnostic::io("open the output folder", output, &error))?;
-    let another_is_there = |name: &FileName| match output.read(name, MAX_COPY) {
-        Ok(there) => Ok(Digest::of(&there) != sha256),
-        Err(unusable) if unusable.is_absent() => Ok(false),
-        Err(unusable @ Unusable::Failed(_)) => {
-            Err(unusable.told(&format!("look at what may lie at output/{name}"), Path::new(&**name)))
-        }
-        // Whatever it is, it is not ours.
-        Err(_) => Ok(true),
-    };
+    let another_is_there = |name: &FileName| Ok(store.compare(name, &sha256)? == Standing::Other);
     // The same bytes are kept once, though their registration was withdrawn.
     let same = ledger.kept().filter(|copy| copy.sha256 == sha256 && is_copy_of(copy.file, document));
     let mut same = same.filter_map(|copy| FileName::of_document(copy.file).ok());

@@ -6,8 +6,8 @@ use std::path::Path;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::folder::FileName;
-use crate::register::{self, Entry, Event, Ledger, LostFile, Reading, line_ends_changed, lost_events};
-use crate::store::{FolderStore, Store};
+use crate::register::{Entry, Event, Head, Ledger, LostFile, Reading, Register, line_ends_changed, lost_events};
+use crate::store::Store;
 
 /// Its name below `output/`.
 pub const FILE: &str = "SHA256SUMS";
@@ -39,22 +39,22 @@ pub fn lines(manifest: &[u8]) -> Vec<LostFile> {
     text.lines().filter_map(file).collect()
 }
 
-/// Reads the register of an output folder as [`register::read`] does, for whoever changes nothing, and checks that every file
-/// the manifest names is registered: a chain alone cannot show that its end is missing.
+/// Reads a register from its first event, for whoever changes nothing, and checks that every file that the store's manifest
+/// names is registered: a chain alone cannot show that its end is missing.
 ///
 /// The manifest is read first. A run in progress writes into it only what it has registered, so that nothing is missed that
 /// is there. What it names is all that is held in memory, however long the register is.
-pub fn read(output: &Path, mut each: impl FnMut(Entry)) -> Result<Reading, Diagnostic> {
-    let named = named(&FolderStore::new(output))?;
+pub fn read(register: &dyn Register, store: &dyn Store, mut each: impl FnMut(Entry)) -> Result<Reading, Diagnostic> {
+    let named = named(store)?;
     let mut missing: HashSet<Digest> = named.into_iter().map(|file| file.sha256).collect();
-    let reading = register::read(output, |entry| {
+    let reading = register.read(Head::default(), &mut |entry| {
         if let Event::Restored(restored) = &entry.event {
             restored.lost.iter().for_each(|file| _ = missing.remove(&file.sha256));
         }
         entry.event.sha256().iter().for_each(|digest| _ = missing.remove(digest));
         each(entry);
     })?;
-    if missing.is_empty() { Ok(reading) } else { Err(lost_events().in_file(output.join(register::FILE))) }
+    if missing.is_empty() { Ok(reading) } else { Err(lost_events().in_file(register.location())) }
 }
 
 /// Writes it anew: all parties' latest documents, all that were ever sent, and every signed copy.

@@ -19,7 +19,7 @@ use crate::pdf::Revision;
 use crate::reference;
 use crate::register::{Edition, Event, Ledger, Sealed};
 use crate::session::WriteSession;
-use crate::store::{FolderStore, Staged, Store as _};
+use crate::store::{Staged, Store};
 use crate::verify::Stamping;
 use avtale_signatures::sign::{self, Signer};
 
@@ -97,7 +97,7 @@ pub fn seal(
             }
         }
     }
-    problems.extend(manifest::write(&session.ledger, &session.store).err());
+    problems.extend(manifest::write(&session.ledger, session.store).err());
     (outcomes, problems)
 }
 
@@ -109,11 +109,12 @@ fn seal_batch(
 ) -> Result<(Vec<Outcome>, Vec<Diagnostic>), Diagnostic> {
     // What has befallen one document, as a timestamp server that is down, befalls the others.
     let failed = AtomicBool::new(false);
+    let store = session.store;
     let seal_one = |draft: &Draft| {
         if failed.load(Ordering::Relaxed) {
             return None;
         }
-        let sealed = stage_sealed(agreement, request, &session.store, draft);
+        let sealed = stage_sealed(agreement, request, store, draft);
         failed.fetch_or(sealed.is_err(), Ordering::Relaxed);
         Some(sealed)
     };
@@ -140,7 +141,7 @@ fn seal_batch(
 fn stage_sealed(
     agreement: &Agreement,
     request: &Request,
-    store: &FolderStore,
+    store: &dyn Store,
     draft: &Draft,
 ) -> Result<(Sealed, Staged), Diagnostic> {
     let in_file = |fault: Diagnostic| fault.in_file(&draft.file);

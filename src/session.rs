@@ -1,54 +1,136 @@
-//! The output folder, opened for writing: the register, what it says, and the files, put in order.
+//! Writing: the register's lease, what the register says, and the store, put in order.
 //!
-//! Whoever writes holds a session, one at a time. What an earlier run was killed in the middle of is completed when the
-//! session is opened, so that nobody else needs to know how a crash looks.
+//! Whoever writes has a session, one at a time. What an earlier run was killed in the middle of is completed when the first
+//! is opened, so that nobody else needs to know how a crash looks.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::io::Read;
+use std::path::PathBuf;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::digest::Digest;
 use crate::manifest;
-use crate::register::{Clock, Copy, Event, FileRegister, Ledger, Register as _, Wait};
-use crate::store::{FolderStore, Staged, Store};
+use crate::register::{Clock, Copy, Entry, Event, Head, Holder, Lease, Ledger, Register, Wait};
+use crate::store::{Staged, Store, folder_of};
 
-/// The output folder, opened for writing.
-pub struct WriteSession {
-    /// What the register says, of what will survive a power cut.
-    pub ledger: Ledger,
-    /// The register.
-    pub register: FileRegister,
-    /// The files.
-    pub store: FolderStore,
-    /// What is worth knowing about the register, and registered files that could not be put in their place.
-    pub problems: Vec<Diagnostic>,
+/// What is written to, by whom, and how long they wait for their turn.
+#[derive(Clone, Copy)]
+pub struct Access<'a> {
+    /// Where events are kept.
+    pub register: &'a dyn Register,
+    /// Where documents are kept.
+    pub store: &'a dyn Store,
+    /// Who writes.
+    pub holder: &'a Holder,
+    /// What tells them the time.
+    pub clock: Clock,
+    /// What they do where another writes.
+    pub wait: Wait<'a>,
 }
 
-impl WriteSession {
-    /// Opens an output folder. Refused, with nothing changed, if somebody else is writing for longer than is waited for, if
-    /// the register is broken, or if it has lost what `SHA256SUMS` names.
-    pub fn open(output: &Path, clock: Clock, wait: &Wait) -> Result<Self, Diagnostic> {
-        let store = FolderStore::new(output);
-        let (register, ledger, reading) = FileRegister::open(output, clock, &manifest::remembered(&store)?, wait)?;
-        let mut problems: Vec<Diagnostic> = reading.warnings().collect();
-        problems.extend(recover(&ledger, &store));
-        manifest::write(&ledger, &store)?;
-        Ok(Self { ledger, register, store, problems })
+/// What a register says, up to an event: what was read of it without the lease, or is known between two sessions.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// What it says.
+    pub ledger: Ledger,
+    head: Head,
+    /// Whether what a killed run has left was put in order since.
+    is_in_order: bool,
+}
+
+impl Known {
+    /// Reads the register, checks that every file that `SHA256SUMS` names is in it, and hands on what is worth knowing about
+    /// it. Nothing is changed.
+    pub fn read(register: &dyn Register, store: &dyn Store) -> Result<(Self, Vec<Diagnostic>), Diagnostic> {
+        let mut ledger = Ledger::with_digests();
+        let reading = manifest::read(register, store, |entry| ledger.apply(&entry))?;
+        Ok((Self { ledger, head: reading.head(), is_in_order: false }, reading.warnings().collect()))
+    }
+}
+
+/// The right to write, with what it needs. Nothing is staged, registered or placed without it.
+pub struct WriteSession<'a> {
+    /// What the register says, of what will survive a power cut.
+    pub ledger: Ledger,
+    /// The files.
+    pub store: &'a dyn Store,
+    /// What is worth knowing about the register, and registered files that could not be put in their place.
+    pub problems: Vec<Diagnostic>,
+    lease: Box<dyn Lease + 'a>,
+    head: Head,
+    clock: Clock,
+    location: PathBuf,
+}
+
+impl<'a> WriteSession<'a> {
+    /// Takes the lease and reads the register. Refused, with nothing changed, if somebody else is writing for longer than is
+    /// waited for, if the register is broken, or if it has lost what `SHA256SUMS` names.
+    pub fn open(access: &Access<'a>) -> Result<Self, Diagnostic> {
+        Self::resume(access, Known::default(), &mut |_| {})
     }
 
-    /// Opens an output folder that was restored from a backup, of which `SHA256SUMS` may name what the register has lost.
-    /// Nothing is put in order or cleared away: what lies there may be all that is left.
-    pub fn restored(output: &Path, clock: Clock, wait: &Wait) -> Result<Self, Diagnostic> {
-        let (register, ledger, reading) = FileRegister::open(output, clock, &[], wait)?;
-        Ok(Self { ledger, register, store: FolderStore::new(output), problems: reading.warnings().collect() })
+    /// The same for whoever has read the register before: only what was registered since is read, and handed on. Refused is
+    /// also a register that is another than was read.
+    pub fn resume(access: &Access<'a>, known: Known, since: &mut dyn FnMut(&Entry)) -> Result<Self, Diagnostic> {
+        let (is_in_order, head) = (known.is_in_order, known.head);
+        let mut session = Self::take(access, known, since)?;
+        if !is_in_order || session.head != head {
+            let remembered = manifest::remembered(session.store)?;
+            session.ledger.expect(&remembered).map_err(|fault| fault.in_file(&session.location))?;
+            session.settle()?;
+            session.problems.extend(recover(&session.ledger, session.store));
+            manifest::write(&session.ledger, session.store)?;
+        }
+        Ok(session)
+    }
+
+    /// The same where a backup was put back, of which `SHA256SUMS` may name what the register has lost. Nothing is put in order
+    /// or cleared away: what lies there may be all that is left.
+    pub fn restored(access: &Access<'a>) -> Result<Self, Diagnostic> {
+        let mut session = Self::take(access, Known::default(), &mut |_| {})?;
+        session.settle()?;
+        Ok(session)
+    }
+
+    fn take(access: &Access<'a>, known: Known, since: &mut dyn FnMut(&Entry)) -> Result<Self, Diagnostic> {
+        let Access { register, store, holder, clock, wait } = *access;
+        let mut lease = register.lease(holder, &wait)?;
+        let Known { mut ledger, head, .. } = known;
+        // With digests from the beginning, or not at all.
+        if head == Head::default() {
+            ledger = Ledger::with_digests();
+        }
+        let reading = lease.read(head, &mut |entry| {
+            ledger.apply(&entry);
+            since(&entry);
+        })?;
+        // That its end is torn is told when that is put aside.
+        let problems = reading.clock.iter().cloned().collect();
+        Ok(Self { ledger, store, problems, lease, head: reading.head(), clock, location: register.location() })
+    }
+
+    fn settle(&mut self) -> Result<(), Diagnostic> {
+        let torn = self.lease.settle()?;
+        self.problems.splice(0..0, torn);
+        Ok(())
+    }
+
+    /// Gives the lease back, for others to write in between, and keeps what is known.
+    pub fn release(self) -> Known {
+        Known { ledger: self.ledger, head: self.head, is_in_order: true }
+    }
+
+    /// Whether anything can be registered. To be asked before what cannot be taken back.
+    pub fn check(&mut self) -> Result<(), Diagnostic> {
+        Ok(self.lease.check(self.head)?)
     }
 
     /// Registers events, all or none, and returns once they will survive a power cut. Before that, nothing may depend on
     /// them.
     pub fn register(&mut self, events: Vec<Event>) -> Result<(), Diagnostic> {
-        let entries = self.register.append(events)?;
-        self.register.flush()?;
-        entries.iter().for_each(|entry| self.ledger.apply(entry));
+        let appended = self.lease.append(self.head, (self.clock)(), events)?;
+        appended.entries.iter().for_each(|entry| self.ledger.apply(entry));
+        self.head = appended.head;
         Ok(())
     }
 
@@ -57,7 +139,7 @@ impl WriteSession {
     /// to their place. So nothing stands in its place that the register does not know, and what it knows is never lost.
     ///
     /// The error is that nothing was registered. Otherwise there is an answer for each file: one that could not be put in its
-    /// place is registered all the same, and [`WriteSession::open`] tries again.
+    /// place is registered all the same, and the next session tries again.
     pub fn register_files(&mut self, events: Vec<Event>, staged: &[Staged]) -> Result<Vec<Result<(), Diagnostic>>, Diagnostic> {
         self.store.flush(staged)?;
         self.register(events)?;
@@ -69,8 +151,18 @@ impl WriteSession {
         let staged = [self.store.stage(name, bytes)?];
         let placed = self.register_files(events, &staged)?;
         self.problems.extend(placed.into_iter().filter_map(Result::err));
-        self.problems.extend(manifest::write(&self.ledger, &self.store).err());
+        self.problems.extend(manifest::write(&self.ledger, self.store).err());
         Ok(())
+    }
+
+    /// Takes over what another copy of the register has after an event, and registers events after it: see
+    /// [`Lease::take_over`]. The ledger is read anew.
+    pub fn take_over(&mut self, after: u64, lines: &mut dyn Read, events: Vec<Event>) -> Result<Option<PathBuf>, Diagnostic> {
+        let aside = self.lease.take_over(after, lines, (self.clock)(), events)?;
+        let mut ledger = Ledger::with_digests();
+        let reading = self.lease.read(Head::default(), &mut |entry| ledger.apply(&entry))?;
+        (self.ledger, self.head) = (ledger, reading.head());
+        Ok(aside)
     }
 }
 
@@ -78,7 +170,7 @@ impl WriteSession {
 /// registered goes, and drafts that a later one has overtaken. While something that is registered cannot come to its
 /// place, which is told, nothing goes that the register names. A folder that cannot be looked into, which is told too, holds
 /// up nothing, unless the register names files in it.
-fn recover(ledger: &Ledger, store: &FolderStore) -> Vec<Diagnostic> {
+fn recover(ledger: &Ledger, store: &dyn Store) -> Vec<Diagnostic> {
     let (staged, unseen) = match store.staged() {
         Ok(found) => found,
         Err(fault) => return vec![fault],
@@ -116,11 +208,6 @@ fn recover(ledger: &Ledger, store: &FolderStore) -> Vec<Diagnostic> {
     problems
 }
 
-/// The folder that a file lies in, below the root.
-fn folder_of(file: &str) -> &str {
-    file.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
 /// What does not keep anybody from going on.
 fn as_warning(fault: Diagnostic) -> Diagnostic {
     Diagnostic { severity: Severity::Warning, ..fault }
@@ -128,7 +215,7 @@ fn as_warning(fault: Diagnostic) -> Diagnostic {
 
 /// Puts a staged file where the register says that it should be. Whether it was put there: half a file is not, nor what
 /// is in its place already.
-fn complete(copies: &[Copy], store: &FolderStore) -> Result<bool, Diagnostic> {
+fn complete(copies: &[Copy], store: &dyn Store) -> Result<bool, Diagnostic> {
     for copy in copies {
         let staged = Staged { name: copy.file.to_owned(), digest: copy.sha256 };
         if !store.is_staged(&staged)? {

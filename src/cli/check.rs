@@ -31,8 +31,8 @@ pub(super) fn run(cli: &Cli, args: &Check) -> Ending {
 }
 
 fn check(cli: &Cli) -> Result<(Project, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let workspace = cli.open().map_err(|fault| vec![fault])?;
-    let (project, mut faults) = Project::read(&workspace, cli.agreement.as_deref())?;
+    let office = cli.office().map_err(|fault| vec![fault])?;
+    let (project, mut faults) = Project::read(&office.workspace, cli.agreement.as_deref())?;
     let _watchdog = Watchdog::start(NonZero::<usize>::MIN);
     faults.extend(project.check_templates());
     Ok((project, faults))

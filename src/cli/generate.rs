@@ -3,13 +3,13 @@
 use serde_json::json;
 
 use super::args::{Cli, Format, Generate};
+use super::memory;
 use super::output::{self, Ending, Meter, count};
 use super::watchdog::Watchdog;
-use super::{memory, read_only};
 use crate::diagnostic::Diagnostic;
 use crate::generate::{Action, Outcome, Progress, Report, Request, generate, preview};
 use crate::project::Project;
-use crate::store::FolderStore;
+use crate::session::Known;
 
 pub(super) fn run(cli: &Cli, args: &Generate) -> Ending {
     let (outcomes, problems) = match make(cli, args) {
@@ -25,29 +25,25 @@ pub(super) fn run(cli: &Cli, args: &Generate) -> Ending {
 
 fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
-    let workspace = cli.open().map_err(one)?;
-    let output = workspace.output();
-    // Before the records are read: another run must not come in between with newer ones.
-    let mut session = if args.dry_run { None } else { Some(cli.session(&output).map_err(one)?) };
-    let (project, faults) = Project::read(&workspace, cli.agreement.as_deref())?;
+    let office = cli.office().map_err(one)?;
+    // Before the records are read: what another run makes of newer ones in between is then seen to be newer.
+    let (known, warnings) = Known::read(&office.register, &office.store).map_err(one)?;
+    let (project, faults) = Project::read(&office.workspace, cli.agreement.as_deref())?;
     let (jobs, fewer) = memory::jobs(args.jobs);
     let request = Request { only: args.only.clone(), reissue: args.reissue.clone(), jobs };
     let mut meter = None;
-    let watchdog = Watchdog::start(jobs);
+    let _watchdog = Watchdog::start(jobs);
     let mut progress = |progress: Progress| match progress {
         Progress::Begin(number) => meter = Some(Meter::new(number)),
         Progress::Done(outcome) => {
-            watchdog.progress();
             let done = if outcome.action == Action::Made { "made" } else { "failed" };
             meter.iter().for_each(|meter| meter.step(&format!("{} {}", outcome.party, outcome.name), done));
         }
     };
-    let (report, warnings) = match &mut session {
-        Some(session) => (generate(&project, &request, session, &mut progress), std::mem::take(&mut session.problems)),
-        None => {
-            let (ledger, warnings) = read_only(&output).map_err(one)?;
-            (preview(&project, &request, &ledger, &FolderStore::new(&output)), warnings)
-        }
+    let (report, warnings) = if args.dry_run {
+        (preview(&project, &request, &known.ledger, &office.store), warnings)
+    } else {
+        (generate(&project, &request, &office.access(), known, &mut progress), Vec::new())
     };
     meter.iter().for_each(Meter::finish);
     let mut report = report.map_err(|fault| faults.iter().cloned().chain([fault]).collect::<Vec<_>>())?;
@@ -70,6 +66,7 @@ fn summary(outcomes: &[Outcome]) -> String {
         (having(Action::WouldMake).count(), "to make"),
         (having(Action::Unchanged).count(), "unchanged"),
         (having(Action::Frozen).count(), "sent or signed, left as they are though their inputs have changed"),
+        (having(Action::LeftOut).count(), "left out"),
         (having(Action::Failed).count(), "failed"),
     ];
     let parts: Vec<_> =

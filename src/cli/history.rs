@@ -4,7 +4,6 @@
 //! told while it is read. However long it is, only a page of it is in memory.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
 
 use jiff::civil::Date;
 use serde::ser::{Error as _, SerializeSeq as _};
@@ -12,12 +11,13 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, History};
+use super::office::Office;
 use super::output::{self, Ending};
 use super::{not_confirmed, now, party, tell};
 use crate::diagnostic::Diagnostic;
 use crate::manifest;
 use crate::reference::Party;
-use crate::register::{self, Entry, Event, Ledger, day};
+use crate::register::{self, Entry, Event, Head, Ledger, Register as _, day};
 use crate::text::shown;
 
 /// So much of a story is told at a time, in bytes.
@@ -46,7 +46,7 @@ struct Story {
     party: &'static Party,
     /// The agreement that was asked about, if one was.
     agreement: Option<String>,
-    output: PathBuf,
+    office: Office,
     ledger: Ledger,
     /// Which events were withdrawn, by which.
     withdrawn: HashMap<u64, u64>,
@@ -57,11 +57,10 @@ struct Story {
 }
 
 fn find(cli: &Cli, asked: &str) -> Result<Story, Diagnostic> {
-    let workspace = cli.open()?;
+    let office = cli.office()?;
     let (party, agreement) = (party(asked)?, cli.agreement.clone());
-    let output = workspace.output();
     let (mut ledger, mut withdrawn) = (Ledger::default(), HashMap::new());
-    let reading = manifest::read(&output, |entry| {
+    let reading = manifest::read(&office.register, &office.store, |entry| {
         if is_meant(&entry.event, party, agreement.as_deref()) {
             ledger.apply(&entry);
             if let Event::Void(void) = &entry.event {
@@ -71,7 +70,7 @@ fn find(cli: &Cli, asked: &str) -> Result<Story, Diagnostic> {
     })?;
     let events = reading.events;
     let warnings = reading.warnings().chain(not_confirmed(&ledger)).collect();
-    Ok(Story { party, agreement, output, ledger, withdrawn, events, on: day(now()), warnings })
+    Ok(Story { party, agreement, office, ledger, withdrawn, events, on: day(now()), warnings })
 }
 
 /// Whether an event is about a party, and about the agreement that was asked about, if one was. A restoration may have lost
@@ -85,7 +84,7 @@ fn is_meant(event: &Event, party: &Party, agreement: Option<&str>) -> bool {
 impl Story {
     /// Reads it once more, as far as it went.
     fn each(&self, mut each: impl FnMut(Entry)) -> Result<(), Diagnostic> {
-        let reading = register::read(&self.output, |entry| {
+        let reading = self.office.register.read(Head::default(), &mut |entry| {
             if entry.seq <= self.events && is_meant(&entry.event, self.party, self.agreement.as_deref()) {
                 each(entry);
             }

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::args::{Cli, DateOrder, Format, Import};
 use super::output::{self, Ending, count};
 use super::record::medium;
-use super::{now, read_only, tell};
+use super::{now, tell};
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::facts::{self, Claim, Known};
@@ -51,11 +51,11 @@ struct Imported {
 
 fn import(cli: &Cli, args: &Import) -> Result<Imported, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
-    let workspace = cli.open().map_err(one)?;
-    let folder = Agreement::find(&workspace, cli.agreement.as_deref()).map_err(one)?;
-    let agreement = Agreement::read(&workspace, &folder)?;
-    let output = workspace.output();
-    let fonts = Fonts::read(&workspace)?;
+    let office = cli.office().map_err(one)?;
+    let workspace = &office.workspace;
+    let folder = Agreement::find(workspace, cli.agreement.as_deref()).map_err(one)?;
+    let agreement = Agreement::read(workspace, &folder)?;
+    let fonts = Fonts::read(workspace)?;
     let dates = args.dates.map(|order| match order {
         DateOrder::DayFirst => Order::DayFirst,
         DateOrder::MonthFirst => Order::MonthFirst,
@@ -63,14 +63,14 @@ fn import(cli: &Cli, args: &Import) -> Result<Imported, Vec<Diagnostic>> {
     let options = Options { encoding: args.encoding.as_deref(), dates, printable: &|letter| fonts.cover(letter) };
     let sheet = read(&args.file, &options).map_err(one)?;
     let (mut result, mut problems) = if args.yes {
-        let mut session = cli.session(&output).map_err(one)?;
+        let mut session = office.write().map_err(one)?;
         let result = compare(&agreement, &session.ledger, sheet, args);
         if !result.events.is_empty() {
             session.register(result.events.clone()).map_err(one)?;
         }
         (result, session.problems)
     } else {
-        let (ledger, warnings) = read_only(&output).map_err(one)?;
+        let (ledger, warnings) = office.read().map_err(one)?;
         (compare(&agreement, &ledger, sheet, args), warnings)
     };
     problems.append(&mut result.problems);

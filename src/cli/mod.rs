@@ -16,6 +16,7 @@ mod language;
 mod man;
 mod memory;
 pub mod objection;
+mod office;
 mod output;
 mod receive;
 mod record;
@@ -30,19 +31,14 @@ mod verify;
 mod watchdog;
 
 use std::num::NonZero;
-use std::path::Path;
-use std::time::Duration;
 
 use jiff::Timestamp;
 
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::manifest;
 use crate::message::Message;
 use crate::reference::{self, Party};
-use crate::register::{Ledger, Wait};
+use crate::register::Ledger;
 use crate::send::Occasion;
-use crate::session::WriteSession;
-use crate::workspace::Workspace;
 use args::{Cli, Command};
 pub use fault::guarded;
 use output::Ending;
@@ -76,27 +72,6 @@ pub fn run(cli: &Cli) -> Ending {
     }
 }
 
-impl Cli {
-    fn open(&self) -> Result<Workspace, Diagnostic> {
-        Workspace::open(&self.workspace)
-    }
-
-    /// Opens the output folder for writing, as soon as nobody else writes to it.
-    fn session(&self, output: &Path) -> Result<WriteSession, Diagnostic> {
-        self.waiting(|wait| WriteSession::open(output, now, wait))
-    }
-
-    /// The same where a backup was put back.
-    fn restored_session(&self, output: &Path) -> Result<WriteSession, Diagnostic> {
-        self.waiting(|wait| WriteSession::restored(output, now, wait))
-    }
-
-    fn waiting<T>(&self, open: impl FnOnce(&Wait) -> T) -> T {
-        let told = || output::say(&format!("another avtale is writing to this register: waiting for up to {} s\n", self.wait));
-        open(&Wait { limit: Duration::from_secs(self.wait.into()), told: &told })
-    }
-}
-
 /// The party with a number or a name. A name that two parties have is asked about, not guessed.
 fn party(asked: &str) -> Result<&'static Party, Diagnostic> {
     if let Some(party) = reference::party(asked) {
@@ -112,14 +87,6 @@ fn party(asked: &str) -> Result<&'static Party, Diagnostic> {
                 .hint(format!("give the number of the one you mean: {}", list.join(", "))))
         }
     }
-}
-
-/// What the register of an output folder says, with every document ever made, and what is worth knowing about it. Nothing
-/// is changed.
-fn read_only(output: &Path) -> Result<(Ledger, Vec<Diagnostic>), Diagnostic> {
-    let mut ledger = Ledger::with_digests();
-    let reading = manifest::read(output, |entry| ledger.apply(&entry))?;
-    Ok((ledger, reading.warnings().collect()))
 }
 
 /// A restoration that nobody has confirmed, as something that is worth knowing.

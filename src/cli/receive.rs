@@ -9,8 +9,9 @@ use serde::Serialize;
 use super::args::{Cli, Format, Receive};
 use super::ask;
 use super::files::Files;
+use super::office::Office;
 use super::output::{self, Ending, Meter, count};
-use super::{clock, now, processors, read_only, tell, usage};
+use super::{clock, now, processors, tell, usage};
 use crate::agreement::Agreement;
 use crate::anchors;
 use crate::diagnostic::Diagnostic;
@@ -26,7 +27,6 @@ use crate::store::Store as _;
 use crate::text;
 use crate::typeset::Fonts;
 use crate::verify::{Finding, Judge, verify};
-use crate::workspace::Workspace;
 
 /// The largest file that is received.
 const MAX_FILE: u64 = avtale_pages::limits::MAX_BYTES as u64;
@@ -77,7 +77,8 @@ enum Outcome {
 
 fn receive(cli: &Cli, args: &Receive, problems: &mut Vec<Diagnostic>) -> Result<Vec<Received>, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
-    let workspace = cli.open().map_err(one)?;
+    let office = cli.office().map_err(one)?;
+    let workspace = &office.workspace;
     let Files { files, warnings } = Files::find(&args.files, &may_be_returned).map_err(one)?;
     problems.extend(warnings);
     if args.confirm && files.len() != 1 {
@@ -87,21 +88,21 @@ fn receive(cli: &Cli, args: &Receive, problems: &mut Vec<Diagnostic>) -> Result<
     let (roots, faults) = anchors::read(&workspace.trust());
     problems.extend(faults);
     let book = if args.dry_run {
-        let (ledger, warnings) = read_only(&workspace.output()).map_err(one)?;
+        let (ledger, warnings) = office.read().map_err(one)?;
         problems.extend(warnings);
         Book::Read(Box::new(ledger))
     } else {
-        let mut session = cli.session(&workspace.output()).map_err(one)?;
+        let mut session = office.write().map_err(one)?;
         problems.append(&mut session.problems);
         Book::Open(Box::new(session))
     };
-    let fonts = Fonts::read(&workspace).ok();
-    let mut filing = Filing { args, workspace: &workspace, book, agreements: BTreeMap::new(), fonts };
-    let output = workspace.output();
+    let fonts = Fonts::read(workspace).ok();
+    let mut filing = Filing { args, office: &office, book, agreements: BTreeMap::new(), fonts };
+    let subjects = office.subjects(&files);
     let meter = Meter::new(files.len());
-    let judge = Judge { output: &output, ledger: filing.book.ledger(), roots: &roots, now: clock(), on: day(clock()) };
+    let judge = Judge { store: &office.store, ledger: filing.book.ledger(), roots: &roots, now: clock(), on: day(clock()) };
     let judged = |file: &Path| meter.step(&text::shown_path(file), "judged");
-    let (findings, faults) = verify(&files, &judge, processors(), &judged);
+    let (findings, faults) = verify(&subjects, &judge, processors(), &judged);
     meter.finish();
     problems.extend(faults);
     // In the order of the files, so that of two copies of one the first is registered, every time.
@@ -123,12 +124,12 @@ fn receive(cli: &Cli, args: &Receive, problems: &mut Vec<Diagnostic>) -> Result<
 }
 
 /// The register, open for writing or only read.
-enum Book {
-    Open(Box<WriteSession>),
+enum Book<'a> {
+    Open(Box<WriteSession<'a>>),
     Read(Box<Ledger>),
 }
 
-impl Book {
+impl Book<'_> {
     fn ledger(&self) -> &Ledger {
         match self {
             Self::Open(session) => &session.ledger,
@@ -139,8 +140,8 @@ impl Book {
 
 struct Filing<'a> {
     args: &'a Receive,
-    workspace: &'a Workspace,
-    book: Book,
+    office: &'a Office,
+    book: Book<'a>,
     agreements: BTreeMap<String, Agreement>,
     /// The agreement's fonts, which decide what a record may hold.
     fonts: Option<Fonts>,
@@ -177,7 +178,7 @@ impl Filing<'_> {
         notes.extend(differs.map(|differs| format!("not as it is registered: {differs}")));
         let mut copies = self.book.ledger().kept().filter(|copy| copy.sha256 == finding.sha256).peekable();
         let lost = copies.peek().map(|copy| copy.file.to_string());
-        if let Some(lost) = lost.filter(|_| !copies.any(|copy| self.workspace.output().join(copy.file).exists())) {
+        if let Some(lost) = lost.filter(|_| !copies.any(|copy| self.office.store.exists(copy.file).unwrap_or(true))) {
             notes.push(format!("its copy is missing: put this file into output/ again, as {lost}"));
         }
         notes
@@ -186,7 +187,7 @@ impl Filing<'_> {
     /// The record of the party that a file is of.
     fn record(&self, finding: &Finding) -> Option<PathBuf> {
         let party = finding.documents().into_iter().next()?.party;
-        let members = Members::read(self.workspace, &|_| true).ok()?.good;
+        let members = Members::read(&self.office.workspace, &|_| true).ok()?.good;
         members.into_iter().find(|member| member.party.number == party).map(|member| member.file)
     }
 
@@ -228,8 +229,7 @@ impl Filing<'_> {
             Ok(agreement) => agreement.clone(),
             Err(fault) => return Ok(Outcome::Left(Left { why: fault.message.to_string(), hint: fault.steps() })),
         };
-        let output = self.workspace.output();
-        let event = receive::event(&agreement, self.book.ledger(), &output, proposal, &bytes, day(now()));
+        let event = receive::event(&agreement, self.book.ledger(), &self.office.store, proposal, &bytes, day(now()));
         let event = match event {
             Ok(event) => event,
             Err(left) => return Ok(Outcome::Left(left)),
@@ -244,7 +244,7 @@ impl Filing<'_> {
             }
         };
         receive::file(session, event.clone(), &bytes)?;
-        let settled = send::clear_settled(&session.ledger, &session.store, &agreement.identifier, &proposal.document.party);
+        let settled = send::clear_settled(&session.ledger, session.store, &agreement.identifier, &proposal.document.party);
         session.problems.extend(settled.err());
         self.clear(finding)?;
         Ok(Outcome::Registered { event })
@@ -253,8 +253,8 @@ impl Filing<'_> {
     /// The settings of the agreement that a document is of.
     fn agreement(&mut self, identifier: &str) -> Result<&Agreement, Diagnostic> {
         if !self.agreements.contains_key(identifier) {
-            let folder = Agreement::find(self.workspace, Some(identifier))?;
-            let read = Agreement::read(self.workspace, &folder).map_err(|mut faults| faults.remove(0))?;
+            let folder = Agreement::find(&self.office.workspace, Some(identifier))?;
+            let read = Agreement::read(&self.office.workspace, &folder).map_err(|mut faults| faults.remove(0))?;
             self.agreements.insert(identifier.to_owned(), read);
         }
         self.agreements.get(identifier).ok_or_else(|| usage(format!("there is no agreement {identifier}")))

@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::args::{Cli, Format, How, On, Parties, Record, RecordFact};
+use super::office::Office;
 use super::output::{self, Ending};
-use super::{clock, now, party, read_only, tell, usage};
+use super::{clock, now, party, tell, usage};
 use crate::agreement::Agreement;
 use crate::anchors;
 use crate::diagnostic::Diagnostic;
@@ -19,7 +20,6 @@ use crate::register::{Event, Ledger, Means, Medium, day};
 use crate::regular;
 use crate::send;
 use crate::verify::{self, Finding, Judge};
-use crate::workspace::Workspace;
 
 pub(super) fn run(cli: &Cli, args: &Record) -> Ending {
     let (events, problems) = match record(cli, args) {
@@ -41,18 +41,17 @@ type Recorded = Result<(Vec<Event>, Vec<Diagnostic>), Vec<Diagnostic>>;
 
 fn record(cli: &Cli, args: &Record) -> Recorded {
     let one = |fault| vec![fault];
-    let workspace = cli.open().map_err(one)?;
-    let folder = Agreement::find(&workspace, cli.agreement.as_deref()).map_err(one)?;
-    let agreement = Agreement::read(&workspace, &folder)?;
-    let output = workspace.output();
+    let office = cli.office().map_err(one)?;
+    let folder = Agreement::find(&office.workspace, cli.agreement.as_deref()).map_err(one)?;
+    let agreement = Agreement::read(&office.workspace, &folder)?;
     if args.dry_run {
-        let (ledger, mut warnings) = read_only(&output).map_err(one)?;
-        let events = events(&workspace, &agreement, &ledger, args, &mut warnings)?.0;
+        let (ledger, mut warnings) = office.read().map_err(one)?;
+        let events = events(&office, &agreement, &ledger, args, &mut warnings)?.0;
         return Ok((events, warnings));
     }
-    let mut session = cli.session(&output).map_err(one)?;
+    let mut session = office.write().map_err(one)?;
     let mut said = Vec::new();
-    let (events, copy) = events(&workspace, &agreement, &session.ledger, args, &mut said)?;
+    let (events, copy) = events(&office, &agreement, &session.ledger, args, &mut said)?;
     session.problems.extend(said);
     let done = match copy {
         Some(kept) => session.register_file(events.clone(), &kept.name, &kept.bytes),
@@ -61,7 +60,7 @@ fn record(cli: &Cli, args: &Record) -> Recorded {
     done.map_err(one)?;
     // A letter of which nobody knew whether it arrived: somebody does now.
     for (party, agreement) in events.iter().filter_map(Event::subject) {
-        session.problems.extend(send::clear_settled(&session.ledger, &session.store, agreement, party).err());
+        session.problems.extend(send::clear_settled(&session.ledger, session.store, agreement, party).err());
     }
     Ok((events, session.problems))
 }
@@ -76,7 +75,7 @@ struct Kept {
 /// The events that are to be registered, and the file that belongs to them. The error is everything that stands in the way,
 /// for every party.
 fn events(
-    workspace: &Workspace,
+    office: &Office,
     agreement: &Agreement,
     ledger: &Ledger,
     args: &Record,
@@ -97,7 +96,7 @@ fn events(
             let fault = usage("--file is one party's signed copy, and several parties are named");
             return Err(vec![fault.hint("register one at a time")]);
         };
-        let signing = Signing { workspace, agreement, ledger, today, on: *on };
+        let signing = Signing { office, agreement, ledger, today, on: *on };
         let (event, kept) = signing.with_copy(&claim(party, known), file, warnings).map_err(|fault| vec![fault])?;
         return Ok((vec![event], Some(kept)));
     }
@@ -107,7 +106,7 @@ fn events(
 
 /// What a signature is registered with.
 struct Signing<'a> {
-    workspace: &'a Workspace,
+    office: &'a Office,
     agreement: &'a Agreement,
     ledger: &'a Ledger,
     today: Date,
@@ -119,15 +118,14 @@ impl Signing<'_> {
     /// The event that a claim and the file that came back become: what the person says of it, and what it proves by itself.
     /// What these say against each other is a warning; a file that is another agreement's, or none at all, is refused.
     fn with_copy(&self, claim: &Claim, file: &Path, warnings: &mut Vec<Diagnostic>) -> Result<(Event, Kept), Diagnostic> {
-        let output = self.workspace.output();
         let document = facts::edition(self.agreement, self.ledger, claim)?.issue();
         let bytes = read_copy(file)?;
-        let copy =
-            facts::signed_copy(self.ledger, &output, claim.party, document, &bytes).map_err(|fault| fault.in_file(file))?;
+        let copy = facts::signed_copy(self.ledger, &self.office.store, claim.party, document, &bytes)
+            .map_err(|fault| fault.in_file(file))?;
         let kept = Kept { name: copy.file.to_string(), bytes };
-        let (roots, faults) = anchors::read(&self.workspace.trust());
+        let (roots, faults) = anchors::read(&self.office.workspace.trust());
         warnings.extend(faults);
-        let judge = Judge { output: &output, ledger: self.ledger, roots: &roots, now: clock(), on: self.today };
+        let judge = Judge { store: &self.office.store, ledger: self.ledger, roots: &roots, now: clock(), on: self.today };
         let finding = Finding::of(file, None, &kept.bytes, &judge);
         let proof = verify::proof(&finding);
         // What is no picture is no paper, but for what somebody drew on it with a pen.

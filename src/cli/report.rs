@@ -35,7 +35,7 @@ fn write(cli: &Cli, args: &Args) -> Result<(PathBuf, Vec<Diagnostic>), Vec<Diagn
             gathering.add(entry);
         }
     })?;
-    let path = place(args, &known.output, &known.ledger).map_err(one)?;
+    let path = place(args, &known.office.output, &known.ledger).map_err(one)?;
     let report = gathering.report(&known.agreement, &known.ledger, &known.parties, &known.reading, known.on);
     let warnings = known.warnings();
     // It may be large, and so may the page.

@@ -2,21 +2,23 @@
 
 mod steps;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Restored as Args};
 use super::files::Files;
+use super::office::Office;
 use super::output::{self, Ending, count};
 use super::tell;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::manifest;
 use crate::reference;
-use crate::register::{self, Ledger, Other, Relation, day};
+use crate::register::{Head, Ledger, Other, Register as _, Relation, day};
 use crate::restored::{self, Left, Seen, Trace, What, confirm, read_manifest, traces};
 use crate::send::Occasion;
-use crate::store::FolderStore;
+use crate::session::WriteSession;
+use crate::store::Store as _;
 use crate::text::{quoted, shown};
 use steps::Steps;
 
@@ -36,10 +38,10 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
 type Done = Result<(String, Value, Vec<Diagnostic>), Diagnostic>;
 
 fn confirmed(cli: &Cli, args: &Args) -> Done {
-    let output = cli.open()?.output();
-    let mut session = cli.session(&output)?;
-    let (_, seen) = read(&output)?;
-    let event = confirm(&output, &session.ledger, &seen, args.why.as_deref().unwrap_or_default())?;
+    let office = cli.office()?;
+    let mut session = office.write()?;
+    let (_, seen) = read(&office)?;
+    let event = confirm(&office.register, &office.store, &session.ledger, &seen, args.why.as_deref().unwrap_or_default())?;
     session.register(vec![event.clone()])?;
     let text = format!(
         "registered: {}\nFrom now on letters are sent again: `avtale send --dry-run` tells which.\n\
@@ -53,7 +55,7 @@ fn confirmed(cli: &Cli, args: &Args) -> Done {
 /// What is known, and how it came to be known.
 struct Story<'a> {
     args: &'a Args,
-    output: PathBuf,
+    office: &'a Office,
     ledger: Ledger,
     seen: Seen,
     other: Option<Other>,
@@ -63,17 +65,18 @@ struct Story<'a> {
 }
 
 fn look(cli: &Cli, args: &Args) -> Done {
-    let output = cli.open()?.output();
-    let mut session = if args.dry_run { None } else { Some(cli.restored_session(&output)?) };
+    let office = cli.office()?;
+    let (register, store) = (&office.register, &office.store);
+    let mut session = if args.dry_run { None } else { Some(WriteSession::restored(&office.access())?) };
     let mut problems: Vec<Diagnostic> = session.iter_mut().flat_map(|session| std::mem::take(&mut session.problems)).collect();
-    let own = manifest::named(&FolderStore::new(&output));
+    let own = manifest::named(store);
     if let Some(session) = &mut session {
         restored::begin(session, own.as_deref().unwrap_or_default())?;
     }
-    let (mut ledger, mut seen) = read(&output)?;
+    let (mut ledger, mut seen) = read(&office)?;
     let events = seen.last.map_or(0, |(seq, _)| seq);
-    let other = args.register.as_deref().map(|path| register::compare(&output, events, path)).transpose()?;
-    let mut manifests = vec![(output.join(manifest::FILE), own?)];
+    let other = args.register.as_deref().map(|path| register.compare(events, path)).transpose()?;
+    let mut manifests = vec![(store.location(manifest::FILE), own?)];
     for path in &args.manifest {
         manifests.push((path.clone(), read_manifest(path, &ledger)?));
     }
@@ -93,19 +96,18 @@ fn look(cli: &Cli, args: &Args) -> Done {
             problems.push(Diagnostic::warning(message).hint(format!("its lines are kept in {}", aside.display())));
         }
         taken = other.continues;
-        (session.ledger, _) = read(&output)?;
     }
-    let (letters, faults) = restored::letters(&output, &files, session.as_ref().map_or(&ledger, |session| &session.ledger));
+    let (letters, faults) = restored::letters(store, &files, session.as_ref().map_or(&ledger, |session| &session.ledger));
     problems.extend(faults);
     let left = Left { manifests, letters, other: args.register.as_deref().zip(other.as_ref()) };
     if let Some(session) = &mut session {
         restored::register(session, &left)?;
-        (ledger, seen) = read(&output)?;
+        (ledger, seen) = read(&office)?;
     }
-    let (traces, faults) = traces(&output, &ledger, &seen, &left);
+    let (traces, faults) = traces(register, store, &ledger, &seen, &left);
     problems.extend(faults);
     let restoration = ledger.restoration();
-    let story = Story { args, output, ledger, seen, other, taken, traces };
+    let story = Story { args, office: &office, ledger, seen, other, taken, traces };
     problems.extend(story.gaps());
     problems.extend(story.problem());
     let result = json!({
@@ -118,9 +120,9 @@ fn look(cli: &Cli, args: &Args) -> Done {
 }
 
 /// What the register says, and what of it no ledger keeps.
-fn read(output: &Path) -> Result<(Ledger, Seen), Diagnostic> {
+fn read(office: &Office) -> Result<(Ledger, Seen), Diagnostic> {
     let (mut ledger, mut seen) = (Ledger::with_digests(), Seen::default());
-    register::read(output, |entry| {
+    office.register.read(Head::default(), &mut |entry| {
         ledger.apply(&entry);
         seen.see(&entry);
     })?;
@@ -209,7 +211,7 @@ impl Story<'_> {
     }
 
     fn steps(&self) -> Steps<'_> {
-        Steps { ledger: &self.ledger, output: &self.output }
+        Steps { ledger: &self.ledger, store: &self.office.store }
     }
 
     fn has_gaps(&self) -> bool {

@@ -33,13 +33,14 @@ fn make(cli: &Cli, args: &Seal) -> Result<(Vec<Outcome>, Vec<Diagnostic>), Vec<D
     for asked in &args.parties {
         parties.push(party(asked).map_err(one)?.number.clone());
     }
-    let workspace = cli.open().map_err(one)?;
-    let folder = Agreement::find(&workspace, cli.agreement.as_deref()).map_err(one)?;
-    let agreement = Agreement::read(&workspace, &folder)?;
+    let office = cli.office().map_err(one)?;
+    let workspace = &office.workspace;
+    let folder = Agreement::find(workspace, cli.agreement.as_deref()).map_err(one)?;
+    let agreement = Agreement::read(workspace, &folder)?;
     let at = now();
     let authority = authority(args.key.tsa.as_deref()).map_err(one)?;
     let signer = signer(&args.key.key, &args.key.cert, at).map_err(one)?;
-    let mut session = cli.session(&workspace.output()).map_err(one)?;
+    let mut session = office.write().map_err(one)?;
     let (roots, faults) = if authority.is_some() { anchors::read(&workspace.trust()) } else { Default::default() };
     let stamping = authority.as_ref().map(|authority| Stamping { authority, roots: &roots, clock });
     let request = Request { parties, signer: &signer, stamping: stamping.as_ref(), at };

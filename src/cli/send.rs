@@ -3,15 +3,14 @@
 use serde_json::json;
 
 use super::args::{Cli, Format, Letters};
+use super::office::Office;
 use super::output::{self, Ending, Meter, count};
-use super::{now, party, read_only};
+use super::{now, party};
 use crate::diagnostic::Diagnostic;
 use crate::mail::{Credentials, Server};
 use crate::project::Project;
 use crate::register::day;
 use crate::send::{Action, Carrier, Occasion, Outcome, Progress, Report, Request, preview, send};
-use crate::store::FolderStore;
-use crate::workspace::Workspace;
 
 pub(super) fn run(cli: &Cli, args: &Letters, occasion: Occasion) -> Ending {
     let (outcomes, problems) = match look(cli, args, occasion) {
@@ -34,20 +33,19 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<Report, Vec<Dia
     for asked in &args.parties {
         parties.push(party(asked).map_err(one)?.number.clone());
     }
-    let workspace = cli.open().map_err(one)?;
-    let output = workspace.output();
+    let office = cli.office().map_err(one)?;
     let now = now();
     let request = Request { occasion, parties, again: args.again, now, today: day(now) };
     // Before the register is anybody's: a server may let one wait.
     if args.smtp.is_some() && !args.dry_run {
-        call(cli, &workspace, &request, &mut carrier)?;
+        call(cli, &office, &request, &mut carrier)?;
     }
-    let mut session = if args.dry_run { None } else { Some(cli.session(&output).map_err(one)?) };
-    let (project, faults) = Project::read(&workspace, cli.agreement.as_deref())?;
+    let mut session = if args.dry_run { None } else { Some(office.write().map_err(one)?) };
+    let (project, faults) = Project::read(&office.workspace, cli.agreement.as_deref())?;
     let (mut report, warnings) = match &mut session {
         None => {
-            let (ledger, warnings) = read_only(&output).map_err(one)?;
-            (preview(&project, &request, carrier.means(), &ledger, &FolderStore::new(&output)), warnings)
+            let (ledger, warnings) = office.read().map_err(one)?;
+            (preview(&project, &request, carrier.means(), &ledger, &office.store), warnings)
         }
         Some(session) => {
             let mut meter = None;
@@ -73,11 +71,10 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<Report, Vec<Dia
 
 /// Calls the mail server if there is anything for it. Afterwards all is read anew by whoever has the register alone, and
 /// what another run has sent meanwhile is not sent again.
-fn call(cli: &Cli, workspace: &Workspace, request: &Request, carrier: &mut Carrier) -> Result<(), Vec<Diagnostic>> {
-    let output = workspace.output();
-    let (project, mut faults) = Project::read(workspace, cli.agreement.as_deref())?;
-    let (ledger, warnings) = read_only(&output).map_err(|fault| vec![fault])?;
-    let planned = preview(&project, request, carrier.means(), &ledger, &FolderStore::new(&output));
+fn call(cli: &Cli, office: &Office, request: &Request, carrier: &mut Carrier) -> Result<(), Vec<Diagnostic>> {
+    let (project, mut faults) = Project::read(&office.workspace, cli.agreement.as_deref())?;
+    let (ledger, warnings) = office.read().map_err(|fault| vec![fault])?;
+    let planned = preview(&project, request, carrier.means(), &ledger, &office.store);
     if planned.outcomes.is_empty() {
         return Ok(());
     }

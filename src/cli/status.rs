@@ -1,11 +1,10 @@
 //! `avtale status`
 
-use std::path::PathBuf;
-
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Sort, Status as Args, TableFormat};
+use super::office::Office;
 use super::output::{self, Ending, bar, count, table};
 use super::{not_confirmed, now, usage};
 use crate::agreement::Agreement;
@@ -45,7 +44,7 @@ pub(super) struct Known {
     /// The register as a whole.
     pub(super) reading: Reading,
     /// Where it lies.
-    pub(super) output: PathBuf,
+    pub(super) office: Office,
 }
 
 impl Known {
@@ -67,12 +66,13 @@ pub(super) fn know_with(cli: &Cli, as_of: Option<Date>, mut each: impl FnMut(Ent
     if let Some(later) = as_of.filter(|date| *date > today) {
         return Err(one(usage(format!("{later} is in the future; today is {today}")).hint("`avtale due` tells what is ahead")));
     }
-    let workspace = cli.open().map_err(one)?;
-    let folder = Agreement::find(&workspace, cli.agreement.as_deref()).map_err(one)?;
-    let agreement = Agreement::read(&workspace, &folder)?;
+    let office = cli.office().map_err(one)?;
+    let workspace = &office.workspace;
+    let folder = Agreement::find(workspace, cli.agreement.as_deref()).map_err(one)?;
+    let agreement = Agreement::read(workspace, &folder)?;
     let mut ledger = Ledger::default();
     let mut is_later = false;
-    let reading = manifest::read(&workspace.output(), |entry| {
+    let reading = manifest::read(&office.register, &office.store, |entry| {
         // What is registered after an event of a later day is later, whatever a clock said.
         is_later = is_later || as_of.is_some_and(|on| day(entry.at) > on);
         if !is_later {
@@ -82,7 +82,7 @@ pub(super) fn know_with(cli: &Cli, as_of: Option<Date>, mut each: impl FnMut(Ent
     });
     let reading = reading.map_err(one)?;
     let mut parties = match as_of {
-        None => Members::read(&workspace, &|_| true).map_err(one)?.parties,
+        None => Members::read(workspace, &|_| true).map_err(one)?.parties,
         Some(_) => Vec::new(),
     };
     for number in ledger.parties(&agreement.identifier) {
@@ -91,7 +91,7 @@ pub(super) fn know_with(cli: &Cli, as_of: Option<Date>, mut each: impl FnMut(Ent
             parties.push(party.clone());
         }
     }
-    Ok(Known { agreement, parties, ledger, on: as_of.unwrap_or(today), reading, output: workspace.output() })
+    Ok(Known { agreement, parties, ledger, on: as_of.unwrap_or(today), reading, office })
 }
 
 /// How many are signed, of how many.

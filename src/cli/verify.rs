@@ -16,8 +16,7 @@ use crate::anchors;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::folder;
 use crate::manifest;
-use crate::register::{self, Ledger, Reading, day, end_of};
-use crate::store::FolderStore;
+use crate::register::{Held, Ledger, Reading, Register, day, end_of};
 use crate::text::shown_path;
 use crate::verify::{Finding, Judge, Standing, Verdict, out_of_place, verify};
 
@@ -36,11 +35,10 @@ pub(super) fn run(cli: &Cli, args: &Verify) -> Ending {
 }
 
 fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Diagnostic> {
-    let workspace = cli.open()?;
-    let output_folder = workspace.output();
-    let store = FolderStore::new(&output_folder);
+    let office = cli.office()?;
+    let store = &office.store;
     let mut ledger = Ledger::with_digests();
-    let reading = manifest::read(&output_folder, |entry| {
+    let reading = manifest::read(&office.register, store, |entry| {
         // The chain alone is asked for no document.
         if !args.register {
             ledger.apply(&entry);
@@ -50,22 +48,23 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     if args.register {
         if reading.events == 0 {
             return Err(Diagnostic::error("there is no register here, or nothing in it: nothing can be said of what was issued")
-                .in_file(&output_folder)
+                .in_file(&office.output)
                 .hint("name the workspace with -C; if there was a register, restore register.jsonl from a backup"));
         }
         let (text, result) = chain(&reading);
         return Ok((text, result, problems));
     }
-    let named = if args.files.is_empty() { vec![output_folder.clone()] } else { args.files.clone() };
+    let named = if args.files.is_empty() { vec![office.output.clone()] } else { args.files.clone() };
     let Files { files, warnings } = Files::find(&named, &may_be_agreement)?;
     problems.extend(warnings);
-    let is_all = named.iter().any(|path| path.canonicalize().ok() == output_folder.canonicalize().ok());
-    let (roots, faults) = anchors::read(&workspace.trust());
+    let is_all = named.iter().any(|path| path.canonicalize().ok() == office.output.canonicalize().ok());
+    let (roots, faults) = anchors::read(&office.workspace.trust());
     problems.extend(faults);
     let now = args.at.map_or_else(clock, end_of);
-    let judge = Judge { output: &output_folder, ledger: &ledger, roots: &roots, now, on: day(now) };
+    let judge = Judge { store, ledger: &ledger, roots: &roots, now, on: day(now) };
     let meter = Meter::quiet(files.len());
-    let (findings, faults) = verify(&files, &judge, processors(), &|file| {
+    let subjects = office.subjects(&files);
+    let (findings, faults) = verify(&subjects, &judge, processors(), &|file| {
         meter.iter().for_each(|meter| meter.step(&shown_path(file), "judged"));
     });
     meter.iter().for_each(Meter::finish);
@@ -76,10 +75,10 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
         objections(finding, in_place)
     };
     problems.extend(findings.iter().flat_map(against));
-    problems.extend(out_of_place(&output_folder, &findings, is_all, &ledger, &store));
+    problems.extend(out_of_place(&findings, is_all, &ledger, store));
     // What was registered and put in place since the register was read would look like damage.
     if problems.iter().any(|problem| problem.kind == Kind::Integrity) {
-        problems = while_writing(&output_folder).map_or(problems, |fault| vec![fault]);
+        problems = while_writing(&office.register).map_or(problems, |fault| vec![fault]);
     }
     if files.is_empty() && problems.is_empty() {
         return Err(Diagnostic::error("there is no PDF or picture to verify")
@@ -104,15 +103,16 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
 }
 
 /// Says to come back later, if a run is in progress.
-fn while_writing(output: &Path) -> Option<Diagnostic> {
-    register::is_being_written(output).then(|| {
-        Diagnostic::error("another avtale is writing to this register just now, so nothing can be said for certain")
-            .hint("wait until it is done, then run the command again")
-    })
+fn while_writing(register: &dyn Register) -> Option<Diagnostic> {
+    // Where nobody can tell, what was found is told.
+    let held = register.held().ok().filter(|held| *held != Held::Free)?;
+    let who = if let Held::By(who) = held { format!(": {}", who.told(clock())) } else { String::new() };
+    let message = format!("another avtale is writing to this register just now, so nothing can be said for certain{who}");
+    Some(Diagnostic::error(message).hint("wait until it is done, then run the command again"))
 }
 
 fn chain(reading: &Reading) -> (String, Value) {
-    let last = reading.head();
+    let last = reading.head().digest;
     let text = format!(
         "The register's {} are an unbroken chain. SHA-256 of the last line: {last}\n",
         count(reading.events as usize, "event")

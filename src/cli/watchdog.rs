@@ -9,11 +9,12 @@
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::{memory, output};
-use crate::at_work;
+use crate::at_work::{self, Work};
 use crate::diagnostic::Diagnostic;
 
 /// For one document.
@@ -24,29 +25,34 @@ const PAUSE: Duration = Duration::from_millis(10);
 const NAMED: usize = 5;
 
 /// Watches until it is dropped.
-pub struct Watchdog(mpsc::Sender<()>);
+pub struct Watchdog {
+    _alive: mpsc::Sender<()>,
+}
 
 impl Watchdog {
     /// Watches over the making of documents, so many at the same time.
     pub fn start(jobs: NonZero<usize>) -> Self {
-        let (sender, receiver) = mpsc::channel();
+        let (alive, ended) = mpsc::channel::<()>();
         let allowed = memory::allowance(jobs);
         // What is held already is no template's.
         let most = held().unwrap_or(0).saturating_add(allowed);
         std::thread::spawn(move || {
-            let mut last = Instant::now();
-            loop {
-                match receiver.recv_timeout(PAUSE) {
-                    Ok(()) => last = Instant::now(),
-                    Err(RecvTimeoutError::Disconnected) => break,
-                    Err(RecvTimeoutError::Timeout) => {}
-                }
+            let mut begun: Vec<(Arc<Work>, Instant)> = Vec::new();
+            while let Err(RecvTimeoutError::Timeout) = ended.recv_timeout(PAUSE) {
                 if held().is_some_and(|held| held > most) {
                     let hint =
                         "look in the template for a text that is repeated or doubled, a list that grows, or pages without end";
                     end(&format!("what is made of this template takes more than {} MB of memory", allowed >> 20), hint);
                 }
-                if last.elapsed() > PATIENCE {
+                // A document that waits for others to be registered is at work no more.
+                let now = at_work::now();
+                begun.retain(|(work, _)| now.iter().any(|other| Arc::ptr_eq(work, other)));
+                for work in now {
+                    if !begun.iter().any(|(other, _)| Arc::ptr_eq(&work, other)) {
+                        begun.push((work, Instant::now()));
+                    }
+                }
+                if begun.iter().any(|(_, since)| since.elapsed() > PATIENCE) {
                     end(
                         "what is made of this template was not finished within a minute",
                         "look in it for a loop that never ends or counts very far",
@@ -54,13 +60,7 @@ impl Watchdog {
                 }
             }
         });
-        Self(sender)
-    }
-
-    /// Something was finished.
-    pub fn progress(&self) {
-        // There is nobody to tell once it has ended the program.
-        let _ = self.0.send(());
+        Self { _alive: alive }
     }
 }
 

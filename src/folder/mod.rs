@@ -129,6 +129,25 @@ impl Folder {
         Ok((staged, unseen))
     }
 
+    /// The files in a folder, empty for this one, and the folders in it, by their names from here. What is hidden or no file is
+    /// none of them, nor is what is behind a link.
+    pub fn list(&self, folder: &str) -> io::Result<(Vec<String>, Vec<String>)> {
+        let (mut files, mut folders) = (Vec::new(), Vec::new());
+        for entry in self.dir.read_dir(if folder.is_empty() { "." } else { folder })? {
+            let entry = entry?;
+            let name = entry.file_name();
+            let Some(name) = name.to_str().filter(|name| is_listed(name)) else { continue };
+            let name = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+            let kind = entry.file_type()?;
+            if kind.is_file() {
+                files.push(name);
+            } else if kind.is_dir() {
+                folders.push(name);
+            }
+        }
+        Ok((files, folders))
+    }
+
     /// Removes what is staged in a folder.
     pub fn discard(&self, folder: &str, digest: &Digest) -> Result<(), Unusable> {
         self.dir.remove_file(Path::new(folder).join(format!("{STAGED}{digest}"))).map_err(unusable)
@@ -216,6 +235,11 @@ impl Folder {
         }
         regular::checked(self.dir.open_with(path, options).map_err(unusable)?.into_std())
     }
+}
+
+/// Whether a part of a name is one that is listed: not hidden, and no way out.
+pub(crate) fn is_listed(part: &str) -> bool {
+    !part.is_empty() && !part.starts_with('.')
 }
 
 /// Writes a file that a person named, whole or not at all, and returns once it will survive a power cut. It takes no other

@@ -1,8 +1,12 @@
 //! The main job: what changed is made, put on disk, hashed and registered.
 //!
-//! Documents are staged, registered and put in their place some at a time, by [`WriteSession::register_files`], and only then
-//! reported as done.
+//! What is to be made is found out, and made, while others may write: that takes time. Documents are staged, registered and put
+//! in their place some at a time, each time with the register's lease, by [`WriteSession::register_files`], and only then
+//! reported as done. A party of which something was registered in between is left out, and told.
+//!
+//! [`WriteSession::register_files`]: crate::session::WriteSession::register_files
 
+mod commit;
 mod plan;
 
 use std::collections::VecDeque;
@@ -16,18 +20,16 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, add_new};
 use crate::digest::Digest;
-use crate::manifest;
 use crate::project::{Draft, Project};
-use crate::register::{Event, Generated, Ledger};
-use crate::session::WriteSession;
-use crate::store::{Staged, Store};
+use crate::register::Ledger;
+use crate::session::{Access, Known};
+use crate::store::Store;
 use crate::typeset;
-use plan::{left_behind, plan, select};
+use commit::Commit;
+use plan::{Planned, left_behind, plan, select};
 
 /// Documents registered together: the register is flushed once for all of them.
 const BATCH: usize = 16;
-/// So many documents that cannot be written after each other are a full disk, or one that cannot be written to.
-const MAX_FAILED_IN_A_ROW: usize = 3;
 
 /// What to generate.
 #[derive(Debug, Clone)]
@@ -73,6 +75,8 @@ pub enum Action {
     Unchanged,
     /// It has been sent or signed, and what it was made from has changed since: it was left as it is.
     Frozen,
+    /// It was made, sealed, sent or signed while this was being made: it was left as it is.
+    LeftOut,
     /// It could not be made.
     Failed,
 }
@@ -101,12 +105,14 @@ struct Job<'a> {
     nth: usize,
     draft: Draft<'a>,
     replaces: Option<String>,
+    /// The letter with the draft before it, which may be on its way.
+    letter: Option<String>,
     /// The digests that it may have, if not any.
     only: Option<Vec<Digest>>,
 }
 
 /// What would be made. Nothing is written. The error is a request that makes no sense.
-pub fn preview(project: &Project, request: &Request, ledger: &Ledger, store: &(dyn Store + Sync)) -> Result<Report, Diagnostic> {
+pub fn preview(project: &Project, request: &Request, ledger: &Ledger, store: &dyn Store) -> Result<Report, Diagnostic> {
     let (mut report, to_make) = look(project, request, ledger, store)?;
     for job in to_make {
         report.outcomes[job.nth].action = Action::WouldMake;
@@ -114,22 +120,24 @@ pub fn preview(project: &Project, request: &Request, ledger: &Ledger, store: &(d
     Ok(report)
 }
 
-/// Makes what has changed. The error is a request that makes no sense; whatever goes wrong later stands in the report,
-/// beside what was done.
+/// Makes what has changed. `known` is what the register said before the records were read: a run that reads newer ones in
+/// between makes newer documents, which stay. The error is a request that makes no sense; whatever goes wrong later stands in
+/// the report, beside what was done.
 pub fn generate(
     project: &Project,
     request: &Request,
-    session: &mut WriteSession,
+    access: &Access,
+    known: Known,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Report, Diagnostic> {
-    let (mut report, mut to_make) = look(project, request, &session.ledger, &session.store)?;
+    let (mut report, mut to_make) = look(project, request, &known.ledger, access.store)?;
     // One language form after the other: what Typst remembers of the one is no use to the other.
     to_make.make_contiguous().sort_by_key(|job: &Job| job.draft.form());
     progress(Progress::Begin(to_make.len()));
-    let mut commit = Commit { session, report: &mut report, progress, failed_in_a_row: 0 };
+    let mut commit = Commit::new(access, known, &project.agreement.identifier, &mut report, progress);
     let made = make_all(project, request.jobs, to_make, &mut commit);
-    let summed = manifest::write(&session.ledger, &session.store);
-    report.problems.extend(made.err().into_iter().chain(summed.err()));
+    let ended = commit.end();
+    add_new(&mut report.problems, made.err().into_iter().chain(ended.err()));
     Ok(report)
 }
 
@@ -138,7 +146,7 @@ fn look<'a>(
     project: &'a Project,
     request: &Request,
     ledger: &Ledger,
-    store: &(dyn Store + Sync),
+    store: &dyn Store,
 ) -> Result<(Report, VecDeque<Job<'a>>), Diagnostic> {
     let selected = select(project, request, ledger)?;
     let mut report = Report::default();
@@ -146,7 +154,8 @@ fn look<'a>(
     for (nth, planned) in plan(project, request, ledger, store, &selected).into_iter().enumerate() {
         add_new(&mut report.problems, planned.faults);
         report.outcomes.push(planned.outcome);
-        to_make.extend(planned.draft.map(|draft| Job { nth, draft, replaces: planned.replaces, only: planned.only }));
+        let Planned { replaces, letter, only, .. } = planned;
+        to_make.extend(planned.draft.map(|draft| Job { nth, draft, replaces, letter, only }));
     }
     report.problems.extend(left_behind(project, request, ledger));
     Ok((report, to_make))
@@ -212,85 +221,4 @@ fn stands_in_the_way(file: &str) -> Diagnostic {
         .in_file(file)
         .hint("with records and templates as they were then, `avtale generate` makes the same again")
         .hint("`avtale restored` tells what is known; what lies there and was not sent can be moved away")
-}
-
-/// Registers finished documents and puts them in their place.
-struct Commit<'a> {
-    session: &'a mut WriteSession,
-    report: &'a mut Report,
-    progress: &'a mut dyn FnMut(Progress),
-    failed_in_a_row: usize,
-}
-
-impl Commit<'_> {
-    /// The error is one after which it makes no sense to go on.
-    fn batch(&mut self, batch: &[Finished]) -> Result<(), Diagnostic> {
-        let (mut finished, mut events, mut staged) = (Vec::new(), Vec::new(), Vec::new());
-        for each in batch {
-            if let Some((event, file)) = self.stage(each) {
-                finished.push(each);
-                events.push(event);
-                staged.push(file);
-            }
-        }
-        if !staged.is_empty() {
-            let placed = self.session.register_files(events, &staged)?;
-            for ((finished, staged), placed) in finished.into_iter().zip(staged).zip(placed) {
-                let replaced = finished.job.replaces.as_deref();
-                match placed.and_then(|()| replaced.map_or(Ok(()), |file| self.session.store.remove(file))) {
-                    Ok(()) => {
-                        let outcome = &mut self.report.outcomes[finished.job.nth];
-                        outcome.action = Action::Made;
-                        outcome.sha256 = Some(staged.digest);
-                    }
-                    Err(fault) => add_new(&mut self.report.problems, [fault]),
-                }
-            }
-        }
-        for finished in batch {
-            (self.progress)(Progress::Done(&self.report.outcomes[finished.job.nth]));
-        }
-        if self.failed_in_a_row >= MAX_FAILED_IN_A_ROW {
-            return Err(Diagnostic::error("stopped: one document after the other could not be written")
-                .hint("put right what is said above, and run the same command again; what was registered is safe"));
-        }
-        Ok(())
-    }
-
-    /// A document beside its place, and the event that registers it.
-    fn stage(&mut self, finished: &Finished) -> Option<(Event, Staged)> {
-        let bytes = match &finished.result {
-            Ok(bytes) => bytes,
-            Err(faults) => {
-                add_new(&mut self.report.problems, faults.iter().cloned());
-                return None;
-            }
-        };
-        match self.session.store.stage(&finished.job.draft.file, bytes) {
-            Ok(staged) => {
-                self.failed_in_a_row = 0;
-                Some((finished.event(bytes, staged.digest), staged))
-            }
-            Err(fault) => {
-                self.failed_in_a_row += 1;
-                add_new(&mut self.report.problems, [fault]);
-                None
-            }
-        }
-    }
-}
-
-impl Finished<'_> {
-    fn event(&self, bytes: &[u8], sha256: Digest) -> Event {
-        Event::Generated(Generated {
-            party: self.job.draft.id.party.clone(),
-            agreement: self.job.draft.id.agreement.clone(),
-            edition: self.job.draft.id.edition,
-            file: self.job.draft.file.clone(),
-            sha256,
-            bytes: bytes.len() as u64,
-            code: Some(self.job.draft.code.to_string()),
-            inputs: self.job.draft.inputs.clone(),
-        })
-    }
 }

@@ -9,8 +9,8 @@ use crate::digest::Digest;
 use crate::member::Member;
 use crate::project::{Draft, Project};
 use crate::reference;
-use crate::register::{Edition, Ledger};
-use crate::store::{Store, letter_under_way};
+use crate::register::{Edition, Issue, Ledger};
+use crate::store::{Staged, Store, letter_under_way};
 
 /// A party's document as the plan finds it.
 pub(super) struct Planned<'a> {
@@ -19,6 +19,8 @@ pub(super) struct Planned<'a> {
     pub(super) draft: Option<Draft<'a>>,
     /// A path it stood under before and does no longer.
     pub(super) replaces: Option<String>,
+    /// The letter with a draft that was made before, which may be on its way when this is.
+    pub(super) letter: Option<String>,
     /// The digests that it may have, if not any: something else may be all that is left of what was sent.
     pub(super) only: Option<Vec<Digest>>,
     pub(super) faults: Vec<Diagnostic>,
@@ -57,7 +59,7 @@ pub(super) fn plan<'a>(
     project: &Project,
     request: &Request,
     ledger: &Ledger,
-    store: &(dyn Store + Sync),
+    store: &dyn Store,
     members: &[&'a Member],
 ) -> Vec<Planned<'a>> {
     let share = members.len().div_ceil(request.jobs.get()).max(1);
@@ -108,11 +110,11 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
     let Some(latest) = latest else {
         outcome.changes.push("new");
         let only = Some(again()).filter(|only| is_restored && !only.is_empty());
-        return Planned { only, ..Planned::to_make(outcome, draft, None) };
+        return Planned { only, ..Planned::to_make(outcome, draft) };
     };
     let issue = latest.issue();
-    let on_disk = match store.get(&issue.file) {
-        Ok(bytes) => bytes.map(|bytes| Digest::of(&bytes)),
+    let on_disk = match on_disk(store, issue) {
+        Ok(digest) => digest,
         Err(fault) => return Planned::failed(outcome, vec![fault]),
     };
     outcome.changes = match project.changes(&draft, issue) {
@@ -132,10 +134,8 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
         outcome.sha256 = Some(issue.sha256);
         return match on_disk {
             Some(digest) if digest == issue.sha256 && under_way && outcome.action == Action::Frozen => {
-                let name = &outcome.name;
-                let fault = Diagnostic::error(format!("{name}: this document may have been sent, so it is not made anew"));
-                let hint = format!("`avtale send {number}` tells what is known of its letter, and how to settle it");
-                Planned::failed(outcome, vec![fault.hint(hint)])
+                let fault = may_have_been_sent(&outcome.name, number);
+                Planned::failed(outcome, vec![fault])
             }
             Some(digest) if digest == issue.sha256 => Planned::settled(outcome),
             found => {
@@ -169,7 +169,21 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
     // A sent edition's document stays where it is; an overtaken draft makes room.
     let stays = latest.is_frozen() || (latest.stays() && latest.number != edition);
     let replaces = (!stays && issue.file != draft.file).then(|| issue.file.to_string());
-    Planned { only, ..Planned::to_make(outcome, draft, replaces) }
+    let letter = (!latest.is_frozen()).then_some(letter);
+    Planned { only, replaces, letter, ..Planned::to_make(outcome, draft) }
+}
+
+/// The digest of what stands in a document's place, or beside it, where a run was killed before it put it there.
+fn on_disk(store: &dyn Store, issue: &Issue) -> Result<Option<Digest>, Diagnostic> {
+    let there = store.get(&issue.file)?.map(|bytes| Digest::of(&bytes));
+    let staged = Staged { name: issue.file.to_string(), digest: issue.sha256 };
+    if there != Some(issue.sha256) && store.is_staged(&staged)? { Ok(Some(issue.sha256)) } else { Ok(there) }
+}
+
+/// That nobody knows whether a draft was sent.
+pub(super) fn may_have_been_sent(name: &str, number: &str) -> Diagnostic {
+    Diagnostic::error(format!("{name}: this document may have been sent, so it is not made anew"))
+        .hint(format!("`avtale send {number}` tells what is known of its letter, and how to settle it"))
 }
 
 /// While a restoration is not confirmed, the digest of what stands in a document's place if nothing is registered of it: it
@@ -192,13 +206,13 @@ fn frozen_file_damaged(edition: &Edition, found: Option<Digest>) -> Diagnostic {
 }
 
 impl<'a> Planned<'a> {
-    fn to_make(outcome: Outcome, draft: Draft<'a>, replaces: Option<String>) -> Self {
+    fn to_make(outcome: Outcome, draft: Draft<'a>) -> Self {
         let altered = outcome.changes.contains(&"file was altered").then(|| {
             Diagnostic::warning("this draft was altered after it was made; it is made again")
                 .in_file(&outcome.file)
                 .hint("to change an agreement, change its record or its template")
         });
-        Self { outcome, draft: Some(draft), replaces, only: None, faults: altered.into_iter().collect() }
+        Self { draft: Some(draft), ..Self::failed(outcome, altered.into_iter().collect()) }
     }
 
     fn settled(outcome: Outcome) -> Self {
@@ -206,7 +220,7 @@ impl<'a> Planned<'a> {
     }
 
     fn failed(outcome: Outcome, faults: Vec<Diagnostic>) -> Self {
-        Self { outcome, draft: None, replaces: None, only: None, faults }
+        Self { outcome, draft: None, replaces: None, letter: None, only: None, faults }
     }
 }
 

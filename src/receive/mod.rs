@@ -11,8 +11,6 @@ mod against;
 mod contact;
 mod proposal;
 
-use std::path::Path;
-
 use jiff::civil::Date;
 
 pub use against::against;
@@ -25,6 +23,7 @@ use crate::facts::{self, Claim, Known};
 use crate::reference;
 use crate::register::{Event, Ledger};
 use crate::session::WriteSession;
+use crate::store::Store;
 use crate::verify::Finding;
 
 /// The event that a proposal becomes, and where the file will lie. Nothing is changed. The error says why it cannot be
@@ -32,7 +31,7 @@ use crate::verify::Finding;
 pub fn event(
     agreement: &Agreement,
     ledger: &Ledger,
-    output: &Path,
+    store: &dyn Store,
     proposal: &Proposal,
     bytes: &[u8],
     today: Date,
@@ -51,7 +50,7 @@ pub fn event(
     let known = |copy| Known::Signed { name: name.clone(), title: title.clone(), how, copy };
     let claim = |known| Claim { party, edition: Some(id.edition), date, again: false, known };
     let edition = facts::edition(agreement, ledger, &claim(known(None))).map_err(in_the_way)?;
-    let copy = facts::signed_copy(ledger, output, party, edition.issue(), bytes).map_err(in_the_way)?;
+    let copy = facts::signed_copy(ledger, store, party, edition.issue(), bytes).map_err(in_the_way)?;
     let mut event = facts::event(agreement, ledger, &claim(known(Some(copy))), today).map_err(in_the_way)?;
     if let Event::Signed(signed) = &mut event {
         signed.confirmed.clone_from(&proposal.confirmed);

@@ -438,7 +438,7 @@ pub fn end_of(day: Date) -> Timestamp {
     NORWAY.to_timestamp(day.at(23, 59, 59, 0)).unwrap_or(Timestamp::MAX)
 }
 
-static NORWAY: LazyLock<TimeZone> =
+pub(super) static NORWAY: LazyLock<TimeZone> =
     LazyLock::new(|| TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").expect("a POSIX time zone that is tested"));
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use rayon::prelude::*;
 
+use super::border::Head;
 use super::event::{Entry, Event};
 use super::hole::{Beginning, Hole};
 use super::line::{Fault, Line, MAX_LINE};
@@ -51,11 +52,21 @@ pub(super) struct End {
     pub(super) line: u64,
 }
 
+impl End {
+    pub(super) fn head(&self) -> Head {
+        Head { seq: self.seq, digest: self.digest }
+    }
+}
+
 impl Reading {
-    /// Digest of the last line, which vouches for all before it. Kept elsewhere, it shows that no line was removed
-    /// from the end either.
-    pub fn head(&self) -> Digest {
-        self.end.digest
+    /// Of a register that was read before, up to its end.
+    pub(super) fn up_to(end: End) -> Self {
+        Self { events: end.seq, end, ..Self::default() }
+    }
+
+    /// The last event. Its digest, kept elsewhere, shows that no line was removed from the end either.
+    pub fn head(&self) -> Head {
+        self.end.head()
     }
 
     /// What is worth knowing about it.
@@ -64,21 +75,10 @@ impl Reading {
     }
 }
 
-/// Reads the register of an output folder, checks its chain, and hands on every event in order. Nothing is changed. No
-/// file is an empty register.
+/// Reads the text of a register that stands, or is to stand, at a path, checks its chain, and hands on every event in order.
 ///
-/// Time runs in the order of the lines: an event registered after another happened later, whatever a clock said. Events
-/// that are handed on have been checked; if the error is one of integrity, what was handed on before it should be dropped.
-pub fn read(output: &Path, each: impl FnMut(Entry)) -> Result<Reading, Diagnostic> {
-    let path = output.join(FILE);
-    match own_file(output, FILE, OpenOptions::new().read(true)) {
-        Ok(file) => read_from(file, &path, each),
-        Err(unusable) if unusable.is_absent() => Ok(Reading::default()),
-        Err(unusable) => Err(unusable.told("read the register", &path)),
-    }
-}
-
-/// The same for text that stands, or is to stand, at a path.
+/// Events that are handed on have been checked; if the error is one of integrity, what was handed on before it should be
+/// dropped.
 pub(super) fn read_from(mut file: impl Read, path: &Path, each: impl FnMut(Entry)) -> Result<Reading, Diagnostic> {
     let failed = |error: std::io::Error| Diagnostic::io("read the register", path, &error);
     let mut reader = Reader {

@@ -1,48 +1,61 @@
 //! Waiting for another writer.
 
-use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
+use super::holder::Holder;
 use crate::diagnostic::Diagnostic;
 
 /// What happens where another writes to the register.
+#[derive(Clone, Copy)]
 pub struct Wait<'a> {
     /// So long it is waited for.
     pub limit: Duration,
-    /// Called once, if it is waited for at all.
-    pub told: &'a dyn Fn(),
+    /// Called once, if it is waited for at all, with who it is, if anybody can tell.
+    pub told: &'a dyn Fn(Option<&Holder>),
 }
 
 impl Wait<'_> {
     /// Does not wait.
-    pub const NONE: Self = Wait { limit: Duration::ZERO, told: &|| {} };
+    pub const NONE: Self = Wait { limit: Duration::ZERO, told: &|_| {} };
 
-    /// Between two looks at a lock.
+    /// Between two attempts.
     pub(super) const PAUSE: Duration = Duration::from_millis(20);
 
-    /// Takes a lock as soon as it is free, or says that somebody else has it.
-    pub(super) fn lock(&self, file: &File, path: &Path) -> Result<(), Diagnostic> {
+    /// What an attempt takes that succeeds at last; none of one that came to nothing because another has it. `who` tells whom
+    /// it is waited for.
+    pub fn take<T>(
+        &self,
+        register: &Path,
+        asking: &Holder,
+        mut attempt: impl FnMut() -> Result<Option<T>, Diagnostic>,
+        who: impl Fn() -> Option<Holder>,
+    ) -> Result<T, Diagnostic> {
         let mut left = self.limit;
         loop {
-            match file.try_lock() {
-                Ok(()) => return Ok(()),
-                Err(TryLockError::Error(error)) => return Err(Diagnostic::io("lock the register", path, &error)),
-                Err(TryLockError::WouldBlock) if left.is_zero() => {
-                    return Err(Diagnostic::error("another avtale is writing to this register just now")
-                        .in_file(path)
-                        .hint("wait until it is done, then run the command again; `--wait SECONDS` waits longer"));
-                }
-                Err(TryLockError::WouldBlock) => {
-                    if left == self.limit {
-                        (self.told)();
-                    }
-                    let pause = left.min(Self::PAUSE);
-                    thread::sleep(pause);
-                    left -= pause;
-                }
+            if let Some(taken) = attempt()? {
+                return Ok(taken);
             }
+            if left.is_zero() {
+                return Err(taken(who().as_ref(), asking).in_file(register));
+            }
+            if left == self.limit {
+                (self.told)(who().as_ref());
+            }
+            let pause = left.min(Self::PAUSE);
+            thread::sleep(pause);
+            left -= pause;
         }
+    }
+}
+
+/// That another has it.
+fn taken(who: Option<&Holder>, asking: &Holder) -> Diagnostic {
+    let again = "wait until it is done, then run the command again; `--wait SECONDS` waits longer";
+    let message = "another avtale is writing to this register just now";
+    match who {
+        Some(holder) => Diagnostic::error(format!("{message}: {}", holder.told(asking.since))).hint(again),
+        None => Diagnostic::error(message).hint(again).hint("nobody can tell from here who it is"),
     }
 }

@@ -88,7 +88,7 @@ impl Gathering {
             on,
             reply_by: agreement.reply_by,
             events: reading.events,
-            head: reading.head(),
+            head: reading.head().digest,
             parties: parties.collect(),
             progress,
         }

@@ -1,59 +1,41 @@
-//! Files that tell something: what lies in the output folder, and manifests that are handed in.
+//! Files that tell something: what the store has, and manifests that are handed in.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
-use crate::facts;
 use crate::folder::FileName;
 use crate::manifest;
 use crate::register::{Ledger, LostFile};
 use crate::regular;
-use crate::store::OUTBOX;
+use crate::store::{OUTBOX, Store};
 
 /// The largest manifest that is looked at.
 const MAX_MANIFEST: u64 = 64 << 20;
 
-/// Files directly in a folder whose names are wanted, in order.
-pub(super) fn files_in(folder: &Path, is_wanted: &dyn Fn(&str) -> bool) -> (Vec<PathBuf>, Option<Diagnostic>) {
-    let listing = match fs::read_dir(folder) {
-        Ok(listing) => listing,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return (Vec::new(), None),
-        Err(error) => return (Vec::new(), Some(Diagnostic::io("read the folder", folder, &error))),
-    };
-    // Hidden ones are not put there by people, or not in their place yet.
-    let is_file = |entry: &fs::DirEntry| {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        !name.starts_with('.') && is_wanted(&name) && entry.file_type().is_ok_and(|kind| kind.is_file())
-    };
-    let mut files: Vec<PathBuf> = listing.flatten().filter(is_file).map(|entry| entry.path()).collect();
-    files.sort();
-    (files, None)
-}
-
 /// Files in the parties' folders that the register does not know.
-pub(super) fn unknown_files(output: &Path, ledger: &Ledger) -> (Vec<(PathBuf, LostFile)>, Vec<Diagnostic>) {
-    let (mut found, mut problems) = (Vec::new(), Vec::new());
-    let folders = fs::read_dir(output).into_iter().flatten().flatten();
-    let folders = folders.filter(|entry| entry.file_name() != OUTBOX && entry.file_type().is_ok_and(|kind| kind.is_dir()));
-    let mut folders: Vec<PathBuf> = folders.map(|entry| entry.path()).collect();
-    folders.sort();
-    for folder in folders {
-        let (files, fault) = files_in(&folder, &|_| true);
-        problems.extend(fault);
-        for path in files {
-            match regular::read_for("read", &path, facts::MAX_COPY) {
-                Ok(bytes) => {
-                    let sha256 = Digest::of(&bytes);
-                    let name = path.strip_prefix(output).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-                    // Under any other name the program has never put a file.
-                    let file = FileName::of_document(&name).ok().filter(|_| !ledger.knows(&sha256));
-                    found.extend(file.map(|file| (path, LostFile { file, sha256 })));
-                }
-                Err(fault) => problems.push(fault),
+pub(super) fn unknown_files(store: &dyn Store, ledger: &Ledger) -> (Vec<(PathBuf, LostFile)>, Vec<Diagnostic>) {
+    let (names, unseen) = match store.list("") {
+        Ok(listed) => listed,
+        Err(fault) => return (Vec::new(), vec![fault]),
+    };
+    let mut found = Vec::new();
+    let mut problems: Vec<Diagnostic> =
+        unseen.into_iter().filter(|(folder, _)| folder != OUTBOX).map(|(_, fault)| fault).collect();
+    for name in names {
+        // Under any other name the program has never put a file, nor deeper.
+        let Ok(file) = FileName::of_document(&name) else { continue };
+        if file.parent().is_empty() || file.parent().contains('/') {
+            continue;
+        }
+        match store.get(&name) {
+            Ok(Some(bytes)) => {
+                let sha256 = Digest::of(&bytes);
+                found.extend((!ledger.knows(&sha256)).then(|| (store.location(&name), LostFile { file, sha256 })));
             }
+            // Somebody has taken it away just then.
+            Ok(None) => {}
+            Err(fault) => problems.push(fault),
         }
     }
     (found, problems)

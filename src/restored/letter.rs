@@ -52,7 +52,8 @@ impl Letter {
         Ok(Self::of(path, &regular::read_for("read the letter", path, MAX_LETTER)?, ledger))
     }
 
-    fn of(path: &Path, bytes: &[u8], ledger: &Ledger) -> Option<Self> {
+    /// The same of one that was read at a path.
+    pub(super) fn of(path: &Path, bytes: &[u8], ledger: &Ledger) -> Option<Self> {
         let message = MessageParser::default().parse(bytes)?;
         let message_id = message.message_id().map(str::to_owned);
         let (sha256, attached) = attached(&message, ledger);

@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 pub use files::read_manifest;
-use files::{files_in, unknown_files};
+use files::unknown_files;
 pub use letter::Letter;
 
 use crate::diagnostic::{Diagnostic, Kind};
@@ -24,9 +24,9 @@ use crate::digest::Digest;
 use crate::document::DocumentId;
 use crate::facts;
 use crate::manifest;
-use crate::register::{self, Confirmed, Dispatch, Entry, Event, Fact, Ledger, LostFile, Other, Restored};
+use crate::register::{Confirmed, Dispatch, Entry, Event, Fact, Ledger, LostFile, Other, Register, Restored};
 use crate::session::WriteSession;
-use crate::store::OUTBOX;
+use crate::store::{OUTBOX, Store, folder_of};
 use crate::template::Occasion;
 use crate::text::shown;
 
@@ -137,10 +137,21 @@ pub struct Left<'a> {
 }
 
 /// The letters with our documents, in the outbox and among the files that are handed in, and what could not be read.
-pub fn letters(output: &Path, handed_in: &[PathBuf], ledger: &Ledger) -> (Vec<Letter>, Vec<Diagnostic>) {
-    let (outbox, fault) = files_in(&output.join(OUTBOX), &|name| name.ends_with(".eml"));
-    let (mut letters, mut problems) = (Vec::new(), Vec::from_iter(fault));
-    for path in outbox.iter().chain(handed_in) {
+pub fn letters(store: &dyn Store, handed_in: &[PathBuf], ledger: &Ledger) -> (Vec<Letter>, Vec<Diagnostic>) {
+    let (mut letters, mut problems) = (Vec::new(), Vec::new());
+    match store.list(OUTBOX) {
+        Ok((names, unseen)) => {
+            problems.extend(unseen.into_iter().map(|(_, fault)| fault));
+            for name in names.iter().filter(|name| folder_of(name) == OUTBOX && name.ends_with(".eml")) {
+                match store.get(name) {
+                    Ok(bytes) => letters.extend(bytes.and_then(|bytes| Letter::of(&store.location(name), &bytes, ledger))),
+                    Err(fault) => problems.push(fault),
+                }
+            }
+        }
+        Err(fault) => problems.push(fault),
+    }
+    for path in handed_in {
         match Letter::read(path, ledger) {
             Ok(letter) => letters.extend(letter),
             Err(fault) => problems.push(fault),
@@ -150,7 +161,13 @@ pub fn letters(output: &Path, handed_in: &[PathBuf], ledger: &Ledger) -> (Vec<Le
 }
 
 /// Everything that is known and not registered, by party, and what could not be read.
-pub fn traces(output: &Path, ledger: &Ledger, seen: &Seen, left: &Left) -> (Vec<Trace>, Vec<Diagnostic>) {
+pub fn traces(
+    register: &dyn Register,
+    store: &dyn Store,
+    ledger: &Ledger,
+    seen: &Seen,
+    left: &Left,
+) -> (Vec<Trace>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut traces = Vec::new();
     let mut told = HashSet::new();
@@ -165,14 +182,14 @@ pub fn traces(output: &Path, ledger: &Ledger, seen: &Seen, left: &Left) -> (Vec<
             traces.push(Trace { from: letter.path.clone(), line: None, what: What::Letter(letter.clone()) });
         }
     }
-    let (files, faults) = unknown_files(output, ledger);
+    let (files, faults) = unknown_files(store, ledger);
     problems.extend(faults);
     for (path, file) in files {
         if told.insert(key(&file.sha256.to_string())) {
             traces.push(Trace { from: path, line: None, what: What::File(file) });
         }
     }
-    let lost = (output.join(register::FILE), ledger.lost().collect());
+    let lost = (register.location(), ledger.lost().collect());
     for (path, files) in left.manifests.iter().chain([&lost]) {
         for file in files.iter().filter(|file| !ledger.knows(&file.sha256)) {
             if told.insert(key(&file.sha256.to_string())) {
@@ -274,7 +291,7 @@ pub fn take_over(session: &mut WriteSession, other: &Other) -> Result<Option<Pat
     let mut taken = HashSet::new();
     other.each(|_, entry| taken.extend(entry.event.sha256().filter(|sha256| ours.contains(sha256))))?;
     lost.retain(|file| !taken.contains(&file.sha256));
-    session.register.take_over(other.offset, other.continuation()?, restorations(lost))
+    session.take_over(other.agreed, &mut other.continuation()?, restorations(lost))
 }
 
 /// Registers of which files, that manifests name or letters have in them, the events are lost, unless that is registered
@@ -282,7 +299,7 @@ pub fn take_over(session: &mut WriteSession, other: &Other) -> Result<Option<Pat
 pub fn register(session: &mut WriteSession, left: &Left) -> Result<(), Diagnostic> {
     let named = left.manifests.iter().flat_map(|(_, files)| files).cloned();
     register_lost(session, named.chain(left.letters.iter().filter_map(Letter::document_file)).collect())?;
-    manifest::write(&session.ledger, &session.store)
+    manifest::write(&session.ledger, session.store)
 }
 
 fn register_lost(session: &mut WriteSession, mut files: Vec<LostFile>) -> Result<(), Diagnostic> {
@@ -300,14 +317,14 @@ fn restorations(lost: Vec<LostFile>) -> Vec<Event> {
 
 /// The event by which a person confirms that what had gone out is registered. Refused while letters lie in the outbox of
 /// which nothing is registered: they would be written, and perhaps sent, once more.
-pub fn confirm(output: &Path, ledger: &Ledger, seen: &Seen, why: &str) -> Result<Event, Diagnostic> {
+pub fn confirm(register: &dyn Register, store: &dyn Store, ledger: &Ledger, seen: &Seen, why: &str) -> Result<Event, Diagnostic> {
     let Some(restoration) = ledger.restoration() else {
         return Err(Diagnostic::of(Kind::Usage, "no restoration waits to be confirmed")
             .hint("after putting back a backup, begin with `avtale restored`"));
     };
     facts::check_words("why", why)?;
-    let (letters, problems) = letters(output, &[], ledger);
-    let (traces, more) = traces(output, ledger, seen, &Left { letters, ..Left::default() });
+    let (letters, problems) = letters(store, &[], ledger);
+    let (traces, more) = traces(register, store, ledger, seen, &Left { letters, ..Left::default() });
     let problems = [problems, more].concat();
     if let Some(fault) = problems.into_iter().next() {
         return Err(fault);

@@ -21,7 +21,7 @@ use plan::{plan, settled};
 use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Claim, Known};
 use crate::project::Project;
-use crate::register::{Ledger, Means, Register as _};
+use crate::register::{Ledger, Means};
 use crate::session::WriteSession;
 use crate::store::Store;
 pub use crate::template::Occasion;
@@ -108,7 +108,7 @@ pub fn send(
     mut carrier: Carrier,
     progress: &mut dyn FnMut(Progress),
 ) -> Report {
-    let planned = plan(project, request, carrier.means(), &session.ledger, &session.store);
+    let planned = plan(project, request, carrier.means(), &session.ledger, session.store);
     let mut report = Report { outcomes: Vec::new(), problems: planned.problems };
     // Letters that are known to have arrived, by a run that was killed before it could clear up.
     for file in planned.settled {
@@ -162,16 +162,16 @@ fn one(
         Claim { party: parcel.party, edition: Some(parcel.edition), date: request.today, again: request.again, known }
     };
     // Before anything goes: what cannot be registered must not be sent.
-    session.register.check().map_err(not_sent)?;
+    session.check().map_err(not_sent)?;
     let event = facts::event(&project.agreement, &session.ledger, &claim(carrier.means()), request.today).map_err(not_sent)?;
-    match carrier.hand_over(&session.store, parcel).map_err(not_sent)? {
+    match carrier.hand_over(session.store, parcel).map_err(not_sent)? {
         Delivered::Taken { file } => {
             session.register(vec![event]).map_err(|fault| match carrier.means() {
                 Means::Smtp => (Action::InDoubt, fault.hint(format!("the mail server has the letter to {}", parcel.to))),
                 _ => not_sent(fault),
             })?;
             // The register knows now; a file that stays is cleared away by the next run.
-            let cleared = carrier.clear(&session.store, parcel);
+            let cleared = carrier.clear(session.store, parcel);
             Ok((parcel.outcome(Action::Sent, file), cleared.err()))
         }
         Delivered::NotTaken(why) => Ok((parcel.outcome(Action::NotSent, None), Some(parcel.not_taken(&why)))),

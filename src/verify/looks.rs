@@ -10,7 +10,6 @@ use self::laid::on_paper;
 use super::{Judge, recognise};
 use crate::digest::Digest;
 use crate::document::{DocumentCode, DocumentId};
-use crate::folder::Folder;
 use crate::register::day;
 use avtale_pages::{self as scan, PageError, Thumbnail};
 
@@ -353,6 +352,6 @@ fn on_page(differences: &[Difference]) -> Vec<String> {
 fn issued(id: &DocumentId, judge: &Judge) -> Option<Vec<u8>> {
     let editions = judge.ledger.editions(&id.agreement, &id.party);
     let issue = editions.iter().find(|edition| edition.number == id.edition)?.issue();
-    let bytes = Folder::open(judge.output).ok()?.read(&issue.file, scan::limits::MAX_BYTES as u64).ok()?;
+    let bytes = judge.store.get(&issue.file).ok()??;
     (Digest::of(&bytes) == issue.sha256).then_some(bytes)
 }

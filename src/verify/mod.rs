@@ -47,13 +47,14 @@ use crate::document::DocumentId;
 use crate::reference;
 use crate::register::{Discrepancy, Ledger, Medium, Signature};
 use crate::regular::{self, Unusable};
+use crate::store::Store;
 use avtale_pages as scan;
 use avtale_signatures::trust::Roots;
 
 /// What a file is compared with.
 pub struct Judge<'a> {
-    /// The output folder, with the documents as they were issued.
-    pub output: &'a Path,
+    /// The documents as they were issued.
+    pub store: &'a dyn Store,
     /// What the register says.
     pub ledger: &'a Ledger,
     /// The certificates that are trusted.
@@ -272,32 +273,51 @@ fn read(file: &Path) -> Result<Vec<u8>, Diagnostic> {
     })
 }
 
+/// What is to be judged.
+#[derive(Debug, Clone)]
+pub enum Subject {
+    /// A file that somebody names, and its name in the store, if it lies there.
+    File(PathBuf, Option<String>),
+    /// What the store has under a name.
+    Stored(String),
+}
+
+impl Subject {
+    fn judge(&self, judge: &Judge) -> Result<Finding, Diagnostic> {
+        match self {
+            Self::File(path, place) => Ok(Finding::of(path, place.clone(), &read(path)?, judge)),
+            Self::Stored(name) => {
+                let path = judge.store.location(name);
+                let absent = || Diagnostic::io("read", &path, &std::io::ErrorKind::NotFound.into());
+                let bytes = judge.store.get(name)?.ok_or_else(absent)?;
+                Ok(Finding::of(&path, Some(name.clone()), &bytes, judge))
+            }
+        }
+    }
+
+    /// Where it is, for people.
+    pub fn location(&self, store: &dyn Store) -> PathBuf {
+        match self {
+            Self::File(path, _) => path.clone(),
+            Self::Stored(name) => store.location(name),
+        }
+    }
+}
+
 /// Judges files, on several threads. Findings come in the files' order. `progress` hears of each that is done.
 pub fn verify(
-    files: &[PathBuf],
+    files: &[Subject],
     judge: &Judge,
     jobs: NonZero<usize>,
     progress: &(dyn Fn(&Path) + Sync),
 ) -> (Vec<Finding>, Vec<Diagnostic>) {
-    let output = judge.output.canonicalize().ok();
-    let place = |file: &Path| {
-        let parts: Vec<String> = file
-            .canonicalize()
-            .ok()?
-            .strip_prefix(output.as_ref()?)
-            .ok()?
-            .iter()
-            .map(|part| part.to_string_lossy().into_owned())
-            .collect();
-        Some(parts.join("/"))
-    };
     let next = Mutex::new(files.iter().enumerate());
     let look = || {
         let mut found = Vec::new();
         loop {
             let Some((nth, file)) = next.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).next() else { return found };
-            found.push((nth, read(file).map(|bytes| Finding::of(file, place(file), &bytes, judge))));
-            progress(file);
+            found.push((nth, file.judge(judge)));
+            progress(&file.location(judge.store));
         }
     };
     let mut found: Vec<_> = thread::scope(|scope| {

@@ -1,7 +1,6 @@
-//! Whether the files in the output folder are the ones that are registered there.
+//! Whether what the store has is what is registered.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use super::Finding;
 use crate::diagnostic::{Diagnostic, Kind};
@@ -9,9 +8,9 @@ use crate::digest::Digest;
 use crate::register::{Copy, Ledger};
 use crate::store::{Staged, Store};
 
-/// Checks the files in the output folder against what the register keeps in their places; with `all`, also that every
-/// such file is there. `findings` are those of the files that were looked at.
-pub fn out_of_place(output: &Path, findings: &[Finding], all: bool, ledger: &Ledger, store: &dyn Store) -> Vec<Diagnostic> {
+/// Checks the files in the store against what the register keeps in their places; with `all`, also that every such file is
+/// there. `findings` are those of the files that were looked at.
+pub fn out_of_place(findings: &[Finding], all: bool, ledger: &Ledger, store: &dyn Store) -> Vec<Diagnostic> {
     let found: HashMap<&str, Digest> =
         findings.iter().filter_map(|finding| Some((finding.place.as_deref()?, finding.sha256))).collect();
     let mut problems = Vec::new();
@@ -31,7 +30,7 @@ pub fn out_of_place(output: &Path, findings: &[Finding], all: bool, ledger: &Led
                 }
                 None => Some(Diagnostic::of(Kind::Integrity, "a registered document is missing").hint(generate)),
             }
-            .map(|problem| problem.in_file(output.join(copy.file))),
+            .map(|problem| problem.in_file(store.location(copy.file))),
         );
     }
     problems

@@ -1,18 +1,14 @@
 //! Which of our documents is this file? The strongest mark first: its bytes, the bytes it begins with, the identifier in
 //! its metadata.
 
-use std::io::Read as _;
-
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Judge, Standing};
 use crate::digest::{Digest, Hasher};
 use crate::document::DocumentId;
-use crate::folder::{FileName, Folder};
 use crate::reference;
 use crate::register::{Edition, Ledger, Status};
-use avtale_pages as scan;
 
 /// So many ends of revisions are looked at. A file that is filled in, signed and timestamped has five.
 const MAX_REVISIONS: usize = 200;
@@ -86,17 +82,13 @@ impl Issued {
 /// The document that a file is the beginning of, if it is of one and no more, and that document's length.
 pub(super) fn cut_short(bytes: &[u8], judge: &Judge) -> Option<(String, usize)> {
     let beginning = bytes.get(..LEAST)?;
-    let output = Folder::open(judge.output).ok()?;
     let mut all = judge.ledger.kept().filter_map(|copy| {
         // A scan that was registered is kept too, and is none of ours.
         let known = Issued::find(copy.sha256, 0, judge.ledger, judge.on)?;
-        let mut file = output.open_file(&FileName::parse(copy.file).ok()?).ok()?.take(scan::limits::MAX_BYTES as u64);
-        let mut whole = Vec::with_capacity(LEAST);
-        file.by_ref().take(LEAST as u64).read_to_end(&mut whole).ok()?;
-        if whole != beginning {
+        if judge.store.beginning(copy.file, LEAST).ok()?? != beginning {
             return None;
         }
-        file.read_to_end(&mut whole).ok()?;
+        let whole = judge.store.get(copy.file).ok()??;
         let is_longer = whole.len() > bytes.len() && whole.starts_with(bytes);
         (is_longer && Digest::of(&whole) == copy.sha256).then_some((known.document, whole.len()))
     });

@@ -5,17 +5,15 @@ use std::num::NonZero;
 
 use avtale::generate;
 use avtale::project::Project;
-use avtale::register::{Wait, day};
+use avtale::register::day;
 use avtale::send::{self, Carrier, Occasion, Progress};
-use avtale::session::WriteSession;
-use jiff::Timestamp;
+use avtale::session::{Known, WriteSession};
 
-use crate::workspace::{Workspace, scan, sha256};
+use crate::borders::{Borders, CLOCK};
+use crate::workspace::{Workspace, approvals, scan, sha256};
 
-const CLOCK: fn() -> Timestamp = || Timestamp::constant(1_795_435_200, 0);
-
-fn session(workspace: &Workspace) -> WriteSession {
-    WriteSession::open(&workspace.path("output"), CLOCK, &Wait::NONE).unwrap()
+fn borders(workspace: &Workspace) -> Borders {
+    Borders::of(&workspace.path("output"))
 }
 
 fn project(workspace: &Workspace) -> Project {
@@ -33,7 +31,8 @@ fn restore(workspace: &Workspace, backup: &str) {
 fn no_letter_goes_once_the_register_was_replaced_while_letters_went() {
     let workspace = Workspace::generated();
     let backup = fs::read_to_string(workspace.path("output/register.jsonl")).unwrap();
-    let (project, mut session) = (project(&workspace), session(&workspace));
+    let (project, borders) = (project(&workspace), borders(&workspace));
+    let mut session = WriteSession::open(&borders.access()).unwrap();
     let now = CLOCK();
     let request = send::Request { occasion: Occasion::Sending, parties: Vec::new(), again: false, now, today: day(now) };
     let mut done = 0;
@@ -60,14 +59,18 @@ fn no_letter_goes_once_the_register_was_replaced_while_letters_went() {
 fn nothing_is_made_once_the_register_was_replaced() {
     let workspace = Workspace::generated();
     let backup = fs::read_to_string(workspace.path("output/register.jsonl")).unwrap();
+    workspace.register(approvals(1));
     let before = workspace.snapshot_of_pdfs();
     workspace.change_everybodys_text();
-    let (project, mut session) = (project(&workspace), session(&workspace));
+    let borders = borders(&workspace);
+    let (known, _) = Known::read(&borders.register, &borders.store).unwrap();
+    let project = project(&workspace);
     restore(&workspace, &backup);
     let request = generate::Request { only: Vec::new(), reissue: Vec::new(), jobs: NonZero::<usize>::MIN };
-    let report = generate::generate(&project, &request, &mut session, &mut |_| {}).unwrap();
+    let report = generate::generate(&project, &request, &borders.access(), known, &mut |_| {}).unwrap();
     assert!(report.outcomes.iter().all(|outcome| outcome.action == generate::Action::Failed));
-    drop(session);
+    let told: Vec<_> = report.problems.iter().map(|problem| problem.message.to_string()).collect();
+    assert_eq!(told, ["the register was changed or replaced while this command was running"]);
     assert_eq!(workspace.snapshot_of_pdfs(), before);
     workspace.run(["generate"]).exit(0).stdout_has("15 made");
     workspace.is_in_order();

@@ -9,12 +9,13 @@ use std::time::{Duration, Instant};
 
 use avtale::mail::{Connection, Failure, Server};
 use avtale::project::Project;
-use avtale::register::{Wait, day};
+use avtale::register::day;
 use avtale::send::{Action, Carrier, Occasion, Request, send};
 use avtale::session::WriteSession;
 use avtale_signatures::sign::Authority;
 use jiff::Timestamp;
 
+use crate::borders::Borders;
 use crate::workspace::{Ran, Workspace};
 
 const HELLO: &[u8] = b"250-mail.invalid\r\n250 STARTTLS\r\n";
@@ -314,7 +315,8 @@ fn a_server_that_is_slow_with_every_letter_does_not_hold_them_all() {
     let now = Timestamp::from_second(1_795_435_200).unwrap();
     let parties = project.members.iter().take(8).map(|member| member.party.number.clone()).collect();
     let request = Request { occasion: Occasion::Sending, parties, again: false, now, today: day(now) };
-    let mut session = WriteSession::open(&place.output(), || Timestamp::UNIX_EPOCH, &Wait::NONE).unwrap();
+    let borders = Borders::of(&workspace.path("output"));
+    let mut session = WriteSession::open(&borders.access()).unwrap();
     let carrier = Carrier::server(Server::parse(&dawdler()).unwrap().with_patience(PATIENCE), None);
     let report = send(&project, &request, &mut session, carrier, &mut |_| {});
     assert_eq!(report.problems.last().unwrap().message.to_string(), "stopped: the mail server takes too long over each letter");

@@ -2,6 +2,7 @@
 //! nothing of the machine shows through.
 
 mod attack;
+mod borders;
 mod cli;
 mod codes;
 mod crash;

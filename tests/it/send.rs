@@ -663,7 +663,7 @@ fn two_at_once_do_not_send_twice() {
     workspace.run(["send", "--smtp", &url, "--wait", "0"]).exit(1).stderr_has("another avtale is writing").stderr_has("--wait");
     let second = workspace.run(["send", "--smtp", &url]);
     let output = first.wait_with_output().unwrap();
-    second.exit(0).stderr_has("waiting for up to 60 s").stdout_has("nothing to send");
+    second.exit(0).stderr_has("waiting for ").stderr_has(", for up to 60 s").stdout_has("nothing to send");
     Ran::ended("the first of two".into(), output).exit(0);
     each_has_exactly_one(&workspace, "sent", &[&server], 15);
 }

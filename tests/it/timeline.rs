@@ -9,7 +9,9 @@ use avtale::digest::Digest;
 use avtale::facts::{self, Claim, Delivery, Known};
 use avtale::folder::FileName;
 use avtale::reference;
-use avtale::register::{Entry, Event, Generated, Inputs, Ledger, Means, Medium, Opened, Status, day};
+use avtale::register::{
+    Entry, Event, FileRegister, Generated, Head, Inputs, Ledger, Means, Medium, Opened, Register as _, Status, day,
+};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
@@ -290,7 +292,7 @@ fn whatever_is_accepted_is_read_again() {
             deeds.iter().for_each(|deed| register.does(deed));
             write(&workspace, &register.entries);
             let mut read = Vec::new();
-            let reading = avtale::register::read(&workspace.path("output"), |entry| read.push(entry.event));
+            let reading = FileRegister::new(workspace.path("output")).read(Head::default(), &mut |entry| read.push(entry.event));
             prop_assert!(reading.is_ok(), "{:?}", reading.unwrap_err());
             let accepted: Vec<_> = register.entries.iter().map(|entry| entry.event.clone()).collect();
             prop_assert_eq!(&read[1..], &accepted[..]);

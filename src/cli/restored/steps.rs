@@ -1,20 +1,18 @@
 //! What a person does about each thing that is known and not registered: commands to copy.
 
-use std::path::Path;
-
 use crate::document::DocumentId;
 use crate::register::{Dispatch, Edition, Event, Ledger, Means, Medium, SignedCopy};
 use crate::restored::{Letter, Trace, What};
 use crate::send::by_hand;
-use crate::store::OUTBOX;
+use crate::store::{OUTBOX, Standing, Store};
 use crate::text::{quoted, shown};
 
 /// Where it is to be registered.
 pub(super) struct Steps<'a> {
     /// What the register says so far.
     pub(super) ledger: &'a Ledger,
-    /// The output folder.
-    pub(super) output: &'a Path,
+    /// Where documents and letters are.
+    pub(super) store: &'a dyn Store,
 }
 
 impl Steps<'_> {
@@ -39,7 +37,7 @@ impl Steps<'_> {
         let command = by_hand(letter.occasion, &id.party, to, letter.date, letter.message_id.as_deref());
         let when = if letter.under_way { "if it arrived, which the recipient knows" } else { "if it was sent" };
         let which = self.which(&id.agreement, &id.party, Some(id.edition));
-        let lies_in_outbox = letter.path.starts_with(self.output.join(OUTBOX));
+        let lies_in_outbox = letter.path.starts_with(self.store.location(OUTBOX));
         let or_else = lies_in_outbox.then(|| "if not: take the letter away".to_owned());
         make.into_iter().chain([format!("{when}: {command}{which}{}", again(edition))]).chain(or_else).collect()
     }
@@ -123,8 +121,9 @@ impl Steps<'_> {
 
     /// The signed copy, where it still lies.
     fn copy(&self, copy: &SignedCopy) -> String {
-        let path = self.output.join(&copy.file);
-        if path.is_file() { format!(" --file {}", quoted(&path.to_string_lossy())) } else { " --file FILE".to_owned() }
+        let path = self.store.location(&copy.file);
+        let is_there = self.store.compare(&copy.file, &copy.sha256).is_ok_and(|standing| standing == Standing::Same);
+        if is_there { format!(" --file {}", quoted(&path.to_string_lossy())) } else { " --file FILE".to_owned() }
     }
 }
 

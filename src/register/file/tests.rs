@@ -1,10 +1,67 @@
 use std::cell::Cell;
+use std::fs;
 use std::time::Duration;
 
-use super::super::{Approved, read};
-use super::*;
+use jiff::Timestamp;
 
-const CLOCK: Clock = || Timestamp::UNIX_EPOCH;
+use super::super::chain::Call;
+use super::super::line::MAX_LINE;
+use super::super::reading::{MAX_CALL, MAX_CALL_BYTES};
+use super::super::{Approved, Event};
+use super::*;
+use crate::diagnostic::Kind;
+
+const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+/// A register that is open for writing.
+pub(in crate::register) struct Writer<'a> {
+    lease: Box<dyn Lease + 'a>,
+    head: Head,
+    now: Timestamp,
+}
+
+pub(in crate::register) fn holder() -> Holder {
+    Holder { name: "Kari".into(), process: 4711, machine: "kontor-pc".into(), since: NOW }
+}
+
+/// Opens a register as every writer does, and tells how it was found.
+pub(in crate::register) fn open_for<'a>(register: &'a FileRegister, wait: &Wait) -> Result<(Writer<'a>, Reading), Diagnostic> {
+    let mut lease = register.lease(&holder(), wait)?;
+    let reading = lease.read(Head::default(), &mut |_| {})?;
+    lease.settle()?;
+    Ok((Writer { lease, head: reading.head(), now: NOW }, reading))
+}
+
+pub(in crate::register) fn open(register: &FileRegister) -> Writer<'_> {
+    open_for(register, &Wait::NONE).unwrap().0
+}
+
+impl Writer<'_> {
+    pub(in crate::register) fn at(mut self, now: Timestamp) -> Self {
+        self.now = now;
+        self
+    }
+
+    pub(in crate::register) fn append(&mut self, events: Vec<Event>) -> Result<(), Diagnostic> {
+        self.head = self.lease.append(self.head, self.now, events)?.head;
+        Ok(())
+    }
+
+    pub(in crate::register) fn take_over(
+        &mut self,
+        after: u64,
+        mut lines: impl std::io::Read,
+        events: Vec<Event>,
+    ) -> Result<Option<PathBuf>, Diagnostic> {
+        let aside = self.lease.take_over(after, &mut lines, self.now, events)?;
+        self.head = self.lease.read(Head::default(), &mut |_| {})?.head();
+        Ok(aside)
+    }
+
+    fn check(&mut self) -> Result<(), Diagnostic> {
+        Ok(self.lease.check(self.head)?)
+    }
+}
 
 /// What can be registered at any time.
 fn approved(party: &str) -> Event {
@@ -15,12 +72,13 @@ fn approved(party: &str) -> Event {
 
 fn entries(folder: &Path) -> Result<(Vec<Entry>, Reading), Diagnostic> {
     let mut entries = Vec::new();
-    let reading = read(folder, |entry| entries.push(entry))?;
+    let reading = FileRegister::new(folder).read(Head::default(), &mut |entry| entries.push(entry))?;
     Ok((entries, reading))
 }
 
 fn filled(folder: &Path) -> String {
-    let (mut register, ..) = FileRegister::open(folder, CLOCK, &[], &Wait::NONE).unwrap();
+    let register = FileRegister::new(folder);
+    let mut register = open(&register);
     register.append(vec![approved("0301"), approved("4601")]).unwrap();
     register.append(vec![approved("46")]).unwrap();
     fs::read_to_string(folder.join(FILE)).unwrap()
@@ -39,40 +97,92 @@ fn what_is_written_is_read() {
 #[test]
 fn a_second_writer_waits_for_the_first_and_no_longer_than_it_was_told_to() {
     let folder = tempfile::tempdir().unwrap();
-    let first = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
-    assert!(FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).is_err());
+    let register = FileRegister::new(folder.path());
+    let first = open(&register);
+    let refused = open_for(&register, &Wait::NONE).err().unwrap();
+    let who = "another avtale is writing to this register just now: Kari (process 4711 on kontor-pc, since 01:00)";
+    assert_eq!(refused.message, who);
+    assert_eq!(register.held().unwrap(), Held::By(holder()));
     let told = Cell::new(0);
-    let count = || told.set(told.get() + 1);
-    assert!(FileRegister::open(folder.path(), CLOCK, &[], &Wait { limit: Wait::PAUSE * 3, told: &count }).is_err());
+    let count = |who: Option<&Holder>| {
+        assert_eq!(who, Some(&holder()));
+        told.set(told.get() + 1);
+    };
+    assert!(open_for(&register, &Wait { limit: Wait::PAUSE * 3, told: &count }).is_err());
     // The first is done as soon as it is heard that somebody waits for it.
     let first = Cell::new(Some(first));
-    let done = || drop((first.take(), count()));
-    assert!(FileRegister::open(folder.path(), CLOCK, &[], &Wait { limit: Duration::from_secs(60), told: &done }).is_ok());
+    let done = |who: Option<&Holder>| {
+        count(who);
+        drop(first.take());
+    };
+    assert!(open_for(&register, &Wait { limit: Duration::from_secs(60), told: &done }).is_ok());
     assert_eq!(told.get(), 2, "once each time");
+    assert_eq!(register.held().unwrap(), Held::Free);
+    assert_eq!(fs::read(folder.path().join(LOCK)).unwrap(), b"", "whose it was is forgotten");
 }
 
 #[test]
 #[cfg(unix)]
-fn with_the_lock_file_removed_nobody_lets_himself_in() {
+fn with_the_lock_file_removed_nobody_lets_himself_in_and_nobody_can_tell_who_is_in() {
     let folder = tempfile::tempdir().unwrap();
-    let _first = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+    filled(folder.path());
+    let register = FileRegister::new(folder.path());
+    let _first = open(&register);
     fs::remove_file(folder.path().join(LOCK)).unwrap();
-    let refused = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).err().unwrap();
+    let refused = open_for(&register, &Wait::NONE).err().unwrap();
     assert_eq!(refused.message, "another avtale is writing to this register just now");
+    assert_eq!(refused.hints[1], "nobody can tell from here who it is");
+}
+
+#[test]
+fn a_lock_that_says_nothing_sensible_is_held_by_nobody_knows_whom() {
+    let folder = tempfile::tempdir().unwrap();
+    let register = FileRegister::new(folder.path());
+    let _first = open(&register);
+    for text in [&b""[..], b"{", b"\xff", br#"{"name":"Kari"}"#] {
+        fs::write(folder.path().join(LOCK), text).unwrap();
+        assert_eq!(register.held().unwrap(), Held::Unknown);
+    }
+}
+
+#[test]
+fn what_is_known_already_is_not_read_again_and_what_is_new_is() {
+    let folder = tempfile::tempdir().unwrap();
+    filled(folder.path());
+    let (register, other) = (FileRegister::new(folder.path()), FileRegister::new(folder.path()));
+    let head = register.head().unwrap();
+    let mut seen = Vec::new();
+    let mut lease = register.lease(&holder(), &Wait::NONE).unwrap();
+    assert_eq!(lease.read(head, &mut |entry| seen.push(entry.seq)).unwrap().head(), head);
+    drop(lease);
+    open(&other).append(vec![approved("11"), approved("18")]).unwrap();
+    let mut lease = register.lease(&holder(), &Wait::NONE).unwrap();
+    lease.read(head, &mut |entry| seen.push(entry.seq)).unwrap();
+    assert_eq!(seen, [5, 6]);
+    // It is read without reading, and must be as it was all the same.
+    drop(lease);
+    let head = register.head().unwrap();
+    let path = folder.path().join(FILE);
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace(r#""party":"18""#, r#""party":"15""#)).unwrap();
+    let mut lease = register.lease(&holder(), &Wait::NONE).unwrap();
+    let refused = lease.read(head, &mut |_| {}).unwrap_err();
+    assert_eq!((refused.kind, refused.message.contains("changed or replaced")), (Kind::Integrity, true), "{refused:?}");
 }
 
 /// Changes a register of four events that is open; the next event must be refused, and what the writer knows kept.
 fn changed(change: impl FnOnce(&Path, &str)) {
     let folder = tempfile::tempdir().unwrap();
     let text = filled(folder.path());
-    let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+    let register = FileRegister::new(folder.path());
+    let mut register = open(&register);
     register.check().unwrap();
     let path = folder.path().join(FILE);
     change(&path, &text);
     let changed = fs::read(&path).ok();
     let refused = register.append(vec![approved("11")]).unwrap_err();
     assert_eq!(refused.kind, Kind::Integrity, "{refused:?}");
-    assert!(register.append(vec![approved("11")]).is_err() && register.flush().is_err() && register.check().is_err());
+    assert!(register.append(vec![approved("11")]).is_err() && register.check().is_err());
     assert_eq!(fs::read(&path).ok(), changed, "nothing is written to it");
     assert!(folder.path().join("register.replaced-1").exists());
     assert!(!folder.path().join("register.replaced-2").exists(), "told once");
@@ -103,7 +213,8 @@ fn a_register_that_was_written_to_by_another_program_during_a_run_is_not_written
 fn what_a_replaced_register_was_told_is_kept() {
     let folder = tempfile::tempdir().unwrap();
     let text = filled(folder.path());
-    let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+    let register = FileRegister::new(folder.path());
+    let mut register = open(&register);
     register.append(vec![approved("11")]).unwrap();
     let longer = fs::read_to_string(folder.path().join(FILE)).unwrap();
     fs::write(folder.path().join("backup"), text).unwrap();
@@ -113,11 +224,13 @@ fn what_a_replaced_register_was_told_is_kept() {
 }
 
 #[test]
-fn a_register_that_is_refused_is_not_made() {
+fn a_register_that_is_read_and_found_wanting_is_not_made() {
     let folder = tempfile::tempdir().unwrap();
-    let lost = Digest::of(b"a document");
-    assert!(FileRegister::open(folder.path(), CLOCK, &[lost], &Wait::NONE).is_err());
+    let register = FileRegister::new(folder.path());
+    register.lease(&holder(), &Wait::NONE).unwrap().read(Head::default(), &mut |_| {}).unwrap();
     assert!(!folder.path().join(FILE).exists());
+    drop(open(&register));
+    assert!(folder.path().join(FILE).exists());
 }
 
 #[test]
@@ -128,7 +241,8 @@ fn a_last_line_torn_anywhere_is_put_aside_and_the_rest_stands() {
     for (nth, cut) in (last + 1..text.len() - 1).enumerate() {
         fs::write(folder.path().join(FILE), &text[..cut]).unwrap();
         assert!(entries(folder.path()).unwrap().1.torn.is_some());
-        let (mut register, _, reading) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+        let register = FileRegister::new(folder.path());
+        let (mut register, reading) = open_for(&register, &Wait::NONE).unwrap();
         assert_eq!(reading.events, 3);
         assert_eq!(fs::read_to_string(folder.path().join(format!("register.torn-{}", nth + 1))).unwrap(), text[last..cut]);
         register.append(vec![approved("46")]).unwrap();
@@ -140,7 +254,8 @@ fn a_last_line_torn_anywhere_is_put_aside_and_the_rest_stands() {
 fn zeros_in_the_last_call_are_put_aside_and_any_others_are_a_broken_register() {
     let folder = tempfile::tempdir().unwrap();
     let text = filled(folder.path());
-    let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+    let register = FileRegister::new(folder.path());
+    let mut register = open(&register);
     register.append(vec![approved("11"), approved("18"), approved("50")]).unwrap();
     drop(register);
     let longer = fs::read(folder.path().join(FILE)).unwrap();
@@ -154,7 +269,7 @@ fn zeros_in_the_last_call_are_put_aside_and_any_others_are_a_broken_register() {
             let (entries, reading) = entries(folder.path()).unwrap();
             assert_eq!((entries.len(), reading.torn.is_some()), (4, true), "{zeros:?}");
         }
-        let (.., reading) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+        let reading = open_for(&FileRegister::new(folder.path()), &Wait::NONE).unwrap().1;
         assert_eq!(reading.events, 4);
         assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
     }
@@ -171,7 +286,8 @@ fn zeros_in_the_last_call_are_put_aside_and_any_others_are_a_broken_register() {
 fn what_was_registered_together_counts_together_or_not_at_all() {
     let folder = tempfile::tempdir().unwrap();
     let text = filled(folder.path());
-    let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+    let register = FileRegister::new(folder.path());
+    let mut register = open(&register);
     register.append(vec![approved("11"), approved("18"), approved("50")]).unwrap();
     drop(register);
     let longer = fs::read_to_string(folder.path().join(FILE)).unwrap();
@@ -180,7 +296,7 @@ fn what_was_registered_together_counts_together_or_not_at_all() {
         let (entries, reading) = entries(folder.path()).unwrap();
         assert_eq!((entries.len(), reading.torn.is_some()), (4, true), "{cut}");
     }
-    let (_, _, reading) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+    let reading = open_for(&FileRegister::new(folder.path()), &Wait::NONE).unwrap().1;
     assert_eq!(reading.events, 4);
     assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
 }
@@ -193,8 +309,9 @@ fn what_the_reader_would_refuse_is_refused_before_anything_is_written() {
         Event::Approved(event) => Event::Approved(Approved { organ, ..event }),
         _ => unreachable!(),
     };
-    let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
-    let one = FileRegister::line(CLOCK(), &register.end, 0, of(String::new())).unwrap().1.len();
+    let register = FileRegister::new(folder.path());
+    let mut register = open(&register);
+    let one = Call::after(register.head, NOW, vec![of(String::new())]).unwrap().last as usize;
     let longest = MAX_LINE - one;
     let refused = register.append(vec![approved("18"), of("a".repeat(longest + 1))]).unwrap_err();
     assert_eq!(refused.message, "an event of 2097153 bytes cannot be registered: one takes 2097152 at most");
@@ -218,8 +335,8 @@ fn what_the_reader_would_refuse_is_refused_before_anything_is_written() {
 fn a_clock_that_was_set_back_is_said_and_nothing_is_lost() {
     let folder = tempfile::tempdir().unwrap();
     filled(folder.path());
-    let earlier: Clock = || Timestamp::UNIX_EPOCH - jiff::SignedDuration::from_hours(24);
-    let (mut register, ..) = FileRegister::open(folder.path(), earlier, &[], &Wait::NONE).unwrap();
+    let register = FileRegister::new(folder.path());
+    let mut register = open(&register).at(NOW - jiff::SignedDuration::from_hours(24));
     register.append(vec![approved("11")]).unwrap();
     let (entries, reading) = entries(folder.path()).unwrap();
     assert_eq!(entries.len(), 5);
@@ -231,7 +348,8 @@ fn a_last_line_without_its_line_break_still_counts() {
     let folder = tempfile::tempdir().unwrap();
     let text = filled(folder.path());
     fs::write(folder.path().join(FILE), &text[..text.len() - 1]).unwrap();
-    let (mut register, _, reading) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+    let register = FileRegister::new(folder.path());
+    let (mut register, reading) = open_for(&register, &Wait::NONE).unwrap();
     assert_eq!((reading.events, reading.torn.is_none()), (4, true));
     register.append(vec![approved("50")]).unwrap();
     assert!(fs::read_to_string(folder.path().join(FILE)).unwrap().starts_with(&text));
@@ -268,7 +386,8 @@ fn a_removed_or_repeated_line_is_noticed() {
 fn a_call_that_is_longer_than_any_is_neither_written_nor_read() {
     let folder = tempfile::tempdir().unwrap();
     let text = filled(folder.path());
-    let (mut register, ..) = FileRegister::open(folder.path(), CLOCK, &[], &Wait::NONE).unwrap();
+    let register = FileRegister::new(folder.path());
+    let mut register = open(&register);
     let refused = register.append(vec![approved("11"); MAX_CALL as usize + 1]).unwrap_err();
     assert!(refused.message.starts_with("more than 100000 events"), "{refused:?}");
     let long = |case: String| match approved("11") {

@@ -3,8 +3,9 @@ use std::io::Read as _;
 
 use jiff::Timestamp;
 
+use super::super::file::tests::open;
 use super::super::line::MAX_LINE;
-use super::super::{Approved, Clock, Event, FileRegister, Register as _, Wait, read};
+use super::super::{Approved, Event, FileRegister, Head, Register as _};
 use super::*;
 
 /// What can be registered at any time.
@@ -16,11 +17,12 @@ fn approved(party: &str) -> Event {
 
 /// A register with `calls`, each of two events after the first line.
 fn register(folder: &Path, calls: &[&str]) -> String {
-    register_by(|| Timestamp::UNIX_EPOCH, folder, calls)
+    register_by(Timestamp::UNIX_EPOCH, folder, calls)
 }
 
-fn register_by(clock: Clock, folder: &Path, calls: &[&str]) -> String {
-    let (mut register, ..) = FileRegister::open(folder, clock, &[], &Wait::NONE).unwrap();
+fn register_by(now: Timestamp, folder: &Path, calls: &[&str]) -> String {
+    let register = FileRegister::new(folder);
+    let mut register = open(&register).at(now);
     for party in calls {
         register.append(vec![approved(party), approved("99")]).unwrap();
     }
@@ -127,7 +129,7 @@ fn another_end_an_earlier_end_and_a_gap_are_told_apart() {
 
 #[test]
 fn a_file_of_something_else_is_refused() {
-    let another = register_by(|| Timestamp::MAX, tempfile::tempdir().unwrap().path(), &["11", "12", "13"]);
+    let another = register_by(Timestamp::MAX, tempfile::tempdir().unwrap().path(), &["11", "12", "13"]);
     for text in ["", "\n", "{}\n", "Hei\n", another.as_str()] {
         assert!(other(text).is_err(), "{text:?}");
     }
@@ -138,18 +140,18 @@ fn taken_over_lines_make_the_other_register_and_those_that_do_not_fit_change_not
     let folder = tempfile::tempdir().unwrap();
     let text = register(folder.path(), &["11", "12"]);
     let longer = longer();
-    let (mut register, ..) = FileRegister::open(folder.path(), || Timestamp::UNIX_EPOCH, &[], &Wait::NONE).unwrap();
-    let end = text.len() as u64;
+    let file = FileRegister::new(folder.path());
+    let mut register = open(&file);
     for wrong in [&[7, 8][..], &[6], &[6, 7, 9], &[5, 6, 7]] {
-        assert!(register.take_over(end, lines(&longer, wrong).as_bytes(), vec![]).is_err(), "{wrong:?}");
-        assert!(register.take_over(end, lines(&longer, &[6, 7]).trim_end().as_bytes(), vec![]).is_err());
+        assert!(register.take_over(5, lines(&longer, wrong).as_bytes(), vec![]).is_err(), "{wrong:?}");
+        assert!(register.take_over(5, lines(&longer, &[6, 7]).trim_end().as_bytes(), vec![]).is_err());
         assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
     }
-    let aside = register.take_over(end, lines(&longer, &[6, 7, 8, 9]).as_bytes(), vec![]).unwrap();
+    let aside = register.take_over(5, lines(&longer, &[6, 7, 8, 9]).as_bytes(), vec![]).unwrap();
     assert_eq!(aside, None, "nothing was there instead");
     assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), longer);
     register.append(vec![approved("15")]).unwrap();
-    assert_eq!(read(folder.path(), |_| {}).unwrap().events, 10);
+    assert_eq!(file.read(Head::default(), &mut |_| {}).unwrap().events, 10);
 }
 
 #[test]
@@ -157,22 +159,23 @@ fn restorations_make_room_for_the_lines_that_they_were_registered_instead_of() {
     let folder = tempfile::tempdir().unwrap();
     let text = register(folder.path(), &["11", "12"]);
     let longer = longer();
-    let (mut register, ..) = FileRegister::open(folder.path(), || Timestamp::UNIX_EPOCH, &[], &Wait::NONE).unwrap();
+    let file = FileRegister::new(folder.path());
+    let mut register = open(&file);
     let restored = || Event::Restored(super::super::Restored::default());
     register.append(vec![restored()]).unwrap();
     register.append(vec![restored()]).unwrap();
     let with_restorations = fs::read_to_string(folder.path().join(FILE)).unwrap();
     let found = compared(folder.path(), 5, &longer).unwrap();
     assert_eq!((found.relation, found.continues, found.offset), (Relation::Continues, 4, text.len() as u64));
-    register.take_over(found.offset, found.continuation().unwrap(), vec![restored(), restored()]).unwrap();
+    register.take_over(found.agreed, found.continuation().unwrap(), vec![restored(), restored()]).unwrap();
     assert!(fs::read_to_string(folder.path().join(FILE)).unwrap().starts_with(&longer));
     let aside = fs::read_to_string(folder.path().join("register.restored-1")).unwrap();
     assert_eq!(text + &aside, with_restorations, "nothing is thrown away");
     let mut last = None;
-    assert_eq!(read(folder.path(), |entry| last = Some(entry.event)).unwrap().events, 11);
+    assert_eq!(file.read(Head::default(), &mut |entry| last = Some(entry.event)).unwrap().events, 11);
     assert_eq!(last, Some(restored()), "the restoration is not forgotten");
     register.append(vec![approved("15")]).unwrap();
-    assert_eq!(read(folder.path(), |_| {}).unwrap().events, 12);
+    assert_eq!(file.read(Head::default(), &mut |_| {}).unwrap().events, 12);
     let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left.len(), 4, "{left:?}");
 }
@@ -203,9 +206,9 @@ fn what_a_take_over_left_that_was_killed_is_removed_when_the_register_is_opened_
     let text = register(folder.path(), &["11"]);
     let left = folder.path().join("register.jsonl.new");
     fs::write(&left, "half of it").unwrap();
-    read(folder.path(), |_| {}).unwrap();
+    FileRegister::new(folder.path()).read(Head::default(), &mut |_| {}).unwrap();
     assert!(left.exists(), "whoever only reads removes nothing");
-    drop(FileRegister::open(folder.path(), || Timestamp::UNIX_EPOCH, &[], &Wait::NONE).unwrap());
+    drop(open(&FileRegister::new(folder.path())));
     assert!(!left.exists());
     assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
 }
@@ -214,8 +217,9 @@ fn what_a_take_over_left_that_was_killed_is_removed_when_the_register_is_opened_
 fn a_take_over_that_is_refused_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let text = register(folder.path(), &["11", "12"]);
-    let (mut register, ..) = FileRegister::open(folder.path(), || Timestamp::UNIX_EPOCH, &[], &Wait::NONE).unwrap();
-    register.take_over(text.len() as u64, &b"{}\n"[..], vec![]).unwrap_err();
+    let register = FileRegister::new(folder.path());
+    let mut register = open(&register);
+    register.take_over(5, &b"{}\n"[..], vec![]).unwrap_err();
     let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left.len(), 2, "{left:?}");
     assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);

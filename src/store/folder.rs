@@ -1,69 +1,17 @@
-//! The documents on disk: in their place whole or not at all.
+//! A store that is a folder.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::{InFolders, Staged, Standing, Store, folder_of};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
-use crate::folder::{FileName, Folder, InFolders};
+use crate::folder::{FileName, Folder, is_listed};
 use crate::regular::Unusable;
-
-/// Bytes that are written and not yet in their place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Staged {
-    /// The name they will have.
-    pub name: String,
-    /// SHA-256 of them.
-    pub digest: Digest,
-}
-
-/// Where documents are kept. The pipeline knows no more of it than this, so that an object store can stand here.
-///
-/// A document comes to its place in three steps: staged, flushed, placed. What the register tells of is registered between
-/// the second and the third ([`crate::session::WriteSession::register_files`]). Staging is all that takes time, and nobody sees what
-/// is staged.
-pub trait Store {
-    /// Writes bytes beside their place.
-    fn stage(&self, name: &str, bytes: &[u8]) -> Result<Staged, Diagnostic>;
-
-    /// Returns once all that was staged will survive a power cut.
-    fn flush(&self, staged: &[Staged]) -> Result<(), Diagnostic>;
-
-    /// Puts what was staged in its place, instead of what was there, and returns once that survives a power cut. Whoever
-    /// looks sees the old bytes or the new. One answer for each; what could not be put in its place stays staged.
-    fn place(&self, staged: &[Staged]) -> Vec<Result<(), Diagnostic>>;
-
-    /// Whether what is staged under a name is what its digest says. Killed in the middle of writing, it is not.
-    fn is_staged(&self, staged: &Staged) -> Result<bool, Diagnostic>;
-
-    /// Puts bytes under a name that the register does not tell of: all three steps.
-    fn put(&self, name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-        let staged = [self.stage(name, bytes)?];
-        self.flush(&staged)?;
-        self.place(&staged).into_iter().collect()
-    }
-
-    /// Whether there is anything under a name. A disk that does not answer is an error, and not a no.
-    fn exists(&self, name: &str) -> Result<bool, Diagnostic>;
-
-    /// The bytes under a name, or none if there are none.
-    fn get(&self, name: &str) -> Result<Option<Vec<u8>>, Diagnostic>;
-
-    /// Removes what is under a name, if anything.
-    fn remove(&self, name: &str) -> Result<(), Diagnostic>;
-}
-
-/// Where letters lie, below the root.
-pub const OUTBOX: &str = "outbox";
-
-/// The name of a letter while it is handed to a mail server, and afterwards for as long as nobody knows whether it arrived.
-pub fn letter_under_way(letter: &str) -> String {
-    format!("{OUTBOX}/{letter}.sending.eml")
-}
 
 /// A folder.
 #[derive(Debug, Clone)]
@@ -78,6 +26,14 @@ impl FolderStore {
     /// The store in a folder, which is made when the first document is put there.
     pub fn new(root: impl Into<PathBuf>) -> Self {
         Self { root: root.into() }
+    }
+
+    /// The name of what lies at a path; none if it does not lie here, wherever links lead.
+    pub fn name_of(&self, path: &Path) -> Option<String> {
+        let below = path.canonicalize().ok()?;
+        let below = below.strip_prefix(self.root.canonicalize().ok()?).ok()?;
+        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+        Some(parts.join("/"))
     }
 
     /// Does something with a file below the root; none if that is not there. No name and no link leads out of the root.
@@ -109,39 +65,15 @@ impl FolderStore {
         self.find(action, name, act)?.ok_or_else(absent)
     }
 
-    /// Everything that is staged, as a killed run leaves it: the folder below the root, empty for the root itself, and the
-    /// digest of what the file should hold. And the folders below it that cannot be looked into, with why.
-    pub fn staged(&self) -> Result<(InFolders<Digest>, InFolders<Diagnostic>), Diagnostic> {
-        let failed = |path: &Path, error| Diagnostic::io("look for unfinished files in this folder", path, &error);
-        let staged = Folder::open(&self.root).and_then(|folder| folder.staged());
-        let (staged, unseen) = staged.map_err(|error| failed(&self.root, error))?;
-        let told = |(folder, error): (String, io::Error)| {
-            let fault = failed(&self.root.join(&folder), error);
-            (folder, fault)
-        };
-        Ok((staged, unseen.into_iter().map(told).collect()))
-    }
-
-    /// Removes what is staged.
-    pub fn discard(&self, folder: &str, digest: &Digest) -> Result<(), Diagnostic> {
-        let discarded = Folder::open(&self.root).map_err(Unusable::from).and_then(|root| root.discard(folder, digest));
-        discarded.map_err(|unusable| unusable.told("remove an unfinished file in", &self.root.join(folder)))
-    }
-
     /// Returns once the names in the folders of files will survive a power cut. What went wrong, by folder.
     fn flush_folders(&self, staged: &[Staged]) -> BTreeMap<String, Diagnostic> {
-        let folders: BTreeMap<&str, &str> = staged.iter().map(|staged| (folder(&staged.name), staged.name.as_str())).collect();
+        let folders: BTreeMap<&str, &str> = staged.iter().map(|staged| (folder_of(&staged.name), staged.name.as_str())).collect();
         let flush = |(folder, name): (&str, &str)| {
             let flushed = self.at("write to the folder of", name, |root, name| root.flush(name.parent()));
             Some((folder.to_owned(), flushed.err()?))
         };
         folders.into_iter().filter_map(flush).collect()
     }
-}
-
-/// The folder that a file lies in, below the root.
-fn folder(name: &str) -> &str {
-    name.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 impl Store for FolderStore {
@@ -162,8 +94,9 @@ impl Store for FolderStore {
         let placed: Vec<Result<(), Diagnostic>> = staged.par_iter().map(place).collect();
         let unsure = self.flush_folders(staged);
         let told = |(staged, placed): (&Staged, Result<(), Diagnostic>)| {
-            let sure =
-                unsure.get(folder(&staged.name)).map_or(Ok(()), |fault| Err(fault.clone().in_file(self.root.join(&staged.name))));
+            let sure = unsure
+                .get(folder_of(&staged.name))
+                .map_or(Ok(()), |fault| Err(fault.clone().in_file(self.root.join(&staged.name))));
             placed.and(sure).map_err(not_placed)
         };
         staged.iter().zip(placed).map(told).collect()
@@ -174,16 +107,89 @@ impl Store for FolderStore {
         Ok(is_staged? == Some(true))
     }
 
+    fn staged(&self) -> Result<(InFolders<Digest>, InFolders<Diagnostic>), Diagnostic> {
+        let failed = |path: &Path, error| Diagnostic::io("look for unfinished files in this folder", path, &error);
+        let staged = match Folder::open(&self.root) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Default::default()),
+            root => root.and_then(|root| root.staged()),
+        };
+        let (staged, unseen) = staged.map_err(|error| failed(&self.root, error))?;
+        let told = |(folder, error): (String, io::Error)| {
+            let fault = failed(&self.root.join(&folder), error);
+            (folder, fault)
+        };
+        Ok((staged, unseen.into_iter().map(told).collect()))
+    }
+
+    fn discard(&self, folder: &str, digest: &Digest) -> Result<(), Diagnostic> {
+        let discarded = Folder::open(&self.root).map_err(Unusable::from).and_then(|root| root.discard(folder, digest));
+        discarded.map_err(|unusable| unusable.told("remove an unfinished file in", &self.root.join(folder)))
+    }
+
     fn exists(&self, name: &str) -> Result<bool, Diagnostic> {
         Ok(self.find("look for", name, Folder::exists)? == Some(true))
     }
 
     fn get(&self, name: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
-        self.find("read", name, |folder, name| folder.read(name, MAX_FILE))
+        if FileName::parse(name).is_ok() || !name.split('/').all(is_listed) {
+            return self.find("read", name, |folder, name| folder.read(name, MAX_FILE));
+        }
+        // What somebody else has put here has any name.
+        match Folder::open(&self.root).map_err(Unusable::from).and_then(|folder| folder.read_path(Path::new(name), MAX_FILE)) {
+            Err(unusable) if unusable.is_absent() => Ok(None),
+            read => read.map(Some).map_err(|unusable| unusable.told("read", &self.root.join(name))),
+        }
+    }
+
+    fn beginning(&self, name: &str, most: usize) -> Result<Option<Vec<u8>>, Diagnostic> {
+        let read = |folder: &Folder, name: &FileName| {
+            let mut bytes = Vec::with_capacity(most);
+            folder.open_file(name)?.take(most as u64).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        };
+        self.find("read", name, read)
+    }
+
+    fn compare(&self, name: &str, digest: &Digest) -> Result<Standing, Diagnostic> {
+        let compare = |folder: &Folder, name: &FileName| match folder.read(name, MAX_FILE) {
+            Ok(bytes) if Digest::of(&bytes) == *digest => Ok(Standing::Same),
+            Err(unusable @ Unusable::Failed(_)) => Err(unusable),
+            // Whatever it is, it is nothing that was put here.
+            _ => Ok(Standing::Other),
+        };
+        let action = format!("look at what may lie at {}", self.root.join(name).display());
+        Ok(self.find(&action, name, compare)?.unwrap_or(Standing::Nothing))
+    }
+
+    fn list(&self, folder: &str) -> Result<(Vec<String>, InFolders<Diagnostic>), Diagnostic> {
+        let failed = |folder: &str, error| Diagnostic::io("read the folder", &self.root.join(folder), &error);
+        let root = match Folder::open(&self.root) {
+            Ok(root) => root,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Default::default()),
+            Err(error) => return Err(failed("", error)),
+        };
+        let (mut names, mut unseen) = (Vec::new(), Vec::new());
+        let mut folders = vec![folder.to_owned()];
+        while let Some(folder) = folders.pop() {
+            match root.list(&folder) {
+                Ok((files, below)) => {
+                    names.extend(files);
+                    folders.extend(below);
+                }
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => unseen.push((folder.clone(), failed(&folder, error))),
+            }
+        }
+        names.sort();
+        Ok((names, unseen))
     }
 
     fn remove(&self, name: &str) -> Result<(), Diagnostic> {
         self.find("remove", name, Folder::remove).map(drop)
+    }
+
+    fn location(&self, name: &str) -> PathBuf {
+        if name.is_empty() { self.root.clone() } else { self.root.join(name) }
     }
 }
 

@@ -1,0 +1,84 @@
+//! A workspace's folders opened as what the library knows of them, and who writes to them.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::args::Cli;
+use super::{clock, now, output};
+use crate::diagnostic::Diagnostic;
+use crate::register::{FileRegister, Holder, Ledger, Wait};
+use crate::session::{Access, Known, WriteSession};
+use crate::store::FolderStore;
+use crate::verify::Subject;
+use crate::workspace::Workspace;
+
+/// A workspace: its records and templates, its register and its documents.
+pub(super) struct Office {
+    pub(super) workspace: Workspace,
+    pub(super) register: FileRegister,
+    pub(super) store: FolderStore,
+    /// Where register and documents are.
+    pub(super) output: PathBuf,
+    holder: Holder,
+    limit: Duration,
+    told: Box<dyn Fn(Option<&Holder>)>,
+}
+
+impl Cli {
+    /// Opens the workspace.
+    pub(super) fn office(&self) -> Result<Office, Diagnostic> {
+        let workspace = Workspace::open(&self.workspace)?;
+        let (output, holder, seconds) = (workspace.output(), holder(), self.wait);
+        let asking = holder.since;
+        let told = move |who: Option<&Holder>| {
+            let whom = match who {
+                Some(who) => format!("waiting for {}", who.told(asking)),
+                None => "nobody can tell who; waiting".to_owned(),
+            };
+            output::say(&format!("another avtale is writing to this register: {whom}, for up to {seconds} s\n"));
+        };
+        let (register, store) = (FileRegister::new(&output), FolderStore::new(&output));
+        Ok(Office {
+            workspace,
+            register,
+            store,
+            output,
+            holder,
+            limit: Duration::from_secs(seconds.into()),
+            told: Box::new(told),
+        })
+    }
+}
+
+impl Office {
+    /// What is written to, and how.
+    pub(super) fn access(&self) -> Access<'_> {
+        let wait = Wait { limit: self.limit, told: &*self.told };
+        Access { register: &self.register, store: &self.store, holder: &self.holder, clock: now, wait }
+    }
+
+    /// Opens it for writing, as soon as nobody else writes to it.
+    pub(super) fn write(&self) -> Result<WriteSession<'_>, Diagnostic> {
+        WriteSession::open(&self.access())
+    }
+
+    /// Files that somebody names, as what is to be judged.
+    pub(super) fn subjects(&self, files: &[PathBuf]) -> Vec<Subject> {
+        files.iter().map(|file| Subject::File(file.clone(), self.store.name_of(file))).collect()
+    }
+
+    /// What the register says, with every document ever made, and what is worth knowing about it. Nothing is changed.
+    pub(super) fn read(&self) -> Result<(Ledger, Vec<Diagnostic>), Diagnostic> {
+        Known::read(&self.register, &self.store).map(|(known, warnings)| (known.ledger, warnings))
+    }
+}
+
+/// Who runs the program, as far as the system tells.
+#[expect(clippy::disallowed_methods, reason = "the program's one look at these variables")]
+fn holder() -> Holder {
+    let first = |names: &[&str]| names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let name = first(&["USER", "USERNAME", "LOGNAME"]).unwrap_or_default();
+    let machine = std::fs::read_to_string(Path::new("/proc/sys/kernel/hostname")).ok().map(|name| name.trim().to_owned());
+    let machine = machine.or_else(|| first(&["COMPUTERNAME", "HOSTNAME"])).unwrap_or_default();
+    Holder { name, process: std::process::id(), machine, since: clock() }
+}

@@ -1,0 +1,125 @@
+//! The register as a border: whoever keeps events can stand behind it, as a text file does, or a database.
+//!
+//! Reading needs nothing. Adding needs the [`Lease`], which one has at a time, and which says who.
+
+use std::io::Read;
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
+use super::event::{Entry, Event};
+use super::holder::{Held, Holder};
+use super::reading::Reading;
+use super::wait::Wait;
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::digest::Digest;
+
+/// What tells the time. The library never looks at a clock by itself.
+pub type Clock = fn() -> Timestamp;
+
+/// The last event of a register. Its digest vouches for all before it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Head {
+    /// Its number; 0 where there is no event.
+    pub seq: u64,
+    /// SHA-256 of its line.
+    pub digest: Digest,
+}
+
+/// Where events are kept. The pipeline knows no more of it than this, so that a database can stand here for a batch that
+/// runs on many machines. A register that is not there is an empty one; one that does not answer is an error.
+pub trait Register: Send + Sync {
+    /// Hands on every event after a head, in order, with its chain checked, and says what the register is like as a whole.
+    /// The error is also that the register does not have that head any more. What was handed on before an error of integrity
+    /// should be dropped.
+    ///
+    /// Time runs in the order of the events: one that was registered after another happened later, whatever a clock said.
+    fn read(&self, after: Head, each: &mut dyn FnMut(Entry)) -> Result<Reading, Diagnostic>;
+
+    /// The last event.
+    fn head(&self) -> Result<Head, Diagnostic>;
+
+    /// Whether somebody has the lease at this moment, and who.
+    fn held(&self) -> Result<Held, Diagnostic>;
+
+    /// The right to add events, which one has at a time, until it is dropped or the process ends, however it ends. Whoever
+    /// has it already is waited for. The error is also that it took too long, and says who has it.
+    fn lease<'a>(&'a self, holder: &Holder, wait: &Wait) -> Result<Box<dyn Lease + 'a>, Diagnostic>;
+
+    /// Where it is, for people.
+    fn location(&self) -> PathBuf;
+}
+
+/// The right to add events to a register.
+pub trait Lease: Send {
+    /// As [`Register::read`], of nothing but what will survive a power cut: whoever acts on anything else acts twice after it.
+    fn read(&mut self, after: Head, each: &mut dyn FnMut(Entry)) -> Result<Reading, Diagnostic>;
+
+    /// Makes the register ready for its next event, after what was read was found good: what a crash left unfinished at its
+    /// end is kept elsewhere, which the warning says.
+    fn settle(&mut self) -> Result<Option<Diagnostic>, Diagnostic> {
+        Ok(None)
+    }
+
+    /// Whether events can be added after this head: not once somebody else has written, or where nobody knows what is kept.
+    /// To be asked before what cannot be taken back.
+    fn check(&mut self, head: Head) -> Result<(), Refused>;
+
+    /// Adds events after this head, at this moment: all of them or none, also if the program or the machine stops in the
+    /// middle. When it returns, they will survive a power cut. The first of all is [`Event::Opened`], which comes by itself.
+    fn append(&mut self, head: Head, at: Timestamp, events: Vec<Event>) -> Result<Appended, Refused>;
+
+    /// Takes over the lines that another copy of this register has after an event, byte for byte, and registers `events` after
+    /// them: all or none. The lines must continue it, and be whole calls. What this one has there instead, restorations, is
+    /// kept elsewhere, and where is returned; so `events` say again what of that still holds. All of it survives a power cut
+    /// from here on, and the register is to be read again.
+    fn take_over(
+        &mut self,
+        after: u64,
+        lines: &mut dyn Read,
+        at: Timestamp,
+        events: Vec<Event>,
+    ) -> Result<Option<PathBuf>, Diagnostic>;
+}
+
+/// What was added.
+#[derive(Debug)]
+pub struct Appended {
+    /// The events as they are registered.
+    pub entries: Vec<Entry>,
+    /// The last of them.
+    pub head: Head,
+}
+
+/// Why nothing was added.
+#[derive(Debug)]
+pub enum Refused {
+    /// The last event is another than was expected: this one. Somebody has added to the register since it was read.
+    Moved(Head),
+    /// Something else, in words.
+    Fault(Diagnostic),
+}
+
+impl From<Diagnostic> for Refused {
+    fn from(fault: Diagnostic) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl From<Refused> for Diagnostic {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Fault(fault) => fault,
+            Refused::Moved(Head { seq, .. }) => {
+                Self::error(format!("nothing was registered: the register has moved on, to event {seq}"))
+                    .hint("run the command again")
+            }
+        }
+    }
+}
+
+/// That a register is not the one that was read before.
+pub(super) fn replaced() -> Diagnostic {
+    Diagnostic::of(Kind::Integrity, "the register was changed or replaced while this command was running")
+        .hint("nothing more is done; no other program may write to it: an editor, a program that syncs folders, a backup that is restored")
+}
