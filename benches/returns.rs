@@ -18,7 +18,7 @@ use avtale::register::{FileRegister, day};
 use avtale::session::Known;
 use avtale::store::FolderStore;
 use avtale::verify::{Finding, Judge, Verdict};
-use avtale_pages as scan;
+use avtale_pages::RenderWorker;
 use avtale_signatures::sign::{self, KeySigner};
 use avtale_signatures::trust::Roots;
 use image::codecs::jpeg::JpegEncoder;
@@ -48,6 +48,10 @@ fn now() -> Timestamp {
     Timestamp::now()
 }
 
+fn worker() -> RenderWorker {
+    RenderWorker::new(env!("CARGO_BIN_EXE_avtale"))
+}
+
 fn issued(workspace: &Path) -> Vec<Vec<u8>> {
     let folders = fs::read_dir(workspace.join("output")).expect("output can be listed");
     let folders = folders.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_dir());
@@ -61,7 +65,7 @@ fn unsigned(workspace: &Path, issued: &[Vec<u8>]) {
     let (register, store) = (FileRegister::new(&output), FolderStore::new(&output));
     let Known { ledger, .. } = Known::read(&register, &store).expect("the register can be read").0;
     let roots = Roots::default();
-    let judge = Judge { store: &store, ledger: &ledger, roots: &roots, now: now(), on: day(now()) };
+    let judge = Judge { store: &store, ledger: &ledger, roots: &roots, worker: &worker(), now: now(), on: day(now()) };
     let judged = best(|| {
         for bytes in issued {
             let finding = Finding::of(Path::new("file.pdf"), None, bytes, &judge);
@@ -107,8 +111,8 @@ fn signed(workspace: &Path, issued: &[Vec<u8>], signer: &KeySigner, kind: &str) 
 /// Scans of ten pages, of 200 dots per inch in grey, with a signature page among them.
 fn scans(issued: &[Vec<u8>]) {
     let Some(bytes) = issued.first() else { return };
-    scan::worker::look_apart(env!("CARGO_BIN_EXE_avtale").into());
-    let pages: Vec<_> = (0..10).map(|nth| scan::draw(bytes, nth % 4, 200.0).expect("a page can be drawn")).collect();
+    let worker = worker();
+    let pages: Vec<_> = (0..10).map(|nth| worker.draw(bytes, nth % 4, 200.0).expect("a page can be drawn")).collect();
     let mut pdf = Pdf::new();
     let (catalog, tree) = (Ref::new(1), Ref::new(2));
     let kids: Vec<Ref> = (0..10).map(|nth| Ref::new(10 + 3 * nth)).collect();
@@ -134,7 +138,7 @@ fn scans(issued: &[Vec<u8>]) {
     }
     let pdf = pdf.finish();
     let read = best(|| {
-        let reading = scan::read(&pdf, &mut |_, _| {}).expect("a scan can be read");
+        let reading = worker.read(&pdf, &mut |_, _| {}).expect("a scan can be read");
         let codes = reading.pages.iter().flatten().map(|page| page.codes.len()).sum::<usize>();
         assert!(codes > 0, "no code was found");
     });

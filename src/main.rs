@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use avtale::cli;
-use avtale_pages::worker;
+use avtale_pages::RenderWorker;
 
 // Typesetting allocates in small pieces all the time: a fifth of a run's time with the system's allocator.
 #[global_allocator]
@@ -18,17 +18,16 @@ fn main() -> ExitCode {
 
 fn run() -> ExitCode {
     // Not a command: the program that is started to look at a file, and may end with it.
-    let mut arguments = std::env::args_os().skip(1);
-    if arguments.next().is_some_and(|word| word == worker::WORD) {
-        return worker::answer(&arguments.next().unwrap_or_default().to_string_lossy());
+    if let Some(code) = avtale_pages::serve(std::env::args_os().skip(1)) {
+        return code;
     }
     // By this name Linux starts the same program even where its file was replaced by a newer one meanwhile. Where the system
     // knows no name, the one it was called by is left; files are never looked at in this process.
     let own = Path::new("/proc/self/exe");
     let program = if own.exists() { Ok(own.to_owned()) } else { std::env::current_exe() };
-    worker::look_apart(program.unwrap_or_else(|_| std::env::args_os().next().unwrap_or_default().into()));
+    let worker = RenderWorker::new(program.unwrap_or_else(|_| std::env::args_os().next().unwrap_or_default().into()));
     match cli::args::Cli::read() {
-        Ok(cli) => cli::run(&cli).into(),
+        Ok(cli) => cli::run(&cli, &worker).into(),
         Err(refused) => refused,
     }
 }

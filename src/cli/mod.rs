@@ -32,6 +32,7 @@ mod watchdog;
 
 use std::num::NonZero;
 
+use avtale_pages::RenderWorker;
 use jiff::Timestamp;
 
 use crate::diagnostic::{Diagnostic, Kind, Severity};
@@ -43,8 +44,8 @@ use args::{Cli, Command};
 pub use fault::guarded;
 use output::Ending;
 
-/// Runs a command.
-pub fn run(cli: &Cli) -> Ending {
+/// Runs a command. Where there are pages to look at, the worker does.
+pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
     language::choose(cli.language);
     match &cli.command {
         Command::Init(args) => init::run(args),
@@ -54,14 +55,14 @@ pub fn run(cli: &Cli) -> Ending {
         Command::Send(args) => send::run(cli, &args.letters, Occasion::Sending),
         Command::Remind(args) => send::run(cli, &args.letters, Occasion::Reminder),
         Command::Import(args) => import::run(cli, args),
-        Command::Record(args) => record::run(cli, args),
+        Command::Record(args) => record::run(cli, worker, args),
         Command::Status(args) => status::run(cli, args),
         Command::Due(args) => due::run(cli, args),
         Command::Report(args) => report::run(cli, args),
         Command::History(args) => history::run(cli, args),
-        Command::Receive(args) => receive::run(cli, args),
+        Command::Receive(args) => receive::run(cli, worker, args),
         Command::Sign(args) => sign::run(cli, args),
-        Command::Verify(args) => verify::run(cli, args),
+        Command::Verify(args) => verify::run(cli, worker, args),
         Command::Restored(args) => restored::run(cli, args),
         Command::Schema => {
             output::data(&crate::init::schema());

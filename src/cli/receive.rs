@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use avtale_pages::RenderWorker;
 use serde::Serialize;
 
 use super::args::{Cli, Format, Receive};
@@ -31,9 +32,9 @@ use crate::verify::{Finding, Judge, verify};
 /// The largest file that is received.
 const MAX_FILE: u64 = avtale_pages::limits::MAX_BYTES as u64;
 
-pub(super) fn run(cli: &Cli, args: &Receive) -> Ending {
+pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Receive) -> Ending {
     let mut problems = Vec::new();
-    let files = match receive(cli, args, &mut problems) {
+    let files = match receive(cli, worker, args, &mut problems) {
         Ok(files) => files,
         Err(faults) => return output::finish(args.format, ().into(), Ending::with([problems, faults].concat())),
     };
@@ -75,7 +76,12 @@ enum Outcome {
     Left(Left),
 }
 
-fn receive(cli: &Cli, args: &Receive, problems: &mut Vec<Diagnostic>) -> Result<Vec<Received>, Vec<Diagnostic>> {
+fn receive(
+    cli: &Cli,
+    worker: &RenderWorker,
+    args: &Receive,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<Vec<Received>, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let office = cli.office().map_err(one)?;
     let workspace = &office.workspace;
@@ -100,7 +106,8 @@ fn receive(cli: &Cli, args: &Receive, problems: &mut Vec<Diagnostic>) -> Result<
     let mut filing = Filing { args, office: &office, book, agreements: BTreeMap::new(), fonts };
     let subjects = office.subjects(&files);
     let meter = Meter::new(files.len());
-    let judge = Judge { store: &office.store, ledger: filing.book.ledger(), roots: &roots, now: clock(), on: day(clock()) };
+    let judge =
+        Judge { store: &office.store, ledger: filing.book.ledger(), roots: &roots, worker, now: clock(), on: day(clock()) };
     let judged = |file: &Path| meter.step(&text::shown_path(file), "judged");
     let (findings, faults) = verify(&subjects, &judge, processors(), &judged);
     meter.finish();

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 
+use avtale_pages::RenderWorker;
 use jiff::civil::Date;
 use serde_json::json;
 
@@ -21,8 +22,8 @@ use crate::regular;
 use crate::send;
 use crate::verify::{self, Finding, Judge};
 
-pub(super) fn run(cli: &Cli, args: &Record) -> Ending {
-    let (events, problems) = match record(cli, args) {
+pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Record) -> Ending {
+    let (events, problems) = match record(cli, worker, args) {
         Ok((events, warnings)) => (events, warnings),
         Err(faults) => (Vec::new(), faults),
     };
@@ -39,19 +40,19 @@ pub(super) fn run(cli: &Cli, args: &Record) -> Ending {
 
 type Recorded = Result<(Vec<Event>, Vec<Diagnostic>), Vec<Diagnostic>>;
 
-fn record(cli: &Cli, args: &Record) -> Recorded {
+fn record(cli: &Cli, worker: &RenderWorker, args: &Record) -> Recorded {
     let one = |fault| vec![fault];
     let office = cli.office().map_err(one)?;
     let folder = Agreement::find(&office.workspace, cli.agreement.as_deref()).map_err(one)?;
     let agreement = Agreement::read(&office.workspace, &folder)?;
     if args.dry_run {
         let (ledger, mut warnings) = office.read().map_err(one)?;
-        let events = events(&office, &agreement, &ledger, args, &mut warnings)?.0;
+        let events = events(&office, &agreement, &ledger, worker, args, &mut warnings)?.0;
         return Ok((events, warnings));
     }
     let mut session = office.write().map_err(one)?;
     let mut said = Vec::new();
-    let (events, copy) = events(&office, &agreement, &session.ledger, args, &mut said)?;
+    let (events, copy) = events(&office, &agreement, &session.ledger, worker, args, &mut said)?;
     session.problems.extend(said);
     let done = match copy {
         Some(kept) => session.register_file(events.clone(), &kept.name, &kept.bytes),
@@ -78,6 +79,7 @@ fn events(
     office: &Office,
     agreement: &Agreement,
     ledger: &Ledger,
+    worker: &RenderWorker,
     args: &Record,
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<(Vec<Event>, Option<Kept>), Vec<Diagnostic>> {
@@ -96,7 +98,7 @@ fn events(
             let fault = usage("--file is one party's signed copy, and several parties are named");
             return Err(vec![fault.hint("register one at a time")]);
         };
-        let signing = Signing { office, agreement, ledger, today, on: *on };
+        let signing = Signing { office, agreement, ledger, worker, today, on: *on };
         let (event, kept) = signing.with_copy(&claim(party, known), file, warnings).map_err(|fault| vec![fault])?;
         return Ok((vec![event], Some(kept)));
     }
@@ -109,6 +111,7 @@ struct Signing<'a> {
     office: &'a Office,
     agreement: &'a Agreement,
     ledger: &'a Ledger,
+    worker: &'a RenderWorker,
     today: Date,
     /// How it was signed, if the person says so.
     on: Option<On>,
@@ -125,7 +128,14 @@ impl Signing<'_> {
         let kept = Kept { name: copy.file.to_string(), bytes };
         let (roots, faults) = anchors::read(&self.office.workspace.trust());
         warnings.extend(faults);
-        let judge = Judge { store: &self.office.store, ledger: self.ledger, roots: &roots, now: clock(), on: self.today };
+        let judge = Judge {
+            store: &self.office.store,
+            ledger: self.ledger,
+            roots: &roots,
+            worker: self.worker,
+            now: clock(),
+            on: self.today,
+        };
         let finding = Finding::of(file, None, &kept.bytes, &judge);
         let proof = verify::proof(&finding);
         // What is no picture is no paper, but for what somebody drew on it with a pen.

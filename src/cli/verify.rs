@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
+use avtale_pages::RenderWorker;
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Verify};
@@ -26,15 +27,15 @@ const ENDINGS: [&str; 19] = [
     "djvu", "asice",
 ];
 
-pub(super) fn run(cli: &Cli, args: &Verify) -> Ending {
-    let (text, result, problems) = look(cli, args).unwrap_or_else(|fault| (String::new(), Value::Null, vec![fault]));
+pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Ending {
+    let (text, result, problems) = look(cli, worker, args).unwrap_or_else(|fault| (String::new(), Value::Null, vec![fault]));
     if args.format == Format::Human {
         output::print(&text);
     }
     output::finish(args.format, result, Ending::with(problems))
 }
 
-fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Diagnostic> {
+fn look(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Diagnostic> {
     let office = cli.office()?;
     let store = &office.store;
     let mut ledger = Ledger::with_digests();
@@ -61,7 +62,7 @@ fn look(cli: &Cli, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Di
     let (roots, faults) = anchors::read(&office.workspace.trust());
     problems.extend(faults);
     let now = args.at.map_or_else(clock, end_of);
-    let judge = Judge { store, ledger: &ledger, roots: &roots, now, on: day(now) };
+    let judge = Judge { store, ledger: &ledger, roots: &roots, worker, now, on: day(now) };
     let meter = Meter::quiet(files.len());
     let subjects = office.subjects(&files);
     let (findings, faults) = verify(&subjects, &judge, processors(), &|file| {

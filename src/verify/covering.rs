@@ -1,10 +1,10 @@
 //! What was put on a page after it was issued, and what lies under it: the signature line, or what was agreed.
 
+use avtale_pages::{Rect, RenderWorker};
 use avtale_revisions::{Drawing, Fault, FieldKind, File, NewSignature, Widget};
 
 use super::told::place;
 use crate::text::shown;
-use avtale_pages as scan;
 
 /// What an issued document looked like, and what it has become.
 pub(super) struct Covering<'a> {
@@ -13,6 +13,8 @@ pub(super) struct Covering<'a> {
     pub(super) issued: &'a [u8],
     /// The revision that they end with.
     pub(super) of_issue: usize,
+    /// Who looks at its pages.
+    pub(super) worker: &'a RenderWorker,
 }
 
 /// How far a hand goes over the signature line, of the field's height.
@@ -78,14 +80,14 @@ impl Covering<'_> {
         for free in issued.iter().filter(|widget| widget.page == Some(page)).filter(is_free) {
             parts = parts.into_iter().flat_map(|part| without(part, grown(free.rect, FRAME))).collect();
         }
-        let parts: Vec<scan::Rect> = parts
+        let parts: Vec<Rect> = parts
             .into_iter()
             .map(|sides| {
                 let [left, bottom, right, top] = sides.map(|side| side as f32);
-                scan::Rect { left, bottom, right, top }
+                Rect { left, bottom, right, top }
             })
             .collect();
-        match scan::ink_in(self.issued, page, &parts) {
+        match self.worker.ink_in(self.issued, page, &parts) {
             Ok(ink) if ink.iter().all(|has_ink| !has_ink) => Ok(()),
             Ok(_) => Err(format!("hides what is printed on page {}", page + 1)),
             Err(_) => Err("covers part of a page".to_owned()),

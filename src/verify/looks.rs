@@ -4,6 +4,7 @@ mod laid;
 
 use std::collections::BTreeSet;
 
+use avtale_pages::{Code, Format, PageError, Thumbnail, match_pages};
 use serde::{Serialize, Serializer};
 
 use self::laid::on_paper;
@@ -11,7 +12,6 @@ use super::{Judge, recognise};
 use crate::digest::Digest;
 use crate::document::{DocumentCode, DocumentId};
 use crate::register::day;
-use avtale_pages::{self as scan, PageError, Thumbnail};
 
 /// So many places on a page are told one by one.
 const PLACES: usize = 3;
@@ -107,8 +107,8 @@ pub struct Difference {
 impl Looks {
     /// Looks at a file. `calls_itself` is the document that it says it is.
     pub(super) fn of(bytes: &[u8], calls_itself: Option<&str>, judge: &Judge) -> Self {
-        let is_pdf = scan::Format::of(bytes) == Some(scan::Format::Pdf);
-        let reading = match scan::read(bytes, &mut |_, _| {}) {
+        let is_pdf = Format::of(bytes) == Some(Format::Pdf);
+        let reading = match judge.worker.read(bytes, &mut |_, _| {}) {
             Ok(reading) => reading,
             Err(fault) => {
                 let notes = vec![format!("its pages cannot be looked at: {fault}")];
@@ -134,7 +134,7 @@ impl Looks {
                     facts.codes = known;
                     let told = |code: &DocumentCode| format!("the code {code} is of an agreement that is not registered here");
                     looks.notes.extend(foreign.iter().map(told));
-                    facts.turn(page.codes.first().map_or(0, scan::Code::quarters_to_upright));
+                    facts.turn(page.codes.first().map_or(0, Code::quarters_to_upright));
                     facts.is_wide = page.size.0 > page.size.1;
                     thumbnail = Some(page.thumbnail.clone());
                 }
@@ -237,12 +237,12 @@ impl Looks {
             self.notes.push(format!("{id} is not in output/ as it was issued, so its pages cannot be compared"));
             return;
         };
-        let known = match scan::thumbnails(&issued) {
+        let known = match judge.worker.thumbnails(&issued) {
             Ok(known) => known,
             Err(fault) => return self.notes.push(format!("{id} cannot be compared: {fault}")),
         };
         let seen: Vec<Thumbnail> = thumbnails.iter().flatten().cloned().collect();
-        let mut matches = scan::match_pages(&seen, &known).into_iter();
+        let mut matches = match_pages(&seen, &known).into_iter();
         for (page, _) in self.pages.iter_mut().zip(thumbnails).filter(|(_, thumbnail)| thumbnail.is_some()) {
             let Some(found) = matches.next() else { break };
             if found.issued.is_some() {
@@ -254,8 +254,8 @@ impl Looks {
                 of: known.len(),
             });
         }
-        if scan::Format::of(bytes) == Some(scan::Format::Pdf) {
-            self.compare(id, &issued, known.len(), bytes);
+        if Format::of(bytes) == Some(Format::Pdf) {
+            self.compare(id, &issued, known.len(), bytes, judge);
         }
         self.missing = self.lacking(known.len());
         self.note_order(known.len());

@@ -28,6 +28,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::thread;
 
+use avtale_pages::{Format, RenderWorker, limits};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -48,7 +49,6 @@ use crate::reference;
 use crate::register::{Discrepancy, Ledger, Medium, Signature};
 use crate::regular::{self, Unusable};
 use crate::store::Store;
-use avtale_pages as scan;
 use avtale_signatures::trust::Roots;
 
 /// What a file is compared with.
@@ -59,6 +59,8 @@ pub struct Judge<'a> {
     pub ledger: &'a Ledger,
     /// The certificates that are trusted.
     pub roots: &'a Roots,
+    /// Who looks at pages: never this process, since a file may bring down whoever draws it.
+    pub worker: &'a RenderWorker,
     /// The moment it is looked at.
     pub now: Timestamp,
     /// The day on which an agreement's status is told.
@@ -182,10 +184,10 @@ impl Finding {
 
     fn look_closer(&mut self, bytes: &[u8], judge: &Judge) {
         self.issued = Issued::beginning(bytes, judge.ledger, judge.on);
-        let format = scan::Format::of(bytes).filter(|_| !closed::is_envelope(bytes));
-        if format == Some(scan::Format::Pdf) {
+        let format = Format::of(bytes).filter(|_| !closed::is_envelope(bytes));
+        if format == Some(Format::Pdf) {
             let issued = self.issued.as_ref().map(|issued| issued.bytes);
-            let (evidence, identifier) = Evidence::read(bytes, issued, judge.roots, judge.now);
+            let (evidence, identifier) = Evidence::read(bytes, issued, judge);
             // What is attached to a file that can be taken apart has keywords of its own.
             let written = evidence.is_err().then(|| recognise::keywords(bytes)).flatten();
             self.evidence = Some(evidence);
@@ -265,7 +267,7 @@ impl Finding {
 
 /// Reads a file that is not larger than any agreement or scan of one.
 fn read(file: &Path) -> Result<Vec<u8>, Diagnostic> {
-    regular::read(file, scan::limits::MAX_BYTES as u64).map_err(|unusable| match unusable {
+    regular::read(file, limits::MAX_BYTES as u64).map_err(|unusable| match unusable {
         Unusable::Large(limit) => Diagnostic::error(format!("this file is larger than {} MiB, and so no agreement", limit >> 20))
             .in_file(file)
             .hint("divide it, if it is a scan of many agreements"),

@@ -3,30 +3,25 @@
 use std::collections::BTreeMap;
 
 use avtale_revisions::{Changes, Fault, FieldKind, FieldValue, File, Shown, Signature, Standing, Unclear};
-use jiff::Timestamp;
 
+use super::Judge;
 use super::covering::{Covering, pictured};
 use super::evidence::{CONFIRM, Evidence, FieldFacts, RevisionFacts, Unreadable};
 use super::signature::{Conclusion, SignatureFacts, SignatureKind};
 use super::store::{Store, dated};
 use super::told::{drawn, refused, said, told};
 use crate::text::shown;
-use avtale_signatures::trust::{self, Input, Proofs, Roots};
+use avtale_signatures::trust::{self, Input, Proofs};
 
 impl Evidence {
     /// Takes a PDF apart. `issued` is how many bytes of it are what was issued. Beside it comes the identifier that its
     /// metadata name.
-    pub(super) fn read(
-        bytes: &[u8],
-        issued: Option<usize>,
-        roots: &Roots,
-        now: Timestamp,
-    ) -> (Result<Self, Unreadable>, Option<String>) {
+    pub(super) fn read(bytes: &[u8], issued: Option<usize>, judge: &Judge) -> (Result<Self, Unreadable>, Option<String>) {
         let file = match File::read(bytes) {
             Ok(file) => file,
             Err(fault) => return (Err(fault.into()), None),
         };
-        let evidence = Reader { file: &file, bytes, issued, roots, now }.evidence();
+        let evidence = Reader { file: &file, bytes, issued, judge }.evidence();
         let identifier = file.identifier(file.newest()).unwrap_or_default();
         (evidence.map_err(Into::into), identifier.xmp.or(identifier.info))
     }
@@ -52,8 +47,7 @@ struct Reader<'a> {
     file: &'a File<'a>,
     bytes: &'a [u8],
     issued: Option<usize>,
-    roots: &'a Roots,
-    now: Timestamp,
+    judge: &'a Judge<'a>,
 }
 
 impl Reader<'_> {
@@ -107,7 +101,7 @@ impl Reader<'_> {
         }
         let (mut pictures, mut drawings) = (Vec::new(), Vec::new());
         if let (Some(of_issue), Some(issued)) = (of_issue, self.issued.and_then(|end| self.bytes.get(..end))) {
-            let covering = Covering { file, issued, of_issue };
+            let covering = Covering { file, issued, of_issue, worker: self.judge.worker };
             for changes in &changes {
                 let Some(facts) = facts.get_mut(changes.revision) else { continue };
                 pictures.extend(self.pictures(&covering, changes, facts));
@@ -224,8 +218,8 @@ impl Reader<'_> {
             certificates: &store.certificates,
             ocsps: &ocsps,
             crls: &crls,
-            roots: self.roots,
-            now: self.now,
+            roots: self.judge.roots,
+            now: self.judge.now,
         })
     }
 

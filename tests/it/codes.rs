@@ -4,11 +4,11 @@
 use std::fs;
 
 use avtale::document::DocumentCode;
-use avtale_pages::{self as scan, Page};
+use avtale_pages::{Page, RenderWorker};
 use pdf_writer::{Finish as _, Name, Pdf, Rect, Ref};
 use serde_json::Value;
 
-use crate::workspace::Workspace;
+use crate::workspace::{PROGRAM, Workspace};
 
 const TERM: &str = "templates/samarbeidsavtale/bokmal/10-11.typ";
 const SETTINGS: &str = "templates/samarbeidsavtale/agreement.yaml";
@@ -26,7 +26,7 @@ fn generate(workspace: &Workspace) -> Vec<u8> {
 
 /// A page as an office machine scans it: black and white, so many dots per inch, in a PDF.
 pub fn scanned(pdf: &[u8], nth: usize, dpi: f32) -> Vec<u8> {
-    let Page { width, height, pixels, .. } = scan::draw(pdf, nth, dpi).unwrap();
+    let Page { width, height, pixels, .. } = RenderWorker::new(PROGRAM).draw(pdf, nth, dpi).unwrap();
     let row = |row: &[u8]| row.chunks(8).map(bits).collect::<Vec<u8>>();
     let bits: Vec<u8> = pixels.chunks(width).flat_map(row).collect();
     let mut pdf = Pdf::new();

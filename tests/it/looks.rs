@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use avtale_pages::{self as scan, Page};
+use avtale_pages::{Page, RenderWorker};
 use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageEncoder as _};
 use lopdf::content::{Content, Operation};
@@ -12,14 +12,14 @@ use pdf_writer::{Filter, Finish as _, Name, Pdf, Rect, Ref};
 use serde_json::Value;
 
 use crate::pki::Pki;
-use crate::workspace::{Workspace, outside};
+use crate::workspace::{PROGRAM, Workspace, outside};
 
 mod attached;
 mod shown;
 
 /// A page as it comes from a scanner: of 200 dots per inch, in grey.
 fn page(pdf: &[u8], nth: usize) -> Page {
-    scan::draw(pdf, nth, 200.0).unwrap()
+    RenderWorker::new(PROGRAM).draw(pdf, nth, 200.0).unwrap()
 }
 
 fn upside_down(mut page: Page) -> Page {

@@ -47,6 +47,9 @@ pub enum PageError {
     /// The renderer or a decoder failed on it.
     #[error("the page could not be drawn")]
     Renderer,
+    /// Nobody waits for it any more: [`RenderWorker::until`](crate::RenderWorker::until).
+    #[error("given up, for nobody waits for it any more")]
+    Cancelled,
     /// No process could be started to look at it.
     #[error("no process could be started to look at it: {0}")]
     NoProcess(String),

@@ -1,10 +1,53 @@
-//! Scanned, photographed and rewritten returns: pages that can be looked at.
+//! Pages as pictures: scanned, photographed and rewritten documents, looked at.
 //!
-//! 1. [`read`] takes a PDF, JPEG, PNG or TIFF file page by page, and finds the [`Code`]s on each: whose agreement it is.
-//! 2. [`match_pages`] finds which issued page each of them is.
-//! 3. [`compare`] puts two pages over each other and shows where they differ, for a person to look at.
+//! A [`RenderWorker`] takes files from anybody. It starts a process for each, which may count in its own memory and do
+//! nothing else, and has it
 //!
-//! All of it is from outside: [`limits`] bound what a file may cost, and a program has files looked at by a [worker].
+//! 1. [read](RenderWorker::read) a PDF, JPEG, JPEG 2000, PNG or TIFF file page by page, with the [`Code`]s on each page and
+//!    its [`Thumbnail`],
+//! 2. or [compare](RenderWorker::compare) pages of two PDFs, as both are shown, and tell each [`Difference`] and its
+//!    [`Zone`], with a picture for a person,
+//! 3. or [draw](RenderWorker::draw) a page.
+//!
+//! [`match_pages`] finds which page of a document each scanned page is. [`limits`] say what a file may cost; what it cannot
+//! be looked at for is a [`PageError`].
+//!
+//! # Examples
+//!
+//! The program that a worker starts is any that calls [`serve`] first thing. Mostly it is the very same one:
+//!
+//! ```standalone_crate
+//! use std::process::ExitCode;
+//!
+//! use avtale_pages::{PageError, RenderWorker, serve};
+//!
+//! # const PDF: &[u8] = b"%PDF-1.7\n\
+//! #     1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n\
+//! #     2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n\
+//! #     3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >> endobj\n\
+//! #     trailer << /Root 1 0 R >>\n%%EOF\n";
+//! #
+//! fn main() -> ExitCode {
+//!     if let Some(code) = serve(std::env::args_os().skip(1)) {
+//!         return code;
+//!     }
+//!     let worker = RenderWorker::new(std::env::current_exe().expect("where this program lies"));
+//!
+//!     let reading = worker.read(PDF, &mut |done, of| println!("{done} of {of}")).expect("a PDF");
+//!     let page = reading.pages[0].as_ref().expect("a page");
+//!     assert!(page.codes.is_empty() && !page.is_picture);
+//!
+//!     assert_eq!(worker.draw(PDF, 0, 72.0).expect("a page").width, 595);
+//!     assert_eq!(worker.draw(b"hello", 0, 72.0).unwrap_err(), PageError::NotPdf);
+//!     ExitCode::SUCCESS
+//! }
+//! ```
+//!
+//! # Inside
+//!
+//! Each part knows only those before it: values ([`Page`], [`Rect`], [`PageError`], [`limits`]); `decode`, from a file to the
+//! grey pixels of its pages; `codes`, from pixels to what a QR code says; `compare`, from pages to where they differ;
+//! `reading`, which is all of that done with one file; and the worker, which has it done elsewhere.
 
 mod codes;
 mod compare;
@@ -14,7 +57,9 @@ pub mod limits;
 mod page;
 mod reading;
 mod rect;
-pub mod worker;
+#[cfg(any(test, feature = "unconfined"))]
+pub mod unconfined;
+mod worker;
 
 pub use codes::{Code, find_codes};
 pub use compare::{Comparison, Difference, PageMatch, Pair, Thumbnail, Zone, match_pages};
@@ -23,7 +68,7 @@ pub use error::PageError;
 pub use page::Page;
 pub use reading::{ReadPage, Reading};
 pub use rect::Rect;
-pub use worker::{compare, draw, ink_in, read, thumbnails};
+pub use worker::{RenderWorker, serve};
 
 #[cfg(test)]
 mod tests;

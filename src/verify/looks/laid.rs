@@ -1,10 +1,10 @@
 //! Pages of a file that a program has rewritten, laid over those that were issued.
 
+use avtale_pages::{Comparison, PageError, Pair, Rect, Zone};
 use avtale_revisions::{FieldKind, File, Widget};
 
-use super::{Difference, IssuedPage, Looks, PageFacts};
+use super::{Difference, IssuedPage, Judge, Looks, PageFacts};
 use crate::document::DocumentId;
-use avtale_pages::{self as scan, Comparison, PageError, Pair};
 
 /// Millimetres in a point.
 const MM: f32 = 25.4 / 72.0;
@@ -15,9 +15,9 @@ const COVERED: f32 = 0.8;
 
 impl Looks {
     /// Lays the pages over those issued.
-    pub(super) fn compare(&mut self, id: &DocumentId, issued: &[u8], of: usize, returned: &[u8]) {
+    pub(super) fn compare(&mut self, id: &DocumentId, issued: &[u8], of: usize, returned: &[u8], judge: &Judge) {
         let (signed, expected) = places(issued);
-        let here = |places: &[(usize, scan::Rect)], page: usize| -> Vec<scan::Rect> {
+        let here = |places: &[(usize, Rect)], page: usize| -> Vec<Rect> {
             places.iter().filter(|(on, _)| *on == page).map(|(_, rect)| *rect).collect()
         };
         let pair = |returned: usize, issued: usize, quarters: usize| Pair {
@@ -43,7 +43,7 @@ impl Looks {
         if pairs.is_empty() {
             return;
         }
-        let compared = match scan::compare(issued, returned, &pairs) {
+        let compared = match judge.worker.compare(issued, returned, &pairs) {
             Ok(compared) => compared,
             Err(fault) => return self.notes.push(format!("its pages cannot be compared: {fault}")),
         };
@@ -72,11 +72,11 @@ impl Looks {
         } else if let Some(facts) = self.pages.get_mut(pair.returned) {
             facts.is_compared = true;
         }
-        let lacks = |difference: &scan::Difference| difference.zone == scan::Zone::Expected && difference.missing > 0;
+        let lacks = |difference: &avtale_pages::Difference| difference.zone == Zone::Expected && difference.missing > 0;
         if comparison.differences.iter().any(lacks) {
             self.notes.push(format!("page {page}: what was filled in when it was issued looks different; a person must read it"));
         }
-        let is_signed = |difference: &&scan::Difference| difference.zone == scan::Zone::Signed;
+        let is_signed = |difference: &&avtale_pages::Difference| difference.zone == Zone::Signed;
         for difference in comparison.differences.iter().filter(is_signed) {
             let what = format!("page {page}: something is drawn where it may be signed, {}", on_paper(in_mm(difference.rect)));
             self.notes.push(format!("{what}; a person must see what it is"));
@@ -91,7 +91,7 @@ impl Looks {
 }
 
 /// Left, top, right and bottom, in millimetres from the lower left corner.
-fn in_mm(rect: scan::Rect) -> [f32; 4] {
+fn in_mm(rect: Rect) -> [f32; 4] {
     [rect.left, rect.top, rect.right, rect.bottom].map(|side| side * MM)
 }
 
@@ -101,7 +101,7 @@ pub(super) fn on_paper([left, top, right, bottom]: [f32; 4]) -> String {
 }
 
 /// Where a document may be signed, and where it may be filled in: pages, counted from 0, and rectangles on them.
-type Places = Vec<(usize, scan::Rect)>;
+type Places = Vec<(usize, Rect)>;
 
 fn places(issued: &[u8]) -> (Places, Places) {
     let read = |file: &File| Some((file.widgets(file.newest()).ok()?, file.fields(file.newest()).ok()?));
@@ -109,7 +109,7 @@ fn places(issued: &[u8]) -> (Places, Places) {
     let is_signature = |name: &str| fields.iter().any(|field| field.name == name && field.kind == FieldKind::Signature);
     let place = |widget: &Widget| {
         let [left, bottom, right, top] = widget.rect.map(|side| side as f32);
-        Some((widget.page?, scan::Rect { left, bottom, right, top }))
+        Some((widget.page?, Rect { left, bottom, right, top }))
     };
     let (signed, filled): (Vec<&Widget>, Vec<&Widget>) = widgets.iter().partition(|widget| is_signature(&widget.field));
     (signed.into_iter().filter_map(place).collect(), filled.into_iter().filter_map(place).collect())

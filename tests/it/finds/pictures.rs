@@ -1,18 +1,19 @@
 //! Pictures, and PDFs that are drawn.
 
 use std::ops::Range;
-use std::path::Path;
 
-use avtale_pages::worker::look_apart;
-use avtale_pages::{self as scan, PageError};
+use avtale_pages::{PageError, RenderWorker};
 
 use super::ends;
+
+fn worker() -> RenderWorker {
+    RenderWorker::new(env!("CARGO_BIN_EXE_avtale"))
+}
 
 /// The fault of the file, or of its first page; none if that was read. By the program, as for everybody who uses it.
 #[track_caller]
 fn fault(name: &str, bytes: Vec<u8>) -> Option<PageError> {
-    look_apart(Path::new(env!("CARGO_BIN_EXE_avtale")).to_owned());
-    ends(name, bytes, |bytes| match scan::read(bytes, &mut |_, _| {}) {
+    ends(name, bytes, |bytes| match worker().read(bytes, &mut |_, _| {}) {
         Err(fault) => Some(fault),
         Ok(reading) => reading.pages.into_iter().next().and_then(Result::err),
     })
@@ -28,8 +29,7 @@ fn ends_well(name: &str, bytes: Vec<u8>) {
 /// How many pages it has, of which none lacks anything.
 #[track_caller]
 fn whole_pages(name: &str, bytes: Vec<u8>) -> Result<usize, PageError> {
-    look_apart(Path::new(env!("CARGO_BIN_EXE_avtale")).to_owned());
-    let pages = ends(name, bytes, |bytes| scan::read(bytes, &mut |_, _| {}))?.pages;
+    let pages = ends(name, bytes, |bytes| worker().read(bytes, &mut |_, _| {}))?.pages;
     for page in &pages {
         assert!(page.as_ref().is_ok_and(|page| !page.incomplete), "{name}: {page:?}");
     }
@@ -265,7 +265,7 @@ fn what_is_cut_off_a_page_is_not_read() {
         stream("/Type/XObject/Subtype/Image/Width 64/Height 64/BitsPerComponent 8/ColorSpace/DeviceGray", &[0; 64 * 64]);
     let size = |clip: &str| {
         let bytes = page(&format!("{clip} 595 0 0 842 0 0 cm /X Do"), "/XObject<</X 5 0 R>>", std::slice::from_ref(&picture));
-        scan::read(&bytes, &mut |_, _| {}).unwrap().pages.remove(0).unwrap().size
+        worker().read(&bytes, &mut |_, _| {}).unwrap().pages.remove(0).unwrap().size
     };
     // The picture's own pixels are looked at where all of it can be seen, as tall as they are wide: 64 times 842 to 595.
     assert_eq!(size(""), (64, 91));

@@ -2,7 +2,8 @@
 
 #![no_main]
 
-use avtale_pages::{PageError, Format, Page, Pair, Thumbnail, compare, find_codes, limits, match_pages, read, thumbnails};
+use avtale_pages::unconfined::{compare, read, thumbnails};
+use avtale_pages::{Format, Page, PageError, Pair, Thumbnail, find_codes, limits, match_pages};
 
 libfuzzer_sys::fuzz_target!(
     // A panic in a renderer is caught and becomes a fault of the page. One that is not caught still ends the run.

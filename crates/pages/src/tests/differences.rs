@@ -1,5 +1,6 @@
 use super::documents::{Appearance, Document, agreement};
-use crate::{Comparison, PageError, Pair, Rect, Zone, compare, ink_in};
+use crate::unconfined::{compare, ink_in};
+use crate::{Comparison, PageError, Pair, Rect, Zone};
 
 fn compared(returned: &Document, expected: &[Rect]) -> Comparison {
     let pair = Pair { expected: expected.to_vec(), ..Pair::default() };

@@ -1,7 +1,8 @@
 //! TIFF as faxes and copiers write it, encoded here by the tables of ITU-T T.4.
 
 use super::synthetic::*;
-use crate::{Page, PageError, find_codes, read};
+use crate::unconfined::read;
+use crate::{Page, PageError, find_codes};
 
 /// Bits, written one after the other.
 #[derive(Default)]

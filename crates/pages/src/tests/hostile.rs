@@ -5,7 +5,8 @@ use proptest::prelude::*;
 
 use super::documents::agreement;
 use super::synthetic::*;
-use crate::{Page, PageError, draw, find_codes, limits, read};
+use crate::unconfined::{draw, read};
+use crate::{Page, PageError, find_codes, limits};
 
 /// The fault of the file, or of its first page.
 fn fault(bytes: &[u8]) -> Option<PageError> {

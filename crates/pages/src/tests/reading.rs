@@ -1,6 +1,7 @@
 use super::codes::signature_page;
 use super::synthetic::*;
-use crate::{Format, Page, PageError, read};
+use crate::unconfined::read;
+use crate::{Format, Page, PageError};
 
 fn scan_of(pages: &[Page]) -> [(Format, Vec<u8>); 2] {
     [(Format::Pdf, pdf_of(pages, 60)), (Format::Tiff, tiff_of(pages))]

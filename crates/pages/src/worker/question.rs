@@ -9,7 +9,7 @@ use crate::page::Page;
 use crate::reading::{self, Reading};
 
 /// What is asked about files.
-pub(crate) trait Question: Serialize + DeserializeOwned {
+pub(super) trait Question: Serialize + DeserializeOwned + Sync {
     const NAME: &'static str;
     type Reply: Serialize + DeserializeOwned + Send + 'static;
 
