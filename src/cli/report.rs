@@ -17,17 +17,23 @@ use crate::text::shown_path;
 /// Where a report is written that nobody wants elsewhere, below `output/`.
 const REPORT: &str = "report.html";
 
+/// The names that standard output has.
+const STANDARD_OUTPUT: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
+
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     match write(cli, args) {
         Ok((path, warnings)) => {
-            output::print(&format!("The report is {}: open it in a browser, or print it.\n", shown_path(&path)));
+            if let Some(path) = path {
+                output::print(&format!("The report is {}: open it in a browser, or print it.\n", shown_path(&path)));
+            }
             output::finish(Format::Human, json!({}), Ending::with(warnings))
         }
         Err(faults) => output::finish(Format::Human, ().into(), Ending::with(faults)),
     }
 }
 
-fn write(cli: &Cli, args: &Args) -> Result<(PathBuf, Vec<Diagnostic>), Vec<Diagnostic>> {
+/// Where it was written, if that is a file of its own.
+fn write(cli: &Cli, args: &Args) -> Result<(Option<PathBuf>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let mut gathering = Gathering::default();
     let known = know_with(cli, args.as_of, |entry, agreement| {
@@ -35,19 +41,25 @@ fn write(cli: &Cli, args: &Args) -> Result<(PathBuf, Vec<Diagnostic>), Vec<Diagn
             gathering.add(entry);
         }
     })?;
-    let path = place(args, &known.office.output, &known.ledger).map_err(one)?;
+    let is_for_output = args.out.as_ref().is_some_and(|out| STANDARD_OUTPUT.iter().any(|name| out == Path::new(name)));
+    let place = || place(args, &known.office.output, &known.ledger).map_err(one);
+    let path = if is_for_output { None } else { Some(place()?) };
     let report = gathering.report(&known.agreement, &known.ledger, &known.parties, &known.reading, known.on);
     let warnings = known.warnings();
     // It may be large, and so may the page.
     drop(known);
     let html = render(&report).map_err(one)?;
-    folder::write(&path, html.as_bytes()).map_err(|unusable| one(unusable.told("write", &path)))?;
+    match &path {
+        Some(path) => folder::write(path, html.as_bytes()).map_err(|unusable| one(unusable.told("write", path)))?,
+        // The shell has opened what it leads to, a file perhaps, and it is written on from there.
+        None => output::data(&html),
+    }
     Ok((path, warnings))
 }
 
 /// Where the report goes: to no folder's place, and not to that of what is registered.
 fn place(args: &Args, output: &Path, ledger: &Ledger) -> Result<PathBuf, Diagnostic> {
-    let path = args.out.clone().unwrap_or_else(|| output.join(REPORT));
+    let path = args.out.as_deref().map_or_else(|| Ok(output.join(REPORT)), behind_link)?;
     if path.file_name().is_none() || path.is_dir() {
         let fault = Diagnostic::error("this is no name for a file: it is a folder's");
         return Err(fault.in_file(&path).hint("name a file, as --out report.html"));
@@ -59,6 +71,20 @@ fn place(args: &Args, output: &Path, ledger: &Ledger) -> Result<PathBuf, Diagnos
         return Err(fault.hint("name another file with --out"));
     }
     Ok(path)
+}
+
+/// The file that is meant by a link that a person names: it is replaced, and the link stays. What is no file is told of when
+/// it is to be written.
+fn behind_link(path: &Path) -> Result<PathBuf, Diagnostic> {
+    let what = path.metadata();
+    if !path.is_symlink() || what.as_ref().is_ok_and(|what| !what.is_file()) {
+        return Ok(path.to_owned());
+    }
+    what.and_then(|_| path.canonicalize()).map_err(|error| {
+        Diagnostic::error(format!("this is a link to something that is not there: {error}"))
+            .in_file(path)
+            .hint("name the file itself, or take the link away")
+    })
 }
 
 /// Whether a path is that of one of the register's own files, or of a document.

@@ -35,6 +35,7 @@ mod receive;
 mod record;
 mod registered;
 mod replies;
+mod report_out;
 mod restored;
 mod sandbox;
 mod seal;

@@ -109,7 +109,7 @@ pub enum DueFormat {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  avtale report\n  avtale report --out rapport.html --as-of 31.12.2026")]
 pub struct Report {
-    /// Where to write it [default: output/report.html]
+    /// Where to write it; - is standard output [default: output/report.html]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// As the register stood at the end of a day, from its events alone
