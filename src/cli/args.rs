@@ -10,6 +10,7 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::PossibleValue;
 use clap::error::ContextValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -71,6 +72,16 @@ fn harmless(mut error: clap::Error) -> clap::Error {
         error.insert(kind, value);
     }
     error
+}
+
+impl ValueEnum for Language {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.tag()))
+    }
 }
 
 /// The exit codes, as `--help` and the README show them.

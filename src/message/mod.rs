@@ -28,21 +28,21 @@ pub(crate) mod says {
 }
 
 /// A language that people are spoken to in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
     /// Norwegian bokmål.
-    #[value(name = "nb")]
     Bokmal,
     /// Norwegian nynorsk.
-    #[value(name = "nn")]
     Nynorsk,
     /// English, which every sentence has.
     #[default]
-    #[value(name = "en")]
     English,
 }
 
 impl Language {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Bokmal, Self::Nynorsk, Self::English];
+
     /// Its tag (BCP 47), which is the name of its folder.
     pub fn tag(self) -> &'static str {
         match self {
