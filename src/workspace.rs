@@ -50,7 +50,8 @@ impl Workspace {
         self.root.join("templates")
     }
 
-    /// Where documents and the register go: `output/`.
+    /// Where documents and the register go: `output/`. It may be a link to a folder somewhere else, on a share say: whoever
+    /// runs the program put it there. What is in it may not lead out.
     pub fn output(&self) -> PathBuf {
         self.root.join("output")
     }

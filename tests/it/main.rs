@@ -9,6 +9,7 @@ mod crash;
 mod documentation;
 mod durable;
 mod earlier;
+mod elsewhere;
 mod exploding;
 mod fields;
 mod finds;
