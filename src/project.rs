@@ -174,6 +174,7 @@ impl Project {
                 Err(fault) => faults.push(fault),
             }
         }
+        faults.extend(self.templates.contradictions(&self.agreement));
         faults.extend(self.agreement.host.as_ref().map(|host| {
             Diagnostic::warning(format!("the QR codes lead to https://{host}: keep this host as long as the agreements"))
                 .in_file(self.agreement.folder.join(Agreement::FILE))

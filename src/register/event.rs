@@ -400,7 +400,7 @@ impl Event {
 pub struct Inputs {
     /// What is the party's own: its filled-in templates, but for the code, its title and identifier.
     pub record: Digest,
-    /// What all parties share: text, layout, annex, fonts, dates, settings.
+    /// What all parties share: text with the settings that it prints, layout, annex, fonts, the text's date, the sender's name.
     pub agreement: Digest,
     /// Version of the program.
     pub program: String,

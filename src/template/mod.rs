@@ -9,6 +9,7 @@
 //! string, and is an error in Typst code: a value put there by mistake stops the run and is never executed.
 
 mod letter;
+mod stated;
 mod tags;
 mod values;
 

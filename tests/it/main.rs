@@ -44,6 +44,7 @@ mod send;
 mod shapes;
 mod sign;
 mod snapshots;
+mod stated;
 mod status;
 mod sums;
 mod templates;

@@ -1,0 +1,58 @@
+//! What the settings say, and the text in words of its own.
+
+use crate::workspace::Workspace;
+
+const SETTINGS: &str = "templates/samarbeidsavtale/agreement.yaml";
+const TEXT: &str = "templates/samarbeidsavtale/bokmal/10-11.typ";
+
+#[test]
+fn check_tells_where_the_text_says_another_number_than_the_settings() {
+    let workspace = Workspace::samples();
+    let told = |workspace: &Workspace| workspace.run(["check", "--format", "json"]).exit(0).problems();
+    assert_eq!(told(&workspace), []);
+    workspace.edit(SETTINGS, "varighet_år: 3", "varighet_år: 4");
+    let both = workspace.run(["check", "--format", "json"]).exit(0);
+    both.has_fault(SETTINGS, "`varighet_år` is 4, and bokmal.typ says another number").has_fault(SETTINGS, "nynorsk.typ says");
+    both.has_fault(SETTINGS, "tre år (templates/samarbeidsavtale/bokmal/10-11.typ, line 5)");
+    assert_eq!(both.problems().len(), 2);
+    // One of the two is put right, in figures.
+    workspace.edit(TEXT, "tre år", "4 år");
+    assert_eq!(told(&workspace).len(), 1);
+    workspace.edit(SETTINGS, "oppsigelse_måneder: 6", "oppsigelse_måneder: 3");
+    let notice = workspace.run(["check", "--format", "json"]).exit(0);
+    notice.has_fault(SETTINGS, "`oppsigelse_måneder` is 3").has_fault(SETTINGS, "seks månader");
+}
+
+#[test]
+fn a_text_that_prints_the_setting_or_says_nothing_is_right() {
+    let workspace = Workspace::samples();
+    workspace.edit(SETTINGS, "varighet_år: 3", "varighet_år: 5");
+    for form in ["bokmal", "nynorsk"] {
+        let (plain, template) = (format!("templates/samarbeidsavtale/{form}/10-11.typ"), format!("{form}/10-11.typ.j2"));
+        workspace.edit(&plain, "tre år", "{{ avtale.varighet_år }} år");
+        let template = workspace.path(format!("templates/samarbeidsavtale/{template}"));
+        std::fs::rename(workspace.path(plain), template).unwrap();
+    }
+    assert_eq!(workspace.run(["check", "--format", "json"]).exit(0).problems(), []);
+}
+
+/// What is printed changes the documents, and what is not changes none.
+#[test]
+fn a_document_is_made_again_when_a_setting_that_it_prints_has_changed() {
+    let workspace = Workspace::with_agder();
+    let generate = || workspace.run(["generate", "--only", "42"]).exit(0);
+    for (from, to) in [("gjelder_fra: 2027-01-01", "gjelder_fra: 2027-02-01"), ("varighet_år: 3", "varighet_år: 4")] {
+        workspace.edit(SETTINGS, from, to);
+        generate().stdout_has("1 unchanged");
+    }
+    let text = "templates/samarbeidsavtale/bokmal/tittel.typ.j2";
+    let other = "templates/samarbeidsavtale/nynorsk/tittel.typ.j2";
+    for file in [text, other] {
+        let before = std::fs::read_to_string(workspace.path(file)).unwrap();
+        workspace.write(file, format!("{before}\nAvtalen gjelder i {{{{ avtale.varighet_år }}}} år.\n"));
+    }
+    generate().stdout_has("made");
+    generate().stdout_has("1 unchanged");
+    workspace.edit(SETTINGS, "varighet_år: 4", "varighet_år: 5");
+    generate().stdout_has("made");
+}
