@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document;
 use crate::folder::FileName;
 use crate::reference::LanguageForm;
-use crate::text;
+use crate::text::{self, Words};
 use crate::workspace::Workspace;
 use crate::yaml::Document;
 
@@ -170,9 +170,7 @@ impl Agreement {
             (["tittel", "nynorsk"], &settings.tittel.nynorsk),
             (["avsender", "navn"], &settings.avsender.name),
         ] {
-            if value.trim().is_empty() {
-                fault(&path, format!("`{}` is empty", path.join(".")), "fill it in");
-            } else if let Some(reason) = text::unprintable(value) {
+            if let Some(reason) = text::unsaid(value, Words::Name) {
                 fault(&path, format!("`{}` {}", path.join("."), reason.message), &reason.hint);
             }
         }

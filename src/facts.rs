@@ -17,7 +17,7 @@ use crate::register::{
     Approved, Declined, Dispatch, Edition, Event, Fact, Issue, Ledger, Means, Medium, Notice, Renewed, Signed, SignedCopy, Void,
 };
 use crate::store::{Standing, Store};
-use crate::text;
+use crate::text::{self, Unprintable, Words};
 
 /// The largest signed copy that is taken in: a scan of a few pages is a hundredth of it.
 pub const MAX_COPY: u64 = 64 << 20;
@@ -94,8 +94,8 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
     if claim.date > today {
         return Err(refuse(&format!("{} is in the future; today is {today}", claim.date), "register it when it has happened"));
     }
-    for (what, value) in claim.known.words() {
-        check_words(what, value).map_err(|fault| refuse(&fault.message.to_string(), &fault.steps()))?;
+    for (what, value, words) in claim.known.words() {
+        check_words(what, value, words).map_err(|fault| refuse(&fault.message.to_string(), &fault.steps()))?;
     }
     let (party, agreement_id, date) = (claim.party.number.clone(), agreement.identifier.clone(), claim.date);
     if let Known::Approved { organ, case } = &claim.known {
@@ -173,7 +173,7 @@ pub fn void(ledger: &Ledger, seqs: &[u64], why: &str) -> Result<Vec<Event>, Vec<
 
 fn void_one(ledger: &Ledger, seq: u64, together: &[u64], why: &str) -> Result<Event, Diagnostic> {
     let refuse = |message: String, hint: String| Diagnostic::of(Kind::Usage, message).hint(hint);
-    check_words("why", why).map_err(|fault| refuse(fault.message.to_string(), fault.steps()))?;
+    check_words("why", why, Words::Any).map_err(|fault| refuse(fault.message.to_string(), fault.steps()))?;
     let Some((agreement, party, edition)) = ledger.find(seq) else {
         let hint = "only what a person or `avtale send` registered can be withdrawn, and once; `avtale history` has the numbers";
         return Err(refuse(format!("event {seq} is none that can be withdrawn"), hint.into()));
@@ -300,27 +300,34 @@ fn check_copy(ledger: &Ledger, party: &Party, copy: &SignedCopy) -> Result<(), D
 }
 
 /// Words that are to stand in the register: some, and such as can be printed.
-pub(crate) fn check_words(what: &str, value: &str) -> Result<(), Diagnostic> {
-    if value.trim().is_empty() {
-        return Err(Diagnostic::error(format!("`{what}` is empty")).hint("fill it in"));
-    }
-    match text::unprintable(value) {
-        Some(reason) => Err(Diagnostic::error(format!("`{what}` {}", reason.message)).hint(reason.hint)),
-        None => Ok(()),
-    }
+pub(crate) fn check_words(what: &str, value: &str, words: Words) -> Result<(), Diagnostic> {
+    let refused = text::unsaid(value, words).or_else(|| (what == SIGNATORY).then(|| unsigned_by(value))?);
+    refused.map_or(Ok(()), |reason| Err(Diagnostic::error(format!("`{what}` {}", reason.message)).hint(reason.hint)))
+}
+
+/// What whoever signed is called in a command.
+const SIGNATORY: &str = "name";
+
+/// Refuses a party's name as that of whoever signed for it: where another field or column was meant, it often stands there.
+pub(crate) fn unsigned_by(name: &str) -> Option<Unprintable> {
+    let is_party = !reference::named(name.trim()).is_empty();
+    is_party.then(|| Unprintable {
+        message: format!("is a party's name and not the name of a person: {name:?}"),
+        hint: "give the name of who signed".to_owned(),
+    })
 }
 
 impl Known {
     /// The words in it, with what they are.
-    fn words(&self) -> Vec<(&'static str, &str)> {
+    fn words(&self) -> Vec<(&'static str, &str, Words)> {
         match self {
-            Self::Approved { organ, case } => vec![("organ", organ), ("case", case)],
+            Self::Approved { organ, case } => vec![("organ", organ, Words::Name), ("case", case, Words::Any)],
             Self::Sent(delivery) | Self::Reminded(delivery) => {
-                let message_id = delivery.message_id.as_deref().map(|id| ("message-id", id));
-                [("to", delivery.to.as_str())].into_iter().chain(message_id).collect()
+                let message_id = delivery.message_id.as_deref().map(|id| ("message-id", id, Words::Any));
+                [("to", delivery.to.as_str(), Words::Any)].into_iter().chain(message_id).collect()
             }
-            Self::Signed { name, title, .. } => vec![("name", name), ("title", title)],
-            Self::Declined { reason } => vec![("reason", reason)],
+            Self::Signed { name, title, .. } => vec![(SIGNATORY, name, Words::Name), ("title", title, Words::Name)],
+            Self::Declined { reason } => vec![("reason", reason, Words::Any)],
             Self::Notice | Self::Renewed => Vec::new(),
         }
     }

@@ -272,6 +272,34 @@ pub fn unprintable(value: &str) -> Option<Unprintable> {
     Some(Unprintable { message, hint })
 }
 
+/// What words that are kept must have in them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Words {
+    /// Letters: a name, a title, an office.
+    Name,
+    /// Letters or digits: a case number, a reason, an address.
+    Any,
+}
+
+/// Refuses words that say nothing, or cannot be printed: one rule for whatever is going to be registered, wherever it comes
+/// from. Values of a record need not say anything: they are printed as they are.
+pub fn unsaid(value: &str, words: Words) -> Option<Unprintable> {
+    let found = |message: String, hint: &str| Some(Unprintable { message, hint: hint.to_owned() });
+    let value = value.trim();
+    if value.is_empty() {
+        return found("is empty".to_owned(), "fill it in");
+    }
+    unprintable(value).or_else(|| match words {
+        Words::Name if !value.chars().any(char::is_alphabetic) => {
+            found(format!("has no letter: {value:?}"), "write the name or the title in letters")
+        }
+        Words::Any if !value.chars().any(char::is_alphanumeric) => {
+            found(format!("has neither letter nor digit: {value:?}"), "write what there is to say")
+        }
+        _ => None,
+    })
+}
+
 /// Cuts a text after so many characters, with an ellipsis. Whether anything was cut.
 pub fn shorten(text: &mut String, longest: usize) -> bool {
     let Some((end, _)) = text.char_indices().nth(longest) else { return false };

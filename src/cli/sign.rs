@@ -15,7 +15,7 @@ use crate::digest::Digest;
 use crate::folder;
 use crate::pdf::{Revision, Signable};
 use crate::regular;
-use crate::text;
+use crate::text::{self, Words};
 use crate::verify::Stamping;
 use crate::workspace::Workspace;
 use avtale_signatures::sign::{self, Authority, Certificate, Prepared, Signer as _};
@@ -179,7 +179,12 @@ fn fields(args: &Sign) -> Result<Vec<(String, String)>, Diagnostic> {
         fields.push((name.to_owned(), value.to_owned()));
     }
     for (name, value) in &fields {
-        if let Some(reason) = text::unprintable(value) {
+        // A name that says nothing would not be registered when the file comes back.
+        let refused = match name.as_str() {
+            "navn" | "tittel" if !value.trim().is_empty() => text::unsaid(value, Words::Name),
+            _ => text::unprintable(value),
+        };
+        if let Some(reason) = refused {
             return Err(usage(format!("`{name}` {}", reason.message)).hint(reason.hint));
         }
     }

@@ -13,9 +13,10 @@ use super::status::{self, Status};
 use super::table::{Line, Table, Value};
 use super::{Options, Sheet, Signing, party};
 use crate::diagnostic::Diagnostic;
+use crate::facts;
 use crate::message::Message;
-use crate::reference::{self, Party};
-use crate::text;
+use crate::reference::Party;
+use crate::text::{self, Words};
 
 /// Somebody who has so many faults before them has another kind of file before them.
 const MAX_FAULTS: usize = 1000;
@@ -233,9 +234,8 @@ impl<'a, 'b> Reader<'a, 'b> {
             return None;
         }
         let name = self.text(line, Role::Signatory)?;
-        // Where another column was meant, it is often the party's name.
-        if !reference::named(&name).is_empty() {
-            self.fault(line, Role::Signatory, format!("{name:?} is not the name of a person"), "give the name of who signed");
+        if let Some(reason) = facts::unsigned_by(&name) {
+            self.fault(line, Role::Signatory, format!("the signatory {}", reason.message), reason.hint);
             return None;
         }
         Some(name)
@@ -281,13 +281,10 @@ impl<'a, 'b> Reader<'a, 'b> {
             );
             return None;
         }
-        if !text.chars().any(char::is_alphabetic) {
-            let hint = format!("look whether it is the right column for the {}", role.name());
-            self.fault(line, role, format!("the {} has no letter: {text:?}", role.name()), hint);
-            return None;
-        }
-        if let Some(reason) = text::unfit(&text, self.options.printable) {
-            self.fault(line, role, format!("the {} {}", role.name(), reason.message), reason.hint);
+        // A letter that no font has is most likely one that was read in another encoding.
+        if let Some(reason) = text::unsaid(&text, Words::Name).or_else(|| text::unfit(&text, self.options.printable)) {
+            let hint = format!("{}, or look whether it is the right column for the {}", reason.hint, role.name());
+            self.fault(line, role, format!("the {} {}", role.name(), reason.message), hint);
             return None;
         }
         Some(text)

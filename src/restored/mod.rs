@@ -28,7 +28,7 @@ use crate::register::{Confirmed, Dispatch, Entry, Event, Fact, Ledger, LostFile,
 use crate::session::WriteSession;
 use crate::store::{OUTBOX, Store, folder_of};
 use crate::template::Occasion;
-use crate::text::shown;
+use crate::text::{Words, shown};
 
 /// So many lost files stand in one event: a line of the register has a length that no event exceeds.
 const LOST_APIECE: usize = 1000;
@@ -322,7 +322,7 @@ pub fn confirm(register: &dyn Register, store: &dyn Store, ledger: &Ledger, seen
         return Err(Diagnostic::of(Kind::Usage, "no restoration waits to be confirmed")
             .hint("after putting back a backup, begin with `avtale restored`"));
     };
-    facts::check_words("why", why)?;
+    facts::check_words("why", why, Words::Any)?;
     let (letters, problems) = letters(store, &[], ledger);
     let (traces, more) = traces(register, store, ledger, seen, &Left { letters, ..Left::default() });
     let problems = [problems, more].concat();

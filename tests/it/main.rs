@@ -51,4 +51,5 @@ mod templates;
 mod timeline;
 mod values;
 mod wording;
+mod words;
 mod workspace;
