@@ -13,9 +13,9 @@ use crate::folder::Folder;
 use crate::regular::Unusable;
 
 /// No record or template is anywhere near as long; a longer file is a mistake.
-const MAX_TEXT: u64 = 1 << 20;
+pub(crate) const MAX_TEXT: u64 = 1 << 20;
 /// The largest font or picture a template may use.
-const MAX_BINARY: u64 = 32 << 20;
+pub(crate) const MAX_BINARY: u64 = 32 << 20;
 
 /// The folder an agreement network keeps its things in.
 #[derive(Debug, Clone)]
@@ -132,9 +132,15 @@ impl Workspace {
 
     /// Refuses files that are more than so many bytes together, though none of them may be too large. `what` they are is as
     /// in "the records". Nothing of them is read.
-    pub fn check_sum(&self, what: &str, folder: &Path, files: &[PathBuf], limit: u64) -> Result<(), Diagnostic> {
+    /// One that is more than `each` may be is told of by itself, and not read.
+    pub fn check_sum(&self, what: &str, folder: &Path, files: &[PathBuf], each: u64, limit: u64) -> Result<(), Diagnostic> {
         // One that cannot be looked at is told of when it is its turn.
-        let sum: u64 = files.iter().filter_map(|file| fs::metadata(file).ok()).map(|metadata| metadata.len()).sum();
+        let sum: u64 = files
+            .iter()
+            .filter_map(|file| fs::metadata(file).ok())
+            .map(|metadata| metadata.len())
+            .filter(|bytes| *bytes <= each)
+            .sum();
         if sum <= limit {
             return Ok(());
         }

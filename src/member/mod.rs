@@ -16,7 +16,7 @@ use serde_json::Value;
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::reference::{self, LanguageForm, Party};
 use crate::text;
-use crate::workspace::Workspace;
+use crate::workspace::{MAX_TEXT, Workspace};
 use crate::yaml::{self, Document};
 use check::Check;
 
@@ -160,7 +160,7 @@ impl Members {
             path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
         };
         let (paths, others): (Vec<_>, Vec<_>) = workspace.entries(&workspace.members())?.into_iter().partition(is_record);
-        workspace.check_sum("the records", &workspace.members(), &paths, MAX_RECORDS)?;
+        workspace.check_sum("the records", &workspace.members(), &paths, MAX_TEXT, MAX_RECORDS)?;
         for path in others.iter().filter(|path| !path.ends_with(crate::init::SCHEMA)) {
             let hint = "give it the ending .yaml if it is a record, or move it out of members/";
             members.faults.push(Diagnostic::warning("this file is not read").in_file(workspace.relative(path)).hint(hint));

@@ -29,7 +29,7 @@ use crate::document::DocumentCode;
 use crate::member::Member;
 use crate::reference::LanguageForm;
 use crate::text;
-use crate::workspace::Workspace;
+use crate::workspace::{MAX_BINARY, MAX_TEXT, Workspace};
 use values::{Context, personal_values};
 
 pub use letter::{Occasion, Text};
@@ -71,9 +71,9 @@ impl Templates {
             Self { folder: workspace.relative(folder), jinja: environment(), plain: BTreeMap::new(), sources: BTreeMap::new() };
         let mut faults = Vec::new();
         let files = workspace.files_below(folder).map_err(|fault| vec![fault])?;
-        workspace.check_sum("the agreement's files", folder, &files, MAX_FILES).map_err(|fault| vec![fault])?;
+        workspace.check_sum("the agreement's files", folder, &files, MAX_BINARY, MAX_FILES).map_err(|fault| vec![fault])?;
         let texts: Vec<_> = files.iter().filter(|file| is_text(&file.to_string_lossy())).cloned().collect();
-        workspace.check_sum("the templates", folder, &texts, MAX_TEXTS).map_err(|fault| vec![fault])?;
+        workspace.check_sum("the templates", folder, &texts, MAX_TEXT, MAX_TEXTS).map_err(|fault| vec![fault])?;
         for file in files {
             let inside = file.strip_prefix(folder).unwrap_or(&file);
             let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();

@@ -7,7 +7,7 @@ use typst::utils::LazyHash;
 
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Hasher};
-use crate::workspace::Workspace;
+use crate::workspace::{MAX_BINARY, Workspace};
 
 /// What all fonts may be together, in bytes.
 const MAX_FONTS: u64 = 128 << 20;
@@ -34,7 +34,7 @@ impl Fonts {
             let extension = file.extension().and_then(|ext| ext.to_str()).unwrap_or_default().to_ascii_lowercase();
             matches!(extension.as_str(), "ttf" | "otf" | "ttc" | "otc")
         });
-        workspace.check_sum("the fonts", &folder, &files, MAX_FONTS).map_err(|fault| vec![fault])?;
+        workspace.check_sum("the fonts", &folder, &files, MAX_BINARY, MAX_FONTS).map_err(|fault| vec![fault])?;
         for file in files {
             match workspace.read_binary(&file) {
                 Ok(bytes) => {
