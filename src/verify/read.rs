@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use avtale_revisions::{Changes, Fault, FieldKind, FieldValue, File, Shown, Signature, Standing, Unclear};
+use avtale_revisions::{Changes, Fault, FieldKind, FieldValue, File, ModificationPolicy, Shown, Signature, Standing, Unclear};
 
 use super::Judge;
 use super::covering::{Covering, pictured};
@@ -62,7 +62,7 @@ impl Reader<'_> {
         let from = if self.issued.is_some() { since } else { first_signed + 1 };
         let mut changes = Vec::new();
         for nth in from.max(1)..revisions.len() {
-            changes.push(file.changes(nth, &signatures)?);
+            changes.push(ModificationPolicy::STANDARD.changes(&file, nth, &signatures)?);
         }
         let mut facts: Vec<_> = revisions
             .iter()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use avtale_revisions::{Change, Changes, Drawing, Explanation, File, Id, Look, Owner, Why};
+use avtale_revisions::{Change, Changes, Drawing, Explanation, File, Id, Look, Owner, Violation};
 
 use super::evidence::ChangeFacts;
 use crate::text::shown;
@@ -17,7 +17,7 @@ pub(super) fn refused(object: &str, what: String) -> ChangeFacts {
 
 /// A revision's changes in words.
 pub(super) fn told(file: &File, changes: &Changes) -> Vec<ChangeFacts> {
-    let is_explained = |explanation: &Explanation| !matches!(explanation, Explanation::Unexplained(_));
+    let is_explained = |explanation: &Explanation| !matches!(explanation, Explanation::NotPermitted(_));
     let owners = match changes.objects.iter().all(|change| is_explained(&change.explanation)) {
         true => BTreeMap::new(),
         false => file.owners(changes.revision).unwrap_or_default(),
@@ -30,7 +30,7 @@ pub(super) fn told(file: &File, changes: &Changes) -> Vec<ChangeFacts> {
             false => teller.owners.get(&change.number).map(|owner| shown(&owner.to_string())),
         },
         what: match &change.explanation {
-            Explanation::Unexplained(why) => shown(&teller.done(change, why)),
+            Explanation::NotPermitted(why) => shown(&teller.done(change, why)),
             explanation => words(explanation),
         },
         is_allowed: is_explained(&change.explanation),
@@ -40,7 +40,7 @@ pub(super) fn told(file: &File, changes: &Changes) -> Vec<ChangeFacts> {
         },
     });
     let trailer = changes.trailer.iter().map(|why| {
-        let change = Change { number: 0, existed: true, explanation: Explanation::Unexplained(why.clone()) };
+        let change = Change { number: 0, existed: true, explanation: Explanation::NotPermitted(why.clone()) };
         refused("trailer", shown(&teller.done(&change, why)))
     });
     let stray = changes.stray.iter().map(|range| {
@@ -77,37 +77,39 @@ impl Teller<'_> {
     }
 
     /// What somebody did who made a change that nothing explains.
-    fn done(&self, change: &Change, why: &Why) -> String {
+    fn done(&self, change: &Change, why: &Violation) -> String {
         let owner = self.owners.get(&change.number);
         let subject = self.subject(change.number);
         match (why, owner) {
-            (Why::NotReached, _) if !change.existed => format!("something was added to {subject} that may not be"),
-            (Why::NotReached, None) if self.is_page_tree(change.number) => {
+            (Violation::NotReached, _) if !change.existed => format!("something was added to {subject} that may not be"),
+            (Violation::NotReached, None) if self.is_page_tree(change.number) => {
                 "pages were added, taken out, put in another order, or given another size".to_owned()
             }
-            (Why::NotReached, Some(Owner::Page(_))) => format!("what {subject} shows was changed"),
-            (Why::NotReached, _) => format!("a part of {subject} was changed that nobody may change"),
-            (Why::Annotation, _) => match self.changes.drawings.iter().find(|drawing| drawing.number == change.number) {
+            (Violation::NotReached, Some(Owner::Page(_))) => format!("what {subject} shows was changed"),
+            (Violation::NotReached, _) => format!("a part of {subject} was changed that nobody may change"),
+            (Violation::Annotation, _) => match self.changes.drawings.iter().find(|drawing| drawing.number == change.number) {
                 Some(drawing) => {
                     let objection = drawing.objection.map(|why| format!(", and {why}")).unwrap_or_default();
                     format!("{}{objection}{}", drawn(self.file, self.changes.revision, drawing), said(drawing))
                 }
                 None => format!("something was drawn on {subject}"),
             },
-            (Why::Key { key }, owner) => changed(key, &subject, matches!(owner, Some(Owner::Field(_)))),
-            (Why::Shared { by }, _) => format!("a part of {subject} was changed that object {by} uses too"),
-            (Why::Removed, _) => format!("something was taken away from {subject}"),
-            (Why::Generation, _) => format!("something else was put in the place of a part of {subject}"),
-            (Why::Freed { by }, _) => format!("a part of {subject} was deleted that object {by} still uses"),
-            (Why::Shape(what), _) => format!("{subject}: what was written is not {what}"),
-            (Why::Borrowed, _) => {
+            (Violation::Key { key }, owner) => changed(key, &subject, matches!(owner, Some(Owner::Field(_)))),
+            (Violation::Shared { by }, _) => format!("a part of {subject} was changed that object {by} uses too"),
+            (Violation::Removed, _) => format!("something was taken away from {subject}"),
+            (Violation::Generation, _) => format!("something else was put in the place of a part of {subject}"),
+            (Violation::Freed { by }, _) => format!("a part of {subject} was deleted that object {by} still uses"),
+            (Violation::Shape(what), _) => format!("{subject}: what was written is not {what}"),
+            (Violation::Borrowed, _) => {
                 format!("what {subject} shows was made another part of the document, or something that is not there")
             }
-            (Why::Certified, _) => format!("{subject} was changed, and the document's certification lets nothing be changed"),
-            (Why::ContainerReplaced, _) => format!("the place of earlier parts of {subject} was taken: {why}"),
-            (Why::Locked { field }, _) => format!("the field {field} was changed, which an earlier signature locks"),
-            (Why::Signed { field }, _) => format!("the field {field} was changed, which was signed already"),
-            (Why::VisibleAfterCertification | Why::NewField, _) => why.to_string(),
+            (Violation::Certified, _) => {
+                format!("{subject} was changed, and the document's certification lets nothing be changed")
+            }
+            (Violation::ContainerReplaced, _) => format!("the place of earlier parts of {subject} was taken: {why}"),
+            (Violation::Locked { field }, _) => format!("the field {field} was changed, which an earlier signature locks"),
+            (Violation::Signed { field }, _) => format!("the field {field} was changed, which was signed already"),
+            (Violation::VisibleAfterCertification | Violation::NewField, _) => why.to_string(),
         }
     }
 }
@@ -180,12 +182,12 @@ fn words(explanation: &Explanation) -> String {
         Explanation::Appearance { field } => format!("what the field {} shows", shown(field)),
         Explanation::Signature { field } => format!("the field {} is signed", shown(field)),
         Explanation::DocumentTimestamp { field } => format!("the document is timestamped in {}", shown(field)),
-        Explanation::SecurityStore => "certificates and revocation data".to_owned(),
+        Explanation::DocumentSecurityStore => "certificates and revocation data".to_owned(),
         Explanation::Metadata => "metadata".to_owned(),
         Explanation::Extensions => "the version of PDF, or extensions".to_owned(),
         Explanation::FormResources => "resources of the form".to_owned(),
         Explanation::Drawing => "part of what was drawn on a page".to_owned(),
         Explanation::Unreferenced => "nothing refers to it".to_owned(),
-        Explanation::Unexplained(why) => shown(&why.to_string()),
+        Explanation::NotPermitted(why) => shown(&why.to_string()),
     }
 }

@@ -1,6 +1,6 @@
 //! Who fills in what, where several sign: each signature locks what its signatory fills in, and leaves the rest open.
 
-use avtale_revisions::{Change, Explanation, File, Why};
+use avtale_revisions::{Change, Explanation, File, ModificationPolicy, Violation};
 use avtale_signatures::sign::KeySigner;
 use lopdf::{Dictionary, Document, IncrementalDocument, Object, Stream, decode_text_string};
 
@@ -70,10 +70,10 @@ fn what_the_next_signatory_fills_in_stays_open() {
     for (field, is_locked) in [("navn-2", false), ("navn", true)] {
         let bytes = filled(&signed, field, "Ola");
         let file = File::read(&bytes).unwrap();
-        let changes = file.changes(file.newest(), &file.signatures().unwrap()).unwrap();
-        let is_refused = |change: &Change| matches!(&change.explanation, Explanation::Unexplained(Why::Locked { field: locked }) if locked == field);
+        let changes = ModificationPolicy::STANDARD.changes(&file, file.newest(), &file.signatures().unwrap()).unwrap();
+        let is_refused = |change: &Change| matches!(&change.explanation, Explanation::NotPermitted(Violation::Locked { field: locked }) if locked == field);
         assert_eq!(changes.objects.iter().any(is_refused), is_locked, "{field}: {changes:?}");
-        assert_eq!(changes.is_explained(), !is_locked, "{field}: {changes:?}");
+        assert_eq!(changes.is_permitted(), !is_locked, "{field}: {changes:?}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use avtale_revisions::{Fault, File, Standing};
+use avtale_revisions::{Fault, File, ModificationPolicy, Standing};
 
 /// Whether a file's signature is sound, and all that came after it explained.
 fn later_changes_ok(bytes: &[u8], nth: usize) -> Result<bool, Fault> {
@@ -11,7 +11,7 @@ fn later_changes_ok(bytes: &[u8], nth: usize) -> Result<bool, Fault> {
     let Some(signature) = signatures.get(nth) else { return Ok(false) };
     let mut ok = file.trailing().is_none() && signature.structure.is_ok() && signature.standing == Standing::Current;
     for revision in signature.revision + 1..file.revisions().len() {
-        ok &= file.changes(revision, &signatures)?.is_explained();
+        ok &= ModificationPolicy::STANDARD.changes(&file, revision, &signatures)?.is_permitted();
     }
     Ok(ok)
 }

@@ -6,7 +6,7 @@
 //!    for, as of a revision ([`File::get`]).
 //! 2. [`File::signatures`] finds the signatures, and whether each covers its revision, all of it but its own contents.
 //!    Whether the CMS in it is right is for others to say.
-//! 3. [`File::changes`] says of each object that a revision writes why it may be written ([`Explanation`]), or that it may
+//! 3. [`ModificationPolicy::changes`] says of each object that a revision writes why it may be written ([`Explanation`]), or that it may
 //!    not, with what earlier signatures allow.
 //! 4. [`File::fields`] gives the values of the form's fields, and whether each field shows its value.
 //!
@@ -31,7 +31,7 @@ pub use document::owner::Owner;
 pub use document::pages::Widget;
 pub use document::permission::{Lock, Permissions};
 pub use document::signature::{Signature, SignatureKind, Standing, StructureFault};
-pub use policy::{Change, Changes, Drawing, Explanation, NewSignature, Why};
+pub use policy::{Change, Changes, Drawing, Explanation, ModificationPolicy, NewSignature, Violation};
 pub use reader::entry::XrefEntry;
 pub use reader::fault::{Fault, Syntax, Xref};
 pub use reader::object::{Dictionary, Id, Object, Stream};

@@ -6,7 +6,7 @@ mod assemble;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use avtale_revisions::{Fault, File, Object, Signature};
+use avtale_revisions::{Fault, File, ModificationPolicy, Object, Signature};
 
 pub use assemble::assemble;
 
@@ -33,7 +33,7 @@ fn look(bytes: &[u8]) -> String {
     }
     let mut seen = format!("{signatures:?} {:?}\n", file.trailing());
     for revision in 0..file.revisions().len() {
-        let changes = file.changes(revision, signatures.as_deref().unwrap_or_default());
+        let changes = ModificationPolicy::STANDARD.changes(&file, revision, signatures.as_deref().unwrap_or_default());
         for stray in changes.iter().flat_map(|changes| &changes.stray) {
             inside(bytes, stray);
         }

@@ -1,173 +1,159 @@
-//! What a revision changes, object by object, and why each may be changed.
+//! What an incremental update may change (ISO 32000-2, 7.5.6 and 12.8): rules, each of which permits one thing.
 //!
-//! An object is explained by the place where it is found: the walk begins at the trailer and goes only where something may
-//! change, with both revisions side by side. What is found there is claimed. Whatever the revision writes and nothing
-//! claims is unexplained; and so is what is claimed, but referred to from elsewhere too: an appearance that a page also
-//! shows, or an object that an earlier revision already referred to, in vain.
+//! An object may be written by the place where it is found: the rules begin at the trailer, the form and the pages, and go
+//! only where something may change, with both revisions side by side. What is found there is permitted. Whatever else an
+//! update writes is a [`Violation`]; and so is what is permitted, but referred to from elsewhere too.
 
-mod catalog;
-mod drawing;
-mod facts;
-mod field;
-mod finish;
-mod form;
-mod page;
-mod same;
-mod store;
-mod structure;
-mod widget;
+mod changes;
+mod compare;
+mod findings;
+mod pages;
+mod rules;
+mod update;
+mod verdict;
+mod violation;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-pub use self::drawing::Drawing;
-pub use self::facts::{Change, Changes, Explanation, NewSignature, Why};
-use self::finish::holding;
+pub use self::changes::{Change, Changes, Drawing, Explanation, NewSignature};
+use self::findings::Findings;
+use self::rules::objects::Written;
+use self::rules::{Catalog, Page};
+use self::update::Update;
+pub use self::violation::Violation;
 use crate::document::file::File;
+use crate::document::form::Field;
 use crate::document::signature::Signature;
 use crate::reader::fault::Fault;
-use crate::reader::links::Referrers;
-use crate::reader::object::{Dictionary, Id, Object};
+use crate::reader::object::{Id, Object};
 
-/// What the walk knows of an object that the revision writes.
-struct Claim {
-    explanation: Explanation,
-    /// How often it was found, through which objects.
-    via: BTreeMap<u32, usize>,
-    /// Whether nothing else may refer to it.
-    exclusive: bool,
+/// A field as it was and as it is.
+type FieldRule = fn(&Update, &mut Findings, old: &Field, new: &Field) -> Result<(), Fault>;
+/// A field that was not there before, and whether another has its name.
+type NewFieldRule = fn(&Update, &mut Findings, &Field, taken: bool) -> Result<(), Fault>;
+/// An entry of the catalog. How the catalog's own change is explained by it, if it is.
+type CatalogRule = fn(&Update, &mut Findings, &Catalog) -> Result<Option<Explanation>, Fault>;
+/// An annotation that is added to a page. Whether the rule is about it.
+type AnnotationRule = fn(&Update, &mut Findings, &Page, added: &Object) -> Result<bool, Fault>;
+/// An object that is written or freed, after all others. What is said of it, if anything.
+type ObjectRule = fn(&Update, &Findings, &Written) -> Result<Option<Explanation>, Fault>;
+/// Any other part.
+type PartRule = fn(&Update, &mut Findings) -> Result<(), Fault>;
+
+/// What an incremental update may change in the revision before it: rules, in the order in which they are asked. What no rule
+/// permits is a [`Violation`].
+#[derive(Debug, Clone)]
+pub struct ModificationPolicy {
+    fields: &'static [FieldRule],
+    new_fields: &'static [NewFieldRule],
+    trailer: &'static [PartRule],
+    catalog: &'static [(&'static [u8], CatalogRule)],
+    structure: &'static [fn(&Update, &mut Findings, &Catalog) -> Result<(), Fault>],
+    page_tree: &'static [PartRule],
+    annotations: &'static [AnnotationRule],
+    objects: &'static [ObjectRule],
 }
 
-/// The walk through two revisions.
-struct Walk<'a> {
-    file: &'a File<'a>,
-    old: usize,
-    new: usize,
-    /// What the new revision writes.
-    written: BTreeSet<u32>,
-    claims: BTreeMap<u32, Claim>,
-    findings: BTreeMap<u32, Why>,
-    /// The signatures that were there before.
-    before: Vec<&'a Signature>,
-    /// New signature fields and their widgets: the field's index in `changes.new_signatures`, and their explanation.
-    new_fields: BTreeMap<u32, (usize, Explanation)>,
-    /// Signature dictionaries that the revision adds.
-    new_values: BTreeSet<u32>,
-    /// Objects whose references are counted already.
-    adopted: BTreeSet<u32>,
-    /// Object streams with objects that the revision does not write.
-    holds_others: BTreeSet<u32>,
-    /// Who refers to what, if it was asked before.
-    referrers: Option<Referrers>,
-    changes: Changes,
-}
+impl ModificationPolicy {
+    /// What filling in a form, signing it and keeping it need, and no more. Signatures that were there before narrow it further:
+    /// by certification, by locks, and by having been given for what was shown.
+    pub const STANDARD: Self = Self {
+        fields: &[rules::fill_in_field, rules::sign_field],
+        new_fields: &[rules::add_signature_field],
+        trailer: &[rules::renew_identifiers, rules::replace_information],
+        catalog: &[
+            (b"Metadata", rules::replace_metadata),
+            (b"Extensions", rules::declare_extensions),
+            (b"Version", rules::raise_version),
+            (b"DSS", rules::grow_document_security_store),
+            (b"Perms", rules::name_certification),
+            (b"AcroForm", rules::grow_form),
+        ],
+        structure: &[rules::tag_signature_fields],
+        page_tree: &[rules::name_writer],
+        annotations: &[rules::place_signature_field, rules::add_closed_window, rules::draw_by_hand],
+        objects: &[
+            rules::keep_object_streams,
+            rules::free_unreferenced,
+            rules::write_again,
+            rules::change_where_permitted,
+            rules::write_containers,
+            rules::leave_unreferenced,
+        ],
+    };
 
-impl File<'_> {
-    /// What a revision changes in the one before it. `signatures` are all of the file's: those of earlier revisions say what
-    /// may be changed. The first revision changes nothing.
-    pub fn changes(&self, revision: usize, signatures: &[Signature]) -> Result<Changes, Fault> {
-        let (Some(old), Some(own)) = (revision.checked_sub(1), self.revisions().get(revision)) else {
+    /// What a revision changes in the one before it, and what of that is permitted. `signatures` are all of the file's: those of
+    /// earlier revisions say what may be changed. The first revision changes nothing.
+    pub fn changes(&self, file: &File, revision: usize, signatures: &[Signature]) -> Result<Changes, Fault> {
+        let Some(update) = Update::of(file, revision, signatures)? else {
             return Ok(Changes { revision, ..Changes::default() });
         };
-        let mut walk = Walk {
-            file: self,
-            old,
-            new: revision,
-            written: own.own.iter().map(|(number, _)| *number).collect(),
-            claims: BTreeMap::new(),
-            findings: BTreeMap::new(),
-            before: signatures.iter().filter(|signature| signature.revision <= old && signature.field_id.is_some()).collect(),
-            new_fields: BTreeMap::new(),
-            new_values: BTreeSet::new(),
-            adopted: BTreeSet::new(),
-            holds_others: holding(self, revision)?,
-            referrers: None,
-            changes: Changes { revision, ..Changes::default() },
-        };
+        let mut found = Findings::default();
+        found.changes.revision = revision;
+        self.form_fields(&update, &mut found)?;
         // An update that writes nothing may still change the trailer.
-        walk.fields()?;
-        walk.trailer()?;
-        walk.pages()?;
-        walk.finish()
-    }
-}
-
-impl Walk<'_> {
-    /// Whether an object of this number was there before.
-    fn existed(&self, number: u32) -> bool {
-        self.file.version(self.old, number).is_some()
-    }
-
-    /// Whether the certification lets nothing be changed.
-    fn frozen(&self) -> bool {
-        self.before.iter().any(|signature| signature.permissions.level() == Some(1))
-    }
-
-    fn find(&mut self, number: u32, why: Why) {
-        self.findings.entry(number).or_insert(why);
-    }
-
-    /// Notes that an object was found where it may be changed.
-    fn claim(&mut self, number: u32, via: u32, explanation: &Explanation, exclusive: bool) {
-        if self.written.contains(&number) {
-            let new = || Claim { explanation: explanation.clone(), via: BTreeMap::new(), exclusive };
-            let claim = self.claims.entry(number).or_insert_with(new);
-            claim.exclusive |= exclusive;
-            *claim.via.entry(via).or_default() += 1;
+        for rule in self.trailer {
+            rule(&update, &mut found)?;
         }
+        self.from_the_catalog(&update, &mut found)?;
+        for rule in self.page_tree {
+            rule(&update, &mut found)?;
+        }
+        self.pages(&update, &mut found)?;
+        self.verdict(&update, found)
     }
 
-    /// The value of an entry in both revisions, and the object that it lies in in the new one: if that is an object of its
-    /// own, it is claimed.
-    fn enter(
-        &mut self,
-        via: u32,
-        old: Option<&Object>,
-        new: Option<&Object>,
-        explanation: &Explanation,
-    ) -> Result<(Object, Object, u32), Fault> {
-        let inside = match new {
-            Some(Object::Reference(id)) => {
-                self.claim(id.number, via, explanation, true);
-                id.number
-            }
-            _ => via,
-        };
-        let old = old.map_or(Ok(Object::Null), |old| self.file.resolve(self.old, old))?;
-        let new = new.map_or(Ok(Object::Null), |new| self.file.resolve(self.new, new))?;
-        Ok((old, new, inside))
-    }
-
-    /// Claims all new objects that a value leads to.
-    fn adopt(&mut self, via: u32, value: &Object, explanation: &Explanation) -> Result<(), Fault> {
-        let mut found = Vec::new();
-        value.references(&mut found);
-        let mut waiting: Vec<(u32, Id)> = found.into_iter().map(|id| (via, id)).collect();
-        while let Some((via, id)) = waiting.pop() {
-            // What existed before is changed in its own right or not at all.
-            if self.existed(id.number) || !self.written.contains(&id.number) {
+    /// Every field of the new revision.
+    fn form_fields(&self, update: &Update, found: &mut Findings) -> Result<(), Fault> {
+        let (old, new) = (update.file.form(update.old)?, update.file.form(update.new)?);
+        let known: BTreeMap<Id, &Field> = old.iter().map(|field| (field.id, field)).collect();
+        // A field that is there in both counts twice.
+        let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+        for name in old.iter().chain(new.iter()).map(|field| field.name.as_str()) {
+            *names.entry(name).or_default() += 1;
+        }
+        for field in new.iter() {
+            let Some(known) = known.get(&field.id) else {
+                let taken = names.get(field.name.as_str()) != Some(&1);
+                self.new_fields.iter().try_for_each(|rule| rule(update, found, field, taken))?;
+                continue;
+            };
+            if known.name != field.name || known.kind != field.kind || known.widgets.len() != field.widgets.len() {
+                found.refuse(field.id.number, Violation::key(b"T"));
                 continue;
             }
-            self.claim(id.number, via, explanation, true);
-            if !self.adopted.insert(id.number) {
-                continue;
-            }
-            if let Some(version) = self.file.version(self.new, id.number) {
-                self.file.references(self.new, version, |next| waiting.push((id.number, next)))?;
-            }
+            self.fields.iter().try_for_each(|rule| rule(update, found, known, field))?;
         }
         Ok(())
     }
 
-    /// Claims all that the value of an entry leads to, once. If the value is an object of its own, other entries may be it too.
-    fn adopt_entered(&mut self, via: u32, inside: u32, value: &Object, explanation: &Explanation) -> Result<(), Fault> {
-        if inside != via && !self.adopted.insert(inside) {
+    /// The catalog, which must be the same object, and what it leads to.
+    fn from_the_catalog(&self, update: &Update, found: &mut Findings) -> Result<(), Fault> {
+        let root = |revision| update.file.trailer(revision).get(b"Root").and_then(Object::reference);
+        let Some(root) = root(update.new).filter(|new| root(update.old) == Some(*new)) else {
+            found.refuse(0, Violation::key(b"Root"));
             return Ok(());
+        };
+        let (old, new) = (update.file.catalog(update.old)?, update.file.catalog(update.new)?);
+        let catalog = Catalog { number: root.number, old, new };
+        let entries: Vec<&[u8]> = self.catalog.iter().map(|(key, _)| *key).collect();
+        found.only(update, catalog.number, &catalog.old, &catalog.new, &entries)?;
+        let mut explanation = Explanation::Metadata;
+        for (_, rule) in self.catalog {
+            if let Some(by_it) = rule(update, found, &catalog)? {
+                explanation = by_it;
+            }
         }
-        self.adopt(inside, value, explanation)
+        for rule in self.structure {
+            rule(update, found, &catalog)?;
+        }
+        found.permit(update, catalog.number, 0, &explanation, false);
+        Ok(())
     }
 }
 
-/// The keys of two dictionaries.
-fn keys(old: &Dictionary, new: &Dictionary) -> BTreeSet<Vec<u8>> {
-    old.iter().chain(new.iter()).map(|(key, _)| key.to_vec()).collect()
+impl Default for ModificationPolicy {
+    fn default() -> Self {
+        Self::STANDARD
+    }
 }

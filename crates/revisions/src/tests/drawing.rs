@@ -2,7 +2,7 @@
 
 use super::builder::{PAGE, Pdf, SIGNATURE, base, stream};
 use super::changing::{changes, of};
-use crate::{Changes, Explanation, Why};
+use crate::{Changes, Explanation, Violation};
 
 const INK: &str = "/Type/Annot/Subtype/Ink/Rect[10 40 110 60]/F 4/P 3 0 R/InkList[[10 40 110 60]]/AP<</N 41 0 R>>";
 
@@ -20,8 +20,8 @@ fn drawn(pdf: &Pdf, annotation: &str, look: &str) -> Pdf {
 fn objection(changes: &Changes) -> Option<&'static str> {
     let [drawing] = changes.drawings.as_slice() else { panic!("{changes:?}") };
     assert_eq!((drawing.number, drawing.page), (40, 3));
-    let is_refused = of(changes, 40) == Explanation::Unexplained(Why::Annotation);
-    assert_eq!((is_refused, changes.is_explained()), (drawing.objection.is_some(), drawing.objection.is_none()));
+    let is_refused = of(changes, 40) == Explanation::NotPermitted(Violation::Annotation);
+    assert_eq!((is_refused, changes.is_permitted()), (drawing.objection.is_some(), drawing.objection.is_none()));
     drawing.objection
 }
 
@@ -89,11 +89,11 @@ fn the_closed_window_of_a_drawing_belongs_to_it() {
         format!("{POPUP}/A<</S/Named/N/Print>>"),
         format!("{POPUP}/Contents(x)"),
     ] {
-        assert!(!with(&ink, &popup, "40 0 R 42 0 R").is_explained(), "{popup}");
+        assert!(!with(&ink, &popup, "40 0 R 42 0 R").is_permitted(), "{popup}");
     }
     // Of an annotation that does not know it, or that is no drawing.
-    assert!(!with(INK, POPUP, "40 0 R 42 0 R").is_explained());
-    assert!(!with(&ink.replace("/Subtype/Ink", "/Subtype/Text"), POPUP, "40 0 R 42 0 R").is_explained());
+    assert!(!with(INK, POPUP, "40 0 R 42 0 R").is_permitted());
+    assert!(!with(&ink.replace("/Subtype/Ink", "/Subtype/Text"), POPUP, "40 0 R 42 0 R").is_permitted());
 }
 
 #[test]
@@ -156,14 +156,14 @@ fn nothing_is_drawn_after_somebody_signed_or_where_a_certification_forbids_it() 
 #[test]
 fn a_drawing_is_not_changed_or_used_elsewhere() {
     let pdf = drawn(&base(), INK, &look(""));
-    assert!(!changes(&pdf.with(&[(41, &look("/Matrix[2 0 0 2 0 0]"))])).is_explained());
-    assert!(!changes(&pdf.with(&[(40, &format!("<<{}>>", INK.replace("/F 4", "/F 2")))])).is_explained());
-    assert!(!changes(&pdf.with(&[(3, &format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R]>>"))])).is_explained());
+    assert!(!changes(&pdf.with(&[(41, &look("/Matrix[2 0 0 2 0 0]"))])).is_permitted());
+    assert!(!changes(&pdf.with(&[(40, &format!("<<{}>>", INK.replace("/F 4", "/F 2")))])).is_permitted());
+    assert!(!changes(&pdf.with(&[(3, &format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R]>>"))])).is_permitted());
     // What it shows, a page shows as well.
     let shown = PAGE.replace("/Contents 4 0 R", "/Contents[4 0 R 41 0 R]");
     let page = format!("<<{shown}/Annots[6 0 R 8 0 R 13 0 R 40 0 R]>>");
-    assert!(!changes(&base().with(&[(3, &page), (40, &format!("<<{INK}>>")), (41, &look(""))])).is_explained());
+    assert!(!changes(&base().with(&[(3, &page), (40, &format!("<<{INK}>>")), (41, &look(""))])).is_permitted());
     // An annotation of before is no drawing.
     let field = format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R 6 0 R]>>");
-    assert!(!changes(&base().with(&[(3, &field)])).is_explained());
+    assert!(!changes(&base().with(&[(3, &field)])).is_permitted());
 }

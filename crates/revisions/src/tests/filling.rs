@@ -2,7 +2,7 @@
 
 use super::builder::{FIELD, PAGE, Pdf, SEAL, SIGNATURE, base, look, shows, stream};
 use super::changing::{FORM, changes, filled, key, newly_signed, of, why};
-use crate::{Explanation, File, Why};
+use crate::{Explanation, File, ModificationPolicy, Violation};
 
 /// What programs that fill in forms write beside the value.
 #[test]
@@ -20,7 +20,7 @@ fn what_says_nothing_new_of_a_field_may_be_written_with_its_value() {
         ("/DA(/F 10 Tf 0 g)", "/DA(0 g /Helv 10 Tf)"),
         ("/Rect[10 10 210 30]", "/Rect[10.00001 10 210 29.9999]"),
     ] {
-        assert!(with(from, to).is_explained(), "{to}: {:?}", with(from, to));
+        assert!(with(from, to).is_permitted(), "{to}: {:?}", with(from, to));
     }
     for (from, to, name) in [
         ("/FT/Tx", "/FT/Tx/M[]", "M"),
@@ -33,10 +33,10 @@ fn what_says_nothing_new_of_a_field_may_be_written_with_its_value() {
         ("/DA(/F 10 Tf 0 g)", "/DA(/F\\000 10 Tf 0 g)", "DA"),
         ("/Rect[10 10 210 30]", "/Rect[0 0 0 0]", "Rect"),
     ] {
-        assert_eq!(of(&with(from, to), 6), Explanation::Unexplained(key(name)), "{to}");
+        assert_eq!(of(&with(from, to), 6), Explanation::NotPermitted(key(name)), "{to}");
     }
     // With nothing else, it is written again.
-    assert!(changes(&base().with(&[(6, &format!("<<{FIELD}/Ff 0/V(before)/AP<</N 7 0 R>>>>"))])).is_explained());
+    assert!(changes(&base().with(&[(6, &format!("<<{FIELD}/Ff 0/V(before)/AP<</N 7 0 R>>>>"))])).is_permitted());
 }
 
 #[test]
@@ -56,7 +56,8 @@ fn a_font_of_unknown_look_is_not_what_a_value_is_set_in() {
         for steps in [vec![vec![form, font, field]], vec![vec![form, font], vec![field]], vec![vec![field], vec![form, font]]] {
             let all = steps.iter().fold(base().with(&[(40, &look)]), |pdf, step| pdf.with(step));
             let file = File::read(&all.bytes).unwrap();
-            let is_explained = (2..=file.newest()).all(|nth| file.changes(nth, &[]).unwrap().is_explained());
+            let is_explained =
+                (2..=file.newest()).all(|nth| ModificationPolicy::STANDARD.changes(&file, nth, &[]).unwrap().is_permitted());
             assert_eq!(is_explained, may_be, "{steps:?}");
         }
     }
@@ -66,22 +67,22 @@ fn a_font_of_unknown_look_is_not_what_a_value_is_set_in() {
 fn a_field_may_be_signed_out_of_sight() {
     let unseen = |kind: &str| SIGNATURE.replace("/Rect[10 40 210 60]", kind);
     let signed = |field: &str| changes(&base().signed_as(&[(8, &format!("<<{field}/V 30 0 R>>"))], 30, ""));
-    assert!(signed(&unseen("/Rect[0 0 0 0]/M(D:20261128)")).is_explained());
-    assert_eq!(of(&signed(&unseen("/Rect[0 0 595 842]")), 8), Explanation::Unexplained(key("Rect")));
+    assert!(signed(&unseen("/Rect[0 0 0 0]/M(D:20261128)")).is_permitted());
+    assert_eq!(of(&signed(&unseen("/Rect[0 0 595 842]")), 8), Explanation::NotPermitted(key("Rect")));
     // Some readers paint an appearance that has no room.
     let painted = |look: &str| {
         let field = format!("<<{}/V 30 0 R/AP<</N 40 0 R>>>>", unseen("/Rect[0 0 0 0]"));
         changes(&base().signed_as(&[(8, &field), (40, look)], 30, ""))
     };
-    assert_eq!(of(&painted(&look("OK")), 8), Explanation::Unexplained(key("Rect")));
-    assert!(painted(&look("OK").replace("[0 0 200 20]", "[0 0 0 0]")).is_explained());
-    assert!(painted(&shows("")).is_explained());
+    assert_eq!(of(&painted(&look("OK")), 8), Explanation::NotPermitted(key("Rect")));
+    assert!(painted(&look("OK").replace("[0 0 200 20]", "[0 0 0 0]")).is_permitted());
+    assert!(painted(&shows("")).is_permitted());
     let own = format!("<<{SEAL}/V 30 0 R/AP<</N 40 0 R>>>>");
-    assert!(!changes(&newly_signed(&base(), &own, &[(40, &look("OK"))], "")).is_explained());
+    assert!(!changes(&newly_signed(&base(), &own, &[(40, &look("OK"))], "")).is_permitted());
     // Not after it was signed, and not if it is not signed.
     let after = base().signed("", "").with(&[(8, &format!("<<{}/V 30 0 R>>", unseen("/Rect[0 0 0 0]")))]);
-    assert!(!changes(&after).is_explained());
-    assert!(!changes(&base().with(&[(8, &format!("<<{}>>", unseen("/Rect[0 0 0 0]")))])).is_explained());
+    assert!(!changes(&after).is_permitted());
+    assert!(!changes(&base().with(&[(8, &format!("<<{}>>", unseen("/Rect[0 0 0 0]")))])).is_permitted());
 }
 
 /// As iText does in a tagged document.
@@ -102,7 +103,7 @@ fn a_new_signature_field_may_be_tagged() {
         (55, "[52 0 R]"),
     ];
     let good = changes(&newly_signed(&tree, &field, &objects, ""));
-    assert!(good.is_explained(), "{good:?}");
+    assert!(good.is_permitted(), "{good:?}");
     for (number, from, to) in [
         (12, "/Type", "/RoleMap<</P/Artifact>>/Type"),
         (12, "/K 50 0 R", "/K 53 0 R"),
@@ -124,14 +125,14 @@ fn a_new_signature_field_may_be_tagged() {
             .collect();
         let other: Vec<_> = other.iter().map(|(nth, body)| (*nth, body.as_str())).collect();
         let bad = changes(&newly_signed(&tree, &field, &other, ""));
-        assert!(!bad.is_explained(), "{number} {to}: {bad:?}");
+        assert!(!bad.is_permitted(), "{number} {to}: {bad:?}");
     }
     // Not where another is tagged.
     let taken = field.replace("/StructParent 1", "/StructParent 0");
-    assert!(!changes(&newly_signed(&tree, &taken, &objects, "")).is_explained());
-    assert!(!changes(&newly_signed(&tree, &taken, &[], "")).is_explained());
+    assert!(!changes(&newly_signed(&tree, &taken, &objects, "")).is_permitted());
+    assert!(!changes(&newly_signed(&tree, &taken, &[], "")).is_permitted());
     // And not for a signature's sake alone.
-    assert!(!changes(&tree.with(&objects)).is_explained());
+    assert!(!changes(&tree.with(&objects)).is_permitted());
 }
 
 #[test]
@@ -144,8 +145,8 @@ fn a_new_fields_widget_belongs_to_it() {
         let objects = [(31, field), (32, &widget), (33, "<</FT/Tx/T(x)/AA<<>>>>"), (5, &form), (3, &page)];
         changes(&base().signed_as(&objects, 30, ""))
     };
-    assert!(with("/Parent 31 0 R").is_explained(), "{:?}", with("/Parent 31 0 R"));
-    assert!(!with("/Parent 33 0 R").is_explained());
+    assert!(with("/Parent 31 0 R").is_permitted(), "{:?}", with("/Parent 31 0 R"));
+    assert!(!with("/Parent 33 0 R").is_permitted());
 }
 
 #[test]
@@ -173,7 +174,7 @@ fn only_value_and_appearance_of_a_field_may_change() {
 #[test]
 fn a_fields_appearance_is_one_form_and_no_more() {
     let look_is = |body: &str| why(&base().with(&[(6, &filled("after")), (40, body)]));
-    let shape = Why::Shape("the appearance of a field");
+    let shape = Violation::Shape("the appearance of a field");
     assert_eq!(look_is(&stream("/Subtype/Image/Width 1/Height 1", "x")), (40, shape.clone()));
     assert_eq!(look_is(&look("a").replace("/Subtype/Form", "/Subtype/Form/OC 12 0 R")), (40, shape.clone()));
     assert_eq!(look_is("<</On 7 0 R>>"), (40, shape));
@@ -189,7 +190,7 @@ fn a_check_box_shows_another_of_its_states() {
         )
     };
     let changes = changes(&base().with(&[(13, &of_state("On"))]));
-    assert!(changes.is_explained(), "{changes:?}");
+    assert!(changes.is_permitted(), "{changes:?}");
     assert_eq!(of(&changes, 13), Explanation::FieldFilled { field: "box".to_owned() });
     assert_eq!(why(&base().with(&[(13, &of_state("None"))])), (13, key("AS")));
     let painted = of_state("On").replace("/On 4 0 R", "/On 7 0 R");
@@ -204,7 +205,7 @@ fn signed_values_are_not_drawn_anew_in_fonts_that_came_later() {
         pdf.with(&[(5, &format!("<<{fields}{entries}/NeedAppearances true>>")), (41, font)])
     };
     let added = FORM.replace("9 0 R", "9 0 R/G 41 0 R");
-    assert!(changes(&anew(&base(), &added)).is_explained());
+    assert!(changes(&anew(&base(), &added)).is_permitted());
     // Whoever signed has seen the fields as they were.
     assert_eq!(why(&anew(&base().signed("", ""), FORM)), (5, key("NeedAppearances")));
     // A field that says nothing of how its value is set, in a form that does not either; a font that is not there.
@@ -212,16 +213,16 @@ fn signed_values_are_not_drawn_anew_in_fonts_that_came_later() {
     let elsewhere = FIELD.replace("/DA(/F", "/DA(/G");
     for (field, form) in [(unset, FORM.replace("/DA(/F 0 Tf 0 g)", "")), (elsewhere, FORM.to_owned())] {
         let start = base().with(&[(5, &format!("<<{fields}{form}>>")), (6, &format!("<<{field}/V(before)/AP<</N 7 0 R>>>>"))]);
-        assert!(changes(&anew(&start, &added)).is_explained(), "nothing is signed: {field}");
+        assert!(changes(&anew(&start, &added)).is_permitted(), "nothing is signed: {field}");
         let signed = start.signed("", "");
         assert_eq!(why(&anew(&signed, &form)), (5, key("NeedAppearances")));
-        assert!(!changes(&anew(&signed, &added)).is_explained());
+        assert!(!changes(&anew(&signed, &added)).is_permitted());
         // Neither in two steps, of which the first is what programs do that sign again.
         let fonts = signed.with(&[
             (5, &format!("<<{fields}{added}>>")),
             (41, "<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>"),
         ]);
-        assert!(changes(&fonts).is_explained());
+        assert!(changes(&fonts).is_permitted());
         assert_eq!(why(&fonts.with(&[(5, &format!("<<{fields}{added}/NeedAppearances true>>"))])), (5, key("NeedAppearances")));
     }
 }
@@ -231,7 +232,7 @@ fn an_appearance_changed_alone_is_told() {
     for objects in [vec![(7, look("after"))], vec![(6, filled("before")), (40, look("after"))]] {
         let objects: Vec<_> = objects.iter().map(|(number, body)| (*number, body.as_str())).collect();
         let changes = changes(&base().with(&objects));
-        assert!(changes.is_explained(), "{changes:?}");
+        assert!(changes.is_permitted(), "{changes:?}");
         assert_eq!(changes.appearance_only, ["name"]);
     }
 }
@@ -239,7 +240,7 @@ fn an_appearance_changed_alone_is_told() {
 #[test]
 fn a_field_is_filled_in() {
     let changes = changes(&base().with(&[(6, &filled("after")), (40, &look("after"))]));
-    assert!(changes.is_explained(), "{changes:?}");
+    assert!(changes.is_permitted(), "{changes:?}");
     assert_eq!(of(&changes, 6), Explanation::FieldFilled { field: "name".to_owned() });
     assert_eq!(of(&changes, 40), Explanation::Appearance { field: "name".to_owned() });
     assert!(changes.appearance_only.is_empty());

@@ -3,14 +3,14 @@
 use proptest::prelude::*;
 
 use super::builder::{FIELD, SIGNATURE, base, look};
-use crate::File;
+use crate::{File, ModificationPolicy};
 
 /// Looks at everything there is in a file.
 fn look_at(bytes: &[u8]) {
     let Ok(file) = File::read(bytes) else { return };
     let signatures = file.signatures().unwrap_or_default();
     for revision in 0..file.revisions().len() {
-        let _ = file.changes(revision, &signatures);
+        let _ = ModificationPolicy::STANDARD.changes(&file, revision, &signatures);
         let _ = file.fields(revision);
         let _ = file.stray(revision);
     }

@@ -113,12 +113,12 @@ fn a_field_may_be_left_to_readers_until_somebody_signs() {
     let form = format!("<</Fields[6 0 R 8 0 R 13 0 R]{FORM}/NeedAppearances true>>");
     let bare = format!("<<{FIELD}/V(after)>>");
     let left = base().with(&[(5, &form), (6, &bare)]);
-    assert!(changes(&left).is_explained(), "{:?}", changes(&left));
+    assert!(changes(&left).is_permitted(), "{:?}", changes(&left));
     let name = |pdf: &super::builder::Pdf| File::read(&pdf.bytes).unwrap().fields(1).unwrap().remove(0).shown;
     assert_eq!(name(&left), Shown::DrawnAnew);
     // Nobody is asked to draw it, or not in a font that the form has, or it is hidden.
     let unasked = base().with(&[(6, &bare)]);
-    assert!(!changes(&unasked).is_explained());
+    assert!(!changes(&unasked).is_permitted());
     assert_eq!(name(&unasked), Shown::Nothing);
     for odd in [bare.replace("/F 10", "/G 10"), bare.replace("/P 3 0 R", "/P 3 0 R/F 2")] {
         assert_eq!(name(&base().with(&[(5, &form), (6, &odd)])), Shown::Nothing, "{odd}");
@@ -133,6 +133,6 @@ fn a_field_may_be_left_to_readers_until_somebody_signs() {
     assert_eq!(name(&base().with(&[(5, &form), (6, &empty), (40, &shows(" "))])), Shown::Nothing);
     // Whoever signed saw what was drawn then.
     let asked = base().with(&[(5, &form), (6, &format!("<<{FIELD}/V(after)/AP<</N 40 0 R>>>>")), (40, &look("after"))]);
-    assert!(changes(&asked.with(&[(6, &bare)])).is_explained());
-    assert!(!changes(&asked.signed("", "").with(&[(6, &bare)])).is_explained());
+    assert!(changes(&asked.with(&[(6, &bare)])).is_permitted());
+    assert!(!changes(&asked.signed("", "").with(&[(6, &bare)])).is_permitted());
 }

@@ -2,14 +2,15 @@
 
 use super::builder::{CATALOG, Pdf, SIGNATURE, base, look};
 use super::changing::{changes, filled};
-use crate::{Fault, File, SignatureKind, Standing, Untidy};
+use crate::{Fault, File, ModificationPolicy, SignatureKind, Standing, Untidy};
 
 /// What is untidy in a file that is read all the same.
 #[track_caller]
 fn untidy(bytes: &[u8]) -> Vec<Untidy> {
     let file = File::read(bytes).unwrap_or_else(|fault| panic!("{fault}"));
     let signatures = file.signatures().unwrap();
-    (1..file.revisions().len()).for_each(|nth| assert!(file.changes(nth, &signatures).unwrap().is_explained()));
+    (1..file.revisions().len())
+        .for_each(|nth| assert!(ModificationPolicy::STANDARD.changes(&file, nth, &signatures).unwrap().is_permitted()));
     file.untidy()
 }
 
@@ -144,7 +145,7 @@ fn the_end_of_an_object_may_be_left_to_the_next() {
     // Something else stands there.
     let odd = patched(&pdf, "\nendobj\n40 0 obj", "\n<<  >>\n40 0 obj");
     let file = File::read(&odd).unwrap();
-    assert!(file.changes(1, &[]).is_err());
+    assert!(ModificationPolicy::STANDARD.changes(&file, 1, &[]).is_err());
 }
 
 /// With a signature in a field that no form names: a program that signs has written the form so that it cannot be read.
@@ -185,7 +186,7 @@ fn a_form_in_which_some_reader_could_find_more_is_refused() {
     }
     // What can be seen is no signature field of a program that signs out of sight.
     let seen = OUT_OF_SIGHT.replace("/Rect[0 0 0 0]", "/Rect[0 0 0 0]/A<</S/Named/N/Print>>");
-    assert!(!changes(&without_form(UNREADABLE, &seen)).is_explained());
+    assert!(!changes(&without_form(UNREADABLE, &seen)).is_permitted());
     // Neither is a form that is another object than before.
     let catalog = format!("<<{}>>", CATALOG.replace("/AcroForm 5 0 R", "/AcroForm 50 0 R"));
     let other = base().with(&[(1, &catalog), (50, UNREADABLE), (8, &format!("<<{SIGNATURE}>>"))]);

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::ops::Range;
 
-use avtale_revisions::{Changes, Fault, FieldValue, File, Shown, Signature, Syntax, Unclear, Xref};
+use avtale_revisions::{Changes, Fault, FieldValue, File, ModificationPolicy, Shown, Signature, Syntax, Unclear, Xref};
 
 use super::{ends, probe};
 
@@ -14,7 +14,8 @@ fn newest(bytes: &[u8]) -> Seen {
     let bytes = probe::assemble(bytes);
     let file = File::read(&bytes)?;
     let signatures = file.signatures()?;
-    let (fields, changes) = (file.fields(file.newest())?, file.changes(file.newest(), &signatures)?);
+    let (fields, changes) =
+        (file.fields(file.newest())?, ModificationPolicy::STANDARD.changes(&file, file.newest(), &signatures)?);
     Ok((signatures, fields, changes))
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Walk, Why, keys};
+use super::update::Update;
 use crate::reader::fault::Fault;
 use crate::reader::object::{Dictionary, Object};
 use crate::reader::text;
@@ -15,15 +15,15 @@ const ROUNDING: f64 = 0.001;
 /// Entries of fields and annotations that are text for people (12.5.2, 12.7.3.1), whatever encoding it is written in.
 const TEXT: [&[u8]; 4] = [b"T", b"TU", b"TM", b"NM"];
 
-impl Walk<'_> {
+impl Update<'_> {
     /// Whether two values are the same. References to the same number are: what is changed there is judged there.
-    pub(super) fn same(&self, old: Option<&Object>, new: Option<&Object>) -> Result<bool, Fault> {
+    pub(crate) fn same(&self, old: Option<&Object>, new: Option<&Object>) -> Result<bool, Fault> {
         let mut steps = STEPS;
         self.same_within(old.unwrap_or(&Object::Null), new.unwrap_or(&Object::Null), &mut steps, 0)
     }
 
     /// The same of dictionaries.
-    pub(super) fn same_dictionary(&self, old: &Dictionary, new: &Dictionary) -> Result<bool, Fault> {
+    pub(crate) fn same_dictionary(&self, old: &Dictionary, new: &Dictionary) -> Result<bool, Fault> {
         let mut steps = STEPS;
         self.same_entries(old, new, &mut steps, 0)
     }
@@ -113,20 +113,11 @@ impl Walk<'_> {
         Ok(true)
     }
 
-    /// Finds fault with entries that differ, but for those that are judged elsewhere. Whether any differs at all.
-    pub(super) fn only(&mut self, number: u32, old: &Dictionary, new: &Dictionary, free: &[&[u8]]) -> Result<(), Fault> {
-        for key in keys(old, new) {
-            let (before, after) = (old.get(&key), new.get(&key));
-            let is_same = free.contains(&key.as_slice())
-                || self.same(before, after)?
-                || self.same_text(&key, before, after)?
-                || self.same_default(&key, before, after)?
-                || self.same_rectangle(&key, before, after)?;
-            if !is_same {
-                let key = String::from_utf8_lossy(&key).into_owned();
-                self.find(number, Why::Key { key });
-            }
-        }
-        Ok(())
+    /// Whether an entry is the same: as a value, as a text, as what holds where nothing is said, or as a rectangle.
+    pub(crate) fn same_entry(&self, key: &[u8], old: Option<&Object>, new: Option<&Object>) -> Result<bool, Fault> {
+        Ok(self.same(old, new)?
+            || self.same_text(key, old, new)?
+            || self.same_default(key, old, new)?
+            || self.same_rectangle(key, old, new)?)
     }
 }

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use thiserror::Error;
-
-use super::drawing::Drawing;
+use super::violation::Violation;
+use crate::appearance::look::Look;
 
 /// Why an object may be written by a revision, or that it may not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +35,7 @@ pub enum Explanation {
         field: String,
     },
     /// Certificates and revocation data are added (ETSI EN 319 142-1, 5.4.2).
-    SecurityStore,
+    DocumentSecurityStore,
     /// Metadata: XMP or the Info dictionary.
     Metadata,
     /// Extensions or the version of PDF are declared (ISO 32000-1, 7.12).
@@ -48,72 +47,7 @@ pub enum Explanation {
     /// It is part of what somebody drew on a page.
     Drawing,
     /// It may not be changed so.
-    Unexplained(Why),
-}
-
-/// Why a change is not explained.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum Why {
-    /// Nothing that may be changed leads to it.
-    #[error("nothing that may be changed leads to it")]
-    NotReached,
-    /// It may be changed where it was found, but something else refers to it too.
-    #[error("object {by} refers to it too")]
-    Shared {
-        /// The other object's number; 0 for the trailer.
-        by: u32,
-    },
-    /// An entry of it may not change.
-    #[error("its /{key} may not change")]
-    Key {
-        /// The entry's key.
-        key: String,
-    },
-    /// It is not of the form that it must have where it was found.
-    #[error("it is not {0}")]
-    Shape(&'static str),
-    /// What it shows is another part of the document, or not there.
-    #[error("what it shows is another part of the document, or is not there")]
-    Borrowed,
-    /// An earlier signature locks the field.
-    #[error("an earlier signature locks the field {field:?}")]
-    Locked {
-        /// The field's full name.
-        field: String,
-    },
-    /// The certification lets nothing be changed.
-    #[error("the document's certification lets nothing be changed")]
-    Certified,
-    /// A field that can be seen is added to a certified document.
-    #[error("a signature field that can be seen is added to a certified document")]
-    VisibleAfterCertification,
-    /// A field that was signed already is changed.
-    #[error("the field {field:?} was signed already")]
-    Signed {
-        /// The field's full name.
-        field: String,
-    },
-    /// An annotation is added that may not be.
-    #[error("something is drawn that may not be")]
-    Annotation,
-    /// A field that takes no signature is added, or one with a name that is used already.
-    #[error("a field is added that is not a new signature field")]
-    NewField,
-    /// Something is taken away from a list that may only grow.
-    #[error("something is taken away from it")]
-    Removed,
-    /// Other objects lie in the object stream that it was.
-    #[error("objects of earlier revisions lie in it")]
-    ContainerReplaced,
-    /// It has another generation than the object that was there.
-    #[error("it takes the place of another object with its number")]
-    Generation,
-    /// It is freed, and something still refers to it.
-    #[error("it is freed, and object {by} still refers to it")]
-    Freed {
-        /// The other object's number.
-        by: u32,
-    },
+    NotPermitted(Violation),
 }
 
 /// An object that a revision writes or frees.
@@ -140,6 +74,25 @@ pub struct NewSignature {
     pub visible: bool,
 }
 
+/// An annotation that a revision adds to a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// Its object number, or that of the list that it stands in.
+    pub number: u32,
+    /// The page's object number.
+    pub page: u32,
+    /// What it is, in words: `a drawing (ink)`.
+    pub what: String,
+    /// Where it lies on the page: left, bottom, right, top, in points.
+    pub rect: [f64; 4],
+    /// What it shows.
+    pub look: Look,
+    /// The words that it carries beside, and that need not be shown (12.5.2, 12.5.6.2).
+    pub carries: Vec<String>,
+    /// Why it may not be added wherever it lies.
+    pub objection: Option<&'static str>,
+}
+
 /// What a revision changes.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Changes {
@@ -148,7 +101,7 @@ pub struct Changes {
     /// The objects it writes or frees, in the order of their numbers.
     pub objects: Vec<Change>,
     /// What is wrong with its trailer.
-    pub trailer: Option<Why>,
+    pub trailer: Option<Violation>,
     /// Signature fields it adds.
     pub new_signatures: Vec<NewSignature>,
     /// Annotations it adds to pages.
@@ -160,15 +113,15 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// Whether everything is explained.
-    pub fn is_explained(&self) -> bool {
-        self.unexplained().next().is_none() && self.trailer.is_none() && self.stray.is_empty()
+    /// Whether everything is permitted.
+    pub fn is_permitted(&self) -> bool {
+        self.violations().next().is_none() && self.trailer.is_none() && self.stray.is_empty()
     }
 
-    /// The objects that are not explained.
-    pub fn unexplained(&self) -> impl Iterator<Item = (u32, &Why)> {
+    /// The objects that may not be changed so, and why.
+    pub fn violations(&self) -> impl Iterator<Item = (u32, &Violation)> {
         self.objects.iter().filter_map(|change| match &change.explanation {
-            Explanation::Unexplained(why) => Some((change.number, why)),
+            Explanation::NotPermitted(violation) => Some((change.number, violation)),
             _ => None,
         })
     }

@@ -1,0 +1,23 @@
+//! The metadata.
+
+use super::Catalog;
+use crate::policy::changes::Explanation;
+use crate::policy::findings::Findings;
+use crate::policy::update::Update;
+use crate::policy::violation::Violation;
+use crate::reader::fault::Fault;
+use crate::reader::object::Object;
+
+/// The metadata (ISO 32000-2, 14.3.2) may be any, as long as they are a metadata stream and nothing else.
+pub(crate) fn replace_metadata(update: &Update, found: &mut Findings, catalog: &Catalog) -> Result<Option<Explanation>, Fault> {
+    let (old, via) = (catalog.old.get(b"Metadata"), catalog.number);
+    let (_, new, inside) = found.enter(update, via, old, catalog.new.get(b"Metadata"), &Explanation::Metadata)?;
+    match &new {
+        Object::Null if old.is_none() => {}
+        Object::Stream(stream) if stream.dictionary.is(b"Type", b"Metadata") => {
+            found.adopt_entered(update, via, inside, &new, &Explanation::Metadata)?;
+        }
+        _ => found.refuse(inside, Violation::Shape("a metadata stream")),
+    }
+    Ok(None)
+}
