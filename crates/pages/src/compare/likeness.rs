@@ -37,6 +37,20 @@ const STRETCHES: [f32; 5] = [0.97, 0.985, 1.0, 1.015, 1.03];
 
 /// Finds for each page of a scan which issued page it is. Pages may be missing, repeated, foreign, upside down and in
 /// any order.
+///
+/// ```
+/// use avtale_pages::{Page, Thumbnail, match_pages};
+///
+/// // A sheet of A4 at 100 dpi, with lines on it as far as this.
+/// let page = |lines: usize| {
+///     let (width, height) = (827, 1169);
+///     let ink = |at: usize| at / width % 30 < 8 && at / width < 30 * lines && at % width < 600;
+///     let pixels = (0..width * height).map(|at| if ink(at) { 0 } else { 255 }).collect();
+///     Thumbnail::of(&Page { width, height, pixels, dpi: Some(100.0) }, &[])
+/// };
+/// let found = match_pages(&[page(9)], &[page(30), page(9)]);
+/// assert_eq!(found[0].issued, Some(1));
+/// ```
 pub fn match_pages(scan: &[Thumbnail], issued: &[Thumbnail]) -> Vec<PageMatch> {
     let known: Vec<Sizes> = issued.iter().map(|page| Sizes::of(page, false)).collect();
     scan.iter().map(|page| best(page, issued, &known)).collect()

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::format::Format;
-use super::pdf;
+use super::inflated;
 use crate::error::PageError;
 use crate::limits;
 
@@ -23,7 +23,7 @@ impl FileBytes {
         if bytes.len() > limits::MAX_BYTES {
             return Err(PageError::TooManyBytes);
         }
-        if Format::of(bytes) == Some(Format::Pdf) && pdf::is_too_large(bytes) {
+        if Format::of(bytes) == Some(Format::Pdf) && inflated::is_too_large(bytes) {
             return Err(PageError::TooMuchWork);
         }
         Ok(FileBytes(Arc::new(bytes.to_vec())))

@@ -21,6 +21,13 @@ pub enum Format {
 
 impl Format {
     /// Looks at the first bytes, never at a name.
+    ///
+    /// ```
+    /// use avtale_pages::Format;
+    ///
+    /// assert_eq!(Format::of(b"%PDF-1.7"), Some(Format::Pdf));
+    /// assert_eq!(Format::of(b"PK\x03\x04 and %PDF-1.7 in it"), None);
+    /// ```
     pub fn of(bytes: &[u8]) -> Option<Format> {
         match bytes {
             [0xff, 0xd8, 0xff, ..] => Some(Format::Jpeg),

@@ -9,6 +9,7 @@ mod colour;
 mod declared;
 mod file;
 mod format;
+mod inflated;
 pub(crate) mod jpeg2000;
 mod pdf;
 pub(crate) mod picture;

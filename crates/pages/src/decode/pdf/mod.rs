@@ -26,8 +26,6 @@ use crate::limits;
 use crate::page::Page;
 use crate::rect::Rect;
 
-pub(super) use self::screen::is_too_large;
-
 /// A PDF file, opened. Opened once in each thread: what the renderer remembers between pages cannot be shared.
 pub(crate) struct Document {
     pdf: Pdf,
