@@ -1,15 +1,14 @@
 //! One edition of one party's agreement, and where it stands on a day.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::counted::Counted;
-use super::event::{Event, Inputs, Means, Medium, Sealed, Signed, SignedCopy};
-use super::proof::Proof;
+use super::event::{Inputs, Sealed};
+use super::fact::{Fact, Signature};
 use crate::digest::Digest;
 use crate::document::DocumentCode;
 use crate::folder::FileName;
@@ -114,106 +113,6 @@ pub struct Issue {
     pub code: Option<Box<str>>,
     /// Whether its issuer has sealed it.
     pub is_sealed: bool,
-}
-
-/// What happened to an edition, without the words that do not bear on its status.
-#[derive(Debug, Clone)]
-pub enum Fact {
-    /// It was sent.
-    Sent {
-        /// The day.
-        date: Date,
-        /// How.
-        how: Means,
-    },
-    /// The party was reminded.
-    Reminded {
-        /// The day.
-        date: Date,
-    },
-    /// It was signed.
-    Signed(Box<Signature>),
-    /// The party will not sign.
-    Declined {
-        /// The day.
-        date: Date,
-    },
-    /// The party leaves.
-    Notice {
-        /// The day notice was given.
-        date: Date,
-        /// The last day it holds.
-        ends: Date,
-    },
-    /// It was prolonged.
-    Renewed {
-        /// The day.
-        date: Date,
-        /// The last day of the new term.
-        until: Date,
-    },
-}
-
-impl Fact {
-    /// What an event says about an edition, and which; none if it says nothing about one.
-    pub fn of(event: &Event) -> Option<(u32, Self)> {
-        Some(match event {
-            Event::Sent(event) => (event.edition, Self::Sent { date: event.date, how: event.how }),
-            Event::Reminded(event) => (event.edition, Self::Reminded { date: event.date }),
-            Event::Signed(event) => (event.edition, Self::Signed(Box::new(Signature::of(event)))),
-            Event::Declined(event) => (event.edition, Self::Declined { date: event.date }),
-            Event::Notice(event) => (event.edition, Self::Notice { date: event.date, ends: event.ends }),
-            Event::Renewed(event) => (event.edition, Self::Renewed { date: event.date, until: event.until }),
-            Event::Opened(_)
-            | Event::Generated(_)
-            | Event::Sealed(_)
-            | Event::Approved(_)
-            | Event::Void(_)
-            | Event::Restored(_)
-            | Event::Confirmed(_) => return None,
-        })
-    }
-
-    /// The day it happened.
-    pub fn date(&self) -> Date {
-        match self {
-            Self::Sent { date, .. }
-            | Self::Reminded { date }
-            | Self::Declined { date }
-            | Self::Notice { date, .. }
-            | Self::Renewed { date, .. } => *date,
-            Self::Signed(signature) => signature.date,
-        }
-    }
-}
-
-/// A signature, as it was registered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Signature {
-    /// The day.
-    pub date: Date,
-    /// Who signed. Shared by all that the same person signed.
-    pub name: Arc<str>,
-    /// In what office.
-    pub title: Arc<str>,
-    /// On paper or digitally.
-    pub how: Medium,
-    /// The first day the agreement holds.
-    pub from: Date,
-    /// The last day of its first term.
-    pub until: Date,
-    /// The signed copy, if it was handed in.
-    pub copy: Option<Box<SignedCopy>>,
-    /// What the copy proved by itself when it was registered.
-    pub proof: Option<Box<Proof>>,
-}
-
-impl Signature {
-    fn of(event: &Signed) -> Self {
-        let (name, title) = (event.name.as_str().into(), event.title.as_str().into());
-        let (copy, proof) = (event.copy.clone().map(Box::new), event.proof.clone().map(Box::new));
-        Self { date: event.date, name, title, how: event.how, from: event.from, until: event.until, copy, proof }
-    }
 }
 
 /// One edition of one party's agreement: its document, and every fact about it that counts.

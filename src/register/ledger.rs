@@ -6,10 +6,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::counted::Counted;
 use super::documents::{Coded, Documents};
-use super::edition::{Edition, Fact, Issue, Signature};
-use super::event::{Entry, Event, Generated, LostFile, SignedCopy, day};
+use super::dossier::Dossier;
+use super::edition::Edition;
+use super::event::{Entry, Event, LostFile, SignedCopy, day};
+use super::fact::{Fact, Signature};
 use super::parties::Parties;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
@@ -34,8 +35,8 @@ pub struct Copy<'a> {
 pub struct Ledger {
     parties: Parties,
     /// What is registered about each of them.
-    files: Vec<File>,
-    /// Which edition of which file the facts of an event were added to, in the order of the events.
+    files: Vec<Dossier>,
+    /// Whose dossier, and which edition in it, the facts of an event were added to, in the order of the events.
     subjects: Vec<(u64, u32, u32)>,
     /// Every document ever made, if it is to be known.
     documents: Documents,
@@ -58,16 +59,6 @@ pub struct Restoration {
     pub seq: u64,
     /// When that was.
     pub at: Timestamp,
-}
-
-/// Everything about one party of one agreement.
-#[derive(Debug, Default)]
-struct File {
-    /// The day its first document was made.
-    first_made: Option<Date>,
-    /// In ascending order.
-    editions: Vec<Edition>,
-    approved: Counted<Date>,
 }
 
 /// A signed copy as it was registered.
@@ -200,12 +191,12 @@ impl Ledger {
     fn number(&mut self, agreement: &str, party: &str) -> Option<u32> {
         let number = self.parties.enter(agreement, party)?;
         if number as usize == self.files.len() {
-            self.files.push(File::default());
+            self.files.push(Dossier::default());
         }
         Some(number)
     }
 
-    fn file(&self, agreement: &str, party: &str) -> Option<&File> {
+    fn file(&self, agreement: &str, party: &str) -> Option<&Dossier> {
         self.files.get(self.parties.get(agreement, party)? as usize)
     }
 
@@ -217,6 +208,11 @@ impl Ledger {
     /// A party's editions, the latest last.
     pub fn editions(&self, agreement: &str, party: &str) -> &[Edition] {
         self.file(agreement, party).map_or(&[], |file| file.editions.as_slice())
+    }
+
+    /// A party's edition with a number.
+    pub fn edition(&self, agreement: &str, party: &str, number: u32) -> Option<&Edition> {
+        self.file(agreement, party)?.edition(number)
     }
 
     /// A party's latest edition.
@@ -347,7 +343,7 @@ impl Ledger {
             .hint("when all of it is registered: `avtale restored --confirm --why \"how you know\"`"))
     }
 
-    /// Files whose events are registered to be lost.
+    /// Files whose events are registered to be lost. A ledger without digests knows none of them.
     pub fn lost(&self) -> impl Iterator<Item = LostFile> {
         self.lost.iter().map(|(sha256, file)| LostFile { file: file.clone(), sha256: *sha256 })
     }
@@ -369,43 +365,4 @@ pub fn lost_events() -> Diagnostic {
     Diagnostic::of(Kind::Integrity, message)
         .hint("restore register.jsonl from the latest backup; nothing was changed")
         .hint("if this is the latest there is: `avtale restored` says what is known of what is lost, and goes on from there")
-}
-
-impl File {
-    /// Where an edition stands, or would stand.
-    fn nth(&self, number: u32) -> Result<usize, usize> {
-        self.editions.binary_search_by_key(&number, |edition| edition.number)
-    }
-
-    fn edition(&self, number: u32) -> Option<&Edition> {
-        self.editions.get(self.nth(number).ok()?)
-    }
-
-    fn edition_mut(&mut self, number: u32) -> Option<&mut Edition> {
-        let nth = self.nth(number).ok()?;
-        self.editions.get_mut(nth)
-    }
-
-    /// A document was made, of which `all` is to be known or only what its party is told.
-    fn generated(&mut self, event: &Generated, made: Date, all: bool) {
-        self.first_made.get_or_insert(made);
-        let (file, sha256, bytes) = (event.file.clone(), event.sha256, event.bytes);
-        let inputs = all.then(|| Box::new(event.inputs.clone()));
-        let code = event.code.as_deref().filter(|_| all).map(Box::from);
-        let issue = Issue { made, file, sha256, bytes, inputs, code, is_sealed: false };
-        match self.nth(event.edition) {
-            Ok(nth) => {
-                let before = self.editions[nth].made_again(issue);
-                if all {
-                    self.editions[nth].leaves(before.file);
-                }
-            }
-            Err(nth) => {
-                if let Some(before) = nth.checked_sub(1) {
-                    self.editions[before].is_overtaken();
-                }
-                self.editions.insert(nth, Edition::new(event.edition, issue));
-            }
-        }
-    }
 }

@@ -9,8 +9,10 @@ mod border;
 mod chain;
 mod counted;
 mod documents;
+mod dossier;
 mod edition;
 mod event;
+mod fact;
 mod file;
 mod holder;
 mod hole;
@@ -29,11 +31,12 @@ pub use border::{Appended, Clock, Head, Lease, Refused, Register};
 pub use chain::{Call, read_after};
 pub use counted::Counted;
 pub use documents::Coded;
-pub use edition::{Edition, Fact, Issue, Signature, Status};
+pub use edition::{Edition, Issue, Status};
 pub use event::{
     Approved, Confirmed, Declined, Dispatch, Entry, Event, Generated, Inputs, LostFile, Means, Medium, Notice, Opened, Renewed,
     Restored, Sealed, Signed, SignedCopy, Void, day, end_of,
 };
+pub use fact::{Fact, Signature};
 pub use file::FileRegister;
 pub use holder::{Held, Holder};
 pub use ledger::{Copy, Ledger, Restoration, lost_events};

@@ -5,8 +5,9 @@
 
 use jiff::civil::Date;
 
-use super::edition::{Edition, Fact};
+use super::edition::Edition;
 use super::event::Means;
+use super::fact::Fact;
 
 /// Why a fact cannot be registered, and what can be done instead.
 #[derive(Debug, Clone, PartialEq, Eq)]

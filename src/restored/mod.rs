@@ -256,7 +256,7 @@ fn is_registered(ledger: &Ledger, seen: &Seen, event: &Event) -> bool {
         _ => {
             let (Some((number, fact)), Some((party, agreement))) = (Fact::of(event), event.subject()) else { return false };
             let is_same = |own: &Fact| std::mem::discriminant(own) == std::mem::discriminant(&fact) && own.date() == fact.date();
-            let edition = ledger.editions(agreement, party).iter().find(|edition| edition.number == number);
+            let edition = ledger.edition(agreement, party, number);
             edition.is_some_and(|edition| edition.facts().iter().any(|(_, own)| is_same(own)))
         }
     }
@@ -272,8 +272,7 @@ fn is_news(ledger: &Ledger, seen: &Seen, letter: &Letter) -> bool {
         return false;
     }
     // One without our identifier, as mail programs give letters their own, is known where a sending of that document is.
-    let mut editions = ledger.editions(&letter.document.agreement, &letter.document.party).iter();
-    let edition = editions.find(|edition| edition.number == letter.document.edition);
+    let edition = ledger.edition(&letter.document.agreement, &letter.document.party, letter.document.edition);
     letter.has_our_id() || edition.is_none_or(|edition| edition.sent().is_none())
 }
 

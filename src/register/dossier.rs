@@ -1,0 +1,56 @@
+//! Everything that is registered about one party of one agreement.
+
+use jiff::civil::Date;
+
+use super::counted::Counted;
+use super::edition::{Edition, Issue};
+use super::event::Generated;
+
+/// Everything about one party of one agreement.
+#[derive(Debug, Default)]
+pub(super) struct Dossier {
+    /// The day its first document was made.
+    pub(super) first_made: Option<Date>,
+    /// In ascending order.
+    pub(super) editions: Vec<Edition>,
+    pub(super) approved: Counted<Date>,
+}
+
+impl Dossier {
+    /// Where an edition stands, or would stand.
+    fn nth(&self, number: u32) -> Result<usize, usize> {
+        self.editions.binary_search_by_key(&number, |edition| edition.number)
+    }
+
+    pub(super) fn edition(&self, number: u32) -> Option<&Edition> {
+        self.editions.get(self.nth(number).ok()?)
+    }
+
+    pub(super) fn edition_mut(&mut self, number: u32) -> Option<&mut Edition> {
+        let nth = self.nth(number).ok()?;
+        self.editions.get_mut(nth)
+    }
+
+    /// A document was made, of which `all` is to be known or only what its party is told.
+    pub(super) fn generated(&mut self, event: &Generated, made: Date, all: bool) {
+        self.first_made.get_or_insert(made);
+        let (file, sha256, bytes) = (event.file.clone(), event.sha256, event.bytes);
+        let inputs = all.then(|| Box::new(event.inputs.clone()));
+        let code = event.code.as_deref().filter(|_| all).map(Box::from);
+        let issue = Issue { made, file, sha256, bytes, inputs, code, is_sealed: false };
+        match self.nth(event.edition) {
+            Ok(nth) => {
+                let before = self.editions[nth].made_again(issue);
+                if all {
+                    self.editions[nth].leaves(before.file);
+                }
+            }
+            Err(nth) => {
+                if let Some(before) = nth.checked_sub(1) {
+                    self.editions[before].is_overtaken();
+                }
+                self.editions.insert(nth, Edition::new(event.edition, issue));
+            }
+        }
+    }
+}
