@@ -77,8 +77,8 @@ fn editions_and_parties_by_the_ten_thousand_take_little_memory() {
     for workspace in shapes {
         for args in [&["status"] as &[&str], &["report"], &["verify", "--register"], &["history", "42"]] {
             let more = more(&workspace, args);
-            // A few megabytes of the register itself, and less than 300 bytes of each event.
-            assert!(more < 30, "{args:?} took {more} MB more");
+            // So many megabytes of the register itself are in memory while it is read, and less than 300 bytes of each event.
+            assert!(more < 40, "{args:?} took {more} MB more");
         }
     }
 }
