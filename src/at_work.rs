@@ -1,10 +1,10 @@
 //! What is being made at this moment, on whatever thread.
 //!
 //! A template can have itself counted, repeated and laid out without end. A thread in the middle of that cannot be asked
-//! what it does, and its memory is that of the whole process, as this list is: whoever ends the process can say over what.
+//! what it does. Whoever has this list can tell, and say over what it was when the process must be ended.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Something that is being made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,28 +15,39 @@ pub struct Work {
     pub party: String,
 }
 
-static NOW: Mutex<Vec<Arc<Work>>> = Mutex::new(Vec::new());
+/// All that is being made. Clones are the same list.
+#[derive(Debug, Clone, Default)]
+pub struct AtWork(Arc<Mutex<Vec<Arc<Work>>>>);
 
 /// It is at work until this is dropped.
 #[must_use]
-pub struct AtWork(Arc<Work>);
-
-/// Says what is being made from now on.
-pub fn begin(work: Work) -> AtWork {
-    let work = Arc::new(work);
-    NOW.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&work));
-    AtWork(work)
+pub struct InHand {
+    all: AtWork,
+    work: Arc<Work>,
 }
 
-impl Drop for AtWork {
-    fn drop(&mut self) {
-        NOW.lock().unwrap_or_else(PoisonError::into_inner).retain(|work| !Arc::ptr_eq(work, &self.0));
+impl AtWork {
+    /// Says what is being made from now on.
+    pub fn begin(&self, work: Work) -> InHand {
+        let work = Arc::new(work);
+        self.list().push(Arc::clone(&work));
+        InHand { all: self.clone(), work }
+    }
+
+    /// What is being made, the longest first.
+    pub fn now(&self) -> Vec<Arc<Work>> {
+        self.list().clone()
+    }
+
+    fn list(&self) -> MutexGuard<'_, Vec<Arc<Work>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// All that is being made, the longest first.
-pub fn now() -> Vec<Arc<Work>> {
-    NOW.lock().unwrap_or_else(PoisonError::into_inner).clone()
+impl Drop for InHand {
+    fn drop(&mut self) {
+        self.all.list().retain(|work| !Arc::ptr_eq(work, &self.work));
+    }
 }
 
 #[cfg(test)]
@@ -45,14 +56,13 @@ mod tests {
 
     #[test]
     fn what_is_done_is_forgotten_also_where_it_failed() {
-        let work = |party: &str| Work { template: "at-work-test".into(), party: party.into() };
-        let parties = || {
-            now().iter().filter(|work| work.template.ends_with("at-work-test")).map(|work| work.party.clone()).collect::<Vec<_>>()
-        };
-        let first = begin(work("Asker"));
-        let second = begin(work("Asker"));
+        let all = AtWork::default();
+        let work = |party: &str| Work { template: "bokmal.typ".into(), party: party.into() };
+        let parties = || all.now().iter().map(|work| work.party.clone()).collect::<Vec<_>>();
+        let first = all.begin(work("Asker"));
+        let second = all.clone().begin(work("Asker"));
         let failed = std::panic::catch_unwind(|| {
-            let _third = begin(work("Rana"));
+            let _third = all.begin(work("Rana"));
             assert_eq!(parties(), ["Asker", "Asker", "Rana"]);
             panic!("as a library might");
         });

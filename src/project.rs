@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use typst_layout::PagedDocument;
 
 use crate::agreement::Agreement;
-use crate::at_work::{self, AtWork, Work};
+use crate::at_work::{AtWork, InHand, Work};
 use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::digest::{Digest, Hasher};
 use crate::document::{DocumentCode, DocumentId};
@@ -26,6 +26,8 @@ pub struct Project {
     pub members: Vec<Member>,
     /// Every party that has a record, good or not.
     pub parties: Vec<Party>,
+    /// What is being made of its templates at this moment.
+    pub at_work: AtWork,
     templates: Templates,
     fonts: Arc<Fonts>,
     forms: Vec<Form>,
@@ -90,6 +92,7 @@ impl Project {
                     agreement,
                     members: good,
                     parties,
+                    at_work: AtWork::default(),
                     templates,
                     fonts: Arc::new(fonts),
                     forms: Vec::new(),
@@ -186,7 +189,7 @@ impl Project {
     /// Whether a draft's layout divides words.
     fn divides_words(&self, draft: &Draft) -> Result<bool, Vec<Diagnostic>> {
         let form = self.form(draft.member)?;
-        let _at_work = self.at_work(form, draft);
+        let _in_hand = self.in_hand(form, draft);
         Ok(typeset::divides_words(&self.lay_out(form, draft)?))
     }
 
@@ -254,7 +257,7 @@ impl Project {
     /// Typesets a draft into its PDF.
     pub fn typeset(&self, draft: &Draft) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let form = self.form(draft.member)?;
-        let _at_work = self.at_work(form, draft);
+        let _in_hand = self.in_hand(form, draft);
         let pages = self.lay_out(form, draft)?;
         let fields = self.fields(form, draft, &pages)?;
         let metadata = pdf::Metadata {
@@ -267,9 +270,9 @@ impl Project {
             .map_err(|errors| self.explain(form, draft, typeset::explain_export(form.world(self), &draft.personal, &errors)))
     }
 
-    fn at_work(&self, form: &Form, draft: &Draft) -> AtWork {
+    fn in_hand(&self, form: &Form, draft: &Draft) -> InHand {
         let template = self.agreement.folder.join(template::main_file(form.common.form()));
-        at_work::begin(Work { template, party: draft.member.party.name_with_form() })
+        self.at_work.begin(Work { template, party: draft.member.party.name_with_form() })
     }
 
     fn lay_out(&self, form: &Form, draft: &Draft) -> Result<PagedDocument, Vec<Diagnostic>> {

@@ -33,7 +33,7 @@ pub(super) fn run(cli: &Cli, args: &Check) -> Ending {
 fn check(cli: &Cli) -> Result<(Project, Vec<Diagnostic>), Vec<Diagnostic>> {
     let office = cli.office().map_err(|fault| vec![fault])?;
     let (project, mut faults) = Project::read(&office.workspace, cli.agreement.as_deref())?;
-    let _watchdog = Watchdog::start(NonZero::<usize>::MIN);
+    let _watchdog = Watchdog::start(NonZero::<usize>::MIN, project.at_work.clone());
     faults.extend(project.check_templates());
     Ok((project, faults))
 }

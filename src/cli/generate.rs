@@ -32,7 +32,7 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
     let (jobs, fewer) = memory::jobs(args.jobs);
     let request = Request { only: args.only.clone(), reissue: args.reissue.clone(), jobs };
     let mut meter = None;
-    let _watchdog = Watchdog::start(jobs);
+    let _watchdog = Watchdog::start(jobs, project.at_work.clone());
     let mut progress = |progress: Progress| match progress {
         Progress::Begin(number) => meter = Some(Meter::new(number)),
         Progress::Done(outcome) => {

@@ -14,7 +14,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::{memory, output};
-use crate::at_work::{self, Work};
+use crate::at_work::{AtWork, Work};
 use crate::diagnostic::Diagnostic;
 
 /// For one document.
@@ -31,7 +31,7 @@ pub struct Watchdog {
 
 impl Watchdog {
     /// Watches over the making of documents, so many at the same time.
-    pub fn start(jobs: NonZero<usize>) -> Self {
+    pub fn start(jobs: NonZero<usize>, at_work: AtWork) -> Self {
         let (alive, ended) = mpsc::channel::<()>();
         let allowed = memory::allowance(jobs);
         // What is held already is no template's.
@@ -42,10 +42,10 @@ impl Watchdog {
                 if held().is_some_and(|held| held > most) {
                     let hint =
                         "look in the template for a text that is repeated or doubled, a list that grows, or pages without end";
-                    end(&format!("what is made of this template takes more than {} MB of memory", allowed >> 20), hint);
+                    end(&at_work, &format!("what is made of this template takes more than {} MB of memory", allowed >> 20), hint);
                 }
                 // A document that waits for others to be registered is at work no more.
-                let now = at_work::now();
+                let now = at_work.now();
                 begun.retain(|(work, _)| now.iter().any(|other| Arc::ptr_eq(work, other)));
                 for work in now {
                     if !begun.iter().any(|(other, _)| Arc::ptr_eq(&work, other)) {
@@ -54,6 +54,7 @@ impl Watchdog {
                 }
                 if begun.iter().any(|(_, since)| since.elapsed() > PATIENCE) {
                     end(
+                        &at_work,
                         "what is made of this template was not finished within a minute",
                         "look in it for a loop that never ends or counts very far",
                     );
@@ -70,9 +71,9 @@ fn held() -> Option<u64> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the other threads cannot be stopped")]
-fn end(message: &str, hint: &str) {
+fn end(at_work: &AtWork, message: &str, hint: &str) {
     let mut parties: BTreeMap<&Path, Vec<&str>> = BTreeMap::new();
-    let now = at_work::now();
+    let now = at_work.now();
     now.iter().for_each(|work| parties.entry(&work.template).or_default().push(&work.party));
     if parties.is_empty() {
         parties.insert(Path::new("templates"), Vec::new());
