@@ -20,7 +20,7 @@ use avtale::store::FolderStore;
 use avtale::verify::{Finding, Judge, Verdict};
 use avtale_pages::RenderWorker;
 use avtale_signatures::sign::{self, KeySigner};
-use avtale_signatures::trust::Roots;
+use avtale_signatures::validate::TrustAnchors;
 use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageEncoder as _};
 use jiff::Timestamp;
@@ -64,7 +64,7 @@ fn unsigned(workspace: &Path, issued: &[Vec<u8>]) {
     let output = workspace.join("output");
     let (register, store) = (FileRegister::new(&output), FolderStore::new(&output));
     let Known { ledger, .. } = Known::read(&register, &store).expect("the register can be read").0;
-    let roots = Roots::default();
+    let roots = TrustAnchors::default();
     let judge = Judge { store: &store, ledger: &ledger, roots: &roots, worker: &worker(), now: now(), on: day(now()) };
     let judged = best(|| {
         for bytes in issued {

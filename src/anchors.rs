@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use avtale_signatures::Certificate;
+use avtale_signatures::validate::TrustAnchors;
+
 use crate::diagnostic::Diagnostic;
 use crate::regular::{self, Unusable};
-use avtale_signatures::sign::Certificate;
-use avtale_signatures::trust::Roots;
 
 /// Bytes of a file that are read. All the roots that browsers trust are a quarter of this.
 const MAX_FILE: u64 = 1024 * 1024;
@@ -16,12 +17,12 @@ const ENDINGS: [&str; 6] = ["pem", "crt", "cer", "der", "p7b", "p7c"];
 /// The certificates in a folder: files `.pem`, `.crt`, `.cer`, `.der`, `.p7b` and `.p7c`, in whatever form, in the order of
 /// their names, each once. Names that begin with a point are passed over. An absent folder is an empty one. Every other
 /// file is complained of; the rest counts all the same.
-pub fn read(folder: &Path) -> (Roots, Vec<Diagnostic>) {
+pub fn read(folder: &Path) -> (TrustAnchors, Vec<Diagnostic>) {
     let (mut found, mut faults) = (Vec::new(), Vec::new());
     let files = match files(folder) {
         Ok(files) => files,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return (Roots::default(), faults),
-        Err(error) => return (Roots::default(), vec![Diagnostic::io("read the trusted certificates", folder, &error)]),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return (TrustAnchors::default(), faults),
+        Err(error) => return (TrustAnchors::default(), vec![Diagnostic::io("read the trusted certificates", folder, &error)]),
     };
     for file in files {
         match read_file(&file) {
@@ -29,7 +30,7 @@ pub fn read(folder: &Path) -> (Roots, Vec<Diagnostic>) {
             Err(fault) => faults.push(fault),
         }
     }
-    (Roots::new(found), faults)
+    (TrustAnchors::new(found), faults)
 }
 
 fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
@@ -66,7 +67,7 @@ fn read_file(file: &Path) -> Result<Vec<Certificate>, Diagnostic> {
 mod tests {
     use super::*;
 
-    const ROOT: &[u8] = include_bytes!("../crates/signatures/src/trust/testdata/root.der");
+    const ROOT: &[u8] = include_bytes!("../crates/signatures/testdata/validation/root.der");
 
     fn pem(label: &str, der: &[u8]) -> String {
         use base64ct::Encoding as _;
@@ -77,7 +78,7 @@ mod tests {
     fn a_folder_of_all_kinds() {
         let folder = tempfile::tempdir().unwrap();
         let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
-        let other = include_bytes!("../crates/signatures/src/trust/testdata/intermediate.der");
+        let other = include_bytes!("../crates/signatures/testdata/validation/intermediate.der");
         write("a.der", ROOT);
         write("b.PEM", [pem("CERTIFICATE", ROOT), pem("CERTIFICATE", other)].concat().as_bytes());
         write("broken.crt", b"hello");
@@ -98,8 +99,8 @@ mod tests {
         let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
         let text = pem("CERTIFICATE", ROOT);
         write("powershell.cer", &text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>());
-        write("rejected.pem", include_bytes!("../crates/signatures/src/sign/testdata/rejected.pem"));
-        write("windows.p7b", include_bytes!("../crates/signatures/src/sign/testdata/pkcs7.pem"));
+        write("rejected.pem", include_bytes!("../crates/signatures/testdata/keys/rejected.pem"));
+        write("windows.p7b", include_bytes!("../crates/signatures/testdata/keys/pkcs7.pem"));
         let (roots, faults) = read(folder.path());
         assert_eq!(roots.certificates().iter().map(Certificate::name).collect::<Vec<_>>(), ["root", "Kari Nordmann"]);
         let [fault] = &faults[..] else { panic!("{faults:?}") };

@@ -17,7 +17,7 @@
 //!    them in the outbox. [`receive`] registers and files the copies that come back, as far as they prove a signature. What
 //!    people know of the answers comes through [`facts`], one at a time, or from the spreadsheet that [`import`] reads.
 //! 8. **File to verdict.** [`verify::verify`] goes the other way: from a file to what it was issued as, what was changed in
-//!    it since, and who has signed it. [`avtale_revisions`] takes a PDF apart, [`avtale_signatures::trust`] judges its
+//!    it since, and who has signed it. [`avtale_revisions`] takes a PDF apart, [`avtale_signatures::validate`] judges its
 //!    signatures, and [`avtale_pages`] looks at what is only a picture, or was rewritten by a program.
 //!
 //! [`avtale_signatures`] turns bytes into the signature that a PDF carries, has it timestamped, and validates those of others.

@@ -5,6 +5,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use avtale_signatures::sign::{self, Signer};
 use jiff::Timestamp;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -21,7 +22,6 @@ use crate::register::{Edition, Event, Ledger, Sealed};
 use crate::session::WriteSession;
 use crate::store::{Staged, Store};
 use crate::verify::Stamping;
-use avtale_signatures::sign::{self, Signer};
 
 /// Documents registered together: the register is flushed once for all of them.
 const BATCH: usize = 64;

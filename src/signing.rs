@@ -1,13 +1,14 @@
 //! What is wrong with keys, certificates, signatures and timestamps, said to whoever has to put it right.
 //!
-//! [`avtale_signatures::sign`] says what is the case and knows no command; here, and nowhere else, its errors become findings: each with
-//! its sentence, whose move it is, and what to do.
+//! [`avtale_signatures`] says what is the case and knows no command; here, and nowhere else, its errors become findings: each
+//! with its sentence, whose move it is, and what to do.
+
+use avtale_signatures::sign::{
+    AddressError, KeyError, PreparedSignatureError, Protected, SigningError, TimestampError, TimestampFailure,
+};
+use avtale_signatures::{CertificateError, PemError, UnfitCertificate};
 
 use crate::diagnostic::{Diagnostic, Kind};
-use avtale_signatures::sign::{
-    AddressError, CertificateError, KeyError, PemError, PreparedError, Protected, SigningError, TimestampError, TimestampFailure,
-    UnfitCertificate,
-};
 
 const USABLE: &str = "what can be used: RSA-2048 to RSA-4096, P-256, P-384";
 const LOOK_AT_CERTIFICATE: &str = "look at it with: openssl x509 -inform DER -text -in FILE";
@@ -108,14 +109,15 @@ impl From<SigningError> for Diagnostic {
     }
 }
 
-impl From<PreparedError> for Diagnostic {
-    fn from(error: PreparedError) -> Self {
+impl From<PreparedSignatureError> for Diagnostic {
+    fn from(error: PreparedSignatureError) -> Self {
         match error {
-            PreparedError::Certificate(error) => error.into(),
-            PreparedError::Signing(error) => error.into(),
-            PreparedError::Json(_) | PreparedError::Base64 | PreparedError::HashLength | PreparedError::Inconsistent => {
-                Self::error(error.to_string()).hint("prepare the signature again")
-            }
+            PreparedSignatureError::Certificate(error) => error.into(),
+            PreparedSignatureError::Signing(error) => error.into(),
+            PreparedSignatureError::Json(_)
+            | PreparedSignatureError::Base64
+            | PreparedSignatureError::HashLength
+            | PreparedSignatureError::Inconsistent => Self::error(error.to_string()).hint("prepare the signature again"),
         }
     }
 }

@@ -1,10 +1,11 @@
 //! A finding in words: the headline, and with `--explain` the evidence step by step.
 
+use avtale_signatures::validate::{Profile, RevocationStatus};
+
 use crate::cli::output::count;
 use crate::register::day;
 use crate::text::{short_date, shown, shown_path};
 use crate::verify::{Evidence, Finding, Issued, Looks, Returned, SignatureFacts, Standing, Unreadable, Verdict};
-use avtale_signatures::trust::{Profile, RevocationStatus};
 
 /// What a file is, in a line or a few.
 pub fn headline(finding: &Finding) -> String {

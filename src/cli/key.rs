@@ -3,13 +3,14 @@
 use std::io::{IsTerminal as _, stdin};
 use std::path::{Path, PathBuf};
 
+use avtale_signatures::Certificate;
+use avtale_signatures::sign::{KeyError, KeySigner, Signer as _, TimestampAuthority};
 use jiff::Timestamp;
 use zeroize::Zeroizing;
 
 use crate::diagnostic::Diagnostic;
 use crate::regular;
 use crate::text::shown_path;
-use avtale_signatures::sign::{Authority, Certificate, KeyError, KeySigner, Signer as _};
 
 /// The largest file of keys or certificates: all the roots that browsers trust are a quarter of this.
 const MAX_FILE: u64 = 1 << 20;
@@ -54,8 +55,8 @@ fn read(files: &[PathBuf]) -> Result<Vec<Certificate>, Diagnostic> {
 }
 
 /// The timestamp authority, if one is asked for.
-pub(super) fn authority(url: Option<&str>) -> Result<Option<Authority>, Diagnostic> {
-    Ok(url.map(Authority::new).transpose()?)
+pub(super) fn authority(url: Option<&str>) -> Result<Option<TimestampAuthority>, Diagnostic> {
+    Ok(url.map(TimestampAuthority::new).transpose()?)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the program's one look at this variable")]

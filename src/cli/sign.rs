@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use avtale_signatures::Certificate;
+use avtale_signatures::sign::{self, PreparedSignature, Signer as _, TimestampAuthority};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -18,7 +20,6 @@ use crate::regular;
 use crate::text::{self, Words};
 use crate::verify::Stamping;
 use crate::workspace::Workspace;
-use avtale_signatures::sign::{self, Authority, Certificate, Prepared, Signer as _};
 
 /// The largest PDF that is signed.
 const MAX_PDF: u64 = 256 << 20;
@@ -60,7 +61,7 @@ fn sign_here(cli: &Cli, args: &Sign, warnings: &mut Vec<Diagnostic>) -> Result<T
 /// Whether the timestamp in a signature is worth having, where one was asked for. Whoever signs need have no workspace.
 fn check_stamp(
     cli: &Cli,
-    authority: Option<&Authority>,
+    authority: Option<&TimestampAuthority>,
     cms: &[u8],
     signable: &Signable,
     asked: Timestamp,
@@ -125,7 +126,7 @@ fn complete(cli: &Cli, args: &Sign, job: &Path, warnings: &mut Vec<Diagnostic>) 
     let signable = Signable::waiting(regular::read_for("read the PDF that waits", &args.file, MAX_PDF)?)
         .map_err(|fault| fault.in_file(&args.file))?;
     let job_text = regular::read_for("read what was prepared", job, MAX_SMALL)?;
-    let prepared = Prepared::from_json(&String::from_utf8_lossy(&job_text));
+    let prepared = PreparedSignature::from_json(&String::from_utf8_lossy(&job_text));
     let prepared = prepared.map_err(|error| Diagnostic::from(error).in_file(job))?;
     let content = sign::prepare(&signable.content(), prepared.certificates(), prepared.algorithm())?;
     if content.message_digest() != prepared.message_digest() {

@@ -2,7 +2,7 @@
 //!
 //! 1. [`Issued`] recognises a file by its bytes, or by what it begins with: only we know what was issued.
 //! 2. [`Evidence`] is what the PDF itself tells: every revision since, explained object by object; every signature; every
-//!    field. [`avtale_revisions`] reads it, [`avtale_signatures::trust`] judges the signatures.
+//!    field. [`avtale_revisions`] reads it, [`avtale_signatures::validate`] judges the signatures.
 //! 3. [`Looks`] is what can be seen on the pages of a file that holds none of our bytes: a scan, or what a service made of it.
 //! 4. [`Judgement`] follows from these, in [`Judgement::of`] and nowhere else.
 
@@ -29,6 +29,7 @@ use std::sync::Mutex;
 use std::thread;
 
 use avtale_pages::{Format, RenderWorker, limits};
+use avtale_signatures::validate::TrustAnchors;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -49,7 +50,6 @@ use crate::reference;
 use crate::register::{Discrepancy, Ledger, Medium, Signature};
 use crate::regular::{self, Unusable};
 use crate::store::Store;
-use avtale_signatures::trust::Roots;
 
 /// What a file is compared with.
 pub struct Judge<'a> {
@@ -58,7 +58,7 @@ pub struct Judge<'a> {
     /// What the register says.
     pub ledger: &'a Ledger,
     /// The certificates that are trusted.
-    pub roots: &'a Roots,
+    pub roots: &'a TrustAnchors,
     /// Who looks at pages: never this process, since a file may bring down whoever draws it.
     pub worker: &'a RenderWorker,
     /// The moment it is looked at.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use avtale_revisions::{Changes, Fault, FieldKind, FieldValue, File, ModificationPolicy, Shown, Signature, Standing, Unclear};
+use avtale_signatures::validate::{self, PdfSignature, ProofsOfExistence, VerificationContext};
 
 use super::Judge;
 use super::covering::{Covering, pictured};
@@ -11,7 +12,6 @@ use super::signature::{Conclusion, SignatureFacts, SignatureKind};
 use super::store::{Store, dated};
 use super::told::{drawn, refused, said, told};
 use crate::text::shown;
-use avtale_signatures::trust::{self, Input, Proofs};
 
 impl Evidence {
     /// Takes a PDF apart. `issued` is how many bytes of it are what was issued. Beside it comes the identifier that its
@@ -164,7 +164,7 @@ impl Reader<'_> {
             return Ok(Vec::new());
         }
         let store = Store::read(self.file);
-        let mut proofs = Proofs::default();
+        let mut proofs = ProofsOfExistence::default();
         // Document timestamps first, the outermost before those that it covers.
         let mut stamps: Vec<_> = signatures.iter().filter(|signature| is_stamp(signature)).collect();
         stamps.sort_by_key(|stamp| std::cmp::Reverse(stamp.revision));
@@ -203,24 +203,27 @@ impl Reader<'_> {
         Ok(facts.collect())
     }
 
-    fn judge(&self, signature: &Signature, store: &Store, proofs: &Proofs) -> trust::SignatureFacts {
+    fn judge(&self, signature: &Signature, store: &Store, proofs: &ProofsOfExistence) -> validate::SignatureFacts {
         let pieces: Vec<&[u8]> = match &signature.covered {
             Some(covered) => covered.iter().filter_map(|range| self.bytes.get(range.clone())).collect(),
             None => self.claimed(signature),
         };
         let (ocsps, crls) = (dated(&store.ocsps, proofs), dated(&store.crls, proofs));
-        trust::judge(&Input {
+        let pdf_signature = PdfSignature {
             cms: &signature.contents,
             content: &pieces,
             sub_filter: &signature.sub_filter,
             claimed: signature.claimed_time,
             proven: &proofs.of_signature(signature.revision),
+        };
+        let context = VerificationContext {
             certificates: &store.certificates,
             ocsps: &ocsps,
             crls: &crls,
-            roots: self.judge.roots,
+            anchors: self.judge.roots,
             now: self.judge.now,
-        })
+        };
+        validate::validate(&pdf_signature, &context)
     }
 
     /// Why it is no archive format any more, which it was when it was issued.

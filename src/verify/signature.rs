@@ -3,6 +3,7 @@
 use std::fmt;
 
 use avtale_revisions::Look;
+use avtale_signatures::validate::{self, ChainFault, Indication, RevocationStatus, RevocationTiming, SubIndication, Timestamped};
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
@@ -10,7 +11,6 @@ use super::stamps;
 use crate::pdf::SEAL_FIELD;
 use crate::register::day;
 use crate::text::shown;
-use avtale_signatures::trust::{self, ChainFault, Indication, RevocationStatus, Stamped, SubIndication, When};
 
 /// What a signature is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -54,7 +54,7 @@ pub struct SignatureFacts {
     #[serde(flatten)]
     pub conclusion: Conclusion,
     /// What its CMS proves.
-    pub cms: trust::SignatureFacts,
+    pub cms: validate::SignatureFacts,
 }
 
 /// What a field shows, in words; none if it shows nothing.
@@ -152,9 +152,9 @@ impl SignatureFacts {
         let revoked = self.cms.revocation.iter().filter_map(|facts| {
             let RevocationStatus::Revoked { since, when, .. } = &facts.status else { return None };
             let (is_certain, which) = match when {
-                When::BeforeSigning => (true, "before it was signed"),
-                When::CannotTell => (false, "and nothing proves that it was signed before that"),
-                When::AfterSigning => return None,
+                RevocationTiming::BeforeSigning => (true, "before it was signed"),
+                RevocationTiming::CannotTell => (false, "and nothing proves that it was signed before that"),
+                RevocationTiming::AfterSigning => return None,
             };
             let what = format!("the certificate of {} was revoked on {}, {which}", facts.certificate.name, day(*since));
             Some(Objection { is_certain, is_change: false, what })
@@ -245,7 +245,7 @@ impl SignatureFacts {
 
     /// The time that a timestamp inside it proves.
     fn stamped(&self) -> Option<Timestamp> {
-        let own = self.cms.timestamps.iter().filter(|stamp| stamp.proves && stamp.of != Stamped::Content);
+        let own = self.cms.timestamps.iter().filter(|stamp| stamp.proves && stamp.of != Timestamped::Content);
         own.filter_map(|stamp| stamp.time).min()
     }
 

@@ -1,22 +1,24 @@
 //! A timestamp that was just asked for, judged as it will be when somebody verifies the file.
 //!
-//! The token is about this signature, answers this question, and its own signature holds: [`Authority::stamp`] has seen to
-//! that. What is left is who made it and when. One that proves nothing is refused before anything is registered or written:
+//! The token is about this signature, answers this question, and its own signature holds: [`TimestampAuthority::stamp`] has
+//! seen to that. What is left is who made it and when. One that proves nothing is refused before anything is registered or written:
 //! nobody would miss it until the day it is needed.
 
+use avtale_signatures::sign::TimestampAuthority;
+use avtale_signatures::validate::{
+    self, PdfSignature, ProofOfExistence, TimestampFault, Timestamped, TrustAnchors, VerificationContext,
+};
 use jiff::Timestamp;
 
 use super::stamps::words;
 use crate::diagnostic::Diagnostic;
-use avtale_signatures::sign::Authority;
-use avtale_signatures::trust::{self, Input, Proven, Roots, StampFault, Stamped};
 
 /// Who is asked for timestamps, and what is expected of them.
 pub struct Stamping<'a> {
     /// Who is asked.
-    pub authority: &'a Authority,
+    pub authority: &'a TimestampAuthority,
     /// The certificates that are trusted.
-    pub roots: &'a Roots,
+    pub roots: &'a TrustAnchors,
     /// The clock that the tokens' time is compared with.
     pub clock: fn() -> Timestamp,
 }
@@ -33,38 +35,35 @@ impl Stamping<'_> {
 
     /// Judges the timestamp in a signature (`ContentInfo` in DER) over this content, that was asked for after this moment.
     pub fn check(&self, cms: &[u8], content: &[&[u8]], asked: Timestamp) -> Result<(), Diagnostic> {
-        let input = Input {
-            cms,
-            content,
-            sub_filter: "ETSI.CAdES.detached",
-            claimed: Some(asked),
-            proven: &Proven::default(),
+        let proven = &ProofOfExistence::default();
+        let signature = PdfSignature { cms, content, sub_filter: "ETSI.CAdES.detached", claimed: Some(asked), proven };
+        let context = VerificationContext {
             certificates: &[],
             ocsps: &[],
             crls: &[],
-            roots: self.roots,
+            anchors: self.roots,
             // Where the signature's own clock was set ahead, its timestamp is no more from the future than it is.
             now: (self.clock)().max(asked),
         };
-        let facts = trust::judge(&input);
-        let Some(stamp) = facts.timestamps.iter().find(|stamp| stamp.of == Stamped::Signature) else {
+        let facts = validate::validate(&signature, &context);
+        let Some(stamp) = facts.timestamps.iter().find(|stamp| stamp.of == Timestamped::Signature) else {
             return Err(self.refused(": it is not in the signature").hint("try again, or use another authority"));
         };
         match &stamp.why {
             None => {}
-            Some(StampFault::Untrusted(why)) if self.roots.certificates().is_empty() && why.is_in_doubt() => {}
-            Some(why @ StampFault::Untrusted(_)) => {
+            Some(TimestampFault::Untrusted(why)) if self.roots.certificates().is_empty() && why.is_in_doubt() => {}
+            Some(why @ TimestampFault::Untrusted(_)) => {
                 return Err(self
                     .refused(&words(why, stamp.of))
                     .hint("put the root certificate of that authority in trust/ if you rely on it, from a source you trust")
                     .hint("or use an authority that is trusted here, or leave out --tsa"));
             }
-            Some(why @ StampFault::Future) => return Err(self.refused(&words(why, stamp.of)).hint(CLOCKS)),
+            Some(why @ TimestampFault::Future) => return Err(self.refused(&words(why, stamp.of)).hint(CLOCKS)),
             Some(why) => return Err(self.refused(&words(why, stamp.of)).hint("use another authority, or leave out --tsa")),
         }
         match stamp.time {
             // It would prove that the signature was there before it was made.
-            Some(time) if trust::is_past(asked, time) => Ok(()),
+            Some(time) if validate::is_past(asked, time) => Ok(()),
             time => {
                 let time = time.map(|time| time.to_string()).unwrap_or_default();
                 Err(self.refused(&format!(": it says {time}, and it was asked for at {asked}")).hint(CLOCKS))

@@ -2,8 +2,8 @@
 //! so that its signatures can be judged when their issuers are gone.
 
 use avtale_revisions::{File, Object};
-use avtale_signatures::sign::Certificate;
-use avtale_signatures::trust::{Datum, Place, Proofs};
+use avtale_signatures::Certificate;
+use avtale_signatures::validate::{ProofsOfExistence, RevocationDatum, RevocationOrigin};
 
 /// So many of each are looked at. One signature needs ten.
 const MOST: usize = 200;
@@ -25,11 +25,11 @@ pub(super) struct Stored {
 }
 
 /// With what document timestamps prove of them.
-pub(super) fn dated<'a>(all: &'a [Stored], proofs: &Proofs) -> Vec<Datum<'a>> {
+pub(super) fn dated<'a>(all: &'a [Stored], proofs: &ProofsOfExistence) -> Vec<RevocationDatum<'a>> {
     let dated = |stored: &'a Stored| {
         let proven = proofs.of_data(stored.revision);
-        let place = if proven.is_stamped { Place::StampedStore } else { Place::Store };
-        Datum { der: &stored.der, proven: proven.at, passed: proven.passed, place }
+        let origin = if proven.is_stamped { RevocationOrigin::StampedStore } else { RevocationOrigin::Store };
+        RevocationDatum { der: &stored.der, proven: proven.at, passed: proven.passed, origin }
     };
     all.iter().map(dated).collect()
 }

@@ -367,7 +367,7 @@ fn a_timestamp_is_in_the_seal() {
     workspace.run(["seal", "--key", &key, "--tsa", server.url()]).exit(0);
     let (cms, content) = Pdf::open(workspace.pdf("42")).signed("Segl", &fs::read(workspace.pdf("42")).unwrap());
     assert!(pki.accepts(&cms, &content));
-    let data = avtale_signatures::sign::cms::SignedData::read(&cms).unwrap();
+    let data = avtale_signatures::cms::SignedData::read(&cms).unwrap();
     assert_eq!(data.signers[0].timestamps().unwrap().len(), 1);
     workspace.is_in_order();
 }

@@ -3,10 +3,9 @@
 use std::time::Duration;
 
 use avtale::diagnostic::{Diagnostic, Kind};
-use avtale_signatures::sign::cms::{Fault, SignedData};
-use avtale_signatures::sign::{
-    Algorithm, Authority, Certificate, KeySigner, Prepared, Signer as _, TimestampToken, prepare, sign,
-};
+use avtale_signatures::cms::{SignatureFault, SignedData};
+use avtale_signatures::sign::{KeySigner, PreparedSignature, Signer as _, TimestampAuthority, prepare, sign};
+use avtale_signatures::{Algorithm, Certificate, TimestampToken};
 use der::asn1::{AnyRef, ObjectIdentifier};
 use der::{Decode as _, Reader as _, SliceReader};
 use jiff::Timestamp;
@@ -36,7 +35,7 @@ fn assert_told<T>(result: Result<T, impl Into<Diagnostic>>, words: &str) {
 }
 
 /// Reads a signature, and checks it with the certificate in it.
-fn verified(signature: &[u8], content: &[&[u8]]) -> Result<(), Fault> {
+fn verified(signature: &[u8], content: &[&[u8]]) -> Result<(), SignatureFault> {
     let data = SignedData::read(signature)?;
     let signer = &data.signers[0];
     signer.verify(data.content_type, content, data.certificate(signer)?)
@@ -56,7 +55,7 @@ fn openssl_accepts_every_algorithm_and_no_changed_byte() {
         let mut changed = CONTENT.concat();
         changed[20] ^= 1;
         assert!(!pki.accepts(&signature, &changed), "{kind}");
-        assert_eq!(verified(&signature, &[&changed]), Err(Fault::OtherContent), "{kind}");
+        assert_eq!(verified(&signature, &[&changed]), Err(SignatureFault::OtherContent), "{kind}");
     }
 }
 
@@ -85,7 +84,7 @@ fn no_byte_of_a_signature_may_change() {
     for place in at..at + value.len() {
         let mut changed = signature.clone();
         changed[place] ^= 1;
-        assert_eq!(verified(&changed, CONTENT), Err(Fault::WrongSignature), "byte {place}");
+        assert_eq!(verified(&changed, CONTENT), Err(SignatureFault::WrongSignature), "byte {place}");
     }
 }
 
@@ -287,7 +286,7 @@ fn a_signature_made_elsewhere_completes_what_was_prepared() {
     for kind in ["RSA-3072", "P-256", "P-384"] {
         let signer = pki.person(kind);
         let json = prepare(CONTENT, signer.certificates(), signer.algorithm()).unwrap().to_json();
-        let prepared = Prepared::from_json(&json).unwrap();
+        let prepared = PreparedSignature::from_json(&json).unwrap();
         pki.write("attributes", prepared.to_be_signed());
         let hash = if kind == "P-384" { "-sha384" } else { "-sha256" };
         pki.openssl(&["dgst", hash, "-sign", "person.key"], &["-out", "value", "attributes"]);
@@ -308,18 +307,18 @@ fn what_was_prepared_cannot_be_tampered_with_on_the_way() {
     let signer = pki.person("P-256");
     let prepared = prepare(CONTENT, signer.certificates(), signer.algorithm()).unwrap();
     let other = prepare(&[b"other content"], signer.certificates(), signer.algorithm()).unwrap();
-    assert_eq!(Prepared::from_json(&prepared.to_json()).unwrap(), prepared);
+    assert_eq!(PreparedSignature::from_json(&prepared.to_json()).unwrap(), prepared);
     let mut mixed: serde_json::Value = serde_json::from_str(&prepared.to_json()).unwrap();
     mixed["to_be_signed"] = serde_json::from_str::<serde_json::Value>(&other.to_json()).unwrap()["to_be_signed"].clone();
-    assert_told(Prepared::from_json(&mixed.to_string()), "does not follow from the rest");
+    assert_told(PreparedSignature::from_json(&mixed.to_string()), "does not follow from the rest");
     mixed["message_digest"] = "AAAA".into();
-    assert_told(Prepared::from_json(&mixed.to_string()), "wrong length");
+    assert_told(PreparedSignature::from_json(&mixed.to_string()), "wrong length");
     mixed["message_digest"] = "æ".into();
-    assert_told(Prepared::from_json(&mixed.to_string()), "broken base64");
+    assert_told(PreparedSignature::from_json(&mixed.to_string()), "broken base64");
     mixed["certificates"] = serde_json::json!([]);
     mixed["message_digest"] = serde_json::from_str::<serde_json::Value>(&prepared.to_json()).unwrap()["message_digest"].clone();
-    assert_told(Prepared::from_json(&mixed.to_string()), "there is no certificate");
-    assert_told(Prepared::from_json("{}"), "is not a prepared signature");
+    assert_told(PreparedSignature::from_json(&mixed.to_string()), "there is no certificate");
+    assert_told(PreparedSignature::from_json("{}"), "is not a prepared signature");
 }
 
 #[test]
@@ -331,7 +330,7 @@ fn no_secret_is_shown() {
     pki.encrypted("secret.key", "person", "hunter2");
     let fault = told(KeySigner::from_pem(&[&pki.read("secret.key"), &pki.chain("person")], Some("sesam77")));
     assert!(!fault.contains("sesam77"), "{fault}");
-    assert!(!told(Authority::new("https://kari:sesam77@tsa.example.no/")).contains("sesam77"));
+    assert!(!told(TimestampAuthority::new("https://kari:sesam77@tsa.example.no/")).contains("sesam77"));
 }
 
 #[test]
@@ -370,7 +369,10 @@ fn signatures_of_others_are_read() {
         let theirs = [pki.bytes("theirs.der"), vec![0; 100]].concat();
         assert_eq!(verified(&theirs, CONTENT), Ok(()), "{kind} {options:?}");
         let changed = verified(&theirs, &[b"other content"]);
-        assert!(matches!(changed, Err(Fault::OtherContent | Fault::WrongSignature)), "{kind} {options:?}: {changed:?}");
+        assert!(
+            matches!(changed, Err(SignatureFault::OtherContent | SignatureFault::WrongSignature)),
+            "{kind} {options:?}: {changed:?}"
+        );
     }
 }
 
@@ -398,8 +400,8 @@ fn what_cannot_be_checked_is_not_called_bad() {
 #[test]
 fn rubbish_is_no_signature() {
     for rubbish in [&b""[..], b"0", b"0\x80", &[0x30; 1000], &[0; 100], b"%PDF-1.7", &[0x30, 0x84, 0xff, 0xff, 0xff, 0xff]] {
-        assert_eq!(SignedData::read(rubbish).err(), Some(Fault::Unreadable), "{rubbish:?}");
-        assert_eq!(TimestampToken::read(rubbish).err(), Some(Fault::Unreadable), "{rubbish:?}");
+        assert_eq!(SignedData::read(rubbish).err(), Some(SignatureFault::Unreadable), "{rubbish:?}");
+        assert_eq!(TimestampToken::read(rubbish).err(), Some(SignatureFault::Unreadable), "{rubbish:?}");
         assert!(Certificate::from_der(rubbish).is_err());
     }
 }
@@ -410,7 +412,7 @@ fn a_signature_with_a_timestamp() {
     let pki = Pki::new();
     for named_by in [Hash::Sha1, Hash::Sha256, Hash::Sha512] {
         let server = StampServer::start_naming_by(&pki, named_by);
-        let authority = Authority::new(server.url()).unwrap();
+        let authority = TimestampAuthority::new(server.url()).unwrap();
         let signer = pki.person("P-256");
         let signature = sign(CONTENT, &signer, Some(&authority)).unwrap();
         assert!(signature.len() < 16 * 1024 / 2, "{} bytes", signature.len());
@@ -437,7 +439,7 @@ fn a_signature_with_a_timestamp() {
 fn a_timestamp_belongs_to_one_signature_and_a_valid_certificate() {
     let pki = Pki::new();
     let server = StampServer::start(&pki, "");
-    let authority = Authority::new(server.url()).unwrap();
+    let authority = TimestampAuthority::new(server.url()).unwrap();
     let signer = pki.person("P-256");
     let prepared = prepare(CONTENT, signer.certificates(), signer.algorithm()).unwrap();
     let signature = signer.sign(prepared.to_be_signed()).unwrap();
@@ -453,7 +455,7 @@ fn a_timestamp_belongs_to_one_signature_and_a_valid_certificate() {
 fn an_authority_over_tls_must_prove_itself() {
     let pki = Pki::new();
     let server = StampServer::start_tls(&pki);
-    let authority = Authority::new(server.url()).unwrap();
+    let authority = TimestampAuthority::new(server.url()).unwrap();
     assert_told(authority.stamp(b"message"), "it cannot prove to be the host");
     authority.trusting(&pki.read("root.pem")).unwrap().stamp(b"message").unwrap();
 }
@@ -479,7 +481,7 @@ fn an_authority_that_misbehaves() {
     ] {
         let server = StampServer::start(&pki, fault);
         let patience = Duration::from_secs(if matches!(fault, "slow" | "trickle") { 1 } else { 20 });
-        let authority = Authority::new(server.url()).unwrap().with_patience(patience);
+        let authority = TimestampAuthority::new(server.url()).unwrap().with_patience(patience);
         let told = told(authority.stamp(b"message"));
         assert!(told.contains(words) && told.contains(server.url()), "{fault}: {told}");
     }
@@ -488,12 +490,12 @@ fn an_authority_that_misbehaves() {
 #[test]
 fn an_authority_that_is_not_there() {
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let nobody = Authority::new(&format!("http://127.0.0.1:{port}/")).unwrap();
+    let nobody = TimestampAuthority::new(&format!("http://127.0.0.1:{port}/")).unwrap();
     assert_told(nobody.stamp(b"message"), "check the address, the port and the network");
     for wrong in
         ["", "tsa.example.no", "ftp://tsa.example.no", "http://", "http:///x", "http://:80/", "http://a b/", "http://blåbær.no/"]
     {
-        assert_eq!(Diagnostic::from(Authority::new(wrong).unwrap_err()).kind, Kind::Usage, "{wrong}");
+        assert_eq!(Diagnostic::from(TimestampAuthority::new(wrong).unwrap_err()).kind, Kind::Usage, "{wrong}");
     }
 }
 
@@ -502,11 +504,11 @@ fn a_token_by_somebody_who_may_not_stamp() {
     let pki = Pki::new();
     for (extensions, valid, is_named, verdict) in [
         (crate::pki::STAMPS, NOW, true, Ok(())),
-        (crate::pki::STAMPS, NOW, false, Err(Fault::WrongAttributes)),
-        (crate::pki::STAMPS, PAST, true, Err(Fault::NoAuthority)),
-        ("extendedKeyUsage = timeStamping", NOW, true, Err(Fault::NoAuthority)),
-        ("extendedKeyUsage = critical, timeStamping, emailProtection", NOW, true, Err(Fault::NoAuthority)),
-        (SIGNS, NOW, true, Err(Fault::NoAuthority)),
+        (crate::pki::STAMPS, NOW, false, Err(SignatureFault::WrongAttributes)),
+        (crate::pki::STAMPS, PAST, true, Err(SignatureFault::NoAuthority)),
+        ("extendedKeyUsage = timeStamping", NOW, true, Err(SignatureFault::NoAuthority)),
+        ("extendedKeyUsage = critical, timeStamping, emailProtection", NOW, true, Err(SignatureFault::NoAuthority)),
+        (SIGNS, NOW, true, Err(SignatureFault::NoAuthority)),
     ] {
         pki.issue("other", "P-256", extensions, valid);
         let usual = Stamp::of(b"message", today());

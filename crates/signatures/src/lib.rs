@@ -1,6 +1,20 @@
-//! CMS and PAdES signatures, made ([`sign`]) and validated ([`trust`]): certificates and the anchors they lead to, revocation,
-//! time-stamps. Nothing here knows what is signed, or reads a PDF; no clock is asked, and no network but a time-stamping
-//! authority that is named.
+#![doc = include_str!("../README.md")]
 
+mod algorithm;
+mod asn1;
+mod ber;
+mod bounds;
+mod certificate;
+pub mod cms;
+mod oid;
+mod pem;
+mod public_key;
 pub mod sign;
-pub mod trust;
+mod timestamp;
+pub mod validate;
+
+pub use algorithm::Algorithm;
+pub use certificate::{Certificate, CertificateError, Fingerprint, UnfitCertificate};
+pub use pem::PemError;
+pub use public_key::PublicKey;
+pub use timestamp::TimestampToken;

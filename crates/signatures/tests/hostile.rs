@@ -4,8 +4,11 @@
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
-use avtale_signatures::sign::{Certificate, TimestampToken};
-use avtale_signatures::trust::{self, Datum, Input, Place, Proven, RevocationStatus, Roots, SignatureFacts, Source};
+use avtale_signatures::validate::{
+    PdfSignature, ProofOfExistence, RevocationDatum, RevocationOrigin, RevocationSource, RevocationStatus, SignatureFacts,
+    TrustAnchors, VerificationContext, validate,
+};
+use avtale_signatures::{Certificate, TimestampToken};
 use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, KeyPair as _};
 
@@ -18,7 +21,7 @@ const UTF8: u8 = 12;
 /// A file of the module's own tests.
 macro_rules! data {
     ($name:literal) => {
-        include_bytes!(concat!("../src/trust/testdata/", $name)) as &[u8]
+        include_bytes!(concat!("../testdata/validation/", $name)) as &[u8]
     };
 }
 
@@ -126,12 +129,12 @@ struct Case {
     certificates: Vec<Certificate>,
     ocsps: Vec<Vec<u8>>,
     crls: Vec<Vec<u8>>,
-    roots: Vec<Certificate>,
+    anchors: Vec<Certificate>,
 }
 
 impl From<Vec<u8>> for Case {
     fn from(cms: Vec<u8>) -> Self {
-        Self { cms, roots: vec![Certificate::from_der(data!("root.der")).unwrap()], ..Self::default() }
+        Self { cms, anchors: vec![Certificate::from_der(data!("root.der")).unwrap()], ..Self::default() }
     }
 }
 
@@ -144,19 +147,22 @@ impl Case {
 
     fn facts(&self) -> SignatureFacts {
         // From the document security store, and nothing proves since when.
-        let datum = |der| Datum { der, proven: None, passed: None, place: Place::Store };
-        trust::judge(&Input {
+        let datum = |der| RevocationDatum { der, proven: None, passed: None, origin: RevocationOrigin::Store };
+        let signature = PdfSignature {
             cms: &self.cms,
             content: &[b"what was ", b"signed"],
             sub_filter: "ETSI.CAdES.detached",
             claimed: Some("2026-01-15T12:00:00Z".parse().unwrap()),
-            proven: &Proven::default(),
+            proven: &ProofOfExistence::default(),
+        };
+        let context = VerificationContext {
             certificates: &self.certificates,
             ocsps: &self.ocsps.iter().map(|der| datum(der)).collect::<Vec<_>>(),
             crls: &self.crls.iter().map(|der| datum(der)).collect::<Vec<_>>(),
-            roots: &Roots::new(self.roots.clone()),
+            anchors: &TrustAnchors::new(self.anchors.clone()),
             now: "2030-01-01T00:00:00Z".parse().unwrap(),
-        })
+        };
+        validate(&signature, &context)
     }
 }
 
@@ -284,10 +290,10 @@ fn a_list_of_a_million_entries_is_read_to_its_end() {
     let inside = [&[INTEGER, 1, 1], &ecdsa()[..], &root.name, &updates, &element(SEQUENCE, &[&entries])].concat();
     let list = root.signs(&element(SEQUENCE, &[&inside]));
     assert!(list.len() > 11_000_000);
-    let roots = vec![Certificate::from_der(&root.certificate).unwrap()];
-    let facts = judged("a list", Case { crls: vec![list], roots, ..cms(&root.issues(1), &[], &root.name).into() });
+    let anchors = vec![Certificate::from_der(&root.certificate).unwrap()];
+    let facts = judged("a list", Case { crls: vec![list], anchors, ..cms(&root.issues(1), &[], &root.name).into() });
     assert_eq!(facts.chain.len(), 2);
-    assert!(matches!(facts.revocation[0].status, RevocationStatus::Good { source: Source::Crl, .. }));
+    assert!(matches!(facts.revocation[0].status, RevocationStatus::Good { source: RevocationSource::Crl, .. }));
 }
 
 #[test]

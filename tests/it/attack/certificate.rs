@@ -92,7 +92,7 @@ fn swapped_key() {
     let attack = signed(|ours| {
         with(|content| {
             let mut signature = sign(content, &ours.kari, None).unwrap();
-            let value = avtale_signatures::sign::cms::SignedData::read(&signature).unwrap().signers[0].signature.clone();
+            let value = avtale_signatures::cms::SignedData::read(&signature).unwrap().signers[0].signature.clone();
             let prepared = prepare(content, ours.kari.certificates(), ours.kari.algorithm()).unwrap();
             let others = || ours.per.sign(prepared.to_be_signed()).unwrap();
             let other = std::iter::repeat_with(others).find(|other| other.len() == value.len()).unwrap();

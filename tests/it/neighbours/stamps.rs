@@ -128,14 +128,14 @@ fn an_authority_whose_issuer_may_not_issue_is_refused() {
 
 #[test]
 fn a_signature_that_was_made_elsewhere_is_completed_with_no_worse_a_timestamp() {
-    use avtale_signatures::sign::{KeySigner, Prepared, Signer as _};
+    use avtale_signatures::sign::{KeySigner, PreparedSignature, Signer as _};
     let pki = Pki::new();
     let office = Office::trusting(&pki, &["root"]);
     let workspace = &office.workspace;
     let certificates = pki.file("organisation.chain.pem");
     fs::write(&certificates, pki.chain("organisation")).unwrap();
     workspace.run(["sign", "mottatt.pdf", "--prepare", "job.json", "--cert", &certificates]).exit(0);
-    let prepared = Prepared::from_json(&fs::read_to_string(workspace.path("job.json")).unwrap()).unwrap();
+    let prepared = PreparedSignature::from_json(&fs::read_to_string(workspace.path("job.json")).unwrap()).unwrap();
     let signer = KeySigner::from_pem(&[&pki.read("organisation.key"), &pki.chain("organisation")], None).unwrap();
     workspace.write("job.sig", signer.sign(prepared.to_be_signed()).unwrap());
     let complete = ["sign", "mottatt-signed.pdf.part", "--complete", "job.json", "--signature", "job.sig", "--tsa"];

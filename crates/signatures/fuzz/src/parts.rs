@@ -1,9 +1,11 @@
-use avtale_signatures::sign::{Certificate, TimestampToken};
-use avtale_signatures::trust::{self, Datum, Input, Place, Proven, Roots, SignatureFacts};
+use avtale_signatures::validate::{
+    PdfSignature, ProofOfExistence, RevocationDatum, RevocationOrigin, SignatureFacts, TrustAnchors, VerificationContext, validate,
+};
+use avtale_signatures::{Certificate, TimestampToken};
 
 /// What `testdata` signs, in two pieces.
 const CONTENT: [&[u8]; 2] = [b"what was ", b"signed"];
-const ROOT: &[u8] = include_bytes!("../../src/trust/testdata/root.der");
+const ROOT: &[u8] = include_bytes!("../../testdata/validation/root.der");
 const CLAIMED: &str = "2026-01-15T12:00:00Z";
 const NOW: &str = "2030-01-01T00:00:00Z";
 
@@ -30,32 +32,35 @@ fn judge(bytes: &[u8]) -> (SignatureFacts, String) {
 fn cms_facts(bytes: &[u8]) -> SignatureFacts {
     let mut parts = parts(bytes).into_iter();
     let (_, cms) = parts.next().unwrap_or_default();
-    let (mut certificates, mut roots, mut ocsps, mut crls) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    roots.extend(Certificate::from_der(ROOT));
+    let (mut certificates, mut anchors, mut ocsps, mut crls) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    anchors.extend(Certificate::from_der(ROOT));
     let mut sub_filter = "ETSI.CAdES.detached".to_owned();
     for (kind, part) in parts {
         match kind {
             b'C' => certificates.extend(Certificate::from_der(part)),
-            b'R' => roots.extend(Certificate::from_der(part)),
+            b'R' => anchors.extend(Certificate::from_der(part)),
             b'O' => ocsps.push(datum(part)),
             b'L' => crls.push(datum(part)),
             b'K' => sub_filter = String::from_utf8_lossy(part).into_owned(),
             _ => {}
         }
     }
-    let roots = Roots::new(roots);
-    let facts = trust::judge(&Input {
+    let anchors = TrustAnchors::new(anchors);
+    let signature = PdfSignature {
         cms,
         content: &CONTENT,
         sub_filter: &sub_filter,
         claimed: CLAIMED.parse().ok(),
-        proven: &Proven::default(),
+        proven: &ProofOfExistence::default(),
+    };
+    let context = VerificationContext {
         certificates: &certificates,
         ocsps: &ocsps,
         crls: &crls,
-        roots: &roots,
+        anchors: &anchors,
         now: NOW.parse().unwrap(),
-    });
+    };
+    let facts = validate(&signature, &context);
     if facts.trusted.is_yes() {
         assert_eq!(facts.signer.as_ref(), facts.chain.first());
     }
@@ -63,8 +68,8 @@ fn cms_facts(bytes: &[u8]) -> SignatureFacts {
 }
 
 /// From the document security store, and nothing proves since when.
-fn datum(der: &[u8]) -> Datum<'_> {
-    Datum { der, proven: None, passed: None, place: Place::Store }
+fn datum(der: &[u8]) -> RevocationDatum<'_> {
+    RevocationDatum { der, proven: None, passed: None, origin: RevocationOrigin::Store }
 }
 
 /// The parts, each with its letter; the first has none.

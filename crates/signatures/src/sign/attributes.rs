@@ -1,16 +1,13 @@
-//! Signed attributes: exactly those of PAdES, and reading anybody's.
+//! The attributes of a PAdES signature: exactly those, and no others.
 
 use cms::cert::IssuerAndSerialNumber;
-use der::asn1::{Any, AnyRef, ObjectIdentifier, OctetString, OctetStringRef, SetOfVec};
-use der::{Decode, Reader, Sequence, Tag};
+use der::asn1::{Any, ObjectIdentifier, OctetString, OctetStringRef, SetOfVec};
+use der::{Decode, Sequence};
 use x509_cert::attr::{Attribute, Attributes};
 use x509_cert::ext::pkix::name::GeneralName;
 use x509_cert::serial_number::SerialNumber;
-use x509_cert::spki::AlgorithmIdentifierOwned;
 
-use super::Certificate;
-use super::algorithm::oid;
-use super::cms::{elements, open};
+use crate::{Certificate, oid};
 
 /// RFC 5035, 3; ETSI EN 319 122-1, 5.2.2.3. Policies are left out: they would only narrow what the signature is good for.
 #[derive(Sequence)]
@@ -62,30 +59,4 @@ pub(super) fn issuer_and_serial(certificate: &Certificate) -> IssuerAndSerialNum
 
 fn attribute(oid: ObjectIdentifier, value: Any) -> der::Result<Attribute> {
     Ok(Attribute { oid, values: SetOfVec::try_from(vec![value])? })
-}
-
-/// Type and value of every attribute; one with several values comes several times.
-pub(super) fn values(attributes: &[u8]) -> der::Result<Vec<(ObjectIdentifier, &[u8])>> {
-    let mut found = Vec::new();
-    for attribute in elements(attributes)? {
-        let mut reader = open(AnyRef::from_der(attribute)?, Tag::Sequence)?;
-        let oid = ObjectIdentifier::decode(&mut reader)?;
-        let values = AnyRef::decode(&mut reader)?;
-        der::Tagged::tag(&values).assert_eq(Tag::Set)?;
-        found.extend(reader.finish(elements(values.value())?)?.into_iter().map(|value| (oid, value)));
-    }
-    Ok(found)
-}
-
-/// Of a signingCertificate or signingCertificateV2, the first certificate's hash, and its algorithm if that is not the
-/// default.
-pub(super) fn first_named(value: &[u8]) -> der::Result<(Option<ObjectIdentifier>, Vec<u8>)> {
-    let mut certificates = open(AnyRef::from_der(value)?, Tag::Sequence)?;
-    let mut list = open(AnyRef::decode(&mut certificates)?, Tag::Sequence)?;
-    let mut first = open(AnyRef::decode(&mut list)?, Tag::Sequence)?;
-    let mut algorithm = None;
-    if first.peek_tag()? == Tag::Sequence {
-        algorithm = Some(AlgorithmIdentifierOwned::decode(&mut first)?.oid);
-    }
-    Ok((algorithm, OctetStringRef::decode(&mut first)?.as_bytes().to_vec()))
 }

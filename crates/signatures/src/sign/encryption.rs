@@ -12,9 +12,9 @@ use pkcs12::kdf::{Pkcs12KeyType, derive_key};
 use x509_cert::spki::AlgorithmIdentifierRef;
 use zeroize::Zeroizing;
 
-use super::cms::open;
 use super::error::{KeyError, Protected};
-use super::oid;
+use crate::asn1::open;
+use crate::oid;
 
 /// Rounds of a derivation that are done. Programs ask for 600,000 at most; ten million take some seconds.
 const MAX_ROUNDS: u32 = 10_000_000;

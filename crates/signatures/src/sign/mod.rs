@@ -1,53 +1,36 @@
-//! A signature's CMS: bytes in, DER out. Nothing here knows what a PDF is.
+//! Making a signature's CMS: bytes in, DER out. Nothing here knows what a PDF is.
 //!
 //! What is written is PAdES baseline B-B, and B-T with a timestamp (ETSI EN 319 142-1, 6.3): a detached CMS signature
 //! (RFC 5652) whose signed attributes are contentType, messageDigest and signingCertificateV2 (ETSI EN 319 122-1), and
 //! no signing-time, which has its place in the PDF instead.
 //!
 //! - [`Signer`] stands between the bytes to sign and who signs them; [`KeySigner`] is one with a key in a file.
-//! - [`sign()`] does it all at once. [`prepare`] and [`Prepared::complete`] are its halves, with room between them for
-//!   a card or a service elsewhere.
-//! - [`Authority`] is asked for timestamps (RFC 3161).
-//! - [`cms`] reads what others have signed, and checks it.
-//!
-//! All hashes, signatures and random numbers are `ring`'s. What it cannot check of others' signatures, RustCrypto does.
+//! - [`sign()`] does it all at once. [`prepare`] and [`PreparedSignature::complete`] are its halves, with room between them
+//!   for a card or a service elsewhere, which gets a remote signing request.
+//! - [`TimestampAuthority`] is asked for timestamps (RFC 3161).
 
-pub(crate) mod algorithm;
 mod attributes;
-mod ber;
-pub(crate) mod bounds;
-pub(crate) mod certificate;
-pub mod cms;
+mod authority;
 mod encryption;
 mod error;
-mod fingerprint;
-mod key;
-pub(crate) mod oid;
-mod pem;
+mod key_signer;
 mod pkcs12;
 mod prepared;
 mod private_key;
-mod pss;
-mod public_key;
 #[cfg(test)]
 mod tests;
-mod timestamp;
-mod token;
+mod timestamp_error;
+mod tsp;
 
 use jiff::Timestamp;
 
-pub use algorithm::Algorithm;
-pub use certificate::Certificate;
-pub use error::{
-    AddressError, CertificateError, KeyError, PemError, PreparedError, Protected, SigningError, TimestampError, TimestampFailure,
-    UnfitCertificate,
-};
-pub use fingerprint::Fingerprint;
-pub use key::KeySigner;
-pub use prepared::{Prepared, prepare};
-pub use public_key::PublicKey;
-pub use timestamp::Authority;
-pub use token::TimestampToken;
+pub use authority::TimestampAuthority;
+pub use error::{KeyError, PreparedSignatureError, Protected, SigningError};
+pub use key_signer::KeySigner;
+pub use prepared::{PreparedSignature, prepare};
+pub use timestamp_error::{AddressError, TimestampError, TimestampFailure};
+
+use crate::{Algorithm, Certificate};
 
 /// Stands between bytes to sign and who signs them, so that a card or a service elsewhere can stand behind it.
 pub trait Signer {
@@ -71,7 +54,7 @@ pub trait Signer {
 
 /// Signs the content, which may lie in several pieces, and has the signature timestamped where an authority is given.
 /// The answer is a `ContentInfo` in DER (RFC 5652, 3).
-pub fn sign(content: &[&[u8]], signer: &dyn Signer, authority: Option<&Authority>) -> Result<Vec<u8>, SigningError> {
+pub fn sign(content: &[&[u8]], signer: &dyn Signer, authority: Option<&TimestampAuthority>) -> Result<Vec<u8>, SigningError> {
     let prepared = prepare(content, signer.certificates(), signer.algorithm())?;
     let signature = signer.sign(prepared.to_be_signed())?;
     let Some(authority) = authority else { return prepared.complete(&signature, None) };

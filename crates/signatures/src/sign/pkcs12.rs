@@ -5,10 +5,9 @@ use der::{Decode, Reader as _, SliceReader, Tag, Tagged as _};
 use x509_cert::spki::AlgorithmIdentifierRef;
 use zeroize::Zeroizing;
 
-use super::ber;
-use super::cms::{context, elements, open};
 use super::encryption::{Locked, Mac, Password};
-use super::oid;
+use crate::asn1::{context, elements, open};
+use crate::{ber, oid};
 
 /// What a file has.
 #[derive(Default)]

@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 use x509_cert::attr::Attributes;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
-use super::algorithm::{digest_of, oid, verify};
-use super::error::{PreparedError, SigningError};
-use super::{Algorithm, Certificate, TimestampToken, attributes};
+use super::attributes;
+use super::error::{PreparedSignatureError, SigningError};
+use crate::algorithm::{digest_of, verify};
+use crate::{Algorithm, Certificate, TimestampToken, oid};
 
 /// RFC 5652, 5.1. As the one in the crate `cms`, but with the certificates as they came: their bytes are what their
 /// issuers signed.
@@ -29,7 +30,7 @@ struct SignedData {
 
 /// A signature that lacks the signature itself.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Prepared {
+pub struct PreparedSignature {
     algorithm: Algorithm,
     certificates: Vec<Certificate>,
     message_digest: Vec<u8>,
@@ -37,10 +38,10 @@ pub struct Prepared {
     to_be_signed: Vec<u8>,
 }
 
-/// What is taken elsewhere.
+/// The remote signing request: what whoever has the key gets, as JSON.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Luggage {
+struct RemoteSigningRequest {
     algorithm: Algorithm,
     certificates: Vec<String>,
     message_digest: String,
@@ -49,12 +50,12 @@ struct Luggage {
 
 /// Hashes the content, which may lie in several pieces, and makes ready what is to be signed. The signer's certificate
 /// comes first.
-pub fn prepare(content: &[&[u8]], certificates: &[Certificate], algorithm: Algorithm) -> Result<Prepared, SigningError> {
+pub fn prepare(content: &[&[u8]], certificates: &[Certificate], algorithm: Algorithm) -> Result<PreparedSignature, SigningError> {
     let digest = digest_of(algorithm.hash(), content);
-    Prepared::new(algorithm, certificates.to_vec(), digest.as_ref().to_vec())
+    PreparedSignature::new(algorithm, certificates.to_vec(), digest.as_ref().to_vec())
 }
 
-impl Prepared {
+impl PreparedSignature {
     fn new(algorithm: Algorithm, certificates: Vec<Certificate>, message_digest: Vec<u8>) -> Result<Self, SigningError> {
         let leaf = certificates.first().ok_or(SigningError::NoCertificate)?;
         leaf.check_may_sign(algorithm)?;
@@ -137,38 +138,39 @@ impl Prepared {
         })
     }
 
-    /// As JSON, to be taken elsewhere: the algorithm, and in base64 the certificates, the hash of the content, and what is
+    /// As a remote signing request in JSON: the algorithm, and in base64 the certificates, the hash of the content, and what is
     /// to be signed.
     pub fn to_json(&self) -> String {
-        let luggage = Luggage {
+        let request = RemoteSigningRequest {
             algorithm: self.algorithm,
             certificates: self.certificates.iter().map(|certificate| Base64::encode_string(certificate.as_der())).collect(),
             message_digest: Base64::encode_string(&self.message_digest),
             to_be_signed: Base64::encode_string(&self.to_be_signed),
         };
         // Nothing but strings: it cannot fail.
-        serde_json::to_string_pretty(&luggage).unwrap_or_default()
+        serde_json::to_string_pretty(&request).unwrap_or_default()
     }
 
-    /// From JSON. What is to be signed is made anew and compared, so that nothing else can have slipped in.
-    pub fn from_json(json: &str) -> Result<Self, PreparedError> {
-        let luggage: Luggage = serde_json::from_str(json).map_err(PreparedError::Json)?;
-        let bytes = |text: &str| Base64::decode_vec(text).map_err(|_| PreparedError::Base64);
+    /// From that JSON. What is to be signed is made anew and compared, so that nothing else can have slipped in.
+    pub fn from_json(json: &str) -> Result<Self, PreparedSignatureError> {
+        let request: RemoteSigningRequest = serde_json::from_str(json).map_err(PreparedSignatureError::Json)?;
+        let bytes = |text: &str| Base64::decode_vec(text).map_err(|_| PreparedSignatureError::Base64);
         let certificate = |text: &String| Ok(Certificate::from_der(&bytes(text)?)?);
-        let certificates = luggage.certificates.iter().map(certificate);
-        let message_digest = bytes(&luggage.message_digest)?;
-        if message_digest.len() != luggage.algorithm.hash().output_len() {
-            return Err(PreparedError::HashLength);
+        let certificates = request.certificates.iter().map(certificate);
+        let message_digest = bytes(&request.message_digest)?;
+        if message_digest.len() != request.algorithm.hash().output_len() {
+            return Err(PreparedSignatureError::HashLength);
         }
-        let prepared = Self::new(luggage.algorithm, certificates.collect::<Result<_, PreparedError>>()?, message_digest)?;
-        if bytes(&luggage.to_be_signed)? != prepared.to_be_signed {
-            return Err(PreparedError::Inconsistent);
+        let prepared =
+            Self::new(request.algorithm, certificates.collect::<Result<_, PreparedSignatureError>>()?, message_digest)?;
+        if bytes(&request.to_be_signed)? != prepared.to_be_signed {
+            return Err(PreparedSignatureError::Inconsistent);
         }
         Ok(prepared)
     }
 }
 
-impl fmt::Debug for Prepared {
+impl fmt::Debug for PreparedSignature {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.debug_struct("Prepared")
             .field("algorithm", &self.algorithm)

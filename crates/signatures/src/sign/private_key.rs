@@ -11,15 +11,14 @@ use ring::signature::{
 use x509_cert::spki::AlgorithmIdentifierRef;
 use zeroize::Zeroizing;
 
-use super::Certificate;
-use super::algorithm::Algorithm;
-use super::cms::{elements, open};
 use super::encryption::{Locked, Password};
 use super::error::{KeyError, Protected, SigningError};
-use super::oid;
-use super::pem::Block;
 use super::pkcs12::encrypted_key;
-use super::public_key::{PublicKey, bits};
+use crate::algorithm::Algorithm;
+use crate::asn1::{elements, open};
+use crate::pem::Block;
+use crate::public_key::{PublicKey, bits};
+use crate::{Certificate, oid};
 
 /// A private key out of its wrapping, and not yet bound to a certificate. It is wiped when dropped and cannot be printed.
 pub(super) enum PrivateKey {

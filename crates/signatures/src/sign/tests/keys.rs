@@ -5,8 +5,8 @@ use der::Encode as _;
 use der::asn1::ObjectIdentifier;
 
 use super::*;
-use crate::sign::CertificateError;
-use crate::sign::pem::blocks;
+use crate::CertificateError;
+use crate::pem::blocks;
 
 pub(super) fn certificate() -> Vec<Certificate> {
     Certificate::from_pem(text!("person.pem")).unwrap()

@@ -1,19 +1,18 @@
-//! Signatures and keys that others made, and what is made of them by a changed byte. What lies in `testdata` is by openssl:
-//! see `testdata/make.sh`.
+//! Keys that others made. What lies in `testdata/keys` is by openssl: see `make.sh` there.
 
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
-use super::algorithm::{oid, verify};
-use super::{Certificate, KeyError, KeySigner, Signer as _};
+use super::{KeyError, KeySigner, Signer as _};
+use crate::algorithm::verify;
+use crate::{Certificate, oid};
 
 mod keys;
 mod pkcs12;
-mod verification;
 
 /// A file of `testdata`.
 macro_rules! data {
     ($name:literal) => {
-        include_bytes!(concat!("../testdata/", $name)) as &[u8]
+        include_bytes!(concat!("../../../testdata/keys/", $name)) as &[u8]
     };
 }
 use data;
@@ -21,7 +20,7 @@ use data;
 /// A text of `testdata`.
 macro_rules! text {
     ($name:literal) => {
-        include_str!(concat!("../testdata/", $name))
+        include_str!(concat!("../../../testdata/keys/", $name))
     };
 }
 use text;

@@ -7,8 +7,7 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 
 use super::keys::{certificate, parts};
 use super::*;
-use crate::sign::oid;
-use crate::sign::pem::blocks;
+use crate::pem::blocks;
 
 /// A file of `testdata/pkcs12.pem`.
 fn file(name: &str) -> Vec<u8> {
@@ -69,7 +68,7 @@ fn a_damaged_file_is_told_from_a_wrong_password_where_it_can_be() {
 /// most so many bytes.
 fn ber(der: &[u8], piece: usize) -> Vec<u8> {
     let (mut out, mut rest) = (Vec::new(), der);
-    while let Some((tag, length, content)) = crate::sign::ber::header(rest) {
+    while let Some((tag, length, content)) = crate::ber::header(rest) {
         let (content, after) = content.split_at(length.unwrap());
         let inside = match tag[0] {
             4 => content.chunks(piece).flat_map(octets).collect(),
@@ -150,7 +149,7 @@ fn ber_is_read_at_every_depth() {
 /// The safes of a file, and the rest.
 fn split_mac(pfx: &[u8]) -> (Vec<u8>, Vec<u8>) {
     let inside = |bytes: &[u8]| {
-        let (_, length, content) = crate::sign::ber::header(bytes).unwrap();
+        let (_, length, content) = crate::ber::header(bytes).unwrap();
         let (content, after) = content.split_at(length.unwrap());
         (content.to_vec(), after.to_vec())
     };
@@ -163,7 +162,7 @@ fn split_mac(pfx: &[u8]) -> (Vec<u8>, Vec<u8>) {
 /// With each `[0]` that is primitive in pieces of an octet string.
 fn in_pieces(der: &[u8], piece: usize) -> Vec<u8> {
     let (mut out, mut rest) = (Vec::new(), der);
-    while let Some((tag, length, content)) = crate::sign::ber::header(rest) {
+    while let Some((tag, length, content)) = crate::ber::header(rest) {
         let (content, after) = content.split_at(length.unwrap());
         match tag[0] {
             0x80 => {
