@@ -98,8 +98,14 @@ impl Page {
 
     /// Where its links lead.
     fn links(&self) -> Vec<String> {
-        let link = |part: &str| part.split_once(')').map(|(target, _)| target.to_owned());
-        self.prose().iter().flat_map(|paragraph| paragraph.split("](").skip(1).filter_map(link).collect::<Vec<_>>()).collect()
+        let mut links = Vec::new();
+        for paragraph in self.prose() {
+            for (begin, end) in [("](", ')'), ("src=\"", '"')] {
+                let targets = paragraph.split(begin).skip(1).filter_map(|part| part.split_once(end));
+                links.extend(targets.map(|(target, _)| target.to_owned()));
+            }
+        }
+        links
     }
 
     /// What a link to a heading is called, as GitHub and others make it.
