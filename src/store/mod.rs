@@ -1,10 +1,12 @@
 //! Where documents are kept: in their place whole or not at all.
 
 mod folder;
+mod memory;
 
 use std::path::PathBuf;
 
 pub use folder::{FolderStore, make_folder, sync_folder};
+pub use memory::MemoryStore;
 
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;

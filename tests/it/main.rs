@@ -46,6 +46,7 @@ mod sign;
 mod snapshots;
 mod stated;
 mod status;
+mod storage;
 mod sums;
 mod templates;
 mod timeline;

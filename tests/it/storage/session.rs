@@ -1,0 +1,118 @@
+//! What a session leaves behind wherever it ends, over every place.
+
+use avtale::digest::Digest;
+use avtale::folder::FileName;
+use avtale::manifest;
+use avtale::register::{Event, Generated, Head, Inputs, Wait};
+use avtale::session::{Access, Known, WriteSession};
+use avtale::store::Staged;
+
+use super::{Place, approved, conforms, parties};
+use crate::borders::{CLOCK, holder};
+
+conforms! {
+    what_was_staged_and_not_registered_goes,
+    what_was_registered_and_not_placed_comes_to_its_place,
+    what_was_registered_in_between_is_handed_on,
+    a_register_that_lost_what_the_manifest_names_is_not_written_to,
+    a_place_that_does_not_answer_is_not_an_empty_one,
+}
+
+/// Opens a session on a place, does something, and ends.
+fn with<T>(place: &impl Place, act: impl FnOnce(&Access) -> T) -> T {
+    let (register, store) = (place.register(), place.store());
+    let access = Access { register: &*register, store: &*store, holder: &holder("Kari"), clock: CLOCK, wait: Wait::NONE };
+    act(&access)
+}
+
+const NAME: &str = "42-agder/42-a-1.pdf";
+
+fn generated(bytes: &[u8]) -> Event {
+    let inputs = Inputs { record: Digest::of(b"record"), agreement: Digest::of(b"agreement"), program: "0.1.0".into() };
+    let (file, sha256) = (FileName::of_document(NAME).unwrap(), Digest::of(bytes));
+    let (party, agreement, bytes) = ("42".into(), "a".into(), bytes.len() as u64);
+    Event::Generated(Generated { party, agreement, edition: 1, file, sha256, bytes, code: None, inputs })
+}
+
+fn is_in_order(place: &impl Place, bytes: &[u8]) {
+    let store = place.store();
+    assert_eq!(store.get(NAME).unwrap().as_deref(), Some(bytes));
+    assert!(store.staged().unwrap().0.is_empty(), "nothing is left over");
+    let manifest = format!("{}  {NAME}\n", Digest::of(bytes));
+    assert_eq!(store.get(manifest::FILE).unwrap().unwrap(), manifest.as_bytes());
+}
+
+fn what_was_staged_and_not_registered_goes(place: &impl Place) {
+    with(place, |access| {
+        let mut session = WriteSession::open(access).unwrap();
+        session.register_file(vec![generated(b"one")], NAME, b"one").unwrap();
+        let staged = [session.store.stage(NAME, b"two").unwrap()];
+        session.store.flush(&staged).unwrap();
+    });
+    place.crash();
+    with(place, |access| assert!(WriteSession::open(access).unwrap().problems.is_empty()));
+    is_in_order(place, b"one");
+}
+
+fn what_was_registered_and_not_placed_comes_to_its_place(place: &impl Place) {
+    with(place, |access| {
+        let mut session = WriteSession::open(access).unwrap();
+        let staged = [session.store.stage(NAME, b"one").unwrap()];
+        session.store.flush(&staged).unwrap();
+        session.register(vec![generated(b"one")]).unwrap();
+    });
+    place.crash();
+    assert_eq!(place.store().get(NAME).unwrap(), None);
+    with(place, |access| assert!(WriteSession::open(access).unwrap().problems.is_empty()));
+    is_in_order(place, b"one");
+}
+
+fn what_was_registered_in_between_is_handed_on(place: &impl Place) {
+    with(place, |access| {
+        let (known, _) = Known::read(access.register, access.store).unwrap();
+        with(place, |other| WriteSession::open(other).unwrap().register(vec![approved("11")]).unwrap());
+        let mut since = Vec::new();
+        let session = WriteSession::resume(access, known, &mut |entry| since.push(entry.event.clone())).unwrap();
+        assert_eq!(parties(&since), ["11"]);
+        assert!(session.ledger.approved("a", "11").is_some());
+        // While it is open, nobody else is let in.
+        with(place, |other| assert!(WriteSession::open(other).is_err()));
+        let known = session.release();
+        with(place, |other| WriteSession::open(other).unwrap().register(vec![approved("12")]).unwrap());
+        since.clear();
+        let mut session = WriteSession::resume(access, known, &mut |entry| since.push(entry.event.clone())).unwrap();
+        assert_eq!(parties(&since), ["12"]);
+        session.register(vec![approved("13")]).unwrap();
+        assert_eq!(access.register.head().unwrap().seq, 4);
+    });
+}
+
+fn a_register_that_lost_what_the_manifest_names_is_not_written_to(place: &impl Place) {
+    place.store().put(manifest::FILE, format!("{}  {NAME}\n", Digest::of(b"lost")).as_bytes()).unwrap();
+    let staged = place.store().stage(NAME, b"all that is left").unwrap();
+    place.store().flush(std::slice::from_ref(&staged)).unwrap();
+    with(place, |access| {
+        assert!(WriteSession::open(access).err().unwrap().message.to_string().contains("lost events"));
+        assert!(Known::read(access.register, access.store).is_err());
+        assert!(place.store().is_staged(&Staged { ..staged }).unwrap(), "nothing is swept");
+        // As after a backup was put back.
+        let mut session = WriteSession::restored(access).unwrap();
+        session.register(vec![approved("11")]).unwrap();
+    });
+    assert_eq!(place.register().head().unwrap().seq, 2);
+}
+
+fn a_place_that_does_not_answer_is_not_an_empty_one(place: &impl Place) {
+    with(place, |access| {
+        let known = {
+            let mut session = WriteSession::open(access).unwrap();
+            session.register_file(vec![generated(b"one")], NAME, b"one").unwrap();
+            session.release()
+        };
+        assert_ne!(access.register.head().unwrap(), Head::default());
+        place.go_down();
+        assert!(WriteSession::open(access).is_err());
+        assert!(WriteSession::resume(access, known, &mut |_| {}).is_err());
+        assert!(Known::read(access.register, access.store).is_err());
+    });
+}
