@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use avtale::digest::Digest;
 use avtale::folder::FileName;
 use avtale::reference::Party;
-use avtale::register::{Call, Dispatch, Event, Generated, Head, Inputs, Means, Void};
+use avtale::register::{Call, Dispatch, Event, Generated, Head, Inputs, Means, Void, Writer};
 use jiff::Timestamp;
 use pki::{NOW, Pki, SIGNS};
 
@@ -201,13 +201,14 @@ fn withdrawn(nth: usize) -> Event {
 fn write_register(output: &Path, events: usize, event: &Shape) -> PathBuf {
     fs::remove_dir_all(output).expect("output can be emptied");
     fs::create_dir(output).expect("output can be made");
-    let now = Timestamp::from_second(1_795_435_200).expect("a moment");
+    let now = || Timestamp::from_second(1_795_435_200).expect("a moment");
+    let writer = Writer::new("bench", now, || Some([7; 16])).expect("a name");
     let path = output.join("register.jsonl");
     let mut file = BufWriter::new(File::create(&path).expect("a new register"));
     let mut head = Head::default();
     // Each by itself, as commands register them, but for the flushing.
     for nth in 0..events - 1 {
-        let call = Call::after(head, now, vec![event(nth)]).expect("an event can be registered");
+        let call = Call::after(head, Event::FORMAT, writer.now(), vec![event(nth)]).expect("an event can be registered");
         file.write_all(&call.text).expect("it can be written");
         head = call.head;
     }

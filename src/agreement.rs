@@ -14,6 +14,10 @@ use crate::text::{self, Words};
 use crate::workspace::Workspace;
 use crate::yaml::Document;
 
+/// Years for which personal data are kept, where an agreement does not say. A claim can be as old as that (foreldelsesloven
+/// § 10), and the archive has what is to be kept longer.
+const RETENTION_YEARS: u32 = 10;
+
 /// The settings of an agreement, as people write them.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -41,6 +45,10 @@ pub struct Settings {
     /// The date by which an answer is expected.
     #[schemars(extend("format" = "date"))]
     svarfrist: String,
+    /// How many years personal data are kept after the agreement with a party has ended; 10 if it is not said.
+    #[serde(default)]
+    #[schemars(range(min = 1, max = 100))]
+    oppbevaring_år: Option<u32>,
     /// Who sends it.
     avsender: Sender,
     /// Whether every document is sealed with the issuer's certificate before it is sent; nei if it is not said.
@@ -98,6 +106,8 @@ pub struct Agreement {
     pub notice_months: u32,
     /// Date by which an answer is expected.
     pub reply_by: Date,
+    /// Years for which personal data are kept after the agreement with a party has ended: 1 to 100.
+    pub retention_years: u32,
     /// Who sends it.
     pub sender: Sender,
     /// Whether no document is sent that is not sealed.
@@ -196,6 +206,7 @@ impl Agreement {
                 term_years: settings.varighet_år,
                 notice_months: settings.oppsigelse_måneder,
                 reply_by,
+                retention_years: settings.oppbevaring_år.unwrap_or(RETENTION_YEARS),
                 sender: settings.avsender,
                 is_sealed: settings.forsegles == Some(Answer::Ja),
                 host: settings.nettsted,

@@ -40,6 +40,8 @@ pub struct Row {
     pub signatory: Option<String>,
     /// In what office.
     pub title: Option<String>,
+    /// Whether who signed was erased.
+    pub is_erased: bool,
     /// What of its signature was registered otherwise than the signed copy proved.
     pub differs: Vec<Discrepancy>,
     /// What the signed copy left open when it was registered.
@@ -71,8 +73,9 @@ fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date) -> Row {
         sent,
         reminded: edition.and_then(Edition::reminded),
         signed: signature.map(|signature| signature.date),
-        signatory: signature.map(|signature| signature.name.to_string()),
-        title: signature.map(|signature| signature.title.to_string()),
+        signatory: signature.map(|signature| signature.name.to_string()).filter(|name| !name.is_empty()),
+        title: signature.map(|signature| signature.title.to_string()).filter(|title| !title.is_empty()),
+        is_erased: signature.is_some_and(|signature| signature.name.is_empty()),
         differs: signature.map(Signature::discrepancies).unwrap_or_default(),
         doubts: signature.and_then(|signature| signature.proof.as_ref()).map(|proof| proof.doubts.clone()).unwrap_or_default(),
         ends: edition.and_then(Edition::ends),

@@ -167,7 +167,7 @@ fn stage_sealed(
         sha256: staged.digest,
         bytes: sealed.len() as u64,
         draft: draft.sha256,
-        by: leaf.map(|leaf| leaf.name()).unwrap_or_default(),
+        sealer: leaf.map(|leaf| leaf.name()).unwrap_or_default(),
         certificate: leaf.map(|leaf| Digest::from(*leaf.fingerprint().as_bytes())).unwrap_or_default(),
     };
     Ok((event, staged))

@@ -3,14 +3,14 @@
 //! Whoever writes has a session, one at a time. What an earlier run was killed in the middle of is completed when the first
 //! is opened, so that nobody else needs to know how a crash looks.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::Read;
 use std::path::PathBuf;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::digest::Digest;
 use crate::manifest;
-use crate::register::{Clock, Copy, Entry, Event, Head, Holder, Lease, Ledger, Register, Wait};
+use crate::register::{Copy, Entry, Event, Head, Holder, Lease, Ledger, Register, Wait, Writer};
 use crate::store::{Staged, Store, folder_of};
 
 /// What is written to, by whom, and how long they wait for their turn.
@@ -22,8 +22,8 @@ pub struct Access<'a> {
     pub store: &'a dyn Store,
     /// Who writes.
     pub holder: &'a Holder,
-    /// What tells them the time.
-    pub clock: Clock,
+    /// As whom they write, and when.
+    pub writer: &'a Writer,
     /// What they do where another writes.
     pub wait: Wait<'a>,
 }
@@ -58,7 +58,7 @@ pub struct WriteSession<'a> {
     pub problems: Vec<Diagnostic>,
     lease: Box<dyn Lease + 'a>,
     head: Head,
-    clock: Clock,
+    writer: &'a Writer,
     location: PathBuf,
 }
 
@@ -93,7 +93,7 @@ impl<'a> WriteSession<'a> {
     }
 
     fn take(access: &Access<'a>, known: Known, since: &mut dyn FnMut(&Entry)) -> Result<Self, Diagnostic> {
-        let Access { register, store, holder, clock, wait } = *access;
+        let Access { register, store, holder, writer, wait } = *access;
         let mut lease = register.lease(holder, &wait)?;
         let Known { mut ledger, head, .. } = known;
         // With digests from the beginning, or not at all.
@@ -106,7 +106,7 @@ impl<'a> WriteSession<'a> {
         })?;
         // That its end is torn is told when that is put aside.
         let problems = reading.clock.iter().cloned().collect();
-        Ok(Self { ledger, store, problems, lease, head: reading.head(), clock, location: register.location() })
+        Ok(Self { ledger, store, problems, lease, head: reading.head(), writer, location: register.location() })
     }
 
     fn settle(&mut self) -> Result<(), Diagnostic> {
@@ -128,10 +128,21 @@ impl<'a> WriteSession<'a> {
     /// Registers events, all or none, and returns once they will survive a power cut. Before that, nothing may depend on
     /// them.
     pub fn register(&mut self, events: Vec<Event>) -> Result<(), Diagnostic> {
-        let appended = self.lease.append(self.head, (self.clock)(), events)?;
+        let appended = self.lease.append(self.head, self.writer.now(), events)?;
         appended.entries.iter().for_each(|entry| self.ledger.apply(entry));
         self.head = appended.head;
         Ok(())
+    }
+
+    /// Erases what events say of persons, with the signed copies that they registered, and returns once that is done: see
+    /// [`Lease::erase`].
+    pub fn erase(&mut self, seqs: &BTreeSet<u64>, why: &str) -> Result<Vec<Entry>, Diagnostic> {
+        let appended = self.lease.erase(self.head, self.writer.now(), seqs, why)?;
+        appended.entries.iter().for_each(|entry| self.ledger.apply(entry));
+        self.head = appended.head;
+        self.problems.extend(clear_away(&self.ledger, self.store));
+        self.problems.extend(manifest::write(&self.ledger, self.store).err());
+        Ok(appended.entries)
     }
 
     /// Registers events together with the files they are about, which are staged. The order is the one that makes a crash
@@ -158,7 +169,7 @@ impl<'a> WriteSession<'a> {
     /// Takes over what another copy of the register has after an event, and registers events after it: see
     /// [`Lease::take_over`]. The ledger is read anew.
     pub fn take_over(&mut self, after: u64, lines: &mut dyn Read, events: Vec<Event>) -> Result<Option<PathBuf>, Diagnostic> {
-        let aside = self.lease.take_over(after, lines, (self.clock)(), events)?;
+        let aside = self.lease.take_over(after, lines, self.writer.now(), events)?;
         let mut ledger = Ledger::with_digests();
         let reading = self.lease.read(Head::default(), &mut |entry| ledger.apply(&entry))?;
         (self.ledger, self.head) = (ledger, reading.head());
@@ -198,11 +209,18 @@ fn recover(ledger: &Ledger, store: &dyn Store) -> Vec<Diagnostic> {
     let swept = left.iter().filter(|(_, digest)| goes(digest)).filter_map(|(folder, digest)| store.discard(folder, digest).err());
     problems.extend(warnings(others).chain(swept.map(as_warning)));
     if all_is_in_place {
-        for file in ledger.overtaken() {
-            // Only what is known to be ours: somebody may have put another file there since.
-            if store.get(file).is_ok_and(|bytes| bytes.is_some_and(|bytes| ledger.knows(&Digest::of(&bytes)))) {
-                problems.extend(store.remove(file).err().map(as_warning));
-            }
+        problems.extend(clear_away(ledger, store));
+    }
+    problems
+}
+
+/// Removes what the register says is not kept.
+fn clear_away(ledger: &Ledger, store: &dyn Store) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for file in ledger.overtaken() {
+        // Only what is known to be ours: somebody may have put another file there since.
+        if store.get(file).is_ok_and(|bytes| bytes.is_some_and(|bytes| ledger.knows(&Digest::of(&bytes)))) {
+            problems.extend(store.remove(file).err().map(as_warning));
         }
     }
     problems

@@ -40,6 +40,9 @@ pub struct Cli {
     /// The language of what is said: bokmål, nynorsk or English [default: AVTALE_LANGUAGE, or the system's]
     #[arg(long, global = true, value_enum, value_name = "LANGUAGE")]
     pub language: Option<Language>,
+    /// Who does this: each event that is registered says so [default: AVTALE_BY, or who the system says that you are]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub by: Option<String>,
     /// What to do
     #[command(subcommand)]
     pub command: Command,

@@ -39,6 +39,9 @@ pub fn headline(finding: &Finding) -> String {
 /// What is registered of a file.
 fn registered(returned: &Returned) -> String {
     let what = format!("registered for {} as the copy of {}", returned.name, returned.document);
+    if let (Some(date), Some("")) = (returned.signed, returned.signatory.as_deref()) {
+        return format!("{what} that was signed on {date}; who signed was erased from the register");
+    }
     match (returned.signed, &returned.signatory, &returned.title, returned.how) {
         (Some(date), Some(name), Some(title), Some(how)) => {
             shown(&format!("{what} that was signed {} on {date} by {name}, {title}", how.words()))

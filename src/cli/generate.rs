@@ -43,7 +43,7 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
     let (report, warnings) = if args.dry_run {
         (preview(&project, &request, &known.ledger, &office.store), warnings)
     } else {
-        (generate(&project, &request, &office.access(), known, &mut progress), Vec::new())
+        (generate(&project, &request, &office.access().map_err(one)?, known, &mut progress), Vec::new())
     };
     meter.iter().for_each(Meter::finish);
     let mut report = report.map_err(|fault| faults.iter().cloned().chain([fault]).collect::<Vec<_>>())?;

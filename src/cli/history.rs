@@ -50,6 +50,8 @@ struct Story {
     ledger: Ledger,
     /// Which events were withdrawn, by which.
     withdrawn: HashMap<u64, u64>,
+    /// Which events were erased, by which.
+    erased: HashMap<u64, Entry>,
     /// How many events the whole register had when it was first read.
     events: u64,
     on: Date,
@@ -59,26 +61,32 @@ struct Story {
 fn find(cli: &Cli, asked: &str) -> Result<Story, Diagnostic> {
     let office = cli.office()?;
     let (party, agreement) = (party(asked)?, cli.agreement.clone());
-    let (mut ledger, mut withdrawn) = (Ledger::default(), HashMap::new());
+    let (mut ledger, mut withdrawn, mut erased) = (Ledger::default(), HashMap::new(), HashMap::new());
     let reading = manifest::read(&office.register, &office.store, |entry| {
         if is_meant(&entry.event, party, agreement.as_deref()) {
             ledger.apply(&entry);
-            if let Event::Void(void) = &entry.event {
-                withdrawn.insert(void.void, entry.seq);
+            match &entry.event {
+                Event::Void(event) => drop(withdrawn.insert(event.void, entry.seq)),
+                Event::Erasure(event) => drop(erased.insert(event.erased, entry)),
+                _ => {}
             }
         }
     })?;
     let events = reading.events;
     let warnings = reading.warnings().chain(not_confirmed(&ledger)).collect();
-    Ok(Story { party, agreement, office, ledger, withdrawn, events, on: day(now()), warnings })
+    Ok(Story { party, agreement, office, ledger, withdrawn, erased, events, on: day(now()), warnings })
 }
 
 /// Whether an event is about a party, and about the agreement that was asked about, if one was. A restoration may have lost
-/// something of everybody.
+/// something of everybody, and so does what is said of it.
 fn is_meant(event: &Event, party: &Party, agreement: Option<&str>) -> bool {
     let is_asked = |about| agreement.is_none_or(|asked| asked == about);
-    let is_restoration = matches!(event, Event::Restored(_) | Event::Confirmed(_));
-    is_restoration || event.subject().is_some_and(|(number, about)| number == party.number && is_asked(about))
+    let is_for_all = match event {
+        Event::Restored(_) | Event::Confirmed(_) => true,
+        Event::Erasure(erasure) => erasure.subject().is_none(),
+        _ => false,
+    };
+    is_for_all || event.subject().is_some_and(|(number, about)| number == party.number && is_asked(about))
 }
 
 impl Story {
@@ -119,12 +127,18 @@ impl Story {
         read
     }
 
-    fn event(&self, Entry { seq, at, event, .. }: &Entry) -> String {
+    fn event(&self, Entry { seq, at, by, event, .. }: &Entry) -> String {
         let mut told = tell::sentence(event);
         if let Some(by) = self.withdrawn.get(seq) {
             told += &format!(" [withdrawn by event {by}]");
         }
+        if let Some(erasure) = self.erased.get(seq) {
+            told += &format!(" [{}]", tell::erased(erasure));
+        }
         let mut text = format!("\n{at:.0}  event {seq}: {told}\n");
+        if let Some(by) = by {
+            text += &format!("{:22}registered by {}\n", "", shown(by));
+        }
         let hash = match event {
             Event::Generated(event) => Some(("document", event.sha256)),
             Event::Sealed(event) => Some(("sealed document", event.sha256)),
@@ -174,7 +188,11 @@ impl Serialize for Events<'_> {
         let mut written = Ok(());
         let read = self.0.each(|entry| {
             let mut event = json!(entry);
+            if let (true, Some(event)) = (entry.original.is_some(), event.as_object_mut()) {
+                event.retain(|_, value| value.as_str() != Some(""));
+            }
             event["sentence"] = tell::sentence(&entry.event).into();
+            event["erased_by"] = self.0.erased.get(&entry.seq).map(|erasure| erasure.seq).into();
             event["withdrawn_by"] = self.0.withdrawn.get(&entry.seq).copied().into();
             if written.is_ok() {
                 written = events.serialize_element(&event);

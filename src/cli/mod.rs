@@ -4,6 +4,7 @@ pub mod args;
 mod ask;
 mod check;
 mod due;
+mod erase;
 mod explain;
 mod fault;
 mod files;
@@ -34,11 +35,12 @@ use std::num::NonZero;
 
 use avtale_pages::RenderWorker;
 use jiff::Timestamp;
+use ring::rand::{SecureRandom as _, SystemRandom};
 
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::message::Message;
 use crate::reference::{self, Party};
-use crate::register::Ledger;
+use crate::register::{Ledger, Writer};
 use crate::send::Occasion;
 use args::{Cli, Command};
 pub use fault::guarded;
@@ -70,6 +72,20 @@ pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
         }
         Command::Completions(args) => man::completions(args),
         Command::Man(args) => man::run(args),
+    }
+}
+
+impl Cli {
+    /// Who does this: whoever is named, or else whoever the system says that it is.
+    #[expect(clippy::disallowed_methods, reason = "the program's one look at this variable")]
+    fn writer(&self) -> Result<Writer, Diagnostic> {
+        let told = match &self.by {
+            Some(by) => Some(by.clone()),
+            None => std::env::var_os("AVTALE_BY").map(|by| by.to_string_lossy().into_owned()).filter(|by| !by.trim().is_empty()),
+        };
+        let by = told.or_else(|| whoami::username().ok()).unwrap_or_default();
+        Writer::new(&by, now, random)
+            .map_err(|fault| fault.hint("`--by NAME` says it, or for all commands the variable AVTALE_BY"))
     }
 }
 
@@ -110,6 +126,12 @@ fn clock() -> Timestamp {
     let now = Timestamp::now();
     // Whole milliseconds say enough.
     Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
+}
+
+/// What the system gives out as random.
+fn random() -> Option<[u8; 16]> {
+    let mut bits = [0; 16];
+    SystemRandom::new().fill(&mut bits).ok().map(|()| bits)
 }
 
 /// As many as there are processors.

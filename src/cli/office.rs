@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::args::Cli;
-use super::{clock, now, output};
+use super::{clock, output};
 use crate::diagnostic::Diagnostic;
-use crate::register::{FileRegister, Holder, Ledger, Wait};
+use crate::register::{FileRegister, Holder, Ledger, Wait, Writer};
 use crate::session::{Access, Known, WriteSession};
 use crate::store::FolderStore;
 use crate::verify::Subject;
@@ -20,6 +20,8 @@ pub(super) struct Office {
     /// Where register and documents are.
     pub(super) output: PathBuf,
     holder: Holder,
+    /// None where nobody says who it is, which is needed to write alone.
+    writer: Result<Writer, Diagnostic>,
     limit: Duration,
     told: Box<dyn Fn(Option<&Holder>)>,
 }
@@ -28,7 +30,8 @@ impl Cli {
     /// Opens the workspace.
     pub(super) fn office(&self) -> Result<Office, Diagnostic> {
         let workspace = Workspace::open(&self.workspace)?;
-        let (output, holder, seconds) = (workspace.output(), holder(), self.wait);
+        let (output, writer, seconds) = (workspace.output(), self.writer(), self.wait);
+        let holder = holder(writer.as_ref().map_or("", Writer::by));
         let asking = holder.since;
         let told = move |who: Option<&Holder>| {
             let whom = match who {
@@ -44,6 +47,7 @@ impl Cli {
             store,
             output,
             holder,
+            writer,
             limit: Duration::from_secs(seconds.into()),
             told: Box::new(told),
         })
@@ -52,14 +56,14 @@ impl Cli {
 
 impl Office {
     /// What is written to, and how.
-    pub(super) fn access(&self) -> Access<'_> {
-        let wait = Wait { limit: self.limit, told: &*self.told };
-        Access { register: &self.register, store: &self.store, holder: &self.holder, clock: now, wait }
+    pub(super) fn access(&self) -> Result<Access<'_>, Diagnostic> {
+        let (wait, writer) = (Wait { limit: self.limit, told: &*self.told }, self.writer.as_ref().map_err(Clone::clone)?);
+        Ok(Access { register: &self.register, store: &self.store, holder: &self.holder, writer, wait })
     }
 
     /// Opens it for writing, as soon as nobody else writes to it.
     pub(super) fn write(&self) -> Result<WriteSession<'_>, Diagnostic> {
-        WriteSession::open(&self.access())
+        WriteSession::open(&self.access()?)
     }
 
     /// Files that somebody names, as what is to be judged.
@@ -73,12 +77,11 @@ impl Office {
     }
 }
 
-/// Who runs the program, as far as the system tells.
+/// Who runs the program: a name that was said, and the rest as far as the system tells.
 #[expect(clippy::disallowed_methods, reason = "the program's one look at these variables")]
-fn holder() -> Holder {
+fn holder(name: &str) -> Holder {
     let first = |names: &[&str]| names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    let name = first(&["USER", "USERNAME", "LOGNAME"]).unwrap_or_default();
     let machine = std::fs::read_to_string(Path::new("/proc/sys/kernel/hostname")).ok().map(|name| name.trim().to_owned());
     let machine = machine.or_else(|| first(&["COMPUTERNAME", "HOSTNAME"])).unwrap_or_default();
-    Holder { name, process: std::process::id(), machine, since: clock() }
+    Holder { name: name.to_owned(), process: std::process::id(), machine, since: clock() }
 }

@@ -245,8 +245,7 @@ impl Filing<'_> {
             Book::Open(session) => session,
             Book::Read(ledger) => {
                 // So that of two copies of one the second is found to be the second, here too.
-                let entry = Entry { seq: u64::MAX, at: now(), more: 0, event: event.clone(), prev: Digest::default() };
-                ledger.apply(&entry);
+                ledger.apply(&Entry::alone(u64::MAX, now(), event.clone()));
                 return Ok(Outcome::WouldRegister { event });
             }
         };

@@ -10,7 +10,7 @@ use serde_json::json;
 use super::args::{Cli, Format, How, On, Parties, Record, RecordFact};
 use super::office::Office;
 use super::output::{self, Ending};
-use super::{clock, now, party, tell, usage};
+use super::{clock, erase, now, party, tell, usage};
 use crate::agreement::Agreement;
 use crate::anchors;
 use crate::diagnostic::Diagnostic;
@@ -23,6 +23,9 @@ use crate::send;
 use crate::verify::{self, Finding, Judge};
 
 pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Record) -> Ending {
+    if let RecordFact::Erase { seqs, why } = &args.fact {
+        return erase::run(cli, args, seqs, why);
+    }
     let (events, problems) = match record(cli, worker, args) {
         Ok((events, warnings)) => (events, warnings),
         Err(faults) => (Vec::new(), faults),
@@ -186,7 +189,7 @@ fn claim(fact: &RecordFact) -> (&Parties, Known, Option<u32>, bool) {
         RecordFact::Declined { of, reason, edition } => (of, Known::Declined { reason: reason.clone() }, *edition, false),
         RecordFact::Notice { of } => (of, Known::Notice, None, false),
         RecordFact::Renewed { of } => (of, Known::Renewed, None, false),
-        RecordFact::Void { .. } => unreachable!("a withdrawal is no claim about a party"),
+        RecordFact::Void { .. } | RecordFact::Erase { .. } => unreachable!("neither is a claim about a party"),
     }
 }
 

@@ -67,7 +67,7 @@ struct Story<'a> {
 fn look(cli: &Cli, args: &Args) -> Done {
     let office = cli.office()?;
     let (register, store) = (&office.register, &office.store);
-    let mut session = if args.dry_run { None } else { Some(WriteSession::restored(&office.access())?) };
+    let mut session = if args.dry_run { None } else { Some(WriteSession::restored(&office.access()?)?) };
     let mut problems: Vec<Diagnostic> = session.iter_mut().flat_map(|session| std::mem::take(&mut session.problems)).collect();
     let own = manifest::named(store);
     if let Some(session) = &mut session {

@@ -163,6 +163,7 @@ const SHOWN: [&str; 7] = ["party", "name", "status", "days waiting", "signed", "
 
 fn shown(row: &Row) -> [Cell; 7] {
     let [party, name, _, status, _, waiting, _, signed, signatory, title, _] = cells(row);
+    let signatory = if row.is_erased { Cell::Text("(erased)".to_owned()) } else { signatory };
     [party, name, status, waiting, signed, signatory, title]
 }
 
@@ -175,6 +176,10 @@ fn human((signed, all): Signed, rows: &[Row], as_of: Option<Date>) -> String {
     let differing = rows.iter().filter(|row| !row.differs.is_empty());
     let told: Vec<String> =
         differing.map(|row| format!("  {} {}: {}\n", row.party, row.name, text::shown(&differs(row)))).collect();
+    let erased: Vec<&str> = rows.iter().filter(|row| row.is_erased).map(|row| row.party.as_str()).collect();
+    if !erased.is_empty() {
+        text += &format!("\nwho signed was erased (`avtale history PARTY` has when and why): {}\n", erased.join(", "));
+    }
     if !told.is_empty() {
         text += &format!(
             "\nregistered otherwise than the signed copy says (`avtale history PARTY` has the whole story):\n{}",

@@ -1,7 +1,7 @@
 //! Events in sentences.
 
 use super::output::count;
-use crate::register::{Discrepancy, Event, Means, Signed};
+use crate::register::{Discrepancy, Entry, Event, Means, Signed, day};
 use crate::text::shown;
 use crate::verify::Verdict;
 
@@ -13,40 +13,42 @@ pub fn sentence(event: &Event) -> String {
 fn words(event: &Event) -> String {
     match event {
         Event::Opened(_) => "the register was begun".to_owned(),
+        Event::Upgraded(event) => format!("the register is continued in format {}", event.format),
         Event::Generated(event) => {
             format!("edition {} was made: {}, {} bytes", event.edition, event.file, event.bytes)
         }
         Event::Sealed(event) => {
-            format!("edition {} was sealed by {}: {}, {} bytes", event.edition, event.by, event.file, event.bytes)
+            format!("edition {} was sealed by {}: {}, {} bytes", event.edition, event.sealer, event.file, event.bytes)
         }
         Event::Approved(event) => {
-            format!("the agreement was approved by {} in case {} on {}", event.organ, event.case, event.date)
+            format!("the agreement was approved by {} in case {} on {}", said(&event.organ), said(&event.case), event.date)
         }
         Event::Sent(event) => {
-            format!("edition {} was sent to {} {} on {}", event.edition, event.to, means(event.how), event.date)
+            format!("edition {} was sent to {} {} on {}", event.edition, said(&event.to), means(event.how), event.date)
         }
         Event::Reminded(event) => {
-            format!("{} was reminded of edition {} {} on {}", event.to, event.edition, means(event.how), event.date)
+            format!("{} was reminded of edition {} {} on {}", said(&event.to), event.edition, means(event.how), event.date)
         }
         Event::Signed(event) => format!(
             "edition {} was signed {} by {}, {}, on {}; it holds from {} until {}{}",
             event.edition,
             event.how.words(),
-            event.name,
-            event.title,
+            said(&event.name),
+            said(&event.title),
             event.date,
             event.from,
             event.until,
             beside(event)
         ),
-        Event::Declined(event) => format!("edition {} was declined on {}: {}", event.edition, event.date, event.reason),
+        Event::Declined(event) => format!("edition {} was declined on {}: {}", event.edition, event.date, said(&event.reason)),
         Event::Notice(event) => {
             format!("notice to leave was given on {}; edition {} ends on {}", event.date, event.edition, event.ends)
         }
         Event::Renewed(event) => {
             format!("edition {} was prolonged until {}, as agreed on {}", event.edition, event.until, event.date)
         }
-        Event::Void(event) => format!("event {} was withdrawn: {}", event.void, event.why),
+        Event::Void(event) => format!("event {} was withdrawn: {}", event.void, said(&event.why)),
+        Event::Erasure(event) => format!("what event {} said of persons was erased: {}", event.erased, said(&event.why)),
         Event::Restored(event) => {
             let lost = match event.lost.len() {
                 0 => String::new(),
@@ -55,9 +57,25 @@ fn words(event: &Event) -> String {
             format!("the register was restored from a backup, and what happened since the event before may be missing{lost}")
         }
         Event::Confirmed(event) => {
-            format!("a person confirmed that what had gone out before event {} is registered: {}", event.restored, event.why)
+            format!(
+                "a person confirmed that what had gone out before event {} is registered: {}",
+                event.restored,
+                said(&event.why)
+            )
         }
     }
+}
+
+/// When an event was erased, by whom, and why.
+pub fn erased(erasure: &Entry) -> String {
+    let why = if let Event::Erasure(event) = &erasure.event { said(&event.why) } else { "" };
+    let by = erasure.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+    shown(&format!("erased on {}{by}: {why}", day(erasure.at)))
+}
+
+/// Words of an event; of one that was erased there are none.
+fn said(words: &str) -> &str {
+    if words.is_empty() { "(erased)" } else { words }
 }
 
 /// What a person confirmed, and what the file said for itself, where that is another thing than what is registered.

@@ -12,12 +12,12 @@ use super::explain::{explain, headline};
 use super::files::Files;
 use super::objection::{is_signed_copy, objections};
 use super::output::{self, Ending, Meter, count};
-use super::{clock, processors};
+use super::{clock, processors, tell};
 use crate::anchors;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::folder;
 use crate::manifest;
-use crate::register::{Held, Ledger, Reading, Register, day, end_of};
+use crate::register::{Entry, Event, Held, Ledger, Reading, Register, day, end_of};
 use crate::text::shown_path;
 use crate::verify::{Finding, Judge, Standing, Verdict, out_of_place, verify};
 
@@ -26,6 +26,9 @@ const ENDINGS: [&str; 19] = [
     "pdf", "jpg", "jpeg", "jp2", "j2k", "jpf", "jpx", "png", "tif", "tiff", "heic", "heif", "avif", "webp", "bmp", "gif", "jxl",
     "djvu", "asice",
 ];
+
+/// So many erased events are told one by one.
+const TOLD: usize = 25;
 
 pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Ending {
     let (text, result, problems) = look(cli, worker, args).unwrap_or_else(|fault| (String::new(), Value::Null, vec![fault]));
@@ -39,10 +42,16 @@ fn look(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Result<(String, Valu
     let office = cli.office()?;
     let store = &office.store;
     let mut ledger = Ledger::with_digests();
+    let (mut erased, mut number) = (Vec::new(), 0);
     let reading = manifest::read(&office.register, store, |entry| {
         // The chain alone is asked for no document.
         if !args.register {
             ledger.apply(&entry);
+        } else if matches!(entry.event, Event::Erasure(_)) {
+            number += 1;
+            if erased.len() < TOLD {
+                erased.push(entry);
+            }
         }
     })?;
     let mut problems: Vec<Diagnostic> = reading.warnings().collect();
@@ -52,7 +61,7 @@ fn look(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Result<(String, Valu
                 .in_file(&office.output)
                 .hint("name the workspace with -C; if there was a register, restore register.jsonl from a backup"));
         }
-        let (text, result) = chain(&reading);
+        let (text, result) = chain(&reading, &erased, number);
         return Ok((text, result, problems));
     }
     let named = if args.files.is_empty() { vec![office.output.clone()] } else { args.files.clone() };
@@ -112,13 +121,20 @@ fn while_writing(register: &dyn Register) -> Option<Diagnostic> {
     Some(Diagnostic::error(message).hint("wait until it is done, then run the command again"))
 }
 
-fn chain(reading: &Reading) -> (String, Value) {
+fn chain(reading: &Reading, erased: &[Entry], number: usize) -> (String, Value) {
     let last = reading.head().digest;
-    let text = format!(
+    let mut text = format!(
         "The register's {} are an unbroken chain. SHA-256 of the last line: {last}\n",
         count(reading.events as usize, "event")
     );
-    (text, json!({ "events": reading.events, "head": last }))
+    for entry in erased {
+        let Event::Erasure(event) = &entry.event else { continue };
+        text += &format!("What event {} said of persons was {}\n", event.erased, tell::erased(entry));
+    }
+    if number > erased.len() {
+        text += &format!("{} more were erased.\n", count(number - erased.len(), "event"));
+    }
+    (text, json!({ "events": reading.events, "erased": number, "head": last }))
 }
 
 /// Whether a file's name ends as that of a PDF or a picture.

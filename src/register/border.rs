@@ -2,20 +2,17 @@
 //!
 //! Reading needs nothing. Adding needs the [`Lease`], which one has at a time, and which says who.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::PathBuf;
-
-use jiff::Timestamp;
 
 use super::event::{Entry, Event};
 use super::holder::{Held, Holder};
 use super::reading::Reading;
 use super::wait::Wait;
+use super::writer::Stamp;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
-
-/// What tells the time. The library never looks at a clock by itself.
-pub type Clock = fn() -> Timestamp;
 
 /// The last event of a register. Its digest vouches for all before it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -56,7 +53,7 @@ pub trait Lease: Send {
     fn read(&mut self, after: Head, each: &mut dyn FnMut(Entry)) -> Result<Reading, Diagnostic>;
 
     /// Makes the register ready for its next event, after what was read was found good: what a crash left unfinished at its
-    /// end is kept elsewhere, which the warning says.
+    /// end is kept elsewhere, which the warning says, and erasures that it stopped are completed.
     fn settle(&mut self) -> Result<Option<Diagnostic>, Diagnostic> {
         Ok(None)
     }
@@ -65,9 +62,15 @@ pub trait Lease: Send {
     /// To be asked before what cannot be taken back.
     fn check(&mut self, head: Head) -> Result<(), Refused>;
 
-    /// Adds events after this head, at this moment: all of them or none, also if the program or the machine stops in the
-    /// middle. When it returns, they will survive a power cut. The first of all is [`Event::Opened`], which comes by itself.
-    fn append(&mut self, head: Head, at: Timestamp, events: Vec<Event>) -> Result<Appended, Refused>;
+    /// Adds events after this head, with this beside each: all of them or none, also if the program or the machine stops in the
+    /// middle. When it returns, they will survive a power cut. The first of all is [`Event::Opened`], which comes by itself,
+    /// and so does [`Event::Upgraded`] where the register is of an earlier format.
+    fn append(&mut self, head: Head, stamp: Stamp, events: Vec<Event>) -> Result<Appended, Refused>;
+
+    /// Erases what events say of persons, and returns once that is done and will survive a power cut: adds the erasures after
+    /// this head, all or none, and then replaces the lines. What stops it between the two is completed by whoever settles the
+    /// register next. Whether an event may be erased, nobody asks here but for what its kind says.
+    fn erase(&mut self, head: Head, stamp: Stamp, seqs: &BTreeSet<u64>, why: &str) -> Result<Appended, Refused>;
 
     /// Takes over the lines that another copy of this register has after an event, byte for byte, and registers `events` after
     /// them: all or none. The lines must continue it, and be whole calls. What this one has there instead, restorations, is
@@ -77,7 +80,7 @@ pub trait Lease: Send {
         &mut self,
         after: u64,
         lines: &mut dyn Read,
-        at: Timestamp,
+        stamp: Stamp,
         events: Vec<Event>,
     ) -> Result<Option<PathBuf>, Diagnostic>;
 }

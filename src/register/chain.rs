@@ -3,12 +3,12 @@
 use std::io::Read;
 use std::path::Path;
 
-use jiff::Timestamp;
-
 use super::border::{Head, replaced};
-use super::event::{Entry, Event, Opened};
+use super::event::{Entry, Event};
+use super::kinds::{Opened, Upgraded};
 use super::line::MAX_LINE;
 use super::reading::{MAX_CALL, MAX_CALL_BYTES, Reading, read_from};
+use super::writer::Stamp;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 
@@ -26,25 +26,32 @@ pub struct Call {
 }
 
 impl Call {
-    /// Events as they come to stand after a head, registered at a moment. After none, the register is opened first.
-    pub fn after(head: Head, at: Timestamp, events: Vec<Event>) -> Result<Self, Diagnostic> {
-        let opening = (head.seq == 0).then_some(Event::Opened(Opened { format: Event::FORMAT }));
-        let mut more = events.len() + usize::from(opening.is_some());
+    /// Events as they come to stand after a head, registered now. After none, the register is opened first. One of an earlier
+    /// format is continued in today's: programs that do not know that do not know the event that says so.
+    pub fn after(head: Head, before: u32, stamp: Stamp, events: Vec<Event>) -> Result<Self, Diagnostic> {
+        let format = Event::FORMAT;
+        let first = match head.seq {
+            0 => Some(Event::Opened(Opened { format })),
+            _ => (before < format && !events.is_empty()).then_some(Event::Upgraded(Upgraded { format })),
+        };
+        let mut more = events.len() + usize::from(first.is_some());
         if more > MAX_CALL as usize {
             return Err(too_long());
         }
         let mut call = Self { entries: Vec::with_capacity(more), text: Vec::new(), head, last: 0 };
         // The time is the same for all: a day never ends in the middle of what was registered together.
-        for event in opening.into_iter().chain(events) {
+        for event in first.into_iter().chain(events) {
             more -= 1;
-            call.add(at, more, event)?;
+            call.add(stamp, more, event)?;
         }
         if call.text.len() as u64 > MAX_CALL_BYTES { Err(too_long()) } else { Ok(call) }
     }
 
-    fn add(&mut self, at: Timestamp, more: usize, event: Event) -> Result<(), Diagnostic> {
+    fn add(&mut self, stamp: Stamp, more: usize, event: Event) -> Result<(), Diagnostic> {
         let more = u32::try_from(more).map_err(|_| Diagnostic::of(Kind::Bug, "too many events for one call"))?;
-        let entry = Entry { seq: self.head.seq + 1, at, more, event, prev: self.head.digest };
+        let (by, salt) = (Some(stamp.writer.by().to_owned()), Some(stamp.writer.salt()?));
+        let Head { seq, digest: prev } = self.head;
+        let entry = Entry { seq: seq + 1, at: stamp.at, more, by, event, original: None, salt, prev };
         let line = serde_json::to_vec(&entry)
             .map_err(|error| Diagnostic::of(Kind::Bug, format!("an event cannot be written as JSON: {error}")))?;
         // What cannot be read must not be written: it would be the last that this register ever takes.

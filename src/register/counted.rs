@@ -53,6 +53,13 @@ impl<T> Counted<T> {
         self.all.get(self.position(seq)?)?.1.as_ref()
     }
 
+    /// Changes what an event added, if it is there.
+    pub(super) fn change(&mut self, seq: u64, change: impl FnOnce(&mut T)) {
+        if let Some(value) = self.position(seq).and_then(|nth| self.all[nth].1.as_mut()) {
+            change(value);
+        }
+    }
+
     /// What there is, in the order of the events.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (u64, &T)> {
         self.all.iter().filter_map(|(seq, value)| Some((*seq, value.as_ref()?)))

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::counted::Counted;
 use super::edition::{Edition, Issue};
-use super::event::Generated;
+use super::kinds::Generated;
 
 /// Everything about one party of one agreement.
 #[derive(Debug, Default)]

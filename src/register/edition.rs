@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::counted::Counted;
-use super::event::{Inputs, Sealed};
 use super::fact::{Fact, Signature};
+use super::kinds::{Inputs, Sealed};
 use crate::digest::Digest;
 use crate::document::DocumentCode;
 use crate::folder::FileName;
@@ -199,6 +199,13 @@ impl Edition {
     pub(super) fn lose(&mut self, seq: u64) {
         if let Some(life) = &mut self.life {
             life.facts.lose(seq);
+        }
+    }
+
+    /// What a fact says of persons was erased.
+    pub(super) fn erase(&mut self, seq: u64) {
+        if let Some(life) = &mut self.life {
+            life.facts.change(seq, Fact::erase);
         }
     }
 

@@ -4,16 +4,16 @@
 //! a signature says from when to when the agreement holds, a notice says when it ends. A later program adds kinds of
 //! events and never changes what one means; a program that meets a kind it does not know refuses the register.
 
-use std::sync::LazyLock;
-
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::proof::Proof;
-use crate::digest::{Digest, Hasher};
-use crate::folder::FileName;
+use super::kinds::{
+    Approved, Confirmed, Declined, Dispatch, Erasure, Generated, Notice, Opened, Renewed, Restored, Sealed, Signed, Upgraded,
+    Void,
+};
+use super::writer::Salt;
+use crate::digest::Digest;
 
 /// One line of the register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,15 +25,31 @@ pub struct Entry {
     /// How many events that were registered together with it follow. They count together or not at all.
     #[serde(skip_serializing_if = "is_zero")]
     pub more: u32,
+    /// Who registered it. Format 1 does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
     /// What happened.
     #[serde(flatten)]
     pub event: Event,
+    /// SHA-256 of the line that was here, of an event that was erased: what it said of persons is empty.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub original: Option<Digest>,
+    /// What keeps its digest from being guessed. Format 1 has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub salt: Option<Salt>,
     /// SHA-256 of the line before, without its line break; zeros for the first line.
     pub prev: Digest,
 }
 
+impl Entry {
+    /// An event that stands in no register, for whoever asks what would follow from it.
+    pub fn alone(seq: u64, at: Timestamp, event: Event) -> Self {
+        Self { seq, at, more: 0, by: None, event, original: None, salt: None, prev: Digest::default() }
+    }
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
-fn is_zero(number: &u32) -> bool {
+pub(super) fn is_zero(number: &u32) -> bool {
     *number == 0
 }
 
@@ -43,6 +59,8 @@ fn is_zero(number: &u32) -> bool {
 pub enum Event {
     /// The register was begun: always the first line, and only that.
     Opened(Opened),
+    /// The register is continued in a later format.
+    Upgraded(Upgraded),
     /// A document was made, or made again.
     Generated(Generated),
     /// A document was sealed by its issuer: these are its bytes from now on.
@@ -63,6 +81,8 @@ pub enum Event {
     Renewed(Renewed),
     /// An event that was registered by mistake is withdrawn. It stays in the register, and counts no more.
     Void(Void),
+    /// What an event said of persons is erased. Where an agreement stands is the same.
+    Erasure(Erasure),
     /// The register was put back from a backup: what was registered after the event before may be lost. Nothing is sent
     /// from here on until a person has confirmed what has gone out.
     Restored(Restored),
@@ -70,269 +90,18 @@ pub enum Event {
     Confirmed(Confirmed),
 }
 
-/// The beginning of a register.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Opened {
-    /// Version of the register's format; see [`Event::FORMAT`].
-    pub format: u32,
-}
-
-/// A document was made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Generated {
-    /// Kommunenummer or fylkesnummer.
-    pub party: String,
-    /// The agreement's identifier.
-    pub agreement: String,
-    /// Edition, counted from 1.
-    pub edition: u32,
-    /// Path below `output/`.
-    pub file: FileName,
-    /// SHA-256 of the PDF.
-    pub sha256: Digest,
-    /// Its size.
-    pub bytes: u64,
-    /// What the QR code on its signature page says; registers from before there were codes have none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub code: Option<String>,
-    /// What it was made from.
-    pub inputs: Inputs,
-}
-
-/// A document was sealed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sealed {
-    /// Kommunenummer or fylkesnummer.
-    pub party: String,
-    /// The agreement's identifier.
-    pub agreement: String,
-    /// Edition that was sealed.
-    pub edition: u32,
-    /// Path below `output/`.
-    pub file: FileName,
-    /// SHA-256 of the sealed PDF.
-    pub sha256: Digest,
-    /// Its size.
-    pub bytes: u64,
-    /// SHA-256 of the PDF before, with which it begins.
-    pub draft: Digest,
-    /// Whose certificate it was sealed with.
-    pub by: String,
-    /// SHA-256 of that certificate.
-    pub certificate: Digest,
-}
-
-/// An approval. It is of the agreement, not of one edition: it may well come before the document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Approved {
-    /// Kommunenummer or fylkesnummer.
-    pub party: String,
-    /// The agreement's identifier.
-    pub agreement: String,
-    /// Who approved: Kommunestyret, Kommunedirektøren.
-    pub organ: String,
-    /// Case number.
-    pub case: String,
-    /// The day of the decision.
-    pub date: Date,
-}
-
-/// Something was sent to a party.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Dispatch {
-    /// Kommunenummer or fylkesnummer.
-    pub party: String,
-    /// The agreement's identifier.
-    pub agreement: String,
-    /// Edition that was sent.
-    pub edition: u32,
-    /// To whom: an address, or a person's name.
-    pub to: String,
-    /// How.
-    pub how: Means,
-    /// The day it was sent.
-    pub date: Date,
-    /// The e-mail's Message-ID (RFC 5322, 3.6.4) without the angle brackets, if it was one of ours.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub message_id: Option<String>,
-}
-
-/// How something was sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Means {
-    /// Delivered by this program to a mail server.
-    Smtp,
-    /// Put in the outbox by this program, for a person to send.
-    Outbox,
-    /// By a person, with e-mail.
-    Email,
-    /// By a person, through SvarUt, the municipalities' own channel.
-    Svarut,
-    /// By a person, on paper.
-    Post,
-    /// Handed over.
-    InPerson,
-}
-
-/// A signature.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Signed {
-    /// Kommunenummer or fylkesnummer.
-    pub party: String,
-    /// The agreement's identifier.
-    pub agreement: String,
-    /// Edition that was signed.
-    pub edition: u32,
-    /// The day it was signed.
-    pub date: Date,
-    /// Who signed.
-    pub name: String,
-    /// In what office.
-    pub title: String,
-    /// On paper or digitally.
-    pub how: Medium,
-    /// The first day the agreement holds for the party.
-    pub from: Date,
-    /// The last day of its term.
-    pub until: Date,
-    /// The signed copy, if it was handed in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub copy: Option<SignedCopy>,
-    /// What a person confirmed that the copy does not prove: why it could not be registered by itself, and what they said
-    /// otherwise than it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub confirmed: Option<String>,
-    /// What the copy proved by itself when it was registered. Registers of before have none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub proof: Option<Proof>,
-}
-
-/// How something was signed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Medium {
-    /// With a pen.
-    Paper,
-    /// With a digital signature.
-    Digital,
-}
-
-impl Medium {
-    /// In plain words.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Paper => "on paper",
-            Self::Digital => "digitally",
-        }
-    }
-}
-
-/// The signed copy of a document, as it was handed in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SignedCopy {
-    /// Path below `output/`.
-    pub file: FileName,
-    /// SHA-256 of the file.
-    pub sha256: Digest,
-    /// Its size.
-    pub bytes: u64,
-}
-
-/// A refusal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Declined {
-    /// Kommunenummer or fylkesnummer.
-    pub party: String,
-    /// The agreement's identifier.
-    pub agreement: String,
-    /// Edition that was declined.
-    pub edition: u32,
-    /// The day the party answered.
-    pub date: Date,
-    /// Why, in the party's words.
-    pub reason: String,
-}
-
-/// A notice to leave.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Notice {
-    /// Kommunenummer or fylkesnummer.
-    pub party: String,
-    /// The agreement's identifier.
-    pub agreement: String,
-    /// Edition that is left.
-    pub edition: u32,
-    /// The day notice was given.
-    pub date: Date,
-    /// The last day the agreement holds.
-    pub ends: Date,
-}
-
-/// A prolongation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Renewed {
-    /// Kommunenummer or fylkesnummer.
-    pub party: String,
-    /// The agreement's identifier.
-    pub agreement: String,
-    /// Edition that is prolonged.
-    pub edition: u32,
-    /// The day it was agreed.
-    pub date: Date,
-    /// The last day of the new term.
-    pub until: Date,
-}
-
-/// A withdrawal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Void {
-    /// Kommunenummer or fylkesnummer, as in the event that is withdrawn.
-    pub party: String,
-    /// The agreement's identifier, as in the event that is withdrawn.
-    pub agreement: String,
-    /// Number of the event that is withdrawn.
-    pub void: u64,
-    /// Why.
-    pub why: String,
-}
-
-/// A restoration from a backup. It is about no party.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Restored {
-    /// Files that a manifest names, and whose events are lost.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub lost: Vec<LostFile>,
-}
-
-/// A registered file whose event is lost.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct LostFile {
-    /// Path below `output/`.
-    pub file: FileName,
-    /// SHA-256 of its bytes.
-    pub sha256: Digest,
-}
-
-/// What a person says of a restoration. It is about no party.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Confirmed {
-    /// Number of the event of the restoration.
-    pub restored: u64,
-    /// How they know.
-    pub why: String,
-}
-
 impl Event {
     /// The format this program writes. A register of a later format is refused, not misread.
-    pub const FORMAT: u32 = 1;
+    pub const FORMAT: u32 = 2;
 
-    /// Reads an event of a kind from a line's JSON. `None` is a kind this program does not know.
-    pub(super) fn parse(kind: &str, line: &[u8]) -> Option<serde_json::Result<Self>> {
+    /// Reads an event of a kind from the JSON of a line, which is of format 1 or of a later one. `None` is a kind this program
+    /// does not know.
+    pub(super) fn parse(kind: &str, line: &[u8], is_format_1: bool) -> Option<serde_json::Result<Self>> {
         Some(match kind {
             "opened" => serde_json::from_slice(line).map(Self::Opened),
+            "upgraded" => serde_json::from_slice(line).map(Self::Upgraded),
             "generated" => serde_json::from_slice(line).map(Self::Generated),
-            "sealed" => serde_json::from_slice(line).map(Self::Sealed),
+            "sealed" => Sealed::parse(line, is_format_1).map(Self::Sealed),
             "approved" => serde_json::from_slice(line).map(Self::Approved),
             "sent" => serde_json::from_slice(line).map(Self::Sent),
             "reminded" => serde_json::from_slice(line).map(Self::Reminded),
@@ -341,6 +110,7 @@ impl Event {
             "notice" => serde_json::from_slice(line).map(Self::Notice),
             "renewed" => serde_json::from_slice(line).map(Self::Renewed),
             "void" => serde_json::from_slice(line).map(Self::Void),
+            "erasure" => serde_json::from_slice(line).map(Self::Erasure),
             "restored" => serde_json::from_slice(line).map(Self::Restored),
             "confirmed" => serde_json::from_slice(line).map(Self::Confirmed),
             _ => return None,
@@ -351,6 +121,7 @@ impl Event {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Opened(_) => "opened",
+            Self::Upgraded(_) => "upgraded",
             Self::Generated(_) => "generated",
             Self::Sealed(_) => "sealed",
             Self::Approved(_) => "approved",
@@ -361,6 +132,7 @@ impl Event {
             Self::Notice(_) => "notice",
             Self::Renewed(_) => "renewed",
             Self::Void(_) => "void",
+            Self::Erasure(_) => "erasure",
             Self::Restored(_) => "restored",
             Self::Confirmed(_) => "confirmed",
         }
@@ -369,7 +141,7 @@ impl Event {
     /// The party and agreement it is about; none if it is about the register itself.
     pub fn subject(&self) -> Option<(&str, &str)> {
         let (party, agreement) = match self {
-            Self::Opened(_) | Self::Restored(_) | Self::Confirmed(_) => return None,
+            Self::Opened(_) | Self::Upgraded(_) | Self::Restored(_) | Self::Confirmed(_) => return None,
             Self::Generated(event) => (&event.party, &event.agreement),
             Self::Sealed(event) => (&event.party, &event.agreement),
             Self::Approved(event) => (&event.party, &event.agreement),
@@ -379,8 +151,42 @@ impl Event {
             Self::Notice(event) => (&event.party, &event.agreement),
             Self::Renewed(event) => (&event.party, &event.agreement),
             Self::Void(event) => (&event.party, &event.agreement),
+            Self::Erasure(event) => return event.subject(),
         };
         Some((party, agreement))
+    }
+
+    /// What it says of persons, or may say, in words: what is taken out of it when it is erased. Nothing is left of one that
+    /// was.
+    pub fn texts(&self) -> Vec<&str> {
+        let texts = match self {
+            Self::Opened(_) | Self::Upgraded(_) | Self::Generated(_) | Self::Sealed(_) | Self::Restored(_) => Vec::new(),
+            Self::Notice(_) | Self::Renewed(_) => Vec::new(),
+            Self::Approved(event) => vec![event.organ.as_str(), &event.case],
+            Self::Sent(event) | Self::Reminded(event) => vec![event.to.as_str()],
+            Self::Signed(event) => {
+                let proof = event.proof.iter().flat_map(|proof| proof.name.iter().chain(&proof.title).chain(&proof.doubts));
+                [&event.name, &event.title].into_iter().chain(&event.confirmed).chain(proof).map(String::as_str).collect()
+            }
+            Self::Declined(event) => vec![event.reason.as_str()],
+            Self::Void(event) => vec![event.why.as_str()],
+            Self::Erasure(event) => vec![event.why.as_str()],
+            Self::Confirmed(event) => vec![event.why.as_str()],
+        };
+        texts.into_iter().filter(|text| !text.is_empty()).collect()
+    }
+
+    /// The day on which it happened, of what has one beside the day on which it was registered.
+    pub fn date(&self) -> Option<Date> {
+        match self {
+            Self::Approved(event) => Some(event.date),
+            Self::Sent(event) | Self::Reminded(event) => Some(event.date),
+            Self::Signed(event) => Some(event.date),
+            Self::Declined(event) => Some(event.date),
+            Self::Notice(event) => Some(event.date),
+            Self::Renewed(event) => Some(event.date),
+            _ => None,
+        }
     }
 
     /// SHA-256 of the file that it registers, if it registers one.
@@ -390,70 +196,6 @@ impl Event {
             Self::Sealed(event) => Some(event.sha256),
             Self::Signed(event) => event.copy.as_ref().map(|copy| copy.sha256),
             _ => None,
-        }
-    }
-}
-
-/// Digests of what a document was made from. Equal inputs give the same PDF to the byte, so a document whose
-/// inputs have not changed need not be made again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Inputs {
-    /// What is the party's own: its filled-in templates, but for the code, its title and identifier.
-    pub record: Digest,
-    /// What all parties share: text with the settings that it prints, layout, annex, fonts, the text's date, the sender's name.
-    pub agreement: Digest,
-    /// Version of the program.
-    pub program: String,
-}
-
-impl Inputs {
-    /// The digest of them all, which a document's code is taken from.
-    pub fn digest(&self) -> Digest {
-        let mut hasher = Hasher::new();
-        hasher.field(self.record.to_string());
-        hasher.field(self.agreement.to_string());
-        hasher.field(&self.program);
-        hasher.finish()
-    }
-
-    /// What of it differs from `before`, in plain words.
-    pub fn difference(&self, before: &Self) -> Vec<&'static str> {
-        let parts = [
-            (self.record != before.record, "record"),
-            (self.agreement != before.agreement, "text, annex or layout"),
-            (self.program != before.program, "program version"),
-        ];
-        parts.into_iter().filter(|(differs, _)| *differs).map(|(_, name)| name).collect()
-    }
-}
-
-/// The day of a moment in Norway. The rule is written here and not looked up, so that a register says the same on every
-/// machine: Central European time, summer time from the last Sunday of March to the last Sunday of October (POSIX TZ).
-pub fn day(at: Timestamp) -> Date {
-    NORWAY.to_datetime(at).date()
-}
-
-/// The last second of a day in Norway.
-pub fn end_of(day: Date) -> Timestamp {
-    NORWAY.to_timestamp(day.at(23, 59, 59, 0)).unwrap_or(Timestamp::MAX)
-}
-
-pub(super) static NORWAY: LazyLock<TimeZone> =
-    LazyLock::new(|| TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").expect("a POSIX time zone that is tested"));
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_day_begins_at_midnight_in_norway() {
-        for (at, expected) in [
-            ("2026-11-23T22:59:59Z", "2026-11-23"),
-            ("2026-11-23T23:00:00Z", "2026-11-24"),
-            ("2026-07-01T21:59:59Z", "2026-07-01"),
-            ("2026-07-01T22:00:00Z", "2026-07-02"),
-        ] {
-            assert_eq!(day(at.parse().unwrap()).to_string(), expected);
         }
     }
 }

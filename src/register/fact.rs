@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::event::{Event, Means, Medium, Signed, SignedCopy};
+use super::event::Event;
+use super::kinds::{Means, Medium, Signed, SignedCopy};
 use super::proof::Proof;
 
 /// What happened to an edition, without the words that do not bear on its status.
@@ -56,13 +57,23 @@ impl Fact {
             Event::Notice(event) => (event.edition, Self::Notice { date: event.date, ends: event.ends }),
             Event::Renewed(event) => (event.edition, Self::Renewed { date: event.date, until: event.until }),
             Event::Opened(_)
+            | Event::Upgraded(_)
             | Event::Generated(_)
             | Event::Sealed(_)
             | Event::Approved(_)
             | Event::Void(_)
+            | Event::Erasure(_)
             | Event::Restored(_)
             | Event::Confirmed(_) => return None,
         })
+    }
+
+    /// Forgets what it says of persons.
+    pub(super) fn erase(&mut self) {
+        if let Self::Signed(signature) = self {
+            (signature.name, signature.title) = (Arc::from(""), Arc::from(""));
+            (signature.copy, signature.proof) = (None, None);
+        }
     }
 
     /// The day it happened.

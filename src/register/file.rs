@@ -2,6 +2,7 @@
 
 mod aside;
 mod lease;
+mod replace;
 
 use std::fs::{File, TryLockError};
 use std::io::{Read as _, Seek as _, SeekFrom};
@@ -10,6 +11,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::border::{Head, Lease, Register};
 use super::chain::read_after;
+use super::erasures;
 use super::event::Entry;
 use super::holder::{Held, Holder};
 use super::reading::{End, FILE, Reading, own_file};
@@ -64,7 +66,14 @@ impl FileRegister {
         *self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn remember(&self, end: End, is_settled: bool) {
+    /// Where nothing is left to be completed, it need not be read again.
+    fn remember(&self, reading: &Reading) {
+        if reading.open.is_empty() {
+            self.remember_end(reading.end, false);
+        }
+    }
+
+    fn remember_end(&self, end: End, is_settled: bool) {
         *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(Known { end, is_settled });
     }
 }
@@ -73,11 +82,11 @@ impl Register for FileRegister {
     fn read(&self, after: Head, each: &mut dyn FnMut(Entry)) -> Result<Reading, Diagnostic> {
         let path = self.path();
         let reading = match own_file(&self.output, FILE, OpenOptions::new().read(true)) {
-            Ok(file) => read_after(file, &path, after, each)?,
+            Ok(mut file) => read_file(&mut file, &path, after, each)?,
             Err(unusable) if unusable.is_absent() => read_after(std::io::empty(), &path, after, each)?,
             Err(unusable) => return Err(unusable.told("read the register", &path)),
         };
-        self.remember(reading.end, false);
+        self.remember(&reading);
         Ok(reading)
     }
 
@@ -105,6 +114,19 @@ impl Register for FileRegister {
     fn location(&self) -> PathBuf {
         self.path()
     }
+}
+
+/// Reads the register's file from its beginning, and once more where erasures are to be completed: these are checked too.
+fn read_file(file: &mut File, path: &Path, after: Head, each: &mut dyn FnMut(Entry)) -> Result<Reading, Diagnostic> {
+    let begin =
+        |file: &mut File| file.seek(SeekFrom::Start(0)).map_err(|error| Diagnostic::io("read the register", path, &error));
+    begin(file)?;
+    let reading = read_after(&mut *file, path, after, each)?;
+    if !reading.open.is_empty() {
+        begin(file)?;
+        erasures::replace(file, &reading.open, |_| Ok(())).map_err(|unfinished| unfinished.told(path))?;
+    }
+    Ok(reading)
 }
 
 /// Who has locked a file, as it says; nobody can tell on Windows, where it cannot be read just then.

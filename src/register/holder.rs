@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::event::{NORWAY, day};
+use super::day::{NORWAY, day};
 use crate::text::shown;
 
 /// So many characters of a name are shown.

@@ -6,11 +6,13 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::day::day;
 use super::documents::{Coded, Documents};
 use super::dossier::Dossier;
 use super::edition::Edition;
-use super::event::{Entry, Event, LostFile, SignedCopy, day};
+use super::event::{Entry, Event};
 use super::fact::{Fact, Signature};
+use super::kinds::{LostFile, SignedCopy};
 use super::parties::Parties;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
@@ -68,6 +70,8 @@ struct Returned {
     file: u32,
     edition: u32,
     copy: SignedCopy,
+    /// Its event was erased, and with that the file.
+    is_erased: bool,
     /// Where the one with the same digest stands that was registered before it.
     before: Option<u32>,
 }
@@ -102,7 +106,7 @@ impl Ledger {
         let Some(number) = self.number(agreement, party) else { return };
         let file = &mut self.files[number as usize];
         match &entry.event {
-            Event::Opened(_) | Event::Restored(_) | Event::Confirmed(_) => {}
+            Event::Opened(_) | Event::Upgraded(_) | Event::Restored(_) | Event::Confirmed(_) => {}
             Event::Generated(event) => {
                 let made = (seq, entry.at);
                 self.documents.add(event.sha256, event.code.as_deref(), (number, event.edition), made);
@@ -119,6 +123,7 @@ impl Ledger {
             }
             Event::Approved(event) => file.approved.push(seq, event.date),
             Event::Void(event) => self.lose(number, event.void),
+            Event::Erasure(event) => self.erase(event.erased),
             Event::Sent(_)
             | Event::Reminded(_)
             | Event::Signed(_)
@@ -141,7 +146,14 @@ impl Ledger {
                 }
             }
             if let Some(copy) = &signature.copy {
-                self.add_copy(Returned { seq, file: number, edition, copy: SignedCopy::clone(copy), before: None });
+                self.add_copy(Returned {
+                    seq,
+                    file: number,
+                    edition,
+                    copy: SignedCopy::clone(copy),
+                    is_erased: false,
+                    before: None,
+                });
             }
         }
         if let Some(known) = self.files[number as usize].edition_mut(edition) {
@@ -162,6 +174,18 @@ impl Ledger {
         match subject.and_then(|(_, edition)| file.edition_mut(edition)) {
             Some(edition) => edition.lose(void),
             None => _ = file.approved.lose(void),
+        }
+    }
+
+    /// What an event says of persons stands in the ledger no more, and the copy that it registered, if it did, is not kept.
+    fn erase(&mut self, erased: u64) {
+        if let Ok(nth) = self.copies.binary_search_by_key(&erased, |returned| returned.seq) {
+            self.copies[nth].is_erased = true;
+        }
+        if let Some((number, edition)) = self.subject(erased)
+            && let Some(edition) = self.files[number as usize].edition_mut(edition)
+        {
+            edition.erase(erased);
         }
     }
 
@@ -272,7 +296,8 @@ impl Ledger {
         });
         // What was withdrawn and registered anew lies there once.
         let mut seen = HashSet::new();
-        let copies = self.copies.iter().filter(move |returned| seen.insert((returned.file, &returned.copy.file)));
+        let copies = self.copies.iter().filter(|returned| !returned.is_erased);
+        let copies = copies.filter(move |returned| seen.insert((returned.file, &returned.copy.file)));
         let copies = copies.map(|Returned { copy, .. }| Copy { file: &copy.file, sha256: copy.sha256 });
         issues.map(|issue| Copy { file: &issue.file, sha256: issue.sha256 }).chain(copies)
     }
@@ -282,13 +307,14 @@ impl Ledger {
         self.kept().any(|copy| copy.file == file)
     }
 
-    /// Paths of documents that were replaced by one with another name, as when a draft becomes the next edition. What is
-    /// left there, if anything, is not kept. A ledger without digests does not know all of them.
+    /// Paths of documents that were replaced by one with another name, as when a draft becomes the next edition, and of signed
+    /// copies that were erased. What is left there, if anything, is not kept. A ledger without digests does not know all of them.
     pub fn overtaken(&self) -> HashSet<&str> {
         let kept: HashSet<&str> = self.kept().map(|copy| copy.file).collect();
         let all = self.files.iter().flat_map(|file| &file.editions);
         let left = all.flat_map(|edition| edition.left().chain([&edition.issue().file]));
-        left.map(FileName::as_str).filter(|file| !kept.contains(file)).collect()
+        let erased = self.copies.iter().filter(|returned| returned.is_erased).map(|returned| &returned.copy.file);
+        left.chain(erased).map(FileName::as_str).filter(|file| !kept.contains(file)).collect()
     }
 
     /// The agreement, party and edition that bytes with this digest were issued as, at any time. Nothing is known in a

@@ -6,9 +6,12 @@ use std::path::Path;
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::event::{Entry, Event, Opened};
+use super::erased;
+use super::event::{Entry, Event};
+use super::kinds::{Opened, Upgraded};
 use super::past::Impossible;
 use super::reading::End;
+use super::writer::Salt;
 use crate::diagnostic::{Diagnostic, Kind, Place, Source};
 use crate::digest::Digest;
 use crate::regular;
@@ -22,7 +25,10 @@ pub(super) const MAX_LINE: usize = 2 << 20;
 pub(super) struct Line<'a> {
     pub(super) text: &'a [u8],
     pub(super) ended: bool,
+    /// What the next line names as the one before: of the line that was here, if it was erased.
     pub(super) digest: Digest,
+    /// Of the line as it is.
+    pub(super) own: Digest,
     pub(super) entry: Result<Entry, Fault>,
 }
 
@@ -35,13 +41,23 @@ struct Head<'a> {
     more: u32,
     event: &'a str,
     prev: Digest,
+    /// A line of format 1 has none, and no `by` that says who registered it.
+    salt: Option<Salt>,
+}
+
+/// Who registered a line of format 2 or later.
+#[derive(Deserialize)]
+struct Registered {
+    by: String,
 }
 
 impl<'a> Line<'a> {
     pub(super) fn parse(line: &'a [u8]) -> Self {
         let ended = line.ends_with(b"\n");
         let text = line.strip_suffix(b"\n").unwrap_or(line);
-        Self { text, ended, digest: Digest::of(text), entry: Self::entry(text) }
+        let (own, entry) = (Digest::of(text), Self::entry(text));
+        let digest = entry.as_ref().ok().and_then(|entry| entry.original).unwrap_or(own);
+        Self { text, ended, digest, own, entry }
     }
 
     fn entry(text: &[u8]) -> Result<Entry, Fault> {
@@ -57,14 +73,18 @@ impl<'a> Line<'a> {
             let told = told.rsplit_once(" at line 1 column").map_or(told.as_str(), |(told, _)| told);
             Fault { range: token(text, error.column()), ..Fault::broken(format!("it is not an event ({told})")) }
         };
-        let Head { seq, at, more, event: kind, prev } = serde_json::from_slice(text).map_err(not_an_event)?;
+        let Head { seq, at, more, event: kind, prev, salt } = serde_json::from_slice(text).map_err(not_an_event)?;
+        if kind == erased::KIND {
+            return erased::parse(text).map_err(not_an_event);
+        }
+        let by = salt.map(|_| serde_json::from_slice(text).map(|Registered { by }| by)).transpose().map_err(not_an_event)?;
         let newer = |message| Err(Fault { hint: "use the newer avtale that wrote it", ..Fault::broken(message) });
-        match Event::parse(kind, text) {
+        match Event::parse(kind, text, salt.is_none()) {
             None => newer(format!("this program knows no event {kind:?}")),
-            Some(Ok(Event::Opened(Opened { format }))) if format > Event::FORMAT => {
+            Some(Ok(Event::Opened(Opened { format }) | Event::Upgraded(Upgraded { format }))) if format > Event::FORMAT => {
                 newer(format!("it has format {format}, and this program knows formats up to {}", Event::FORMAT))
             }
-            Some(event) => Ok(Entry { seq, at, more, event: event.map_err(not_an_event)?, prev }),
+            Some(event) => Ok(Entry { seq, at, more, by, event: event.map_err(not_an_event)?, original: None, salt, prev }),
         }
     }
 }
@@ -111,10 +131,14 @@ impl Fault {
         Self::broken("it is longer than any event")
     }
 
+    pub(super) fn forged(message: String) -> Self {
+        let hint = "avtale registers no such event, so somebody else wrote this line: restore register.jsonl from a backup, and keep this file for comparison";
+        Self { hint, ..Self::broken(message) }
+    }
+
     /// The chain holds, and the event cannot be: it was made anew.
     pub(super) fn impossible(Impossible { message, key }: Impossible, line: &[u8]) -> Self {
-        let hint = "avtale registers no such event, so somebody else wrote this line: restore register.jsonl from a backup, and keep this file for comparison";
-        Self { hint, range: value(line, key), ..Self::broken(message) }
+        Self { range: value(line, key), ..Self::forged(message) }
     }
 
     /// `before` is where the line begins and the number of the line before it.

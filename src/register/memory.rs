@@ -1,17 +1,18 @@
 //! A register in memory: the same lines, and nothing of them left when the last of those who know it is gone.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use jiff::Timestamp;
-
 use super::border::{Appended, Head, Lease, Refused, Register};
 use super::chain::{Call, read_after};
+use super::erasures;
 use super::event::{Entry, Event};
 use super::holder::{Held, Holder};
-use super::reading::Reading;
+use super::reading::{End, Reading};
 use super::wait::Wait;
+use super::writer::Stamp;
 use crate::diagnostic::{Diagnostic, Kind};
 
 /// A register in memory. Its clones are the same register.
@@ -22,7 +23,7 @@ pub struct MemoryRegister(Arc<Mutex<State>>);
 struct State {
     /// The lines.
     text: Arc<Vec<u8>>,
-    head: Head,
+    end: End,
     holder: Option<Holder>,
     /// What made room for lines that were taken over.
     aside: Vec<Vec<u8>>,
@@ -58,7 +59,7 @@ impl Register for MemoryRegister {
     }
 
     fn head(&self) -> Result<Head, Diagnostic> {
-        Ok(self.state()?.head)
+        Ok(self.state()?.end.head())
     }
 
     fn held(&self) -> Result<Held, Diagnostic> {
@@ -97,26 +98,43 @@ impl Lease for MemoryLease<'_> {
     }
 
     fn check(&mut self, head: Head) -> Result<(), Refused> {
-        let now = self.0.state()?.head;
+        let now = self.0.state()?.end.head();
         if now == head { Ok(()) } else { Err(Refused::Moved(now)) }
     }
 
-    fn append(&mut self, head: Head, at: Timestamp, events: Vec<Event>) -> Result<Appended, Refused> {
+    fn append(&mut self, head: Head, stamp: Stamp, events: Vec<Event>) -> Result<Appended, Refused> {
+        self.check(head)?;
         let mut state = self.0.state()?;
-        if state.head != head {
-            return Err(Refused::Moved(state.head));
-        }
-        let Call { entries, text, head, .. } = Call::after(head, at, events)?;
-        Arc::make_mut(&mut state.text).extend_from_slice(&text);
-        state.head = head;
-        Ok(Appended { entries, head })
+        let call = Call::after(head, state.end.format, stamp, events)?;
+        Arc::make_mut(&mut state.text).extend_from_slice(&call.text);
+        state.end = state.end.and(&call);
+        Ok(Appended { entries: call.entries, head: call.head })
+    }
+
+    fn erase(&mut self, head: Head, stamp: Stamp, seqs: &BTreeSet<u64>, why: &str) -> Result<Appended, Refused> {
+        self.check(head)?;
+        let text = Arc::clone(&self.0.state()?.text);
+        let erasures = erasures::of(text.as_slice(), seqs, why).map_err(|unfinished| unfinished.told(&self.0.location()))?;
+        let appended = self.append(head, stamp, erasures)?;
+        let mut state = self.0.state()?;
+        let mut replaced = Vec::new();
+        let each = |line: &[u8]| {
+            replaced.extend_from_slice(line);
+            Ok(())
+        };
+        let rest = erasures::replace(state.text.as_slice(), &erasures::open(&appended.entries, state.end.offset), each);
+        let rest = rest.and_then(|mut rest| Ok(rest.read_to_end(&mut replaced)?));
+        rest.map_err(|unfinished| unfinished.told(&self.0.location()))?;
+        state.end.offset = replaced.len() as u64;
+        state.text = Arc::new(replaced);
+        Ok(appended)
     }
 
     fn take_over(
         &mut self,
         after: u64,
         lines: &mut dyn Read,
-        at: Timestamp,
+        stamp: Stamp,
         events: Vec<Event>,
     ) -> Result<Option<PathBuf>, Diagnostic> {
         let mut state = self.0.state()?;
@@ -132,9 +150,19 @@ impl Lease for MemoryLease<'_> {
         if reading.torn.is_some() || reading.unended {
             return Err(refused("they end in the middle".to_owned()));
         }
-        let call = Call::after(reading.head(), at, events)?;
-        text.extend_from_slice(&call.text);
-        (state.text, state.head) = (Arc::new(text), call.head);
+        // What it has erased is gone here too.
+        let mut replaced = Vec::new();
+        let each = |line: &[u8]| {
+            replaced.extend_from_slice(line);
+            Ok(())
+        };
+        let rest = erasures::replace(text.as_slice(), &reading.open, each);
+        let rest = rest.and_then(|mut rest| Ok(rest.read_to_end(&mut replaced)?));
+        rest.map_err(|unfinished| refused(unfinished.told(&self.0.location()).message.to_string()))?;
+        let call = Call::after(reading.head(), reading.end.format, stamp, events)?;
+        replaced.extend_from_slice(&call.text);
+        state.end = End { offset: replaced.len() as u64, ..reading.end.and(&call) };
+        state.text = Arc::new(replaced);
         if end.is_empty() {
             return Ok(None);
         }

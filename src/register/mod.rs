@@ -8,14 +8,18 @@
 mod border;
 mod chain;
 mod counted;
+mod day;
 mod documents;
 mod dossier;
 mod edition;
+mod erased;
+mod erasures;
 mod event;
 mod fact;
 mod file;
 mod holder;
 mod hole;
+mod kinds;
 mod ledger;
 mod line;
 mod lines;
@@ -27,19 +31,22 @@ mod reading;
 mod rules;
 mod salvage;
 mod wait;
+mod writer;
 
-pub use border::{Appended, Clock, Head, Lease, Refused, Register};
+pub use border::{Appended, Head, Lease, Refused, Register};
 pub use chain::{Call, read_after};
 pub use counted::Counted;
+pub use day::{day, end_of};
 pub use documents::Coded;
 pub use edition::{Edition, Issue, Status};
-pub use event::{
-    Approved, Confirmed, Declined, Dispatch, Entry, Event, Generated, Inputs, LostFile, Means, Medium, Notice, Opened, Renewed,
-    Restored, Sealed, Signed, SignedCopy, Void, day, end_of,
-};
+pub use event::{Entry, Event};
 pub use fact::{Fact, Signature};
 pub use file::FileRegister;
 pub use holder::{Held, Holder};
+pub use kinds::{
+    Approved, Confirmed, Declined, Dispatch, Erasure, Generated, Inputs, LostFile, Means, Medium, Notice, Opened, Renewed,
+    Restored, Sealed, Signed, SignedCopy, Upgraded, Void,
+};
 pub use ledger::{Copy, Ledger, Restoration, lost_events};
 pub use line::line_ends_changed;
 pub use lines::Continuation;
@@ -49,3 +56,4 @@ pub use reading::{FILE, Reading};
 pub use rules::Refusal;
 pub use salvage::{First, Other, Relation};
 pub use wait::Wait;
+pub use writer::{Clock, NotASalt, Random, Salt, Stamp, Writer};

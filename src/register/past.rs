@@ -12,7 +12,8 @@ use std::collections::HashMap;
 
 use hashbrown::HashTable;
 
-use super::event::{Dispatch, Entry, Event, Generated, Means, Sealed, Void};
+use super::event::{Entry, Event};
+use super::kinds::{Dispatch, Generated, Means, Sealed, Void};
 use crate::digest::{Digest, Hasher};
 
 /// The highest edition that an agreement's settings can ask for. Later ones follow each other.
@@ -20,7 +21,7 @@ const HIGHEST: u32 = 999;
 
 /// No party's number, agreement's identifier, program's version or document's code is anywhere near as long, in bytes. They
 /// are kept for as long as the register is read.
-const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 
 /// Why an event cannot have been registered.
 #[derive(Debug)]
@@ -129,6 +130,7 @@ impl What {
 impl Past {
     /// Takes account of one more event, if it can have been registered.
     pub(super) fn add(&mut self, entry: &Entry) -> Result<(), Impossible> {
+        short("by", entry.by.as_deref().unwrap_or_default())?;
         let known = match entry.event.subject() {
             Some((party, agreement)) => self.known(&entry.event, party, agreement)?,
             None => {
@@ -145,7 +147,9 @@ impl Past {
         short("agreement", agreement)?;
         let party = self.party(name(party, agreement))?;
         let (edition, what) = match event {
-            Event::Opened(_) | Event::Restored(_) | Event::Confirmed(_) => (0, What::Other),
+            Event::Opened(_) | Event::Upgraded(_) | Event::Erasure(_) | Event::Restored(_) | Event::Confirmed(_) => {
+                (0, What::Other)
+            }
             Event::Generated(event) => {
                 short("code", event.code.as_deref().unwrap_or_default())?;
                 short("program", &event.inputs.program)?;

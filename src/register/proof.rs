@@ -6,8 +6,8 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::event::{Medium, Signed};
 use super::fact::Signature;
+use super::kinds::{Medium, Signed};
 use crate::name;
 
 /// Verdicts that no registered signature goes with: the file was changed, is broken or another's, or nobody has signed it.

@@ -1,6 +1,7 @@
 //! Reading the register: every line is hashed, compared with the line after it, and handed on. Only a few megabytes of it
 //! are in memory at a time, however long it is.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -9,11 +10,14 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::border::Head;
+use super::chain::Call;
+use super::erasures::{Erasures, Open, Unfinished};
 use super::event::{Entry, Event};
 use super::hole::{Beginning, Hole};
+use super::kinds::{Opened, Upgraded};
 use super::line::{Fault, Line, MAX_LINE};
 use super::past::Past;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::folder::{FileName, Folder, OpenOptions};
 use crate::regular::Unusable;
@@ -28,6 +32,9 @@ const LINES_APIECE: usize = 512;
 pub(super) const MAX_CALL: u32 = 100_000;
 pub(super) const MAX_CALL_BYTES: u64 = 128 << 20;
 
+/// So many numbers of events are told in one sentence.
+const TOLD: usize = 10;
+
 /// What a register is like as a whole.
 #[derive(Debug, Default)]
 pub struct Reading {
@@ -37,6 +44,8 @@ pub struct Reading {
     pub torn: Option<Diagnostic>,
     /// Events whose time is before that of an event registered earlier, if there are any.
     pub clock: Option<Diagnostic>,
+    /// Erasures that are registered and not complete, by the numbers of the lines that still say what they said.
+    pub(super) open: BTreeMap<u64, Open>,
     pub(super) end: End,
     /// Whether the last line lacks its line break.
     pub(super) unended: bool,
@@ -50,11 +59,20 @@ pub(super) struct End {
     pub(super) offset: u64,
     /// How long the last line is, without its line break.
     pub(super) line: u64,
+    /// Which format it is of; 0 where there is no line.
+    pub(super) format: u32,
 }
 
 impl End {
     pub(super) fn head(&self) -> Head {
         Head { seq: self.seq, digest: self.digest }
+    }
+
+    /// The end after a call that was added to it.
+    pub(super) fn and(&self, call: &Call) -> Self {
+        let Call { text, head: Head { seq, digest }, last, .. } = call;
+        let offset = self.offset + text.len() as u64;
+        if text.is_empty() { *self } else { Self { seq: *seq, digest: *digest, offset, line: *last, format: Event::FORMAT } }
     }
 }
 
@@ -71,7 +89,13 @@ impl Reading {
 
     /// What is worth knowing about it.
     pub fn warnings(&self) -> impl Iterator<Item = Diagnostic> {
-        self.torn.iter().chain(&self.clock).cloned()
+        let open = (!self.open.is_empty()).then(|| {
+            let numbers: Vec<_> = self.open.keys().take(TOLD).map(u64::to_string).collect();
+            let more = if self.open.len() > TOLD { " and more" } else { "" };
+            let message = format!("erased, and still there in register.jsonl: event {}{more}", numbers.join(", "));
+            Diagnostic::warning(message).hint("the next command that writes completes this")
+        });
+        self.torn.iter().chain(&self.clock).cloned().chain(open)
     }
 }
 
@@ -86,6 +110,7 @@ pub(super) fn read_from(mut file: impl Read, path: &Path, each: impl FnMut(Entry
         reading: Reading::default(),
         cursor: End::default(),
         pending: Vec::new(),
+        erasures: Erasures::default(),
         past: Past::default(),
         latest: None,
         hole: None,
@@ -98,7 +123,7 @@ pub(super) fn read_from(mut file: impl Read, path: &Path, each: impl FnMut(Entry
         reader.lines(&buffer[..whole])?;
         buffer.drain(..whole);
         if read == 0 {
-            return Ok(reader.finish());
+            return reader.finish();
         }
         if buffer.len() > MAX_LINE {
             return Err(Fault::too_long().at(path, reader.cursor));
@@ -116,8 +141,9 @@ struct Reader<'a, F> {
     reading: Reading,
     /// After the last line that was read; [`Reading::end`] is after the last that counts.
     cursor: End,
-    /// Events of a call that is not complete yet.
-    pending: Vec<Entry>,
+    /// Events of a call that is not complete yet, each with the digest of its own line and where that begins.
+    pending: Vec<(Entry, Digest, u64)>,
+    erasures: Erasures,
     /// What bears on what can follow.
     past: Past,
     /// The latest time so far, and the number of its event.
@@ -145,7 +171,7 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
         let entry = match line.entry.and_then(|entry| self.continues(&entry, line.text).map(|()| entry)) {
             Ok(entry) => entry,
             Err(fault) if line.text.contains(&0) => {
-                let begun = self.pending.last().map(|before| before.seq + u64::from(before.more));
+                let begun = self.pending.last().map(|(before, ..)| before.seq + u64::from(before.more));
                 let last = begun.or_else(|| Beginning::of(line.text).map(Beginning::last));
                 self.leave_out(line.text, Hole { fault, before: self.cursor, last });
                 return Ok(());
@@ -157,18 +183,29 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
                 return Ok(());
             }
         };
-        let length = line.text.len() as u64 + 1;
-        self.cursor = End { seq: entry.seq, digest: line.digest, offset: self.cursor.offset + length, line: length - 1 };
+        let (offset, length) = (self.cursor.offset, line.text.len() as u64 + 1);
+        self.cursor = End {
+            seq: entry.seq,
+            digest: line.digest,
+            offset: self.cursor.offset + length,
+            line: length - 1,
+            format: self.format_of(&entry),
+        };
         let complete = entry.more == 0;
-        self.pending.push(entry);
+        self.pending.push((entry, line.own, offset));
         if complete {
             // A last line that is whole but for its end, as an editor may leave it, counts; a writer ends it.
             self.reading.unended = !line.ended;
             self.reading.end = self.cursor;
             self.reading.events = self.cursor.seq;
             let pending = std::mem::take(&mut self.pending);
-            pending.iter().for_each(|entry| self.look_at_the_clock(entry));
-            pending.into_iter().for_each(&mut self.each);
+            for (entry, own, offset) in pending {
+                self.erasures
+                    .add(&entry, own, offset)
+                    .map_err(|why| Fault::forged(why).at(self.path, before(entry.seq, offset)))?;
+                self.look_at_the_clock(&entry);
+                (self.each)(entry);
+            }
         }
         Ok(())
     }
@@ -198,13 +235,21 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
 
     fn continues(&mut self, entry: &Entry, text: &[u8]) -> Result<(), Fault> {
         let first = matches!(entry.event, Event::Opened(_));
-        let due = self.pending.last().map(|before| before.more - 1);
+        let due = self.pending.last().map(|(before, ..)| before.more - 1);
         let message = if entry.prev != self.cursor.digest {
             "the line before it is not the one it was written after"
         } else if entry.seq != self.cursor.seq + 1 {
             "its number does not follow"
         } else if first != (self.cursor.seq == 0) {
             "a register begins with the event `opened`, and has it only once"
+        } else if matches!(&entry.event, Event::Upgraded(upgraded) if upgraded.format <= self.cursor.format) {
+            "the register is in that format already"
+        } else if (entry.original.is_none() && entry.salt.is_some() != (self.format_of(entry) > 1))
+            || (matches!(entry.event, Event::Erasure(_)) && self.cursor.format < 2)
+        {
+            "it is not in the format that the register has from here on"
+        } else if entry.by.as_deref() == Some("") {
+            "it does not say who registered it"
         } else if due.is_some_and(|due| due != entry.more) {
             "it does not belong to the same call as the line before"
         } else if entry.more >= MAX_CALL || self.cursor.offset + text.len() as u64 - self.reading.end.offset > MAX_CALL_BYTES {
@@ -215,7 +260,15 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
         Err(Fault::broken(message))
     }
 
-    fn finish(mut self) -> Reading {
+    /// The format that a line should be in: the first says which, and any later one that changes it.
+    fn format_of(&self, entry: &Entry) -> u32 {
+        match &entry.event {
+            Event::Opened(Opened { format }) | Event::Upgraded(Upgraded { format }) => *format,
+            _ => self.cursor.format,
+        }
+    }
+
+    fn finish(mut self) -> Result<Reading, Diagnostic> {
         let left = self.cursor.offset - self.reading.end.offset;
         if left > 0 {
             let message = match self.pending.len() {
@@ -233,6 +286,26 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
             };
             self.reading.torn = Some(Diagnostic::warning(message).in_file(self.path).hint(hint));
         }
-        self.reading
+        let message = "it is what is left of an event, and nothing says that this was erased";
+        let alone = |(seq, offset)| Fault::forged(message.into()).at(self.path, before(seq, offset));
+        self.reading.open = self.erasures.finish().map_err(alone)?;
+        Ok(self.reading)
     }
+}
+
+impl Unfinished {
+    /// What is wrong with the register at a path.
+    pub(super) fn told(self, path: &Path) -> Diagnostic {
+        match self {
+            Self::Failed(error) => Diagnostic::io("read the register once more", path, &error),
+            Self::Wrong(Open { seq, offset, .. }, why) => Fault::forged(why).at(path, before(seq, offset)),
+            Self::Refused(number, why) => Diagnostic::of(Kind::Usage, format!("event {number} {why}"))
+                .hint("`avtale history` has the numbers of the events"),
+        }
+    }
+}
+
+/// Before the line with a number, which begins here.
+fn before(seq: u64, offset: u64) -> End {
+    End { seq: seq - 1, offset, ..End::default() }
 }

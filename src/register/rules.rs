@@ -6,8 +6,8 @@
 use jiff::civil::Date;
 
 use super::edition::Edition;
-use super::event::Means;
 use super::fact::Fact;
+use super::kinds::Means;
 
 /// Why a fact cannot be registered, and what can be done instead.
 #[derive(Debug, Clone, PartialEq, Eq)]

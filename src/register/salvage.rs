@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use super::erased;
 use super::event::Entry;
 use super::lines::{Continuation, Found, Lines, follows};
 use super::reading::FILE;
@@ -195,7 +196,7 @@ impl Comparison<'_> {
         while self.at < entry.seq.min(self.events) {
             let line = self.own.as_mut().map_or(Ok(None), Lines::next_line)?.flatten().unwrap_or_default();
             self.before = self.here;
-            self.here = Digest::of(line.strip_suffix(b"\n").unwrap_or(line));
+            self.here = erased::digest(line.strip_suffix(b"\n").unwrap_or(line));
             self.at += 1;
             self.offset += line.len() as u64;
             if self.at == self.events {

@@ -13,7 +13,7 @@ use super::{DocumentReport, Earlier, PartyReport, Progress, Report};
 use crate::agreement::Agreement;
 use crate::overview;
 use crate::reference::{self, LanguageForm, Party};
-use crate::register::{Edition, Entry, Event, Fact, Ledger, Reading};
+use crate::register::{Edition, Entry, Event, Fact, Ledger, Reading, day};
 
 /// So many of a party's events are told in full, the latest; and so many of its documents of each kind.
 const TOLD: usize = 25;
@@ -31,6 +31,8 @@ struct Story {
     /// How many there were before those, of each kind.
     earlier: BTreeMap<&'static str, u64>,
     is_shortened: bool,
+    /// Erasures of the latest, by the number of what was erased.
+    erased: BTreeMap<u64, Entry>,
 }
 
 impl Gathering {
@@ -43,11 +45,17 @@ impl Gathering {
         }
         let Some(story) = self.parties.get_mut(party) else { return };
         story.is_shortened |= shorten(&mut entry.event);
+        if let Event::Erasure(event) = &entry.event
+            && story.latest.iter().any(|told| told.seq == event.erased)
+        {
+            story.erased.insert(event.erased, entry.clone());
+        }
         story.latest.push_back(entry);
         if story.latest.len() > TOLD
             && let Some(earlier) = story.latest.pop_front()
         {
             *story.earlier.entry(earlier.event.kind()).or_default() += 1;
+            story.erased.remove(&earlier.seq);
         }
     }
 
@@ -77,7 +85,7 @@ impl Gathering {
                 doubts: !row.doubts.is_empty(),
                 documents,
                 earlier_documents,
-                history: story.latest.iter().map(history).collect(),
+                history: story.latest.iter().map(|entry| history(entry, story.erased.get(&entry.seq))).collect(),
                 earlier: story.earlier.into_iter().map(|(event, count)| Earlier { event, count }).collect(),
                 is_shortened: story.is_shortened,
             }
@@ -121,9 +129,13 @@ fn returned(edition: &Edition) -> impl Iterator<Item = (u64, DocumentReport)> {
     })
 }
 
-/// An event as it stands in the register, with its signed copy's file and digest where a document's stand.
-fn history(entry: &Entry) -> Value {
+/// An event as it stands in the register, with its signed copy's file and digest where a document's stand, and when and why it
+/// was erased.
+fn history(entry: &Entry, erasure: Option<&Entry>) -> Value {
     let mut event = json!(entry);
+    if let Some(Entry { at, by, event: Event::Erasure(erasure), .. }) = erasure {
+        event["erasure"] = json!({ "on": day(*at), "by": by, "why": erasure.why });
+    }
     if let Event::Signed(signed) = &entry.event
         && let Some(copy) = &signed.copy
     {

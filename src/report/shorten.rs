@@ -9,12 +9,17 @@ const LONGEST: usize = 500;
 /// Leaves out what the report does not say, cuts what is too long for it, and says whether anything was cut.
 pub fn shorten(event: &mut Event) -> bool {
     let texts: &mut [&mut String] = match event {
-        Event::Opened(_) | Event::Notice(_) | Event::Renewed(_) | Event::Restored(_) | Event::Confirmed(_) => &mut [],
+        Event::Opened(_)
+        | Event::Upgraded(_)
+        | Event::Notice(_)
+        | Event::Renewed(_)
+        | Event::Restored(_)
+        | Event::Confirmed(_) => &mut [],
         Event::Generated(event) => {
             event.code = None;
             &mut [&mut event.inputs.program]
         }
-        Event::Sealed(event) => &mut [&mut event.by],
+        Event::Sealed(event) => &mut [&mut event.sealer],
         Event::Approved(event) => &mut [&mut event.organ, &mut event.case],
         Event::Sent(event) | Event::Reminded(event) => {
             event.message_id = None;
@@ -27,6 +32,7 @@ pub fn shorten(event: &mut Event) -> bool {
         }
         Event::Declined(event) => &mut [&mut event.reason],
         Event::Void(event) => &mut [&mut event.why],
+        Event::Erasure(event) => &mut [&mut event.why],
     };
     texts.iter_mut().filter_map(|text| text::shorten(text, LONGEST).then_some(())).count() > 0
 }

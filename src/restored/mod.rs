@@ -54,6 +54,7 @@ pub struct Seen {
     /// Documents and days of letters that were registered without a Message-ID.
     by_hand: HashSet<Key>,
     voided: HashSet<u64>,
+    erased: HashSet<u64>,
     /// Number and time of the last event that is about a party.
     pub last: Option<(u64, Timestamp)>,
 }
@@ -68,6 +69,7 @@ impl Seen {
             Event::Sent(event) => self.see_letter(event, Occasion::Sending),
             Event::Reminded(event) => self.see_letter(event, Occasion::Reminder),
             Event::Void(event) => drop(self.voided.insert(event.void)),
+            Event::Erasure(event) => drop(self.erased.insert(event.erased)),
             _ => {}
         }
     }
@@ -249,9 +251,10 @@ fn is_registered(ledger: &Ledger, seen: &Seen, event: &Event) -> bool {
         return true;
     }
     match event {
-        Event::Opened(_) | Event::Restored(_) | Event::Confirmed(_) => true,
+        Event::Opened(_) | Event::Upgraded(_) | Event::Restored(_) | Event::Confirmed(_) => true,
         Event::Approved(event) => ledger.approved(&event.agreement, &event.party) == Some(event.date),
         Event::Void(event) => seen.voided.contains(&event.void),
+        Event::Erasure(event) => seen.erased.contains(&event.erased),
         _ if message_id(event).is_some_and(|id| seen.message_ids.contains(&key(id))) => true,
         _ => {
             let (Some((number, fact)), Some((party, agreement))) = (Fact::of(event), event.subject()) else { return false };

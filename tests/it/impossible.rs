@@ -54,7 +54,7 @@ fn sealed(edition: u32, draft: &str) -> Sealed {
     let (party, agreement) = about();
     let (file, digest) = (name(&format!("42-agder/42-{ID}-{edition}.pdf")), |text: &str| Digest::of(text.as_bytes()));
     let (sha256, draft, certificate) = (digest("sealed"), digest(draft), digest("certificate"));
-    Sealed { party, agreement, edition, file, sha256, bytes: 1, draft, by: "Nettverket".into(), certificate }
+    Sealed { party, agreement, edition, file, sha256, bytes: 1, draft, sealer: "Nettverket".into(), certificate }
 }
 
 fn dispatch(edition: u32, how: Means) -> Dispatch {

@@ -118,7 +118,7 @@ fn as_many_events_as_are_registered_can_be_withdrawn() {
     let mut apply = |event: Event| {
         seq += 1;
         let at = jiff::Timestamp::UNIX_EPOCH;
-        ledger.apply(&Entry { seq, at, more: 0, event, prev: Digest::default() });
+        ledger.apply(&Entry::alone(seq, at, event));
     };
     reminded("42", EACH as usize).for_each(&mut apply);
     for void in 4..4 + EACH {
@@ -133,7 +133,7 @@ fn as_many_events_as_are_registered_can_be_withdrawn() {
 pub fn ledger(events: impl IntoIterator<Item = Event>) -> Ledger {
     let mut ledger = Ledger::with_digests();
     for (seq, event) in (2..).zip(events) {
-        ledger.apply(&Entry { seq, at: jiff::Timestamp::UNIX_EPOCH, more: 0, event, prev: Digest::default() });
+        ledger.apply(&Entry::alone(seq, jiff::Timestamp::UNIX_EPOCH, event));
     }
     ledger
 }

@@ -402,7 +402,7 @@ fn a_register_of_a_newer_program_is_left_alone() {
     let last = text.lines().last().unwrap();
     let prev = sha256(last.as_bytes());
     let archived = format!(r#"{{"seq":5,"at":"2026-12-20T12:00:00Z","event":"archived","party":"42","prev":"{prev}"}}"#);
-    for newer in [format!("{text}{archived}\n"), text.replace(r#""format":1"#, r#""format":2"#)] {
+    for newer in [format!("{text}{archived}\n"), text.replace(r#""format":2"#, r#""format":3"#)] {
         fs::write(&path, &newer).unwrap();
         for command in [&["record", "notice", "42"] as &[&str], &["status"], &["due"], &["history", "42"], &["generate"]] {
             let ran = workspace.on("2027-06-20").run(command.iter().copied());

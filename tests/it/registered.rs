@@ -263,7 +263,7 @@ fn registers_from_before_files_were_judged_are_read_and_their_files_judged() {
     workspace.run(format!("record {CLAIM} --on paper --file endret.pdf").split(' ')).exit(0);
     let register = fs::read_to_string(workspace.path("output/register.jsonl")).unwrap();
     let (before, last) = register.trim_end().rsplit_once('\n').unwrap();
-    let (start, end) = (last.find(",\"proof\":").unwrap(), last.find(",\"prev\":").unwrap());
+    let (start, end) = (last.find(",\"proof\":").unwrap(), last.find(",\"salt\":").unwrap());
     workspace.write("output/register.jsonl", format!("{before}\n{}{}\n", &last[..start], &last[end..]));
     workspace.run(["verify", "--register"]).exit(0);
     let json = workspace.run(["verify", "endret.pdf", "--format", "json"]).exit(4).json();

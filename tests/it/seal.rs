@@ -57,7 +57,7 @@ fn every_draft_is_sealed_in_its_place_and_all_goes_on_as_before() {
             ("sha256", &sha256(&now)),
             ("draft", &sha256(draft)),
             ("certificate", &certificate),
-            ("by", &"Test organisation".to_owned()),
+            ("sealer", &"Test organisation".to_owned()),
         ] {
             assert_eq!(event[key].as_str(), Some(value.as_str()), "{key} of {event}");
         }

@@ -71,7 +71,7 @@ impl Register {
     }
 
     fn add(&mut self, event: Event) {
-        let entry = Entry { seq: self.entries.len() as u64 + 2, at: noon(self.today), more: 0, event, prev: Digest::default() };
+        let entry = Entry::alone(self.entries.len() as u64 + 2, noon(self.today), event);
         self.ledger.apply(&entry);
         self.entries.push(entry);
     }

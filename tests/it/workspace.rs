@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use avtale::digest::Digest;
-use avtale::register::{Approved, Dispatch, Entry, Event, Means};
+use avtale::register::{Approved, Clock, Dispatch, Entry, Event, Means, Salt, Writer};
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;
@@ -95,7 +95,7 @@ impl Workspace {
     /// The same for a copy of the program.
     pub fn command_of<'a>(&self, program: &Path, args: impl IntoIterator<Item = &'a str>) -> Command {
         let mut command = Command::new(program);
-        command.env_clear().env("SOURCE_DATE_EPOCH", NOW.to_string()).current_dir(self.folder.path());
+        command.env_clear().env("SOURCE_DATE_EPOCH", NOW.to_string()).env("AVTALE_BY", "Kari").current_dir(self.folder.path());
         command.args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
@@ -166,9 +166,16 @@ impl Workspace {
     pub fn register_at(&self, events: impl IntoIterator<Item = (Timestamp, Event)>) {
         let path = self.path("output/register.jsonl");
         let mut text = fs::read_to_string(&path).unwrap_or_default();
+        let mut is_format_1 = text.contains(r#""event":"opened","format":1"#) && !text.contains(r#""event":"upgraded""#);
         let mut prev = text.lines().last().map_or_else(Digest::default, |line| Digest::of(line.as_bytes()));
         for (seq, (at, event)) in (text.lines().count() as u64 + 1..).zip(events) {
-            let line = serde_json::to_string(&Entry { seq, at, more: 0, event, prev }).unwrap();
+            is_format_1 = match &event {
+                Event::Opened(opened) => opened.format == 1,
+                Event::Upgraded(_) => false,
+                _ => is_format_1,
+            };
+            let (by, salt) = if is_format_1 { (None, None) } else { (Some("Test".to_owned()), Some(Salt::new([7; 16]))) };
+            let line = serde_json::to_string(&Entry { prev, by, salt, ..Entry::alone(seq, at, event) }).unwrap();
             prev = Digest::of(line.as_bytes());
             text += &format!("{line}\n");
         }
@@ -191,6 +198,11 @@ impl Workspace {
         assert_eq!(fs::read_to_string(self.path("output/SHA256SUMS")).unwrap(), expected);
         assert!(!self.output().iter().any(|file| file.contains(".avtale-")), "{:?}", self.output());
     }
+}
+
+/// Who writes to a register by calling the library.
+pub fn writer(clock: Clock) -> Writer {
+    Writer::new("Kari", clock, || Some([7; 16])).unwrap()
 }
 
 /// Noon on a day, UTC.

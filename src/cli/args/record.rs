@@ -142,6 +142,16 @@ pub enum RecordFact {
         #[command(flatten)]
         of: Parties,
     },
+    /// What an event says of persons is erased: the event stays, with its day, and the register is whole
+    #[command(after_help = "Example:\n  avtale record erase 31 --why \"the birth number was typed as the case\"")]
+    Erase {
+        /// The events' numbers, as `avtale history` shows them
+        #[arg(value_name = "SEQ", required = true)]
+        seqs: Vec<u64>,
+        /// Why, without what is to be erased
+        #[arg(long)]
+        why: String,
+    },
     /// An event was registered by mistake: it is withdrawn, by a new event
     #[command(after_help = "Example:\n  avtale record void 31 --why \"wrong kommune\"")]
     Void {

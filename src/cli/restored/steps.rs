@@ -45,7 +45,7 @@ impl Steps<'_> {
     fn after_event(&self, event: &Event) -> Vec<String> {
         let Some((party, agreement)) = event.subject() else { return Vec::new() };
         let (number, command) = match event {
-            Event::Opened(_) | Event::Restored(_) | Event::Confirmed(_) => return Vec::new(),
+            Event::Opened(_) | Event::Upgraded(_) | Event::Restored(_) | Event::Confirmed(_) => return Vec::new(),
             Event::Generated(event) => return vec![self.make(Some(agreement), party, Some(event.edition))],
             Event::Sealed(_) => return vec!["only with --take is the sealed document known again".to_owned()],
             Event::Approved(event) => {
@@ -66,6 +66,9 @@ impl Steps<'_> {
             }
             Event::Notice(event) => (None, format!("notice {party} --date {}", event.date)),
             Event::Renewed(event) => (None, format!("renewed {party} --date {}", event.date)),
+            Event::Erasure(event) => {
+                return vec![format!("avtale record erase {} --why {}", event.erased, words(&event.why))];
+            }
             Event::Void(event) => return vec![format!("avtale record void {} --why {}", event.void, words(&event.why))],
         };
         let edition = number.and_then(|number| self.edition(agreement, party, number));
@@ -144,11 +147,14 @@ fn dispatch(event: &Dispatch) -> String {
         Means::Post => "post",
         Means::InPerson => "in-person",
     };
+    let to = if event.to.is_empty() { words("") } else { quoted(&event.to) };
     let id = event.message_id.as_ref().map(|id| format!(" --message-id {}", quoted(id))).unwrap_or_default();
-    format!("{} --how {how} --to {} --date {}{id}", event.party, quoted(&event.to), event.date)
+    format!("{} --how {how} --to {} --date {}{id}", event.party, to, event.date)
 }
 
 /// Words from elsewhere, as one of a command.
 fn words(text: &str) -> String {
+    // What was erased is known to whoever registers it anew, or to nobody.
+    let text = if text.is_empty() { "(erased)" } else { text };
     format!("\"{}\"", shown(text).replace(['"', '\\', '$', '`'], "'"))
 }

@@ -1,46 +1,46 @@
 //! Writing to the register's file.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use same_file::Handle;
 
 use super::aside::put_aside;
+use super::replace::{discard_new, end_of_line};
 use super::{FILE, FileRegister, LOCK, holder};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::folder::OpenOptions;
 use crate::register::border::{Appended, Head, Lease, Refused, replaced};
 use crate::register::chain::{Call, read_after};
+use crate::register::erasures;
 use crate::register::event::{Entry, Event};
 use crate::register::holder::Holder;
-use crate::register::reading::{End, Reading, own_file, read_from};
+use crate::register::reading::{End, Reading, own_file};
 use crate::register::wait::Wait;
+use crate::register::writer::Stamp;
 use crate::regular::Unusable;
 use crate::store::{make_folder, sync_folder};
 
-/// The register with another end, before it comes to its place.
-const NEW: &str = "register.jsonl.new";
-
 /// The register's file, locked.
 pub(super) struct FileLease<'a> {
-    register: &'a FileRegister,
-    lock: File,
-    path: PathBuf,
+    pub(super) register: &'a FileRegister,
+    pub(super) lock: File,
+    pub(super) path: PathBuf,
     /// The file, locked too, and what tells whether another is this one: device and inode, or what Windows has instead. None
     /// while there is no register.
-    open: Option<(File, Handle)>,
+    pub(super) open: Option<(File, Handle)>,
     /// How it was found, until it is settled.
-    found: Option<Reading>,
-    is_settled: bool,
+    pub(super) found: Option<Reading>,
+    pub(super) is_settled: bool,
     /// After the last event.
-    end: End,
+    pub(super) end: End,
     /// After the last event that will survive a power cut.
-    durable: End,
+    pub(super) durable: End,
     /// Whether nothing may be written any more, because nobody knows what is on the disk.
-    is_lost: bool,
+    pub(super) is_lost: bool,
 }
 
 impl<'a> FileLease<'a> {
@@ -126,7 +126,7 @@ impl<'a> FileLease<'a> {
     }
 
     /// Makes the file of a register that has none.
-    fn make(&mut self) -> Result<&mut File, Diagnostic> {
+    pub(super) fn make(&mut self) -> Result<&mut File, Diagnostic> {
         if self.open.is_none() {
             let mut options = OpenOptions::new();
             let file = own_file(&self.register.output, FILE, options.read(true).write(true).create_new(true));
@@ -163,59 +163,8 @@ impl<'a> FileLease<'a> {
             return Err(unsure(&path, &error));
         }
         self.durable = self.end;
-        self.register.remember(self.end, true);
+        self.register.remember_end(self.end, true);
         Ok(())
-    }
-
-    /// The register with other lines after its first `offset` bytes and `events` after those, beside it, and its end. It is
-    /// read only after it was written: a file that others may change is not read twice.
-    fn other_end(
-        &mut self,
-        offset: u64,
-        lines: &mut dyn Read,
-        at: Timestamp,
-        events: Vec<Event>,
-    ) -> Result<(File, End), Diagnostic> {
-        let path = self.path.clone();
-        let failed = |error: io::Error| Diagnostic::io("write to the register", &path, &error);
-        let refused = |why: &str| {
-            Diagnostic::of(Kind::Integrity, format!("the lines of the other register cannot be taken over: {why}"))
-                .hint("nothing was changed; register what they say by `avtale record`")
-        };
-        let mut options = OpenOptions::new();
-        let file = own_file(&self.register.output, NEW, options.create(true).truncate(true).read(true).write(true));
-        let mut file = file.map_err(|unusable| unusable.told("write to the register", &path))?;
-        if cfg!(unix) {
-            // Nobody lets himself in between.
-            file.try_lock().map_err(|error| failed(error.into()))?;
-        }
-        let own = self.make()?;
-        own.seek(SeekFrom::Start(0)).map_err(failed)?;
-        io::copy(&mut own.take(offset), &mut file).map_err(failed)?;
-        io::copy(lines, &mut file).map_err(failed)?;
-        file.seek(SeekFrom::Start(0)).map_err(failed)?;
-        let reading = read_from(&file, &path, |_| {}).map_err(|fault| refused(&fault.message.to_string()))?;
-        if reading.torn.is_some() || reading.unended {
-            return Err(refused("they end in the middle"));
-        }
-        let Call { text, head, last, .. } = Call::after(reading.head(), at, events)?;
-        file.seek(SeekFrom::End(0)).and_then(|_| file.write_all(&text)).map_err(failed)?;
-        let line = if text.is_empty() { reading.end.line } else { last };
-        Ok((file, End { seq: head.seq, digest: head.digest, offset: reading.end.offset + text.len() as u64, line }))
-    }
-
-    /// Puts a register with another end in the place of this one. Where this one's end is kept, if it had any, is returned.
-    fn replace_by(&mut self, file: &File, offset: u64) -> Result<Option<PathBuf>, Unusable> {
-        let has_end = offset < self.end.offset;
-        let Some((old, _)) = &mut self.open else { return Err(io::Error::from(io::ErrorKind::NotFound).into()) };
-        let folder = &self.register.output;
-        old.seek(SeekFrom::Start(offset))?;
-        let aside = has_end.then(|| put_aside(folder, "restored", old)).transpose()?;
-        file.set_permissions(old.metadata()?.permissions())?;
-        file.sync_all()?;
-        fs::rename(folder.join(NEW), &self.path)?;
-        sync_folder(folder)?;
-        Ok(aside)
     }
 
     fn read_all(&mut self, after: Head, each: &mut dyn FnMut(Entry)) -> Result<Reading, Diagnostic> {
@@ -223,8 +172,7 @@ impl<'a> FileLease<'a> {
             None => read_after(io::empty(), &self.path, after, each),
             Some((file, _)) => {
                 file.sync_all().map_err(|error| unsure(&self.path, &error))?;
-                file.seek(SeekFrom::Start(0)).map_err(|error| Diagnostic::io("read the register", &self.path, &error))?;
-                read_after(file, &self.path, after, each)
+                super::read_file(file, &self.path, after, each)
             }
         }
     }
@@ -239,8 +187,9 @@ impl Lease for FileLease<'_> {
         }
         let reading = self.read_all(after, each)?;
         (self.end, self.durable, self.is_settled) = (reading.end, reading.end, false);
-        self.register.remember(reading.end, false);
-        self.found = Some(Reading { torn: reading.torn.clone(), unended: reading.unended, ..Reading::up_to(reading.end) });
+        self.register.remember(&reading);
+        let (torn, open) = (reading.torn.clone(), reading.open.clone());
+        self.found = Some(Reading { torn, open, unended: reading.unended, ..Reading::up_to(reading.end) });
         Ok(reading)
     }
 
@@ -276,9 +225,12 @@ impl Lease for FileLease<'_> {
             let ended = file.seek(SeekFrom::Start(end.offset - 1)).and_then(|_| file.write_all(b"\n"));
             ended.and_then(|()| file.sync_data()).map_err(|error| unsure(&path, &error))?;
         }
-        self.is_settled = true;
-        self.register.remember(end, true);
         self.as_it_was_left()?;
+        if !found.open.is_empty() {
+            self.replace_lines(&found.open)?;
+        }
+        self.is_settled = true;
+        self.register.remember_end(self.end, true);
         Ok(torn)
     }
 
@@ -288,37 +240,53 @@ impl Lease for FileLease<'_> {
         if self.end.head() == head { Ok(()) } else { Err(Refused::Moved(self.end.head())) }
     }
 
-    fn append(&mut self, head: Head, at: Timestamp, events: Vec<Event>) -> Result<Appended, Refused> {
+    fn append(&mut self, head: Head, stamp: Stamp, events: Vec<Event>) -> Result<Appended, Refused> {
         self.check(head)?;
-        let Call { entries, text, head, last } = Call::after(head, at, events)?;
-        if !entries.is_empty() {
-            let offset = self.end.offset + text.len() as u64;
-            self.write(&text, End { seq: head.seq, digest: head.digest, offset, line: last })?;
+        let call = Call::after(head, self.end.format, stamp, events)?;
+        if !call.entries.is_empty() {
+            self.write(&call.text, self.end.and(&call))?;
         }
         self.flush()?;
-        Ok(Appended { entries, head })
+        Ok(Appended { entries: call.entries, head: call.head })
+    }
+
+    fn erase(&mut self, head: Head, stamp: Stamp, seqs: &BTreeSet<u64>, why: &str) -> Result<Appended, Refused> {
+        self.check(head)?;
+        let path = self.path.clone();
+        let failed = |error: io::Error| Diagnostic::io("read the register", &path, &error);
+        let file = self.make()?;
+        file.seek(SeekFrom::Start(0)).map_err(failed)?;
+        let events = erasures::of(&*file, seqs, why).map_err(|unfinished| unfinished.told(&path))?;
+        let offset = self.end.offset;
+        let appended = self.append(head, stamp, events)?;
+        let hint = "that it is erased is registered; the next command that writes takes it out of the register's lines";
+        self.replace_lines(&erasures::open(&appended.entries, offset)).map_err(|fault| fault.hint(hint))?;
+        Ok(appended)
     }
 
     fn take_over(
         &mut self,
         after: u64,
         lines: &mut dyn Read,
-        at: Timestamp,
+        stamp: Stamp,
         events: Vec<Event>,
     ) -> Result<Option<PathBuf>, Diagnostic> {
         self.settle()?;
         self.as_it_was_left()?;
         let path = self.path.clone();
         let offset = end_of_line(self.make()?, after).map_err(|error| Diagnostic::io("read the register", &path, &error))?;
-        let taken = self.other_end(offset, lines, at, events);
+        let taken = self.other_end(offset, lines, stamp, events);
         if taken.is_err() {
             discard_new(&self.register.output);
         }
-        let (file, end) = taken?;
+        let (file, end, erasures) = taken?;
         let aside = self.replace_by(&file, offset).map_err(|unusable| unusable.told("write to the register", &path))?;
         self.open = Some(with_handle(file, &path)?);
         (self.end, self.durable) = (end, end);
-        self.register.remember(end, true);
+        if !erasures.is_empty() {
+            self.replace_lines(&erasures)?;
+        }
+        self.register.remember_end(self.end, true);
         Ok(aside)
     }
 }
@@ -328,12 +296,6 @@ impl Drop for FileLease<'_> {
         // Who had it is nobody's business any more.
         let _ = self.lock.set_len(0);
     }
-}
-
-/// Removes what a command left that was killed before the register with another end came to its place. Where that fails, it
-/// is overwritten the next time.
-fn discard_new(output: &Path) {
-    let _ = fs::remove_file(output.join(NEW));
 }
 
 /// Locks a file; none if somebody else has.
@@ -351,7 +313,7 @@ fn say_who(mut lock: &File, holder: &Holder) {
     let _ = lock.set_len(0).and_then(|()| lock.seek(SeekFrom::Start(0))).and_then(|_| lock.write_all(&text));
 }
 
-fn with_handle(file: File, path: &Path) -> Result<(File, Handle), Diagnostic> {
+pub(super) fn with_handle(file: File, path: &Path) -> Result<(File, Handle), Diagnostic> {
     let identity = file.try_clone().and_then(Handle::from_file);
     let identity = identity.map_err(|error| Diagnostic::io("open the register", path, &error))?;
     Ok((file, identity))
@@ -371,29 +333,8 @@ fn ends_with(file: &mut File, end: &End) -> io::Result<bool> {
     Ok(Digest::of(&last) == end.digest)
 }
 
-/// Where a line ends, by its number, in bytes; the end of the file if it has fewer.
-fn end_of_line(file: &mut File, number: u64) -> io::Result<u64> {
-    file.seek(SeekFrom::Start(0))?;
-    let (mut offset, mut left) = (0, number);
-    let mut buffer = vec![0; 1 << 16];
-    while left > 0 {
-        let read = file.read(&mut buffer)?;
-        if read == 0 {
-            break;
-        }
-        for byte in &buffer[..read] {
-            offset += 1;
-            left -= u64::from(*byte == b'\n');
-            if left == 0 {
-                break;
-            }
-        }
-    }
-    Ok(offset)
-}
-
 /// Nobody knows what is on the disk.
-fn unsure(path: &Path, error: &io::Error) -> Diagnostic {
+pub(super) fn unsure(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::error(format!("the disk does not say that what was written to the register is on it: {error}"))
         .in_file(path)
         .hint("nothing of this step counts as done, and nothing more is written; what was reported as done before is safe")

@@ -13,6 +13,11 @@ use crate::diagnostic::Kind;
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
+/// As whom everything is written here.
+fn author() -> crate::register::Writer {
+    crate::register::Writer::new("Kari", || NOW, || Some([7; 16])).unwrap()
+}
+
 /// A register that is open for writing.
 pub(in crate::register) struct Writer<'a> {
     lease: Box<dyn Lease + 'a>,
@@ -43,7 +48,7 @@ impl Writer<'_> {
     }
 
     pub(in crate::register) fn append(&mut self, events: Vec<Event>) -> Result<(), Diagnostic> {
-        self.head = self.lease.append(self.head, self.now, events)?.head;
+        self.head = self.lease.append(self.head, author().at(self.now), events)?.head;
         Ok(())
     }
 
@@ -53,7 +58,7 @@ impl Writer<'_> {
         mut lines: impl std::io::Read,
         events: Vec<Event>,
     ) -> Result<Option<PathBuf>, Diagnostic> {
-        let aside = self.lease.take_over(after, &mut lines, self.now, events)?;
+        let aside = self.lease.take_over(after, &mut lines, author().at(self.now), events)?;
         self.head = self.lease.read(Head::default(), &mut |_| {})?.head();
         Ok(aside)
     }
@@ -311,7 +316,7 @@ fn what_the_reader_would_refuse_is_refused_before_anything_is_written() {
     };
     let register = FileRegister::new(folder.path());
     let mut register = open(&register);
-    let one = Call::after(register.head, NOW, vec![of(String::new())]).unwrap().last as usize;
+    let one = Call::after(register.head, Event::FORMAT, author().at(NOW), vec![of(String::new())]).unwrap().last as usize;
     let longest = MAX_LINE - one;
     let refused = register.append(vec![approved("18"), of("a".repeat(longest + 1))]).unwrap_err();
     assert_eq!(refused.message, "an event of 2097153 bytes cannot be registered: one takes 2097152 at most");
@@ -411,7 +416,7 @@ fn a_call_that_is_longer_than_any_is_neither_written_nor_read() {
 fn a_newer_register_is_refused_not_misread() {
     let folder = tempfile::tempdir().unwrap();
     let text = filled(folder.path());
-    for newer in [text.replace(r#""format":1"#, r#""format":2"#), text.replace(r#""event":"approved""#, r#""event":"archived""#)]
+    for newer in [text.replace(r#""format":2"#, r#""format":3"#), text.replace(r#""event":"approved""#, r#""event":"archived""#)]
     {
         fs::write(folder.path().join(FILE), newer).unwrap();
         let fault = entries(folder.path()).unwrap_err();

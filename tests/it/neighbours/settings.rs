@@ -172,7 +172,7 @@ proptest! {
         let mut ledger = Ledger::default();
         let at = Timestamp::UNIX_EPOCH;
         for (seq, event) in (1..).zip(std::iter::once(generated).chain(events)) {
-            ledger.apply(&Entry { seq, at, more: 0, event, prev: Digest::default() });
+            ledger.apply(&Entry::alone(seq, at, event));
         }
         let agder: Vec<_> = parties().iter().filter(|party| party.number == "42").collect();
         let rows = overview::rows("samarbeidsavtale", &ledger, agder, on);

@@ -15,7 +15,7 @@ use avtale::session::{Access, Known};
 use avtale::store::{MemoryStore, Store, letter_under_way};
 
 use crate::borders::{CLOCK, holder};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, writer};
 
 const AGREEMENT: &str = "samarbeidsavtale";
 
@@ -43,7 +43,8 @@ impl Office {
     /// Makes the documents of two parties, after something has happened between planning and making.
     fn make(&self, wait: Wait, meanwhile: &dyn Fn()) -> Report {
         let who = holder("Ola");
-        let access = Access { register: &self.register, store: &self.store, holder: &who, clock: CLOCK, wait };
+        let writer = writer(CLOCK);
+        let access = Access { register: &self.register, store: &self.store, holder: &who, writer: &writer, wait };
         let (known, _) = Known::read(&self.register, &self.store).unwrap();
         let project = self.project();
         let mut progress = |progress: Progress| {
@@ -67,7 +68,7 @@ impl Office {
     fn add(&self, event: Event) {
         let mut lease = self.register.lease(&holder("Kari"), &Wait::NONE).unwrap();
         let head = lease.read(Head::default(), &mut |_| {}).unwrap().head();
-        lease.append(head, CLOCK(), vec![event]).unwrap();
+        lease.append(head, writer(CLOCK).now(), vec![event]).unwrap();
     }
 
     /// The digest of a party's document, in its place.
@@ -229,7 +230,8 @@ fn a_store_that_does_not_answer_makes_nothing_anew() {
     let office = Office::with_drafts();
     office.store.set_down(true);
     let who = holder("Ola");
-    let access = Access { register: &office.register, store: &office.store, holder: &who, clock: CLOCK, wait: Wait::NONE };
+    let access =
+        Access { register: &office.register, store: &office.store, holder: &who, writer: &writer(CLOCK), wait: Wait::NONE };
     assert!(Known::read(&office.register, &office.store).is_err());
     let report = generate(&office.project(), &request(), &access, Known::default(), &mut |_| {}).unwrap();
     assert_eq!(actions(&report), [Action::Failed, Action::Failed]);

@@ -10,6 +10,7 @@ use avtale::register::{Appended, Event, Head, Held, Holder, Lease, Refused, Regi
 
 use super::{Place, approved, conforms, parties};
 use crate::borders::{CLOCK, holder};
+use crate::workspace::writer;
 
 conforms! {
     one_that_is_not_there_is_empty,
@@ -24,6 +25,8 @@ conforms! {
     one_that_does_not_answer_is_an_error,
     of_many_writers_nobody_loses_anything,
     what_another_copy_has_is_taken_over_whole_or_not_at_all,
+    what_is_erased_is_gone_and_all_else_is_as_it_was,
+    what_another_copy_has_erased_is_erased_when_it_is_taken_over,
 }
 
 fn lease<'a>(register: &'a dyn Register, name: &str) -> Box<dyn Lease + 'a> {
@@ -31,7 +34,7 @@ fn lease<'a>(register: &'a dyn Register, name: &str) -> Box<dyn Lease + 'a> {
 }
 
 fn append(lease: &mut dyn Lease, head: Head, parties: &[&str]) -> Result<Appended, Refused> {
-    lease.append(head, CLOCK(), parties.iter().map(|party| approved(party)).collect())
+    lease.append(head, writer(CLOCK).now(), parties.iter().map(|party| approved(party)).collect())
 }
 
 /// Adds events as every writer does.
@@ -198,19 +201,73 @@ fn what_another_copy_has_is_taken_over_whole_or_not_at_all(place: &impl Place) {
     let register = place.register();
     let ours = add(&*register, &["11"]);
     // A copy that goes on where this one ends, as text.
-    let longer = avtale::register::Call::after(ours, CLOCK(), vec![approved("12"), approved("13")]).unwrap();
+    let longer =
+        avtale::register::Call::after(ours, Event::FORMAT, writer(CLOCK).now(), vec![approved("12"), approved("13")]).unwrap();
     let mut lease = lease(&*register, "Kari");
     let restored = || vec![Event::Restored(Restored::default())];
-    let before = lease.append(ours, CLOCK(), restored()).unwrap().head;
+    let before = lease.append(ours, writer(CLOCK).now(), restored()).unwrap().head;
     for wrong in [&longer.text[..longer.text.len() - 1], &longer.text[1..], b"{}\n"] {
-        assert!(lease.take_over(ours.seq, &mut &*wrong, CLOCK(), restored()).is_err());
+        assert!(lease.take_over(ours.seq, &mut &*wrong, writer(CLOCK).now(), restored()).is_err());
         assert_eq!(register.head().unwrap(), before, "nothing was changed");
     }
-    let aside = lease.take_over(ours.seq, &mut &*longer.text, CLOCK(), restored()).unwrap();
+    let aside = lease.take_over(ours.seq, &mut &*longer.text, writer(CLOCK).now(), restored()).unwrap();
     assert!(aside.is_some(), "what made room is kept");
     let mut events = Vec::new();
     let head = lease.read(Head::default(), &mut |entry| events.push(entry.event)).unwrap().head();
     assert_eq!(parties(&events), ["11", "12", "13"]);
     assert!(matches!(events.last(), Some(Event::Restored(_))) && head.seq == 5);
     assert_eq!(append(&mut *lease, head, &["14"]).unwrap().head.seq, 6);
+}
+
+/// The events as they are read, each with whether it is erased.
+fn entries(register: &dyn Register, after: Head) -> Vec<(Event, bool)> {
+    let mut entries = Vec::new();
+    register.read(after, &mut |entry| entries.push((entry.event, entry.original.is_some()))).unwrap();
+    entries
+}
+
+fn what_is_erased_is_gone_and_all_else_is_as_it_was(place: &impl Place) {
+    let register = place.register();
+    let first = add(&*register, &["11", "12"]);
+    let second = add(&*register, &["13"]);
+    let before = entries(&*register, Head::default());
+    let mut writing = lease(&*register, "Kari");
+    let stamp = writer(CLOCK);
+    for wrong in [&[1][..], &[2, 1], &[2, 2_000], &[0]] {
+        assert!(writing.erase(second, stamp.now(), &wrong.iter().copied().collect(), "feil").is_err(), "{wrong:?}");
+        assert_eq!(entries(&*register, Head::default()), before, "nothing was changed");
+    }
+    writing.erase(second, stamp.now(), &[2].into(), "feil").unwrap();
+    let head = register.head().unwrap();
+    assert!(matches!(writing.erase(second, stamp.now(), &[3].into(), "feil"), Err(Refused::Moved(moved)) if moved == head));
+    assert!(writing.erase(head, stamp.now(), &[2].into(), "feil").is_err(), "it is erased already");
+    assert_eq!(append(&mut *writing, head, &["14"]).unwrap().head.seq, head.seq + 1);
+    drop(writing);
+    let register = place.register();
+    let now = entries(&*register, Head::default());
+    let Event::Approved(erased) = &now[1].0 else { panic!("{now:?}") };
+    assert!(now[1].1 && erased.party == "11" && erased.organ.is_empty() && erased.case.is_empty(), "{erased:?}");
+    assert_eq!((&now[0], &now[2..4]), (&before[0], &before[2..4]));
+    assert!(matches!(&now[4].0, Event::Erasure(erasure) if erasure.erased == 2 && erasure.why == "feil"));
+    // Whoever had read up to an event reads on from there.
+    assert_eq!(entries(&*register, first), now[3..]);
+}
+
+fn what_another_copy_has_erased_is_erased_when_it_is_taken_over(place: &impl Place) {
+    let register = place.register();
+    let ours = add(&*register, &["11"]);
+    let other = avtale::register::MemoryRegister::default();
+    let mut copying = lease(&other, "Kari");
+    let mut own = Vec::new();
+    register.read(Head::default(), &mut |entry| own.push(entry)).unwrap();
+    let text: Vec<String> = own.iter().map(|entry| serde_json::to_string(entry).unwrap() + "\n").collect();
+    copying.take_over(0, &mut text.concat().as_bytes(), writer(CLOCK).now(), Vec::new()).unwrap();
+    copying.erase(ours, writer(CLOCK).now(), &[2].into(), "feil").unwrap();
+    let all = String::from_utf8(other.text()).unwrap();
+    let longer: String = all.split_inclusive('\n').skip(2).collect();
+    let mut writing = lease(&*register, "Kari");
+    writing.read(Head::default(), &mut |_| {}).unwrap();
+    writing.take_over(ours.seq, &mut longer.as_bytes(), writer(CLOCK).now(), Vec::new()).unwrap();
+    drop(writing);
+    assert_eq!(entries(&*place.register(), Head::default()), entries(&other, Head::default()));
 }

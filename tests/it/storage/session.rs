@@ -9,6 +9,7 @@ use avtale::store::Staged;
 
 use super::{Place, approved, conforms, parties};
 use crate::borders::{CLOCK, holder};
+use crate::workspace::writer;
 
 conforms! {
     what_was_staged_and_not_registered_goes,
@@ -21,7 +22,8 @@ conforms! {
 /// Opens a session on a place, does something, and ends.
 fn with<T>(place: &impl Place, act: impl FnOnce(&Access) -> T) -> T {
     let (register, store) = (place.register(), place.store());
-    let access = Access { register: &*register, store: &*store, holder: &holder("Kari"), clock: CLOCK, wait: Wait::NONE };
+    let (holder, writer) = (holder("Kari"), writer(CLOCK));
+    let access = Access { register: &*register, store: &*store, holder: &holder, writer: &writer, wait: Wait::NONE };
     act(&access)
 }
 

@@ -1,0 +1,130 @@
+//! Erasing what an event says of persons: whether that may be, and where else the same may still stand.
+//!
+//! What is erased is gone; so what is still needed is refused, with what is possible instead. That an agreement was signed,
+//! sent or approved stays, with its day.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::facts;
+use crate::register::{self, Entry, Event, Head, Ledger, Means, Register};
+use crate::restored::{self, Letter};
+use crate::retention;
+use crate::session::WriteSession;
+use crate::store::Store;
+use crate::text::Words;
+
+/// The shortest text that is looked for in other files: of a shorter one too many have one like it.
+const SHORTEST: usize = 4;
+
+/// What is to be erased.
+pub struct Request<'a> {
+    /// Numbers of the events.
+    pub seqs: &'a BTreeSet<u64>,
+    /// Why.
+    pub why: &'a str,
+    /// The day on which it is asked for.
+    pub today: Date,
+}
+
+/// What was erased.
+#[derive(Debug, Default)]
+pub struct Erased {
+    /// The events as they were.
+    pub events: Vec<Entry>,
+    /// The events by which that is registered; none where it was only looked at.
+    pub registered: Vec<Entry>,
+    /// Names below the output folder of files that have, or may have, the same in them.
+    pub copies: Vec<String>,
+}
+
+/// Whether all that is asked for may be erased: the events as they are. The error is everything that stands in the way.
+pub fn look(register: &dyn Register, store: &dyn Store, ledger: &Ledger, request: &Request) -> Result<Erased, Vec<Diagnostic>> {
+    let one = |fault| vec![fault];
+    facts::check_words("why", request.why, Words::Any).map_err(one)?;
+    let mut events = BTreeMap::new();
+    let mut each = |entry: Entry| {
+        if request.seqs.contains(&entry.seq) {
+            events.insert(entry.seq, entry);
+        }
+    };
+    register.read(Head::default(), &mut each).map_err(one)?;
+    let (letters, mut faults) = restored::letters(store, &[], ledger);
+    for seq in request.seqs {
+        let refused = match events.get(seq) {
+            None => Some(("there is no such event".to_owned(), "`avtale history` has the numbers of the events".to_owned())),
+            Some(entry) => refused(ledger, entry, &letters, request.today),
+        };
+        faults.extend(refused.map(|(why, hint)| Diagnostic::of(Kind::Usage, format!("event {seq}: {why}")).hint(hint)));
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    Ok(Erased { events: events.into_values().collect(), ..Erased::default() })
+}
+
+/// Erases, and looks where the same still stands.
+pub fn erase(register: &dyn Register, session: &mut WriteSession, request: &Request) -> Result<Erased, Vec<Diagnostic>> {
+    let looked = look(register, session.store, &session.ledger, request)?;
+    let registered = session.erase(request.seqs, request.why.trim()).map_err(|fault| vec![fault])?;
+    let (copies, fault) = copies(session.store, &looked.events);
+    session.problems.extend(fault);
+    Ok(Erased { registered, copies, ..looked })
+}
+
+/// Why an event may not be erased, and what is possible instead.
+fn refused(ledger: &Ledger, entry: &Entry, letters: &[Letter], today: Date) -> Option<(String, String)> {
+    let refuse = |why: &str, hint: String| Some((why.to_owned(), hint));
+    let seq = entry.seq;
+    if entry.original.is_some() {
+        return refuse("it is erased already", "`avtale history` says when, by whom and why".into());
+    }
+    match &entry.event {
+        Event::Opened(_) | Event::Upgraded(_) | Event::Restored(_) => {
+            refuse("it is about the register itself, and names nobody but who registered it", "it stays".into())
+        }
+        Event::Generated(_) | Event::Sealed(_) => refuse(
+            "it says which document was made, by its digest, and names nobody but who registered it",
+            "what a document says of persons is in the document; `avtale retention` lists those that are no longer needed".into(),
+        ),
+        Event::Notice(_) | Event::Renewed(_) if entry.by.is_none() => {
+            refuse("it names nobody", "there is nothing in it to erase".into())
+        }
+        Event::Signed(_) | Event::Approved(_) if retention::still_counts(ledger, entry, today) => refuse(
+            "it counts: who signed, and who approved, is what shows that the agreement binds",
+            format!(
+                "if it is wrong, withdraw it, register it anew, and then erase it: `avtale record void {seq} --why …`; if it is right, it can be erased when the agreement has ended"
+            ),
+        ),
+        Event::Sent(event) | Event::Reminded(event) if event.how == Means::Outbox => {
+            let lies = letters.iter().find(|letter| letter.message_id.is_some() && letter.message_id == event.message_id)?;
+            let hint = format!("send it, and take it away, or take it away unsent: {}", lies.path.display());
+            refuse("its letter still lies in the outbox, with the address", hint)
+        }
+        _ => None,
+    }
+}
+
+/// Names below the output folder whose files have one of the erased texts in them, and older registers that were put aside.
+/// Files that are compressed, as PDFs are, are not looked through.
+fn copies(store: &dyn Store, erased: &[Entry]) -> (Vec<String>, Option<Diagnostic>) {
+    let texts: Vec<&str> = erased.iter().flat_map(|entry| entry.event.texts()).filter(|text| text.len() >= SHORTEST).collect();
+    let has_one = |name: &str| {
+        let bytes = store.get(name).ok().flatten().unwrap_or_default();
+        texts.iter().any(|text| bytes.windows(text.len()).any(|here| here == text.as_bytes()))
+    };
+    match store.list("") {
+        Ok((names, _)) => {
+            let is_copy = |name: &String| name != register::FILE && (is_put_aside(name) || has_one(name));
+            (names.into_iter().filter(is_copy).collect(), None)
+        }
+        Err(fault) => (Vec::new(), Some(fault)),
+    }
+}
+
+/// What was a part of the register at one time: `register.torn-1`.
+fn is_put_aside(name: &str) -> bool {
+    ["torn-", "replaced-", "restored-"].iter().any(|why| name.starts_with(&format!("register.{why}")))
+}

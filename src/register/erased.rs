@@ -1,0 +1,205 @@
+//! What is left of an event whose line was erased: what names nobody, and says all that bears on where an agreement stands.
+//!
+//! It is made of the line alone, so that whoever erases the same line comes to the same bytes. It says the SHA-256 of the
+//! line that was there, by which the chain goes on over it. It is bound to the chain itself by the event [`Erasure`], which
+//! says the SHA-256 of what is left.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::event::{Entry, Event, is_zero};
+use super::kinds::{Approved, Confirmed, Declined, Dispatch, Erasure, Means, Medium, Notice, Renewed, Signed, SignedCopy, Void};
+use crate::digest::Digest;
+
+/// The kind of event that such a line has, so that programs that do not know it refuse it, and do not take it for broken.
+pub(super) const KIND: &str = "erased";
+
+/// The line. It has no other keys than these.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line<'a> {
+    seq: u64,
+    at: Timestamp,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    more: u32,
+    #[serde(borrow)]
+    event: Cow<'a, str>,
+    /// What it was.
+    #[serde(borrow)]
+    kind: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    party: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agreement: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edition: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    how: Option<How>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ends: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copy: Option<SignedCopy>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    void: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    restored: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    erased: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    was: Option<Digest>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is: Option<Digest>,
+    /// SHA-256 of the line that was there.
+    original: Digest,
+    prev: Digest,
+}
+
+/// What the line after a line names as the one before: its SHA-256, or of the line that was there if it was erased.
+pub(super) fn digest(text: &[u8]) -> Digest {
+    let mark: &[u8] = br#","event":"erased","#;
+    let is_marked = text.windows(mark.len()).any(|here| here == mark);
+    let original = is_marked.then(|| parse(text).ok()?.original).flatten();
+    original.unwrap_or_else(|| Digest::of(text))
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+enum How {
+    Sent(Means),
+    Signed(Medium),
+}
+
+/// What is left of an event, and of its line; none if it is of a kind that is never erased.
+pub(super) fn line(entry: &Entry, original: Digest) -> Option<Vec<u8>> {
+    serde_json::to_vec(&left(entry, original)?).ok()
+}
+
+fn left(entry: &Entry, original: Digest) -> Option<Line<'static>> {
+    let (party, agreement) = entry.event.subject().map(|(party, about)| (party.to_owned(), about.to_owned())).unzip();
+    let none = Line {
+        seq: entry.seq,
+        at: entry.at,
+        more: entry.more,
+        event: Cow::Borrowed(KIND),
+        kind: Cow::Borrowed(entry.event.kind()),
+        party,
+        agreement,
+        edition: None,
+        how: None,
+        date: None,
+        message_id: None,
+        from: None,
+        until: None,
+        ends: None,
+        copy: None,
+        void: None,
+        restored: None,
+        erased: None,
+        was: None,
+        is: None,
+        original,
+        prev: entry.prev,
+    };
+    Some(match &entry.event {
+        Event::Opened(_) | Event::Upgraded(_) | Event::Generated(_) | Event::Sealed(_) | Event::Restored(_) => return None,
+        Event::Approved(event) => Line { date: Some(event.date), ..none },
+        Event::Sent(event) | Event::Reminded(event) => {
+            // What a person typed may be anything; of ours it says no more than which document it was.
+            let is_ours = matches!(event.how, Means::Smtp | Means::Outbox);
+            let message_id = event.message_id.clone().filter(|_| is_ours);
+            let (edition, how, date) = (Some(event.edition), Some(How::Sent(event.how)), Some(event.date));
+            Line { edition, how, date, message_id, ..none }
+        }
+        Event::Signed(event) => {
+            let (edition, how, date) = (Some(event.edition), Some(How::Signed(event.how)), Some(event.date));
+            Line { edition, how, date, from: Some(event.from), until: Some(event.until), copy: event.copy.clone(), ..none }
+        }
+        Event::Declined(event) => Line { edition: Some(event.edition), date: Some(event.date), ..none },
+        Event::Notice(event) => Line { edition: Some(event.edition), date: Some(event.date), ends: Some(event.ends), ..none },
+        Event::Renewed(event) => Line { edition: Some(event.edition), date: Some(event.date), until: Some(event.until), ..none },
+        Event::Void(event) => Line { void: Some(event.void), ..none },
+        Event::Confirmed(event) => Line { restored: Some(event.restored), ..none },
+        Event::Erasure(event) => Line { erased: Some(event.erased), was: Some(event.was), is: Some(event.is), ..none },
+    })
+}
+
+/// Reads the line that is left of an event. What it said of persons is empty.
+pub(super) fn parse(text: &[u8]) -> serde_json::Result<Entry> {
+    let line: Line = serde_json::from_slice(text)?;
+    let not_one = || serde::de::Error::custom(format!("it is not what is left of an event of kind {:?}", line.kind));
+    let entry = entry(&line).ok_or_else(not_one)?;
+    // No more than is left of such an event, and no less.
+    if left(&entry, line.original).as_ref() == Some(&line) { Ok(entry) } else { Err(not_one()) }
+}
+
+fn entry(line: &Line) -> Option<Entry> {
+    let about = || Some((line.party.clone()?, line.agreement.clone()?, line.edition?, line.date?));
+    let none = String::new;
+    let event = match line.kind.as_ref() {
+        "approved" => {
+            let (party, agreement, date) = (line.party.clone()?, line.agreement.clone()?, line.date?);
+            Event::Approved(Approved { party, agreement, organ: none(), case: none(), date })
+        }
+        kind @ ("sent" | "reminded") => {
+            let (party, agreement, edition, date) = about()?;
+            let Some(How::Sent(how)) = line.how else { return None };
+            let event = Dispatch { party, agreement, edition, to: none(), how, date, message_id: line.message_id.clone() };
+            if kind == "sent" { Event::Sent(event) } else { Event::Reminded(event) }
+        }
+        "signed" => {
+            let (party, agreement, edition, date) = about()?;
+            let Some(How::Signed(how)) = line.how else { return None };
+            let (from, until, copy) = (line.from?, line.until?, line.copy.clone());
+            let (name, title) = (none(), none());
+            Event::Signed(Signed {
+                party,
+                agreement,
+                edition,
+                date,
+                name,
+                title,
+                how,
+                from,
+                until,
+                copy,
+                confirmed: None,
+                proof: None,
+            })
+        }
+        "declined" => {
+            let (party, agreement, edition, date) = about()?;
+            Event::Declined(Declined { party, agreement, edition, date, reason: none() })
+        }
+        "notice" => {
+            let (party, agreement, edition, date) = about()?;
+            Event::Notice(Notice { party, agreement, edition, date, ends: line.ends? })
+        }
+        "renewed" => {
+            let (party, agreement, edition, date) = about()?;
+            Event::Renewed(Renewed { party, agreement, edition, date, until: line.until? })
+        }
+        "void" => {
+            let (party, agreement) = (line.party.clone()?, line.agreement.clone()?);
+            Event::Void(Void { party, agreement, void: line.void?, why: none() })
+        }
+        "confirmed" => Event::Confirmed(Confirmed { restored: line.restored?, why: none() }),
+        "erasure" => {
+            let (party, agreement) = (line.party.clone(), line.agreement.clone());
+            Event::Erasure(Erasure { party, agreement, erased: line.erased?, was: line.was?, is: line.is?, why: none() })
+        }
+        _ => return None,
+    };
+    let (more, original, prev) = (line.more, Some(line.original), line.prev);
+    Some(Entry { more, original, prev, ..Entry::alone(line.seq, line.at, event) })
+}

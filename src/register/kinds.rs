@@ -1,0 +1,346 @@
+//! What each kind of event says.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::proof::Proof;
+use crate::digest::{Digest, Hasher};
+use crate::folder::FileName;
+
+/// The beginning of a register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// Version of the register's format; see [`super::Event::FORMAT`].
+    pub format: u32,
+}
+
+/// From here on, and here, lines are of a later format than those before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Upgraded {
+    /// Version of the format; see [`super::Event::FORMAT`].
+    pub format: u32,
+}
+
+/// A document was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Generated {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Edition, counted from 1.
+    pub edition: u32,
+    /// Path below `output/`.
+    pub file: FileName,
+    /// SHA-256 of the PDF.
+    pub sha256: Digest,
+    /// Its size.
+    pub bytes: u64,
+    /// What the QR code on its signature page says; registers from before there were codes have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// What it was made from.
+    pub inputs: Inputs,
+}
+
+/// A document was sealed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sealed {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Edition that was sealed.
+    pub edition: u32,
+    /// Path below `output/`.
+    pub file: FileName,
+    /// SHA-256 of the sealed PDF.
+    pub sha256: Digest,
+    /// Its size.
+    pub bytes: u64,
+    /// SHA-256 of the PDF before, with which it begins.
+    pub draft: Digest,
+    /// Whose certificate it was sealed with. Format 1 has it as `by`.
+    #[serde(skip_deserializing)]
+    pub sealer: String,
+    /// SHA-256 of that certificate.
+    pub certificate: Digest,
+}
+
+impl Sealed {
+    /// Reads one, of a line of format 1 or of a later one.
+    pub(super) fn parse(line: &[u8], is_format_1: bool) -> serde_json::Result<Self> {
+        #[derive(Deserialize)]
+        struct Before {
+            by: String,
+        }
+        #[derive(Deserialize)]
+        struct Now {
+            sealer: String,
+        }
+        let sealed: Self = serde_json::from_slice(line)?;
+        let sealer =
+            if is_format_1 { serde_json::from_slice::<Before>(line)?.by } else { serde_json::from_slice::<Now>(line)?.sealer };
+        Ok(Self { sealer, ..sealed })
+    }
+}
+
+/// An approval. It is of the agreement, not of one edition: it may well come before the document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approved {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Who approved: Kommunestyret, Kommunedirektøren.
+    pub organ: String,
+    /// Case number.
+    pub case: String,
+    /// The day of the decision.
+    pub date: Date,
+}
+
+/// Something was sent to a party.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dispatch {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Edition that was sent.
+    pub edition: u32,
+    /// To whom: an address, or a person's name.
+    pub to: String,
+    /// How.
+    pub how: Means,
+    /// The day it was sent.
+    pub date: Date,
+    /// The e-mail's Message-ID (RFC 5322, 3.6.4) without the angle brackets, if it was one of ours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message_id: Option<String>,
+}
+
+/// How something was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Means {
+    /// Delivered by this program to a mail server.
+    Smtp,
+    /// Put in the outbox by this program, for a person to send.
+    Outbox,
+    /// By a person, with e-mail.
+    Email,
+    /// By a person, through SvarUt, the municipalities' own channel.
+    Svarut,
+    /// By a person, on paper.
+    Post,
+    /// Handed over.
+    InPerson,
+}
+
+/// A signature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signed {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Edition that was signed.
+    pub edition: u32,
+    /// The day it was signed.
+    pub date: Date,
+    /// Who signed.
+    pub name: String,
+    /// In what office.
+    pub title: String,
+    /// On paper or digitally.
+    pub how: Medium,
+    /// The first day the agreement holds for the party.
+    pub from: Date,
+    /// The last day of its term.
+    pub until: Date,
+    /// The signed copy, if it was handed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy: Option<SignedCopy>,
+    /// What a person confirmed that the copy does not prove: why it could not be registered by itself, and what they said
+    /// otherwise than it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<String>,
+    /// What the copy proved by itself when it was registered. Registers of before have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Proof>,
+}
+
+/// How something was signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Medium {
+    /// With a pen.
+    Paper,
+    /// With a digital signature.
+    Digital,
+}
+
+impl Medium {
+    /// In plain words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Paper => "on paper",
+            Self::Digital => "digitally",
+        }
+    }
+}
+
+/// The signed copy of a document, as it was handed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedCopy {
+    /// Path below `output/`.
+    pub file: FileName,
+    /// SHA-256 of the file.
+    pub sha256: Digest,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// A refusal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Declined {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Edition that was declined.
+    pub edition: u32,
+    /// The day the party answered.
+    pub date: Date,
+    /// Why, in the party's words.
+    pub reason: String,
+}
+
+/// A notice to leave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Edition that is left.
+    pub edition: u32,
+    /// The day notice was given.
+    pub date: Date,
+    /// The last day the agreement holds.
+    pub ends: Date,
+}
+
+/// A prolongation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Renewed {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Edition that is prolonged.
+    pub edition: u32,
+    /// The day it was agreed.
+    pub date: Date,
+    /// The last day of the new term.
+    pub until: Date,
+}
+
+/// A withdrawal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Void {
+    /// Kommunenummer or fylkesnummer, as in the event that is withdrawn.
+    pub party: String,
+    /// The agreement's identifier, as in the event that is withdrawn.
+    pub agreement: String,
+    /// Number of the event that is withdrawn.
+    pub void: u64,
+    /// Why.
+    pub why: String,
+}
+
+/// An erasure: what an event said of persons is taken out of its line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Erasure {
+    /// Kommunenummer or fylkesnummer, as in the event that is erased, if it is about a party.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<String>,
+    /// The agreement's identifier, as in the event that is erased.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<String>,
+    /// Number of the event that is erased.
+    pub erased: u64,
+    /// SHA-256 of the line as it was.
+    pub was: Digest,
+    /// SHA-256 of what is left of it.
+    pub is: Digest,
+    /// Why.
+    pub why: String,
+}
+
+impl Erasure {
+    /// The party and agreement that the erased event is about, if it is about one.
+    pub fn subject(&self) -> Option<(&str, &str)> {
+        self.party.as_deref().zip(self.agreement.as_deref())
+    }
+}
+
+/// A restoration from a backup. It is about no party.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Restored {
+    /// Files that a manifest names, and whose events are lost.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lost: Vec<LostFile>,
+}
+
+/// A registered file whose event is lost.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct LostFile {
+    /// Path below `output/`.
+    pub file: FileName,
+    /// SHA-256 of its bytes.
+    pub sha256: Digest,
+}
+
+/// What a person says of a restoration. It is about no party.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmed {
+    /// Number of the event of the restoration.
+    pub restored: u64,
+    /// How they know.
+    pub why: String,
+}
+
+/// Digests of what a document was made from. Equal inputs give the same PDF to the byte, so a document whose
+/// inputs have not changed need not be made again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inputs {
+    /// What is the party's own: its filled-in templates, but for the code, its title and identifier.
+    pub record: Digest,
+    /// What all parties share: text with the settings that it prints, layout, annex, fonts, the text's date, the sender's name.
+    pub agreement: Digest,
+    /// Version of the program.
+    pub program: String,
+}
+
+impl Inputs {
+    /// The digest of them all, which a document's code is taken from.
+    pub fn digest(&self) -> Digest {
+        let mut hasher = Hasher::new();
+        hasher.field(self.record.to_string());
+        hasher.field(self.agreement.to_string());
+        hasher.field(&self.program);
+        hasher.finish()
+    }
+
+    /// What of it differs from `before`, in plain words.
+    pub fn difference(&self, before: &Self) -> Vec<&'static str> {
+        let parts = [
+            (self.record != before.record, "record"),
+            (self.agreement != before.agreement, "text, annex or layout"),
+            (self.program != before.program, "program version"),
+        ];
+        parts.into_iter().filter(|(differs, _)| *differs).map(|(_, name)| name).collect()
+    }
+}
