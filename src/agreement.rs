@@ -14,8 +14,8 @@ use crate::text::{self, Words};
 use crate::workspace::Workspace;
 use crate::yaml::Document;
 
-/// Years for which personal data are kept, where an agreement does not say. A claim can be as old as that (foreldelsesloven
-/// § 10), and the archive has what is to be kept longer.
+/// Years for which personal data are kept, where an agreement does not say: time for most claims to be made, and for what is
+/// to be kept longer to come to an archive.
 const RETENTION_YEARS: u32 = 10;
 
 /// The settings of an agreement, as people write them.

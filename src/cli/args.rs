@@ -19,7 +19,7 @@ pub use letters::{DateOrder, Import, Key, Letters, Remind, Seal, Send, Sign};
 pub use receive::Receive;
 pub use record::{How, On, Parties, Record, RecordFact};
 pub use restored::Restored;
-pub use tables::{Due, DueFormat, History, Report, Sort, Stands, Status};
+pub use tables::{Due, DueFormat, History, Report, Retention, Sort, Stands, Status};
 
 use crate::message::Language;
 use crate::text;
@@ -113,6 +113,7 @@ pub enum Command {
     Due(Due),
     Report(Report),
     History(History),
+    Retention(Retention),
     Verify(Verify),
     Restored(Restored),
     Sign(Sign),

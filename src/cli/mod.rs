@@ -23,6 +23,7 @@ mod receive;
 mod record;
 mod report;
 mod restored;
+mod retention;
 mod seal;
 mod send;
 mod sign;
@@ -62,6 +63,7 @@ pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
         Command::Due(args) => due::run(cli, args),
         Command::Report(args) => report::run(cli, args),
         Command::History(args) => history::run(cli, args),
+        Command::Retention(args) => retention::run(cli, args),
         Command::Receive(args) => receive::run(cli, worker, args),
         Command::Sign(args) => sign::run(cli, args),
         Command::Verify(args) => verify::run(cli, worker, args),

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Retention};
+use super::now;
 use super::output::{self, Ending, count};
-use super::{now, read_only};
 use crate::agreement::Agreement;
 use crate::diagnostic::Diagnostic;
 use crate::reference;
@@ -30,12 +30,11 @@ type Found = ((Agreement, Vec<Due>), Vec<Diagnostic>);
 
 fn find(cli: &Cli) -> Result<Found, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
-    let workspace = cli.open().map_err(one)?;
-    let folder = Agreement::find(&workspace, cli.agreement.as_deref()).map_err(one)?;
-    let agreement = Agreement::read(&workspace, &folder)?;
-    let output = workspace.output();
-    let (ledger, mut problems) = read_only(&output).map_err(one)?;
-    let (due, faults) = due(&output, &agreement, &ledger, day(now())).map_err(one)?;
+    let office = cli.office().map_err(one)?;
+    let folder = Agreement::find(&office.workspace, cli.agreement.as_deref()).map_err(one)?;
+    let agreement = Agreement::read(&office.workspace, &folder)?;
+    let (ledger, mut problems) = office.read().map_err(one)?;
+    let (due, faults) = due(&office.register, &office.store, &agreement, &ledger, day(now())).map_err(one)?;
     problems.extend(faults);
     Ok(((agreement, due), problems))
 }
@@ -56,7 +55,10 @@ fn told(agreement: &Agreement, due: &[Due]) -> String {
         text.push('\n');
     }
     text += &match due.len() {
-        0 => format!("Nothing is due: nothing that names a person is of what ended more than {} ago.\n", count(years as usize, "year")),
+        0 => format!(
+            "Nothing is due: nothing that names a person is of what ended more than {} ago.\n",
+            count(years as usize, "year")
+        ),
         number => format!("{} due: of what ended more than {} ago.\n", count(number, "thing"), count(years as usize, "year")),
     };
     text
@@ -77,7 +79,7 @@ fn what(due: &Due) -> String {
 fn command(due: &Due) -> Option<String> {
     match &due.what {
         What::Event { seq, .. } => Some(format!("avtale record erase {seq} --why \"no longer needed\"")),
-        What::Letter { file } => Some(format!("rm output/{}", quoted(file))),
+        What::Letter { file } => Some(format!("rm {}", quoted(file))),
         What::Document { .. } => None,
     }
 }

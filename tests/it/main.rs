@@ -40,6 +40,7 @@ mod registered;
 mod replies;
 mod report_out;
 mod restored;
+mod retention;
 mod sandbox;
 mod seal;
 mod send;

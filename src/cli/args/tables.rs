@@ -117,6 +117,15 @@ pub struct Report {
     pub as_of: Option<Date>,
 }
 
+/// List what names persons and is no longer needed: of agreements that ended longer ago than agreement.yaml says
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  avtale retention")]
+pub struct Retention {
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
 /// Tell everything that has happened to a party's agreement
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  avtale history 4601\n  avtale history Bergen")]

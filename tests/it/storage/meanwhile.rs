@@ -142,9 +142,9 @@ fn a_draft_that_was_sealed_meanwhile_is_left_out_and_told() {
         let (file, draft, sealed) = (issue.file.clone(), issue.sha256, b"sealed");
         office.store.put(&file, sealed).unwrap();
         let (party, agreement, sha256) = ("42".into(), AGREEMENT.into(), Digest::of(sealed));
-        let (by, certificate) = ("A".into(), Digest::of(b"certificate"));
+        let (sealer, certificate) = ("A".into(), Digest::of(b"certificate"));
         let bytes = sealed.len() as u64;
-        office.add(Event::Sealed(Sealed { party, agreement, edition: 1, file, sha256, bytes, draft, by, certificate }));
+        office.add(Event::Sealed(Sealed { party, agreement, edition: 1, file, sha256, bytes, draft, sealer, certificate }));
     };
     let report = office.make(Wait::NONE, &seal);
     assert_eq!(actions(&report), [Action::LeftOut, Action::Made]);
