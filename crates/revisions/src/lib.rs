@@ -17,6 +17,7 @@ pub use document::identifier::Identifier;
 pub use document::owner::Owner;
 pub use document::pages::Widget;
 pub use document::permission::{Lock, Permissions};
+pub use document::security_store::{DocumentSecurityStore, StoredData};
 pub use document::signature::{Signature, SignatureKind, Standing, StructureFault};
 pub use policy::{Change, Changes, Drawing, Explanation, ModificationPolicy, NewSignature, Violation};
 pub use reader::entry::XrefEntry;

@@ -6,7 +6,7 @@ mod assemble;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use avtale_revisions::{Fault, File, ModificationPolicy, Object, Signature};
+use avtale_revisions::{File, ModificationPolicy, Signature};
 
 pub use assemble::assemble;
 
@@ -42,7 +42,7 @@ fn look(bytes: &[u8]) -> String {
         writeln!(seen, "{changes:?} {fields:?} {widgets:?} {pages:?} {owners:?}").unwrap();
         writeln!(seen, "{:?} {:?}", file.stray(revision), file.identifier(revision)).unwrap();
     }
-    write!(seen, "{:?}", security_store(&file)).unwrap();
+    write!(seen, "{:?}", file.security_store()).unwrap();
     seen
 }
 
@@ -77,19 +77,4 @@ fn covers(file: &File, signature: &Signature) {
 
 fn inside(bytes: &[u8], range: &Range<usize>) {
     assert!(range.start <= range.end && range.end <= bytes.len());
-}
-
-/// Certificates and revocation data that a file brings along.
-fn security_store(file: &File) -> Result<Vec<Vec<u8>>, Fault> {
-    let newest = file.newest();
-    let store = file.value(newest, &file.catalog(newest)?, b"DSS")?;
-    let mut found = Vec::new();
-    for (_, list) in store.dictionary().into_iter().flat_map(|store| store.iter()) {
-        for item in file.resolve(newest, list)?.array().unwrap_or_default().iter().take(20) {
-            if let Object::Stream(stream) = file.resolve(newest, item)? {
-                found.push(file.decode(newest, &stream)?);
-            }
-        }
-    }
-    Ok(found)
 }

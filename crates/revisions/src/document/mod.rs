@@ -8,4 +8,5 @@ pub(crate) mod lost;
 pub(crate) mod owner;
 pub(crate) mod pages;
 pub(crate) mod permission;
+pub(crate) mod security_store;
 pub(crate) mod signature;

@@ -1,11 +1,15 @@
 //! Small PDFs, one for each rule.
 
 mod builder;
+mod catalog;
 mod changing;
+mod compressed;
 mod drawing;
 mod filling;
+mod glyphs;
 mod hostile;
 mod reading;
+mod security_store;
 mod showing;
 mod signing;
 mod spoken;
