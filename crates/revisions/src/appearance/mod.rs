@@ -1,4 +1,8 @@
 //! What a field or an annotation shows, as far as every reader shows it alike.
+//!
+//! [`glyph`], [`font`] and [`fonts`] tell letters; [`paint`], [`canvas`] and [`pen`] where and in which colour they stand;
+//! [`marks`] what is read aloud instead. [`content`] reads the operators of a content stream, and [`shown`] the whole of an
+//! appearance. [`value`] asks that for each field, beside its value; [`look`] tells what words there are in anything drawn.
 
 pub(crate) mod canvas;
 pub(crate) mod content;

@@ -1,4 +1,8 @@
-//! What a document is made of: its form, its pages, its signatures, and what it says of itself.
+//! What a document is made of.
+//!
+//! [`form`] reads the fields of a revision, and [`file`] keeps them. All others ask the file: for its [`pages`], whose part an
+//! object is ([`owner`]), its signatures ([`signature`]) with what they permit ([`permission`]), its [`security_store`], and
+//! what it says of itself ([`identifier`], [`archive`]).
 
 pub(crate) mod archive;
 pub(crate) mod file;

@@ -1,5 +1,9 @@
 //! What an incremental update may change (ISO 32000-2, 7.5.6 and 12.8): rules, each of which permits one thing.
 //!
+//! [`update`] is what is looked at: two revisions side by side, compared after [`compare`]. [`rules`] look at it, and note in
+//! [`findings`] what they permit and what is wrong with it; [`verdict`] says of each object what follows from that
+//! ([`changes`]). [`ModificationPolicy`] lists the rules.
+//!
 //! An object may be written by the place where it is found: the rules begin at the trailer, the form and the pages, and go
 //! only where something may change, with both revisions side by side. What is found there is permitted. Whatever else an
 //! update writes is a [`Violation`]; and so is what is permitted, but referred to from elsewhere too.
@@ -33,6 +37,8 @@ type FieldRule = fn(&Update, &mut Findings, old: &Field, new: &Field) -> Result<
 type NewFieldRule = fn(&Update, &mut Findings, &Field, taken: bool) -> Result<(), Fault>;
 /// An entry of the catalog. How the catalog's own change is explained by it, if it is.
 type CatalogRule = fn(&Update, &mut Findings, &Catalog) -> Result<Option<Explanation>, Fault>;
+/// The structure tree, which the catalog leads to.
+type StructureRule = fn(&Update, &mut Findings, &Catalog) -> Result<(), Fault>;
 /// An annotation that is added to a page. Whether the rule is about it.
 type AnnotationRule = fn(&Update, &mut Findings, &Page, added: &Object) -> Result<bool, Fault>;
 /// An object that is written or freed, after all others. What is said of it, if anything.
@@ -48,7 +54,7 @@ pub struct ModificationPolicy {
     new_fields: &'static [NewFieldRule],
     trailer: &'static [PartRule],
     catalog: &'static [(&'static [u8], CatalogRule)],
-    structure: &'static [fn(&Update, &mut Findings, &Catalog) -> Result<(), Fault>],
+    structure: &'static [StructureRule],
     page_tree: &'static [PartRule],
     annotations: &'static [AnnotationRule],
     objects: &'static [ObjectRule],
@@ -95,7 +101,7 @@ impl ModificationPolicy {
         for rule in self.trailer {
             rule(&update, &mut found)?;
         }
-        self.from_the_catalog(&update, &mut found)?;
+        self.catalog_entries(&update, &mut found)?;
         for rule in self.page_tree {
             rule(&update, &mut found)?;
         }
@@ -128,7 +134,7 @@ impl ModificationPolicy {
     }
 
     /// The catalog, which must be the same object, and what it leads to.
-    fn from_the_catalog(&self, update: &Update, found: &mut Findings) -> Result<(), Fault> {
+    fn catalog_entries(&self, update: &Update, found: &mut Findings) -> Result<(), Fault> {
         let root = |revision| update.file.trailer(revision).get(b"Root").and_then(Object::reference);
         let Some(root) = root(update.new).filter(|new| root(update.old) == Some(*new)) else {
             found.refuse(0, Violation::key(b"Root"));
