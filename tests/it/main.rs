@@ -13,7 +13,6 @@ mod elsewhere;
 mod erasing;
 mod exploding;
 mod fields;
-mod finds;
 mod formats;
 mod frozen;
 mod generate;

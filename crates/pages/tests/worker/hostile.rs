@@ -1,13 +1,49 @@
-//! Pictures, and PDFs that are drawn.
+//! Files that were sent to bring the program down, made by hand because a fuzzer would not think of anything so large.
+//! Whatever they are, looking at them ends, and soon.
 
 use std::ops::Range;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
 
-use avtale_pages::{PageError, RenderWorker};
+use avtale_pages::PageError;
 
-use super::ends;
+use libtest_mimic::Trial;
 
-fn worker() -> RenderWorker {
-    RenderWorker::new(env!("CARGO_BIN_EXE_avtale"))
+use crate::{trials, worker};
+
+/// How long one file may take, on a busy machine. The slowest takes a second or two.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+pub fn all() -> Vec<Trial> {
+    trials![
+        the_page_here_is_a_page,
+        dashes_without_number_are_not_drawn,
+        curves_of_any_size_are_drawn_or_not,
+        tiles_smaller_than_anything_are_not_laid,
+        pictures_within_a_page_have_limits_whatever_is_inside,
+        what_unfolds_is_limited,
+        trees_that_hold_themselves_or_multiply_have_each_page_once,
+        where_the_renderer_ends_the_next_file_is_still_read,
+        pictures_that_only_look_strange_are_drawn,
+        what_a_picture_is_painted_with_is_counted,
+        what_is_cut_off_a_page_is_not_read,
+        objects_that_hold_themselves_come_to_an_end,
+        functions_and_shadings_of_any_size_are_drawn_or_not,
+        pages_that_share_their_pixels_cost_as_much_as_others,
+        a_picture_in_a_thousand_passes_is_not_put_together,
+    ]
+}
+
+/// Does something with bytes, in a thread with the stack that a thread has if nobody asks for more. Panics with it, and if
+/// it takes too long.
+fn ends<T: Send + 'static>(name: &str, bytes: Vec<u8>, does: fn(&[u8]) -> T) -> T {
+    let (sender, receiver) = channel();
+    let thread = std::thread::spawn(move || drop(sender.send(does(&bytes))));
+    match receiver.recv_timeout(PATIENCE) {
+        Ok(done) => done,
+        Err(RecvTimeoutError::Timeout) => panic!("{name} takes longer than {} s", PATIENCE.as_secs()),
+        Err(RecvTimeoutError::Disconnected) => panic!("{name}: {:?}", thread.join().err()),
+    }
 }
 
 /// The fault of the file, or of its first page; none if that was read. By the program, as for everybody who uses it.
@@ -79,12 +115,10 @@ fn references(numbers: Range<u32>) -> String {
     numbers.map(|number| format!("{number} 0 R ")).collect()
 }
 
-#[test]
 fn the_page_here_is_a_page() {
     assert_eq!(fault("a page", page("0 0 9 9 re f [3] 0 d 0 0 m 9 9 l S", "", &[])), None);
 }
 
-#[test]
 fn dashes_without_number_are_not_drawn() {
     for (dash, far) in [("0.0000001", "842"), ("0.1", "100000000000")] {
         let dashed = page(&format!("[{dash}] 0 d 0 0 m {far} {far} l S"), "", &[]);
@@ -93,7 +127,6 @@ fn dashes_without_number_are_not_drawn() {
     ends_well("no length", page("[0 0] 0 d 0 0 m 595 842 l S", "", &[]));
 }
 
-#[test]
 fn curves_of_any_size_are_drawn_or_not() {
     for far in ["1000000000", "100000000000000000000", "9".repeat(38).as_str(), "9".repeat(300).as_str()] {
         let curve = format!("0 0 m {far} {far} -{far} {far} {far} 0 c f 0 0 m {far} {far} -{far} {far} {far} 0 c S");
@@ -104,7 +137,6 @@ fn curves_of_any_size_are_drawn_or_not() {
     }
 }
 
-#[test]
 fn tiles_smaller_than_anything_are_not_laid() {
     for step in ["0.00001", "0.0000000001", "0", "-0.0001"] {
         let pattern =
@@ -114,7 +146,6 @@ fn tiles_smaller_than_anything_are_not_laid() {
     }
 }
 
-#[test]
 fn pictures_within_a_page_have_limits_whatever_is_inside() {
     let number = |number: u32| number.to_be_bytes();
     let inside = |side: u32| [&number(0)[..], &[48, 0, 1], &number(19), &number(side), &number(side), &[0; 11]].concat();
@@ -170,7 +201,6 @@ fn lzw(length: usize) -> Vec<u8> {
     out
 }
 
-#[test]
 fn what_unfolds_is_limited() {
     // Eight thousand million spaces to draw a page with.
     let spaces = stream("/Filter/LZWDecode", &lzw(1 << 30));
@@ -191,7 +221,6 @@ fn what_unfolds_is_limited() {
     }
 }
 
-#[test]
 fn trees_that_hold_themselves_or_multiply_have_each_page_once() {
     let trees = [
         ("itself", tree(2..3, |_| "2 0 R".to_owned()), 0),
@@ -207,7 +236,6 @@ fn trees_that_hold_themselves_or_multiply_have_each_page_once() {
 }
 
 /// A function that is a program within a program a million times: the renderer goes on until its stack ends.
-#[test]
 fn where_the_renderer_ends_the_next_file_is_still_read() {
     let braces = stream("/FunctionType 4/Domain[0 1]/Range[0 1]", &b"{".repeat(1_000_000));
     let shading = "/Shading<</S<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 9 9]/Function 5 0 R>>>>";
@@ -215,7 +243,6 @@ fn where_the_renderer_ends_the_next_file_is_still_read() {
     assert_eq!(whole_pages("the next", page("0 0 9 9 re f", "", &[])), Ok(1));
 }
 
-#[test]
 fn pictures_that_only_look_strange_are_drawn() {
     let mut jpeg = Vec::new();
     let grey = image::GrayImage::from_fn(64, 64, |x, y| image::Luma([(x * y) as u8]));
@@ -246,7 +273,6 @@ fn pictures_that_only_look_strange_are_drawn() {
     assert_eq!(whole_pages("a fax", strip), Ok(1));
 }
 
-#[test]
 fn what_a_picture_is_painted_with_is_counted() {
     let stencil = stream("/Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 1/ImageMask true", &[0x55; 8]);
     let cell = "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<<>>";
@@ -259,7 +285,6 @@ fn what_a_picture_is_painted_with_is_counted() {
     assert_eq!(fault("many", painted(2_000, 2_000)), Some(PageError::TooMuchWork));
 }
 
-#[test]
 fn what_is_cut_off_a_page_is_not_read() {
     let picture =
         stream("/Type/XObject/Subtype/Image/Width 64/Height 64/BitsPerComponent 8/ColorSpace/DeviceGray", &[0; 64 * 64]);
@@ -273,7 +298,6 @@ fn what_is_cut_off_a_page_is_not_read() {
     assert_ne!(size("0 0 595 400 re W n"), (64, 91));
 }
 
-#[test]
 fn objects_that_hold_themselves_come_to_an_end() {
     for (open, close) in [("[", "]"), ("<</A ", ">>"), ("(", ")")] {
         let nested = format!("{}{}", open.repeat(500_000), close.repeat(500_000));
@@ -292,7 +316,6 @@ fn objects_that_hold_themselves_come_to_an_end() {
     }
 }
 
-#[test]
 fn functions_and_shadings_of_any_size_are_drawn_or_not() {
     let sampled = "/FunctionType 0/Domain[0 1 0 1 0 1 0 1]/Range[0 1 0 1 0 1]/Size[65535 65535 65535 65535]/BitsPerSample 32";
     let shading = b"<</ShadingType 1/ColorSpace/DeviceRGB/Domain[0 100000000 0 100000000]/Function 6 0 R>>".to_vec();
@@ -339,14 +362,12 @@ fn tiff(pages: u32, side: u32, last: u32) -> Vec<u8> {
     bytes
 }
 
-#[test]
 fn pages_that_share_their_pixels_cost_as_much_as_others() {
     ends_well("many pages", tiff(100, 500, 0));
     let circle = fault("in a circle", tiff(3, 10, 8 + lzw(100).len() as u32));
     assert!(matches!(circle, Some(PageError::Picture(_))), "{circle:?}");
 }
 
-#[test]
 fn a_picture_in_a_thousand_passes_is_not_put_together() {
     let side = 4_000u16.to_be_bytes();
     let frame =

@@ -1,15 +1,14 @@
-//! A worker as a program uses it. This program is the one that it starts, so that it has no harness but its own.
+//! What a worker answers, to how many at once, and when it gives up.
 
-use std::ffi::OsString;
-use std::io::Write as _;
 use std::num::NonZero;
-use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use avtale_pages::{PageError, Pair, Rect, RenderWorker, limits, serve};
-use libtest_mimic::{Arguments, Trial};
+use avtale_pages::{PageError, Pair, Rect, RenderWorker, limits};
+use libtest_mimic::Trial;
+
+use crate::{other, trials, worker};
 
 /// Two pages of A4: an empty one, and one with a square of an inch in its lower left corner.
 const PDF: &[u8] = b"%PDF-1.7\n\
@@ -20,56 +19,16 @@ const PDF: &[u8] = b"%PDF-1.7\n\
     5 0 obj << /Length 14 >> stream\n0 0 72 72 re f\nendstream endobj\n\
     trailer << /Root 1 0 R >>\n%%EOF\n";
 
-/// What the process does that is started, instead of answering, if this stands in its environment.
-const INSTEAD: &str = "INSTEAD";
-
-fn main() -> ExitCode {
-    let mut variables = std::env::vars_os();
-    if let Some((_, what)) = variables.find(|(name, _)| name == INSTEAD) {
-        return instead(&what.to_string_lossy());
-    }
-    if let Some(code) = serve(std::env::args_os().skip(1)) {
-        return code;
-    }
-    let test = |name: &str, run: fn()| Trial::test(name, move || Ok(run()));
-    let trials = vec![
-        test("all_that_can_be_asked_is_answered", all_that_can_be_asked_is_answered),
-        test("what_needs_no_process_starts_none", what_needs_no_process_starts_none),
-        test("a_program_that_is_no_worker_has_its_fault", a_program_that_is_no_worker_has_its_fault),
-        test("many_threads_may_ask_one_worker", many_threads_may_ask_one_worker),
-        test("what_nobody_waits_for_is_given_up", what_nobody_waits_for_is_given_up),
-        test("a_turn_that_is_not_waited_for_leaves_the_others_theirs", a_turn_that_is_not_waited_for_leaves_the_others_theirs),
-        test(
-            "a_panic_of_who_asks_leaves_no_process_and_no_turn_behind",
-            a_panic_of_who_asks_leaves_no_process_and_no_turn_behind,
-        ),
-    ];
-    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
-}
-
-#[expect(clippy::disallowed_methods, reason = "what a worker answers goes to standard output")]
-fn instead(what: &str) -> ExitCode {
-    match what {
-        "nothing" => ExitCode::SUCCESS,
-        "abort" => std::process::abort(),
-        // One page of two is done, in the words of the protocol, and no more follows.
-        "stop half way" => {
-            std::io::stdout().write_all(&[3, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2]).and_then(|()| std::io::stdout().flush()).unwrap();
-            loop {
-                thread::park();
-            }
-        }
-        _ => ExitCode::FAILURE,
-    }
-}
-
-fn worker() -> RenderWorker {
-    RenderWorker::new(std::env::current_exe().unwrap())
-}
-
-/// One whose processes do this instead.
-fn other(what: &str) -> RenderWorker {
-    worker().with_environment([(OsString::from(INSTEAD), OsString::from(what))])
+pub fn all() -> Vec<Trial> {
+    trials![
+        all_that_can_be_asked_is_answered,
+        what_needs_no_process_starts_none,
+        a_program_that_is_no_worker_has_its_fault,
+        many_threads_may_ask_one_worker,
+        what_nobody_waits_for_is_given_up,
+        a_turn_that_is_not_waited_for_leaves_the_others_theirs,
+        a_panic_of_who_asks_leaves_no_process_and_no_turn_behind,
+    ]
 }
 
 fn all_that_can_be_asked_is_answered() {
