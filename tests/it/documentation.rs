@@ -146,6 +146,21 @@ fn scene() -> Workspace {
     scene
 }
 
+/// The commands of a page of `docs/`, a text for each block.
+pub fn commands_of(page: &str) -> Vec<String> {
+    let page = Page::all().into_iter().find(|known| known.path == page).unwrap();
+    page.blocks().into_iter().filter(|block| block.language == "sh").map(|block| block.text).collect()
+}
+
+/// A shell that runs commands in a folder of the scene, and leaves in its file `folder` where they ended.
+pub fn shell(scene: &Workspace, folder: &Path, commands: &str) -> Command {
+    let mut shell = Command::new("/bin/sh");
+    let path = format!("{}:/usr/local/bin:/usr/bin:/bin", scene.path("bin").display());
+    shell.args(["-ec", &format!("trap 'pwd >\"$HOME/folder\"' EXIT\n{commands}")]).current_dir(folder).env_clear();
+    shell.env("PATH", path).env("HOME", scene.path("")).env("SOURCE_DATE_EPOCH", "1795435200");
+    shell
+}
+
 /// Runs a page's commands, one block after the other; each begins in the folder in which the one before it ended.
 fn run(page: &Page) {
     let scene = scene();
@@ -156,12 +171,8 @@ fn run(page: &Page) {
             Some(("exit 1", _)) => 1,
             _ => 0,
         };
-        let mut shell = Command::new("/bin/sh");
-        let path = format!("{}:/usr/local/bin:/usr/bin:/bin", scene.path("bin").display());
-        shell.args(["-ec", &format!("trap 'pwd >\"$HOME/folder\"' EXIT\n{}", block.text)]).current_dir(&folder).env_clear();
-        shell.env("PATH", path).env("HOME", scene.path("")).env("SOURCE_DATE_EPOCH", "1795435200");
-        shell.env("AVTALE_KEY_PASSWORD", "hemmelig");
-        let (code, told) = Ran::of(&mut shell).ended_with();
+        let ran = Ran::of(shell(&scene, &folder, &block.text).env("AVTALE_KEY_PASSWORD", "hemmelig"));
+        let (code, told) = ran.ended_with();
         assert_eq!(code, Some(expected), "{}:{}\n{}{told}", page.path, block.line, block.text);
         folder = fs::read_to_string(scene.path("folder")).unwrap().trim_end().into();
     }

@@ -1,10 +1,10 @@
 //! `avtale restored`: a backup that was put back sends nothing a second time, and what is left of the time since is told.
 
 use std::fs;
-use std::path::Path;
 
 use serde_json::Value;
 
+use crate::documentation::{commands_of, shell};
 use crate::mail_server::MailServer;
 use crate::pki::Pki;
 use crate::workspace::{Ended, PROGRAM, Ran, Workspace, files_below, scan, sha256};
@@ -653,7 +653,7 @@ fn a_confirmation_says_how_one_knows_and_is_of_a_restoration() {
 
 /// The commands of the guide, one block after the other.
 struct Guide<'a> {
-    scene: &'a Path,
+    scene: &'a Workspace,
     blocks: std::vec::IntoIter<String>,
 }
 
@@ -663,10 +663,7 @@ impl Guide<'_> {
     fn run(&mut self, folder: &str, beginning: &str) -> String {
         let block = self.blocks.next().unwrap_or_else(|| panic!("there is no block that begins with {beginning:?}"));
         assert!(block.starts_with(beginning), "{block}");
-        let mut shell = std::process::Command::new("/bin/sh");
-        let path = format!("{}:/usr/local/bin:/usr/bin:/bin", self.scene.join("bin").display());
-        shell.args(["-ec", &block]).current_dir(self.scene.join(folder)).env_clear();
-        shell.env("PATH", path).env("SOURCE_DATE_EPOCH", "1795435200");
+        let mut shell = shell(self.scene, &self.scene.path(folder), &block);
         let (code, told) = Ran::of(&mut shell).ended_with();
         // What is known wants a person's attention.
         assert!(matches!(code, Some(0 | 1)), "{block}{code:?} {told}");
@@ -679,8 +676,7 @@ impl Guide<'_> {
 #[cfg(unix)]
 #[cfg_attr(not(has_flock), ignore = "needs flock")]
 fn the_guide_to_backups_is_run_from_its_first_command_to_its_last() {
-    let guide = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/backup.md")).unwrap();
-    let blocks: Vec<String> = guide.split("```sh\n").skip(1).map(|rest| rest.split("```").next().unwrap().to_owned()).collect();
+    let blocks = commands_of("docs/backup.md");
     let scene = Workspace::empty();
     for folder in ["bin", "kopi", "sendt", "innboks"] {
         fs::create_dir(scene.path(folder)).unwrap();
@@ -697,7 +693,7 @@ fn the_guide_to_backups_is_run_from_its_first_command_to_its_last() {
     // Copies are made every day.
     let is_daily = |block: &str| block.contains(" kopi/morgen\n") && block.starts_with("flock") || block.contains(" kopi/natt\n");
     let blocks: Vec<_> = blocks.into_iter().flat_map(|block| vec![block.clone(); if is_daily(&block) { 2 } else { 1 }]).collect();
-    let mut guide = Guide { scene: &scene.path(""), blocks: blocks.into_iter() };
+    let mut guide = Guide { scene: &scene, blocks: blocks.into_iter() };
     run("generate --only 42 15").exit(0);
     guide.run("", "flock avtaler/output/register.lock");
     run("generate --only 50").exit(0);
