@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
+use crate::document::DocumentId;
 use crate::folder::FileName;
 use crate::reference::{self, Party};
 use crate::register::{
@@ -215,12 +216,20 @@ fn copy_name(
         let name = if nth == 1 { format!("{stem}.{ending}") } else { format!("{stem}-{nth}.{ending}") };
         let name = FileName::of_document(&name)
             .map_err(|unfit| Diagnostic::error(format!("there is no name for it below output/: {name:?} {unfit}")))?;
-        if !ledger.is_kept(&name) && !is_there(&name)? {
+        if !is_registered(ledger, &name) && !is_there(&name)? {
             return Ok(name);
         }
     }
     Err(Diagnostic::error(format!("there is no place for it: output/{stem}.{ending} and the like are all taken, or lead out"))
         .hint("look at that folder: it may be a link to somewhere else"))
+}
+
+/// Whether a name is that of a signed copy, or of a document, that is registered: whatever stands there now.
+fn is_registered(ledger: &Ledger, name: &FileName) -> bool {
+    let stem = name.rsplit('/').next().and_then(|name| name.strip_suffix(".pdf"));
+    let edition = stem.and_then(|stem| stem.parse::<DocumentId>().ok());
+    let edition = edition.and_then(|id| ledger.edition(&id.agreement, &id.party, id.edition));
+    ledger.has_copy_named(name) || edition.is_some_and(|edition| edition.issue().file == *name)
 }
 
 /// How the names of a document's signed copies begin.
@@ -248,7 +257,7 @@ pub fn signed_copy(
     let sha256 = Digest::of(bytes);
     let another_is_there = |name: &FileName| Ok(store.compare(name, &sha256)? == Standing::Other);
     // The same bytes are kept once, though their registration was withdrawn.
-    let same = ledger.kept().filter(|copy| copy.sha256 == sha256 && is_copy_of(copy.file, document));
+    let same = ledger.kept_with(&sha256).filter(|copy| is_copy_of(copy.file, document));
     let mut same = same.filter_map(|copy| FileName::of_document(copy.file).ok());
     let file = match same.find(|name| matches!(another_is_there(name), Ok(false))) {
         Some(same) => same,

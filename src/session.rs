@@ -3,7 +3,7 @@
 //! Whoever writes has a session, one at a time. What an earlier run was killed in the middle of is completed when the first
 //! is opened, so that nobody else needs to know how a crash looks.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io::Read;
 use std::path::PathBuf;
 
@@ -186,7 +186,9 @@ fn recover(ledger: &Ledger, store: &dyn Store) -> Vec<Diagnostic> {
         Ok(found) => found,
         Err(fault) => return vec![fault],
     };
-    let is_ours = |folder: &str| ledger.kept().any(|copy| folder_of(copy.file) == folder);
+    let ours: HashSet<&str> =
+        if unseen.is_empty() { HashSet::new() } else { ledger.kept().map(|copy| folder_of(copy.file)).collect() };
+    let is_ours = |folder: &str| ours.contains(folder);
     let (ours, others): (Vec<_>, Vec<_>) = unseen.into_iter().partition(|(folder, _)| is_ours(folder));
     let warnings = |unseen: Vec<(String, Diagnostic)>| unseen.into_iter().map(|(_, fault)| as_warning(fault));
     let mut problems: Vec<Diagnostic> = warnings(ours).collect();

@@ -91,7 +91,7 @@ fn receive(
         let fault = usage(format!("--confirm is what you say of one file, and there are {}", files.len()));
         return Err(vec![fault.hint("name one file; --ask asks about each of many")]);
     }
-    let (roots, faults) = anchors::read(&workspace.trust());
+    let (roots, faults) = anchors::read(workspace);
     problems.extend(faults);
     let book = if args.dry_run {
         let (ledger, warnings) = office.read().map_err(one)?;
@@ -183,7 +183,7 @@ impl Filing<'_> {
         }
         let differs = finding.returned.iter().flat_map(|returned| &returned.differs);
         notes.extend(differs.map(|differs| format!("not as it is registered: {differs}")));
-        let mut copies = self.book.ledger().kept().filter(|copy| copy.sha256 == finding.sha256).peekable();
+        let mut copies = self.book.ledger().kept_with(&finding.sha256).peekable();
         let lost = copies.peek().map(|copy| copy.file.to_string());
         if let Some(lost) = lost.filter(|_| !copies.any(|copy| self.office.store.exists(copy.file).unwrap_or(true))) {
             notes.push(format!("its copy is missing: put this file into output/ again, as {lost}"));
@@ -272,7 +272,7 @@ impl Filing<'_> {
         if !self.args.clear || finding.place.is_some() {
             return Ok(());
         }
-        let copies = session.ledger.kept().filter(|copy| copy.sha256 == finding.sha256);
+        let copies = session.ledger.kept_with(&finding.sha256);
         let is_this = |bytes: &[u8]| Digest::of(bytes) == finding.sha256;
         let is_kept =
             copies.into_iter().any(|copy| session.store.get(copy.file).is_ok_and(|kept| kept.as_deref().is_some_and(is_this)));

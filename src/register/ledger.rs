@@ -13,6 +13,7 @@ use super::edition::Edition;
 use super::event::{Entry, Event};
 use super::fact::{Fact, Signature};
 use super::kinds::{LostFile, SignedCopy};
+use super::names::Names;
 use super::parties::Parties;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
@@ -38,7 +39,7 @@ pub struct Ledger {
     parties: Parties,
     /// What is registered about each of them.
     files: Vec<Dossier>,
-    /// Whose dossier, and which edition in it, the facts of an event were added to, in the order of the events.
+    /// Whose dossier, and which edition in it, what an event says was added to, in the order of the events.
     subjects: Vec<(u64, u32, u32)>,
     /// Every document ever made, if it is to be known.
     documents: Documents,
@@ -46,6 +47,8 @@ pub struct Ledger {
     copies: Vec<Returned>,
     /// Every signed copy by its digest: where the one that was registered last stands.
     returned: HashMap<Digest, u32>,
+    /// Every signed copy by its name: where one that has it stands.
+    copies_by_name: Names,
     /// Names and offices of those who signed, each once.
     words: BTreeSet<Arc<str>>,
     /// The restoration that no person has confirmed yet.
@@ -75,6 +78,9 @@ struct Returned {
     /// Where the one with the same digest stands that was registered before it.
     before: Option<u32>,
 }
+
+/// Stands where an event is about a party and no edition. They are counted from 1.
+const NO_EDITION: u32 = 0;
 
 impl Ledger {
     /// An empty one that will also know every document that was ever made by its digest.
@@ -121,7 +127,10 @@ impl Ledger {
                     }
                 }
             }
-            Event::Approved(event) => file.approved.push(seq, event.date),
+            Event::Approved(event) => {
+                file.approved.push(seq, event.date);
+                self.subjects.push((seq, number, NO_EDITION));
+            }
             Event::Void(event) => self.lose(number, event.void),
             Event::Erasure(event) => self.erase(event.erased),
             Event::Sent(_)
@@ -166,6 +175,8 @@ impl Ledger {
         let Ok(nth) = u32::try_from(self.copies.len()) else { return };
         returned.before = self.returned.insert(returned.copy.sha256, nth);
         self.copies.push(returned);
+        let copies = &self.copies;
+        self.copies_by_name.enter(nth, |nth| &copies[nth as usize].copy.file);
     }
 
     fn lose(&mut self, number: u32, void: u64) {
@@ -273,12 +284,11 @@ impl Ledger {
     /// The agreement and party that an event is about, and the edition if it is about one. Known are those that count and
     /// can be withdrawn: not the making of documents, and not what has been withdrawn.
     pub fn find(&self, seq: u64) -> Option<(&str, &str, Option<&Edition>)> {
-        let approved = || (0..).zip(&self.files).find(|(_, file)| file.approved.has(seq)).map(|(number, _)| (number, None));
-        let found = self.with_fact(seq).map(|(number, edition)| (number, Some(edition))).or_else(approved);
-        found.map(|(number, edition)| {
-            let (agreement, party) = self.parties.name(number);
-            (agreement, party, edition)
-        })
+        let (number, edition) = self.subject(seq)?;
+        let dossier = self.files.get(number as usize)?;
+        let edition = dossier.edition(edition).filter(|edition| edition.facts().has(seq));
+        let (agreement, party) = self.parties.name(number);
+        (edition.is_some() || dossier.approved.has(seq)).then_some((agreement, party, edition))
     }
 
     /// Every party that anything is registered about, by number.
@@ -307,6 +317,34 @@ impl Ledger {
         self.kept().any(|copy| copy.file == file)
     }
 
+    /// Whether a signed copy was registered under this path.
+    pub fn has_copy_named(&self, file: &str) -> bool {
+        self.copies_by_name.has(file, |nth| &self.copies[nth as usize].copy.file)
+    }
+
+    /// The files that should be on disk with these bytes. Of documents nothing is known in a ledger without digests.
+    pub fn kept_with(&self, digest: &Digest) -> impl Iterator<Item = Copy<'_>> {
+        let sha256 = *digest;
+        let document = self.documents.with_digest(digest).and_then(|(number, edition)| {
+            let dossier = self.files.get(number as usize)?;
+            let edition = dossier.edition(edition)?;
+            let is_latest = dossier.editions.last().is_some_and(|latest| latest.number == edition.number);
+            let issue = edition.issue();
+            (issue.sha256 == sha256 && (edition.stays() || is_latest)).then_some(Copy { file: &issue.file, sha256 })
+        });
+        let mut seen = HashSet::new();
+        let copies = self.copies_with(digest).filter(|returned| !returned.is_erased);
+        let copies = copies.map(|returned| returned.copy.file.as_str()).filter(move |file| seen.insert(*file));
+        document.into_iter().chain(copies.map(move |file| Copy { file, sha256 }))
+    }
+
+    /// The signed copies that were registered with these bytes, the latest first.
+    fn copies_with(&self, digest: &Digest) -> impl Iterator<Item = &Returned> {
+        let at = |nth: u32| self.copies.get(nth as usize);
+        let latest = self.returned.get(digest).and_then(|nth| at(*nth));
+        std::iter::successors(latest, move |returned| at(returned.before?))
+    }
+
     /// Paths of documents that were replaced by one with another name, as when a draft becomes the next edition, and of signed
     /// copies that were erased. What is left there, if anything, is not kept. A ledger without digests does not know all of them.
     pub fn overtaken(&self) -> HashSet<&str> {
@@ -333,10 +371,7 @@ impl Ledger {
     /// The agreement, party and edition that a file was registered as the signed copy of, and the signature if its event
     /// was not withdrawn. Registered more than once, as when the first was a mistake, it is what counts.
     pub fn returned_as(&self, digest: &Digest) -> Option<(&str, &str, u32, Option<&Signature>)> {
-        let at = |nth: u32| self.copies.get(nth as usize);
-        let latest = self.returned.get(digest).and_then(|nth| at(*nth));
-        let same = std::iter::successors(latest, |returned| at(returned.before?));
-        let returned = same.map(|Returned { seq, file, edition, .. }| {
+        let returned = self.copies_with(digest).map(|Returned { seq, file, edition, .. }| {
             let (agreement, party) = self.parties.name(*file);
             (*seq, (agreement, party, *edition, self.signature(*seq)))
         });

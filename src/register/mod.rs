@@ -24,6 +24,7 @@ mod ledger;
 mod line;
 mod lines;
 mod memory;
+mod names;
 mod parties;
 mod past;
 mod proof;
