@@ -11,7 +11,7 @@ use crate::document;
 use crate::folder::FileName;
 use crate::reference::LanguageForm;
 use crate::text::{self, Words};
-use crate::workspace::Workspace;
+use crate::workspace::{Input, TEMPLATES, Workspace};
 use crate::yaml::Document;
 
 /// Years for which personal data are kept, where an agreement does not say: time for most claims to be made, and for what is
@@ -123,28 +123,28 @@ impl Agreement {
     pub const FILE: &str = "agreement.yaml";
 
     /// Finds the agreement of a workspace: the one named, or the only one there is.
-    pub fn find(workspace: &Workspace, name: Option<&str>) -> Result<PathBuf, Diagnostic> {
-        let templates = workspace.templates();
+    pub fn find(workspace: &dyn Workspace, name: Option<&str>) -> Result<PathBuf, Diagnostic> {
+        let templates = Path::new(TEMPLATES);
         if let Some(name) = name {
             let folder = templates.join(name);
             let is_plain = FileName::parse(name).is_ok_and(|name| name.parent().is_empty());
-            return if is_plain && folder.join(Self::FILE).exists() {
+            return if is_plain && workspace.size(&folder.join(Self::FILE))?.is_some() {
                 Ok(folder)
             } else {
                 Err(Diagnostic::of(crate::diagnostic::Kind::Usage, format!("there is no agreement named {name:?}"))
                     .hint(format!("an agreement is a folder in templates/ with a file {}", Self::FILE)))
             };
         }
-        let mut folders: Vec<PathBuf> = std::fs::read_dir(&templates)
-            .map_err(|error| Diagnostic::io("list the folder", &workspace.relative(&templates), &error))?
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|path| path.join(Self::FILE).exists())
-            .collect();
-        folders.sort();
+        let mut folders = Vec::new();
+        for Input { name, .. } in workspace.entries(templates)? {
+            if workspace.size(&name.join(Self::FILE))?.is_some() {
+                folders.push(name);
+            }
+        }
         match folders.as_slice() {
             [only] => Ok(only.clone()),
             [] => Err(Diagnostic::error(format!("no folder in templates/ has a file {}", Self::FILE))
-                .in_file(workspace.relative(&templates))
+                .in_file(templates)
                 .hint("`avtale init DIR` makes a workspace with an agreement to begin from")),
             several => {
                 let names: Vec<_> = several.iter().filter_map(|path| path.file_name()?.to_str()).collect();
@@ -155,7 +155,7 @@ impl Agreement {
     }
 
     /// Reads and checks `agreement.yaml` in a folder.
-    pub fn read(workspace: &Workspace, folder: &Path) -> Result<Self, Vec<Diagnostic>> {
+    pub fn read(workspace: &dyn Workspace, folder: &Path) -> Result<Self, Vec<Diagnostic>> {
         let source = workspace.read(&folder.join(Self::FILE)).map_err(|fault| vec![fault])?;
         let document = Document::parse(&source).map_err(|fault| vec![fault])?;
         let (settings, mut faults) = document.decode::<Settings>();
@@ -210,7 +210,7 @@ impl Agreement {
                 sender: settings.avsender,
                 is_sealed: settings.forsegles == Some(Answer::Ja),
                 host: settings.nettsted,
-                folder: workspace.relative(folder),
+                folder: folder.to_owned(),
             }),
             _ => Err(faults),
         }

@@ -1,31 +1,29 @@
 //! The certificates that are trusted without further proof: those in the folder `trust/`.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use avtale_signatures::Certificate;
 use avtale_signatures::validate::TrustAnchors;
 
 use crate::diagnostic::Diagnostic;
-use crate::regular::{self, Unusable};
+use crate::workspace::{Input, TRUST, Workspace};
 
 /// Bytes of a file that are read. All the roots that browsers trust are a quarter of this.
 const MAX_FILE: u64 = 1024 * 1024;
 /// How the names of certificates' files end.
 const ENDINGS: [&str; 6] = ["pem", "crt", "cer", "der", "p7b", "p7c"];
 
-/// The certificates in a folder: files `.pem`, `.crt`, `.cer`, `.der`, `.p7b` and `.p7c`, in whatever form, in the order of
-/// their names, each once. Names that begin with a point are passed over. An absent folder is an empty one. Every other
-/// file is complained of; the rest counts all the same.
-pub fn read(folder: &Path) -> (TrustAnchors, Vec<Diagnostic>) {
+/// The trusted certificates of a workspace: files `.pem`, `.crt`, `.cer`, `.der`, `.p7b` and `.p7c`, in whatever form, in the
+/// order of their names, each once. Names that begin with a point are passed over. Without a folder there are none. Every
+/// other file is complained of; the rest counts all the same.
+pub fn read(workspace: &dyn Workspace) -> (TrustAnchors, Vec<Diagnostic>) {
     let (mut found, mut faults) = (Vec::new(), Vec::new());
-    let files = match files(folder) {
-        Ok(files) => files,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return (TrustAnchors::default(), faults),
-        Err(error) => return (TrustAnchors::default(), vec![Diagnostic::io("read the trusted certificates", folder, &error)]),
+    let inputs = match workspace.entries(Path::new(TRUST)) {
+        Ok(inputs) => inputs,
+        Err(fault) => return (TrustAnchors::default(), vec![fault]),
     };
-    for file in files {
-        match read_file(&file) {
+    for input in inputs {
+        match read_file(workspace, &input) {
             Ok(certificates) => found.extend(certificates),
             Err(fault) => faults.push(fault),
         }
@@ -33,27 +31,14 @@ pub fn read(folder: &Path) -> (TrustAnchors, Vec<Diagnostic>) {
     (TrustAnchors::new(found), faults)
 }
 
-fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let hidden = |path: &Path| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-    let mut files = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
-    files.retain(|path| !hidden(path));
-    files.sort();
-    Ok(files)
-}
-
-fn read_file(file: &Path) -> Result<Vec<Certificate>, Diagnostic> {
+fn read_file(workspace: &dyn Workspace, Input { name: file, is_folder }: &Input) -> Result<Vec<Certificate>, Diagnostic> {
     let ending = file.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase).unwrap_or_default();
-    if !ENDINGS.contains(&ending.as_str()) || file.is_dir() {
+    if !ENDINGS.contains(&ending.as_str()) || *is_folder {
         return Err(Diagnostic::warning("this is no certificate's file, and is not looked at")
             .in_file(file)
             .hint("name certificates .pem, .crt, .cer, .der or .p7b, and put everything else elsewhere"));
     }
-    let bytes = regular::read(file, MAX_FILE).map_err(|unusable| match unusable {
-        Unusable::Large(_) => {
-            Diagnostic::error("this is too large for a certificate").in_file(file).hint("take it out of the folder")
-        }
-        other => other.told("read the trusted certificate", file),
-    })?;
+    let bytes = workspace.bytes(file, MAX_FILE)?;
     let found = Certificate::all_in(&bytes).map_err(|error| Diagnostic::from(error).in_file(file))?;
     if found.is_empty() {
         return Err(Diagnostic::error("there is no certificate in this file")
@@ -66,6 +51,7 @@ fn read_file(file: &Path) -> Result<Vec<Certificate>, Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workspace::MemoryWorkspace;
 
     const ROOT: &[u8] = include_bytes!("../crates/signatures/testdata/validation/root.der");
 
@@ -76,8 +62,9 @@ mod tests {
 
     #[test]
     fn a_folder_of_all_kinds() {
-        let folder = tempfile::tempdir().unwrap();
-        let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
+        let mut workspace = MemoryWorkspace::default();
+        let mut write =
+            |name: &str, bytes: &[u8]| workspace = std::mem::take(&mut workspace).with(format!("trust/{name}"), bytes);
         let other = include_bytes!("../crates/signatures/testdata/validation/intermediate.der");
         write("a.der", ROOT);
         write("b.PEM", [pem("CERTIFICATE", ROOT), pem("CERTIFICATE", other)].concat().as_bytes());
@@ -85,7 +72,7 @@ mod tests {
         write("key.pem", pem("PRIVATE KEY", b"x").as_bytes());
         write("notes.txt", b"who put this here");
         write(".gitkeep", b"");
-        let (roots, faults) = read(folder.path());
+        let (roots, faults) = read(&workspace);
         let found: Vec<_> = roots.certificates().iter().map(Certificate::as_der).collect();
         assert_eq!(found, [ROOT, other]);
         let names = faults.iter().map(|fault| fault.file().unwrap().file_name().unwrap().to_str().unwrap());
@@ -95,13 +82,14 @@ mod tests {
 
     #[test]
     fn certificates_in_the_forms_that_others_write() {
-        let folder = tempfile::tempdir().unwrap();
-        let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
+        let mut workspace = MemoryWorkspace::default();
+        let mut write =
+            |name: &str, bytes: &[u8]| workspace = std::mem::take(&mut workspace).with(format!("trust/{name}"), bytes);
         let text = pem("CERTIFICATE", ROOT);
         write("powershell.cer", &text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>());
         write("rejected.pem", include_bytes!("../crates/signatures/testdata/keys/rejected.pem"));
         write("windows.p7b", include_bytes!("../crates/signatures/testdata/keys/pkcs7.pem"));
-        let (roots, faults) = read(folder.path());
+        let (roots, faults) = read(&workspace);
         assert_eq!(roots.certificates().iter().map(Certificate::name).collect::<Vec<_>>(), ["root", "Kari Nordmann"]);
         let [fault] = &faults[..] else { panic!("{faults:?}") };
         assert!(fault.file().unwrap().ends_with("rejected.pem") && fault.message.contains("not to be trusted"), "{fault:?}");
@@ -109,8 +97,7 @@ mod tests {
 
     #[test]
     fn no_folder_is_no_roots_and_no_fault() {
-        let folder = tempfile::tempdir().unwrap();
-        let (roots, faults) = read(&folder.path().join("trust"));
+        let (roots, faults) = read(&MemoryWorkspace::default());
         assert!(roots.certificates().is_empty() && faults.is_empty());
     }
 }

@@ -16,7 +16,7 @@ use crate::reference::{self, LanguageForm, Party, PartyKind};
 use crate::register::{Inputs, Issue};
 use crate::template::{self, Common, Markup, Occasion, Templates, Text};
 use crate::typeset::{self, Fonts, SharedWorld, TypesetFault};
-use crate::workspace::Workspace;
+use crate::workspace::{MEMBERS, Workspace};
 
 /// An agreement, its templates and fonts, and the members it is for.
 pub struct Project {
@@ -75,13 +75,13 @@ impl Draft<'_> {
 impl Project {
     /// Reads a workspace. Faults in records are returned beside the project: they hold up nobody else's
     /// agreement. Faults in what all share are the error; then all faults of both kinds are in it.
-    pub fn read(workspace: &Workspace, agreement: Option<&str>) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
+    pub fn read(workspace: &dyn Workspace, agreement: Option<&str>) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
         let mut shared_faults = Vec::new();
         let fonts = keep(Fonts::read(workspace), &mut shared_faults);
         let printable = |letter| fonts.as_ref().is_none_or(|fonts| fonts.cover(letter));
         let Members { good, parties, mut faults } = Members::read(workspace, &printable).map_err(|fault| vec![fault])?;
         if parties.is_empty() {
-            let fault = Diagnostic::error("there is no record").in_file(workspace.relative(&workspace.members()));
+            let fault = Diagnostic::error("there is no record").in_file(MEMBERS);
             faults.push(fault.hint("write one YAML file for each party; `avtale init DIR` makes a workspace with examples"));
         }
         if let Some(folder) = keep(Agreement::find(workspace, agreement).map_err(|fault| vec![fault]), &mut shared_faults) {

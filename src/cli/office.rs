@@ -10,11 +10,14 @@ use crate::register::{FileRegister, Holder, Ledger, Wait, Writer};
 use crate::session::{Access, Known, WriteSession};
 use crate::store::FolderStore;
 use crate::verify::Subject;
-use crate::workspace::Workspace;
+use crate::workspace::FolderWorkspace;
+
+/// The folder of a workspace in which register and documents are.
+const OUTPUT: &str = "output";
 
 /// A workspace: its records and templates, its register and its documents.
 pub(super) struct Office {
-    pub(super) workspace: Workspace,
+    pub(super) workspace: FolderWorkspace,
     pub(super) register: FileRegister,
     pub(super) store: FolderStore,
     /// Where register and documents are.
@@ -29,8 +32,8 @@ pub(super) struct Office {
 impl Cli {
     /// Opens the workspace.
     pub(super) fn office(&self) -> Result<Office, Diagnostic> {
-        let workspace = Workspace::open(&self.workspace)?;
-        let (output, writer, seconds) = (workspace.output(), self.writer(), self.wait);
+        let workspace = FolderWorkspace::open(&self.workspace)?;
+        let (output, writer, seconds) = (workspace.root().join(OUTPUT), self.writer(), self.wait);
         let holder = holder(writer.as_ref().map_or("", Writer::by));
         let asking = holder.since;
         let told = move |who: Option<&Holder>| {

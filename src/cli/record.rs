@@ -129,7 +129,7 @@ impl Signing<'_> {
         let copy = facts::signed_copy(self.ledger, &self.office.store, claim.party, document, &bytes)
             .map_err(|fault| fault.in_file(file))?;
         let kept = Kept { name: copy.file.to_string(), bytes };
-        let (roots, faults) = anchors::read(&self.office.workspace.trust());
+        let (roots, faults) = anchors::read(&self.office.workspace);
         warnings.extend(faults);
         let judge = Judge {
             store: &self.office.store,

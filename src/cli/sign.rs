@@ -19,7 +19,7 @@ use crate::pdf::{Revision, Signable};
 use crate::regular;
 use crate::text::{self, Words};
 use crate::verify::Stamping;
-use crate::workspace::Workspace;
+use crate::workspace::FolderWorkspace;
 
 /// The largest PDF that is signed.
 const MAX_PDF: u64 = 256 << 20;
@@ -68,7 +68,7 @@ fn check_stamp(
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<(), Diagnostic> {
     let Some(authority) = authority else { return Ok(()) };
-    let (roots, faults) = anchors::read(&Workspace::trust_in(&cli.workspace));
+    let (roots, faults) = anchors::read(&FolderWorkspace::bare(&cli.workspace));
     let stamping = Stamping { authority, roots: &roots, clock };
     warnings.extend(faults.into_iter().chain(stamping.caution()));
     stamping.check(cms, &signable.content(), asked)

@@ -68,7 +68,7 @@ fn look(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Result<(String, Valu
     let Files { files, warnings } = Files::find(&named, &may_be_agreement)?;
     problems.extend(warnings);
     let is_all = named.iter().any(|path| path.canonicalize().ok() == office.output.canonicalize().ok());
-    let (roots, faults) = anchors::read(&office.workspace.trust());
+    let (roots, faults) = anchors::read(&office.workspace);
     problems.extend(faults);
     let now = args.at.map_or_else(clock, end_of);
     let judge = Judge { store, ledger: &ledger, roots: &roots, worker, now, on: day(now) };

@@ -16,7 +16,7 @@ use serde_json::Value;
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::reference::{self, LanguageForm, Party};
 use crate::text;
-use crate::workspace::{MAX_TEXT, Workspace};
+use crate::workspace::{MAX_TEXT, MEMBERS, Workspace};
 use crate::yaml::{self, Document};
 use check::Check;
 
@@ -153,17 +153,19 @@ pub struct Members {
 impl Members {
     /// Reads every `.yaml` and `.yml` in `members/`. A bad record does not hold up the others. `printable` says whether
     /// the agreement's fonts have a letter.
-    pub fn read(workspace: &Workspace, printable: &(dyn Fn(char) -> bool + Sync)) -> Result<Self, Diagnostic> {
+    pub fn read(workspace: &dyn Workspace, printable: &(dyn Fn(char) -> bool + Sync)) -> Result<Self, Diagnostic> {
+        let folder = Path::new(MEMBERS);
         let mut members = Self::default();
         let mut first_of: BTreeMap<String, PathBuf> = BTreeMap::new();
         let is_record = |path: &PathBuf| {
             path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
         };
-        let (paths, others): (Vec<_>, Vec<_>) = workspace.entries(&workspace.members())?.into_iter().partition(is_record);
-        workspace.check_sum("the records", &workspace.members(), &paths, MAX_TEXT, MAX_RECORDS)?;
+        let (paths, others): (Vec<_>, Vec<_>) =
+            workspace.entries(folder)?.into_iter().map(|input| input.name).partition(is_record);
+        workspace.check_sum("the records", folder, &paths, MAX_TEXT, MAX_RECORDS)?;
         for path in others.iter().filter(|path| !path.ends_with(crate::init::SCHEMA)) {
             let hint = "give it the ending .yaml if it is a record, or move it out of members/";
-            members.faults.push(Diagnostic::warning("this file is not read").in_file(workspace.relative(path)).hint(hint));
+            members.faults.push(Diagnostic::warning("this file is not read").in_file(path).hint(hint));
         }
         let schema = yaml::schema::<Record>();
         let read = |path: &PathBuf| match workspace.read(path) {
@@ -172,8 +174,7 @@ impl Members {
         };
         // A few hundred small files take longer than all that most commands do with them.
         let records: Vec<_> = paths.par_iter().with_min_len(RECORDS_APIECE).map(read).collect();
-        for (path, (party, read)) in paths.iter().zip(records) {
-            let file = workspace.relative(path);
+        for (file, (party, read)) in paths.into_iter().zip(records) {
             let party = party.or_else(|| number_in_name(&file).and_then(|number| reference::party(&number).cloned()));
             match (read, party.as_ref().and_then(|party| first_of.get(&party.number))) {
                 (Err(faults), _) => members.faults.extend(faults),

@@ -66,9 +66,9 @@ pub struct Templates {
 
 impl Templates {
     /// Reads every file in an agreement's folder and compiles the templates among them.
-    pub fn read(workspace: &Workspace, folder: &Path) -> Result<Self, Vec<Diagnostic>> {
+    pub fn read(workspace: &dyn Workspace, folder: &Path) -> Result<Self, Vec<Diagnostic>> {
         let mut templates =
-            Self { folder: workspace.relative(folder), jinja: environment(), plain: BTreeMap::new(), sources: BTreeMap::new() };
+            Self { folder: folder.to_owned(), jinja: environment(), plain: BTreeMap::new(), sources: BTreeMap::new() };
         let mut faults = Vec::new();
         let files = workspace.files_below(folder).map_err(|fault| vec![fault])?;
         workspace.check_sum("the agreement's files", folder, &files, MAX_BINARY, MAX_FILES).map_err(|fault| vec![fault])?;
@@ -105,7 +105,7 @@ impl Templates {
             if !templates.plain.contains_key(main) && !templates.sources.contains_key(&format!("{main}{SUFFIX}")) {
                 faults.push(
                     Diagnostic::error(format!("the agreement has no template {main}"))
-                        .in_file(workspace.relative(folder).join(main))
+                        .in_file(folder.join(main))
                         .hint("every agreement has a bokmal.typ and a nynorsk.typ, which include all the rest"),
                 );
             }

@@ -1,5 +1,7 @@
 //! The fonts a workspace brings along. The system's own are never looked at: they differ between machines.
 
+use std::path::Path;
+
 use read_fonts::FontRef;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontVariant, FontWeight};
@@ -7,7 +9,7 @@ use typst::utils::LazyHash;
 
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Hasher};
-use crate::workspace::{MAX_BINARY, Workspace};
+use crate::workspace::{MAX_BINARY, TEMPLATES, Workspace};
 
 /// What all fonts may be together, in bytes.
 const MAX_FONTS: u64 = 128 << 20;
@@ -24,8 +26,8 @@ pub struct Fonts {
 
 impl Fonts {
     /// Loads `.ttf`, `.otf`, `.ttc` and `.otc` files.
-    pub fn read(workspace: &Workspace) -> Result<Self, Vec<Diagnostic>> {
-        let folder = workspace.templates().join("fonts");
+    pub fn read(workspace: &dyn Workspace) -> Result<Self, Vec<Diagnostic>> {
+        let folder = Path::new(TEMPLATES).join("fonts");
         let mut fonts = Vec::new();
         let mut faults = Vec::new();
         let mut hasher = Hasher::new();
@@ -43,7 +45,7 @@ impl Fonts {
                     if found.is_empty() || !found.iter().all(is_whole) {
                         let fault = Diagnostic::error("this is not a font that can be read, or only a part of one");
                         let hint = "replace it by a whole TrueType or OpenType font, or remove it";
-                        faults.push(fault.in_file(workspace.relative(&file)).hint(hint));
+                        faults.push(fault.in_file(&file).hint(hint));
                     }
                     fonts.extend(found);
                 }
@@ -53,7 +55,7 @@ impl Fonts {
         if fonts.is_empty() && faults.is_empty() {
             faults.push(
                 Diagnostic::error("there is no font")
-                    .in_file(workspace.relative(&folder))
+                    .in_file(&folder)
                     .hint("put the fonts the layout names there; `avtale init DIR` makes a workspace that has them"),
             );
         }

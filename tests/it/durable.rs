@@ -17,7 +17,7 @@ fn borders(workspace: &Workspace) -> Borders {
 }
 
 fn project(workspace: &Workspace) -> Project {
-    let folder = avtale::workspace::Workspace::open(workspace.path("")).unwrap();
+    let folder = avtale::workspace::FolderWorkspace::open(workspace.path("")).unwrap();
     Project::read(&folder, None).unwrap().0
 }
 

@@ -310,7 +310,7 @@ fn dawdler() -> String {
 #[test]
 fn a_server_that_is_slow_with_every_letter_does_not_hold_them_all() {
     let workspace = Workspace::generated();
-    let place = avtale::workspace::Workspace::open(workspace.path("")).unwrap();
+    let place = avtale::workspace::FolderWorkspace::open(workspace.path("")).unwrap();
     let (project, _) = Project::read(&place, None).unwrap();
     let now = Timestamp::from_second(1_795_435_200).unwrap();
     let parties = project.members.iter().take(8).map(|member| member.party.number.clone()).collect();

@@ -64,7 +64,7 @@ fn noon(day: Date) -> Timestamp {
 
 impl Register {
     fn new(workspace: &Workspace) -> Self {
-        let workspace = avtale::workspace::Workspace::open(workspace.path("")).unwrap();
+        let workspace = avtale::workspace::FolderWorkspace::open(workspace.path("")).unwrap();
         let folder = Agreement::find(&workspace, None).unwrap();
         let agreement = Agreement::read(&workspace, &folder).unwrap();
         Self { agreement, entries: Vec::new(), ledger: Ledger::default(), today: BEGINNING }

@@ -56,7 +56,7 @@ impl Office {
     }
 
     fn project(&self) -> Project {
-        let folder = avtale::workspace::Workspace::open(self.workspace.path("")).unwrap();
+        let folder = avtale::workspace::FolderWorkspace::open(self.workspace.path("")).unwrap();
         Project::read(&folder, None).unwrap().0
     }
 

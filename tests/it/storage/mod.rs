@@ -6,6 +6,7 @@ mod meanwhile;
 mod register;
 mod session;
 mod store;
+mod workspace;
 
 use std::fs;
 

@@ -1,0 +1,59 @@
+//! A workspace in memory.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::{Input, Workspace, is_left_behind, too_large};
+use crate::diagnostic::Diagnostic;
+
+/// A workspace in memory.
+#[derive(Debug, Default)]
+pub struct MemoryWorkspace {
+    files: BTreeMap<PathBuf, Vec<u8>>,
+    is_down: AtomicBool,
+}
+
+impl MemoryWorkspace {
+    /// The same with a file more.
+    pub fn with(mut self, name: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(name.into(), bytes.into());
+        self
+    }
+
+    /// Whether it answers nobody from now on.
+    pub fn set_down(&self, is_down: bool) {
+        self.is_down.store(is_down, Ordering::Relaxed);
+    }
+
+    fn files(&self) -> Result<&BTreeMap<PathBuf, Vec<u8>>, Diagnostic> {
+        if self.is_down.load(Ordering::Relaxed) {
+            return Err(Diagnostic::error("the workspace does not answer").hint("try again later"));
+        }
+        Ok(&self.files)
+    }
+}
+
+impl Workspace for MemoryWorkspace {
+    fn entries(&self, folder: &Path) -> Result<Vec<Input>, Diagnostic> {
+        let input = |name: &PathBuf| {
+            let mut below = name.strip_prefix(folder).ok()?.iter();
+            let first = below.next().filter(|first| !is_left_behind(first.as_encoded_bytes()))?;
+            Some(Input { name: folder.join(first), is_folder: below.next().is_some() })
+        };
+        Ok(self.files()?.keys().filter_map(input).collect::<BTreeSet<_>>().into_iter().collect())
+    }
+
+    fn size(&self, name: &Path) -> Result<Option<u64>, Diagnostic> {
+        Ok(self.files()?.get(name).map(|bytes| bytes.len() as u64))
+    }
+
+    fn bytes(&self, name: &Path, most: u64) -> Result<Vec<u8>, Diagnostic> {
+        match self.files()?.get(name) {
+            None => Err(Diagnostic::io("read", name, &ErrorKind::NotFound.into())),
+            Some(bytes) if bytes.len() as u64 > most => Err(too_large(name, bytes.len() as u64, most)),
+            Some(bytes) => Ok(bytes.clone()),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! A workspace: what people wrote, records, templates, fonts, and the certificates that they trust. Commands find it in a
+//! folder; it may be elsewhere.
+//!
+//! Everything is read through [`Workspace`], under names like `members/4601-bergen.yaml`, which people are shown too. What a
+//! record or a template can never be is refused: too large, no file, not UTF-8, or from somewhere outside. What many files
+//! are together is bounded as well.
+
+mod folder;
+mod memory;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use folder::FolderWorkspace;
+pub use memory::MemoryWorkspace;
+
+use crate::diagnostic::{Diagnostic, Place, Source};
+
+/// Where the records are.
+pub const MEMBERS: &str = "members";
+/// Where the agreements are: one folder each.
+pub const TEMPLATES: &str = "templates";
+/// Where the certificates are that are trusted. It need not be there.
+pub const TRUST: &str = "trust";
+
+/// No record or template is anywhere near as long; a longer file is a mistake.
+pub(crate) const MAX_TEXT: u64 = 1 << 20;
+/// The largest font or picture a template may use.
+pub(crate) const MAX_BINARY: u64 = 32 << 20;
+
+/// Something that lies in a folder of a workspace.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Input {
+    /// Its name, from the workspace on.
+    pub name: PathBuf,
+    /// Whether it is a folder itself. One that lies elsewhere and is linked is none.
+    pub is_folder: bool,
+}
+
+/// Where people's own files come from. Names are relative to the workspace, and lead nowhere else. A workspace that does
+/// not answer is an error, and never one that has nothing.
+pub trait Workspace: Send + Sync {
+    /// Whatever lies directly in a folder, in the order of the names; nothing if there is no such folder. What systems and
+    /// editors leave behind is no part of it.
+    fn entries(&self, folder: &Path) -> Result<Vec<Input>, Diagnostic>;
+
+    /// How many bytes a file has, or none if there is none.
+    fn size(&self, name: &Path) -> Result<Option<u64>, Diagnostic>;
+
+    /// A file of at most so many bytes.
+    fn bytes(&self, name: &Path, most: u64) -> Result<Vec<u8>, Diagnostic>;
+}
+
+impl dyn Workspace + '_ {
+    /// Every file below a folder, in the order of the names. Linked folders are not followed: they could lead outside, or in
+    /// a circle.
+    pub fn files_below(&self, folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+        let mut files = Vec::new();
+        let mut folders = vec![folder.to_owned()];
+        while let Some(folder) = folders.pop() {
+            for Input { name, is_folder } in self.entries(&folder)? {
+                if is_folder { folders.push(name) } else { files.push(name) }
+            }
+        }
+        files.sort();
+        Ok(files)
+    }
+
+    /// Reads a text.
+    pub fn read(&self, name: &Path) -> Result<Arc<Source>, Diagnostic> {
+        match String::from_utf8(self.bytes(name, MAX_TEXT)?) {
+            // Windows' Notepad puts a byte order mark first; it is no part of the text.
+            // Line ends differ between systems and must not reach a digest.
+            Ok(text) => Ok(Source::new(name, text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n"))),
+            Err(error) => {
+                let valid = error.utf8_error().valid_up_to();
+                let lossy = Source::new(name, String::from_utf8_lossy(error.as_bytes()));
+                Err(Diagnostic::error("this file is not UTF-8")
+                    .at(Place::new(&lossy, valid..valid + 1))
+                    .hint("save it again with the encoding UTF-8"))
+            }
+        }
+    }
+
+    /// Reads a font, a picture or the like.
+    pub fn read_binary(&self, name: &Path) -> Result<Vec<u8>, Diagnostic> {
+        self.bytes(name, MAX_BINARY)
+    }
+
+    /// Refuses files that are more than so many bytes together, though none of them may be too large. `what` they are is as
+    /// in "the records". Nothing of them is read.
+    /// One that is more than `each` may be is told of by itself, and not read.
+    pub fn check_sum(&self, what: &str, folder: &Path, files: &[PathBuf], each: u64, limit: u64) -> Result<(), Diagnostic> {
+        // One that cannot be looked at is told of when it is its turn.
+        let sizes = files.iter().filter_map(|file| self.size(file).ok().flatten());
+        let sum: u64 = sizes.filter(|bytes| *bytes <= each).sum();
+        if sum <= limit {
+            return Ok(());
+        }
+        let (files, sum, limit) = (files.len(), sum >> 20, limit >> 20);
+        Err(Diagnostic::error(format!("{what} in this folder are {sum} MiB in {files} files, far more than they can need"))
+            .in_file(folder)
+            .hint(format!("at most {limit} MiB are read together; move what does not belong there somewhere else")))
+    }
+}
+
+/// Whether systems and editors leave a file of this name behind.
+fn is_left_behind(name: &[u8]) -> bool {
+    name.starts_with(b".") || name.ends_with(b"~") || name == b"Thumbs.db" || name == b"desktop.ini"
+}
+
+/// That a file is larger than any that is meant.
+fn too_large(name: &Path, bytes: u64, most: u64) -> Diagnostic {
+    Diagnostic::error(format!("this file is {bytes} bytes, far more than it can need"))
+        .in_file(name)
+        .hint(format!("at most {} KiB are read; is this the right file?", most >> 10))
+}

@@ -1,0 +1,144 @@
+//! What every workspace must do.
+
+use std::path::{Path, PathBuf};
+
+use avtale::workspace::{FolderWorkspace, Input, MemoryWorkspace, Workspace};
+use tempfile::TempDir;
+
+/// Somewhere that people's own files come from.
+trait Given {
+    fn with(self, name: &str, bytes: &[u8]) -> Self;
+    fn workspace(&self) -> &dyn Workspace;
+    fn go_down(&self);
+}
+
+impl Given for MemoryWorkspace {
+    fn with(self, name: &str, bytes: &[u8]) -> Self {
+        self.with(name, bytes)
+    }
+
+    fn workspace(&self) -> &dyn Workspace {
+        self
+    }
+
+    fn go_down(&self) {
+        self.set_down(true);
+    }
+}
+
+struct InFolder(TempDir, FolderWorkspace);
+
+impl InFolder {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("templates")).unwrap();
+        let workspace = FolderWorkspace::open(folder.path()).unwrap();
+        Self(folder, workspace)
+    }
+}
+
+impl Given for InFolder {
+    fn with(self, name: &str, bytes: &[u8]) -> Self {
+        let path = self.0.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+        self
+    }
+
+    fn workspace(&self) -> &dyn Workspace {
+        &self.1
+    }
+
+    /// The share is not there any more.
+    fn go_down(&self) {
+        std::fs::remove_dir_all(self.0.path()).unwrap();
+    }
+}
+
+macro_rules! conforms {
+    ($($behaviour:ident),* $(,)?) => {
+        mod in_a_folder {
+            $(#[test] fn $behaviour() { super::$behaviour(super::InFolder::new()); })*
+        }
+        mod in_memory {
+            $(#[test] fn $behaviour() { super::$behaviour(avtale::workspace::MemoryWorkspace::default()); })*
+        }
+    };
+}
+
+conforms! {
+    a_folder_is_listed_by_name_without_what_systems_leave_behind,
+    what_is_not_there_is_told_from_what_does_not_answer,
+    a_text_is_read_as_it_was_meant_and_shown_by_its_name,
+    what_is_too_large_is_refused_alone_and_together,
+}
+
+fn names(inputs: Vec<Input>) -> Vec<(PathBuf, bool)> {
+    inputs.into_iter().map(|input| (input.name, input.is_folder)).collect()
+}
+
+fn a_folder_is_listed_by_name_without_what_systems_leave_behind(given: impl Given) {
+    let given = given.with("members/b.yaml", b"").with("members/a.yaml", b"").with("members/c/d.yaml", b"");
+    let given = given.with("members/.DS_Store", b"").with("members/a.yaml~", b"").with("members/Thumbs.db", b"");
+    let workspace = given.workspace();
+    let listed = names(workspace.entries(Path::new("members")).unwrap());
+    let expected = [("members/a.yaml", false), ("members/b.yaml", false), ("members/c", true)];
+    assert_eq!(listed, expected.map(|(name, is_folder)| (PathBuf::from(name), is_folder)));
+    let below = workspace.files_below(Path::new("members")).unwrap();
+    assert_eq!(below, ["members/a.yaml", "members/b.yaml", "members/c/d.yaml"].map(PathBuf::from));
+}
+
+fn what_is_not_there_is_told_from_what_does_not_answer(given: impl Given) {
+    let given = given.with("members/a.yaml", b"12345");
+    let workspace = given.workspace();
+    assert_eq!(workspace.size(Path::new("members/a.yaml")).unwrap(), Some(5));
+    for absent in ["members/b.yaml", "gone/b.yaml", "members/a.yaml/b.yaml"] {
+        assert_eq!(workspace.size(Path::new(absent)).unwrap(), None, "{absent}");
+        assert!(workspace.bytes(Path::new(absent), 9).is_err(), "{absent}");
+    }
+    assert!(workspace.entries(Path::new("trust")).unwrap().is_empty());
+    given.go_down();
+    for name in ["members/a.yaml", "members/b.yaml"] {
+        assert!(workspace.size(Path::new(name)).is_err() && workspace.bytes(Path::new(name), 9).is_err(), "{name}");
+    }
+    assert!(workspace.entries(Path::new("members")).is_err() && workspace.entries(Path::new("trust")).is_err());
+}
+
+fn a_text_is_read_as_it_was_meant_and_shown_by_its_name(given: impl Given) {
+    let given = given.with("members/a.yaml", b"\xef\xbb\xbfone\r\ntwo\n").with("members/b.yaml", b"one \xe6\n");
+    let workspace = given.workspace();
+    let source = workspace.read(Path::new("members/a.yaml")).unwrap();
+    assert_eq!((source.path.as_path(), source.text.as_str()), (Path::new("members/a.yaml"), "one\ntwo\n"));
+    let fault = workspace.read(Path::new("members/b.yaml")).unwrap_err();
+    assert_eq!(fault.file(), Some(Path::new("members/b.yaml")));
+    assert!(fault.message.to_string().contains("not UTF-8") && fault.place.unwrap().range.start == 4);
+}
+
+fn what_is_too_large_is_refused_alone_and_together(given: impl Given) {
+    let given = given.with("members/a.yaml", b"12345").with("members/b.yaml", b"12345");
+    let workspace = given.workspace();
+    let [a, b] = ["members/a.yaml", "members/b.yaml"].map(PathBuf::from);
+    assert_eq!(workspace.bytes(&a, 5).unwrap(), b"12345");
+    let fault = workspace.bytes(&a, 4).unwrap_err();
+    assert_eq!(fault.file(), Some(a.as_path()));
+    let sum = |limit| workspace.check_sum("the records", Path::new("members"), &[a.clone(), b.clone()], 9, limit);
+    assert!(sum(10).is_ok() && sum(9).is_err());
+    assert!(workspace.check_sum("the records", Path::new("members"), &[a.clone(), b.clone()], 4, 9).is_ok());
+}
+
+/// The same files from elsewhere are the same agreements.
+#[test]
+fn what_is_made_of_a_workspace_does_not_depend_on_where_it_is() {
+    let folder = crate::workspace::Workspace::samples();
+    let mut memory = MemoryWorkspace::default();
+    for name in crate::workspace::files_below(&folder.path("")) {
+        memory = memory.with(&name, std::fs::read(folder.path(&name)).unwrap());
+    }
+    let inputs = |workspace: &dyn Workspace| {
+        let (project, faults) = avtale::project::Project::read(workspace, None).unwrap();
+        assert!(faults.is_empty(), "{faults:?}");
+        project.members.iter().map(|member| project.draft(member, 1).unwrap().inputs.clone()).collect::<Vec<_>>()
+    };
+    let folder = FolderWorkspace::open(folder.path("")).unwrap();
+    assert_eq!(inputs(&memory), inputs(&folder));
+}
