@@ -6,9 +6,12 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::document;
 use crate::folder::FileName;
+use crate::message::Message;
+use crate::message::says::agreement as says;
+use crate::message::says::text::Line;
 use crate::reference::LanguageForm;
 use crate::text::{self, Words};
 use crate::workspace::{Input, TEMPLATES, Workspace};
@@ -17,6 +20,8 @@ use crate::yaml::Document;
 /// Years for which personal data are kept, where an agreement does not say: time for most claims to be made, and for what is
 /// to be kept longer to come to an archive.
 const RETENTION_YEARS: u32 = 10;
+/// The longest identifier, in characters.
+const MAX_IDENTIFIER: usize = 40;
 
 /// The settings of an agreement, as people write them.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -131,8 +136,7 @@ impl Agreement {
             return if is_plain && workspace.size(&folder.join(Self::FILE))?.is_some() {
                 Ok(folder)
             } else {
-                Err(Diagnostic::of(crate::diagnostic::Kind::Usage, format!("there is no agreement named {name:?}"))
-                    .hint(format!("an agreement is a folder in templates/ with a file {}", Self::FILE)))
+                Err(Diagnostic::of(Kind::Usage, says::NoneNamed { name }).hint(says::NoneNamedStep { file: Self::FILE }))
             };
         }
         let mut folders = Vec::new();
@@ -143,13 +147,10 @@ impl Agreement {
         }
         match folders.as_slice() {
             [only] => Ok(only.clone()),
-            [] => Err(Diagnostic::error(format!("no folder in templates/ has a file {}", Self::FILE))
-                .in_file(templates)
-                .hint("`avtale init DIR` makes a workspace with an agreement to begin from")),
+            [] => Err(Diagnostic::error(says::Missing { file: Self::FILE }).in_file(templates).hint(says::MissingStep {})),
             several => {
                 let names: Vec<_> = several.iter().filter_map(|path| path.file_name()?.to_str()).collect();
-                Err(Diagnostic::of(crate::diagnostic::Kind::Usage, "this workspace has more than one agreement")
-                    .hint(format!("say which with --agreement: {}", names.join(", "))))
+                Err(Diagnostic::of(Kind::Usage, says::Several {}).hint(says::SeveralStep { names: names.join(", ") }))
             }
         }
     }
@@ -160,20 +161,24 @@ impl Agreement {
         let document = Document::parse(&source).map_err(|fault| vec![fault])?;
         let (settings, mut faults) = document.decode::<Settings>();
         let Some(settings) = settings else { return Err(faults) };
-        let mut fault = |path: &[&str], message: String, hint: &str| {
+        let mut fault = |path: &[&str], message: Message, hint: Message| {
             faults.push(Diagnostic::error(message).at(document.place(path)).hint(hint));
         };
 
         let identifier = settings.identifikator;
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if identifier.is_empty() || identifier.len() > 40 || !identifier.chars().all(plain) || identifier.starts_with('-') {
-            let message = format!("{identifier:?} cannot be part of a file name on every system");
-            fault(&["identifikator"], message, "use small letters a to z, digits and hyphens, at most 40");
+        if identifier.is_empty()
+            || identifier.len() > MAX_IDENTIFIER
+            || !identifier.chars().all(plain)
+            || identifier.starts_with('-')
+        {
+            let message = says::Identifier { value: &identifier }.into();
+            fault(&["identifikator"], message, says::IdentifierStep { longest: MAX_IDENTIFIER }.into());
         }
         // So no two agreements can have one identifier, and overwrite each other's documents.
         if folder.file_name().is_some_and(|name| name != identifier.as_str()) {
-            let message = format!("the identifier {identifier:?} is not the name of the agreement's folder");
-            fault(&["identifikator"], message, "let the folder and the identifier be the same");
+            let message = says::Folder { value: &identifier }.into();
+            fault(&["identifikator"], message, says::FolderStep {}.into());
         }
         for (path, value) in [
             (["tittel", "bokmål"], &settings.tittel.bokmål),
@@ -181,19 +186,19 @@ impl Agreement {
             (["avsender", "navn"], &settings.avsender.name),
         ] {
             if let Some(reason) = text::unsaid(value, Words::Name) {
-                fault(&path, format!("`{}` {}", path.join("."), reason.message), &reason.hint);
+                fault(&path, Line { name: path.join("."), is: reason.message }.into(), reason.hint);
             }
         }
         if let Err(reason) = text::mailable(&settings.avsender.email) {
-            fault(&["avsender", "epost"], reason, "write it as sekretariatet@nettverket.no");
+            fault(&["avsender", "epost"], reason, says::SenderStep {}.into());
         }
-        if let Some(Err(reason)) = settings.nettsted.as_deref().map(document::check_host) {
-            let message = format!("{:?} {reason}", settings.nettsted.as_deref().unwrap_or_default());
-            fault(&["nettsted"], message, "write the host alone, as avtaler.nettverk.no; other letters as in xn--…");
+        if let Some(host) = &settings.nettsted
+            && let Err(is) = document::check_host(host)
+        {
+            fault(&["nettsted"], says::Host { host, is }.into(), says::HostStep {}.into());
         }
-        let mut date = |key: &str, value: &str| {
-            text::recorded_date(value).map_err(|reason| fault(&[key], reason.message, &reason.hint)).ok()
-        };
+        let mut date =
+            |key: &str, value: &str| text::recorded_date(value).map_err(|reason| fault(&[key], reason.message, reason.hint)).ok();
         let dates =
             (date("dato", &settings.dato), date("gjelder_fra", &settings.gjelder_fra), date("svarfrist", &settings.svarfrist));
         match dates {

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use qrcodegen::{QrCode, QrCodeEcc};
 
 use crate::digest::Digest;
+use crate::message::Message;
+use crate::message::says::document as says;
 
 /// One party's agreement in one edition, and the name it is known by everywhere: in its footer, its file
 /// name, its metadata and the register.
@@ -206,19 +208,19 @@ const MAX_HOST: usize = 40;
 
 /// Whether this can be the host of an address in a code: a name as in RFC 1123, 2.1, in small letters. The error says what is
 /// wrong with it.
-pub fn check_host(host: &str) -> Result<(), String> {
+pub fn check_host(host: &str) -> Result<(), Message> {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     let is_label = |label: &str| (1..=63).contains(&label.len()) && !label.starts_with('-') && !label.ends_with('-');
     if host.len() > MAX_HOST {
-        return Err(format!("has {} characters, and a QR code with more than {MAX_HOST} would be hard to read", host.len()));
+        return Err(says::HostLong { length: host.len(), longest: MAX_HOST }.into());
     }
     if !host.bytes().all(|byte| plain(byte) || byte == b'.') {
-        return Err("has other characters than small letters a to z, digits, hyphens and dots".to_owned());
+        return Err(says::HostCharacters {}.into());
     }
     // The last part of a name is never a number, which tells it from an address of four numbers.
     let is_name = |last: &str| last.bytes().any(|byte| byte.is_ascii_lowercase());
     if !host.contains('.') || !host.split('.').all(is_label) || !host.rsplit('.').next().is_some_and(is_name) {
-        return Err("is not the name of a host".to_owned());
+        return Err(says::NoHost {}.into());
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::document::DocumentId;
 use crate::folder::FileName;
+use crate::message::says::text as says;
 use crate::reference::{self, Party};
 use crate::register::{
     Approved, Declined, Dispatch, Edition, Event, Fact, Issue, Ledger, Means, Medium, Notice, Renewed, Signed, SignedCopy, Void,
@@ -311,7 +312,8 @@ fn check_copy(ledger: &Ledger, party: &Party, copy: &SignedCopy) -> Result<(), D
 /// Words that are to stand in the register: some, and such as can be printed.
 pub(crate) fn check_words(what: &str, value: &str, words: Words) -> Result<(), Diagnostic> {
     let refused = text::unsaid(value, words).or_else(|| (what == SIGNATORY).then(|| unsigned_by(value))?);
-    refused.map_or(Ok(()), |reason| Err(Diagnostic::error(format!("`{what}` {}", reason.message)).hint(reason.hint)))
+    refused
+        .map_or(Ok(()), |Unprintable { message, hint }| Err(Diagnostic::error(says::Line { name: what, is: message }).hint(hint)))
 }
 
 /// What whoever signed is called in a command.
@@ -320,10 +322,7 @@ const SIGNATORY: &str = "name";
 /// Refuses a party's name as that of whoever signed for it: where another field or column was meant, it often stands there.
 pub(crate) fn unsigned_by(name: &str) -> Option<Unprintable> {
     let is_party = !reference::named(name.trim()).is_empty();
-    is_party.then(|| Unprintable {
-        message: format!("is a party's name and not the name of a person: {name:?}"),
-        hint: "give the name of who signed".to_owned(),
-    })
+    is_party.then(|| Unprintable::new(says::PartysName { value: name }, says::PartysNameStep {}))
 }
 
 impl Known {

@@ -7,6 +7,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::diagnostic::Diagnostic;
 use crate::member::Record;
+use crate::message::says::init as says;
 use crate::reference::{self, Party};
 use crate::yaml;
 
@@ -41,9 +42,7 @@ pub fn init(folder: &Path, records: Records) -> Result<usize, Diagnostic> {
     let failed = |error: &std::io::Error| Diagnostic::io("make the workspace", folder, error);
     fs::create_dir_all(folder).map_err(|error| failed(&error))?;
     if fs::read_dir(folder).map_err(|error| failed(&error))?.next().is_some() {
-        return Err(Diagnostic::error("this folder is not empty")
-            .in_file(folder)
-            .hint("name a new folder; nothing in this one was touched"));
+        return Err(Diagnostic::error(says::NotEmpty {}).in_file(folder).hint(says::NotEmptyStep {}));
     }
     let write = || {
         for name in ["templates", "members", "output"] {

@@ -8,6 +8,8 @@ use email_address::EmailAddress;
 use jiff::civil::Date;
 
 use crate::letters;
+use crate::message::Message;
+use crate::message::says::text as says;
 
 /// Words that somebody else has chosen, as they may be shown on a terminal, on one line: what moves the cursor, ends the
 /// line or turns the direction of writing is shown by its code point. Nothing else is changed.
@@ -80,13 +82,12 @@ const YEARS: RangeInclusive<i16> = 1900..=2199;
 
 /// A date of a record or of an agreement's settings.
 pub fn recorded_date(text: &str) -> Result<Date, Unprintable> {
-    let refused = |message: String, hint: String| Err(Unprintable { message, hint });
     match iso_date(text) {
-        None => refused(format!("{text:?} is not a date"), "write year, month and day as 2026-11-23".to_owned()),
-        Some(date) if !YEARS.contains(&date.year()) => refused(
-            format!("{text:?} is a date of a year that cannot be right"),
-            format!("write a year from {} to {}", YEARS.start(), YEARS.end()),
-        ),
+        None => Err(Unprintable::new(says::NotADate { value: text }, says::NotADateStep {})),
+        Some(date) if !YEARS.contains(&date.year()) => {
+            let [from, to] = [YEARS.start(), YEARS.end()].map(|year| u32::from(year.unsigned_abs()));
+            Err(Unprintable::new(says::Year { value: text }, says::YearStep { from, to }))
+        }
         Some(date) => Ok(date),
     }
 }
@@ -137,25 +138,41 @@ fn month_named(name: &str) -> Option<i16> {
 /// An e-mail address as any mail server takes it (RFC 5321): before the at sign letters a to z, and the domain by its name
 /// in these letters, which begins with xn-- where it has others (RFC 5890). One rule for records and for letters. What is
 /// no address, or cannot be sent to from everywhere, is an error in a sentence.
-pub fn mailable(text: &str) -> Result<String, String> {
+pub fn mailable(text: &str) -> Result<String, Message> {
     let options = email_address::Options::default().with_required_tld().without_display_text().without_domain_literal();
-    let not = |why: String| format!("{text:?} is not an e-mail address: {why}");
-    EmailAddress::parse_with_options(text, options).map_err(|error| not(error.to_string().trim_end_matches('.').to_owned()))?;
+    let not = |why: Message| Message::from(says::NotAnAddress { value: text, why });
+    EmailAddress::parse_with_options(text, options).map_err(|error| not(no_address(error)))?;
     let (name, domain) = text.rsplit_once('@').unwrap_or_default();
     // What may stand in quotation marks is allowed by the standard and taken by few.
     let is_atom = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
     if let Some(letter) = name.chars().find(|letter| !is_atom(*letter)) {
-        return Err(format!("{text:?} has {letter:?} before the @, which many mail servers do not take"));
+        return Err(says::BeforeTheAt { value: text, letter: letter.to_string() }.into());
     }
-    let ascii = idna::domain_to_ascii_strict(domain).map_err(|_| not(format!("{domain:?} is not the name of a domain")))?;
+    let no_domain = || not(says::NoDomain { value: domain }.into());
+    let ascii = idna::domain_to_ascii_strict(domain).map_err(|_| no_domain())?;
     let top = ascii.rsplit('.').next().unwrap_or_default();
     let is_name = ascii.contains('.') && (top.starts_with("xn--") || top.chars().all(char::is_alphabetic));
     // Only a domain with other letters is written otherwise than it stands.
-    let domain = if domain.is_ascii() { domain } else { &ascii };
-    let address = format!("{name}@{domain}");
-    match is_name && address.len() <= 254 {
-        true => Ok(address),
-        false => Err(not(format!("{domain:?} is not the name of a domain"))),
+    let address = format!("{name}@{}", if domain.is_ascii() { domain } else { &ascii });
+    if is_name && address.len() <= 254 { Ok(address) } else { Err(no_domain()) }
+}
+
+/// Why something is no e-mail address. What has no sentence here can be written in no record.
+fn no_address(error: email_address::Error) -> Message {
+    use email_address::Error::*;
+    match error {
+        MissingSeparator => says::AddressWithoutAt {}.into(),
+        InvalidCharacter => says::AddressCharacter {}.into(),
+        LocalPartEmpty => says::AddressNoName {}.into(),
+        LocalPartTooLong => says::AddressLongName {}.into(),
+        DomainEmpty => says::AddressNoDomain {}.into(),
+        DomainTooLong => says::AddressLongDomain {}.into(),
+        SubDomainEmpty => says::AddressNoPart {}.into(),
+        SubDomainTooLong => says::AddressLongPart {}.into(),
+        DomainTooFew => says::AddressFewParts {}.into(),
+        DomainInvalidSeparator => says::AddressDots {}.into(),
+        UnbalancedQuotes => says::AddressQuotes {}.into(),
+        other => says::AddressOther { cause: other.to_string().trim_end_matches('.') }.into(),
     }
 }
 
@@ -191,9 +208,20 @@ pub fn organisation_number(digits: &str) -> String {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Unprintable {
     /// Completes the sentence that begins with the value's name.
-    pub message: String,
+    pub message: Message,
     /// What to do.
-    pub hint: String,
+    pub hint: Message,
+}
+
+impl Unprintable {
+    pub(crate) fn new(message: impl Into<Message>, hint: impl Into<Message>) -> Self {
+        Self { message: message.into(), hint: hint.into() }
+    }
+}
+
+/// A character's code point as Unicode writes it, without `U+`.
+pub(crate) fn code_point(letter: char) -> String {
+    format!("{:04X}", letter as u32)
 }
 
 /// Refuses what no agreement can hold: what is [`unprintable`], and letters that its fonts do not have. One rule for
@@ -201,8 +229,8 @@ pub struct Unprintable {
 pub fn unfit(value: &str, printable: &dyn Fn(char) -> bool) -> Option<Unprintable> {
     unprintable(value).or_else(|| {
         let letter = value.trim().chars().find(|letter| !printable(*letter))?;
-        let message = format!("has the letter {letter} (U+{:04X}), which the agreement's fonts do not have", letter as u32);
-        Some(Unprintable { message, hint: "write it with other letters".to_owned() })
+        let message = says::NoFontHas { letter: letter.to_string(), code: code_point(letter) };
+        Some(Unprintable::new(message, says::OtherLettersStep {}))
     })
 }
 
@@ -210,19 +238,19 @@ pub fn unfit(value: &str, printable: &dyn Fn(char) -> bool) -> Option<Unprintabl
 /// characters, invisible characters (which could also make two different texts look alike), letters put
 /// together from parts, and values longer than any place for them.
 pub fn unprintable(value: &str) -> Option<Unprintable> {
-    let found = |message: String, hint: &str| Some(Unprintable { message, hint: hint.to_owned() });
+    let found = |message: Message, hint: Message| Some(Unprintable { message, hint });
     let length = value.chars().count();
     if length > MAX_VALUE {
-        return found(format!("is {length} characters long; there is room for {MAX_VALUE}"), "shorten it");
+        return found(says::Long { length, room: MAX_VALUE }.into(), says::LongStep {}.into());
     }
     for c in value.trim().chars() {
-        let code = c as u32;
+        let code = code_point(c);
         match c {
             '\n' | '\r' | '\u{2028}' | '\u{2029}' => {
-                return found("has a line break".into(), "write it on one line, with commas where lines end");
+                return found(says::LineBreak {}.into(), says::LineBreakStep {}.into());
             }
             _ if c.is_control() => {
-                return found(format!("has a control character (U+{code:04X})"), "remove it, or type the value anew");
+                return found(says::Control { code }.into(), says::TypeAnewStep {}.into());
             }
             '\u{ad}'
             | '\u{34f}'
@@ -243,33 +271,26 @@ pub fn unprintable(value: &str) -> Option<Unprintable> {
             | '\u{1bca0}'..='\u{1bca3}'
             | '\u{1d173}'..='\u{1d17a}'
             | '\u{e0000}'..='\u{e0fff}' => {
-                return found(format!("has an invisible character (U+{code:04X})"), "remove it, or type the value anew");
+                return found(says::Invisible { code }.into(), says::TypeAnewStep {}.into());
             }
             '\u{300}'..='\u{36f}' => {
-                return found(
-                    format!("has a letter put together from parts (U+{code:04X})"),
-                    "type the letter anew as one: å, not a followed by a ring",
-                );
+                return found(says::Parts { code }.into(), says::PartsStep {}.into());
             }
             '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => {
-                return found(format!("has a character without a meaning (U+{code:04X})"), "remove it");
+                return found(says::Meaningless { code }.into(), says::MeaninglessStep {}.into());
             }
             '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
-                return found(format!("has a special space (U+{code:04X})"), "replace it by an ordinary one");
+                return found(says::SpecialSpace { code }.into(), says::SpecialSpaceStep {}.into());
             }
             _ => {}
         }
     }
     if value.trim().contains("  ") {
-        return found("has two spaces after each other".into(), "keep one");
+        return found(says::TwoSpaces {}.into(), says::TwoSpacesStep {}.into());
     }
     let letters::Mangled { found: odd, meant } = letters::mangled(value.trim())?;
-    let hint = meant.map_or_else(
-        || "write the letters anew; a spreadsheet is best saved as .xlsx or as CSV UTF-8".to_owned(),
-        |meant| format!("if {meant:?} was meant, write that; a spreadsheet is best saved as .xlsx or as CSV UTF-8"),
-    );
-    let message = format!("has {odd:?} where a letter was read in another encoding than it was written in");
-    Some(Unprintable { message, hint })
+    let hint = meant.map_or_else(|| says::EncodingStep {}.into(), |meant| says::MeantStep { meant }.into());
+    found(says::Encoding { found: odd }.into(), hint)
 }
 
 /// What words that are kept must have in them.
@@ -284,17 +305,16 @@ pub enum Words {
 /// Refuses words that say nothing, or cannot be printed: one rule for whatever is going to be registered, wherever it comes
 /// from. Values of a record need not say anything: they are printed as they are.
 pub fn unsaid(value: &str, words: Words) -> Option<Unprintable> {
-    let found = |message: String, hint: &str| Some(Unprintable { message, hint: hint.to_owned() });
     let value = value.trim();
     if value.is_empty() {
-        return found("is empty".to_owned(), "fill it in");
+        return Some(Unprintable::new(says::Empty {}, says::EmptyStep {}));
     }
     unprintable(value).or_else(|| match words {
         Words::Name if !value.chars().any(char::is_alphabetic) => {
-            found(format!("has no letter: {value:?}"), "write the name or the title in letters")
+            Some(Unprintable::new(says::NoLetter { value }, says::NoLetterStep {}))
         }
         Words::Any if !value.chars().any(char::is_alphanumeric) => {
-            found(format!("has neither letter nor digit: {value:?}"), "write what there is to say")
+            Some(Unprintable::new(says::NoWord { value }, says::NoWordStep {}))
         }
         _ => None,
     })

@@ -15,6 +15,7 @@ use crate::anchors;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::folder;
+use crate::message::says::text::Line;
 use crate::pdf::{Revision, Signable};
 use crate::regular;
 use crate::text::{self, Words};
@@ -186,7 +187,7 @@ fn fields(args: &Sign) -> Result<Vec<(String, String)>, Diagnostic> {
             _ => text::unprintable(value),
         };
         if let Some(reason) = refused {
-            return Err(usage(format!("`{name}` {}", reason.message)).hint(reason.hint));
+            return Err(usage(Line { name, is: reason.message }).hint(reason.hint));
         }
     }
     Ok(fields)

@@ -235,7 +235,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         }
         let name = self.text(line, Role::Signatory)?;
         if let Some(reason) = facts::unsigned_by(&name) {
-            self.fault(line, Role::Signatory, format!("the signatory {}", reason.message), reason.hint);
+            self.fault(line, Role::Signatory, format!("the signatory {}", reason.message), reason.hint.to_string());
             return None;
         }
         Some(name)

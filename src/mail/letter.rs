@@ -192,7 +192,10 @@ pub(super) fn email(text: &str) -> Result<lettre::Address, Diagnostic> {
         Diagnostic::error(format!("no letter can be sent to or from {text:?}: {why}"))
             .hint("write the address as navn@kommune.no")
     };
-    text::mailable(text).map_err(refused)?.parse().map_err(|error: lettre::address::AddressError| refused(error.to_string()))
+    text::mailable(text)
+        .map_err(|why| refused(why.to_string()))?
+        .parse()
+        .map_err(|error: lettre::address::AddressError| refused(error.to_string()))
 }
 
 fn system_time(date: Timestamp) -> Result<SystemTime, Diagnostic> {

@@ -1,6 +1,7 @@
 //! What a line of a record may say, wherever the value comes from: a record that is checked, or a form that came back.
 
-use crate::message::{Argument, Message, says::member as says};
+use crate::message::says::{member as says, text as says_of_text};
+use crate::message::{Argument, Message};
 use crate::text::{self, Unprintable};
 
 /// The keys below `kontaktperson`.
@@ -30,7 +31,7 @@ pub fn contact(key: &str, value: &str, printable: &dyn Fn(char) -> bool) -> Resu
         _ if value.is_empty() => Ok(value),
         "epost" => match text::mailable(&value) {
             Ok(_) => Ok(value),
-            Err(reason) => refused(reason.into(), says::EmailStep {}.into()),
+            Err(reason) => refused(reason, says::EmailStep {}.into()),
         },
         "telefon" if text::telephone(&value).is_none() => {
             refused(says::Telephone { value }.into(), says::TelephoneStep {}.into())
@@ -47,9 +48,7 @@ pub fn contact(key: &str, value: &str, printable: &dyn Fn(char) -> bool) -> Resu
 pub fn line(name: &str, value: &str, printable: &dyn Fn(char) -> bool) -> Result<String, Refused> {
     match text::unfit(value, printable) {
         None => Ok(value.trim().to_owned()),
-        Some(Unprintable { message, hint }) => {
-            Err(Refused { message: says::Line { name, is: Message::from(message) }.into(), hint: hint.into() })
-        }
+        Some(Unprintable { message, hint }) => Err(Refused { message: says_of_text::Line { name, is: message }.into(), hint }),
     }
 }
 

@@ -48,7 +48,7 @@ fn module(file: &Path) -> io::Result<String> {
     let text = fs::read_to_string(file)?;
     let resource = parse(text.as_str()).map_err(|(_, errors)| wrong(format!("{errors:?}")))?;
     let part = name(file);
-    let mut module = format!("pub(crate) mod {part} {{\nuse super::{{Argument, Message}};\n");
+    let mut module = format!("pub(crate) mod {part} {{\nuse super::Message;\n");
     for entry in &resource.body {
         let Entry::Message(message) = entry else { continue };
         let (code, Some(pattern)) = (message.id.name, &message.value) else { continue };
@@ -63,7 +63,7 @@ fn module(file: &Path) -> io::Result<String> {
         // "Of" before it, because an argument may be called as a sentence is, or `from`.
         let of = |name: &str| format!("Of{}", capital(name));
         let fields = list(&|name| format!("pub(crate) {name}: {}, ", of(name)));
-        let (types, bounds) = (list(&|name| of(name) + ", "), list(&|name| of(name) + ": Into<Argument>, "));
+        let (types, bounds) = (list(&|name| of(name) + ", "), list(&|name| of(name) + ": Into<super::Argument>, "));
         let arguments = list(&|name| format!("({name:?}, said.{name}.into()), "));
         let said = if names.is_empty() { "_" } else { "said" };
         _ = writeln!(

@@ -52,7 +52,7 @@ fn what_others_wrote_is_put_in_as_it_is() {
 #[test]
 fn a_sentence_stands_in_another_in_the_language_of_the_whole() {
     let is = Message::from(says::member::CheckDigitStep {});
-    let whole = Message::from(says::member::Line { name: "navn", is: is.clone() });
+    let whole = Message::from(says::text::Line { name: "navn", is: is.clone() });
     assert_eq!(whole.text(Language::Bokmal), format!("`navn` {}", is.text(Language::Bokmal)));
     assert_ne!(is.text(Language::Bokmal), is.text(Language::English));
 }

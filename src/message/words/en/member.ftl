@@ -40,6 +40,3 @@ member-telephone-step = write one number of eight digits, as 55 56 55 56, with o
 member-email-step = write one address, as kari.nordmann@bergen.kommune.no
 member-address = the address does not end in a postal code of four digits and a place, but in "{ $end }"
 member-address-step = write it on one line, as Rådhusgata 10, 5014 Bergen
-
-# "kontaktperson.navn has a line break"
-member-line = `{ $name }` { $is }

@@ -40,6 +40,3 @@ member-telephone-step = skriv ett nummer på åtte sifre, som 55 56 55 56, med e
 member-email-step = skriv én adresse, som kari.nordmann@bergen.kommune.no
 member-address = adressen slutter ikke med et postnummer på fire sifre og et sted, men med «{ $end }»
 member-address-step = skriv den på én linje, som Rådhusgata 10, 5014 Bergen
-
-# «kontaktperson.navn har et linjeskift»
-member-line = `{ $name }` { $is }

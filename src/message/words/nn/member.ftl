@@ -40,6 +40,3 @@ member-telephone-step = skriv eitt nummer på åtte siffer, som 55 56 55 56, med
 member-email-step = skriv éi adresse, som kari.nordmann@bergen.kommune.no
 member-address = adressa sluttar ikkje med eit postnummer på fire siffer og ein stad, men med «{ $end }»
 member-address-step = skriv ho på éi linje, som Rådhusgata 10, 5014 Bergen
-
-# «kontaktperson.navn har eit linjeskift»
-member-line = `{ $name }` { $is }
