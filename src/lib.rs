@@ -44,6 +44,7 @@ pub mod agreement;
 pub mod anchors;
 pub mod at_work;
 pub mod cells;
+pub mod changes;
 pub mod cli;
 pub mod diagnostic;
 pub mod digest;

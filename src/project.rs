@@ -6,15 +6,19 @@ use typst_layout::PagedDocument;
 
 use crate::agreement::Agreement;
 use crate::at_work::{AtWork, InHand, Work};
+use crate::changes::Change;
 use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::digest::{Digest, Hasher};
 use crate::document::{DocumentCode, DocumentId};
 use crate::folder::FileName;
 use crate::member::{Member, Members};
+use crate::message::says::project as says;
+use crate::message::says::text::OtherLettersStep;
 use crate::pdf::{self, Typeface};
 use crate::reference::{self, LanguageForm, Party, PartyKind};
 use crate::register::{Inputs, Issue};
 use crate::template::{self, Common, Markup, Occasion, Templates, Text};
+use crate::text;
 use crate::typeset::{self, Fonts, SharedWorld, TypesetFault};
 use crate::workspace::{MEMBERS, Workspace};
 
@@ -81,8 +85,8 @@ impl Project {
         let printable = |letter| fonts.as_ref().is_none_or(|fonts| fonts.cover(letter));
         let Members { good, parties, mut faults } = Members::read(workspace, &printable).map_err(|fault| vec![fault])?;
         if parties.is_empty() {
-            let fault = Diagnostic::error("there is no record").in_file(MEMBERS);
-            faults.push(fault.hint("write one YAML file for each party; `avtale init DIR` makes a workspace with examples"));
+            let fault = Diagnostic::error(says::NoRecord {}).in_file(MEMBERS);
+            faults.push(fault.hint(says::NoRecordStep {}));
         }
         if let Some(folder) = keep(Agreement::find(workspace, agreement).map_err(|fault| vec![fault]), &mut shared_faults) {
             let agreement = keep(Agreement::read(workspace, &folder), &mut shared_faults);
@@ -179,9 +183,7 @@ impl Project {
         }
         faults.extend(self.templates.contradictions(&self.agreement));
         faults.extend(self.agreement.host.as_ref().map(|host| {
-            Diagnostic::warning(format!("the QR codes lead to https://{host}: keep this host as long as the agreements"))
-                .in_file(self.agreement.folder.join(Agreement::FILE))
-                .hint("what is printed cannot be changed; without `nettsted` in the settings the codes lead nowhere, and are read all the same")
+            Diagnostic::warning(says::Host { host }).in_file(self.agreement.folder.join(Agreement::FILE)).hint(says::HostStep {})
         }));
         faults
     }
@@ -194,9 +196,7 @@ impl Project {
     }
 
     fn dividing(&self) -> Diagnostic {
-        Diagnostic::warning("words are divided at the ends of lines, so that some readers lose the hyphens of the text")
-            .in_file(&self.agreement.folder)
-            .hint("say `set text(hyphenate: false)` in the layout: a font in a PDF has one character for both hyphens")
+        Diagnostic::warning(says::Divided {}).in_file(&self.agreement.folder).hint(says::DividedStep {})
     }
 
     fn undefined_names(&self) -> Vec<Diagnostic> {
@@ -219,7 +219,7 @@ impl Project {
         // The folder is named by the official tables, so that it stays where it is when a record changes the name.
         let folder = reference::party(&member.party.number).unwrap_or(&member.party).slug();
         let file = FileName::of_document(&format!("{folder}/{id}.pdf"))
-            .map_err(|unfit| vec![Diagnostic::of(Kind::Bug, format!("a document's name {unfit}"))])?;
+            .map_err(|unfit| vec![Diagnostic::of(Kind::Bug, says::DocumentName { is: unfit.to_string() })])?;
         Ok(Draft { id, code, inputs, file, member, personal })
     }
 
@@ -236,12 +236,12 @@ impl Project {
         Ok(Inputs { record: hasher.finish(), agreement: form.digest, program: env!("CARGO_PKG_VERSION").to_owned() })
     }
 
-    /// What has changed since a document was made, in plain words. Codes of the record alone were counted among what the
+    /// What has changed since a document was made. Codes of the record alone were counted among what the
     /// document is made from; those of all that it is made from cannot be.
-    pub fn changes(&self, draft: &Draft, issue: &Issue) -> Result<Vec<&'static str>, Vec<Diagnostic>> {
+    pub fn changes(&self, draft: &Draft, issue: &Issue) -> Result<Vec<Change>, Vec<Diagnostic>> {
         let code = issue.code.as_ref().and_then(|code| code.parse::<DocumentCode>().ok());
         // Nobody knows any more what it was made from, once a later one was made.
-        let Some(before) = &issue.inputs else { return Ok(vec!["edition"]) };
+        let Some(before) = &issue.inputs else { return Ok(vec![Change::Edition]) };
         Ok(match code.filter(DocumentCode::is_of_record) {
             Some(code) => self.inputs(draft.member, &code)?.difference(before),
             None => draft.inputs.difference(before),
@@ -282,22 +282,20 @@ impl Project {
     /// The fields that the template marks, if all of their values can be typed.
     fn fields(&self, form: &Form, draft: &Draft, pages: &PagedDocument) -> Result<Vec<pdf::Field>, Vec<Diagnostic>> {
         let main = || self.agreement.folder.join(template::main_file(form.common.form()));
-        let fields = pdf::fields(pages).map_err(|message| {
-            vec![Diagnostic::error(message).in_file(main()).hint("see `skrivefelt` in the layout that `avtale init` writes")]
-        })?;
+        let fields =
+            pdf::fields(pages).map_err(|message| vec![Diagnostic::error(message).in_file(main()).hint(says::FieldStep {})])?;
         if fields.is_empty() {
             return Ok(fields);
         }
         let Some(typeface) = self.typeface(&fields) else {
-            let hint = "name a TrueType font in templates/fonts that has every letter from A to Å";
-            return Err(vec![Diagnostic::error("the fields' font cannot be typed in").in_file(main()).hint(hint)]);
+            return Err(vec![Diagnostic::error(says::FieldFont {}).in_file(main()).hint(says::FieldFontStep {})]);
         };
         let mut faults = Vec::new();
         for field in &fields {
             if let Some(letter) = field.value.chars().find(|letter| !typeface.has(*letter)) {
-                let message =
-                    format!("{:?} has the letter {letter} (U+{:04X}), which a field cannot hold", field.value, letter as u32);
-                faults.push(Diagnostic::error(message).in_file(&draft.member.file).hint("write it with other letters"));
+                let (letter, code) = (letter.to_string(), text::code_point(letter));
+                let fault = Diagnostic::error(says::FieldLetter { value: &field.value, letter, code });
+                faults.push(fault.in_file(&draft.member.file).hint(OtherLettersStep {}));
             }
         }
         if faults.is_empty() { Ok(fields) } else { Err(faults) }
@@ -318,7 +316,7 @@ impl Project {
         self.forms
             .iter()
             .find(|form| form.common.form() == member.text_form())
-            .ok_or_else(|| vec![Diagnostic::of(Kind::Bug, "a language form in use was not prepared")])
+            .ok_or_else(|| vec![Diagnostic::of(Kind::Bug, says::NotPrepared {})])
     }
 
     /// Puts Typst's faults where they arise: in the templates as people wrote them.
@@ -327,9 +325,9 @@ impl Project {
             let place = fault
                 .place
                 .and_then(|(path, range)| self.templates.locate(&form.common, draft.member, &draft.code, &path, range));
-            let told = Diagnostic::error(format!("the template cannot be typeset as PDF/A-2a and PDF/UA-1: {}", fault.message))
+            let told = Diagnostic::error(says::Typeset { cause: fault.message })
                 .hints(fault.hints)
-                .hint(format!("found while typesetting the agreement of {}", draft.member.party.name_with_form()));
+                .hint(says::TypesetStep { name: draft.member.party.name_with_form() });
             match place {
                 Some(place) => told.at(place),
                 None => told.in_file(self.agreement.folder.join(template::main_file(form.common.form()))),

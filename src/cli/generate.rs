@@ -3,9 +3,11 @@
 use serde_json::json;
 
 use super::args::{Cli, Format, Generate};
+use super::language::language;
 use super::memory;
 use super::output::{self, Ending, Meter, count};
 use super::watchdog::Watchdog;
+use crate::changes;
 use crate::diagnostic::Diagnostic;
 use crate::generate::{Action, Outcome, Progress, Report, Request, generate, preview};
 use crate::project::Project;
@@ -55,11 +57,20 @@ fn summary(outcomes: &[Outcome]) -> String {
     let having = |action| outcomes.iter().filter(move |outcome| outcome.action == action);
     let mut text = String::new();
     for outcome in having(Action::WouldMake) {
-        text += &format!("would make {} for {} ({})\n", outcome.document, outcome.name, outcome.changes.join("; "));
+        text += &format!(
+            "would make {} for {} ({})\n",
+            outcome.document,
+            outcome.name,
+            changes::all(&outcome.changes).text(language())
+        );
     }
     for outcome in having(Action::Frozen) {
-        text +=
-            &format!("left as sent: {} for {}; changed since: {}\n", outcome.document, outcome.name, outcome.changes.join("; "));
+        text += &format!(
+            "left as sent: {} for {}; changed since: {}\n",
+            outcome.document,
+            outcome.name,
+            changes::all(&outcome.changes).text(language())
+        );
     }
     let parts = [
         (having(Action::Made).count(), "made"),

@@ -18,6 +18,7 @@ use std::thread;
 
 use serde::Serialize;
 
+use crate::changes::Change;
 use crate::diagnostic::{Diagnostic, add_new};
 use crate::digest::Digest;
 use crate::project::{Draft, Project};
@@ -56,7 +57,7 @@ pub struct Outcome {
     /// What was done.
     pub action: Action,
     /// What has changed since it was last made.
-    pub changes: Vec<&'static str>,
+    pub changes: Vec<Change>,
     /// Path below `output/`.
     pub file: String,
     /// SHA-256 of the PDF, where there is one.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::thread;
 
 use super::{Action, Outcome, Request};
+use crate::changes::Change;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::member::Member;
@@ -108,7 +109,7 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
         lost.chain(strange).collect::<Vec<_>>()
     };
     let Some(latest) = latest else {
-        outcome.changes.push("new");
+        outcome.changes.push(Change::New);
         let only = Some(again()).filter(|only| is_restored && !only.is_empty());
         return Planned { only, ..Planned::to_make(outcome, draft) };
     };
@@ -128,7 +129,7 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
     };
     if under_way || (latest.is_frozen() && !reissue) {
         // A newer program is no reason to issue a contract anew: its text is the same.
-        outcome.changes.retain(|change| *change != "program version");
+        outcome.changes.retain(|change| *change != Change::Program);
         outcome.action = if outcome.changes.is_empty() { Action::Unchanged } else { Action::Frozen };
         outcome.file = issue.file.to_string();
         outcome.sha256 = Some(issue.sha256);
@@ -153,7 +154,7 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
         return Planned::failed(outcome, vec![fault]);
     }
     if latest.number != edition {
-        outcome.changes.push("edition");
+        outcome.changes.push(Change::Edition);
     }
     if outcome.changes.is_empty() && issue.file == draft.file {
         match on_disk {
@@ -162,8 +163,8 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
                 outcome.sha256 = Some(digest);
                 return Planned::settled(outcome);
             }
-            Some(_) => outcome.changes.push("file was altered"),
-            None => outcome.changes.push("file was missing"),
+            Some(_) => outcome.changes.push(Change::Altered),
+            None => outcome.changes.push(Change::Missing),
         }
     }
     // A sent edition's document stays where it is; an overtaken draft makes room.
@@ -207,7 +208,7 @@ fn frozen_file_damaged(edition: &Edition, found: Option<Digest>) -> Diagnostic {
 
 impl<'a> Planned<'a> {
     fn to_make(outcome: Outcome, draft: Draft<'a>) -> Self {
-        let altered = outcome.changes.contains(&"file was altered").then(|| {
+        let altered = outcome.changes.contains(&Change::Altered).then(|| {
             Diagnostic::warning("this draft was altered after it was made; it is made again")
                 .in_file(&outcome.file)
                 .hint("to change an agreement, change its record or its template")

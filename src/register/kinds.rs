@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::proof::Proof;
+use crate::changes::Change;
 use crate::digest::{Digest, Hasher};
 use crate::folder::FileName;
 
@@ -334,13 +335,13 @@ impl Inputs {
         hasher.finish()
     }
 
-    /// What of it differs from `before`, in plain words.
-    pub fn difference(&self, before: &Self) -> Vec<&'static str> {
+    /// What of it differs from `before`.
+    pub fn difference(&self, before: &Self) -> Vec<Change> {
         let parts = [
-            (self.record != before.record, "record"),
-            (self.agreement != before.agreement, "text, annex or layout"),
-            (self.program != before.program, "program version"),
+            (self.record != before.record, Change::Record),
+            (self.agreement != before.agreement, Change::Text),
+            (self.program != before.program, Change::Program),
         ];
-        parts.into_iter().filter(|(differs, _)| *differs).map(|(_, name)| name).collect()
+        parts.into_iter().filter(|(differs, _)| *differs).map(|(_, change)| change).collect()
     }
 }

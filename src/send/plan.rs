@@ -4,6 +4,7 @@ use super::{Action, Occasion, Outcome, Request};
 use jiff::civil::Date;
 use jiff::fmt::rfc2822;
 
+use crate::changes::{self, Change};
 use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::digest::Digest;
 use crate::document::{DocumentCode, DocumentId};
@@ -270,9 +271,9 @@ fn parcel(
     }
     if !edition.is_frozen() {
         let mut changes = project.changes(&project.draft(member, edition.number)?, issue)?;
-        changes.retain(|change| *change != "program version");
+        changes.retain(|change| *change != Change::Program);
         if !changes.is_empty() {
-            let message = format!("{name}: since the document was made, this has changed: {}", changes.join("; "));
+            let message = format!("{name}: since the document was made, this has changed: {}", changes::all(&changes));
             return Err(one(Diagnostic::error(message).hint(format!("make it anew: `avtale generate --only {number}`"))));
         }
     }

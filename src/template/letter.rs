@@ -8,6 +8,7 @@ use super::{LETTERS, SUFFIX, Templates};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::DocumentCode;
 use crate::member::Member;
+use crate::message::says::template as says;
 use crate::reference::LanguageForm;
 
 /// Why a letter is written.
@@ -48,9 +49,8 @@ impl Templates {
         let form = if common.form == LanguageForm::Nynorsk { "nynorsk" } else { "bokmal" };
         let name = format!("{LETTERS}{}.{form}{SUFFIX}", occasion.file());
         let Some(source) = self.sources.get(&name) else {
-            return Err(Diagnostic::error(format!("the agreement has no letter {name}"))
-                .in_file(self.folder.join(&name))
-                .hint("`avtale init DIR` makes a workspace that has one; copy it into the agreement's folder"));
+            let fault = Diagnostic::error(says::NoLetter { file: &name }).hint(says::NoLetterStep {});
+            return Err(fault.in_file(self.folder.join(&name)));
         };
         let context = Value::from_object(Context::new(common, member, code));
         let filled = self.jinja.get_template(&name).and_then(|template| template.render(context));
@@ -60,9 +60,7 @@ impl Templates {
             Some(subject) if !subject.is_empty() && !body.trim().is_empty() => {
                 Ok(Text { subject: subject.to_owned(), body: format!("{}\n", body.trim()) })
             }
-            _ => Err(Diagnostic::error("a letter begins with its subject, and has a text below it")
-                .at(Place::line(source, 1))
-                .hint("write `Emne: …` on the first line, then an empty line, then the text")),
+            _ => Err(Diagnostic::error(says::Subject {}).at(Place::line(source, 1)).hint(says::SubjectStep {})),
         }
     }
 }

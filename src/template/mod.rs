@@ -27,6 +27,8 @@ use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::document::DocumentCode;
 use crate::member::Member;
+use crate::message::Message;
+use crate::message::says::template as says;
 use crate::reference::LanguageForm;
 use crate::text;
 use crate::workspace::{MAX_BINARY, MAX_TEXT, Workspace};
@@ -103,11 +105,7 @@ impl Templates {
         for form in [LanguageForm::Bokmål, LanguageForm::Nynorsk] {
             let main = main_file(form);
             if !templates.plain.contains_key(main) && !templates.sources.contains_key(&format!("{main}{SUFFIX}")) {
-                faults.push(
-                    Diagnostic::error(format!("the agreement has no template {main}"))
-                        .in_file(folder.join(main))
-                        .hint("every agreement has a bokmal.typ and a nynorsk.typ, which include all the rest"),
-                );
+                faults.push(Diagnostic::error(says::NoMain { file: main }).in_file(folder.join(main)).hint(says::NoMainStep {}));
             }
         }
         if faults.is_empty() { Ok(templates) } else { Err(faults) }
@@ -115,9 +113,8 @@ impl Templates {
 
     fn add(&mut self, name: &str, source: &Arc<Source>) -> Option<Diagnostic> {
         if let Some(tag) = tags::too_long(&source.text) {
-            let message = format!("the template has a tag of more than {} KiB", tags::MAX >> 10);
-            let hint = "every {{ has its }}, every {% its %}; divide what is so long with {% set %}";
-            return Some(Diagnostic::error(message).at(Place::new(source, tag)).hint(hint));
+            let fault = Diagnostic::error(says::LongTag { size: tags::MAX >> 10 }).hint(says::LongTagStep {});
+            return Some(fault.at(Place::new(source, tag)));
         }
         let error = self.jinja.add_template_owned(name.to_owned(), source.text.clone()).err()?;
         Some(self.explain(&error, Some(source), None))
@@ -152,9 +149,9 @@ impl Templates {
                     let at = find_word(&source.text, &dotted).unwrap_or(0);
                     let names: Vec<&str> = personal.keys().copied().chain(known.values.keys().copied()).collect();
                     faults.push(
-                        Diagnostic::error(format!("the template uses `{dotted}`, which no record gives"))
+                        Diagnostic::error(says::UnknownName { name: &dotted })
                             .at(Place::new(source, at..at + dotted.len()))
-                            .hint(format!("the names are {}, and what docs/records.md lists below each", names.join(", "))),
+                            .hint(says::UnknownNameStep { names: names.join(", ") }),
                     );
                 }
             }
@@ -245,26 +242,28 @@ impl Templates {
             return self.explain(inner, template, member);
         }
         let source = error.name().and_then(|name| self.sources.get(name)).or(template);
-        let detail = error.detail().map(str::to_owned);
-        let (message, hint) = match error.kind() {
-            ErrorKind::UndefinedError => (
-                "the template uses a name that is not defined here".to_owned(),
-                "check its spelling against the names in docs/records.md; `avtale check` lists all such names at once",
-            ),
-            ErrorKind::OutOfFuel => ("the template never ends".to_owned(), "look for a loop in a loop"),
-            ErrorKind::SyntaxError => (
-                format!("the template is not valid Jinja: {}", detail.unwrap_or_default()),
-                "every {{ has its }}, every {% if %} its {% endif %}",
-            ),
-            ErrorKind::TemplateNotFound => (
-                detail.unwrap_or_else(|| "a template that is included does not exist".into()),
-                "name it by its path from the agreement's folder",
-            ),
-            kind => (detail.unwrap_or_else(|| kind.to_string()), "see the filters and names in docs/records.md"),
+        let own = std::error::Error::source(error).and_then(|inner| inner.downcast_ref::<Refused>());
+        let cause = || error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+        let (message, hint): (Message, Message) = match (error.kind(), own) {
+            (_, Some(Refused(message))) => (message.clone(), says::FaultStep {}.into()),
+            (ErrorKind::UndefinedError, _) => (says::Undefined {}.into(), says::UndefinedStep {}.into()),
+            (ErrorKind::OutOfFuel, _) => (says::Endless {}.into(), says::EndlessStep {}.into()),
+            (ErrorKind::SyntaxError, _) => {
+                let cause = error.detail().unwrap_or_default();
+                (says::Syntax { cause }.into(), says::SyntaxStep {}.into())
+            }
+            (ErrorKind::TemplateNotFound, _) => {
+                let message = match error.detail() {
+                    Some(cause) => says::Fault { cause }.into(),
+                    None => says::NotFound {}.into(),
+                };
+                (message, says::NotFoundStep {}.into())
+            }
+            _ => (says::Fault { cause: cause() }.into(), says::FaultStep {}.into()),
         };
         let mut fault = Diagnostic::error(message).hint(hint);
         if let Some(member) = member {
-            fault = fault.hint(format!("found while filling it in for {}", member.party.name_with_form()));
+            fault = fault.hint(says::WhileStep { name: member.party.name_with_form() });
         }
         match (source, error.range(), error.line()) {
             (Some(source), Some(range), _) => fault.at(Place::new(source, range)),
@@ -323,8 +322,24 @@ fn parse_date(text: &str) -> Result<Option<Date>, Error> {
     if text.is_empty() {
         return Ok(None);
     }
-    let invalid = |_| Error::new(ErrorKind::InvalidOperation, format!("{text:?} is not a date such as 2026-11-23"));
-    text.parse().map(Some).map_err(invalid)
+    text.parse().map(Some).map_err(|_| refused(says::NotADate { value: text }))
+}
+
+/// What our own filters and the formatter object to, inside an error of the crate's.
+#[derive(Debug)]
+struct Refused(Message);
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Refused {}
+
+fn refused(why: impl Into<Message>) -> Error {
+    let why = why.into();
+    Error::new(ErrorKind::InvalidOperation, why.to_string()).with_source(Refused(why))
 }
 
 fn write_text(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
@@ -339,12 +354,7 @@ fn write_text(out: &mut Output, state: &mut State, value: &Value) -> Result<(), 
         Some(text) => escape(text, out),
         // A number or a truth value, which a template may well want in code.
         None if matches!(value.kind(), ValueKind::Number | ValueKind::Bool) => write!(out, "{value}"),
-        None => {
-            return Err(Error::new(
-                ErrorKind::InvalidOperation,
-                format!("a {} cannot be printed; print what is in it", value.kind()),
-            ));
-        }
+        None => return Err(refused(says::NotPrintable { kind: value.kind().to_string() })),
     }
     .map_err(Error::from)
 }

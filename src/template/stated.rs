@@ -8,6 +8,8 @@ use std::sync::Arc;
 use super::{LETTERS, Templates, belongs, main_file};
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Source};
+use crate::message::says::template as says;
+use crate::message::{Argument, Message};
 use crate::reference::LanguageForm;
 use crate::text::shown_path;
 
@@ -70,15 +72,15 @@ impl Templates {
         if said.is_empty() || said.iter().any(|(number, _)| *number == is) {
             return None;
         }
-        let said: Vec<_> = said.into_iter().map(|(_, words)| words).collect();
-        let message = format!("`{name}` is {is}, and {} says another number: {}", main_file(form), said.join(", "));
-        let hint = "let text and settings say the same: the dates of a signature are counted by the settings";
-        Some(Diagnostic::warning(message).in_file(agreement.folder.join(Agreement::FILE)).hint(hint))
+        let said: Argument = said.into_iter().map(|(_, said)| said).collect();
+        let message = says::SaysOtherwise { setting: name, number: is, file: main_file(form), said };
+        let fault = Diagnostic::warning(message).in_file(agreement.folder.join(Agreement::FILE));
+        Some(fault.hint(says::SaysOtherwiseStep {}))
     }
 }
 
 /// Every number that stands before one of these words, with both and their place in words.
-fn numbers_before(source: &Arc<Source>, units: &[&str]) -> Vec<(u32, String)> {
+fn numbers_before(source: &Arc<Source>, units: &[&str]) -> Vec<(u32, Message)> {
     let mut found = Vec::new();
     for (nth, line) in source.text.lines().enumerate() {
         let words: Vec<&str> = line.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -86,7 +88,8 @@ fn numbers_before(source: &Arc<Source>, units: &[&str]) -> Vec<(u32, String)> {
             let [number, unit] = [pair[0].to_lowercase(), pair[1].to_lowercase()];
             let value = NUMBERS.iter().find(|(word, _)| *word == number).map(|(_, value)| *value).or(number.parse().ok());
             if let Some(value) = value.filter(|_| units.contains(&unit.as_str())) {
-                found.push((value, format!("{number} {unit} ({}, line {})", shown_path(&source.path), nth + 1)));
+                let (words, file) = (format!("{number} {unit}"), shown_path(&source.path));
+                found.push((value, says::Said { words, file, line: nth + 1 }.into()));
             }
         }
     }

@@ -9,6 +9,7 @@ use typst::utils::LazyHash;
 
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Hasher};
+use crate::message::says::typeset as says;
 use crate::workspace::{MAX_BINARY, TEMPLATES, Workspace};
 
 /// What all fonts may be together, in bytes.
@@ -43,9 +44,8 @@ impl Fonts {
                     hasher.field(&bytes);
                     let found: Vec<Font> = Font::iter(Bytes::new(bytes)).collect();
                     if found.is_empty() || !found.iter().all(is_whole) {
-                        let fault = Diagnostic::error("this is not a font that can be read, or only a part of one");
-                        let hint = "replace it by a whole TrueType or OpenType font, or remove it";
-                        faults.push(fault.in_file(&file).hint(hint));
+                        let fault = Diagnostic::error(says::BrokenFont {}).hint(says::BrokenFontStep {});
+                        faults.push(fault.in_file(&file));
                     }
                     fonts.extend(found);
                 }
@@ -53,11 +53,7 @@ impl Fonts {
             }
         }
         if fonts.is_empty() && faults.is_empty() {
-            faults.push(
-                Diagnostic::error("there is no font")
-                    .in_file(&folder)
-                    .hint("put the fonts the layout names there; `avtale init DIR` makes a workspace that has them"),
-            );
+            faults.push(Diagnostic::error(says::NoFont {}).in_file(&folder).hint(says::NoFontStep {}));
         }
         if !faults.is_empty() {
             return Err(faults);

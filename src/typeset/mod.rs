@@ -17,6 +17,8 @@ use world::PartyWorld;
 pub use world::SharedWorld;
 
 use crate::diagnostic::Diagnostic;
+use crate::message::Message;
+use crate::message::says::typeset as says;
 use crate::template::Markup;
 
 /// The stack a thread needs that typesets: nested markup is laid out recursively.
@@ -32,8 +34,8 @@ const FORGET_AFTER: usize = 1;
 pub struct TypesetFault {
     /// What is wrong.
     pub message: String,
-    /// Typst's own advice.
-    pub hints: Vec<String>,
+    /// Typst's own advice, and ours.
+    pub hints: Vec<Message>,
     /// File from the agreement's folder and byte range in it, if there is one.
     pub place: Option<(String, Range<usize>)>,
 }
@@ -73,9 +75,7 @@ pub fn explain_export(shared: &SharedWorld, personal: &[Markup], errors: &[Sourc
 /// taking up another document's work while it waits, which nests without bound.
 pub fn thread() -> Result<rayon::ThreadPool, Diagnostic> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(STACK_BYTES).build();
-    pool.map_err(|error| {
-        Diagnostic::error(format!("cannot start a thread: {error}")).hint("close other programs, or try fewer with --jobs")
-    })
+    pool.map_err(|error| Diagnostic::error(says::NoThread { cause: error.to_string() }).hint(says::NoThreadStep {}))
 }
 
 /// Lets go of what later documents will not need. To be called after each document, also after a failed one.
@@ -90,9 +90,10 @@ fn explain(world: &PartyWorld, shared: &SharedWorld, found: &SourceDiagnostic) -
     let place = |span: DiagSpan| Some((span.id()?.get().vpath().get_without_slash().to_owned(), world.range(span)?));
     // Where the fault lies deep in Typst's own code, the call that led there is the place to show.
     let trace = || found.trace.iter().find_map(|point| place(point.span.into()));
-    let mut hints: Vec<String> = found.hints.iter().map(|hint| hint.v.to_string()).collect();
+    let mut hints: Vec<Message> = found.hints.iter().map(|hint| says::OwnStep { cause: hint.v.as_str() }.into()).collect();
+    // Typst has no other name for it.
     if found.message.starts_with("unknown font family") {
-        hints.push(format!("put the font in templates/fonts, or use one that is there: {}", shared.font_families()));
+        hints.push(says::UnknownFontStep { families: shared.font_families() }.into());
     }
     TypesetFault { message: found.message.to_string(), hints, place: place(found.span).or_else(trace) }
 }

@@ -1,0 +1,55 @@
+//! Why a document is made, or would be made anew.
+
+use serde::Serialize;
+
+use crate::message::Message;
+use crate::message::says::changes as says;
+
+/// What has changed since a document was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Change {
+    /// It was never made.
+    #[serde(rename = "new")]
+    New,
+    /// What the party's record says.
+    #[serde(rename = "record")]
+    Record,
+    /// What all documents have in common.
+    #[serde(rename = "text, annex or layout")]
+    Text,
+    /// The program that makes it. Its text is the same.
+    #[serde(rename = "program version")]
+    Program,
+    /// Which edition is to be made.
+    #[serde(rename = "edition")]
+    Edition,
+    /// Somebody has altered the file.
+    #[serde(rename = "file was altered")]
+    Altered,
+    /// The file is gone.
+    #[serde(rename = "file was missing")]
+    Missing,
+}
+
+/// All of them, with semicolons between: there are commas in some.
+pub fn all(changes: &[Change]) -> Message {
+    match changes {
+        [] => says::None {}.into(),
+        [only] => (*only).into(),
+        [first, rest @ ..] => says::Several { first: Message::from(*first), rest: all(rest) }.into(),
+    }
+}
+
+impl From<Change> for Message {
+    fn from(change: Change) -> Self {
+        match change {
+            Change::New => says::New {}.into(),
+            Change::Record => says::Record {}.into(),
+            Change::Text => says::Text {}.into(),
+            Change::Program => says::Program {}.into(),
+            Change::Edition => says::Edition {}.into(),
+            Change::Altered => says::Altered {}.into(),
+            Change::Missing => says::Missing {}.into(),
+        }
+    }
+}

@@ -1,0 +1,11 @@
+# What has changed since a document was made, one or several of them after a colon.
+
+changes-new = new
+changes-record = record
+changes-text = text, annex or layout
+changes-program = program version
+changes-edition = edition
+changes-altered = file was altered
+changes-missing = file was missing
+changes-several = { $first }; { $rest }
+changes-none = nothing

@@ -1,0 +1,11 @@
+# Hva som er endret siden et dokument ble laget, ett eller flere av dem etter et kolon.
+
+changes-new = ny
+changes-record = oppføringen
+changes-text = teksten, vedlegget eller oppsettet
+changes-program = programversjonen
+changes-edition = utgaven
+changes-altered = filen var endret
+changes-missing = filen manglet
+changes-several = { $first }; { $rest }
+changes-none = ingenting

@@ -1,0 +1,11 @@
+# Kva som er endra sidan eit dokument vart laga, eitt eller fleire av dei etter eit kolon.
+
+changes-new = ny
+changes-record = oppføringa
+changes-text = teksten, vedlegget eller oppsettet
+changes-program = programversjonen
+changes-edition = utgåva
+changes-altered = fila var endra
+changes-missing = fila mangla
+changes-several = { $first }; { $rest }
+changes-none = ingenting
