@@ -3,11 +3,14 @@
 use serde_json::json;
 
 use super::args::{Cli, Format, Letters};
+use super::language::language;
 use super::office::Office;
-use super::output::{self, Ending, Meter, count};
+use super::output::{self, Ending, Meter};
 use super::{now, party};
 use crate::diagnostic::Diagnostic;
 use crate::mail::{Credentials, Server};
+use crate::message::Message;
+use crate::message::says::send as says;
 use crate::project::Project;
 use crate::register::day;
 use crate::send::{Action, Carrier, Occasion, Outcome, Progress, Report, Request, preview, send};
@@ -92,26 +95,29 @@ fn credentials() -> Option<Credentials> {
 }
 
 fn summary(outcomes: &[Outcome], args: &Letters, occasion: Occasion) -> String {
+    let mut lines: Vec<Message> = Vec::new();
+    for Outcome { document, to, name, .. } in outcomes.iter().filter(|outcome| outcome.action == Action::WouldSend) {
+        lines.push(says::WouldSend { document, to, name }.into());
+    }
     let number = |action| outcomes.iter().filter(|outcome| outcome.action == action).count();
-    let mut text = String::new();
-    for outcome in outcomes.iter().filter(|outcome| outcome.action == Action::WouldSend) {
-        text += &format!("would send {} to {} ({})\n", outcome.document, outcome.to, outcome.name);
-    }
-    let parts = [
-        (number(Action::Sent), "sent"),
-        (number(Action::WouldSend), "to send"),
-        (number(Action::NotSent), "not sent"),
-        (number(Action::InDoubt), "in doubt"),
-    ];
-    let parts: Vec<_> =
-        parts.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")).collect();
-    match (parts.is_empty(), occasion) {
-        (true, Occasion::Sending) => text += "There is nothing to send: every document that was made has been sent.\n",
-        (true, Occasion::Reminder) => text += "There is nobody to remind.\n",
-        (false, _) => text += &format!("{}: {}.\n", count(outcomes.len(), "letter"), parts.join(", ")),
-    }
+    let parts: [(usize, Message); 4] = [Action::Sent, Action::WouldSend, Action::NotSent, Action::InDoubt].map(|action| {
+        let number = number(action);
+        let part = match action {
+            Action::Sent => says::CountSent { number }.into(),
+            Action::WouldSend => says::CountToSend { number }.into(),
+            Action::NotSent => says::CountNotSent { number }.into(),
+            Action::InDoubt => says::CountInDoubt { number }.into(),
+        };
+        (number, part)
+    });
+    let parts: Vec<_> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, part)| part.text(language())).collect();
+    lines.push(match (parts.is_empty(), occasion) {
+        (true, Occasion::Sending) => says::Nothing {}.into(),
+        (true, Occasion::Reminder) => says::Nobody {}.into(),
+        (false, _) => says::Letters { number: outcomes.len(), parts: parts.join(", ") }.into(),
+    });
     if args.smtp.is_none() && number(Action::Sent) > 0 {
-        text += "They lie in output/outbox/: open each in your mail program and send it. They are registered as sent.\n";
+        lines.push(says::LieThere {}.into());
     }
-    text
+    lines.iter().map(|line| line.text(language()) + "\n").collect()
 }

@@ -3,13 +3,15 @@
 use std::time::{Duration, SystemTime};
 
 use jiff::Timestamp;
-use lettre::Message;
 use lettre::message::header::{ContentDisposition, ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Body, Mailbox, MultiPart, SinglePart};
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
-use crate::text;
+use crate::message::says::mail as says;
+use crate::message::says::text::{Control, LineBreak, TypeAnewStep};
+use crate::message::{Argument, Message};
+use crate::text::{self, code_point};
 
 /// The longest line without its end (RFC 5322, 2.1.1).
 const MAX_LINE: usize = 998;
@@ -17,6 +19,8 @@ const MAX_LINE: usize = 998;
 const MAX_PLAIN: usize = 69;
 /// Bytes in an encoded word: encoded, they fit on a line of 76 characters (RFC 2047, 2), also behind the header's name.
 const MAX_WORD: usize = 39;
+/// The longest name of an attachment, in bytes.
+const MAX_FILE_NAME: usize = 200;
 /// The first second of the year 10000, which a date in a header has no room for.
 const YEAR_10000: u64 = 253_402_300_800;
 
@@ -60,28 +64,25 @@ pub struct Letter<'a> {
 impl Letter<'_> {
     /// The letter in ASCII, with CRLF at the end of each line. The same letter gives the same bytes.
     pub fn to_bytes(&self) -> Result<Vec<u8>, Diagnostic> {
-        check_line("the sender's name", self.from.name)?;
-        check_line("the recipient's name", self.to.name)?;
-        check_line("the subject", self.subject)?;
+        check_line(says::SendersName {}.into(), self.from.name)?;
+        check_line(says::RecipientsName {}.into(), self.to.name)?;
+        check_line(says::Subject {}.into(), self.subject)?;
         if let Some(c) = self.body.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
-            return Err(Diagnostic::error(format!("the letter's text has a control character (U+{:04X})", c as u32))
-                .hint("remove it, or type the place anew"));
+            return Err(Diagnostic::error(says::Control { code: code_point(c) }).hint(says::ControlStep {}));
         }
         check_message_id(self.message_id)?;
         check_file_name(self.attachment.name)?;
-        let message = Message::builder()
+        let message = lettre::Message::builder()
             .from(mailbox(self.from)?)
             .to(mailbox(self.to)?)
             .raw_header(subject(self.subject))
             .date(system_time(self.date)?)
             .message_id(Some(format!("<{}>", self.message_id)))
             .multipart(self.parts())
-            .map_err(|error| Diagnostic::of(Kind::Bug, format!("the letter cannot be put together: {error}")))?
+            .map_err(|error| Diagnostic::of(Kind::Bug, says::NotPutTogether { cause: error.to_string() }))?
             .formatted();
         match untransmittable(&message) {
-            Some(why) => {
-                Err(Diagnostic::error(format!("the letter cannot be sent: {why}")).hint("shorten its subject and names"))
-            }
+            Some(why) => Err(Diagnostic::error(says::CannotBeSent { why }).hint(says::CannotBeSentStep {})),
             None => Ok(message),
         }
     }
@@ -109,37 +110,39 @@ impl Letter<'_> {
 
 /// What keeps a message from being sent over any mail server as it is, if anything. A line that ends otherwise than with
 /// CRLF is no matter of taste: servers that disagree about it can be made to see two messages in one.
-pub(super) fn untransmittable(message: &[u8]) -> Option<&'static str> {
+pub(super) fn untransmittable(message: &[u8]) -> Option<Message> {
     if message.is_empty() {
-        return Some("it is empty");
+        return Some(says::Empty {}.into());
     }
     for line in message.split_inclusive(|byte| *byte == b'\n') {
         match line.strip_suffix(b"\r\n") {
-            Some(line) if line.len() > MAX_LINE => return Some("a line of it is too long"),
-            Some(line) if !line.is_ascii() || line.contains(&0) => return Some("it is not all ASCII"),
+            Some(line) if line.len() > MAX_LINE => return Some(says::LongLine {}.into()),
+            Some(line) if !line.is_ascii() || line.contains(&0) => return Some(says::NotAscii {}.into()),
             Some(line) if !line.contains(&b'\r') => {}
-            _ => return Some("a line of it does not end with CRLF"),
+            _ => return Some(says::LineEnd {}.into()),
         }
     }
     None
 }
 
 /// Whatever else stands in a header, a line break would end it and let the rest be taken for further headers.
-fn check_line(what: &str, value: &str) -> Result<(), Diagnostic> {
+fn check_line(what: Message, value: &str) -> Result<(), Diagnostic> {
     match value.chars().find(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) {
         None => Ok(()),
         Some('\n' | '\r' | '\u{2028}' | '\u{2029}') => {
-            Err(Diagnostic::error(format!("{what} has a line break")).hint("write it on one line"))
+            Err(Diagnostic::error(says::Line { what, is: Message::from(LineBreak {}) }).hint(says::OneLineStep {}))
         }
-        Some(c) => Err(Diagnostic::error(format!("{what} has a control character (U+{:04X})", c as u32))
-            .hint("remove it, or type the value anew")),
+        Some(c) => {
+            let is = Message::from(Control { code: code_point(c) });
+            Err(Diagnostic::error(says::Line { what, is }).hint(TypeAnewStep {}))
+        }
     }
 }
 
 fn check_message_id(id: &str) -> Result<(), Diagnostic> {
     let plain = |part: &str| !part.is_empty() && part.split('.').all(|atom| !atom.is_empty() && atom.bytes().all(is_atom));
     let fine = id.len() <= 250 && id.split_once('@').is_some_and(|(name, domain)| plain(name) && plain(domain));
-    if fine { Ok(()) } else { Err(Diagnostic::of(Kind::Bug, format!("{id:?} cannot be the identifier of a message"))) }
+    if fine { Ok(()) } else { Err(Diagnostic::of(Kind::Bug, says::MessageId { id })) }
 }
 
 /// `atext` of RFC 5322, 3.2.3.
@@ -149,11 +152,10 @@ fn is_atom(byte: u8) -> bool {
 
 fn check_file_name(name: &str) -> Result<(), Diagnostic> {
     let fine = |byte: u8| byte == b' ' || byte.is_ascii_graphic() && !b"\"\\/:*?<>|".contains(&byte);
-    if !name.is_empty() && name.len() <= 200 && name.bytes().all(fine) {
+    if !name.is_empty() && name.len() <= MAX_FILE_NAME && name.bytes().all(fine) {
         return Ok(());
     }
-    Err(Diagnostic::error(format!("{name:?} cannot be the name of an attachment"))
-        .hint("use letters a to z, digits, hyphens and dots, at most 200"))
+    Err(Diagnostic::error(says::Attachment { name }).hint(says::AttachmentStep { longest: MAX_FILE_NAME }))
 }
 
 fn mailbox(address: Address) -> Result<Mailbox, Diagnostic> {
@@ -188,19 +190,14 @@ pub(super) fn base64(bytes: &[u8]) -> String {
 
 /// An e-mail address as any server takes it. Its parts are ASCII, and cannot end the command or header they stand in.
 pub(super) fn email(text: &str) -> Result<lettre::Address, Diagnostic> {
-    let refused = |why: String| {
-        Diagnostic::error(format!("no letter can be sent to or from {text:?}: {why}"))
-            .hint("write the address as navn@kommune.no")
-    };
-    text::mailable(text)
-        .map_err(|why| refused(why.to_string()))?
-        .parse()
-        .map_err(|error: lettre::address::AddressError| refused(error.to_string()))
+    let refused = |why: Argument| Diagnostic::error(says::Address { value: text, why }).hint(says::AddressStep {});
+    let address = text::mailable(text).map_err(|why| refused(why.into()))?;
+    address.parse().map_err(|error: lettre::address::AddressError| refused(error.to_string().into()))
 }
 
 fn system_time(date: Timestamp) -> Result<SystemTime, Diagnostic> {
     let seconds = u64::try_from(date.as_second()).ok().filter(|seconds| *seconds < YEAR_10000);
-    let seconds = seconds.ok_or_else(|| Diagnostic::error(format!("a letter cannot be dated {date}")).hint("set the clock"))?;
+    let seconds = seconds.ok_or_else(|| Diagnostic::error(says::Date { date: date.to_string() }).hint(says::DateStep {}))?;
     Ok(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds))
 }
 

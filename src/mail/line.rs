@@ -16,6 +16,8 @@ use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ClientConnection, StreamOwned};
 
 use crate::letters::Encoding;
+use crate::message::Message;
+use crate::message::says::mail as says;
 
 /// Characters of a server's answer that are passed on.
 const MAX_ANSWER: usize = 300;
@@ -111,7 +113,7 @@ impl Line {
     /// Calls a server, and waits so long for it, for each of its replies, and for them all. Nothing was said yet.
     pub(super) fn open(host: &str, port: u16, patience: Duration, in_all: Duration) -> Result<Self, Cause> {
         let end = Instant::now() + in_all;
-        let mut failed = Cause::Line("the server has no address".to_owned());
+        let mut failed = Cause::Line(says::NoAddress {}.into());
         for address in (host, port).to_socket_addrs()? {
             let Some(left) = left(end) else { return Err(Cause::Silence) };
             match TcpStream::connect_timeout(&address, patience.min(left)) {
@@ -132,7 +134,7 @@ impl Line {
         self.begin_waiting();
         let Self { stream, patience, end } = self;
         let Stream::Open(mut timed) = stream.into_inner() else {
-            return Err(Cause::Line("it is encrypted already".to_owned()));
+            return Err(Cause::Line(says::EncryptedAlready {}.into()));
         };
         timed.tcp.set_nonblocking(true)?;
         let waiting = timed.tcp.peek(&mut [0]);
@@ -140,8 +142,8 @@ impl Line {
         if waiting.is_ok_and(|bytes| bytes > 0) {
             return Err(Cause::SlippedIn);
         }
-        let name = ServerName::try_from(host.to_owned()).map_err(|error| Cause::Line(error.to_string()))?;
-        let mut tls = ClientConnection::new(config, name).map_err(|error| Cause::Line(error.to_string()))?;
+        let name = ServerName::try_from(host.to_owned()).map_err(|error| Cause::of_another(&error))?;
+        let mut tls = ClientConnection::new(config, name).map_err(|error| Cause::of_another(&error))?;
         while tls.is_handshaking() {
             tls.complete_io(&mut timed)?;
         }
@@ -262,9 +264,9 @@ pub(super) enum Cause {
     /// The server does not speak TLS where it is expected.
     NotTls,
     /// The server's certificate does not prove that it is the server.
-    Certificate(String),
-    /// Anything else, in the operating system's words.
-    Line(String),
+    Certificate(Message),
+    /// Anything else, mostly in the operating system's words.
+    Line(Message),
 }
 
 impl From<io::Error> for Cause {
@@ -274,40 +276,46 @@ impl From<io::Error> for Cause {
             io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => Self::Silence,
             io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe => Self::Closed,
             io::ErrorKind::ConnectionAborted => Self::Closed,
-            io::ErrorKind::InvalidData => Self::of_data(&error.to_string()),
-            _ => Self::Line(tidy(&error.to_string())),
+            _ => match error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
+                Some(refused) => Self::of_tls(refused),
+                None => Self::of_another(&error),
+            },
         }
     }
 }
 
 impl Cause {
-    /// What the TLS library does not accept is known by its words only.
-    fn of_data(text: &str) -> Self {
-        const CERTIFICATE: &str = "invalid peer certificate: ";
-        match text.strip_prefix(CERTIFICATE) {
-            Some(why) if why.contains("expired") => Self::Certificate("its certificate has expired".to_owned()),
-            Some(why) if why.contains("not valid for") => {
-                Self::Certificate("its certificate is that of another server".to_owned())
-            }
-            Some("UnknownIssuer") => Self::Certificate("its certificate comes from nobody this machine trusts".to_owned()),
-            Some(why) => Self::Certificate(format!("its certificate is not valid ({})", tidy(why))),
-            None if text.contains("corrupt message") => Self::NotTls,
-            None => Self::Line(tidy(text)),
+    /// What the TLS library does not accept.
+    fn of_tls(error: &rustls::Error) -> Self {
+        use rustls::CertificateError::*;
+        match error {
+            rustls::Error::InvalidCertificate(why) => Self::Certificate(match why {
+                Expired | ExpiredContext { .. } => says::CertificateExpired {}.into(),
+                NotValidForName | NotValidForNameContext { .. } => says::CertificateOfAnother {}.into(),
+                UnknownIssuer => says::CertificateUnknown {}.into(),
+                why => says::CertificateInvalid { cause: tidy(&why.to_string()) }.into(),
+            }),
+            rustls::Error::InvalidMessage(_) => Self::NotTls,
+            other => Self::of_another(other),
         }
     }
-}
 
-impl fmt::Display for Cause {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+    /// What has no sentence of ours.
+    fn of_another(error: &dyn fmt::Display) -> Self {
+        Self::Line(says::Other { cause: tidy(&error.to_string()) }.into())
+    }
+
+    /// It in a sentence.
+    pub(super) fn message(&self) -> Message {
         match self {
-            Self::Answer { code, text } if text.is_empty() => write!(f, "the server answered {code}"),
-            Self::Answer { code, text } => write!(f, "the server answered {code} {text}"),
-            Self::Silence => f.write_str("the server did not answer in time"),
-            Self::Closed => f.write_str("the server closed the connection"),
-            Self::Garbage => f.write_str("the server's answer makes no sense"),
-            Self::SlippedIn => f.write_str("the server answered before it was asked"),
-            Self::NotTls => f.write_str("the server does not speak TLS"),
-            Self::Certificate(why) | Self::Line(why) => f.write_str(why),
+            Self::Answer { code, text } if text.is_empty() => says::Answer { code: code.to_string() }.into(),
+            Self::Answer { code, text } => says::AnswerText { code: code.to_string(), text }.into(),
+            Self::Silence => says::Silence {}.into(),
+            Self::Closed => says::ClosedByServer {}.into(),
+            Self::Garbage => says::Garbage {}.into(),
+            Self::SlippedIn => says::SlippedIn {}.into(),
+            Self::NotTls => says::NotTls {}.into(),
+            Self::Certificate(why) | Self::Line(why) => why.clone(),
         }
     }
 }

@@ -14,6 +14,8 @@ use super::letter::base64;
 use super::line::{Cause, Line};
 use super::smtp::{Connection, Patience};
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::message::Message;
+use crate::message::says::mail as says;
 
 /// A mail server, and how the line to it is kept from others.
 ///
@@ -81,14 +83,12 @@ impl Server {
     pub fn parse(url: &str) -> Result<Self, Diagnostic> {
         // First of all, and without repeating any of it: a password may be in it.
         if url.contains('@') {
-            return Err(Diagnostic::of(Kind::Usage, "the mail server's address has a user or a password in it")
-                .hint("leave them out: other users of this machine can see what a command is called with")
-                .hint("set the environment variables AVTALE_SMTP_USER and AVTALE_SMTP_PASSWORD instead"));
+            let fault = Diagnostic::of(Kind::Usage, says::UrlSecret {});
+            return Err(fault.hint(says::UrlSecretStep {}).hint(says::VariablesStep {}));
         }
         let wrong = || {
-            Diagnostic::of(Kind::Usage, format!("{url:?} is not the address of a mail server"))
-                .hint("write smtp://post.example.no (STARTTLS, port 587) or smtps://post.example.no (TLS, port 465)")
-                .hint("another port is written after it: smtp://post.example.no:25")
+            let fault = Diagnostic::of(Kind::Usage, says::Url { value: url });
+            fault.hint(says::UrlStep {}).hint(says::OtherPortStep {})
         };
         let (scheme, rest) = url.split_once("://").ok_or_else(wrong)?;
         let (security, usual_port) = match scheme.to_ascii_lowercase().as_str() {
@@ -117,10 +117,11 @@ impl Server {
     /// Trusts these certificates (PEM) besides those that the system trusts.
     pub fn trusting(mut self, certificates: &[u8]) -> Result<Self, Diagnostic> {
         let read: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(certificates).collect();
-        self.trusted.extend(read.ok().filter(|read| !read.is_empty()).ok_or_else(|| {
-            Diagnostic::error("the certificates to trust cannot be read")
-                .hint("they are expected as PEM: -----BEGIN CERTIFICATE-----")
-        })?);
+        self.trusted.extend(
+            read.ok()
+                .filter(|read| !read.is_empty())
+                .ok_or_else(|| Diagnostic::error(says::Trust {}).hint(says::TrustStep {}))?,
+        );
         Ok(self)
     }
 
@@ -128,9 +129,10 @@ impl Server {
     /// `pc12.example.no` or `[127.0.0.1]`.
     pub fn connect(&self, credentials: Option<&Credentials>, hello: &str) -> Result<Connection, Diagnostic> {
         if hello.is_empty() || hello.len() > 255 || !hello.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(Diagnostic::error(format!("{hello:?} cannot be the name of this machine")).hint("use localhost"));
+            return Err(Diagnostic::error(says::Hello { name: hello }).hint(says::HelloStep {}));
         }
-        let cannot_talk = |cause| self.fault("cannot talk to", &cause);
+        let server = || self.to_string();
+        let cannot_talk = |cause: Cause| self.fault(says::CannotTalk { server: server(), cause: cause.message() }, &cause);
         let mut line = Line::open(&self.host, self.port, self.patience.answer, self.patience.hello).map_err(cannot_talk)?;
         if self.security == Security::Tls {
             // A server that greets in the open before it is asked for anything knows of no TLS here.
@@ -145,9 +147,9 @@ impl Server {
                 // What was offered before may have come from anyone on the way (RFC 3207, 4.2).
                 offers = greet(&mut line, hello).map_err(cannot_talk)?;
             } else if !self.is_this_machine() {
-                return Err(Diagnostic::error(format!("the mail server {self} offers no encryption (STARTTLS)"))
-                    .hint("nothing was sent: anyone on the way could have read it, or have taken the offer away")
-                    .hint(format!("ask who runs it; perhaps it is to be written as smtps://{}", self.host)));
+                return Err(Diagnostic::error(says::NoEncryption { server: server() })
+                    .hint(says::NoEncryptionStep {})
+                    .hint(says::PerhapsTlsStep { host: &self.host }));
             }
         }
         if let Some(credentials) = credentials {
@@ -159,26 +161,26 @@ impl Server {
     fn start_tls(&self, mut line: Line) -> Result<Line, Diagnostic> {
         let encrypted = line.expect("STARTTLS", &[220]).and_then(|()| line.encrypt(&self.host, self.tls()));
         encrypted.map_err(|cause| match cause {
-            Cause::SlippedIn => Diagnostic::error(format!("the mail server {self} answered before it was asked"))
-                .hint("somebody on the way may be tampering with the line: nothing was sent")
-                .hint("try from another network, and tell who runs the mail server"),
-            cause => self.fault("cannot encrypt the line to", &cause),
+            Cause::SlippedIn => Diagnostic::error(says::Tampered { server: self.to_string() })
+                .hint(says::TamperedStep {})
+                .hint(says::OtherNetworkStep {}),
+            cause => self.fault(says::CannotEncrypt { server: self.to_string(), cause: cause.message() }, &cause),
         })
     }
 
     fn log_in(&self, line: &mut Line, offers: &Offers, credentials: &Credentials) -> Result<(), Diagnostic> {
         if !line.is_encrypted() && !self.is_this_machine() {
-            return Err(Diagnostic::error(format!("the line to the mail server {self} is not encrypted"))
-                .hint("user and password were not sent; use smtps://"));
+            let fault = Diagnostic::error(says::OpenLine { server: self.to_string() });
+            return Err(fault.hint(says::OpenLineStep {}));
         }
         let answer = if offers.logs_in_by("PLAIN") {
             plain(line, credentials)
         } else if offers.logs_in_by("LOGIN") {
             login(line, credentials)
         } else {
-            return Err(Diagnostic::error(format!("the mail server {self} takes no user and password"))
-                .hint("unset AVTALE_SMTP_USER and AVTALE_SMTP_PASSWORD if it needs none")
-                .hint("a server that wants other ways of logging in (OAuth) cannot be used"));
+            return Err(Diagnostic::error(says::NoLogin { server: self.to_string() })
+                .hint(says::NoLoginStep {})
+                .hint(says::OtherLoginStep {}));
         };
         // Some servers repeat what they were told.
         answer.map_err(|cause| match cause {
@@ -192,33 +194,31 @@ impl Server {
     fn login_fault(&self, cause: &Cause) -> Diagnostic {
         match cause {
             Cause::Answer { code: 500.., .. } => {
-                Diagnostic::error(format!("the mail server {self} refuses the user or the password: {cause}"))
-                    .hint("check AVTALE_SMTP_USER and AVTALE_SMTP_PASSWORD")
-                    .hint("many servers want a password made for programs, and an account that may send by SMTP")
+                Diagnostic::error(says::LoginRefused { server: self.to_string(), cause: cause.message() })
+                    .hint(says::LoginRefusedStep {})
+                    .hint(says::ProgramPasswordStep {})
             }
-            cause => self.fault("cannot log in to", cause),
+            cause => self.fault(says::CannotLogIn { server: self.to_string(), cause: cause.message() }, cause),
         }
     }
 
     /// What went wrong before there was a connection, and what to do about it.
-    fn fault(&self, failed: &str, cause: &Cause) -> Diagnostic {
-        let hints: &[&str] = match cause {
-            Cause::Answer { .. } => &["nothing was sent; try again later, or ask who runs the mail server"],
+    fn fault(&self, failed: impl Into<Message>, cause: &Cause) -> Diagnostic {
+        let hints: Vec<Message> = match cause {
+            Cause::Answer { .. } => vec![says::TryLaterStep {}.into()],
             Cause::Silence if self.security == Security::StartTls => {
-                &["check the port: one that is TLS from the start (465) is written as smtps://", "a firewall may be in the way"]
+                vec![says::TlsPortStep {}.into(), says::FirewallStep {}.into()]
             }
-            Cause::Silence => &["check the port: 465 is usual", "a firewall may be in the way"],
-            Cause::Closed => &["it may want to be called on another port, or from another network"],
-            Cause::Garbage | Cause::SlippedIn => &["check host and port: this may be no mail server"],
-            Cause::NotTls => &["it does not speak TLS from the start: write smtp:// (port 587)"],
-            Cause::Certificate(_) => &[
-                "nothing was sent: whoever answered could not prove to be the server",
-                "check the host's name; ask who runs it for a valid certificate",
-                "a certificate of one's own authority is trusted through the system, or through the environment variable SSL_CERT_FILE",
-            ],
-            Cause::Line(_) => &["check host, port and network"],
+            Cause::Silence => vec![says::UsualPortStep {}.into(), says::FirewallStep {}.into()],
+            Cause::Closed => vec![says::AnotherPortStep {}.into()],
+            Cause::Garbage | Cause::SlippedIn => vec![says::NoServerStep {}.into()],
+            Cause::NotTls => vec![says::StartTlsStep {}.into()],
+            Cause::Certificate(_) => {
+                vec![says::NotProvedStep {}.into(), says::HostNameStep {}.into(), says::OwnAuthorityStep {}.into()]
+            }
+            Cause::Line(_) => vec![says::NetworkStep {}.into()],
         };
-        Diagnostic::error(format!("{failed} the mail server {self}: {cause}")).hints(hints.iter().copied())
+        Diagnostic::error(failed).hints(hints)
     }
 
     /// Trusts what the system trusts, and [`trusting`](Self::trusting).

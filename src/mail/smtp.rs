@@ -5,26 +5,28 @@ use std::time::Duration;
 
 use super::letter::{email, untransmittable};
 use super::line::{CLOSING, Cause, Line};
+use crate::message::Message;
+use crate::message::says::mail as says;
 
 /// What became of a letter that was not taken. Each has a sentence that says what happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failure {
     /// The server takes nothing from this sender: no other letter will fare better.
-    Sender(String),
+    Sender(Message),
     /// The server refuses this recipient or this letter for good.
-    Refused(String),
+    Refused(Message),
     /// Not now; it may succeed later.
-    Later(String),
+    Later(Message),
     /// The connection is of no more use. Nothing was handed over: the letter may be offered on a new connection.
-    Broken(String),
+    Broken(Message),
     /// The connection broke between the end of the letter and the server's answer. Nobody can tell whether it was taken.
-    InDoubt(String),
+    InDoubt(Message),
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         let (Self::Sender(why) | Self::Refused(why) | Self::Later(why) | Self::Broken(why) | Self::InDoubt(why)) = self;
-        f.write_str(why)
+        why.fmt(f)
     }
 }
 
@@ -85,19 +87,19 @@ impl Connection {
     /// Everything before the letter itself. After `Ok` the server is ready for it and has nothing of it; a letter that was
     /// offered and not delivered is forgotten at the next offer.
     pub fn offer(&mut self, from: &str, to: &str) -> Result<(), Failure> {
-        let address = |text| email(text).map_err(|fault| fault.message.to_string());
+        let address = |text| email(text).map_err(|fault| fault.message);
         let from = address(from).map_err(Failure::Sender)?;
         let to = address(to).map_err(Failure::Refused)?;
         self.line.wait(self.patience.answer);
         self.line.allow(self.patience.letter);
         match self.state {
-            State::Broken => return Err(Failure::Broken("the connection to the mail server is closed".to_owned())),
+            State::Broken => return Err(Failure::Broken(says::Closed {}.into())),
             State::Idle => {}
             State::Begun | State::Offered => self.line.expect("RSET", &[250]).map_err(|cause| self.lost(&cause))?,
         }
         self.state = State::Begun;
         self.line.expect(format_args!("MAIL FROM:<{from}>"), &[250]).map_err(|cause| match cause {
-            Cause::Answer { code: 500.., .. } => Failure::Sender(cause.to_string()),
+            Cause::Answer { code: 500.., .. } => Failure::Sender(cause.message()),
             cause => self.not_taken(cause),
         })?;
         // 251 and 252 are a yes too: it will be forwarded, or tried.
@@ -110,10 +112,10 @@ impl Connection {
     /// the server's answer. After `Ok` it is the server's to deliver.
     pub fn deliver(&mut self, message: &[u8]) -> Result<(), Failure> {
         if let Some(why) = untransmittable(message) {
-            return Err(Failure::Refused(format!("the letter cannot be sent: {why}")));
+            return Err(Failure::Refused(says::CannotBeSent { why }.into()));
         }
         if self.state != State::Offered {
-            return Err(Failure::Broken("the letter was not offered to the mail server first".to_owned()));
+            return Err(Failure::Broken(says::NotOffered {}.into()));
         }
         self.state = State::Begun;
         self.line.expect("DATA", &[354]).map_err(|cause| self.not_taken(cause))?;
@@ -130,7 +132,7 @@ impl Connection {
             }
             Err(cause) => {
                 self.state = State::Broken;
-                return Err(Failure::InDoubt(cause.to_string()));
+                return Err(Failure::InDoubt(cause.message()));
             }
         }
         Ok(())
@@ -154,7 +156,7 @@ impl Connection {
 
     fn lost(&mut self, cause: &Cause) -> Failure {
         self.state = State::Broken;
-        Failure::Broken(cause.to_string())
+        Failure::Broken(cause.message())
     }
 }
 
@@ -172,8 +174,8 @@ fn stuffed(message: &[u8]) -> Vec<u8> {
 
 fn answered(cause: Cause) -> Failure {
     match cause {
-        Cause::Answer { code: 500.., .. } => Failure::Refused(cause.to_string()),
-        cause => Failure::Later(cause.to_string()),
+        Cause::Answer { code: 500.., .. } => Failure::Refused(cause.message()),
+        cause => Failure::Later(cause.message()),
     }
 }
 

@@ -5,6 +5,8 @@ use std::time::Instant;
 use super::plan::Parcel;
 use crate::diagnostic::Diagnostic;
 use crate::mail::{Connection, Credentials, Failure, Server};
+use crate::message::Message;
+use crate::message::says::send as says;
 use crate::register::Means;
 use crate::store::{OUTBOX, Store, letter_under_way};
 
@@ -35,9 +37,9 @@ pub(super) enum Delivered {
     /// It is out of our hands; for a person to send, in this file.
     Taken { file: Option<String> },
     /// It was not taken, for this reason.
-    NotTaken(String),
+    NotTaken(Message),
     /// Nobody can tell, for this reason.
-    InDoubt(String),
+    InDoubt(Message),
 }
 
 impl Carrier {
@@ -118,19 +120,19 @@ impl Line {
             let hello = self.sender.rsplit('@').next().unwrap_or("localhost");
             self.connection = Some(self.server.connect(self.credentials.as_ref(), hello)?);
         }
-        self.connection.as_mut().ok_or_else(|| Diagnostic::error("there is no connection to the mail server"))
+        self.connection.as_mut().ok_or_else(|| Diagnostic::error(says::NoConnection {}))
     }
 
     fn hand_over(&mut self, store: &dyn Store, parcel: &Parcel) -> Result<Delivered, Diagnostic> {
         if self.broken >= MAX_BROKEN {
-            return Err(stopped("the connection to the mail server broke again and again"));
+            return Err(stopped(says::Broke {}));
         }
         if self.end.is_some_and(|end| end < Instant::now()) {
-            return Err(stopped("the mail server takes too long over each letter"));
+            return Err(stopped(says::Slow {}));
         }
         // A line that broke before anything was handed over is worth a second try: servers close idle ones.
-        let mut why = String::new();
-        for _ in 0..2 {
+        let mut is_second = false;
+        loop {
             let failure = match self.attempt(store, parcel) {
                 Ok(()) => {
                     self.broken = 0;
@@ -140,9 +142,14 @@ impl Line {
                 Err(Attempt::Failure(failure)) => failure,
             };
             match failure {
-                Failure::Broken(reason) => {
+                Failure::Broken(why) => {
                     self.connection = None;
-                    why = reason;
+                    if is_second {
+                        self.broken += 1;
+                        let is_gone = self.broken >= MAX_BROKEN;
+                        return if is_gone { Err(stopped(says::BrokeBecause { why })) } else { Ok(Delivered::NotTaken(why)) };
+                    }
+                    is_second = true;
                 }
                 Failure::InDoubt(why) => {
                     self.connection = None;
@@ -150,19 +157,14 @@ impl Line {
                     return Ok(Delivered::InDoubt(why));
                 }
                 Failure::Sender(why) => {
-                    return Err(Diagnostic::error(format!("the mail server takes nothing from {}: {why}", self.sender))
-                        .hint("check `avsender` in agreement.yaml")
-                        .hint("if the server wants a user and a password, set AVTALE_SMTP_USER and AVTALE_SMTP_PASSWORD"));
+                    return Err(Diagnostic::error(says::Sender { sender: &self.sender, why })
+                        .hint(says::SenderStep {})
+                        .hint(says::LoginStep {}));
                 }
                 Failure::Refused(why) => return Ok(Delivered::NotTaken(why)),
-                Failure::Later(why) => return Ok(Delivered::NotTaken(format!("{why} (try again later)"))),
+                Failure::Later(why) => return Ok(Delivered::NotTaken(says::Later { why }.into())),
             }
         }
-        self.broken += 1;
-        if self.broken >= MAX_BROKEN {
-            return Err(stopped(&format!("the connection to the mail server broke again and again: {why}")));
-        }
-        Ok(Delivered::NotTaken(why))
     }
 
     fn attempt(&mut self, store: &dyn Store, parcel: &Parcel) -> Result<(), Attempt> {
@@ -182,9 +184,8 @@ impl Line {
     }
 }
 
-fn stopped(why: &str) -> Diagnostic {
-    Diagnostic::error(format!("stopped: {why}"))
-        .hint("run the same command again when the server is well: it sends only what has not been sent")
+fn stopped(why: impl Into<Message>) -> Diagnostic {
+    Diagnostic::error(says::Stopped { why: why.into() }).hint(says::StoppedStep {})
 }
 
 /// Why an attempt came to nothing.

@@ -7,6 +7,7 @@
 //! nothing is registered, nobody can tell whether it arrived: a person is asked, and nothing is sent until they have said.
 
 mod carrier;
+mod doubt;
 mod plan;
 
 use jiff::Timestamp;
@@ -15,11 +16,13 @@ use serde::Serialize;
 
 pub use carrier::Carrier;
 use carrier::Delivered;
-pub use plan::{Parcel, by_hand};
+pub use doubt::by_hand;
+pub use plan::Parcel;
 use plan::{plan, settled};
 
 use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Claim, Known};
+use crate::message::says::send as says;
 use crate::project::Project;
 use crate::register::{Ledger, Means};
 use crate::session::WriteSession;
@@ -167,14 +170,14 @@ fn one(
     match carrier.hand_over(session.store, parcel).map_err(not_sent)? {
         Delivered::Taken { file } => {
             session.register(vec![event]).map_err(|fault| match carrier.means() {
-                Means::Smtp => (Action::InDoubt, fault.hint(format!("the mail server has the letter to {}", parcel.to))),
+                Means::Smtp => (Action::InDoubt, fault.hint(says::ServerHasItStep { to: &parcel.to })),
                 _ => not_sent(fault),
             })?;
             // The register knows now; a file that stays is cleared away by the next run.
             let cleared = carrier.clear(session.store, parcel);
             Ok((parcel.outcome(Action::Sent, file), cleared.err()))
         }
-        Delivered::NotTaken(why) => Ok((parcel.outcome(Action::NotSent, None), Some(parcel.not_taken(&why)))),
-        Delivered::InDoubt(why) => Ok((parcel.outcome(Action::InDoubt, None), Some(parcel.in_doubt(&why)))),
+        Delivered::NotTaken(why) => Ok((parcel.outcome(Action::NotSent, None), Some(parcel.not_taken(why)))),
+        Delivered::InDoubt(why) => Ok((parcel.outcome(Action::InDoubt, None), Some(parcel.in_doubt(why)))),
     }
 }

@@ -1,8 +1,8 @@
 //! Which letters are to go, and what stands in the way of the others.
 
+use super::doubt::Doubt;
 use super::{Action, Occasion, Outcome, Request};
 use jiff::civil::Date;
-use jiff::fmt::rfc2822;
 
 use crate::changes::{self, Change};
 use crate::diagnostic::{Diagnostic, Kind, add_new};
@@ -10,11 +10,13 @@ use crate::digest::Digest;
 use crate::document::{DocumentCode, DocumentId};
 use crate::mail::{Address, Attachment, Letter};
 use crate::member::Member;
+use crate::message::says::send as says;
+use crate::message::{Argument, Message};
 use crate::project::Project;
 use crate::reference::{self, Party};
-use crate::register::{Edition, Fact, Ledger, Means, Status, day};
+use crate::register::{Edition, Fact, Ledger, Means, Status};
 use crate::store::{OUTBOX, Store, letter_under_way};
-use crate::text::{mailable, quoted};
+use crate::text::mailable;
 
 /// So many names are enough where many parties have the same coming.
 const NAMED: usize = 10;
@@ -60,10 +62,7 @@ pub(super) fn plan(project: &Project, request: &Request, how: Means, ledger: &Le
     for number in &request.parties {
         if !project.members.iter().any(|member| member.party.number == *number) {
             let name = reference::name_of(number);
-            plan.problems.push(
-                Diagnostic::error(format!("{name} has no good record in members/, so nobody to write to"))
-                    .hint("`avtale check` tells what is wrong with it"),
-            );
+            plan.problems.push(Diagnostic::error(says::NoRecord { name }).hint(says::NoRecordStep {}));
         }
     }
     for member in &project.members {
@@ -74,12 +73,9 @@ pub(super) fn plan(project: &Project, request: &Request, how: Means, ledger: &Le
         }
     }
     plan.look_at_strange_letters(how);
-    let missing = plan.missing.len();
-    if missing > 0 {
-        let names = plan.missing[..missing.min(NAMED)].join(", ");
-        let more = if missing > NAMED { format!(" and {} more", missing - NAMED) } else { String::new() };
-        let none = if missing == 1 { "it has no document yet" } else { "they have no document yet" };
-        plan.problems.push(Diagnostic::error(format!("{names}{more}: {none}")).hint("make what is missing: `avtale generate`"));
+    if !plan.missing.is_empty() {
+        let (number, names) = (plan.missing.len(), some(&plan.missing));
+        plan.problems.push(Diagnostic::error(says::NoDocument { number, names }).hint(says::NoDocumentStep {}));
     }
     plan
 }
@@ -134,32 +130,30 @@ impl Plan {
     /// A letter is put in the outbox before it is registered, so that one run that was killed leaves one of which nothing is
     /// registered, and the next writes it anew, or takes it away once a mail server has it. Several are the letters of a register that has lost its end.
     fn look_at_strange_letters(&mut self, how: Means) {
-        let letters = &self.strange;
-        let (some, more) = (letters[..letters.len().min(NAMED)].join(", "), letters.len().saturating_sub(NAMED));
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let restored = "if register.jsonl or output/ was put back from a backup: `avtale restored`, which tells how to go on";
-        match letters.len() {
-            0 => {}
-            1 => {
-                let (becomes, again) = match how {
-                    Means::Smtp => {
-                        ("goes to the mail server and is taken away here", "if you have sent it, the party gets it twice")
-                    }
-                    _ => ("is written anew", "if you have sent it, do not send it again"),
+        match self.strange.as_slice() {
+            [] => {}
+            [letter] => {
+                let (message, step): (Message, Message) = match how {
+                    Means::Smtp => (says::StrangeToServer {}.into(), says::StrangeToServerStep {}.into()),
+                    _ => (says::StrangeAnew {}.into(), says::StrangeAnewStep {}.into()),
                 };
-                let message = format!("this letter lay in the outbox, and nothing was registered of it; it {becomes}");
-                let hint = format!("a run that was killed leaves one such letter; {again}");
-                self.problems.push(Diagnostic::warning(message).in_file(&letters[0]).hint(hint).hint(restored));
+                self.problems.push(Diagnostic::warning(message).in_file(letter).hint(step).hint(says::RestoredStep {}));
             }
-            _ => {
-                let message =
-                    format!("letters lie in the outbox of which nothing is registered, so nothing is sent: {some}{more}");
-                self.problems.push(
-                    Diagnostic::error(message).hint(restored).hint("else, if they were not sent, take them away from there"),
-                );
+            letters => {
+                let fault = Diagnostic::error(says::StrangeLetters { files: some(letters) });
+                self.problems.push(fault.hint(says::RestoredStep {}).hint(says::TakeAwayStep {}));
                 self.parcels.clear();
             }
         }
+    }
+}
+
+/// The first of several, and how many more there are.
+fn some(all: &[String]) -> Argument {
+    let names = all[..all.len().min(NAMED)].join(", ");
+    match all.len().saturating_sub(NAMED) {
+        0 => names.into(),
+        more => Message::from(says::AndMore { names, more }).into(),
     }
 }
 
@@ -180,9 +174,9 @@ fn chosen<'a>(
         Occasion::Reminder => ledger.standing(id, number),
     };
     let name = member.party.name_with_form();
-    let refuse = |message: String, hint: String| Err(Diagnostic::of(Kind::Usage, format!("{name}: {message}")).hint(hint));
+    let refuse = |is: Message, hint: Message| Err(Diagnostic::of(Kind::Usage, says::Party { name, is }).hint(hint));
     let Some(edition) = edition else {
-        return refuse("it has no document yet".into(), format!("make it first: `avtale generate --only {number}`"));
+        return refuse(says::WithoutDocument {}.into(), says::WithoutDocumentStep { number }.into());
     };
     let (fact, is_due) = match request.occasion {
         Occasion::Sending => (Fact::Sent { date: request.today, how: Means::Smtp }, !edition.is_frozen()),
@@ -190,7 +184,7 @@ fn chosen<'a>(
             let deadline = project.agreement.reply_by;
             let is_due = edition.status(request.today) == Status::Sent && request.today > deadline;
             if edition.status(request.today) == Status::Sent && !is_due {
-                return refuse(format!("an answer is expected by {deadline}, which is not over"), "remind after that day".into());
+                return refuse(says::NotOver { date: deadline }.into(), says::NotOverStep {}.into());
             }
             (Fact::Reminded { date: request.today }, is_due && (request.again || edition.reminded().is_none()))
         }
@@ -199,7 +193,7 @@ fn chosen<'a>(
     let is_meant = is_due || request.parties.iter().any(|asked| asked == number);
     match edition.may(&fact, request.again) {
         Ok(()) => Ok(is_meant.then_some(edition)),
-        Err(refusal) => refuse(refusal.message, refusal.hint),
+        Err(refusal) => refuse(refusal.message.into(), refusal.hint.into()),
     }
 }
 
@@ -261,28 +255,25 @@ fn parcel(
     let name = member.party.name_with_form();
     let number = &member.party.number;
     if member.contact.email.is_empty() {
-        let fault = Diagnostic::error(format!("{name}: the record has no e-mail address, so it is not sent"));
-        return Err(one(fault.in_file(&member.file).hint("add `kontaktperson.epost` to the record")));
+        let fault = Diagnostic::error(says::NoAddress { name });
+        return Err(one(fault.in_file(&member.file).hint(says::NoAddressStep {})));
     }
     let issue = edition.issue();
     if project.agreement.is_sealed && !issue.is_sealed {
-        let message = format!("{name}: the document is not sealed, and `forsegles: ja` in agreement.yaml asks for it");
-        return Err(one(Diagnostic::error(message).hint("seal it first: `avtale seal --key FILE`")));
+        return Err(one(Diagnostic::error(says::NotSealed { name }).hint(says::NotSealedStep {})));
     }
     if !edition.is_frozen() {
         let mut changes = project.changes(&project.draft(member, edition.number)?, issue)?;
         changes.retain(|change| *change != Change::Program);
         if !changes.is_empty() {
-            let message = format!("{name}: since the document was made, this has changed: {}", changes::all(&changes));
-            return Err(one(Diagnostic::error(message).hint(format!("make it anew: `avtale generate --only {number}`"))));
+            let fault = Diagnostic::error(says::Changed { name, changes: changes::all(&changes) });
+            return Err(one(fault.hint(says::ChangedStep { number })));
         }
     }
     let pdf = store.get(&issue.file).map_err(one)?.unwrap_or_default();
     if Digest::of(&pdf) != issue.sha256 {
-        let fault = Diagnostic::of(Kind::Integrity, "the document on disk is not the one that is registered, so it is not sent");
-        return Err(one(fault
-            .in_file(&issue.file)
-            .hint("`avtale generate` makes a draft again; restore a sent one from a backup")));
+        let fault = Diagnostic::of(Kind::Integrity, says::NotAsRegistered {});
+        return Err(one(fault.in_file(&issue.file).hint(says::NotAsRegisteredStep {})));
     }
     let id = project.id(member, edition.number);
     let document = id.to_string();
@@ -303,76 +294,10 @@ fn parcel(
         date: request.now,
     };
     let bytes = letter.to_bytes().map_err(|fault| one(fault.in_file(&member.file)))?;
-    let party = reference::party(number)
-        .ok_or_else(|| one(Diagnostic::of(Kind::Bug, format!("{number} is a member and no official party"))))?;
+    let party = reference::party(number).ok_or_else(|| one(Diagnostic::of(Kind::Bug, says::NotOfficial { number })))?;
     let to = member.contact.email.clone();
     let (occasion, today) = (request.occasion, request.today);
     Ok(Parcel { party, name, document, edition: edition.number, occasion, today, to, message_id, file, bytes })
-}
-
-/// A letter of which nobody can tell whether it arrived.
-struct Doubt<'a> {
-    occasion: Occasion,
-    document: String,
-    party: &'a Party,
-    to: String,
-    /// What else is known of it.
-    message_id: Option<String>,
-    date: Option<Date>,
-    why: &'a str,
-}
-
-impl<'a> Doubt<'a> {
-    /// A letter that was begun by an earlier run, and what it says of itself.
-    fn begun(occasion: Occasion, id: &DocumentId, member: &'a Member, letter: &[u8]) -> Self {
-        let letter = String::from_utf8_lossy(letter);
-        let address = |value: String| Some(value.rsplit_once('<')?.1.split_once('>')?.0.to_owned());
-        let to = header(&letter, "To").map(|to| address(to.clone()).unwrap_or(to));
-        let date = header(&letter, "Date").and_then(|date| rfc2822::DateTimeParser::new().parse_timestamp(&date).ok());
-        Self {
-            occasion,
-            document: id.to_string(),
-            party: &member.party,
-            to: to.unwrap_or_else(|| member.contact.email.clone()),
-            message_id: header(&letter, "Message-ID").and_then(address),
-            date: date.map(day),
-            why: "the program was stopped while it was on its way",
-        }
-    }
-
-    fn explain(&self) -> Diagnostic {
-        let Self { document, party, to, why, .. } = self;
-        let (number, name) = (&party.number, party.name_with_form());
-        let command = match self.occasion {
-            Occasion::Sending => "send",
-            Occasion::Reminder => "remind",
-        };
-        let record = by_hand(self.occasion, number, to, self.date, self.message_id.as_deref());
-        let message = format!("{name}: it is not known whether the letter with {document} to {to} arrived: {why}");
-        Diagnostic::error(message)
-            .hint("ask the recipient, or whoever runs the mail server; the letter is kept in output/outbox/")
-            .hint(format!("if it arrived: `{record}`"))
-            .hint(format!("if it did not: `avtale {command} {number} --again`, which sends it under the same Message-ID"))
-    }
-}
-
-/// The command by which a person registers that a letter went out.
-pub fn by_hand(occasion: Occasion, party: &str, to: &str, date: Option<Date>, message_id: Option<&str>) -> String {
-    let fact = match occasion {
-        Occasion::Sending => "sent",
-        Occasion::Reminder => "reminded",
-    };
-    let date = date.map(|date| format!(" --date {date}")).unwrap_or_default();
-    let id = message_id.map(|id| format!(" --message-id {}", quoted(id))).unwrap_or_default();
-    format!("avtale record {fact} {party} --how email --to {}{date}{id}", quoted(to))
-}
-
-/// A header of a letter that we wrote, on one line.
-fn header(letter: &str, name: &str) -> Option<String> {
-    let mut lines = letter.split("\r\n").take_while(|line| !line.is_empty());
-    let first = lines.find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))?;
-    let rest = lines.take_while(|line| line.starts_with(' '));
-    Some([first].into_iter().chain(rest).collect())
 }
 
 impl Parcel {
@@ -382,12 +307,11 @@ impl Parcel {
         Outcome { party: self.party.number.clone(), name, document, to, message_id, action, file }
     }
 
-    pub(super) fn not_taken(&self, why: &str) -> Diagnostic {
-        Diagnostic::error(format!("{}: not sent to {}: {why}", self.name, self.to))
-            .hint("put it right and run the same command again: it sends only what has not been sent")
+    pub(super) fn not_taken(&self, why: Message) -> Diagnostic {
+        Diagnostic::error(says::NotTaken { name: &self.name, to: &self.to, why }).hint(says::NotTakenStep {})
     }
 
-    pub(super) fn in_doubt(&self, why: &str) -> Diagnostic {
+    pub(super) fn in_doubt(&self, why: Message) -> Diagnostic {
         let (document, to, message_id) = (self.document.clone(), self.to.clone(), Some(self.message_id.clone()));
         let (occasion, date) = (self.occasion, Some(self.today));
         Doubt { occasion, document, party: self.party, to, message_id, date, why }.explain()

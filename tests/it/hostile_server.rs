@@ -16,6 +16,7 @@ use avtale_signatures::sign::TimestampAuthority;
 use jiff::Timestamp;
 
 use crate::borders::Borders;
+use crate::mail_server::in_english;
 use crate::workspace::{Ran, Workspace};
 
 const HELLO: &[u8] = b"250-mail.invalid\r\n250 STARTTLS\r\n";
@@ -115,8 +116,9 @@ fn connect(scheme: &str, does: &'static [Does]) -> Result<Connection, String> {
 /// What becomes of a letter of so many bytes.
 fn letter(does: &'static [Does], bytes: usize) -> Result<(), Failure> {
     let mut connection = connect("smtp", does).unwrap();
-    connection.offer("post@nettverket.no", "kari@a.no")?;
-    connection.deliver(&[b"Subject: x\r\n\r\n", &b"Hei, hei.\r\n".repeat(bytes / 11)[..]].concat())
+    connection.offer("post@nettverket.no", "kari@a.no").map_err(in_english)?;
+    let message = [b"Subject: x\r\n\r\n", &b"Hei, hei.\r\n".repeat(bytes / 11)[..]].concat();
+    connection.deliver(&message).map_err(in_english)
 }
 
 /// Runs the program against a server, and never lets it have more than so many megabytes.

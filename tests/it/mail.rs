@@ -9,7 +9,7 @@ use avtale::diagnostic::Diagnostic;
 use avtale::mail::{Address, Attachment, Connection, Credentials, Failure, Letter, Server};
 use jiff::Timestamp;
 
-use crate::mail_server::{Authority, MailServer};
+use crate::mail_server::{Authority, MailServer, in_english};
 
 const FROM: &str = "post@nettverket.no";
 const PDF: &[u8] = b"%PDF-1.7\n\r\r\n.\r\n..\n\0\xff From here\n%%EOF\n";
@@ -31,8 +31,8 @@ fn connect(server: &MailServer) -> Connection {
 }
 
 fn send(connection: &mut Connection, to: &str) -> Result<(), Failure> {
-    connection.offer(FROM, to)?;
-    connection.deliver(&letter(to).to_bytes().unwrap())
+    connection.offer(FROM, to).map_err(in_english)?;
+    connection.deliver(&letter(to).to_bytes().unwrap()).map_err(in_english)
 }
 
 /// A fault that says these words and what to do.

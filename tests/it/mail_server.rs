@@ -5,6 +5,8 @@ use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
+use avtale::mail::Failure;
+use avtale::message::Message;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -124,5 +126,17 @@ impl Authority {
         let extensions = format!("subjectAltName = {names}\nextendedKeyUsage = serverAuth");
         self.0.certify("server", "root", &extensions, ["20200101000000Z", &format!("{until}1231235959Z")]);
         ["server.pem", "server.key"].map(|file| self.0.file(file))
+    }
+}
+
+/// The same, its words in English.
+pub fn in_english(failure: Failure) -> Failure {
+    let words = |why: Message| why.to_string().into();
+    match failure {
+        Failure::Sender(why) => Failure::Sender(words(why)),
+        Failure::Refused(why) => Failure::Refused(words(why)),
+        Failure::Later(why) => Failure::Later(words(why)),
+        Failure::Broken(why) => Failure::Broken(words(why)),
+        Failure::InDoubt(why) => Failure::InDoubt(words(why)),
     }
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use avtale::mail::{Connection, Credentials, Failure, Server};
 
+use crate::mail_server::in_english;
 use crate::workspace::{Ran, Workspace};
 
 const MESSAGE: &[u8] = b"Subject: x\r\n\r\n.\r\nHei\r\n";
@@ -78,8 +79,8 @@ impl Replies {
 }
 
 fn send(connection: &mut Connection, to: &str) -> Result<(), Failure> {
-    connection.offer("post@nettverket.no", to)?;
-    connection.deliver(MESSAGE)
+    connection.offer("post@nettverket.no", to).map_err(in_english)?;
+    connection.deliver(MESSAGE).map_err(in_english)
 }
 
 #[test]
@@ -132,7 +133,7 @@ fn what_is_no_reply_is_none_whatever_it_looks_like() {
         let mut connection = Replies::with(&[(".", reply)]).connect(None);
         assert_eq!(
             send(&mut connection, "kari@a.no"),
-            Err(Failure::InDoubt(format!("the server's answer {words}"))),
+            Err(Failure::InDoubt(format!("the server's answer {words}").into())),
             "{reply:?}"
         );
         let mut connection = Replies::with(&[("RCPT", reply)]).connect(None);

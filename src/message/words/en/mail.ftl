@@ -1,0 +1,82 @@
+# Letters, and mail servers.
+
+mail-senders-name = the sender's name
+mail-recipients-name = the recipient's name
+mail-subject = the subject
+# "the subject has a line break"
+mail-line = { $what } { $is }
+mail-one-line-step = write it on one line
+mail-control = the letter's text has a control character (U+{ $code })
+mail-control-step = remove it, or type the place anew
+mail-not-put-together = the letter cannot be put together: { $cause }
+mail-cannot-be-sent = the letter cannot be sent: { $why }
+mail-cannot-be-sent-step = shorten its subject and names
+mail-empty = it is empty
+mail-long-line = a line of it is too long
+mail-not-ascii = it is not all ASCII
+mail-line-end = a line of it does not end with CRLF
+mail-message-id = "{ $id }" cannot be the identifier of a message
+mail-attachment = "{ $name }" cannot be the name of an attachment
+mail-attachment-step = use letters a to z, digits, hyphens and dots, at most { $longest }
+mail-address = no letter can be sent to or from "{ $value }": { $why }
+mail-address-step = write the address as navn@kommune.no
+mail-date = a letter cannot be dated { $date }
+mail-date-step = set the clock
+
+mail-url-secret = the mail server's address has a user or a password in it
+mail-url-secret-step = leave them out: other users of this machine can see what a command is called with
+mail-variables-step = set the environment variables AVTALE_SMTP_USER and AVTALE_SMTP_PASSWORD instead
+mail-url = "{ $value }" is not the address of a mail server
+mail-url-step = write smtp://post.example.no (STARTTLS, port 587) or smtps://post.example.no (TLS, port 465)
+mail-other-port-step = another port is written after it: smtp://post.example.no:25
+mail-trust = the certificates to trust cannot be read
+mail-trust-step = they are expected as PEM: -----BEGIN CERTIFICATE-----
+mail-hello = "{ $name }" cannot be the name of this machine
+mail-hello-step = use localhost
+
+mail-cannot-talk = cannot talk to the mail server { $server }: { $cause }
+mail-cannot-encrypt = cannot encrypt the line to the mail server { $server }: { $cause }
+mail-cannot-log-in = cannot log in to the mail server { $server }: { $cause }
+mail-no-encryption = the mail server { $server } offers no encryption (STARTTLS)
+mail-no-encryption-step = nothing was sent: anyone on the way could have read it, or have taken the offer away
+mail-perhaps-tls-step = ask who runs it; perhaps it is to be written as smtps://{ $host }
+mail-tampered = the mail server { $server } answered before it was asked
+mail-tampered-step = somebody on the way may be tampering with the line: nothing was sent
+mail-other-network-step = try from another network, and tell who runs the mail server
+mail-open-line = the line to the mail server { $server } is not encrypted
+mail-open-line-step = user and password were not sent; use smtps://
+mail-no-login = the mail server { $server } takes no user and password
+mail-no-login-step = unset AVTALE_SMTP_USER and AVTALE_SMTP_PASSWORD if it needs none
+mail-other-login-step = a server that wants other ways of logging in (OAuth) cannot be used
+mail-login-refused = the mail server { $server } refuses the user or the password: { $cause }
+mail-login-refused-step = check AVTALE_SMTP_USER and AVTALE_SMTP_PASSWORD
+mail-program-password-step = many servers want a password made for programs, and an account that may send by SMTP
+
+mail-try-later-step = nothing was sent; try again later, or ask who runs the mail server
+mail-tls-port-step = check the port: one that is TLS from the start (465) is written as smtps://
+mail-firewall-step = a firewall may be in the way
+mail-usual-port-step = check the port: 465 is usual
+mail-another-port-step = it may want to be called on another port, or from another network
+mail-no-server-step = check host and port: this may be no mail server
+mail-start-tls-step = it does not speak TLS from the start: write smtp:// (port 587)
+mail-not-proved-step = nothing was sent: whoever answered could not prove to be the server
+mail-host-name-step = check the host's name; ask who runs it for a valid certificate
+mail-own-authority-step = a certificate of one's own authority is trusted through the system, or through the environment variable SSL_CERT_FILE
+mail-network-step = check host, port and network
+
+mail-answer = the server answered { $code }
+mail-answer-text = the server answered { $code } { $text }
+mail-silence = the server did not answer in time
+mail-closed-by-server = the server closed the connection
+mail-garbage = the server's answer makes no sense
+mail-slipped-in = the server answered before it was asked
+mail-not-tls = the server does not speak TLS
+mail-certificate-expired = its certificate has expired
+mail-certificate-of-another = its certificate is that of another server
+mail-certificate-unknown = its certificate comes from nobody this machine trusts
+mail-certificate-invalid = its certificate is not valid ({ $cause })
+mail-no-address = the server has no address
+mail-encrypted-already = it is encrypted already
+mail-other = { $cause }
+mail-closed = the connection to the mail server is closed
+mail-not-offered = the letter was not offered to the mail server first

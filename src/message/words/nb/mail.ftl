@@ -1,0 +1,82 @@
+# Brev og e-posttjenere.
+
+mail-senders-name = navnet på avsenderen
+mail-recipients-name = navnet på mottakeren
+mail-subject = emnet
+# «emnet har et linjeskift»
+mail-line = { $what } { $is }
+mail-one-line-step = skriv det på én linje
+mail-control = teksten i brevet har et kontrolltegn (U+{ $code })
+mail-control-step = fjern det, eller skriv stedet på nytt
+mail-not-put-together = brevet kan ikke settes sammen: { $cause }
+mail-cannot-be-sent = brevet kan ikke sendes: { $why }
+mail-cannot-be-sent-step = gjør emnet og navnene kortere
+mail-empty = det er tomt
+mail-long-line = en linje i det er for lang
+mail-not-ascii = ikke alt i det er ASCII
+mail-line-end = en linje i det slutter ikke med CRLF
+mail-message-id = «{ $id }» kan ikke være identifikatoren til en melding
+mail-attachment = «{ $name }» kan ikke være navnet på et vedlegg
+mail-attachment-step = bruk bokstaver fra a til z, sifre, bindestrek og punktum, høyst { $longest } tegn
+mail-address = det kan ikke sendes brev til eller fra «{ $value }»: { $why }
+mail-address-step = skriv adressen som navn@kommune.no
+mail-date = et brev kan ikke dateres { $date }
+mail-date-step = still klokken
+
+mail-url-secret = adressen til e-posttjeneren inneholder en bruker eller et passord
+mail-url-secret-step = utelat dem: andre brukere av denne maskinen kan se hva en kommando blir kalt med
+mail-variables-step = sett miljøvariablene AVTALE_SMTP_USER og AVTALE_SMTP_PASSWORD i stedet
+mail-url = «{ $value }» er ikke adressen til en e-posttjener
+mail-url-step = skriv smtp://post.example.no (STARTTLS, port 587) eller smtps://post.example.no (TLS, port 465)
+mail-other-port-step = en annen port skrives etter adressen: smtp://post.example.no:25
+mail-trust = sertifikatene som skal stoles på, kan ikke leses
+mail-trust-step = de skal være i PEM-format: -----BEGIN CERTIFICATE-----
+mail-hello = «{ $name }» kan ikke være navnet på denne maskinen
+mail-hello-step = bruk localhost
+
+mail-cannot-talk = får ikke kontakt med e-posttjeneren { $server }: { $cause }
+mail-cannot-encrypt = kan ikke kryptere forbindelsen til e-posttjeneren { $server }: { $cause }
+mail-cannot-log-in = kan ikke logge inn på e-posttjeneren { $server }: { $cause }
+mail-no-encryption = e-posttjeneren { $server } tilbyr ingen kryptering (STARTTLS)
+mail-no-encryption-step = ingenting ble sendt: hvem som helst underveis kunne ha lest det, eller ha fjernet tilbudet
+mail-perhaps-tls-step = spør den som driver tjeneren; kanskje skal adressen skrives som smtps://{ $host }
+mail-tampered = e-posttjeneren { $server } svarte før den ble spurt
+mail-tampered-step = noen underveis kan ha tuklet med forbindelsen: ingenting ble sendt
+mail-other-network-step = prøv fra et annet nettverk, og si fra til den som driver e-posttjeneren
+mail-open-line = forbindelsen til e-posttjeneren { $server } er ikke kryptert
+mail-open-line-step = bruker og passord ble ikke sendt; bruk smtps://
+mail-no-login = e-posttjeneren { $server } tar ikke imot bruker og passord
+mail-no-login-step = fjern AVTALE_SMTP_USER og AVTALE_SMTP_PASSWORD hvis tjeneren ikke trenger dem
+mail-other-login-step = en tjener som krever andre måter å logge inn på (OAuth), kan ikke brukes
+mail-login-refused = e-posttjeneren { $server } godtar ikke brukeren eller passordet: { $cause }
+mail-login-refused-step = kontroller AVTALE_SMTP_USER og AVTALE_SMTP_PASSWORD
+mail-program-password-step = mange tjenere krever et eget passord for programmer, og en konto som har lov til å sende med SMTP
+
+mail-try-later-step = ingenting ble sendt; prøv igjen senere, eller spør den som driver e-posttjeneren
+mail-tls-port-step = kontroller porten: en som bruker TLS fra starten (465), skrives som smtps://
+mail-firewall-step = en brannmur kan stå i veien
+mail-usual-port-step = kontroller porten: 465 er vanlig
+mail-another-port-step = tjeneren vil kanskje kalles på en annen port, eller fra et annet nettverk
+mail-no-server-step = kontroller vertsnavn og port: dette er kanskje ingen e-posttjener
+mail-start-tls-step = tjeneren bruker ikke TLS fra starten: skriv smtp:// (port 587)
+mail-not-proved-step = ingenting ble sendt: den som svarte, kunne ikke bevise at den var tjeneren
+mail-host-name-step = kontroller vertsnavnet; be den som driver tjeneren om et gyldig sertifikat
+mail-own-authority-step = et sertifikat fra en egen utsteder gjøres betrodd i systemet, eller med miljøvariabelen SSL_CERT_FILE
+mail-network-step = kontroller vertsnavn, port og nettverk
+
+mail-answer = tjeneren svarte { $code }
+mail-answer-text = tjeneren svarte { $code } { $text }
+mail-silence = tjeneren svarte ikke i tide
+mail-closed-by-server = tjeneren brøt forbindelsen
+mail-garbage = svaret fra tjeneren gir ingen mening
+mail-slipped-in = tjeneren svarte før den ble spurt
+mail-not-tls = tjeneren bruker ikke TLS
+mail-certificate-expired = sertifikatet til tjeneren er utløpt
+mail-certificate-of-another = sertifikatet tilhører en annen tjener
+mail-certificate-unknown = sertifikatet er utstedt av noen som denne maskinen ikke stoler på
+mail-certificate-invalid = sertifikatet til tjeneren er ikke gyldig ({ $cause })
+mail-no-address = tjeneren har ingen adresse
+mail-encrypted-already = forbindelsen er allerede kryptert
+mail-other = { $cause }
+mail-closed = forbindelsen til e-posttjeneren er stengt
+mail-not-offered = brevet ble ikke tilbudt e-posttjeneren først

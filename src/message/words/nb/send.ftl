@@ -1,0 +1,64 @@
+# Brev som skal sendes, og det som er i veien for andre.
+
+send-no-record = { $name } har ingen oppføring i members/ uten feil, så det er ingen å skrive til
+send-no-record-step = `avtale check` viser hva som er galt med den
+send-no-document = { $number ->
+    [one] { $names } har ikke noe dokument ennå
+   *[other] disse har ikke noe dokument ennå: { $names }
+}
+send-no-document-step = lag det som mangler: `avtale generate`
+send-and-more = { $names } og { $more } til
+# «Bodø kommune: parten har ikke noe dokument ennå»
+send-party = { $name }: { $is }
+send-without-document = parten har ikke noe dokument ennå
+send-without-document-step = lag det først: `avtale generate --only { $number }`
+send-not-over = svarfristen er { $date }, og den er ikke ute
+send-not-over-step = minn om svaret etter den dagen
+
+send-strange-to-server = dette brevet lå i output/outbox/ uten at noe var registrert om det; det går til e-posttjeneren og blir fjernet herfra
+send-strange-to-server-step = en kjøring som ble avbrutt, etterlater ett slikt brev; har du sendt det, får parten det to ganger
+send-strange-anew = dette brevet lå i output/outbox/ uten at noe var registrert om det; det blir skrevet på nytt
+send-strange-anew-step = en kjøring som ble avbrutt, etterlater ett slikt brev; har du sendt det, må du ikke sende det igjen
+send-restored-step = hvis register.jsonl eller output/ er lagt tilbake fra en sikkerhetskopi: `avtale restored`, som sier hvordan du går videre
+send-strange-letters = det ligger brev i output/outbox/ som det ikke er registrert noe om, så ingenting blir sendt: { $files }
+send-take-away-step = ellers, hvis de ikke er sendt, fjerner du dem derfra
+
+send-no-address = { $name }: oppføringen har ingen e-postadresse, så avtalen blir ikke sendt
+send-no-address-step = legg til `kontaktperson.epost` i oppføringen
+send-not-sealed = { $name }: dokumentet er ikke forseglet, og `forsegles: ja` i agreement.yaml krever det
+send-not-sealed-step = forsegle det først: `avtale seal --key FIL`
+send-changed = { $name }: etter at dokumentet ble laget, er dette endret: { $changes }
+send-changed-step = lag det på nytt: `avtale generate --only { $number }`
+send-not-as-registered = dokumentet på disken er ikke det som er registrert, så det blir ikke sendt
+send-not-as-registered-step = `avtale generate` lager et utkast på nytt; et dokument som er sendt, henter du fra en sikkerhetskopi
+send-not-official = { $number } er med, men er ingen offisiell part
+
+send-no-connection = det er ingen forbindelse til e-posttjeneren
+send-stopped = stanset: { $why }
+send-stopped-step = kjør den samme kommandoen igjen når tjeneren virker: den sender bare det som ikke er sendt
+send-broke = forbindelsen til e-posttjeneren ble brutt gang på gang
+send-broke-because = forbindelsen til e-posttjeneren ble brutt gang på gang: { $why }
+send-slow = e-posttjeneren bruker for lang tid på hvert brev
+send-sender = e-posttjeneren tar ikke imot noe fra { $sender }: { $why }
+send-sender-step = kontroller `avsender` i agreement.yaml
+send-login-step = hvis tjeneren krever bruker og passord, setter du AVTALE_SMTP_USER og AVTALE_SMTP_PASSWORD
+send-later = { $why } (prøv igjen senere)
+send-not-taken = { $name }: ikke sendt til { $to }: { $why }
+send-not-taken-step = rett det, og kjør den samme kommandoen igjen: den sender bare det som ikke er sendt
+send-server-has-it-step = e-posttjeneren har brevet til { $to }
+
+send-in-doubt = { $name }: det er ikke kjent om brevet med { $document } til { $to } kom fram: { $why }
+send-on-its-way = programmet ble stanset mens brevet var underveis
+send-ask-step = spør mottakeren, eller den som driver e-posttjeneren; brevet er tatt vare på i output/outbox/
+send-arrived-step = hvis det kom fram: `{ $command }`
+send-not-arrived-step = hvis det ikke kom fram: `{ $command }`, som sender det med samme Message-ID
+
+send-would-send = ville sendt { $document } til { $to } ({ $name })
+send-letters = { $number } brev: { $parts }.
+send-count-sent = { $number } sendt
+send-count-to-send = { $number } å sende
+send-count-not-sent = { $number } ikke sendt
+send-count-in-doubt = { $number } uavklart
+send-nothing = Det er ingenting å sende: alle dokumenter som er laget, er sendt.
+send-nobody = Det er ingen som skal minnes om svaret.
+send-lie-there = Brevene ligger i output/outbox/: åpne hvert av dem i e-postprogrammet og send det. De er registrert som sendt.

@@ -1,0 +1,82 @@
+# Brev og e-posttenarar.
+
+mail-senders-name = namnet på avsendaren
+mail-recipients-name = namnet på mottakaren
+mail-subject = emnet
+# «emnet har eit linjeskift»
+mail-line = { $what } { $is }
+mail-one-line-step = skriv det på éi linje
+mail-control = teksten i brevet har eit kontrollteikn (U+{ $code })
+mail-control-step = fjern det, eller skriv staden på nytt
+mail-not-put-together = brevet kan ikkje setjast saman: { $cause }
+mail-cannot-be-sent = brevet kan ikkje sendast: { $why }
+mail-cannot-be-sent-step = gjer emnet og namna kortare
+mail-empty = det er tomt
+mail-long-line = ei linje i det er for lang
+mail-not-ascii = ikkje alt i det er ASCII
+mail-line-end = ei linje i det sluttar ikkje med CRLF
+mail-message-id = «{ $id }» kan ikkje vere identifikatoren til ei melding
+mail-attachment = «{ $name }» kan ikkje vere namnet på eit vedlegg
+mail-attachment-step = bruk bokstavar frå a til z, siffer, bindestrek og punktum, høgst { $longest } teikn
+mail-address = det kan ikkje sendast brev til eller frå «{ $value }»: { $why }
+mail-address-step = skriv adressa som navn@kommune.no
+mail-date = eit brev kan ikkje daterast { $date }
+mail-date-step = still klokka
+
+mail-url-secret = adressa til e-posttenaren inneheld ein brukar eller eit passord
+mail-url-secret-step = utelat dei: andre brukarar av denne maskina kan sjå kva ein kommando blir kalla med
+mail-variables-step = set miljøvariablane AVTALE_SMTP_USER og AVTALE_SMTP_PASSWORD i staden
+mail-url = «{ $value }» er ikkje adressa til ein e-posttenar
+mail-url-step = skriv smtp://post.example.no (STARTTLS, port 587) eller smtps://post.example.no (TLS, port 465)
+mail-other-port-step = ein annan port blir skriven etter adressa: smtp://post.example.no:25
+mail-trust = sertifikata som skal stolast på, kan ikkje lesast
+mail-trust-step = dei skal vere i PEM-format: -----BEGIN CERTIFICATE-----
+mail-hello = «{ $name }» kan ikkje vere namnet på denne maskina
+mail-hello-step = bruk localhost
+
+mail-cannot-talk = får ikkje kontakt med e-posttenaren { $server }: { $cause }
+mail-cannot-encrypt = kan ikkje kryptere sambandet til e-posttenaren { $server }: { $cause }
+mail-cannot-log-in = kan ikkje logge inn på e-posttenaren { $server }: { $cause }
+mail-no-encryption = e-posttenaren { $server } tilbyr inga kryptering (STARTTLS)
+mail-no-encryption-step = ingenting vart sendt: kven som helst undervegs kunne ha lese det, eller ha fjerna tilbodet
+mail-perhaps-tls-step = spør den som driv tenaren; kanskje skal adressa skrivast som smtps://{ $host }
+mail-tampered = e-posttenaren { $server } svara før han vart spurd
+mail-tampered-step = nokon undervegs kan ha tukla med sambandet: ingenting vart sendt
+mail-other-network-step = prøv frå eit anna nettverk, og sei frå til den som driv e-posttenaren
+mail-open-line = sambandet til e-posttenaren { $server } er ikkje kryptert
+mail-open-line-step = brukar og passord vart ikkje sende; bruk smtps://
+mail-no-login = e-posttenaren { $server } tek ikkje imot brukar og passord
+mail-no-login-step = fjern AVTALE_SMTP_USER og AVTALE_SMTP_PASSWORD viss tenaren ikkje treng dei
+mail-other-login-step = ein tenar som krev andre måtar å logge inn på (OAuth), kan ikkje brukast
+mail-login-refused = e-posttenaren { $server } godtek ikkje brukaren eller passordet: { $cause }
+mail-login-refused-step = kontroller AVTALE_SMTP_USER og AVTALE_SMTP_PASSWORD
+mail-program-password-step = mange tenarar krev eit eige passord for program, og ein konto som har lov til å sende med SMTP
+
+mail-try-later-step = ingenting vart sendt; prøv igjen seinare, eller spør den som driv e-posttenaren
+mail-tls-port-step = kontroller porten: ein som bruker TLS frå starten (465), blir skriven som smtps://
+mail-firewall-step = ein brannmur kan stå i vegen
+mail-usual-port-step = kontroller porten: 465 er vanleg
+mail-another-port-step = tenaren vil kanskje kallast på ein annan port, eller frå eit anna nettverk
+mail-no-server-step = kontroller vertsnamn og port: dette er kanskje ingen e-posttenar
+mail-start-tls-step = tenaren bruker ikkje TLS frå starten: skriv smtp:// (port 587)
+mail-not-proved-step = ingenting vart sendt: den som svara, kunne ikkje prove at han var tenaren
+mail-host-name-step = kontroller vertsnamnet; be den som driv tenaren om eit gyldig sertifikat
+mail-own-authority-step = eit sertifikat frå ein eigen utferdar blir gjort tiltrudd i systemet, eller med miljøvariabelen SSL_CERT_FILE
+mail-network-step = kontroller vertsnamn, port og nettverk
+
+mail-answer = tenaren svara { $code }
+mail-answer-text = tenaren svara { $code } { $text }
+mail-silence = tenaren svara ikkje i tide
+mail-closed-by-server = tenaren braut sambandet
+mail-garbage = svaret frå tenaren gir inga meining
+mail-slipped-in = tenaren svara før han vart spurd
+mail-not-tls = tenaren bruker ikkje TLS
+mail-certificate-expired = sertifikatet til tenaren er utgått
+mail-certificate-of-another = sertifikatet høyrer til ein annan tenar
+mail-certificate-unknown = sertifikatet er utferda av nokon som denne maskina ikkje stoler på
+mail-certificate-invalid = sertifikatet til tenaren er ikkje gyldig ({ $cause })
+mail-no-address = tenaren har inga adresse
+mail-encrypted-already = sambandet er allereie kryptert
+mail-other = { $cause }
+mail-closed = sambandet til e-posttenaren er stengt
+mail-not-offered = brevet vart ikkje tilbode e-posttenaren først

@@ -1,0 +1,70 @@
+# Brev som skal sendast, og det som er i vegen for andre.
+
+send-no-record = { $name } har inga oppføring i members/ utan feil, så det er ingen å skrive til
+send-no-record-step = `avtale check` viser kva som er gale med ho
+send-no-document = { $number ->
+    [one] { $names } har ikkje noko dokument enno
+   *[other] desse har ikkje noko dokument enno: { $names }
+}
+send-no-document-step = lag det som manglar: `avtale generate`
+send-and-more = { $names } og { $more } til
+# «Bodø kommune: parten har ikkje noko dokument enno»
+send-party = { $name }: { $is }
+send-without-document = parten har ikkje noko dokument enno
+send-without-document-step = lag det først: `avtale generate --only { $number }`
+send-not-over = svarfristen er { $date }, og han er ikkje ute
+send-not-over-step = minn om svaret etter den dagen
+
+send-strange-to-server = dette brevet låg i output/outbox/ utan at noko var registrert om det; det går til e-posttenaren og blir fjerna herifrå
+send-strange-to-server-step = ei køyring som vart avbroten, etterlèt eitt slikt brev; har du sendt det, får parten det to gonger
+send-strange-anew = dette brevet låg i output/outbox/ utan at noko var registrert om det; det blir skrive på nytt
+send-strange-anew-step = ei køyring som vart avbroten, etterlèt eitt slikt brev; har du sendt det, må du ikkje sende det igjen
+send-restored-step = viss register.jsonl eller output/ er lagt tilbake frå ein tryggingskopi: `avtale restored`, som seier korleis du går vidare
+send-strange-letters = det ligg brev i output/outbox/ som det ikkje er registrert noko om, så ingenting blir sendt: { $files }
+send-take-away-step = elles, viss dei ikkje er sende, fjernar du dei derifrå
+
+send-no-address = { $name }: oppføringa har inga e-postadresse, så avtalen blir ikkje send
+send-no-address-step = legg til `kontaktperson.epost` i oppføringa
+send-not-sealed = { $name }: dokumentet er ikkje forsegla, og `forsegles: ja` i agreement.yaml krev det
+send-not-sealed-step = forsegl det først: `avtale seal --key FIL`
+send-changed = { $name }: etter at dokumentet vart laga, er dette endra: { $changes }
+send-changed-step = lag det på nytt: `avtale generate --only { $number }`
+send-not-as-registered = dokumentet på disken er ikkje det som er registrert, så det blir ikkje sendt
+send-not-as-registered-step = `avtale generate` lagar eit utkast på nytt; eit dokument som er sendt, hentar du frå ein tryggingskopi
+send-not-official = { $number } er med, men er ingen offisiell part
+
+send-no-connection = det er ikkje noko samband med e-posttenaren
+send-stopped = stansa: { $why }
+send-stopped-step = køyr den same kommandoen igjen når tenaren verkar: han sender berre det som ikkje er sendt
+send-broke = sambandet med e-posttenaren vart brote gong på gong
+send-broke-because = sambandet med e-posttenaren vart brote gong på gong: { $why }
+send-slow = e-posttenaren bruker for lang tid på kvart brev
+send-sender = e-posttenaren tek ikkje imot noko frå { $sender }: { $why }
+send-sender-step = kontroller `avsender` i agreement.yaml
+send-login-step = viss tenaren krev brukar og passord, set du AVTALE_SMTP_USER og AVTALE_SMTP_PASSWORD
+send-later = { $why } (prøv igjen seinare)
+send-not-taken = { $name }: ikkje sendt til { $to }: { $why }
+send-not-taken-step = rett det, og køyr den same kommandoen igjen: han sender berre det som ikkje er sendt
+send-server-has-it-step = e-posttenaren har brevet til { $to }
+
+send-in-doubt = { $name }: det er ikkje kjent om brevet med { $document } til { $to } kom fram: { $why }
+send-on-its-way = programmet vart stansa medan brevet var undervegs
+send-ask-step = spør mottakaren, eller den som driv e-posttenaren; brevet er teke vare på i output/outbox/
+send-arrived-step = viss det kom fram: `{ $command }`
+send-not-arrived-step = viss det ikkje kom fram: `{ $command }`, som sender det med same Message-ID
+
+send-would-send = ville sendt { $document } til { $to } ({ $name })
+send-letters = { $number } brev: { $parts }.
+send-count-sent = { $number } { $number ->
+    [one] sendt
+   *[other] sende
+}
+send-count-to-send = { $number } å sende
+send-count-not-sent = { $number } ikkje { $number ->
+    [one] sendt
+   *[other] sende
+}
+send-count-in-doubt = { $number } uavklart
+send-nothing = Det er ingenting å sende: alle dokument som er laga, er sende.
+send-nobody = Det er ingen som skal minnast om svaret.
+send-lie-there = Breva ligg i output/outbox/: opne kvart av dei i e-postprogrammet og send det. Dei er registrerte som sende.
