@@ -49,3 +49,34 @@ fn the_code_and_the_arguments_are_the_same_in_every_language() {
     }
     assert_eq!(bokmål["message"], "964338532 er ikke et organisasjonsnummer: kontrollsifferet stemmer ikke");
 }
+
+#[test]
+fn what_would_be_sent_and_what_cannot_be_is_told_in_norwegian() {
+    let workspace = Workspace::with_agder();
+    let run = workspace.run(["send", "--dry-run", "--language", "nb"]).exit(1);
+    run.stdout_has("ville sendt 42-samarbeidsavtale-1 til kari.nordmann@agderfk.no (Agder fylkeskommune)\n1 brev: 1 å sende.\n");
+    // Ten of the fourteen others have their names there.
+    run.stderr_has("disse har ikke noe dokument ennå: ")
+        .stderr_has(" og 4 til")
+        .stderr_has("lag det som mangler: `avtale generate`");
+    let run = workspace.run(["send", "4601", "--dry-run", "--language", "nb"]).exit(2);
+    run.stderr_has("Bergen kommune: parten har ikke noe dokument ennå").stderr_has("`avtale generate --only 4601`");
+}
+
+#[test]
+fn a_fault_in_a_template_is_told_in_norwegian_with_what_others_say_of_it_as_they_say_it() {
+    let workspace = Workspace::samples();
+    let file = "templates/samarbeidsavtale/bokmal.typ";
+    workspace.edit(file, "#include \"bokmal/10-11.typ\"", "#ukjent()");
+    let problem = |language| {
+        let json = workspace.run(["check", "--format", "json", "--language", language]).exit(1).json();
+        json["problems"].as_array().unwrap().iter().find(|problem| problem["file"] == file).unwrap().clone()
+    };
+    let (english, bokmål) = (problem("en"), problem("nb"));
+    assert_eq!(english["message"], "the template cannot be typeset as PDF/A-2a and PDF/UA-1: unknown variable: ukjent");
+    assert_eq!(bokmål["message"], "malen kan ikke settes som PDF/A-2a og PDF/UA-1: unknown variable: ukjent");
+    assert_eq!(english["arguments"], serde_json::json!({ "cause": "unknown variable: ukjent" }));
+    for key in ["code", "arguments", "line", "column"] {
+        assert_eq!(bokmål[key], english[key], "{key}");
+    }
+}
