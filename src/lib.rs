@@ -46,6 +46,7 @@ pub mod at_work;
 pub mod cells;
 pub mod changes;
 pub mod cli;
+pub mod control;
 pub mod diagnostic;
 pub mod digest;
 pub mod document;

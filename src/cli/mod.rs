@@ -16,6 +16,7 @@ mod key;
 mod language;
 mod man;
 mod memory;
+mod next;
 pub mod objection;
 mod office;
 mod output;

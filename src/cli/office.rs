@@ -26,7 +26,7 @@ pub(super) struct Office {
     /// None where nobody says who it is, which is needed to write alone.
     writer: Result<Writer, Diagnostic>,
     limit: Duration,
-    told: Box<dyn Fn(Option<&Holder>)>,
+    told: Box<dyn Fn(Option<&Holder>) + Sync>,
 }
 
 impl Cli {

@@ -14,6 +14,7 @@ use super::objection::{is_signed_copy, objections};
 use super::output::{self, Ending, Meter, count};
 use super::{clock, processors, tell};
 use crate::anchors;
+use crate::control::{Control, Progress};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::folder;
 use crate::manifest;
@@ -74,9 +75,11 @@ fn look(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Result<(String, Valu
     let judge = Judge { store, ledger: &ledger, roots: &roots, worker, now, on: day(now) };
     let meter = Meter::quiet(files.len());
     let subjects = office.subjects(&files);
-    let (findings, faults) = verify(&subjects, &judge, processors(), &|file| {
+    let progress = |step: Progress| {
+        let Progress::Judged(file) = step else { return };
         meter.iter().for_each(|meter| meter.step(&shown_path(file), "judged"));
-    });
+    };
+    let (findings, faults) = verify(&subjects, &judge, &Control::new(processors(), &progress));
     meter.iter().for_each(Meter::finish);
     problems.extend(faults);
     let places: HashSet<&str> = ledger.kept().map(|copy| copy.file).collect();

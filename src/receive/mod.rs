@@ -5,17 +5,24 @@
 //! 2. [`file()`] copies the file into `output/` and registers it, in the order that makes a crash harmless. Nothing happens
 //!    to the file itself, and what is registered already is not registered again.
 //! 3. [`corrections`] are what the party changed of its contact person. Records are people's: it is shown, not written.
-//! 4. [`against()`] is what a file says against a person who registers it without all this.
+//! 4. [`receive()`] does all this for many files: whoever it is called by can be a command or a server.
+//! 5. [`against()`] is what a file says against a person who registers it without all this.
 
 mod against;
+mod book;
 mod contact;
+mod filing;
+mod next;
 mod proposal;
+mod service;
 
 use jiff::civil::Date;
 
 pub use against::against;
 pub use contact::{Correction, corrections, refused, yaml};
-pub use proposal::{Confirmed, Left, Proposal};
+pub use next::{Left, NextStep, Question};
+pub use proposal::{Confirmed, Proposal};
+pub use service::{Ask, Incoming, Note, Outcome, Received, Receiving, Report, Request, receive};
 
 use crate::agreement::Agreement;
 use crate::diagnostic::Diagnostic;
@@ -39,13 +46,13 @@ pub fn event(
     let id = &proposal.document;
     let missing = proposal.missing();
     let (Some(date), Some(name), Some(title)) = (proposal.date, &proposal.name, &proposal.title) else {
-        let hint = format!("say it with --confirm{}", missing.iter().map(|what| format!(" --{what} …")).collect::<String>());
-        return Err(Left::new(format!("nothing in it says the {} of its signature", missing.join(" and the ")), hint));
+        let why = format!("nothing in it says the {} of its signature", missing.join(" and the "));
+        return Err(Left::new(why, NextStep::Say(missing)));
     };
     let Some(party) = reference::party(&id.party) else {
-        return Err(Left::new(format!("{} is the number of no party", id.party), "look at the file"));
+        return Err(Left::new(format!("{} is the number of no party", id.party), NextStep::Look));
     };
-    let in_the_way = |fault: Diagnostic| Left::new(fault.message.to_string(), fault.steps());
+    let in_the_way = |fault: Diagnostic| Left::new(fault.message.to_string(), NextStep::AsSaid(fault.hints));
     let how = proposal.how;
     let known = |copy| Known::Signed { name: name.clone(), title: title.clone(), how, copy };
     let claim = |known| Claim { party, edition: Some(id.edition), date, again: false, known };

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::next::{Left, NextStep};
 use crate::document::DocumentId;
 use crate::register::{Medium, Proof};
 use crate::verify::{Finding, Standing, Statement, Verdict, doubts, proof, without_remedy};
@@ -35,7 +36,7 @@ pub struct Proposal {
 }
 
 /// What a person says of a signature.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Confirmed {
     /// The day it was signed.
     pub date: Option<Date>,
@@ -45,22 +46,12 @@ pub struct Confirmed {
     pub title: Option<String>,
 }
 
-/// Why a file is left where it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Left {
-    /// What is the matter.
-    pub why: String,
-    /// What to do.
-    pub hint: String,
-}
-
-impl Left {
-    pub(super) fn new(why: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { why: why.into(), hint: hint.into() }
+impl Confirmed {
+    /// Whether they say anything of their own, and do not only vouch for what the file says.
+    pub fn says_anything(&self) -> bool {
+        self.date.is_some() || self.name.is_some() || self.title.is_some()
     }
 }
-
-const BY_HAND: &str = "if it is a signed agreement all the same: avtale record signed PARTY --name … --title … --file FILE";
 
 pub(super) const OF_DRAFT: &str = "it is a draft that was replaced before the agreement was sent";
 pub(super) const SEND_ANEW: &str = "send the party the agreement that counts";
@@ -70,7 +61,7 @@ impl Proposal {
     pub fn of(finding: &Finding) -> Result<Self, Left> {
         let verdict = finding.judgement.verdict;
         let all = finding.judgement.reasons.join("; ");
-        let left = |hint: &str| Left::new(format!("{verdict}: {all}").trim_end_matches([':', ' ']), hint);
+        let left = |next| Left::new(format!("{verdict}: {all}").trim_end_matches([':', ' ']), next);
         let is_signed = finding.answers().next().is_some();
         // Who confirms it needs not be told how.
         let reasons: Vec<String> = finding.judgement.reasons.iter().map(|reason| without_remedy(reason).to_owned()).collect();
@@ -83,29 +74,29 @@ impl Proposal {
             Verdict::CannotTell if finding.evidence.iter().flatten().any(|evidence| !evidence.drawn.is_empty()) => {
                 (Medium::Paper, Some(reasons))
             }
-            Verdict::CannotTell if finding.looks.as_ref().is_some_and(|looks| looks.is_unseen) => return Err(left(BY_HAND)),
-            Verdict::CannotTell if matches!(finding.evidence, Some(Err(_))) => {
-                return Err(left(
-                    "ask the party to send it again, without a password; if it is signed all the same, register it with `avtale record signed PARTY --file`",
-                ));
+            Verdict::CannotTell if finding.looks.as_ref().is_some_and(|looks| looks.is_unseen) => {
+                return Err(left(NextStep::RegisterByHand));
             }
-            Verdict::CannotTell => return Err(left("nobody has signed it: ask the party to sign it and send it again")),
+            Verdict::CannotTell if matches!(finding.evidence, Some(Err(_))) => {
+                return Err(left(NextStep::AskWithoutPassword));
+            }
+            Verdict::CannotTell => return Err(left(NextStep::NobodySigned)),
             Verdict::UnsignedCopy => {
                 return Err(Left::new(
                     "nobody has signed it: it is what was issued, or that with fields filled in",
-                    "ask the party to sign it and send it again",
+                    NextStep::AskToSign,
                 ));
             }
-            Verdict::SignedByHand => return Err(Left::new("it is registered already", "nothing is left to do")),
+            Verdict::SignedByHand => return Err(Left::new("it is registered already", NextStep::Nothing)),
             Verdict::Changed if !is_signed => {
-                return Err(left("no signature can be read in it either: ask the party to sign what was sent"));
+                return Err(left(NextStep::AskToSignWhatWasSent));
             }
-            Verdict::Changed => return Err(left("look at `avtale verify --explain`, and ask the party to sign what was sent")),
-            Verdict::Broken => return Err(left("ask the party to send it again; `avtale verify --explain` shows the evidence")),
-            Verdict::NotOurs => return Err(left(BY_HAND)),
+            Verdict::Changed => return Err(left(NextStep::SeeWhatWasChanged)),
+            Verdict::Broken => return Err(left(NextStep::AskToSendAgain)),
+            Verdict::NotOurs => return Err(left(NextStep::RegisterByHand)),
         };
         if finding.is_of_replaced_draft() {
-            return Err(Left::new(OF_DRAFT, SEND_ANEW));
+            return Err(Left::new(OF_DRAFT, NextStep::SendWhatCounts));
         }
         let document = one_document(finding)?;
         let doubts = doubts(doubt.iter().flatten().chain(&Self::doubts(finding)).map(String::as_str));
@@ -156,14 +147,11 @@ fn one_document(finding: &Finding) -> Result<DocumentId, Left> {
         [one] => Ok(one.clone()),
         [] => Err(Left::new(
             format!("nothing in it says which agreement it is: {}", finding.judgement.reasons.join("; ")),
-            "scan the signature page again, or register it with `avtale record signed PARTY --file`",
+            NextStep::ScanAgain,
         )),
         several => {
             let names: Vec<String> = several.iter().map(ToString::to_string).collect();
-            Err(Left::new(
-                format!("it holds several agreements: {}", names.join(", ")),
-                "divide it, one file for each agreement; `avtale verify --explain` tells whose codes are on which pages",
-            ))
+            Err(Left::new(format!("it holds several agreements: {}", names.join(", ")), NextStep::Divide))
         }
     }
 }

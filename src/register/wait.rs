@@ -13,7 +13,7 @@ pub struct Wait<'a> {
     /// So long it is waited for.
     pub limit: Duration,
     /// Called once, if it is waited for at all, with who it is, if anybody can tell.
-    pub told: &'a dyn Fn(Option<&Holder>),
+    pub told: &'a (dyn Fn(Option<&Holder>) + Sync),
 }
 
 impl Wait<'_> {

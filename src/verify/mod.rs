@@ -23,9 +23,9 @@ mod told;
 mod verdict;
 mod words;
 
-use std::num::NonZero;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use avtale_pages::{Format, RenderWorker, limits};
@@ -43,6 +43,7 @@ pub use signature::{Conclusion, SignatureFacts, SignatureKind, Signer};
 pub use stamping::Stamping;
 pub use verdict::{Answer, Judgement, Verdict};
 
+use crate::control::{Control, Progress};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::document::DocumentId;
@@ -268,11 +269,15 @@ impl Finding {
 /// Reads a file that is not larger than any agreement or scan of one.
 fn read(file: &Path) -> Result<Vec<u8>, Diagnostic> {
     regular::read(file, limits::MAX_BYTES as u64).map_err(|unusable| match unusable {
-        Unusable::Large(limit) => Diagnostic::error(format!("this file is larger than {} MiB, and so no agreement", limit >> 20))
-            .in_file(file)
-            .hint("divide it, if it is a scan of many agreements"),
+        Unusable::Large(limit) => too_large(file, limit),
         other => other.told("read", file),
     })
+}
+
+fn too_large(file: &Path, limit: u64) -> Diagnostic {
+    Diagnostic::error(format!("this file is larger than {} MiB, and so no agreement", limit >> 20))
+        .in_file(file)
+        .hint("divide it, if it is a scan of many agreements")
 }
 
 /// What is to be judged.
@@ -282,58 +287,84 @@ pub enum Subject {
     File(PathBuf, Option<String>),
     /// What the store has under a name.
     Stored(String),
+    /// Bytes that somebody handed in, and what they called them.
+    Bytes(PathBuf, Arc<[u8]>),
 }
 
 impl Subject {
     fn judge(&self, judge: &Judge) -> Result<Finding, Diagnostic> {
+        let place = match self {
+            Self::File(_, place) => place.clone(),
+            Self::Stored(name) => Some(name.clone()),
+            Self::Bytes(..) => None,
+        };
+        Ok(Finding::of(&self.location(judge.store), place, &self.read(judge.store)?, judge))
+    }
+
+    /// Its bytes. The error is also that they are more than any agreement or scan of one.
+    pub fn read(&self, store: &dyn Store) -> Result<Cow<'_, [u8]>, Diagnostic> {
         match self {
-            Self::File(path, place) => Ok(Finding::of(path, place.clone(), &read(path)?, judge)),
+            Self::File(path, _) => Ok(read(path)?.into()),
             Self::Stored(name) => {
-                let path = judge.store.location(name);
-                let absent = || Diagnostic::io("read", &path, &std::io::ErrorKind::NotFound.into());
-                let bytes = judge.store.get(name)?.ok_or_else(absent)?;
-                Ok(Finding::of(&path, Some(name.clone()), &bytes, judge))
+                let absent = || Diagnostic::io("read", &store.location(name), &std::io::ErrorKind::NotFound.into());
+                Ok(store.get(name)?.ok_or_else(absent)?.into())
             }
+            Self::Bytes(name, bytes) if bytes.len() > limits::MAX_BYTES => Err(too_large(name, limits::MAX_BYTES as u64)),
+            Self::Bytes(_, bytes) => Ok(bytes.as_ref().into()),
         }
     }
 
     /// Where it is, for people.
     pub fn location(&self, store: &dyn Store) -> PathBuf {
         match self {
-            Self::File(path, _) => path.clone(),
+            Self::File(path, _) | Self::Bytes(path, _) => path.clone(),
             Self::Stored(name) => store.location(name),
         }
     }
 }
 
-/// Judges files, on several threads. Findings come in the files' order. `progress` hears of each that is done.
-pub fn verify(
-    files: &[Subject],
-    judge: &Judge,
-    jobs: NonZero<usize>,
-    progress: &(dyn Fn(&Path) + Sync),
-) -> (Vec<Finding>, Vec<Diagnostic>) {
-    let next = Mutex::new(files.iter().enumerate());
-    let look = || {
-        let mut found = Vec::new();
-        loop {
-            let Some((nth, file)) = next.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).next() else { return found };
-            found.push((nth, file.judge(judge)));
-            progress(&file.location(judge.store));
-        }
-    };
-    let mut found: Vec<_> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..jobs.get()).map(|_| scope.spawn(look)).collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-    });
-    found.sort_by_key(|(nth, _)| *nth);
+/// A subject's number, and what it is or why that cannot be said.
+pub(crate) type Judged = (usize, Result<Finding, Diagnostic>);
+
+/// Judges files, on several threads. Findings come in the files' order. Where somebody puts an end to it, those are missing that
+/// were not judged by then.
+pub fn verify(files: &[Subject], judge: &Judge, control: &Control) -> (Vec<Finding>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let mut faults = Vec::new();
-    for (_, result) in found {
+    for (_, result) in judge_each(files, judge, control) {
         match result {
             Ok(finding) => findings.push(finding),
             Err(fault) => faults.push(fault),
         }
     }
     (findings, faults)
+}
+
+/// The same, each with its number.
+pub(crate) fn judge_each(files: &[Subject], judge: &Judge, control: &Control) -> Vec<Judged> {
+    let worker = judge.worker.until(control.cancelled.clone());
+    let judge = Judge { worker: &worker, ..*judge };
+    let next = Mutex::new(files.iter().enumerate());
+    let look = || {
+        let mut found = Vec::new();
+        loop {
+            let Some((nth, file)) = next.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).next() else { return found };
+            if control.is_cancelled() {
+                return found;
+            }
+            let judged = file.judge(&judge);
+            // What was given up in the middle looks like a file of which little can be seen.
+            if control.is_cancelled() {
+                return found;
+            }
+            found.push((nth, judged));
+            (control.progress)(Progress::Judged(&file.location(judge.store)));
+        }
+    };
+    let mut found: Vec<_> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..control.jobs.get()).map(|_| scope.spawn(look)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    found.sort_by_key(|(nth, _)| *nth);
+    found
 }

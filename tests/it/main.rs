@@ -43,6 +43,7 @@ mod retention;
 mod sandbox;
 mod seal;
 mod send;
+mod services;
 mod shapes;
 mod sign;
 mod snapshots;

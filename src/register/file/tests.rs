@@ -1,5 +1,6 @@
-use std::cell::Cell;
 use std::fs;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -108,20 +109,20 @@ fn a_second_writer_waits_for_the_first_and_no_longer_than_it_was_told_to() {
     let who = "another avtale is writing to this register just now: Kari (process 4711 on kontor-pc, since 01:00)";
     assert_eq!(refused.message, who);
     assert_eq!(register.held().unwrap(), Held::By(holder()));
-    let told = Cell::new(0);
+    let told = AtomicU32::new(0);
     let count = |who: Option<&Holder>| {
         assert_eq!(who, Some(&holder()));
-        told.set(told.get() + 1);
+        told.fetch_add(1, Ordering::Relaxed);
     };
     assert!(open_for(&register, &Wait { limit: Wait::PAUSE * 3, told: &count }).is_err());
     // The first is done as soon as it is heard that somebody waits for it.
-    let first = Cell::new(Some(first));
+    let first = Mutex::new(Some(first));
     let done = |who: Option<&Holder>| {
         count(who);
-        drop(first.take());
+        drop(first.lock().unwrap().take());
     };
     assert!(open_for(&register, &Wait { limit: Duration::from_secs(60), told: &done }).is_ok());
-    assert_eq!(told.get(), 2, "once each time");
+    assert_eq!(told.load(Ordering::Relaxed), 2, "once each time");
     assert_eq!(register.held().unwrap(), Held::Free);
     assert_eq!(fs::read(folder.path().join(LOCK)).unwrap(), b"", "whose it was is forgotten");
 }

@@ -1,0 +1,80 @@
+//! The register while files are filed: open for writing, given back for as long as a person thinks, or only read.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Diagnostic;
+use crate::register::{Entry, Event, Ledger};
+use crate::session::{Access, Known, WriteSession};
+use crate::verify::Finding;
+
+/// The register, as it is filed into.
+pub(super) struct Book<'a> {
+    access: Access<'a>,
+    is_dry: bool,
+    /// The lease and what it takes to write; none while others may.
+    session: Option<WriteSession<'a>>,
+    /// What is known without it.
+    known: Known,
+    /// The parties of which something was registered after files were judged.
+    parties: BTreeSet<String>,
+    /// Whether something was that concerns all.
+    is_of_all: bool,
+    problems: Vec<Diagnostic>,
+}
+
+impl<'a> Book<'a> {
+    /// Nothing is written yet, and nothing ever in a dry run.
+    pub(super) fn new(access: Access<'a>, known: Known, is_dry: bool) -> Self {
+        let (parties, problems) = (BTreeSet::new(), Vec::new());
+        Self { access, is_dry, session: None, known, parties, is_of_all: false, problems }
+    }
+
+    /// Takes the lease, and reads what others have registered meanwhile.
+    pub(super) fn take(&mut self) -> Result<(), Diagnostic> {
+        if self.is_dry || self.session.is_some() {
+            return Ok(());
+        }
+        let (parties, is_of_all) = (&mut self.parties, &mut self.is_of_all);
+        let mut since = |entry: &Entry| match entry.event.subject() {
+            Some((party, _)) => _ = parties.insert(party.to_owned()),
+            None => *is_of_all = true,
+        };
+        self.session = Some(WriteSession::resume(&self.access, std::mem::take(&mut self.known), &mut since)?);
+        Ok(())
+    }
+
+    /// Gives the lease back.
+    pub(super) fn give_back(&mut self) {
+        if let Some(mut session) = self.session.take() {
+            self.problems.append(&mut session.problems);
+            self.known = session.release();
+        }
+    }
+
+    pub(super) fn ledger(&self) -> &Ledger {
+        self.session.as_ref().map_or(&self.known.ledger, |session| &session.ledger)
+    }
+
+    /// What can be written to; none in a dry run.
+    pub(super) fn session(&mut self) -> Option<&mut WriteSession<'a>> {
+        self.session.as_mut()
+    }
+
+    /// Takes an event for registered, in a dry run: so that of two copies of one the second is found to be the second, here too.
+    pub(super) fn pretend(&mut self, event: Event) {
+        self.known.ledger.apply(&Entry::alone(u64::MAX, self.access.writer.moment(), event));
+    }
+
+    /// Whether what others registered may concern a file. One that was not recognised may be of a document that they made.
+    pub(super) fn concerns(&self, finding: &Finding) -> bool {
+        let documents = finding.documents();
+        let is_new = documents.is_empty() && !self.parties.is_empty();
+        self.is_of_all || is_new || documents.iter().any(|id| self.parties.contains(&id.party))
+    }
+
+    /// What is worth knowing of the register, and could not be put in its place.
+    pub(super) fn problems(&mut self) -> Vec<Diagnostic> {
+        self.give_back();
+        std::mem::take(&mut self.problems)
+    }
+}

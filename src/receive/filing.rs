@@ -1,0 +1,179 @@
+//! Filing judged files, one after the other.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::book::Book;
+use super::next::{Left, NextStep, Question};
+use super::service::{Ask, Incoming, Note, Outcome, Received, Receiving};
+use super::{Confirmed, Proposal, corrections, event, file, is_registered};
+use crate::agreement::Agreement;
+use crate::control::{Control, Progress};
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::digest::Digest;
+use crate::member::Members;
+use crate::reference;
+use crate::register::{Edition, day};
+use crate::send;
+use crate::session::Known;
+use crate::typeset::Fonts;
+use crate::verify::Finding;
+
+/// What it takes to file.
+pub(super) struct Filing<'a, 'b> {
+    receiving: &'b Receiving<'a>,
+    pub(super) book: Book<'a>,
+    ask: Option<Ask<'b>>,
+    agreements: BTreeMap<String, Agreement>,
+    /// The agreement's fonts, which decide what a record may hold.
+    fonts: Option<Fonts>,
+}
+
+impl<'a, 'b> Filing<'a, 'b> {
+    pub(super) fn new(receiving: &'b Receiving<'a>, known: Known, is_dry: bool, ask: Option<Ask<'b>>) -> Self {
+        let book = Book::new(receiving.access, known, is_dry);
+        Self { receiving, book, ask, agreements: BTreeMap::new(), fonts: Fonts::read(receiving.workspace).ok() }
+    }
+
+    /// Files all, in their order, until somebody puts an end to it. The error is one after which it makes no sense to go on.
+    pub(super) fn all(
+        &mut self,
+        found: Vec<(&Incoming, Finding)>,
+        control: &Control,
+        received: &mut Vec<Received>,
+    ) -> Result<(), Diagnostic> {
+        for (incoming, finding) in found {
+            if control.is_cancelled() {
+                break;
+            }
+            self.book.take()?;
+            received.push(self.one(incoming, finding)?);
+            let done = received.last().map(|received| received.finding.file.as_path());
+            done.into_iter().for_each(|file| (control.progress)(Progress::Filed(file)));
+        }
+        Ok(())
+    }
+
+    fn one(&mut self, incoming: &Incoming, mut finding: Finding) -> Result<Received, Diagnostic> {
+        self.judge_again(incoming, &mut finding)?;
+        let mut proposed = self.propose(&finding, incoming.confirmed.as_ref());
+        if let (Err(Left { next: NextStep::Confirm(question), .. }), Some(ask)) = (&proposed, &mut self.ask) {
+            self.book.give_back();
+            let answer = ask(question);
+            self.book.take()?;
+            self.judge_again(incoming, &mut finding)?;
+            proposed = match answer {
+                Some(said) => self.propose(&finding, Some(&said)),
+                None => Err(Left::new("you left it for later", NextStep::Again)),
+            };
+        }
+        let corrections = corrections(&finding, &|letter| self.fonts.as_ref().is_none_or(|fonts| fonts.cover(letter)));
+        let record = if corrections.is_empty() { None } else { self.record(&finding) };
+        let differs = |differences: Vec<String>| differences.into_iter().map(Note::Differs).collect();
+        let (outcome, notes) = match proposed {
+            Ok(None) => (Outcome::Known, self.notes_on_known(&finding, incoming.confirmed.as_ref())),
+            Ok(Some(proposal)) => (self.register(incoming, &finding, &proposal)?, differs(proposal.differences)),
+            Err(left) => {
+                let differences = Proposal::of(&finding).map(|proposal| proposal.differences);
+                (Outcome::Left(left), differs(differences.unwrap_or_default()))
+            }
+        };
+        let copies = self.book.ledger().kept().filter(|copy| copy.sha256 == finding.sha256);
+        let kept_as = copies.map(|copy| copy.file.to_owned()).collect();
+        Ok(Received { finding, outcome, notes, corrections, record, kept_as })
+    }
+
+    /// Judges a file anew of which something may have been registered since.
+    fn judge_again(&self, incoming: &Incoming, finding: &mut Finding) -> Result<(), Diagnostic> {
+        if !self.book.concerns(finding) {
+            return Ok(());
+        }
+        let bytes = incoming.subject.read(self.receiving.access.store)?;
+        let judge = self.receiving.judge(self.book.ledger());
+        *finding = Finding::of(&finding.file, finding.place.clone(), &bytes, &judge);
+        Ok(())
+    }
+
+    /// What is to be registered; none if the file is registered already.
+    fn propose(&self, finding: &Finding, confirmed: Option<&Confirmed>) -> Result<Option<Proposal>, Left> {
+        let ledger = self.book.ledger();
+        let is_known = finding.returned.is_none() && ledger.returned_as(&finding.sha256).is_some();
+        if is_registered(finding) || is_known {
+            return Ok(None);
+        }
+        let proposal = Proposal::of(finding)?;
+        let id = &proposal.document;
+        let whose = reference::name_of(&id.party);
+        let mut editions = ledger.editions(&id.agreement, &id.party).iter();
+        if let Some(signature) = editions.find(|edition| edition.number == id.edition).and_then(Edition::signature) {
+            let why = format!("{whose} is registered already: edition {} was signed on {}", id.edition, signature.date);
+            return Err(Left::new(why, NextStep::WithdrawFirst { party: id.party.clone() }));
+        }
+        if let Some(said) = confirmed {
+            return Ok(Some(proposal.confirmed(said.clone())));
+        }
+        let Some(doubt) = &proposal.doubt else { return Ok(Some(proposal)) };
+        let why = format!("a person must confirm it, for {whose}: {doubt}");
+        let question = Question { file: finding.file.clone(), sha256: finding.sha256, proposal };
+        Err(Left::new(why, NextStep::Confirm(Box::new(question))))
+    }
+
+    fn register(&mut self, incoming: &Incoming, finding: &Finding, proposal: &Proposal) -> Result<Outcome, Diagnostic> {
+        let store = self.receiving.access.store;
+        let bytes = incoming.subject.read(store)?;
+        if Digest::of(&bytes) != finding.sha256 {
+            return Ok(Outcome::Left(Left::new("it was changed while it was looked at", NextStep::Again)));
+        }
+        let agreement = match self.agreement(&proposal.document.agreement) {
+            Ok(agreement) => agreement.clone(),
+            Err(fault) => return Ok(Outcome::Left(Left::new(fault.message.to_string(), NextStep::AsSaid(fault.hints)))),
+        };
+        let today = day(self.receiving.access.writer.moment());
+        let event = match event(&agreement, self.book.ledger(), store, proposal, &bytes, today) {
+            Ok(event) => event,
+            Err(left) => return Ok(Outcome::Left(left)),
+        };
+        let Some(session) = self.book.session() else {
+            self.book.pretend(event.clone());
+            return Ok(Outcome::WouldRegister { event });
+        };
+        file(session, event.clone(), &bytes)?;
+        let settled = send::clear_settled(&session.ledger, session.store, &agreement.identifier, &proposal.document.party);
+        session.problems.extend(settled.err());
+        Ok(Outcome::Registered { event })
+    }
+
+    /// What is to be known of a file that was registered before.
+    fn notes_on_known(&self, finding: &Finding, confirmed: Option<&Confirmed>) -> Vec<Note> {
+        let mut notes = Vec::new();
+        notes.extend(confirmed.filter(|said| said.says_anything()).map(|_| Note::NotRegistered));
+        let differs = finding.returned.iter().flat_map(|returned| &returned.differs);
+        notes.extend(differs.cloned().map(Note::NotAsRegistered));
+        let store = self.receiving.access.store;
+        let mut copies = self.book.ledger().kept().filter(|copy| copy.sha256 == finding.sha256).peekable();
+        let lost = copies.peek().map(|copy| copy.file.to_owned());
+        if let Some(lost) = lost.filter(|_| !copies.any(|copy| store.exists(copy.file).unwrap_or(true))) {
+            notes.push(Note::CopyMissing(lost));
+        }
+        notes
+    }
+
+    /// The record of the party that a file is of.
+    fn record(&self, finding: &Finding) -> Option<PathBuf> {
+        let party = finding.documents().into_iter().next()?.party;
+        let members = Members::read(self.receiving.workspace, &|_| true).ok()?.good;
+        members.into_iter().find(|member| member.party.number == party).map(|member| member.file)
+    }
+
+    /// The settings of the agreement that a document is of.
+    fn agreement(&mut self, identifier: &str) -> Result<&Agreement, Diagnostic> {
+        if !self.agreements.contains_key(identifier) {
+            let workspace = self.receiving.workspace;
+            let folder = Agreement::find(workspace, Some(identifier))?;
+            let read = Agreement::read(workspace, &folder).map_err(|mut faults| faults.remove(0))?;
+            self.agreements.insert(identifier.to_owned(), read);
+        }
+        let absent = || Diagnostic::of(Kind::Usage, format!("there is no agreement {identifier}"));
+        self.agreements.get(identifier).ok_or_else(absent)
+    }
+}

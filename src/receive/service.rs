@@ -1,0 +1,171 @@
+//! Receiving as a service: files that came back are judged, registered and kept, as far as they prove a signature or a person
+//! vouches for them.
+//!
+//! Judging takes time, and is done while others may write. Then the lease is taken; what was registered in between is read, and
+//! a file that it may concern is judged again. A person who is asked may think about it for long: the lease is given back
+//! until they answer.
+
+use std::path::PathBuf;
+
+use avtale_pages::RenderWorker;
+use avtale_signatures::validate::TrustAnchors;
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::filing::Filing;
+use super::next::{Left, Question};
+use super::{Confirmed, Correction};
+use crate::control::Control;
+use crate::diagnostic::Diagnostic;
+use crate::register::{Discrepancy, Event, Ledger, day};
+use crate::session::{Access, Known, WriteSession};
+use crate::verify::{Finding, Judge, Subject, judge_each};
+use crate::workspace::Workspace;
+
+/// What is received into, and what it takes to judge.
+#[derive(Clone, Copy)]
+pub struct Receiving<'a> {
+    /// The register and the documents.
+    pub access: Access<'a>,
+    /// The agreements' settings and the parties' records.
+    pub workspace: &'a dyn Workspace,
+    /// The certificates that are trusted.
+    pub roots: &'a TrustAnchors,
+    /// Who looks at pages.
+    pub worker: &'a RenderWorker,
+    /// The moment at which files are judged.
+    pub now: Timestamp,
+}
+
+/// What came back.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The files. Of two copies of one the first is registered.
+    pub files: Vec<Incoming>,
+    /// Whether it is only told what would be done.
+    pub dry_run: bool,
+}
+
+/// A file that came back.
+#[derive(Debug, Clone)]
+pub struct Incoming {
+    /// The file.
+    pub subject: Subject,
+    /// What a person says of it who has looked at it: it is registered then, also where it does not prove enough by itself.
+    pub confirmed: Option<Confirmed>,
+}
+
+/// Asks a person at once, for whoever has one at hand; none if they would rather leave the file for later.
+pub type Ask<'a> = &'a mut (dyn FnMut(&Question) -> Option<Confirmed> + 'a);
+
+/// What was done.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The files that were dealt with, in the order of the request.
+    pub received: Vec<Received>,
+    /// Files that cannot be read, and what is worth knowing. An error may have put an end to it, after which it makes no sense
+    /// to go on; what was registered before stands in `received`.
+    pub problems: Vec<Diagnostic>,
+    /// Whether somebody put an end to it before every file was dealt with.
+    pub is_cancelled: bool,
+}
+
+/// One file, and what became of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Received {
+    /// What it is.
+    #[serde(flatten)]
+    pub finding: Finding,
+    /// What became of it.
+    #[serde(flatten)]
+    pub outcome: Outcome,
+    /// What form and certificate, or a person, say differently, and what else is to be known of it.
+    #[serde(rename = "differences")]
+    pub notes: Vec<Note>,
+    /// What the party changed of its contact person.
+    pub corrections: Vec<Correction>,
+    /// The record that has it otherwise.
+    pub record: Option<PathBuf>,
+    /// The names in the store under which the register keeps this very file.
+    #[serde(skip)]
+    pub kept_as: Vec<String>,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "outcome", rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It is registered.
+    Registered {
+        /// As this.
+        event: Event,
+    },
+    /// It would have been registered (dry run).
+    WouldRegister {
+        /// As this.
+        event: Event,
+    },
+    /// It was registered before.
+    Known,
+    /// It stays where it is.
+    Left(Left),
+}
+
+/// Something that is to be known of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Note {
+    /// What form and certificate, or a person, say differently.
+    Differs(String),
+    /// What a person says of it now is not registered, for the file was before.
+    NotRegistered,
+    /// What is registered of it is not what it says.
+    NotAsRegistered(Discrepancy),
+    /// The store has lost the copy that was kept under this name.
+    CopyMissing(String),
+}
+
+/// Receives files. Whatever goes wrong once it has begun stands in the report, beside what was done. The error is that it
+/// could not begin: that somebody else writes, or that the register is broken.
+pub fn receive<'a>(
+    receiving: &'a Receiving<'a>,
+    request: &Request,
+    control: &Control,
+    ask: Option<Ask<'a>>,
+) -> Result<Report, Diagnostic> {
+    let access = &receiving.access;
+    let mut report = Report::default();
+    let known = if request.dry_run {
+        let (known, warnings) = Known::read(access.register, access.store)?;
+        report.problems.extend(warnings);
+        known
+    } else {
+        // What an earlier run was killed in is put in order before anything is compared with it.
+        let mut session = WriteSession::open(access)?;
+        report.problems.append(&mut session.problems);
+        session.release()
+    };
+    let subjects: Vec<Subject> = request.files.iter().map(|file| file.subject.clone()).collect();
+    let judged = judge_each(&subjects, &receiving.judge(&known.ledger), control);
+    let mut found = Vec::new();
+    for (nth, result) in judged {
+        match result {
+            Ok(finding) => found.push((&request.files[nth], finding)),
+            Err(fault) => report.problems.push(fault),
+        }
+    }
+    let mut filing = Filing::new(receiving, known, request.dry_run, ask);
+    let filed = filing.all(found, control, &mut report.received);
+    report.problems.extend(filed.err());
+    report.problems.append(&mut filing.book.problems());
+    report.is_cancelled = control.is_cancelled();
+    Ok(report)
+}
+
+impl Receiving<'_> {
+    /// What files are compared with, where the register says this.
+    pub(super) fn judge<'a>(&'a self, ledger: &'a Ledger) -> Judge<'a> {
+        let Self { access, roots, worker, now, .. } = *self;
+        Judge { store: access.store, ledger, roots, worker, now, on: day(now) }
+    }
+}

@@ -1,0 +1,202 @@
+//! Services as a server calls them: from several threads, over borders of its own, and put an end to in the middle.
+
+use std::num::NonZero;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::thread;
+use std::time::Duration;
+
+use avtale::anchors;
+use avtale::control::{Control, Progress};
+use avtale::receive::{
+    Confirmed, Incoming, Left, NextStep, Note, Outcome, Question, Received, Receiving, Report, Request, receive,
+};
+use avtale::register::{Held, Register as _, Wait};
+use avtale::session::Access;
+use avtale::verify::Subject;
+use avtale::workspace::FolderWorkspace;
+use avtale_pages::RenderWorker;
+use avtale_signatures::validate::TrustAnchors;
+
+use crate::borders::{Borders, CLOCK};
+use crate::office::{KARI, Office};
+use crate::workspace::PROGRAM;
+
+const PARTIES: [&str; 3] = ["42", "46", "50"];
+
+/// What a server has for each workspace.
+struct Server {
+    borders: Borders,
+    folder: FolderWorkspace,
+    roots: TrustAnchors,
+    worker: RenderWorker,
+}
+
+impl Server {
+    fn of(office: &Office) -> Self {
+        let root = office.workspace.path("");
+        let folder = FolderWorkspace::open(&root).unwrap();
+        let (roots, faults) = anchors::read(&folder);
+        assert_eq!(faults, []);
+        Self { borders: Borders::of(&root.join("output")), folder, roots, worker: RenderWorker::new(PROGRAM) }
+    }
+
+    fn receiving(&self) -> Receiving<'_> {
+        let wait = Wait { limit: Duration::from_secs(60), told: &|_| {} };
+        let access = Access { wait, ..self.borders.access() };
+        Receiving { access, workspace: &self.folder, roots: &self.roots, worker: &self.worker, now: CLOCK() }
+    }
+
+    fn receive(&self, files: Vec<Incoming>, control: &Control) -> Report {
+        receive(&self.receiving(), &Request { files, dry_run: false }, control, None).unwrap()
+    }
+}
+
+fn two() -> NonZero<usize> {
+    NonZero::new(2).unwrap()
+}
+
+/// An office to which three parties have returned their agreements, and these as they were handed in.
+fn three_returned() -> (Office, Vec<Incoming>) {
+    let office = Office::trusting();
+    let workspace = &office.workspace;
+    workspace.run(["generate", "--only", "46", "50"]).exit(0);
+    workspace.run(["record", "sent", "46", "50", "--to", "postmottak", "--how", "email"]).exit(0);
+    let files = PARTIES.map(|party| {
+        let (issued, out) = (workspace.pdf(party), workspace.path(format!("inn/{party}.pdf")));
+        let key = office.pki.file("kari.both");
+        let args = ["sign", issued.to_str().unwrap(), "--key", &key, "--out", out.to_str().unwrap()];
+        workspace.run(args.into_iter().chain(KARI.iter().copied())).exit(0);
+        uploaded(&out)
+    });
+    (office, files.into())
+}
+
+/// A file as somebody hands it in: its bytes, and a name.
+fn uploaded(file: &Path) -> Incoming {
+    let bytes: Arc<[u8]> = std::fs::read(file).unwrap().into();
+    Incoming { subject: Subject::Bytes(file.file_name().unwrap().into(), bytes), confirmed: None }
+}
+
+fn signed_parties(office: &Office) -> Vec<String> {
+    let mut parties: Vec<_> = office.signatures().iter().map(|signed| signed["party"].as_str().unwrap().to_owned()).collect();
+    parties.sort();
+    parties
+}
+
+fn is_registered(received: &Received) -> bool {
+    matches!(received.outcome, Outcome::Registered { .. })
+}
+
+#[test]
+fn what_a_service_takes_and_gives_can_go_from_thread_to_thread() {
+    fn can_go<T: Send + Sync>() {}
+    can_go::<Receiving>();
+    can_go::<Request>();
+    can_go::<Report>();
+    can_go::<Control>();
+}
+
+#[test]
+fn two_who_receive_the_same_files_at_once_register_each_once() {
+    let (office, files) = three_returned();
+    let server = Server::of(&office);
+    let once = || {
+        let server = &server;
+        let mut files = files.clone();
+        move |turned: bool| {
+            if turned {
+                files.reverse();
+            }
+            server.receive(files, &Control::new(two(), &|_| {}))
+        }
+    };
+    let reports = thread::scope(|scope| {
+        let (first, second) = (once(), once());
+        [scope.spawn(move || first(false)), scope.spawn(move || second(true))].map(|one| one.join().unwrap())
+    });
+    assert_eq!(signed_parties(&office), PARTIES);
+    for report in &reports {
+        assert_eq!((report.problems.as_slice(), report.received.len(), report.is_cancelled), (&[][..], 3, false));
+        assert!(report.received.iter().all(|file| is_registered(file) || matches!(file.outcome, Outcome::Known)));
+    }
+    let registered = reports.iter().flat_map(|report| &report.received).filter(|file| is_registered(file));
+    assert_eq!(registered.count(), 3);
+    office.workspace.run(["verify"]).exit(0);
+}
+
+#[test]
+fn whoever_puts_an_end_to_it_finds_what_was_registered_so_far_whole() {
+    let (office, files) = three_returned();
+    let server = Server::of(&office);
+    let mut control = Control::new(two(), &|_| {});
+    let cancelled = control.cancelled.clone();
+    let progress = |step: Progress| {
+        if let Progress::Filed(_) = step {
+            cancelled.store(true, Ordering::Relaxed);
+        }
+    };
+    control.progress = &progress;
+    let report = server.receive(files.clone(), &control);
+    assert!(report.is_cancelled && report.received.len() == 1 && is_registered(&report.received[0]));
+    assert_eq!(signed_parties(&office), ["42"]);
+    assert_eq!(server.borders.register.held().unwrap(), Held::Free);
+    office.workspace.run(["verify"]).exit(0);
+
+    // Before anything was judged, nothing is done.
+    assert!(server.receive(files.clone(), &control).received.is_empty());
+    assert_eq!(signed_parties(&office), ["42"]);
+
+    let report = server.receive(files, &Control::new(two(), &|_| {}));
+    let registered: Vec<_> = report.received.iter().map(is_registered).collect();
+    assert_eq!(registered, [false, true, true]);
+    assert_eq!(signed_parties(&office), PARTIES);
+}
+
+#[test]
+fn what_a_person_must_confirm_comes_back_as_a_question_and_goes_in_with_the_answer() {
+    let office = Office::open();
+    office.signed("a.pdf", KARI);
+    let server = Server::of(&office);
+    let mut file = uploaded(&office.workspace.path("inn/a.pdf"));
+    let control = Control::new(two(), &|_| {});
+    let report = server.receive(vec![file.clone()], &control);
+    let Outcome::Left(Left { next: NextStep::Confirm(question), .. }) = &report.received[0].outcome else {
+        panic!("{:?}", report.received)
+    };
+    let Question { file: name, sha256, proposal } = &**question;
+    assert_eq!((name.as_path(), *sha256), (Path::new("a.pdf"), report.received[0].finding.sha256));
+    assert_eq!((proposal.name.as_deref(), proposal.document.party.as_str()), (Some("Test kari"), "42"));
+    assert!(proposal.doubt.is_some() && office.signatures().is_empty());
+
+    file.confirmed = Some(Confirmed { title: Some("Varaordfører".into()), ..Confirmed::default() });
+    assert!(is_registered(&server.receive(vec![file.clone()], &control).received[0]));
+    let signed = &office.signatures()[0];
+    assert_eq!((&signed["name"], &signed["title"]), (&"Test kari".into(), &"Varaordfører".into()));
+    assert!(signed["confirmed"].is_string());
+
+    // What is said of it later is not registered, and that is told.
+    let again = server.receive(vec![file], &control);
+    assert!(matches!(again.received[0].outcome, Outcome::Known));
+    assert_eq!(again.received[0].notes, [Note::NotRegistered]);
+}
+
+#[test]
+fn while_a_person_thinks_others_may_write_and_what_they_register_counts() {
+    let office = Office::open();
+    office.signed("a.pdf", KARI);
+    let server = Server::of(&office);
+    let file = uploaded(&office.workspace.path("inn/a.pdf"));
+    let control = Control::new(two(), &|_| {});
+    let answer = Confirmed::default();
+    let mut thinks = |_: &Question| {
+        let other = Incoming { confirmed: Some(answer.clone()), ..file.clone() };
+        assert!(is_registered(&server.receive(vec![other], &control).received[0]));
+        Some(answer.clone())
+    };
+    let request = Request { files: vec![file.clone()], dry_run: false };
+    let report = receive(&server.receiving(), &request, &control, Some(&mut thinks)).unwrap();
+    assert!(matches!(report.received[0].outcome, Outcome::Known), "{:?}", report.received[0].outcome);
+    assert_eq!(office.signatures().len(), 1);
+}
