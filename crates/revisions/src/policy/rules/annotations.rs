@@ -1,11 +1,6 @@
 //! What may be added to a page.
 
-use super::Page;
-use crate::policy::findings::Findings;
-use crate::policy::update::Update;
-use crate::policy::violation::Violation;
-use crate::reader::fault::Fault;
-use crate::reader::object::Object;
+use super::{Fault, Findings, Object, Page, Update, Violation};
 
 /// The widget of a new signature field may lie on a page (ISO 32000-2, 12.5.6.19), on one. Whether it is one.
 pub(crate) fn place_signature_field(update: &Update, found: &mut Findings, page: &Page, added: &Object) -> Result<bool, Fault> {

@@ -1,50 +1,17 @@
 //! What people draw who sign without a certificate.
 
-use super::Page;
 use super::lasting::{is_static, leads_elsewhere};
 use super::popup::is_popup;
 use super::sight::borrows;
+use super::{Dictionary, Explanation, Fault, Findings, Id, Object, Page, Update, Violation, is_one_of};
 use crate::policy::changes::Drawing;
-use crate::policy::changes::Explanation;
-use crate::policy::findings::Findings;
-use crate::policy::update::Update;
-use crate::policy::violation::Violation;
-use crate::reader::fault::Fault;
-use crate::reader::object::{Dictionary, Id, Object};
 use crate::reader::text;
 
 /// What such an annotation may say. No actions, no windows that open, no layers, no answers to others.
-const DRAWING: [&[u8]; 29] = [
-    b"AP",
-    b"BS",
-    b"Border",
-    b"C",
-    b"CA",
-    b"CL",
-    b"Contents",
-    b"CreationDate",
-    b"DA",
-    b"DS",
-    b"F",
-    b"IC",
-    b"IT",
-    b"InkList",
-    b"LE",
-    b"M",
-    b"NM",
-    b"Name",
-    b"P",
-    b"Q",
-    b"RC",
-    b"RD",
-    b"Rect",
-    b"Rotate",
-    b"Subj",
-    b"Subtype",
-    b"T",
-    b"Type",
-    b"ca",
-];
+const DRAWING: &str = "
+    AP BS Border C CA CL Contents CreationDate DA DS F IC IT InkList LE M NM Name P Q RC RD Rect Rotate Subj Subtype
+    T Type ca
+";
 /// What people sign with who have no certificate.
 const BY_HAND: [&[u8]; 3] = [b"Ink", b"Stamp", b"FreeText"];
 /// Where an annotation has words that its appearance need not show: its text, the same with marks, its subject, and its author.
@@ -122,7 +89,7 @@ fn objection(update: &Update, id: Id, subtype: &[u8], annotation: &Dictionary) -
         Some(Object::Reference(popup)) => is_popup(update, *popup, id)?,
         _ => false,
     };
-    if !annotation.iter().all(|(key, _)| DRAWING.contains(&key) || (has_window && key == b"Popup")) {
+    if !annotation.iter().all(|(key, _)| is_one_of(DRAWING, key) || (has_window && key == b"Popup")) {
         return Ok(Some("there is more to it than what it shows"));
     }
     let flags = update.file.value(update.new, annotation, b"F")?.integer().unwrap_or(0);

@@ -1,12 +1,6 @@
 //! The permissions dictionary.
 
-use super::Catalog;
-use crate::policy::changes::Explanation;
-use crate::policy::findings::Findings;
-use crate::policy::update::Update;
-use crate::policy::violation::Violation;
-use crate::reader::fault::Fault;
-use crate::reader::object::{Dictionary, Object};
+use super::{Catalog, Dictionary, Explanation, Fault, Findings, Object, Update, Violation};
 
 /// A first certification may be named in `/Perms` (ISO 32000-2, 12.8.6), if the update adds it.
 pub(crate) fn name_certification(update: &Update, found: &mut Findings, catalog: &Catalog) -> Result<Option<Explanation>, Fault> {

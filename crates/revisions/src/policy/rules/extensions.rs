@@ -1,13 +1,6 @@
 //! What the document says that it is written in.
 
-use super::Catalog;
-use crate::policy::changes::Explanation;
-use crate::policy::findings::Findings;
-use crate::policy::findings::keys;
-use crate::policy::update::Update;
-use crate::policy::violation::Violation;
-use crate::reader::fault::Fault;
-use crate::reader::object::{Dictionary, Object};
+use super::{Catalog, Dictionary, Explanation, Fault, Findings, Object, Update, Violation, keys};
 
 /// Developer extensions (ISO 32000-2, 7.12) may be added, or raised to a higher level.
 pub(crate) fn declare_extensions(update: &Update, found: &mut Findings, catalog: &Catalog) -> Result<Option<Explanation>, Fault> {

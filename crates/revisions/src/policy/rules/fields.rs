@@ -1,13 +1,8 @@
 //! Fields that were there before.
 
 use super::widget::change_widget;
+use super::{Explanation, Fault, Findings, Object, Update, Violation};
 use crate::document::form::{Field, FieldKind};
-use crate::policy::changes::Explanation;
-use crate::policy::findings::Findings;
-use crate::policy::update::Update;
-use crate::policy::violation::Violation;
-use crate::reader::fault::Fault;
-use crate::reader::object::Object;
 
 /// A field may be filled in (ISO 32000-2, 12.7.5.2 to 12.7.5.4): it gets another value of its kind, and shows it, or shows the
 /// one that it has in another way.

@@ -2,16 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Catalog;
 use super::resources::add_form_resources;
+use super::{Catalog, Dictionary, Explanation, Fault, Findings, Object, Update, Violation};
 use crate::appearance::style::is_drawn_anew;
 use crate::document::form::FieldKind;
-use crate::policy::changes::Explanation;
-use crate::policy::findings::Findings;
-use crate::policy::update::Update;
-use crate::policy::violation::Violation;
-use crate::reader::fault::Fault;
-use crate::reader::object::{Dictionary, Object};
 
 /// The form (ISO 32000-2, 12.7.3) may get new signature fields, at the end of its list; more signature flags; and where that
 /// changes nothing of what is shown, fonts, and the wish that readers draw fields anew or not.

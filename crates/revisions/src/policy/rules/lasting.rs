@@ -2,13 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::policy::update::Update;
-use crate::reader::fault::Fault;
-use crate::reader::object::{Dictionary, Id, Object};
+use super::{Dictionary, Fault, Id, Object, Update, is_one_of};
 
 /// What its appearance may say (8.10.2), and nothing in it that can be hidden.
-const LOOK: [&[u8]; 11] =
-    [b"BBox", b"DecodeParms", b"Filter", b"FormType", b"Group", b"Length", b"Matrix", b"Name", b"Resources", b"Subtype", b"Type"];
+const LOOK: &str = "BBox DecodeParms Filter FormType Group Length Matrix Name Resources Subtype Type";
 /// The parts that an appearance may have.
 const PARTS: usize = 500;
 
@@ -43,7 +40,7 @@ pub(crate) fn is_static(update: &Update, look: Object, annotation: Id) -> Result
         Object::Null => true,
         matrix => matches!(matrix.numbers(), Some([a, b, c, d, _, _]) if a > 0.0 && d > 0.0 && b == 0.0 && c == 0.0),
     };
-    let is_form = dictionary.is(b"Subtype", b"Form") && dictionary.iter().all(|(key, _)| LOOK.contains(&key));
+    let is_form = dictionary.is(b"Subtype", b"Form") && dictionary.iter().all(|(key, _)| is_one_of(LOOK, key));
     if !has_room || !is_upright || !is_form {
         return Ok(false);
     }

@@ -1,12 +1,6 @@
 //! The metadata.
 
-use super::Catalog;
-use crate::policy::changes::Explanation;
-use crate::policy::findings::Findings;
-use crate::policy::update::Update;
-use crate::policy::violation::Violation;
-use crate::reader::fault::Fault;
-use crate::reader::object::Object;
+use super::{Catalog, Explanation, Fault, Findings, Object, Update, Violation};
 
 /// The metadata (ISO 32000-2, 14.3.2) may be any, as long as they are a metadata stream and nothing else.
 pub(crate) fn replace_metadata(update: &Update, found: &mut Findings, catalog: &Catalog) -> Result<Option<Explanation>, Fault> {

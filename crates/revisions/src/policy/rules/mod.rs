@@ -37,7 +37,17 @@ pub(crate) use security_store::grow_document_security_store;
 pub(crate) use structure::tag_signature_fields;
 pub(crate) use trailer::{renew_identifiers, replace_information};
 
-use crate::reader::object::{Dictionary, Object};
+use super::changes::Explanation;
+use super::findings::{Findings, keys};
+use super::update::Update;
+use super::violation::Violation;
+use crate::reader::fault::Fault;
+use crate::reader::object::{Dictionary, Id, Object};
+
+/// Whether a key is in a list of them.
+fn is_one_of(keys: &str, key: &[u8]) -> bool {
+    keys.split_ascii_whitespace().any(|one| one.as_bytes() == key)
+}
 
 /// The catalog before and after (ISO 32000-2, 7.7.2).
 pub(crate) struct Catalog {

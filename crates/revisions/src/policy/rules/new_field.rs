@@ -4,46 +4,14 @@ use std::collections::BTreeMap;
 
 use super::fields::add_signature;
 use super::sight;
+use super::{Explanation, Fault, Findings, Id, Object, Update, Violation, is_one_of, keys};
 use crate::document::form::{Field, FieldKind};
-use crate::policy::changes::Explanation;
 use crate::policy::changes::NewSignature;
-use crate::policy::findings::Findings;
-use crate::policy::findings::keys;
-use crate::policy::update::Update;
-use crate::policy::violation::Violation;
-use crate::reader::fault::Fault;
-use crate::reader::object::{Id, Object};
 
 /// What a new signature field and its widgets may say. No actions: they run when a reader opens the file.
-const NEW_FIELD: [&[u8]; 27] = [
-    b"AP",
-    b"AS",
-    b"BS",
-    b"Border",
-    b"DA",
-    b"DR",
-    b"F",
-    b"FT",
-    b"Ff",
-    b"Kids",
-    b"Lock",
-    b"M",
-    b"MK",
-    b"NM",
-    b"P",
-    b"Parent",
-    b"Q",
-    b"Rect",
-    b"SV",
-    b"StructParent",
-    b"Subtype",
-    b"T",
-    b"TM",
-    b"TU",
-    b"Type",
-    b"V",
-    b"H",
-];
+const NEW_FIELD: &str = "
+    AP AS BS Border DA DR F FT Ff Kids Lock M MK NM P Parent Q Rect SV StructParent Subtype T TM TU Type V H
+";
 
 /// A signature field may be added (ISO 32000-2, 12.7.5.5), signed or to be signed, with a name that no other has (or it is
 /// `taken`), in one place. To a certified document, only one that nobody sees; where nothing may be changed, only a document
@@ -65,7 +33,7 @@ pub(crate) fn add_signature_field(update: &Update, found: &mut Findings, field: 
     let mut rect = [0.0; 4];
     let parts = std::iter::once((field.id, &field.dictionary)).chain(field.widgets.iter().map(|(id, part)| (*id, part)));
     for (id, part) in parts {
-        if let Some(key) = keys(part, part).into_iter().find(|key| !NEW_FIELD.contains(&key.as_slice())) {
+        if let Some(key) = keys(part, part).into_iter().find(|key| !is_one_of(NEW_FIELD, key)) {
             found.refuse(number, Violation::key(&key));
         }
         let is_its_own = part.get(b"Parent").is_none_or(|parent| parent.reference() == Some(field.id));

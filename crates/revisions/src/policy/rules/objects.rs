@@ -2,13 +2,8 @@
 
 use std::cell::OnceCell;
 
-use crate::policy::changes::Explanation;
-use crate::policy::findings::Findings;
-use crate::policy::update::Update;
-use crate::policy::violation::Violation;
+use super::{Explanation, Fault, Findings, Object, Update, Violation};
 use crate::reader::entry::XrefEntry;
-use crate::reader::fault::Fault;
-use crate::reader::object::Object;
 use crate::reader::objects::Version;
 
 /// An object that is written or freed.

@@ -1,10 +1,6 @@
 //! The root of the page tree.
 
-use crate::policy::changes::Explanation;
-use crate::policy::findings::Findings;
-use crate::policy::update::Update;
-use crate::reader::fault::Fault;
-use crate::reader::object::Object;
+use super::{Explanation, Fault, Findings, Object, Update};
 
 /// A program's name may be left at the root of the page tree (ISO 32000-2, 7.7.3.2), as iText does, for nobody to see.
 pub(crate) fn name_writer(update: &Update, found: &mut Findings) -> Result<(), Fault> {

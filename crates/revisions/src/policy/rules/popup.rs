@@ -1,15 +1,10 @@
 //! The windows in which readers show what annotations say.
 
-use super::Page;
-use crate::policy::changes::Explanation;
-use crate::policy::findings::Findings;
-use crate::policy::update::Update;
-use crate::reader::fault::Fault;
-use crate::reader::object::{Id, Object};
+use super::{Explanation, Fault, Findings, Id, Object, Page, Update, is_one_of};
 
 /// What the closed window may say that a reader shows an annotation's words in (12.5.6.14). On the page and on paper it is
 /// nothing.
-const POPUP: [&[u8]; 10] = [b"Border", b"C", b"F", b"M", b"NM", b"Open", b"P", b"Parent", b"Rect", b"Subtype"];
+const POPUP: &str = "Border C F M NM Open P Parent Rect Subtype";
 
 /// The closed window of an annotation may be added (ISO 32000-2, 12.5.6.14) that was added to the same page and refers to it.
 /// Whether it is one.
@@ -32,7 +27,7 @@ pub(crate) fn is_popup(update: &Update, id: Id, of: Id) -> Result<bool, Fault> {
     let is_new = !update.existed(id.number) && update.writes(id.number);
     let Object::Dictionary(popup) = update.file.get(update.new, id)? else { return Ok(false) };
     let is_open = update.file.value(update.new, &popup, b"Open")?;
-    let is_plain = popup.iter().all(|(key, _)| key == b"Type" || POPUP.contains(&key));
+    let is_plain = popup.iter().all(|(key, _)| key == b"Type" || is_one_of(POPUP, key));
     Ok(is_new
         && is_plain
         && popup.is(b"Subtype", b"Popup")

@@ -2,15 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::{Dictionary, Explanation, Fault, Findings, Object, Update, Violation, keys};
 use crate::appearance::font::Font;
 use crate::document::form::FieldKind;
-use crate::policy::changes::Explanation;
-use crate::policy::findings::Findings;
-use crate::policy::findings::keys;
-use crate::policy::update::Update;
-use crate::policy::violation::Violation;
-use crate::reader::fault::Fault;
-use crate::reader::object::{Dictionary, Object};
 
 /// Resources may be added to the form (ISO 32000-2, 12.7.3): fonts and encodings with other names; what else stands there is
 /// used by nothing that shows. A font that a value asks for must be one that every reader has.

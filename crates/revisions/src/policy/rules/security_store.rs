@@ -2,14 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Catalog;
-use crate::policy::changes::Explanation;
-use crate::policy::findings::Findings;
-use crate::policy::findings::keys;
-use crate::policy::update::Update;
-use crate::policy::violation::Violation;
-use crate::reader::fault::Fault;
-use crate::reader::object::{Dictionary, Id, Object};
+use super::{Catalog, Dictionary, Explanation, Fault, Findings, Id, Object, Update, Violation, keys};
 
 const GROWS: Explanation = Explanation::DocumentSecurityStore;
 

@@ -1,10 +1,6 @@
 //! What can be seen of a widget or an annotation, and whether what it shows is its own.
 
-use crate::policy::findings::Findings;
-use crate::policy::update::Update;
-use crate::policy::violation::Violation;
-use crate::reader::fault::Fault;
-use crate::reader::object::{Dictionary, Id, Object};
+use super::{Dictionary, Fault, Findings, Id, Object, Update, Violation};
 
 /// Bits of `/F` (12.5.3): never shown, shown on paper, and not shown on screen.
 const HIDDEN: i64 = 2;

@@ -2,19 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Catalog;
-use crate::policy::changes::Explanation;
-use crate::policy::findings::Findings;
-use crate::policy::update::Update;
-use crate::policy::violation::Violation;
-use crate::reader::fault::Fault;
-use crate::reader::object::{Dictionary, Object};
+use super::{Catalog, Dictionary, Explanation, Fault, Findings, Object, Update, Violation, is_one_of};
 
 /// How deep the parent tree may be, and how many entries it may have.
 const DEPTH: usize = 16;
 const ENTRIES: usize = 1 << 16;
 /// What the element of a widget may say. No text that would be read instead of it.
-const ELEMENT: [&[u8]; 6] = [b"K", b"NS", b"P", b"Pg", b"S", b"Type"];
+const ELEMENT: &str = "K NS P Pg S Type";
 
 /// The widgets of new signature fields may be tagged as forms (ISO 32000-2, 14.8.4), in elements that are added to the
 /// structure tree (14.7.2) and to its parent tree (14.7.5.4). All else in the tree must be as it was.
@@ -83,7 +77,7 @@ fn element(update: &Update, found: &Findings, element: &Object) -> Result<Option
         return Ok(None);
     };
     let Object::Dictionary(element) = update.file.number(update.new, id.number)? else { return Ok(None) };
-    let is_form = element.is(b"S", b"Form") && element.iter().all(|(key, _)| ELEMENT.contains(&key));
+    let is_form = element.is(b"S", b"Form") && element.iter().all(|(key, _)| is_one_of(ELEMENT, key));
     let (Some(parent), true) = (element.get(b"P").and_then(Object::reference), is_form) else { return Ok(None) };
     let content = match update.file.value(update.new, &element, b"K")? {
         Object::Array(items) if items.len() == 1 => update.file.resolve(update.new, items.first().unwrap_or(&Object::Null))?,

@@ -1,11 +1,6 @@
 //! What the trailer may name anew.
 
-use crate::policy::changes::Explanation;
-use crate::policy::findings::Findings;
-use crate::policy::update::Update;
-use crate::policy::violation::Violation;
-use crate::reader::fault::Fault;
-use crate::reader::object::Object;
+use super::{Explanation, Fault, Findings, Object, Update, Violation};
 use crate::reader::untidy::Untidy;
 
 /// The identifiers (ISO 32000-2, 14.4) may be others: two strings. The first is to stay what it was, but it says nothing where

@@ -1,32 +1,14 @@
 //! Widgets of fields that were there before (ISO 32000-2, 12.5.6.19): what may change of them with their field.
 
 use super::sight::{borrows, paints_nothing};
+use super::{Dictionary, Explanation, Fault, Findings, Object, Update, Violation, is_one_of};
 use crate::appearance::font::Font;
 use crate::appearance::style::{TextStyle, is_drawn_anew};
 use crate::document::form::{Field, FieldKind};
-use crate::policy::changes::Explanation;
-use crate::policy::findings::Findings;
-use crate::policy::update::Update;
-use crate::policy::violation::Violation;
-use crate::reader::fault::Fault;
-use crate::reader::object::{Dictionary, Object};
 
 /// What a form XObject may say that is an appearance (8.10.2). No optional content, which a reader can hide.
-const FORM: [&[u8]; 13] = [
-    b"BBox",
-    b"DecodeParms",
-    b"Filter",
-    b"FormType",
-    b"Group",
-    b"LastModified",
-    b"Length",
-    b"Matrix",
-    b"Name",
-    b"PieceInfo",
-    b"Resources",
-    b"Subtype",
-    b"Type",
-];
+const FORM: &str = "BBox DecodeParms Filter FormType Group LastModified Length Matrix Name PieceInfo Resources Subtype Type";
+/// Bits of `/F` (12.5.3) that signing may set: print, and locked.
 const SETTABLE: i64 = 4 | 128;
 
 /// A widget of a field that was there before. Whether it looks different.
@@ -158,7 +140,7 @@ fn appearance(
         return Ok(true);
     };
     let form = stream.dictionary.is(b"Subtype", b"Form");
-    if !form || stream.dictionary.iter().any(|(key, _)| !FORM.contains(&key)) {
+    if !form || stream.dictionary.iter().any(|(key, _)| !is_one_of(FORM, key)) {
         found.refuse(inside, Violation::Shape("the appearance of a field"));
     }
     found.adopt_entered(update, number, inside, &look, &explanation)?;
