@@ -22,12 +22,12 @@ pub struct SignatureFacts {
     pub algorithm: Option<String>,
     /// Whose the certificate is; of a document timestamp, the authority's.
     pub signer: Option<Identity>,
-    /// The chain from there: the signer's certificate, its issuer, and so on; the root last, if one was reached.
+    /// The chain from there: the signer's certificate, its issuer, and so on; the anchor last, if one was reached.
     pub chain: Vec<Identity>,
-    /// Whether the chain leads to a root, all in it was in order at the time in question, and that time is one that counts
+    /// Whether the chain leads to an anchor, all in it was in order at the time in question, and that time is one that counts
     /// today.
     pub trusted: Answer<ChainFault>,
-    /// Whether each of the chain but its root is valid now too. If not, only proof of an earlier time keeps the signature
+    /// Whether each of the chain but its anchor is valid now too. If not, only proof of an earlier time keeps the signature
     /// valid.
     pub chain_is_valid_now: bool,
     /// Each certificate of the chain but the last, and whether it was revoked.

@@ -25,7 +25,7 @@ pub enum Level {
     B,
     /// PAdES-B-T: with a timestamp, of it or of the document.
     T,
-    /// PAdES-B-LT: with that, and revocation data for every certificate but the roots in a document security store.
+    /// PAdES-B-LT: with that, and revocation data for every certificate but the anchors in a document security store.
     Lt,
     /// PAdES-B-LTA: with that, and a document timestamp over the store.
     Lta,

@@ -21,7 +21,7 @@ pub enum SubIndication {
     CryptoConstraintsFailureNoPoe,
     /// The signer's certificate is not there, or another than the signature names (5.2.3).
     NoSigningCertificateFound,
-    /// No chain leads to a root (5.2.6).
+    /// No chain leads to an anchor (5.2.6).
     NoCertificateChainFound,
     /// A certificate in the chain may not be used like that (5.2.6).
     ChainConstraintsFailure,
@@ -118,7 +118,7 @@ fn out_of_bounds(
     proven: Option<Timestamp>,
     now: Timestamp,
 ) -> Option<SubIndication> {
-    // A root that is trusted is so until somebody takes it away.
+    // An anchor is trusted until somebody takes it away.
     let issued = chain.certificates.split_last().map_or(&[][..], |(_, issued)| issued);
     let are_valid = |at: Timestamp| issued.iter().all(|certificate| certificate.is_valid(at));
     if are_valid(now) || proven.is_some_and(are_valid) {

@@ -1,10 +1,9 @@
-//! From a certificate to a root (RFC 5280, 6.1).
+//! From a certificate to a trust anchor (RFC 5280, 6.1).
 //!
-//! Checked, for every certificate but the root: it bears its issuer's name and is signed with its issuer's key, with the
+//! Checked, for every certificate but the anchor: it bears its issuer's name and is signed with its issuer's key, with the
 //! same algorithm named inside and outside; it is valid at the time in question; nothing critical in it goes unheeded;
-//! and for those that issue: basicConstraints, pathLenConstraint and keyCertSign. Of the root: that it is in `trust/`,
-//! and that it may issue. Not checked: policies (any will do), and name constraints: a chain with some is doubtful.
-//! Revocation is another question.
+//! and for those that issue: basicConstraints, pathLenConstraint and keyCertSign. Of the anchor: that it may issue. Not
+//! checked: policies (any will do), and name constraints: a chain with some is doubtful. Revocation is another question.
 
 pub(super) mod names;
 pub(super) mod permissions;
@@ -36,15 +35,15 @@ pub enum Purpose {
 /// A chain as far as it goes.
 #[derive(Debug, Clone)]
 pub struct Chain {
-    /// The certificate in question, its issuer, and so on; the root last, if one was reached.
+    /// The certificate in question, its issuer, and so on; the anchor last, if one was reached.
     pub certificates: Vec<Certificate>,
-    /// Whether it leads to a root, and all in it is in order.
+    /// Whether it leads to an anchor, and all in it is in order.
     pub trusted: Answer<ChainFault>,
 }
 
 impl Chain {
     /// The trusted certificate that it ends with.
-    pub fn root(&self) -> Option<&Certificate> {
+    pub fn anchor(&self) -> Option<&Certificate> {
         self.trusted.is_yes().then(|| self.certificates.last()).flatten()
     }
 
@@ -75,7 +74,7 @@ pub(super) fn are_valid(chain: &[Certificate], at: Timestamp) -> bool {
     !chain.is_empty() && issued.iter().all(|certificate| certificate.is_valid(at))
 }
 
-/// Looks for a chain from a certificate over others at hand to a root, valid at a moment. Of several, one that is in order
+/// Looks for a chain from a certificate over others at hand to an anchor, valid at a moment. Of several, one that is in order
 /// is taken.
 pub fn chain(leaf: &Certificate, purpose: Purpose, at: Timestamp, others: &[Certificate], anchors: &TrustAnchors) -> Chain {
     let others = others.get(..MAX_OTHERS).unwrap_or(others);
@@ -116,12 +115,12 @@ impl<'a> Search<'a> {
         let mut fault = None;
         let mut dead_end = true;
         let (anchors, others) = (self.anchors.certificates(), self.others);
-        let candidates = anchors.iter().map(|root| (root, true)).chain(others.iter().map(|other| (other, false)));
-        for (issuer, is_root) in candidates {
+        let candidates = anchors.iter().map(|anchor| (anchor, true)).chain(others.iter().map(|other| (other, false)));
+        for (issuer, is_anchor) in candidates {
             if !bears_name(last, issuer) || path.iter().any(|known| is_same_holder(known, issuer)) {
                 continue;
             }
-            if !is_root && (!key_may_fit(last, issuer) || self.anchors.contains(issuer)) {
+            if !is_anchor && (!key_may_fit(last, issuer) || self.anchors.contains(issuer)) {
                 continue;
             }
             if self.checks == 0 || path.len() == MAX_LENGTH {
@@ -136,7 +135,7 @@ impl<'a> Search<'a> {
             }
             dead_end = false;
             path.push(issuer);
-            let over = if is_root { self.arrive(path) } else { self.climb(path) };
+            let over = if is_anchor { self.arrive(path) } else { self.climb(path) };
             path.pop();
             if over {
                 return true;
@@ -148,7 +147,7 @@ impl<'a> Search<'a> {
         false
     }
 
-    /// The path ends in a root.
+    /// The path ends in an anchor.
     fn arrive(&mut self, path: &[&'a Certificate]) -> bool {
         let (trusted, rank) = match check(path, self.purpose, self.at) {
             Ok(()) => (Answer::Yes, ARRIVED + 2),
@@ -188,11 +187,11 @@ fn check(path: &[&Certificate], purpose: Purpose, at: Timestamp) -> Result<(), C
     // RFC 5280, 6.1.4 l: those that a new key of their own issued do not count.
     let mut below = 0;
     for (nth, issuer) in issuers.iter().enumerate() {
-        let is_root = nth + 1 == issuers.len();
-        if !(is_root && is_of_version_1(issuer)) {
+        let is_anchor = nth + 1 == issuers.len();
+        if !(is_anchor && is_of_version_1(issuer)) {
             check_issues(issuer, below)?;
         }
-        if !is_root {
+        if !is_anchor {
             check_valid(issuer, at)?;
             check_understood(issuer)?;
         }

@@ -7,7 +7,7 @@
 //!   its nextUpdate. Where the moment is not proven, it is the present: a signatory could claim one that fits. One that was
 //!   issued after the certificate expired does not count: expired ones need not be listed.
 //! - Nor does "good" count once the certificate of who signed the statement has expired, unless a timestamp proves that the
-//!   statement was there before: old keys could write it today. A root in `trust/` does not expire.
+//!   statement was there before: old keys could write it today. A trust anchor does not expire.
 //! - "Revoked" counts always. Whether it was before or after the signature is certain where that moment is proven; against
 //!   a claimed time only, a later revocation leaves it open (REVOKED_NO_POE).
 //! - A certificate on hold is revoked until a newer statement says good.
@@ -62,7 +62,7 @@ pub(super) fn of_chain(chain: &[Certificate], evidence: &Evidence, moment: Momen
     let pairs = chain.windows(2).enumerate();
     let facts_of = |(nth, pair): (usize, &[Certificate])| {
         let [certificate, issuer] = pair else { return None };
-        // The last is the root, which is trusted without further proof.
+        // The last is the anchor, which is trusted without further proof.
         let issuer_until = (nth + 2 < chain.len()).then(|| issuer.valid_until());
         let statements = statements(certificate, issuer, issuer_until, evidence);
         let stored = statements.iter().map(|(found, origin)| stored(found, *origin)).max().unwrap_or_default();

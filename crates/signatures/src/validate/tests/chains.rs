@@ -25,7 +25,7 @@ fn chains_of_three_with_all_kinds_of_keys() {
         let others = [certificate!("narrow"), root.clone(), issuer.clone(), issuer.clone()];
         let found = build(&leaf, &others, std::slice::from_ref(&root), SIGNED);
         assert_eq!(found.trusted, Answer::Yes, "{leaf:?}");
-        assert_eq!(found.root(), Some(&root));
+        assert_eq!(found.anchor(), Some(&root));
         assert_eq!(found.certificates, [leaf, issuer, root]);
     }
 }

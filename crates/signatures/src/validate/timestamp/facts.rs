@@ -17,7 +17,7 @@ pub struct TimestampFacts {
     pub valid: Answer<SignatureFault>,
     /// Who made it.
     pub authority: Option<Identity>,
-    /// Whether the authority's chain leads to a root: now, or at a time at which another timestamp proves that this one was
+    /// Whether the authority's chain leads to an anchor: now, or at a time at which another timestamp proves that this one was
     /// there; or else at its own time.
     pub trusted: Answer<ChainFault>,
     /// If it does, each certificate of that chain but the last, and whether it was revoked.
@@ -57,7 +57,7 @@ pub enum TimestampFault {
     OtherBytes,
     /// It cannot be read, its own signature does not hold, or that cannot be told.
     DoesNotHold(SignatureFault),
-    /// Nothing in `trust/` vouches for its authority, or its chain was never in order.
+    /// No trust anchor vouches for its authority, or its chain was never in order.
     Untrusted(ChainFault),
     /// It proved its time once, and does no more.
     Lost(LostProof),

@@ -66,7 +66,7 @@ impl TokenContext<'_> {
         }
     }
 
-    /// Judges a token that can be read, over these bytes.
+    /// Validates a token that can be read, over these bytes.
     pub fn token(
         self,
         of: Timestamped,
