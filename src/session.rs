@@ -211,7 +211,7 @@ fn recover(ledger: &Ledger, store: &dyn Store) -> Vec<Diagnostic> {
     let swept = left.iter().filter(|(_, digest)| goes(digest)).filter_map(|(folder, digest)| store.discard(folder, digest).err());
     problems.extend(warnings(others).chain(swept.map(as_warning)));
     if all_is_in_place {
-        problems.extend(clear_away(ledger, store));
+        problems.extend(clear_away(ledger, store).into_iter().map(as_warning));
     }
     problems
 }
@@ -222,7 +222,7 @@ fn clear_away(ledger: &Ledger, store: &dyn Store) -> Vec<Diagnostic> {
     for file in ledger.overtaken() {
         // Only what is known to be ours: somebody may have put another file there since.
         if store.get(file).is_ok_and(|bytes| bytes.is_some_and(|bytes| ledger.knows(&Digest::of(&bytes)))) {
-            problems.extend(store.remove(file).err().map(as_warning));
+            problems.extend(store.remove(file).err());
         }
     }
     problems

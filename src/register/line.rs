@@ -1,5 +1,6 @@
 //! One line of the register: an event, or what is wrong with it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 
@@ -41,14 +42,11 @@ struct Head<'a> {
     more: u32,
     event: &'a str,
     prev: Digest,
-    /// A line of format 1 has none, and no `by` that says who registered it.
+    /// A line of format 1 has none.
     salt: Option<Salt>,
-}
-
-/// Who registered a line of format 2 or later.
-#[derive(Deserialize)]
-struct Registered {
-    by: String,
+    /// Who registered it, in a line with a salt. In format 1 it is something else, if it is there.
+    #[serde(borrow)]
+    by: Option<Cow<'a, str>>,
 }
 
 impl<'a> Line<'a> {
@@ -73,11 +71,14 @@ impl<'a> Line<'a> {
             let told = told.rsplit_once(" at line 1 column").map_or(told.as_str(), |(told, _)| told);
             Fault { range: token(text, error.column()), ..Fault::broken(format!("it is not an event ({told})")) }
         };
-        let Head { seq, at, more, event: kind, prev, salt } = serde_json::from_slice(text).map_err(not_an_event)?;
+        let Head { seq, at, more, event: kind, prev, salt, by } = serde_json::from_slice(text).map_err(not_an_event)?;
         if kind == erased::KIND {
             return erased::parse(text).map_err(not_an_event);
         }
-        let by = salt.map(|_| serde_json::from_slice(text).map(|Registered { by }| by)).transpose().map_err(not_an_event)?;
+        let by = by.filter(|_| salt.is_some()).map(Cow::into_owned);
+        if salt.is_some() && by.is_none() {
+            return Err(not_an_event(serde::de::Error::missing_field("by")));
+        }
         let newer = |message| Err(Fault { hint: "use the newer avtale that wrote it", ..Fault::broken(message) });
         match Event::parse(kind, text, salt.is_none()) {
             None => newer(format!("this program knows no event {kind:?}")),

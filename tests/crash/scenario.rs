@@ -39,7 +39,7 @@ impl Scenario {
 }
 
 /// All of them.
-pub const ALL: [Scenario; 12] = [
+pub const ALL: [Scenario; 13] = [
     Scenario { name: "generate", prepare: two, words: "generate --jobs 1", day: TODAY, event: "generated", says: Some("made") },
     Scenario {
         name: "generate_again",
@@ -105,6 +105,14 @@ pub const ALL: [Scenario; 12] = [
         words: "restored --register kopi.jsonl --take",
         day: TODAY,
         event: "sent",
+        says: None,
+    },
+    Scenario {
+        name: "erase",
+        prepare: withdrawn,
+        words: "record erase 4 6 7 --why feil",
+        day: LATER,
+        event: "erasure",
         says: None,
     },
     Scenario { name: "import", prepare: listed, words: "import signert.csv --yes", day: LATER, event: "signed", says: None },
@@ -176,6 +184,14 @@ fn returned() -> Workspace {
 fn scanned() -> Workspace {
     let workspace = sent();
     workspace.write("scan.pdf", scan("42"));
+    workspace
+}
+
+/// A signature with its copy, which was withdrawn.
+fn withdrawn() -> Workspace {
+    let workspace = scanned();
+    workspace.on(LATER).record("signed 42 --name A --title B --file scan.pdf").exit(0);
+    workspace.on(LATER).record("void 6 --why feil").exit(0);
     workspace
 }
 
