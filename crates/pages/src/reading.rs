@@ -24,7 +24,7 @@ pub struct ReadPage {
     pub incomplete: bool,
     /// It is a picture, as from a scanner, and not drawn from text and lines.
     pub is_picture: bool,
-    /// For [`match_pages`].
+    /// For [`match_pages`](crate::match_pages).
     pub thumbnail: Thumbnail,
 }
 
