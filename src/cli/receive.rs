@@ -11,14 +11,14 @@ use super::ask;
 use super::files::Files;
 use super::next::{hint, note};
 use super::output::{self, Ending, Meter, count};
-use super::{clock, processors, tell, usage};
+use super::{clock, now, processors, tell, usage};
 use crate::anchors;
 use crate::control::{Control, Progress};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
-use crate::receive::{self, Confirmed, Correction, Incoming, Outcome, Received, Receiving, Report, Request};
+use crate::receive::{self, Confirmed, Correction, Incoming, Outcome, Received, Receiving, Report};
 use crate::reference;
-use crate::register::Event;
+use crate::register::{Event, day};
 use crate::regular;
 use crate::store::{Standing, Store};
 use crate::text;
@@ -57,11 +57,13 @@ fn receive(
     }
     let (roots, faults) = anchors::read(&office.workspace);
     problems.extend(faults);
-    let (access, workspace) = (office.access().map_err(one)?, &office.workspace);
-    let receiving = Receiving { access, workspace, roots: &roots, worker, now: clock() };
+    let access = if args.dry_run { None } else { Some(office.access().map_err(one)?) };
+    let (register, store, workspace) = (&office.register, &office.store, &office.workspace);
+    let (now, today) = (clock(), day(now()));
+    let receiving = Receiving { register, store, access, workspace, roots: &roots, worker, now, today };
     let said = || Confirmed { date: args.date, name: args.name.clone(), title: args.title.clone() };
     let incoming = |subject| Incoming { subject, confirmed: args.confirm.then(said) };
-    let request = Request { files: office.subjects(&files).into_iter().map(incoming).collect(), dry_run: args.dry_run };
+    let incoming: Vec<Incoming> = office.subjects(&files).into_iter().map(incoming).collect();
     let meter = Meter::new(files.len());
     let progress = |step: Progress| match step {
         Progress::Judged(file) => meter.step(&text::shown_path(file), "judged"),
@@ -69,7 +71,7 @@ fn receive(
     };
     let control = Control::new(processors(), &progress);
     let mut ask = ask::confirm;
-    let report = receive::receive(&receiving, &request, &control, args.ask.then_some(&mut ask)).map_err(one)?;
+    let report = receive::receive(&receiving, &incoming, &control, args.ask.then_some(&mut ask)).map_err(one)?;
     let Report { received, problems: found, .. } = report;
     problems.extend(found);
     if args.clear && !args.dry_run {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
+
 use crate::diagnostic::Diagnostic;
 use crate::register::{Entry, Event, Ledger};
 use crate::session::{Access, Known, WriteSession};
@@ -9,8 +11,8 @@ use crate::verify::Finding;
 
 /// The register, as it is filed into.
 pub(super) struct Book<'a> {
-    access: Access<'a>,
-    is_dry: bool,
+    /// None where it is only told what would be done.
+    access: Option<Access<'a>>,
     /// The lease and what it takes to write; none while others may.
     session: Option<WriteSession<'a>>,
     /// What is known without it.
@@ -23,23 +25,21 @@ pub(super) struct Book<'a> {
 }
 
 impl<'a> Book<'a> {
-    /// Nothing is written yet, and nothing ever in a dry run.
-    pub(super) fn new(access: Access<'a>, known: Known, is_dry: bool) -> Self {
+    /// Nothing is written yet.
+    pub(super) fn new(access: Option<Access<'a>>, known: Known) -> Self {
         let (parties, problems) = (BTreeSet::new(), Vec::new());
-        Self { access, is_dry, session: None, known, parties, is_of_all: false, problems }
+        Self { access, session: None, known, parties, is_of_all: false, problems }
     }
 
     /// Takes the lease, and reads what others have registered meanwhile.
     pub(super) fn take(&mut self) -> Result<(), Diagnostic> {
-        if self.is_dry || self.session.is_some() {
-            return Ok(());
-        }
+        let Some(access) = self.access.as_ref().filter(|_| self.session.is_none()) else { return Ok(()) };
         let (parties, is_of_all) = (&mut self.parties, &mut self.is_of_all);
         let mut since = |entry: &Entry| match entry.event.subject() {
             Some((party, _)) => _ = parties.insert(party.to_owned()),
             None => *is_of_all = true,
         };
-        self.session = Some(WriteSession::resume(&self.access, std::mem::take(&mut self.known), &mut since)?);
+        self.session = Some(WriteSession::resume(access, std::mem::take(&mut self.known), &mut since)?);
         Ok(())
     }
 
@@ -61,8 +61,8 @@ impl<'a> Book<'a> {
     }
 
     /// Takes an event for registered, in a dry run: so that of two copies of one the second is found to be the second, here too.
-    pub(super) fn pretend(&mut self, event: Event) {
-        self.known.ledger.apply(&Entry::alone(u64::MAX, self.access.writer.moment(), event));
+    pub(super) fn pretend(&mut self, at: Timestamp, event: Event) {
+        self.known.ledger.apply(&Entry::alone(u64::MAX, at, event));
     }
 
     /// Whether what others registered may concern a file. One that was not recognised may be of a document that they made.

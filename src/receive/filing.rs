@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::member::Members;
 use crate::reference;
-use crate::register::{Edition, day};
+use crate::register::Edition;
 use crate::send;
 use crate::session::Known;
 use crate::typeset::Fonts;
@@ -30,8 +30,8 @@ pub(super) struct Filing<'a, 'b> {
 }
 
 impl<'a, 'b> Filing<'a, 'b> {
-    pub(super) fn new(receiving: &'b Receiving<'a>, known: Known, is_dry: bool, ask: Option<Ask<'b>>) -> Self {
-        let book = Book::new(receiving.access, known, is_dry);
+    pub(super) fn new(receiving: &'b Receiving<'a>, known: Known, ask: Option<Ask<'b>>) -> Self {
+        let book = Book::new(receiving.access, known);
         Self { receiving, book, ask, agreements: BTreeMap::new(), fonts: Fonts::read(receiving.workspace).ok() }
     }
 
@@ -78,7 +78,7 @@ impl<'a, 'b> Filing<'a, 'b> {
                 (Outcome::Left(left), differs(differences.unwrap_or_default()))
             }
         };
-        let copies = self.book.ledger().kept().filter(|copy| copy.sha256 == finding.sha256);
+        let copies = self.book.ledger().kept_with(&finding.sha256);
         let kept_as = copies.map(|copy| copy.file.to_owned()).collect();
         Ok(Received { finding, outcome, notes, corrections, record, kept_as })
     }
@@ -88,7 +88,7 @@ impl<'a, 'b> Filing<'a, 'b> {
         if !self.book.concerns(finding) {
             return Ok(());
         }
-        let bytes = incoming.subject.read(self.receiving.access.store)?;
+        let bytes = incoming.subject.read(self.receiving.store)?;
         let judge = self.receiving.judge(self.book.ledger());
         *finding = Finding::of(&finding.file, finding.place.clone(), &bytes, &judge);
         Ok(())
@@ -119,7 +119,7 @@ impl<'a, 'b> Filing<'a, 'b> {
     }
 
     fn register(&mut self, incoming: &Incoming, finding: &Finding, proposal: &Proposal) -> Result<Outcome, Diagnostic> {
-        let store = self.receiving.access.store;
+        let store = self.receiving.store;
         let bytes = incoming.subject.read(store)?;
         if Digest::of(&bytes) != finding.sha256 {
             return Ok(Outcome::Left(Left::new("it was changed while it was looked at", NextStep::Again)));
@@ -128,13 +128,12 @@ impl<'a, 'b> Filing<'a, 'b> {
             Ok(agreement) => agreement.clone(),
             Err(fault) => return Ok(Outcome::Left(Left::new(fault.message.to_string(), NextStep::AsSaid(fault.hints)))),
         };
-        let today = day(self.receiving.access.writer.moment());
-        let event = match event(&agreement, self.book.ledger(), store, proposal, &bytes, today) {
+        let event = match event(&agreement, self.book.ledger(), store, proposal, &bytes, self.receiving.today) {
             Ok(event) => event,
             Err(left) => return Ok(Outcome::Left(left)),
         };
         let Some(session) = self.book.session() else {
-            self.book.pretend(event.clone());
+            self.book.pretend(self.receiving.now, event.clone());
             return Ok(Outcome::WouldRegister { event });
         };
         file(session, event.clone(), &bytes)?;
@@ -149,8 +148,8 @@ impl<'a, 'b> Filing<'a, 'b> {
         notes.extend(confirmed.filter(|said| said.says_anything()).map(|_| Note::NotRegistered));
         let differs = finding.returned.iter().flat_map(|returned| &returned.differs);
         notes.extend(differs.cloned().map(Note::NotAsRegistered));
-        let store = self.receiving.access.store;
-        let mut copies = self.book.ledger().kept().filter(|copy| copy.sha256 == finding.sha256).peekable();
+        let store = self.receiving.store;
+        let mut copies = self.book.ledger().kept_with(&finding.sha256).peekable();
         let lost = copies.peek().map(|copy| copy.file.to_owned());
         if let Some(lost) = lost.filter(|_| !copies.any(|copy| store.exists(copy.file).unwrap_or(true))) {
             notes.push(Note::CopyMissing(lost));

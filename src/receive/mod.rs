@@ -22,7 +22,7 @@ pub use against::against;
 pub use contact::{Correction, corrections, refused, yaml};
 pub use next::{Left, NextStep, Question};
 pub use proposal::{Confirmed, Proposal};
-pub use service::{Ask, Incoming, Note, Outcome, Received, Receiving, Report, Request, receive};
+pub use service::{Ask, Incoming, Note, Outcome, Received, Receiving, Report, receive};
 
 use crate::agreement::Agreement;
 use crate::diagnostic::Diagnostic;

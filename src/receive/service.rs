@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use avtale_pages::RenderWorker;
 use avtale_signatures::validate::TrustAnchors;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::filing::Filing;
@@ -17,16 +18,21 @@ use super::next::{Left, Question};
 use super::{Confirmed, Correction};
 use crate::control::Control;
 use crate::diagnostic::Diagnostic;
-use crate::register::{Discrepancy, Event, Ledger, day};
+use crate::register::{Discrepancy, Event, Ledger, Register, day};
 use crate::session::{Access, Known, WriteSession};
+use crate::store::Store;
 use crate::verify::{Finding, Judge, Subject, judge_each};
 use crate::workspace::Workspace;
 
 /// What is received into, and what it takes to judge.
 #[derive(Clone, Copy)]
 pub struct Receiving<'a> {
-    /// The register and the documents.
-    pub access: Access<'a>,
+    /// What was registered.
+    pub register: &'a dyn Register,
+    /// The documents.
+    pub store: &'a dyn Store,
+    /// Who writes to both, and how long they wait for their turn. Without it, it is only told what would be done.
+    pub access: Option<Access<'a>>,
     /// The agreements' settings and the parties' records.
     pub workspace: &'a dyn Workspace,
     /// The certificates that are trusted.
@@ -35,15 +41,8 @@ pub struct Receiving<'a> {
     pub worker: &'a RenderWorker,
     /// The moment at which files are judged.
     pub now: Timestamp,
-}
-
-/// What came back.
-#[derive(Debug, Clone)]
-pub struct Request {
-    /// The files. Of two copies of one the first is registered.
-    pub files: Vec<Incoming>,
-    /// Whether it is only told what would be done.
-    pub dry_run: bool,
+    /// The day on which they are registered.
+    pub today: Date,
 }
 
 /// A file that came back.
@@ -61,7 +60,7 @@ pub type Ask<'a> = &'a mut (dyn FnMut(&Question) -> Option<Confirmed> + 'a);
 /// What was done.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// The files that were dealt with, in the order of the request.
+    /// The files that were dealt with, in their order.
     pub received: Vec<Received>,
     /// Files that cannot be read, and what is worth knowing. An error may have put an end to it, after which it makes no sense
     /// to go on; what was registered before stands in `received`.
@@ -100,7 +99,7 @@ pub enum Outcome {
         /// As this.
         event: Event,
     },
-    /// It would have been registered (dry run).
+    /// It would have been registered.
     WouldRegister {
         /// As this.
         event: Event,
@@ -125,36 +124,38 @@ pub enum Note {
     CopyMissing(String),
 }
 
-/// Receives files. Whatever goes wrong once it has begun stands in the report, beside what was done. The error is that it
+/// Receives files; of two copies of one the first is registered. Whatever goes wrong once it has begun stands in the report, beside what was done. The error is that it
 /// could not begin: that somebody else writes, or that the register is broken.
 pub fn receive<'a>(
     receiving: &'a Receiving<'a>,
-    request: &Request,
+    files: &[Incoming],
     control: &Control,
     ask: Option<Ask<'a>>,
 ) -> Result<Report, Diagnostic> {
-    let access = &receiving.access;
     let mut report = Report::default();
-    let known = if request.dry_run {
-        let (known, warnings) = Known::read(access.register, access.store)?;
-        report.problems.extend(warnings);
-        known
-    } else {
+    let known = match &receiving.access {
+        None => {
+            let (known, warnings) = Known::read(receiving.register, receiving.store)?;
+            report.problems.extend(warnings);
+            known
+        }
         // What an earlier run was killed in is put in order before anything is compared with it.
-        let mut session = WriteSession::open(access)?;
-        report.problems.append(&mut session.problems);
-        session.release()
+        Some(access) => {
+            let mut session = WriteSession::open(access)?;
+            report.problems.append(&mut session.problems);
+            session.release()
+        }
     };
-    let subjects: Vec<Subject> = request.files.iter().map(|file| file.subject.clone()).collect();
+    let subjects: Vec<Subject> = files.iter().map(|file| file.subject.clone()).collect();
     let judged = judge_each(&subjects, &receiving.judge(&known.ledger), control);
     let mut found = Vec::new();
     for (nth, result) in judged {
         match result {
-            Ok(finding) => found.push((&request.files[nth], finding)),
+            Ok(finding) => found.push((&files[nth], finding)),
             Err(fault) => report.problems.push(fault),
         }
     }
-    let mut filing = Filing::new(receiving, known, request.dry_run, ask);
+    let mut filing = Filing::new(receiving, known, ask);
     let filed = filing.all(found, control, &mut report.received);
     report.problems.extend(filed.err());
     report.problems.append(&mut filing.book.problems());
@@ -165,7 +166,7 @@ pub fn receive<'a>(
 impl Receiving<'_> {
     /// What files are compared with, where the register says this.
     pub(super) fn judge<'a>(&'a self, ledger: &'a Ledger) -> Judge<'a> {
-        let Self { access, roots, worker, now, .. } = *self;
-        Judge { store: access.store, ledger, roots, worker, now, on: day(now) }
+        let Self { store, roots, worker, now, .. } = *self;
+        Judge { store, ledger, roots, worker, now, on: day(now) }
     }
 }

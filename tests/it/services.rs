@@ -9,10 +9,8 @@ use std::time::Duration;
 
 use avtale::anchors;
 use avtale::control::{Control, Progress};
-use avtale::receive::{
-    Confirmed, Incoming, Left, NextStep, Note, Outcome, Question, Received, Receiving, Report, Request, receive,
-};
-use avtale::register::{Held, Register as _, Wait};
+use avtale::receive::{Confirmed, Incoming, Left, NextStep, Note, Outcome, Question, Received, Receiving, Report, receive};
+use avtale::register::{Held, Register as _, Wait, day};
 use avtale::session::Access;
 use avtale::verify::Subject;
 use avtale::workspace::FolderWorkspace;
@@ -45,11 +43,13 @@ impl Server {
     fn receiving(&self) -> Receiving<'_> {
         let wait = Wait { limit: Duration::from_secs(60), told: &|_| {} };
         let access = Access { wait, ..self.borders.access() };
-        Receiving { access, workspace: &self.folder, roots: &self.roots, worker: &self.worker, now: CLOCK() }
+        let Self { borders: Borders { register, store, .. }, folder: workspace, roots, worker } = self;
+        let (now, today) = (CLOCK(), day(CLOCK()));
+        Receiving { register, store, access: Some(access), workspace, roots, worker, now, today }
     }
 
     fn receive(&self, files: Vec<Incoming>, control: &Control) -> Report {
-        receive(&self.receiving(), &Request { files, dry_run: false }, control, None).unwrap()
+        receive(&self.receiving(), &files, control, None).unwrap()
     }
 }
 
@@ -93,7 +93,7 @@ fn is_registered(received: &Received) -> bool {
 fn what_a_service_takes_and_gives_can_go_from_thread_to_thread() {
     fn can_go<T: Send + Sync>() {}
     can_go::<Receiving>();
-    can_go::<Request>();
+    can_go::<Incoming>();
     can_go::<Report>();
     can_go::<Control>();
 }
@@ -195,8 +195,7 @@ fn while_a_person_thinks_others_may_write_and_what_they_register_counts() {
         assert!(is_registered(&server.receive(vec![other], &control).received[0]));
         Some(answer.clone())
     };
-    let request = Request { files: vec![file.clone()], dry_run: false };
-    let report = receive(&server.receiving(), &request, &control, Some(&mut thinks)).unwrap();
+    let report = receive(&server.receiving(), &[file.clone()], &control, Some(&mut thinks)).unwrap();
     assert!(matches!(report.received[0].outcome, Outcome::Known), "{:?}", report.received[0].outcome);
     assert_eq!(office.signatures().len(), 1);
 }
