@@ -17,7 +17,7 @@ mod language;
 mod man;
 mod memory;
 mod next;
-pub mod objection;
+mod objection;
 mod office;
 mod output;
 mod receive;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::book::Book;
 use super::next::{Left, NextStep, Question};
 use super::service::{Ask, Incoming, Note, Outcome, Received, Receiving};
-use super::{Confirmed, Proposal, corrections, event, file, is_registered};
+use super::{Confirmed, Proposal, corrections, event, file};
 use crate::agreement::Agreement;
 use crate::control::{Control, Progress};
 use crate::diagnostic::{Diagnostic, Kind};
@@ -98,7 +98,7 @@ impl<'a, 'b> Filing<'a, 'b> {
     fn propose(&self, finding: &Finding, confirmed: Option<&Confirmed>) -> Result<Option<Proposal>, Left> {
         let ledger = self.book.ledger();
         let is_known = finding.returned.is_none() && ledger.returned_as(&finding.sha256).is_some();
-        if is_registered(finding) || is_known {
+        if finding.is_signed_copy() || is_known {
             return Ok(None);
         }
         let proposal = Proposal::of(finding)?;

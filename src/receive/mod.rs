@@ -31,7 +31,6 @@ use crate::reference;
 use crate::register::{Event, Ledger};
 use crate::session::WriteSession;
 use crate::store::Store;
-use crate::verify::Finding;
 
 /// The event that a proposal becomes, and where the file will lie. Nothing is changed. The error says why it cannot be
 /// registered.
@@ -76,9 +75,4 @@ pub fn file(session: &mut WriteSession, event: Event, bytes: &[u8]) -> Result<()
         Some(name) => session.register_file(vec![event], &name, bytes),
         None => session.register(vec![event]),
     }
-}
-
-/// The signature that a file was registered as, if it still counts.
-pub fn is_registered(finding: &Finding) -> bool {
-    finding.returned.as_ref().is_some_and(|returned| returned.signed.is_some())
 }

@@ -5,15 +5,19 @@
 //!    field. [`avtale_revisions`] reads it, [`avtale_signatures::validate`] judges the signatures.
 //! 3. [`Looks`] is what can be seen on the pages of a file that holds none of our bytes: a scan, or what a service made of it.
 //! 4. [`Judgement`] follows from these, in [`Judgement::of`] and nowhere else.
+//!
+//! [`check`] does this for many files, and says what stands against each ([`Objection`]) and against the store ([`Misplaced`]).
 
 mod closed;
 mod covering;
 mod evidence;
 mod looks;
+mod objection;
 mod place;
 mod proof;
 mod read;
 mod recognise;
+mod service;
 mod signature;
 mod speaks;
 mod stamping;
@@ -36,9 +40,11 @@ use serde::Serialize;
 
 pub use evidence::{ChangeFacts, Evidence, FieldFacts, RevisionFacts, Unreadable, without_remedy};
 pub use looks::{Difference, IssuedPage, Looks, PageFacts};
-pub use place::out_of_place;
+pub use objection::Objection;
+pub use place::{Mislaid, Misplaced, out_of_place};
 pub use proof::{Statement, doubts, proof};
 pub use recognise::Issued;
+pub use service::{Counts, Report, Request, Verified, Verifying, check};
 pub use signature::{Conclusion, SignatureFacts, SignatureKind, Signer};
 pub use stamping::Stamping;
 pub use verdict::{Answer, Judgement, Verdict};
@@ -243,6 +249,11 @@ impl Finding {
     pub fn is_of_replaced_draft(&self) -> bool {
         self.issued.as_ref().is_some_and(|issued| issued.standing == Standing::ReplacedDraft)
             || self.looks.as_ref().is_some_and(|looks| looks.is_of_draft)
+    }
+
+    /// Whether it is registered as a signed copy, by an event that counts.
+    pub fn is_signed_copy(&self) -> bool {
+        self.returned.as_ref().is_some_and(|returned| returned.signed.is_some())
     }
 
     /// Its fields, as they are now.

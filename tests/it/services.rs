@@ -12,7 +12,8 @@ use avtale::control::{Control, Progress};
 use avtale::receive::{Confirmed, Incoming, Left, NextStep, Note, Outcome, Question, Received, Receiving, Report, receive};
 use avtale::register::{Held, Register as _, Wait, day};
 use avtale::session::Access;
-use avtale::verify::Subject;
+use avtale::store::Store as _;
+use avtale::verify::{self, Counts, Mislaid, Objection, Standing, Subject, Verdict, Verifying};
 use avtale::workspace::FolderWorkspace;
 use avtale_pages::RenderWorker;
 use avtale_signatures::validate::TrustAnchors;
@@ -46,6 +47,18 @@ impl Server {
         let Self { borders: Borders { register, store, .. }, folder: workspace, roots, worker } = self;
         let (now, today) = (CLOCK(), day(CLOCK()));
         Receiving { register, store, access: Some(access), workspace, roots, worker, now, today }
+    }
+
+    fn verify(&self, files: Vec<Subject>, is_all: bool, control: &Control) -> verify::Report {
+        let Self { borders, roots, worker, .. } = self;
+        let verifying = Verifying { register: &borders.register, store: &borders.store, roots, worker };
+        verify::check(&verifying, &verify::Request { files, is_all, at: CLOCK() }, control).unwrap()
+    }
+
+    /// Everything that the store has, as what is to be verified.
+    fn stored(&self) -> Vec<Subject> {
+        let names = self.borders.store.list("").unwrap().0;
+        names.into_iter().filter(|name| name.ends_with(".pdf")).map(Subject::Stored).collect()
     }
 
     fn receive(&self, files: Vec<Incoming>, control: &Control) -> Report {
@@ -96,6 +109,9 @@ fn what_a_service_takes_and_gives_can_go_from_thread_to_thread() {
     can_go::<Incoming>();
     can_go::<Report>();
     can_go::<Control>();
+    can_go::<Verifying>();
+    can_go::<verify::Request>();
+    can_go::<verify::Report>();
 }
 
 #[test]
@@ -198,4 +214,64 @@ fn while_a_person_thinks_others_may_write_and_what_they_register_counts() {
     let report = receive(&server.receiving(), &[file.clone()], &control, Some(&mut thinks)).unwrap();
     assert!(matches!(report.received[0].outcome, Outcome::Known), "{:?}", report.received[0].outcome);
     assert_eq!(office.signatures().len(), 1);
+}
+
+#[test]
+fn two_who_verify_at_once_find_the_same_and_one_who_puts_an_end_to_it_finds_less() {
+    let (office, files) = three_returned();
+    let server = Server::of(&office);
+    server.receive(files, &Control::new(two(), &|_| {}));
+    let verify = || server.verify(server.stored(), true, &Control::new(two(), &|_| {}));
+    let reports = thread::scope(|scope| [(); 2].map(|()| scope.spawn(verify)).map(|one| one.join().unwrap()));
+    for report in reports {
+        assert_eq!(Counts::of(&report.files), Counts { current: 3, registered: 3, ..Counts::default() });
+        assert!(report.misplaced.is_empty() && report.files.iter().all(|file| file.is_in_order()));
+        assert_eq!((report.writing, report.is_cancelled), (None, false));
+    }
+
+    let mut control = Control::new(NonZero::<usize>::MIN, &|_| {});
+    let cancelled = control.cancelled.clone();
+    let progress = |_: Progress| cancelled.store(true, Ordering::Relaxed);
+    control.progress = &progress;
+    let report = server.verify(server.stored(), true, &control);
+    assert_eq!((report.files.len(), report.is_cancelled), (1, true));
+    assert_eq!(report.misplaced, [], "what was not looked at is not missing");
+}
+
+#[test]
+fn what_stands_against_files_and_places_comes_as_data() {
+    let (office, _) = three_returned();
+    let server = Server::of(&office);
+    let control = Control::new(two(), &|_| {});
+    let mut changed = std::fs::read(office.workspace.path("inn/42.pdf")).unwrap();
+    let end = changed.len() - 3;
+    changed.splice(end.., *b"!!!");
+    let foreign = Subject::Bytes("faktura.pdf".into(), b"%PDF-1.4\nnot of ours".as_slice().into());
+    let files = vec![Subject::Bytes("endret.pdf".into(), changed.into()), foreign];
+    let report = server.verify(files, false, &control);
+    let verdicts: Vec<_> = report.files.iter().map(|file| file.finding.judgement.verdict).collect();
+    assert_eq!(verdicts[1], Verdict::NotOurs);
+    assert_eq!(report.files[1].objections, [Objection::NotIssued]);
+    assert!(!report.files[0].objections.is_empty(), "{:?}", verdicts[0]);
+    assert_eq!(Counts::of(&report.files), Counts { others: 2, ..Counts::default() });
+
+    let issued = office.workspace.pdf("46");
+    std::fs::remove_file(&issued).unwrap();
+    let report = server.verify(server.stored(), true, &control);
+    let [lost] = &report.misplaced[..] else { panic!("{:?}", report.misplaced) };
+    assert_eq!((lost.how, issued.ends_with(&lost.name)), (Mislaid::Missing, true));
+    assert!(report.files.iter().all(|file| file.finding.issued.as_ref().unwrap().standing == Standing::Current));
+    let cut = server.verify(server.stored(), false, &control);
+    assert_eq!(cut.misplaced, [], "these are not all");
+}
+
+#[test]
+fn a_copy_that_was_signed_digitally_and_withdrawn_is_counted_once() {
+    let office = Office::trusting();
+    office.signed("a.pdf", KARI);
+    office.receive(&[], 0);
+    let seq = office.signatures()[0]["seq"].to_string();
+    office.workspace.run(["record", "void", &seq, "--why", "feil"]).exit(0);
+    let told = office.workspace.run(["verify"]).exit(0);
+    told.stdout_has("2 files: 1 issued by us and current, 1 kept though its registration was withdrawn, 0 not.");
 }

@@ -1,0 +1,155 @@
+//! Verifying as a service: files are judged by what the register and the store have, and told apart by what is to be said
+//! against them. Nothing is changed.
+
+use std::collections::HashSet;
+
+use avtale_pages::RenderWorker;
+use avtale_signatures::validate::TrustAnchors;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::objection::Objection;
+use super::place::{Mislaid, Misplaced, out_of_place};
+use super::{Finding, Judge, Standing, Subject, Verdict, verify};
+use crate::control::Control;
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::manifest;
+use crate::register::{Held, Ledger, Register, day};
+use crate::store::Store;
+
+/// What files are verified by.
+#[derive(Clone, Copy)]
+pub struct Verifying<'a> {
+    /// What was registered.
+    pub register: &'a dyn Register,
+    /// The documents as they were issued.
+    pub store: &'a dyn Store,
+    /// The certificates that are trusted.
+    pub roots: &'a TrustAnchors,
+    /// Who looks at pages.
+    pub worker: &'a RenderWorker,
+}
+
+/// What is to be verified.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// These.
+    pub files: Vec<Subject>,
+    /// Whether these are all that the store has: then a registered document that is not among them is missing.
+    pub is_all: bool,
+    /// The moment as of which they are judged.
+    pub at: Timestamp,
+}
+
+/// What was found.
+#[derive(Debug)]
+pub struct Report {
+    /// The day on which an agreement's standing is told.
+    pub on: Date,
+    /// What each file is, in the order of the request.
+    pub files: Vec<Verified>,
+    /// Places in the store that do not have what is registered there.
+    pub misplaced: Vec<Misplaced>,
+    /// What is worth knowing about the register.
+    pub warnings: Vec<Diagnostic>,
+    /// Files that cannot be read.
+    pub faults: Vec<Diagnostic>,
+    /// Whoever was writing just then, where something is not as it must be: what they registered and placed after the register
+    /// was read looks like damage, so nothing can be said for certain.
+    pub writing: Option<Held>,
+    /// Whether somebody put an end to it: then files are missing, and nothing is said of what is out of place.
+    pub is_cancelled: bool,
+}
+
+/// What a file is, and what is to be said against it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Verified {
+    /// What it is.
+    #[serde(flatten)]
+    pub finding: Finding,
+    /// What is to be said against it.
+    #[serde(skip)]
+    pub objections: Vec<Objection>,
+}
+
+/// How many files are what. Each is one of these at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Counts {
+    /// Issued by us and current.
+    pub current: usize,
+    /// Registered as signed, with nothing to be said against them.
+    pub registered: usize,
+    /// Kept though their registration was withdrawn.
+    pub withdrawn: usize,
+    /// Signed as issued, and not registered.
+    pub signed: usize,
+    /// None of these.
+    pub others: usize,
+    /// Of the others, those that are registered as signed.
+    pub doubtful: usize,
+}
+
+/// Verifies files. The error is that the register cannot be read, or is broken.
+pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Result<Report, Diagnostic> {
+    let Verifying { register, store, roots, worker } = *verifying;
+    let mut ledger = Ledger::with_digests();
+    let reading = manifest::read(register, store, |entry| ledger.apply(&entry))?;
+    let (now, on) = (request.at, day(request.at));
+    let judge = Judge { store, ledger: &ledger, roots, worker, now, on };
+    let (findings, faults) = verify(&request.files, &judge, control);
+    let places: HashSet<&str> = ledger.kept().map(|copy| copy.file).collect();
+    let against = |finding: Finding| {
+        let in_place = finding.place.as_deref().is_some_and(|place| places.contains(place));
+        Verified { objections: Objection::all(&finding, in_place), finding }
+    };
+    let files: Vec<Verified> = findings.into_iter().map(against).collect();
+    let is_cancelled = control.is_cancelled();
+    let misplaced = match is_cancelled {
+        true => Vec::new(),
+        false => out_of_place(files.iter().map(|file| &file.finding), request.is_all, &ledger, store),
+    };
+    let is_damaged = faults.iter().any(|fault| fault.kind == Kind::Integrity)
+        || files.iter().flat_map(|file| &file.objections).any(|objection| objection.kind() == Kind::Integrity)
+        || misplaced.iter().any(|misplaced| misplaced.how != Mislaid::Interrupted);
+    // Where nobody can tell who writes, what was found is told.
+    let writing = is_damaged.then(|| register.held().ok()).flatten().filter(|held| *held != Held::Free);
+    Ok(Report { on, files, misplaced, warnings: reading.warnings().collect(), faults, writing, is_cancelled })
+}
+
+impl Verified {
+    /// Whether nothing need be said of it.
+    pub fn is_in_order(&self) -> bool {
+        self.is_current() || (self.finding.is_signed_copy() && self.objections.is_empty())
+    }
+
+    /// Whether it is a document of ours as it was issued, and still counts.
+    fn is_current(&self) -> bool {
+        let finding = &self.finding;
+        let whole = finding.issued.as_ref().filter(|issued| issued.bytes == finding.bytes);
+        whole.is_some_and(|issued| issued.standing == Standing::Current)
+    }
+}
+
+impl Counts {
+    /// Of these files.
+    pub fn of(files: &[Verified]) -> Self {
+        let mut counts = Self::default();
+        for file in files {
+            let (finding, is_clear) = (&file.finding, file.objections.is_empty());
+            let is_copy = finding.is_signed_copy();
+            let which = match () {
+                () if file.is_current() => &mut counts.current,
+                () if is_copy && is_clear => &mut counts.registered,
+                () if finding.returned.is_some() && !is_copy && is_clear => &mut counts.withdrawn,
+                () if !is_copy && finding.judgement.verdict == Verdict::SignedAsIssued => &mut counts.signed,
+                () => {
+                    counts.doubtful += usize::from(is_copy);
+                    &mut counts.others
+                }
+            };
+            *which += 1;
+        }
+        counts
+    }
+}
