@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use avtale_signatures::Certificate;
-use avtale_signatures::sign::{self, PreparedSignature, Signer as _, TimestampAuthority};
-use jiff::Timestamp;
+use avtale_signatures::sign::TimestampAuthority;
+use avtale_signatures::validate::TrustAnchors;
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Sign};
@@ -12,13 +11,11 @@ use super::key::{authority, certificates, signer};
 use super::output::{self, Ending};
 use super::{clock, now, usage};
 use crate::anchors;
+use crate::approval::{self, Elsewhere, Request, Signed, Unsigned};
 use crate::diagnostic::{Diagnostic, Kind};
-use crate::digest::Digest;
 use crate::folder;
-use crate::message::says::text::Line;
-use crate::pdf::{Revision, Signable};
 use crate::regular;
-use crate::text::{self, Words};
+use crate::text;
 use crate::verify::Stamping;
 use crate::workspace::FolderWorkspace;
 
@@ -53,49 +50,58 @@ fn sign_here(cli: &Cli, args: &Sign, warnings: &mut Vec<Diagnostic>) -> Result<T
     let key = args.key.as_deref().ok_or_else(|| usage("there is no key to sign with").hint("name one with --key"))?;
     let at = now();
     let (authority, signer) = (authority(args.tsa.as_deref())?, signer(key, &args.cert, at)?);
-    let signable = filled_in(args, signer.certificates(), at)?;
-    let cms = sign::sign(&signable.content(), &signer, authority.as_ref())?;
-    check_stamp(cli, authority.as_ref(), &cms, &signable, at, warnings)?;
-    finish(&path, signable, &cms, signer.certificates())
+    let pdf = read_pdf(args)?;
+    let request = Request { pdf: &pdf, fields: fields(args)?, at };
+    let roots = roots(cli, authority.as_ref(), warnings);
+    let stamping = stamping(authority.as_ref(), &roots, warnings);
+    let signed = approval::sign(&request, &signer, stamping.as_ref()).map_err(|unsigned| told(unsigned, args))?;
+    finish(&path, &signed)
 }
 
-/// Whether the timestamp in a signature is worth having, where one was asked for. Whoever signs need have no workspace.
-fn check_stamp(
-    cli: &Cli,
-    authority: Option<&TimestampAuthority>,
-    cms: &[u8],
-    signable: &Signable,
-    asked: Timestamp,
+/// The certificates that are trusted, where a timestamp is to be judged by them. Whoever signs need have no workspace.
+fn roots(cli: &Cli, authority: Option<&TimestampAuthority>, warnings: &mut Vec<Diagnostic>) -> TrustAnchors {
+    let read = authority.map(|_| anchors::read(&FolderWorkspace::bare(&cli.workspace)));
+    let (roots, faults) = read.unwrap_or_default();
+    warnings.extend(faults);
+    roots
+}
+
+fn stamping<'a>(
+    authority: Option<&'a TimestampAuthority>,
+    roots: &'a TrustAnchors,
     warnings: &mut Vec<Diagnostic>,
-) -> Result<(), Diagnostic> {
-    let Some(authority) = authority else { return Ok(()) };
-    let (roots, faults) = anchors::read(&FolderWorkspace::bare(&cli.workspace));
-    let stamping = Stamping { authority, roots: &roots, clock };
-    warnings.extend(faults.into_iter().chain(stamping.caution()));
-    stamping.check(cms, &signable.content(), asked)
+) -> Option<Stamping<'a>> {
+    let stamping = authority.map(|authority| Stamping { authority, roots, clock });
+    warnings.extend(stamping.iter().filter_map(Stamping::caution));
+    stamping
 }
 
-/// Fills in the fields, and leaves room for the signature.
-fn filled_in(args: &Sign, certificates: &[Certificate], at: Timestamp) -> Result<Signable, Diagnostic> {
-    let bytes = regular::read_for("read the agreement", &args.file, MAX_PDF)?;
-    let in_file = |fault: Diagnostic| fault.in_file(&args.file);
-    let mut revision = Revision::of(&bytes).map_err(in_file)?;
-    for (name, value) in fields(args)? {
-        revision.fill(&name, &value).map_err(in_file)?;
+fn read_pdf(args: &Sign) -> Result<Vec<u8>, Diagnostic> {
+    regular::read_for("read the agreement", &args.file, MAX_PDF)
+}
+
+/// Why something was not signed, and of which file.
+fn told(unsigned: Unsigned, args: &Sign) -> Diagnostic {
+    let in_file = |fault: Diagnostic, file: Option<&PathBuf>| match file {
+        Some(file) => fault.in_file(file),
+        None => fault,
+    };
+    match unsigned {
+        Unsigned::Pdf(fault) => fault.in_file(&args.file),
+        Unsigned::Prepared(fault) => in_file(fault, args.complete.as_ref()),
+        Unsigned::Signature(fault) => in_file(fault, args.signature.as_ref()),
+        Unsigned::OtherPdf => Diagnostic::of(Kind::Integrity, "this is not the PDF that was prepared with this file")
+            .in_file(&args.file)
+            .hint("take both as `avtale sign --prepare` wrote them"),
+        Unsigned::Other(fault) => fault,
     }
-    revision.approval(&name_of(certificates), at).map_err(in_file)
 }
 
-fn name_of(certificates: &[Certificate]) -> String {
-    certificates.first().map(Certificate::name).unwrap_or_default()
-}
-
-fn finish(path: &Path, signable: Signable, cms: &[u8], certificates: &[Certificate]) -> Result<Told, Diagnostic> {
-    let signed = signable.complete(cms)?;
-    let (digest, by) = (Digest::of(&signed), name_of(certificates));
-    write(path, &signed)?;
-    let told = format!("Signed by {}: {}\nSHA-256 {digest}\n", text::shown(&by), text::shown_path(path));
-    Ok((told, json!({ "file": path, "sha256": digest, "by": by })))
+fn finish(path: &Path, signed: &Signed) -> Result<Told, Diagnostic> {
+    let Signed { pdf, sha256, by } = signed;
+    write(path, pdf)?;
+    let told = format!("Signed by {}: {}\nSHA-256 {sha256}\n", text::shown(by), text::shown_path(path));
+    Ok((told, json!({ "file": path, "sha256": sha256, "by": by })))
 }
 
 /// Writes the PDF that waits for its signature, and what is to be signed.
@@ -103,14 +109,14 @@ fn prepare_elsewhere(args: &Sign, job: &Path) -> Result<Told, Diagnostic> {
     let signed = args.out.clone().unwrap_or_else(|| beside(&args.file));
     let (job, waiting) = (new_file(job.to_owned())?, new_file(with_part(&signed))?);
     let certificates = certificates(&args.cert)?;
-    let leaf = certificates.first().ok_or_else(|| usage("there is no certificate in the files of --cert"))?;
-    let algorithm = leaf.usual_algorithm()?;
-    let at = now();
-    leaf.check_valid(at)?;
-    let signable = filled_in(args, &certificates, at)?;
-    let prepared = sign::prepare(&signable.content(), &certificates, algorithm)?;
-    write(&waiting, signable.as_bytes())?;
-    write(&job, prepared.to_json().as_bytes())?;
+    if certificates.is_empty() {
+        return Err(usage("there is no certificate in the files of --cert"));
+    }
+    let pdf = read_pdf(args)?;
+    let request = Request { pdf: &pdf, fields: fields(args)?, at: now() };
+    let prepared = approval::prepare(&request, &certificates).map_err(|unsigned| told(unsigned, args))?;
+    write(&waiting, &prepared.pdf)?;
+    write(&job, prepared.prepared.to_json().as_bytes())?;
     let (pdf, file) = (text::shown_path(&waiting), text::shown_path(&job));
     let told = format!(
         "{pdf} waits for its signature. Have the bytes of `to_be_signed` in {file} (base64) signed, then run:\n  avtale sign {} --complete {} --signature SIGNATURE\n",
@@ -124,25 +130,16 @@ fn prepare_elsewhere(args: &Sign, job: &Path) -> Result<Told, Diagnostic> {
 fn complete(cli: &Cli, args: &Sign, job: &Path, warnings: &mut Vec<Diagnostic>) -> Result<Told, Diagnostic> {
     let waiting = args.file.to_string_lossy().strip_suffix(PART).map(PathBuf::from);
     let path = new_file(args.out.clone().or(waiting).unwrap_or_else(|| beside(&args.file)))?;
-    let signable = Signable::waiting(regular::read_for("read the PDF that waits", &args.file, MAX_PDF)?)
-        .map_err(|fault| fault.in_file(&args.file))?;
-    let job_text = regular::read_for("read what was prepared", job, MAX_SMALL)?;
-    let prepared = PreparedSignature::from_json(&String::from_utf8_lossy(&job_text));
-    let prepared = prepared.map_err(|error| Diagnostic::from(error).in_file(job))?;
-    let content = sign::prepare(&signable.content(), prepared.certificates(), prepared.algorithm())?;
-    if content.message_digest() != prepared.message_digest() {
-        return Err(Diagnostic::of(Kind::Integrity, "this is not the PDF that was prepared with this file")
-            .in_file(&args.file)
-            .hint("take both as `avtale sign --prepare` wrote them"));
-    }
+    let pdf = regular::read_for("read the PDF that waits", &args.file, MAX_PDF)?;
+    let prepared = regular::read_for("read what was prepared", job, MAX_SMALL)?;
     let file = args.signature.as_deref().ok_or_else(|| usage("there is no signature").hint("name its file with --signature"))?;
     let signature = regular::read_for("read the signature", file, MAX_SMALL)?;
-    prepared.check(&signature).map_err(|error| Diagnostic::from(error).in_file(file))?;
-    let (asked, authority) = (now(), authority(args.tsa.as_deref())?);
-    let token = authority.as_ref().map(|authority| authority.stamp(&signature)).transpose()?;
-    let cms = prepared.complete(&signature, token.as_ref())?;
-    check_stamp(cli, authority.as_ref(), &cms, &signable, asked, warnings)?;
-    finish(&path, signable, &cms, prepared.certificates())
+    let (at, authority) = (now(), authority(args.tsa.as_deref())?);
+    let roots = roots(cli, authority.as_ref(), warnings);
+    let stamping = stamping(authority.as_ref(), &roots, warnings);
+    let elsewhere = Elsewhere { pdf: &pdf, prepared: &prepared, signature: &signature };
+    let signed = approval::complete(&elsewhere, stamping.as_ref(), at).map_err(|unsigned| told(unsigned, args))?;
+    finish(&path, &signed)
 }
 
 /// Nothing that is there already is written over.
@@ -179,16 +176,6 @@ fn fields(args: &Sign) -> Result<Vec<(String, String)>, Diagnostic> {
             return Err(usage(format!("{field:?} does not say what to fill in")).hint("write --field NAME=VALUE"));
         };
         fields.push((name.to_owned(), value.to_owned()));
-    }
-    for (name, value) in &fields {
-        // A name that says nothing would not be registered when the file comes back.
-        let refused = match name.as_str() {
-            "navn" | "tittel" if !value.trim().is_empty() => text::unsaid(value, Words::Name),
-            _ => text::unprintable(value),
-        };
-        if let Some(reason) = refused {
-            return Err(usage(Line { name, is: reason.message }).hint(reason.hint));
-        }
     }
     Ok(fields)
 }

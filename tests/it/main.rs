@@ -44,6 +44,7 @@ mod sandbox;
 mod seal;
 mod send;
 mod services;
+mod services_sign;
 mod shapes;
 mod sign;
 mod snapshots;
