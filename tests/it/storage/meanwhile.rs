@@ -1,7 +1,8 @@
 //! Documents are made while others write: no lease is held for it, and nothing is taken back that others did meanwhile.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::num::NonZero;
+use std::sync::Mutex;
 use std::time::Duration;
 
 use avtale::diagnostic::Severity;
@@ -200,16 +201,16 @@ fn an_event_of_another_kind_is_in_nobodys_way() {
 #[test]
 fn typesetting_waits_for_nobody_and_nothing_is_staged_before_its_turn() {
     let office = Office::new();
-    let other: RefCell<Option<Box<dyn Lease>>> = RefCell::new(Some(office.register.lease(&holder("Kari"), &Wait::NONE).unwrap()));
+    let other: Mutex<Option<Box<dyn Lease>>> = Mutex::new(Some(office.register.lease(&holder("Kari"), &Wait::NONE).unwrap()));
     // All that can be done without the lease was done when it is waited for.
     let told = |who: Option<&Holder>| {
         assert_eq!(who, Some(&holder("Kari")));
         assert!(office.store.list("").unwrap().0.is_empty() && office.store.staged().unwrap().0.is_empty());
-        drop(other.take());
+        drop(other.lock().unwrap().take());
     };
     let begun = Cell::new(false);
     let report = office.make(Wait { limit: Duration::from_secs(60), told: &told }, &|| begun.set(true));
-    assert!(begun.get() && other.borrow().is_none(), "it was waited for");
+    assert!(begun.get() && other.lock().unwrap().is_none(), "it was waited for");
     assert_eq!(actions(&report), [Action::Made, Action::Made]);
 }
 

@@ -1,6 +1,7 @@
 //! What every register must do.
 
-use std::cell::Cell;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -128,20 +129,20 @@ fn one_has_the_lease_at_a_time_and_is_known(place: &impl Place) {
 
 fn whoever_waits_has_it_as_soon_as_it_is_given_back(place: &impl Place) {
     let (register, other) = (place.register(), place.register());
-    let first = Cell::new(Some(lease(&*register, "Kari")));
-    let told = Cell::new(0);
+    let first = Mutex::new(Some(lease(&*register, "Kari")));
+    let told = AtomicUsize::new(0);
     let hears = |who: Option<&Holder>| {
         assert_eq!(who, Some(&holder("Kari")));
-        told.set(told.get() + 1);
+        told.fetch_add(1, Ordering::Relaxed);
     };
     let short = Wait { limit: Duration::from_millis(50), told: &hears };
     assert!(other.lease(&holder("Ola"), &short).is_err());
     let done = |who: Option<&Holder>| {
         hears(who);
-        drop(first.take());
+        drop(first.lock().unwrap().take());
     };
     assert!(other.lease(&holder("Ola"), &Wait { limit: Duration::from_secs(60), told: &done }).is_ok());
-    assert_eq!(told.get(), 2, "told once each time");
+    assert_eq!(told.into_inner(), 2, "told once each time");
 }
 
 fn a_lease_that_was_not_used_leaves_nothing(place: &impl Place) {
