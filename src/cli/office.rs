@@ -26,8 +26,11 @@ pub(super) struct Office {
     /// None where nobody says who it is, which is needed to write alone.
     writer: Result<Writer, Diagnostic>,
     limit: Duration,
-    told: Box<dyn Fn(Option<&Holder>) + Sync>,
+    told: Box<Told>,
 }
+
+/// Hears who has the register while it is waited for.
+type Told = dyn Fn(Option<&Holder>) + Sync;
 
 impl Cli {
     /// Opens the workspace.

@@ -87,13 +87,13 @@ fn locales_as_systems_name_them() {
 
 impl PartialEq<&str> for Message {
     fn eq(&self, words: &&str) -> bool {
-        self.to_string() == *words
+        self.text(Language::English).as_str() == *words
     }
 }
 
 impl PartialEq<String> for Message {
     fn eq(&self, words: &String) -> bool {
-        self.to_string() == *words
+        self.text(Language::English) == *words
     }
 }
 

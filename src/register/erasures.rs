@@ -156,7 +156,7 @@ pub(super) enum Unfinished {
     /// The register cannot be read, or its other lines not be written.
     Failed(std::io::Error),
     /// An erasure, and what is wrong with it.
-    Wrong(Open, String),
+    Wrong(Box<Open>, String),
     /// An event that cannot be erased, and why.
     Refused(u64, &'static str),
 }
@@ -184,8 +184,9 @@ pub(super) fn replace<R: Read>(
             each(&text)?;
             continue;
         };
-        let mut left =
-            open.replace(text.strip_suffix(b"\n").unwrap_or(&text)).map_err(|why| Unfinished::Wrong(open.clone(), why))?;
+        let mut left = open
+            .replace(text.strip_suffix(b"\n").unwrap_or(&text))
+            .map_err(|why| Unfinished::Wrong(Box::new(open.clone()), why))?;
         left.push(b'\n');
         each(&left)?;
     }

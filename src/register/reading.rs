@@ -298,7 +298,7 @@ impl Unfinished {
     pub(super) fn told(self, path: &Path) -> Diagnostic {
         match self {
             Self::Failed(error) => Diagnostic::io("read the register once more", path, &error),
-            Self::Wrong(Open { seq, offset, .. }, why) => Fault::forged(why).at(path, before(seq, offset)),
+            Self::Wrong(open, why) => Fault::forged(why).at(path, before(open.seq, open.offset)),
             Self::Refused(number, why) => Diagnostic::of(Kind::Usage, format!("event {number} {why}"))
                 .hint("`avtale history` has the numbers of the events"),
         }

@@ -129,7 +129,7 @@ pub fn send(
         let result = one(project, request, session, &mut carrier, parcel);
         let (outcome, fault, goes_on) = match result {
             Ok((outcome, fault)) => (outcome, fault, true),
-            Err((action, fault)) => (parcel.outcome(action, None), Some(fault), false),
+            Err((action, fault)) => (parcel.outcome(action, None), Some(*fault), false),
         };
         progress(Progress::Done(&outcome));
         report.outcomes.push(outcome);
@@ -154,8 +154,8 @@ fn one(
     session: &mut WriteSession,
     carrier: &mut Carrier,
     parcel: &Parcel,
-) -> Result<(Outcome, Option<Diagnostic>), (Action, Diagnostic)> {
-    let not_sent = |fault| (Action::NotSent, fault);
+) -> Result<(Outcome, Option<Diagnostic>), (Action, Box<Diagnostic>)> {
+    let not_sent = |fault| (Action::NotSent, Box::new(fault));
     let claim = |how: Means| {
         let delivery = facts::Delivery { to: parcel.to.clone(), how, message_id: Some(parcel.message_id.clone()) };
         let known = match request.occasion {
@@ -170,7 +170,7 @@ fn one(
     match carrier.hand_over(session.store, parcel).map_err(not_sent)? {
         Delivered::Taken { file } => {
             session.register(vec![event]).map_err(|fault| match carrier.means() {
-                Means::Smtp => (Action::InDoubt, fault.hint(says::ServerHasItStep { to: &parcel.to })),
+                Means::Smtp => (Action::InDoubt, Box::new(fault.hint(says::ServerHasItStep { to: &parcel.to }))),
                 _ => not_sent(fault),
             })?;
             // The register knows now; a file that stays is cleared away by the next run.

@@ -62,7 +62,7 @@ impl Reader<'_> {
         let from = if self.issued.is_some() { since } else { first_signed + 1 };
         let mut changes = Vec::new();
         for nth in from.max(1)..revisions.len() {
-            changes.push(ModificationPolicy::STANDARD.changes(&file, nth, &signatures)?);
+            changes.push(ModificationPolicy::STANDARD.changes(file, nth, &signatures)?);
         }
         let mut facts: Vec<_> = revisions
             .iter()

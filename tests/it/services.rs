@@ -211,7 +211,7 @@ fn while_a_person_thinks_others_may_write_and_what_they_register_counts() {
         assert!(is_registered(&server.receive(vec![other], &control).received[0]));
         Some(answer.clone())
     };
-    let report = receive(&server.receiving(), &[file.clone()], &control, Some(&mut thinks)).unwrap();
+    let report = receive(&server.receiving(), std::slice::from_ref(&file), &control, Some(&mut thinks)).unwrap();
     assert!(matches!(report.received[0].outcome, Outcome::Known), "{:?}", report.received[0].outcome);
     assert_eq!(office.signatures().len(), 1);
 }

@@ -195,7 +195,7 @@ fn an_event_of_another_kind_is_in_nobodys_way() {
     let office = Office::with_drafts();
     let report = office.make(Wait::NONE, &|| office.add(super::approved("42")));
     assert_eq!(actions(&report), [Action::Made, Action::Made]);
-    assert_eq!(told(&report), [String::new(); 0]);
+    assert_eq!(told(&report), Vec::<String>::new());
 }
 
 #[test]
