@@ -68,7 +68,7 @@ fn unsigned(workspace: &Path, issued: &[Vec<u8>]) {
     let judge = Judge { store: &store, ledger: &ledger, roots: &roots, worker: &worker(), now: now(), on: day(now()) };
     let judged = best(|| {
         for bytes in issued {
-            let finding = Finding::of(Path::new("file.pdf"), None, bytes, &judge);
+            let finding = Finding::of(Path::new("file.pdf"), None, bytes, &judge).expect("the store answers");
             assert_eq!(finding.judgement.verdict, Verdict::UnsignedCopy);
         }
     });

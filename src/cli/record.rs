@@ -139,7 +139,7 @@ impl Signing<'_> {
             now: clock(),
             on: self.today,
         };
-        let finding = Finding::of(file, None, &kept.bytes, &judge);
+        let finding = Finding::of(file, None, &kept.bytes, &judge)?;
         let proof = verify::proof(&finding);
         // What is no picture is no paper, but for what somebody drew on it with a pen.
         let is_drawn = finding.evidence.iter().flatten().any(|evidence| !evidence.drawn.is_empty());

@@ -90,7 +90,7 @@ impl<'a, 'b> Filing<'a, 'b> {
         }
         let bytes = incoming.subject.read(self.receiving.store)?;
         let judge = self.receiving.judge(self.book.ledger());
-        *finding = Finding::of(&finding.file, finding.place.clone(), &bytes, &judge);
+        *finding = Finding::of(&finding.file, finding.place.clone(), &bytes, &judge)?;
         Ok(())
     }
 

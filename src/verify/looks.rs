@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 
 use self::laid::on_paper;
 use super::{Judge, recognise};
-use crate::digest::Digest;
+use crate::diagnostic::Diagnostic;
 use crate::document::{DocumentCode, DocumentId};
 use crate::register::day;
 
@@ -106,7 +106,7 @@ pub struct Difference {
 
 impl Looks {
     /// Looks at a file. `calls_itself` is the document that it says it is.
-    pub(super) fn of(bytes: &[u8], calls_itself: Option<&str>, judge: &Judge) -> Self {
+    pub(super) fn of(bytes: &[u8], calls_itself: Option<&str>, judge: &Judge) -> Result<Self, Diagnostic> {
         let is_pdf = Format::of(bytes) == Some(Format::Pdf);
         let reading = match judge.worker.read(bytes, &mut |_, _| {}) {
             Ok(reading) => reading,
@@ -115,7 +115,7 @@ impl Looks {
                 // Where there is no object, there is no page that somebody else's reader might find.
                 let has_objects = || bytes.windows(4).any(|word| word == b" obj");
                 let is_unseen = fault != PageError::NotPdf || has_objects();
-                return Self { is_scan: !is_pdf, is_unseen, notes, ..Self::default() };
+                return Ok(Self { is_scan: !is_pdf, is_unseen, notes, ..Self::default() });
             }
         };
         let mut looks = Self::default();
@@ -163,11 +163,11 @@ impl Looks {
         let claimed = calls_itself.and_then(|name| name.parse().ok());
         match (documents.as_slice(), claimed) {
             _ if looks.is_of_draft => {}
-            ([one], _) => looks.match_pages(one, &thumbnails, bytes, judge),
-            ([], Some(claimed)) => looks.match_pages(&claimed, &thumbnails, bytes, judge),
+            ([one], _) => looks.match_pages(one, &thumbnails, bytes, judge)?,
+            ([], Some(claimed)) => looks.match_pages(&claimed, &thumbnails, bytes, judge)?,
             _ => {}
         }
-        looks
+        Ok(looks)
     }
 
     /// What is attached may be the agreement where what is around it is not.
@@ -232,14 +232,23 @@ impl Looks {
     }
 
     /// Finds which page of a document each is; and where a program has rewritten it, what looks different.
-    fn match_pages(&mut self, id: &DocumentId, thumbnails: &[Option<Thumbnail>], bytes: &[u8], judge: &Judge) {
-        let Some(issued) = issued(id, judge) else {
+    fn match_pages(
+        &mut self,
+        id: &DocumentId,
+        thumbnails: &[Option<Thumbnail>],
+        bytes: &[u8],
+        judge: &Judge,
+    ) -> Result<(), Diagnostic> {
+        let Some(issued) = issued(id, judge)? else {
             self.notes.push(format!("{id} is not in output/ as it was issued, so its pages cannot be compared"));
-            return;
+            return Ok(());
         };
         let known = match judge.worker.thumbnails(&issued) {
             Ok(known) => known,
-            Err(fault) => return self.notes.push(format!("{id} cannot be compared: {fault}")),
+            Err(fault) => {
+                self.notes.push(format!("{id} cannot be compared: {fault}"));
+                return Ok(());
+            }
         };
         let seen: Vec<Thumbnail> = thumbnails.iter().flatten().cloned().collect();
         let mut matches = match_pages(&seen, &known).into_iter();
@@ -259,6 +268,7 @@ impl Looks {
         }
         self.missing = self.lacking(known.len());
         self.note_order(known.len());
+        Ok(())
     }
 
     /// The pages of the document that are not among these, counted from 1.
@@ -349,9 +359,9 @@ fn on_page(differences: &[Difference]) -> Vec<String> {
 }
 
 /// A document as it was issued, if it still lies in its place.
-fn issued(id: &DocumentId, judge: &Judge) -> Option<Vec<u8>> {
-    let editions = judge.ledger.editions(&id.agreement, &id.party);
-    let issue = editions.iter().find(|edition| edition.number == id.edition)?.issue();
-    let bytes = judge.store.get(&issue.file).ok()??;
-    (Digest::of(&bytes) == issue.sha256).then_some(bytes)
+fn issued(id: &DocumentId, judge: &Judge) -> Result<Option<Vec<u8>>, Diagnostic> {
+    match judge.ledger.edition(&id.agreement, &id.party, id.edition) {
+        Some(edition) => recognise::as_registered(judge, &edition.issue().file, &edition.issue().sha256),
+        None => Ok(None),
+    }
 }

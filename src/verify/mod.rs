@@ -156,8 +156,9 @@ impl Returned {
 }
 
 impl Finding {
-    /// Judges a file's bytes. The strongest evidence is looked at first, and what it settles is not asked again.
-    pub fn of(file: &Path, place: Option<String>, bytes: &[u8], judge: &Judge) -> Self {
+    /// Judges a file's bytes. The strongest evidence is looked at first, and what it settles is not asked again. The error is
+    /// that what it is compared with cannot be read just now, so that nothing can be said.
+    pub fn of(file: &Path, place: Option<String>, bytes: &[u8], judge: &Judge) -> Result<Self, Diagnostic> {
         let sha256 = Digest::of(bytes);
         let ledger = judge.ledger;
         let issued = Issued::find(sha256, bytes.len(), ledger, judge.on);
@@ -177,7 +178,7 @@ impl Finding {
             looks: None,
         };
         if finding.issued.is_none() {
-            finding.look_closer(bytes, judge);
+            finding.look_closer(bytes, judge)?;
         }
         finding.judgement = Judgement::of(&finding);
         finding.judgement.cautions = speaks::cautions(&finding);
@@ -186,10 +187,10 @@ impl Finding {
             let differs = proof::discrepancies(&finding, &returned.document, signature);
             finding.returned = finding.returned.map(|returned| Returned { differs, ..returned });
         }
-        finding
+        Ok(finding)
     }
 
-    fn look_closer(&mut self, bytes: &[u8], judge: &Judge) {
+    fn look_closer(&mut self, bytes: &[u8], judge: &Judge) -> Result<(), Diagnostic> {
         self.issued = Issued::beginning(bytes, judge.ledger, judge.on);
         let format = Format::of(bytes).filter(|_| !closed::is_envelope(bytes));
         if format == Some(Format::Pdf) {
@@ -204,19 +205,20 @@ impl Finding {
             }
             if self.issued.is_none()
                 && self.is_cut_off()
-                && let Some((document, of)) = recognise::cut_short(bytes, judge)
+                && let Some((document, of)) = recognise::cut_short(bytes, judge)?
             {
                 self.calls_itself = Some(document.clone());
                 self.evidence = Some(Err(Unreadable::CutShort { document, bytes: bytes.len(), of }));
-                return;
+                return Ok(());
             }
         }
         if format.is_none() {
             self.looks = Looks::closed(bytes);
         }
         if self.issued.is_none() && format.is_some() {
-            self.looks = Some(Looks::of(bytes, self.calls_itself.as_deref(), judge));
+            self.looks = Some(Looks::of(bytes, self.calls_itself.as_deref(), judge)?);
         }
+        Ok(())
     }
 
     /// Whether it may be the beginning of a file.
@@ -309,7 +311,7 @@ impl Subject {
             Self::Stored(name) => Some(name.clone()),
             Self::Bytes(..) => None,
         };
-        Ok(Finding::of(&self.location(judge.store), place, &self.read(judge.store)?, judge))
+        Finding::of(&self.location(judge.store), place, &self.read(judge.store)?, judge)
     }
 
     /// Its bytes. The error is also that they are more than any agreement or scan of one.

@@ -5,10 +5,12 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Judge, Standing};
+use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Hasher};
 use crate::document::DocumentId;
 use crate::reference;
 use crate::register::{Edition, Ledger, Status};
+use crate::store::Standing as Stands;
 
 /// So many ends of revisions are looked at. A file that is filled in, signed and timestamped has five.
 const MAX_REVISIONS: usize = 200;
@@ -80,19 +82,31 @@ impl Issued {
 }
 
 /// The document that a file is the beginning of, if it is of one and no more, and that document's length.
-pub(super) fn cut_short(bytes: &[u8], judge: &Judge) -> Option<(String, usize)> {
-    let beginning = bytes.get(..LEAST)?;
-    let mut all = judge.ledger.kept().filter_map(|copy| {
+pub(super) fn cut_short(bytes: &[u8], judge: &Judge) -> Result<Option<(String, usize)>, Diagnostic> {
+    let Some(beginning) = bytes.get(..LEAST) else { return Ok(None) };
+    let mut found = None;
+    for copy in judge.ledger.kept() {
         // A scan that was registered is kept too, and is none of ours.
-        let known = Issued::find(copy.sha256, 0, judge.ledger, judge.on)?;
-        if judge.store.beginning(copy.file, LEAST).ok()?? != beginning {
-            return None;
+        let Some(known) = Issued::find(copy.sha256, 0, judge.ledger, judge.on) else { continue };
+        // What cannot be read may be none of ours either, which is looked into below.
+        if judge.store.beginning(copy.file, LEAST).is_ok_and(|there| there.as_deref() != Some(beginning)) {
+            continue;
         }
-        let whole = judge.store.get(copy.file).ok()??;
-        let is_longer = whole.len() > bytes.len() && whole.starts_with(bytes);
-        (is_longer && Digest::of(&whole) == copy.sha256).then_some((known.document, whole.len()))
-    });
-    all.next().filter(|_| all.next().is_none())
+        let Some(whole) = as_registered(judge, copy.file, &copy.sha256)? else { continue };
+        if whole.len() > bytes.len() && whole.starts_with(bytes) && found.replace((known.document, whole.len())).is_some() {
+            return Ok(None);
+        }
+    }
+    Ok(found)
+}
+
+/// A document as it is registered, if it still lies in its place. What lies there instead is none; a store that does not
+/// answer is an error.
+pub(super) fn as_registered(judge: &Judge, file: &str, sha256: &Digest) -> Result<Option<Vec<u8>>, Diagnostic> {
+    match judge.store.compare(file, sha256)? {
+        Stands::Same => judge.store.get(file),
+        Stands::Nothing | Stands::Other => Ok(None),
+    }
 }
 
 /// Every place where a document of ours can end: after `%%EOF`, with or without a line feed.

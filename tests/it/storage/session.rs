@@ -1,15 +1,22 @@
 //! What a session leaves behind wherever it ends, over every place.
 
+use std::num::NonZero;
+use std::path::Path;
+
+use avtale::control::Control;
 use avtale::digest::Digest;
 use avtale::folder::FileName;
 use avtale::manifest;
-use avtale::register::{Event, Generated, Head, Inputs, Wait};
+use avtale::register::{Event, Generated, Head, Inputs, Wait, day};
 use avtale::session::{Access, Known, WriteSession};
 use avtale::store::Staged;
+use avtale::verify::{Finding, Judge, Subject, verify};
+use avtale_pages::RenderWorker;
+use avtale_signatures::validate::TrustAnchors;
 
 use super::{Place, approved, conforms, parties};
 use crate::borders::{CLOCK, holder};
-use crate::workspace::writer;
+use crate::workspace::{PROGRAM, writer};
 
 conforms! {
     what_was_staged_and_not_registered_goes,
@@ -117,4 +124,26 @@ fn a_place_that_does_not_answer_is_not_an_empty_one(place: &impl Place) {
         assert!(WriteSession::resume(access, known, &mut |_| {}).is_err());
         assert!(Known::read(access.register, access.store).is_err());
     });
+}
+
+/// A file that was cut short is known by the document that it begins: a store that does not answer has no other.
+#[test]
+fn what_is_judged_without_an_answer_is_not_judged() {
+    let place = super::Memory::new();
+    let whole = [b"%PDF-1.7\n".as_slice(), &b"0123456789".repeat(300)].concat();
+    with(&place, |access| WriteSession::open(access).unwrap().register_file(vec![generated(&whole)], NAME, &whole).unwrap());
+    let (register, store) = (place.register(), place.store());
+    let ledger = Known::read(&*register, &*store).unwrap().0.ledger;
+    let (roots, worker) = (TrustAnchors::default(), RenderWorker::new(PROGRAM));
+    let judge = Judge { store: &*store, ledger: &ledger, roots: &roots, worker: &worker, now: CLOCK(), on: day(CLOCK()) };
+    let judged = || Finding::of(Path::new("file.pdf"), None, &whole[..2000], &judge);
+    let finding = judged().unwrap();
+    assert_eq!(finding.calls_itself.as_deref(), Some("42-a-1"));
+    let control = Control::new(NonZero::<usize>::MIN, &|_| {});
+    let beside = Subject::Stored(NAME.to_owned());
+    assert_eq!(verify(&[beside.clone()], &judge, &control).0.len(), 1);
+    place.go_down();
+    assert!(judged().is_err());
+    let (findings, faults) = verify(&[beside], &judge, &control);
+    assert_eq!((findings.len(), faults.len()), (0, 1));
 }
