@@ -1,6 +1,8 @@
 //! What the events say about every party of every agreement.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+mod kept;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -294,65 +296,6 @@ impl Ledger {
     /// Every party that anything is registered about, by number.
     pub fn parties(&self, agreement: &str) -> impl Iterator<Item = &str> {
         self.parties.of(agreement).into_iter()
-    }
-
-    /// Every file that should be on disk: of each party the latest edition, every one that has left the house, and every signed copy. A
-    /// draft that never left the house and has been overtaken by a later edition need not be kept.
-    pub fn kept(&self) -> impl Iterator<Item = Copy<'_>> {
-        let issues = self.files.iter().flat_map(|file| {
-            let latest = file.editions.last().map(|edition| edition.number);
-            let counts = move |edition: &&Edition| edition.stays() || Some(edition.number) == latest;
-            file.editions.iter().filter(counts).map(Edition::issue)
-        });
-        // What was withdrawn and registered anew lies there once.
-        let mut seen = HashSet::new();
-        let copies = self.copies.iter().filter(|returned| !returned.is_erased);
-        let copies = copies.filter(move |returned| seen.insert((returned.file, &returned.copy.file)));
-        let copies = copies.map(|Returned { copy, .. }| Copy { file: &copy.file, sha256: copy.sha256 });
-        issues.map(|issue| Copy { file: &issue.file, sha256: issue.sha256 }).chain(copies)
-    }
-
-    /// Whether a registered file that should be on disk has this path.
-    pub fn is_kept(&self, file: &str) -> bool {
-        self.kept().any(|copy| copy.file == file)
-    }
-
-    /// Whether a signed copy was registered under this path.
-    pub fn has_copy_named(&self, file: &str) -> bool {
-        self.copies_by_name.has(file, |nth| &self.copies[nth as usize].copy.file)
-    }
-
-    /// The files that should be on disk with these bytes. Of documents nothing is known in a ledger without digests.
-    pub fn kept_with(&self, digest: &Digest) -> impl Iterator<Item = Copy<'_>> {
-        let sha256 = *digest;
-        let document = self.documents.with_digest(digest).and_then(|(number, edition)| {
-            let dossier = self.files.get(number as usize)?;
-            let edition = dossier.edition(edition)?;
-            let is_latest = dossier.editions.last().is_some_and(|latest| latest.number == edition.number);
-            let issue = edition.issue();
-            (issue.sha256 == sha256 && (edition.stays() || is_latest)).then_some(Copy { file: &issue.file, sha256 })
-        });
-        let mut seen = HashSet::new();
-        let copies = self.copies_with(digest).filter(|returned| !returned.is_erased);
-        let copies = copies.map(|returned| returned.copy.file.as_str()).filter(move |file| seen.insert(*file));
-        document.into_iter().chain(copies.map(move |file| Copy { file, sha256 }))
-    }
-
-    /// The signed copies that were registered with these bytes, the latest first.
-    fn copies_with(&self, digest: &Digest) -> impl Iterator<Item = &Returned> {
-        let at = |nth: u32| self.copies.get(nth as usize);
-        let latest = self.returned.get(digest).and_then(|nth| at(*nth));
-        std::iter::successors(latest, move |returned| at(returned.before?))
-    }
-
-    /// Paths of documents that were replaced by one with another name, as when a draft becomes the next edition, and of signed
-    /// copies that were erased. What is left there, if anything, is not kept. A ledger without digests does not know all of them.
-    pub fn overtaken(&self) -> HashSet<&str> {
-        let kept: HashSet<&str> = self.kept().map(|copy| copy.file).collect();
-        let all = self.files.iter().flat_map(|file| &file.editions);
-        let left = all.flat_map(|edition| edition.left().chain([&edition.issue().file]));
-        let erased = self.copies.iter().filter(|returned| returned.is_erased).map(|returned| &returned.copy.file);
-        left.chain(erased).map(FileName::as_str).filter(|file| !kept.contains(file)).collect()
     }
 
     /// The agreement, party and edition that bytes with this digest were issued as, at any time. Nothing is known in a
