@@ -20,8 +20,6 @@ pub(super) struct Office {
     pub(super) workspace: FolderWorkspace,
     pub(super) register: FileRegister,
     pub(super) store: FolderStore,
-    /// Where register and documents are.
-    pub(super) output: PathBuf,
     holder: Holder,
     /// None where nobody says who it is, which is needed to write alone.
     writer: Result<Writer, Diagnostic>,
@@ -42,21 +40,13 @@ impl Cli {
         let told = move |who: Option<&Holder>| {
             let whom = match who {
                 Some(who) => format!("waiting for {}", who.told(asking)),
-                None => "nobody can tell who; waiting".to_owned(),
+                None => "waiting, nobody can tell for whom".to_owned(),
             };
             output::say(&format!("another avtale is writing to this register: {whom}, for up to {seconds} s\n"));
         };
         let (register, store) = (FileRegister::new(&output), FolderStore::new(&output));
-        Ok(Office {
-            workspace,
-            register,
-            store,
-            output,
-            holder,
-            writer,
-            limit: Duration::from_secs(seconds.into()),
-            told: Box::new(told),
-        })
+        let (limit, told) = (Duration::from_secs(seconds.into()), Box::new(told));
+        Ok(Office { workspace, register, store, holder, writer, limit, told })
     }
 }
 

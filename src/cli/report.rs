@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::folder::{self, FileName, Unfit};
 use crate::register::Ledger;
 use crate::report::{Gathering, render};
-use crate::store::make_folder;
+use crate::store::{FolderStore, Store as _, make_folder};
 use crate::text::shown_path;
 
 /// Where a report is written that nobody wants elsewhere, below `output/`.
@@ -42,7 +42,7 @@ fn write(cli: &Cli, args: &Args) -> Result<(Option<PathBuf>, Vec<Diagnostic>), V
         }
     })?;
     let is_for_output = args.out.as_ref().is_some_and(|out| STANDARD_OUTPUT.iter().any(|name| out == Path::new(name)));
-    let place = || place(args, &known.office.output, &known.ledger).map_err(one);
+    let place = || place(args, &known.office.store, &known.ledger).map_err(one);
     let path = if is_for_output { None } else { Some(place()?) };
     let report = gathering.report(&known.agreement, &known.ledger, &known.parties, &known.reading, known.on);
     let warnings = known.warnings();
@@ -58,15 +58,15 @@ fn write(cli: &Cli, args: &Args) -> Result<(Option<PathBuf>, Vec<Diagnostic>), V
 }
 
 /// Where the report goes: to no folder's place, and not to that of what is registered.
-fn place(args: &Args, output: &Path, ledger: &Ledger) -> Result<PathBuf, Diagnostic> {
-    let path = args.out.as_deref().map_or_else(|| Ok(output.join(REPORT)), behind_link)?;
+fn place(args: &Args, store: &FolderStore, ledger: &Ledger) -> Result<PathBuf, Diagnostic> {
+    let path = args.out.as_deref().map_or_else(|| Ok(store.location(REPORT)), behind_link)?;
     if path.file_name().is_none() || path.is_dir() {
         let fault = Diagnostic::error("this is no name for a file: it is a folder's");
         return Err(fault.in_file(&path).hint("name a file, as --out report.html"));
     }
     let above = path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
     make_folder(above).map_err(|error| Diagnostic::io("make the folder", above, &error))?;
-    if is_registered(&path, above, output, ledger) {
+    if is_registered(&path, above, store, ledger) {
         let fault = Diagnostic::error("what is registered stands here, and a report does not take its place").in_file(&path);
         return Err(fault.hint("name another file with --out"));
     }
@@ -88,10 +88,9 @@ fn behind_link(path: &Path) -> Result<PathBuf, Diagnostic> {
 }
 
 /// Whether a path is that of one of the register's own files, or of a document.
-fn is_registered(path: &Path, above: &Path, output: &Path, ledger: &Ledger) -> bool {
-    let below = || Some(above.canonicalize().ok()?.strip_prefix(output.canonicalize().ok()?).ok()?.join(path.file_name()?));
-    let Some(below) = below() else { return false };
-    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-    let name = parts.join("/");
+fn is_registered(path: &Path, above: &Path, store: &FolderStore, ledger: &Ledger) -> bool {
+    let Some((folder, file)) = store.name_of(above).zip(path.file_name()) else { return false };
+    let file = file.to_string_lossy();
+    let name = if folder.is_empty() { file.into_owned() } else { format!("{folder}/{file}") };
     name != REPORT && (FileName::of_document(&name) == Err(Unfit::Own) || ledger.is_kept(&name))
 }

@@ -19,6 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::folder;
 use crate::manifest;
 use crate::register::{Event, Held, end_of};
+use crate::store::Store as _;
 use crate::text::shown_path;
 use crate::verify::{self, Counts, Request, Verified, Verifying};
 
@@ -44,9 +45,10 @@ fn look(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Result<(String, Valu
     if args.register {
         return chain(&office);
     }
-    let named = if args.files.is_empty() { vec![office.output.clone()] } else { args.files.clone() };
+    let output_folder = office.store.location("");
+    let named = if args.files.is_empty() { vec![output_folder.clone()] } else { args.files.clone() };
     let Files { files, warnings } = Files::find(&named, &may_be_agreement)?;
-    let is_all = named.iter().any(|path| path.canonicalize().ok() == office.output.canonicalize().ok());
+    let is_all = named.iter().any(|path| path.canonicalize().ok() == output_folder.canonicalize().ok());
     let (roots, faults) = anchors::read(&office.workspace);
     let at = args.at.map_or_else(clock, end_of);
     let verifying = Verifying { register: &office.register, store: &office.store, roots: &roots, worker };
@@ -108,7 +110,7 @@ fn chain(office: &Office) -> Result<(String, Value, Vec<Diagnostic>), Diagnostic
     })?;
     if reading.events == 0 {
         return Err(Diagnostic::error("there is no register here, or nothing in it: nothing can be said of what was issued")
-            .in_file(&office.output)
+            .in_file(office.store.location(""))
             .hint("name the workspace with -C; if there was a register, restore register.jsonl from a backup"));
     }
     let last = reading.head().digest;

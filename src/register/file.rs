@@ -14,11 +14,12 @@ use super::chain::read_after;
 use super::erasures;
 use super::event::Entry;
 use super::holder::{Held, Holder};
-use super::reading::{End, FILE, Reading, own_file};
+use super::reading::{End, FILE, Reading};
 use super::salvage::{self, Other};
 use super::wait::Wait;
 use crate::diagnostic::Diagnostic;
-use crate::folder::OpenOptions;
+use crate::folder::{FileName, Folder, OpenOptions};
+use crate::regular::Unusable;
 use lease::FileLease;
 
 /// Locked by whoever writes. It says who that is.
@@ -55,7 +56,7 @@ impl FileRegister {
     /// Compares another copy of it, in whatever state, with the register, which was found to be whole. Of the register its
     /// first `events` count: what comes after them is about the register itself. A file that is no copy of it is refused.
     pub fn compare(&self, events: u64, other: &Path) -> Result<Other, Diagnostic> {
-        salvage::compare(&self.output, events, other)
+        salvage::compare(&self.path(), events, other)
     }
 
     fn path(&self) -> PathBuf {
@@ -127,6 +128,11 @@ fn read_file(file: &mut File, path: &Path, after: Head, each: &mut dyn FnMut(Ent
         erasures::replace(file, &reading.open, |_| Ok(())).map_err(|unfinished| unfinished.told(path))?;
     }
     Ok(reading)
+}
+
+/// Opens a file of the register's own in an output folder.
+fn own_file(output: &Path, name: &'static str, options: &mut OpenOptions) -> Result<File, Unusable> {
+    Folder::open(output)?.open_itself(&FileName::own(name), options)
 }
 
 /// Who has locked a file, as it says; nobody can tell on Windows, where it cannot be read just then.

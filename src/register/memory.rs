@@ -80,7 +80,7 @@ impl Register for MemoryRegister {
     }
 
     fn location(&self) -> PathBuf {
-        "memory".into()
+        "(in memory)".into()
     }
 }
 
@@ -167,6 +167,6 @@ impl Lease for MemoryLease<'_> {
             return Ok(None);
         }
         state.aside.push(end);
-        Ok(Some(format!("memory/restored-{}", state.aside.len()).into()))
+        Ok(Some(format!("(in memory)/restored-{}", state.aside.len()).into()))
     }
 }

@@ -2,7 +2,6 @@
 //! are in memory at a time, however long it is.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -19,8 +18,6 @@ use super::line::{Fault, Line, MAX_LINE};
 use super::past::Past;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
-use crate::folder::{FileName, Folder, OpenOptions};
-use crate::regular::Unusable;
 
 /// The register's name below `output/`.
 pub const FILE: &str = "register.jsonl";
@@ -129,11 +126,6 @@ pub(super) fn read_from(mut file: impl Read, path: &Path, each: impl FnMut(Entry
             return Err(Fault::too_long().at(path, reader.cursor));
         }
     }
-}
-
-/// Opens a file of the register's own in an output folder.
-pub(super) fn own_file(output: &Path, name: &'static str, options: &mut OpenOptions) -> Result<File, Unusable> {
-    Folder::open(output)?.open_itself(&FileName::own(name), options)
 }
 
 struct Reader<'a, F> {

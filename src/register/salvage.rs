@@ -10,7 +10,6 @@ use serde::Serialize;
 use super::erased;
 use super::event::Entry;
 use super::lines::{Continuation, Found, Lines, follows};
-use super::reading::FILE;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::regular;
@@ -112,15 +111,15 @@ pub enum Relation {
     Apart,
 }
 
-/// Compares another copy with the register of an output folder, which was found to be whole. Of the register its first
+/// Compares another copy with the register's own file, which was found to be whole. Of the register its first
 /// `events` count: what comes after them is about the register itself. A file that is no copy of it is refused.
-pub fn compare(output: &Path, events: u64, other: &Path) -> Result<Other, Diagnostic> {
+pub fn compare(own: &Path, events: u64, other: &Path) -> Result<Other, Diagnostic> {
     let failed = |error: io::Error| Diagnostic::io("read the other register", other, &error);
-    let own_failed = |error: io::Error| Diagnostic::io("read the register", &output.join(FILE), &error);
-    let own = if events > 0 { Some(File::open(output.join(FILE)).map_err(own_failed)?) } else { None };
+    let own_failed = |error: io::Error| Diagnostic::io("read the register", own, &error);
+    let own_file = if events > 0 { Some(File::open(own).map_err(own_failed)?) } else { None };
     let file = regular::open(other).map_err(|unusable| unusable.told("read the other register", other))?;
     let mut comparison = Comparison {
-        own: own.as_ref().map(Lines::of).transpose().map_err(own_failed)?,
+        own: own_file.as_ref().map(Lines::of).transpose().map_err(own_failed)?,
         events,
         at: 0,
         before: Digest::default(),

@@ -119,6 +119,6 @@ impl Store for MemoryStore {
     }
 
     fn location(&self, name: &str) -> PathBuf {
-        PathBuf::from("memory").join(name)
+        PathBuf::from("(in memory)").join(name)
     }
 }

@@ -9,7 +9,7 @@ use same_file::Handle;
 
 use super::aside::put_aside;
 use super::replace::{discard_new, end_of_line};
-use super::{FILE, FileRegister, LOCK, holder};
+use super::{FILE, FileRegister, LOCK, holder, own_file};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::folder::OpenOptions;
@@ -18,7 +18,7 @@ use crate::register::chain::{Call, read_after};
 use crate::register::erasures;
 use crate::register::event::{Entry, Event};
 use crate::register::holder::Holder;
-use crate::register::reading::{End, Reading, own_file};
+use crate::register::reading::{End, Reading};
 use crate::register::wait::Wait;
 use crate::register::writer::Stamp;
 use crate::regular::Unusable;

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 
 use super::aside::put_aside;
 use super::lease::{FileLease, unsure, with_handle};
+use super::own_file;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::folder::OpenOptions;
 use crate::register::chain::Call;
 use crate::register::erasures::{self, Open};
 use crate::register::event::Event;
-use crate::register::reading::{End, own_file, read_from};
+use crate::register::reading::{End, read_from};
 use crate::register::writer::Stamp;
 use crate::regular::Unusable;
 use crate::store::sync_folder;

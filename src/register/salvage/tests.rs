@@ -3,6 +3,7 @@ use std::io::Read as _;
 
 use jiff::Timestamp;
 
+use super::super::FILE;
 use super::super::file::tests::open;
 use super::super::line::MAX_LINE;
 use super::super::{Approved, Event, FileRegister, Head, Register as _};
@@ -39,7 +40,7 @@ fn other(text: impl AsRef<[u8]>) -> Result<Other, Diagnostic> {
 fn compared(folder: &Path, events: u64, text: impl AsRef<[u8]>) -> Result<Other, Diagnostic> {
     let path = folder.join("other.jsonl");
     fs::write(&path, text).unwrap();
-    compare(folder, events, &path)
+    compare(&folder.join(FILE), events, &path)
 }
 
 fn longer() -> String {
