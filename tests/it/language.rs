@@ -59,8 +59,8 @@ fn what_would_be_sent_and_what_cannot_be_is_told_in_norwegian() {
     run.stderr_has("disse har ikke noe dokument ennå: ")
         .stderr_has(" og 4 til")
         .stderr_has("lag det som mangler: `avtale generate`");
-    let run = workspace.run(["send", "4601", "--dry-run", "--language", "nb"]).exit(2);
-    run.stderr_has("Bergen kommune: parten har ikke noe dokument ennå").stderr_has("`avtale generate --only 4601`");
+    let run = workspace.run(["send", "1804", "--dry-run", "--language", "nb"]).exit(2);
+    run.stderr_has("Bodø kommune: parten har ikke noe dokument ennå").stderr_has("`avtale generate --only 1804`");
 }
 
 #[test]
