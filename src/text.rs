@@ -8,8 +8,8 @@ use email_address::EmailAddress;
 use jiff::civil::Date;
 
 use crate::letters;
-use crate::message::Message;
 use crate::message::says::text as says;
+use crate::message::{Argument, Message};
 
 /// Words that somebody else has chosen, as they may be shown on a terminal, on one line: what moves the cursor, ends the
 /// line or turns the direction of writing is shown by its code point. Nothing else is changed.
@@ -330,7 +330,7 @@ pub fn shorten(text: &mut String, longest: usize) -> bool {
 }
 
 /// Numbers that follow each other as from and to: `3, 5–7 and 9`.
-pub fn ranges(numbers: &[u32]) -> String {
+pub fn ranges(numbers: &[u32]) -> Argument {
     let mut ranges: Vec<(u32, u32)> = Vec::new();
     for number in numbers {
         match ranges.last_mut() {
@@ -338,12 +338,7 @@ pub fn ranges(numbers: &[u32]) -> String {
             _ => ranges.push((*number, *number)),
         }
     }
-    let words: Vec<String> =
-        ranges.iter().map(|(from, to)| if from == to { from.to_string() } else { format!("{from}–{to}") }).collect();
-    match words.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => words.concat(),
-    }
+    ranges.iter().map(|(from, to)| if from == to { from.to_string() } else { format!("{from}–{to}") }).collect()
 }
 
 /// The nearest of the names, if one is near enough to be a slip of the finger.

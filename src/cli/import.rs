@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::args::{Cli, DateOrder, Format, Import};
+use super::language::language;
 use super::output::{self, Ending, count};
 use super::record::medium;
 use super::{now, tell};
@@ -24,7 +25,8 @@ pub(super) fn run(cli: &Cli, args: &Import) -> Ending {
             if args.format == Format::Human {
                 output::print(&result.tell(args));
             }
-            let json = json!({
+            // What was not read is told in words.
+            let json = language().spoken(|| json!({
                 "registered": args.yes,
                 "events": result.events,
                 "known": result.known,
@@ -32,8 +34,8 @@ pub(super) fn run(cli: &Cli, args: &Import) -> Ending {
                 "encoding": result.sheet.encoding,
                 "sheets": result.sheet.sheets,
                 "passed_over": result.sheet.passed,
-                "columns": result.sheet.columns.iter().map(|(name, what)| json!({ "name": name, "taken_for": what })).collect::<Vec<_>>(),
-            });
+                "columns": result.sheet.columns.iter().map(|(name, what)| json!({ "name": name, "taken_for": what.name() })).collect::<Vec<_>>(),
+            }));
             output::finish(args.format, json, Ending::with(result.problems))
         }
         Err(faults) => output::finish(args.format, ().into(), Ending::with(faults)),
@@ -121,14 +123,15 @@ fn some(mut problems: Vec<Diagnostic>, cut_short: bool) -> Vec<Diagnostic> {
 
 impl Imported {
     fn tell(&self, args: &Import) -> String {
-        let columns = self.sheet.columns.iter().map(|(name, what)| format!("{} ({what})", shown(name)));
+        let columns =
+            self.sheet.columns.iter().map(|(name, what)| format!("{} ({})", shown(name), what.label().text(language())));
         let mut text = match (&self.sheet.sheets[..], self.sheet.encoding) {
             ([], Some(encoding)) => format!("Encoding: {encoding}\n"),
             (sheets, _) => format!("Sheets: {}\n", shown(&sheets.join(", "))),
         };
         text += &format!("Columns: {}\n", columns.collect::<Vec<_>>().join(", "));
         for Passed { what, why } in &self.sheet.passed {
-            text += &format!("Not read: {}\n", shown(&format!("{what}: {why}")));
+            text += &format!("Not read: {}\n", shown(&format!("{}: {}", what.text(language()), why.message().text(language()))));
         }
         text += "\n";
         let verb = if args.yes { "registered" } else { "would register" };

@@ -7,6 +7,8 @@ use super::names::{self, Role};
 use super::status;
 use super::table::{Line, Value, letters};
 use crate::diagnostic::Diagnostic;
+use crate::message::says::import as says;
+use crate::message::{Argument, Message};
 
 /// A column that was understood.
 #[derive(Debug)]
@@ -112,39 +114,31 @@ impl Header {
     pub(super) fn check(&self, Line { row, cells, .. }: &Line) -> Result<(), Diagnostic> {
         for (nth, second) in self.columns.iter().enumerate() {
             if let Some(first) = self.columns[..nth].iter().find(|first| first.role == second.role) {
-                let message = format!("{:?} and {:?} are both taken for the {}", first.title, second.title, second.role.name());
-                return Err(row.fault_in(second.nth, message).hint("remove one of the two columns, or give it another name"));
+                let message = says::Twice { first: &first.title, second: &second.title, role: second.role.the() };
+                return Err(row.fault_in(second.nth, message).hint(says::TwiceStep {}));
             }
         }
         let missing = self.missing();
         if missing.is_empty() {
             return Ok(());
         }
-        let names: Vec<_> = missing.iter().map(|role| format!("the {}", role.name())).collect();
-        let found: Vec<_> = cells
-            .iter()
-            .take(Self::SHOWN)
-            .map(|(nth, value)| {
-                let column = self.columns.iter().find(|column| column.nth == *nth);
-                format!("{:?} ({})", one_line(&value.shown()), column.map_or("not understood", |column| column.role.name()))
-            })
-            .collect();
-        let hidden = self.hidden.iter().map(|(nth, title)| {
-            format!(
-                "column {} ({title:?}) is hidden, and what is hidden is not read: show it if it is one of them",
-                letters(*nth)
-            )
+        let found = cells.iter().take(Self::SHOWN).map(|(nth, value)| {
+            let column = self.columns.iter().find(|column| column.nth == *nth);
+            let what = column.map_or_else(|| says::NotUnderstood {}.into(), |column| column.role.label());
+            Message::from(says::TakenFor { title: one_line(&value.shown()), what })
         });
+        let hidden =
+            self.hidden.iter().map(|(nth, title)| Message::from(says::HiddenColumnStep { letter: letters(*nth), title }));
         Err(row
-            .fault(format!("there is no column for {}", names.join(" and ")))
-            .hint(format!("found: {}", found.join(", ")))
+            .fault(says::NoColumn { roles: missing.iter().map(|role| role.the()).collect::<Argument>() })
+            .hint(says::NoColumnStep { columns: Argument::row(found) })
             .hints(hidden)
             .hints(missing.iter().map(|role| role.suggestion())))
     }
 
     /// There is no row with names of columns.
     pub(super) fn none(path: &Path) -> Diagnostic {
-        Diagnostic::error(format!("none of the first {} rows has names of columns that are understood", Self::WITHIN))
+        Diagnostic::error(says::NoHeader { rows: Self::WITHIN })
             .in_file(path)
             .hints([Role::Party, Role::Date, Role::Signatory, Role::Title].map(Role::suggestion))
     }

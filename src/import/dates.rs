@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 
 use super::table::Value;
+use crate::message::says::import as says;
+use crate::message::{Argument, Message};
 use crate::text;
 
 /// Which comes first in `10/11/2026`.
@@ -78,7 +80,7 @@ pub(super) enum Day {
     /// This day.
     Is(Date),
     /// One of two days; why that cannot be told.
-    Either(String),
+    Either(Message),
     /// No day.
     No,
 }
@@ -113,30 +115,25 @@ impl Column {
             (_, None, None) if numbers.dotted => Some(Order::DayFirst),
             _ => None,
         };
-        let why = match (order, &self.day_first[nth], &self.month_first[nth]) {
+        let why: Message = match (order, &self.day_first[nth], &self.month_first[nth]) {
             (Some(order), ..) => return numbers.read(order).map_or(Day::No, Day::Is),
-            (None, Some(day), Some(month)) => format!("{day:?} can only begin with the day, and {month:?} only with the month"),
-            (None, _, Some(month)) if month != text => format!("{month:?}, in the same column, can only begin with the month"),
-            (None, _, Some(_)) => "it can only begin with the month".to_owned(),
+            (None, Some(day), Some(month)) => says::BothOrders { day, month }.into(),
+            (None, _, Some(month)) if month != text => says::MonthInColumn { value: month }.into(),
+            (None, _, Some(_)) => says::OnlyMonth {}.into(),
             _ if one == other => return Day::Is(one),
-            _ => "nothing in the column says whether day or month comes first".to_owned(),
+            _ => says::NoOrder {}.into(),
         };
-        let either =
-            if one == other { text::long_date(one) } else { format!("{} or {}", text::long_date(one), text::long_date(other)) };
-        Day::Either(format!("the date {text:?} is {either}: {why}"))
+        let dates = if one == other { vec![one] } else { vec![one, other] };
+        let dates = Argument::any_of(dates.into_iter().map(text::long_date));
+        Day::Either(says::Either { value: text, dates, why }.into())
     }
 
     /// Why a cell that is shown as a date may have day and month the wrong way round: a spreadsheet program has made dates
     /// of those texts that fitted its own order, and left the others as they were.
-    pub(super) fn turned(&self, date: Date) -> Option<String> {
+    pub(super) fn turned(&self, date: Date) -> Option<Message> {
         let left = self.month_first[0].as_ref().or(self.day_first[0].as_ref())?;
         let other = Date::new(date.year(), date.day(), date.month()).ok().filter(|other| *other != date)?;
-        Some(format!(
-            "it is {} or {}: {left:?}, in the same column, is a text that the spreadsheet program did not take for a date, \
-             so it may have turned the others round",
-            text::long_date(date),
-            text::long_date(other)
-        ))
+        Some(says::Turned { one: text::long_date(date), other: text::long_date(other), text: left }.into())
     }
 }
 

@@ -9,6 +9,7 @@ use super::encoding::Text;
 use super::limits::{Budget, Excess, MAX_COLUMNS, MAX_ROWS, too_long};
 use super::table::{Home, Line, Row, Table, Value};
 use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::message::says::import as says;
 
 /// Excel puts the first between cells in Norway, the second in Britain, the third in "Unicode text".
 const SEPARATORS: [u8; 3] = *b";,\t";
@@ -110,8 +111,7 @@ impl Iterator for Records<'_> {
             // Whether quotation marks match is not the reader's concern. If they do not, a row may hold others.
             let cells = cells(&place.source.text[place.range.clone()], self.separator);
             if read.is_err() || cells.is_none_or(|cells| cells.len() != record.len()) {
-                let hint = "put a cell with such marks in \"quotation marks\", and write each mark inside it twice";
-                let fault = row.fault("the quotation marks in this row do not match").hint(hint);
+                let fault = row.fault(says::Quotes {}).hint(says::QuotesStep {});
                 return Some(Err(Fault::Row(fault)));
             }
             let cells: Vec<_> = record.iter().map(Value::text).enumerate().filter_map(|(nth, v)| Some((nth, v?))).collect();

@@ -6,6 +6,8 @@ use encoding_rs::{UTF_16BE, UTF_16LE};
 
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::letters::{Encoding, looks};
+use crate::message::Argument;
+use crate::message::says::import as says;
 
 /// A text, and what its letters were taken for.
 #[derive(Debug)]
@@ -26,8 +28,7 @@ pub(super) fn decode(path: &Path, bytes: &[u8], said: Option<&str>) -> Result<Te
         None => found(path, bytes)?,
     };
     if text.text.contains('\0') {
-        let hint = "give the file the ending of what it is, such as .xlsx, or save it as CSV";
-        return Err(Diagnostic::error("this is not text").in_file(path).hint(hint));
+        return Err(Diagnostic::error(says::NotText {}).in_file(path).hint(says::NotTextStep {}));
     }
     Ok(text)
 }
@@ -40,8 +41,8 @@ fn named(path: &Path, bytes: &[u8], name: &str) -> Result<Text, Diagnostic> {
         _ => {
             let encoding = Encoding::ALL.into_iter().find(|encoding| encoding.name() == name);
             let encoding = encoding.ok_or_else(|| {
-                Diagnostic::of(crate::diagnostic::Kind::Usage, format!("no encoding is called {name:?}"))
-                    .hint(format!("known are {}", names().join(", ")))
+                let fault = Diagnostic::of(crate::diagnostic::Kind::Usage, says::NoEncoding { name });
+                fault.hint(says::NoEncodingStep { names: Argument::row(names()) })
             })?;
             Ok(Text { text: encoding.decode(bytes).into_owned(), encoding: encoding.name() })
         }
@@ -85,14 +86,10 @@ fn utf_8(path: &Path, bytes: &[u8]) -> Result<Text, Diagnostic> {
                 .map(|(nth, _)| nth + 1)
                 .collect();
             let source = Source::new(path, String::from_utf8_lossy(bytes));
-            let more = match wrong.len() {
-                1 => String::new(),
-                some => format!(" ({some} lines in all)"),
-            };
             let line = wrong.first().copied().unwrap_or(1);
-            Err(Diagnostic::error(format!("line {line} is not in UTF-8 as other lines are{more}: two encodings are mixed"))
+            Err(Diagnostic::error(says::Mixed { line, number: wrong.len() })
                 .at(Place::line(&source, line))
-                .hint("type these lines anew in the spreadsheet, and save it as CSV UTF-8 or as .xlsx"))
+                .hint(says::MixedStep {}))
         }
     }
 }
@@ -100,8 +97,7 @@ fn utf_8(path: &Path, bytes: &[u8]) -> Result<Text, Diagnostic> {
 fn utf_16(path: &Path, bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Result<Text, Diagnostic> {
     let (text, wrong) = encoding.decode_with_bom_removal(bytes);
     if wrong {
-        let hint = "save it anew from the spreadsheet, as CSV UTF-8 or as .xlsx";
-        return Err(Diagnostic::error("the file looks like UTF-16 and is damaged").in_file(path).hint(hint));
+        return Err(Diagnostic::error(says::Damaged {}).in_file(path).hint(says::DamagedStep {}));
     }
     Ok(Text { text: text.into_owned(), encoding: if encoding == UTF_16LE { "utf-16le" } else { "utf-16be" } })
 }
@@ -131,10 +127,10 @@ fn unknown(path: &Path, bytes: &[u8]) -> Diagnostic {
     let text = Encoding::Windows1252.decode(bytes).into_owned();
     let at = looks(&text).wrong.unwrap_or_default();
     let source = Source::new(path, text);
-    Diagnostic::error("it cannot be told in which encoding this text is")
+    Diagnostic::error(says::UnknownEncoding {})
         .at(Place::line(&source, source.line_column(at).0))
-        .hint("save it from the spreadsheet as CSV UTF-8, or as .xlsx")
-        .hint(format!("or say which it is: --encoding {}", names().join(" | ")))
+        .hint(says::UnknownEncodingStep {})
+        .hint(says::SayEncodingStep { names: names().join(" | ") })
 }
 
 /// In two of them, and they say different things.
@@ -146,10 +142,10 @@ fn ask(path: &Path, one: (Encoding, &str), other: (Encoding, &str)) -> Diagnosti
     let (first, second) = words.find(|(one, other)| one != other).unwrap_or((first, second));
     let source = Source::new(path, one.1);
     let (one, other) = (one.0.name(), other.0.name());
-    Diagnostic::error(format!("the text can be read in two encodings: {first:?} ({one}) or {second:?} ({other})"))
+    Diagnostic::error(says::TwoEncodings { first, one, second, other })
         .at(Place::line(&source, line + 1))
-        .hint(format!("say which is right: --encoding {one} or --encoding {other}"))
-        .hint("or save it from the spreadsheet as CSV UTF-8, or as .xlsx")
+        .hint(says::TwoEncodingsStep { one, other })
+        .hint(says::OrSaveStep {})
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
+use crate::message::Message;
+use crate::message::says::import as says;
 
 /// The most rows that are read.
 pub(super) const MAX_ROWS: usize = 100_000;
@@ -28,27 +30,22 @@ pub(super) enum Excess {
     /// Cells, blank or not, from the first with something in it to the last.
     Area(u64),
     /// Text in this cell.
-    Cell(String),
+    Cell(Message),
     /// Cells in this row.
-    Row(String),
+    Row(Message),
 }
 
 impl Excess {
     /// What is too much in a file, and what to do.
     pub(super) fn told(self, path: &Path) -> Diagnostic {
-        let all = "remove what does not belong to the signatures, also far below them and far to the right";
-        let (message, hint) = match self {
-            Self::Rows => (format!("the spreadsheet has more than {MAX_ROWS} rows"), all),
-            Self::Cells => (format!("the spreadsheet has more than {MAX_CELLS} cells with something in them"), all),
-            Self::Text => (format!("the spreadsheet has more than {} MiB of text in its cells", MAX_TEXT >> 20), all),
-            Self::Area(most) => {
-                (format!("there are more than {most} cells between the first and the last with something in it"), all)
-            }
-            Self::Cell(place) => (
-                format!("{place}: there are more than {MAX_CELL} characters in a cell"),
-                "shorten it; in a text file, look for a quotation mark that is opened there and never closed",
-            ),
-            Self::Row(place) => (format!("{place}: there are more than {MAX_COLUMNS} cells in a row"), all),
+        let all = || says::MuchStep {}.into();
+        let (message, hint): (Message, Message) = match self {
+            Self::Rows => (says::MuchRows { most: MAX_ROWS }.into(), all()),
+            Self::Cells => (says::MuchCells { most: MAX_CELLS }.into(), all()),
+            Self::Text => (says::MuchText { size: MAX_TEXT >> 20 }.into(), all()),
+            Self::Area(most) => (says::MuchArea { most }.into(), all()),
+            Self::Cell(place) => (says::LongCell { place, most: MAX_CELL }.into(), says::LongCellStep {}.into()),
+            Self::Row(place) => (says::LongRow { place, most: MAX_COLUMNS }.into(), all()),
         };
         Diagnostic::error(message).in_file(path).hint(hint)
     }
@@ -63,7 +60,7 @@ pub(super) struct Budget {
 
 impl Budget {
     /// Counts a cell with this text in it; `place` is what a person calls the cell.
-    pub(super) fn take(&mut self, text: &str, place: impl FnOnce() -> String) -> Result<(), Excess> {
+    pub(super) fn take(&mut self, text: &str, place: impl FnOnce() -> Message) -> Result<(), Excess> {
         if too_long(text) {
             return Err(Excess::Cell(place()));
         }

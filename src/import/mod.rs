@@ -32,10 +32,12 @@ use jiff::civil::Date;
 
 use self::columns::Header;
 pub use self::dates::Order;
-pub use self::passed::Passed;
+pub use self::names::Role;
+pub use self::passed::{Passed, Why};
 pub use self::table::Row;
 use self::table::Table;
 use crate::diagnostic::Diagnostic;
+use crate::message::says::import as says;
 use crate::reference::Party;
 use crate::regular::{self, Unusable};
 
@@ -85,8 +87,8 @@ pub struct Sheet {
     pub sheets: Vec<String>,
     /// The encoding of a text.
     pub encoding: Option<&'static str>,
-    /// The columns that were understood, and what each was taken for: `Dato`, `date`.
-    pub columns: Vec<(String, &'static str)>,
+    /// The columns that were understood, and what each was taken for: `Dato` for [`Role::Date`].
+    pub columns: Vec<(String, Role)>,
     /// What was not read: sheets, columns, and rows.
     pub passed: Vec<Passed>,
 }
@@ -94,7 +96,7 @@ pub struct Sheet {
 /// Reads a spreadsheet. The error is about the file as a whole, or its columns; faults of rows come with the result.
 pub fn read(path: &Path, options: &Options) -> Result<Sheet, Diagnostic> {
     if path.is_dir() {
-        return Err(Diagnostic::error("this is a folder, not a spreadsheet").in_file(path).hint("name the spreadsheet in it"));
+        return Err(Diagnostic::error(says::Folder {}).in_file(path).hint(says::FolderStep {}));
     }
     let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     match extension.as_str() {
@@ -113,10 +115,7 @@ pub fn read(path: &Path, options: &Options) -> Result<Sheet, Diagnostic> {
             sheet.passed.splice(..0, passed);
             Ok(sheet)
         }
-        _ => {
-            let message = "this is not a kind of spreadsheet that can be read";
-            Err(Diagnostic::error(message).in_file(path).hint("save it as .xlsx, .ods or .csv, and import that"))
-        }
+        _ => Err(Diagnostic::error(says::Kind {}).in_file(path).hint(says::KindStep {})),
     }
 }
 
@@ -131,9 +130,8 @@ fn with_columns(path: &Path, tables: Vec<Table>, passed: &mut Vec<Passed>) -> Re
             // Two columns for the same are asked about, whatever the other sheets are like.
             Err(twice) if rank.is_some_and(|(is_complete, _)| is_complete) => return Err(twice),
             Err(lacking) => {
-                let what = format!("sheet {}", table.sheet.as_deref().unwrap_or_default());
-                let why = if rank.is_some() { "lacks columns that are needed" } else { "has no columns that are understood" };
-                passed.push(Passed { what, why: why.to_owned() });
+                let what = says::Sheet { sheet: table.sheet.as_deref().unwrap_or_default() }.into();
+                passed.push(Passed { what, why: if rank.is_some() { Why::Lacking } else { Why::NoColumns } });
                 if fault.as_ref().is_none_or(|(best, _)| rank > *best) {
                     fault = Some((rank, lacking));
                 }
@@ -144,21 +142,17 @@ fn with_columns(path: &Path, tables: Vec<Table>, passed: &mut Vec<Passed>) -> Re
         return Ok(good);
     }
     let fault = fault.map_or_else(|| Header::none(path), |(_, fault)| fault);
-    let hidden = passed.iter().filter(|passed| passed.why == workbook::HIDDEN);
-    Err(fault.hints(
-        hidden.map(|Passed { what, .. }| format!("{what} is hidden, and what is hidden is not read: show it if it is the one")),
-    ))
+    let hidden = passed.iter().filter(|passed| passed.why == Why::Hidden);
+    Err(fault.hints(hidden.map(|passed| says::HiddenSheetStep { what: passed.what.clone() })))
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     let bytes = regular::read(path, MAX_FILE).map_err(|unusable| match unusable {
-        Unusable::Large(_) => Diagnostic::error(format!("the spreadsheet is larger than {} MiB", MAX_FILE >> 20))
-            .in_file(path)
-            .hint("copy the signatures into a file of their own"),
+        Unusable::Large(_) => Diagnostic::error(says::Large { size: MAX_FILE >> 20 }).in_file(path).hint(says::LargeStep {}),
         other => other.told("read the spreadsheet", path),
     })?;
     if bytes.is_empty() {
-        return Err(Diagnostic { message: "the file is empty".into(), ..Header::none(path) });
+        return Err(Diagnostic { message: says::Empty {}.into(), ..Header::none(path) });
     }
     Ok(bytes)
 }

@@ -1,8 +1,11 @@
 //! What columns are called.
 
+use crate::message::says::import as says;
+use crate::message::{Argument, Message};
+
 /// What a column is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub enum Role {
     /// The party's kommunenummer or fylkesnummer.
     Number,
     /// The party's organisasjonsnummer.
@@ -77,8 +80,8 @@ const NAMES: [(Role, &str); 9] = [
 ];
 
 impl Role {
-    /// What it is called in a sentence.
-    pub(super) fn name(self) -> &'static str {
+    /// What it is called for programs.
+    pub fn name(self) -> &'static str {
         match self {
             Number => "party's number",
             OrganisationNumber => "party's organisasjonsnummer",
@@ -92,19 +95,49 @@ impl Role {
         }
     }
 
+    /// What it is called in a list.
+    pub fn label(self) -> Message {
+        match self {
+            Number => says::Number {}.into(),
+            OrganisationNumber => says::OrganisationNumber {}.into(),
+            Party => says::Party {}.into(),
+            Fylke => says::Fylke {}.into(),
+            Date => says::Date {}.into(),
+            Signatory => says::Signatory {}.into(),
+            Title => says::Title {}.into(),
+            Manner => says::Manner {}.into(),
+            Status => says::Status {}.into(),
+        }
+    }
+
+    /// What it is called in a sentence.
+    pub(super) fn the(self) -> Message {
+        match self {
+            Number => says::TheNumber {}.into(),
+            OrganisationNumber => says::TheOrganisationNumber {}.into(),
+            Party => says::TheParty {}.into(),
+            Fylke => says::TheFylke {}.into(),
+            Date => says::TheDate {}.into(),
+            Signatory => says::TheSignatory {}.into(),
+            Title => says::TheTitle {}.into(),
+            Manner => says::TheManner {}.into(),
+            Status => says::TheStatus {}.into(),
+        }
+    }
+
     /// How a column for it can be named, for whoever has none.
-    pub(super) fn suggestion(self) -> String {
-        let names = match self {
-            Number | Party => "kommunenummer, organisasjonsnummer, kommune, part or municipality",
-            OrganisationNumber => "organisasjonsnummer or orgnr",
-            Fylke => "fylke or county",
-            Date => "dato, signert or date",
-            Signatory => "signatar, signert av or signed by",
-            Title => "tittel, stilling or title",
-            Manner => "måte, form or how",
-            Status => "status",
+    pub(super) fn suggestion(self) -> Message {
+        let names: &[&str] = match self {
+            Number | Party => &["kommunenummer", "organisasjonsnummer", "kommune", "part", "municipality"],
+            OrganisationNumber => &["organisasjonsnummer", "orgnr"],
+            Fylke => &["fylke", "county"],
+            Date => &["dato", "signert", "date"],
+            Signatory => &["signatar", "signert av", "signed by"],
+            Title => &["tittel", "stilling", "title"],
+            Manner => &["måte", "form", "how"],
+            Status => &["status"],
         };
-        format!("a column for the {} is understood if it is named {names}", self.name())
+        says::NameColumnStep { role: self.the(), names: Argument::any_of(names.iter().copied()) }.into()
     }
 }
 

@@ -4,6 +4,8 @@ use super::columns::Header;
 use super::names::Role;
 use super::table::{Line, Value};
 use crate::diagnostic::Diagnostic;
+use crate::message::says::import as says;
+use crate::message::{Argument, Message};
 use crate::reference::{self, Party, PartyKind};
 use crate::text;
 
@@ -16,19 +18,12 @@ pub(super) fn find(line: &Line, header: &Header) -> Result<&'static Party, Diagn
     if let (Some(one), Some(other)) = (by_number, by_organisation)
         && one.number != other.number
     {
-        let message = format!(
-            "the kommunenummer or fylkesnummer is that of {}, the organisasjonsnummer is that of {}",
-            full(one),
-            full(other)
-        );
-        return Err(fault(line, header, Role::OrganisationNumber, message).hint("put right the one that is wrong"));
+        let message = says::TwoParties { one: full(one), other: full(other) };
+        return Err(fault(line, header, Role::OrganisationNumber, message).hint(says::TwoPartiesStep {}));
     }
     match by_number.or(by_organisation) {
         Some(party) => agree(line, header, party).map(|()| party),
-        None => by_name(line, header)?.ok_or_else(|| {
-            let hint = "fill in its number or name, or remove date and signatory";
-            line.row.fault("the row does not say which party has signed").hint(hint)
-        }),
+        None => by_name(line, header)?.ok_or_else(|| line.row.fault(says::NoParty {}).hint(says::NoPartyStep {})),
     }
 }
 
@@ -37,7 +32,7 @@ pub(super) fn is_named(line: &Line, header: &Header) -> bool {
     [Role::Number, Role::OrganisationNumber, Role::Party].into_iter().any(|role| line.value(header, role).is_some())
 }
 
-fn fault(line: &Line, header: &Header, role: Role, message: String) -> Diagnostic {
+fn fault(line: &Line, header: &Header, role: Role, message: impl Into<Message>) -> Diagnostic {
     match header.column(role) {
         Some(column) => line.row.fault_in(column.nth, message),
         None => line.row.fault(message),
@@ -58,8 +53,7 @@ fn by_number(line: &Line, header: &Header) -> Found {
     let padded = if shown.len() == 3 { format!("0{shown}") } else { shown.clone() };
     match reference::party(&padded) {
         Some(party) => Ok(Some(party)),
-        None => Err(fault(line, header, Role::Number, format!("no party has the number {shown:?}"))
-            .hint("give a kommunenummer of four digits or a fylkesnummer of two, as they are since 2024")),
+        None => Err(fault(line, header, Role::Number, says::NoNumber { value: shown }).hint(says::NoNumberStep {})),
     }
 }
 
@@ -69,8 +63,10 @@ fn by_organisation_number(line: &Line, header: &Header) -> Found {
     let digits: String = shown.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
     match reference::parties().iter().find(|party| party.organisation_number == digits) {
         Some(party) => Ok(Some(party)),
-        None => Err(fault(line, header, Role::OrganisationNumber, format!("no party has the organisasjonsnummer {shown:?}"))
-            .hint("look for a slip of the finger, or leave the cell empty and give kommunenummer or name")),
+        None => {
+            let message = says::NoOrganisationNumber { value: shown };
+            Err(fault(line, header, Role::OrganisationNumber, message).hint(says::NoOrganisationNumberStep {}))
+        }
     }
 }
 
@@ -84,8 +80,8 @@ fn agree(line: &Line, header: &Header, party: &Party) -> Result<(), Diagnostic> 
     if is_its_name(&name) || is_its_name(bare) {
         return Ok(());
     }
-    let message = format!("the number is that of {}, but the name is {written:?}", full(party));
-    Err(fault(line, header, Role::Party, message).hint("put right the one that is wrong"))
+    let message = says::OtherName { party: full(party), name: written };
+    Err(fault(line, header, Role::Party, message).hint(says::TwoPartiesStep {}))
 }
 
 fn by_name(line: &Line, header: &Header) -> Found {
@@ -99,24 +95,22 @@ fn by_name(line: &Line, header: &Header) -> Found {
     }
     match found.as_slice() {
         [only] => Ok(Some(only)),
-        [] => Err(fault(line, header, Role::Party, format!("no party is named {written:?}"))
-            .hint(meant(&name).unwrap_or_else(|| "give the official name, or add a column kommunenummer".to_owned()))),
+        [] => Err(fault(line, header, Role::Party, says::NoName { name: written })
+            .hint(meant(&name).unwrap_or_else(|| says::NoNameStep {}.into()))),
         several => {
-            let list: Vec<_> = several.iter().map(|party| full(party)).collect();
-            let hint = format!("add a column kommunenummer, or fylke, to tell apart {}", list.join(" and "));
-            Err(fault(line, header, Role::Party, format!("more than one party is named {written:?}")).hint(hint))
+            let hint = says::NamesakesStep { parties: several.iter().map(|party| full(party)).collect::<Argument>() };
+            Err(fault(line, header, Role::Party, says::Namesakes { name: written }).hint(hint))
         }
     }
 }
 
 /// Who may have been meant by a name that nobody has.
-fn meant(name: &str) -> Option<String> {
+fn meant(name: &str) -> Option<Message> {
     let bare =
         [PartyKind::Kommune, PartyKind::Fylkeskommune].into_iter().flat_map(|kind| reference::named(without_form(name, kind)));
     let near = || text::nearest(name, reference::names().keys().map(String::as_str)).map(reference::named);
     let parties: Vec<_> = Some(bare.collect::<Vec<_>>()).filter(|bare| !bare.is_empty()).or_else(near)?;
-    let list: Vec<_> = parties.iter().map(|party| full(party)).collect();
-    Some(format!("did you mean {}?", list.join(" or ")))
+    Some(says::DidYouMeanStep { parties: Argument::any_of(parties.into_iter().map(full)) }.into())
 }
 
 /// Small letters, with one space between words.

@@ -8,13 +8,14 @@ use jiff::civil::{Date, date};
 use super::columns::Header;
 use super::dates::{self, Day};
 use super::names::Role;
-use super::passed::{self, Passed};
+use super::passed::{self, Passed, Why};
 use super::status::{self, Status};
 use super::table::{Line, Table, Value};
 use super::{Options, Sheet, Signing, party};
 use crate::diagnostic::Diagnostic;
 use crate::facts;
 use crate::message::Message;
+use crate::message::says::import as says;
 use crate::reference::Party;
 use crate::text::{self, Words};
 
@@ -28,22 +29,21 @@ pub(super) fn read(tables: &[(Table, Header)], options: &Options) -> Sheet {
     for (table, header) in tables {
         sheet.faults.extend_from_slice(&table.faults);
         for column in &header.columns {
-            let column = (column.title.clone(), column.role.name());
+            let column = (column.title.clone(), column.role);
             if !sheet.columns.contains(&column) {
                 sheet.columns.push(column);
             }
         }
         if header.column(Role::Title).is_none() {
-            let hint = "add a column tittel: the register says in what office somebody signed";
-            sheet.faults.push(table.lines[header.line].row.fault("there is no column for the title").hint(hint));
+            let fault = table.lines[header.line].row.fault(says::NoColumn { roles: Role::Title.the() });
+            sheet.faults.push(fault.hint(says::NoTitleColumnStep {}));
         }
         let mut reader = Reader::new(table, header, options, &mut first, &mut twice);
         for line in reader.lines {
             sheet.signings.extend(reader.line(line));
             if sheet.faults.len() + reader.faults.len() >= MAX_FAULTS {
                 sheet.cut_short = true;
-                let message = "this is the last row that was read: there are too many faults";
-                reader.faults.push(line.row.fault(message).hint("put these right first"));
+                reader.faults.push(line.row.fault(says::LastRow {}).hint(says::LastRowStep {}));
                 break;
             }
         }
@@ -76,9 +76,9 @@ struct Reader<'a, 'b> {
     passed: Vec<Passed>,
     faults: Vec<Diagnostic>,
     /// The first row whose day could be either of two, why, and how many such rows there are.
-    either: Option<(&'a Line, String, usize)>,
+    either: Option<(&'a Line, Message, usize)>,
     /// The same of cells that are shown as dates.
-    turned: Option<(&'a Line, String, usize)>,
+    turned: Option<(&'a Line, Message, usize)>,
 }
 
 impl<'a, 'b> Reader<'a, 'b> {
@@ -127,16 +127,20 @@ impl<'a, 'b> Reader<'a, 'b> {
                 self.unsigned += usize::from(party::is_named(line, self.header));
                 if has_date || has_signatory {
                     let party = party::find(line, self.header).ok();
-                    let whom = party.map_or_else(String::new, |party| format!(", {}", party.name_with_form()));
-                    self.passed.push(Passed { what: format!("{}{whom}", line.row.name()), why: said.to_string() });
+                    let row = line.row.name();
+                    let what = match party {
+                        Some(party) => says::RowOf { row, name: party.name_with_form() }.into(),
+                        None => row,
+                    };
+                    self.passed.push(Passed { what, why: Why::Said(said.message()) });
                 }
                 None
             }
             Some(said)
                 if said.status == Some(Status::Signed) && !has_date && !has_signatory && party::is_named(line, self.header) =>
             {
-                let message = format!("{said}, and the row has neither date nor signatory");
-                self.faults.push(line.row.fault(message).hint("fill in when and by whom it was signed"));
+                let fault = line.row.fault(says::SaidSigned { said: said.message() });
+                self.faults.push(fault.hint(says::SaidSignedStep {}));
                 None
             }
             _ if !has_date && !has_signatory => {
@@ -164,8 +168,8 @@ impl<'a, 'b> Reader<'a, 'b> {
         let first = *self.first.entry(&party.number).or_insert(line);
         if !std::ptr::eq(first, line) {
             let (name, first, second) = (party.name_with_form(), first.row.name(), line.row.name());
-            let message = format!("{name} stands in two rows: {first} and {second}");
-            self.faults.push(line.row.fault(message).hint("keep the one that is right"));
+            let fault = line.row.fault(says::TwoRows { name, first, second });
+            self.faults.push(fault.hint(says::TwoRowsStep {}));
             self.twice.insert(&party.number);
         }
     }
@@ -180,7 +184,7 @@ impl<'a, 'b> Reader<'a, 'b> {
 
     fn date(&mut self, line: &'a Line) -> Option<Date> {
         let Some(value) = line.value(self.header, Role::Date) else {
-            self.faults.push(line.row.fault("the row has a signatory and no date").hint("fill in the day it was signed"));
+            self.faults.push(line.row.fault(says::NoDate {}).hint(says::NoDateStep {}));
             return None;
         };
         let date = match value {
@@ -205,37 +209,31 @@ impl<'a, 'b> Reader<'a, 'b> {
         // Outside this century it is a slip of the finger, whatever the kind of cell.
         let date = date.filter(|date| (2000..2100).contains(&date.year()));
         if date.is_none() {
-            self.fault(
-                line,
-                Role::Date,
-                format!("{:?} is not a date that can be right", value.shown()),
-                "write it as 23.11.2026",
-            );
+            self.fault(line, Role::Date, says::WrongDate { value: value.shown() }, says::WrongDateStep {});
         }
         date
     }
 
     /// Asks once for the whole column.
     fn tell_of_dates(&mut self) {
-        let more = |rows: usize| if rows > 1 { format!("; so with {rows} dates in all") } else { String::new() };
+        let all = |why: Message, number: usize| if number > 1 { says::SoWith { why, number }.into() } else { why };
         if let Some((line, why, rows)) = self.either.take() {
-            let hint = "say which it is, in this sheet: --dates day-first or --dates month-first";
-            self.fault(line, Role::Date, format!("{why}{}", more(rows)), hint);
+            self.fault(line, Role::Date, all(why, rows), says::OrderStep {});
         }
         if let Some((line, why, rows)) = self.turned.take() {
-            let hint = "look what day was meant, and write the whole column in one way, as 2026-11-23";
-            self.fault(line, Role::Date, format!("{why}{}", more(rows)), hint);
+            self.fault(line, Role::Date, all(why, rows), says::TurnedStep {});
         }
     }
 
     fn signatory(&mut self, line: &Line) -> Option<String> {
         if line.value(self.header, Role::Signatory).is_none() {
-            self.faults.push(line.row.fault("the row has a date and no signatory").hint("fill in who signed"));
+            self.faults.push(line.row.fault(says::NoSignatory {}).hint(says::NoSignatoryStep {}));
             return None;
         }
         let name = self.text(line, Role::Signatory)?;
         if let Some(reason) = facts::unsigned_by(&name) {
-            self.fault(line, Role::Signatory, format!("the signatory {}", reason.message), reason.hint.to_string());
+            let message = says::RoleIs { role: Role::Signatory.the(), is: reason.message };
+            self.fault(line, Role::Signatory, message, reason.hint);
             return None;
         }
         Some(name)
@@ -245,8 +243,8 @@ impl<'a, 'b> Reader<'a, 'b> {
         // Without such a column there is one fault, at the header.
         let column = self.header.column(Role::Title)?;
         if line.value(self.header, Role::Title).is_none() {
-            let hint = format!("fill in {:?}: the register says in what office somebody signed", column.title);
-            self.faults.push(line.row.fault("the row has no title for the signatory").hint(hint));
+            let fault = line.row.fault(says::NoTitle {}).hint(says::NoTitleStep { column: &column.title });
+            self.faults.push(fault);
             return None;
         }
         self.text(line, Role::Title)
@@ -261,8 +259,8 @@ impl<'a, 'b> Reader<'a, 'b> {
             "digital" | "digitalt" | "digitally" | "elektronisk" | "electronic" | "electronically" | "esignatur" | "esignert"
             | "esignature" | "esigned" | "bankid" => Some(Some(true)),
             _ => {
-                let message = format!("{:?} is not a way to sign", value.shown());
-                self.fault(line, Role::Manner, message, "write papir or digital, or leave it empty");
+                let message = says::WrongManner { value: value.shown() };
+                self.fault(line, Role::Manner, message, says::WrongMannerStep {});
                 None
             }
         }
@@ -273,18 +271,14 @@ impl<'a, 'b> Reader<'a, 'b> {
         let value = line.value(self.header, role)?;
         let text = value.shown();
         if let Value::Error(error) = value {
-            self.fault(
-                line,
-                role,
-                format!("the {} is an error, {error}", role.name()),
-                "put the formula right, or type the value",
-            );
+            let message = says::FormulaError { role: role.the(), error };
+            self.fault(line, role, message, says::FormulaErrorStep {});
             return None;
         }
         // A letter that no font has is most likely one that was read in another encoding.
         if let Some(reason) = text::unsaid(&text, Words::Name).or_else(|| text::unfit(&text, self.options.printable)) {
-            let hint = format!("{}, or look whether it is the right column for the {}", reason.hint, role.name());
-            self.fault(line, role, format!("the {} {}", role.name(), reason.message), hint);
+            let hint = says::OrColumnStep { step: reason.hint, role: role.the() };
+            self.fault(line, role, says::RoleIs { role: role.the(), is: reason.message }, hint);
             return None;
         }
         Some(text)

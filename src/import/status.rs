@@ -1,11 +1,11 @@
 //! What a column about the state of things says of a row: signed, or not.
 
-use std::fmt;
-
 use super::columns::Header;
 use super::names::Role;
 use super::table::{Line, Value};
 use crate::diagnostic::Diagnostic;
+use crate::message::Message;
+use crate::message::says::import as says;
 
 /// What a cell of such a column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,16 +24,6 @@ pub(super) struct Said {
     column: usize,
     title: String,
     text: String,
-}
-
-/// `"Status" says "Venter"`.
-impl fmt::Display for Said {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        if self.text.is_empty() {
-            return write!(f, "{:?} says nothing, where it says of other rows that they are signed", self.title);
-        }
-        write!(f, "{:?} says {:?}", self.title, self.text)
-    }
 }
 
 /// Whether a column tells which rows are signed: then one of which it says nothing is not.
@@ -63,19 +53,24 @@ pub(super) fn said(line: &Line, header: &Header, tells: bool) -> Option<Said> {
 }
 
 impl Said {
+    /// `"Status" says "Venter"`.
+    pub(super) fn message(&self) -> Message {
+        match self.text.as_str() {
+            "" => says::SaysNothing { title: &self.title }.into(),
+            text => says::Says { title: &self.title, text }.into(),
+        }
+    }
+
     /// Why a row with date and signatory is not registered all the same.
     pub(super) fn refusal(&self, line: &Line) -> Diagnostic {
-        let (message, hints) = if self.status == Some(Status::Not) {
-            let hints = [
-                "if it was signed, put that right in the sheet: signert",
-                "if it was declined, register that: avtale record declined",
-            ];
-            (format!("{self}: the row is not registered as signed"), hints)
+        let said = self.message();
+        if self.status == Some(Status::Not) {
+            let fault = line.row.fault_in(self.column, says::NotSigned { said });
+            fault.hint(says::NotSignedStep {}).hint(says::DeclinedStep {})
         } else {
-            let hints = ["write signert or ikke signert there", "or take the column out, if it is about something else"];
-            (format!("{self}, which may mean signed or not"), hints)
-        };
-        line.row.fault_in(self.column, message).hints(hints)
+            let fault = line.row.fault_in(self.column, says::MayMean { said });
+            fault.hint(says::MayMeanStep {}).hint(says::TakeOutStep {})
+        }
     }
 }
 

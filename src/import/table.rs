@@ -11,6 +11,7 @@ use super::delimited;
 use crate::cells;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::message::Message;
+use crate::message::says::import as says;
 
 /// What stands in a cell. Blank cells are not kept.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,7 +67,7 @@ impl Row {
         match &self.0 {
             Home::Text { place, .. } => Diagnostic::error(message).at(place.clone()),
             Home::Sheet { path, sheet, number } => {
-                Diagnostic::error(format!("sheet {sheet}, row {number}: {message}")).in_file(&**path)
+                Diagnostic::error(says::InRow { sheet: &**sheet, number: *number, what: message }).in_file(&**path)
             }
         }
     }
@@ -83,16 +84,16 @@ impl Row {
             }
             Home::Sheet { path, sheet, number } => {
                 let cell = format!("{}{number}", letters(column));
-                Diagnostic::error(format!("sheet {sheet}, cell {cell}: {message}")).in_file(&**path)
+                Diagnostic::error(says::InCell { sheet: &**sheet, cell, what: message }).in_file(&**path)
             }
         }
     }
 
     /// What a person calls it: `line 7`, or `sheet Signert, row 7` in a workbook.
-    pub fn name(&self) -> String {
+    pub fn name(&self) -> Message {
         match &self.0 {
-            Home::Text { line, .. } => format!("line {line}"),
-            Home::Sheet { sheet, number, .. } => format!("sheet {sheet}, row {number}"),
+            Home::Text { line, .. } => says::Line { number: *line }.into(),
+            Home::Sheet { sheet, number, .. } => says::Row { sheet: &**sheet, number: *number }.into(),
         }
     }
 

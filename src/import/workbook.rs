@@ -10,18 +10,18 @@ use std::sync::Arc;
 use calamine::{Data, DataType, ExcelDateTime, Ods, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use jiff::civil::Date;
 
-use super::Passed;
 use super::hidden::{self, Hidden};
 use super::limits::{Budget, Excess, MAX_ROWS};
+use super::passed::{Passed, Why};
 use super::table::{Home, Line, Row, Table, Value, letters};
 use crate::diagnostic::Diagnostic;
+use crate::message::Message;
+use crate::message::says::import as says;
 
 /// The most that a workbook may hold once it is unpacked, in bytes.
 pub(super) const MAX_UNPACKED: u64 = 256 << 20;
 /// The most sheets that are looked at.
 const MAX_SHEETS: usize = 50;
-/// Why a sheet is passed over that no spreadsheet program shows.
-pub(super) const HIDDEN: &str = "hidden";
 /// Columns further to the right are not looked at.
 const MAX_COLUMNS: usize = 500;
 
@@ -30,14 +30,14 @@ type Sheets = (Vec<Table>, Vec<Passed>);
 
 /// Reads all sheets that are shown from the bytes of a file.
 pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Sheets, Diagnostic> {
-    let unreadable = |reason: String| {
-        let hint = "open it in a spreadsheet program and save it anew as .xlsx, without a password";
-        Diagnostic::error(format!("the workbook cannot be read{reason}")).in_file(path).hint(hint)
+    let unreadable = |why: Option<Message>| {
+        let message: Message = why.map_or_else(|| says::Workbook {}.into(), |why| says::WorkbookBecause { why }.into());
+        Diagnostic::error(message).in_file(path).hint(says::WorkbookStep {})
     };
     match unpacked_size(bytes) {
         Some(size) if size <= MAX_UNPACKED => {}
-        Some(_) => return Err(unreadable(format!(": it holds more than {} MiB", MAX_UNPACKED >> 20))),
-        None => return Err(unreadable(String::new())),
+        Some(_) => return Err(unreadable(Some(says::WorkbookLarge { size: MAX_UNPACKED >> 20 }.into()))),
+        None => return Err(unreadable(None)),
     }
     // The bytes are anybody's, so what the library makes of them is not trusted to end well.
     let is_ods = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ods"));
@@ -45,8 +45,8 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Sheets, Diagnostic> {
     match catch_unwind(read) {
         Ok(Ok(sheets)) => Ok(sheets),
         Ok(Err(Failure::TooMuch(excess))) => Err(excess.told(path)),
-        Ok(Err(Failure::Unreadable(reason))) => Err(unreadable(format!(": {reason}"))),
-        Err(_) => Err(unreadable(String::new())),
+        Ok(Err(Failure::Unreadable(reason))) => Err(unreadable(Some(reason))),
+        Err(_) => Err(unreadable(None)),
     }
 }
 
@@ -54,7 +54,7 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Sheets, Diagnostic> {
 #[derive(Debug)]
 pub(super) enum Failure {
     TooMuch(Excess),
-    Unreadable(String),
+    Unreadable(Message),
 }
 
 impl From<Excess> for Failure {
@@ -65,7 +65,7 @@ impl From<Excess> for Failure {
 
 impl<E: std::error::Error> From<E> for Failure {
     fn from(error: E) -> Self {
-        Self::Unreadable(error.to_string())
+        Self::Unreadable(says::Other { cause: error.to_string() }.into())
     }
 }
 
@@ -113,18 +113,18 @@ fn ods(path: &Path, bytes: &[u8]) -> Result<Sheets, Failure> {
 
 /// What is hidden of a sheet. Without knowing that, nothing of it is read.
 fn what_of(hidden: &hidden::Workbook, sheet: &str) -> Result<Hidden, Failure> {
-    hidden.sheet(sheet).ok_or_else(|| Failure::Unreadable(format!("it cannot be told which rows of sheet {sheet} are hidden")))
+    hidden.sheet(sheet).ok_or_else(|| Failure::Unreadable(says::HiddenUnknown { sheet }.into()))
 }
 
 /// The names of the sheets that are shown, and those that are passed over.
 fn sheets(all: &[calamine::Sheet]) -> (Vec<String>, Vec<Passed>) {
     let (mut names, mut passed) = (Vec::new(), Vec::new());
     for sheet in all.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
-        let pass = |why: &str| Passed { what: format!("sheet {}", sheet.name), why: why.to_owned() };
+        let pass = |why: Why| Passed { what: says::Sheet { sheet: &sheet.name }.into(), why };
         match sheet.visible {
             SheetVisible::Visible if names.len() < MAX_SHEETS => names.push(sheet.name.clone()),
-            SheetVisible::Visible => passed.push(pass("too many sheets")),
-            SheetVisible::Hidden | SheetVisible::VeryHidden => passed.push(pass(HIDDEN)),
+            SheetVisible::Visible => passed.push(pass(Why::TooMany)),
+            SheetVisible::Hidden | SheetVisible::VeryHidden => passed.push(pass(Why::Hidden)),
         }
     }
     (names, passed)
@@ -154,7 +154,8 @@ impl Cells {
         if column >= MAX_COLUMNS || data.is_empty() {
             return Ok(());
         }
-        budget.take(text(data), || format!("sheet {}, cell {}{number}", self.sheet, letters(column)))?;
+        let place = || says::Cell { sheet: &*self.sheet, cell: format!("{}{number}", letters(column)) }.into();
+        budget.take(text(data), place)?;
         let Some(value) = value(data.clone().into()) else { return Ok(()) };
         if hides && !self.table.hidden_columns.contains(&column) {
             self.table.hidden_columns.push(column);

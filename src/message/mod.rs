@@ -100,6 +100,8 @@ pub enum Argument {
     Message(Message),
     /// Several, with commas and an "and" before the last.
     List(Vec<Argument>),
+    /// Several, with commas alone.
+    Row(Vec<Argument>),
     /// One of several, with commas and an "or" before the last.
     AnyOf(Vec<Argument>),
 }
@@ -133,9 +135,14 @@ impl Argument {
         Self::AnyOf(all.into_iter().map(Into::into).collect())
     }
 
+    /// Several, with commas alone: "a, b, c".
+    pub fn row<T: Into<Argument>>(all: impl IntoIterator<Item = T>) -> Self {
+        Self::Row(all.into_iter().map(Into::into).collect())
+    }
+
     /// It in words.
     fn text(&self, language: Language) -> String {
-        let words = |all: &[Argument]| all.iter().map(|one| one.text(language)).collect();
+        let words = |all: &[Argument]| -> Vec<String> { all.iter().map(|one| one.text(language)).collect() };
         match self {
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
@@ -143,6 +150,7 @@ impl Argument {
             Self::Date(date) => crate::text::short_date(*date),
             Self::Message(message) => message.text(language),
             Self::List(all) => speak::list(words(all), "and", "og", language),
+            Self::Row(all) => words(all).join(", "),
             Self::AnyOf(all) => speak::list(words(all), "or", "eller", language),
         }
     }
@@ -277,7 +285,7 @@ impl Serialize for Argument {
             Self::Number(number) => number.serialize(serializer),
             Self::Date(date) => date.serialize(serializer),
             Self::Message(message) => message.serialize(serializer),
-            Self::List(all) | Self::AnyOf(all) => all.serialize(serializer),
+            Self::List(all) | Self::Row(all) | Self::AnyOf(all) => all.serialize(serializer),
         }
     }
 }

@@ -72,7 +72,7 @@ impl Templates {
         if said.is_empty() || said.iter().any(|(number, _)| *number == is) {
             return None;
         }
-        let said: Argument = said.into_iter().map(|(_, said)| said).collect();
+        let said = Argument::row(said.into_iter().map(|(_, said)| said));
         let message = says::SaysOtherwise { setting: name, number: is, file: main_file(form), said };
         let fault = Diagnostic::warning(message).in_file(agreement.folder.join(Agreement::FILE));
         Some(fault.hint(says::SaysOtherwiseStep {}))

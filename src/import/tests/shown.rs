@@ -21,8 +21,8 @@ fn who(sheet: &Sheet) -> Vec<&str> {
     sheet.signings.iter().map(|signing| signing.name.as_str()).collect()
 }
 
-fn passed(sheet: &Sheet) -> Vec<(&str, &str)> {
-    sheet.passed.iter().map(|passed| (passed.what.as_str(), passed.why.as_str())).collect()
+fn passed(sheet: &Sheet) -> &[Passed] {
+    &sheet.passed
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn hidden_rows_are_passed_over_and_named() {
     }
     for shown in ["", "hidden=\"0\"", "ht=\"15\""] {
         let read = read_book(&[sheet("Ark", "visible", &row(shown))], "").unwrap();
-        assert_eq!((read.signings.len(), passed(&read)), (4, vec![]), "{shown}");
+        assert_eq!((read.signings.len(), passed(&read).len()), (4, 0), "{shown}");
     }
     let rows = row("");
     let all = Made { before: "<sheetFormatPr zeroHeight=\"1\"/>", ..sheet("Ark", "visible", &rows) };

@@ -1,0 +1,162 @@
+# Regneark med signaturer.
+
+# Kolonner i en liste: «Dato» (dato).
+import-number = partens nummer
+import-organisation-number = partens organisasjonsnummer
+import-party = part
+import-fylke = fylke
+import-date = dato
+import-signatory = underskriver
+import-title = tittel
+import-manner = signeringsmåte
+import-status = status
+# Kolonner i en setning: det er ingen kolonne for datoen.
+import-the-number = nummeret til parten
+import-the-organisation-number = organisasjonsnummeret til parten
+import-the-party = parten
+import-the-fylke = fylket
+import-the-date = datoen
+import-the-signatory = underskriveren
+import-the-title = tittelen
+import-the-manner = signeringsmåten
+import-the-status = statusen
+
+# Hvor noe står.
+import-line = linje { $number }
+import-row = ark { $sheet }, rad { $number }
+import-row-of = { $row }, { $name }
+import-cell = ark { $sheet }, celle { $cell }
+import-sheet = ark { $sheet }
+import-in-sheet = ark { $sheet }, { $what }
+import-in-row = ark { $sheet }, rad { $number }: { $what }
+import-in-cell = ark { $sheet }, celle { $cell }: { $what }
+import-column = kolonne «{ $title }»
+import-column-lettered = kolonne { $letter } «{ $title }»
+import-column-untitled = kolonne { $letter }, som ikke har noen overskrift
+import-rows = { $number ->
+    [one] rad { $rows }
+   *[other] radene { $rows }
+}
+
+# Hvorfor noe ikke er lest.
+import-hidden = skjult
+import-not-understood = ikke forstått
+import-too-many = for mange ark
+import-lacking = mangler kolonner som trengs
+import-no-columns = har ingen kolonner som blir forstått
+
+import-folder = dette er en mappe, ikke et regneark
+import-folder-step = oppgi regnearket i den
+import-kind = dette er ikke et slags regneark som kan leses
+import-kind-step = lagre det som .xlsx, .ods eller .csv, og importer det
+import-empty = filen er tom
+import-large = regnearket er større enn { $size } MiB
+import-large-step = kopier signaturene til en egen fil
+import-hidden-sheet-step = { $what } er skjult, og det som er skjult, blir ikke lest: vis det hvis det er det rette
+import-hidden-rows = { $what }: skjult, og ikke lest
+import-hidden-rows-step = { $number ->
+    [one] hvis raden skal telle med, viser du den i regnearket, også det et filter skjuler, og lagrer det
+   *[other] hvis radene skal telle med, viser du dem i regnearket, også det et filter skjuler, og lagrer det
+}
+
+import-much-rows = regnearket har mer enn { $most } rader
+import-much-cells = regnearket har mer enn { $most } celler med noe i
+import-much-text = regnearket har mer enn { $size } MiB tekst i cellene
+import-much-area = det er mer enn { $most } celler mellom den første og den siste med noe i
+import-much-step = fjern det som ikke hører til signaturene, også langt nedenfor dem og langt til høyre
+import-long-cell = { $place }: det er mer enn { $most } tegn i en celle
+import-long-cell-step = gjør den kortere; i en tekstfil ser du etter et anførselstegn som åpnes der og aldri lukkes
+import-long-row = { $place }: det er mer enn { $most } celler i en rad
+
+import-workbook = arbeidsboken kan ikke leses
+import-workbook-because = arbeidsboken kan ikke leses: { $why }
+import-workbook-step = åpne den i et regnearkprogram, og lagre den på nytt som .xlsx, uten passord
+import-workbook-large = den inneholder mer enn { $size } MiB
+import-hidden-unknown = det går ikke an å si hvilke rader i arket { $sheet } som er skjult
+import-other = { $cause }
+
+import-quotes = anførselstegnene i denne raden stemmer ikke overens
+import-quotes-step = sett en celle med slike tegn i "anførselstegn", og skriv hvert tegn inni den to ganger
+import-not-text = dette er ikke tekst
+import-not-text-step = gi filen endelsen til det den er, som .xlsx, eller lagre den som CSV
+import-no-encoding = ingen tegnkoding heter «{ $name }»
+import-no-encoding-step = kjente er { $names }
+import-mixed = { $number ->
+    [one] linje { $line } er ikke i UTF-8 slik andre linjer er: to tegnkodinger er blandet
+   *[other] linje { $line } er ikke i UTF-8 slik andre linjer er ({ $number } linjer i alt): to tegnkodinger er blandet
+}
+import-mixed-step = skriv disse linjene på nytt i regnearket, og lagre det som CSV UTF-8 eller som .xlsx
+import-damaged = filen ser ut som UTF-16 og er skadet
+import-damaged-step = lagre den på nytt fra regnearket, som CSV UTF-8 eller som .xlsx
+import-unknown-encoding = det går ikke an å si hvilken tegnkoding denne teksten har
+import-unknown-encoding-step = lagre den fra regnearket som CSV UTF-8, eller som .xlsx
+import-say-encoding-step = eller oppgi hvilken det er: --encoding { $names }
+import-two-encodings = teksten kan leses med to tegnkodinger: «{ $first }» ({ $one }) eller «{ $second }» ({ $other })
+import-two-encodings-step = oppgi hvilken som er riktig: --encoding { $one } eller --encoding { $other }
+import-or-save-step = eller lagre den fra regnearket som CSV UTF-8, eller som .xlsx
+
+import-no-header = ingen av de første { $rows } radene har kolonnenavn som blir forstått
+import-name-column-step = en kolonne for { $role } blir forstått hvis den heter { $names }
+import-no-column = det er ingen kolonne for { $roles }
+import-no-column-step = funnet: { $columns }
+import-taken-for = «{ $title }» ({ $what })
+import-hidden-column-step = kolonne { $letter } («{ $title }») er skjult, og det som er skjult, blir ikke lest: vis den hvis den er en av dem
+import-twice = både «{ $first }» og «{ $second }» blir tatt for { $role }
+import-twice-step = fjern en av de to kolonnene, eller gi den et annet navn
+import-no-title-column-step = legg til en kolonne tittel: registeret sier i hvilken stilling noen signerte
+
+import-two-parties = kommunenummeret eller fylkesnummeret hører til { $one }, organisasjonsnummeret hører til { $other }
+import-two-parties-step = rett det som er feil
+import-other-name = nummeret hører til { $party }, men navnet er «{ $name }»
+import-no-party = raden sier ikke hvilken part som har signert
+import-no-party-step = fyll inn nummeret eller navnet, eller fjern dato og underskriver
+import-no-number = ingen part har nummeret «{ $value }»
+import-no-number-step = oppgi et kommunenummer på fire sifre eller et fylkesnummer på to, slik de er siden 2024
+import-no-organisation-number = ingen part har organisasjonsnummeret «{ $value }»
+import-no-organisation-number-step = se etter en tastefeil, eller la cellen stå tom og oppgi kommunenummer eller navn
+import-no-name = ingen part heter «{ $name }»
+import-no-name-step = oppgi det offisielle navnet, eller legg til en kolonne kommunenummer
+import-did-you-mean-step = mente du { $parties }?
+import-namesakes = mer enn én part heter «{ $name }»
+import-namesakes-step = legg til en kolonne kommunenummer, eller fylke, for å skille mellom { $parties }
+import-two-rows = { $name } står i to rader: { $first } og { $second }
+import-two-rows-step = behold den som er riktig
+
+import-says = «{ $title }» sier «{ $text }»
+import-says-nothing = «{ $title }» sier ingenting her, men sier om andre rader at de er signert
+import-not-signed = { $said }: raden blir ikke registrert som signert
+import-not-signed-step = hvis avtalen er signert, retter du det i arket: signert
+import-declined-step = hvis parten har takket nei, registrerer du det: avtale record declined
+import-may-mean = { $said }, som kan bety signert eller ikke
+import-may-mean-step = skriv signert eller ikke signert der
+import-take-out-step = eller ta kolonnen ut, hvis den handler om noe annet
+import-said-signed = { $said }, men raden har verken dato eller underskriver
+import-said-signed-step = fyll inn når og av hvem avtalen ble signert
+
+import-no-date = raden har en underskriver, men ingen dato
+import-no-date-step = fyll inn dagen avtalen ble signert
+import-wrong-date = «{ $value }» er ikke en dato som kan være riktig
+import-wrong-date-step = skriv den som 23.11.2026
+import-either = datoen «{ $value }» er { $dates }: { $why }
+import-both-orders = «{ $day }» kan bare begynne med dagen, og «{ $month }» bare med måneden
+import-month-in-column = «{ $value }», i den samme kolonnen, kan bare begynne med måneden
+import-only-month = den kan bare begynne med måneden
+import-no-order = ingenting i kolonnen viser om dagen eller måneden kommer først
+import-turned = det er { $one } eller { $other }: «{ $text }», i den samme kolonnen, er en tekst som regnearkprogrammet ikke tok for en dato, så det kan ha snudd de andre
+import-so-with = { $why }; det gjelder { $number } datoer i alt
+import-order-step = oppgi hva som gjelder i dette arket: --dates day-first eller --dates month-first
+import-turned-step = se etter hvilken dag som var ment, og skriv hele kolonnen på samme måte, som 2026-11-23
+
+import-no-signatory = raden har en dato, men ingen underskriver
+import-no-signatory-step = fyll inn hvem som signerte
+import-no-title = raden har ingen tittel for underskriveren
+import-no-title-step = fyll inn «{ $column }»: registeret sier i hvilken stilling noen signerte
+import-wrong-manner = «{ $value }» er ikke en måte å signere på
+import-wrong-manner-step = skriv papir eller digital, eller la cellen stå tom
+import-formula-error = { $role } er en feil, { $error }
+import-formula-error-step = rett formelen, eller skriv verdien
+# «underskriveren har et usynlig tegn»
+import-role-is = { $role } { $is }
+import-or-column-step = { $step }, eller se etter om det er den rette kolonnen for { $role }
+import-last-row = dette er den siste raden som ble lest: det er for mange feil
+import-last-row-step = rett disse først

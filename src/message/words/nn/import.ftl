@@ -1,0 +1,162 @@
+# Rekneark med signaturar.
+
+# Kolonnar i ei liste: «Dato» (dato).
+import-number = nummeret til parten
+import-organisation-number = organisasjonsnummeret til parten
+import-party = part
+import-fylke = fylke
+import-date = dato
+import-signatory = underskrivar
+import-title = tittel
+import-manner = signeringsmåte
+import-status = status
+# Kolonnar i ei setning: det er ingen kolonne for datoen.
+import-the-number = nummeret til parten
+import-the-organisation-number = organisasjonsnummeret til parten
+import-the-party = parten
+import-the-fylke = fylket
+import-the-date = datoen
+import-the-signatory = underskrivaren
+import-the-title = tittelen
+import-the-manner = signeringsmåten
+import-the-status = statusen
+
+# Kvar noko står.
+import-line = linje { $number }
+import-row = ark { $sheet }, rad { $number }
+import-row-of = { $row }, { $name }
+import-cell = ark { $sheet }, celle { $cell }
+import-sheet = ark { $sheet }
+import-in-sheet = ark { $sheet }, { $what }
+import-in-row = ark { $sheet }, rad { $number }: { $what }
+import-in-cell = ark { $sheet }, celle { $cell }: { $what }
+import-column = kolonne «{ $title }»
+import-column-lettered = kolonne { $letter } «{ $title }»
+import-column-untitled = kolonne { $letter }, som ikkje har noka overskrift
+import-rows = { $number ->
+    [one] rad { $rows }
+   *[other] radene { $rows }
+}
+
+# Kvifor noko ikkje er lese.
+import-hidden = skjult
+import-not-understood = ikkje forstått
+import-too-many = for mange ark
+import-lacking = manglar kolonnar som trengst
+import-no-columns = har ingen kolonnar som blir forstått
+
+import-folder = dette er ei mappe, ikkje eit rekneark
+import-folder-step = oppgi reknearket i ho
+import-kind = dette er ikkje eit slags rekneark som kan lesast
+import-kind-step = lagre det som .xlsx, .ods eller .csv, og importer det
+import-empty = fila er tom
+import-large = reknearket er større enn { $size } MiB
+import-large-step = kopier signaturane til ei eiga fil
+import-hidden-sheet-step = { $what } er skjult, og det som er skjult, blir ikkje lese: vis det viss det er det rette
+import-hidden-rows = { $what }: skjult, og ikkje lese
+import-hidden-rows-step = { $number ->
+    [one] viss rada skal telje med, viser du ho i reknearket, også det eit filter skjuler, og lagrar det
+   *[other] viss radene skal telje med, viser du dei i reknearket, også det eit filter skjuler, og lagrar det
+}
+
+import-much-rows = reknearket har meir enn { $most } rader
+import-much-cells = reknearket har meir enn { $most } celler med noko i
+import-much-text = reknearket har meir enn { $size } MiB tekst i cellene
+import-much-area = det er meir enn { $most } celler mellom den første og den siste med noko i
+import-much-step = fjern det som ikkje høyrer til signaturane, også langt nedanfor dei og langt til høgre
+import-long-cell = { $place }: det er meir enn { $most } teikn i ei celle
+import-long-cell-step = gjer ho kortare; i ei tekstfil ser du etter eit hermeteikn som blir opna der og aldri lukka
+import-long-row = { $place }: det er meir enn { $most } celler i ei rad
+
+import-workbook = arbeidsboka kan ikkje lesast
+import-workbook-because = arbeidsboka kan ikkje lesast: { $why }
+import-workbook-step = opne ho i eit reknearkprogram, og lagre ho på nytt som .xlsx, utan passord
+import-workbook-large = ho inneheld meir enn { $size } MiB
+import-hidden-unknown = det går ikkje an å seie kva rader i arket { $sheet } som er skjulte
+import-other = { $cause }
+
+import-quotes = hermeteikna i denne rada stemmer ikkje overeins
+import-quotes-step = set ei celle med slike teikn i "hermeteikn", og skriv kvart teikn inni ho to gonger
+import-not-text = dette er ikkje tekst
+import-not-text-step = gi fila endinga til det ho er, som .xlsx, eller lagre ho som CSV
+import-no-encoding = inga teiknkoding heiter «{ $name }»
+import-no-encoding-step = kjende er { $names }
+import-mixed = { $number ->
+    [one] linje { $line } er ikkje i UTF-8 slik andre linjer er: to teiknkodingar er blanda
+   *[other] linje { $line } er ikkje i UTF-8 slik andre linjer er ({ $number } linjer i alt): to teiknkodingar er blanda
+}
+import-mixed-step = skriv desse linjene på nytt i reknearket, og lagre det som CSV UTF-8 eller som .xlsx
+import-damaged = fila ser ut som UTF-16 og er skadd
+import-damaged-step = lagre ho på nytt frå reknearket, som CSV UTF-8 eller som .xlsx
+import-unknown-encoding = det går ikkje an å seie kva teiknkoding denne teksten har
+import-unknown-encoding-step = lagre han frå reknearket som CSV UTF-8, eller som .xlsx
+import-say-encoding-step = eller oppgi kva for ei det er: --encoding { $names }
+import-two-encodings = teksten kan lesast med to teiknkodingar: «{ $first }» ({ $one }) eller «{ $second }» ({ $other })
+import-two-encodings-step = oppgi kva for ei som er rett: --encoding { $one } eller --encoding { $other }
+import-or-save-step = eller lagre han frå reknearket som CSV UTF-8, eller som .xlsx
+
+import-no-header = ingen av dei første { $rows } radene har kolonnenamn som blir forstått
+import-name-column-step = ein kolonne for { $role } blir forstått viss han heiter { $names }
+import-no-column = det er ingen kolonne for { $roles }
+import-no-column-step = funne: { $columns }
+import-taken-for = «{ $title }» ({ $what })
+import-hidden-column-step = kolonne { $letter } («{ $title }») er skjult, og det som er skjult, blir ikkje lese: vis han viss han er ein av dei
+import-twice = både «{ $first }» og «{ $second }» blir tekne for { $role }
+import-twice-step = fjern ein av dei to kolonnane, eller gi han eit anna namn
+import-no-title-column-step = legg til ein kolonne tittel: registeret seier i kva stilling nokon signerte
+
+import-two-parties = kommunenummeret eller fylkesnummeret høyrer til { $one }, organisasjonsnummeret høyrer til { $other }
+import-two-parties-step = rett det som er feil
+import-other-name = nummeret høyrer til { $party }, men namnet er «{ $name }»
+import-no-party = rada seier ikkje kva part som har signert
+import-no-party-step = fyll inn nummeret eller namnet, eller fjern dato og underskrivar
+import-no-number = ingen part har nummeret «{ $value }»
+import-no-number-step = oppgi eit kommunenummer på fire siffer eller eit fylkesnummer på to, slik dei er sidan 2024
+import-no-organisation-number = ingen part har organisasjonsnummeret «{ $value }»
+import-no-organisation-number-step = sjå etter ein tastefeil, eller la cella stå tom og oppgi kommunenummer eller namn
+import-no-name = ingen part heiter «{ $name }»
+import-no-name-step = oppgi det offisielle namnet, eller legg til ein kolonne kommunenummer
+import-did-you-mean-step = meinte du { $parties }?
+import-namesakes = meir enn éin part heiter «{ $name }»
+import-namesakes-step = legg til ein kolonne kommunenummer, eller fylke, for å skilje mellom { $parties }
+import-two-rows = { $name } står i to rader: { $first } og { $second }
+import-two-rows-step = behald den som er rett
+
+import-says = «{ $title }» seier «{ $text }»
+import-says-nothing = «{ $title }» seier ingenting her, men seier om andre rader at dei er signerte
+import-not-signed = { $said }: rada blir ikkje registrert som signert
+import-not-signed-step = viss avtalen er signert, rettar du det i arket: signert
+import-declined-step = viss parten har takka nei, registrerer du det: avtale record declined
+import-may-mean = { $said }, som kan bety signert eller ikkje
+import-may-mean-step = skriv signert eller ikke signert der
+import-take-out-step = eller ta kolonnen ut, viss han handlar om noko anna
+import-said-signed = { $said }, men rada har verken dato eller underskrivar
+import-said-signed-step = fyll inn når og av kven avtalen vart signert
+
+import-no-date = rada har ein underskrivar, men ingen dato
+import-no-date-step = fyll inn dagen avtalen vart signert
+import-wrong-date = «{ $value }» er ikkje ein dato som kan vere rett
+import-wrong-date-step = skriv han som 23.11.2026
+import-either = datoen «{ $value }» er { $dates }: { $why }
+import-both-orders = «{ $day }» kan berre byrje med dagen, og «{ $month }» berre med månaden
+import-month-in-column = «{ $value }», i den same kolonnen, kan berre byrje med månaden
+import-only-month = han kan berre byrje med månaden
+import-no-order = ingenting i kolonnen viser om dagen eller månaden kjem først
+import-turned = det er { $one } eller { $other }: «{ $text }», i den same kolonnen, er ein tekst som reknearkprogrammet ikkje tok for ein dato, så det kan ha snudd dei andre
+import-so-with = { $why }; det gjeld { $number } datoar i alt
+import-order-step = oppgi kva som gjeld i dette arket: --dates day-first eller --dates month-first
+import-turned-step = sjå etter kva dag som var meint, og skriv heile kolonnen på same måte, som 2026-11-23
+
+import-no-signatory = rada har ein dato, men ingen underskrivar
+import-no-signatory-step = fyll inn kven som signerte
+import-no-title = rada har ingen tittel for underskrivaren
+import-no-title-step = fyll inn «{ $column }»: registeret seier i kva stilling nokon signerte
+import-wrong-manner = «{ $value }» er ikkje ein måte å signere på
+import-wrong-manner-step = skriv papir eller digital, eller la cella stå tom
+import-formula-error = { $role } er ein feil, { $error }
+import-formula-error-step = rett formelen, eller skriv verdien
+# «underskrivaren har eit usynleg teikn»
+import-role-is = { $role } { $is }
+import-or-column-step = { $step }, eller sjå etter om det er den rette kolonnen for { $role }
+import-last-row = dette er den siste rada som vart lesen: det er for mange feil
+import-last-row-step = rett desse først
