@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use super::past::LONGEST;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::message::Message;
+use crate::message::says::register as says;
 use crate::text;
 
 /// What tells the time. The library never looks at a clock by itself.
@@ -29,16 +30,16 @@ impl Writer {
     /// A person or a program with a name, which is to stand in every event.
     pub fn new(by: &str, clock: Clock, random: Random) -> Result<Self, Diagnostic> {
         let by = by.trim();
-        let refused = |message: String, hint: Message| Err(Diagnostic::of(Kind::Usage, message).hint(hint));
+        let refused = |message: Message, hint: Message| Err(Diagnostic::of(Kind::Usage, message).hint(hint));
         if by.is_empty() {
-            return refused("it is not said who does this, and every event says so".into(), "give a name or initials".into());
+            return refused(says::Nobody {}.into(), says::NobodyStep {}.into());
         }
         if let Some(reason) = text::unprintable(by) {
-            return refused(format!("the name of who does this {}", reason.message), reason.hint);
+            return refused(says::By { is: reason.message }.into(), reason.hint);
         }
         match by.len() {
             0..=LONGEST => Ok(Self { by: by.to_owned(), clock, random }),
-            length => refused(format!("the name of who does this has {length} bytes"), "give a shorter one, or initials".into()),
+            length => refused(says::LongBy { length }.into(), says::LongByStep {}.into()),
         }
     }
 
