@@ -4,13 +4,15 @@ use serde_json::json;
 
 use super::args::{Cli, DateOrder, Format, Import};
 use super::language::language;
-use super::output::{self, Ending, count};
+use super::output::{self, Ending};
 use super::record::medium;
 use super::{now, tell};
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::facts::{self, Claim, Known};
 use crate::import::{Options, Order, Passed, Sheet, Signing, read};
+use crate::message::Message;
+use crate::message::says::import as says;
 use crate::reference;
 use crate::register::{Event, Ledger, Medium, Signature, day};
 use crate::text::shown;
@@ -112,43 +114,47 @@ fn some(mut problems: Vec<Diagnostic>, cut_short: bool) -> Vec<Diagnostic> {
     let more = problems.len().saturating_sub(SHOWN);
     problems.truncate(SHOWN);
     if more > 0 {
-        let rest = if cut_short { "; the rest of the sheet was not read" } else { "" };
-        problems.push(
-            Diagnostic::error(format!("and {} like these, in other rows{rest}", count(more, "fault")))
-                .hint("put right what is said above, and import the sheet again: what is registered is not registered twice"),
-        );
+        let message: Message =
+            if cut_short { says::MoreAndCut { number: more }.into() } else { says::More { number: more }.into() };
+        problems.push(Diagnostic::error(message).hint(says::MoreStep {}));
     }
     problems
 }
 
 impl Imported {
     fn tell(&self, args: &Import) -> String {
-        let columns =
-            self.sheet.columns.iter().map(|(name, what)| format!("{} ({})", shown(name), what.label().text(language())));
-        let mut text = match (&self.sheet.sheets[..], self.sheet.encoding) {
-            ([], Some(encoding)) => format!("Encoding: {encoding}\n"),
-            (sheets, _) => format!("Sheets: {}\n", shown(&sheets.join(", "))),
-        };
-        text += &format!("Columns: {}\n", columns.collect::<Vec<_>>().join(", "));
+        let words = |message: Message| message.text(language());
+        let columns = self.sheet.columns.iter().map(|(name, what)| format!("{} ({})", shown(name), words(what.label())));
+        let mut lines: Vec<Message> = vec![
+            match (&self.sheet.sheets[..], self.sheet.encoding) {
+                ([], Some(encoding)) => says::EncodingIs { encoding }.into(),
+                (sheets, _) => says::SheetsAre { sheets: shown(&sheets.join(", ")) }.into(),
+            },
+            says::ColumnsAre { columns: columns.collect::<Vec<_>>().join(", ") }.into(),
+        ];
         for Passed { what, why } in &self.sheet.passed {
-            text += &format!("Not read: {}\n", shown(&format!("{}: {}", what.text(language()), why.message().text(language()))));
+            let [what, why] = [what.clone(), why.message()].map(|message| shown(&words(message)));
+            lines.push(says::NotRead { what, why }.into());
         }
+        let mut text: String = lines.into_iter().map(|line| words(line) + "\n").collect();
         text += "\n";
-        let verb = if args.yes { "registered" } else { "would register" };
         for event in &self.events {
-            let whom = event.subject().map_or_else(String::new, |(party, _)| reference::name_of(party));
-            text += &format!("{verb}: {whom}: {}\n", tell::sentence(event));
+            let name = event.subject().map_or_else(String::new, |(party, _)| reference::name_of(party));
+            let what = tell::sentence(event);
+            text +=
+                &words(if args.yes { says::Registered { name, what }.into() } else { says::WouldRegister { name, what }.into() });
+            text += "\n";
         }
-        text += &format!(
-            "{}: {} {}, {} registered before, {} not signed yet.\n",
-            count(self.events.len() + self.known + self.sheet.unsigned, "good row"),
-            self.events.len(),
-            if args.yes { "registered" } else { "to register" },
-            self.known,
-            self.sheet.unsigned,
-        );
+        let (events, known, unsigned) = (self.events.len(), self.known, self.sheet.unsigned);
+        let rows = events + known + unsigned;
+        text += &words(if args.yes {
+            says::SumRegistered { rows, events, known, unsigned }.into()
+        } else {
+            says::SumToRegister { rows, events, known, unsigned }.into()
+        });
+        text += "\n";
         if !args.yes && !self.events.is_empty() {
-            text += "To register this, run the same command with --yes.\n";
+            text += &(words(says::RunWithYes {}.into()) + "\n");
         }
         text
     }

@@ -160,3 +160,29 @@ import-role-is = { $role } { $is }
 import-or-column-step = { $step }, or look whether it is the right column for { $role }
 import-last-row = this is the last row that was read: there are too many faults
 import-last-row-step = put these right first
+
+# What import prints.
+import-more = and { $number ->
+    [one] 1 fault like these, in other rows
+   *[other] { $number } faults like these, in other rows
+}
+import-more-and-cut = and { $number ->
+    [one] 1 fault like these, in other rows; the rest of the sheet was not read
+   *[other] { $number } faults like these, in other rows; the rest of the sheet was not read
+}
+import-more-step = put right what is said above, and import the sheet again: what is registered is not registered twice
+import-encoding-is = Encoding: { $encoding }
+import-sheets-are = Sheets: { $sheets }
+import-columns-are = Columns: { $columns }
+import-not-read = Not read: { $what }: { $why }
+import-registered = registered: { $name }: { $what }
+import-would-register = would register: { $name }: { $what }
+import-sum-registered = { $rows ->
+    [one] 1 good row
+   *[other] { $rows } good rows
+}: { $events } registered, { $known } registered before, { $unsigned } not signed yet.
+import-sum-to-register = { $rows ->
+    [one] 1 good row
+   *[other] { $rows } good rows
+}: { $events } to register, { $known } registered before, { $unsigned } not signed yet.
+import-run-with-yes = To register this, run the same command with --yes.

@@ -160,3 +160,29 @@ import-role-is = { $role } { $is }
 import-or-column-step = { $step }, eller se etter om det er den rette kolonnen for { $role }
 import-last-row = dette er den siste raden som ble lest: det er for mange feil
 import-last-row-step = rett disse først
+
+# Det import skriver ut.
+import-more = og { $number ->
+    [one] én feil til som disse, i en annen rad
+   *[other] { $number } feil til som disse, i andre rader
+}
+import-more-and-cut = og { $number ->
+    [one] én feil til som disse, i en annen rad; resten av arket ble ikke lest
+   *[other] { $number } feil til som disse, i andre rader; resten av arket ble ikke lest
+}
+import-more-step = rett det som står ovenfor, og importer arket igjen: det som er registrert, blir ikke registrert to ganger
+import-encoding-is = Tegnkoding: { $encoding }
+import-sheets-are = Ark: { $sheets }
+import-columns-are = Kolonner: { $columns }
+import-not-read = Ikke lest: { $what }: { $why }
+import-registered = registrert: { $name }: { $what }
+import-would-register = ville registrert: { $name }: { $what }
+import-sum-registered = { $rows ->
+    [one] 1 rad uten feil
+   *[other] { $rows } rader uten feil
+}: { $events } registrert, { $known } registrert før, { $unsigned } ikke signert ennå.
+import-sum-to-register = { $rows ->
+    [one] 1 rad uten feil
+   *[other] { $rows } rader uten feil
+}: { $events } å registrere, { $known } registrert før, { $unsigned } ikke signert ennå.
+import-run-with-yes = For å registrere dette kjører du den samme kommandoen med --yes.

@@ -160,3 +160,29 @@ import-role-is = { $role } { $is }
 import-or-column-step = { $step }, eller sjå etter om det er den rette kolonnen for { $role }
 import-last-row = dette er den siste rada som vart lesen: det er for mange feil
 import-last-row-step = rett desse først
+
+# Det import skriv ut.
+import-more = og { $number ->
+    [one] éin feil til som desse, i ei anna rad
+   *[other] { $number } feil til som desse, i andre rader
+}
+import-more-and-cut = og { $number ->
+    [one] éin feil til som desse, i ei anna rad; resten av arket vart ikkje lesen
+   *[other] { $number } feil til som desse, i andre rader; resten av arket vart ikkje lesen
+}
+import-more-step = rett det som står ovanfor, og importer arket igjen: det som er registrert, blir ikkje registrert to gonger
+import-encoding-is = Teiknkoding: { $encoding }
+import-sheets-are = Ark: { $sheets }
+import-columns-are = Kolonnar: { $columns }
+import-not-read = Ikkje lese: { $what }: { $why }
+import-registered = registrert: { $name }: { $what }
+import-would-register = ville registrert: { $name }: { $what }
+import-sum-registered = { $rows ->
+    [one] 1 rad utan feil
+   *[other] { $rows } rader utan feil
+}: { $events } registrerte, { $known } registrerte før, { $unsigned } ikkje signerte enno.
+import-sum-to-register = { $rows ->
+    [one] 1 rad utan feil
+   *[other] { $rows } rader utan feil
+}: { $events } å registrere, { $known } registrerte før, { $unsigned } ikkje signerte enno.
+import-run-with-yes = For å registrere dette køyrer du den same kommandoen med --yes.
