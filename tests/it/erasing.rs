@@ -395,3 +395,20 @@ fn a_backup_from_before_and_the_register_after_are_one_register() {
     workspace.run(["restored", "--register", "funnet.jsonl"]).exit(0).stdout_has("ends before this register does, at event 4");
     assert_eq!(files_with(&workspace, ADDRESS), Vec::<String>::new());
 }
+
+#[test]
+fn an_erasure_that_a_restored_register_does_not_have_is_told_with_its_command() {
+    let workspace = sent();
+    let before = text(&workspace);
+    erase(&workspace, &["3"]).exit(0);
+    let after = text(&workspace);
+    // Another event has come in the place of the erasure: nothing can be taken over.
+    workspace.write(REGISTER, &before).write("funnet.jsonl", &after);
+    workspace.run(["record", "approved", "42", "--organ", "Fylkestinget", "--case", "1/26"]).exit(0);
+    let told = workspace.run(["restored", "--register", "funnet.jsonl"]).exit(1);
+    told.stdout_has("what event 3 said of persons was erased").stdout_has(&format!("avtale record erase 3 --why \"{WHY}\""));
+    erase(&workspace, &["3"]).exit(0);
+    let told = workspace.run(["restored", "--register", "funnet.jsonl"]).exit(0);
+    assert!(!told.stdout.contains("record erase"), "{told}");
+    assert!(files_with(&workspace, ADDRESS).is_empty());
+}

@@ -21,6 +21,11 @@ pub fn of_format_1() -> Workspace {
     workspace
 }
 
+/// Of Agder and Bodø, with events that were erased: as the first program of that format wrote it. It is read so for ever.
+const FORMAT_2: &str = include_str!("fixtures/format-2.jsonl");
+/// SHA-256 of its last line.
+const HEAD: &str = "818e2654b970de7662b165cded796a338be917fd0a116c18b5763eaafb6f29d1";
+
 fn is_salt(salt: &Value) -> bool {
     salt.as_str().is_some_and(|salt| salt.len() == 32 && salt.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f')))
 }
@@ -201,4 +206,25 @@ fn whose_certificate_sealed_a_document_is_not_who_registered_that() {
     let event = sealed(&workspace);
     assert_eq!((&event["sealer"], &event["by"]), (&"Nettverket".into(), &Value::Null), "{}", path.display());
     assert!(event["sentence"].as_str().unwrap().contains("was sealed by Nettverket"));
+}
+
+#[test]
+fn a_register_of_the_second_format_is_read_and_continued_as_it_is() {
+    let workspace = Workspace::samples();
+    fs::create_dir_all(workspace.path("output")).unwrap();
+    workspace.write(REGISTER, FORMAT_2);
+    let told = workspace.run(["verify", "--register"]).exit(0);
+    told.stdout_has(HEAD).stdout_has("What event 8 said of persons was erased on 2027-01-13 by Kari Nordmann: begrunnelsen");
+    assert_eq!(
+        (workspace.status("42", "2027-02-01"), workspace.status("1804", "2027-02-01")),
+        ("in-force".into(), "declined".into())
+    );
+    assert_eq!(workspace.row("42", "2027-02-01")["signatory"], "Ola Nordmann");
+    assert_eq!(workspace.row("1804", "2027-02-01")["approved"], Value::Null);
+    let story = workspace.run(["history", "1804"]).exit(0);
+    story.stdout_has("event 7 was withdrawn: (erased) [erased on 2027-01-13 by Kari Nordmann: begrunnelsen]");
+    story.stdout_has("registered by Kari Nordmann");
+    workspace.on("2027-02-01").record("notice 42").exit(0);
+    let text = fs::read_to_string(workspace.path(REGISTER)).unwrap();
+    assert!(text.starts_with(FORMAT_2) && text.lines().count() == FORMAT_2.lines().count() + 1, "{text}");
 }
