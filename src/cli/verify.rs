@@ -17,20 +17,16 @@ use crate::anchors;
 use crate::control::{Control, Progress};
 use crate::diagnostic::Diagnostic;
 use crate::folder;
-use crate::manifest;
 use crate::register::{Event, Held, end_of};
 use crate::store::Store as _;
 use crate::text::shown_path;
-use crate::verify::{self, Counts, Request, Verified, Verifying};
+use crate::verify::{self, Chain, Counts, Request, Verified, Verifying};
 
 /// The endings of files that may be an agreement, or a picture of one.
 const ENDINGS: [&str; 19] = [
     "pdf", "jpg", "jpeg", "jp2", "j2k", "jpf", "jpx", "png", "tif", "tiff", "heic", "heif", "avif", "webp", "bmp", "gif", "jxl",
     "djvu", "asice",
 ];
-
-/// So many erased events are told one by one.
-const TOLD: usize = 25;
 
 pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Ending {
     let (text, result, problems) = look(cli, worker, args).unwrap_or_else(|fault| (String::new(), Value::Null, vec![fault]));
@@ -99,34 +95,23 @@ fn while_writing(held: &Held) -> Diagnostic {
 
 /// The chain alone, which is asked for no document.
 fn chain(office: &Office) -> Result<(String, Value, Vec<Diagnostic>), Diagnostic> {
-    let (mut erased, mut number) = (Vec::new(), 0);
-    let reading = manifest::read(&office.register, &office.store, |entry| {
-        if matches!(entry.event, Event::Erasure(_)) {
-            number += 1;
-            if erased.len() < TOLD {
-                erased.push(entry);
-            }
-        }
-    })?;
-    if reading.events == 0 {
+    let Chain { events, head, erasures, erased, warnings } = verify::chain(&office.register, &office.store)?;
+    if events == 0 {
         return Err(Diagnostic::error("there is no register here, or nothing in it: nothing can be said of what was issued")
             .in_file(office.store.location(""))
             .hint("name the workspace with -C; if there was a register, restore register.jsonl from a backup"));
     }
-    let last = reading.head().digest;
-    let mut text = format!(
-        "The register's {} are an unbroken chain. SHA-256 of the last line: {last}\n",
-        count(reading.events as usize, "event")
-    );
-    for entry in &erased {
+    let last = head.digest;
+    let mut text =
+        format!("The register's {} are an unbroken chain. SHA-256 of the last line: {last}\n", count(events as usize, "event"));
+    for entry in &erasures {
         let Event::Erasure(event) = &entry.event else { continue };
         text += &format!("What event {} said of persons was {}\n", event.erased, tell::erased(entry));
     }
-    if number > erased.len() {
-        text += &format!("{} more were erased.\n", count(number - erased.len(), "event"));
+    if erased > erasures.len() {
+        text += &format!("{} more were erased.\n", count(erased - erasures.len(), "event"));
     }
-    let result = json!({ "events": reading.events, "erased": number, "head": last });
-    Ok((text, result, reading.warnings().collect()))
+    Ok((text, json!({ "events": events, "erased": erased, "head": last }), warnings))
 }
 
 /// Whether a file's name ends as that of a PDF or a picture.

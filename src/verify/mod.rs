@@ -44,7 +44,7 @@ pub use objection::Objection;
 pub use place::{Mislaid, Misplaced, out_of_place};
 pub use proof::{Statement, doubts, proof};
 pub use recognise::Issued;
-pub use service::{Counts, Report, Request, Verified, Verifying, check};
+pub use service::{Chain, Counts, Report, Request, Verified, Verifying, chain, check};
 pub use signature::{Conclusion, SignatureFacts, SignatureKind, Signer};
 pub use stamping::Stamping;
 pub use verdict::{Answer, Judgement, Verdict};

@@ -15,7 +15,7 @@ use super::{Finding, Judge, Standing, Subject, Verdict, verify};
 use crate::control::Control;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::manifest;
-use crate::register::{Held, Ledger, Register, day};
+use crate::register::{Entry, Event, Head, Held, Ledger, Register, day};
 use crate::store::Store;
 
 /// What files are verified by.
@@ -88,6 +88,38 @@ pub struct Counts {
     pub others: usize,
     /// Of the others, those that are registered as signed.
     pub doubtful: usize,
+}
+
+/// So many erased events are told one by one.
+const TOLD: usize = 25;
+
+/// A register whose chain is unbroken.
+#[derive(Debug)]
+pub struct Chain {
+    /// How many events there are.
+    pub events: u64,
+    /// The last of them.
+    pub head: Head,
+    /// The first events that erased what another said of persons.
+    pub erasures: Vec<Entry>,
+    /// How many there are of these.
+    pub erased: usize,
+    /// What is worth knowing about the register.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Verifies the register alone; no document is looked at. The error is that it cannot be read, or is broken.
+pub fn chain(register: &dyn Register, store: &dyn Store) -> Result<Chain, Diagnostic> {
+    let (mut erasures, mut erased) = (Vec::new(), 0);
+    let reading = manifest::read(register, store, |entry| {
+        if matches!(entry.event, Event::Erasure(_)) {
+            erased += 1;
+            if erasures.len() < TOLD {
+                erasures.push(entry);
+            }
+        }
+    })?;
+    Ok(Chain { events: reading.events, head: reading.head(), erasures, erased, warnings: reading.warnings().collect() })
 }
 
 /// Verifies files. The error is that the register cannot be read, or is broken.
