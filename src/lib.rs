@@ -34,6 +34,9 @@
 //! to have happened since, and nothing is sent until a person has confirmed it. [`overview`] is where every party stands on a
 //! day, and [`report`] shows it to those who would rather look.
 //!
+//! What an event says of persons can be taken out of it again: [`erase`] knows what may go, and [`retention`] what is no longer
+//! needed.
+//!
 //! A module knows only those before it. [`cli`] knows all, none knows [`cli`], and the library looks at no clock, no
 //! environment and no terminal.
 
