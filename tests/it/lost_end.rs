@@ -22,6 +22,7 @@ const READING: &[&str] = &[
     "verify",
     "verify --register",
     "verify scan.pdf",
+    "retention",
     "generate --dry-run",
     "send --dry-run",
     "remind --dry-run",
