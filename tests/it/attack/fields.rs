@@ -7,7 +7,7 @@ use super::ours::Ours;
 use super::returned;
 use super::signing::{by, sign_field, sign_new_field};
 use super::stages::{BROKEN, CHANGED, UNCLEAR, alterations};
-use super::tools::{RESOURCES, covers, fill, fill_all, form, look, set_value, show};
+use super::tools::{RESOURCES, body, covers, fill, fill_all, form, look, set_value, show};
 
 /// Gives a field an appearance that is drawn in another way.
 fn drawn(revision: &mut Revision, field: &str, entries: &str, content: &str) {
@@ -232,6 +232,27 @@ fn another_appearance_of_the_date_after_signing() {
 fn another_appearance_of_the_signature_after_signing() {
     let attack = returned(|ours| ours.signed.revise(|revision| show(revision, "Signatur", "Signert av Ole Olsen")));
     attack.sound().shows("Ole Olsen").holds(1).changed_after_signing("was signed already");
+}
+
+/// Draws a field otherwise in the object that its appearance was before, and writes the field itself once more as it was: by
+/// itself, nothing of it is another.
+fn drawn_behind_the_field(revision: &mut Revision, field: &str, words: &str) {
+    let file = revision.file;
+    revision.put(file.look(field), look(file, field, words));
+    revision.put(file.field(field), body(file, file.field(field)));
+}
+
+#[test]
+fn another_appearance_of_the_signature_behind_a_field_that_is_written_again() {
+    let attack =
+        returned(|ours| ours.signed.revise(|revision| drawn_behind_the_field(revision, "Signatur", "Signert av Ole Olsen")));
+    attack.sound().shows("Ole Olsen").holds(1).changed_after_signing("was signed already");
+}
+
+#[test]
+fn another_appearance_of_a_locked_name_behind_a_field_that_is_written_again() {
+    let attack = returned(|ours| ours.signed.revise(|revision| drawn_behind_the_field(revision, "navn", "Ole Olsen")));
+    attack.sound().shows("Ole Olsen").changed_after_signing("an earlier signature locks");
 }
 
 /// What another program signs without a lock is still what was signed for.

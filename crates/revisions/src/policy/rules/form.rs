@@ -46,7 +46,9 @@ pub(crate) fn grow_form(update: &Update, found: &mut Findings, catalog: &Catalog
         found.refuse(inside, Violation::key(b"SigFlags"));
     }
     grown(update, found, inside, old.get(b"Fields"), new.get(b"Fields"), &signed)?;
-    add_form_resources(update, found, inside, old.get(b"DR"), new.get(b"DR"))?;
+    if alike {
+        add_form_resources(update, found, inside, old.get(b"DR"), new.get(b"DR"))?;
+    }
     Ok(changed.then_some(signed))
 }
 

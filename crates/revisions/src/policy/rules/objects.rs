@@ -58,7 +58,9 @@ pub(crate) fn free_unreferenced(update: &Update, _: &Findings, object: &Written)
     }
 }
 
-/// An object may be written again as it was, with its number and generation (ISO 32000-2, 7.3.10).
+/// An object may be written again as it was, with its number and generation (ISO 32000-2, 7.3.10). What is wrong with what it
+/// leads to is wrong all the same, and is for the next rule to say: a field whose appearance was changed in an object of its own,
+/// say.
 pub(crate) fn write_again(update: &Update, found: &Findings, object: &Written) -> Said {
     // Read in earnest, and not only for its references: what one reader stumbles over, another does not.
     let new = object.object(update)?;
@@ -70,6 +72,9 @@ pub(crate) fn write_again(update: &Update, found: &Findings, object: &Written) -
     let is_other = update.file.generation(update.old, number) != update.file.generation(update.new, number);
     if is_other && (!object.referrers.is_empty() || found.permitted(number).is_some()) {
         return refused(Violation::Generation);
+    }
+    if found.violation(number).is_some() {
+        return Ok(None);
     }
     let old = update.file.number(update.old, number)?;
     Ok(update.same(Some(&old), Some(new))?.then_some(Explanation::Unchanged))
