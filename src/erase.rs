@@ -3,11 +3,11 @@
 //! What is erased is gone; so what is still needed is refused, with what is possible instead. That an agreement was signed,
 //! sent or approved stays, with its day.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Kind};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts;
 use crate::register::{self, Entry, Event, Head, Ledger, Means, Register};
 use crate::restored::{self, Letter};
@@ -16,6 +16,8 @@ use crate::session::WriteSession;
 use crate::store::Store;
 use crate::text::Words;
 
+/// Where a report is written if nothing else is asked for.
+const REPORT: &str = "report.html";
 /// The shortest text that is looked for in other files: of a shorter one too many have one like it.
 const SHORTEST: usize = 4;
 
@@ -69,8 +71,8 @@ pub fn look(register: &dyn Register, store: &dyn Store, ledger: &Ledger, request
 pub fn erase(register: &dyn Register, session: &mut WriteSession, request: &Request) -> Result<Erased, Vec<Diagnostic>> {
     let looked = look(register, session.store, &session.ledger, request)?;
     let registered = session.erase(request.seqs, request.why.trim()).map_err(|fault| vec![fault])?;
-    let (copies, fault) = copies(session.store, &looked.events);
-    session.problems.extend(fault);
+    let (copies, faults) = copies(session.store, &session.ledger, &looked.events);
+    session.problems.extend(faults.into_iter().map(|fault| Diagnostic { severity: Severity::Warning, ..fault }));
     Ok(Erased { registered, copies, ..looked })
 }
 
@@ -107,21 +109,34 @@ fn refused(ledger: &Ledger, entry: &Entry, letters: &[Letter], today: Date) -> O
     }
 }
 
-/// Names below the output folder whose files have one of the erased texts in them, and older registers that were put aside.
-/// Files that are compressed, as PDFs are, are not looked through.
-fn copies(store: &dyn Store, erased: &[Entry]) -> (Vec<String>, Option<Diagnostic>) {
+/// Names below the output folder whose files have one of the erased texts in them, or may have: older registers that were put
+/// aside, and the report, which writes some letters otherwise. What is registered stays, and is not among them: a party's own
+/// document says who it is made out to. Files that are compressed, as PDFs are, are not looked through. And what could not be
+/// looked into.
+fn copies(store: &dyn Store, ledger: &Ledger, erased: &[Entry]) -> (Vec<String>, Vec<Diagnostic>) {
     let texts: Vec<&str> = erased.iter().flat_map(|entry| entry.event.texts()).filter(|text| text.len() >= SHORTEST).collect();
-    let has_one = |name: &str| {
-        let bytes = store.get(name).ok().flatten().unwrap_or_default();
-        texts.iter().any(|text| bytes.windows(text.len()).any(|here| here == text.as_bytes()))
+    let kept: HashSet<&str> = ledger.kept().map(|copy| copy.file).collect();
+    let (names, unseen) = match store.list("") {
+        Ok(listed) => listed,
+        Err(fault) => return (Vec::new(), vec![fault]),
     };
-    match store.list("") {
-        Ok((names, _)) => {
-            let is_copy = |name: &String| name != register::FILE && (is_put_aside(name) || has_one(name));
-            (names.into_iter().filter(is_copy).collect(), None)
+    let (mut copies, mut faults) = (Vec::new(), unseen.into_iter().map(|(_, fault)| fault).collect::<Vec<_>>());
+    for name in names.into_iter().filter(|name| name != register::FILE && !kept.contains(name.as_str())) {
+        let is_copy = match store.get(&name) {
+            _ if is_put_aside(&name) || name == REPORT => true,
+            Ok(bytes) => {
+                bytes.is_some_and(|bytes| texts.iter().any(|text| bytes.windows(text.len()).any(|here| here == text.as_bytes())))
+            }
+            Err(fault) => {
+                faults.push(fault.hint("nobody can tell whether the same stands in it: look at it"));
+                false
+            }
+        };
+        if is_copy {
+            copies.push(name);
         }
-        Err(fault) => (Vec::new(), Some(fault)),
     }
+    (copies, faults)
 }
 
 /// What was a part of the register at one time: `register.torn-1`.

@@ -38,7 +38,11 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
     let mut progress = |progress: Progress| match progress {
         Progress::Begin(number) => meter = Some(Meter::new(number)),
         Progress::Done(outcome) => {
-            let done = if outcome.action == Action::Made { "made" } else { "failed" };
+            let done = match outcome.action {
+                Action::Made => "made",
+                Action::LeftOut => "left out",
+                _ => "failed",
+            };
             meter.iter().for_each(|meter| meter.step(&format!("{} {}", outcome.party, outcome.name), done));
         }
     };

@@ -95,9 +95,19 @@ impl Proof {
         let signature = differs(Matter::Signature, CONTRARY.contains(&verdict), "signed", &verdict.replace('-', " "));
         let method = self.how.and_then(|own| differs(Matter::Method, own != how, how.words(), own.words()));
         let day = self.date.and_then(|own| differs(Matter::Day, own != date, &date.to_string(), &own.to_string()));
-        let person = self.name.as_ref().and_then(|own| differs(Matter::Name, !name::may_be_one(own, name), name, own));
+        // What was erased of a registration says nothing against anybody.
+        let said = |words: &&String, registered: &str| !(registered.is_empty() || words.is_empty());
+        let person = self
+            .name
+            .as_ref()
+            .filter(|own| said(own, name))
+            .and_then(|own| differs(Matter::Name, !name::may_be_one(own, name), name, own));
         let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
-        let title = self.title.as_ref().and_then(|own| differs(Matter::Title, !same(own, title), title, own));
+        let title = self
+            .title
+            .as_ref()
+            .filter(|own| said(own, title))
+            .and_then(|own| differs(Matter::Title, !same(own, title), title, own));
         signature.into_iter().chain(method).chain(day).chain(person).chain(title).collect()
     }
 

@@ -210,9 +210,10 @@ fn events(path: &Path, other: &Other, ledger: &Ledger, seen: &Seen, told: &mut H
     let read = other.each(|_, entry| withdrawn.extend(withdrawn_by(&entry.event)));
     let read = read.and_then(|()| {
         other.each(|line, entry| {
-            // What was registered and withdrawn since is nothing.
-            let is_void = withdrawn.contains(&entry.seq) || withdrawn_by(&entry.event).is_some_and(|seq| seq > other.agreed);
-            if is_void || is_registered(ledger, seen, &entry.event) {
+            // What was registered and withdrawn since is nothing. Nor is what was erased of it: an event of ours with that number
+            // is another.
+            let is_of_theirs = is_about(&entry.event).is_some_and(|seq| seq > other.agreed);
+            if withdrawn.contains(&entry.seq) || is_of_theirs || is_registered(ledger, seen, &entry.event) {
                 return;
             }
             told.extend(message_id(&entry.event).map(key));
@@ -236,6 +237,15 @@ fn events(path: &Path, other: &Other, ledger: &Ledger, seen: &Seen, told: &mut H
 
 fn withdrawn_by(event: &Event) -> Option<u64> {
     if let Event::Void(void) = event { Some(void.void) } else { None }
+}
+
+/// The number of the event that an event withdraws, or erases.
+fn is_about(event: &Event) -> Option<u64> {
+    match event {
+        Event::Void(event) => Some(event.void),
+        Event::Erasure(event) => Some(event.erased),
+        _ => None,
+    }
 }
 
 fn message_id(event: &Event) -> Option<&str> {

@@ -84,7 +84,7 @@ impl Issued {
 /// The document that a file is the beginning of, if it is of one and no more, and that document's length.
 pub(super) fn cut_short(bytes: &[u8], judge: &Judge) -> Result<Option<(String, usize)>, Diagnostic> {
     let Some(beginning) = bytes.get(..LEAST) else { return Ok(None) };
-    let mut found = None;
+    let (mut found, mut unread) = (None, None);
     for copy in judge.ledger.kept() {
         // A scan that was registered is kept too, and is none of ours.
         let Some(known) = Issued::find(copy.sha256, 0, judge.ledger, judge.on) else { continue };
@@ -92,12 +92,20 @@ pub(super) fn cut_short(bytes: &[u8], judge: &Judge) -> Result<Option<(String, u
         if judge.store.beginning(copy.file, LEAST).is_ok_and(|there| there.as_deref() != Some(beginning)) {
             continue;
         }
-        let Some(whole) = as_registered(judge, copy.file, &copy.sha256)? else { continue };
+        let whole = match as_registered(judge, copy.file, &copy.sha256) {
+            Ok(Some(whole)) => whole,
+            Ok(None) => continue,
+            Err(fault) => {
+                unread = Some(fault);
+                continue;
+            }
+        };
         if whole.len() > bytes.len() && whole.starts_with(bytes) && found.replace((known.document, whole.len())).is_some() {
             return Ok(None);
         }
     }
-    Ok(found)
+    // It may be the beginning of the very one that cannot be read.
+    unread.filter(|_| found.is_none()).map_or(Ok(found), Err)
 }
 
 /// A document as it is registered, if it still lies in its place. What lies there instead is none; a store that does not

@@ -412,3 +412,46 @@ fn an_erasure_that_a_restored_register_does_not_have_is_told_with_its_command() 
     assert!(!told.stdout.contains("record erase"), "{told}");
     assert!(files_with(&workspace, ADDRESS).is_empty());
 }
+
+/// "Agder fylkeskommune" stands in its own document and in whatever is named after it.
+#[test]
+fn a_document_that_is_registered_is_no_copy_to_be_removed() {
+    let workspace = Workspace::with_agder();
+    workspace.run(["record", "approved", "42", "--organ", "Agder fylkeskommune", "--case", "1/26"]).exit(0);
+    workspace.run(["record", "void", "3", "--why", "feil sak"]).exit(0);
+    let pdf = workspace.pdf("42");
+    let bytes = [fs::read(&pdf).unwrap(), b"Agder fylkeskommune".to_vec()].concat();
+    fs::write(&pdf, bytes).unwrap();
+    workspace.write("output/notat.txt", "Agder fylkeskommune");
+    let words = ["record", "erase", "3", "--why", WHY, "--format", "json"];
+    let json = workspace.on("2027-02-01").run(words).exit(0).json();
+    assert_eq!(json["copies"], json!(["output/notat.txt"]));
+}
+
+/// Both have an event after what they have in common, with the same number; the other register erased its own.
+#[test]
+fn what_another_register_erased_of_its_own_is_not_to_be_erased_here() {
+    let workspace = sent();
+    let before = text(&workspace);
+    workspace.run(["record", "approved", "42", "--organ", "Hovedutvalget", "--case", "2/26"]).exit(0);
+    workspace.run(["record", "void", "5", "--why", "feil"]).exit(0);
+    erase(&workspace, &["5"]).exit(0);
+    workspace.write("annet.jsonl", text(&workspace)).write(REGISTER, before);
+    workspace.run(["record", "approved", "42", "--organ", "Fylkestinget", "--case", "3/26"]).exit(0);
+    let told = workspace.run(["restored", "--dry-run", "--register", "annet.jsonl"]);
+    assert!(!told.exit(0).stdout.contains("record erase"), "event 5 is another here");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_register_belongs_after_an_erasure_to_whom_it_did_before() {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+    let workspace = sent();
+    let register = workspace.path(REGISTER);
+    // Only the system's administrator gives files away.
+    let given = chown(&register, Some(12345), Some(12345)).is_ok();
+    let owner = || fs::metadata(&register).map(|there| (there.uid(), there.gid(), there.mode())).unwrap();
+    let before = owner();
+    erase(&workspace, &["3"]).exit(0);
+    assert_eq!((owner(), given), (before, given));
+}

@@ -61,7 +61,7 @@ impl FileLease<'_> {
         let folder = &self.register.output;
         old.seek(SeekFrom::Start(offset))?;
         let aside = has_end.then(|| put_aside(folder, "restored", old)).transpose()?;
-        file.set_permissions(old.metadata()?.permissions())?;
+        as_before(file, &old.metadata()?)?;
         file.sync_all()?;
         fs::rename(folder.join(NEW), &self.path)?;
         sync_folder(folder)?;
@@ -84,7 +84,7 @@ impl FileLease<'_> {
         let folder = &self.register.output;
         let mut new = new_file(folder).map_err(|unusable| unusable.told("take what is erased out of the register", &path))?;
         let file = self.make()?;
-        file.metadata().and_then(|there| new.set_permissions(there.permissions())).map_err(failed)?;
+        file.metadata().and_then(|there| as_before(&new, &there)).map_err(failed)?;
         file.seek(SeekFrom::Start(0)).map_err(failed)?;
         let before = file.take(end.offset);
         let mut rest = erasures::replace(before, erasures, |line| new.write_all(line)).map_err(|wrong| wrong.told(&path))?;
@@ -142,4 +142,19 @@ pub(super) fn end_of_line(file: &mut File, number: u64) -> io::Result<u64> {
         }
     }
     Ok(offset)
+}
+
+/// Gives a file that takes the register's place the same rights, and as far as this may be done the same owner and group: those
+/// who could read and write the register still can.
+fn as_before(new: &File, there: &fs::Metadata) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt as _, fchown};
+        let own = new.metadata()?;
+        if (own.uid(), own.gid()) != (there.uid(), there.gid()) && fchown(new, Some(there.uid()), Some(there.gid())).is_err() {
+            // Only the system's administrator gives files away; to a group of one's own one may.
+            let _ = fchown(new, None, Some(there.gid()));
+        }
+    }
+    new.set_permissions(there.permissions())
 }
