@@ -141,7 +141,7 @@ fn what_is_judged_without_an_answer_is_not_judged() {
     assert_eq!(finding.calls_itself.as_deref(), Some("42-a-1"));
     let control = Control::new(NonZero::<usize>::MIN, &|_| {});
     let beside = Subject::Stored(NAME.to_owned());
-    assert_eq!(verify(&[beside.clone()], &judge, &control).0.len(), 1);
+    assert_eq!(verify(std::slice::from_ref(&beside), &judge, &control).0.len(), 1);
     place.go_down();
     assert!(judged().is_err());
     let (findings, faults) = verify(&[beside], &judge, &control);
