@@ -74,7 +74,7 @@ fn a_fault_in_a_template_is_told_in_norwegian_with_what_others_say_of_it_as_they
     };
     let (english, bokmål) = (problem("en"), problem("nb"));
     assert_eq!(english["message"], "the template cannot be typeset as PDF/A-2a and PDF/UA-1: unknown variable: ukjent");
-    assert_eq!(bokmål["message"], "malen kan ikke settes som PDF/A-2a og PDF/UA-1: unknown variable: ukjent");
+    assert_eq!(bokmål["message"], "malen kan ikke bli til PDF/A-2a og PDF/UA-1: unknown variable: ukjent");
     assert_eq!(english["arguments"], serde_json::json!({ "cause": "unknown variable: ukjent" }));
     for key in ["code", "arguments", "line", "column"] {
         assert_eq!(bokmål[key], english[key], "{key}");

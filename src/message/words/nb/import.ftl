@@ -43,17 +43,17 @@ import-hidden = skjult
 import-not-understood = ikke forstått
 import-too-many = for mange ark
 import-lacking = mangler kolonner som trengs
-import-no-columns = har ingen kolonner som blir forstått
+import-no-columns = har ingen kolonner som programmet forstår
 
 import-folder = dette er en mappe, ikke et regneark
-import-folder-step = oppgi regnearket i den
-import-kind = dette er ikke et slags regneark som kan leses
+import-folder-step = oppgi regnearket som ligger i mappen
+import-kind = programmet kan ikke lese denne typen regneark
 import-kind-step = lagre det som .xlsx, .ods eller .csv, og importer det
 import-empty = filen er tom
 import-large = regnearket er større enn { $size } MiB
 import-large-step = kopier signaturene til en egen fil
 import-hidden-sheet-step = { $what } er skjult, og det som er skjult, blir ikke lest: vis det hvis det er det rette
-import-hidden-rows = { $what }: skjult, og ikke lest
+import-hidden-rows = { $what }: hoppet over, fordi det som er skjult, ikke blir lest
 import-hidden-rows-step = { $number ->
     [one] hvis raden skal telle med, viser du den i regnearket, også det et filter skjuler, og lagrer det
    *[other] hvis radene skal telle med, viser du dem i regnearket, også det et filter skjuler, og lagrer det
@@ -75,12 +75,12 @@ import-workbook-large = den inneholder mer enn { $size } MiB
 import-hidden-unknown = det går ikke an å si hvilke rader i arket { $sheet } som er skjult
 import-other = { $cause }
 
-import-quotes = anførselstegnene i denne raden stemmer ikke overens
+import-quotes = anførselstegnene i denne raden går ikke opp: ett mangler sin make
 import-quotes-step = sett en celle med slike tegn i "anførselstegn", og skriv hvert tegn inni den to ganger
 import-not-text = dette er ikke tekst
-import-not-text-step = gi filen endelsen til det den er, som .xlsx, eller lagre den som CSV
+import-not-text-step = gi filen riktig filendelse, for eksempel .xlsx, eller lagre den som CSV
 import-no-encoding = ingen tegnkoding heter «{ $name }»
-import-no-encoding-step = kjente er { $names }
+import-no-encoding-step = disse er kjent: { $names }
 import-mixed = { $number ->
     [one] linje { $line } er ikke i UTF-8 slik andre linjer er: to tegnkodinger er blandet
    *[other] linje { $line } er ikke i UTF-8 slik andre linjer er ({ $number } linjer i alt): to tegnkodinger er blandet
@@ -95,15 +95,15 @@ import-two-encodings = teksten kan leses med to tegnkodinger: «{ $first }» ({ 
 import-two-encodings-step = oppgi hvilken som er riktig: --encoding { $one } eller --encoding { $other }
 import-or-save-step = eller lagre den fra regnearket som CSV UTF-8, eller som .xlsx
 
-import-no-header = ingen av de første { $rows } radene har kolonnenavn som blir forstått
-import-name-column-step = en kolonne for { $role } blir forstått hvis den heter { $names }
+import-no-header = ingen av de første { $rows } radene har kolonnenavn som programmet forstår
+import-name-column-step = programmet forstår en kolonne for { $role } når den heter { $names }
 import-no-column = det er ingen kolonne for { $roles }
 import-no-column-step = funnet: { $columns }
 import-taken-for = «{ $title }» ({ $what })
 import-hidden-column-step = kolonne { $letter } («{ $title }») er skjult, og det som er skjult, blir ikke lest: vis den hvis den er en av dem
-import-twice = både «{ $first }» og «{ $second }» blir tatt for { $role }
+import-twice = både «{ $first }» og «{ $second }» blir oppfattet som { $role }
 import-twice-step = fjern en av de to kolonnene, eller gi den et annet navn
-import-no-title-column-step = legg til en kolonne tittel: registeret sier i hvilken stilling noen signerte
+import-no-title-column-step = legg til en kolonne tittel: registeret skal vise tittelen til den som signerte
 
 import-two-parties = kommunenummeret eller fylkesnummeret hører til { $one }, organisasjonsnummeret hører til { $other }
 import-two-parties-step = rett det som er feil
@@ -125,7 +125,7 @@ import-two-rows-step = behold den som er riktig
 import-says = «{ $title }» sier «{ $text }»
 import-says-nothing = «{ $title }» sier ingenting her, men sier om andre rader at de er signert
 import-not-signed = { $said }: raden blir ikke registrert som signert
-import-not-signed-step = hvis avtalen er signert, retter du det i arket: signert
+import-not-signed-step = hvis avtalen er signert, skriver du «signert» i arket
 import-declined-step = hvis parten har takket nei, registrerer du det: avtale record declined
 import-may-mean = { $said }, som kan bety signert eller ikke
 import-may-mean-step = skriv signert eller ikke signert der
@@ -136,8 +136,8 @@ import-said-signed-step = fyll inn når og av hvem avtalen ble signert
 import-no-date = raden har en underskriver, men ingen dato
 import-no-date-step = fyll inn dagen avtalen ble signert
 import-wrong-date = «{ $value }» er ikke en dato som kan være riktig
-import-wrong-date-step = skriv den som 23.11.2026
-import-either = datoen «{ $value }» er { $dates }: { $why }
+import-wrong-date-step = skriv den slik: 23.11.2026
+import-either = datoen «{ $value }» kan være { $dates }: { $why }
 import-both-orders = «{ $day }» kan bare begynne med dagen, og «{ $month }» bare med måneden
 import-month-in-column = «{ $value }», i den samme kolonnen, kan bare begynne med måneden
 import-only-month = den kan bare begynne med måneden
@@ -145,15 +145,15 @@ import-no-order = ingenting i kolonnen viser om dagen eller måneden kommer før
 import-turned = det er { $one } eller { $other }: «{ $text }», i den samme kolonnen, er en tekst som regnearkprogrammet ikke tok for en dato, så det kan ha snudd de andre
 import-so-with = { $why }; det gjelder { $number } datoer i alt
 import-order-step = oppgi hva som gjelder i dette arket: --dates day-first eller --dates month-first
-import-turned-step = se etter hvilken dag som var ment, og skriv hele kolonnen på samme måte, som 2026-11-23
+import-turned-step = finn ut hvilken dag som var ment, og skriv alle datoene i kolonnen slik: 2026-11-23
 
 import-no-signatory = raden har en dato, men ingen underskriver
 import-no-signatory-step = fyll inn hvem som signerte
 import-no-title = raden har ingen tittel for underskriveren
-import-no-title-step = fyll inn «{ $column }»: registeret sier i hvilken stilling noen signerte
+import-no-title-step = fyll inn «{ $column }»: registeret skal vise tittelen til den som signerte
 import-wrong-manner = «{ $value }» er ikke en måte å signere på
 import-wrong-manner-step = skriv papir eller digital, eller la cellen stå tom
-import-formula-error = { $role } er en feil, { $error }
+import-formula-error = cellen med { $role } viser en feil: { $error }
 import-formula-error-step = rett formelen, eller skriv verdien
 # «underskriveren har et usynlig tegn»
 import-role-is = { $role } { $is }
@@ -174,7 +174,7 @@ import-more-step = rett det som står ovenfor, og importer arket igjen: det som 
 import-encoding-is = Tegnkoding: { $encoding }
 import-sheets-are = Ark: { $sheets }
 import-columns-are = Kolonner: { $columns }
-import-not-read = Ikke lest: { $what }: { $why }
+import-not-read = Hoppet over: { $what }: { $why }
 import-registered = registrert: { $name }: { $what }
 import-would-register = ville registrert: { $name }: { $what }
 import-sum-registered = { $rows ->

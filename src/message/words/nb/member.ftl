@@ -1,6 +1,6 @@
 # Hva en oppføring sier, og burde sagt annerledes.
 
-member-two-kinds = en oppføring gjelder en kommune eller en fylkeskommune, ikke begge
+member-two-kinds = en oppføring gjelder en kommune eller en fylkeskommune, ikke begge deler
 member-two-kinds-step = fjern ett av de to numrene
 
 member-no-number = oppføringen sier ikke hvilken part den gjelder
@@ -14,13 +14,13 @@ member-other-key-step = et { $key } har { $digits } sifre; for { $number } skriv
 member-unknown-kommune = ingen kommune har nummeret { $number }
 member-unknown-fylkeskommune = ingen fylkeskommune har nummeret { $number }
 member-oslo-step = Oslo er én part, som kommune: `kommunenummer: "0301"`
-member-named-in-file-step = { $name } har { $number }
+member-named-in-file-step = { $name } har nummeret { $number }
 member-unknown-step = numrene er de som gjelder fra 1. januar 2024; `avtale init MAPPE --all` skriver en oppføring for hver
 
 member-file-name = filen heter «{ $file }», men oppføringen gjelder { $number }
 member-file-name-step = kall den { $name }, eller rett nummeret
 
-member-form-in-name = navnet inneholder ordet «{ $form }», som blir lagt til
+member-form-in-name = navnet inneholder ordet «{ $form }», som programmet legger til selv
 member-write-step = skriv { $text }
 
 member-no-approver = godkjenningen sier ikke hvem som har godkjent
@@ -33,10 +33,10 @@ member-check-digit-step = se etter en tastefeil, eller fjern linjen: de offisiel
 member-other-organisation = { $number } er ikke organisasjonsnummeret til { $name }
 member-other-organisation-step = det er { $number }; linjen kan fjernes
 
-member-no-such-line = en oppføring har ingen `kontaktperson.{ $key }`
+member-no-such-line = en oppføring har ingen linje `kontaktperson.{ $key }`
 member-no-such-line-step = linjene er { $keys }
 member-telephone = «{ $value }» er ikke et norsk telefonnummer
-member-telephone-step = skriv ett nummer på åtte sifre, som 55 56 55 56, med eller uten +47
-member-email-step = skriv én adresse, som kari.nordmann@bergen.kommune.no
-member-address = adressen slutter ikke med et postnummer på fire sifre og et sted, men med «{ $end }»
-member-address-step = skriv den på én linje, som Rådhusgata 10, 5014 Bergen
+member-telephone-step = skriv ett nummer på åtte sifre slik: 55 56 55 56, med eller uten +47
+member-email-step = skriv én adresse, slik: kari.nordmann@bergen.kommune.no
+member-address = adressen slutter ikke med et postnummer på fire sifre og et poststed, men med «{ $end }»
+member-address-step = skriv den på én linje, slik: Rådhusgata 10, 5014 Bergen

@@ -1,6 +1,6 @@
 # Brev som skal sendes, og det som er i veien for andre.
 
-send-no-record = { $name } har ingen oppføring i members/ uten feil, så det er ingen å skrive til
+send-no-record = { $name } mangler en feilfri oppføring i members/, så det er ingen å skrive til
 send-no-record-step = `avtale check` viser hva som er galt med den
 send-no-document = { $number ->
     [one] { $names } har ikke noe dokument ennå
@@ -12,14 +12,14 @@ send-and-more = { $names } og { $more } til
 send-party = { $name }: { $is }
 send-without-document = parten har ikke noe dokument ennå
 send-without-document-step = lag det først: `avtale generate --only { $number }`
-send-not-over = svarfristen er { $date }, og den er ikke ute
-send-not-over-step = minn om svaret etter den dagen
+send-not-over = svarfristen, { $date }, er ikke ute ennå
+send-not-over-step = send påminnelse etter den dagen
 
 send-strange-to-server = dette brevet lå i output/outbox/ uten at noe var registrert om det; det går til e-posttjeneren og blir fjernet herfra
 send-strange-to-server-step = en kjøring som ble avbrutt, etterlater ett slikt brev; har du sendt det, får parten det to ganger
 send-strange-anew = dette brevet lå i output/outbox/ uten at noe var registrert om det; det blir skrevet på nytt
 send-strange-anew-step = en kjøring som ble avbrutt, etterlater ett slikt brev; har du sendt det, må du ikke sende det igjen
-send-restored-step = hvis register.jsonl eller output/ er lagt tilbake fra en sikkerhetskopi: `avtale restored`, som sier hvordan du går videre
+send-restored-step = hvis register.jsonl eller output/ er lagt tilbake fra en sikkerhetskopi: kjør `avtale restored`, som viser hvordan du går videre
 send-strange-letters = det ligger brev i output/outbox/ som det ikke er registrert noe om, så ingenting blir sendt: { $files }
 send-take-away-step = ellers, hvis de ikke er sendt, fjerner du dem derfra
 
@@ -41,13 +41,13 @@ send-broke-because = forbindelsen til e-posttjeneren ble brutt gang på gang: { 
 send-slow = e-posttjeneren bruker for lang tid på hvert brev
 send-sender = e-posttjeneren tar ikke imot noe fra { $sender }: { $why }
 send-sender-step = kontroller `avsender` i agreement.yaml
-send-login-step = hvis tjeneren krever bruker og passord, setter du AVTALE_SMTP_USER og AVTALE_SMTP_PASSWORD
+send-login-step = hvis tjeneren krever brukernavn og passord, setter du AVTALE_SMTP_USER og AVTALE_SMTP_PASSWORD
 send-later = { $why } (prøv igjen senere)
 send-not-taken = { $name }: ikke sendt til { $to }: { $why }
 send-not-taken-step = rett det, og kjør den samme kommandoen igjen: den sender bare det som ikke er sendt
 send-server-has-it-step = e-posttjeneren har brevet til { $to }
 
-send-in-doubt = { $name }: det er ikke kjent om brevet med { $document } til { $to } kom fram: { $why }
+send-in-doubt = { $name }: det er uvisst om brevet med { $document } til { $to } kom fram: { $why }
 send-on-its-way = programmet ble stanset mens brevet var underveis
 send-ask-step = spør mottakeren, eller den som driver e-posttjeneren; brevet er tatt vare på i output/outbox/
 send-arrived-step = hvis det kom fram: `{ $command }`
@@ -58,7 +58,10 @@ send-letters = { $number } brev: { $parts }.
 send-count-sent = { $number } sendt
 send-count-to-send = { $number } å sende
 send-count-not-sent = { $number } ikke sendt
-send-count-in-doubt = { $number } uavklart
+send-count-in-doubt = { $number } { $number ->
+    [one] uavklart
+   *[other] uavklarte
+}
 send-nothing = Det er ingenting å sende: alle dokumenter som er laget, er sendt.
-send-nobody = Det er ingen som skal minnes om svaret.
+send-nobody = Det er ingen å sende påminnelse til.
 send-lie-there = Brevene ligger i output/outbox/: åpne hvert av dem i e-postprogrammet og send det. De er registrert som sendt.

@@ -1,10 +1,10 @@
 # Maler for avtaler og brev.
 
-template-no-main = avtalen har ingen mal { $file }
+template-no-main = avtalen mangler malen { $file }
 template-no-main-step = hver avtale har en bokmal.typ og en nynorsk.typ, som henter inn alt det andre
-template-long-tag = malen har en kode på mer enn { $size } KiB
+template-long-tag = malen har en tagg på mer enn { $size } KiB
 template-long-tag-step = hver {"{{"} har sin {"}}"}, hver {"{%"} sin {"%}"}; del opp det som er så langt, med {"{% set %}"}
-template-unknown-name = malen bruker `{ $name }`, som ingen oppføring gir
+template-unknown-name = malen bruker `{ $name }`, som ikke finnes i noen oppføring
 template-unknown-name-step = navnene er { $names }, og det som docs/records.md nevner under hvert av dem
 
 template-undefined = malen bruker et navn som ikke er definert her
@@ -17,11 +17,11 @@ template-not-found = en mal som skal hentes inn, finnes ikke
 template-not-found-step = oppgi stien fra mappen til avtalen
 template-fault = { $cause }
 template-fault-step = se filtrene og navnene i docs/records.md
-template-not-a-date = «{ $value }» er ikke en dato som 2026-11-23
+template-not-a-date = «{ $value }» er ikke en dato på formen 2026-11-23
 template-not-printable = verdien ({ $kind }) kan ikke skrives ut; skriv ut det som er i den
 template-while-step = funnet da malen ble fylt ut for { $name }
 
-template-no-letter = avtalen har ikke brevet { $file }
+template-no-letter = avtalen mangler brevet { $file }
 template-no-letter-step = `avtale init MAPPE` lager en arbeidsmappe som har det; kopier det til mappen for avtalen
 template-subject = et brev begynner med emnet, og har en tekst under det
 template-subject-step = skriv `Emne: …` på den første linjen, så en tom linje, så teksten

@@ -4,7 +4,7 @@
 text-line = `{ $name }` { $is }
 
 text-not-a-date = «{ $value }» er ikke en dato
-text-not-a-date-step = skriv år, måned og dag som 2026-11-23
+text-not-a-date-step = skriv år, måned og dag slik: 2026-11-23
 text-year = «{ $value }» er en dato i et år som ikke kan være riktig
 text-year-step = skriv et år fra { $from } til { $to }
 
@@ -26,7 +26,7 @@ text-address-other = { $cause }
 
 text-no-font-has = har bokstaven { $letter } (U+{ $code }), som ikke finnes i avtalens skrifter
 text-other-letters-step = skriv det med andre bokstaver
-text-long = er { $length } tegn langt; det er plass til { $room }
+text-long = har { $length } tegn; det er plass til { $room }
 text-long-step = gjør det kortere
 text-line-break = har et linjeskift
 text-line-break-step = skriv det på én linje, med komma der linjene slutter
@@ -45,7 +45,7 @@ text-encoding = har «{ $found }» der en bokstav er lest med en annen tegnkodin
 text-encoding-step = skriv bokstavene på nytt; et regneark lagres best som .xlsx eller som CSV UTF-8
 text-meant-step = skriv «{ $meant }» hvis det var det som var ment; et regneark lagres best som .xlsx eller som CSV UTF-8
 
-text-empty = er tom
+text-empty = har ikke noe innhold
 text-empty-step = fyll inn verdien
 text-no-letter = har ingen bokstav: «{ $value }»
 text-no-letter-step = skriv navnet eller tittelen med bokstaver

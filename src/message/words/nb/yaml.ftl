@@ -1,6 +1,6 @@
 # En fil som folk fyller ut som et skjema: en oppføring, innstillingene for en avtale.
 
-yaml-more-faults = det er flere feil i denne filen enn dem som vises
+yaml-more-faults = det er flere feil i denne filen enn de som vises
 yaml-more-faults-step = rett disse først; er dette riktig fil?
 yaml-not-as-the-schema = { $cause }
 yaml-not-as-the-schema-step = sammenlign den med `avtale schema`
@@ -16,9 +16,9 @@ yaml-did-you-mean-step = mente du `{ $name }`?
 yaml-number-cannot-be = { $name } kan ikke være { $number }
 yaml-number-bounds-step = skriv et tall fra { $from } til { $to }
 yaml-not-a-number = { $name } må være et heltall, ikke «{ $value }»
-yaml-not-a-number-step = skriv det bare med sifre
+yaml-not-a-number-step = skriv bare sifre
 
-yaml-keys = egne nøkler
+yaml-keys = undernøkler
 yaml-list = en liste
 yaml-text = tekst
 yaml-one-line = én linje tekst

@@ -43,17 +43,17 @@ import-hidden = skjult
 import-not-understood = ikkje forstått
 import-too-many = for mange ark
 import-lacking = manglar kolonnar som trengst
-import-no-columns = har ingen kolonnar som blir forstått
+import-no-columns = har ingen kolonnar som programmet forstår
 
 import-folder = dette er ei mappe, ikkje eit rekneark
-import-folder-step = oppgi reknearket i ho
-import-kind = dette er ikkje eit slags rekneark som kan lesast
+import-folder-step = oppgi reknearket som ligg i mappa
+import-kind = programmet kan ikkje lese denne typen rekneark
 import-kind-step = lagre det som .xlsx, .ods eller .csv, og importer det
 import-empty = fila er tom
 import-large = reknearket er større enn { $size } MiB
 import-large-step = kopier signaturane til ei eiga fil
 import-hidden-sheet-step = { $what } er skjult, og det som er skjult, blir ikkje lese: vis det viss det er det rette
-import-hidden-rows = { $what }: skjult, og ikkje lese
+import-hidden-rows = { $what }: hoppa over, fordi det som er skjult, ikkje blir lese
 import-hidden-rows-step = { $number ->
     [one] viss rada skal telje med, viser du ho i reknearket, også det eit filter skjuler, og lagrar det
    *[other] viss radene skal telje med, viser du dei i reknearket, også det eit filter skjuler, og lagrar det
@@ -75,12 +75,12 @@ import-workbook-large = ho inneheld meir enn { $size } MiB
 import-hidden-unknown = det går ikkje an å seie kva rader i arket { $sheet } som er skjulte
 import-other = { $cause }
 
-import-quotes = hermeteikna i denne rada stemmer ikkje overeins
+import-quotes = hermeteikna i denne rada går ikkje opp: eitt manglar maken sin
 import-quotes-step = set ei celle med slike teikn i "hermeteikn", og skriv kvart teikn inni ho to gonger
 import-not-text = dette er ikkje tekst
-import-not-text-step = gi fila endinga til det ho er, som .xlsx, eller lagre ho som CSV
+import-not-text-step = gi fila rett filending, til dømes .xlsx, eller lagre ho som CSV
 import-no-encoding = inga teiknkoding heiter «{ $name }»
-import-no-encoding-step = kjende er { $names }
+import-no-encoding-step = desse er kjende: { $names }
 import-mixed = { $number ->
     [one] linje { $line } er ikkje i UTF-8 slik andre linjer er: to teiknkodingar er blanda
    *[other] linje { $line } er ikkje i UTF-8 slik andre linjer er ({ $number } linjer i alt): to teiknkodingar er blanda
@@ -95,15 +95,15 @@ import-two-encodings = teksten kan lesast med to teiknkodingar: «{ $first }» (
 import-two-encodings-step = oppgi kva for ei som er rett: --encoding { $one } eller --encoding { $other }
 import-or-save-step = eller lagre han frå reknearket som CSV UTF-8, eller som .xlsx
 
-import-no-header = ingen av dei første { $rows } radene har kolonnenamn som blir forstått
-import-name-column-step = ein kolonne for { $role } blir forstått viss han heiter { $names }
+import-no-header = ingen av dei første { $rows } radene har kolonnenamn som programmet forstår
+import-name-column-step = programmet forstår ein kolonne for { $role } når han heiter { $names }
 import-no-column = det er ingen kolonne for { $roles }
 import-no-column-step = funne: { $columns }
 import-taken-for = «{ $title }» ({ $what })
 import-hidden-column-step = kolonne { $letter } («{ $title }») er skjult, og det som er skjult, blir ikkje lese: vis han viss han er ein av dei
-import-twice = både «{ $first }» og «{ $second }» blir tekne for { $role }
+import-twice = både «{ $first }» og «{ $second }» blir oppfatta som { $role }
 import-twice-step = fjern ein av dei to kolonnane, eller gi han eit anna namn
-import-no-title-column-step = legg til ein kolonne tittel: registeret seier i kva stilling nokon signerte
+import-no-title-column-step = legg til ein kolonne tittel: registeret skal vise tittelen til den som signerte
 
 import-two-parties = kommunenummeret eller fylkesnummeret høyrer til { $one }, organisasjonsnummeret høyrer til { $other }
 import-two-parties-step = rett det som er feil
@@ -125,10 +125,10 @@ import-two-rows-step = behald den som er rett
 import-says = «{ $title }» seier «{ $text }»
 import-says-nothing = «{ $title }» seier ingenting her, men seier om andre rader at dei er signerte
 import-not-signed = { $said }: rada blir ikkje registrert som signert
-import-not-signed-step = viss avtalen er signert, rettar du det i arket: signert
+import-not-signed-step = viss avtalen er signert, skriv du «signert» i arket
 import-declined-step = viss parten har takka nei, registrerer du det: avtale record declined
 import-may-mean = { $said }, som kan bety signert eller ikkje
-import-may-mean-step = skriv signert eller ikke signert der
+import-may-mean-step = skriv signert eller ikkje signert der
 import-take-out-step = eller ta kolonnen ut, viss han handlar om noko anna
 import-said-signed = { $said }, men rada har verken dato eller underskrivar
 import-said-signed-step = fyll inn når og av kven avtalen vart signert
@@ -136,8 +136,8 @@ import-said-signed-step = fyll inn når og av kven avtalen vart signert
 import-no-date = rada har ein underskrivar, men ingen dato
 import-no-date-step = fyll inn dagen avtalen vart signert
 import-wrong-date = «{ $value }» er ikkje ein dato som kan vere rett
-import-wrong-date-step = skriv han som 23.11.2026
-import-either = datoen «{ $value }» er { $dates }: { $why }
+import-wrong-date-step = skriv han slik: 23.11.2026
+import-either = datoen «{ $value }» kan vere { $dates }: { $why }
 import-both-orders = «{ $day }» kan berre byrje med dagen, og «{ $month }» berre med månaden
 import-month-in-column = «{ $value }», i den same kolonnen, kan berre byrje med månaden
 import-only-month = han kan berre byrje med månaden
@@ -145,15 +145,15 @@ import-no-order = ingenting i kolonnen viser om dagen eller månaden kjem først
 import-turned = det er { $one } eller { $other }: «{ $text }», i den same kolonnen, er ein tekst som reknearkprogrammet ikkje tok for ein dato, så det kan ha snudd dei andre
 import-so-with = { $why }; det gjeld { $number } datoar i alt
 import-order-step = oppgi kva som gjeld i dette arket: --dates day-first eller --dates month-first
-import-turned-step = sjå etter kva dag som var meint, og skriv heile kolonnen på same måte, som 2026-11-23
+import-turned-step = finn ut kva dag som var meint, og skriv alle datoane i kolonnen slik: 2026-11-23
 
 import-no-signatory = rada har ein dato, men ingen underskrivar
 import-no-signatory-step = fyll inn kven som signerte
 import-no-title = rada har ingen tittel for underskrivaren
-import-no-title-step = fyll inn «{ $column }»: registeret seier i kva stilling nokon signerte
+import-no-title-step = fyll inn «{ $column }»: registeret skal vise tittelen til den som signerte
 import-wrong-manner = «{ $value }» er ikkje ein måte å signere på
 import-wrong-manner-step = skriv papir eller digital, eller la cella stå tom
-import-formula-error = { $role } er ein feil, { $error }
+import-formula-error = cella med { $role } viser ein feil: { $error }
 import-formula-error-step = rett formelen, eller skriv verdien
 # «underskrivaren har eit usynleg teikn»
 import-role-is = { $role } { $is }
@@ -174,15 +174,30 @@ import-more-step = rett det som står ovanfor, og importer arket igjen: det som 
 import-encoding-is = Teiknkoding: { $encoding }
 import-sheets-are = Ark: { $sheets }
 import-columns-are = Kolonnar: { $columns }
-import-not-read = Ikkje lese: { $what }: { $why }
+import-not-read = Hoppa over: { $what }: { $why }
 import-registered = registrert: { $name }: { $what }
 import-would-register = ville registrert: { $name }: { $what }
 import-sum-registered = { $rows ->
     [one] 1 rad utan feil
    *[other] { $rows } rader utan feil
-}: { $events } registrerte, { $known } registrerte før, { $unsigned } ikkje signerte enno.
+}: { $events } { $events ->
+    [one] registrert
+   *[other] registrerte
+}, { $known } { $known ->
+    [one] registrert
+   *[other] registrerte
+} før, { $unsigned } ikkje { $unsigned ->
+    [one] signert
+   *[other] signerte
+} enno.
 import-sum-to-register = { $rows ->
     [one] 1 rad utan feil
    *[other] { $rows } rader utan feil
-}: { $events } å registrere, { $known } registrerte før, { $unsigned } ikkje signerte enno.
+}: { $events } å registrere, { $known } { $known ->
+    [one] registrert
+   *[other] registrerte
+} før, { $unsigned } ikkje { $unsigned ->
+    [one] signert
+   *[other] signerte
+} enno.
 import-run-with-yes = For å registrere dette køyrer du den same kommandoen med --yes.

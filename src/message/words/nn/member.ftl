@@ -1,6 +1,6 @@
 # Kva ei oppføring seier, og burde sagt annleis.
 
-member-two-kinds = ei oppføring gjeld ein kommune eller ein fylkeskommune, ikkje begge
+member-two-kinds = ei oppføring gjeld ein kommune eller ein fylkeskommune, ikkje begge delar
 member-two-kinds-step = fjern eitt av dei to nummera
 
 member-no-number = oppføringa seier ikkje kva part ho gjeld
@@ -14,13 +14,13 @@ member-other-key-step = eit { $key } har { $digits } siffer; for { $number } skr
 member-unknown-kommune = ingen kommune har nummeret { $number }
 member-unknown-fylkeskommune = ingen fylkeskommune har nummeret { $number }
 member-oslo-step = Oslo er éin part, som kommune: `kommunenummer: "0301"`
-member-named-in-file-step = { $name } har { $number }
+member-named-in-file-step = { $name } har nummeret { $number }
 member-unknown-step = nummera er dei som gjeld frå 1. januar 2024; `avtale init MAPPE --all` skriv ei oppføring for kvar
 
 member-file-name = fila heiter «{ $file }», men oppføringa gjeld { $number }
 member-file-name-step = kall ho { $name }, eller rett nummeret
 
-member-form-in-name = namnet inneheld ordet «{ $form }», som blir lagt til
+member-form-in-name = namnet inneheld ordet «{ $form }», som programmet legg til sjølv
 member-write-step = skriv { $text }
 
 member-no-approver = godkjenninga seier ikkje kven som har godkjent
@@ -33,10 +33,10 @@ member-check-digit-step = sjå etter ein tastefeil, eller fjern linja: dei offis
 member-other-organisation = { $number } er ikkje organisasjonsnummeret til { $name }
 member-other-organisation-step = det er { $number }; linja kan fjernast
 
-member-no-such-line = ei oppføring har ingen `kontaktperson.{ $key }`
+member-no-such-line = ei oppføring har inga linje `kontaktperson.{ $key }`
 member-no-such-line-step = linjene er { $keys }
 member-telephone = «{ $value }» er ikkje eit norsk telefonnummer
-member-telephone-step = skriv eitt nummer på åtte siffer, som 55 56 55 56, med eller utan +47
-member-email-step = skriv éi adresse, som kari.nordmann@bergen.kommune.no
-member-address = adressa sluttar ikkje med eit postnummer på fire siffer og ein stad, men med «{ $end }»
-member-address-step = skriv ho på éi linje, som Rådhusgata 10, 5014 Bergen
+member-telephone-step = skriv eitt nummer på åtte siffer slik: 55 56 55 56, med eller utan +47
+member-email-step = skriv éi adresse, slik: kari.nordmann@bergen.kommune.no
+member-address = adressa sluttar ikkje med eit postnummer på fire siffer og ein poststad, men med «{ $end }»
+member-address-step = skriv ho på éi linje, slik: Rådhusgata 10, 5014 Bergen

@@ -1,6 +1,6 @@
 # Brev som skal sendast, og det som er i vegen for andre.
 
-send-no-record = { $name } har inga oppføring i members/ utan feil, så det er ingen å skrive til
+send-no-record = { $name } manglar ei feilfri oppføring i members/, så det er ingen å skrive til
 send-no-record-step = `avtale check` viser kva som er gale med ho
 send-no-document = { $number ->
     [one] { $names } har ikkje noko dokument enno
@@ -12,14 +12,14 @@ send-and-more = { $names } og { $more } til
 send-party = { $name }: { $is }
 send-without-document = parten har ikkje noko dokument enno
 send-without-document-step = lag det først: `avtale generate --only { $number }`
-send-not-over = svarfristen er { $date }, og han er ikkje ute
-send-not-over-step = minn om svaret etter den dagen
+send-not-over = svarfristen, { $date }, er ikkje ute enno
+send-not-over-step = send påminning etter den dagen
 
 send-strange-to-server = dette brevet låg i output/outbox/ utan at noko var registrert om det; det går til e-posttenaren og blir fjerna herifrå
 send-strange-to-server-step = ei køyring som vart avbroten, etterlèt eitt slikt brev; har du sendt det, får parten det to gonger
 send-strange-anew = dette brevet låg i output/outbox/ utan at noko var registrert om det; det blir skrive på nytt
 send-strange-anew-step = ei køyring som vart avbroten, etterlèt eitt slikt brev; har du sendt det, må du ikkje sende det igjen
-send-restored-step = viss register.jsonl eller output/ er lagt tilbake frå ein tryggingskopi: `avtale restored`, som seier korleis du går vidare
+send-restored-step = viss register.jsonl eller output/ er lagt tilbake frå ein tryggingskopi: køyr `avtale restored`, som viser korleis du går vidare
 send-strange-letters = det ligg brev i output/outbox/ som det ikkje er registrert noko om, så ingenting blir sendt: { $files }
 send-take-away-step = elles, viss dei ikkje er sende, fjernar du dei derifrå
 
@@ -41,13 +41,13 @@ send-broke-because = sambandet med e-posttenaren vart brote gong på gong: { $wh
 send-slow = e-posttenaren bruker for lang tid på kvart brev
 send-sender = e-posttenaren tek ikkje imot noko frå { $sender }: { $why }
 send-sender-step = kontroller `avsender` i agreement.yaml
-send-login-step = viss tenaren krev brukar og passord, set du AVTALE_SMTP_USER og AVTALE_SMTP_PASSWORD
+send-login-step = viss tenaren krev brukarnamn og passord, set du AVTALE_SMTP_USER og AVTALE_SMTP_PASSWORD
 send-later = { $why } (prøv igjen seinare)
 send-not-taken = { $name }: ikkje sendt til { $to }: { $why }
 send-not-taken-step = rett det, og køyr den same kommandoen igjen: han sender berre det som ikkje er sendt
 send-server-has-it-step = e-posttenaren har brevet til { $to }
 
-send-in-doubt = { $name }: det er ikkje kjent om brevet med { $document } til { $to } kom fram: { $why }
+send-in-doubt = { $name }: det er uvisst om brevet med { $document } til { $to } kom fram: { $why }
 send-on-its-way = programmet vart stansa medan brevet var undervegs
 send-ask-step = spør mottakaren, eller den som driv e-posttenaren; brevet er teke vare på i output/outbox/
 send-arrived-step = viss det kom fram: `{ $command }`
@@ -64,7 +64,10 @@ send-count-not-sent = { $number } ikkje { $number ->
     [one] sendt
    *[other] sende
 }
-send-count-in-doubt = { $number } uavklart
+send-count-in-doubt = { $number } { $number ->
+    [one] uavklart
+   *[other] uavklarte
+}
 send-nothing = Det er ingenting å sende: alle dokument som er laga, er sende.
-send-nobody = Det er ingen som skal minnast om svaret.
+send-nobody = Det er ingen å sende påminning til.
 send-lie-there = Breva ligg i output/outbox/: opne kvart av dei i e-postprogrammet og send det. Dei er registrerte som sende.

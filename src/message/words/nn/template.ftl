@@ -1,14 +1,14 @@
 # Malar for avtalar og brev.
 
-template-no-main = avtalen har ingen mal { $file }
+template-no-main = avtalen manglar malen { $file }
 template-no-main-step = kvar avtale har ein bokmal.typ og ein nynorsk.typ, som hentar inn alt det andre
-template-long-tag = malen har ein kode på meir enn { $size } KiB
+template-long-tag = malen har ein tagg på meir enn { $size } KiB
 template-long-tag-step = kvar {"{{"} har sin {"}}"}, kvar {"{%"} sin {"%}"}; del opp det som er så langt, med {"{% set %}"}
-template-unknown-name = malen bruker `{ $name }`, som inga oppføring gir
+template-unknown-name = malen bruker `{ $name }`, som ikkje finst i noka oppføring
 template-unknown-name-step = namna er { $names }, og det som docs/records.md nemner under kvart av dei
 
 template-undefined = malen bruker eit namn som ikkje er definert her
-template-undefined-step = samanlikn skrivemåten med namna i docs/records.md; `avtale check` viser alle slike namn på ein gong
+template-undefined-step = samanlikn skrivemåten med namna i docs/records.md; `avtale check` viser alle slike namn på éin gong
 template-endless = malen blir aldri ferdig
 template-endless-step = sjå etter ei løkke i ei løkke
 template-syntax = malen er ikkje gyldig Jinja: { $cause }
@@ -17,11 +17,11 @@ template-not-found = ein mal som skal hentast inn, finst ikkje
 template-not-found-step = oppgi stien frå mappa til avtalen
 template-fault = { $cause }
 template-fault-step = sjå filtera og namna i docs/records.md
-template-not-a-date = «{ $value }» er ikkje ein dato som 2026-11-23
+template-not-a-date = «{ $value }» er ikkje ein dato på forma 2026-11-23
 template-not-printable = verdien ({ $kind }) kan ikkje skrivast ut; skriv ut det som er i han
 template-while-step = funne då malen vart fylt ut for { $name }
 
-template-no-letter = avtalen har ikkje brevet { $file }
+template-no-letter = avtalen manglar brevet { $file }
 template-no-letter-step = `avtale init MAPPE` lagar ei arbeidsmappe som har det; kopier det til mappa for avtalen
 template-subject = eit brev byrjar med emnet, og har ein tekst under det
 template-subject-step = skriv `Emne: …` på den første linja, så ei tom linje, så teksten

@@ -4,7 +4,7 @@
 text-line = `{ $name }` { $is }
 
 text-not-a-date = «{ $value }» er ikkje ein dato
-text-not-a-date-step = skriv år, månad og dag som 2026-11-23
+text-not-a-date-step = skriv år, månad og dag slik: 2026-11-23
 text-year = «{ $value }» er ein dato i eit år som ikkje kan vere rett
 text-year-step = skriv eit år frå { $from } til { $to }
 
@@ -26,7 +26,7 @@ text-address-other = { $cause }
 
 text-no-font-has = har bokstaven { $letter } (U+{ $code }), som ikkje finst i skriftene til avtalen
 text-other-letters-step = skriv det med andre bokstavar
-text-long = er { $length } teikn langt; det er plass til { $room }
+text-long = har { $length } teikn; det er plass til { $room }
 text-long-step = gjer det kortare
 text-line-break = har eit linjeskift
 text-line-break-step = skriv det på éi linje, med komma der linjene sluttar
@@ -45,7 +45,7 @@ text-encoding = har «{ $found }» der ein bokstav er lesen med ei anna teiknkod
 text-encoding-step = skriv bokstavane på nytt; eit rekneark blir best lagra som .xlsx eller som CSV UTF-8
 text-meant-step = skriv «{ $meant }» viss det var det som var meint; eit rekneark blir best lagra som .xlsx eller som CSV UTF-8
 
-text-empty = er tom
+text-empty = har ikkje noko innhald
 text-empty-step = fyll inn verdien
 text-no-letter = har ingen bokstav: «{ $value }»
 text-no-letter-step = skriv namnet eller tittelen med bokstavar

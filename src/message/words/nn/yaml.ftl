@@ -16,9 +16,9 @@ yaml-did-you-mean-step = meinte du `{ $name }`?
 yaml-number-cannot-be = { $name } kan ikkje vere { $number }
 yaml-number-bounds-step = skriv eit tal frå { $from } til { $to }
 yaml-not-a-number = { $name } må vere eit heiltal, ikkje «{ $value }»
-yaml-not-a-number-step = skriv det berre med siffer
+yaml-not-a-number-step = skriv berre siffer
 
-yaml-keys = eigne nøklar
+yaml-keys = undernøklar
 yaml-list = ei liste
 yaml-text = tekst
 yaml-one-line = éi linje tekst
