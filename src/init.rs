@@ -6,16 +6,13 @@ use std::path::Path;
 use include_dir::{Dir, include_dir};
 
 use crate::diagnostic::Diagnostic;
-use crate::member::Record;
+use crate::member::{Record, SCHEMA};
 use crate::message::says::init as says;
 use crate::reference::{self, Party};
 use crate::yaml;
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static MEMBERS: Dir = include_dir!("$CARGO_MANIFEST_DIR/members");
-
-/// The record's JSON Schema in a workspace, which each record names in its first line.
-pub const SCHEMA: &str = "members/record.schema.json";
 
 /// What keeps git from changing line ends, which are part of what digests are made of.
 const GIT_ATTRIBUTES: &str = "\

@@ -25,6 +25,9 @@ const MAX_RECORDS: u64 = 32 << 20;
 /// So many records are worth another processor's help.
 const RECORDS_APIECE: usize = 32;
 
+/// The record's JSON Schema in a workspace, which each record names in its first line.
+pub const SCHEMA: &str = "members/record.schema.json";
+
 /// A record as people write it: one party of the agreement. Give `kommunenummer` or `fylkesnummer`; name,
 /// organisasjonsnummer and målform come from the official tables unless given here.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -163,7 +166,7 @@ impl Members {
         let (paths, others): (Vec<_>, Vec<_>) =
             workspace.entries(folder)?.into_iter().map(|input| input.name).partition(is_record);
         workspace.check_sum("the records", folder, &paths, MAX_TEXT, MAX_RECORDS)?;
-        for path in others.iter().filter(|path| !path.ends_with(crate::init::SCHEMA)) {
+        for path in others.iter().filter(|path| !path.ends_with(SCHEMA)) {
             let hint = "give it the ending .yaml if it is a record, or move it out of members/";
             members.faults.push(Diagnostic::warning("this file is not read").in_file(path).hint(hint));
         }

@@ -147,7 +147,7 @@ impl Argument {
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
             Self::Date(date) if language == Language::English => date.to_string(),
-            Self::Date(date) => crate::text::short_date(*date),
+            Self::Date(date) => format!("{:02}.{:02}.{}", date.day(), date.month(), date.year()),
             Self::Message(message) => message.text(language),
             Self::List(all) => speak::list(words(all), "and", "og", language),
             Self::Row(all) => words(all).join(", "),
