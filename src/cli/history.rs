@@ -148,7 +148,10 @@ impl Story {
         if let Some((what, sha256)) = hash {
             text += &format!("{:22}SHA-256 of the {what}: {sha256}\n", "");
         }
-        if let Event::Signed(register::Signed { copy: Some(copy), .. }) = event {
+        // With its event the copy is erased, unless another event that counts registered the same file.
+        if let Event::Signed(register::Signed { copy: Some(copy), .. }) = event
+            && !self.erased.contains_key(seq)
+        {
             text += &format!("{:22}kept as {}\n", "", shown(&copy.file));
         }
         text

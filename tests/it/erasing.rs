@@ -295,6 +295,7 @@ fn a_signature_that_was_withdrawn_is_erased_with_its_copy_and_the_one_that_count
     erase(&workspace, &["5", "6"]).exit(0);
     assert!(files_with(&workspace, "Ola Hemmelig").is_empty());
     assert_eq!(workspace.row("42", "2027-02-01"), row);
+    assert!(!workspace.run(["history", "42"]).exit(0).stdout.contains("kept as"));
     workspace.is_in_order();
     // If it comes back, it is known, and taken anew; the same file registered twice is kept for the one that counts.
     sign("Kari Nordmann");

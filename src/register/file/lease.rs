@@ -51,7 +51,6 @@ impl<'a> FileLease<'a> {
         let lock = own_file(output, LOCK, OpenOptions::new().create(true).read(true).write(true));
         let lock = lock.map_err(|unusable| unusable.told("lock the register", &beside))?;
         wait.take(&beside, asking, || locked(&lock, &beside), || holder(&lock))?;
-        discard_new(output);
         let open = match own_file(output, FILE, OpenOptions::new().read(true).write(true)) {
             Err(absent) if absent.is_absent() => None,
             opened => Some(opened.map_err(|unusable| unusable.told("open the register", &path))?),
@@ -63,6 +62,8 @@ impl<'a> FileLease<'a> {
             wait.take(&path, asking, || locked(file, &path), || None)?;
         }
         say_who(&lock, asking);
+        // Not before: with the first lock removed by somebody, it may be what another is writing just now.
+        discard_new(output);
         let (end, durable) = (End::default(), End::default());
         Ok(Self { register, lock, path, open, found: None, is_settled: false, end, durable, is_lost: false })
     }
