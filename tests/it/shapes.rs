@@ -90,20 +90,22 @@ fn worked() -> u64 {
     text.split(' ').next().unwrap().parse().unwrap()
 }
 
-/// Whether four times as much takes much more than four times the work, as sixteen times is where each is compared with each:
-/// each time that it is tried. Once, memory that the system hands out just then may be as much.
+/// Whether four times as much takes much more than four times the work, as sixteen times is where each is compared with each.
+/// Of so much that it takes a while: some systems count work in ticks of four milliseconds.
 #[cfg(target_os = "linux")]
 fn grows_too_fast(work: impl Fn(u32)) -> bool {
-    const MANY: u32 = 10_000;
+    const A_WHILE: u64 = 40_000_000;
     let spent = |many: u32| {
-        let once = |_| {
-            let before = worked();
-            work(many);
-            worked() - before
-        };
-        (0..3).map(once).min().unwrap().max(1)
+        let before = worked();
+        work(many);
+        worked() - before
     };
-    (0..5).all(|_| spent(4 * MANY) / spent(MANY) >= 10)
+    let mut many = 2_000;
+    while spent(many) < A_WHILE {
+        many *= 2;
+    }
+    let least = |many: u32| (0..3).map(|_| spent(many)).min().unwrap();
+    least(4 * many) / least(many) >= 10
 }
 
 #[test]
