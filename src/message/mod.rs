@@ -2,7 +2,7 @@
 //!
 //! A [`Message`] has a code that stays the same for as long as its meaning does, and named arguments. The words stand in
 //! `words/`, one folder for each [`Language`] and in it one file for each part of the program, in Fluent's syntax. English
-//! is the language they are written in first: of every sentence in it the build makes a type ([`says`]), so that a
+//! is the language they are written in first: of every sentence in it the build makes a type (`says`), so that a
 //! sentence that does not exist, or an argument that is missing, does not compile, and one that nobody says is a warning.
 //! That the other languages have the same sentences with the same arguments is a test.
 //!

@@ -87,7 +87,7 @@ impl Other {
         Ok(())
     }
 
-    /// The lines that continue the register. [`super::FileRegister::take_over`] adds them.
+    /// The lines that continue the register. [`super::Lease::take_over`] adds them.
     pub fn continuation(&self) -> Result<Continuation<'_>, Diagnostic> {
         Continuation::of(&self.file, self.end, self.end.0 + self.continues).map_err(|error| self.failed(&error))
     }
