@@ -11,6 +11,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::message::Message;
+use crate::message::says::file as says;
 
 /// A text file as it was read, kept so that a diagnostic can show the line at fault.
 #[derive(Debug, PartialEq, Eq)]
@@ -138,16 +139,22 @@ impl Diagnostic {
         Self { kind, ..Self::error(message) }
     }
 
-    /// An input or output error on a path, with the remedy the operating system's code suggests.
-    pub fn io(action: &str, path: &Path, error: &std::io::Error) -> Self {
+    /// An input or output error on a path, with the remedy the operating system's code suggests. `action` is what cannot be
+    /// done: it completes "cannot ".
+    pub fn io(action: impl Into<Message>, path: &Path, error: &std::io::Error) -> Self {
         use std::io::ErrorKind::*;
-        let hint = match error.kind() {
-            PermissionDenied | ReadOnlyFilesystem => Some("give yourself permission to it, or choose another folder"),
-            StorageFull | QuotaExceeded => Some("free some space and run the same command again; nothing was lost"),
-            NotFound | IsADirectory | NotADirectory | AlreadyExists => Some("check the path"),
+        let hint: Option<Message> = match error.kind() {
+            PermissionDenied | ReadOnlyFilesystem => Some(says::PermissionStep {}.into()),
+            StorageFull | QuotaExceeded => Some(says::SpaceStep {}.into()),
+            NotFound | IsADirectory | NotADirectory | AlreadyExists => Some(says::PathStep {}.into()),
             _ => None,
         };
-        Self::error(format!("cannot {action}: {error}")).in_file(path).hints(hint)
+        Self::error(says::Cannot { action: action.into(), cause: error }).in_file(path).hints(hint)
+    }
+
+    /// That nothing is at a path. `action` is what cannot be done with it.
+    pub fn absent(action: impl Into<Message>, path: &Path) -> Self {
+        Self::error(says::Absent { action: action.into() }).in_file(path).hint(says::PathStep {})
     }
 
     /// Points at a range of a text.

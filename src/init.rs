@@ -7,6 +7,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::diagnostic::Diagnostic;
 use crate::member::{Record, SCHEMA};
+use crate::message::says::file::ToMakeWorkspace;
 use crate::message::says::init as says;
 use crate::reference::{self, Party};
 use crate::yaml;
@@ -36,7 +37,7 @@ pub enum Records {
 
 /// Makes a workspace in a folder that does not exist or is empty. Returns the number of records.
 pub fn init(folder: &Path, records: Records) -> Result<usize, Diagnostic> {
-    let failed = |error: &std::io::Error| Diagnostic::io("make the workspace", folder, error);
+    let failed = |error: &std::io::Error| Diagnostic::io(ToMakeWorkspace {}, folder, error);
     fs::create_dir_all(folder).map_err(|error| failed(&error))?;
     if fs::read_dir(folder).map_err(|error| failed(&error))?.next().is_some() {
         return Err(Diagnostic::error(says::NotEmpty {}).in_file(folder).hint(says::NotEmptyStep {}));

@@ -9,6 +9,38 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
+use crate::message::Message;
+use crate::message::says::file as says;
+
+/// What something is that is no regular file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// A folder.
+    Folder,
+    /// A named pipe.
+    Pipe,
+    /// A socket.
+    Socket,
+    /// A device.
+    Device,
+    /// A link.
+    Link,
+    /// Something else.
+    Other,
+}
+
+impl From<FileKind> for Message {
+    fn from(kind: FileKind) -> Self {
+        match kind {
+            FileKind::Folder => says::Folder {}.into(),
+            FileKind::Pipe => says::Pipe {}.into(),
+            FileKind::Socket => says::Socket {}.into(),
+            FileKind::Device => says::Device {}.into(),
+            FileKind::Link => says::Link {}.into(),
+            FileKind::Other => says::Other {}.into(),
+        }
+    }
+}
 
 /// Why a file cannot be used.
 #[derive(Debug)]
@@ -16,11 +48,13 @@ pub enum Unusable {
     /// The system says why.
     Failed(io::Error),
     /// It is something else than a file: this.
-    NoFile(&'static str),
+    NoFile(FileKind),
     /// It is a link to somewhere outside the folder that it lies in.
     Outside,
     /// It is a link where no link may be.
     Link,
+    /// It is a link to something that is not there.
+    LeadsNowhere,
     /// It is larger than this many bytes, which is more than it can be.
     Large(u64),
 }
@@ -37,28 +71,25 @@ impl Unusable {
         matches!(self, Self::Failed(error) if error.kind() == io::ErrorKind::NotFound)
     }
 
-    /// In words. `action` is what was to be done with the file, as in "read the key".
-    pub fn told(&self, action: &str, path: &Path) -> Diagnostic {
-        let (message, hint) = match self {
+    /// That something cannot be done with the file at a path, and why. `action` completes "cannot ".
+    pub fn diagnostic(&self, action: impl Into<Message>, path: &Path) -> Diagnostic {
+        let action = action.into();
+        let found = match self {
             Self::Failed(error) => return Diagnostic::io(action, path, error),
-            Self::NoFile("a folder") => {
-                (format!("cannot {action}: this is a folder, and not a file"), "name a file in it, or check the path")
+            Self::NoFile(FileKind::Folder) => Diagnostic::error(says::IsFolder { action }).hint(says::IsFolderStep {}),
+            Self::NoFile(kind) => {
+                let kind = Message::from(*kind);
+                Diagnostic::error(says::NotRegular { action, kind }).hint(says::NotRegularStep {})
             }
-            Self::NoFile(what) => {
-                let message = format!("cannot {action}: this is {what}, and not a regular file");
-                (message, "put the file itself here, or name another; nothing was read from this, or written to it")
-            }
-            Self::Outside => (
-                format!("cannot {action}: this is a link, or lies behind one, to somewhere outside"),
-                "put the file itself here instead of the link; links are not followed out",
-            ),
-            Self::Link => (format!("cannot {action}: this is a link"), "put the file itself here instead of the link"),
+            Self::Outside => Diagnostic::error(says::Outside { action }).hint(says::OutsideStep {}),
+            Self::Link => Diagnostic::error(says::IsLink { action }).hint(says::IsLinkStep {}),
+            Self::LeadsNowhere => Diagnostic::error(says::LeadsNowhere { action }).hint(says::PathStep {}),
             Self::Large(limit) => {
-                let limit = if *limit < 1 << 20 { format!("{} KiB", limit >> 10) } else { format!("{} MiB", limit >> 20) };
-                (format!("cannot {action}: it is larger than {limit}, far more than it can need"), "is this the right file?")
+                let (limit, unit) = if *limit < 1 << 20 { (limit >> 10, "KiB") } else { (limit >> 20, "MiB") };
+                Diagnostic::error(says::Large { action, limit, unit }).hint(says::LargeStep {})
             }
         };
-        Diagnostic::error(message).in_file(path).hint(hint)
+        found.in_file(path)
     }
 }
 
@@ -67,9 +98,9 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Unusable> {
     bytes(open(path)?, limit)
 }
 
-/// The same, with the fault in words: `action` is as in "read the key".
-pub fn read_for(action: &str, path: &Path, limit: u64) -> Result<Vec<u8>, Diagnostic> {
-    read(path, limit).map_err(|unusable| unusable.told(action, path))
+/// The same; where that fails, `action` completes "cannot ".
+pub fn read_for(action: impl Into<Message>, path: &Path, limit: u64) -> Result<Vec<u8>, Diagnostic> {
+    read(path, limit).map_err(|unusable| unusable.diagnostic(action, path))
 }
 
 /// Opens a regular file for reading. Its name may be a link to one.
@@ -112,28 +143,28 @@ fn check(metadata: &Metadata) -> Result<(), Unusable> {
 
 /// What something is that is no regular file.
 #[cfg(unix)]
-pub fn kind(metadata: &Metadata) -> &'static str {
+pub fn kind(metadata: &Metadata) -> FileKind {
     named(std::os::unix::fs::MetadataExt::mode(metadata))
 }
 
 /// The same, by the mode that the system gives it (POSIX, `sys/stat.h`).
 #[cfg(unix)]
-pub(crate) fn named(mode: u32) -> &'static str {
+pub(crate) fn named(mode: u32) -> FileKind {
     use rustix::fs::FileType;
     match FileType::from_raw_mode(mode as rustix::fs::RawMode) {
-        FileType::Directory => "a folder",
-        FileType::Fifo => "a named pipe",
-        FileType::Socket => "a socket",
-        FileType::CharacterDevice | FileType::BlockDevice => "a device",
-        FileType::Symlink => "a link",
-        _ => "something else",
+        FileType::Directory => FileKind::Folder,
+        FileType::Fifo => FileKind::Pipe,
+        FileType::Socket => FileKind::Socket,
+        FileType::CharacterDevice | FileType::BlockDevice => FileKind::Device,
+        FileType::Symlink => FileKind::Link,
+        _ => FileKind::Other,
     }
 }
 
 /// What something is that is no regular file.
 #[cfg(not(unix))]
-pub fn kind(metadata: &Metadata) -> &'static str {
-    if metadata.is_dir() { "a folder" } else { "something else" }
+pub fn kind(metadata: &Metadata) -> FileKind {
+    if metadata.is_dir() { FileKind::Folder } else { FileKind::Other }
 }
 
 /// Has a file opened at once, though nobody has opened the other end of a pipe, and no terminal become this program's.
@@ -160,7 +191,7 @@ mod tests {
         assert_eq!(read(&path, 5).unwrap(), b"12345");
         assert!(matches!(read(&path, 4), Err(Unusable::Large(4))));
         assert!(read(&folder.path().join("b"), 5).unwrap_err().is_absent());
-        assert!(matches!(read(folder.path(), 5), Err(Unusable::NoFile("a folder"))));
+        assert!(matches!(read(folder.path(), 5), Err(Unusable::NoFile(FileKind::Folder))));
     }
 
     /// A sparse file is as large as it says and takes no room.
@@ -174,7 +205,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn pipes_sockets_and_devices_are_told_for_what_they_are_and_never_waited_for() {
+    fn pipes_sockets_and_devices_are_known_for_what_they_are_and_never_waited_for() {
         let folder = tempfile::tempdir().unwrap();
         let pipe = folder.path().join("pipe");
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
@@ -183,12 +214,12 @@ mod tests {
         let link = folder.path().join("link");
         std::os::unix::fs::symlink(&pipe, &link).unwrap();
         for (path, what) in [
-            (pipe.as_path(), "a named pipe"),
-            (&link, "a named pipe"),
-            (&socket, "a socket"),
-            (Path::new("/dev/zero"), "a device"),
+            (pipe.as_path(), FileKind::Pipe),
+            (&link, FileKind::Pipe),
+            (&socket, FileKind::Socket),
+            (Path::new("/dev/zero"), FileKind::Device),
         ] {
-            assert!(matches!(read(path, 10), Err(Unusable::NoFile(found)) if found == what), "{what}");
+            assert!(matches!(read(path, 10), Err(Unusable::NoFile(found)) if found == what), "{what:?}");
             assert!(open_with(path, OpenOptions::new().write(true)).is_err());
         }
     }

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
+use crate::message::Message;
+use crate::message::says::file::ToRead;
 use crate::regular;
 
 /// Files in order of path, and a warning of each that was passed by for no fault of its name.
@@ -30,7 +32,7 @@ impl Files {
     }
 
     fn below(&mut self, folder: &Path, is_wanted: &dyn Fn(&Path) -> bool) -> Result<(), Diagnostic> {
-        let failed = |error: std::io::Error| Diagnostic::io("read", folder, &error);
+        let failed = |error: std::io::Error| Diagnostic::io(ToRead {}, folder, &error);
         let mut entries = Vec::new();
         for entry in fs::read_dir(folder).map_err(failed)? {
             entries.push(entry.map_err(failed)?.path());
@@ -47,7 +49,11 @@ impl Files {
                 Ok(what) if what.is_file() && is_wanted(&entry) => self.files.push(entry),
                 // A pipe or a device could keep a reader waiting for ever.
                 Ok(what) if !what.is_file() => {
-                    self.pass_by(&entry, &format!("this is {}, and is passed by", regular::kind(&what)), "take it away");
+                    self.pass_by(
+                        &entry,
+                        &format!("this is {}, and is passed by", Message::from(regular::kind(&what))),
+                        "take it away",
+                    );
                 }
                 Ok(_) => {}
                 Err(error) => self.pass_by(&entry, &format!("this cannot be read, and is passed by: {error}"), "look what it is"),

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use zeroize::Zeroizing;
 
 use crate::diagnostic::Diagnostic;
+use crate::message::says::file::{ToReadCertificates, ToReadKey};
 use crate::regular;
 use crate::text::shown_path;
 
@@ -20,7 +21,7 @@ const PASSWORD: &str = "AVTALE_KEY_PASSWORD";
 
 /// Reads the key and its certificates, with which a signature made at this moment would be accepted.
 pub(super) fn signer(key: &Path, certificates: &[PathBuf], at: Timestamp) -> Result<KeySigner, Diagnostic> {
-    let bytes = Zeroizing::new(regular::read_for("read the key", key, MAX_FILE)?);
+    let bytes = Zeroizing::new(regular::read_for(ToReadKey {}, key, MAX_FILE)?);
     let others = read(certificates)?;
     let signer = match KeySigner::read(&bytes, &others, None) {
         Err(KeyError::PasswordNeeded) => KeySigner::read(&bytes, &others, Some(&password(key)?)),
@@ -42,7 +43,7 @@ pub(super) fn certificates(files: &[PathBuf]) -> Result<Vec<Certificate>, Diagno
 fn read(files: &[PathBuf]) -> Result<Vec<Certificate>, Diagnostic> {
     let mut certificates = Vec::new();
     for file in files {
-        let bytes = regular::read_for("read the certificates", file, MAX_FILE)?;
+        let bytes = regular::read_for(ToReadCertificates {}, file, MAX_FILE)?;
         let found = Certificate::all_in(&bytes).map_err(|error| Diagnostic::from(error).in_file(file))?;
         if found.is_empty() {
             return Err(Diagnostic::error("there is no certificate in this file")

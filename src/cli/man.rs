@@ -7,6 +7,7 @@ use clap::CommandFactory as _;
 use super::args::{Cli, Completions, Format, Man};
 use super::output::{self, Ending};
 use crate::diagnostic::Diagnostic;
+use crate::message::says::file::ToWriteManual;
 
 pub(super) fn completions(args: &Completions) -> Ending {
     let mut text = Vec::new();
@@ -26,6 +27,6 @@ pub(super) fn run(args: &Man) -> Ending {
             output::data(&String::from_utf8_lossy(&text));
             Ending::default()
         }
-        Err(error) => output::finish(Format::Human, ().into(), Diagnostic::io("write the manual page", path, &error).into()),
+        Err(error) => output::finish(Format::Human, ().into(), Diagnostic::io(ToWriteManual {}, path, &error).into()),
     }
 }

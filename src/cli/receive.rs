@@ -16,6 +16,7 @@ use crate::anchors;
 use crate::control::{Control, Progress};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
+use crate::message::says::file::ToRemove;
 use crate::receive::{self, Confirmed, Correction, Incoming, Outcome, Received, Receiving, Report};
 use crate::reference;
 use crate::register::{Event, day};
@@ -91,7 +92,7 @@ fn clear(file: &Received, store: &dyn Store) -> Result<(), Diagnostic> {
     // A scanner may have written another file under this name since.
     let is_same = || regular::read(path, MAX_FILE).is_ok_and(|bytes| Digest::of(&bytes) == sha256);
     if is_kept && is_same() {
-        fs::remove_file(path).map_err(|error| Diagnostic::io("remove", path, &error))?;
+        fs::remove_file(path).map_err(|error| Diagnostic::io(ToRemove {}, path, &error))?;
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ use crate::agreement::Agreement;
 use crate::anchors;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Claim, Delivery, Known};
+use crate::message::says::file::ToReadCopy;
 use crate::receive;
 use crate::reference;
 use crate::register::{Event, Ledger, Means, Medium, day};
@@ -214,7 +215,7 @@ pub(super) fn medium(on: On) -> Medium {
 
 /// Reads the file that came back.
 fn read_copy(file: &Path) -> Result<Vec<u8>, Diagnostic> {
-    let bytes = regular::read_for("read the signed copy", file, facts::MAX_COPY)?;
+    let bytes = regular::read_for(ToReadCopy {}, file, facts::MAX_COPY)?;
     if bytes.is_empty() {
         return Err(Diagnostic::error("this is no signed copy: it is empty")
             .in_file(file)

@@ -9,6 +9,7 @@ use super::output::{self, Ending};
 use super::status::know_with;
 use crate::diagnostic::Diagnostic;
 use crate::folder::{self, FileName, Unfit};
+use crate::message::says::file::{ToMakeFolder, ToWrite};
 use crate::register::Ledger;
 use crate::report::{Gathering, render};
 use crate::store::{FolderStore, Store as _, make_folder};
@@ -50,7 +51,7 @@ fn write(cli: &Cli, args: &Args) -> Result<(Option<PathBuf>, Vec<Diagnostic>), V
     drop(known);
     let html = render(&report).map_err(one)?;
     match &path {
-        Some(path) => folder::write(path, html.as_bytes()).map_err(|unusable| one(unusable.told("write", path)))?,
+        Some(path) => folder::write(path, html.as_bytes()).map_err(|unusable| one(unusable.diagnostic(ToWrite {}, path)))?,
         // The shell has opened what it leads to, a file perhaps, and it is written on from there.
         None => output::data(&html),
     }
@@ -65,7 +66,7 @@ fn place(args: &Args, store: &FolderStore, ledger: &Ledger) -> Result<PathBuf, D
         return Err(fault.in_file(&path).hint("name a file, as --out report.html"));
     }
     let above = path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    make_folder(above).map_err(|error| Diagnostic::io("make the folder", above, &error))?;
+    make_folder(above).map_err(|unusable| unusable.diagnostic(ToMakeFolder {}, above))?;
     if is_registered(&path, above, store, ledger) {
         let fault = Diagnostic::error("what is registered stands here, and a report does not take its place").in_file(&path);
         return Err(fault.hint("name another file with --out"));

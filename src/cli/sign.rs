@@ -14,6 +14,7 @@ use crate::anchors;
 use crate::approval::{self, Elsewhere, Request, Signed, Unsigned};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::folder;
+use crate::message::says::file::{ToReadAgreement, ToReadPrepared, ToReadSignature, ToReadWaiting, ToWrite};
 use crate::regular;
 use crate::text;
 use crate::verify::Stamping;
@@ -77,7 +78,7 @@ fn stamping<'a>(
 }
 
 fn read_pdf(args: &Sign) -> Result<Vec<u8>, Diagnostic> {
-    regular::read_for("read the agreement", &args.file, MAX_PDF)
+    regular::read_for(ToReadAgreement {}, &args.file, MAX_PDF)
 }
 
 /// Why something was not signed, and of which file.
@@ -130,10 +131,10 @@ fn prepare_elsewhere(args: &Sign, job: &Path) -> Result<Told, Diagnostic> {
 fn complete(cli: &Cli, args: &Sign, job: &Path, warnings: &mut Vec<Diagnostic>) -> Result<Told, Diagnostic> {
     let waiting = args.file.to_string_lossy().strip_suffix(PART).map(PathBuf::from);
     let path = new_file(args.out.clone().or(waiting).unwrap_or_else(|| beside(&args.file)))?;
-    let pdf = regular::read_for("read the PDF that waits", &args.file, MAX_PDF)?;
-    let prepared = regular::read_for("read what was prepared", job, MAX_SMALL)?;
+    let pdf = regular::read_for(ToReadWaiting {}, &args.file, MAX_PDF)?;
+    let prepared = regular::read_for(ToReadPrepared {}, job, MAX_SMALL)?;
     let file = args.signature.as_deref().ok_or_else(|| usage("there is no signature").hint("name its file with --signature"))?;
-    let signature = regular::read_for("read the signature", file, MAX_SMALL)?;
+    let signature = regular::read_for(ToReadSignature {}, file, MAX_SMALL)?;
     let (at, authority) = (now(), authority(args.tsa.as_deref())?);
     let roots = roots(cli, authority.as_ref(), warnings);
     let stamping = stamping(authority.as_ref(), &roots, warnings);
@@ -191,5 +192,5 @@ fn above(path: &Path) -> &Path {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
-    folder::write(path, bytes).map_err(|unusable| unusable.told("write", path))
+    folder::write(path, bytes).map_err(|unusable| unusable.diagnostic(ToWrite {}, path))
 }

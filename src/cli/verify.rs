@@ -17,6 +17,7 @@ use crate::anchors;
 use crate::control::{Control, Progress};
 use crate::diagnostic::Diagnostic;
 use crate::folder;
+use crate::message::says::file::ToWrite;
 use crate::register::{Event, Held, end_of};
 use crate::store::Store as _;
 use crate::text::shown_path;
@@ -134,13 +135,13 @@ fn summary(files: &[Verified]) -> String {
 
 /// Writes the pictures of pages that look different, under the names of their files.
 fn write_pictures(into: &Path, files: &[Verified]) -> Result<String, Diagnostic> {
-    fs::create_dir_all(into).map_err(|error| Diagnostic::io("write", into, &error))?;
+    fs::create_dir_all(into).map_err(|error| Diagnostic::io(ToWrite {}, into, &error))?;
     let mut told = String::new();
     for (nth, Verified { finding, .. }) in files.iter().enumerate() {
         for (page, picture) in finding.looks.iter().flat_map(|looks| &looks.pictures) {
             let stem = finding.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             let path = into.join(format!("{}-{stem}-page-{page}.png", nth + 1));
-            folder::write(&path, picture).map_err(|unusable| unusable.told("write", &path))?;
+            folder::write(&path, picture).map_err(|unusable| unusable.diagnostic(ToWrite {}, &path))?;
             told += &format!(
                 "{}: issued grey, missing red, added blue; framed red in the text, orange in the margins, green where it may be filled in\n",
                 shown_path(&path)

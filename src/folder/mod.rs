@@ -21,7 +21,7 @@ pub(crate) use file_name::STAGED;
 pub use file_name::{FileName, Unfit};
 
 use crate::digest::Digest;
-use crate::regular::{self, Unusable};
+use crate::regular::{self, FileKind, Unusable};
 
 /// Things, each with the folder that it is in, empty for the one that is looked at.
 pub type InFolders<T> = Vec<(String, T)>;
@@ -248,7 +248,7 @@ pub(crate) fn is_listed(part: &str) -> bool {
 /// place than a file's: a device or a pipe, also behind a link, stays what it is.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Unusable> {
     let above = path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = path.file_name().map(Path::new).ok_or(Unusable::NoFile("a folder"))?;
+    let name = path.file_name().map(Path::new).ok_or(Unusable::NoFile(FileKind::Folder))?;
     match fs::metadata(path) {
         Ok(there) if !there.is_file() => return Err(Unusable::NoFile(regular::kind(&there))),
         _ => {}

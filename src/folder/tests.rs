@@ -21,7 +21,7 @@ fn what_is_put_in_a_folder_is_read_from_it() {
     let open = Folder::open(folder.path()).unwrap();
     assert_eq!(open.read(&name("a/b/c.pdf"), 3).unwrap(), b"two");
     assert!(matches!(open.read(&name("a/b/c.pdf"), 2), Err(Unusable::Large(2))));
-    assert!(matches!(open.read(&name("a/b"), 2), Err(Unusable::NoFile("a folder"))));
+    assert!(matches!(open.read(&name("a/b"), 2), Err(Unusable::NoFile(FileKind::Folder))));
     assert!(open.read(&name("a/c.pdf"), 2).unwrap_err().is_absent());
 }
 
@@ -67,7 +67,7 @@ mod on_unix {
         let [pipe, link, file] = ["pipe", "link", "file"].map(|name| folder.path().join(name));
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         symlink(&pipe, &link).unwrap();
-        for (path, kind) in [(pipe.as_path(), "a named pipe"), (&link, "a named pipe"), (folder.path(), "a folder")] {
+        for (path, kind) in [(pipe.as_path(), FileKind::Pipe), (&link, FileKind::Pipe), (folder.path(), FileKind::Folder)] {
             assert!(matches!(write(path, b"x"), Err(Unusable::NoFile(found)) if found == kind), "{path:?}");
         }
         assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo() && fs::symlink_metadata(&link).unwrap().is_symlink());

@@ -37,6 +37,7 @@ pub use self::passed::{Passed, Why};
 pub use self::table::Row;
 use self::table::Table;
 use crate::diagnostic::Diagnostic;
+use crate::message::says::file::ToReadSpreadsheet;
 use crate::message::says::import as says;
 use crate::reference::Party;
 use crate::regular::{self, Unusable};
@@ -149,7 +150,7 @@ fn with_columns(path: &Path, tables: Vec<Table>, passed: &mut Vec<Passed>) -> Re
 fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     let bytes = regular::read(path, MAX_FILE).map_err(|unusable| match unusable {
         Unusable::Large(_) => Diagnostic::error(says::Large { size: MAX_FILE >> 20 }).in_file(path).hint(says::LargeStep {}),
-        other => other.told("read the spreadsheet", path),
+        other => other.diagnostic(ToReadSpreadsheet {}, path),
     })?;
     if bytes.is_empty() {
         return Err(Diagnostic { message: says::Empty {}.into(), ..Header::none(path) });

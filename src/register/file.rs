@@ -19,6 +19,7 @@ use super::salvage::{self, Other};
 use super::wait::Wait;
 use crate::diagnostic::Diagnostic;
 use crate::folder::{FileName, Folder, OpenOptions};
+use crate::message::says::register as says;
 use crate::regular::Unusable;
 use lease::FileLease;
 
@@ -85,7 +86,7 @@ impl Register for FileRegister {
         let reading = match own_file(&self.output, FILE, OpenOptions::new().read(true)) {
             Ok(mut file) => read_file(&mut file, &path, after, each)?,
             Err(unusable) if unusable.is_absent() => read_after(std::io::empty(), &path, after, each)?,
-            Err(unusable) => return Err(unusable.told("read the register", &path)),
+            Err(unusable) => return Err(unusable.diagnostic(says::ToRead {}, &path)),
         };
         self.remember(&reading);
         Ok(reading)
@@ -99,11 +100,11 @@ impl Register for FileRegister {
         let beside = self.output.join(LOCK);
         match own_file(&self.output, LOCK, OpenOptions::new().read(true)) {
             Err(unusable) if unusable.is_absent() => Ok(Held::Free),
-            Err(unusable) => Err(unusable.told("look at the lock of the register", &beside)),
+            Err(unusable) => Err(unusable.diagnostic(says::ToCheckLock {}, &beside)),
             Ok(lock) => match lock.try_lock_shared() {
                 Ok(()) => Ok(Held::Free),
                 Err(TryLockError::WouldBlock) => Ok(holder(&lock).map_or(Held::Unknown, Held::By)),
-                Err(TryLockError::Error(error)) => Err(Diagnostic::io("look at the lock of the register", &beside, &error)),
+                Err(TryLockError::Error(error)) => Err(Diagnostic::io(says::ToCheckLock {}, &beside, &error)),
             },
         }
     }
@@ -119,8 +120,7 @@ impl Register for FileRegister {
 
 /// Reads the register's file from its beginning, and once more where erasures are to be completed: these are checked too.
 fn read_file(file: &mut File, path: &Path, after: Head, each: &mut dyn FnMut(Entry)) -> Result<Reading, Diagnostic> {
-    let begin =
-        |file: &mut File| file.seek(SeekFrom::Start(0)).map_err(|error| Diagnostic::io("read the register", path, &error));
+    let begin = |file: &mut File| file.seek(SeekFrom::Start(0)).map_err(|error| Diagnostic::io(says::ToRead {}, path, &error));
     begin(file)?;
     let reading = read_after(&mut *file, path, after, each)?;
     if !reading.open.is_empty() {

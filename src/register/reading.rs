@@ -18,6 +18,7 @@ use super::line::{Fault, Line, MAX_LINE};
 use super::past::Past;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
+use crate::message::says::register as says;
 
 /// The register's name below `output/`.
 pub const FILE: &str = "register.jsonl";
@@ -101,7 +102,7 @@ impl Reading {
 /// Events that are handed on have been checked; if the error is one of integrity, what was handed on before it should be
 /// dropped.
 pub(super) fn read_from(mut file: impl Read, path: &Path, each: impl FnMut(Entry)) -> Result<Reading, Diagnostic> {
-    let failed = |error: std::io::Error| Diagnostic::io("read the register", path, &error);
+    let failed = |error: std::io::Error| Diagnostic::io(says::ToRead {}, path, &error);
     let mut reader = Reader {
         path,
         reading: Reading::default(),
@@ -289,7 +290,7 @@ impl Unfinished {
     /// What is wrong with the register at a path.
     pub(super) fn told(self, path: &Path) -> Diagnostic {
         match self {
-            Self::Failed(error) => Diagnostic::io("read the register once more", path, &error),
+            Self::Failed(error) => Diagnostic::io(says::ToReadAgain {}, path, &error),
             Self::Wrong(open, why) => Fault::forged(why).at(path, before(open.seq, open.offset)),
             Self::Refused(number, why) => Diagnostic::of(Kind::Usage, format!("event {number} {why}"))
                 .hint("`avtale history` has the numbers of the events"),

@@ -12,6 +12,7 @@ use super::event::Entry;
 use super::lines::{Continuation, Found, Lines, follows};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
+use crate::message::says::register as says;
 use crate::regular;
 
 /// So many characters of a line that cannot be read are kept.
@@ -93,7 +94,7 @@ impl Other {
     }
 
     fn failed(&self, error: &io::Error) -> Diagnostic {
-        Diagnostic::io("read the other register", &self.path, error)
+        Diagnostic::io(says::ToReadOther {}, &self.path, error)
     }
 }
 
@@ -114,10 +115,10 @@ pub enum Relation {
 /// Compares another copy with the register's own file, which was found to be whole. Of the register its first
 /// `events` count: what comes after them is about the register itself. A file that is no copy of it is refused.
 pub fn compare(own: &Path, events: u64, other: &Path) -> Result<Other, Diagnostic> {
-    let failed = |error: io::Error| Diagnostic::io("read the other register", other, &error);
-    let own_failed = |error: io::Error| Diagnostic::io("read the register", own, &error);
+    let failed = |error: io::Error| Diagnostic::io(says::ToReadOther {}, other, &error);
+    let own_failed = |error: io::Error| Diagnostic::io(says::ToRead {}, own, &error);
     let own_file = if events > 0 { Some(File::open(own).map_err(own_failed)?) } else { None };
-    let file = regular::open(other).map_err(|unusable| unusable.told("read the other register", other))?;
+    let file = regular::open(other).map_err(|unusable| unusable.diagnostic(says::ToReadOther {}, other))?;
     let mut comparison = Comparison {
         own: own_file.as_ref().map(Lines::of).transpose().map_err(own_failed)?,
         events,

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::folder::FileName;
 use crate::manifest;
+use crate::message::says::file::ToReadManifest;
 use crate::register::{Ledger, LostFile};
 use crate::regular;
 use crate::store::{OUTBOX, Store};
@@ -46,7 +47,7 @@ pub fn read_manifest(path: &Path, ledger: &Ledger) -> Result<Vec<LostFile>, Diag
     let refused = |message: &str| {
         Diagnostic::error(message).in_file(path).hint("name a SHA256SUMS of this workspace that is newer than the backup")
     };
-    let named = manifest::lines(&regular::read_for("read the manifest", path, MAX_MANIFEST)?);
+    let named = manifest::lines(&regular::read_for(ToReadManifest {}, path, MAX_MANIFEST)?);
     if named.is_empty() {
         return Err(refused("no line of this file names a file by its SHA-256"));
     }

@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::document::DocumentId;
 use crate::folder::FileName;
+use crate::message::says::file::ToReadLetter;
 use crate::reference;
 use crate::register::{Ledger, LostFile, day};
 use crate::regular;
@@ -49,7 +50,7 @@ fn as_text<S: serde::Serializer>(id: &DocumentId, serializer: S) -> Result<S::Ok
 impl Letter {
     /// Reads a letter; none if it is about no document of ours.
     pub fn read(path: &Path, ledger: &Ledger) -> Result<Option<Self>, Diagnostic> {
-        Ok(Self::of(path, &regular::read_for("read the letter", path, MAX_LETTER)?, ledger))
+        Ok(Self::of(path, &regular::read_for(ToReadLetter {}, path, MAX_LETTER)?, ledger))
     }
 
     /// The same of one that was read at a path.

@@ -11,6 +11,8 @@ use super::{InFolders, Staged, Standing, Store, folder_of};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::folder::{FileName, Folder, is_listed};
+use crate::message::Message;
+use crate::message::says::file as says;
 use crate::regular::Unusable;
 
 /// A folder.
@@ -39,37 +41,37 @@ impl FolderStore {
     /// Does something with a file below the root; none if that is not there. No name and no link leads out of the root.
     fn find<T>(
         &self,
-        action: &str,
+        action: impl Into<Message>,
         name: &str,
         act: impl FnOnce(&Folder, &FileName) -> Result<T, Unusable>,
     ) -> Result<Option<T>, Diagnostic> {
         let name = FileName::parse(name).map_err(|unfit| {
-            Diagnostic::of(Kind::Integrity, format!("cannot {action}: {name:?} is no file's name: it {unfit}"))
+            Diagnostic::of(Kind::Integrity, format!("{name:?} is no file's name: it {unfit}"))
                 .in_file(&self.root)
                 .hint("the program gives no file such a name: look where it comes from; nothing was done")
         })?;
         match Folder::open(&self.root).map_err(Unusable::from).and_then(|folder| act(&folder, &name)) {
             Err(unusable) if unusable.is_absent() => Ok(None),
-            done => done.map(Some).map_err(|unusable| unusable.told(action, &name.below(&self.root))),
+            done => done.map(Some).map_err(|unusable| unusable.diagnostic(action, &name.below(&self.root))),
         }
     }
 
     /// The same for what must be there.
     fn at<T>(
         &self,
-        action: &str,
+        action: impl Into<Message>,
         name: &str,
         act: impl FnOnce(&Folder, &FileName) -> Result<T, Unusable>,
     ) -> Result<T, Diagnostic> {
-        let absent = || Diagnostic::io(action, &self.root.join(name), &io::ErrorKind::NotFound.into());
-        self.find(action, name, act)?.ok_or_else(absent)
+        let action = action.into();
+        self.find(action.clone(), name, act)?.ok_or_else(|| Diagnostic::absent(action, &self.root.join(name)))
     }
 
     /// Returns once the names in the folders of files will survive a power cut. What went wrong, by folder.
     fn flush_folders(&self, staged: &[Staged]) -> BTreeMap<String, Diagnostic> {
         let folders: BTreeMap<&str, &str> = staged.iter().map(|staged| (folder_of(&staged.name), staged.name.as_str())).collect();
         let flush = |(folder, name): (&str, &str)| {
-            let flushed = self.at("write to the folder of", name, |root, name| root.flush(name.parent()));
+            let flushed = self.at(says::ToFlushFolder {}, name, |root, name| root.flush(name.parent()));
             Some((folder.to_owned(), flushed.err()?))
         };
         folders.into_iter().filter_map(flush).collect()
@@ -79,8 +81,8 @@ impl FolderStore {
 impl Store for FolderStore {
     fn stage(&self, name: &str, bytes: &[u8]) -> Result<Staged, Diagnostic> {
         let staged = Staged { name: name.to_owned(), digest: Digest::of(bytes) };
-        make_folder(&self.root).map_err(|error| Diagnostic::io("make the folder", &self.root, &error))?;
-        self.at("write", name, |folder, name| folder.stage(name, bytes, &staged.digest))?;
+        make_folder(&self.root).map_err(|unusable| unusable.diagnostic(says::ToMakeFolder {}, &self.root))?;
+        self.at(says::ToWrite {}, name, |folder, name| folder.stage(name, bytes, &staged.digest))?;
         Ok(staged)
     }
 
@@ -89,8 +91,7 @@ impl Store for FolderStore {
     }
 
     fn place(&self, staged: &[Staged]) -> Vec<Result<(), Diagnostic>> {
-        let place =
-            |staged: &Staged| self.at("put in its place", &staged.name, |folder, name| folder.place(name, &staged.digest));
+        let place = |staged: &Staged| self.at(says::ToPlace {}, &staged.name, |folder, name| folder.place(name, &staged.digest));
         let placed: Vec<Result<(), Diagnostic>> = staged.par_iter().map(place).collect();
         let unsure = self.flush_folders(staged);
         let told = |(staged, placed): (&Staged, Result<(), Diagnostic>)| {
@@ -103,12 +104,12 @@ impl Store for FolderStore {
     }
 
     fn is_staged(&self, staged: &Staged) -> Result<bool, Diagnostic> {
-        let is_staged = self.find("read", &staged.name, |folder, name| folder.is_staged(name, &staged.digest, MAX_FILE));
+        let is_staged = self.find(says::ToRead {}, &staged.name, |folder, name| folder.is_staged(name, &staged.digest, MAX_FILE));
         Ok(is_staged? == Some(true))
     }
 
     fn staged(&self) -> Result<(InFolders<Digest>, InFolders<Diagnostic>), Diagnostic> {
-        let failed = |path: &Path, error| Diagnostic::io("look for unfinished files in this folder", path, &error);
+        let failed = |path: &Path, error| Diagnostic::io(says::ToFindUnfinished {}, path, &error);
         let staged = match Folder::open(&self.root) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Default::default()),
             root => root.and_then(|root| root.staged()),
@@ -123,21 +124,21 @@ impl Store for FolderStore {
 
     fn discard(&self, folder: &str, digest: &Digest) -> Result<(), Diagnostic> {
         let discarded = Folder::open(&self.root).map_err(Unusable::from).and_then(|root| root.discard(folder, digest));
-        discarded.map_err(|unusable| unusable.told("remove an unfinished file in", &self.root.join(folder)))
+        discarded.map_err(|unusable| unusable.diagnostic(says::ToRemoveUnfinished {}, &self.root.join(folder)))
     }
 
     fn exists(&self, name: &str) -> Result<bool, Diagnostic> {
-        Ok(self.find("look for", name, Folder::exists)? == Some(true))
+        Ok(self.find(says::ToLookFor {}, name, Folder::exists)? == Some(true))
     }
 
     fn get(&self, name: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
         if FileName::parse(name).is_ok() || !name.split('/').all(is_listed) {
-            return self.find("read", name, |folder, name| folder.read(name, MAX_FILE));
+            return self.find(says::ToRead {}, name, |folder, name| folder.read(name, MAX_FILE));
         }
         // What somebody else has put here has any name.
         match Folder::open(&self.root).map_err(Unusable::from).and_then(|folder| folder.read_path(Path::new(name), MAX_FILE)) {
             Err(unusable) if unusable.is_absent() => Ok(None),
-            read => read.map(Some).map_err(|unusable| unusable.told("read", &self.root.join(name))),
+            read => read.map(Some).map_err(|unusable| unusable.diagnostic(says::ToRead {}, &self.root.join(name))),
         }
     }
 
@@ -147,7 +148,7 @@ impl Store for FolderStore {
             folder.open_file(name)?.take(most as u64).read_to_end(&mut bytes)?;
             Ok(bytes)
         };
-        self.find("read", name, read)
+        self.find(says::ToRead {}, name, read)
     }
 
     fn compare(&self, name: &str, digest: &Digest) -> Result<Standing, Diagnostic> {
@@ -157,12 +158,12 @@ impl Store for FolderStore {
             // Whatever it is, it is nothing that was put here.
             _ => Ok(Standing::Other),
         };
-        let action = format!("look at what may lie at {}", self.root.join(name).display());
-        Ok(self.find(&action, name, compare)?.unwrap_or(Standing::Nothing))
+        let path = self.root.join(name);
+        Ok(self.find(says::ToCompare { path: path.as_path() }, name, compare)?.unwrap_or(Standing::Nothing))
     }
 
     fn list(&self, folder: &str) -> Result<(Vec<String>, InFolders<Diagnostic>), Diagnostic> {
-        let failed = |folder: &str, error| Diagnostic::io("read the folder", &self.root.join(folder), &error);
+        let failed = |folder: &str, error| Diagnostic::io(says::ToReadFolder {}, &self.root.join(folder), &error);
         let root = match Folder::open(&self.root) {
             Ok(root) => root,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Default::default()),
@@ -185,7 +186,7 @@ impl Store for FolderStore {
     }
 
     fn remove(&self, name: &str) -> Result<(), Diagnostic> {
-        self.find("remove", name, Folder::remove).map(drop)
+        self.find(says::ToRemove {}, name, Folder::remove).map(drop)
     }
 
     fn location(&self, name: &str) -> PathBuf {
@@ -200,7 +201,7 @@ fn not_placed(fault: Diagnostic) -> Diagnostic {
 }
 
 /// Makes a folder, and those it lies in, so that they survive a power cut.
-pub fn make_folder(folder: &Path) -> io::Result<()> {
+pub fn make_folder(folder: &Path) -> Result<(), Unusable> {
     if folder.as_os_str().is_empty() || folder.is_dir() {
         return Ok(());
     }
@@ -209,12 +210,10 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
     match fs::create_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
         // That something is there would send nobody to look where it leads.
-        Err(_) if folder.is_symlink() && !folder.exists() => {
-            return Err(io::Error::new(io::ErrorKind::NotFound, "this is a link to something that is not there"));
-        }
+        Err(_) if folder.is_symlink() && !folder.exists() => return Err(Unusable::LeadsNowhere),
         made => made?,
     }
-    sync_folder(above)
+    Ok(sync_folder(above)?)
 }
 
 /// Makes a new name in a folder survive a power cut, where the filesystem can flush a folder. On Windows none can, and need

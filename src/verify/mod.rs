@@ -53,6 +53,7 @@ use crate::control::{Control, Progress};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::document::DocumentId;
+use crate::message::says::file::ToRead;
 use crate::reference;
 use crate::register::{Discrepancy, Ledger, Medium, Signature};
 use crate::regular::{self, Unusable};
@@ -283,7 +284,7 @@ impl Finding {
 fn read(file: &Path) -> Result<Vec<u8>, Diagnostic> {
     regular::read(file, limits::MAX_BYTES as u64).map_err(|unusable| match unusable {
         Unusable::Large(limit) => too_large(file, limit),
-        other => other.told("read", file),
+        other => other.diagnostic(ToRead {}, file),
     })
 }
 
@@ -319,7 +320,7 @@ impl Subject {
         match self {
             Self::File(path, _) => Ok(read(path)?.into()),
             Self::Stored(name) => {
-                let absent = || Diagnostic::io("read", &store.location(name), &std::io::ErrorKind::NotFound.into());
+                let absent = || Diagnostic::absent(ToRead {}, &store.location(name));
                 Ok(store.get(name)?.ok_or_else(absent)?.into())
             }
             Self::Bytes(name, bytes) if bytes.len() > limits::MAX_BYTES => Err(too_large(name, limits::MAX_BYTES as u64)),

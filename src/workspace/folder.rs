@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{Input, TEMPLATES, TRUST, Workspace, is_left_behind, too_large};
 use crate::diagnostic::Diagnostic;
 use crate::folder::Folder;
+use crate::message::says::file as says;
 use crate::regular::{self, Unusable};
 
 /// The folder an agreement network keeps its things in.
@@ -21,7 +22,7 @@ impl FolderWorkspace {
     /// Opens a folder that has a `templates` folder in it.
     pub fn open(root: impl Into<PathBuf>) -> Result<Self, Diagnostic> {
         let root = root.into();
-        let canonical = root.canonicalize().map_err(|error| Diagnostic::io("open the workspace", &root, &error))?;
+        let canonical = root.canonicalize().map_err(|error| Diagnostic::io(says::ToOpenWorkspace {}, &root, &error))?;
         if !root.join(TEMPLATES).is_dir() {
             return Err(Diagnostic::error("this folder is no workspace: it has no `templates` folder")
                 .in_file(&root)
@@ -51,7 +52,7 @@ impl FolderWorkspace {
 
 impl Workspace for FolderWorkspace {
     fn entries(&self, folder: &Path) -> Result<Vec<Input>, Diagnostic> {
-        let failed = |error| Diagnostic::io("list the folder", folder, &error);
+        let failed = |error| Diagnostic::io(says::ToReadFolder {}, folder, &error);
         let listing = match fs::read_dir(self.root.join(folder)) {
             Ok(listing) => listing,
             Err(error) if error.kind() == ErrorKind::NotFound && self.is_absent(&error) => return Ok(Vec::new()),
@@ -74,7 +75,7 @@ impl Workspace for FolderWorkspace {
         match fs::metadata(self.root.join(name)) {
             Ok(metadata) => Ok(Some(metadata.len())),
             Err(error) if self.is_absent(&error) => Ok(None),
-            Err(error) => Err(Diagnostic::io("look for", name, &error)),
+            Err(error) => Err(Diagnostic::io(says::ToLookFor {}, name, &error)),
         }
     }
 
@@ -82,9 +83,9 @@ impl Workspace for FolderWorkspace {
         let path = self.root.join(name);
         if name.starts_with(TRUST) {
             // Whoever links a certificate here vouches for it, as for one that lies here; systems keep theirs elsewhere.
-            return regular::read_for("read the trusted certificate", &path, most).map_err(|fault| fault.in_file(name));
+            return regular::read_for(says::ToReadTrusted {}, &path, most).map_err(|fault| fault.in_file(name));
         }
-        let failed = |error| Diagnostic::io("read", name, &error);
+        let failed = |error| Diagnostic::io(says::ToRead {}, name, &error);
         // Only a link, or a folder that is one, can lead outside.
         let canonical = path.canonicalize().map_err(failed)?;
         if !canonical.starts_with(&self.canonical) {
@@ -99,6 +100,6 @@ impl Workspace for FolderWorkspace {
         // Whatever somebody puts in its place just then, or links there, leads nowhere either.
         let inside = canonical.strip_prefix(&self.canonical).unwrap_or(&canonical);
         let read = Folder::open(&self.canonical).map_err(Unusable::from).and_then(|root| root.read_path(inside, most));
-        read.map_err(|unusable| unusable.told("read", name))
+        read.map_err(|unusable| unusable.diagnostic(says::ToRead {}, name))
     }
 }

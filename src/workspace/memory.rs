@@ -1,12 +1,12 @@
 //! A workspace in memory.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Input, Workspace, is_left_behind, too_large};
 use crate::diagnostic::Diagnostic;
+use crate::message::says::file as says;
 
 /// A workspace in memory.
 #[derive(Debug, Default)]
@@ -51,7 +51,7 @@ impl Workspace for MemoryWorkspace {
 
     fn bytes(&self, name: &Path, most: u64) -> Result<Vec<u8>, Diagnostic> {
         match self.files()?.get(name) {
-            None => Err(Diagnostic::io("read", name, &ErrorKind::NotFound.into())),
+            None => Err(Diagnostic::absent(says::ToRead {}, name)),
             Some(bytes) if bytes.len() as u64 > most => Err(too_large(name, bytes.len() as u64, most)),
             Some(bytes) => Ok(bytes.clone()),
         }

@@ -151,10 +151,10 @@ mod on_unix {
         let (bytes, names) = (fs::read(&document).unwrap(), files());
         workspace.run(["verify", "--register"]).exit(0);
         workspace.change_everybodys_text();
-        workspace.run(["generate", "--only", "42"]).exit(1).stderr_has("42-agder").stderr_has("links are not followed out");
+        workspace.run(["generate", "--only", "42"]).exit(1).stderr_has("42-agder").stderr_has("links that lead outside are not followed");
         // The next edition's name is another, and the old one would make room for it.
         workspace.edit("templates/samarbeidsavtale/agreement.yaml", "utgave: 1", "utgave: 2");
-        workspace.run(["generate", "--only", "42"]).exit(1).stderr_has("links are not followed out");
+        workspace.run(["generate", "--only", "42"]).exit(1).stderr_has("links that lead outside are not followed");
         workspace.run(["send", "42"]).exit(1);
         assert_eq!((fs::read(&document).unwrap(), files()), (bytes, names));
     }
@@ -165,7 +165,7 @@ mod on_unix {
         workspace.edit("members/42-agder.yaml", "epost: ", "epost: ");
         fs::create_dir(workspace.path("output/outbox")).unwrap();
         let there = link_out(&workspace, &outside, "output/outbox");
-        workspace.run(["send", "42"]).exit(1).stderr_has("links are not followed out");
+        workspace.run(["send", "42"]).exit(1).stderr_has("links that lead outside are not followed");
         assert_eq!(fs::read_dir(there).unwrap().count(), 0);
         assert!(workspace.events().iter().all(|event| event["event"] != "sent"));
     }

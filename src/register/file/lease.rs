@@ -13,6 +13,7 @@ use super::{FILE, FileRegister, LOCK, holder, own_file};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::folder::OpenOptions;
+use crate::message::says::register as says;
 use crate::register::border::{Appended, Head, Lease, Refused, replaced};
 use crate::register::chain::{Call, read_after};
 use crate::register::erasures;
@@ -46,14 +47,14 @@ pub(super) struct FileLease<'a> {
 impl<'a> FileLease<'a> {
     pub(super) fn take(register: &'a FileRegister, asking: &Holder, wait: &Wait) -> Result<Self, Diagnostic> {
         let (output, path) = (&register.output, register.path());
-        make_folder(output).map_err(|error| Diagnostic::io("make the output folder", output, &error))?;
+        make_folder(output).map_err(|unusable| unusable.diagnostic(says::ToMakeOutput {}, output))?;
         let beside = output.join(LOCK);
         let lock = own_file(output, LOCK, OpenOptions::new().create(true).read(true).write(true));
-        let lock = lock.map_err(|unusable| unusable.told("lock the register", &beside))?;
+        let lock = lock.map_err(|unusable| unusable.diagnostic(says::ToLock {}, &beside))?;
         wait.take(&beside, asking, || locked(&lock, &beside), || holder(&lock))?;
         let open = match own_file(output, FILE, OpenOptions::new().read(true).write(true)) {
             Err(absent) if absent.is_absent() => None,
-            opened => Some(opened.map_err(|unusable| unusable.told("open the register", &path))?),
+            opened => Some(opened.map_err(|unusable| unusable.diagnostic(says::ToOpen {}, &path))?),
         };
         let open = open.map(|file| with_handle(file, &path)).transpose()?;
         if let Some((file, _)) = &open
@@ -90,7 +91,7 @@ impl<'a> FileLease<'a> {
                 fault.hint(format!("the register as this command knows it is kept in {}: compare the two", aside.display()))
             }
             Err(unusable) => {
-                let why = unusable.told("keep the register as this command knows it beside it", &self.register.output).message;
+                let why = unusable.diagnostic(says::ToKeepCopy {}, &self.register.output).message;
                 fault.hint(why)
             }
         }
@@ -103,7 +104,7 @@ impl<'a> FileLease<'a> {
         match self.is_as_it_was_left() {
             Ok(true) => Ok(()),
             Ok(false) => Err(self.replaced()),
-            Err(error) => Err(Diagnostic::io("look at the register", &self.path, &error)),
+            Err(error) => Err(Diagnostic::io(says::ToCheck {}, &self.path, &error)),
         }
     }
 
@@ -114,7 +115,7 @@ impl<'a> FileLease<'a> {
         if known.end.head() != after || known.end.seq == 0 {
             return Ok(false);
         }
-        if !ends_with(file, &known.end).map_err(|error| Diagnostic::io("look at the register", &self.path, &error))? {
+        if !ends_with(file, &known.end).map_err(|error| Diagnostic::io(says::ToCheck {}, &self.path, &error))? {
             return Ok(false);
         }
         // Events of a run that was killed before it flushed are known to the system's memory alone.
@@ -131,7 +132,7 @@ impl<'a> FileLease<'a> {
         if self.open.is_none() {
             let mut options = OpenOptions::new();
             let file = own_file(&self.register.output, FILE, options.read(true).write(true).create_new(true));
-            let file = file.map_err(|unusable| unusable.told("open the register", &self.path))?;
+            let file = file.map_err(|unusable| unusable.diagnostic(says::ToOpen {}, &self.path))?;
             if cfg!(unix) && locked(&file, &self.path)?.is_none() {
                 return Err(Diagnostic::error("another program has the new register open").in_file(&self.path));
             }
@@ -147,7 +148,7 @@ impl<'a> FileLease<'a> {
         if let Err(error) = file.seek(SeekFrom::Start(before)).and_then(|_| file.write_all(text)) {
             // Cut back to where it was. Should that fail too, the next writer finds an unfinished call, and puts it aside.
             self.is_lost = file.set_len(before).is_err();
-            return Err(Diagnostic::io("write to the register", &path, &error));
+            return Err(Diagnostic::io(says::ToWrite {}, &path, &error));
         }
         self.end = end;
         Ok(())
@@ -216,7 +217,7 @@ impl Lease for FileLease<'_> {
             Some(torn) => {
                 let aside = file.seek(SeekFrom::Start(end.offset)).map_err(Unusable::from);
                 let aside = aside.and_then(|_| put_aside(output, "torn", file));
-                let aside = aside.map_err(|unusable| unusable.told("put the unfinished line aside in", output))?;
+                let aside = aside.map_err(|unusable| unusable.diagnostic(says::ToPutAside {}, output))?;
                 file.set_len(end.offset).and_then(|()| file.sync_all()).map_err(|error| unsure(&path, &error))?;
                 let hints = vec![format!("it was never reported as done, and is kept in {}", aside.display()).into()];
                 Some(Diagnostic { hints, ..torn })
@@ -254,7 +255,7 @@ impl Lease for FileLease<'_> {
     fn erase(&mut self, head: Head, stamp: Stamp, seqs: &BTreeSet<u64>, why: &str) -> Result<Appended, Refused> {
         self.check(head)?;
         let path = self.path.clone();
-        let failed = |error: io::Error| Diagnostic::io("read the register", &path, &error);
+        let failed = |error: io::Error| Diagnostic::io(says::ToRead {}, &path, &error);
         let file = self.make()?;
         file.seek(SeekFrom::Start(0)).map_err(failed)?;
         let events = erasures::of(&*file, seqs, why).map_err(|unfinished| unfinished.told(&path))?;
@@ -275,13 +276,13 @@ impl Lease for FileLease<'_> {
         self.settle()?;
         self.as_it_was_left()?;
         let path = self.path.clone();
-        let offset = end_of_line(self.make()?, after).map_err(|error| Diagnostic::io("read the register", &path, &error))?;
+        let offset = end_of_line(self.make()?, after).map_err(|error| Diagnostic::io(says::ToRead {}, &path, &error))?;
         let taken = self.other_end(offset, lines, stamp, events);
         if taken.is_err() {
             discard_new(&self.register.output);
         }
         let (file, end, erasures) = taken?;
-        let aside = self.replace_by(&file, offset).map_err(|unusable| unusable.told("write to the register", &path))?;
+        let aside = self.replace_by(&file, offset).map_err(|unusable| unusable.diagnostic(says::ToWrite {}, &path))?;
         self.open = Some(with_handle(file, &path)?);
         (self.end, self.durable) = (end, end);
         if !erasures.is_empty() {
@@ -304,7 +305,7 @@ fn locked(file: &File, path: &Path) -> Result<Option<()>, Diagnostic> {
     match file.try_lock() {
         Ok(()) => Ok(Some(())),
         Err(TryLockError::WouldBlock) => Ok(None),
-        Err(TryLockError::Error(error)) => Err(Diagnostic::io("lock the register", path, &error)),
+        Err(TryLockError::Error(error)) => Err(Diagnostic::io(says::ToLock {}, path, &error)),
     }
 }
 
@@ -316,7 +317,7 @@ fn say_who(mut lock: &File, holder: &Holder) {
 
 pub(super) fn with_handle(file: File, path: &Path) -> Result<(File, Handle), Diagnostic> {
     let identity = file.try_clone().and_then(Handle::from_file);
-    let identity = identity.map_err(|error| Diagnostic::io("open the register", path, &error))?;
+    let identity = identity.map_err(|error| Diagnostic::io(says::ToOpen {}, path, &error))?;
     Ok((file, identity))
 }
 

@@ -10,6 +10,7 @@ use super::lease::{FileLease, unsure, with_handle};
 use super::own_file;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::folder::OpenOptions;
+use crate::message::says::register as says;
 use crate::register::chain::Call;
 use crate::register::erasures::{self, Open};
 use crate::register::event::Event;
@@ -32,12 +33,12 @@ impl FileLease<'_> {
         events: Vec<Event>,
     ) -> Result<OtherEnd, Diagnostic> {
         let path = self.path.clone();
-        let failed = |error: io::Error| Diagnostic::io("write to the register", &path, &error);
+        let failed = |error: io::Error| Diagnostic::io(says::ToWrite {}, &path, &error);
         let refused = |why: &str| {
             Diagnostic::of(Kind::Integrity, format!("the lines of the other register cannot be taken over: {why}"))
                 .hint("nothing was changed; register what they say by `avtale record`")
         };
-        let mut file = new_file(&self.register.output).map_err(|unusable| unusable.told("write to the register", &path))?;
+        let mut file = new_file(&self.register.output).map_err(|unusable| unusable.diagnostic(says::ToWrite {}, &path))?;
         let own = self.make()?;
         own.seek(SeekFrom::Start(0)).map_err(failed)?;
         io::copy(&mut own.take(offset), &mut file).map_err(failed)?;
@@ -80,9 +81,9 @@ impl FileLease<'_> {
 
     fn replace_lines_in_new_file(&mut self, erasures: &BTreeMap<u64, Open>) -> Result<(), Diagnostic> {
         let (path, end) = (self.path.clone(), self.end);
-        let failed = |error: io::Error| Diagnostic::io("take what is erased out of the register", &path, &error);
+        let failed = |error: io::Error| Diagnostic::io(says::ToErase {}, &path, &error);
         let folder = &self.register.output;
-        let mut new = new_file(folder).map_err(|unusable| unusable.told("take what is erased out of the register", &path))?;
+        let mut new = new_file(folder).map_err(|unusable| unusable.diagnostic(says::ToErase {}, &path))?;
         let file = self.make()?;
         file.metadata().and_then(|there| as_before(&new, &there)).map_err(failed)?;
         file.seek(SeekFrom::Start(0)).map_err(failed)?;

@@ -1,0 +1,55 @@
+# Filer og mapper: hva som ikke lar seg gjøre med dem, og hvorfor. Det operativsystemet sier, står med dets egne ord.
+
+# «kan ikke lese nøkkelen: Permission denied (os error 13)»
+file-cannot = kan ikke { $action }: { $cause }
+file-absent = kan ikke { $action }: filen finnes ikke
+file-is-folder = kan ikke { $action }: dette er en mappe, ikke en fil
+file-not-regular = kan ikke { $action }: dette er { $kind }, ikke en vanlig fil
+file-outside = kan ikke { $action }: dette er en lenke til et sted utenfor, eller ligger bak en slik lenke
+file-is-link = kan ikke { $action }: dette er en lenke
+file-leads-nowhere = kan ikke { $action }: dette er en lenke til noe som ikke finnes
+file-large = kan ikke { $action }: filen er større enn { $limit } { $unit }, langt mer enn den kan trenge
+
+file-permission-step = skaff deg tilgang, eller velg en annen mappe
+file-space-step = frigjør plass og kjør den samme kommandoen igjen; ingenting er gått tapt
+file-path-step = kontroller stien
+file-is-folder-step = oppgi en fil i mappen, eller kontroller stien
+file-not-regular-step = legg selve filen her, eller oppgi en annen; ingenting ble lest fra denne eller skrevet til den
+file-outside-step = legg selve filen her i stedet for lenken; lenker som fører ut, blir ikke fulgt
+file-is-link-step = legg selve filen her i stedet for lenken
+file-large-step = er dette riktig fil?
+
+# Hva noe er som ikke er en vanlig fil.
+file-folder = en mappe
+file-pipe = et navngitt rør (named pipe)
+file-socket = en socket
+file-device = en enhet
+file-link = en lenke
+file-other = noe annet
+
+# Hva som ikke lar seg gjøre: fullfører «kan ikke …».
+file-to-read = lese dette
+file-to-write = skrive dette
+file-to-remove = fjerne dette
+file-to-look-for = lete etter dette
+file-to-place = sette dette på plass
+file-to-compare = sammenligne dette med det som ligger på { $path }
+file-to-make-folder = lage mappen
+file-to-read-folder = lese mappen
+file-to-flush-folder = lagre mappen som dette ligger i
+file-to-find-unfinished = lete etter uferdige filer i denne mappen
+file-to-remove-unfinished = fjerne en uferdig fil i denne mappen
+file-to-make-workspace = lage arbeidsmappen
+file-to-open-workspace = åpne arbeidsmappen
+file-to-read-trusted = lese det betrodde sertifikatet
+file-to-read-spreadsheet = lese regnearket
+file-to-read-key = lese nøkkelen
+file-to-read-certificates = lese sertifikatene
+file-to-read-copy = lese det signerte eksemplaret
+file-to-read-agreement = lese avtalen
+file-to-read-waiting = lese PDF-en som venter på signaturen
+file-to-read-prepared = lese det som ble klargjort for signaturen
+file-to-read-signature = lese signaturen
+file-to-read-manifest = lese manifestet
+file-to-read-letter = lese brevet
+file-to-write-manual = skrive manualsiden

@@ -1,0 +1,55 @@
+# Filer og mapper: kva som ikkje lèt seg gjere med dei, og kvifor. Det operativsystemet seier, står med sine eigne ord.
+
+# «kan ikkje lese nøkkelen: Permission denied (os error 13)»
+file-cannot = kan ikkje { $action }: { $cause }
+file-absent = kan ikkje { $action }: fila finst ikkje
+file-is-folder = kan ikkje { $action }: dette er ei mappe, ikkje ei fil
+file-not-regular = kan ikkje { $action }: dette er { $kind }, ikkje ei vanleg fil
+file-outside = kan ikkje { $action }: dette er ei lenkje til ein stad utanfor, eller ligg bak ei slik lenkje
+file-is-link = kan ikkje { $action }: dette er ei lenkje
+file-leads-nowhere = kan ikkje { $action }: dette er ei lenkje til noko som ikkje finst
+file-large = kan ikkje { $action }: fila er større enn { $limit } { $unit }, langt meir enn ho kan trenge
+
+file-permission-step = skaff deg tilgang, eller vel ei anna mappe
+file-space-step = frigjer plass og køyr den same kommandoen igjen; ingenting har gått tapt
+file-path-step = kontroller stien
+file-is-folder-step = oppgi ei fil i mappa, eller kontroller stien
+file-not-regular-step = legg sjølve fila her, eller oppgi ei anna; ingenting vart lese frå denne eller skrive til ho
+file-outside-step = legg sjølve fila her i staden for lenkja; lenkjer som fører ut, blir ikkje følgde
+file-is-link-step = legg sjølve fila her i staden for lenkja
+file-large-step = er dette rett fil?
+
+# Kva noko er som ikkje er ei vanleg fil.
+file-folder = ei mappe
+file-pipe = eit namngitt røyr (named pipe)
+file-socket = ein socket
+file-device = ei eining
+file-link = ei lenkje
+file-other = noko anna
+
+# Kva som ikkje lèt seg gjere: fullfører «kan ikkje …».
+file-to-read = lese dette
+file-to-write = skrive dette
+file-to-remove = fjerne dette
+file-to-look-for = leite etter dette
+file-to-place = setje dette på plass
+file-to-compare = samanlikne dette med det som ligg på { $path }
+file-to-make-folder = lage mappa
+file-to-read-folder = lese mappa
+file-to-flush-folder = lagre mappa som dette ligg i
+file-to-find-unfinished = leite etter uferdige filer i denne mappa
+file-to-remove-unfinished = fjerne ei uferdig fil i denne mappa
+file-to-make-workspace = lage arbeidsmappa
+file-to-open-workspace = opne arbeidsmappa
+file-to-read-trusted = lese det tiltrudde sertifikatet
+file-to-read-spreadsheet = lese reknearket
+file-to-read-key = lese nøkkelen
+file-to-read-certificates = lese sertifikata
+file-to-read-copy = lese det signerte eksemplaret
+file-to-read-agreement = lese avtalen
+file-to-read-waiting = lese PDF-en som ventar på signaturen
+file-to-read-prepared = lese det som vart klargjort for signaturen
+file-to-read-signature = lese signaturen
+file-to-read-manifest = lese manifestet
+file-to-read-letter = lese brevet
+file-to-write-manual = skrive manualsida
