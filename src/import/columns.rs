@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::names::{self, Role};
 use super::status;
-use super::table::{Line, Value, letters};
+use super::table::{Line, Table, Value, letters};
 use crate::diagnostic::Diagnostic;
 use crate::message::says::import as says;
 use crate::message::{Argument, Message};
@@ -141,6 +141,26 @@ impl Header {
         Diagnostic::error(says::NoHeader { rows: Self::WITHIN })
             .in_file(path)
             .hints([Role::Party, Role::Date, Role::Signatory, Role::Title].map(Role::suggestion))
+    }
+}
+
+impl Line {
+    /// What stands in the column for a role.
+    pub(super) fn value(&self, header: &Header, role: Role) -> Option<&Value> {
+        self.at(header.column(role)?.nth)
+    }
+}
+
+impl Table {
+    /// Its columns, or what is wrong with them.
+    pub(super) fn header(&self, path: &Path) -> Result<Header, Diagnostic> {
+        let mut header = Header::find(&self.lines, &self.hidden_columns).ok_or_else(|| {
+            // A row with columns may be among those that could not be taken apart.
+            self.faults.first().cloned().unwrap_or_else(|| Header::none(path))
+        })?;
+        header.look_below(&self.lines, &self.hidden_columns);
+        header.check(&self.lines[header.line])?;
+        Ok(header)
     }
 }
 

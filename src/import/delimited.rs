@@ -1,12 +1,12 @@
 //! Text with a character between the cells, as spreadsheet programs save it.
 
-use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::columns::Header;
 use super::encoding::Text;
 use super::limits::{Budget, Excess, MAX_COLUMNS, MAX_ROWS, too_long};
+use super::record::cells;
 use super::table::{Home, Line, Row, Table, Value};
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::message::says::import as says;
@@ -122,55 +122,12 @@ impl Iterator for Records<'_> {
     }
 }
 
-/// Where the cells of a record stand in it, or nothing if its quotation marks do not match (RFC 4180, section 2).
-pub(super) fn cells(record: &str, separator: u8) -> Option<Vec<Range<usize>>> {
-    let bytes = record.as_bytes();
-    let mut cells = Vec::new();
-    let mut start = 0;
-    loop {
-        let rest = &bytes[start..];
-        let length = match rest.first() {
-            Some(b'"') => quoted(rest)?,
-            _ => rest.iter().position(|byte| *byte == separator).unwrap_or(rest.len()),
-        };
-        cells.push(start..start + length);
-        match rest.get(length) {
-            None => return Some(cells),
-            Some(byte) if *byte == separator => start += length + 1,
-            Some(_) => return None,
-        }
-    }
-}
-
-/// The length of what stands in quotation marks, with them. Two marks inside stand for one.
-fn quoted(bytes: &[u8]) -> Option<usize> {
-    let mut at = 1;
-    loop {
-        at += bytes.get(at..)?.iter().position(|byte| *byte == b'"')? + 1;
-        if bytes.get(at) != Some(&b'"') {
-            return Some(at);
-        }
-        at += 1;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn table(text: &str) -> Table {
         read(Path::new("a.csv"), Text { text: text.to_owned(), encoding: "utf-8" }).unwrap()
-    }
-
-    #[test]
-    fn cells_are_found_in_their_record() {
-        let found = |record| Some(cells(record, b';')?.into_iter().map(|range| &record[range]).collect::<Vec<_>>());
-        assert_eq!(found("a;b;"), Some(vec!["a", "b", ""]));
-        assert_eq!(found("\"a;\"\"b\"\"\n\";c"), Some(vec!["\"a;\"\"b\"\"\n\"", "c"]));
-        assert_eq!(found("a 5\" b;c"), Some(vec!["a 5\" b", "c"]));
-        for unmatched in ["\"a;b", "\"a\"b;c", "a;\"", "\"\"\""] {
-            assert_eq!(found(unmatched), None, "{unmatched}");
-        }
     }
 
     #[test]

@@ -8,9 +8,9 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Error, Reader, XmlVersion};
 use zip::ZipArchive;
 
-use super::limits::{Excess, MAX_CELLS};
+use super::failure::Failure;
+use super::limits::{Excess, MAX_CELLS, MAX_UNPACKED};
 use super::repeated::Repeated;
-use super::workbook::{Failure, MAX_UNPACKED};
 
 /// Rows and columns of a sheet that are not shown, counted from 0.
 #[derive(Debug, Default, Clone)]

@@ -7,6 +7,8 @@ use crate::diagnostic::Diagnostic;
 use crate::message::Message;
 use crate::message::says::import as says;
 
+/// The most that a workbook may hold once it is unpacked, in bytes.
+pub(super) const MAX_UNPACKED: u64 = 256 << 20;
 /// The most rows that are read.
 pub(super) const MAX_ROWS: usize = 100_000;
 /// The most cells with something in them, over all sheets.

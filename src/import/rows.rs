@@ -9,7 +9,8 @@ use super::columns::Header;
 use super::dates::{self, Day};
 use super::names::Role;
 use super::passed::{self, Passed, Why};
-use super::status::{self, Status};
+use super::said;
+use super::status::Status;
 use super::table::{Line, Table, Value};
 use super::{Options, Sheet, Signing, party};
 use crate::diagnostic::Diagnostic;
@@ -93,7 +94,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         let shown = lines.iter().filter(|line| !line.hidden);
         let dates = dates::Column::of(shown.filter_map(|line| line.value(header, Role::Date)), options.dates);
         let (passed, faults) = passed::of(table, header);
-        let tells_status = status::tells(lines, header);
+        let tells_status = said::tells(lines, header);
         Self {
             table,
             header,
@@ -118,7 +119,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         }
         let has = |role| line.value(self.header, role).is_some();
         let (has_date, has_signatory) = (has(Role::Date), has(Role::Signatory));
-        match status::said(line, self.header, self.tells_status) {
+        match said::said(line, self.header, self.tells_status) {
             Some(said) if said.status != Some(Status::Signed) && has_date && has_signatory => {
                 self.faults.push(said.refusal(line));
                 None
@@ -282,18 +283,6 @@ impl<'a, 'b> Reader<'a, 'b> {
             return None;
         }
         Some(text)
-    }
-}
-
-impl Line {
-    /// What stands in the column for a role.
-    pub(super) fn value(&self, header: &Header, role: Role) -> Option<&Value> {
-        self.at(header.column(role)?.nth)
-    }
-
-    /// What stands in a column.
-    pub(super) fn at(&self, nth: usize) -> Option<&Value> {
-        self.cells.iter().find(|(column, _)| *column == nth).map(|(_, value)| value)
     }
 }
 

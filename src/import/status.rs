@@ -1,77 +1,12 @@
-//! What a column about the state of things says of a row: signed, or not.
+//! Words for the state of things: signed, or not.
 
-use super::columns::Header;
-use super::names::Role;
-use super::table::{Line, Value};
-use crate::diagnostic::Diagnostic;
-use crate::message::Message;
-use crate::message::says::import as says;
-
-/// What a cell of such a column says.
+/// What a cell says of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Status {
     /// Signed.
     Signed,
     /// Something else than signed.
     Not,
-}
-
-/// What a row says of whether it was signed.
-#[derive(Debug)]
-pub(super) struct Said {
-    /// Nothing if it can mean anything.
-    pub(super) status: Option<Status>,
-    column: usize,
-    title: String,
-    text: String,
-}
-
-/// Whether a column tells which rows are signed: then one of which it says nothing is not.
-pub(super) fn tells(lines: &[Line], header: &Header) -> bool {
-    let Some(column) = header.column(Role::Status) else { return false };
-    let mut said = lines.iter().filter(|line| !line.hidden).filter_map(|line| line.at(column.nth));
-    said.any(|value| of(&value.shown()) == Some(Status::Signed))
-}
-
-/// What a row says of whether it was signed, if it says anything; `tells` is whether the column does of other rows.
-pub(super) fn said(line: &Line, header: &Header, tells: bool) -> Option<Said> {
-    // A column that nobody understood may say no all the same: a remark `Avslått`, or an x below `Avslått`.
-    let no = |(column, title): &(usize, String)| {
-        let text = line.at(*column)?.shown();
-        let is_no = declines(&text) || declines(title) && of(&text) != Some(Status::Not);
-        is_no.then(|| Said { status: Some(Status::Not), column: *column, title: title.clone(), text })
-    };
-    header.others.iter().find_map(no).or_else(|| {
-        let column = header.column(Role::Status)?;
-        let (status, text) = match line.at(column.nth).map(Value::shown) {
-            Some(text) => (of(&text), text),
-            None if tells => (Some(Status::Not), String::new()),
-            None => return None,
-        };
-        Some(Said { status, column: column.nth, title: column.title.clone(), text })
-    })
-}
-
-impl Said {
-    /// `"Status" says "Venter"`.
-    pub(super) fn message(&self) -> Message {
-        match self.text.as_str() {
-            "" => says::SaysNothing { title: &self.title }.into(),
-            text => says::Says { title: &self.title, text }.into(),
-        }
-    }
-
-    /// Why a row with date and signatory is not registered all the same.
-    pub(super) fn refusal(&self, line: &Line) -> Diagnostic {
-        let said = self.message();
-        if self.status == Some(Status::Not) {
-            let fault = line.row.fault_in(self.column, says::NotSigned { said });
-            fault.hint(says::NotSignedStep {}).hint(says::DeclinedStep {})
-        } else {
-            let fault = line.row.fault_in(self.column, says::MayMean { said });
-            fault.hint(says::MayMeanStep {}).hint(says::TakeOutStep {})
-        }
-    }
 }
 
 /// Words that say so, without spaces and punctuation.
@@ -106,7 +41,7 @@ pub(super) fn of(text: &str) -> Option<Status> {
 }
 
 /// Whether a text says, whatever column it stands in, that nobody has signed.
-fn declines(text: &str) -> bool {
+pub(super) fn declines(text: &str) -> bool {
     let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
     let plain = plain(text);
     is_one_of(DECLINED, &plain)

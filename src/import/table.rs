@@ -6,8 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::columns::Header;
-use super::delimited;
+use super::record;
 use crate::cells;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::message::Message;
@@ -77,7 +76,7 @@ impl Row {
         let message = message.into();
         match &self.0 {
             Home::Text { place, separator, .. } => {
-                let cells = delimited::cells(&place.source.text[place.range.clone()], *separator);
+                let cells = record::cells(&place.source.text[place.range.clone()], *separator);
                 let cell = cells.and_then(|cells| cells.get(column).cloned());
                 let range = cell.map_or(place.range.clone(), |cell| place.range.start + cell.start..place.range.start + cell.end);
                 Diagnostic::error(message).at(Place::new(&place.source, range))
@@ -129,6 +128,13 @@ pub(super) struct Line {
     pub(super) hidden: bool,
 }
 
+impl Line {
+    /// What stands in a column.
+    pub(super) fn at(&self, nth: usize) -> Option<&Value> {
+        self.cells.iter().find(|(column, _)| *column == nth).map(|(_, value)| value)
+    }
+}
+
 /// The rows of a text, or of a sheet of a workbook, in which anything stands.
 #[derive(Debug, Default)]
 pub(super) struct Table {
@@ -142,19 +148,6 @@ pub(super) struct Table {
     pub(super) from_1904: bool,
     /// Columns that a spreadsheet program does not show.
     pub(super) hidden_columns: Vec<usize>,
-}
-
-impl Table {
-    /// Its columns, or what is wrong with them.
-    pub(super) fn header(&self, path: &Path) -> Result<Header, Diagnostic> {
-        let mut header = Header::find(&self.lines, &self.hidden_columns).ok_or_else(|| {
-            // A row with columns may be among those that could not be taken apart.
-            self.faults.first().cloned().unwrap_or_else(|| Header::none(path))
-        })?;
-        header.look_below(&self.lines, &self.hidden_columns);
-        header.check(&self.lines[header.line])?;
-        Ok(header)
-    }
 }
 
 #[cfg(test)]

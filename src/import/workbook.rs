@@ -10,16 +10,15 @@ use std::sync::Arc;
 use calamine::{Data, DataType, ExcelDateTime, Ods, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use jiff::civil::Date;
 
+use super::failure::Failure;
 use super::hidden::{self, Hidden};
-use super::limits::{Budget, Excess, MAX_ROWS};
+use super::limits::{Budget, Excess, MAX_ROWS, MAX_UNPACKED};
 use super::passed::{Passed, Why};
 use super::table::{Home, Line, Row, Table, Value, letters};
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
 use crate::message::says::import as says;
 
-/// The most that a workbook may hold once it is unpacked, in bytes.
-pub(super) const MAX_UNPACKED: u64 = 256 << 20;
 /// The most sheets that are looked at.
 const MAX_SHEETS: usize = 50;
 /// Columns further to the right are not looked at.
@@ -47,25 +46,6 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Sheets, Diagnostic> {
         Ok(Err(Failure::TooMuch(excess))) => Err(excess.told(path)),
         Ok(Err(Failure::Unreadable(reason))) => Err(unreadable(Some(reason))),
         Err(_) => Err(unreadable(None)),
-    }
-}
-
-/// Why a workbook could not be read.
-#[derive(Debug)]
-pub(super) enum Failure {
-    TooMuch(Excess),
-    Unreadable(Message),
-}
-
-impl From<Excess> for Failure {
-    fn from(excess: Excess) -> Self {
-        Self::TooMuch(excess)
-    }
-}
-
-impl<E: std::error::Error> From<E> for Failure {
-    fn from(error: E) -> Self {
-        Self::Unreadable(says::Other { cause: error.to_string() }.into())
     }
 }
 
