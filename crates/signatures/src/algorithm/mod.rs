@@ -12,7 +12,7 @@ use x509_cert::spki::AlgorithmIdentifierOwned;
 
 pub(crate) use verify::{in_words, verify};
 
-use crate::cms::SignatureFault;
+use crate::fault::SignatureFault;
 use crate::oid;
 use crate::public_key::PublicKey;
 

@@ -12,7 +12,7 @@ use x509_cert::spki::AlgorithmIdentifierOwned;
 
 use super::{digest_of, hash};
 use crate::asn1::open;
-use crate::cms::SignatureFault;
+use crate::fault::SignatureFault;
 use crate::oid;
 use crate::public_key::{bits, rsa_numbers};
 

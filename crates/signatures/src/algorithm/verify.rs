@@ -7,7 +7,7 @@ use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 
 use super::pss::Parameters;
 use super::unknown_hash;
-use crate::cms::SignatureFault;
+use crate::fault::SignatureFault;
 use crate::oid;
 use crate::public_key::{PublicKey, bits, rsa_numbers};
 

@@ -2,13 +2,12 @@
 //! certificates is another question.
 
 mod attributes;
-mod fault;
 mod signer_info;
 
 use der::asn1::{AnyRef, ObjectIdentifier, OctetStringRef};
 use der::{Decode, Reader, Tag, Tagged};
 
-pub use fault::SignatureFault;
+pub use crate::fault::SignatureFault;
 pub use signer_info::SignerInfo;
 
 use crate::Certificate;

@@ -1,11 +1,10 @@
 //! The facts about one signature.
 
-use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{
-    Answer, ChainFault, Identity, Indication, LostProof, Profile, ProofOfExistence, RevocationFacts, RevocationStatus,
-    RevocationTiming, TimestampFacts, is_past,
+    Answer, ChainFault, Format, Identity, Indication, Profile, RevocationFacts, RevocationStatus, RevocationTiming, TimeFacts,
+    TimestampFacts,
 };
 use crate::cms::SignatureFault;
 
@@ -41,73 +40,6 @@ pub struct SignatureFacts {
     /// What EN 319 102-1 calls it. How it stands in the file is not in it.
     #[serde(skip)]
     pub indication: Indication,
-}
-
-/// What the SubFilter says it is (ISO 32000-2, table 255 and 12.8.5; ETSI EN 319 142-1, 5.1).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Format {
-    /// `ETSI.CAdES.detached`.
-    Cades,
-    /// `adbe.pkcs7.detached`.
-    Pkcs7,
-    /// `ETSI.RFC3161`: a document timestamp.
-    DocumentTimestamp,
-    /// Another, which is not checked here.
-    Other(String),
-}
-
-impl Format {
-    /// By the name in the signature dictionary.
-    pub fn of(sub_filter: &str) -> Self {
-        match sub_filter {
-            "ETSI.CAdES.detached" => Self::Cades,
-            "adbe.pkcs7.detached" => Self::Pkcs7,
-            "ETSI.RFC3161" => Self::DocumentTimestamp,
-            other => Self::Other(other.to_owned()),
-        }
-    }
-}
-
-/// When something was signed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TimeFacts {
-    /// What the signature dictionary's M says, or else the attribute signing-time. The signer can write anything there.
-    pub claimed: Option<Timestamp>,
-    /// The earliest time that a trusted timestamp proves: it existed then.
-    pub proven: Option<Timestamp>,
-    /// The last proof that there was and is no more, where none is left of that time or before.
-    pub lost: Option<LostProof>,
-    /// The time that the certificates are validated at.
-    pub judged_at: Timestamp,
-    /// Which of them that is.
-    pub basis: Basis,
-}
-
-impl TimeFacts {
-    /// A claimed time that lies in the future is no time.
-    pub(super) fn new(proven: &ProofOfExistence, claimed: Option<Timestamp>, now: Timestamp) -> Self {
-        let (judged_at, basis) = match (proven.at, claimed) {
-            (Some(proven), _) => (proven, Basis::Proven),
-            (None, Some(claimed)) if is_past(claimed, now) => (claimed, Basis::Claimed),
-            _ => (now, Basis::Now),
-        };
-        // What is proven earlier than a proof was lost is proven all the same.
-        let lost = proven.lost.clone().filter(|lost| proven.at.is_none_or(|at| at > lost.since));
-        Self { claimed, proven: proven.at, lost, judged_at, basis }
-    }
-}
-
-/// How the time is known at which a signature is validated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Basis {
-    /// By a trusted timestamp.
-    Proven,
-    /// By the signer's word.
-    Claimed,
-    /// Not at all: it is validated at the present.
-    Now,
 }
 
 impl SignatureFacts {

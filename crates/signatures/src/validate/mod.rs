@@ -99,33 +99,41 @@ mod chain_fault;
 mod context;
 mod document_timestamp;
 mod facts;
+mod format;
 mod identity;
 mod indication;
 mod profile;
+mod proof;
 mod proofs;
 mod revocation;
 mod signature;
 mod sub_indication;
 #[cfg(test)]
 mod tests;
+mod time;
 mod timestamp;
+mod validation;
 
 pub use anchors::TrustAnchors;
 pub use answer::Answer;
 pub use chain::{Chain, Purpose, chain};
 pub use chain_fault::ChainFault;
-pub use context::{PdfSignature, VerificationContext, validate};
-pub use facts::{Basis, Format, SignatureFacts, TimeFacts};
+pub use context::{PdfSignature, VerificationContext};
+pub use facts::SignatureFacts;
+pub use format::Format;
 pub use identity::Identity;
 pub use indication::Indication;
 pub use profile::{Level, Profile, ProfileFault};
-pub use proofs::{LostProof, ProofLoss, ProofOfExistence, ProofsOfExistence};
-pub use revocation::evidence::{RevocationDatum, RevocationOrigin};
+pub use proof::{LostProof, ProofLoss, ProofOfExistence};
+pub use proofs::ProofsOfExistence;
 pub use revocation::{
-    RevocationDoubt, RevocationFacts, RevocationReason, RevocationSource, RevocationStatus, RevocationTiming, Stored,
+    RevocationDatum, RevocationDoubt, RevocationFacts, RevocationOrigin, RevocationReason, RevocationSource, RevocationStatus,
+    RevocationTiming, Stored,
 };
 pub use sub_indication::SubIndication;
+pub use time::{Basis, TimeFacts};
 pub use timestamp::{TimestampFacts, TimestampFault, Timestamped};
+pub use validation::validate;
 
 use jiff::{SignedDuration, Timestamp};
 

@@ -13,7 +13,8 @@ use x509_cert::name::Name;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 use x509_cert::time::Time;
 
-use super::{RevocationDoubt, RevocationReason, RevocationSource, Says, Statement};
+use super::statement::{Says, Statement};
+use super::{RevocationDoubt, RevocationReason, RevocationSource};
 use crate::Certificate;
 use crate::algorithm::verify;
 use crate::asn1::{context, open};

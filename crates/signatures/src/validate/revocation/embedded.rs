@@ -3,7 +3,7 @@
 use der::asn1::{AnyRef, ObjectIdentifier};
 use der::{Decode, Reader, Tag, Tagged};
 
-use super::evidence::RevocationOrigin;
+use super::datum::RevocationOrigin;
 use crate::asn1::{context, elements, open};
 use crate::cms::{SignedData, SignerInfo};
 

@@ -1,7 +1,6 @@
 //! Where revocation data comes from: handed in from the PDF's document security store, or inside the CMS.
 
-use jiff::Timestamp;
-
+use super::datum::{RevocationDatum, RevocationOrigin};
 use super::embedded::Embedded;
 use super::ocsp::Ocsp;
 use crate::Certificate;
@@ -13,32 +12,6 @@ const MAX_NUMBER: usize = 100;
 const MAX_OCSP: usize = 256 * 1024;
 /// Bytes of a CRL. Those of large issuers have a few MB.
 const MAX_CRL: usize = 16 * 1024 * 1024;
-
-/// An OCSP response or a CRL, and what is known of where it was.
-#[derive(Debug, Clone, Copy)]
-pub struct RevocationDatum<'a> {
-    /// In DER.
-    pub der: &'a [u8],
-    /// A time at which it existed, by a trusted timestamp over it.
-    pub proven: Option<Timestamp>,
-    /// The same, by timestamps only that EN 319 102-1 lets pass.
-    pub passed: Option<Timestamp>,
-    /// Where it lies.
-    pub origin: RevocationOrigin,
-}
-
-/// Where revocation data lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RevocationOrigin {
-    /// In the signature's CMS, where nothing but a document timestamp covers it.
-    Signature,
-    /// Among its signed attributes: a timestamp of the signature covers it too.
-    Signed,
-    /// In the document security store.
-    Store,
-    /// There, with a document timestamp over it that holds, whoever made it.
-    StampedStore,
-}
 
 /// Everything there is to validate a chain by.
 pub(in crate::validate) struct Evidence<'a> {

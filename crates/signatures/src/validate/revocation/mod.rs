@@ -13,41 +13,27 @@
 //! - A certificate on hold is revoked until a newer statement says good.
 
 mod crl;
+mod datum;
 pub(super) mod embedded;
 pub(super) mod evidence;
 mod facts;
 mod ocsp;
+mod statement;
 
 use jiff::Timestamp;
 
+pub use datum::{RevocationDatum, RevocationOrigin};
 pub use facts::{
     RevocationDoubt, RevocationFacts, RevocationReason, RevocationSource, RevocationStatus, RevocationTiming, Stored,
 };
 
 use super::{Basis, Identity, is_past};
 use crate::Certificate;
-use evidence::{Evidence, RevocationDatum, RevocationOrigin};
+use evidence::Evidence;
+use statement::{Says, Statement};
 
 /// Statements about one certificate that are looked at.
 const MAX_STATEMENTS: usize = 16;
-
-/// What a statement says of a certificate. It is its issuer's word.
-#[derive(Debug, Clone)]
-pub(super) struct Statement {
-    pub source: RevocationSource,
-    pub this_update: Timestamp,
-    pub next_update: Option<Timestamp>,
-    pub says: Says,
-    /// The last moment that the responder's certificate is valid; none where the issuer itself has signed.
-    pub signer_until: Option<Timestamp>,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Says {
-    Good,
-    Revoked { since: Timestamp, reason: Option<RevocationReason> },
-    NotKnown,
-}
 
 /// The moment that a certificate is validated at.
 #[derive(Debug, Clone, Copy)]

@@ -8,7 +8,8 @@ use x509_cert::ext::Extension;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 use x509_ocsp::{CertId, CertStatus, OcspGeneralizedTime, ResponseData, SingleResponse};
 
-use super::{RevocationDoubt, RevocationReason, RevocationSource, Says, Statement};
+use super::statement::{Says, Statement};
+use super::{RevocationDoubt, RevocationReason, RevocationSource};
 use crate::Certificate;
 use crate::algorithm::{hash, verify};
 use crate::asn1::{context, elements, open};
@@ -44,7 +45,7 @@ impl Ocsp {
     }
 
     /// What it says of a certificate of this issuer; nothing where it is about others.
-    pub fn about(
+    pub(super) fn about(
         &self,
         certificate: &Certificate,
         issuer: &Certificate,

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 pub use facts::{TimestampFacts, TimestampFault, Timestamped};
 
 use super::chain::{Chain, Purpose, chain};
-use super::proofs::{LostProof, ProofLoss, ProofOfExistence};
+use super::proof::{LostProof, ProofLoss, ProofOfExistence};
 use super::revocation::evidence::Evidence;
 use super::revocation::{Moment, of_chain};
 use super::{
