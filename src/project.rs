@@ -12,9 +12,10 @@ use crate::digest::{Digest, Hasher};
 use crate::document::{DocumentCode, DocumentId};
 use crate::folder::FileName;
 use crate::member::{Member, Members};
+use crate::message::says::pdf::FieldsNotAdded;
 use crate::message::says::project as says;
 use crate::message::says::text::OtherLettersStep;
-use crate::pdf::{self, Typeface};
+use crate::pdf::{self, ExportFault, Typeface};
 use crate::reference::{self, LanguageForm, Party, PartyKind};
 use crate::register::{Inputs, Issue};
 use crate::template::{self, Common, Markup, Occasion, Templates, Text};
@@ -266,8 +267,13 @@ impl Project {
             identifier: draft.id.to_string(),
             date: self.agreement.date,
         };
-        pdf::export(pages, &metadata, &fields, self.typeface(&fields))
-            .map_err(|errors| self.explain(form, draft, typeset::explain_export(form.world(self), &draft.personal, &errors)))
+        pdf::export(pages, &metadata, &fields, self.typeface(&fields)).map_err(|fault| {
+            let faults = match fault {
+                ExportFault::Standards(errors) => typeset::explain_export(form.world(self), &draft.personal, &errors),
+                ExportFault::Fields => vec![TypesetFault::of(FieldsNotAdded {})],
+            };
+            self.explain(form, draft, faults)
+        })
     }
 
     fn in_hand(&self, form: &Form, draft: &Draft) -> InHand {

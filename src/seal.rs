@@ -16,6 +16,8 @@ use crate::digest::Digest;
 use crate::document::DocumentId;
 use crate::folder::FileName;
 use crate::manifest;
+use crate::message::Message;
+use crate::message::says::seal as says;
 use crate::pdf::Revision;
 use crate::reference;
 use crate::register::{Edition, Event, Ledger, Sealed};
@@ -131,7 +133,7 @@ fn seal_batch(
     }
     if !events.is_empty() {
         let all = events.iter().cloned().map(Event::Sealed).collect();
-        // What is not in its place yet is registered all the same, and told as sealed.
+        // What is not in its place yet is registered all the same, and counts as sealed.
         faults.extend(session.register_files(all, &staged)?.into_iter().filter_map(Result::err));
     }
     Ok((events.into_iter().map(outcome).collect(), faults))
@@ -147,9 +149,8 @@ fn stage_sealed(
     let in_file = |fault: Diagnostic| fault.in_file(&draft.file);
     let bytes = store.get(&draft.file)?.unwrap_or_default();
     if Digest::of(&bytes) != draft.sha256 {
-        let fault =
-            Diagnostic::of(Kind::Integrity, "the document on disk is not the one that is registered, so it is not sealed");
-        return Err(in_file(fault.hint("`avtale generate` makes it again")));
+        let fault = Diagnostic::of(Kind::Integrity, says::NotAsRegistered {});
+        return Err(in_file(fault.hint(says::NotAsRegisteredStep {})));
     }
     let signable = Revision::of(&bytes).and_then(|revision| revision.certification(request.at)).map_err(in_file)?;
     let content = signable.content();
@@ -195,25 +196,40 @@ fn drafts(agreement: &Agreement, request: &Request, ledger: &Ledger) -> (Vec<Dra
         match (draft(ledger.latest(id, number), number), request.parties.is_empty()) {
             (Ok(draft), _) => drafts.push(draft),
             (Err(_), true) => {}
-            (Err(reason), false) => {
-                let name = reference::name_of(number);
-                problems.push(Diagnostic::of(Kind::Usage, format!("{name}: {}", reason.0)).hint(reason.1));
-            }
+            (Err(unfit), false) => problems.push(unfit.explain(number)),
         }
     }
     (drafts, problems)
 }
 
-fn draft(edition: Option<&Edition>, number: &str) -> Result<Draft, (String, String)> {
-    let Some(edition) = edition else {
-        return Err(("it has no document yet".into(), format!("make it first: `avtale generate --only {number}`")));
-    };
+/// Why a party's document cannot be sealed.
+enum Unfit {
+    NoDocument,
+    /// This edition is sent or signed.
+    Frozen(u32),
+    /// This edition is sealed.
+    Sealed(u32),
+}
+
+impl Unfit {
+    fn explain(self, number: &str) -> Diagnostic {
+        let name = reference::name_of(number);
+        let (message, step): (Message, Message) = match self {
+            Self::NoDocument => (says::NoDocument { name }.into(), says::NoDocumentStep { number }.into()),
+            Self::Frozen(edition) => (says::Frozen { name, edition }.into(), says::FrozenStep { number }.into()),
+            Self::Sealed(edition) => (says::Sealed { name, edition }.into(), says::SealedStep {}.into()),
+        };
+        Diagnostic::of(Kind::Usage, message).hint(step)
+    }
+}
+
+fn draft(edition: Option<&Edition>, number: &str) -> Result<Draft, Unfit> {
+    let edition = edition.ok_or(Unfit::NoDocument)?;
     if edition.is_frozen() {
-        let hint = format!("issue the next edition and seal that: `avtale generate --reissue {number}`");
-        return Err((format!("edition {} has been sent or signed, and stays as it is", edition.number), hint));
+        return Err(Unfit::Frozen(edition.number));
     }
     if edition.issue().is_sealed {
-        return Err((format!("edition {} is sealed already", edition.number), "send it: `avtale send`".into()));
+        return Err(Unfit::Sealed(edition.number));
     }
     let issue = edition.issue();
     Ok(Draft { party: number.to_owned(), edition: edition.number, file: issue.file.clone(), sha256: issue.sha256 })

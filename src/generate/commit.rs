@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, add_new};
 use crate::digest::Digest;
 use crate::generate::plan::may_have_been_sent;
 use crate::manifest;
+use crate::message::says::generate as says;
 use crate::register::{Entry, Event, Generated};
 use crate::session::{Access, Known, WriteSession};
 use crate::store::Staged;
@@ -53,8 +54,7 @@ impl<'a, 'b> Commit<'a, 'b> {
             (self.progress)(Progress::Done(&self.report.outcomes[finished.job.nth]));
         }
         if self.failed_in_a_row >= MAX_FAILED_IN_A_ROW {
-            return Err(Diagnostic::error("stopped: one document after the other could not be written")
-                .hint("put right what is said above, and run the same command again; what was registered is safe"));
+            return Err(Diagnostic::error(says::Stopped {}).hint(says::StoppedStep {}));
         }
         Ok(())
     }
@@ -75,8 +75,7 @@ impl<'a, 'b> Commit<'a, 'b> {
             self.session = Some(WriteSession::resume(self.access, known, &mut |entry| since.see(entry))?);
         }
         if self.since.is_restored {
-            return Err(Diagnostic::error("stopped: the register was restored from a backup while documents were made")
-                .hint("`avtale restored` tells what is known to have gone out; then run the same command again"));
+            return Err(Diagnostic::error(says::Restored {}).hint(says::RestoredStep {}));
         }
         Ok(())
     }
@@ -117,12 +116,12 @@ impl<'a, 'b> Commit<'a, 'b> {
         Ok(())
     }
 
-    /// Whether what was registered or begun meanwhile stands in the way of a document, which is told.
+    /// Whether what was registered or begun meanwhile stands in the way of a document, and a warning if so.
     fn is_left_out(&mut self, job: &Job) -> bool {
         let outcome = &mut self.report.outcomes[job.nth];
         if let Some(what) = self.since.parties.get(&outcome.party) {
             outcome.action = Action::LeftOut;
-            self.report.problems.push(what.told(&outcome.name, &outcome.party));
+            self.report.problems.push(what.left_out(&outcome.name, &outcome.party));
             return true;
         }
         let letter = job.letter.as_deref().zip(self.session.as_ref());
@@ -203,14 +202,12 @@ impl Since<'_> {
 }
 
 impl What {
-    fn told(self, name: &str, number: &str) -> Diagnostic {
-        let stays = format!("it stays as it is; `avtale generate --reissue {number}` issues the next edition");
-        let (what, hint) = match self {
-            Self::Made => ("was made by another run", "run the command again if the record has changed since".to_owned()),
-            Self::Sealed => ("was sealed", "run the command again to make it anew, without the seal".to_owned()),
-            Self::Sent => ("was sent", stays),
-            Self::Signed => ("was signed", stays),
-        };
-        Diagnostic::warning(format!("left out: {name} {number} {what} while this was being made")).hint(hint)
+    fn left_out(self, name: &str, number: &str) -> Diagnostic {
+        match self {
+            Self::Made => Diagnostic::warning(says::MadeMeanwhile { name, number }).hint(says::MadeMeanwhileStep {}),
+            Self::Sealed => Diagnostic::warning(says::SealedMeanwhile { name, number }).hint(says::SealedMeanwhileStep {}),
+            Self::Sent => Diagnostic::warning(says::SentMeanwhile { name, number }).hint(says::ReissueStep { number }),
+            Self::Signed => Diagnostic::warning(says::SignedMeanwhile { name, number }).hint(says::ReissueStep { number }),
+        }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! What is to be made is found out, and made, while others may write: that takes time. Documents are staged, registered and put
 //! in their place some at a time, each time with the register's lease, by [`WriteSession::register_files`], and only then
-//! reported as done. A party of which something was registered in between is left out, and told.
+//! reported as done. A party of which something was registered in between is left out, with a warning.
 //!
 //! [`WriteSession::register_files`]: crate::session::WriteSession::register_files
 
@@ -21,6 +21,7 @@ use serde::Serialize;
 use crate::changes::Change;
 use crate::diagnostic::{Diagnostic, add_new};
 use crate::digest::Digest;
+use crate::message::says::generate as says;
 use crate::project::{Draft, Project};
 use crate::register::Ledger;
 use crate::session::{Access, Known};
@@ -218,8 +219,5 @@ fn make_all<'a>(
 
 /// That a document may have been sent before a restoration, and another would take its place.
 fn stands_in_the_way(file: &str) -> Diagnostic {
-    Diagnostic::error("this document may have been sent before the restoration, and what would be made now is another")
-        .in_file(file)
-        .hint("with records and templates as they were then, `avtale generate` makes the same again")
-        .hint("`avtale restored` tells what is known; what lies there and was not sent can be moved away")
+    Diagnostic::error(says::Another {}).in_file(file).hint(says::SameStep {}).hint(says::MoveStep {})
 }

@@ -8,6 +8,8 @@ use crate::changes::Change;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::member::Member;
+use crate::message::Message;
+use crate::message::says::generate as says;
 use crate::project::{Draft, Project};
 use crate::reference;
 use crate::register::{Edition, Issue, Ledger};
@@ -32,17 +34,12 @@ pub(super) fn select<'a>(project: &'a Project, request: &Request, ledger: &Ledge
     for number in &request.reissue {
         // Any edition will do: the latest may be the next one already, made by a run that was cut short.
         if !ledger.editions(&project.agreement.identifier, number).iter().any(Edition::is_frozen) {
-            return Err(Diagnostic::of(
-                Kind::Usage,
-                format!("the agreement of {number} is not sent, so there is nothing to issue anew"),
-            )
-            .hint("run `avtale generate` without --reissue: a draft is replaced when its inputs change"));
+            return Err(Diagnostic::of(Kind::Usage, says::NotSent { number }).hint(says::NotSentStep {}));
         }
     }
     for number in request.only.iter().chain(&request.reissue) {
         if !project.parties.iter().any(|party| party.number == *number) {
-            return Err(Diagnostic::of(Kind::Usage, format!("no record in members/ is for {number}"))
-                .hint("give the kommunenummer (four digits) or the fylkesnummer (two digits) of a member"));
+            return Err(Diagnostic::of(Kind::Usage, says::NoRecord { number }).hint(says::NoRecordStep {}));
         }
     }
     let asked = |member: &&Member| {
@@ -148,9 +145,7 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
     let is_another = !outcome.changes.is_empty() || latest.number != edition || issue.file != draft.file;
     let only = (is_restored && (strange.is_some() || (is_another && !latest.is_frozen()))).then(again);
     if only.as_ref().is_some_and(Vec::is_empty) {
-        let fault = Diagnostic::error("documents may have been sent before the restoration, so they are not made anew").hint(
-            "`avtale restored` tells what is known, and what to do; documents that were never registered are made all the same",
-        );
+        let fault = Diagnostic::error(says::BeforeRestoration {}).hint(says::BeforeRestorationStep {});
         return Planned::failed(outcome, vec![fault]);
     }
     if latest.number != edition {
@@ -183,8 +178,7 @@ fn on_disk(store: &dyn Store, issue: &Issue) -> Result<Option<Digest>, Diagnosti
 
 /// That nobody knows whether a draft was sent.
 pub(super) fn may_have_been_sent(name: &str, number: &str) -> Diagnostic {
-    Diagnostic::error(format!("{name}: this document may have been sent, so it is not made anew"))
-        .hint(format!("`avtale send {number}` tells what is known of its letter, and how to settle it"))
+    Diagnostic::error(says::InDoubt { name }).hint(says::InDoubtStep { number })
 }
 
 /// While a restoration is not confirmed, the digest of what stands in a document's place if nothing is registered of it: it
@@ -197,22 +191,18 @@ fn unregistered(ledger: &Ledger, store: &dyn Store, file: &str) -> Result<Option
 }
 
 fn frozen_file_damaged(edition: &Edition, found: Option<Digest>) -> Diagnostic {
-    let what = if found.is_some() { "is not the one that was issued" } else { "is missing" };
-    Diagnostic::of(Kind::Integrity, format!("the document of edition {}, which was sent or signed, {what}", edition.number))
-        .in_file(&edition.issue().file)
-        .hint(format!(
-            "restore the file with SHA-256 {} from a backup; a sent document is never made again",
-            edition.issue().sha256
-        ))
+    let (issue, edition) = (edition.issue(), edition.number);
+    let message = if found.is_some() { says::Damaged { edition }.into() } else { Message::from(says::Missing { edition }) };
+    let step = says::RestoreStep { digest: issue.sha256.to_string() };
+    Diagnostic::of(Kind::Integrity, message).in_file(&issue.file).hint(step)
 }
 
 impl<'a> Planned<'a> {
     fn to_make(outcome: Outcome, draft: Draft<'a>) -> Self {
-        let altered = outcome.changes.contains(&Change::Altered).then(|| {
-            Diagnostic::warning("this draft was altered after it was made; it is made again")
-                .in_file(&outcome.file)
-                .hint("to change an agreement, change its record or its template")
-        });
+        let altered = outcome
+            .changes
+            .contains(&Change::Altered)
+            .then(|| Diagnostic::warning(says::Altered {}).in_file(&outcome.file).hint(says::AlteredStep {}));
         Self { draft: Some(draft), ..Self::failed(outcome, altered.into_iter().collect()) }
     }
 
@@ -236,8 +226,7 @@ pub(super) fn left_behind(project: &Project, request: &Request, ledger: &Ledger)
         .filter(|number| !known.contains(number))
         .map(|number| {
             let name = reference::name_of(number);
-            Diagnostic::warning(format!("{name} has a document and no record in members/"))
-                .hint("its document and its events are kept; it no longer stands in the others' annex")
+            Diagnostic::warning(says::LeftBehind { name }).hint(says::LeftBehindStep {})
         })
         .collect()
 }

@@ -9,6 +9,9 @@ use typst::introspection::{Introspector as _, MetadataElem};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
+use crate::message::Message;
+use crate::message::says::pdf as says;
+
 /// The scheme of the links that stand where fields will be.
 pub(super) const SCHEME: &str = "avtale:";
 const LABEL: &str = "skrivefelt";
@@ -43,18 +46,18 @@ pub enum FieldKind {
     Signature,
 }
 
-/// Every field a document marks, in reading order. The error is a sentence about the template.
-pub fn fields(document: &PagedDocument) -> Result<Vec<Field>, String> {
+/// Every field a document marks, in reading order. The error is about the template.
+pub fn fields(document: &PagedDocument) -> Result<Vec<Field>, Message> {
     let Some(label) = Label::new(PicoStr::intern(LABEL)) else { return Ok(Vec::new()) };
     let mut fields: Vec<Field> = Vec::new();
     for element in document.introspector().query(&Selector::Label(label)) {
         let value = element.to_packed::<MetadataElem>().map(|metadata| metadata.value.clone());
         let Some(Value::Dict(described)) = value else {
-            return Err(format!("what has the label <{LABEL}> is not a description of a field"));
+            return Err(says::NoDescription { label: LABEL }.into());
         };
         let field = field(&described)?;
         if fields.iter().any(|known| known.name == field.name) {
-            return Err(format!("two fields have the name {:?}", field.name));
+            return Err(says::FieldTwice { name: field.name }.into());
         }
         fields.push(field);
     }
@@ -63,7 +66,7 @@ pub fn fields(document: &PagedDocument) -> Result<Vec<Field>, String> {
 }
 
 /// Says of each text whose it is, where the template does not: of whoever signs next in reading order, or last.
-fn assign(fields: &mut [Field]) -> Result<(), String> {
+fn assign(fields: &mut [Field]) -> Result<(), Message> {
     let signatures: Vec<(usize, String)> = fields
         .iter()
         .enumerate()
@@ -76,33 +79,31 @@ fn assign(fields: &mut [Field]) -> Result<(), String> {
             field.signature = next.map(|(_, name)| name.clone()).unwrap_or_default();
         } else if !signatures.iter().any(|(_, name)| *name == field.signature) {
             let Field { name, signature, .. } = field;
-            return Err(format!(
-                "the field {name:?} is for whoever signs in {signature:?}, and there is no such signature field"
-            ));
+            return Err(says::FieldForNobody { name: &*name, signature: &*signature }.into());
         }
     }
     Ok(())
 }
 
-fn field(described: &Dict) -> Result<Field, String> {
+fn field(described: &Dict) -> Result<Field, Message> {
     let get = |key: &str| described.get(&Str::from(key)).ok();
     let text = |key: &str| match get(key) {
         Some(Value::Str(text)) => Ok(text.to_string()),
-        _ => Err(format!("a field's `{key}` is missing or not text")),
+        _ => Err(Message::from(says::FieldLacks { key })),
     };
     let name = text("navn")?;
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     if name.is_empty() || !name.bytes().all(plain) {
-        return Err(format!("{name:?} cannot be the name of a field: use letters a to z, digits and hyphens"));
+        return Err(says::FieldName { name }.into());
     }
     let kind = match text("type")?.as_str() {
         "tekst" => FieldKind::Text,
         "signatur" => FieldKind::Signature,
-        other => return Err(format!("a field is of type \"tekst\" or \"signatur\", not {other:?}")),
+        other => return Err(says::FieldKind { kind: other }.into()),
     };
     let size = match get("størrelse") {
         Some(Value::Length(length)) => length.abs.to_pt() as f32,
-        _ => return Err("a field's `størrelse` is missing or not a length such as 10.5pt".to_owned()),
+        _ => return Err(says::FieldSize {}.into()),
     };
     let weight = match get("vekt") {
         Some(Value::Int(weight)) => u16::try_from(*weight).unwrap_or(400),

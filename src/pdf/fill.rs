@@ -6,6 +6,9 @@ use super::appearance::{Metrics, appearance};
 use super::encoding::encode;
 use super::revision::{FoundField, Revision};
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::message::says::pdf as says;
+use crate::message::{Argument, Message};
+use crate::text::code_point;
 
 /// The font of a PDF's fields, as the PDF itself has it.
 struct FieldFont {
@@ -28,19 +31,21 @@ impl Revision {
     /// Fills in a field. The names of fields are those of the template.
     pub fn fill(&mut self, name: &str, value: &str) -> Result<(), Diagnostic> {
         let fields = self.fields();
-        let usage = |message: String| Diagnostic::of(Kind::Usage, message);
         let Some(field) = fields.iter().find(|field| field.name() == name && !field.is_signature()) else {
             let names: Vec<_> = fields.iter().filter(|field| !field.is_signature()).map(FoundField::name).collect();
-            let hint = if names.is_empty() { "is this the agreement that was sent?".to_owned() } else { names.join(", ") };
-            return Err(usage(format!("this PDF has no field {name:?} to fill in")).hint(format!("its fields: {hint}")));
+            let step: Message = match names.is_empty() {
+                true => says::NoFieldsStep {}.into(),
+                false => says::NoFieldStep { names: Argument::row(names) }.into(),
+            };
+            return Err(Diagnostic::of(Kind::Usage, says::NoField { name }).hint(step));
         };
         let broken = || not_as_issued(name);
         let resources = self.resources().ok_or_else(broken)?;
         let font = self.font(&resources).ok_or_else(broken)?;
         let has = |letter: char| encode(letter).is_some_and(|code| font.width(code) > 0.0);
         if let Some(letter) = value.chars().find(|letter| !has(*letter)) {
-            let message = format!("the field {name} cannot hold the character {letter:?} (U+{:04X})", letter as u32);
-            return Err(usage(message).hint("write it with other letters"));
+            let message = says::Letter { name, letter: letter.to_string(), code: code_point(letter) };
+            return Err(Diagnostic::of(Kind::Usage, message).hint(says::LetterStep {}));
         }
         let asked = field.dict.get(b"DA").and_then(Object::as_str).ok().and_then(|asked| std::str::from_utf8(asked).ok());
         let size = asked.and_then(|asked| asked.split_whitespace().nth(1)?.parse().ok()).ok_or_else(broken)?;
@@ -94,8 +99,8 @@ impl Revision {
     }
 }
 
-fn not_as_issued(field: &str) -> Diagnostic {
-    Diagnostic::error(format!("the field {field} is not as it was issued")).hint("take the file that was sent")
+fn not_as_issued(name: &str) -> Diagnostic {
+    Diagnostic::error(says::NotAsIssued { name }).hint(says::NotAsIssuedStep {})
 }
 
 fn numbers(array: &Object) -> Vec<f32> {

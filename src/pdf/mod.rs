@@ -21,8 +21,8 @@ use jiff::civil::Date;
 pub use revision::Revision;
 pub use signature::{SEAL_FIELD, SIGNATURE_FIELD, Signable};
 pub use typeface::Typeface;
-use typst::diag::{SourceDiagnostic, SourceResult};
-use typst::ecow::eco_vec;
+use typst::diag::SourceDiagnostic;
+use typst::ecow::{EcoVec, eco_vec};
 use typst::foundations::{Datetime, Smart};
 use typst::syntax::Span;
 use typst_layout::PagedDocument;
@@ -42,21 +42,29 @@ pub struct Metadata<'a> {
     pub date: Date,
 }
 
-/// Writes the PDF. The same pages and metadata give the same bytes. An error is a clause of one of the standards that
-/// would be broken, with its place in the markup.
+/// Why there is no PDF.
+#[derive(Debug)]
+pub enum ExportFault {
+    /// Clauses of the standards that would be broken, each with its place in the markup, in Typst's words.
+    Standards(EcoVec<SourceDiagnostic>),
+    /// What Typst wrote is not built as fields are added to.
+    Fields,
+}
+
+/// Writes the PDF. The same pages and metadata give the same bytes.
 pub fn export(
     mut document: PagedDocument,
     metadata: &Metadata,
     fields: &[Field],
     typeface: Option<&Typeface>,
-) -> SourceResult<Vec<u8>> {
+) -> Result<Vec<u8>, ExportFault> {
     let info = document.info_mut();
     // Here and not in a `set document` rule, which would make every style chain one party's own.
     info.title = Some(metadata.title.as_str().into());
     info.author = vec![metadata.author.into()];
     info.keywords = vec![metadata.identifier.as_str().into()];
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-        .map_err(|error| eco_vec![SourceDiagnostic::error(Span::detached(), error.message().clone())])?;
+        .map_err(|error| ExportFault::Standards(eco_vec![SourceDiagnostic::error(Span::detached(), error.message().clone())]))?;
     let options = PdfOptions {
         ident: Smart::Custom(metadata.identifier.clone()),
         creator: Smart::Custom(Some(concat!("Avtale ", env!("CARGO_PKG_VERSION")).to_owned())),
@@ -64,12 +72,9 @@ pub fn export(
         standards,
         ..PdfOptions::default()
     };
-    let bytes = typst_pdf::pdf(&document, &options)?;
+    let bytes = typst_pdf::pdf(&document, &options).map_err(ExportFault::Standards)?;
     match typeface {
-        Some(typeface) if !fields.is_empty() => form::add_fields(&Arc::new(bytes), fields, typeface).ok_or_else(|| {
-            let message = "the fields could not be added to this PDF";
-            eco_vec![SourceDiagnostic::error(Span::detached(), message)]
-        }),
+        Some(typeface) if !fields.is_empty() => form::add_fields(&Arc::new(bytes), fields, typeface).ok_or(ExportFault::Fields),
         _ => Ok(bytes),
     }
 }

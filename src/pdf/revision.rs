@@ -5,6 +5,7 @@ use lopdf::{Dictionary, Document, IncrementalDocument, Object, ObjectId};
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
+use crate::message::says::pdf as says;
 
 /// A PDF that something is appended to.
 pub struct Revision {
@@ -22,16 +23,14 @@ impl Revision {
     pub fn of(bytes: &[u8]) -> Result<Self, Diagnostic> {
         // A library that repairs what is cut off would have something signed that nobody was sent.
         if !bytes.starts_with(b"%PDF-") || !bytes.trim_ascii_end().ends_with(b"%%EOF") {
-            return Err(Diagnostic::error("this is not a whole PDF: it is cut off, or has something before or after it")
-                .hint("give the file as it was sent; get it again if it was damaged on the way"));
+            return Err(Diagnostic::error(says::NotWhole {}).hint(says::NotWholeStep {}));
         }
         // The bytes are anybody's, so what the PDF library makes of them is not trusted to end well.
         let document = std::panic::catch_unwind(|| Document::load_mem(bytes)).ok().and_then(Result::ok);
         let document =
             document.filter(|document| !document.is_encrypted() && !document.was_encrypted() && !document.objects.is_empty());
         let Some(document) = document else {
-            return Err(Diagnostic::error("this is not a PDF that can be added to")
-                .hint("give the file as it was sent, not one that a program has locked, printed or repaired"));
+            return Err(Diagnostic::error(says::NotAppendable {}).hint(says::NotAppendableStep {}));
         };
         Ok(Self { document: IncrementalDocument::create_from(bytes.to_vec(), document) })
     }
@@ -51,9 +50,7 @@ impl Revision {
 
     /// A dictionary that is to be changed.
     pub(super) fn change(&mut self, id: ObjectId) -> Result<&mut Dictionary, Diagnostic> {
-        let broken = |_| {
-            Diagnostic::error("this PDF is put together in a way that cannot be added to").hint("give the file as it was sent")
-        };
+        let broken = |_| Diagnostic::error(says::Unusual {}).hint(says::AsSentStep {});
         self.document.opt_clone_object_to_new_document(id).map_err(broken)?;
         self.document.new_document.get_dictionary_mut(id).map_err(broken)
     }
@@ -92,7 +89,7 @@ impl Revision {
         let mut bytes = Vec::with_capacity(self.document.get_prev_documents_bytes().len() + (64 << 10));
         self.document
             .save_to(&mut bytes)
-            .map_err(|error| Diagnostic::of(Kind::Bug, format!("the changes cannot be written: {error}")))?;
+            .map_err(|error| Diagnostic::of(Kind::Bug, says::NotWritten { cause: error.to_string() }))?;
         if !bytes.ends_with(b"\n") {
             bytes.push(b'\n');
         }

@@ -10,6 +10,7 @@ use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 
 use super::revision::Revision;
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::message::says::pdf as says;
 
 /// The field that a party signs.
 pub const SIGNATURE_FIELD: &str = "Signatur";
@@ -36,14 +37,11 @@ impl Revision {
     pub fn approval(mut self, by: &str, at: Timestamp) -> Result<Signable, Diagnostic> {
         let fields = self.fields();
         let Some(field) = fields.iter().find(|field| field.is_signature() && field.name() == SIGNATURE_FIELD) else {
-            return Err(Diagnostic::error(format!(
-                "this PDF has no field {SIGNATURE_FIELD}, so it is not one of our agreements"
-            ))
-            .hint("give the agreement as it was sent"));
+            let message = says::NoSignatureField { name: SIGNATURE_FIELD };
+            return Err(Diagnostic::error(message).hint(says::NoSignatureFieldStep {}));
         };
         if field.is_signed() {
-            return Err(Diagnostic::error("this agreement is signed already")
-                .hint("a second signature has no place in it; to sign anew, take the file as it was sent"));
+            return Err(Diagnostic::error(says::Signed {}).hint(says::SignedStep {}));
         }
         let lock = field.dict.get(b"Lock").and_then(Object::as_reference).ok().and_then(|lock| self.dict(lock));
         let reference = lock.map(|lock| {
@@ -63,9 +61,9 @@ impl Revision {
     /// nothing else (DocMDP, level 2, ISO 32000-1, 12.8.2.2).
     pub fn certification(mut self, at: Timestamp) -> Result<Signable, Diagnostic> {
         if self.fields().iter().any(|field| field.is_signed() || field.name() == SEAL_FIELD) {
-            return Err(Diagnostic::error("this document is sealed or signed already").hint("only a draft can be sealed"));
+            return Err(Diagnostic::error(says::Sealed {}).hint(says::SealedStep {}));
         }
-        let not_ours = || Diagnostic::error("this PDF is not one of our agreements").hint("seal what `avtale generate` made");
+        let not_ours = || Diagnostic::error(says::NotOurs {}).hint(says::NotOursStep {});
         let (catalog, form) = (self.catalog().ok_or_else(not_ours)?, self.form().ok_or_else(not_ours)?);
         let page = *self.before().get_pages().get(&1).ok_or_else(not_ours)?;
         let signature = self.add(signature_dictionary(at, Some(reference("DocMDP", [("P", 2.into())], None))));
@@ -80,8 +78,7 @@ impl Revision {
 
     fn signable(self) -> Result<Signable, Diagnostic> {
         let start = self.before_length();
-        Signable::new(self.write()?, start)
-            .ok_or_else(|| Diagnostic::of(Kind::Bug, "the room for the signature cannot be found in what was written"))
+        Signable::new(self.write()?, start).ok_or_else(|| Diagnostic::of(Kind::Bug, says::NoRoom {}))
     }
 }
 
@@ -164,9 +161,7 @@ impl Signable {
             let range = format!("[0 {start} {end} {}]", bytes.len() - end);
             bytes.windows(range.len()).any(|window| window == range.as_bytes())
         });
-        gap.map(|gap| Self { bytes, gap }).ok_or_else(|| {
-            Diagnostic::error("this PDF does not wait for a signature").hint("give the file that `avtale sign --prepare` wrote")
-        })
+        gap.map(|gap| Self { bytes, gap }).ok_or_else(|| Diagnostic::error(says::NotWaiting {}).hint(says::NotWaitingStep {}))
     }
 
     /// The PDF, with nothing in the signature's room.
@@ -182,8 +177,8 @@ impl Signable {
     /// Puts the signature's CMS in its room.
     pub fn complete(mut self, cms: &[u8]) -> Result<Vec<u8>, Diagnostic> {
         if cms.len() > ROOM {
-            let message = format!("the signature takes {} bytes, and there is room for {ROOM}", cms.len());
-            return Err(Diagnostic::error(message).hint("leave out certificates that nobody needs, as the root's"));
+            let message = says::LargeSignature { bytes: cms.len(), room: ROOM };
+            return Err(Diagnostic::error(message).hint(says::LargeSignatureStep {}));
         }
         for (pair, byte) in self.bytes[self.gap.0 + 1..].chunks_exact_mut(2).zip(cms) {
             pair.copy_from_slice(format!("{byte:02x}").as_bytes());

@@ -17,8 +17,8 @@ use world::PartyWorld;
 pub use world::SharedWorld;
 
 use crate::diagnostic::Diagnostic;
-use crate::message::Message;
 use crate::message::says::typeset as says;
+use crate::message::{Argument, Message};
 use crate::template::Markup;
 
 /// The stack a thread needs that typesets: nested markup is laid out recursively.
@@ -32,12 +32,19 @@ const FORGET_AFTER: usize = 1;
 /// Something Typst objects to, with its place in what Typst saw.
 #[derive(Debug)]
 pub struct TypesetFault {
-    /// What is wrong.
-    pub message: String,
+    /// What is wrong, in Typst's words or ours.
+    pub message: Argument,
     /// Typst's own advice, and ours.
     pub hints: Vec<Message>,
     /// File from the agreement's folder and byte range in it, if there is one.
     pub place: Option<(String, Range<usize>)>,
+}
+
+impl TypesetFault {
+    /// One that is ours to find, and lies with no place in particular.
+    pub(crate) fn of(message: impl Into<Message>) -> Self {
+        Self { message: message.into().into(), hints: Vec::new(), place: None }
+    }
 }
 
 /// Lays out one party's agreement. A warning is an error: nobody should sign what Typst has doubts about, and a
@@ -91,9 +98,9 @@ fn explain(world: &PartyWorld, shared: &SharedWorld, found: &SourceDiagnostic) -
     // Where the fault lies deep in Typst's own code, the call that led there is the place to show.
     let trace = || found.trace.iter().find_map(|point| place(point.span.into()));
     let mut hints: Vec<Message> = found.hints.iter().map(|hint| says::OwnStep { cause: hint.v.as_str() }.into()).collect();
-    // Typst has no other name for it.
+    // Typst has no other name for it, and it decides nothing but a hint.
     if found.message.starts_with("unknown font family") {
         hints.push(says::UnknownFontStep { families: shared.font_families() }.into());
     }
-    TypesetFault { message: found.message.to_string(), hints, place: place(found.span).or_else(trace) }
+    TypesetFault { message: found.message.as_str().into(), hints, place: place(found.span).or_else(trace) }
 }
