@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::document::DocumentId;
 use crate::folder::FileName;
+use crate::message::says::register::{OfEvent, OfParty};
 use crate::message::says::text as says;
 use crate::reference::{self, Party};
 use crate::register::{
@@ -149,7 +150,9 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
         }
     };
     if let Some((_, fact)) = Fact::of(&event) {
-        edition.may(&fact, claim.again).map_err(|refusal| refuse(&refusal.message, &refusal.hint))?;
+        edition.may(&fact, claim.again).map_err(|refusal| {
+            Diagnostic::of(Kind::Usage, OfParty { name: name.as_str(), is: refusal.message }).hint(refusal.hint)
+        })?;
     }
     Ok(event)
 }
@@ -181,7 +184,9 @@ fn void_one(ledger: &Ledger, seq: u64, together: &[u64], why: &str) -> Result<Ev
         return Err(refuse(format!("event {seq} is none that can be withdrawn"), hint.into()));
     };
     if let Some(edition) = edition {
-        edition.may_lose(together).map_err(|refusal| refuse(format!("event {seq}: {}", refusal.message), refusal.hint))?;
+        edition
+            .may_lose(together)
+            .map_err(|refusal| Diagnostic::of(Kind::Usage, OfEvent { number: seq, is: refusal.message }).hint(refusal.hint))?;
     }
     Ok(Event::Void(Void { party: party.to_owned(), agreement: agreement.to_owned(), void: seq, why: why.trim().to_owned() }))
 }

@@ -3,6 +3,7 @@
 use avtale_signatures::validate::{Profile, RevocationStatus};
 
 use crate::cli::output::count;
+use crate::message::Message;
 use crate::register::day;
 use crate::text::{short_date, shown, shown_path};
 use crate::verify::{Evidence, Finding, Issued, Looks, Returned, SignatureFacts, Standing, Unreadable, Verdict};
@@ -44,7 +45,7 @@ fn registered(returned: &Returned) -> String {
     }
     match (returned.signed, &returned.signatory, &returned.title, returned.how) {
         (Some(date), Some(name), Some(title), Some(how)) => {
-            shown(&format!("{what} that was signed {} on {date} by {name}, {title}", how.words()))
+            shown(&format!("{what} that was signed {} on {date} by {name}, {title}", Message::from(how)))
         }
         _ => format!("{what}; its signature was withdrawn"),
     }

@@ -39,7 +39,7 @@ impl Cli {
         let asking = holder.since;
         let told = move |who: Option<&Holder>| {
             let whom = match who {
-                Some(who) => format!("waiting for {}", who.told(asking)),
+                Some(who) => format!("waiting for {}", who.message(asking)),
                 None => "waiting, nobody can tell for whom".to_owned(),
             };
             output::say(&format!("another avtale is writing to this register: {whom}, for up to {seconds} s\n"));

@@ -1,6 +1,7 @@
 //! Events in sentences.
 
 use super::output::count;
+use crate::message::Message;
 use crate::register::{Discrepancy, Entry, Event, Means, Signed, day};
 use crate::text::shown;
 use crate::verify::Verdict;
@@ -32,7 +33,7 @@ fn words(event: &Event) -> String {
         Event::Signed(event) => format!(
             "edition {} was signed {} by {}, {}, on {}; it holds from {} until {}{}",
             event.edition,
-            event.how.words(),
+            Message::from(event.how),
             said(&event.name),
             said(&event.title),
             event.date,
@@ -90,8 +91,9 @@ fn beside(event: &Signed) -> String {
         text += &if doubts.is_empty() { String::new() } else { format!(" ({})", doubts.join("; ")) };
     }
     // What a person said otherwise than the file is part of what they confirmed.
-    let said =
-        |differs: &Discrepancy| event.confirmed.as_ref().is_some_and(|said| said.contains(&format!("{:?}", differs.proven)));
+    let said = |differs: &Discrepancy| {
+        event.confirmed.as_ref().is_some_and(|said| said.contains(&format!("{:?}", differs.proven.to_string())))
+    };
     event.discrepancies().iter().filter(|differs| !said(differs)).for_each(|differs| text += &format!("; {differs}"));
     text
 }

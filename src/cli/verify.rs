@@ -89,7 +89,7 @@ fn look(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Result<(String, Valu
 
 /// Says to come back later, for a run is in progress.
 fn while_writing(held: &Held) -> Diagnostic {
-    let who = if let Held::By(who) = held { format!(": {}", who.told(clock())) } else { String::new() };
+    let who = if let Held::By(who) = held { format!(": {}", who.message(clock())) } else { String::new() };
     let message = format!("another avtale is writing to this register just now, so nothing can be said for certain{who}");
     Diagnostic::error(message).hint("wait until it is done, then run the command again")
 }

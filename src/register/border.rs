@@ -13,6 +13,8 @@ use super::wait::Wait;
 use super::writer::Stamp;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
+use crate::message::Message;
+use crate::message::says::register as says;
 
 /// The last event of a register. Its digest vouches for all before it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -113,16 +115,17 @@ impl From<Refused> for Diagnostic {
     fn from(refused: Refused) -> Self {
         match refused {
             Refused::Fault(fault) => fault,
-            Refused::Moved(Head { seq, .. }) => {
-                Self::error(format!("nothing was registered: the register has moved on, to event {seq}"))
-                    .hint("run the command again")
-            }
+            Refused::Moved(Head { seq, .. }) => Self::error(says::Moved { number: seq }).hint(says::MovedStep {}),
         }
     }
 }
 
 /// That a register is not the one that was read before.
 pub(super) fn replaced() -> Diagnostic {
-    Diagnostic::of(Kind::Integrity, "the register was changed or replaced while this command was running")
-        .hint("nothing more is done; no other program may write to it: an editor, a program that syncs folders, a backup that is restored")
+    Diagnostic::of(Kind::Integrity, says::Replaced {}).hint(says::ReplacedStep {})
+}
+
+/// That the lines of another register cannot be taken over.
+pub(super) fn not_taken_over(why: impl Into<Message>) -> Diagnostic {
+    Diagnostic::of(Kind::Integrity, says::NotTakenOver { why: why.into() }).hint(says::NotTakenOverStep {})
 }

@@ -11,6 +11,7 @@ use super::reading::{MAX_CALL, MAX_CALL_BYTES, Reading, read_from};
 use super::writer::Stamp;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
+use crate::message::says::register as says;
 
 /// Events that are registered together, as lines.
 #[derive(Debug)]
@@ -48,16 +49,16 @@ impl Call {
     }
 
     fn add(&mut self, stamp: Stamp, more: usize, event: Event) -> Result<(), Diagnostic> {
-        let more = u32::try_from(more).map_err(|_| Diagnostic::of(Kind::Bug, "too many events for one call"))?;
+        let more = u32::try_from(more).map_err(|_| Diagnostic::of(Kind::Bug, says::TooMany {}))?;
         let (by, salt) = (Some(stamp.writer.by().to_owned()), Some(stamp.writer.salt()?));
         let Head { seq, digest: prev } = self.head;
         let entry = Entry { seq: seq + 1, at: stamp.at, more, by, event, original: None, salt, prev };
-        let line = serde_json::to_vec(&entry)
-            .map_err(|error| Diagnostic::of(Kind::Bug, format!("an event cannot be written as JSON: {error}")))?;
+        let line =
+            serde_json::to_vec(&entry).map_err(|error| Diagnostic::of(Kind::Bug, says::NoJson { cause: error.to_string() }))?;
         // What cannot be read must not be written: it would be the last that this register ever takes.
         if line.len() > MAX_LINE {
-            let message = format!("an event of {} bytes cannot be registered: one takes {MAX_LINE} at most", line.len());
-            return Err(Diagnostic::error(message).hint("nothing was registered; shorten what is to be said in it"));
+            let message = says::EventLong { length: line.len(), most: MAX_LINE };
+            return Err(Diagnostic::error(message).hint(says::EventLongStep {}));
         }
         self.head = Head { seq: entry.seq, digest: Digest::of(&line) };
         self.last = line.len() as u64;
@@ -70,8 +71,7 @@ impl Call {
 
 /// Readers would refuse it.
 fn too_long() -> Diagnostic {
-    let message = format!("more than {MAX_CALL} events, or {} MB, cannot be registered together", MAX_CALL_BYTES >> 20);
-    Diagnostic::error(message).hint("nothing was registered; do it in parts, as with half the rows of a table each time")
+    Diagnostic::error(says::CallLong { events: MAX_CALL, size: MAX_CALL_BYTES >> 20 }).hint(says::CallLongStep {})
 }
 
 /// Reads the lines of a register from the first, checks their chain, and hands on the events after a head, which must be

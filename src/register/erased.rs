@@ -134,10 +134,18 @@ fn left(entry: &Entry, original: Digest) -> Option<Line<'static>> {
     })
 }
 
+/// Why a line is not what is left of an event.
+pub(super) enum NotLeft {
+    /// It is no such line.
+    Json(serde_json::Error),
+    /// It is not what would be left of an event of the kind that it says.
+    Other(String),
+}
+
 /// Reads the line that is left of an event. What it said of persons is empty.
-pub(super) fn parse(text: &[u8]) -> serde_json::Result<Entry> {
-    let line: Line = serde_json::from_slice(text)?;
-    let not_one = || serde::de::Error::custom(format!("it is not what is left of an event of kind {:?}", line.kind));
+pub(super) fn parse(text: &[u8]) -> Result<Entry, NotLeft> {
+    let line: Line = serde_json::from_slice(text).map_err(NotLeft::Json)?;
+    let not_one = || NotLeft::Other(line.kind.clone().into_owned());
     let entry = entry(&line).ok_or_else(not_one)?;
     // No more than is left of such an event, and no less.
     if left(&entry, line.original).as_ref() == Some(&line) { Ok(entry) } else { Err(not_one()) }

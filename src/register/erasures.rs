@@ -11,6 +11,8 @@ use super::event::{Entry, Event};
 use super::kinds::Erasure;
 use super::line::{Line, MAX_LINE};
 use crate::digest::{Digest, Hasher};
+use crate::message::Message;
+use crate::message::says::register as says;
 
 /// The events that erase others, by the lines of a register from the first.
 pub(super) fn of(lines: impl Read, seqs: &BTreeSet<u64>, why: &str) -> Result<Vec<Event>, Unfinished> {
@@ -20,11 +22,11 @@ pub(super) fn of(lines: impl Read, seqs: &BTreeSet<u64>, why: &str) -> Result<Ve
         let line = line?;
         found = number;
         if seqs.contains(&number) {
-            events.push(Event::Erasure(erasure(&line, why).map_err(|why| Unfinished::Refused(number, why))?));
+            events.push(Event::Erasure(erasure(number, &line, why).map_err(Unfinished::Refused)?));
         }
     }
     let missing = seqs.iter().find(|seq| **seq == 0 || **seq > found);
-    missing.map_or(Ok(events), |seq| Err(Unfinished::Refused(*seq, "is not there")))
+    missing.map_or(Ok(events), |seq| Err(Unfinished::Refused(says::EraseAbsent { number: *seq }.into())))
 }
 
 /// Erasures that were added to a register that ended here.
@@ -36,13 +38,15 @@ pub(super) fn open(entries: &[Entry], offset: u64) -> BTreeMap<u64, Open> {
     entries.iter().filter_map(open).collect()
 }
 
-/// The erasure of a line. The error completes the sentence that begins with the event's number.
-fn erasure(text: &[u8], why: &str) -> Result<Erasure, &'static str> {
-    let Line { own, entry: Ok(entry), .. } = Line::parse(text) else { return Err("cannot be read") };
+/// The erasure of the line of an event. The error says why it cannot be erased.
+fn erasure(number: u64, text: &[u8], why: &str) -> Result<Erasure, Message> {
+    let Line { own, entry: Ok(entry), .. } = Line::parse(text) else {
+        return Err(says::EraseUnreadable { number }.into());
+    };
     if entry.original.is_some() {
-        return Err("is erased already");
+        return Err(says::EraseTwice { number }.into());
     }
-    let left = erased::line(&entry, own).ok_or("is of a kind that is never erased")?;
+    let left = erased::line(&entry, own).ok_or_else(|| says::EraseKind { number })?;
     let (party, agreement) = entry.event.subject().map(|(party, about)| (party.to_owned(), about.to_owned())).unzip();
     Ok(Erasure { party, agreement, erased: entry.seq, was: own, is: Digest::of(&left), why: why.to_owned() })
 }
@@ -81,21 +85,20 @@ impl Open {
     }
 
     /// What is to stand in the place of a line. The error says why it cannot have been erased so.
-    pub(super) fn replace(&self, text: &[u8]) -> Result<Vec<u8>, String> {
+    pub(super) fn replace(&self, text: &[u8]) -> Result<Vec<u8>, Message> {
         let line = Line::parse(text);
         let number = self.event.erased;
-        let other = |what: &str| Err(format!("event {number} is erased, and {what}"));
-        let Ok(entry) = line.entry else { return other("its line is no event") };
+        let Ok(entry) = line.entry else { return Err(says::ErasedNoEvent { number }.into()) };
         if line.own != self.event.was {
-            return other("its line is another than the one that was erased");
+            return Err(says::ErasedOtherLine { number }.into());
         }
         if entry.event.subject() != self.event.subject() {
-            return other("it is about somebody else");
+            return Err(says::ErasedOtherParty { number }.into());
         }
         match erased::line(&entry, line.own).filter(|_| entry.original.is_none()) {
             Some(left) if Digest::of(&left) == self.event.is => Ok(left),
-            Some(_) => other("what is to be left of it is another line than it would be"),
-            None => other("it is of a kind that is never erased"),
+            Some(_) => Err(says::ErasedOtherResult { number }.into()),
+            None => Err(says::ErasedKind { number }.into()),
         }
     }
 }
@@ -113,7 +116,7 @@ fn digest(was: Digest, is: Digest, subject: Option<(&str, &str)>) -> Digest {
 
 impl Erasures {
     /// Takes account of one more event: of its line's own digest, and where it begins. The error says why it cannot be.
-    pub(super) fn add(&mut self, entry: &Entry, own: Digest, offset: u64) -> Result<(), String> {
+    pub(super) fn add(&mut self, entry: &Entry, own: Digest, offset: u64) -> Result<(), Message> {
         if let Some(original) = entry.original {
             let digest = digest(original, own, entry.event.subject());
             self.left.push(Left { seq: entry.seq, offset, digest, is_named: false });
@@ -121,19 +124,19 @@ impl Erasures {
         let Event::Erasure(event) = &entry.event else { return Ok(()) };
         let number = event.erased;
         if number >= entry.seq {
-            return Err(format!("event {number} is erased, and does not come before it"));
+            return Err(says::ErasedLater { number }.into());
         }
         let left = self.left.binary_search_by_key(&number, |left| left.seq).ok().map(|nth| &mut self.left[nth]);
         match left {
-            Some(left) if left.is_named => Err(format!("event {number} was erased before")),
+            Some(left) if left.is_named => Err(says::ErasedBefore { number }.into()),
             Some(left) if left.digest != digest(event.was, event.is, event.subject()) => {
-                Err(format!("event {number} is erased, and what is left of it is another line than it says"))
+                Err(says::ErasedOtherRest { number }.into())
             }
             Some(left) => {
                 left.is_named = true;
                 Ok(())
             }
-            None if self.open.contains_key(&number) => Err(format!("event {number} was erased before")),
+            None if self.open.contains_key(&number) => Err(says::ErasedBefore { number }.into()),
             None => {
                 self.open.insert(number, Open::new(entry.seq, offset, event.clone()));
                 Ok(())
@@ -156,9 +159,9 @@ pub(super) enum Unfinished {
     /// The register cannot be read, or its other lines not be written.
     Failed(std::io::Error),
     /// An erasure, and what is wrong with it.
-    Wrong(Box<Open>, String),
-    /// An event that cannot be erased, and why.
-    Refused(u64, &'static str),
+    Wrong(Box<Open>, Message),
+    /// An event cannot be erased: why.
+    Refused(Message),
 }
 
 impl From<std::io::Error> for Unfinished {

@@ -125,7 +125,7 @@ fn read_file(file: &mut File, path: &Path, after: Head, each: &mut dyn FnMut(Ent
     let reading = read_after(&mut *file, path, after, each)?;
     if !reading.open.is_empty() {
         begin(file)?;
-        erasures::replace(file, &reading.open, |_| Ok(())).map_err(|unfinished| unfinished.told(path))?;
+        erasures::replace(file, &reading.open, |_| Ok(())).map_err(|unfinished| unfinished.diagnostic(path))?;
     }
     Ok(reading)
 }

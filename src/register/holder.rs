@@ -4,6 +4,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::day::{NORWAY, day};
+use crate::message::says::register as says;
+use crate::message::{Argument, Message};
 use crate::text::shown;
 
 /// So many characters of a name are shown.
@@ -34,14 +36,19 @@ pub enum Held {
 }
 
 impl Holder {
-    /// In words, for whoever asks at a moment: "Kari (process 4711 on kontor-pc, since 12:03)".
-    pub fn told(&self, at: Timestamp) -> String {
+    /// Who it is, for whoever asks at a moment: "Kari (process 4711 on kontor-pc, since 12:03)".
+    pub fn message(&self, at: Timestamp) -> Message {
         let short = |text: &str| shown(text).chars().take(SHOWN).collect::<String>();
-        let name = if self.name.is_empty() { "somebody".to_owned() } else { short(&self.name) };
-        let machine = if self.machine.is_empty() { String::new() } else { format!(" on {}", short(&self.machine)) };
-        let since = NORWAY.to_datetime(self.since);
-        let format = if day(self.since) == day(at) { "%H:%M" } else { "%Y-%m-%d %H:%M" };
-        format!("{name} (process {}{machine}, since {})", self.process, since.strftime(format))
+        let name: Argument =
+            if self.name.is_empty() { Message::from(says::Somebody {}).into() } else { short(&self.name).into() };
+        let (date, time) = (day(self.since), NORWAY.to_datetime(self.since).strftime("%H:%M").to_string());
+        let since: Argument = if date == day(at) { time.into() } else { Message::from(says::Since { date, time }).into() };
+        // Nobody reads it as a quantity.
+        let process = self.process.to_string();
+        match self.machine.as_str() {
+            "" => says::Holder { name, process, since }.into(),
+            machine => says::HolderOn { name, process, machine: short(machine), since }.into(),
+        }
     }
 }
 
@@ -54,13 +61,13 @@ mod tests {
         // 12:03 in winter, in Norway.
         let since: Timestamp = "2026-11-29T11:03:59Z".parse().unwrap();
         let kari = Holder { name: "Kari".into(), process: 4711, machine: "kontor-pc".into(), since };
-        assert_eq!(kari.told(since), "Kari (process 4711 on kontor-pc, since 12:03)");
+        assert_eq!(kari.message(since), "Kari (process 4711 on kontor-pc, since 12:03)");
         let tomorrow = "2026-11-29T23:00:00Z".parse().unwrap();
-        assert_eq!(kari.told(tomorrow), "Kari (process 4711 on kontor-pc, since 2026-11-29 12:03)");
+        assert_eq!(kari.message(tomorrow), "Kari (process 4711 on kontor-pc, since 2026-11-29 12:03)");
         let nobody = Holder { name: String::new(), machine: String::new(), ..kari.clone() };
-        assert_eq!(nobody.told(since), "somebody (process 4711, since 12:03)");
+        assert_eq!(nobody.message(since), "somebody (process 4711, since 12:03)");
         let evil = Holder { name: format!("\u{1b}[2J{}", "a".repeat(1000)), ..kari };
-        let told = evil.told(since);
+        let told = evil.message(since).to_string();
         assert!(!told.contains('\u{1b}') && told.len() < 200, "{told}");
     }
 }

@@ -7,6 +7,8 @@ use super::proof::Proof;
 use crate::changes::Change;
 use crate::digest::{Digest, Hasher};
 use crate::folder::FileName;
+use crate::message::Message;
+use crate::message::says::register as says;
 
 /// The beginning of a register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -182,12 +184,11 @@ pub enum Medium {
     Digital,
 }
 
-impl Medium {
-    /// In plain words.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Paper => "on paper",
-            Self::Digital => "digitally",
+impl From<Medium> for Message {
+    fn from(how: Medium) -> Self {
+        match how {
+            Medium::Paper => says::OnPaper {}.into(),
+            Medium::Digital => says::Digitally {}.into(),
         }
     }
 }

@@ -21,6 +21,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::document::DocumentCode;
 use crate::folder::FileName;
+use crate::message::says::register as says;
 
 /// A registered file that should be on disk.
 #[derive(Debug, Clone, Copy)]
@@ -335,16 +336,12 @@ impl Ledger {
         self.restoration
     }
 
-    /// Whether anything may leave the house: not after a restoration that no person has confirmed.
+    /// Whether anything may be sent: not after a restoration that no person has confirmed.
     pub fn may_send(&self) -> Result<(), Diagnostic> {
         let Some(Restoration { seq, at }) = self.restoration else { return Ok(()) };
-        let message = format!(
-            "the register was restored from a backup (event {seq}, {}), and nobody has confirmed what had gone out by then",
-            day(at)
-        );
-        Err(Diagnostic::error(message)
-            .hint("`avtale restored` says what is known to have gone out; register it, as with `avtale record sent`")
-            .hint("when all of it is registered: `avtale restored --confirm --why \"how you know\"`"))
+        Err(Diagnostic::error(says::Restored { number: seq, date: day(at) })
+            .hint(says::RestoredStep {})
+            .hint(says::RestoredConfirmStep {}))
     }
 
     /// Files whose events are registered to be lost. A ledger without digests knows none of them.
@@ -365,8 +362,5 @@ impl Ledger {
 
 /// That the register has lost what `SHA256SUMS` names.
 pub fn lost_events() -> Diagnostic {
-    let message = "the register has lost events: documents that SHA256SUMS names are not in it";
-    Diagnostic::of(Kind::Integrity, message)
-        .hint("restore register.jsonl from the latest backup; nothing was changed")
-        .hint("if this is the latest there is: `avtale restored` says what is known of what is lost, and goes on from there")
+    Diagnostic::of(Kind::Integrity, says::Lost {}).hint(says::LostStep {}).hint(says::LostRestoredStep {})
 }

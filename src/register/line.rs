@@ -7,7 +7,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::erased;
+use super::erased::{self, NotLeft};
 use super::event::{Entry, Event};
 use super::kinds::{Opened, Upgraded};
 use super::past::Impossible;
@@ -15,6 +15,8 @@ use super::reading::End;
 use super::writer::Salt;
 use crate::diagnostic::{Diagnostic, Kind, Place, Source};
 use crate::digest::Digest;
+use crate::message::Message;
+use crate::message::says::register as says;
 use crate::regular;
 
 /// The largest register that a diagnostic quotes from.
@@ -63,27 +65,30 @@ impl<'a> Line<'a> {
             return Err(Fault::too_long());
         }
         if text.ends_with(b"\r") {
-            return Err(Fault::LINE_ENDS);
+            return Err(Fault::LineEnd);
         }
         let not_an_event = |error: serde_json::Error| {
-            let told = error.to_string();
+            let cause = error.to_string();
             // It counts lines from this one.
-            let told = told.rsplit_once(" at line 1 column").map_or(told.as_str(), |(told, _)| told);
-            Fault { range: token(text, error.column()), ..Fault::broken(format!("it is not an event ({told})")) }
+            let cause = cause.rsplit_once(" at line 1 column").map_or(cause.as_str(), |(cause, _)| cause);
+            Fault::broken(says::NotAnEvent { cause }).within(token(text, error.column()))
         };
         let Head { seq, at, more, event: kind, prev, salt, by } = serde_json::from_slice(text).map_err(not_an_event)?;
         if kind == erased::KIND {
-            return erased::parse(text).map_err(not_an_event);
+            return erased::parse(text).map_err(|fault| match fault {
+                NotLeft::Json(error) => not_an_event(error),
+                NotLeft::Other(kind) => Fault::broken(says::NotLeft { kind }),
+            });
         }
         let by = by.filter(|_| salt.is_some()).map(Cow::into_owned);
         if salt.is_some() && by.is_none() {
             return Err(not_an_event(serde::de::Error::missing_field("by")));
         }
-        let newer = |message| Err(Fault { hint: "use the newer avtale that wrote it", ..Fault::broken(message) });
+        let known = Event::FORMAT;
         match Event::parse(kind, text, salt.is_none()) {
-            None => newer(format!("this program knows no event {kind:?}")),
-            Some(Ok(Event::Opened(Opened { format }) | Event::Upgraded(Upgraded { format }))) if format > Event::FORMAT => {
-                newer(format!("it has format {format}, and this program knows formats up to {}", Event::FORMAT))
+            None => Err(Fault::newer(says::UnknownKind { kind })),
+            Some(Ok(Event::Opened(Opened { format }) | Event::Upgraded(Upgraded { format }))) if format > known => {
+                Err(Fault::newer(says::UnknownFormat { format, known }))
             }
             Some(event) => Ok(Entry { seq, at, more, by, event: event.map_err(not_an_event)?, original: None, salt, prev }),
         }
@@ -111,50 +116,64 @@ fn value(line: &[u8], key: &str) -> Range<usize> {
 }
 
 /// What is wrong with a line.
-pub(super) struct Fault {
-    message: String,
-    hint: &'static str,
-    /// Whether only its line end is not as it was written.
-    is_line_end: bool,
-    /// Where in the line it is.
-    range: Range<usize>,
+pub(super) enum Fault {
+    /// Only its line end is not as it was written.
+    LineEnd,
+    /// What it says.
+    Text {
+        /// What is wrong with it.
+        message: Message,
+        /// What to do.
+        hint: Message,
+        /// Where in the line it is.
+        range: Range<usize>,
+    },
 }
 
 impl Fault {
-    const LINE_ENDS: Self = Self { message: String::new(), hint: "", is_line_end: true, range: 0..0 };
+    fn new(message: impl Into<Message>, hint: impl Into<Message>) -> Self {
+        Self::Text { message: message.into(), hint: hint.into(), range: 0..1 }
+    }
 
-    pub(super) fn broken(message: impl Into<String>) -> Self {
-        let hint = "lines are never edited or removed: restore register.jsonl from a backup, and keep this file for comparison";
-        Self { message: message.into(), hint, is_line_end: false, range: 0..1 }
+    pub(super) fn broken(message: impl Into<Message>) -> Self {
+        Self::new(message, says::BackupStep {})
     }
 
     pub(super) fn too_long() -> Self {
-        Self::broken("it is longer than any event")
+        Self::broken(says::LineLong {})
     }
 
-    pub(super) fn forged(message: String) -> Self {
-        let hint = "avtale registers no such event, so somebody else wrote this line: restore register.jsonl from a backup, and keep this file for comparison";
-        Self { hint, ..Self::broken(message) }
+    fn newer(message: impl Into<Message>) -> Self {
+        Self::new(message, says::NewerStep {})
+    }
+
+    pub(super) fn forged(message: impl Into<Message>) -> Self {
+        Self::new(message, says::ForgedStep {})
     }
 
     /// The chain holds, and the event cannot be: it was made anew.
     pub(super) fn impossible(Impossible { message, key }: Impossible, line: &[u8]) -> Self {
-        Self { range: value(line, key), ..Self::forged(message) }
+        Self::forged(message).within(value(line, key))
+    }
+
+    /// The same, at a place in the line.
+    fn within(self, place: Range<usize>) -> Self {
+        match self {
+            Self::LineEnd => Self::LineEnd,
+            Self::Text { message, hint, .. } => Self::Text { message, hint, range: place },
+        }
     }
 
     /// `before` is where the line begins and the number of the line before it.
     pub(super) fn at(self, path: &Path, before: End) -> Diagnostic {
-        if self.is_line_end {
-            return line_ends_changed(path);
-        }
-        let message = format!("the register is broken at line {}: {}", before.seq + 1, self.message);
-        let fault = Diagnostic::of(Kind::Integrity, message).hint(self.hint);
+        let Self::Text { message: why, hint, range } = self else { return line_ends_changed(path) };
+        let fault = Diagnostic::of(Kind::Integrity, says::Broken { line: before.seq + 1, why }).hint(hint);
         // A register of many megabytes is not copied to show one line of it.
         let text = regular::read(path, MAX_SHOWN).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         match (text, usize::try_from(before.offset)) {
             (Some(text), Ok(offset)) => {
                 let source = Source::new(path, text);
-                fault.at(Place::new(&source, offset + self.range.start..offset + self.range.end))
+                fault.at(Place::new(&source, offset + range.start..offset + range.end))
             }
             _ => fault.in_file(path),
         }
@@ -164,11 +183,8 @@ impl Fault {
 /// A file of ours whose lines end with CR LF. They were written with LF, and digests are made of them. Nothing is lost.
 pub fn line_ends_changed(path: &Path) -> Diagnostic {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let message = format!("the line ends of {name} were changed, from LF to CR LF: git does so on Windows, and some editors");
-    Diagnostic::of(Kind::Integrity, message)
+    Diagnostic::of(Kind::Integrity, says::LineEnds { name: name.as_ref() })
         .in_file(path)
-        .hint(
-            "nothing is lost: give it back its line ends, with `dos2unix`, or clone anew with `git clone -c core.autocrlf=false`",
-        )
-        .hint("so that it does not happen again, put the line `output/** -text` into .gitattributes; `avtale init` does so")
+        .hint(says::LineEndsStep {})
+        .hint(says::AttributesStep {})
 }

@@ -3,10 +3,13 @@
 
 use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, Read, Seek as _, SeekFrom};
+use std::path::Path;
 
 use super::event::Entry;
 use super::line::{Line, MAX_LINE};
+use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
+use crate::message::says::register as says;
 
 /// So many bytes that are no line of any event are passed over, all in all. A disk that came back with holes in it has a
 /// few megabytes of them.
@@ -19,6 +22,21 @@ pub(super) struct Lines<'a> {
     /// The number of the line that was read last.
     nth: u64,
     text: Vec<u8>,
+}
+
+/// A line that does not end within all that is passed over.
+#[derive(Debug, thiserror::Error)]
+#[error("line {line} goes on for more than {} MB", MAX_SKIPPED >> 20)]
+struct Endless {
+    line: u64,
+}
+
+/// That the other copy cannot be read.
+pub(super) fn failed(path: &Path, error: &io::Error) -> Diagnostic {
+    match error.get_ref().and_then(|error| error.downcast_ref()) {
+        Some(Endless { line }) => Diagnostic::error(says::OtherEndless { line: *line, size: MAX_SKIPPED >> 20 }).in_file(path),
+        None => Diagnostic::io(says::ToReadOther {}, path, error),
+    }
 }
 
 /// What a line is found to be.
@@ -65,8 +83,7 @@ impl<'a> Lines<'a> {
             }
             self.skipped += read as u64;
             if self.skipped > MAX_SKIPPED {
-                let message = format!("line {} goes on for more than {} MB, which is no register's", self.nth, MAX_SKIPPED >> 20);
-                return Err(io::Error::new(io::ErrorKind::InvalidData, message));
+                return Err(io::Error::new(io::ErrorKind::InvalidData, Endless { line: self.nth }));
             }
         }
     }

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::border::{Appended, Head, Lease, Refused, Register};
+use super::border::{Appended, Head, Lease, Refused, Register, not_taken_over};
 use super::chain::{Call, read_after};
 use super::erasures;
 use super::event::{Entry, Event};
@@ -13,7 +13,8 @@ use super::holder::{Held, Holder};
 use super::reading::{End, Reading};
 use super::wait::Wait;
 use super::writer::Stamp;
-use crate::diagnostic::{Diagnostic, Kind};
+use crate::diagnostic::Diagnostic;
+use crate::message::says::register as says;
 
 /// A register in memory. Its clones are the same register.
 #[derive(Debug, Clone, Default)]
@@ -47,7 +48,7 @@ impl MemoryRegister {
 
     fn state(&self) -> Result<MutexGuard<'_, State>, Diagnostic> {
         let state = self.locked();
-        if state.is_down { Err(Diagnostic::error("the register does not answer").hint("try again later")) } else { Ok(state) }
+        if state.is_down { Err(Diagnostic::error(says::Down {}).hint(says::DownStep {})) } else { Ok(state) }
     }
 }
 
@@ -114,7 +115,8 @@ impl Lease for MemoryLease<'_> {
     fn erase(&mut self, head: Head, stamp: Stamp, seqs: &BTreeSet<u64>, why: &str) -> Result<Appended, Refused> {
         self.check(head)?;
         let text = Arc::clone(&self.0.state()?.text);
-        let erasures = erasures::of(text.as_slice(), seqs, why).map_err(|unfinished| unfinished.told(&self.0.location()))?;
+        let erasures =
+            erasures::of(text.as_slice(), seqs, why).map_err(|unfinished| unfinished.diagnostic(&self.0.location()))?;
         let appended = self.append(head, stamp, erasures)?;
         let mut state = self.0.state()?;
         let mut replaced = Vec::new();
@@ -124,7 +126,7 @@ impl Lease for MemoryLease<'_> {
         };
         let rest = erasures::replace(state.text.as_slice(), &erasures::open(&appended.entries, state.end.offset), each);
         let rest = rest.and_then(|mut rest| Ok(rest.read_to_end(&mut replaced)?));
-        rest.map_err(|unfinished| unfinished.told(&self.0.location()))?;
+        rest.map_err(|unfinished| unfinished.diagnostic(&self.0.location()))?;
         state.end.offset = replaced.len() as u64;
         state.text = Arc::new(replaced);
         Ok(appended)
@@ -138,17 +140,16 @@ impl Lease for MemoryLease<'_> {
         events: Vec<Event>,
     ) -> Result<Option<PathBuf>, Diagnostic> {
         let mut state = self.0.state()?;
-        let refused =
-            |why: String| Diagnostic::of(Kind::Integrity, format!("the lines of the other register cannot be taken over: {why}"));
         let count = usize::try_from(after).unwrap_or(usize::MAX);
         let offset = state.text.split_inclusive(|byte| *byte == b'\n').take(count).map(<[u8]>::len).sum();
         let (begin, end) = state.text.split_at(offset);
         let (mut text, end) = (begin.to_vec(), end.to_vec());
-        lines.read_to_end(&mut text).map_err(|error| refused(error.to_string()))?;
+        let location = self.0.location();
+        lines.read_to_end(&mut text).map_err(|error| Diagnostic::io(says::ToReadOther {}, &location, &error))?;
         let reading = read_after(text.as_slice(), &self.0.location(), Head::default(), &mut |_| {})
-            .map_err(|fault| refused(fault.message.to_string()))?;
+            .map_err(|fault| not_taken_over(fault.message))?;
         if reading.torn.is_some() || reading.unended {
-            return Err(refused("they end in the middle".to_owned()));
+            return Err(not_taken_over(says::OtherCut {}));
         }
         // What it has erased is gone here too.
         let mut replaced = Vec::new();
@@ -158,7 +159,7 @@ impl Lease for MemoryLease<'_> {
         };
         let rest = erasures::replace(text.as_slice(), &reading.open, each);
         let rest = rest.and_then(|mut rest| Ok(rest.read_to_end(&mut replaced)?));
-        rest.map_err(|unfinished| refused(unfinished.told(&self.0.location()).message.to_string()))?;
+        rest.map_err(|unfinished| not_taken_over(unfinished.diagnostic(&location).message))?;
         let call = Call::after(reading.head(), reading.end.format, stamp, events)?;
         replaced.extend_from_slice(&call.text);
         state.end = End { offset: replaced.len() as u64, ..reading.end.and(&call) };

@@ -52,7 +52,7 @@ pub use ledger::{Copy, Ledger, Restoration, lost_events};
 pub use line::line_ends_changed;
 pub use lines::Continuation;
 pub use memory::MemoryRegister;
-pub use proof::{Discrepancy, Matter, Proof};
+pub use proof::{Contrary, Discrepancy, Matter, Proof, Stated};
 pub use reading::{FILE, Reading};
 pub use rules::Refusal;
 pub use salvage::{First, Other, Relation};

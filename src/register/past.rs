@@ -15,6 +15,8 @@ use hashbrown::HashTable;
 use super::event::{Entry, Event};
 use super::kinds::{Dispatch, Generated, Means, Sealed, Void};
 use crate::digest::{Digest, Hasher};
+use crate::message::Message;
+use crate::message::says::register as says;
 
 /// The highest edition that an agreement's settings can ask for. Later ones follow each other.
 const HIGHEST: u32 = 999;
@@ -27,19 +29,19 @@ pub(super) const LONGEST: usize = 200;
 #[derive(Debug)]
 pub(super) struct Impossible {
     /// Completes "the register is broken at line 7".
-    pub(super) message: String,
+    pub(super) message: Message,
     /// The key in the line whose value is the impossible one.
     pub(super) key: &'static str,
 }
 
-fn impossible<T>(key: &'static str, message: String) -> Result<T, Impossible> {
-    Err(Impossible { message, key })
+fn impossible<T>(key: &'static str, message: impl Into<Message>) -> Result<T, Impossible> {
+    Err(Impossible { message: message.into(), key })
 }
 
 fn short(key: &'static str, text: &str) -> Result<(), Impossible> {
     match text.len() {
         0..=LONGEST => Ok(()),
-        length => impossible(key, format!("it has {length} bytes as `{key}`, which is longer than any")),
+        length => impossible(key, says::LongValue { length, key }),
     }
 }
 
@@ -184,7 +186,7 @@ impl Past {
         match &entry.event {
             Event::Restored(_) => self.restoration = Some(entry.seq),
             Event::Confirmed(event) if self.restoration.take() != Some(event.restored) => {
-                return impossible("restored", format!("event {} is no restoration that waits to be confirmed", event.restored));
+                return impossible("restored", says::NoRestoration { number: event.restored });
             }
             _ => {}
         }
@@ -198,7 +200,7 @@ impl Past {
             return Ok(*known);
         }
         let Ok(nth) = u32::try_from(self.parties.len()) else {
-            return impossible("party", "there are more parties before it than can be counted".into());
+            return impossible("party", says::ManyParties {});
         };
         self.parties.push(Party { name, editions: None });
         self.places.insert_unique(name[0], nth, |other| self.parties[*other as usize].name[0]);
@@ -210,18 +212,16 @@ impl Past {
         let nth = usize::try_from(seq).ok().and_then(|seq| seq.checked_sub(1));
         let found = nth.and_then(|nth| self.events.get_mut(nth));
         let Some(known) = found.filter(|known| known.party == party && known.what != What::Other) else {
-            return impossible("void", format!("event {seq} is none of this party's before it that can be withdrawn"));
+            return impossible("void", says::VoidOther { number: seq });
         };
         match std::mem::replace(&mut known.what, What::Withdrawn) {
-            What::Withdrawn => impossible("void", format!("event {seq} was withdrawn before")),
-            What::Taken => impossible("void", format!("event {seq} is of a letter that a mail server took: it was sent")),
+            What::Withdrawn => impossible("void", says::VoidTwice { number: seq }),
+            What::Taken => impossible("void", says::VoidDelivered { number: seq }),
             what => {
                 let edition = known.edition;
                 let Some(facts) = self.facts.get_mut(&(party, edition)) else { return Ok(()) };
                 facts.lose(what);
-                facts
-                    .make_sense(edition)
-                    .or_else(|message| impossible("void", format!("event {seq} is needed: without it, {message}")))
+                facts.make_sense(edition).or_else(|why| impossible("void", says::VoidNeeded { number: seq, why }))
             }
         }
     }
@@ -232,7 +232,7 @@ impl Party {
     fn made(&mut self, number: u32) -> Result<&mut Editions, Impossible> {
         match &mut self.editions {
             Some(editions) if editions.have(number) => Ok(editions),
-            _ => impossible("edition", format!("edition {number} was never made before it")),
+            _ => impossible("edition", says::EditionAbsent { edition: number }),
         }
     }
 
@@ -240,13 +240,13 @@ impl Party {
         let number = event.edition;
         let latest = self.editions.as_ref().map_or(0, |editions| editions.latest());
         if number == 0 {
-            return impossible("edition", "editions are counted from 1".into());
+            return impossible("edition", says::EditionZero {});
         }
         if number > latest.saturating_add(1).max(HIGHEST) {
-            return impossible("edition", format!("edition {number} can only be made after edition {}", number - 1));
+            return impossible("edition", says::EditionSkips { edition: number, before: number - 1 });
         }
         if number < latest {
-            return impossible("edition", format!("edition {number} is made, and edition {latest} was made before it"));
+            return impossible("edition", says::EditionEarlier { edition: number, latest });
         }
         let (sha256, is_sealed) = (event.sha256, false);
         match &mut self.editions {
@@ -265,16 +265,16 @@ impl Party {
         let editions = self.made(number)?;
         let latest = editions.latest();
         if number != latest {
-            return impossible("edition", format!("edition {number} is sealed, and edition {latest} was made before"));
+            return impossible("edition", says::SealedLate { edition: number, latest });
         }
         if has_left {
-            return impossible("edition", format!("edition {number} is sealed, and was sent or signed before"));
+            return impossible("edition", says::SealedAfterSending { edition: number });
         }
         if editions.is_sealed {
-            return impossible("edition", format!("edition {number} is sealed a second time"));
+            return impossible("edition", says::SealedTwice { edition: number });
         }
         if editions.sha256 != event.draft {
-            return impossible("draft", format!("what is sealed is not the draft of edition {number} that was registered"));
+            return impossible("draft", says::SealedOther { edition: number });
         }
         (editions.sha256, editions.is_sealed) = (event.sha256, true);
         Ok(())
@@ -307,12 +307,12 @@ impl Facts {
 
     /// Takes account of one more of an edition, if it can follow those that are there.
     fn add(&mut self, number: u32, what: What) -> Result<(), Impossible> {
-        let message = match what {
-            What::Signed if self.is_signed => format!("edition {number} is signed a second time"),
-            What::Declined if self.is_signed => format!("edition {number} is declined, and was signed before"),
-            What::Reminded if self.is_signed => format!("the party is reminded of edition {number}, which it has signed"),
-            What::Notice if self.has_notice => format!("notice of edition {number} is given a second time"),
-            What::Renewed if self.has_notice => format!("edition {number} is prolonged after notice was given"),
+        let message: Message = match what {
+            What::Signed if self.is_signed => says::SignedTwice { edition: number }.into(),
+            What::Declined if self.is_signed => says::DeclinedAfterSigning { edition: number }.into(),
+            What::Reminded if self.is_signed => says::RemindedAfterSigning { edition: number }.into(),
+            What::Notice if self.has_notice => says::NoticeTwice { edition: number }.into(),
+            What::Renewed if self.has_notice => says::RenewedAfterNotice { edition: number }.into(),
             _ => {
                 match what {
                     What::Sent | What::Taken => self.sent += 1,
@@ -341,15 +341,15 @@ impl Facts {
     }
 
     /// Whether what is registered has what it needs.
-    fn make_sense(&self, number: u32) -> Result<(), String> {
+    fn make_sense(&self, edition: u32) -> Result<(), Message> {
         if self.reminded > 0 && self.sent == 0 {
-            return Err(format!("the party is reminded of edition {number}, which was never sent"));
+            return Err(says::RemindedUnsent { edition }.into());
         }
         if self.has_notice && !self.is_signed {
-            return Err(format!("notice is given of edition {number}, which is not signed"));
+            return Err(says::NoticeUnsigned { edition }.into());
         }
         if self.renewed > 0 && !self.is_signed {
-            return Err(format!("edition {number} is prolonged, and is not signed"));
+            return Err(says::RenewedUnsigned { edition }.into());
         }
         Ok(())
     }

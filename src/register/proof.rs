@@ -4,14 +4,13 @@
 use std::fmt;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::fact::Signature;
 use super::kinds::{Medium, Signed};
+use crate::message::says::register as says;
+use crate::message::{Argument, Message};
 use crate::name;
-
-/// Verdicts that no registered signature goes with: the file was changed, is broken or another's, or nobody has signed it.
-const CONTRARY: [&str; 4] = ["changed", "broken", "not-ours", "unsigned-copy"];
 
 /// What a signed copy proves by itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,9 +41,89 @@ pub struct Discrepancy {
     /// What it is about.
     pub what: Matter,
     /// What is registered.
-    pub registered: String,
+    pub registered: Stated,
     /// What the file says.
-    pub proven: String,
+    pub proven: Stated,
+}
+
+/// What is registered, or what a file says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stated {
+    /// That it is signed.
+    Signed,
+    /// Something that goes with no signature.
+    Contrary(Contrary),
+    /// How it was signed.
+    Method(Medium),
+    /// The day.
+    Day(Date),
+    /// A name, an office, or names of documents.
+    Text(String),
+}
+
+/// A verdict that no registered signature goes with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Contrary {
+    /// The file was changed.
+    Changed,
+    /// It is broken.
+    Broken,
+    /// It is another's.
+    NotOurs,
+    /// Nobody has signed it.
+    UnsignedCopy,
+}
+
+impl Contrary {
+    /// The one with a verdict's name, if it is one.
+    fn named(verdict: &str) -> Option<Self> {
+        match verdict {
+            "changed" => Some(Self::Changed),
+            "broken" => Some(Self::Broken),
+            "not-ours" => Some(Self::NotOurs),
+            "unsigned-copy" => Some(Self::UnsignedCopy),
+            _ => None,
+        }
+    }
+}
+
+impl From<&Stated> for Argument {
+    fn from(stated: &Stated) -> Self {
+        let message: Message = match stated {
+            Stated::Day(date) => return (*date).into(),
+            Stated::Text(text) => return text.into(),
+            Stated::Signed => says::IsSigned {}.into(),
+            Stated::Method(how) => (*how).into(),
+            Stated::Contrary(Contrary::Changed) => says::ProofChanged {}.into(),
+            Stated::Contrary(Contrary::Broken) => says::ProofBroken {}.into(),
+            Stated::Contrary(Contrary::NotOurs) => says::ProofNotOurs {}.into(),
+            Stated::Contrary(Contrary::UnsignedCopy) => says::ProofUnsigned {}.into(),
+        };
+        message.into()
+    }
+}
+
+/// For programs, which know it by these words: `signed`, `not ours`, `on paper`, `2026-11-23`, or a name as it is.
+impl fmt::Display for Stated {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(match self {
+            Self::Day(date) => return date.fmt(f),
+            Self::Text(text) => text,
+            Self::Signed => "signed",
+            Self::Method(Medium::Paper) => "on paper",
+            Self::Method(Medium::Digital) => "digitally",
+            Self::Contrary(Contrary::Changed) => "changed",
+            Self::Contrary(Contrary::Broken) => "broken",
+            Self::Contrary(Contrary::NotOurs) => "not ours",
+            Self::Contrary(Contrary::UnsignedCopy) => "unsigned copy",
+        })
+    }
+}
+
+impl Serialize for Stated {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 /// What can be registered otherwise than a file says.
@@ -65,55 +144,62 @@ pub enum Matter {
     Title,
 }
 
-impl Matter {
-    /// In plain words.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Signature => "signature",
-            Self::Document => "agreement",
-            Self::Method => "method",
-            Self::Day => "day",
-            Self::Name => "name",
-            Self::Title => "title",
+impl From<Matter> for Message {
+    fn from(matter: Matter) -> Self {
+        match matter {
+            Matter::Signature => says::Signature {}.into(),
+            Matter::Document => says::Document {}.into(),
+            Matter::Method => says::Method {}.into(),
+            Matter::Day => says::Day {}.into(),
+            Matter::Name => says::Name {}.into(),
+            Matter::Title => says::Title {}.into(),
         }
     }
 }
 
+impl From<&Discrepancy> for Message {
+    fn from(differs: &Discrepancy) -> Self {
+        let Discrepancy { what, registered, proven } = differs;
+        says::Differs { what: Message::from(*what), registered, proven }.into()
+    }
+}
+
+/// In English.
 impl fmt::Display for Discrepancy {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "{}: registered is {:?}, and the file says {:?}", self.what.words(), self.registered, self.proven)
+        Message::from(self).fmt(f)
     }
 }
 
 impl Proof {
     /// What of a registered signature the file says otherwise. What it says nothing of is no discrepancy.
     pub fn against(&self, how: Medium, date: Date, name: &str, title: &str) -> Vec<Discrepancy> {
-        let differs = |what, is_so: bool, registered: &str, proven: &str| {
-            is_so.then(|| Discrepancy { what, registered: registered.to_owned(), proven: proven.to_owned() })
-        };
-        let verdict = self.verdict.as_str();
-        let signature = differs(Matter::Signature, CONTRARY.contains(&verdict), "signed", &verdict.replace('-', " "));
-        let method = self.how.and_then(|own| differs(Matter::Method, own != how, how.words(), own.words()));
-        let day = self.date.and_then(|own| differs(Matter::Day, own != date, &date.to_string(), &own.to_string()));
+        let differs =
+            |what, is_so: bool, registered: Stated, proven: Stated| is_so.then_some(Discrepancy { what, registered, proven });
+        let text = |text: &str| Stated::Text(text.to_owned());
+        let contrary = Contrary::named(&self.verdict);
+        let signature = contrary.and_then(|own| differs(Matter::Signature, true, Stated::Signed, Stated::Contrary(own)));
+        let method = self.how.and_then(|own| differs(Matter::Method, own != how, Stated::Method(how), Stated::Method(own)));
+        let day = self.date.and_then(|own| differs(Matter::Day, own != date, Stated::Day(date), Stated::Day(own)));
         // What was erased of a registration says nothing against anybody.
         let said = |words: &&String, registered: &str| !(registered.is_empty() || words.is_empty());
         let person = self
             .name
             .as_ref()
             .filter(|own| said(own, name))
-            .and_then(|own| differs(Matter::Name, !name::may_be_one(own, name), name, own));
+            .and_then(|own| differs(Matter::Name, !name::may_be_one(own, name), text(name), text(own)));
         let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
         let title = self
             .title
             .as_ref()
             .filter(|own| said(own, title))
-            .and_then(|own| differs(Matter::Title, !same(own, title), title, own));
+            .and_then(|own| differs(Matter::Title, !same(own, title), text(title), text(own)));
         signature.into_iter().chain(method).chain(day).chain(person).chain(title).collect()
     }
 
     /// Whether the file leaves something open, or says otherwise than that it was signed as issued.
     pub fn is_in_doubt(&self) -> bool {
-        !self.doubts.is_empty() || CONTRARY.contains(&self.verdict.as_str())
+        !self.doubts.is_empty() || Contrary::named(&self.verdict).is_some()
     }
 }
 
@@ -159,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_that_differs_is_told() {
+    fn everything_that_differs_is_found() {
         let all = [Matter::Method, Matter::Day, Matter::Name, Matter::Title];
         assert_eq!(matters(&proof(), Medium::Paper, "2026-11-30", "Ola Nordmann", "Rådmann"), all);
         for verdict in ["changed", "broken", "not-ours", "unsigned-copy"] {

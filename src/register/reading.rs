@@ -19,6 +19,7 @@ use super::past::Past;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::message::says::register as says;
+use crate::message::{Argument, Message};
 
 /// The register's name below `output/`.
 pub const FILE: &str = "register.jsonl";
@@ -30,8 +31,8 @@ const LINES_APIECE: usize = 512;
 pub(super) const MAX_CALL: u32 = 100_000;
 pub(super) const MAX_CALL_BYTES: u64 = 128 << 20;
 
-/// So many numbers of events are told in one sentence.
-const TOLD: usize = 10;
+/// So many numbers of events are listed in one sentence.
+const LISTED: usize = 10;
 
 /// What a register is like as a whole.
 #[derive(Debug, Default)]
@@ -88,10 +89,10 @@ impl Reading {
     /// What is worth knowing about it.
     pub fn warnings(&self) -> impl Iterator<Item = Diagnostic> {
         let open = (!self.open.is_empty()).then(|| {
-            let numbers: Vec<_> = self.open.keys().take(TOLD).map(u64::to_string).collect();
-            let more = if self.open.len() > TOLD { " and more" } else { "" };
-            let message = format!("erased, and still there in register.jsonl: event {}{more}", numbers.join(", "));
-            Diagnostic::warning(message).hint("the next command that writes completes this")
+            let more = self.open.len().checked_sub(LISTED).filter(|more| *more > 0);
+            let more = more.map(|number| Message::from(says::More { number }).into());
+            let events: Argument = self.open.keys().take(LISTED).map(|seq| Argument::from(*seq)).chain(more).collect();
+            Diagnostic::warning(says::Erasing { number: self.open.len(), events }).hint(says::ErasingStep {})
         });
         self.torn.iter().chain(&self.clock).cloned().chain(open)
     }
@@ -214,12 +215,9 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
         match self.latest {
             Some((latest, seq)) if entry.at < latest => {
                 self.reading.clock.get_or_insert_with(|| {
-                    let message = format!(
-                        "event {} was registered at {:.0}, before event {seq}, at {latest:.0}: one of the clocks was wrong",
-                        entry.seq, entry.at
-                    );
-                    let hint = "events count in the order of their lines; set the clock right before the next is registered";
-                    Diagnostic::warning(message).in_file(self.path).hint(hint)
+                    let (at, latest) = (format!("{:.0}", entry.at), format!("{latest:.0}"));
+                    let message = says::Clock { number: entry.seq, at, earlier: seq, latest };
+                    Diagnostic::warning(message).in_file(self.path).hint(says::ClockStep {})
                 });
             }
             _ => self.latest = Some((entry.at, entry.seq)),
@@ -229,24 +227,24 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
     fn continues(&mut self, entry: &Entry, text: &[u8]) -> Result<(), Fault> {
         let first = matches!(entry.event, Event::Opened(_));
         let due = self.pending.last().map(|(before, ..)| before.more - 1);
-        let message = if entry.prev != self.cursor.digest {
-            "the line before it is not the one it was written after"
+        let message: Message = if entry.prev != self.cursor.digest {
+            says::Chain {}.into()
         } else if entry.seq != self.cursor.seq + 1 {
-            "its number does not follow"
+            says::Number {}.into()
         } else if first != (self.cursor.seq == 0) {
-            "a register begins with the event `opened`, and has it only once"
+            says::Opened {}.into()
         } else if matches!(&entry.event, Event::Upgraded(upgraded) if upgraded.format <= self.cursor.format) {
-            "the register is in that format already"
+            says::Upgraded {}.into()
         } else if (entry.original.is_none() && entry.salt.is_some() != (self.format_of(entry) > 1))
             || (matches!(entry.event, Event::Erasure(_)) && self.cursor.format < 2)
         {
-            "it is not in the format that the register has from here on"
+            says::Format {}.into()
         } else if entry.by.as_deref() == Some("") {
-            "it does not say who registered it"
+            says::ByNobody {}.into()
         } else if due.is_some_and(|due| due != entry.more) {
-            "it does not belong to the same call as the line before"
+            says::OtherCall {}.into()
         } else if entry.more >= MAX_CALL || self.cursor.offset + text.len() as u64 - self.reading.end.offset > MAX_CALL_BYTES {
-            "it belongs to a call that is longer than any"
+            says::LongCall {}.into()
         } else {
             return self.past.add(entry).map_err(|why| Fault::impossible(why, text));
         };
@@ -264,23 +262,14 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
     fn finish(mut self) -> Result<Reading, Diagnostic> {
         let left = self.cursor.offset - self.reading.end.offset;
         if left > 0 {
-            let message = match self.pending.len() {
-                _ if self.hole.is_some() => format!("the register's last {left} bytes came to the disk in part only"),
-                0 => format!("the register's last line was cut off after {left} bytes, by a crash or a full disk"),
-                some => {
-                    format!("the register was cut off after {some} of the events of one call, by a crash or a full disk")
-                }
+            let torn = match self.pending.len() {
+                _ if self.hole.is_some() => Diagnostic::warning(says::TornHole { bytes: left }).hint(says::TornHoleStep {}),
+                0 => Diagnostic::warning(says::TornLine { bytes: left }).hint(says::TornStep {}),
+                events => Diagnostic::warning(says::TornCall { events }).hint(says::TornStep {}),
             };
-            let hint = match self.hole {
-                Some(_) => {
-                    "a power cut leaves this of what was never reported as done, and the next command that writes puts it aside and goes on; if the power was not cut, the disk has lost it: put a backup back first"
-                }
-                None => "it was never reported as done; the next command that writes puts it aside and goes on",
-            };
-            self.reading.torn = Some(Diagnostic::warning(message).in_file(self.path).hint(hint));
+            self.reading.torn = Some(torn.in_file(self.path));
         }
-        let message = "it is what is left of an event, and nothing says that this was erased";
-        let alone = |(seq, offset)| Fault::forged(message.into()).at(self.path, before(seq, offset));
+        let alone = |(seq, offset)| Fault::forged(says::ErasedUnsaid {}).at(self.path, before(seq, offset));
         self.reading.open = self.erasures.finish().map_err(alone)?;
         Ok(self.reading)
     }
@@ -288,12 +277,11 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
 
 impl Unfinished {
     /// What is wrong with the register at a path.
-    pub(super) fn told(self, path: &Path) -> Diagnostic {
+    pub(super) fn diagnostic(self, path: &Path) -> Diagnostic {
         match self {
             Self::Failed(error) => Diagnostic::io(says::ToReadAgain {}, path, &error),
             Self::Wrong(open, why) => Fault::forged(why).at(path, before(open.seq, open.offset)),
-            Self::Refused(number, why) => Diagnostic::of(Kind::Usage, format!("event {number} {why}"))
-                .hint("`avtale history` has the numbers of the events"),
+            Self::Refused(why) => Diagnostic::of(Kind::Usage, why).hint(says::EraseStep {}),
         }
     }
 }

@@ -9,9 +9,10 @@ use serde::Serialize;
 
 use super::erased;
 use super::event::Entry;
-use super::lines::{Continuation, Found, Lines, follows};
-use crate::diagnostic::{Diagnostic, Kind};
+use super::lines::{Continuation, Found, Lines, failed, follows};
+use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
+use crate::message::Message;
 use crate::message::says::register as says;
 use crate::regular;
 
@@ -94,7 +95,7 @@ impl Other {
     }
 
     fn failed(&self, error: &io::Error) -> Diagnostic {
-        Diagnostic::io(says::ToReadOther {}, &self.path, error)
+        failed(&self.path, error)
     }
 }
 
@@ -115,7 +116,7 @@ pub enum Relation {
 /// Compares another copy with the register's own file, which was found to be whole. Of the register its first
 /// `events` count: what comes after them is about the register itself. A file that is no copy of it is refused.
 pub fn compare(own: &Path, events: u64, other: &Path) -> Result<Other, Diagnostic> {
-    let failed = |error: io::Error| Diagnostic::io(says::ToReadOther {}, other, &error);
+    let failed = |error: io::Error| failed(other, &error);
     let own_failed = |error: io::Error| Diagnostic::io(says::ToRead {}, own, &error);
     let own_file = if events > 0 { Some(File::open(own).map_err(own_failed)?) } else { None };
     let file = regular::open(other).map_err(|unusable| unusable.diagnostic(says::ToReadOther {}, other))?;
@@ -247,16 +248,12 @@ impl Comparison<'_> {
         let Self { events, met, agreed, damaged, gaps, offset, continues, .. } = self;
         // A line that was damaged and can be read all the same differs, though those after it are the same again.
         let since = self.since.iter().filter(|seq| **seq > agreed).count();
-        let refused = |message: &str| {
-            Diagnostic::of(Kind::Attention, message.to_owned())
-                .in_file(other)
-                .hint("name the register.jsonl of this workspace as it was before the restoration, or what is left of it")
-        };
+        let refused = |message: Message| Diagnostic::error(message).in_file(other).hint(says::OtherStep {});
         if since == 0 && agreed == 0 {
-            return Err(refused("there is no line of a register in this file"));
+            return Err(refused(says::OtherNone {}.into()));
         }
         if met && agreed == 0 && events > 0 {
-            return Err(refused("this is the register of another workspace: it has no event in common with this one"));
+            return Err(refused(says::OtherStrange {}.into()));
         }
         let relation = match (agreed == events, since == 0) {
             (true, _) => Relation::Continues,

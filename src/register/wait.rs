@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::holder::Holder;
 use crate::diagnostic::Diagnostic;
+use crate::message::says::register as says;
 
 /// What happens where another writes to the register.
 #[derive(Clone, Copy)]
@@ -52,10 +53,8 @@ impl Wait<'_> {
 
 /// That another has it.
 fn taken(who: Option<&Holder>, asking: &Holder) -> Diagnostic {
-    let again = "wait until it is done, then run the command again; `--wait SECONDS` waits longer";
-    let message = "another avtale is writing to this register just now";
     match who {
-        Some(holder) => Diagnostic::error(format!("{message}: {}", holder.told(asking.since))).hint(again),
-        None => Diagnostic::error(message).hint(again).hint("nobody can tell from here who it is"),
+        Some(holder) => Diagnostic::error(says::TakenBy { who: holder.message(asking.since) }).hint(says::TakenStep {}),
+        None => Diagnostic::error(says::Taken {}).hint(says::TakenStep {}).hint(says::TakenUnknownStep {}),
     }
 }

@@ -60,10 +60,7 @@ impl Writer {
 
     /// A salt for one more event.
     pub(super) fn salt(&self) -> Result<Salt, Diagnostic> {
-        (self.random)().map(Salt).ok_or_else(|| {
-            Diagnostic::error("the system gives no random numbers, and each event needs some")
-                .hint("nothing was registered; see that the system is well, then run the same command again")
-        })
+        (self.random)().map(Salt).ok_or_else(|| Diagnostic::error(says::NoRandom {}).hint(says::NoRandomStep {}))
     }
 }
 

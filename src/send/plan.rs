@@ -193,7 +193,7 @@ fn chosen<'a>(
     let is_meant = is_due || request.parties.iter().any(|asked| asked == number);
     match edition.may(&fact, request.again) {
         Ok(()) => Ok(is_meant.then_some(edition)),
-        Err(refusal) => refuse(refusal.message.into(), refusal.hint.into()),
+        Err(refusal) => refuse(refusal.message, refusal.hint),
     }
 }
 

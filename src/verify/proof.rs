@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Finding, Verdict, without_remedy};
 use crate::name;
 use crate::pdf::SIGNATURE_FIELD;
-use crate::register::{Discrepancy, Matter, Medium, Proof, Signature, day};
+use crate::register::{Discrepancy, Matter, Medium, Proof, Signature, Stated, day};
 use crate::text;
 
 /// The longest text of a file's own that is told and registered, in characters: whoever wrote the file chose it.
@@ -107,8 +107,10 @@ pub fn proof(finding: &Finding) -> Proof {
 pub(super) fn discrepancies(finding: &Finding, document: &str, signature: &Signature) -> Vec<Discrepancy> {
     let names: Vec<String> = finding.documents().iter().map(ToString::to_string).collect();
     let another = !names.is_empty() && !names.iter().any(|name| name == document);
-    let another =
-        another.then(|| Discrepancy { what: Matter::Document, registered: document.to_owned(), proven: names.join(", ") });
+    let another = another.then(|| {
+        let (registered, proven) = (Stated::Text(document.to_owned()), Stated::Text(names.join(", ")));
+        Discrepancy { what: Matter::Document, registered, proven }
+    });
     another.into_iter().chain(signature.against(&proof(finding))).collect()
 }
 

@@ -87,9 +87,7 @@ impl<'a> FileLease<'a> {
         let Some((file, _)) = &mut self.open else { return fault };
         let start = file.seek(SeekFrom::Start(0)).map_err(Unusable::from);
         match start.and_then(|_| put_aside(&self.register.output, "replaced", file)) {
-            Ok(aside) => {
-                fault.hint(format!("the register as this command knows it is kept in {}: compare the two", aside.display()))
-            }
+            Ok(aside) => fault.hint(says::ReplacedKeptStep { path: aside.as_path() }),
             Err(unusable) => {
                 let why = unusable.diagnostic(says::ToKeepCopy {}, &self.register.output).message;
                 fault.hint(why)
@@ -99,7 +97,7 @@ impl<'a> FileLease<'a> {
 
     fn as_it_was_left(&mut self) -> Result<(), Diagnostic> {
         if self.is_lost {
-            return Err(Diagnostic::error("nothing more is written to the register by this command").in_file(&self.path));
+            return Err(Diagnostic::error(says::NoMore {}).in_file(&self.path));
         }
         match self.is_as_it_was_left() {
             Ok(true) => Ok(()),
@@ -134,11 +132,11 @@ impl<'a> FileLease<'a> {
             let file = own_file(&self.register.output, FILE, options.read(true).write(true).create_new(true));
             let file = file.map_err(|unusable| unusable.diagnostic(says::ToOpen {}, &self.path))?;
             if cfg!(unix) && locked(&file, &self.path)?.is_none() {
-                return Err(Diagnostic::error("another program has the new register open").in_file(&self.path));
+                return Err(Diagnostic::error(says::OpenElsewhere {}).in_file(&self.path));
             }
             self.open = Some(with_handle(file, &self.path)?);
         }
-        self.open.as_mut().map(|(file, _)| file).ok_or_else(|| Diagnostic::of(Kind::Bug, "there is no register"))
+        self.open.as_mut().map(|(file, _)| file).ok_or_else(|| Diagnostic::of(Kind::Bug, says::Absent {}))
     }
 
     /// Writes text to the end of the register, which it then has.
@@ -219,7 +217,7 @@ impl Lease for FileLease<'_> {
                 let aside = aside.and_then(|_| put_aside(output, "torn", file));
                 let aside = aside.map_err(|unusable| unusable.diagnostic(says::ToPutAside {}, output))?;
                 file.set_len(end.offset).and_then(|()| file.sync_all()).map_err(|error| unsure(&path, &error))?;
-                let hints = vec![format!("it was never reported as done, and is kept in {}", aside.display()).into()];
+                let hints = vec![says::TornAsideStep { path: aside.as_path() }.into()];
                 Some(Diagnostic { hints, ..torn })
             }
         };
@@ -258,11 +256,11 @@ impl Lease for FileLease<'_> {
         let failed = |error: io::Error| Diagnostic::io(says::ToRead {}, &path, &error);
         let file = self.make()?;
         file.seek(SeekFrom::Start(0)).map_err(failed)?;
-        let events = erasures::of(&*file, seqs, why).map_err(|unfinished| unfinished.told(&path))?;
+        let events = erasures::of(&*file, seqs, why).map_err(|unfinished| unfinished.diagnostic(&path))?;
         let offset = self.end.offset;
         let appended = self.append(head, stamp, events)?;
-        let hint = "that it is erased is registered; the next command that writes takes it out of the register's lines";
-        self.replace_lines(&erasures::open(&appended.entries, offset)).map_err(|fault| fault.hint(hint))?;
+        let replaced = self.replace_lines(&erasures::open(&appended.entries, offset));
+        replaced.map_err(|fault| fault.hint(says::ErasedLinesStep {}))?;
         Ok(appended)
     }
 
@@ -337,8 +335,5 @@ fn ends_with(file: &mut File, end: &End) -> io::Result<bool> {
 
 /// Nobody knows what is on the disk.
 pub(super) fn unsure(path: &Path, error: &io::Error) -> Diagnostic {
-    Diagnostic::error(format!("the disk does not say that what was written to the register is on it: {error}"))
-        .in_file(path)
-        .hint("nothing of this step counts as done, and nothing more is written; what was reported as done before is safe")
-        .hint("see that the disk is well and has room, then run the same command again")
+    Diagnostic::error(says::Unsure { cause: error }).in_file(path).hint(says::UnsureStep {}).hint(says::UnsureDiskStep {})
 }

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use super::aside::put_aside;
 use super::lease::{FileLease, unsure, with_handle};
 use super::own_file;
-use crate::diagnostic::{Diagnostic, Kind};
+use crate::diagnostic::Diagnostic;
 use crate::folder::OpenOptions;
 use crate::message::says::register as says;
+use crate::register::border::not_taken_over;
 use crate::register::chain::Call;
 use crate::register::erasures::{self, Open};
 use crate::register::event::Event;
@@ -34,22 +35,18 @@ impl FileLease<'_> {
     ) -> Result<OtherEnd, Diagnostic> {
         let path = self.path.clone();
         let failed = |error: io::Error| Diagnostic::io(says::ToWrite {}, &path, &error);
-        let refused = |why: &str| {
-            Diagnostic::of(Kind::Integrity, format!("the lines of the other register cannot be taken over: {why}"))
-                .hint("nothing was changed; register what they say by `avtale record`")
-        };
         let mut file = new_file(&self.register.output).map_err(|unusable| unusable.diagnostic(says::ToWrite {}, &path))?;
         let own = self.make()?;
         own.seek(SeekFrom::Start(0)).map_err(failed)?;
         io::copy(&mut own.take(offset), &mut file).map_err(failed)?;
         io::copy(lines, &mut file).map_err(failed)?;
         file.seek(SeekFrom::Start(0)).map_err(failed)?;
-        let reading = read_from(&file, &path, |_| {}).map_err(|fault| refused(&fault.message.to_string()))?;
+        let reading = read_from(&file, &path, |_| {}).map_err(|fault| not_taken_over(fault.message))?;
         if reading.torn.is_some() || reading.unended {
-            return Err(refused("they end in the middle"));
+            return Err(not_taken_over(says::OtherCut {}));
         }
         file.seek(SeekFrom::Start(0)).map_err(failed)?;
-        erasures::replace(&file, &reading.open, |_| Ok(())).map_err(|wrong| refused(&wrong.told(&path).message.to_string()))?;
+        erasures::replace(&file, &reading.open, |_| Ok(())).map_err(|wrong| not_taken_over(wrong.diagnostic(&path).message))?;
         let call = Call::after(reading.head(), reading.end.format, stamp, events)?;
         file.seek(SeekFrom::End(0)).and_then(|_| file.write_all(&call.text)).map_err(failed)?;
         Ok((file, reading.end.and(&call), reading.open))
@@ -88,7 +85,8 @@ impl FileLease<'_> {
         file.metadata().and_then(|there| as_before(&new, &there)).map_err(failed)?;
         file.seek(SeekFrom::Start(0)).map_err(failed)?;
         let before = file.take(end.offset);
-        let mut rest = erasures::replace(before, erasures, |line| new.write_all(line)).map_err(|wrong| wrong.told(&path))?;
+        let mut rest =
+            erasures::replace(before, erasures, |line| new.write_all(line)).map_err(|wrong| wrong.diagnostic(&path))?;
         io::copy(&mut rest, &mut new).map_err(failed)?;
         let offset = new.stream_position().and_then(|length| new.sync_all().map(|()| length)).map_err(failed)?;
         let folder = &self.register.output;
