@@ -12,6 +12,7 @@ use crate::digest::{Digest, Hasher};
 use crate::document::{DocumentCode, DocumentId};
 use crate::folder::FileName;
 use crate::member::{Member, Members};
+use crate::message::Message;
 use crate::message::says::pdf::FieldsNotAdded;
 use crate::message::says::project as says;
 use crate::message::says::text::OtherLettersStep;
@@ -220,7 +221,7 @@ impl Project {
         // The folder is named by the official tables, so that it stays where it is when a record changes the name.
         let folder = reference::party(&member.party.number).unwrap_or(&member.party).slug();
         let file = FileName::of_document(&format!("{folder}/{id}.pdf"))
-            .map_err(|unfit| vec![Diagnostic::of(Kind::Bug, says::DocumentName { is: unfit.to_string() })])?;
+            .map_err(|unfit| vec![Diagnostic::of(Kind::Bug, says::DocumentName { is: Message::from(unfit) })])?;
         Ok(Draft { id, code, inputs, file, member, personal })
     }
 

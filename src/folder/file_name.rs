@@ -8,6 +8,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::message::Message;
+use crate::message::says::file as says;
+use crate::text;
+
 /// The longest name. Ours have a third of this at most.
 const MAX: usize = 255;
 /// Begins the name of every file that is not yet in its place.
@@ -23,30 +27,46 @@ const OWN: [&str; 3] = ["sha256sums", "outbox", "report.html"];
 pub struct FileName(Box<str>);
 
 /// Why a text is no name of a file below a folder; completes the sentence that begins with the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unfit {
     /// It is empty, begins or ends with `/`, or has two of them in a row.
-    #[error("has an empty part between its slashes")]
     Empty,
     /// It is longer than any.
-    #[error("is longer than {MAX} characters")]
     Long,
     /// A part begins with a point, as `..` does, and hidden files.
-    #[error("has a part that begins with a point")]
     Point,
     /// A part ends with a point, which Windows leaves out.
-    #[error("has a part that ends with a point")]
     End,
     /// It has something else than letters of the English alphabet, digits, `-`, `_` and `.`.
-    #[error("has {0:?} in it")]
     Character(char),
     /// Windows takes it for a device.
-    #[error("has a part that is a device on Windows")]
     Device,
     /// It is the register's own, or the outbox.
-    #[error("is the name of one of the register's own files")]
     Own,
 }
+
+impl From<Unfit> for Message {
+    fn from(unfit: Unfit) -> Self {
+        match unfit {
+            Unfit::Empty => says::NameEmpty {}.into(),
+            Unfit::Long => says::NameLong { most: MAX }.into(),
+            Unfit::Point => says::NamePoint {}.into(),
+            Unfit::End => says::NameEnd {}.into(),
+            Unfit::Character(character) => says::NameCharacter { character: text::shown(&character.to_string()) }.into(),
+            Unfit::Device => says::NameDevice {}.into(),
+            Unfit::Own => says::NameOwn {}.into(),
+        }
+    }
+}
+
+/// In English.
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        Message::from(*self).fmt(f)
+    }
+}
+
+impl std::error::Error for Unfit {}
 
 impl FileName {
     /// The name of a file below a folder.

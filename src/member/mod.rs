@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::message::says::workspace::Records;
 use crate::reference::{self, LanguageForm, Party};
 use crate::text;
 use crate::workspace::{MAX_TEXT, MEMBERS, Workspace};
@@ -165,7 +166,7 @@ impl Members {
         };
         let (paths, others): (Vec<_>, Vec<_>) =
             workspace.entries(folder)?.into_iter().map(|input| input.name).partition(is_record);
-        workspace.check_sum("the records", folder, &paths, MAX_TEXT, MAX_RECORDS)?;
+        workspace.check_sum(Records {}, folder, &paths, MAX_TEXT, MAX_RECORDS)?;
         for path in others.iter().filter(|path| !path.ends_with(SCHEMA)) {
             let hint = "give it the ending .yaml if it is a record, or move it out of members/";
             members.faults.push(Diagnostic::warning("this file is not read").in_file(path).hint(hint));

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::{InFolders, Staged, Standing, Store, folder_of};
-use crate::diagnostic::{Diagnostic, Kind};
+use super::{InFolders, Staged, Standing, Store, folder_of, not_a_name};
+use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::folder::{FileName, Folder, is_listed};
 use crate::message::Message;
@@ -45,11 +45,7 @@ impl FolderStore {
         name: &str,
         act: impl FnOnce(&Folder, &FileName) -> Result<T, Unusable>,
     ) -> Result<Option<T>, Diagnostic> {
-        let name = FileName::parse(name).map_err(|unfit| {
-            Diagnostic::of(Kind::Integrity, format!("{name:?} is no file's name: it {unfit}"))
-                .in_file(&self.root)
-                .hint("the program gives no file such a name: look where it comes from; nothing was done")
-        })?;
+        let name = FileName::parse(name).map_err(|unfit| not_a_name(name, unfit).in_file(&self.root))?;
         match Folder::open(&self.root).map_err(Unusable::from).and_then(|folder| act(&folder, &name)) {
             Err(unusable) if unusable.is_absent() => Ok(None),
             done => done.map(Some).map_err(|unusable| unusable.diagnostic(action, &name.below(&self.root))),
@@ -195,9 +191,9 @@ impl Store for FolderStore {
 }
 
 fn not_placed(fault: Diagnostic) -> Diagnostic {
-    let again = "it is safe beside its place; put right what is said above, and the next command that writes goes on with it";
     // Windows does not replace a file that somebody has open.
-    if cfg!(windows) { fault.hint("close the program that shows the old document").hint(again) } else { fault.hint(again) }
+    let fault = if cfg!(windows) { fault.hint(says::ShownStep {}) } else { fault };
+    fault.hint(says::NotPlacedStep {})
 }
 
 /// Makes a folder, and those it lies in, so that they survive a power cut.
@@ -253,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_placed_is_told_by_name_and_stays_staged() {
+    fn what_cannot_be_placed_is_named_and_stays_staged() {
         let folder = tempfile::tempdir().unwrap();
         let store = FolderStore::new(folder.path());
         // A folder stands where the first should be.

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{InFolders, Staged, Store, folder_of};
-use crate::diagnostic::{Diagnostic, Kind};
+use super::{InFolders, Staged, Store, folder_of, not_a_name};
+use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::folder::FileName;
+use crate::message::says::file as says;
 
 /// A store in memory. Its clones are the same store.
 #[derive(Debug, Clone, Default)]
@@ -38,13 +39,12 @@ impl MemoryStore {
 
     fn state(&self) -> Result<MutexGuard<'_, State>, Diagnostic> {
         let state = self.locked();
-        if state.is_down { Err(Diagnostic::error("the store does not answer").hint("try again later")) } else { Ok(state) }
+        if state.is_down { Err(Diagnostic::error(says::StoreDown {}).hint(says::StoreDownStep {})) } else { Ok(state) }
     }
 
     /// The same for something with a name, which must be one.
     fn named(&self, name: &str) -> Result<MutexGuard<'_, State>, Diagnostic> {
-        FileName::parse(name)
-            .map_err(|unfit| Diagnostic::of(Kind::Integrity, format!("{name:?} is no file's name: it {unfit}")))?;
+        FileName::parse(name).map_err(|unfit| not_a_name(name, unfit))?;
         self.state()
     }
 }
@@ -55,7 +55,7 @@ fn key(staged: &Staged) -> (String, Digest) {
 
 impl State {
     fn must_have(&mut self, staged: &Staged) -> Result<&mut (Vec<u8>, bool), Diagnostic> {
-        let absent = || Diagnostic::error("it is not staged").in_file(&staged.name);
+        let absent = || Diagnostic::error(says::NotStaged {}).in_file(&staged.name);
         self.staged.get_mut(&key(staged)).ok_or_else(absent)
     }
 

@@ -8,9 +8,13 @@ use std::path::PathBuf;
 pub use folder::{FolderStore, make_folder, sync_folder};
 pub use memory::MemoryStore;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 pub use crate::folder::InFolders;
+use crate::folder::Unfit;
+use crate::message::Message;
+use crate::message::says::file as says;
+use crate::text::shown;
 
 /// Bytes that are written and not yet in their place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +98,7 @@ pub trait Store: Send + Sync {
         self.place(&staged).into_iter().collect()
     }
 
-    /// The same, unless something stands there. What stood there is told; where it is something else, it stays.
+    /// The same, unless something stands there. What stood there is returned; where it is something else, it stays.
     fn put_if_absent(&self, name: &str, bytes: &[u8]) -> Result<Standing, Diagnostic> {
         let standing = self.compare(name, &Digest::of(bytes))?;
         if standing == Standing::Nothing {
@@ -108,6 +112,11 @@ pub trait Store: Send + Sync {
 
     /// Where what has a name is, or would be, for people.
     fn location(&self, name: &str) -> PathBuf;
+}
+
+/// That a text is no name of a file. The program gives no file such a name, so somebody else did.
+fn not_a_name(name: &str, unfit: Unfit) -> Diagnostic {
+    Diagnostic::of(Kind::Integrity, says::NotAName { name: shown(name), is: Message::from(unfit) }).hint(says::NotANameStep {})
 }
 
 /// Where letters lie, below the root.

@@ -29,6 +29,7 @@ use crate::document::DocumentCode;
 use crate::member::Member;
 use crate::message::Message;
 use crate::message::says::template as says;
+use crate::message::says::workspace;
 use crate::reference::LanguageForm;
 use crate::text;
 use crate::workspace::{MAX_BINARY, MAX_TEXT, Workspace};
@@ -73,9 +74,9 @@ impl Templates {
             Self { folder: folder.to_owned(), jinja: environment(), plain: BTreeMap::new(), sources: BTreeMap::new() };
         let mut faults = Vec::new();
         let files = workspace.files_below(folder).map_err(|fault| vec![fault])?;
-        workspace.check_sum("the agreement's files", folder, &files, MAX_BINARY, MAX_FILES).map_err(|fault| vec![fault])?;
+        workspace.check_sum(workspace::Files {}, folder, &files, MAX_BINARY, MAX_FILES).map_err(|fault| vec![fault])?;
         let texts: Vec<_> = files.iter().filter(|file| is_text(&file.to_string_lossy())).cloned().collect();
-        workspace.check_sum("the templates", folder, &texts, MAX_TEXT, MAX_TEXTS).map_err(|fault| vec![fault])?;
+        workspace.check_sum(workspace::Templates {}, folder, &texts, MAX_TEXT, MAX_TEXTS).map_err(|fault| vec![fault])?;
         for file in files {
             let inside = file.strip_prefix(folder).unwrap_or(&file);
             let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();

@@ -10,6 +10,7 @@ use typst::utils::LazyHash;
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Hasher};
 use crate::message::says::typeset as says;
+use crate::message::says::workspace::Fonts as TheFonts;
 use crate::workspace::{MAX_BINARY, TEMPLATES, Workspace};
 
 /// What all fonts may be together, in bytes.
@@ -37,7 +38,7 @@ impl Fonts {
             let extension = file.extension().and_then(|ext| ext.to_str()).unwrap_or_default().to_ascii_lowercase();
             matches!(extension.as_str(), "ttf" | "otf" | "ttc" | "otc")
         });
-        workspace.check_sum("the fonts", &folder, &files, MAX_BINARY, MAX_FONTS).map_err(|fault| vec![fault])?;
+        workspace.check_sum(TheFonts {}, &folder, &files, MAX_BINARY, MAX_FONTS).map_err(|fault| vec![fault])?;
         for file in files {
             match workspace.read_binary(&file) {
                 Ok(bytes) => {

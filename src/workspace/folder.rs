@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{Input, TEMPLATES, TRUST, Workspace, is_left_behind, too_large};
 use crate::diagnostic::Diagnostic;
 use crate::folder::Folder;
-use crate::message::says::file as says;
+use crate::message::says::{file, workspace};
 use crate::regular::{self, Unusable};
 
 /// The folder an agreement network keeps its things in.
@@ -22,11 +22,9 @@ impl FolderWorkspace {
     /// Opens a folder that has a `templates` folder in it.
     pub fn open(root: impl Into<PathBuf>) -> Result<Self, Diagnostic> {
         let root = root.into();
-        let canonical = root.canonicalize().map_err(|error| Diagnostic::io(says::ToOpenWorkspace {}, &root, &error))?;
+        let canonical = root.canonicalize().map_err(|error| Diagnostic::io(file::ToOpenWorkspace {}, &root, &error))?;
         if !root.join(TEMPLATES).is_dir() {
-            return Err(Diagnostic::error("this folder is no workspace: it has no `templates` folder")
-                .in_file(&root)
-                .hint("make one with `avtale init DIR`, or name one with `--workspace DIR`"));
+            return Err(Diagnostic::error(workspace::None {}).in_file(&root).hint(workspace::NoneStep {}));
         }
         // `output`, not `./output`, in what people read.
         let root = root.strip_prefix(".").map(Path::to_owned).unwrap_or(root);
@@ -52,7 +50,7 @@ impl FolderWorkspace {
 
 impl Workspace for FolderWorkspace {
     fn entries(&self, folder: &Path) -> Result<Vec<Input>, Diagnostic> {
-        let failed = |error| Diagnostic::io(says::ToReadFolder {}, folder, &error);
+        let failed = |error| Diagnostic::io(file::ToReadFolder {}, folder, &error);
         let listing = match fs::read_dir(self.root.join(folder)) {
             Ok(listing) => listing,
             Err(error) if error.kind() == ErrorKind::NotFound && self.is_absent(&error) => return Ok(Vec::new()),
@@ -75,7 +73,7 @@ impl Workspace for FolderWorkspace {
         match fs::metadata(self.root.join(name)) {
             Ok(metadata) => Ok(Some(metadata.len())),
             Err(error) if self.is_absent(&error) => Ok(None),
-            Err(error) => Err(Diagnostic::io(says::ToLookFor {}, name, &error)),
+            Err(error) => Err(Diagnostic::io(file::ToLookFor {}, name, &error)),
         }
     }
 
@@ -83,15 +81,13 @@ impl Workspace for FolderWorkspace {
         let path = self.root.join(name);
         if name.starts_with(TRUST) {
             // Whoever links a certificate here vouches for it, as for one that lies here; systems keep theirs elsewhere.
-            return regular::read_for(says::ToReadTrusted {}, &path, most).map_err(|fault| fault.in_file(name));
+            return regular::read_for(file::ToReadTrusted {}, &path, most).map_err(|fault| fault.in_file(name));
         }
-        let failed = |error| Diagnostic::io(says::ToRead {}, name, &error);
+        let failed = |error| Diagnostic::io(file::ToRead {}, name, &error);
         // Only a link, or a folder that is one, can lead outside.
         let canonical = path.canonicalize().map_err(failed)?;
         if !canonical.starts_with(&self.canonical) {
-            return Err(Diagnostic::error("this is a link to a file outside the workspace")
-                .in_file(name)
-                .hint("put the file itself here instead"));
+            return Err(Diagnostic::error(workspace::Outside {}).in_file(name).hint(workspace::OutsideStep {}));
         }
         let metadata = fs::metadata(&canonical).map_err(failed)?;
         if metadata.is_file() && metadata.len() > most {
@@ -100,6 +96,6 @@ impl Workspace for FolderWorkspace {
         // Whatever somebody puts in its place just then, or links there, leads nowhere either.
         let inside = canonical.strip_prefix(&self.canonical).unwrap_or(&canonical);
         let read = Folder::open(&self.canonical).map_err(Unusable::from).and_then(|root| root.read_path(inside, most));
-        read.map_err(|unusable| unusable.diagnostic(says::ToRead {}, name))
+        read.map_err(|unusable| unusable.diagnostic(file::ToRead {}, name))
     }
 }

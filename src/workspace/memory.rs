@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Input, Workspace, is_left_behind, too_large};
 use crate::diagnostic::Diagnostic;
-use crate::message::says::file as says;
+use crate::message::says::file::ToRead;
+use crate::message::says::workspace as says;
 
 /// A workspace in memory.
 #[derive(Debug, Default)]
@@ -29,7 +30,7 @@ impl MemoryWorkspace {
 
     fn files(&self) -> Result<&BTreeMap<PathBuf, Vec<u8>>, Diagnostic> {
         if self.is_down.load(Ordering::Relaxed) {
-            return Err(Diagnostic::error("the workspace does not answer").hint("try again later"));
+            return Err(Diagnostic::error(says::Down {}).hint(says::DownStep {}));
         }
         Ok(&self.files)
     }
@@ -51,7 +52,7 @@ impl Workspace for MemoryWorkspace {
 
     fn bytes(&self, name: &Path, most: u64) -> Result<Vec<u8>, Diagnostic> {
         match self.files()?.get(name) {
-            None => Err(Diagnostic::absent(says::ToRead {}, name)),
+            None => Err(Diagnostic::absent(ToRead {}, name)),
             Some(bytes) if bytes.len() as u64 > most => Err(too_large(name, bytes.len() as u64, most)),
             Some(bytes) => Ok(bytes.clone()),
         }

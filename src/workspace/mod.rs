@@ -15,6 +15,8 @@ pub use folder::FolderWorkspace;
 pub use memory::MemoryWorkspace;
 
 use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::message::Message;
+use crate::message::says::workspace as says;
 
 /// Where the records are.
 pub const MEMBERS: &str = "members";
@@ -75,9 +77,7 @@ impl dyn Workspace + '_ {
             Err(error) => {
                 let valid = error.utf8_error().valid_up_to();
                 let lossy = Source::new(name, String::from_utf8_lossy(error.as_bytes()));
-                Err(Diagnostic::error("this file is not UTF-8")
-                    .at(Place::new(&lossy, valid..valid + 1))
-                    .hint("save it again with the encoding UTF-8"))
+                Err(Diagnostic::error(says::Encoding {}).at(Place::new(&lossy, valid..valid + 1)).hint(says::EncodingStep {}))
             }
         }
     }
@@ -88,19 +88,24 @@ impl dyn Workspace + '_ {
     }
 
     /// Refuses files that are more than so many bytes together, though none of them may be too large. `what` they are is as
-    /// in "the records". Nothing of them is read.
-    /// One that is more than `each` may be is told of by itself, and not read.
-    pub fn check_sum(&self, what: &str, folder: &Path, files: &[PathBuf], each: u64, limit: u64) -> Result<(), Diagnostic> {
-        // One that cannot be looked at is told of when it is its turn.
+    /// in "the records". Nothing of them is read. One that is more than `each` may be does not count: it is refused by itself
+    /// when it is its turn.
+    pub fn check_sum(
+        &self,
+        what: impl Into<Message>,
+        folder: &Path,
+        files: &[PathBuf],
+        each: u64,
+        limit: u64,
+    ) -> Result<(), Diagnostic> {
+        // What is wrong with one whose size is not known is found when it is its turn.
         let sizes = files.iter().filter_map(|file| self.size(file).ok().flatten());
         let sum: u64 = sizes.filter(|bytes| *bytes <= each).sum();
         if sum <= limit {
             return Ok(());
         }
-        let (files, sum, limit) = (files.len(), sum >> 20, limit >> 20);
-        Err(Diagnostic::error(format!("{what} in this folder are {sum} MiB in {files} files, far more than they can need"))
-            .in_file(folder)
-            .hint(format!("at most {limit} MiB are read together; move what does not belong there somewhere else")))
+        let message = says::Sum { what: what.into(), size: sum >> 20, files: files.len() };
+        Err(Diagnostic::error(message).in_file(folder).hint(says::SumStep { limit: limit >> 20 }))
     }
 }
 
@@ -111,7 +116,5 @@ fn is_left_behind(name: &[u8]) -> bool {
 
 /// That a file is larger than any that is meant.
 fn too_large(name: &Path, bytes: u64, most: u64) -> Diagnostic {
-    Diagnostic::error(format!("this file is {bytes} bytes, far more than it can need"))
-        .in_file(name)
-        .hint(format!("at most {} KiB are read; is this the right file?", most >> 10))
+    Diagnostic::error(says::Large { bytes }).in_file(name).hint(says::LargeStep { limit: most >> 10 })
 }

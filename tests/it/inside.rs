@@ -151,7 +151,11 @@ mod on_unix {
         let (bytes, names) = (fs::read(&document).unwrap(), files());
         workspace.run(["verify", "--register"]).exit(0);
         workspace.change_everybodys_text();
-        workspace.run(["generate", "--only", "42"]).exit(1).stderr_has("42-agder").stderr_has("links that lead outside are not followed");
+        workspace
+            .run(["generate", "--only", "42"])
+            .exit(1)
+            .stderr_has("42-agder")
+            .stderr_has("links that lead outside are not followed");
         // The next edition's name is another, and the old one would make room for it.
         workspace.edit("templates/samarbeidsavtale/agreement.yaml", "utgave: 1", "utgave: 2");
         workspace.run(["generate", "--only", "42"]).exit(1).stderr_has("links that lead outside are not followed");

@@ -53,3 +53,21 @@ file-to-read-signature = read the signature
 file-to-read-manifest = read the manifest
 file-to-read-letter = read the letter
 file-to-write-manual = write the manual page
+
+# Names of files below a folder: "../a.pdf" has a part that begins with a point.
+file-not-a-name = "{ $name }" is no file's name: it { $is }
+file-not-a-name-step = the program gives no file such a name: look where it comes from; nothing was done
+file-name-empty = has an empty part between its slashes
+file-name-long = is longer than { $most } characters
+file-name-point = has a part that begins with a point
+file-name-end = has a part that ends with a point
+file-name-character = has the character '{ $character }'
+file-name-device = has a part that is a device on Windows
+file-name-own = is the name of one of the register's own files
+
+# Putting files in their place.
+file-not-staged = it is not staged
+file-not-placed-step = it is safe beside its place; put right what is said above, and the next command that writes goes on with it
+file-shown-step = close the program that shows the old document
+file-store-down = the store does not answer
+file-store-down-step = try again later

@@ -53,3 +53,21 @@ file-to-read-signature = lese signaturen
 file-to-read-manifest = lese manifestet
 file-to-read-letter = lese brevet
 file-to-write-manual = skrive manualsiden
+
+# Navn på filer i en mappe: «../a.pdf» har en del som begynner med punktum.
+file-not-a-name = «{ $name }» kan ikke være navnet på en fil: det { $is }
+file-not-a-name-step = programmet gir ingen fil et slikt navn: finn ut hvor det kommer fra; ingenting ble gjort
+file-name-empty = har en tom del mellom skråstrekene
+file-name-long = er lengre enn { $most } tegn
+file-name-point = har en del som begynner med punktum
+file-name-end = har en del som slutter med punktum
+file-name-character = har tegnet «{ $character }»
+file-name-device = har en del som er en enhet på Windows
+file-name-own = er navnet på en av registerets egne filer
+
+# Å sette filer på plass.
+file-not-staged = filen er ikke klargjort
+file-not-placed-step = den ligger trygt ved siden av plassen sin; rett det som er nevnt ovenfor, så går den neste kommandoen som skriver, videre med den
+file-shown-step = lukk programmet som viser det gamle dokumentet
+file-store-down = lageret svarer ikke
+file-store-down-step = prøv igjen senere

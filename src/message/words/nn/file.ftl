@@ -53,3 +53,21 @@ file-to-read-signature = lese signaturen
 file-to-read-manifest = lese manifestet
 file-to-read-letter = lese brevet
 file-to-write-manual = skrive manualsida
+
+# Namn på filer i ei mappe: «../a.pdf» har ein del som byrjar med punktum.
+file-not-a-name = «{ $name }» kan ikkje vere namnet på ei fil: det { $is }
+file-not-a-name-step = programmet gir inga fil eit slikt namn: finn ut kvar det kjem frå; ingenting vart gjort
+file-name-empty = har ein tom del mellom skråstrekane
+file-name-long = er lengre enn { $most } teikn
+file-name-point = har ein del som byrjar med punktum
+file-name-end = har ein del som sluttar med punktum
+file-name-character = har teiknet «{ $character }»
+file-name-device = har ein del som er ei eining på Windows
+file-name-own = er namnet på ei av dei eigne filene til registeret
+
+# Å setje filer på plass.
+file-not-staged = fila er ikkje klargjord
+file-not-placed-step = ho ligg trygt ved sida av plassen sin; rett det som er nemnt ovanfor, så går den neste kommandoen som skriv, vidare med ho
+file-shown-step = lukk programmet som viser det gamle dokumentet
+file-store-down = lageret svarar ikkje
+file-store-down-step = prøv igjen seinare

@@ -1,0 +1,18 @@
+# The folder that people keep records, templates and certificates in.
+
+workspace-none = this folder is no workspace: it has no `templates` folder
+workspace-none-step = make one with `avtale init DIR`, or name one with `--workspace DIR`
+workspace-outside = this is a link to a file outside the workspace
+workspace-outside-step = put the file itself here instead
+workspace-encoding = this file is not UTF-8
+workspace-encoding-step = save it again with the encoding UTF-8
+workspace-large = this file is { $bytes } bytes, far more than it can need
+workspace-large-step = at most { $limit } KiB are read; is this the right file?
+workspace-sum = { $what } in this folder are { $size } MiB in { $files } files, far more than they can need
+workspace-sum-step = at most { $limit } MiB are read together; move what does not belong there somewhere else
+workspace-records = the records
+workspace-files = the agreement's files
+workspace-templates = the templates
+workspace-fonts = the fonts
+workspace-down = the workspace does not answer
+workspace-down-step = try again later
