@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use avtale_revisions::{Changes, Fault, FieldKind, FieldValue, File, ModificationPolicy, Shown, Signature, Standing, Unclear};
-use avtale_signatures::validate::{self, PdfSignature, ProofsOfExistence, VerificationContext};
+use avtale_signatures::validate::{self, PdfSignature, ProofsOfExistence, ValidationContext};
 
 use super::Judge;
 use super::covering::{Covering, pictured};
@@ -216,7 +216,7 @@ impl Reader<'_> {
             claimed: signature.claimed_time,
             proven: &proofs.of_signature(signature.revision),
         };
-        let context = VerificationContext {
+        let context = ValidationContext {
             certificates: &store.certificates,
             ocsps: &ocsps,
             crls: &crls,

@@ -6,7 +6,7 @@
 
 use avtale_signatures::sign::TimestampAuthority;
 use avtale_signatures::validate::{
-    self, PdfSignature, ProofOfExistence, TimestampFault, Timestamped, TrustAnchors, VerificationContext,
+    self, PdfSignature, ProofOfExistence, TimestampFault, Timestamped, TrustAnchors, ValidationContext,
 };
 use jiff::Timestamp;
 
@@ -37,7 +37,7 @@ impl Stamping<'_> {
     pub fn check(&self, cms: &[u8], content: &[&[u8]], asked: Timestamp) -> Result<(), Diagnostic> {
         let proven = &ProofOfExistence::default();
         let signature = PdfSignature { cms, content, sub_filter: "ETSI.CAdES.detached", claimed: Some(asked), proven };
-        let context = VerificationContext {
+        let context = ValidationContext {
             certificates: &[],
             ocsps: &[],
             crls: &[],

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use avtale_signatures::validate::{
     PdfSignature, ProofOfExistence, RevocationDatum, RevocationOrigin, RevocationSource, RevocationStatus, SignatureFacts,
-    TrustAnchors, VerificationContext, validate,
+    TrustAnchors, ValidationContext, validate,
 };
 use avtale_signatures::{Certificate, TimestampToken};
 use ring::rand::SystemRandom;
@@ -155,7 +155,7 @@ impl Case {
             claimed: Some("2026-01-15T12:00:00Z".parse().unwrap()),
             proven: &ProofOfExistence::default(),
         };
-        let context = VerificationContext {
+        let context = ValidationContext {
             certificates: &self.certificates,
             ocsps: &self.ocsps.iter().map(|der| datum(der)).collect::<Vec<_>>(),
             crls: &self.crls.iter().map(|der| datum(der)).collect::<Vec<_>>(),

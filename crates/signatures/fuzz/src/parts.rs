@@ -1,5 +1,5 @@
 use avtale_signatures::validate::{
-    PdfSignature, ProofOfExistence, RevocationDatum, RevocationOrigin, SignatureFacts, TrustAnchors, VerificationContext, validate,
+    PdfSignature, ProofOfExistence, RevocationDatum, RevocationOrigin, SignatureFacts, TrustAnchors, ValidationContext, validate,
 };
 use avtale_signatures::{Certificate, TimestampToken};
 
@@ -53,7 +53,7 @@ fn cms_facts(bytes: &[u8]) -> SignatureFacts {
         claimed: CLAIMED.parse().ok(),
         proven: &ProofOfExistence::default(),
     };
-    let context = VerificationContext {
+    let context = ValidationContext {
         certificates: &certificates,
         ocsps: &ocsps,
         crls: &crls,

@@ -25,7 +25,7 @@ pub struct PdfSignature<'a> {
 
 /// What signatures are validated by, whichever it is.
 #[derive(Debug, Clone, Copy)]
-pub struct VerificationContext<'a> {
+pub struct ValidationContext<'a> {
     /// Certificates that came with them, as in the document security store.
     pub certificates: &'a [Certificate],
     /// OCSP responses from there.

@@ -1,7 +1,7 @@
 //! Validation of a document timestamp (ETSI EN 319 102-1, 5.4).
 
 use super::chain::are_valid;
-use super::context::{PdfSignature, VerificationContext, together};
+use super::context::{PdfSignature, ValidationContext, together};
 use super::revocation::embedded::Embedded;
 use super::revocation::evidence::Evidence;
 use super::{
@@ -11,7 +11,7 @@ use crate::TimestampToken;
 use crate::cms::{SignatureFault, SignedData};
 
 /// ETSI EN 319 142-1, 5.4.3: the token's imprint is the digest of the content.
-pub(super) fn validate(signature: &PdfSignature, context: &VerificationContext) -> Result<SignatureFacts, SignatureFault> {
+pub(super) fn validate(signature: &PdfSignature, context: &ValidationContext) -> Result<SignatureFacts, SignatureFault> {
     let (token, held) = TimestampToken::parse(signature.cms)?;
     let data = SignedData::read(token.as_der())?;
     let intact = match token.is_over_pieces(signature.content) {

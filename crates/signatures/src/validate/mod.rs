@@ -42,7 +42,7 @@
 //! use avtale_signatures::Certificate;
 //! use avtale_signatures::sign::{KeySigner, sign};
 //! use avtale_signatures::validate::{
-//!     Answer, ChainFault, Indication, PdfSignature, ProofOfExistence, SubIndication, TrustAnchors, VerificationContext, validate,
+//!     Answer, ChainFault, Indication, PdfSignature, ProofOfExistence, SubIndication, TrustAnchors, ValidationContext, validate,
 //! };
 //! use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd};
 //!
@@ -66,7 +66,7 @@
 //! let content: &[&[u8]] = &[b"what is signed"];
 //! let cms = sign(content, &signer, None)?;
 //! let claimed = Some("2024-06-01T12:00:00Z".parse()?);
-//! let context = VerificationContext {
+//! let context = ValidationContext {
 //!     certificates: &[],
 //!     ocsps: &[],
 //!     crls: &[],
@@ -118,7 +118,7 @@ pub use anchors::TrustAnchors;
 pub use answer::Answer;
 pub use chain::{Chain, Purpose, chain};
 pub use chain_fault::ChainFault;
-pub use context::{PdfSignature, VerificationContext};
+pub use context::{PdfSignature, ValidationContext};
 pub use facts::SignatureFacts;
 pub use format::Format;
 pub use identity::Identity;

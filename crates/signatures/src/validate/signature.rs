@@ -4,7 +4,7 @@ use der::Decode as _;
 use jiff::Timestamp;
 
 use super::chain::{Chain, Purpose, chain};
-use super::context::{PdfSignature, VerificationContext, together};
+use super::context::{PdfSignature, ValidationContext, together};
 use super::profile::{Parts, profile};
 use super::revocation::embedded::Embedded;
 use super::revocation::evidence::Evidence;
@@ -23,7 +23,7 @@ const MAX_NAMESAKES: usize = 4;
 /// Validates what is in a CMS with one signer.
 pub(super) fn validate(
     signature: &PdfSignature,
-    context: &VerificationContext,
+    context: &ValidationContext,
     format: &Format,
 ) -> Result<SignatureFacts, SignatureFault> {
     let data = SignedData::read(signature.cms)?;

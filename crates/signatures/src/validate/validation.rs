@@ -1,6 +1,6 @@
 //! Validation of a signature of whatever kind.
 
-use super::context::{PdfSignature, VerificationContext};
+use super::context::{PdfSignature, ValidationContext};
 use super::{
     Answer, ChainFault, Format, Indication, Profile, ProfileFault, ProofOfExistence, SignatureFacts, SubIndication, TimeFacts,
     Timestamped, document_timestamp, signature, timestamp,
@@ -11,7 +11,7 @@ use crate::cms::SignatureFault;
 const MAX_CMS: usize = 8 * 1024 * 1024;
 
 /// Validates a signature, or a document timestamp.
-pub fn validate(signature: &PdfSignature, context: &VerificationContext) -> SignatureFacts {
+pub fn validate(signature: &PdfSignature, context: &ValidationContext) -> SignatureFacts {
     let format = Format::of(signature.sub_filter);
     let validated = match &format {
         Format::Other(name) => Err(SignatureFault::Unsupported(format!("a signature of the kind {name}"))),
@@ -23,7 +23,7 @@ pub fn validate(signature: &PdfSignature, context: &VerificationContext) -> Sign
 }
 
 /// Where nothing can be read.
-fn nothing(signature: &PdfSignature, context: &VerificationContext, format: Format, fault: SignatureFault) -> SignatureFacts {
+fn nothing(signature: &PdfSignature, context: &ValidationContext, format: Format, fault: SignatureFault) -> SignatureFacts {
     let valid = Answer::from(Err(fault.clone()));
     let is_other = matches!(format, Format::Other(_));
     let other = || Indication::Indeterminate(SubIndication::SigConstraintsFailure);

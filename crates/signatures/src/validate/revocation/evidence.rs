@@ -4,7 +4,7 @@ use super::datum::{RevocationDatum, RevocationOrigin};
 use super::embedded::Embedded;
 use super::ocsp::Ocsp;
 use crate::Certificate;
-use crate::validate::{ProofOfExistence, VerificationContext};
+use crate::validate::{ProofOfExistence, ValidationContext};
 
 /// Responses and lists that are looked at, each.
 const MAX_NUMBER: usize = 100;
@@ -55,7 +55,7 @@ impl<'a> Evidence<'a> {
 
     /// What came in a CMS, of which this is proven, and then what the context has.
     pub fn gathered(
-        context: &VerificationContext<'a>,
+        context: &ValidationContext<'a>,
         proven: &ProofOfExistence,
         certificates: &'a [Certificate],
         embedded: &'a Embedded,

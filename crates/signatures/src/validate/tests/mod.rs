@@ -94,7 +94,7 @@ impl<'a> Case<'a> {
         };
         validate(
             &signature,
-            &VerificationContext {
+            &ValidationContext {
                 certificates: &self.certificates,
                 ocsps: &self.ocsps.iter().map(datum).collect::<Vec<_>>(),
                 crls: &self.crls.iter().map(datum).collect::<Vec<_>>(),
