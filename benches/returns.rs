@@ -17,7 +17,7 @@ use avtale::pdf::Revision;
 use avtale::register::{FileRegister, day};
 use avtale::session::Known;
 use avtale::store::FolderStore;
-use avtale::verify::{Finding, Judge, Verdict};
+use avtale::verify::{Finding, Verdict, VerificationContext};
 use avtale_pages::RenderWorker;
 use avtale_signatures::sign::{self, KeySigner};
 use avtale_signatures::validate::TrustAnchors;
@@ -65,10 +65,11 @@ fn unsigned(workspace: &Path, issued: &[Vec<u8>]) {
     let (register, store) = (FileRegister::new(&output), FolderStore::new(&output));
     let Known { ledger, .. } = Known::read(&register, &store).expect("the register can be read").0;
     let roots = TrustAnchors::default();
-    let judge = Judge { store: &store, ledger: &ledger, roots: &roots, worker: &worker(), now: now(), on: day(now()) };
+    let context =
+        VerificationContext { store: &store, ledger: &ledger, roots: &roots, worker: &worker(), now: now(), on: day(now()) };
     let judged = best(|| {
         for bytes in issued {
-            let finding = Finding::of(Path::new("file.pdf"), None, bytes, &judge).expect("the store answers");
+            let finding = Finding::of(Path::new("file.pdf"), None, bytes, &context).expect("the store answers");
             assert_eq!(finding.judgement.verdict, Verdict::UnsignedCopy);
         }
     });

@@ -21,7 +21,7 @@ use crate::reference;
 use crate::register::{Event, Ledger, Means, Medium, day};
 use crate::regular;
 use crate::send;
-use crate::verify::{self, Finding, Judge};
+use crate::verify::{self, Finding, VerificationContext};
 
 pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Record) -> Ending {
     if let RecordFact::Erase { seqs, why } = &args.fact {
@@ -132,7 +132,7 @@ impl Signing<'_> {
         let kept = Kept { name: copy.file.to_string(), bytes };
         let (roots, faults) = anchors::read(&self.office.workspace);
         warnings.extend(faults);
-        let judge = Judge {
+        let context = VerificationContext {
             store: &self.office.store,
             ledger: self.ledger,
             roots: &roots,
@@ -140,7 +140,7 @@ impl Signing<'_> {
             now: clock(),
             on: self.today,
         };
-        let finding = Finding::of(file, None, &kept.bytes, &judge)?;
+        let finding = Finding::of(file, None, &kept.bytes, &context)?;
         let proof = verify::proof(&finding);
         // What is no picture is no paper, but for what somebody drew on it with a pen.
         let is_drawn = finding.evidence.iter().flatten().any(|evidence| !evidence.drawn.is_empty());

@@ -89,8 +89,8 @@ impl<'a, 'b> Filing<'a, 'b> {
             return Ok(());
         }
         let bytes = incoming.subject.read(self.receiving.store)?;
-        let judge = self.receiving.judge(self.book.ledger());
-        *finding = Finding::of(&finding.file, finding.place.clone(), &bytes, &judge)?;
+        let context = self.receiving.context(self.book.ledger());
+        *finding = Finding::of(&finding.file, finding.place.clone(), &bytes, &context)?;
         Ok(())
     }
 

@@ -21,7 +21,7 @@ use crate::diagnostic::Diagnostic;
 use crate::register::{Discrepancy, Event, Ledger, Register, day};
 use crate::session::{Access, Known, WriteSession};
 use crate::store::Store;
-use crate::verify::{Finding, Judge, Subject, judge_each};
+use crate::verify::{Finding, Subject, VerificationContext, judge_each};
 use crate::workspace::Workspace;
 
 /// What is received into, and what it takes to judge.
@@ -147,7 +147,7 @@ pub fn receive<'a>(
         }
     };
     let subjects: Vec<Subject> = files.iter().map(|file| file.subject.clone()).collect();
-    let judged = judge_each(&subjects, &receiving.judge(&known.ledger), control);
+    let judged = judge_each(&subjects, &receiving.context(&known.ledger), control);
     let mut found = Vec::new();
     for (nth, result) in judged {
         match result {
@@ -165,8 +165,8 @@ pub fn receive<'a>(
 
 impl Receiving<'_> {
     /// What files are compared with, where the register says this.
-    pub(super) fn judge<'a>(&'a self, ledger: &'a Ledger) -> Judge<'a> {
+    pub(super) fn context<'a>(&'a self, ledger: &'a Ledger) -> VerificationContext<'a> {
         let Self { store, roots, worker, now, .. } = *self;
-        Judge { store, ledger, roots, worker, now, on: day(now) }
+        VerificationContext { store, ledger, roots, worker, now, on: day(now) }
     }
 }

@@ -8,7 +8,7 @@ use avtale_pages::{Code, Format, PageError, Thumbnail, match_pages};
 use serde::{Serialize, Serializer};
 
 use self::laid::on_paper;
-use super::{Judge, recognise};
+use super::{VerificationContext, recognise};
 use crate::diagnostic::Diagnostic;
 use crate::document::{DocumentCode, DocumentId};
 use crate::register::day;
@@ -106,9 +106,9 @@ pub struct Difference {
 
 impl Looks {
     /// Looks at a file. `calls_itself` is the document that it says it is.
-    pub(super) fn of(bytes: &[u8], calls_itself: Option<&str>, judge: &Judge) -> Result<Self, Diagnostic> {
+    pub(super) fn of(bytes: &[u8], calls_itself: Option<&str>, context: &VerificationContext) -> Result<Self, Diagnostic> {
         let is_pdf = Format::of(bytes) == Some(Format::Pdf);
-        let reading = match judge.worker.read(bytes, &mut |_, _| {}) {
+        let reading = match context.worker.read(bytes, &mut |_, _| {}) {
             Ok(reading) => reading,
             Err(fault) => {
                 let notes = vec![format!("its pages cannot be looked at: {fault}")];
@@ -129,7 +129,7 @@ impl Looks {
                     pictures.push((page.is_picture, nth));
                     facts.is_picture = page.is_picture;
                     let codes = page.codes.iter().filter_map(|code| code.text.parse::<DocumentCode>().ok());
-                    let is_known = |code: &DocumentCode| recognise::known(&code.id.to_string(), judge.ledger).is_some();
+                    let is_known = |code: &DocumentCode| recognise::known(&code.id.to_string(), context.ledger).is_some();
                     let (known, foreign): (Vec<_>, Vec<_>) = codes.partition(is_known);
                     facts.codes = known;
                     let told = |code: &DocumentCode| format!("the code {code} is of an agreement that is not registered here");
@@ -154,7 +154,7 @@ impl Looks {
                 .reduce(|one, other| one || other)
                 .unwrap_or_else(|| !pictures.is_empty() && pictures.iter().all(|(is_picture, _)| *is_picture));
         looks.note_attached(reading.attached, calls_itself.is_some());
-        looks.check_codes(judge);
+        looks.check_codes(context);
         let documents = looks.documents();
         if documents.len() > 1 {
             let names: Vec<String> = documents.iter().map(ToString::to_string).collect();
@@ -163,8 +163,8 @@ impl Looks {
         let claimed = calls_itself.and_then(|name| name.parse().ok());
         match (documents.as_slice(), claimed) {
             _ if looks.is_of_draft => {}
-            ([one], _) => looks.match_pages(one, &thumbnails, bytes, judge)?,
-            ([], Some(claimed)) => looks.match_pages(&claimed, &thumbnails, bytes, judge)?,
+            ([one], _) => looks.match_pages(one, &thumbnails, bytes, context)?,
+            ([], Some(claimed)) => looks.match_pages(&claimed, &thumbnails, bytes, context)?,
             _ => {}
         }
         Ok(looks)
@@ -197,12 +197,12 @@ impl Looks {
     }
 
     /// Whether each code is of a document that was made, and that counts, and on one page only.
-    fn check_codes(&mut self, judge: &Judge) {
+    fn check_codes(&mut self, context: &VerificationContext) {
         let all: BTreeSet<DocumentCode> = self.pages.iter().flat_map(|page| page.codes.clone()).collect();
         for code in &all {
-            let editions = judge.ledger.editions(&code.id.agreement, &code.id.party);
+            let editions = context.ledger.editions(&code.id.agreement, &code.id.party);
             let edition = editions.iter().find(|edition| edition.number == code.id.edition);
-            match judge.ledger.with_code(code) {
+            match context.ledger.with_code(code) {
                 None => self.forged.push(code.to_string()),
                 Some(made) if edition.is_some_and(|edition| !edition.has_code(code)) => {
                     self.is_of_draft = true;
@@ -237,13 +237,13 @@ impl Looks {
         id: &DocumentId,
         thumbnails: &[Option<Thumbnail>],
         bytes: &[u8],
-        judge: &Judge,
+        context: &VerificationContext,
     ) -> Result<(), Diagnostic> {
-        let Some(issued) = issued(id, judge)? else {
+        let Some(issued) = issued(id, context)? else {
             self.notes.push(format!("{id} is not in output/ as it was issued, so its pages cannot be compared"));
             return Ok(());
         };
-        let known = match judge.worker.thumbnails(&issued) {
+        let known = match context.worker.thumbnails(&issued) {
             Ok(known) => known,
             Err(fault) => {
                 self.notes.push(format!("{id} cannot be compared: {fault}"));
@@ -264,7 +264,7 @@ impl Looks {
             });
         }
         if Format::of(bytes) == Some(Format::Pdf) {
-            self.compare(id, &issued, known.len(), bytes, judge);
+            self.compare(id, &issued, known.len(), bytes, context);
         }
         self.missing = self.lacking(known.len());
         self.note_order(known.len());
@@ -359,9 +359,9 @@ fn on_page(differences: &[Difference]) -> Vec<String> {
 }
 
 /// A document as it was issued, if it still lies in its place.
-fn issued(id: &DocumentId, judge: &Judge) -> Result<Option<Vec<u8>>, Diagnostic> {
-    match judge.ledger.edition(&id.agreement, &id.party, id.edition) {
-        Some(edition) => recognise::as_registered(judge, &edition.issue().file, &edition.issue().sha256),
+fn issued(id: &DocumentId, context: &VerificationContext) -> Result<Option<Vec<u8>>, Diagnostic> {
+    match context.ledger.edition(&id.agreement, &id.party, id.edition) {
+        Some(edition) => recognise::as_registered(context, &edition.issue().file, &edition.issue().sha256),
         None => Ok(None),
     }
 }

@@ -60,7 +60,7 @@ use crate::regular::{self, Unusable};
 use crate::store::Store;
 
 /// What a file is compared with.
-pub struct Judge<'a> {
+pub struct VerificationContext<'a> {
     /// The documents as they were issued.
     pub store: &'a dyn Store,
     /// What the register says.
@@ -159,10 +159,10 @@ impl Returned {
 impl Finding {
     /// Judges a file's bytes. The strongest evidence is looked at first, and what it settles is not asked again. The error is
     /// that what it is compared with cannot be read just now, so that nothing can be said.
-    pub fn of(file: &Path, place: Option<String>, bytes: &[u8], judge: &Judge) -> Result<Self, Diagnostic> {
+    pub fn of(file: &Path, place: Option<String>, bytes: &[u8], context: &VerificationContext) -> Result<Self, Diagnostic> {
         let sha256 = Digest::of(bytes);
-        let ledger = judge.ledger;
-        let issued = Issued::find(sha256, bytes.len(), ledger, judge.on);
+        let ledger = context.ledger;
+        let issued = Issued::find(sha256, bytes.len(), ledger, context.on);
         let registered = if issued.is_none() { Returned::find(&sha256, ledger) } else { None };
         let (returned, signature) = registered.map_or((None, None), |(returned, signature)| (Some(returned), signature));
         let unjudged = Judgement::unknown();
@@ -179,7 +179,7 @@ impl Finding {
             looks: None,
         };
         if finding.issued.is_none() {
-            finding.look_closer(bytes, judge)?;
+            finding.look_closer(bytes, context)?;
         }
         finding.judgement = Judgement::of(&finding);
         finding.judgement.cautions = speaks::cautions(&finding);
@@ -191,22 +191,22 @@ impl Finding {
         Ok(finding)
     }
 
-    fn look_closer(&mut self, bytes: &[u8], judge: &Judge) -> Result<(), Diagnostic> {
-        self.issued = Issued::beginning(bytes, judge.ledger, judge.on);
+    fn look_closer(&mut self, bytes: &[u8], context: &VerificationContext) -> Result<(), Diagnostic> {
+        self.issued = Issued::beginning(bytes, context.ledger, context.on);
         let format = Format::of(bytes).filter(|_| !closed::is_envelope(bytes));
         if format == Some(Format::Pdf) {
             let issued = self.issued.as_ref().map(|issued| issued.bytes);
-            let (evidence, identifier) = Evidence::read(bytes, issued, judge);
+            let (evidence, identifier) = Evidence::read(bytes, issued, context);
             // What is attached to a file that can be taken apart has keywords of its own.
             let written = evidence.is_err().then(|| recognise::keywords(bytes)).flatten();
             self.evidence = Some(evidence);
             if self.issued.is_none() {
                 let identifier = identifier.or(written);
-                self.calls_itself = identifier.filter(|name| recognise::known(name, judge.ledger).is_some());
+                self.calls_itself = identifier.filter(|name| recognise::known(name, context.ledger).is_some());
             }
             if self.issued.is_none()
                 && self.is_cut_off()
-                && let Some((document, of)) = recognise::cut_short(bytes, judge)?
+                && let Some((document, of)) = recognise::cut_short(bytes, context)?
             {
                 self.calls_itself = Some(document.clone());
                 self.evidence = Some(Err(Unreadable::CutShort { document, bytes: bytes.len(), of }));
@@ -217,7 +217,7 @@ impl Finding {
             self.looks = Looks::closed(bytes);
         }
         if self.issued.is_none() && format.is_some() {
-            self.looks = Some(Looks::of(bytes, self.calls_itself.as_deref(), judge)?);
+            self.looks = Some(Looks::of(bytes, self.calls_itself.as_deref(), context)?);
         }
         Ok(())
     }
@@ -306,13 +306,13 @@ pub enum Subject {
 }
 
 impl Subject {
-    fn judge(&self, judge: &Judge) -> Result<Finding, Diagnostic> {
+    fn judge(&self, context: &VerificationContext) -> Result<Finding, Diagnostic> {
         let place = match self {
             Self::File(_, place) => place.clone(),
             Self::Stored(name) => Some(name.clone()),
             Self::Bytes(..) => None,
         };
-        Finding::of(&self.location(judge.store), place, &self.read(judge.store)?, judge)
+        Finding::of(&self.location(context.store), place, &self.read(context.store)?, context)
     }
 
     /// Its bytes. The error is also that they are more than any agreement or scan of one.
@@ -342,10 +342,10 @@ pub(crate) type Judged = (usize, Result<Finding, Diagnostic>);
 
 /// Judges files, on several threads. Findings come in the files' order. Where somebody puts an end to it, those are missing that
 /// were not judged by then.
-pub fn verify(files: &[Subject], judge: &Judge, control: &Control) -> (Vec<Finding>, Vec<Diagnostic>) {
+pub fn verify(files: &[Subject], context: &VerificationContext, control: &Control) -> (Vec<Finding>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let mut faults = Vec::new();
-    for (_, result) in judge_each(files, judge, control) {
+    for (_, result) in judge_each(files, context, control) {
         match result {
             Ok(finding) => findings.push(finding),
             Err(fault) => faults.push(fault),
@@ -355,9 +355,9 @@ pub fn verify(files: &[Subject], judge: &Judge, control: &Control) -> (Vec<Findi
 }
 
 /// The same, each with its number.
-pub(crate) fn judge_each(files: &[Subject], judge: &Judge, control: &Control) -> Vec<Judged> {
-    let worker = judge.worker.until(control.cancelled.clone());
-    let judge = Judge { worker: &worker, ..*judge };
+pub(crate) fn judge_each(files: &[Subject], context: &VerificationContext, control: &Control) -> Vec<Judged> {
+    let worker = context.worker.until(control.cancelled.clone());
+    let context = VerificationContext { worker: &worker, ..*context };
     let next = Mutex::new(files.iter().enumerate());
     let look = || {
         let mut found = Vec::new();
@@ -366,13 +366,13 @@ pub(crate) fn judge_each(files: &[Subject], judge: &Judge, control: &Control) ->
             if control.is_cancelled() {
                 return found;
             }
-            let judged = file.judge(&judge);
+            let judged = file.judge(&context);
             // What was given up in the middle looks like a file of which little can be seen.
             if control.is_cancelled() {
                 return found;
             }
             found.push((nth, judged));
-            (control.progress)(Progress::Judged(&file.location(judge.store)));
+            (control.progress)(Progress::Judged(&file.location(context.store)));
         }
     };
     let mut found: Vec<_> = thread::scope(|scope| {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use avtale_revisions::{Changes, Fault, FieldKind, FieldValue, File, ModificationPolicy, Shown, Signature, Standing, Unclear};
 use avtale_signatures::validate::{self, PdfSignature, ProofsOfExistence, ValidationContext};
 
-use super::Judge;
+use super::VerificationContext;
 use super::covering::{Covering, pictured};
 use super::evidence::{CONFIRM, Evidence, FieldFacts, RevisionFacts, Unreadable};
 use super::signature::{Conclusion, SignatureFacts, SignatureKind};
@@ -16,12 +16,16 @@ use crate::text::shown;
 impl Evidence {
     /// Takes a PDF apart. `issued` is how many bytes of it are what was issued. Beside it comes the identifier that its
     /// metadata name.
-    pub(super) fn read(bytes: &[u8], issued: Option<usize>, judge: &Judge) -> (Result<Self, Unreadable>, Option<String>) {
+    pub(super) fn read(
+        bytes: &[u8],
+        issued: Option<usize>,
+        context: &VerificationContext,
+    ) -> (Result<Self, Unreadable>, Option<String>) {
         let file = match File::read(bytes) {
             Ok(file) => file,
             Err(fault) => return (Err(fault.into()), None),
         };
-        let evidence = Reader { file: &file, bytes, issued, judge }.evidence();
+        let evidence = Reader { file: &file, bytes, issued, context }.evidence();
         let identifier = file.identifier(file.newest()).unwrap_or_default();
         (evidence.map_err(Into::into), identifier.xmp.or(identifier.info))
     }
@@ -47,7 +51,7 @@ struct Reader<'a> {
     file: &'a File<'a>,
     bytes: &'a [u8],
     issued: Option<usize>,
-    judge: &'a Judge<'a>,
+    context: &'a VerificationContext<'a>,
 }
 
 impl Reader<'_> {
@@ -101,7 +105,7 @@ impl Reader<'_> {
         }
         let (mut pictures, mut drawings) = (Vec::new(), Vec::new());
         if let (Some(of_issue), Some(issued)) = (of_issue, self.issued.and_then(|end| self.bytes.get(..end))) {
-            let covering = Covering { file, issued, of_issue, worker: self.judge.worker };
+            let covering = Covering { file, issued, of_issue, worker: self.context.worker };
             for changes in &changes {
                 let Some(facts) = facts.get_mut(changes.revision) else { continue };
                 pictures.extend(self.pictures(&covering, changes, facts));
@@ -170,7 +174,7 @@ impl Reader<'_> {
         stamps.sort_by_key(|stamp| std::cmp::Reverse(stamp.revision));
         let mut judged = Vec::new();
         for stamp in stamps {
-            let facts = self.judge(stamp, &store, &proofs);
+            let facts = self.validate(stamp, &store, &proofs);
             if stamp.structure.is_ok() {
                 proofs.add(stamp.revision, &facts);
             }
@@ -181,7 +185,7 @@ impl Reader<'_> {
             let trailing = (trailing > 0).then(|| format!("{trailing} bytes after the end of the file"));
             let cms = match judged.iter().find(|(stamp, _)| std::ptr::eq(*stamp, signature)) {
                 Some((_, facts)) => facts.clone(),
-                None => self.judge(signature, &store, &proofs),
+                None => self.validate(signature, &store, &proofs),
             };
             let (kind, structure) = (kind(signature.kind), standing(signature));
             SignatureFacts {
@@ -203,7 +207,7 @@ impl Reader<'_> {
         Ok(facts.collect())
     }
 
-    fn judge(&self, signature: &Signature, store: &Store, proofs: &ProofsOfExistence) -> validate::SignatureFacts {
+    fn validate(&self, signature: &Signature, store: &Store, proofs: &ProofsOfExistence) -> validate::SignatureFacts {
         let pieces: Vec<&[u8]> = match &signature.covered {
             Some(covered) => covered.iter().filter_map(|range| self.bytes.get(range.clone())).collect(),
             None => self.claimed(signature),
@@ -220,8 +224,8 @@ impl Reader<'_> {
             certificates: &store.certificates,
             ocsps: &ocsps,
             crls: &crls,
-            anchors: self.judge.roots,
-            now: self.judge.now,
+            anchors: self.context.roots,
+            now: self.context.now,
         };
         validate::validate(&pdf_signature, &context)
     }

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Judge, Standing};
+use super::{Standing, VerificationContext};
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Hasher};
 use crate::document::DocumentId;
@@ -82,17 +82,17 @@ impl Issued {
 }
 
 /// The document that a file is the beginning of, if it is of one and no more, and that document's length.
-pub(super) fn cut_short(bytes: &[u8], judge: &Judge) -> Result<Option<(String, usize)>, Diagnostic> {
+pub(super) fn cut_short(bytes: &[u8], context: &VerificationContext) -> Result<Option<(String, usize)>, Diagnostic> {
     let Some(beginning) = bytes.get(..LEAST) else { return Ok(None) };
     let (mut found, mut unread) = (None, None);
-    for copy in judge.ledger.kept() {
+    for copy in context.ledger.kept() {
         // A scan that was registered is kept too, and is none of ours.
-        let Some(known) = Issued::find(copy.sha256, 0, judge.ledger, judge.on) else { continue };
+        let Some(known) = Issued::find(copy.sha256, 0, context.ledger, context.on) else { continue };
         // What cannot be read may be none of ours either, which is looked into below.
-        if judge.store.beginning(copy.file, LEAST).is_ok_and(|there| there.as_deref() != Some(beginning)) {
+        if context.store.beginning(copy.file, LEAST).is_ok_and(|there| there.as_deref() != Some(beginning)) {
             continue;
         }
-        let whole = match as_registered(judge, copy.file, &copy.sha256) {
+        let whole = match as_registered(context, copy.file, &copy.sha256) {
             Ok(Some(whole)) => whole,
             Ok(None) => continue,
             Err(fault) => {
@@ -110,9 +110,9 @@ pub(super) fn cut_short(bytes: &[u8], judge: &Judge) -> Result<Option<(String, u
 
 /// A document as it is registered, if it still lies in its place. What lies there instead is none; a store that does not
 /// answer is an error.
-pub(super) fn as_registered(judge: &Judge, file: &str, sha256: &Digest) -> Result<Option<Vec<u8>>, Diagnostic> {
-    match judge.store.compare(file, sha256)? {
-        Stands::Same => judge.store.get(file),
+pub(super) fn as_registered(context: &VerificationContext, file: &str, sha256: &Digest) -> Result<Option<Vec<u8>>, Diagnostic> {
+    match context.store.compare(file, sha256)? {
+        Stands::Same => context.store.get(file),
         Stands::Nothing | Stands::Other => Ok(None),
     }
 }

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::objection::Objection;
 use super::place::{Mislaid, Misplaced, out_of_place};
-use super::{Finding, Judge, Standing, Subject, Verdict, verify};
+use super::{Finding, Standing, Subject, Verdict, VerificationContext, verify};
 use crate::control::Control;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::manifest;
@@ -128,8 +128,8 @@ pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Res
     let mut ledger = Ledger::with_digests();
     let reading = manifest::read(register, store, |entry| ledger.apply(&entry))?;
     let (now, on) = (request.at, day(request.at));
-    let judge = Judge { store, ledger: &ledger, roots, worker, now, on };
-    let (findings, faults) = verify(&request.files, &judge, control);
+    let context = VerificationContext { store, ledger: &ledger, roots, worker, now, on };
+    let (findings, faults) = verify(&request.files, &context, control);
     let places: HashSet<&str> = ledger.kept().map(|copy| copy.file).collect();
     let against = |finding: Finding| {
         let in_place = finding.place.as_deref().is_some_and(|place| places.contains(place));

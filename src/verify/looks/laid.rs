@@ -3,7 +3,7 @@
 use avtale_pages::{Comparison, PageError, Pair, Rect, Zone};
 use avtale_revisions::{FieldKind, File, Widget};
 
-use super::{Difference, IssuedPage, Judge, Looks, PageFacts};
+use super::{Difference, IssuedPage, Looks, PageFacts, VerificationContext};
 use crate::document::DocumentId;
 
 /// Millimetres in a point.
@@ -15,7 +15,7 @@ const COVERED: f32 = 0.8;
 
 impl Looks {
     /// Lays the pages over those issued.
-    pub(super) fn compare(&mut self, id: &DocumentId, issued: &[u8], of: usize, returned: &[u8], judge: &Judge) {
+    pub(super) fn compare(&mut self, id: &DocumentId, issued: &[u8], of: usize, returned: &[u8], context: &VerificationContext) {
         let (signed, expected) = places(issued);
         let here = |places: &[(usize, Rect)], page: usize| -> Vec<Rect> {
             places.iter().filter(|(on, _)| *on == page).map(|(_, rect)| *rect).collect()
@@ -43,7 +43,7 @@ impl Looks {
         if pairs.is_empty() {
             return;
         }
-        let compared = match judge.worker.compare(issued, returned, &pairs) {
+        let compared = match context.worker.compare(issued, returned, &pairs) {
             Ok(compared) => compared,
             Err(fault) => return self.notes.push(format!("its pages cannot be compared: {fault}")),
         };

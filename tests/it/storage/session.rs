@@ -10,7 +10,7 @@ use avtale::manifest;
 use avtale::register::{Event, Generated, Head, Inputs, Wait, day};
 use avtale::session::{Access, Known, WriteSession};
 use avtale::store::Staged;
-use avtale::verify::{Finding, Judge, Subject, verify};
+use avtale::verify::{Finding, Subject, VerificationContext, verify};
 use avtale_pages::RenderWorker;
 use avtale_signatures::validate::TrustAnchors;
 
@@ -135,15 +135,16 @@ fn what_is_judged_without_an_answer_is_not_judged() {
     let (register, store) = (place.register(), place.store());
     let ledger = Known::read(&*register, &*store).unwrap().0.ledger;
     let (roots, worker) = (TrustAnchors::default(), RenderWorker::new(PROGRAM));
-    let judge = Judge { store: &*store, ledger: &ledger, roots: &roots, worker: &worker, now: CLOCK(), on: day(CLOCK()) };
-    let judged = || Finding::of(Path::new("file.pdf"), None, &whole[..2000], &judge);
+    let context =
+        VerificationContext { store: &*store, ledger: &ledger, roots: &roots, worker: &worker, now: CLOCK(), on: day(CLOCK()) };
+    let judged = || Finding::of(Path::new("file.pdf"), None, &whole[..2000], &context);
     let finding = judged().unwrap();
     assert_eq!(finding.calls_itself.as_deref(), Some("42-a-1"));
     let control = Control::new(NonZero::<usize>::MIN, &|_| {});
     let beside = Subject::Stored(NAME.to_owned());
-    assert_eq!(verify(std::slice::from_ref(&beside), &judge, &control).0.len(), 1);
+    assert_eq!(verify(std::slice::from_ref(&beside), &context, &control).0.len(), 1);
     place.go_down();
     assert!(judged().is_err());
-    let (findings, faults) = verify(&[beside], &judge, &control);
+    let (findings, faults) = verify(&[beside], &context, &control);
     assert_eq!((findings.len(), faults.len()), (0, 1));
 }
