@@ -64,9 +64,15 @@ fn unsigned(workspace: &Path, issued: &[Vec<u8>]) {
     let output = workspace.join("output");
     let (register, store) = (FileRegister::new(&output), FolderStore::new(&output));
     let Known { ledger, .. } = Known::read(&register, &store).expect("the register can be read").0;
-    let roots = TrustAnchors::default();
-    let context =
-        VerificationContext { store: &store, ledger: &ledger, roots: &roots, worker: &worker(), now: now(), on: day(now()) };
+    let trust_anchors = TrustAnchors::default();
+    let context = VerificationContext {
+        store: &store,
+        ledger: &ledger,
+        trust_anchors: &trust_anchors,
+        worker: &worker(),
+        now: now(),
+        on: day(now()),
+    };
     let judged = best(|| {
         for bytes in issued {
             let finding = Finding::of(Path::new("file.pdf"), None, bytes, &context).expect("the store answers");

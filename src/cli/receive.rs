@@ -56,12 +56,12 @@ fn receive(
         let fault = usage(format!("--confirm is what you say of one file, and there are {}", files.len()));
         return Err(vec![fault.hint("name one file; --ask asks about each of many")]);
     }
-    let (roots, faults) = anchors::read(&office.workspace);
+    let (trust_anchors, faults) = anchors::read(&office.workspace);
     problems.extend(faults);
     let access = if args.dry_run { None } else { Some(office.access().map_err(one)?) };
     let (register, store, workspace) = (&office.register, &office.store, &office.workspace);
     let (now, today) = (clock(), day(now()));
-    let receiving = Receiving { register, store, access, workspace, roots: &roots, worker, now, today };
+    let receiving = Receiving { register, store, access, workspace, trust_anchors: &trust_anchors, worker, now, today };
     let said = || Confirmed { date: args.date, name: args.name.clone(), title: args.title.clone() };
     let incoming = |subject| Incoming { subject, confirmed: args.confirm.then(said) };
     let incoming: Vec<Incoming> = office.subjects(&files).into_iter().map(incoming).collect();

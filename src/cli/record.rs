@@ -130,12 +130,12 @@ impl Signing<'_> {
         let copy = facts::signed_copy(self.ledger, &self.office.store, claim.party, document, &bytes)
             .map_err(|fault| fault.in_file(file))?;
         let kept = Kept { name: copy.file.to_string(), bytes };
-        let (roots, faults) = anchors::read(&self.office.workspace);
+        let (trust_anchors, faults) = anchors::read(&self.office.workspace);
         warnings.extend(faults);
         let context = VerificationContext {
             store: &self.office.store,
             ledger: self.ledger,
-            roots: &roots,
+            trust_anchors: &trust_anchors,
             worker: self.worker,
             now: clock(),
             on: self.today,

@@ -41,8 +41,8 @@ fn make(cli: &Cli, args: &Seal) -> Result<(Vec<Outcome>, Vec<Diagnostic>), Vec<D
     let authority = authority(args.key.tsa.as_deref()).map_err(one)?;
     let signer = signer(&args.key.key, &args.key.cert, at).map_err(one)?;
     let mut session = office.write().map_err(one)?;
-    let (roots, faults) = if authority.is_some() { anchors::read(workspace) } else { Default::default() };
-    let stamping = authority.as_ref().map(|authority| Stamping { authority, roots: &roots, clock });
+    let (trust_anchors, faults) = if authority.is_some() { anchors::read(workspace) } else { Default::default() };
+    let stamping = authority.as_ref().map(|authority| Stamping { authority, trust_anchors: &trust_anchors, clock });
     let request = Request { parties, signer: &signer, stamping: stamping.as_ref(), at };
     let meter = std::cell::OnceCell::new();
     let (outcomes, mut problems) =

@@ -53,26 +53,26 @@ fn sign_here(cli: &Cli, args: &Sign, warnings: &mut Vec<Diagnostic>) -> Result<T
     let (authority, signer) = (authority(args.tsa.as_deref())?, signer(key, &args.cert, at)?);
     let pdf = read_pdf(args)?;
     let request = Request { pdf: &pdf, fields: fields(args)?, at };
-    let roots = roots(cli, authority.as_ref(), warnings);
-    let stamping = stamping(authority.as_ref(), &roots, warnings);
+    let trust_anchors = trust_anchors(cli, authority.as_ref(), warnings);
+    let stamping = stamping(authority.as_ref(), &trust_anchors, warnings);
     let signed = approval::sign(&request, &signer, stamping.as_ref()).map_err(|unsigned| told(unsigned, args))?;
     finish(&path, &signed)
 }
 
 /// The certificates that are trusted, where a timestamp is to be judged by them. Whoever signs need have no workspace.
-fn roots(cli: &Cli, authority: Option<&TimestampAuthority>, warnings: &mut Vec<Diagnostic>) -> TrustAnchors {
+fn trust_anchors(cli: &Cli, authority: Option<&TimestampAuthority>, warnings: &mut Vec<Diagnostic>) -> TrustAnchors {
     let read = authority.map(|_| anchors::read(&FolderWorkspace::bare(&cli.workspace)));
-    let (roots, faults) = read.unwrap_or_default();
+    let (trust_anchors, faults) = read.unwrap_or_default();
     warnings.extend(faults);
-    roots
+    trust_anchors
 }
 
 fn stamping<'a>(
     authority: Option<&'a TimestampAuthority>,
-    roots: &'a TrustAnchors,
+    trust_anchors: &'a TrustAnchors,
     warnings: &mut Vec<Diagnostic>,
 ) -> Option<Stamping<'a>> {
-    let stamping = authority.map(|authority| Stamping { authority, roots, clock });
+    let stamping = authority.map(|authority| Stamping { authority, trust_anchors, clock });
     warnings.extend(stamping.iter().filter_map(Stamping::caution));
     stamping
 }
@@ -136,8 +136,8 @@ fn complete(cli: &Cli, args: &Sign, job: &Path, warnings: &mut Vec<Diagnostic>) 
     let file = args.signature.as_deref().ok_or_else(|| usage("there is no signature").hint("name its file with --signature"))?;
     let signature = regular::read_for(ToReadSignature {}, file, MAX_SMALL)?;
     let (at, authority) = (now(), authority(args.tsa.as_deref())?);
-    let roots = roots(cli, authority.as_ref(), warnings);
-    let stamping = stamping(authority.as_ref(), &roots, warnings);
+    let trust_anchors = trust_anchors(cli, authority.as_ref(), warnings);
+    let stamping = stamping(authority.as_ref(), &trust_anchors, warnings);
     let elsewhere = Elsewhere { pdf: &pdf, prepared: &prepared, signature: &signature };
     let signed = approval::complete(&elsewhere, stamping.as_ref(), at).map_err(|unsigned| told(unsigned, args))?;
     finish(&path, &signed)

@@ -46,9 +46,9 @@ fn look(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Result<(String, Valu
     let named = if args.files.is_empty() { vec![output_folder.clone()] } else { args.files.clone() };
     let Files { files, warnings } = Files::find(&named, &may_be_agreement)?;
     let is_all = named.iter().any(|path| path.canonicalize().ok() == output_folder.canonicalize().ok());
-    let (roots, faults) = anchors::read(&office.workspace);
+    let (trust_anchors, faults) = anchors::read(&office.workspace);
     let at = args.at.map_or_else(clock, end_of);
-    let verifying = Verifying { register: &office.register, store: &office.store, roots: &roots, worker };
+    let verifying = Verifying { register: &office.register, store: &office.store, trust_anchors: &trust_anchors, worker };
     let request = Request { files: office.subjects(&files), is_all, at };
     let meter = Meter::quiet(files.len());
     let progress = |step: Progress| {

@@ -36,7 +36,7 @@ pub struct Receiving<'a> {
     /// The agreements' settings and the parties' records.
     pub workspace: &'a dyn Workspace,
     /// The certificates that are trusted.
-    pub roots: &'a TrustAnchors,
+    pub trust_anchors: &'a TrustAnchors,
     /// Who looks at pages.
     pub worker: &'a RenderWorker,
     /// The moment at which files are judged.
@@ -166,7 +166,7 @@ pub fn receive<'a>(
 impl Receiving<'_> {
     /// What files are compared with, where the register says this.
     pub(super) fn context<'a>(&'a self, ledger: &'a Ledger) -> VerificationContext<'a> {
-        let Self { store, roots, worker, now, .. } = *self;
-        VerificationContext { store, ledger, roots, worker, now, on: day(now) }
+        let Self { store, trust_anchors, worker, now, .. } = *self;
+        VerificationContext { store, ledger, trust_anchors, worker, now, on: day(now) }
     }
 }

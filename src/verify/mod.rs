@@ -66,7 +66,7 @@ pub struct VerificationContext<'a> {
     /// What the register says.
     pub ledger: &'a Ledger,
     /// The certificates that are trusted.
-    pub roots: &'a TrustAnchors,
+    pub trust_anchors: &'a TrustAnchors,
     /// Who looks at pages: never this process, since a file may bring down whoever draws it.
     pub worker: &'a RenderWorker,
     /// The moment it is looked at.

@@ -224,7 +224,7 @@ impl Reader<'_> {
             certificates: &store.certificates,
             ocsps: &ocsps,
             crls: &crls,
-            anchors: self.context.roots,
+            anchors: self.context.trust_anchors,
             now: self.context.now,
         };
         validate::validate(&pdf_signature, &context)

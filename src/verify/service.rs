@@ -26,7 +26,7 @@ pub struct Verifying<'a> {
     /// The documents as they were issued.
     pub store: &'a dyn Store,
     /// The certificates that are trusted.
-    pub roots: &'a TrustAnchors,
+    pub trust_anchors: &'a TrustAnchors,
     /// Who looks at pages.
     pub worker: &'a RenderWorker,
 }
@@ -124,11 +124,11 @@ pub fn chain(register: &dyn Register, store: &dyn Store) -> Result<Chain, Diagno
 
 /// Verifies files. The error is that the register cannot be read, or is broken.
 pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Result<Report, Diagnostic> {
-    let Verifying { register, store, roots, worker } = *verifying;
+    let Verifying { register, store, trust_anchors, worker } = *verifying;
     let mut ledger = Ledger::with_digests();
     let reading = manifest::read(register, store, |entry| ledger.apply(&entry))?;
     let (now, on) = (request.at, day(request.at));
-    let context = VerificationContext { store, ledger: &ledger, roots, worker, now, on };
+    let context = VerificationContext { store, ledger: &ledger, trust_anchors, worker, now, on };
     let (findings, faults) = verify(&request.files, &context, control);
     let places: HashSet<&str> = ledger.kept().map(|copy| copy.file).collect();
     let against = |finding: Finding| {

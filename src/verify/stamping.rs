@@ -18,7 +18,7 @@ pub struct Stamping<'a> {
     /// Who is asked.
     pub authority: &'a TimestampAuthority,
     /// The certificates that are trusted.
-    pub roots: &'a TrustAnchors,
+    pub trust_anchors: &'a TrustAnchors,
     /// The clock that the tokens' time is compared with.
     pub clock: fn() -> Timestamp,
 }
@@ -26,7 +26,7 @@ pub struct Stamping<'a> {
 impl Stamping<'_> {
     /// What is to be known where nobody is trusted at all: then a token cannot be refused for its authority.
     pub fn caution(&self) -> Option<Diagnostic> {
-        self.roots.certificates().is_empty().then(|| {
+        self.trust_anchors.certificates().is_empty().then(|| {
             Diagnostic::warning(format!("nothing here says whether {} is to be trusted: there is no certificate in trust/", self.authority))
                 .hint("put the root certificate of that authority in trust/, from a source you trust: `avtale verify` counts its timestamps from then on")
                 .hint("whoever else verifies the file must trust it too")
@@ -41,7 +41,7 @@ impl Stamping<'_> {
             certificates: &[],
             ocsps: &[],
             crls: &[],
-            anchors: self.roots,
+            anchors: self.trust_anchors,
             // Where the signature's own clock was set ahead, its timestamp is no more from the future than it is.
             now: (self.clock)().max(asked),
         };
@@ -51,7 +51,7 @@ impl Stamping<'_> {
         };
         match &stamp.why {
             None => {}
-            Some(TimestampFault::Untrusted(why)) if self.roots.certificates().is_empty() && why.is_in_doubt() => {}
+            Some(TimestampFault::Untrusted(why)) if self.trust_anchors.certificates().is_empty() && why.is_in_doubt() => {}
             Some(why @ TimestampFault::Untrusted(_)) => {
                 return Err(self
                     .refused(&words(why, stamp.of))

@@ -28,7 +28,7 @@ const PARTIES: [&str; 3] = ["15", "42", "50"];
 struct Server {
     borders: Borders,
     folder: FolderWorkspace,
-    roots: TrustAnchors,
+    trust_anchors: TrustAnchors,
     worker: RenderWorker,
 }
 
@@ -36,22 +36,22 @@ impl Server {
     fn of(office: &Office) -> Self {
         let root = office.workspace.path("");
         let folder = FolderWorkspace::open(&root).unwrap();
-        let (roots, faults) = anchors::read(&folder);
+        let (trust_anchors, faults) = anchors::read(&folder);
         assert_eq!(faults, []);
-        Self { borders: Borders::of(&root.join("output")), folder, roots, worker: RenderWorker::new(PROGRAM) }
+        Self { borders: Borders::of(&root.join("output")), folder, trust_anchors, worker: RenderWorker::new(PROGRAM) }
     }
 
     fn receiving(&self) -> Receiving<'_> {
         let wait = Wait { limit: Duration::from_secs(60), told: &|_| {} };
         let access = Access { wait, ..self.borders.access() };
-        let Self { borders: Borders { register, store, .. }, folder: workspace, roots, worker } = self;
+        let Self { borders: Borders { register, store, .. }, folder: workspace, trust_anchors, worker } = self;
         let (now, today) = (CLOCK(), day(CLOCK()));
-        Receiving { register, store, access: Some(access), workspace, roots, worker, now, today }
+        Receiving { register, store, access: Some(access), workspace, trust_anchors, worker, now, today }
     }
 
     fn verify(&self, files: Vec<Subject>, is_all: bool, control: &Control) -> verify::Report {
-        let Self { borders, roots, worker, .. } = self;
-        let verifying = Verifying { register: &borders.register, store: &borders.store, roots, worker };
+        let Self { borders, trust_anchors, worker, .. } = self;
+        let verifying = Verifying { register: &borders.register, store: &borders.store, trust_anchors, worker };
         verify::check(&verifying, &verify::Request { files, is_all, at: CLOCK() }, control).unwrap()
     }
 

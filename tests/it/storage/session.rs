@@ -134,9 +134,15 @@ fn what_is_judged_without_an_answer_is_not_judged() {
     with(&place, |access| WriteSession::open(access).unwrap().register_file(vec![generated(&whole)], NAME, &whole).unwrap());
     let (register, store) = (place.register(), place.store());
     let ledger = Known::read(&*register, &*store).unwrap().0.ledger;
-    let (roots, worker) = (TrustAnchors::default(), RenderWorker::new(PROGRAM));
-    let context =
-        VerificationContext { store: &*store, ledger: &ledger, roots: &roots, worker: &worker, now: CLOCK(), on: day(CLOCK()) };
+    let (trust_anchors, worker) = (TrustAnchors::default(), RenderWorker::new(PROGRAM));
+    let context = VerificationContext {
+        store: &*store,
+        ledger: &ledger,
+        trust_anchors: &trust_anchors,
+        worker: &worker,
+        now: CLOCK(),
+        on: day(CLOCK()),
+    };
     let judged = || Finding::of(Path::new("file.pdf"), None, &whole[..2000], &context);
     let finding = judged().unwrap();
     assert_eq!(finding.calls_itself.as_deref(), Some("42-a-1"));
