@@ -8,8 +8,8 @@ use avtale_signatures::validate::{self, PdfSignature, ProofsOfExistence, Validat
 use super::VerificationContext;
 use super::covering::{Covering, pictured};
 use super::evidence::{CONFIRM, Evidence, FieldFacts, RevisionFacts, Unreadable};
+use super::security_store::{SecurityStore, dated};
 use super::signature::{Conclusion, SignatureFacts, SignatureKind};
-use super::store::{Store, dated};
 use super::told::{drawn, refused, said, told};
 use crate::text::shown;
 
@@ -167,7 +167,7 @@ impl Reader<'_> {
         if signatures.is_empty() {
             return Ok(Vec::new());
         }
-        let store = Store::read(self.file);
+        let store = SecurityStore::read(self.file);
         let mut proofs = ProofsOfExistence::default();
         // Document timestamps first, the outermost before those that it covers.
         let mut stamps: Vec<_> = signatures.iter().filter(|signature| is_stamp(signature)).collect();
@@ -207,7 +207,7 @@ impl Reader<'_> {
         Ok(facts.collect())
     }
 
-    fn validate(&self, signature: &Signature, store: &Store, proofs: &ProofsOfExistence) -> validate::SignatureFacts {
+    fn validate(&self, signature: &Signature, store: &SecurityStore, proofs: &ProofsOfExistence) -> validate::SignatureFacts {
         let pieces: Vec<&[u8]> = match &signature.covered {
             Some(covered) => covered.iter().filter_map(|range| self.bytes.get(range.clone())).collect(),
             None => self.claimed(signature),

@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::misplaced::{Mislaid, Misplaced, out_of_place};
 use super::objection::Objection;
-use super::place::{Mislaid, Misplaced, out_of_place};
 use super::{Finding, Standing, Subject, Verdict, VerificationContext, verify};
 use crate::control::Control;
 use crate::diagnostic::{Diagnostic, Kind};

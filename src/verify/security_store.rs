@@ -5,7 +5,7 @@ use avtale_signatures::Certificate;
 use avtale_signatures::validate::{ProofsOfExistence, RevocationDatum, RevocationOrigin};
 
 /// The certificates that are some, and the revocation data.
-pub(super) struct Store {
+pub(super) struct SecurityStore {
     pub(super) certificates: Vec<Certificate>,
     pub(super) ocsps: Vec<StoredData>,
     pub(super) crls: Vec<StoredData>,
@@ -21,7 +21,7 @@ pub(super) fn dated<'a>(all: &'a [StoredData], proofs: &ProofsOfExistence) -> Ve
     all.iter().map(dated).collect()
 }
 
-impl Store {
+impl SecurityStore {
     /// Reads the store of the newest revision.
     pub(super) fn read(file: &File) -> Self {
         let DocumentSecurityStore { certificates, ocsps, crls } = file.security_store();
