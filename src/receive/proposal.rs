@@ -62,7 +62,7 @@ impl Proposal {
         let verdict = finding.judgement.verdict;
         let all = finding.judgement.reasons.join("; ");
         let left = |next| Left::new(format!("{verdict}: {all}").trim_end_matches([':', ' ']), next);
-        let is_signed = finding.answers().next().is_some();
+        let is_signed = finding.by_party().next().is_some();
         // Who confirms it needs not be told how.
         let reasons: Vec<String> = finding.judgement.reasons.iter().map(|reason| without_remedy(reason).to_owned()).collect();
         let (how, doubt) = match verdict {

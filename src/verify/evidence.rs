@@ -187,7 +187,7 @@ impl Evidence {
     }
 
     fn approvals(&self) -> impl Iterator<Item = &SignatureFacts> {
-        self.answers().filter(|signature| signature.kind == SignatureKind::Approval)
+        self.by_party().filter(|signature| signature.kind == SignatureKind::Approval)
     }
 
     /// Whether a field is for another signatory than the one who signs in this signature field, by the locks of what was
@@ -208,7 +208,7 @@ impl Evidence {
     /// Fields that were filled in after somebody had certified the document or signed for themselves, where nobody has signed
     /// them since.
     fn filled_unsigned(&self) -> Vec<String> {
-        let Some(first) = self.answers().map(|signature| signature.revision).min() else { return Vec::new() };
+        let Some(first) = self.by_party().map(|signature| signature.revision).min() else { return Vec::new() };
         let is_signed = |revision: usize, field: &str| {
             self.approvals().any(|signature| signature.revision >= revision && !self.is_for_another(field, &signature.field))
         };
@@ -267,7 +267,7 @@ impl Evidence {
     /// Whether whoever certified the document has signed it again since a field was filled in, with the same certificate.
     fn is_signed_by_certifier(&self, field: &str) -> bool {
         let certificate = |signature: &SignatureFacts| signature.cms.signer.as_ref().map(|signer| signer.sha256);
-        let certifiers = || self.answers().filter(|signature| signature.kind == SignatureKind::Certification);
+        let certifiers = || self.by_party().filter(|signature| signature.kind == SignatureKind::Certification);
         let since = certifiers().map(|certifier| certifier.revision).min().unwrap_or_default();
         let filled = self.filled_since(since).filter(|(_, filled)| *filled == field).map(|(revision, _)| revision).max();
         let Some(filled) = filled else { return false };
@@ -278,14 +278,14 @@ impl Evidence {
         })
     }
 
-    /// The signatures of those who agree.
-    pub fn answers(&self) -> impl Iterator<Item = &SignatureFacts> {
-        self.signatures.iter().filter(|signature| signature.is_answer())
+    /// The parties' signatures, valid or not.
+    pub fn by_party(&self) -> impl Iterator<Item = &SignatureFacts> {
+        self.signatures.iter().filter(|signature| signature.is_by_party())
     }
 
     /// Who has signed with a signature that holds, but for the issuer's seal.
     pub fn signers(&self) -> impl Iterator<Item = Signer> {
-        self.answers().filter(|signature| signature.is_accepted).filter_map(SignatureFacts::signer)
+        self.by_party().filter(|signature| signature.is_accepted).filter_map(SignatureFacts::signer)
     }
 
     /// What the signatures establish, in sentences.
@@ -294,7 +294,7 @@ impl Evidence {
             true => vec![signature.distrust().unwrap_or_else(|| signature.told())],
             false => signature.why.iter().map(|why| format!("{}: {why}", signature.named())).collect(),
         };
-        self.answers().flat_map(told).collect()
+        self.by_party().flat_map(told).collect()
     }
 }
 

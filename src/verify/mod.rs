@@ -264,9 +264,9 @@ impl Finding {
         self.evidence.iter().flatten().flat_map(|evidence| &evidence.fields)
     }
 
-    /// The signatures of those who agree, whether they hold or not.
-    pub fn answers(&self) -> impl Iterator<Item = &SignatureFacts> {
-        self.evidence.iter().flatten().flat_map(Evidence::answers)
+    /// The parties' signatures, valid or not.
+    pub fn by_party(&self) -> impl Iterator<Item = &SignatureFacts> {
+        self.evidence.iter().flatten().flat_map(Evidence::by_party)
     }
 
     /// Every timestamp in it, in sentences.

@@ -87,7 +87,7 @@ pub fn doubts<'a>(all: impl IntoIterator<Item = &'a str>) -> Vec<String> {
 pub fn proof(finding: &Finding) -> Proof {
     let judgement = &finding.judgement;
     let Statement { date, name, title, .. } = Statement::of(finding);
-    let how = match finding.answers().next() {
+    let how = match finding.by_party().next() {
         Some(_) => Some(Medium::Digital),
         None => finding.is_picture().then_some(Medium::Paper),
     };

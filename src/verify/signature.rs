@@ -162,8 +162,8 @@ impl SignatureFacts {
         structure.chain(in_cms).chain(revoked).collect()
     }
 
-    /// Whether somebody agrees with it. What the issuer certified is no answer to it; what a party certifies is.
-    pub fn is_answer(&self) -> bool {
+    /// Whether a party signed it: an approval, or a certification of a party's own. The issuer's seal and timestamps are none.
+    pub fn is_by_party(&self) -> bool {
         self.is_new && self.kind != SignatureKind::Timestamp && !self.is_lost_seal()
     }
 

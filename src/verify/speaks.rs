@@ -13,7 +13,7 @@ pub(super) fn cautions(finding: &Finding) -> Vec<String> {
     // A reservation would stand there.
     let reasons = signers.iter().filter_map(|signer| signer.reason.as_ref());
     let mut cautions: Vec<String> = reasons.map(|reason| format!("whoever signed gave a reason: {reason:?}")).collect();
-    cautions.extend(finding.answers().flat_map(|signature| shown_beside(finding, signature)));
+    cautions.extend(finding.by_party().flat_map(|signature| shown_beside(finding, signature)));
     let Some(signer) = signers.iter().find(|signer| signer.field == SIGNATURE_FIELD) else {
         if let Some(signer) = signers.last() {
             cautions.push(format!("it is signed in the field {}, which is not the party's own", signer.field));

@@ -137,7 +137,7 @@ impl Judgement {
     pub fn of(finding: &Finding) -> Self {
         let mut judged = Self::by_itself(finding);
         let registered = finding.returned.as_ref().filter(|returned| returned.signed.is_some());
-        let is_by_hand = finding.is_picture() && finding.answers().next().is_none() && !finding.is_of_replaced_draft();
+        let is_by_hand = finding.is_picture() && finding.by_party().next().is_none() && !finding.is_of_replaced_draft();
         if judged.verdict == Verdict::CannotTell
             && is_by_hand
             && registered.is_some_and(|returned| returned.how == Some(Medium::Paper))
@@ -199,7 +199,7 @@ fn signed(signatures: &[&SignatureFacts]) -> Option<(Verdict, Vec<String>)> {
     if !broken.is_empty() {
         return Some((Verdict::Broken, broken));
     }
-    let approvals: Vec<_> = signatures.iter().filter(|signature| signature.is_answer()).collect();
+    let approvals: Vec<_> = signatures.iter().filter(|signature| signature.is_by_party()).collect();
     if approvals.is_empty() {
         return None;
     }
@@ -216,8 +216,8 @@ fn signed(signatures: &[&SignatureFacts]) -> Option<(Verdict, Vec<String>)> {
 }
 
 fn after_signing(signatures: &[&SignatureFacts]) -> Option<Answer> {
-    let answers = signatures.iter().filter(|signature| signature.is_answer());
-    answers
+    let by_party = signatures.iter().filter(|signature| signature.is_by_party());
+    by_party
         .map(|signature| match signature {
             signature if !signature.later.is_empty() || signature.is_of_something_else() => Answer::Yes,
             signature if signature.objections().is_empty() => Answer::No,
