@@ -153,7 +153,7 @@ fn in_pdf(evidence: &Evidence) -> String {
 fn of_signature(signature: &SignatureFacts) -> String {
     let cms = &signature.cms;
     let field = if signature.field.is_empty() { "in no field" } else { &signature.field };
-    let mut text = format!("   {field}: {}, in revision {}\n", signature.told(), signature.revision);
+    let mut text = format!("   {field}: {}, in revision {}\n", signature.described(), signature.revision);
     let mut line = |what: &str, words: &str| text += &format!("     {}: {}\n", shown(what), shown(words));
     if let Some(reason) = &signature.reason {
         line("reason given", &format!("{reason:?}"));
@@ -219,7 +219,7 @@ fn on_pages(looks: &Looks) -> String {
         text += &format!("   page {}: {what}{turned}{}\n", nth + 1, codes.concat());
     }
     for difference in &looks.differences {
-        let [left, top, right, bottom] = difference.place;
+        let [left, top, right, bottom] = difference.rect;
         text += &format!(
             "   page {} differs from page {} as issued, {left:.0}–{right:.0} mm from the left, {bottom:.0}–{top:.0} mm from the foot\n",
             difference.page, difference.issued

@@ -85,7 +85,7 @@ fn receive(
 fn clear(file: &Received, store: &dyn Store) -> Result<(), Diagnostic> {
     let (path, sha256) = (&file.finding.file, file.finding.sha256);
     let is_settled = matches!(file.outcome, Outcome::Registered { .. } | Outcome::Known);
-    if !is_settled || file.finding.place.is_some() {
+    if !is_settled || file.finding.stored_as.is_some() {
         return Ok(());
     }
     let is_kept = file.kept_as.iter().any(|name| matches!(store.compare(name, &sha256), Ok(Standing::Same)));

@@ -90,7 +90,7 @@ impl<'a, 'b> Filing<'a, 'b> {
         }
         let bytes = incoming.subject.read(self.receiving.store)?;
         let context = self.receiving.context(self.book.ledger());
-        *finding = Finding::of(&finding.file, finding.place.clone(), &bytes, &context)?;
+        *finding = Finding::of(&finding.file, finding.stored_as.clone(), &bytes, &context)?;
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use avtale_pages::{Rect, RenderWorker};
 use avtale_revisions::{Drawing, Fault, FieldKind, File, NewSignature, Widget};
 
-use super::told::place;
+use super::change::position;
 use crate::text::shown;
 
 /// What an issued document looked like, and what it has become.
@@ -97,7 +97,7 @@ impl Covering<'_> {
 
 /// In words what a new signature field shows, and where.
 pub(super) fn pictured(file: &File, new: &NewSignature) -> String {
-    let place = place(file, file.newest(), new.page, new.rect);
+    let place = position(file, file.newest(), new.page, new.rect);
     format!("the signature field {} adds a picture {place}", shown(&new.field))
 }
 

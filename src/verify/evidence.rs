@@ -291,7 +291,7 @@ impl Evidence {
     /// What the signatures establish, in sentences.
     pub fn established(&self) -> Vec<String> {
         let told = |signature: &SignatureFacts| match signature.is_accepted {
-            true => vec![signature.distrust().unwrap_or_else(|| signature.told())],
+            true => vec![signature.distrust().unwrap_or_else(|| signature.described())],
             false => signature.why.iter().map(|why| format!("{}: {why}", signature.named())).collect(),
         };
         self.by_party().flat_map(told).collect()

@@ -101,7 +101,8 @@ pub struct Difference {
     /// The page of the document that it was compared with, counted from 1.
     pub issued: usize,
     /// Left, top, right and bottom of the place, in millimetres from the lower left corner of the issued page.
-    pub place: [f32; 4],
+    #[serde(rename = "place")]
+    pub rect: [f32; 4],
 }
 
 impl Looks {
@@ -348,8 +349,8 @@ impl Looks {
 /// Where one page looks different, in so many sentences as a person reads.
 fn on_page(differences: &[Difference]) -> Vec<String> {
     let told = differences.iter().take(PLACES).map(|difference| {
-        let Difference { page, issued, place } = difference;
-        format!("page {page} looks different from page {issued} as issued, {}", on_paper(*place))
+        let Difference { page, issued, rect } = difference;
+        format!("page {page} looks different from page {issued} as issued, {}", on_paper(*rect))
     });
     let more = differences.get(PLACES).map(|more| match differences.len() - PLACES {
         1 => format!("page {} differs in 1 place more", more.page),

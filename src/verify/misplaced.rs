@@ -41,7 +41,8 @@ pub fn out_of_place<'a>(
     ledger: &Ledger,
     store: &dyn Store,
 ) -> Vec<Misplaced> {
-    let found: HashMap<&str, Digest> = findings.filter_map(|finding| Some((finding.place.as_deref()?, finding.sha256))).collect();
+    let found: HashMap<&str, Digest> =
+        findings.filter_map(|finding| Some((finding.stored_as.as_deref()?, finding.sha256))).collect();
     let mut misplaced = Vec::new();
     for copy in ledger.kept() {
         let how = match found.get(copy.file) {

@@ -8,6 +8,7 @@
 //!
 //! [`check`] does this for many files, and says what stands against each ([`Objection`]) and against the store ([`Misplaced`]).
 
+mod change;
 mod closed;
 mod covering;
 mod evidence;
@@ -23,7 +24,6 @@ mod signature;
 mod speaks;
 mod stamping;
 mod stamps;
-mod told;
 mod verdict;
 mod words;
 
@@ -81,8 +81,9 @@ pub struct Finding {
     /// The file, as it was named.
     #[serde(serialize_with = "lossy")]
     pub file: PathBuf,
-    /// Its path below `output/`, with `/` between the parts, if it lies there.
-    pub place: Option<String>,
+    /// Its name in the store, with `/` between the parts, if it lies there.
+    #[serde(rename = "place")]
+    pub stored_as: Option<String>,
     /// SHA-256 of its bytes.
     pub sha256: Digest,
     /// How many they are.
@@ -159,7 +160,7 @@ impl Returned {
 impl Finding {
     /// Judges a file's bytes. The strongest evidence is looked at first, and what it settles is not asked again. The error is
     /// that what it is compared with cannot be read just now, so that nothing can be said.
-    pub fn of(file: &Path, place: Option<String>, bytes: &[u8], context: &VerificationContext) -> Result<Self, Diagnostic> {
+    pub fn of(file: &Path, stored_as: Option<String>, bytes: &[u8], context: &VerificationContext) -> Result<Self, Diagnostic> {
         let sha256 = Digest::of(bytes);
         let ledger = context.ledger;
         let issued = Issued::find(sha256, bytes.len(), ledger, context.on);
@@ -168,7 +169,7 @@ impl Finding {
         let unjudged = Judgement::unknown();
         let mut finding = Self {
             file: file.to_owned(),
-            place,
+            stored_as,
             sha256,
             bytes: bytes.len(),
             judgement: unjudged,
@@ -307,12 +308,12 @@ pub enum Subject {
 
 impl Subject {
     fn judge(&self, context: &VerificationContext) -> Result<Finding, Diagnostic> {
-        let place = match self {
-            Self::File(_, place) => place.clone(),
+        let name = match self {
+            Self::File(_, name) => name.clone(),
             Self::Stored(name) => Some(name.clone()),
             Self::Bytes(..) => None,
         };
-        Finding::of(&self.location(context.store), place, &self.read(context.store)?, context)
+        Finding::of(&self.location(context.store), name, &self.read(context.store)?, context)
     }
 
     /// Its bytes. The error is also that they are more than any agreement or scan of one.

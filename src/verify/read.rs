@@ -6,11 +6,11 @@ use avtale_revisions::{Changes, Fault, FieldKind, FieldValue, File, Modification
 use avtale_signatures::validate::{self, PdfSignature, ProofsOfExistence, ValidationContext};
 
 use super::VerificationContext;
+use super::change::{self, drawn, refused, said};
 use super::covering::{Covering, pictured};
 use super::evidence::{CONFIRM, Evidence, FieldFacts, RevisionFacts, Unreadable};
 use super::security_store::{SecurityStore, dated};
 use super::signature::{Conclusion, SignatureFacts, SignatureKind};
-use super::told::{drawn, refused, said, told};
 use crate::text::shown;
 
 impl Evidence {
@@ -78,7 +78,7 @@ impl Reader<'_> {
                 changes: changes
                     .iter()
                     .find(|changes| changes.revision == nth)
-                    .map_or_else(Vec::new, |changes| told(file, changes)),
+                    .map_or_else(Vec::new, |changes| change::facts(file, changes)),
             })
             .collect();
         if self.issued.is_some()

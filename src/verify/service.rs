@@ -130,9 +130,9 @@ pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Res
     let (now, on) = (request.at, day(request.at));
     let context = VerificationContext { store, ledger: &ledger, trust_anchors, worker, now, on };
     let (findings, faults) = verify(&request.files, &context, control);
-    let places: HashSet<&str> = ledger.kept().map(|copy| copy.file).collect();
+    let names: HashSet<&str> = ledger.kept().map(|copy| copy.file).collect();
     let against = |finding: Finding| {
-        let in_place = finding.place.as_deref().is_some_and(|place| places.contains(place));
+        let in_place = finding.stored_as.as_deref().is_some_and(|name| names.contains(name));
         Verified { objections: Objection::all(&finding, in_place), finding }
     };
     let files: Vec<Verified> = findings.into_iter().map(against).collect();

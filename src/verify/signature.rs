@@ -199,7 +199,7 @@ impl SignatureFacts {
 
     /// Why its certificate is not trusted; none if it is.
     pub fn distrust(&self) -> Option<String> {
-        Some(format!("{}: {}", self.told(), self.untrusted()?))
+        Some(format!("{}: {}", self.described(), self.untrusted()?))
     }
 
     /// The same, without who has signed.
@@ -250,7 +250,7 @@ impl SignatureFacts {
     }
 
     /// Who signed, when, and who says so.
-    pub fn told(&self) -> String {
+    pub fn described(&self) -> String {
         let Some(signer) = &self.cms.signer else { return format!("signed in {} by somebody unknown", self.field) };
         let organisation = signer.organisation.as_ref().filter(|organisation| **organisation != signer.name);
         let of = organisation.map(|organisation| format!(" ({organisation})")).unwrap_or_default();

@@ -209,7 +209,7 @@ fn signed(signatures: &[&SignatureFacts]) -> Option<(Verdict, Vec<String>)> {
     }
     let distrust: Vec<String> = approvals.iter().filter_map(|signature| signature.distrust()).collect();
     Some(if distrust.is_empty() {
-        (Verdict::SignedAsIssued, approvals.iter().map(|signature| signature.told()).collect())
+        (Verdict::SignedAsIssued, approvals.iter().map(|signature| signature.described()).collect())
     } else {
         (Verdict::SignedTrustUnknown, distrust)
     })

@@ -16,9 +16,9 @@ const COVERED: f32 = 0.8;
 impl Looks {
     /// Lays the pages over those issued.
     pub(super) fn compare(&mut self, id: &DocumentId, issued: &[u8], of: usize, returned: &[u8], context: &VerificationContext) {
-        let (signed, expected) = places(issued);
-        let here = |places: &[(usize, Rect)], page: usize| -> Vec<Rect> {
-            places.iter().filter(|(on, _)| *on == page).map(|(_, rect)| *rect).collect()
+        let (signed, expected) = rects(issued);
+        let here = |rects: &[(usize, Rect)], page: usize| -> Vec<Rect> {
+            rects.iter().filter(|(on, _)| *on == page).map(|(_, rect)| *rect).collect()
         };
         let pair = |returned: usize, issued: usize, quarters: usize| Pair {
             issued,
@@ -84,7 +84,7 @@ impl Looks {
         self.differences.extend(comparison.in_body().map(|difference| Difference {
             page,
             issued: pair.issued + 1,
-            place: in_mm(difference.rect),
+            rect: in_mm(difference.rect),
         }));
         self.pictures.extend(comparison.picture.map(|picture| (page, picture)));
     }
@@ -95,22 +95,22 @@ fn in_mm(rect: Rect) -> [f32; 4] {
     [rect.left, rect.top, rect.right, rect.bottom].map(|side| side * MM)
 }
 
-/// A place, in words.
+/// Where a rectangle lies, in words.
 pub(super) fn on_paper([left, top, right, bottom]: [f32; 4]) -> String {
     format!("{left:.0}–{right:.0} mm from the left and {bottom:.0}–{top:.0} mm from the foot")
 }
 
 /// Where a document may be signed, and where it may be filled in: pages, counted from 0, and rectangles on them.
-type Places = Vec<(usize, Rect)>;
+type Rects = Vec<(usize, Rect)>;
 
-fn places(issued: &[u8]) -> (Places, Places) {
+fn rects(issued: &[u8]) -> (Rects, Rects) {
     let read = |file: &File| Some((file.widgets(file.newest()).ok()?, file.fields(file.newest()).ok()?));
     let Some((widgets, fields)) = File::read(issued).ok().and_then(|file| read(&file)) else { return Default::default() };
     let is_signature = |name: &str| fields.iter().any(|field| field.name == name && field.kind == FieldKind::Signature);
-    let place = |widget: &Widget| {
+    let rect = |widget: &Widget| {
         let [left, bottom, right, top] = widget.rect.map(|side| side as f32);
         Some((widget.page?, Rect { left, bottom, right, top }))
     };
     let (signed, filled): (Vec<&Widget>, Vec<&Widget>) = widgets.iter().partition(|widget| is_signature(&widget.field));
-    (signed.into_iter().filter_map(place).collect(), filled.into_iter().filter_map(place).collect())
+    (signed.into_iter().filter_map(rect).collect(), filled.into_iter().filter_map(rect).collect())
 }

@@ -16,21 +16,21 @@ pub(super) fn refused(object: &str, what: String) -> ChangeFacts {
 }
 
 /// A revision's changes in words.
-pub(super) fn told(file: &File, changes: &Changes) -> Vec<ChangeFacts> {
+pub(super) fn facts(file: &File, changes: &Changes) -> Vec<ChangeFacts> {
     let is_explained = |explanation: &Explanation| !matches!(explanation, Explanation::NotPermitted(_));
     let owners = match changes.objects.iter().all(|change| is_explained(&change.explanation)) {
         true => BTreeMap::new(),
         false => file.owners(changes.revision).unwrap_or_default(),
     };
-    let teller = Teller { file, changes, owners };
+    let describing = Describing { file, changes, owners };
     let objects = changes.objects.iter().map(|change| ChangeFacts {
         object: format!("object {}", change.number),
         part_of: match is_explained(&change.explanation) {
             true => None,
-            false => teller.owners.get(&change.number).map(|owner| shown(&owner.to_string())),
+            false => describing.owners.get(&change.number).map(|owner| shown(&owner.to_string())),
         },
         what: match &change.explanation {
-            Explanation::NotPermitted(why) => shown(&teller.done(change, why)),
+            Explanation::NotPermitted(why) => shown(&describing.done(change, why)),
             explanation => words(explanation),
         },
         is_allowed: is_explained(&change.explanation),
@@ -41,7 +41,7 @@ pub(super) fn told(file: &File, changes: &Changes) -> Vec<ChangeFacts> {
     });
     let trailer = changes.trailer.iter().map(|why| {
         let change = Change { number: 0, existed: true, explanation: Explanation::NotPermitted(why.clone()) };
-        refused("trailer", shown(&teller.done(&change, why)))
+        refused("trailer", shown(&describing.done(&change, why)))
     });
     let stray = changes.stray.iter().map(|range| {
         let at = format!("bytes {}–{}", range.start, range.end);
@@ -50,13 +50,13 @@ pub(super) fn told(file: &File, changes: &Changes) -> Vec<ChangeFacts> {
     objects.chain(trailer).chain(stray).collect()
 }
 
-struct Teller<'a> {
+struct Describing<'a> {
     file: &'a File<'a>,
     changes: &'a Changes,
     owners: BTreeMap<u32, Owner>,
 }
 
-impl Teller<'_> {
+impl Describing<'_> {
     /// What an object is of.
     fn subject(&self, number: u32) -> String {
         match self.owners.get(&number) {
@@ -140,7 +140,7 @@ fn changed(key: &str, subject: &str, is_field: bool) -> String {
 
 /// What was drawn, and where: `a drawing (ink) was added on page 3, 58 mm from the left and 256 mm from the top`.
 pub(super) fn drawn(file: &File, revision: usize, drawing: &Drawing) -> String {
-    format!("{} was added {}", drawing.what, place(file, revision, Some(drawing.page), drawing.rect))
+    format!("{} was added {}", drawing.what, position(file, revision, Some(drawing.page), drawing.rect))
 }
 
 /// The words that it shows, and those that it only carries: `; it shows the words "with reservation"`.
@@ -160,7 +160,7 @@ fn looks(look: &Look) -> Option<String> {
 }
 
 /// Where something lies on a page, by its object number.
-pub(super) fn place(file: &File, revision: usize, page: Option<u32>, [left, .., top]: [f64; 4]) -> String {
+pub(super) fn position(file: &File, revision: usize, page: Option<u32>, [left, .., top]: [f64; 4]) -> String {
     let pages = file.pages(revision).unwrap_or_default();
     let nth = page.and_then(|page| pages.iter().position(|number| *number == page));
     let (Some(nth), Some(page)) = (nth, page) else { return "on no page".to_owned() };
