@@ -235,7 +235,7 @@ impl Reader<'_> {
         let Ok(issued) = self.file.claims(of_issue)? else { return Ok(None) };
         Ok(match self.file.claims(self.file.newest())? {
             Err(why) => Some(why.to_string()),
-            Ok(now) => now.lost(&issued),
+            Ok(now) => now.lost(&issued).map(|lost| lost.to_string()),
         })
     }
 

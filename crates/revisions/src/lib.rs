@@ -10,7 +10,7 @@ mod tests;
 pub use appearance::look::Look;
 pub use appearance::unclear::Unclear;
 pub use appearance::value::{FieldValue, Shown};
-pub use document::archive::{Claims, NoClaims};
+pub use document::archive::{Claims, LostClaim, NoClaims, Standard};
 pub use document::file::File;
 pub use document::form::FieldKind;
 pub use document::identifier::Identifier;
@@ -19,9 +19,11 @@ pub use document::pages::Widget;
 pub use document::permission::{Lock, Permissions};
 pub use document::security_store::{DocumentSecurityStore, StoredData};
 pub use document::signature::{Signature, SignatureKind, Standing, StructureFault};
-pub use policy::{Change, Changes, Drawing, Explanation, ModificationPolicy, NewSignature, Violation};
+pub use policy::{
+    AnnotationKind, Change, Changes, Drawing, DrawingObjection, Explanation, ModificationPolicy, NewSignature, Shape, Violation,
+};
 pub use reader::entry::XrefEntry;
-pub use reader::fault::{Fault, Syntax, Xref};
+pub use reader::fault::{Excess, Fault, Misuse, Syntax, Xref};
 pub use reader::object::{Dictionary, Id, Object, Stream};
 pub use reader::objects::Objects;
 pub use reader::revision::Revision;

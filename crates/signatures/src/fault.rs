@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::unsupported::{Unsupported, Weakness};
+
 /// Why a signature does not hold, or why that cannot be told.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -17,10 +19,10 @@ pub enum SignatureFault {
     ContentInside,
     /// It uses something that cannot be checked here. The signature may be good.
     #[error("{0} cannot be checked here")]
-    Unsupported(String),
+    Unsupported(Unsupported),
     /// All fits, but by a key or a hash that can be broken, so others could have made it fit. The signature may be good.
     #[error("the signature fits, but {0} can be broken today, so that proves little")]
-    Weak(String),
+    Weak(Weakness),
     /// The signer's certificate is not in it. The signature may be good.
     #[error("the signer's certificate is not included")]
     NoCertificate,

@@ -13,6 +13,7 @@ mod pem;
 mod public_key;
 pub mod sign;
 mod timestamp;
+mod unsupported;
 pub mod validate;
 
 pub use algorithm::Algorithm;

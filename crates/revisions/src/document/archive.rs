@@ -28,6 +28,38 @@ pub struct Claims {
     pub has_title: bool,
 }
 
+/// A standard that metadata may claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Standard {
+    /// ISO 19005.
+    #[error("PDF/A")]
+    PdfA,
+    /// ISO 14289.
+    #[error("PDF/UA")]
+    PdfUa,
+}
+
+/// What metadata claimed and claim no more.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum LostClaim {
+    /// A standard, of which they claim another part or level.
+    #[error("its metadata say that it is {standard}-{now}, and it was {standard}-{before}")]
+    Other {
+        /// Which.
+        standard: Standard,
+        /// What they claim now, as in `2b`.
+        now: String,
+        /// What they claimed.
+        before: String,
+    },
+    /// A standard.
+    #[error("its metadata say no more that it is {0}")]
+    Standard(Standard),
+    /// A title.
+    #[error("its metadata have no title any more")]
+    Title,
+}
+
 /// Why metadata claim nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum NoClaims {
@@ -83,17 +115,15 @@ impl Claims {
     }
 
     /// What was claimed before and is claimed no more.
-    pub fn lost(&self, before: &Self) -> Option<String> {
-        let standards = [("PDF/A", &self.pdfa, &before.pdfa), ("PDF/UA", &self.pdfua, &before.pdfua)];
+    pub fn lost(&self, before: &Self) -> Option<LostClaim> {
+        let standards = [(Standard::PdfA, &self.pdfa, &before.pdfa), (Standard::PdfUa, &self.pdfua, &before.pdfua)];
         let lost = standards.into_iter().find(|(_, now, before)| before.is_some() && now != before);
         match lost {
-            Some((standard, Some(now), Some(before))) => Some(format!(
-                "its metadata say that it is {standard}-{}, and it was {standard}-{}",
-                now.to_lowercase(),
-                before.to_lowercase()
-            )),
-            Some((standard, ..)) => Some(format!("its metadata say no more that it is {standard}")),
-            None => (before.has_title && !self.has_title).then(|| "its metadata have no title any more".to_owned()),
+            Some((standard, Some(now), Some(before))) => {
+                Some(LostClaim::Other { standard, now: now.to_lowercase(), before: before.to_lowercase() })
+            }
+            Some((standard, ..)) => Some(LostClaim::Standard(standard)),
+            None => (before.has_title && !self.has_title).then_some(LostClaim::Title),
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::form::{self, Field};
 use super::lost;
-use crate::reader::fault::Fault;
+use crate::reader::fault::{Excess, Fault};
 use crate::reader::links::{self, Links, Referrers};
 use crate::reader::objects::Objects;
 
@@ -54,7 +54,7 @@ impl<'a> File<'a> {
         }
         let fields = Arc::new(form::fields(self, revision)?);
         if self.fields.fetch_add(fields.len(), Ordering::Relaxed) > FIELDS {
-            return Err(Fault::Limit("fields in its revisions"));
+            return Err(Fault::Limit(Excess::FieldsInRevisions));
         }
         self.forms.lock().unwrap_or_else(PoisonError::into_inner).insert(revision, fields.clone());
         Ok(fields)

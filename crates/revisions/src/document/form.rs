@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::reader::fault::Fault;
+use crate::reader::fault::{Excess, Fault, Misuse};
 use crate::reader::object::{Dictionary, Id, Object};
 use crate::reader::objects::Objects;
 use crate::reader::text;
@@ -67,7 +67,7 @@ pub(crate) fn fields(objects: &Objects, revision: usize) -> Result<Vec<Field>, F
     let form = match objects.value(revision, &catalog, b"AcroForm")? {
         Object::Null => return Ok(Vec::new()),
         Object::Dictionary(form) => form,
-        _ => return Err(Fault::Object { number: 0, what: "the interactive form is not a dictionary" }),
+        _ => return Err(Fault::Object { number: 0, what: Misuse::Form }),
     };
     let mut walk = Walk { objects, revision, seen: BTreeSet::new(), fields: Vec::new() };
     let root = Inherited { name: String::new(), kind: FieldKind::Unknown, value: None, extent: 0 };
@@ -89,7 +89,7 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn list(&self, dictionary: &Dictionary, key: &[u8], number: u32) -> Result<Vec<Id>, Fault> {
-        let fault = Fault::Object { number, what: "the fields are not a list of references" };
+        let fault = Fault::Object { number, what: Misuse::Fields };
         match self.objects.value(self.revision, dictionary, key)? {
             Object::Null => Ok(Vec::new()),
             Object::Array(items) => items.iter().map(|item| item.reference().ok_or(fault.clone())).collect(),
@@ -102,11 +102,11 @@ impl Walk<'_> {
             return Err(Fault::Loop { number: id.number });
         }
         if self.seen.len() > FIELDS {
-            return Err(Fault::Limit("fields"));
+            return Err(Fault::Limit(Excess::Fields));
         }
         match self.objects.get(self.revision, id)? {
             Object::Dictionary(dictionary) => Ok(dictionary),
-            _ => Err(Fault::Object { number: id.number, what: "a field is not a dictionary" }),
+            _ => Err(Fault::Object { number: id.number, what: Misuse::Field }),
         }
     }
 
@@ -117,7 +117,7 @@ impl Walk<'_> {
 
     fn field_of(&mut self, id: Id, dictionary: Dictionary, parent: &Inherited, depth: usize) -> Result<(), Fault> {
         if depth > DEPTH {
-            return Err(Fault::Limit("fields within fields"));
+            return Err(Fault::Limit(Excess::NestedFields));
         }
         let mut own = parent.clone();
         if let Object::String(name) = self.objects.value(self.revision, &dictionary, b"T")? {
@@ -143,7 +143,7 @@ impl Walk<'_> {
             }
         }
         if inner && !widgets.is_empty() {
-            return Err(Fault::Object { number: id.number, what: "a field has both fields and widgets within it" });
+            return Err(Fault::Object { number: id.number, what: Misuse::FieldsAndWidgets });
         }
         if inner {
             return Ok(());

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::file::File;
 use super::form::FieldKind;
-use crate::reader::fault::Fault;
+use crate::reader::fault::{Excess, Fault};
 use crate::reader::object::{Dictionary, Id, Object};
 
 /// How deep the page tree may be, and how many pages it may have.
@@ -96,7 +96,7 @@ impl Pages<'_> {
             return Err(Fault::Loop { number: id.number });
         }
         if depth > DEPTH || self.seen.len() > PAGES {
-            return Err(Fault::Limit("pages"));
+            return Err(Fault::Limit(Excess::Pages));
         }
         let Object::Dictionary(node) = self.file.get(self.revision, id)? else { return Ok(()) };
         let kids = self.file.value(self.revision, &node, b"Kids")?;

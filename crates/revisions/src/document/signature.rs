@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::file::File;
 use super::form::{Field, FieldKind};
 use super::permission::{self, Permissions};
-use crate::reader::fault::Fault;
+use crate::reader::fault::{Excess, Fault};
 use crate::reader::lexer;
 use crate::reader::object::{Dictionary, Id, Object};
 use crate::reader::objects::Version;
@@ -138,7 +138,7 @@ impl File<'_> {
                 }
                 seen.push(Seen { field, id, version, revision });
                 if seen.len() > SIGNATURES {
-                    return Err(Fault::Limit("signatures"));
+                    return Err(Fault::Limit(Excess::Signatures));
                 }
             }
         }
@@ -276,7 +276,7 @@ impl File<'_> {
             at += found + word.len();
             let Some((offset, number, revision)) = nth.checked_sub(1).and_then(|nth| objects.get(nth)) else { continue };
             if signatures.len() > SIGNATURES {
-                return Err(Fault::Limit("signatures"));
+                return Err(Fault::Limit(Excess::Signatures));
             }
             // The word may be there more than once.
             if before.replace(*offset) == Some(*offset) {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::drawing::Drawing;
 use super::violation::Violation;
-use crate::appearance::look::Look;
 
 /// Why an object may be written by a revision, or that it may not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,25 +72,6 @@ pub struct NewSignature {
     pub rect: [f64; 4],
     /// Whether it can be seen: it then hides what lies under it.
     pub visible: bool,
-}
-
-/// An annotation that a revision adds to a page.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Drawing {
-    /// Its object number, or that of the list that it stands in.
-    pub number: u32,
-    /// The page's object number.
-    pub page: u32,
-    /// What it is, in words: `a drawing (ink)`.
-    pub what: String,
-    /// Where it lies on the page: left, bottom, right, top, in points.
-    pub rect: [f64; 4],
-    /// What it shows.
-    pub look: Look,
-    /// The words that it carries beside, and that need not be shown (12.5.2, 12.5.6.2).
-    pub carries: Vec<String>,
-    /// Why it may not be added wherever it lies.
-    pub objection: Option<&'static str>,
 }
 
 /// What a revision changes.

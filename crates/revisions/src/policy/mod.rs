@@ -10,6 +10,7 @@
 
 mod changes;
 mod compare;
+mod drawing;
 mod findings;
 mod pages;
 mod rules;
@@ -19,12 +20,13 @@ mod violation;
 
 use std::collections::BTreeMap;
 
-pub use self::changes::{Change, Changes, Drawing, Explanation, NewSignature};
+pub use self::changes::{Change, Changes, Explanation, NewSignature};
+pub use self::drawing::{AnnotationKind, Drawing, DrawingObjection};
 use self::findings::Findings;
 use self::rules::objects::Written;
 use self::rules::{Catalog, Page};
 use self::update::Update;
-pub use self::violation::Violation;
+pub use self::violation::{Shape, Violation};
 use crate::document::file::File;
 use crate::document::form::Field;
 use crate::document::signature::Signature;

@@ -22,7 +22,7 @@ pub enum Violation {
     },
     /// It is not of the form that it must have where it was found.
     #[error("it is not {0}")]
-    Shape(&'static str),
+    Shape(Shape),
     /// What it shows is another part of the document, or not there.
     #[error("what it shows is another part of the document, or is not there")]
     Borrowed,
@@ -65,6 +65,50 @@ pub enum Violation {
         /// The other object's number.
         by: u32,
     },
+}
+
+/// The form that something must have where it was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Shape {
+    /// An appearance dictionary (ISO 32000-2, 12.5.5) with a stream for each state.
+    #[error("the appearance of a field")]
+    Appearance,
+    /// An information dictionary (14.3.3).
+    #[error("an Info dictionary")]
+    Information,
+    /// A metadata stream (14.3.2).
+    #[error("a metadata stream")]
+    Metadata,
+    /// A signature field with one widget.
+    #[error("a signature field that is shown in one place")]
+    OneWidget,
+    /// A widget with a rectangle.
+    #[error("a field in a rectangle")]
+    Rectangle,
+    /// A widget that no reader shows.
+    #[error("a field that is out of sight in every reader")]
+    OutOfSight,
+    /// A list of streams in a document security store (12.8.4.3).
+    #[error("a list of streams")]
+    Streams,
+    /// A number tree of structure elements (14.7.4.4).
+    #[error("a parent tree")]
+    ParentTree,
+    /// A structure element (14.7.2).
+    #[error("an element of the structure")]
+    StructureElement,
+    /// A page whose list of annotations no other page has.
+    #[error("a page with annotations of its own")]
+    OwnAnnotations,
+    /// An interactive form (12.7.3).
+    #[error("an interactive form")]
+    Form,
+    /// A signature field whose value is new.
+    #[error("a signature field with a new signature")]
+    NewSignature,
+    /// A dictionary of developer extensions (7.12).
+    #[error("a dictionary of extensions")]
+    Extensions,
 }
 
 impl Violation {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::budget::Budget;
 use super::entry::XrefEntry;
-use super::fault::{Fault, Xref};
+use super::fault::{Excess, Fault, Xref};
 use super::lexer::{self, Lexer};
 use super::parser;
 use super::revision::Revision;
@@ -128,7 +128,7 @@ fn sections(bytes: &[u8], start: usize, budget: &mut Budget) -> Result<Vec<Secti
         }
         sections.push(section);
         if sections.len() > REVISIONS + 1 {
-            return Err(Fault::Limit("revisions"));
+            return Err(Fault::Limit(Excess::Revisions));
         }
     }
     sections.reverse();

@@ -40,8 +40,8 @@ pub enum Fault {
     Object {
         /// The object's number; 0 for the trailer.
         number: u32,
-        /// What it should have been.
-        what: &'static str,
+        /// What is wrong with it.
+        what: Misuse,
     },
     /// A stream's data cannot be decoded.
     #[error("the stream of object {number} cannot be decoded")]
@@ -57,7 +57,65 @@ pub enum Fault {
     },
     /// More than is read of any file.
     #[error("the file has more {0} than is read of any file")]
-    Limit(&'static str),
+    Limit(Excess),
+}
+
+/// What an object is not, that it must be where it is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Misuse {
+    /// The trailer's `/Root` is no catalog (ISO 32000-1, 7.7.2).
+    #[error("the trailer does not lead to a catalog")]
+    NoCatalog,
+    /// A reference with another generation than the object has (7.3.10).
+    #[error("something refers to another generation of it")]
+    Generation,
+    /// What holds compressed objects is no object stream (7.5.7).
+    #[error("not an object stream")]
+    NoObjectStream,
+    /// `/AcroForm` is no dictionary (12.7.2).
+    #[error("the interactive form is not a dictionary")]
+    Form,
+    /// `/Fields` or `/Kids` is no array of references (12.7.2 and 12.7.3.1).
+    #[error("the fields are not a list of references")]
+    Fields,
+    /// A field is no dictionary.
+    #[error("a field is not a dictionary")]
+    Field,
+    /// `/Kids` has fields and widgets.
+    #[error("a field has both fields and widgets within it")]
+    FieldsAndWidgets,
+}
+
+/// What there is too much of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Excess {
+    /// Incremental updates.
+    #[error("revisions")]
+    Revisions,
+    /// Objects that lead to each other.
+    #[error("objects that lead to each other")]
+    Links,
+    /// Values in one object.
+    #[error("values in one object")]
+    Values,
+    /// Pages.
+    #[error("pages")]
+    Pages,
+    /// Fields.
+    #[error("fields")]
+    Fields,
+    /// Fields, all revisions together.
+    #[error("fields in its revisions")]
+    FieldsInRevisions,
+    /// Fields within fields.
+    #[error("fields within fields")]
+    NestedFields,
+    /// Signatures.
+    #[error("signatures")]
+    Signatures,
+    /// Entries of a number tree (7.9.7).
+    #[error("entries of a number tree")]
+    NumberTree,
 }
 
 /// What is wrong with tokens.

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::chain::{self, Chain};
 use super::container::Container;
 use super::entry::XrefEntry;
-use super::fault::{Fault, Syntax};
+use super::fault::{Excess, Fault, Misuse, Syntax};
 use super::filter;
 use super::lexer::Lexer;
 use super::object::{Dictionary, Entry, Id, Object, Stream};
@@ -173,7 +173,7 @@ impl<'a> Objects<'a> {
             None | Some(XrefEntry::Free) => Ok(Object::Null),
             // Some readers would take the object of another generation, where the standard says there is none.
             Some(place) if generation(place) != id.generation => {
-                Err(Fault::Object { number: id.number, what: "something refers to another generation of it" })
+                Err(Fault::Object { number: id.number, what: Misuse::Generation })
             }
             Some(XrefEntry::InUse { offset, .. }) => self.read_at(revision, offset).map(|(object, _)| object),
             Some(XrefEntry::Compressed { stream, index }) => {
@@ -194,13 +194,13 @@ impl<'a> Objects<'a> {
     /// end.
     pub(crate) fn work(&self, bytes: usize) -> Result<(), Fault> {
         let done = self.work.fetch_add(bytes.saturating_add(64), Ordering::Relaxed);
-        if done > WORK { Err(Fault::Limit("objects that lead to each other")) } else { Ok(()) }
+        if done > WORK { Err(Fault::Limit(Excess::Links)) } else { Ok(()) }
     }
 
     /// Counts what is kept of fields: what they inherit is there for each of them, in each revision.
     pub(crate) fn keep(&self, bytes: usize) -> Result<(), Fault> {
         let kept = self.kept.fetch_add(bytes.saturating_add(256), Ordering::Relaxed);
-        if kept > KEPT { Err(Fault::Limit("fields")) } else { Ok(()) }
+        if kept > KEPT { Err(Fault::Limit(Excess::Fields)) } else { Ok(()) }
     }
 
     /// The generation of the object with this number.
@@ -270,7 +270,7 @@ impl<'a> Objects<'a> {
     pub fn catalog(&self, revision: usize) -> Result<Dictionary, Fault> {
         match self.value(revision, self.trailer(revision), b"Root")? {
             Object::Dictionary(catalog) => Ok(catalog),
-            _ => Err(Fault::Object { number: 0, what: "the trailer does not lead to a catalog" }),
+            _ => Err(Fault::Object { number: 0, what: Misuse::NoCatalog }),
         }
     }
 
@@ -326,7 +326,7 @@ impl<'a> Objects<'a> {
         };
         let (object, _) = self.read_with(offset, &mut length)?;
         let number = parser::head(&mut Lexer::new(self.bytes, offset)).map_or(0, |id| id.number);
-        let broken = Fault::Object { number, what: "not an object stream" };
+        let broken = Fault::Object { number, what: Misuse::NoObjectStream };
         let stream = object.stream().filter(|stream| stream.dictionary.is(b"Type", b"ObjStm")).ok_or(broken.clone())?;
         let decoded = self.decode_with(&stream.dictionary, stream.data.clone(), number)?;
         let container = Arc::new(Container::read(decoded, &stream.dictionary).ok_or(broken)?);

@@ -1,6 +1,6 @@
 //! Tokens become objects.
 
-use super::fault::{Fault, Syntax};
+use super::fault::{Excess, Fault, Syntax};
 use super::lexer::{self, Lexer, Token};
 use super::object::{Dictionary, Entry, Id, Object, Stream};
 
@@ -20,7 +20,7 @@ pub(crate) fn object(lexer: &mut Lexer) -> Result<Object, Fault> {
 /// The object that begins with this token.
 fn value(lexer: &mut Lexer, token: Token, depth: usize, parts: &mut usize) -> Result<Object, Fault> {
     let at = lexer.at();
-    *parts = parts.checked_sub(1).ok_or(Fault::Limit("values in one object"))?;
+    *parts = parts.checked_sub(1).ok_or(Fault::Limit(Excess::Values))?;
     if depth > DEPTH {
         return Err(Fault::syntax(at, Syntax::Depth));
     }

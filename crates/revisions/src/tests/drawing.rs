@@ -2,7 +2,7 @@
 
 use super::builder::{PAGE, Pdf, SIGNATURE, base, stream};
 use super::changing::{changes, of};
-use crate::{Changes, Explanation, Violation};
+use crate::{AnnotationKind, Changes, DrawingObjection, Explanation, Violation};
 
 const INK: &str = "/Type/Annot/Subtype/Ink/Rect[10 40 110 60]/F 4/P 3 0 R/InkList[[10 40 110 60]]/AP<</N 41 0 R>>";
 
@@ -17,7 +17,7 @@ fn drawn(pdf: &Pdf, annotation: &str, look: &str) -> Pdf {
 }
 
 #[track_caller]
-fn objection(changes: &Changes) -> Option<&'static str> {
+fn objection(changes: &Changes) -> Option<DrawingObjection> {
     let [drawing] = changes.drawings.as_slice() else { panic!("{changes:?}") };
     assert_eq!((drawing.number, drawing.page), (40, 3));
     let is_refused = of(changes, 40) == Explanation::NotPermitted(Violation::Annotation);
@@ -28,14 +28,14 @@ fn objection(changes: &Changes) -> Option<&'static str> {
 #[test]
 fn what_is_drawn_by_hand_is_told() {
     for (annotation, what) in [
-        (INK.to_owned(), "a drawing (ink)"),
-        (INK.replace("/Subtype/Ink", "/Subtype/Stamp"), "a stamp"),
-        (INK.replace("/Subtype/Ink", "/Subtype/FreeText/DA(/F 10 Tf)/Contents(Kari)"), "text"),
+        (INK.to_owned(), AnnotationKind::Drawing { subtype: "ink".to_owned() }),
+        (INK.replace("/Subtype/Ink", "/Subtype/Stamp"), AnnotationKind::Stamp),
+        (INK.replace("/Subtype/Ink", "/Subtype/FreeText/DA(/F 10 Tf)/Contents(Kari)"), AnnotationKind::Text),
     ] {
         let changes = changes(&drawn(&base(), &annotation, &look("/Matrix[1 0 0 1 0 0]")));
         assert_eq!(objection(&changes), None, "{what}");
         let drawing = &changes.drawings[0];
-        assert_eq!((drawing.what.as_str(), drawing.rect), (what, [10.0, 40.0, 110.0, 60.0]));
+        assert_eq!((&drawing.what, drawing.rect), (&what, [10.0, 40.0, 110.0, 60.0]));
         let carried: &[&str] = if annotation.contains("Contents") { &["Kari"] } else { &[] };
         assert_eq!(drawing.carries, carried);
         for number in [3, 40, 41] {
@@ -48,20 +48,20 @@ fn what_is_drawn_by_hand_is_told() {
 fn what_is_more_than_a_drawing_is_refused() {
     for more in ["/A<</S/Named/N/Print>>", "/AA<<>>"] {
         let changes = changes(&drawn(&base(), &format!("{INK}{more}"), &look("")));
-        assert_eq!(objection(&changes), Some("it does something when it is touched"), "{more}");
+        assert_eq!(objection(&changes), Some(DrawingObjection::Action), "{more}");
     }
     for more in ["/Popup 42 0 R", "/OC 42 0 R", "/IRT 6 0 R", "/StructParent 3", "/AS/On", "/QuadPoints[]"] {
         let changes = changes(&drawn(&base(), &format!("{INK}{more}"), &look("")));
-        assert_eq!(objection(&changes), Some("there is more to it than what it shows"), "{more}");
+        assert_eq!(objection(&changes), Some(DrawingObjection::OtherEntries), "{more}");
     }
     for kind in ["Link", "Highlight", "Redact", "Text", "Popup", "Square", "Watermark", "FileAttachment", "Widget"] {
         let changes = changes(&drawn(&base(), &INK.replace("/Ink/", &format!("/{kind}/")), &look("")));
-        assert_eq!(objection(&changes), Some("it is none of those that people sign with"), "{kind}");
+        assert_eq!(objection(&changes), Some(DrawingObjection::OtherKind), "{kind}");
     }
     // Not printed, hidden, not on screen, as large as the screen wants it.
     for flags in ["0", "2", "6", "36", "12", "20"] {
         let changes = changes(&drawn(&base(), &INK.replace("/F 4", &format!("/F {flags}")), &look("")));
-        assert_eq!(objection(&changes), Some("it is not shown alike on screen and on paper"), "{flags}");
+        assert_eq!(objection(&changes), Some(DrawingObjection::Flags), "{flags}");
     }
 }
 
@@ -100,7 +100,7 @@ fn the_closed_window_of_a_drawing_belongs_to_it() {
 fn what_a_drawing_shows_must_always_be_the_same() {
     let not_static = |annotation: &str, look: &str| {
         let changes = changes(&drawn(&base(), annotation, look));
-        assert_eq!(objection(&changes), Some("what it shows is not always the same"), "{annotation} {look}");
+        assert_eq!(objection(&changes), Some(DrawingObjection::Changing), "{annotation} {look}");
     };
     for look_of in ["/AP<</N 41 0 R/R 41 0 R>>", "/AP<</N 41 0 R/D 41 0 R>>", "/AP<</N<</On 41 0 R>>>>", "", "/AP<<>>"] {
         not_static(&INK.replace("/AP<</N 41 0 R>>", look_of), &look(""));
@@ -121,14 +121,14 @@ fn what_a_drawing_shows_must_always_be_the_same() {
         (42, &stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/OC 43 0 R", "f")),
         (43, "<</Type/OCG/Name(x)>>"),
     ]);
-    assert_eq!(objection(&changes(&deep)), Some("what it shows is not always the same"));
+    assert_eq!(objection(&changes(&deep)), Some(DrawingObjection::Changing));
 }
 
 #[test]
 fn what_a_drawing_shows_is_its_own() {
     for look_of in ["/AP<</N 4 0 R>>", "/AP<</N 7 0 R>>", "/AP<</N 98 0 R>>", "/AP 98 0 R"] {
         let changes = changes(&drawn(&base(), &INK.replace("/AP<</N 41 0 R>>", look_of), &look("")));
-        assert_eq!(objection(&changes), Some("what it shows is another part of the document, or is not there"), "{look_of}");
+        assert_eq!(objection(&changes), Some(DrawingObjection::Borrowed), "{look_of}");
     }
     // Nor is a part of it; but a font may be the form's.
     for (part, is_own) in [("/XObject<</X 4 0 R>>", false), ("/XObject<</X 98 0 R>>", false), ("/Font<</F 9 0 R>>", true)] {
@@ -140,12 +140,8 @@ fn what_a_drawing_shows_is_its_own() {
 #[test]
 fn nothing_is_drawn_after_somebody_signed_or_where_a_certification_forbids_it() {
     let signed = base().signed("", "");
-    assert_eq!(objection(&changes(&drawn(&signed, INK, &look("")))), Some("somebody had signed before"));
-    for (level, expected) in [
-        (1, Some("the document's certification lets nothing be drawn")),
-        (2, Some("the document's certification lets nothing be drawn")),
-        (3, None),
-    ] {
+    assert_eq!(objection(&changes(&drawn(&signed, INK, &look("")))), Some(DrawingObjection::AfterSignature));
+    for (level, expected) in [(1, Some(DrawingObjection::Certified)), (2, Some(DrawingObjection::Certified)), (3, None)] {
         let entries = format!("/Reference[<</TransformMethod/DocMDP/TransformParams<</P {level}>>>>]");
         let field = format!("<<{SIGNATURE}/V 30 0 R>>");
         let certified = base().signed_as(&[(8, &field)], 30, &entries);

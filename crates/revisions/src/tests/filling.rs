@@ -2,7 +2,7 @@
 
 use super::builder::{FIELD, PAGE, Pdf, SEAL, SIGNATURE, base, look, shows, stream};
 use super::changing::{FORM, changes, filled, key, newly_signed, of, why};
-use crate::{Explanation, File, ModificationPolicy, Violation};
+use crate::{Explanation, File, ModificationPolicy, Shape, Violation};
 
 /// What programs that fill in forms write beside the value.
 #[test]
@@ -174,7 +174,7 @@ fn only_value_and_appearance_of_a_field_may_change() {
 #[test]
 fn a_fields_appearance_is_one_form_and_no_more() {
     let look_is = |body: &str| why(&base().with(&[(6, &filled("after")), (40, body)]));
-    let shape = Violation::Shape("the appearance of a field");
+    let shape = Violation::Shape(Shape::Appearance);
     assert_eq!(look_is(&stream("/Subtype/Image/Width 1/Height 1", "x")), (40, shape.clone()));
     assert_eq!(look_is(&look("a").replace("/Subtype/Form", "/Subtype/Form/OC 12 0 R")), (40, shape.clone()));
     assert_eq!(look_is("<</On 7 0 R>>"), (40, shape));

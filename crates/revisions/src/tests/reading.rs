@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::builder::{PAGE, base, look, stream};
-use crate::{Fault, File, Id, Object, Syntax, Xref};
+use crate::{Excess, Fault, File, Id, Object, Syntax, Xref};
 
 pub(super) fn fault(bytes: &[u8]) -> Fault {
     File::read(bytes).expect_err("the file was read")
@@ -170,7 +170,7 @@ fn more_revisions_than_any_file_has_are_refused() {
     for _ in 0..2 {
         pdf.append(&[], "");
     }
-    assert_eq!(fault(&pdf.bytes), Fault::Limit("revisions"));
+    assert_eq!(fault(&pdf.bytes), Fault::Limit(Excess::Revisions));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::ops::Range;
 
-use avtale_revisions::{Changes, Fault, FieldValue, File, ModificationPolicy, Shown, Signature, Syntax, Unclear, Xref};
+use avtale_revisions::{Changes, Excess, Fault, FieldValue, File, ModificationPolicy, Shown, Signature, Syntax, Unclear, Xref};
 
 use super::{ends, probe};
 
@@ -203,7 +203,7 @@ fn trees_that_hold_themselves_are_none() {
     let file = probe::assemble(pages.as_bytes());
     assert!(matches!(File::read(&file).unwrap().pages(0), Err(Fault::Loop { .. })));
     let deep = objects(4..20_000, |number| format!("<</T(a)/Kids[{} 0 R]>>", number + 1));
-    assert_eq!(seen("deep fields", form("4 0 R", &deep)).unwrap_err(), Fault::Limit("fields within fields"));
+    assert_eq!(seen("deep fields", form("4 0 R", &deep)).unwrap_err(), Fault::Limit(Excess::NestedFields));
 }
 
 #[test]
@@ -227,7 +227,7 @@ fn forms_of_all_revisions_have_so_many_fields() {
 fn signatures_are_counted() {
     let signatures =
         objects(4..5_000, |_| "<</Type/Sig/SubFilter/ETSI.CAdES.detached/ByteRange */Contents<30000000>>>".to_owned());
-    assert_eq!(seen("many signatures", form("", &signatures)).unwrap_err(), Fault::Limit("signatures"));
+    assert_eq!(seen("many signatures", form("", &signatures)).unwrap_err(), Fault::Limit(Excess::Signatures));
 }
 
 #[test]

@@ -15,6 +15,7 @@ pub(crate) use verify::{in_words, verify};
 use crate::fault::SignatureFault;
 use crate::oid;
 use crate::public_key::PublicKey;
+use crate::unsupported::Unsupported;
 
 /// What a signature is made with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,7 +75,7 @@ pub(crate) fn hash(oid: ObjectIdentifier) -> Result<&'static digest::Algorithm, 
 }
 
 fn unknown_hash(oid: ObjectIdentifier) -> SignatureFault {
-    SignatureFault::Unsupported(format!("the hash {}", oid::name(oid)))
+    SignatureFault::Unsupported(Unsupported::Hash(oid::name(oid)))
 }
 
 /// Digest of content in pieces.

@@ -15,6 +15,7 @@ use crate::asn1::open;
 use crate::fault::SignatureFault;
 use crate::oid;
 use crate::public_key::{bits, rsa_numbers};
+use crate::unsupported::Unsupported;
 
 /// RSASSA-PSS-params (RFC 4055, 3.1).
 #[derive(Clone, Copy)]
@@ -31,14 +32,11 @@ impl Parameters {
     /// Those of a signature, or of a key that is for RSASSA-PSS alone.
     pub fn read(algorithm: &AlgorithmIdentifierOwned) -> Result<Self, SignatureFault> {
         let parameters = algorithm.parameters.as_ref().and_then(|parameters| parameters.to_der().ok());
-        let (read, generator, trailer) = parameters
-            .and_then(|der| read(&der).ok())
-            .ok_or_else(|| SignatureFault::Unsupported("a signature by RSA-PSS with unreadable parameters".to_owned()))?;
+        let (read, generator, trailer) =
+            parameters.and_then(|der| read(&der).ok()).ok_or_else(|| SignatureFault::Unsupported(Unsupported::PssParameters))?;
         if generator != oid::MGF1 || trailer != 1 {
-            let name = oid::name(generator);
-            return Err(SignatureFault::Unsupported(format!(
-                "a signature by RSA-PSS with the mask {name} and the trailer {trailer}"
-            )));
+            let mask = oid::name(generator);
+            return Err(SignatureFault::Unsupported(Unsupported::PssMask { mask, trailer: trailer.into() }));
         }
         Ok(read)
     }

@@ -8,7 +8,7 @@ use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 
 use super::{in_words, verify};
 use crate::asn1::context;
-use crate::cms::SignatureFault;
+use crate::cms::{SignatureFault, Unsupported, Weakness};
 use crate::{Certificate, PublicKey, oid};
 
 /// Certificates that sign themselves, by how they do.
@@ -51,29 +51,31 @@ impl Signed {
     }
 }
 
-fn unsupported(what: &str) -> Result<(), SignatureFault> {
-    Err(SignatureFault::Unsupported(what.to_owned()))
+fn unsupported(what: Unsupported) -> Result<(), SignatureFault> {
+    Err(SignatureFault::Unsupported(what))
+}
+
+fn no_such(algorithm: &str, key: PublicKey) -> Result<(), SignatureFault> {
+    unsupported(Unsupported::Algorithm { algorithm: algorithm.to_owned(), key })
 }
 
 /// What is to be said of a certificate by this name, if not that it holds.
 fn expected(name: &str) -> Result<(), SignatureFault> {
     let (curve, hash) = name.split_once(" with ").unwrap_or((name, ""));
     match (curve, hash) {
-        ("brainpoolP512r1" | "secp256k1", hash) => {
-            unsupported(&format!("a signature by ECDSA with {hash} with a key of the kind {curve}"))
+        ("brainpoolP512r1" | "secp256k1", hash) => no_such(&format!("ECDSA with {hash}"), PublicKey::Other(curve.to_owned())),
+        ("P-256", "SHA-224" | "SHA3-256") => no_such(&format!("ECDSA with {hash}"), PublicKey::P256),
+        ("RSA-2048", "SHA-224" | "SHA3-256") => no_such(&format!("RSA with {hash}"), PublicKey::Rsa { bits: 2048 }),
+        ("DSA", _) => no_such("DSA with SHA-256", PublicKey::Other("DSA".to_owned())),
+        ("Ed448", _) => no_such("Ed448", PublicKey::Other("Ed448".to_owned())),
+        ("P-384", "SHA-1") | ("RSA-2048, PSS, sha256, mask sha1" | "RSA-2048, PSS, sha1", _) => {
+            unsupported(Unsupported::Hash("SHA-1".to_owned()))
         }
-        ("P-256", "SHA-224" | "SHA3-256") => {
-            unsupported(&format!("a signature by ECDSA with {hash} with a key of the kind P-256"))
+        ("RSA-2048, PSS, sha224", _) => unsupported(Unsupported::Hash("SHA-224".to_owned())),
+        ("RSA-2048", "SHA-1") => Err(SignatureFault::Weak(Weakness::Sha1)),
+        ("exponent 8589934593" | "exponent 8589934593, PSS", _) => {
+            unsupported(Unsupported::Exponent { key: PublicKey::Rsa { bits: 2048 }, bits: 34 })
         }
-        ("RSA-2048", "SHA-224" | "SHA3-256") => {
-            unsupported(&format!("a signature by RSA with {hash} with a key of the kind RSA-2048"))
-        }
-        ("DSA", _) => unsupported("a signature by DSA with SHA-256 with a key of the kind DSA"),
-        ("Ed448", _) => unsupported("a signature by Ed448 with a key of the kind Ed448"),
-        ("P-384", "SHA-1") | ("RSA-2048, PSS, sha256, mask sha1" | "RSA-2048, PSS, sha1", _) => unsupported("the hash SHA-1"),
-        ("RSA-2048, PSS, sha224", _) => unsupported("the hash SHA-224"),
-        ("RSA-2048", "SHA-1") => Err(SignatureFault::Weak("the hash SHA-1".to_owned())),
-        ("exponent 8589934593" | "exponent 8589934593, PSS", _) => unsupported("the key RSA-2048 with an exponent of 34 bits"),
         _ => Ok(()),
     }
 }
@@ -146,7 +148,7 @@ fn an_ecdsa_signature_may_name_its_hash_elsewhere() {
     let check = |hash| verify(&signed.key, hash, &signed.algorithm, &signed.message, &signed.signature);
     assert_eq!(check(oid::SHA512), Ok(()));
     assert_eq!(check(oid::SHA256), Err(SignatureFault::WrongSignature));
-    assert_eq!(check(oid::SHA1), unsupported("the hash SHA-1"));
+    assert_eq!(check(oid::SHA1), unsupported(Unsupported::Hash("SHA-1".to_owned())));
     assert_eq!(in_words(&PublicKey::of(&signed.key), oid::SHA512, &signed.algorithm), "P-256 (ECDSA) with SHA-512");
 }
 
@@ -248,7 +250,7 @@ fn parameters_of_pss_that_are_odd() {
         let der = pss(Some(other), Some((oid::MGF1, mask)), Some(&[60]), &[]);
         assert_eq!(signed.with_parameters(&der), Err(SignatureFault::WrongSignature));
     }
-    let unreadable = unsupported("a signature by RSA-PSS with unreadable parameters");
+    let unreadable = unsupported(Unsupported::PssParameters);
     let field = |number| explicit(number, &integer(&[1]));
     for (odd, der) in [
         ("a number for the hash", sequence(&field(0))),
@@ -263,13 +265,12 @@ fn parameters_of_pss_that_are_odd() {
         assert_eq!(signed.with_parameters(&der), unreadable, "{odd}");
     }
     assert_eq!(signed.with_parameters(&[]), unreadable);
-    assert_eq!(signed.with_parameters(&sequence(&[])), unsupported("the hash SHA-1"));
+    assert_eq!(signed.with_parameters(&sequence(&[])), unsupported(Unsupported::Hash("SHA-1".to_owned())));
     let trailer = pss(hash, mask, salt, &explicit(3, &integer(&[2])));
-    assert_eq!(signed.with_parameters(&trailer), unsupported("a signature by RSA-PSS with the mask MGF1 and the trailer 2"));
+    assert_eq!(signed.with_parameters(&trailer), unsupported(Unsupported::PssMask { mask: "MGF1".to_owned(), trailer: 2 }));
     let shake = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.11");
     let masked = pss(hash, Some((shake, oid::SHA256)), salt, &[]);
-    let told = "a signature by RSA-PSS with the mask SHAKE128 and the trailer 1";
-    assert_eq!(signed.with_parameters(&masked), unsupported(told));
+    assert_eq!(signed.with_parameters(&masked), unsupported(Unsupported::PssMask { mask: "SHAKE128".to_owned(), trailer: 1 }));
 }
 
 #[test]
@@ -279,12 +280,11 @@ fn a_key_for_pss_alone_signs_nothing_else() {
     signed.key.algorithm = AlgorithmIdentifierOwned { parameters: None, ..bound.clone() };
     assert_eq!(signed.check(), Ok(()));
     signed.key.algorithm = bound;
-    let told = "a signature by RSA-PSS with another hash or a shorter salt than its key is for";
-    assert_eq!(signed.check(), unsupported(told));
+    assert_eq!(signed.check(), unsupported(Unsupported::PssForOthers));
     let mut signed = Signed::of("exponent 4294967297");
     assert_eq!(signed.check(), Ok(()));
     signed.key.algorithm = AlgorithmIdentifierOwned { oid: oid::RSA_PSS, parameters: None };
-    assert_eq!(signed.check(), unsupported("a signature by RSA (PKCS #1 v1.5) with a key for RSA-PSS alone"));
+    assert_eq!(signed.check(), unsupported(Unsupported::KeyForPss));
 }
 
 #[test]
@@ -296,10 +296,13 @@ fn keys_of_rsa_that_take_long_are_not_tried() {
         verify(&key, oid::SHA1, &signed.algorithm, &signed.message, &signed.signature)
     };
     let modulus = [0x7f; 256];
-    assert_eq!(check(&modulus, &[1, 0, 1]), unsupported("the key RSA-2047"));
+    assert_eq!(check(&modulus, &[1, 0, 1]), unsupported(Unsupported::Key(PublicKey::Rsa { bits: 2047 })));
     let modulus = [&[0][..], &[0xff; 256]].concat();
-    assert_eq!(check(&modulus, &[0x7f; 256]), unsupported("the key RSA-2048 with an exponent of 2047 bits"));
-    assert_eq!(check(&[0x7f; 20_000], &[1, 0, 1]), unsupported("the key RSA-159999"));
+    assert_eq!(
+        check(&modulus, &[0x7f; 256]),
+        unsupported(Unsupported::Exponent { key: PublicKey::Rsa { bits: 2048 }, bits: 2047 })
+    );
+    assert_eq!(check(&[0x7f; 20_000], &[1, 0, 1]), unsupported(Unsupported::Key(PublicKey::Rsa { bits: 159_999 })));
     let even = [&[0][..], &[0xff; 255], &[0xfe]].concat();
     for (modulus, exponent) in [(&modulus, &[0][..]), (&modulus, &[1]), (&modulus, &[2]), (&even, &[1, 0, 1])] {
         assert_eq!(check(modulus, exponent), Err(SignatureFault::WrongSignature), "{exponent:?}");

@@ -10,6 +10,7 @@ use super::unknown_hash;
 use crate::fault::SignatureFault;
 use crate::oid;
 use crate::public_key::{PublicKey, bits, rsa_numbers};
+use crate::unsupported::{Unsupported, Weakness};
 
 /// Checks a signature over a message. `hash` is what the surrounding structure says; it counts where the signature's
 /// identifier does not name a hash itself.
@@ -31,9 +32,7 @@ pub(crate) fn verify(
             check_rsa(&kind, public)?;
             // RFC 4055, 1.2.
             if key.algorithm.oid == oid::RSA_PSS {
-                return Err(SignatureFault::Unsupported(
-                    "a signature by RSA (PKCS #1 v1.5) with a key for RSA-PSS alone".to_owned(),
-                ));
+                return Err(SignatureFault::Unsupported(Unsupported::KeyForPss));
             }
             let (verifier, weakness) = pkcs1(&kind, named)?;
             by_ring(verifier, public, message, signature).and(weakness.map_or(Ok(()), |weak| Err(SignatureFault::Weak(weak))))
@@ -52,7 +51,7 @@ pub(crate) fn verify(
 }
 
 fn no_such(algorithm: ObjectIdentifier, key: &PublicKey) -> SignatureFault {
-    SignatureFault::Unsupported(format!("a signature by {} with a key of the kind {key}", oid::name(algorithm)))
+    SignatureFault::Unsupported(Unsupported::Algorithm { algorithm: oid::name(algorithm), key: key.clone() })
 }
 
 fn by_ring(
@@ -89,9 +88,9 @@ fn check_rsa(kind: &PublicKey, public: &[u8]) -> Result<(), SignatureFault> {
     match kind {
         PublicKey::Rsa { bits: 1024..=8192 } if exponent <= 33 => Ok(()),
         PublicKey::Rsa { bits: 1024..=8192 } => {
-            Err(SignatureFault::Unsupported(format!("the key {kind} with an exponent of {exponent} bits")))
+            Err(SignatureFault::Unsupported(Unsupported::Exponent { key: kind.clone(), bits: exponent }))
         }
-        _ => Err(SignatureFault::Unsupported(format!("the key {kind}"))),
+        _ => Err(SignatureFault::Unsupported(Unsupported::Key(kind.clone()))),
     }
 }
 
@@ -100,19 +99,19 @@ fn check_rsa(kind: &PublicKey, public: &[u8]) -> Result<(), SignatureFault> {
 fn pkcs1(
     key: &PublicKey,
     hash: ObjectIdentifier,
-) -> Result<(&'static dyn signature::VerificationAlgorithm, Option<String>), SignatureFault> {
+) -> Result<(&'static dyn signature::VerificationAlgorithm, Option<Weakness>), SignatureFault> {
     let is_short = matches!(key, PublicKey::Rsa { bits: ..2048 });
     let verifier: &dyn signature::VerificationAlgorithm = match hash {
         oid::SHA1 => &signature::RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY,
         oid::SHA256 if is_short => &signature::RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY,
         oid::SHA512 if is_short => &signature::RSA_PKCS1_1024_8192_SHA512_FOR_LEGACY_USE_ONLY,
-        _ if is_short => return Err(SignatureFault::Unsupported(format!("the key {key}"))),
+        _ if is_short => return Err(SignatureFault::Unsupported(Unsupported::Key(key.clone()))),
         oid::SHA256 => &signature::RSA_PKCS1_2048_8192_SHA256,
         oid::SHA384 => &signature::RSA_PKCS1_2048_8192_SHA384,
         oid::SHA512 => &signature::RSA_PKCS1_2048_8192_SHA512,
         other => return Err(unknown_hash(other)),
     };
-    let weakness = if hash == oid::SHA1 { Some("the hash SHA-1".to_owned()) } else { is_short.then(|| format!("the key {key}")) };
+    let weakness = if hash == oid::SHA1 { Some(Weakness::Sha1) } else { is_short.then(|| Weakness::Key(key.clone())) };
     Ok((verifier, weakness))
 }
 
@@ -127,13 +126,12 @@ fn pss(
     let (parameters, public) = (Parameters::read(algorithm)?, key.subject_public_key.raw_bytes());
     // Shorter keys are no evidence.
     if bits < 2048 {
-        return Err(SignatureFault::Unsupported(format!("the key RSA-{bits}")));
+        return Err(SignatureFault::Unsupported(Unsupported::Key(PublicKey::Rsa { bits })));
     }
     // RFC 4055, 3.3: a key may be for some parameters alone.
     let is_bound = key.algorithm.oid == oid::RSA_PSS && key.algorithm.parameters.is_some();
     if is_bound && !Parameters::read(&key.algorithm)?.allow(&parameters) {
-        let what = "a signature by RSA-PSS with another hash or a shorter salt than its key is for";
-        return Err(SignatureFault::Unsupported(what.to_owned()));
+        return Err(SignatureFault::Unsupported(Unsupported::PssForOthers));
     }
     match parameters.hash {
         oid::SHA256 if parameters.are_usual() => by_ring(&signature::RSA_PSS_2048_8192_SHA256, public, message, signature),

@@ -8,6 +8,7 @@ use der::asn1::{AnyRef, ObjectIdentifier, OctetStringRef};
 use der::{Decode, Reader, Tag, Tagged};
 
 pub use crate::fault::SignatureFault;
+pub use crate::unsupported::{Unsupported, Weakness};
 pub use signer_info::SignerInfo;
 
 use crate::Certificate;

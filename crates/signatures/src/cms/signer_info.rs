@@ -7,8 +7,8 @@ use ring::digest;
 use x509_cert::ext::pkix::SubjectKeyIdentifier;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
-use super::SignatureFault;
 use super::attributes::{first_named, values};
+use super::{SignatureFault, Weakness};
 use crate::algorithm::{digest_of, hash, in_words, verify};
 use crate::asn1::{context, open};
 use crate::bounds::sets_are_small;
@@ -74,9 +74,7 @@ impl SignerInfo {
         // A broken hash proves nothing where it agrees. Where it differs, so does the content.
         let (algorithm, doubt) = match hash(self.hash) {
             Ok(algorithm) => (algorithm, None),
-            Err(_) if self.hash == oid::SHA1 => {
-                (&digest::SHA1_FOR_LEGACY_USE_ONLY, Some(SignatureFault::Weak("the hash SHA-1".to_owned())))
-            }
+            Err(_) if self.hash == oid::SHA1 => (&digest::SHA1_FOR_LEGACY_USE_ONLY, Some(SignatureFault::Weak(Weakness::Sha1))),
             Err(fault) => return Err(fault),
         };
         if digest_of(algorithm, content).as_ref() != said.as_bytes() {

@@ -1,7 +1,9 @@
 //! What may be wrong with a chain of certificates.
 
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+
+use crate::cms::SignatureFault;
 
 /// Why a chain is not trusted, or why that cannot be told. Certificates are named for people.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
@@ -29,8 +31,9 @@ pub enum ChainFault {
     Unverifiable {
         /// Whose certificate.
         name: String,
-        /// What is the matter with it.
-        why: String,
+        /// What is the matter with it; in JSON in words.
+        #[serde(serialize_with = "in_words")]
+        why: SignatureFault,
     },
     /// It, or an extension of it, cannot be read, or contradicts itself.
     #[error("the certificate of {0:?} is not well made")]
@@ -106,4 +109,8 @@ impl ChainFault {
                 | Self::TooMany
         )
     }
+}
+
+fn in_words<S: Serializer>(why: &SignatureFault, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(why)
 }

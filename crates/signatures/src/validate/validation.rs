@@ -5,7 +5,7 @@ use super::{
     Answer, ChainFault, Format, Indication, Profile, ProfileFault, ProofOfExistence, SignatureFacts, SubIndication, TimeFacts,
     Timestamped, document_timestamp, signature, timestamp,
 };
-use crate::cms::SignatureFault;
+use crate::cms::{SignatureFault, Unsupported};
 
 /// Bytes of a CMS that are looked at. Signatures with everything in them have 100 KB, with a large CRL a few MB.
 const MAX_CMS: usize = 8 * 1024 * 1024;
@@ -14,8 +14,8 @@ const MAX_CMS: usize = 8 * 1024 * 1024;
 pub fn validate(signature: &PdfSignature, context: &ValidationContext) -> SignatureFacts {
     let format = Format::of(signature.sub_filter);
     let validated = match &format {
-        Format::Other(name) => Err(SignatureFault::Unsupported(format!("a signature of the kind {name}"))),
-        _ if signature.cms.len() > MAX_CMS => Err(SignatureFault::Unsupported("a signature as large as this".to_owned())),
+        Format::Other(name) => Err(SignatureFault::Unsupported(Unsupported::SubFilter(name.clone()))),
+        _ if signature.cms.len() > MAX_CMS => Err(SignatureFault::Unsupported(Unsupported::Size)),
         Format::DocumentTimestamp => document_timestamp::validate(signature, context),
         Format::Cades | Format::Pkcs7 => signature::validate(signature, context, &format),
     };

@@ -1,6 +1,6 @@
 //! What may be added to a page.
 
-use super::{Fault, Findings, Object, Page, Update, Violation};
+use super::{Fault, Findings, Object, Page, Shape, Update, Violation};
 
 /// The widget of a new signature field may lie on a page (ISO 32000-2, 12.5.6.19), on one. Whether it is one.
 pub(crate) fn place_signature_field(update: &Update, found: &mut Findings, page: &Page, added: &Object) -> Result<bool, Fault> {
@@ -11,7 +11,7 @@ pub(crate) fn place_signature_field(update: &Update, found: &mut Findings, page:
     if let Some(signature) = found.changes.new_signatures.get_mut(nth)
         && signature.page.replace(page.number).is_some()
     {
-        found.refuse(page.number, Violation::Shape("a page with annotations of its own"));
+        found.refuse(page.number, Violation::Shape(Shape::OwnAnnotations));
     }
     Ok(true)
 }

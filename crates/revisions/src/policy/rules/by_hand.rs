@@ -4,7 +4,7 @@ use super::lasting::{is_static, leads_elsewhere};
 use super::popup::is_popup;
 use super::sight::borrows;
 use super::{Dictionary, Explanation, Fault, Findings, Id, Object, Page, Update, Violation, is_one_of};
-use crate::policy::changes::Drawing;
+use crate::policy::drawing::{AnnotationKind, Drawing, DrawingObjection};
 use crate::reader::text;
 
 /// What such an annotation may say. No actions, no windows that open, no layers, no answers to others.
@@ -31,8 +31,8 @@ pub(crate) fn draw_by_hand(update: &Update, found: &mut Findings, page: &Page, a
     let subtype = annotation.get(b"Subtype").and_then(Object::name).unwrap_or_default();
     let rect = update.file.value(update.new, annotation, b"Rect")?.numbers();
     let objection = match id {
-        None => Some("it was there before, for another purpose"),
-        Some(_) if rect.is_none() => Some("it does not say where it lies"),
+        None => Some(DrawingObjection::NotNew),
+        Some(_) if rect.is_none() => Some(DrawingObjection::NoRectangle),
         Some(id) => objection(update, id, subtype, annotation)?,
     };
     let explanation = Explanation::Drawing;
@@ -47,7 +47,15 @@ pub(crate) fn draw_by_hand(update: &Update, found: &mut Findings, page: &Page, a
     let [x0, y0, x1, y1]: [f64; 4] = rect.unwrap_or_default();
     let rect = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
     let (look, carries) = (update.file.annotation_look(update.new, annotation), carried(update, annotation)?);
-    found.changes.drawings.push(Drawing { number, page: page.number, what: words(subtype), rect, look, carries, objection });
+    found.changes.drawings.push(Drawing {
+        number,
+        page: page.number,
+        what: AnnotationKind::of(subtype),
+        rect,
+        look,
+        carries,
+        objection,
+    });
     Ok(true)
 }
 
@@ -72,32 +80,32 @@ fn carried(update: &Update, annotation: &Dictionary) -> Result<Vec<String>, Faul
 }
 
 /// Why an annotation is more than a drawing that stays as it is, or may not be drawn any more.
-fn objection(update: &Update, id: Id, subtype: &[u8], annotation: &Dictionary) -> Result<Option<&'static str>, Fault> {
+fn objection(update: &Update, id: Id, subtype: &[u8], annotation: &Dictionary) -> Result<Option<DrawingObjection>, Fault> {
     if update.is_approved() {
-        return Ok(Some("somebody had signed before"));
+        return Ok(Some(DrawingObjection::AfterSignature));
     }
     if update.before.iter().any(|signature| signature.permissions.level().is_some_and(|level| level < 3)) {
-        return Ok(Some("the document's certification lets nothing be drawn"));
+        return Ok(Some(DrawingObjection::Certified));
     }
     if !BY_HAND.contains(&subtype) {
-        return Ok(Some("it is none of those that people sign with"));
+        return Ok(Some(DrawingObjection::OtherKind));
     }
     if annotation.get(b"A").is_some() || annotation.get(b"AA").is_some() {
-        return Ok(Some("it does something when it is touched"));
+        return Ok(Some(DrawingObjection::Action));
     }
     let has_window = match annotation.get(b"Popup") {
         Some(Object::Reference(popup)) => is_popup(update, *popup, id)?,
         _ => false,
     };
     if !annotation.iter().all(|(key, _)| is_one_of(DRAWING, key) || (has_window && key == b"Popup")) {
-        return Ok(Some("there is more to it than what it shows"));
+        return Ok(Some(DrawingObjection::OtherEntries));
     }
     let flags = update.file.value(update.new, annotation, b"F")?.integer().unwrap_or(0);
     if flags & PRINT == 0 || flags & !(PRINT | LOCKED) != 0 {
-        return Ok(Some("it is not shown alike on screen and on paper"));
+        return Ok(Some(DrawingObjection::Flags));
     }
     if borrows(update, None, annotation.get(b"AP"))? || leads_elsewhere(update, annotation)? {
-        return Ok(Some("what it shows is another part of the document, or is not there"));
+        return Ok(Some(DrawingObjection::Borrowed));
     }
     let is_plain = match update.file.value(update.new, annotation, b"AP")? {
         Object::Dictionary(appearance) => {
@@ -106,7 +114,7 @@ fn objection(update: &Update, id: Id, subtype: &[u8], annotation: &Dictionary) -
         }
         _ => false,
     };
-    Ok((!is_plain).then_some("what it shows is not always the same"))
+    Ok((!is_plain).then_some(DrawingObjection::Changing))
 }
 
 /// The words of a rich text, which is XHTML.
@@ -117,22 +125,5 @@ fn without_marks(text: &str) -> String {
             document.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).collect::<Vec<_>>().join(" ")
         }
         Err(_) => text.to_owned(),
-    }
-}
-
-/// What people call an annotation (table 169).
-fn words(subtype: &[u8]) -> String {
-    let kind = String::from_utf8_lossy(subtype).to_lowercase();
-    match subtype {
-        b"Ink" | b"Line" | b"Square" | b"Circle" | b"Polygon" | b"PolyLine" | b"Caret" => format!("a drawing ({kind})"),
-        b"Stamp" => "a stamp".to_owned(),
-        b"FreeText" => "text".to_owned(),
-        b"Highlight" | b"Underline" | b"Squiggly" | b"StrikeOut" => format!("a mark over text ({kind})"),
-        b"Text" | b"Popup" => "a note".to_owned(),
-        b"Link" => "a link".to_owned(),
-        b"FileAttachment" => "an attached file".to_owned(),
-        b"Redact" => "a blacked-out place".to_owned(),
-        b"Widget" => "a field".to_owned(),
-        _ => format!("an annotation ({kind})"),
     }
 }

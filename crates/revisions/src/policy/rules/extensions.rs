@@ -1,6 +1,6 @@
 //! What the document says that it is written in.
 
-use super::{Catalog, Dictionary, Explanation, Fault, Findings, Object, Update, Violation, keys};
+use super::{Catalog, Dictionary, Explanation, Fault, Findings, Object, Shape, Update, Violation, keys};
 
 /// Developer extensions (ISO 32000-2, 7.12) may be added, or raised to a higher level.
 pub(crate) fn declare_extensions(update: &Update, found: &mut Findings, catalog: &Catalog) -> Result<Option<Explanation>, Fault> {
@@ -10,7 +10,7 @@ pub(crate) fn declare_extensions(update: &Update, found: &mut Findings, catalog:
     let old_value = old_value.dictionary().unwrap_or(&empty).clone();
     let Some(new_value) = new_value.dictionary().cloned() else {
         if !old_value.entries.is_empty() || new.is_some() {
-            found.refuse(inside, Violation::Shape("a dictionary of extensions"));
+            found.refuse(inside, Violation::Shape(Shape::Extensions));
         }
         return Ok(None);
     };

@@ -1,7 +1,7 @@
 //! Fields that were there before.
 
 use super::widget::change_widget;
-use super::{Explanation, Fault, Findings, Object, Update, Violation};
+use super::{Explanation, Fault, Findings, Object, Shape, Update, Violation};
 use crate::document::form::{Field, FieldKind};
 
 /// A field may be filled in (ISO 32000-2, 12.7.5.2 to 12.7.5.4): it gets another value of its kind, and shows it, or shows the
@@ -101,7 +101,7 @@ pub(crate) fn add_signature(update: &Update, found: &mut Findings, field: &Field
     let id = field.dictionary.get(b"V").and_then(Object::reference);
     let added = id.is_some_and(|id| update.writes(id.number) && !update.existed(id.number));
     let Some((dictionary, id)) = value.dictionary().zip(id).filter(|_| added) else {
-        found.refuse(field.id.number, Violation::Shape("a signature field with a new signature"));
+        found.refuse(field.id.number, Violation::Shape(Shape::NewSignature));
         return Explanation::Signature { field: field.name.clone() };
     };
     found.new_values.insert(id.number);

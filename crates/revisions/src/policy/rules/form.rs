@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::resources::add_form_resources;
-use super::{Catalog, Dictionary, Explanation, Fault, Findings, Object, Update, Violation};
+use super::{Catalog, Dictionary, Explanation, Fault, Findings, Object, Shape, Update, Violation};
 use crate::appearance::style::is_drawn_anew;
 use crate::document::form::FieldKind;
 
@@ -16,7 +16,7 @@ pub(crate) fn grow_form(update: &Update, found: &mut Findings, catalog: &Catalog
     let (old, new, inside) = found.enter(update, via, old, new, &signed)?;
     let Object::Dictionary(new) = new else {
         if old != Object::Null || new != Object::Null {
-            found.refuse(inside, Violation::Shape("an interactive form"));
+            found.refuse(inside, Violation::Shape(Shape::Form));
         }
         return Ok(None);
     };

@@ -1,6 +1,6 @@
 //! The metadata.
 
-use super::{Catalog, Explanation, Fault, Findings, Object, Update, Violation};
+use super::{Catalog, Explanation, Fault, Findings, Object, Shape, Update, Violation};
 
 /// The metadata (ISO 32000-2, 14.3.2) may be any, as long as they are a metadata stream and nothing else.
 pub(crate) fn replace_metadata(update: &Update, found: &mut Findings, catalog: &Catalog) -> Result<Option<Explanation>, Fault> {
@@ -11,7 +11,7 @@ pub(crate) fn replace_metadata(update: &Update, found: &mut Findings, catalog: &
         Object::Stream(stream) if stream.dictionary.is(b"Type", b"Metadata") => {
             found.adopt_entered(update, via, inside, &new, &Explanation::Metadata)?;
         }
-        _ => found.refuse(inside, Violation::Shape("a metadata stream")),
+        _ => found.refuse(inside, Violation::Shape(Shape::Metadata)),
     }
     Ok(None)
 }

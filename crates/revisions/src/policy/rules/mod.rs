@@ -40,7 +40,7 @@ pub(crate) use trailer::{renew_identifiers, replace_information};
 use super::changes::Explanation;
 use super::findings::{Findings, keys};
 use super::update::Update;
-use super::violation::Violation;
+use super::violation::{Shape, Violation};
 use crate::reader::fault::Fault;
 use crate::reader::object::{Dictionary, Id, Object};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fields::add_signature;
 use super::sight;
-use super::{Explanation, Fault, Findings, Id, Object, Update, Violation, is_one_of, keys};
+use super::{Explanation, Fault, Findings, Id, Object, Shape, Update, Violation, is_one_of, keys};
 use crate::document::form::{Field, FieldKind};
 use crate::policy::changes::NewSignature;
 
@@ -52,7 +52,7 @@ pub(crate) fn add_signature_field(update: &Update, found: &mut Findings, field: 
     }
     // One place is looked at, so there may be no second that hides something.
     if shown.len() > 1 {
-        found.refuse(number, Violation::Shape("a signature field that is shown in one place"));
+        found.refuse(number, Violation::Shape(Shape::OneWidget));
     }
     let visible = !shown.is_empty();
     let rect = shown.into_values().next().unwrap_or(rect);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Catalog, Dictionary, Explanation, Fault, Findings, Id, Object, Update, Violation, keys};
+use super::{Catalog, Dictionary, Explanation, Fault, Findings, Id, Object, Shape, Update, Violation, keys};
 
 const GROWS: Explanation = Explanation::DocumentSecurityStore;
 
@@ -62,7 +62,7 @@ fn list(update: &Update, found: &mut Findings, via: u32, old: Option<&Object>, n
     for id in &after {
         // Nothing but what belongs there may be called certificates.
         if !before.contains(id) && !matches!(update.file.get(update.new, *id)?, Object::Stream(_)) {
-            found.refuse(inside, Violation::Shape("a list of streams"));
+            found.refuse(inside, Violation::Shape(Shape::Streams));
         }
     }
     found.adopt_entered(update, via, inside, &new, &GROWS)

@@ -1,6 +1,6 @@
 //! What can be seen of a widget or an annotation, and whether what it shows is its own.
 
-use super::{Dictionary, Fault, Findings, Id, Object, Update, Violation};
+use super::{Dictionary, Fault, Findings, Id, Object, Shape, Update, Violation};
 
 /// Bits of `/F` (12.5.3): never shown, shown on paper, and not shown on screen.
 const HIDDEN: i64 = 2;
@@ -57,13 +57,13 @@ pub(crate) fn seen(update: &Update, found: &mut Findings, number: u32, widget: &
     let rect = update.file.value(update.new, widget, b"Rect")?;
     if rect == Object::Null {
         if !paints_nothing(update, widget)? {
-            found.refuse(number, Violation::Shape("a field in a rectangle"));
+            found.refuse(number, Violation::Shape(Shape::Rectangle));
         }
         return Ok(([0.0; 4], false));
     }
     let sides: Option<Vec<f64>> = rect.array().and_then(|sides| sides.iter().map(Object::number).collect());
     let Some(Ok([x0, y0, x1, y1])) = sides.map(<[f64; 4]>::try_from) else {
-        found.refuse(number, Violation::Shape("a field in a rectangle"));
+        found.refuse(number, Violation::Shape(Shape::Rectangle));
         return Ok(([0.0; 4], true));
     };
     let rect = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
@@ -71,7 +71,7 @@ pub(crate) fn seen(update: &Update, found: &mut Findings, number: u32, widget: &
     let nowhere = flags & HIDDEN != 0 || flags & (NO_VIEW | PRINT) == NO_VIEW;
     let is_flat = x0 == x1 || y0 == y1;
     if is_flat && !nowhere && !paints_nothing(update, widget)? {
-        found.refuse(number, Violation::Shape("a field that is out of sight in every reader"));
+        found.refuse(number, Violation::Shape(Shape::OutOfSight));
     }
     Ok((rect, !is_flat && !nowhere))
 }

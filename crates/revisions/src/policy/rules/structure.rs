@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Catalog, Dictionary, Explanation, Fault, Findings, Object, Update, Violation, is_one_of};
+use super::{Catalog, Dictionary, Explanation, Fault, Findings, Object, Shape, Update, Violation, is_one_of};
 
 /// How deep the parent tree may be, and how many entries it may have.
 const DEPTH: usize = 16;
@@ -44,7 +44,7 @@ fn tree(
     found.permit(update, number, 0, explanation, false);
     let (before, after, inside) = found.enter(update, number, old.get(b"ParentTree"), new.get(b"ParentTree"), explanation)?;
     let (Some(before), Some(after)) = (entries(update, update.old, &before)?, entries(update, update.new, &after)?) else {
-        found.refuse(inside, Violation::Shape("a parent tree"));
+        found.refuse(inside, Violation::Shape(Shape::ParentTree));
         return Ok(BTreeSet::new());
     };
     for (key, value) in &before {
@@ -99,7 +99,7 @@ fn grow_element(
     let (old, new) = (update.file.number(update.old, number)?, update.file.number(update.new, number)?);
     let is_element = |object: &Object| object.dictionary().is_some_and(|element| element.is(b"Type", b"StructElem"));
     let (Object::Dictionary(old), Object::Dictionary(new), true) = (&old, &new, is_element(&old)) else {
-        found.refuse(number, Violation::Shape("an element of the structure"));
+        found.refuse(number, Violation::Shape(Shape::StructureElement));
         return Ok(());
     };
     found.only(update, number, old, new, &[b"K"])?;
@@ -144,7 +144,7 @@ fn entries(update: &Update, revision: usize, tree: &Object) -> Result<Option<BTr
         let kids = update.file.value(revision, &node, b"Kids")?;
         waiting.extend(kids.array().unwrap_or_default().iter().map(|kid| (kid.clone(), depth + 1)));
         if depth > DEPTH || entries.len() + waiting.len() > ENTRIES {
-            return Err(Fault::Limit("entries of a number tree"));
+            return Err(Fault::Limit(crate::reader::fault::Excess::NumberTree));
         }
     }
     Ok(Some(entries))

@@ -1,6 +1,6 @@
 //! What the trailer may name anew.
 
-use super::{Explanation, Fault, Findings, Object, Update, Violation};
+use super::{Explanation, Fault, Findings, Object, Shape, Update, Violation};
 use crate::reader::untidy::Untidy;
 
 /// The identifiers (ISO 32000-2, 14.4) may be others: two strings. The first is to stay what it was, but it says nothing where
@@ -25,7 +25,7 @@ pub(crate) fn replace_information(update: &Update, found: &mut Findings) -> Resu
     match &info {
         Object::Null => {}
         Object::Dictionary(_) => found.adopt_entered(update, 0, inside, &info, &Explanation::Metadata)?,
-        _ => found.refuse(inside, Violation::Shape("an Info dictionary")),
+        _ => found.refuse(inside, Violation::Shape(Shape::Information)),
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Widgets of fields that were there before (ISO 32000-2, 12.5.6.19): what may change of them with their field.
 
 use super::sight::{borrows, paints_nothing};
-use super::{Dictionary, Explanation, Fault, Findings, Object, Update, Violation, is_one_of};
+use super::{Dictionary, Explanation, Fault, Findings, Object, Shape, Update, Violation, is_one_of};
 use crate::appearance::font::Font;
 use crate::appearance::style::{TextStyle, is_drawn_anew};
 use crate::document::form::{Field, FieldKind};
@@ -135,13 +135,13 @@ fn appearance(
             && !update.is_approved()
             && is_drawn_anew(&update.file.form_fonts(update.new)?.0);
         if (old_look != Object::Null || look != Object::Null) && !is_left_to_readers {
-            found.refuse(inside, Violation::Shape("the appearance of a field"));
+            found.refuse(inside, Violation::Shape(Shape::Appearance));
         }
         return Ok(true);
     };
     let form = stream.dictionary.is(b"Subtype", b"Form");
     if !form || stream.dictionary.iter().any(|(key, _)| !is_one_of(FORM, key)) {
-        found.refuse(inside, Violation::Shape("the appearance of a field"));
+        found.refuse(inside, Violation::Shape(Shape::Appearance));
     }
     found.adopt_entered(update, number, inside, &look, &explanation)?;
     Ok(true)

@@ -229,7 +229,7 @@ fn check_signed(certificate: &Certificate, issuer: &Certificate) -> Result<(), C
     }
     certificate.is_signed_by(issuer).map_err(|fault| match fault {
         SignatureFault::WrongSignature => ChainFault::WrongIssuer { name, issuer: issuer.name() },
-        SignatureFault::Unsupported(_) | SignatureFault::Weak(_) => ChainFault::Unverifiable { name, why: fault.to_string() },
+        SignatureFault::Unsupported(_) | SignatureFault::Weak(_) => ChainFault::Unverifiable { name, why: fault },
         _ => ChainFault::Unreadable(name),
     })
 }

@@ -1,7 +1,8 @@
 //! The signature itself, its time, and what it is called.
 
 use super::*;
-use crate::cms::SignatureFault;
+use crate::PublicKey;
+use crate::cms::{SignatureFault, Weakness};
 
 #[test]
 fn pades_baseline_b() {
@@ -66,11 +67,11 @@ fn weak_keys_and_hashes_are_doubtful() {
     let mut case = Case::of(data!("sha1.cms"));
     case.certificates = vec![certificate!("intermediate")];
     let found = case.facts();
-    assert_eq!(found.intact, Answer::CannotTell(SignatureFault::Weak("the hash SHA-1".to_owned())));
+    assert_eq!(found.intact, Answer::CannotTell(SignatureFault::Weak(Weakness::Sha1)));
     assert!(!found.holds() && found.trusted.is_yes());
     let found = Case::of(data!("short.cms")).facts();
     assert_eq!(found.intact, Answer::Yes);
-    assert_eq!(found.valid, Answer::CannotTell(SignatureFault::Weak("the key RSA-1024".to_owned())));
+    assert_eq!(found.valid, Answer::CannotTell(SignatureFault::Weak(Weakness::Key(PublicKey::Rsa { bits: 1024 }))));
 }
 
 #[test]

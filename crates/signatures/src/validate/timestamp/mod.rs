@@ -15,7 +15,7 @@ use super::{
     Answer, Basis, ChainFault, Identity, Indication, RevocationFacts, RevocationReason, RevocationStatus, RevocationTiming,
     SubIndication, TrustAnchors, is_past,
 };
-use crate::cms::{SignatureFault, SignedData, SignerInfo};
+use crate::cms::{SignatureFault, SignedData, SignerInfo, Unsupported};
 use crate::{Certificate, TimestampToken};
 
 /// Timestamps of one kind in a signature that are looked at. One is usual.
@@ -186,7 +186,7 @@ fn unchecked(of: Timestamped, der: &[u8]) -> ValidatedToken {
     ValidatedToken::unchecked(TimestampFacts {
         time: token.as_ref().map(TimestampToken::time),
         authority: token.as_ref().map(|token| Identity::of(token.authority())),
-        valid: Answer::CannotTell(SignatureFault::Unsupported("a timestamp of this kind".to_owned())),
+        valid: Answer::CannotTell(SignatureFault::Unsupported(Unsupported::Timestamp)),
         why: Some(TimestampFault::NotChecked),
         ..unread(of, SignatureFault::Unreadable)
     })
