@@ -94,6 +94,11 @@ impl<'a> Objects<'a> {
         Ok(objects)
     }
 
+    /// The version that the header names (ISO 32000-2, 7.5.2): `1.7` of `%PDF-1.7`.
+    pub(crate) fn header_version(&self) -> &'a [u8] {
+        self.bytes.get(5..8).unwrap_or_default()
+    }
+
     /// Leaves an object as it was before a revision, for the revision's own cannot be read.
     pub(crate) fn lose(&mut self, revision: usize, number: u32, at: Range<usize>) {
         self.index.retain(|(other, nth, _)| (*other, *nth) != (number, revision));

@@ -1,6 +1,6 @@
 //! What a revision may change in the catalog and the trailer.
 
-use super::builder::{CATALOG, SEAL, base, stream};
+use super::builder::{CATALOG, Pdf, SEAL, base, stream};
 use super::changing::{changes, key, newly_signed, of, why};
 use crate::{Explanation, Violation};
 
@@ -45,6 +45,25 @@ fn extensions_are_raised_and_never_lowered() {
     for (before, after) in [("1.7", "1.4"), ("1.7", "9.9")] {
         assert_eq!(why(&version(before).with(&[(1, &both(after))])), (1, key("Version")), "{after}");
     }
+}
+
+#[test]
+fn a_version_before_the_headers_is_not_raised() {
+    let of = |pdf: &Pdf, version: &str| pdf.with(&[(1, &format!("<<{CATALOG}/Version/{version}>>"))]);
+    // The header says 1.7, and holds where the catalog names an earlier one or none (7.7.2).
+    for earlier in ["1.0", "1.4", "1.6"] {
+        assert_eq!(why(&of(&base(), earlier)), (1, key("Version")), "{earlier}");
+    }
+    for same_or_later in ["1.7", "2.0"] {
+        assert!(changes(&of(&base(), same_or_later)).is_permitted(), "{same_or_later}");
+    }
+    let below = of(&base(), "1.4");
+    assert_eq!(why(&of(&below, "1.6")), (1, key("Version")));
+    assert!(changes(&of(&below, "1.7")).is_permitted());
+    // What the header names is compared, not what is usual.
+    let older = base().patched("%PDF-1.7", "%PDF-1.4");
+    assert!(changes(&of(&older, "1.5")).is_permitted());
+    assert_eq!(why(&of(&older, "1.3")), (1, key("Version")));
 }
 
 #[test]

@@ -35,15 +35,17 @@ pub(crate) fn declare_extensions(update: &Update, found: &mut Findings, catalog:
     Ok((changed || old.is_none()).then_some(Explanation::Extensions))
 }
 
-/// The version (ISO 32000-2, 7.7.2) may be raised, to one that there is.
-pub(crate) fn raise_version(_: &Update, found: &mut Findings, catalog: &Catalog) -> Result<Option<Explanation>, Fault> {
+/// The version (ISO 32000-2, 7.7.2) may be raised, to one that there is. Where the header has a later one than the catalog, that
+/// holds: a catalog may name it too, and none before it.
+pub(crate) fn raise_version(update: &Update, found: &mut Findings, catalog: &Catalog) -> Result<Option<Explanation>, Fault> {
     let version = |dictionary: &Dictionary| dictionary.get(b"Version").and_then(Object::name).map(<[u8]>::to_vec);
     let (old, new) = (version(&catalog.old), version(&catalog.new));
     let known = |version: &[u8]| matches!(version, [b'1', b'.', b'0'..=b'7'] | b"2.0");
     if old == new {
         return Ok(None);
     }
-    if !new.is_some_and(|new| known(&new) && old.is_none_or(|old| old < new)) {
+    let is_raised = |new: &[u8]| new >= update.file.header_version() && old.as_deref().is_none_or(|old| old < new);
+    if !new.is_some_and(|new| known(&new) && is_raised(&new)) {
         found.refuse(catalog.number, Violation::key(b"Version"));
     }
     Ok(Some(Explanation::Extensions))
