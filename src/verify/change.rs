@@ -187,6 +187,7 @@ fn words(explanation: &Explanation) -> String {
         Explanation::Extensions => "the version of PDF, or extensions".to_owned(),
         Explanation::FormResources => "resources of the form".to_owned(),
         Explanation::Drawing => "part of what was drawn on a page".to_owned(),
+        Explanation::AnnotationList => "a page's list of annotations, with the same in it".to_owned(),
         Explanation::Unreferenced => "nothing refers to it".to_owned(),
         Explanation::NotPermitted(why) => shown(&why.to_string()),
     }

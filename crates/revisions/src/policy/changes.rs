@@ -46,6 +46,8 @@ pub enum Explanation {
     FormResources,
     /// It is part of what somebody drew on a page.
     Drawing,
+    /// It is a page's list of annotations, with the same in it.
+    AnnotationList,
     /// It may not be changed so.
     NotPermitted(Violation),
 }

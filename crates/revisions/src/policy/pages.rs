@@ -15,7 +15,7 @@ use crate::reader::object::{Dictionary, Object};
 impl ModificationPolicy {
     /// Every page that the update writes, or whose list of annotations it does.
     pub(crate) fn pages(&self, update: &Update, found: &mut Findings) -> Result<(), Fault> {
-        let explanation = found.signing().unwrap_or(Explanation::Drawing);
+        let signing = found.signing();
         let mut candidates: BTreeSet<u32> = BTreeSet::new();
         for number in update.written.iter().copied() {
             if !update.existed(number) || found.permitted(number).is_some() {
@@ -35,7 +35,10 @@ impl ModificationPolicy {
             let (old, new) = (update.file.number(update.old, number)?, update.file.number(update.new, number)?);
             let (Object::Dictionary(old), Object::Dictionary(new)) = (old, new) else { continue };
             if old.is(b"Type", b"Page") && new.is(b"Type", b"Page") {
-                self.page(update, found, number, &old, &new, &explanation)?;
+                let count = |revision, page| Ok(update.file.value(revision, page, b"Annots")?.array().map_or(0, <[_]>::len));
+                let grows = count(update.new, &new)? > count(update.old, &old)?;
+                let without = if grows { Explanation::Drawing } else { Explanation::AnnotationList };
+                self.page(update, found, number, &old, &new, &signing.clone().unwrap_or(without))?;
             }
         }
         Ok(())

@@ -8,6 +8,7 @@ mod drawing;
 mod filling;
 mod glyphs;
 mod hostile;
+mod placing;
 mod reading;
 mod security_store;
 mod showing;
