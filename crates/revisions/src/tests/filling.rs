@@ -78,11 +78,12 @@ fn a_field_may_be_signed_out_of_sight() {
     assert!(painted(&look("OK").replace("[0 0 200 20]", "[0 0 0 0]")).is_permitted());
     assert!(painted(&shows("")).is_permitted());
     let own = format!("<<{SEAL}/V 30 0 R/AP<</N 40 0 R>>>>");
-    assert!(!changes(&newly_signed(&base(), &own, &[(40, &look("OK"))], "")).is_permitted());
+    let painted = Violation::Shape("a field that is out of sight in every reader");
+    assert_eq!(why(&newly_signed(&base(), &own, &[(40, &look("OK"))], "")), (31, painted));
     // Not after it was signed, and not if it is not signed.
     let after = base().signed("", "").with(&[(8, &format!("<<{}/V 30 0 R>>", unseen("/Rect[0 0 0 0]")))]);
-    assert!(!changes(&after).is_permitted());
-    assert!(!changes(&base().with(&[(8, &format!("<<{}>>", unseen("/Rect[0 0 0 0]")))])).is_permitted());
+    assert_eq!(why(&after), (8, key("Rect")));
+    assert_eq!(why(&base().with(&[(8, &format!("<<{}>>", unseen("/Rect[0 0 0 0]")))])), (8, key("Rect")));
 }
 
 /// As iText does in a tagged document.
@@ -104,20 +105,22 @@ fn a_new_signature_field_may_be_tagged() {
     ];
     let good = changes(&newly_signed(&tree, &field, &objects, ""));
     assert!(good.is_permitted(), "{good:?}");
-    for (number, from, to) in [
-        (12, "/Type", "/RoleMap<</P/Artifact>>/Type"),
-        (12, "/K 50 0 R", "/K 53 0 R"),
-        (50, "52 0 R 53 0 R", "53 0 R 52 0 R"),
-        (50, "52 0 R 53 0 R", "53 0 R"),
-        (50, "52 0 R 53 0 R", "52 0 R 53 0 R 52 0 R"),
-        (50, "/K", "/ActualText(forged)/K"),
-        (53, "/S/Form", "/S/Form/ActualText(forged)"),
-        (53, "/S/Form", "/S/P"),
-        (53, "31 0 R", "6 0 R"),
-        (54, "0 55 0 R", "0 53 0 R"),
-        (54, "0 55 0 R ", ""),
-        (54, "1 53 0 R", "2 53 0 R"),
-        (55, "52 0 R", "52 0 R 52 0 R"),
+    // What is wrong with the element, its place or what is there already, is wrong with whatever leads to it.
+    let tree_of_parents = || (54, key("ParentTree"));
+    for (number, from, to, (of_object, why)) in [
+        (12, "/Type", "/RoleMap<</P/Artifact>>/Type", (12, key("RoleMap"))),
+        (12, "/K 50 0 R", "/K 53 0 R", (12, key("K"))),
+        (50, "52 0 R 53 0 R", "53 0 R 52 0 R", (50, Violation::Removed)),
+        (50, "52 0 R 53 0 R", "53 0 R", (50, Violation::Removed)),
+        (50, "52 0 R 53 0 R", "52 0 R 53 0 R 52 0 R", (50, key("K"))),
+        (50, "/K", "/ActualText(forged)/K", (50, key("ActualText"))),
+        (53, "/S/Form", "/S/Form/ActualText(forged)", tree_of_parents()),
+        (53, "/S/Form", "/S/P", tree_of_parents()),
+        (53, "31 0 R", "6 0 R", tree_of_parents()),
+        (54, "0 55 0 R", "0 53 0 R", tree_of_parents()),
+        (54, "0 55 0 R ", "", tree_of_parents()),
+        (54, "1 53 0 R", "2 53 0 R", (31, key("StructParent"))),
+        (55, "52 0 R", "52 0 R 52 0 R", tree_of_parents()),
     ] {
         let other: Vec<_> = objects
             .iter()
@@ -125,14 +128,14 @@ fn a_new_signature_field_may_be_tagged() {
             .collect();
         let other: Vec<_> = other.iter().map(|(nth, body)| (*nth, body.as_str())).collect();
         let bad = changes(&newly_signed(&tree, &field, &other, ""));
-        assert!(!bad.is_permitted(), "{number} {to}: {bad:?}");
+        assert_eq!(of(&bad, of_object), Explanation::NotPermitted(why), "{number} {to}: {bad:?}");
     }
     // Not where another is tagged.
     let taken = field.replace("/StructParent 1", "/StructParent 0");
-    assert!(!changes(&newly_signed(&tree, &taken, &objects, "")).is_permitted());
-    assert!(!changes(&newly_signed(&tree, &taken, &[], "")).is_permitted());
+    assert_eq!(why(&newly_signed(&tree, &taken, &objects, "")), (31, key("StructParent")));
+    assert_eq!(why(&newly_signed(&tree, &taken, &[], "")), (31, key("StructParent")));
     // And not for a signature's sake alone.
-    assert!(!changes(&tree.with(&objects)).is_permitted());
+    assert_eq!(why(&tree.with(&objects)), (12, Violation::NotReached));
 }
 
 #[test]
@@ -146,7 +149,7 @@ fn a_new_fields_widget_belongs_to_it() {
         changes(&base().signed_as(&objects, 30, ""))
     };
     assert!(with("/Parent 31 0 R").is_permitted(), "{:?}", with("/Parent 31 0 R"));
-    assert!(!with("/Parent 33 0 R").is_permitted());
+    assert_eq!(of(&with("/Parent 33 0 R"), 31), Explanation::NotPermitted(Violation::NewField));
 }
 
 #[test]
@@ -211,12 +214,12 @@ fn signed_values_are_not_drawn_anew_in_fonts_that_came_later() {
     // A field that says nothing of how its value is set, in a form that does not either; a font that is not there.
     let unset = FIELD.replace("/DA(/F 10 Tf 0 g)", "");
     let elsewhere = FIELD.replace("/DA(/F", "/DA(/G");
-    for (field, form) in [(unset, FORM.replace("/DA(/F 0 Tf 0 g)", "")), (elsewhere, FORM.to_owned())] {
+    for (field, form, more) in [(unset, FORM.replace("/DA(/F 0 Tf 0 g)", ""), "DA"), (elsewhere, FORM.to_owned(), "DR")] {
         let start = base().with(&[(5, &format!("<<{fields}{form}>>")), (6, &format!("<<{field}/V(before)/AP<</N 7 0 R>>>>"))]);
         assert!(changes(&anew(&start, &added)).is_permitted(), "nothing is signed: {field}");
         let signed = start.signed("", "");
         assert_eq!(why(&anew(&signed, &form)), (5, key("NeedAppearances")));
-        assert!(!changes(&anew(&signed, &added)).is_permitted());
+        assert_eq!(why(&anew(&signed, &added)), (5, key(more)));
         // Neither in two steps, of which the first is what programs do that sign again.
         let fonts = signed.with(&[
             (5, &format!("<<{fields}{added}>>")),
@@ -244,4 +247,48 @@ fn a_field_is_filled_in() {
     assert_eq!(of(&changes, 6), Explanation::FieldFilled { field: "name".to_owned() });
     assert_eq!(of(&changes, 40), Explanation::Appearance { field: "name".to_owned() });
     assert!(changes.appearance_only.is_empty());
+}
+
+#[test]
+fn what_a_field_of_no_known_kind_shows_does_not_change() {
+    for kind in ["", "/FT/Xx"] {
+        let field = FIELD.replace("/FT/Tx", kind);
+        let start = base().with(&[(6, &format!("<<{field}/V(before)/AP<</N 7 0 R>>>>"))]);
+        assert!(changes(&start.with(&[(7, &look("before"))])).is_permitted(), "{kind}");
+        assert_eq!(why(&start.with(&[(7, &look("after"))])), (7, Violation::NotReached), "{kind}");
+        let elsewhere = start.with(&[(6, &format!("<<{field}/V(before)/AP<</N 40 0 R>>>>")), (40, &look("after"))]);
+        assert_eq!(why(&elsewhere), (6, key("AP")), "{kind}");
+        // By way of an appearance dictionary of its own.
+        let apart = start.with(&[(6, &format!("<<{field}/V(before)/AP 41 0 R>>")), (41, "<</N 7 0 R>>")]);
+        assert_eq!(why(&apart.with(&[(41, "<</N 40 0 R>>"), (40, &look("after"))])).1, Violation::NotReached, "{kind}");
+        let filled = start.with(&[(6, &format!("<<{field}/V(after)/AP<</N 7 0 R>>>>"))]);
+        assert_eq!(why(&filled), (6, key("V")), "{kind}");
+    }
+}
+
+#[test]
+fn the_forms_fonts_stay_as_they_are_where_signed_values_are_drawn_anew() {
+    let fields = "/Fields[6 0 R 8 0 R 13 0 R]";
+    let anew = "/NeedAppearances true";
+    let font = "<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>";
+    let fonts = "<</Font<</F 9 0 R>>>>";
+    let more = "<</Font<</F 9 0 R/G 41 0 R>>>>";
+    // The value that was signed is set in a font that the form does not have, and readers are asked to draw it anew.
+    let elsewhere = format!("<<{}/V(before)/AP<</N 7 0 R>>>>", FIELD.replace("/DA(/F", "/DA(/G"));
+    let form = |resources: &str, text: &str| format!("<<{fields}/SigFlags 3/DR{resources}{text}{anew}>>");
+    let text = "/DA(/F 0 Tf 0 g)";
+    let start = |form: &str| base().with(&[(5, form), (6, &elsewhere), (42, fonts)]).signed("", "");
+    // In the form itself, and where its resources are an object of their own.
+    let direct = start(&form(fonts, text));
+    assert_eq!(why(&direct.with(&[(5, &form(more, text)), (41, font)])), (5, key("DR")));
+    let apart = start(&form(" 42 0 R", text));
+    assert_eq!(why(&apart.with(&[(42, more), (41, font)])), (41, Violation::NotReached));
+    // Nor how text is set where no field says so.
+    let unsaid = start(&form(fonts, ""));
+    assert_eq!(why(&unsaid.with(&[(5, &form(fonts, text))])), (5, key("DA")));
+    // Where they draw it as it was, or nobody has signed it, fonts may be added.
+    let had = base().with(&[(5, &form(fonts, text))]).signed("", "");
+    assert!(changes(&had.with(&[(5, &form(more, text)), (41, font)])).is_permitted());
+    let unsigned = base().with(&[(5, &form(fonts, text)), (6, &elsewhere)]);
+    assert!(changes(&unsigned.with(&[(5, &form(more, text)), (41, font)])).is_permitted());
 }

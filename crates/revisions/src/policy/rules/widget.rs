@@ -59,6 +59,10 @@ pub(crate) fn change_widget(
     }
     found.only(update, number, old, new, &free)?;
     let touched = !update.same_dictionary(old, new)?;
+    // What it is to show, nobody can tell: it shows what it did.
+    if field.kind == FieldKind::Unknown {
+        return Ok(touched);
+    }
     if field.kind == FieldKind::Button {
         let state = new.get(b"AS").and_then(Object::name).map(<[u8]>::to_vec);
         let changed = !update.same(old.get(b"AS"), new.get(b"AS"))?;
