@@ -2,7 +2,9 @@
 
 use std::io::{self, BufRead as _};
 
-use super::output::say;
+use super::output::{say, tell, words};
+use crate::message::Message;
+use crate::message::says::ask as says;
 use crate::receive::{Confirmed, Question};
 use crate::reference;
 use crate::text;
@@ -14,22 +16,23 @@ pub(super) fn confirm(about: &Question) -> Option<Confirmed> {
     let whose = reference::name_of(&id.party);
     let file = text::shown_path(&about.file);
     say(&format!("\n{file}: {id}, {whose}\n{}\n", text::shown(proposal.doubt.as_deref().unwrap_or_default())));
-    say("Is it signed? Enter takes what stands in brackets; a hyphen leaves the file.\n");
+    tell(says::Signed {}.into());
     let known = proposal.date.map(text::short_date);
     let date = loop {
-        let answer = question("Signed on", known.as_deref())?;
+        let answer = question(says::Date {}, known.as_deref())?;
         match text::date(&answer) {
             Some(date) => break date,
-            None => say("Write the day as 12.1.2027.\n"),
+            None => tell(says::Day {}.into()),
         }
     };
-    let name = question("By", proposal.name.as_deref())?;
-    let title = question("Title", proposal.title.as_deref())?;
+    let name = question(says::Name {}, proposal.name.as_deref())?;
+    let title = question(says::Title {}, proposal.title.as_deref())?;
     Some(Confirmed { date: Some(date), name: Some(name), title: Some(title) })
 }
 
 /// An answer; what is proposed if it is left empty, and none if nothing is proposed or nobody answers.
-fn question(what: &str, proposed: Option<&str>) -> Option<String> {
+fn question(what: impl Into<Message>, proposed: Option<&str>) -> Option<String> {
+    let what = words(&what.into());
     say(&proposed.map_or_else(|| format!("{what}: "), |proposed| format!("{what} [{}]: ", text::shown(proposed))));
     let mut line = String::new();
     let read = io::stdin().lock().read_line(&mut line).ok()?;

@@ -6,9 +6,11 @@ use std::num::NonZero;
 use serde_json::json;
 
 use super::args::{Check, Cli, Format};
-use super::output::{self, Ending, count};
+use super::output::{self, Ending};
 use super::watchdog::Watchdog;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::message::Message;
+use crate::message::says::check as says;
 use crate::project::Project;
 
 pub(super) fn run(cli: &Cli, args: &Check) -> Ending {
@@ -19,12 +21,12 @@ pub(super) fn run(cli: &Cli, args: &Check) -> Ending {
     if args.format == Format::Human {
         let errors = || faults.iter().filter(|fault| fault.severity == Severity::Error);
         let files: BTreeSet<_> = errors().filter_map(Diagnostic::file).collect();
-        let summary = match (records, errors().count()) {
-            (Some(records), 0) => format!("{}, no fault.", count(records, "record")),
-            (_, number) => format!("{} in {}.", count(number, "fault"), count(files.len(), "file")),
+        let summary: Message = match (records, errors().count()) {
+            (Some(records), 0) => says::NoFault { records }.into(),
+            (_, faults) => says::Faults { faults, files: files.len() }.into(),
         };
         let ending = output::finish(args.format, ().into(), Ending::with(faults));
-        output::print(&format!("{summary}\n"));
+        output::print_lines(&[summary]);
         return ending;
     }
     output::finish(args.format, json!({ "records": records }), Ending::with(faults))

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
+use crate::message::says::cli as says;
 use crate::message::says::file::ToRead;
 use crate::regular;
 
-/// Files in order of path, and a warning of each that was passed by for no fault of its name.
+/// Files in order of path, and a warning of each that was skipped for another reason than its name.
 #[derive(Default)]
 pub(super) struct Files {
     pub(super) files: Vec<PathBuf>,
@@ -21,7 +22,7 @@ impl Files {
     pub(super) fn find(named: &[PathBuf], is_wanted: &dyn Fn(&Path) -> bool) -> Result<Self, Diagnostic> {
         let mut found = Self::default();
         for path in named {
-            // One that is not there is told of when it is its turn.
+            // One that is not there is a fault when it is its turn.
             if path.is_dir() {
                 found.below(path, is_wanted)?;
             } else {
@@ -43,26 +44,22 @@ impl Files {
             match fs::metadata(&entry) {
                 // It may lead back to where it lies.
                 Ok(what) if what.is_dir() && entry.is_symlink() => {
-                    self.pass_by(&entry, "a link to a folder is not followed", "name the folder itself");
+                    self.skip(&entry, says::LinkedFolder {}, says::LinkedFolderStep {});
                 }
                 Ok(what) if what.is_dir() => self.below(&entry, is_wanted)?,
                 Ok(what) if what.is_file() && is_wanted(&entry) => self.files.push(entry),
                 // A pipe or a device could keep a reader waiting for ever.
                 Ok(what) if !what.is_file() => {
-                    self.pass_by(
-                        &entry,
-                        &format!("this is {}, and is passed by", Message::from(regular::kind(&what))),
-                        "take it away",
-                    );
+                    self.skip(&entry, says::NotRegular { what: Message::from(regular::kind(&what)) }, says::NotRegularStep {});
                 }
                 Ok(_) => {}
-                Err(error) => self.pass_by(&entry, &format!("this cannot be read, and is passed by: {error}"), "look what it is"),
+                Err(error) => self.skip(&entry, says::Unreadable { cause: &error }, says::UnreadableStep {}),
             }
         }
         Ok(())
     }
 
-    fn pass_by(&mut self, entry: &Path, what: &str, hint: &str) {
-        self.warnings.push(Diagnostic::warning(what).in_file(entry).hint(hint));
+    fn skip(&mut self, entry: &Path, why: impl Into<Message>, step: impl Into<Message>) {
+        self.warnings.push(Diagnostic::warning(why).in_file(entry).hint(step));
     }
 }

@@ -3,13 +3,14 @@
 use serde_json::json;
 
 use super::args::{Cli, Format, Generate};
-use super::language::language;
 use super::memory;
-use super::output::{self, Ending, Meter, count};
+use super::output::{self, Ending, Meter};
 use super::watchdog::Watchdog;
 use crate::changes;
 use crate::diagnostic::Diagnostic;
 use crate::generate::{Action, Outcome, Progress, Report, Request, generate, preview};
+use crate::message::says::generate as says;
+use crate::message::{Argument, Message};
 use crate::project::Project;
 use crate::session::Known;
 
@@ -20,7 +21,7 @@ pub(super) fn run(cli: &Cli, args: &Generate) -> Ending {
     };
     let ending = output::finish(args.format, json!({ "documents": outcomes }), Ending::with(problems));
     if args.format == Format::Human && !outcomes.is_empty() {
-        output::print(&summary(&outcomes));
+        output::print_lines(&summary(&outcomes));
     }
     ending
 }
@@ -38,12 +39,14 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
     let mut progress = |progress: Progress| match progress {
         Progress::Begin(number) => meter = Some(Meter::new(number)),
         Progress::Done(outcome) => {
-            let done = match outcome.action {
-                Action::Made => "made",
-                Action::LeftOut => "left out",
-                _ => "failed",
+            let done: Message = match outcome.action {
+                Action::Made => says::Made {}.into(),
+                Action::LeftOut => says::LeftOut {}.into(),
+                _ => says::Failed {}.into(),
             };
-            meter.iter().for_each(|meter| meter.step(&format!("{} {}", outcome.party, outcome.name), done));
+            if let Some(meter) = &meter {
+                meter.step(&format!("{} {}", outcome.party, outcome.name), done);
+            }
         }
     };
     let (report, warnings) = if args.dry_run {
@@ -57,42 +60,40 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
     Ok(report)
 }
 
-fn summary(outcomes: &[Outcome]) -> String {
+fn summary(outcomes: &[Outcome]) -> Vec<Message> {
     let having = |action| outcomes.iter().filter(move |outcome| outcome.action == action);
-    let mut text = String::new();
-    for outcome in having(Action::WouldMake) {
-        text += &format!(
-            "would make {} for {} ({})\n",
-            outcome.document,
-            outcome.name,
-            changes::all(&outcome.changes).text(language())
-        );
+    let mut lines: Vec<Message> = Vec::new();
+    for Outcome { document, name, changes, .. } in having(Action::WouldMake) {
+        lines.push(says::WouldMake { document, name, changes: changes::all(changes) }.into());
     }
-    for outcome in having(Action::Frozen) {
-        text += &format!(
-            "left as sent: {} for {}; changed since: {}\n",
-            outcome.document,
-            outcome.name,
-            changes::all(&outcome.changes).text(language())
-        );
+    for Outcome { document, name, changes, .. } in having(Action::Frozen) {
+        lines.push(says::UnchangedAsSent { document, name, changes: changes::all(changes) }.into());
     }
-    let parts = [
-        (having(Action::Made).count(), "made"),
-        (having(Action::WouldMake).count(), "to make"),
-        (having(Action::Unchanged).count(), "unchanged"),
-        (having(Action::Frozen).count(), "sent or signed, left as they are though their inputs have changed"),
-        (having(Action::LeftOut).count(), "left out"),
-        (having(Action::Failed).count(), "failed"),
-    ];
-    let parts: Vec<_> =
-        parts.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")).collect();
-    text += &format!("{}: {}.\n", count(outcomes.len(), "document"), parts.join(", "));
+    lines.push(says::Documents { number: outcomes.len(), parts: parts(outcomes) }.into());
     let failed: Vec<&str> = having(Action::Failed).map(|outcome| outcome.name.as_str()).collect();
     if !failed.is_empty() {
-        text += &format!("Failed: {}.\n", failed.join(", "));
+        lines.push(says::TheseFailed { names: Argument::row(failed) }.into());
     }
     if let Some(frozen) = having(Action::Frozen).next() {
-        text += &format!("To issue the next edition of one of them: avtale generate --reissue {}\n", frozen.party);
+        lines.push(says::Reissue { number: &frozen.party }.into());
     }
-    text
+    lines
+}
+
+/// How many documents each thing was done with.
+fn parts(outcomes: &[Outcome]) -> Argument {
+    use Action::{Failed, Frozen, LeftOut, Made, Unchanged, WouldMake};
+    let part = |action| {
+        let number = outcomes.iter().filter(|outcome| outcome.action == action).count();
+        let part: Message = match action {
+            Made => says::CountMade { number }.into(),
+            WouldMake => says::CountToMake { number }.into(),
+            Unchanged => says::CountUnchanged { number }.into(),
+            Frozen => says::CountAsSent { number }.into(),
+            LeftOut => says::CountLeftOut { number }.into(),
+            Failed => says::CountFailed { number }.into(),
+        };
+        (number > 0).then_some(part)
+    };
+    Argument::row([Made, WouldMake, Unchanged, Frozen, LeftOut, Failed].into_iter().filter_map(part))
 }

@@ -8,7 +8,9 @@ use avtale_signatures::sign::{KeyError, KeySigner, Signer as _, TimestampAuthori
 use jiff::Timestamp;
 use zeroize::Zeroizing;
 
+use super::output::words;
 use crate::diagnostic::Diagnostic;
+use crate::message::says::cli as says;
 use crate::message::says::file::{ToReadCertificates, ToReadKey};
 use crate::regular;
 use crate::text::shown_path;
@@ -46,9 +48,7 @@ fn read(files: &[PathBuf]) -> Result<Vec<Certificate>, Diagnostic> {
         let bytes = regular::read_for(ToReadCertificates {}, file, MAX_FILE)?;
         let found = Certificate::all_in(&bytes).map_err(|error| Diagnostic::from(error).in_file(file))?;
         if found.is_empty() {
-            return Err(Diagnostic::error("there is no certificate in this file")
-                .in_file(file)
-                .hint("give a file with certificates; the one with the private key goes with --key"));
+            return Err(Diagnostic::error(says::NoCertificate {}).in_file(file).hint(says::NoCertificateStep {}));
         }
         certificates.extend(found);
     }
@@ -66,11 +66,11 @@ fn password(key: &Path) -> Result<Zeroizing<String>, Diagnostic> {
         return Ok(Zeroizing::new(password));
     }
     if !stdin().is_terminal() {
-        return Err(Diagnostic::error("the key has a password, and nobody is there to type it")
-            .in_file(key)
-            .hint(format!("set the environment variable {PASSWORD}; never write it in a command")));
+        let fault = Diagnostic::error(says::NoPassword {}).in_file(key);
+        return Err(fault.hint(says::NoPasswordStep { variable: PASSWORD }));
     }
-    rpassword::prompt_password(format!("Password of {}: ", shown_path(key)))
-        .map(Zeroizing::new)
-        .map_err(|error| Diagnostic::error(format!("the password cannot be read: {error}")).in_file(key).hint("type it anew"))
+    let unread =
+        |error| Diagnostic::error(says::PasswordNotRead { cause: &error }).in_file(key).hint(says::PasswordNotReadStep {});
+    let asked = words(&says::Password { file: shown_path(key) }.into());
+    rpassword::prompt_password(asked + " ").map(Zeroizing::new).map_err(unread)
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::processors;
 use crate::diagnostic::Diagnostic;
+use crate::message::says::cli as says;
 
 /// What the making of one document takes at most, in bytes: what Typst remembers on its thread is about 20 MB.
 const EACH: u64 = 32 << 20;
@@ -18,11 +19,8 @@ pub fn jobs(asked: Option<NonZero<usize>>) -> (NonZero<usize>, Option<Diagnostic
     let most = most(processors(), available());
     let jobs = asked.unwrap_or_else(processors).min(most);
     let fewer = asked.filter(|asked| *asked > jobs).map(|asked| {
-        let message = format!("documents made at the same time: {jobs}, not {asked}");
-        Diagnostic::warning(message).hint(format!(
-            "each takes up to {} MB, of half the memory that is free, and more than {FOR_EACH_PROCESSOR} for each processor are no quicker",
-            EACH >> 20
-        ))
+        let message = says::Fewer { jobs: jobs.get(), asked: asked.get() };
+        Diagnostic::warning(message).hint(says::FewerStep { size: EACH >> 20, most: FOR_EACH_PROCESSOR })
     });
     (jobs, fewer)
 }

@@ -40,7 +40,8 @@ use jiff::Timestamp;
 use ring::rand::{SecureRandom as _, SystemRandom};
 
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::message::Message;
+use crate::message::says::cli as says;
+use crate::message::{Argument, Message};
 use crate::reference::{self, Party};
 use crate::register::{Ledger, Writer};
 use crate::send::Occasion;
@@ -87,8 +88,7 @@ impl Cli {
             None => std::env::var_os("AVTALE_BY").map(|by| by.to_string_lossy().into_owned()).filter(|by| !by.trim().is_empty()),
         };
         let by = told.or_else(|| whoami::username().ok()).unwrap_or_default();
-        Writer::new(&by, now, random)
-            .map_err(|fault| fault.hint("`--by NAME` says it, or for all commands the variable AVTALE_BY"))
+        Writer::new(&by, now, random).map_err(|fault| fault.hint(says::ByStep {}))
     }
 }
 
@@ -99,12 +99,11 @@ fn party(asked: &str) -> Result<&'static Party, Diagnostic> {
     }
     match reference::named(asked).as_slice() {
         [only] => Ok(only),
-        [] => Err(usage(format!("no party has the number or name {asked:?}"))
-            .hint("give a kommunenummer, a fylkesnummer or an official name")),
+        [] => Err(usage(says::NoParty { asked }).hint(says::NoPartyStep {})),
         several => {
-            let list: Vec<_> = several.iter().map(|party| format!("{} ({})", party.number, party.name_with_form())).collect();
-            Err(usage(format!("more than one party is named {asked}"))
-                .hint(format!("give the number of the one you mean: {}", list.join(", "))))
+            let named = |party: &&Party| says::Namesake { number: party.number.as_str(), name: party.name_with_form() }.into();
+            let parties = Argument::row(several.iter().map(named).collect::<Vec<Message>>());
+            Err(usage(says::Namesakes { name: asked }).hint(says::NamesakesStep { parties }))
         }
     }
 }

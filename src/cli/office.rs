@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::args::Cli;
 use super::{clock, output};
 use crate::diagnostic::Diagnostic;
+use crate::message::says::cli as says;
 use crate::register::{FileRegister, Holder, Ledger, Wait, Writer};
 use crate::session::{Access, Known, WriteSession};
 use crate::store::FolderStore;
@@ -38,11 +39,10 @@ impl Cli {
         let holder = holder(writer.as_ref().map_or("", Writer::by));
         let asking = holder.since;
         let told = move |who: Option<&Holder>| {
-            let whom = match who {
-                Some(who) => format!("waiting for {}", who.message(asking)),
-                None => "waiting, nobody can tell for whom".to_owned(),
-            };
-            output::say(&format!("another avtale is writing to this register: {whom}, for up to {seconds} s\n"));
+            output::tell(match who {
+                Some(who) => says::Waiting { who: who.message(asking), seconds }.into(),
+                None => says::WaitingForUnknown { seconds }.into(),
+            });
         };
         let (register, store) = (FileRegister::new(&output), FolderStore::new(&output));
         let (limit, told) = (Duration::from_secs(seconds.into()), Box::new(told));

@@ -22,6 +22,8 @@ use super::args::Format;
 use super::language::language;
 use crate::cells::Cell;
 use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
+use crate::message::Message;
+use crate::message::says::cli as says;
 use crate::text::{shown, shown_but, shown_json, shown_path};
 
 /// How a command ended: what it found wrong decides the exit code.
@@ -84,6 +86,16 @@ pub fn print(text: &str) {
     write(&shown_but(text, "\n"));
 }
 
+/// Writes sentences for people, each on a line of its own.
+pub fn print_lines(lines: &[Message]) {
+    print(&lines.iter().map(|line| words(line) + "\n").collect::<String>());
+}
+
+/// A sentence in the language that was chosen.
+pub fn words(message: &Message) -> String {
+    message.text(language())
+}
+
 /// Writes a result for programs, as it is; but on a terminal as people may see it.
 pub fn data(text: &str) {
     match io::stdout().is_terminal() {
@@ -124,10 +136,15 @@ fn is_written(written: io::Result<()>) {
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             RESULT_LOST.store(true, Ordering::Relaxed);
-            report(&[Diagnostic::error(format!("the result cannot be written: {error}"))]);
+            report(&[Diagnostic::error(says::NotWritten { cause: &error })]);
         }
         _ => {}
     }
+}
+
+/// Tells the person who waits something, on a line of its own.
+pub fn tell(message: Message) {
+    say(&(words(&message) + "\n"));
 }
 
 /// Says something to the person who answers, on the same line if it has no end.
@@ -146,12 +163,13 @@ pub fn report(problems: &[Diagnostic]) {
 
 fn render(renderer: &Renderer, problem: &Diagnostic) -> String {
     let level = match problem.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR.with_name(words(&says::Error {}.into())),
+        Severity::Warning => Level::WARNING.with_name(words(&says::Warning {}.into())),
     };
+    let step = Level::HELP.with_name(words(&says::Step {}.into()));
     let message = match (&problem.place, &problem.path) {
-        (None, Some(path)) => format!("{}: {}", shown_path(path), shown(&problem.message.text(language()))),
-        _ => shown(&problem.message.text(language())),
+        (None, Some(path)) => format!("{}: {}", shown_path(path), shown(&words(&problem.message))),
+        _ => shown(&words(&problem.message)),
     };
     let mut group = level.primary_title(message).elements(std::iter::empty::<annotate_snippets::Message>());
     if let Some(place) = &problem.place {
@@ -159,7 +177,7 @@ fn render(renderer: &Renderer, problem: &Diagnostic) -> String {
         let snippet = Snippet::source(text).path(shown_path(&place.source.path));
         group = group.element(snippet.annotation(AnnotationKind::Primary.span(range)));
     }
-    let group = problem.hints.iter().fold(group, |group, hint| group.element(Level::HELP.message(shown(&hint.text(language())))));
+    let group = problem.hints.iter().fold(group, |group, hint| group.element(step.clone().message(shown(&words(hint)))));
     renderer.render(&[group])
 }
 
@@ -180,7 +198,8 @@ pub struct Meter {
 impl Meter {
     /// For so many steps.
     pub fn new(steps: usize) -> Self {
-        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg} ({eta} left)");
+        let left = words(&says::TimeLeft { time: "{eta}" }.into());
+        let style = ProgressStyle::with_template(&format!("{{bar:30}} {{pos}}/{{len}} {{msg}} {left}"));
         let bar = io::stderr().is_terminal().then(|| {
             let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::stderr());
             style.map(|style| bar.clone().with_style(style)).unwrap_or(bar)
@@ -193,8 +212,8 @@ impl Meter {
         io::stderr().is_terminal().then(|| Self::new(steps))
     }
 
-    /// One step is done.
-    pub fn step(&self, what: &str, done: &str) {
+    /// One step is done: what was done, with whom or what.
+    pub fn step(&self, what: &str, done: impl Into<Message>) {
         let what = &shown(what);
         match &self.bar {
             Some(bar) => {
@@ -202,7 +221,7 @@ impl Meter {
                 bar.inc(1);
             }
             None => {
-                let _ = writeln!(anstream::stderr(), "{done} {what}");
+                let _ = writeln!(anstream::stderr(), "{} {what}", words(&done.into()));
             }
         }
     }
@@ -216,8 +235,9 @@ impl Meter {
 }
 
 /// A table as people read it: columns aligned, no lines.
-pub fn table<const N: usize>(heads: &[&str; N], rows: impl Iterator<Item = [Cell; N]>) -> String {
+pub fn table<const N: usize>(heads: &[impl Into<Message> + Clone; N], rows: impl Iterator<Item = [Cell; N]>) -> String {
     let mut table = Table::new();
+    let heads = heads.iter().map(|head| words(&head.clone().into()));
     table.load_style(NOTHING).set_header(heads).add_rows(rows.map(|row| row.map(|cell| shown(&cell.to_string()))));
     table.lines().map(|line| format!("{}\n", line.trim_end())).collect()
 }

@@ -4,11 +4,13 @@ use serde_json::json;
 
 use super::args::{Cli, Format, Seal};
 use super::key::{authority, signer};
-use super::output::{self, Ending, Meter, count};
+use super::output::{self, Ending, Meter};
 use super::{clock, now, party};
 use crate::agreement::Agreement;
 use crate::anchors;
 use crate::diagnostic::Diagnostic;
+use crate::message::Message;
+use crate::message::says::seal as says;
 use crate::seal::{Outcome, Request, seal};
 use crate::verify::Stamping;
 
@@ -18,11 +20,11 @@ pub(super) fn run(cli: &Cli, args: &Seal) -> Ending {
         Err(faults) => (Vec::new(), faults),
     };
     if args.format == Format::Human && (problems.is_empty() || !outcomes.is_empty()) {
-        let text = match outcomes.len() {
-            0 => "There is nothing to seal: every draft is sealed.\n".to_owned(),
-            number => format!("{}: sealed and registered.\n", count(number, "document")),
+        let sealed: Message = match outcomes.len() {
+            0 => says::Nothing {}.into(),
+            number => says::Documents { number }.into(),
         };
-        output::print(&text);
+        output::print_lines(&[sealed]);
     }
     output::finish(args.format, json!({ "documents": outcomes }), Ending::with(problems))
 }
@@ -47,7 +49,10 @@ fn make(cli: &Cli, args: &Seal) -> Result<(Vec<Outcome>, Vec<Diagnostic>), Vec<D
     let meter = std::cell::OnceCell::new();
     let (outcomes, mut problems) =
         seal(&agreement, &request, &mut session, &mut |number| drop(meter.set(Meter::new(number))), &mut |outcome| {
-            meter.get().into_iter().for_each(|meter: &Meter| meter.step(&format!("{} {}", outcome.party, outcome.name), "sealed"))
+            meter
+                .get()
+                .into_iter()
+                .for_each(|meter: &Meter| meter.step(&format!("{} {}", outcome.party, outcome.name), says::Done {}))
         });
     meter.get().into_iter().for_each(Meter::finish);
     let cautions = stamping.iter().filter(|_| !outcomes.is_empty()).filter_map(Stamping::caution);

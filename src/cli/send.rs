@@ -3,14 +3,13 @@
 use serde_json::json;
 
 use super::args::{Cli, Format, Letters};
-use super::language::language;
 use super::office::Office;
 use super::output::{self, Ending, Meter};
 use super::{now, party};
 use crate::diagnostic::Diagnostic;
 use crate::mail::{Credentials, Server};
-use crate::message::Message;
 use crate::message::says::send as says;
+use crate::message::{Argument, Message};
 use crate::project::Project;
 use crate::register::day;
 use crate::send::{Action, Carrier, Occasion, Outcome, Progress, Report, Request, preview, send};
@@ -21,7 +20,7 @@ pub(super) fn run(cli: &Cli, args: &Letters, occasion: Occasion) -> Ending {
         Err(faults) => (Vec::new(), faults),
     };
     if args.format == Format::Human && (!outcomes.is_empty() || problems.is_empty()) {
-        output::print(&summary(&outcomes, args, occasion));
+        output::print_lines(&summary(&outcomes, args, occasion));
     }
     output::finish(args.format, json!({ "letters": outcomes }), Ending::with(problems))
 }
@@ -55,12 +54,14 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<Report, Vec<Dia
             let mut progress = |progress: Progress| match progress {
                 Progress::Begin(number) => meter = Some(Meter::new(number)),
                 Progress::Done(outcome) => {
-                    let done = match outcome.action {
-                        Action::Sent => "sent",
-                        Action::InDoubt => "in doubt",
-                        Action::NotSent | Action::WouldSend => "not sent",
+                    let done: Message = match outcome.action {
+                        Action::Sent => says::Sent {}.into(),
+                        Action::InDoubt => says::Doubtful {}.into(),
+                        Action::NotSent | Action::WouldSend => says::NotSent {}.into(),
                     };
-                    meter.iter().for_each(|meter| meter.step(&format!("{} {}", outcome.party, outcome.name), done));
+                    if let Some(meter) = &meter {
+                        meter.step(&format!("{} {}", outcome.party, outcome.name), done);
+                    }
                 }
             };
             let report = send(&project, &request, session, carrier, &mut progress);
@@ -94,7 +95,7 @@ fn credentials() -> Option<Credentials> {
     Some(Credentials::new(user, std::env::var("AVTALE_SMTP_PASSWORD").unwrap_or_default()))
 }
 
-fn summary(outcomes: &[Outcome], args: &Letters, occasion: Occasion) -> String {
+fn summary(outcomes: &[Outcome], args: &Letters, occasion: Occasion) -> Vec<Message> {
     let mut lines: Vec<Message> = Vec::new();
     for Outcome { document, to, name, .. } in outcomes.iter().filter(|outcome| outcome.action == Action::WouldSend) {
         lines.push(says::WouldSend { document, to, name }.into());
@@ -110,14 +111,14 @@ fn summary(outcomes: &[Outcome], args: &Letters, occasion: Occasion) -> String {
         };
         (number, part)
     });
-    let parts: Vec<_> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, part)| part.text(language())).collect();
+    let parts: Vec<_> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, part)| part).collect();
     lines.push(match (parts.is_empty(), occasion) {
         (true, Occasion::Sending) => says::Nothing {}.into(),
         (true, Occasion::Reminder) => says::Nobody {}.into(),
-        (false, _) => says::Letters { number: outcomes.len(), parts: parts.join(", ") }.into(),
+        (false, _) => says::Letters { number: outcomes.len(), parts: Argument::row(parts) }.into(),
     });
     if args.smtp.is_none() && number(Action::Sent) > 0 {
         lines.push(says::LieThere {}.into());
     }
-    lines.iter().map(|line| line.text(language()) + "\n").collect()
+    lines
 }

@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 use super::{memory, output};
 use crate::at_work::{AtWork, Work};
 use crate::diagnostic::Diagnostic;
+use crate::message::says::cli as says;
+use crate::message::{Argument, Message};
 
 /// For one document.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -40,9 +42,7 @@ impl Watchdog {
             let mut begun: Vec<(Arc<Work>, Instant)> = Vec::new();
             while let Err(RecvTimeoutError::Timeout) = ended.recv_timeout(PAUSE) {
                 if held().is_some_and(|held| held > most) {
-                    let hint =
-                        "look in the template for a text that is repeated or doubled, a list that grows, or pages without end";
-                    end(&at_work, &format!("what is made of this template takes more than {} MB of memory", allowed >> 20), hint);
+                    end(&at_work, says::MuchMemory { size: allowed >> 20 }, says::MuchMemoryStep {});
                 }
                 // A document that waits for others to be registered is at work no more.
                 let now = at_work.now();
@@ -53,11 +53,7 @@ impl Watchdog {
                     }
                 }
                 if begun.iter().any(|(_, since)| since.elapsed() > PATIENCE) {
-                    end(
-                        &at_work,
-                        "what is made of this template was not finished within a minute",
-                        "look in it for a loop that never ends or counts very far",
-                    );
+                    end(&at_work, says::MuchTime {}, says::MuchTimeStep {});
                 }
             }
         });
@@ -71,7 +67,8 @@ fn held() -> Option<u64> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the other threads cannot be stopped")]
-fn end(at_work: &AtWork, message: &str, hint: &str) {
+fn end(at_work: &AtWork, message: impl Into<Message>, step: impl Into<Message>) {
+    let (message, step) = (message.into(), step.into());
     let mut parties: BTreeMap<&Path, Vec<&str>> = BTreeMap::new();
     let now = at_work.now();
     now.iter().for_each(|work| parties.entry(&work.template).or_default().push(&work.party));
@@ -79,13 +76,20 @@ fn end(at_work: &AtWork, message: &str, hint: &str) {
         parties.insert(Path::new("templates"), Vec::new());
     }
     let fault = |(template, parties): (&Path, Vec<&str>)| {
-        let fault = Diagnostic::error(message).in_file(template);
-        let more = if parties.len() > NAMED { format!(" and {} more", parties.len() - NAMED) } else { String::new() };
-        let found = (!parties.is_empty())
-            .then(|| format!("found while making the agreement of {}{more}", parties[..parties.len().min(NAMED)].join(", ")));
-        let which = (now.len() > 1).then_some("it is one of those that are named: `--jobs 1` tells which");
-        fault.hints(found).hint(hint).hints(which).hint("what was registered is safe")
+        let fault = Diagnostic::error(message.clone()).in_file(template);
+        let found = (!parties.is_empty()).then(|| says::WhileMakingStep { names: some(&parties) });
+        let which = (now.len() > 1).then_some(says::OneOfTheseStep {});
+        fault.hints(found).hint(step.clone()).hints(which).hint(says::SafeStep {})
     };
     output::report(&parties.into_iter().map(fault).collect::<Vec<_>>());
     std::process::exit(1);
+}
+
+/// The first of several, and how many more there are.
+fn some(all: &[&str]) -> Argument {
+    let names = Argument::row(all.iter().copied().take(NAMED));
+    match all.len().saturating_sub(NAMED) {
+        0 => names,
+        more => Message::from(says::AndMore { names, more }).into(),
+    }
 }

@@ -53,6 +53,11 @@ send-ask-step = ask the recipient, or whoever runs the mail server; the letter i
 send-arrived-step = if it arrived: `{ $command }`
 send-not-arrived-step = if it did not: `{ $command }`, which sends it under the same Message-ID
 
+# While letters are sent, each with its party: sent 4601 Bergen kommune.
+send-sent = sent
+send-doubtful = in doubt
+send-not-sent = not sent
+
 send-would-send = would send { $document } to { $to } ({ $name })
 send-letters = { $number ->
     [one] 1 letter

@@ -53,6 +53,11 @@ send-ask-step = spør mottakeren, eller den som driver e-posttjeneren; brevet er
 send-arrived-step = hvis det kom fram: `{ $command }`
 send-not-arrived-step = hvis det ikke kom fram: `{ $command }`, som sender det med samme Message-ID
 
+# Mens brevene blir sendt, hvert med parten: sendt 4601 Bergen kommune.
+send-sent = sendt
+send-doubtful = uavklart
+send-not-sent = ikke sendt
+
 send-would-send = ville sendt { $document } til { $to } ({ $name })
 send-letters = { $number } brev: { $parts }.
 send-count-sent = { $number } sendt

@@ -53,6 +53,11 @@ send-ask-step = spør mottakaren, eller den som driv e-posttenaren; brevet er te
 send-arrived-step = viss det kom fram: `{ $command }`
 send-not-arrived-step = viss det ikkje kom fram: `{ $command }`, som sender det med same Message-ID
 
+# Medan breva blir sende, kvart med parten: sendt 4601 Bergen kommune.
+send-sent = sendt
+send-doubtful = uavklart
+send-not-sent = ikkje sendt
+
 send-would-send = ville sendt { $document } til { $to } ({ $name })
 send-letters = { $number } brev: { $parts }.
 send-count-sent = { $number } { $number ->

@@ -1,0 +1,10 @@
+# Det check skriver til slutt.
+
+check-no-fault = { $records ->
+    [one] 1 oppføring
+   *[other] { $records } oppføringer
+}, ingen feil.
+check-faults = { $faults } feil i { $files ->
+    [one] 1 fil
+   *[other] { $files } filer
+}.
