@@ -6,6 +6,7 @@ use avtale_signatures::Certificate;
 use avtale_signatures::validate::TrustAnchors;
 
 use crate::diagnostic::Diagnostic;
+use crate::message::says::anchors as says;
 use crate::workspace::{Input, TRUST, Workspace};
 
 /// Bytes of a file that are read. All the roots that browsers trust are a quarter of this.
@@ -34,16 +35,13 @@ pub fn read(workspace: &dyn Workspace) -> (TrustAnchors, Vec<Diagnostic>) {
 fn read_file(workspace: &dyn Workspace, Input { name: file, is_folder }: &Input) -> Result<Vec<Certificate>, Diagnostic> {
     let ending = file.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase).unwrap_or_default();
     if !ENDINGS.contains(&ending.as_str()) || *is_folder {
-        return Err(Diagnostic::warning("this is no certificate's file, and is not looked at")
-            .in_file(file)
-            .hint("name certificates .pem, .crt, .cer, .der or .p7b, and put everything else elsewhere"));
+        let fault = Diagnostic::warning(says::NoCertificateFile {}).in_file(file);
+        return Err(fault.hint(says::NoCertificateFileStep {}));
     }
     let bytes = workspace.bytes(file, MAX_FILE)?;
     let found = Certificate::all_in(&bytes).map_err(|error| Diagnostic::from(error).in_file(file))?;
     if found.is_empty() {
-        return Err(Diagnostic::error("there is no certificate in this file")
-            .in_file(file)
-            .hint("take it out of the folder; a private key belongs elsewhere"));
+        return Err(Diagnostic::error(says::NoCertificate {}).in_file(file).hint(says::NoCertificateStep {}));
     }
     Ok(found)
 }

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
+use crate::message::says::signing as says;
 use crate::message::says::text::Line;
 use crate::pdf::{Revision, Signable};
 use crate::text::{self, Words};
@@ -85,7 +86,7 @@ pub fn sign(request: &Request, signer: &dyn Signer, stamping: Option<&Stamping>)
 
 /// Fills in, and says what is to be signed by whoever has the key of the first of these certificates.
 pub fn prepare(request: &Request, certificates: &[Certificate]) -> Result<Waiting, Unsigned> {
-    let no_certificate = || Diagnostic::of(Kind::Usage, "there is no certificate to sign with").hint("give the signer's");
+    let no_certificate = || Diagnostic::of(Kind::Usage, says::NoCertificate {}).hint(says::SignersStep {});
     let leaf = certificates.first().ok_or_else(no_certificate)?;
     let algorithm = leaf.usual_algorithm()?;
     leaf.check_valid(request.at)?;

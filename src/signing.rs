@@ -1,164 +1,250 @@
 //! What is wrong with keys, certificates, signatures and timestamps, said to whoever has to put it right.
 //!
 //! [`avtale_signatures`] says what is the case and knows no command; here, and nowhere else, its errors become findings: each
-//! with its sentence, whose move it is, and what to do.
+//! with its sentence, whose move it is, and what to do. What systems, servers and libraries say of it stands in the sentence
+//! as they said it.
 
 use avtale_signatures::sign::{
-    AddressError, KeyError, PreparedSignatureError, Protected, SigningError, TimestampError, TimestampFailure,
+    AddressError, KeyError, PreparedSignatureError, Protected, SigningError, TimestampError, TimestampFailure, UnknownProtection,
+    UnusableKey,
 };
-use avtale_signatures::{CertificateError, PemError, UnfitCertificate};
+use avtale_signatures::{CertificateError, PemError, PublicKey, UnfitCertificate};
 
 use crate::diagnostic::{Diagnostic, Kind};
-
-const USABLE: &str = "what can be used: RSA-2048 to RSA-4096, P-256, P-384";
-const LOOK_AT_CERTIFICATE: &str = "look at it with: openssl x509 -inform DER -text -in FILE";
-const WITH_THE_KEY: &str = "give the certificate along with the key";
-const NO_AUTHORITY: &str = "check the address: this may be no timestamp authority, or something stands between";
+use crate::message::says::signing as says;
+use crate::message::{Argument, Message};
 
 impl From<PemError> for Diagnostic {
     fn from(error: PemError) -> Self {
-        let hint = match error {
-            PemError::Damaged { .. } => "get the file again from where it came",
-            PemError::LegacyEncryption { .. } => "write it anew with: openssl pkcs8 -topk8 -in OLD.pem -out NEW.pem",
-        };
-        Self::error(error.to_string()).hint(hint)
+        match error {
+            PemError::Damaged { label } => Self::error(says::DamagedBlock { label }).hint(says::GetAgainStep {}),
+            PemError::LegacyEncryption { label } => Self::error(says::OldEncryption { label }).hint(says::OldEncryptionStep {}),
+        }
     }
 }
 
 impl From<CertificateError> for Diagnostic {
     fn from(error: CertificateError) -> Self {
-        let hint = match error {
-            CertificateError::Pem(error) => return error.into(),
-            CertificateError::TooLarge | CertificateError::Malformed(_) => LOOK_AT_CERTIFICATE,
-            CertificateError::NoneInBlock { .. } => "look at it with: openssl pkcs7 -print_certs -in FILE",
-            CertificateError::Distrusted { .. } => {
-                "if it is trusted all the same, take the marks away with: openssl x509 -in FILE -out NEW.pem"
+        match error {
+            CertificateError::Pem(error) => error.into(),
+            CertificateError::TooLarge => Self::error(says::LargeCertificate {}).hint(says::LookAtCertificateStep {}),
+            CertificateError::Malformed(cause) => {
+                Self::error(says::BrokenCertificate { cause: cause.to_string() }).hint(says::LookAtCertificateStep {})
             }
-        };
-        Self::error(error.to_string()).hint(hint)
+            CertificateError::NoneInBlock { label } => Self::error(says::EmptyBlock { label }).hint(says::EmptyBlockStep {}),
+            CertificateError::Distrusted { name } => Self::error(says::Distrusted { name }).hint(says::DistrustedStep {}),
+        }
     }
 }
 
 impl From<UnfitCertificate> for Diagnostic {
     fn from(error: UnfitCertificate) -> Self {
-        let hints: &[&str] = match error {
-            UnfitCertificate::Key { .. } => &[USABLE],
-            UnfitCertificate::Authority { .. } => &["documents are signed with a certificate of a person or an organisation"],
-            UnfitCertificate::Usage { .. } => &[
-                "its key usage must have digitalSignature or nonRepudiation (contentCommitment)",
-                "who has several certificates often has one of them for encryption alone: choose the other",
-            ],
-            UnfitCertificate::NotYetValid { .. } => &["check the clock of this machine, or sign later"],
-            UnfitCertificate::Expired { .. } => &["get a new one from whoever issued it"],
-        };
-        Self::error(error.to_string()).hints(hints.iter().copied())
-    }
-}
-
-impl From<KeyError> for Diagnostic {
-    fn from(error: KeyError) -> Self {
-        let fault = Self::error(error.to_string());
         match error {
-            KeyError::Certificate(error) => error.into(),
-            KeyError::Pem(error) => error.into(),
-            KeyError::PasswordNeeded => fault.hint("give its password"),
-            KeyError::WrongPassword { .. } => fault.hint("mind capital letters and the keyboard's language"),
-            KeyError::Encryption { of, .. } | KeyError::Authentication { of, .. } => fault.hint(rewrite(of)),
-            KeyError::Unreadable { of } => fault.hint("it is damaged, or of another kind").hint(rewrite(of)),
-            KeyError::Damaged => fault.hint("look at it with: openssl pkey -in FILE -noout -text"),
-            KeyError::Unusable { .. } => fault.hint(USABLE),
-            KeyError::OpenSsh => fault.hint("write a copy of it anew with: ssh-keygen -p -m PKCS8 -f COPY"),
-            KeyError::JavaKeystore => fault
-                .hint("write it anew with: keytool -importkeystore -srckeystore OLD -destkeystore NEW.p12 -deststoretype PKCS12"),
-            KeyError::Putty => fault.hint("signing needs a key with a certificate, which usually is a file .p12, .pfx or .pem"),
-            KeyError::NotPkcs12 => fault.hint("give it as a key and certificates in PEM"),
-            KeyError::Unknown => fault.hint("give the file with the private key, which usually ends in .p12, .pfx or .pem"),
-            KeyError::CutOff => fault.hint("get it again from where it came"),
-            KeyError::NoKey => fault.hint("give the file with the key along with the certificate"),
-            KeyError::SeveralKeys(_) => fault.hint("give one of them alone"),
-            KeyError::NoCertificate => fault.hint(WITH_THE_KEY),
-            KeyError::NoMatch { .. } => fault.hint("give the key and the certificate that were made for each other"),
-        }
-    }
-}
-
-/// The command that writes anew what cannot be opened here.
-fn rewrite(what: Protected) -> String {
-    let command = match what {
-        Protected::Key => "openssl pkcs8 -in OLD.pem | openssl pkcs8 -topk8 -v2 aes-256-cbc -out NEW.pem",
-        Protected::Pkcs12 => "openssl pkcs12 -in OLD.p12 -nodes | openssl pkcs12 -export -out NEW.p12",
-    };
-    format!("a file that other programs can open is written anew with: {command}")
-}
-
-impl From<SigningError> for Diagnostic {
-    fn from(error: SigningError) -> Self {
-        let of = |kind| Self::of(kind, error.to_string());
-        match error {
-            SigningError::Unfit(error) => error.into(),
-            SigningError::Timestamp(error) => error.into(),
-            SigningError::NoCertificate => of(Kind::Attention).hint(WITH_THE_KEY),
-            SigningError::NotMade | SigningError::Encoding(_) => of(Kind::Bug),
-            SigningError::WrongSignature { .. } => of(Kind::Integrity)
-                .hint("it was made with another key, in another way, or over something else: have it made again"),
-            SigningError::OtherTimestamp => of(Kind::Integrity).hint("have it made again"),
-            SigningError::NotValidThen { .. } => {
-                of(Kind::Attention).hint("the certificate has expired, or the timestamp authority's clock is wrong")
+            UnfitCertificate::Key { name, key } => {
+                Self::error(says::KeyKind { name, kind: key_kind(&key) }).hint(says::UsableStep {})
+            }
+            UnfitCertificate::Authority { name } => Self::error(says::Authority { name }).hint(says::AuthorityStep {}),
+            UnfitCertificate::Usage { name } => {
+                Self::error(says::KeyUsage { name }).hint(says::KeyUsageStep {}).hint(says::OtherCertificateStep {})
+            }
+            UnfitCertificate::NotYetValid { name, from, at } => {
+                let (from, at) = (from.to_string(), at.to_string());
+                Self::error(says::NotYetValid { name, from, at }).hint(says::NotYetValidStep {})
+            }
+            UnfitCertificate::Expired { name, until, at } => {
+                let (until, at) = (until.to_string(), at.to_string());
+                Self::error(says::Expired { name, until, at }).hint(says::ExpiredStep {})
             }
         }
     }
 }
 
+impl From<KeyError> for Diagnostic {
+    fn from(error: KeyError) -> Self {
+        match error {
+            KeyError::Certificate(error) => error.into(),
+            KeyError::Pem(error) => error.into(),
+            KeyError::PasswordNeeded => Self::error(says::PasswordNeeded {}).hint(says::PasswordNeededStep {}),
+            KeyError::WrongPassword { of } => {
+                Self::error(says::WrongPassword { of: protected(of) }).hint(says::WrongPasswordStep {})
+            }
+            KeyError::Encryption { of, how } => {
+                Self::error(says::Encryption { of: protected(of), how: protection(how) }).hint(rewrite(of))
+            }
+            KeyError::Authentication { of, how } => {
+                Self::error(says::Protection { of: protected(of), how: protection(how) }).hint(rewrite(of))
+            }
+            KeyError::Unreadable { of } => {
+                Self::error(says::Unreadable { of: protected(of) }).hint(says::UnreadableStep {}).hint(rewrite(of))
+            }
+            KeyError::Damaged => Self::error(says::DamagedKey {}).hint(says::DamagedKeyStep {}),
+            KeyError::Unusable(key) => Self::error(unusable(key)).hint(says::UsableStep {}),
+            KeyError::OpenSsh => Self::error(says::OpenSsh {}).hint(says::OpenSshStep {}),
+            KeyError::JavaKeystore => Self::error(says::Java {}).hint(says::JavaStep {}),
+            KeyError::Putty => Self::error(says::Putty {}).hint(says::PuttyStep {}),
+            KeyError::NotPkcs12 => Self::error(says::Pem {}).hint(says::PemStep {}),
+            KeyError::Unknown => Self::error(says::NoKeyFile {}).hint(says::NoKeyFileStep {}),
+            KeyError::CutOff => Self::error(says::CutOff {}).hint(says::GetAgainStep {}),
+            KeyError::NoKey => Self::error(says::NoKey {}).hint(says::NoKeyStep {}),
+            KeyError::SeveralKeys(number) => Self::error(says::SeveralKeys { number }).hint(says::SeveralKeysStep {}),
+            KeyError::NoCertificate => Self::error(says::NoCertificate {}).hint(says::NoCertificateStep {}),
+            KeyError::NoMatch { names } => {
+                let quoted = names.into_iter().map(|name| Message::from(says::Quoted { name }));
+                Self::error(says::NoMatch { names: Argument::row(quoted) }).hint(says::NoMatchStep {})
+            }
+        }
+    }
+}
+
+fn protected(what: Protected) -> Message {
+    match what {
+        Protected::Key => says::TheKey {}.into(),
+        Protected::Pkcs12 => says::TheFile {}.into(),
+    }
+}
+
+fn protection(how: UnknownProtection) -> Argument {
+    let message: Message = match how {
+        UnknownProtection::Algorithm(name) => return name.into(),
+        UnknownProtection::Scrypt { .. } => return how.to_string().into(),
+        UnknownProtection::Parameters => says::UnusualParameters { algorithm: "PBES2" }.into(),
+        UnknownProtection::Rounds(rounds) => says::Rounds { rounds }.into(),
+        UnknownProtection::CertificateSignature => says::CertificateSignature {}.into(),
+        UnknownProtection::CertificateKey => says::CertificateKey {}.into(),
+        UnknownProtection::Mac(hash) => says::Mac { hash }.into(),
+    };
+    message.into()
+}
+
+/// The command that writes anew what cannot be opened here.
+fn rewrite(what: Protected) -> Message {
+    match what {
+        Protected::Key => says::RewriteKeyStep {}.into(),
+        Protected::Pkcs12 => says::RewriteFileStep {}.into(),
+    }
+}
+
+fn unusable(key: UnusableKey) -> Message {
+    match key {
+        UnusableKey::Kind(key) => says::UnusableKey { kind: key_kind(&key) }.into(),
+        UnusableKey::Block(label) => says::UnusableBlock { label }.into(),
+        UnusableKey::Refused(cause) => says::RefusedKey { cause }.into(),
+    }
+}
+
+/// Kinds of keys have names that are the same in every language.
+fn key_kind(key: &PublicKey) -> Argument {
+    match key {
+        PublicKey::UnnamedCurve => Message::from(says::UnnamedCurve {}).into(),
+        named => named.to_string().into(),
+    }
+}
+
+impl From<SigningError> for Diagnostic {
+    fn from(error: SigningError) -> Self {
+        match error {
+            SigningError::Unfit(error) => error.into(),
+            SigningError::Timestamp(error) => error.into(),
+            SigningError::NoCertificate => Self::error(says::NoCertificate {}).hint(says::NoCertificateStep {}),
+            SigningError::NotMade => Self::of(Kind::Bug, says::NotMade {}),
+            SigningError::Encoding(error) => structure(&error),
+            SigningError::WrongSignature { name } => {
+                Self::of(Kind::Integrity, says::WrongSignature { name }).hint(says::WrongSignatureStep {})
+            }
+            SigningError::OtherTimestamp => Self::of(Kind::Integrity, says::OtherTimestamp {}).hint(says::OtherTimestampStep {}),
+            SigningError::NotValidThen { name, time } => {
+                Self::error(says::NotValidThen { name, time: time.to_string() }).hint(says::NotValidThenStep {})
+            }
+        }
+    }
+}
+
+fn structure(error: &impl ToString) -> Diagnostic {
+    Diagnostic::of(Kind::Bug, says::Structure { cause: error.to_string() })
+}
+
 impl From<PreparedSignatureError> for Diagnostic {
     fn from(error: PreparedSignatureError) -> Self {
-        match error {
-            PreparedSignatureError::Certificate(error) => error.into(),
-            PreparedSignatureError::Signing(error) => error.into(),
-            PreparedSignatureError::Json(_)
-            | PreparedSignatureError::Base64
-            | PreparedSignatureError::HashLength
-            | PreparedSignatureError::Inconsistent => Self::error(error.to_string()).hint("prepare the signature again"),
-        }
+        let why: Message = match error {
+            PreparedSignatureError::Certificate(error) => return error.into(),
+            PreparedSignatureError::Signing(error) => return error.into(),
+            PreparedSignatureError::Json(cause) => says::Json { cause: cause.to_string() }.into(),
+            PreparedSignatureError::Base64 => says::Base64 {}.into(),
+            PreparedSignatureError::HashLength => says::HashLength {}.into(),
+            PreparedSignatureError::Inconsistent => says::Inconsistent {}.into(),
+        };
+        Self::error(says::NotPrepared { why }).hint(says::PrepareAgainStep {})
     }
 }
 
 impl From<AddressError> for Diagnostic {
     fn from(error: AddressError) -> Self {
-        let hint = match error {
-            AddressError::Credentials => "leave them out; an authority that wants them cannot be used",
-            AddressError::NoAddress(_) => "write http://tsa.example.no/ or https://tsa.example.no/",
-        };
-        Self::of(Kind::Usage, error.to_string()).hint(hint)
+        match error {
+            AddressError::Credentials => Self::of(Kind::Usage, says::AddressSecret {}).hint(says::AddressSecretStep {}),
+            AddressError::NoAddress(address) => Self::of(Kind::Usage, says::Address { address }).hint(says::AddressStep {}),
+        }
     }
 }
 
 impl From<TimestampError> for Diagnostic {
     fn from(error: TimestampError) -> Self {
-        let of = |kind| Self::of(kind, error.to_string());
-        match &error {
-            TimestampError::NoRandom => of(Kind::Attention),
-            TimestampError::Encoding(_) => of(Kind::Bug),
-            TimestampError::NotGiven { why, .. } => of(Kind::Attention).hints(remedies(why).iter().copied()),
+        match error {
+            TimestampError::NoRandom => Self::error(says::NoRandom {}),
+            TimestampError::Encoding(error) => structure(&error),
+            TimestampError::NotGiven { authority, why } => {
+                let steps = remedies(&why);
+                Self::error(says::NoTimestamp { authority, why: failure(why) }).hints(steps)
+            }
         }
     }
 }
 
-/// What to do where an authority gave no timestamp.
-fn remedies(why: &TimestampFailure) -> &'static [&'static str] {
+/// Why an authority gave no timestamp.
+fn failure(why: TimestampFailure) -> Message {
     match why {
-        TimestampFailure::Moved(_) => &["give the new address if you trust it"],
-        TimestampFailure::Status(_) => &["check the address, or try again later"],
+        TimestampFailure::Moved(address) => says::Moved { address }.into(),
+        TimestampFailure::Status(status) => says::Status { status }.into(),
+        TimestampFailure::Page(kind) => says::Page { kind }.into(),
+        TimestampFailure::TooLong => says::Endless {}.into(),
+        TimestampFailure::NoTimestamp => says::NoAnswer {}.into(),
+        TimestampFailure::OtherMessage => says::OtherMessage {}.into(),
+        TimestampFailure::OtherNonce => says::OtherNonce {}.into(),
+        TimestampFailure::Refused { status, words } => refusal(status, words),
+        TimestampFailure::Invalid(fault) => says::Other { cause: fault.to_string() }.into(),
+        TimestampFailure::Tls(cause) => says::NotProved { cause }.into(),
+        TimestampFailure::TimedOut(patience) => says::Silence { seconds: patience.as_secs_f32().to_string() }.into(),
+        TimestampFailure::NoHost => says::NoHost {}.into(),
+        TimestampFailure::Io(cause) | TimestampFailure::Http(cause) => says::Other { cause }.into(),
+    }
+}
+
+/// PKIStatus (RFC 3161, 2.4.2), and what the authority says itself.
+fn refusal(status: u8, words: String) -> Message {
+    let what: Message = match status {
+        2 => says::Refuses {}.into(),
+        3 => says::RefusesNow {}.into(),
+        4 | 5 => says::RefusesRevoked {}.into(),
+        _ => says::RefusesOddly {}.into(),
+    };
+    if words.is_empty() { what } else { says::WithWords { what, words }.into() }
+}
+
+/// What to do where an authority gave no timestamp.
+fn remedies(why: &TimestampFailure) -> Vec<Message> {
+    let step: Message = match why {
+        TimestampFailure::Moved(_) => says::MovedStep {}.into(),
+        TimestampFailure::Status(_) => says::TryAddressStep {}.into(),
         TimestampFailure::Page(_)
         | TimestampFailure::TooLong
         | TimestampFailure::NoTimestamp
         | TimestampFailure::OtherMessage
-        | TimestampFailure::OtherNonce => &[NO_AUTHORITY],
-        TimestampFailure::Refused { .. } => &["try again later, or use another authority"],
-        TimestampFailure::Invalid(_) => &["nothing was signed with it; use another authority"],
-        TimestampFailure::Tls(_) => &["check the address; a certificate of one's own authority is trusted through the system"],
-        TimestampFailure::TimedOut(_) => &["try again later, or use another authority", "a firewall may be in the way"],
-        TimestampFailure::NoHost => &["check the address and the network"],
-        TimestampFailure::Io(_) => &["check the address, the port and the network"],
-        TimestampFailure::Http(_) => &["check the address and the network"],
-    }
+        | TimestampFailure::OtherNonce => says::NoAuthorityStep {}.into(),
+        TimestampFailure::Refused { .. } => says::LaterStep {}.into(),
+        TimestampFailure::Invalid(_) => says::InvalidStep {}.into(),
+        TimestampFailure::Tls(_) => says::NotProvedStep {}.into(),
+        TimestampFailure::TimedOut(_) => return vec![says::LaterStep {}.into(), says::FirewallStep {}.into()],
+        TimestampFailure::NoHost | TimestampFailure::Http(_) => says::NetworkStep {}.into(),
+        TimestampFailure::Io(_) => says::PortStep {}.into(),
+    };
+    vec![step]
 }

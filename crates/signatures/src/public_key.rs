@@ -26,6 +26,8 @@ pub enum PublicKey {
     BrainpoolP256,
     /// ECDSA on brainpoolP384r1 (RFC 5639).
     BrainpoolP384,
+    /// On an elliptic curve that has no name.
+    UnnamedCurve,
     /// Anything else, by a name for people.
     Other(String),
 }
@@ -39,6 +41,7 @@ impl fmt::Display for PublicKey {
             Self::P521 => f.write_str("P-521"),
             Self::BrainpoolP256 => f.write_str("brainpoolP256r1"),
             Self::BrainpoolP384 => f.write_str("brainpoolP384r1"),
+            Self::UnnamedCurve => f.write_str("elliptic curve without a name"),
             Self::Other(name) => f.write_str(name),
         }
     }
@@ -64,7 +67,7 @@ impl PublicKey {
             (oid::EC, Some(oid::BRAINPOOL_P256)) => Self::BrainpoolP256,
             (oid::EC, Some(oid::BRAINPOOL_P384)) => Self::BrainpoolP384,
             (oid::EC, Some(curve)) => Self::Other(oid::name(curve)),
-            (oid::EC, None) => Self::Other("elliptic curve without a name".to_owned()),
+            (oid::EC, None) => Self::UnnamedCurve,
             (algorithm, _) => Self::Other(oid::name(algorithm)),
         }
     }

@@ -175,7 +175,7 @@ fn ecdsa(
         PublicKey::P521 => holds!(p521::NistP521),
         PublicKey::BrainpoolP256 => holds!(bp256::BrainpoolP256r1),
         PublicKey::BrainpoolP384 => holds!(bp384::BrainpoolP384r1),
-        PublicKey::Rsa { .. } | PublicKey::Other(_) => return Err(no_such(oid::EC, key)),
+        PublicKey::Rsa { .. } | PublicKey::UnnamedCurve | PublicKey::Other(_) => return Err(no_such(oid::EC, key)),
     };
     held.map_err(|_| SignatureFault::WrongSignature)
 }

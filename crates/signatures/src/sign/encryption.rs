@@ -12,7 +12,7 @@ use pkcs12::kdf::{Pkcs12KeyType, derive_key};
 use x509_cert::spki::AlgorithmIdentifierRef;
 use zeroize::Zeroizing;
 
-use super::error::{KeyError, Protected};
+use super::error::{KeyError, Protected, UnknownProtection};
 use crate::asn1::open;
 use crate::oid;
 
@@ -27,9 +27,9 @@ pub(super) enum Locked {
     /// The password is another, or what it protects was changed.
     WrongPassword,
     /// It is encrypted with this, whatever the password.
-    Encryption(String),
+    Encryption(UnknownProtection),
     /// It is protected by this, whatever the password.
-    Mac(String),
+    Mac(UnknownProtection),
     /// It is not what it should be.
     Damaged,
 }
@@ -86,15 +86,17 @@ impl Password {
             oid::PBE_3DES_2 => self.pbes1::<des::TdesEde2>(algorithm, 16, data),
             oid::PBE_RC2_128 => self.pbes1::<rc2::Rc2>(algorithm, 16, data),
             oid::PBE_RC2_40 => self.pbes1::<rc2::Rc2>(algorithm, 5, data),
-            other => Err(Locked::Encryption(oid::name(other))),
+            other => Err(Locked::Encryption(UnknownProtection::Algorithm(oid::name(other)))),
         }
     }
 
     fn pbes2(&self, algorithm: &AlgorithmIdentifierRef, data: &[u8]) -> Result<Zeroizing<Vec<u8>>, Locked> {
         check_initial_vector(algorithm)?;
         let scheme = EncryptionScheme::try_from(&algorithm.to_der()?[..]).map_err(|error| match error.kind() {
-            pkcs8::der::ErrorKind::OidUnknown { oid } => Locked::Encryption(oid::name_of(&oid.to_string())),
-            _ => Locked::Encryption("PBES2 with unusual parameters".to_owned()),
+            pkcs8::der::ErrorKind::OidUnknown { oid } => {
+                Locked::Encryption(UnknownProtection::Algorithm(oid::name_of(&oid.to_string())))
+            }
+            _ => Locked::Encryption(UnknownProtection::Parameters),
         })?;
         match scheme.pbes2().map(|parameters| &parameters.kdf) {
             Some(Kdf::Pbkdf2(derivation)) => {
@@ -106,8 +108,7 @@ impl Password {
                 let memory = cost.checked_mul(block).and_then(|blocks| blocks.checked_mul(128));
                 let is_bounded = memory.is_some_and(|memory| memory <= MAX_MEMORY) && parallel <= 16;
                 if !cost.is_power_of_two() || cost < 2 || !is_bounded {
-                    let what = format!("scrypt, N = {cost}, r = {block}, p = {parallel}");
-                    return Err(Locked::Encryption(what));
+                    return Err(Locked::Encryption(UnknownProtection::Scrypt { cost, block, parallel: parallel.into() }));
                 }
             }
             _ => {}
@@ -115,7 +116,7 @@ impl Password {
         let decrypted = scheme.decrypt(&self.plain[..], data).map(Zeroizing::new);
         decrypted.map_err(|error| match error {
             Error::DecryptFailed => Locked::WrongPassword,
-            _ => Locked::Encryption("PBES2 with unusual parameters".to_owned()),
+            _ => Locked::Encryption(UnknownProtection::Parameters),
         })
     }
 
@@ -174,7 +175,7 @@ impl<'a> Mac<'a> {
             oid::SHA512 => fits!(sha2::Sha512, 64),
             oid::SHA512_224 => fits!(sha2::Sha512_224, 28),
             oid::SHA512_256 => fits!(sha2::Sha512_256, 32),
-            other => Err(Locked::Mac(format!("a MAC with {}", oid::name(other)))),
+            other => Err(Locked::Mac(UnknownProtection::Mac(oid::name(other)))),
         }
     }
 }
@@ -183,7 +184,7 @@ fn check_rounds(rounds: u32) -> Result<i32, Locked> {
     i32::try_from(rounds)
         .ok()
         .filter(|_| rounds <= MAX_ROUNDS)
-        .ok_or_else(|| Locked::Encryption(format!("{rounds} rounds, which take too long")))
+        .ok_or_else(|| Locked::Encryption(UnknownProtection::Rounds(rounds)))
 }
 
 /// The crate `pkcs5` takes the first eight bytes of triple DES's without counting them.

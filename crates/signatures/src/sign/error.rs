@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::Timestamp;
 
 use super::TimestampError;
-use crate::{CertificateError, PemError, UnfitCertificate};
+use crate::{CertificateError, PemError, PublicKey, UnfitCertificate};
 
 /// What a password protects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,53 @@ impl fmt::Display for Protected {
             Self::Pkcs12 => "the PKCS#12 file",
         })
     }
+}
+
+/// What protects something in a way that is not known here, or takes too much.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum UnknownProtection {
+    /// This algorithm.
+    #[error("{0}")]
+    Algorithm(String),
+    /// PBES2 (RFC 8018, 6.2) with parameters that nobody writes.
+    #[error("PBES2 with unusual parameters")]
+    Parameters,
+    /// scrypt (RFC 7914) that would take too much memory, or cannot be meant.
+    #[error("scrypt, N = {cost}, r = {block}, p = {parallel}")]
+    Scrypt {
+        /// N.
+        cost: u64,
+        /// r.
+        block: u64,
+        /// p.
+        parallel: u32,
+    },
+    /// So many rounds of a derivation.
+    #[error("{0} rounds, which take too long")]
+    Rounds(u32),
+    /// A signature over the file, where there could be a password (RFC 7292, 4: public-key integrity mode).
+    #[error("a certificate's signature in place of a password")]
+    CertificateSignature,
+    /// The key of a certificate, where there could be a password (RFC 7292, 3.1: public-key privacy mode).
+    #[error("a certificate's key in place of a password")]
+    CertificateKey,
+    /// A MAC with this hash.
+    #[error("a MAC with {0}")]
+    Mac(String),
+}
+
+/// A private key of a kind that nothing is signed with here.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum UnusableKey {
+    /// Of this kind.
+    #[error("{0}")]
+    Kind(PublicKey),
+    /// In a block of PEM that says this after `-----BEGIN`.
+    #[error("of the kind {0:?}")]
+    Block(String),
+    /// RSA, in numbers that make no key: the library's words.
+    #[error("RSA, and refused: {0}")]
+    Refused(String),
 }
 
 /// Why there is no key to sign with. None of it shows anything of a key or a password.
@@ -43,7 +90,7 @@ pub enum KeyError {
         /// What is encrypted.
         of: Protected,
         /// The algorithm, or what is unusual about it.
-        how: String,
+        how: UnknownProtection,
     },
     /// It is authenticated in a way that is not known here, whatever the password.
     #[error("{of} is protected by {how}; that cannot be checked, whatever the password")]
@@ -51,7 +98,7 @@ pub enum KeyError {
         /// What is protected.
         of: Protected,
         /// What protects it.
-        how: String,
+        how: UnknownProtection,
     },
     /// What a password protects is not what it should be.
     #[error("{of} cannot be read")]
@@ -63,11 +110,8 @@ pub enum KeyError {
     #[error("the private key cannot be read")]
     Damaged,
     /// The private key is of a kind that nothing is signed with here.
-    #[error("the private key is {kind}, which cannot be used")]
-    Unusable {
-        /// The kind.
-        kind: String,
-    },
+    #[error("the private key is {0}, which cannot be used")]
+    Unusable(UnusableKey),
     /// The private key is in OpenSSH's own form.
     #[error("the private key is in OpenSSH's own form, which cannot be read")]
     OpenSsh,

@@ -25,7 +25,7 @@ mod tsp;
 use jiff::Timestamp;
 
 pub use authority::TimestampAuthority;
-pub use error::{KeyError, PreparedSignatureError, Protected, SigningError};
+pub use error::{KeyError, PreparedSignatureError, Protected, SigningError, UnknownProtection, UnusableKey};
 pub use key_signer::KeySigner;
 pub use prepared::{PreparedSignature, prepare};
 pub use timestamp_error::{AddressError, TimestampError, TimestampFailure};

@@ -6,6 +6,7 @@ use x509_cert::spki::AlgorithmIdentifierRef;
 use zeroize::Zeroizing;
 
 use super::encryption::{Locked, Mac, Password};
+use super::error::UnknownProtection;
 use crate::asn1::{context, elements, open};
 use crate::{ber, oid};
 
@@ -28,7 +29,7 @@ pub(super) fn read(bytes: &[u8], password: &str) -> Result<Contents, Locked> {
     let pfx = Zeroizing::new(ber::to_definite(bytes).ok_or(Locked::Damaged)?);
     let (content_type, content, mac) = outside(&pfx)?;
     if content_type != oid::DATA {
-        return Err(Locked::Mac("a certificate's signature in place of a password".to_owned()));
+        return Err(Locked::Mac(UnknownProtection::CertificateSignature));
     }
     // These very bytes, in whatever BER, are what the MAC is over.
     let safes = OctetStringRef::from_der(content)?.as_bytes();
@@ -76,7 +77,7 @@ fn inside(safes: &[u8], password: &Password) -> Result<Contents, Locked> {
         match content_type {
             oid::DATA => add(OctetStringRef::from_der(content)?.as_bytes(), password, &mut contents)?,
             oid::ENCRYPTED_DATA => add(&decrypt(content, password)?, password, &mut contents)?,
-            oid::ENVELOPED_DATA => return Err(Locked::Encryption("a certificate's key in place of a password".to_owned())),
+            oid::ENVELOPED_DATA => return Err(Locked::Encryption(UnknownProtection::CertificateKey)),
             _ => return Err(Locked::Damaged),
         }
     }

@@ -1,9 +1,8 @@
 //! Private keys in their many wrappings, brought to what `ring` takes.
 
-use std::fmt;
-
 use der::asn1::{AnyRef, ContextSpecific, ObjectIdentifier, OctetStringRef, UintRef};
 use der::{Decode, Reader, Tag};
+use ring::error::KeyRejected;
 use ring::rand::SystemRandom;
 use ring::signature::{
     ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P384_SHA384_ASN1_SIGNING, EcdsaKeyPair, KeyPair as _, RSA_PKCS1_SHA256, RsaKeyPair,
@@ -12,7 +11,7 @@ use x509_cert::spki::AlgorithmIdentifierRef;
 use zeroize::Zeroizing;
 
 use super::encryption::{Locked, Password};
-use super::error::{KeyError, Protected, SigningError};
+use super::error::{KeyError, Protected, SigningError, UnusableKey};
 use super::pkcs12::encrypted_key;
 use crate::algorithm::Algorithm;
 use crate::asn1::{elements, open};
@@ -43,7 +42,7 @@ impl PrivateKey {
             "RSA PRIVATE KEY" => Self::from_pkcs1(&block.bytes()?).map(Some),
             "EC PRIVATE KEY" => Self::from_sec1(&block.bytes()?, None).map(Some),
             "OPENSSH PRIVATE KEY" => Err(KeyError::OpenSsh),
-            label if label.ends_with("PRIVATE KEY") => Err(unusable(&format_args!("of the kind {label:?}"))),
+            label if label.ends_with("PRIVATE KEY") => Err(KeyError::Unusable(UnusableKey::Block(label.to_owned()))),
             _ => Ok(None),
         }
     }
@@ -57,7 +56,7 @@ impl PrivateKey {
             [0x30, 4] => Self::from_encrypted(der, password).map(Some),
             [2, 0x30, 4, ..] => Self::from_pkcs8(der).map(Some),
             [2, 4, ..] => Self::from_sec1(der, None).map(Some),
-            [2, 2, 2, 2, 2, 2] => Err(unusable(&"DSA")),
+            [2, 2, 2, 2, 2, 2] => Err(unusable(PublicKey::Other("DSA".to_owned()))),
             [2, 2, 2, 2, 2, 2, 2, 2, 2, ..] => Self::from_pkcs1(der).map(Some),
             _ => Ok(None),
         }
@@ -75,7 +74,7 @@ impl PrivateKey {
         match algorithm.oid {
             oid::RSA => Self::from_pkcs1(key),
             oid::EC => Self::from_sec1(key, algorithm.parameters.and_then(|curve| curve.decode_as().ok())),
-            other => Err(unusable(&PublicKey::named(other, None))),
+            other => Err(unusable(PublicKey::named(other, None))),
         }
     }
 
@@ -103,7 +102,7 @@ impl PrivateKey {
         };
         match read().map_err(|_| KeyError::Damaged)? {
             2048..=4096 => Ok(Self::Rsa(Zeroizing::new(der.to_vec()))),
-            bits => Err(unusable(&PublicKey::Rsa { bits })),
+            bits => Err(unusable(PublicKey::Rsa { bits })),
         }
     }
 
@@ -120,7 +119,7 @@ impl PrivateKey {
         let (algorithm, length) = match PublicKey::named(oid::EC, curve) {
             PublicKey::P256 => (Algorithm::EcdsaP256Sha256, 32_usize),
             PublicKey::P384 => (Algorithm::EcdsaP384Sha384, 48),
-            other => return Err(unusable(&other)),
+            other => return Err(unusable(other)),
         };
         // Some programs leave zeros at the front out.
         let missing = length.checked_sub(secret.len()).ok_or(KeyError::Damaged)?;
@@ -132,7 +131,8 @@ impl PrivateKey {
         let public = certificate.read().tbs_certificate.subject_public_key_info.subject_public_key.raw_bytes();
         match self {
             Self::Rsa(der) => {
-                let pair = RsaKeyPair::from_der(der).map_err(|why| unusable(&format_args!("RSA, and refused: {why}")))?;
+                let refused = |why: KeyRejected| KeyError::Unusable(UnusableKey::Refused(why.to_string()));
+                let pair = RsaKeyPair::from_der(der).map_err(refused)?;
                 Ok((pair.public_key().as_ref() == public).then_some(Pair::Rsa(pair)))
             }
             Self::Ec(algorithm, secret) if algorithm.goes_with(&certificate.public_key()) => {
@@ -169,6 +169,6 @@ impl Pair {
     }
 }
 
-fn unusable(kind: &dyn fmt::Display) -> KeyError {
-    KeyError::Unusable { kind: kind.to_string() }
+fn unusable(kind: PublicKey) -> KeyError {
+    KeyError::Unusable(UnusableKey::Kind(kind))
 }

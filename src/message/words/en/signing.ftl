@@ -1,0 +1,122 @@
+# What is wrong with keys, certificates, signatures and timestamps.
+
+signing-damaged-block = the PEM block "{ $label }" is damaged or cut off
+signing-get-again-step = get the file again from where it came
+signing-old-encryption = the { $label } is encrypted in OpenSSL's older way, which cannot be read
+signing-old-encryption-step = write it anew with: openssl pkcs8 -topk8 -in OLD.pem -out NEW.pem
+
+signing-large-certificate = this is too large for a certificate
+signing-broken-certificate = the certificate cannot be read: { $cause }
+signing-look-at-certificate-step = look at it with: openssl x509 -inform DER -text -in FILE
+signing-empty-block = the PEM block "{ $label }" has no certificates that can be read
+signing-empty-block-step = look at it with: openssl pkcs7 -print_certs -in FILE
+signing-distrusted = the certificate of "{ $name }" is marked as not to be trusted
+signing-distrusted-step = if it is trusted all the same, remove the marks with: openssl x509 -in FILE -out NEW.pem
+
+signing-key-kind = the certificate of "{ $name }" has a key of the kind { $kind }, which cannot be used
+signing-usable-step = what can be used: RSA-2048 to RSA-4096, P-256, P-384
+signing-authority = the certificate of "{ $name }" is an authority's, which issues certificates
+signing-authority-step = documents are signed with a certificate of a person or an organisation
+signing-key-usage = the certificate of "{ $name }" is not for signatures
+signing-key-usage-step = its key usage must have digitalSignature or nonRepudiation (contentCommitment)
+signing-other-certificate-step = who has several certificates often has one of them for encryption alone: choose the other
+signing-not-yet-valid = the certificate of "{ $name }" is not valid before { $from }; now it is { $at }
+signing-not-yet-valid-step = check the clock of this machine, or sign later
+signing-expired = the certificate of "{ $name }" expired at { $until }; now it is { $at }
+signing-expired-step = get a new one from whoever issued it
+
+# What a password protects.
+signing-the-key = the private key
+signing-the-file = the PKCS#12 file
+signing-password-needed = the private key is encrypted and no password was given
+signing-password-needed-step = give its password
+signing-wrong-password = the password for { $of } is wrong
+signing-wrong-password-step = mind capital letters and the keyboard's language
+signing-encryption = { $of } is encrypted with { $how }; that cannot be read, whatever the password
+signing-protection = { $of } is protected by { $how }; that cannot be checked, whatever the password
+signing-unusual-parameters = { $algorithm } with unusual parameters
+signing-rounds = { $rounds } rounds, which take too long
+signing-mac = a MAC with { $hash }
+signing-certificate-signature = a certificate's signature in place of a password
+signing-certificate-key = a certificate's key in place of a password
+signing-rewrite-key-step = a file that other programs can open is written anew with: openssl pkcs8 -in OLD.pem | openssl pkcs8 -topk8 -v2 aes-256-cbc -out NEW.pem
+signing-rewrite-file-step = a file that other programs can open is written anew with: openssl pkcs12 -in OLD.p12 -nodes | openssl pkcs12 -export -out NEW.p12
+signing-unreadable = { $of } cannot be read
+signing-unreadable-step = it is damaged, or of another kind
+signing-damaged-key = the private key cannot be read
+signing-damaged-key-step = look at it with: openssl pkey -in FILE -noout -text
+signing-unusable-key = the private key is { $kind }, which cannot be used
+signing-unusable-block = the private key is of the kind "{ $label }", which cannot be used
+signing-refused-key = the private key is RSA, and cannot be used: { $cause }
+signing-unnamed-curve = an elliptic curve without a name
+signing-open-ssh = the private key is in OpenSSH's own form, which cannot be read
+signing-open-ssh-step = write a copy of it anew with: ssh-keygen -p -m PKCS8 -f COPY
+signing-java = this is a keystore in Java's own form (JKS), which cannot be read
+signing-java-step = write it anew with: keytool -importkeystore -srckeystore OLD -destkeystore NEW.p12 -deststoretype PKCS12
+signing-putty = this is a key in PuTTY's own form, which cannot be read
+signing-putty-step = signing needs a key with a certificate, which usually is a file .p12, .pfx or .pem
+signing-pem = this is PEM, and no PKCS#12 file
+signing-pem-step = give it as a key and certificates in PEM
+signing-no-key-file = this is neither PKCS#12 nor PEM nor a key in DER, so it cannot be read
+signing-no-key-file-step = give the file with the private key, which usually ends in .p12, .pfx or .pem
+signing-cut-off = this file is damaged or cut off
+signing-no-key = there is no private key
+signing-no-key-step = give the file with the key along with the certificate
+signing-several-keys = there are { $number } private keys, and only one can sign
+signing-several-keys-step = give one of them alone
+signing-no-certificate = there is no certificate to sign with
+signing-no-certificate-step = give the certificate along with the key
+signing-signers-step = give the signer's
+signing-no-match = the private key belongs to none of the certificates: { $names }
+signing-no-match-step = give the key and the certificate that were made for each other
+signing-quoted = "{ $name }"
+
+signing-not-made = the signature could not be made
+signing-wrong-signature = the signature does not fit the document and the certificate of "{ $name }"
+signing-wrong-signature-step = it was made with another key, in another way, or over something else: have it made again
+signing-other-timestamp = the timestamp is of something else than this signature
+signing-other-timestamp-step = have it made again
+signing-not-valid-then = the timestamp says { $time }, when the certificate of "{ $name }" is not valid
+signing-not-valid-then-step = the certificate has expired, or the timestamp authority's clock is wrong
+signing-structure = a signature's structure cannot be written: { $cause }
+
+signing-not-prepared = this is not a prepared signature: { $why }
+signing-prepare-again-step = prepare the signature again
+signing-json = { $cause }
+signing-base64 = it has broken base64
+signing-hash-length = its hash has the wrong length
+signing-inconsistent = what is to be signed does not follow from the rest
+
+signing-address-secret = the timestamp authority's address has a user or a password in it
+signing-address-secret-step = leave them out; an authority that wants them cannot be used
+signing-address = "{ $address }" is not the address of a timestamp authority
+signing-address-step = write http://tsa.example.no/ or https://tsa.example.no/
+
+# Why an authority gave no timestamp.
+signing-no-timestamp = no timestamp from { $authority }: { $why }
+signing-no-random = the system gives no random numbers
+signing-moved = it has moved to "{ $address }"
+signing-moved-step = give the new address if you trust it
+signing-status = it answers { $status }
+signing-try-address-step = check the address, or try again later
+signing-page = it answers with "{ $kind }", a page for people
+signing-endless = its answer does not end
+signing-no-answer = its answer is no timestamp
+signing-other-message = its timestamp is of something else than was asked
+signing-other-nonce = its timestamp answers another question: the nonce differs
+signing-no-authority-step = check the address: this may be no timestamp authority, or something stands between
+signing-refuses = it refuses
+signing-refuses-now = it will answer later
+signing-refuses-revoked = its certificate is being or has been revoked
+signing-refuses-oddly = it answers with a status nobody knows
+signing-with-words = { $what }: "{ $words }"
+signing-later-step = try again later, or use another authority
+signing-invalid-step = nothing was signed with it; use another authority
+signing-not-proved = it cannot prove to be the host: { $cause }
+signing-not-proved-step = check the address; a certificate of one's own authority is trusted through the system
+signing-silence = it did not answer in { $seconds } s
+signing-firewall-step = a firewall may be in the way
+signing-no-host = there is no such host
+signing-network-step = check the address and the network
+signing-other = { $cause }
+signing-port-step = check the address, the port and the network

@@ -1,0 +1,122 @@
+# Hva som er galt med nøkler, sertifikater, signaturer og tidsstempler.
+
+signing-damaged-block = PEM-blokken «{ $label }» er skadet eller avkortet
+signing-get-again-step = hent filen på nytt fra der den kom
+signing-old-encryption = { $label } er kryptert på OpenSSLs gamle måte, som ikke kan leses
+signing-old-encryption-step = skriv den på nytt med: openssl pkcs8 -topk8 -in GAMMEL.pem -out NY.pem
+
+signing-large-certificate = dette er for stort til å være et sertifikat
+signing-broken-certificate = sertifikatet kan ikke leses: { $cause }
+signing-look-at-certificate-step = se på det med: openssl x509 -inform DER -text -in FIL
+signing-empty-block = PEM-blokken «{ $label }» har ingen sertifikater som kan leses
+signing-empty-block-step = se på den med: openssl pkcs7 -print_certs -in FIL
+signing-distrusted = sertifikatet til «{ $name }» er merket slik at det ikke skal stoles på
+signing-distrusted-step = hvis dere stoler på det likevel, fjerner du merkene med: openssl x509 -in FIL -out NY.pem
+
+signing-key-kind = sertifikatet til «{ $name }» har en nøkkel av typen { $kind }, som ikke kan brukes
+signing-usable-step = det som kan brukes: RSA-2048 til RSA-4096, P-256, P-384
+signing-authority = sertifikatet til «{ $name }» er et utstedersertifikat, som utsteder andre sertifikater
+signing-authority-step = dokumenter signeres med sertifikatet til en person eller en virksomhet
+signing-key-usage = sertifikatet til «{ $name }» er ikke til signering
+signing-key-usage-step = nøkkelbruken (key usage) må ha digitalSignature eller nonRepudiation (contentCommitment)
+signing-other-certificate-step = den som har flere sertifikater, har ofte ett bare til kryptering: velg det andre
+signing-not-yet-valid = sertifikatet til «{ $name }» er ikke gyldig før { $from }; nå er klokken { $at }
+signing-not-yet-valid-step = kontroller klokken på denne maskinen, eller signer senere
+signing-expired = sertifikatet til «{ $name }» utløp { $until }; nå er klokken { $at }
+signing-expired-step = få et nytt fra den som utstedte det
+
+# Det et passord beskytter.
+signing-the-key = den private nøkkelen
+signing-the-file = PKCS#12-filen
+signing-password-needed = den private nøkkelen er kryptert, og det er ikke oppgitt noe passord
+signing-password-needed-step = oppgi passordet
+signing-wrong-password = passordet til { $of } er feil
+signing-wrong-password-step = pass på store bokstaver og språket tastaturet står i
+signing-encryption = { $of } er kryptert med { $how }; det kan ikke leses, uansett passord
+signing-protection = { $of } er beskyttet med { $how }; det kan ikke kontrolleres, uansett passord
+signing-unusual-parameters = { $algorithm } med uvanlige parametere
+signing-rounds = { $rounds } runder, som tar for lang tid
+signing-mac = en MAC med { $hash }
+signing-certificate-signature = signaturen til et sertifikat i stedet for et passord
+signing-certificate-key = nøkkelen til et sertifikat i stedet for et passord
+signing-rewrite-key-step = en fil som andre programmer kan åpne, skrives på nytt med: openssl pkcs8 -in GAMMEL.pem | openssl pkcs8 -topk8 -v2 aes-256-cbc -out NY.pem
+signing-rewrite-file-step = en fil som andre programmer kan åpne, skrives på nytt med: openssl pkcs12 -in GAMMEL.p12 -nodes | openssl pkcs12 -export -out NY.p12
+signing-unreadable = { $of } kan ikke leses
+signing-unreadable-step = den er skadet, eller av en annen type
+signing-damaged-key = den private nøkkelen kan ikke leses
+signing-damaged-key-step = se på den med: openssl pkey -in FIL -noout -text
+signing-unusable-key = den private nøkkelen er { $kind }, som ikke kan brukes
+signing-unusable-block = den private nøkkelen er av typen «{ $label }», som ikke kan brukes
+signing-refused-key = den private nøkkelen er RSA, og kan ikke brukes: { $cause }
+signing-unnamed-curve = en elliptisk kurve uten navn
+signing-open-ssh = den private nøkkelen er i OpenSSHs egen form, som ikke kan leses
+signing-open-ssh-step = skriv en kopi av den på nytt med: ssh-keygen -p -m PKCS8 -f KOPI
+signing-java = dette er et nøkkellager i Javas egen form (JKS), som ikke kan leses
+signing-java-step = skriv det på nytt med: keytool -importkeystore -srckeystore GAMMEL -destkeystore NY.p12 -deststoretype PKCS12
+signing-putty = dette er en nøkkel i PuTTYs egen form, som ikke kan leses
+signing-putty-step = til signering trengs en nøkkel med et sertifikat, vanligvis en fil som ender på .p12, .pfx eller .pem
+signing-pem = dette er PEM, ikke en PKCS#12-fil
+signing-pem-step = oppgi den som nøkkel og sertifikater i PEM
+signing-no-key-file = dette er verken PKCS#12, PEM eller en nøkkel i DER, så det kan ikke leses
+signing-no-key-file-step = oppgi filen med den private nøkkelen, som vanligvis ender på .p12, .pfx eller .pem
+signing-cut-off = denne filen er skadet eller avkortet
+signing-no-key = det er ingen privat nøkkel
+signing-no-key-step = oppgi filen med nøkkelen sammen med sertifikatet
+signing-several-keys = det er { $number } private nøkler, og bare én kan signere
+signing-several-keys-step = oppgi bare én av dem
+signing-no-certificate = det er ikke noe sertifikat å signere med
+signing-no-certificate-step = oppgi sertifikatet sammen med nøkkelen
+signing-signers-step = oppgi sertifikatet til den som signerer
+signing-no-match = den private nøkkelen hører ikke til noen av sertifikatene: { $names }
+signing-no-match-step = oppgi en nøkkel og et sertifikat som hører sammen
+signing-quoted = «{ $name }»
+
+signing-not-made = signaturen kunne ikke lages
+signing-wrong-signature = signaturen passer ikke til dokumentet og sertifikatet til «{ $name }»
+signing-wrong-signature-step = den er laget med en annen nøkkel, på en annen måte eller over noe annet: få den laget på nytt
+signing-other-timestamp = tidsstempelet gjelder noe annet enn denne signaturen
+signing-other-timestamp-step = få det laget på nytt
+signing-not-valid-then = tidsstempelet sier { $time }, og da er ikke sertifikatet til «{ $name }» gyldig
+signing-not-valid-then-step = sertifikatet er utløpt, eller klokken til tidsstempeltjenesten er feil
+signing-structure = strukturen i en signatur kan ikke skrives: { $cause }
+
+signing-not-prepared = dette er ikke en klargjort signatur: { $why }
+signing-prepare-again-step = klargjør signaturen på nytt
+signing-json = { $cause }
+signing-base64 = den inneholder ugyldig base64
+signing-hash-length = hashverdien har feil lengde
+signing-inconsistent = det som skal signeres, følger ikke av resten
+
+signing-address-secret = adressen til tidsstempeltjenesten inneholder et brukernavn eller et passord
+signing-address-secret-step = utelat dem; en tjeneste som krever dem, kan ikke brukes
+signing-address = «{ $address }» er ikke adressen til en tidsstempeltjeneste
+signing-address-step = skriv http://tsa.example.no/ eller https://tsa.example.no/
+
+# Hvorfor en tjeneste ikke ga noe tidsstempel.
+signing-no-timestamp = ikke noe tidsstempel fra { $authority }: { $why }
+signing-no-random = systemet gir ingen tilfeldige tall
+signing-moved = tjenesten er flyttet til «{ $address }»
+signing-moved-step = oppgi den nye adressen hvis du stoler på den
+signing-status = tjenesten svarer { $status }
+signing-try-address-step = kontroller adressen, eller prøv igjen senere
+signing-page = tjenesten svarer med «{ $kind }», en side for mennesker
+signing-endless = svaret tar ikke slutt
+signing-no-answer = svaret er ikke et tidsstempel
+signing-other-message = tidsstempelet gjelder noe annet enn det som ble sendt
+signing-other-nonce = tidsstempelet svarer på et annet spørsmål: nonce-verdien er en annen
+signing-no-authority-step = kontroller adressen: dette er kanskje ikke en tidsstempeltjeneste, eller noe står imellom
+signing-refuses = tjenesten avslår
+signing-refuses-now = tjenesten svarer senere
+signing-refuses-revoked = sertifikatet til tjenesten blir eller er trukket tilbake
+signing-refuses-oddly = tjenesten svarer med en ukjent status
+signing-with-words = { $what }: «{ $words }»
+signing-later-step = prøv igjen senere, eller bruk en annen tjeneste
+signing-invalid-step = ingenting ble signert med det; bruk en annen tjeneste
+signing-not-proved = den som svarte, kan ikke vise at det er riktig vert: { $cause }
+signing-not-proved-step = kontroller adressen; et sertifikat fra en egen utsteder må legges til som betrodd i systemet
+signing-silence = tjenesten svarte ikke i løpet av { $seconds } s
+signing-firewall-step = en brannmur kan stå i veien
+signing-no-host = verten finnes ikke
+signing-network-step = kontroller adressen og nettverket
+signing-other = { $cause }
+signing-port-step = kontroller adressen, porten og nettverket

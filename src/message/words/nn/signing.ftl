@@ -1,0 +1,122 @@
+# Kva som er gale med nøklar, sertifikat, signaturar og tidsstempel.
+
+signing-damaged-block = PEM-blokka «{ $label }» er skadd eller avkorta
+signing-get-again-step = hent fila på nytt frå der ho kom
+signing-old-encryption = { $label } er kryptert på den gamle måten i OpenSSL, som ikkje kan lesast
+signing-old-encryption-step = skriv han på nytt med: openssl pkcs8 -topk8 -in GAMMAL.pem -out NY.pem
+
+signing-large-certificate = dette er for stort til å vere eit sertifikat
+signing-broken-certificate = sertifikatet kan ikkje lesast: { $cause }
+signing-look-at-certificate-step = sjå på det med: openssl x509 -inform DER -text -in FIL
+signing-empty-block = PEM-blokka «{ $label }» har ingen sertifikat som kan lesast
+signing-empty-block-step = sjå på den med: openssl pkcs7 -print_certs -in FIL
+signing-distrusted = sertifikatet til «{ $name }» er merkt slik at ein ikkje skal stole på det
+signing-distrusted-step = viss de stoler på det likevel, fjernar du merka med: openssl x509 -in FIL -out NY.pem
+
+signing-key-kind = sertifikatet til «{ $name }» har ein nøkkel av typen { $kind }, som ikkje kan brukast
+signing-usable-step = det som kan brukast: RSA-2048 til RSA-4096, P-256, P-384
+signing-authority = sertifikatet til «{ $name }» er eit utferdarsertifikat, som utferdar andre sertifikat
+signing-authority-step = dokument blir signerte med sertifikatet til ein person eller ei verksemd
+signing-key-usage = sertifikatet til «{ $name }» er ikkje til signering
+signing-key-usage-step = nøkkelbruken (key usage) må ha digitalSignature eller nonRepudiation (contentCommitment)
+signing-other-certificate-step = den som har fleire sertifikat, har ofte eitt berre til kryptering: vel det andre
+signing-not-yet-valid = sertifikatet til «{ $name }» er ikkje gyldig før { $from }; no er klokka { $at }
+signing-not-yet-valid-step = kontroller klokka på denne maskina, eller signer seinare
+signing-expired = sertifikatet til «{ $name }» gjekk ut { $until }; no er klokka { $at }
+signing-expired-step = få eit nytt frå den som utferda det
+
+# Det eit passord vernar.
+signing-the-key = den private nøkkelen
+signing-the-file = PKCS#12-fila
+signing-password-needed = den private nøkkelen er kryptert, og det er ikkje oppgitt noko passord
+signing-password-needed-step = oppgi passordet
+signing-wrong-password = passordet til { $of } er feil
+signing-wrong-password-step = pass på store bokstavar og språket tastaturet står i
+signing-encryption = { $of } er kryptert med { $how }; det kan ikkje lesast, uansett passord
+signing-protection = { $of } er verna med { $how }; det kan ikkje kontrollerast, uansett passord
+signing-unusual-parameters = { $algorithm } med uvanlege parametrar
+signing-rounds = { $rounds } rundar, som tek for lang tid
+signing-mac = ein MAC med { $hash }
+signing-certificate-signature = signaturen til eit sertifikat i staden for eit passord
+signing-certificate-key = nøkkelen til eit sertifikat i staden for eit passord
+signing-rewrite-key-step = ei fil som andre program kan opne, skriv du på nytt med: openssl pkcs8 -in GAMMAL.pem | openssl pkcs8 -topk8 -v2 aes-256-cbc -out NY.pem
+signing-rewrite-file-step = ei fil som andre program kan opne, skriv du på nytt med: openssl pkcs12 -in GAMMAL.p12 -nodes | openssl pkcs12 -export -out NY.p12
+signing-unreadable = { $of } kan ikkje lesast
+signing-unreadable-step = ho er skadd, eller av ein annan type
+signing-damaged-key = den private nøkkelen kan ikkje lesast
+signing-damaged-key-step = sjå på han med: openssl pkey -in FIL -noout -text
+signing-unusable-key = den private nøkkelen er { $kind }, som ikkje kan brukast
+signing-unusable-block = den private nøkkelen er av typen «{ $label }», som ikkje kan brukast
+signing-refused-key = den private nøkkelen er RSA, og kan ikkje brukast: { $cause }
+signing-unnamed-curve = ei elliptisk kurve utan namn
+signing-open-ssh = den private nøkkelen er i OpenSSH si eiga form, som ikkje kan lesast
+signing-open-ssh-step = skriv ein kopi av han på nytt med: ssh-keygen -p -m PKCS8 -f KOPI
+signing-java = dette er eit nøkkellager i Java si eiga form (JKS), som ikkje kan lesast
+signing-java-step = skriv det på nytt med: keytool -importkeystore -srckeystore GAMMAL -destkeystore NY.p12 -deststoretype PKCS12
+signing-putty = dette er ein nøkkel i PuTTY si eiga form, som ikkje kan lesast
+signing-putty-step = til signering trengst ein nøkkel med eit sertifikat, vanlegvis ei fil som endar på .p12, .pfx eller .pem
+signing-pem = dette er PEM, ikkje ei PKCS#12-fil
+signing-pem-step = oppgi det som nøkkel og sertifikat i PEM
+signing-no-key-file = dette er korkje PKCS#12, PEM eller ein nøkkel i DER, så det kan ikkje lesast
+signing-no-key-file-step = oppgi fila med den private nøkkelen, som vanlegvis endar på .p12, .pfx eller .pem
+signing-cut-off = denne fila er skadd eller avkorta
+signing-no-key = det er ingen privat nøkkel
+signing-no-key-step = oppgi fila med nøkkelen saman med sertifikatet
+signing-several-keys = det er { $number } private nøklar, og berre éin kan signere
+signing-several-keys-step = oppgi berre éin av dei
+signing-no-certificate = det er ikkje noko sertifikat å signere med
+signing-no-certificate-step = oppgi sertifikatet saman med nøkkelen
+signing-signers-step = oppgi sertifikatet til den som signerer
+signing-no-match = den private nøkkelen høyrer ikkje til nokon av sertifikata: { $names }
+signing-no-match-step = oppgi ein nøkkel og eit sertifikat som høyrer saman
+signing-quoted = «{ $name }»
+
+signing-not-made = signaturen kunne ikkje lagast
+signing-wrong-signature = signaturen passar ikkje til dokumentet og sertifikatet til «{ $name }»
+signing-wrong-signature-step = han er laga med ein annan nøkkel, på ein annan måte eller over noko anna: få han laga på nytt
+signing-other-timestamp = tidsstempelet gjeld noko anna enn denne signaturen
+signing-other-timestamp-step = få det laga på nytt
+signing-not-valid-then = tidsstempelet seier { $time }, og då er ikkje sertifikatet til «{ $name }» gyldig
+signing-not-valid-then-step = sertifikatet har gått ut, eller klokka til tidsstempeltenesta er feil
+signing-structure = strukturen i ein signatur kan ikkje skrivast: { $cause }
+
+signing-not-prepared = dette er ikkje ein klargjord signatur: { $why }
+signing-prepare-again-step = klargjer signaturen på nytt
+signing-json = { $cause }
+signing-base64 = han inneheld ugyldig base64
+signing-hash-length = hashverdien har feil lengd
+signing-inconsistent = det som skal signerast, følgjer ikkje av resten
+
+signing-address-secret = adressa til tidsstempeltenesta inneheld eit brukarnamn eller eit passord
+signing-address-secret-step = utelat dei; ei teneste som krev dei, kan ikkje brukast
+signing-address = «{ $address }» er ikkje adressa til ei tidsstempelteneste
+signing-address-step = skriv http://tsa.example.no/ eller https://tsa.example.no/
+
+# Kvifor ei teneste ikkje gav noko tidsstempel.
+signing-no-timestamp = ikkje noko tidsstempel frå { $authority }: { $why }
+signing-no-random = systemet gir ingen tilfeldige tal
+signing-moved = tenesta er flytt til «{ $address }»
+signing-moved-step = oppgi den nye adressa viss du stoler på den
+signing-status = tenesta svarar { $status }
+signing-try-address-step = kontroller adressa, eller prøv igjen seinare
+signing-page = tenesta svarar med «{ $kind }», ei side for menneske
+signing-endless = svaret tek ikkje slutt
+signing-no-answer = svaret er ikkje eit tidsstempel
+signing-other-message = tidsstempelet gjeld noko anna enn det som vart sendt
+signing-other-nonce = tidsstempelet svarar på eit anna spørsmål: nonce-verdien er ein annan
+signing-no-authority-step = kontroller adressa: dette er kanskje ikkje ei tidsstempelteneste, eller noko står imellom
+signing-refuses = tenesta avslår
+signing-refuses-now = tenesta svarar seinare
+signing-refuses-revoked = sertifikatet til tenesta blir eller er trekt tilbake
+signing-refuses-oddly = tenesta svarar med ein ukjend status
+signing-with-words = { $what }: «{ $words }»
+signing-later-step = prøv igjen seinare, eller bruk ei anna teneste
+signing-invalid-step = ingenting vart signert med det; bruk ei anna teneste
+signing-not-proved = den som svara, kan ikkje vise at det er rett vert: { $cause }
+signing-not-proved-step = kontroller adressa; eit sertifikat frå ein eigen utferdar må leggjast til som tiltrudd i systemet
+signing-silence = tenesta svara ikkje i løpet av { $seconds } s
+signing-firewall-step = ein brannmur kan stå i vegen
+signing-no-host = verten finst ikkje
+signing-network-step = kontroller adressa og nettverket
+signing-other = { $cause }
+signing-port-step = kontroller adressa, porten og nettverket
