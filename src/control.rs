@@ -13,7 +13,8 @@ pub struct Control<'a> {
     /// Hears of each step. It is called from several threads.
     pub progress: &'a (dyn Fn(Progress) + Sync),
     /// Set by whoever wants no more of it. It is asked between files, and what is being looked at just then is given up. What
-    /// was done before is done, and told.
+    /// was done before is done, and reported. A timestamp authority that is asked meanwhile is waited for no longer if it was
+    /// given the same ([`TimestampAuthority::cancelled_by`](avtale_signatures::sign::TimestampAuthority::cancelled_by)).
     pub cancelled: Arc<AtomicBool>,
 }
 

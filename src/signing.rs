@@ -213,6 +213,7 @@ fn failure(why: TimestampFailure) -> Message {
         TimestampFailure::Invalid(fault) => says::Other { cause: fault.to_string() }.into(),
         TimestampFailure::Tls(cause) => says::NotProved { cause }.into(),
         TimestampFailure::TimedOut(patience) => says::Silence { seconds: patience.as_secs_f32().to_string() }.into(),
+        TimestampFailure::Cancelled => says::Cancelled {}.into(),
         TimestampFailure::NoHost => says::NoHost {}.into(),
         TimestampFailure::Io(cause) | TimestampFailure::Http(cause) => says::Other { cause }.into(),
     }
@@ -243,6 +244,7 @@ fn remedies(why: &TimestampFailure) -> Vec<Message> {
         TimestampFailure::Invalid(_) => says::InvalidStep {}.into(),
         TimestampFailure::Tls(_) => says::NotProvedStep {}.into(),
         TimestampFailure::TimedOut(_) => return vec![says::LaterStep {}.into(), says::FirewallStep {}.into()],
+        TimestampFailure::Cancelled => says::CancelledStep {}.into(),
         TimestampFailure::NoHost | TimestampFailure::Http(_) => says::NetworkStep {}.into(),
         TimestampFailure::Io(_) => says::PortStep {}.into(),
     };

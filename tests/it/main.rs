@@ -3,6 +3,7 @@
 
 mod attack;
 mod borders;
+mod cancelled;
 mod cli;
 mod codes;
 mod crash;
@@ -22,6 +23,7 @@ mod import;
 mod impossible;
 mod inside;
 mod language;
+mod language_cli;
 mod large;
 mod locks;
 mod looks;

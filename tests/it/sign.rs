@@ -29,7 +29,7 @@ fn today() -> Timestamp {
 fn told<T>(result: Result<T, impl Into<Diagnostic>>) -> String {
     let fault: Diagnostic = result.err().expect("no fault was found").into();
     assert!(!fault.hints.is_empty(), "no hint: {}", fault.message);
-    format!("{fault:?}")
+    format!("{}; {}", fault.message, fault.steps())
 }
 
 #[track_caller]

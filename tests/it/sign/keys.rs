@@ -89,9 +89,9 @@ fn keys_and_certificates_that_are_missing_broken_or_not_each_others() {
     let (key, chain) = (pki.read("person.key"), pki.chain("person"));
     for name in ["other", "third"] {
         let fault = KeySigner::from_pem(&[&key, &pki.read(&format!("{name}.pem"))], None);
-        assert_told(fault, &format!("belongs to none of the certificates: \\\"Test {name}\\\""));
+        assert_told(fault, &format!("belongs to none of the certificates: \"Test {name}\""));
         let fault = KeySigner::from_pem(&[&pki.read(&format!("{name}.key")), &pki.read("person.pem")], None);
-        assert_told(fault, "belongs to none of the certificates: \\\"Test person\\\"");
+        assert_told(fault, "belongs to none of the certificates: \"Test person\"");
     }
     assert_told(KeySigner::from_pem(&[&key], None), "there is no certificate");
     assert_told(KeySigner::from_pem(&[&chain], None), "there is no private key");

@@ -44,7 +44,7 @@ fn a_timestamp_belongs_to_one_signature_and_a_valid_certificate() {
 
     pki.issue("expired", "P-256", SIGNS, PAST);
     let fault = sign(CONTENT, &pki.signer("expired"), Some(&authority));
-    assert_told(fault, "when the certificate of \\\"Test expired\\\" is not valid");
+    assert_told(fault, "when the certificate of \"Test expired\" is not valid");
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn an_authority_that_misbehaves() {
     let pki = Pki::new();
     for (fault, words) in [
         ("error-status", "it answers 503"),
-        ("moved", "it has moved to \\\"https://elsewhere.example.no/\\\""),
+        ("moved", "it has moved to \"https://elsewhere.example.no/\""),
         ("html", "a page for people"),
         ("slow", "it did not answer in 1 s"),
         ("trickle", "it did not answer in 1 s"),

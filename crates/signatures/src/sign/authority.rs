@@ -2,6 +2,9 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::thread;
 use std::time::Duration;
 
 use ring::rand::{SecureRandom as _, SystemRandom};
@@ -14,6 +17,8 @@ use crate::{Certificate, CertificateError, TimestampToken};
 
 /// How long the whole of it may take, if nothing else is said.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How often whoever waits is asked whether they still do.
+const PAUSE: Duration = Duration::from_millis(50);
 /// The largest answer that is read. Tokens are 2 to 10 KB.
 const MAX_ANSWER: u64 = 256 * 1024;
 /// Characters of an authority's words that are passed on.
@@ -25,6 +30,7 @@ pub struct TimestampAuthority {
     url: String,
     patience: Duration,
     trusted: Vec<Certificate>,
+    cancelled: Arc<AtomicBool>,
 }
 
 impl TimestampAuthority {
@@ -39,12 +45,18 @@ impl TimestampAuthority {
         if host.is_empty() || !url.bytes().all(|byte| byte.is_ascii_graphic()) || url.parse::<ureq::http::Uri>().is_err() {
             return Err(AddressError::NoAddress(url.to_owned()));
         }
-        Ok(Self { url: url.to_owned(), patience: PATIENCE, trusted: Vec::new() })
+        Ok(Self { url: url.to_owned(), patience: PATIENCE, trusted: Vec::new(), cancelled: Arc::default() })
     }
 
     /// Waits this long for the whole of an answer.
     pub fn with_patience(mut self, patience: Duration) -> Self {
         self.patience = patience;
+        self
+    }
+
+    /// Is waited for no longer once this is set, by whatever thread.
+    pub fn cancelled_by(mut self, cancelled: Arc<AtomicBool>) -> Self {
+        self.cancelled = cancelled;
         self
     }
 
@@ -59,8 +71,25 @@ impl TimestampAuthority {
     pub fn stamp(&self, message: &[u8]) -> Result<TimestampToken, TimestampError> {
         let nonce = nonce()?;
         let question = request(message, &nonce)?;
-        let token = self.ask(&question).and_then(|bytes| granted(&bytes, message, &nonce));
+        let token = self.wait(question).and_then(|bytes| granted(&bytes, message, &nonce));
         token.map_err(|why| TimestampError::NotGiven { authority: self.url.clone(), why })
+    }
+
+    /// Asks on a thread of its own: what has been sent cannot be taken back, but nobody has to wait for the answer. The thread
+    /// ends when its patience does.
+    fn wait(&self, question: Vec<u8>) -> Result<Vec<u8>, TimestampFailure> {
+        let (sender, answer) = sync_channel(1);
+        let asking = self.clone();
+        let ask = move || _ = sender.send(asking.ask(&question));
+        thread::Builder::new().spawn(ask).map_err(|error| TimestampFailure::Io(tidy(&error.to_string())))?;
+        loop {
+            match answer.recv_timeout(PAUSE) {
+                Ok(answer) => return answer,
+                Err(_) if self.cancelled.load(Ordering::Relaxed) => return Err(TimestampFailure::Cancelled),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Err(TimestampFailure::NoTimestamp),
+            }
+        }
     }
 
     /// RFC 3161, 3.4: question and answer over HTTP.

@@ -75,6 +75,9 @@ pub enum TimestampFailure {
     /// It took longer than it was given.
     #[error("it did not answer in {} s", .0.as_secs_f32())]
     TimedOut(Duration),
+    /// Whoever asked did not want to wait any more.
+    #[error("it was not waited for any longer")]
+    Cancelled,
     /// Nobody knows the name.
     #[error("there is no such host")]
     NoHost,
