@@ -78,7 +78,7 @@ fn a_field_may_be_signed_out_of_sight() {
     assert!(painted(&look("OK").replace("[0 0 200 20]", "[0 0 0 0]")).is_permitted());
     assert!(painted(&shows("")).is_permitted());
     let own = format!("<<{SEAL}/V 30 0 R/AP<</N 40 0 R>>>>");
-    let painted = Violation::Shape("a field that is out of sight in every reader");
+    let painted = Violation::Shape(Shape::OutOfSight);
     assert_eq!(why(&newly_signed(&base(), &own, &[(40, &look("OK"))], "")), (31, painted));
     // Not after it was signed, and not if it is not signed.
     let after = base().signed("", "").with(&[(8, &format!("<<{}/V 30 0 R>>", unseen("/Rect[0 0 0 0]")))]);

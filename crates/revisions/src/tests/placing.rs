@@ -2,7 +2,7 @@
 
 use super::builder::{PAGE, Pdf, SEAL, base};
 use super::changing::{FORM, changes, of, why};
-use crate::{Explanation, Violation};
+use crate::{Explanation, Shape, Violation};
 
 /// Two pages, 3 and 20; a widget that lies on both would be looked at on one.
 fn two_pages() -> Pdf {
@@ -30,7 +30,7 @@ fn the_widget_of_a_new_signature_field_lies_on_one_page() {
         assert!(changes.is_permitted(), "{changes:?}");
         assert_eq!(changes.new_signatures.iter().map(|new| new.page).collect::<Vec<_>>(), [Some(number)]);
     }
-    let refused = |number| (number, Violation::Shape("a page with annotations of its own"));
+    let refused = |number| (number, Violation::Shape(Shape::OwnAnnotations));
     assert_eq!(why(&placed(&[(3, &first), (20, &second)])), refused(20));
     // By one list that both have.
     let shared = placed(&[(3, &page(" 50 0 R")), (20, &page(" 50 0 R")), (50, "[6 0 R 8 0 R 13 0 R 31 0 R]")]);
