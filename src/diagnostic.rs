@@ -246,4 +246,25 @@ mod tests {
         assert_eq!(&source.text[source.line_range(2)], "telefon: 1");
         assert_eq!(source.line_range(99), source.text.len()..source.text.len());
     }
+
+    #[test]
+    fn the_systems_code_decides_what_to_do_and_its_words_stay_as_they_are() {
+        use std::io::{Error, ErrorKind};
+        for (kind, step) in [
+            (ErrorKind::PermissionDenied, Some("file-permission-step")),
+            (ErrorKind::ReadOnlyFilesystem, Some("file-permission-step")),
+            (ErrorKind::StorageFull, Some("file-space-step")),
+            (ErrorKind::NotFound, Some("file-path-step")),
+            (ErrorKind::TimedOut, None),
+        ] {
+            let fault = Diagnostic::io(says::ToRead {}, Path::new("a"), &Error::new(kind, "disk on fire"));
+            assert_eq!(
+                fault.message,
+                Message::from(says::Cannot { action: Message::from(says::ToRead {}), cause: "disk on fire" })
+            );
+            assert_eq!(fault.hints.first().map(Message::code), step, "{kind:?}");
+            let bokmål = fault.message.text(crate::message::Language::Bokmal);
+            assert_eq!(bokmål, "kan ikke lese dette: disk on fire");
+        }
+    }
 }

@@ -194,6 +194,27 @@ mod tests {
         assert!(matches!(read(folder.path(), 5), Err(Unusable::NoFile(FileKind::Folder))));
     }
 
+    #[test]
+    fn what_a_file_cannot_be_used_for_has_a_code_and_a_step() {
+        let code = |unusable: Unusable| {
+            let fault = unusable.diagnostic(says::ToRead {}, Path::new("a"));
+            (fault.message.code(), fault.hints[0].code())
+        };
+        for (unusable, expected) in [
+            (Unusable::Failed(io::ErrorKind::NotFound.into()), ("file-cannot", "file-path-step")),
+            (Unusable::NoFile(FileKind::Folder), ("file-is-folder", "file-is-folder-step")),
+            (Unusable::NoFile(FileKind::Pipe), ("file-not-regular", "file-not-regular-step")),
+            (Unusable::Outside, ("file-outside", "file-outside-step")),
+            (Unusable::Link, ("file-is-link", "file-is-link-step")),
+            (Unusable::LeadsNowhere, ("file-leads-nowhere", "file-path-step")),
+            (Unusable::Large(1 << 20), ("file-large", "file-large-step")),
+        ] {
+            assert_eq!(code(unusable), expected);
+        }
+        let large = |limit| Unusable::Large(limit).diagnostic(says::ToRead {}, Path::new("a")).message;
+        assert!(large(64 << 10).contains("64 KiB") && large(32 << 20).contains("32 MiB"));
+    }
+
     /// A sparse file is as large as it says and takes no room.
     #[test]
     fn a_file_larger_than_any_memory_is_refused_before_it_is_read() {

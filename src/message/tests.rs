@@ -105,8 +105,4 @@ impl Message {
     pub(crate) fn starts_with(&self, words: &str) -> bool {
         self.to_string().starts_with(words)
     }
-
-    pub(crate) fn ends_with(&self, words: &str) -> bool {
-        self.to_string().ends_with(words)
-    }
 }

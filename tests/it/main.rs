@@ -37,6 +37,7 @@ mod pdf;
 mod pki;
 mod receive;
 mod record;
+mod refused;
 mod registered;
 mod replies;
 mod report_out;

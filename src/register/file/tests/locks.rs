@@ -36,8 +36,8 @@ fn with_the_lock_file_removed_nobody_lets_himself_in_and_nobody_can_tell_who_is_
     let _first = open(&register);
     fs::remove_file(folder.path().join(LOCK)).unwrap();
     let refused = open_for(&register, &Wait::NONE).err().unwrap();
-    assert_eq!(refused.message, "another avtale is writing to this register just now");
-    assert_eq!(refused.hints[1], "nobody can tell from here who it is");
+    assert_eq!(refused.message.code(), "register-taken");
+    assert_eq!(refused.hints[1].code(), "register-taken-unknown-step");
 }
 
 #[test]
