@@ -110,7 +110,7 @@ pub fn open(path: &Path) -> Result<File, Unusable> {
 
 /// Opens a regular file, and makes it if the options say so.
 pub fn open_with(path: &Path, options: &mut OpenOptions) -> Result<File, Unusable> {
-    // A device may do something when it is opened, so it is looked at first; somebody may put another in its place just then.
+    // A device may do something when it is opened, so what it is is asked first; somebody may put another in its place just then.
     match fs::metadata(path) {
         Ok(metadata) => check(&metadata)?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}

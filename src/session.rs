@@ -104,7 +104,7 @@ impl<'a> WriteSession<'a> {
             ledger.apply(&entry);
             since(&entry);
         })?;
-        // That its end is torn is told when that is put aside.
+        // That its end is torn is reported when that is put aside.
         let problems = reading.clock.iter().cloned().collect();
         Ok(Self { ledger, store, problems, lease, head: reading.head(), writer, location: register.location() })
     }
@@ -179,7 +179,7 @@ impl<'a> WriteSession<'a> {
 
 /// Completes what an earlier run was killed in: registered files that are staged come to their place; what was never
 /// registered goes, and drafts that a later one has overtaken. While something that is registered cannot come to its
-/// place, which is told, nothing goes that the register names. A folder that cannot be looked into, which is told too, holds
+/// place, which is reported, nothing goes that the register names. A folder that cannot be looked into, which is reported too, holds
 /// up nothing, unless the register names files in it.
 fn recover(ledger: &Ledger, store: &dyn Store) -> Vec<Diagnostic> {
     let (staged, unseen) = match store.staged() {

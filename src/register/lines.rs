@@ -126,17 +126,17 @@ pub struct Continuation<'a> {
     last: u64,
     line: Vec<u8>,
     /// How much of the line was handed on.
-    told: usize,
+    handed: usize,
 }
 
 impl<'a> Continuation<'a> {
     pub(super) fn of(file: &'a File, after: (u64, Digest), last: u64) -> io::Result<Self> {
-        Ok(Self { lines: Lines::of(file)?, after, last, line: Vec::new(), told: 0 })
+        Ok(Self { lines: Lines::of(file)?, after, last, line: Vec::new(), handed: 0 })
     }
 
     /// Finds the next line, if there is one.
     fn find(&mut self) -> io::Result<()> {
-        (self.told, self.line) = (0, Vec::new());
+        (self.handed, self.line) = (0, Vec::new());
         while self.after.0 < self.last {
             let Some((_, found)) = self.lines.next()? else { break };
             if let Found::Event(digest, entry) = found
@@ -158,11 +158,11 @@ pub(super) fn follows((seq, digest): (u64, Digest), entry: &Entry) -> bool {
 
 impl Read for Continuation<'_> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.told == self.line.len() {
+        if self.handed == self.line.len() {
             self.find()?;
         }
-        let read = (&self.line[self.told..]).read(into)?;
-        self.told += read;
+        let read = (&self.line[self.handed..]).read(into)?;
+        self.handed += read;
         Ok(read)
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A chain of digests can be made anew by whoever can write to the register. What this program never registers, whoever
 //! asked for it, is refused when it is read too: an event about an edition that was never made, a second signature, a
-//! withdrawal of nothing. Days are not looked at: people mistype them and clocks go wrong, and what was registered counts
+//! withdrawal of nothing. Days do not matter: people mistype them and clocks go wrong, and what was registered counts
 //! all the same. So the rules here are those of [`super::rules`] but for the days, and no stricter than any released version's.
 //!
 //! A register may have millions of events, so that twelve bytes are kept of each, and each is looked up by its number. Names

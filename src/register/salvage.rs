@@ -18,8 +18,8 @@ use crate::regular;
 
 /// So many characters of a line that cannot be read are kept.
 const SHOWN: usize = 400;
-/// So many lines that are damaged are told one by one.
-const TOLD: usize = 1000;
+/// So many lines that are damaged are listed one by one.
+const LISTED: usize = 1000;
 
 /// What another copy of the register has. Of its events it keeps where they are: they are read again when they are asked for.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ pub struct Other {
 /// The first of many, and how many there are.
 #[derive(Debug)]
 pub struct First<T> {
-    /// Those that are told one by one.
+    /// Those that are listed one by one.
     pub first: Vec<T>,
     /// Those and the others.
     pub count: usize,
@@ -63,7 +63,7 @@ impl<T> Default for First<T> {
 impl<T> First<T> {
     fn push(&mut self, one: T) {
         self.count += 1;
-        if self.first.len() < TOLD {
+        if self.first.len() < LISTED {
             self.first.push(one);
         }
     }

@@ -90,13 +90,13 @@ impl Store for FolderStore {
         let place = |staged: &Staged| self.at(says::ToPlace {}, &staged.name, |folder, name| folder.place(name, &staged.digest));
         let placed: Vec<Result<(), Diagnostic>> = staged.par_iter().map(place).collect();
         let unsure = self.flush_folders(staged);
-        let told = |(staged, placed): (&Staged, Result<(), Diagnostic>)| {
+        let answer = |(staged, placed): (&Staged, Result<(), Diagnostic>)| {
             let sure = unsure
                 .get(folder_of(&staged.name))
                 .map_or(Ok(()), |fault| Err(fault.clone().in_file(self.root.join(&staged.name))));
             placed.and(sure).map_err(not_placed)
         };
-        staged.iter().zip(placed).map(told).collect()
+        staged.iter().zip(placed).map(answer).collect()
     }
 
     fn is_staged(&self, staged: &Staged) -> Result<bool, Diagnostic> {
@@ -111,11 +111,11 @@ impl Store for FolderStore {
             root => root.and_then(|root| root.staged()),
         };
         let (staged, unseen) = staged.map_err(|error| failed(&self.root, error))?;
-        let told = |(folder, error): (String, io::Error)| {
+        let fault = |(folder, error): (String, io::Error)| {
             let fault = failed(&self.root.join(&folder), error);
             (folder, fault)
         };
-        Ok((staged, unseen.into_iter().map(told).collect()))
+        Ok((staged, unseen.into_iter().map(fault).collect()))
     }
 
     fn discard(&self, folder: &str, digest: &Digest) -> Result<(), Diagnostic> {

@@ -8,8 +8,8 @@ use crate::folder::FileName;
 use crate::register::Edition;
 
 impl Ledger {
-    /// Every file that should be on disk: of each party the latest edition, every one that has left the house, and every signed copy. A
-    /// draft that never left the house and has been overtaken by a later edition need not be kept.
+    /// Every file that should be on disk: of each party the latest edition, every released one, and every signed copy. A
+    /// draft that was never released and has been overtaken by a later edition need not be kept.
     pub fn kept(&self) -> impl Iterator<Item = Copy<'_>> {
         let issues = self.files.iter().flat_map(|file| {
             let latest = file.editions.last().map(|edition| edition.number);

@@ -191,14 +191,14 @@ fn without_any_register_all_of_another_continues_it() {
 #[test]
 fn of_lines_that_are_damaged_the_first_are_told_and_all_are_counted() {
     let mut text = longer();
-    text += &"hei\n".repeat(2 * TOLD);
+    text += &"hei\n".repeat(2 * LISTED);
     let found = other(text).unwrap();
-    assert_eq!((found.damaged.first.len(), found.damaged.count), (TOLD, 2 * TOLD));
-    assert_eq!((found.gaps.first.len(), found.gaps.count), (TOLD, 2 * TOLD));
+    assert_eq!((found.damaged.first.len(), found.damaged.count), (LISTED, 2 * LISTED));
+    assert_eq!((found.gaps.first.len(), found.gaps.count), (LISTED, 2 * LISTED));
     assert_eq!((found.gaps.first[0].0, found.continues), (10, 4));
     // Those before the last event that both have are no gaps.
-    let found = other("hei\n".repeat(2 * TOLD) + &longer()).unwrap();
-    assert_eq!((found.damaged.count, found.gaps.count), (2 * TOLD, 0));
+    let found = other("hei\n".repeat(2 * LISTED) + &longer()).unwrap();
+    assert_eq!((found.damaged.count, found.gaps.count), (2 * LISTED, 0));
 }
 
 #[test]
