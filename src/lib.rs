@@ -15,7 +15,8 @@
 //!
 //! 7. **Out and back.** [`send::send`] puts the documents in letters ([`mail`]) and hands them to a mail server, or leaves
 //!    them in the outbox. [`receive`] registers and files the copies that come back, as far as they prove a signature. What
-//!    people know of the answers comes through [`facts`], one at a time, or from the spreadsheet that [`import`] reads.
+//!    people know of the answers ([`facts`]) comes through [`mod@record`], one at a time, or from the spreadsheet that
+//!    [`mod@import`] reads.
 //! 8. **File to verdict.** [`verify::verify`] goes the other way: from a file to what it was issued as, what was changed in
 //!    it since, and who has signed it. [`avtale_revisions`] takes a PDF apart, [`avtale_signatures::validate`] judges its
 //!    signatures, and [`avtale_pages`] looks at what is only a picture, or was rewritten by a program.
@@ -71,6 +72,7 @@ pub mod overview;
 pub mod pdf;
 pub mod project;
 pub mod receive;
+pub mod record;
 pub mod reference;
 pub mod register;
 pub mod regular;

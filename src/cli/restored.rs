@@ -11,14 +11,11 @@ use super::files::Files;
 use super::office::Office;
 use super::output::{self, Ending, count};
 use super::tell;
-use crate::diagnostic::{Diagnostic, Kind};
-use crate::manifest;
+use crate::diagnostic::Diagnostic;
 use crate::reference;
-use crate::register::{Head, Ledger, Other, Register as _, Relation, day};
-use crate::restored::{self, Left, Seen, Trace, What, confirm, read_manifest, traces};
+use crate::register::{Other, Relation, day};
+use crate::restored::{self, Known, Request, Restoring, Trace, What};
 use crate::send::Occasion;
-use crate::session::WriteSession;
-use crate::store::Store as _;
 use crate::text::{quoted, shown};
 use steps::Steps;
 
@@ -39,94 +36,46 @@ type Done = Result<(String, Value, Vec<Diagnostic>), Diagnostic>;
 
 fn confirmed(cli: &Cli, args: &Args) -> Done {
     let office = cli.office()?;
-    let mut session = office.write()?;
-    let (_, seen) = read(&office)?;
-    let event = confirm(&office.register, &office.store, &session.ledger, &seen, args.why.as_deref().unwrap_or_default())?;
-    session.register(vec![event.clone()])?;
+    let (event, problems) = restored::confirmed(&office.access()?, args.why.as_deref().unwrap_or_default())?;
     let text = format!(
         "registered: {}\nFrom now on letters are sent again: `avtale send --dry-run` tells which.\n\
          To look once more: `avtale restored --dry-run`. Without --dry-run it registers another restoration, and nothing is sent \
          until that is confirmed too.\n",
         tell::sentence(&event)
     );
-    Ok((text, json!({ "confirmed": event }), session.problems))
+    Ok((text, json!({ "confirmed": event }), problems))
 }
 
 /// What is known, and how it came to be known.
 struct Story<'a> {
     args: &'a Args,
     office: &'a Office,
-    ledger: Ledger,
-    seen: Seen,
-    other: Option<Other>,
-    /// How many events were taken over.
-    taken: u64,
-    traces: Vec<Trace>,
+    known: Known,
 }
 
 fn look(cli: &Cli, args: &Args) -> Done {
     let office = cli.office()?;
-    let (register, store) = (&office.register, &office.store);
-    let mut session = if args.dry_run { None } else { Some(WriteSession::restored(&office.access()?)?) };
-    let mut problems: Vec<Diagnostic> = session.iter_mut().flat_map(|session| std::mem::take(&mut session.problems)).collect();
-    let own = manifest::named(store);
-    if let Some(session) = &mut session {
-        restored::begin(session, own.as_deref().unwrap_or_default())?;
-    }
-    let (mut ledger, mut seen) = read(&office)?;
-    let events = seen.last.map_or(0, |(seq, _)| seq);
-    let other = args.register.as_deref().map(|path| register.compare(events, path)).transpose()?;
-    let mut manifests = vec![(store.location(manifest::FILE), own?)];
-    for path in &args.manifest {
-        manifests.push((path.clone(), read_manifest(path, &ledger)?));
-    }
-    let Files { files, warnings } = Files::find(&args.letters, &is_letter)?;
-    problems.extend(warnings);
-    let mut taken = 0;
-    if let (Some(session), Some(other), true) = (&mut session, &other, args.take) {
-        // A run that was stopped after it had taken over all of it has left the rest to this one.
-        let is_here_already = other.relation == Relation::Continues && other.since == 0 && other.damaged.count == 0;
-        if other.continues == 0 && !is_here_already {
-            return Err(nothing_to_take(other, args));
-        }
-        if other.continues > 0
-            && let Some(aside) = restored::take_over(session, other)?
-        {
-            let message = "the restoration that was registered here has made room for the events that were taken over";
-            problems.push(Diagnostic::warning(message).hint(format!("its lines are kept in {}", aside.display())));
-        }
-        taken = other.continues;
-    }
-    let (letters, faults) = restored::letters(store, &files, session.as_ref().map_or(&ledger, |session| &session.ledger));
-    problems.extend(faults);
-    let left = Left { manifests, letters, other: args.register.as_deref().zip(other.as_ref()) };
-    if let Some(session) = &mut session {
-        restored::register(session, &left)?;
-        (ledger, seen) = read(&office)?;
-    }
-    let (traces, faults) = traces(register, store, &ledger, &seen, &left);
-    problems.extend(faults);
-    let restoration = ledger.restoration();
-    let story = Story { args, office: &office, ledger, seen, other, taken, traces };
+    let found = Files::find(&args.letters, &is_letter);
+    // That it was restored is registered, whatever cannot be read.
+    let letters = found.as_ref().map(|found| found.files.clone()).unwrap_or_default();
+    let take = args.take && found.is_ok();
+    let access = if args.dry_run { None } else { Some(office.access()?) };
+    let restoring = Restoring { register: &office.register, store: &office.store, access };
+    let (other, manifests) = (args.register.as_deref(), args.manifest.clone());
+    let mut known = restored::look(&restoring, &Request { other, take, manifests, letters })?;
+    let mut problems = found?.warnings;
+    problems.append(&mut known.problems);
+    let story = Story { args, office: &office, known };
     problems.extend(story.gaps());
     problems.extend(story.problem());
+    let Known { restoration, last, other, traces, .. } = &story.known;
     let result = json!({
-        "restoration": restoration.map(|restoration| json!({ "seq": restoration.seq, "at": restoration.at })),
-        "last": story.seen.last.map(|(seq, at)| json!({ "seq": seq, "at": at })),
-        "register": story.other.as_ref().map(|other| story.json_of(other)),
-        "known": story.traces.iter().map(|trace| story.json(trace)).collect::<Vec<_>>(),
+        "restoration": restoration.as_ref().map(|restoration| json!({ "seq": restoration.seq, "at": restoration.at })),
+        "last": last.map(|(seq, at)| json!({ "seq": seq, "at": at })),
+        "register": other.as_ref().map(|other| story.json_of(other)),
+        "known": traces.iter().map(|trace| story.json(trace)).collect::<Vec<_>>(),
     });
     Ok((story.tell(), result, problems))
-}
-
-/// What the register says, and what of it no ledger keeps.
-fn read(office: &Office) -> Result<(Ledger, Seen), Diagnostic> {
-    let (mut ledger, mut seen) = (Ledger::with_digests(), Seen::default());
-    office.register.read(Head::default(), &mut |entry| {
-        ledger.apply(&entry);
-        seen.see(&entry);
-    })?;
-    Ok((ledger, seen))
 }
 
 /// Letters are known by the ending of their names.
@@ -134,29 +83,17 @@ fn is_letter(file: &Path) -> bool {
     file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("eml"))
 }
 
-fn nothing_to_take(other: &Other, args: &Args) -> Diagnostic {
-    let message = match other.relation {
-        Relation::Continues => "it has no whole event beyond those of this register",
-        Relation::Older => "it ends before this register does",
-        Relation::Forked => "its events do not follow the last of this register, which has others since",
-        Relation::Apart => "the events between the last of this register and its first are missing",
-    };
-    Diagnostic::of(Kind::Usage, format!("nothing of it can be taken over: {message}"))
-        .in_file(args.register.clone().unwrap_or_default())
-        .hint("without --take it is told what is known from it")
-}
-
 impl Story<'_> {
     fn tell(&self) -> String {
-        let mut text = match self.seen.last {
+        let mut text = match self.known.last {
             Some((seq, at)) => format!("The last event of the register is {seq}, of {at:.0}.\n"),
             None => "There is no event in the register.\n".to_owned(),
         };
-        if let Some(other) = &self.other {
+        if let Some(other) = &self.known.other {
             text += &format!("{}\n", self.about(other));
         }
         let mut last = None;
-        for trace in &self.traces {
+        for trace in &self.known.traces {
             let party = trace.party();
             if last.replace(party) != Some(party) {
                 text += &format!("\n{} {}\n", shown(party), shown(&reference::name_of(party)));
@@ -164,8 +101,8 @@ impl Story<'_> {
             text += &format!("  {} [{}]\n", shown(&said(trace)), place(trace));
             self.steps().after(trace).iter().for_each(|step| text += &format!("      {step}\n"));
         }
-        let parties = self.traces.chunk_by(|one, other| one.party() == other.party()).count();
-        text += &match self.traces.len() {
+        let parties = self.known.traces.chunk_by(|one, other| one.party() == other.party()).count();
+        text += &match self.known.traces.len() {
             0 if self.has_gaps() => "What stood in the damaged lines is not known.\n".to_owned(),
             0 => "Nothing is known to have happened since.\n".to_owned(),
             number => format!("\nKnown and not registered: {}, of {}.\n", count(number, "thing"), parties_of(parties)),
@@ -191,7 +128,7 @@ impl Story<'_> {
         };
         let beyond = count(other.since, "event");
         let about = match other.relation {
-            _ if self.taken > 0 => format!("{} taken over from {file}.", count(self.taken as usize, "event")),
+            _ if self.known.taken > 0 => format!("{} taken over from {file}.", count(self.known.taken as usize, "event")),
             Relation::Continues if other.since == 0 => format!("{file} has no event beyond that."),
             Relation::Continues if other.continues > 0 => {
                 let all = count(other.continues as usize, "event");
@@ -211,16 +148,16 @@ impl Story<'_> {
     }
 
     fn steps(&self) -> Steps<'_> {
-        Steps { ledger: &self.ledger, store: &self.office.store }
+        Steps { ledger: &self.known.ledger, store: &self.office.store }
     }
 
     fn has_gaps(&self) -> bool {
-        self.other.as_ref().is_some_and(|other| other.gaps.count > 0)
+        self.known.other.as_ref().is_some_and(|other| other.gaps.count > 0)
     }
 
     /// What may have happened, and cannot be read.
     fn gaps(&self) -> Vec<Diagnostic> {
-        let gaps = self.other.iter().flat_map(|other| &other.gaps.first);
+        let gaps = self.known.other.iter().flat_map(|other| &other.gaps.first);
         let told = |(line, beginning): &(u64, Option<String>)| {
             let message = match beginning {
                 Some(beginning) if beginning.is_empty() => format!("line {line} is longer than any event"),
@@ -231,7 +168,7 @@ impl Story<'_> {
                 .in_file(self.args.register.clone().unwrap_or_default())
                 .hint("find out what it said, and register that by `avtale record` before you confirm")
         };
-        let more = self.other.iter().map(|other| other.gaps.count - other.gaps.first.len()).filter(|more| *more > 0);
+        let more = self.known.other.iter().map(|other| other.gaps.count - other.gaps.first.len()).filter(|more| *more > 0);
         let more = more.map(|more| {
             let message =
                 format!("{more} more lines of it cannot be read, or do not follow the line before, and are not told one by one");
@@ -241,7 +178,7 @@ impl Story<'_> {
     }
 
     fn problem(&self) -> Option<Diagnostic> {
-        let number = self.traces.len();
+        let number = self.known.traces.len();
         (number > 0).then(|| {
             let message = format!(
                 "{} known to have happened, and not registered",
@@ -257,7 +194,7 @@ impl Story<'_> {
             "agreed": other.agreed,
             "since": other.since,
             "continues": other.continues,
-            "taken": self.taken,
+            "taken": self.known.taken,
             "damaged": other.damaged.count,
             "damaged_lines": other.damaged.first,
         })

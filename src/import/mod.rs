@@ -8,8 +8,11 @@
 //!    `dates` looks at the whole column before it says what a date is, `status` knows the words for signed and not, and
 //!    `passed` names what is not read.
 //!
+//! 5. **Signing to event.** [`import()`] compares all of them with the register, and registers what is new: whoever it is
+//!    called by can be a command or a server.
+//!
 //! What is read is what the sheet says and shows. What can be read in two ways is asked about; what is passed over is
-//! named. Whether it agrees with the register is not asked here.
+//! named. Whether it agrees with the register is asked last, and by nothing else here.
 
 mod columns;
 mod dates;
@@ -25,6 +28,7 @@ mod record;
 mod repeated;
 mod rows;
 mod said;
+mod service;
 mod status;
 mod table;
 mod workbook;
@@ -37,6 +41,7 @@ use self::columns::Header;
 pub use self::dates::Order;
 pub use self::names::Role;
 pub use self::passed::{Passed, Why};
+pub use self::service::{Imported, Importing, Request, import};
 pub use self::table::Row;
 use self::table::Table;
 use crate::diagnostic::Diagnostic;
@@ -99,28 +104,68 @@ pub struct Sheet {
 
 /// Reads a spreadsheet. The error is about the file as a whole, or its columns; faults of rows come with the result.
 pub fn read(path: &Path, options: &Options) -> Result<Sheet, Diagnostic> {
+    read_bytes(path, &bytes(path)?, options)
+}
+
+/// The bytes of a file that can be a spreadsheet.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     if path.is_dir() {
         return Err(Diagnostic::error(says::Folder {}).in_file(path).hint(says::FolderStep {}));
     }
-    let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    match extension.as_str() {
-        "csv" | "tsv" | "txt" => {
-            let text = encoding::decode(path, &bytes(path)?, options.encoding)?;
+    FileKind::of(path)?;
+    regular::read(path, MAX_FILE).map_err(|unusable| match unusable {
+        Unusable::Large(_) => large(path),
+        other => other.diagnostic(ToReadSpreadsheet {}, path),
+    })
+}
+
+/// The same of bytes, as a file of this name has them: the ending tells what kind of spreadsheet they are.
+pub fn read_bytes(path: &Path, bytes: &[u8], options: &Options) -> Result<Sheet, Diagnostic> {
+    let kind = FileKind::of(path)?;
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(large(path));
+    }
+    if bytes.is_empty() {
+        return Err(Diagnostic { message: says::Empty {}.into(), ..Header::none(path) });
+    }
+    match kind {
+        FileKind::Text => {
+            let text = encoding::decode(path, bytes, options.encoding)?;
             let encoding = text.encoding;
             let table = delimited::read(path, text)?;
             let header = table.header(path)?;
             Ok(Sheet { encoding: Some(encoding), ..rows::read(&[(table, header)], options) })
         }
-        "xlsx" | "xlsm" | "ods" => {
-            let (tables, mut passed) = workbook::read(path, &bytes(path)?)?;
+        FileKind::Workbook => {
+            let (tables, mut passed) = workbook::read(path, bytes)?;
             let tables = with_columns(path, tables, &mut passed)?;
             let mut sheet = rows::read(&tables, options);
             sheet.sheets = tables.iter().filter_map(|(table, _)| Some(table.sheet.as_ref()?.to_string())).collect();
             sheet.passed.splice(..0, passed);
             Ok(sheet)
         }
-        _ => Err(Diagnostic::error(says::Kind {}).in_file(path).hint(says::KindStep {})),
     }
+}
+
+/// What a spreadsheet is, by the ending of its name.
+enum FileKind {
+    Text,
+    Workbook,
+}
+
+impl FileKind {
+    fn of(path: &Path) -> Result<Self, Diagnostic> {
+        let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        match extension.as_str() {
+            "csv" | "tsv" | "txt" => Ok(Self::Text),
+            "xlsx" | "xlsm" | "ods" => Ok(Self::Workbook),
+            _ => Err(Diagnostic::error(says::Kind {}).in_file(path).hint(says::KindStep {})),
+        }
+    }
+}
+
+fn large(path: &Path) -> Diagnostic {
+    Diagnostic::error(says::Large { size: MAX_FILE >> 20 }).in_file(path).hint(says::LargeStep {})
 }
 
 /// The sheets with all the columns that are needed. If there is none, what is wrong with the one in which most is
@@ -148,17 +193,6 @@ fn with_columns(path: &Path, tables: Vec<Table>, passed: &mut Vec<Passed>) -> Re
     let fault = fault.map_or_else(|| Header::none(path), |(_, fault)| fault);
     let hidden = passed.iter().filter(|passed| passed.why == Why::Hidden);
     Err(fault.hints(hidden.map(|passed| says::HiddenSheetStep { what: passed.what.clone() })))
-}
-
-fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    let bytes = regular::read(path, MAX_FILE).map_err(|unusable| match unusable {
-        Unusable::Large(_) => Diagnostic::error(says::Large { size: MAX_FILE >> 20 }).in_file(path).hint(says::LargeStep {}),
-        other => other.diagnostic(ToReadSpreadsheet {}, path),
-    })?;
-    if bytes.is_empty() {
-        return Err(Diagnostic { message: says::Empty {}.into(), ..Header::none(path) });
-    }
-    Ok(bytes)
 }
 
 #[cfg(test)]

@@ -65,14 +65,6 @@ struct Line<'a> {
     prev: Digest,
 }
 
-/// What the line after a line names as the one before: its SHA-256, or of the line that was there if it was erased.
-pub(super) fn digest(text: &[u8]) -> Digest {
-    let mark: &[u8] = br#","event":"erased","#;
-    let is_marked = text.windows(mark.len()).any(|here| here == mark);
-    let original = is_marked.then(|| parse(text).ok()?.original).flatten();
-    original.unwrap_or_else(|| Digest::of(text))
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 enum How {

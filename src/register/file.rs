@@ -15,7 +15,6 @@ use super::erasures;
 use super::event::Entry;
 use super::holder::{Held, Holder};
 use super::reading::{End, FILE, Reading};
-use super::salvage::{self, Other};
 use super::wait::Wait;
 use crate::diagnostic::Diagnostic;
 use crate::folder::{FileName, Folder, OpenOptions};
@@ -52,12 +51,6 @@ impl FileRegister {
     /// The register in an output folder, which is made when somebody writes to it.
     pub fn new(output: impl Into<PathBuf>) -> Self {
         Self { output: output.into(), known: Mutex::new(None) }
-    }
-
-    /// Compares another copy of it, in whatever state, with the register, which was found to be whole. Of the register its
-    /// first `events` count: what comes after them is about the register itself. A file that is no copy of it is refused.
-    pub fn compare(&self, events: u64, other: &Path) -> Result<Other, Diagnostic> {
-        salvage::compare(&self.path(), events, other)
     }
 
     fn path(&self) -> PathBuf {

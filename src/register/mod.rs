@@ -55,6 +55,6 @@ pub use memory::MemoryRegister;
 pub use proof::{Contrary, Discrepancy, Matter, Proof, Stated};
 pub use reading::{FILE, Reading};
 pub use rules::Refusal;
-pub use salvage::{First, Other, Relation};
+pub use salvage::{First, Other, Relation, compare};
 pub use wait::Wait;
 pub use writer::{Clock, NotASalt, Random, Salt, Stamp, Writer};

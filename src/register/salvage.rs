@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::erased;
+use super::border::{Head, Register};
 use super::event::Entry;
 use super::lines::{Continuation, Found, Lines, failed, follows};
 use crate::diagnostic::Diagnostic;
@@ -35,8 +35,6 @@ pub struct Other {
     /// Those of them after the last event that both have, where something may have stood that is not registered: with the
     /// beginning of the line if it cannot be read, and without it if it can, and others are missing before it.
     pub gaps: First<(u64, Option<String>)>,
-    /// Where in the register the lines belong that continue it, in bytes.
-    pub offset: u64,
     /// How many events they are: whole calls, chained from the last event that was compared.
     pub continues: u64,
     path: PathBuf,
@@ -113,28 +111,27 @@ pub enum Relation {
     Apart,
 }
 
-/// Compares another copy with the register's own file, which was found to be whole. Of the register its first
-/// `events` count: what comes after them is about the register itself. A file that is no copy of it is refused.
-pub fn compare(own: &Path, events: u64, other: &Path) -> Result<Other, Diagnostic> {
+/// Compares another copy with the register, which was found to be whole. Of the register its first `events` count: what
+/// comes after them is about the register itself. A file that is no copy of it is refused.
+pub fn compare(register: &dyn Register, events: u64, other: &Path) -> Result<Other, Diagnostic> {
     let failed = |error: io::Error| failed(other, &error);
-    let own_failed = |error: io::Error| Diagnostic::io(says::ToRead {}, own, &error);
-    let own_file = if events > 0 { Some(File::open(own).map_err(own_failed)?) } else { None };
+    // The digest of each event stands in the one after it.
+    let mut own = Vec::new();
+    let head = register.read(Head::default(), &mut |entry| own.extend((entry.seq <= events + 1).then_some(entry.prev)))?.head();
+    own.extend((head.seq == events).then_some(head.digest));
     let file = regular::open(other).map_err(|unusable| unusable.diagnostic(says::ToReadOther {}, other))?;
+    let last = own.get(usize::try_from(events).unwrap_or(usize::MAX)).copied().unwrap_or_default();
     let mut comparison = Comparison {
-        own: own_file.as_ref().map(Lines::of).transpose().map_err(own_failed)?,
+        own,
         events,
-        at: 0,
-        before: Digest::default(),
-        here: Digest::default(),
         met: false,
         agreed: 0,
         agreed_line: 0,
         since: Vec::new(),
         damaged: First::default(),
         gaps: First::default(),
-        offset: 0,
-        begin: (0, Digest::default()),
-        end: (events == 0).then_some((0, Digest::default())),
+        begin: (events, last),
+        end: (events, last),
         continues: 0,
     };
     let mut lines = Lines::of(&file).map_err(failed)?;
@@ -145,7 +142,7 @@ pub fn compare(own: &Path, events: u64, other: &Path) -> Result<Other, Diagnosti
             Found::Endless => Some(String::new()),
             Found::Damaged(text) => Some(beginning(text)),
             Found::Event(digest, entry) => {
-                comparison.line(nth, digest, &entry).map_err(own_failed)?;
+                comparison.line(nth, digest, &entry);
                 if before.replace(digest).is_some_and(|before| before != entry.prev) {
                     comparison.gap(nth, None);
                 }
@@ -166,15 +163,11 @@ fn beginning(line: &[u8]) -> String {
     if chars.next().is_some() { beginning + "…" } else { beginning }
 }
 
-struct Comparison<'a> {
-    own: Option<Lines<'a>>,
+struct Comparison {
+    /// The digest of each of the register's events, by its number. Before the first there are zeros.
+    own: Vec<Digest>,
     /// How many the register has.
     events: u64,
-    /// The register's line that was read last, the digests of the one before it and of itself, and where it ends.
-    at: u64,
-    before: Digest,
-    here: Digest,
-    offset: u64,
     /// Whether the other copy has a line that the register must have too.
     met: bool,
     /// The last event that both have, and the line of the other copy that it stands in.
@@ -184,48 +177,33 @@ struct Comparison<'a> {
     since: Vec<u64>,
     damaged: First<u64>,
     gaps: First<(u64, Option<String>)>,
-    /// Number and digest of the register's last line, and of the line that the next one must follow to continue it, once that
-    /// is known.
+    /// Number and digest of the register's last line, and of the line that the next one must follow to continue it.
     begin: (u64, Digest),
-    end: Option<(u64, Digest)>,
+    end: (u64, Digest),
     /// How many events continue it, in whole calls.
     continues: u64,
 }
 
-impl Comparison<'_> {
-    fn line(&mut self, nth: u64, digest: Digest, entry: &Entry) -> io::Result<()> {
-        while self.at < entry.seq.min(self.events) {
-            let line = self.own.as_mut().map_or(Ok(None), Lines::next_line)?.flatten().unwrap_or_default();
-            self.before = self.here;
-            self.here = erased::digest(line.strip_suffix(b"\n").unwrap_or(line));
-            self.at += 1;
-            self.offset += line.len() as u64;
-            if self.at == self.events {
-                self.begin = (self.at, self.here);
-                self.end = Some(self.begin);
-            }
-        }
+impl Comparison {
+    fn line(&mut self, nth: u64, digest: Digest, entry: &Entry) {
         self.met |= entry.seq <= self.events;
-        if self.at == entry.seq {
-            if self.here == digest {
-                self.agree(self.at, nth);
-                return Ok(());
-            }
-            if self.before == entry.prev {
-                self.agree(self.at - 1, nth - 1);
-            }
-        } else if self.at + 1 == entry.seq && self.here == entry.prev {
-            self.agree(self.at, nth - 1);
-            self.met = true;
+        let is_own = |seq: u64, digest: Digest| usize::try_from(seq).is_ok_and(|nth| self.own.get(nth) == Some(&digest));
+        let (same, follows_own) = (is_own(entry.seq, digest), entry.seq > 0 && is_own(entry.seq - 1, entry.prev));
+        if same && entry.seq > 0 {
+            self.agree(entry.seq, nth);
+            return;
         }
-        if self.end.is_some_and(|end| follows(end, entry)) {
-            self.end = Some((entry.seq, digest));
+        if follows_own && entry.seq <= self.events + 1 {
+            self.agree(entry.seq - 1, nth - 1);
+            self.met |= entry.seq == self.events + 1;
+        }
+        if follows(self.end, entry) {
+            self.end = (entry.seq, digest);
             if entry.more == 0 {
                 self.continues = entry.seq - self.events;
             }
         }
         self.since.push(entry.seq);
-        Ok(())
     }
 
     /// Both have the same up to an event, in the other copy up to this line.
@@ -245,7 +223,7 @@ impl Comparison<'_> {
     }
 
     fn finish(self, file: File, other: &Path) -> Result<Other, Diagnostic> {
-        let Self { events, met, agreed, damaged, gaps, offset, continues, .. } = self;
+        let Self { events, met, agreed, damaged, gaps, continues, .. } = self;
         // A line that was damaged and can be read all the same differs, though those after it are the same again.
         let since = self.since.iter().filter(|seq| **seq > agreed).count();
         let refused = |message: Message| Diagnostic::error(message).in_file(other).hint(says::OtherStep {});
@@ -262,7 +240,7 @@ impl Comparison<'_> {
             (false, false) => Relation::Apart,
         };
         let (path, end) = (other.to_owned(), self.begin);
-        Ok(Other { relation, agreed, since, damaged, gaps, offset, continues, path, file, end })
+        Ok(Other { relation, agreed, since, damaged, gaps, continues, path, file, end })
     }
 }
 

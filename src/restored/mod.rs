@@ -3,10 +3,11 @@
 //! A backup is consistent in itself, and says that what happened after it did not happen: everything of that day would be
 //! sent again. So a restoration is registered ([`begin`]), and nothing is sent until a person has confirmed that what
 //! had gone out is registered too ([`confirm`]). [`traces`] helps them: letters, files that the register does not know, files
-//! that a newer manifest names, and events that another copy of the register has.
+//! that a newer manifest names, and events that another copy of the register has. [`look`] and [`confirmed`] do it in this order.
 
 mod files;
 mod letter;
+mod service;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ use serde::Serialize;
 pub use files::read_manifest;
 use files::unknown_files;
 pub use letter::Letter;
+pub use service::{Known, Request, Restoring, confirmed, look};
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;

@@ -47,6 +47,7 @@ mod sandbox;
 mod seal;
 mod send;
 mod services;
+mod services_facts;
 mod services_sign;
 mod shapes;
 mod sign;

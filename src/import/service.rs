@@ -1,0 +1,120 @@
+//! Importing as a service: what a spreadsheet says is compared with what is registered, and what is new is registered, once
+//! somebody has seen it.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::{Options, Order, Sheet, Signing, read_bytes};
+use crate::agreement::Agreement;
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::facts::{self, Claim, Known};
+use crate::register::{Event, Ledger, Medium, Register, Signature};
+use crate::session::{self, Access, WriteSession};
+use crate::store::Store;
+use crate::typeset::Fonts;
+use crate::workspace::Workspace;
+
+/// What is imported into.
+#[derive(Clone, Copy)]
+pub struct Importing<'a> {
+    /// What was registered.
+    pub register: &'a dyn Register,
+    /// The documents.
+    pub store: &'a dyn Store,
+    /// Who writes to both, and how long they wait for their turn. Without it, it is only told what would be registered.
+    pub access: Option<Access<'a>>,
+    /// The agreements' settings and fonts.
+    pub workspace: &'a dyn Workspace,
+    /// The day on which it is registered.
+    pub today: Date,
+}
+
+/// A spreadsheet, and what a person says of it.
+#[derive(Debug, Clone)]
+pub struct Request<'a> {
+    /// Which agreement, where the workspace has several.
+    pub agreement: Option<&'a str>,
+    /// What the spreadsheet is called, for people; the ending tells what kind it is.
+    pub file: &'a Path,
+    /// What is in it.
+    pub bytes: &'a [u8],
+    /// The encoding of a text, by name; otherwise the one it can only be in.
+    pub encoding: Option<&'a str>,
+    /// Whether day or month comes first where that cannot be told.
+    pub dates: Option<Order>,
+    /// How it was signed, where the sheet does not say.
+    pub how: Medium,
+}
+
+/// What was imported, or would be.
+#[derive(Debug)]
+pub struct Imported {
+    /// What the spreadsheet says.
+    pub sheet: Sheet,
+    /// What is registered, or would be.
+    pub events: Vec<Event>,
+    /// How many rows say what was registered before.
+    pub known: usize,
+    /// What is worth knowing, and what is wrong with rows.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Imports a spreadsheet: every row that is right, whatever is wrong with others. The error is that nothing was registered.
+pub fn import(importing: &Importing, request: &Request) -> Result<Imported, Vec<Diagnostic>> {
+    let one = |fault| vec![fault];
+    let workspace = importing.workspace;
+    let folder = Agreement::find(workspace, request.agreement).map_err(one)?;
+    let agreement = Agreement::read(workspace, &folder)?;
+    let fonts = Fonts::read(workspace)?;
+    let options = Options { encoding: request.encoding, dates: request.dates, printable: &|letter| fonts.cover(letter) };
+    let sheet = read_bytes(request.file, request.bytes, &options).map_err(one)?;
+    let Some(access) = &importing.access else {
+        let (known, problems) = session::Known::read(importing.register, importing.store).map_err(one)?;
+        return Ok(importing.compare(&agreement, &known.ledger, sheet, request.how).after(problems));
+    };
+    let mut session = WriteSession::open(access).map_err(one)?;
+    let imported = importing.compare(&agreement, &session.ledger, sheet, request.how);
+    if !imported.events.is_empty() {
+        session.register(imported.events.clone()).map_err(one)?;
+    }
+    Ok(imported.after(session.problems))
+}
+
+impl Importing<'_> {
+    /// Compares what the sheet says with what is registered.
+    fn compare(&self, agreement: &Agreement, ledger: &Ledger, mut sheet: Sheet, otherwise: Medium) -> Imported {
+        let mut problems = std::mem::take(&mut sheet.faults);
+        let (mut events, mut known) = (Vec::new(), 0);
+        for signing in &sheet.signings {
+            let how = signing.digital.map_or(otherwise, |digital| if digital { Medium::Digital } else { Medium::Paper });
+            let (name, title) = (signing.name.clone(), signing.title.clone());
+            let what = Known::Signed { name, title, how, copy: None };
+            let claim = Claim { party: signing.party, edition: None, date: signing.date, again: false, known: what };
+            let signature = ledger.signed(&agreement.identifier, &signing.party.number).and_then(|edition| edition.signature());
+            match facts::event(agreement, ledger, &claim, self.today) {
+                Ok(event) => events.push(event),
+                Err(_) if signature.is_some_and(|signature| says_the_same(signature, signing)) => known += 1,
+                Err(refusal) => problems.push(Diagnostic {
+                    kind: Kind::Attention,
+                    hints: refusal.hints,
+                    ..signing.row.fault(refusal.message)
+                }),
+            }
+        }
+        Imported { sheet, events, known, problems }
+    }
+}
+
+fn says_the_same(signature: &Signature, row: &Signing) -> bool {
+    let says_how = row.digital.is_none_or(|digital| digital == (signature.how == Medium::Digital));
+    says_how && signature.date == row.date && *signature.name == *row.name && *signature.title == *row.title
+}
+
+impl Imported {
+    /// With what was known before its own.
+    fn after(mut self, mut problems: Vec<Diagnostic>) -> Self {
+        problems.append(&mut self.problems);
+        Self { problems, ..self }
+    }
+}

@@ -1,0 +1,219 @@
+//! Registering as a service: what a person knows of parties' agreements, the signed copy that one of them returned, and what
+//! was registered by mistake.
+//!
+//! Of everything that is asked for at once, all is registered or nothing. What a file proves by itself is registered beside
+//! what the person says of it.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use avtale_pages::RenderWorker;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::agreement::Agreement;
+use crate::anchors;
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::facts::{self, Claim, Known};
+use crate::receive;
+use crate::reference::Party;
+use crate::register::{Event, Ledger, Medium, Register};
+use crate::send;
+use crate::session::{self, Access, WriteSession};
+use crate::store::Store;
+use crate::verify::{self, Finding, VerificationContext};
+use crate::workspace::Workspace;
+
+/// What is registered into, and what it takes to look at a signed copy.
+#[derive(Clone, Copy)]
+pub struct Recording<'a> {
+    /// What was registered.
+    pub register: &'a dyn Register,
+    /// The documents.
+    pub store: &'a dyn Store,
+    /// Who writes to both, and how long they wait for their turn. Without it, it is only told what would be registered.
+    pub access: Option<Access<'a>>,
+    /// The agreements' settings, and the certificates that are trusted.
+    pub workspace: &'a dyn Workspace,
+    /// Who looks at pages.
+    pub worker: &'a RenderWorker,
+    /// The moment at which a signed copy is judged.
+    pub now: Timestamp,
+    /// The day on which it is registered.
+    pub today: Date,
+}
+
+/// What is to be registered.
+#[derive(Debug, Clone)]
+pub struct Request<'a> {
+    /// Which agreement, where the workspace has several.
+    pub agreement: Option<&'a str>,
+    /// What of it.
+    pub what: What,
+}
+
+/// What a person knows.
+#[derive(Debug, Clone)]
+pub enum What {
+    /// Something happened.
+    Happened(Happened),
+    /// Events were registered by mistake, and are withdrawn.
+    Mistakes {
+        /// Their numbers.
+        seqs: Vec<u64>,
+        /// Why.
+        why: String,
+    },
+}
+
+/// Something that happened, to one party or several alike.
+#[derive(Debug, Clone)]
+pub struct Happened {
+    /// Whose agreements. One that is named twice counts once.
+    pub parties: Vec<&'static Party>,
+    /// Which edition; the one that is most likely meant, if it is not said.
+    pub edition: Option<u32>,
+    /// The day; today, if it is not said.
+    pub date: Option<Date>,
+    /// Also if it was sent, or reminded of, before.
+    pub again: bool,
+    /// What happened. The manner of a signature counts where nothing in its copy shows another.
+    pub known: Known,
+    /// The signed copy of a signature.
+    pub copy: Option<Handed>,
+}
+
+/// A signed copy, as somebody hands it in.
+#[derive(Debug, Clone)]
+pub struct Handed {
+    /// What it is called, for people.
+    pub file: PathBuf,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// How it was signed, if the person says so.
+    pub how: Option<Medium>,
+}
+
+/// What was registered, or would be.
+#[derive(Debug)]
+pub struct Recorded {
+    /// The events.
+    pub events: Vec<Event>,
+    /// What is worth knowing.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Registers what a person knows. The error is everything that stands in the way, for every party; then nothing is registered.
+pub fn record(recording: &Recording, request: &Request) -> Result<Recorded, Vec<Diagnostic>> {
+    let one = |fault| vec![fault];
+    let folder = Agreement::find(recording.workspace, request.agreement).map_err(one)?;
+    let agreement = Agreement::read(recording.workspace, &folder)?;
+    let Some(access) = &recording.access else {
+        let (known, mut problems) = session::Known::read(recording.register, recording.store).map_err(one)?;
+        let (events, _) = recording.events(&agreement, &known.ledger, &request.what, &mut problems)?;
+        return Ok(Recorded { events, problems });
+    };
+    let mut session = WriteSession::open(access).map_err(one)?;
+    let mut said = Vec::new();
+    let (events, kept) = recording.events(&agreement, &session.ledger, &request.what, &mut said)?;
+    session.problems.extend(said);
+    let done = match kept {
+        Some(kept) => session.register_file(events.clone(), &kept.name, kept.bytes),
+        None => session.register(events.clone()),
+    };
+    done.map_err(one)?;
+    // A letter of which nobody knew whether it arrived: somebody does now.
+    for (party, agreement) in events.iter().filter_map(Event::subject) {
+        session.problems.extend(send::clear_settled(&session.ledger, session.store, agreement, party).err());
+    }
+    Ok(Recorded { events, problems: session.problems })
+}
+
+/// A file to be kept.
+struct Kept<'a> {
+    /// Its path below the root of the store.
+    name: String,
+    bytes: &'a [u8],
+}
+
+impl Recording<'_> {
+    /// The events that are to be registered, and the file that belongs to them. The error is everything that stands in the way,
+    /// for every party.
+    fn events<'r>(
+        &self,
+        agreement: &Agreement,
+        ledger: &Ledger,
+        what: &'r What,
+        warnings: &mut Vec<Diagnostic>,
+    ) -> Result<(Vec<Event>, Option<Kept<'r>>), Vec<Diagnostic>> {
+        let happened = match what {
+            What::Mistakes { seqs, why } => return Ok((facts::void(ledger, seqs, why)?, None)),
+            What::Happened(happened) => happened,
+        };
+        let Happened { edition, again, .. } = *happened;
+        let mut seen = HashSet::new();
+        let parties: Vec<&Party> = happened.parties.iter().copied().filter(|party| seen.insert(party.number.as_str())).collect();
+        let date = happened.date.unwrap_or(self.today);
+        let claim = |party| Claim { party, edition, date, again, known: happened.known.clone() };
+        if let Some(copy) = &happened.copy {
+            let [party] = parties.as_slice() else {
+                let fault = Diagnostic::of(Kind::Usage, "--file is one party's signed copy, and several parties are named");
+                return Err(vec![fault.hint("register one at a time")]);
+            };
+            let (event, kept) = self.with_copy(agreement, ledger, &claim(party), copy, warnings).map_err(|fault| vec![fault])?;
+            return Ok((vec![event], Some(kept)));
+        }
+        let (mut events, mut faults) = (Vec::new(), Vec::new());
+        for party in parties {
+            match facts::event(agreement, ledger, &claim(party), self.today) {
+                Ok(event) => events.push(event),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        if faults.is_empty() { Ok((events, None)) } else { Err(faults) }
+    }
+
+    /// The event that a claim and the file that came back become: what the person says of it, and what it proves by itself.
+    /// What these say against each other is a warning; a file that is another agreement's, or none at all, is refused.
+    fn with_copy<'r>(
+        &self,
+        agreement: &Agreement,
+        ledger: &Ledger,
+        claim: &Claim,
+        handed: &'r Handed,
+        warnings: &mut Vec<Diagnostic>,
+    ) -> Result<(Event, Kept<'r>), Diagnostic> {
+        let Handed { file, bytes, how } = handed;
+        let document = facts::edition(agreement, ledger, claim)?.issue();
+        if bytes.is_empty() {
+            return Err(Diagnostic::error("this is no signed copy: it is empty")
+                .in_file(file)
+                .hint("give the PDF or the picture that came back"));
+        }
+        let copy = facts::signed_copy(ledger, self.store, claim.party, document, bytes).map_err(|fault| fault.in_file(file))?;
+        let kept = Kept { name: copy.file.to_string(), bytes };
+        let (trust_anchors, faults) = anchors::read(self.workspace);
+        warnings.extend(faults);
+        let Self { store, worker, now, today, .. } = *self;
+        let trust_anchors = &trust_anchors;
+        let context = VerificationContext { store, ledger, trust_anchors, worker, now, on: today };
+        let finding = Finding::of(file, None, bytes, &context)?;
+        let proof = verify::proof(&finding);
+        // What is no picture is no paper, but for what somebody drew on it with a pen.
+        let is_drawn = finding.evidence.iter().flatten().any(|evidence| !evidence.drawn.is_empty());
+        let is_digital =
+            [".pdf", ".asice"].iter().any(|ending| copy.file.ends_with(ending)) && !finding.is_picture() && !is_drawn;
+        let otherwise = if is_digital { Medium::Digital } else { Medium::Paper };
+        let how = how.or(proof.how).unwrap_or(otherwise);
+        let Known::Signed { name, title, .. } = claim.known.clone() else {
+            return Err(Diagnostic::of(Kind::Bug, "only a signature has a signed copy"));
+        };
+        let known = Known::Signed { name, title, how, copy: Some(copy) };
+        let mut event = facts::event(agreement, ledger, &Claim { known, ..*claim }, today)?;
+        if let Event::Signed(signed) = &mut event {
+            signed.proof = Some(proof);
+            warnings.extend(receive::against(&finding, signed)?);
+        }
+        Ok((event, kept))
+    }
+}
