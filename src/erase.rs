@@ -9,11 +9,14 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts;
-use crate::register::{self, Entry, Event, Head, Ledger, Means, Register};
+use crate::message::Message;
+use crate::message::says::erase as says;
+use crate::message::says::register::OfEvent;
+use crate::register::{self, Appended, Entry, Event, Head, Ledger, Means, Register};
 use crate::restored::{self, Letter};
 use crate::retention;
 use crate::session::WriteSession;
-use crate::store::Store;
+use crate::store::{Standing, Store};
 use crate::text::Words;
 
 /// Where a report is written if nothing else is asked for.
@@ -38,6 +41,9 @@ pub struct Erased {
     pub events: Vec<Entry>,
     /// The events by which that is registered; none where it was only looked at.
     pub registered: Vec<Entry>,
+    /// Whether the lines still say what they said, though it is registered that they are erased: whoever writes next replaces
+    /// them.
+    pub is_unfinished: bool,
     /// Names below the output folder of files that have, or may have, the same in them.
     pub copies: Vec<String>,
 }
@@ -56,10 +62,11 @@ pub fn look(register: &dyn Register, store: &dyn Store, ledger: &Ledger, request
     let (letters, mut faults) = restored::letters(store, &[], ledger);
     for seq in request.seqs {
         let refused = match events.get(seq) {
-            None => Some(("there is no such event".to_owned(), "`avtale history` has the numbers of the events".to_owned())),
+            None => Some((says::NoEvent {}.into(), says::NoEventStep {}.into())),
             Some(entry) => refused(ledger, entry, &letters, request.today),
         };
-        faults.extend(refused.map(|(why, hint)| Diagnostic::of(Kind::Usage, format!("event {seq}: {why}")).hint(hint)));
+        let told = |(is, step): (Message, Message)| Diagnostic::of(Kind::Usage, OfEvent { number: *seq, is }).hint(step);
+        faults.extend(refused.map(told));
     }
     if !faults.is_empty() {
         return Err(faults);
@@ -70,40 +77,57 @@ pub fn look(register: &dyn Register, store: &dyn Store, ledger: &Ledger, request
 /// Erases, and looks where the same still stands.
 pub fn erase(register: &dyn Register, session: &mut WriteSession, request: &Request) -> Result<Erased, Vec<Diagnostic>> {
     let looked = look(register, session.store, &session.ledger, request)?;
-    let registered = session.erase(request.seqs, request.why.trim()).map_err(|fault| vec![fault])?;
-    let (copies, faults) = copies(session.store, &session.ledger, &looked.events);
+    let Appended { entries: registered, unfinished, .. } =
+        session.erase(request.seqs, request.why.trim()).map_err(|fault| vec![fault])?;
+    let is_unfinished = unfinished.is_some();
+    session.problems.extend(unfinished);
+    let (mut copies, mut faults) = copies(session.store, &session.ledger, &looked.events);
+    for file in changed_copies(session.store, &session.ledger, &looked.events, &mut faults) {
+        faults.push(
+            Diagnostic::warning(says::ChangedCopy {}).in_file(session.store.location(&file)).hint(says::ChangedCopyStep {}),
+        );
+        copies.extend((!copies.contains(&file)).then_some(file));
+    }
     session.problems.extend(faults.into_iter().map(|fault| Diagnostic { severity: Severity::Warning, ..fault }));
-    Ok(Erased { registered, copies, ..looked })
+    Ok(Erased { registered, is_unfinished, copies, ..looked })
+}
+
+/// Signed copies of erased events that still lie where they were registered: somebody has changed them, and what is not known
+/// is not removed.
+fn changed_copies(store: &dyn Store, ledger: &Ledger, erased: &[Entry], faults: &mut Vec<Diagnostic>) -> Vec<String> {
+    let registered =
+        erased.iter().filter_map(|entry| if let Event::Signed(event) = &entry.event { event.copy.as_ref() } else { None });
+    let mut changed = Vec::new();
+    for copy in registered.filter(|copy| !ledger.is_kept(&copy.file)) {
+        match store.compare(&copy.file, &copy.sha256) {
+            Ok(Standing::Other) => changed.push(copy.file.to_string()),
+            // That the very copy could not be removed is told by whoever tried.
+            Ok(Standing::Same | Standing::Nothing) => {}
+            Err(fault) => faults.push(fault.hint(says::UnseenStep {})),
+        }
+    }
+    changed
 }
 
 /// Why an event may not be erased, and what is possible instead.
-fn refused(ledger: &Ledger, entry: &Entry, letters: &[Letter], today: Date) -> Option<(String, String)> {
-    let refuse = |why: &str, hint: String| Some((why.to_owned(), hint));
+fn refused(ledger: &Ledger, entry: &Entry, letters: &[Letter], today: Date) -> Option<(Message, Message)> {
+    let refuse = |why: Message, step: Message| Some((why, step));
     let seq = entry.seq;
     if entry.original.is_some() {
-        return refuse("it is erased already", "`avtale history` says when, by whom and why".into());
+        return refuse(says::Erased {}.into(), says::ErasedStep {}.into());
     }
     match &entry.event {
         Event::Opened(_) | Event::Upgraded(_) | Event::Restored(_) => {
-            refuse("it is about the register itself, and names nobody but who registered it", "it stays".into())
+            refuse(says::Register {}.into(), says::RegisterStep {}.into())
         }
-        Event::Generated(_) | Event::Sealed(_) => refuse(
-            "it says which document was made, by its digest, and names nobody but who registered it",
-            "what a document says of persons is in the document; `avtale retention` lists those that are no longer needed".into(),
-        ),
-        Event::Notice(_) | Event::Renewed(_) if entry.by.is_none() => {
-            refuse("it names nobody", "there is nothing in it to erase".into())
+        Event::Generated(_) | Event::Sealed(_) => refuse(says::Document {}.into(), says::DocumentStep {}.into()),
+        Event::Notice(_) | Event::Renewed(_) if entry.by.is_none() => refuse(says::Nobody {}.into(), says::NobodyStep {}.into()),
+        Event::Signed(_) | Event::Approved(_) if retention::still_counts(ledger, entry, today) => {
+            refuse(says::Counts {}.into(), says::CountsStep { seq }.into())
         }
-        Event::Signed(_) | Event::Approved(_) if retention::still_counts(ledger, entry, today) => refuse(
-            "it counts: who signed, and who approved, is what shows that the agreement binds",
-            format!(
-                "if it is wrong, withdraw it, register it anew, and then erase it: `avtale record void {seq} --why …`; if it is right, it can be erased when the agreement has ended"
-            ),
-        ),
         Event::Sent(event) | Event::Reminded(event) if event.how == Means::Outbox => {
             let lies = letters.iter().find(|letter| letter.message_id.is_some() && letter.message_id == event.message_id)?;
-            let hint = format!("send it, and take it away, or take it away unsent: {}", lies.path.display());
-            refuse("its letter still lies in the outbox, with the address", hint)
+            refuse(says::Letter {}.into(), says::LetterStep { file: lies.path.as_path() }.into())
         }
         _ => None,
     }
@@ -111,8 +135,8 @@ fn refused(ledger: &Ledger, entry: &Entry, letters: &[Letter], today: Date) -> O
 
 /// Names below the output folder whose files have one of the erased texts in them, or may have: older registers that were put
 /// aside, and the report, which writes some letters otherwise. What is registered stays, and is not among them: a party's own
-/// document says who it is made out to. Files that are compressed, as PDFs are, are not looked through. And what could not be
-/// looked into.
+/// document says who it is made out to. Letters are looked through as whoever opens them sees them. Files that are compressed, as
+/// PDFs are, are not looked through. And what could not be looked into.
 fn copies(store: &dyn Store, ledger: &Ledger, erased: &[Entry]) -> (Vec<String>, Vec<Diagnostic>) {
     let texts: Vec<&str> = erased.iter().flat_map(|entry| entry.event.texts()).filter(|text| text.len() >= SHORTEST).collect();
     let kept: HashSet<&str> = ledger.kept().map(|copy| copy.file).collect();
@@ -124,11 +148,12 @@ fn copies(store: &dyn Store, ledger: &Ledger, erased: &[Entry]) -> (Vec<String>,
     for name in names.into_iter().filter(|name| name != register::FILE && !kept.contains(name.as_str())) {
         let is_copy = match store.get(&name) {
             _ if is_put_aside(&name) || name == REPORT => true,
-            Ok(bytes) => {
-                bytes.is_some_and(|bytes| texts.iter().any(|text| bytes.windows(text.len()).any(|here| here == text.as_bytes())))
-            }
+            Ok(bytes) => bytes.is_some_and(|bytes| {
+                let is_there = |text: &&str| bytes.windows(text.len()).any(|here| here == text.as_bytes());
+                texts.iter().any(is_there) || name.ends_with(".eml") && restored::letter_says(&bytes, &texts)
+            }),
             Err(fault) => {
-                faults.push(fault.hint("nobody can tell whether the same stands in it: look at it"));
+                faults.push(fault.hint(says::UnseenStep {}));
                 false
             }
         };

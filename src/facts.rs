@@ -13,14 +13,15 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::document::DocumentId;
 use crate::folder::FileName;
+use crate::message::Message;
 use crate::message::says::register::{OfEvent, OfParty};
-use crate::message::says::text as says;
+use crate::message::says::{facts as says, text};
 use crate::reference::{self, Party};
 use crate::register::{
     Approved, Declined, Dispatch, Edition, Event, Fact, Issue, Ledger, Means, Medium, Notice, Renewed, Signed, SignedCopy, Void,
 };
 use crate::store::{Standing, Store};
-use crate::text::{self, Unprintable, Words};
+use crate::text::{Unprintable, Words, unsaid};
 
 /// The largest signed copy that is taken in: a scan of a few pages is a hundredth of it.
 pub const MAX_COPY: u64 = 64 << 20;
@@ -93,12 +94,13 @@ pub struct Delivery {
 /// registered.
 pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date) -> Result<Event, Diagnostic> {
     let name = claim.party.name_with_form();
-    let refuse = |message: &str, hint: &str| Diagnostic::of(Kind::Usage, format!("{name}: {message}")).hint(hint);
+    let refuse = |is: Message, steps: Vec<Message>| Diagnostic::of(Kind::Usage, OfParty { name: name.as_str(), is }).hints(steps);
     if claim.date > today {
-        return Err(refuse(&format!("{} is in the future; today is {today}", claim.date), "register it when it has happened"));
+        let future = says::Future { date: claim.date, today };
+        return Err(refuse(future.into(), vec![says::FutureStep {}.into()]));
     }
     for (what, value, words) in claim.known.words() {
-        check_words(what, value, words).map_err(|fault| refuse(&fault.message.to_string(), &fault.steps()))?;
+        check_words(what, value, words).map_err(|fault| refuse(fault.message, fault.hints))?;
     }
     let (party, agreement_id, date) = (claim.party.number.clone(), agreement.identifier.clone(), claim.date);
     if let Known::Approved { organ, case } = &claim.known {
@@ -109,8 +111,8 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
     let number = edition.number;
     let latest = ledger.latest(&agreement_id, &party).map_or(number, |latest| latest.number);
     if number < latest && !edition.stays() {
-        let message = format!("edition {number} was a draft, and edition {latest} has taken its place: it is not kept");
-        return Err(refuse(&message, "what was handed out without being registered must be issued anew, and sent"));
+        let replaced = says::ReplacedDraft { number, latest };
+        return Err(refuse(replaced.into(), vec![says::ReplacedDraftStep {}.into()]));
     }
     let event = match &claim.known {
         Known::Approved { .. } => unreachable!("dealt with above"),
@@ -150,9 +152,7 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
         }
     };
     if let Some((_, fact)) = Fact::of(&event) {
-        edition.may(&fact, claim.again).map_err(|refusal| {
-            Diagnostic::of(Kind::Usage, OfParty { name: name.as_str(), is: refusal.message }).hint(refusal.hint)
-        })?;
+        edition.may(&fact, claim.again).map_err(|refusal| refuse(refusal.message, vec![refusal.hint]))?;
     }
     Ok(event)
 }
@@ -177,11 +177,9 @@ pub fn void(ledger: &Ledger, seqs: &[u64], why: &str) -> Result<Vec<Event>, Vec<
 }
 
 fn void_one(ledger: &Ledger, seq: u64, together: &[u64], why: &str) -> Result<Event, Diagnostic> {
-    let refuse = |message: String, hint: String| Diagnostic::of(Kind::Usage, message).hint(hint);
-    check_words("why", why, Words::Any).map_err(|fault| refuse(fault.message.to_string(), fault.steps()))?;
+    check_words("why", why, Words::Any).map_err(|fault| Diagnostic { kind: Kind::Usage, ..fault })?;
     let Some((agreement, party, edition)) = ledger.find(seq) else {
-        let hint = "only what a person or `avtale send` registered can be withdrawn, and once; `avtale history` has the numbers";
-        return Err(refuse(format!("event {seq} is none that can be withdrawn"), hint.into()));
+        return Err(Diagnostic::of(Kind::Usage, says::NotWithdrawn { seq }).hint(says::NotWithdrawnStep {}));
     };
     if let Some(edition) = edition {
         edition
@@ -221,13 +219,13 @@ fn copy_name(
     for nth in 1..=MAX_COPIES {
         let name = if nth == 1 { format!("{stem}.{ending}") } else { format!("{stem}-{nth}.{ending}") };
         let name = FileName::of_document(&name)
-            .map_err(|unfit| Diagnostic::error(format!("there is no name for it below output/: {name:?} {unfit}")))?;
+            .map_err(|unfit| Diagnostic::error(says::NoName { name: name.as_str(), unfit: unfit.to_string() }))?;
         if !is_registered(ledger, &name) && !is_there(&name)? {
             return Ok(name);
         }
     }
-    Err(Diagnostic::error(format!("there is no place for it: output/{stem}.{ending} and the like are all taken, or lead out"))
-        .hint("look at that folder: it may be a link to somewhere else"))
+    let file = format!("{stem}.{ending}");
+    Err(Diagnostic::error(says::NoPlace { file }).hint(says::NoPlaceStep {}))
 }
 
 /// Whether a name is that of a signed copy, or of a document, that is registered: whatever stands there now.
@@ -257,8 +255,7 @@ pub fn signed_copy(
     bytes: &[u8],
 ) -> Result<SignedCopy, Diagnostic> {
     let Some(ending) = kind_of_copy(bytes) else {
-        return Err(Diagnostic::error("this is neither a PDF nor a picture, nor a signature container (ASiC)")
-            .hint("give the PDF that came back, or a scan or photograph as PDF, JPEG, PNG, TIFF or HEIC"));
+        return Err(Diagnostic::error(says::NoCopy {}).hint(says::NoCopyStep {}));
     };
     let sha256 = Digest::of(bytes);
     let another_is_there = |name: &FileName| Ok(store.compare(name, &sha256)? == Standing::Other);
@@ -287,28 +284,26 @@ pub fn edition<'a>(agreement: &Agreement, ledger: &'a Ledger, claim: &Claim) -> 
         (None, _) => ledger.standing(id, number),
     };
     meant.ok_or_else(|| {
-        let (message, hint) = match (claim.edition, editions.last()) {
+        let (is, step): (Message, Message) = match (claim.edition, editions.last()) {
             (Some(asked), Some(latest)) => {
-                (format!("there is no edition {asked}"), format!("the latest is edition {}", latest.number))
+                (says::NoEdition { number: asked }.into(), says::NoEditionStep { latest: latest.number }.into())
             }
-            _ => ("it has no document yet".to_owned(), format!("make it first: `avtale generate --only {number}`")),
+            _ => (says::NoDocument {}.into(), says::NoDocumentStep { number }.into()),
         };
-        Diagnostic::of(Kind::Usage, format!("{name}: {message}")).hint(hint)
+        Diagnostic::of(Kind::Usage, OfParty { name, is }).hint(step)
     })
 }
 
 /// The file that is to be registered as a signed copy: not one that nobody has signed, nor another party's.
 fn check_copy(ledger: &Ledger, party: &Party, copy: &SignedCopy) -> Result<(), Diagnostic> {
     if ledger.issued_as(&copy.sha256).is_some() {
-        return Err(Diagnostic::error("this is the document as it was issued: nobody has signed it")
-            .hint("give the file that came back; without one, leave out --file"));
+        return Err(Diagnostic::error(says::Unsigned {}).hint(says::UnsignedStep {}));
     }
     match ledger.returned_as(&copy.sha256) {
         // What was withdrawn was somebody's mistake: the file may well be this party's.
         Some((_, other, _, Some(_))) if other != party.number => {
             let name = reference::name_of(other);
-            Err(Diagnostic::error(format!("this file is registered as the signed copy of {name}"))
-                .hint("give this party's own file; a scan of several agreements must be divided first"))
+            Err(Diagnostic::error(says::OthersCopy { name }).hint(says::OthersCopyStep {}))
         }
         _ => Ok(()),
     }
@@ -316,9 +311,9 @@ fn check_copy(ledger: &Ledger, party: &Party, copy: &SignedCopy) -> Result<(), D
 
 /// Words that are to stand in the register: some, and such as can be printed.
 pub(crate) fn check_words(what: &str, value: &str, words: Words) -> Result<(), Diagnostic> {
-    let refused = text::unsaid(value, words).or_else(|| (what == SIGNATORY).then(|| unsigned_by(value))?);
+    let refused = unsaid(value, words).or_else(|| (what == SIGNATORY).then(|| unsigned_by(value))?);
     refused
-        .map_or(Ok(()), |Unprintable { message, hint }| Err(Diagnostic::error(says::Line { name: what, is: message }).hint(hint)))
+        .map_or(Ok(()), |Unprintable { message, hint }| Err(Diagnostic::error(text::Line { name: what, is: message }).hint(hint)))
 }
 
 /// What whoever signed is called in a command.
@@ -327,7 +322,7 @@ const SIGNATORY: &str = "name";
 /// Refuses a party's name as that of whoever signed for it: where another field or column was meant, it often stands there.
 pub(crate) fn unsigned_by(name: &str) -> Option<Unprintable> {
     let is_party = !reference::named(name.trim()).is_empty();
-    is_party.then(|| Unprintable::new(says::PartysName { value: name }, says::PartysNameStep {}))
+    is_party.then(|| Unprintable::new(text::PartysName { value: name }, text::PartysNameStep {}))
 }
 
 impl Known {

@@ -15,6 +15,7 @@ use crate::agreement::Agreement;
 use crate::anchors;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::facts::{self, Claim, Known};
+use crate::message::says::facts as says;
 use crate::receive;
 use crate::reference::Party;
 use crate::register::{Event, Ledger, Medium, Register};
@@ -157,8 +158,8 @@ impl Recording<'_> {
         let claim = |party| Claim { party, edition, date, again, known: happened.known.clone() };
         if let Some(copy) = &happened.copy {
             let [party] = parties.as_slice() else {
-                let fault = Diagnostic::of(Kind::Usage, "--file is one party's signed copy, and several parties are named");
-                return Err(vec![fault.hint("register one at a time")]);
+                let fault = Diagnostic::of(Kind::Usage, says::SeveralParties {});
+                return Err(vec![fault.hint(says::SeveralPartiesStep {})]);
             };
             let (event, kept) = self.with_copy(agreement, ledger, &claim(party), copy, warnings).map_err(|fault| vec![fault])?;
             return Ok((vec![event], Some(kept)));
@@ -186,9 +187,7 @@ impl Recording<'_> {
         let Handed { file, bytes, how } = handed;
         let document = facts::edition(agreement, ledger, claim)?.issue();
         if bytes.is_empty() {
-            return Err(Diagnostic::error("this is no signed copy: it is empty")
-                .in_file(file)
-                .hint("give the PDF or the picture that came back"));
+            return Err(Diagnostic::error(says::EmptyCopy {}).in_file(file).hint(says::EmptyCopyStep {}));
         }
         let copy = facts::signed_copy(ledger, self.store, claim.party, document, bytes).map_err(|fault| fault.in_file(file))?;
         let kept = Kept { name: copy.file.to_string(), bytes };
@@ -206,7 +205,7 @@ impl Recording<'_> {
         let otherwise = if is_digital { Medium::Digital } else { Medium::Paper };
         let how = how.or(proof.how).unwrap_or(otherwise);
         let Known::Signed { name, title, .. } = claim.known.clone() else {
-            return Err(Diagnostic::of(Kind::Bug, "only a signature has a signed copy"));
+            return Err(Diagnostic::of(Kind::Bug, says::NoSignature {}));
         };
         let known = Known::Signed { name, title, how, copy: Some(copy) };
         let mut event = facts::event(agreement, ledger, &Claim { known, ..*claim }, today)?;

@@ -1,7 +1,8 @@
 //! What is no longer needed: events, letters and files that name persons, of agreements that have ended long ago.
 //!
 //! The time counts from the day on which an agreement with a party ended, was declined, or was overtaken by a later edition;
-//! for what was withdrawn, from the day of that. How long it is, the agreement's settings say.
+//! for what was withdrawn, from the day of that; and for the approval of an agreement that never left the house, from the day
+//! of the approval. How long it is, the agreement's settings say.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ use serde::Serialize;
 
 use crate::agreement::Agreement;
 use crate::diagnostic::Diagnostic;
-use crate::register::{Edition, Entry, Event, Head, Ledger, Register, Status, day};
+use crate::register::{Approved, Edition, Entry, Event, Head, Ledger, Register, Status, day};
 use crate::restored::{self, Letter};
 use crate::store::Store;
 
@@ -75,9 +76,14 @@ pub fn ended(ledger: &Ledger, agreement: &str, party: &str, number: u32, on: Dat
     since.filter(|since| *since <= on)
 }
 
-/// The day on which all editions of a party's agreement were over that have left the house.
-fn all_ended(ledger: &Ledger, agreement: &str, party: &str, on: Date) -> Option<Date> {
-    let left = ledger.editions(agreement, party).iter().filter(|edition| edition.is_frozen());
+/// The day on which all editions of a party's agreement were over that have left the house. Where none has, an approval binds
+/// nobody, and it is the day of that, or on which it was registered if that is later.
+fn approval_over(ledger: &Ledger, entry: &Entry, approved: &Approved, on: Date) -> Option<Date> {
+    let (agreement, party) = (&approved.agreement, &approved.party);
+    let mut left = ledger.editions(agreement, party).iter().filter(|edition| edition.is_frozen()).peekable();
+    if left.peek().is_none() {
+        return Some(approved.date.max(day(entry.at)));
+    }
     let ends: Option<Vec<Date>> = left.map(|edition| ended(ledger, agreement, party, edition.number, on)).collect();
     ends?.into_iter().max()
 }
@@ -86,7 +92,7 @@ fn all_ended(ledger: &Ledger, agreement: &str, party: &str, on: Date) -> Option<
 fn since(ledger: &Ledger, entry: &Entry, on: Date) -> Option<Date> {
     let (party, agreement) = entry.event.subject()?;
     let edition = match &entry.event {
-        Event::Approved(_) => return all_ended(ledger, agreement, party, on),
+        Event::Approved(approved) => return approval_over(ledger, entry, approved, on),
         Event::Sent(event) | Event::Reminded(event) => event.edition,
         Event::Signed(event) => event.edition,
         Event::Declined(event) => event.edition,

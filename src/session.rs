@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::digest::Digest;
 use crate::manifest;
-use crate::register::{Copy, Entry, Event, Head, Holder, Lease, Ledger, Register, Wait, Writer};
+use crate::register::{Appended, Copy, Entry, Event, Head, Holder, Lease, Ledger, Register, Wait, Writer};
 use crate::store::{Staged, Store, folder_of};
 
 /// What is written to, by whom, and how long they wait for their turn.
@@ -136,13 +136,13 @@ impl<'a> WriteSession<'a> {
 
     /// Erases what events say of persons, with the signed copies that they registered, and returns once that is done: see
     /// [`Lease::erase`].
-    pub fn erase(&mut self, seqs: &BTreeSet<u64>, why: &str) -> Result<Vec<Entry>, Diagnostic> {
+    pub fn erase(&mut self, seqs: &BTreeSet<u64>, why: &str) -> Result<Appended, Diagnostic> {
         let appended = self.lease.erase(self.head, self.writer.now(), seqs, why)?;
         appended.entries.iter().for_each(|entry| self.ledger.apply(entry));
         self.head = appended.head;
         self.problems.extend(clear_away(&self.ledger, self.store));
         self.problems.extend(manifest::write(&self.ledger, self.store).err());
-        Ok(appended.entries)
+        Ok(appended)
     }
 
     /// Registers events together with the files they are about, which are staged. The order is the one that makes a crash

@@ -5,12 +5,16 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use super::args::{Cli, Format, Record};
+use super::language::language;
 use super::output::{self, Ending};
 use super::{now, tell};
 use crate::diagnostic::Diagnostic;
 use crate::erase::{self, Erased, Request};
+use crate::message::Message;
+use crate::message::says::erase as says;
 use crate::reference;
 use crate::register::day;
+use crate::session::WriteSession;
 use crate::text::shown;
 
 pub(super) fn run(cli: &Cli, args: &Record, seqs: &[u64], why: &str) -> Ending {
@@ -23,9 +27,11 @@ pub(super) fn run(cli: &Cli, args: &Record, seqs: &[u64], why: &str) -> Ending {
     if args.format == Format::Human {
         output::print(&told(&erased, args.dry_run));
     }
+    let numbers = |is_asked: bool| erased.events.iter().filter(|_| is_asked).map(|entry| entry.seq).collect::<Vec<_>>();
     let result = json!({
         "registered": !erased.registered.is_empty(),
-        "erased": erased.events.iter().map(|entry| entry.seq).collect::<Vec<_>>(),
+        "erased": numbers(!erased.is_unfinished),
+        "not_replaced": numbers(erased.is_unfinished),
         "events": erased.registered.iter().map(|entry| &entry.event).collect::<Vec<_>>(),
         "copies": erased.copies,
     });
@@ -35,12 +41,15 @@ pub(super) fn run(cli: &Cli, args: &Record, seqs: &[u64], why: &str) -> Ending {
 fn erase(cli: &Cli, args: &Record, request: &Request) -> Result<(Erased, Vec<Diagnostic>), Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let office = cli.office().map_err(one)?;
-    let (mut erased, mut problems) = if args.dry_run {
-        let (ledger, warnings) = office.read().map_err(one)?;
-        (erase::look(&office.register, &office.store, &ledger, request)?, warnings)
-    } else {
-        let mut session = office.write().map_err(one)?;
-        (erase::erase(&office.register, &mut session, request)?, session.problems)
+    let (mut erased, mut problems) = match office.access_unless(args.dry_run).map_err(one)? {
+        None => {
+            let (ledger, warnings) = office.read().map_err(one)?;
+            (erase::look(&office.register, &office.store, &ledger, request)?, warnings)
+        }
+        Some(access) => {
+            let mut session = WriteSession::open(&access).map_err(one)?;
+            (erase::erase(&office.register, &mut session, request)?, session.problems)
+        }
     };
     problems.extend(guessed(&erased));
     erased.copies.iter_mut().for_each(|name| name.insert_str(0, "output/"));
@@ -52,29 +61,32 @@ fn guessed(erased: &Erased) -> Option<Diagnostic> {
     let bare: Vec<String> =
         erased.events.iter().filter(|entry| entry.salt.is_none()).map(|entry| entry.seq.to_string()).collect();
     (!bare.is_empty()).then(|| {
-        let message = format!("without a salt, as registers of format 1 are: event {}", bare.join(", "));
-        Diagnostic::warning(message)
-            .hint("what it said cannot be read any more; but whoever suspects what it was can try whether the SHA-256 fits")
+        let (number, events) = (bare.len(), bare.join(", "));
+        Diagnostic::warning(says::Guessed { number, events }).hint(says::GuessedStep {})
     })
 }
 
 fn told(erased: &Erased, is_dry_run: bool) -> String {
-    let mut text = String::new();
+    let mut lines: Vec<Message> = Vec::new();
     for entry in &erased.events {
-        let whom = entry.event.subject().map(|(party, _)| format!("{}: ", reference::name_of(party))).unwrap_or_default();
-        // What was erased is not shown once more.
-        let what = if is_dry_run {
-            format!("would erase in event {}: {whom}{}", entry.seq, tell::sentence(&entry.event))
-        } else {
-            format!("erased in event {}: {whom}what it said of persons ({})", entry.seq, entry.event.kind())
+        let of_party = |what: Message| match entry.event.subject() {
+            Some((party, _)) => says::OfParty { name: reference::name_of(party), what }.into(),
+            None => what,
         };
-        text += &format!("{}\n", shown(&what));
+        // What was erased is not shown once more.
+        let of_persons = || of_party(says::OfPersons { kind: entry.event.kind() }.into());
+        let seq = entry.seq;
+        lines.push(if is_dry_run {
+            says::WouldErase { seq, what: of_party(tell::message(&entry.event)) }.into()
+        } else if erased.is_unfinished {
+            says::ToBeErased { seq, what: of_persons() }.into()
+        } else {
+            says::WasErased { seq, what: of_persons() }.into()
+        });
     }
-    if is_dry_run || erased.events.is_empty() {
-        return text;
+    if !is_dry_run && !erased.events.is_empty() {
+        lines.extend(erased.copies.iter().map(|file| says::Copy { file }.into()));
+        lines.push(says::Copies {}.into());
     }
-    for copy in &erased.copies {
-        text += &format!("copy: {} has, or may have, the same in it: make it anew, or remove it\n", shown(copy));
-    }
-    text + "copies: backups, the records in members/, documents and letters that went out have what they had; see docs/personal-data.md\n"
+    lines.iter().map(|line| shown(&line.text(language())) + "\n").collect()
 }

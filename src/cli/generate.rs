@@ -49,10 +49,9 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
             }
         }
     };
-    let (report, warnings) = if args.dry_run {
-        (preview(&project, &request, &known.ledger, &office.store), warnings)
-    } else {
-        (generate(&project, &request, &office.access().map_err(one)?, known, &mut progress), Vec::new())
+    let (report, warnings) = match office.access_unless(args.dry_run).map_err(one)? {
+        None => (preview(&project, &request, &known.ledger, &office.store), warnings),
+        Some(access) => (generate(&project, &request, &access, known, &mut progress), Vec::new()),
     };
     meter.iter().for_each(Meter::finish);
     let mut report = report.map_err(|fault| faults.iter().cloned().chain([fault]).collect::<Vec<_>>())?;

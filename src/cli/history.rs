@@ -11,11 +11,14 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, History};
+use super::language::language;
 use super::office::Office;
 use super::output::{self, Ending};
 use super::{not_confirmed, now, party, tell};
 use crate::diagnostic::Diagnostic;
 use crate::manifest;
+use crate::message::Message;
+use crate::message::says::history as says;
 use crate::reference::Party;
 use crate::register::{self, Entry, Event, Head, Ledger, Register as _, day};
 use crate::text::shown;
@@ -108,13 +111,18 @@ impl Story {
     fn tell(&self) -> Result<(), Diagnostic> {
         let mut text = format!("{} {}\n", self.party.number, self.party.name_with_form());
         if self.ledger.agreements().next().is_none() {
-            text += "Nothing is registered.\n";
+            text += &line("", &says::Nothing {}.into());
         }
         for (agreement, edition) in self.standing() {
             let (status, since) = edition.standing(self.on);
-            text += &format!("{}, edition {}: {status} since {since}", shown(agreement), edition.number);
-            text += &edition.ends().map(|ends| format!(", until {ends}")).unwrap_or_default();
-            text += "\n";
+            let (status, edition, ends) = (status.to_string(), edition.number, edition.ends());
+            text += &line(
+                "",
+                &match ends {
+                    Some(until) => says::StandingUntil { agreement, edition, status, since, until }.into(),
+                    None => says::Standing { agreement, edition, status, since }.into(),
+                },
+            );
         }
         let read = self.each(|entry| {
             text += &self.event(&entry);
@@ -128,31 +136,30 @@ impl Story {
     }
 
     fn event(&self, Entry { seq, at, by, event, .. }: &Entry) -> String {
-        let mut told = tell::sentence(event);
+        let mut told = tell::message(event);
         if let Some(by) = self.withdrawn.get(seq) {
-            told += &format!(" [withdrawn by event {by}]");
+            told = says::Withdrawn { what: told, by: *by }.into();
         }
         if let Some(erasure) = self.erased.get(seq) {
-            told += &format!(" [{}]", tell::erased(erasure));
+            told = says::Erased { what: told, erased: tell::erased_by(erasure) }.into();
         }
-        let mut text = format!("\n{at:.0}  event {seq}: {told}\n");
+        let mut text = line(&format!("\n{at:.0}  "), &says::Event { seq: *seq, what: told }.into());
+        let below = " ".repeat(22);
         if let Some(by) = by {
-            text += &format!("{:22}registered by {}\n", "", shown(by));
+            text += &line(&below, &says::By { by }.into());
         }
-        let hash = match event {
-            Event::Generated(event) => Some(("document", event.sha256)),
-            Event::Sealed(event) => Some(("sealed document", event.sha256)),
-            Event::Signed(event) => event.copy.as_ref().map(|copy| ("signed copy", copy.sha256)),
+        let hash: Option<Message> = match event {
+            Event::Generated(event) => Some(says::DocumentHash { sha256: event.sha256.to_string() }.into()),
+            Event::Sealed(event) => Some(says::SealedHash { sha256: event.sha256.to_string() }.into()),
+            Event::Signed(event) => event.copy.as_ref().map(|copy| says::CopyHash { sha256: copy.sha256.to_string() }.into()),
             _ => None,
         };
-        if let Some((what, sha256)) = hash {
-            text += &format!("{:22}SHA-256 of the {what}: {sha256}\n", "");
-        }
+        text += &hash.map(|hash| line(&below, &hash)).unwrap_or_default();
         // With its event the copy is erased, unless another event that counts registered the same file.
         if let Event::Signed(register::Signed { copy: Some(copy), .. }) = event
             && !self.erased.contains_key(seq)
         {
-            text += &format!("{:22}kept as {}\n", "", shown(&copy.file));
+            text += &line(&below, &says::KeptAs { file: copy.file.as_str() }.into());
         }
         text
     }
@@ -170,6 +177,11 @@ impl Story {
             standing: standing.collect(),
         }
     }
+}
+
+/// A line in words.
+fn line(before: &str, message: &Message) -> String {
+    format!("{before}{}\n", shown(&message.text(language())))
 }
 
 /// The story as a JSON object, with its keys in the order that all our objects have.

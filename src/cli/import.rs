@@ -45,7 +45,7 @@ fn import(cli: &Cli, args: &Import) -> Result<Imported, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let office = cli.office().map_err(one)?;
     let bytes = import::bytes(&args.file).map_err(one)?;
-    let access = if args.yes { Some(office.access().map_err(one)?) } else { None };
+    let access = office.access_unless(!args.yes).map_err(one)?;
     let (register, store, workspace) = (&office.register, &office.store, &office.workspace);
     let importing = Importing { register, store, access, workspace, today: day(now()) };
     let dates = args.dates.map(|order| match order {

@@ -83,10 +83,10 @@ impl Cli {
     /// Who does this: whoever is named, or else whoever the system says that it is.
     #[expect(clippy::disallowed_methods, reason = "the program's one look at this variable")]
     fn writer(&self) -> Result<Writer, Diagnostic> {
-        let told = match &self.by {
-            Some(by) => Some(by.clone()),
-            None => std::env::var_os("AVTALE_BY").map(|by| by.to_string_lossy().into_owned()).filter(|by| !by.trim().is_empty()),
-        };
+        let in_environment = || std::env::var_os("AVTALE_BY").map(|by| by.to_string_lossy().into_owned());
+        // One that is blank is none, wherever it stands.
+        let is_said = |by: &String| !by.trim().is_empty();
+        let told = self.by.clone().filter(is_said).or_else(|| in_environment().filter(is_said));
         let by = told.or_else(|| whoami::username().ok()).unwrap_or_default();
         Writer::new(&by, now, random).map_err(|fault| fault.hint(says::ByStep {}))
     }

@@ -53,7 +53,8 @@ impl Cli {
 impl Office {
     /// What is written to, and how.
     pub(super) fn access(&self) -> Result<Access<'_>, Diagnostic> {
-        let (wait, writer) = (Wait { limit: self.limit, told: &*self.told }, self.writer.as_ref().map_err(Clone::clone)?);
+        let (wait, writer) =
+            (Wait { limit: self.limit, told: &*self.told, ..Wait::NONE }, self.writer.as_ref().map_err(Clone::clone)?);
         Ok(Access { register: &self.register, store: &self.store, holder: &self.holder, writer, wait })
     }
 
@@ -65,6 +66,13 @@ impl Office {
     /// Files that somebody names, as what is to be judged.
     pub(super) fn subjects(&self, files: &[PathBuf]) -> Vec<Subject> {
         files.iter().map(|file| Subject::File(file.clone(), self.store.name_of(file))).collect()
+    }
+
+    /// The same for whoever wants it only told: then nobody writes, but it is refused as writing would be where it cannot be
+    /// said who does this.
+    pub(super) fn access_unless(&self, is_dry_run: bool) -> Result<Option<Access<'_>>, Diagnostic> {
+        let access = self.access()?;
+        Ok((!is_dry_run).then_some(access))
     }
 
     /// What the register says, with every document ever made, and what is worth knowing about it. Nothing is changed.

@@ -58,7 +58,7 @@ fn receive(
     }
     let (trust_anchors, faults) = anchors::read(&office.workspace);
     problems.extend(faults);
-    let access = if args.dry_run { None } else { Some(office.access().map_err(one)?) };
+    let access = office.access_unless(args.dry_run).map_err(one)?;
     let (register, store, workspace) = (&office.register, &office.store, &office.workspace);
     let (now, today) = (clock(), day(now()));
     let receiving = Receiving { register, store, access, workspace, trust_anchors: &trust_anchors, worker, now, today };

@@ -6,15 +6,19 @@ use avtale_pages::RenderWorker;
 use serde_json::json;
 
 use super::args::{Cli, Format, How, On, Parties, Record, RecordFact};
+use super::language::language;
 use super::output::{self, Ending};
 use super::{clock, erase, now, party, tell};
 use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Delivery, Known};
+use crate::message::Message;
+use crate::message::says::facts as says;
 use crate::message::says::file::ToReadCopy;
 use crate::record::{self, Handed, Happened, Recorded, Recording, Request, What};
 use crate::reference;
 use crate::register::{Means, Medium, day};
 use crate::regular;
+use crate::text::shown;
 
 pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Record) -> Ending {
     if let RecordFact::Erase { seqs, why } = &args.fact {
@@ -25,10 +29,12 @@ pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Record) -> Ending {
         Err(faults) => (Vec::new(), faults),
     };
     if args.format == Format::Human {
-        let verb = if args.dry_run { "would register" } else { "registered" };
         for event in &events {
-            let whom = event.subject().map_or_else(String::new, |(party, _)| reference::name_of(party));
-            output::print(&format!("{verb}: {whom}: {}\n", tell::sentence(event)));
+            let name = event.subject().map_or_else(String::new, |(party, _)| reference::name_of(party));
+            let what = tell::message(event);
+            let told: Message =
+                if args.dry_run { says::WouldRegister { name, what }.into() } else { says::Registered { name, what }.into() };
+            output::print(&(shown(&told.text(language())) + "\n"));
         }
     }
     let registered = !args.dry_run && !events.is_empty();
@@ -39,7 +45,7 @@ fn record(cli: &Cli, worker: &RenderWorker, args: &Record) -> Result<Recorded, V
     let one = |fault| vec![fault];
     let office = cli.office().map_err(one)?;
     let what = what(&args.fact)?;
-    let access = if args.dry_run { None } else { Some(office.access().map_err(one)?) };
+    let access = office.access_unless(args.dry_run).map_err(one)?;
     let (register, store, workspace) = (&office.register, &office.store, &office.workspace);
     let recording = Recording { register, store, access, workspace, worker, now: clock(), today: day(now()) };
     record::record(&recording, &Request { agreement: cli.agreement.as_deref(), what })

@@ -8,10 +8,13 @@ use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Restored as Args};
 use super::files::Files;
+use super::language::language;
 use super::office::Office;
-use super::output::{self, Ending, count};
+use super::output::{self, Ending};
 use super::tell;
 use crate::diagnostic::Diagnostic;
+use crate::message::Message;
+use crate::message::says::restored as says;
 use crate::reference;
 use crate::register::{Other, Relation, day};
 use crate::restored::{self, Known, Request, Restoring, Trace, What};
@@ -37,13 +40,9 @@ type Done = Result<(String, Value, Vec<Diagnostic>), Diagnostic>;
 fn confirmed(cli: &Cli, args: &Args) -> Done {
     let office = cli.office()?;
     let (event, problems) = restored::confirmed(&office.access()?, args.why.as_deref().unwrap_or_default())?;
-    let text = format!(
-        "registered: {}\nFrom now on letters are sent again: `avtale send --dry-run` tells which.\n\
-         To look once more: `avtale restored --dry-run`. Without --dry-run it registers another restoration, and nothing is sent \
-         until that is confirmed too.\n",
-        tell::sentence(&event)
-    );
-    Ok((text, json!({ "confirmed": event }), problems))
+    let lines: [Message; 3] =
+        [says::Confirmed { what: tell::message(&event) }.into(), says::SendsAgain {}.into(), says::LookAgain {}.into()];
+    Ok((lines.iter().map(line).collect(), json!({ "confirmed": event }), problems))
 }
 
 /// What is known, and how it came to be known.
@@ -59,7 +58,7 @@ fn look(cli: &Cli, args: &Args) -> Done {
     // That it was restored is registered, whatever cannot be read.
     let letters = found.as_ref().map(|found| found.files.clone()).unwrap_or_default();
     let take = args.take && found.is_ok();
-    let access = if args.dry_run { None } else { Some(office.access()?) };
+    let access = office.access_unless(args.dry_run)?;
     let restoring = Restoring { register: &office.register, store: &office.store, access };
     let (other, manifests) = (args.register.as_deref(), args.manifest.clone());
     let mut known = restored::look(&restoring, &Request { other, take, manifests, letters })?;
@@ -85,12 +84,12 @@ fn is_letter(file: &Path) -> bool {
 
 impl Story<'_> {
     fn tell(&self) -> String {
-        let mut text = match self.known.last {
-            Some((seq, at)) => format!("The last event of the register is {seq}, of {at:.0}.\n"),
-            None => "There is no event in the register.\n".to_owned(),
-        };
+        let mut text = line(&match self.known.last {
+            Some((seq, at)) => says::Last { seq, at: format!("{at:.0}") }.into(),
+            None => says::NoEvent {}.into(),
+        });
         if let Some(other) = &self.known.other {
-            text += &format!("{}\n", self.about(other));
+            text.extend(self.about(other).iter().map(line));
         }
         let mut last = None;
         for trace in &self.known.traces {
@@ -98,53 +97,39 @@ impl Story<'_> {
             if last.replace(party) != Some(party) {
                 text += &format!("\n{} {}\n", shown(party), shown(&reference::name_of(party)));
             }
-            text += &format!("  {} [{}]\n", shown(&said(trace)), place(trace));
-            self.steps().after(trace).iter().for_each(|step| text += &format!("      {step}\n"));
+            text += &format!("  {} [{}]\n", in_words(&said(trace)), in_words(&place(trace)));
+            self.steps().after(trace).iter().for_each(|step| text += &format!("      {}\n", in_words(step)));
         }
-        let parties = self.known.traces.chunk_by(|one, other| one.party() == other.party()).count();
-        text += &match self.known.traces.len() {
-            0 if self.has_gaps() => "What stood in the damaged lines is not known.\n".to_owned(),
-            0 => "Nothing is known to have happened since.\n".to_owned(),
-            number => format!("\nKnown and not registered: {}, of {}.\n", count(number, "thing"), parties_of(parties)),
+        let (number, parties) =
+            (self.known.traces.len(), self.known.traces.chunk_by(|one, other| one.party() == other.party()).count());
+        text += &match number {
+            0 if self.has_gaps() => line(&says::DamageOnly {}.into()),
+            0 => line(&says::Nothing {}.into()),
+            number => "\n".to_owned() + &line(&says::Sum { number, parties }.into()),
         };
-        if self.args.dry_run {
-            return text;
+        if !self.args.dry_run {
+            text += &(line(&says::Waits {}.into()) + &line(&says::Then {}.into()));
         }
-        text + "The restoration is registered, and nothing is sent until somebody has confirmed what had gone out. Letters that nobody \
-                has kept are known to the recipients, and to whoever runs the mail server.\n\
-                When all of it is registered: avtale restored --confirm --why \"how you know\"\n"
+        text
     }
 
     /// What another copy of the register is to this one, and what to do with it.
-    fn about(&self, other: &Other) -> String {
-        let file = self.args.register.as_deref().map(quoted_path).unwrap_or_default();
-        let damaged = match other.damaged.count {
-            0 => String::new(),
-            lines => format!(
-                "\n{} of it cannot be read, or {} not follow the one before.",
-                count(lines, "line"),
-                if lines == 1 { "does" } else { "do" }
-            ),
-        };
-        let beyond = count(other.since, "event");
+    fn about(&self, other: &Other) -> Vec<Message> {
+        let file = &self.args.register.as_deref().map(quoted_path).unwrap_or_default();
+        let (beyond, seq) = (other.since, other.agreed);
         let about = match other.relation {
-            _ if self.known.taken > 0 => format!("{} taken over from {file}.", count(self.known.taken as usize, "event")),
-            Relation::Continues if other.since == 0 => format!("{file} has no event beyond that."),
-            Relation::Continues if other.continues > 0 => {
-                let all = count(other.continues as usize, "event");
-                let are = if other.continues == 1 { "it is" } else { "they are" };
-                format!(
-                    "{file} continues this register by {beyond}. To take over {all} as {are}: avtale restored --register {file} --take"
-                )
-            }
-            Relation::Continues => format!("{file} has {beyond} beyond that, which are not whole: register what they say."),
-            Relation::Older => format!("{file} ends before this register does, at event {}.", other.agreed),
-            Relation::Forked => {
-                format!("{file} has {beyond} after event {}, and this register has others: register what they say.", other.agreed)
-            }
-            Relation::Apart => format!("{file} has {beyond}, all later than the last of this register: register what they say."),
+            _ if self.known.taken > 0 => says::Taken { number: self.known.taken, file }.into(),
+            Relation::Continues if other.since == 0 => says::NothingBeyond { file }.into(),
+            Relation::Continues if other.continues > 0 => says::Continues { file, beyond, number: other.continues }.into(),
+            Relation::Continues => says::NotWhole { file, beyond }.into(),
+            Relation::Older => says::Older { file, seq }.into(),
+            Relation::Forked => says::Forked { file, beyond, seq }.into(),
+            Relation::Apart => says::Apart { file, beyond }.into(),
         };
-        about + &damaged
+        let unsaid = other.unsaid.filter(|_| other.relation == Relation::Continues);
+        let unsaid = unsaid.map(|seq| says::Unsaid { file, seq }.into());
+        let damaged = (other.damaged.count > 0).then(|| says::Damaged { lines: other.damaged.count }.into());
+        [about].into_iter().chain(unsaid).chain(damaged).collect()
     }
 
     fn steps(&self) -> Steps<'_> {
@@ -158,34 +143,24 @@ impl Story<'_> {
     /// What may have happened, and cannot be read.
     fn gaps(&self) -> Vec<Diagnostic> {
         let gaps = self.known.other.iter().flat_map(|other| &other.gaps.first);
+        let file = || self.args.register.clone().unwrap_or_default();
         let told = |(line, beginning): &(u64, Option<String>)| {
-            let message = match beginning {
-                Some(beginning) if beginning.is_empty() => format!("line {line} is longer than any event"),
-                Some(beginning) => format!("line {line} cannot be read, and may have been an event: {}", shown(beginning)),
-                None => format!("line {line} does not follow the line before it: events that were between them are missing"),
+            let line = *line;
+            let message: Message = match beginning {
+                Some(beginning) if beginning.is_empty() => says::LongLine { line }.into(),
+                Some(beginning) => says::UnreadLine { line, beginning: shown(beginning) }.into(),
+                None => says::MissingLine { line }.into(),
             };
-            Diagnostic::error(message)
-                .in_file(self.args.register.clone().unwrap_or_default())
-                .hint("find out what it said, and register that by `avtale record` before you confirm")
+            Diagnostic::error(message).in_file(file()).hint(says::GapStep {})
         };
         let more = self.known.other.iter().map(|other| other.gaps.count - other.gaps.first.len()).filter(|more| *more > 0);
-        let more = more.map(|more| {
-            let message =
-                format!("{more} more lines of it cannot be read, or do not follow the line before, and are not told one by one");
-            Diagnostic::error(message).in_file(self.args.register.clone().unwrap_or_default())
-        });
+        let more = more.map(|number| Diagnostic::error(says::MoreLines { number }).in_file(file()));
         gaps.map(told).chain(more).collect()
     }
 
     fn problem(&self) -> Option<Diagnostic> {
         let number = self.known.traces.len();
-        (number > 0).then(|| {
-            let message = format!(
-                "{} known to have happened, and not registered",
-                if number == 1 { "1 thing is".to_owned() } else { format!("{number} things are") }
-            );
-            Diagnostic::error(message).hint("register each, as is told beside it, then run `avtale restored` again")
-        })
+        (number > 0).then(|| Diagnostic::error(says::NotRegistered { number }).hint(says::NotRegisteredStep {}))
     }
 
     fn json_of(&self, other: &Other) -> Value {
@@ -204,38 +179,50 @@ impl Story<'_> {
         let mut value = json!(trace);
         value["party"] = trace.party().into();
         value["name"] = reference::name_of(trace.party()).into();
-        value["sentence"] = said(trace).into();
-        value["next"] = self.steps().after(trace).into();
+        value["sentence"] = in_words(&said(trace)).into();
+        value["next"] = self.steps().after(trace).iter().map(in_words).collect::<Vec<_>>().into();
         value
     }
 }
 
 /// What happened.
-fn said(trace: &Trace) -> String {
+fn said(trace: &Trace) -> Message {
     match &trace.what {
         What::Letter(letter) => {
-            let to = letter.to.as_ref().map(|to| format!(" to {to}")).unwrap_or_default();
-            let date = letter.date.map(|date| format!(", of {date}")).unwrap_or_default();
-            let what = if letter.under_way { ", was being handed to the mail server" } else { "" };
-            let another = if letter.has_another_file() { ", and what is in it is another file" } else { "" };
-            let kind = if letter.occasion == Occasion::Reminder { "a reminder" } else { "a letter" };
-            format!("{kind} with {}{to}{date}{what}{another}", letter.document)
+            let document = letter.document.to_string();
+            let told = match (letter.occasion, &letter.to) {
+                (Occasion::Reminder, Some(to)) => says::ReminderTo { document, to }.into(),
+                (Occasion::Reminder, None) => says::Reminder { document }.into(),
+                (_, Some(to)) => says::LetterTo { document, to }.into(),
+                (_, None) => says::Letter { document }.into(),
+            };
+            let date = letter.date.map(|date| says::Of { date }.into());
+            let under_way = letter.under_way.then(|| says::UnderWay {}.into());
+            let another = letter.has_another_file().then(|| says::AnotherFile {}.into());
+            let more = date.into_iter().chain(under_way).chain(another);
+            more.fold(told, |what, more: Message| says::And { what, more }.into())
         }
         What::Event { registered, .. } => {
-            format!("event {} of {}: {}", registered.seq, day(registered.at), tell::sentence(&registered.event))
+            says::Event { seq: registered.seq, date: day(registered.at), what: tell::message(&registered.event) }.into()
         }
-        What::File(file) => format!("a file of which nothing is registered: {}", file.file),
-        What::Named(file) => format!("a file was registered: {}, SHA-256 {}", file.file, file.sha256),
+        What::File(file) => says::File { file: file.file.as_str() }.into(),
+        What::Named(file) => says::Named { file: file.file.as_str(), sha256: file.sha256.to_string() }.into(),
     }
 }
 
-fn place(trace: &Trace) -> String {
-    let line = trace.line.map(|line| format!(", line {line}")).unwrap_or_default();
-    format!("{}{line}", shown(&trace.from.to_string_lossy()))
+fn place(trace: &Trace) -> Message {
+    match trace.line {
+        Some(line) => says::Place { file: trace.from.as_path(), line }.into(),
+        None => says::InFile { file: trace.from.as_path() }.into(),
+    }
 }
 
-fn parties_of(number: usize) -> String {
-    if number == 1 { "1 party".to_owned() } else { format!("{number} parties") }
+fn in_words(message: &Message) -> String {
+    shown(&message.text(language()))
+}
+
+fn line(message: &Message) -> String {
+    in_words(message) + "\n"
 }
 
 fn quoted_path(path: &Path) -> String {

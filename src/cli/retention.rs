@@ -3,10 +3,13 @@
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Retention};
+use super::language::language;
 use super::now;
-use super::output::{self, Ending, count};
+use super::output::{self, Ending};
 use crate::agreement::Agreement;
 use crate::diagnostic::Diagnostic;
+use crate::message::Message;
+use crate::message::says::retention as says;
 use crate::reference;
 use crate::register::day;
 use crate::retention::{Due, What, due};
@@ -40,45 +43,47 @@ fn find(cli: &Cli) -> Result<Found, Vec<Diagnostic>> {
 }
 
 fn told(agreement: &Agreement, due: &[Due]) -> String {
-    let years = agreement.retention_years;
     let mut text = String::new();
     for all in due.chunk_by(|one, other| one.party == other.party) {
         let Some(first) = all.first() else { continue };
         text += &match &first.party {
             Some(party) => format!("{} {}\n", shown(party), shown(&reference::name_of(party))),
-            None => "the register itself\n".to_owned(),
+            None => in_words(&says::Register {}.into()) + "\n",
         };
         for due in all {
-            text += &format!("  {}, since {}\n", shown(&what(due)), due.since);
+            text += &format!("  {}\n", in_words(&says::Since { what: what(due), since: due.since }.into()));
             text += &command(due).map(|command| format!("      {command}\n")).unwrap_or_default();
         }
         text.push('\n');
     }
-    text += &match due.len() {
-        0 => format!(
-            "Nothing is due: nothing that names a person is of what ended more than {} ago.\n",
-            count(years as usize, "year")
-        ),
-        number => format!("{} due: of what ended more than {} ago.\n", count(number, "thing"), count(years as usize, "year")),
+    let years = agreement.retention_years;
+    let sum: Message = match due.len() {
+        0 => says::Nothing { years }.into(),
+        number => says::Due { number, years }.into(),
     };
-    text
+    text + &in_words(&sum) + "\n"
 }
 
-fn what(due: &Due) -> String {
+fn in_words(message: &Message) -> String {
+    shown(&message.text(language()))
+}
+
+fn what(due: &Due) -> Message {
     match &due.what {
-        What::Event { seq, event, copy } => {
-            let copy = copy.as_ref().map(|copy| format!(", with {copy}")).unwrap_or_default();
-            format!("event {seq} ({event}){copy}")
-        }
-        What::Letter { file } => format!("a letter: {file}"),
-        What::Document { file } => format!("a document as it was issued, which stays as long as the register: {file}"),
+        What::Event { seq, event, copy: None } => says::Event { seq: *seq, kind: *event }.into(),
+        What::Event { seq, event, copy: Some(file) } => says::EventWith { seq: *seq, kind: *event, file }.into(),
+        What::Letter { file } => says::Letter { file }.into(),
+        What::Document { file } => says::Document { file }.into(),
     }
 }
 
 /// The command that erases it. An issued document is what the register's digests and the party's own copy are compared with.
 fn command(due: &Due) -> Option<String> {
     match &due.what {
-        What::Event { seq, .. } => Some(format!("avtale record erase {seq} --why \"no longer needed\"")),
+        What::Event { seq, .. } => {
+            let why = in_words(&says::Why {}.into());
+            Some(format!("avtale record erase {seq} --why \"{why}\""))
+        }
         What::Letter { file } => Some(format!("rm {}", quoted(file))),
         What::Document { .. } => None,
     }

@@ -13,6 +13,7 @@ use crate::message::{Argument, Message};
 use crate::project::Project;
 use crate::register::day;
 use crate::send::{Action, Carrier, Occasion, Outcome, Progress, Report, Request, preview, send};
+use crate::session::WriteSession;
 
 pub(super) fn run(cli: &Cli, args: &Letters, occasion: Occasion) -> Ending {
     let (outcomes, problems) = match look(cli, args, occasion) {
@@ -42,7 +43,8 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<Report, Vec<Dia
     if args.smtp.is_some() && !args.dry_run {
         call(cli, &office, &request, &mut carrier)?;
     }
-    let mut session = if args.dry_run { None } else { Some(office.write().map_err(one)?) };
+    let access = office.access_unless(args.dry_run).map_err(one)?;
+    let mut session = access.as_ref().map(WriteSession::open).transpose().map_err(one)?;
     let (project, faults) = Project::read(&office.workspace, cli.agreement.as_deref())?;
     let (mut report, warnings) = match &mut session {
         None => {

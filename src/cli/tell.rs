@@ -1,110 +1,109 @@
 //! Events in sentences.
 
-use super::output::count;
-use crate::message::Message;
+use super::language::language;
+use crate::message::says::event as says;
+use crate::message::{Argument, Message};
 use crate::register::{Discrepancy, Entry, Event, Means, Signed, day};
 use crate::text::shown;
 use crate::verify::Verdict;
 
 /// What happened, on one line, beginning with a small letter and without a full stop.
 pub fn sentence(event: &Event) -> String {
-    shown(&words(event))
+    shown(&message(event).text(language()))
 }
 
-fn words(event: &Event) -> String {
+/// The same as data.
+pub fn message(event: &Event) -> Message {
     match event {
-        Event::Opened(_) => "the register was begun".to_owned(),
-        Event::Upgraded(event) => format!("the register is continued in format {}", event.format),
+        Event::Opened(_) => says::Opened {}.into(),
+        Event::Upgraded(event) => says::Upgraded { format: event.format }.into(),
         Event::Generated(event) => {
-            format!("edition {} was made: {}, {} bytes", event.edition, event.file, event.bytes)
+            says::Generated { edition: event.edition, file: event.file.as_str(), bytes: event.bytes }.into()
         }
         Event::Sealed(event) => {
-            format!("edition {} was sealed by {}: {}, {} bytes", event.edition, event.sealer, event.file, event.bytes)
+            let (edition, sealer, file, bytes) = (event.edition, &event.sealer, event.file.as_str(), event.bytes);
+            says::Sealed { edition, sealer, file, bytes }.into()
         }
-        Event::Approved(event) => {
-            format!("the agreement was approved by {} in case {} on {}", said(&event.organ), said(&event.case), event.date)
-        }
+        Event::Approved(event) => says::Approved { organ: said(&event.organ), case: said(&event.case), date: event.date }.into(),
         Event::Sent(event) => {
-            format!("edition {} was sent to {} {} on {}", event.edition, said(&event.to), means(event.how), event.date)
+            says::Sent { edition: event.edition, to: said(&event.to), how: means(event.how), date: event.date }.into()
         }
         Event::Reminded(event) => {
-            format!("{} was reminded of edition {} {} on {}", said(&event.to), event.edition, means(event.how), event.date)
+            says::Reminded { to: said(&event.to), edition: event.edition, how: means(event.how), date: event.date }.into()
         }
-        Event::Signed(event) => format!(
-            "edition {} was signed {} by {}, {}, on {}; it holds from {} until {}{}",
-            event.edition,
-            Message::from(event.how),
-            said(&event.name),
-            said(&event.title),
-            event.date,
-            event.from,
-            event.until,
-            beside(event)
-        ),
-        Event::Declined(event) => format!("edition {} was declined on {}: {}", event.edition, event.date, said(&event.reason)),
-        Event::Notice(event) => {
-            format!("notice to leave was given on {}; edition {} ends on {}", event.date, event.edition, event.ends)
+        Event::Signed(event) => {
+            let more = beside(event).into_iter().rev().reduce(|more, what| says::And { what, more }.into());
+            more.map_or_else(|| signed(event), |more| says::And { what: signed(event), more }.into())
         }
-        Event::Renewed(event) => {
-            format!("edition {} was prolonged until {}, as agreed on {}", event.edition, event.until, event.date)
-        }
-        Event::Void(event) => format!("event {} was withdrawn: {}", event.void, said(&event.why)),
-        Event::Erasure(event) => format!("what event {} said of persons was erased: {}", event.erased, said(&event.why)),
-        Event::Restored(event) => {
-            let lost = match event.lost.len() {
-                0 => String::new(),
-                files => format!("; lost are the events of {}", count(files, "file")),
-            };
-            format!("the register was restored from a backup, and what happened since the event before may be missing{lost}")
-        }
-        Event::Confirmed(event) => {
-            format!(
-                "a person confirmed that what had gone out before event {} is registered: {}",
-                event.restored,
-                said(&event.why)
-            )
-        }
+        Event::Declined(event) => says::Declined { edition: event.edition, date: event.date, reason: said(&event.reason) }.into(),
+        Event::Notice(event) => says::Notice { date: event.date, edition: event.edition, ends: event.ends }.into(),
+        Event::Renewed(event) => says::Renewed { edition: event.edition, until: event.until, date: event.date }.into(),
+        Event::Void(event) => says::Void { seq: event.void, why: said(&event.why) }.into(),
+        Event::Erasure(event) => says::Erasure { seq: event.erased, why: said(&event.why) }.into(),
+        Event::Restored(event) => match event.lost.len() {
+            0 => says::Restored {}.into(),
+            files => says::RestoredLost { files }.into(),
+        },
+        Event::Confirmed(event) => says::Confirmed { seq: event.restored, why: said(&event.why) }.into(),
     }
 }
 
 /// When an event was erased, by whom, and why.
 pub fn erased(erasure: &Entry) -> String {
-    let why = if let Event::Erasure(event) = &erasure.event { said(&event.why) } else { "" };
-    let by = erasure.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
-    shown(&format!("erased on {}{by}: {why}", day(erasure.at)))
+    shown(&erased_by(erasure).text(language()))
+}
+
+/// The same as data.
+pub fn erased_by(erasure: &Entry) -> Message {
+    let why = if let Event::Erasure(event) = &erasure.event { said(&event.why) } else { "".into() };
+    let date = day(erasure.at);
+    match &erasure.by {
+        Some(by) => says::ErasedOnBy { date, by, why }.into(),
+        None => says::ErasedOn { date, why }.into(),
+    }
 }
 
 /// Words of an event; of one that was erased there are none.
-fn said(words: &str) -> &str {
-    if words.is_empty() { "(erased)" } else { words }
+fn said(words: &str) -> Argument {
+    if words.is_empty() { Message::from(says::Erased {}).into() } else { words.into() }
+}
+
+fn signed(event: &Signed) -> Message {
+    let how = Message::from(event.how);
+    let (edition, name, title) = (event.edition, said(&event.name), said(&event.title));
+    says::Signed { edition, how, name, title, date: event.date, from: event.from, until: event.until }.into()
 }
 
 /// What a person confirmed, and what the file said for itself, where that is another thing than what is registered.
-fn beside(event: &Signed) -> String {
-    let mut text = event.confirmed.as_ref().map(|what| format!("; confirmed by a person: {what}")).unwrap_or_default();
-    let Some(proof) = event.proof.as_ref() else { return text };
+fn beside(event: &Signed) -> Vec<Message> {
+    let mut told: Vec<Message> = event.confirmed.iter().map(|what| says::ConfirmedByPerson { what }.into()).collect();
+    let Some(proof) = event.proof.as_ref() else { return told };
     if proof.is_in_doubt() && event.confirmed.is_none() {
-        let doubts: Vec<&str> = proof.doubts.iter().map(String::as_str).collect();
         // A later program may know others.
-        let verdict = Verdict::named(&proof.verdict).map_or(proof.verdict.as_str(), |verdict| verdict.words());
-        text += &format!("; the file by itself: {verdict}");
-        text += &if doubts.is_empty() { String::new() } else { format!(" ({})", doubts.join("; ")) };
+        let verdict: Argument =
+            Verdict::named(&proof.verdict).map_or_else(|| proof.verdict.as_str().into(), |verdict| verdict.words().into());
+        told.push(if proof.doubts.is_empty() {
+            says::ByItself { verdict }.into()
+        } else {
+            says::ByItselfBecause { verdict, doubts: proof.doubts.join("; ") }.into()
+        });
     }
     // What a person said otherwise than the file is part of what they confirmed.
     let said = |differs: &Discrepancy| {
         event.confirmed.as_ref().is_some_and(|said| said.contains(&format!("{:?}", differs.proven.to_string())))
     };
-    event.discrepancies().iter().filter(|differs| !said(differs)).for_each(|differs| text += &format!("; {differs}"));
-    text
+    let differs = event.discrepancies();
+    told.extend(differs.iter().filter(|differs| !said(differs)).map(Message::from));
+    told
 }
 
-fn means(how: Means) -> &'static str {
+fn means(how: Means) -> Message {
     match how {
-        Means::Smtp => "by e-mail",
-        Means::Outbox => "by e-mail through the outbox",
-        Means::Email => "by e-mail, by hand,",
-        Means::Svarut => "through SvarUt",
-        Means::Post => "on paper",
-        Means::InPerson => "in person",
+        Means::Smtp => says::ByEmail {}.into(),
+        Means::Outbox => says::ByOutbox {}.into(),
+        Means::Email => says::ByHand {}.into(),
+        Means::Svarut => says::BySvarut {}.into(),
+        Means::Post => says::ByPost {}.into(),
+        Means::InPerson => says::InPerson {}.into(),
     }
 }

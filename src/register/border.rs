@@ -70,8 +70,8 @@ pub trait Lease: Send {
     fn append(&mut self, head: Head, stamp: Stamp, events: Vec<Event>) -> Result<Appended, Refused>;
 
     /// Erases what events say of persons, and returns once that is done and will survive a power cut: adds the erasures after
-    /// this head, all or none, and then replaces the lines. What stops it between the two is completed by whoever settles the
-    /// register next. Whether an event may be erased, nobody asks here but for what its kind says.
+    /// this head, all or none, and then replaces the lines. What stops it between the two is told with what was added, and
+    /// completed by whoever settles the register next. Whether an event may be erased, nobody asks here but for what its kind says.
     fn erase(&mut self, head: Head, stamp: Stamp, seqs: &BTreeSet<u64>, why: &str) -> Result<Appended, Refused>;
 
     /// Takes over the lines that another copy of this register has after an event, byte for byte, and registers `events` after
@@ -94,6 +94,9 @@ pub struct Appended {
     pub entries: Vec<Entry>,
     /// The last of them.
     pub head: Head,
+    /// Why lines that are registered as erased still say what they said, if they do: whoever settles the register next
+    /// replaces them.
+    pub unfinished: Option<Diagnostic>,
 }
 
 /// Why nothing was added.

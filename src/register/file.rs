@@ -68,6 +68,11 @@ impl FileRegister {
         }
     }
 
+    /// It is read from its beginning next time.
+    fn forget(&self) {
+        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     fn remember_end(&self, end: End, is_settled: bool) {
         *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(Known { end, is_settled });
     }

@@ -109,7 +109,7 @@ impl Lease for MemoryLease<'_> {
         let call = Call::after(head, state.end.format, stamp, events)?;
         Arc::make_mut(&mut state.text).extend_from_slice(&call.text);
         state.end = state.end.and(&call);
-        Ok(Appended { entries: call.entries, head: call.head })
+        Ok(Appended { entries: call.entries, head: call.head, unfinished: None })
     }
 
     fn erase(&mut self, head: Head, stamp: Stamp, seqs: &BTreeSet<u64>, why: &str) -> Result<Appended, Refused> {

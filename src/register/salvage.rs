@@ -1,6 +1,7 @@
 //! Another copy of the register, as a broken disk or somebody's e-mail still has it: whole, cut off, with holes in it, or a
 //! few of its last lines. It is compared with the register line by line, and neither is changed.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::border::{Head, Register};
-use super::event::Entry;
+use super::event::{Entry, Event};
 use super::lines::{Continuation, Found, Lines, failed, follows};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
@@ -35,8 +36,12 @@ pub struct Other {
     /// Those of them after the last event that both have, where something may have stood that is not registered: with the
     /// beginning of the line if it cannot be read, and without it if it can, and others are missing before it.
     pub gaps: First<(u64, Option<String>)>,
-    /// How many events they are: whole calls, chained from the last event that was compared.
+    /// How many events continue the register: whole calls, chained from the last event that was compared, each erased one with
+    /// the event that says so.
     pub continues: u64,
+    /// The first event that is erased in what follows these, without the event that says so: what comes from there on cannot be
+    /// taken over, for anybody could have put such a line there.
+    pub unsaid: Option<u64>,
     path: PathBuf,
     file: File,
     /// Number and digest of the line that they follow.
@@ -133,6 +138,7 @@ pub fn compare(register: &dyn Register, events: u64, other: &Path) -> Result<Oth
         begin: (events, last),
         end: (events, last),
         continues: 0,
+        unsaid: BTreeSet::new(),
     };
     let mut lines = Lines::of(&file).map_err(failed)?;
     let mut before = None;
@@ -182,6 +188,8 @@ struct Comparison {
     end: (u64, Digest),
     /// How many events continue it, in whole calls.
     continues: u64,
+    /// Those that continue it and are erased, as long as nothing says so.
+    unsaid: BTreeSet<u64>,
 }
 
 impl Comparison {
@@ -199,7 +207,13 @@ impl Comparison {
         }
         if follows(self.end, entry) {
             self.end = (entry.seq, digest);
-            if entry.more == 0 {
+            if entry.original.is_some() {
+                self.unsaid.insert(entry.seq);
+            }
+            if let Event::Erasure(event) = &entry.event {
+                self.unsaid.remove(&event.erased);
+            }
+            if entry.more == 0 && self.unsaid.is_empty() {
                 self.continues = entry.seq - self.events;
             }
         }
@@ -240,7 +254,7 @@ impl Comparison {
             (false, false) => Relation::Apart,
         };
         let (path, end) = (other.to_owned(), self.begin);
-        Ok(Other { relation, agreed, since, damaged, gaps, continues, path, file, end })
+        Ok(Other { relation, agreed, since, damaged, gaps, continues, unsaid: self.unsaid.first().copied(), path, file, end })
     }
 }
 

@@ -6,7 +6,9 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::folder::FileName;
 use crate::manifest;
+use crate::message::Message;
 use crate::message::says::file::ToReadManifest;
+use crate::message::says::restored as says;
 use crate::register::{Ledger, LostFile};
 use crate::regular;
 use crate::store::{OUTBOX, Store};
@@ -44,16 +46,14 @@ pub(super) fn unknown_files(store: &dyn Store, ledger: &Ledger) -> (Vec<(PathBuf
 
 /// Reads a manifest that was handed in. One that has nothing in common with the register is another workspace's.
 pub fn read_manifest(path: &Path, ledger: &Ledger) -> Result<Vec<LostFile>, Diagnostic> {
-    let refused = |message: &str| {
-        Diagnostic::error(message).in_file(path).hint("name a SHA256SUMS of this workspace that is newer than the backup")
-    };
+    let refused = |message: Message| Diagnostic::error(message).in_file(path).hint(says::ManifestStep {});
     let named = manifest::lines(&regular::read_for(ToReadManifest {}, path, MAX_MANIFEST)?);
     if named.is_empty() {
-        return Err(refused("no line of this file names a file by its SHA-256"));
+        return Err(refused(says::EmptyManifest {}.into()));
     }
     let is_empty = ledger.kept().next().is_none();
     if !is_empty && !named.iter().any(|file| ledger.knows(&file.sha256)) {
-        return Err(refused("this manifest names no file that is registered here: it is another workspace's"));
+        return Err(refused(says::OthersManifest {}.into()));
     }
     Ok(named)
 }

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use mail_parser::{Message, MessageParser, MimeHeaders as _};
+use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders as _, PartType};
 use serde::Serialize;
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
@@ -139,4 +140,43 @@ fn of_message_id(id: &str, attached: Option<&DocumentId>, ledger: &Ledger) -> Op
     let is_it = |id: &DocumentId| attached == Some(id) || (attached.is_none() && is_known(ledger, id));
     let document = again.filter(|again| !is_it(&whole) && is_it(again)).unwrap_or(whole);
     Some((document, Occasion::Sending))
+}
+
+/// Whether one of these texts stands in a letter, in a header or in what it says, as whoever opens it sees it: however its
+/// letters are encoded, and wherever its lines are divided.
+pub fn letter_says(bytes: &[u8], texts: &[&str]) -> bool {
+    let Some(message) = MessageParser::new().with_mime_headers().default_header_text().parse(bytes) else { return false };
+    let mut said = Vec::new();
+    words_of(&message, &mut said);
+    let texts: Vec<String> = texts.iter().map(|text| plain(text)).filter(|text| !text.is_empty()).collect();
+    said.iter().any(|said| texts.iter().any(|text| said.contains(text)))
+}
+
+/// All that is said in a letter, and in those that it carries.
+fn words_of(message: &Message, said: &mut Vec<String>) {
+    for part in &message.parts {
+        for header in &part.headers {
+            match &header.value {
+                HeaderValue::Text(text) => said.push(plain(text)),
+                HeaderValue::TextList(texts) => said.extend(texts.iter().map(|text| plain(text))),
+                HeaderValue::ContentType(what) => {
+                    said.extend(what.attributes.iter().flatten().map(|attribute| plain(&attribute.value)));
+                }
+                _ => {}
+            }
+        }
+        match &part.body {
+            PartType::Text(text) => said.push(plain(text)),
+            PartType::Html(text) => said.extend([plain(text), plain(&mail_parser::decoders::html::html_to_text(text))]),
+            PartType::Binary(bytes) | PartType::InlineBinary(bytes) => said.extend(std::str::from_utf8(bytes).ok().map(plain)),
+            PartType::Message(message) => words_of(message, said),
+            PartType::Multipart(_) => {}
+        }
+    }
+}
+
+/// A text without what programs change of it: how its letters are composed, capitals, and where its lines are divided.
+fn plain(text: &str) -> String {
+    let text: String = text.nfc().flat_map(char::to_lowercase).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

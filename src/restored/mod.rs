@@ -18,7 +18,7 @@ use serde::Serialize;
 
 pub use files::read_manifest;
 use files::unknown_files;
-pub use letter::Letter;
+pub use letter::{Letter, letter_says};
 pub use service::{Known, Request, Restoring, confirmed, look};
 
 use crate::diagnostic::{Diagnostic, Kind};
@@ -26,6 +26,8 @@ use crate::digest::Digest;
 use crate::document::DocumentId;
 use crate::facts;
 use crate::manifest;
+use crate::message::Argument;
+use crate::message::says::restored as says;
 use crate::register::{Confirmed, Dispatch, Entry, Event, Fact, Ledger, LostFile, Other, Register, Restored};
 use crate::session::WriteSession;
 use crate::store::{OUTBOX, Store, folder_of};
@@ -207,7 +209,7 @@ pub fn traces(
 
 /// The events that another copy of the register has and that are not registered.
 fn events(path: &Path, other: &Other, ledger: &Ledger, seen: &Seen, told: &mut HashSet<Key>) -> (Vec<Trace>, Vec<Diagnostic>) {
-    let (mut traces, mut more) = (Vec::new(), 0);
+    let (mut traces, mut more) = (Vec::new(), 0_usize);
     let mut withdrawn = HashSet::new();
     let read = other.each(|_, entry| withdrawn.extend(withdrawn_by(&entry.event)));
     let read = read.and_then(|()| {
@@ -229,11 +231,8 @@ fn events(path: &Path, other: &Other, ledger: &Ledger, seen: &Seen, told: &mut H
             traces.push(Trace { from: path.to_owned(), line: Some(line), what });
         })
     });
-    let untold = (more > 0).then(|| {
-        Diagnostic::error(format!("{more} more of its events are not registered, and are not told one by one"))
-            .in_file(path)
-            .hint("take them over with --take where they continue this register; else register those that are told, then run it again")
-    });
+    let untold =
+        (more > 0).then(|| Diagnostic::error(says::MoreEvents { number: more }).in_file(path).hint(says::MoreEventsStep {}));
     (traces, read.err().into_iter().chain(untold).collect())
 }
 
@@ -333,8 +332,7 @@ fn restorations(lost: Vec<LostFile>) -> Vec<Event> {
 /// which nothing is registered: they would be written, and perhaps sent, once more.
 pub fn confirm(register: &dyn Register, store: &dyn Store, ledger: &Ledger, seen: &Seen, why: &str) -> Result<Event, Diagnostic> {
     let Some(restoration) = ledger.restoration() else {
-        return Err(Diagnostic::of(Kind::Usage, "no restoration waits to be confirmed")
-            .hint("after putting back a backup, begin with `avtale restored`"));
+        return Err(Diagnostic::of(Kind::Usage, says::NotWaiting {}).hint(says::NotWaitingStep {}));
     };
     facts::check_words("why", why, Words::Any)?;
     let (letters, problems) = letters(store, &[], ledger);
@@ -345,9 +343,8 @@ pub fn confirm(register: &dyn Register, store: &dyn Store, ledger: &Ledger, seen
     }
     let letters: Vec<String> = traces.iter().filter(|trace| matches!(trace.what, What::Letter(_))).map(name).collect();
     if !letters.is_empty() {
-        let message = format!("letters lie in the outbox of which nothing is registered: {}", letters.join(", "));
-        return Err(Diagnostic::error(message)
-            .hint("`avtale restored` tells how each that was sent is registered; one that was not sent is taken away"));
+        let files = Argument::row(letters);
+        return Err(Diagnostic::error(says::StrangeLetters { files }).hint(says::StrangeLettersStep {}));
     }
     Ok(Event::Confirmed(Confirmed { restored: restoration.seq, why: why.trim().to_owned() }))
 }

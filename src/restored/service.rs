@@ -8,6 +8,8 @@ use jiff::Timestamp;
 use super::{Left, Letter, Seen, Trace, begin, confirm, letters, register, take_over, traces};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::manifest;
+use crate::message::Message;
+use crate::message::says::restored as says;
 use crate::register::{self as registers, Event, Head, Ledger, LostFile, Other, Register, Relation, Restoration};
 use crate::session::{Access, WriteSession};
 use crate::store::Store;
@@ -80,8 +82,7 @@ pub fn look(restoring: &Restoring, request: &Request) -> Result<Known, Diagnosti
         if other.continues > 0
             && let Some(aside) = take_over(session, other)?
         {
-            let message = "the restoration that was registered here has made room for the events that were taken over";
-            problems.push(Diagnostic::warning(message).hint(format!("its lines are kept in {}", aside.display())));
+            problems.push(Diagnostic::warning(says::MadeRoom {}).hint(says::MadeRoomStep { file: aside.as_path() }));
         }
         taken = other.continues;
     }
@@ -118,12 +119,12 @@ fn read(register: &dyn Register) -> Result<(Ledger, Seen), Diagnostic> {
 }
 
 fn nothing_to_take(other: &Other) -> Diagnostic {
-    let message = match other.relation {
-        Relation::Continues => "it has no whole event beyond those of this register",
-        Relation::Older => "it ends before this register does",
-        Relation::Forked => "its events do not follow the last of this register, which has others since",
-        Relation::Apart => "the events between the last of this register and its first are missing",
+    let why: Message = match (other.relation, other.unsaid) {
+        (Relation::Continues, Some(seq)) => says::ErasedUnsaid { seq }.into(),
+        (Relation::Continues, None) => says::NoWholeEvent {}.into(),
+        (Relation::Older, _) => says::EndsBefore {}.into(),
+        (Relation::Forked, _) => says::OthersSince {}.into(),
+        (Relation::Apart, _) => says::MissingBetween {}.into(),
     };
-    Diagnostic::of(Kind::Usage, format!("nothing of it can be taken over: {message}"))
-        .hint("without --take it is told what is known from it")
+    Diagnostic::of(Kind::Usage, says::NothingToTake { why }).hint(says::NothingToTakeStep {})
 }

@@ -13,23 +13,22 @@ use crate::workspace::{Ran, Workspace, outside, scan, sha256};
 
 mod registers;
 
-const ADDRESS: &str = "hemmelig.adresse@agderfk.no";
-
-const WHY: &str = "feil adresse";
+pub const ADDRESS: &str = "hemmelig.adresse@agderfk.no";
+pub const WHY: &str = "feil adresse";
 
 fn text(workspace: &Workspace) -> String {
     fs::read_to_string(workspace.path(REGISTER)).unwrap()
 }
 
 /// Agder's agreement, sent by hand; and a reminder to somebody else.
-fn sent() -> Workspace {
+pub fn sent() -> Workspace {
     let workspace = Workspace::with_agder();
     workspace.run(["record", "sent", "42", "--to", ADDRESS, "--how", "email"]).exit(0);
     workspace.on("2027-01-10").run(["record", "reminded", "42", "--to", "ordføreren", "--how", "in-person"]).exit(0);
     workspace
 }
 
-fn erase(workspace: &Workspace, seqs: &[&str]) -> Ran {
+pub fn erase(workspace: &Workspace, seqs: &[&str]) -> Ran {
     let words = ["record", "erase"].into_iter().chain(seqs.iter().copied()).chain(["--why", WHY]);
     workspace.on("2027-02-01").run(words)
 }
@@ -42,7 +41,7 @@ fn erased() -> Workspace {
 }
 
 /// Files below `output/` that have these words in them.
-fn files_with(workspace: &Workspace, words: &str) -> Vec<String> {
+pub fn files_with(workspace: &Workspace, words: &str) -> Vec<String> {
     let has = |file: &String| {
         let bytes = fs::read(workspace.path("output").join(file)).unwrap();
         bytes.windows(words.len()).any(|here| here == words.as_bytes())

@@ -25,6 +25,7 @@ mod inside;
 mod language;
 mod language_cli;
 mod large;
+mod leftovers;
 mod locks;
 mod looks;
 mod lost_end;

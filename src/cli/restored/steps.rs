@@ -1,6 +1,8 @@
 //! What a person does about each thing that is known and not registered: commands to copy.
 
 use crate::document::DocumentId;
+use crate::message::Message;
+use crate::message::says::restored as says;
 use crate::register::{Dispatch, Edition, Event, Ledger, Means, Medium, SignedCopy};
 use crate::restored::{Letter, Trace, What};
 use crate::send::by_hand;
@@ -17,37 +19,41 @@ pub(super) struct Steps<'a> {
 
 impl Steps<'_> {
     /// What to do, one step each.
-    pub(super) fn after(&self, trace: &Trace) -> Vec<String> {
+    pub(super) fn after(&self, trace: &Trace) -> Vec<Message> {
         match &trace.what {
             What::Letter(letter) => self.after_letter(letter),
             What::Event { continues: true, .. } => Vec::new(),
             What::Event { registered, .. } => self.after_event(&registered.event),
-            What::File(file) if is_copy(&file.file) => vec![format!("avtale receive {}", quoted(&trace.from.to_string_lossy()))],
-            What::Named(file) if is_copy(&file.file) => vec!["avtale receive FILE, with the signed copy as it came".to_owned()],
+            What::File(file) if is_copy(&file.file) => {
+                vec![command(format!("avtale receive {}", quoted(&trace.from.to_string_lossy())))]
+            }
+            What::Named(file) if is_copy(&file.file) => vec![says::ReceiveStep {}.into()],
             What::File(file) | What::Named(file) => vec![self.make_file(&file.file, trace.party())],
         }
     }
 
-    fn after_letter(&self, letter: &Letter) -> Vec<String> {
+    fn after_letter(&self, letter: &Letter) -> Vec<Message> {
         let id = &letter.document;
         let edition = self.edition(&id.agreement, &id.party, id.edition);
         let is_other = letter.sha256.is_some_and(|sha256| self.ledger.issued_as(&sha256).is_none()) && !letter.has_another_file();
         let make = (edition.is_none() || is_other).then(|| self.make(Some(&id.agreement), &id.party, Some(id.edition)));
         let to = letter.to.as_deref().unwrap_or("ADDRESS");
         let command = by_hand(letter.occasion, &id.party, to, letter.date, letter.message_id.as_deref());
-        let when = if letter.under_way { "if it arrived, which the recipient knows" } else { "if it was sent" };
         let which = self.which(&id.agreement, &id.party, Some(id.edition));
+        let command = format!("{command}{which}{}", again(edition));
+        let register: Message =
+            if letter.under_way { says::IfArrivedStep { command }.into() } else { says::IfSentStep { command }.into() };
         let lies_in_outbox = letter.path.starts_with(self.store.location(OUTBOX));
-        let or_else = lies_in_outbox.then(|| "if not: take the letter away".to_owned());
-        make.into_iter().chain([format!("{when}: {command}{which}{}", again(edition))]).chain(or_else).collect()
+        let or_else = lies_in_outbox.then(|| says::TakeAwayStep {}.into());
+        make.into_iter().chain([register]).chain(or_else).collect()
     }
 
-    fn after_event(&self, event: &Event) -> Vec<String> {
+    fn after_event(&self, event: &Event) -> Vec<Message> {
         let Some((party, agreement)) = event.subject() else { return Vec::new() };
-        let (number, command) = match event {
+        let (number, registered) = match event {
             Event::Opened(_) | Event::Upgraded(_) | Event::Restored(_) | Event::Confirmed(_) => return Vec::new(),
             Event::Generated(event) => return vec![self.make(Some(agreement), party, Some(event.edition))],
-            Event::Sealed(_) => return vec!["only with --take is the sealed document known again".to_owned()],
+            Event::Sealed(_) => return vec![says::SealedStep {}.into()],
             Event::Approved(event) => {
                 let (organ, case) = (words(&event.organ), words(&event.case));
                 (None, format!("approved {party} --organ {organ} --case {case} --date {}", event.date))
@@ -67,15 +73,17 @@ impl Steps<'_> {
             Event::Notice(event) => (None, format!("notice {party} --date {}", event.date)),
             Event::Renewed(event) => (None, format!("renewed {party} --date {}", event.date)),
             Event::Erasure(event) => {
-                return vec![format!("avtale record erase {} --why {}", event.erased, words(&event.why))];
+                return vec![command(format!("avtale record erase {} --why {}", event.erased, words(&event.why)))];
             }
-            Event::Void(event) => return vec![format!("avtale record void {} --why {}", event.void, words(&event.why))],
+            Event::Void(event) => {
+                return vec![command(format!("avtale record void {} --why {}", event.void, words(&event.why)))];
+            }
         };
         let edition = number.and_then(|number| self.edition(agreement, party, number));
         let make = (number.is_some() && edition.is_none()).then(|| self.make(Some(agreement), party, number));
         let again = if matches!(event, Event::Sent(_)) { again(edition) } else { "" };
-        let command = format!("avtale record {command}{}{again}", self.which(agreement, party, number));
-        make.into_iter().chain([command]).collect()
+        let registered = format!("avtale record {registered}{}{again}", self.which(agreement, party, number));
+        make.into_iter().chain([command(registered)]).collect()
     }
 
     fn edition(&self, agreement: &str, party: &str, number: u32) -> Option<&Edition> {
@@ -83,7 +91,7 @@ impl Steps<'_> {
     }
 
     /// How the document in a file that has its name is made again.
-    fn make_file(&self, file: &str, party: &str) -> String {
+    fn make_file(&self, file: &str, party: &str) -> Message {
         let stem = file.rsplit('/').next().and_then(|name| name.strip_suffix(".pdf"));
         match stem.and_then(|stem| stem.parse::<DocumentId>().ok()) {
             Some(id) => self.make(Some(&id.agreement), party, Some(id.edition)),
@@ -92,7 +100,7 @@ impl Steps<'_> {
     }
 
     /// How a document that the register does not know is made again.
-    fn make(&self, agreement: Option<&str>, party: &str, number: Option<u32>) -> String {
+    fn make(&self, agreement: Option<&str>, party: &str, number: Option<u32>) -> Message {
         let agreements = self.ledger.agreements().filter(|known| agreement.is_none_or(|asked| asked == *known));
         let latest: Vec<&Edition> = agreements.filter_map(|agreement| self.ledger.latest(agreement, party)).collect();
         let is_frozen = latest.iter().any(|latest| latest.is_frozen());
@@ -101,15 +109,12 @@ impl Steps<'_> {
             number.is_some_and(|number| number < latest.number || (number == latest.number && latest.is_frozen()))
         };
         if let Some(latest) = latest.iter().copied().find(is_over) {
-            return format!(
-                "it cannot be made again, for edition {} is registered: save it from the letter that it went out with, or from a backup",
-                latest.number
-            );
+            return says::CannotMakeStep { latest: latest.number }.into();
         }
         let how = if is_frozen { "--reissue" } else { "--only" };
         let which = agreement.map(|agreement| self.which(agreement, party, None)).unwrap_or_default();
         let party = shown(party);
-        format!("avtale generate {how} {party}{which}, with records and templates as they were then: it makes the same again")
+        says::MakeStep { command: format!("avtale generate {how} {party}{which}") }.into()
     }
 
     /// Which edition is meant, where it is not the latest, and which agreement, where there are several.
@@ -128,6 +133,11 @@ impl Steps<'_> {
         let is_there = self.store.compare(&copy.file, &copy.sha256).is_ok_and(|standing| standing == Standing::Same);
         if is_there { format!(" --file {}", quoted(&path.to_string_lossy())) } else { " --file FILE".to_owned() }
     }
+}
+
+/// A command to copy, and nothing else.
+fn command(command: String) -> Message {
+    says::CommandStep { command }.into()
 }
 
 /// Whether a file has the name that signed copies are given.

@@ -247,7 +247,7 @@ impl Lease for FileLease<'_> {
             self.write(&call.text, self.end.and(&call))?;
         }
         self.flush()?;
-        Ok(Appended { entries: call.entries, head: call.head })
+        Ok(Appended { entries: call.entries, head: call.head, unfinished: None })
     }
 
     fn erase(&mut self, head: Head, stamp: Stamp, seqs: &BTreeSet<u64>, why: &str) -> Result<Appended, Refused> {
@@ -260,8 +260,12 @@ impl Lease for FileLease<'_> {
         let offset = self.end.offset;
         let appended = self.append(head, stamp, events)?;
         let replaced = self.replace_lines(&erasures::open(&appended.entries, offset));
-        replaced.map_err(|fault| fault.hint(says::ErasedLinesStep {}))?;
-        Ok(appended)
+        if replaced.is_err() {
+            // To be completed by this process too.
+            self.register.forget();
+            self.is_settled = false;
+        }
+        Ok(Appended { unfinished: replaced.err().map(|fault| fault.hint(says::ErasedLinesStep {})), ..appended })
     }
 
     fn take_over(

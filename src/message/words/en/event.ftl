@@ -1,0 +1,38 @@
+# Events of the register: what happened, on one line.
+
+event-opened = the register was begun
+event-upgraded = the register is continued in format { $format }
+event-generated = edition { $edition } was made: { $file }, { $bytes } bytes
+event-sealed = edition { $edition } was sealed by { $sealer }: { $file }, { $bytes } bytes
+event-approved = the agreement was approved by { $organ } in case { $case } on { $date }
+event-sent = edition { $edition } was sent to { $to } { $how } on { $date }
+event-reminded = { $to } was reminded of edition { $edition } { $how } on { $date }
+event-by-email = by e-mail
+event-by-outbox = by e-mail through the outbox
+event-by-hand = by e-mail, by hand,
+event-by-svarut = through SvarUt
+event-by-post = on paper
+event-in-person = in person
+event-signed = edition { $edition } was signed { $how } by { $name }, { $title }, on { $date }; it holds from { $from } until { $until }
+event-declined = edition { $edition } was declined on { $date }: { $reason }
+event-notice = notice to leave was given on { $date }; edition { $edition } ends on { $ends }
+event-renewed = edition { $edition } was prolonged until { $until }, as agreed on { $date }
+event-void = event { $seq } was withdrawn: { $why }
+event-erasure = what event { $seq } said of persons was erased: { $why }
+event-restored = the register was restored from a backup, and what happened since the event before may be missing
+event-restored-lost = the register was restored from a backup, and what happened since the event before may be missing; lost are the events of { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}
+event-confirmed = a person confirmed that what had gone out before event { $seq } is registered: { $why }
+
+# What is added to an event, behind a semicolon.
+event-and = { $what }; { $more }
+event-confirmed-by-person = confirmed by a person: { $what }
+event-by-itself = the file by itself: { $verdict }
+event-by-itself-because = the file by itself: { $verdict } ({ $doubts })
+
+# In the place of words that were erased.
+event-erased = (erased)
+event-erased-on = erased on { $date }: { $why }
+event-erased-on-by = erased on { $date } by { $by }: { $why }

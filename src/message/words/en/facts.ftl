@@ -1,0 +1,31 @@
+# What a person knows of an agreement, and why it cannot be registered.
+
+facts-future = { $date } is in the future; today is { $today }
+facts-future-step = register it when it has happened
+facts-replaced-draft = edition { $number } was a draft, and edition { $latest } has taken its place: it is not kept
+facts-replaced-draft-step = what was handed out without being registered must be issued anew, and sent
+facts-not-withdrawn = event { $seq } is none that can be withdrawn
+facts-not-withdrawn-step = only what a person or `avtale send` registered can be withdrawn, and once; `avtale history` has the numbers
+facts-no-edition = there is no edition { $number }
+facts-no-edition-step = the latest is edition { $latest }
+facts-no-document = it has no document yet
+facts-no-document-step = make it first: `avtale generate --only { $number }`
+
+facts-no-name = there is no name for it below output/: "{ $name }" { $unfit }
+facts-no-place = there is no place for it: output/{ $file } and the like are all taken, or lead out
+facts-no-place-step = look at that folder: it may be a link to somewhere else
+facts-empty-copy = this is no signed copy: it is empty
+facts-empty-copy-step = give the PDF or the picture that came back
+facts-no-copy = this is neither a PDF nor a picture, nor a signature container (ASiC)
+facts-no-copy-step = give the PDF that came back, or a scan or photograph as PDF, JPEG, PNG, TIFF or HEIC
+facts-unsigned = this is the document as it was issued: nobody has signed it
+facts-unsigned-step = give the file that came back; without one, leave out --file
+facts-others-copy = this file is registered as the signed copy of { $name }
+facts-others-copy-step = give this party's own file; a scan of several agreements must be divided first
+facts-several-parties = --file is one party's signed copy, and several parties are named
+facts-several-parties-step = register one at a time
+facts-no-signature = only a signature has a signed copy
+
+# What is printed.
+facts-registered = registered: { $name }: { $what }
+facts-would-register = would register: { $name }: { $what }

@@ -1,0 +1,13 @@
+# What happened to a party's agreements.
+
+history-nothing = Nothing is registered.
+history-standing = { $agreement }, edition { $edition }: { $status } since { $since }
+history-standing-until = { $agreement }, edition { $edition }: { $status } since { $since }, until { $until }
+history-event = event { $seq }: { $what }
+history-withdrawn = { $what } [withdrawn by event { $by }]
+history-erased = { $what } [{ $erased }]
+history-by = registered by { $by }
+history-document-hash = SHA-256 of the document: { $sha256 }
+history-sealed-hash = SHA-256 of the sealed document: { $sha256 }
+history-copy-hash = SHA-256 of the signed copy: { $sha256 }
+history-kept-as = kept as { $file }

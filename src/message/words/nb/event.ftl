@@ -1,0 +1,38 @@
+# Hendelsene i registeret: det som skjedde, på én linje.
+
+event-opened = registeret ble påbegynt
+event-upgraded = registeret føres videre i format { $format }
+event-generated = utgave { $edition } ble laget: { $file }, { $bytes } byte
+event-sealed = utgave { $edition } ble forseglet av { $sealer }: { $file }, { $bytes } byte
+event-approved = avtalen ble godkjent av { $organ } i sak { $case } { $date }
+event-sent = utgave { $edition } ble sendt til { $to } { $how } { $date }
+event-reminded = { $to } ble minnet om utgave { $edition } { $how } { $date }
+event-by-email = med e-post
+event-by-outbox = med e-post fra output/outbox/
+event-by-hand = med e-post, for hånd,
+event-by-svarut = med SvarUt
+event-by-post = på papir
+event-in-person = personlig
+event-signed = utgave { $edition } ble signert { $how } av { $name }, { $title }, { $date }; den gjelder fra { $from } til { $until }
+event-declined = utgave { $edition } ble avslått { $date }: { $reason }
+event-notice = avtalen ble sagt opp { $date }; utgave { $edition } opphører { $ends }
+event-renewed = utgave { $edition } ble forlenget til { $until }, som avtalt { $date }
+event-void = hendelse { $seq } ble trukket tilbake: { $why }
+event-erasure = det hendelse { $seq } sa om personer, ble slettet: { $why }
+event-restored = registeret ble lagt tilbake fra en sikkerhetskopi, og det som skjedde etter forrige hendelse, kan mangle
+event-restored-lost = registeret ble lagt tilbake fra en sikkerhetskopi, og det som skjedde etter forrige hendelse, kan mangle; hendelsene om { $files ->
+    [one] 1 fil
+   *[other] { $files } filer
+} er tapt
+event-confirmed = en person bekreftet at det som var sendt før hendelse { $seq }, er registrert: { $why }
+
+# Det som kommer i tillegg, etter et semikolon.
+event-and = { $what }; { $more }
+event-confirmed-by-person = bekreftet av en person: { $what }
+event-by-itself = filen alene: { $verdict }
+event-by-itself-because = filen alene: { $verdict } ({ $doubts })
+
+# I stedet for ord som er slettet.
+event-erased = (slettet)
+event-erased-on = slettet { $date }: { $why }
+event-erased-on-by = slettet { $date } av { $by }: { $why }

@@ -1,0 +1,31 @@
+# Det en person vet om en avtale, og hvorfor det ikke kan registreres.
+
+facts-future = { $date } er fram i tid; i dag er det { $today }
+facts-future-step = registrer det når det har skjedd
+facts-replaced-draft = utgave { $number } var et utkast, og utgave { $latest } har tatt plassen: utkastet er ikke tatt vare på
+facts-replaced-draft-step = det som ble delt ut uten å bli registrert, må utstedes på nytt og sendes
+facts-not-withdrawn = hendelse { $seq } er ikke en som kan trekkes tilbake
+facts-not-withdrawn-step = bare det en person eller `avtale send` har registrert, kan trekkes tilbake, og det én gang; `avtale history` viser numrene
+facts-no-edition = det finnes ingen utgave { $number }
+facts-no-edition-step = den siste er utgave { $latest }
+facts-no-document = parten har ikke noe dokument ennå
+facts-no-document-step = lag det først: `avtale generate --only { $number }`
+
+facts-no-name = det er ikke noe navn til den under output/: «{ $name }» { $unfit }
+facts-no-place = det er ikke plass til den: output/{ $file } og lignende navn er alle i bruk, eller fører ut
+facts-no-place-step = se på mappen: den kan være en lenke til et annet sted
+facts-empty-copy = dette er ingen signert kopi: filen er tom
+facts-empty-copy-step = oppgi PDF-en eller bildet som kom tilbake
+facts-no-copy = dette er verken en PDF, et bilde eller en signaturbeholder (ASiC)
+facts-no-copy-step = oppgi PDF-en som kom tilbake, eller en skanning eller et fotografi som PDF, JPEG, PNG, TIFF eller HEIC
+facts-unsigned = dette er dokumentet slik det ble utstedt: ingen har signert det
+facts-unsigned-step = oppgi filen som kom tilbake; har du ingen, utelater du --file
+facts-others-copy = denne filen er registrert som den signerte kopien fra { $name }
+facts-others-copy-step = oppgi partens egen fil; en skanning av flere avtaler må deles opp først
+facts-several-parties = --file er den signerte kopien fra én part, og flere parter er nevnt
+facts-several-parties-step = registrer én om gangen
+facts-no-signature = bare en signatur har en signert kopi
+
+# Det som blir skrevet ut.
+facts-registered = registrert: { $name }: { $what }
+facts-would-register = ville registrert: { $name }: { $what }

@@ -1,0 +1,13 @@
+# Det som har skjedd med avtalene til en part.
+
+history-nothing = Ingenting er registrert.
+history-standing = { $agreement }, utgave { $edition }: { $status } siden { $since }
+history-standing-until = { $agreement }, utgave { $edition }: { $status } siden { $since }, til { $until }
+history-event = hendelse { $seq }: { $what }
+history-withdrawn = { $what } [trukket tilbake av hendelse { $by }]
+history-erased = { $what } [{ $erased }]
+history-by = registrert av { $by }
+history-document-hash = SHA-256 av dokumentet: { $sha256 }
+history-sealed-hash = SHA-256 av det forseglede dokumentet: { $sha256 }
+history-copy-hash = SHA-256 av den signerte kopien: { $sha256 }
+history-kept-as = tatt vare på som { $file }

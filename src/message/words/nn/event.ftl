@@ -1,0 +1,38 @@
+# Hendingane i registeret: det som skjedde, på éi linje.
+
+event-opened = registeret vart byrja på
+event-upgraded = registeret blir ført vidare i format { $format }
+event-generated = utgåve { $edition } vart laga: { $file }, { $bytes } byte
+event-sealed = utgåve { $edition } vart forsegla av { $sealer }: { $file }, { $bytes } byte
+event-approved = avtalen vart godkjend av { $organ } i sak { $case } { $date }
+event-sent = utgåve { $edition } vart send til { $to } { $how } { $date }
+event-reminded = { $to } vart mint om utgåve { $edition } { $how } { $date }
+event-by-email = med e-post
+event-by-outbox = med e-post frå output/outbox/
+event-by-hand = med e-post, for hand,
+event-by-svarut = med SvarUt
+event-by-post = på papir
+event-in-person = personleg
+event-signed = utgåve { $edition } vart signert { $how } av { $name }, { $title }, { $date }; ho gjeld frå { $from } til { $until }
+event-declined = utgåve { $edition } vart avslått { $date }: { $reason }
+event-notice = avtalen vart sagd opp { $date }; utgåve { $edition } tek slutt { $ends }
+event-renewed = utgåve { $edition } vart forlengd til { $until }, som avtalt { $date }
+event-void = hending { $seq } vart trekt tilbake: { $why }
+event-erasure = det hending { $seq } sa om personar, vart sletta: { $why }
+event-restored = registeret vart lagt tilbake frå ein tryggingskopi, og det som skjedde etter førre hending, kan mangle
+event-restored-lost = registeret vart lagt tilbake frå ein tryggingskopi, og det som skjedde etter førre hending, kan mangle; hendingane om { $files ->
+    [one] 1 fil
+   *[other] { $files } filer
+} er tapte
+event-confirmed = ein person stadfesta at det som var sendt før hending { $seq }, er registrert: { $why }
+
+# Det som kjem i tillegg, etter eit semikolon.
+event-and = { $what }; { $more }
+event-confirmed-by-person = stadfesta av ein person: { $what }
+event-by-itself = fila åleine: { $verdict }
+event-by-itself-because = fila åleine: { $verdict } ({ $doubts })
+
+# I staden for ord som er sletta.
+event-erased = (sletta)
+event-erased-on = sletta { $date }: { $why }
+event-erased-on-by = sletta { $date } av { $by }: { $why }

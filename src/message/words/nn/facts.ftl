@@ -1,0 +1,31 @@
+# Det ein person veit om ein avtale, og kvifor det ikkje kan registrerast.
+
+facts-future = { $date } er fram i tid; i dag er det { $today }
+facts-future-step = registrer det når det har skjedd
+facts-replaced-draft = utgåve { $number } var eit utkast, og utgåve { $latest } har teke plassen: utkastet er ikkje teke vare på
+facts-replaced-draft-step = det som vart delt ut utan å bli registrert, må utferdast på nytt og sendast
+facts-not-withdrawn = hending { $seq } er ikkje ei som kan trekkjast tilbake
+facts-not-withdrawn-step = berre det ein person eller `avtale send` har registrert, kan trekkjast tilbake, og det éin gong; `avtale history` viser nummera
+facts-no-edition = det finst inga utgåve { $number }
+facts-no-edition-step = den siste er utgåve { $latest }
+facts-no-document = parten har ikkje noko dokument enno
+facts-no-document-step = lag det først: `avtale generate --only { $number }`
+
+facts-no-name = det er ikkje noko namn til fila under output/: «{ $name }» { $unfit }
+facts-no-place = det er ikkje plass til fila: output/{ $file } og liknande namn er alle i bruk, eller fører ut
+facts-no-place-step = sjå på mappa: ho kan vere ei lenkje til ein annan stad
+facts-empty-copy = dette er ingen signert kopi: fila er tom
+facts-empty-copy-step = oppgi PDF-en eller biletet som kom tilbake
+facts-no-copy = dette er korkje ein PDF, eit bilete eller ein signaturbehaldar (ASiC)
+facts-no-copy-step = oppgi PDF-en som kom tilbake, eller ei skanning eller eit fotografi som PDF, JPEG, PNG, TIFF eller HEIC
+facts-unsigned = dette er dokumentet slik det vart utferda: ingen har signert det
+facts-unsigned-step = oppgi fila som kom tilbake; har du inga, utelèt du --file
+facts-others-copy = denne fila er registrert som den signerte kopien frå { $name }
+facts-others-copy-step = oppgi parten si eiga fil; ei skanning av fleire avtalar må delast opp først
+facts-several-parties = --file er den signerte kopien frå éin part, og fleire partar er nemnde
+facts-several-parties-step = registrer éin om gongen
+facts-no-signature = berre ein signatur har ein signert kopi
+
+# Det som blir skrive ut.
+facts-registered = registrert: { $name }: { $what }
+facts-would-register = ville registrert: { $name }: { $what }

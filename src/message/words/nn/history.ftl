@@ -1,0 +1,13 @@
+# Det som har skjedd med avtalane til ein part.
+
+history-nothing = Ingenting er registrert.
+history-standing = { $agreement }, utgåve { $edition }: { $status } sidan { $since }
+history-standing-until = { $agreement }, utgåve { $edition }: { $status } sidan { $since }, til { $until }
+history-event = hending { $seq }: { $what }
+history-withdrawn = { $what } [trekt tilbake av hending { $by }]
+history-erased = { $what } [{ $erased }]
+history-by = registrert av { $by }
+history-document-hash = SHA-256 av dokumentet: { $sha256 }
+history-sealed-hash = SHA-256 av det forsegla dokumentet: { $sha256 }
+history-copy-hash = SHA-256 av den signerte kopien: { $sha256 }
+history-kept-as = teken vare på som { $file }
