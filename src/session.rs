@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io::Read;
 use std::path::PathBuf;
 
+use crate::control::Control;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::digest::Digest;
 use crate::manifest;
@@ -26,6 +27,13 @@ pub struct Access<'a> {
     pub writer: &'a Writer,
     /// What they do where another writes.
     pub wait: Wait<'a>,
+}
+
+impl<'a> Access<'a> {
+    /// The same for whoever may put an end to it: then it is waited no longer.
+    pub fn until(self, control: &'a Control) -> Self {
+        Self { wait: Wait { cancelled: Some(&control.cancelled), ..self.wait }, ..self }
+    }
 }
 
 /// What a register says, up to an event: what was read of it without the lease, or is known between two sessions.

@@ -46,7 +46,10 @@ impl<'a, 'b> Filing<'a, 'b> {
             if control.is_cancelled() {
                 break;
             }
-            self.book.take()?;
+            match self.book.take() {
+                Err(_) if control.is_cancelled() => break,
+                taken => taken?,
+            }
             received.push(self.one(incoming, finding)?);
             let done = received.last().map(|received| received.finding.file.as_path());
             done.into_iter().for_each(|file| (control.progress)(Progress::Filed(file)));

@@ -133,6 +133,10 @@ pub fn receive<'a>(
     ask: Option<Ask<'a>>,
 ) -> Result<Report, Diagnostic> {
     let mut report = Report::default();
+    // Whoever puts an end to it waits for nobody.
+    let access = receiving.access.map(|access| access.until(control));
+    let receiving = &Receiving { access, ..*receiving };
+    let ask = ask.map(|ask| -> Ask { ask });
     let known = match &receiving.access {
         None => {
             let (known, warnings) = Known::read(receiving.register, receiving.store)?;
@@ -141,7 +145,10 @@ pub fn receive<'a>(
         }
         // What an earlier run was killed in is put in order before anything is compared with it.
         Some(access) => {
-            let mut session = WriteSession::open(access)?;
+            let mut session = match WriteSession::open(access) {
+                Err(_) if control.is_cancelled() => return Ok(Report { is_cancelled: true, ..report }),
+                opened => opened?,
+            };
             report.problems.append(&mut session.problems);
             session.release()
         }

@@ -1,11 +1,13 @@
 //! Waiting for another writer.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
 use super::holder::Holder;
 use crate::diagnostic::Diagnostic;
+use crate::message::says::control::{GivenUp, GivenUpStep};
 use crate::message::says::register as says;
 
 /// What happens where another writes to the register.
@@ -15,11 +17,13 @@ pub struct Wait<'a> {
     pub limit: Duration,
     /// Called once, if it is waited for at all, with who it is, if anybody can tell.
     pub told: &'a (dyn Fn(Option<&Holder>) + Sync),
+    /// Set by whoever does not want it any more: it is waited no longer.
+    pub cancelled: Option<&'a AtomicBool>,
 }
 
 impl Wait<'_> {
     /// Does not wait.
-    pub const NONE: Self = Wait { limit: Duration::ZERO, told: &|_| {} };
+    pub const NONE: Self = Wait { limit: Duration::ZERO, told: &|_| {}, cancelled: None };
 
     /// Between two attempts.
     pub(super) const PAUSE: Duration = Duration::from_millis(20);
@@ -41,6 +45,9 @@ impl Wait<'_> {
             if left.is_zero() {
                 return Err(taken(who().as_ref(), asking).in_file(register));
             }
+            if self.is_cancelled() {
+                return Err(Diagnostic::error(GivenUp {}).in_file(register).hint(GivenUpStep {}));
+            }
             if left == self.limit {
                 (self.told)(who().as_ref());
             }
@@ -48,6 +55,10 @@ impl Wait<'_> {
             thread::sleep(pause);
             left -= pause;
         }
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.cancelled.is_some_and(|cancelled| cancelled.load(Ordering::Relaxed))
     }
 }
 

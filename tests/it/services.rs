@@ -42,7 +42,7 @@ impl Server {
     }
 
     fn receiving(&self) -> Receiving<'_> {
-        let wait = Wait { limit: Duration::from_secs(60), told: &|_| {} };
+        let wait = Wait { limit: Duration::from_secs(60), told: &|_| {}, ..Wait::NONE };
         let access = Access { wait, ..self.borders.access() };
         let Self { borders: Borders { register, store, .. }, folder: workspace, trust_anchors, worker } = self;
         let (now, today) = (CLOCK(), day(CLOCK()));

@@ -1,18 +1,23 @@
 //! What people know, as a server registers it: from several threads, over a register, documents and a workspace in memory.
 
 use std::fs;
+use std::num::NonZero;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use avtale::anchors;
+use avtale::control::Control;
 use avtale::digest::Digest;
 use avtale::facts::{Delivery, Known};
 use avtale::folder::FileName;
 use avtale::import::{self, Imported, Importing, import};
+use avtale::receive::{Receiving, receive};
 use avtale::record::{Handed, Happened, Recorded, Recording, Request, What, record};
 use avtale::reference::{Party, party};
 use avtale::register::{
-    Event, Generated, Head, Inputs, Means, Medium, MemoryRegister, Register as _, Relation, Restored, Wait, day,
+    Event, Generated, Head, Holder, Inputs, Means, Medium, MemoryRegister, Register as _, Relation, Restored, Wait, day,
 };
 use avtale::restored::{self, Restoring};
 use avtale::session::{Access, Known as Read, WriteSession};
@@ -47,7 +52,7 @@ impl Server {
 
     fn with<T>(&self, act: impl FnOnce(&Access) -> T) -> T {
         let (holder, writer) = (holder("Kari"), writer(CLOCK));
-        let wait = Wait { limit: Duration::from_secs(60), told: &|_| {} };
+        let wait = Wait { limit: Duration::from_secs(60), told: &|_| {}, ..Wait::NONE };
         act(&Access { register: &self.register, store: &self.store, holder: &holder, writer: &writer, wait })
     }
 
@@ -232,4 +237,33 @@ fn another_copy_of_a_register_in_memory_is_compared_and_taken_over_and_one_of_tw
     });
     assert_eq!([&one, &other].into_iter().filter(|done| done.is_ok()).count(), 1, "{one:?} {other:?}");
     assert!(Read::read(&server.register, &server.store).unwrap().0.ledger.restoration().is_none());
+}
+
+#[test]
+fn whoever_puts_an_end_to_it_waits_for_nobody() {
+    let server = Server::sent();
+    let _other = server.register.lease(&holder("Ola"), &Wait::NONE).unwrap();
+    let before = server.kinds();
+    let control = Control::new(NonZero::<usize>::MIN, &|_| {});
+    let (cancelled, times) = (&control.cancelled, AtomicUsize::new(0));
+    // Once it is known whom it is waited for.
+    let told = |who: Option<&Holder>| {
+        assert_eq!(who.unwrap().name, "Ola");
+        times.fetch_add(1, Ordering::Relaxed);
+        cancelled.store(true, Ordering::Relaxed);
+    };
+    let (kari, writer) = (holder("Kari"), writer(CLOCK));
+    let wait = Wait { limit: Duration::from_secs(3600), told: &told, cancelled: None };
+    let access = Access { register: &server.register, store: &server.store, holder: &kari, writer: &writer, wait };
+    let request = Request { agreement: None, what: happened(&["42"], signed()) };
+    let refused = record(&server.recording(Some(access.until(&control))), &request).unwrap_err();
+    assert_eq!(refused.iter().map(|fault| fault.message.code()).collect::<Vec<_>>(), ["control-given-up"]);
+    cancelled.store(false, Ordering::Relaxed);
+    let (roots, _) = anchors::read(&server.workspace);
+    let Server { workspace, register, store, worker } = &server;
+    let (now, today) = (CLOCK(), day(CLOCK()));
+    let receiving = Receiving { register, store, access: Some(access), workspace, trust_anchors: &roots, worker, now, today };
+    let report = receive(&receiving, &[], &control, None).unwrap();
+    assert!(report.is_cancelled && report.problems.is_empty(), "{report:?}");
+    assert_eq!((times.load(Ordering::Relaxed), server.kinds()), (2, before));
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::super::FILE;
 use super::super::file::tests::open;
 use super::super::line::MAX_LINE;
-use super::super::{Approved, Event, FileRegister, Head, Register as _};
+use super::super::{Approved, Event, FileRegister, Head};
 use super::*;
 
 /// What can be registered at any time.

@@ -209,7 +209,7 @@ fn typesetting_waits_for_nobody_and_nothing_is_staged_before_its_turn() {
         drop(other.lock().unwrap().take());
     };
     let begun = Cell::new(false);
-    let report = office.make(Wait { limit: Duration::from_secs(60), told: &told }, &|| begun.set(true));
+    let report = office.make(Wait { limit: Duration::from_secs(60), told: &told, ..Wait::NONE }, &|| begun.set(true));
     assert!(begun.get() && other.lock().unwrap().is_none(), "it was waited for");
     assert_eq!(actions(&report), [Action::Made, Action::Made]);
 }

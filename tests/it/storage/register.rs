@@ -1,7 +1,7 @@
 //! What every register must do.
 
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -21,6 +21,7 @@ conforms! {
     events_are_added_all_or_none,
     one_has_the_lease_at_a_time_and_is_known,
     whoever_waits_has_it_as_soon_as_it_is_given_back,
+    whoever_does_not_want_it_any_more_waits_no_longer,
     a_lease_that_was_not_used_leaves_nothing,
     a_register_that_lost_its_end_is_not_read_on,
     one_that_does_not_answer_is_an_error,
@@ -135,14 +136,24 @@ fn whoever_waits_has_it_as_soon_as_it_is_given_back(place: &impl Place) {
         assert_eq!(who, Some(&holder("Kari")));
         told.fetch_add(1, Ordering::Relaxed);
     };
-    let short = Wait { limit: Duration::from_millis(50), told: &hears };
+    let short = Wait { limit: Duration::from_millis(50), told: &hears, ..Wait::NONE };
     assert!(other.lease(&holder("Ola"), &short).is_err());
     let done = |who: Option<&Holder>| {
         hears(who);
         drop(first.lock().unwrap().take());
     };
-    assert!(other.lease(&holder("Ola"), &Wait { limit: Duration::from_secs(60), told: &done }).is_ok());
+    assert!(other.lease(&holder("Ola"), &Wait { limit: Duration::from_secs(60), told: &done, ..Wait::NONE }).is_ok());
     assert_eq!(told.into_inner(), 2, "told once each time");
+}
+
+fn whoever_does_not_want_it_any_more_waits_no_longer(place: &impl Place) {
+    let (register, other) = (place.register(), place.register());
+    let _first = lease(&*register, "Kari");
+    let cancelled = AtomicBool::new(false);
+    let told = |_: Option<&Holder>| cancelled.store(true, Ordering::Relaxed);
+    let wait = Wait { limit: Duration::from_secs(3600), told: &told, cancelled: Some(&cancelled) };
+    assert_eq!(other.lease(&holder("Ola"), &wait).err().unwrap().message.code(), "control-given-up");
+    assert_eq!(register.held().unwrap(), Held::By(holder("Kari")));
 }
 
 fn a_lease_that_was_not_used_leaves_nothing(place: &impl Place) {
@@ -180,7 +191,7 @@ fn of_many_writers_nobody_loses_anything(place: &impl Place) {
     let registers = [place.register(), place.register(), place.register()];
     let write = |register: &dyn Register, name: &str| {
         for _ in 0..5 {
-            let wait = Wait { limit: Duration::from_secs(60), told: &|_| {} };
+            let wait = Wait { limit: Duration::from_secs(60), told: &|_| {}, ..Wait::NONE };
             let mut lease = register.lease(&holder(name), &wait).unwrap();
             let head = lease.read(Head::default(), &mut |_| {}).unwrap().head();
             append(&mut *lease, head, &[name, name]).unwrap();

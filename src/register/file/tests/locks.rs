@@ -14,14 +14,14 @@ fn a_second_writer_waits_for_the_first_and_no_longer_than_it_was_told_to() {
         assert_eq!(who, Some(&holder()));
         told.fetch_add(1, Ordering::Relaxed);
     };
-    assert!(open_for(&register, &Wait { limit: Wait::PAUSE * 3, told: &count }).is_err());
+    assert!(open_for(&register, &Wait { limit: Wait::PAUSE * 3, told: &count, ..Wait::NONE }).is_err());
     // The first is done as soon as it is heard that somebody waits for it.
     let first = Mutex::new(Some(first));
     let done = |who: Option<&Holder>| {
         count(who);
         drop(first.lock().unwrap().take());
     };
-    assert!(open_for(&register, &Wait { limit: Duration::from_secs(60), told: &done }).is_ok());
+    assert!(open_for(&register, &Wait { limit: Duration::from_secs(60), told: &done, ..Wait::NONE }).is_ok());
     assert_eq!(told.load(Ordering::Relaxed), 2, "once each time");
     assert_eq!(register.held().unwrap(), Held::Free);
     assert_eq!(fs::read(folder.path().join(LOCK)).unwrap(), b"", "whose it was is forgotten");
