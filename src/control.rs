@@ -8,11 +8,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// What whoever has something done wants of it beside its result.
 #[derive(Clone)]
 pub struct Control<'a> {
-    /// So many files are looked at at the same time.
+    /// So many files are judged at the same time.
     pub jobs: NonZero<usize>,
     /// Hears of each step. It is called from several threads.
     pub progress: &'a (dyn Fn(Progress) + Sync),
-    /// Set by whoever wants no more of it. It is asked between files, and what is being looked at just then is given up. What
+    /// Set by whoever wants no more of it. It is asked between files, and what is being judged just then is given up. What
     /// was done before is done, and reported. A timestamp authority that is asked meanwhile is waited for no longer if it was
     /// given the same ([`TimestampAuthority::cancelled_by`](avtale_signatures::sign::TimestampAuthority::cancelled_by)), and so is
     /// another who writes to the register ([`crate::session::Access::until`]).

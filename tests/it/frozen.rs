@@ -35,7 +35,7 @@ fn a_sent_agreement_is_left_as_it_is_and_what_has_changed_is_said() {
     ] {
         workspace.edit(file, from, to);
         let ran = workspace.run(["generate", "--only", "42"]).exit(0);
-        ran.stdout_has("left").stdout_has("Agder").stdout_has(says).stdout_has("--reissue 42");
+        ran.stdout_has("sent or signed, so not made again").stdout_has("Agder").stdout_has(says).stdout_has("--reissue 42");
         assert_eq!(workspace.snapshot(), before);
     }
     // A new party changes everybody's annex, and nothing that has been sent.
@@ -52,7 +52,7 @@ fn a_signed_agreement_is_as_frozen_as_a_sent_one() {
     let signed = ["--name", "Ola Nordmann", "--title", "Fylkesordfører", "--date", "23.11.2026"];
     workspace.run(["record", "signed", "Agder"].into_iter().chain(signed)).exit(0);
     let before = workspace.snapshot();
-    workspace.change_everybodys_text().run(["generate", "--only", "42"]).exit(0).stdout_has("left");
+    workspace.change_everybodys_text().run(["generate", "--only", "42"]).exit(0).stdout_has("sent or signed, so not made again");
     assert_eq!(workspace.snapshot(), before);
     workspace.run(["status", "--format", "csv"]).exit(0).stdout_has("42,Agder fylkeskommune,1,signed,2026-11-23");
     workspace.run(["history", "42"]).exit(0).stdout_has("signed on paper by Ola Nordmann, Fylkesordfører");
@@ -89,7 +89,7 @@ fn a_sent_agreement_issued_anew_is_the_next_edition_beside_the_first() {
     assert_eq!((&issued["edition"], &issued["standing"]), (&1.into(), &"earlier-edition".into()), "{json:#}");
     let before = workspace.snapshot();
     workspace.edit("members/42-agder.yaml", "navn: ", "navn: Berit ");
-    workspace.run(["generate", "--only", "42"]).exit(0).stdout_has("left");
+    workspace.run(["generate", "--only", "42"]).exit(0).stdout_has("sent or signed, so not made again");
     assert_eq!(workspace.snapshot(), before);
 }
 

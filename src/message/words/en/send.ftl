@@ -1,7 +1,7 @@
 # Letters that are to go, and what stands in the way of others.
 
 send-no-record = { $name } has no good record in members/, so nobody to write to
-send-no-record-step = `avtale check` tells what is wrong with it
+send-no-record-step = `avtale check` shows what is wrong with it
 send-no-document = { $names }: { $number ->
     [one] it has no document yet
    *[other] they have no document yet
@@ -19,7 +19,7 @@ send-strange-to-server = this letter lay in the outbox, and nothing was register
 send-strange-to-server-step = a run that was killed leaves one such letter; if you have sent it, the party gets it twice
 send-strange-anew = this letter lay in the outbox, and nothing was registered of it; it is written anew
 send-strange-anew-step = a run that was killed leaves one such letter; if you have sent it, do not send it again
-send-restored-step = if register.jsonl or output/ was put back from a backup: `avtale restored`, which tells how to go on
+send-restored-step = if register.jsonl or output/ was put back from a backup: `avtale restored`, which shows how to go on
 send-strange-letters = letters lie in the outbox of which nothing is registered, so nothing is sent: { $files }
 send-take-away-step = else, if they were not sent, take them away from there
 

@@ -10,7 +10,7 @@ signing-broken-certificate = sertifikatet kan ikke leses: { $cause }
 signing-look-at-certificate-step = se på det med: openssl x509 -inform DER -text -in FIL
 signing-empty-block = PEM-blokken «{ $label }» har ingen sertifikater som kan leses
 signing-empty-block-step = se på den med: openssl pkcs7 -print_certs -in FIL
-signing-distrusted = sertifikatet til «{ $name }» er merket slik at det ikke skal stoles på
+signing-distrusted = sertifikatet til «{ $name }» er merket som ikke betrodd
 signing-distrusted-step = hvis dere stoler på det likevel, fjerner du merkene med: openssl x509 -in FIL -out NY.pem
 
 signing-key-kind = sertifikatet til «{ $name }» har en nøkkel av typen { $kind }, som ikke kan brukes

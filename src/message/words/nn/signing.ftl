@@ -10,7 +10,7 @@ signing-broken-certificate = sertifikatet kan ikkje lesast: { $cause }
 signing-look-at-certificate-step = sjå på det med: openssl x509 -inform DER -text -in FIL
 signing-empty-block = PEM-blokka «{ $label }» har ingen sertifikat som kan lesast
 signing-empty-block-step = sjå på den med: openssl pkcs7 -print_certs -in FIL
-signing-distrusted = sertifikatet til «{ $name }» er merkt slik at ein ikkje skal stole på det
+signing-distrusted = sertifikatet til «{ $name }» er merkt som ikkje tiltrudd
 signing-distrusted-step = viss de stoler på det likevel, fjernar du merka med: openssl x509 -in FIL -out NY.pem
 
 signing-key-kind = sertifikatet til «{ $name }» har ein nøkkel av typen { $kind }, som ikkje kan brukast
