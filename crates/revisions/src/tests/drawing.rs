@@ -1,7 +1,7 @@
 //! Annotations that are drawn on a page, and those that are more than a drawing.
 
 use super::builder::{PAGE, Pdf, SIGNATURE, base, stream};
-use super::changing::{changes, of};
+use super::changing::{changes, key, of, why};
 use crate::{AnnotationKind, Changes, DrawingObjection, Explanation, Violation};
 
 const INK: &str = "/Type/Annot/Subtype/Ink/Rect[10 40 110 60]/F 4/P 3 0 R/InkList[[10 40 110 60]]/AP<</N 41 0 R>>";
@@ -89,11 +89,15 @@ fn the_closed_window_of_a_drawing_belongs_to_it() {
         format!("{POPUP}/A<</S/Named/N/Print>>"),
         format!("{POPUP}/Contents(x)"),
     ] {
-        assert!(!with(&ink, &popup, "40 0 R 42 0 R").is_permitted(), "{popup}");
+        let bad = with(&ink, &popup, "40 0 R 42 0 R");
+        let refused = Explanation::NotPermitted(Violation::Annotation);
+        assert_eq!([of(&bad, 40), of(&bad, 42)], [refused.clone(), refused], "{popup}");
     }
     // Of an annotation that does not know it, or that is no drawing.
-    assert!(!with(INK, POPUP, "40 0 R 42 0 R").is_permitted());
-    assert!(!with(&ink.replace("/Subtype/Ink", "/Subtype/Text"), POPUP, "40 0 R 42 0 R").is_permitted());
+    let refused = |changes: Changes| changes.violations().map(|(number, why)| (number, why.clone())).collect::<Vec<_>>();
+    assert_eq!(refused(with(INK, POPUP, "40 0 R 42 0 R")), [(42, Violation::Annotation)]);
+    let note = ink.replace("/Subtype/Ink", "/Subtype/Text");
+    assert_eq!(refused(with(&note, POPUP, "40 0 R 42 0 R")), [(40, Violation::Annotation)]);
 }
 
 #[test]
@@ -152,14 +156,16 @@ fn nothing_is_drawn_after_somebody_signed_or_where_a_certification_forbids_it() 
 #[test]
 fn a_drawing_is_not_changed_or_used_elsewhere() {
     let pdf = drawn(&base(), INK, &look(""));
-    assert!(!changes(&pdf.with(&[(41, &look("/Matrix[2 0 0 2 0 0]"))])).is_permitted());
-    assert!(!changes(&pdf.with(&[(40, &format!("<<{}>>", INK.replace("/F 4", "/F 2")))])).is_permitted());
-    assert!(!changes(&pdf.with(&[(3, &format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R]>>"))])).is_permitted());
+    assert_eq!(why(&pdf.with(&[(41, &look("/Matrix[2 0 0 2 0 0]"))])), (41, Violation::NotReached));
+    assert_eq!(why(&pdf.with(&[(40, &format!("<<{}>>", INK.replace("/F 4", "/F 2")))])), (40, Violation::NotReached));
+    assert_eq!(why(&pdf.with(&[(3, &format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R]>>"))])), (3, Violation::Removed));
     // What it shows, a page shows as well.
     let shown = PAGE.replace("/Contents 4 0 R", "/Contents[4 0 R 41 0 R]");
     let page = format!("<<{shown}/Annots[6 0 R 8 0 R 13 0 R 40 0 R]>>");
-    assert!(!changes(&base().with(&[(3, &page), (40, &format!("<<{INK}>>")), (41, &look(""))])).is_permitted());
+    let twice = changes(&base().with(&[(3, &page), (40, &format!("<<{INK}>>")), (41, &look(""))]));
+    assert_eq!(of(&twice, 3), Explanation::NotPermitted(key("Contents")));
+    assert_eq!(of(&twice, 41), Explanation::NotPermitted(Violation::Shared { by: 3 }));
     // An annotation of before is no drawing.
     let field = format!("<<{PAGE}/Annots[6 0 R 8 0 R 13 0 R 6 0 R]>>");
-    assert!(!changes(&base().with(&[(3, &field)])).is_permitted());
+    assert_eq!(why(&base().with(&[(3, &field)])), (3, Violation::Annotation));
 }

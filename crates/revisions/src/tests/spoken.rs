@@ -1,8 +1,8 @@
 //! What is read aloud and copied instead of what a field shows, what readers draw themselves, and lines that are not shown.
 
 use super::builder::{FIELD, base, look, shows};
-use super::changing::{FORM, changes};
-use crate::{File, Shown, Unclear};
+use super::changing::{FORM, changes, why};
+use crate::{File, Shape, Shown, Unclear, Violation};
 
 /// What the field shows, with these entries besides its value.
 fn shown(entries: &str, value: &str, appearance: &str) -> Shown {
@@ -118,7 +118,7 @@ fn a_field_may_be_left_to_readers_until_somebody_signs() {
     assert_eq!(name(&left), Shown::DrawnAnew);
     // Nobody is asked to draw it, or not in a font that the form has, or it is hidden.
     let unasked = base().with(&[(6, &bare)]);
-    assert!(!changes(&unasked).is_permitted());
+    assert_eq!(why(&unasked), (6, Violation::Shape(Shape::Appearance)));
     assert_eq!(name(&unasked), Shown::Nothing);
     for odd in [bare.replace("/F 10", "/G 10"), bare.replace("/P 3 0 R", "/P 3 0 R/F 2")] {
         assert_eq!(name(&base().with(&[(5, &form), (6, &odd)])), Shown::Nothing, "{odd}");
@@ -134,5 +134,5 @@ fn a_field_may_be_left_to_readers_until_somebody_signs() {
     // Whoever signed saw what was drawn then.
     let asked = base().with(&[(5, &form), (6, &format!("<<{FIELD}/V(after)/AP<</N 40 0 R>>>>")), (40, &look("after"))]);
     assert!(changes(&asked.with(&[(6, &bare)])).is_permitted());
-    assert!(!changes(&asked.signed("", "").with(&[(6, &bare)])).is_permitted());
+    assert_eq!(why(&asked.signed("", "").with(&[(6, &bare)])), (6, Violation::Shape(Shape::Appearance)));
 }

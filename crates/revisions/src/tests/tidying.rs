@@ -1,8 +1,8 @@
 //! What every reader forgives alike, and what not. That they do was tried with poppler, pdf.js, MuPDF, PDFium and qpdf.
 
 use super::builder::{CATALOG, Pdf, SIGNATURE, base, look};
-use super::changing::{changes, filled};
-use crate::{Fault, File, ModificationPolicy, SignatureKind, Standing, Untidy};
+use super::changing::{filled, key, why};
+use crate::{Fault, File, ModificationPolicy, SignatureKind, Standing, Syntax, Untidy, Xref};
 
 /// What is untidy in a file that is read all the same.
 #[track_caller]
@@ -102,7 +102,7 @@ fn lines_of_a_table_may_be_longer_or_shorter() {
     }
     for odd in [" n;\n", " x\n", "n \n", " n"] {
         let bytes = [&pdf.bytes[..section], table.replace(" n \n", odd).as_bytes(), end.as_bytes()].concat();
-        assert!(File::read(&bytes).is_err(), "{odd:?}");
+        assert_eq!(File::read(&bytes).err(), Some(Fault::Xref { at: section, what: Xref::Line }), "{odd:?}");
     }
 }
 
@@ -122,7 +122,7 @@ fn the_mark_at_the_end_may_be_missing_or_repeated_or_have_a_remark_before_it() {
     assert_eq!(untidy(&end(" %%EOF\r\n\0\0\0")), []);
     // What is left of a file that was cut off, and what another reader could take for more.
     for cut in ["", "\n%", "\n%%EO", "\n% 7 0 obj\n%%EOF\n"] {
-        assert!(File::read(&end(cut)).is_err(), "{cut:?}");
+        assert_eq!(File::read(&end(cut)).err(), Some(Fault::NoEnd), "{cut:?}");
     }
     assert_eq!(untidy(&end("\n%%EOF\n%%EOF\n")), [Untidy::EndAgain { at: at + 6 }]);
     for more in ["% 7 0 obj\n", "% saved\n", "% saved\n%%EOF\n", "more\n", "% saved\nmore\n", "<!-- saved -->\n"] {
@@ -145,7 +145,8 @@ fn the_end_of_an_object_may_be_left_to_the_next() {
     // Something else stands there.
     let odd = patched(&pdf, "\nendobj\n40 0 obj", "\n<<  >>\n40 0 obj");
     let file = File::read(&odd).unwrap();
-    assert!(ModificationPolicy::STANDARD.changes(&file, 1, &[]).is_err());
+    let fault = ModificationPolicy::STANDARD.changes(&file, 1, &[]).unwrap_err();
+    assert!(matches!(fault, Fault::Syntax { what: Syntax::EndObject, .. }), "{fault:?}");
 }
 
 /// With a signature in a field that no form names: a program that signs has written the form so that it cannot be read.
@@ -182,13 +183,15 @@ fn a_form_in_which_some_reader_could_find_more_is_refused() {
     for form in more {
         let pdf = without_form(form, OUT_OF_SIGHT);
         let file = File::read(&pdf.bytes).unwrap();
-        assert!(file.signatures().is_err(), "{form}");
+        let fault = file.signatures().unwrap_err();
+        assert!(matches!(fault, Fault::Syntax { what: Syntax::Token, .. }), "{form}: {fault:?}");
     }
     // What can be seen is no signature field of a program that signs out of sight.
     let seen = OUT_OF_SIGHT.replace("/Rect[0 0 0 0]", "/Rect[0 0 0 0]/A<</S/Named/N/Print>>");
-    assert!(!changes(&without_form(UNREADABLE, &seen)).is_permitted());
+    assert_eq!(why(&without_form(UNREADABLE, &seen)), (31, key("A")));
     // Neither is a form that is another object than before.
     let catalog = format!("<<{}>>", CATALOG.replace("/AcroForm 5 0 R", "/AcroForm 50 0 R"));
     let other = base().with(&[(1, &catalog), (50, UNREADABLE), (8, &format!("<<{SIGNATURE}>>"))]);
-    assert!(File::read(&other.bytes).unwrap().signatures().is_err());
+    let fault = File::read(&other.bytes).unwrap().signatures().unwrap_err();
+    assert!(matches!(fault, Fault::Syntax { what: Syntax::Token, .. }), "{fault:?}");
 }

@@ -7,10 +7,12 @@ fn words_between_blocks_and_damage() {
     let found = blocks(text).unwrap();
     let found: Vec<_> = found.iter().map(|block| (block.label, block.bytes().unwrap().to_vec())).collect();
     assert_eq!(found, [("A", vec![1, 2, 3]), ("B C", vec![4])]);
-    for wrong in ["-----BEGIN A-----\nAQID", "-----BEGIN ", "-----BEGIN A-----\nA\n-----END B-----"] {
-        assert!(blocks(wrong).is_err(), "{wrong}");
+    let damaged = |label: &str| Some(PemError::Damaged { label: label.to_owned() });
+    for (wrong, label) in [("-----BEGIN A-----\nAQID", "A"), ("-----BEGIN ", "?"), ("-----BEGIN A-----\nA\n-----END B-----", "A")]
+    {
+        assert_eq!(blocks(wrong).err(), damaged(label), "{wrong}");
     }
-    assert!(blocks("-----BEGIN A-----\nAQ?D\n-----END A-----").unwrap()[0].bytes().is_err());
+    assert_eq!(blocks("-----BEGIN A-----\nAQ?D\n-----END A-----").unwrap()[0].bytes().err(), damaged("A"));
     assert!(blocks("no PEM").unwrap().is_empty());
 }
 
