@@ -15,7 +15,8 @@ pub(super) fn confirm(about: &Question) -> Option<Confirmed> {
     let id = &proposal.document;
     let whose = reference::name_of(&id.party);
     let file = text::shown_path(&about.file);
-    say(&format!("\n{file}: {id}, {whose}\n{}\n", text::shown(proposal.doubt.as_deref().unwrap_or_default())));
+    let doubt = proposal.doubt.as_ref().map(words).unwrap_or_default();
+    say(&format!("\n{file}: {id}, {whose}\n{}\n", text::shown(&doubt)));
     tell(says::Signed {}.into());
     let known = proposal.date.map(text::short_date);
     let date = loop {

@@ -8,22 +8,26 @@ use serde::Serialize;
 
 use super::args::{Cli, Format, Receive};
 use super::ask;
+use super::explain::line;
 use super::files::Files;
-use super::next::{hint, note};
-use super::output::{self, Ending, Meter, count};
+use super::language::language;
+use super::next::{hint, hints, note};
+use super::output::{self, Ending, Meter};
 use super::{clock, now, processors, tell, usage};
 use crate::anchors;
 use crate::control::{Control, Progress};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::message::says::file::ToRemove;
+use crate::message::says::receive as says;
+use crate::message::{Argument, Message, says as all};
 use crate::receive::{self, Confirmed, Correction, Incoming, Outcome, Received, Receiving, Report};
 use crate::reference;
 use crate::register::{Event, day};
 use crate::regular;
 use crate::store::{Standing, Store};
 use crate::text;
-use crate::verify::Finding;
+use crate::verify::{Finding, json};
 
 /// The largest file that is received.
 const MAX_FILE: u64 = avtale_pages::limits::MAX_BYTES as u64;
@@ -39,7 +43,8 @@ pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Receive) -> Ending {
         output::print(&summary(&files));
     }
     problems.extend(files.iter().filter_map(Shown::problem));
-    output::finish(args.format, serde_json::json!({ "files": files }), Ending::with(problems))
+    let result = language().spoken(|| serde_json::json!({ "files": files }));
+    output::finish(args.format, result, Ending::with(problems))
 }
 
 fn receive(
@@ -53,8 +58,7 @@ fn receive(
     let Files { files, warnings } = Files::find(&args.files, &may_be_returned).map_err(one)?;
     problems.extend(warnings);
     if args.confirm && files.len() != 1 {
-        let fault = usage(format!("--confirm is what you say of one file, and there are {}", files.len()));
-        return Err(vec![fault.hint("name one file; --ask asks about each of many")]);
+        return Err(vec![usage(says::OneFile { files: files.len() }).hint(says::OneFileStep {})]);
     }
     let (trust_anchors, faults) = anchors::read(&office.workspace);
     problems.extend(faults);
@@ -67,7 +71,7 @@ fn receive(
     let incoming: Vec<Incoming> = office.subjects(&files).into_iter().map(incoming).collect();
     let meter = Meter::new(files.len());
     let progress = |step: Progress| match step {
-        Progress::Judged(file) => meter.step(&text::shown_path(file), "judged"),
+        Progress::Judged(file) => meter.step(&text::shown_path(file), all::verify::Judged {}),
         Progress::Filed(_) => {}
     };
     let control = Control::new(processors(), &progress);
@@ -104,7 +108,8 @@ struct Shown {
     finding: Finding,
     #[serde(flatten)]
     outcome: InWords,
-    differences: Vec<String>,
+    #[serde(flatten, serialize_with = "json::differences")]
+    differences: Vec<Message>,
     corrections: Vec<Correction>,
     record: Option<PathBuf>,
 }
@@ -116,7 +121,18 @@ enum InWords {
     Registered { event: Event },
     WouldRegister { event: Event },
     Known,
-    Left { why: String, hint: String },
+    Left(Left),
+}
+
+/// Why a file is left, and what to do.
+#[derive(Debug, Serialize)]
+struct Left {
+    #[serde(flatten, serialize_with = "json::why")]
+    why: Message,
+    #[serde(flatten, serialize_with = "json::hint")]
+    hint: Option<Message>,
+    #[serde(skip)]
+    steps: Vec<Message>,
 }
 
 impl Shown {
@@ -125,7 +141,7 @@ impl Shown {
             Outcome::Registered { event } => InWords::Registered { event },
             Outcome::WouldRegister { event } => InWords::WouldRegister { event },
             Outcome::Known => InWords::Known,
-            Outcome::Left(left) => InWords::Left { hint: hint(&left.next), why: left.why },
+            Outcome::Left(left) => InWords::Left(Left { why: left.why, hint: hint(&left.next), steps: hints(&left.next) }),
         };
         let differences = file.notes.iter().map(note).collect();
         Self { finding: file.finding, outcome, differences, corrections: file.corrections, record: file.record }
@@ -133,46 +149,55 @@ impl Shown {
 
     fn tell(&self) -> String {
         let file = text::shown_path(&self.finding.file);
-        let event = |event: &Event| {
-            let whom = event.subject().map_or_else(String::new, |(party, _)| reference::name_of(party));
-            format!("{whom}: {}", tell::sentence(event))
+        let event = |event: &Event| -> Message {
+            let what = tell::sentence(event);
+            match event.subject() {
+                Some((party, _)) => says::Event { name: reference::name_of(party), what }.into(),
+                None => what.into(),
+            }
         };
         let mut text = match &self.outcome {
-            InWords::Registered { event: what } => format!("{file}: registered: {}\n", event(what)),
-            InWords::WouldRegister { event: what } => format!("{file}: would register: {}\n", event(what)),
-            InWords::Known => format!("{file}: registered before\n"),
-            InWords::Left { .. } if self.differences.is_empty() && self.corrections.is_empty() => return String::new(),
-            InWords::Left { .. } => format!("{file}: left\n"),
+            InWords::Registered { event: what } => line(0, says::Registered { file, event: event(what) }),
+            InWords::WouldRegister { event: what } => line(0, says::WouldRegister { file, event: event(what) }),
+            InWords::Known => line(0, says::Known { file }),
+            InWords::Left(_) if self.differences.is_empty() && self.corrections.is_empty() => return String::new(),
+            InWords::Left(_) => line(0, says::Left { file }),
         };
         let seen = self.finding.looks.iter().flat_map(|looks| &looks.notes);
         for note in self.differences.iter().chain(seen) {
-            text += &format!("  note: {}\n", text::shown(note));
+            text += &line(2, says::Note { note: note.clone() });
         }
         if let Some(yaml) = receive::yaml(&self.corrections) {
-            let record = self.record.as_ref().map_or_else(|| "its record".to_owned(), |record| text::shown_path(record));
-            text += &format!("  the party corrected its contact person; to take it over, edit {record}:\n");
+            let record: Argument = match &self.record {
+                Some(record) => text::shown_path(record).into(),
+                None => Message::from(says::ItsRecord {}).into(),
+            };
+            text += &line(2, says::Corrected { record });
             text += &yaml.lines().map(|line| format!("    {line}\n")).collect::<String>();
         }
-        for refused in receive::refused(&self.corrections) {
-            text += &format!("  note: {}\n", text::shown(&refused));
+        for note in receive::refused(&self.corrections) {
+            text += &line(2, says::Note { note });
         }
         text
     }
 
     fn problem(&self) -> Option<Diagnostic> {
-        let InWords::Left { why, hint } = &self.outcome else { return None };
-        Some(Diagnostic::error(why.as_str()).in_file(&self.finding.file).hint(hint.as_str()))
+        let InWords::Left(Left { why, steps, .. }) = &self.outcome else { return None };
+        Some(Diagnostic::error(why.clone()).in_file(&self.finding.file).hints(steps.iter().cloned()))
     }
 }
 
 fn summary(files: &[Shown]) -> String {
-    let number = |is: fn(&InWords) -> bool| files.iter().filter(|file| is(&file.outcome)).count();
-    let registered = number(|outcome| matches!(outcome, InWords::Registered { .. }));
-    let would = number(|outcome| matches!(outcome, InWords::WouldRegister { .. }));
-    let known = number(|outcome| matches!(outcome, InWords::Known));
-    let left = number(|outcome| matches!(outcome, InWords::Left { .. }));
-    let done = if would > 0 { format!("{would} would be registered") } else { format!("{registered} registered") };
-    format!("{}: {done}, {known} known, {left} left.\n", count(files.len(), "file"))
+    let count = |is: fn(&InWords) -> bool| files.iter().filter(|file| is(&file.outcome)).count();
+    let registered = count(|outcome| matches!(outcome, InWords::Registered { .. }));
+    let would = count(|outcome| matches!(outcome, InWords::WouldRegister { .. }));
+    let known = count(|outcome| matches!(outcome, InWords::Known));
+    let left = count(|outcome| matches!(outcome, InWords::Left(_)));
+    let number = files.len();
+    match would {
+        0 => line(0, says::Files { number, registered, known, left }),
+        registered => line(0, says::FilesDry { number, registered, known, left }),
+    }
 }
 
 /// Whether a file may be what a party sent, and not what a system leaves in folders.

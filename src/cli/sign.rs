@@ -7,6 +7,7 @@ use avtale_signatures::validate::TrustAnchors;
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Sign};
+use super::explain::line;
 use super::key::{authority, certificates, signer};
 use super::output::{self, Ending};
 use super::{clock, now, usage};
@@ -15,6 +16,7 @@ use crate::approval::{self, Elsewhere, Request, Signed, Unsigned};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::folder;
 use crate::message::says::file::{ToReadAgreement, ToReadPrepared, ToReadSignature, ToReadWaiting, ToWrite};
+use crate::message::says::sign as says;
 use crate::regular;
 use crate::text;
 use crate::verify::Stamping;
@@ -48,7 +50,7 @@ type Told = (String, Value);
 
 fn sign_here(cli: &Cli, args: &Sign, warnings: &mut Vec<Diagnostic>) -> Result<Told, Diagnostic> {
     let path = new_file(args.out.clone().unwrap_or_else(|| beside(&args.file)))?;
-    let key = args.key.as_deref().ok_or_else(|| usage("there is no key to sign with").hint("name one with --key"))?;
+    let key = args.key.as_deref().ok_or_else(|| usage(says::NoKey {}).hint(says::NoKeyStep {}))?;
     let at = now();
     let (authority, signer) = (authority(args.tsa.as_deref())?, signer(key, &args.cert, at)?);
     let pdf = read_pdf(args)?;
@@ -91,9 +93,7 @@ fn told(unsigned: Unsigned, args: &Sign) -> Diagnostic {
         Unsigned::Pdf(fault) => fault.in_file(&args.file),
         Unsigned::Prepared(fault) => in_file(fault, args.complete.as_ref()),
         Unsigned::Signature(fault) => in_file(fault, args.signature.as_ref()),
-        Unsigned::OtherPdf => Diagnostic::of(Kind::Integrity, "this is not the PDF that was prepared with this file")
-            .in_file(&args.file)
-            .hint("take both as `avtale sign --prepare` wrote them"),
+        Unsigned::OtherPdf => Diagnostic::of(Kind::Integrity, says::OtherPdf {}).in_file(&args.file).hint(says::OtherPdfStep {}),
         Unsigned::Other(fault) => fault,
     }
 }
@@ -101,7 +101,7 @@ fn told(unsigned: Unsigned, args: &Sign) -> Diagnostic {
 fn finish(path: &Path, signed: &Signed) -> Result<Told, Diagnostic> {
     let Signed { pdf, sha256, by } = signed;
     write(path, pdf)?;
-    let told = format!("Signed by {}: {}\nSHA-256 {sha256}\n", text::shown(by), text::shown_path(path));
+    let told = line(0, says::Signed { name: by, file: text::shown_path(path) }) + &format!("SHA-256 {sha256}\n");
     Ok((told, json!({ "file": path, "sha256": sha256, "by": by })))
 }
 
@@ -111,7 +111,7 @@ fn prepare_elsewhere(args: &Sign, job: &Path) -> Result<Told, Diagnostic> {
     let (job, waiting) = (new_file(job.to_owned())?, new_file(with_part(&signed))?);
     let certificates = certificates(&args.cert)?;
     if certificates.is_empty() {
-        return Err(usage("there is no certificate in the files of --cert"));
+        return Err(usage(says::NoCertificate {}));
     }
     let pdf = read_pdf(args)?;
     let request = Request { pdf: &pdf, fields: fields(args)?, at: now() };
@@ -119,11 +119,12 @@ fn prepare_elsewhere(args: &Sign, job: &Path) -> Result<Told, Diagnostic> {
     write(&waiting, &prepared.pdf)?;
     write(&job, prepared.prepared.to_json().as_bytes())?;
     let (pdf, file) = (text::shown_path(&waiting), text::shown_path(&job));
-    let told = format!(
-        "{pdf} waits for its signature. Have the bytes of `to_be_signed` in {file} (base64) signed, then run:\n  avtale sign {} --complete {} --signature SIGNATURE\n",
-        text::quoted(&waiting.to_string_lossy()),
-        text::quoted(&job.to_string_lossy())
-    );
+    let told = line(0, says::Waits { pdf, job: file })
+        + &format!(
+            "  avtale sign {} --complete {} --signature SIGNATURE\n",
+            text::quoted(&waiting.to_string_lossy()),
+            text::quoted(&job.to_string_lossy())
+        );
     Ok((told, json!({ "waiting": waiting, "job": job })))
 }
 
@@ -133,7 +134,7 @@ fn complete(cli: &Cli, args: &Sign, job: &Path, warnings: &mut Vec<Diagnostic>) 
     let path = new_file(args.out.clone().or(waiting).unwrap_or_else(|| beside(&args.file)))?;
     let pdf = regular::read_for(ToReadWaiting {}, &args.file, MAX_PDF)?;
     let prepared = regular::read_for(ToReadPrepared {}, job, MAX_SMALL)?;
-    let file = args.signature.as_deref().ok_or_else(|| usage("there is no signature").hint("name its file with --signature"))?;
+    let file = args.signature.as_deref().ok_or_else(|| usage(says::NoSignature {}).hint(says::NoSignatureStep {}))?;
     let signature = regular::read_for(ToReadSignature {}, file, MAX_SMALL)?;
     let (at, authority) = (now(), authority(args.tsa.as_deref())?);
     let trust_anchors = trust_anchors(cli, authority.as_ref(), warnings);
@@ -146,15 +147,13 @@ fn complete(cli: &Cli, args: &Sign, job: &Path, warnings: &mut Vec<Diagnostic>) 
 /// Nothing that is there already is written over.
 fn new_file(path: PathBuf) -> Result<PathBuf, Diagnostic> {
     if path.exists() {
-        return Err(Diagnostic::error("this file is there already, and is not written over")
-            .in_file(&path)
-            .hint("name another with --out, or move it away"));
+        return Err(Diagnostic::error(says::Exists {}).in_file(&path).hint(says::ExistsStep {}));
     }
     if path.file_name().and_then(|name| name.to_str()).is_none() {
-        return Err(Diagnostic::error("this is no name for a file").in_file(&path).hint("name another with --out"));
+        return Err(Diagnostic::error(says::NoFileName {}).in_file(&path).hint(says::NoFileNameStep {}));
     }
     if !above(&path).is_dir() {
-        return Err(Diagnostic::error("there is no folder to write it in").in_file(&path).hint("make the folder first"));
+        return Err(Diagnostic::error(says::NoFolder {}).in_file(&path).hint(says::NoFolderStep {}));
     }
     Ok(path)
 }
@@ -174,7 +173,7 @@ fn fields(args: &Sign) -> Result<Vec<(String, String)>, Diagnostic> {
     let mut fields: Vec<_> = known.collect();
     for field in &args.field {
         let Some((name, value)) = field.split_once('=') else {
-            return Err(usage(format!("{field:?} does not say what to fill in")).hint("write --field NAME=VALUE"));
+            return Err(usage(says::NoValue { field }).hint(says::NoValueStep {}));
         };
         fields.push((name.to_owned(), value.to_owned()));
     }

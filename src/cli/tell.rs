@@ -81,7 +81,7 @@ fn beside(event: &Signed) -> Vec<Message> {
     if proof.is_in_doubt() && event.confirmed.is_none() {
         // A later program may know others.
         let verdict: Argument =
-            Verdict::named(&proof.verdict).map_or_else(|| proof.verdict.as_str().into(), |verdict| verdict.words().into());
+            Verdict::named(&proof.verdict).map_or_else(|| proof.verdict.as_str().into(), |verdict| verdict.message().into());
         told.push(if proof.doubts.is_empty() {
             says::ByItself { verdict }.into()
         } else {

@@ -7,17 +7,20 @@ use avtale_pages::RenderWorker;
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Verify};
-use super::explain::{explain, headline};
+use super::explain::{explain, headline, line};
 use super::files::Files;
+use super::language::language;
 use super::objection::{misplaced, objections};
 use super::office::Office;
-use super::output::{self, Ending, Meter, count};
+use super::output::{self, Ending, Meter};
 use super::{clock, processors, tell};
 use crate::anchors;
 use crate::control::{Control, Progress};
 use crate::diagnostic::Diagnostic;
 use crate::folder;
 use crate::message::says::file::ToWrite;
+use crate::message::says::verify as says;
+use crate::message::{Argument, Message};
 use crate::register::{Event, Held, end_of};
 use crate::store::Store as _;
 use crate::text::shown_path;
@@ -53,7 +56,7 @@ fn look(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Result<(String, Valu
     let meter = Meter::quiet(files.len());
     let progress = |step: Progress| {
         let Progress::Judged(file) = step else { return };
-        meter.iter().for_each(|meter| meter.step(&shown_path(file), "judged"));
+        meter.iter().for_each(|meter| meter.step(&shown_path(file), says::Judged {}));
     };
     let report = verify::check(&verifying, &request, &Control::new(processors(), &progress))?;
     meter.iter().for_each(Meter::finish);
@@ -63,9 +66,7 @@ fn look(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Result<(String, Valu
     // What was registered and put in place since the register was read would look like damage.
     problems = report.writing.as_ref().map_or(problems, |held| vec![while_writing(held)]);
     if files.is_empty() && problems.is_empty() {
-        return Err(Diagnostic::error("there is no PDF or picture to verify")
-            .in_file(&named[0])
-            .hint("name files, or a folder with PDFs, JPEGs, PNGs or TIFFs"));
+        return Err(Diagnostic::error(says::Nothing {}).in_file(&named[0]).hint(says::NothingStep {}));
     }
     let files = report.files;
     let mut text = String::new();
@@ -77,40 +78,42 @@ fn look(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Result<(String, Valu
     let from = if args.at.is_some() { "--at" } else { "clock" };
     if !files.is_empty() {
         text += &summary(&files);
-        text +=
-            &format!("Judged as of {}, {}.\n", report.on, if args.at.is_some() { "the day that --at gives" } else { "today" });
+        text += &match args.at {
+            Some(_) => line(0, says::AsOfDay { day: report.on }),
+            None => line(0, says::AsOfToday { day: report.on }),
+        };
     }
     if let Some(folder) = &args.pictures {
         text += &write_pictures(folder, &files)?;
     }
     let judged = json!({ "at": at, "day": report.on, "from": from });
-    Ok((text, json!({ "judged": judged, "files": files }), problems))
+    let result = language().spoken(|| json!({ "judged": judged, "files": files }));
+    Ok((text, result, problems))
 }
 
 /// Says to come back later, for a run is in progress.
 fn while_writing(held: &Held) -> Diagnostic {
-    let who = if let Held::By(who) = held { format!(": {}", who.message(clock())) } else { String::new() };
-    let message = format!("another avtale is writing to this register just now, so nothing can be said for certain{who}");
-    Diagnostic::error(message).hint("wait until it is done, then run the command again")
+    let fault = match held {
+        Held::By(who) => Diagnostic::error(says::WhileWritingBy { who: who.message(clock()) }),
+        _ => Diagnostic::error(says::WhileWriting {}),
+    };
+    fault.hint(says::WhileWritingStep {})
 }
 
 /// The chain alone, which is asked for no document.
 fn chain(office: &Office) -> Result<(String, Value, Vec<Diagnostic>), Diagnostic> {
     let Chain { events, head, erasures, erased, warnings } = verify::chain(&office.register, &office.store)?;
     if events == 0 {
-        return Err(Diagnostic::error("there is no register here, or nothing in it: nothing can be said of what was issued")
-            .in_file(office.store.location(""))
-            .hint("name the workspace with -C; if there was a register, restore register.jsonl from a backup"));
+        return Err(Diagnostic::error(says::NoRegister {}).in_file(office.store.location("")).hint(says::NoRegisterStep {}));
     }
     let last = head.digest;
-    let mut text =
-        format!("The register's {} are an unbroken chain. SHA-256 of the last line: {last}\n", count(events as usize, "event"));
+    let mut text = line(0, says::Chain { number: events, head: last.to_string() });
     for entry in &erasures {
         let Event::Erasure(event) = &entry.event else { continue };
-        text += &format!("What event {} said of persons was {}\n", event.erased, tell::erased(entry));
+        text += &line(0, says::Erased { number: event.erased, erased: tell::erased(entry) });
     }
     if erased > erasures.len() {
-        text += &format!("{} more were erased.\n", count(erased - erasures.len(), "event"));
+        text += &line(0, says::MoreErased { number: erased - erasures.len() });
     }
     Ok((text, json!({ "events": events, "erased": erased, "head": last }), warnings))
 }
@@ -124,13 +127,15 @@ fn may_be_agreement(file: &Path) -> bool {
 /// How many files are what.
 fn summary(files: &[Verified]) -> String {
     let Counts { current, registered, withdrawn, signed, others, doubtful } = Counts::of(files);
-    let mut parts = vec![format!("{current} issued by us and current")];
-    parts.extend((registered > 0).then(|| format!("{registered} registered as signed")));
-    parts.extend((withdrawn > 0).then(|| format!("{withdrawn} kept though its registration was withdrawn")));
-    parts.extend((signed > 0).then(|| format!("{signed} signed as issued")));
-    let of_them = if doubtful > 0 { format!(" ({doubtful} of them registered as signed)") } else { String::new() };
-    parts.push(format!("{others} not{of_them}"));
-    format!("{}: {}.\n", count(files.len(), "file"), parts.join(", "))
+    let mut parts: Vec<Message> = vec![says::CountCurrent { number: current }.into()];
+    parts.extend((registered > 0).then(|| says::CountRegistered { number: registered }.into()));
+    parts.extend((withdrawn > 0).then(|| says::CountWithdrawn { number: withdrawn }.into()));
+    parts.extend((signed > 0).then(|| says::CountSigned { number: signed }.into()));
+    parts.push(match doubtful {
+        0 => says::CountOthers { number: others }.into(),
+        _ => says::CountOthersDoubtful { number: others, doubtful }.into(),
+    });
+    line(0, says::Files { number: files.len(), parts: Argument::row(parts) })
 }
 
 /// Writes the pictures of pages that look different, under the names of their files.
@@ -142,10 +147,7 @@ fn write_pictures(into: &Path, files: &[Verified]) -> Result<String, Diagnostic>
             let stem = finding.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             let path = into.join(format!("{}-{stem}-page-{page}.png", nth + 1));
             folder::write(&path, picture).map_err(|unusable| unusable.diagnostic(ToWrite {}, &path))?;
-            told += &format!(
-                "{}: issued grey, missing red, added blue; framed red in the text, orange in the margins, green where it may be filled in\n",
-                shown_path(&path)
-            );
+            told += &line(0, says::PictureWritten { file: shown_path(&path) });
         }
     }
     Ok(told)

@@ -1,11 +1,11 @@
 //! What a file says against what a person says of it.
 
-use super::proposal::{OF_DRAFT, SEND_ANEW};
 use crate::diagnostic::Diagnostic;
 use crate::document::DocumentId;
+use crate::message::{Argument, Message, says::receive as says};
 use crate::reference;
 use crate::register::Signed;
-use crate::verify::{Finding, Verdict};
+use crate::verify::{Finding, Reason, Verdict, joined};
 
 /// What a judged file says against its registration as a signed copy: a warning, for the person may know better. The error
 /// is that it is another agreement than the one that they name, or none of ours.
@@ -13,33 +13,38 @@ pub fn against(finding: &Finding, signed: &Signed) -> Result<Option<Diagnostic>,
     let documents = finding.documents();
     let is_ours = |id: &DocumentId| id.party == signed.party && id.agreement == signed.agreement;
     if !documents.is_empty() && !documents.iter().any(|id| is_ours(id) && id.edition == signed.edition) {
-        let names: Vec<String> = documents.iter().map(|id| format!("{id}, {}", reference::name_of(&id.party))).collect();
-        let whose = reference::name_of(&signed.party);
-        let fault = format!("this is a copy of {}, and not of edition {} for {whose}", names.join("; "), signed.edition);
-        let hint = match documents.iter().find(|id| is_ours(id)) {
-            Some(id) => format!("if that edition was signed, say --edition {}", id.edition),
-            None => "look at the file, and name the party whose it is".to_owned(),
+        let named = |id: &DocumentId| says::DocumentOf { document: id.to_string(), name: reference::name_of(&id.party) }.into();
+        let documents_of = joined(documents.iter().map(named)).map_or_else(|| Argument::row::<Message>([]), Argument::from);
+        let name = reference::name_of(&signed.party);
+        let fault = Diagnostic::error(says::AnotherAgreement { documents: documents_of, edition: signed.edition, name });
+        let hint: Message = match documents.iter().find(|id| is_ours(id)) {
+            Some(id) => says::EditionStep { edition: id.edition }.into(),
+            None => says::WhoseStep {}.into(),
         };
-        return Err(Diagnostic::error(fault).in_file(&finding.file).hint(hint));
+        return Err(fault.in_file(&finding.file).hint(hint));
     }
     if finding.is_of_replaced_draft() {
-        return Err(Diagnostic::error(OF_DRAFT).in_file(&finding.file).hint(SEND_ANEW));
+        return Err(Diagnostic::error(says::OfDraft {}).in_file(&finding.file).hint(says::SendWhatCountsStep {}));
     }
     let judgement = &finding.judgement;
-    let why: String = judgement.reasons.iter().map(|reason| format!("; {reason}")).collect();
+    let verdict = judgement.verdict.message();
+    let reasons = judgement.reasons.iter().map(Reason::message);
     if judgement.verdict == Verdict::NotOurs {
-        let fault = Diagnostic::error(format!("this file is {}{why}", judgement.verdict)).in_file(&finding.file);
-        return Err(fault.hint("give the file that came back; if nothing but paper did, leave out --file, or scan it"));
+        let fault = match joined(reasons) {
+            Some(reasons) => Diagnostic::error(says::ThisIsBecause { verdict, reasons }),
+            None => Diagnostic::error(says::ThisIs { verdict }),
+        };
+        return Err(fault.in_file(&finding.file).hint(says::GiveFileStep {}));
     }
     let is_proven = signed.proof.as_ref().is_some_and(|proof| !proof.is_in_doubt());
     // A picture proves nothing of a signature, and nobody who registers one expects that; but it shows whose it is.
     let is_ours = finding.looks.as_ref().is_some_and(|looks| looks.is_ours());
     let is_by_hand = finding.is_picture() && is_ours && judgement.verdict == Verdict::CannotTell;
-    let discrepancies: String = signed.discrepancies().iter().map(|differs| format!("; {differs}")).collect();
+    let discrepancies = signed.discrepancies();
     if (is_proven || is_by_hand) && discrepancies.is_empty() {
         return Ok(None);
     }
-    let warning = format!("you say that it is signed; as a file, it is: {}{why}{discrepancies}", judgement.verdict);
-    let hint = "look at it again; `avtale record void NUMBER` withdraws what was a mistake";
-    Ok(Some(Diagnostic::warning(warning).in_file(&finding.file).hint(hint)))
+    let says = std::iter::once(says::YouSaySigned { verdict }.into()).chain(reasons);
+    let warning = joined(says.chain(discrepancies.iter().map(Message::from)));
+    Ok(warning.map(|warning| Diagnostic::warning(warning).in_file(&finding.file).hint(says::LookAgainStep {})))
 }

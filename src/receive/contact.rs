@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::member::value::{self, Refused};
+use crate::message::{Message, says};
 use crate::text;
-use crate::verify::{FieldFacts, Finding, Verdict};
+use crate::verify::{FieldFacts, Finding, Verdict, json};
 
 /// Begins the names of the contact person's fields; the rest is the record's own key.
 const CONTACT: &str = "kontakt-";
@@ -19,8 +20,8 @@ pub struct Correction {
     /// What the party wrote.
     pub returned: String,
     /// Why a record cannot hold it, in a sentence with what to do; nothing if it can.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub refused: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", flatten, serialize_with = "json::refused")]
+    pub refused: Option<Message>,
 }
 
 /// Every value of the contact person's that is another than was issued. What `avtale check` would refuse in a record says
@@ -36,7 +37,9 @@ pub fn corrections(finding: &Finding, printable: &dyn Fn(char) -> bool) -> Vec<C
         let issued = field.issued.clone()?;
         let (returned, refused) = match value::contact(key, &field.value, printable) {
             Ok(value) => (value, None),
-            Err(Refused { message, hint }) => (field.value.clone(), Some(format!("{message}; {hint}"))),
+            Err(Refused { message, hint }) => {
+                (field.value.clone(), Some(says::verdict::WithStep { reason: message, step: hint }.into()))
+            }
         };
         (issued != returned).then(|| Correction { key: key.to_owned(), issued, returned, refused })
     };
@@ -51,9 +54,10 @@ pub fn yaml(corrections: &[Correction]) -> Option<String> {
 }
 
 /// What the party wrote that no record can hold, each in a sentence.
-pub fn refused(corrections: &[Correction]) -> impl Iterator<Item = String> {
+pub fn refused(corrections: &[Correction]) -> impl Iterator<Item = Message> {
     corrections.iter().filter_map(|Correction { key, returned, refused, .. }| {
-        Some(format!("the party wrote {} as {key}, which a record cannot hold: {}", escaped(returned), refused.as_ref()?))
+        let why = refused.clone()?;
+        Some(says::receive::RefusedCorrection { value: escaped(returned), key, why }.into())
     })
 }
 

@@ -12,6 +12,7 @@ use crate::control::{Control, Progress};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::member::Members;
+use crate::message::{Message, says::receive as says};
 use crate::reference;
 use crate::register::Edition;
 use crate::send;
@@ -67,12 +68,12 @@ impl<'a, 'b> Filing<'a, 'b> {
             self.judge_again(incoming, &mut finding)?;
             proposed = match answer {
                 Some(said) => self.propose(&finding, Some(&said)),
-                None => Err(Left::new("you left it for later", NextStep::Again)),
+                None => Err(Left::new(says::LeftByYou {}, NextStep::Again)),
             };
         }
         let corrections = corrections(&finding, &|letter| self.fonts.as_ref().is_none_or(|fonts| fonts.cover(letter)));
         let record = if corrections.is_empty() { None } else { self.record(&finding) };
-        let differs = |differences: Vec<String>| differences.into_iter().map(Note::Differs).collect();
+        let differs = |differences: Vec<Message>| differences.into_iter().map(Note::Differs).collect();
         let (outcome, notes) = match proposed {
             Ok(None) => (Outcome::Known, self.notes_on_known(&finding, incoming.confirmed.as_ref())),
             Ok(Some(proposal)) => (self.register(incoming, &finding, &proposal)?, differs(proposal.differences)),
@@ -109,14 +110,14 @@ impl<'a, 'b> Filing<'a, 'b> {
         let whose = reference::name_of(&id.party);
         let mut editions = ledger.editions(&id.agreement, &id.party).iter();
         if let Some(signature) = editions.find(|edition| edition.number == id.edition).and_then(Edition::signature) {
-            let why = format!("{whose} is registered already: edition {} was signed on {}", id.edition, signature.date);
+            let why = says::SignedAlready { name: whose, edition: id.edition, date: signature.date };
             return Err(Left::new(why, NextStep::WithdrawFirst { party: id.party.clone() }));
         }
         if let Some(said) = confirmed {
             return Ok(Some(proposal.confirmed(said.clone())));
         }
         let Some(doubt) = &proposal.doubt else { return Ok(Some(proposal)) };
-        let why = format!("a person must confirm it, for {whose}: {doubt}");
+        let why = says::Confirm { name: whose, doubt: doubt.clone() };
         let question = Question { file: finding.file.clone(), sha256: finding.sha256, proposal };
         Err(Left::new(why, NextStep::Confirm(Box::new(question))))
     }
@@ -125,11 +126,11 @@ impl<'a, 'b> Filing<'a, 'b> {
         let store = self.receiving.store;
         let bytes = incoming.subject.read(store)?;
         if Digest::of(&bytes) != finding.sha256 {
-            return Ok(Outcome::Left(Left::new("it was changed while it was looked at", NextStep::Again)));
+            return Ok(Outcome::Left(Left::new(says::ChangedMeanwhile {}, NextStep::Again)));
         }
         let agreement = match self.agreement(&proposal.document.agreement) {
             Ok(agreement) => agreement.clone(),
-            Err(fault) => return Ok(Outcome::Left(Left::new(fault.message.to_string(), NextStep::AsSaid(fault.hints)))),
+            Err(fault) => return Ok(Outcome::Left(Left::new(fault.message, NextStep::AsSaid(fault.hints)))),
         };
         let event = match event(&agreement, self.book.ledger(), store, proposal, &bytes, self.receiving.today) {
             Ok(event) => event,
@@ -175,7 +176,7 @@ impl<'a, 'b> Filing<'a, 'b> {
             let read = Agreement::read(workspace, &folder).map_err(|mut faults| faults.remove(0))?;
             self.agreements.insert(identifier.to_owned(), read);
         }
-        let absent = || Diagnostic::of(Kind::Usage, format!("there is no agreement {identifier}"));
+        let absent = || Diagnostic::of(Kind::Usage, says::NoAgreement { identifier });
         self.agreements.get(identifier).ok_or_else(absent)
     }
 }

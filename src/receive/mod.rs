@@ -21,12 +21,13 @@ use jiff::civil::Date;
 pub use against::against;
 pub use contact::{Correction, corrections, refused, yaml};
 pub use next::{Left, NextStep, Question};
-pub use proposal::{Confirmed, Proposal};
+pub use proposal::{Confirmed, Proposal, Stated};
 pub use service::{Ask, Incoming, Note, Outcome, Received, Receiving, Report, receive};
 
 use crate::agreement::Agreement;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Claim, Known};
+use crate::message::{Argument, Message, says::receive as says};
 use crate::reference;
 use crate::register::{Event, Ledger};
 use crate::session::WriteSession;
@@ -45,13 +46,13 @@ pub fn event(
     let id = &proposal.document;
     let missing = proposal.missing();
     let (Some(date), Some(name), Some(title)) = (proposal.date, &proposal.name, &proposal.title) else {
-        let why = format!("nothing in it says the {} of its signature", missing.join(" and the "));
-        return Err(Left::new(why, NextStep::Say(missing)));
+        let what: Argument = missing.iter().map(|what| Message::from(*what)).collect();
+        return Err(Left::new(says::NothingSays { what }, NextStep::Say(missing)));
     };
     let Some(party) = reference::party(&id.party) else {
-        return Err(Left::new(format!("{} is the number of no party", id.party), NextStep::Look));
+        return Err(Left::new(says::NoParty { number: &id.party }, NextStep::Look));
     };
-    let in_the_way = |fault: Diagnostic| Left::new(fault.message.to_string(), NextStep::AsSaid(fault.hints));
+    let in_the_way = |fault: Diagnostic| Left::new(fault.message, NextStep::AsSaid(fault.hints));
     let how = proposal.how;
     let known = |copy| Known::Signed { name: name.clone(), title: title.clone(), how, copy };
     let claim = |known| Claim { party, edition: Some(id.edition), date, again: false, known };

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::proposal::Proposal;
+use super::proposal::{Proposal, Stated};
 use crate::digest::Digest;
 use crate::message::Message;
 
@@ -13,13 +13,13 @@ use crate::message::Message;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Left {
     /// What is the matter.
-    pub why: String,
+    pub why: Message,
     /// What to do.
     pub next: NextStep,
 }
 
 impl Left {
-    pub(super) fn new(why: impl Into<String>, next: NextStep) -> Self {
+    pub(super) fn new(why: impl Into<Message>, next: NextStep) -> Self {
         Self { why: why.into(), next }
     }
 }
@@ -30,8 +30,8 @@ impl Left {
 pub enum NextStep {
     /// A person answers this.
     Confirm(Box<Question>),
-    /// A person says this of it, which nothing in it says: `date`, `name`, `title`.
-    Say(Vec<&'static str>),
+    /// A person says this of it, which nothing in it says.
+    Say(Vec<Stated>),
     /// If it is a signed agreement all the same, a person registers it.
     RegisterByHand,
     /// The party sends it again without a password, or a person registers it.

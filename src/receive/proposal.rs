@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::next::{Left, NextStep};
 use crate::document::DocumentId;
+use crate::message::{Argument, Message, says::receive as says};
 use crate::register::{Medium, Proof};
-use crate::verify::{Finding, Standing, Statement, Verdict, doubts, proof, without_remedy};
+use crate::verify::{Finding, Reason, Standing, Statement, Verdict, doubts, joined, proof, registered};
 
 /// A signature that may be registered, as far as the file proves it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,9 +25,9 @@ pub struct Proposal {
     /// In what office: as it is written in the form, or else in the certificate.
     pub title: Option<String>,
     /// What form and certificate say differently.
-    pub differences: Vec<String>,
+    pub differences: Vec<Message>,
     /// Why a person must say so before it is registered; none where the file proves it.
-    pub doubt: Option<String>,
+    pub doubt: Option<Message>,
     /// What a person confirmed: why it was in doubt, and what they say otherwise than the file.
     #[serde(skip)]
     pub confirmed: Option<String>,
@@ -53,18 +54,56 @@ impl Confirmed {
     }
 }
 
-pub(super) const OF_DRAFT: &str = "it is a draft that was replaced before the agreement was sent";
-pub(super) const SEND_ANEW: &str = "send the party the agreement that counts";
+/// What there is to say of a signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stated {
+    /// The day it was signed.
+    Date,
+    /// Who signed.
+    Name,
+    /// In what office.
+    Title,
+}
+
+impl Stated {
+    /// Its name in JSON, and on a command line.
+    pub fn option(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Name => "name",
+            Self::Title => "title",
+        }
+    }
+}
+
+impl From<Stated> for Message {
+    fn from(what: Stated) -> Self {
+        match what {
+            Stated::Date => says::TheDate {}.into(),
+            Stated::Name => says::TheName {}.into(),
+            Stated::Title => says::TheTitle {}.into(),
+        }
+    }
+}
+
+/// A verdict and why.
+fn because(finding: &Finding) -> Message {
+    let verdict = finding.judgement.verdict.message();
+    match joined(finding.judgement.reasons.iter().map(Reason::message)) {
+        Some(reasons) => says::Verdict { verdict, reasons }.into(),
+        None => verdict,
+    }
+}
 
 impl Proposal {
     /// What a file proves. The error is why there is nothing to propose.
     pub fn of(finding: &Finding) -> Result<Self, Left> {
         let verdict = finding.judgement.verdict;
-        let all = finding.judgement.reasons.join("; ");
-        let left = |next| Left::new(format!("{verdict}: {all}").trim_end_matches([':', ' ']), next);
+        let left = |next| Left::new(because(finding), next);
         let is_signed = finding.by_party().next().is_some();
         // Who confirms it needs not be told how.
-        let reasons: Vec<String> = finding.judgement.reasons.iter().map(|reason| without_remedy(reason).to_owned()).collect();
+        let reasons: Vec<Message> = finding.judgement.reasons.iter().map(|reason| reason.what.clone()).collect();
         let (how, doubt) = match verdict {
             Verdict::SignedAsIssued => (Medium::Digital, None),
             Verdict::SignedTrustUnknown => (Medium::Digital, Some(reasons)),
@@ -82,12 +121,9 @@ impl Proposal {
             }
             Verdict::CannotTell => return Err(left(NextStep::NobodySigned)),
             Verdict::UnsignedCopy => {
-                return Err(Left::new(
-                    "nobody has signed it: it is what was issued, or that with fields filled in",
-                    NextStep::AskToSign,
-                ));
+                return Err(Left::new(says::Unsigned {}, NextStep::AskToSign));
             }
-            Verdict::SignedByHand => return Err(Left::new("it is registered already", NextStep::Nothing)),
+            Verdict::SignedByHand => return Err(Left::new(says::RegisteredAlready {}, NextStep::Nothing)),
             Verdict::Changed if !is_signed => {
                 return Err(left(NextStep::AskToSignWhatWasSent));
             }
@@ -96,24 +132,23 @@ impl Proposal {
             Verdict::NotOurs => return Err(left(NextStep::RegisterByHand)),
         };
         if finding.is_of_replaced_draft() {
-            return Err(Left::new(OF_DRAFT, NextStep::SendWhatCounts));
+            return Err(Left::new(says::OfDraft {}, NextStep::SendWhatCounts));
         }
         let document = one_document(finding)?;
-        let doubts = doubts(doubt.iter().flatten().chain(&Self::doubts(finding)).map(String::as_str));
-        let doubt = (!doubts.is_empty()).then(|| doubts.join("; "));
+        let doubt = joined(doubts(doubt.into_iter().flatten().chain(Self::doubts(finding))));
         let Statement { date, name, title, differences } = Statement::of(finding);
         let proof = proof(finding);
         Ok(Self { document, how, date, name, title, differences, doubt, confirmed: None, proof })
     }
 
     /// What a file that is signed and trusted still does not prove: that the one who signed speaks for the party.
-    fn doubts(finding: &Finding) -> Vec<String> {
-        let mut doubts = Vec::new();
+    fn doubts(finding: &Finding) -> Vec<Message> {
+        let mut doubts: Vec<Message> = Vec::new();
         if finding.returned.as_ref().is_some_and(|returned| returned.signed.is_none()) {
-            doubts.push("it was registered before, and that was withdrawn".to_owned());
+            doubts.push(says::WithdrawnBefore {}.into());
         }
         if finding.issued.as_ref().is_some_and(|issued| issued.standing == Standing::EarlierEdition) {
-            doubts.push("a later edition has been issued since".to_owned());
+            doubts.push(says::EarlierEdition {}.into());
         }
         doubts.extend(finding.judgement.cautions.iter().cloned());
         doubts
@@ -121,13 +156,13 @@ impl Proposal {
 
     /// With what a person says, which goes before what the file says.
     pub fn confirmed(mut self, said: Confirmed) -> Self {
-        let differs = |said: String, known: String| (said != known).then(|| format!("you say {said:?}, and the file {known:?}"));
+        let differs = |said: String, known: String| (said != known).then(|| says::YouSay { said, known }.into());
         let dates = said.date.zip(self.date).and_then(|(said, known)| differs(said.to_string(), known.to_string()));
         let names = said.name.clone().zip(self.name.clone()).and_then(|(said, known)| differs(said, known));
         let titles = said.title.clone().zip(self.title.clone()).and_then(|(said, known)| differs(said, known));
-        let otherwise: Vec<String> = dates.into_iter().chain(names).chain(titles).collect();
-        let confirmed: Vec<String> = self.doubt.take().into_iter().chain(otherwise).collect();
-        self.confirmed = (!confirmed.is_empty()).then(|| confirmed.join("; "));
+        let otherwise: [Option<Message>; 3] = [dates, names, titles];
+        let confirmed: Vec<Message> = self.doubt.take().into_iter().chain(otherwise.into_iter().flatten()).collect();
+        self.confirmed = (!confirmed.is_empty()).then(|| registered(&confirmed).join("; "));
         self.date = said.date.or(self.date);
         self.name = said.name.or(self.name);
         self.title = said.title.or(self.title);
@@ -135,8 +170,9 @@ impl Proposal {
     }
 
     /// What is not known yet.
-    pub fn missing(&self) -> Vec<&'static str> {
-        let known = [("date", self.date.is_some()), ("name", self.name.is_some()), ("title", self.title.is_some())];
+    pub fn missing(&self) -> Vec<Stated> {
+        let known =
+            [(Stated::Date, self.date.is_some()), (Stated::Name, self.name.is_some()), (Stated::Title, self.title.is_some())];
         known.into_iter().filter(|(_, is_known)| !is_known).map(|(what, _)| what).collect()
     }
 }
@@ -145,13 +181,14 @@ impl Proposal {
 fn one_document(finding: &Finding) -> Result<DocumentId, Left> {
     match finding.documents().as_slice() {
         [one] => Ok(one.clone()),
-        [] => Err(Left::new(
-            format!("nothing in it says which agreement it is: {}", finding.judgement.reasons.join("; ")),
-            NextStep::ScanAgain,
-        )),
+        [] => {
+            let reasons = joined(finding.judgement.reasons.iter().map(Reason::message));
+            let reasons = reasons.unwrap_or_else(|| finding.judgement.verdict.message());
+            Err(Left::new(says::NoDocument { reasons }, NextStep::ScanAgain))
+        }
         several => {
-            let names: Vec<String> = several.iter().map(ToString::to_string).collect();
-            Err(Left::new(format!("it holds several agreements: {}", names.join(", ")), NextStep::Divide))
+            let documents = Argument::row(several.iter().map(ToString::to_string));
+            Err(Left::new(says::Several { documents }, NextStep::Divide))
         }
     }
 }

@@ -18,6 +18,7 @@ use super::next::{Left, Question};
 use super::{Confirmed, Correction};
 use crate::control::Control;
 use crate::diagnostic::Diagnostic;
+use crate::message::Message;
 use crate::register::{Discrepancy, Event, Ledger, Register, day};
 use crate::session::{Access, Known, WriteSession};
 use crate::store::Store;
@@ -115,7 +116,7 @@ pub enum Outcome {
 #[serde(rename_all = "kebab-case")]
 pub enum Note {
     /// What form and certificate, or a person, say differently.
-    Differs(String),
+    Differs(Message),
     /// What a person says of it now is not registered, for the file was before.
     NotRegistered,
     /// What is registered of it is not what it says.

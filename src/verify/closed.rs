@@ -2,21 +2,19 @@
 
 use super::looks::Looks;
 use crate::facts;
+use crate::message::{Message, says::page as says};
 
 impl Looks {
     /// Of a file that may well be an agreement, and cannot be opened here.
     pub(super) fn closed(bytes: &[u8]) -> Option<Self> {
         let is_picture =
             !is_envelope(bytes) && !is_archive(bytes) && !is_letter(bytes) && facts::kind_of_copy(bytes) != Some("asice");
-        let picture = |format| format!("it is a picture in {format}, which is not read here: save it as JPEG or PNG");
-        let what = match (facts::kind_of_copy(bytes), bytes) {
-            _ if is_envelope(bytes) => {
-                "it is an envelope that was signed as a whole (CMS, as .p7m), which is not opened here: take the file out of it"
-                    .to_owned()
-            }
-            (Some("asice"), _) => "it is a container of signatures (ASiC), which is not opened here".to_owned(),
-            _ if is_archive(bytes) => "it is an archive (ZIP), which is not opened here: take the file out of it".to_owned(),
-            _ if is_letter(bytes) => "it is an e-mail: save what is attached to it, and name that".to_owned(),
+        let picture = |format| says::ClosedPicture { format }.into();
+        let what: Message = match (facts::kind_of_copy(bytes), bytes) {
+            _ if is_envelope(bytes) => says::ClosedEnvelope {}.into(),
+            (Some("asice"), _) => says::ClosedContainer {}.into(),
+            _ if is_archive(bytes) => says::ClosedArchive {}.into(),
+            _ if is_letter(bytes) => says::ClosedLetter {}.into(),
             (Some("heic"), _) => picture("HEIC"),
             (_, [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..]) => picture("WebP"),
             (_, [_, _, _, _, b'f', b't', b'y', b'p', b'm', b'i' | b's', b'f', b'1', ..]) => picture("HEIF or AVIF"),

@@ -3,7 +3,11 @@
 use avtale_pages::{Rect, RenderWorker};
 use avtale_revisions::{Drawing, Fault, FieldKind, File, NewSignature, Widget};
 
-use super::change::position;
+use super::drawing::position;
+use crate::message::{
+    Message,
+    says::{change as says, evidence},
+};
 use crate::text::shown;
 
 /// What an issued document looked like, and what it has become.
@@ -27,20 +31,20 @@ type Sides = [f64; 4];
 
 impl Covering<'_> {
     /// Whether a drawing stands where a signature belongs and hides nothing. The error is what it hides, or that it does not.
-    pub(super) fn drawing(&self, drawing: &Drawing) -> Result<(), String> {
-        let unknown = || "what it hides cannot be told".to_owned();
+    pub(super) fn drawing(&self, drawing: &Drawing) -> Result<(), Message> {
+        let unknown = || Message::from(says::CoversUnknown {});
         let page = self.page(Some(drawing.page)).ok_or_else(unknown)?;
-        let line = self.line(page, drawing.rect).map_err(|_| unknown())?.ok_or("away from the signature line")?;
+        let line = self.line(page, drawing.rect).map_err(|_| unknown())?.ok_or_else(|| says::Away {})?;
         // A hand that signs goes over the line, but not far.
         if !contains(grown(line, OVER), drawing.rect) {
-            return Err("and goes beyond the signature line".to_owned());
+            return Err(says::Beyond {}.into());
         }
         self.hides(page, drawing.rect, None)
     }
 
     /// Whether the picture of a new signature field hides nothing; and whether it stands on the signature line.
-    pub(super) fn signature(&self, new: &NewSignature) -> Result<bool, String> {
-        let covers = || "covers part of a page".to_owned();
+    pub(super) fn signature(&self, new: &NewSignature) -> Result<bool, Message> {
+        let covers = || Message::from(says::CoversPage {});
         let page = self.page(new.page).ok_or_else(covers)?;
         let line = self.line(page, new.rect).map_err(|_| covers())?;
         self.hides(page, new.rect, Some(&new.field))?;
@@ -60,9 +64,9 @@ impl Covering<'_> {
     }
 
     /// Whether a rectangle lies over nothing that is printed or filled in, but for empty fields and their frames.
-    fn hides(&self, page: usize, rect: Sides, own: Option<&str>) -> Result<(), String> {
+    fn hides(&self, page: usize, rect: Sides, own: Option<&str>) -> Result<(), Message> {
         let newest = self.file.newest();
-        let unknown = |_| "covers part of a page".to_owned();
+        let unknown = |_| Message::from(says::CoversPage {});
         let values = self.file.fields(newest).map_err(unknown)?;
         let is_empty = |widget: &Widget| match widget.kind {
             FieldKind::Signature => !widget.is_signed,
@@ -71,7 +75,7 @@ impl Covering<'_> {
         let widgets = self.file.widgets(newest).map_err(unknown)?;
         let others = || widgets.iter().filter(|other| other.page == Some(page) && own != Some(other.field.as_str()));
         if let Some(other) = others().find(|other| overlaps(other.rect, rect) && !is_empty(other)) {
-            return Err(format!("covers the field {}", shown(&other.field)));
+            return Err(says::CoversField { field: shown(&other.field) }.into());
         }
         // Only what was issued has frames that were printed.
         let issued = self.file.widgets(self.of_issue).map_err(unknown)?;
@@ -89,16 +93,16 @@ impl Covering<'_> {
             .collect();
         match self.worker.ink_in(self.issued, page, &parts) {
             Ok(ink) if ink.iter().all(|has_ink| !has_ink) => Ok(()),
-            Ok(_) => Err(format!("hides what is printed on page {}", page + 1)),
-            Err(_) => Err("covers part of a page".to_owned()),
+            Ok(_) => Err(says::HidesPrint { number: page + 1 }.into()),
+            Err(_) => Err(says::CoversPage {}.into()),
         }
     }
 }
 
 /// In words what a new signature field shows, and where.
-pub(super) fn pictured(file: &File, new: &NewSignature) -> String {
-    let place = position(file, file.newest(), new.page, new.rect);
-    format!("the signature field {} adds a picture {place}", shown(&new.field))
+pub(super) fn pictured(file: &File, new: &NewSignature, is_on_line: bool) -> Message {
+    let (field, position) = (shown(&new.field), position(file, file.newest(), new.page, new.rect));
+    if is_on_line { evidence::PictureOnLine { field, position }.into() } else { evidence::Picture { field, position }.into() }
 }
 
 /// A rectangle that is larger on each side by so much of its height.

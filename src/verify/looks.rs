@@ -8,9 +8,11 @@ use avtale_pages::{Code, Format, PageError, Thumbnail, match_pages};
 use serde::{Serialize, Serializer};
 
 use self::laid::on_paper;
-use super::{VerificationContext, recognise};
+use super::worded::page_error;
+use super::{VerificationContext, json, recognise};
 use crate::diagnostic::Diagnostic;
 use crate::document::{DocumentCode, DocumentId};
+use crate::message::{Argument, Message, says::page as says};
 use crate::register::day;
 
 /// So many places on a page are told one by one.
@@ -38,7 +40,8 @@ pub struct Looks {
     /// Whether it, or a page of it or a file attached to it, could not be looked at: there may be a mark all the same.
     pub is_unseen: bool,
     /// What else is to be known of the pages.
-    pub notes: Vec<String>,
+    #[serde(flatten, serialize_with = "json::notes")]
+    pub notes: Vec<Message>,
     /// For each page that looks different, its number and a picture of both (PNG).
     #[serde(skip)]
     pub pictures: Vec<(usize, Vec<u8>)>,
@@ -112,7 +115,7 @@ impl Looks {
         let reading = match context.worker.read(bytes, &mut |_, _| {}) {
             Ok(reading) => reading,
             Err(fault) => {
-                let notes = vec![format!("its pages cannot be looked at: {fault}")];
+                let notes = vec![says::Unreadable { why: page_error(&fault) }.into()];
                 // Where there is no object, there is no page that somebody else's reader might find.
                 let has_objects = || bytes.windows(4).any(|word| word == b" obj");
                 let is_unseen = fault != PageError::NotPdf || has_objects();
@@ -133,15 +136,15 @@ impl Looks {
                     let is_known = |code: &DocumentCode| recognise::known(&code.id.to_string(), context.ledger).is_some();
                     let (known, foreign): (Vec<_>, Vec<_>) = codes.partition(is_known);
                     facts.codes = known;
-                    let told = |code: &DocumentCode| format!("the code {code} is of an agreement that is not registered here");
-                    looks.notes.extend(foreign.iter().map(told));
+                    let note = |code: &DocumentCode| says::ForeignCode { code: code.to_string() }.into();
+                    looks.notes.extend(foreign.iter().map(note));
                     facts.turn(page.codes.first().map_or(0, Code::quarters_to_upright));
                     facts.is_wide = page.size.0 > page.size.1;
                     thumbnail = Some(page.thumbnail.clone());
                 }
                 Err(fault) => {
                     looks.is_unseen = true;
-                    looks.notes.push(format!("page {} cannot be looked at: {fault}", nth + 1));
+                    looks.notes.push(says::OneUnreadable { page: nth + 1, why: page_error(fault) }.into());
                 }
             }
             looks.pages.push(facts);
@@ -158,8 +161,8 @@ impl Looks {
         looks.check_codes(context);
         let documents = looks.documents();
         if documents.len() > 1 {
-            let names: Vec<String> = documents.iter().map(ToString::to_string).collect();
-            looks.notes.push(format!("several agreements, whose pages are not compared: {}", names.join(", ")));
+            let documents = Argument::row(documents.iter().map(ToString::to_string));
+            looks.notes.push(says::SeveralAgreements { documents }.into());
         }
         let claimed = calls_itself.and_then(|name| name.parse().ok());
         match (documents.as_slice(), claimed) {
@@ -172,18 +175,15 @@ impl Looks {
     }
 
     /// What is attached may be the agreement where what is around it is not.
-    fn note_attached(&mut self, attached: usize, is_named: bool) {
-        let what = match attached {
-            0 => return,
-            1 => "it has 1 file attached, which is not opened here".to_owned(),
-            _ => format!("it has {attached} files attached, which are not opened here"),
-        };
+    fn note_attached(&mut self, files: usize, is_named: bool) {
+        if files == 0 {
+            return;
+        }
         if is_named || self.is_ours() {
-            return self.notes.push(what);
+            return self.notes.push(says::Attached { files }.into());
         }
         self.is_unseen = true;
-        let take = if attached == 1 { "take it out, if it is the agreement" } else { "take out the one that is the agreement" };
-        self.notes.push(format!("{what}: {take}"));
+        self.notes.push(says::AttachedTake { files }.into());
     }
 
     /// Whether a page has the code of a document of ours.
@@ -207,29 +207,32 @@ impl Looks {
                 None => self.forged.push(code.to_string()),
                 Some(made) if edition.is_some_and(|edition| !edition.has_code(code)) => {
                     self.is_of_draft = true;
-                    self.notes.push(format!(
-                        "the code {code} is of a draft that was replaced: edition {} as it was made on {} (event {} of the register, SHA-256 {}); it is not kept, so its pages cannot be compared",
-                        code.id.edition,
-                        day(made.at),
-                        made.seq,
-                        made.sha256,
-                    ));
+                    self.notes.push(
+                        says::OfDraft {
+                            code: code.to_string(),
+                            edition: code.id.edition,
+                            date: day(made.at),
+                            event: made.seq,
+                            sha256: made.sha256.to_string(),
+                        }
+                        .into(),
+                    );
                 }
-                Some(made) if made.is_one_of_several => self.notes.push(format!(
-                    "several drafts of {} have the code {code}, from before codes told texts apart: a person must see that this is the text that was issued",
-                    code.id
-                )),
+                Some(made) if made.is_one_of_several => {
+                    let (document, code) = (code.id.to_string(), code.to_string());
+                    self.notes.push(says::OfSeveralDrafts { document, code }.into());
+                }
                 Some(_) => {}
             }
-            let on: Vec<String> = self.numbers(|page| page.codes.contains(code));
+            let on = self.numbers(|page| page.codes.contains(code));
             if on.len() > 1 {
-                self.notes.push(format!("several copies of {}: its code is on pages {}", code.id, on.join(", ")));
+                self.notes.push(says::SeveralCopies { document: code.id.to_string(), pages: Argument::row(on) }.into());
             }
         }
     }
 
-    fn numbers(&self, is: impl Fn(&PageFacts) -> bool) -> Vec<String> {
-        self.pages.iter().enumerate().filter(|(_, page)| is(page)).map(|(nth, _)| (nth + 1).to_string()).collect()
+    fn numbers(&self, is: impl Fn(&PageFacts) -> bool) -> Vec<usize> {
+        self.pages.iter().enumerate().filter(|(_, page)| is(page)).map(|(nth, _)| nth + 1).collect()
     }
 
     /// Finds which page of a document each is; and where a program has rewritten it, what looks different.
@@ -241,13 +244,13 @@ impl Looks {
         context: &VerificationContext,
     ) -> Result<(), Diagnostic> {
         let Some(issued) = issued(id, context)? else {
-            self.notes.push(format!("{id} is not in output/ as it was issued, so its pages cannot be compared"));
+            self.notes.push(says::NotInStore { document: id.to_string() }.into());
             return Ok(());
         };
         let known = match context.worker.thumbnails(&issued) {
             Ok(known) => known,
             Err(fault) => {
-                self.notes.push(format!("{id} cannot be compared: {fault}"));
+                self.notes.push(says::DocumentNotCompared { document: id.to_string(), why: page_error(&fault) }.into());
                 return Ok(());
             }
         };
@@ -280,66 +283,66 @@ impl Looks {
     fn note_order(&mut self, of: usize) {
         let there: Vec<usize> = self.pages.iter().filter_map(|page| Some(page.issued.as_ref()?.page)).collect();
         if !there.is_sorted() {
-            let order: Vec<String> = there.iter().map(ToString::to_string).collect();
-            self.notes.push(format!("its pages are not in order: as issued, they are pages {}", order.join(", ")));
+            self.notes.push(says::Order { pages: Argument::row(there.iter().copied()) }.into());
         }
         let twice: BTreeSet<usize> =
             there.iter().copied().filter(|page| there.iter().filter(|other| *other == page).count() > 1).collect();
         if !twice.is_empty() {
-            let twice: Vec<String> = twice.iter().map(ToString::to_string).collect();
-            self.notes.push(format!("there more than once, of the pages as issued: {}", twice.join(", ")));
+            self.notes.push(says::Twice { pages: Argument::row(twice) }.into());
         }
-        for (degrees, how) in [(90, "turned by 90 degrees"), (180, "upside down"), (270, "turned by 270 degrees")] {
+        for degrees in [90, 180, 270] {
             let turned = self.numbers(|page| page.turned == degrees);
             if !turned.is_empty() {
-                self.notes.push(format!("{how}: page {}", turned.join(", ")));
+                let pages = Argument::row(turned);
+                let is_upside_down = degrees == 180;
+                self.notes.push(match is_upside_down {
+                    true => says::UpsideDown { pages }.into(),
+                    false => says::Turned { degrees, pages }.into(),
+                });
             }
         }
         let unknown = self.numbers(|page| page.issued.is_none() && page.codes.is_empty());
         if !unknown.is_empty() {
-            self.notes.push(format!("not recognised as any page of the agreement: page {}", unknown.join(", ")));
+            self.notes.push(says::NotRecognised { pages: Argument::row(unknown) }.into());
         }
         // A photograph from the side has a code that can be read and is like no page as it lies.
         let is_whole = self.pages.iter().all(|page| page.issued.is_some() || page.codes.is_empty());
         if !self.missing.is_empty() && is_whole {
-            let missing: Vec<String> = self.missing.iter().map(ToString::to_string).collect();
-            self.notes.push(format!("missing, of the pages as issued: {}", missing.join(", ")));
+            self.notes.push(says::Missing { pages: Argument::row(self.missing.iter().copied()) }.into());
         } else if self.pages.len() < of {
-            self.notes.push(format!("fewer pages than were issued: {} of {of}", self.pages.len()));
+            self.notes.push(says::Fewer { there: self.pages.len(), of }.into());
         }
     }
 
     /// What looks different from what was issued, in a file that a program has rewritten.
-    pub(super) fn objections(&self) -> Vec<String> {
+    pub(super) fn objections(&self) -> Vec<Message> {
         // A page that cannot be looked at may be one of them.
         let is_lost = !self.is_scan && !self.is_unseen;
-        let missing = self.missing.iter().filter(|_| is_lost).map(|page| format!("page {page} as issued is missing"));
+        let missing = self.missing.iter().filter(|_| is_lost).map(|page| says::Lost { page: *page }.into());
         let differences = self.differences.chunk_by(|one, other| one.page == other.page).flat_map(on_page);
-        let forged = self.forged.iter().map(|code| format!("no document with the code {code} was ever issued"));
+        let forged = self.forged.iter().map(|code| says::Forged { code }.into());
         forged.chain(missing).chain(differences).collect()
     }
 
     /// What the pages establish, and what they leave open.
-    pub(super) fn established(&self) -> Vec<String> {
+    pub(super) fn established(&self) -> Vec<Message> {
         let alike = self.numbers(|page| page.issued.is_some() && page.is_compared);
         let unknown = self.numbers(|page| page.issued.is_some() && !page.is_compared);
-        let mut told = Vec::new();
+        let mut told: Vec<Message> = Vec::new();
         if !self.is_scan && self.differences.is_empty() && !(alike.is_empty() && unknown.is_empty()) {
-            told.push("a program has rewritten it, so that what was issued is not in it to the byte".to_owned());
+            told.push(says::Rewritten {}.into());
             if !alike.is_empty() {
-                told.push(format!("as issued to look at, outside the margins and the fields: page {}", alike.join(", ")));
+                told.push(says::Alike { pages: Argument::row(alike) }.into());
             }
             if !unknown.is_empty() {
-                told.push(format!("not compared word by word, which a person must do: page {}", unknown.join(", ")));
+                told.push(says::NotCompared { pages: Argument::row(unknown) }.into());
             }
         }
         if self.is_scan && self.is_ours() {
-            let seen =
-                "it is a picture of the agreement: what its words are, and whether and by whom it is signed, a person must see";
-            told.push(seen.to_owned());
+            told.push(says::PictureOfAgreement {}.into());
         }
         if self.is_scan && !self.is_ours() && !self.pages.is_empty() {
-            told.push("no code of ours can be read on its pages".to_owned());
+            told.push(says::NoCode {}.into());
         }
         told.extend(self.notes.iter().cloned());
         told
@@ -347,15 +350,13 @@ impl Looks {
 }
 
 /// Where one page looks different, in so many sentences as a person reads.
-fn on_page(differences: &[Difference]) -> Vec<String> {
+fn on_page(differences: &[Difference]) -> Vec<Message> {
     let told = differences.iter().take(PLACES).map(|difference| {
         let Difference { page, issued, rect } = difference;
-        format!("page {page} looks different from page {issued} as issued, {}", on_paper(*rect))
+        says::Differs { page: *page, issued: *issued, position: on_paper(*rect) }.into()
     });
-    let more = differences.get(PLACES).map(|more| match differences.len() - PLACES {
-        1 => format!("page {} differs in 1 place more", more.page),
-        count => format!("page {} differs in {count} places more", more.page),
-    });
+    let more =
+        differences.get(PLACES).map(|more| says::DiffersMore { page: more.page, count: differences.len() - PLACES }.into());
     told.chain(more).collect()
 }
 

@@ -11,12 +11,15 @@
 mod change;
 mod closed;
 mod covering;
+mod drawing;
 mod evidence;
+pub(crate) mod json;
 mod looks;
 mod misplaced;
 mod objection;
 mod proof;
 mod read;
+mod reason;
 mod recognise;
 mod security_store;
 mod service;
@@ -25,6 +28,7 @@ mod speaks;
 mod stamping;
 mod stamps;
 mod verdict;
+mod worded;
 mod words;
 
 use std::borrow::Cow;
@@ -38,21 +42,24 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
-pub use evidence::{ChangeFacts, Evidence, FieldFacts, RevisionFacts, Unreadable, without_remedy};
+pub use evidence::{ChangeFacts, Evidence, FieldFacts, Part, RevisionFacts, Unreadable, joined};
 pub use looks::{Difference, IssuedPage, Looks, PageFacts};
 pub use misplaced::{Mislaid, Misplaced, out_of_place};
 pub use objection::Objection;
-pub use proof::{Statement, doubts, proof};
+pub use proof::{Statement, doubts, proof, registered};
+pub use reason::Reason;
 pub use recognise::Issued;
 pub use service::{Chain, Counts, Report, Request, Verified, Verifying, chain, check};
 pub use signature::{Conclusion, SignatureFacts, SignatureKind, Signer};
 pub use stamping::Stamping;
 pub use verdict::{Answer, Judgement, Verdict};
+pub use worded::{profile_fault, revocation_doubt, signature_fault};
 
 use crate::control::{Control, Progress};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::document::DocumentId;
+use crate::message::Message;
 use crate::message::says::file::ToRead;
 use crate::reference;
 use crate::register::{Discrepancy, Ledger, Medium, Signature};
@@ -271,7 +278,7 @@ impl Finding {
     }
 
     /// Every timestamp in it, in sentences.
-    pub fn stamps(&self) -> impl Iterator<Item = String> {
+    pub fn stamps(&self) -> impl Iterator<Item = Message> {
         self.evidence.iter().flatten().flat_map(Evidence::stamps)
     }
 

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{Finding, Verdict, without_remedy};
+use super::{Finding, Verdict};
+use crate::message::{Message, says};
 use crate::name;
 use crate::pdf::SIGNATURE_FIELD;
 use crate::register::{Discrepancy, Matter, Medium, Proof, Signature, Stated, day};
@@ -24,7 +25,7 @@ pub struct Statement {
     /// In what office: as it is written in the form, or else in the certificate.
     pub title: Option<String>,
     /// What form and certificate say differently.
-    pub differences: Vec<String>,
+    pub differences: Vec<Message>,
 }
 
 impl Statement {
@@ -41,28 +42,31 @@ impl Statement {
             // What is typed under a signature by hand was typed before it was printed, if it can be read at all.
             return Self { name: name.map(shortened), title: title.map(shortened), ..Self::default() };
         };
-        let differ = |what: &str, form: &str, certificate: &str| {
+        let differ = |form: &str, certificate: &str| {
             let [form, certificate] = [form, certificate].map(|said| shortened(said.to_owned()));
-            format!("the form says {form:?} and the {what} {certificate:?}")
+            says::caution::FormAndCertificate { form, certificate }.into()
         };
         let mut differences = Vec::new();
         let certified = (!signer.is_organisation).then(|| signer.name.clone());
         if let (Some(form), Some(certified)) = (&name, &certified)
             && !name::is_same(form, certified)
         {
-            differences.push(differ("certificate", form, certified));
+            differences.push(differ(form, certified));
         }
         if let (Some(form), Some(certified)) = (&title, &signer.title)
             && form.to_lowercase() != certified.to_lowercase()
         {
-            differences.push(differ("certificate", form, certified));
+            differences.push(differ(form, certified));
         }
         let signed = signer.at.map(day);
         if let (Some(form), Some(signed)) = (&date, signed)
             && text::date(form) != Some(signed)
         {
-            let what = if signer.is_time_proven { "timestamp" } else { "signature" };
-            differences.push(differ(what, form, &signed.to_string()));
+            let (form, date) = (shortened(form.clone()), signed);
+            differences.push(match signer.is_time_proven {
+                true => says::caution::FormAndTimestamp { form, date }.into(),
+                false => says::caution::FormAndSignature { form, date }.into(),
+            });
         }
         let (name, title) = (certified.or(name), title.or(signer.title.clone()));
         Self { date: signed, name: name.map(shortened), title: title.map(shortened), differences }
@@ -74,13 +78,19 @@ fn shortened(mut text: String) -> String {
     text
 }
 
-/// Doubts as they are told and registered: no longer and no more of them than a person reads.
-pub fn doubts<'a>(all: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+/// No more doubts than a person reads.
+pub fn doubts(all: impl IntoIterator<Item = Message>) -> Vec<Message> {
     let mut all = all.into_iter();
-    let mut doubts: Vec<String> = all.by_ref().take(MOST).map(|doubt| shortened(doubt.to_owned())).collect();
+    let mut doubts: Vec<Message> = all.by_ref().take(MOST).collect();
     let more = all.count();
-    doubts.extend((more > 0).then(|| format!("and {more} more")));
+    doubts.extend((more > 0).then(|| says::verdict::AndMore { more }.into()));
     doubts
+}
+
+/// Doubts as they are registered: in English, whoever registers them, each no longer than a person reads. They are for people
+/// who read the register; no program goes by them.
+pub fn registered(doubts: &[Message]) -> Vec<String> {
+    doubts.iter().map(|doubt| shortened(text::shown(&doubt.to_string()))).collect()
 }
 
 /// What a judged file proves by itself, whatever is registered of it.
@@ -92,10 +102,10 @@ pub fn proof(finding: &Finding) -> Proof {
         None => finding.is_picture().then_some(Medium::Paper),
     };
     let proves = judgement.verdict == Verdict::SignedAsIssued;
-    let reasons = judgement.reasons.iter().filter(|_| !proves);
+    let reasons = judgement.reasons.iter().filter(|_| !proves).map(|reason| reason.what.clone());
     Proof {
         verdict: judgement.verdict.id().to_owned(),
-        doubts: self::doubts(reasons.chain(&judgement.cautions).map(|reason| without_remedy(reason))),
+        doubts: registered(&doubts(reasons.chain(judgement.cautions.iter().cloned()))),
         how,
         date,
         name,
@@ -121,11 +131,10 @@ mod tests {
     #[test]
     fn what_a_file_says_at_length_is_shortened() {
         let sentence = |nth: usize| format!("{nth}{}", "å".repeat(LONGEST));
-        let said: Vec<String> = (0..MOST + 2).map(sentence).collect();
-        let doubts = doubts(said.iter().map(String::as_str));
+        let doubts = registered(&doubts((0..MOST + 2).map(sentence).map(Message::from)));
         assert_eq!((doubts.len(), doubts[MOST].as_str()), (MOST + 1, "and 2 more"));
         assert!(doubts[..MOST].iter().all(|doubt| doubt.chars().count() == LONGEST + 1 && doubt.ends_with('…')));
         let exactly = "a".repeat(LONGEST);
-        assert_eq!(super::doubts([exactly.as_str()]), [exactly.as_str()]);
+        assert_eq!(registered(&[exactly.as_str().into()]), [exactly]);
     }
 }

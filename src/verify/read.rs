@@ -6,11 +6,15 @@ use avtale_revisions::{Changes, Fault, FieldKind, FieldValue, File, Modification
 use avtale_signatures::validate::{self, PdfSignature, ProofsOfExistence, ValidationContext};
 
 use super::VerificationContext;
-use super::change::{self, drawn, refused, said};
+use super::change::{self, refused};
 use super::covering::{Covering, pictured};
-use super::evidence::{CONFIRM, Evidence, FieldFacts, RevisionFacts, Unreadable};
+use super::drawing::{drawn, with_words};
+use super::evidence::{Evidence, FieldFacts, Part, RevisionFacts, Unreadable};
+use super::reason::Reason;
 use super::security_store::{SecurityStore, dated};
 use super::signature::{Conclusion, SignatureFacts, SignatureKind};
+use super::worded::{archive_lost, no_claims, reader_fault, structure_fault, unclear, untidy};
+use crate::message::{Message, says};
 use crate::text::shown;
 
 impl Evidence {
@@ -34,8 +38,8 @@ impl Evidence {
 impl From<Fault> for Unreadable {
     fn from(fault: Fault) -> Self {
         match fault {
-            Fault::Encrypted | Fault::Limit(_) => Self::Beyond(fault.to_string()),
-            _ => Self::Broken(fault.to_string()),
+            Fault::Encrypted | Fault::Limit(_) => Self::Beyond(reader_fault(&fault)),
+            _ => Self::Broken(reader_fault(&fault)),
         }
     }
 }
@@ -85,23 +89,20 @@ impl Reader<'_> {
             && of_issue.is_none()
             && let Some(first) = facts.first_mut()
         {
-            let what = "what was issued is not one of the revisions that the file says it has".to_owned();
-            first.changes.push(refused("file", what));
+            first.changes.push(refused(Part::File, says::evidence::NotARevision {}));
         }
         // What stands after the last is told of as that.
         if let Some(at) =
             self.file.hidden_after(of_issue.unwrap_or_default()).filter(|at| revisions.last().is_some_and(|last| *at < last.end))
             && let Some(last) = facts.last_mut()
         {
-            let what = format!("an object seems to stand at byte {at} that is none, for readers that search the file to find");
-            last.changes.push(refused("file", what));
+            last.changes.push(refused(Part::File, says::evidence::HiddenObject { at }));
         }
         if let Some(nth) = of_issue
             && let Some(other) = file.identifier(file.newest())?.contradicts(&file.identifier(nth)?)
             && let Some(last) = facts.last_mut()
         {
-            let what = format!("the metadata were changed, and say that the document is {other:?}");
-            last.changes.push(refused("metadata", what));
+            last.changes.push(refused(Part::Metadata, says::evidence::OtherIdentifier { name: shown(&other) }));
         }
         let (mut pictures, mut drawings) = (Vec::new(), Vec::new());
         if let (Some(of_issue), Some(issued)) = (of_issue, self.issued.and_then(|end| self.bytes.get(..end))) {
@@ -123,35 +124,43 @@ impl Reader<'_> {
             pictures,
             drawn: drawings,
             no_archive: of_issue.map_or(Ok(None), |nth| self.no_archive(nth))?,
-            untidy: file.untidy().iter().map(ToString::to_string).collect(),
+            untidy: file.untidy().iter().copied().map(untidy).collect(),
         })
     }
 
     /// Pictures of signatures that a revision put on pages. What hides something is noted in its facts.
-    fn pictures(&self, covering: &Covering, changes: &Changes, facts: &mut RevisionFacts) -> Vec<String> {
+    fn pictures(&self, covering: &Covering, changes: &Changes, facts: &mut RevisionFacts) -> Vec<Reason> {
         let mut pictures = Vec::new();
         for new in changes.new_signatures.iter().filter(|new| new.visible) {
             match covering.signature(new) {
-                Ok(true) => pictures.push(format!("{}, on the signature line; {CONFIRM}", pictured(self.file, new))),
-                Ok(false) => pictures.push(pictured(self.file, new)),
-                Err(what) => facts.changes.push(refused("page", format!("the signature field {} {what}", shown(&new.field)))),
+                Ok(true) => pictures.push(Reason::with_step(pictured(self.file, new, true), says::verdict::ConfirmStep {})),
+                Ok(false) => pictures.push(pictured(self.file, new, false).into()),
+                Err(how) => {
+                    let what = says::evidence::SignatureCovers { field: shown(&new.field), how };
+                    facts.changes.push(refused(Part::Page, what));
+                }
             }
         }
         pictures
     }
 
     /// What a revision drew on signature lines. What hides something, or is drawn elsewhere, is noted in its facts.
-    fn drawings(&self, covering: &Covering, changes: &Changes, facts: &mut RevisionFacts) -> Vec<String> {
+    fn drawings(&self, covering: &Covering, changes: &Changes, facts: &mut RevisionFacts) -> Vec<Reason> {
         let mut drawings = Vec::new();
         for drawing in changes.drawings.iter().filter(|drawing| drawing.objection.is_none()) {
-            let (words, said) = (drawn(self.file, changes.revision, drawing), said(drawing));
-            let object = format!("object {}", drawing.number);
-            match (covering.drawing(drawing), facts.changes.iter_mut().find(|change| change.object == object)) {
-                (Ok(()), _) => drawings.push(format!("{words}, on the signature line ({object}){said}; {CONFIRM}")),
-                (Err(what), Some(change)) => {
-                    (change.what, change.is_allowed) = (format!("{words}, {}{said}", shown(&what)), false);
+            let (drawn, part) = (drawn(self.file, changes.revision, drawing), Part::Object(drawing.number));
+            let how = match covering.drawing(drawing) {
+                Ok(()) => {
+                    let on_line = says::change::DrawnOnLine { drawn, object: part.named() };
+                    drawings.push(Reason::with_step(with_words(on_line.into(), drawing), says::verdict::ConfirmStep {}));
+                    continue;
                 }
-                (Err(what), None) => facts.changes.push(refused(&object, format!("{words}, {}{said}", shown(&what)))),
+                Err(how) => how,
+            };
+            let what = with_words(says::change::DrawnHow { drawn, how }.into(), drawing);
+            match facts.changes.iter_mut().find(|change| change.part == part) {
+                Some(change) => (change.what, change.is_allowed) = (what, false),
+                None => facts.changes.push(refused(part, what)),
             }
         }
         drawings
@@ -182,7 +191,7 @@ impl Reader<'_> {
         }
         let facts = signatures.iter().map(|signature| {
             let later = revisions.iter().skip(signature.revision + 1).flat_map(RevisionFacts::unexplained);
-            let trailing = (trailing > 0).then(|| format!("{trailing} bytes after the end of the file"));
+            let trailing = (trailing > 0).then(|| says::evidence::BytesAfterFile { bytes: trailing }.into());
             let cms = match judged.iter().find(|(stamp, _)| std::ptr::eq(*stamp, signature)) {
                 Some((_, facts)) => facts.clone(),
                 None => self.validate(signature, &store, &proofs),
@@ -231,11 +240,11 @@ impl Reader<'_> {
     }
 
     /// Why it is no archive format any more, which it was when it was issued.
-    fn no_archive(&self, of_issue: usize) -> Result<Option<String>, Fault> {
+    fn no_archive(&self, of_issue: usize) -> Result<Option<Message>, Fault> {
         let Ok(issued) = self.file.claims(of_issue)? else { return Ok(None) };
         Ok(match self.file.claims(self.file.newest())? {
-            Err(why) => Some(why.to_string()),
-            Ok(now) => now.lost(&issued).map(|lost| lost.to_string()),
+            Err(why) => Some(no_claims(why)),
+            Ok(now) => now.lost(&issued).as_ref().map(archive_lost),
         })
     }
 
@@ -283,7 +292,7 @@ impl Reader<'_> {
                 }
                 let (shows, is_in_doubt) = wrong_with(&then.shown);
                 if wrong.0.is_none() || (wrong.1 && shows.is_some() && !is_in_doubt) {
-                    wrong = (shows.map(|shows| format!("{shows}, when it was signed")), is_in_doubt);
+                    wrong = (shows.map(|shows| says::evidence::WhenSigned { shows }.into()), is_in_doubt);
                 }
             }
             let (mut shows, mut is_in_doubt) = wrong;
@@ -308,25 +317,20 @@ impl Reader<'_> {
 }
 
 /// What is wrong with what a field shows, and whether that is only not known.
-fn wrong_with(shown: &Shown) -> (Option<String>, bool) {
+fn wrong_with(shown: &Shown) -> (Option<Message>, bool) {
+    use says::evidence as says;
     match shown {
         Shown::Same | Shown::CannotTell(Unclear::NotText) => (None, false),
-        Shown::Other(text) => (Some(format!("shows {text:?} instead of its value")), false),
-        Shown::ReadAs(text) => (Some(format!("is read aloud and copied as {text:?} instead of its value")), false),
-        Shown::Nothing => (Some("shows nothing of its value".to_owned()), true),
-        Shown::DrawnAnew => {
-            (Some("has no look of its own: each reader draws it from its value, or shows nothing".to_owned()), true)
-        }
+        Shown::Other(text) => (Some(says::ShowsOther { text }.into()), false),
+        Shown::ReadAs(text) => (Some(says::ReadAs { text }.into()), false),
+        Shown::Nothing => (Some(says::ShowsNothing {}.into()), true),
+        Shown::DrawnAnew => (Some(says::DrawnAnew {}.into()), true),
         Shown::CannotTell(why @ (Unclear::Invisible | Unclear::Outside | Unclear::Covered)) => {
-            (Some(format!("hides its value: {why}")), false)
+            (Some(says::Hides { why: unclear(*why) }.into()), false)
         }
-        Shown::CannotTell(Unclear::LineBreak) => {
-            (Some("has a line break in its value, and shows what stands before and after it as one line".to_owned()), true)
-        }
-        Shown::CannotTell(Unclear::CutOff) => {
-            (Some("shows only the beginning of its value, which is longer than its box".to_owned()), true)
-        }
-        Shown::CannotTell(why) => (Some(format!("may show anything: {why}")), true),
+        Shown::CannotTell(Unclear::LineBreak) => (Some(says::LineBreak {}.into()), true),
+        Shown::CannotTell(Unclear::CutOff) => (Some(says::CutOff {}.into()), true),
+        Shown::CannotTell(why) => (Some(says::Unclear { why: unclear(*why) }.into()), true),
     }
 }
 
@@ -342,12 +346,12 @@ fn kind(kind: avtale_revisions::SignatureKind) -> SignatureKind {
     }
 }
 
-/// What is wrong with how a signature stands in the file.
-fn standing(signature: &Signature) -> Option<String> {
+/// What is wrong with a signature's ByteRange, or with the field it is in.
+fn standing(signature: &Signature) -> Option<Message> {
     match signature.standing {
-        Standing::Current => signature.structure.err().map(|fault| fault.to_string()),
-        Standing::Detached { revision } => Some(format!("revision {} took it out of its field", revision + 1)),
-        Standing::Replaced { revision } => Some(format!("revision {} replaced it", revision + 1)),
-        Standing::Unreachable => Some("no field has it as its value".to_owned()),
+        Standing::Current => signature.structure.err().map(structure_fault),
+        Standing::Detached { revision } => Some(says::evidence::Detached { number: revision + 1 }.into()),
+        Standing::Replaced { revision } => Some(says::evidence::Replaced { number: revision + 1 }.into()),
+        Standing::Unreachable => Some(says::evidence::Unreachable {}.into()),
     }
 }

@@ -7,7 +7,10 @@ use avtale_signatures::validate::{self, ChainFault, Indication, RevocationStatus
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
+use super::json;
 use super::stamps;
+use super::worded::{chain_fault, signature_fault};
+use crate::message::{Argument, Message, says::evidence as says};
 use crate::pdf::SEAL_FIELD;
 use crate::register::day;
 use crate::text::shown;
@@ -40,15 +43,18 @@ pub struct SignatureFacts {
     #[serde(rename = "accepted")]
     pub is_accepted: bool,
     /// Why it is not accepted, or why that cannot be told.
-    pub why: Vec<String>,
+    #[serde(flatten, serialize_with = "json::why")]
+    pub why: Vec<Message>,
     /// What is wrong with how it stands in the file: its byte range, the gap, the field it is in.
-    pub structure: Option<String>,
+    #[serde(flatten, serialize_with = "json::structure")]
+    pub structure: Option<Message>,
     /// What was changed after it, and may not be.
-    pub later: Vec<String>,
+    #[serde(flatten, serialize_with = "json::later")]
+    pub later: Vec<Message>,
     /// What the signatory gave as a reason.
     pub reason: Option<String>,
     /// What its field shows on the page.
-    #[serde(serialize_with = "in_words")]
+    #[serde(flatten, serialize_with = "in_words")]
     pub shows: Look,
     /// What EN 319 102-1 calls it.
     #[serde(flatten)]
@@ -58,16 +64,16 @@ pub struct SignatureFacts {
 }
 
 /// What a field shows, in words; none if it shows nothing.
-fn seen(look: &Look) -> Option<String> {
-    let words = (!look.words.is_empty()).then(|| shown(&look.words));
-    let unread = look.is_unread.then(|| "something that only a person can read".to_owned());
-    let drawn = look.is_drawn.then(|| "a drawing".to_owned());
-    let all: Vec<String> = words.into_iter().chain(unread).chain(drawn).collect();
-    (!all.is_empty()).then(|| all.join(", and "))
+fn seen(look: &Look) -> Option<Message> {
+    let words = (!look.words.is_empty()).then(|| Argument::Text(shown(&look.words)));
+    let unread = look.is_unread.then(|| Message::from(says::OnlyAPerson {}).into());
+    let drawn = look.is_drawn.then(|| Message::from(says::ADrawing {}).into());
+    let all: Vec<Argument> = words.into_iter().chain(unread).chain(drawn).collect();
+    (!all.is_empty()).then(|| says::Shows { what: Argument::List(all) }.into())
 }
 
 fn in_words<S: Serializer>(look: &Look, to: S) -> Result<S::Ok, S::Error> {
-    seen(look).serialize(to)
+    json::shows(&seen(look), to)
 }
 
 /// The outcome of a validation as ETSI EN 319 102-1, 5.1.3, writes it, of a signature with `TOTAL-`, of a timestamp without.
@@ -130,7 +136,7 @@ struct Objection {
     is_certain: bool,
     /// Whether what was signed is another thing than what is there.
     is_change: bool,
-    what: String,
+    what: Message,
 }
 
 impl SignatureFacts {
@@ -146,17 +152,17 @@ impl SignatureFacts {
         let answers = [&self.cms.intact, &self.cms.valid];
         let worst = answers.into_iter().find(|answer| answer.is_no()).or(answers.into_iter().find(|answer| !answer.is_yes()));
         let in_cms = worst.and_then(|answer| {
-            let what = answer.why()?.to_string();
+            let what = signature_fault(answer.why()?);
             Some(Objection { is_certain: answer.is_no(), is_change: answer.is_no(), what })
         });
         let revoked = self.cms.revocation.iter().filter_map(|facts| {
             let RevocationStatus::Revoked { since, when, .. } = &facts.status else { return None };
-            let (is_certain, which) = match when {
-                RevocationTiming::BeforeSigning => (true, "before it was signed"),
-                RevocationTiming::CannotTell => (false, "and nothing proves that it was signed before that"),
+            let (name, date) = (&facts.certificate.name, day(*since));
+            let (is_certain, what) = match when {
+                RevocationTiming::BeforeSigning => (true, says::RevokedBefore { name, date }.into()),
+                RevocationTiming::CannotTell => (false, says::RevokedPerhaps { name, date }.into()),
                 RevocationTiming::AfterSigning => return None,
             };
-            let what = format!("the certificate of {} was revoked on {}, {which}", facts.certificate.name, day(*since));
             Some(Objection { is_certain, is_change: false, what })
         });
         structure.chain(in_cms).chain(revoked).collect()
@@ -183,43 +189,40 @@ impl SignatureFacts {
     }
 
     /// Why it does not hold, or why that cannot be told.
-    pub fn objections(&self) -> Vec<String> {
-        self.against().into_iter().map(|objection| format!("{}: {}", self.named(), objection.what)).collect()
+    pub fn objections(&self) -> Vec<Message> {
+        self.against().into_iter().map(|objection| self.says(&objection.what)).collect()
+    }
+
+    /// Something that is said of it.
+    pub(super) fn says(&self, what: &Message) -> Message {
+        says::Of { subject: self.named(), what: what.clone() }.into()
     }
 
     /// What its field shows on the page, in words; none if it cannot be seen.
-    pub fn seen(&self) -> Option<String> {
+    pub fn seen(&self) -> Option<Message> {
         seen(&self.shows)
     }
 
     /// By its field, if it stands in one.
-    pub(super) fn named(&self) -> String {
-        if self.field.is_empty() { "a signature".to_owned() } else { format!("the signature in {}", self.field) }
+    pub(super) fn named(&self) -> Message {
+        if self.field.is_empty() { says::Signature {}.into() } else { says::SignatureIn { field: &self.field }.into() }
     }
 
     /// Why its certificate is not trusted; none if it is.
-    pub fn distrust(&self) -> Option<String> {
-        Some(format!("{}: {}", self.described(), self.untrusted()?))
+    pub fn distrust(&self) -> Option<Message> {
+        Some(says::Of { subject: self.described(), what: self.untrusted()? }.into())
     }
 
     /// The same, without who has signed.
-    pub fn untrusted(&self) -> Option<String> {
+    pub fn untrusted(&self) -> Option<Message> {
         let lost = self.cms.time.lost.as_ref().map(stamps::lost);
         Some(match (self.cms.trusted.why()?, lost) {
-            (why @ ChainFault::Expired { .. }, Some(lost)) => {
-                format!("{why}; nothing proves any more that it was signed before: {lost}")
-            }
-            (ChainFault::ExpiredSince { until, .. }, Some(lost)) => format!(
-                "its certificate has expired since, on {}, and nothing proves any more that it was signed before: {lost}",
-                day(*until)
-            ),
+            (why @ ChainFault::Expired { .. }, Some(lost)) => says::UntrustedLost { why: chain_fault(why), lost }.into(),
+            (ChainFault::ExpiredSince { until, .. }, Some(lost)) => says::ExpiredLost { date: day(*until), lost }.into(),
             (ChainFault::ExpiredSince { until, .. }, None) if self.kind != SignatureKind::Timestamp => {
-                let expired = day(*until);
-                format!(
-                    "its certificate has expired since, on {expired}, and no timestamp proves that it was signed before: one from before {expired} would have"
-                )
+                says::ExpiredUnproven { date: day(*until) }.into()
             }
-            (why, _) => why.to_string(),
+            (why, _) => chain_fault(why),
         })
     }
 
@@ -250,19 +253,29 @@ impl SignatureFacts {
     }
 
     /// Who signed, when, and who says so.
-    pub fn described(&self) -> String {
-        let Some(signer) = &self.cms.signer else { return format!("signed in {} by somebody unknown", self.field) };
+    pub fn described(&self) -> Message {
+        let Some(signer) = &self.cms.signer else { return says::SignedByUnknown { field: &self.field }.into() };
+        let (name, issuer) = (shown(&signer.name), shown(&signer.issuer));
         let organisation = signer.organisation.as_ref().filter(|organisation| **organisation != signer.name);
-        let of = organisation.map(|organisation| format!(" ({organisation})")).unwrap_or_default();
-        // A timestamp of the whole document may be years younger than the signature.
-        let before = self.cms.time.proven.filter(|_| self.stamped().is_none());
-        let before = before.map(|time| format!(", and by {} at the latest, proven by a document timestamp", day(time)));
-        let when = match (self.stamped(), self.cms.time.claimed) {
-            (Some(time), _) => format!(" on {}, proven by a timestamp", day(time)),
-            (None, Some(time)) => format!(" on {}, by the signer's own clock{}", day(time), before.unwrap_or_default()),
-            (None, None) => before.unwrap_or_default(),
+        let who: Argument = match organisation {
+            None => name.into(),
+            Some(organisation) => Message::from(says::PersonOf { name, organisation: shown(organisation) }).into(),
         };
-        let words = format!("signed by {}{of}{when}, with a certificate of {}", signer.name, signer.issuer);
-        shown(&words)
+        match self.when() {
+            None => says::SignedBy { who, issuer }.into(),
+            Some(when) => says::SignedByWhen { who, when, issuer }.into(),
+        }
+    }
+
+    /// When it was signed, and how that is known. A timestamp of the whole document may be years younger than the signature.
+    fn when(&self) -> Option<Message> {
+        let (claimed, proven) = (self.cms.time.claimed.map(day), self.cms.time.proven.map(day));
+        match (self.stamped().map(day), claimed, proven) {
+            (Some(date), ..) => Some(says::OnProven { date }.into()),
+            (None, Some(date), Some(before)) => Some(says::OnClaimedBefore { date, before }.into()),
+            (None, Some(date), None) => Some(says::OnClaimed { date }.into()),
+            (None, None, Some(before)) => Some(says::Before { before }.into()),
+            (None, None, None) => None,
+        }
     }
 }

@@ -2,21 +2,22 @@
 //! names differ, or where there are words.
 
 use super::{Finding, SignatureFacts, words};
+use crate::message::{Message, says::caution as says};
 use crate::name;
 use crate::pdf::SIGNATURE_FIELD;
 use crate::reference::{self, Party};
 use crate::text::shown;
 
 /// What speaks against it, in sentences.
-pub(super) fn cautions(finding: &Finding) -> Vec<String> {
+pub(super) fn cautions(finding: &Finding) -> Vec<Message> {
     let signers: Vec<_> = finding.signers().collect();
     // A reservation would stand there.
     let reasons = signers.iter().filter_map(|signer| signer.reason.as_ref());
-    let mut cautions: Vec<String> = reasons.map(|reason| format!("whoever signed gave a reason: {reason:?}")).collect();
+    let mut cautions: Vec<Message> = reasons.map(|reason| says::Reason { reason }.into()).collect();
     cautions.extend(finding.by_party().flat_map(|signature| shown_beside(finding, signature)));
     let Some(signer) = signers.iter().find(|signer| signer.field == SIGNATURE_FIELD) else {
         if let Some(signer) = signers.last() {
-            cautions.push(format!("it is signed in the field {}, which is not the party's own", signer.field));
+            cautions.push(says::OtherField { field: &signer.field }.into());
         }
         return cautions;
     };
@@ -26,22 +27,22 @@ pub(super) fn cautions(finding: &Finding) -> Vec<String> {
     let number = format!("NTRNO-{}", party.organisation_number);
     match (&signer.organisation_identifier, &signer.organisation) {
         (Some(identifier), _) if *identifier != number => {
-            cautions.push(format!("the certificate is of the organisation {identifier}, and the party's number is {number}"));
+            cautions.push(says::OrganisationNumber { identifier, number }.into());
         }
         (None, Some(organisation)) if !is_of(organisation, party) => {
-            cautions.push(format!("the certificate is of {organisation:?}, and the party is {}", party.name_with_form()));
+            cautions.push(says::Organisation { organisation, party: party.name_with_form() }.into());
         }
         _ => {}
     }
     let form = finding.fields().find(|field| field.name == "navn").map(|field| field.value.trim());
     if form.is_some_and(|form| !form.is_empty() && !signer.is_organisation && !name::may_be_one(form, &signer.name)) {
-        cautions.push("the certificate names another person than the form".to_owned());
+        cautions.push(says::Person {}.into());
     }
     cautions
 }
 
 /// What a signature shows on the page that no program writes there by itself.
-fn shown_beside(finding: &Finding, signature: &SignatureFacts) -> Vec<String> {
+fn shown_beside(finding: &Finding, signature: &SignatureFacts) -> Vec<Message> {
     let certificates = signature.cms.chain.iter().chain(&signature.cms.signer).flat_map(|identity| {
         let said = [&identity.organisation, &identity.organisation_identifier, &identity.title, &identity.email];
         [&identity.name, &identity.issuer, &identity.serial].into_iter().chain(said.into_iter().flatten())
@@ -51,12 +52,11 @@ fn shown_beside(finding: &Finding, signature: &SignatureFacts) -> Vec<String> {
     let named = certificates.chain(form).chain(&signature.reason).chain([&signature.field]);
     let named: Vec<&str> = named.map(String::as_str).collect();
     let words = words::beyond(&signature.shows.words, &named);
-    let words =
-        words.map(|words| format!("{} shows words that no program writes by itself: {:?}", signature.named(), shown(&words)));
+    let words = words.map(|words| says::Words { signature: signature.named(), words: shown(&words) }.into());
     // Programs draw emblems, and hands their names, beside words; what is only drawn may be anything.
     let look = &signature.shows;
     let is_unread = look.is_unread || (look.is_drawn && look.words.is_empty());
-    let unread = is_unread.then(|| format!("{} shows something that only a person can read", signature.named()));
+    let unread = is_unread.then(|| says::Unread { signature: signature.named() }.into());
     words.into_iter().chain(unread).collect()
 }
 

@@ -10,8 +10,9 @@ use avtale_signatures::validate::{
 };
 use jiff::Timestamp;
 
-use super::stamps::words;
+use super::stamps::proves_nothing;
 use crate::diagnostic::Diagnostic;
+use crate::message::{Message, says::stamp as says};
 
 /// Who is asked for timestamps, and what is expected of them.
 pub struct Stamping<'a> {
@@ -27,9 +28,9 @@ impl Stamping<'_> {
     /// What is to be known where nobody is trusted at all: then a token cannot be refused for its authority.
     pub fn caution(&self) -> Option<Diagnostic> {
         self.trust_anchors.certificates().is_empty().then(|| {
-            Diagnostic::warning(format!("nothing here says whether {} is to be trusted: there is no certificate in trust/", self.authority))
-                .hint("put the root certificate of that authority in trust/, from a source you trust: `avtale verify` counts its timestamps from then on")
-                .hint("whoever else verifies the file must trust it too")
+            Diagnostic::warning(says::NobodyTrusted { authority: self.authority.to_string() })
+                .hint(says::NobodyTrustedStep {})
+                .hint(says::OthersStep {})
         })
     }
 
@@ -47,33 +48,35 @@ impl Stamping<'_> {
         };
         let facts = validate::validate(&signature, &context);
         let Some(stamp) = facts.timestamps.iter().find(|stamp| stamp.of == Timestamped::Signature) else {
-            return Err(self.refused(": it is not in the signature").hint("try again, or use another authority"));
+            return Err(self.refused(says::ProvesNothing { why: Message::from(says::NotThere {}) }).hint(says::AgainStep {}));
         };
         match &stamp.why {
             None => {}
             Some(TimestampFault::Untrusted(why)) if self.trust_anchors.certificates().is_empty() && why.is_in_doubt() => {}
             Some(why @ TimestampFault::Untrusted(_)) => {
-                return Err(self
-                    .refused(&words(why, stamp.of))
-                    .hint("put the root certificate of that authority in trust/ if you rely on it, from a source you trust")
-                    .hint("or use an authority that is trusted here, or leave out --tsa"));
+                let fault = self.refused(proves_nothing(why, stamp.of));
+                return Err(fault.hint(says::TrustStep {}).hint(says::OrAnotherStep {}));
             }
-            Some(why @ TimestampFault::Future) => return Err(self.refused(&words(why, stamp.of)).hint(CLOCKS)),
-            Some(why) => return Err(self.refused(&words(why, stamp.of)).hint("use another authority, or leave out --tsa")),
+            Some(why @ TimestampFault::Future) => {
+                return Err(self.refused(proves_nothing(why, stamp.of)).hint(says::ClocksStep {}));
+            }
+            Some(why) => return Err(self.refused(proves_nothing(why, stamp.of)).hint(says::AnotherStep {})),
         }
         match stamp.time {
             // It would prove that the signature was there before it was made.
             Some(time) if validate::is_past(asked, time) => Ok(()),
             time => {
-                let time = time.map(|time| time.to_string()).unwrap_or_default();
-                Err(self.refused(&format!(": it says {time}, and it was asked for at {asked}")).hint(CLOCKS))
+                let asked = asked.to_string();
+                let why: Message = match time {
+                    Some(time) => says::Before { time: time.to_string(), asked }.into(),
+                    None => says::NoTime { asked }.into(),
+                };
+                Err(self.refused(says::ProvesNothing { why }).hint(says::ClocksStep {}))
             }
         }
     }
 
-    fn refused(&self, why: &str) -> Diagnostic {
-        Diagnostic::error(format!("the timestamp from {} proves nothing{why}", self.authority))
+    fn refused(&self, what: impl Into<Message>) -> Diagnostic {
+        Diagnostic::error(says::Refused { authority: self.authority.to_string(), what: what.into() })
     }
 }
-
-const CLOCKS: &str = "look whether this machine's clock is right; if it is, the authority's is wrong: use another";

@@ -6,8 +6,11 @@ use serde::Serialize;
 
 use super::Finding;
 use super::evidence::Evidence;
+use super::json;
 use super::looks::Looks;
+use super::reason::Reason;
 use super::signature::SignatureFacts;
+use crate::message::{Message, says::verdict as says};
 use crate::register::Medium;
 
 /// What a file is, in one word.
@@ -64,23 +67,24 @@ impl Verdict {
     }
 
     /// In plain words.
-    pub fn words(self) -> &'static str {
+    pub fn message(self) -> Message {
         match self {
-            Self::SignedAsIssued => "signed as issued",
-            Self::SignedTrustUnknown => "signed, but trust in the certificate is unknown",
-            Self::UnsignedCopy => "an unsigned copy of what was issued",
-            Self::SignedByHand => "signed by hand (a registered scan)",
-            Self::Changed => "changed",
-            Self::Broken => "broken",
-            Self::NotOurs => "not issued by us",
-            Self::CannotTell => "cannot tell",
+            Self::SignedAsIssued => says::SignedAsIssued {}.into(),
+            Self::SignedTrustUnknown => says::SignedTrustUnknown {}.into(),
+            Self::UnsignedCopy => says::UnsignedCopy {}.into(),
+            Self::SignedByHand => says::SignedByHand {}.into(),
+            Self::Changed => says::Changed {}.into(),
+            Self::Broken => says::Broken {}.into(),
+            Self::NotOurs => says::NotOurs {}.into(),
+            Self::CannotTell => says::CannotTell {}.into(),
         }
     }
 }
 
+/// In English.
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(self.words())
+        self.message().fmt(f)
     }
 }
 
@@ -96,13 +100,14 @@ pub enum Answer {
     CannotTell,
 }
 
-impl fmt::Display for Answer {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(match self {
-            Self::No => "no",
-            Self::Yes => "yes",
-            Self::CannotTell => "cannot tell",
-        })
+impl Answer {
+    /// In plain words.
+    pub fn message(self) -> Message {
+        match self {
+            Self::No => says::AnswerNo {}.into(),
+            Self::Yes => says::AnswerYes {}.into(),
+            Self::CannotTell => says::AnswerCannotTell {}.into(),
+        }
     }
 }
 
@@ -112,18 +117,20 @@ pub struct Judgement {
     /// The verdict.
     pub verdict: Verdict,
     /// Why, the gravest first.
-    pub reasons: Vec<String>,
+    #[serde(flatten, serialize_with = "json::reasons")]
+    pub reasons: Vec<Reason>,
     /// Was anything changed after it was issued, but for what may be filled in and signed?
     pub changed_after_issuing: Answer,
     /// Was anything changed after it was signed? None where nobody has.
     pub changed_after_signing: Option<Answer>,
     /// What a person must judge, though it is no part of the verdict: whether who signed speaks for the party, and the reason
     /// they gave.
-    pub cautions: Vec<String>,
+    #[serde(flatten, serialize_with = "json::cautions")]
+    pub cautions: Vec<Message>,
 }
 
 impl Judgement {
-    fn new(verdict: Verdict, reasons: Vec<String>, issuing: Answer, signing: Option<Answer>) -> Self {
+    fn new(verdict: Verdict, reasons: Vec<Reason>, issuing: Answer, signing: Option<Answer>) -> Self {
         Self { verdict, reasons, changed_after_issuing: issuing, changed_after_signing: signing, cautions: Vec::new() }
     }
 
@@ -143,7 +150,7 @@ impl Judgement {
             && registered.is_some_and(|returned| returned.how == Some(Medium::Paper))
         {
             judged.verdict = Verdict::SignedByHand;
-            judged.reasons.insert(0, "a person registered this picture as the copy that was signed by hand".to_owned());
+            judged.reasons.insert(0, says::RegisteredByHand {}.into());
         }
         judged
     }
@@ -155,7 +162,7 @@ impl Judgement {
             (Some(_), Some(Ok(evidence))) => ours(evidence),
             (Some(_), Some(Err(fault))) => {
                 let verdict = if fault.is_in_doubt() { Verdict::CannotTell } else { Verdict::Broken };
-                let reasons = vec![format!("what was added to the issued document cannot be read: {fault}")];
+                let reasons = vec![says::UnreadableUpdate { why: fault.message() }.into()];
                 Self::new(verdict, reasons, Answer::CannotTell, None)
             }
             (Some(_), None) => Self::new(Verdict::CannotTell, Vec::new(), Answer::CannotTell, None),
@@ -174,13 +181,13 @@ fn ours(evidence: &Evidence) -> Judgement {
         false => Some(Answer::Yes),
     };
     if evidence.is_only_cut_off() {
-        let reasons = vec!["it ends within what was added to the issued document: the rest was lost on the way".to_owned()];
+        let reasons = vec![says::CutOff {}.into()];
         return Judgement::new(Verdict::Broken, reasons, Answer::CannotTell, None);
     }
     if !changes.is_empty() {
         // That a signature does not hold any more is a fact of its own.
         let broken = signatures.iter().filter(|signature| signature.is_broken()).flat_map(|signature| signature.objections());
-        return Judgement::new(Verdict::Changed, changes.into_iter().chain(broken).collect(), issuing, signing);
+        return Judgement::new(Verdict::Changed, changes.into_iter().chain(broken).map(Reason::from).collect(), issuing, signing);
     }
     let (mut verdict, mut reasons) = signed(&signatures).unwrap_or((Verdict::UnsignedCopy, Vec::new()));
     let doubts = evidence.doubts();
@@ -193,25 +200,26 @@ fn ours(evidence: &Evidence) -> Judgement {
 }
 
 /// What the signatures come to, that were added to what was issued; none where there is no approval signature.
-fn signed(signatures: &[&SignatureFacts]) -> Option<(Verdict, Vec<String>)> {
-    let broken: Vec<String> =
+fn signed(signatures: &[&SignatureFacts]) -> Option<(Verdict, Vec<Reason>)> {
+    let reasons = |all: Vec<Message>| all.into_iter().map(Reason::from).collect();
+    let broken: Vec<Message> =
         signatures.iter().filter(|signature| signature.is_broken()).flat_map(|signature| signature.objections()).collect();
     if !broken.is_empty() {
-        return Some((Verdict::Broken, broken));
+        return Some((Verdict::Broken, reasons(broken)));
     }
     let approvals: Vec<_> = signatures.iter().filter(|signature| signature.is_by_party()).collect();
     if approvals.is_empty() {
         return None;
     }
-    let doubts: Vec<String> = signatures.iter().flat_map(|signature| signature.objections()).collect();
+    let doubts: Vec<Message> = signatures.iter().flat_map(|signature| signature.objections()).collect();
     if !doubts.is_empty() {
-        return Some((Verdict::CannotTell, doubts));
+        return Some((Verdict::CannotTell, reasons(doubts)));
     }
-    let distrust: Vec<String> = approvals.iter().filter_map(|signature| signature.distrust()).collect();
+    let distrust: Vec<Message> = approvals.iter().filter_map(|signature| signature.distrust()).collect();
     Some(if distrust.is_empty() {
-        (Verdict::SignedAsIssued, approvals.iter().map(|signature| signature.described()).collect())
+        (Verdict::SignedAsIssued, approvals.iter().map(|signature| signature.described().into()).collect())
     } else {
-        (Verdict::SignedTrustUnknown, distrust)
+        (Verdict::SignedTrustUnknown, reasons(distrust))
     })
 }
 
@@ -234,62 +242,61 @@ fn after_signing(signatures: &[&SignatureFacts]) -> Option<Answer> {
 fn rewritten(finding: &Finding, evidence: Option<&Evidence>) -> Judgement {
     let all = || evidence.iter().flat_map(|evidence| &evidence.signatures);
     let signatures: Vec<_> = all().filter(|signature| !signature.is_lost_seal()).collect();
-    let seal = all().any(SignatureFacts::is_lost_seal).then_some(LOST_SEAL);
+    let seal = all().any(SignatureFacts::is_lost_seal).then(|| says::LostSeal {});
     let signing = after_signing(&signatures);
     let unreadable = finding.evidence.as_ref().and_then(|read| read.as_ref().err());
     let broken = signed(&signatures).filter(|(verdict, _)| *verdict == Verdict::Broken).map(|(_, reasons)| reasons);
     let Some(looks) = &finding.looks else {
         return match (&finding.calls_itself, unreadable, broken) {
             (None, ..) => {
-                let reasons = vec![if finding.bytes == 0 { "the file is empty" } else { NOTHING_OURS }.to_owned()];
+                let reasons = vec![if finding.bytes == 0 { says::Empty {}.into() } else { says::NothingOurs {}.into() }];
                 Judgement::new(Verdict::NotOurs, reasons, Answer::CannotTell, signing)
             }
-            (Some(_), Some(fault), _) => Judgement::new(Verdict::Broken, vec![fault.to_string()], Answer::CannotTell, signing),
+            (Some(_), Some(fault), _) => {
+                Judgement::new(Verdict::Broken, vec![fault.message().into()], Answer::CannotTell, signing)
+            }
             (Some(_), None, Some(reasons)) => Judgement::new(Verdict::Broken, reasons, Answer::CannotTell, signing),
             (Some(name), None, None) => {
-                let reasons = vec![format!("it calls itself {name}, and is not what was issued under that name")];
+                let reasons = vec![says::CallsItself { document: name }.into()];
                 Judgement::new(Verdict::Changed, reasons, Answer::Yes, signing)
             }
         };
     };
-    let mut reasons = looks.objections();
+    let mut reasons: Vec<Reason> = looks.objections().into_iter().map(Reason::from).collect();
     let differs = !reasons.is_empty();
-    reasons.extend(seal.map(str::to_owned));
+    reasons.extend(seal.map(Reason::from));
     if let Some(broken) = broken {
         reasons.splice(..0, broken);
         return Judgement::new(Verdict::Broken, reasons, if differs { Answer::Yes } else { Answer::CannotTell }, signing);
     }
     if signing == Some(Answer::Yes) {
-        reasons.extend(signatures.iter().flat_map(|signature| signature.later.iter().cloned()));
+        reasons.extend(signatures.iter().flat_map(|signature| signature.later.iter().cloned().map(Reason::from)));
         return Judgement::new(Verdict::Changed, reasons, Answer::CannotTell, signing);
     }
     let is_named = looks.is_ours() || finding.calls_itself.is_some();
     // A service rewrites what it signs. What nobody has signed has no reason to be anything but what was issued.
     let is_unsigned = signatures.is_empty() && unreadable.is_none();
     if is_named && (differs || (!looks.is_scan && is_unsigned)) {
-        reasons.extend(looks.established());
+        reasons.extend(looks.established().into_iter().map(Reason::from));
         return Judgement::new(Verdict::Changed, reasons, Answer::Yes, signing);
     }
-    reasons.extend(looks.established());
-    reasons.extend(evidence.into_iter().flat_map(Evidence::established));
+    reasons.extend(looks.established().into_iter().map(Reason::from));
+    reasons.extend(evidence.into_iter().flat_map(Evidence::established).map(Reason::from));
     reasons.extend(evidence.and_then(Evidence::untidiness));
     if let Some(fault) = unreadable.filter(|_| is_named) {
-        reasons.insert(0, format!("whether it is signed cannot be told: {fault}"));
+        reasons.insert(0, says::SigningUnknown { why: fault.message() }.into());
         let verdict = if fault.is_in_doubt() { Verdict::CannotTell } else { Verdict::Broken };
         return Judgement::new(verdict, reasons, Answer::CannotTell, signing);
     }
     if let Some(fault) = unreadable.filter(|fault| fault.is_in_doubt()) {
-        let reasons = vec![format!("{fault}; ask for it without a password")];
+        let reasons = vec![Reason::with_step(fault.message(), says::PasswordStep {})];
         return Judgement::new(Verdict::CannotTell, reasons, Answer::CannotTell, signing);
     }
     if reasons.is_empty() {
-        reasons.push(NOTHING_OURS.to_owned());
+        reasons.push(says::NothingOurs {}.into());
     }
     Judgement::new(if is_named { Verdict::CannotTell } else { unknown(looks) }, reasons, Answer::CannotTell, signing)
 }
-
-const LOST_SEAL: &str = "the issuer's seal holds no more, for a program has saved it anew instead of adding to it";
-const NOTHING_OURS: &str = "neither its bytes nor any mark in it is ours";
 
 /// A picture in which no mark can be read may be anything, and so may what cannot be looked at; a document with text in it
 /// that has no mark is not ours.

@@ -5,6 +5,8 @@ use avtale_revisions::{FieldKind, File, Widget};
 
 use super::{Difference, IssuedPage, Looks, PageFacts, VerificationContext};
 use crate::document::DocumentId;
+use crate::message::{Message, says::page as says};
+use crate::verify::worded::page_error;
 
 /// Millimetres in a point.
 const MM: f32 = 25.4 / 72.0;
@@ -45,7 +47,7 @@ impl Looks {
         }
         let compared = match context.worker.compare(issued, returned, &pairs) {
             Ok(compared) => compared,
-            Err(fault) => return self.notes.push(format!("its pages cannot be compared: {fault}")),
+            Err(fault) => return self.notes.push(says::ComparisonFailed { why: page_error(&fault) }.into()),
         };
         for (pair, comparison) in pairs.iter().zip(compared) {
             let page = IssuedPage { document: id.to_string(), page: pair.issued + 1, of };
@@ -65,21 +67,20 @@ impl Looks {
         let page = pair.returned + 1;
         let comparison = match comparison {
             Ok(comparison) => comparison,
-            Err(fault) => return self.notes.push(format!("page {page} cannot be compared: {fault}")),
+            Err(fault) => return self.notes.push(says::OneComparisonFailed { page, why: page_error(&fault) }.into()),
         };
         if comparison.incomplete || !comparison.undrawn.is_empty() {
-            self.notes.push(format!("page {page} has something on it that cannot be drawn here"));
+            self.notes.push(says::Undrawn { page }.into());
         } else if let Some(facts) = self.pages.get_mut(pair.returned) {
             facts.is_compared = true;
         }
         let lacks = |difference: &avtale_pages::Difference| difference.zone == Zone::Expected && difference.missing > 0;
         if comparison.differences.iter().any(lacks) {
-            self.notes.push(format!("page {page}: what was filled in when it was issued looks different; a person must read it"));
+            self.notes.push(says::FilledInDiffers { page }.into());
         }
         let is_signed = |difference: &&avtale_pages::Difference| difference.zone == Zone::Signed;
         for difference in comparison.differences.iter().filter(is_signed) {
-            let what = format!("page {page}: something is drawn where it may be signed, {}", on_paper(in_mm(difference.rect)));
-            self.notes.push(format!("{what}; a person must see what it is"));
+            self.notes.push(says::SignedPlace { page, position: on_paper(in_mm(difference.rect)) }.into());
         }
         self.differences.extend(comparison.in_body().map(|difference| Difference {
             page,
@@ -96,8 +97,9 @@ fn in_mm(rect: Rect) -> [f32; 4] {
 }
 
 /// Where a rectangle lies, in words.
-pub(super) fn on_paper([left, top, right, bottom]: [f32; 4]) -> String {
-    format!("{left:.0}–{right:.0} mm from the left and {bottom:.0}–{top:.0} mm from the foot")
+pub(super) fn on_paper(sides: [f32; 4]) -> Message {
+    let [left, top, right, bottom] = sides.map(|side| format!("{side:.0}"));
+    says::At { left, right, bottom, top }.into()
 }
 
 /// Where a document may be signed, and where it may be filled in: pages, counted from 0, and rectangles on them.

@@ -1,0 +1,12 @@
+# What a person must judge: whether who signed speaks for the party, and what they added.
+
+caution-reason = whoever signed gave a reason: "{ $reason }"
+caution-other-field = it is signed in the field { $field }, which is not the party's own
+caution-organisation-number = the certificate is of the organisation { $identifier }, and the party's number is { $number }
+caution-organisation = the certificate is of "{ $organisation }", and the party is { $party }
+caution-person = the certificate names another person than the form
+caution-words = { $signature } shows words that no program writes by itself: "{ $words }"
+caution-unread = { $signature } shows something that only a person can read
+caution-form-and-certificate = the form says "{ $form }" and the certificate "{ $certificate }"
+caution-form-and-timestamp = the form says "{ $form }" and the timestamp "{ $date }"
+caution-form-and-signature = the form says "{ $form }" and the signature "{ $date }"

@@ -1,0 +1,12 @@
+# Det et menneske må vurdere: om den som signerte, kan binde parten, og hva de har lagt til.
+
+caution-reason = den som signerte, oppga en begrunnelse: «{ $reason }»
+caution-other-field = det er signert i feltet { $field }, som ikke er partens eget
+caution-organisation-number = sertifikatet tilhører virksomheten { $identifier }, og partens nummer er { $number }
+caution-organisation = sertifikatet tilhører «{ $organisation }», og parten er { $party }
+caution-person = sertifikatet har et annet navn enn skjemaet
+caution-words = { $signature } viser ord som ingen programmer skriver av seg selv: «{ $words }»
+caution-unread = { $signature } viser noe som bare et menneske kan lese
+caution-form-and-certificate = skjemaet sier «{ $form }» og sertifikatet «{ $certificate }»
+caution-form-and-timestamp = skjemaet sier «{ $form }» og tidsstempelet «{ $date }»
+caution-form-and-signature = skjemaet sier «{ $form }» og signaturen «{ $date }»

@@ -1,0 +1,12 @@
+# Det eit menneske må vurdere: om den som signerte, kan binde parten, og kva dei har lagt til.
+
+caution-reason = den som signerte, oppgav ei grunngiving: «{ $reason }»
+caution-other-field = det er signert i feltet { $field }, som ikkje er parten sitt eige
+caution-organisation-number = sertifikatet høyrer til verksemda { $identifier }, og nummeret til parten er { $number }
+caution-organisation = sertifikatet høyrer til «{ $organisation }», og parten er { $party }
+caution-person = sertifikatet har eit anna namn enn skjemaet
+caution-words = { $signature } viser ord som ingen program skriv av seg sjølv: «{ $words }»
+caution-unread = { $signature } viser noko som berre eit menneske kan lese
+caution-form-and-certificate = skjemaet seier «{ $form }» og sertifikatet «{ $certificate }»
+caution-form-and-timestamp = skjemaet seier «{ $form }» og tidsstempelet «{ $date }»
+caution-form-and-signature = skjemaet seier «{ $form }» og signaturen «{ $date }»
