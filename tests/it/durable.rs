@@ -115,7 +115,7 @@ fn a_letter_is_not_known_to_be_away_because_its_folder_cannot_be_looked_into() {
     workspace.edit("members/42-agder.yaml", "navn: ", "navn: Anne ");
     workspace.run(["generate", "--only", "42"]).exit(1).stderr_has("outbox");
     workspace.run(["send", "42"]).exit(1).stdout_has("");
-    assert_eq!(workspace.events().iter().filter(|event| event["event"] == "sent").count(), 0);
+    assert_eq!(workspace.events_of("sent").len(), 0);
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn later<'a>(workspace: &Workspace, args: impl IntoIterator<Item = &'a str>) -> 
 
 /// Party, day, name, title and manner of every signature in the register.
 fn signatures(workspace: &Workspace) -> Vec<[String; 5]> {
-    let signed = workspace.events().into_iter().filter(|event| event["event"] == "signed");
+    let signed = workspace.events_of("signed").into_iter();
     signed.map(|event| ["party", "date", "name", "title", "how"].map(|key| event[key].as_str().unwrap().to_owned())).collect()
 }
 

@@ -59,7 +59,7 @@ impl Office {
     }
 
     pub fn signatures(&self) -> Vec<Value> {
-        self.workspace.events().into_iter().filter(|event| event["event"] == "signed").collect()
+        self.workspace.events_of("signed")
     }
 }
 

@@ -213,7 +213,7 @@ fn several_parties_are_registered_all_or_none() {
     // A party named in two ways is one party.
     let ran = workspace.on("2026-12-05").record("declined 42 Agder agder 5001 --reason Nei").exit(0);
     assert_eq!(ran.stdout.lines().count(), 2, "{ran}");
-    assert_eq!(workspace.events().iter().filter(|event| event["event"] == "declined").count(), 2);
+    assert_eq!(workspace.events_of("declined").len(), 2);
     workspace.is_in_order();
 }
 

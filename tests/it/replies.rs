@@ -186,7 +186,6 @@ fn letters_are_registered_whatever_words_the_server_has() {
     let workspace = Workspace::with_agder();
     let url = Replies::with(&[("MAIL", b"250\r\n"), ("RCPT", b"250\r\n"), (".", b"250 lagt i k\xf8\r\n")]).start();
     Ran::of(&mut workspace.command(["send", "42", "--smtp", &url])).exit(0);
-    let sent: Vec<_> = workspace.events().into_iter().filter(|event| event["event"] == "sent").collect();
-    assert_eq!(sent.len(), 1);
+    assert_eq!(workspace.events_of("sent").len(), 1);
     assert!(!workspace.output().iter().any(|file| file.ends_with(".sending.eml")));
 }

@@ -5,6 +5,7 @@ use std::fs;
 use serde_json::Value;
 
 use crate::documentation::{commands_of, shell};
+use crate::inside::REGISTER;
 use crate::mail_server::MailServer;
 use crate::pki::Pki;
 use crate::workspace::{Ended, PROGRAM, Ran, Workspace, files_below, scan, sha256};
@@ -13,8 +14,6 @@ mod files;
 mod guide;
 mod letters;
 mod taken_over;
-
-const REGISTER: &str = "output/register.jsonl";
 
 /// Three parties' documents were made, and `morgen/` is a copy of `output/`.
 fn in_the_morning() -> Workspace {
@@ -42,10 +41,6 @@ fn put_back(workspace: &Workspace) {
 
 fn text(workspace: &Workspace, file: &str) -> String {
     fs::read_to_string(workspace.path(file)).unwrap()
-}
-
-fn outbox(workspace: &Workspace) -> Vec<String> {
-    files_below(&workspace.path("output/outbox"))
 }
 
 fn kinds(workspace: &Workspace) -> Vec<String> {

@@ -30,10 +30,6 @@ fn organisation(pki: &Pki, kind: &str) -> [String; 2] {
     pki.files("organisation", PASSWORD)
 }
 
-fn events(workspace: &Workspace, kind: &str) -> Vec<Value> {
-    workspace.events().into_iter().filter(|event| event["event"] == kind).collect()
-}
-
 fn bytes(workspace: &Workspace, event: &Value) -> Vec<u8> {
     fs::read(workspace.path("output").join(event["file"].as_str().unwrap())).unwrap()
 }
@@ -44,10 +40,10 @@ fn every_draft_is_sealed_in_its_place_and_all_goes_on_as_before() {
     let [key, _] = organisation(&pki, "RSA-2048");
     let workspace = Workspace::generated();
     let places: Vec<_> = workspace.snapshot_of_pdfs().into_iter().map(|(file, _)| file).collect();
-    let drafts: Vec<_> = events(&workspace, "generated").iter().map(|event| (event.clone(), bytes(&workspace, event))).collect();
+    let drafts: Vec<_> = workspace.events_of("generated").iter().map(|event| (event.clone(), bytes(&workspace, event))).collect();
     run(&workspace, ["seal", "--key", &key], 0).stdout_has("15 documents");
 
-    let sealed = events(&workspace, "sealed");
+    let sealed = workspace.events_of("sealed");
     assert_eq!((sealed.len(), workspace.events().len()), (15, 1 + 15 + 15));
     let certificate = sha256(&pki.bytes("organisation.der"));
     for (generated, draft) in &drafts {
@@ -139,7 +135,7 @@ fn what_cannot_be_sealed_is_said_with_what_is_possible() {
     refused("Atlantis", "Atlantis", "kommunenummer");
     // One who is named twice is sealed once.
     workspace.run(["seal", "42", "Agder", "--key", &key]).exit(0).stdout_has("1 document");
-    assert_eq!(events(&workspace, "sealed").len(), 1);
+    assert_eq!(workspace.events_of("sealed").len(), 1);
     refused("42", "sealed already", "avtale send");
     workspace.send("42", 1);
     refused("42", "sent or signed", "avtale generate --reissue 42");
@@ -149,7 +145,7 @@ fn what_cannot_be_sealed_is_said_with_what_is_possible() {
     // The next edition is a draft again.
     workspace.run(["generate", "--reissue", "42"]).exit(0);
     workspace.run(["seal", "--key", &key]).exit(0).stdout_has("1 document");
-    assert_eq!(events(&workspace, "sealed").last().unwrap()["edition"], 2);
+    assert_eq!(workspace.events_of("sealed").last().unwrap()["edition"], 2);
     workspace.is_in_order();
 }
 
@@ -182,7 +178,7 @@ fn a_draft_that_was_altered_or_is_missing_is_not_sealed() {
     assert_eq!(fs::read(workspace.pdf("42")).unwrap(), bytes);
     fs::remove_file(workspace.pdf("42")).unwrap();
     workspace.run(["seal", "--key", &key]).exit(4).stderr_has("42-samarbeidsavtale-1.pdf").stderr_has("avtale generate");
-    assert_eq!(events(&workspace, "sealed"), [] as [Value; 0]);
+    assert_eq!(workspace.events_of("sealed"), [] as [Value; 0]);
     workspace.run(["generate", "--only", "42"]).exit(0);
     workspace.run(["seal", "--key", &key]).exit(0);
     workspace.is_in_order();
@@ -223,7 +219,7 @@ fn killed_while_documents_are_sealed() {
             assert!(text.contains(&digest), "{moment:?}: {file} was never registered");
         }
         run(&workspace, ["seal", "--key", &key], 0);
-        let sealed = events(&workspace, "sealed");
+        let sealed = workspace.events_of("sealed");
         assert_eq!(sealed.len(), 15, "{moment:?}: each is sealed once");
         sealed.iter().for_each(|event| assert_eq!(event["sha256"], *sha256(&bytes(&workspace, event)), "{moment:?}"));
         workspace.is_in_order();
@@ -255,10 +251,10 @@ fn an_agreement_can_ask_that_nothing_is_sent_unsealed() {
     workspace.edit("templates/samarbeidsavtale/agreement.yaml", "forsegles: nei", "forsegles: ja");
     workspace.run(["generate", "--only", "42"]).exit(0);
     workspace.run(["send", "42"]).exit(1).stderr_has("not sealed").stderr_has("avtale seal");
-    assert!(events(&workspace, "sent").is_empty());
+    assert!(workspace.events_of("sent").is_empty());
     run(&workspace, ["seal", "42", "--key", &key], 0);
     workspace.run(["send", "42"]).exit(0);
-    assert_eq!(events(&workspace, "sent").len(), 1);
+    assert_eq!(workspace.events_of("sent").len(), 1);
 }
 
 #[test]

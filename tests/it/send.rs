@@ -25,18 +25,13 @@ fn at<'a>(workspace: &Workspace, moment: &str, args: impl IntoIterator<Item = &'
     Ran::of(workspace.command(args).env("SOURCE_DATE_EPOCH", moment))
 }
 
-/// The events of a kind.
-fn events(workspace: &Workspace, kind: &str) -> Vec<Value> {
-    workspace.events().into_iter().filter(|event| event["event"] == kind).collect()
-}
-
 fn words<'a>(event: &'a Value, key: &str) -> &'a str {
     event[key].as_str().unwrap_or_else(|| panic!("no {key} in {event}"))
 }
 
 /// The SHA-256 of a party's document, as it is registered.
 fn registered(workspace: &Workspace, party: &str) -> String {
-    let made = events(workspace, "generated").into_iter().rfind(|event| event["party"] == party);
+    let made = workspace.events_of("generated").into_iter().rfind(|event| event["party"] == party);
     words(&made.unwrap(), "sha256").to_owned()
 }
 
@@ -58,7 +53,8 @@ fn each_has_exactly_one(workspace: &Workspace, kind: &str, servers: &[&MailServe
             (id, message.to().to_owned(), sha256(&message.attachment))
         })
         .collect();
-    let mut in_the_register: Vec<_> = events(workspace, kind)
+    let mut in_the_register: Vec<_> = workspace
+        .events_of(kind)
         .iter()
         .map(|event| {
             let sha256 = registered(workspace, words(event, "party"));
@@ -68,7 +64,7 @@ fn each_has_exactly_one(workspace: &Workspace, kind: &str, servers: &[&MailServe
     at_the_servers.sort();
     in_the_register.sort();
     assert_eq!(at_the_servers, in_the_register);
-    let mut parties: Vec<_> = events(workspace, kind).iter().map(|event| words(event, "party").to_owned()).collect();
+    let mut parties: Vec<_> = workspace.events_of(kind).iter().map(|event| words(event, "party").to_owned()).collect();
     parties.sort();
     parties.dedup();
     assert_eq!((parties.len(), in_the_register.len()), (number, number));
@@ -107,7 +103,7 @@ fn each_party_gets_one_letter_with_its_registered_document() {
     assert_eq!(run.stderr.lines().filter(|line| line.starts_with("sent ")).count(), 15, "progress, a line for each: {run}");
     let letters = outbox(&workspace);
     assert_eq!(letters.len(), 15);
-    let sent = events(&workspace, "sent");
+    let sent = workspace.events_of("sent");
     assert_eq!(sent.len(), 15);
     for event in &sent {
         assert_eq!((&event["how"], &event["date"]), (&"outbox".into(), &"2026-11-23".into()));
@@ -139,7 +135,7 @@ fn nothing_is_sent_twice_unless_told_so() {
 
     workspace.run(["send", "42", "Agder", "--again"]).exit(0).stdout_has("1 letter: 1 sent");
     assert_eq!(outbox(&workspace), ["42-samarbeidsavtale-1-2.eml", "42-samarbeidsavtale-1.eml"]);
-    let ids: Vec<_> = events(&workspace, "sent").iter().map(|event| words(event, "message_id").to_owned()).collect();
+    let ids: Vec<_> = workspace.events_of("sent").iter().map(|event| words(event, "message_id").to_owned()).collect();
     assert!(ids.len() == 2 && ids[0] != ids[1], "two letters, two identifiers: {ids:?}");
 }
 
@@ -191,7 +187,7 @@ fn what_is_sent_is_what_is_registered_or_nothing() {
     ] {
         assert!(run.problems().iter().any(|(_, told)| told.contains(words)), "no {words:?}: {run}");
     }
-    assert_eq!((events(&workspace, "sent").len(), outbox(&workspace).len()), (0, 0));
+    assert_eq!((workspace.events_of("sent").len(), outbox(&workspace).len()), (0, 0));
     fs::remove_file(workspace.path("members/0301-oslo.yaml")).unwrap();
 
     let run = workspace.run(["send", "--format", "json"]).exit(4);
@@ -199,7 +195,7 @@ fn what_is_sent_is_what_is_registered_or_nothing() {
     run.has_fault("50-trondelag/50-samarbeidsavtale-1.pdf", "not the one that is registered");
     run.has_fault("members/1833-rana.yaml", "no e-mail address");
     assert_eq!(outbox(&workspace).len(), 11, "the others are sent");
-    assert_eq!(events(&workspace, "sent").len(), 11);
+    assert_eq!(workspace.events_of("sent").len(), 11);
 
     workspace.edit("members/1833-rana.yaml", "# epost: ", "epost: ");
     workspace.run(["generate"]).exit(0);
@@ -282,7 +278,7 @@ fn faults_in_letters_are_found_with_their_place_before_anything_is_sent() {
     let workspace = Workspace::with_agder();
     workspace.edit(&format!("{FOLDER}utsending.bokmal.j2"), "{{ avtale.tittel }}", "{{ avtale.titel }}");
     workspace.run(["send", "42", "--format", "json"]).exit(1).has_fault(&format!("{FOLDER}utsending.bokmal.j2:1"), "not defined");
-    assert_eq!((events(&workspace, "sent").len(), outbox(&workspace).len()), (0, 0));
+    assert_eq!((workspace.events_of("sent").len(), outbox(&workspace).len()), (0, 0));
 }
 
 #[test]

@@ -156,6 +156,11 @@ impl Workspace {
         text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 
+    /// The same of a kind.
+    pub fn events_of(&self, kind: &str) -> Vec<Value> {
+        self.events().into_iter().filter(|event| event["event"] == kind).collect()
+    }
+
     /// Adds events, and refuses nothing.
     pub fn register(&self, events: Vec<Event>) {
         self.register_at(events.into_iter().map(|event| (Timestamp::from_second(NOW).unwrap(), event)));

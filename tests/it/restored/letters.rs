@@ -71,7 +71,7 @@ fn letters_that_were_kept_tell_who_has_had_one() {
     );
     assert_eq!(bodø["next"].as_array().unwrap().len(), 2, "first the document is made again: {bodø}");
     do_as_told(&workspace, &serde_json::json!({ "known": [json["known"][0]] }));
-    let made: Vec<Value> = workspace.events().into_iter().filter(|event| event["event"] == "generated").collect();
+    let made = workspace.events_of("generated");
     assert_eq!(made.last().unwrap()["sha256"], json["known"][0]["sha256"], "to the byte");
     // Of several letters with the same document the first is registered; then only those of ours with another number are new.
     let agder = workspace.run(["record", "sent", "42", "--how", "email", "--to", "a@b.no", "--message-id", "AB12@post.example"]);
@@ -197,5 +197,5 @@ fn a_sending_that_was_withdrawn_is_no_lost_one() {
     let again = workspace.run(["send", "42", "15"]).exit(0);
     again.stdout_has("2 letters: 2 sent");
     assert!(!again.stderr.contains("outbox"), "{again}");
-    assert_eq!(outbox(&workspace).len(), 2);
+    assert_eq!(files_below(&workspace.path("output/outbox")).len(), 2);
 }

@@ -24,7 +24,7 @@ fn a_key_is_read_as_people_keep_it() {
     }
     // A key without a password asks for none.
     workspace.run(["seal", "50", "--key", &pem]).exit(0).stdout_has("1 document");
-    let parties: Vec<_> = events(&workspace, "sealed").iter().map(|event| event["party"].clone()).collect();
+    let parties: Vec<_> = workspace.events_of("sealed").iter().map(|event| event["party"].clone()).collect();
     assert_eq!(parties, ["42", "15", "1804", "1506", "1508", "50"]);
     // Whichever way, the issuers' certificates are in the signature.
     for party in ["42", "15", "1804", "1506", "1508", "50"] {

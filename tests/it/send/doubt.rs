@@ -113,7 +113,7 @@ fn killed_at_any_moment_nobody_is_reminded_twice_or_forgotten() {
     killed_over_and_over(&workspace, "remind", TOO_LATE, &server);
     each_has_exactly_one(&workspace, "reminded", &[&server], 15);
     at(&workspace, TOO_LATE, ["status"]).exit(0).stdout_has("15 agreements: 15 sent");
-    assert_eq!(events(&workspace, "sent").len(), 15);
+    assert_eq!(workspace.events_of("sent").len(), 15);
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn killed_while_letters_are_written_for_people_to_send() {
     let killed = moments.into_iter().filter(|moment| kill(&workspace, &["send"], "1795435200", *moment, None)).count();
     assert!(killed > 1, "only {killed} were killed before they were done");
     workspace.run(["send"]).exit(0);
-    assert_eq!((events(&workspace, "sent").len(), outbox(&workspace).len()), (15, 15));
+    assert_eq!((workspace.events_of("sent").len(), outbox(&workspace).len()), (15, 15));
     workspace.run(["send"]).exit(0).stdout_has("nothing to send");
     workspace.is_in_order();
 }
@@ -161,8 +161,8 @@ fn a_letter_in_doubt_that_did_not_arrive_is_sent_again_under_the_same_message_id
     let workspace = Workspace::with_agder();
     // What a run leaves that was killed after the letter was begun.
     workspace.run(["send", "42"]).exit(0);
-    let id = words(&events(&workspace, "sent")[0], "message_id").to_owned();
-    let seq = events(&workspace, "sent")[0]["seq"].to_string();
+    let id = words(&workspace.events_of("sent")[0], "message_id").to_owned();
+    let seq = workspace.events_of("sent")[0]["seq"].to_string();
     workspace.run(["record", "void", &seq, "--why", "never sent by hand"]).exit(0);
     let letter = "output/outbox/42-samarbeidsavtale-1";
     fs::rename(workspace.path(format!("{letter}.eml")), workspace.path(format!("{letter}.sending.eml"))).unwrap();

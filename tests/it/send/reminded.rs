@@ -20,7 +20,7 @@ fn those_who_have_not_answered_in_time_are_reminded_once() {
     assert_eq!(workspace.snapshot(), before);
 
     at(&workspace, TOO_LATE, ["remind"]).exit(0).stdout_has("13 letters: 13 sent");
-    let reminded = events(&workspace, "reminded");
+    let reminded = workspace.events_of("reminded");
     assert_eq!(reminded.len(), 13);
     assert!(reminded.iter().all(|event| event["date"] == "2027-02-01" && event["party"] != "42" && event["party"] != "50"));
     at(&workspace, TOO_LATE, ["remind"]).exit(0).stdout_has("nobody to remind");
@@ -46,5 +46,5 @@ fn nobody_is_reminded_of_what_was_never_sent() {
     at(&workspace, TOO_LATE, ["remind"]).exit(0).stdout_has("nobody to remind");
     at(&workspace, TOO_LATE, ["remind", "42"]).exit(2).stderr_has("never sent").stderr_has("avtale send");
     at(&workspace, TOO_LATE, ["remind", "Bodø"]).exit(2).stderr_has("no document");
-    assert_eq!(events(&workspace, "reminded").len(), 0);
+    assert_eq!(workspace.events_of("reminded").len(), 0);
 }

@@ -11,7 +11,7 @@ fn letters_are_delivered_and_registered_as_the_server_saw_them() {
     run.stdout_has("15 letters: 15 sent");
     assert!(!run.stdout.contains("outbox"), "{run}");
     each_has_exactly_one(&workspace, "sent", &[&server], 15);
-    assert!(events(&workspace, "sent").iter().all(|event| event["how"] == "smtp"));
+    assert!(workspace.events_of("sent").iter().all(|event| event["how"] == "smtp"));
     assert!(server.messages().iter().all(|message| message.parsed["from"] == "sekretariatet@baerekraftsnettverket.example"));
     workspace.run(["status"]).exit(0).stdout_has("15 agreements: 15 sent");
     workspace.run(["send", "--smtp", &server.url()]).exit(0).stdout_has("nothing to send");
