@@ -18,7 +18,8 @@ use crate::message::says::register::{OfEvent, OfParty};
 use crate::message::says::{facts as says, text};
 use crate::reference::{self, Party};
 use crate::register::{
-    Approved, Declined, Dispatch, Edition, Event, Fact, Issue, Ledger, Means, Medium, Notice, Renewed, Signed, SignedCopy, Void,
+    Approved, Declined, Dispatch, Edition, Event, Fact, Issue, Ledger, Means, Medium, NO_END, Notice, Renewed, Signed,
+    SignedCopy, Void,
 };
 use crate::store::{Standing, Store};
 use crate::text::{Unprintable, Words, unsaid};
@@ -142,10 +143,18 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
             Event::Declined(Declined { party, agreement: agreement_id, edition: number, date, reason: reason.trim().to_owned() })
         }
         Known::Notice => {
-            let ends = date.saturating_add(i64::from(agreement.notice_months).months());
+            let Some(months) = agreement.notice_months else {
+                let hint = "say how long it is in agreement.yaml, as `oppsigelse_måneder: 6`, if the text does";
+                return Err(refuse("the agreement has no notice period", hint));
+            };
+            let ends = date.saturating_add(i64::from(months).months());
             Event::Notice(Notice { party, agreement: agreement_id, edition: number, date, ends })
         }
         Known::Renewed => {
+            if agreement.term_years.is_none() {
+                let hint = "say how long it is in agreement.yaml, as `varighet_år: 3`, if the text does";
+                return Err(refuse("the agreement has no term that could be prolonged", hint));
+            }
             let before = edition.until().unwrap_or(date);
             let until = last_day(before.saturating_add(1.day()), agreement.term_years);
             Event::Renewed(Renewed { party, agreement: agreement_id, edition: number, date, until })
@@ -157,8 +166,9 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
     Ok(event)
 }
 
-/// The last day of a term that begins on a day.
-fn last_day(from: Date, years: u32) -> Date {
+/// The last day of a term that begins on a day; without a term, the last day that there is.
+fn last_day(from: Date, years: Option<u32>) -> Date {
+    let Some(years) = years else { return NO_END };
     from.saturating_add(i64::from(years).years()).saturating_sub(1.day())
 }
 

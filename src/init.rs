@@ -6,11 +6,10 @@ use std::path::Path;
 use include_dir::{Dir, include_dir};
 
 use crate::diagnostic::Diagnostic;
-use crate::member::{Record, SCHEMA};
+use crate::member::{Asked, SCHEMA};
 use crate::message::says::file::ToMakeWorkspace;
 use crate::message::says::init as says;
 use crate::reference::{self, Party};
-use crate::yaml;
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static MEMBERS: Dir = include_dir!("$CARGO_MANIFEST_DIR/members");
@@ -50,7 +49,7 @@ pub fn init(folder: &Path, records: Records) -> Result<usize, Diagnostic> {
         if records == Records::Samples {
             MEMBERS.extract(folder.join("members"))?;
         }
-        fs::write(folder.join(SCHEMA), schema())?;
+        fs::write(folder.join(SCHEMA), schema(&Asked::default()))?;
         fs::write(folder.join(".gitattributes"), GIT_ATTRIBUTES)?;
         if records == Records::Samples {
             return Ok(MEMBERS.files().filter(|file| file.path().extension().is_some_and(|ext| ext == "yaml")).count());
@@ -63,9 +62,9 @@ pub fn init(folder: &Path, records: Records) -> Result<usize, Diagnostic> {
     write().map_err(|error| failed(&error))
 }
 
-/// The JSON Schema of a record, as it stands in a workspace.
-pub fn schema() -> String {
-    format!("{:#}\n", yaml::schema::<Record>())
+/// The JSON Schema of a record, as it stands in a workspace whose agreements ask this.
+pub fn schema(asked: &Asked) -> String {
+    format!("{:#}\n", asked.schema())
 }
 
 /// A record with nothing in it but the party's number, ready to be filled in.

@@ -70,6 +70,7 @@ pub mod message;
 pub mod name;
 pub mod overview;
 pub mod pdf;
+pub mod profile;
 pub mod project;
 pub mod receive;
 pub mod record;

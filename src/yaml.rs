@@ -34,7 +34,7 @@ enum Content {
     Null,
     /// Any scalar, as it was written: `0301` stays `0301`.
     Scalar(String),
-    Sequence,
+    Sequence(Vec<Node>),
     /// In the order written, duplicates included. Keys are in normalisation form C, however they were typed.
     Mapping(Vec<(Node, Node)>),
 }
@@ -134,13 +134,20 @@ impl Document {
                     Value::Null
                 }
             },
+            Content::Sequence(items) if allows("array") => {
+                items.iter().map(|item| self.read(item, &schema["items"], &name(), faults)).collect()
+            }
             content => {
                 let found: Message = match content {
                     Content::Mapping(_) => says::Keys {}.into(),
-                    Content::Sequence => says::List {}.into(),
+                    Content::Sequence(_) => says::List {}.into(),
                     _ => says::Text {}.into(),
                 };
-                let expected: Message = if allows("object") { says::Keys {}.into() } else { says::OneLine {}.into() };
+                let expected: Message = match ["object", "array"].map(allows) {
+                    [true, _] => says::Keys {}.into(),
+                    [_, true] => says::List {}.into(),
+                    _ => says::OneLine {}.into(),
+                };
                 let fault = Diagnostic::error(says::AnotherKind { name: name(), found, expected });
                 faults.push(fault.at(place()).hint(says::AnotherKindStep {}));
                 Value::Null
@@ -168,7 +175,8 @@ impl Document {
                 continue;
             }
             seen.push((name, key));
-            let Some(schema) = known.and_then(|known| known.get(name)) else {
+            let others = schema.get("additionalProperties").filter(|others| others.is_object());
+            let Some(schema) = known.and_then(|known| known.get(name)).or(others) else {
                 let step = did_you_mean(name, &names).unwrap_or_else(|| says::KnownKeysStep { keys: names.join(", ") }.into());
                 faults.push(Diagnostic::error(says::UnknownKey { key: name }).at(at(key)).hint(step));
                 continue;
@@ -252,8 +260,7 @@ enum Raw {
     Text(String),
     /// A number or truth value: its text is looked up in the source, so that nothing is lost on the way.
     AsWritten,
-    /// No form has one, so what is in it does not matter.
-    Sequence,
+    Sequence(Vec<Spanned<Raw>>),
     Mapping(Vec<(Spanned<Raw>, Spanned<Raw>)>),
 }
 
@@ -266,7 +273,7 @@ fn located(raw: Spanned<Raw>, text: &str) -> Node {
         Raw::Null => Content::Null,
         Raw::Text(text) => Content::Scalar(text),
         Raw::AsWritten => Content::Scalar(text[range.clone()].to_owned()),
-        Raw::Sequence => Content::Sequence,
+        Raw::Sequence(items) => Content::Sequence(items.into_iter().map(|item| located(item, text)).collect()),
         Raw::Mapping(entries) => Content::Mapping(
             entries.into_iter().map(|(key, value)| (composed(located(key, text)), located(value, text))).collect(),
         ),
@@ -354,8 +361,11 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Raw, A::Error> {
-        while items.next_element::<de::IgnoredAny>()?.is_some() {}
-        Ok(Raw::Sequence)
+        let mut out = Vec::new();
+        while let Some(item) = items.next_element()? {
+            out.push(item);
+        }
+        Ok(Raw::Sequence(out))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {

@@ -1,21 +1,26 @@
 //! `agreement.yaml`: what is the same for all parties of an agreement and no part of its text.
 
+mod profile;
+mod settings;
+
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use schemars::JsonSchema;
-use serde::Deserialize;
+
+pub use settings::{Sender, Settings};
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::document;
 use crate::folder::FileName;
-use crate::message::Message;
-use crate::message::says::agreement as says;
-use crate::message::says::text::Line;
-use crate::reference::LanguageForm;
-use crate::text::{self, Words};
+use crate::member::{Asked, Member};
+use crate::message::says::{agreement as says, member as says_of_member};
+use crate::profile::{FormFields, Keys, TextForm};
+use crate::text;
 use crate::workspace::{Input, TEMPLATES, Workspace};
 use crate::yaml::Document;
+use profile::Check;
+use settings::Answer;
 
 /// Years for which personal data are kept, where an agreement does not say: time for most claims to be made, and for what is
 /// to be kept longer to come to an archive.
@@ -23,92 +28,22 @@ const RETENTION_YEARS: u32 = 10;
 /// The longest identifier, in characters.
 const MAX_IDENTIFIER: usize = 40;
 
-/// The settings of an agreement, as people write them.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "Settings of an agreement")]
-pub struct Settings {
-    /// Short name in small letters, digits and hyphens; part of every document's identifier.
-    identifikator: String,
-    /// The title in each language form.
-    tittel: Titles,
-    /// The edition that is sent first. A party whose agreement is issued anew gets the next number.
-    #[schemars(range(min = 1, max = 999))]
-    utgave: u32,
-    /// The date of the text, as 2026-11-23; becomes the date in the PDF's metadata.
-    #[schemars(extend("format" = "date"))]
-    dato: String,
-    /// The date the agreement takes effect.
-    #[schemars(extend("format" = "date"))]
-    gjelder_fra: String,
-    /// The term, in years.
-    #[schemars(range(min = 1, max = 100))]
-    varighet_år: u32,
-    /// The notice period, in months.
-    #[schemars(range(min = 0, max = 120))]
-    oppsigelse_måneder: u32,
-    /// The date by which an answer is expected.
-    #[schemars(extend("format" = "date"))]
-    svarfrist: String,
-    /// How many years personal data are kept after the agreement with a party has ended; 10 if it is not said.
-    #[serde(default)]
-    #[schemars(range(min = 1, max = 100))]
-    oppbevaring_år: Option<u32>,
-    /// Who sends it.
-    avsender: Sender,
-    /// Whether every document is sealed with the issuer's certificate before it is sent; nei if it is not said.
-    #[serde(default)]
-    #[schemars(with = "Option<String>", extend("enum" = ["ja", "nei", null]))]
-    forsegles: Option<Answer>,
-    /// The host that the documents' QR codes lead to, as avtaler.nettverk.no; without it they lead nowhere. It must be kept
-    /// as long as the agreements: what is printed cannot be changed.
-    #[serde(default)]
-    #[schemars(length(max = 40))]
-    nettsted: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Answer {
-    Ja,
-    Nei,
-}
-
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct Titles {
-    bokmål: String,
-    nynorsk: String,
-}
-
-/// Who sends the agreement.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Sender {
-    /// Name.
-    #[serde(rename = "navn")]
-    pub name: String,
-    /// E-mail address.
-    #[serde(rename = "epost")]
-    pub email: String,
-}
-
 /// An agreement, checked.
 #[derive(Debug, Clone)]
 pub struct Agreement {
     /// Short name: small letters, digits and hyphens.
     pub identifier: String,
-    titles: Titles,
+    titles: BTreeMap<TextForm, String>,
     /// The edition that is sent first.
     pub edition: u32,
     /// The date of the text.
     pub date: Date,
     /// The date it takes effect.
     pub effective: Date,
-    /// Years it lasts: 1 to 100.
-    pub term_years: u32,
-    /// Months of notice: at most 120.
-    pub notice_months: u32,
+    /// Years it lasts: 1 to 100; none where it holds until it is ended.
+    pub term_years: Option<u32>,
+    /// Months of notice: at most 120; none where nobody can give notice.
+    pub notice_months: Option<u32>,
     /// Date by which an answer is expected.
     pub reply_by: Date,
     /// Years for which personal data are kept after the agreement with a party has ended: 1 to 100.
@@ -119,6 +54,10 @@ pub struct Agreement {
     pub is_sealed: bool,
     /// The host that the QR codes lead to, if any.
     pub host: Option<String>,
+    /// The keys that its records have beside the common ones.
+    pub keys: Keys,
+    /// Who signs it, and what the fields of its form mean.
+    pub form: FormFields,
     /// Its folder, relative to the workspace.
     pub folder: PathBuf,
 }
@@ -139,13 +78,7 @@ impl Agreement {
                 Err(Diagnostic::of(Kind::Usage, says::NoneNamed { name }).hint(says::NoneNamedStep { file: Self::FILE }))
             };
         }
-        let mut folders = Vec::new();
-        for Input { name, .. } in workspace.entries(templates)? {
-            if workspace.size(&name.join(Self::FILE))?.is_some() {
-                folders.push(name);
-            }
-        }
-        match folders.as_slice() {
+        match Self::all(workspace)?.as_slice() {
             [only] => Ok(only.clone()),
             [] => Err(Diagnostic::error(says::Missing { file: Self::FILE }).in_file(templates).hint(says::MissingStep {})),
             several => {
@@ -155,15 +88,52 @@ impl Agreement {
         }
     }
 
+    /// The folder of every agreement of a workspace, by name.
+    pub fn all(workspace: &dyn Workspace) -> Result<Vec<PathBuf>, Diagnostic> {
+        let mut folders = Vec::new();
+        for Input { name, .. } in workspace.entries(Path::new(TEMPLATES))? {
+            if workspace.size(&name.join(Self::FILE))?.is_some() {
+                folders.push(name);
+            }
+        }
+        folders.sort();
+        Ok(folders)
+    }
+
+    /// What all agreements of a workspace ask of its records, which are for every one of them, and where two of them
+    /// contradict each other. An agreement whose settings have a fault asks nothing.
+    pub fn asked(workspace: &dyn Workspace) -> Result<(Asked, Vec<Diagnostic>), Diagnostic> {
+        let (mut asked, mut faults) = (Asked::default(), Vec::new());
+        let mut first: BTreeMap<String, String> = BTreeMap::new();
+        for folder in Self::all(workspace)? {
+            let Ok(agreement) = Self::read(workspace, &folder) else { continue };
+            asked.forms.extend(agreement.titles.into_keys());
+            for (name, key) in agreement.keys {
+                match asked.keys.get(&name) {
+                    Some(known) if known.kind != key.kind => {
+                        let one = first.get(&name).cloned().unwrap_or_default();
+                        let message = says::KeyConflict { one, other: &agreement.identifier, key: name };
+                        let fault = Diagnostic::error(message).in_file(folder.join(Self::FILE));
+                        faults.push(fault.hint(says::KeyConflictStep {}));
+                    }
+                    Some(_) => {}
+                    None => {
+                        first.insert(name.clone(), agreement.identifier.clone());
+                        asked.keys.insert(name, key);
+                    }
+                }
+            }
+        }
+        Ok((asked, faults))
+    }
+
     /// Reads and checks `agreement.yaml` in a folder.
     pub fn read(workspace: &dyn Workspace, folder: &Path) -> Result<Self, Vec<Diagnostic>> {
         let source = workspace.read(&folder.join(Self::FILE)).map_err(|fault| vec![fault])?;
         let document = Document::parse(&source).map_err(|fault| vec![fault])?;
-        let (settings, mut faults) = document.decode::<Settings>();
+        let (settings, faults) = document.decode::<Settings>();
         let Some(settings) = settings else { return Err(faults) };
-        let mut fault = |path: &[&str], message: Message, hint: Message| {
-            faults.push(Diagnostic::error(message).at(document.place(path)).hint(hint));
-        };
+        let mut check = Check { document: &document, faults };
 
         let identifier = settings.identifikator;
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -172,39 +142,36 @@ impl Agreement {
             || !identifier.chars().all(plain)
             || identifier.starts_with('-')
         {
-            let message = says::Identifier { value: &identifier }.into();
-            fault(&["identifikator"], message, says::IdentifierStep { longest: MAX_IDENTIFIER }.into());
+            check.fault(
+                &["identifikator"],
+                says::Identifier { value: &identifier },
+                says::IdentifierStep { longest: MAX_IDENTIFIER },
+            );
         }
         // So no two agreements can have one identifier, and overwrite each other's documents.
         if folder.file_name().is_some_and(|name| name != identifier.as_str()) {
-            let message = says::Folder { value: &identifier }.into();
-            fault(&["identifikator"], message, says::FolderStep {}.into());
+            check.fault(&["identifikator"], says::Folder { value: &identifier }, says::FolderStep {});
         }
-        for (path, value) in [
-            (["tittel", "bokmål"], &settings.tittel.bokmål),
-            (["tittel", "nynorsk"], &settings.tittel.nynorsk),
-            (["avsender", "navn"], &settings.avsender.name),
-        ] {
-            if let Some(reason) = text::unsaid(value, Words::Name) {
-                fault(&path, Line { name: path.join("."), is: reason.message }.into(), reason.hint);
-            }
-        }
+        let titles = check.titles(settings.tittel);
+        check.said(&["avsender", "navn"], &settings.avsender.name);
         if let Err(reason) = text::mailable(&settings.avsender.email) {
-            fault(&["avsender", "epost"], reason, says::SenderStep {}.into());
+            check.fault(&["avsender", "epost"], reason, says::SenderStep {});
         }
         if let Some(host) = &settings.nettsted
             && let Err(is) = document::check_host(host)
         {
-            fault(&["nettsted"], says::Host { host, is }.into(), says::HostStep {}.into());
+            check.fault(&["nettsted"], says::Host { host, is }, says::HostStep {});
         }
-        let mut date =
-            |key: &str, value: &str| text::recorded_date(value).map_err(|reason| fault(&[key], reason.message, reason.hint)).ok();
+        let (keys, form) = (check.keys(settings.opplysninger), check.form(settings.underskrifter, settings.kontaktfelt));
+        let mut date = |key: &str, value: &str| {
+            text::recorded_date(value).map_err(|reason| check.fault(&[key], reason.message, reason.hint)).ok()
+        };
         let dates =
             (date("dato", &settings.dato), date("gjelder_fra", &settings.gjelder_fra), date("svarfrist", &settings.svarfrist));
         match dates {
-            (Some(date), Some(effective), Some(reply_by)) if faults.is_empty() => Ok(Self {
+            (Some(date), Some(effective), Some(reply_by)) if check.faults.is_empty() => Ok(Self {
                 identifier,
-                titles: settings.tittel,
+                titles,
                 edition: settings.utgave,
                 date,
                 effective,
@@ -215,17 +182,47 @@ impl Agreement {
                 sender: settings.avsender,
                 is_sealed: settings.forsegles == Some(Answer::Ja),
                 host: settings.nettsted,
+                keys,
+                form,
                 folder: folder.to_owned(),
             }),
-            _ => Err(faults),
+            _ => Err(check.faults),
         }
     }
 
-    /// The title in a language form.
-    pub fn title(&self, form: LanguageForm) -> &str {
-        match form {
-            LanguageForm::Nynorsk => &self.titles.nynorsk,
-            LanguageForm::Bokmål | LanguageForm::Nøytral => &self.titles.bokmål,
-        }
+    /// The records that say all that it needs, and what the others lack.
+    pub fn complete(&self, members: Vec<Member>) -> (Vec<Member>, Vec<Diagnostic>) {
+        let mut faults = Vec::new();
+        let required: Vec<&String> = self.keys.iter().filter(|(_, key)| key.is_required).map(|(name, _)| name).collect();
+        let complete = members.into_iter().filter(|member| {
+            let mut missing = required.iter().filter(|key| !member.extra.contains_key(**key)).peekable();
+            let is_complete = missing.peek().is_none();
+            faults.extend(missing.map(|key| {
+                let fault = Diagnostic::error(says_of_member::KeyMissing { agreement: &self.identifier, key: *key });
+                fault.in_file(&member.file).hint(says_of_member::KeyMissingStep { key: *key })
+            }));
+            is_complete
+        });
+        (complete.collect(), faults)
+    }
+
+    /// The language forms that its text has: bokmål first, then nynorsk, then others. One at least.
+    pub fn forms(&self) -> impl Iterator<Item = &TextForm> {
+        self.titles.keys()
+    }
+
+    /// The language form that a party gets who wants one: that, or the first that the text has.
+    pub fn form_for<'a>(&'a self, wanted: &'a TextForm) -> &'a TextForm {
+        if self.titles.contains_key(wanted) { wanted } else { self.forms().next().unwrap_or(wanted) }
+    }
+
+    /// The title in a language form, or in the first that the text has.
+    pub fn title(&self, form: &TextForm) -> &str {
+        self.titles.get(form).or(self.titles.values().next()).map_or("", String::as_str)
+    }
+
+    /// The title in the first language form that the text has.
+    pub fn first_title(&self) -> &str {
+        self.titles.values().next().map_or("", String::as_str)
     }
 }

@@ -10,7 +10,6 @@ use super::status::{Known, know};
 use crate::cells::{Cell, csv};
 use crate::diagnostic::Diagnostic;
 use crate::overview::{Due, What, days, due};
-use crate::reference::LanguageForm;
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     let format = if args.format == DueFormat::Json { Format::Json } else { Format::Human };
@@ -68,7 +67,7 @@ fn human(due: &[Due], known: &Known, args: &Args) -> String {
 /// there and adds nothing twice.
 fn ics(known: &Known, due: &[Due]) -> String {
     let mut calendar = Calendar::new();
-    let title = known.agreement.title(LanguageForm::Bokmål);
+    let title = known.agreement.first_title();
     calendar.name(title);
     for due in due {
         let what = match due.what {

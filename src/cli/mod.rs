@@ -41,12 +41,14 @@ use avtale_pages::RenderWorker;
 use jiff::Timestamp;
 use ring::rand::{SecureRandom as _, SystemRandom};
 
+use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::message::says::cli as says;
 use crate::message::{Argument, Message};
 use crate::reference::{self, Party};
 use crate::register::{Ledger, Writer};
 use crate::send::Occasion;
+use crate::workspace::FolderWorkspace;
 use args::{Cli, Command};
 pub use fault::guarded;
 use output::Ending;
@@ -73,8 +75,10 @@ pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
         Command::Verify(args) => verify::run(cli, worker, args),
         Command::Restored(args) => restored::run(cli, args),
         Command::Schema => {
-            output::data(&crate::init::schema());
-            Ending::default()
+            // Of no workspace, it is that of a new one.
+            let asked = Agreement::asked(&FolderWorkspace::bare(&cli.workspace)).unwrap_or_default();
+            output::data(&crate::init::schema(&asked.0));
+            Ending::with(asked.1)
         }
         Command::Completions(args) => man::completions(args),
         Command::Man(args) => man::run(args),
@@ -82,6 +86,17 @@ pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
 }
 
 impl Cli {
+    /// The agreements that a command that looks at all is about: the one that is named, or every one there is. Where there is
+    /// only one, or none, nothing need be named.
+    fn agreements(&self, workspace: &FolderWorkspace) -> Result<Vec<Option<String>>, Diagnostic> {
+        if self.agreement.is_some() {
+            return Ok(vec![self.agreement.clone()]);
+        }
+        let all = Agreement::all(workspace)?;
+        let names = all.iter().filter_map(|folder| Some(Some(folder.file_name()?.to_str()?.to_owned())));
+        Ok(if all.len() > 1 { names.collect() } else { vec![None] })
+    }
+
     /// Who does this: whoever is named, or else whoever the system says that it is.
     #[expect(clippy::disallowed_methods, reason = "the program's one look at this variable")]
     fn writer(&self) -> Result<Writer, Diagnostic> {

@@ -82,7 +82,7 @@ pub(super) fn know_with(cli: &Cli, as_of: Option<Date>, mut each: impl FnMut(Ent
     });
     let reading = reading.map_err(one)?;
     let mut parties = match as_of {
-        None => Members::read(workspace, &|_| true).map_err(one)?.parties,
+        None => Members::read(workspace, &Agreement::asked(workspace).map_err(one)?.0, &|_| true).map_err(one)?.parties,
         Some(_) => Vec::new(),
     };
     for number in ledger.parties(&agreement.identifier) {

@@ -134,7 +134,7 @@ pub fn generate(
 ) -> Result<Report, Diagnostic> {
     let (mut report, mut to_make) = look(project, request, &known.ledger, access.store)?;
     // One language form after the other: what Typst remembers of the one is no use to the other.
-    to_make.make_contiguous().sort_by_key(|job: &Job| job.draft.form());
+    to_make.make_contiguous().sort_by(|a: &Job, b: &Job| a.draft.form().cmp(b.draft.form()));
     progress(Progress::Begin(to_make.len()));
     let mut commit = Commit::new(access, known, &project.agreement.identifier, &mut report, progress);
     let made = make_all(project, request.jobs, to_make, &mut commit);

@@ -1,16 +1,18 @@
 //! The questions a record must answer rightly. Each fault goes to the list with its place, and the next question is
 //! asked all the same.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::Date;
 
 use super::value::{self, Refused};
-use super::{Approval, Contact, Member, Record, Signatory, number_in_name};
+use super::{Approval, Contact, Member, Record, Signatory, number_in_name, usual_form};
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
 use crate::message::says::member as says;
-use crate::reference::{self, Party};
+use crate::profile::TextForm;
+use crate::reference::{self, LanguageForm, Party};
 use crate::text;
 use crate::yaml::Document;
 
@@ -22,7 +24,7 @@ pub(super) struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn fault(&mut self, path: &[&str], message: impl Into<Message>, hint: impl Into<Message>) {
+    pub(super) fn fault(&mut self, path: &[&str], message: impl Into<Message>, hint: impl Into<Message>) {
         self.faults.push(Diagnostic::error(message).at(self.document.place(path)).hint(hint));
     }
 
@@ -97,10 +99,14 @@ impl Check<'_> {
                 own.official_name.clone_from(&name);
                 own.norwegian_name = name;
             }
-            if let Some(language) = record.målform {
-                own.language = language;
-            }
+            own.language = match record.målform.as_deref() {
+                Some("bokmål") => LanguageForm::Bokmål,
+                Some("nynorsk") => LanguageForm::Nynorsk,
+                Some("nøytral") => LanguageForm::Nøytral,
+                _ => own.language,
+            };
         }
+        let wants = record.målform.as_deref().and_then(TextForm::parse);
         self.organisation_number(record.organisasjonsnummer.as_deref(), party);
 
         let contact = record.kontaktperson.unwrap_or_default();
@@ -127,11 +133,13 @@ impl Check<'_> {
         if approval.body.is_empty() && (!approval.case.is_empty() || approval.date.is_some()) {
             self.fault(&["godkjenning"], says::NoApprover {}, says::NoApproverStep {});
         }
-        Some(Member { party: own?, contact, signatory, approval, file: file.to_owned() })
+        let party = own?;
+        let wants = wants.unwrap_or_else(|| usual_form(&party));
+        Some(Member { party, wants, contact, signatory, approval, extra: BTreeMap::new(), file: file.to_owned() })
     }
 
     /// A line of text that can be printed as it stands. Empty is the same as absent.
-    fn text(&mut self, path: &[&str], value: Option<String>) -> Option<String> {
+    pub(super) fn text(&mut self, path: &[&str], value: Option<String>) -> Option<String> {
         let read = value::line(&path.join("."), &value?, self.printable);
         self.accept(path, read)
     }
@@ -166,7 +174,7 @@ impl Check<'_> {
         }
     }
 
-    fn date(&mut self, path: &[&str], value: Option<String>) -> Option<Date> {
+    pub(super) fn date(&mut self, path: &[&str], value: Option<String>) -> Option<Date> {
         let value = self.text(path, value)?;
         text::recorded_date(&value).map_err(|reason| self.fault(path, reason.message, reason.hint)).ok()
     }

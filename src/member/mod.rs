@@ -1,9 +1,10 @@
 //! Step 1: a YAML record becomes a [`Member`], or a list of everything that is wrong with it.
 
 mod check;
+mod extra;
 pub mod value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,15 +12,17 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::message::says::workspace::Records;
+use crate::profile::{Keys, TextForm};
 use crate::reference::{self, LanguageForm, Party};
 use crate::text;
 use crate::workspace::{MAX_TEXT, MEMBERS, Workspace};
 use crate::yaml::{self, Document};
 use check::Check;
+pub use extra::Extra;
 
 /// What all records may be together, in bytes: hundreds of times what those of all parties are.
 const MAX_RECORDS: u64 = 32 << 20;
@@ -47,8 +50,8 @@ pub struct Record {
     #[schemars(extend("type" = ["string", "integer", "null"]))]
     organisasjonsnummer: Option<String>,
     /// The language form of the agreement; nøytral gets bokmål.
-    #[schemars(with = "Option<String>", extend("enum" = ["bokmål", "nynorsk", "nøytral", null]))]
-    målform: Option<LanguageForm>,
+    #[schemars(extend("enum" = ["bokmål", "nynorsk", "nøytral", null]))]
+    målform: Option<String>,
     /// The contact person of section 9.
     kontaktperson: Option<ContactRecord>,
     /// Who is expected to sign; printed in section 12.
@@ -132,12 +135,16 @@ pub struct Approval {
 pub struct Member {
     /// The official party, with what the record says otherwise.
     pub party: Party,
+    /// The language form that it gets its agreements in, if their text has it.
+    pub wants: TextForm,
     /// Contact person.
     pub contact: Contact,
     /// Expected signatory.
     pub signatory: Signatory,
     /// Approval.
     pub approval: Approval,
+    /// What agreements ask for beside the common keys.
+    pub extra: BTreeMap<String, Extra>,
     /// The record it was read from, relative to the workspace.
     pub file: PathBuf,
 }
@@ -156,8 +163,8 @@ pub struct Members {
 
 impl Members {
     /// Reads every `.yaml` and `.yml` in `members/`. A bad record does not hold up the others. `printable` says whether
-    /// the agreement's fonts have a letter.
-    pub fn read(workspace: &dyn Workspace, printable: &(dyn Fn(char) -> bool + Sync)) -> Result<Self, Diagnostic> {
+    /// the agreement's fonts have a letter; `asked` is what agreements ask for beside the common keys.
+    pub fn read(workspace: &dyn Workspace, asked: &Asked, printable: &(dyn Fn(char) -> bool + Sync)) -> Result<Self, Diagnostic> {
         let folder = Path::new(MEMBERS);
         let mut members = Self::default();
         let mut first_of: BTreeMap<String, PathBuf> = BTreeMap::new();
@@ -171,10 +178,10 @@ impl Members {
             let hint = "give it the ending .yaml if it is a record, or move it out of members/";
             members.faults.push(Diagnostic::warning("this file is not read").in_file(path).hint(hint));
         }
-        let schema = yaml::schema::<Record>();
+        let schema = asked.schema();
         let read = |path: &PathBuf| match workspace.read(path) {
             Err(fault) => (None, Err(vec![fault])),
-            Ok(source) => read_record(&source, &schema, printable),
+            Ok(source) => read_record(&source, &schema, asked, printable),
         };
         // A few hundred small files take longer than all that most commands do with them.
         let records: Vec<_> = paths.par_iter().with_min_len(RECORDS_APIECE).map(read).collect();
@@ -207,15 +214,17 @@ impl Member {
     pub fn blank(party: &Party) -> Self {
         Self {
             party: party.clone(),
+            wants: usual_form(party),
             contact: Contact { organisation: party.name_with_form(), ..Contact::default() },
             signatory: Signatory::default(),
             approval: Approval::default(),
+            extra: BTreeMap::new(),
             file: PathBuf::new(),
         }
     }
 
-    /// A party with every line of its record filled in.
-    pub fn filled(party: &Party) -> Self {
+    /// A party with every line of its record filled in, and these keys beside the common ones.
+    pub fn filled(party: &Party, keys: &Keys) -> Self {
         let text = || "Kari Nordmann".to_owned();
         Self {
             contact: Contact {
@@ -228,16 +237,41 @@ impl Member {
             },
             signatory: Signatory { name: Some(text()), title: Some(text()) },
             approval: Approval { body: text(), case: "123/26".to_owned(), date: Some(jiff::civil::date(2026, 10, 21)) },
+            extra: keys.iter().map(|(name, key)| (name.clone(), Extra::example(&key.kind))).collect(),
             ..Self::blank(party)
         }
     }
+}
 
-    /// The text the party gets: its own language form, bokmål where it has decided for none.
-    pub fn text_form(&self) -> LanguageForm {
-        match self.party.language {
-            LanguageForm::Nynorsk => LanguageForm::Nynorsk,
-            LanguageForm::Bokmål | LanguageForm::Nøytral => LanguageForm::Bokmål,
+/// The language form a party gets its agreements in: its own, bokmål where it has decided for none.
+fn usual_form(party: &Party) -> TextForm {
+    match party.language {
+        LanguageForm::Nynorsk => TextForm::Nynorsk,
+        LanguageForm::Bokmål | LanguageForm::Nøytral => TextForm::Bokmål,
+    }
+}
+
+/// What the agreements of a workspace ask of its records beside what all do.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// Keys beside the common ones.
+    pub keys: Keys,
+    /// Language forms beside bokmål and nynorsk that some text has.
+    pub forms: BTreeSet<TextForm>,
+}
+
+impl Asked {
+    /// The JSON Schema of a record.
+    pub fn schema(&self) -> Value {
+        let mut schema = yaml::schema::<Record>();
+        for (name, key) in &self.keys {
+            schema["properties"][name] = key.schema();
         }
+        if let Some(forms) = schema["properties"]["målform"]["enum"].as_array_mut() {
+            let others = self.forms.iter().filter(|form| matches!(form, TextForm::Other(_)));
+            forms.splice(3..3, others.map(|form| form.key().into()));
+        }
+        schema
     }
 }
 
@@ -245,19 +279,28 @@ type RecordResult = Result<(Member, Place), Vec<Diagnostic>>;
 
 /// Reads one record: the party it is for, if that can be told, and the member with the place of its number, or
 /// everything that is wrong.
-fn read_record(source: &Arc<Source>, schema: &Value, printable: &dyn Fn(char) -> bool) -> (Option<Party>, RecordResult) {
+fn read_record(
+    source: &Arc<Source>,
+    schema: &Value,
+    asked: &Asked,
+    printable: &dyn Fn(char) -> bool,
+) -> (Option<Party>, RecordResult) {
     let document = match Document::parse(source) {
         Ok(document) => document,
         Err(fault) => return (None, Err(vec![fault])),
     };
-    let (record, faults) = document.decode_by::<Record>(schema);
-    let Some(record) = record else { return (None, Err(faults)) };
+    let (read, faults) = document.decode_by::<Map<String, Value>>(schema);
+    let Some(mut read) = read else { return (None, Err(faults)) };
+    let extra = extra::taken(&mut read, &asked.keys);
+    let Ok(record) = serde_json::from_value::<Record>(read.into()) else { return (None, Err(faults)) };
     let mut check = Check { document: &document, printable, faults };
     let party = check.party(&record);
     if let Some(party) = party {
         check.file_name(&source.path, party);
     }
     let member = check.member(record, party, &source.path);
+    let extra = check.extra(extra, &asked.keys);
+    let member = member.map(|member| Member { extra, ..member });
     let faults = check.faults;
     match member {
         Some(member) if faults.is_empty() => {

@@ -11,6 +11,7 @@ use typst_layout::PagedDocument;
 
 use crate::message::Message;
 use crate::message::says::pdf as says;
+use crate::profile::{FormFields, Meaning};
 
 /// The scheme of the links that stand where fields will be.
 pub(super) const SCHEME: &str = "avtale:";
@@ -19,8 +20,10 @@ const LABEL: &str = "skrivefelt";
 /// A field, as the template describes it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
-    /// Its name, by which programs know it: small letters, digits and hyphens, but `Signatur`.
+    /// Its name, by which programs know it: letters, digits and hyphens.
     pub name: String,
+    /// What it means, where the agreement says so.
+    pub meaning: Option<Meaning>,
     /// What a reader shows and a screen reader says, in the document's language.
     pub tooltip: String,
     /// What it holds from the beginning.
@@ -46,8 +49,8 @@ pub enum FieldKind {
     Signature,
 }
 
-/// Every field a document marks, in reading order. The error is about the template.
-pub fn fields(document: &PagedDocument) -> Result<Vec<Field>, Message> {
+/// Every field a document marks, in reading order, with what the agreement says of it. The error is about the template.
+pub fn fields(document: &PagedDocument, form: &FormFields) -> Result<Vec<Field>, Message> {
     let Some(label) = Label::new(PicoStr::intern(LABEL)) else { return Ok(Vec::new()) };
     let mut fields: Vec<Field> = Vec::new();
     for element in document.introspector().query(&Selector::Label(label)) {
@@ -55,7 +58,11 @@ pub fn fields(document: &PagedDocument) -> Result<Vec<Field>, Message> {
         let Some(Value::Dict(described)) = value else {
             return Err(says::NoDescription { label: LABEL }.into());
         };
-        let field = field(&described)?;
+        let mut field = field(&described)?;
+        field.meaning = form.meaning(&field.name);
+        if let Some(owner) = form.owner(&field.name) {
+            field.signature = owner.to_owned();
+        }
         if fields.iter().any(|known| known.name == field.name) {
             return Err(says::FieldTwice { name: field.name }.into());
         }
@@ -115,5 +122,5 @@ fn field(described: &Dict) -> Result<Field, Message> {
         None | Some(Value::None) => String::new(),
         Some(_) => text("signatur")?,
     };
-    Ok(Field { name, tooltip: text("hint")?, value: text("verdi")?, kind, font, size, multiline, signature })
+    Ok(Field { name, meaning: None, tooltip: text("hint")?, value: text("verdi")?, kind, font, size, multiline, signature })
 }

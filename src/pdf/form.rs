@@ -139,6 +139,9 @@ fn widget_of(id: Ref, look: Ref, lock: Option<Ref>, field: &Field, place: &Place
     let mut chunk = Chunk::new();
     let mut dict = chunk.form_field(id);
     dict.partial_name(TextStr(&field.name)).alternate_name(TextStr(&field.tooltip));
+    if let Some(meaning) = &field.meaning {
+        dict.mapping_name(TextStr(&meaning.to_string()));
+    }
     match field.kind {
         FieldKind::Text => {
             dict.field_type(FieldType::Text);

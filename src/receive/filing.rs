@@ -164,7 +164,8 @@ impl<'a, 'b> Filing<'a, 'b> {
     /// The record of the party that a file is of.
     fn record(&self, finding: &Finding) -> Option<PathBuf> {
         let party = finding.documents().into_iter().next()?.party;
-        let members = Members::read(self.receiving.workspace, &|_| true).ok()?.good;
+        let workspace = self.receiving.workspace;
+        let members = Members::read(workspace, &Agreement::asked(workspace).ok()?.0, &|_| true).ok()?.good;
         members.into_iter().find(|member| member.party.number == party).map(|member| member.file)
     }
 

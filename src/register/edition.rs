@@ -16,6 +16,9 @@ use crate::folder::FileName;
 /// So many months before its term ends an agreement is expiring: a renewal wants to be agreed in time.
 const EXPIRING_MONTHS: i32 = 6;
 
+/// The last day of an agreement that has no term, and holds until it is ended: the last that can be written.
+pub const NO_END: Date = jiff::civil::date(9999, 12, 31);
+
 /// Where a party's agreement stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]

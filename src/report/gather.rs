@@ -12,7 +12,7 @@ use super::shorten::shorten;
 use super::{DocumentReport, Earlier, PartyReport, Progress, Report};
 use crate::agreement::Agreement;
 use crate::overview;
-use crate::reference::{self, LanguageForm, Party};
+use crate::reference::{self, Party};
 use crate::register::{Edition, Entry, Event, Fact, Ledger, Reading, day};
 
 /// So many of a party's events are told in full, the latest; and so many of its documents of each kind.
@@ -91,7 +91,7 @@ impl Gathering {
             }
         });
         Report {
-            title: agreement.title(LanguageForm::Bokmål).to_owned(),
+            title: agreement.first_title().to_owned(),
             sender: agreement.sender.name.clone(),
             on,
             reply_by: agreement.reply_by,

@@ -9,7 +9,6 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::document::DocumentCode;
 use crate::member::Member;
 use crate::message::says::template as says;
-use crate::reference::LanguageForm;
 
 /// Why a letter is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -43,11 +42,16 @@ pub struct Text {
 }
 
 impl Templates {
+    /// Whether the agreement has such a letter in any language form. One that is never sent by e-mail needs none.
+    pub fn has_letter(&self, occasion: Occasion) -> bool {
+        let begins = format!("{LETTERS}{}.", occasion.file());
+        self.sources.keys().any(|name| name.starts_with(&begins) && name.ends_with(SUFFIX))
+    }
+
     /// Fills in the letter that goes with a document. Its template begins with the line `Emne: …` and an empty one; what
     /// follows is the text.
     pub fn letter(&self, occasion: Occasion, common: &Common, member: &Member, code: &DocumentCode) -> Result<Text, Diagnostic> {
-        let form = if common.form == LanguageForm::Nynorsk { "nynorsk" } else { "bokmal" };
-        let name = format!("{LETTERS}{}.{form}{SUFFIX}", occasion.file());
+        let name = format!("{LETTERS}{}.{}{SUFFIX}", occasion.file(), common.form.file());
         let Some(source) = self.sources.get(&name) else {
             let fault = Diagnostic::error(says::NoLetter { file: &name }).hint(says::NoLetterStep {});
             return Err(fault.in_file(self.folder.join(&name)));

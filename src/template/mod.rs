@@ -1,8 +1,8 @@
 //! Step 2: Jinja templates become Typst markup, filled in for one party.
 //!
 //! An agreement's folder is what Typst sees, with one rule on top: a file `X.typ.j2` is a Jinja template
-//! and is seen as `X.typ`, filled in. Files below `bokmal/` and `nynorsk/` belong to that language form. What is below
-//! `epost/` is no part of a document: it is the letters that go with it, and Typst never sees it.
+//! and is seen as `X.typ`, filled in. Files below `bokmal/`, `nynorsk/` or the tag of another language belong to that language
+//! form. What is below `epost/` is no part of a document: it is the letters that go with it, and Typst never sees it.
 //!
 //! Three things make a value text and never code. Undefined names are errors. Every value is escaped by the
 //! formatter, so no template can forget to. And the escape, `\u{…}`, means the same in Typst markup and in a Typst
@@ -30,7 +30,7 @@ use crate::member::Member;
 use crate::message::Message;
 use crate::message::says::template as says;
 use crate::message::says::workspace;
-use crate::reference::LanguageForm;
+use crate::profile::TextForm;
 use crate::text;
 use crate::workspace::{MAX_BINARY, MAX_TEXT, Workspace};
 use values::{Context, personal_values};
@@ -62,16 +62,20 @@ pub struct Templates {
     /// The agreement's folder, as a person would write it.
     folder: PathBuf,
     jinja: Environment<'static>,
+    /// Language forms that files may belong to.
+    known: BTreeSet<TextForm>,
     /// Files that are no templates, by path from the agreement's folder.
     plain: BTreeMap<String, Vec<u8>>,
     sources: BTreeMap<String, Arc<Source>>,
 }
 
 impl Templates {
-    /// Reads every file in an agreement's folder and compiles the templates among them.
-    pub fn read(workspace: &dyn Workspace, folder: &Path) -> Result<Self, Vec<Diagnostic>> {
-        let mut templates =
-            Self { folder: folder.to_owned(), jinja: environment(), plain: BTreeMap::new(), sources: BTreeMap::new() };
+    /// Reads every file in an agreement's folder and compiles the templates among them. `forms` are the language forms that
+    /// its text should have.
+    pub fn read(workspace: &dyn Workspace, folder: &Path, forms: &[TextForm]) -> Result<Self, Vec<Diagnostic>> {
+        let known = [TextForm::Bokmål, TextForm::Nynorsk].iter().chain(forms).cloned().collect();
+        let (plain, sources) = (BTreeMap::new(), BTreeMap::new());
+        let mut templates = Self { folder: folder.to_owned(), jinja: environment(), known, plain, sources };
         let mut faults = Vec::new();
         let files = workspace.files_below(folder).map_err(|fault| vec![fault])?;
         workspace.check_sum(workspace::Files {}, folder, &files, MAX_BINARY, MAX_FILES).map_err(|fault| vec![fault])?;
@@ -103,10 +107,10 @@ impl Templates {
             };
             faults.extend(read.err());
         }
-        for form in [LanguageForm::Bokmål, LanguageForm::Nynorsk] {
-            let main = main_file(form);
-            if !templates.plain.contains_key(main) && !templates.sources.contains_key(&format!("{main}{SUFFIX}")) {
-                faults.push(Diagnostic::error(says::NoMain { file: main }).in_file(folder.join(main)).hint(says::NoMainStep {}));
+        for main in forms.iter().map(TextForm::main_file) {
+            if !templates.plain.contains_key(&main) && !templates.sources.contains_key(&format!("{main}{SUFFIX}")) {
+                let fault = Diagnostic::error(says::NoMain { file: &main }).in_file(folder.join(&main));
+                faults.push(fault.hint(says::NoMainStep { file: &main }));
             }
         }
         if faults.is_empty() { Ok(templates) } else { Err(faults) }
@@ -121,15 +125,28 @@ impl Templates {
         Some(self.explain(&error, Some(source), None))
     }
 
+    /// Whether a file is seen by parties of a language form: not if it belongs to another one.
+    fn belongs(&self, path: &str, form: &TextForm) -> bool {
+        let of = |other: &str| path.strip_prefix(other).is_some_and(|rest| rest.starts_with('/') || rest.starts_with(".typ"));
+        self.known.iter().all(|other| other == form || !of(other.file()))
+    }
+
+    /// Whether a text of a language form, without its letters, has a word such as the name of a value.
+    pub fn mentions(&self, form: &TextForm, word: &str) -> bool {
+        let texts = self.sources.iter().filter(|(path, _)| self.belongs(path, form) && !path.starts_with(LETTERS));
+        texts.into_iter().any(|(_, source)| find_word(&source.text, word).is_some())
+    }
+
     /// The files that stand as they are, for parties of a language form.
-    pub fn plain(&self, form: LanguageForm) -> impl Iterator<Item = (&str, &[u8])> {
-        self.plain.iter().filter(move |(path, _)| belongs(path, form)).map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    pub fn plain(&self, form: &TextForm) -> impl Iterator<Item = (&str, &[u8])> {
+        self.plain.iter().filter(move |(path, _)| self.belongs(path, form)).map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
     /// Names that no template can ever be given: a typing error in a branch that is seldom taken.
     pub fn undefined_names(&self, agreement: &Agreement, example: &Member) -> Vec<Diagnostic> {
-        let known = Common::new(agreement, LanguageForm::Bokmål, std::slice::from_ref(&example.party));
-        let personal = personal_values(example, &known.blank(example));
+        let form = agreement.form_for(&example.wants);
+        let known = Common::new(agreement, form, std::slice::from_ref(&example.party));
+        let personal = personal_values(&known, example, &known.blank(example));
         let mut faults = Vec::new();
         for (name, source) in &self.sources {
             let Ok(template) = self.jinja.get_template(name) else { continue };
@@ -148,7 +165,7 @@ impl Templates {
                 }
                 if !fine {
                     let at = find_word(&source.text, &dotted).unwrap_or(0);
-                    let names: Vec<&str> = personal.keys().copied().chain(known.values.keys().copied()).collect();
+                    let names: Vec<&str> = personal.keys().map(AsRef::as_ref).chain(known.values.keys().copied()).collect();
                     faults.push(
                         Diagnostic::error(says::UnknownName { name: &dotted })
                             .at(Place::new(source, at..at + dotted.len()))
@@ -194,7 +211,7 @@ impl Templates {
         // Not in the environment's own order, which differs from run to run.
         for (name, source) in self.sources.iter().filter(|(name, _)| name.ends_with(SUFFIX) && !name.starts_with(LETTERS)) {
             let path = name.trim_end_matches(SUFFIX);
-            if !belongs(name, common.form) || skip.iter().any(|markup| markup.path == path) {
+            if !self.belongs(name, &common.form) || skip.iter().any(|markup| markup.path == path) {
                 continue;
             }
             context.personal_seen.store(false, Ordering::Relaxed);
@@ -272,20 +289,6 @@ impl Templates {
             (None, ..) => fault,
         }
     }
-}
-
-/// The file a party's text begins from.
-pub fn main_file(form: LanguageForm) -> &'static str {
-    match form {
-        LanguageForm::Nynorsk => "nynorsk.typ",
-        LanguageForm::Bokmål | LanguageForm::Nøytral => "bokmal.typ",
-    }
-}
-
-/// Whether a file is seen by parties of a language form: not if it belongs to the other one.
-fn belongs(path: &str, form: LanguageForm) -> bool {
-    let others = if form == LanguageForm::Nynorsk { ["bokmal/", "bokmal.typ"] } else { ["nynorsk/", "nynorsk.typ"] };
-    !others.iter().any(|other| path.starts_with(other))
 }
 
 fn environment() -> Environment<'static> {

@@ -5,12 +5,12 @@
 
 use std::sync::Arc;
 
-use super::{LETTERS, Templates, belongs, main_file};
+use super::{LETTERS, Templates};
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Source};
-use crate::message::says::template as says;
+use crate::message::says::{project as says_of_project, template as says};
 use crate::message::{Argument, Message};
-use crate::reference::LanguageForm;
+use crate::profile::TextForm;
 use crate::text::shown_path;
 
 /// Numbers as they are written, in bokmål and nynorsk.
@@ -44,37 +44,39 @@ const NUMBERS: [(&str, u32); 26] = [
 ];
 
 /// A setting, the words that its number stands before, and its number.
-type Stated = (&'static str, &'static [&'static str], u32);
+type Stated<'a> = (&'static str, &'a [&'static str], Option<u32>);
 
 impl Templates {
     /// Settings that a text does not print and contradicts: it says such numbers, and none is that of the settings.
-    /// A text that says none, or prints the setting, is right whatever the setting.
+    /// A text that prints the setting is right whatever the setting; one that says nothing of it leaves it unsaid.
     pub fn contradictions(&self, agreement: &Agreement) -> Vec<Diagnostic> {
-        let settings: [Stated; 2] = [
-            ("varighet_år", &["år", "års"], agreement.term_years),
-            (
-                "oppsigelse_måneder",
-                &["måned", "måneder", "måneders", "månad", "månader", "månaders", "månadar"],
-                agreement.notice_months,
-            ),
-        ];
-        let forms = [LanguageForm::Bokmål, LanguageForm::Nynorsk];
-        let all = forms.into_iter().flat_map(|form| settings.map(|setting| self.contradiction(agreement, form, setting)));
-        all.flatten().collect()
+        let months: &[&str] = &["måned", "måneder", "måneders", "månad", "månader", "månaders", "månadar"];
+        let settings: [Stated; 2] =
+            [("varighet_år", &["år", "års"], agreement.term_years), ("oppsigelse_måneder", months, agreement.notice_months)];
+        agreement
+            .forms()
+            .flat_map(|form| settings.iter().filter_map(|setting| self.contradiction(agreement, form, setting)))
+            .collect()
     }
 
-    fn contradiction(&self, agreement: &Agreement, form: LanguageForm, (name, units, is): Stated) -> Option<Diagnostic> {
-        let texts = || self.sources.iter().filter(|(path, _)| belongs(path, form) && !path.starts_with(LETTERS));
-        if texts().any(|(_, source)| source.text.contains(name)) {
+    fn contradiction(&self, agreement: &Agreement, form: &TextForm, (name, units, is): &Stated) -> Option<Diagnostic> {
+        let texts = || self.sources.iter().filter(|(path, _)| self.belongs(path, form) && !path.starts_with(LETTERS));
+        if texts().any(|(_, source)| source.text.contains(*name)) {
             return None;
         }
         let said: Vec<_> = texts().flat_map(|(_, source)| numbers_before(source, units)).collect();
-        if said.is_empty() || said.iter().any(|(number, _)| *number == is) {
+        let is = (*is)?;
+        let in_settings = || agreement.folder.join(Agreement::FILE);
+        if said.is_empty() {
+            let message = says_of_project::Unsaid { file: form.main_file(), setting: *name, number: is };
+            return Some(Diagnostic::warning(message).in_file(in_settings()).hint(says_of_project::UnsaidStep {}));
+        }
+        if said.iter().any(|(number, _)| *number == is) {
             return None;
         }
         let said = Argument::row(said.into_iter().map(|(_, said)| said));
-        let message = says::SaysOtherwise { setting: name, number: is, file: main_file(form), said };
-        let fault = Diagnostic::warning(message).in_file(agreement.folder.join(Agreement::FILE));
+        let message = says::SaysOtherwise { setting: *name, number: is, file: form.main_file(), said };
+        let fault = Diagnostic::warning(message).in_file(in_settings());
         Some(fault.hint(says::SaysOtherwiseStep {}))
     }
 }

@@ -1,6 +1,7 @@
 //! The names a template may use, in the words of the agreement. `docs/records.md` lists them; so does `avtale check` when one
 //! is misspelt.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,20 +12,22 @@ use serde::Serialize;
 
 use crate::agreement::Agreement;
 use crate::document::{DocumentCode, DocumentId};
-use crate::member::Member;
-use crate::reference::{LanguageForm, Party, PartyKind};
+use crate::member::{Extra, Member};
+use crate::profile::{Keys, TextForm};
+use crate::reference::{Party, PartyKind};
 
 /// What templates may look at that is the same for every party of a language form.
 pub struct Common {
     pub(super) values: BTreeMap<&'static str, Value>,
-    pub(super) form: LanguageForm,
+    pub(super) form: TextForm,
+    keys: Keys,
     agreement: String,
     edition: u32,
 }
 
 impl Common {
     /// `parties` are all the parties, for the annex.
-    pub fn new(agreement: &Agreement, form: LanguageForm, parties: &[Party]) -> Self {
+    pub fn new(agreement: &Agreement, form: &TextForm, parties: &[Party]) -> Self {
         let parties: Vec<_> = parties.iter().map(PartyValues::new).collect();
         let terms = Terms {
             identifikator: &agreement.identifier,
@@ -39,12 +42,13 @@ impl Common {
             nettsted: agreement.host.as_deref().unwrap_or_default(),
         };
         let values = BTreeMap::from([("avtale", Value::from(Serde(&terms))), ("parter", Value::from(Serde(&parties)))]);
-        Self { values, form, agreement: agreement.identifier.clone(), edition: agreement.edition }
+        let (form, keys, identifier) = (form.clone(), agreement.keys.clone(), agreement.identifier.clone());
+        Self { values, form, keys, agreement: identifier, edition: agreement.edition }
     }
 
     /// The language form this is for.
-    pub fn form(&self) -> LanguageForm {
-        self.form
+    pub fn form(&self) -> &TextForm {
+        &self.form
     }
 
     /// A member's first edition, before it has a code.
@@ -54,7 +58,9 @@ impl Common {
     }
 }
 
-pub(super) fn personal_values(member: &Member, code: &DocumentCode) -> BTreeMap<&'static str, Value> {
+/// What is the party's own, by name: among it what the agreement asks for beside the common keys, empty where its record does
+/// not say it.
+pub(super) fn personal_values(common: &Common, member: &Member, code: &DocumentCode) -> BTreeMap<Cow<'static, str>, Value> {
     let contact = ContactValues {
         organisasjon: &member.contact.organisation,
         navn: &member.contact.name,
@@ -74,26 +80,36 @@ pub(super) fn personal_values(member: &Member, code: &DocumentCode) -> BTreeMap<
     };
     let (kode, kodebilde) = (code.plain(), code.svg());
     let document = DocumentValues { identifikator: code.id.to_string(), utgave: code.id.edition, kode, kodebilde };
-    BTreeMap::from([
+    let known = [
         ("part", Value::from(Serde(PartyValues::new(&member.party)))),
         ("kontaktperson", Value::from(Serde(contact))),
         ("signatar", Value::from(Serde(signatory))),
         ("godkjenning", Value::from(Serde(approval))),
         ("dokument", Value::from(Serde(document))),
-    ])
+    ];
+    let own = common.keys.keys().map(|key| {
+        let value = match member.extra.get(key) {
+            Some(Extra::Number(number)) => Value::from(*number),
+            Some(Extra::Text(text)) => Value::from(text.as_str()),
+            None => Value::from(""),
+        };
+        (Cow::Owned(key.clone()), value)
+    });
+    known.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).chain(own).collect()
 }
 
 /// What one filling-in looks at; notices whether it looks at anything that is one party's own.
 #[derive(Debug)]
 pub(super) struct Context {
     common: BTreeMap<&'static str, Value>,
-    personal: BTreeMap<&'static str, Value>,
+    personal: BTreeMap<Cow<'static, str>, Value>,
     pub(super) personal_seen: AtomicBool,
 }
 
 impl Context {
     pub(super) fn new(common: &Common, member: &Member, code: &DocumentCode) -> Self {
-        Self { common: common.values.clone(), personal: personal_values(member, code), personal_seen: AtomicBool::new(false) }
+        let personal = personal_values(common, member, code);
+        Self { common: common.values.clone(), personal, personal_seen: AtomicBool::new(false) }
     }
 }
 
@@ -118,8 +134,8 @@ struct Terms<'a> {
     utgave: u32,
     dato: Date,
     gjelder_fra: Date,
-    varighet_år: u32,
-    oppsigelse_måneder: u32,
+    varighet_år: Option<u32>,
+    oppsigelse_måneder: Option<u32>,
     svarfrist: Date,
     avsender: SenderValues<'a>,
     nettsted: &'a str,

@@ -14,3 +14,36 @@ agreement-folder-step = let the folder and the identifier be the same
 agreement-sender-step = write it as sekretariatet@nettverket.no
 agreement-host = "{ $host }" { $is }
 agreement-host-step = write the host alone, as avtaler.nettverk.no; other letters as in xn--…
+
+agreement-no-title = the agreement has no title
+agreement-no-title-step = write one below `tittel` for each language form of the text, as `bokmål: …`
+agreement-text-form = "{ $value }" is no language form
+agreement-text-form-step = write bokmål or nynorsk, or the tag of another language in small letters: se, smj or sma for Sami
+
+agreement-key-name = "{ $value }" cannot be the name of a key
+agreement-key-name-step = use small letters, digits and underscores, at most { $longest }, and begin with a letter
+agreement-key-taken = records or templates have a key `{ $value }` already
+agreement-key-taken-step = give it another name
+agreement-no-choice = `{ $key }` is of the type valg, and leaves nothing to choose
+agreement-no-choice-step = add a line such as `valg: [årlig, månedlig]`
+agreement-choice-twice = "{ $choice }" can be chosen twice
+agreement-choice-twice-step = keep one of the two
+agreement-choices-of-none = `{ $key }` has choices, and is not of the type valg
+agreement-choices-of-none-step = write `type: valg`, or remove the choices
+agreement-key-conflict = the agreements { $one } and { $other } say different things of the key `{ $key }`
+agreement-key-conflict-step = records are for both: let the two say the same, or give the key another name in one
+
+agreement-role = "{ $value }" cannot be the name of a role
+agreement-role-step = use small letters, digits, hyphens and single spaces, at most { $longest }, and begin with a letter
+agreement-field-name = "{ $value }" cannot be the name of a field
+agreement-field-name-step = use the letters a to z, digits and hyphens, at most { $longest }; { $seal } is the field of the issuer's seal
+agreement-field-twice = the field { $name } stands here and at `{ $before }`
+agreement-field-twice-step = each field means one thing, and is one signatory's: name another field here
+agreement-contact-key = a contact person has no line `{ $value }`
+agreement-contact-key-step = the lines are { $keys }
+agreement-after-nobody = { $role } signs after "{ $after }", and nobody signs as that
+agreement-after-nobody-step = those who sign are { $roles }
+agreement-nobody-for-party = nobody signs for the party
+agreement-nobody-for-party-step = write `for: part` for one of them at least
+agreement-circle = nobody can begin: { $roles } sign after each other
+agreement-circle-step = leave out `etter` for whoever signs first

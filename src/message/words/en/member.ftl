@@ -40,3 +40,8 @@ member-telephone-step = write one number of eight digits, as 55 56 55 56, with o
 member-email-step = write one address, as kari.nordmann@bergen.kommune.no
 member-address = the address does not end in a postal code of four digits and a place, but in "{ $end }"
 member-address-step = write it on one line, as Rådhusgata 10, 5014 Bergen
+
+member-key-number = `{ $key }` must be a whole number, not "{ $value }"
+member-key-number-step = write it in digits alone
+member-key-missing = the agreement { $agreement } needs `{ $key }`, which the record does not say
+member-key-missing-step = add a line `{ $key }: …`

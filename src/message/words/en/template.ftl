@@ -1,7 +1,7 @@
 # Templates of agreements and letters.
 
 template-no-main = the agreement has no template { $file }
-template-no-main-step = every agreement has a bokmal.typ and a nynorsk.typ, which include all the rest
+template-no-main-step = add a { $file } that includes all the rest, or leave the language form out of `tittel`
 template-long-tag = the template has a tag of more than { $size } KiB
 template-long-tag-step = every {"{{"} has its {"}}"}, every {"{%"} its {"%}"}; divide what is so long with {"{% set %}"}
 template-unknown-name = the template uses `{ $name }`, which no record gives

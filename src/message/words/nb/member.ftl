@@ -40,3 +40,8 @@ member-telephone-step = skriv ett nummer på åtte sifre slik: 55 56 55 56, med 
 member-email-step = skriv én adresse, slik: kari.nordmann@bergen.kommune.no
 member-address = adressen slutter ikke med et postnummer på fire sifre og et poststed, men med «{ $end }»
 member-address-step = skriv den på én linje, slik: Rådhusgata 10, 5014 Bergen
+
+member-key-number = `{ $key }` må være et helt tall, ikke «{ $value }»
+member-key-number-step = skriv det bare med sifre
+member-key-missing = avtalen { $agreement } trenger `{ $key }`, som ikke står i oppføringen
+member-key-missing-step = legg til en linje `{ $key }: …`

@@ -1,7 +1,7 @@
 # Maler for avtaler og brev.
 
 template-no-main = avtalen mangler malen { $file }
-template-no-main-step = hver avtale har en bokmal.typ og en nynorsk.typ, som henter inn alt det andre
+template-no-main-step = legg til en { $file } som henter inn alt det andre, eller fjern målformen fra `tittel`
 template-long-tag = malen har en tagg på mer enn { $size } KiB
 template-long-tag-step = hver {"{{"} har sin {"}}"}, hver {"{%"} sin {"%}"}; del opp det som er så langt, med {"{% set %}"}
 template-unknown-name = malen bruker `{ $name }`, som ikke finnes i noen oppføring

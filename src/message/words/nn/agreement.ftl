@@ -14,3 +14,36 @@ agreement-folder-step = la mappa og identifikatoren heite det same
 agreement-sender-step = skriv adressa slik: sekretariatet@nettverket.no
 agreement-host = «{ $host }» { $is }
 agreement-host-step = skriv berre vertsnamnet, slik: avtaler.nettverk.no; eit namn med andre bokstavar skal ha forma xn--…
+
+agreement-no-title = avtalen har ingen tittel
+agreement-no-title-step = skriv ein under `tittel` for kvar målform teksten har, slik: `bokmål: …`
+agreement-text-form = «{ $value }» er inga målform
+agreement-text-form-step = skriv bokmål eller nynorsk, eller språkkoden til eit anna språk med små bokstavar: se, smj eller sma for samisk
+
+agreement-key-name = «{ $value }» kan ikkje vere namnet på ei opplysning
+agreement-key-name-step = bruk små bokstavar, siffer og understrek, høgst { $longest } teikn, og byrj med ein bokstav
+agreement-key-taken = oppføringar eller malar har alt ei opplysning som heiter `{ $value }`
+agreement-key-taken-step = gi henne eit anna namn
+agreement-no-choice = `{ $key }` har typen valg, men det er ingenting å velje mellom
+agreement-no-choice-step = legg til ei linje som `valg: [årleg, månadleg]`
+agreement-choice-twice = «{ $choice }» kan veljast to gonger
+agreement-choice-twice-step = behald eitt av dei to
+agreement-choices-of-none = `{ $key }` har val, men typen er ikkje valg
+agreement-choices-of-none-step = skriv `type: valg`, eller fjern vala
+agreement-key-conflict = avtalane { $one } og { $other } seier ulike ting om opplysninga `{ $key }`
+agreement-key-conflict-step = oppføringane gjeld begge avtalane: lat dei to seie det same, eller gi opplysninga eit anna namn i den eine
+
+agreement-role = «{ $value }» kan ikkje vere namnet på ei rolle
+agreement-role-step = bruk små bokstavar, siffer, bindestrek og enkle mellomrom, høgst { $longest } teikn, og byrj med ein bokstav
+agreement-field-name = «{ $value }» kan ikkje vere namnet på eit felt
+agreement-field-name-step = bruk bokstavane a til z, siffer og bindestrek, høgst { $longest } teikn; { $seal } er feltet for seglet til avsendaren
+agreement-field-twice = feltet { $name } står både her og i `{ $before }`
+agreement-field-twice-step = kvart felt tyder éin ting og høyrer til éin som skriv under: oppgi eit anna felt her
+agreement-contact-key = ein kontaktperson har inga linje `{ $value }`
+agreement-contact-key-step = linjene er { $keys }
+agreement-after-nobody = { $role } skriv under etter «{ $after }», men ingen skriv under som det
+agreement-after-nobody-step = dei som skriv under, er { $roles }
+agreement-nobody-for-party = ingen skriv under for parten
+agreement-nobody-for-party-step = skriv `for: part` for minst éin av dei
+agreement-circle = ingen kan byrje: { $roles } skriv under etter kvarandre i ring
+agreement-circle-step = fjern `etter` for den som skriv under først

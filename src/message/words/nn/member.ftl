@@ -40,3 +40,8 @@ member-telephone-step = skriv eitt nummer på åtte siffer slik: 55 56 55 56, me
 member-email-step = skriv éi adresse, slik: kari.nordmann@bergen.kommune.no
 member-address = adressa sluttar ikkje med eit postnummer på fire siffer og ein poststad, men med «{ $end }»
 member-address-step = skriv ho på éi linje, slik: Rådhusgata 10, 5014 Bergen
+
+member-key-number = `{ $key }` må vere eit heilt tal, ikkje «{ $value }»
+member-key-number-step = skriv det berre med siffer
+member-key-missing = avtalen { $agreement } treng `{ $key }`, som ikkje står i oppføringa
+member-key-missing-step = legg til ei linje `{ $key }: …`

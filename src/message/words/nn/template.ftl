@@ -1,7 +1,7 @@
 # Malar for avtalar og brev.
 
 template-no-main = avtalen manglar malen { $file }
-template-no-main-step = kvar avtale har ein bokmal.typ og ein nynorsk.typ, som hentar inn alt det andre
+template-no-main-step = legg til ein { $file } som hentar inn alt det andre, eller fjern målforma frå `tittel`
 template-long-tag = malen har ein tagg på meir enn { $size } KiB
 template-long-tag-step = kvar {"{{"} har sin {"}}"}, kvar {"{%"} sin {"%}"}; del opp det som er så langt, med {"{% set %}"}
 template-unknown-name = malen bruker `{ $name }`, som ikkje finst i noka oppføring

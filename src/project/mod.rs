@@ -1,5 +1,10 @@
 //! Everything a workspace holds, read and checked once: what generating and checking both begin from.
 
+mod check;
+mod fields;
+
+pub use check::old_schema;
+
 use std::sync::{Arc, OnceLock};
 
 use typst_layout::PagedDocument;
@@ -15,12 +20,11 @@ use crate::member::{Member, Members};
 use crate::message::Message;
 use crate::message::says::pdf::FieldsNotAdded;
 use crate::message::says::project as says;
-use crate::message::says::text::OtherLettersStep;
 use crate::pdf::{self, ExportFault, Typeface};
-use crate::reference::{self, LanguageForm, Party, PartyKind};
+use crate::profile::TextForm;
+use crate::reference::{self, Party};
 use crate::register::{Inputs, Issue};
-use crate::template::{self, Common, Markup, Occasion, Templates, Text};
-use crate::text;
+use crate::template::{Common, Markup, Occasion, Templates, Text};
 use crate::typeset::{self, Fonts, SharedWorld, TypesetFault};
 use crate::workspace::{MEMBERS, Workspace};
 
@@ -51,9 +55,9 @@ struct Form {
 
 impl Form {
     fn world(&self, project: &Project) -> &SharedWorld {
-        let main = template::main_file(self.common.form());
+        let main = self.common.form().main_file();
         let plain = project.templates.plain(self.common.form());
-        self.world.get_or_init(|| SharedWorld::new(project.fonts.clone(), main, plain, &self.shared, project.agreement.date))
+        self.world.get_or_init(|| SharedWorld::new(project.fonts.clone(), &main, plain, &self.shared, project.agreement.date))
     }
 }
 
@@ -68,13 +72,14 @@ pub struct Draft<'a> {
     /// Path below `output/`.
     pub file: FileName,
     member: &'a Member,
+    form: TextForm,
     personal: Vec<Markup>,
 }
 
 impl Draft<'_> {
     /// The language form of its text.
-    pub fn form(&self) -> LanguageForm {
-        self.member.text_form()
+    pub fn form(&self) -> &TextForm {
+        &self.form
     }
 }
 
@@ -85,18 +90,23 @@ impl Project {
         let mut shared_faults = Vec::new();
         let fonts = keep(Fonts::read(workspace), &mut shared_faults);
         let printable = |letter| fonts.as_ref().is_none_or(|fonts| fonts.cover(letter));
-        let Members { good, parties, mut faults } = Members::read(workspace, &printable).map_err(|fault| vec![fault])?;
+        let (asked, conflicts) = Agreement::asked(workspace).map_err(|fault| vec![fault])?;
+        shared_faults.extend(conflicts);
+        let Members { good, parties, mut faults } = Members::read(workspace, &asked, &printable).map_err(|fault| vec![fault])?;
         if parties.is_empty() {
             let fault = Diagnostic::error(says::NoRecord {}).in_file(MEMBERS);
             faults.push(fault.hint(says::NoRecordStep {}));
         }
         if let Some(folder) = keep(Agreement::find(workspace, agreement).map_err(|fault| vec![fault]), &mut shared_faults) {
             let agreement = keep(Agreement::read(workspace, &folder), &mut shared_faults);
-            let templates = keep(Templates::read(workspace, &folder), &mut shared_faults);
+            let forms: Vec<TextForm> = agreement.iter().flat_map(Agreement::forms).cloned().collect();
+            let templates = keep(Templates::read(workspace, &folder, &forms), &mut shared_faults);
             if let (Some(fonts), Some(agreement), Some(templates)) = (fonts, agreement, templates) {
+                let (members, incomplete) = agreement.complete(good);
+                faults.extend(incomplete);
                 let mut project = Self {
                     agreement,
-                    members: good,
+                    members,
                     parties,
                     at_work: AtWork::default(),
                     templates,
@@ -104,7 +114,7 @@ impl Project {
                     forms: Vec::new(),
                     typeface: OnceLock::new(),
                 };
-                project.forms = FORMS.into_iter().filter_map(|form| keep(project.read_form(form), &mut shared_faults)).collect();
+                project.forms = forms.iter().filter_map(|form| keep(project.read_form(form), &mut shared_faults)).collect();
                 if shared_faults.is_empty() {
                     return Ok((project, faults));
                 }
@@ -116,7 +126,7 @@ impl Project {
         Err(faults)
     }
 
-    fn read_form(&self, form: LanguageForm) -> Result<Form, Vec<Diagnostic>> {
+    fn read_form(&self, form: &TextForm) -> Result<Form, Vec<Diagnostic>> {
         let common = Common::new(&self.agreement, form, &self.parties);
         let shared = self.templates.fill_shared(&common, &self.example(form))?;
         let mut hasher = Hasher::new();
@@ -137,72 +147,23 @@ impl Project {
     }
 
     /// A member of a language form to try templates on; one with an empty record where there is none.
-    fn example(&self, form: LanguageForm) -> Member {
-        let has_form = |member: &&Member| member.text_form() == form;
-        let blank = || reference::parties().iter().map(Member::blank).find(|member| member.text_form() == form);
-        let member = self.members.iter().find(has_form).cloned().or_else(blank);
-        member.unwrap_or_else(|| Member::blank(&reference::parties()[0]))
+    fn example(&self, form: &TextForm) -> Member {
+        let gets = |member: &&Member| self.agreement.form_for(&member.wants) == form;
+        let member = self.members.iter().find(gets).cloned();
+        member.unwrap_or_else(|| self.blank(&|_| true, form))
     }
 
-    /// Everything that is wrong with the templates: names that no record gives, what any member's values bring to
-    /// light, and what only typesetting finds, tried on one document of each language form.
-    pub fn check_templates(&self) -> Vec<Diagnostic> {
-        let edition = self.agreement.edition;
-        let mut faults = self.undefined_names();
-        // Records that are empty and full, of both kinds of party, take branches that no member's may take yet.
-        let kinds = [PartyKind::Kommune, PartyKind::Fylkeskommune];
-        let parties = kinds.into_iter().flat_map(|kind| {
-            FORMS.into_iter().filter_map(move |form| {
-                let mut parties = reference::parties().iter().filter(move |party| party.kind == kind);
-                parties.find(|party| Member::blank(party).text_form() == form)
-            })
-        });
-        let made_up: Vec<Member> = parties.flat_map(|party| [Member::blank(party), Member::filled(party)]).collect();
-        for member in self.members.iter().chain(&made_up) {
-            add_new(&mut faults, self.draft(member, edition).err().into_iter().flatten());
-            for occasion in Occasion::ALL {
-                add_new(
-                    &mut faults,
-                    self.letter(occasion, member, &DocumentCode::blank(self.id(member, edition))).err().into_iter().flatten(),
-                );
-            }
-        }
-        if faults.is_empty() {
-            let typeset_one = |member: &Member| {
-                let draft = self.draft(member, edition)?;
-                self.typeset(&draft)?;
-                self.divides_words(&draft)
-            };
-            match typeset::thread() {
-                Ok(thread) => {
-                    let results = FORMS.map(|form| thread.install(|| typeset_one(&self.example(form))));
-                    let divided = results.iter().any(|result| matches!(result, Ok(true)));
-                    add_new(&mut faults, results.into_iter().filter_map(Result::err).flatten());
-                    faults.extend(divided.then(|| self.dividing()));
-                }
-                Err(fault) => faults.push(fault),
-            }
-        }
-        faults.extend(self.templates.contradictions(&self.agreement));
-        faults.extend(self.agreement.host.as_ref().map(|host| {
-            Diagnostic::warning(says::Host { host }).in_file(self.agreement.folder.join(Agreement::FILE)).hint(says::HostStep {})
-        }));
-        faults
-    }
-
-    /// Whether a draft's layout divides words.
-    fn divides_words(&self, draft: &Draft) -> Result<bool, Vec<Diagnostic>> {
-        let form = self.form(draft.member)?;
-        let _in_hand = self.in_hand(form, draft);
-        Ok(typeset::divides_words(&self.lay_out(form, draft)?))
-    }
-
-    fn dividing(&self) -> Diagnostic {
-        Diagnostic::warning(says::Divided {}).in_file(&self.agreement.folder).hint(says::DividedStep {})
+    /// An empty record of a party that gets a language form: of one that it is the own form of, if there is any.
+    fn blank(&self, is_asked: &dyn Fn(&Party) -> bool, form: &TextForm) -> Member {
+        let mut parties = reference::parties().iter().filter(|party| is_asked(party)).map(Member::blank);
+        let first = parties.next().unwrap_or_else(|| Member::blank(&reference::parties()[0]));
+        let own = std::iter::once(first.clone()).chain(parties).find(|member| member.wants == *form);
+        own.unwrap_or(Member { wants: form.clone(), ..first })
     }
 
     fn undefined_names(&self) -> Vec<Diagnostic> {
-        self.templates.undefined_names(&self.agreement, &self.example(LanguageForm::Bokmål))
+        let form = self.agreement.form_for(&TextForm::Bokmål);
+        self.templates.undefined_names(&self.agreement, &self.example(form))
     }
 
     /// The identifier of an edition of a member's agreement.
@@ -222,7 +183,8 @@ impl Project {
         let folder = reference::party(&member.party.number).unwrap_or(&member.party).slug();
         let file = FileName::of_document(&format!("{folder}/{id}.pdf"))
             .map_err(|unfit| vec![Diagnostic::of(Kind::Bug, says::DocumentName { is: Message::from(unfit) })])?;
-        Ok(Draft { id, code, inputs, file, member, personal })
+        let form = form.common.form().clone();
+        Ok(Draft { id, code, inputs, file, member, form, personal })
     }
 
     /// What an edition of a member's agreement is made from, with this code on it.
@@ -278,7 +240,7 @@ impl Project {
     }
 
     fn in_hand(&self, form: &Form, draft: &Draft) -> InHand {
-        let template = self.agreement.folder.join(template::main_file(form.common.form()));
+        let template = self.agreement.folder.join(form.common.form().main_file());
         self.at_work.begin(Work { template, party: draft.member.party.name_with_form() })
     }
 
@@ -286,43 +248,15 @@ impl Project {
         typeset::typeset(form.world(self), &draft.personal).map_err(|faults| self.explain(form, draft, faults))
     }
 
-    /// The fields that the template marks, if all of their values can be typed.
-    fn fields(&self, form: &Form, draft: &Draft, pages: &PagedDocument) -> Result<Vec<pdf::Field>, Vec<Diagnostic>> {
-        let main = || self.agreement.folder.join(template::main_file(form.common.form()));
-        let fields =
-            pdf::fields(pages).map_err(|message| vec![Diagnostic::error(message).in_file(main()).hint(says::FieldStep {})])?;
-        if fields.is_empty() {
-            return Ok(fields);
-        }
-        let Some(typeface) = self.typeface(&fields) else {
-            return Err(vec![Diagnostic::error(says::FieldFont {}).in_file(main()).hint(says::FieldFontStep {})]);
-        };
-        let mut faults = Vec::new();
-        for field in &fields {
-            if let Some(letter) = field.value.chars().find(|letter| !typeface.has(*letter)) {
-                let (letter, code) = (letter.to_string(), text::code_point(letter));
-                let fault = Diagnostic::error(says::FieldLetter { value: &field.value, letter, code });
-                faults.push(fault.in_file(&draft.member.file).hint(OtherLettersStep {}));
-            }
-        }
-        if faults.is_empty() { Ok(fields) } else { Err(faults) }
-    }
-
-    /// The font that fields are typed in: the one that the first of them asks for.
-    fn typeface(&self, fields: &[pdf::Field]) -> Option<&Typeface> {
-        let (family, weight) = &fields.first()?.font;
-        let make = || self.fonts.select(family, *weight).and_then(|(font, index)| Typeface::new(font, index));
-        self.typeface.get_or_init(make).as_ref()
-    }
-
     fn title(&self, member: &Member) -> String {
-        format!("{} – {}", self.agreement.title(member.text_form()), member.party.name_with_form())
+        let title = self.agreement.title(self.agreement.form_for(&member.wants));
+        format!("{title} – {}", member.party.name_with_form())
     }
 
     fn form(&self, member: &Member) -> Result<&Form, Vec<Diagnostic>> {
         self.forms
             .iter()
-            .find(|form| form.common.form() == member.text_form())
+            .find(|form| form.common.form() == self.agreement.form_for(&member.wants))
             .ok_or_else(|| vec![Diagnostic::of(Kind::Bug, says::NotPrepared {})])
     }
 
@@ -337,15 +271,12 @@ impl Project {
                 .hint(says::TypesetStep { name: draft.member.party.name_with_form() });
             match place {
                 Some(place) => told.at(place),
-                None => told.in_file(self.agreement.folder.join(template::main_file(form.common.form()))),
+                None => told.in_file(self.agreement.folder.join(form.common.form().main_file())),
             }
         };
         faults.into_iter().map(explain).collect()
     }
 }
-
-/// The two texts an agreement has.
-const FORMS: [LanguageForm; 2] = [LanguageForm::Bokmål, LanguageForm::Nynorsk];
 
 /// The value, or its faults added to the others.
 fn keep<T>(result: Result<T, Vec<Diagnostic>>, faults: &mut Vec<Diagnostic>) -> Option<T> {

@@ -1,0 +1,151 @@
+//! What is wrong with an agreement beyond its records: names, texts and fields, tried on more than any member's values.
+
+use std::path::Path;
+
+use super::{Draft, Project};
+use crate::agreement::Agreement;
+use crate::diagnostic::{Diagnostic, add_new};
+use crate::document::DocumentCode;
+use crate::member::{Member, SCHEMA};
+use crate::message::says::project as says;
+use crate::pdf::FieldKind;
+use crate::profile::TextForm;
+use crate::reference::PartyKind;
+use crate::template::Occasion;
+use crate::typeset;
+use crate::workspace::Workspace;
+
+impl Project {
+    /// Everything that is wrong with the templates: names that no record gives, what any member's values bring to
+    /// light, and what only typesetting finds, tried on one document of each language form.
+    pub fn check_templates(&self) -> Vec<Diagnostic> {
+        let edition = self.agreement.edition;
+        let mut faults = self.undefined_names();
+        // Records that are empty and full, of both kinds of party, take branches that no member's may take yet.
+        let kinds = [PartyKind::Kommune, PartyKind::Fylkeskommune];
+        let mut made_up = Vec::new();
+        for kind in kinds {
+            for form in self.agreement.forms() {
+                let blank = self.blank(&|party| party.kind == kind, form);
+                let filled = Member { wants: form.clone(), ..Member::filled(&blank.party, &self.agreement.keys) };
+                made_up.extend([blank, filled]);
+            }
+        }
+        for member in self.members.iter().chain(&made_up) {
+            add_new(&mut faults, self.draft(member, edition).err().into_iter().flatten());
+            for occasion in Occasion::ALL.into_iter().filter(|occasion| self.templates.has_letter(*occasion)) {
+                add_new(
+                    &mut faults,
+                    self.letter(occasion, member, &DocumentCode::blank(self.id(member, edition))).err().into_iter().flatten(),
+                );
+            }
+        }
+        if faults.is_empty() {
+            let typeset_one = |member: &Member| {
+                let draft = self.draft(member, edition)?;
+                self.typeset(&draft)?;
+                self.tried(&draft)
+            };
+            match typeset::thread() {
+                Ok(thread) => {
+                    let forms = self.agreement.forms();
+                    let results: Vec<_> = forms.map(|form| thread.install(|| typeset_one(&self.example(form)))).collect();
+                    let tried = results.iter().filter_map(|result| result.as_ref().ok());
+                    let divided = tried.clone().any(|tried| tried.divides_words).then(|| self.dividing());
+                    let unsignable: Vec<_> =
+                        tried.filter(|tried| !tried.is_signable).map(|tried| self.unsignable(tried)).collect();
+                    add_new(&mut faults, results.into_iter().filter_map(Result::err).flatten());
+                    faults.extend(divided.into_iter().chain(unsignable));
+                }
+                Err(fault) => faults.push(fault),
+            }
+        }
+        faults.extend(self.templates.contradictions(&self.agreement));
+        faults.extend(self.unprinted());
+        faults.extend(self.contradicted());
+        faults.extend(self.agreement.host.as_ref().map(|host| {
+            Diagnostic::warning(says::Host { host }).in_file(self.agreement.folder.join(Agreement::FILE)).hint(says::HostStep {})
+        }));
+        faults
+    }
+
+    /// What the layout of a draft shows.
+    fn tried(&self, draft: &Draft) -> Result<Tried, Vec<Diagnostic>> {
+        let form = self.form(draft.member)?;
+        let _in_hand = self.in_hand(form, draft);
+        let pages = self.lay_out(form, draft)?;
+        let fields = self.fields(form, draft, &pages)?;
+        let is_signable = self
+            .agreement
+            .form
+            .signatories
+            .iter()
+            .all(|one| fields.iter().any(|field| field.kind == FieldKind::Signature && field.name == one.field));
+        Ok(Tried { form: form.common.form().clone(), divides_words: typeset::divides_words(&pages), is_signable })
+    }
+
+    fn dividing(&self) -> Diagnostic {
+        Diagnostic::warning(says::Divided {}).in_file(&self.agreement.folder).hint(says::DividedStep {})
+    }
+
+    fn unsignable(&self, tried: &Tried) -> Diagnostic {
+        let file = tried.form.main_file();
+        let name = self.agreement.form.party().map_or("", |party| party.field.as_str());
+        let fault = Diagnostic::warning(says::Unsignable { file: &file, name }).in_file(self.agreement.folder.join(&file));
+        fault.hint(says::UnsignableStep { name })
+    }
+
+    /// What the settings say that no text prints: a key of the records, and the document's code, by which a scan is known.
+    fn unprinted(&self) -> Vec<Diagnostic> {
+        let forms = || self.agreement.forms();
+        let keys = self.agreement.keys.keys().filter(|key| !forms().any(|form| self.templates.mentions(form, key)));
+        let keys = keys.map(|key| {
+            let fault = Diagnostic::warning(says::Unprinted { key }).in_file(self.agreement.folder.join(Agreement::FILE));
+            fault.hint(says::UnprintedStep {})
+        });
+        let without = forms().filter(|form| !self.templates.mentions(form, "dokument.kodebilde")).map(TextForm::main_file);
+        let codes = without.map(|file| {
+            let fault = Diagnostic::warning(says::NoCode { file: &file }).in_file(self.agreement.folder.join(&file));
+            fault.hint(says::NoCodeStep {})
+        });
+        keys.chain(codes).collect()
+    }
+
+    /// What in the settings no agreement that is sent can have.
+    fn contradicted(&self) -> Vec<Diagnostic> {
+        let in_settings = |fault: Diagnostic| fault.in_file(self.agreement.folder.join(Agreement::FILE));
+        let address = &self.agreement.sender.email;
+        // Top-level domains and second-level ones that are kept for examples (RFC 2606).
+        let domain = address.rsplit('@').next().unwrap_or_default().to_ascii_lowercase();
+        let is_example = [".example", ".invalid", ".test"].iter().any(|kept| domain.ends_with(kept))
+            || ["example.com", "example.org", "example.net"].contains(&domain.as_str());
+        let sender = is_example
+            .then(|| in_settings(Diagnostic::warning(says::ExampleSender { address })).hint(says::ExampleSenderStep {}));
+        let form = &self.agreement.form;
+        let is_sender = |role: &String| form.role(role).is_some_and(|one| !one.is_party);
+        let waits = form.signatories.iter().filter(|one| one.is_party).filter_map(|one| {
+            let after = one.after.as_ref().filter(|after| is_sender(after))?;
+            let fault = Diagnostic::warning(says::PartyWaits { role: &one.role, after });
+            Some(in_settings(fault).hint(says::PartyWaitsStep {}))
+        });
+        sender.into_iter().chain(waits).collect()
+    }
+}
+
+/// Whether the schema that editors complete records by is another than what the agreements ask of them now.
+pub fn old_schema(workspace: &dyn Workspace) -> Option<Diagnostic> {
+    let (asked, _) = Agreement::asked(workspace).ok()?;
+    let asks_more = !asked.keys.is_empty() || asked.forms.iter().any(|form| matches!(form, TextForm::Other(_)));
+    let written = workspace.read(Path::new(SCHEMA)).ok()?;
+    let is_old = asks_more && serde_json::from_str::<serde_json::Value>(&written.text).ok() != Some(asked.schema());
+    is_old
+        .then(|| Diagnostic::warning(says::OldSchema { file: SCHEMA }).in_file(SCHEMA).hint(says::OldSchemaStep { file: SCHEMA }))
+}
+
+/// What the layout of one document shows.
+struct Tried {
+    form: TextForm,
+    divides_words: bool,
+    /// Whether everybody who signs has a field for it.
+    is_signable: bool,
+}
