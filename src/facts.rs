@@ -144,16 +144,14 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
         }
         Known::Notice => {
             let Some(months) = agreement.notice_months else {
-                let hint = "say how long it is in agreement.yaml, as `oppsigelse_måneder: 6`, if the text does";
-                return Err(refuse("the agreement has no notice period", hint));
+                return Err(refuse(says::NoNotice {}.into(), vec![says::NoNoticeStep {}.into()]));
             };
             let ends = date.saturating_add(i64::from(months).months());
             Event::Notice(Notice { party, agreement: agreement_id, edition: number, date, ends })
         }
         Known::Renewed => {
             if agreement.term_years.is_none() {
-                let hint = "say how long it is in agreement.yaml, as `varighet_år: 3`, if the text does";
-                return Err(refuse("the agreement has no term that could be prolonged", hint));
+                return Err(refuse(says::NoTerm {}.into(), vec![says::NoTermStep {}.into()]));
             }
             let before = edition.until().unwrap_or(date);
             let until = last_day(before.saturating_add(1.day()), agreement.term_years);

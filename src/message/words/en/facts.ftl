@@ -10,6 +10,10 @@ facts-no-edition = there is no edition { $number }
 facts-no-edition-step = the latest is edition { $latest }
 facts-no-document = it has no document yet
 facts-no-document-step = make it first: `avtale generate --only { $number }`
+facts-no-notice = the agreement has no notice period
+facts-no-notice-step = say how long it is in agreement.yaml, as `oppsigelse_måneder: 6`, if the text does
+facts-no-term = the agreement has no term that could be prolonged
+facts-no-term-step = say how long it is in agreement.yaml, as `varighet_år: 3`, if the text does
 
 facts-no-name = there is no name for it below output/: "{ $name }" { $unfit }
 facts-no-place = there is no place for it: output/{ $file } and the like are all taken, or lead out

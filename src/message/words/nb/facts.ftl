@@ -10,6 +10,10 @@ facts-no-edition = det finnes ingen utgave { $number }
 facts-no-edition-step = den siste er utgave { $latest }
 facts-no-document = parten har ikke noe dokument ennå
 facts-no-document-step = lag det først: `avtale generate --only { $number }`
+facts-no-notice = avtalen har ingen oppsigelsestid
+facts-no-notice-step = skriv i agreement.yaml hvor lang den er, som `oppsigelse_måneder: 6`, hvis teksten gjør det
+facts-no-term = avtalen har ingen varighet som kan forlenges
+facts-no-term-step = skriv i agreement.yaml hvor lang den er, som `varighet_år: 3`, hvis teksten gjør det
 
 facts-no-name = det er ikke noe navn til den under output/: «{ $name }» { $unfit }
 facts-no-place = det er ikke plass til den: output/{ $file } og lignende navn er alle i bruk, eller fører ut

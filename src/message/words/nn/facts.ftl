@@ -10,6 +10,10 @@ facts-no-edition = det finst inga utgåve { $number }
 facts-no-edition-step = den siste er utgåve { $latest }
 facts-no-document = parten har ikkje noko dokument enno
 facts-no-document-step = lag det først: `avtale generate --only { $number }`
+facts-no-notice = avtalen har inga oppseiingstid
+facts-no-notice-step = skriv i agreement.yaml kor lang ho er, som `oppsigelse_måneder: 6`, om teksten gjer det
+facts-no-term = avtalen har ikkje noko lengd som kan forlengjast
+facts-no-term-step = skriv i agreement.yaml kor lang ho er, som `varighet_år: 3`, om teksten gjer det
 
 facts-no-name = det er ikkje noko namn til fila under output/: «{ $name }» { $unfit }
 facts-no-place = det er ikkje plass til fila: output/{ $file } og liknande namn er alle i bruk, eller fører ut
