@@ -4,6 +4,8 @@
 //! with its sentence, whose move it is, and what to do. What systems, servers and libraries say of it stands in the sentence
 //! as they said it.
 
+mod validation;
+
 use avtale_signatures::sign::{
     AddressError, KeyError, PreparedSignatureError, Protected, SigningError, TimestampError, TimestampFailure, UnknownProtection,
     UnusableKey,
@@ -13,6 +15,7 @@ use avtale_signatures::{CertificateError, PemError, PublicKey, UnfitCertificate}
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::message::says::signing as says;
 use crate::message::{Argument, Message};
+pub use validation::{chain_fault, profile_fault, revocation_doubt, signature_fault};
 
 impl From<PemError> for Diagnostic {
     fn from(error: PemError) -> Self {
@@ -210,7 +213,7 @@ fn failure(why: TimestampFailure) -> Message {
         TimestampFailure::OtherMessage => says::OtherMessage {}.into(),
         TimestampFailure::OtherNonce => says::OtherNonce {}.into(),
         TimestampFailure::Refused { status, words } => refusal(status, words),
-        TimestampFailure::Invalid(fault) => says::Other { cause: fault.to_string() }.into(),
+        TimestampFailure::Invalid(fault) => signature_fault(&fault),
         TimestampFailure::Tls(cause) => says::NotProved { cause }.into(),
         TimestampFailure::TimedOut(patience) => says::Silence { seconds: patience.as_secs_f32().to_string() }.into(),
         TimestampFailure::Cancelled => says::Cancelled {}.into(),
@@ -249,4 +252,29 @@ fn remedies(why: &TimestampFailure) -> Vec<Message> {
         TimestampFailure::Io(_) => says::PortStep {}.into(),
     };
     vec![step]
+}
+
+#[cfg(test)]
+mod tests {
+    use avtale_signatures::cms::SignatureFault;
+
+    use super::*;
+    use crate::message::Language;
+
+    #[test]
+    fn what_an_authority_or_a_system_says_stands_in_the_sentence_as_it_was_said() {
+        let said = |why| {
+            let authority = "http://tsa.example.no/".to_owned();
+            Diagnostic::from(TimestampError::NotGiven { authority, why }).message.text(Language::Nynorsk)
+        };
+        let begins = "ikkje noko tidsstempel frå http://tsa.example.no/: ";
+        let refused = |status, words: &str| TimestampFailure::Refused { status, words: words.to_owned() };
+        assert_eq!(said(refused(2, "bad request")), format!("{begins}tenesta avslår: «bad request»"));
+        assert_eq!(said(refused(3, "")), format!("{begins}tenesta svarar seinare"));
+        assert_eq!(said(TimestampFailure::Io("connection refused".into())), format!("{begins}connection refused"));
+        let invalid = TimestampFailure::Invalid(SignatureFault::NoCertificate);
+        let why = signature_fault(&SignatureFault::NoCertificate).text(Language::Nynorsk);
+        assert_eq!(said(invalid), format!("{begins}{why}"));
+        assert_ne!(why, SignatureFault::NoCertificate.to_string());
+    }
 }
