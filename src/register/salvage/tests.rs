@@ -131,9 +131,11 @@ fn another_end_an_earlier_end_and_a_gap_are_told_apart() {
 #[test]
 fn a_file_of_something_else_is_refused() {
     let another = register_by(Timestamp::MAX, tempfile::tempdir().unwrap().path(), &["11", "12", "13"]);
-    for text in ["", "\n", "{}\n", "Hei\n", another.as_str()] {
-        assert!(other(text).is_err(), "{text:?}");
+    let refused = |text: &str| other(text).unwrap_err().message.code();
+    for text in ["", "\n", "{}\n", "Hei\n"] {
+        assert_eq!(refused(text), "register-other-none", "{text:?}");
     }
+    assert_eq!(refused(&another), "register-other-strange");
 }
 
 #[test]
@@ -144,8 +146,10 @@ fn taken_over_lines_make_the_other_register_and_those_that_do_not_fit_change_not
     let file = FileRegister::new(folder.path());
     let mut register = open(&file);
     for wrong in [&[7, 8][..], &[6], &[6, 7, 9], &[5, 6, 7]] {
-        assert!(register.take_over(5, lines(&longer, wrong).as_bytes(), vec![]).is_err(), "{wrong:?}");
-        assert!(register.take_over(5, lines(&longer, &[6, 7]).trim_end().as_bytes(), vec![]).is_err());
+        let fault = register.take_over(5, lines(&longer, wrong).as_bytes(), vec![]).unwrap_err();
+        assert_eq!(fault.message.code(), "register-not-taken-over", "{wrong:?}");
+        let cut = register.take_over(5, lines(&longer, &[6, 7]).trim_end().as_bytes(), vec![]).unwrap_err();
+        assert_eq!(cut.message.code(), "register-not-taken-over");
         assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), text);
     }
     let aside = register.take_over(5, lines(&longer, &[6, 7, 8, 9]).as_bytes(), vec![]).unwrap();

@@ -219,7 +219,8 @@ fn what_another_copy_has_is_taken_over_whole_or_not_at_all(place: &impl Place) {
     let restored = || vec![Event::Restored(Restored::default())];
     let before = lease.append(ours, writer(CLOCK).now(), restored()).unwrap().head;
     for wrong in [&longer.text[..longer.text.len() - 1], &longer.text[1..], b"{}\n"] {
-        assert!(lease.take_over(ours.seq, &mut &*wrong, writer(CLOCK).now(), restored()).is_err());
+        let fault = lease.take_over(ours.seq, &mut &*wrong, writer(CLOCK).now(), restored()).unwrap_err();
+        assert_eq!((fault.kind, fault.message.code()), (Kind::Integrity, "register-not-taken-over"), "{fault:?}");
         assert_eq!(register.head().unwrap(), before, "nothing was changed");
     }
     let aside = lease.take_over(ours.seq, &mut &*longer.text, writer(CLOCK).now(), restored()).unwrap();
@@ -245,14 +246,24 @@ fn what_is_erased_is_gone_and_all_else_is_as_it_was(place: &impl Place) {
     let before = entries(&*register, Head::default());
     let mut writing = lease(&*register, "Kari");
     let stamp = writer(CLOCK);
-    for wrong in [&[1][..], &[2, 1], &[2, 2_000], &[0]] {
-        assert!(writing.erase(second, stamp.now(), &wrong.iter().copied().collect(), "feil").is_err(), "{wrong:?}");
+    let refused = |erased: Result<Appended, Refused>| {
+        let Err(Refused::Fault(fault)) = erased else { panic!("{erased:?}") };
+        fault.message.code()
+    };
+    for (wrong, code) in [
+        (&[1][..], "register-erase-kind"),
+        (&[2, 1], "register-erase-kind"),
+        (&[2, 2_000], "register-erase-absent"),
+        (&[0], "register-erase-absent"),
+    ] {
+        let erased = writing.erase(second, stamp.now(), &wrong.iter().copied().collect(), "feil");
+        assert_eq!(refused(erased), code, "{wrong:?}");
         assert_eq!(entries(&*register, Head::default()), before, "nothing was changed");
     }
     writing.erase(second, stamp.now(), &[2].into(), "feil").unwrap();
     let head = register.head().unwrap();
     assert!(matches!(writing.erase(second, stamp.now(), &[3].into(), "feil"), Err(Refused::Moved(moved)) if moved == head));
-    assert!(writing.erase(head, stamp.now(), &[2].into(), "feil").is_err(), "it is erased already");
+    assert_eq!(refused(writing.erase(head, stamp.now(), &[2].into(), "feil")), "register-erase-twice");
     assert_eq!(append(&mut *writing, head, &["14"]).unwrap().head.seq, head.seq + 1);
     drop(writing);
     let register = place.register();
