@@ -15,9 +15,11 @@ use super::reading::End;
 use super::writer::Salt;
 use crate::diagnostic::{Diagnostic, Kind, Place, Source};
 use crate::digest::Digest;
+use crate::folder::FileName;
 use crate::message::Message;
 use crate::message::says::register as says;
 use crate::regular;
+use crate::text::shown;
 
 /// The largest register that a diagnostic quotes from.
 const MAX_SHOWN: u64 = 16 << 20;
@@ -68,10 +70,14 @@ impl<'a> Line<'a> {
             return Err(Fault::LineEnd);
         }
         let not_an_event = |error: serde_json::Error| {
+            let place = token(text, error.column());
+            if let Some(fault) = strange_name(text, &place) {
+                return fault.within(place);
+            }
             let cause = error.to_string();
             // It counts lines from this one.
             let cause = cause.rsplit_once(" at line 1 column").map_or(cause.as_str(), |(cause, _)| cause);
-            Fault::broken(says::NotAnEvent { cause }).within(token(text, error.column()))
+            Fault::broken(says::NotAnEvent { cause }).within(place)
         };
         let Head { seq, at, more, event: kind, prev, salt, by } = serde_json::from_slice(text).map_err(not_an_event)?;
         if kind == erased::KIND {
@@ -103,6 +109,14 @@ fn token(line: &[u8], column: usize) -> Range<usize> {
         Some(last) if is_quote(last) => (0..last).rev().find(|at| is_quote(*at)).unwrap_or(last)..end,
         _ => end.saturating_sub(1)..end,
     }
+}
+
+/// That a value is to be a document's name, and is none.
+fn strange_name(line: &[u8], value: &Range<usize>) -> Option<Fault> {
+    line.get(..value.start)?.strip_suffix(br#""file":"#)?;
+    let name: String = serde_json::from_slice(line.get(value.clone())?).ok()?;
+    let unfit = FileName::of_document(&name).err()?;
+    Some(Fault::broken(says::FileName { name: shown(&name), is: Message::from(unfit) }))
 }
 
 /// The value of a key in a line that was read.

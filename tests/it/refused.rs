@@ -90,6 +90,13 @@ fn a_register_that_is_broken_has_a_code_for_what_is_wrong_with_its_line() {
     }
     workspace.write(REGISTER, &whole);
     workspace.run(["status"]).exit(0);
+    rechain(&workspace, |events| events[1]["file"] = json!("../offer.pdf"));
+    let outside = problem(&workspace, "2026-12-02", "status", 4, "nb");
+    let why = &outside["arguments"]["why"];
+    assert_eq!((&why["code"], &why["arguments"]["name"]), (&json!("register-file-name"), &json!("../offer.pdf")));
+    assert_eq!(why["arguments"]["is"]["code"], "file-name-point");
+    assert_eq!(why["text"], "«../offer.pdf» kan ikke være navnet på et dokument: det har en del som begynner med punktum");
+    workspace.write(REGISTER, &whole);
     rechain(&workspace, |events| events[2]["edition"] = json!(7));
     let forged = problem(&workspace, "2026-12-02", "status", 4, "en");
     let why = &forged["arguments"]["why"];

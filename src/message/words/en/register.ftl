@@ -67,6 +67,7 @@ register-forged-step = avtale registers no such event, so somebody else wrote th
 register-newer-step = use the newer avtale that wrote it
 register-line-long = it is longer than any event
 register-not-an-event = it is not an event ({ $cause })
+register-file-name = "{ $name }" is no document's name: it { $is }
 register-not-left = it is not what is left of an event of kind { $kind }
 register-unknown-kind = this program knows no event "{ $kind }"
 register-unknown-format = it has format { $format }, and this program knows formats up to { $known }

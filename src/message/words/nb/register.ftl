@@ -67,6 +67,7 @@ register-forged-step = avtale registrerer ingen slik hendelse, så noen andre ha
 register-newer-step = bruk den nyere utgaven av avtale som skrev den
 register-line-long = linjen er lengre enn noen hendelse
 register-not-an-event = linjen er ingen hendelse ({ $cause })
+register-file-name = «{ $name }» kan ikke være navnet på et dokument: det { $is }
 register-not-left = linjen er ikke det som blir igjen av en hendelse av typen { $kind }
 register-unknown-kind = dette programmet kjenner ingen hendelse «{ $kind }»
 register-unknown-format = linjen har format { $format }, og dette programmet kjenner formater til og med { $known }

@@ -67,6 +67,7 @@ register-forged-step = avtale registrerer inga slik hending, så nokon andre har
 register-newer-step = bruk den nyare utgåva av avtale som skreiv ho
 register-line-long = linja er lengre enn noka hending
 register-not-an-event = linja er inga hending ({ $cause })
+register-file-name = «{ $name }» kan ikkje vere namnet på eit dokument: det { $is }
 register-not-left = linja er ikkje det som blir att av ei hending av typen { $kind }
 register-unknown-kind = dette programmet kjenner inga hending «{ $kind }»
 register-unknown-format = linja har format { $format }, og dette programmet kjenner format til og med { $known }
