@@ -245,3 +245,17 @@ fn what_happened_is_told_in_the_language_that_is_asked_for() {
         );
     }
 }
+
+#[test]
+fn what_is_to_be_said_against_what_lies_there_is_told_in_the_language_that_is_asked_for() {
+    let workspace = sent();
+    let pdf = workspace.pdf("42");
+    let changed = [fs::read(&pdf).unwrap(), b"%".to_vec()].concat();
+    fs::write(&pdf, changed).unwrap();
+    let other = workspace.run(["verify", "--language", "nn"]).exit(4);
+    other.stderr_has("dette er ikkje dokumentet som er registrert her").stderr_has("frå ein tryggingskopi");
+    fs::remove_file(&pdf).unwrap();
+    workspace.run(["verify", "--language", "nb"]).exit(4).stderr_has("et registrert dokument mangler");
+    let json = workspace.run(["verify", "--language", "nb", "--format", "json"]).exit(4).json();
+    assert_eq!(json["problems"][0]["code"], "objection-missing");
+}

@@ -1,0 +1,27 @@
+# What is to be said against a file, or a place below output/.
+
+objection-replaced-draft = this is a draft that was replaced before the agreement was sent, and not what counts
+objection-replaced-draft-step = `avtale history` tells which is; send the party that
+objection-superseded = this document was issued by us, but a later one has taken its place
+objection-superseded-step = `avtale history` tells which
+objection-not-trusted = it is signed as issued, but the certificate is not trusted
+objection-not-trusted-step = --explain shows why; where its issuer is unknown, put the root's certificate in trust/, if you trust where you have it from
+objection-cannot-tell = it cannot be told whether this is what was issued and signed
+objection-explain-step = --explain shows the evidence
+objection-changed = this file was changed after it was issued or signed
+objection-broken = a signature in this file does not hold, or it is no whole PDF
+objection-broken-step = --explain shows the evidence; get the file again if it was damaged on the way
+objection-not-issued = these bytes were never issued by us
+objection-not-issued-step = the file is another's, or it was changed after it was issued; a single changed byte is enough
+objection-withdrawn = this file was registered as a signed copy, and the registration was withdrawn
+objection-withdrawn-step = `avtale history` tells why
+objection-registered-otherwise = what is registered of this file is not what it says: { $differs }
+objection-registered-otherwise-step = look at it; if the register is wrong, `avtale record void NUMBER`, with the number that `avtale history` tells, and register it anew
+# Several differences, one after the other.
+objection-several = { $first }; { $rest }
+
+objection-interrupted = a run was interrupted before it put this registered document in its place
+objection-interrupted-step = `avtale generate` completes it
+objection-another = this is not the document that is registered here
+objection-missing = a registered document is missing
+objection-restore-step = run `avtale generate` to make a draft again; restore a sent document or a signed copy from a backup

@@ -1,0 +1,27 @@
+# Det som er å si mot en fil, eller et sted under output/.
+
+objection-replaced-draft = dette er et utkast som ble erstattet før avtalen ble sendt, og ikke det som gjelder
+objection-replaced-draft-step = `avtale history` viser hva som gjelder; send parten det
+objection-superseded = dette dokumentet er utstedt av oss, men et senere har tatt plassen
+objection-superseded-step = `avtale history` viser hvilket
+objection-not-trusted = den er signert slik den ble utstedt, men sertifikatet har ikke tillit
+objection-not-trusted-step = --explain viser hvorfor; er utstederen ukjent, legger du rotsertifikatet i trust/, hvis du stoler på stedet du har det fra
+objection-cannot-tell = det er uvisst om dette er det som ble utstedt og signert
+objection-explain-step = --explain viser bevisene
+objection-changed = denne filen ble endret etter at den ble utstedt eller signert
+objection-broken = en signatur i denne filen holder ikke, eller filen er ikke en hel PDF
+objection-broken-step = --explain viser bevisene; be om filen på nytt hvis den ble skadet underveis
+objection-not-issued = disse bytene er aldri utstedt av oss
+objection-not-issued-step = filen er en annens, eller den ble endret etter at den ble utstedt; én endret byte er nok
+objection-withdrawn = denne filen ble registrert som en signert kopi, og registreringen ble trukket tilbake
+objection-withdrawn-step = `avtale history` viser hvorfor
+objection-registered-otherwise = det som er registrert om denne filen, er ikke det den sier: { $differs }
+objection-registered-otherwise-step = se på den; er det registeret som er feil, kjører du `avtale record void NUMMER`, med nummeret som `avtale history` viser, og registrerer på nytt
+# Flere forskjeller, den ene etter den andre.
+objection-several = { $first }; { $rest }
+
+objection-interrupted = en kjøring ble avbrutt før den la dette registrerte dokumentet på plass
+objection-interrupted-step = `avtale generate` fullfører det
+objection-another = dette er ikke dokumentet som er registrert her
+objection-missing = et registrert dokument mangler
+objection-restore-step = kjør `avtale generate` for å lage et utkast på nytt; et sendt dokument eller en signert kopi henter du fra en sikkerhetskopi

@@ -1,0 +1,27 @@
+# Det som er å seie mot ei fil, eller ein stad under output/.
+
+objection-replaced-draft = dette er eit utkast som vart erstatta før avtalen vart send, og ikkje det som gjeld
+objection-replaced-draft-step = `avtale history` viser kva som gjeld; send parten det
+objection-superseded = dette dokumentet er utferda av oss, men eit seinare har teke plassen
+objection-superseded-step = `avtale history` viser kva for eit
+objection-not-trusted = ho er signert slik ho vart utferda, men sertifikatet har ikkje tillit
+objection-not-trusted-step = --explain viser kvifor; er utferdaren ukjend, legg du rotsertifikatet i trust/, om du stolar på staden du har det frå
+objection-cannot-tell = det er uvisst om dette er det som vart utferda og signert
+objection-explain-step = --explain viser prova
+objection-changed = denne fila vart endra etter at ho vart utferda eller signert
+objection-broken = ein signatur i denne fila held ikkje, eller fila er ikkje ein heil PDF
+objection-broken-step = --explain viser prova; be om fila på nytt om ho vart skadd undervegs
+objection-not-issued = desse bytane er aldri utferda av oss
+objection-not-issued-step = fila er ein annan si, eller ho vart endra etter at ho vart utferda; éin endra byte er nok
+objection-withdrawn = denne fila vart registrert som ein signert kopi, og registreringa vart trekt tilbake
+objection-withdrawn-step = `avtale history` viser kvifor
+objection-registered-otherwise = det som er registrert om denne fila, er ikkje det ho seier: { $differs }
+objection-registered-otherwise-step = sjå på ho; er det registeret som er feil, køyrer du `avtale record void NUMMER`, med nummeret som `avtale history` viser, og registrerer på nytt
+# Fleire skilnader, den eine etter den andre.
+objection-several = { $first }; { $rest }
+
+objection-interrupted = ei køyring vart avbroten før ho la dette registrerte dokumentet på plass
+objection-interrupted-step = `avtale generate` fullfører det
+objection-another = dette er ikkje dokumentet som er registrert her
+objection-missing = eit registrert dokument manglar
+objection-restore-step = køyr `avtale generate` for å lage eit utkast på nytt; eit sendt dokument eller ein signert kopi hentar du frå ein tryggingskopi
