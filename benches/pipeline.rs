@@ -221,7 +221,17 @@ fn generated(party: &Party, nth: usize) -> Event {
     let (number, agreement) = (party.number.clone(), "samarbeidsavtale".to_owned());
     let file = FileName::parse(&format!("{}/{number}-{agreement}-1.pdf", party.slug())).expect("a name");
     let sha256 = Digest::of(&nth.to_be_bytes());
-    Event::Generated(Generated { party: number, agreement, edition: 1, file, sha256, bytes: 75_000, code: None, inputs })
+    Event::Generated(Generated {
+        party: number,
+        agreement,
+        edition: 1,
+        file,
+        sha256,
+        bytes: 75_000,
+        code: None,
+        supersedes: false,
+        inputs,
+    })
 }
 
 fn sent(party: &Party, round: usize, how: Means) -> Event {

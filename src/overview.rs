@@ -8,10 +8,13 @@ use serde::Serialize;
 
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::message::says::editions as says;
+use crate::message::{Argument, Message};
 use crate::reference::Party;
-use crate::register::{Discrepancy, Edition, Ledger, Signature, Status};
+use crate::register::{Discrepancy, Ledger, Placed, Signature, Status};
 
-/// One party of an agreement, on a day.
+/// One party of an agreement, on a day. What stands here of one edition is of the one that says most of where the party
+/// stands: one that binds, if there is one. The others stand beside it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Row {
     /// Kommunenummer or fylkesnummer.
@@ -20,13 +23,15 @@ pub struct Row {
     pub name: String,
     /// Fylkesnummer of the fylke it lies in.
     pub fylke: String,
-    /// The edition that counts.
+    /// Whether an edition binds the party on this day: it has signed one that has not ended.
+    pub bound: bool,
+    /// The edition.
     pub edition: Option<u32>,
     /// Where it stands.
     pub status: Status,
     /// Since when.
     pub date: Option<Date>,
-    /// Days since it was sent, while no answer is registered.
+    /// Days since an edition was sent, while no answer to it is registered.
     pub waiting: Option<i32>,
     /// The day the party approved the agreement.
     pub approved: Option<Date>,
@@ -48,6 +53,63 @@ pub struct Row {
     pub doubts: Vec<String>,
     /// The last day it holds.
     pub ends: Option<Date>,
+    /// The editions that bind, the latest first.
+    pub binding: Vec<EditionRow>,
+    /// A later edition that is no agreement yet: made, sent or declined.
+    pub offered: Option<EditionRow>,
+    /// The edition that bound last, and does no more.
+    pub ended: Option<EditionRow>,
+}
+
+/// One edition of a party, on a day.
+#[derive(Debug, Clone, Serialize)]
+pub struct EditionRow {
+    /// Its number.
+    pub edition: u32,
+    /// Where it stands.
+    pub status: Status,
+    /// Since when.
+    pub date: Date,
+    /// The day it was first sent.
+    pub sent: Option<Date>,
+    /// The day the party was last reminded of it.
+    pub reminded: Option<Date>,
+    /// The day it was signed.
+    pub signed: Option<Date>,
+    /// Who signed.
+    pub signatory: Option<String>,
+    /// In what office.
+    pub title: Option<String>,
+    /// The first day it holds.
+    pub from: Option<Date>,
+    /// The last day of its term.
+    pub until: Option<Date>,
+    /// The day notice was given.
+    pub notice: Option<Date>,
+    /// The last day it holds: of its term, of the notice period, or before another edition takes its place.
+    pub ends: Option<Date>,
+}
+
+impl EditionRow {
+    fn new(edition: Placed, on: Date) -> Self {
+        let (status, date) = edition.standing(on);
+        let signature = edition.signature().filter(|signature| signature.date <= on);
+        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Self {
+            edition: edition.number,
+            status,
+            date,
+            sent: edition.sent(),
+            reminded: edition.reminded(),
+            signed: signature.map(|signature| signature.date),
+            signatory: signature.and_then(|signature| some(&signature.name)),
+            title: signature.and_then(|signature| some(&signature.title)),
+            from: signature.map(|signature| signature.from),
+            until: signature.and_then(|_| edition.until()),
+            notice: edition.notice().map(|(date, _)| date),
+            ends: signature.and_then(|_| edition.ends()),
+        }
+    }
 }
 
 /// Every one of these parties on a day, in the order of an agreement's register.
@@ -56,29 +118,69 @@ pub fn rows<'a>(agreement: &str, ledger: &Ledger, parties: impl IntoIterator<Ite
 }
 
 fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date) -> Row {
-    let edition = ledger.standing(agreement, &party.number);
-    let standing = edition.map(|edition| edition.standing(on));
-    let signature = edition.and_then(Edition::signature);
-    let status = standing.map_or(Status::NotGenerated, |(status, _)| status);
-    let sent = edition.and_then(Edition::sent);
+    let standing = ledger.standing(agreement, &party.number, on);
+    let new = |edition| EditionRow::new(edition, on);
+    let first = standing.first();
+    let signature = first.and_then(|first| first.edition().signature()).filter(|signature| signature.date <= on);
+    let first = first.map(new);
+    let offered = standing.offered.map(new);
+    let waiting = offered.as_ref().filter(|offered| offered.status == Status::Sent).and_then(|offered| offered.sent);
     Row {
         party: party.number.clone(),
         name: party.name_with_form(),
         fylke: party.fylke.clone(),
-        edition: edition.map(|edition| edition.number),
-        status,
-        date: standing.map(|(_, since)| since),
-        waiting: sent.filter(|_| status == Status::Sent).map(|sent| days(sent, on)),
+        bound: standing.is_bound(),
+        edition: first.as_ref().map(|first| first.edition),
+        status: first.as_ref().map_or(Status::NotGenerated, |first| first.status),
+        date: first.as_ref().map(|first| first.date),
+        waiting: waiting.map(|sent| days(sent, on)),
         approved: ledger.approved(agreement, &party.number),
-        sent,
-        reminded: edition.and_then(Edition::reminded),
-        signed: signature.map(|signature| signature.date),
-        signatory: signature.map(|signature| signature.name.to_string()).filter(|name| !name.is_empty()),
-        title: signature.map(|signature| signature.title.to_string()).filter(|title| !title.is_empty()),
+        sent: first.as_ref().and_then(|first| first.sent),
+        reminded: first.as_ref().and_then(|first| first.reminded),
+        signed: first.as_ref().and_then(|first| first.signed),
+        signatory: first.as_ref().and_then(|first| first.signatory.clone()),
+        title: first.as_ref().and_then(|first| first.title.clone()),
         is_erased: signature.is_some_and(|signature| signature.name.is_empty()),
         differs: signature.map(Signature::discrepancies).unwrap_or_default(),
         doubts: signature.and_then(|signature| signature.proof.as_ref()).map(|proof| proof.doubts.clone()).unwrap_or_default(),
-        ends: edition.and_then(Edition::ends),
+        ends: first.and_then(|first| first.ends),
+        binding: standing.binding.iter().copied().map(new).collect(),
+        offered,
+        ended: standing.ended.map(new),
+    }
+}
+
+impl Row {
+    /// The statuses that the party has: of every edition that binds, of the one that is offered, and of the one that says most.
+    pub fn statuses(&self) -> impl Iterator<Item = Status> {
+        let beside = self.binding.iter().chain(&self.offered).map(|edition| edition.status);
+        std::iter::once(self.status).chain(beside)
+    }
+
+    /// Where the party stands, in words: the status alone where there is one edition, and whose it is where there are several.
+    pub fn words(&self) -> Message {
+        let beside = |edition: &&EditionRow| Some(edition.edition) != self.edition;
+        let of = |status: Status, edition: u32| Message::from(says::Which { status: status.words(), edition });
+        let others = self.binding.iter().rev().filter(beside).map(|edition| of(edition.status, edition.edition));
+        let offered = self.offered.iter().filter(beside).map(|edition| offered(edition));
+        let ended = self.ended.iter().filter(beside).filter(|_| !self.bound).map(|edition| of(edition.status, edition.edition));
+        let beside: Vec<Message> = others.chain(offered).chain(ended).collect();
+        match self.edition {
+            Some(edition) if !beside.is_empty() => {
+                says::Beside { first: of(self.status, edition), others: Argument::row(beside) }.into()
+            }
+            _ => self.status.words(),
+        }
+    }
+}
+
+/// What is offered, in words.
+fn offered(edition: &EditionRow) -> Message {
+    let (number, date) = (edition.edition, edition.date);
+    match edition.status {
+        Status::Sent => says::OfferedSent { edition: number, date }.into(),
+        Status::Declined => says::OfferedDeclined { edition: number, date }.into(),
+        _ => says::OfferedMade { edition: number, date }.into(),
     }
 }
 
@@ -107,6 +209,8 @@ pub struct Due {
     pub party: String,
     /// The party's name in running text.
     pub name: String,
+    /// Of which edition.
+    pub edition: u32,
     /// What is due.
     pub what: What,
     /// When.
@@ -123,6 +227,8 @@ pub enum What {
     Expiry,
     /// The agreement ends on this day, because notice was given.
     End,
+    /// This is the edition's last day, because another one takes its place.
+    Replaced,
 }
 
 /// What is due from a day on until another, and every answer that is overdue, by date.
@@ -136,26 +242,35 @@ pub fn due<'a>(
     let id = agreement.identifier.as_str();
     let mut due = Vec::new();
     for party in parties {
-        let (standing, signed) = (ledger.standing(id, &party.number), ledger.signed(id, &party.number));
-        // While the next edition waits for an answer, the one before holds, and ends on its day.
-        let before = signed.filter(|signed| standing.is_some_and(|standing| standing.number != signed.number));
-        let dates = standing.into_iter().chain(before).filter_map(|edition| what_is_due(agreement, edition, on));
-        due.extend(dates.filter(|(_, date)| *date <= until).map(|(what, date)| Due {
+        let standing = ledger.standing(id, &party.number, on);
+        // What binds ends on its day, whatever is offered meanwhile.
+        let editions = standing.binding.iter().copied().chain(standing.offered);
+        let dates = editions.filter_map(|edition| what_is_due(agreement, edition, on));
+        due.extend(dates.filter(|due| due.date <= until).map(|due| Due {
             party: party.number.clone(),
             name: party.name_with_form(),
-            what,
-            date,
+            ..due
         }));
     }
-    due.sort_by(|a, b| (a.date, a.what, &a.party).cmp(&(b.date, b.what, &b.party)));
+    due.sort_by(|a, b| (a.date, a.what, &a.party, a.edition).cmp(&(b.date, b.what, &b.party, b.edition)));
     due
 }
 
-fn what_is_due(agreement: &Agreement, edition: &Edition, on: Date) -> Option<(What, Date)> {
-    match edition.status(on) {
-        Status::Sent => Some((What::Answer, agreement.reply_by)),
-        Status::Notice => Some((What::End, edition.ends()?)),
-        Status::Signed | Status::InForce | Status::Expiring => Some((What::Expiry, edition.ends()?)),
-        _ => None,
-    }
+fn what_is_due(agreement: &Agreement, edition: Placed, on: Date) -> Option<Due> {
+    let ends = edition.ends();
+    let (what, date) = match edition.status(on) {
+        Status::Sent => (What::Answer, agreement.reply_by),
+        Status::Signed | Status::InForce | Status::Expiring | Status::Notice => {
+            let what = if edition.replaced().is_some_and(|last| Some(last) == ends) {
+                What::Replaced
+            } else if edition.notice().is_some() {
+                What::End
+            } else {
+                What::Expiry
+            };
+            (what, ends?)
+        }
+        _ => return None,
+    };
+    Some(Due { party: String::new(), name: String::new(), edition: edition.number, what, date })
 }

@@ -1,6 +1,6 @@
 //! What is no longer needed: events, letters and files that name persons, of agreements that have ended long ago.
 //!
-//! The time counts from the day on which an agreement with a party ended, was declined, or was overtaken by a later edition;
+//! The time counts from the day on which an edition ended, was declined, or was overtaken by a later one before it was signed;
 //! for what was withdrawn, from the day of that; and for the approval of an agreement that never left the house, from the day
 //! of the approval. How long it is, the agreement's settings say.
 
@@ -55,18 +55,17 @@ pub enum What {
     },
 }
 
-/// The day on which an edition was over, if it is by a day: its agreement has ended, was declined, or was overtaken by a
-/// later edition.
+/// The day on which an edition was over, if it is by a day: it has bound and ended, or was declined, or overtaken by a later
+/// one before it was signed.
 pub fn ended(ledger: &Ledger, agreement: &str, party: &str, number: u32, on: Date) -> Option<Date> {
     let editions = ledger.editions(agreement, party);
     let edition = editions.iter().find(|edition| edition.number == number)?;
     let later = || editions.iter().filter(|later| later.number > number);
     let since = match edition.signature() {
+        // A later edition alone ends nothing: only one that says so, or a person.
         Some(_) => {
-            let overtaken = later().filter_map(Edition::signature).map(|signature| signature.from).min();
-            let (status, since) = edition.standing(on);
-            let ended = matches!(status, Status::Expired | Status::Terminated).then_some(since);
-            ended.into_iter().chain(overtaken).min()
+            let (status, since) = ledger.place(agreement, party, number)?.standing(on);
+            matches!(status, Status::Expired | Status::Terminated | Status::Superseded).then_some(since)
         }
         None => {
             let left = |later: &Edition| later.sent().into_iter().chain(later.signature().map(|signature| signature.date)).min();

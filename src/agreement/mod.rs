@@ -52,6 +52,8 @@ pub struct Agreement {
     pub sender: Sender,
     /// Whether no document is sent that is not sealed.
     pub is_sealed: bool,
+    /// Whether a new edition takes the place of the earlier ones, once it is signed.
+    pub supersedes: bool,
     /// The host that the QR codes lead to, if any.
     pub host: Option<String>,
     /// The keys that its records have beside the common ones.
@@ -181,6 +183,7 @@ impl Agreement {
                 retention_years: settings.oppbevaring_år.unwrap_or(RETENTION_YEARS),
                 sender: settings.avsender,
                 is_sealed: settings.forsegles == Some(Answer::Ja),
+                supersedes: settings.avløser == Some(Answer::Ja),
                 host: settings.nettsted,
                 keys,
                 form,

@@ -45,6 +45,11 @@ pub struct Settings {
     #[serde(default)]
     #[schemars(with = "Option<String>", extend("enum" = ["ja", "nei", null]))]
     pub(super) forsegles: Option<Answer>,
+    /// Whether a new edition, once a party has signed it, takes the place of the earlier ones from the day it holds; nei if it is
+    /// not said. The templates print it where `dokument.avløser` is true.
+    #[serde(default)]
+    #[schemars(with = "Option<String>", extend("enum" = ["ja", "nei", null]))]
+    pub(super) avløser: Option<Answer>,
     /// The host that the documents' QR codes lead to, as avtaler.nettverk.no; without it they lead nowhere. It must be kept
     /// as long as the agreements: what is printed cannot be changed.
     #[serde(default)]

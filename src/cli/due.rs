@@ -5,10 +5,13 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::args::{Cli, Due as Args, DueFormat, Format};
-use super::output::{self, Ending, count, table};
+use super::language::language;
+use super::output::{self, Ending, table};
 use super::status::{Known, know};
 use crate::cells::{Cell, csv};
 use crate::diagnostic::Diagnostic;
+use crate::message::says::due as says;
+use crate::message::{Argument, Language, Message};
 use crate::overview::{Due, What, days, due};
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
@@ -34,31 +37,58 @@ fn look(cli: &Cli, args: &Args) -> Result<(Known, Vec<Due>), Vec<Diagnostic>> {
     Ok((known, due))
 }
 
-const HEADS: [&str; 5] = ["date", "days", "party", "name", "what"];
+/// For programs: the words are the same in every language.
+const HEADS: [&str; 6] = ["date", "days", "party", "name", "what", "edition"];
 
-fn cells(due: &Due, on: Date) -> [Cell; 5] {
+fn cells(due: &Due, on: Date) -> [Cell; 6] {
     let days = Cell::Number(days(on, due.date).into());
-    [due.date.to_string().into(), days, due.party.clone().into(), due.name.clone().into(), what(due.what).to_owned().into()]
+    let what = Message::from(what(due.what)).text(Language::English);
+    let edition = Cell::Number(due.edition.into());
+    [due.date.to_string().into(), days, due.party.clone().into(), due.name.clone().into(), what.into(), edition]
 }
 
-fn what(what: What) -> &'static str {
+/// What people are shown; which edition it is, where it is not the first.
+fn shown(due: &Due, on: Date) -> [Cell; 5] {
+    let date = Argument::from(due.date).text(language());
+    let what = match due.edition {
+        1 => what(due.what),
+        edition => says::OfEdition { what: what(due.what), number: edition }.into(),
+    };
+    let days = Cell::Number(days(on, due.date).into());
+    [date.into(), days, due.party.clone().into(), due.name.clone().into(), words(what).into()]
+}
+
+fn what(what: What) -> Message {
     match what {
-        What::Answer => "answer expected",
-        What::Expiry => "term ends",
-        What::End => "ends by notice",
+        What::Answer => says::Answer {}.into(),
+        What::Expiry => says::Expiry {}.into(),
+        What::End => says::End {}.into(),
+        What::Replaced => says::Replaced {}.into(),
     }
+}
+
+fn words(message: impl Into<Message>) -> String {
+    message.into().text(language())
 }
 
 fn human(due: &[Due], known: &Known, args: &Args) -> String {
     if due.is_empty() {
-        return format!("Nothing is due within {:#}.\n", args.within);
+        return words(says::Nothing { within: format!("{:#}", args.within) }) + "\n";
     }
-    let mut text = table(&HEADS, due.iter().map(|due| cells(due, known.on)));
-    let overdue = due.iter().filter(|due| due.date < known.on).count();
-    let late = if overdue > 0 { format!(", {overdue} of them overdue") } else { String::new() };
-    text += &format!("\n{}{late}\n", count(due.len(), "date"));
+    let heads = [
+        words(says::HeadDate {}),
+        words(says::HeadDays {}),
+        words(says::HeadParty {}),
+        words(says::HeadName {}),
+        words(says::HeadWhat {}),
+    ];
+    let mut text = table(&heads.each_ref().map(String::as_str), due.iter().map(|due| shown(due, known.on)));
+    let late = due.iter().filter(|due| due.date < known.on).count();
+    let number = due.len();
+    let total: Message = if late > 0 { says::TotalLate { number, late }.into() } else { says::Total { number }.into() };
+    text += &format!("\n{}\n", words(total));
     if due.iter().any(|due| due.what == What::Answer && due.date < known.on) {
-        text += "To remind those who have not answered: avtale remind\n";
+        text += &(words(says::Remind {}) + "\n");
     }
     text
 }
@@ -70,14 +100,9 @@ fn ics(known: &Known, due: &[Due]) -> String {
     let title = known.agreement.first_title();
     calendar.name(title);
     for due in due {
-        let what = match due.what {
-            What::Answer => "Svarfrist",
-            What::Expiry => "Avtalen utløper",
-            What::End => "Avtalen opphører etter oppsigelse",
-        };
-        let id = format!("{}-{}-{}@avtale", due.party, known.agreement.identifier, what_id(due));
+        let id = format!("{}-{}-{}{}@avtale", due.party, known.agreement.identifier, what_id(due), edition_id(due));
         let mut event = Appointment::new();
-        event.summary(&format!("{what}: {}", due.name)).uid(&id);
+        event.summary(&words(says::Summary { what: what(due.what), name: &due.name })).uid(&id);
         event.description(&format!("{title} ({})", due.party));
         event.append_property(Property::new("DTSTAMP", known.on.strftime("%Y%m%dT000000Z").to_string()));
         let day = due.date.strftime("%Y%m%d").to_string();
@@ -93,5 +118,11 @@ fn what_id(due: &Due) -> &'static str {
         What::Answer => "svarfrist",
         What::Expiry => "utloper",
         What::End => "opphorer",
+        What::Replaced => "avloses",
     }
+}
+
+/// Editions beside each other have dates of their own. Those of the first had no number before there were others.
+fn edition_id(due: &Due) -> String {
+    if due.edition == 1 { String::new() } else { format!("-{}", due.edition) }
 }

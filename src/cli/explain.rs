@@ -76,7 +76,7 @@ fn differing(finding: &Finding) -> String {
 }
 
 fn whose(issued: &Issued) -> Message {
-    let status = issued.status.to_string();
+    let status = issued.status.words();
     let standing: Message = match issued.standing {
         Standing::Current => says::Current { status }.into(),
         Standing::EarlierEdition => says::Superseded { status }.into(),

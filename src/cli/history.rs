@@ -20,7 +20,7 @@ use crate::manifest;
 use crate::message::Message;
 use crate::message::says::history as says;
 use crate::reference::Party;
-use crate::register::{self, Entry, Event, Head, Ledger, Register as _, day};
+use crate::register::{self, Entry, Event, Head, Ledger, Placed, Register as _, day};
 use crate::text::shown;
 
 /// So much of a story is told at a time, in bytes.
@@ -103,9 +103,14 @@ impl Story {
         reading.map(drop)
     }
 
-    /// The agreements it is about, with the edition of each that counts.
-    fn standing(&self) -> impl Iterator<Item = (&str, &register::Edition)> {
-        self.ledger.agreements().filter_map(|agreement| Some((agreement, self.ledger.standing(agreement, &self.party.number)?)))
+    /// The agreements it is about, with the editions of each that say where it stands: what binds, and what is offered; and
+    /// what has ended, where nothing binds.
+    fn standing(&self) -> impl Iterator<Item = (&str, Placed<'_>)> {
+        self.ledger.agreements().flat_map(|agreement| {
+            let standing = self.ledger.standing(agreement, &self.party.number, self.on);
+            let ended = standing.ended.filter(|_| !standing.is_bound());
+            standing.binding.into_iter().chain(ended).chain(standing.offered).map(move |edition| (agreement, edition))
+        })
     }
 
     fn tell(&self) -> Result<(), Diagnostic> {

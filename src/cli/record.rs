@@ -68,8 +68,9 @@ fn what(fact: &RecordFact) -> Result<What, Vec<Diagnostic>> {
             (of, Known::Signed { name: name.clone(), title: title.clone(), how, copy: None }, *edition, false)
         }
         RecordFact::Declined { of, reason, edition } => (of, Known::Declined { reason: reason.clone() }, *edition, false),
-        RecordFact::Notice { of } => (of, Known::Notice, None, false),
-        RecordFact::Renewed { of } => (of, Known::Renewed, None, false),
+        RecordFact::Notice { of, edition } => (of, Known::Notice, *edition, false),
+        RecordFact::Renewed { of, edition } => (of, Known::Renewed, *edition, false),
+        RecordFact::Superseded { of, ends, edition } => (of, Known::Superseded { ends: *ends }, *edition, false),
         RecordFact::Void { seqs, why } => return Ok(What::Mistakes { seqs: seqs.clone(), why: why.clone() }),
         RecordFact::Erase { .. } => unreachable!("a command of its own"),
     };

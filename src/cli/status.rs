@@ -4,14 +4,17 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Sort, Status as Args, TableFormat};
+use super::language::language;
 use super::office::Office;
-use super::output::{self, Ending, bar, count, table};
-use super::{not_confirmed, now, usage};
+use super::output::{self, Ending, bar, table};
+use super::{not_confirmed, now};
 use crate::agreement::Agreement;
 use crate::cells::{Cell, csv};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::manifest;
 use crate::member::Members;
+use crate::message::says::status as says;
+use crate::message::{Argument, Message};
 use crate::overview::{self, Row};
 use crate::reference::{self, Party};
 use crate::register::{Entry, Ledger, Reading, Status, day};
@@ -27,7 +30,7 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
                 TableFormat::Csv => output::data(&csv(&HEADS, rows.iter().map(cells))),
                 TableFormat::Json => {}
             }
-            output::finish(format, json(&known, &rows), Ending::with(known.warnings()))
+            output::finish(format, json(&known, signed, &rows), Ending::with(known.warnings()))
         }
         Err(faults) => output::finish(format, ().into(), Ending::with(faults)),
     }
@@ -64,7 +67,8 @@ pub(super) fn know_with(cli: &Cli, as_of: Option<Date>, mut each: impl FnMut(Ent
     let one = |fault| vec![fault];
     let today = day(now());
     if let Some(later) = as_of.filter(|date| *date > today) {
-        return Err(one(usage(format!("{later} is in the future; today is {today}")).hint("`avtale due` tells what is ahead")));
+        let fault = Diagnostic::of(Kind::Usage, says::Future { later, today });
+        return Err(one(fault.hint(says::FutureStep {})));
     }
     let office = cli.office().map_err(one)?;
     let workspace = &office.workspace;
@@ -94,18 +98,18 @@ pub(super) fn know_with(cli: &Cli, as_of: Option<Date>, mut each: impl FnMut(Ent
     Ok(Known { agreement, parties, ledger, on: as_of.unwrap_or(today), reading, office })
 }
 
-/// How many are signed, of how many.
+/// How many are bound, of how many.
 type Signed = (usize, usize);
 
-/// The rows that are asked for. How many are signed is said of every party, or of those in the fylker that are asked for:
-/// of those in one status it would say nothing.
+/// The rows that are asked for. How many have signed, and are bound by it, is said of every party, or of those in the
+/// fylker that are asked for: of those in one status it would say nothing.
 fn rows(cli: &Cli, args: &Args) -> Result<(Known, Signed, Vec<Row>), Vec<Diagnostic>> {
     let fylker = args.fylke.iter().map(|asked| fylke(asked)).collect::<Result<Vec<_>, _>>().map_err(|fault| vec![fault])?;
     let known = know(cli, args.as_of)?;
     let mut rows = overview::rows(&known.agreement.identifier, &known.ledger, &known.parties, known.on);
     rows.retain(|row| fylker.is_empty() || fylker.contains(&row.fylke));
-    let signed = (rows.iter().filter(|row| row.status.is_bound()).count(), rows.len());
-    rows.retain(|row| args.status.is_empty() || args.status.iter().any(|asked| asked.0 == row.status));
+    let signed = (rows.iter().filter(|row| row.bound).count(), rows.len());
+    rows.retain(|row| args.status.is_empty() || args.status.iter().any(|asked| row.statuses().any(|status| asked.0 == status)));
     overview::sort_by_name(&mut rows).map_err(|fault| vec![fault])?;
     match args.sort {
         Sort::Name => {}
@@ -129,77 +133,119 @@ fn fylke(asked: &str) -> Result<String, Diagnostic> {
         .collect();
     match found.as_slice() {
         [only] => Ok((*only).to_owned()),
-        _ => {
-            Err(usage(format!("no fylke has the number or name {asked:?}"))
-                .hint("give two digits, as 46, or a name, as Vestland"))
-        }
+        _ => Err(Diagnostic::of(Kind::Usage, says::NoFylke { asked }).hint(says::NoFylkeStep {})),
     }
 }
 
-const HEADS: [&str; 11] =
-    ["party", "name", "edition", "status", "date", "waiting", "sent", "signed", "signatory", "title", "differs"];
+/// For programs: the words are the same in every language.
+const HEADS: [&str; 14] = [
+    "party",
+    "name",
+    "edition",
+    "status",
+    "date",
+    "waiting",
+    "sent",
+    "signed",
+    "signatory",
+    "title",
+    "differs",
+    "bound",
+    "ends",
+    "offered",
+];
 
-fn cells(row: &Row) -> [Cell; 11] {
+fn cells(row: &Row) -> [Cell; 14] {
     let text = |value: &Option<String>| Cell::Text(value.clone().unwrap_or_default());
     let date = |date: Option<Date>| text(&date.map(|date| date.to_string()));
     let number = |number: Option<i64>| number.map_or_else(|| text(&None), Cell::Number);
+    let differs = row.differs.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    let offered = row.offered.as_ref().filter(|offered| Some(offered.edition) != row.edition);
     [
         row.party.clone().into(),
         row.name.clone().into(),
         number(row.edition.map(i64::from)),
-        row.status.to_string().into(),
+        row.status.name().to_owned().into(),
         date(row.date),
         number(row.waiting.map(i64::from)),
         date(row.sent),
         date(row.signed),
         text(&row.signatory),
         text(&row.title),
-        differs(row).into(),
+        differs.into(),
+        row.binding.iter().rev().map(|edition| edition.edition.to_string()).collect::<Vec<_>>().join(" ").into(),
+        date(row.ends),
+        text(&offered.map(|offered| format!("{} {} {}", offered.edition, offered.status.name(), offered.date))),
     ]
 }
 
-/// The columns that people are shown: the day of a signature says more than the day it took effect.
-const SHOWN: [&str; 7] = ["party", "name", "status", "days waiting", "signed", "signatory", "title"];
-
+/// What people are shown: the day of a signature says more than the day it took effect.
 fn shown(row: &Row) -> [Cell; 7] {
-    let [party, name, _, status, _, waiting, _, signed, signatory, title, _] = cells(row);
-    let signatory = if row.is_erased { Cell::Text("(erased)".to_owned()) } else { signatory };
-    [party, name, status, waiting, signed, signatory, title]
+    let text = |value: &Option<String>| Cell::Text(value.clone().unwrap_or_default());
+    let signatory = if row.is_erased { words(says::Erased {}).into() } else { text(&row.signatory) };
+    [
+        row.party.clone().into(),
+        row.name.clone().into(),
+        words(row.words()).into(),
+        row.waiting.map_or_else(|| text(&None), |days| Cell::Number(days.into())),
+        text(&row.signed.map(|date| Argument::from(date).text(language()))),
+        signatory,
+        text(&row.title),
+    ]
+}
+
+fn words(message: impl Into<Message>) -> String {
+    message.into().text(language())
 }
 
 fn human((signed, all): Signed, rows: &[Row], as_of: Option<Date>) -> String {
-    let when = as_of.map(|date| format!(" on {date}")).unwrap_or_default();
-    let mut text = format!("signed {signed} of {all}{when}  {}\n\n", bar(signed, all));
-    text += &table(&SHOWN, rows.iter().map(shown));
-    let counts: Vec<_> = counts(rows).map(|(status, number)| format!("{number} {status}")).collect();
-    text += &format!("\n{}: {}\n", count(rows.len(), "agreement"), counts.join(", "));
-    let differing = rows.iter().filter(|row| !row.differs.is_empty());
-    let told: Vec<String> =
-        differing.map(|row| format!("  {} {}: {}\n", row.party, row.name, text::shown(&differs(row)))).collect();
+    let head = as_of.map_or_else(|| words(says::Signed { signed, all }), |date| words(says::SignedOn { signed, all, date }));
+    let mut text = format!("{head}  {}\n\n", bar(signed, all));
+    let heads = [
+        words(says::HeadParty {}),
+        words(says::HeadName {}),
+        words(says::HeadStatus {}),
+        words(says::HeadWaiting {}),
+        words(says::HeadSigned {}),
+        words(says::HeadSignatory {}),
+        words(says::HeadTitle {}),
+    ];
+    text += &table(&heads.each_ref().map(String::as_str), rows.iter().map(shown));
+    let of = |(status, number): (Status, usize)| Message::from(says::Count { number, status: status.words() });
+    let counts = Argument::row(counts(rows).map(of));
+    text += &format!("\n{}\n", words(says::Total { number: rows.len(), counts }));
+    let offered = rows.iter().filter(|row| row.offered.as_ref().is_some_and(|offered| Some(offered.edition) != row.edition));
+    if let number @ 1.. = offered.count() {
+        text += &format!("{}\n", words(says::Offered { number }));
+    }
+    let differing: Vec<&Row> = rows.iter().filter(|row| !row.differs.is_empty()).collect();
     let erased: Vec<&str> = rows.iter().filter(|row| row.is_erased).map(|row| row.party.as_str()).collect();
     if !erased.is_empty() {
-        text += &format!("\nwho signed was erased (`avtale history PARTY` has when and why): {}\n", erased.join(", "));
+        text += &format!("\n{}\n", words(says::ErasedOf { parties: erased.join(", ") }));
     }
-    if !told.is_empty() {
-        text += &format!(
-            "\nregistered otherwise than the signed copy says (`avtale history PARTY` has the whole story):\n{}",
-            told.concat()
-        );
+    if !differing.is_empty() {
+        text += &format!("\n{}\n", words(says::Differing {}));
+        for row in differing {
+            let differs = row.differs.iter().map(|differs| text::shown(&differs.to_string())).collect::<Vec<_>>().join("; ");
+            text += &format!("  {} {}: {differs}\n", row.party, row.name);
+        }
     }
     text
 }
 
-fn differs(row: &Row) -> String {
-    row.differs.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
-}
-
+/// How many parties there are of each status.
 fn counts(rows: &[Row]) -> impl Iterator<Item = (Status, usize)> {
     let of = |status| rows.iter().filter(|row| row.status == status).count();
     Status::ALL.into_iter().map(move |status| (status, of(status))).filter(|(_, number)| *number > 0)
 }
 
-fn json(known: &Known, rows: &[Row]) -> Value {
+fn json(known: &Known, (signed, of): Signed, rows: &[Row]) -> Value {
     let counts: serde_json::Map<String, Value> =
         counts(rows).map(|(status, number)| (status.id().to_owned(), number.into())).collect();
-    json!({ "agreement": known.agreement.identifier, "on": known.on, "counts": counts, "parties": rows })
+    let mut parties = json!(rows);
+    for (party, row) in parties.as_array_mut().into_iter().flatten().zip(rows) {
+        party["standing"] = language().spoken(|| json!(row.words()));
+    }
+    let agreement = &known.agreement.identifier;
+    json!({ "agreement": agreement, "on": known.on, "signed": signed, "of": of, "counts": counts, "parties": parties })
 }

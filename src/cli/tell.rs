@@ -38,6 +38,7 @@ pub fn message(event: &Event) -> Message {
         Event::Declined(event) => says::Declined { edition: event.edition, date: event.date, reason: said(&event.reason) }.into(),
         Event::Notice(event) => says::Notice { date: event.date, edition: event.edition, ends: event.ends }.into(),
         Event::Renewed(event) => says::Renewed { edition: event.edition, until: event.until, date: event.date }.into(),
+        Event::Superseded(event) => says::Superseded { edition: event.edition, ends: event.ends, date: event.date }.into(),
         Event::Void(event) => says::Void { seq: event.void, why: said(&event.why) }.into(),
         Event::Erasure(event) => says::Erasure { seq: event.erased, why: said(&event.why) }.into(),
         Event::Restored(event) => match event.lost.len() {

@@ -163,6 +163,7 @@ fn event(job: &Job, bytes: &[u8], sha256: Digest) -> Event {
         sha256,
         bytes: bytes.len() as u64,
         code: Some(job.draft.code.to_string()),
+        supersedes: job.draft.supersedes,
         inputs: job.draft.inputs.clone(),
     })
 }

@@ -91,7 +91,7 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
         file: String::new(),
         sha256: None,
     };
-    let draft = match project.draft(member, edition) {
+    let draft = match project.draft(member, edition, project.supersedes(ledger, member, edition)) {
         Ok(draft) => draft,
         Err(faults) => return Planned::failed(outcome, faults),
     };

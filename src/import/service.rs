@@ -9,7 +9,7 @@ use super::{Options, Order, Sheet, Signing, read_bytes};
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::facts::{self, Claim, Known};
-use crate::register::{Event, Ledger, Medium, Register, Signature};
+use crate::register::{Edition, Event, Ledger, Medium, Register, Signature};
 use crate::session::{self, Access, WriteSession};
 use crate::store::Store;
 use crate::typeset::Fonts;
@@ -91,10 +91,12 @@ impl Importing<'_> {
             let (name, title) = (signing.name.clone(), signing.title.clone());
             let what = Known::Signed { name, title, how, copy: None };
             let claim = Claim { party: signing.party, edition: None, date: signing.date, again: false, known: what };
-            let signature = ledger.signed(&agreement.identifier, &signing.party.number).and_then(|edition| edition.signature());
+            let editions = ledger.editions(&agreement.identifier, &signing.party.number);
+            let is_known = editions.iter().filter_map(Edition::signature).any(|signature| says_the_same(signature, signing));
             match facts::event(agreement, ledger, &claim, self.today) {
+                // What is registered of an earlier edition is no signature of the next one.
+                _ if is_known => known += 1,
                 Ok(event) => events.push(event),
-                Err(_) if signature.is_some_and(|signature| says_the_same(signature, signing)) => known += 1,
                 Err(refusal) => problems.push(Diagnostic {
                     kind: Kind::Attention,
                     hints: refusal.hints,

@@ -141,7 +141,7 @@ impl Argument {
     }
 
     /// It in words.
-    fn text(&self, language: Language) -> String {
+    pub fn text(&self, language: Language) -> String {
         let words = |all: &[Argument]| -> Vec<String> { all.iter().map(|one| one.text(language)).collect() };
         match self {
             Self::Text(text) => text.clone(),

@@ -11,7 +11,7 @@ use crate::message::says::project as says;
 use crate::pdf::FieldKind;
 use crate::profile::TextForm;
 use crate::reference::PartyKind;
-use crate::template::Occasion;
+use crate::template::{InForce, Occasion, Which};
 use crate::typeset;
 use crate::workspace::Workspace;
 
@@ -32,17 +32,19 @@ impl Project {
             }
         }
         for member in self.members.iter().chain(&made_up) {
-            add_new(&mut faults, self.draft(member, edition).err().into_iter().flatten());
-            for occasion in Occasion::ALL.into_iter().filter(|occasion| self.templates.has_letter(*occasion)) {
-                add_new(
-                    &mut faults,
-                    self.letter(occasion, member, &DocumentCode::blank(self.id(member, edition))).err().into_iter().flatten(),
-                );
+            let blank = DocumentCode::blank(self.id(member, edition));
+            // As the first that is sent, and as one after another.
+            for (supersedes, in_force) in [(false, &[] as &[InForce]), (self.agreement.supersedes, &self.an_earlier())] {
+                add_new(&mut faults, self.draft(member, edition, supersedes).err().into_iter().flatten());
+                for occasion in Occasion::ALL.into_iter().filter(|occasion| self.templates.has_letter(*occasion)) {
+                    let which = Which { code: &blank, supersedes };
+                    add_new(&mut faults, self.letter(occasion, member, which, in_force).err().into_iter().flatten());
+                }
             }
         }
         if faults.is_empty() {
             let typeset_one = |member: &Member| {
-                let draft = self.draft(member, edition)?;
+                let draft = self.draft(member, edition, self.agreement.supersedes)?;
                 self.typeset(&draft)?;
                 self.tried(&draft)
             };
@@ -61,6 +63,7 @@ impl Project {
             }
         }
         faults.extend(self.templates.contradictions(&self.agreement));
+        faults.extend(self.untold());
         faults.extend(self.unprinted());
         faults.extend(self.contradicted());
         faults.extend(self.agreement.host.as_ref().map(|host| {

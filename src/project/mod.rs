@@ -1,6 +1,7 @@
 //! Everything a workspace holds, read and checked once: what generating and checking both begin from.
 
 mod check;
+mod editions;
 mod fields;
 
 pub use check::old_schema;
@@ -24,7 +25,7 @@ use crate::pdf::{self, ExportFault, Typeface};
 use crate::profile::TextForm;
 use crate::reference::{self, Party};
 use crate::register::{Inputs, Issue};
-use crate::template::{Common, Markup, Occasion, Templates, Text};
+use crate::template::{Common, InForce, Markup, Occasion, Templates, Text, Which};
 use crate::typeset::{self, Fonts, SharedWorld, TypesetFault};
 use crate::workspace::{MEMBERS, Workspace};
 
@@ -71,6 +72,8 @@ pub struct Draft<'a> {
     pub inputs: Inputs,
     /// Path below `output/`.
     pub file: FileName,
+    /// Whether it says that it takes the place of earlier editions.
+    pub supersedes: bool,
     member: &'a Member,
     form: TextForm,
     personal: Vec<Markup>,
@@ -172,28 +175,31 @@ impl Project {
     }
 
     /// Fills in the templates for one edition of a member's agreement: first with no code, for the code stands for all that
-    /// is filled in, and then with it.
-    pub fn draft<'a>(&self, member: &'a Member, edition: u32) -> Result<Draft<'a>, Vec<Diagnostic>> {
+    /// is filled in, and then with it. It takes the place of earlier editions if it should and its text says so.
+    pub fn draft<'a>(&self, member: &'a Member, edition: u32, supersedes: bool) -> Result<Draft<'a>, Vec<Diagnostic>> {
         let form = self.form(member)?;
         let id = self.id(member, edition);
-        let inputs = self.inputs(member, &DocumentCode::blank(id.clone()))?;
+        let blank = DocumentCode::blank(id.clone());
+        let inputs = |supersedes| self.inputs(member, Which { code: &blank, supersedes });
+        let supersedes = supersedes && inputs(true)?.record != inputs(false)?.record;
+        let inputs = inputs(supersedes)?;
         let code = DocumentCode::new(id.clone(), &inputs.digest(), self.agreement.host.as_deref());
-        let personal = self.templates.fill_personal(&form.common, member, &code, &form.shared)?;
+        let personal = self.templates.fill_personal(&form.common, member, Which { code: &code, supersedes }, &form.shared)?;
         // The folder is named by the official tables, so that it stays where it is when a record changes the name.
         let folder = reference::party(&member.party.number).unwrap_or(&member.party).slug();
         let file = FileName::of_document(&format!("{folder}/{id}.pdf"))
             .map_err(|unfit| vec![Diagnostic::of(Kind::Bug, says::DocumentName { is: Message::from(unfit) })])?;
         let form = form.common.form().clone();
-        Ok(Draft { id, code, inputs, file, member, form, personal })
+        Ok(Draft { id, code, inputs, file, supersedes, member, form, personal })
     }
 
     /// What an edition of a member's agreement is made from, with this code on it.
-    fn inputs(&self, member: &Member, code: &DocumentCode) -> Result<Inputs, Vec<Diagnostic>> {
+    fn inputs(&self, member: &Member, which: Which) -> Result<Inputs, Vec<Diagnostic>> {
         let form = self.form(member)?;
         let mut hasher = Hasher::new();
         hasher.field(self.title(member));
-        hasher.field(code.id.to_string());
-        for markup in self.templates.fill_personal(&form.common, member, code, &form.shared)? {
+        hasher.field(which.code.id.to_string());
+        for markup in self.templates.fill_personal(&form.common, member, which, &form.shared)? {
             hasher.field(&markup.path);
             hasher.field(&markup.text);
         }
@@ -207,15 +213,21 @@ impl Project {
         // Nobody knows any more what it was made from, once a later one was made.
         let Some(before) = &issue.inputs else { return Ok(vec![Change::Edition]) };
         Ok(match code.filter(DocumentCode::is_of_record) {
-            Some(code) => self.inputs(draft.member, &code)?.difference(before),
+            Some(code) => self.inputs(draft.member, Which { code: &code, supersedes: draft.supersedes })?.difference(before),
             None => draft.inputs.difference(before),
         })
     }
 
-    /// Fills in the letter that goes with the document that has this code.
-    pub fn letter(&self, occasion: Occasion, member: &Member, code: &DocumentCode) -> Result<Text, Vec<Diagnostic>> {
+    /// Fills in the letter that goes with a document. It can say what binds the party already.
+    pub fn letter(
+        &self,
+        occasion: Occasion,
+        member: &Member,
+        which: Which,
+        in_force: &[InForce],
+    ) -> Result<Text, Vec<Diagnostic>> {
         let form = self.form(member)?;
-        self.templates.letter(occasion, &form.common, member, code).map_err(|fault| vec![fault])
+        self.templates.letter(occasion, &form.common, member, which, in_force).map_err(|fault| vec![fault])
     }
 
     /// Typesets a draft into its PDF.
@@ -262,10 +274,10 @@ impl Project {
 
     /// Puts Typst's faults where they arise: in the templates as people wrote them.
     fn explain(&self, form: &Form, draft: &Draft, faults: Vec<TypesetFault>) -> Vec<Diagnostic> {
+        let which = Which { code: &draft.code, supersedes: draft.supersedes };
         let explain = |fault: TypesetFault| {
-            let place = fault
-                .place
-                .and_then(|(path, range)| self.templates.locate(&form.common, draft.member, &draft.code, &path, range));
+            let place =
+                fault.place.and_then(|(path, range)| self.templates.locate(&form.common, draft.member, which, &path, range));
             let told = Diagnostic::error(says::Typeset { cause: fault.message })
                 .hints(fault.hints)
                 .hint(says::TypesetStep { name: draft.member.party.name_with_form() });

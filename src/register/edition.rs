@@ -12,9 +12,8 @@ use super::kinds::{Inputs, Sealed};
 use crate::digest::Digest;
 use crate::document::DocumentCode;
 use crate::folder::FileName;
-
-/// So many months before its term ends an agreement is expiring: a renewal wants to be agreed in time.
-const EXPIRING_MONTHS: i32 = 6;
+use crate::message::Message;
+use crate::message::says::editions as says;
 
 /// The last day of an agreement that has no term, and holds until it is ended: the last that can be written.
 pub const NO_END: Date = jiff::civil::date(9999, 12, 31);
@@ -43,11 +42,13 @@ pub enum Status {
     Expired,
     /// The party has left it.
     Terminated,
+    /// Another edition has taken its place.
+    Superseded,
 }
 
 impl Status {
     /// Every status, in the order of an agreement's life.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::NotGenerated,
         Self::Generated,
         Self::Sent,
@@ -58,6 +59,7 @@ impl Status {
         Self::Notice,
         Self::Expired,
         Self::Terminated,
+        Self::Superseded,
     ];
 
     /// As it stands in JSON and is typed: its name with hyphens.
@@ -83,10 +85,28 @@ impl Status {
             Self::Notice => "notice given",
             Self::Expired => "expired",
             Self::Terminated => "terminated",
+            Self::Superseded => "superseded",
         }
     }
 
-    /// Whether the party is bound by its signature, today or from a day that is set.
+    /// In words.
+    pub fn words(self) -> Message {
+        match self {
+            Self::NotGenerated => says::NotGenerated {}.into(),
+            Self::Generated => says::Generated {}.into(),
+            Self::Sent => says::Sent {}.into(),
+            Self::Declined => says::Declined {}.into(),
+            Self::Signed => says::Signed {}.into(),
+            Self::InForce => says::InForce {}.into(),
+            Self::Expiring => says::Expiring {}.into(),
+            Self::Notice => says::Notice {}.into(),
+            Self::Expired => says::Expired {}.into(),
+            Self::Terminated => says::Terminated {}.into(),
+            Self::Superseded => says::Superseded {}.into(),
+        }
+    }
+
+    /// Whether the party is bound by its signature: the edition holds, or will from a day that is set.
     pub fn is_bound(self) -> bool {
         matches!(self, Self::Signed | Self::InForce | Self::Expiring | Self::Notice)
     }
@@ -116,6 +136,8 @@ pub struct Issue {
     pub code: Option<Box<str>>,
     /// Whether its issuer has sealed it.
     pub is_sealed: bool,
+    /// Whether it says that it takes the place of the editions before it, from the day it holds.
+    pub supersedes: bool,
 }
 
 /// One edition of one party's agreement: its document, and every fact about it that counts.
@@ -173,7 +195,8 @@ impl Edition {
     pub(super) fn sealed(&mut self, event: &Sealed, made: Date) -> Issue {
         let (inputs, code) = (self.issue.inputs.clone(), self.issue.code.clone());
         let (file, sha256, bytes) = (event.file.clone(), event.sha256, event.bytes);
-        self.made_again(Issue { made, file, sha256, bytes, inputs, code, is_sealed: true })
+        let supersedes = self.issue.supersedes;
+        self.made_again(Issue { made, file, sha256, bytes, inputs, code, is_sealed: true, supersedes })
     }
 
     /// A later edition was made: this one never is again.
@@ -290,6 +313,11 @@ impl Edition {
         self.find(|fact| if let Fact::Notice { date, ends } = fact { Some((*date, *ends)) } else { None })
     }
 
+    /// The day it was agreed that another edition takes its place, and the last day it then holds.
+    pub fn superseded(&self) -> Option<(Date, Date)> {
+        self.find(|fact| if let Fact::Superseded { date, ends } = fact { Some((*date, *ends)) } else { None })
+    }
+
     /// The last day of its term, with every prolongation.
     pub fn until(&self) -> Option<Date> {
         let renewed = self.find_last(|fact| if let Fact::Renewed { until, .. } = fact { Some(*until) } else { None });
@@ -306,38 +334,5 @@ impl Edition {
         let mut ends: Vec<Date> = std::iter::once(signature.until).chain(renewals).collect();
         ends.pop();
         Some(ends.last().map_or(signature.from, |before| before.saturating_add(1.day())))
-    }
-
-    /// The last day it holds: of its term, or of the notice period if that is earlier.
-    pub fn ends(&self) -> Option<Date> {
-        let until = self.until()?;
-        Some(self.notice().map_or(until, |(_, ends)| ends.min(until)))
-    }
-
-    /// Where it stands on a day, and the first day of that.
-    pub fn standing(&self, on: Date) -> (Status, Date) {
-        let Some(signature) = self.signature() else {
-            return match (self.declined(), self.sent()) {
-                (Some(date), _) => (Status::Declined, date),
-                (None, Some(date)) => (Status::Sent, date),
-                (None, None) => (Status::Generated, self.issue.made),
-            };
-        };
-        let until = self.until().unwrap_or(signature.until);
-        let after = |date: Date| date.saturating_add(1.day());
-        let expiring = after(until).saturating_sub(EXPIRING_MONTHS.months());
-        match self.notice() {
-            Some((_, ends)) if ends <= until && on > ends => (Status::Terminated, after(ends)),
-            _ if on > until => (Status::Expired, after(until)),
-            Some((date, _)) => (Status::Notice, date),
-            None if on < signature.from => (Status::Signed, signature.date),
-            None if on >= expiring => (Status::Expiring, expiring),
-            None => (Status::InForce, signature.from),
-        }
-    }
-
-    /// Where it stands on a day.
-    pub fn status(&self, on: Date) -> Status {
-        self.standing(on).0
     }
 }

@@ -11,7 +11,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::event::{Entry, Event, is_zero};
-use super::kinds::{Approved, Confirmed, Declined, Dispatch, Erasure, Means, Medium, Notice, Renewed, Signed, SignedCopy, Void};
+use super::kinds::{
+    Approved, Confirmed, Declined, Dispatch, Erasure, Means, Medium, Notice, Renewed, Signed, SignedCopy, Superseded, Void,
+};
 use crate::digest::Digest;
 
 /// The kind of event that such a line has, so that programs that do not know it refuse it, and do not take it for broken.
@@ -120,6 +122,7 @@ fn left(entry: &Entry, original: Digest) -> Option<Line<'static>> {
         Event::Declined(event) => Line { edition: Some(event.edition), date: Some(event.date), ..none },
         Event::Notice(event) => Line { edition: Some(event.edition), date: Some(event.date), ends: Some(event.ends), ..none },
         Event::Renewed(event) => Line { edition: Some(event.edition), date: Some(event.date), until: Some(event.until), ..none },
+        Event::Superseded(event) => Line { edition: Some(event.edition), date: Some(event.date), ends: Some(event.ends), ..none },
         Event::Void(event) => Line { void: Some(event.void), ..none },
         Event::Confirmed(event) => Line { restored: Some(event.restored), ..none },
         Event::Erasure(event) => Line { erased: Some(event.erased), was: Some(event.was), is: Some(event.is), ..none },
@@ -188,6 +191,10 @@ fn entry(line: &Line) -> Option<Entry> {
         "renewed" => {
             let (party, agreement, edition, date) = about()?;
             Event::Renewed(Renewed { party, agreement, edition, date, until: line.until? })
+        }
+        "superseded" => {
+            let (party, agreement, edition, date) = about()?;
+            Event::Superseded(Superseded { party, agreement, edition, date, ends: line.ends? })
         }
         "void" => {
             let (party, agreement) = (line.party.clone()?, line.agreement.clone()?);

@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::kinds::{
-    Approved, Confirmed, Declined, Dispatch, Erasure, Generated, Notice, Opened, Renewed, Restored, Sealed, Signed, Upgraded,
-    Void,
+    Approved, Confirmed, Declined, Dispatch, Erasure, Generated, Notice, Opened, Renewed, Restored, Sealed, Signed, Superseded,
+    Upgraded, Void,
 };
 use super::writer::Salt;
 use crate::digest::Digest;
@@ -79,6 +79,8 @@ pub enum Event {
     Notice(Notice),
     /// The agreement was prolonged (section 10).
     Renewed(Renewed),
+    /// An edition ended, because another one took its place.
+    Superseded(Superseded),
     /// An event that was registered by mistake is withdrawn. It stays in the register, and counts no more.
     Void(Void),
     /// What an event said of persons is erased. Where an agreement stands is the same.
@@ -109,6 +111,7 @@ impl Event {
             "declined" => serde_json::from_slice(line).map(Self::Declined),
             "notice" => serde_json::from_slice(line).map(Self::Notice),
             "renewed" => serde_json::from_slice(line).map(Self::Renewed),
+            "superseded" => serde_json::from_slice(line).map(Self::Superseded),
             "void" => serde_json::from_slice(line).map(Self::Void),
             "erasure" => serde_json::from_slice(line).map(Self::Erasure),
             "restored" => serde_json::from_slice(line).map(Self::Restored),
@@ -131,6 +134,7 @@ impl Event {
             Self::Declined(_) => "declined",
             Self::Notice(_) => "notice",
             Self::Renewed(_) => "renewed",
+            Self::Superseded(_) => "superseded",
             Self::Void(_) => "void",
             Self::Erasure(_) => "erasure",
             Self::Restored(_) => "restored",
@@ -150,6 +154,7 @@ impl Event {
             Self::Declined(event) => (&event.party, &event.agreement),
             Self::Notice(event) => (&event.party, &event.agreement),
             Self::Renewed(event) => (&event.party, &event.agreement),
+            Self::Superseded(event) => (&event.party, &event.agreement),
             Self::Void(event) => (&event.party, &event.agreement),
             Self::Erasure(event) => return event.subject(),
         };
@@ -161,7 +166,7 @@ impl Event {
     pub fn texts(&self) -> Vec<&str> {
         let texts = match self {
             Self::Opened(_) | Self::Upgraded(_) | Self::Generated(_) | Self::Sealed(_) | Self::Restored(_) => Vec::new(),
-            Self::Notice(_) | Self::Renewed(_) => Vec::new(),
+            Self::Notice(_) | Self::Renewed(_) | Self::Superseded(_) => Vec::new(),
             Self::Approved(event) => vec![event.organ.as_str(), &event.case],
             Self::Sent(event) | Self::Reminded(event) => vec![event.to.as_str()],
             Self::Signed(event) => {
@@ -185,6 +190,7 @@ impl Event {
             Self::Declined(event) => Some(event.date),
             Self::Notice(event) => Some(event.date),
             Self::Renewed(event) => Some(event.date),
+            Self::Superseded(event) => Some(event.date),
             _ => None,
         }
     }

@@ -44,6 +44,13 @@ pub enum Fact {
         /// The last day of the new term.
         until: Date,
     },
+    /// Another edition took its place.
+    Superseded {
+        /// The day that was agreed.
+        date: Date,
+        /// The last day it holds.
+        ends: Date,
+    },
 }
 
 impl Fact {
@@ -56,6 +63,7 @@ impl Fact {
             Event::Declined(event) => (event.edition, Self::Declined { date: event.date }),
             Event::Notice(event) => (event.edition, Self::Notice { date: event.date, ends: event.ends }),
             Event::Renewed(event) => (event.edition, Self::Renewed { date: event.date, until: event.until }),
+            Event::Superseded(event) => (event.edition, Self::Superseded { date: event.date, ends: event.ends }),
             Event::Opened(_)
             | Event::Upgraded(_)
             | Event::Generated(_)
@@ -83,7 +91,8 @@ impl Fact {
             | Self::Reminded { date }
             | Self::Declined { date }
             | Self::Notice { date, .. }
-            | Self::Renewed { date, .. } => *date,
+            | Self::Renewed { date, .. }
+            | Self::Superseded { date, .. } => *date,
             Self::Signed(signature) => signature.date,
         }
     }

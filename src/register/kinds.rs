@@ -42,8 +42,16 @@ pub struct Generated {
     /// What the QR code on its signature page says; registers from before there were codes have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+    /// Whether it says that it takes the place of the editions before it, from the day it holds.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub supersedes: bool,
     /// What it was made from.
     pub inputs: Inputs,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_false(is: &bool) -> bool {
+    !is
 }
 
 /// A document was sealed.
@@ -247,6 +255,21 @@ pub struct Renewed {
     pub date: Date,
     /// The last day of the new term.
     pub until: Date,
+}
+
+/// An end of one edition because another one took its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Superseded {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Edition that ends.
+    pub edition: u32,
+    /// The day it was agreed.
+    pub date: Date,
+    /// The last day the edition holds.
+    pub ends: Date,
 }
 
 /// A withdrawal.

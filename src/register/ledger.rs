@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::binding::{self, Placed, Standing};
 use super::day::day;
 use super::documents::{Coded, Documents};
 use super::dossier::Dossier;
@@ -141,7 +142,8 @@ impl Ledger {
             | Event::Signed(_)
             | Event::Declined(_)
             | Event::Notice(_)
-            | Event::Renewed(_) => {
+            | Event::Renewed(_)
+            | Event::Superseded(_) => {
                 let Some((edition, fact)) = Fact::of(&entry.event) else { return };
                 self.add(number, edition, seq, fact);
             }
@@ -258,20 +260,25 @@ impl Ledger {
         self.editions(agreement, party).last()
     }
 
-    /// The edition that counts: the latest that was sent or signed, or else the latest draft. A draft of the next edition
-    /// changes nothing for the party; nor does one that it has declined while an earlier one is signed.
-    pub fn standing(&self, agreement: &str, party: &str) -> Option<&Edition> {
-        let editions = self.editions(agreement, party);
-        let Some(frozen) = editions.iter().rfind(|edition| edition.is_frozen()) else { return editions.last() };
-        if frozen.signature().is_none() && frozen.declined().is_some() {
-            return self.signed(agreement, party).or(Some(frozen));
-        }
-        Some(frozen)
+    /// A party's editions among each other, the latest first.
+    pub fn placed(&self, agreement: &str, party: &str) -> impl Iterator<Item = Placed<'_>> {
+        binding::placed(self.editions(agreement, party))
     }
 
-    /// The latest edition that is signed.
-    pub fn signed(&self, agreement: &str, party: &str) -> Option<&Edition> {
-        self.editions(agreement, party).iter().rfind(|edition| edition.signature().is_some())
+    /// A party's edition with a number, among the others.
+    pub fn place(&self, agreement: &str, party: &str, number: u32) -> Option<Placed<'_>> {
+        self.placed(agreement, party).find(|edition| edition.number == number)
+    }
+
+    /// What binds a party on a day, and what it is offered.
+    pub fn standing(&self, agreement: &str, party: &str, on: Date) -> Standing<'_> {
+        Standing::new(self.editions(agreement, party), on)
+    }
+
+    /// The edition that an answer is about: the latest that was sent or signed, or else the latest draft.
+    pub fn in_question(&self, agreement: &str, party: &str) -> Option<&Edition> {
+        let editions = self.editions(agreement, party);
+        editions.iter().rfind(|edition| edition.is_frozen()).or(editions.last())
     }
 
     /// The day the party approved the agreement; the latest if it did so more than once.

@@ -5,6 +5,7 @@
 //! is in [`Edition::may`]. Where the lines are kept is known to one implementation of [`Register`] each: [`FileRegister`] is
 //! the text file `output/register.jsonl`.
 
+mod binding;
 mod border;
 mod chain;
 mod counted;
@@ -34,6 +35,7 @@ mod salvage;
 mod wait;
 mod writer;
 
+pub use binding::{Placed, Standing};
 pub use border::{Appended, Head, Lease, Refused, Register};
 pub use chain::{Call, read_after};
 pub use counted::Counted;
@@ -46,7 +48,7 @@ pub use file::FileRegister;
 pub use holder::{Held, Holder};
 pub use kinds::{
     Approved, Confirmed, Declined, Dispatch, Erasure, Generated, Inputs, LostFile, Means, Medium, Notice, Opened, Renewed,
-    Restored, Sealed, Signed, SignedCopy, Upgraded, Void,
+    Restored, Sealed, Signed, SignedCopy, Superseded, Upgraded, Void,
 };
 pub use ledger::{Copy, Ledger, Restoration, lost_events};
 pub use line::line_ends_changed;

@@ -95,6 +95,7 @@ struct Facts {
     renewed: u32,
     is_signed: bool,
     has_notice: bool,
+    is_superseded: bool,
 }
 
 /// An event, as far as it matters when it is withdrawn.
@@ -116,6 +117,7 @@ enum What {
     Declined,
     Notice,
     Renewed,
+    Superseded,
     Approved,
     /// It was withdrawn.
     Withdrawn,
@@ -174,6 +176,7 @@ impl Past {
             Event::Declined(event) => (event.edition, What::Declined),
             Event::Notice(event) => (event.edition, What::Notice),
             Event::Renewed(event) => (event.edition, What::Renewed),
+            Event::Superseded(event) => (event.edition, What::Superseded),
         };
         if !matches!(what, What::Approved | What::Other) {
             self.parties[party as usize].made(edition)?;
@@ -313,6 +316,8 @@ impl Facts {
             What::Reminded if self.is_signed => says::RemindedAfterSigning { edition: number }.into(),
             What::Notice if self.has_notice => says::NoticeTwice { edition: number }.into(),
             What::Renewed if self.has_notice => says::RenewedAfterNotice { edition: number }.into(),
+            What::Superseded if self.is_superseded => says::SupersededTwice { edition: number }.into(),
+            What::Notice | What::Renewed if self.is_superseded => says::AfterSuperseded { edition: number }.into(),
             _ => {
                 match what {
                     What::Sent | What::Taken => self.sent += 1,
@@ -320,6 +325,7 @@ impl Facts {
                     What::Renewed => self.renewed += 1,
                     What::Signed => self.is_signed = true,
                     What::Notice => self.has_notice = true,
+                    What::Superseded => self.is_superseded = true,
                     What::Declined | What::Approved | What::Withdrawn | What::Other => {}
                 }
                 return self.make_sense(number).or_else(|message| impossible("edition", message));
@@ -336,6 +342,7 @@ impl Facts {
             What::Renewed => self.renewed -= 1,
             What::Signed => self.is_signed = false,
             What::Notice => self.has_notice = false,
+            What::Superseded => self.is_superseded = false,
             What::Declined | What::Approved | What::Withdrawn | What::Other => {}
         }
     }
@@ -347,6 +354,9 @@ impl Facts {
         }
         if self.has_notice && !self.is_signed {
             return Err(says::NoticeUnsigned { edition }.into());
+        }
+        if self.is_superseded && !self.is_signed {
+            return Err(says::SupersededUnsigned { edition }.into());
         }
         if self.renewed > 0 && !self.is_signed {
             return Err(says::RenewedUnsigned { edition }.into());

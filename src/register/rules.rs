@@ -58,6 +58,7 @@ impl Edition {
             (Fact::Reminded { date }, sent) => self.may_be_reminded(*date, sent, again),
             (Fact::Notice { date, .. }, _) => self.may_end_or_go_on(*date, false),
             (Fact::Renewed { date, .. }, _) => self.may_end_or_go_on(*date, true),
+            (Fact::Superseded { date, ends }, _) => self.may_be_superseded(*date, *ends),
         }
     }
 
@@ -82,6 +83,9 @@ impl Edition {
         if let Some((date, ends)) = self.notice() {
             return refuse(says::Notice { date, ends }, says::NoticeStep {});
         }
+        if let Some((_, ends)) = self.superseded() {
+            return refuse(says::Superseded { edition, ends }, says::WhichStep {});
+        }
         if date < signature.date {
             return refuse(says::SignedLater { signed: signature.date, date }, says::DateStep {});
         }
@@ -94,6 +98,25 @@ impl Edition {
             }
             _ => Ok(()),
         }
+    }
+
+    /// That another edition took its place: of a signed one, once, before it ends anyway.
+    fn may_be_superseded(&self, date: Date, ends: Date) -> Result<(), Refusal> {
+        let edition = self.number;
+        let (Some(signature), Some(until)) = (self.signature(), self.until()) else {
+            return refuse(says::NoPlace { edition }, says::NoPlaceStep {});
+        };
+        if let Some((_, ends)) = self.superseded() {
+            return refuse(says::Superseded { edition, ends }, says::SupersededStep {});
+        }
+        if date < signature.date || ends < signature.date {
+            return refuse(says::SignedLater { signed: signature.date, date: date.min(ends) }, says::DateStep {});
+        }
+        let last = self.notice().map_or(until, |(_, ends)| ends.min(until));
+        if ends > last {
+            return refuse(says::EndsBefore { edition, date: last, ends }, says::DateStep {});
+        }
+        Ok(())
     }
 
     /// Whether events can be withdrawn together: what is left must make sense without them.

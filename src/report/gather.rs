@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
@@ -13,7 +14,7 @@ use super::{DocumentReport, Earlier, PartyReport, Progress, Report};
 use crate::agreement::Agreement;
 use crate::overview;
 use crate::reference::{self, Party};
-use crate::register::{Edition, Entry, Event, Fact, Ledger, Reading, day};
+use crate::register::{Edition, Entry, Event, Fact, Ledger, Placed, Reading, day};
 
 /// So many of a party's events are told in full, the latest; and so many of its documents of each kind.
 const TOLD: usize = 25;
@@ -61,7 +62,7 @@ impl Gathering {
 
     /// The report about the agreement on a day.
     pub fn report(mut self, agreement: &Agreement, ledger: &Ledger, parties: &[Party], reading: &Reading, on: Date) -> Report {
-        let progress = progress(agreement, ledger);
+        let progress = progress(agreement, ledger, parties, on);
         let rows = overview::rows(&agreement.identifier, ledger, parties, on);
         let parties = parties.iter().zip(rows).map(|(party, row)| {
             let story = self.parties.remove(&party.number).unwrap_or_default();
@@ -72,6 +73,7 @@ impl Gathering {
                 official_name: party.official_name.clone(),
                 kind: party.kind,
                 fylke: row.fylke,
+                bound: row.bound,
                 status: row.status,
                 edition: row.edition,
                 since: row.date,
@@ -81,6 +83,9 @@ impl Gathering {
                 ends: row.ends,
                 signatory: row.signatory,
                 signatory_title: row.title,
+                binding: row.binding,
+                offered: row.offered,
+                ended: row.ended,
                 differs: row.differs,
                 doubts: !row.doubts.is_empty(),
                 documents,
@@ -145,25 +150,42 @@ fn history(entry: &Entry, erasure: Option<&Entry>) -> Value {
     event
 }
 
-/// How many parties had a document, had been sent it and had signed, on each day on which one of these numbers grew: the
+/// How many parties had a document, had been sent it and were bound, on each day on which one of these numbers changed: the
 /// days on which it happened, not those on which it was registered. What was withdrawn has not happened.
-fn progress(agreement: &Agreement, ledger: &Ledger) -> Vec<Progress> {
+fn progress(agreement: &Agreement, ledger: &Ledger, parties: &[Party], on: Date) -> Vec<Progress> {
     let id = agreement.identifier.as_str();
-    let made = ledger.parties(id).filter_map(|party| ledger.first_made(id, party));
-    let editions = || ledger.parties(id).map(|party| ledger.editions(id, party));
-    let sent = editions().filter_map(|editions| editions.iter().filter_map(|edition| edition.sent()).min());
-    let signed = editions()
-        .filter_map(|editions| editions.iter().filter_map(|edition| edition.signature()).map(|signature| signature.date).min());
-    let (made, sent, signed) = (sorted(made), sorted(sent), sorted(signed));
-    let days: BTreeSet<Date> = made.iter().chain(&sent).chain(&signed).copied().collect();
+    let numbers = || parties.iter().map(|party| party.number.as_str());
+    let made = sorted(numbers().filter_map(|party| ledger.first_made(id, party)), on);
+    let first_sent = |party| ledger.editions(id, party).iter().filter_map(Edition::sent).min();
+    let sent = sorted(numbers().filter_map(first_sent), on);
+    let bound = || numbers().flat_map(|party| bound(ledger.placed(id, party)));
+    let begun = sorted(bound().map(|(first, _)| first), on);
+    let over = sorted(bound().map(|(_, last)| last.saturating_add(1.day())), on);
+    let days: BTreeSet<Date> = [&made, &sent, &begun, &over].into_iter().flatten().copied().collect();
     let by = |dates: &[Date], on: Date| dates.partition_point(|date| *date <= on);
+    let signed = |on| by(&begun, on) - by(&over, on);
     days.into_iter()
-        .map(|date| Progress { date, generated: by(&made, date), sent: by(&sent, date), signed: by(&signed, date) })
+        .map(|date| Progress { date, generated: by(&made, date), sent: by(&sent, date), signed: signed(date) })
         .collect()
 }
 
-fn sorted(dates: impl Iterator<Item = Date>) -> Vec<Date> {
-    let mut dates: Vec<Date> = dates.collect();
+/// The times in which a party is bound, by one edition or another: first and last days, none of which meet.
+fn bound<'a>(editions: impl Iterator<Item = Placed<'a>>) -> Vec<(Date, Date)> {
+    let mut times: Vec<(Date, Date)> = editions.filter_map(|edition| edition.bound()).collect();
+    times.sort_unstable();
+    let mut apart: Vec<(Date, Date)> = Vec::new();
+    for (first, last) in times {
+        match apart.last_mut() {
+            Some((_, before)) if first <= before.saturating_add(1.day()) => *before = last.max(*before),
+            _ => apart.push((first, last)),
+        }
+    }
+    apart
+}
+
+/// In ascending order, without what lies ahead.
+fn sorted(dates: impl Iterator<Item = Date>, on: Date) -> Vec<Date> {
+    let mut dates: Vec<Date> = dates.filter(|date| *date <= on).collect();
     dates.sort_unstable();
     dates
 }

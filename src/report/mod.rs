@@ -26,6 +26,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
+use crate::overview::EditionRow;
 use crate::reference::PartyKind;
 use crate::register::{Discrepancy, Status, day};
 use crate::text;
@@ -67,7 +68,7 @@ pub struct Progress {
     pub generated: usize,
     /// Parties that had been sent theirs.
     pub sent: usize,
-    /// Parties that had signed.
+    /// Parties that were bound by a signature: it falls where agreements end.
     pub signed: usize,
 }
 
@@ -84,9 +85,11 @@ pub struct PartyReport {
     pub kind: PartyKind,
     /// Fylkesnummer; 03 for Oslo.
     pub fylke: String,
-    /// Where it stands.
+    /// Whether an edition binds it.
+    pub bound: bool,
+    /// Where it stands: the edition that binds, or else what was offered or has ended.
     pub status: Status,
-    /// The edition that counts.
+    /// That edition.
     pub edition: Option<u32>,
     /// Since when it has this status.
     pub since: Option<Date>,
@@ -102,6 +105,12 @@ pub struct PartyReport {
     pub signatory: Option<String>,
     /// In what office.
     pub signatory_title: Option<String>,
+    /// The editions that bind, the latest first.
+    pub binding: Vec<EditionRow>,
+    /// A later edition that is no agreement yet: made, sent or declined.
+    pub offered: Option<EditionRow>,
+    /// The edition that bound last, and does no more.
+    pub ended: Option<EditionRow>,
     /// What of its signature was registered otherwise than the signed copy proved.
     pub differs: Vec<Discrepancy>,
     /// Whether the signed copy left something open when it was registered.

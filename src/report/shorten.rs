@@ -13,6 +13,7 @@ pub fn shorten(event: &mut Event) -> bool {
         | Event::Upgraded(_)
         | Event::Notice(_)
         | Event::Renewed(_)
+        | Event::Superseded(_)
         | Event::Restored(_)
         | Event::Confirmed(_) => &mut [],
         Event::Generated(event) => {

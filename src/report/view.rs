@@ -21,6 +21,7 @@ const ORDER: [Status; Status::ALL.len()] = [
     Status::Notice,
     Status::Expired,
     Status::Terminated,
+    Status::Superseded,
     Status::Sent,
     Status::Generated,
     Status::NotGenerated,
@@ -35,7 +36,7 @@ pub struct View<'a> {
     style: Source,
     script: Source,
     parties: Vec<PartyView<'a>>,
-    /// Parties that have signed, whatever became of the agreement later.
+    /// Parties that are bound by a signature.
     signed: usize,
     /// Days from the report's day to the reply-by date; negative when it has passed.
     days_left: i64,
@@ -125,9 +126,9 @@ impl<'a> View<'a> {
             report,
             style,
             script,
-            signed: parties.iter().filter(|party| party.signed.is_some()).count(),
+            signed: parties.iter().filter(|party| party.bound).count(),
             days_left: report.on.until(report.reply_by).map_or(0, |span| span.get_days().into()),
-            longest_waiting: parties.iter().filter(|party| party.status == Status::Sent).filter_map(|party| party.waiting).max(),
+            longest_waiting: parties.iter().filter_map(|party| party.waiting).max(),
             statuses: count(&parties),
             fylker: fylker(&parties),
             map: map::PLACES.iter().filter_map(|place| FylkeTiles::new(place.number, &by_number)).collect(),
@@ -166,7 +167,7 @@ impl<'a> FylkeTiles<'a> {
         };
         let tiles: Vec<Tile> = map::parties_of(number).map(tile).collect();
         let reported = || tiles.iter().filter_map(|tile| tile.party);
-        let (parties, signed) = (reported().count(), reported().filter(|party| party.signed.is_some()).count());
+        let (parties, signed) = (reported().count(), reported().filter(|party| party.bound).count());
         Some(Self { number, name: fylke_name(number)?, parties, signed, tiles })
     }
 }

@@ -16,6 +16,7 @@ use crate::project::Project;
 use crate::reference::{self, Party};
 use crate::register::{Edition, Fact, Ledger, Means, Status};
 use crate::store::{OUTBOX, Store, letter_under_way};
+use crate::template::{InForce, Which};
 use crate::text::mailable;
 
 /// So many names are enough where many parties have the same coming.
@@ -116,7 +117,7 @@ impl Plan {
             Ok(lies_there) => lies_there && nth > ever(edition, request.occasion),
             Err(fault) => return self.problems.push(fault),
         };
-        match parcel(project, request, store, member, edition, (nth, file)) {
+        match parcel(project, request, ledger, store, member, edition, (nth, file)) {
             Ok(parcel) => {
                 self.parcels.push(parcel);
                 self.strange.extend(is_strange.then_some(lying));
@@ -171,7 +172,12 @@ fn chosen<'a>(
     let (id, number) = (project.agreement.identifier.as_str(), member.party.number.as_str());
     let edition = match request.occasion {
         Occasion::Sending => ledger.latest(id, number),
-        Occasion::Reminder => ledger.standing(id, number),
+        // What an answer is awaited to; or else what was answered, which says why nothing is to be reminded of.
+        Occasion::Reminder => {
+            let standing = ledger.standing(id, number, request.today);
+            let sent = standing.offered.filter(|offered| offered.is_frozen());
+            sent.or_else(|| standing.first()).map(|edition| edition.edition())
+        }
     };
     let name = member.party.name_with_form();
     let refuse = |is: Message, hint: Message| Err(Diagnostic::of(Kind::Usage, says::Party { name, is }).hint(hint));
@@ -182,8 +188,10 @@ fn chosen<'a>(
         Occasion::Sending => (Fact::Sent { date: request.today, how: Means::Smtp }, !edition.is_frozen()),
         Occasion::Reminder => {
             let deadline = project.agreement.reply_by;
-            let is_due = edition.status(request.today) == Status::Sent && request.today > deadline;
-            if edition.status(request.today) == Status::Sent && !is_due {
+            let placed = ledger.place(id, number, edition.number);
+            let waits = placed.is_some_and(|placed| placed.status(request.today) == Status::Sent);
+            let is_due = waits && request.today > deadline;
+            if waits && !is_due {
                 return refuse(says::NotOver { date: deadline }.into(), says::NotOverStep {}.into());
             }
             (Fact::Reminded { date: request.today }, is_due && (request.again || edition.reminded().is_none()))
@@ -246,6 +254,7 @@ pub(super) fn settled(ledger: &Ledger, store: &dyn Store, agreement: &str, party
 fn parcel(
     project: &Project,
     request: &Request,
+    ledger: &Ledger,
     store: &dyn Store,
     member: &Member,
     edition: &Edition,
@@ -263,7 +272,8 @@ fn parcel(
         return Err(one(Diagnostic::error(says::NotSealed { name }).hint(says::NotSealedStep {})));
     }
     if !edition.is_frozen() {
-        let mut changes = project.changes(&project.draft(member, edition.number)?, issue)?;
+        let mut changes = project
+            .changes(&project.draft(member, edition.number, project.supersedes(ledger, member, edition.number))?, issue)?;
         changes.retain(|change| *change != Change::Program);
         if !changes.is_empty() {
             let fault = Diagnostic::error(says::Changed { name, changes: changes::all(&changes) });
@@ -278,7 +288,8 @@ fn parcel(
     let id = project.id(member, edition.number);
     let document = id.to_string();
     let code = issue.code.as_ref().and_then(|code| code.parse().ok()).unwrap_or_else(|| DocumentCode::blank(id));
-    let text = project.letter(request.occasion, member, &code)?;
+    let which = Which { code: &code, supersedes: issue.supersedes };
+    let text = project.letter(request.occasion, member, which, &in_force(project, ledger, member, edition, request.today))?;
     let sender = &project.agreement.sender;
     let address = mailable(&sender.email).unwrap_or_else(|_| sender.email.clone());
     let domain = address.rsplit('@').next().unwrap_or_default();
@@ -298,6 +309,17 @@ fn parcel(
     let to = member.contact.email.clone();
     let (occasion, today) = (request.occasion, request.today);
     Ok(Parcel { party, name, document, edition: edition.number, occasion, today, to, message_id, file, bytes })
+}
+
+/// The other editions that bind the party, the earliest first.
+fn in_force(project: &Project, ledger: &Ledger, member: &Member, edition: &Edition, on: Date) -> Vec<InForce> {
+    let standing = ledger.standing(&project.agreement.identifier, &member.party.number, on);
+    let others = standing.binding.iter().rev().filter(|other| other.number != edition.number);
+    let told = others.filter_map(|other| {
+        let (signed, ends) = other.bound()?;
+        Some(InForce { edition: other.number, signed, ends, has_notice: other.notice().is_some() })
+    });
+    told.collect()
 }
 
 impl Parcel {

@@ -3,12 +3,12 @@
 use minijinja::value::Value;
 use serde::Serialize;
 
-use super::values::{Common, Context};
+use super::values::{Common, Context, InForce, Which};
 use super::{LETTERS, SUFFIX, Templates};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::document::DocumentCode;
 use crate::member::Member;
 use crate::message::says::template as says;
+use crate::profile::TextForm;
 
 /// Why a letter is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -30,6 +30,11 @@ impl Occasion {
             Self::Reminder => "purring",
         }
     }
+
+    /// Its template in an agreement's folder.
+    pub fn name(self, form: &TextForm) -> String {
+        format!("{LETTERS}{}.{}{SUFFIX}", self.file(), form.file())
+    }
 }
 
 /// What a letter says.
@@ -50,13 +55,20 @@ impl Templates {
 
     /// Fills in the letter that goes with a document. Its template begins with the line `Emne: …` and an empty one; what
     /// follows is the text.
-    pub fn letter(&self, occasion: Occasion, common: &Common, member: &Member, code: &DocumentCode) -> Result<Text, Diagnostic> {
-        let name = format!("{LETTERS}{}.{}{SUFFIX}", occasion.file(), common.form.file());
+    pub fn letter(
+        &self,
+        occasion: Occasion,
+        common: &Common,
+        member: &Member,
+        which: Which,
+        in_force: &[InForce],
+    ) -> Result<Text, Diagnostic> {
+        let name = occasion.name(&common.form);
         let Some(source) = self.sources.get(&name) else {
             let fault = Diagnostic::error(says::NoLetter { file: &name }).hint(says::NoLetterStep {});
             return Err(fault.in_file(self.folder.join(&name)));
         };
-        let context = Value::from_object(Context::new(common, member, code));
+        let context = Value::from_object(Context::of_letter(common, member, which, in_force));
         let filled = self.jinja.get_template(&name).and_then(|template| template.render(context));
         let filled = filled.map_err(|error| self.explain(&error, Some(source), Some(member)))?;
         let (first, body) = filled.trim_start().split_once('\n').unwrap_or((&filled, ""));

@@ -25,7 +25,6 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Place, Source};
-use crate::document::DocumentCode;
 use crate::member::Member;
 use crate::message::Message;
 use crate::message::says::template as says;
@@ -33,10 +32,10 @@ use crate::message::says::workspace;
 use crate::profile::TextForm;
 use crate::text;
 use crate::workspace::{MAX_BINARY, MAX_TEXT, Workspace};
-use values::{Context, personal_values};
+use values::{Context, IN_FORCE, personal_values};
 
 pub use letter::{Occasion, Text};
-pub use values::Common;
+pub use values::{Common, InForce, Which};
 
 /// Steps a template may take before it is taken to run forever. The annex of all parties takes 20 000.
 const FUEL: u64 = 5_000_000;
@@ -146,7 +145,8 @@ impl Templates {
     pub fn undefined_names(&self, agreement: &Agreement, example: &Member) -> Vec<Diagnostic> {
         let form = agreement.form_for(&example.wants);
         let known = Common::new(agreement, form, std::slice::from_ref(&example.party));
-        let personal = personal_values(&known, example, &known.blank(example));
+        let blank = known.blank(example);
+        let personal = personal_values(&known, example, Which::first(&blank));
         let mut faults = Vec::new();
         for (name, source) in &self.sources {
             let Ok(template) = self.jinja.get_template(name) else { continue };
@@ -155,6 +155,9 @@ impl Templates {
                 let mut parts = dotted.split('.');
                 let first = parts.next().unwrap_or_default();
                 let mut value = personal.get(first).or(known.values.get(first)).cloned();
+                if first == IN_FORCE && name.starts_with(LETTERS) {
+                    continue;
+                }
                 if value.is_none() && self.jinja.globals().any(|(global, _)| global == first) {
                     continue;
                 }
@@ -181,7 +184,7 @@ impl Templates {
     /// at no value of `example` can look at none of any other party's either, so its text is the same for all,
     /// and Typst needs to evaluate it only once.
     pub fn fill_shared(&self, common: &Common, example: &Member) -> Result<Vec<Markup>, Vec<Diagnostic>> {
-        let filled = self.fill(common, example, &common.blank(example), &[])?;
+        let filled = self.fill(common, example, Which::first(&common.blank(example)), &[])?;
         Ok(filled.into_iter().filter(|(_, personal)| !personal).map(|(markup, _)| markup).collect())
     }
 
@@ -190,10 +193,10 @@ impl Templates {
         &self,
         common: &Common,
         member: &Member,
-        code: &DocumentCode,
+        which: Which,
         shared: &[Markup],
     ) -> Result<Vec<Markup>, Vec<Diagnostic>> {
-        let filled = self.fill(common, member, code, shared)?;
+        let filled = self.fill(common, member, which, shared)?;
         Ok(filled.into_iter().map(|(markup, _)| markup).collect())
     }
 
@@ -202,10 +205,10 @@ impl Templates {
         &self,
         common: &Common,
         member: &Member,
-        code: &DocumentCode,
+        which: Which,
         skip: &[Markup],
     ) -> Result<Vec<(Markup, bool)>, Vec<Diagnostic>> {
-        let context = Arc::new(Context::new(common, member, code));
+        let context = Arc::new(Context::new(common, member, which));
         let mut filled = Vec::new();
         let mut faults = Vec::new();
         // Not in the environment's own order, which differs from run to run.
@@ -228,21 +231,14 @@ impl Templates {
     }
 
     /// Where a range of what Typst saw comes from: the template's own text where that can be told.
-    pub fn locate(
-        &self,
-        common: &Common,
-        member: &Member,
-        code: &DocumentCode,
-        path: &str,
-        range: Range<usize>,
-    ) -> Option<Place> {
+    pub fn locate(&self, common: &Common, member: &Member, which: Which, path: &str, range: Range<usize>) -> Option<Place> {
         if let Some(source) = self.sources.get(path) {
             return Some(Place::new(source, range));
         }
         let name = format!("{path}{SUFFIX}");
         let source = self.sources.get(&name)?;
         let template = self.jinja.get_template(&name).ok()?;
-        let (_, spans) = template.render_with_spans(Value::from_object(Context::new(common, member, code))).ok()?;
+        let (_, spans) = template.render_with_spans(Value::from_object(Context::new(common, member, which))).ok()?;
         let span = spans.iter().rfind(|span| span.output_range().start <= range.start)?;
         let from = span.source_range();
         if span.kind() == minijinja::OutputSpanKind::Expression || span.name() != name {

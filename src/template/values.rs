@@ -58,9 +58,26 @@ impl Common {
     }
 }
 
+/// Which document a template is filled in for.
+#[derive(Clone, Copy)]
+pub struct Which<'a> {
+    /// The code on its signature page, which says whose it is and which edition.
+    pub code: &'a DocumentCode,
+    /// Whether it takes the place of earlier editions, once it is signed.
+    pub supersedes: bool,
+}
+
+impl<'a> Which<'a> {
+    /// One that takes no other's place.
+    pub fn first(code: &'a DocumentCode) -> Self {
+        Self { code, supersedes: false }
+    }
+}
+
 /// What is the party's own, by name: among it what the agreement asks for beside the common keys, empty where its record does
 /// not say it.
-pub(super) fn personal_values(common: &Common, member: &Member, code: &DocumentCode) -> BTreeMap<Cow<'static, str>, Value> {
+pub(super) fn personal_values(common: &Common, member: &Member, which: Which) -> BTreeMap<Cow<'static, str>, Value> {
+    let Which { code, supersedes } = which;
     let contact = ContactValues {
         organisasjon: &member.contact.organisation,
         navn: &member.contact.name,
@@ -79,7 +96,8 @@ pub(super) fn personal_values(common: &Common, member: &Member, code: &DocumentC
         dato: member.approval.date.map(|date| date.to_string()).unwrap_or_default(),
     };
     let (kode, kodebilde) = (code.plain(), code.svg());
-    let document = DocumentValues { identifikator: code.id.to_string(), utgave: code.id.edition, kode, kodebilde };
+    let document =
+        DocumentValues { identifikator: code.id.to_string(), utgave: code.id.edition, kode, kodebilde, avløser: supersedes };
     let known = [
         ("part", Value::from(Serde(PartyValues::new(&member.party)))),
         ("kontaktperson", Value::from(Serde(contact))),
@@ -107,10 +125,39 @@ pub(super) struct Context {
 }
 
 impl Context {
-    pub(super) fn new(common: &Common, member: &Member, code: &DocumentCode) -> Self {
-        let personal = personal_values(common, member, code);
+    pub(super) fn new(common: &Common, member: &Member, which: Which) -> Self {
+        let personal = personal_values(common, member, which);
         Self { common: common.values.clone(), personal, personal_seen: AtomicBool::new(false) }
     }
+}
+
+impl Context {
+    /// For a letter, which can also say what binds the party already.
+    pub(super) fn of_letter(common: &Common, member: &Member, which: Which, in_force: &[InForce]) -> Self {
+        let mut context = Self::new(common, member, which);
+        context.personal.insert(IN_FORCE.into(), Value::from(Serde(in_force)));
+        context
+    }
+}
+
+/// What letters alone may look at.
+pub(super) const IN_FORCE: &str = "gjeldende";
+
+/// An edition that binds a party, as its letter may tell it.
+#[derive(Debug, Clone, Serialize)]
+pub struct InForce {
+    /// Its number.
+    #[serde(rename = "utgave")]
+    pub edition: u32,
+    /// The day it was signed.
+    #[serde(rename = "signert")]
+    pub signed: Date,
+    /// The last day it holds, as far as is known.
+    #[serde(rename = "gjelder_til")]
+    pub ends: Date,
+    /// Whether the party has given notice.
+    #[serde(rename = "sagt_opp")]
+    pub has_notice: bool,
 }
 
 impl Object for Context {
@@ -213,4 +260,5 @@ struct DocumentValues {
     kode: String,
     /// SVG.
     kodebilde: String,
+    avløser: bool,
 }

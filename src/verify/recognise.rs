@@ -59,7 +59,7 @@ impl Issued {
             name: reference::name_of(party),
             agreement: agreement.to_owned(),
             edition: edition.number,
-            status: edition.status(on),
+            status: ledger.place(agreement, party, edition.number)?.status(on),
             standing,
             sha256,
             bytes,

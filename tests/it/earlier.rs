@@ -122,6 +122,7 @@ fn one(party: &str, pdf: &[u8]) -> Generated {
         sha256: Digest::of(pdf),
         bytes: pdf.len() as u64,
         code: None,
+        supersedes: false,
         inputs: inputs.unwrap(),
     }
 }

@@ -30,7 +30,17 @@ pub fn generated(party: &str, nth: usize) -> Event {
     let inputs = Inputs { record: Digest::of(b"record"), agreement: Digest::of(b"agreement"), program: "0.2.0".into() };
     let (party, agreement, file) = (party.to_owned(), AGREEMENT.to_owned(), FileName::parse(&format!("{party}/1.pdf")).unwrap());
     let sha256 = Digest::of(&nth.to_be_bytes());
-    Event::Generated(Generated { party, agreement, edition: 1, file, sha256, bytes: 75_000, code: None, inputs })
+    Event::Generated(Generated {
+        party,
+        agreement,
+        edition: 1,
+        file,
+        sha256,
+        bytes: 75_000,
+        code: None,
+        supersedes: false,
+        inputs,
+    })
 }
 
 pub fn dispatch(party: &str) -> Dispatch {

@@ -10,6 +10,7 @@ mod crash;
 mod documentation;
 mod durable;
 mod earlier;
+mod editions;
 mod elsewhere;
 mod erasing;
 mod exploding;

@@ -50,7 +50,7 @@ fn an_old_edition_that_is_sent_after_all_is_kept_again() {
     assert_eq!(sent(&ledger(before())), [digest(30)]);
     let after = ledger(before().chain([Event::Sent(dispatch("42"))]));
     assert_eq!(sent(&after), [digest(1), digest(30)]);
-    assert_eq!(after.standing(AGREEMENT, "42").unwrap().number, 1);
+    assert_eq!(after.in_question(AGREEMENT, "42").unwrap().number, 1);
     let withdrawn = ledger(before().chain([Event::Sent(dispatch("42")), void("42", 32)]));
     assert_eq!(sent(&withdrawn), [digest(1), digest(30)], "it may be registered again");
     // Every document that was ever made is known, by its digest and as the edition that it is.

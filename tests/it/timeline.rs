@@ -2,15 +2,16 @@
 //! contradicts it. What makes sense is said here once more, as plainly as it can be, from the events that count.
 
 use std::cell::Cell;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use avtale::agreement::Agreement;
 use avtale::digest::Digest;
 use avtale::facts::{self, Claim, Delivery, Known};
 use avtale::folder::FileName;
+use avtale::overview;
 use avtale::reference;
 use avtale::register::{
-    Entry, Event, FileRegister, Generated, Head, Inputs, Ledger, Means, Medium, Opened, Register as _, Status, day,
+    Edition, Entry, Event, FileRegister, Generated, Head, Inputs, Ledger, Means, Medium, Opened, Register as _, Status, day,
 };
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
@@ -30,8 +31,9 @@ const BEGINNING: Date = date(2026, 11, 23);
 enum Deed {
     /// Days pass.
     Wait(i32),
-    /// A document is made: again while it is a draft, as the next edition after that.
-    Make(usize),
+    /// A document is made: again while it is a draft, as the next edition after that. It may say that it takes the place of
+    /// those before it.
+    Make(usize, bool),
     /// Something is said to have happened to a party's agreement, so many days ago.
     Say { party: usize, what: u8, ago: i32, again: bool, edition: Option<u32> },
     /// Events are withdrawn: the so many last ones.
@@ -41,10 +43,10 @@ enum Deed {
 fn deed() -> impl Strategy<Value = Deed> {
     let ago = prop_oneof![3 => Just(0), 2 => 0..40, 1 => 0..900];
     let edition = prop_oneof![5 => Just(None), 1 => (1..3u32).prop_map(Some)];
-    let say = (0..PARTIES.len(), 0..8u8, ago, any::<bool>(), edition);
+    let say = (0..PARTIES.len(), 0..10u8, ago, any::<bool>(), edition);
     prop_oneof![
         3 => prop_oneof![0..30, 0..400].prop_map(Deed::Wait),
-        2 => (0..PARTIES.len()).prop_map(Deed::Make),
+        2 => (0..PARTIES.len(), any::<bool>()).prop_map(|(party, supersedes)| Deed::Make(party, supersedes)),
         10 => say.prop_map(|(party, what, ago, again, edition)| Deed::Say { party, what, ago, again, edition }),
         3 => prop::collection::vec(0..8usize, 1..3).prop_map(Deed::Withdraw),
     ]
@@ -79,7 +81,7 @@ impl Register {
     fn does(&mut self, deed: &Deed) {
         match deed {
             Deed::Wait(days) => self.today = self.today.saturating_add(days.days()),
-            Deed::Make(party) => self.make(PARTIES[*party]),
+            Deed::Make(party, supersedes) => self.make(PARTIES[*party], *supersedes),
             Deed::Say { party, what, ago, again, edition } => {
                 let party = reference::party(PARTIES[*party]).unwrap();
                 let date = self.today.saturating_sub(ago.days());
@@ -96,7 +98,7 @@ impl Register {
         }
     }
 
-    fn make(&mut self, party: &str) {
+    fn make(&mut self, party: &str, supersedes: bool) {
         let latest = self.ledger.latest(&self.agreement.identifier, party);
         let edition = latest.map_or(1, |latest| latest.number + u32::from(latest.is_frozen()));
         let digest = Digest::of(format!("{party} {}", self.entries.len()).as_bytes());
@@ -111,6 +113,7 @@ impl Register {
             sha256: digest,
             bytes: 1,
             code: None,
+            supersedes,
             inputs,
         }));
     }
@@ -135,7 +138,9 @@ fn known(what: u8) -> Known {
         4 => Known::Signed { name: "A".into(), title: "B".into(), how: Medium::Paper, copy: None },
         5 => Known::Declined { reason: "Nei".into() },
         6 => Known::Notice,
-        _ => Known::Renewed,
+        7 => Known::Renewed,
+        8 => Known::Superseded { ends: None },
+        _ => Known::Superseded { ends: Some(BEGINNING + 400.days()) },
     }
 }
 
@@ -147,6 +152,9 @@ struct Told {
     declined: Option<Date>,
     until: Option<Date>,
     notice: Option<(Date, Date)>,
+    superseded: Option<Date>,
+    /// Its document says that it takes the place of those before it.
+    supersedes: bool,
 }
 
 impl Told {
@@ -184,6 +192,12 @@ impl Told {
                 assert_eq!(event.until, three_years(before + 1.day()), "another term after the one before: {self:?}");
                 self.until = Some(event.until);
             }
+            Event::Superseded(event) => {
+                let (signed, _) = self.signed.unwrap_or_else(|| panic!("superseded, and never signed: {self:?}"));
+                assert!(self.superseded.is_none() && signed <= event.date && signed <= event.ends, "{event:?}: {self:?}");
+                assert!(event.ends <= self.own_end().unwrap(), "it ended before: {event:?}: {self:?}");
+                self.superseded = Some(event.ends);
+            }
             // The others are about no edition, or about what it is.
             _ => {}
         }
@@ -195,10 +209,26 @@ impl Told {
 
     fn holds(&self, date: Date) {
         let (signed, _) = self.signed.unwrap_or_else(|| panic!("left or prolonged, and never signed: {self:?}"));
-        assert!(signed <= date && date <= self.until.unwrap() && self.notice.is_none(), "on {date}: {self:?}");
+        assert!(signed <= date && date <= self.until.unwrap(), "on {date}: {self:?}");
+        assert!(self.notice.is_none() && self.superseded.is_none(), "on {date}: {self:?}");
     }
 
-    fn status(&self, on: Date) -> Status {
+    /// The last day of its term, or of the notice period.
+    fn own_end(&self) -> Option<Date> {
+        self.until.map(|until| self.notice.map_or(until, |(_, ends)| ends.min(until)))
+    }
+
+    /// The last day it holds, if `next` is the day on which a later edition takes its place.
+    fn end(&self, next: Option<Date>) -> Option<Date> {
+        let replaced = next.map(|next| next - 1.day()).into_iter().chain(self.superseded);
+        self.own_end().map(|end| replaced.fold(end, Date::min))
+    }
+
+    fn binds(&self, next: Option<Date>, on: Date) -> bool {
+        self.signed.is_some_and(|(date, _)| date <= on) && self.end(next).is_some_and(|end| on <= end)
+    }
+
+    fn status(&self, next: Option<Date>, on: Date) -> Status {
         let Some((_, from)) = self.signed else {
             return match (self.declined, self.sent.is_empty()) {
                 (Some(_), _) => Status::Declined,
@@ -207,6 +237,9 @@ impl Told {
             };
         };
         let until = self.until.unwrap();
+        if self.end(next) < self.own_end() && self.end(next) < Some(on) {
+            return Status::Superseded;
+        }
         match self.notice {
             Some((_, ends)) if ends <= until && ends < on => Status::Terminated,
             _ if until < on => Status::Expired,
@@ -223,34 +256,82 @@ fn three_years(from: Date) -> Date {
     from + 3.years() - 1.day()
 }
 
+/// What the events about an edition tell of it.
+fn told(live: &[&Entry], edition: &Edition) -> Told {
+    let mut told = Told::default();
+    for entry in live {
+        match (&entry.event, avtale::register::Fact::of(&entry.event)) {
+            (Event::Generated(event), _) if event.edition == edition.number => told.supersedes = event.supersedes,
+            (_, Some((number, fact))) if number == edition.number => {
+                assert!(fact.date() <= day(entry.at), "registered before it happened: {entry:?}");
+                told.hear(&entry.event);
+            }
+            _ => {}
+        }
+    }
+    told
+}
+
+/// What binds a party and what it is offered are two things, and the overview says both.
+fn stands(register: &Register, party: &str, told: &[(u32, Told)], next: impl Fn(u32) -> Option<Date>, on: Date) {
+    let id = &register.agreement.identifier;
+    let binding: Vec<u32> =
+        told.iter().rev().filter(|(number, told)| told.binds(next(*number), on)).map(|(number, _)| *number).collect();
+    let last_signed = told.iter().rfind(|(_, told)| told.signed.is_some()).map_or(0, |(number, _)| *number);
+    let later: Vec<&(u32, Told)> = told.iter().filter(|(number, _)| *number > last_signed).collect();
+    let offered = later.iter().rfind(|(_, told)| !told.sent.is_empty()).or(later.last()).map(|(number, _)| *number);
+    let standing = register.ledger.standing(id, party, on);
+    assert_eq!(standing.binding.iter().map(|edition| edition.number).collect::<Vec<_>>(), binding, "on {on}: {told:?}");
+    assert_eq!(standing.offered.map(|edition| edition.number), offered, "on {on}: {told:?}");
+    let rows = overview::rows(id, &register.ledger, [reference::party(party).unwrap()], on);
+    let [row] = rows.as_slice() else { panic!("one row: {rows:?}") };
+    assert_eq!(row.bound, !binding.is_empty(), "on {on}: {told:?}");
+    assert_eq!(row.status.is_bound(), row.bound, "a party that is bound says so: {row:?}");
+    assert!(!row.bound || row.edition.is_some_and(|edition| binding.contains(&edition)), "on {on}: {row:?}");
+    let waits =
+        later.iter().find(|(number, _)| Some(*number) == offered).is_some_and(|(_, told)| told.status(None, on) == Status::Sent);
+    assert_eq!(row.waiting.is_some(), waits, "on {on}: {row:?}");
+}
+
 /// All that has to hold of a register, whatever was said.
 fn makes_sense(register: &Register) {
     let id = &register.agreement.identifier;
     for party in PARTIES {
         let live = register.live(party);
-        for edition in register.ledger.editions(id, party) {
-            let mut told = Told::default();
-            for entry in &live {
-                if avtale::register::Fact::of(&entry.event).is_some_and(|(number, fact)| {
-                    assert!(fact.date() <= day(entry.at), "registered before it happened: {entry:?}");
-                    number == edition.number
-                }) {
-                    told.hear(&entry.event);
-                }
-            }
+        let told: Vec<(u32, Told)> =
+            register.ledger.editions(id, party).iter().map(|edition| (edition.number, told(&live, edition))).collect();
+        // A later edition takes the place of the earlier ones where its document says so and it is signed.
+        let next = |number: u32| {
+            let later = told.iter().filter(|(later, told)| *later > number && told.supersedes);
+            later.filter_map(|(_, told)| told.signed.map(|(_, from)| from)).min()
+        };
+        let signed = told.iter().filter(|(_, told)| told.signed.is_some()).count();
+        assert!(signed > 1 || told.iter().all(|(_, told)| told.superseded.is_none()), "superseded by nothing: {told:?}");
+        let mut days: BTreeSet<Date> =
+            [0, 1, 30, 180, 182, 184, 186, 365, 1_095, 2_000].map(|ahead: i32| register.today + ahead.days()).into();
+        for (number, told) in &told {
+            let edges = [
+                told.until,
+                told.end(next(*number)),
+                told.signed.map(|(_, from)| from),
+                told.until.map(|until| until - 6.months()),
+            ];
+            days.extend(edges.into_iter().flatten().flat_map(|edge| [edge - 1.day(), edge, edge + 1.day()]));
+        }
+        for (number, told) in &told {
+            let edition = register.ledger.place(id, party, *number).unwrap();
             assert_eq!(edition.is_frozen(), told.signed.is_some() || !told.sent.is_empty(), "{told:?}");
-            let ends = told.until.map(|until| told.notice.map_or(until, |(_, ends)| ends.min(until)));
-            assert_eq!(edition.ends(), ends, "{told:?}");
-            let edges = [0, 1, 30, 180, 182, 184, 186, 365, 1_095, 2_000].map(|ahead: i32| register.today + ahead.days());
-            let around = [told.until, ends, told.signed.map(|(_, from)| from), told.until.map(|until| until - 6.months())];
-            let around = around.into_iter().flatten().flat_map(|edge| [edge - 1.day(), edge, edge + 1.day()]);
-            for on in edges.into_iter().chain(around).filter(|on| *on >= register.today) {
+            assert_eq!(edition.ends(), told.end(next(*number)), "{told:?}");
+            for on in days.iter().copied().filter(|on| *on >= register.today) {
                 let (status, since) = edition.standing(on);
-                assert_eq!(status, told.status(on), "on {on}: {told:?}");
+                assert_eq!(status, told.status(next(*number), on), "on {on}: {told:?}");
                 assert!(since <= on, "{status} on {on} since {since}: {told:?}");
-                assert_eq!(status.is_bound(), ends.is_some_and(|ends| on <= ends), "{status} on {on}: {told:?}");
+                assert_eq!(status.is_bound(), told.binds(next(*number), on), "{status} on {on}: {told:?}");
                 assert!(status != Status::Declined || told.signed.is_none());
             }
+        }
+        for on in days.into_iter().filter(|on| *on >= register.today) {
+            stands(register, party, &told, next, on);
         }
     }
     let mut replayed = Ledger::default();
@@ -265,7 +346,7 @@ fn whatever_is_accepted_makes_sense_also_after_any_of_it_is_withdrawn() {
     proptest!(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) },
         |(deeds in prop::collection::vec(deed(), 1..60))| {
             let mut register = Register::new(&workspace);
-            PARTIES.iter().for_each(|party| register.make(party));
+            PARTIES.iter().for_each(|party| register.make(party, false));
             for deed in &deeds {
                 register.does(deed);
                 makes_sense(&register);
@@ -288,7 +369,7 @@ fn whatever_is_accepted_is_read_again() {
     proptest!(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) },
         |(deeds in prop::collection::vec(deed(), 1..60))| {
             let mut register = Register::new(&workspace);
-            PARTIES.iter().for_each(|party| register.make(party));
+            PARTIES.iter().for_each(|party| register.make(party, false));
             deeds.iter().for_each(|deed| register.does(deed));
             write(&workspace, &register.entries);
             let mut read = Vec::new();
@@ -316,7 +397,7 @@ fn the_register_of_an_earlier_day_is_what_it_was_on_that_day() {
     for _ in 0..4 {
         let deeds = deeds.new_tree(&mut runner).unwrap().current();
         let mut register = Register::new(&workspace);
-        PARTIES.iter().for_each(|party| register.make(party));
+        PARTIES.iter().for_each(|party| register.make(party, false));
         deeds.iter().for_each(|deed| register.does(deed));
         let days: Vec<Date> = register.entries.iter().map(|entry| day(entry.at)).collect();
         for on in [BEGINNING, days[days.len() / 3], days[days.len() * 2 / 3], *days.last().unwrap()] {

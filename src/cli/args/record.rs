@@ -134,6 +134,9 @@ pub enum RecordFact {
         /// Which parties, and when
         #[command(flatten)]
         of: Parties,
+        /// Another edition than the one that binds; needed where several do
+        #[arg(long, value_name = "N")]
+        edition: Option<u32>,
     },
     /// The agreement is prolonged by another term
     #[command(after_help = "Example:\n  avtale record renewed 42 50 --date 2029-10-01")]
@@ -141,6 +144,22 @@ pub enum RecordFact {
         /// Which parties, and when
         #[command(flatten)]
         of: Parties,
+        /// Another edition than the one that binds; needed where several do
+        #[arg(long, value_name = "N")]
+        edition: Option<u32>,
+    },
+    /// One edition ended because another one took its place, which its text does not say
+    #[command(after_help = "Example:\n  avtale record superseded Bergen --edition 1 --ends 31.5.2027 --date 2027-06-01")]
+    Superseded {
+        /// Which parties, and the day it was agreed
+        #[command(flatten)]
+        of: Parties,
+        /// The last day it holds: 2027-01-12 or 12.1.2027 [default: the day before the other takes effect]
+        #[arg(long, value_name = "DATE", value_parser = date)]
+        ends: Option<Date>,
+        /// The edition that ends [default: of two that bind, the earlier]
+        #[arg(long, value_name = "N")]
+        edition: Option<u32>,
     },
     /// What an event says of persons is erased: the event stays, with its day, and the register is whole
     #[command(after_help = "Example:\n  avtale record erase 31 --why \"the birth number was typed as the case\"")]

@@ -70,8 +70,11 @@ impl Steps<'_> {
             Event::Declined(event) => {
                 (Some(event.edition), format!("declined {party} --reason {} --date {}", words(&event.reason), event.date))
             }
-            Event::Notice(event) => (None, format!("notice {party} --date {}", event.date)),
-            Event::Renewed(event) => (None, format!("renewed {party} --date {}", event.date)),
+            Event::Notice(event) => (Some(event.edition), format!("notice {party} --date {}", event.date)),
+            Event::Renewed(event) => (Some(event.edition), format!("renewed {party} --date {}", event.date)),
+            Event::Superseded(event) => {
+                (Some(event.edition), format!("superseded {party} --ends {} --date {}", event.ends, event.date))
+            }
             Event::Erasure(event) => {
                 return vec![command(format!("avtale record erase {} --why {}", event.erased, words(&event.why)))];
             }

@@ -168,7 +168,7 @@ proptest! {
         let inputs = Inputs { record: Digest::default(), agreement: Digest::default(), program: "1".into() };
         let (party, agreement, file) = ("42".into(), "samarbeidsavtale".into(), FileName::parse("42-agder/a.pdf").unwrap());
         let sha256 = Digest::default();
-        let generated = Event::Generated(Generated { party, agreement, edition: 1, file, sha256, bytes: 1, code: None, inputs });
+        let generated = Event::Generated(Generated { party, agreement, edition: 1, file, sha256, bytes: 1, code: None, supersedes: false, inputs });
         let mut ledger = Ledger::default();
         let at = Timestamp::UNIX_EPOCH;
         for (seq, event) in (1..).zip(std::iter::once(generated).chain(events)) {
@@ -177,7 +177,7 @@ proptest! {
         let agder: Vec<_> = parties().iter().filter(|party| party.number == "42").collect();
         let rows = overview::rows("samarbeidsavtale", &ledger, agder, on);
         prop_assert_eq!(rows.len(), 1);
-        let edition = ledger.standing("samarbeidsavtale", "42").unwrap();
+        let edition = ledger.place("samarbeidsavtale", "42", 1).unwrap();
         let _ = (edition.standing(on), edition.ends(), edition.standing(until), overview::days(on, until));
         for (_, fact) in edition.facts().iter() {
             let _ = edition.may(fact, true);

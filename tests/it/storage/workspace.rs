@@ -137,7 +137,7 @@ fn what_is_made_of_a_workspace_does_not_depend_on_where_it_is() {
     let inputs = |workspace: &dyn Workspace| {
         let (project, faults) = avtale::project::Project::read(workspace, None).unwrap();
         assert!(faults.is_empty(), "{faults:?}");
-        project.members.iter().map(|member| project.draft(member, 1).unwrap().inputs.clone()).collect::<Vec<_>>()
+        project.members.iter().map(|member| project.draft(member, 1, false).unwrap().inputs.clone()).collect::<Vec<_>>()
     };
     let folder = FolderWorkspace::open(folder.path("")).unwrap();
     assert_eq!(inputs(&memory), inputs(&folder));

@@ -17,6 +17,7 @@ event-signed = edition { $edition } was signed { $how } by { $name }, { $title }
 event-declined = edition { $edition } was declined on { $date }: { $reason }
 event-notice = notice to leave was given on { $date }; edition { $edition } ends on { $ends }
 event-renewed = edition { $edition } was prolonged until { $until }, as agreed on { $date }
+event-superseded = another edition took the place of edition { $edition }, which ends on { $ends }, as agreed on { $date }
 event-void = event { $seq } was withdrawn: { $why }
 event-erasure = what event { $seq } said of persons was erased: { $why }
 event-restored = the register was restored from a backup, and what happened since the event before may be missing

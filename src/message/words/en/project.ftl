@@ -35,3 +35,7 @@ project-party-waits = { $role } signs for the party after { $after }, and what i
 project-party-waits-step = let the party sign first, or send the signed file yourself
 project-old-schema = { $file } is not the schema of these records, so that editors complete other keys
 project-old-schema-step = write it anew: `avtale schema > { $file }`
+project-not-printed = `avløser: ja` says that a new edition takes the place of the earlier ones, and { $file } prints nothing of it: until it does, all of them go on
+project-not-printed-step = print it where it is so: {"{%"} if dokument.avløser {"%}"} … {"{%"} endif {"%}"}
+project-not-told = this letter says the same to a party that has signed an earlier edition, and that edition is in force
+project-not-told-step = name it where there is one: {"{%"} for utgave in gjeldende {"%}"} … {"{%"} endfor {"%}"}; docs/records.md has the names

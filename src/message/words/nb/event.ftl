@@ -17,6 +17,7 @@ event-signed = utgave { $edition } ble signert { $how } av { $name }, { $title }
 event-declined = utgave { $edition } ble avslått { $date }: { $reason }
 event-notice = avtalen ble sagt opp { $date }; utgave { $edition } opphører { $ends }
 event-renewed = utgave { $edition } ble forlenget til { $until }, som avtalt { $date }
+event-superseded = en annen utgave avløste utgave { $edition }, som opphører { $ends }, som avtalt { $date }
 event-void = hendelse { $seq } ble trukket tilbake: { $why }
 event-erasure = det hendelse { $seq } sa om personer, ble slettet: { $why }
 event-restored = registeret ble lagt tilbake fra en sikkerhetskopi, og det som skjedde etter forrige hendelse, kan mangle

@@ -35,3 +35,7 @@ project-party-waits = { $role } skriver under for parten etter { $after }, men d
 project-party-waits-step = la parten skrive under først, eller send den signerte filen selv
 project-old-schema = { $file } er ikke skjemaet for disse oppføringene, så redigeringsprogrammer foreslår andre linjer
 project-old-schema-step = skriv det på nytt: `avtale schema > { $file }`
+project-not-printed = `avløser: ja` sier at en ny utgave avløser de tidligere, og { $file } skriver ingenting om det: inntil den gjør det, fortsetter alle å gjelde
+project-not-printed-step = skriv det der det er slik: {"{%"} if dokument.avløser {"%}"} … {"{%"} endif {"%}"}
+project-not-told = dette brevet sier det samme til en part som har signert en tidligere utgave, og den utgaven gjelder
+project-not-told-step = nevn den der det finnes en: {"{%"} for utgave in gjeldende {"%}"} … {"{%"} endfor {"%}"}; docs/records.md har navnene

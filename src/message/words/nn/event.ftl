@@ -17,6 +17,7 @@ event-signed = utgåve { $edition } vart signert { $how } av { $name }, { $title
 event-declined = utgåve { $edition } vart avslått { $date }: { $reason }
 event-notice = avtalen vart sagd opp { $date }; utgåve { $edition } tek slutt { $ends }
 event-renewed = utgåve { $edition } vart forlengd til { $until }, som avtalt { $date }
+event-superseded = ei anna utgåve avløyste utgåve { $edition }, som tek slutt { $ends }, som avtalt { $date }
 event-void = hending { $seq } vart trekt tilbake: { $why }
 event-erasure = det hending { $seq } sa om personar, vart sletta: { $why }
 event-restored = registeret vart lagt tilbake frå ein tryggingskopi, og det som skjedde etter førre hending, kan mangle

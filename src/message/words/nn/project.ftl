@@ -35,3 +35,7 @@ project-party-waits = { $role } skriv under for parten etter { $after }, men det
 project-party-waits-step = lat parten skrive under først, eller send den signerte fila sjølv
 project-old-schema = { $file } er ikkje skjemaet for desse oppføringane, så redigeringsprogram føreslår andre linjer
 project-old-schema-step = skriv det på nytt: `avtale schema > { $file }`
+project-not-printed = `avløser: ja` seier at ei ny utgåve avløyser dei tidlegare, og { $file } skriv ingenting om det: til ho gjer det, held alle fram med å gjelde
+project-not-printed-step = skriv det der det er slik: {"{%"} if dokument.avløser {"%}"} … {"{%"} endif {"%}"}
+project-not-told = dette brevet seier det same til ein part som har signert ei tidlegare utgåve, og den utgåva gjeld
+project-not-told-step = nemn ho der det finst ei: {"{%"} for utgave in gjeldende {"%}"} … {"{%"} endfor {"%}"}; docs/records.md har namna

@@ -1,0 +1,23 @@
+# `avtale due`: what is due, and when.
+
+due-head-date = date
+due-head-days = days
+due-head-party = party
+due-head-name = name
+due-head-what = what
+due-answer = answer expected
+due-expiry = term ends
+due-end = ends by notice
+due-replaced = another edition takes over
+due-of-edition = { $what } (edition { $number })
+due-summary = { $name }: { $what }
+due-nothing = Nothing is due within { $within }.
+due-total = { $number ->
+    [one] 1 date
+   *[other] { $number } dates
+}
+due-total-late = { $number ->
+    [one] 1 date, { $late } of them overdue
+   *[other] { $number } dates, { $late } of them overdue
+}
+due-remind = To remind those who have not answered: avtale remind

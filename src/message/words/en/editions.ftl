@@ -1,0 +1,27 @@
+# What binds, and what is offered: editions of one agreement beside each other.
+
+editions-several = { $name }: editions { $numbers } are all in force
+editions-several-step = say which one is meant: --edition N
+editions-replaced = { $name }: another edition took the place of edition { $number } after { $date }
+editions-replaced-step = say which edition is meant, with --edition; `avtale history` tells what is registered of each
+editions-no-other = { $name }: no other edition is in force on { $date }, so none took the place of edition { $number }
+editions-no-other-step = check the dates; a party that leaves has given notice: `avtale record notice`
+editions-needed = event { $seq } is needed: event { $needs } says that another edition took the place of edition { $other }, and without it none is signed
+editions-needed-step = withdraw event { $needs } first, or both together
+
+editions-not-generated = not generated
+editions-generated = generated
+editions-sent = sent
+editions-declined = declined
+editions-signed = signed
+editions-in-force = in force
+editions-expiring = expiring
+editions-notice = notice given
+editions-expired = expired
+editions-terminated = terminated
+editions-superseded = superseded
+editions-which = { $status } (edition { $edition })
+editions-beside = { $first }, { $others }
+editions-offered-sent = edition { $edition } offered, sent { $date }
+editions-offered-declined = edition { $edition } offered, declined { $date }
+editions-offered-made = edition { $edition } offered, made { $date }

@@ -1,0 +1,28 @@
+# `avtale status`: where every party stands.
+
+status-signed = signed { $signed } of { $all }
+status-signed-on = signed { $signed } of { $all } on { $date }
+status-head-party = party
+status-head-name = name
+status-head-status = status
+status-head-waiting = days waiting
+status-head-signed = signed
+status-head-signatory = signatory
+status-head-title = title
+status-erased = (erased)
+# «11 ikke laget»
+status-count = { $number } { $status }
+status-total = { $number ->
+    [one] 1 agreement: { $counts }
+   *[other] { $number } agreements: { $counts }
+}
+status-offered = { $number ->
+    [one] one party has been offered another edition beside the one it has
+   *[other] { $number } parties have been offered another edition beside the one they have
+}
+status-erased-of = who signed was erased (`avtale history PARTY` has when and why): { $parties }
+status-differing = registered otherwise than the signed copy says (`avtale history PARTY` has the whole story):
+status-future = { $later } is in the future; today is { $today }
+status-future-step = `avtale due` tells what is ahead
+status-no-fylke = no fylke has the number or name "{ $asked }"
+status-no-fylke-step = give two digits, as 46, or a name, as Vestland

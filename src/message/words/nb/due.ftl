@@ -1,0 +1,23 @@
+# `avtale due`: hva som forfaller, og når.
+
+due-head-date = dato
+due-head-days = dager
+due-head-party = part
+due-head-name = navn
+due-head-what = hva
+due-answer = svarfrist
+due-expiry = avtalen utløper
+due-end = avtalen opphører etter oppsigelse
+due-replaced = avløses av en annen utgave
+due-of-edition = { $what } (utgave { $number })
+due-summary = { $name }: { $what }
+due-nothing = Ingenting forfaller innen { $within }.
+due-total = { $number ->
+    [one] 1 dato
+   *[other] { $number } datoer
+}
+due-total-late = { $number ->
+    [one] 1 dato, { $late } av dem overskredet
+   *[other] { $number } datoer, { $late } av dem overskredet
+}
+due-remind = For å minne dem som ikke har svart, på det: avtale remind

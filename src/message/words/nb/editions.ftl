@@ -1,0 +1,27 @@
+# Det som binder, og det som er tilbudt: utgaver av én avtale ved siden av hverandre.
+
+editions-several = { $name }: utgavene { $numbers } gjelder alle
+editions-several-step = si hvilken det gjelder: --edition N
+editions-replaced = { $name }: en annen utgave avløste utgave { $number } etter { $date }
+editions-replaced-step = si hvilken utgave det gjelder, med --edition; `avtale history` forteller hva som er registrert om hver av dem
+editions-no-other = { $name }: ingen annen utgave gjelder { $date }, så ingen har avløst utgave { $number }
+editions-no-other-step = se over datoene; en part som trekker seg, har sagt opp: `avtale record notice`
+editions-needed = hendelse { $seq } trengs: hendelse { $needs } sier at en annen utgave avløste utgave { $other }, og uten den er ingen signert
+editions-needed-step = trekk tilbake hendelse { $needs } først, eller begge samtidig
+
+editions-not-generated = ikke laget
+editions-generated = laget
+editions-sent = sendt
+editions-declined = avslått
+editions-signed = signert
+editions-in-force = i kraft
+editions-expiring = utløper snart
+editions-notice = oppsagt
+editions-expired = utløpt
+editions-terminated = avsluttet
+editions-superseded = avløst
+editions-which = { $status } (utgave { $edition })
+editions-beside = { $first }, { $others }
+editions-offered-sent = utgave { $edition } tilbudt, sendt { $date }
+editions-offered-declined = utgave { $edition } tilbudt, avslått { $date }
+editions-offered-made = utgave { $edition } tilbudt, laget { $date }

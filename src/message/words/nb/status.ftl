@@ -1,0 +1,28 @@
+# `avtale status`: hvordan det står med hver part.
+
+status-signed = { $signed } av { $all } har signert
+status-signed-on = { $signed } av { $all } hadde signert { $date }
+status-head-party = part
+status-head-name = navn
+status-head-status = status
+status-head-waiting = dager ventet
+status-head-signed = signert
+status-head-signatory = signatar
+status-head-title = tittel
+status-erased = (slettet)
+# «11 ikke laget»
+status-count = { $number } { $status }
+status-total = { $number ->
+    [one] 1 avtale: { $counts }
+   *[other] { $number } avtaler: { $counts }
+}
+status-offered = { $number ->
+    [one] én part er tilbudt en annen utgave ved siden av den parten har
+   *[other] { $number } parter er tilbudt en annen utgave ved siden av den de har
+}
+status-erased-of = hvem som signerte, er slettet (`avtale history PART` sier når og hvorfor): { $parties }
+status-differing = registrert annerledes enn den signerte filen sier (`avtale history PART` forteller alt):
+status-future = { $later } er fram i tid; i dag er det { $today }
+status-future-step = `avtale due` forteller hva som kommer
+status-no-fylke = det er ikke noe fylke med nummeret eller navnet «{ $asked }»
+status-no-fylke-step = skriv to sifre, som 46, eller et navn, som Vestland

@@ -1,0 +1,23 @@
+# `avtale due`: kva som forfell, og når.
+
+due-head-date = dato
+due-head-days = dagar
+due-head-party = part
+due-head-name = namn
+due-head-what = kva
+due-answer = svarfrist
+due-expiry = avtalen går ut
+due-end = avtalen tek slutt etter oppseiing
+due-replaced = ei anna utgåve avløyser henne
+due-of-edition = { $what } (utgåve { $number })
+due-summary = { $name }: { $what }
+due-nothing = Ingenting forfell innan { $within }.
+due-total = { $number ->
+    [one] 1 dato
+   *[other] { $number } datoar
+}
+due-total-late = { $number ->
+    [one] 1 dato, { $late } av dei over tida
+   *[other] { $number } datoar, { $late } av dei over tida
+}
+due-remind = For å minne dei som ikkje har svart, på det: avtale remind

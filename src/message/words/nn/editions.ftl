@@ -1,0 +1,27 @@
+# Det som bind, og det som er tilbode: utgåver av éin avtale ved sida av kvarandre.
+
+editions-several = { $name }: utgåvene { $numbers } gjeld alle
+editions-several-step = sei kva for ei det gjeld: --edition N
+editions-replaced = { $name }: ei anna utgåve avløyste utgåve { $number } etter { $date }
+editions-replaced-step = sei kva for utgåve det gjeld, med --edition; `avtale history` fortel kva som er registrert om kvar av dei
+editions-no-other = { $name }: inga anna utgåve gjeld { $date }, så inga har avløyst utgåve { $number }
+editions-no-other-step = sjå over datoane; ein part som trekkjer seg, har sagt opp: `avtale record notice`
+editions-needed = hending { $seq } trengst: hending { $needs } seier at ei anna utgåve avløyste utgåve { $other }, og utan ho er inga signert
+editions-needed-step = trekk tilbake hending { $needs } først, eller begge samstundes
+
+editions-not-generated = ikkje laga
+editions-generated = laga
+editions-sent = send
+editions-declined = avslått
+editions-signed = signert
+editions-in-force = i kraft
+editions-expiring = går snart ut
+editions-notice = oppsagt
+editions-expired = gått ut
+editions-terminated = avslutta
+editions-superseded = avløyst
+editions-which = { $status } (utgåve { $edition })
+editions-beside = { $first }, { $others }
+editions-offered-sent = utgåve { $edition } tilboden, send { $date }
+editions-offered-declined = utgåve { $edition } tilboden, avslått { $date }
+editions-offered-made = utgåve { $edition } tilboden, laga { $date }

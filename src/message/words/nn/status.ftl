@@ -1,0 +1,28 @@
+# `avtale status`: korleis det står til med kvar part.
+
+status-signed = { $signed } av { $all } har signert
+status-signed-on = { $signed } av { $all } hadde signert { $date }
+status-head-party = part
+status-head-name = namn
+status-head-status = status
+status-head-waiting = dagar venta
+status-head-signed = signert
+status-head-signatory = signatar
+status-head-title = tittel
+status-erased = (sletta)
+# «11 ikkje laga»
+status-count = { $number } { $status }
+status-total = { $number ->
+    [one] 1 avtale: { $counts }
+   *[other] { $number } avtalar: { $counts }
+}
+status-offered = { $number ->
+    [one] éin part er tilboden ei anna utgåve ved sida av den parten har
+   *[other] { $number } partar er tilbodne ei anna utgåve ved sida av den dei har
+}
+status-erased-of = kven som signerte, er sletta (`avtale history PART` seier når og kvifor): { $parties }
+status-differing = registrert annleis enn den signerte fila seier (`avtale history PART` fortel alt):
+status-future = { $later } er fram i tid; i dag er det { $today }
+status-future-step = `avtale due` fortel kva som kjem
+status-no-fylke = det er ikkje noko fylke med nummeret eller namnet «{ $asked }»
+status-no-fylke-step = skriv to siffer, som 46, eller eit namn, som Vestland

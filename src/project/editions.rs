@@ -1,0 +1,50 @@
+//! Editions of an agreement beside each other: which takes the place of the earlier ones, and what templates say of it.
+
+use super::Project;
+use crate::agreement::Agreement;
+use crate::diagnostic::Diagnostic;
+use crate::document::DocumentCode;
+use crate::member::Member;
+use crate::message::says::project as says;
+use crate::register::Ledger;
+use crate::template::{InForce, Occasion, Which};
+
+impl Project {
+    /// Whether an edition takes the place of those before it, once it is signed: if the agreement's settings say so, and the
+    /// party has been sent or has signed one.
+    pub fn supersedes(&self, ledger: &Ledger, member: &Member, edition: u32) -> bool {
+        let before = ledger.editions(&self.agreement.identifier, &member.party.number);
+        self.agreement.supersedes && before.iter().any(|before| before.number < edition && before.is_frozen())
+    }
+
+    /// An edition before another, for templates to be tried on.
+    pub(super) fn an_earlier(&self) -> [InForce; 1] {
+        let (signed, ends) = (self.agreement.date, self.agreement.effective);
+        [InForce { edition: self.agreement.edition, signed, ends, has_notice: true }]
+    }
+
+    /// What the templates do not say of editions beside each other: that a new one takes the place of the others, and in
+    /// letters that there are others.
+    pub(super) fn untold(&self) -> Vec<Diagnostic> {
+        let mut told = Vec::new();
+        for form in self.agreement.forms() {
+            let member = self.example(form);
+            let edition = self.agreement.edition;
+            if self.agreement.supersedes && self.draft(&member, edition, true).is_ok_and(|draft| !draft.supersedes) {
+                let fault = Diagnostic::warning(says::NotPrinted { file: form.main_file() });
+                told.push(fault.in_file(self.agreement.folder.join(Agreement::FILE)).hint(says::NotPrintedStep {}));
+            }
+            let blank = DocumentCode::blank(self.id(&member, edition));
+            let letter = |occasion, in_force: &[InForce]| self.letter(occasion, &member, Which::first(&blank), in_force);
+            for occasion in Occasion::ALL.into_iter().filter(|occasion| self.templates.has_letter(*occasion)) {
+                if let (Ok(alone), Ok(beside)) = (letter(occasion, &[]), letter(occasion, &self.an_earlier()))
+                    && alone.body == beside.body
+                {
+                    let fault = Diagnostic::warning(says::NotTold {}).in_file(self.agreement.folder.join(occasion.name(form)));
+                    told.push(fault.hint(says::NotToldStep {}));
+                }
+            }
+        }
+        told
+    }
+}

@@ -1,0 +1,161 @@
+//! What binds a party on a day, and what it is offered.
+//!
+//! They are two things. An edition that was signed binds until it ends; that the next one was made, sent or declined changes
+//! nothing of it. Whether one that is signed later ends it is said in that edition's document, or by a person afterwards;
+//! where nobody says it, both bind.
+
+use std::ops::Deref;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use super::edition::{Edition, Status};
+
+/// So many months before its term ends an agreement is expiring: a renewal wants to be agreed in time.
+const EXPIRING_MONTHS: i32 = 6;
+
+/// An edition among the others of its party.
+#[derive(Debug, Clone, Copy)]
+pub struct Placed<'a> {
+    edition: &'a Edition,
+    /// The day from which a later one takes its place, as that one's document says.
+    replaced: Option<Date>,
+}
+
+impl Deref for Placed<'_> {
+    type Target = Edition;
+
+    fn deref(&self) -> &Edition {
+        self.edition
+    }
+}
+
+/// A party's editions, the latest first.
+pub(super) fn placed(editions: &[Edition]) -> impl Iterator<Item = Placed<'_>> {
+    let mut replaced: Option<Date> = None;
+    editions.iter().rev().map(move |edition| {
+        let placed = Placed { edition, replaced };
+        let takes_over = edition.signature().filter(|_| edition.issue().supersedes).map(|signature| signature.from);
+        replaced = replaced.into_iter().chain(takes_over).min();
+        placed
+    })
+}
+
+impl<'a> Placed<'a> {
+    /// The edition itself.
+    pub fn edition(&self) -> &'a Edition {
+        self.edition
+    }
+
+    /// The last day before a later edition takes its place, as that one's document says or a person.
+    pub fn replaced(&self) -> Option<Date> {
+        let by_document = self.replaced.map(|from| from.saturating_sub(1.day()));
+        let by_person = self.superseded().map(|(_, ends)| ends);
+        by_document.into_iter().chain(by_person).min()
+    }
+
+    /// The last day it holds, and what it is after that. None if it is not signed.
+    fn end(&self) -> Option<(Date, Status)> {
+        let until = self.until()?;
+        let ends = [
+            self.notice().map(|(_, ends)| (ends, Status::Terminated)),
+            Some((until, Status::Expired)),
+            self.replaced().map(|ends| (ends, Status::Superseded)),
+        ];
+        // Of several on one day the first.
+        ends.into_iter().flatten().min_by_key(|(ends, _)| *ends)
+    }
+
+    /// The last day it holds: of its term, of the notice period, or before another edition took its place.
+    pub fn ends(&self) -> Option<Date> {
+        self.end().map(|(ends, _)| ends)
+    }
+
+    /// Whether it binds the party on a day: it was signed by then, and has not ended. This is what "signed" means wherever
+    /// parties are counted.
+    pub fn binds(&self, on: Date) -> bool {
+        self.bound().is_some_and(|(first, last)| first <= on && on <= last)
+    }
+
+    /// The first and the last day on which it binds, if it ever does.
+    pub fn bound(&self) -> Option<(Date, Date)> {
+        let (signature, ends) = (self.signature()?, self.ends()?);
+        (signature.date <= ends).then_some((signature.date, ends))
+    }
+
+    /// Where it stands on a day, and the first day of that.
+    pub fn standing(&self, on: Date) -> (Status, Date) {
+        let signed = self.signature().filter(|signature| signature.date <= on);
+        let Some((signature, (ends, ended))) = signed.zip(self.end()) else {
+            return match (self.declined(), self.sent()) {
+                (Some(date), _) => (Status::Declined, date),
+                (None, Some(date)) => (Status::Sent, date),
+                (None, None) => (Status::Generated, self.issue().made),
+            };
+        };
+        let after = |date: Date| date.saturating_add(1.day());
+        let expiring = after(self.until().unwrap_or(ends)).saturating_sub(EXPIRING_MONTHS.months());
+        match self.notice() {
+            _ if on > ends => (ended, after(ends).max(signature.date)),
+            Some((date, _)) => (Status::Notice, date),
+            None if on < signature.from => (Status::Signed, signature.date),
+            None if on >= expiring => (Status::Expiring, expiring),
+            None => (Status::InForce, signature.from),
+        }
+    }
+
+    /// Where it stands on a day.
+    pub fn status(&self, on: Date) -> Status {
+        self.standing(on).0
+    }
+}
+
+/// Where a party's agreement stands on a day.
+#[derive(Debug)]
+pub struct Standing<'a> {
+    /// The editions that bind, the latest first: one, as a rule.
+    pub binding: Vec<Placed<'a>>,
+    /// A later edition that is no agreement yet: the latest that has left the house, or else the latest draft. A draft of the
+    /// next edition changes nothing for a party that has been sent one.
+    pub offered: Option<Placed<'a>>,
+    /// Of the editions that have bound and do no more, the one that did last.
+    pub ended: Option<Placed<'a>>,
+    /// The day.
+    on: Date,
+}
+
+impl<'a> Standing<'a> {
+    pub(super) fn new(editions: &'a [Edition], on: Date) -> Self {
+        let mut standing = Self { binding: Vec::new(), offered: None, ended: None, on };
+        for edition in placed(editions) {
+            if edition.signature().is_some_and(|signature| signature.date <= on) {
+                if edition.binds(on) {
+                    standing.binding.push(edition);
+                } else if standing.ended.is_none_or(|last| last.ends() < edition.ends()) {
+                    standing.ended = Some(edition);
+                }
+                continue;
+            }
+            let is_later = standing.binding.is_empty() && standing.ended.is_none();
+            let is_better = standing.offered.is_none_or(|offered| !offered.is_frozen() && edition.is_frozen());
+            if is_later && is_better {
+                standing.offered = Some(edition);
+            }
+        }
+        standing
+    }
+
+    /// Whether the party is bound.
+    pub fn is_bound(&self) -> bool {
+        !self.binding.is_empty()
+    }
+
+    /// The edition that says most of where the party stands: one that binds, the latest of those that hold already if there
+    /// are several; or else one that waits for an answer, one that has ended, or one that was offered.
+    pub fn first(&self) -> Option<Placed<'a>> {
+        let holds = |edition: &&Placed| edition.status(self.on) != Status::Signed;
+        let binding = self.binding.iter().find(holds).or(self.binding.first()).copied();
+        let waiting = self.offered.filter(|offered| offered.status(self.on) == Status::Sent);
+        binding.or(waiting).or(self.ended).or(self.offered)
+    }
+}
