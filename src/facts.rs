@@ -3,6 +3,8 @@
 //! A claim becomes an event, or a sentence that says why it cannot be true and what is possible instead. Nothing is
 //! written here.
 
+mod editions;
+
 use std::collections::BTreeSet;
 
 use jiff::ToSpan as _;
@@ -13,13 +15,12 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::document::DocumentId;
 use crate::folder::FileName;
-use crate::message::Argument;
 use crate::message::Message;
 use crate::message::says::register::{OfEvent, OfParty};
 use crate::message::says::{editions as editions_says, facts as says, text};
 use crate::reference::{self, Party};
 use crate::register::{
-    Approved, Declined, Dispatch, Edition, Event, Fact, Issue, Ledger, Means, Medium, NO_END, Notice, Placed, Renewed, Signed,
+    Approved, Declined, Dispatch, Edition, Event, Fact, Issue, Ledger, Means, Medium, NO_END, Notice, Renewed, Signed,
     SignedCopy, Superseded, Void,
 };
 use crate::store::{Standing, Store};
@@ -164,50 +165,15 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
             Event::Renewed(Renewed { party, agreement: agreement_id, edition: number, date, until })
         }
         Known::Superseded { ends } => {
-            let ends = ends.or_else(|| day_before_other(ledger, &agreement_id, &party, edition)).unwrap_or(date);
+            let ends = ends.or_else(|| editions::day_before_other(ledger, &agreement_id, &party, edition)).unwrap_or(date);
             Event::Superseded(Superseded { party, agreement: agreement_id, edition: number, date, ends })
         }
     };
     if let Some((_, fact)) = Fact::of(&event) {
-        fits_others(ledger, &agreement.identifier, claim, edition, &fact)?;
+        editions::fits_others(ledger, &agreement.identifier, claim, edition, &fact)?;
         edition.may(&fact, claim.again).map_err(|refusal| refuse(refusal.message, vec![refusal.hint]))?;
     }
     Ok(event)
-}
-
-/// The day before the latest of the other editions takes effect, if this one was signed by then.
-fn day_before_other(ledger: &Ledger, agreement: &str, party: &str, edition: &Edition) -> Option<Date> {
-    let others = ledger.placed(agreement, party).filter(|other| other.number != edition.number);
-    let from = others.filter_map(|other| other.signature().map(|signature| signature.from)).max()?;
-    Some(from.saturating_sub(1.day())).filter(|ends| edition.signature().is_some_and(|signature| signature.date <= *ends))
-}
-
-/// What is registered of an edition must fit what binds beside it: an edition whose place another has taken is neither left nor
-/// prolonged, nor signed afterwards; and another takes its place only while that binds.
-fn fits_others(ledger: &Ledger, agreement: &str, claim: &Claim, edition: &Edition, fact: &Fact) -> Result<(), Diagnostic> {
-    let (name, number) = (claim.party.name_with_form(), edition.number);
-    let refuse = |message: Message, hint: Message| Err(Diagnostic::of(Kind::Usage, message).hint(hint));
-    let editions: Vec<Placed> = ledger.placed(agreement, &claim.party.number).collect();
-    let replaced = editions.iter().find(|placed| placed.number == number).and_then(Placed::replaced);
-    let is_too_late = |ends: Date| match fact {
-        Fact::Notice { date, .. } => *date > ends,
-        Fact::Signed(signature) => signature.date > ends,
-        Fact::Renewed { .. } | Fact::Superseded { .. } => edition.superseded().is_none(),
-        _ => false,
-    };
-    if let Some(date) = replaced.filter(|ends| is_too_late(*ends)) {
-        return refuse(editions_says::Replaced { name, number, date }.into(), editions_says::ReplacedStep {}.into());
-    }
-    if let Fact::Superseded { ends, .. } = fact
-        && edition.signature().is_some()
-    {
-        let next = ends.saturating_add(1.day());
-        if !editions.iter().any(|other| other.number != number && other.binds(next)) {
-            let message = editions_says::NoOther { name, number, date: next };
-            return refuse(message.into(), editions_says::NoOtherStep {}.into());
-        }
-    }
-    Ok(())
 }
 
 /// The last day of a term that begins on a day; without a term, the last day that there is.
@@ -239,28 +205,12 @@ fn void_one(ledger: &Ledger, seq: u64, together: &[u64], why: &str) -> Result<Ev
         edition
             .may_lose(together)
             .map_err(|refusal| Diagnostic::of(Kind::Usage, OfEvent { number: seq, is: refusal.message }).hint(refusal.hint))?;
-        if let Some((other, needs)) = needed_by(ledger, (agreement, party), edition, together) {
+        if let Some((other, needs)) = editions::needed_by(ledger, (agreement, party), edition, together) {
             let fault = Diagnostic::of(Kind::Usage, editions_says::Needed { seq, other, needs });
             return Err(fault.hint(editions_says::NeededStep { needs }));
         }
     }
     Ok(Event::Void(Void { party: party.to_owned(), agreement: agreement.to_owned(), void: seq, why: why.trim().to_owned() }))
-}
-
-/// An edition whose place was taken by one that would be signed no more without some events, and the event that says so.
-fn needed_by(ledger: &Ledger, (agreement, party): (&str, &str), edition: &Edition, lost: &[u64]) -> Option<(u32, u64)> {
-    let has = |edition: &Edition, is_such: fn(&Fact) -> bool| {
-        edition.facts().iter().find(|(seq, fact)| is_such(fact) && !lost.contains(seq)).map(|(seq, _)| seq)
-    };
-    let is_signed = |edition: &Edition| has(edition, |fact| matches!(fact, Fact::Signed(_))).is_some();
-    if edition.signature().is_none() || is_signed(edition) {
-        return None;
-    }
-    let editions = ledger.editions(agreement, party);
-    let superseded =
-        editions.iter().filter_map(|known| Some((known, has(known, |fact| matches!(fact, Fact::Superseded { .. }))?)));
-    let mut bare = superseded.filter(|(known, _)| !editions.iter().any(|other| other.number != known.number && is_signed(other)));
-    bare.next().map(|(known, seq)| (known.number, seq))
 }
 
 /// The ending of a signed copy's name, by what its bytes begin with; none if it is nothing that a signed agreement can be:
@@ -354,7 +304,7 @@ pub fn edition<'a>(agreement: &Agreement, ledger: &'a Ledger, claim: &Claim) -> 
         (Some(asked), _) => editions.iter().find(|edition| edition.number == asked),
         // What is sent is the latest; what is left or prolonged, the one that holds.
         (None, Known::Sent(_)) => editions.last(),
-        (None, Known::Notice | Known::Renewed | Known::Superseded { .. }) => binding(ledger, id, claim)?,
+        (None, Known::Notice | Known::Renewed | Known::Superseded { .. }) => editions::binding(ledger, id, claim)?,
         (None, _) => ledger.in_question(id, number),
     };
     meant.ok_or_else(|| {
@@ -366,28 +316,6 @@ pub fn edition<'a>(agreement: &Agreement, ledger: &'a Ledger, claim: &Claim) -> 
         };
         Diagnostic::of(Kind::Usage, OfParty { name, is }).hint(step)
     })
-}
-
-/// The edition that is left, prolonged or superseded: the one that binds on that day. Of several a person says which; but of two
-/// the later takes the place of the earlier.
-fn binding<'a>(ledger: &'a Ledger, agreement: &str, claim: &Claim) -> Result<Option<&'a Edition>, Diagnostic> {
-    let party = claim.party.number.as_str();
-    let standing = ledger.standing(agreement, party, claim.date);
-    let edition = match (standing.binding.as_slice(), &claim.known) {
-        ([_, earlier], Known::Superseded { .. }) => Some(earlier.edition()),
-        ([_, _, ..], _) => {
-            let numbers: Argument = standing.binding.iter().rev().map(|edition| edition.number).collect();
-            let fault = Diagnostic::of(Kind::Usage, editions_says::Several { name: claim.party.name_with_form(), numbers });
-            return Err(fault.hint(editions_says::SeveralStep {}));
-        }
-        ([only], _) => Some(only.edition()),
-        // What is wrong with that day is told of the latest that was signed.
-        ([], _) => {
-            let signed = ledger.editions(agreement, party).iter().rfind(|edition| edition.signature().is_some());
-            signed.or_else(|| ledger.in_question(agreement, party))
-        }
-    };
-    Ok(edition)
 }
 
 /// The file that is to be registered as a signed copy: not one that nobody has signed, nor another party's.

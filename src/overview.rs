@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::message::says::editions as says;
 use crate::message::{Argument, Message};
 use crate::reference::Party;
-use crate::register::{Discrepancy, Ledger, Placed, Signature, Status};
+use crate::register::{Discrepancy, Ledger, NO_END, Placed, Signature, Status};
 
 /// One party of an agreement, on a day. What stands here of one edition is of the one that says most of where the party
 /// stands: one that binds, if there is one. The others stand beside it.
@@ -105,11 +105,16 @@ impl EditionRow {
             signatory: signature.and_then(|signature| some(&signature.name)),
             title: signature.and_then(|signature| some(&signature.title)),
             from: signature.map(|signature| signature.from),
-            until: signature.and_then(|_| edition.until()),
+            until: signature.and_then(|_| edition.until()).filter(has_end),
             notice: edition.notice().map(|(date, _)| date),
-            ends: signature.and_then(|_| edition.ends()),
+            ends: signature.and_then(|_| edition.ends()).filter(has_end),
         }
     }
+}
+
+/// Whether it is a day on which something ends: an agreement without a term has none.
+fn has_end(date: &Date) -> bool {
+    *date != NO_END
 }
 
 /// Every one of these parties on a day, in the order of an agreement's register.
@@ -268,7 +273,7 @@ fn what_is_due(agreement: &Agreement, edition: Placed, on: Date) -> Option<Due> 
             } else {
                 What::Expiry
             };
-            (what, ends?)
+            (what, ends.filter(has_end)?)
         }
         _ => return None,
     };

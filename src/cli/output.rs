@@ -248,8 +248,3 @@ pub fn bar(part: usize, whole: usize) -> String {
     let filled = (part * WIDTH).checked_div(whole).unwrap_or(0);
     format!("{}{}", "█".repeat(filled), "░".repeat(WIDTH - filled))
 }
-
-/// `1 document`, `15 documents`.
-pub fn count(number: usize, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
-}

@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::args::{Cli, Format, Report as Args};
+use super::language::language;
 use super::output::{self, Ending};
 use super::status::know_with;
 use crate::diagnostic::Diagnostic;
 use crate::folder::{self, FileName, Unfit};
 use crate::message::says::file::{ToMakeFolder, ToWrite};
+use crate::message::says::report as says;
 use crate::register::Ledger;
 use crate::report::{Gathering, render};
 use crate::store::{FolderStore, Store as _, make_folder};
@@ -25,7 +27,7 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     match write(cli, args) {
         Ok((path, warnings)) => {
             if let Some(path) = path {
-                output::print(&format!("The report is {}: open it in a browser, or print it.\n", shown_path(&path)));
+                output::print_lines(&[says::Written { path: shown_path(&path) }.into()]);
             }
             output::finish(Format::Human, json!({}), Ending::with(warnings))
         }
@@ -49,7 +51,7 @@ fn write(cli: &Cli, args: &Args) -> Result<(Option<PathBuf>, Vec<Diagnostic>), V
     let warnings = known.warnings();
     // It may be large, and so may the page.
     drop(known);
-    let html = render(&report).map_err(one)?;
+    let html = render(&report, language()).map_err(one)?;
     match &path {
         Some(path) => folder::write(path, html.as_bytes()).map_err(|unusable| one(unusable.diagnostic(ToWrite {}, path)))?,
         // The shell has opened what it leads to, a file perhaps, and it is written on from there.
@@ -62,14 +64,12 @@ fn write(cli: &Cli, args: &Args) -> Result<(Option<PathBuf>, Vec<Diagnostic>), V
 fn place(args: &Args, store: &FolderStore, ledger: &Ledger) -> Result<PathBuf, Diagnostic> {
     let path = args.out.as_deref().map_or_else(|| Ok(store.location(REPORT)), behind_link)?;
     if path.file_name().is_none() || path.is_dir() {
-        let fault = Diagnostic::error("this is no name for a file: it is a folder's");
-        return Err(fault.in_file(&path).hint("name a file, as --out report.html"));
+        return Err(Diagnostic::error(says::Folder {}).in_file(&path).hint(says::FolderStep {}));
     }
     let above = path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
     make_folder(above).map_err(|unusable| unusable.diagnostic(ToMakeFolder {}, above))?;
     if is_registered(&path, above, store, ledger) {
-        let fault = Diagnostic::error("what is registered stands here, and a report does not take its place").in_file(&path);
-        return Err(fault.hint("name another file with --out"));
+        return Err(Diagnostic::error(says::Registered {}).in_file(&path).hint(says::RegisteredStep {}));
     }
     Ok(path)
 }
@@ -81,11 +81,8 @@ fn behind_link(path: &Path) -> Result<PathBuf, Diagnostic> {
     if !path.is_symlink() || what.as_ref().is_ok_and(|what| !what.is_file()) {
         return Ok(path.to_owned());
     }
-    what.and_then(|_| path.canonicalize()).map_err(|error| {
-        Diagnostic::error(format!("this is a link to something that is not there: {error}"))
-            .in_file(path)
-            .hint("name the file itself, or take the link away")
-    })
+    what.and_then(|_| path.canonicalize())
+        .map_err(|error| Diagnostic::error(says::DeadLink { cause: &error }).in_file(path).hint(says::DeadLinkStep {}))
 }
 
 /// Whether a path is that of one of the register's own files, or of a document.

@@ -226,7 +226,7 @@ fn human((signed, all): Signed, rows: &[Row], as_of: Option<Date>) -> String {
     if !differing.is_empty() {
         text += &format!("\n{}\n", words(says::Differing {}));
         for row in differing {
-            let differs = row.differs.iter().map(|differs| text::shown(&differs.to_string())).collect::<Vec<_>>().join("; ");
+            let differs = row.differs.iter().map(|differs| text::shown(&words(differs))).collect::<Vec<_>>().join("; ");
             text += &format!("  {} {}: {differs}\n", row.party, row.name);
         }
     }

@@ -19,7 +19,7 @@ impl Project {
 
     /// An edition before another, for templates to be tried on.
     pub(super) fn an_earlier(&self) -> [InForce; 1] {
-        let (signed, ends) = (self.agreement.date, self.agreement.effective);
+        let (signed, ends) = (self.agreement.date, Some(self.agreement.effective));
         [InForce { edition: self.agreement.edition, signed, ends, has_notice: true }]
     }
 

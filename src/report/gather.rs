@@ -67,7 +67,9 @@ impl Gathering {
         let parties = parties.iter().zip(rows).map(|(party, row)| {
             let story = self.parties.remove(&party.number).unwrap_or_default();
             let (documents, earlier_documents) = documents(ledger.editions(&agreement.identifier, &party.number));
+            let standing = row.words();
             PartyReport {
+                standing,
                 number: row.party,
                 name: row.name,
                 official_name: party.official_name.clone(),

@@ -1,17 +1,21 @@
 //! The report: one HTML file for those who would rather look than read.
 //!
-//! It is written from the register and nothing else, in bokmål, and is whole in itself: style and script stand in the
+//! It is written from the register and nothing else, in the language that is chosen, and is whole in itself: style and script stand in the
 //! file, no font or picture is fetched, and its content security policy forbids everything but the two texts it was
 //! written with. It says the same without JavaScript, which only sorts and filters, and on paper.
 //!
-//! What the report knows is plain data ([`Report`]); what it says is in `report.html.j2`; where things stand is worked
-//! out in [`map`] and [`chart`]. The same report gives the same bytes.
+//! What the report knows is plain data ([`Report`]); how it is laid out is in `report.html.j2`, its words are with all other
+//! words; where things stand is worked out in [`map`] and [`chart`]. The same report gives the same bytes.
 
 pub mod chart;
 mod gather;
 pub mod map;
+mod party;
+mod say;
 mod shorten;
+mod story;
 mod view;
+mod words;
 
 pub use gather::Gathering;
 
@@ -26,10 +30,10 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
+use crate::message::{Language, Message};
 use crate::overview::EditionRow;
 use crate::reference::PartyKind;
-use crate::register::{Discrepancy, Status, day};
-use crate::text;
+use crate::register::{Discrepancy, Status};
 use view::View;
 
 const TEMPLATE: &str = include_str!("report.html.j2");
@@ -89,6 +93,8 @@ pub struct PartyReport {
     pub bound: bool,
     /// Where it stands: the edition that binds, or else what was offered or has ended.
     pub status: Status,
+    /// The same in words, with every edition that stands beside it.
+    pub standing: Message,
     /// That edition.
     pub edition: Option<u32>,
     /// Since when it has this status.
@@ -153,10 +159,10 @@ pub struct DocumentReport {
 
 /// Writes the report as one HTML file. It fails only if this program is at fault: a status or an event that the
 /// template has no words for.
-pub fn render(report: &Report) -> Result<String, Diagnostic> {
+pub fn render(report: &Report, language: Language) -> Result<String, Diagnostic> {
     let style = Source::new(format!("{STYLE}{}", map::style()));
-    let view = View::new(report, style, Source::new(SCRIPT));
-    environment().render_str(TEMPLATE, Serde(&view)).map_err(|error| explain(&error))
+    let view = View::new(report, language, style, Source::new(SCRIPT));
+    environment(language).render_str(TEMPLATE, Serde(&view)).map_err(|error| explain(&error))
 }
 
 /// A text that stands in the page, and the hash by which its security policy knows it.
@@ -175,24 +181,21 @@ impl Source {
     }
 }
 
-fn environment() -> Environment<'static> {
+fn environment(language: Language) -> Environment<'static> {
     let mut jinja = Environment::new();
     // A name that is missing where it is printed is a fault; one that is only asked for is an absent value.
     jinja.set_undefined_behavior(UndefinedBehavior::SemiStrict);
     jinja.set_auto_escape_callback(|_| AutoEscape::Html);
     jinja.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().expect("the default tags"));
-    jinja.add_filter("dato", |date: &str| parse(date).map(text::long_date));
-    jinja.add_filter("kortdato", |date: &str| parse(date).map(text::short_date));
+    jinja.add_filter("kortdato", move |date: &str| parse(date).map(|date| say::short(date, language)));
     jinja.add_test("long", |text: Option<&str>| {
         text.is_some_and(|text| text.split_whitespace().any(|word| word.chars().count() > LONG_WORD))
     });
     jinja
 }
 
-/// The day of `2026-11-23`, or in Norway of `2026-11-23T08:00:00Z`.
 fn parse(text: &str) -> Result<Date, Error> {
-    let invalid = |_| Error::new(ErrorKind::InvalidOperation, format!("{text:?} is neither a date nor a time"));
-    if text.contains('T') { text.parse().map(day).map_err(invalid) } else { text.parse().map_err(invalid) }
+    text.parse().map_err(|_| Error::new(ErrorKind::InvalidOperation, format!("{text:?} is no date")))
 }
 
 fn explain(error: &Error) -> Diagnostic {

@@ -1,12 +1,15 @@
 //! The report as its template sees it: sorted, counted, and with everything that takes more than a template to work out.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::chart::Chart;
+use super::party::{Told, tile};
+use super::words::words;
 use super::{PartyReport, Report, Source, map};
+use crate::message::says::report as says;
+use crate::message::{Language, Message};
 use crate::reference::{Party, PartyKind, fylke_name};
 use crate::register::Status;
 
@@ -36,11 +39,12 @@ pub struct View<'a> {
     style: Source,
     script: Source,
     parties: Vec<PartyView<'a>>,
-    /// Parties that are bound by a signature.
-    signed: usize,
-    /// Days from the report's day to the reply-by date; negative when it has passed.
-    days_left: i64,
-    longest_waiting: Option<i64>,
+    /// The language's tag (BCP 47).
+    language: &'static str,
+    /// The page's words, by the names that the template has for them.
+    t: BTreeMap<&'static str, String>,
+    /// What each status is called.
+    label: BTreeMap<&'static str, String>,
     statuses: Vec<StatusCount>,
     /// Fylker that have a party, by name.
     fylker: Vec<Fylke>,
@@ -56,18 +60,8 @@ struct PartyView<'a> {
     fylke_name: String,
     /// The status as a number, by which the table is sorted.
     rank: usize,
-    events: Vec<EventView<'a>>,
-    /// How many events there are beside those.
-    earlier_events: u64,
-}
-
-#[derive(Serialize)]
-struct EventView<'a> {
-    event: &'a Value,
-    /// The number of the event that withdrew this one.
-    void: Option<u64>,
-    /// Whether the event that this one withdrew is told too.
-    has_target: bool,
+    #[serde(flatten)]
+    told: Told<'a>,
 }
 
 #[derive(Serialize)]
@@ -90,16 +84,18 @@ struct Fylke {
 struct FylkeTiles<'a> {
     number: &'static str,
     name: &'static str,
-    /// Parties in it that take part, and how many of them have signed.
+    /// Parties in it that take part.
     parties: usize,
-    signed: usize,
+    /// How many of them have signed, in words.
+    told: String,
     tiles: Vec<Tile<'a>>,
 }
 
 #[derive(Serialize)]
 struct Tile<'a> {
     number: &'a str,
-    name: &'a str,
+    /// Whose it is, and where that party stands.
+    told: String,
     kind: PartyKind,
     /// None for a party that does not take part.
     party: Option<&'a PartyReport>,
@@ -113,7 +109,7 @@ struct NamedChart {
 }
 
 impl<'a> View<'a> {
-    pub fn new(report: &'a Report, style: Source, script: Source) -> Self {
+    pub fn new(report: &'a Report, language: Language, style: Source, script: Source) -> Self {
         let mut parties: Vec<&PartyReport> = report.parties.iter().collect();
         // As text, not as numbers: so a fylkeskommune stands before the kommuner of its fylke.
         parties.sort_by(|a, b| a.number.cmp(&b.number));
@@ -126,49 +122,43 @@ impl<'a> View<'a> {
             report,
             style,
             script,
-            signed: parties.iter().filter(|party| party.bound).count(),
-            days_left: report.on.until(report.reply_by).map_or(0, |span| span.get_days().into()),
-            longest_waiting: parties.iter().filter_map(|party| party.waiting).max(),
+            language: language.tag(),
+            t: words(report, &parties, language),
+            label: Status::ALL.map(|status| (status.id(), status.words().text(language))).into(),
             statuses: count(&parties),
             fylker: fylker(&parties),
-            map: map::PLACES.iter().filter_map(|place| FylkeTiles::new(place.number, &by_number)).collect(),
+            map: map::PLACES.iter().filter_map(|place| FylkeTiles::new(place.number, &by_number, language)).collect(),
             charts: CHARTS.into_iter().filter_map(chart).collect(),
-            parties: parties.into_iter().map(PartyView::new).collect(),
+            parties: parties.into_iter().map(|party| PartyView::new(party, language)).collect(),
         }
     }
 }
 
 impl<'a> PartyView<'a> {
-    fn new(party: &'a PartyReport) -> Self {
-        let voids = voids(&party.history);
-        let told: HashSet<u64> = party.history.iter().filter_map(|event| event["seq"].as_u64()).collect();
-        let view = |event: &'a Value| EventView {
-            event,
-            void: event["seq"].as_u64().and_then(|seq| voids.get(&seq).copied()),
-            has_target: event["void"].as_u64().is_some_and(|seq| told.contains(&seq)),
-        };
+    fn new(party: &'a PartyReport, language: Language) -> Self {
+        let fylke_name = name_of_fylke(&party.fylke);
         Self {
             party,
-            fylke_name: name_of_fylke(&party.fylke),
             rank: Status::ALL.iter().position(|status| *status == party.status).unwrap_or(Status::ALL.len()),
-            events: party.history.iter().map(view).collect(),
-            earlier_events: party.earlier.iter().map(|earlier| earlier.count).sum(),
+            told: Told::new(party, &fylke_name, language),
+            fylke_name,
         }
     }
 }
 
 impl<'a> FylkeTiles<'a> {
-    fn new(number: &'static str, reports: &HashMap<&str, &'a PartyReport>) -> Option<Self> {
-        let tile = |official: &'static Party| Tile {
-            number: &official.number,
-            name: &official.norwegian_name,
-            kind: official.kind,
-            party: reports.get(official.number.as_str()).copied(),
+    fn new(number: &'static str, reports: &HashMap<&str, &'a PartyReport>, language: Language) -> Option<Self> {
+        let tile_of = |official: &'static Party| {
+            let party = reports.get(official.number.as_str()).copied();
+            let form = if official.kind == PartyKind::Fylkeskommune { " fylkeskommune" } else { "" };
+            let name = format!("{} {}{form}", official.number, official.norwegian_name);
+            Tile { number: &official.number, told: tile(&name, party, language), kind: official.kind, party }
         };
-        let tiles: Vec<Tile> = map::parties_of(number).map(tile).collect();
+        let tiles: Vec<Tile> = map::parties_of(number).map(tile_of).collect();
         let reported = || tiles.iter().filter_map(|tile| tile.party);
         let (parties, signed) = (reported().count(), reported().filter(|party| party.bound).count());
-        Some(Self { number, name: fylke_name(number)?, parties, signed, tiles })
+        let told = Message::from(says::SignedIn { signed, all: parties }).text(language);
+        Some(Self { number, name: fylke_name(number)?, parties, told, tiles })
     }
 }
 
@@ -200,17 +190,4 @@ fn fylker(parties: &[&PartyReport]) -> Vec<Fylke> {
     // The one Norwegian letter a fylke's name begins with is Ø, which comes last in any order by code point too.
     fylker.sort_by(|a, b| a.name.cmp(&b.name));
     fylker
-}
-
-/// Which event withdrew which. Read from the end, so that a withdrawal that was itself withdrawn has no effect.
-fn voids(history: &[Value]) -> BTreeMap<u64, u64> {
-    let mut voids = BTreeMap::new();
-    for event in history.iter().rev() {
-        if let (Some("void"), Some(seq), Some(target)) = (event["event"].as_str(), event["seq"].as_u64(), event["void"].as_u64())
-            && !voids.contains_key(&seq)
-        {
-            voids.insert(target, seq);
-        }
-    }
-    voids
 }

@@ -14,7 +14,7 @@ use crate::message::says::send as says;
 use crate::message::{Argument, Message};
 use crate::project::Project;
 use crate::reference::{self, Party};
-use crate::register::{Edition, Fact, Ledger, Means, Status};
+use crate::register::{Edition, Fact, Ledger, Means, NO_END, Status};
 use crate::store::{OUTBOX, Store, letter_under_way};
 use crate::template::{InForce, Which};
 use crate::text::mailable;
@@ -317,6 +317,7 @@ fn in_force(project: &Project, ledger: &Ledger, member: &Member, edition: &Editi
     let others = standing.binding.iter().rev().filter(|other| other.number != edition.number);
     let told = others.filter_map(|other| {
         let (signed, ends) = other.bound()?;
+        let ends = Some(ends).filter(|ends| *ends != NO_END);
         Some(InForce { edition: other.number, signed, ends, has_notice: other.notice().is_some() })
     });
     told.collect()

@@ -152,9 +152,9 @@ pub struct InForce {
     /// The day it was signed.
     #[serde(rename = "signert")]
     pub signed: Date,
-    /// The last day it holds, as far as is known.
+    /// The last day it holds, as far as is known; none without a term.
     #[serde(rename = "gjelder_til")]
-    pub ends: Date,
+    pub ends: Option<Date>,
     /// Whether the party has given notice.
     #[serde(rename = "sagt_opp")]
     pub has_notice: bool,

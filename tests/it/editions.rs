@@ -287,6 +287,56 @@ fn how_many_have_signed_is_the_same_number_everywhere() {
 }
 
 #[test]
+fn the_report_shows_what_binds_and_what_is_offered() {
+    let workspace = two();
+    workspace.on("2027-03-10").record("notice 42").exit(0);
+    let page = |language| {
+        workspace.on("2027-03-20").run(["report", "--language", language]).exit(0);
+        fs::read_to_string(workspace.path("output/report.html")).unwrap()
+    };
+    for (language, told) in [
+        (
+            "nb",
+            [
+                "lang=\"nb\"",
+                "oppsagt (utgave 1), utgave 2 tilbudt, sendt 01.03.2027",
+                "Utgave 1",
+                "Utgave 2",
+                "10. september 2027",
+            ],
+        ),
+        (
+            "nn",
+            [
+                "lang=\"nn\"",
+                "oppsagt (utgåve 1), utgåve 2 tilboden, send 01.03.2027",
+                "Utgåve 1",
+                "Utgåve 2",
+                "10. september 2027",
+            ],
+        ),
+        (
+            "en",
+            [
+                "lang=\"en\"",
+                "notice given (edition 1), edition 2 offered, sent 2027-03-01",
+                "Edition 1",
+                "Edition 2",
+                "10 September 2027",
+            ],
+        ),
+    ] {
+        let html = page(language);
+        let (_, agder) = html.split_once("<article id=\"p42\"").unwrap();
+        let agder = agder.split("</article>").next().unwrap();
+        assert!(html.contains(told[0]), "{language}");
+        for words in &told[1..] {
+            assert!(agder.contains(words), "{language}: {words:?}: {agder}");
+        }
+    }
+}
+
+#[test]
 fn what_one_edition_says_of_persons_is_needed_while_it_binds() {
     let workspace = two();
     workspace.on("2027-04-01").record("signed 42 --name Per --title Fylkesordfører").exit(0);

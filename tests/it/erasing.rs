@@ -95,7 +95,7 @@ fn it_is_told_wherever_the_event_is() {
     let told = format!("What event 3 said of persons was erased on 2027-02-01 by Kari: {WHY}\n");
     workspace.run(["verify", "--register"]).exit(0).stdout_has(&told);
     assert_eq!(workspace.run(["verify", "--register", "--format", "json"]).exit(0).json()["erased"], 1);
-    workspace.on("2027-02-01").run(["report"]).exit(0);
+    workspace.on("2027-02-01").run(["report", "--language", "nb"]).exit(0);
     let report = fs::read_to_string(workspace.path("output/report.html")).unwrap();
     assert!(report.contains("Personopplysninger slettet 1. februar 2027 av") && !report.contains(ADDRESS), "{report}");
 }
@@ -356,7 +356,7 @@ fn a_letter_in_the_outbox_has_the_address_too() {
 #[test]
 fn other_files_that_have_the_same_are_named() {
     let workspace = sent();
-    workspace.on("2027-02-01").run(["report"]).exit(0);
+    workspace.on("2027-02-01").run(["report", "--language", "nb"]).exit(0);
     workspace.write("output/register.torn-1", "half a line");
     let words = ["record", "erase", "3", "--why", WHY, "--format", "json"];
     let json = workspace.on("2027-02-01").run(words).exit(0).json();

@@ -56,7 +56,7 @@ pub fn reminded(party: &str, times: usize) -> impl Iterator<Item = Event> {
 }
 
 pub fn page(workspace: &Workspace) -> String {
-    workspace.run(["report"]).exit(0);
+    workspace.run(["report", "--language", "nb"]).exit(0);
     fs::read_to_string(workspace.path("output/report.html")).unwrap()
 }
 

@@ -88,7 +88,7 @@ fn a_changed_file_is_changed_whoever_registers_it() {
 
 #[track_caller]
 fn assert_report_has(workspace: &Workspace, words: &str) {
-    workspace.run(["report"]).exit(0);
+    workspace.run(["report", "--language", "nb"]).exit(0);
     let html = fs::read_to_string(workspace.path("output/report.html")).unwrap();
     assert!(html.contains(words), "the report does not say {words:?}");
 }
@@ -145,7 +145,7 @@ fn what_agrees_with_the_file_needs_no_word() {
     assert_eq!((&proof["verdict"], &proof["name"]), (&"signed-as-issued".into(), &"Test kari".into()));
     assert_eq!((&proof["date"], &proof["title"]), (&"2026-11-23".into(), &"Ordfører".into()));
     assert!(proof.get("doubts").is_none(), "{proof}");
-    office.workspace.run(["report"]).exit(0);
+    office.workspace.run(["report", "--language", "nb"]).exit(0);
     let html = fs::read_to_string(office.workspace.path("output/report.html")).unwrap();
     assert!(!html.contains("registrert annerledes") && !html.contains("med avvik"));
     office.workspace.run(["verify"]).exit(0).stdout_has("1 registered as signed, 0 not.");

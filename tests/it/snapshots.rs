@@ -176,7 +176,7 @@ fn read_aloud(html: &str) -> String {
 fn the_report() {
     let scene = Scene::answered();
     scene.run("receive svar.pdf").exit(0);
-    scene.run("report").exit(0);
+    scene.run("report --language nb").exit(0);
     let html = fs::read_to_string(scene.workspace.path("output/report.html")).unwrap();
     is_as_reviewed("report", &read_aloud(&html));
 }

@@ -1,0 +1,167 @@
+# Rapporten: overskrifter og merkelapper.
+report-skip = Hopp til innholdet
+report-contents = Innhold
+report-progress = Fremdrift
+report-over-time = Fremdrift over tid
+report-map = Kart
+report-table = Tabell
+report-parties = Parter
+report-control = Kontroll
+report-status = Status
+report-nobody = Ingen parter er med ennå
+report-numbers = Tallene bak kurvene
+report-caption = Antall laget, sendt og signert, for hver dag det endret seg
+report-day = Dag
+report-made = Laget
+report-head-sent = Sendt
+report-head-signed = Signert
+report-head-reminded = Påminnet
+report-head-notice = Oppsagt
+report-head-from = Gjelder fra
+report-head-until = Avtalt til
+report-head-ends = Opphører
+report-tiles = Hver rute er en kommune, ordnet etter nummer. De brede rutene er fylkeskommunene.
+report-tile-links = En rute som er med, fører til det som er skrevet om den.
+report-key = Tegnforklaring
+report-absent = ikke med
+report-choice = Utvalg i tabellen
+report-search = Søk
+report-fylke = Fylke
+report-all = Alle
+report-reset = Nullstill
+report-number = Nr.
+report-name = Navn
+report-waited = Dager ventet
+report-signatory = Signatar
+report-title = Tittel
+report-with-difference = med avvik
+report-none-fits = Ingen parter passer med utvalget.
+report-documents = Dokumenter
+report-history = Historie
+report-to-table = Til tabellen
+report-withdrawn = trukket tilbake
+report-received-file = Mottatt fil
+report-erased = slettet
+
+# Det som sies om alle parter under ett.
+report-page = { $title }: status per { $date }
+report-when = Status per { $date }
+report-shown = Viser { $number } av { $all }
+report-headline = *{ $signed } av { $all }* har signert
+report-bar = Av { $all }: { $counts }
+# «3 sendt»
+report-count = { $number } { $what }
+report-differing = { $number } av de signerte er registrert annerledes enn den mottatte filen sier:
+report-more = og { $number } til
+report-offered = { $number ->
+    [one] Én part er tilbudt en annen utgave ved siden av den parten har.
+   *[other] { $number } parter er tilbudt en annen utgave ved siden av den de har.
+}
+report-deadline-ahead = { $days ->
+    [one] Svarfristen er { $date }, om 1 dag.
+   *[other] Svarfristen er { $date }, om { $days } dager.
+}
+report-deadline-today = Svarfristen er { $date }, i dag.
+report-deadline-past = { $days ->
+    [one] Svarfristen var { $date }, for 1 dag siden.
+   *[other] Svarfristen var { $date }, for { $days } dager siden.
+}
+report-longest = { $days ->
+    [one] Den som har ventet lengst på svar, har hatt avtalen i 1 dag.
+   *[other] Den som har ventet lengst på svar, har hatt avtalen i { $days } dager.
+}
+report-chart = Fra { $from } til { $to }: { $made } laget, { $sent } sendt, { $signed } signert. Tallene for hver dag står i tabellen under.
+report-signed-in = { $signed } av { $all } signert
+report-begin = `avtale init` lager en mappe med en oppføring for hver.
+report-events = { $number ->
+    [one] Rapporten er skrevet ut fra registeret, som da hadde 1 hendelse. SHA-256 av den siste linjen:
+   *[other] Rapporten er skrevet ut fra registeret, som da hadde { $number } hendelser. SHA-256 av den siste linjen:
+}
+report-check = `avtale verify --register` kontrollerer at registeret er uten brudd, og skriver ut den samme summen. Har registeret vokst siden, står summen som `prev` i linje { $line }. `avtale verify FIL.pdf` sier om en fil er en av dem som er nevnt her; `sha256sum FIL.pdf` skriver ut summen å sammenligne med.
+
+# Det som sies om én part.
+report-tile = { $name }: { $standing }
+report-tile-since = { $name }: { $standing } { $date }
+report-tile-absent = { $name }: ikke med
+report-state-since = { $status } siden { $date }
+report-state-on = { $status } { $date }
+report-state-waits = { $days ->
+    [one] { $state }, har ventet i 1 dag
+   *[other] { $state }, har ventet i { $days } dager
+}
+report-edition = Utgave { $edition }: { $status }
+report-value = { $value }
+report-person = { $name }, { $title }
+report-difference = Avvik, { $matter }
+report-differs = registrert { $registered }; den mottatte filen sier { $proven }
+report-doubts = Den beviser ikke alt: `avtale history { $party }` sier hva.
+report-issued = Utstedt, utgave { $edition }:
+report-returned = Mottatt, utgave { $edition }:
+report-earlier-documents = { $number ->
+    [one] Et tidligere dokument er ikke med her: `avtale history { $party }` forteller om alle.
+   *[other] { $number } tidligere dokumenter er ikke med her: `avtale history { $party }` forteller om alle.
+}
+report-earlier-events = { $number ->
+    [one] En tidligere hendelse er bare talt: { $counts }. `avtale history { $party }` forteller om alle.
+   *[other] { $number } tidligere hendelser er bare talt: { $counts }. `avtale history { $party }` forteller om alle.
+}
+report-shortened = Lange tekster er forkortet: `avtale history { $party }` gir dem hele.
+
+# Det som har skjedd.
+report-generated = Utgave { $edition } ble laget:
+report-sealed = Utgave { $edition } ble forseglet av { $sealer }:
+report-approved = Avtalen ble godkjent av { $organ } i sak { $case }.
+report-approved-erased = Avtalen ble godkjent.
+report-sent = Utgave { $edition } ble sendt til { $to } { $how }.
+report-sent-erased = Utgave { $edition } ble sendt { $how }.
+report-reminded = Påminnelse om utgave { $edition } ble sendt til { $to } { $how }.
+report-reminded-erased = Påminnelse om utgave { $edition } ble sendt { $how }.
+report-signed = Utgave { $edition } ble signert av { $name }, { $title }, { $how }. { $holds }
+report-signed-erased = Utgave { $edition } ble signert { $how }. { $holds }
+report-holds = Avtalen gjelder fra { $from } til { $until }.
+report-holds-on = Avtalen gjelder fra { $from }.
+report-received = Mottatt:
+report-declined = Utgave { $edition } ble avslått: { $reason }
+report-declined-erased = Utgave { $edition } ble avslått.
+report-notice = Utgave { $edition } ble sagt opp, og opphører { $ends }.
+report-renewed = Utgave { $edition } ble fornyet til { $until }.
+report-superseded = En annen utgave avløste utgave { $edition }, som opphører { $ends }.
+report-event = Hendelse { $number }
+report-voided = { $event } ble trukket tilbake: { $why }
+report-voided-erased = { $event } ble trukket tilbake.
+report-erasure = Personopplysninger i hendelse { $number } ble slettet av { $by }: { $why }
+report-erasure-erased = Personopplysninger i hendelse { $number } ble slettet.
+report-other-event = Hendelsen { $kind } ble registrert.
+report-person-erased = Personopplysninger slettet.
+report-person-erased-on = Personopplysninger slettet { $date }.
+report-person-erased-by = Personopplysninger slettet { $date } av { $by }: { $why }
+report-by-email = med e-post
+report-by-outbox = med e-post fra utboksen
+report-by-svarut = med SvarUt
+report-by-post = i posten
+report-in-person = ved personlig overlevering
+report-on-paper = på papir
+report-digitally = digitalt
+
+# Det som telles av hendelser som ikke er fortalt.
+report-happened-generated = laget
+report-happened-sealed = forseglet
+report-happened-approved = godkjent
+report-happened-sent = sendt
+report-happened-reminded = påminnet
+report-happened-signed = signert
+report-happened-declined = avslått
+report-happened-notice = oppsagt
+report-happened-renewed = fornyet
+report-happened-superseded = avløst
+report-happened-void = trukket tilbake
+report-happened-erasure = slettet
+
+# På kommandolinjen.
+report-written = Rapporten er { $path }: åpne den i en nettleser, eller skriv den ut.
+report-folder = dette er ikke navnet på en fil, men på en mappe
+report-folder-step = oppgi en fil, som --out rapport.html
+report-registered = her ligger noe som er registrert, og en rapport tar ikke plassen
+report-registered-step = oppgi en annen fil med --out
+report-dead-link = dette er en lenke til noe som ikke finnes: { $cause }
+report-dead-link-step = oppgi selve filen, eller fjern lenken
