@@ -117,7 +117,17 @@ fn generated(party: &str) -> Event {
     let inputs = Inputs { record: Digest::of(b"record"), agreement: Digest::of(b"agreement"), program: "0.1.0".into() };
     let file = FileName::of_document(&format!("{}/{party}-{AGREEMENT}-1.pdf", of(party).slug())).unwrap();
     let (sha256, agreement) = (Digest::of(party.as_bytes()), AGREEMENT.into());
-    Event::Generated(Generated { party: party.into(), agreement, edition: 1, file, sha256, bytes: 2, code: None, inputs })
+    Event::Generated(Generated {
+        party: party.into(),
+        agreement,
+        edition: 1,
+        file,
+        sha256,
+        bytes: 2,
+        code: None,
+        supersedes: false,
+        inputs,
+    })
 }
 
 fn happened(parties: &[&str], known: Known) -> What {
@@ -229,7 +239,7 @@ fn another_copy_of_a_register_in_memory_is_compared_and_taken_over_and_one_of_tw
     assert!(!server.kinds().contains(&"signed"));
     let known = server.look(true, &restored::Request { take: true, ..request });
     assert_eq!((known.taken, known.traces.len(), known.restoration.is_some()), (1, 0, true));
-    assert!(Read::read(&server.register, &server.store).unwrap().0.ledger.signed(AGREEMENT, "42").is_some());
+    assert!(Read::read(&server.register, &server.store).unwrap().0.ledger.latest(AGREEMENT, "42").unwrap().signature().is_some());
     let once = || server.with(|access| restored::confirmed(access, "loggen er lest").map(|(event, _)| event.kind()));
     let (one, other) = thread::scope(|scope| {
         let other = scope.spawn(once);
