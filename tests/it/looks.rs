@@ -244,10 +244,10 @@ fn a_sealed_copy_that_was_saved_anew_is_told_as_that() {
     let finding = judged(&workspace, "anew.pdf", &anew, 4);
     assert_eq!((&finding["verdict"], &finding["changed_after_signing"]), (&"changed".into(), &Value::Null));
     let reasons = finding["reasons"].to_string();
-    assert!(reasons.contains("the issuer's seal holds no more") && reasons.contains("as issued to look at"), "{reasons}");
+    assert!(reasons.contains("the issuer's seal is not valid any more") && reasons.contains("as issued to look at"), "{reasons}");
     sign(&workspace, &pki, &anew, "service.pdf");
     let ran = workspace.run(["receive", "service.pdf"]).exit(1);
-    ran.stderr_has("a person must confirm it").stderr_has("the issuer's seal holds no more");
+    ran.stderr_has("a person must confirm it").stderr_has("the issuer's seal is not valid any more");
 }
 
 #[test]
