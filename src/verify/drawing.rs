@@ -21,13 +21,15 @@ pub(super) fn drawn(file: &File, revision: usize, drawing: &Drawing) -> Message 
     says::Drawn { what: kind(&drawing.what), position: position(file, revision, Some(drawing.page), drawing.rect) }.into()
 }
 
-/// The same, and the words that it shows, and those that it only carries: `; it shows the words "with reservation"`.
+/// The same, and the words that it shows, that are read aloud instead, and that it only carries: `; it shows the words "with reservation"`.
 pub(super) fn with_words(drawn: Message, drawing: &Drawing) -> Message {
     let bare = |words: &str| words.split_whitespace().collect::<String>();
     let carried = drawing.carries.iter().filter(|words| bare(words) != bare(&drawing.look.words));
     let carried: Vec<Message> = carried.map(|words| says::Quoted { words: shown(words) }.into()).collect();
     let carries = (!carried.is_empty()).then(|| says::Carries { words: Argument::row(carried) }.into());
-    let says: [Option<Message>; 2] = [words(&drawing.look), carries];
+    let spoken: Vec<Message> = drawing.look.spoken.iter().map(|words| says::Quoted { words: shown(words) }.into()).collect();
+    let spoken = (!spoken.is_empty()).then(|| says::SpokenAs { words: Argument::row(spoken) }.into());
+    let says: [Option<Message>; 3] = [words(&drawing.look), spoken, carries];
     says.into_iter().flatten().fold(drawn, |drawn, says| says::AndSays { drawn, says }.into())
 }
 

@@ -66,9 +66,10 @@ pub struct SignatureFacts {
 /// What a field shows, in words; none if it shows nothing.
 fn seen(look: &Look) -> Option<Message> {
     let words = (!look.words.is_empty()).then(|| Argument::Text(shown(&look.words)));
+    let spoken = look.spoken.iter().map(|words| Message::from(says::SpokenAs { words: shown(words) }).into());
     let unread = look.is_unread.then(|| Message::from(says::OnlyAPerson {}).into());
     let drawn = look.is_drawn.then(|| Message::from(says::ADrawing {}).into());
-    let all: Vec<Argument> = words.into_iter().chain(unread).chain(drawn).collect();
+    let all: Vec<Argument> = words.into_iter().chain(spoken).chain(unread).chain(drawn).collect();
     (!all.is_empty()).then(|| says::Shows { what: Argument::List(all) }.into())
 }
 

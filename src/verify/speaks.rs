@@ -55,9 +55,10 @@ fn shown_beside(finding: &Finding, signature: &SignatureFacts) -> Vec<Message> {
     let words = words.map(|words| says::Words { signature: signature.named(), words: shown(&words) }.into());
     // Programs draw emblems, and hands their names, beside words; what is only drawn may be anything.
     let look = &signature.shows;
-    let is_unread = look.is_unread || (look.is_drawn && look.words.is_empty());
+    let is_unread = look.is_unread || (look.is_drawn && look.words.is_empty() && look.spoken.is_empty());
     let unread = is_unread.then(|| says::Unread { signature: signature.named() }.into());
-    words.into_iter().chain(unread).collect()
+    let spoken = look.spoken.iter().map(|words| says::Spoken { signature: signature.named(), words: shown(words) }.into());
+    words.into_iter().chain(spoken).chain(unread).collect()
 }
 
 /// Whether an organisation is called as a party is.

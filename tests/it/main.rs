@@ -61,6 +61,7 @@ mod sums;
 mod templates;
 mod timeline;
 mod values;
+mod verdict_language;
 mod wording;
 mod words;
 mod workspace;

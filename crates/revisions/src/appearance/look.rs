@@ -27,6 +27,8 @@ const TOLD: usize = 4096;
 pub struct Look {
     /// Its words, with single spaces between; empty if it has none.
     pub words: String,
+    /// What is read aloud and copied instead of words of it (14.9.4).
+    pub spoken: Vec<String>,
     /// Whether it shows something that only a person can read: a picture, or letters of which the font does not say what
     /// they are.
     pub is_unread: bool,
@@ -78,8 +80,18 @@ impl Look {
 
     fn add(&mut self, other: &Self) {
         self.say(&other.words);
+        other.spoken.iter().for_each(|spoken| self.hear(spoken));
         self.is_unread |= other.is_unread;
         self.is_drawn |= other.is_drawn;
+    }
+
+    fn hear(&mut self, text: &str) {
+        let told: usize = self.spoken.iter().map(String::len).sum();
+        if told + text.len() > TOLD {
+            self.is_unread = true;
+        } else {
+            self.spoken.push(text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
     }
 
     fn say(&mut self, text: &str) {
@@ -135,7 +147,7 @@ impl Reader<'_> {
         self.found.say(&text);
         let bare = |text: &str| text.split_whitespace().collect::<String>();
         if let Some(spoken) = marks.spoken(&text).filter(|spoken| bare(spoken) != bare(&text)) {
-            self.found.say(&format!("(read aloud and copied as {spoken:?})"));
+            self.found.hear(&spoken);
         }
         done
     }

@@ -6,6 +6,7 @@ caution-organisation-number = the certificate is of the organisation { $identifi
 caution-organisation = the certificate is of "{ $organisation }", and the party is { $party }
 caution-person = the certificate names another person than the form
 caution-words = { $signature } shows words that no program writes by itself: "{ $words }"
+caution-spoken = { $signature } is read aloud and copied otherwise than it looks: "{ $words }"
 caution-unread = { $signature } shows something that only a person can read
 caution-form-and-certificate = the form says "{ $form }" and the certificate "{ $certificate }"
 caution-form-and-timestamp = the form says "{ $form }" and the timestamp "{ $date }"

@@ -65,6 +65,7 @@ change-drawn-how = { $drawn }, { $how }
 change-and-says = { $drawn }; { $says }
 change-shows-words = it shows the words "{ $words }"
 change-shows-words-and-more = it shows the words "{ $words }", and what only a person can read
+change-spoken-as = it is read aloud and copied as { $words }
 change-carries = it carries, where not everybody sees it: { $words }
 change-quoted = "{ $words }"
 change-on-page = on page { $number }

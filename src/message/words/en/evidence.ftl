@@ -60,5 +60,6 @@ evidence-on-claimed-before = on { $date }, by the signer's own clock, and by { $
 evidence-before = by { $before } at the latest, proven by a document timestamp
 # "Kari Nordmann and a drawing"
 evidence-shows = { $what }
+evidence-spoken-as = what is read aloud and copied as "{ $words }"
 evidence-only-a-person = something that only a person can read
 evidence-a-drawing = a drawing

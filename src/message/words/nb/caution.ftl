@@ -6,6 +6,7 @@ caution-organisation-number = sertifikatet tilhører virksomheten { $identifier 
 caution-organisation = sertifikatet tilhører «{ $organisation }», og parten er { $party }
 caution-person = sertifikatet har et annet navn enn skjemaet
 caution-words = { $signature } viser ord som ingen programmer skriver av seg selv: «{ $words }»
+caution-spoken = { $signature } blir lest opp og kopiert annerledes enn det ser ut: «{ $words }»
 caution-unread = { $signature } viser noe som bare et menneske kan lese
 caution-form-and-certificate = skjemaet sier «{ $form }» og sertifikatet «{ $certificate }»
 caution-form-and-timestamp = skjemaet sier «{ $form }» og tidsstempelet «{ $date }»

@@ -65,6 +65,7 @@ change-drawn-how = { $drawn }, { $how }
 change-and-says = { $drawn }; { $says }
 change-shows-words = den viser ordene «{ $words }»
 change-shows-words-and-more = den viser ordene «{ $words }», og noe bare et menneske kan lese
+change-spoken-as = den blir lest opp og kopiert som { $words }
 change-carries = den har med seg, der ikke alle ser det: { $words }
 change-quoted = «{ $words }»
 change-on-page = på side { $number }

@@ -60,5 +60,6 @@ evidence-on-claimed-before = { $date }, etter underskriverens egen klokke, og se
 evidence-before = senest { $before }, noe et dokumenttidsstempel beviser
 # «Kari Nordmann og en tegning»
 evidence-shows = { $what }
+evidence-spoken-as = noe som blir lest opp og kopiert som «{ $words }»
 evidence-only-a-person = noe som bare et menneske kan lese
 evidence-a-drawing = en tegning

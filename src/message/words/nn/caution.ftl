@@ -6,6 +6,7 @@ caution-organisation-number = sertifikatet høyrer til verksemda { $identifier }
 caution-organisation = sertifikatet høyrer til «{ $organisation }», og parten er { $party }
 caution-person = sertifikatet har eit anna namn enn skjemaet
 caution-words = { $signature } viser ord som ingen program skriv av seg sjølv: «{ $words }»
+caution-spoken = { $signature } blir lese opp og kopiert annleis enn det ser ut: «{ $words }»
 caution-unread = { $signature } viser noko som berre eit menneske kan lese
 caution-form-and-certificate = skjemaet seier «{ $form }» og sertifikatet «{ $certificate }»
 caution-form-and-timestamp = skjemaet seier «{ $form }» og tidsstempelet «{ $date }»

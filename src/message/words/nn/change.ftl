@@ -65,6 +65,7 @@ change-drawn-how = { $drawn }, { $how }
 change-and-says = { $drawn }; { $says }
 change-shows-words = ho viser orda «{ $words }»
 change-shows-words-and-more = ho viser orda «{ $words }», og noko berre eit menneske kan lese
+change-spoken-as = ho blir lesen opp og kopiert som { $words }
 change-carries = ho har med seg, der ikkje alle ser det: { $words }
 change-quoted = «{ $words }»
 change-on-page = på side { $number }

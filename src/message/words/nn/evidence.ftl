@@ -60,5 +60,6 @@ evidence-on-claimed-before = { $date }, etter klokka til underskrivaren, og sein
 evidence-before = seinast { $before }, noko eit dokumenttidsstempel provar
 # «Kari Nordmann og ei teikning»
 evidence-shows = { $what }
+evidence-spoken-as = noko som blir lese opp og kopiert som «{ $words }»
 evidence-only-a-person = noko som berre eit menneske kan lese
 evidence-a-drawing = ei teikning

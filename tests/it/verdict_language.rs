@@ -1,0 +1,87 @@
+//! Verdicts, evidence and what is to be done about a file, in Norwegian and as data; and that what is registered stays English.
+
+use serde_json::{Value, json};
+
+use crate::pki::{NOW, Pki, SIGNS};
+use crate::workspace::{Ended, Ran, Workspace};
+
+/// Agder's agreement, sent and signed as `svar.pdf`, with a certificate whose root is trusted or not.
+fn signed(is_trusted: bool) -> Workspace {
+    let workspace = Workspace::with_agder();
+    workspace.run(["generate", "--only", "42"]).exit(0);
+    workspace.send("42", 1);
+    let pki = Pki::new();
+    pki.key("kari", "P-256");
+    pki.certify_as("kari", "issuer", "/C=NO/CN=Kari Nordmann", SIGNS, NOW);
+    if is_trusted {
+        std::fs::create_dir(workspace.path("trust")).unwrap();
+        std::fs::copy(pki.file("root.pem"), workspace.path("trust/rot.pem")).unwrap();
+    }
+    pki.files("kari", "hemmelig");
+    let (agder, key) = ("output/42-agder/42-samarbeidsavtale-1.pdf", pki.file("kari.both"));
+    let sign = ["sign", agder, "--key", &key, "--out", "svar.pdf", "--name", "Kari Nordmann", "--title", "Fylkesordfører"];
+    workspace.run(sign).exit(0);
+    workspace
+}
+
+fn run(workspace: &Workspace, language: &str, words: &[&str], code: i32) -> Ended {
+    workspace.run(words.iter().copied().chain(["--language", language])).exit(code)
+}
+
+fn finding(workspace: &Workspace, language: &str, code: i32) -> Value {
+    run(workspace, language, &["verify", "svar.pdf", "--format", "json"], code).json()["files"][0].clone()
+}
+
+#[test]
+fn a_verdict_and_its_evidence_are_said_in_norwegian() {
+    let workspace = signed(true);
+    let short = run(&workspace, "nb", &["verify", "svar.pdf"], 0);
+    short.stdout_has("svar.pdf: signert slik den ble utstedt; begynner med det som ble utstedt til Agder fylkeskommune");
+    short.stdout_has("  endret etter at den ble utstedt: nei; endret etter at den ble signert: nei\n");
+    let explained = run(&workspace, "nn", &["verify", "--explain", "svar.pdf"], 0);
+    for line in [
+        ": feltet Signatur er signert (tillate)\n",
+        "     ByteRange og felt: gyldig\n",
+        "     sjekksummen til innhaldet: gyldig\n",
+        "     tillit: fører til eit rotsertifikat i trust/\n",
+        "     tilbaketrekking, Kari Nordmann: ingen tilbaketrekkingsdata i fila\n",
+        "Konklusjon: signert slik ho vart utferda\n",
+    ] {
+        explained.stdout_has(line);
+    }
+}
+
+#[test]
+fn a_program_gets_the_same_code_and_arguments_in_every_language() {
+    let workspace = signed(true);
+    let [english, norwegian] = ["en", "nb"].map(|language| finding(&workspace, language, 0));
+    let reason = |finding: &Value| finding["reasons_data"][0].clone();
+    assert_eq!(reason(&english)["code"], "evidence-signed-by-when");
+    assert_eq!(reason(&english)["arguments"]["who"], "Kari Nordmann");
+    for (finding, begins) in [(&english, "signed by Kari Nordmann on "), (&norwegian, "signert av Kari Nordmann ")] {
+        assert_eq!(reason(finding)["code"], reason(&english)["code"]);
+        assert_eq!(reason(finding)["arguments"]["issuer"], reason(&english)["arguments"]["issuer"]);
+        assert_eq!(reason(finding)["text"], finding["reasons"][0], "the words stand there twice");
+        assert!(finding["reasons"][0].as_str().unwrap().starts_with(begins), "{finding:#}");
+    }
+    let change = &norwegian["revisions"][1]["changes"][0];
+    assert_eq!((&change["object_data"]["code"], &change["part_of"]), (&json!("evidence-object"), &Value::Null));
+    assert_eq!(change["what_data"]["code"], "change-field-filled");
+    assert_eq!(norwegian["verdict"], "signed-as-issued", "a verdict's name is no word");
+}
+
+/// Whoever reads the register in ten years reads one language, whoever registered what.
+#[test]
+fn what_is_registered_of_a_doubt_is_english() {
+    let workspace = signed(false);
+    let left = run(&workspace, "nb", &["receive", "svar.pdf"], 1);
+    left.stderr_has("en person må bekrefte den, for Agder fylkeskommune: signert av Kari Nordmann");
+    left.stderr_has("se på den, og så: avtale receive svar.pdf --confirm (eller --ask, for mange)");
+    run(&workspace, "nn", &["receive", "svar.pdf", "--confirm"], 0).stdout_has("svar.pdf: registrert: Agder fylkeskommune");
+    let register = std::fs::read_to_string(workspace.path("output/register.jsonl")).unwrap();
+    let event: Value = register.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()).last().unwrap();
+    assert_eq!((&event["event"], &event["proof"]["verdict"]), (&json!("signed"), &json!("signed-trust-unknown")));
+    let doubt = event["proof"]["doubts"][0].as_str().unwrap();
+    assert!(doubt.starts_with("signed by Kari Nordmann on ") && doubt.contains("is not known"), "{doubt}");
+    assert!(event["confirmed"].as_str().unwrap().starts_with("signed by Kari Nordmann on "), "{event}");
+}
