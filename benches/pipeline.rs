@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use avtale::digest::Digest;
 use avtale::folder::FileName;
-use avtale::reference::Party;
+use avtale::reference::{Party, PartyTable};
 use avtale::register::{Call, Dispatch, Event, Generated, Head, Inputs, Means, Void, Writer};
 use jiff::Timestamp;
 use pki::{NOW, Pki, SIGNS};
@@ -155,7 +155,7 @@ type Shape = dyn Fn(usize) -> Event;
 
 /// Which party an event is about, and how many were about it before.
 fn turn(nth: usize) -> (&'static Party, usize) {
-    let parties = avtale::reference::parties();
+    let parties = PartyTable::official().all();
     (&parties[nth % parties.len()], nth / parties.len())
 }
 
@@ -172,7 +172,7 @@ fn reminders(nth: usize) -> Event {
 }
 
 fn of_one_party(nth: usize) -> Event {
-    let oslo = avtale::reference::party("0301").expect("Oslo");
+    let oslo = PartyTable::official().party("0301").expect("Oslo");
     if nth == 0 { generated(oslo, nth) } else { sent(oslo, nth, Means::Smtp) }
 }
 
@@ -190,7 +190,7 @@ fn withdrawn(nth: usize) -> Event {
         _ if round % 2 == 1 => sent(party, 1, Means::Outbox),
         _ => {
             // Its number: the first line is the register's own, and one round of the parties lies between.
-            let void = (nth + 2 - avtale::reference::parties().len()) as u64;
+            let void = (nth + 2 - PartyTable::official().all().len()) as u64;
             let (party, agreement) = (party.number.clone(), "samarbeidsavtale".to_owned());
             Event::Void(Void { party, agreement, void, why: "feil registrert".to_owned() })
         }

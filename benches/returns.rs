@@ -68,6 +68,7 @@ fn unsigned(workspace: &Path, issued: &[Vec<u8>]) {
     let context = VerificationContext {
         store: &store,
         ledger: &ledger,
+        parties: avtale::reference::PartyTable::official(),
         trust_anchors: &trust_anchors,
         worker: &worker(),
         now: now(),

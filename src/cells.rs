@@ -5,6 +5,8 @@
 //! (OWASP, "CSV Injection"), also in the middle, where a cell would begin if the program divides at another character than
 //! the file does. [`original`] takes away exactly what was added.
 
+pub(crate) mod record;
+
 use std::fmt;
 
 use unicode_normalization::UnicodeNormalization as _;

@@ -13,7 +13,7 @@ use crate::message::says::document as says;
 /// name, its metadata and the register.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId {
-    /// Kommunenummer or fylkesnummer.
+    /// The party's number.
     pub party: String,
     /// The agreement's identifier: small letters, digits and hyphens.
     pub agreement: String,

@@ -121,7 +121,7 @@ fn refused(ledger: &Ledger, entry: &Entry, letters: &[Letter], today: Date) -> O
             refuse(says::Register {}.into(), says::RegisterStep {}.into())
         }
         Event::Generated(_) | Event::Sealed(_) => refuse(says::Document {}.into(), says::DocumentStep {}.into()),
-        Event::Notice(_) | Event::Renewed(_) | Event::Superseded(_) if entry.by.is_none() => {
+        Event::Notice(_) | Event::Renewed(_) | Event::Superseded(_) | Event::Succeeded(_) if entry.by.is_none() => {
             refuse(says::Nobody {}.into(), says::NobodyStep {}.into())
         }
         Event::Signed(_) | Event::Approved(_) if retention::still_counts(ledger, entry, today) => {

@@ -18,7 +18,7 @@ use crate::folder::FileName;
 use crate::message::Message;
 use crate::message::says::register::{OfEvent, OfParty};
 use crate::message::says::{editions as editions_says, facts as says, text};
-use crate::reference::{self, Party};
+use crate::reference::{Party, PartyTable};
 use crate::register::{
     Approved, Declined, Dispatch, Edition, Event, Fact, Issue, Ledger, Means, Medium, NO_END, Notice, Renewed, Signed,
     SignedCopy, Superseded, Void,
@@ -34,6 +34,8 @@ const MAX_COPIES: u32 = 1000;
 /// What somebody knows about one party's agreement.
 #[derive(Debug, Clone)]
 pub struct Claim<'a> {
+    /// The parties that there are.
+    pub parties: &'a PartyTable,
     /// Whose.
     pub party: &'a Party,
     /// Which edition; the one that is most likely meant, if it is not said.
@@ -109,6 +111,10 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
     }
     for (what, value, words) in claim.known.words() {
         check_words(what, value, words).map_err(|fault| refuse(fault.message, fault.hints))?;
+        if let Some(reason) = unsigned_by(claim.parties, value).filter(|_| what == SIGNATORY) {
+            let fault = refused(what, reason);
+            return Err(refuse(fault.message, fault.hints));
+        }
     }
     let (party, agreement_id, date) = (claim.party.number.clone(), agreement.identifier.clone(), claim.date);
     if let Known::Approved { organ, case } = &claim.known {
@@ -274,6 +280,7 @@ fn is_copy_of(file: &str, document: &Issue) -> bool {
 pub fn signed_copy(
     ledger: &Ledger,
     store: &dyn Store,
+    parties: &PartyTable,
     party: &Party,
     document: &Issue,
     bytes: &[u8],
@@ -291,7 +298,7 @@ pub fn signed_copy(
         None => copy_name(ledger, document, ending, another_is_there)?,
     };
     let copy = SignedCopy { file, sha256, bytes: bytes.len() as u64 };
-    check_copy(ledger, party, &copy)?;
+    check_copy(ledger, parties, party, &copy)?;
     Ok(copy)
 }
 
@@ -319,14 +326,14 @@ pub fn edition<'a>(agreement: &Agreement, ledger: &'a Ledger, claim: &Claim) -> 
 }
 
 /// The file that is to be registered as a signed copy: not one that nobody has signed, nor another party's.
-fn check_copy(ledger: &Ledger, party: &Party, copy: &SignedCopy) -> Result<(), Diagnostic> {
+fn check_copy(ledger: &Ledger, parties: &PartyTable, party: &Party, copy: &SignedCopy) -> Result<(), Diagnostic> {
     if ledger.issued_as(&copy.sha256).is_some() {
         return Err(Diagnostic::error(says::Unsigned {}).hint(says::UnsignedStep {}));
     }
     match ledger.returned_as(&copy.sha256) {
         // What was withdrawn was somebody's mistake: the file may well be this party's.
         Some((_, other, _, Some(_))) if other != party.number => {
-            let name = reference::name_of(other);
+            let name = parties.name_of(other);
             Err(Diagnostic::error(says::OthersCopy { name }).hint(says::OthersCopyStep {}))
         }
         _ => Ok(()),
@@ -335,17 +342,19 @@ fn check_copy(ledger: &Ledger, party: &Party, copy: &SignedCopy) -> Result<(), D
 
 /// Words that are to stand in the register: some, and such as can be printed.
 pub(crate) fn check_words(what: &str, value: &str, words: Words) -> Result<(), Diagnostic> {
-    let refused = unsaid(value, words).or_else(|| (what == SIGNATORY).then(|| unsigned_by(value))?);
-    refused
-        .map_or(Ok(()), |Unprintable { message, hint }| Err(Diagnostic::error(text::Line { name: what, is: message }).hint(hint)))
+    unsaid(value, words).map_or(Ok(()), |reason| Err(refused(what, reason)))
+}
+
+fn refused(what: &str, Unprintable { message, hint }: Unprintable) -> Diagnostic {
+    Diagnostic::error(text::Line { name: what, is: message }).hint(hint)
 }
 
 /// What whoever signed is called in a command.
 const SIGNATORY: &str = "name";
 
 /// Refuses a party's name as that of whoever signed for it: where another field or column was meant, it often stands there.
-pub(crate) fn unsigned_by(name: &str) -> Option<Unprintable> {
-    let is_party = !reference::named(name.trim()).is_empty();
+pub(crate) fn unsigned_by(parties: &PartyTable, name: &str) -> Option<Unprintable> {
+    let is_party = !parties.named(name.trim()).is_empty();
     is_party.then(|| Unprintable::new(text::PartysName { value: name }, text::PartysNameStep {}))
 }
 

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::member::{Asked, SCHEMA};
 use crate::message::says::file::ToMakeWorkspace;
 use crate::message::says::init as says;
-use crate::reference::{self, Party};
+use crate::reference::{Party, PartyTable};
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static MEMBERS: Dir = include_dir!("$CARGO_MANIFEST_DIR/members");
@@ -54,10 +54,10 @@ pub fn init(folder: &Path, records: Records) -> Result<usize, Diagnostic> {
         if records == Records::Samples {
             return Ok(MEMBERS.files().filter(|file| file.path().extension().is_some_and(|ext| ext == "yaml")).count());
         }
-        for party in reference::parties() {
+        for party in PartyTable::official().all() {
             fs::write(folder.join("members").join(format!("{}.yaml", party.slug())), blank_record(party))?;
         }
-        Ok(reference::parties().len())
+        Ok(PartyTable::official().all().len())
     };
     write().map_err(|error| failed(&error))
 }

@@ -35,6 +35,8 @@
 //! to have happened since, and nothing is sent until a person has confirmed it. [`overview`] is where every party stands on a
 //! day, and [`report`] shows it to those who would rather look.
 //!
+//! A merger or a new number is an event too: [`succession`] tells whose agreement passed to whom.
+//!
 //! What an event says of persons can be taken out of it again: [`erase`] knows what may go, and [`retention`] what is no longer
 //! needed.
 //!
@@ -85,6 +87,7 @@ pub mod send;
 pub mod session;
 pub mod signing;
 pub mod store;
+pub mod succession;
 pub mod template;
 pub mod text;
 pub mod typeset;

@@ -1,11 +1,14 @@
 //! Where every party stands on a day: the table that status, reminders, due dates and the report are read from.
 
+mod succession;
+
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
 use jiff::civil::Date;
 use serde::Serialize;
 
+pub use self::succession::{Heir, Through};
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::message::says::editions as says;
@@ -59,6 +62,12 @@ pub struct Row {
     pub offered: Option<EditionRow>,
     /// The edition that bound last, and does no more.
     pub ended: Option<EditionRow>,
+    /// Who took its place, if somebody did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub successor: Option<Heir>,
+    /// The parties through whose editions it is bound, since it took their places.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub through: Vec<Through>,
 }
 
 /// One edition of a party, on a day.
@@ -119,7 +128,9 @@ fn has_end(date: &Date) -> bool {
 
 /// Every one of these parties on a day, in the order of an agreement's register.
 pub fn rows<'a>(agreement: &str, ledger: &Ledger, parties: impl IntoIterator<Item = &'a Party>, on: Date) -> Vec<Row> {
-    parties.into_iter().map(|party| row(agreement, ledger, party, on)).collect()
+    let mut rows: Vec<Row> = parties.into_iter().map(|party| row(agreement, ledger, party, on)).collect();
+    succession::pass_on(&mut rows, agreement, ledger, on);
+    rows
 }
 
 fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date) -> Row {
@@ -152,6 +163,8 @@ fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date) -> Row {
         binding: standing.binding.iter().copied().map(new).collect(),
         offered,
         ended: standing.ended.map(new),
+        successor: None,
+        through: Vec::new(),
     }
 }
 
@@ -167,7 +180,9 @@ impl Row {
         let beside = |edition: &&EditionRow| Some(edition.edition) != self.edition;
         let of = |status: Status, edition: u32| Message::from(says::Which { status: status.words(), edition });
         let others = self.binding.iter().rev().filter(beside).map(|edition| of(edition.status, edition.edition));
-        let offered = self.offered.iter().filter(beside).map(|edition| offered(edition));
+        // What it is offered itself may have the number of what another signed before it.
+        let is_own = |edition: &&EditionRow| beside(edition) || !self.through.is_empty();
+        let offered = self.offered.iter().filter(is_own).map(|edition| offered(edition));
         let ended = self.ended.iter().filter(beside).filter(|_| !self.bound).map(|edition| of(edition.status, edition.edition));
         let beside: Vec<Message> = others.chain(offered).chain(ended).collect();
         match self.edition {
@@ -247,9 +262,15 @@ pub fn due<'a>(
     let id = agreement.identifier.as_str();
     let mut due = Vec::new();
     for party in parties {
+        // What was offered to a party that is no more is answered by nobody.
+        if ledger.succeeded(id, &party.number, on).is_some() {
+            continue;
+        }
+        let inherited = ledger.inherited(id, &party.number, on);
+        let inherited = inherited.iter().flat_map(|before| ledger.standing(id, before.party, on).binding);
         let standing = ledger.standing(id, &party.number, on);
         // What binds ends on its day, whatever is offered meanwhile.
-        let editions = standing.binding.iter().copied().chain(standing.offered);
+        let editions = standing.binding.iter().copied().chain(standing.offered).chain(inherited);
         let dates = editions.filter_map(|edition| what_is_due(agreement, edition, on));
         due.extend(dates.filter(|due| due.date <= until).map(|due| Due {
             party: party.number.clone(),

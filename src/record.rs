@@ -17,11 +17,12 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::facts::{self, Claim, Known};
 use crate::message::says::facts as says;
 use crate::receive;
-use crate::reference::Party;
+use crate::reference::{Party, PartyTable};
 use crate::register::{Event, Ledger, Medium, Register};
 use crate::send;
 use crate::session::{self, Access, WriteSession};
 use crate::store::Store;
+use crate::succession;
 use crate::verify::{self, Finding, VerificationContext};
 use crate::workspace::Workspace;
 
@@ -30,6 +31,8 @@ use crate::workspace::Workspace;
 pub struct Recording<'a> {
     /// What was registered.
     pub register: &'a dyn Register,
+    /// The parties that there are.
+    pub parties: &'a PartyTable,
     /// The documents.
     pub store: &'a dyn Store,
     /// Who writes to both, and how long they wait for their turn. Without it, it is only told what would be registered.
@@ -58,6 +61,15 @@ pub struct Request<'a> {
 pub enum What {
     /// Something happened.
     Happened(Happened),
+    /// Another party took the place of some, and their agreements passed to it.
+    Succeeded {
+        /// Who they were.
+        parties: Vec<Party>,
+        /// Who took their place.
+        successor: Party,
+        /// The first day of that; today, if it is not said.
+        date: Option<Date>,
+    },
     /// Events were registered by mistake, and are withdrawn.
     Mistakes {
         /// Their numbers.
@@ -71,7 +83,7 @@ pub enum What {
 #[derive(Debug, Clone)]
 pub struct Happened {
     /// Whose agreements. One that is named twice counts once.
-    pub parties: Vec<&'static Party>,
+    pub parties: Vec<Party>,
     /// Which edition; the one that is most likely meant, if it is not said.
     pub edition: Option<u32>,
     /// The day; today, if it is not said.
@@ -149,13 +161,25 @@ impl Recording<'_> {
     ) -> Result<(Vec<Event>, Option<Kept<'r>>), Vec<Diagnostic>> {
         let happened = match what {
             What::Mistakes { seqs, why } => return Ok((facts::void(ledger, seqs, why)?, None)),
+            What::Succeeded { parties, successor, date } => {
+                return Ok((self.succeeded(agreement, ledger, parties, successor, *date)?, None));
+            }
             What::Happened(happened) => happened,
         };
         let Happened { edition, again, .. } = *happened;
         let mut seen = HashSet::new();
-        let parties: Vec<&Party> = happened.parties.iter().copied().filter(|party| seen.insert(party.number.as_str())).collect();
+        let named: Vec<&Party> = happened.parties.iter().filter(|party| seen.insert(party.number.as_str())).collect();
         let date = happened.date.unwrap_or(self.today);
-        let claim = |party| Claim { party, edition, date, again, known: happened.known.clone() };
+        let bearers: Vec<Party>;
+        let parties = match happened.known {
+            Known::Notice | Known::Renewed => {
+                let of = |party| succession::bearers(&agreement.identifier, ledger, self.parties, party, date);
+                bearers = named.into_iter().flat_map(of).collect();
+                bearers.iter().collect()
+            }
+            _ => named,
+        };
+        let claim = |party| Claim { parties: self.parties, party, edition, date, again, known: happened.known.clone() };
         if let Some(copy) = &happened.copy {
             let [party] = parties.as_slice() else {
                 let fault = Diagnostic::of(Kind::Usage, says::SeveralParties {});
@@ -174,6 +198,27 @@ impl Recording<'_> {
         if faults.is_empty() { Ok((events, None)) } else { Err(faults) }
     }
 
+    /// The events that others' agreements passed to a party.
+    fn succeeded(
+        &self,
+        agreement: &Agreement,
+        ledger: &Ledger,
+        parties: &[Party],
+        successor: &Party,
+        date: Option<Date>,
+    ) -> Result<Vec<Event>, Vec<Diagnostic>> {
+        let (mut events, mut faults, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
+        let date = date.unwrap_or(self.today);
+        for party in parties.iter().filter(|party| seen.insert(party.number.as_str())) {
+            let pair = (party, successor);
+            match succession::event(&agreement.identifier, ledger, self.parties, pair, date, self.today) {
+                Ok(event) => events.push(event),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        if faults.is_empty() { Ok(events) } else { Err(faults) }
+    }
+
     /// The event that a claim and the file that came back become: what the person says of it, and what it proves by itself.
     /// What these say against each other is a warning; a file that is another agreement's, or none at all, is refused.
     fn with_copy<'r>(
@@ -189,13 +234,14 @@ impl Recording<'_> {
         if bytes.is_empty() {
             return Err(Diagnostic::error(says::EmptyCopy {}).in_file(file).hint(says::EmptyCopyStep {}));
         }
-        let copy = facts::signed_copy(ledger, self.store, claim.party, document, bytes).map_err(|fault| fault.in_file(file))?;
+        let copy = facts::signed_copy(ledger, self.store, self.parties, claim.party, document, bytes)
+            .map_err(|fault| fault.in_file(file))?;
         let kept = Kept { name: copy.file.to_string(), bytes };
         let (trust_anchors, faults) = anchors::read(self.workspace);
         warnings.extend(faults);
-        let Self { store, worker, now, today, .. } = *self;
+        let Self { store, parties, worker, now, today, .. } = *self;
         let trust_anchors = &trust_anchors;
-        let context = VerificationContext { store, ledger, trust_anchors, worker, now, on: today };
+        let context = VerificationContext { store, ledger, parties, trust_anchors, worker, now, on: today };
         let finding = Finding::of(file, None, bytes, &context)?;
         let proof = verify::proof(&finding);
         // What is no picture is no paper, but for what somebody drew on it with a pen.
@@ -211,7 +257,7 @@ impl Recording<'_> {
         let mut event = facts::event(agreement, ledger, &Claim { known, ..*claim }, today)?;
         if let Event::Signed(signed) = &mut event {
             signed.proof = Some(proof);
-            warnings.extend(receive::against(&finding, signed)?);
+            warnings.extend(receive::against(&finding, signed, parties)?);
         }
         Ok((event, kept))
     }

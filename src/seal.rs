@@ -19,7 +19,7 @@ use crate::manifest;
 use crate::message::Message;
 use crate::message::says::seal as says;
 use crate::pdf::Revision;
-use crate::reference;
+use crate::reference::PartyTable;
 use crate::register::{Edition, Event, Ledger, Sealed};
 use crate::session::WriteSession;
 use crate::store::{Staged, Store};
@@ -32,6 +32,8 @@ const BATCH: usize = 64;
 pub struct Request<'a> {
     /// These parties, by number; every draft that is not sealed, if none is named.
     pub parties: Vec<String>,
+    /// The parties that there are.
+    pub table: &'a PartyTable,
     /// Who seals.
     pub signer: &'a (dyn Signer + Sync),
     /// Who proves when.
@@ -136,7 +138,7 @@ fn seal_batch(
         // What is not in its place yet is registered all the same, and counts as sealed.
         faults.extend(session.register_files(all, &staged)?.into_iter().filter_map(Result::err));
     }
-    Ok((events.into_iter().map(outcome).collect(), faults))
+    Ok((events.into_iter().map(|event| outcome(event, request.table)).collect(), faults))
 }
 
 /// Seals a draft's bytes and puts them beside its place.
@@ -174,9 +176,9 @@ fn stage_sealed(
     Ok((event, staged))
 }
 
-fn outcome(event: Sealed) -> Outcome {
+fn outcome(event: Sealed, parties: &PartyTable) -> Outcome {
     let document = DocumentId { party: event.party.clone(), agreement: event.agreement, edition: event.edition }.to_string();
-    let name = reference::name_of(&event.party);
+    let name = parties.name_of(&event.party);
     Outcome { party: event.party, name, document, file: event.file.to_string(), sha256: event.sha256 }
 }
 
@@ -196,7 +198,7 @@ fn drafts(agreement: &Agreement, request: &Request, ledger: &Ledger) -> (Vec<Dra
         match (draft(ledger.latest(id, number), number), request.parties.is_empty()) {
             (Ok(draft), _) => drafts.push(draft),
             (Err(_), true) => {}
-            (Err(unfit), false) => problems.push(unfit.explain(number)),
+            (Err(unfit), false) => problems.push(unfit.explain(number, request.table)),
         }
     }
     (drafts, problems)
@@ -212,8 +214,8 @@ enum Unfit {
 }
 
 impl Unfit {
-    fn explain(self, number: &str) -> Diagnostic {
-        let name = reference::name_of(number);
+    fn explain(self, number: &str, parties: &PartyTable) -> Diagnostic {
+        let name = parties.name_of(number);
         let (message, step): (Message, Message) = match self {
             Self::NoDocument => (says::NoDocument { name }.into(), says::NoDocumentStep { number }.into()),
             Self::Frozen(edition) => (says::Frozen { name, edition }.into(), says::FrozenStep { number }.into()),

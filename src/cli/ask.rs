@@ -6,14 +6,14 @@ use super::output::{say, tell, words};
 use crate::message::Message;
 use crate::message::says::ask as says;
 use crate::receive::{Confirmed, Question};
-use crate::reference;
+use crate::reference::PartyTable;
 use crate::text;
 
 /// What a person says of a file; none if they would rather leave it.
-pub(super) fn confirm(about: &Question) -> Option<Confirmed> {
+pub(super) fn confirm(parties: &PartyTable, about: &Question) -> Option<Confirmed> {
     let proposal = &about.proposal;
     let id = &proposal.document;
-    let whose = reference::name_of(&id.party);
+    let whose = parties.name_of(&id.party);
     let file = text::shown_path(&about.file);
     let doubt = proposal.doubt.as_ref().map(words).unwrap_or_default();
     say(&format!("\n{file}: {id}, {whose}\n{}\n", text::shown(&doubt)));

@@ -41,7 +41,7 @@ fn check(cli: &Cli) -> Result<(usize, Vec<Diagnostic>), Vec<Diagnostic>> {
         match Project::read(&office.workspace, name.as_deref()) {
             Ok((project, found)) => {
                 let _watchdog = Watchdog::start(NonZero::<usize>::MIN, project.at_work.clone());
-                add_new(&mut faults, found.into_iter().chain(project.check_templates()));
+                add_new(&mut faults, found.into_iter().chain(project.unsaid_forms()).chain(project.check_templates()));
                 records = project.parties.len();
             }
             Err(found) => {

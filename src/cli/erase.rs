@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::erase::{self, Erased, Request};
 use crate::message::Message;
 use crate::message::says::erase as says;
-use crate::reference;
+use crate::reference::PartyTable;
 use crate::register::day;
 use crate::session::WriteSession;
 use crate::text::shown;
@@ -25,7 +25,7 @@ pub(super) fn run(cli: &Cli, args: &Record, seqs: &[u64], why: &str) -> Ending {
         Err(faults) => (Erased::default(), faults),
     };
     if args.format == Format::Human {
-        output::print(&told(&erased, args.dry_run));
+        output::print(&told(&erased, &cli.parties(), args.dry_run));
     }
     let numbers = |is_asked: bool| erased.events.iter().filter(|_| is_asked).map(|entry| entry.seq).collect::<Vec<_>>();
     let result = json!({
@@ -66,11 +66,11 @@ fn guessed(erased: &Erased) -> Option<Diagnostic> {
     })
 }
 
-fn told(erased: &Erased, is_dry_run: bool) -> String {
+fn told(erased: &Erased, parties: &PartyTable, is_dry_run: bool) -> String {
     let mut lines: Vec<Message> = Vec::new();
     for entry in &erased.events {
         let of_party = |what: Message| match entry.event.subject() {
-            Some((party, _)) => says::OfParty { name: reference::name_of(party), what }.into(),
+            Some((party, _)) => says::OfParty { name: parties.name_of(party), what }.into(),
             None => what,
         };
         // What was erased is not shown once more.

@@ -3,9 +3,10 @@
 use super::in_pdf::in_pdf;
 use super::on_pages::on_pages;
 use super::output::words;
-use crate::message::{Argument, Message, says::verify as says};
+use crate::message::says::{succession, verify as says};
+use crate::message::{Argument, Message};
 use crate::text::{shown, shown_path};
-use crate::verify::{Finding, Issued, Judgement, Returned, Standing, Unreadable, Verdict};
+use crate::verify::{Finding, Heir, Issued, Judgement, Returned, Standing, Unreadable, Verdict};
 
 /// A sentence on a line of its own, so far from the left.
 pub(super) fn line(indent: usize, said: impl Into<Message>) -> String {
@@ -56,6 +57,10 @@ fn to_judge(judgement: &Judgement) -> String {
 
 /// What is registered of a file.
 fn registered(returned: &Returned) -> Message {
+    succeeded(copy_of(returned), returned.successor.as_ref())
+}
+
+fn copy_of(returned: &Returned) -> Message {
     let (party, document) = (&returned.name, &returned.document);
     if let (Some(date), Some("")) = (returned.signed, returned.signatory.as_deref()) {
         return says::RegisteredErased { party, document, date }.into();
@@ -82,7 +87,16 @@ fn whose(issued: &Issued) -> Message {
         Standing::EarlierEdition => says::Superseded { status }.into(),
         Standing::ReplacedDraft => says::ReplacedDraft {}.into(),
     };
-    says::Whose { name: &issued.name, document: &issued.document, edition: issued.edition, standing }.into()
+    let whose = says::Whose { name: &issued.name, document: &issued.document, edition: issued.edition, standing }.into();
+    succeeded(whose, issued.successor.as_ref())
+}
+
+/// A sentence about a party, with who took its place.
+fn succeeded(what: Message, heir: Option<&Heir>) -> Message {
+    match heir {
+        Some(Heir { name, since, .. }) => succession::Heir { what, name, date: *since }.into(),
+        None => what,
+    }
 }
 
 fn not_issued(finding: &Finding) -> Message {

@@ -14,7 +14,7 @@ use super::args::{Cli, Format, History};
 use super::language::language;
 use super::office::Office;
 use super::output::{self, Ending};
-use super::{not_confirmed, now, party, tell};
+use super::{not_confirmed, now, tell};
 use crate::diagnostic::Diagnostic;
 use crate::manifest;
 use crate::message::Message;
@@ -46,7 +46,7 @@ pub(super) fn run(cli: &Cli, args: &History) -> Ending {
 
 /// Everything that happened to a party's agreements.
 struct Story {
-    party: &'static Party,
+    party: Party,
     /// The agreement that was asked about, if one was.
     agreement: Option<String>,
     office: Office,
@@ -63,10 +63,10 @@ struct Story {
 
 fn find(cli: &Cli, asked: &str) -> Result<Story, Diagnostic> {
     let office = cli.office()?;
-    let (party, agreement) = (party(asked)?, cli.agreement.clone());
+    let (party, agreement) = (office.party(asked)?.clone(), cli.agreement.clone());
     let (mut ledger, mut withdrawn, mut erased) = (Ledger::default(), HashMap::new(), HashMap::new());
     let reading = manifest::read(&office.register, &office.store, |entry| {
-        if is_meant(&entry.event, party, agreement.as_deref()) {
+        if is_meant(&entry.event, &party, agreement.as_deref()) {
             ledger.apply(&entry);
             match &entry.event {
                 Event::Void(event) => drop(withdrawn.insert(event.void, entry.seq)),
@@ -89,14 +89,16 @@ fn is_meant(event: &Event, party: &Party, agreement: Option<&str>) -> bool {
         Event::Erasure(erasure) => erasure.subject().is_none(),
         _ => false,
     };
-    is_for_all || event.subject().is_some_and(|(number, about)| number == party.number && is_asked(about))
+    let is_party =
+        |number: &str| number == party.number || matches!(event, Event::Succeeded(event) if event.successor == party.number);
+    is_for_all || event.subject().is_some_and(|(number, about)| is_party(number) && is_asked(about))
 }
 
 impl Story {
     /// Reads it once more, as far as it went.
     fn each(&self, mut each: impl FnMut(Entry)) -> Result<(), Diagnostic> {
         let reading = self.office.register.read(Head::default(), &mut |entry| {
-            if entry.seq <= self.events && is_meant(&entry.event, self.party, self.agreement.as_deref()) {
+            if entry.seq <= self.events && is_meant(&entry.event, &self.party, self.agreement.as_deref()) {
                 each(entry);
             }
         });

@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::import::{self, Imported, Importing, Order, Passed, Request};
 use crate::message::Message;
 use crate::message::says::import as says;
-use crate::reference;
+use crate::reference::PartyTable;
 use crate::register::day;
 use crate::text::shown;
 
@@ -22,7 +22,7 @@ pub(super) fn run(cli: &Cli, args: &Import) -> Ending {
     match import(cli, args) {
         Ok(result) => {
             if args.format == Format::Human {
-                output::print(&told(&result, args));
+                output::print(&told(&result, &cli.parties(), args));
             }
             // What was not read is told in words.
             let json = language().spoken(|| json!({
@@ -47,7 +47,7 @@ fn import(cli: &Cli, args: &Import) -> Result<Imported, Vec<Diagnostic>> {
     let bytes = import::bytes(&args.file).map_err(one)?;
     let access = office.access_unless(!args.yes).map_err(one)?;
     let (register, store, workspace) = (&office.register, &office.store, &office.workspace);
-    let importing = Importing { register, store, access, workspace, today: day(now()) };
+    let importing = Importing { register, parties: &office.parties, store, access, workspace, today: day(now()) };
     let dates = args.dates.map(|order| match order {
         DateOrder::DayFirst => Order::DayFirst,
         DateOrder::MonthFirst => Order::MonthFirst,
@@ -71,7 +71,7 @@ fn some(mut problems: Vec<Diagnostic>, cut_short: bool) -> Vec<Diagnostic> {
     problems
 }
 
-fn told(imported: &Imported, args: &Import) -> String {
+fn told(imported: &Imported, parties: &PartyTable, args: &Import) -> String {
     let words = |message: Message| message.text(language());
     let columns = imported.sheet.columns.iter().map(|(name, what)| format!("{} ({})", shown(name), words(what.label())));
     let mut lines: Vec<Message> = vec![
@@ -88,7 +88,7 @@ fn told(imported: &Imported, args: &Import) -> String {
     let mut text: String = lines.into_iter().map(|line| words(line) + "\n").collect();
     text += "\n";
     for event in &imported.events {
-        let name = event.subject().map_or_else(String::new, |(party, _)| reference::name_of(party));
+        let name = event.subject().map_or_else(String::new, |(party, _)| parties.name_of(party));
         let what = tell::sentence(event);
         text += &words(if args.yes { says::Registered { name, what }.into() } else { says::WouldRegister { name, what }.into() });
         text += "\n";

@@ -45,7 +45,7 @@ use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::message::says::cli as says;
 use crate::message::{Argument, Message};
-use crate::reference::{self, Party};
+use crate::reference::{Party, PartyTable};
 use crate::register::{Ledger, Writer};
 use crate::send::Occasion;
 use crate::workspace::FolderWorkspace;
@@ -110,11 +110,11 @@ impl Cli {
 }
 
 /// The party with a number or a name. A name that two parties have is asked about, not guessed.
-fn party(asked: &str) -> Result<&'static Party, Diagnostic> {
-    if let Some(party) = reference::party(asked) {
+fn party<'a>(parties: &'a PartyTable, asked: &str) -> Result<&'a Party, Diagnostic> {
+    if let Some(party) = parties.party(asked) {
         return Ok(party);
     }
-    match reference::named(asked).as_slice() {
+    match parties.named(asked).as_slice() {
         [only] => Ok(only),
         [] => Err(usage(says::NoParty { asked }).hint(says::NoPartyStep {})),
         several => {

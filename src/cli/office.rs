@@ -4,9 +4,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::args::Cli;
-use super::{clock, output};
+use super::{clock, output, party};
+use crate::agreement::Agreement;
 use crate::diagnostic::Diagnostic;
+use crate::member::Members;
 use crate::message::says::cli as says;
+use crate::reference::{Party, PartyTable};
 use crate::register::{FileRegister, Holder, Ledger, Wait, Writer};
 use crate::session::{Access, Known, WriteSession};
 use crate::store::FolderStore;
@@ -21,6 +24,10 @@ pub(super) struct Office {
     pub(super) workspace: FolderWorkspace,
     pub(super) register: FileRegister,
     pub(super) store: FolderStore,
+    /// The parties that there are.
+    pub(super) parties: PartyTable,
+    /// What is wrong with those that were entered.
+    party_faults: Vec<Diagnostic>,
     holder: Holder,
     /// None where nobody says who it is, which is needed to write alone.
     writer: Result<Writer, Diagnostic>,
@@ -45,12 +52,27 @@ impl Cli {
             });
         };
         let (register, store) = (FileRegister::new(&output), FolderStore::new(&output));
+        // Settings with a fault are told of by whoever needs them.
+        let (asked, _) = Agreement::asked(&workspace).unwrap_or_default();
+        let (parties, party_faults) = Members::table(&workspace, &asked)?;
         let (limit, told) = (Duration::from_secs(seconds.into()), Box::new(told));
-        Ok(Office { workspace, register, store, holder, writer, limit, told })
+        Ok(Office { workspace, register, store, parties, party_faults, holder, writer, limit, told })
+    }
+}
+
+impl Cli {
+    /// The parties that there are, for names in what is told; the official ones, where no workspace can be read.
+    pub(super) fn parties(&self) -> PartyTable {
+        self.office().map_or_else(|_| PartyTable::official().clone(), |office| office.parties)
     }
 }
 
 impl Office {
+    /// The party with a number or a name. Where none is found, it may be one that was entered with a fault.
+    pub(super) fn party(&self, asked: &str) -> Result<&Party, Diagnostic> {
+        party(&self.parties, asked).map_err(|fault| self.party_faults.first().cloned().unwrap_or(fault))
+    }
+
     /// What is written to, and how.
     pub(super) fn access(&self) -> Result<Access<'_>, Diagnostic> {
         let (wait, writer) =

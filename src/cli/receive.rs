@@ -21,8 +21,8 @@ use crate::digest::Digest;
 use crate::message::says::file::ToRemove;
 use crate::message::says::receive as says;
 use crate::message::{Argument, Message, says as all};
-use crate::receive::{self, Confirmed, Correction, Incoming, Outcome, Received, Receiving, Report};
-use crate::reference;
+use crate::receive::{self, Confirmed, Correction, Incoming, Outcome, Question, Received, Receiving, Report};
+use crate::reference::PartyTable;
 use crate::register::{Event, day};
 use crate::regular;
 use crate::store::{Standing, Store};
@@ -39,7 +39,8 @@ pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Receive) -> Ending {
         Err(faults) => return output::finish(args.format, ().into(), Ending::with([problems, faults].concat())),
     };
     if args.format == Format::Human {
-        files.iter().for_each(|file| output::print(&file.tell()));
+        let parties = cli.parties();
+        files.iter().for_each(|file| output::print(&file.tell(&parties)));
         output::print(&summary(&files));
     }
     problems.extend(files.iter().filter_map(Shown::problem));
@@ -65,7 +66,17 @@ fn receive(
     let access = office.access_unless(args.dry_run).map_err(one)?;
     let (register, store, workspace) = (&office.register, &office.store, &office.workspace);
     let (now, today) = (clock(), day(now()));
-    let receiving = Receiving { register, store, access, workspace, trust_anchors: &trust_anchors, worker, now, today };
+    let receiving = Receiving {
+        register,
+        store,
+        access,
+        workspace,
+        parties: &office.parties,
+        trust_anchors: &trust_anchors,
+        worker,
+        now,
+        today,
+    };
     let said = || Confirmed { date: args.date, name: args.name.clone(), title: args.title.clone() };
     let incoming = |subject| Incoming { subject, confirmed: args.confirm.then(said) };
     let incoming: Vec<Incoming> = office.subjects(&files).into_iter().map(incoming).collect();
@@ -75,7 +86,7 @@ fn receive(
         Progress::Filed(_) => {}
     };
     let control = Control::new(processors(), &progress);
-    let mut ask = ask::confirm;
+    let mut ask = |about: &Question| ask::confirm(&office.parties, about);
     let report = receive::receive(&receiving, &incoming, &control, args.ask.then_some(&mut ask)).map_err(one)?;
     let Report { received, problems: found, .. } = report;
     problems.extend(found);
@@ -147,12 +158,12 @@ impl Shown {
         Self { finding: file.finding, outcome, differences, corrections: file.corrections, record: file.record }
     }
 
-    fn tell(&self) -> String {
+    fn tell(&self, parties: &PartyTable) -> String {
         let file = text::shown_path(&self.finding.file);
         let event = |event: &Event| -> Message {
             let what = tell::sentence(event);
             match event.subject() {
-                Some((party, _)) => says::Event { name: reference::name_of(party), what }.into(),
+                Some((party, _)) => says::Event { name: parties.name_of(party), what }.into(),
                 None => what.into(),
             }
         };

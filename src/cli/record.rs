@@ -7,15 +7,16 @@ use serde_json::json;
 
 use super::args::{Cli, Format, How, On, Parties, Record, RecordFact};
 use super::language::language;
+use super::office::Office;
 use super::output::{self, Ending};
-use super::{clock, erase, now, party, tell};
+use super::{clock, erase, now, tell};
 use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Delivery, Known};
 use crate::message::Message;
 use crate::message::says::facts as says;
 use crate::message::says::file::ToReadCopy;
 use crate::record::{self, Handed, Happened, Recorded, Recording, Request, What};
-use crate::reference;
+use crate::reference::Party;
 use crate::register::{Means, Medium, day};
 use crate::regular;
 use crate::text::shown;
@@ -29,8 +30,9 @@ pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Record) -> Ending {
         Err(faults) => (Vec::new(), faults),
     };
     if args.format == Format::Human {
+        let parties = cli.parties();
         for event in &events {
-            let name = event.subject().map_or_else(String::new, |(party, _)| reference::name_of(party));
+            let name = event.subject().map_or_else(String::new, |(party, _)| parties.name_of(party));
             let what = tell::message(event);
             let told: Message =
                 if args.dry_run { says::WouldRegister { name, what }.into() } else { says::Registered { name, what }.into() };
@@ -44,15 +46,16 @@ pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Record) -> Ending {
 fn record(cli: &Cli, worker: &RenderWorker, args: &Record) -> Result<Recorded, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let office = cli.office().map_err(one)?;
-    let what = what(&args.fact)?;
+    let what = what(&office, &args.fact)?;
     let access = office.access_unless(args.dry_run).map_err(one)?;
     let (register, store, workspace) = (&office.register, &office.store, &office.workspace);
-    let recording = Recording { register, store, access, workspace, worker, now: clock(), today: day(now()) };
+    let recording =
+        Recording { register, parties: &office.parties, store, access, workspace, worker, now: clock(), today: day(now()) };
     record::record(&recording, &Request { agreement: cli.agreement.as_deref(), what })
 }
 
 /// What was typed, as what is to be registered. The error is every party that there is not, or a file that cannot be read.
-fn what(fact: &RecordFact) -> Result<What, Vec<Diagnostic>> {
+fn what(office: &Office, fact: &RecordFact) -> Result<What, Vec<Diagnostic>> {
     let (of, known, edition, again) = match fact {
         RecordFact::Approved { of, organ, case } => {
             (of, Known::Approved { organ: organ.clone(), case: case.clone() }, None, false)
@@ -71,16 +74,25 @@ fn what(fact: &RecordFact) -> Result<What, Vec<Diagnostic>> {
         RecordFact::Notice { of, edition } => (of, Known::Notice, *edition, false),
         RecordFact::Renewed { of, edition } => (of, Known::Renewed, *edition, false),
         RecordFact::Superseded { of, ends, edition } => (of, Known::Superseded { ends: *ends }, *edition, false),
+        RecordFact::Succeeded { of, into } => {
+            let (parties, successor) = (named(office, &of.parties)?, office.party(into).map_err(|fault| vec![fault])?);
+            return Ok(What::Succeeded { parties, successor: successor.clone(), date: of.date });
+        }
         RecordFact::Void { seqs, why } => return Ok(What::Mistakes { seqs: seqs.clone(), why: why.clone() }),
         RecordFact::Erase { .. } => unreachable!("a command of its own"),
     };
     let Parties { parties, date } = of;
-    let parties = all(parties.iter().map(|asked| party(asked)))?;
+    let parties = named(office, parties)?;
     let copy = match fact {
         RecordFact::Signed { file: Some(file), on, .. } => Some(handed(file, *on).map_err(|fault| vec![fault])?),
         _ => None,
     };
     Ok(What::Happened(Happened { parties, edition, date: *date, again, known, copy }))
+}
+
+/// The parties with these numbers or names.
+fn named(office: &Office, asked: &[String]) -> Result<Vec<Party>, Vec<Diagnostic>> {
+    all(asked.iter().map(|asked| office.party(asked).cloned()))
 }
 
 /// All the values, or all the faults.

@@ -38,7 +38,7 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
 /// Where it was written, if that is a file of its own.
 fn write(cli: &Cli, args: &Args) -> Result<(Option<PathBuf>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let one = |fault| vec![fault];
-    let mut gathering = Gathering::default();
+    let mut gathering = Gathering::new(cli.parties());
     let known = know_with(cli, args.as_of, |entry, agreement| {
         if entry.event.subject().is_some_and(|(_, about)| about == agreement) {
             gathering.add(entry);

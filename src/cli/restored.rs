@@ -15,7 +15,6 @@ use super::tell;
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
 use crate::message::says::restored as says;
-use crate::reference;
 use crate::register::{Other, Relation, day};
 use crate::restored::{self, Known, Request, Restoring, Trace, What};
 use crate::send::Occasion;
@@ -95,7 +94,7 @@ impl Story<'_> {
         for trace in &self.known.traces {
             let party = trace.party();
             if last.replace(party) != Some(party) {
-                text += &format!("\n{} {}\n", shown(party), shown(&reference::name_of(party)));
+                text += &format!("\n{} {}\n", shown(party), shown(&self.office.parties.name_of(party)));
             }
             text += &format!("  {} [{}]\n", in_words(&said(trace)), in_words(&place(trace)));
             self.steps().after(trace).iter().for_each(|step| text += &format!("      {}\n", in_words(step)));
@@ -178,7 +177,7 @@ impl Story<'_> {
     fn json(&self, trace: &Trace) -> Value {
         let mut value = json!(trace);
         value["party"] = trace.party().into();
-        value["name"] = reference::name_of(trace.party()).into();
+        value["name"] = self.office.parties.name_of(trace.party()).into();
         value["sentence"] = in_words(&said(trace)).into();
         value["next"] = self.steps().after(trace).iter().map(in_words).collect::<Vec<_>>().into();
         value

@@ -10,7 +10,7 @@ use crate::agreement::Agreement;
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
 use crate::message::says::retention as says;
-use crate::reference;
+use crate::reference::PartyTable;
 use crate::register::day;
 use crate::retention::{Due, What, due};
 use crate::text::{quoted, shown};
@@ -20,11 +20,12 @@ pub(super) fn run(cli: &Cli, args: &Retention) -> Ending {
         Ok((found, warnings)) => (Some(found), warnings),
         Err(faults) => (None, faults),
     };
+    let parties = cli.parties();
     if let (Format::Human, Some((agreement, due))) = (args.format, &found) {
-        output::print(&told(agreement, due));
+        output::print(&told(agreement, due, &parties));
     }
     let result = found.map(|(agreement, due)| {
-        json!({ "on": day(now()), "years": agreement.retention_years, "due": due.iter().map(json).collect::<Vec<_>>() })
+        json!({ "on": day(now()), "years": agreement.retention_years, "due": due.iter().map(|due| json(due, &parties)).collect::<Vec<_>>() })
     });
     output::finish(args.format, result.unwrap_or_default(), Ending::with(problems))
 }
@@ -42,12 +43,12 @@ fn find(cli: &Cli) -> Result<Found, Vec<Diagnostic>> {
     Ok(((agreement, due), problems))
 }
 
-fn told(agreement: &Agreement, due: &[Due]) -> String {
+fn told(agreement: &Agreement, due: &[Due], parties: &PartyTable) -> String {
     let mut text = String::new();
     for all in due.chunk_by(|one, other| one.party == other.party) {
         let Some(first) = all.first() else { continue };
         text += &match &first.party {
-            Some(party) => format!("{} {}\n", shown(party), shown(&reference::name_of(party))),
+            Some(party) => format!("{} {}\n", shown(party), shown(&parties.name_of(party))),
             None => in_words(&says::Register {}.into()) + "\n",
         };
         for due in all {
@@ -89,9 +90,9 @@ fn command(due: &Due) -> Option<String> {
     }
 }
 
-fn json(due: &Due) -> Value {
+fn json(due: &Due, parties: &PartyTable) -> Value {
     let mut value = json!(due);
-    value["name"] = due.party.as_deref().map(reference::name_of).into();
+    value["name"] = due.party.as_deref().map(|party| parties.name_of(party)).into();
     value["command"] = command(due).into();
     value
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::args::{Cli, Format, Seal};
 use super::key::{authority, signer};
 use super::output::{self, Ending, Meter};
-use super::{clock, now, party};
+use super::{clock, now};
 use crate::agreement::Agreement;
 use crate::anchors;
 use crate::diagnostic::Diagnostic;
@@ -31,11 +31,11 @@ pub(super) fn run(cli: &Cli, args: &Seal) -> Ending {
 
 fn make(cli: &Cli, args: &Seal) -> Result<(Vec<Outcome>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let one = |fault| vec![fault];
+    let office = cli.office().map_err(one)?;
     let mut parties = Vec::new();
     for asked in &args.parties {
-        parties.push(party(asked).map_err(one)?.number.clone());
+        parties.push(office.party(asked).map_err(one)?.number.clone());
     }
-    let office = cli.office().map_err(one)?;
     let workspace = &office.workspace;
     let folder = Agreement::find(workspace, cli.agreement.as_deref()).map_err(one)?;
     let agreement = Agreement::read(workspace, &folder)?;
@@ -45,7 +45,7 @@ fn make(cli: &Cli, args: &Seal) -> Result<(Vec<Outcome>, Vec<Diagnostic>), Vec<D
     let mut session = office.write().map_err(one)?;
     let (trust_anchors, faults) = if authority.is_some() { anchors::read(workspace) } else { Default::default() };
     let stamping = authority.as_ref().map(|authority| Stamping { authority, trust_anchors: &trust_anchors, clock });
-    let request = Request { parties, signer: &signer, stamping: stamping.as_ref(), at };
+    let request = Request { parties, table: &office.parties, signer: &signer, stamping: stamping.as_ref(), at };
     let meter = std::cell::OnceCell::new();
     let (outcomes, mut problems) =
         seal(&agreement, &request, &mut session, &mut |number| drop(meter.set(Meter::new(number))), &mut |outcome| {

@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::args::{Cli, Format, Letters};
+use super::now;
 use super::office::Office;
 use super::output::{self, Ending, Meter};
-use super::{now, party};
 use crate::diagnostic::Diagnostic;
 use crate::mail::{Credentials, Server};
 use crate::message::says::send as says;
@@ -32,11 +32,11 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<Report, Vec<Dia
         None => Carrier::Outbox,
         Some(url) => Carrier::server(Server::parse(url).map_err(one)?, credentials()),
     };
+    let office = cli.office().map_err(one)?;
     let mut parties = Vec::new();
     for asked in &args.parties {
-        parties.push(party(asked).map_err(one)?.number.clone());
+        parties.push(office.party(asked).map_err(one)?.number.clone());
     }
-    let office = cli.office().map_err(one)?;
     let now = now();
     let request = Request { occasion, parties, again: args.again, now, today: day(now) };
     // Before the register is anybody's: a server may let one wait.

@@ -13,10 +13,10 @@ use crate::cells::{Cell, csv};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::manifest;
 use crate::member::Members;
-use crate::message::says::status as says;
+use crate::message::says::{status as says, succession};
 use crate::message::{Argument, Message};
-use crate::overview::{self, Row};
-use crate::reference::{self, Party};
+use crate::overview::{self, Row, Through};
+use crate::reference::{Party, PartyTable};
 use crate::register::{Entry, Ledger, Reading, Status, day};
 use crate::text;
 
@@ -89,10 +89,11 @@ pub(super) fn know_with(cli: &Cli, as_of: Option<Date>, mut each: impl FnMut(Ent
         None => Members::read(workspace, &Agreement::asked(workspace).map_err(one)?.0, &|_| true).map_err(one)?.parties,
         Some(_) => Vec::new(),
     };
-    for number in ledger.parties(&agreement.identifier) {
-        let Some(party) = reference::party(number) else { continue };
+    let (registered, successors) = (ledger.parties(&agreement.identifier), ledger.successors(&agreement.identifier));
+    for number in registered.chain(successors) {
+        let Some(party) = office.parties.known(number) else { continue };
         if !parties.iter().any(|known| known.number == number) {
-            parties.push(party.clone());
+            parties.push(party);
         }
     }
     Ok(Known { agreement, parties, ledger, on: as_of.unwrap_or(today), reading, office })
@@ -104,11 +105,15 @@ type Signed = (usize, usize);
 /// The rows that are asked for. How many have signed, and are bound by it, is said of every party, or of those in the
 /// fylker that are asked for: of those in one status it would say nothing.
 fn rows(cli: &Cli, args: &Args) -> Result<(Known, Signed, Vec<Row>), Vec<Diagnostic>> {
-    let fylker = args.fylke.iter().map(|asked| fylke(asked)).collect::<Result<Vec<_>, _>>().map_err(|fault| vec![fault])?;
     let known = know(cli, args.as_of)?;
+    let parties = &known.office.parties;
+    let fylker =
+        args.fylke.iter().map(|asked| fylke(parties, asked)).collect::<Result<Vec<_>, _>>().map_err(|fault| vec![fault])?;
     let mut rows = overview::rows(&known.agreement.identifier, &known.ledger, &known.parties, known.on);
     rows.retain(|row| fylker.is_empty() || fylker.contains(&row.fylke));
-    let signed = (rows.iter().filter(|row| row.bound).count(), rows.len());
+    // Whose place another took is counted as that one.
+    let parties = rows.iter().filter(|row| row.status != Status::Succeeded).count();
+    let signed = (rows.iter().filter(|row| row.bound).count(), parties);
     rows.retain(|row| args.status.is_empty() || args.status.iter().any(|asked| row.statuses().any(|status| asked.0 == status)));
     overview::sort_by_name(&mut rows).map_err(|fault| vec![fault])?;
     match args.sort {
@@ -122,14 +127,15 @@ fn rows(cli: &Cli, args: &Args) -> Result<(Known, Signed, Vec<Row>), Vec<Diagnos
 }
 
 /// The number of a fylke, given by number or name.
-fn fylke(asked: &str) -> Result<String, Diagnostic> {
-    if reference::fylke_name(asked).is_some() {
+fn fylke(parties: &PartyTable, asked: &str) -> Result<String, Diagnostic> {
+    if parties.fylke_name(asked).is_some() {
         return Ok(asked.to_owned());
     }
-    let found: Vec<&str> = reference::named(asked)
+    let found: Vec<&str> = parties
+        .named(asked)
         .into_iter()
         .map(|party| party.fylke.as_str())
-        .filter(|fylke| reference::fylke_name(fylke).is_some_and(|name| name.to_lowercase() == asked.to_lowercase()))
+        .filter(|fylke| parties.fylke_name(fylke).is_some_and(|name| name.to_lowercase() == asked.to_lowercase()))
         .collect();
     match found.as_slice() {
         [only] => Ok((*only).to_owned()),
@@ -218,6 +224,7 @@ fn human((signed, all): Signed, rows: &[Row], as_of: Option<Date>) -> String {
     if let number @ 1.. = offered.count() {
         text += &format!("{}\n", words(says::Offered { number }));
     }
+    text += &passed_on(rows);
     let differing: Vec<&Row> = rows.iter().filter(|row| !row.differs.is_empty()).collect();
     let erased: Vec<&str> = rows.iter().filter(|row| row.is_erased).map(|row| row.party.as_str()).collect();
     if !erased.is_empty() {
@@ -231,6 +238,25 @@ fn human((signed, all): Signed, rows: &[Row], as_of: Option<Date>) -> String {
         }
     }
     text
+}
+
+/// Whose agreement passed to whom.
+fn passed_on(rows: &[Row]) -> String {
+    let passed = rows.iter().filter_map(|row| {
+        let (successor, date) = (row.successor.as_ref()?, row.date?);
+        let (name, party) = (&row.name, &row.party);
+        Some(Message::from(succession::Passed { name, party, successor: &successor.name, number: &successor.party, date }))
+    });
+    let through = rows.iter().flat_map(|row| {
+        let bound = |through: &Through| {
+            let (edition, date) = (through.edition, through.since);
+            succession::Through { name: &row.name, number: &row.party, edition, party: &through.name, date }.into()
+        };
+        row.through.iter().map(bound)
+    });
+    let told: Vec<Message> = passed.chain(through).collect();
+    let lines: String = told.iter().map(|message| text::shown(&message.text(language())) + "\n").collect();
+    if lines.is_empty() { lines } else { format!("\n{lines}") }
 }
 
 /// How many parties there are of each status.

@@ -51,7 +51,13 @@ fn look(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Result<(String, Valu
     let is_all = named.iter().any(|path| path.canonicalize().ok() == output_folder.canonicalize().ok());
     let (trust_anchors, faults) = anchors::read(&office.workspace);
     let at = args.at.map_or_else(clock, end_of);
-    let verifying = Verifying { register: &office.register, store: &office.store, trust_anchors: &trust_anchors, worker };
+    let verifying = Verifying {
+        register: &office.register,
+        store: &office.store,
+        parties: &office.parties,
+        trust_anchors: &trust_anchors,
+        worker,
+    };
     let request = Request { files: office.subjects(&files), is_all, at };
     let meter = Meter::quiet(files.len());
     let progress = |step: Progress| {

@@ -11,9 +11,9 @@ use crate::member::Member;
 use crate::message::Message;
 use crate::message::says::generate as says;
 use crate::project::{Draft, Project};
-use crate::reference;
 use crate::register::{Edition, Issue, Ledger};
 use crate::store::{Staged, Store, letter_under_way};
+use crate::succession;
 
 /// A party's document as the plan finds it.
 pub(super) struct Planned<'a> {
@@ -48,7 +48,17 @@ pub(super) fn select<'a>(project: &'a Project, request: &Request, ledger: &Ledge
             || request.only.contains(number)
             || request.reissue.contains(number)
     };
-    Ok(project.members.iter().filter(asked).collect())
+    let gone = |member: &Member| succession::is_gone(&project.agreement.identifier, ledger, &project.table, &member.party);
+    let is_named = !request.only.is_empty() || !request.reissue.is_empty();
+    let mut members = Vec::new();
+    for member in project.members.iter().filter(asked) {
+        match gone(member) {
+            None => members.push(member),
+            Some(fault) if is_named => return Err(fault),
+            Some(_) => {}
+        }
+    }
+    Ok(members)
 }
 
 /// Compares every member's document with what it would be now. Reading and hashing what is on disk is most of the
@@ -102,7 +112,7 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
     };
     // What was registered by events that are lost may be made again, and what lies there.
     let again = || {
-        let lost = ledger.lost().filter(|lost| lost.file == draft.file).map(|lost| lost.sha256);
+        let lost = ledger.lost().filter(|lost| is_same_document(&lost.file, &draft.file)).map(|lost| lost.sha256);
         lost.chain(strange).collect::<Vec<_>>()
     };
     let Some(latest) = latest else {
@@ -169,6 +179,11 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
     Planned { only, replaces, letter, ..Planned::to_make(outcome, draft) }
 }
 
+/// Whether two files are of one document, by their names: a letter does not say in which folder.
+fn is_same_document(one: &str, other: &str) -> bool {
+    one.rsplit('/').next() == other.rsplit('/').next()
+}
+
 /// The digest of what stands in a document's place, or beside it, where a run was killed before it put it there.
 fn on_disk(store: &dyn Store, issue: &Issue) -> Result<Option<Digest>, Diagnostic> {
     let there = store.get(&issue.file)?.map(|bytes| Digest::of(&bytes));
@@ -223,9 +238,9 @@ pub(super) fn left_behind(project: &Project, request: &Request, ledger: &Ledger)
     let known: BTreeSet<&str> = project.parties.iter().map(|party| party.number.as_str()).collect();
     ledger
         .parties(&project.agreement.identifier)
-        .filter(|number| !known.contains(number))
+        .filter(|number| !known.contains(number) && ledger.succession(&project.agreement.identifier, number).is_none())
         .map(|number| {
-            let name = reference::name_of(number);
+            let name = project.table.name_of(number);
             Diagnostic::warning(says::LeftBehind { name }).hint(says::LeftBehindStep {})
         })
         .collect()

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::columns::Header;
 use super::encoding::Text;
 use super::limits::{Budget, Excess, MAX_COLUMNS, MAX_ROWS, too_long};
-use super::record::cells;
 use super::table::{Home, Line, Row, Table, Value};
+use crate::cells::record::cells;
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::message::says::import as says;
 

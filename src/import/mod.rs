@@ -24,7 +24,6 @@ mod limits;
 mod names;
 mod party;
 mod passed;
-mod record;
 mod repeated;
 mod rows;
 mod said;
@@ -47,7 +46,7 @@ use self::table::Table;
 use crate::diagnostic::Diagnostic;
 use crate::message::says::file::ToReadSpreadsheet;
 use crate::message::says::import as says;
-use crate::reference::Party;
+use crate::reference::{Party, PartyTable};
 use crate::regular::{self, Unusable};
 
 /// The largest file that is read, in bytes: a hundred times the largest sheet of signatures there can be.
@@ -57,7 +56,7 @@ const MAX_FILE: u64 = 16 << 20;
 #[derive(Debug, Clone)]
 pub struct Signing {
     /// The party the row is about.
-    pub party: &'static Party,
+    pub party: Party,
     /// The day it signed.
     pub date: Date,
     /// Who signed for it.
@@ -79,6 +78,8 @@ pub struct Options<'a> {
     pub dates: Option<Order>,
     /// Whether the agreement's fonts have a letter.
     pub printable: &'a dyn Fn(char) -> bool,
+    /// The parties that there are.
+    pub parties: &'a PartyTable,
 }
 
 /// What a spreadsheet says.

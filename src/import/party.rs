@@ -6,24 +6,24 @@ use super::table::{Line, Value};
 use crate::diagnostic::Diagnostic;
 use crate::message::says::import as says;
 use crate::message::{Argument, Message};
-use crate::reference::{self, Party, PartyKind};
+use crate::reference::{Party, PartyKind, PartyTable};
 use crate::text;
 
-type Found = Result<Option<&'static Party>, Diagnostic>;
+type Found<'a> = Result<Option<&'a Party>, Diagnostic>;
 
 /// The party a row is about, by whatever the row tells of it. What it tells must agree.
-pub(super) fn find(line: &Line, header: &Header) -> Result<&'static Party, Diagnostic> {
-    let by_number = by_number(line, header)?;
-    let by_organisation = by_organisation_number(line, header)?;
+pub(super) fn find<'a>(parties: &'a PartyTable, line: &Line, header: &Header) -> Result<&'a Party, Diagnostic> {
+    let by_number = by_number(parties, line, header)?;
+    let by_organisation = by_organisation_number(parties, line, header)?;
     if let (Some(one), Some(other)) = (by_number, by_organisation)
         && one.number != other.number
     {
-        let message = says::TwoParties { one: full(one), other: full(other) };
+        let message = says::TwoParties { one: full(parties, one), other: full(parties, other) };
         return Err(fault(line, header, Role::OrganisationNumber, message).hint(says::TwoPartiesStep {}));
     }
     match by_number.or(by_organisation) {
-        Some(party) => agree(line, header, party).map(|()| party),
-        None => by_name(line, header)?.ok_or_else(|| line.row.fault(says::NoParty {}).hint(says::NoPartyStep {})),
+        Some(party) => agree(parties, line, header, party).map(|()| party),
+        None => by_name(parties, line, header)?.ok_or_else(|| line.row.fault(says::NoParty {}).hint(says::NoPartyStep {})),
     }
 }
 
@@ -40,28 +40,28 @@ fn fault(line: &Line, header: &Header, role: Role, message: impl Into<Message>) 
 }
 
 /// `Herøy kommune (1818, Nordland)`.
-fn full(party: &Party) -> String {
-    let fylke = reference::fylke_name(&party.fylke).filter(|_| party.kind == PartyKind::Kommune);
+fn full(parties: &PartyTable, party: &Party) -> String {
+    let fylke = parties.fylke_name(&party.fylke).filter(|_| party.kind == PartyKind::Kommune);
     let fylke = fylke.map(|fylke| format!(", {fylke}")).unwrap_or_default();
     format!("{} ({}{fylke})", party.name_with_form(), party.number)
 }
 
 /// A number as it was before Excel took it for one: 301 → 0301.
-fn by_number(line: &Line, header: &Header) -> Found {
+fn by_number<'a>(parties: &'a PartyTable, line: &Line, header: &Header) -> Found<'a> {
     let Some(value) = line.value(header, Role::Number) else { return Ok(None) };
     let shown = value.shown();
     let padded = if shown.len() == 3 { format!("0{shown}") } else { shown.clone() };
-    match reference::party(&padded) {
+    match parties.party(&padded) {
         Some(party) => Ok(Some(party)),
         None => Err(fault(line, header, Role::Number, says::NoNumber { value: shown }).hint(says::NoNumberStep {})),
     }
 }
 
-fn by_organisation_number(line: &Line, header: &Header) -> Found {
+fn by_organisation_number<'a>(parties: &'a PartyTable, line: &Line, header: &Header) -> Found<'a> {
     let Some(value) = line.value(header, Role::OrganisationNumber) else { return Ok(None) };
     let shown = value.shown();
     let digits: String = shown.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
-    match reference::parties().iter().find(|party| party.organisation_number == digits) {
+    match parties.organisation(&digits) {
         Some(party) => Ok(Some(party)),
         None => {
             let message = says::NoOrganisationNumber { value: shown };
@@ -71,46 +71,46 @@ fn by_organisation_number(line: &Line, header: &Header) -> Found {
 }
 
 /// That a row names no other party than its number says.
-fn agree(line: &Line, header: &Header, party: &Party) -> Result<(), Diagnostic> {
+fn agree(parties: &PartyTable, line: &Line, header: &Header, party: &Party) -> Result<(), Diagnostic> {
     let Some(written) = line.value(header, Role::Party).map(Value::shown) else { return Ok(()) };
     let name = simple(&written);
     // Beside a number, Voss kommune is as clear as Voss herad, and so is Herøy (Nordland).
     let bare = without_form(name.split('(').next().unwrap_or_default().trim(), party.kind);
-    let is_its_name = |name: &str| reference::named(name).iter().any(|named| named.number == party.number);
+    let is_its_name = |name: &str| parties.named(name).iter().any(|named| named.number == party.number);
     if is_its_name(&name) || is_its_name(bare) {
         return Ok(());
     }
-    let message = says::OtherName { party: full(party), name: written };
+    let message = says::OtherName { party: full(parties, party), name: written };
     Err(fault(line, header, Role::Party, message).hint(says::TwoPartiesStep {}))
 }
 
-fn by_name(line: &Line, header: &Header) -> Found {
+fn by_name<'a>(parties: &'a PartyTable, line: &Line, header: &Header) -> Found<'a> {
     let Some(written) = line.value(header, Role::Party).map(Value::shown) else { return Ok(None) };
     let name = simple(&written);
-    let mut found = reference::named(&name);
+    let mut found = parties.named(&name);
     if found.len() > 1 {
-        let fylke = line.value(header, Role::Fylke).and_then(fylke_number);
+        let fylke = line.value(header, Role::Fylke).and_then(|value| fylke_number(parties, value));
         let there: Vec<_> = found.iter().copied().filter(|party| Some(&party.fylke) == fylke.as_ref()).collect();
         found = if there.is_empty() { found } else { there };
     }
     match found.as_slice() {
         [only] => Ok(Some(only)),
         [] => Err(fault(line, header, Role::Party, says::NoName { name: written })
-            .hint(meant(&name).unwrap_or_else(|| says::NoNameStep {}.into()))),
+            .hint(meant(parties, &name).unwrap_or_else(|| says::NoNameStep {}.into()))),
         several => {
-            let hint = says::NamesakesStep { parties: several.iter().map(|party| full(party)).collect::<Argument>() };
+            let hint = says::NamesakesStep { parties: several.iter().map(|party| full(parties, party)).collect::<Argument>() };
             Err(fault(line, header, Role::Party, says::Namesakes { name: written }).hint(hint))
         }
     }
 }
 
 /// Who may have been meant by a name that nobody has.
-fn meant(name: &str) -> Option<Message> {
+fn meant(parties: &PartyTable, name: &str) -> Option<Message> {
     let bare =
-        [PartyKind::Kommune, PartyKind::Fylkeskommune].into_iter().flat_map(|kind| reference::named(without_form(name, kind)));
-    let near = || text::nearest(name, reference::names().keys().map(String::as_str)).map(reference::named);
-    let parties: Vec<_> = Some(bare.collect::<Vec<_>>()).filter(|bare| !bare.is_empty()).or_else(near)?;
-    Some(says::DidYouMeanStep { parties: Argument::any_of(parties.into_iter().map(full)) }.into())
+        [PartyKind::Kommune, PartyKind::Fylkeskommune].into_iter().flat_map(|kind| parties.named(without_form(name, kind)));
+    let near = || text::nearest(name, parties.names()).map(|name| parties.named(name));
+    let found: Vec<_> = Some(bare.collect::<Vec<_>>()).filter(|bare| !bare.is_empty()).or_else(near)?;
+    Some(says::DidYouMeanStep { parties: Argument::any_of(found.into_iter().map(|party| full(parties, party))) }.into())
 }
 
 /// Small letters, with one space between words.
@@ -122,18 +122,19 @@ fn without_form(name: &str, kind: PartyKind) -> &str {
     let forms: &[&str] = match kind {
         PartyKind::Kommune => &[" kommune", " herad"],
         PartyKind::Fylkeskommune => &[" fylkeskommune", " fylke"],
+        PartyKind::Organisasjon => &[],
     };
     forms.iter().find_map(|form| name.strip_suffix(form)).unwrap_or(name)
 }
 
 /// The fylkesnummer of a fylke that is given by number or name.
-fn fylke_number(value: &Value) -> Option<String> {
+fn fylke_number(parties: &PartyTable, value: &Value) -> Option<String> {
     let shown = simple(&value.shown());
     let padded = format!("{shown:0>2}");
-    if reference::fylke_name(&padded).is_some() {
+    if parties.fylke_name(&padded).is_some() {
         return Some(padded);
     }
     let name = without_form(&shown, PartyKind::Fylkeskommune);
-    let fylke = reference::named(name).into_iter().find(|party| party.kind == PartyKind::Fylkeskommune || party.fylke == "03");
+    let fylke = parties.named(name).into_iter().find(|party| party.kind == PartyKind::Fylkeskommune || party.fylke == "03");
     fylke.map(|party| party.fylke.clone())
 }

@@ -70,9 +70,9 @@ struct Reader<'a, 'b> {
     /// Whether a column tells which rows are signed.
     tells_status: bool,
     /// By the party's number, the row it was first seen in, in whichever sheet.
-    first: &'b mut HashMap<&'static str, &'a Line>,
+    first: &'b mut HashMap<&'a str, &'a Line>,
     /// The numbers of parties that stand in several rows. Which row is right is not for us to say.
-    twice: &'b mut HashSet<&'static str>,
+    twice: &'b mut HashSet<&'a str>,
     unsigned: usize,
     passed: Vec<Passed>,
     faults: Vec<Diagnostic>,
@@ -87,8 +87,8 @@ impl<'a, 'b> Reader<'a, 'b> {
         table: &'a Table,
         header: &'a Header,
         options: &'a Options<'a>,
-        first: &'b mut HashMap<&'static str, &'a Line>,
-        twice: &'b mut HashSet<&'static str>,
+        first: &'b mut HashMap<&'a str, &'a Line>,
+        twice: &'b mut HashSet<&'a str>,
     ) -> Self {
         let lines = &table.lines[header.line + 1..];
         let shown = lines.iter().filter(|line| !line.hidden);
@@ -127,7 +127,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             Some(said) if said.status == Some(Status::Not) => {
                 self.unsigned += usize::from(party::is_named(line, self.header));
                 if has_date || has_signatory {
-                    let party = party::find(line, self.header).ok();
+                    let party = party::find(self.options.parties, line, self.header).ok();
                     let row = line.row.name();
                     let what = match party {
                         Some(party) => says::RowOf { row, name: party.name_with_form() }.into(),
@@ -154,18 +154,18 @@ impl<'a, 'b> Reader<'a, 'b> {
 
     /// What a row says, or nothing if anything is wrong with it.
     fn signing(&mut self, line: &'a Line) -> Option<Signing> {
-        let party = party::find(line, self.header).map_err(|fault| self.faults.push(fault)).ok();
+        let party = party::find(self.options.parties, line, self.header).map_err(|fault| self.faults.push(fault)).ok();
         if let Some(party) = party {
             self.count(party, line);
         }
         let (date, name) = (self.date(line), self.signatory(line));
         let title = self.title(line);
         let digital = self.manner(line);
-        Some(Signing { party: party?, date: date?, name: name?, title: title?, digital: digital?, row: line.row.clone() })
+        Some(Signing { party: party?.clone(), date: date?, name: name?, title: title?, digital: digital?, row: line.row.clone() })
     }
 
     /// Remembers that a party stands in a row.
-    fn count(&mut self, party: &'static Party, line: &'a Line) {
+    fn count(&mut self, party: &'a Party, line: &'a Line) {
         let first = *self.first.entry(&party.number).or_insert(line);
         if !std::ptr::eq(first, line) {
             let (name, first, second) = (party.name_with_form(), first.row.name(), line.row.name());
@@ -232,7 +232,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             return None;
         }
         let name = self.text(line, Role::Signatory)?;
-        if let Some(reason) = facts::unsigned_by(&name) {
+        if let Some(reason) = facts::unsigned_by(self.options.parties, &name) {
             let message = says::RoleIs { role: Role::Signatory.the(), is: reason.message };
             self.fault(line, Role::Signatory, message, reason.hint);
             return None;

@@ -9,6 +9,7 @@ use super::{Options, Order, Sheet, Signing, read_bytes};
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::facts::{self, Claim, Known};
+use crate::reference::PartyTable;
 use crate::register::{Edition, Event, Ledger, Medium, Register, Signature};
 use crate::session::{self, Access, WriteSession};
 use crate::store::Store;
@@ -20,6 +21,8 @@ use crate::workspace::Workspace;
 pub struct Importing<'a> {
     /// What was registered.
     pub register: &'a dyn Register,
+    /// The parties that there are.
+    pub parties: &'a PartyTable,
     /// The documents.
     pub store: &'a dyn Store,
     /// Who writes to both, and how long they wait for their turn. Without it, it is only told what would be registered.
@@ -67,7 +70,12 @@ pub fn import(importing: &Importing, request: &Request) -> Result<Imported, Vec<
     let folder = Agreement::find(workspace, request.agreement).map_err(one)?;
     let agreement = Agreement::read(workspace, &folder)?;
     let fonts = Fonts::read(workspace)?;
-    let options = Options { encoding: request.encoding, dates: request.dates, printable: &|letter| fonts.cover(letter) };
+    let options = Options {
+        encoding: request.encoding,
+        dates: request.dates,
+        printable: &|letter| fonts.cover(letter),
+        parties: importing.parties,
+    };
     let sheet = read_bytes(request.file, request.bytes, &options).map_err(one)?;
     let Some(access) = &importing.access else {
         let (known, problems) = session::Known::read(importing.register, importing.store).map_err(one)?;
@@ -90,7 +98,14 @@ impl Importing<'_> {
             let how = signing.digital.map_or(otherwise, |digital| if digital { Medium::Digital } else { Medium::Paper });
             let (name, title) = (signing.name.clone(), signing.title.clone());
             let what = Known::Signed { name, title, how, copy: None };
-            let claim = Claim { party: signing.party, edition: None, date: signing.date, again: false, known: what };
+            let claim = Claim {
+                parties: self.parties,
+                party: &signing.party,
+                edition: None,
+                date: signing.date,
+                again: false,
+                known: what,
+            };
             let editions = ledger.editions(&agreement.identifier, &signing.party.number);
             let is_known = editions.iter().filter_map(Edition::signature).any(|signature| says_the_same(signature, signing));
             match facts::event(agreement, ledger, &claim, self.today) {

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::record;
-use crate::cells;
+use crate::cells::{self, record};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::message::Message;
 use crate::message::says::import as says;

@@ -12,13 +12,14 @@ use crate::diagnostic::Diagnostic;
 use crate::message::Message;
 use crate::message::says::member as says;
 use crate::profile::TextForm;
-use crate::reference::{self, LanguageForm, Party};
+use crate::reference::{self, LanguageForm, Party, PartyKind, PartyTable};
 use crate::text;
 use crate::yaml::Document;
 
 /// The questions a record must answer rightly; each fault goes to the list with its place.
 pub(super) struct Check<'a> {
     pub(super) document: &'a Document,
+    pub(super) table: &'a PartyTable,
     pub(super) printable: &'a dyn Fn(char) -> bool,
     pub(super) faults: Vec<Diagnostic>,
 }
@@ -28,8 +29,8 @@ impl Check<'_> {
         self.faults.push(Diagnostic::error(message).at(self.document.place(path)).hint(hint));
     }
 
-    /// Which official party the record is for.
-    pub(super) fn party(&mut self, record: &Record) -> Option<&'static Party> {
+    /// Which party the record is for.
+    pub(super) fn party(&mut self, record: &Record) -> Option<Party> {
         let (key, number, digits) = match (&record.kommunenummer, &record.fylkesnummer) {
             (Some(number), None) => ("kommunenummer", number, 4),
             (None, Some(number)) => ("fylkesnummer", number, 2),
@@ -37,6 +38,7 @@ impl Check<'_> {
                 self.fault(&["fylkesnummer"], says::TwoKinds {}, says::TwoKindsStep {});
                 return None;
             }
+            (None, None) if record.organisasjonsnummer.is_some() => return self.organisation(record),
             (None, None) => {
                 self.fault(&[], says::NoNumber {}, says::NoNumberStep {});
                 return None;
@@ -45,9 +47,9 @@ impl Check<'_> {
         if number.len() != digits || !number.bytes().all(|byte| byte.is_ascii_digit()) {
             let other = if digits == 4 { "fylkesnummer" } else { "kommunenummer" };
             let with_zeros = format!("{number:0>digits$}");
-            let step = if reference::party(&with_zeros).is_some() {
+            let step = if self.table.party(&with_zeros).is_some() {
                 says::LeadingZeroStep { digits, key, written: with_zeros }.into()
-            } else if reference::party(number).is_some() {
+            } else if self.table.party(number).is_some() {
                 says::OtherKeyStep { digits, key, number, other }.into()
             } else {
                 Message::from(says::DigitsStep { digits, key })
@@ -55,7 +57,7 @@ impl Check<'_> {
             self.fault(&[key], says::NotANumber { key, number }, step);
             return None;
         }
-        let party = reference::party(number);
+        let party = self.table.party(number);
         if party.is_none() {
             let step = match (number.as_str(), self.named_in_file()) {
                 ("03", _) => Message::from(says::OsloStep {}),
@@ -69,15 +71,48 @@ impl Check<'_> {
             };
             self.fault(&[key], unknown, step);
         }
-        party
+        party.cloned()
+    }
+
+    /// The organisation that a record without any other number is for.
+    fn organisation(&mut self, record: &Record) -> Option<Party> {
+        let path = ["organisasjonsnummer"];
+        let given = record.organisasjonsnummer.as_deref()?;
+        let digits = self.nine_digits(given, says::CheckDigitAloneStep {})?;
+        if let Some(official) = self.table.organisation(&digits) {
+            let (key, own) = (official.kind.number_key(), &official.number);
+            let message = says::IsOfficial { number: given, name: official.name_with_form(), key };
+            self.fault(&path, message, says::IsOfficialStep { key, own });
+            return None;
+        }
+        let Some(name) = record.navn.as_deref().map(str::trim).filter(|name| !name.is_empty()) else {
+            self.fault(&path, says::NoName { number: given }, says::NoNameStep {});
+            return None;
+        };
+        Some(Party::organisation(&digits, name))
+    }
+
+    /// The digits of an organisasjonsnummer.
+    fn nine_digits(&mut self, given: &str, step: impl Into<Message>) -> Option<String> {
+        let path = ["organisasjonsnummer"];
+        let digits: String = given.chars().filter(|c| !c.is_whitespace()).collect();
+        if digits.len() != 9 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            self.fault(&path, says::OrganisationNumber { number: given }, says::OrganisationNumberStep {});
+            return None;
+        }
+        if !reference::is_organisation_number(&digits) {
+            self.fault(&path, says::CheckDigit { number: given }, step);
+            return None;
+        }
+        Some(digits)
     }
 
     /// The party that the file's name speaks of, when its number is no help: `4602-bergen.yaml`.
-    fn named_in_file(&self) -> Option<&'static Party> {
+    fn named_in_file(&self) -> Option<&Party> {
         let place = self.document.place(&[]);
         let stem = place.source.path.file_stem()?.to_str()?;
         let (_, name) = stem.split_once('-')?;
-        reference::parties().iter().find(|party| party.slug().split_once('-').is_some_and(|(_, slug)| slug == name))
+        self.table.all().iter().find(|party| party.slug().split_once('-').is_some_and(|(_, slug)| slug == name))
     }
 
     pub(super) fn file_name(&mut self, file: &Path, party: &Party) {
@@ -89,25 +124,34 @@ impl Check<'_> {
         }
     }
 
-    pub(super) fn member(&mut self, record: Record, party: Option<&Party>, file: &Path) -> Option<Member> {
-        let mut own = party.cloned();
-        if let Some(own) = &mut own {
-            let name = self.text(&["navn"], record.navn);
-            if let Some(form) = name.as_deref().and_then(|name| name.strip_suffix(&format!(" {}", own.form))) {
-                self.fault(&["navn"], says::FormInName { form: &own.form }, says::WriteStep { text: form });
-            } else if let Some(name) = name {
-                own.official_name.clone_from(&name);
-                own.norwegian_name = name;
-            }
-            own.language = match record.målform.as_deref() {
+    pub(super) fn member(&mut self, record: Record, party: Option<Party>, file: &Path) -> Option<Member> {
+        let mut own = party;
+        if own.is_none() && record.kommunenummer.as_ref().or(record.fylkesnummer.as_ref()).is_some() {
+            record.organisasjonsnummer.as_deref().and_then(|given| self.nine_digits(given, says::CheckDigitStep {}));
+        }
+        if let Some(party) = &mut own {
+            self.organisation_number(record.organisasjonsnummer.as_deref(), party);
+            party.language = match record.målform.as_deref() {
                 Some("bokmål") => LanguageForm::Bokmål,
                 Some("nynorsk") => LanguageForm::Nynorsk,
                 Some("nøytral") => LanguageForm::Nøytral,
-                _ => own.language,
+                _ => party.language,
             };
+            let name = self.text(&["navn"], record.navn);
+            match name.as_deref() {
+                // Nobody else knows what it is called.
+                None if party.kind == PartyKind::Organisasjon => own = None,
+                None => {}
+                Some(name) => match name.strip_suffix(&party.form).and_then(|name| name.strip_suffix(' ')) {
+                    Some(bare) => self.fault(&["navn"], says::FormInName { form: &party.form }, says::WriteStep { text: bare }),
+                    None => {
+                        party.official_name = name.to_owned();
+                        party.norwegian_name = name.to_owned();
+                    }
+                },
+            }
         }
         let wants = record.målform.as_deref().and_then(TextForm::parse);
-        self.organisation_number(record.organisasjonsnummer.as_deref(), party);
 
         let contact = record.kontaktperson.unwrap_or_default();
         let organisation = self.contact("organisasjon", contact.organisasjon);
@@ -160,17 +204,15 @@ impl Check<'_> {
         }
     }
 
-    fn organisation_number(&mut self, given: Option<&str>, party: Option<&Party>) {
-        let path = ["organisasjonsnummer"];
-        let Some(given) = given else { return };
-        let digits: String = given.chars().filter(|c| !c.is_whitespace()).collect();
-        if digits.len() != 9 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            self.fault(&path, says::OrganisationNumber { number: given }, says::OrganisationNumberStep {});
-        } else if !reference::is_organisation_number(&digits) {
-            self.fault(&path, says::CheckDigit { number: given }, says::CheckDigitStep {});
-        } else if let Some(party) = party.filter(|party| party.organisation_number != digits) {
+    /// That a number is the party's own; it is taken, if nobody knew it.
+    fn organisation_number(&mut self, given: Option<&str>, party: &mut Party) {
+        let Some(given) = given.filter(|_| party.kind != PartyKind::Organisasjon) else { return };
+        let Some(digits) = self.nine_digits(given, says::CheckDigitStep {}) else { return };
+        if party.organisation_number.is_empty() {
+            party.organisation_number = digits;
+        } else if party.organisation_number != digits {
             let message = says::OtherOrganisation { number: given, name: party.name_with_form() };
-            self.fault(&path, message, says::OtherOrganisationStep { number: &party.organisation_number });
+            self.fault(&["organisasjonsnummer"], message, says::OtherOrganisationStep { number: &party.organisation_number });
         }
     }
 

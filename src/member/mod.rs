@@ -17,7 +17,7 @@ use serde_json::{Map, Value};
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::message::says::workspace::Records;
 use crate::profile::{Keys, TextForm};
-use crate::reference::{self, LanguageForm, Party};
+use crate::reference::{self, LanguageForm, Party, PartyKind, PartyTable};
 use crate::text;
 use crate::workspace::{MAX_TEXT, MEMBERS, Workspace};
 use crate::yaml::{self, Document};
@@ -33,10 +33,18 @@ const RECORDS_APIECE: usize = 32;
 pub const SCHEMA: &str = "members/record.schema.json";
 
 /// A record as people write it: one party of the agreement. Give `kommunenummer` or `fylkesnummer`; name,
-/// organisasjonsnummer and målform come from the official tables unless given here.
+/// organisasjonsnummer and målform come from the official tables unless given here. Any other party has
+/// `organisasjonsnummer` and `navn`.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-#[schemars(title = "Record of a party", extend("oneOf" = [{"required": ["kommunenummer"]}, {"required": ["fylkesnummer"]}]))]
+#[schemars(title = "Record of a party", extend("oneOf" = [
+    {"required": ["kommunenummer"]},
+    {"required": ["fylkesnummer"]},
+    {
+        "required": ["organisasjonsnummer", "navn"],
+        "not": {"anyOf": [{"required": ["kommunenummer"]}, {"required": ["fylkesnummer"]}]}
+    }
+]))]
 pub struct Record {
     /// Kommunenummer, four digits. Quote it if it begins with a zero: "0301".
     #[schemars(extend("type" = ["string", "integer", "null"]), regex(pattern = r"^\d{4}$"))]
@@ -44,9 +52,10 @@ pub struct Record {
     /// Fylkesnummer, two digits, for a fylkeskommune.
     #[schemars(extend("type" = ["string", "integer", "null"]), regex(pattern = r"^\d{2}$"))]
     fylkesnummer: Option<String>,
-    /// The party's name as it stands in running text, without "kommune": Bergen.
+    /// The party's name as it stands in running text, without "kommune": Bergen. A party that is neither kommune nor
+    /// fylkeskommune must have it: KS.
     navn: Option<String>,
-    /// Nine digits. Must agree with the official tables.
+    /// Nine digits. Must agree with the official tables, and be in none of them where it stands alone.
     #[schemars(extend("type" = ["string", "integer", "null"]))]
     organisasjonsnummer: Option<String>,
     /// The language form of the agreement; nøytral gets bokmål.
@@ -133,7 +142,7 @@ pub struct Approval {
 /// A party that takes part, checked.
 #[derive(Debug, Clone)]
 pub struct Member {
-    /// The official party, with what the record says otherwise.
+    /// The party, with what the record says otherwise than the tables.
     pub party: Party,
     /// The language form that it gets its agreements in, if their text has it.
     pub wants: TextForm,
@@ -150,43 +159,70 @@ pub struct Member {
 }
 
 /// All records of a workspace: those that are good, and what is wrong with the others.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Members {
-    /// By number: kommuner, then fylkeskommuner.
+    /// By number: kommuner, then fylkeskommuner, then others.
     pub good: Vec<Member>,
     /// Every party that has a record, in the same order: the annex names a party also while its record has a
     /// fault, or one slip in one record would change everybody's agreement.
     pub parties: Vec<Party>,
-    /// Every fault in every file.
+    /// The parties that there are: in the tables, and in records that are for others.
+    pub table: PartyTable,
+    /// Every fault in every record.
     pub faults: Vec<Diagnostic>,
+    /// Every fault in `parter.csv`, which then counts for nothing.
+    pub table_faults: Vec<Diagnostic>,
 }
 
 impl Members {
     /// Reads every `.yaml` and `.yml` in `members/`. A bad record does not hold up the others. `printable` says whether
     /// the agreement's fonts have a letter; `asked` is what agreements ask for beside the common keys.
     pub fn read(workspace: &dyn Workspace, asked: &Asked, printable: &(dyn Fn(char) -> bool + Sync)) -> Result<Self, Diagnostic> {
+        Self::read_some(workspace, asked, printable, &|_| true)
+    }
+
+    /// The parties that there are: in the tables, and in records that are for others. What is wrong with `parter.csv`, which
+    /// then counts for nothing, is told beside it; what is wrong with records is not.
+    pub fn table(workspace: &dyn Workspace, asked: &Asked) -> Result<(PartyTable, Vec<Diagnostic>), Diagnostic> {
+        // By the names of their files: others need not be read.
+        let is_of_other = |path: &Path| number_in_name(path).is_some_and(|number| number.len() == 9);
+        Self::read_some(workspace, asked, &|_| true, &is_of_other).map(|members| (members.table, members.table_faults))
+    }
+
+    fn read_some(
+        workspace: &dyn Workspace,
+        asked: &Asked,
+        printable: &(dyn Fn(char) -> bool + Sync),
+        is_asked: &dyn Fn(&Path) -> bool,
+    ) -> Result<Self, Diagnostic> {
         let folder = Path::new(MEMBERS);
-        let mut members = Self::default();
+        let (table, table_faults) = match reference::read(workspace) {
+            Ok(table) => (table, Vec::new()),
+            Err(faults) => (PartyTable::official().clone(), faults),
+        };
+        let mut members = Self { good: Vec::new(), parties: Vec::new(), table, faults: Vec::new(), table_faults };
         let mut first_of: BTreeMap<String, PathBuf> = BTreeMap::new();
         let is_record = |path: &PathBuf| {
             path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
         };
         let (paths, others): (Vec<_>, Vec<_>) =
             workspace.entries(folder)?.into_iter().map(|input| input.name).partition(is_record);
+        let paths: Vec<PathBuf> = paths.into_iter().filter(|path| is_asked(path)).collect();
         workspace.check_sum(Records {}, folder, &paths, MAX_TEXT, MAX_RECORDS)?;
         for path in others.iter().filter(|path| !path.ends_with(SCHEMA)) {
             let hint = "give it the ending .yaml if it is a record, or move it out of members/";
             members.faults.push(Diagnostic::warning("this file is not read").in_file(path).hint(hint));
         }
         let schema = asked.schema();
+        let table = members.table.clone();
         let read = |path: &PathBuf| match workspace.read(path) {
             Err(fault) => (None, Err(vec![fault])),
-            Ok(source) => read_record(&source, &schema, asked, printable),
+            Ok(source) => read_record(&source, &schema, (asked, &table), printable),
         };
         // A few hundred small files take longer than all that most commands do with them.
         let records: Vec<_> = paths.par_iter().with_min_len(RECORDS_APIECE).map(read).collect();
         for (file, (party, read)) in paths.into_iter().zip(records) {
-            let party = party.or_else(|| number_in_name(&file).and_then(|number| reference::party(&number).cloned()));
+            let party = party.or_else(|| number_in_name(&file).and_then(|number| table.party(&number).cloned()));
             match (read, party.as_ref().and_then(|party| first_of.get(&party.number))) {
                 (Err(faults), _) => members.faults.extend(faults),
                 (Ok((member, place)), Some(first)) => members.faults.push(
@@ -202,9 +238,10 @@ impl Members {
                 members.parties.push(party);
             }
         }
-        let order = |party: &Party| (party.kind, party.number.clone());
-        members.good.sort_by_key(|member| order(&member.party));
-        members.parties.sort_by_key(order);
+        let others = members.parties.iter().filter(|party| party.kind == PartyKind::Organisasjon);
+        members.table = members.table.with(others.cloned().collect());
+        members.good.sort_by(|one, other| one.party.order().cmp(&other.party.order()));
+        members.parties.sort_by(|one, other| one.order().cmp(&other.order()));
         Ok(members)
     }
 }
@@ -282,7 +319,7 @@ type RecordResult = Result<(Member, Place), Vec<Diagnostic>>;
 fn read_record(
     source: &Arc<Source>,
     schema: &Value,
-    asked: &Asked,
+    (asked, table): (&Asked, &PartyTable),
     printable: &dyn Fn(char) -> bool,
 ) -> (Option<Party>, RecordResult) {
     let document = match Document::parse(source) {
@@ -293,9 +330,9 @@ fn read_record(
     let Some(mut read) = read else { return (None, Err(faults)) };
     let extra = extra::taken(&mut read, &asked.keys);
     let Ok(record) = serde_json::from_value::<Record>(read.into()) else { return (None, Err(faults)) };
-    let mut check = Check { document: &document, printable, faults };
+    let mut check = Check { document: &document, table, printable, faults };
     let party = check.party(&record);
-    if let Some(party) = party {
+    if let Some(party) = &party {
         check.file_name(&source.path, party);
     }
     let member = check.member(record, party, &source.path);

@@ -10,7 +10,7 @@ use crate::member::{Member, SCHEMA};
 use crate::message::says::project as says;
 use crate::pdf::FieldKind;
 use crate::profile::TextForm;
-use crate::reference::PartyKind;
+use crate::reference::{LanguageForm, Party, PartyKind};
 use crate::template::{InForce, Occasion, Which};
 use crate::typeset;
 use crate::workspace::Workspace;
@@ -21,7 +21,7 @@ impl Project {
     pub fn check_templates(&self) -> Vec<Diagnostic> {
         let edition = self.agreement.edition;
         let mut faults = self.undefined_names();
-        // Records that are empty and full, of both kinds of party, take branches that no member's may take yet.
+        // Records that are empty and full, of every kind of party, take branches that no member's may take yet.
         let kinds = [PartyKind::Kommune, PartyKind::Fylkeskommune];
         let mut made_up = Vec::new();
         for kind in kinds {
@@ -30,6 +30,12 @@ impl Project {
                 let filled = Member { wants: form.clone(), ..Member::filled(&blank.party, &self.agreement.keys) };
                 made_up.extend([blank, filled]);
             }
+        }
+        let other = Party::organisation("971032146", "KS");
+        for form in self.agreement.forms() {
+            let wants = || form.clone();
+            made_up.push(Member { wants: wants(), ..Member::blank(&other) });
+            made_up.push(Member { wants: wants(), ..Member::filled(&other, &self.agreement.keys) });
         }
         for member in self.members.iter().chain(&made_up) {
             let blank = DocumentCode::blank(self.id(member, edition));
@@ -70,6 +76,20 @@ impl Project {
             Diagnostic::warning(says::Host { host }).in_file(self.agreement.folder.join(Agreement::FILE)).hint(says::HostStep {})
         }));
         faults
+    }
+
+    /// Organisations whose record does not say which of several language forms they get: it is bokmål, which somebody may not
+    /// have meant.
+    pub fn unsaid_forms(&self) -> Vec<Diagnostic> {
+        let is_unsaid = |member: &&Member| {
+            let is_other = member.party.kind == PartyKind::Organisasjon && member.party.language == LanguageForm::Nøytral;
+            is_other && member.wants == TextForm::Bokmål && self.agreement.forms().count() > 1
+        };
+        let warn = |member: &Member| {
+            let fault = Diagnostic::warning(says::NoForm { name: member.party.name_with_form() });
+            fault.in_file(&member.file).hint(says::NoFormStep {})
+        };
+        self.members.iter().filter(is_unsaid).map(warn).collect()
     }
 
     /// What the layout of a draft shows.

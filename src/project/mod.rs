@@ -23,7 +23,7 @@ use crate::message::says::pdf::FieldsNotAdded;
 use crate::message::says::project as says;
 use crate::pdf::{self, ExportFault, Typeface};
 use crate::profile::TextForm;
-use crate::reference::{self, Party};
+use crate::reference::{Party, PartyTable};
 use crate::register::{Inputs, Issue};
 use crate::template::{Common, InForce, Markup, Occasion, Templates, Text, Which};
 use crate::typeset::{self, Fonts, SharedWorld, TypesetFault};
@@ -37,6 +37,8 @@ pub struct Project {
     pub members: Vec<Member>,
     /// Every party that has a record, good or not.
     pub parties: Vec<Party>,
+    /// The parties that there are.
+    pub table: PartyTable,
     /// What is being made of its templates at this moment.
     pub at_work: AtWork,
     templates: Templates,
@@ -95,7 +97,9 @@ impl Project {
         let printable = |letter| fonts.as_ref().is_none_or(|fonts| fonts.cover(letter));
         let (asked, conflicts) = Agreement::asked(workspace).map_err(|fault| vec![fault])?;
         shared_faults.extend(conflicts);
-        let Members { good, parties, mut faults } = Members::read(workspace, &asked, &printable).map_err(|fault| vec![fault])?;
+        let Members { good, parties, table, mut faults, table_faults } =
+            Members::read(workspace, &asked, &printable).map_err(|fault| vec![fault])?;
+        shared_faults.extend(table_faults);
         if parties.is_empty() {
             let fault = Diagnostic::error(says::NoRecord {}).in_file(MEMBERS);
             faults.push(fault.hint(says::NoRecordStep {}));
@@ -111,6 +115,7 @@ impl Project {
                     agreement,
                     members,
                     parties,
+                    table,
                     at_work: AtWork::default(),
                     templates,
                     fonts: Arc::new(fonts),
@@ -158,8 +163,8 @@ impl Project {
 
     /// An empty record of a party that gets a language form: of one that it is the own form of, if there is any.
     fn blank(&self, is_asked: &dyn Fn(&Party) -> bool, form: &TextForm) -> Member {
-        let mut parties = reference::parties().iter().filter(|party| is_asked(party)).map(Member::blank);
-        let first = parties.next().unwrap_or_else(|| Member::blank(&reference::parties()[0]));
+        let mut parties = PartyTable::official().all().iter().filter(|party| is_asked(party)).map(Member::blank);
+        let first = parties.next().unwrap_or_else(|| Member::blank(&PartyTable::official().all()[0]));
         let own = std::iter::once(first.clone()).chain(parties).find(|member| member.wants == *form);
         own.unwrap_or(Member { wants: form.clone(), ..first })
     }
@@ -186,7 +191,7 @@ impl Project {
         let code = DocumentCode::new(id.clone(), &inputs.digest(), self.agreement.host.as_deref());
         let personal = self.templates.fill_personal(&form.common, member, Which { code: &code, supersedes }, &form.shared)?;
         // The folder is named by the official tables, so that it stays where it is when a record changes the name.
-        let folder = reference::party(&member.party.number).unwrap_or(&member.party).slug();
+        let folder = PartyTable::official().party(&member.party.number).unwrap_or(&member.party).slug();
         let file = FileName::of_document(&format!("{folder}/{id}.pdf"))
             .map_err(|unfit| vec![Diagnostic::of(Kind::Bug, says::DocumentName { is: Message::from(unfit) })])?;
         let form = form.common.form().clone();

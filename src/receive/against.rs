@@ -3,19 +3,19 @@
 use crate::diagnostic::Diagnostic;
 use crate::document::DocumentId;
 use crate::message::{Argument, Message, says::receive as says};
-use crate::reference;
+use crate::reference::PartyTable;
 use crate::register::Signed;
 use crate::verify::{Finding, Reason, Verdict, joined};
 
 /// What a judged file says against its registration as a signed copy: a warning, for the person may know better. The error
 /// is that it is another agreement than the one that they name, or none of ours.
-pub fn against(finding: &Finding, signed: &Signed) -> Result<Option<Diagnostic>, Diagnostic> {
+pub fn against(finding: &Finding, signed: &Signed, parties: &PartyTable) -> Result<Option<Diagnostic>, Diagnostic> {
     let documents = finding.documents();
     let is_ours = |id: &DocumentId| id.party == signed.party && id.agreement == signed.agreement;
     if !documents.is_empty() && !documents.iter().any(|id| is_ours(id) && id.edition == signed.edition) {
-        let named = |id: &DocumentId| says::DocumentOf { document: id.to_string(), name: reference::name_of(&id.party) }.into();
+        let named = |id: &DocumentId| says::DocumentOf { document: id.to_string(), name: parties.name_of(&id.party) }.into();
         let documents_of = joined(documents.iter().map(named)).map_or_else(|| Argument::row::<Message>([]), Argument::from);
-        let name = reference::name_of(&signed.party);
+        let name = parties.name_of(&signed.party);
         let fault = Diagnostic::error(says::AnotherAgreement { documents: documents_of, edition: signed.edition, name });
         let hint: Message = match documents.iter().find(|id| is_ours(id)) {
             Some(id) => says::EditionStep { edition: id.edition }.into(),

@@ -13,7 +13,6 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::member::Members;
 use crate::message::{Message, says::receive as says};
-use crate::reference;
 use crate::register::Edition;
 use crate::send;
 use crate::session::Known;
@@ -107,7 +106,7 @@ impl<'a, 'b> Filing<'a, 'b> {
         }
         let proposal = Proposal::of(finding)?;
         let id = &proposal.document;
-        let whose = reference::name_of(&id.party);
+        let whose = self.receiving.parties.name_of(&id.party);
         let mut editions = ledger.editions(&id.agreement, &id.party).iter();
         if let Some(signature) = editions.find(|edition| edition.number == id.edition).and_then(Edition::signature) {
             let why = says::SignedAlready { name: whose, edition: id.edition, date: signature.date };
@@ -132,10 +131,11 @@ impl<'a, 'b> Filing<'a, 'b> {
             Ok(agreement) => agreement.clone(),
             Err(fault) => return Ok(Outcome::Left(Left::new(fault.message, NextStep::AsSaid(fault.hints)))),
         };
-        let event = match event(&agreement, self.book.ledger(), store, proposal, &bytes, self.receiving.today) {
-            Ok(event) => event,
-            Err(left) => return Ok(Outcome::Left(left)),
-        };
+        let event =
+            match event(&agreement, self.book.ledger(), store, self.receiving.parties, proposal, &bytes, self.receiving.today) {
+                Ok(event) => event,
+                Err(left) => return Ok(Outcome::Left(left)),
+            };
         let Some(session) = self.book.session() else {
             self.book.pretend(self.receiving.now, event.clone());
             return Ok(Outcome::WouldRegister { event });

@@ -28,7 +28,7 @@ use crate::agreement::Agreement;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Claim, Known};
 use crate::message::{Argument, Message, says::receive as says};
-use crate::reference;
+use crate::reference::PartyTable;
 use crate::register::{Event, Ledger};
 use crate::session::WriteSession;
 use crate::store::Store;
@@ -39,6 +39,7 @@ pub fn event(
     agreement: &Agreement,
     ledger: &Ledger,
     store: &dyn Store,
+    parties: &PartyTable,
     proposal: &Proposal,
     bytes: &[u8],
     today: Date,
@@ -49,15 +50,15 @@ pub fn event(
         let what: Argument = missing.iter().map(|what| Message::from(*what)).collect();
         return Err(Left::new(says::NothingSays { what }, NextStep::Say(missing)));
     };
-    let Some(party) = reference::party(&id.party) else {
+    let Some(party) = parties.known(&id.party) else {
         return Err(Left::new(says::NoParty { number: &id.party }, NextStep::Look));
     };
     let in_the_way = |fault: Diagnostic| Left::new(fault.message, NextStep::AsSaid(fault.hints));
     let how = proposal.how;
     let known = |copy| Known::Signed { name: name.clone(), title: title.clone(), how, copy };
-    let claim = |known| Claim { party, edition: Some(id.edition), date, again: false, known };
+    let claim = |known| Claim { parties, party: &party, edition: Some(id.edition), date, again: false, known };
     let edition = facts::edition(agreement, ledger, &claim(known(None))).map_err(in_the_way)?;
-    let copy = facts::signed_copy(ledger, store, party, edition.issue(), bytes).map_err(in_the_way)?;
+    let copy = facts::signed_copy(ledger, store, parties, &party, edition.issue(), bytes).map_err(in_the_way)?;
     let mut event = facts::event(agreement, ledger, &claim(known(Some(copy))), today).map_err(in_the_way)?;
     if let Event::Signed(signed) = &mut event {
         signed.confirmed.clone_from(&proposal.confirmed);

@@ -19,6 +19,7 @@ use super::{Confirmed, Correction};
 use crate::control::Control;
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
+use crate::reference::PartyTable;
 use crate::register::{Discrepancy, Event, Ledger, Register, day};
 use crate::session::{Access, Known, WriteSession};
 use crate::store::Store;
@@ -32,6 +33,8 @@ pub struct Receiving<'a> {
     pub register: &'a dyn Register,
     /// The documents.
     pub store: &'a dyn Store,
+    /// The parties that there are.
+    pub parties: &'a PartyTable,
     /// Who writes to both, and how long they wait for their turn. Without it, it is only told what would be done.
     pub access: Option<Access<'a>>,
     /// The agreements' settings and the parties' records.
@@ -174,7 +177,7 @@ pub fn receive<'a>(
 impl Receiving<'_> {
     /// What files are compared with, where the register says this.
     pub(super) fn context<'a>(&'a self, ledger: &'a Ledger) -> VerificationContext<'a> {
-        let Self { store, trust_anchors, worker, now, .. } = *self;
-        VerificationContext { store, ledger, trust_anchors, worker, now, on: day(now) }
+        let Self { store, parties, trust_anchors, worker, now, .. } = *self;
+        VerificationContext { store, ledger, parties, trust_anchors, worker, now, on: day(now) }
     }
 }

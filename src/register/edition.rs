@@ -44,11 +44,13 @@ pub enum Status {
     Terminated,
     /// Another edition has taken its place.
     Superseded,
+    /// Another party has taken its place.
+    Succeeded,
 }
 
 impl Status {
     /// Every status, in the order of an agreement's life.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::NotGenerated,
         Self::Generated,
         Self::Sent,
@@ -60,6 +62,7 @@ impl Status {
         Self::Expired,
         Self::Terminated,
         Self::Superseded,
+        Self::Succeeded,
     ];
 
     /// As it stands in JSON and is typed: its name with hyphens.
@@ -86,6 +89,7 @@ impl Status {
             Self::Expired => "expired",
             Self::Terminated => "terminated",
             Self::Superseded => "superseded",
+            Self::Succeeded => "succeeded",
         }
     }
 
@@ -103,6 +107,7 @@ impl Status {
             Self::Expired => says::Expired {}.into(),
             Self::Terminated => says::Terminated {}.into(),
             Self::Superseded => says::Superseded {}.into(),
+            Self::Succeeded => says::Succeeded {}.into(),
         }
     }
 

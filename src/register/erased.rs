@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use super::event::{Entry, Event, is_zero};
 use super::kinds::{
-    Approved, Confirmed, Declined, Dispatch, Erasure, Means, Medium, Notice, Renewed, Signed, SignedCopy, Superseded, Void,
+    Approved, Confirmed, Declined, Dispatch, Erasure, Means, Medium, Notice, Renewed, Signed, SignedCopy, Succeeded, Superseded,
+    Void,
 };
 use crate::digest::Digest;
 
@@ -52,6 +53,8 @@ struct Line<'a> {
     ends: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     copy: Option<SignedCopy>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    successor: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     void: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -97,6 +100,7 @@ fn left(entry: &Entry, original: Digest) -> Option<Line<'static>> {
         until: None,
         ends: None,
         copy: None,
+        successor: None,
         void: None,
         restored: None,
         erased: None,
@@ -123,6 +127,7 @@ fn left(entry: &Entry, original: Digest) -> Option<Line<'static>> {
         Event::Notice(event) => Line { edition: Some(event.edition), date: Some(event.date), ends: Some(event.ends), ..none },
         Event::Renewed(event) => Line { edition: Some(event.edition), date: Some(event.date), until: Some(event.until), ..none },
         Event::Superseded(event) => Line { edition: Some(event.edition), date: Some(event.date), ends: Some(event.ends), ..none },
+        Event::Succeeded(event) => Line { date: Some(event.date), successor: Some(event.successor.clone()), ..none },
         Event::Void(event) => Line { void: Some(event.void), ..none },
         Event::Confirmed(event) => Line { restored: Some(event.restored), ..none },
         Event::Erasure(event) => Line { erased: Some(event.erased), was: Some(event.was), is: Some(event.is), ..none },
@@ -195,6 +200,10 @@ fn entry(line: &Line) -> Option<Entry> {
         "superseded" => {
             let (party, agreement, edition, date) = about()?;
             Event::Superseded(Superseded { party, agreement, edition, date, ends: line.ends? })
+        }
+        "succeeded" => {
+            let (party, agreement, date) = (line.party.clone()?, line.agreement.clone()?, line.date?);
+            Event::Succeeded(Succeeded { party, agreement, successor: line.successor.clone()?, date })
         }
         "void" => {
             let (party, agreement) = (line.party.clone()?, line.agreement.clone()?);

@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::kinds::{
-    Approved, Confirmed, Declined, Dispatch, Erasure, Generated, Notice, Opened, Renewed, Restored, Sealed, Signed, Superseded,
-    Upgraded, Void,
+    Approved, Confirmed, Declined, Dispatch, Erasure, Generated, Notice, Opened, Renewed, Restored, Sealed, Signed, Succeeded,
+    Superseded, Upgraded, Void,
 };
 use super::writer::Salt;
 use crate::digest::Digest;
@@ -81,6 +81,8 @@ pub enum Event {
     Renewed(Renewed),
     /// An edition ended, because another one took its place.
     Superseded(Superseded),
+    /// A party's agreement passed to another, as when municipalities merge.
+    Succeeded(Succeeded),
     /// An event that was registered by mistake is withdrawn. It stays in the register, and counts no more.
     Void(Void),
     /// What an event said of persons is erased. Where an agreement stands is the same.
@@ -112,6 +114,7 @@ impl Event {
             "notice" => serde_json::from_slice(line).map(Self::Notice),
             "renewed" => serde_json::from_slice(line).map(Self::Renewed),
             "superseded" => serde_json::from_slice(line).map(Self::Superseded),
+            "succeeded" => serde_json::from_slice(line).map(Self::Succeeded),
             "void" => serde_json::from_slice(line).map(Self::Void),
             "erasure" => serde_json::from_slice(line).map(Self::Erasure),
             "restored" => serde_json::from_slice(line).map(Self::Restored),
@@ -135,6 +138,7 @@ impl Event {
             Self::Notice(_) => "notice",
             Self::Renewed(_) => "renewed",
             Self::Superseded(_) => "superseded",
+            Self::Succeeded(_) => "succeeded",
             Self::Void(_) => "void",
             Self::Erasure(_) => "erasure",
             Self::Restored(_) => "restored",
@@ -155,6 +159,7 @@ impl Event {
             Self::Notice(event) => (&event.party, &event.agreement),
             Self::Renewed(event) => (&event.party, &event.agreement),
             Self::Superseded(event) => (&event.party, &event.agreement),
+            Self::Succeeded(event) => (&event.party, &event.agreement),
             Self::Void(event) => (&event.party, &event.agreement),
             Self::Erasure(event) => return event.subject(),
         };
@@ -166,7 +171,7 @@ impl Event {
     pub fn texts(&self) -> Vec<&str> {
         let texts = match self {
             Self::Opened(_) | Self::Upgraded(_) | Self::Generated(_) | Self::Sealed(_) | Self::Restored(_) => Vec::new(),
-            Self::Notice(_) | Self::Renewed(_) | Self::Superseded(_) => Vec::new(),
+            Self::Notice(_) | Self::Renewed(_) | Self::Superseded(_) | Self::Succeeded(_) => Vec::new(),
             Self::Approved(event) => vec![event.organ.as_str(), &event.case],
             Self::Sent(event) | Self::Reminded(event) => vec![event.to.as_str()],
             Self::Signed(event) => {
@@ -191,6 +196,7 @@ impl Event {
             Self::Notice(event) => Some(event.date),
             Self::Renewed(event) => Some(event.date),
             Self::Superseded(event) => Some(event.date),
+            Self::Succeeded(event) => Some(event.date),
             _ => None,
         }
     }

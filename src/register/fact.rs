@@ -69,6 +69,7 @@ impl Fact {
             | Event::Generated(_)
             | Event::Sealed(_)
             | Event::Approved(_)
+            | Event::Succeeded(_)
             | Event::Void(_)
             | Event::Erasure(_)
             | Event::Restored(_)

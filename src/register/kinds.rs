@@ -272,6 +272,19 @@ pub struct Superseded {
     pub ends: Date,
 }
 
+/// A succession. It is of the agreement, whatever editions of it there are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Succeeded {
+    /// Number of the party that was.
+    pub party: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Number of the party that took its place.
+    pub successor: String,
+    /// The first day of that.
+    pub date: Date,
+}
+
 /// A withdrawal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Void {

@@ -1,6 +1,7 @@
 //! What the events say about every party of every agreement.
 
 mod kept;
+mod succession;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -8,6 +9,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use self::succession::Successions;
+pub use self::succession::{Inherited, Succession};
 use super::binding::{self, Placed, Standing};
 use super::day::day;
 use super::documents::{Coded, Documents};
@@ -57,6 +60,8 @@ pub struct Ledger {
     words: BTreeSet<Arc<str>>,
     /// The restoration that no person has confirmed yet.
     restoration: Option<Restoration>,
+    /// To whom agreements passed.
+    successions: Successions,
     /// Files that are known to have been registered by events that are lost, if digests are to be known.
     lost: BTreeMap<Digest, FileName>,
 }
@@ -135,6 +140,10 @@ impl Ledger {
                 file.approved.push(seq, event.date);
                 self.subjects.push((seq, number, NO_EDITION));
             }
+            Event::Succeeded(event) => {
+                self.successions.push(seq, event);
+                self.subjects.push((seq, number, NO_EDITION));
+            }
             Event::Void(event) => self.lose(number, event.void),
             Event::Erasure(event) => self.erase(event.erased),
             Event::Sent(_)
@@ -189,7 +198,11 @@ impl Ledger {
         let file = &mut self.files[number as usize];
         match subject.and_then(|(_, edition)| file.edition_mut(edition)) {
             Some(edition) => edition.lose(void),
-            None => _ = file.approved.lose(void),
+            None => {
+                file.approved.lose(void);
+                let (agreement, party) = self.parties.name(number);
+                self.successions.lose(agreement, party, void);
+            }
         }
     }
 
@@ -298,7 +311,8 @@ impl Ledger {
         let dossier = self.files.get(number as usize)?;
         let edition = dossier.edition(edition).filter(|edition| edition.facts().has(seq));
         let (agreement, party) = self.parties.name(number);
-        (edition.is_some() || dossier.approved.has(seq)).then_some((agreement, party, edition))
+        let counts = edition.is_some() || dossier.approved.has(seq) || self.successions.has(agreement, party, seq);
+        counts.then_some((agreement, party, edition))
     }
 
     /// Every party that anything is registered about, by number.

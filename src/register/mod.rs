@@ -48,12 +48,13 @@ pub use file::FileRegister;
 pub use holder::{Held, Holder};
 pub use kinds::{
     Approved, Confirmed, Declined, Dispatch, Erasure, Generated, Inputs, LostFile, Means, Medium, Notice, Opened, Renewed,
-    Restored, Sealed, Signed, SignedCopy, Superseded, Upgraded, Void,
+    Restored, Sealed, Signed, SignedCopy, Succeeded, Superseded, Upgraded, Void,
 };
-pub use ledger::{Copy, Ledger, Restoration, lost_events};
+pub use ledger::{Copy, Inherited, Ledger, Restoration, Succession, lost_events};
 pub use line::line_ends_changed;
 pub use lines::Continuation;
 pub use memory::MemoryRegister;
+pub use past::MOST_SUCCESSIONS;
 pub use proof::{Contrary, Discrepancy, Matter, Proof, Stated};
 pub use reading::{FILE, Reading};
 pub use rules::Refusal;

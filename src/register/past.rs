@@ -8,18 +8,21 @@
 //! A register may have millions of events, so that twelve bytes are kept of each, and each is looked up by its number. Names
 //! may be of any length, so that of each no more than half its digest is kept, which two never share.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use hashbrown::HashTable;
 
 use super::event::{Entry, Event};
-use super::kinds::{Dispatch, Generated, Means, Sealed, Void};
+use super::kinds::{Dispatch, Generated, Means, Sealed, Succeeded, Void};
 use crate::digest::{Digest, Hasher};
 use crate::message::Message;
 use crate::message::says::register as says;
 
 /// The highest edition that an agreement's settings can ask for. Later ones follow each other.
 const HIGHEST: u32 = 999;
+
+/// So many successions can follow each other: more than there were reforms.
+pub const MOST_SUCCESSIONS: usize = 100;
 
 /// No party's number, agreement's identifier, program's version or document's code is anywhere near as long, in bytes. They
 /// are kept for as long as the register is read.
@@ -55,6 +58,9 @@ pub(super) struct Past {
     parties: Vec<Party>,
     /// What is registered of each edition, by party and number, if anything is but that it was made.
     facts: HashMap<(u32, u32), Facts>,
+    /// Where those stand that parties were succeeded by, and all that ever were such.
+    successors: HashMap<u32, u32>,
+    heirs: HashSet<u32>,
     /// Every event in its order, the first of which has number 1.
     events: Vec<Known>,
 }
@@ -102,7 +108,7 @@ struct Facts {
 #[derive(Debug)]
 struct Known {
     party: u32,
-    /// 0 for an approval, which is of no edition.
+    /// 0 for an approval and a succession, which are of no edition.
     edition: u32,
     what: What,
 }
@@ -119,6 +125,7 @@ enum What {
     Renewed,
     Superseded,
     Approved,
+    Succeeded,
     /// It was withdrawn.
     Withdrawn,
     /// It cannot be withdrawn.
@@ -170,6 +177,10 @@ impl Past {
                 (0, What::Other)
             }
             Event::Approved(_) => (0, What::Approved),
+            Event::Succeeded(event) => {
+                self.succeeded(event, party)?;
+                (0, What::Succeeded)
+            }
             Event::Sent(event) => (event.edition, What::sent(event)),
             Event::Reminded(event) => (event.edition, What::Reminded),
             Event::Signed(event) => (event.edition, What::Signed),
@@ -178,7 +189,7 @@ impl Past {
             Event::Renewed(event) => (event.edition, What::Renewed),
             Event::Superseded(event) => (event.edition, What::Superseded),
         };
-        if !matches!(what, What::Approved | What::Other) {
+        if !matches!(what, What::Approved | What::Succeeded | What::Other) {
             self.parties[party as usize].made(edition)?;
             self.facts.entry((party, edition)).or_default().add(edition, what)?;
         }
@@ -210,6 +221,31 @@ impl Past {
         Ok(nth)
     }
 
+    /// One party takes another's place once, and no two take each other's.
+    fn succeeded(&mut self, event: &Succeeded, party: u32) -> Result<(), Impossible> {
+        short("successor", &event.successor)?;
+        if self.parties[party as usize].editions.is_none() && !self.heirs.contains(&party) {
+            return impossible("party", says::SucceededNothing {});
+        }
+        if self.successors.contains_key(&party) {
+            return impossible("party", says::SucceededTwice {});
+        }
+        let successor = self.party(name(&event.successor, &event.agreement))?;
+        let mut next = Some(successor);
+        for _ in 0..MOST_SUCCESSIONS {
+            match next {
+                None => {
+                    self.successors.insert(party, successor);
+                    self.heirs.insert(successor);
+                    return Ok(());
+                }
+                Some(next) if next == party => break,
+                Some(known) => next = self.successors.get(&known).copied(),
+            }
+        }
+        impossible("successor", says::SucceededCircle {})
+    }
+
     fn void(&mut self, event: &Void, party: u32) -> Result<(), Impossible> {
         let seq = event.void;
         let nth = usize::try_from(seq).ok().and_then(|seq| seq.checked_sub(1));
@@ -219,6 +255,10 @@ impl Past {
         };
         match std::mem::replace(&mut known.what, What::Withdrawn) {
             What::Withdrawn => impossible("void", says::VoidTwice { number: seq }),
+            What::Succeeded => {
+                self.successors.remove(&party);
+                Ok(())
+            }
             What::Taken => impossible("void", says::VoidDelivered { number: seq }),
             what => {
                 let edition = known.edition;
@@ -326,7 +366,7 @@ impl Facts {
                     What::Signed => self.is_signed = true,
                     What::Notice => self.has_notice = true,
                     What::Superseded => self.is_superseded = true,
-                    What::Declined | What::Approved | What::Withdrawn | What::Other => {}
+                    What::Declined | What::Approved | What::Succeeded | What::Withdrawn | What::Other => {}
                 }
                 return self.make_sense(number).or_else(|message| impossible("edition", message));
             }
@@ -343,7 +383,7 @@ impl Facts {
             What::Signed => self.is_signed = false,
             What::Notice => self.has_notice = false,
             What::Superseded => self.is_superseded = false,
-            What::Declined | What::Approved | What::Withdrawn | What::Other => {}
+            What::Declined | What::Approved | What::Succeeded | What::Withdrawn | What::Other => {}
         }
     }
 

@@ -13,15 +13,16 @@ use super::shorten::shorten;
 use super::{DocumentReport, Earlier, PartyReport, Progress, Report};
 use crate::agreement::Agreement;
 use crate::overview;
-use crate::reference::{self, Party};
+use crate::reference::{Party, PartyTable};
 use crate::register::{Edition, Entry, Event, Fact, Ledger, Placed, Reading, day};
 
 /// So many of a party's events are told in full, the latest; and so many of its documents of each kind.
 const TOLD: usize = 25;
 
 /// What the report needs of the events, beside what the ledger keeps of them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Gathering {
+    table: PartyTable,
     parties: BTreeMap<String, Story>,
 }
 
@@ -37,10 +38,15 @@ struct Story {
 }
 
 impl Gathering {
+    /// Of these parties.
+    pub fn new(table: PartyTable) -> Self {
+        Self { table, parties: BTreeMap::new() }
+    }
+
     /// Takes account of an event about the agreement. They come in their order.
     pub fn add(&mut self, mut entry: Entry) {
         // Whatever a register calls a party: the page has those that there are.
-        let Some((party, _)) = entry.event.subject().filter(|(party, _)| reference::party(party).is_some()) else { return };
+        let Some((party, _)) = entry.event.subject().filter(|(party, _)| self.table.known(party).is_some()) else { return };
         if !self.parties.contains_key(party) {
             self.parties.insert(party.to_owned(), Story::default());
         }
@@ -83,6 +89,8 @@ impl Gathering {
                 sent: row.sent,
                 signed: row.signed,
                 ends: row.ends,
+                successor: row.successor,
+                through: row.through,
                 signatory: row.signatory,
                 signatory_title: row.title,
                 binding: row.binding,

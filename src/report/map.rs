@@ -3,7 +3,7 @@
 //! A true map would show Finnmark large and Oslo as a dot. Here every kommune is a square of the same size, and the
 //! fylker stand about where they stand in Norway: four columns from the coast to Sweden, seven rows from north to south.
 
-use crate::reference::{Party, PartyKind, parties};
+use crate::reference::{Party, PartyKind, PartyTable};
 
 /// A fylke's place in the grid. Columns and rows are counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,8 +46,8 @@ pub const PLACES: [Place; 15] = [
 /// The official parties of a fylke: its fylkeskommune, then its kommuner by number.
 pub fn parties_of(fylke: &str) -> impl Iterator<Item = &'static Party> {
     let of = |kind| move |party: &&Party| party.kind == kind;
-    let own = parties().iter().filter(of(PartyKind::Fylkeskommune)).filter(move |party| party.number == fylke);
-    own.chain(parties().iter().filter(of(PartyKind::Kommune)).filter(move |party| party.fylke == fylke))
+    let own = PartyTable::official().all().iter().filter(of(PartyKind::Fylkeskommune)).filter(move |party| party.number == fylke);
+    own.chain(PartyTable::official().all().iter().filter(of(PartyKind::Kommune)).filter(move |party| party.fylke == fylke))
 }
 
 /// The style rules that put each fylke in its place. They are rules and not attributes because the page forbids itself
@@ -63,17 +63,16 @@ pub fn style() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reference::fylke_name;
     use std::collections::BTreeSet;
 
     #[test]
     fn every_official_party_stands_on_the_map_exactly_once() {
         let mut shown: Vec<&str> = PLACES.iter().flat_map(|place| parties_of(place.number)).map(|p| p.number.as_str()).collect();
-        let mut official: Vec<&str> = parties().iter().map(|party| party.number.as_str()).collect();
+        let mut official: Vec<&str> = PartyTable::official().all().iter().map(|party| party.number.as_str()).collect();
         shown.sort();
         official.sort();
         assert_eq!(shown, official);
-        assert!(PLACES.iter().all(|place| fylke_name(place.number).is_some()));
+        assert!(PLACES.iter().all(|place| PartyTable::official().fylke_name(place.number).is_some()));
     }
 
     #[test]

@@ -31,7 +31,7 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::message::{Language, Message};
-use crate::overview::EditionRow;
+use crate::overview::{EditionRow, Heir, Through};
 use crate::reference::PartyKind;
 use crate::register::{Discrepancy, Status};
 use view::View;
@@ -107,6 +107,12 @@ pub struct PartyReport {
     pub signed: Option<Date>,
     /// When the agreement ends, or ended.
     pub ends: Option<Date>,
+    /// Who took its place, if somebody did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub successor: Option<Heir>,
+    /// The parties through whose editions it is bound, since it took their places.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub through: Vec<Through>,
     /// Who signed, or is expected to.
     pub signatory: Option<String>,
     /// In what office.

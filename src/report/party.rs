@@ -8,7 +8,7 @@ use super::words::count;
 use super::{DocumentReport, PartyReport};
 use crate::message::says::report as says;
 use crate::message::{Argument, Language, Message};
-use crate::overview::EditionRow;
+use crate::overview::{EditionRow, Heir, Through};
 use crate::reference::PartyKind;
 use crate::register::{Discrepancy, Stated, Status};
 
@@ -109,6 +109,13 @@ fn facts(party: &PartyReport, fylke: &str, language: Language) -> Vec<Fact> {
     let value = |message: Message| html(message, language, None);
     let lies_in = (party.kind == PartyKind::Kommune).then(|| value(says::Value { value: val(fylke) }.into()));
     let mut facts: Vec<Fact> = lies_in.map(|fylke| fact(says::Fylke {}, fylke, "", language)).into_iter().collect();
+    if let Some(Heir { party, name }) = &party.successor {
+        facts.push(fact(says::SucceededBy {}, value(says::PartyIs { name, party }.into()), "row", language));
+    }
+    for Through { name, edition, since, .. } in &party.through {
+        let through = says::ThroughIs { name, edition: *edition, date: long(*since, language) };
+        facts.push(fact(says::BoundThrough {}, value(through.into()), "row", language));
+    }
     for Discrepancy { what, registered, proven } in &party.differs {
         let (registered, proven) = (stated(registered), stated(proven));
         let name = says::Difference { matter: Message::from(*what) };

@@ -109,6 +109,9 @@ fn sentence(event: &Value, has_target: bool, language: Language) -> Message {
         "notice" => says::Notice { edition, ends: on("ends") }.into(),
         "renewed" => says::Renewed { edition, until: on("until") }.into(),
         "superseded" => says::Superseded { edition, ends: on("ends") }.into(),
+        "succeeded" => {
+            says::Succeeded { successor: val(event["successor"].as_str().unwrap_or_default()), date: on("date") }.into()
+        }
         "void" => {
             let number = event_number(event, "void").unwrap_or_default();
             let what = Message::from(says::Event { number }).text(language);
@@ -174,6 +177,7 @@ fn happened(kind: &str) -> Message {
         "notice" => says::HappenedNotice {}.into(),
         "renewed" => says::HappenedRenewed {}.into(),
         "superseded" => says::HappenedSuperseded {}.into(),
+        "succeeded" => says::HappenedSucceeded {}.into(),
         "void" => says::HappenedVoid {}.into(),
         _ => says::HappenedErasure {}.into(),
     }

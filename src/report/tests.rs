@@ -1,11 +1,11 @@
 use serde_json::json;
 
 use super::*;
-use crate::reference;
+use crate::reference::PartyTable;
 use jiff::civil::date;
 
 fn party(number: &str, status: Status) -> PartyReport {
-    let official = reference::party(number).unwrap();
+    let official = PartyTable::official().party(number).unwrap();
     PartyReport {
         number: number.into(),
         name: official.name_with_form(),
@@ -150,7 +150,7 @@ fn nothing_is_fetched_and_only_the_pages_own_style_and_script_are_allowed() {
 fn parallel_names_stand_as_they_are_written() {
     let html = render(&report(vec![party("5612", Status::Sent), party("5622", Status::Sent)]), Language::Bokmal).unwrap();
     for number in ["5612", "5622"] {
-        assert!(html.contains(&reference::party(number).unwrap().official_name));
+        assert!(html.contains(&PartyTable::official().party(number).unwrap().official_name));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The report as its template sees it: sorted, counted, and with everything that takes more than a template to work out.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use super::words::words;
 use super::{PartyReport, Report, Source, map};
 use crate::message::says::report as says;
 use crate::message::{Language, Message};
-use crate::reference::{Party, PartyKind, fylke_name};
+use crate::reference::{Party, PartyKind, PartyTable};
 use crate::register::Status;
 
 /// Widths and heights of the chart: one for a page, one for a telephone, on which the text of the first would be too small.
@@ -29,7 +29,10 @@ const ORDER: [Status; Status::ALL.len()] = [
     Status::Generated,
     Status::NotGenerated,
     Status::Declined,
+    Status::Succeeded,
 ];
+/// Stands where a party lies in no fylke.
+const NO_FYLKE: &str = "-";
 /// Length of the bar.
 const BAR: usize = 10_000;
 
@@ -49,6 +52,8 @@ pub struct View<'a> {
     /// Fylker that have a party, by name.
     fylker: Vec<Fylke>,
     map: Vec<FylkeTiles<'a>>,
+    /// Parties that lie in no fylke of the map.
+    elsewhere: Vec<&'a PartyReport>,
     charts: Vec<NamedChart>,
 }
 
@@ -118,6 +123,9 @@ impl<'a> View<'a> {
             let chart = Chart::new(&report.progress, report.on, parties.len(), width, height)?;
             Some(NamedChart { name, chart })
         };
+        let map: Vec<_> = map::PLACES.iter().filter_map(|place| FylkeTiles::new(place.number, &by_number, language)).collect();
+        let shown: HashSet<&str> = map.iter().flat_map(|fylke| &fylke.tiles).map(|tile| tile.number).collect();
+        let elsewhere = parties.iter().copied().filter(|party| !shown.contains(party.number.as_str())).collect();
         Self {
             report,
             style,
@@ -126,8 +134,9 @@ impl<'a> View<'a> {
             t: words(report, &parties, language),
             label: Status::ALL.map(|status| (status.id(), status.words().text(language))).into(),
             statuses: count(&parties),
-            fylker: fylker(&parties),
-            map: map::PLACES.iter().filter_map(|place| FylkeTiles::new(place.number, &by_number, language)).collect(),
+            fylker: fylker(&parties, language),
+            map,
+            elsewhere,
             charts: CHARTS.into_iter().filter_map(chart).collect(),
             parties: parties.into_iter().map(|party| PartyView::new(party, language)).collect(),
         }
@@ -154,16 +163,37 @@ impl<'a> FylkeTiles<'a> {
             let name = format!("{} {}{form}", official.number, official.norwegian_name);
             Tile { number: &official.number, told: tile(&name, party, language), kind: official.kind, party }
         };
-        let tiles: Vec<Tile> = map::parties_of(number).map(tile_of).collect();
+        // Kommuner that somebody has entered stand behind those of the tables.
+        let is_entered = |party: &&'a PartyReport| {
+            let is_there = party.kind == PartyKind::Kommune && party.fylke == number;
+            is_there && PartyTable::official().party(&party.number).is_none()
+        };
+        let mut entered: Vec<&'a PartyReport> = reports.values().copied().filter(is_entered).collect();
+        entered.sort_by(|one, other| one.number.cmp(&other.number));
+        let entered = entered.into_iter().map(|party| {
+            let name = format!("{} {}", party.number, party.official_name);
+            Tile { number: &party.number, told: tile(&name, Some(party), language), kind: party.kind, party: Some(party) }
+        });
+        let tiles: Vec<Tile> = map::parties_of(number).map(tile_of).chain(entered).collect();
         let reported = || tiles.iter().filter_map(|tile| tile.party);
         let (parties, signed) = (reported().count(), reported().filter(|party| party.bound).count());
         let told = Message::from(says::SignedIn { signed, all: parties }).text(language);
-        Some(Self { number, name: fylke_name(number)?, parties, told, tiles })
+        Some(Self { number, name: PartyTable::official().fylke_name(number)?, parties, told, tiles })
+    }
+}
+
+impl Fylke {
+    fn of(number: &str, language: Language) -> Self {
+        match number {
+            // An empty choice is that of all.
+            "" => Self { number: NO_FYLKE.to_owned(), name: Message::from(says::Elsewhere {}).text(language) },
+            _ => Self { number: number.to_owned(), name: name_of_fylke(number) },
+        }
     }
 }
 
 fn name_of_fylke(number: &str) -> String {
-    fylke_name(number).unwrap_or(number).to_owned()
+    PartyTable::official().fylke_name(number).unwrap_or(number).to_owned()
 }
 
 /// How many there are of each status that occurs, and the bar they make together: the pieces share the rounding, so that
@@ -183,10 +213,9 @@ fn count(parties: &[&PartyReport]) -> Vec<StatusCount> {
     counts
 }
 
-fn fylker(parties: &[&PartyReport]) -> Vec<Fylke> {
+fn fylker(parties: &[&PartyReport], language: Language) -> Vec<Fylke> {
     let numbers: BTreeSet<&str> = parties.iter().map(|party| party.fylke.as_str()).collect();
-    let mut fylker: Vec<Fylke> =
-        numbers.into_iter().map(|number| Fylke { number: number.to_owned(), name: name_of_fylke(number) }).collect();
+    let mut fylker: Vec<Fylke> = numbers.into_iter().map(|number| Fylke::of(number, language)).collect();
     // The one Norwegian letter a fylke's name begins with is Ø, which comes last in any order by code point too.
     fylker.sort_by(|a, b| a.name.cmp(&b.name));
     fylker

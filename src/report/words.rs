@@ -42,7 +42,9 @@ pub(super) fn words(report: &Report, parties: &[&PartyReport], language: Languag
     }
     say("events", says::Events { number: report.events }.into());
     let signed = parties.iter().filter(|party| party.bound).count();
-    words.insert("headline", html(says::Headline { signed, all: parties.len() }, language, None));
+    // Whose place another took is counted as that one.
+    let all = parties.iter().filter(|party| party.status != Status::Succeeded).count();
+    words.insert("headline", html(says::Headline { signed, all }, language, None));
     words.insert("begin", html(says::Begin {}, language, None));
     words.insert("check", html(says::Check { line: report.events.saturating_add(1) }, language, None));
     words

@@ -13,7 +13,7 @@ use crate::digest::Digest;
 use crate::document::DocumentId;
 use crate::folder::FileName;
 use crate::message::says::file::ToReadLetter;
-use crate::reference;
+use crate::reference::{self, Party, PartyTable};
 use crate::register::{Ledger, LostFile, day};
 use crate::regular;
 use crate::template::Occasion;
@@ -69,7 +69,9 @@ impl Letter {
             }
             (None, _) => return None,
         };
-        reference::party(&document.party)?;
+        if !reference::is_number(&document.party) {
+            return None;
+        }
         let date = message.date().and_then(|date| Timestamp::from_second(date.to_timestamp()).ok()).map(day);
         let to = message.to().and_then(|to| to.first()?.address.as_deref().map(str::to_owned));
         let under_way = path.to_string_lossy().ends_with(".sending.eml");
@@ -89,7 +91,9 @@ impl Letter {
 
     /// The document in it, as it was registered; none if it may be another file.
     pub(super) fn document_file(&self) -> Option<LostFile> {
-        let folder = reference::party(&self.document.party)?.slug();
+        // The folder of one that is in no official table has its name too, which nobody asks for: it is the file's that counts.
+        let official = PartyTable::official().party(&self.document.party).map(Party::slug);
+        let folder = official.unwrap_or_else(|| self.document.party.clone());
         let file = FileName::of_document(&format!("{folder}/{}.pdf", self.document)).ok()?;
         self.sha256.filter(|_| self.has_our_id() && !self.has_another_file()).map(|sha256| LostFile { file, sha256 })
     }

@@ -162,7 +162,14 @@ fn one(
             Occasion::Sending => Known::Sent(delivery),
             Occasion::Reminder => Known::Reminded(delivery),
         };
-        Claim { party: parcel.party, edition: Some(parcel.edition), date: request.today, again: request.again, known }
+        Claim {
+            parties: &project.table,
+            party: &parcel.party,
+            edition: Some(parcel.edition),
+            date: request.today,
+            again: request.again,
+            known,
+        }
     };
     // Before anything goes: what cannot be registered must not be sent.
     session.check().map_err(not_sent)?;

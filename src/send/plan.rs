@@ -13,9 +13,10 @@ use crate::member::Member;
 use crate::message::says::send as says;
 use crate::message::{Argument, Message};
 use crate::project::Project;
-use crate::reference::{self, Party};
+use crate::reference::Party;
 use crate::register::{Edition, Fact, Ledger, Means, NO_END, Status};
 use crate::store::{OUTBOX, Store, letter_under_way};
+use crate::succession;
 use crate::template::{InForce, Which};
 use crate::text::mailable;
 
@@ -25,7 +26,7 @@ const NAMED: usize = 10;
 /// One letter, ready to go.
 pub struct Parcel {
     /// Whose.
-    pub(super) party: &'static Party,
+    pub(super) party: Party,
     pub(super) name: String,
     pub(super) document: String,
     pub(super) edition: u32,
@@ -62,7 +63,7 @@ pub(super) fn plan(project: &Project, request: &Request, how: Means, ledger: &Le
     }
     for number in &request.parties {
         if !project.members.iter().any(|member| member.party.number == *number) {
-            let name = reference::name_of(number);
+            let name = project.table.name_of(number);
             plan.problems.push(Diagnostic::error(says::NoRecord { name }).hint(says::NoRecordStep {}));
         }
     }
@@ -179,6 +180,10 @@ fn chosen<'a>(
             sent.or_else(|| standing.first()).map(|edition| edition.edition())
         }
     };
+    let gone = succession::is_gone(id, ledger, &project.table, &member.party);
+    if let Some(gone) = gone {
+        return if request.parties.is_empty() { Ok(None) } else { Err(gone) };
+    }
     let name = member.party.name_with_form();
     let refuse = |is: Message, hint: Message| Err(Diagnostic::of(Kind::Usage, says::Party { name, is }).hint(hint));
     let Some(edition) = edition else {
@@ -305,7 +310,7 @@ fn parcel(
         date: request.now,
     };
     let bytes = letter.to_bytes().map_err(|fault| one(fault.in_file(&member.file)))?;
-    let party = reference::party(number).ok_or_else(|| one(Diagnostic::of(Kind::Bug, says::NotOfficial { number })))?;
+    let party = member.party.clone();
     let to = member.contact.email.clone();
     let (occasion, today) = (request.occasion, request.today);
     Ok(Parcel { party, name, document, edition: edition.number, occasion, today, to, message_id, file, bytes })
@@ -337,6 +342,6 @@ impl Parcel {
     pub(super) fn in_doubt(&self, why: Message) -> Diagnostic {
         let (document, to, message_id) = (self.document.clone(), self.to.clone(), Some(self.message_id.clone()));
         let (occasion, date) = (self.occasion, Some(self.today));
-        Doubt { occasion, document, party: self.party, to, message_id, date, why }.explain()
+        Doubt { occasion, document, party: &self.party, to, message_id, date, why }.explain()
     }
 }

@@ -48,7 +48,7 @@ pub use misplaced::{Mislaid, Misplaced, out_of_place};
 pub use objection::Objection;
 pub use proof::{Statement, doubts, proof, registered};
 pub use reason::Reason;
-pub use recognise::Issued;
+pub use recognise::{Heir, Issued};
 pub use service::{Chain, Counts, Report, Request, Verified, Verifying, chain, check};
 pub use signature::{Conclusion, SignatureFacts, SignatureKind, Signer};
 pub use stamping::Stamping;
@@ -61,7 +61,7 @@ use crate::digest::Digest;
 use crate::document::DocumentId;
 use crate::message::Message;
 use crate::message::says::file::ToRead;
-use crate::reference;
+use crate::reference::PartyTable;
 use crate::register::{Discrepancy, Ledger, Medium, Signature};
 use crate::regular::{self, Unusable};
 use crate::store::Store;
@@ -72,6 +72,8 @@ pub struct VerificationContext<'a> {
     pub store: &'a dyn Store,
     /// What the register says.
     pub ledger: &'a Ledger,
+    /// The parties that there are.
+    pub parties: &'a PartyTable,
     /// The certificates that are trusted.
     pub trust_anchors: &'a TrustAnchors,
     /// Who looks at pages: never this process, since a file may bring down whoever draws it.
@@ -123,6 +125,9 @@ pub struct Returned {
     pub document: String,
     /// The party's name in running text.
     pub name: String,
+    /// Who took the party's place, if somebody did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub successor: Option<Heir>,
     /// The day it was signed; none if the event that registered it was withdrawn.
     pub signed: Option<Date>,
     /// Who signed.
@@ -149,11 +154,12 @@ pub enum Standing {
 
 impl Returned {
     /// What is registered of it, and the signature if that counts. What differs is told once the file is judged.
-    fn find<'a>(sha256: &Digest, ledger: &'a Ledger) -> Option<(Self, Option<&'a Signature>)> {
-        let (agreement, party, edition, signature) = ledger.returned_as(sha256)?;
+    fn find<'a>(sha256: &Digest, context: &VerificationContext<'a>) -> Option<(Self, Option<&'a Signature>)> {
+        let (agreement, party, edition, signature) = context.ledger.returned_as(sha256)?;
         let returned = Self {
             document: recognise::document(party, agreement, edition),
-            name: reference::name_of(party),
+            name: context.parties.name_of(party),
+            successor: recognise::heir(party, agreement, context),
             signed: signature.map(|signature| signature.date),
             signatory: signature.map(|signature| signature.name.to_string()),
             title: signature.map(|signature| signature.title.to_string()),
@@ -169,9 +175,8 @@ impl Finding {
     /// that what it is compared with cannot be read just now, so that nothing can be said.
     pub fn of(file: &Path, stored_as: Option<String>, bytes: &[u8], context: &VerificationContext) -> Result<Self, Diagnostic> {
         let sha256 = Digest::of(bytes);
-        let ledger = context.ledger;
-        let issued = Issued::find(sha256, bytes.len(), ledger, context.on);
-        let registered = if issued.is_none() { Returned::find(&sha256, ledger) } else { None };
+        let issued = Issued::find(sha256, bytes.len(), context);
+        let registered = if issued.is_none() { Returned::find(&sha256, context) } else { None };
         let (returned, signature) = registered.map_or((None, None), |(returned, signature)| (Some(returned), signature));
         let unjudged = Judgement::unknown();
         let mut finding = Self {
@@ -190,7 +195,7 @@ impl Finding {
             finding.look_closer(bytes, context)?;
         }
         finding.judgement = Judgement::of(&finding);
-        finding.judgement.cautions = speaks::cautions(&finding);
+        finding.judgement.cautions = speaks::cautions(&finding, context.parties);
         finding.judgement.cautions.extend(finding.evidence.iter().flatten().flat_map(Evidence::cautions));
         if let (Some(returned), Some(signature)) = (&finding.returned, signature) {
             let differs = proof::discrepancies(&finding, &returned.document, signature);
@@ -200,7 +205,7 @@ impl Finding {
     }
 
     fn look_closer(&mut self, bytes: &[u8], context: &VerificationContext) -> Result<(), Diagnostic> {
-        self.issued = Issued::beginning(bytes, context.ledger, context.on);
+        self.issued = Issued::beginning(bytes, context);
         let format = Format::of(bytes).filter(|_| !closed::is_envelope(bytes));
         if format == Some(Format::Pdf) {
             let issued = self.issued.as_ref().map(|issued| issued.bytes);

@@ -8,7 +8,6 @@ use super::{Standing, VerificationContext};
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Hasher};
 use crate::document::DocumentId;
-use crate::reference;
 use crate::register::{Edition, Ledger, Status};
 use crate::store::Standing as Stands;
 
@@ -33,6 +32,9 @@ pub struct Issued {
     pub edition: u32,
     /// Where the edition stands.
     pub status: Status,
+    /// Who took the party's place, if somebody did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub successor: Option<Heir>,
     /// Whether these bytes are the edition's document and the edition is the party's latest.
     pub standing: Standing,
     /// SHA-256 of the document as it was issued.
@@ -41,9 +43,21 @@ pub struct Issued {
     pub bytes: usize,
 }
 
+/// Who took a party's place.
+#[derive(Debug, Clone, Serialize)]
+pub struct Heir {
+    /// Its number.
+    pub party: String,
+    /// Its name in running text.
+    pub name: String,
+    /// From this day on.
+    pub since: Date,
+}
+
 impl Issued {
     /// The issued document with this digest, if there is one.
-    pub fn find(sha256: Digest, bytes: usize, ledger: &Ledger, on: Date) -> Option<Self> {
+    pub fn find(sha256: Digest, bytes: usize, context: &VerificationContext) -> Option<Self> {
+        let ledger = context.ledger;
         let (agreement, party, edition) = ledger.issued_as(&sha256)?;
         // A later draft, which has been sent to nobody, takes no edition's place.
         let later = |other: &&Edition| other.number > edition.number && (other.is_frozen() || !edition.is_frozen());
@@ -56,10 +70,11 @@ impl Issued {
         Some(Self {
             document: document(party, agreement, edition.number),
             party: party.to_owned(),
-            name: reference::name_of(party),
+            name: context.parties.name_of(party),
             agreement: agreement.to_owned(),
             edition: edition.number,
-            status: ledger.place(agreement, party, edition.number)?.status(on),
+            status: ledger.place(agreement, party, edition.number)?.status(context.on),
+            successor: heir(party, agreement, context),
             standing,
             sha256,
             bytes,
@@ -68,14 +83,14 @@ impl Issued {
 
     /// The longest beginning of a file that was ever issued, sealed or not. Whoever fills in or signs a PDF appends to it
     /// (ISO 32000-1, 7.5.6), so what was issued ends where a revision does.
-    pub fn beginning(bytes: &[u8], ledger: &Ledger, on: Date) -> Option<Self> {
+    pub fn beginning(bytes: &[u8], context: &VerificationContext) -> Option<Self> {
         let mut hasher = Hasher::new();
         let mut hashed = 0;
         let mut longest = None;
         for end in revision_ends(bytes).take(MAX_REVISIONS) {
             hasher.bytes(&bytes[hashed..end]);
             hashed = end;
-            longest = Self::find(hasher.so_far(), end, ledger, on).or(longest);
+            longest = Self::find(hasher.so_far(), end, context).or(longest);
         }
         longest
     }
@@ -87,7 +102,7 @@ pub(super) fn cut_short(bytes: &[u8], context: &VerificationContext) -> Result<O
     let (mut found, mut unread) = (None, None);
     for copy in context.ledger.kept() {
         // A scan that was registered is kept too, and is none of ours.
-        let Some(known) = Issued::find(copy.sha256, 0, context.ledger, context.on) else { continue };
+        let Some(known) = Issued::find(copy.sha256, 0, context) else { continue };
         // What cannot be read may be none of ours either, which is looked into below.
         if context.store.beginning(copy.file, LEAST).is_ok_and(|there| there.as_deref() != Some(beginning)) {
             continue;
@@ -133,6 +148,17 @@ fn revision_ends(bytes: &[u8]) -> impl Iterator<Item = usize> {
         }
     });
     marks.flat_map(|end| [Some(end), (bytes.get(end) == Some(&b'\n')).then_some(end + 1)]).flatten()
+}
+
+/// Who has taken a party's place by the day on which it is looked at.
+pub(super) fn heir(party: &str, agreement: &str, context: &VerificationContext) -> Option<Heir> {
+    let mut last = context.ledger.succeeded(agreement, party, context.on)?;
+    // No circle is ever registered.
+    while let Some(next) = context.ledger.succeeded(agreement, &last.successor, context.on) {
+        last = next;
+    }
+    let (party, since) = (last.successor.clone(), last.date);
+    Some(Heir { name: context.parties.name_of(&party), party, since })
 }
 
 pub(super) fn document(party: &str, agreement: &str, edition: u32) -> String {

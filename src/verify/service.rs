@@ -15,6 +15,7 @@ use super::{Finding, Standing, Subject, Verdict, VerificationContext, verify};
 use crate::control::Control;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::manifest;
+use crate::reference::PartyTable;
 use crate::register::{Entry, Event, Head, Held, Ledger, Register, day};
 use crate::store::Store;
 
@@ -25,6 +26,8 @@ pub struct Verifying<'a> {
     pub register: &'a dyn Register,
     /// The documents as they were issued.
     pub store: &'a dyn Store,
+    /// The parties that there are.
+    pub parties: &'a PartyTable,
     /// The certificates that are trusted.
     pub trust_anchors: &'a TrustAnchors,
     /// Who looks at pages.
@@ -124,11 +127,11 @@ pub fn chain(register: &dyn Register, store: &dyn Store) -> Result<Chain, Diagno
 
 /// Verifies files. The error is that the register cannot be read, or is broken.
 pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Result<Report, Diagnostic> {
-    let Verifying { register, store, trust_anchors, worker } = *verifying;
+    let Verifying { register, store, parties, trust_anchors, worker } = *verifying;
     let mut ledger = Ledger::with_digests();
     let reading = manifest::read(register, store, |entry| ledger.apply(&entry))?;
     let (now, on) = (request.at, day(request.at));
-    let context = VerificationContext { store, ledger: &ledger, trust_anchors, worker, now, on };
+    let context = VerificationContext { store, ledger: &ledger, parties, trust_anchors, worker, now, on };
     let (findings, faults) = verify(&request.files, &context, control);
     let names: HashSet<&str> = ledger.kept().map(|copy| copy.file).collect();
     let against = |finding: Finding| {

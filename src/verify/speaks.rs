@@ -5,11 +5,11 @@ use super::{Finding, SignatureFacts, words};
 use crate::message::{Message, says::caution as says};
 use crate::name;
 use crate::pdf::SIGNATURE_FIELD;
-use crate::reference::{self, Party};
+use crate::reference::{Party, PartyTable};
 use crate::text::shown;
 
 /// What speaks against it, in sentences.
-pub(super) fn cautions(finding: &Finding) -> Vec<Message> {
+pub(super) fn cautions(finding: &Finding, parties: &PartyTable) -> Vec<Message> {
     let signers: Vec<_> = finding.signers().collect();
     // A reservation would stand there.
     let reasons = signers.iter().filter_map(|signer| signer.reason.as_ref());
@@ -23,7 +23,7 @@ pub(super) fn cautions(finding: &Finding) -> Vec<Message> {
     };
     let documents = finding.documents();
     let [document] = documents.as_slice() else { return cautions };
-    let Some(party) = reference::party(&document.party) else { return cautions };
+    let Some(party) = parties.party(&document.party) else { return cautions };
     let number = format!("NTRNO-{}", party.organisation_number);
     match (&signer.organisation_identifier, &signer.organisation) {
         (Some(identifier), _) if *identifier != number => {

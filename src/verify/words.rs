@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::reference;
+use crate::reference::PartyTable;
 
 /// What programs that sign write beside names and times (Acrobat, iText, pyHanko, PDFBox, LibreOffice, Foxit, JSignPdf and the
 /// Norwegian services), one phrase each between the lines. Nothing else can be said with them.
@@ -39,7 +39,7 @@ static KNOWN: LazyLock<HashSet<&str>> =
 
 /// The words of which the parties' names consist, as places are called after them.
 static PLACES: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let parties = reference::parties().iter();
+    let parties = PartyTable::official().all().iter();
     parties.flat_map(|party| words_of(&party.official_name).chain(words_of(&party.norwegian_name))).collect()
 });
 

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use avtale::reference::{self, Party, PartyKind};
+use avtale::reference::{Party, PartyKind, PartyTable};
 
 use crate::pdf::Pdf;
 use crate::workspace::{Ended, Workspace, files_below, outside};
@@ -119,7 +119,7 @@ fn given_to_new_parties<'a>(
     records: impl IntoIterator<Item = (String, &'a str, &'a str)>,
 ) -> Vec<(String, &'a str)> {
     let is_free = |party: &&Party| party.kind == PartyKind::Kommune && matches!(&party.number[..2], "34" | "55" | "56");
-    let kommuner = reference::parties().iter().filter(is_free);
+    let kommuner = PartyTable::official().all().iter().filter(is_free);
     let write = |((text, place, says), party): ((String, &str, &'a str), &Party)| {
         let name = format!("{}-x.yaml", party.number);
         workspace.record(&name, text.replace("NR", &party.number));

@@ -1,6 +1,7 @@
 //! The program from outside: what people and other programs see of it. Every test has a workspace of its own, in which
 //! nothing of the machine shows through.
 
+mod any_party;
 mod attack;
 mod borders;
 mod cancelled;
@@ -57,6 +58,7 @@ mod snapshots;
 mod stated;
 mod status;
 mod storage;
+mod succession;
 mod sums;
 mod templates;
 mod timeline;

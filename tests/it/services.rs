@@ -10,6 +10,7 @@ use std::time::Duration;
 use avtale::anchors;
 use avtale::control::{Control, Progress};
 use avtale::receive::{Confirmed, Incoming, Left, NextStep, Note, Outcome, Question, Received, Receiving, Report, receive};
+use avtale::reference::PartyTable;
 use avtale::register::{Held, Register as _, Wait, day};
 use avtale::session::Access;
 use avtale::store::Store as _;
@@ -46,12 +47,28 @@ impl Server {
         let access = Access { wait, ..self.borders.access() };
         let Self { borders: Borders { register, store, .. }, folder: workspace, trust_anchors, worker } = self;
         let (now, today) = (CLOCK(), day(CLOCK()));
-        Receiving { register, store, access: Some(access), workspace, trust_anchors, worker, now, today }
+        Receiving {
+            register,
+            store,
+            access: Some(access),
+            workspace,
+            parties: PartyTable::official(),
+            trust_anchors,
+            worker,
+            now,
+            today,
+        }
     }
 
     fn verify(&self, files: Vec<Subject>, is_all: bool, control: &Control) -> verify::Report {
         let Self { borders, trust_anchors, worker, .. } = self;
-        let verifying = Verifying { register: &borders.register, store: &borders.store, trust_anchors, worker };
+        let verifying = Verifying {
+            register: &borders.register,
+            store: &borders.store,
+            parties: PartyTable::official(),
+            trust_anchors,
+            worker,
+        };
         verify::check(&verifying, &verify::Request { files, is_all, at: CLOCK() }, control).unwrap()
     }
 

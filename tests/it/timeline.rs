@@ -9,7 +9,7 @@ use avtale::digest::Digest;
 use avtale::facts::{self, Claim, Delivery, Known};
 use avtale::folder::FileName;
 use avtale::overview;
-use avtale::reference;
+use avtale::reference::PartyTable;
 use avtale::register::{
     Edition, Entry, Event, FileRegister, Generated, Head, Inputs, Ledger, Means, Medium, Opened, Register as _, Status, day,
 };
@@ -83,9 +83,10 @@ impl Register {
             Deed::Wait(days) => self.today = self.today.saturating_add(days.days()),
             Deed::Make(party, supersedes) => self.make(PARTIES[*party], *supersedes),
             Deed::Say { party, what, ago, again, edition } => {
-                let party = reference::party(PARTIES[*party]).unwrap();
+                let party = PartyTable::official().party(PARTIES[*party]).unwrap();
                 let date = self.today.saturating_sub(ago.days());
-                let claim = Claim { party, edition: *edition, date, again: *again, known: known(*what) };
+                let claim =
+                    Claim { parties: PartyTable::official(), party, edition: *edition, date, again: *again, known: known(*what) };
                 if let Ok(event) = facts::event(&self.agreement, &self.ledger, &claim, self.today) {
                     self.add(event);
                 }

@@ -161,6 +161,16 @@ pub enum RecordFact {
         #[arg(long, value_name = "N")]
         edition: Option<u32>,
     },
+    /// A party merged into another, or got another number: its agreement and the proof of it pass to the successor
+    #[command(after_help = "Example:\n  avtale record succeeded 1507 1508 --into 1580 --date 1.1.2028")]
+    Succeeded {
+        /// Which parties, and from which day
+        #[command(flatten)]
+        of: Parties,
+        /// The party that takes their place, by number or name
+        #[arg(long, value_name = "PARTY")]
+        into: String,
+    },
     /// What an event says of persons is erased: the event stays, with its day, and the register is whole
     #[command(after_help = "Example:\n  avtale record erase 31 --why \"the birth number was typed as the case\"")]
     Erase {

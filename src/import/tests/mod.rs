@@ -23,7 +23,15 @@ fn read_as(name: &str, contents: &[u8]) -> Result<Sheet, Diagnostic> {
 }
 
 fn read_by(path: &Path, encoding: Option<&str>, dates: Option<Order>) -> Result<Sheet, Diagnostic> {
-    read(path, &Options { encoding, dates, printable: &|letter| !('\u{4e00}'..='\u{9fff}').contains(&letter) })
+    read(
+        path,
+        &Options {
+            encoding,
+            dates,
+            printable: &|letter| !('\u{4e00}'..='\u{9fff}').contains(&letter),
+            parties: PartyTable::official(),
+        },
+    )
 }
 
 fn csv(text: &str) -> Sheet {

@@ -3,7 +3,7 @@
 use avtale::digest::Digest;
 use avtale::folder::FileName;
 use avtale::overview;
-use avtale::reference::parties;
+use avtale::reference::PartyTable;
 use avtale::register::{Dispatch, Entry, Event, Generated, Inputs, Ledger, Means, Medium, Notice, Renewed, Signed};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -174,7 +174,7 @@ proptest! {
         for (seq, event) in (1..).zip(std::iter::once(generated).chain(events)) {
             ledger.apply(&Entry::alone(seq, at, event));
         }
-        let agder: Vec<_> = parties().iter().filter(|party| party.number == "42").collect();
+        let agder: Vec<_> = PartyTable::official().all().iter().filter(|party| party.number == "42").collect();
         let rows = overview::rows("samarbeidsavtale", &ledger, agder, on);
         prop_assert_eq!(rows.len(), 1);
         let edition = ledger.place("samarbeidsavtale", "42", 1).unwrap();

@@ -7,6 +7,7 @@ use avtale::control::Control;
 use avtale::digest::Digest;
 use avtale::folder::FileName;
 use avtale::manifest;
+use avtale::reference::PartyTable;
 use avtale::register::{Event, Generated, Head, Inputs, Wait, day};
 use avtale::session::{Access, Known, WriteSession};
 use avtale::store::Staged;
@@ -138,6 +139,7 @@ fn what_is_judged_without_an_answer_is_not_judged() {
     let context = VerificationContext {
         store: &*store,
         ledger: &ledger,
+        parties: PartyTable::official(),
         trust_anchors: &trust_anchors,
         worker: &worker,
         now: CLOCK(),

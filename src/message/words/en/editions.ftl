@@ -20,6 +20,7 @@ editions-notice = notice given
 editions-expired = expired
 editions-terminated = terminated
 editions-superseded = superseded
+editions-succeeded = succeeded
 editions-which = { $status } (edition { $edition })
 editions-beside = { $first }, { $others }
 editions-offered-sent = edition { $edition } offered, sent { $date }

@@ -4,7 +4,7 @@ member-two-kinds = a record is for a kommune or a fylkeskommune, not both
 member-two-kinds-step = remove one of the two numbers
 
 member-no-number = the record does not say which party it is for
-member-no-number-step = begin with `kommunenummer: "4601"`, or `fylkesnummer: "46"` for a fylkeskommune
+member-no-number-step = begin with `kommunenummer: "4601"`, or `fylkesnummer: "46"` for a fylkeskommune; another organisation has `organisasjonsnummer` and `navn`
 
 member-not-a-number = "{ $number }" is not a { $key }
 member-digits-step = a { $key } has { $digits } digits
@@ -15,7 +15,7 @@ member-unknown-kommune = no kommune has the number { $number }
 member-unknown-fylkeskommune = no fylkeskommune has the number { $number }
 member-oslo-step = Oslo is one party, as a kommune: `kommunenummer: "0301"`
 member-named-in-file-step = { $name } has { $number }
-member-unknown-step = the numbers are those of 1 January 2024; `avtale init DIR --all` writes a record for each
+member-unknown-step = the numbers are those of 1 January 2024; a new one is entered in parter.csv, with its name
 
 member-file-name = the file is named "{ $file }", but the record is for { $number }
 member-file-name-step = name it { $name }, or correct the number
@@ -30,8 +30,13 @@ member-organisation-number = "{ $number }" is not an organisasjonsnummer
 member-organisation-number-step = it has nine digits
 member-check-digit = { $number } is not an organisasjonsnummer: its check digit is wrong
 member-check-digit-step = look for a slip of the finger, or remove the line: the official tables have it
+member-check-digit-alone-step = look for a slip of the finger; Enhetsregisteret has the number
+member-is-official = { $number } is { $name }, which has a { $key }
+member-is-official-step = write `{ $key }: "{ $own }"` instead
+member-no-name = the record does not say what organisation { $number } is called
+member-no-name-step = add `navn:` with the name as it stands in Enhetsregisteret
 member-other-organisation = { $number } is not the organisasjonsnummer of { $name }
-member-other-organisation-step = it is { $number }; the line can be removed
+member-other-organisation-step = it is { $number }; the line can be removed. A record for another organisation has no kommunenummer and no fylkesnummer
 
 member-no-such-line = a record has no `kontaktperson.{ $key }`
 member-no-such-line-step = its lines are { $keys }

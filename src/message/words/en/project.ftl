@@ -39,3 +39,6 @@ project-not-printed = `avløser: ja` says that a new edition takes the place of 
 project-not-printed-step = print it where it is so: {"{%"} if dokument.avløser {"%}"} … {"{%"} endif {"%}"}
 project-not-told = this letter says the same to a party that has signed an earlier edition, and that edition is in force
 project-not-told-step = name it where there is one: {"{%"} for utgave in gjeldende {"%}"} … {"{%"} endfor {"%}"}; docs/records.md has the names
+
+project-no-form = { $name } gets the text in bokmål, for its record says no language form
+project-no-form-step = add `målform: bokmål` or `målform: nynorsk`

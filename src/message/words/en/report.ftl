@@ -165,3 +165,11 @@ report-registered = what is registered stands here, and a report does not take i
 report-registered-step = name another file with --out
 report-dead-link = this is a link to something that is not there: { $cause }
 report-dead-link-step = name the file itself, or take the link away
+
+report-elsewhere = Outside the fylker
+report-succeeded-by = Succeeded by
+report-party-is = { $name } ({ $party })
+report-bound-through = Bound through
+report-through-is = { $name }, edition { $edition }, since { $date }
+report-succeeded = The agreement passed to { $successor } on { $date }.
+report-happened-succeeded = succeeded

@@ -20,6 +20,7 @@ editions-notice = oppsagt
 editions-expired = utløpt
 editions-terminated = avsluttet
 editions-superseded = avløst
+editions-succeeded = etterfulgt
 editions-which = { $status } (utgave { $edition })
 editions-beside = { $first }, { $others }
 editions-offered-sent = utgave { $edition } tilbudt, sendt { $date }

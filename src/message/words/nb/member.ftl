@@ -4,7 +4,7 @@ member-two-kinds = en oppføring gjelder en kommune eller en fylkeskommune, ikke
 member-two-kinds-step = fjern ett av de to numrene
 
 member-no-number = oppføringen sier ikke hvilken part den gjelder
-member-no-number-step = begynn med `kommunenummer: "4601"`, eller `fylkesnummer: "46"` for en fylkeskommune
+member-no-number-step = begynn med `kommunenummer: "4601"`, eller `fylkesnummer: "46"` for en fylkeskommune; en annen organisasjon har `organisasjonsnummer` og `navn`
 
 member-not-a-number = «{ $number }» er ikke et { $key }
 member-digits-step = et { $key } har { $digits } sifre
@@ -15,7 +15,7 @@ member-unknown-kommune = ingen kommune har nummeret { $number }
 member-unknown-fylkeskommune = ingen fylkeskommune har nummeret { $number }
 member-oslo-step = Oslo er én part, som kommune: `kommunenummer: "0301"`
 member-named-in-file-step = { $name } har nummeret { $number }
-member-unknown-step = numrene er de som gjelder fra 1. januar 2024; `avtale init MAPPE --all` skriver en oppføring for hver
+member-unknown-step = numrene er de som gjelder fra 1. januar 2024; et nytt føres i parter.csv, med navnet
 
 member-file-name = filen heter «{ $file }», men oppføringen gjelder { $number }
 member-file-name-step = kall den { $name }, eller rett nummeret
@@ -30,8 +30,13 @@ member-organisation-number = «{ $number }» er ikke et organisasjonsnummer
 member-organisation-number-step = det har ni sifre
 member-check-digit = { $number } er ikke et organisasjonsnummer: kontrollsifferet stemmer ikke
 member-check-digit-step = se etter en tastefeil, eller fjern linjen: de offisielle tabellene har nummeret
+member-check-digit-alone-step = se etter en tastefeil; Enhetsregisteret har nummeret
+member-is-official = { $number } er { $name }, som har et { $key }
+member-is-official-step = skriv `{ $key }: "{ $own }"` i stedet
+member-no-name = oppføringen sier ikke hva organisasjonen { $number } heter
+member-no-name-step = legg til `navn:` med navnet slik det står i Enhetsregisteret
 member-other-organisation = { $number } er ikke organisasjonsnummeret til { $name }
-member-other-organisation-step = det er { $number }; linjen kan fjernes
+member-other-organisation-step = det er { $number }; linjen kan fjernes. En oppføring for en annen organisasjon har verken kommunenummer eller fylkesnummer
 
 member-no-such-line = en oppføring har ingen linje `kontaktperson.{ $key }`
 member-no-such-line-step = linjene er { $keys }

@@ -39,3 +39,6 @@ project-not-printed = `avløser: ja` sier at en ny utgave avløser de tidligere,
 project-not-printed-step = skriv det der det er slik: {"{%"} if dokument.avløser {"%}"} … {"{%"} endif {"%}"}
 project-not-told = dette brevet sier det samme til en part som har signert en tidligere utgave, og den utgaven gjelder
 project-not-told-step = nevn den der det finnes en: {"{%"} for utgave in gjeldende {"%}"} … {"{%"} endfor {"%}"}; docs/records.md har navnene
+
+project-no-form = { $name } får teksten på bokmål, for oppføringen har ingen målform
+project-no-form-step = legg til `målform: bokmål` eller `målform: nynorsk`

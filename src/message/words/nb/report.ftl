@@ -165,3 +165,11 @@ report-registered = her ligger noe som er registrert, og en rapport tar ikke pla
 report-registered-step = oppgi en annen fil med --out
 report-dead-link = dette er en lenke til noe som ikke finnes: { $cause }
 report-dead-link-step = oppgi selve filen, eller fjern lenken
+
+report-elsewhere = Utenfor fylkene
+report-succeeded-by = Etterfulgt av
+report-party-is = { $name } ({ $party })
+report-bound-through = Bundet gjennom
+report-through-is = { $name }, utgave { $edition }, siden { $date }
+report-succeeded = Avtalen gikk over til { $successor } den { $date }.
+report-happened-succeeded = etterfulgt

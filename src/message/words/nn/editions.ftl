@@ -20,6 +20,7 @@ editions-notice = oppsagt
 editions-expired = gått ut
 editions-terminated = avslutta
 editions-superseded = avløyst
+editions-succeeded = etterfølgd
 editions-which = { $status } (utgåve { $edition })
 editions-beside = { $first }, { $others }
 editions-offered-sent = utgåve { $edition } tilboden, send { $date }

@@ -4,7 +4,7 @@ member-two-kinds = ei oppføring gjeld ein kommune eller ein fylkeskommune, ikkj
 member-two-kinds-step = fjern eitt av dei to nummera
 
 member-no-number = oppføringa seier ikkje kva part ho gjeld
-member-no-number-step = byrj med `kommunenummer: "4601"`, eller `fylkesnummer: "46"` for ein fylkeskommune
+member-no-number-step = byrj med `kommunenummer: "4601"`, eller `fylkesnummer: "46"` for ein fylkeskommune; ein annan organisasjon har `organisasjonsnummer` og `navn`
 
 member-not-a-number = «{ $number }» er ikkje eit { $key }
 member-digits-step = eit { $key } har { $digits } siffer
@@ -15,7 +15,7 @@ member-unknown-kommune = ingen kommune har nummeret { $number }
 member-unknown-fylkeskommune = ingen fylkeskommune har nummeret { $number }
 member-oslo-step = Oslo er éin part, som kommune: `kommunenummer: "0301"`
 member-named-in-file-step = { $name } har nummeret { $number }
-member-unknown-step = nummera er dei som gjeld frå 1. januar 2024; `avtale init MAPPE --all` skriv ei oppføring for kvar
+member-unknown-step = nummera er dei som gjeld frå 1. januar 2024; eit nytt blir ført i parter.csv, med namnet
 
 member-file-name = fila heiter «{ $file }», men oppføringa gjeld { $number }
 member-file-name-step = kall ho { $name }, eller rett nummeret
@@ -30,8 +30,13 @@ member-organisation-number = «{ $number }» er ikkje eit organisasjonsnummer
 member-organisation-number-step = det har ni siffer
 member-check-digit = { $number } er ikkje eit organisasjonsnummer: kontrollsifferet stemmer ikkje
 member-check-digit-step = sjå etter ein tastefeil, eller fjern linja: dei offisielle tabellane har nummeret
+member-check-digit-alone-step = sjå etter ein tastefeil; Einingsregisteret har nummeret
+member-is-official = { $number } er { $name }, som har eit { $key }
+member-is-official-step = skriv `{ $key }: "{ $own }"` i staden
+member-no-name = oppføringa seier ikkje kva organisasjonen { $number } heiter
+member-no-name-step = legg til `navn:` med namnet slik det står i Einingsregisteret
 member-other-organisation = { $number } er ikkje organisasjonsnummeret til { $name }
-member-other-organisation-step = det er { $number }; linja kan fjernast
+member-other-organisation-step = det er { $number }; linja kan fjernast. Ei oppføring for ein annan organisasjon har korkje kommunenummer eller fylkesnummer
 
 member-no-such-line = ei oppføring har inga linje `kontaktperson.{ $key }`
 member-no-such-line-step = linjene er { $keys }

@@ -39,3 +39,6 @@ project-not-printed = `avløser: ja` seier at ei ny utgåve avløyser dei tidleg
 project-not-printed-step = skriv det der det er slik: {"{%"} if dokument.avløser {"%}"} … {"{%"} endif {"%}"}
 project-not-told = dette brevet seier det same til ein part som har signert ei tidlegare utgåve, og den utgåva gjeld
 project-not-told-step = nemn ho der det finst ei: {"{%"} for utgave in gjeldende {"%}"} … {"{%"} endfor {"%}"}; docs/records.md har namna
+
+project-no-form = { $name } får teksten på bokmål, for oppføringa har inga målform
+project-no-form-step = legg til `målform: bokmål` eller `målform: nynorsk`

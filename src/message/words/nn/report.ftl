@@ -165,3 +165,11 @@ report-registered = her ligg noko som er registrert, og ein rapport tek ikkje pl
 report-registered-step = oppgje ei anna fil med --out
 report-dead-link = dette er ei lenkje til noko som ikkje finst: { $cause }
 report-dead-link-step = oppgje sjølve fila, eller fjern lenkja
+
+report-elsewhere = Utanfor fylka
+report-succeeded-by = Etterfølgd av
+report-party-is = { $name } ({ $party })
+report-bound-through = Bunden gjennom
+report-through-is = { $name }, utgåve { $edition }, sidan { $date }
+report-succeeded = Avtalen gjekk over til { $successor } den { $date }.
+report-happened-succeeded = etterfølgd

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Where the cells of a record stand in it, or nothing if its quotation marks do not match (RFC 4180, section 2).
-pub(super) fn cells(record: &str, separator: u8) -> Option<Vec<Range<usize>>> {
+pub(crate) fn cells(record: &str, separator: u8) -> Option<Vec<Range<usize>>> {
     let bytes = record.as_bytes();
     let mut cells = Vec::new();
     let mut start = 0;

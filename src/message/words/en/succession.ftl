@@ -1,0 +1,20 @@
+# That one party takes another's place.
+
+succession-future = { $name }: { $date } is in the future; today is { $today }
+succession-future-step = register it when it has happened
+succession-itself = { $name } cannot take its own place
+succession-itself-step = name the new party with --into
+succession-no-document = { $name } has no document, so there is nothing that passes on
+succession-no-document-step = remove its record; { $successor } gets a record and a document of its own
+succession-before = { $name }: { $other } took its place on { $date }
+succession-before-step = withdraw that first, if it is wrong: `avtale record void { $seq }`
+succession-gone = { $other } took the place of { $successor } on { $date }
+succession-gone-step = name { $party } with --into, or withdraw event { $seq } if it is wrong
+succession-circle = { $successor } cannot take the place of { $name }: it is the other way round, at once or through others
+succession-circle-step = look at `avtale history { $number }`, and withdraw what is wrong with `avtale record void`
+succession-write-to-step = what is agreed anew is agreed with the successor, { $number }: it has a record of its own
+
+succession-passed = passed on: { $name } ({ $party }) to { $successor } ({ $number }), on { $date }
+succession-through = { $name } ({ $number }) is bound through edition { $edition } of { $party }, since { $date }
+succession-told = the agreement of { $party } passed to { $successor } on { $date }
+succession-heir = { $what }, succeeded by { $name } on { $date }

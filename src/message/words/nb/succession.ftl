@@ -1,0 +1,20 @@
+# At en part trer i stedet for en annen.
+
+succession-future = { $name }: { $date } er ikke kommet ennå; i dag er det { $today }
+succession-future-step = registrer det når det har skjedd
+succession-itself = { $name } kan ikke tre i stedet for seg selv
+succession-itself-step = oppgi den nye parten med --into
+succession-no-document = { $name } har ikke noe dokument, så det er ingenting som går over
+succession-no-document-step = fjern oppføringen; { $successor } får sin egen oppføring og sitt eget dokument
+succession-before = { $name }: { $other } trådte i stedet den { $date }
+succession-before-step = trekk først det tilbake, hvis det er feil: `avtale record void { $seq }`
+succession-gone = { $other } trådte i stedet for { $successor } den { $date }
+succession-gone-step = oppgi { $party } med --into, eller trekk tilbake hendelse { $seq } hvis den er feil
+succession-circle = { $successor } kan ikke tre i stedet for { $name }: det er omvendt, direkte eller gjennom andre
+succession-circle-step = se på `avtale history { $number }`, og trekk det som er feil, tilbake med `avtale record void`
+succession-write-to-step = det som avtales på nytt, avtales med etterfølgeren, { $number }: den har sin egen oppføring
+
+succession-passed = gått over: { $name } ({ $party }) til { $successor } ({ $number }), den { $date }
+succession-through = { $name } ({ $number }) er bundet gjennom utgave { $edition } for { $party }, siden { $date }
+succession-told = avtalen til { $party } gikk over til { $successor } den { $date }
+succession-heir = { $what }, etterfulgt av { $name } den { $date }
