@@ -26,6 +26,8 @@ fn party(number: &str, status: Status) -> PartyReport {
         binding: Vec::new(),
         offered: None,
         ended: None,
+        successor: None,
+        through: Vec::new(),
         differs: Vec::new(),
         doubts: false,
         documents: Vec::new(),
