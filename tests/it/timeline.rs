@@ -284,7 +284,7 @@ fn stands(register: &Register, party: &str, told: &[(u32, Told)], next: impl Fn(
     let standing = register.ledger.standing(id, party, on);
     assert_eq!(standing.binding.iter().map(|edition| edition.number).collect::<Vec<_>>(), binding, "on {on}: {told:?}");
     assert_eq!(standing.offered.map(|edition| edition.number), offered, "on {on}: {told:?}");
-    let rows = overview::rows(id, &register.ledger, [reference::party(party).unwrap()], on);
+    let rows = overview::rows(id, &register.ledger, [PartyTable::official().party(party).unwrap()], on);
     let [row] = rows.as_slice() else { panic!("one row: {rows:?}") };
     assert_eq!(row.bound, !binding.is_empty(), "on {on}: {told:?}");
     assert_eq!(row.status.is_bound(), row.bound, "a party that is bound says so: {row:?}");

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::pki::{NOW, Pki, SIGNS};
-use crate::workspace::{Ended, Ran, Workspace};
+use crate::workspace::{Ended, Workspace};
 
 /// Agder's agreement, sent and signed as `svar.pdf`, with a certificate whose root is trusted or not.
 fn signed(is_trusted: bool) -> Workspace {
