@@ -9,7 +9,7 @@ use crate::workspace::{Ended, Workspace};
 fn signed(is_trusted: bool) -> Workspace {
     let workspace = Workspace::with_agder();
     workspace.run(["generate", "--only", "42"]).exit(0);
-    workspace.send("42", 1);
+    workspace.run(["send"]).exit(0);
     let pki = Pki::new();
     pki.key("kari", "P-256");
     pki.certify_as("kari", "issuer", "/C=NO/CN=Kari Nordmann", SIGNS, NOW);
