@@ -7,6 +7,7 @@ use super::next::{Left, NextStep};
 use crate::document::DocumentId;
 use crate::message::{Argument, Message, says::receive as says};
 use crate::register::{Medium, Proof};
+use crate::text;
 use crate::verify::{Finding, Reason, Standing, Statement, Verdict, doubts, joined, proof, registered};
 
 /// A signature that may be registered, as far as the file proves it.
@@ -28,6 +29,9 @@ pub struct Proposal {
     pub differences: Vec<Message>,
     /// Why a person must say so before it is registered; none where the file proves it.
     pub doubt: Option<Message>,
+    /// The same, one by one.
+    #[serde(skip)]
+    doubts: Vec<Message>,
     /// What a person confirmed: why it was in doubt, and what they say otherwise than the file.
     #[serde(skip)]
     pub confirmed: Option<String>,
@@ -135,10 +139,11 @@ impl Proposal {
             return Err(Left::new(says::OfDraft {}, NextStep::SendWhatCounts));
         }
         let document = one_document(finding)?;
-        let doubt = joined(doubts(doubt.into_iter().flatten().chain(Self::doubts(finding))));
+        let doubts = doubts(doubt.into_iter().flatten().chain(Self::doubts(finding)));
+        let doubt = joined(doubts.iter().cloned());
         let Statement { date, name, title, differences } = Statement::of(finding);
         let proof = proof(finding);
-        Ok(Self { document, how, date, name, title, differences, doubt, confirmed: None, proof })
+        Ok(Self { document, how, date, name, title, differences, doubt, doubts, confirmed: None, proof })
     }
 
     /// What a file that is signed and trusted still does not prove: that the one who signed speaks for the party.
@@ -160,9 +165,12 @@ impl Proposal {
         let dates = said.date.zip(self.date).and_then(|(said, known)| differs(said.to_string(), known.to_string()));
         let names = said.name.clone().zip(self.name.clone()).and_then(|(said, known)| differs(said, known));
         let titles = said.title.clone().zip(self.title.clone()).and_then(|(said, known)| differs(said, known));
-        let otherwise: [Option<Message>; 3] = [dates, names, titles];
-        let confirmed: Vec<Message> = self.doubt.take().into_iter().chain(otherwise.into_iter().flatten()).collect();
-        self.confirmed = (!confirmed.is_empty()).then(|| registered(&confirmed).join("; "));
+        let otherwise = [dates, names, titles];
+        // What the file says is shortened already.
+        let otherwise = otherwise.into_iter().flatten().map(|said: Message| text::shown(&said.to_string()));
+        self.doubt = None;
+        let confirmed: Vec<String> = registered(&std::mem::take(&mut self.doubts)).into_iter().chain(otherwise).collect();
+        self.confirmed = (!confirmed.is_empty()).then(|| confirmed.join("; "));
         self.date = said.date.or(self.date);
         self.name = said.name.or(self.name);
         self.title = said.title.or(self.title);
