@@ -102,7 +102,7 @@ pub struct EditionRow {
 impl EditionRow {
     fn new(edition: Placed, on: Date) -> Self {
         let (status, date) = edition.standing(on);
-        let signature = edition.signature().filter(|signature| signature.date <= on);
+        let signature = edition.signature();
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         Self {
             edition: edition.number,
@@ -137,7 +137,7 @@ fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date) -> Row {
     let standing = ledger.standing(agreement, &party.number, on);
     let new = |edition| EditionRow::new(edition, on);
     let first = standing.first();
-    let signature = first.and_then(|first| first.edition().signature()).filter(|signature| signature.date <= on);
+    let signature = first.and_then(|first| first.edition().signature());
     let first = first.map(new);
     let offered = standing.offered.map(new);
     let waiting = offered.as_ref().filter(|offered| offered.status == Status::Sent).and_then(|offered| offered.sent);

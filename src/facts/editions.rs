@@ -42,7 +42,7 @@ pub(super) fn fits_others(
         && edition.signature().is_some()
     {
         let next = ends.saturating_add(1.day());
-        if !editions.iter().any(|other| other.number != number && other.binds(next)) {
+        if !editions.iter().any(|other| other.number != number && binds(other, next)) {
             let message = says::NoOther { name, number, date: next };
             return refuse(message.into(), says::NoOtherStep {}.into());
         }
@@ -54,11 +54,11 @@ pub(super) fn fits_others(
 /// the later takes the place of the earlier.
 pub(super) fn binding<'a>(ledger: &'a Ledger, agreement: &str, claim: &Claim) -> Result<Option<&'a Edition>, Diagnostic> {
     let party = claim.party.number.as_str();
-    let standing = ledger.standing(agreement, party, claim.date);
-    let edition = match (standing.binding.as_slice(), &claim.known) {
+    let binding: Vec<Placed> = ledger.placed(agreement, party).filter(|edition| binds(edition, claim.date)).collect();
+    let edition = match (binding.as_slice(), &claim.known) {
         ([_, earlier], Known::Superseded { .. }) => Some(earlier.edition()),
         ([_, _, ..], _) => {
-            let numbers: Argument = standing.binding.iter().rev().map(|edition| edition.number).collect();
+            let numbers: Argument = binding.iter().rev().map(|edition| edition.number).collect();
             let fault = Diagnostic::of(Kind::Usage, says::Several { name: claim.party.name_with_form(), numbers });
             return Err(fault.hint(says::SeveralStep {}));
         }
@@ -91,4 +91,9 @@ pub(super) fn needed_by(
         editions.iter().filter_map(|known| Some((known, has(known, |fact| matches!(fact, Fact::Superseded { .. }))?)));
     let mut bare = superseded.filter(|(known, _)| !editions.iter().any(|other| other.number != known.number && is_signed(other)));
     bare.next().map(|(known, seq)| (known.number, seq))
+}
+
+/// Whether an edition binds on a day that a person names, be it before it was signed.
+fn binds(edition: &Placed, on: Date) -> bool {
+    edition.bound().is_some_and(|(first, last)| first <= on && on <= last)
 }

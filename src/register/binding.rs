@@ -71,10 +71,10 @@ impl<'a> Placed<'a> {
         self.end().map(|(ends, _)| ends)
     }
 
-    /// Whether it binds the party on a day: it was signed by then, and has not ended. This is what "signed" means wherever
-    /// parties are counted.
+    /// Whether it binds the party on a day: it is signed, and has not ended. This is what "signed" means wherever parties are
+    /// counted. What is registered has happened, also where a clock that went wrong says that it is earlier.
     pub fn binds(&self, on: Date) -> bool {
-        self.bound().is_some_and(|(first, last)| first <= on && on <= last)
+        self.bound().is_some_and(|(_, last)| on <= last)
     }
 
     /// The first and the last day on which it binds, if it ever does.
@@ -85,8 +85,7 @@ impl<'a> Placed<'a> {
 
     /// Where it stands on a day, and the first day of that.
     pub fn standing(&self, on: Date) -> (Status, Date) {
-        let signed = self.signature().filter(|signature| signature.date <= on);
-        let Some((signature, (ends, ended))) = signed.zip(self.end()) else {
+        let Some((signature, (ends, ended))) = self.signature().zip(self.end()) else {
             return match (self.declined(), self.sent()) {
                 (Some(date), _) => (Status::Declined, date),
                 (None, Some(date)) => (Status::Sent, date),
@@ -128,7 +127,7 @@ impl<'a> Standing<'a> {
     pub(super) fn new(editions: &'a [Edition], on: Date) -> Self {
         let mut standing = Self { binding: Vec::new(), offered: None, ended: None, on };
         for edition in placed(editions) {
-            if edition.signature().is_some_and(|signature| signature.date <= on) {
+            if edition.signature().is_some() {
                 if edition.binds(on) {
                     standing.binding.push(edition);
                 } else if standing.ended.is_none_or(|last| last.ends() < edition.ends()) {

@@ -170,7 +170,8 @@ fn progress(agreement: &Agreement, ledger: &Ledger, parties: &[Party], on: Date)
     let sent = sorted(numbers().filter_map(first_sent), on);
     let bound = || numbers().flat_map(|party| bound(ledger.placed(id, party)));
     let begun = sorted(bound().map(|(first, _)| first), on);
-    let over = sorted(bound().map(|(_, last)| last.saturating_add(1.day())), on);
+    let over = bound().map(|(_, last)| last.saturating_add(1.day())).filter(|over| *over <= on);
+    let over = sorted(over, on);
     let days: BTreeSet<Date> = [&made, &sent, &begun, &over].into_iter().flatten().copied().collect();
     let by = |dates: &[Date], on: Date| dates.partition_point(|date| *date <= on);
     let signed = |on| by(&begun, on) - by(&over, on);
@@ -193,9 +194,9 @@ fn bound<'a>(editions: impl Iterator<Item = Placed<'a>>) -> Vec<(Date, Date)> {
     apart
 }
 
-/// In ascending order, without what lies ahead.
+/// In ascending order. What is registered has happened by this day, whatever a clock that went wrong said.
 fn sorted(dates: impl Iterator<Item = Date>, on: Date) -> Vec<Date> {
-    let mut dates: Vec<Date> = dates.filter(|date| *date <= on).collect();
+    let mut dates: Vec<Date> = dates.map(|date| date.min(on)).collect();
     dates.sort_unstable();
     dates
 }
