@@ -1,7 +1,7 @@
 //! Progress over time, as the geometry of a drawing.
 //!
-//! Three lines that only rise, in steps: an agreement is sent on one day, not little by little between two. The
-//! template draws what is worked out here.
+//! Three lines in steps: an agreement is sent on one day, not little by little between two. Those of what was made and sent only
+//! rise; that of who is bound falls where agreements end. The template draws what is worked out here.
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -53,7 +53,7 @@ pub struct Mark<T> {
     pub value: T,
 }
 
-/// One rising line.
+/// One line.
 #[derive(Debug, Clone, Serialize)]
 pub struct Line {
     /// `generated`, `sent` or `signed`.

@@ -3,18 +3,18 @@
 //! A page that is to be looked at tells of each party what stands now and what happened last. A register may hold any
 //! number of events, so no more of them is kept than is told.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
+use super::progress::progress;
 use super::shorten::shorten;
-use super::{DocumentReport, Earlier, PartyReport, Progress, Report};
+use super::{DocumentReport, Earlier, PartyReport, Report};
 use crate::agreement::Agreement;
 use crate::overview;
 use crate::reference::{Party, PartyTable};
-use crate::register::{Edition, Entry, Event, Fact, Ledger, Placed, Reading, day};
+use crate::register::{Edition, Entry, Event, Fact, Ledger, Reading, day};
 
 /// So many of a party's events are told in full, the latest; and so many of its documents of each kind.
 const TOLD: usize = 25;
@@ -158,45 +158,4 @@ fn history(entry: &Entry, erasure: Option<&Entry>) -> Value {
         event["sha256"] = json!(copy.sha256);
     }
     event
-}
-
-/// How many parties had a document, had been sent it and were bound, on each day on which one of these numbers changed: the
-/// days on which it happened, not those on which it was registered. What was withdrawn has not happened.
-fn progress(agreement: &Agreement, ledger: &Ledger, parties: &[Party], on: Date) -> Vec<Progress> {
-    let id = agreement.identifier.as_str();
-    let numbers = || parties.iter().map(|party| party.number.as_str());
-    let made = sorted(numbers().filter_map(|party| ledger.first_made(id, party)), on);
-    let first_sent = |party| ledger.editions(id, party).iter().filter_map(Edition::sent).min();
-    let sent = sorted(numbers().filter_map(first_sent), on);
-    let bound = || numbers().flat_map(|party| bound(ledger.placed(id, party)));
-    let begun = sorted(bound().map(|(first, _)| first), on);
-    let over = bound().map(|(_, last)| last.saturating_add(1.day())).filter(|over| *over <= on);
-    let over = sorted(over, on);
-    let days: BTreeSet<Date> = [&made, &sent, &begun, &over].into_iter().flatten().copied().collect();
-    let by = |dates: &[Date], on: Date| dates.partition_point(|date| *date <= on);
-    let signed = |on| by(&begun, on) - by(&over, on);
-    days.into_iter()
-        .map(|date| Progress { date, generated: by(&made, date), sent: by(&sent, date), signed: signed(date) })
-        .collect()
-}
-
-/// The times in which a party is bound, by one edition or another: first and last days, none of which meet.
-fn bound<'a>(editions: impl Iterator<Item = Placed<'a>>) -> Vec<(Date, Date)> {
-    let mut times: Vec<(Date, Date)> = editions.filter_map(|edition| edition.bound()).collect();
-    times.sort_unstable();
-    let mut apart: Vec<(Date, Date)> = Vec::new();
-    for (first, last) in times {
-        match apart.last_mut() {
-            Some((_, before)) if first <= before.saturating_add(1.day()) => *before = last.max(*before),
-            _ => apart.push((first, last)),
-        }
-    }
-    apart
-}
-
-/// In ascending order. What is registered has happened by this day, whatever a clock that went wrong said.
-fn sorted(dates: impl Iterator<Item = Date>, on: Date) -> Vec<Date> {
-    let mut dates: Vec<Date> = dates.map(|date| date.min(on)).collect();
-    dates.sort_unstable();
-    dates
 }

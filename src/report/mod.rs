@@ -11,6 +11,7 @@ pub mod chart;
 mod gather;
 pub mod map;
 mod party;
+mod progress;
 mod say;
 mod shorten;
 mod story;
