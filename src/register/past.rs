@@ -8,21 +8,22 @@
 //! A register may have millions of events, so that twelve bytes are kept of each, and each is looked up by its number. Names
 //! may be of any length, so that of each no more than half its digest is kept, which two never share.
 
-use std::collections::{HashMap, HashSet};
+mod succession;
+
+use std::collections::HashMap;
 
 use hashbrown::HashTable;
 
+pub use self::succession::MOST_SUCCESSIONS;
+use self::succession::Successions;
 use super::event::{Entry, Event};
-use super::kinds::{Dispatch, Generated, Means, Sealed, Succeeded, Void};
+use super::kinds::{Dispatch, Generated, Means, Sealed, Void};
 use crate::digest::{Digest, Hasher};
 use crate::message::Message;
 use crate::message::says::register as says;
 
 /// The highest edition that an agreement's settings can ask for. Later ones follow each other.
 const HIGHEST: u32 = 999;
-
-/// So many successions can follow each other: more than there were reforms.
-pub const MOST_SUCCESSIONS: usize = 100;
 
 /// No party's number, agreement's identifier, program's version or document's code is anywhere near as long, in bytes. They
 /// are kept for as long as the register is read.
@@ -58,9 +59,7 @@ pub(super) struct Past {
     parties: Vec<Party>,
     /// What is registered of each edition, by party and number, if anything is but that it was made.
     facts: HashMap<(u32, u32), Facts>,
-    /// Where those stand that parties were succeeded by, and all that ever were such.
-    successors: HashMap<u32, u32>,
-    heirs: HashSet<u32>,
+    successions: Successions,
     /// Every event in its order, the first of which has number 1.
     events: Vec<Known>,
 }
@@ -178,7 +177,10 @@ impl Past {
             }
             Event::Approved(_) => (0, What::Approved),
             Event::Succeeded(event) => {
-                self.succeeded(event, party)?;
+                short("successor", &event.successor)?;
+                let is_known = self.parties[party as usize].editions.is_some();
+                let successor = self.party(name(&event.successor, agreement))?;
+                self.successions.add(party, is_known, successor)?;
                 (0, What::Succeeded)
             }
             Event::Sent(event) => (event.edition, What::sent(event)),
@@ -221,31 +223,6 @@ impl Past {
         Ok(nth)
     }
 
-    /// One party takes another's place once, and no two take each other's.
-    fn succeeded(&mut self, event: &Succeeded, party: u32) -> Result<(), Impossible> {
-        short("successor", &event.successor)?;
-        if self.parties[party as usize].editions.is_none() && !self.heirs.contains(&party) {
-            return impossible("party", says::SucceededNothing {});
-        }
-        if self.successors.contains_key(&party) {
-            return impossible("party", says::SucceededTwice {});
-        }
-        let successor = self.party(name(&event.successor, &event.agreement))?;
-        let mut next = Some(successor);
-        for _ in 0..MOST_SUCCESSIONS {
-            match next {
-                None => {
-                    self.successors.insert(party, successor);
-                    self.heirs.insert(successor);
-                    return Ok(());
-                }
-                Some(next) if next == party => break,
-                Some(known) => next = self.successors.get(&known).copied(),
-            }
-        }
-        impossible("successor", says::SucceededCircle {})
-    }
-
     fn void(&mut self, event: &Void, party: u32) -> Result<(), Impossible> {
         let seq = event.void;
         let nth = usize::try_from(seq).ok().and_then(|seq| seq.checked_sub(1));
@@ -256,7 +233,7 @@ impl Past {
         match std::mem::replace(&mut known.what, What::Withdrawn) {
             What::Withdrawn => impossible("void", says::VoidTwice { number: seq }),
             What::Succeeded => {
-                self.successors.remove(&party);
+                self.successions.lose(party);
                 Ok(())
             }
             What::Taken => impossible("void", says::VoidDelivered { number: seq }),
