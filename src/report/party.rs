@@ -110,10 +110,15 @@ fn facts(party: &PartyReport, fylke: &str, language: Language) -> Vec<Fact> {
     let lies_in = (party.kind == PartyKind::Kommune).then(|| value(says::Value { value: val(fylke) }.into()));
     let mut facts: Vec<Fact> = lies_in.map(|fylke| fact(says::Fylke {}, fylke, "", language)).into_iter().collect();
     if let Some(Heir { party, name }) = &party.successor {
-        facts.push(fact(says::SucceededBy {}, value(says::PartyIs { name, party }.into()), "row", language));
+        facts.push(fact(
+            says::SucceededBy {},
+            value(says::PartyIs { name: val(name), party: val(party) }.into()),
+            "row",
+            language,
+        ));
     }
     for Through { name, edition, since, .. } in &party.through {
-        let through = says::ThroughIs { name, edition: *edition, date: long(*since, language) };
+        let through = says::ThroughIs { name: val(name), edition: *edition, date: long(*since, language) };
         facts.push(fact(says::BoundThrough {}, value(through.into()), "row", language));
     }
     for Discrepancy { what, registered, proven } in &party.differs {

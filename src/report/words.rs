@@ -65,7 +65,7 @@ pub(super) fn count(number: i64) -> u64 {
     u64::try_from(number).unwrap_or_default()
 }
 
-fn fixed() -> [(&'static str, Message); 36] {
+fn fixed() -> [(&'static str, Message); 37] {
     [
         ("skip", says::Skip {}.into()),
         ("contents", says::Contents {}.into()),
@@ -77,6 +77,7 @@ fn fixed() -> [(&'static str, Message); 36] {
         ("control", says::Control {}.into()),
         ("status", says::Status {}.into()),
         ("nobody", says::Nobody {}.into()),
+        ("elsewhere", says::Elsewhere {}.into()),
         ("numbers", says::Numbers {}.into()),
         ("caption", says::Caption {}.into()),
         ("day", says::Day {}.into()),

@@ -182,10 +182,10 @@ fn a_succession_is_withdrawn_like_anything_else() {
 #[test]
 fn the_report_says_who_took_whose_place() {
     let workspace = merged();
-    workspace.on("2028-02-01").run(["report"]).exit(0);
+    workspace.on("2028-02-01").run(["report", "--language", "nb"]).exit(0);
     let page = fs::read_to_string(workspace.path("output/report.html")).unwrap();
-    assert!(page.contains("Etterfulgt av") && page.contains("href=\"#p1899\">Storvik kommune</a>"));
-    assert!(page.contains("Bundet gjennom") && page.contains("href=\"#p1804\">Bodø kommune</a>, utgave 1, siden"));
+    assert!(page.contains("Etterfulgt av") && page.contains("<bdi>Storvik kommune</bdi> (<bdi>1899</bdi>)"));
+    assert!(page.contains("Bundet gjennom") && page.contains("<bdi>Bodø kommune</bdi>, utgave 1, siden 1. januar 2028"));
 }
 
 /// What no program of ours registers, in a register whose chain somebody has made anew.
