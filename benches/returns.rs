@@ -105,7 +105,7 @@ fn signed(workspace: &Path, issued: &[Vec<u8>], signer: &KeySigner, kind: &str) 
     for (nth, bytes) in issued.iter().enumerate() {
         let mut revision = Revision::of(bytes).expect("a PDF of ours");
         revision.fill("navn", "Kari Nordmann").and_then(|()| revision.fill("tittel", "Ordfører")).expect("fields");
-        let signable = revision.approval("Kari Nordmann", now()).expect("a field to sign");
+        let signable = revision.approval(None, "Kari Nordmann", now()).expect("a field to sign");
         let cms = sign::sign(&signable.content(), signer, None).expect("a signature");
         fs::write(inbox.join(format!("{nth}.pdf")), signable.complete(&cms).expect("room")).expect("a file can be written");
     }

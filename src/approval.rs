@@ -11,6 +11,7 @@ use crate::digest::Digest;
 use crate::message::says::signing as says;
 use crate::message::says::text::Line;
 use crate::pdf::{Revision, Signable};
+use crate::profile::Signatory;
 use crate::text::{self, Words};
 use crate::verify::Stamping;
 
@@ -19,6 +20,8 @@ use crate::verify::Stamping;
 pub struct Request<'a> {
     /// The agreement as it was sent.
     pub pdf: &'a [u8],
+    /// What they sign as; none for whoever signs first.
+    pub role: Option<String>,
     /// What is filled in before: the fields' names, and their values.
     pub fields: Vec<(String, String)>,
     /// The moment that stands in the signature.
@@ -95,6 +98,19 @@ pub fn prepare(request: &Request, certificates: &[Certificate]) -> Result<Waitin
     Ok(Waiting { pdf: signable.as_bytes().to_vec(), prepared })
 }
 
+/// The fields for name, title and day of whoever signs in this role, or of the first who signs: what is given, by the names
+/// of its fields. What there is no field for is asked of one that is not there, and so refused when it is filled in.
+pub fn fields_of(
+    pdf: &[u8],
+    role: Option<&str>,
+    [name, title, date]: [Option<String>; 3],
+) -> Result<Vec<(String, String)>, Diagnostic> {
+    let signatory = Revision::of(pdf)?.signatory(role)?;
+    let fields = [(signatory.date, "dato", date), (signatory.name, "navn", name), (signatory.title, "tittel", title)];
+    let given = fields.into_iter().filter_map(|(field, usual, value)| Some((field.unwrap_or(usual.to_owned()), value?)));
+    Ok(given.collect())
+}
+
 /// Puts a signature that was made elsewhere in the PDF that waits for it, time-stamped where somebody is asked for that.
 /// `at` is this moment.
 pub fn complete(elsewhere: &Elsewhere, stamping: Option<&Stamping>, at: Timestamp) -> Result<Signed, Unsigned> {
@@ -114,19 +130,19 @@ pub fn complete(elsewhere: &Elsewhere, stamping: Option<&Stamping>, at: Timestam
 /// Fills in the fields, and leaves room for the signature.
 fn filled_in(request: &Request, certificates: &[Certificate]) -> Result<Signable, Unsigned> {
     let mut revision = Revision::of(request.pdf).map_err(Unsigned::Pdf)?;
-    request.fields.iter().try_for_each(|(name, value)| check_field(name, value))?;
+    let role = request.role.as_deref();
+    let signatory = revision.signatory(role).map_err(Unsigned::Pdf)?;
+    request.fields.iter().try_for_each(|(name, value)| check_field(&signatory, name, value))?;
     for (name, value) in &request.fields {
         revision.fill(name, value).map_err(Unsigned::Pdf)?;
     }
-    revision.approval(&name_of(certificates), request.at).map_err(Unsigned::Pdf)
+    revision.approval(role, &name_of(certificates), request.at).map_err(Unsigned::Pdf)
 }
 
 /// A name that says nothing would not be registered when the file comes back.
-fn check_field(name: &str, value: &str) -> Result<(), Diagnostic> {
-    let refused = match name {
-        "navn" | "tittel" if !value.trim().is_empty() => text::unsaid(value, Words::Name),
-        _ => text::unprintable(value),
-    };
+fn check_field(signatory: &Signatory, name: &str, value: &str) -> Result<(), Diagnostic> {
+    let is_named = [&signatory.name, &signatory.title].into_iter().flatten().any(|field| field == name);
+    let refused = if is_named && !value.trim().is_empty() { text::unsaid(value, Words::Name) } else { text::unprintable(value) };
     refused.map_or(Ok(()), |reason| Err(Diagnostic::of(Kind::Usage, Line { name, is: reason.message }).hint(reason.hint)))
 }
 

@@ -124,7 +124,7 @@ fn refused(ledger: &Ledger, entry: &Entry, letters: &[Letter], today: Date) -> O
         Event::Notice(_) | Event::Renewed(_) | Event::Superseded(_) | Event::Succeeded(_) if entry.by.is_none() => {
             refuse(says::Nobody {}.into(), says::NobodyStep {}.into())
         }
-        Event::Signed(_) | Event::Approved(_) if retention::still_counts(ledger, entry, today) => {
+        Event::Signed(_) | Event::PartlySigned(_) | Event::Approved(_) if retention::still_counts(ledger, entry, today) => {
             refuse(says::Counts {}.into(), says::CountsStep { seq }.into())
         }
         Event::Sent(event) | Event::Reminded(event) if event.how == Means::Outbox => {

@@ -20,8 +20,8 @@ use crate::message::says::register::{OfEvent, OfParty};
 use crate::message::says::{editions as editions_says, facts as says, text};
 use crate::reference::{Party, PartyTable};
 use crate::register::{
-    Approved, Declined, Dispatch, Edition, Event, Fact, Issue, Ledger, Means, Medium, NO_END, Notice, Renewed, Signed,
-    SignedCopy, Superseded, Void,
+    Approved, Declined, Dispatch, Edition, Event, Fact, Issue, Ledger, Means, Medium, NO_END, Notice, PartlySigned, Renewed,
+    Signed, SignedCopy, Signer, Superseded, Void,
 };
 use crate::store::{Standing, Store};
 use crate::text::{Unprintable, Words, unsaid};
@@ -71,6 +71,17 @@ pub enum Known {
         /// On paper or digitally.
         how: Medium,
         /// The signed copy, if it was handed in.
+        copy: Option<SignedCopy>,
+    },
+    /// Some of those who sign it have.
+    PartlySigned {
+        /// Who has, in their order.
+        signers: Vec<Signer>,
+        /// What those sign as who have not.
+        missing: Vec<String>,
+        /// On paper or digitally.
+        how: Medium,
+        /// The copy with their signatures, if it was handed in.
         copy: Option<SignedCopy>,
     },
     /// The party will not sign.
@@ -150,7 +161,13 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
                 copy,
                 confirmed: None,
                 proof: None,
+                signers: Vec::new(),
             })
+        }
+        Known::PartlySigned { signers, missing, how, copy } => {
+            let (signers, missing, how, copy) = (signers.clone(), missing.clone(), *how, copy.clone());
+            let (agreement, edition, confirmed, proof) = (agreement_id, number, None, None);
+            Event::PartlySigned(PartlySigned { party, agreement, edition, date, signers, missing, how, copy, confirmed, proof })
         }
         Known::Declined { reason } => {
             Event::Declined(Declined { party, agreement: agreement_id, edition: number, date, reason: reason.trim().to_owned() })
@@ -368,6 +385,7 @@ impl Known {
                 [("to", delivery.to.as_str(), Words::Any)].into_iter().chain(message_id).collect()
             }
             Self::Signed { name, title, .. } => vec![(SIGNATORY, name, Words::Name), ("title", title, Words::Name)],
+            Self::PartlySigned { signers, .. } => signers.iter().map(|one| (SIGNATORY, one.name.as_str(), Words::Name)).collect(),
             Self::Declined { reason } => vec![("reason", reason, Words::Any)],
             Self::Notice | Self::Renewed | Self::Superseded { .. } => Vec::new(),
         }

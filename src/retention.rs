@@ -94,6 +94,7 @@ fn since(ledger: &Ledger, entry: &Entry, on: Date) -> Option<Date> {
         Event::Approved(approved) => return approval_over(ledger, entry, approved, on),
         Event::Sent(event) | Event::Reminded(event) => event.edition,
         Event::Signed(event) => event.edition,
+        Event::PartlySigned(event) => event.edition,
         Event::Declined(event) => event.edition,
         _ => return None,
     };
@@ -140,10 +141,7 @@ pub fn due(
             Event::Void(_) | Event::Erasure(_) | Event::Confirmed(_) => Some(day(entry.at)),
             _ => withdrawn.get(&entry.seq).copied().or_else(|| since(ledger, &entry, on)),
         };
-        let copy = match &entry.event {
-            Event::Signed(event) => event.copy.as_ref().map(|copy| copy.file.to_string()),
-            _ => None,
-        };
+        let copy = entry.event.copy().map(|copy| copy.file.to_string());
         let what = What::Event { seq: entry.seq, event: entry.event.kind(), copy };
         add(entry.event.subject().map(|(party, _)| party), what, since);
     }

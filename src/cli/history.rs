@@ -20,7 +20,7 @@ use crate::manifest;
 use crate::message::Message;
 use crate::message::says::history as says;
 use crate::reference::Party;
-use crate::register::{self, Entry, Event, Head, Ledger, Placed, Register as _, day};
+use crate::register::{Entry, Event, Head, Ledger, Placed, Register as _, day};
 use crate::text::shown;
 
 /// So much of a story is told at a time, in bytes.
@@ -158,12 +158,11 @@ impl Story {
         let hash: Option<Message> = match event {
             Event::Generated(event) => Some(says::DocumentHash { sha256: event.sha256.to_string() }.into()),
             Event::Sealed(event) => Some(says::SealedHash { sha256: event.sha256.to_string() }.into()),
-            Event::Signed(event) => event.copy.as_ref().map(|copy| says::CopyHash { sha256: copy.sha256.to_string() }.into()),
-            _ => None,
+            _ => event.copy().map(|copy| says::CopyHash { sha256: copy.sha256.to_string() }.into()),
         };
         text += &hash.map(|hash| line(&below, &hash)).unwrap_or_default();
         // With its event the copy is erased, unless another event that counts registered the same file.
-        if let Event::Signed(register::Signed { copy: Some(copy), .. }) = event
+        if let Some(copy) = event.copy()
             && !self.erased.contains_key(seq)
         {
             text += &line(&below, &says::KeptAs { file: copy.file.as_str() }.into());

@@ -54,7 +54,7 @@ fn sign_here(cli: &Cli, args: &Sign, warnings: &mut Vec<Diagnostic>) -> Result<T
     let at = now();
     let (authority, signer) = (authority(args.tsa.as_deref())?, signer(key, &args.cert, at)?);
     let pdf = read_pdf(args)?;
-    let request = Request { pdf: &pdf, fields: fields(args)?, at };
+    let request = Request { pdf: &pdf, role: args.role.clone(), fields: fields(args, &pdf)?, at };
     let trust_anchors = trust_anchors(cli, authority.as_ref(), warnings);
     let stamping = stamping(authority.as_ref(), &trust_anchors, warnings);
     let signed = approval::sign(&request, &signer, stamping.as_ref()).map_err(|unsigned| told(unsigned, args))?;
@@ -114,7 +114,7 @@ fn prepare_elsewhere(args: &Sign, job: &Path) -> Result<Told, Diagnostic> {
         return Err(usage(says::NoCertificate {}));
     }
     let pdf = read_pdf(args)?;
-    let request = Request { pdf: &pdf, fields: fields(args)?, at: now() };
+    let request = Request { pdf: &pdf, role: args.role.clone(), fields: fields(args, &pdf)?, at: now() };
     let prepared = approval::prepare(&request, &certificates).map_err(|unsigned| told(unsigned, args))?;
     write(&waiting, &prepared.pdf)?;
     write(&job, prepared.prepared.to_json().as_bytes())?;
@@ -166,11 +166,10 @@ fn with_part(path: &Path) -> PathBuf {
 }
 
 /// What is to be filled in, in the order of the command.
-fn fields(args: &Sign) -> Result<Vec<(String, String)>, Diagnostic> {
-    let date = args.date.map(text::short_date);
-    let known = [("dato", &date), ("navn", &args.name), ("tittel", &args.title)];
-    let known = known.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?)));
-    let mut fields: Vec<_> = known.collect();
+fn fields(args: &Sign, pdf: &[u8]) -> Result<Vec<(String, String)>, Diagnostic> {
+    let said = [args.name.clone(), args.title.clone(), args.date.map(text::short_date)];
+    let said = approval::fields_of(pdf, args.role.as_deref(), said);
+    let mut fields = said.map_err(|fault| fault.in_file(&args.file))?;
     for field in &args.field {
         let Some((name, value)) = field.split_once('=') else {
             return Err(usage(says::NoValue { field }).hint(says::NoValueStep {}));

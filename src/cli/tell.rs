@@ -3,7 +3,7 @@
 use super::language::language;
 use crate::message::says::{event as says, succession};
 use crate::message::{Argument, Message};
-use crate::register::{Discrepancy, Entry, Event, Means, Signed, day};
+use crate::register::{Discrepancy, Entry, Event, Means, Signed, Signer, day};
 use crate::text::shown;
 use crate::verify::Verdict;
 
@@ -34,6 +34,13 @@ pub fn message(event: &Event) -> Message {
         Event::Signed(event) => {
             let more = beside(event).into_iter().rev().reduce(|more, what| says::And { what, more }.into());
             more.map_or_else(|| signed(event), |more| says::And { what: signed(event), more }.into())
+        }
+        Event::PartlySigned(event) => {
+            let name = |one: &Signer| Message::from(says::NamedRole { name: &one.name, role: &one.role });
+            let signers: Argument = if event.signers.is_empty() { said("") } else { event.signers.iter().map(name).collect() };
+            let missing: Argument = event.missing.iter().map(String::as_str).collect();
+            let (edition, how, date) = (event.edition, Message::from(event.how), event.date);
+            says::PartlySigned { edition, how, signers, date, missing }.into()
         }
         Event::Declined(event) => says::Declined { edition: event.edition, date: event.date, reason: said(&event.reason) }.into(),
         Event::Notice(event) => says::Notice { date: event.date, edition: event.edition, ends: event.ends }.into(),

@@ -190,7 +190,7 @@ impl Since<'_> {
             Event::Generated(_) => What::Made,
             Event::Sealed(_) => What::Sealed,
             Event::Sent(_) => What::Sent,
-            Event::Signed(_) => What::Signed,
+            Event::Signed(_) | Event::PartlySigned(_) => What::Signed,
             event => {
                 self.is_restored |= matches!(event, Event::Restored(_));
                 return;

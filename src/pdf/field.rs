@@ -60,13 +60,18 @@ pub fn fields(document: &PagedDocument, form: &FormFields) -> Result<Vec<Field>,
         };
         let mut field = field(&described)?;
         field.meaning = form.meaning(&field.name);
-        if let Some(owner) = form.owner(&field.name) {
-            field.signature = owner.to_owned();
-        }
         if fields.iter().any(|known| known.name == field.name) {
             return Err(says::FieldTwice { name: field.name }.into());
         }
         fields.push(field);
+    }
+    let signed: Vec<String> =
+        fields.iter().filter(|field| field.kind == FieldKind::Signature).map(|field| field.name.clone()).collect();
+    for field in &mut fields {
+        // A signature field that is missing is told of where the settings are held against the text.
+        if let Some(owner) = form.owner(&field.name).filter(|owner| signed.iter().any(|name| name == owner)) {
+            field.signature = owner.to_owned();
+        }
     }
     assign(&mut fields)?;
     Ok(fields)

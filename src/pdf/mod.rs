@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub use field::{Field, FieldKind, fields};
 use jiff::civil::Date;
 pub use revision::Revision;
-pub use signature::{SEAL_FIELD, SIGNATURE_FIELD, Signable};
+pub use signature::{SEAL_FIELD, Signable};
 pub use typeface::Typeface;
 use typst::diag::SourceDiagnostic;
 use typst::ecow::{EcoVec, eco_vec};

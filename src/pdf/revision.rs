@@ -103,6 +103,11 @@ impl FoundField {
         self.dict.get(b"T").ok().and_then(|name| lopdf::decode_text_string(name).ok()).unwrap_or_default()
     }
 
+    /// What it says that it means (`/TM`, ISO 32000-1, table 220).
+    pub(super) fn mapping_name(&self) -> Option<String> {
+        self.dict.get(b"TM").ok().and_then(|name| lopdf::decode_text_string(name).ok())
+    }
+
     pub(super) fn is_signature(&self) -> bool {
         self.dict.get(b"FT").and_then(Object::as_name).is_ok_and(|kind| kind == b"Sig")
     }

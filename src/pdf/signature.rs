@@ -8,12 +8,12 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 
-use super::revision::Revision;
+use super::revision::{FoundField, Revision};
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::message::Argument;
 use crate::message::says::pdf as says;
+use crate::profile::{FormFields, Signatory};
 
-/// The field that a party signs.
-pub const SIGNATURE_FIELD: &str = "Signatur";
 /// The field of the issuer's seal.
 pub const SEAL_FIELD: &str = "Segl";
 /// Bytes reserved for a signature: its certificates and a timestamp take a third of it.
@@ -32,17 +32,48 @@ pub struct Signable {
 }
 
 impl Revision {
-    /// Makes ready a party's approval signature in the field [`SIGNATURE_FIELD`]. It carries the field's lock (FieldMDP,
-    /// ISO 32000-1, 12.8.2.4): what is locked may not change after it. The field shows who signed, and when by their own clock.
-    pub fn approval(mut self, by: &str, at: Timestamp) -> Result<Signable, Diagnostic> {
+    /// Who would sign: whoever has this role, or the first of all. The error is that they have signed, or may not yet: the
+    /// one before them has not.
+    pub fn signatory(&self, role: Option<&str>) -> Result<Signatory, Diagnostic> {
         let fields = self.fields();
-        let Some(field) = fields.iter().find(|field| field.is_signature() && field.name() == SIGNATURE_FIELD) else {
-            let message = says::NoSignatureField { name: SIGNATURE_FIELD };
-            return Err(Diagnostic::error(message).hint(says::NoSignatureFieldStep {}));
+        let said: Vec<(String, Option<String>)> = fields.iter().map(|field| (field.name(), field.mapping_name())).collect();
+        let form = FormFields::of_document(said.iter().map(|(name, mapping)| (name.as_str(), mapping.as_deref())));
+        let roles = || form.signatories.iter().map(|one| one.role.as_str()).collect::<Argument>();
+        let one = match role {
+            None => form.signatories.first(),
+            Some(role) => form.role(role),
         };
+        let Some(one) = one else {
+            let fault = Diagnostic::of(Kind::Usage, says::NoSuchRole { role: role.unwrap_or_default() });
+            return Err(fault.hint(says::NoSuchRoleStep { roles: roles() }));
+        };
+        let find = |name: &str| fields.iter().find(|field| field.is_signature() && field.name() == name);
+        let Some(field) = find(&one.field) else {
+            return Err(Diagnostic::error(says::NoSignatureField { name: &one.field }).hint(says::NoSignatureFieldStep {}));
+        };
+        let is_signed = |other: &Signatory| find(&other.field).is_some_and(FoundField::is_signed);
         if field.is_signed() {
-            return Err(Diagnostic::error(says::Signed {}).hint(says::SignedStep {}));
+            let left = form.signatories.iter().find(|other| !is_signed(other));
+            return Err(match left {
+                Some(left) => Diagnostic::error(says::SignedAs { role: &one.role }).hint(says::SignedAsStep { left: &left.role }),
+                None => Diagnostic::error(says::Signed {}).hint(says::SignedStep {}),
+            });
         }
+        if let Some(before) = one.after.as_ref().and_then(|after| form.role(after)).filter(|before| !is_signed(before)) {
+            let fault = Diagnostic::error(says::TooEarly { role: &one.role, before: &before.role });
+            return Err(fault.hint(says::TooEarlyStep { before: &before.role }));
+        }
+        Ok(one.clone())
+    }
+
+    /// Makes ready the approval signature of one who signs. It carries the field's lock (FieldMDP, ISO 32000-1, 12.8.2.4): what
+    /// is locked may not change after it. The field shows who signed, and when by their own clock.
+    pub fn approval(mut self, role: Option<&str>, by: &str, at: Timestamp) -> Result<Signable, Diagnostic> {
+        let signatory = self.signatory(role)?;
+        let fields = self.fields();
+        let Some(field) = fields.iter().find(|field| field.is_signature() && field.name() == signatory.field) else {
+            return Err(Diagnostic::error(says::NoSignatureField { name: signatory.field }).hint(says::NoSignatureFieldStep {}));
+        };
         let lock = field.dict.get(b"Lock").and_then(Object::as_reference).ok().and_then(|lock| self.dict(lock));
         let reference = lock.map(|lock| {
             let locked = ["Action", "Fields"].map(|key| lock.get(key.as_bytes()).ok().map(|value| (key, value.clone())));

@@ -7,9 +7,6 @@ use crate::message::{Message, says};
 use crate::text;
 use crate::verify::{FieldFacts, Finding, Verdict, json};
 
-/// Begins the names of the contact person's fields; the rest is the record's own key.
-const CONTACT: &str = "kontakt-";
-
 /// One value that the party changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Correction {
@@ -31,8 +28,9 @@ pub fn corrections(finding: &Finding, printable: &dyn Fn(char) -> bool) -> Vec<C
     if matches!(finding.judgement.verdict, Verdict::Changed | Verdict::Broken | Verdict::NotOurs) {
         return Vec::new();
     }
+    let form = finding.form();
     let correction = |field: &FieldFacts| {
-        let key = field.name.strip_prefix(CONTACT)?;
+        let key = form.contact_key(&field.name)?;
         // The organisation stands there without being in the record: only a change of it is one.
         let issued = field.issued.clone()?;
         let (returned, refused) = match value::contact(key, &field.value, printable) {

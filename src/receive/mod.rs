@@ -46,33 +46,44 @@ pub fn event(
 ) -> Result<Event, Left> {
     let id = &proposal.document;
     let missing = proposal.missing();
-    let (Some(date), Some(name), Some(title)) = (proposal.date, &proposal.name, &proposal.title) else {
+    let Some(date) = proposal.date.filter(|_| missing.is_empty()) else {
         let what: Argument = missing.iter().map(|what| Message::from(*what)).collect();
         return Err(Left::new(says::NothingSays { what }, NextStep::Say(missing)));
     };
+    let (name, title) = (proposal.name.clone().unwrap_or_default(), proposal.title.clone().unwrap_or_default());
     let Some(party) = parties.known(&id.party) else {
         return Err(Left::new(says::NoParty { number: &id.party }, NextStep::Look));
     };
     let in_the_way = |fault: Diagnostic| Left::new(fault.message, NextStep::AsSaid(fault.hints));
     let how = proposal.how;
+    let (signers, missing) = (proposal.signers.clone(), proposal.unsigned.clone());
     let known = |copy| Known::Signed { name: name.clone(), title: title.clone(), how, copy };
     let claim = |known| Claim { parties, party: &party, edition: Some(id.edition), date, again: false, known };
     let edition = facts::edition(agreement, ledger, &claim(known(None))).map_err(in_the_way)?;
     let copy = facts::signed_copy(ledger, store, parties, &party, edition.issue(), bytes).map_err(in_the_way)?;
-    let mut event = facts::event(agreement, ledger, &claim(known(Some(copy))), today).map_err(in_the_way)?;
-    if let Event::Signed(signed) = &mut event {
-        signed.confirmed.clone_from(&proposal.confirmed);
-        signed.proof = Some(proposal.proof.clone());
+    let known = match missing.is_empty() {
+        true => known(Some(copy)),
+        false => Known::PartlySigned { signers: signers.clone(), missing, how, copy: Some(copy) },
+    };
+    let mut event = facts::event(agreement, ledger, &claim(known), today).map_err(in_the_way)?;
+    match &mut event {
+        Event::Signed(signed) => {
+            signed.confirmed.clone_from(&proposal.confirmed);
+            signed.proof = Some(proposal.proof.clone());
+            signed.signers = signers;
+        }
+        Event::PartlySigned(signed) => {
+            signed.confirmed.clone_from(&proposal.confirmed);
+            signed.proof = Some(proposal.proof.clone());
+        }
+        _ => {}
     }
     Ok(event)
 }
 
 /// Registers an event of [`event`] with its file.
 pub fn file(session: &mut WriteSession, event: Event, bytes: &[u8]) -> Result<(), Diagnostic> {
-    let name = match &event {
-        Event::Signed(signed) => signed.copy.as_ref().map(|copy| copy.file.clone()),
-        _ => None,
-    };
+    let name = event.copy().map(|copy| copy.file.clone());
     match name {
         Some(name) => session.register_file(vec![event], &name, bytes),
         None => session.register(vec![event]),

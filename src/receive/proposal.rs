@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::next::{Left, NextStep};
 use crate::document::DocumentId;
 use crate::message::{Argument, Message, says::receive as says};
-use crate::register::{Medium, Proof};
+use crate::register::{Medium, Proof, Signer};
 use crate::text;
 use crate::verify::{Finding, Reason, Standing, Statement, Verdict, doubts, joined, proof, registered};
 
@@ -27,6 +27,12 @@ pub struct Proposal {
     pub title: Option<String>,
     /// What form and certificate say differently.
     pub differences: Vec<Message>,
+    /// Everybody who signed, in their order, where several sign.
+    #[serde(skip)]
+    pub signers: Vec<Signer>,
+    /// What those sign as who have not signed yet: then the agreement does not bind.
+    #[serde(skip)]
+    pub unsigned: Vec<String>,
     /// Why a person must say so before it is registered; none where the file proves it.
     pub doubt: Option<Message>,
     /// The same, one by one.
@@ -109,7 +115,7 @@ impl Proposal {
         // Who confirms it needs not be told how.
         let reasons: Vec<Message> = finding.judgement.reasons.iter().map(|reason| reason.what.clone()).collect();
         let (how, doubt) = match verdict {
-            Verdict::SignedAsIssued => (Medium::Digital, None),
+            Verdict::SignedAsIssued | Verdict::PartlySigned => (Medium::Digital, None),
             Verdict::SignedTrustUnknown => (Medium::Digital, Some(reasons)),
             Verdict::CannotTell if is_signed => (Medium::Digital, Some(reasons)),
             Verdict::CannotTell if finding.looks.as_ref().is_some_and(|looks| looks.is_scan) => (Medium::Paper, Some(reasons)),
@@ -141,9 +147,10 @@ impl Proposal {
         let document = one_document(finding)?;
         let doubts = doubts(doubt.into_iter().flatten().chain(Self::doubts(finding)));
         let doubt = joined(doubts.iter().cloned());
-        let Statement { date, name, title, differences } = Statement::of(finding);
+        let Statement { date, name, title, differences, signers, missing } = Statement::of(finding);
         let proof = proof(finding);
-        Ok(Self { document, how, date, name, title, differences, doubt, doubts, confirmed: None, proof })
+        let unsigned = missing;
+        Ok(Self { document, how, date, name, title, differences, signers, unsigned, doubt, doubts, confirmed: None, proof })
     }
 
     /// What a file that is signed and trusted still does not prove: that the one who signed speaks for the party.
@@ -171,6 +178,11 @@ impl Proposal {
         self.doubt = None;
         let confirmed: Vec<String> = registered(&std::mem::take(&mut self.doubts)).into_iter().chain(otherwise).collect();
         self.confirmed = (!confirmed.is_empty()).then(|| confirmed.join("; "));
+        // The party's is one of them, if several have signed.
+        for signer in self.signers.iter_mut().filter(|signer| Some(&signer.name) == self.name.as_ref()) {
+            signer.title = said.title.clone().unwrap_or_else(|| std::mem::take(&mut signer.title));
+            signer.name = said.name.clone().unwrap_or_else(|| std::mem::take(&mut signer.name));
+        }
         self.date = said.date.or(self.date);
         self.name = said.name.or(self.name);
         self.title = said.title.or(self.title);
@@ -179,8 +191,10 @@ impl Proposal {
 
     /// What is not known yet.
     pub fn missing(&self) -> Vec<Stated> {
+        // Who has signed an agreement that others must sign too is said of each of them.
+        let is_said = |what: &Option<String>| what.is_some() || !self.unsigned.is_empty();
         let known =
-            [(Stated::Date, self.date.is_some()), (Stated::Name, self.name.is_some()), (Stated::Title, self.title.is_some())];
+            [(Stated::Date, self.date.is_some()), (Stated::Name, is_said(&self.name)), (Stated::Title, is_said(&self.title))];
         known.into_iter().filter(|(_, is_known)| !is_known).map(|(what, _)| what).collect()
     }
 }

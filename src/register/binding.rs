@@ -88,6 +88,7 @@ impl<'a> Placed<'a> {
         let Some((signature, (ends, ended))) = self.signature().zip(self.end()) else {
             return match (self.declined(), self.sent()) {
                 (Some(date), _) => (Status::Declined, date),
+                _ if self.partly().is_some() => (Status::PartlySigned, self.partly().map_or(on, |(signature, _)| signature.date)),
                 (None, Some(date)) => (Status::Sent, date),
                 (None, None) => (Status::Generated, self.issue().made),
             };

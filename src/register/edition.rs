@@ -28,6 +28,8 @@ pub enum Status {
     Generated,
     /// It has been sent, and no answer is registered.
     Sent,
+    /// Some of those who sign it have, and others have not.
+    PartlySigned,
     /// The party will not sign it.
     Declined,
     /// It has been signed, and does not hold yet.
@@ -50,10 +52,11 @@ pub enum Status {
 
 impl Status {
     /// Every status, in the order of an agreement's life.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::NotGenerated,
         Self::Generated,
         Self::Sent,
+        Self::PartlySigned,
         Self::Declined,
         Self::Signed,
         Self::InForce,
@@ -69,6 +72,7 @@ impl Status {
     pub fn id(self) -> &'static str {
         match self {
             Self::NotGenerated => "not-generated",
+            Self::PartlySigned => "partly-signed",
             Self::InForce => "in-force",
             Self::Notice => "notice",
             _ => self.name(),
@@ -81,6 +85,7 @@ impl Status {
             Self::NotGenerated => "not generated",
             Self::Generated => "generated",
             Self::Sent => "sent",
+            Self::PartlySigned => "partly signed",
             Self::Declined => "declined",
             Self::Signed => "signed",
             Self::InForce => "in force",
@@ -99,6 +104,7 @@ impl Status {
             Self::NotGenerated => says::NotGenerated {}.into(),
             Self::Generated => says::Generated {}.into(),
             Self::Sent => says::Sent {}.into(),
+            Self::PartlySigned => says::PartlySigned {}.into(),
             Self::Declined => says::Declined {}.into(),
             Self::Signed => says::Signed {}.into(),
             Self::InForce => says::InForce {}.into(),
@@ -216,7 +222,7 @@ impl Edition {
 
     /// A fact was registered.
     pub(super) fn push(&mut self, seq: u64, fact: Fact) {
-        self.has_left |= matches!(fact, Fact::Sent { .. } | Fact::Signed(_));
+        self.has_left |= matches!(fact, Fact::Sent { .. } | Fact::Signed(_) | Fact::PartlySigned { .. });
         let life = self.life();
         match fact {
             Fact::Sent { .. } => life.letters[0] += 1,
@@ -270,7 +276,7 @@ impl Edition {
 
     /// Frozen: it has left the house, and is never made again.
     pub fn is_frozen(&self) -> bool {
-        self.facts().iter().any(|(_, fact)| matches!(fact, Fact::Sent { .. } | Fact::Signed(_)))
+        self.facts().iter().any(|(_, fact)| matches!(fact, Fact::Sent { .. } | Fact::Signed(_) | Fact::PartlySigned { .. }))
     }
 
     /// Whether its document is kept when a later edition is made: one that has left the house, or was registered to have.
@@ -301,6 +307,17 @@ impl Edition {
     /// Its signature.
     pub fn signature(&self) -> Option<&Signature> {
         self.facts().iter().find_map(|(_, fact)| if let Fact::Signed(signature) = fact { Some(&**signature) } else { None })
+    }
+
+    /// How far it is signed where several sign it and not all have: the latest, and who is missing, by what they sign as.
+    pub fn partly(&self) -> Option<(&Signature, &[String])> {
+        if self.signature().is_some() {
+            return None;
+        }
+        self.facts().iter().rev().find_map(|(_, fact)| match fact {
+            Fact::PartlySigned { signature, missing } => Some((&**signature, &**missing)),
+            _ => None,
+        })
     }
 
     /// The day it was declined, if it has not been sent again since.

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use super::event::{Entry, Event, is_zero};
 use super::kinds::{
-    Approved, Confirmed, Declined, Dispatch, Erasure, Means, Medium, Notice, Renewed, Signed, SignedCopy, Succeeded, Superseded,
-    Void,
+    Approved, Confirmed, Declined, Dispatch, Erasure, Means, Medium, Notice, PartlySigned, Renewed, Signed, SignedCopy,
+    Succeeded, Superseded, Void,
 };
 use crate::digest::Digest;
 
@@ -53,6 +53,8 @@ struct Line<'a> {
     ends: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     copy: Option<SignedCopy>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    missing: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     successor: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -101,6 +103,7 @@ fn left(entry: &Entry, original: Digest) -> Option<Line<'static>> {
         ends: None,
         copy: None,
         successor: None,
+        missing: Vec::new(),
         void: None,
         restored: None,
         erased: None,
@@ -122,6 +125,10 @@ fn left(entry: &Entry, original: Digest) -> Option<Line<'static>> {
         Event::Signed(event) => {
             let (edition, how, date) = (Some(event.edition), Some(How::Signed(event.how)), Some(event.date));
             Line { edition, how, date, from: Some(event.from), until: Some(event.until), copy: event.copy.clone(), ..none }
+        }
+        Event::PartlySigned(event) => {
+            let (edition, how, date) = (Some(event.edition), Some(How::Signed(event.how)), Some(event.date));
+            Line { edition, how, date, copy: event.copy.clone(), missing: event.missing.clone(), ..none }
         }
         Event::Declined(event) => Line { edition: Some(event.edition), date: Some(event.date), ..none },
         Event::Notice(event) => Line { edition: Some(event.edition), date: Some(event.date), ends: Some(event.ends), ..none },
@@ -183,7 +190,15 @@ fn entry(line: &Line) -> Option<Entry> {
                 copy,
                 confirmed: None,
                 proof: None,
+                signers: Vec::new(),
             })
+        }
+        "partlysigned" => {
+            let (party, agreement, edition, date) = about()?;
+            let Some(How::Signed(how)) = line.how else { return None };
+            let (signers, missing, copy) = (Vec::new(), line.missing.clone(), line.copy.clone());
+            let (confirmed, proof) = (None, None);
+            Event::PartlySigned(PartlySigned { party, agreement, edition, date, signers, missing, how, copy, confirmed, proof })
         }
         "declined" => {
             let (party, agreement, edition, date) = about()?;

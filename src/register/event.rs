@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::kinds::{
-    Approved, Confirmed, Declined, Dispatch, Erasure, Generated, Notice, Opened, Renewed, Restored, Sealed, Signed, Succeeded,
-    Superseded, Upgraded, Void,
+    Approved, Confirmed, Declined, Dispatch, Erasure, Generated, Notice, Opened, PartlySigned, Renewed, Restored, Sealed, Signed,
+    SignedCopy, Signer, Succeeded, Superseded, Upgraded, Void,
 };
 use super::writer::Salt;
 use crate::digest::Digest;
@@ -48,6 +48,11 @@ impl Entry {
     }
 }
 
+/// What is said of several who signed, of persons.
+fn signers(signers: &[Signer]) -> impl Iterator<Item = &String> {
+    signers.iter().flat_map(|signer| [&signer.name, &signer.title])
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 pub(super) fn is_zero(number: &u32) -> bool {
     *number == 0
@@ -71,8 +76,10 @@ pub enum Event {
     Sent(Dispatch),
     /// The party was reminded of an edition it had been sent.
     Reminded(Dispatch),
-    /// An edition was signed.
+    /// An edition was signed, by all who sign it.
     Signed(Signed),
+    /// An edition was signed by some of those who sign it.
+    PartlySigned(PartlySigned),
     /// The party will not sign an edition.
     Declined(Declined),
     /// The party leaves the agreement (section 10).
@@ -110,6 +117,7 @@ impl Event {
             "sent" => serde_json::from_slice(line).map(Self::Sent),
             "reminded" => serde_json::from_slice(line).map(Self::Reminded),
             "signed" => serde_json::from_slice(line).map(Self::Signed),
+            "partlysigned" => serde_json::from_slice(line).map(Self::PartlySigned),
             "declined" => serde_json::from_slice(line).map(Self::Declined),
             "notice" => serde_json::from_slice(line).map(Self::Notice),
             "renewed" => serde_json::from_slice(line).map(Self::Renewed),
@@ -134,6 +142,7 @@ impl Event {
             Self::Sent(_) => "sent",
             Self::Reminded(_) => "reminded",
             Self::Signed(_) => "signed",
+            Self::PartlySigned(_) => "partlysigned",
             Self::Declined(_) => "declined",
             Self::Notice(_) => "notice",
             Self::Renewed(_) => "renewed",
@@ -155,6 +164,7 @@ impl Event {
             Self::Approved(event) => (&event.party, &event.agreement),
             Self::Sent(event) | Self::Reminded(event) => (&event.party, &event.agreement),
             Self::Signed(event) => (&event.party, &event.agreement),
+            Self::PartlySigned(event) => (&event.party, &event.agreement),
             Self::Declined(event) => (&event.party, &event.agreement),
             Self::Notice(event) => (&event.party, &event.agreement),
             Self::Renewed(event) => (&event.party, &event.agreement),
@@ -176,7 +186,12 @@ impl Event {
             Self::Sent(event) | Self::Reminded(event) => vec![event.to.as_str()],
             Self::Signed(event) => {
                 let proof = event.proof.iter().flat_map(|proof| proof.name.iter().chain(&proof.title).chain(&proof.doubts));
-                [&event.name, &event.title].into_iter().chain(&event.confirmed).chain(proof).map(String::as_str).collect()
+                let own = [&event.name, &event.title].into_iter().chain(signers(&event.signers));
+                own.chain(&event.confirmed).chain(proof).map(String::as_str).collect()
+            }
+            Self::PartlySigned(event) => {
+                let proof = event.proof.iter().flat_map(|proof| proof.name.iter().chain(&proof.title).chain(&proof.doubts));
+                signers(&event.signers).chain(&event.confirmed).chain(proof).map(String::as_str).collect()
             }
             Self::Declined(event) => vec![event.reason.as_str()],
             Self::Void(event) => vec![event.why.as_str()],
@@ -192,6 +207,7 @@ impl Event {
             Self::Approved(event) => Some(event.date),
             Self::Sent(event) | Self::Reminded(event) => Some(event.date),
             Self::Signed(event) => Some(event.date),
+            Self::PartlySigned(event) => Some(event.date),
             Self::Declined(event) => Some(event.date),
             Self::Notice(event) => Some(event.date),
             Self::Renewed(event) => Some(event.date),
@@ -206,7 +222,15 @@ impl Event {
         match self {
             Self::Generated(event) => Some(event.sha256),
             Self::Sealed(event) => Some(event.sha256),
-            Self::Signed(event) => event.copy.as_ref().map(|copy| copy.sha256),
+            _ => self.copy().map(|copy| copy.sha256),
+        }
+    }
+
+    /// The signed copy that it registers, if it registers one.
+    pub fn copy(&self) -> Option<&SignedCopy> {
+        match self {
+            Self::Signed(event) => event.copy.as_ref(),
+            Self::PartlySigned(event) => event.copy.as_ref(),
             _ => None,
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::event::Event;
-use super::kinds::{Means, Medium, Signed, SignedCopy};
+use super::kinds::{Means, Medium, PartlySigned, Signed, SignedCopy};
 use super::proof::Proof;
 
 /// What happened to an edition, without the words that do not bear on its status.
@@ -25,6 +25,13 @@ pub enum Fact {
     },
     /// It was signed.
     Signed(Box<Signature>),
+    /// It was signed by some of those who sign it.
+    PartlySigned {
+        /// As far as it goes: the one who signed first, and the day of the last.
+        signature: Box<Signature>,
+        /// Who has not signed: what they sign as.
+        missing: Box<[String]>,
+    },
     /// The party will not sign.
     Declined {
         /// The day.
@@ -60,6 +67,10 @@ impl Fact {
             Event::Sent(event) => (event.edition, Self::Sent { date: event.date, how: event.how }),
             Event::Reminded(event) => (event.edition, Self::Reminded { date: event.date }),
             Event::Signed(event) => (event.edition, Self::Signed(Box::new(Signature::of(event)))),
+            Event::PartlySigned(event) => {
+                let (signature, missing) = (Box::new(Signature::of_some(event)), event.missing.clone().into());
+                (event.edition, Self::PartlySigned { signature, missing })
+            }
             Event::Declined(event) => (event.edition, Self::Declined { date: event.date }),
             Event::Notice(event) => (event.edition, Self::Notice { date: event.date, ends: event.ends }),
             Event::Renewed(event) => (event.edition, Self::Renewed { date: event.date, until: event.until }),
@@ -79,9 +90,24 @@ impl Fact {
 
     /// Forgets what it says of persons.
     pub(super) fn erase(&mut self) {
-        if let Self::Signed(signature) = self {
+        if let Some(signature) = self.signature_mut() {
             (signature.name, signature.title) = (Arc::from(""), Arc::from(""));
             (signature.copy, signature.proof) = (None, None);
+        }
+    }
+
+    /// The signature that it is, of all or of some who sign.
+    pub fn signature(&self) -> Option<&Signature> {
+        match self {
+            Self::Signed(signature) | Self::PartlySigned { signature, .. } => Some(signature),
+            _ => None,
+        }
+    }
+
+    pub(super) fn signature_mut(&mut self) -> Option<&mut Signature> {
+        match self {
+            Self::Signed(signature) | Self::PartlySigned { signature, .. } => Some(signature),
+            _ => None,
         }
     }
 
@@ -94,7 +120,7 @@ impl Fact {
             | Self::Notice { date, .. }
             | Self::Renewed { date, .. }
             | Self::Superseded { date, .. } => *date,
-            Self::Signed(signature) => signature.date,
+            Self::Signed(signature) | Self::PartlySigned { signature, .. } => signature.date,
         }
     }
 }
@@ -125,5 +151,14 @@ impl Signature {
         let (name, title) = (event.name.as_str().into(), event.title.as_str().into());
         let (copy, proof) = (event.copy.clone().map(Box::new), event.proof.clone().map(Box::new));
         Self { date: event.date, name, title, how: event.how, from: event.from, until: event.until, copy, proof }
+    }
+
+    fn of_some(event: &PartlySigned) -> Self {
+        let first = event.signers.first();
+        let (name, title) = first.map_or(("", ""), |first| (&first.name, &first.title));
+        let (copy, proof) = (event.copy.clone().map(Box::new), event.proof.clone().map(Box::new));
+        let (date, how) = (event.date, event.how);
+        // It holds on no day yet.
+        Self { date, name: name.into(), title: title.into(), how, from: date, until: date, copy, proof }
     }
 }

@@ -180,6 +180,52 @@ pub struct Signed {
     /// What the copy proved by itself when it was registered. Registers of before have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<Proof>,
+    /// Everybody who signed, where several do, in their order. Then `date` is the day on which all had, and `name` and `title`
+    /// are the party's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signers: Vec<Signer>,
+}
+
+/// One of several who signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signer {
+    /// What they signed as.
+    pub role: String,
+    /// The day, if it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// Who it was.
+    pub name: String,
+    /// In what office.
+    pub title: String,
+}
+
+/// A signature that does not bind yet, for others must sign too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartlySigned {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Edition that was signed.
+    pub edition: u32,
+    /// The day of the last signature.
+    pub date: Date,
+    /// Who has signed, in their order.
+    pub signers: Vec<Signer>,
+    /// Who has not: what they sign as, in their order.
+    pub missing: Vec<String>,
+    /// On paper or digitally.
+    pub how: Medium,
+    /// The copy with these signatures, if it was handed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy: Option<SignedCopy>,
+    /// What a person confirmed that the copy does not prove.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<String>,
+    /// What the copy proved by itself when it was registered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Proof>,
 }
 
 /// How something was signed.

@@ -149,6 +149,7 @@ impl Ledger {
             Event::Sent(_)
             | Event::Reminded(_)
             | Event::Signed(_)
+            | Event::PartlySigned(_)
             | Event::Declined(_)
             | Event::Notice(_)
             | Event::Renewed(_)
@@ -161,7 +162,7 @@ impl Ledger {
 
     /// A fact about an edition that was never made cannot have been registered by this program, and says nothing.
     fn add(&mut self, number: u32, edition: u32, seq: u64, mut fact: Fact) {
-        if let Fact::Signed(signature) = &mut fact {
+        if let Some(signature) = fact.signature_mut() {
             for word in [&mut signature.name, &mut signature.title] {
                 match self.words.get(word) {
                     Some(known) => word.clone_from(known),
@@ -234,10 +235,7 @@ impl Ledger {
 
     /// The signature that an event registered, if it was not withdrawn.
     fn signature(&self, seq: u64) -> Option<&Signature> {
-        match self.with_fact(seq)?.1.facts().get(seq)? {
-            Fact::Signed(signature) => Some(signature),
-            _ => None,
-        }
+        self.with_fact(seq)?.1.facts().get(seq)?.signature()
     }
 
     /// Where a party's file stands; a new one, if there is none yet.

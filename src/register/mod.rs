@@ -47,8 +47,8 @@ pub use fact::{Fact, Signature};
 pub use file::FileRegister;
 pub use holder::{Held, Holder};
 pub use kinds::{
-    Approved, Confirmed, Declined, Dispatch, Erasure, Generated, Inputs, LostFile, Means, Medium, Notice, Opened, Renewed,
-    Restored, Sealed, Signed, SignedCopy, Succeeded, Superseded, Upgraded, Void,
+    Approved, Confirmed, Declined, Dispatch, Erasure, Generated, Inputs, LostFile, Means, Medium, Notice, Opened, PartlySigned,
+    Renewed, Restored, Sealed, Signed, SignedCopy, Signer, Succeeded, Superseded, Upgraded, Void,
 };
 pub use ledger::{Copy, Inherited, Ledger, Restoration, Succession, lost_events};
 pub use line::line_ends_changed;

@@ -98,6 +98,7 @@ struct Facts {
     sent: u32,
     reminded: u32,
     renewed: u32,
+    partly: u32,
     is_signed: bool,
     has_notice: bool,
     is_superseded: bool,
@@ -119,6 +120,8 @@ enum What {
     Taken,
     Reminded,
     Signed,
+    /// By some of those who sign.
+    PartlySigned,
     Declined,
     Notice,
     Renewed,
@@ -186,6 +189,7 @@ impl Past {
             Event::Sent(event) => (event.edition, What::sent(event)),
             Event::Reminded(event) => (event.edition, What::Reminded),
             Event::Signed(event) => (event.edition, What::Signed),
+            Event::PartlySigned(event) => (event.edition, What::PartlySigned),
             Event::Declined(event) => (event.edition, What::Declined),
             Event::Notice(event) => (event.edition, What::Notice),
             Event::Renewed(event) => (event.edition, What::Renewed),
@@ -322,13 +326,14 @@ impl Editions {
 
 impl Facts {
     fn has_left(&self) -> bool {
-        self.sent > 0 || self.is_signed
+        self.sent > 0 || self.partly > 0 || self.is_signed
     }
 
     /// Takes account of one more of an edition, if it can follow those that are there.
     fn add(&mut self, number: u32, what: What) -> Result<(), Impossible> {
         let message: Message = match what {
             What::Signed if self.is_signed => says::SignedTwice { edition: number }.into(),
+            What::PartlySigned if self.is_signed => says::SignedBySomeAfterAll { edition: number }.into(),
             What::Declined if self.is_signed => says::DeclinedAfterSigning { edition: number }.into(),
             What::Reminded if self.is_signed => says::RemindedAfterSigning { edition: number }.into(),
             What::Notice if self.has_notice => says::NoticeTwice { edition: number }.into(),
@@ -340,6 +345,7 @@ impl Facts {
                     What::Sent | What::Taken => self.sent += 1,
                     What::Reminded => self.reminded += 1,
                     What::Renewed => self.renewed += 1,
+                    What::PartlySigned => self.partly += 1,
                     What::Signed => self.is_signed = true,
                     What::Notice => self.has_notice = true,
                     What::Superseded => self.is_superseded = true,
@@ -357,6 +363,7 @@ impl Facts {
             What::Sent | What::Taken => self.sent -= 1,
             What::Reminded => self.reminded -= 1,
             What::Renewed => self.renewed -= 1,
+            What::PartlySigned => self.partly -= 1,
             What::Signed => self.is_signed = false,
             What::Notice => self.has_notice = false,
             What::Superseded => self.is_superseded = false,

@@ -40,8 +40,19 @@ impl Edition {
         if let Some(signature) = self.signature() {
             let signed = says::Signed { edition, date: signature.date };
             match fact {
-                Fact::Signed(_) => return refuse(signed, says::SignedStep {}),
+                Fact::Signed(_) | Fact::PartlySigned { .. } => return refuse(signed, says::SignedStep {}),
                 Fact::Declined { .. } => return refuse(signed, says::LeavesStep {}),
+                Fact::Reminded { .. } => return refuse(signed, says::NoReminderStep {}),
+                Fact::Sent { .. } if !again => return refuse(signed, says::AnotherCopyStep {}),
+                _ => {}
+            }
+        }
+        if let Some((signature, missing)) = self.partly() {
+            let signed = says::PartlySigned { edition, date: signature.date, missing: missing.join(", ") };
+            match fact {
+                Fact::PartlySigned { missing: now, .. } if now.len() >= missing.len() => {
+                    return refuse(signed, says::SignedStep {});
+                }
                 Fact::Reminded { .. } => return refuse(signed, says::NoReminderStep {}),
                 Fact::Sent { .. } if !again => return refuse(signed, says::AnotherCopyStep {}),
                 _ => {}
@@ -50,11 +61,11 @@ impl Edition {
         match (fact, self.sent()) {
             (Fact::Sent { .. }, Some(sent)) if !again => refuse(says::Sent { edition, date: sent }, says::SentStep {}),
             (Fact::Sent { .. }, _) => Ok(()),
-            (Fact::Signed(_) | Fact::Declined { .. }, Some(sent)) if fact.date() < sent => {
+            (Fact::Signed(_) | Fact::PartlySigned { .. } | Fact::Declined { .. }, Some(sent)) if fact.date() < sent => {
                 refuse(says::BeforeSent { date: fact.date(), edition, sent }, says::BeforeSentStep {})
             }
             (Fact::Declined { .. }, _) if self.declined().is_some() => refuse(says::Declined { edition }, says::DeclinedStep {}),
-            (Fact::Signed(_) | Fact::Declined { .. }, _) => Ok(()),
+            (Fact::Signed(_) | Fact::PartlySigned { .. } | Fact::Declined { .. }, _) => Ok(()),
             (Fact::Reminded { date }, sent) => self.may_be_reminded(*date, sent, again),
             (Fact::Notice { date, .. }, _) => self.may_end_or_go_on(*date, false),
             (Fact::Renewed { date, .. }, _) => self.may_end_or_go_on(*date, true),

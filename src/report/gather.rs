@@ -14,7 +14,7 @@ use super::{DocumentReport, Earlier, PartyReport, Report};
 use crate::agreement::Agreement;
 use crate::overview;
 use crate::reference::{Party, PartyTable};
-use crate::register::{Edition, Entry, Event, Fact, Ledger, Reading, day};
+use crate::register::{Edition, Entry, Event, Ledger, Reading, day};
 
 /// So many of a party's events are told in full, the latest; and so many of its documents of each kind.
 const TOLD: usize = 25;
@@ -137,8 +137,7 @@ fn documents(editions: &[Edition]) -> (Vec<DocumentReport>, usize) {
 /// The signed copies of an edition, with the numbers of the events that registered them.
 fn returned(edition: &Edition) -> impl Iterator<Item = (u64, DocumentReport)> {
     edition.facts().iter().filter_map(|(seq, fact)| {
-        let Fact::Signed(signature) = fact else { return None };
-        let copy = signature.copy.as_ref()?;
+        let copy = fact.signature()?.copy.as_ref()?;
         let (file, sha256, bytes) = (copy.file.to_string(), copy.sha256, Some(copy.bytes));
         Some((seq, DocumentReport { what: "returned".into(), edition: edition.number, file, sha256, bytes }))
     })
@@ -151,9 +150,7 @@ fn history(entry: &Entry, erasure: Option<&Entry>) -> Value {
     if let Some(Entry { at, by, event: Event::Erasure(erasure), .. }) = erasure {
         event["erasure"] = json!({ "on": day(*at), "by": by, "why": erasure.why });
     }
-    if let Event::Signed(signed) = &entry.event
-        && let Some(copy) = &signed.copy
-    {
+    if let Some(copy) = entry.event.copy() {
         event["file"] = copy.file.as_str().into();
         event["sha256"] = json!(copy.sha256);
     }

@@ -30,7 +30,17 @@ pub fn shorten(event: &mut Event) -> bool {
         Event::Signed(event) => {
             event.confirmed = None;
             event.proof = None;
+            event.signers.clear();
             &mut [&mut event.name, &mut event.title]
+        }
+        Event::PartlySigned(event) => {
+            event.confirmed = None;
+            event.proof = None;
+            event.signers.truncate(1);
+            match event.signers.first_mut() {
+                Some(signer) => &mut [&mut signer.name, &mut signer.title],
+                None => &mut [],
+            }
         }
         Event::Declined(event) => &mut [&mut event.reason],
         Event::Void(event) => &mut [&mut event.why],

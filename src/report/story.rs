@@ -40,7 +40,7 @@ pub(super) fn events(party: &PartyReport, language: Language) -> Vec<EventView<'
         let target = event_number(event, "void").filter(|target| told.contains(target));
         let mut sentence = html(sentence(event, target.is_some(), language), language, target);
         let file = text(event, "file");
-        if event["event"] == "signed" && file.is_some() {
+        if (event["event"] == "signed" || event["event"] == "partlysigned") && file.is_some() {
             sentence += &format!(" {}", html(says::Received {}, language, None));
         }
         EventView {
@@ -101,6 +101,15 @@ fn sentence(event: &Value, has_target: bool, language: Language) -> Message {
                 Some((name, title)) => says::Signed { edition, name, title, how: how(), holds }.into(),
                 None => says::SignedErased { edition, how: how(), holds }.into(),
             }
+        }
+        "partlysigned" => {
+            let each = |what: &str| event[what].as_array().cloned().unwrap_or_default();
+            let named = |one: &Value| {
+                text(one, "name").map(|name| format!("{} ({})", val(name), val(text(one, "role").unwrap_or_default())))
+            };
+            let signers: Argument = each("signers").iter().filter_map(named).collect();
+            let missing: Argument = each("missing").iter().filter_map(|role| role.as_str()).map(val).collect();
+            says::PartlySigned { edition, signers, how: how(), missing }.into()
         }
         "declined" => match said("reason") {
             Some(reason) => says::Declined { edition, reason }.into(),
@@ -173,6 +182,7 @@ fn happened(kind: &str) -> Message {
         "sent" => says::HappenedSent {}.into(),
         "reminded" => says::HappenedReminded {}.into(),
         "signed" => says::HappenedSigned {}.into(),
+        "partlysigned" => says::HappenedPartlySigned {}.into(),
         "declined" => says::HappenedDeclined {}.into(),
         "notice" => says::HappenedNotice {}.into(),
         "renewed" => says::HappenedRenewed {}.into(),

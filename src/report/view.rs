@@ -25,6 +25,7 @@ const ORDER: [Status; Status::ALL.len()] = [
     Status::Expired,
     Status::Terminated,
     Status::Superseded,
+    Status::PartlySigned,
     Status::Sent,
     Status::Generated,
     Status::NotGenerated,

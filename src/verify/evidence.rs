@@ -8,6 +8,7 @@ use super::json;
 use super::reason::Reason;
 use super::signature::{SignatureFacts, SignatureKind, Signer};
 use crate::message::{Argument, Message, says, says::evidence as says_of};
+use crate::profile::FormFields;
 
 /// What a PDF itself tells.
 #[derive(Debug, Clone, Serialize)]
@@ -18,6 +19,9 @@ pub struct Evidence {
     pub signatures: Vec<SignatureFacts>,
     /// The fields, as they are now.
     pub fields: Vec<FieldFacts>,
+    /// What the fields of the document meant when it was issued.
+    #[serde(skip)]
+    pub form: FormFields,
     /// Bytes after the end of the last revision.
     pub trailing_bytes: usize,
     /// Whether these begin another revision, of which the end is missing.

@@ -23,6 +23,7 @@ mod reason;
 mod recognise;
 mod security_store;
 mod service;
+mod signatories;
 mod signature;
 mod speaks;
 mod stamping;

@@ -5,8 +5,7 @@ use jiff::civil::Date;
 use super::{Finding, Verdict};
 use crate::message::{Message, says};
 use crate::name;
-use crate::pdf::SIGNATURE_FIELD;
-use crate::register::{Discrepancy, Matter, Medium, Proof, Signature, Stated, day};
+use crate::register::{Discrepancy, Matter, Medium, Proof, Signature, Signer, Stated, day};
 use crate::text;
 
 /// The longest text of a file's own that is told and registered, in characters: whoever wrote the file chose it.
@@ -26,19 +25,22 @@ pub struct Statement {
     pub title: Option<String>,
     /// What form and certificate say differently.
     pub differences: Vec<Message>,
+    /// Everybody who signed, in their order, where several sign. Then the day is that of the last, and name and title are the
+    /// party's.
+    pub signers: Vec<Signer>,
+    /// What those sign as who have not signed yet.
+    pub missing: Vec<String>,
 }
 
 impl Statement {
     /// Reads both.
     pub fn of(finding: &Finding) -> Self {
-        let field = |name: &str| {
-            let value = finding.fields().find(|field| field.name == name).map(|field| field.value.trim().to_owned());
-            value.filter(|value| !value.is_empty())
-        };
-        let (name, title, date) = (field("navn"), field("tittel"), field("dato"));
+        let form = finding.form();
+        let Some(party) = form.party() else { return Self::default() };
+        let [name, title, date] = [&party.name, &party.title, &party.date].map(|field| finding.written(field));
         // Others may have signed too, in fields of their own: a witness, or the secretariat.
         let signers: Vec<_> = finding.signers().collect();
-        let Some(signer) = signers.iter().find(|signer| signer.field == SIGNATURE_FIELD).or(signers.last()) else {
+        let Some(signer) = signers.iter().find(|signer| signer.field == party.field).or(signers.last()) else {
             // What is typed under a signature by hand was typed before it was printed, if it can be read at all.
             return Self { name: name.map(shortened), title: title.map(shortened), ..Self::default() };
         };
@@ -58,6 +60,8 @@ impl Statement {
         {
             differences.push(differ(form, certified));
         }
+        let all = finding.signed_by();
+        let missing = finding.missing();
         let signed = signer.at.map(day);
         if let (Some(form), Some(signed)) = (&date, signed)
             && text::date(form) != Some(signed)
@@ -69,7 +73,10 @@ impl Statement {
             });
         }
         let (name, title) = (certified.or(name), title.or(signer.title.clone()));
-        Self { date: signed, name: name.map(shortened), title: title.map(shortened), differences }
+        let signed = all.iter().filter_map(|one| one.date).max().or(signed);
+        let short = |one: Signer| Signer { name: shortened(one.name), title: shortened(one.title), ..one };
+        let signers = all.into_iter().map(short).collect();
+        Self { date: signed, name: name.map(shortened), title: title.map(shortened), differences, signers, missing }
     }
 }
 
@@ -101,7 +108,7 @@ pub fn proof(finding: &Finding) -> Proof {
         Some(_) => Some(Medium::Digital),
         None => finding.is_picture().then_some(Medium::Paper),
     };
-    let proves = judgement.verdict == Verdict::SignedAsIssued;
+    let proves = matches!(judgement.verdict, Verdict::SignedAsIssued | Verdict::PartlySigned);
     let reasons = judgement.reasons.iter().filter(|_| !proves).map(|reason| reason.what.clone());
     Proof {
         verdict: judgement.verdict.id().to_owned(),

@@ -15,6 +15,7 @@ use super::security_store::{SecurityStore, dated};
 use super::signature::{Conclusion, SignatureFacts, SignatureKind};
 use super::worded::{archive_lost, no_claims, reader_fault, structure_fault, unclear, untidy};
 use crate::message::{Message, says};
+use crate::profile::FormFields;
 use crate::text::shown;
 
 impl Evidence {
@@ -113,11 +114,14 @@ impl Reader<'_> {
                 drawings.extend(self.drawings(&covering, changes, facts));
             }
         }
+        let issued = of_issue.map(|nth| self.file.fields(nth)).transpose()?.unwrap_or_default();
+        let form = FormFields::of_document(issued.iter().map(|field| (field.name.as_str(), field.mapping.as_deref())));
         let trailing = file.trailing().and_then(|range| self.bytes.get(range)).unwrap_or_default();
         let trailing_bytes = trailing.len();
         Ok(Evidence {
             signatures: self.signatures(&signatures, &facts, trailing_bytes, since)?,
             fields: self.fields(of_issue, signatures.iter().filter(|signature| signature.revision >= since))?,
+            form,
             revisions: facts,
             trailing_bytes,
             is_cut_off: begins_an_object(trailing) && !trailing.windows(9).any(|word| word == b"startxref"),

@@ -1,10 +1,9 @@
 //! Whether who signed speaks for the party, and what they say beside: no byte proves that, and a person must judge it where
 //! names differ, or where there are words.
 
-use super::{Finding, SignatureFacts, words};
+use super::{Finding, SignatureFacts, signatories, words};
 use crate::message::{Message, says::caution as says};
 use crate::name;
-use crate::pdf::SIGNATURE_FIELD;
 use crate::reference::{Party, PartyTable};
 use crate::text::shown;
 
@@ -15,7 +14,13 @@ pub(super) fn cautions(finding: &Finding, parties: &PartyTable) -> Vec<Message> 
     let reasons = signers.iter().filter_map(|signer| signer.reason.as_ref());
     let mut cautions: Vec<Message> = reasons.map(|reason| says::Reason { reason }.into()).collect();
     cautions.extend(finding.by_party().flat_map(|signature| shown_beside(finding, signature)));
-    let Some(signer) = signers.iter().find(|signer| signer.field == SIGNATURE_FIELD) else {
+    let form = finding.form();
+    cautions.extend(signatories::cautions(finding, &form));
+    let Some(own) = form.party() else { return cautions };
+    let Some(signer) = signers.iter().find(|signer| signer.field == own.field) else {
+        if form.is_said {
+            return cautions;
+        }
         if let Some(signer) = signers.last() {
             cautions.push(says::OtherField { field: &signer.field }.into());
         }
@@ -34,9 +39,12 @@ pub(super) fn cautions(finding: &Finding, parties: &PartyTable) -> Vec<Message> 
         }
         _ => {}
     }
-    let form = finding.fields().find(|field| field.name == "navn").map(|field| field.value.trim());
-    if form.is_some_and(|form| !form.is_empty() && !signer.is_organisation && !name::may_be_one(form, &signer.name)) {
-        cautions.push(says::Person {}.into());
+    for one in &form.signatories {
+        let Some(signer) = signers.iter().find(|signer| signer.field == one.field) else { continue };
+        let named = finding.written(&one.name);
+        if named.is_some_and(|named| !signer.is_organisation && !name::may_be_one(&named, &signer.name)) {
+            cautions.push(says::Person {}.into());
+        }
     }
     cautions
 }
@@ -47,7 +55,11 @@ fn shown_beside(finding: &Finding, signature: &SignatureFacts) -> Vec<Message> {
         let said = [&identity.organisation, &identity.organisation_identifier, &identity.title, &identity.email];
         [&identity.name, &identity.issuer, &identity.serial].into_iter().chain(said.into_iter().flatten())
     });
-    let form = finding.fields().filter(|field| ["navn", "tittel"].contains(&field.name.as_str())).map(|field| &field.value);
+    let fields = finding.form();
+    let is_named = |name: &String| {
+        fields.signatories.iter().any(|one| [&one.name, &one.title].into_iter().flatten().any(|field| field == name))
+    };
+    let form = finding.fields().filter(|field| is_named(&field.name)).map(|field| &field.value);
     // A reason is told by itself.
     let named = certificates.chain(form).chain(&signature.reason).chain([&signature.field]);
     let named: Vec<&str> = named.map(String::as_str).collect();

@@ -20,7 +20,9 @@ pub enum Verdict {
     /// It begins with what was issued, nothing was changed but what may be, and a certificate that a root in `trust/` vouches
     /// for has signed it.
     SignedAsIssued,
-    /// The same, by a certificate that nothing here vouches for.
+    /// The same, by some of those who sign; others have not yet.
+    PartlySigned,
+    /// It is signed as issued, by a certificate that nothing here vouches for.
     SignedTrustUnknown,
     /// It is what was issued, or that with fields filled in; nobody has signed it.
     UnsignedCopy,
@@ -41,6 +43,7 @@ impl Verdict {
     pub fn id(self) -> &'static str {
         match self {
             Self::SignedAsIssued => "signed-as-issued",
+            Self::PartlySigned => "partly-signed",
             Self::SignedTrustUnknown => "signed-trust-unknown",
             Self::UnsignedCopy => "unsigned-copy",
             Self::SignedByHand => "signed-by-hand",
@@ -55,6 +58,7 @@ impl Verdict {
     pub fn named(id: &str) -> Option<Self> {
         let all = [
             Self::SignedAsIssued,
+            Self::PartlySigned,
             Self::SignedTrustUnknown,
             Self::UnsignedCopy,
             Self::SignedByHand,
@@ -70,6 +74,7 @@ impl Verdict {
     pub fn message(self) -> Message {
         match self {
             Self::SignedAsIssued => says::SignedAsIssued {}.into(),
+            Self::PartlySigned => says::PartlySigned {}.into(),
             Self::SignedTrustUnknown => says::SignedTrustUnknown {}.into(),
             Self::UnsignedCopy => says::UnsignedCopy {}.into(),
             Self::SignedByHand => says::SignedByHand {}.into(),
@@ -143,6 +148,13 @@ impl Judgement {
     /// can be seen is signed, by the word of the person who registered it on paper.
     pub fn of(finding: &Finding) -> Self {
         let mut judged = Self::by_itself(finding);
+        let missing = finding.missing();
+        if !missing.is_empty() && matches!(judged.verdict, Verdict::SignedAsIssued | Verdict::SignedTrustUnknown) {
+            if judged.verdict == Verdict::SignedAsIssued {
+                judged.verdict = Verdict::PartlySigned;
+            }
+            judged.reasons.extend(missing.into_iter().map(|role| Reason::from(says::NotSignedYet { role })));
+        }
         let registered = finding.returned.as_ref().filter(|returned| returned.signed.is_some());
         let is_by_hand = finding.is_picture() && finding.by_party().next().is_none() && !finding.is_of_replaced_draft();
         if judged.verdict == Verdict::CannotTell

@@ -17,6 +17,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("CONTRIBUTING.md", "cargo build --release"),
     ("README.md", "cargo install --path . --locked    # into ~/.cargo/bin; --root DIR puts it in DIR/bin"),
     ("README.md", "cargo run --release -- generate    # the agreements of the sample members, into output/"),
+    ("docs/agreements.md", "avtale schema > members/record.schema.json"),
     (
         "docs/durability.md",
         "cargo test --release --test crash             # killed at every call, each failing once, power cut at some: a few minutes",

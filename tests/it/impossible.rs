@@ -88,6 +88,7 @@ fn signed(edition: u32) -> Signed {
         copy: Some(copy),
         confirmed: None,
         proof: None,
+        signers: Vec::new(),
     }
 }
 

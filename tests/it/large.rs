@@ -180,7 +180,21 @@ fn a_copy_that_was_registered_many_times_is_what_counts_and_lies_there_once() {
         let (date, from, until) = (date(2026, 11, 23), date(2027, 1, 1), date(2029, 12, 31));
         let (name, how) = (name.to_owned(), Medium::Paper);
         let (edition, confirmed, proof) = (1, None, None);
-        Event::Signed(Signed { party, agreement, edition, date, name, title, how, from, until, copy, confirmed, proof })
+        Event::Signed(Signed {
+            party,
+            agreement,
+            edition,
+            date,
+            name,
+            title,
+            how,
+            from,
+            until,
+            copy,
+            confirmed,
+            proof,
+            signers: Vec::new(),
+        })
     };
     let begun = || [generated("42", 1), generated("50", 2)];
     let again = (0..20_000).flat_map(|nth: u64| [signed("42", "Feil"), void("42", 4 + 2 * nth)]);

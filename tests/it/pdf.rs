@@ -86,6 +86,22 @@ impl Pdf {
         decode_text_string(self.field(name).get(b"V").unwrap()).unwrap()
     }
 
+    /// A text in a field's dictionary, if it has one under a key.
+    #[track_caller]
+    pub fn text_of(&self, name: &str, key: &[u8]) -> Option<String> {
+        self.field(name).get(key).ok().map(|text| decode_text_string(text).unwrap())
+    }
+
+    /// The fields that a signature field locks, sorted.
+    #[track_caller]
+    pub fn locked(&self, name: &str) -> Vec<String> {
+        let lock = self.field(name).get(b"Lock").unwrap().as_reference().unwrap();
+        let fields = self.0.get_dictionary(lock).unwrap().get(b"Fields").unwrap().as_array().unwrap();
+        let mut names: Vec<String> = fields.iter().map(|name| decode_text_string(name).unwrap()).collect();
+        names.sort();
+        names
+    }
+
     /// What a field shows: the text of its appearance, lines after each other, read as its font's encoding says.
     #[track_caller]
     pub fn shown(&self, name: &str) -> String {

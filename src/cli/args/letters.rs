@@ -53,11 +53,14 @@ pub struct Sign {
     #[arg(long, value_name = "FILE", requires = "cert", conflicts_with_all = ["key", "complete", "tsa"])]
     pub prepare: Option<PathBuf>,
     /// Put the signature of what was prepared in the PDF that waits for it
-    #[arg(long, value_name = "FILE", requires = "signature", conflicts_with_all = ["key", "cert", "name", "title", "date", "field"])]
+    #[arg(long, value_name = "FILE", requires = "signature", conflicts_with_all = ["key", "cert", "role", "name", "title", "date", "field"])]
     pub complete: Option<PathBuf>,
     /// The signature made elsewhere: the bytes alone; for ECDSA in DER
     #[arg(long, value_name = "FILE", requires = "complete")]
     pub signature: Option<PathBuf>,
+    /// What you sign as, where several sign [default: whoever signs first]
+    #[arg(long = "as", value_name = "ROLE")]
+    pub role: Option<String>,
     /// The signatory's name
     #[arg(long)]
     pub name: Option<String>,

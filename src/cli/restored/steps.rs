@@ -67,6 +67,10 @@ impl Steps<'_> {
                 let command = format!("signed {party} --name {name} --title {title} --on {on} --date {}{copy}", event.date);
                 (Some(event.edition), command)
             }
+            Event::PartlySigned(event) => {
+                let copy = event.copy.iter();
+                return copy.map(|copy| command(format!("avtale receive {}", words(copy.file.as_str())))).collect();
+            }
             Event::Declined(event) => {
                 (Some(event.edition), format!("declined {party} --reason {} --date {}", words(&event.reason), event.date))
             }

@@ -25,5 +25,6 @@ fn signed(name: &str, title: &str) -> Event {
         copy: None,
         confirmed: None,
         proof: None,
+        signers: Vec::new(),
     })
 }

@@ -114,6 +114,7 @@ fn signed() -> Event {
         copy: None,
         confirmed: None,
         proof: None,
+        signers: Vec::new(),
     })
 }
 

@@ -26,6 +26,8 @@ pub struct FieldValue {
     pub name: String,
     /// What it takes.
     pub kind: FieldKind,
+    /// Its mapping name (`/TM`, table 220): what whoever made the form calls it among programs.
+    pub mapping: Option<String>,
     /// Its object number.
     pub id: Id,
     /// Its value as text; none if it has none. A signature's is not text.
@@ -74,7 +76,11 @@ impl File<'_> {
             FieldKind::Signature | FieldKind::Unknown => Shown::CannotTell(Unclear::NotText),
             FieldKind::Text | FieldKind::Choice => self.texts(revision, field, value.as_deref().unwrap_or_default(), fonts)?,
         };
-        Ok(FieldValue { name: field.name.clone(), kind: field.kind, id: field.id, value, shown })
+        let mapping = match field.dictionary.get(b"TM") {
+            Some(mapping) => self.resolve(revision, mapping)?.string().map(text::decode),
+            None => None,
+        };
+        Ok(FieldValue { name: field.name.clone(), kind: field.kind, mapping, id: field.id, value, shown })
     }
 
     /// A field of text: all its widgets must show the same.

@@ -11,3 +11,8 @@ caution-unread = { $signature } shows something that only a person can read
 caution-form-and-certificate = the form says "{ $form }" and the certificate "{ $certificate }"
 caution-form-and-timestamp = the form says "{ $form }" and the timestamp "{ $date }"
 caution-form-and-signature = the form says "{ $form }" and the signature "{ $date }"
+
+caution-nobodys-field = { $signature } is in a field in which nobody signs this agreement
+caution-too-early = { $role } has signed, and signs after { $after }, who has not
+caution-other-order = { $role } has signed before { $after }, and signs after
+caution-one-for-two = one certificate has signed for two: { $name }

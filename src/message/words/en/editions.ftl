@@ -12,6 +12,7 @@ editions-needed-step = withdraw event { $needs } first, or both together
 editions-not-generated = not generated
 editions-generated = generated
 editions-sent = sent
+editions-partly-signed = partly signed
 editions-declined = declined
 editions-signed = signed
 editions-in-force = in force

@@ -1,6 +1,8 @@
 # What a file is, and why.
 
 verdict-signed-as-issued = signed as issued
+verdict-partly-signed = partly signed
+verdict-not-signed-yet = { $role } has not signed yet
 verdict-signed-trust-unknown = signed, but trust in the certificate is unknown
 verdict-unsigned-copy = an unsigned copy of what was issued
 verdict-signed-by-hand = signed by hand (a registered scan)

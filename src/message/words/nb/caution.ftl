@@ -11,3 +11,8 @@ caution-unread = { $signature } viser noe som bare et menneske kan lese
 caution-form-and-certificate = skjemaet sier «{ $form }» og sertifikatet «{ $certificate }»
 caution-form-and-timestamp = skjemaet sier «{ $form }» og tidsstempelet «{ $date }»
 caution-form-and-signature = skjemaet sier «{ $form }» og signaturen «{ $date }»
+
+caution-nobodys-field = { $signature } står i et felt der ingen signerer denne avtalen
+caution-too-early = { $role } har signert, men signerer etter { $after }, som ikke har signert
+caution-other-order = { $role } har signert før { $after }, men signerer etter
+caution-one-for-two = ett sertifikat har signert for to: { $name }

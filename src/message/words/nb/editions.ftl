@@ -12,6 +12,7 @@ editions-needed-step = trekk tilbake hendelse { $needs } først, eller begge sam
 editions-not-generated = ikke laget
 editions-generated = laget
 editions-sent = sendt
+editions-partly-signed = delvis signert
 editions-declined = avslått
 editions-signed = signert
 editions-in-force = i kraft

@@ -11,3 +11,8 @@ caution-unread = { $signature } viser noko som berre eit menneske kan lese
 caution-form-and-certificate = skjemaet seier «{ $form }» og sertifikatet «{ $certificate }»
 caution-form-and-timestamp = skjemaet seier «{ $form }» og tidsstempelet «{ $date }»
 caution-form-and-signature = skjemaet seier «{ $form }» og signaturen «{ $date }»
+
+caution-nobodys-field = { $signature } står i eit felt der ingen signerer denne avtalen
+caution-too-early = { $role } har signert, men signerer etter { $after }, som ikkje har signert
+caution-other-order = { $role } har signert før { $after }, men signerer etter
+caution-one-for-two = eitt sertifikat har signert for to: { $name }

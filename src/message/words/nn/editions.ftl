@@ -12,6 +12,7 @@ editions-needed-step = trekk tilbake hending { $needs } først, eller begge sams
 editions-not-generated = ikkje laga
 editions-generated = laga
 editions-sent = send
+editions-partly-signed = delvis signert
 editions-declined = avslått
 editions-signed = signert
 editions-in-force = i kraft

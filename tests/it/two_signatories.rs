@@ -1,0 +1,308 @@
+//! An agreement that two sign, one after the other: the kommune, and whoever processes data for it. The whole way, and what
+//! must not go through.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::pdf::Pdf;
+use crate::pki::Pki;
+use crate::profile::bergen;
+use crate::workspace::{Ended, Workspace};
+
+/// A secretariat that has sent Bergen's agreement, with somebody who signs for Bergen and somebody who signs for the sender.
+struct Desk {
+    workspace: Workspace,
+    pki: Pki,
+}
+
+impl Desk {
+    fn open() -> Self {
+        let pki = Pki::new();
+        for name in ["kari", "ola"] {
+            pki.issue_person(name, "P-256");
+            pki.files(name, "hemmelig");
+        }
+        let workspace = bergen();
+        workspace.run(["generate"]).exit(0);
+        workspace.run(["record", "sent", "4601", "--to", "postmottak", "--how", "email"]).exit(0);
+        fs::create_dir(workspace.path("inn")).unwrap();
+        fs::create_dir(workspace.path("trust")).unwrap();
+        workspace.write("trust/root.pem", pki.read("root.pem"));
+        Self { workspace, pki }
+    }
+
+    fn issued(&self) -> String {
+        self.workspace
+            .pdfs_of("4601")
+            .into_iter()
+            .find(|file| !file.contains("-signed"))
+            .map(|file| format!("output/{file}"))
+            .unwrap()
+    }
+
+    fn sign(&self, who: &str, file: &str, out: &str, more: &[&str], code: i32) -> Ended {
+        let (key, name) = (self.pki.file(&format!("{who}.both")), format!("Test {who}"));
+        let args = ["sign", file, "--key", &key, "--out", out, "--name", &name, "--title", "Direktør", "--date", "23.11.2026"];
+        self.workspace.run(args.into_iter().chain(more.iter().copied())).exit(code)
+    }
+
+    /// Kari signs for Bergen.
+    fn first(&self) -> &'static str {
+        self.sign("kari", &self.issued(), "inn/a.pdf", &[], 0);
+        "inn/a.pdf"
+    }
+
+    /// And then Ola for the sender.
+    fn both(&self) -> &'static str {
+        let first = self.first();
+        self.sign("ola", first, "inn/b.pdf", &["--as", "databehandler"], 0);
+        "inn/b.pdf"
+    }
+
+    fn verify(&self, file: &str) -> (Option<i32>, Value) {
+        let (code, told) = self.workspace.run(["verify", file, "--format", "json"]).ended_with();
+        (code, told.json()["files"][0].clone())
+    }
+
+    fn events(&self, kind: &str) -> Vec<Value> {
+        self.workspace.events().into_iter().filter(|event| event["event"] == kind).collect()
+    }
+}
+
+#[test]
+fn the_whole_way_from_record_to_an_agreement_that_both_have_signed() {
+    let desk = Desk::open();
+    let workspace = &desk.workspace;
+    assert_eq!(workspace.status("4601", "2026-11-23"), "sent");
+
+    // Bergen signs, and corrects its contact person.
+    desk.sign("kari", &desk.issued(), "inn/a.pdf", &["--field", "kontakt-navn=Kari Åsen"], 0);
+    let (code, found) = desk.verify("inn/a.pdf");
+    assert_eq!((code, found["verdict"].as_str()), (Some(0), Some("partly-signed")));
+    assert!(found["reasons"].to_string().contains("databehandler has not signed yet"), "{found}");
+    let received = workspace.run(["receive", "inn/a.pdf"]).exit(0);
+    received.stdout_has("it binds when databehandler has signed too").stdout_has("navn: Kari Åsen");
+    let step = &desk.events("partlysigned")[0];
+    assert_eq!(step["missing"], json!(["databehandler"]));
+    let kari = json!({"role": "behandlingsansvarlig", "date": "2026-11-23", "name": "Test kari", "title": "Direktør"});
+    assert_eq!(step["signers"], json!([kari]));
+    assert_eq!(workspace.status("4601", "2026-11-23"), "partly-signed");
+    workspace.run(["receive", "inn/a.pdf"]).exit(0).stdout_has("registered before");
+
+    // The kept file is what the other signs.
+    let kept = format!("output/{}", step["copy"]["file"].as_str().unwrap());
+    desk.sign("ola", &kept, "inn/b.pdf", &["--as", "databehandler"], 0);
+    let pdf = Pdf::open(workspace.path("inn/b.pdf"));
+    assert_eq!(pdf.value("navn-databehandler"), "Test ola");
+    assert_eq!(pdf.value("navn-behandlingsansvarlig"), "Test kari");
+    let (code, found) = desk.verify("inn/b.pdf");
+    assert_eq!((code, found["verdict"].as_str()), (Some(0), Some("signed-as-issued")), "{found}");
+    workspace.run(["receive", "inn/b.pdf"]).exit(0).stdout_has("registered");
+    let signed = &desk.events("signed")[0];
+    assert_eq!((&signed["name"], &signed["title"]), (&json!("Test kari"), &json!("Direktør")));
+    let ola = json!({"role": "databehandler", "date": "2026-11-23", "name": "Test ola", "title": "Direktør"});
+    assert_eq!(signed["signers"], json!([kari, ola]));
+    // It has no term: it holds until it is ended.
+    assert_eq!((&signed["from"], &signed["until"]), (&json!("2027-01-01"), &json!("9999-12-31")));
+    assert_eq!(workspace.status("4601", "2026-11-23"), "signed");
+    assert_eq!(workspace.status("4601", "2100-01-01"), "in-force");
+    workspace.run(["verify"]).exit(0);
+    workspace.is_in_order();
+    workspace.on("2027-02-01").record("notice 4601").exit(0).stdout_has("ends on 2027-05-01");
+}
+
+#[test]
+fn both_may_have_signed_when_it_comes_back_and_the_first_copy_then_tells_nothing_new() {
+    let desk = Desk::open();
+    desk.both();
+    desk.workspace.run(["receive", "inn/b.pdf"]).exit(0).stdout_has("registered");
+    assert_eq!((desk.events("signed").len(), desk.events("partlysigned").len()), (1, 0));
+    desk.workspace.run(["receive", "inn/a.pdf"]).exit(1).stderr_has("edition 1 was signed on 2026-11-23");
+    assert_eq!(desk.events("partlysigned").len(), 0);
+}
+
+#[test]
+fn nobody_signs_twice_too_early_or_as_somebody_whom_the_agreement_does_not_know() {
+    let desk = Desk::open();
+    let issued = desk.issued();
+    desk.sign("ola", &issued, "inn/x.pdf", &["--as", "databehandler"], 1)
+        .stderr_has("databehandler signs after behandlingsansvarlig, who has not signed yet");
+    desk.sign("ola", &issued, "inn/x.pdf", &["--as", "vitne"], 2)
+        .stderr_has("nobody signs this agreement as \"vitne\"")
+        .stderr_has("behandlingsansvarlig and databehandler");
+    let first = desk.first();
+    desk.sign("ola", first, "inn/x.pdf", &[], 1).stderr_has("signed by behandlingsansvarlig already").stderr_has("--as");
+    let both = desk.both_after(first);
+    desk.sign("ola", both, "inn/x.pdf", &["--as", "databehandler"], 1).stderr_has("signed already");
+    // What the first has locked, the second cannot fill in.
+    desk.sign("ola", first, "inn/y.pdf", &["--as", "databehandler", "--field", "navn-behandlingsansvarlig=Test ola"], 0);
+    let (code, found) = desk.verify("inn/y.pdf");
+    assert_eq!((code, found["verdict"].as_str()), (Some(4), Some("changed")), "{found}");
+    desk.workspace.run(["receive", "inn/y.pdf"]).exit(1);
+    assert_eq!(desk.events("signed").len(), 0);
+}
+
+#[test]
+fn one_certificate_for_two_is_for_a_person_to_judge() {
+    let desk = Desk::open();
+    let first = desk.first();
+    let args = ["--as", "databehandler"];
+    desk.sign("kari", first, "inn/b.pdf", &args, 0);
+    desk.workspace.run(["receive", "inn/b.pdf"]).exit(1).stderr_has("one certificate has signed for two: Test kari");
+    assert_eq!(desk.events("signed").len(), 0);
+    desk.workspace.run(["receive", "inn/b.pdf", "--confirm"]).exit(0);
+    assert_eq!(desk.events("signed").len(), 1);
+}
+
+impl Desk {
+    fn both_after(&self, first: &str) -> &'static str {
+        self.sign("ola", first, "inn/b.pdf", &["--as", "databehandler"], 0);
+        "inn/b.pdf"
+    }
+}
+
+/// What somebody makes of a file that came back, and the field of whose signature they make it.
+mod attacks {
+    use super::{Desk, fs};
+    use crate::attack::file::{File, Revision, reference};
+    use crate::attack::signing::{by, sign_field, sign_new_field};
+    use crate::attack::tools::fill;
+
+    const FIRST: &str = "signatur-behandlingsansvarlig";
+    const SECOND: &str = "signatur-databehandler";
+
+    impl Desk {
+        fn signer(&self, name: &str) -> &'static avtale_signatures::sign::KeySigner {
+            Box::leak(Box::new(self.pki.signer(name)))
+        }
+
+        /// A file with one more revision, as `inn/x.pdf`.
+        fn revised(&self, file: &str, change: impl FnOnce(&mut Revision)) {
+            let before = File::read(fs::read(self.workspace.path(file)).unwrap());
+            self.workspace.write("inn/x.pdf", before.revise(change));
+        }
+
+        /// It is not what was issued and signed, and nothing is registered of it.
+        #[track_caller]
+        fn is_refused(&self, verdict: &str, why: &str) {
+            let (code, found) = self.verify("inn/x.pdf");
+            assert_eq!((code, found["verdict"].as_str()), (Some(4), Some(verdict)), "{found}");
+            assert!(found["reasons"].to_string().contains(why), "{why}: {found}");
+            self.workspace.run(["receive", "inn/x.pdf"]).exit(1);
+            assert!(self.events("signed").is_empty() && self.events("partlysigned").is_empty());
+        }
+
+        /// A person must judge it.
+        #[track_caller]
+        fn is_asked(&self, why: &str) {
+            self.workspace.run(["receive", "inn/x.pdf"]).exit(1).stderr_has("a person must confirm it").stderr_has(why);
+            assert!(self.events("signed").is_empty() && self.events("partlysigned").is_empty());
+        }
+    }
+
+    #[test]
+    fn what_the_first_has_locked_stays_as_it_was_whoever_signs_after() {
+        for field in ["navn-behandlingsansvarlig", "dato-behandlingsansvarlig", "kontakt-epost"] {
+            let desk = Desk::open();
+            let (first, signer) = (desk.first(), desk.signer("ola"));
+            desk.revised(first, |revision| {
+                fill(revision, field, "Ole Olsen");
+                sign_field(revision, SECOND, by(signer));
+            });
+            desk.is_refused("changed", field);
+        }
+    }
+
+    #[test]
+    fn what_the_second_has_locked_stays_as_it_was() {
+        let desk = Desk::open();
+        let both = desk.both();
+        desk.revised(both, |revision| fill(revision, "tittel-databehandler", "Konge"));
+        desk.is_refused("changed", "tittel-databehandler");
+    }
+
+    #[test]
+    fn fields_do_not_exchange_what_they_mean() {
+        let exchanged = |text: &str| lopdf::Object::string_literal(text);
+        for signed in [false, true] {
+            let desk = Desk::open();
+            let (first, signer) = (desk.first(), desk.signer("ola"));
+            desk.revised(first, |revision| {
+                let (one, other) = (revision.file.field(FIRST), revision.file.field(SECOND));
+                revision.set(one, "TM", exchanged("signatur/databehandler/avsender/behandlingsansvarlig"));
+                revision.set(other, "TM", exchanged("signatur/behandlingsansvarlig/part"));
+                if signed {
+                    sign_field(revision, SECOND, by(signer));
+                }
+            });
+            desk.is_refused("changed", "");
+        }
+        for (change, key) in [("navn/behandlingsansvarlig", "TM"), ("navn-behandlingsansvarlig", "T")] {
+            let desk = Desk::open();
+            let first = desk.first();
+            desk.revised(first, |revision| {
+                let field = revision.file.field("navn-databehandler");
+                revision.set(field, key, exchanged(change));
+            });
+            desk.is_refused("changed", "");
+        }
+        let desk = Desk::open();
+        let first = desk.first();
+        desk.revised(first, |revision| {
+            let field = revision.file.field(SECOND);
+            revision.remove(field, "TM");
+        });
+        desk.is_refused("changed", "");
+    }
+
+    #[test]
+    fn the_lock_of_the_second_is_as_it_was_issued() {
+        let desk = Desk::open();
+        let (first, signer) = (desk.first(), desk.signer("ola"));
+        desk.revised(first, |revision| {
+            let lock = revision.add("<</Type/SigFieldLock/Action/Include/Fields[(kontakt-navn)]>>");
+            let field = revision.file.field(SECOND);
+            revision.set(field, "Lock", reference(lock));
+            sign_field(revision, SECOND, by(signer));
+        });
+        desk.is_refused("changed", "");
+    }
+
+    #[test]
+    fn the_second_signs_in_no_field_but_their_own() {
+        let desk = Desk::open();
+        let (first, signer) = (desk.first(), desk.signer("ola"));
+        desk.revised(first, |revision| sign_field(revision, FIRST, by(signer)));
+        let (code, found) = desk.verify("inn/x.pdf");
+        let verdict = found["verdict"].as_str().unwrap();
+        assert!(code == Some(4) && ["changed", "broken"].contains(&verdict), "{found}");
+        desk.workspace.run(["receive", "inn/x.pdf"]).exit(1);
+        assert!(desk.events("signed").is_empty() && desk.events("partlysigned").is_empty());
+    }
+
+    #[test]
+    fn a_third_signature_is_for_a_person_to_judge() {
+        for file in [Desk::first as fn(&Desk) -> &'static str, Desk::both] {
+            let desk = Desk::open();
+            let (before, signer) = (file(&desk), desk.signer("ola"));
+            desk.revised(before, |revision| {
+                sign_new_field(revision, "Vitne", "/Rect[0 0 0 0]", by(signer));
+            });
+            desk.is_asked("the signature in Vitne is in a field in which nobody signs this agreement");
+        }
+    }
+
+    #[test]
+    fn the_second_alone_does_not_bind_and_is_for_a_person_to_judge() {
+        let desk = Desk::open();
+        let (issued, signer) = (desk.issued(), desk.signer("ola"));
+        desk.revised(&issued, |revision| sign_field(revision, SECOND, by(signer)));
+        let (_, found) = desk.verify("inn/x.pdf");
+        assert_eq!(found["verdict"], "partly-signed", "{found}");
+        desk.is_asked("databehandler has signed, and signs after behandlingsansvarlig, who has not");
+        desk.workspace.run(["receive", "inn/x.pdf", "--confirm"]).exit(0);
+        assert_eq!(desk.events("partlysigned")[0]["missing"], serde_json::json!(["behandlingsansvarlig"]));
+        assert!(desk.events("signed").is_empty());
+    }
+}
