@@ -8,7 +8,8 @@ use super::args::{Cli, Format, Report as Args};
 use super::language::language;
 use super::output::{self, Ending};
 use super::status::know_with;
-use crate::diagnostic::Diagnostic;
+use crate::agreement::Agreement;
+use crate::diagnostic::{Diagnostic, add_new};
 use crate::folder::{self, FileName, Unfit};
 use crate::message::says::file::{ToMakeFolder, ToWrite};
 use crate::message::says::report as says;
@@ -16,6 +17,7 @@ use crate::register::Ledger;
 use crate::report::{Gathering, render};
 use crate::store::{FolderStore, Store as _, make_folder};
 use crate::text::shown_path;
+use crate::workspace::FolderWorkspace;
 
 /// Where a report is written that nobody wants elsewhere, below `output/`.
 const REPORT: &str = "report.html";
@@ -24,28 +26,49 @@ const REPORT: &str = "report.html";
 const STANDARD_OUTPUT: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
-    match write(cli, args) {
-        Ok((path, warnings)) => {
-            if let Some(path) = path {
-                output::print_lines(&[says::Written { path: shown_path(&path) }.into()]);
-            }
+    match write_all(cli, args) {
+        Ok((paths, warnings)) => {
+            let told: Vec<_> = paths.iter().map(|path| says::Written { path: shown_path(path) }.into()).collect();
+            output::print_lines(&told);
             output::finish(Format::Human, json!({}), Ending::with(warnings))
         }
         Err(faults) => output::finish(Format::Human, ().into(), Ending::with(faults)),
     }
 }
 
+/// Where they were written, as far as that is a file of its own: each agreement's report in one of its own, where a workspace
+/// has several. What a person names is one file, and so of one agreement.
+fn write_all(cli: &Cli, args: &Args) -> Result<(Vec<PathBuf>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let workspace = FolderWorkspace::bare(&cli.workspace);
+    let one = |fault| vec![fault];
+    let several = Agreement::all(&workspace).map_err(one)?.len() > 1;
+    let names = if args.out.is_some() { vec![cli.agreement.clone()] } else { cli.agreements(&workspace).map_err(one)? };
+    let (mut paths, mut warnings) = (Vec::new(), Vec::new());
+    for name in names {
+        let usual = name.as_ref().filter(|_| several).map_or_else(|| REPORT.to_owned(), |name| format!("report-{name}.html"));
+        let (path, found) = write(cli, name.as_deref(), &usual, args)?;
+        paths.extend(path);
+        add_new(&mut warnings, found);
+    }
+    Ok((paths, warnings))
+}
+
 /// Where it was written, if that is a file of its own.
-fn write(cli: &Cli, args: &Args) -> Result<(Option<PathBuf>, Vec<Diagnostic>), Vec<Diagnostic>> {
+fn write(
+    cli: &Cli,
+    agreement: Option<&str>,
+    usual: &str,
+    args: &Args,
+) -> Result<(Option<PathBuf>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let mut gathering = Gathering::new(cli.parties());
-    let known = know_with(cli, args.as_of, |entry, agreement| {
+    let known = know_with(cli, agreement, args.as_of, |entry, agreement| {
         if entry.event.subject().is_some_and(|(_, about)| about == agreement) {
             gathering.add(entry);
         }
     })?;
     let is_for_output = args.out.as_ref().is_some_and(|out| STANDARD_OUTPUT.iter().any(|name| out == Path::new(name)));
-    let place = || place(args, &known.office.store, &known.ledger).map_err(one);
+    let place = || place(args, usual, &known.office.store, &known.ledger).map_err(one);
     let path = if is_for_output { None } else { Some(place()?) };
     let report = gathering.report(&known.agreement, &known.ledger, &known.parties, &known.reading, known.on);
     let warnings = known.warnings();
@@ -61,8 +84,8 @@ fn write(cli: &Cli, args: &Args) -> Result<(Option<PathBuf>, Vec<Diagnostic>), V
 }
 
 /// Where the report goes: to no folder's place, and not to that of what is registered.
-fn place(args: &Args, store: &FolderStore, ledger: &Ledger) -> Result<PathBuf, Diagnostic> {
-    let path = args.out.as_deref().map_or_else(|| Ok(store.location(REPORT)), behind_link)?;
+fn place(args: &Args, usual: &str, store: &FolderStore, ledger: &Ledger) -> Result<PathBuf, Diagnostic> {
+    let path = args.out.as_deref().map_or_else(|| Ok(store.location(usual)), behind_link)?;
     if path.file_name().is_none() || path.is_dir() {
         return Err(Diagnostic::error(says::Folder {}).in_file(&path).hint(says::FolderStep {}));
     }

@@ -19,21 +19,42 @@ use crate::overview::{self, Row, Through};
 use crate::reference::{Party, PartyTable};
 use crate::register::{Entry, Ledger, Reading, Status, day};
 use crate::text;
+use crate::workspace::FolderWorkspace;
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     // Faults of CSV go where those of the table go.
     let format = if args.format == TableFormat::Json { Format::Json } else { Format::Human };
-    match rows(cli, args) {
-        Ok((known, signed, rows)) => {
-            match args.format {
-                TableFormat::Human => output::print(&human(signed, &rows, args.as_of)),
-                TableFormat::Csv => output::data(&csv(&HEADS, rows.iter().map(cells))),
-                TableFormat::Json => {}
+    match all(cli, args) {
+        Ok(all) => {
+            let several = all.len() > 1;
+            for (known, signed, rows) in &all {
+                match args.format {
+                    TableFormat::Human => {
+                        let title = several.then(|| format!("{}\n", text::shown(known.agreement.first_title())));
+                        let end = if several { "\n" } else { "" };
+                        output::print(&format!("{}{}{end}", title.unwrap_or_default(), human(*signed, rows, args.as_of)));
+                    }
+                    TableFormat::Csv => output::data(&csv(&HEADS, rows.iter().map(cells))),
+                    TableFormat::Json => {}
+                }
             }
-            output::finish(format, json(&known, signed, &rows), Ending::with(known.warnings()))
+            let mut told: Vec<Value> = all.iter().map(|(known, signed, rows)| json(known, *signed, rows)).collect();
+            let told = if several { json!({ "agreements": told }) } else { told.pop().unwrap_or_default() };
+            // The register is one, whatever is asked about it.
+            let warnings = all.first().map(|(known, ..)| known.warnings()).unwrap_or_default();
+            output::finish(format, told, Ending::with(warnings))
         }
         Err(faults) => output::finish(format, ().into(), Ending::with(faults)),
     }
+}
+
+/// The rows of every agreement that is asked for. A table for programs is of one: nothing in it says of which.
+fn all(cli: &Cli, args: &Args) -> Result<Vec<(Known, Signed, Vec<Row>)>, Vec<Diagnostic>> {
+    if args.format == TableFormat::Csv {
+        return Ok(vec![rows(cli, cli.agreement.as_deref(), args)?]);
+    }
+    let names = cli.agreements(&FolderWorkspace::bare(&cli.workspace)).map_err(|fault| vec![fault])?;
+    names.iter().map(|name| rows(cli, name.as_deref(), args)).collect()
 }
 
 /// What status, due dates, reminders and the report begin from.
@@ -59,11 +80,16 @@ impl Known {
 /// Reads it: as it is today, or as the register stood at the end of a day. Then the events alone decide who is a party and
 /// what it is called, for the records are today's.
 pub(super) fn know(cli: &Cli, as_of: Option<Date>) -> Result<Known, Vec<Diagnostic>> {
-    know_with(cli, as_of, |_, _| {})
+    know_with(cli, cli.agreement.as_deref(), as_of, |_, _| {})
 }
 
-/// The same, for whoever wants to see every event that counts, with the agreement's identifier.
-pub(super) fn know_with(cli: &Cli, as_of: Option<Date>, mut each: impl FnMut(Entry, &str)) -> Result<Known, Vec<Diagnostic>> {
+/// The same of one agreement, for whoever wants to see every event that counts, with the agreement's identifier.
+pub(super) fn know_with(
+    cli: &Cli,
+    agreement: Option<&str>,
+    as_of: Option<Date>,
+    mut each: impl FnMut(Entry, &str),
+) -> Result<Known, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let today = day(now());
     if let Some(later) = as_of.filter(|date| *date > today) {
@@ -72,7 +98,7 @@ pub(super) fn know_with(cli: &Cli, as_of: Option<Date>, mut each: impl FnMut(Ent
     }
     let office = cli.office().map_err(one)?;
     let workspace = &office.workspace;
-    let folder = Agreement::find(workspace, cli.agreement.as_deref()).map_err(one)?;
+    let folder = Agreement::find(workspace, agreement).map_err(one)?;
     let agreement = Agreement::read(workspace, &folder)?;
     let mut ledger = Ledger::default();
     let mut is_later = false;
@@ -104,8 +130,8 @@ type Signed = (usize, usize);
 
 /// The rows that are asked for. How many have signed, and are bound by it, is said of every party, or of those in the
 /// fylker that are asked for: of those in one status it would say nothing.
-fn rows(cli: &Cli, args: &Args) -> Result<(Known, Signed, Vec<Row>), Vec<Diagnostic>> {
-    let known = know(cli, args.as_of)?;
+fn rows(cli: &Cli, agreement: Option<&str>, args: &Args) -> Result<(Known, Signed, Vec<Row>), Vec<Diagnostic>> {
+    let known = know_with(cli, agreement, args.as_of, |_, _| {})?;
     let parties = &known.office.parties;
     let fylker =
         args.fylke.iter().map(|asked| fylke(parties, asked)).collect::<Result<Vec<_>, _>>().map_err(|fault| vec![fault])?;

@@ -321,3 +321,29 @@ fn check_looks_at_every_agreement_there_is() {
     );
     check(&workspace, 1).has_fault("templates/samarbeidsavtale/agreement.yaml", "say different things of the key `lagring`");
 }
+
+#[test]
+fn status_and_report_show_every_agreement_there_is() {
+    let workspace = Workspace::samples();
+    add(&workspace);
+    let several = workspace.run(["status", "--format", "json"]).exit(0).json();
+    let names: Vec<&str> =
+        several["agreements"].as_array().unwrap().iter().map(|one| one["agreement"].as_str().unwrap()).collect();
+    assert_eq!(names, ["databehandleravtale", "samarbeidsavtale"]);
+    let told = workspace.run(["status"]).exit(0);
+    told.stdout_has("Databehandleravtale\n").stdout_has("Samarbeidsavtale for Bærekraftsnettverket\n");
+    let one = workspace.run(["status", "--format", "json", "--agreement", "samarbeidsavtale"]).exit(0).json();
+    assert_eq!(one["agreement"], "samarbeidsavtale");
+    // A table for programs does not say of which agreement its lines are.
+    workspace.run(["status", "--format", "csv"]).exit(2).stderr_has("databehandleravtale, samarbeidsavtale");
+
+    workspace.run(["report"]).exit(0).stdout_has("report-databehandleravtale.html").stdout_has("report-samarbeidsavtale.html");
+    workspace.run(["report", "--agreement", "samarbeidsavtale"]).exit(0).stdout_has("report-samarbeidsavtale.html");
+    let reports: Vec<String> = workspace.output().into_iter().filter(|file| file.ends_with(".html")).collect();
+    assert_eq!(reports, ["report-databehandleravtale.html", "report-samarbeidsavtale.html"]);
+    workspace.run(["report", "--out", "begge.html"]).exit(2).stderr_has("databehandleravtale, samarbeidsavtale");
+    // Where there is one, it is where it always was.
+    let workspace = Workspace::samples();
+    workspace.run(["report"]).exit(0);
+    assert!(workspace.path("output/report.html").exists());
+}
