@@ -12,6 +12,7 @@ pub use self::succession::{Heir, Through};
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::message::says::editions as says;
+use crate::message::says::report::NoSorting;
 use crate::message::{Argument, Message};
 use crate::reference::Party;
 use crate::register::{Discrepancy, Ledger, NO_END, Placed, Signature, Status};
@@ -219,7 +220,7 @@ pub fn sort_by_name(rows: &mut [Row]) -> Result<(), Diagnostic> {
 /// How Norwegians sort.
 pub fn norwegian() -> Result<CollatorBorrowed<'static>, Diagnostic> {
     Collator::try_new(locale!("nb").into(), CollatorOptions::default())
-        .map_err(|error| Diagnostic::of(Kind::Bug, format!("Norwegian sorting is not available: {error}")))
+        .map_err(|error| Diagnostic::of(Kind::Bug, NoSorting { cause: error.to_string() }))
 }
 
 /// What is due for an agreement.

@@ -82,7 +82,7 @@ fn human(due: &[Due], known: &Known, args: &Args) -> String {
         words(says::HeadName {}),
         words(says::HeadWhat {}),
     ];
-    let mut text = table(&heads.each_ref().map(String::as_str), due.iter().map(|due| shown(due, known.on)));
+    let mut text = table(&heads, due.iter().map(|due| shown(due, known.on)));
     let late = due.iter().filter(|due| due.date < known.on).count();
     let number = due.len();
     let total: Message = if late > 0 { says::TotalLate { number, late }.into() } else { says::Total { number }.into() };

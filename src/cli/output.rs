@@ -235,9 +235,8 @@ impl Meter {
 }
 
 /// A table as people read it: columns aligned, no lines.
-pub fn table<const N: usize>(heads: &[impl Into<Message> + Clone; N], rows: impl Iterator<Item = [Cell; N]>) -> String {
+pub fn table<const N: usize>(heads: &[String; N], rows: impl Iterator<Item = [Cell; N]>) -> String {
     let mut table = Table::new();
-    let heads = heads.iter().map(|head| words(&head.clone().into()));
     table.load_style(NOTHING).set_header(heads).add_rows(rows.map(|row| row.map(|cell| shown(&cell.to_string()))));
     table.lines().map(|line| format!("{}\n", line.trim_end())).collect()
 }

@@ -161,10 +161,10 @@ impl Shown {
     fn tell(&self, parties: &PartyTable) -> String {
         let file = text::shown_path(&self.finding.file);
         let event = |event: &Event| -> Message {
-            let what = tell::sentence(event);
+            let what = tell::message(event);
             match event.subject() {
                 Some((party, _)) => says::Event { name: parties.name_of(party), what }.into(),
-                None => what.into(),
+                None => what,
             }
         };
         let mut text = match &self.outcome {

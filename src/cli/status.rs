@@ -242,7 +242,7 @@ fn human((signed, all): Signed, rows: &[Row], as_of: Option<Date>) -> String {
         words(says::HeadSignatory {}),
         words(says::HeadTitle {}),
     ];
-    text += &table(&heads.each_ref().map(String::as_str), rows.iter().map(shown));
+    text += &table(&heads, rows.iter().map(shown));
     let of = |(status, number): (Status, usize)| Message::from(says::Count { number, status: status.words() });
     let counts = Argument::row(counts(rows).map(of));
     text += &format!("\n{}\n", words(says::Total { number: rows.len(), counts }));

@@ -142,7 +142,7 @@ mod tests {
         let table = table("\r\n\r\nKommune;Dato\r\nBergen;\"a\r\nb\"\r\n;;\r\n\r\nVoss;1\r\n");
         let lines: Vec<_> = table.lines.iter().map(|line| line.row.name()).collect();
         assert_eq!(lines, ["line 3", "line 4", "line 8"]);
-        let place = table.lines[2].row.fault_in(1, "").place.unwrap();
+        let place = table.lines[2].row.fault_in(1, says::NoColumns {}).place.unwrap();
         assert_eq!(&place.source.text[place.range.clone()], "1");
         assert_eq!(place.source.line_column(place.range.start), (8, 6));
     }

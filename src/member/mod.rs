@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::message::says::member as says;
 use crate::message::says::workspace::Records;
 use crate::profile::{Keys, TextForm};
 use crate::reference::{self, LanguageForm, Party, PartyKind, PartyTable};
@@ -210,8 +211,7 @@ impl Members {
         let paths: Vec<PathBuf> = paths.into_iter().filter(|path| is_asked(path)).collect();
         workspace.check_sum(Records {}, folder, &paths, MAX_TEXT, MAX_RECORDS)?;
         for path in others.iter().filter(|path| !path.ends_with(SCHEMA)) {
-            let hint = "give it the ending .yaml if it is a record, or move it out of members/";
-            members.faults.push(Diagnostic::warning("this file is not read").in_file(path).hint(hint));
+            members.faults.push(Diagnostic::warning(says::NotRead {}).in_file(path).hint(says::NotReadStep {}));
         }
         let schema = asked.schema();
         let table = members.table.clone();
@@ -226,9 +226,9 @@ impl Members {
             match (read, party.as_ref().and_then(|party| first_of.get(&party.number))) {
                 (Err(faults), _) => members.faults.extend(faults),
                 (Ok((member, place)), Some(first)) => members.faults.push(
-                    Diagnostic::error(format!("{} already has a record", member.party.name_with_form()))
+                    Diagnostic::error(says::Twice { name: member.party.name_with_form() })
                         .at(place)
-                        .hint(format!("keep this file or {}, and remove the other", text::shown_path(first))),
+                        .hint(says::TwiceStep { first: text::shown_path(first) }),
                 ),
                 (Ok((member, _)), None) => members.good.push(member),
             }

@@ -64,13 +64,12 @@ fn module(file: &Path) -> io::Result<String> {
         let of = |name: &str| format!("Of{}", capital(name));
         let fields = list(&|name| format!("pub(crate) {name}: {}, ", of(name)));
         let (types, bounds) = (list(&|name| of(name) + ", "), list(&|name| of(name) + ": Into<super::Argument>, "));
-        let arguments = list(&|name| format!("({name:?}, said.{name}.into()), "));
-        let said = if names.is_empty() { "_" } else { "said" };
+        let arguments = list(&|name| format!("({name:?}, self.{name}.into()), "));
         _ = writeln!(
             module,
             "#[doc = {doc:?}]\npub(crate) struct {own}<{types}> {{ {fields} }}
-impl<{bounds}> From<{own}<{types}>> for Message {{
-    fn from({said}: {own}<{types}>) -> Self {{ Message::new({code:?}, [{arguments}]) }}
+impl<{bounds}> super::Sentence for {own}<{types}> {{
+    fn message(self) -> Message {{ Message::new({code:?}, [{arguments}]) }}
 }}"
         );
     }

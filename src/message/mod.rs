@@ -24,6 +24,12 @@ use serde::{Serialize, Serializer};
 pub(crate) mod says {
     use super::{Argument, Message};
 
+    /// What the types have in common. That it is a trait of theirs, and not of [`Message`], is what lets the compiler see
+    /// which of them nobody says.
+    pub(crate) trait Sentence {
+        fn message(self) -> Message;
+    }
+
     include!(concat!(env!("OUT_DIR"), "/says.rs"));
 }
 
@@ -106,9 +112,6 @@ pub enum Argument {
     AnyOf(Vec<Argument>),
 }
 
-/// The code of a sentence that has no words of its own yet: it is said in English, whatever the language.
-const AS_WRITTEN: &str = "as-written";
-
 impl Message {
     /// A sentence with its arguments; it is [`says`] that calls this.
     fn new<const N: usize>(code: &'static str, arguments: [(&'static str, Argument); N]) -> Self {
@@ -122,10 +125,7 @@ impl Message {
 
     /// It in words, on one line: a sentence that begins with a small letter and ends without a full stop, or a part of one.
     pub fn text(&self, language: Language) -> String {
-        match self.arguments.as_slice() {
-            [(_, Argument::Text(words))] if self.code == AS_WRITTEN => words.clone(),
-            arguments => speak::text(self.code, arguments, language),
-        }
+        speak::text(self.code, &self.arguments, language)
     }
 }
 
@@ -163,17 +163,9 @@ impl std::fmt::Display for Message {
     }
 }
 
-/// A sentence that has no words of its own yet.
-impl From<String> for Message {
-    fn from(words: String) -> Self {
-        Self::new(AS_WRITTEN, [("text", Argument::Text(words))])
-    }
-}
-
-/// A sentence that has no words of its own yet.
-impl From<&str> for Message {
-    fn from(words: &str) -> Self {
-        words.to_owned().into()
+impl<S: says::Sentence> From<S> for Message {
+    fn from(said: S) -> Self {
+        said.message()
     }
 }
 

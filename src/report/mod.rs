@@ -31,6 +31,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
+use crate::message::says::report as says;
 use crate::message::{Language, Message};
 use crate::overview::{EditionRow, Heir, Through};
 use crate::reference::PartyKind;
@@ -206,8 +207,11 @@ fn parse(text: &str) -> Result<Date, Error> {
 }
 
 fn explain(error: &Error) -> Diagnostic {
-    let line = error.line().map_or_else(String::new, |line| format!(" (report.html.j2, line {line})"));
-    Diagnostic::of(Kind::Bug, format!("the report cannot be written: {error}{line}"))
+    let cause = error.to_string();
+    match error.line() {
+        Some(line) => Diagnostic::of(Kind::Bug, says::NotWrittenLine { cause, line }),
+        None => Diagnostic::of(Kind::Bug, says::NotWritten { cause }),
+    }
 }
 
 #[cfg(test)]

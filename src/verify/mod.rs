@@ -62,6 +62,7 @@ use crate::digest::Digest;
 use crate::document::DocumentId;
 use crate::message::Message;
 use crate::message::says::file::ToRead;
+use crate::message::says::verify as says;
 use crate::reference::PartyTable;
 use crate::register::{Discrepancy, Ledger, Medium, Signature};
 use crate::regular::{self, Unusable};
@@ -303,9 +304,7 @@ fn read(file: &Path) -> Result<Vec<u8>, Diagnostic> {
 }
 
 fn too_large(file: &Path, limit: u64) -> Diagnostic {
-    Diagnostic::error(format!("this file is larger than {} MiB, and so no agreement", limit >> 20))
-        .in_file(file)
-        .hint("divide it, if it is a scan of many agreements")
+    Diagnostic::error(says::TooLarge { size: limit >> 20 }).in_file(file).hint(says::TooLargeStep {})
 }
 
 /// What is to be judged.

@@ -137,11 +137,12 @@ mod tests {
 
     #[test]
     fn what_a_file_says_at_length_is_shortened() {
-        let sentence = |nth: usize| format!("{nth}{}", "å".repeat(LONGEST));
-        let doubts = registered(&doubts((0..MOST + 2).map(sentence).map(Message::from)));
+        let said = |cause: String| Message::from(says::signing::Other { cause });
+        let sentence = |nth: usize| said(format!("{nth}{}", "å".repeat(LONGEST)));
+        let doubts = registered(&doubts((0..MOST + 2).map(sentence)));
         assert_eq!((doubts.len(), doubts[MOST].as_str()), (MOST + 1, "and 2 more"));
         assert!(doubts[..MOST].iter().all(|doubt| doubt.chars().count() == LONGEST + 1 && doubt.ends_with('…')));
         let exactly = "a".repeat(LONGEST);
-        assert_eq!(registered(&[exactly.as_str().into()]), [exactly]);
+        assert_eq!(registered(&[said(exactly.clone())]), [exactly]);
     }
 }

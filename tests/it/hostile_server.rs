@@ -7,7 +7,7 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use avtale::mail::{Connection, Failure, Server};
+use avtale::mail::{Connection, Server};
 use avtale::project::Project;
 use avtale::register::day;
 use avtale::send::{Action, Carrier, Occasion, Request, send};
@@ -16,7 +16,7 @@ use avtale_signatures::sign::TimestampAuthority;
 use jiff::Timestamp;
 
 use crate::borders::Borders;
-use crate::mail_server::in_english;
+use crate::mail_server::Failure;
 use crate::workspace::{Ran, Workspace};
 
 const HELLO: &[u8] = b"250-mail.invalid\r\n250 STARTTLS\r\n";
@@ -116,9 +116,9 @@ fn connect(scheme: &str, does: &'static [Does]) -> Result<Connection, String> {
 /// What becomes of a letter of so many bytes.
 fn letter(does: &'static [Does], bytes: usize) -> Result<(), Failure> {
     let mut connection = connect("smtp", does).unwrap();
-    connection.offer("post@nettverket.no", "kari@a.no").map_err(in_english)?;
+    connection.offer("post@nettverket.no", "kari@a.no")?;
     let message = [b"Subject: x\r\n\r\n", &b"Hei, hei.\r\n".repeat(bytes / 11)[..]].concat();
-    connection.deliver(&message).map_err(in_english)
+    Ok(connection.deliver(&message)?)
 }
 
 /// Runs the program against a server, and never lets it have more than so many megabytes.

@@ -6,10 +6,10 @@ use std::thread;
 use std::time::Duration;
 
 use avtale::diagnostic::Diagnostic;
-use avtale::mail::{Address, Attachment, Connection, Credentials, Failure, Letter, Server};
+use avtale::mail::{Address, Attachment, Connection, Credentials, Letter, Server};
 use jiff::Timestamp;
 
-use crate::mail_server::{Authority, MailServer, in_english};
+use crate::mail_server::{Authority, Failure, MailServer};
 
 const FROM: &str = "post@nettverket.no";
 const PDF: &[u8] = b"%PDF-1.7\n\r\r\n.\r\n..\n\0\xff From here\n%%EOF\n";
@@ -31,8 +31,8 @@ fn connect(server: &MailServer) -> Connection {
 }
 
 fn send(connection: &mut Connection, to: &str) -> Result<(), Failure> {
-    connection.offer(FROM, to).map_err(in_english)?;
-    connection.deliver(&letter(to).to_bytes().unwrap()).map_err(in_english)
+    connection.offer(FROM, to)?;
+    Ok(connection.deliver(&letter(to).to_bytes().unwrap())?)
 }
 
 /// A fault that says these words and what to do.
@@ -125,7 +125,7 @@ fn after_an_offer_the_server_has_nothing() {
     let mut connection = connect(&server);
     connection.offer(FROM, "first@a.no").unwrap();
     send(&mut connection, "second@a.no").unwrap();
-    assert!(matches!(connection.deliver(b"x\r\n"), Err(Failure::Broken(_))), "nothing is offered");
+    assert!(matches!(connection.deliver(b"x\r\n").map_err(Failure::from), Err(Failure::Broken(_))), "nothing is offered");
     let messages = server.messages();
     assert_eq!(messages.len(), 1);
     assert_eq!(messages[0].to(), "second@a.no");
@@ -138,10 +138,10 @@ fn a_letter_with_a_hidden_second_one_is_not_handed_over() {
     let mut connection = connect(&server);
     connection.offer(FROM, "first@a.no").unwrap();
     let smuggled = b"a\n.\r\nMAIL FROM:<x@a.no>\r\n";
-    assert!(matches!(connection.deliver(smuggled), Err(Failure::Refused(_))));
+    assert!(matches!(connection.deliver(smuggled).map_err(Failure::from), Err(Failure::Refused(_))));
     for to in ["a@b.no>\r\nDATA", "a b@c.no", "å@b.no", "", "a@b.no> SIZE=1"] {
-        assert!(matches!(connection.offer(FROM, to), Err(Failure::Refused(_))), "{to:?}");
-        assert!(matches!(connection.offer(to, "a@b.no"), Err(Failure::Sender(_))), "{to:?}");
+        assert!(matches!(connection.offer(FROM, to).map_err(Failure::from), Err(Failure::Refused(_))), "{to:?}");
+        assert!(matches!(connection.offer(to, "a@b.no").map_err(Failure::from), Err(Failure::Sender(_))), "{to:?}");
     }
     send(&mut connection, "second@a.no").unwrap();
     assert_eq!(server.messages().len(), 1);
@@ -170,7 +170,7 @@ fn a_line_that_breaks_in_the_middle_of_a_letter_is_never_taken_for_success() {
     let bytes = letter.to_bytes().unwrap();
     connection.offer(FROM, "kari@a.no").unwrap();
     // More than the system would hold back for the server: the end of the letter was not reached.
-    assert!(matches!(connection.deliver(&bytes), Err(Failure::Broken(_))));
+    assert!(matches!(connection.deliver(&bytes).map_err(Failure::from), Err(Failure::Broken(_))));
     assert_eq!(server.messages().len(), 0);
 }
 

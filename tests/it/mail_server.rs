@@ -5,8 +5,7 @@ use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
-use avtale::mail::Failure;
-use avtale::message::Message;
+use avtale::mail;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -129,14 +128,25 @@ impl Authority {
     }
 }
 
-/// The same, its words in English.
-pub fn in_english(failure: Failure) -> Failure {
-    let words = |why: Message| why.to_string().into();
-    match failure {
-        Failure::Sender(why) => Failure::Sender(words(why)),
-        Failure::Refused(why) => Failure::Refused(words(why)),
-        Failure::Later(why) => Failure::Later(words(why)),
-        Failure::Broken(why) => Failure::Broken(words(why)),
-        Failure::InDoubt(why) => Failure::InDoubt(words(why)),
+/// A [`mail::Failure`] with its words in English.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Failure {
+    Sender(String),
+    Refused(String),
+    Later(String),
+    Broken(String),
+    InDoubt(String),
+}
+
+impl From<mail::Failure> for Failure {
+    fn from(failure: mail::Failure) -> Self {
+        let words = failure.to_string();
+        match failure {
+            mail::Failure::Sender(_) => Self::Sender(words),
+            mail::Failure::Refused(_) => Self::Refused(words),
+            mail::Failure::Later(_) => Self::Later(words),
+            mail::Failure::Broken(_) => Self::Broken(words),
+            mail::Failure::InDoubt(_) => Self::InDoubt(words),
+        }
     }
 }

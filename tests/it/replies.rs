@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use avtale::mail::{Connection, Credentials, Failure, Server};
+use avtale::mail::{Connection, Credentials, Server};
 
-use crate::mail_server::in_english;
+use crate::mail_server::Failure;
 use crate::workspace::{Ran, Workspace};
 
 const MESSAGE: &[u8] = b"Subject: x\r\n\r\n.\r\nHei\r\n";
@@ -79,8 +79,8 @@ impl Replies {
 }
 
 fn send(connection: &mut Connection, to: &str) -> Result<(), Failure> {
-    connection.offer("post@nettverket.no", to).map_err(in_english)?;
-    connection.deliver(MESSAGE).map_err(in_english)
+    connection.offer("post@nettverket.no", to)?;
+    Ok(connection.deliver(MESSAGE)?)
 }
 
 #[test]

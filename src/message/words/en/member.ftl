@@ -50,3 +50,8 @@ member-key-number = `{ $key }` must be a whole number, not "{ $value }"
 member-key-number-step = write it in digits alone
 member-key-missing = the agreement { $agreement } needs `{ $key }`, which the record does not say
 member-key-missing-step = add a line `{ $key }: …`
+
+member-not-read = this file is not read
+member-not-read-step = give it the ending .yaml if it is a record, or move it out of members/
+member-twice = { $name } already has a record
+member-twice-step = keep this file or { $first }, and remove the other

@@ -175,3 +175,8 @@ report-bound-through = Bound through
 report-through-is = { $name }, edition { $edition }, since { $date }
 report-succeeded = The agreement passed to { $successor } on { $date }.
 report-happened-succeeded = succeeded
+
+# The program's own faults.
+report-not-written = the report cannot be written: { $cause }
+report-not-written-line = the report cannot be written: { $cause } (report.html.j2, line { $line })
+report-no-sorting = Norwegian sorting is not available: { $cause }

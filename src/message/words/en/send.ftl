@@ -31,7 +31,6 @@ send-changed = { $name }: since the document was made, this has changed: { $chan
 send-changed-step = make it anew: `avtale generate --only { $number }`
 send-not-as-registered = the document on disk is not the one that is registered, so it is not sent
 send-not-as-registered-step = `avtale generate` makes a draft again; restore a sent one from a backup
-send-not-official = { $number } is a member and no official party
 
 send-no-connection = there is no connection to the mail server
 send-stopped = stopped: { $why }

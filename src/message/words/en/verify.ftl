@@ -117,3 +117,5 @@ verify-count-others = { $number } not
 verify-count-others-doubtful = { $number } not ({ $doubtful } of them registered as signed)
 verify-picture-written = { $file }: issued grey, missing red, added blue; framed red in the text, orange in the margins, green where it may be filled in
 verify-judged = judged
+verify-too-large = this file is larger than { $size } MiB, and so no agreement
+verify-too-large-step = divide it, if it is a scan of many agreements

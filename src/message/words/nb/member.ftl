@@ -50,3 +50,8 @@ member-key-number = `{ $key }` må være et helt tall, ikke «{ $value }»
 member-key-number-step = skriv det bare med sifre
 member-key-missing = avtalen { $agreement } trenger `{ $key }`, som ikke står i oppføringen
 member-key-missing-step = legg til en linje `{ $key }: …`
+
+member-not-read = denne filen blir ikke lest
+member-not-read-step = gi den endelsen .yaml hvis den er en oppføring, eller flytt den ut av members/
+member-twice = { $name } har allerede en oppføring
+member-twice-step = behold denne filen eller { $first }, og fjern den andre

@@ -175,3 +175,8 @@ report-bound-through = Bundet gjennom
 report-through-is = { $name }, utgave { $edition }, siden { $date }
 report-succeeded = Avtalen gikk over til { $successor } den { $date }.
 report-happened-succeeded = etterfulgt
+
+# Programmets egne feil.
+report-not-written = rapporten kan ikke skrives: { $cause }
+report-not-written-line = rapporten kan ikke skrives: { $cause } (report.html.j2, linje { $line })
+report-no-sorting = norsk sortering er ikke tilgjengelig: { $cause }

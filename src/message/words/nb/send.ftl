@@ -31,7 +31,6 @@ send-changed = { $name }: etter at dokumentet ble laget, er dette endret: { $cha
 send-changed-step = lag det på nytt: `avtale generate --only { $number }`
 send-not-as-registered = dokumentet på disken er ikke det som er registrert, så det blir ikke sendt
 send-not-as-registered-step = `avtale generate` lager et utkast på nytt; et dokument som er sendt, henter du fra en sikkerhetskopi
-send-not-official = { $number } er med, men er ingen offisiell part
 
 send-no-connection = det er ingen forbindelse til e-posttjeneren
 send-stopped = stanset: { $why }

@@ -117,3 +117,5 @@ verify-count-others = { $number } ingen av delene
 verify-count-others-doubtful = { $number } ingen av delene ({ $doubtful } av dem registrert som signert)
 verify-picture-written = { $file }: det utstedte grått, det som mangler, rødt, det som er lagt til, blått; rød ramme i teksten, oransje i margene, grønn der det kan fylles ut
 verify-judged = vurdert
+verify-too-large = denne filen er større enn { $size } MiB, og er derfor ingen avtale
+verify-too-large-step = del den opp hvis den er en skanning av mange avtaler

@@ -50,3 +50,8 @@ member-key-number = `{ $key }` må vere eit heilt tal, ikkje «{ $value }»
 member-key-number-step = skriv det berre med siffer
 member-key-missing = avtalen { $agreement } treng `{ $key }`, som ikkje står i oppføringa
 member-key-missing-step = legg til ei linje `{ $key }: …`
+
+member-not-read = denne fila blir ikkje lesen
+member-not-read-step = gi henne endinga .yaml dersom ho er ei oppføring, eller flytt henne ut av members/
+member-twice = { $name } har alt ei oppføring
+member-twice-step = behald denne fila eller { $first }, og fjern den andre

@@ -175,3 +175,8 @@ report-bound-through = Bunden gjennom
 report-through-is = { $name }, utgåve { $edition }, sidan { $date }
 report-succeeded = Avtalen gjekk over til { $successor } den { $date }.
 report-happened-succeeded = etterfølgd
+
+# Feil i programmet sjølv.
+report-not-written = rapporten kan ikkje skrivast: { $cause }
+report-not-written-line = rapporten kan ikkje skrivast: { $cause } (report.html.j2, linje { $line })
+report-no-sorting = norsk sortering er ikkje tilgjengeleg: { $cause }

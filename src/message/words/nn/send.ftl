@@ -31,7 +31,6 @@ send-changed = { $name }: etter at dokumentet vart laga, er dette endra: { $chan
 send-changed-step = lag det på nytt: `avtale generate --only { $number }`
 send-not-as-registered = dokumentet på disken er ikkje det som er registrert, så det blir ikkje sendt
 send-not-as-registered-step = `avtale generate` lagar eit utkast på nytt; eit dokument som er sendt, hentar du frå ein tryggingskopi
-send-not-official = { $number } er med, men er ingen offisiell part
 
 send-no-connection = det er ikkje noko samband med e-posttenaren
 send-stopped = stansa: { $why }

@@ -117,3 +117,5 @@ verify-count-others = { $number } ingen av delane
 verify-count-others-doubtful = { $number } ingen av delane ({ $doubtful } av dei registrert som signert)
 verify-picture-written = { $file }: det utferda grått, det som manglar, raudt, det som er lagt til, blått; raud ramme i teksten, oransje i margane, grøn der det kan fyllast ut
 verify-judged = vurdert
+verify-too-large = denne fila er større enn { $size } MiB, og er difor ingen avtale
+verify-too-large-step = del henne opp dersom ho er ei skanning av mange avtalar
