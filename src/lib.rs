@@ -83,6 +83,7 @@ pub mod report;
 pub mod restored;
 pub mod retention;
 pub mod seal;
+pub mod selection;
 pub mod send;
 pub mod session;
 pub mod signing;

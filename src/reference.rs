@@ -10,6 +10,7 @@
 //! decree that gave it (for Nordland Prop. 88 L (2020–2021); Slektshistoriewiki, "Flerspråklige fylkes- og kommunenavn",
 //! lists them all). Languages are tags of RFC 5646: `se` North, `smj` Lule and `sma` South Sami, `fkv` Kven.
 
+mod find;
 mod sheet;
 mod table;
 
@@ -18,6 +19,7 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use find::NotOne;
 pub use sheet::{PARTIES, read};
 pub use table::PartyTable;
 use table::languages;

@@ -3,6 +3,7 @@
 //! A sealed document is the document: its bytes replace the draft's in the same place ([`WriteSession::register_files`]), and it is
 //! what is sent, and recognised when it comes back.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use avtale_signatures::sign::{self, Signer};
@@ -19,8 +20,9 @@ use crate::manifest;
 use crate::message::Message;
 use crate::message::says::seal as says;
 use crate::pdf::Revision;
-use crate::reference::PartyTable;
-use crate::register::{Edition, Event, Ledger, Sealed};
+use crate::reference::{Party, PartyTable};
+use crate::register::{Edition, Event, Ledger, Sealed, day};
+use crate::selection::Selection;
 use crate::session::WriteSession;
 use crate::store::{Staged, Store};
 use crate::verify::Stamping;
@@ -30,15 +32,15 @@ const BATCH: usize = 64;
 
 /// Who seals, and what.
 pub struct Request<'a> {
-    /// These parties, by number; every draft that is not sealed, if none is named.
-    pub parties: Vec<String>,
+    /// Which parties: whoever is named must have a draft to seal, and of the others those that have are found.
+    pub parties: Selection,
     /// The parties that there are.
     pub table: &'a PartyTable,
     /// Who seals.
     pub signer: &'a (dyn Signer + Sync),
     /// Who proves when.
     pub stamping: Option<&'a Stamping<'a>>,
-    /// The moment that is written in the seals.
+    /// The moment that is written in the seals, and on whose day the parties are at the statuses that are asked for.
     pub at: Timestamp,
 }
 
@@ -185,20 +187,17 @@ fn outcome(event: Sealed, parties: &PartyTable) -> Outcome {
 /// The drafts that are to be sealed, and what stands in the way of those that were named.
 fn drafts(agreement: &Agreement, request: &Request, ledger: &Ledger) -> (Vec<Draft>, Vec<Diagnostic>) {
     let id = agreement.identifier.as_str();
-    let numbers: Vec<&str> = match request.parties.as_slice() {
-        [] => ledger.parties(id).collect(),
-        named => named.iter().map(String::as_str).collect(),
-    };
+    // Who is named twice, as by number and by name, has one document all the same.
+    let named: BTreeSet<&str> = request.parties.named.iter().map(String::as_str).collect();
+    let numbers = ledger.parties(id).filter(|number| !named.contains(number)).chain(named.iter().copied());
+    let parties: Vec<Party> = numbers.filter_map(|number| request.table.known(number)).collect();
+    let chosen = request.parties.among(&parties, id, ledger, day(request.at));
     let (mut drafts, mut problems) = (Vec::new(), Vec::new());
-    for (nth, number) in numbers.iter().copied().enumerate() {
-        // Who is named twice, as by number and by name, has one document all the same.
-        if numbers[..nth].contains(&number) {
-            continue;
-        }
-        match (draft(ledger.latest(id, number), number), request.parties.is_empty()) {
-            (Ok(draft), _) => drafts.push(draft),
-            (Err(_), true) => {}
-            (Err(unfit), false) => problems.push(unfit.explain(number, request.table)),
+    for number in &chosen {
+        match draft(ledger.latest(id, number), number) {
+            Ok(draft) => drafts.push(draft),
+            Err(unfit) if request.parties.names(number) => problems.push(unfit.explain(number, request.table)),
+            Err(_) => {}
         }
     }
     (drafts, problems)

@@ -4,6 +4,7 @@ mod letters;
 mod receive;
 mod record;
 mod restored;
+mod selection;
 mod tables;
 
 use std::num::NonZero;
@@ -19,7 +20,8 @@ pub use letters::{DateOrder, Import, Key, Letters, Remind, Seal, Send, Sign};
 pub use receive::Receive;
 pub use record::{How, On, Parties, Record, RecordFact};
 pub use restored::Restored;
-pub use tables::{Due, DueFormat, History, Report, Retention, Sort, Stands, Status};
+pub use selection::{Among, Selection};
+pub use tables::{Due, DueFormat, History, Report, Retention, Sort, Status};
 
 use crate::message::Language;
 use crate::text;
@@ -147,14 +149,19 @@ pub struct Check {
 
 /// Make the documents whose record, template or annex has changed, and register them
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  avtale generate\n  avtale generate --only 0301 46\n  avtale generate --reissue 4601")]
+#[command(
+    after_help = "Examples:\n  avtale generate\n  avtale generate --only Oslo 46\n  avtale generate --reissue Bergen\n  avtale generate --reissue --status sent --fylke Nordland"
+)]
 pub struct Generate {
-    /// Only these parties, by kommunenummer or fylkesnummer
-    #[arg(long, value_name = "NUMBER", num_args = 1..)]
+    /// Only these parties, by number or name
+    #[arg(long, value_name = "PARTY", num_args = 1..)]
     pub only: Vec<String>,
-    /// Issue the next edition of agreements that have been sent or signed
-    #[arg(long, value_name = "NUMBER", num_args = 1.., conflicts_with = "only")]
-    pub reissue: Vec<String>,
+    /// Issue the next edition of what has been sent or signed, to these parties or those of --fylke and --status
+    #[arg(long, value_name = "PARTY", num_args = 0.., conflicts_with = "only")]
+    pub reissue: Option<Vec<String>>,
+    /// Only some of them
+    #[command(flatten)]
+    pub among: Among,
     /// Say what would be made, and make nothing
     #[arg(long)]
     pub dry_run: bool,

@@ -33,7 +33,10 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
 fn look(cli: &Cli, args: &Args) -> Result<(Known, Vec<Due>), Vec<Diagnostic>> {
     let known = know(cli, None)?;
     let until = known.on.saturating_add(args.within);
-    let due = due(&known.agreement, &known.ledger, &known.parties, known.on, until);
+    let chosen = known.office.selection(&args.of.parties, &args.of.among)?;
+    let numbers = chosen.among(&known.parties, &known.agreement.identifier, &known.ledger, known.on);
+    let parties = known.parties.iter().filter(|party| numbers.contains(&party.number));
+    let due = due(&known.agreement, &known.ledger, parties, known.on, until);
     Ok((known, due))
 }
 

@@ -3,15 +3,16 @@
 use serde_json::json;
 
 use super::args::{Cli, Format, Generate};
-use super::memory;
 use super::output::{self, Ending, Meter};
 use super::watchdog::Watchdog;
+use super::{memory, now, usage};
 use crate::changes;
 use crate::diagnostic::Diagnostic;
 use crate::generate::{Action, Outcome, Progress, Report, Request, generate, preview};
 use crate::message::says::generate as says;
 use crate::message::{Argument, Message};
 use crate::project::Project;
+use crate::register::day;
 use crate::session::Known;
 
 pub(super) fn run(cli: &Cli, args: &Generate) -> Ending {
@@ -29,11 +30,15 @@ pub(super) fn run(cli: &Cli, args: &Generate) -> Ending {
 fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let office = cli.office().map_err(one)?;
+    let parties = office.selection(args.reissue.as_ref().unwrap_or(&args.only), &args.among)?;
+    if args.reissue.is_some() && parties.is_all() {
+        return Err(one(usage(says::Whom {}).hint(says::WhomStep {})));
+    }
     // Before the records are read: what another run makes of newer ones in between is then seen to be newer.
     let (known, warnings) = Known::read(&office.register, &office.store).map_err(one)?;
     let (project, faults) = Project::read(&office.workspace, cli.agreement.as_deref())?;
     let (jobs, fewer) = memory::jobs(args.jobs);
-    let request = Request { only: args.only.clone(), reissue: args.reissue.clone(), jobs };
+    let request = Request { parties, reissue: args.reissue.is_some(), on: day(now()), jobs };
     let mut meter = None;
     let _watchdog = Watchdog::start(jobs, project.at_work.clone());
     let mut progress = |progress: Progress| match progress {

@@ -45,7 +45,7 @@ use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::message::says::cli as says;
 use crate::message::{Argument, Message};
-use crate::reference::{Party, PartyTable};
+use crate::reference::{NotOne, Party, PartyTable};
 use crate::register::{Ledger, Writer};
 use crate::send::Occasion;
 use crate::workspace::FolderWorkspace;
@@ -111,18 +111,35 @@ impl Cli {
 
 /// The party with a number or a name. A name that two parties have is asked about, not guessed.
 fn party<'a>(parties: &'a PartyTable, asked: &str) -> Result<&'a Party, Diagnostic> {
-    if let Some(party) = parties.party(asked) {
-        return Ok(party);
-    }
-    match parties.named(asked).as_slice() {
-        [only] => Ok(only),
-        [] => Err(usage(says::NoParty { asked }).hint(says::NoPartyStep {})),
-        several => {
-            let named = |party: &&Party| says::Namesake { number: party.number.as_str(), name: party.name_with_form() }.into();
-            let parties = Argument::row(several.iter().map(named).collect::<Vec<Message>>());
-            Err(usage(says::Namesakes { name: asked }).hint(says::NamesakesStep { parties }))
+    parties.find(asked).map_err(|not_one| match not_one {
+        NotOne::None(near) => usage(says::NoParty { asked }).hint(meant(&near).unwrap_or_else(|| says::NoPartyStep {}.into())),
+        NotOne::Several(several) => {
+            let parties = Argument::row(several.into_iter().map(namesake).collect::<Vec<Message>>());
+            usage(says::Namesakes { name: asked }).hint(says::NamesakesStep { parties })
         }
-    }
+    })
+}
+
+/// The number of the fylke with a number or a name.
+fn fylke<'a>(parties: &'a PartyTable, asked: &str) -> Result<&'a str, Diagnostic> {
+    parties.fylke(asked).map_err(|not_one| {
+        let (NotOne::None(near) | NotOne::Several(near)) = not_one;
+        let names = || Argument::any_of(near.iter().map(|fylke| fylke.norwegian_name.as_str()));
+        let step: Message =
+            if near.is_empty() { says::NoFylkeStep {}.into() } else { says::DidYouMeanStep { parties: names() }.into() };
+        usage(says::NoFylke { asked }).hint(step)
+    })
+}
+
+/// A party as it is told from its namesakes.
+fn namesake(party: &Party) -> Message {
+    says::Namesake { number: party.number.as_str(), name: party.name_with_form() }.into()
+}
+
+/// Who may have been meant by a name that nobody has.
+fn meant(near: &[&Party]) -> Option<Message> {
+    let parties = || Argument::any_of(near.iter().map(|party| namesake(party)));
+    (!near.is_empty()).then(|| says::DidYouMeanStep { parties: parties() }.into())
 }
 
 /// A restoration that nobody has confirmed, as something that is worth knowing.

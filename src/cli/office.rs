@@ -3,14 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::args::Cli;
-use super::{clock, output, party};
+use super::args::{Among, Cli};
+use super::{clock, fylke, output, party};
 use crate::agreement::Agreement;
 use crate::diagnostic::Diagnostic;
 use crate::member::Members;
 use crate::message::says::cli as says;
 use crate::reference::{Party, PartyTable};
 use crate::register::{FileRegister, Holder, Ledger, Wait, Writer};
+use crate::selection::Selection;
 use crate::session::{Access, Known, WriteSession};
 use crate::store::FolderStore;
 use crate::verify::Subject;
@@ -73,6 +74,18 @@ impl Office {
         party(&self.parties, asked).map_err(|fault| self.party_faults.first().cloned().unwrap_or(fault))
     }
 
+    /// Which parties are meant. The error is every party and every fylke that there is not.
+    pub(super) fn selection(&self, parties: &[String], among: &Among) -> Result<Selection, Vec<Diagnostic>> {
+        let named = all(parties.iter().map(|asked| self.party(asked).map(|party| party.number.clone())));
+        let fylker = all(among.fylke.iter().map(|asked| fylke(&self.parties, asked).map(str::to_owned)));
+        match (named, fylker) {
+            (Ok(named), Ok(fylker)) => {
+                Ok(Selection { named, fylker, statuses: among.status.iter().map(|asked| asked.0).collect() })
+            }
+            (named, fylker) => Err(named.err().into_iter().chain(fylker.err()).flatten().collect()),
+        }
+    }
+
     /// What is written to, and how.
     pub(super) fn access(&self) -> Result<Access<'_>, Diagnostic> {
         let (wait, writer) =
@@ -101,6 +114,19 @@ impl Office {
     pub(super) fn read(&self) -> Result<(Ledger, Vec<Diagnostic>), Diagnostic> {
         Known::read(&self.register, &self.store).map(|(known, warnings)| (known.ledger, warnings))
     }
+}
+
+/// All the values, or all the faults.
+pub(super) fn all<T>(results: impl Iterator<Item = Result<T, Diagnostic>>) -> Result<Vec<T>, Vec<Diagnostic>> {
+    let mut values = Vec::new();
+    let mut faults = Vec::new();
+    for result in results {
+        match result {
+            Ok(value) => values.push(value),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if faults.is_empty() { Ok(values) } else { Err(faults) }
 }
 
 /// Who runs the program: a name that was said, and the rest as far as the system tells.

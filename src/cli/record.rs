@@ -7,9 +7,10 @@ use serde_json::json;
 
 use super::args::{Cli, Format, How, On, Parties, Record, RecordFact};
 use super::language::language;
-use super::office::Office;
+use super::office::{Office, all};
 use super::output::{self, Ending};
-use super::{clock, erase, now, tell};
+use super::status::know;
+use super::{clock, erase, now, tell, usage};
 use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Delivery, Known};
 use crate::message::Message;
@@ -46,7 +47,7 @@ pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Record) -> Ending {
 fn record(cli: &Cli, worker: &RenderWorker, args: &Record) -> Result<Recorded, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let office = cli.office().map_err(one)?;
-    let what = what(&office, &args.fact)?;
+    let what = what(cli, &office, &args.fact)?;
     let access = office.access_unless(args.dry_run).map_err(one)?;
     let (register, store, workspace) = (&office.register, &office.store, &office.workspace);
     let recording =
@@ -55,7 +56,7 @@ fn record(cli: &Cli, worker: &RenderWorker, args: &Record) -> Result<Recorded, V
 }
 
 /// What was typed, as what is to be registered. The error is every party that there is not, or a file that cannot be read.
-fn what(office: &Office, fact: &RecordFact) -> Result<What, Vec<Diagnostic>> {
+fn what(cli: &Cli, office: &Office, fact: &RecordFact) -> Result<What, Vec<Diagnostic>> {
     let (of, known, edition, again) = match fact {
         RecordFact::Approved { of, organ, case } => {
             (of, Known::Approved { organ: organ.clone(), case: case.clone() }, None, false)
@@ -75,37 +76,32 @@ fn what(office: &Office, fact: &RecordFact) -> Result<What, Vec<Diagnostic>> {
         RecordFact::Renewed { of, edition } => (of, Known::Renewed, *edition, false),
         RecordFact::Superseded { of, ends, edition } => (of, Known::Superseded { ends: *ends }, *edition, false),
         RecordFact::Succeeded { of, into } => {
-            let (parties, successor) = (named(office, &of.parties)?, office.party(into).map_err(|fault| vec![fault])?);
+            let (parties, successor) = (chosen(cli, office, of)?, office.party(into).map_err(|fault| vec![fault])?);
             return Ok(What::Succeeded { parties, successor: successor.clone(), date: of.date });
         }
         RecordFact::Void { seqs, why } => return Ok(What::Mistakes { seqs: seqs.clone(), why: why.clone() }),
         RecordFact::Erase { .. } => unreachable!("a command of its own"),
     };
-    let Parties { parties, date } = of;
-    let parties = named(office, parties)?;
+    let parties = chosen(cli, office, of)?;
     let copy = match fact {
         RecordFact::Signed { file: Some(file), on, .. } => Some(handed(file, *on).map_err(|fault| vec![fault])?),
         _ => None,
     };
-    Ok(What::Happened(Happened { parties, edition, date: *date, again, known, copy }))
+    Ok(What::Happened(Happened { parties, edition, date: of.date, again, known, copy }))
 }
 
-/// The parties with these numbers or names.
-fn named(office: &Office, asked: &[String]) -> Result<Vec<Party>, Vec<Diagnostic>> {
-    all(asked.iter().map(|asked| office.party(asked).cloned()))
-}
-
-/// All the values, or all the faults.
-fn all<T>(results: impl Iterator<Item = Result<T, Diagnostic>>) -> Result<Vec<T>, Vec<Diagnostic>> {
-    let mut values = Vec::new();
-    let mut faults = Vec::new();
-    for result in results {
-        match result {
-            Ok(value) => values.push(value),
-            Err(fault) => faults.push(fault),
-        }
+/// The parties that are named, or all that are in some fylker or at some statuses.
+fn chosen(cli: &Cli, office: &Office, of: &Parties) -> Result<Vec<Party>, Vec<Diagnostic>> {
+    let selection = office.selection(&of.parties, &of.among)?;
+    if !selection.is_narrowed() {
+        return all(of.parties.iter().map(|asked| office.party(asked).cloned()));
     }
-    if faults.is_empty() { Ok(values) } else { Err(faults) }
+    let known = know(cli, None)?;
+    let numbers = selection.among(&known.parties, &known.agreement.identifier, &known.ledger, known.on);
+    if numbers.is_empty() {
+        return Err(vec![usage(says::Nobody {}).hint(says::NobodyStep {})]);
+    }
+    Ok(known.parties.into_iter().filter(|party| numbers.contains(&party.number)).collect())
 }
 
 fn delivery(to: &str, how: How, message_id: Option<&str>) -> Delivery {

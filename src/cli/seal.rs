@@ -32,10 +32,7 @@ pub(super) fn run(cli: &Cli, args: &Seal) -> Ending {
 fn make(cli: &Cli, args: &Seal) -> Result<(Vec<Outcome>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let office = cli.office().map_err(one)?;
-    let mut parties = Vec::new();
-    for asked in &args.parties {
-        parties.push(office.party(asked).map_err(one)?.number.clone());
-    }
+    let parties = office.selection(&args.of.parties, &args.of.among)?;
     let workspace = &office.workspace;
     let folder = Agreement::find(workspace, cli.agreement.as_deref()).map_err(one)?;
     let agreement = Agreement::read(workspace, &folder)?;

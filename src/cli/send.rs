@@ -33,10 +33,7 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<Report, Vec<Dia
         Some(url) => Carrier::server(Server::parse(url).map_err(one)?, credentials()),
     };
     let office = cli.office().map_err(one)?;
-    let mut parties = Vec::new();
-    for asked in &args.parties {
-        parties.push(office.party(asked).map_err(one)?.number.clone());
-    }
+    let parties = office.selection(&args.of.parties, &args.of.among)?;
     let now = now();
     let request = Request { occasion, parties, again: args.again, now, today: day(now) };
     // Before the register is anybody's: a server may let one wait.

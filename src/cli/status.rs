@@ -16,7 +16,7 @@ use crate::member::Members;
 use crate::message::says::{status as says, succession};
 use crate::message::{Argument, Message};
 use crate::overview::{self, Row, Through};
-use crate::reference::{Party, PartyTable};
+use crate::reference::Party;
 use crate::register::{Entry, Ledger, Reading, Status, day};
 use crate::text;
 use crate::workspace::FolderWorkspace;
@@ -132,15 +132,15 @@ type Signed = (usize, usize);
 /// fylker that are asked for: of those in one status it would say nothing.
 fn rows(cli: &Cli, agreement: Option<&str>, args: &Args) -> Result<(Known, Signed, Vec<Row>), Vec<Diagnostic>> {
     let known = know_with(cli, agreement, args.as_of, |_, _| {})?;
-    let parties = &known.office.parties;
-    let fylker =
-        args.fylke.iter().map(|asked| fylke(parties, asked)).collect::<Result<Vec<_>, _>>().map_err(|fault| vec![fault])?;
+    let mut chosen = known.office.selection(&args.of.parties, &args.of.among)?;
+    let statuses = std::mem::take(&mut chosen.statuses);
+    let numbers = chosen.among(&known.parties, &known.agreement.identifier, &known.ledger, known.on);
     let mut rows = overview::rows(&known.agreement.identifier, &known.ledger, &known.parties, known.on);
-    rows.retain(|row| fylker.is_empty() || fylker.contains(&row.fylke));
+    rows.retain(|row| numbers.contains(&row.party));
     // Whose place another took is counted as that one.
     let parties = rows.iter().filter(|row| row.status != Status::Succeeded).count();
     let signed = (rows.iter().filter(|row| row.bound).count(), parties);
-    rows.retain(|row| args.status.is_empty() || args.status.iter().any(|asked| row.statuses().any(|status| asked.0 == status)));
+    rows.retain(|row| statuses.is_empty() || row.statuses().any(|status| statuses.contains(&status)));
     overview::sort_by_name(&mut rows).map_err(|fault| vec![fault])?;
     match args.sort {
         Sort::Name => {}
@@ -150,23 +150,6 @@ fn rows(cli: &Cli, agreement: Option<&str>, args: &Args) -> Result<(Known, Signe
         Sort::Date => rows.sort_by_key(|row| std::cmp::Reverse(row.date)),
     }
     Ok((known, signed, rows))
-}
-
-/// The number of a fylke, given by number or name.
-fn fylke(parties: &PartyTable, asked: &str) -> Result<String, Diagnostic> {
-    if parties.fylke_name(asked).is_some() {
-        return Ok(asked.to_owned());
-    }
-    let found: Vec<&str> = parties
-        .named(asked)
-        .into_iter()
-        .map(|party| party.fylke.as_str())
-        .filter(|fylke| parties.fylke_name(fylke).is_some_and(|name| name.to_lowercase() == asked.to_lowercase()))
-        .collect();
-    match found.as_slice() {
-        [only] => Ok((*only).to_owned()),
-        _ => Err(Diagnostic::of(Kind::Usage, says::NoFylke { asked }).hint(says::NoFylkeStep {})),
-    }
 }
 
 /// For programs: the words are the same in every language.

@@ -16,6 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::changes::Change;
@@ -24,6 +25,7 @@ use crate::digest::Digest;
 use crate::message::says::generate as says;
 use crate::project::{Draft, Project};
 use crate::register::Ledger;
+use crate::selection::Selection;
 use crate::session::{Access, Known};
 use crate::store::Store;
 use crate::typeset;
@@ -36,10 +38,12 @@ const BATCH: usize = 16;
 /// What to generate.
 #[derive(Debug, Clone)]
 pub struct Request {
-    /// Only these parties, by number; all if empty.
-    pub only: Vec<String>,
-    /// Parties whose sent or signed agreement is to be issued anew, as the next edition.
-    pub reissue: Vec<String>,
+    /// Which parties' documents.
+    pub parties: Selection,
+    /// Whether what was sent or signed is issued anew, as the next edition.
+    pub reissue: bool,
+    /// The day on which the parties are at the statuses that are asked for.
+    pub on: Date,
     /// Documents typeset at the same time, each of which takes some 20 MB.
     pub jobs: NonZero<usize>,
 }

@@ -31,30 +31,31 @@ pub(super) struct Planned<'a> {
 
 /// The members that were asked for.
 pub(super) fn select<'a>(project: &'a Project, request: &Request, ledger: &Ledger) -> Result<Vec<&'a Member>, Diagnostic> {
-    for number in &request.reissue {
-        // Any edition will do: the latest may be the next one already, made by a run that was cut short.
-        if !ledger.editions(&project.agreement.identifier, number).iter().any(Edition::is_frozen) {
-            return Err(Diagnostic::of(Kind::Usage, says::NotSent { number }).hint(says::NotSentStep {}));
-        }
-    }
-    for number in request.only.iter().chain(&request.reissue) {
+    let agreement = project.agreement.identifier.as_str();
+    // Any edition will do: the latest may be the next one already, made by a run that was cut short.
+    let was_sent = |number: &str| ledger.editions(agreement, number).iter().any(Edition::is_frozen);
+    for number in &request.parties.named {
+        let name = project.table.name_of(number);
         if !project.parties.iter().any(|party| party.number == *number) {
-            return Err(Diagnostic::of(Kind::Usage, says::NoRecord { number }).hint(says::NoRecordStep {}));
+            return Err(Diagnostic::of(Kind::Usage, says::NoRecord { name }).hint(says::NoRecordStep {}));
+        }
+        if request.reissue && !was_sent(number) {
+            let message: Message = match ledger.latest(agreement, number) {
+                None => says::NotMade { name }.into(),
+                Some(draft) => says::NotSent { name, edition: draft.number }.into(),
+            };
+            return Err(Diagnostic::of(Kind::Usage, message).hint(says::NotSentStep {}));
         }
     }
-    let asked = |member: &&Member| {
-        let number = &member.party.number;
-        (request.only.is_empty() && request.reissue.is_empty())
-            || request.only.contains(number)
-            || request.reissue.contains(number)
-    };
-    let gone = |member: &Member| succession::is_gone(&project.agreement.identifier, ledger, &project.table, &member.party);
-    let is_named = !request.only.is_empty() || !request.reissue.is_empty();
+    let parties = project.members.iter().map(|member| &member.party);
+    let chosen = request.parties.among(parties, agreement, ledger, request.on);
     let mut members = Vec::new();
-    for member in project.members.iter().filter(asked) {
-        match gone(member) {
+    for member in project.members.iter().filter(|member| chosen.contains(&member.party.number)) {
+        let number = &member.party.number;
+        match succession::is_gone(agreement, ledger, &project.table, &member.party) {
+            None if request.reissue && !was_sent(number) => {}
             None => members.push(member),
-            Some(fault) if is_named => return Err(fault),
+            Some(fault) if request.parties.names(number) => return Err(fault),
             Some(_) => {}
         }
     }
@@ -83,7 +84,7 @@ pub(super) fn plan<'a>(
 fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &dyn Store, member: &'a Member) -> Planned<'a> {
     let number = &member.party.number;
     let latest = ledger.latest(&project.agreement.identifier, number);
-    let reissue = request.reissue.contains(number);
+    let reissue = request.reissue;
     let edition = match latest {
         None => project.agreement.edition,
         Some(latest) if latest.is_frozen() && !reissue => latest.number,
@@ -232,7 +233,7 @@ impl<'a> Planned<'a> {
 
 /// Parties that have a document and no record any more.
 pub(super) fn left_behind(project: &Project, request: &Request, ledger: &Ledger) -> Vec<Diagnostic> {
-    if !request.only.is_empty() || !request.reissue.is_empty() {
+    if !request.parties.is_all() || request.reissue {
         return Vec::new();
     }
     let known: BTreeSet<&str> = project.parties.iter().map(|party| party.number.as_str()).collect();

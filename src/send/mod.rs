@@ -25,6 +25,7 @@ use crate::facts::{self, Claim, Known};
 use crate::message::says::send as says;
 use crate::project::Project;
 use crate::register::{Ledger, Means};
+use crate::selection::Selection;
 use crate::session::WriteSession;
 use crate::store::Store;
 pub use crate::template::Occasion;
@@ -34,8 +35,8 @@ pub use crate::template::Occasion;
 pub struct Request {
     /// Why.
     pub occasion: Occasion,
-    /// These parties, by number; all that have something coming, if none is named.
-    pub parties: Vec<String>,
+    /// Which parties: whoever is named must have something coming, and of the others those that have are found.
+    pub parties: Selection,
     /// Also what has been sent before.
     pub again: bool,
     /// The moment that is written in the letters.

@@ -61,16 +61,18 @@ pub(super) fn plan(project: &Project, request: &Request, how: Means, ledger: &Le
         plan.problems.push(fault);
         return plan;
     }
-    for number in &request.parties {
+    for number in &request.parties.named {
         if !project.members.iter().any(|member| member.party.number == *number) {
             let name = project.table.name_of(number);
             plan.problems.push(Diagnostic::error(says::NoRecord { name }).hint(says::NoRecordStep {}));
         }
     }
+    let parties = project.members.iter().map(|member| &member.party);
+    let chosen = request.parties.among(parties, &project.agreement.identifier, ledger, request.today);
     for member in &project.members {
         plan.settled.extend(settled(ledger, store, &project.agreement.identifier, &member.party.number));
-        let is_named = request.parties.contains(&member.party.number);
-        if is_named || request.parties.is_empty() {
+        let is_named = request.parties.names(&member.party.number);
+        if chosen.contains(&member.party.number) {
             plan.consider(project, request, ledger, store, member, is_named);
         }
     }
@@ -182,7 +184,7 @@ fn chosen<'a>(
     };
     let gone = succession::is_gone(id, ledger, &project.table, &member.party);
     if let Some(gone) = gone {
-        return if request.parties.is_empty() { Ok(None) } else { Err(gone) };
+        return if request.parties.names(number) { Err(gone) } else { Ok(None) };
     }
     let name = member.party.name_with_form();
     let refuse = |is: Message, hint: Message| Err(Diagnostic::of(Kind::Usage, says::Party { name, is }).hint(hint));
@@ -203,7 +205,7 @@ fn chosen<'a>(
         }
     };
     // All at once means all that have something coming; `again` alone does not begin with everybody anew.
-    let is_meant = is_due || request.parties.iter().any(|asked| asked == number);
+    let is_meant = is_due || request.parties.names(number);
     match edition.may(&fact, request.again) {
         Ok(()) => Ok(is_meant.then_some(edition)),
         Err(refusal) => refuse(refusal.message, refusal.hint),

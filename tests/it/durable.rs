@@ -6,6 +6,7 @@ use std::num::NonZero;
 use avtale::generate;
 use avtale::project::Project;
 use avtale::register::day;
+use avtale::selection::Selection;
 use avtale::send::{self, Carrier, Occasion, Progress};
 use avtale::session::{Known, WriteSession};
 
@@ -34,7 +35,8 @@ fn no_letter_goes_once_the_register_was_replaced_while_letters_went() {
     let (project, borders) = (project(&workspace), borders(&workspace));
     let mut session = WriteSession::open(&borders.access()).unwrap();
     let now = CLOCK();
-    let request = send::Request { occasion: Occasion::Sending, parties: Vec::new(), again: false, now, today: day(now) };
+    let request =
+        send::Request { occasion: Occasion::Sending, parties: Selection::default(), again: false, now, today: day(now) };
     let mut done = 0;
     let report = send::send(&project, &request, &mut session, Carrier::Outbox, &mut |progress| {
         if let Progress::Done(_) = progress {
@@ -66,7 +68,8 @@ fn nothing_is_made_once_the_register_was_replaced() {
     let (known, _) = Known::read(&borders.register, &borders.store).unwrap();
     let project = project(&workspace);
     restore(&workspace, &backup);
-    let request = generate::Request { only: Vec::new(), reissue: Vec::new(), jobs: NonZero::<usize>::MIN };
+    let request =
+        generate::Request { parties: Selection::default(), reissue: false, on: day(CLOCK()), jobs: NonZero::<usize>::MIN };
     let report = generate::generate(&project, &request, &borders.access(), known, &mut |_| {}).unwrap();
     assert!(report.outcomes.iter().all(|outcome| outcome.action == generate::Action::Failed));
     let told: Vec<_> = report.problems.iter().map(|problem| problem.message.to_string()).collect();

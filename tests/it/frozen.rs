@@ -97,8 +97,8 @@ fn a_sent_agreement_issued_anew_is_the_next_edition_beside_the_first() {
 fn only_what_has_been_sent_can_be_issued_anew() {
     let workspace = Workspace::with_agder();
     let before = workspace.snapshot();
-    for number in ["42", "50", "4601", "Agder"] {
-        workspace.run(["generate", "--reissue", number]).exit(2).stderr_has(number);
+    for (asked, name) in [("42", "Agder"), ("50", "Trøndelag"), ("4601", "Bergen"), ("Agder", "Agder"), ("9999", "9999")] {
+        workspace.run(["generate", "--reissue", asked]).exit(2).stderr_has(name);
     }
     workspace.run(["generate", "--reissue", "42", "--only", "42"]).exit(2);
     assert_eq!(workspace.snapshot(), before);

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use avtale::mail::{Connection, Server};
 use avtale::project::Project;
 use avtale::register::day;
+use avtale::selection::Selection;
 use avtale::send::{Action, Carrier, Occasion, Request, send};
 use avtale::session::WriteSession;
 use avtale_signatures::sign::TimestampAuthority;
@@ -315,7 +316,7 @@ fn a_server_that_is_slow_with_every_letter_does_not_hold_them_all() {
     let place = avtale::workspace::FolderWorkspace::open(workspace.path("")).unwrap();
     let (project, _) = Project::read(&place, None).unwrap();
     let now = Timestamp::from_second(1_795_435_200).unwrap();
-    let parties = project.members.iter().take(8).map(|member| member.party.number.clone()).collect();
+    let parties = Selection::of(project.members.iter().take(8).map(|member| member.party.number.clone()));
     let request = Request { occasion: Occasion::Sending, parties, again: false, now, today: day(now) };
     let borders = Borders::of(&workspace.path("output"));
     let mut session = WriteSession::open(&borders.access()).unwrap();

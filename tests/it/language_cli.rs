@@ -49,7 +49,7 @@ fn what_is_made_is_said_in_norwegian_while_it_is_made_and_afterwards() {
     );
     kept.stdout_has("For å gi ut neste utgave av et av dem: avtale generate --reissue 42\n");
     let refused = run(&workspace, "nn", &["generate", "--reissue", "1804"], 2);
-    stderr_has_line(&refused, "feil: avtalen med 1804 er ikkje send, så det er ingenting å gi ut på nytt");
+    stderr_has_line(&refused, "feil: Bodø kommune har ikkje noko dokument enno, så det er ingenting å gje ut på nytt");
 }
 
 #[test]
@@ -139,7 +139,8 @@ fn every_fault_on_the_way_has_a_code_of_its_own() {
     let before = std::fs::read_to_string(workspace.path(layout)).unwrap();
     let certificate = pki.file("organisation.chain");
     for (words, code, expected) in [
-        (&["generate", "--only", "9999"][..], 2, "generate-no-record"),
+        (&["generate", "--only", "9999"][..], 2, "cli-no-party"),
+        (&["generate", "--only", "4601"], 2, "generate-no-record"),
         (&["generate", "--reissue", "42"], 2, "generate-not-sent"),
         (&["seal", "--key", "ingen.p12"], 1, "file-cannot"),
         (&["seal", "--key", "notater.txt"], 1, "signing-no-key-file"),

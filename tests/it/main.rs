@@ -5,6 +5,7 @@ mod any_party;
 mod attack;
 mod borders;
 mod cancelled;
+mod choosing;
 mod cli;
 mod codes;
 mod crash;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::{Format, On, date};
+use super::{Format, On, Selection, date};
 
 /// Seal drafts with the issuer's certificate, before they are sent
 ///
@@ -16,9 +16,9 @@ use super::{Format, On, date};
     after_help = "Examples:\n  avtale seal --key virksomhet.p12\n  avtale seal 4601 46 --key key.pem --cert chain.pem --tsa http://tsa.example.no"
 )]
 pub struct Seal {
-    /// Only these parties, by number or name; every draft that is not sealed, if none is named
-    #[arg(value_name = "PARTY")]
-    pub parties: Vec<String>,
+    /// Which parties; every draft that is not sealed, if none is said
+    #[command(flatten)]
+    pub of: Selection,
     /// What to sign with
     #[command(flatten)]
     pub key: Key,
@@ -122,9 +122,9 @@ pub struct Remind {
 /// To whom letters go, and how.
 #[derive(Debug, Args)]
 pub struct Letters {
-    /// Only these parties, by number or name
-    #[arg(value_name = "PARTY")]
-    pub parties: Vec<String>,
+    /// Which parties
+    #[command(flatten)]
+    pub of: Selection,
     /// Deliver by this mail server: smtp://HOST (STARTTLS) or smtps://HOST (TLS)
     #[arg(long, value_name = "URL")]
     pub smtp: Option<String>,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use super::{Format, date};
+use super::{Among, Format, date};
 
 /// Register what you know: approvals, sendings, signatures, refusals, notices, renewals, mistakes
 ///
@@ -197,8 +197,11 @@ pub enum RecordFact {
 #[derive(Debug, Args)]
 pub struct Parties {
     /// Kommunenummer, fylkesnummer or name
-    #[arg(value_name = "PARTY", required = true)]
+    #[arg(value_name = "PARTY", required_unless_present_any = ["status", "fylke"])]
     pub parties: Vec<String>,
+    /// Which of many
+    #[command(flatten)]
+    pub among: Among,
     /// The day it happened: 2027-01-12 or 12.1.2027 [default: today]
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub date: Option<Date>,

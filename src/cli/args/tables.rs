@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::{Format, TableFormat, date};
+use super::{Format, Selection, TableFormat, date};
 
 /// Show where every party's agreement stands
 #[derive(Debug, Args)]
@@ -14,12 +14,9 @@ use super::{Format, TableFormat, date};
     after_help = "Examples:\n  avtale status\n  avtale status --status sent --sort waiting\n  avtale status --fylke Vestland --as-of 31.12.2026\n  avtale status --format csv > status.csv"
 )]
 pub struct Status {
-    /// Only these: sent, signed, in-force, …
-    #[arg(long, value_name = "STATUS", value_delimiter = ',', num_args = 1..)]
-    pub status: Vec<Stands>,
-    /// Only parties in these fylker, by number or name
-    #[arg(long, value_name = "FYLKE", num_args = 1..)]
-    pub fylke: Vec<String>,
+    /// Which parties
+    #[command(flatten)]
+    pub of: Selection,
     /// As the register stood at the end of a day, from its events alone
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Date>,
@@ -47,33 +44,13 @@ pub enum Sort {
     Date,
 }
 
-/// A status, as it is typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stands(pub crate::register::Status);
-
-impl ValueEnum for Stands {
-    fn value_variants<'a>() -> &'a [Self] {
-        static ALL: [Stands; crate::register::Status::ALL.len()] = {
-            let mut all = [Stands(crate::register::Status::NotGenerated); crate::register::Status::ALL.len()];
-            let mut nth = 0;
-            while nth < all.len() {
-                all[nth] = Stands(crate::register::Status::ALL[nth]);
-                nth += 1;
-            }
-            all
-        };
-        &ALL
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(self.0.id()))
-    }
-}
-
 /// Show what is due: answers, terms that end, notices that run out
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  avtale due --within 90d\n  avtale due --within 1y --format ics > frister.ics")]
 pub struct Due {
+    /// Which parties
+    #[command(flatten)]
+    pub of: Selection,
     /// How far ahead: 90d, 12w, 6mo, 1y
     #[arg(long, value_name = "TIME", default_value = "90d", value_parser = span)]
     pub within: Span,

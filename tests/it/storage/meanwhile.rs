@@ -10,8 +10,9 @@ use avtale::digest::Digest;
 use avtale::generate::{Action, Progress, Report, Request, generate, preview};
 use avtale::project::Project;
 use avtale::register::{
-    Dispatch, Event, Head, Holder, Lease, Ledger, Means, Medium, MemoryRegister, Register, Restored, Sealed, Signed, Wait,
+    Dispatch, Event, Head, Holder, Lease, Ledger, Means, Medium, MemoryRegister, Register, Restored, Sealed, Signed, Wait, day,
 };
+use avtale::selection::Selection;
 use avtale::session::{Access, Known};
 use avtale::store::{MemoryStore, Store, letter_under_way};
 
@@ -83,7 +84,7 @@ impl Office {
 }
 
 fn request() -> Request {
-    Request { only: vec!["42".into(), "50".into()], reissue: Vec::new(), jobs: NonZero::<usize>::MIN }
+    Request { parties: Selection::of(["42", "50"]), reissue: false, on: day(CLOCK()), jobs: NonZero::<usize>::MIN }
 }
 
 fn actions(report: &Report) -> Vec<Action> {

@@ -33,3 +33,7 @@ facts-no-signature = only a signature has a signed copy
 # What is printed.
 facts-registered = registered: { $name }: { $what }
 facts-would-register = would register: { $name }: { $what }
+
+# Nobody is where the command looks for them.
+facts-nobody = no party is in these fylker and at these statuses, so nothing is registered
+facts-nobody-step = `avtale status` with the same choice shows whom there is

@@ -1,9 +1,10 @@
 # What is made, and what stands in the way.
 
-generate-not-sent = the agreement of { $number } is not sent, so there is nothing to issue anew
+generate-not-made = { $name } has no document yet, so there is nothing to issue anew
+generate-not-sent = edition { $edition } for { $name } is a draft that has not been sent, so there is nothing to issue anew
 generate-not-sent-step = run `avtale generate` without --reissue: a draft is replaced when its inputs change
-generate-no-record = no record in members/ is for { $number }
-generate-no-record-step = give the kommunenummer (four digits) or the fylkesnummer (two digits) of a member
+generate-no-record = no record in members/ is for { $name }
+generate-no-record-step = add a record for it, or name a party that has one
 
 generate-altered = this draft was altered after it was made; it is made again
 generate-altered-step = to change an agreement, change its record or its template
@@ -52,6 +53,8 @@ generate-count-as-sent = { $number } sent or signed, not made again though { $nu
    *[other] their inputs have changed
 }
 generate-count-left-out = { $number } left out
+generate-whom = --reissue does not say whose agreements are issued anew
+generate-whom-step = name parties, or choose them with --fylke or --status: `avtale generate --reissue --status sent`
 generate-count-failed = { $number } failed
 generate-these-failed = Failed: { $names }.
 generate-reissue = To issue the next edition of one of them: avtale generate --reissue { $number }

@@ -24,5 +24,3 @@ status-erased-of = who signed was erased (`avtale history PARTY` has when and wh
 status-differing = registered otherwise than the signed copy says (`avtale history PARTY` has the whole story):
 status-future = { $later } is in the future; today is { $today }
 status-future-step = `avtale due` tells what is ahead
-status-no-fylke = no fylke has the number or name "{ $asked }"
-status-no-fylke-step = give two digits, as 46, or a name, as Vestland

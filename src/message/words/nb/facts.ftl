@@ -33,3 +33,7 @@ facts-no-signature = bare en signatur har en signert kopi
 # Det som blir skrevet ut.
 facts-registered = registrert: { $name }: { $what }
 facts-would-register = ville registrert: { $name }: { $what }
+
+# Nobody is where the command looks for them.
+facts-nobody = ingen part er i disse fylkene og har disse statusene, så ingenting er registrert
+facts-nobody-step = `avtale status` med det samme utvalget viser hvem som er der

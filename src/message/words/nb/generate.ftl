@@ -1,9 +1,10 @@
 # Det som blir laget, og det som er i veien.
 
-generate-not-sent = avtalen med { $number } er ikke sendt, så det er ingenting å gi ut på nytt
+generate-not-made = { $name } har ikke noe dokument ennå, så det er ingenting å gi ut på nytt
+generate-not-sent = utgave { $edition } til { $name } er et utkast som ikke er sendt, så det er ingenting å gi ut på nytt
 generate-not-sent-step = kjør `avtale generate` uten --reissue: et utkast blir byttet ut når det det er laget av, endres
-generate-no-record = ingen oppføring i members/ gjelder { $number }
-generate-no-record-step = oppgi kommunenummeret (fire sifre) eller fylkesnummeret (to sifre) til en part som har en oppføring
+generate-no-record = ingen oppføring i members/ gjelder { $name }
+generate-no-record-step = lag en oppføring for parten, eller oppgi en part som har en
 
 generate-altered = dette utkastet er endret etter at det ble laget; det blir laget på nytt
 generate-altered-step = skal en avtale endres, endrer du oppføringen eller malen
@@ -52,6 +53,8 @@ generate-count-as-sent = { $number } sendt eller signert og derfor ikke laget p�
    *[other] det dokumentene er laget av, er endret
 }
 generate-count-left-out = { $number } utelatt
+generate-whom = --reissue sier ikke hvilke parters avtaler som skal gis ut på nytt
+generate-whom-step = oppgi parter, eller velg dem med --fylke eller --status: `avtale generate --reissue --status sent`
 generate-count-failed = { $number } ikke laget
 generate-these-failed = Kunne ikke lages: { $names }.
 generate-reissue = For å gi ut neste utgave av et av dem: avtale generate --reissue { $number }

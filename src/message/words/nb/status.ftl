@@ -24,5 +24,3 @@ status-erased-of = hvem som signerte, er slettet (`avtale history PART` sier nå
 status-differing = registrert annerledes enn den signerte filen sier (`avtale history PART` forteller alt):
 status-future = { $later } er fram i tid; i dag er det { $today }
 status-future-step = `avtale due` forteller hva som kommer
-status-no-fylke = det er ikke noe fylke med nummeret eller navnet «{ $asked }»
-status-no-fylke-step = skriv to sifre, som 46, eller et navn, som Vestland

@@ -33,3 +33,7 @@ facts-no-signature = berre ein signatur har ein signert kopi
 # Det som blir skrive ut.
 facts-registered = registrert: { $name }: { $what }
 facts-would-register = ville registrert: { $name }: { $what }
+
+# Nobody is where the command looks for them.
+facts-nobody = ingen part er i desse fylka og har desse statusane, så ingenting er registrert
+facts-nobody-step = `avtale status` med det same utvalet viser kven som er der

@@ -24,5 +24,3 @@ status-erased-of = kven som signerte, er sletta (`avtale history PART` seier nå
 status-differing = registrert annleis enn den signerte fila seier (`avtale history PART` fortel alt):
 status-future = { $later } er fram i tid; i dag er det { $today }
 status-future-step = `avtale due` fortel kva som kjem
-status-no-fylke = det er ikkje noko fylke med nummeret eller namnet «{ $asked }»
-status-no-fylke-step = skriv to siffer, som 46, eller eit namn, som Vestland

@@ -1,0 +1,76 @@
+//! Which party somebody means who types a number or a name.
+
+use super::{Party, PartyKind, PartyTable, is_organisation_number, slug};
+use crate::text;
+
+/// So many suggestions are enough.
+const SUGGESTED: usize = 5;
+
+/// Why it cannot be said which party, or which fylke, is meant.
+#[derive(Debug, PartialEq, Eq)]
+pub enum NotOne<'a> {
+    /// It is none's number or name; it may be a slip of the finger, and one of these is meant.
+    None(Vec<&'a Party>),
+    /// They are namesakes.
+    Several(Vec<&'a Party>),
+}
+
+impl PartyTable {
+    /// The one party with a number, a name, or an organisasjonsnummer. A name may be written in the letters of the party's
+    /// internet domain and with hyphens for spaces: `bodo`, `nord-aurdal`. What is near to a name is suggested and not taken.
+    pub fn find(&self, asked: &str) -> Result<&Party, NotOne<'_>> {
+        let asked = asked.split_whitespace().collect::<Vec<_>>().join(" ");
+        let compact = asked.replace(' ', "");
+        let organisation = || is_organisation_number(&compact).then(|| self.organisation(&compact))?;
+        if let Some(party) = self.party(&asked).or_else(organisation) {
+            return Ok(party);
+        }
+        let (mut found, spelt) = (self.named(&asked), slug(&asked));
+        if found.is_empty() && !spelt.is_empty() {
+            found = self.all().iter().filter(|party| self.spellings(party).any(|name| name == spelt)).collect();
+        }
+        match found.as_slice() {
+            [only] => Ok(only),
+            [] => Err(NotOne::None(self.near(&asked, &spelt))),
+            _ => Err(NotOne::Several(found)),
+        }
+    }
+
+    /// The number of a fylke, given by number or name. Oslo is one, though it has no fylkeskommune.
+    pub fn fylke(&self, asked: &str) -> Result<&str, NotOne<'_>> {
+        let is_fylke = |party: &&Party| party.kind == PartyKind::Fylkeskommune || party.number == "0301";
+        let spelt = slug(asked);
+        let is_asked = |party: &&Party| {
+            let bare = spelt.strip_suffix("-fylke").unwrap_or(&spelt);
+            party.fylke == asked.trim() || self.spellings(party).any(|name| name == bare)
+        };
+        let fylker = || self.all().iter().filter(is_fylke);
+        let names: Vec<String> = fylker().map(|party| slug(&party.norwegian_name)).collect();
+        let near = |name: &str| fylker().filter(|party| slug(&party.norwegian_name) == name).collect();
+        let none = || NotOne::None(text::nearest(&spelt, names.iter().map(String::as_str)).map(near).unwrap_or_default());
+        fylker().find(is_asked).map(|party| party.fylke.as_str()).ok_or_else(none)
+    }
+
+    /// A party's names, with and without what it calls itself, and with its number before it as in names of files: all in
+    /// small letters a to z.
+    fn spellings<'a>(&'a self, party: &'a Party) -> impl Iterator<Item = String> + 'a {
+        let names = party.official_names().map(|(name, _)| slug(name));
+        names
+            .chain([&party.official_name, &party.norwegian_name, &party.name_with_form()].map(|name| slug(name)))
+            .chain([party.slug()])
+    }
+
+    /// Who may have been meant. Of a number, whoever has it with the zero that a spreadsheet takes away.
+    fn near(&self, asked: &str, spelt: &str) -> Vec<&Party> {
+        if asked.bytes().all(|byte| byte.is_ascii_digit()) {
+            return self.party(&format!("0{asked}")).into_iter().collect();
+        }
+        let names: Vec<(String, &Party)> =
+            self.all().iter().flat_map(|party| self.spellings(party).map(move |name| (name, party))).collect();
+        let Some(near) = text::nearest(spelt, names.iter().map(|(name, _)| name.as_str())) else { return Vec::new() };
+        let mut found: Vec<&Party> = names.iter().filter(|(name, _)| name == near).map(|(_, party)| *party).collect();
+        found.dedup();
+        found.truncate(SUGGESTED);
+        found
+    }
+}
