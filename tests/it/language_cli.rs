@@ -49,7 +49,10 @@ fn what_is_made_is_said_in_norwegian_while_it_is_made_and_afterwards() {
     );
     kept.stdout_has("For å gi ut neste utgave av et av dem: avtale generate --reissue 42\n");
     let refused = run(&workspace, "nn", &["generate", "--reissue", "1804"], 2);
-    stderr_has_line(&refused, "feil: Bodø kommune har ikkje noko dokument enno, så det er ingenting å gje ut på nytt");
+    stderr_has_line(
+        &refused,
+        "feil: utgåve 1 til Bodø kommune er eit utkast som ikkje er sendt, så det er ingenting å gi ut på nytt",
+    );
 }
 
 #[test]
@@ -84,10 +87,13 @@ fn keys_and_seals_are_spoken_of_in_norwegian() {
     wrong.stderr_has("passordet til PKCS#12-filen er feil");
 
     let sealed = run(&workspace, "nb", &["seal", "--key", &key], 0);
-    assert_eq!(sealed.stdout, "1 dokument: forseglet og registrert.\n");
+    assert_eq!(
+        sealed.stdout,
+        "1 dokument: forseglet og registrert.\nNeste: `avtale send --dry-run` viser hva som ville blitt sendt.\n"
+    );
     stderr_has_line(&sealed, "forseglet 42 Agder fylkeskommune");
     let again = run(&workspace, "nn", &["seal", "--key", &key], 0);
-    assert_eq!(again.stdout, "Det er ingenting å forsegle: alle utkast er forsegla.\n");
+    assert_eq!(again.stdout, "Det er ingenting å forsegle: ingen dokument ventar på seglet.\n");
     let named = run(&workspace, "nb", &["seal", "42", "--key", &key], 2);
     stderr_has_line(&named, "feil: Agder fylkeskommune: utgave 1 er allerede forseglet");
     let missing = run(&workspace, "nn", &["seal", "1804", "--key", &key], 2);
