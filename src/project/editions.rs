@@ -17,10 +17,12 @@ impl Project {
         self.agreement.supersedes && before.iter().any(|before| before.number < edition && before.is_frozen())
     }
 
-    /// An edition before another, for templates to be tried on.
-    pub(super) fn an_earlier(&self) -> [InForce; 1] {
+    /// Editions before another, for templates to be tried on: the party's own, and one of a party whose place it took.
+    pub(super) fn an_earlier(&self) -> [InForce; 2] {
         let (signed, ends) = (self.agreement.date, Some(self.agreement.effective));
-        [InForce { edition: self.agreement.edition, signed, ends, has_notice: true }]
+        let of =
+            |party: &str| InForce { edition: self.agreement.edition, party: party.to_owned(), signed, ends, has_notice: true };
+        [of(""), of("KS")]
     }
 
     /// What the templates do not say of editions beside each other: that a new one takes the place of the others, and in

@@ -14,7 +14,7 @@ use crate::message::says::send as says;
 use crate::message::{Argument, Message};
 use crate::project::Project;
 use crate::reference::Party;
-use crate::register::{Edition, Fact, Ledger, Means, NO_END, Status};
+use crate::register::{Edition, Fact, Ledger, Means, NO_END, Placed, Status};
 use crate::store::{OUTBOX, Store, letter_under_way};
 use crate::succession;
 use crate::template::{InForce, Which};
@@ -320,14 +320,21 @@ fn parcel(
 
 /// The other editions that bind the party, the earliest first.
 fn in_force(project: &Project, ledger: &Ledger, member: &Member, edition: &Edition, on: Date) -> Vec<InForce> {
-    let standing = ledger.standing(&project.agreement.identifier, &member.party.number, on);
-    let others = standing.binding.iter().rev().filter(|other| other.number != edition.number);
-    let told = others.filter_map(|other| {
+    let (id, number) = (project.agreement.identifier.as_str(), member.party.number.as_str());
+    let told = |other: &Placed, party: String| {
         let (signed, ends) = other.bound()?;
         let ends = Some(ends).filter(|ends| *ends != NO_END);
-        Some(InForce { edition: other.number, signed, ends, has_notice: other.notice().is_some() })
+        Some(InForce { edition: other.number, party, signed, ends, has_notice: other.notice().is_some() })
+    };
+    let own = ledger.standing(id, number, on).binding;
+    let own = own.iter().rev().filter(|other| other.number != edition.number).filter_map(|other| told(other, String::new()));
+    // What those have signed whose place it took binds it too.
+    let inherited = ledger.inherited(id, number, on).into_iter().flat_map(|before| {
+        let name = project.table.name_of(before.party);
+        let binding = ledger.standing(id, before.party, on).binding;
+        binding.iter().rev().filter_map(|other| told(other, name.clone())).collect::<Vec<_>>()
     });
-    told.collect()
+    own.chain(inherited).collect()
 }
 
 impl Parcel {

@@ -149,6 +149,9 @@ pub struct InForce {
     /// Its number.
     #[serde(rename = "utgave")]
     pub edition: u32,
+    /// Whose it was, where the party took another's place; empty where it is its own.
+    #[serde(rename = "part")]
+    pub party: String,
     /// The day it was signed.
     #[serde(rename = "signert")]
     pub signed: Date,

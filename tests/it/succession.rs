@@ -86,8 +86,19 @@ fn nothing_is_made_for_a_party_that_is_no_more_and_nothing_is_sent_to_it() {
     let new: Vec<String> = workspace.output().into_iter().filter(|file| file.ends_with(".eml")).collect();
     assert!(new.len() > before && !new.iter().any(|file| file.contains("1804-samarbeidsavtale-1-reminder")));
     assert_eq!(workspace.pdfs_of("1804").len(), 1);
+    let letter = workspace.output().into_iter().find(|file| file.ends_with("1899-samarbeidsavtale-1.eml")).unwrap();
+    let letter = fs::read(workspace.path("output").join(letter)).unwrap();
+    let letter = mail_parser::MessageParser::default().parse(&letter).unwrap().body_text(0).unwrap().into_owned();
+    let body = letter.split_whitespace().collect::<Vec<_>>().join(" ");
+    for signed in [
+        "Utgave 1 for Bodø kommune, som ble signert 12. januar 2027",
+        "Utgave 1 for Rana kommune, som ble signert 20. januar 2027",
+    ] {
+        assert!(body.contains(signed), "{body}");
+    }
     // What it is offered itself stands beside what binds it.
-    assert_eq!(row(&workspace, "1899", "2028-02-01")["status"], "in-force");
+    let new = row(&workspace, "1899", "2028-02-01");
+    assert_eq!((&new["status"], &new["offered"]["status"]), (&json!("in-force"), &json!("sent")));
 }
 
 #[test]
