@@ -17,6 +17,14 @@ use crate::message::{Argument, Message};
 use crate::reference::Party;
 use crate::register::{Discrepancy, Ledger, NO_END, Placed, Signature, Status};
 
+/// So many editions that bind a party are told, the latest. More than one or two are somebody's mistake.
+const TOLD: usize = 25;
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_none(number: &usize) -> bool {
+    *number == 0
+}
+
 /// One party of an agreement, on a day. What stands here of one edition is of the one that says most of where the party
 /// stands: one that binds, if there is one. The others stand beside it.
 #[derive(Debug, Clone, Serialize)]
@@ -57,8 +65,11 @@ pub struct Row {
     pub doubts: Vec<String>,
     /// The last day it holds.
     pub ends: Option<Date>,
-    /// The editions that bind, the latest first.
+    /// The editions that bind, the latest first; no more than 25 of them.
     pub binding: Vec<EditionRow>,
+    /// How many more bind.
+    #[serde(skip_serializing_if = "is_none")]
+    pub more_binding: usize,
     /// A later edition that is no agreement yet: made, sent or declined.
     pub offered: Option<EditionRow>,
     /// The edition that bound last, and does no more.
@@ -161,7 +172,8 @@ fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date) -> Row {
         differs: signature.map(Signature::discrepancies).unwrap_or_default(),
         doubts: signature.and_then(|signature| signature.proof.as_ref()).map(|proof| proof.doubts.clone()).unwrap_or_default(),
         ends: first.and_then(|first| first.ends),
-        binding: standing.binding.iter().copied().map(new).collect(),
+        binding: standing.binding.iter().take(TOLD).copied().map(new).collect(),
+        more_binding: standing.binding.len().saturating_sub(TOLD),
         offered,
         ended: standing.ended.map(new),
         successor: None,
@@ -170,9 +182,11 @@ fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date) -> Row {
 }
 
 impl Row {
-    /// The statuses that the party has: of every edition that binds, of the one that is offered, and of the one that says most.
+    /// The statuses that the party has: of every edition that binds, or else of the one that did last, of the one that is
+    /// offered, and of the one that says most.
     pub fn statuses(&self) -> impl Iterator<Item = Status> {
-        let beside = self.binding.iter().chain(&self.offered).map(|edition| edition.status);
+        let ended = self.ended.iter().filter(|_| !self.bound);
+        let beside = self.binding.iter().chain(&self.offered).chain(ended).map(|edition| edition.status);
         std::iter::once(self.status).chain(beside)
     }
 

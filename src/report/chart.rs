@@ -212,6 +212,17 @@ mod tests {
     }
 
     #[test]
+    fn the_line_of_those_who_are_bound_falls_where_agreements_end() {
+        let on = |day: i8, signed| Progress { date: date(2026, 11, day), generated: 4, sent: 4, signed };
+        let chart = Chart::new(&[on(23, 4), on(25, 1)], date(2026, 11, 26), 4, 340, 240).unwrap();
+        let [.., signed] = chart.lines.as_slice() else { panic!("three lines") };
+        let heights: Vec<f64> = points(&signed.path).into_iter().map(|(_, y)| y).collect();
+        let top = heights.iter().copied().fold(f64::MAX, f64::min);
+        let last = *heights.last().unwrap();
+        assert!(signed.value == 1 && top < last && last < chart.bottom, "{heights:?}");
+    }
+
+    #[test]
     fn labels_never_cover_each_other() {
         let same = [Progress { date: date(2026, 11, 23), generated: 15, sent: 15, signed: 15 }];
         let none = [Progress { date: date(2026, 11, 23), generated: 0, sent: 0, signed: 0 }];
