@@ -18,7 +18,7 @@ use crate::reference::Party;
 use crate::register::{Discrepancy, Ledger, NO_END, Placed, Signature, Status};
 
 /// So many editions that bind a party are told, the latest. More than one or two are somebody's mistake.
-const TOLD: usize = 25;
+pub const TOLD: usize = 25;
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 fn is_none(number: &usize) -> bool {

@@ -19,6 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::manifest;
 use crate::message::Message;
 use crate::message::says::history as says;
+use crate::overview;
 use crate::reference::Party;
 use crate::register::{Entry, Event, Head, Ledger, Placed, Register as _, day};
 use crate::text::shown;
@@ -106,12 +107,18 @@ impl Story {
     }
 
     /// The agreements it is about, with the editions of each that say where it stands: what binds, and what is offered; and
-    /// what has ended, where nothing binds.
+    /// what has ended, where nothing binds. Of very many that bind it is the latest, as in every overview.
     fn standing(&self) -> impl Iterator<Item = (&str, Placed<'_>)> {
         self.ledger.agreements().flat_map(|agreement| {
             let standing = self.ledger.standing(agreement, &self.party.number, self.on);
             let ended = standing.ended.filter(|_| !standing.is_bound());
-            standing.binding.into_iter().chain(ended).chain(standing.offered).map(move |edition| (agreement, edition))
+            standing
+                .binding
+                .into_iter()
+                .take(overview::TOLD)
+                .chain(ended)
+                .chain(standing.offered)
+                .map(move |edition| (agreement, edition))
         })
     }
 
