@@ -214,6 +214,7 @@ fn offered(edition: &EditionRow) -> Message {
     let (number, date) = (edition.edition, edition.date);
     match edition.status {
         Status::Sent => says::OfferedSent { edition: number, date }.into(),
+        Status::PartlySigned => says::OfferedPartly { edition: number, date }.into(),
         Status::Declined => says::OfferedDeclined { edition: number, date }.into(),
         _ => says::OfferedMade { edition: number, date }.into(),
     }

@@ -151,11 +151,12 @@ impl<'a> Standing<'a> {
     }
 
     /// The edition that says most of where the party stands: one that binds, the latest of those that hold already if there
-    /// are several; or else one that waits for an answer, one that has ended, or one that was offered.
+    /// are several; or else one that waits for an answer or a signature, one that has ended, or one that was offered.
     pub fn first(&self) -> Option<Placed<'a>> {
         let holds = |edition: &&Placed| edition.status(self.on) != Status::Signed;
         let binding = self.binding.iter().find(holds).or(self.binding.first()).copied();
-        let waiting = self.offered.filter(|offered| offered.status(self.on) == Status::Sent);
+        let is_open = |offered: &Placed| matches!(offered.status(self.on), Status::Sent | Status::PartlySigned);
+        let waiting = self.offered.filter(is_open);
         binding.or(waiting).or(self.ended).or(self.offered)
     }
 }

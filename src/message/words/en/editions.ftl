@@ -26,4 +26,5 @@ editions-which = { $status } (edition { $edition })
 editions-beside = { $first }, { $others }
 editions-offered-sent = edition { $edition } offered, sent { $date }
 editions-offered-declined = edition { $edition } offered, declined { $date }
+editions-offered-partly = edition { $edition } offered, partly signed { $date }
 editions-offered-made = edition { $edition } offered, made { $date }

@@ -26,4 +26,5 @@ editions-which = { $status } (utgave { $edition })
 editions-beside = { $first }, { $others }
 editions-offered-sent = utgave { $edition } tilbudt, sendt { $date }
 editions-offered-declined = utgave { $edition } tilbudt, avslått { $date }
+editions-offered-partly = utgave { $edition } tilbudt, delvis signert { $date }
 editions-offered-made = utgave { $edition } tilbudt, laget { $date }

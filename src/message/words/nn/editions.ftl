@@ -26,4 +26,5 @@ editions-which = { $status } (utgåve { $edition })
 editions-beside = { $first }, { $others }
 editions-offered-sent = utgåve { $edition } tilboden, send { $date }
 editions-offered-declined = utgåve { $edition } tilboden, avslått { $date }
+editions-offered-partly = utgåve { $edition } tilboden, delvis signert { $date }
 editions-offered-made = utgåve { $edition } tilboden, laga { $date }
