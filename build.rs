@@ -9,6 +9,7 @@ mod constructors;
 /// What tests are told, and the programs that must be found for it.
 const PROGRAMS: &[(&str, &[&str])] = &[
     ("has_aiosmtpd", &["python3", "aiosmtpd"]),
+    ("has_check_jsonschema", &["check-jsonschema"]),
     ("has_flock", &["flock"]),
     ("has_openssl", &["openssl"]),
     ("has_poppler", &["pdfsig", "pdftoppm", "pdftotext"]),

@@ -4,6 +4,7 @@ mod letters;
 mod receive;
 mod record;
 mod restored;
+mod schema;
 mod selection;
 mod tables;
 
@@ -20,6 +21,7 @@ pub use letters::{DateOrder, Import, Key, Letters, Remind, Seal, Send, Sign};
 pub use receive::Receive;
 pub use record::{How, On, Parties, Record, RecordFact};
 pub use restored::Restored;
+pub use schema::{Output, Schema};
 pub use selection::{Among, Selection};
 pub use tables::{Due, DueFormat, History, Report, Retention, Sort, Status};
 
@@ -119,9 +121,7 @@ pub enum Command {
     Verify(Verify),
     Restored(Restored),
     Sign(Sign),
-    /// Write the JSON Schema of a record, by which editors complete and check
-    #[command(after_help = "Example:\n  avtale schema > members/record.schema.json")]
-    Schema,
+    Schema(Schema),
     Completions(Completions),
     Man(Man),
 }

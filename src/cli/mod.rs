@@ -27,6 +27,7 @@ mod record;
 mod report;
 mod restored;
 mod retention;
+mod schema;
 mod seal;
 mod send;
 mod sign;
@@ -74,12 +75,7 @@ pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
         Command::Sign(args) => sign::run(cli, args),
         Command::Verify(args) => verify::run(cli, worker, args),
         Command::Restored(args) => restored::run(cli, args),
-        Command::Schema => {
-            // Of no workspace, it is that of a new one.
-            let asked = Agreement::asked(&FolderWorkspace::bare(&cli.workspace)).unwrap_or_default();
-            output::data(&crate::init::schema(&asked.0));
-            Ending::with(asked.1)
-        }
+        Command::Schema(args) => schema::run(cli, args),
         Command::Completions(args) => man::completions(args),
         Command::Man(args) => man::run(args),
     }

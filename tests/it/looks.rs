@@ -19,12 +19,12 @@ mod scans;
 mod shown;
 
 /// A page as it comes from a scanner: of 200 dots per inch, in grey.
-fn page(pdf: &[u8], nth: usize) -> Page {
+pub fn page(pdf: &[u8], nth: usize) -> Page {
     RenderWorker::new(PROGRAM).draw(pdf, nth, 200.0).unwrap()
 }
 
 /// A PDF of pictures, as scanners write it.
-fn scanned(pages: &[Page]) -> Vec<u8> {
+pub fn scanned(pages: &[Page]) -> Vec<u8> {
     let mut pdf = Pdf::new();
     let (catalog, tree) = (Ref::new(1), Ref::new(2));
     let kids: Vec<Ref> = (0..pages.len()).map(|nth| Ref::new(10 + 3 * nth as i32)).collect();

@@ -25,6 +25,7 @@ mod hostile_server;
 mod import;
 mod impossible;
 mod inside;
+mod json_schema;
 mod language;
 mod language_cli;
 mod large;

@@ -46,12 +46,12 @@ fn settled_word(word: &str) -> String {
 }
 
 /// Agder, Bodø and Rana, on a day in November.
-struct Scene {
-    workspace: Workspace,
+pub struct Scene {
+    pub workspace: Workspace,
 }
 
 impl Scene {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let workspace = Workspace::samples();
         let members = workspace.path("members");
         for record in files_below(&members).iter().filter(|file| file.ends_with(".yaml")) {
@@ -68,7 +68,7 @@ impl Scene {
     }
 
     /// All are made and sent; Agder has signed, with a certificate that is relied on, and it is received; Rana has declined.
-    fn answered() -> Self {
+    pub fn answered() -> Self {
         let scene = Self::new();
         scene.run("generate --jobs 1").exit(0);
         scene.run("send").exit(0);

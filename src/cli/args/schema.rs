@@ -1,0 +1,47 @@
+//! The arguments of `avtale schema`.
+
+use clap::{Args, ValueEnum};
+
+/// Write the JSON Schema of a record, by which editors complete and check, or of what a command prints as JSON
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  avtale schema > members/record.schema.json
+  avtale schema --of status > status.schema.json")]
+pub struct Schema {
+    /// What `--format json` prints: of which command
+    #[arg(long, value_enum, value_name = "OUTPUT")]
+    pub of: Option<Output>,
+}
+
+/// What commands print as JSON; some have more than one kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "each has the name of its command")]
+pub enum Output {
+    Check,
+    Due,
+    Generate,
+    History,
+    Import,
+    Receive,
+    Record,
+    RecordErase,
+    Remind,
+    Restored,
+    RestoredConfirm,
+    Retention,
+    Seal,
+    Send,
+    Sign,
+    SignPrepare,
+    Status,
+    Verify,
+    VerifyRegister,
+}
+
+impl Output {
+    /// As it is typed.
+    pub fn name(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+}
