@@ -1,5 +1,6 @@
 //! `avtale report`
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
@@ -11,12 +12,13 @@ use super::status::know_with;
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, add_new};
 use crate::folder::{self, FileName, Unfit};
+use crate::member::{Member, Members};
 use crate::message::says::file::{ToMakeFolder, ToWrite};
 use crate::message::says::report as says;
 use crate::register::Ledger;
-use crate::report::{Gathering, render};
+use crate::report::{Contact, Gathering, render};
 use crate::store::{FolderStore, Store as _, make_folder};
-use crate::text::shown_path;
+use crate::text::{self, shown_path};
 use crate::workspace::FolderWorkspace;
 
 /// Where a report is written that nobody wants elsewhere, below `output/`.
@@ -70,7 +72,12 @@ fn write(
     let is_for_output = args.out.as_ref().is_some_and(|out| STANDARD_OUTPUT.iter().any(|name| out == Path::new(name)));
     let place = || place(args, usual, &known.office.store, &known.ledger).map_err(one);
     let path = if is_for_output { None } else { Some(place()?) };
-    let report = gathering.report(&known.agreement, &known.ledger, &known.parties, &known.reading, known.on);
+    let mut report = gathering.report(&known.agreement, &known.ledger, &known.parties, &known.reading, known.on);
+    report.is_beside_documents = path.as_ref().is_some_and(|path| is_beside(path, &known.office.store));
+    // The records are today's.
+    if args.as_of.is_none() {
+        report.contacts = contacts(&known.office.workspace)?;
+    }
     let warnings = known.warnings();
     // It may be large, and so may the page.
     drop(known);
@@ -95,6 +102,24 @@ fn place(args: &Args, usual: &str, store: &FolderStore, ledger: &Ledger) -> Resu
         return Err(Diagnostic::error(says::Registered {}).in_file(&path).hint(says::RegisteredStep {}));
     }
     Ok(path)
+}
+
+/// Whether a report lies in the folder of the documents, so that it can link to them.
+fn is_beside(path: &Path, store: &FolderStore) -> bool {
+    path.parent().and_then(|above| store.name_of(above)).is_some_and(|folder| folder.is_empty())
+}
+
+/// Whom to ask for at each party whose record is good.
+fn contacts(workspace: &FolderWorkspace) -> Result<BTreeMap<String, Contact>, Vec<Diagnostic>> {
+    let one = |fault| vec![fault];
+    let asked = Agreement::asked(workspace).map_err(one)?.0;
+    let members = Members::read(workspace, &asked, &|_| true).map_err(one)?.good.into_iter();
+    let contact = |member: Member| {
+        let crate::member::Contact { name, telephone, email, .. } = member.contact;
+        let telephone = text::telephone(&telephone).unwrap_or(telephone);
+        (member.party.number, Contact { name, telephone, email })
+    };
+    Ok(members.map(contact).filter(|(_, contact)| !contact.name.is_empty() || !contact.email.is_empty()).collect())
 }
 
 /// The file that is meant by a link that a person names: it is replaced, and the link stays. What is no file is told of when

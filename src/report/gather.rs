@@ -113,6 +113,8 @@ impl Gathering {
             events: reading.events,
             head: reading.head().digest,
             parties: parties.collect(),
+            contacts: BTreeMap::new(),
+            is_beside_documents: false,
             progress,
         }
     }

@@ -1,6 +1,6 @@
 //! The report: one HTML file for those who would rather look than read.
 //!
-//! It is written from the register and nothing else, in the language that is chosen, and is whole in itself: style and script stand in the
+//! It is written from the register, and of a report of today the contacts from the records, in the language that is chosen, and is whole in itself: style and script stand in the
 //! file, no font or picture is fetched, and its content security policy forbids everything but the two texts it was
 //! written with. It says the same without JavaScript, which only sorts and filters, and on paper.
 //!
@@ -19,6 +19,8 @@ mod view;
 mod words;
 
 pub use gather::Gathering;
+
+use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -61,8 +63,23 @@ pub struct Report {
     pub head: Digest,
     /// Every party that takes part, in any order.
     pub parties: Vec<PartyReport>,
+    /// Whom to ask for at each party, by its number, as the records have it today.
+    pub contacts: BTreeMap<String, Contact>,
+    /// Whether the page lies in `output/`, so that it can link to the documents.
+    pub is_beside_documents: bool,
     /// How far it had come, one for each day on which something changed, ascending.
     pub progress: Vec<Progress>,
+}
+
+/// Whom to ask for. What is not known is empty.
+#[derive(Debug, Clone, Serialize)]
+pub struct Contact {
+    /// The contact person.
+    pub name: String,
+    /// How to call, as it is written in the record.
+    pub telephone: String,
+    /// Where to write.
+    pub email: String,
 }
 
 /// How far it had come at the end of a day.

@@ -46,6 +46,8 @@ fn report(parties: Vec<PartyReport>) -> Report {
         reply_by: date(2027, 2, 1),
         events: 7,
         head: Digest::of(b"last"),
+        contacts: BTreeMap::new(),
+        is_beside_documents: false,
         progress: vec![Progress { date: date(2026, 12, 1), generated: parties.len(), sent: parties.len(), signed: 0 }],
         parties,
     }

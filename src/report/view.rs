@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::chart::Chart;
 use super::party::{Told, tile};
 use super::words::words;
-use super::{PartyReport, Report, Source, map};
+use super::{Contact, DocumentReport, PartyReport, Report, Source, map};
 use crate::message::says::report as says;
 use crate::message::{Language, Message};
 use crate::reference::{Party, PartyKind, PartyTable};
@@ -66,6 +66,10 @@ struct PartyView<'a> {
     fylke_name: String,
     /// The status as a number, by which the table is sorted.
     rank: usize,
+    /// Whom to ask for.
+    contact: Option<&'a Contact>,
+    /// The document of the edition that says where it stands.
+    document: Option<&'a str>,
     #[serde(flatten)]
     told: Told<'a>,
 }
@@ -139,16 +143,19 @@ impl<'a> View<'a> {
             map,
             elsewhere,
             charts: CHARTS.into_iter().filter_map(chart).collect(),
-            parties: parties.into_iter().map(|party| PartyView::new(party, language)).collect(),
+            parties: parties.into_iter().map(|party| PartyView::new(party, report, language)).collect(),
         }
     }
 }
 
 impl<'a> PartyView<'a> {
-    fn new(party: &'a PartyReport, language: Language) -> Self {
+    fn new(party: &'a PartyReport, report: &'a Report, language: Language) -> Self {
+        let its = |document: &&DocumentReport| document.what == "issued" && Some(document.edition) == party.edition;
         let fylke_name = name_of_fylke(&party.fylke);
         Self {
             party,
+            contact: report.contacts.get(&party.number),
+            document: party.documents.iter().find(its).map(|document| document.file.as_str()),
             rank: Status::ALL.iter().position(|status| *status == party.status).unwrap_or(Status::ALL.len()),
             told: Told::new(party, &fylke_name, language),
             fylke_name,

@@ -65,7 +65,7 @@ pub(super) fn count(number: i64) -> u64 {
     u64::try_from(number).unwrap_or_default()
 }
 
-fn fixed() -> [(&'static str, Message); 37] {
+fn fixed() -> [(&'static str, Message); 38] {
     [
         ("skip", says::Skip {}.into()),
         ("contents", says::Contents {}.into()),
@@ -98,6 +98,7 @@ fn fixed() -> [(&'static str, Message); 37] {
         ("waited", says::Waited {}.into()),
         ("signatory", says::Signatory {}.into()),
         ("title", says::Title {}.into()),
+        ("contact", says::Contact {}.into()),
         ("with_difference", says::WithDifference {}.into()),
         ("none_fits", says::NoneFits {}.into()),
         ("documents", says::Documents {}.into()),

@@ -33,6 +33,7 @@ report-number = No.
 report-name = Name
 report-waited = Days waited
 report-signatory = Signatory
+report-contact = Contact
 report-title = Title
 report-with-difference = with a difference
 report-none-fits = No party fits the choice.

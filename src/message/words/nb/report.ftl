@@ -33,6 +33,7 @@ report-number = Nr.
 report-name = Navn
 report-waited = Dager ventet
 report-signatory = Signatar
+report-contact = Kontakt
 report-title = Tittel
 report-with-difference = med avvik
 report-none-fits = Ingen parter passer med utvalget.

@@ -33,6 +33,7 @@ report-number = Nr.
 report-name = Namn
 report-waited = Dagar venta
 report-signatory = Signatar
+report-contact = Kontakt
 report-title = Tittel
 report-with-difference = med avvik
 report-none-fits = Ingen partar passar med utvalet.
