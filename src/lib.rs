@@ -74,6 +74,7 @@ pub mod overview;
 pub mod pdf;
 pub mod profile;
 pub mod project;
+pub mod readiness;
 pub mod receive;
 pub mod record;
 pub mod reference;

@@ -80,41 +80,67 @@ pub fn iso_date(text: &str) -> Option<Date> {
 /// The years of whatever an agreement is about. Another is a slip of the finger, and days are counted on from some dates.
 const YEARS: RangeInclusive<i16> = 1900..=2199;
 
-/// A date of a record or of an agreement's settings.
+/// What a date looks like that [`recorded_date`] takes, as a regular expression for editors.
+pub const DATE_PATTERN: &str = r"^(\d{4}-\d{2}-\d{2}|\d{1,2}\. ?(\d{1,2}\.|[A-Za-z]{3,9}\.?) ?\d{4})?$";
+
+/// A date of a record, of an agreement's settings or of a command: 2026-11-23, 23.11.2026, 23. november 2026. One that is
+/// another day to whoever puts the month or the year first is refused: 10/11/2026, 23/11/26.
 pub fn recorded_date(text: &str) -> Result<Date, Unprintable> {
-    match iso_date(text) {
-        None => Err(Unprintable::new(says::NotADate { value: text }, says::NotADateStep {})),
-        Some(date) if !YEARS.contains(&date.year()) => {
-            let [from, to] = [YEARS.start(), YEARS.end()].map(|year| u32::from(year.unsigned_abs()));
-            Err(Unprintable::new(says::Year { value: text }, says::YearStep { from, to }))
-        }
-        Some(date) => Ok(date),
+    let text = text.trim();
+    let Some(date) = iso_date(text).or_else(|| norwegian_date(text)) else {
+        return Err(Unprintable::new(says::NotADate { value: text }, says::NotADateStep {}));
+    };
+    if !YEARS.contains(&date.year()) {
+        let [from, to] = [YEARS.start(), YEARS.end()].map(|year| u32::from(year.unsigned_abs()));
+        return Err(Unprintable::new(says::Year { value: text }, says::YearStep { from, to }));
     }
+    match read_elsewhere(text).filter(|other| *other != date) {
+        Some(other) => Err(Unprintable::new(
+            says::TwoDays { value: text, one: date, other },
+            says::TwoDaysStep { written: short_date(date) },
+        )),
+        None => Ok(date),
+    }
+}
+
+/// The day that a date between two slashes or two hyphens is where the month comes first, or the year.
+fn read_elsewhere(text: &str) -> Option<Date> {
+    let separator = ['/', '-'].into_iter().find(|separator| text.matches(*separator).count() == 2)?;
+    let numbers: Vec<&str> = text.split(separator).map(str::trim).collect();
+    let [first, second, third] = numbers.as_slice() else { return None };
+    let day = |year: Option<i16>, month: &str, day: &str| {
+        let [month, day] = [month, day].map(|part| digits(part, 1..=2).and_then(|number| i8::try_from(number).ok()));
+        Date::new(year?, month?, day?).ok()
+    };
+    let short = |year: &str| digits(year, 2..=2).map(|year| 2000 + year);
+    let american = day(digits(third, 4..=4).or_else(|| short(third)), first, second);
+    american.or_else(|| day(short(first), second, third))
 }
 
 /// A date as Norwegians write it: `23.11.2026`, `3.1.27`, `23/11-2026`, `23-11-2026`, `23. nov. 2026`, `2026-11-23`.
 /// The day comes first unless the year does. A year of two digits is in this century; none is before 1900 or after 2199.
 pub fn date(text: &str) -> Option<Date> {
     let text = text.trim();
-    let date = iso_date(text).or_else(|| {
-        let separates = |c: char| c.is_whitespace() || matches!(c, '.' | '/' | '-');
-        let (day, rest) = cut(text, |c| c.is_ascii_digit());
-        let (before, rest) = cut(rest, separates);
-        let (month, rest) = cut(rest, char::is_alphanumeric);
-        let (after, year) = cut(rest, separates);
-        let (day, named) = (digits(day, 1..=2)?, month_named(month));
-        let (short_year, long_year) = (digits(year, 2..=2), digits(year, 4..=4));
-        let century = match (before.trim(), after.trim()) {
-            ("." | "", "." | "") | ("-", "-") if named.is_some() => Some(2000),
-            (".", ".") | ("/", "/" | "-") => Some(2000),
-            // 26-11-23 is as likely to begin with the year.
-            ("-", "-") => None,
-            _ => return None,
-        };
-        let year = long_year.or_else(|| Some(short_year? + century?))?;
-        Date::new(year, i8::try_from(named.or(digits(month, 1..=2))?).ok()?, i8::try_from(day).ok()?).ok()
-    });
-    date.filter(|date| YEARS.contains(&date.year()))
+    iso_date(text).or_else(|| norwegian_date(text)).filter(|date| YEARS.contains(&date.year()))
+}
+
+fn norwegian_date(text: &str) -> Option<Date> {
+    let separates = |c: char| c.is_whitespace() || matches!(c, '.' | '/' | '-');
+    let (day, rest) = cut(text, |c| c.is_ascii_digit());
+    let (before, rest) = cut(rest, separates);
+    let (month, rest) = cut(rest, char::is_alphanumeric);
+    let (after, year) = cut(rest, separates);
+    let (day, named) = (digits(day, 1..=2)?, month_named(month));
+    let (short_year, long_year) = (digits(year, 2..=2), digits(year, 4..=4));
+    let century = match (before.trim(), after.trim()) {
+        ("." | "", "." | "") | ("-", "-") if named.is_some() => Some(2000),
+        (".", ".") | ("/", "/" | "-") => Some(2000),
+        // 26-11-23 is as likely to begin with the year.
+        ("-", "-") => None,
+        _ => return None,
+    };
+    let year = long_year.or_else(|| Some(short_year? + century?))?;
+    Date::new(year, i8::try_from(named.or(digits(month, 1..=2))?).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 /// The beginning of a text as far as its characters are of a kind, and the rest.

@@ -19,10 +19,10 @@ pub struct Settings {
     #[schemars(range(min = 1, max = 999))]
     pub(super) utgave: u32,
     /// The date of the text, as 2026-11-23; becomes the date in the PDF's metadata.
-    #[schemars(extend("format" = "date"))]
+    #[schemars(extend("pattern" = crate::text::DATE_PATTERN))]
     pub(super) dato: String,
     /// The date the agreement takes effect.
-    #[schemars(extend("format" = "date"))]
+    #[schemars(extend("pattern" = crate::text::DATE_PATTERN))]
     pub(super) gjelder_fra: String,
     /// The term, in years. Without it the agreement holds until it is ended.
     #[serde(default)]
@@ -33,7 +33,7 @@ pub struct Settings {
     #[schemars(range(min = 0, max = 120))]
     pub(super) oppsigelse_måneder: Option<u32>,
     /// The date by which an answer is expected.
-    #[schemars(extend("format" = "date"))]
+    #[schemars(extend("pattern" = crate::text::DATE_PATTERN))]
     pub(super) svarfrist: String,
     /// How many years personal data are kept after the agreement with a party has ended; 10 if it is not said.
     #[serde(default)]

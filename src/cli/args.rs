@@ -32,9 +32,9 @@ use crate::text;
 #[derive(Debug, Parser)]
 #[command(name = "avtale", version, propagate_version = true, after_help = EXIT_CODES)]
 pub struct Cli {
-    /// The folder with templates/, members/ and output/
-    #[arg(short = 'C', long, global = true, value_name = "DIR", default_value = ".")]
-    pub workspace: PathBuf,
+    /// The folder with templates/, members/ and output/ [default: this one, or the nearest above it]
+    #[arg(short = 'C', long, global = true, value_name = "DIR")]
+    pub workspace: Option<PathBuf>,
     /// The agreement's folder in templates/; needed only where there are several
     #[arg(long, global = true, value_name = "NAME")]
     pub agreement: Option<String>,
@@ -112,6 +112,7 @@ pub enum Command {
     Remind(Remind),
     Receive(Receive),
     Record(Record),
+    Undo(Undo),
     Import(Import),
     Status(Status),
     Due(Due),
@@ -175,7 +176,7 @@ pub struct Generate {
 
 /// A day, as Norwegians write it or as data has it.
 fn date(written: &str) -> Result<Date, String> {
-    text::date(written).ok_or_else(|| "it is no day from 1900 to 2199, or not written as 2027-01-12 or 12.1.2027".to_owned())
+    text::recorded_date(written).map_err(|refused| format!("{}; {}", refused.message, refused.hint))
 }
 
 /// Tell whether files are what was issued, whether they were changed since, and who has signed them
@@ -202,6 +203,20 @@ pub struct Verify {
     /// Check the register's chain, and no file
     #[arg(long, conflicts_with = "files")]
     pub register: bool,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Tell what was registered last, and how it is withdrawn; nothing is changed
+///
+/// Nothing is ever removed from the register. What was registered by mistake is withdrawn by a new event, which says why.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  avtale undo\n  avtale undo Bergen")]
+pub struct Undo {
+    /// What was registered last about this party, by number or name
+    #[arg(value_name = "PARTY")]
+    pub party: Option<String>,
     /// How the result is written
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

@@ -21,9 +21,9 @@ pub(super) fn confirm(parties: &PartyTable, about: &Question) -> Option<Confirme
     let known = proposal.date.map(text::short_date);
     let date = loop {
         let answer = question(says::Date {}, known.as_deref())?;
-        match text::date(&answer) {
-            Some(date) => break date,
-            None => tell(says::Day {}.into()),
+        match text::recorded_date(&answer) {
+            Ok(date) => break date,
+            Err(_) => tell(says::Day {}.into()),
         }
     };
     let name = question(says::Name {}, proposal.name.as_deref())?;

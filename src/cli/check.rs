@@ -6,15 +6,19 @@ use std::num::NonZero;
 use serde_json::json;
 
 use super::args::{Check, Cli, Format};
+use super::not_confirmed;
 use super::output::{self, Ending};
 use super::watchdog::Watchdog;
 use crate::diagnostic::{Diagnostic, Severity, add_new};
-use crate::message::Message;
 use crate::message::says::check as says;
+use crate::message::says::cli::AndMore;
+use crate::message::{Argument, Message};
 use crate::project::{self, Project};
+use crate::readiness::{self, Missing};
 
 pub(super) fn run(cli: &Cli, args: &Check) -> Ending {
-    let (records, faults) = match check(cli) {
+    let mut missing = Vec::new();
+    let (records, faults) = match check(cli, &mut missing) {
         Ok((records, faults)) => (Some(records), faults),
         Err(faults) => (None, faults),
     };
@@ -27,22 +31,32 @@ pub(super) fn run(cli: &Cli, args: &Check) -> Ending {
         };
         let ending = output::finish(args.format, ().into(), Ending::with(faults));
         output::print_lines(&[summary]);
+        missing.iter().for_each(|missing| output::print_lines(&told(missing)));
         return ending;
     }
-    output::finish(args.format, json!({ "records": records }), Ending::with(faults))
+    output::finish(args.format, json!({ "records": records, "missing": missing }), Ending::with(faults))
 }
 
-/// How many records there are, and what is wrong with them and with every agreement that is asked for.
-fn check(cli: &Cli) -> Result<(usize, Vec<Diagnostic>), Vec<Diagnostic>> {
+/// How many records there are, and what is wrong with them and with every agreement that is asked for. What is still missing
+/// before each is sent stands beside it, as far as its templates can be filled in.
+fn check(cli: &Cli, missing: &mut Vec<Missing>) -> Result<(usize, Vec<Diagnostic>), Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let office = cli.office().map_err(one)?;
-    let (mut records, mut faults, mut is_whole) = (0, Vec::new(), true);
+    let (ledger, mut faults) = match office.read() {
+        Ok((ledger, warnings)) => {
+            let warnings = warnings.into_iter().chain(not_confirmed(&ledger)).collect();
+            (Some(ledger), warnings)
+        }
+        Err(fault) => (None, vec![fault]),
+    };
+    let (mut records, mut is_whole) = (0, true);
     for name in cli.agreements(&office.workspace).map_err(one)? {
         match Project::read(&office.workspace, name.as_deref()) {
             Ok((project, found)) => {
                 let _watchdog = Watchdog::start(NonZero::<usize>::MIN, project.at_work.clone());
                 add_new(&mut faults, found.into_iter().chain(project.unsaid_forms()).chain(project.check_templates()));
                 records = project.parties.len();
+                missing.extend(ledger.as_ref().and_then(|ledger| readiness::missing(&project, ledger).ok()));
             }
             Err(found) => {
                 is_whole = false;
@@ -52,4 +66,40 @@ fn check(cli: &Cli) -> Result<(usize, Vec<Diagnostic>), Vec<Diagnostic>> {
     }
     faults.extend(project::old_schema(&office.workspace));
     if is_whole { Ok((records, faults)) } else { Err(faults) }
+}
+
+/// So many parties are named.
+const NAMED: usize = 10;
+
+/// What is missing before an agreement is sent, and what is done about it.
+fn told(missing: &Missing) -> Vec<Message> {
+    let Missing { agreement, without_address, not_made, changed, not_sealed, ready } = missing;
+    let number = |list: &Vec<String>| list.len();
+    let parties = |list: &[String]| -> Argument {
+        let named = list[..list.len().min(NAMED)].join(", ");
+        match list.len().saturating_sub(NAMED) {
+            0 => named.into(),
+            more => Message::from(AndMore { names: named, more }).into(),
+        }
+    };
+    let mut lines: Vec<Message> = Vec::new();
+    if !without_address.is_empty() {
+        lines.push(says::WithoutAddress { number: number(without_address), parties: parties(without_address) }.into());
+    }
+    if !not_made.is_empty() {
+        lines.push(says::NotMade { number: number(not_made), parties: parties(not_made) }.into());
+    }
+    if !changed.is_empty() {
+        lines.push(says::Changed { number: number(changed), parties: parties(changed) }.into());
+    }
+    if !not_sealed.is_empty() {
+        lines.push(says::NotSealed { number: number(not_sealed), parties: parties(not_sealed) }.into());
+    }
+    if !lines.is_empty() {
+        lines.insert(0, says::Missing { agreement }.into());
+    }
+    if !ready.is_empty() {
+        lines.push(says::Ready { number: number(ready) }.into());
+    }
+    lines
 }

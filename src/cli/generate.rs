@@ -78,6 +78,9 @@ fn summary(outcomes: &[Outcome]) -> Vec<Message> {
     if !failed.is_empty() {
         lines.push(says::TheseFailed { names: Argument::row(failed) }.into());
     }
+    if having(Action::Made).next().is_some() {
+        lines.push(says::Next {}.into());
+    }
     if let Some(frozen) = having(Action::Frozen).next() {
         lines.push(says::Reissue { number: &frozen.party }.into());
     }

@@ -1,5 +1,6 @@
 //! The command line: one file for each command, and nothing that anything else depends on.
 
+mod alike;
 pub mod args;
 mod ask;
 mod check;
@@ -22,6 +23,7 @@ mod objection;
 mod office;
 mod on_pages;
 mod output;
+mod place;
 mod receive;
 mod record;
 mod report;
@@ -33,6 +35,7 @@ mod send;
 mod sign;
 mod status;
 mod tell;
+mod undo;
 mod verify;
 mod watchdog;
 
@@ -66,6 +69,7 @@ pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
         Command::Remind(args) => send::run(cli, &args.letters, Occasion::Reminder),
         Command::Import(args) => import::run(cli, args),
         Command::Record(args) => record::run(cli, worker, args),
+        Command::Undo(args) => undo::run(cli, args),
         Command::Status(args) => status::run(cli, args),
         Command::Due(args) => due::run(cli, args),
         Command::Report(args) => report::run(cli, args),

@@ -42,7 +42,7 @@ type Told = dyn Fn(Option<&Holder>) + Sync;
 impl Cli {
     /// Opens the workspace.
     pub(super) fn office(&self) -> Result<Office, Diagnostic> {
-        let workspace = FolderWorkspace::open(&self.workspace)?;
+        let workspace = FolderWorkspace::open(self.folder())?;
         let (output, writer, seconds) = (workspace.root().join(OUTPUT), self.writer(), self.wait);
         let holder = holder(writer.as_ref().map_or("", Writer::by));
         let asking = holder.since;

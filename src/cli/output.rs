@@ -18,6 +18,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::alike;
 use super::args::Format;
 use super::language::language;
 use crate::cells::Cell;
@@ -156,7 +157,7 @@ pub fn say(words: &str) {
 pub fn report(problems: &[Diagnostic]) {
     let renderer = Renderer::styled();
     let mut stderr = anstream::stderr();
-    for problem in problems {
+    for problem in &alike::told(problems) {
         let _ = writeln!(stderr, "{}\n", render(&renderer, problem));
     }
 }

@@ -40,6 +40,10 @@ pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Record) -> Ending {
             output::print(&(shown(&told.text(language())) + "\n"));
         }
     }
+    if args.format == Format::Human && events.len() > 1 {
+        let number = events.len();
+        output::print_lines(&[if args.dry_run { says::ManyToRegister { number }.into() } else { says::Many { number }.into() }]);
+    }
     let registered = !args.dry_run && !events.is_empty();
     output::finish(args.format, json!({ "registered": registered, "events": events }), Ending::with(problems))
 }

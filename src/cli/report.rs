@@ -41,7 +41,7 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
 /// Where they were written, as far as that is a file of its own: each agreement's report in one of its own, where a workspace
 /// has several. What a person names is one file, and so of one agreement.
 fn write_all(cli: &Cli, args: &Args) -> Result<(Vec<PathBuf>, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let workspace = FolderWorkspace::bare(&cli.workspace);
+    let workspace = FolderWorkspace::bare(cli.folder());
     let one = |fault| vec![fault];
     let several = Agreement::all(&workspace).map_err(one)?.len() > 1;
     let names = if args.out.is_some() { vec![cli.agreement.clone()] } else { cli.agreements(&workspace).map_err(one)? };

@@ -14,7 +14,7 @@ pub(super) fn run(cli: &Cli, args: &Schema) -> Ending {
         return Ending::default();
     }
     // Of no workspace, it is that of a new one.
-    let asked = Agreement::asked(&FolderWorkspace::bare(&cli.workspace)).unwrap_or_default();
+    let asked = Agreement::asked(&FolderWorkspace::bare(cli.folder())).unwrap_or_default();
     output::data(&init::schema(&asked.0));
     Ending::with(asked.1)
 }

@@ -8,7 +8,7 @@ use super::output::{self, Ending, Meter};
 use super::{clock, now};
 use crate::agreement::Agreement;
 use crate::anchors;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::message::Message;
 use crate::message::says::seal as says;
 use crate::seal::{Outcome, Request, seal};
@@ -20,11 +20,17 @@ pub(super) fn run(cli: &Cli, args: &Seal) -> Ending {
         Err(faults) => (Vec::new(), faults),
     };
     if args.format == Format::Human && (problems.is_empty() || !outcomes.is_empty()) {
-        let sealed: Message = match outcomes.len() {
-            0 => says::Nothing {}.into(),
-            number => says::Documents { number }.into(),
-        };
-        output::print_lines(&[sealed]);
+        let failed = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+        let mut lines: Vec<Message> = vec![match (outcomes.len(), failed) {
+            (0, _) if args.of.parties.is_empty() && args.of.among.is_empty() => says::Nothing {}.into(),
+            (0, _) => says::NothingOfThese {}.into(),
+            (number, 0) => says::Documents { number }.into(),
+            (number, failed) => says::DocumentsAndFaults { number, failed }.into(),
+        }];
+        if !outcomes.is_empty() {
+            lines.push(says::Next {}.into());
+        }
+        output::print_lines(&lines);
     }
     output::finish(args.format, json!({ "documents": outcomes }), Ending::with(problems))
 }

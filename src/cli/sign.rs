@@ -63,7 +63,7 @@ fn sign_here(cli: &Cli, args: &Sign, warnings: &mut Vec<Diagnostic>) -> Result<T
 
 /// The certificates that are trusted, where a timestamp is to be judged by them. Whoever signs need have no workspace.
 fn trust_anchors(cli: &Cli, authority: Option<&TimestampAuthority>, warnings: &mut Vec<Diagnostic>) -> TrustAnchors {
-    let read = authority.map(|_| anchors::read(&FolderWorkspace::bare(&cli.workspace)));
+    let read = authority.map(|_| anchors::read(&FolderWorkspace::bare(cli.folder())));
     let (trust_anchors, faults) = read.unwrap_or_default();
     warnings.extend(faults);
     trust_anchors

@@ -53,7 +53,7 @@ fn all(cli: &Cli, args: &Args) -> Result<Vec<(Known, Signed, Vec<Row>)>, Vec<Dia
     if args.format == TableFormat::Csv {
         return Ok(vec![rows(cli, cli.agreement.as_deref(), args)?]);
     }
-    let names = cli.agreements(&FolderWorkspace::bare(&cli.workspace)).map_err(|fault| vec![fault])?;
+    let names = cli.agreements(&FolderWorkspace::bare(cli.folder())).map_err(|fault| vec![fault])?;
     names.iter().map(|name| rows(cli, name.as_deref(), args)).collect()
 }
 

@@ -95,8 +95,8 @@ struct ApprovalRecord {
     organ: Option<String>,
     /// Case number: 123/26.
     saksnummer: Option<String>,
-    /// Date of the decision, as 2026-10-21.
-    #[schemars(extend("format" = "date"))]
+    /// Date of the decision, as 2026-10-21 or 21.10.2026.
+    #[schemars(extend("pattern" = crate::text::DATE_PATTERN))]
     dato: Option<String>,
 }
 

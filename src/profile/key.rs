@@ -43,7 +43,7 @@ impl Key {
     pub fn schema(&self) -> Value {
         let mut schema = match &self.kind {
             KeyKind::Number | KeyKind::Telephone => json!({ "type": ["string", "integer", "null"] }),
-            KeyKind::Date => json!({ "type": ["string", "null"], "format": "date" }),
+            KeyKind::Date => json!({ "type": ["string", "null"], "pattern": crate::text::DATE_PATTERN }),
             KeyKind::Email => json!({ "type": ["string", "null"], "format": "email" }),
             KeyKind::Text => json!({ "type": ["string", "null"] }),
             KeyKind::YesNo => json!({ "type": ["string", "null"], "enum": ["ja", "nei", null] }),

@@ -103,3 +103,21 @@ fn what_is_said_of_an_agreement_is_what_the_register_says() {
     workspace.run(["generate", "--reissue", "Agder", "--dry-run"]).exit(0).stdout_has("1 to make");
     workspace.run(["generate", "--only", "Sandnes"]).exit(2).stderr_has("no record in members/ is for Sandnes kommune");
 }
+
+#[test]
+fn shells_complete_the_names_of_parties_each_as_one_word_that_is_understood() {
+    let workspace = Workspace::empty();
+    for shell in ["bash", "zsh"] {
+        let script = workspace.run(["completions", shell]).exit(0);
+        script.stdout_has("Nord-Aurdal").stdout_has("1515-Herøy").stdout_has("Møre-og-Romsdal").stdout_has("Vestland");
+    }
+    let samples = Workspace::samples();
+    for (word, name) in [
+        ("Nord-Aurdal", "3451 Nord-Aurdal kommune"),
+        ("1515-Herøy", "1515 Herøy kommune"),
+        ("Indre-Fosen", "5054 Indre Fosen kommune"),
+    ] {
+        samples.run(["history", word]).exit(0).stdout_has(name);
+    }
+    samples.run(["status", "--fylke", "Møre-og-Romsdal", "--status", "not-generated"]).exit(0).stdout_has("Molde kommune");
+}

@@ -35,7 +35,7 @@ fn what_is_made_is_said_in_norwegian_while_it_is_made_and_afterwards() {
     ];
     would.stdout_has(lines[0]).stdout_has(lines[1]).stdout_has("2 dokument: 2 å lage.\n");
     let made = run(&workspace, "nb", &["generate", "--only", "42", "--only", "1804"], 0);
-    assert_eq!(made.stdout, "2 dokumenter: 2 laget.\n");
+    assert_eq!(made.stdout, "2 dokumenter: 2 laget.\nNeste: `avtale check` viser hva som mangler før de kan sendes.\n");
     stderr_has_line(&made, "laget 42 Agder fylkeskommune");
     let unchanged = run(&workspace, "nn", &["generate", "--only", "42"], 0);
     assert_eq!(unchanged.stdout, "1 dokument: 1 uendra.\n");

@@ -1,6 +1,7 @@
 //! The program from outside: what people and other programs see of it. Every test has a workspace of its own, in which
 //! nothing of the machine shows through.
 
+mod alike;
 mod any_party;
 mod attack;
 mod borders;
@@ -9,6 +10,7 @@ mod choosing;
 mod cli;
 mod codes;
 mod crash;
+mod dates;
 mod documentation;
 mod durable;
 mod earlier;
@@ -18,6 +20,7 @@ mod erasing;
 mod exploding;
 mod fields;
 mod formats;
+mod found_above;
 mod frozen;
 mod generate;
 mod hostile;
@@ -66,6 +69,7 @@ mod sums;
 mod templates;
 mod timeline;
 mod two_signatories;
+mod undo;
 mod values;
 mod verdict_language;
 mod wording;

@@ -24,6 +24,13 @@ pub struct Among {
     pub fylke: Vec<String>,
 }
 
+impl Among {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.status.is_empty() && self.fylke.is_empty()
+    }
+}
+
 /// A status, as it is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stands(pub crate::register::Status);

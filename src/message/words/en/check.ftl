@@ -11,3 +11,26 @@ check-faults = { $faults ->
     [one] 1 file
    *[other] { $files } files
 }.
+
+# What is missing before letters can go, by agreement.
+check-missing = Still missing before { $agreement } is sent:
+check-without-address = { $number ->
+    [one] 1 record
+   *[other] { $number } records
+} without an e-mail address: { $parties }
+check-not-made = { $number ->
+    [one] 1 document
+   *[other] { $number } documents
+} not made (`avtale generate`): { $parties }
+check-changed = { $number ->
+    [one] 1 document
+   *[other] { $number } documents
+} made before something changed (`avtale generate`): { $parties }
+check-not-sealed = { $number ->
+    [one] 1 document
+   *[other] { $number } documents
+} not sealed (`avtale seal`): { $parties }
+check-ready = { $number ->
+    [one] 1 agreement is
+   *[other] { $number } agreements are
+} ready to be sent (`avtale send`).

@@ -5,6 +5,10 @@ cli-error = error
 cli-warning = warning
 cli-step = help
 
+cli-alike = the same goes for { $number } more; `--format json` tells each of them
+cli-alike-in = the same goes for { $number } more: { $places }
+cli-alike-in-more = the same goes for { $number } more: { $places } and { $more } other places; `--format json` tells each of them
+
 cli-by-step = `--by NAME` says it, or for all commands the variable AVTALE_BY
 cli-no-party = no party has the number or name "{ $asked }"
 cli-no-party-step = give a kommunenummer, a fylkesnummer or an official name

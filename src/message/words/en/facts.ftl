@@ -37,3 +37,7 @@ facts-would-register = would register: { $name }: { $what }
 # Nobody is where the command looks for them.
 facts-nobody = no party is in these fylker and at these statuses, so nothing is registered
 facts-nobody-step = `avtale status` with the same choice shows whom there is
+
+# At the end, where there are many.
+facts-many = { $number } events were registered; `avtale undo` tells how to withdraw them.
+facts-many-to-register = { $number } events would be registered.

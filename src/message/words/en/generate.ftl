@@ -58,3 +58,4 @@ generate-whom-step = name parties, or choose them with --fylke or --status: `avt
 generate-count-failed = { $number } failed
 generate-these-failed = Failed: { $names }.
 generate-reissue = To issue the next edition of one of them: avtale generate --reissue { $number }
+generate-next = Next: `avtale check` tells what is still missing before they are sent.

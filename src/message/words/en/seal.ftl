@@ -13,7 +13,16 @@ seal-sealed-step = send it: `avtale send`
 seal-done = sealed
 
 # What seal prints at its end.
-seal-nothing = There is nothing to seal: every draft is sealed.
+seal-nothing = There is nothing to seal: no document waits for its seal.
+seal-nothing-of-these = There is nothing to seal among these: none has a draft that is not sealed.
+seal-documents-and-faults = { $number ->
+    [one] 1 document
+   *[other] { $number } documents
+}: sealed and registered. { $failed ->
+    [one] 1 fault is told below.
+   *[other] { $failed } faults are told below.
+}
+seal-next = Next: `avtale send --dry-run` shows what would be sent.
 seal-documents = { $number ->
     [one] 1 document
    *[other] { $number } documents

@@ -66,6 +66,6 @@ send-count-sent = { $number } sent
 send-count-to-send = { $number } to send
 send-count-not-sent = { $number } not sent
 send-count-in-doubt = { $number } in doubt
-send-nothing = There is nothing to send: every document that was made has been sent.
+send-nothing = There is nothing to send: no document that was made waits to be sent.
 send-nobody = There is nobody to remind.
 send-lie-there = They lie in output/outbox/: open each in your mail program and send it. They are registered as sent.

@@ -4,7 +4,9 @@
 text-line = `{ $name }` { $is }
 
 text-not-a-date = "{ $value }" is not a date
-text-not-a-date-step = write year, month and day as 2026-11-23
+text-not-a-date-step = write it as 2026-11-23, 23.11.2026 or 23. november 2026
+text-two-days = "{ $value }" may be { $one } or { $other }
+text-two-days-step = write it so that it can be read in one way only: { $written }
 text-year = "{ $value }" is a date of a year that cannot be right
 text-year-step = write a year from { $from } to { $to }
 

@@ -16,3 +16,6 @@ workspace-templates = the templates
 workspace-fonts = the fonts
 workspace-down = the workspace does not answer
 workspace-down-step = try again later
+
+# Found above the folder in which the person stands.
+workspace-above = The workspace is { $folder }.

@@ -8,3 +8,26 @@ check-faults = { $faults } feil i { $files ->
     [one] 1 fil
    *[other] { $files } filer
 }.
+
+# Det som mangler før brevene kan gå, for hver avtale.
+check-missing = Dette mangler før { $agreement } kan sendes:
+check-without-address = { $number ->
+    [one] 1 oppføring
+   *[other] { $number } oppføringer
+} uten e-postadresse: { $parties }
+check-not-made = { $number ->
+    [one] 1 dokument
+   *[other] { $number } dokumenter
+} er ikke laget (`avtale generate`): { $parties }
+check-changed = { $number ->
+    [one] 1 dokument
+   *[other] { $number } dokumenter
+} er laget før noe ble endret (`avtale generate`): { $parties }
+check-not-sealed = { $number ->
+    [one] 1 dokument
+   *[other] { $number } dokumenter
+} er ikke forseglet (`avtale seal`): { $parties }
+check-ready = { $number ->
+    [one] 1 avtale er klar
+   *[other] { $number } avtaler er klare
+} til å sendes (`avtale send`).

@@ -37,3 +37,7 @@ facts-would-register = ville registrert: { $name }: { $what }
 # Nobody is where the command looks for them.
 facts-nobody = ingen part er i disse fylkene og har disse statusene, så ingenting er registrert
 facts-nobody-step = `avtale status` med det samme utvalget viser hvem som er der
+
+# Til slutt, når det er mange.
+facts-many = { $number } hendelser er registrert; `avtale undo` viser hvordan de trekkes tilbake.
+facts-many-to-register = { $number } hendelser ville blitt registrert.

@@ -58,3 +58,4 @@ generate-whom-step = oppgi parter, eller velg dem med --fylke eller --status: `a
 generate-count-failed = { $number } ikke laget
 generate-these-failed = Kunne ikke lages: { $names }.
 generate-reissue = For å gi ut neste utgave av et av dem: avtale generate --reissue { $number }
+generate-next = Neste: `avtale check` viser hva som mangler før de kan sendes.

@@ -13,7 +13,13 @@ seal-sealed-step = send den: `avtale send`
 seal-done = forseglet
 
 # Det seal skriver til slutt.
-seal-nothing = Det er ingenting å forsegle: alle utkast er forseglet.
+seal-nothing = Det er ingenting å forsegle: ingen dokumenter venter på seglet.
+seal-nothing-of-these = Det er ingenting å forsegle blant disse: ingen av dem har et utkast som ikke er forseglet.
+seal-documents-and-faults = { $number ->
+    [one] 1 dokument
+   *[other] { $number } dokumenter
+}: forseglet og registrert. { $failed } feil står nedenfor.
+seal-next = Neste: `avtale send --dry-run` viser hva som ville blitt sendt.
 seal-documents = { $number ->
     [one] 1 dokument
    *[other] { $number } dokumenter

@@ -66,6 +66,6 @@ send-count-in-doubt = { $number } { $number ->
     [one] uavklart
    *[other] uavklarte
 }
-send-nothing = Det er ingenting å sende: alle dokumenter som er laget, er sendt.
+send-nothing = Det er ingenting å sende: ingen dokumenter som er laget, venter på å bli sendt.
 send-nobody = Det er ingen å sende påminnelse til.
 send-lie-there = Brevene ligger i output/outbox/: åpne hvert av dem i e-postprogrammet og send det. De er registrert som sendt.

@@ -4,7 +4,9 @@
 text-line = `{ $name }` { $is }
 
 text-not-a-date = «{ $value }» er ikke en dato
-text-not-a-date-step = skriv år, måned og dag slik: 2026-11-23
+text-not-a-date-step = skriv den slik: 23.11.2026, 23. november 2026 eller 2026-11-23
+text-two-days = «{ $value }» kan være { $one } eller { $other }
+text-two-days-step = skriv den slik at den bare kan leses på én måte: { $written }
 text-year = «{ $value }» er en dato i et år som ikke kan være riktig
 text-year-step = skriv et år fra { $from } til { $to }
 

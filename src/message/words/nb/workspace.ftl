@@ -16,3 +16,6 @@ workspace-templates = malene
 workspace-fonts = skriftene
 workspace-down = arbeidsmappen svarer ikke
 workspace-down-step = prøv igjen senere
+
+# Funnet ovenfor mappen der brukeren står.
+workspace-above = Arbeidsmappen er { $folder }.

@@ -8,3 +8,26 @@ check-faults = { $faults } feil i { $files ->
     [one] 1 fil
    *[other] { $files } filer
 }.
+
+# Det som manglar før breva kan gå, for kvar avtale.
+check-missing = Dette manglar før { $agreement } kan sendast:
+check-without-address = { $number ->
+    [one] 1 oppføring
+   *[other] { $number } oppføringar
+} utan e-postadresse: { $parties }
+check-not-made = { $number ->
+    [one] 1 dokument
+   *[other] { $number } dokument
+} er ikkje laga (`avtale generate`): { $parties }
+check-changed = { $number ->
+    [one] 1 dokument
+   *[other] { $number } dokument
+} er laga før noko vart endra (`avtale generate`): { $parties }
+check-not-sealed = { $number ->
+    [one] 1 dokument
+   *[other] { $number } dokument
+} er ikkje forsegla (`avtale seal`): { $parties }
+check-ready = { $number ->
+    [one] 1 avtale er klar
+   *[other] { $number } avtalar er klare
+} til å sendast (`avtale send`).

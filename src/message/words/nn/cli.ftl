@@ -5,6 +5,10 @@ cli-error = feil
 cli-warning = åtvaring
 cli-step = hjelp
 
+cli-alike = det same gjeld { $number } til; `--format json` viser kvar av dei
+cli-alike-in = det same gjeld { $number } til: { $places }
+cli-alike-in-more = det same gjeld { $number } til: { $places } og { $more } andre stader; `--format json` viser kvar av dei
+
 cli-by-step = oppgi det med `--by NAMN`, eller for alle kommandoar med miljøvariabelen AVTALE_BY
 cli-no-party = ingen part har nummeret eller namnet «{ $asked }»
 cli-no-party-step = oppgi eit kommunenummer, eit fylkesnummer eller eit offisielt namn

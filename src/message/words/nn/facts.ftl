@@ -37,3 +37,7 @@ facts-would-register = ville registrert: { $name }: { $what }
 # Nobody is where the command looks for them.
 facts-nobody = ingen part er i desse fylka og har desse statusane, så ingenting er registrert
 facts-nobody-step = `avtale status` med det same utvalet viser kven som er der
+
+# Til slutt, når det er mange.
+facts-many = { $number } hendingar er registrerte; `avtale undo` viser korleis dei blir trekte tilbake.
+facts-many-to-register = { $number } hendingar ville blitt registrerte.

@@ -1,10 +1,10 @@
 # Det som blir laga, og det som er i vegen.
 
-generate-not-made = { $name } har ikkje noko dokument enno, så det er ingenting å gje ut på nytt
-generate-not-sent = utgåve { $edition } til { $name } er eit utkast som ikkje er sendt, så det er ingenting å gje ut på nytt
+generate-not-made = { $name } har ikkje noko dokument enno, så det er ingenting å gi ut på nytt
+generate-not-sent = utgåve { $edition } til { $name } er eit utkast som ikkje er sendt, så det er ingenting å gi ut på nytt
 generate-not-sent-step = køyr `avtale generate` utan --reissue: eit utkast blir bytt ut når det det er laga av, blir endra
 generate-no-record = inga oppføring i members/ gjeld { $name }
-generate-no-record-step = lag ei oppføring for parten, eller gje opp ein part som har ei
+generate-no-record-step = lag ei oppføring for parten, eller oppgi ein part som har ei
 
 generate-altered = dette utkastet er endra etter at det vart laga; det blir laga på nytt
 generate-altered-step = skal ein avtale endrast, endrar du oppføringa eller malen
@@ -57,7 +57,8 @@ generate-count-left-out = { $number } { $number ->
    *[other] utelatne
 }
 generate-whom = --reissue seier ikkje kva partar som skal få avtalen gitt ut på nytt
-generate-whom-step = gje opp partar, eller vel dei med --fylke eller --status: `avtale generate --reissue --status sent`
+generate-whom-step = oppgi partar, eller vel dei med --fylke eller --status: `avtale generate --reissue --status sent`
 generate-count-failed = { $number } ikkje laga
 generate-these-failed = Kunne ikkje lagast: { $names }.
 generate-reissue = For å gi ut neste utgåve av eit av dei: avtale generate --reissue { $number }
+generate-next = Neste: `avtale check` viser kva som manglar før dei kan sendast.

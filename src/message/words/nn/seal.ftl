@@ -13,7 +13,13 @@ seal-sealed-step = send den: `avtale send`
 seal-done = forsegla
 
 # Det seal skriv til slutt.
-seal-nothing = Det er ingenting å forsegle: alle utkast er forsegla.
+seal-nothing = Det er ingenting å forsegle: ingen dokument ventar på seglet.
+seal-nothing-of-these = Det er ingenting å forsegle blant desse: ingen av dei har eit utkast som ikkje er forsegla.
+seal-documents-and-faults = { $number ->
+    [one] 1 dokument
+   *[other] { $number } dokument
+}: forsegla og registrerte. { $failed } feil står nedanfor.
+seal-next = Neste: `avtale send --dry-run` viser kva som ville blitt send.
 seal-documents = { $number ->
     [one] 1 dokument: forsegla og registrert.
    *[other] { $number } dokument: forsegla og registrerte.

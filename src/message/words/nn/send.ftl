@@ -72,6 +72,6 @@ send-count-in-doubt = { $number } { $number ->
     [one] uavklart
    *[other] uavklarte
 }
-send-nothing = Det er ingenting å sende: alle dokument som er laga, er sende.
+send-nothing = Det er ingenting å sende: ingen dokument som er laga, ventar på å bli sende.
 send-nobody = Det er ingen å sende påminning til.
 send-lie-there = Breva ligg i output/outbox/: opne kvart av dei i e-postprogrammet og send det. Dei er registrerte som sende.

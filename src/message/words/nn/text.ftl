@@ -4,7 +4,9 @@
 text-line = `{ $name }` { $is }
 
 text-not-a-date = «{ $value }» er ikkje ein dato
-text-not-a-date-step = skriv år, månad og dag slik: 2026-11-23
+text-not-a-date-step = skriv han slik: 23.11.2026, 23. november 2026 eller 2026-11-23
+text-two-days = «{ $value }» kan vere { $one } eller { $other }
+text-two-days-step = skriv han slik at han berre kan lesast på éin måte: { $written }
 text-year = «{ $value }» er ein dato i eit år som ikkje kan vere rett
 text-year-step = skriv eit år frå { $from } til { $to }
 

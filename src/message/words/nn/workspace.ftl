@@ -16,3 +16,6 @@ workspace-templates = malane
 workspace-fonts = skriftene
 workspace-down = arbeidsmappa svarar ikkje
 workspace-down-step = prøv igjen seinare
+
+# Funnen ovanfor mappa der brukaren står.
+workspace-above = Arbeidsmappa er { $folder }.
