@@ -35,6 +35,7 @@
 //! to have happened since, and nothing is sent until a person has confirmed it. [`overview`] is where every party stands on a
 //! day, and [`report`] shows it to those who would rather look.
 //!
+//! [`annex`] is the list of whom the annex lists, and [`parties`] finds out whom it should; [`bound`] tells who is bound on a day.
 //! A merger or a new number is an event too: [`succession`] tells whose agreement passed to whom.
 //!
 //! What an event says of persons can be taken out of it again: [`erase`] knows what may go, and [`retention`] what is no longer
@@ -49,8 +50,10 @@
 
 pub mod agreement;
 pub mod anchors;
+pub mod annex;
 pub mod approval;
 pub mod at_work;
+pub mod bound;
 pub mod cells;
 pub mod changes;
 pub mod cli;
@@ -71,6 +74,7 @@ pub mod member;
 pub mod message;
 pub mod name;
 pub mod overview;
+pub mod parties;
 pub mod pdf;
 pub mod profile;
 pub mod project;

@@ -1,6 +1,7 @@
 //! What can be typed: the one description from which parsing, `--help`, completions and the manual page are made.
 
 mod letters;
+mod parties;
 mod receive;
 mod record;
 mod restored;
@@ -18,6 +19,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 pub use letters::{DateOrder, Import, Key, Letters, Remind, Seal, Send, Sign};
+pub use parties::ListParties;
 pub use receive::Receive;
 pub use record::{How, On, Parties, Record, RecordFact};
 pub use restored::Restored;
@@ -115,6 +117,7 @@ pub enum Command {
     Undo(Undo),
     Import(Import),
     Status(Status),
+    Parties(ListParties),
     Due(Due),
     Report(Report),
     History(History),

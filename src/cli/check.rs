@@ -8,6 +8,7 @@ use serde_json::json;
 use super::args::{Check, Cli, Format};
 use super::not_confirmed;
 use super::output::{self, Ending};
+use super::parties;
 use super::watchdog::Watchdog;
 use crate::diagnostic::{Diagnostic, Severity, add_new};
 use crate::message::says::check as says;
@@ -55,6 +56,7 @@ fn check(cli: &Cli, missing: &mut Vec<Missing>) -> Result<(usize, Vec<Diagnostic
             Ok((project, found)) => {
                 let _watchdog = Watchdog::start(NonZero::<usize>::MIN, project.at_work.clone());
                 add_new(&mut faults, found.into_iter().chain(project.unsaid_forms()).chain(project.check_templates()));
+                add_new(&mut faults, parties::differences(&office, &project));
                 records = project.parties.len();
                 missing.extend(ledger.as_ref().and_then(|ledger| readiness::missing(&project, ledger).ok()));
             }

@@ -23,6 +23,7 @@ mod objection;
 mod office;
 mod on_pages;
 mod output;
+mod parties;
 mod place;
 mod receive;
 mod record;
@@ -71,6 +72,7 @@ pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
         Command::Record(args) => record::run(cli, worker, args),
         Command::Undo(args) => undo::run(cli, args),
         Command::Status(args) => status::run(cli, args),
+        Command::Parties(args) => parties::run(cli, args),
         Command::Due(args) => due::run(cli, args),
         Command::Report(args) => report::run(cli, args),
         Command::History(args) => history::run(cli, args),

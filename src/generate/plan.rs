@@ -242,7 +242,9 @@ pub(super) fn left_behind(project: &Project, request: &Request, ledger: &Ledger)
         .filter(|number| !known.contains(number) && ledger.succession(&project.agreement.identifier, number).is_none())
         .map(|number| {
             let name = project.table.name_of(number);
-            Diagnostic::warning(says::LeftBehind { name }).hint(says::LeftBehindStep {})
+            let is_listed = project.annex.as_ref().is_some_and(|annex| annex.party(number).is_some());
+            let step: Message = if is_listed { says::ListedBehindStep {}.into() } else { says::LeftBehindStep {}.into() };
+            Diagnostic::warning(says::LeftBehind { name }).hint(step)
         })
         .collect()
 }

@@ -11,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 use typst_layout::PagedDocument;
 
 use crate::agreement::Agreement;
+use crate::annex::Annex;
 use crate::at_work::{AtWork, InHand, Work};
 use crate::changes::Change;
 use crate::diagnostic::{Diagnostic, Kind, add_new};
@@ -37,6 +38,8 @@ pub struct Project {
     pub members: Vec<Member>,
     /// Every party that has a record, good or not.
     pub parties: Vec<Party>,
+    /// Whom the annex lists, if that was decided; whoever has a record otherwise.
+    pub annex: Option<Annex>,
     /// The parties that there are.
     pub table: PartyTable,
     /// What is being made of its templates at this moment.
@@ -107,6 +110,7 @@ impl Project {
         if let Some(folder) = keep(Agreement::find(workspace, agreement).map_err(|fault| vec![fault]), &mut shared_faults) {
             let agreement = keep(Agreement::read(workspace, &folder), &mut shared_faults);
             let forms: Vec<TextForm> = agreement.iter().flat_map(Agreement::forms).cloned().collect();
+            let annex = keep(Annex::read(workspace, &folder, &printable), &mut shared_faults).flatten();
             let templates = keep(Templates::read(workspace, &folder, &forms), &mut shared_faults);
             if let (Some(fonts), Some(agreement), Some(templates)) = (fonts, agreement, templates) {
                 let (members, incomplete) = agreement.complete(good);
@@ -115,6 +119,7 @@ impl Project {
                     agreement,
                     members,
                     parties,
+                    annex,
                     table,
                     at_work: AtWork::default(),
                     templates,
@@ -135,7 +140,8 @@ impl Project {
     }
 
     fn read_form(&self, form: &TextForm) -> Result<Form, Vec<Diagnostic>> {
-        let common = Common::new(&self.agreement, form, &self.parties);
+        let listed = self.annex.as_ref().map_or(&self.parties, |annex| &annex.parties);
+        let common = Common::new(&self.agreement, form, listed);
         let shared = self.templates.fill_shared(&common, &self.example(form))?;
         let mut hasher = Hasher::new();
         for (path, bytes) in self.templates.plain(form) {

@@ -24,6 +24,7 @@ use minijinja::value::{Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use crate::agreement::Agreement;
+use crate::annex;
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::member::Member;
 use crate::message::Message;
@@ -84,7 +85,7 @@ impl Templates {
             let inside = file.strip_prefix(folder).unwrap_or(&file);
             let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
             let name = parts.join("/");
-            if name == Agreement::FILE {
+            if name == Agreement::FILE || name == annex::FILE {
                 continue;
             }
             if name.starts_with(LETTERS) && !name.ends_with(SUFFIX) {

@@ -2,6 +2,7 @@
 //! nothing of the machine shows through.
 
 mod alike;
+mod annex;
 mod any_party;
 mod attack;
 mod borders;

@@ -20,6 +20,7 @@ generate-same-step = with records and templates as they were then, `avtale gener
 generate-move-step = `avtale restored` shows what is known; what lies there and was not sent can be moved away
 generate-left-behind = { $name } has a document and no record in members/
 generate-left-behind-step = its document and its events are kept; it is no longer in the others' annex
+generate-listed-behind-step = its document and its events are kept; the others' annex names it until the list is fixed anew (`avtale parties --fix`)
 
 generate-stopped = stopped: one document after the other could not be written
 generate-stopped-step = put right what is said above, and run the same command again; what was registered is safe

@@ -20,6 +20,7 @@ generate-same-step = med oppføringer og maler slik de var da, lager `avtale gen
 generate-move-step = `avtale restored` viser hva som er kjent; det som ligger der og ikke er sendt, kan flyttes bort
 generate-left-behind = { $name } har et dokument, men ingen oppføring i members/
 generate-left-behind-step = dokumentet og hendelsene blir tatt vare på; parten står ikke lenger i vedlegget til de andre
+generate-listed-behind-step = dokumentet og hendelsene blir tatt vare på; parten står i vedlegget til de andre til listen fastsettes på nytt (`avtale parties --fix`)
 
 generate-stopped = stanset: det ene dokumentet etter det andre kunne ikke skrives
 generate-stopped-step = rett det som står ovenfor, og kjør den samme kommandoen igjen; det som er registrert, er trygt

@@ -20,6 +20,7 @@ generate-same-step = med oppføringar og malar slik dei var då, lagar `avtale g
 generate-move-step = `avtale restored` viser kva som er kjent; det som ligg der og ikkje er sendt, kan flyttast bort
 generate-left-behind = { $name } har eit dokument, men inga oppføring i members/
 generate-left-behind-step = dokumentet og hendingane blir tekne vare på; parten står ikkje lenger i vedlegget til dei andre
+generate-listed-behind-step = dokumentet og hendingane blir tekne vare på; parten står i vedlegget til dei andre til lista blir fastsett på nytt (`avtale parties --fix`)
 
 generate-stopped = stansa: det eine dokumentet etter det andre kunne ikkje skrivast
 generate-stopped-step = rett det som står ovanfor, og køyr den same kommandoen igjen; det som er registrert, er trygt
