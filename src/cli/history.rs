@@ -129,7 +129,7 @@ impl Story {
         }
         for (agreement, edition) in self.standing() {
             let (status, since) = edition.standing(self.on);
-            let (status, edition, ends) = (status.to_string(), edition.number, edition.ends());
+            let (status, edition, ends) = (status.words(), edition.number, edition.ends());
             text += &line(
                 "",
                 &match ends {

@@ -55,6 +55,7 @@ fn schema(of: Output) -> Value {
     }
     let [version, title, required, mut properties] =
         ["version", "title", "required", "properties"].map(|key| keys.remove(key).unwrap_or_default());
+    let whole = keys.remove("anyOf").unwrap_or_else(|| json!([{ "required": required }]));
     properties["problems"] = json!({
         "description": "What is wrong, and what is worth knowing.",
         "type": "array",
@@ -68,7 +69,7 @@ fn schema(of: Output) -> Value {
         "required": ["problems"],
         "properties": properties,
         // Where a command could do nothing, it tells why, and nothing else.
-        "anyOf": [{ "required": required }, { "maxProperties": 1 }],
+        "anyOf": [{ "anyOf": whole }, { "maxProperties": 1 }],
     });
     schema["$defs"] = named_in(&schema, shared).into();
     schema
