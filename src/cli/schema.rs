@@ -38,6 +38,7 @@ fn described(of: Output) -> &'static str {
         Output::Sign => include_str!("schemas/sign.yaml"),
         Output::SignPrepare => include_str!("schemas/sign-prepare.yaml"),
         Output::Status => include_str!("schemas/status.yaml"),
+        Output::Undo => include_str!("schemas/undo.yaml"),
         Output::Verify => include_str!("schemas/verify.yaml"),
         Output::VerifyRegister => include_str!("schemas/verify-register.yaml"),
     }

@@ -10,7 +10,9 @@ use serde_json::{Value, json};
 
 use crate::looks::{page, scanned};
 use crate::pki::Pki;
+use crate::restored::copy;
 use crate::snapshots::Scene;
+use crate::two_signatories::Desk;
 use crate::workspace::{Workspace, outside, scan};
 
 /// What was printed, by the name of the output.
@@ -181,6 +183,8 @@ fn what_is_made_sent_and_known_is_printed_as_the_schemas_say() {
     ] {
         outputs.print("record", &format!("record {words}"));
     }
+    outputs.print("undo", "undo");
+    outputs.print("undo", "undo Agder");
     outputs.print("record-erase", "record erase 10 --why ønsket");
     outputs.workspace.write("signert.csv", "kommunenummer;dato;signert av;tittel;merknad\n1804;23.11.2026;Ola N;Ordfører;x\n");
     outputs.print("import", "import signert.csv");
@@ -193,6 +197,10 @@ fn what_is_made_sent_and_known_is_printed_as_the_schemas_say() {
     outputs.print_on("2045-01-01", "status", "status");
     outputs.print_on("2045-01-01", "retention", "retention");
     outputs.print("verify-register", "verify --register");
+    copy(&outputs.workspace, "templates/samarbeidsavtale", "templates/tillegg");
+    let settings = "templates/tillegg/agreement.yaml";
+    outputs.workspace.edit(settings, "identifikator: samarbeidsavtale", "identifikator: tillegg");
+    outputs.print("status", "status");
     outputs.are_as_their_schemas_say();
 }
 
@@ -220,5 +228,20 @@ fn what_comes_back_and_what_is_restored_is_printed_as_the_schemas_say() {
     outputs.workspace.write("kopi.jsonl", &register).write("output/register.jsonl", &register[..=last]);
     outputs.print_with(1, "restored", "restored --register kopi.jsonl --letters output/outbox");
     outputs.print("restored-confirm", "restored --confirm --why prøvd");
+    outputs.are_as_their_schemas_say();
+}
+
+#[test]
+#[cfg_attr(not(has_check_jsonschema), ignore = "needs check-jsonschema")]
+fn what_several_sign_is_printed_as_the_schemas_say() {
+    let desk = Desk::open();
+    let (first, both) = (desk.first(), desk.both());
+    let mut outputs = Outputs { workspace: desk.workspace, all: BTreeMap::new() };
+    outputs.print("receive", &format!("receive {first}"));
+    outputs.print("history", "history 4601");
+    outputs.print("status", "status");
+    outputs.print("receive", &format!("receive {both}"));
+    outputs.print("verify", &format!("verify {first} {both}"));
+    outputs.print("history", "history 4601");
     outputs.are_as_their_schemas_say();
 }

@@ -24,7 +24,7 @@ fn in_the_morning() -> Workspace {
 }
 
 /// Copies a folder below the workspace, in the place of another.
-fn copy(workspace: &Workspace, from: &str, to: &str) {
+pub fn copy(workspace: &Workspace, from: &str, to: &str) {
     let (from, to) = (workspace.path(from), workspace.path(to));
     let _ = fs::remove_dir_all(&to);
     for file in files_below(&from) {

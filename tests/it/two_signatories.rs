@@ -11,13 +11,13 @@ use crate::profile::bergen;
 use crate::workspace::{Ended, Workspace};
 
 /// A secretariat that has sent Bergen's agreement, with somebody who signs for Bergen and somebody who signs for the sender.
-struct Desk {
-    workspace: Workspace,
+pub struct Desk {
+    pub workspace: Workspace,
     pki: Pki,
 }
 
 impl Desk {
-    fn open() -> Self {
+    pub fn open() -> Self {
         let pki = Pki::new();
         for name in ["kari", "ola"] {
             pki.issue_person(name, "P-256");
@@ -48,13 +48,13 @@ impl Desk {
     }
 
     /// Kari signs for Bergen.
-    fn first(&self) -> &'static str {
+    pub fn first(&self) -> &'static str {
         self.sign("kari", &self.issued(), "inn/a.pdf", &[], 0);
         "inn/a.pdf"
     }
 
     /// And then Ola for the sender.
-    fn both(&self) -> &'static str {
+    pub fn both(&self) -> &'static str {
         let first = self.first();
         self.sign("ola", first, "inn/b.pdf", &["--as", "databehandler"], 0);
         "inn/b.pdf"

@@ -35,6 +35,7 @@ pub enum Output {
     Sign,
     SignPrepare,
     Status,
+    Undo,
     Verify,
     VerifyRegister,
 }

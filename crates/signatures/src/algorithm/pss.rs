@@ -33,7 +33,7 @@ impl Parameters {
     pub fn read(algorithm: &AlgorithmIdentifierOwned) -> Result<Self, SignatureFault> {
         let parameters = algorithm.parameters.as_ref().and_then(|parameters| parameters.to_der().ok());
         let (read, generator, trailer) =
-            parameters.and_then(|der| read(&der).ok()).ok_or_else(|| SignatureFault::Unsupported(Unsupported::PssParameters))?;
+            parameters.and_then(|der| read(&der).ok()).ok_or(SignatureFault::Unsupported(Unsupported::PssParameters))?;
         if generator != oid::MGF1 || trailer != 1 {
             let mask = oid::name(generator);
             return Err(SignatureFault::Unsupported(Unsupported::PssMask { mask, trailer: trailer.into() }));

@@ -181,10 +181,7 @@ impl<'a> Mac<'a> {
 }
 
 fn check_rounds(rounds: u32) -> Result<i32, Locked> {
-    i32::try_from(rounds)
-        .ok()
-        .filter(|_| rounds <= MAX_ROUNDS)
-        .ok_or_else(|| Locked::Encryption(UnknownProtection::Rounds(rounds)))
+    i32::try_from(rounds).ok().filter(|_| rounds <= MAX_ROUNDS).ok_or(Locked::Encryption(UnknownProtection::Rounds(rounds)))
 }
 
 /// The crate `pkcs5` takes the first eight bytes of triple DES's without counting them.
