@@ -12,6 +12,7 @@ use super::progress::progress;
 use super::shorten::shorten;
 use super::{DocumentReport, Earlier, PartyReport, Report};
 use crate::agreement::Agreement;
+use crate::bound::bound;
 use crate::overview;
 use crate::reference::{Party, PartyTable};
 use crate::register::{Edition, Entry, Event, Ledger, Reading, day};
@@ -69,6 +70,7 @@ impl Gathering {
     /// The report about the agreement on a day.
     pub fn report(mut self, agreement: &Agreement, ledger: &Ledger, parties: &[Party], reading: &Reading, on: Date) -> Report {
         let progress = progress(agreement, ledger, parties, on);
+        let bound = bound(&agreement.identifier, ledger, &self.table, parties, on);
         let rows = overview::rows(&agreement.identifier, ledger, parties, on);
         let parties = parties.iter().zip(rows).map(|(party, row)| {
             let story = self.parties.remove(&party.number).unwrap_or_default();
@@ -115,6 +117,7 @@ impl Gathering {
             parties: parties.collect(),
             contacts: BTreeMap::new(),
             is_beside_documents: false,
+            bound,
             progress,
         }
     }

@@ -31,6 +31,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 use ring::digest::{SHA256, digest};
 use serde::Serialize;
 
+use crate::bound::Bound;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::message::says::report as says;
@@ -67,6 +68,8 @@ pub struct Report {
     pub contacts: BTreeMap<String, Contact>,
     /// Whether the page lies in `output/`, so that it can link to the documents.
     pub is_beside_documents: bool,
+    /// Every edition that binds a party, in the parties' order.
+    pub bound: Vec<Bound>,
     /// How far it had come, one for each day on which something changed, ascending.
     pub progress: Vec<Progress>,
 }

@@ -48,6 +48,7 @@ fn report(parties: Vec<PartyReport>) -> Report {
         head: Digest::of(b"last"),
         contacts: BTreeMap::new(),
         is_beside_documents: false,
+        bound: Vec::new(),
         progress: vec![Progress { date: date(2026, 12, 1), generated: parties.len(), sent: parties.len(), signed: 0 }],
         parties,
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::say::{html, long};
 use super::{PartyReport, Report};
-use crate::message::says::report as says;
+use crate::message::says::{parties as says_of_parties, report as says};
 use crate::message::{Argument, Language, Message};
 use crate::register::Status;
 
@@ -65,7 +65,7 @@ pub(super) fn count(number: i64) -> u64 {
     u64::try_from(number).unwrap_or_default()
 }
 
-fn fixed() -> [(&'static str, Message); 38] {
+fn fixed() -> [(&'static str, Message); 43] {
     [
         ("skip", says::Skip {}.into()),
         ("contents", says::Contents {}.into()),
@@ -75,6 +75,11 @@ fn fixed() -> [(&'static str, Message); 38] {
         ("table", says::Table {}.into()),
         ("parties", says::Parties {}.into()),
         ("control", says::Control {}.into()),
+        ("bound", says_of_parties::AreBound {}.into()),
+        ("edition", says_of_parties::HeadEdition {}.into()),
+        ("since", says_of_parties::HeadSince {}.into()),
+        ("until", says_of_parties::HeadUntil {}.into()),
+        ("through", says_of_parties::HeadThrough {}.into()),
         ("status", says::Status {}.into()),
         ("nobody", says::Nobody {}.into()),
         ("elsewhere", says::Elsewhere {}.into()),

@@ -25,6 +25,7 @@ parties-bound = { $number ->
     [one] 1 party is bound
    *[other] { $number } parties are bound
 } on { $on }.
+parties-are-bound = Who is bound
 parties-head-party = Party
 parties-head-name = Name
 parties-head-edition = Edition

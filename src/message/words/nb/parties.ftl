@@ -25,6 +25,7 @@ parties-bound = { $number ->
     [one] 1 part er bundet
    *[other] { $number } parter er bundet
 } { $on }.
+parties-are-bound = Hvem som er bundet
 parties-head-party = Part
 parties-head-name = Navn
 parties-head-edition = Utgave

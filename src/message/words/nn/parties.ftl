@@ -25,6 +25,7 @@ parties-bound = { $number ->
     [one] 1 part er bunden
    *[other] { $number } partar er bundne
 } { $on }.
+parties-are-bound = Kven som er bunden
 parties-head-party = Part
 parties-head-name = Namn
 parties-head-edition = Utgåve
