@@ -38,6 +38,8 @@
 //! [`annex`] is the list of whom the annex lists, and [`parties`] finds out whom it should; [`bound`] tells who is bound on a day.
 //! A merger or a new number is an event too: [`succession`] tells whose agreement passed to whom.
 //!
+//! Where something changed that is no reason to issue an agreement anew, [`keep`] registers that it stays.
+//!
 //! What an event says of persons can be taken out of it again: [`erase`] knows what may go, and [`retention`] what is no longer
 //! needed.
 //!
@@ -67,6 +69,7 @@ pub mod folder;
 pub mod generate;
 pub mod import;
 pub mod init;
+pub mod keep;
 pub mod letters;
 pub mod mail;
 pub mod manifest;

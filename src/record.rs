@@ -13,9 +13,11 @@ use jiff::civil::Date;
 
 use crate::agreement::Agreement;
 use crate::anchors;
-use crate::diagnostic::{Diagnostic, Kind};
+use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::facts::{self, Claim, Known};
+use crate::keep;
 use crate::message::says::facts as says;
+use crate::project::Project;
 use crate::receive;
 use crate::reference::{Party, PartyTable};
 use crate::register::{Event, Ledger, Medium, Register};
@@ -61,6 +63,13 @@ pub struct Request<'a> {
 pub enum What {
     /// Something happened.
     Happened(Happened),
+    /// The latest editions of some stay as they were sent, though what they are made from has changed since.
+    Kept {
+        /// Whose.
+        parties: Vec<Party>,
+        /// The day it was decided; today, if it is not said.
+        date: Option<Date>,
+    },
     /// Another party took the place of some, and their agreements passed to it.
     Succeeded {
         /// Who they were.
@@ -164,6 +173,7 @@ impl Recording<'_> {
             What::Succeeded { parties, successor, date } => {
                 return Ok((self.succeeded(agreement, ledger, parties, successor, *date)?, None));
             }
+            What::Kept { parties, date } => return Ok((self.kept(agreement, ledger, parties, *date)?, None)),
             What::Happened(happened) => happened,
         };
         let Happened { edition, again, .. } = *happened;
@@ -196,6 +206,25 @@ impl Recording<'_> {
             }
         }
         if faults.is_empty() { Ok((events, None)) } else { Err(faults) }
+    }
+
+    /// The events that editions stay as they were sent.
+    fn kept(
+        &self,
+        agreement: &Agreement,
+        ledger: &Ledger,
+        parties: &[Party],
+        date: Option<Date>,
+    ) -> Result<Vec<Event>, Vec<Diagnostic>> {
+        let (project, _) = Project::read(self.workspace, Some(&agreement.identifier))?;
+        let (mut events, mut faults, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
+        for party in parties.iter().filter(|party| seen.insert(party.number.as_str())) {
+            match keep::event(&project, ledger, party, date.unwrap_or(self.today), self.today) {
+                Ok(event) => events.push(event),
+                Err(found) => add_new(&mut faults, found),
+            }
+        }
+        if faults.is_empty() { Ok(events) } else { Err(faults) }
     }
 
     /// The events that others' agreements passed to a party.

@@ -6,7 +6,7 @@ use super::args::{Cli, Format, Generate};
 use super::output::{self, Ending, Meter};
 use super::watchdog::Watchdog;
 use super::{memory, now, usage};
-use crate::changes;
+use crate::changes::{self, Change};
 use crate::diagnostic::Diagnostic;
 use crate::generate::{Action, Outcome, Progress, Report, Request, generate, preview};
 use crate::message::says::generate as says;
@@ -70,8 +70,17 @@ fn summary(outcomes: &[Outcome]) -> Vec<Message> {
     for Outcome { document, name, changes, .. } in having(Action::WouldMake) {
         lines.push(says::WouldMake { document, name, changes: changes::all(changes) }.into());
     }
+    // What several have in common is said once.
+    let older = having(Action::Frozen).filter(|outcome| outcome.changes.contains(&Change::Text)).count();
     for Outcome { document, name, changes, .. } in having(Action::Frozen) {
-        lines.push(says::UnchangedAsSent { document, name, changes: changes::all(changes) }.into());
+        let is_own = |change: &Change| older == 1 || *change != Change::Text;
+        let own: Vec<Change> = changes.iter().copied().filter(is_own).collect();
+        if !own.is_empty() {
+            lines.push(says::UnchangedAsSent { document, name, changes: changes::all(&own) }.into());
+        }
+    }
+    if older > 1 {
+        lines.push(says::OlderText { number: older }.into());
     }
     lines.push(says::Documents { number: outcomes.len(), parts: parts(outcomes) }.into());
     let failed: Vec<&str> = having(Action::Failed).map(|outcome| outcome.name.as_str()).collect();
@@ -83,6 +92,7 @@ fn summary(outcomes: &[Outcome]) -> Vec<Message> {
     }
     if let Some(frozen) = having(Action::Frozen).next() {
         lines.push(says::Reissue { number: &frozen.party }.into());
+        lines.push(says::Keep { number: &frozen.party }.into());
     }
     lines
 }

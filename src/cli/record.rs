@@ -79,6 +79,7 @@ fn what(cli: &Cli, office: &Office, fact: &RecordFact) -> Result<What, Vec<Diagn
         RecordFact::Notice { of, edition } => (of, Known::Notice, *edition, false),
         RecordFact::Renewed { of, edition } => (of, Known::Renewed, *edition, false),
         RecordFact::Superseded { of, ends, edition } => (of, Known::Superseded { ends: *ends }, *edition, false),
+        RecordFact::Kept { of } => return Ok(What::Kept { parties: chosen(cli, office, of)?, date: of.date }),
         RecordFact::Succeeded { of, into } => {
             let (parties, successor) = (chosen(cli, office, of)?, office.party(into).map_err(|fault| vec![fault])?);
             return Ok(What::Succeeded { parties, successor: successor.clone(), date: of.date });

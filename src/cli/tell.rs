@@ -1,7 +1,7 @@
 //! Events in sentences.
 
 use super::language::language;
-use crate::message::says::{event as says, succession};
+use crate::message::says::{event as says, kept, succession};
 use crate::message::{Argument, Message};
 use crate::register::{Discrepancy, Entry, Event, Means, Signed, Signer, day};
 use crate::text::shown;
@@ -46,6 +46,7 @@ pub fn message(event: &Event) -> Message {
         Event::Notice(event) => says::Notice { date: event.date, edition: event.edition, ends: event.ends }.into(),
         Event::Renewed(event) => says::Renewed { edition: event.edition, until: event.until, date: event.date }.into(),
         Event::Superseded(event) => says::Superseded { edition: event.edition, ends: event.ends, date: event.date }.into(),
+        Event::Kept(event) => kept::Told { edition: event.edition, date: event.date }.into(),
         Event::Succeeded(event) => {
             let (party, successor, date) = (&event.party, &event.successor, event.date);
             succession::Told { party, successor, date }.into()

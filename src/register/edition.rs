@@ -8,7 +8,9 @@ use serde::Serialize;
 
 use super::counted::Counted;
 use super::fact::{Fact, Signature};
-use super::kinds::{Inputs, Sealed};
+use super::inputs::Inputs;
+use super::kinds::Sealed;
+use crate::changes::Change;
 use crate::digest::Digest;
 use crate::document::DocumentCode;
 use crate::folder::FileName;
@@ -338,6 +340,11 @@ impl Edition {
     /// The day it was agreed that another edition takes its place, and the last day it then holds.
     pub fn superseded(&self) -> Option<(Date, Date)> {
         self.find(|fact| if let Fact::Superseded { date, ends } = fact { Some((*date, *ends)) } else { None })
+    }
+
+    /// Whether it was decided that it stays as it was sent, though this has changed to what it would be made from now.
+    pub fn keeps(&self, inputs: &Inputs, change: Change) -> bool {
+        self.facts().iter().any(|(_, fact)| matches!(fact, Fact::Kept(covered) if covered.covers(inputs, change)))
     }
 
     /// The last day of its term, with every prolongation.

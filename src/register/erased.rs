@@ -113,7 +113,9 @@ fn left(entry: &Entry, original: Digest) -> Option<Line<'static>> {
         prev: entry.prev,
     };
     Some(match &entry.event {
-        Event::Opened(_) | Event::Upgraded(_) | Event::Generated(_) | Event::Sealed(_) | Event::Restored(_) => return None,
+        Event::Opened(_) | Event::Upgraded(_) | Event::Generated(_) | Event::Sealed(_) | Event::Kept(_) | Event::Restored(_) => {
+            return None;
+        }
         Event::Approved(event) => Line { date: Some(event.date), ..none },
         Event::Sent(event) | Event::Reminded(event) => {
             // What a person typed may be anything; of ours it says no more than which document it was.

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::inputs::Kept;
 use super::kinds::{
     Approved, Confirmed, Declined, Dispatch, Erasure, Generated, Notice, Opened, PartlySigned, Renewed, Restored, Sealed, Signed,
     SignedCopy, Signer, Succeeded, Superseded, Upgraded, Void,
@@ -88,6 +89,8 @@ pub enum Event {
     Renewed(Renewed),
     /// An edition ended, because another one took its place.
     Superseded(Superseded),
+    /// An edition stays as it was sent, though what it is made from has changed since.
+    Kept(Kept),
     /// A party's agreement passed to another, as when municipalities merge.
     Succeeded(Succeeded),
     /// An event that was registered by mistake is withdrawn. It stays in the register, and counts no more.
@@ -122,6 +125,7 @@ impl Event {
             "notice" => serde_json::from_slice(line).map(Self::Notice),
             "renewed" => serde_json::from_slice(line).map(Self::Renewed),
             "superseded" => serde_json::from_slice(line).map(Self::Superseded),
+            "kept" => serde_json::from_slice(line).map(Self::Kept),
             "succeeded" => serde_json::from_slice(line).map(Self::Succeeded),
             "void" => serde_json::from_slice(line).map(Self::Void),
             "erasure" => serde_json::from_slice(line).map(Self::Erasure),
@@ -147,6 +151,7 @@ impl Event {
             Self::Notice(_) => "notice",
             Self::Renewed(_) => "renewed",
             Self::Superseded(_) => "superseded",
+            Self::Kept(_) => "kept",
             Self::Succeeded(_) => "succeeded",
             Self::Void(_) => "void",
             Self::Erasure(_) => "erasure",
@@ -169,6 +174,7 @@ impl Event {
             Self::Notice(event) => (&event.party, &event.agreement),
             Self::Renewed(event) => (&event.party, &event.agreement),
             Self::Superseded(event) => (&event.party, &event.agreement),
+            Self::Kept(event) => (&event.party, &event.agreement),
             Self::Succeeded(event) => (&event.party, &event.agreement),
             Self::Void(event) => (&event.party, &event.agreement),
             Self::Erasure(event) => return event.subject(),
@@ -181,7 +187,7 @@ impl Event {
     pub fn texts(&self) -> Vec<&str> {
         let texts = match self {
             Self::Opened(_) | Self::Upgraded(_) | Self::Generated(_) | Self::Sealed(_) | Self::Restored(_) => Vec::new(),
-            Self::Notice(_) | Self::Renewed(_) | Self::Superseded(_) | Self::Succeeded(_) => Vec::new(),
+            Self::Notice(_) | Self::Renewed(_) | Self::Superseded(_) | Self::Kept(_) | Self::Succeeded(_) => Vec::new(),
             Self::Approved(event) => vec![event.organ.as_str(), &event.case],
             Self::Sent(event) | Self::Reminded(event) => vec![event.to.as_str()],
             Self::Signed(event) => {
@@ -212,6 +218,7 @@ impl Event {
             Self::Notice(event) => Some(event.date),
             Self::Renewed(event) => Some(event.date),
             Self::Superseded(event) => Some(event.date),
+            Self::Kept(event) => Some(event.date),
             Self::Succeeded(event) => Some(event.date),
             _ => None,
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::event::Event;
+use super::inputs::Covered;
 use super::kinds::{Means, Medium, PartlySigned, Signed, SignedCopy};
 use super::proof::Proof;
 
@@ -51,6 +52,8 @@ pub enum Fact {
         /// The last day of the new term.
         until: Date,
     },
+    /// It stays as it was sent, though what it is made from has changed since.
+    Kept(Box<Covered>),
     /// Another edition took its place.
     Superseded {
         /// The day that was agreed.
@@ -75,6 +78,7 @@ impl Fact {
             Event::Notice(event) => (event.edition, Self::Notice { date: event.date, ends: event.ends }),
             Event::Renewed(event) => (event.edition, Self::Renewed { date: event.date, until: event.until }),
             Event::Superseded(event) => (event.edition, Self::Superseded { date: event.date, ends: event.ends }),
+            Event::Kept(event) => (event.edition, Self::Kept(Box::new(Covered::of(event)))),
             Event::Opened(_)
             | Event::Upgraded(_)
             | Event::Generated(_)
@@ -121,6 +125,7 @@ impl Fact {
             | Self::Renewed { date, .. }
             | Self::Superseded { date, .. } => *date,
             Self::Signed(signature) | Self::PartlySigned { signature, .. } => signature.date,
+            Self::Kept(covered) => covered.date,
         }
     }
 }

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::inputs::Inputs;
 use super::proof::Proof;
-use crate::changes::Change;
-use crate::digest::{Digest, Hasher};
+use crate::digest::Digest;
 use crate::folder::FileName;
 use crate::message::Message;
 use crate::message::says::register as says;
@@ -394,37 +394,4 @@ pub struct Confirmed {
     pub restored: u64,
     /// How they know.
     pub why: String,
-}
-
-/// Digests of what a document was made from. Equal inputs give the same PDF to the byte, so a document whose
-/// inputs have not changed need not be made again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Inputs {
-    /// What is the party's own: its filled-in templates, but for the code, its title and identifier.
-    pub record: Digest,
-    /// What all parties share: text with the settings that it prints, layout, annex, fonts, the text's date, the sender's name.
-    pub agreement: Digest,
-    /// Version of the program.
-    pub program: String,
-}
-
-impl Inputs {
-    /// The digest of them all, which a document's code is taken from.
-    pub fn digest(&self) -> Digest {
-        let mut hasher = Hasher::new();
-        hasher.field(self.record.to_string());
-        hasher.field(self.agreement.to_string());
-        hasher.field(&self.program);
-        hasher.finish()
-    }
-
-    /// What of it differs from `before`.
-    pub fn difference(&self, before: &Self) -> Vec<Change> {
-        let parts = [
-            (self.record != before.record, Change::Record),
-            (self.agreement != before.agreement, Change::Text),
-            (self.program != before.program, Change::Program),
-        ];
-        parts.into_iter().filter(|(differs, _)| *differs).map(|(_, change)| change).collect()
-    }
 }

@@ -153,7 +153,8 @@ impl Ledger {
             | Event::Declined(_)
             | Event::Notice(_)
             | Event::Renewed(_)
-            | Event::Superseded(_) => {
+            | Event::Superseded(_)
+            | Event::Kept(_) => {
                 let Some((edition, fact)) = Fact::of(&entry.event) else { return };
                 self.add(number, edition, seq, fact);
             }

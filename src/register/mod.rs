@@ -20,6 +20,7 @@ mod fact;
 mod file;
 mod holder;
 mod hole;
+mod inputs;
 mod kinds;
 mod ledger;
 mod line;
@@ -46,9 +47,10 @@ pub use event::{Entry, Event};
 pub use fact::{Fact, Signature};
 pub use file::FileRegister;
 pub use holder::{Held, Holder};
+pub use inputs::{Covered, Inputs, Kept};
 pub use kinds::{
-    Approved, Confirmed, Declined, Dispatch, Erasure, Generated, Inputs, LostFile, Means, Medium, Notice, Opened, PartlySigned,
-    Renewed, Restored, Sealed, Signed, SignedCopy, Signer, Succeeded, Superseded, Upgraded, Void,
+    Approved, Confirmed, Declined, Dispatch, Erasure, Generated, LostFile, Means, Medium, Notice, Opened, PartlySigned, Renewed,
+    Restored, Sealed, Signed, SignedCopy, Signer, Succeeded, Superseded, Upgraded, Void,
 };
 pub use ledger::{Copy, Inherited, Ledger, Restoration, Succession, lost_events};
 pub use line::line_ends_changed;

@@ -20,7 +20,7 @@ use super::event::{Entry, Event};
 use super::kinds::{Dispatch, Generated, Means, Sealed, Void};
 use crate::digest::{Digest, Hasher};
 use crate::message::Message;
-use crate::message::says::register as says;
+use crate::message::says::{kept, register as says};
 
 /// The highest edition that an agreement's settings can ask for. Later ones follow each other.
 const HIGHEST: u32 = 999;
@@ -99,6 +99,7 @@ struct Facts {
     reminded: u32,
     renewed: u32,
     partly: u32,
+    kept: u32,
     is_signed: bool,
     has_notice: bool,
     is_superseded: bool,
@@ -126,6 +127,7 @@ enum What {
     Notice,
     Renewed,
     Superseded,
+    Kept,
     Approved,
     Succeeded,
     /// It was withdrawn.
@@ -194,6 +196,7 @@ impl Past {
             Event::Notice(event) => (event.edition, What::Notice),
             Event::Renewed(event) => (event.edition, What::Renewed),
             Event::Superseded(event) => (event.edition, What::Superseded),
+            Event::Kept(event) => (event.edition, What::Kept),
         };
         if !matches!(what, What::Approved | What::Succeeded | What::Other) {
             self.parties[party as usize].made(edition)?;
@@ -346,6 +349,7 @@ impl Facts {
                     What::Reminded => self.reminded += 1,
                     What::Renewed => self.renewed += 1,
                     What::PartlySigned => self.partly += 1,
+                    What::Kept => self.kept += 1,
                     What::Signed => self.is_signed = true,
                     What::Notice => self.has_notice = true,
                     What::Superseded => self.is_superseded = true,
@@ -364,6 +368,7 @@ impl Facts {
             What::Reminded => self.reminded -= 1,
             What::Renewed => self.renewed -= 1,
             What::PartlySigned => self.partly -= 1,
+            What::Kept => self.kept -= 1,
             What::Signed => self.is_signed = false,
             What::Notice => self.has_notice = false,
             What::Superseded => self.is_superseded = false,
@@ -375,6 +380,9 @@ impl Facts {
     fn make_sense(&self, edition: u32) -> Result<(), Message> {
         if self.reminded > 0 && self.sent == 0 {
             return Err(says::RemindedUnsent { edition }.into());
+        }
+        if self.kept > 0 && !self.has_left() {
+            return Err(kept::Unsent { edition }.into());
         }
         if self.has_notice && !self.is_signed {
             return Err(says::NoticeUnsigned { edition }.into());

@@ -9,7 +9,7 @@ use super::edition::Edition;
 use super::fact::Fact;
 use super::kinds::Means;
 use crate::message::Message;
-use crate::message::says::register as says;
+use crate::message::says::{kept, register as says};
 
 /// Why a fact cannot be registered, and what can be done instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +69,8 @@ impl Edition {
             (Fact::Reminded { date }, sent) => self.may_be_reminded(*date, sent, again),
             (Fact::Notice { date, .. }, _) => self.may_end_or_go_on(*date, false),
             (Fact::Renewed { date, .. }, _) => self.may_end_or_go_on(*date, true),
+            (Fact::Kept(_), _) if !self.is_frozen() => refuse(kept::Draft { edition }, kept::DraftStep {}),
+            (Fact::Kept(_), _) => Ok(()),
             (Fact::Superseded { date, ends }, _) => self.may_be_superseded(*date, *ends),
         }
     }

@@ -17,6 +17,7 @@ pub fn shorten(event: &mut Event) -> bool {
         | Event::Succeeded(_)
         | Event::Restored(_)
         | Event::Confirmed(_) => &mut [],
+        Event::Kept(event) => &mut [&mut event.inputs.program],
         Event::Generated(event) => {
             event.code = None;
             &mut [&mut event.inputs.program]

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::say::{html, link, long, val};
 use super::{Earlier, PartyReport};
-use crate::message::says::report as says;
+use crate::message::says::{kept, report as says};
 use crate::message::{Argument, Language, Message};
 use crate::register::{NO_END, day};
 
@@ -117,6 +117,7 @@ fn sentence(event: &Value, has_target: bool, language: Language) -> Message {
         },
         "notice" => says::Notice { edition, ends: on("ends") }.into(),
         "renewed" => says::Renewed { edition, until: on("until") }.into(),
+        "kept" => kept::Story { edition }.into(),
         "superseded" => says::Superseded { edition, ends: on("ends") }.into(),
         "succeeded" => {
             says::Succeeded { successor: val(event["successor"].as_str().unwrap_or_default()), date: on("date") }.into()
@@ -186,6 +187,7 @@ fn happened(kind: &str) -> Message {
         "declined" => says::HappenedDeclined {}.into(),
         "notice" => says::HappenedNotice {}.into(),
         "renewed" => says::HappenedRenewed {}.into(),
+        "kept" => kept::Happened {}.into(),
         "superseded" => says::HappenedSuperseded {}.into(),
         "succeeded" => says::HappenedSucceeded {}.into(),
         "void" => says::HappenedVoid {}.into(),

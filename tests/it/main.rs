@@ -30,6 +30,7 @@ mod import;
 mod impossible;
 mod inside;
 mod json_schema;
+mod kept;
 mod language;
 mod language_cli;
 mod large;

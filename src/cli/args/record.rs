@@ -161,6 +161,13 @@ pub enum RecordFact {
         #[arg(long, value_name = "N")]
         edition: Option<u32>,
     },
+    /// What was sent stays as it is, though the record or the annex has changed since: nothing is issued anew
+    #[command(after_help = "Example:\n  avtale record kept Bergen Rana")]
+    Kept {
+        /// Which parties, and the day it was decided
+        #[command(flatten)]
+        of: Parties,
+    },
     /// A party merged into another, or got another number: its agreement and the proof of it pass to the successor
     #[command(after_help = "Example:\n  avtale record succeeded 1507 1508 --into 1580 --date 1.1.2028")]
     Succeeded {

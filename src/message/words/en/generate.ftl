@@ -42,6 +42,7 @@ generate-failed = failed
 # What generate prints at its end.
 generate-would-make = would make { $document } for { $name } ({ $changes })
 generate-unchanged-as-sent = sent or signed, so not made again: { $document } for { $name }; changed since: { $changes }
+generate-older-text = { $number } documents that were sent or signed have an older text, annex or layout.
 generate-documents = { $number ->
     [one] 1 document
    *[other] { $number } documents
@@ -60,3 +61,4 @@ generate-count-failed = { $number } failed
 generate-these-failed = Failed: { $names }.
 generate-reissue = To issue the next edition of one of them: avtale generate --reissue { $number }
 generate-next = Next: `avtale check` tells what is still missing before they are sent.
+generate-keep = If nothing is to be issued anew: avtale record kept { $number }

@@ -42,6 +42,7 @@ generate-failed = ikke laget
 # Det generate skriver til slutt.
 generate-would-make = ville laget { $document } for { $name } ({ $changes })
 generate-unchanged-as-sent = sendt eller signert, så ikke laget på nytt: { $document } for { $name }; endret siden: { $changes }
+generate-older-text = { $number } dokumenter som er sendt eller signert, har eldre tekst, vedlegg eller oppsett.
 generate-documents = { $number ->
     [one] 1 dokument
    *[other] { $number } dokumenter
@@ -60,3 +61,4 @@ generate-count-failed = { $number } ikke laget
 generate-these-failed = Kunne ikke lages: { $names }.
 generate-reissue = For å gi ut neste utgave av et av dem: avtale generate --reissue { $number }
 generate-next = Neste: `avtale check` viser hva som mangler før de kan sendes.
+generate-keep = Skal ingenting gis ut på nytt: avtale record kept { $number }

@@ -42,6 +42,7 @@ generate-failed = ikkje laga
 # Det generate skriv til slutt.
 generate-would-make = ville laga { $document } for { $name } ({ $changes })
 generate-unchanged-as-sent = sendt eller signert, så ikkje laga på nytt: { $document } for { $name }; endra sidan: { $changes }
+generate-older-text = { $number } dokument som er sende eller signerte, har eldre tekst, vedlegg eller oppsett.
 generate-documents = { $number ->
     [one] 1 dokument
    *[other] { $number } dokument
@@ -63,3 +64,4 @@ generate-count-failed = { $number } ikkje laga
 generate-these-failed = Kunne ikkje lagast: { $names }.
 generate-reissue = For å gi ut neste utgåve av eit av dei: avtale generate --reissue { $number }
 generate-next = Neste: `avtale check` viser kva som manglar før dei kan sendast.
+generate-keep = Skal ingenting gjevast ut på nytt: avtale record kept { $number }
