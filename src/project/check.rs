@@ -131,7 +131,12 @@ impl Project {
             let fault = Diagnostic::warning(says::NoCode { file: &file }).in_file(self.agreement.folder.join(&file));
             fault.hint(says::NoCodeStep {})
         });
-        keys.chain(codes).collect()
+        let silent = forms().filter(|form| !self.templates.mentions(form, "avtale.gjelder_fra")).map(TextForm::main_file);
+        let beginnings = silent.map(|file| {
+            let fault = Diagnostic::warning(says::NoBeginning { file: &file, date: self.agreement.effective });
+            fault.in_file(self.agreement.folder.join(&file)).hint(says::NoBeginningStep {})
+        });
+        keys.chain(codes).chain(beginnings).collect()
     }
 
     /// What in the settings no agreement that is sent can have.

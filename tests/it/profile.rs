@@ -180,6 +180,7 @@ fn check_warns_of_what_is_not_as_it_should_be_and_goes_through() {
         (SETTINGS, "personvern@nettverkdrift.no", "personvern@nettverk.example", "personvern@nettverk.example is an example"),
         (SETTINGS, "personvern@nettverkdrift.no", "personvern@example.com", "personvern@example.com is an example"),
         (SETTINGS, "svarfrist", "varighet_år: 3\nsvarfrist", "bokmal.typ does not say what the settings do: `varighet_år` is 3"),
+        (TEXT, " Avtalen gjelder fra {{ avtale.gjelder_fra | dato }}.", "", "does not say that the agreement takes effect on"),
         (
             TEXT,
             "{{ avtale.oppsigelse_måneder }} måneders",

@@ -48,10 +48,10 @@ fn a_text_that_prints_the_setting_is_right() {
 fn a_document_is_made_again_when_a_setting_that_it_prints_has_changed() {
     let workspace = Workspace::with_agder();
     let generate = || workspace.run(["generate", "--only", "42"]).exit(0);
-    for (from, to) in [("gjelder_fra: 2027-01-01", "gjelder_fra: 2027-02-01"), ("varighet_år: 3", "varighet_år: 4")] {
-        workspace.edit(SETTINGS, from, to);
-        generate().stdout_has("1 unchanged");
-    }
+    workspace.edit(SETTINGS, "varighet_år: 3", "varighet_år: 4");
+    generate().stdout_has("1 unchanged");
+    workspace.edit(SETTINGS, "gjelder_fra: 2027-01-01", "gjelder_fra: 2027-02-01");
+    generate().stdout_has("1 document: 1 made");
     let text = "templates/samarbeidsavtale/bokmal/tittel.typ.j2";
     let other = "templates/samarbeidsavtale/nynorsk/tittel.typ.j2";
     for file in [text, other] {

@@ -42,3 +42,5 @@ project-not-told-step = name it where there is one: {"{%"} for utgave in gjelden
 
 project-no-form = { $name } gets the text in bokmål, for its record says no language form
 project-no-form-step = add `målform: bokmål` or `målform: nynorsk`
+project-no-beginning = the text in { $file } does not say that the agreement takes effect on { $date }
+project-no-beginning-step = print `avtale.gjelder_fra`: a term without a beginning is none

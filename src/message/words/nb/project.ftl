@@ -42,3 +42,5 @@ project-not-told-step = nevn den der det finnes en: {"{%"} for utgave in gjelden
 
 project-no-form = { $name } får teksten på bokmål, for oppføringen har ingen målform
 project-no-form-step = legg til `målform: bokmål` eller `målform: nynorsk`
+project-no-beginning = teksten i { $file } sier ikke at avtalen gjelder fra { $date }
+project-no-beginning-step = skriv ut `avtale.gjelder_fra`: en varighet uten begynnelse er ingen

@@ -42,3 +42,5 @@ project-not-told-step = nemn ho der det finst ei: {"{%"} for utgave in gjeldende
 
 project-no-form = { $name } får teksten på bokmål, for oppføringa har inga målform
 project-no-form-step = legg til `målform: bokmål` eller `målform: nynorsk`
+project-no-beginning = teksten i { $file } seier ikkje at avtalen gjeld frå { $date }
+project-no-beginning-step = skriv ut `avtale.gjelder_fra`: ei varigheit utan byrjing er inga
