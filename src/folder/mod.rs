@@ -99,6 +99,39 @@ impl Folder {
         self.dir.rename(staged(name, digest), &self.dir, &**name).map_err(unusable)
     }
 
+    /// Puts bytes in the place of those that were read there, or where none were, whole or not at all; not if something else is
+    /// there by now. Returns whether they are there, and will survive a power cut.
+    pub fn replace(&self, path: &Path, read: Option<&[u8]>, bytes: &[u8]) -> Result<bool, Unusable> {
+        let above = path.parent().unwrap_or(Path::new(""));
+        let staged = above.join(format!("{STAGED}{}", Digest::of(bytes)));
+        self.write(&staged, bytes, path)?;
+        let put = || {
+            if !self.is_still(path, read)? {
+                return Ok(false);
+            }
+            self.dir.rename(&staged, &self.dir, path).map_err(unusable)?;
+            Ok(true)
+        };
+        let put = put();
+        if !matches!(put, Ok(true)) {
+            let _ = self.dir.remove_file(&staged);
+            return put;
+        }
+        self.flush(above)?;
+        Ok(true)
+    }
+
+    /// Whether what was read is what is there, or nothing where nothing was.
+    fn is_still(&self, path: &Path, read: Option<&[u8]>) -> Result<bool, Unusable> {
+        let limit = read.map_or(0, <[u8]>::len) as u64;
+        match (self.read_path(path, limit), read) {
+            (Ok(now), Some(read)) => Ok(now == read),
+            (Ok(_) | Err(Unusable::Large(_)), _) => Ok(false),
+            (Err(error), read) if error.is_absent() => Ok(read.is_none()),
+            (Err(error), _) => Err(error),
+        }
+    }
+
     /// Whether bytes with this digest, at most `limit` of them, are staged.
     pub fn is_staged(&self, name: &FileName, digest: &Digest, limit: u64) -> Result<bool, Unusable> {
         let file = self.open_path(&staged(name, digest), OpenOptions::new().read(true));
@@ -212,12 +245,16 @@ impl Folder {
 
     /// Makes a new name in a folder survive a power cut, where the filesystem can flush a folder. On Windows none can, and
     /// need not.
-    pub fn flush(&self, folder: &str) -> Result<(), Unusable> {
+    pub fn flush(&self, folder: impl AsRef<Path>) -> Result<(), Unusable> {
+        let folder = folder.as_ref();
         #[cfg(unix)]
         {
             let mut options = OpenOptions::new();
             cap_std::fs::OpenOptionsExt::custom_flags(options.read(true), regular::FLAGS);
-            let folder = self.dir.open_with(if folder.is_empty() { "." } else { folder }, &options).map_err(unusable)?;
+            let folder = self
+                .dir
+                .open_with(if folder.as_os_str().is_empty() { Path::new(".") } else { folder }, &options)
+                .map_err(unusable)?;
             flushed(folder.sync_all())?;
         }
         #[cfg(not(unix))]

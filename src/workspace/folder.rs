@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::{Input, TEMPLATES, TRUST, Workspace, is_left_behind, too_large};
+use super::{Input, TEMPLATES, TRUST, Workspace, changed, is_left_behind, too_large};
 use crate::diagnostic::Diagnostic;
 use crate::folder::Folder;
 use crate::message::says::{file, workspace};
@@ -97,5 +97,28 @@ impl Workspace for FolderWorkspace {
         let inside = canonical.strip_prefix(&self.canonical).unwrap_or(&canonical);
         let read = Folder::open(&self.canonical).map_err(Unusable::from).and_then(|root| root.read_path(inside, most));
         read.map_err(|unusable| unusable.diagnostic(file::ToRead {}, name))
+    }
+
+    /// A record that is a link stays one: what it leads to is replaced.
+    fn replace(&self, name: &Path, read: Option<&[u8]>, bytes: &[u8]) -> Result<(), Diagnostic> {
+        let failed = |error| Diagnostic::io(file::ToWrite {}, name, &error);
+        let path = self.root.join(name);
+        let place = match path.canonicalize() {
+            Ok(place) => place,
+            Err(error) if error.kind() == ErrorKind::NotFound && !path.is_symlink() => {
+                let above = path.parent().unwrap_or(&self.root).canonicalize().map_err(failed)?;
+                above.join(path.file_name().unwrap_or_default())
+            }
+            Err(error) => return Err(failed(error)),
+        };
+        let Ok(inside) = place.strip_prefix(&self.canonical) else {
+            return Err(Diagnostic::error(workspace::Outside {}).in_file(name).hint(workspace::OutsideStep {}));
+        };
+        let root = Folder::open(&self.canonical).map_err(failed)?;
+        match root.replace(inside, read, bytes) {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(changed(name, read.is_some())),
+            Err(unusable) => Err(unusable.diagnostic(file::ToWrite {}, name)),
+        }
     }
 }

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::{Input, Workspace, is_left_behind, too_large};
+use super::{Input, Workspace, changed, is_left_behind, too_large};
 use crate::diagnostic::Diagnostic;
 use crate::message::says::file::ToRead;
 use crate::message::says::workspace as says;
@@ -12,14 +13,14 @@ use crate::message::says::workspace as says;
 /// A workspace in memory.
 #[derive(Debug, Default)]
 pub struct MemoryWorkspace {
-    files: BTreeMap<PathBuf, Vec<u8>>,
+    files: Mutex<BTreeMap<PathBuf, Vec<u8>>>,
     is_down: AtomicBool,
 }
 
 impl MemoryWorkspace {
     /// The same with a file more.
-    pub fn with(mut self, name: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> Self {
-        self.files.insert(name.into(), bytes.into());
+    pub fn with(self, name: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> Self {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).insert(name.into(), bytes.into());
         self
     }
 
@@ -28,11 +29,12 @@ impl MemoryWorkspace {
         self.is_down.store(is_down, Ordering::Relaxed);
     }
 
-    fn files(&self) -> Result<&BTreeMap<PathBuf, Vec<u8>>, Diagnostic> {
+    fn files(&self) -> Result<MutexGuard<'_, BTreeMap<PathBuf, Vec<u8>>>, Diagnostic> {
         if self.is_down.load(Ordering::Relaxed) {
             return Err(Diagnostic::error(says::Down {}).hint(says::DownStep {}));
         }
-        Ok(&self.files)
+        // Nothing fails half-way through a change of it.
+        Ok(self.files.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
@@ -56,5 +58,14 @@ impl Workspace for MemoryWorkspace {
             Some(bytes) if bytes.len() as u64 > most => Err(too_large(name, bytes.len() as u64, most)),
             Some(bytes) => Ok(bytes.clone()),
         }
+    }
+
+    fn replace(&self, name: &Path, read: Option<&[u8]>, bytes: &[u8]) -> Result<(), Diagnostic> {
+        let mut files = self.files()?;
+        if files.get(name).map(Vec::as_slice) != read {
+            return Err(changed(name, read.is_some()));
+        }
+        files.insert(name.to_owned(), bytes.to_owned());
+        Ok(())
     }
 }

@@ -51,6 +51,11 @@ pub trait Workspace: Send + Sync {
 
     /// A file of at most so many bytes.
     fn bytes(&self, name: &Path, most: u64) -> Result<Vec<u8>, Diagnostic>;
+
+    /// Puts bytes in the place of those that were read, whole or not at all, and returns once they will survive a power cut.
+    /// Without any that were read the file is new. If something else is there by now, that stays, and it is an error. Between
+    /// the last look and the change a moment is left to whoever writes without asking anybody.
+    fn replace(&self, name: &Path, read: Option<&[u8]>, bytes: &[u8]) -> Result<(), Diagnostic>;
 }
 
 impl dyn Workspace + '_ {
@@ -112,6 +117,12 @@ impl dyn Workspace + '_ {
 /// Whether systems and editors leave a file of this name behind.
 fn is_left_behind(name: &[u8]) -> bool {
     name.starts_with(b".") || name.ends_with(b"~") || name == b"Thumbs.db" || name == b"desktop.ini"
+}
+
+/// That somebody else wrote a file after it was read, or made one that was to be made.
+fn changed(name: &Path, was_there: bool) -> Diagnostic {
+    let message: Message = if was_there { says::Changed {}.into() } else { says::MadeMeanwhile {}.into() };
+    Diagnostic::error(message).in_file(name).hint(says::ChangedStep {})
 }
 
 /// That a file is larger than any that is meant.

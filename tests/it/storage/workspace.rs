@@ -71,6 +71,8 @@ conforms! {
     what_is_not_there_is_told_from_what_does_not_answer,
     a_text_is_read_as_it_was_meant_and_shown_by_its_name,
     what_is_too_large_is_refused_alone_and_together,
+    what_was_read_is_replaced_and_nothing_that_came_meanwhile,
+    what_is_new_takes_nobodys_place,
 }
 
 fn names(inputs: Vec<Input>) -> Vec<(PathBuf, bool)> {
@@ -125,6 +127,62 @@ fn what_is_too_large_is_refused_alone_and_together(given: impl Given) {
     let sum = |limit| workspace.check_sum(records(), Path::new("members"), &[a.clone(), b.clone()], 9, limit);
     assert!(sum(10).is_ok() && sum(9).is_err());
     assert!(workspace.check_sum(records(), Path::new("members"), &[a.clone(), b.clone()], 4, 9).is_ok());
+}
+
+fn what_was_read_is_replaced_and_nothing_that_came_meanwhile(given: impl Given) {
+    let given = given.with("members/a.yaml", b"one").with("members/b.yaml", b"two");
+    let workspace = given.workspace();
+    let a = Path::new("members/a.yaml");
+    workspace.replace(a, Some(b"one"), b"three").unwrap();
+    assert_eq!(workspace.bytes(a, 9).unwrap(), b"three");
+    for other in [&b"one"[..], b"thre", b"three, and more", b""] {
+        let fault = workspace.replace(a, Some(other), b"four").unwrap_err();
+        assert_eq!((fault.message.code(), fault.file()), ("workspace-changed", Some(a)));
+    }
+    let gone = workspace.replace(Path::new("members/c.yaml"), Some(b"one"), b"four").unwrap_err();
+    assert_eq!(gone.message.code(), "workspace-changed");
+    assert_eq!(workspace.bytes(a, 9).unwrap(), b"three");
+    assert_eq!(names(workspace.entries(Path::new("members")).unwrap()).len(), 2, "nothing is left behind");
+    given.go_down();
+    assert!(given.workspace().replace(a, Some(b"three"), b"four").is_err());
+}
+
+fn what_is_new_takes_nobodys_place(given: impl Given) {
+    let given = given.with("members/a.yaml", b"one");
+    let workspace = given.workspace();
+    let [a, b] = ["members/a.yaml", "members/b.yaml"].map(Path::new);
+    workspace.replace(b, None, b"two").unwrap();
+    assert_eq!(workspace.bytes(b, 9).unwrap(), b"two");
+    let fault = workspace.replace(a, None, b"two").unwrap_err();
+    assert_eq!((fault.message.code(), fault.file()), ("workspace-made-meanwhile", Some(a)));
+    assert_eq!(workspace.bytes(a, 9).unwrap(), b"one");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_written_lies_where_the_record_lies_and_is_open_to_the_same_people() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let given = InFolder::new().with("members/real.yaml", b"one").with("members/b.yaml", b"one");
+    let at = |name: &str| given.0.path().join("members").join(name);
+    std::fs::set_permissions(at("real.yaml"), std::fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("real.yaml", at("linked.yaml")).unwrap();
+    given.1.replace(Path::new("members/linked.yaml"), Some(b"one"), b"two").unwrap();
+    assert!(at("linked.yaml").is_symlink());
+    assert_eq!(std::fs::read(at("real.yaml")).unwrap(), b"two");
+    assert_eq!(at("real.yaml").metadata().unwrap().permissions().mode() & 0o777, 0o640);
+    // Nothing outside is written to, by whatever way a name leads there.
+    let outside = tempfile::tempdir().unwrap();
+    std::fs::write(outside.path().join("a.yaml"), "one").unwrap();
+    symlink(outside.path().join("a.yaml"), at("out.yaml")).unwrap();
+    symlink(outside.path(), at("folder")).unwrap();
+    for (name, read) in
+        [("members/out.yaml", Some(&b"one"[..])), ("members/folder/a.yaml", Some(b"one")), ("members/folder/b.yaml", None)]
+    {
+        let fault = given.1.replace(Path::new(name), read, b"two").unwrap_err();
+        assert_eq!(fault.message.code(), "workspace-outside", "{name}");
+    }
+    assert_eq!(std::fs::read(outside.path().join("a.yaml")).unwrap(), b"one");
+    assert_eq!(std::fs::read_dir(outside.path()).unwrap().count(), 1);
 }
 
 /// The same files from elsewhere are the same agreements.

@@ -19,3 +19,6 @@ workspace-down-step = try again later
 
 # Found above the folder in which the person stands.
 workspace-above = The workspace is { $folder }.
+workspace-changed = somebody changed this file after it was read
+workspace-made-meanwhile = somebody made this file in the meantime
+workspace-changed-step = nothing was written there: run the same command again, and look at what it shows

@@ -19,3 +19,6 @@ workspace-down-step = prøv igjen senere
 
 # Funnet ovenfor mappen der brukeren står.
 workspace-above = Arbeidsmappen er { $folder }.
+workspace-changed = noen har endret denne fila etter at den ble lest
+workspace-made-meanwhile = noen har laget denne fila i mellomtiden
+workspace-changed-step = ingenting ble skrevet der: kjør den samme kommandoen om igjen, og se på det den viser

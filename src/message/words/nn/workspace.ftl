@@ -19,3 +19,6 @@ workspace-down-step = prøv igjen seinare
 
 # Funnen ovanfor mappa der brukaren står.
 workspace-above = Arbeidsmappa er { $folder }.
+workspace-changed = nokon har endra denne fila etter at ho vart lesen
+workspace-made-meanwhile = nokon har laga denne fila i mellomtida
+workspace-changed-step = ingenting vart skrive der: køyr den same kommandoen om att, og sjå på det han viser
