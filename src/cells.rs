@@ -38,8 +38,12 @@ impl fmt::Display for Cell {
 /// Comma-separated values (RFC 4180), in which no text is taken for a formula.
 pub fn csv<const N: usize>(heads: &[&str; N], rows: impl Iterator<Item = [Cell; N]>) -> String {
     let heads = heads.map(|head| Cell::Text(head.to_owned()));
-    let line = |row: [Cell; N]| row.map(|cell| written(&cell)).join(",") + "\n";
-    std::iter::once(heads).chain(rows).map(line).collect()
+    std::iter::once(heads).chain(rows).map(|row| line(&row, ',') + "\n").collect()
+}
+
+/// One line of such a text, divided by a separator.
+pub(crate) fn line(row: &[Cell], separator: char) -> String {
+    row.iter().map(written).collect::<Vec<_>>().join(separator.encode_utf8(&mut [0; 4]))
 }
 
 fn written(cell: &Cell) -> String {

@@ -6,10 +6,10 @@ use std::path::Path;
 use include_dir::{Dir, include_dir};
 
 use crate::diagnostic::Diagnostic;
-use crate::member::{Asked, SCHEMA};
+use crate::member::{Asked, SCHEMA, blank_record};
 use crate::message::says::file::ToMakeWorkspace;
 use crate::message::says::init as says;
-use crate::reference::{Party, PartyTable};
+use crate::reference::PartyTable;
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static MEMBERS: Dir = include_dir!("$CARGO_MANIFEST_DIR/members");
@@ -65,17 +65,4 @@ pub fn init(folder: &Path, records: Records) -> Result<usize, Diagnostic> {
 /// The JSON Schema of a record, as it stands in a workspace whose agreements ask this.
 pub fn schema(asked: &Asked) -> String {
     format!("{:#}\n", asked.schema())
-}
-
-/// A record with nothing in it but the party's number, ready to be filled in.
-fn blank_record(party: &Party) -> String {
-    let key = party.kind.number_key();
-    // Other YAML programs would drop the zero from an unquoted 0301.
-    let number = if party.number.starts_with('0') { format!("\"{}\"", party.number) } else { party.number.clone() };
-    format!(
-        "# yaml-language-server: $schema=record.schema.json\n\
-         {key}: {number}  # {}\n\
-         kontaktperson:\n  navn:\n  tittel:\n  adresse:\n  telefon:\n  epost:\n",
-        party.official_name
-    )
 }

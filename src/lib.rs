@@ -33,7 +33,8 @@
 //! order that makes a crash harmless. Whoever writes opens a [`session`]. Nothing leads out of a [`folder`], and no file is
 //! read that is not a [`regular`] one of a size that it can have. After a backup was put back, [`restored`] tells what is known
 //! to have happened since, and nothing is sent until a person has confirmed it. [`overview`] is where every party stands on a
-//! day, and [`report`] shows it to those who would rather look.
+//! day, and [`report`] shows it to those who would rather look; [`mod@export`] gives it to those who would rather edit a
+//! spreadsheet, from which [`mod@import`] reads what they changed, in records and register.
 //!
 //! [`annex`] is the list of whom the annex lists, and [`parties`] finds out whom it should; [`bound`] tells who is bound on a day.
 //! A merger or a new number is an event too: [`succession`] tells whose agreement passed to whom.
@@ -64,6 +65,7 @@ pub mod diagnostic;
 pub mod digest;
 pub mod document;
 pub mod erase;
+pub mod export;
 pub mod facts;
 pub mod folder;
 pub mod generate;

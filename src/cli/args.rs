@@ -25,7 +25,7 @@ pub use record::{How, On, Parties, Record, RecordFact};
 pub use restored::Restored;
 pub use schema::{Output, Schema};
 pub use selection::{Among, Selection};
-pub use tables::{Due, DueFormat, History, Report, Retention, Sort, Status};
+pub use tables::{Due, DueFormat, Export, ExportFormat, History, Report, Retention, Sort, Status};
 
 use crate::message::Language;
 use crate::text;
@@ -116,6 +116,7 @@ pub enum Command {
     Record(Record),
     Undo(Undo),
     Import(Import),
+    Export(Export),
     Status(Status),
     Parties(ListParties),
     Due(Due),
@@ -262,4 +263,6 @@ pub enum TableFormat {
     Json,
     /// Comma-separated values
     Csv,
+    /// Semicolons, a byte order mark and Norwegian headings, as Excel in Norwegian opens it
+    CsvExcel,
 }

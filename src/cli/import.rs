@@ -8,9 +8,9 @@ use super::output::{self, Ending};
 use super::record::medium;
 use super::{now, tell};
 use crate::diagnostic::Diagnostic;
-use crate::import::{self, Imported, Importing, Order, Passed, Request};
-use crate::message::Message;
+use crate::import::{self, Imported, Importing, Order, Passed, Request, Role};
 use crate::message::says::import as says;
+use crate::message::{Argument, Message};
 use crate::reference::PartyTable;
 use crate::register::day;
 use crate::text::shown;
@@ -29,6 +29,8 @@ pub(super) fn run(cli: &Cli, args: &Import) -> Ending {
                 "registered": args.yes,
                 "events": result.events,
                 "known": result.known,
+                "records": result.records,
+                "unchanged": result.unchanged,
                 "unsigned": result.sheet.unsigned,
                 "encoding": result.sheet.encoding,
                 "sheets": result.sheet.sheets,
@@ -73,7 +75,9 @@ fn some(mut problems: Vec<Diagnostic>, cut_short: bool) -> Vec<Diagnostic> {
 
 fn told(imported: &Imported, parties: &PartyTable, args: &Import) -> String {
     let words = |message: Message| message.text(language());
-    let columns = imported.sheet.columns.iter().map(|(name, what)| format!("{} ({})", shown(name), words(what.label())));
+    let (told, read): (Vec<_>, Vec<_>) =
+        imported.sheet.columns.iter().partition(|(_, role)| matches!(role, Role::Told | Role::Mark));
+    let columns = read.into_iter().map(|(name, what)| format!("{} ({})", shown(name), words(what.label())));
     let mut lines: Vec<Message> = vec![
         match (&imported.sheet.sheets[..], imported.sheet.encoding) {
             ([], Some(encoding)) => says::EncodingIs { encoding }.into(),
@@ -81,6 +85,9 @@ fn told(imported: &Imported, parties: &PartyTable, args: &Import) -> String {
         },
         says::ColumnsAre { columns: columns.collect::<Vec<_>>().join(", ") }.into(),
     ];
+    if !told.is_empty() {
+        lines.push(says::ToldAre { columns: Argument::row(told.into_iter().map(|(name, _)| shown(name))) }.into());
+    }
     for Passed { what, why } in &imported.sheet.passed {
         let [what, why] = [what.clone(), why.message()].map(|message| shown(&words(message)));
         lines.push(says::NotRead { what, why }.into());
@@ -93,16 +100,42 @@ fn told(imported: &Imported, parties: &PartyTable, args: &Import) -> String {
         text += &words(if args.yes { says::Registered { name, what }.into() } else { says::WouldRegister { name, what }.into() });
         text += "\n";
     }
-    let (events, known, unsigned) = (imported.events.len(), imported.known, imported.sheet.unsigned);
-    let rows = events + known + unsigned;
-    text += &words(if args.yes {
-        says::SumRegistered { rows, events, known, unsigned }.into()
-    } else {
-        says::SumToRegister { rows, events, known, unsigned }.into()
-    });
-    text += "\n";
-    if !args.yes && !imported.events.is_empty() {
-        text += &(words(says::RunWithYes {}.into()) + "\n");
+    for edit in &imported.records {
+        let (name, file) = (&edit.name, edit.file.as_path());
+        let heading = if edit.is_new { says::RecordNew { name, file }.into() } else { says::RecordChanged { name, file }.into() };
+        text += &(shown(&words(heading)) + "\n");
+        text.extend(edit.diff.iter().map(|line| format!("  {}\n", shown(line))));
+        text += "\n";
     }
-    text
+    text + &sums(imported, args)
+}
+
+/// How much there is of each kind.
+fn sums(imported: &Imported, args: &Import) -> String {
+    let Imported { events, known, records, unchanged, sheet, .. } = imported;
+    let (events, known, unsigned) = (events.len(), *known, sheet.unsigned);
+    let mut sums: Vec<Message> = Vec::new();
+    let is_of_contacts = sheet.columns.iter().any(|(_, role)| role.is_contact());
+    if is_of_contacts {
+        let (new, unchanged) = (records.iter().filter(|edit| edit.is_new).count(), *unchanged);
+        let changed = records.len() - new;
+        sums.push(match args.yes {
+            true => says::SumRecords { changed, new, unchanged }.into(),
+            false => says::SumToChange { changed, new, unchanged }.into(),
+        });
+    }
+    let is_of_signatures = sheet.columns.iter().any(|(_, role)| *role == Role::Signatory);
+    if is_of_signatures {
+        let rows = events + known + unsigned;
+        sums.push(match args.yes {
+            true => says::SumRegistered { rows, events, known, unsigned }.into(),
+            false => says::SumToRegister { rows, events, known, unsigned }.into(),
+        });
+    }
+    if !args.yes && !records.is_empty() {
+        sums.push(says::ChangeWithYes {}.into());
+    } else if !args.yes && events > 0 {
+        sums.push(says::RunWithYes {}.into());
+    }
+    sums.into_iter().map(|sum| sum.text(language()) + "\n").collect()
 }

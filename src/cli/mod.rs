@@ -7,6 +7,7 @@ mod check;
 mod due;
 mod erase;
 mod explain;
+mod export;
 mod fault;
 mod files;
 mod generate;
@@ -69,6 +70,7 @@ pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
         Command::Send(args) => send::run(cli, &args.letters, Occasion::Sending),
         Command::Remind(args) => send::run(cli, &args.letters, Occasion::Reminder),
         Command::Import(args) => import::run(cli, args),
+        Command::Export(args) => export::run(cli, args),
         Command::Record(args) => record::run(cli, worker, args),
         Command::Undo(args) => undo::run(cli, args),
         Command::Status(args) => status::run(cli, args),

@@ -25,7 +25,7 @@ use crate::workspace::FolderWorkspace;
 const REPORT: &str = "report.html";
 
 /// The names that standard output has.
-const STANDARD_OUTPUT: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
+pub(super) const STANDARD_OUTPUT: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     match write_all(cli, args) {
@@ -92,7 +92,12 @@ fn write(
 
 /// Where the report goes: to no folder's place, and not to that of what is registered.
 fn place(args: &Args, usual: &str, store: &FolderStore, ledger: &Ledger) -> Result<PathBuf, Diagnostic> {
-    let path = args.out.as_deref().map_or_else(|| Ok(store.location(usual)), behind_link)?;
+    place_of(&args.out.clone().unwrap_or_else(|| store.location(usual)), store, ledger)
+}
+
+/// The same for a file that a person names.
+pub(super) fn place_of(named: &Path, store: &FolderStore, ledger: &Ledger) -> Result<PathBuf, Diagnostic> {
+    let path = behind_link(named)?;
     if path.file_name().is_none() || path.is_dir() {
         return Err(Diagnostic::error(says::Folder {}).in_file(&path).hint(says::FolderStep {}));
     }

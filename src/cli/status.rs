@@ -11,6 +11,7 @@ use super::{not_confirmed, now};
 use crate::agreement::Agreement;
 use crate::cells::{Cell, csv};
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::export::{self, Exporting};
 use crate::manifest;
 use crate::member::Members;
 use crate::message::says::{status as says, succession};
@@ -35,6 +36,7 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
                         output::print(&format!("{}{}{end}", title.unwrap_or_default(), human(*signed, rows, args.as_of)));
                     }
                     TableFormat::Csv => output::data(&csv(&HEADS, rows.iter().map(cells))),
+                    TableFormat::CsvExcel => output::data(&csv_excel(known, rows)),
                     TableFormat::Json => {}
                 }
             }
@@ -50,11 +52,17 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
 
 /// The rows of every agreement that is asked for. A table for programs is of one: nothing in it says of which.
 fn all(cli: &Cli, args: &Args) -> Result<Vec<(Known, Signed, Vec<Row>)>, Vec<Diagnostic>> {
-    if args.format == TableFormat::Csv {
+    if matches!(args.format, TableFormat::Csv | TableFormat::CsvExcel) {
         return Ok(vec![rows(cli, cli.agreement.as_deref(), args)?]);
     }
     let names = cli.agreements(&FolderWorkspace::bare(cli.folder())).map_err(|fault| vec![fault])?;
     names.iter().map(|name| rows(cli, name.as_deref(), args)).collect()
+}
+
+/// The same with Norwegian headings, for people.
+fn csv_excel(known: &Known, rows: &[Row]) -> String {
+    let (agreement, ledger, parties) = (&known.agreement, &known.ledger, &known.office.parties);
+    export::csv(&export::table(&Exporting { agreement, ledger, parties, members: None, rows }))
 }
 
 /// What status, due dates, reminders and the report begin from.

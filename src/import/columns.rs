@@ -100,10 +100,21 @@ impl Header {
         self.columns.iter().find(|column| column.role == role)
     }
 
+    /// Whether it tells who signed, and when.
+    pub(super) fn is_of_signatures(&self) -> bool {
+        [Role::Date, Role::Signatory].into_iter().all(|role| self.column(role).is_some())
+    }
+
+    /// Whether it tells who contact persons are.
+    pub(super) fn is_of_contacts(&self) -> bool {
+        self.columns.iter().any(|column| column.role.is_contact())
+    }
+
     /// What is needed and not there.
     pub(super) fn missing(&self) -> Vec<Role> {
         let has_party = [Role::Number, Role::OrganisationNumber, Role::Party].iter().any(|role| self.column(*role).is_some());
-        let mut missing: Vec<_> = [Role::Date, Role::Signatory].into_iter().filter(|role| self.column(*role).is_none()).collect();
+        let needed = [Role::Date, Role::Signatory].into_iter().filter(|_| !self.is_of_contacts());
+        let mut missing: Vec<_> = needed.filter(|role| self.column(*role).is_none()).collect();
         if !has_party {
             missing.insert(0, Role::Party);
         }
@@ -113,7 +124,8 @@ impl Header {
     /// That every column that is needed is there, and none twice.
     pub(super) fn check(&self, Line { row, cells, .. }: &Line) -> Result<(), Diagnostic> {
         for (nth, second) in self.columns.iter().enumerate() {
-            if let Some(first) = self.columns[..nth].iter().find(|first| first.role == second.role) {
+            let is_twice = |first: &&Column| first.role == second.role && second.role != Role::Told;
+            if let Some(first) = self.columns[..nth].iter().find(is_twice) {
                 let message = says::Twice { first: &first.title, second: &second.title, role: second.role.the() };
                 return Err(row.fault_in(second.nth, message).hint(says::TwiceStep {}));
             }
@@ -140,7 +152,7 @@ impl Header {
     pub(super) fn none(path: &Path) -> Diagnostic {
         Diagnostic::error(says::NoHeader { rows: Self::WITHIN })
             .in_file(path)
-            .hints([Role::Party, Role::Date, Role::Signatory, Role::Title].map(Role::suggestion))
+            .hints([Role::Party, Role::Date, Role::Signatory, Role::Title, Role::Contact("epost")].map(Role::suggestion))
     }
 }
 

@@ -1,4 +1,5 @@
-//! A spreadsheet of signatures, as it is kept by hand: `.csv`, `.xlsx` or `.ods`, in Norwegian or English.
+//! A spreadsheet of signatures or contacts, as it is kept by hand: `.csv`, `.xlsx` or `.ods`, in Norwegian or English; or
+//! one that [`crate::export`] wrote and a person edited.
 //!
 //! 1. **File to table.** `encoding` tells what the letters of a text are, and `delimited` reads it; `workbook` reads
 //!    workbooks, `hidden` tells what of them is not shown, and `repeated` how much an `.ods` holds. Both give rows of cells that know their place (`table`).
@@ -8,22 +9,29 @@
 //!    `dates` looks at the whole column before it says what a date is, `status` knows the words for signed and not, and
 //!    `passed` names what is not read.
 //!
-//! 5. **Signing to event.** [`import()`] compares all of them with the register, and registers what is new: whoever it is
+//! 5. **Row to record.** `contacts` reads who a party's contact person is, and `records` tells which records that changes;
+//!    `edit` makes the edits, and leaves everything else in them as somebody wrote it. `mark` knows rows that were exported.
+//!
+//! 6. **Signing to event.** [`import()`] compares all of them with the register, and registers what is new: whoever it is
 //!    called by can be a command or a server.
 //!
 //! What is read is what the sheet says and shows. What can be read in two ways is asked about; what is passed over is
 //! named. Whether it agrees with the register is asked last, and by nothing else here.
 
 mod columns;
+mod contacts;
 mod dates;
 mod delimited;
+mod edit;
 mod encoding;
 mod failure;
 mod hidden;
 mod limits;
+mod mark;
 mod names;
 mod party;
 mod passed;
+mod records;
 mod repeated;
 mod rows;
 mod said;
@@ -37,9 +45,13 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use self::columns::Header;
+pub use self::contacts::ContactRow;
 pub use self::dates::Order;
+pub use self::mark::Mark;
+pub(crate) use self::names::MARK;
 pub use self::names::Role;
 pub use self::passed::{Passed, Why};
+pub use self::records::{LineChange, RecordEdit};
 pub use self::service::{Imported, Importing, Request, import};
 pub use self::table::Row;
 use self::table::Table;
@@ -89,6 +101,12 @@ pub struct Sheet {
     pub signings: Vec<Signing>,
     /// Rows with a party and neither date nor signatory: not signed yet.
     pub unsigned: usize,
+    /// Rows of which the signature is as it was when they were exported.
+    pub as_exported: usize,
+    /// What rows say of contact persons, in order.
+    pub contacts: Vec<ContactRow>,
+    /// Rows of which the contact person is as it was when they were exported.
+    pub unchanged: usize,
     /// What is wrong with the other rows.
     pub faults: Vec<Diagnostic>,
     /// Whether there was so much wrong that the rest of the sheet was not looked at.

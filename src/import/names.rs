@@ -24,9 +24,29 @@ pub enum Role {
     Manner,
     /// Whether it was signed at all.
     Status,
+    /// A line of the contact person's, by its key in a record.
+    Contact(&'static str),
+    /// The first name of the contact person, where it has a column of its own.
+    FirstName,
+    /// The family name, likewise.
+    FamilyName,
+    /// The postal code of the contact person's address, likewise.
+    PostalCode,
+    /// The place that goes with it.
+    Place,
+    /// What [`crate::export`] wrote for people to see; it is not read.
+    Told,
+    /// By what a row is known that nobody changed since it was exported.
+    Mark,
 }
 
-use Role::{Date, Fylke, Manner, Number, OrganisationNumber, Party, Signatory, Status, Title};
+use Role::{
+    Contact, Date, FamilyName, FirstName, Fylke, Manner, Mark, Number, OrganisationNumber, Party, Place, PostalCode, Signatory,
+    Status, Title, Told,
+};
+
+/// What stands above the column by which rows are known that nobody changed.
+pub(crate) const MARK: &str = "Kontrollkode";
 
 /// The names that say what a column is for and nothing else, as `plain` makes them.
 const NAMES: [(Role, &str); 9] = [
@@ -79,6 +99,48 @@ const NAMES: [(Role, &str); 9] = [
     ),
 ];
 
+/// The names that say that a column is about the contact person.
+const CONTACT: [(&str, &str); 6] = [
+    (
+        "navn",
+        "kontaktperson kontaktpersonen kontakt kontaktnavn kontaktnamn kontaktpersonnavn kontaktpersonnamn kontaktpersonensnavn \
+         kontaktpersonensnamn kontaktpersonsnavn navnpåkontaktperson namnpåkontaktperson navnkontaktperson contact \
+         contactperson contactname nameofcontact",
+    ),
+    (
+        "tittel",
+        "kontaktpersonenstittel kontaktpersonstittel kontaktpersontittel kontakttittel kontaktpersonensstilling \
+         kontaktpersonstilling kontaktpersonensrolle tittelkontaktperson stillingkontaktperson contacttitle",
+    ),
+    ("organisasjon", "kontaktpersonensorganisasjon kontaktpersonorganisasjon kontaktpersonensarbeidsgiver contactorganisation"),
+    ("adresse", "kontaktpersonensadresse kontaktpersonadresse kontaktadresse adressekontaktperson contactaddress"),
+    (
+        "telefon",
+        "kontaktpersonenstelefon kontaktpersontelefon kontakttelefon kontaktpersonenstlf kontakttlf telefonkontaktperson \
+         contactphone contacttelephone",
+    ),
+    (
+        "epost",
+        "kontaktpersonensepost kontaktpersonepost kontaktepost kontaktpersonensepostadresse kontaktpersonmail kontaktmail \
+         epostkontaktperson epostadressekontaktperson contactemail contactmail",
+    ),
+];
+
+/// The same where no signatures are: there, whose address it is would be a guess.
+const BARE: [(Role, &str); 7] = [
+    (
+        Contact("telefon"),
+        "telefon telefonnummer telefonnr tlf tlfnr tlfnummer mobil mobiltelefon mobilnummer mobilnr phone phonenumber telephone \
+         mobile",
+    ),
+    (Contact("epost"), "epost epostadresse epostadr mail mailadresse email emailaddress"),
+    (Contact("adresse"), "adresse postadresse gateadresse address postaladdress"),
+    (FirstName, "fornavn fornamn firstname givenname"),
+    (FamilyName, "etternavn etternamn lastname surname familyname"),
+    (PostalCode, "postnr postnummer postkode postcode postalcode zip zipcode"),
+    (Place, "poststed poststad postalplace"),
+];
+
 impl Role {
     /// What it is called for programs.
     pub fn name(self) -> &'static str {
@@ -92,6 +154,13 @@ impl Role {
             Title => "title",
             Manner => "manner of signing",
             Status => "status",
+            Contact(key) => key,
+            FirstName => "first name",
+            FamilyName => "family name",
+            PostalCode => "postal code",
+            Place => "place",
+            Told => "told",
+            Mark => "mark",
         }
     }
 
@@ -107,6 +176,13 @@ impl Role {
             Title => says::Title {}.into(),
             Manner => says::Manner {}.into(),
             Status => says::Status {}.into(),
+            Contact(key) => says::Contact { key }.into(),
+            FirstName => says::FirstName {}.into(),
+            FamilyName => says::FamilyName {}.into(),
+            PostalCode => says::PostalCode {}.into(),
+            Place => says::Place {}.into(),
+            Told => says::Told {}.into(),
+            Mark => says::Mark {}.into(),
         }
     }
 
@@ -122,6 +198,8 @@ impl Role {
             Title => says::TheTitle {}.into(),
             Manner => says::TheManner {}.into(),
             Status => says::TheStatus {}.into(),
+            Told | Mark => self.label(),
+            other => says::TheContact { what: other.label() }.into(),
         }
     }
 
@@ -136,6 +214,14 @@ impl Role {
             Title => &["tittel", "stilling", "title"],
             Manner => &["måte", "form", "how"],
             Status => &["status"],
+            Contact("navn") => &["kontaktperson"],
+            Contact("epost") => &["e-post"],
+            Contact(key) => &[key],
+            FirstName => &["fornavn"],
+            FamilyName => &["etternavn"],
+            PostalCode => &["postnummer"],
+            Place => &["poststed"],
+            Told | Mark => &[],
         };
         says::NameColumnStep { role: self.the(), names: Argument::any_of(names.iter().copied()) }.into()
     }
@@ -162,7 +248,11 @@ pub(super) fn roles(titles: &[&str]) -> Vec<Option<Role>> {
         return plain.iter().map(|name| OWN.iter().find(|(own, _)| own == name)?.1).collect();
     }
     let of_name = |plain: &String| NAMES.iter().find(|(_, names)| names.split_whitespace().any(|name| name == plain));
-    let mut roles: Vec<_> = plain.iter().map(|plain| of_name(plain).map(|(role, _)| *role)).collect();
+    let of_contact = |plain: &String| CONTACT.iter().find(|(_, names)| names.split_whitespace().any(|name| name == plain));
+    let mut roles: Vec<_> = plain
+        .iter()
+        .map(|plain| of_name(plain).map(|(role, _)| *role).or(of_contact(plain).map(|(key, _)| Contact(key))))
+        .collect();
     // What the others mean depends on which are there; `navn` on all the rest.
     for group in [&FYLKE_NUMBER[..], &FYLKESKOMMUNE, &COUNT, &NAME] {
         let there = roles.clone();
@@ -172,8 +262,99 @@ pub(super) fn roles(titles: &[&str]) -> Vec<Option<Role>> {
             }
         }
     }
+    contacts(&mut roles, &plain);
+    exported(&mut roles, titles);
     roles
 }
+
+impl Role {
+    /// Whether it is about the contact person.
+    pub(crate) fn is_contact(self) -> bool {
+        matches!(self, Contact(_) | FirstName | FamilyName | PostalCode | Place)
+    }
+}
+
+/// In a sheet of contacts, e-mail and telephone are the contact person's, and so are name and title. In one of signatures,
+/// nobody knows whose they are.
+fn contacts(roles: &mut [Option<Role>], plain: &[String]) {
+    let has = |roles: &[Option<Role>], role| roles.contains(&Some(role));
+    let has_party = [Number, OrganisationNumber, Party].into_iter().any(|role| has(roles, role));
+    if !has_party || has(roles, Date) {
+        return;
+    }
+    for (role, plain) in roles.iter_mut().zip(plain).filter(|(role, _)| role.is_none()) {
+        *role = BARE.iter().find(|(_, names)| names.split_whitespace().any(|name| name == plain)).map(|(role, _)| *role);
+    }
+    if !roles.iter().flatten().any(|role| role.is_contact()) {
+        return;
+    }
+    let (has_name, has_title) = (has(roles, Contact("navn")), has(roles, Contact("tittel")));
+    for (role, plain) in roles.iter_mut().zip(plain) {
+        match role {
+            Some(Signatory) if !has_name && NAME.iter().any(|(name, _)| name == plain) => *role = Some(Contact("navn")),
+            Some(Title) if !has_title => *role = Some(Contact("tittel")),
+            _ => {}
+        }
+    }
+}
+
+/// What was exported for people to see says nothing when it comes back.
+fn exported(roles: &mut [Option<Role>], titles: &[&str]) {
+    let is = |title: &str, head: &str| title.trim() == head;
+    if !titles.iter().any(|title| is(title, MARK)) {
+        return;
+    }
+    for (role, title) in roles.iter_mut().zip(titles) {
+        if is(title, MARK) {
+            *role = Some(Mark);
+        } else if TOLD.iter().any(|head| is(title, head)) {
+            *role = Some(Told);
+        } else if !READ.iter().any(|head| is(title, head)) {
+            // What somebody added is theirs, and so is a key of the agreement's, whatever it is called.
+            *role = None;
+        }
+    }
+}
+
+/// What is exported and read again.
+const READ: [&str; 14] = [
+    "Partsnummer",
+    "Part",
+    "Fylke",
+    "Organisasjonsnummer",
+    "Kontaktpersonens organisasjon",
+    "Kontaktperson",
+    "Kontaktpersonens tittel",
+    "Kontaktpersonens adresse",
+    "Kontaktpersonens telefon",
+    "Kontaktpersonens e-post",
+    "Signert dato",
+    "Signert av",
+    "Signatarens tittel",
+    "Måte",
+];
+
+/// What is exported for people to see.
+const TOLD: [&str; 18] = [
+    "Målform",
+    "Forventet signatar",
+    "Forventet signatars tittel",
+    "Godkjent av",
+    "Saksnummer",
+    "Godkjent",
+    "Status",
+    "Siden",
+    "Utgave",
+    "Sendt",
+    "Purret",
+    "Venter (dager)",
+    "Gjelder fra",
+    "Gjelder til",
+    "Sagt opp",
+    "Siste dag",
+    "Tilbudt utgave",
+    "Signert annerledes enn registrert",
+];
 
 type Meaning = fn(&dyn Fn(Role) -> bool) -> Option<Role>;
 

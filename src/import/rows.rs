@@ -6,7 +6,9 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 use super::columns::Header;
+use super::contacts;
 use super::dates::{self, Day};
+use super::mark::Mark;
 use super::names::Role;
 use super::passed::{self, Passed, Why};
 use super::said;
@@ -35,6 +37,16 @@ pub(super) fn read(tables: &[(Table, Header)], options: &Options) -> Sheet {
                 sheet.columns.push(column);
             }
         }
+        let contacts = contacts::read(table, header, options, MAX_FAULTS);
+        sheet.contacts.extend(contacts.rows);
+        sheet.faults.extend(contacts.faults);
+        sheet.unchanged += contacts.unchanged;
+        if !header.is_of_signatures() {
+            let (passed, faults) = passed::of(table, header);
+            sheet.passed.extend(passed);
+            sheet.faults.extend(faults);
+            continue;
+        }
         if header.column(Role::Title).is_none() {
             let fault = table.lines[header.line].row.fault(says::NoColumn { roles: Role::Title.the() });
             sheet.faults.push(fault.hint(says::NoTitleColumnStep {}));
@@ -50,6 +62,7 @@ pub(super) fn read(tables: &[(Table, Header)], options: &Options) -> Sheet {
         }
         reader.tell_of_dates();
         sheet.unsigned += reader.unsigned;
+        sheet.as_exported += reader.as_exported;
         sheet.passed.append(&mut reader.passed);
         sheet.faults.append(&mut reader.faults);
         if sheet.cut_short {
@@ -74,6 +87,7 @@ struct Reader<'a, 'b> {
     /// The numbers of parties that stand in several rows. Which row is right is not for us to say.
     twice: &'b mut HashSet<&'a str>,
     unsigned: usize,
+    as_exported: usize,
     passed: Vec<Passed>,
     faults: Vec<Diagnostic>,
     /// The first row whose day could be either of two, why, and how many such rows there are.
@@ -105,6 +119,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             first,
             twice,
             unsigned: 0,
+            as_exported: 0,
             passed,
             faults,
             either: None,
@@ -119,6 +134,10 @@ impl<'a, 'b> Reader<'a, 'b> {
         }
         let has = |role| line.value(self.header, role).is_some();
         let (has_date, has_signatory) = (has(Role::Date), has(Role::Signatory));
+        if self.is_as_exported(line) {
+            *(if has_date { &mut self.as_exported } else { &mut self.unsigned }) += 1;
+            return None;
+        }
         match said::said(line, self.header, self.tells_status) {
             Some(said) if said.status != Some(Status::Signed) && has_date && has_signatory => {
                 self.faults.push(said.refusal(line));
@@ -150,6 +169,25 @@ impl<'a, 'b> Reader<'a, 'b> {
             }
             _ => self.signing(line),
         }
+    }
+
+    /// Whether the row's signature is what it was when it was exported, whatever was registered since.
+    fn is_as_exported(&self, line: &Line) -> bool {
+        let shown = |role| line.value(self.header, role).map(Value::shown).unwrap_or_default();
+        let Some(mark) = Mark::parse(&shown(Role::Mark)) else { return false };
+        let Ok(party) = party::find(self.options.parties, line, self.header) else { return false };
+        let date = match line.value(self.header, Role::Date) {
+            Some(Value::Text(text)) => match self.dates.day(text) {
+                Day::Is(date) => date.to_string(),
+                _ => text.clone(),
+            },
+            Some(Value::Number(number)) => {
+                serial(*number, self.table.from_1904).map_or_else(String::new, |date| date.to_string())
+            }
+            other => other.map(Value::shown).unwrap_or_default(),
+        };
+        let [name, title, manner] = [Role::Signatory, Role::Title, Role::Manner].map(shown);
+        mark.is_of_signature(&party.number, &[&date, &name, &title, &manner])
     }
 
     /// What a row says, or nothing if anything is wrong with it.

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use super::records::{self, RecordEdit};
 use super::{Options, Order, Sheet, Signing, read_bytes};
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind};
@@ -59,16 +60,19 @@ pub struct Imported {
     pub events: Vec<Event>,
     /// How many rows say what was registered before.
     pub known: usize,
+    /// The records that are changed or made, or would be.
+    pub records: Vec<RecordEdit>,
+    /// How many rows say of the contact person what the record says.
+    pub unchanged: usize,
     /// What is worth knowing, and what is wrong with rows.
     pub problems: Vec<Diagnostic>,
 }
 
-/// Imports a spreadsheet: every row that is right, whatever is wrong with others. The error is that nothing was registered.
+/// Imports a spreadsheet: every row that is right, whatever is wrong with others. The error is that nothing was registered,
+/// and no record was changed.
 pub fn import(importing: &Importing, request: &Request) -> Result<Imported, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let workspace = importing.workspace;
-    let folder = Agreement::find(workspace, request.agreement).map_err(one)?;
-    let agreement = Agreement::read(workspace, &folder)?;
     let fonts = Fonts::read(workspace)?;
     let options = Options {
         encoding: request.encoding,
@@ -77,24 +81,42 @@ pub fn import(importing: &Importing, request: &Request) -> Result<Imported, Vec<
         parties: importing.parties,
     };
     let sheet = read_bytes(request.file, request.bytes, &options).map_err(one)?;
+    // Contacts are the same whatever agreement it is.
+    let agreement = match sheet.signings.is_empty() {
+        true => None,
+        false => {
+            let folder = Agreement::find(workspace, request.agreement).map_err(one)?;
+            Some(Agreement::read(workspace, &folder)?)
+        }
+    };
+    let plan = records::plan(workspace, &sheet.contacts).map_err(one)?;
     let Some(access) = &importing.access else {
         let (known, problems) = session::Known::read(importing.register, importing.store).map_err(one)?;
-        return Ok(importing.compare(&agreement, &known.ledger, sheet, request.how).after(problems));
+        let imported = importing.compare(agreement.as_ref(), &known.ledger, sheet, request.how);
+        return Ok(imported.with(plan).after(problems));
     };
     let mut session = WriteSession::open(access).map_err(one)?;
-    let imported = importing.compare(&agreement, &session.ledger, sheet, request.how);
+    let mut imported = importing.compare(agreement.as_ref(), &session.ledger, sheet, request.how).with(plan);
     if !imported.events.is_empty() {
         session.register(imported.events.clone()).map_err(one)?;
     }
+    // Each is whole or as it was; one that fails holds up no other.
+    imported.records.retain(|edit| match edit.make(workspace) {
+        Ok(()) => true,
+        Err(fault) => {
+            imported.problems.push(fault);
+            false
+        }
+    });
     Ok(imported.after(session.problems))
 }
 
 impl Importing<'_> {
     /// Compares what the sheet says with what is registered.
-    fn compare(&self, agreement: &Agreement, ledger: &Ledger, mut sheet: Sheet, otherwise: Medium) -> Imported {
+    fn compare(&self, agreement: Option<&Agreement>, ledger: &Ledger, mut sheet: Sheet, otherwise: Medium) -> Imported {
         let mut problems = std::mem::take(&mut sheet.faults);
-        let (mut events, mut known) = (Vec::new(), 0);
-        for signing in &sheet.signings {
+        let (mut events, mut known) = (Vec::new(), sheet.as_exported);
+        for (signing, agreement) in sheet.signings.iter().filter_map(|signing| Some((signing, agreement?))) {
             let how = signing.digital.map_or(otherwise, |digital| if digital { Medium::Digital } else { Medium::Paper });
             let (name, title) = (signing.name.clone(), signing.title.clone());
             let what = Known::Signed { name, title, how, copy: None };
@@ -119,7 +141,7 @@ impl Importing<'_> {
                 }),
             }
         }
-        Imported { sheet, events, known, problems }
+        Imported { unchanged: sheet.unchanged, sheet, events, known, records: Vec::new(), problems }
     }
 }
 
@@ -129,6 +151,12 @@ fn says_the_same(signature: &Signature, row: &Signing) -> bool {
 }
 
 impl Imported {
+    /// With what it means for the records.
+    fn with(mut self, plan: records::Plan) -> Self {
+        self.problems.extend(plan.problems);
+        Self { records: plan.edits, unchanged: self.unchanged + plan.unchanged, ..self }
+    }
+
     /// With what was known before its own.
     fn after(mut self, mut problems: Vec<Diagnostic>) -> Self {
         problems.append(&mut self.problems);

@@ -1,5 +1,6 @@
 //! Step 1: a YAML record becomes a [`Member`], or a list of everything that is wrong with it.
 
+mod blank;
 mod check;
 mod extra;
 pub mod value;
@@ -22,6 +23,7 @@ use crate::reference::{self, LanguageForm, Party, PartyKind, PartyTable};
 use crate::text;
 use crate::workspace::{MAX_TEXT, MEMBERS, Workspace};
 use crate::yaml::{self, Document};
+pub(crate) use blank::{blank_record, record_files};
 use check::Check;
 pub use extra::Extra;
 
@@ -203,11 +205,8 @@ impl Members {
         };
         let mut members = Self { good: Vec::new(), parties: Vec::new(), table, faults: Vec::new(), table_faults };
         let mut first_of: BTreeMap<String, PathBuf> = BTreeMap::new();
-        let is_record = |path: &PathBuf| {
-            path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
-        };
         let (paths, others): (Vec<_>, Vec<_>) =
-            workspace.entries(folder)?.into_iter().map(|input| input.name).partition(is_record);
+            workspace.entries(folder)?.into_iter().map(|input| input.name).partition(|path| is_record(path));
         let paths: Vec<PathBuf> = paths.into_iter().filter(|path| is_asked(path)).collect();
         workspace.check_sum(Records {}, folder, &paths, MAX_TEXT, MAX_RECORDS)?;
         for path in others.iter().filter(|path| !path.ends_with(SCHEMA)) {
@@ -347,6 +346,11 @@ fn read_record(
         // Its name is the one it is given, if that is no fault: the others' annex must not change for a slip elsewhere.
         member => (member.map(|member| member.party), Err(faults)),
     }
+}
+
+/// Whether a file is a record, by the ending of its name.
+fn is_record(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
 }
 
 /// The digits a file name begins with: `4601-bergen.yaml`.

@@ -94,6 +94,30 @@ pub struct Report {
     pub as_of: Option<Date>,
 }
 
+/// Write everything about every party into a spreadsheet, which can be edited and imported again
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  avtale export oversikt.xlsx\n  avtale export oversikt.csv\n  avtale import oversikt.xlsx")]
+pub struct Export {
+    /// A file with the ending .xlsx or .csv; - is CSV on standard output
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// How it is written; by the ending of the file otherwise
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ExportFormat,
+}
+
+/// For people, for programs, for spreadsheets.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// For people
+    #[default]
+    Human,
+    /// What was written is told as one JSON object
+    Json,
+    /// Semicolons, a byte order mark and Norwegian headings, whatever the ending
+    CsvExcel,
+}
+
 /// List what names persons and is no longer needed: of agreements that ended longer ago than agreement.yaml says
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  avtale retention")]

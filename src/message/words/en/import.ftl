@@ -10,6 +10,21 @@ import-signatory = signatory
 import-title = title
 import-manner = manner of signing
 import-status = status
+import-contact = contact person's { $key ->
+    [navn] name
+    [tittel] title
+    [organisasjon] organisation
+    [adresse] address
+    [telefon] telephone
+   *[epost] e-mail address
+}
+import-first-name = contact person's first name
+import-family-name = contact person's family name
+import-postal-code = postal code of the contact person's address
+import-place = place of the contact person's address
+import-told = for people to see: not read
+import-mark = by which an unchanged row is known
+import-the-contact = the { $what }
 # Columns in a sentence: there is no column for the date.
 import-the-number = the party's number
 import-the-organisation-number = the party's organisasjonsnummer
@@ -186,3 +201,26 @@ import-sum-to-register = { $rows ->
    *[other] { $rows } good rows
 }: { $events } to register, { $known } registered before, { $unsigned } not signed yet.
 import-run-with-yes = To register this, run the same command with --yes.
+
+# Contacts.
+import-two-contacts = the contact person of { $name } stands in two rows, in different words: { $first } and { $second }
+import-two-contacts-step = an agreement has one contact person: keep the row that is right
+import-changed-since = the record of { $name } was changed after the sheet was exported ({ $file })
+import-changed-since-step = export the parties again, and change the new sheet
+import-not-edited = the record of { $name } was not changed: { $why }
+import-by-hand-step = write it by hand below kontaktperson in { $file }: { $lines }
+import-not-utf8 = it is not UTF-8
+import-line-ends = some of its lines end as on Windows and some do not
+import-not-as-meant = it is written in a way that the program does not change without changing more
+import-sum-records = { $changed ->
+    [one] 1 record changed
+   *[other] { $changed } records changed
+}, { $new } made, { $unchanged } rows say what the records say.
+import-sum-to-change = { $changed ->
+    [one] 1 record to change
+   *[other] { $changed } records to change
+}, { $new } to make, { $unchanged } rows say what the records say.
+import-record-new = { $name }: { $file } (new)
+import-record-changed = { $name }: { $file }
+import-change-with-yes = To do this, run the same command with --yes.
+import-told-are = For people to see, and not read: { $columns }

@@ -10,6 +10,21 @@ import-signatory = underskriver
 import-title = tittel
 import-manner = signeringsmåte
 import-status = status
+import-contact = { $key ->
+    [navn] navnet til kontaktpersonen
+    [tittel] tittelen til kontaktpersonen
+    [organisasjon] organisasjonen til kontaktpersonen
+    [adresse] adressen til kontaktpersonen
+    [telefon] telefonnummeret til kontaktpersonen
+   *[epost] e-postadressen til kontaktpersonen
+}
+import-first-name = fornavnet til kontaktpersonen
+import-family-name = etternavnet til kontaktpersonen
+import-postal-code = postnummeret til kontaktpersonen
+import-place = poststedet til kontaktpersonen
+import-told = til opplysning: leses ikke
+import-mark = viser hvilke rader som er endret
+import-the-contact = { $what }
 # Kolonner i en setning: det er ingen kolonne for datoen.
 import-the-number = nummeret til parten
 import-the-organisation-number = organisasjonsnummeret til parten
@@ -186,3 +201,26 @@ import-sum-to-register = { $rows ->
    *[other] { $rows } rader uten feil
 }: { $events } å registrere, { $known } registrert før, { $unsigned } ikke signert ennå.
 import-run-with-yes = For å registrere dette kjører du den samme kommandoen med --yes.
+
+# Kontaktpersoner.
+import-two-contacts = kontaktpersonen til { $name } står i to rader, og de er ulike: { $first } og { $second }
+import-two-contacts-step = en avtale har én kontaktperson: behold den raden som er riktig
+import-changed-since = oppføringen til { $name } er endret etter at arket ble laget ({ $file })
+import-changed-since-step = eksporter partene på nytt, og gjør endringen i det nye arket
+import-not-edited = oppføringen til { $name } er ikke endret: { $why }
+import-by-hand-step = skriv det inn for hånd under kontaktperson i { $file }: { $lines }
+import-not-utf8 = den er ikke i UTF-8
+import-line-ends = noen av linjene slutter som i Windows, andre ikke
+import-not-as-meant = den er skrevet på en måte som programmet ikke kan endre uten å endre mer
+import-sum-records = { $changed ->
+    [one] 1 oppføring endret
+   *[other] { $changed } oppføringer endret
+}, { $new } laget, { $unchanged } rader sier det samme som oppføringene.
+import-sum-to-change = { $changed ->
+    [one] 1 oppføring å endre
+   *[other] { $changed } oppføringer å endre
+}, { $new } å lage, { $unchanged } rader sier det samme som oppføringene.
+import-record-new = { $name }: { $file } (ny)
+import-record-changed = { $name }: { $file }
+import-change-with-yes = Kjør den samme kommandoen med --yes for å gjøre dette.
+import-told-are = Til opplysning, leses ikke: { $columns }

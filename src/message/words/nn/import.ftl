@@ -10,6 +10,21 @@ import-signatory = underskrivar
 import-title = tittel
 import-manner = signeringsmåte
 import-status = status
+import-contact = { $key ->
+    [navn] namnet til kontaktpersonen
+    [tittel] tittelen til kontaktpersonen
+    [organisasjon] organisasjonen til kontaktpersonen
+    [adresse] adressa til kontaktpersonen
+    [telefon] telefonnummeret til kontaktpersonen
+   *[epost] e-postadressa til kontaktpersonen
+}
+import-first-name = fornamnet til kontaktpersonen
+import-family-name = etternamnet til kontaktpersonen
+import-postal-code = postnummeret til kontaktpersonen
+import-place = poststaden til kontaktpersonen
+import-told = til opplysning: blir ikkje lese
+import-mark = viser kva rader som er endra
+import-the-contact = { $what }
 # Kolonnar i ei setning: det er ingen kolonne for datoen.
 import-the-number = nummeret til parten
 import-the-organisation-number = organisasjonsnummeret til parten
@@ -201,3 +216,26 @@ import-sum-to-register = { $rows ->
    *[other] signerte
 } enno.
 import-run-with-yes = For å registrere dette køyrer du den same kommandoen med --yes.
+
+# Kontaktpersonar.
+import-two-contacts = kontaktpersonen til { $name } står i to rader, og dei er ulike: { $first } og { $second }
+import-two-contacts-step = ein avtale har éin kontaktperson: behald den rada som er rett
+import-changed-since = oppføringa til { $name } er endra etter at arket vart laga ({ $file })
+import-changed-since-step = eksporter partane på nytt, og gjer endringa i det nye arket
+import-not-edited = oppføringa til { $name } er ikkje endra: { $why }
+import-by-hand-step = skriv det inn for hand under kontaktperson i { $file }: { $lines }
+import-not-utf8 = ho er ikkje i UTF-8
+import-line-ends = nokre av linjene sluttar som i Windows, andre ikkje
+import-not-as-meant = ho er skriven på ein måte som programmet ikkje kan endre utan å endre meir
+import-sum-records = { $changed ->
+    [one] 1 oppføring endra
+   *[other] { $changed } oppføringar endra
+}, { $new } laga, { $unchanged } rader seier det same som oppføringane.
+import-sum-to-change = { $changed ->
+    [one] 1 oppføring å endre
+   *[other] { $changed } oppføringar å endre
+}, { $new } å lage, { $unchanged } rader seier det same som oppføringane.
+import-record-new = { $name }: { $file } (ny)
+import-record-changed = { $name }: { $file }
+import-change-with-yes = Køyr den same kommandoen med --yes for å gjere dette.
+import-told-are = Til opplysning, blir ikkje lese: { $columns }

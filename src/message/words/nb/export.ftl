@@ -1,0 +1,17 @@
+# Et regneark med partene.
+export-written = { $parties ->
+    [one] 1 part
+   *[other] { $parties } parter
+} er skrevet til { $path }.
+export-edited = Kontaktpersoner og signaturer kan endres der og leses inn igjen med avtale import.
+export-ending = filnavnet viser ikke hva som skal skrives
+export-ending-step = la filnavnet slutte på .xlsx eller .csv
+export-without = { $number ->
+    [one] 1 part mangler en oppføring
+   *[other] { $number } parter mangler en oppføring
+} uten feil: kontaktpersonene deres står ikke i arket
+export-without-step = `avtale check` viser hva som er feil
+export-not-written = arbeidsboka kan ikke settes sammen: { $cause }
+export-not-written-step = skriv en .csv-fil i stedet
+export-party-table = parter.csv i arbeidsmappen er der nye parter føres inn, og skrives ikke over
+export-party-table-step = gi filen et annet navn, for eksempel oversikt.csv

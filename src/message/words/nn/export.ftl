@@ -1,0 +1,17 @@
+# Eit rekneark med partane.
+export-written = { $parties ->
+    [one] 1 part
+   *[other] { $parties } partar
+} er skrivne til { $path }.
+export-edited = Kontaktpersonar og signaturar kan endrast der og lesast inn att med avtale import.
+export-ending = filnamnet viser ikkje kva som skal skrivast
+export-ending-step = lat filnamnet slutte på .xlsx eller .csv
+export-without = { $number ->
+    [one] 1 part manglar ei oppføring
+   *[other] { $number } partar manglar ei oppføring
+} utan feil: kontaktpersonane deira står ikkje i arket
+export-without-step = `avtale check` viser kva som er feil
+export-not-written = arbeidsboka kan ikkje setjast saman: { $cause }
+export-not-written-step = skriv ei .csv-fil i staden
+export-party-table = parter.csv i arbeidsmappa er der nye partar blir førte inn, og blir ikkje skriven over
+export-party-table-step = gi fila eit anna namn, til dømes oversikt.csv

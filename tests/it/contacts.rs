@@ -1,0 +1,211 @@
+//! `avtale import` of a sheet of contacts: who the contact persons are comes into the records, and nothing else in them changes.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::workspace::{Ended, Workspace};
+
+const AGDER: &str = "members/42-agder.yaml";
+
+/// A record as somebody keeps it: remarks, blanks, an order and quotation marks of their own.
+const KEPT: &str = "\
+# Ring sekretariatet først.
+fylkesnummer: 42  # Agder
+kontaktperson:
+    epost: 'kari.nordmann@agderfk.no'   # den felles er postmottak@
+    # Ferie i uke 30.
+    navn: \"Kari Nordmann\"
+    telefon: 22 22 22 22
+
+signatar: {navn: Ola Nordmann, tittel: Fylkesordfører}
+";
+
+/// What the record of Agder is after a sheet was imported.
+fn after(record: impl AsRef<[u8]>, sheet: &str) -> String {
+    let workspace = Workspace::samples();
+    workspace.write(AGDER, record).write("kontakter.csv", sheet);
+    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0);
+    fs::read_to_string(workspace.path(AGDER)).unwrap()
+}
+
+#[track_caller]
+fn refused(record: impl AsRef<[u8]>, sheet: &str) -> Ended {
+    let workspace = Workspace::samples();
+    workspace.write(AGDER, record.as_ref()).write("kontakter.csv", sheet);
+    let before = workspace.snapshot();
+    let run = workspace.run(["import", "kontakter.csv", "--yes", "--format", "json"]).exit(1);
+    assert_eq!(fs::read(workspace.path(AGDER)).unwrap(), record.as_ref());
+    assert_eq!(run.json()["records"], json!([]));
+    let members = |files: &[(String, String)]| files.iter().filter(|(name, _)| name.contains("members")).count();
+    assert_eq!(members(&workspace.snapshot()), members(&before));
+    run
+}
+
+#[test]
+fn edits_are_shown_first_and_made_when_it_is_said_yes_to() {
+    let workspace = Workspace::samples();
+    workspace.write(AGDER, KEPT);
+    workspace.write(
+        "kontakter.csv",
+        "Fylkesnr.;Navn;E-post;Tlf.;Stilling\n42;Åse Ødegård;ase.odegard@agderfk.no;22 22 22 22;Rådgiver\n",
+    );
+    let before = workspace.snapshot();
+    let run = workspace.run(["import", "kontakter.csv"]).exit(0);
+    run.stdout_has("Agder fylkeskommune: members/42-agder.yaml");
+    run.stdout_has("-     epost: 'kari.nordmann@agderfk.no'   # den felles er postmottak@");
+    run.stdout_has("+     epost: ase.odegard@agderfk.no   # den felles er postmottak@");
+    run.stdout_has("+     tittel: Rådgiver").stdout_has("1 record to change, 0 to make").stdout_has("--yes");
+    assert_eq!(workspace.snapshot(), before);
+
+    let run = workspace.run(["import", "kontakter.csv", "--yes", "--format", "json"]).exit(0);
+    let edit = &run.json()["records"][0];
+    assert_eq!((&edit["party"], &edit["file"], &edit["is_new"]), (&json!("42"), &json!(AGDER), &json!(false)));
+    let changes = json!([
+        { "key": "navn", "before": "Kari Nordmann", "after": "Åse Ødegård" },
+        { "key": "tittel", "before": "", "after": "Rådgiver" },
+        { "key": "epost", "before": "kari.nordmann@agderfk.no", "after": "ase.odegard@agderfk.no" },
+    ]);
+    assert_eq!(edit["changes"], changes);
+    let expected =
+        KEPT.replace("'kari.nordmann@agderfk.no'", "ase.odegard@agderfk.no").replace("\"Kari Nordmann\"", "Åse Ødegård");
+    let expected = expected.replace("22 22 22 22\n", "22 22 22 22\n    tittel: Rådgiver\n");
+    assert_eq!(fs::read_to_string(workspace.path(AGDER)).unwrap(), expected);
+    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0).stdout_has("0 records changed, 0 made, 1 rows");
+    assert_eq!(fs::read_to_string(workspace.path(AGDER)).unwrap(), expected);
+    workspace.run(["check"]).exit(0);
+}
+
+#[test]
+fn a_party_without_a_record_gets_one() {
+    let workspace = Workspace::samples();
+    workspace.write(
+        "kontakter.csv",
+        "Kommune;Org.nr.;Kontaktperson;Telefon\nOslo;;Kari Nordmann;22222222\nBergen;;;\nKS;971 032 146;Ola Nordmann;\n",
+    );
+    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0).stdout_has("0 records changed, 2 made");
+    let read = |name: &str| fs::read_to_string(workspace.path("members").join(name)).unwrap();
+    let oslo = "# yaml-language-server: $schema=record.schema.json\nkommunenummer: \"0301\"  # Oslo - Oslove\nkontaktperson:\n  \
+                navn: Kari Nordmann\n  tittel:\n  adresse:\n  telefon: \"22222222\"\n  epost:\n";
+    assert_eq!(read("0301-oslo.yaml"), oslo);
+    let ks = read("971032146-ks.yaml");
+    assert!(ks.contains("\norganisasjonsnummer: 971032146  # KS\nnavn: KS\nkontaktperson:\n  navn: Ola Nordmann\n"), "{ks}");
+    assert!(!workspace.path("members/4601-bergen.yaml").exists(), "of Bergen the sheet says nothing");
+    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0).stdout_has("0 records changed, 0 made, 2 rows");
+}
+
+#[test]
+fn what_is_put_together_from_columns_is_one_line() {
+    let sheet = "Fylkeskommune;Fornavn;Etternavn;Postadresse;Postnr;Poststed\nAgder;Åse;Ødegård;Postboks 1;0150;Oslo\n";
+    let record = after(KEPT, sheet);
+    assert!(record.contains("navn: Åse Ødegård\n") && record.contains("adresse: Postboks 1, 0150 Oslo\n"), "{record}");
+}
+
+#[test]
+fn what_says_the_same_or_nothing_changes_nothing() {
+    for row in ["42;;;", "42;Kari Nordmann;Kari.Nordmann@agderfk.no;+47 22222222", "42; Kari Nordmann ;;-"] {
+        assert_eq!(after(KEPT, &format!("Fylkesnummer;Kontaktperson;E-post;Telefon\n{row}\n")), KEPT, "{row}");
+    }
+}
+
+#[test]
+fn records_are_edited_as_they_are_written() {
+    let sheet = "Nr;Kontaktperson;Adresse\n42;Åse;Torget 1, 4809 Arendal\n";
+    for (record, expected) in [
+        // As Windows' Notepad leaves it.
+        (
+            "\u{feff}fylkesnummer: 42\r\nkontaktperson:\r\n  navn: Kari # sjef\r\n",
+            "\u{feff}fylkesnummer: 42\r\nkontaktperson:\r\n  navn: Åse # sjef\r\n  adresse: Torget 1, 4809 Arendal\r\n",
+        ),
+        // A mapping on one line, and one that is not there.
+        (
+            "fylkesnummer: 42\nkontaktperson: {navn: Kari, adresse: \"\"} # alt\n",
+            "fylkesnummer: 42\nkontaktperson: {navn: Åse, adresse: 'Torget 1, 4809 Arendal'} # alt\n",
+        ),
+        (
+            "fylkesnummer: 42 # Agder\nsignatar:\n  navn: Ola\n",
+            "fylkesnummer: 42 # Agder\nsignatar:\n  navn: Ola\nkontaktperson:\n  navn: Åse\n  adresse: Torget 1, 4809 Arendal\n",
+        ),
+        // Text over several lines, and a remark between two lines.
+        (
+            "fylkesnummer: 42\nkontaktperson:\n  navn: >-\n    Kari\n    Nordmann\n  # Her:\n  adresse: x\nmålform: bokmål\n",
+            "fylkesnummer: 42\nkontaktperson:\n  navn: Åse\n  # Her:\n  adresse: Torget 1, 4809 Arendal\nmålform: bokmål\n",
+        ),
+    ] {
+        assert_eq!(after(record, sheet), expected, "{record}");
+    }
+}
+
+#[test]
+fn what_another_program_would_take_for_a_number_stands_in_quotation_marks() {
+    let record = after(KEPT, "Nr;Telefon;Kontaktperson\n42;55565556;No\n");
+    assert!(record.contains("telefon: \"55565556\"\n") && record.contains("navn: \"No\"\n"), "{record}");
+}
+
+#[test]
+fn a_record_that_is_not_edited_is_told_with_what_to_write() {
+    let sheet = "Nr;Kontaktperson\n42;Åse Ødegård\n";
+    for record in [
+        "fylkesnummer: 42\nkontaktperson: &a\n  navn: Kari\nsignatar: *a\n",
+        "fylkesnummer: 42\nkontaktperson:\n  navn: Kari\n navn: Ola\n",
+        "fylkesnummer: 42\r\nkontaktperson:\n  navn: Kari\n",
+        "fylkesnummer: 42\nkontaktperson:\n  navn: Kari\n  navn: Ola\n",
+    ] {
+        let run = refused(record, sheet);
+        run.has_fault(AGDER, "Agder fylkeskommune").has_fault(AGDER, "navn: Åse Ødegård");
+    }
+    let latin = b"fylkesnummer: 42\nkontaktperson:\n  navn: K\xe5re\n";
+    refused(latin, sheet).has_fault(AGDER, "not UTF-8");
+}
+
+#[test]
+fn a_cell_that_no_record_can_have_is_told_and_the_other_rows_are_taken() {
+    let workspace = Workspace::samples();
+    let sheet = "Kommune;Kontaktperson;E-post;Telefon;Adresse\nBodø;Åse;ase@bodo;22222222;\nMolde;Åse;;123;Torget 1\n\
+                 Stavnger;Åse;;;\nRana;Åse Ødegård;;;\n";
+    workspace.write("kontakter.csv", sheet);
+    let run = workspace.run(["import", "kontakter.csv", "--yes", "--format", "json"]).exit(1);
+    for (place, words) in [
+        ("kontakter.csv:2:10", "ase@bodo"),
+        ("kontakter.csv:3:12", "123"),
+        ("kontakter.csv:3:16", "Torget 1"),
+        ("kontakter.csv:4:1", "Stavanger kommune (1103, Rogaland)"),
+    ] {
+        run.has_fault(place, words);
+    }
+    let changed: Vec<_> = run.json()["records"].as_array().unwrap().iter().map(|edit| edit["party"].clone()).collect();
+    assert_eq!(changed, [json!("1833")]);
+}
+
+#[test]
+fn two_rows_for_one_party_are_asked_about_unless_they_say_the_same() {
+    let run = refused(KEPT, "Nr;Kontaktperson\n42;Åse Ødegård\n42;Ola Nordmann\n");
+    run.has_fault("kontakter.csv:3", "line 2 and line 3");
+    let record = after(KEPT, "Nr;Kontaktperson\n42;Åse Ødegård\n42;Åse Ødegård\n");
+    assert_eq!(record, KEPT.replace("\"Kari Nordmann\"", "Åse Ødegård"));
+}
+
+#[test]
+fn in_a_sheet_of_signatures_nobodys_address_is_the_contact_persons() {
+    let workspace = Workspace::generated();
+    let before = fs::read(workspace.path("members/1804-bodo.yaml")).unwrap();
+    let sheet = "Kommune;Dato;Signert av;Tittel;E-post\nBodø;22.11.2026;Åse Ødegård;Ordfører;ase@bodo.kommune.no\n";
+    workspace.write("signert.csv", sheet);
+    let json = workspace.run(["import", "signert.csv", "--format", "json"]).ended_with().1.json();
+    assert_eq!(json["records"], json!([]));
+    let passed: Vec<&Value> = json["passed_over"].as_array().unwrap().iter().collect();
+    assert_eq!(passed[0]["what"], "column \"E-post\"");
+    assert_eq!(fs::read(workspace.path("members/1804-bodo.yaml")).unwrap(), before);
+}
+
+#[test]
+fn contacts_need_no_agreement_to_be_named() {
+    let workspace = Workspace::samples();
+    let second = workspace.path("templates/annen");
+    fs::create_dir(&second).unwrap();
+    for file in ["agreement.yaml"] {
+        fs::copy(workspace.path("templates/samarbeidsavtale").join(file), second.join(file)).unwrap();
+    }
+    workspace.write("kontakter.csv", "Nr;Kontaktperson\n42;Åse Ødegård\n");
+    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0).stdout_has("1 record changed");
+}
