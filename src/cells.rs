@@ -41,8 +41,13 @@ pub fn csv<const N: usize>(heads: &[&str; N], rows: impl Iterator<Item = [Cell; 
     std::iter::once(heads).chain(rows).map(|row| line(&row, ',') + "\n").collect()
 }
 
+/// Lines as Excel in Norwegian opens them: semicolons, and a byte order mark before the first.
+pub fn csv_excel(lines: impl Iterator<Item = Vec<Cell>>) -> String {
+    std::iter::once("\u{feff}".to_owned()).chain(lines.map(|row| line(&row, ';') + "\r\n")).collect()
+}
+
 /// One line of such a text, divided by a separator.
-pub(crate) fn line(row: &[Cell], separator: char) -> String {
+fn line(row: &[Cell], separator: char) -> String {
     row.iter().map(written).collect::<Vec<_>>().join(separator.encode_utf8(&mut [0; 4]))
 }
 

@@ -13,13 +13,13 @@ use super::status::know;
 use crate::agreement::Agreement;
 use crate::annex::{self, Annex};
 use crate::bound::{Bound, bound};
-use crate::cells::{Cell, csv};
+use crate::cells::{Cell, csv, csv_excel};
 use crate::diagnostic::Diagnostic;
 use crate::folder;
 use crate::member::Members;
 use crate::message::says::file::ToWrite;
 use crate::message::says::parties as says;
-use crate::message::{Argument, Message};
+use crate::message::{Argument, Language, Message};
 use crate::overview::{self, Row};
 use crate::parties::{self, Listing};
 use crate::project::Project;
@@ -66,6 +66,9 @@ fn fix(cli: &Cli, args: &Args, day: Date) -> Done {
     match args.format {
         TableFormat::Human => output::print_lines(&fixed.told()),
         TableFormat::Csv => output::data(&csv(&["party", "name"], fixed.parties.iter().map(cells_of))),
+        TableFormat::CsvExcel => {
+            output::data(&for_excel([says::HeadParty {}.into(), says::HeadName {}.into()], fixed.parties.iter().map(cells_of)));
+        }
         TableFormat::Json => {}
     }
     Ok((fixed.json(), warnings))
@@ -153,6 +156,10 @@ fn list(cli: &Cli, args: &Args) -> Done {
             let heads = ["party", "name", "edition", "signed", "since", "until", "through"];
             output::data(&csv(&heads, bound.iter().map(|bound| cells(bound, &ToString::to_string))));
         }
+        TableFormat::CsvExcel => {
+            let date = |date: &Date| Argument::from(*date).text(Language::Bokmal);
+            output::data(&for_excel(heads(), bound.iter().map(|bound| cells(bound, &date))));
+        }
         TableFormat::Json => {}
     }
     let result = json!({ "agreement": id, "on": known.on, "number": number, "bound": bound });
@@ -172,9 +179,8 @@ fn cells(bound: &Bound, date: &dyn Fn(&Date) -> String) -> [Cell; 7] {
     ]
 }
 
-fn human(bound: &[Bound], number: usize, on: Date) -> String {
-    let date = |date: &Date| Argument::from(*date).text(super::language::language());
-    let heads = [
+fn heads() -> [Message; 7] {
+    [
         says::HeadParty {}.into(),
         says::HeadName {}.into(),
         says::HeadEdition {}.into(),
@@ -182,8 +188,18 @@ fn human(bound: &[Bound], number: usize, on: Date) -> String {
         says::HeadSince {}.into(),
         says::HeadUntil {}.into(),
         says::HeadThrough {}.into(),
-    ];
+    ]
+}
+
+/// With Norwegian headings, whatever the language.
+fn for_excel<const N: usize>(heads: [Message; N], rows: impl Iterator<Item = [Cell; N]>) -> String {
+    let heads = heads.map(|head| Cell::Text(head.text(Language::Bokmal)));
+    csv_excel(std::iter::once(heads).chain(rows).map(Vec::from))
+}
+
+fn human(bound: &[Bound], number: usize, on: Date) -> String {
+    let date = |date: &Date| Argument::from(*date).text(super::language::language());
     let first = words(&says::Bound { number, on }.into());
     let rows = bound.iter().map(|bound| cells(bound, &date));
-    if bound.is_empty() { first + "\n" } else { format!("{first}\n\n{}", table(&heads.map(|head: Message| words(&head)), rows)) }
+    if bound.is_empty() { first + "\n" } else { format!("{first}\n\n{}", table(&heads().map(|head| words(&head)), rows)) }
 }

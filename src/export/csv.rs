@@ -8,8 +8,7 @@ use crate::cells;
 pub fn csv(table: &Table) -> String {
     let heads = table.columns.iter().map(|column| cells::Cell::Text(column.head.clone())).collect();
     let rows = table.rows.iter().map(|row| row.iter().map(cell).collect());
-    let lines = std::iter::once(heads).chain(rows).map(|line: Vec<cells::Cell>| cells::line(&line, ';') + "\r\n");
-    std::iter::once("\u{feff}".to_owned()).chain(lines).collect()
+    cells::csv_excel(std::iter::once(heads).chain(rows))
 }
 
 fn cell(cell: &Cell) -> cells::Cell {
