@@ -100,6 +100,15 @@ mod tests {
     use clap::ValueEnum as _;
 
     use super::*;
+    use crate::register::Status;
+    use crate::verify::Verdict;
+
+    #[test]
+    fn every_status_and_every_verdict_is_in_the_schemas() {
+        let listed = |of: Output, name: &str| schema(of)["$defs"][name]["enum"].clone();
+        assert_eq!(listed(Output::Status, "status"), json!(Status::ALL));
+        assert_eq!(listed(Output::Verify, "verdict"), json!(Verdict::ALL));
+    }
 
     #[test]
     fn what_a_schema_names_is_in_it_and_all_that_is_shared_is_named() {

@@ -39,6 +39,19 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::SignedAsIssued,
+        Self::PartlySigned,
+        Self::SignedTrustUnknown,
+        Self::UnsignedCopy,
+        Self::SignedByHand,
+        Self::Changed,
+        Self::Broken,
+        Self::NotOurs,
+        Self::CannotTell,
+    ];
+
     /// As it stands in JSON.
     pub fn id(self) -> &'static str {
         match self {
@@ -56,18 +69,7 @@ impl Verdict {
 
     /// The verdict with this name in JSON, as it was registered.
     pub fn named(id: &str) -> Option<Self> {
-        let all = [
-            Self::SignedAsIssued,
-            Self::PartlySigned,
-            Self::SignedTrustUnknown,
-            Self::UnsignedCopy,
-            Self::SignedByHand,
-            Self::Changed,
-            Self::Broken,
-            Self::NotOurs,
-            Self::CannotTell,
-        ];
-        all.into_iter().find(|verdict| verdict.id() == id)
+        Self::ALL.into_iter().find(|verdict| verdict.id() == id)
     }
 
     /// In plain words.
