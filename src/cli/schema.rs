@@ -27,6 +27,8 @@ fn described(of: Output) -> &'static str {
         Output::Generate => include_str!("schemas/generate.yaml"),
         Output::History => include_str!("schemas/history.yaml"),
         Output::Import => include_str!("schemas/import.yaml"),
+        Output::Parties => include_str!("schemas/parties.yaml"),
+        Output::PartiesFix => include_str!("schemas/parties-fix.yaml"),
         Output::Receive => include_str!("schemas/receive.yaml"),
         Output::Record => include_str!("schemas/record.yaml"),
         Output::RecordErase => include_str!("schemas/record-erase.yaml"),

@@ -183,6 +183,9 @@ fn what_is_made_sent_and_known_is_printed_as_the_schemas_say() {
     ] {
         outputs.print("record", &format!("record {words}"));
     }
+    outputs.print("parties", "parties");
+    outputs.print("parties-fix", "parties --fix 2026-12-01 --dry-run");
+    outputs.print("parties-fix", "parties --fix 2026-12-01");
     outputs.print("undo", "undo");
     outputs.print("undo", "undo Agder");
     outputs.print("record-erase", "record erase 10 --why ønsket");
@@ -242,6 +245,7 @@ fn what_several_sign_is_printed_as_the_schemas_say() {
     outputs.print("status", "status");
     outputs.print("receive", &format!("receive {both}"));
     outputs.print("verify", &format!("verify {first} {both}"));
+    outputs.print("parties", "parties");
     outputs.print("history", "history 4601");
     outputs.are_as_their_schemas_say();
 }

@@ -23,6 +23,8 @@ pub enum Output {
     Generate,
     History,
     Import,
+    Parties,
+    PartiesFix,
     Receive,
     Record,
     RecordErase,
