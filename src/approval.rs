@@ -111,6 +111,12 @@ pub fn fields_of(
     Ok(given.collect())
 }
 
+/// The field for the day of whoever signs in this role, or of the first who signs, if there is one and nobody has filled it in.
+pub fn open_date_field(pdf: &[u8], role: Option<&str>) -> Result<Option<String>, Diagnostic> {
+    let revision = Revision::of(pdf)?;
+    Ok(revision.signatory(role)?.date.filter(|field| revision.is_open(field)))
+}
+
 /// Puts a signature that was made elsewhere in the PDF that waits for it, time-stamped where somebody is asked for that.
 /// `at` is this moment.
 pub fn complete(elsewhere: &Elsewhere, stamping: Option<&Stamping>, at: Timestamp) -> Result<Signed, Unsigned> {

@@ -17,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::folder;
 use crate::message::says::file::{ToReadAgreement, ToReadPrepared, ToReadSignature, ToReadWaiting, ToWrite};
 use crate::message::says::sign as says;
+use crate::register::day;
 use crate::regular;
 use crate::text;
 use crate::verify::Stamping;
@@ -58,7 +59,7 @@ fn sign_here(cli: &Cli, args: &Sign, warnings: &mut Vec<Diagnostic>) -> Result<T
     let trust_anchors = trust_anchors(cli, authority.as_ref(), warnings);
     let stamping = stamping(authority.as_ref(), &trust_anchors, warnings);
     let signed = approval::sign(&request, &signer, stamping.as_ref()).map_err(|unsigned| told(unsigned, args))?;
-    finish(&path, &signed)
+    finish(&path, &signed, authority.is_some())
 }
 
 /// The certificates that are trusted, where a timestamp is to be judged by them. Whoever signs need have no workspace.
@@ -98,10 +99,13 @@ fn told(unsigned: Unsigned, args: &Sign) -> Diagnostic {
     }
 }
 
-fn finish(path: &Path, signed: &Signed) -> Result<Told, Diagnostic> {
+fn finish(path: &Path, signed: &Signed, is_stamped: bool) -> Result<Told, Diagnostic> {
     let Signed { pdf, sha256, by } = signed;
     write(path, pdf)?;
-    let told = line(0, says::Signed { name: by, file: text::shown_path(path) }) + &format!("SHA-256 {sha256}\n");
+    let mut told = line(0, says::Signed { name: by, file: text::shown_path(path) }) + &format!("SHA-256 {sha256}\n");
+    if !is_stamped {
+        told += &line(0, says::NotStamped {});
+    }
     Ok((told, json!({ "file": path, "sha256": sha256, "by": by })))
 }
 
@@ -141,7 +145,7 @@ fn complete(cli: &Cli, args: &Sign, job: &Path, warnings: &mut Vec<Diagnostic>) 
     let stamping = stamping(authority.as_ref(), &trust_anchors, warnings);
     let elsewhere = Elsewhere { pdf: &pdf, prepared: &prepared, signature: &signature };
     let signed = approval::complete(&elsewhere, stamping.as_ref(), at).map_err(|unsigned| told(unsigned, args))?;
-    finish(&path, &signed)
+    finish(&path, &signed, authority.is_some())
 }
 
 /// Nothing that is there already is written over.
@@ -175,6 +179,13 @@ fn fields(args: &Sign, pdf: &[u8]) -> Result<Vec<(String, String)>, Diagnostic> 
             return Err(usage(says::NoValue { field }).hint(says::NoValueStep {}));
         };
         fields.push((name.to_owned(), value.to_owned()));
+    }
+    // Whoever signs today need not say so; another day is said, or none by an empty field.
+    if args.date.is_none()
+        && let Some(field) = approval::open_date_field(pdf, args.role.as_deref()).map_err(|fault| fault.in_file(&args.file))?
+        && !fields.iter().any(|(name, _)| *name == field)
+    {
+        fields.push((field, text::short_date(day(now()))));
     }
     Ok(fields)
 }

@@ -32,6 +32,15 @@ pub struct Signable {
 }
 
 impl Revision {
+    /// Whether there is a field of this name to be filled in, and nothing in it.
+    pub fn is_open(&self, name: &str) -> bool {
+        let is_empty = |field: &FoundField| {
+            let value = field.dict.get(b"V").ok();
+            value.is_none_or(|value| lopdf::decode_text_string(value).is_ok_and(|text| text.trim().is_empty()))
+        };
+        self.fields().iter().any(|field| field.name() == name && !field.is_signature() && is_empty(field))
+    }
+
     /// Who would sign: whoever has this role, or the first of all. The error is that they have signed, or may not yet: the
     /// one before them has not.
     pub fn signatory(&self, role: Option<&str>) -> Result<Signatory, Diagnostic> {

@@ -64,6 +64,7 @@ mod services_facts;
 mod services_sign;
 mod shapes;
 mod sign;
+mod signed_today;
 mod snapshots;
 mod stated;
 mod status;

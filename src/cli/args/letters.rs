@@ -67,7 +67,7 @@ pub struct Sign {
     /// The signatory's title
     #[arg(long)]
     pub title: Option<String>,
-    /// The day of the signature
+    /// The day of the signature [default: today, where the form asks for it and nothing is filled in]
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub date: Option<Date>,
     /// Any field, by its name

@@ -17,3 +17,4 @@ sign-no-folder = there is no folder to write it in
 sign-no-folder-step = make the folder first
 sign-no-value = "{ $field }" does not say what to fill in
 sign-no-value-step = write --field NAME=VALUE
+sign-not-stamped = It has no timestamp: once the certificate has expired, nothing proves that it was signed before. `--tsa URL` adds one.

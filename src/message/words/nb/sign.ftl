@@ -17,3 +17,4 @@ sign-no-folder = mappen den skal skrives i, finnes ikke
 sign-no-folder-step = lag mappen først
 sign-no-value = «{ $field }» sier ikke hva som skal fylles ut
 sign-no-value-step = skriv --field NAVN=VERDI
+sign-not-stamped = Den har ikke noe tidsstempel: Når sertifikatet er utløpt, er det ingenting som viser at den ble signert før det. `--tsa URL` gir den et.

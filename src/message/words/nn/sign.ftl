@@ -17,3 +17,4 @@ sign-no-folder = mappa ho skal skrivast i, finst ikkje
 sign-no-folder-step = lag mappa først
 sign-no-value = «{ $field }» seier ikkje kva som skal fyllast ut
 sign-no-value-step = skriv --field NAMN=VERDI
+sign-not-stamped = Han har ikkje noko tidsstempel: Når sertifikatet er gått ut, er det ingenting som viser at han vart signert før det. `--tsa URL` gir han eit.
