@@ -192,6 +192,7 @@ fn what_is_made_sent_and_known_is_printed_as_the_schemas_say() {
     outputs.workspace.write("signert.csv", "kommunenummer;dato;signert av;tittel;merknad\n1804;23.11.2026;Ola N;Ordfører;x\n");
     outputs.print("import", "import signert.csv");
     outputs.workspace.change_everybodys_text();
+    outputs.print("record", "record kept Bodø");
     outputs.print("generate", "generate --reissue 42 --jobs 1");
     for party in ["Agder", "Bodø", "Rana"] {
         outputs.print("history", &format!("history {party}"));
