@@ -96,19 +96,25 @@ fn human(due: &[Due], known: &Known, args: &Args) -> String {
     text
 }
 
-/// RFC 5545. What is the same date for the same reason has the same UID each time, so that importing again changes what is
-/// there and adds nothing twice.
+/// RFC 5545: one entry for each day and reason, with the parties in its description. What is the same date for the same reason
+/// has the same UID each time, so that importing again changes what is there and adds nothing twice.
 fn ics(known: &Known, due: &[Due]) -> String {
     let mut calendar = Calendar::new();
     let title = known.agreement.first_title();
     calendar.name(title);
-    for due in due {
-        let id = format!("{}-{}-{}{}@avtale", due.party, known.agreement.identifier, what_id(due), edition_id(due));
+    for due in due.chunk_by(|one, next| (one.date, one.what) == (next.date, next.what)) {
+        let [first, ..] = due else { continue };
+        let id = format!("{}-{}-{}@avtale", known.agreement.identifier, what_id(first.what), first.date);
+        let summary: Message = match due {
+            [only] => says::Summary { what: what(only.what), name: &only.name }.into(),
+            several => says::SummaryOf { what: what(first.what), number: several.len() }.into(),
+        };
+        let parties = due.iter().map(|due| format!("\n{}", words(described(due))));
         let mut event = Appointment::new();
-        event.summary(&words(says::Summary { what: what(due.what), name: &due.name })).uid(&id);
-        event.description(&format!("{title} ({})", due.party));
+        event.summary(&words(summary)).uid(&id);
+        event.description(&format!("{title}{}", parties.collect::<String>()));
         event.append_property(Property::new("DTSTAMP", known.on.strftime("%Y%m%dT000000Z").to_string()));
-        let day = due.date.strftime("%Y%m%d").to_string();
+        let day = first.date.strftime("%Y%m%d").to_string();
         event.append_property(Property::new("DTSTART", day).add_parameter("VALUE", "DATE").done());
         event.append_property(Property::new("TRANSP", "TRANSPARENT"));
         calendar.push(event.done());
@@ -116,16 +122,20 @@ fn ics(known: &Known, due: &[Due]) -> String {
     calendar.to_string()
 }
 
-fn what_id(due: &Due) -> &'static str {
-    match due.what {
+/// A party in a description; which edition it is about, where it is not the first.
+fn described(due: &Due) -> Message {
+    let party = says::Party { name: &due.name, number: &due.party };
+    match due.edition {
+        1 => party.into(),
+        edition => says::OfEdition { what: Message::from(party), number: edition }.into(),
+    }
+}
+
+fn what_id(what: What) -> &'static str {
+    match what {
         What::Answer => "svarfrist",
         What::Expiry => "utloper",
         What::End => "opphorer",
         What::Replaced => "avloses",
     }
-}
-
-/// Editions beside each other have dates of their own. Those of the first had no number before there were others.
-fn edition_id(due: &Due) -> String {
-    if due.edition == 1 { String::new() } else { format!("-{}", due.edition) }
 }

@@ -6,6 +6,7 @@ mod annex;
 mod any_party;
 mod attack;
 mod borders;
+mod calendar;
 mod cancelled;
 mod choosing;
 mod cli;

@@ -11,6 +11,8 @@ due-end = ends by notice
 due-replaced = another edition takes over
 due-of-edition = { $what } (edition { $number })
 due-summary = { $name }: { $what }
+due-summary-of = { $number } parties: { $what }
+due-party = { $name } ({ $number })
 due-nothing = Nothing is due within { $within }.
 due-total = { $number ->
     [one] 1 date

@@ -11,6 +11,8 @@ due-end = avtalen opphører etter oppsigelse
 due-replaced = avløses av en annen utgave
 due-of-edition = { $what } (utgave { $number })
 due-summary = { $name }: { $what }
+due-summary-of = { $number } parter: { $what }
+due-party = { $name } ({ $number })
 due-nothing = Ingenting forfaller innen { $within }.
 due-total = { $number ->
     [one] 1 dato

@@ -11,6 +11,8 @@ due-end = avtalen tek slutt etter oppseiing
 due-replaced = ei anna utgåve avløyser henne
 due-of-edition = { $what } (utgåve { $number })
 due-summary = { $name }: { $what }
+due-summary-of = { $number } partar: { $what }
+due-party = { $name } ({ $number })
 due-nothing = Ingenting forfell innan { $within }.
 due-total = { $number ->
     [one] 1 dato
