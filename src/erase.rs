@@ -128,7 +128,9 @@ fn refused(ledger: &Ledger, entry: &Entry, letters: &[Letter], today: Date) -> O
         Event::Signed(_) | Event::PartlySigned(_) | Event::Approved(_) if retention::still_counts(ledger, entry, today) => {
             refuse(says::Counts {}.into(), says::CountsStep { seq }.into())
         }
-        Event::Sent(event) | Event::Reminded(event) if event.how == Means::Outbox => {
+        Event::Written(event) | Event::ReminderWritten(event) | Event::Sent(event) | Event::Reminded(event)
+            if event.how == Means::Outbox =>
+        {
             let lies = letters.iter().find(|letter| letter.message_id.is_some() && letter.message_id == event.message_id)?;
             refuse(says::Letter {}.into(), says::LetterStep { file: lies.path.as_path() }.into())
         }

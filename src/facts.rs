@@ -3,6 +3,7 @@
 //! A claim becomes an event, or a sentence that says why it cannot be true and what is possible instead. Nothing is
 //! written here.
 
+mod delivery;
 mod editions;
 
 use std::collections::BTreeSet;
@@ -10,6 +11,7 @@ use std::collections::BTreeSet;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+pub use self::delivery::Delivery;
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
@@ -20,8 +22,8 @@ use crate::message::says::register::{OfEvent, OfParty};
 use crate::message::says::{editions as editions_says, facts as says, text};
 use crate::reference::{Party, PartyTable};
 use crate::register::{
-    Approved, Declined, Dispatch, Edition, Event, Fact, Issue, Ledger, Means, Medium, NO_END, Notice, PartlySigned, Renewed,
-    Signed, SignedCopy, Signer, Superseded, Void,
+    Approved, Declined, Edition, Event, Fact, Issue, Ledger, Medium, NO_END, Notice, PartlySigned, Renewed, Signed, SignedCopy,
+    Signer, Superseded, Void,
 };
 use crate::store::{Standing, Store};
 use crate::text::{Unprintable, Words, unsaid};
@@ -58,6 +60,10 @@ pub enum Known {
         /// Case number.
         case: String,
     },
+    /// A letter with it was put in the outbox.
+    Written(Delivery),
+    /// A reminder of it was put in the outbox.
+    ReminderWritten(Delivery),
     /// It was sent.
     Sent(Delivery),
     /// The party was reminded.
@@ -100,17 +106,6 @@ pub enum Known {
     },
 }
 
-/// To whom and how something was sent.
-#[derive(Debug, Clone)]
-pub struct Delivery {
-    /// To whom.
-    pub to: String,
-    /// How.
-    pub how: Means,
-    /// The e-mail's Message-ID, if it was one of ours.
-    pub message_id: Option<String>,
-}
-
 /// The event that a claim becomes. Refused is what lies in the future, and what cannot have happened after all that is
 /// registered.
 pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date) -> Result<Event, Diagnostic> {
@@ -141,6 +136,8 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
     }
     let event = match &claim.known {
         Known::Approved { .. } => unreachable!("dealt with above"),
+        Known::Written(delivery) => Event::Written(delivery.dispatch(party, agreement_id, number, date)),
+        Known::ReminderWritten(delivery) => Event::ReminderWritten(delivery.dispatch(party, agreement_id, number, date)),
         Known::Sent(delivery) => Event::Sent(delivery.dispatch(party, agreement_id, number, date)),
         Known::Reminded(delivery) => Event::Reminded(delivery.dispatch(party, agreement_id, number, date)),
         Known::Signed { name, title, how, copy } => {
@@ -327,7 +324,7 @@ pub fn edition<'a>(agreement: &Agreement, ledger: &'a Ledger, claim: &Claim) -> 
     let meant = match (claim.edition, &claim.known) {
         (Some(asked), _) => editions.iter().find(|edition| edition.number == asked),
         // What is sent is the latest; what is left or prolonged, the one that holds.
-        (None, Known::Sent(_)) => editions.last(),
+        (None, Known::Written(_) | Known::Sent(_)) => editions.last(),
         (None, Known::Notice | Known::Renewed | Known::Superseded { .. }) => editions::binding(ledger, id, claim)?,
         (None, _) => ledger.in_question(id, number),
     };
@@ -380,7 +377,7 @@ impl Known {
     fn words(&self) -> Vec<(&'static str, &str, Words)> {
         match self {
             Self::Approved { organ, case } => vec![("organ", organ, Words::Name), ("case", case, Words::Any)],
-            Self::Sent(delivery) | Self::Reminded(delivery) => {
+            Self::Written(delivery) | Self::ReminderWritten(delivery) | Self::Sent(delivery) | Self::Reminded(delivery) => {
                 let message_id = delivery.message_id.as_deref().map(|id| ("message-id", id, Words::Any));
                 [("to", delivery.to.as_str(), Words::Any)].into_iter().chain(message_id).collect()
             }
@@ -389,12 +386,5 @@ impl Known {
             Self::Declined { reason } => vec![("reason", reason, Words::Any)],
             Self::Notice | Self::Renewed | Self::Superseded { .. } => Vec::new(),
         }
-    }
-}
-
-impl Delivery {
-    fn dispatch(&self, party: String, agreement: String, edition: u32, date: Date) -> Dispatch {
-        let (to, how, message_id) = (self.to.trim().to_owned(), self.how, self.message_id.clone());
-        Dispatch { party, agreement, edition, to, how, date, message_id }
     }
 }

@@ -89,6 +89,7 @@ pub mod record;
 pub mod reference;
 pub mod register;
 pub mod regular;
+pub mod reminders;
 pub mod report;
 pub mod restored;
 pub mod retention;

@@ -92,7 +92,7 @@ fn since(ledger: &Ledger, entry: &Entry, on: Date) -> Option<Date> {
     let (party, agreement) = entry.event.subject()?;
     let edition = match &entry.event {
         Event::Approved(approved) => return approval_over(ledger, entry, approved, on),
-        Event::Sent(event) | Event::Reminded(event) => event.edition,
+        Event::Written(event) | Event::ReminderWritten(event) | Event::Sent(event) | Event::Reminded(event) => event.edition,
         Event::Signed(event) => event.edition,
         Event::PartlySigned(event) => event.edition,
         Event::Declined(event) => event.edition,

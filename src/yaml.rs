@@ -233,13 +233,14 @@ fn did_you_mean(word: &str, names: &[&str]) -> Option<Message> {
 }
 
 /// A whole number within the bounds of its schema.
-fn whole_number(name: &Message, text: &str, schema: &Value) -> Result<u64, Diagnostic> {
-    let bounds = schema["minimum"].as_u64().unwrap_or(0)..=schema["maximum"].as_u64().unwrap_or(u32::MAX.into());
-    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    match text.parse::<u64>() {
+fn whole_number(name: &Message, text: &str, schema: &Value) -> Result<i64, Diagnostic> {
+    let bounds = schema["minimum"].as_i64().unwrap_or(0)..=schema["maximum"].as_i64().unwrap_or(u32::MAX.into());
+    let digits = text.strip_prefix('-').filter(|_| *bounds.start() < 0).unwrap_or(text);
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    match text.parse::<i64>() {
         Ok(number) if is_number && bounds.contains(&number) => Ok(number),
         _ if is_number => {
-            let step = says::NumberBoundsStep { from: *bounds.start(), to: *bounds.end() };
+            let step = says::NumberBoundsStep { from: bounds.start().to_string(), to: bounds.end().to_string() };
             Err(Diagnostic::error(says::NumberCannotBe { name: name.clone(), number: text }).hint(step))
         }
         _ => Err(Diagnostic::error(says::NotANumber { name: name.clone(), value: text }).hint(says::NotANumberStep {})),

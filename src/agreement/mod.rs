@@ -50,6 +50,13 @@ pub struct Agreement {
     pub retention_years: u32,
     /// Who sends it.
     pub sender: Sender,
+    /// Who gets a copy of every letter.
+    pub copy: Option<String>,
+    /// When those who have not answered are reminded: days from the date by which an answer is expected, in their order. None
+    /// where they are reminded once, after that date.
+    pub reminders: Vec<i32>,
+    /// Whether a person says when a letter in the outbox was sent.
+    pub confirms_sending: bool,
     /// Whether no document is sent that is not sealed.
     pub is_sealed: bool,
     /// Whether a new edition takes the place of the earlier ones, once it is signed.
@@ -159,6 +166,10 @@ impl Agreement {
         if let Err(reason) = text::mailable(&settings.avsender.email) {
             check.fault(&["avsender", "epost"], reason, says::SenderStep {});
         }
+        if let Some(reason) = settings.kopi.as_deref().and_then(|copy| text::mailable(copy).err()) {
+            check.fault(&["kopi"], reason, says::SenderStep {});
+        }
+        let reminders = check.reminders(settings.purringer);
         if let Some(host) = &settings.nettsted
             && let Err(is) = document::check_host(host)
         {
@@ -182,6 +193,9 @@ impl Agreement {
                 reply_by,
                 retention_years: settings.oppbevaring_år.unwrap_or(RETENTION_YEARS),
                 sender: settings.avsender,
+                copy: settings.kopi,
+                reminders,
+                confirms_sending: settings.utsending_bekreftes == Some(Answer::Ja),
                 is_sealed: settings.forsegles == Some(Answer::Ja),
                 supersedes: settings.avløser == Some(Answer::Ja),
                 host: settings.nettsted,

@@ -68,6 +68,17 @@ impl Check<'_> {
         checked
     }
 
+    /// The days on which those who have not answered are reminded, in their order.
+    pub(super) fn reminders(&mut self, mut days: Vec<i32>) -> Vec<i32> {
+        for (nth, day) in days.iter().enumerate() {
+            if days[..nth].contains(day) {
+                self.fault(&["purringer"], says::ReminderTwice { days: day.to_string() }, says::ReminderTwiceStep {});
+            }
+        }
+        days.sort_unstable();
+        days
+    }
+
     /// The keys that records have beside the common ones.
     pub(super) fn keys(&mut self, settings: BTreeMap<String, KeySettings>) -> Keys {
         let mut keys = Keys::new();

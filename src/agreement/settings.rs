@@ -41,6 +41,19 @@ pub struct Settings {
     pub(super) oppbevaring_år: Option<u32>,
     /// Who sends it.
     pub(super) avsender: Sender,
+    /// An address that gets a copy of every letter, as the post room of whoever sends it.
+    #[serde(default)]
+    pub(super) kopi: Option<String>,
+    /// When those who have not answered are reminded: days before (-14) and after (7) the date by which an answer is
+    /// expected. Without it, once and after that date.
+    #[serde(default)]
+    #[schemars(inner(range(min = -365, max = 365)))]
+    pub(super) purringer: Vec<i32>,
+    /// Whether letters in the outbox are registered as sent only when a person says so, with `avtale send --done`; nei if it is
+    /// not said: then they are registered as sent when they are written.
+    #[serde(default)]
+    #[schemars(with = "Option<String>", extend("enum" = ["ja", "nei", null]))]
+    pub(super) utsending_bekreftes: Option<Answer>,
     /// Whether every document is sealed with the issuer's certificate before it is sent; nei if it is not said.
     #[serde(default)]
     #[schemars(with = "Option<String>", extend("enum" = ["ja", "nei", null]))]

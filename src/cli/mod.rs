@@ -67,6 +67,7 @@ pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
         Command::Check(args) => check::run(cli, args),
         Command::Generate(args) => generate::run(cli, args),
         Command::Seal(args) => seal::run(cli, args),
+        Command::Send(args) if args.done => send::done(cli, args),
         Command::Send(args) => send::run(cli, &args.letters, Occasion::Sending),
         Command::Remind(args) => send::run(cli, &args.letters, Occasion::Reminder),
         Command::Import(args) => import::run(cli, args),

@@ -2,32 +2,51 @@
 
 use serde_json::json;
 
-use super::args::{Cli, Format, Letters};
+use super::args::{Cli, Format, Letters, Send};
+use super::language::language;
 use super::now;
 use super::office::Office;
 use super::output::{self, Ending, Meter};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::folder;
 use crate::mail::{Credentials, Server};
+use crate::message::says::file::ToWrite;
 use crate::message::says::send as says;
 use crate::message::{Argument, Message};
 use crate::project::Project;
 use crate::register::day;
-use crate::send::{Action, Carrier, Occasion, Outcome, Progress, Report, Request, preview, send};
+use crate::send::{
+    self, Action, Carrier, Done, Occasion, Outcome, Progress, Report, Request, as_page, as_text, preview, send_test,
+};
 use crate::session::WriteSession;
+use crate::text::{mailable, shown_path};
 
 pub(super) fn run(cli: &Cli, args: &Letters, occasion: Occasion) -> Ending {
-    let (outcomes, problems) = match look(cli, args, occasion) {
-        Ok(report) => (report.outcomes, report.problems),
-        Err(faults) => (Vec::new(), faults),
+    let (outcomes, mut problems, page) = match look(cli, args, occasion) {
+        Ok((report, page)) => (report.outcomes, report.problems, page),
+        Err(faults) => (Vec::new(), faults, None),
     };
+    let mut lines = summary(&outcomes, args, occasion);
+    match (&args.out, page) {
+        (Some(path), Some(page)) => match folder::write(path, page.as_bytes()) {
+            Ok(()) => lines.push(says::PageWritten { file: shown_path(path) }.into()),
+            Err(unusable) => problems.push(unusable.diagnostic(ToWrite {}, path)),
+        },
+        (None, Some(page)) if args.format == Format::Human => output::print(&page),
+        _ => {}
+    }
     if args.format == Format::Human && (!outcomes.is_empty() || problems.is_empty()) {
-        output::print_lines(&summary(&outcomes, args, occasion));
+        output::print_lines(&lines);
     }
     output::finish(args.format, json!({ "letters": outcomes }), Ending::with(problems))
 }
 
-fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<Report, Vec<Diagnostic>> {
+/// What was done, and the letters as they are shown, if they are to be.
+fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<(Report, Option<String>), Vec<Diagnostic>> {
     let one = |fault| vec![fault];
+    if let Some(Err(why)) = args.test.as_deref().map(mailable) {
+        return Err(one(Diagnostic::of(Kind::Usage, why).hint(says::TestAddressStep {})));
+    }
     let mut carrier = match &args.smtp {
         None => Carrier::Outbox,
         Some(url) => Carrier::server(Server::parse(url).map_err(one)?, credentials()),
@@ -35,41 +54,94 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<Report, Vec<Dia
     let office = cli.office().map_err(one)?;
     let parties = office.selection(&args.of.parties, &args.of.among)?;
     let now = now();
-    let request = Request { occasion, parties, again: args.again, now, today: day(now) };
+    let request = Request { occasion, parties, again: args.again, test: args.test.clone(), now, today: day(now) };
     // Before the register is anybody's: a server may let one wait.
-    if args.smtp.is_some() && !args.dry_run {
+    let writes = !(args.dry_run || args.preview || args.test.is_some());
+    if args.smtp.is_some() && writes {
         call(cli, &office, &request, &mut carrier)?;
     }
-    let access = office.access_unless(args.dry_run).map_err(one)?;
+    let access = office.access_unless(!writes).map_err(one)?;
     let mut session = access.as_ref().map(WriteSession::open).transpose().map_err(one)?;
     let (project, faults) = Project::read(&office.workspace, cli.agreement.as_deref())?;
+    let mut meter = None;
+    let mut progress = |progress: Progress| match progress {
+        Progress::Begin(number) => meter = Some(Meter::new(number)),
+        Progress::Done(outcome) => {
+            let done: Message = match outcome.action {
+                Action::Sent => says::Sent {}.into(),
+                Action::Written => says::HasBeenWritten {}.into(),
+                Action::InDoubt => says::Doubtful {}.into(),
+                Action::NotSent | Action::WouldSend => says::NotSent {}.into(),
+            };
+            if let Some(meter) = &meter {
+                meter.step(&format!("{} {}", outcome.party, outcome.name), done);
+            }
+        }
+    };
     let (mut report, warnings) = match &mut session {
         None => {
             let (ledger, warnings) = office.read().map_err(one)?;
-            (preview(&project, &request, carrier.means(), &ledger, &office.store), warnings)
+            let report = if args.test.is_some() && !args.preview {
+                send_test(&project, &request, &ledger, &office.store, carrier, &mut progress)
+            } else {
+                preview(&project, &request, carrier.means(), &ledger, &office.store)
+            };
+            (report, warnings)
         }
         Some(session) => {
-            let mut meter = None;
-            let mut progress = |progress: Progress| match progress {
-                Progress::Begin(number) => meter = Some(Meter::new(number)),
-                Progress::Done(outcome) => {
-                    let done: Message = match outcome.action {
-                        Action::Sent => says::Sent {}.into(),
-                        Action::InDoubt => says::Doubtful {}.into(),
-                        Action::NotSent | Action::WouldSend => says::NotSent {}.into(),
-                    };
-                    if let Some(meter) = &meter {
-                        meter.step(&format!("{} {}", outcome.party, outcome.name), done);
-                    }
-                }
-            };
-            let report = send(&project, &request, session, carrier, &mut progress);
-            meter.iter().for_each(Meter::finish);
+            let report = send::send(&project, &request, session, carrier, &mut progress);
             (report, std::mem::take(&mut session.problems))
         }
     };
+    meter.iter().for_each(Meter::finish);
+    let agreement = &project.agreement;
+    let page = match (&args.out, args.preview) {
+        (_, false) => None,
+        (Some(_), true) => Some(as_page(agreement, &report.outcomes, language()).map_err(one)?),
+        (None, true) => Some(as_text(agreement, &report.outcomes, language())),
+    };
     report.problems.splice(0..0, faults.into_iter().chain(warnings));
-    Ok(report)
+    Ok((report, page))
+}
+
+/// `avtale send --done`
+pub(super) fn done(cli: &Cli, args: &Send) -> Ending {
+    let letters = &args.letters;
+    let (done, problems) = match register(cli, args) {
+        Ok(mut done) => (done.outcomes, (done.moved, std::mem::take(&mut done.problems))),
+        Err(faults) => (Vec::new(), (0, faults)),
+    };
+    let (moved, problems) = problems;
+    if letters.format == Format::Human {
+        let mut lines: Vec<Message> = Vec::new();
+        match done.len() {
+            0 if problems.is_empty() && moved == 0 => lines.push(says::NoneWaits {}.into()),
+            0 => {}
+            number => lines.push(says::Done { number }.into()),
+        }
+        if moved > 0 {
+            lines.push(says::PutAway { number: moved }.into());
+        }
+        output::print_lines(&lines);
+    }
+    output::finish(letters.format, json!({ "letters": done, "moved": moved }), Ending::with(problems))
+}
+
+fn register(cli: &Cli, args: &Send) -> Result<Done, Vec<Diagnostic>> {
+    let one = |fault| vec![fault];
+    let office = cli.office().map_err(one)?;
+    let parties = office.selection(&args.letters.of.parties, &args.letters.of.among)?;
+    let access = office.access_unless(false).map_err(one)?;
+    let mut session = access.as_ref().map(WriteSession::open).transpose().map_err(one)?;
+    let (project, faults) = Project::read(&office.workspace, cli.agreement.as_deref())?;
+    let today = day(now());
+    let mut done = match &mut session {
+        Some(session) => send::done(&project, &parties, (args.date.unwrap_or(today), today), session),
+        None => Done::default(),
+    };
+    let warnings = session.map(|session| session.problems).unwrap_or_default();
+    done.problems.splice(0..0, faults.into_iter().chain(warnings));
+    Ok(done)
 }
 
 /// Calls the mail server if there is anything for it. Afterwards all is read anew by whoever has the register alone, and
@@ -96,28 +168,39 @@ fn credentials() -> Option<Credentials> {
 
 fn summary(outcomes: &[Outcome], args: &Letters, occasion: Occasion) -> Vec<Message> {
     let mut lines: Vec<Message> = Vec::new();
-    for Outcome { document, to, name, .. } in outcomes.iter().filter(|outcome| outcome.action == Action::WouldSend) {
+    let would = |outcome: &&Outcome| outcome.action == Action::WouldSend && !args.preview;
+    for Outcome { document, to, name, .. } in outcomes.iter().filter(would) {
         lines.push(says::WouldSend { document, to, name }.into());
     }
     let number = |action| outcomes.iter().filter(|outcome| outcome.action == action).count();
-    let parts: [(usize, Message); 4] = [Action::Sent, Action::WouldSend, Action::NotSent, Action::InDoubt].map(|action| {
-        let number = number(action);
-        let part = match action {
-            Action::Sent => says::CountSent { number }.into(),
-            Action::WouldSend => says::CountToSend { number }.into(),
-            Action::NotSent => says::CountNotSent { number }.into(),
-            Action::InDoubt => says::CountInDoubt { number }.into(),
-        };
-        (number, part)
-    });
+    let parts: [(usize, Message); 5] =
+        [Action::Sent, Action::Written, Action::WouldSend, Action::NotSent, Action::InDoubt].map(|action| {
+            let number = number(action);
+            let part = match action {
+                Action::Sent => says::CountSent { number }.into(),
+                Action::Written => says::CountWritten { number }.into(),
+                Action::WouldSend => says::CountToSend { number }.into(),
+                Action::NotSent => says::CountNotSent { number }.into(),
+                Action::InDoubt => says::CountInDoubt { number }.into(),
+            };
+            (number, part)
+        });
     let parts: Vec<_> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, part)| part).collect();
     lines.push(match (parts.is_empty(), occasion) {
         (true, Occasion::Sending) => says::Nothing {}.into(),
         (true, Occasion::Reminder) => says::Nobody {}.into(),
         (false, _) => says::Letters { number: outcomes.len(), parts: Argument::row(parts) }.into(),
     });
-    if args.smtp.is_none() && number(Action::Sent) > 0 {
-        lines.push(says::LieThere {}.into());
+    if number(Action::Written) > 0 {
+        lines.push(says::ToBeSent {}.into());
+    }
+    if number(Action::Sent) > 0 {
+        match (&args.test, &args.smtp) {
+            (Some(to), Some(_)) => lines.push(says::Tested { to }.into()),
+            (Some(_), None) => lines.push(says::TestsLieThere {}.into()),
+            (None, None) => lines.push(says::LieThere {}.into()),
+            (None, Some(_)) => {}
+        }
     }
     lines
 }

@@ -19,6 +19,7 @@ use crate::message::{Argument, Message};
 use crate::overview::{self, Row, Through};
 use crate::reference::Party;
 use crate::register::{Entry, Ledger, Reading, Status, day};
+use crate::reminders;
 use crate::text;
 use crate::workspace::FolderWorkspace;
 
@@ -33,7 +34,7 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
                     TableFormat::Human => {
                         let title = several.then(|| format!("{}\n", text::shown(known.agreement.first_title())));
                         let end = if several { "\n" } else { "" };
-                        output::print(&format!("{}{}{end}", title.unwrap_or_default(), human(*signed, rows, args.as_of)));
+                        output::print(&format!("{}{}{end}", title.unwrap_or_default(), human(known, *signed, rows, args.as_of)));
                     }
                     TableFormat::Csv => output::data(&csv(&HEADS, rows.iter().map(cells))),
                     TableFormat::CsvExcel => output::data(&csv_excel(known, rows)),
@@ -221,7 +222,7 @@ fn words(message: impl Into<Message>) -> String {
     message.into().text(language())
 }
 
-fn human((signed, all): Signed, rows: &[Row], as_of: Option<Date>) -> String {
+fn human(known: &Known, (signed, all): Signed, rows: &[Row], as_of: Option<Date>) -> String {
     let head = as_of.map_or_else(|| words(says::Signed { signed, all }), |date| words(says::SignedOn { signed, all, date }));
     let mut text = format!("{head}  {}\n\n", bar(signed, all));
     let heads = [
@@ -241,6 +242,8 @@ fn human((signed, all): Signed, rows: &[Row], as_of: Option<Date>) -> String {
     if let number @ 1.. = offered.count() {
         text += &format!("{}\n", words(says::Offered { number }));
     }
+    text += &written(known, rows);
+    text += &reminders(known, rows);
     text += &passed_on(rows);
     let differing: Vec<&Row> = rows.iter().filter(|row| !row.differs.is_empty()).collect();
     let erased: Vec<&str> = rows.iter().filter(|row| row.is_erased).map(|row| row.party.as_str()).collect();
@@ -255,6 +258,34 @@ fn human((signed, all): Signed, rows: &[Row], as_of: Option<Date>) -> String {
         }
     }
     text
+}
+
+/// When a party that has not answered is reminded next; a day that has come, if it is to be now.
+fn next_reminder(known: &Known, row: &Row) -> Option<Date> {
+    let offered = row.offered.as_ref().filter(|offered| offered.status == Status::Sent)?;
+    reminders::next(&known.agreement, offered.sent?, offered.reminded, known.on)
+}
+
+/// How many letters wait in the outbox.
+fn written(known: &Known, rows: &[Row]) -> String {
+    let editions = rows.iter().flat_map(|row| known.ledger.editions(&known.agreement.identifier, &row.party));
+    let waiting = editions.flat_map(|edition| [false, true].map(|is_reminder| edition.written(is_reminder)));
+    match waiting.flatten().count() {
+        0 => String::new(),
+        number => words(says::Written { number }) + "\n",
+    }
+}
+
+/// How many are to be reminded now, or else how many next, and when.
+fn reminders(known: &Known, rows: &[Row]) -> String {
+    let days: Vec<Date> = rows.iter().filter_map(|row| next_reminder(known, row)).collect();
+    let due = days.iter().filter(|day| **day <= known.on).count();
+    let told: Message = match days.iter().min() {
+        Some(_) if due > 0 => says::ReminderDue { number: due }.into(),
+        Some(date) => says::Reminder { date: *date, number: days.iter().filter(|day| *day == date).count() }.into(),
+        None => return String::new(),
+    };
+    words(told) + "\n"
 }
 
 /// Whose agreement passed to whom.
@@ -287,6 +318,9 @@ fn json(known: &Known, (signed, of): Signed, rows: &[Row]) -> Value {
         counts(rows).map(|(status, number)| (status.id().to_owned(), number.into())).collect();
     let mut parties = json!(rows);
     for (party, row) in parties.as_array_mut().into_iter().flatten().zip(rows) {
+        if let Some(date) = next_reminder(known, row) {
+            party["next_reminder"] = json!(date);
+        }
         party["standing"] = language().spoken(|| json!(row.words()));
     }
     let agreement = &known.agreement.identifier;

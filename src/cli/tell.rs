@@ -25,6 +25,10 @@ pub fn message(event: &Event) -> Message {
             says::Sealed { edition, sealer, file, bytes }.into()
         }
         Event::Approved(event) => says::Approved { organ: said(&event.organ), case: said(&event.case), date: event.date }.into(),
+        Event::Written(event) => says::Written { edition: event.edition, to: said(&event.to), date: event.date }.into(),
+        Event::ReminderWritten(event) => {
+            says::ReminderWritten { edition: event.edition, to: said(&event.to), date: event.date }.into()
+        }
         Event::Sent(event) => {
             says::Sent { edition: event.edition, to: said(&event.to), how: means(event.how), date: event.date }.into()
         }

@@ -189,7 +189,7 @@ impl Since<'_> {
         let what = match &entry.event {
             Event::Generated(_) => What::Made,
             Event::Sealed(_) => What::Sealed,
-            Event::Sent(_) => What::Sent,
+            Event::Written(_) | Event::Sent(_) => What::Sent,
             Event::Signed(_) | Event::PartlySigned(_) => What::Signed,
             event => {
                 self.is_restored |= matches!(event, Event::Restored(_));

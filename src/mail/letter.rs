@@ -49,6 +49,8 @@ pub struct Letter<'a> {
     pub from: Address<'a>,
     /// Who gets it.
     pub to: Address<'a>,
+    /// The addresses that get a copy.
+    pub copies: &'a [&'a str],
     /// Subject.
     pub subject: &'a str,
     /// Plain text, with either kind of line end.
@@ -72,9 +74,11 @@ impl Letter<'_> {
         }
         check_message_id(self.message_id)?;
         check_file_name(self.attachment.name)?;
-        let message = lettre::Message::builder()
-            .from(mailbox(self.from)?)
-            .to(mailbox(self.to)?)
+        let mut message = lettre::Message::builder().from(mailbox(self.from)?).to(mailbox(self.to)?);
+        for copy in self.copies {
+            message = message.cc(mailbox(Address { name: "", email: copy })?);
+        }
+        let message = message
             .raw_header(subject(self.subject))
             .date(system_time(self.date)?)
             .message_id(Some(format!("<{}>", self.message_id)))
@@ -214,6 +218,7 @@ mod tests {
         Letter {
             from: Address { name: "Bærekraftsnettverket", email: "post@nettverket.no" },
             to: Address { name: "Kautokeino, Kari \"K\" Áŋŧŋdžš", email: "kari.nordmann@bergen.kommune.no" },
+            copies: &["postmottak@bodø.kommune.no"],
             subject: "Samarbeidsavtale — Guovdageaidnu – Kautokeino og Porsáŋgu",
             body: "Hei\n\n.\nFrom her: æøå\n\n--\nVennlig hilsen",
             attachment: Attachment { name: "4601-samarbeidsavtale-1.pdf", bytes: b"%PDF-1.7\n\r\r\n.\r\n\0\xff" },

@@ -87,9 +87,14 @@ impl Connection {
     /// Everything before the letter itself. After `Ok` the server is ready for it and has nothing of it; a letter that was
     /// offered and not delivered is forgotten at the next offer.
     pub fn offer(&mut self, from: &str, to: &str) -> Result<(), Failure> {
-        let address = |text| email(text).map_err(|fault| fault.message);
+        self.offer_to_all(from, &[to])
+    }
+
+    /// The same for a letter with copies: it goes to all of these or to nobody.
+    pub fn offer_to_all(&mut self, from: &str, to: &[&str]) -> Result<(), Failure> {
+        let address = |text: &str| email(text).map_err(|fault| fault.message);
         let from = address(from).map_err(Failure::Sender)?;
-        let to = address(to).map_err(Failure::Refused)?;
+        let to: Vec<_> = to.iter().map(|to| address(to).map_err(Failure::Refused)).collect::<Result<_, _>>()?;
         self.line.wait(self.patience.answer);
         self.line.allow(self.patience.letter);
         match self.state {
@@ -103,7 +108,9 @@ impl Connection {
             cause => self.not_taken(cause),
         })?;
         // 251 and 252 are a yes too: it will be forwarded, or tried.
-        self.line.expect(format_args!("RCPT TO:<{to}>"), &[250, 251, 252]).map_err(|cause| self.not_taken(cause))?;
+        for to in to {
+            self.line.expect(format_args!("RCPT TO:<{to}>"), &[250, 251, 252]).map_err(|cause| self.not_taken(cause))?;
+        }
         self.state = State::Offered;
         Ok(())
     }

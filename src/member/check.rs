@@ -163,6 +163,10 @@ impl Check<'_> {
             telephone: self.contact("telefon", contact.telefon).unwrap_or_default(),
             email: self.contact("epost", contact.epost).unwrap_or_default(),
         };
+        let copy = record.kopi.and_then(|copy| {
+            let read = value::email("kopi", &copy, self.printable);
+            self.accept(&["kopi"], read)
+        });
         let signatory = record.signatar.unwrap_or_default();
         let signatory = Signatory {
             name: self.text(&["signatar", "navn"], signatory.name),
@@ -179,7 +183,7 @@ impl Check<'_> {
         }
         let party = own?;
         let wants = wants.unwrap_or_else(|| usual_form(&party));
-        Some(Member { party, wants, contact, signatory, approval, extra: BTreeMap::new(), file: file.to_owned() })
+        Some(Member { party, wants, contact, copy, signatory, approval, extra: BTreeMap::new(), file: file.to_owned() })
     }
 
     /// A line of text that can be printed as it stands. Empty is the same as absent.

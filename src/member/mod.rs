@@ -66,6 +66,8 @@ pub struct Record {
     målform: Option<String>,
     /// The contact person of section 9.
     kontaktperson: Option<ContactRecord>,
+    /// An address that gets a copy of every letter to the party, as its post room (postmottak).
+    kopi: Option<String>,
     /// Who is expected to sign; printed in section 12.
     signatar: Option<Signatory>,
     /// The approval section 3 asks for.
@@ -151,6 +153,8 @@ pub struct Member {
     pub wants: TextForm,
     /// Contact person.
     pub contact: Contact,
+    /// Who gets a copy of every letter to it.
+    pub copy: Option<String>,
     /// Expected signatory.
     pub signatory: Signatory,
     /// Approval.
@@ -252,6 +256,7 @@ impl Member {
             party: party.clone(),
             wants: usual_form(party),
             contact: Contact { organisation: party.name_with_form(), ..Contact::default() },
+            copy: None,
             signatory: Signatory::default(),
             approval: Approval::default(),
             extra: BTreeMap::new(),

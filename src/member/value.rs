@@ -26,13 +26,13 @@ pub fn contact(key: &str, value: &str, printable: &dyn Fn(char) -> bool) -> Resu
             says::NoSuchLineStep { keys: CONTACT.into_iter().collect::<Argument>() }.into(),
         );
     }
-    let value = line(&format!("kontaktperson.{key}"), value, printable)?;
+    let name = format!("kontaktperson.{key}");
+    if key == "epost" {
+        return email(&name, value, printable);
+    }
+    let value = line(&name, value, printable)?;
     match key {
         _ if value.is_empty() => Ok(value),
-        "epost" => match text::mailable(&value) {
-            Ok(_) => Ok(value),
-            Err(reason) => refused(reason, says::EmailStep {}.into()),
-        },
         "telefon" if text::telephone(&value).is_none() => {
             refused(says::Telephone { value }.into(), says::TelephoneStep {}.into())
         }
@@ -40,6 +40,15 @@ pub fn contact(key: &str, value: &str, printable: &dyn Fn(char) -> bool) -> Resu
             None => Ok(value),
             Some(last) => refused(says::Address { end: last }.into(), says::AddressStep {}.into()),
         },
+        _ => Ok(value),
+    }
+}
+
+/// An e-mail address as it may stand in a record. Empty is the same as absent. `name` is what the record calls it.
+pub fn email(name: &str, value: &str, printable: &dyn Fn(char) -> bool) -> Result<String, Refused> {
+    let value = line(name, value, printable)?;
+    match text::mailable(&value) {
+        Err(message) if !value.is_empty() => Err(Refused { message, hint: says::EmailStep {}.into() }),
         _ => Ok(value),
     }
 }

@@ -11,7 +11,7 @@ use crate::message::says::project as says;
 use crate::pdf::FieldKind;
 use crate::profile::TextForm;
 use crate::reference::{LanguageForm, Party, PartyKind};
-use crate::template::{InForce, Occasion, Which};
+use crate::template::{InForce, LetterKind, Which};
 use crate::typeset;
 use crate::workspace::Workspace;
 
@@ -42,9 +42,9 @@ impl Project {
             // As the first that is sent, and as one after another.
             for (supersedes, in_force) in [(false, &[] as &[InForce]), (self.agreement.supersedes, &self.an_earlier())] {
                 add_new(&mut faults, self.draft(member, edition, supersedes).err().into_iter().flatten());
-                for occasion in Occasion::ALL.into_iter().filter(|occasion| self.templates.has_letter(*occasion)) {
+                for kind in LetterKind::ALL.into_iter().filter(|kind| self.templates.has_letter(*kind) || self.plans(*kind)) {
                     let which = Which { code: &blank, supersedes };
-                    add_new(&mut faults, self.letter(occasion, member, which, in_force).err().into_iter().flatten());
+                    add_new(&mut faults, self.letter(kind, member, which, in_force).err().into_iter().flatten());
                 }
             }
         }
@@ -76,6 +76,16 @@ impl Project {
             Diagnostic::warning(says::Host { host }).in_file(self.agreement.folder.join(Agreement::FILE)).hint(says::HostStep {})
         }));
         faults
+    }
+
+    /// Whether the plan of reminders needs such a letter.
+    fn plans(&self, kind: LetterKind) -> bool {
+        let days = &self.agreement.reminders;
+        match kind {
+            LetterKind::EarlyReminder => days.iter().any(|day| *day <= 0),
+            LetterKind::Reminder => days.iter().any(|day| *day > 0),
+            LetterKind::Sending | LetterKind::NewEdition => false,
+        }
     }
 
     /// Organisations whose record does not say which of several language forms they get: it is bokmål, which somebody may not

@@ -7,7 +7,7 @@ use crate::document::DocumentCode;
 use crate::member::Member;
 use crate::message::says::project as says;
 use crate::register::Ledger;
-use crate::template::{InForce, Occasion, Which};
+use crate::template::{InForce, LetterKind, Which};
 
 impl Project {
     /// Whether an edition takes the place of those before it, once it is signed: if the agreement's settings say so, and the
@@ -37,12 +37,12 @@ impl Project {
                 told.push(fault.in_file(self.agreement.folder.join(Agreement::FILE)).hint(says::NotPrintedStep {}));
             }
             let blank = DocumentCode::blank(self.id(&member, edition));
-            let letter = |occasion, in_force: &[InForce]| self.letter(occasion, &member, Which::first(&blank), in_force);
-            for occasion in Occasion::ALL.into_iter().filter(|occasion| self.templates.has_letter(*occasion)) {
-                if let (Ok(alone), Ok(beside)) = (letter(occasion, &[]), letter(occasion, &self.an_earlier()))
+            let letter = |kind, in_force: &[InForce]| self.letter(kind, &member, Which::first(&blank), in_force);
+            for kind in LetterKind::ALL.into_iter().filter(|kind| self.templates.has_letter(*kind)) {
+                if let (Ok(alone), Ok(beside)) = (letter(kind, &[]), letter(kind, &self.an_earlier()))
                     && alone.body == beside.body
                 {
-                    let fault = Diagnostic::warning(says::NotTold {}).in_file(self.agreement.folder.join(occasion.name(form)));
+                    let fault = Diagnostic::warning(says::NotTold {}).in_file(self.agreement.folder.join(kind.name(form)));
                     told.push(fault.hint(says::NotToldStep {}));
                 }
             }

@@ -26,7 +26,7 @@ use crate::pdf::{self, ExportFault, Typeface};
 use crate::profile::TextForm;
 use crate::reference::{Party, PartyTable};
 use crate::register::{Inputs, Issue};
-use crate::template::{Common, InForce, Markup, Occasion, Templates, Text, Which};
+use crate::template::{Common, InForce, LetterKind, Markup, Templates, Text, Which};
 use crate::typeset::{self, Fonts, SharedWorld, TypesetFault};
 use crate::workspace::{MEMBERS, Workspace};
 
@@ -230,15 +230,9 @@ impl Project {
     }
 
     /// Fills in the letter that goes with a document. It can say what binds the party already.
-    pub fn letter(
-        &self,
-        occasion: Occasion,
-        member: &Member,
-        which: Which,
-        in_force: &[InForce],
-    ) -> Result<Text, Vec<Diagnostic>> {
+    pub fn letter(&self, kind: LetterKind, member: &Member, which: Which, in_force: &[InForce]) -> Result<Text, Vec<Diagnostic>> {
         let form = self.form(member)?;
-        self.templates.letter(occasion, &form.common, member, which, in_force).map_err(|fault| vec![fault])
+        self.templates.letter(kind, &form.common, member, which, in_force).map_err(|fault| vec![fault])
     }
 
     /// Typesets a draft into its PDF.

@@ -137,7 +137,7 @@ impl<'a> Standing<'a> {
                 continue;
             }
             let is_later = standing.binding.is_empty() && standing.ended.is_none();
-            let is_better = standing.offered.is_none_or(|offered| !offered.is_frozen() && edition.is_frozen());
+            let is_better = standing.offered.is_none_or(|offered| !offered.has_gone() && edition.has_gone());
             if is_later && is_better {
                 standing.offered = Some(edition);
             }

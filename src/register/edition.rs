@@ -158,7 +158,7 @@ pub struct Issue {
 pub struct Edition {
     /// Counted from 1.
     pub number: u32,
-    /// Its document was registered as sent or signed, though that may have been withdrawn since.
+    /// Its document was registered as written, sent or signed, though that may have been withdrawn since.
     has_left: bool,
     /// Boxed, so that a list of editions that grows is not moved with all of it.
     issue: Box<Issue>,
@@ -171,6 +171,8 @@ pub struct Edition {
 struct Life {
     /// How often it was registered as sent, and as reminded of, also if that was withdrawn since.
     letters: [usize; 2],
+    /// Whether a letter with it, and a reminder, was ever registered as put in the outbox.
+    written: [bool; 2],
     /// Other paths that earlier makings had.
     left: BTreeSet<FileName>,
     /// In the order they were registered, each with the number of its event. What was withdrawn is not among them.
@@ -224,9 +226,10 @@ impl Edition {
 
     /// A fact was registered.
     pub(super) fn push(&mut self, seq: u64, fact: Fact) {
-        self.has_left |= matches!(fact, Fact::Sent { .. } | Fact::Signed(_) | Fact::PartlySigned { .. });
+        self.has_left |= matches!(fact, Fact::Written { .. } | Fact::Sent { .. } | Fact::Signed(_) | Fact::PartlySigned { .. });
         let life = self.life();
         match fact {
+            Fact::Written { is_reminder, .. } => life.written[usize::from(is_reminder)] = true,
             Fact::Sent { .. } => life.letters[0] += 1,
             Fact::Reminded { .. } => life.letters[1] += 1,
             _ => {}
@@ -276,9 +279,24 @@ impl Edition {
         self.facts().iter().rev().find_map(|(_, fact)| pick(fact))
     }
 
-    /// Frozen: it has left the house, and is never made again.
-    pub fn is_frozen(&self) -> bool {
+    /// It has left the house.
+    pub fn has_gone(&self) -> bool {
         self.facts().iter().any(|(_, fact)| matches!(fact, Fact::Sent { .. } | Fact::Signed(_) | Fact::PartlySigned { .. }))
+    }
+
+    /// Frozen: it has left the house, or lies in a letter that a person may have sent, and is never made again.
+    pub fn is_frozen(&self) -> bool {
+        self.has_gone() || self.written(false).is_some()
+    }
+
+    /// The day on which a letter with it, or a reminder of it, was put in the outbox that nobody has registered as sent yet.
+    pub fn written(&self, is_reminder: bool) -> Option<Date> {
+        self.facts().iter().fold(None, |written, (_, fact)| match fact {
+            Fact::Written { date, is_reminder: of } if *of == is_reminder => Some(*date),
+            Fact::Sent { .. } if !is_reminder => None,
+            Fact::Reminded { .. } if is_reminder => None,
+            _ => written,
+        })
     }
 
     /// Whether its document is kept when a later edition is made: one that has left the house, or was registered to have.
@@ -290,6 +308,11 @@ impl Edition {
     /// How often it was registered as sent, and as reminded of, also if that was withdrawn since.
     pub fn letters_ever(&self) -> [usize; 2] {
         self.life.as_ref().map_or([0; 2], |life| life.letters)
+    }
+
+    /// Whether a letter with it, and a reminder of it, was ever registered as put in the outbox, also if that was withdrawn since.
+    pub fn written_ever(&self) -> [bool; 2] {
+        self.life.as_ref().map_or([false; 2], |life| life.written)
     }
 
     /// The day it was first sent.

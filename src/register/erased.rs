@@ -117,7 +117,7 @@ fn left(entry: &Entry, original: Digest) -> Option<Line<'static>> {
             return None;
         }
         Event::Approved(event) => Line { date: Some(event.date), ..none },
-        Event::Sent(event) | Event::Reminded(event) => {
+        Event::Written(event) | Event::ReminderWritten(event) | Event::Sent(event) | Event::Reminded(event) => {
             // What a person typed may be anything; of ours it says no more than which document it was.
             let is_ours = matches!(event.how, Means::Smtp | Means::Outbox);
             let message_id = event.message_id.clone().filter(|_| is_ours);
@@ -168,11 +168,16 @@ fn entry(line: &Line) -> Option<Entry> {
             let (party, agreement, date) = (line.party.clone()?, line.agreement.clone()?, line.date?);
             Event::Approved(Approved { party, agreement, organ: none(), case: none(), date })
         }
-        kind @ ("sent" | "reminded") => {
+        kind @ ("written" | "reminder-written" | "sent" | "reminded") => {
             let (party, agreement, edition, date) = about()?;
             let Some(How::Sent(how)) = line.how else { return None };
             let event = Dispatch { party, agreement, edition, to: none(), how, date, message_id: line.message_id.clone() };
-            if kind == "sent" { Event::Sent(event) } else { Event::Reminded(event) }
+            match kind {
+                "written" => Event::Written(event),
+                "reminder-written" => Event::ReminderWritten(event),
+                "sent" => Event::Sent(event),
+                _ => Event::Reminded(event),
+            }
         }
         "signed" => {
             let (party, agreement, edition, date) = about()?;

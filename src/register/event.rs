@@ -73,6 +73,12 @@ pub enum Event {
     Sealed(Sealed),
     /// The party has approved the agreement (section 3).
     Approved(Approved),
+    /// A letter with an edition was put in the outbox for a person to send: from here on the edition is frozen. That it was
+    /// sent is another event.
+    Written(Dispatch),
+    /// The same of a letter that reminds of an edition.
+    #[serde(rename = "reminder-written")]
+    ReminderWritten(Dispatch),
     /// An edition was sent: from here on it is frozen.
     Sent(Dispatch),
     /// The party was reminded of an edition it had been sent.
@@ -117,6 +123,8 @@ impl Event {
             "generated" => serde_json::from_slice(line).map(Self::Generated),
             "sealed" => Sealed::parse(line, is_format_1).map(Self::Sealed),
             "approved" => serde_json::from_slice(line).map(Self::Approved),
+            "written" => serde_json::from_slice(line).map(Self::Written),
+            "reminder-written" => serde_json::from_slice(line).map(Self::ReminderWritten),
             "sent" => serde_json::from_slice(line).map(Self::Sent),
             "reminded" => serde_json::from_slice(line).map(Self::Reminded),
             "signed" => serde_json::from_slice(line).map(Self::Signed),
@@ -143,6 +151,8 @@ impl Event {
             Self::Generated(_) => "generated",
             Self::Sealed(_) => "sealed",
             Self::Approved(_) => "approved",
+            Self::Written(_) => "written",
+            Self::ReminderWritten(_) => "reminder-written",
             Self::Sent(_) => "sent",
             Self::Reminded(_) => "reminded",
             Self::Signed(_) => "signed",
@@ -167,7 +177,9 @@ impl Event {
             Self::Generated(event) => (&event.party, &event.agreement),
             Self::Sealed(event) => (&event.party, &event.agreement),
             Self::Approved(event) => (&event.party, &event.agreement),
-            Self::Sent(event) | Self::Reminded(event) => (&event.party, &event.agreement),
+            Self::Written(event) | Self::ReminderWritten(event) | Self::Sent(event) | Self::Reminded(event) => {
+                (&event.party, &event.agreement)
+            }
             Self::Signed(event) => (&event.party, &event.agreement),
             Self::PartlySigned(event) => (&event.party, &event.agreement),
             Self::Declined(event) => (&event.party, &event.agreement),
@@ -189,7 +201,9 @@ impl Event {
             Self::Opened(_) | Self::Upgraded(_) | Self::Generated(_) | Self::Sealed(_) | Self::Restored(_) => Vec::new(),
             Self::Notice(_) | Self::Renewed(_) | Self::Superseded(_) | Self::Kept(_) | Self::Succeeded(_) => Vec::new(),
             Self::Approved(event) => vec![event.organ.as_str(), &event.case],
-            Self::Sent(event) | Self::Reminded(event) => vec![event.to.as_str()],
+            Self::Written(event) | Self::ReminderWritten(event) | Self::Sent(event) | Self::Reminded(event) => {
+                vec![event.to.as_str()]
+            }
             Self::Signed(event) => {
                 let proof = event.proof.iter().flat_map(|proof| proof.name.iter().chain(&proof.title).chain(&proof.doubts));
                 let own = [&event.name, &event.title].into_iter().chain(signers(&event.signers));
@@ -211,7 +225,7 @@ impl Event {
     pub fn date(&self) -> Option<Date> {
         match self {
             Self::Approved(event) => Some(event.date),
-            Self::Sent(event) | Self::Reminded(event) => Some(event.date),
+            Self::Written(event) | Self::ReminderWritten(event) | Self::Sent(event) | Self::Reminded(event) => Some(event.date),
             Self::Signed(event) => Some(event.date),
             Self::PartlySigned(event) => Some(event.date),
             Self::Declined(event) => Some(event.date),

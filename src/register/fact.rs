@@ -12,6 +12,13 @@ use super::proof::Proof;
 /// What happened to an edition, without the words that do not bear on its status.
 #[derive(Debug, Clone)]
 pub enum Fact {
+    /// A letter with it, or one that reminds of it, was put in the outbox for a person to send.
+    Written {
+        /// The day.
+        date: Date,
+        /// Whether the letter is a reminder.
+        is_reminder: bool,
+    },
     /// It was sent.
     Sent {
         /// The day.
@@ -67,6 +74,8 @@ impl Fact {
     /// What an event says about an edition, and which; none if it says nothing about one.
     pub fn of(event: &Event) -> Option<(u32, Self)> {
         Some(match event {
+            Event::Written(event) => (event.edition, Self::Written { date: event.date, is_reminder: false }),
+            Event::ReminderWritten(event) => (event.edition, Self::Written { date: event.date, is_reminder: true }),
             Event::Sent(event) => (event.edition, Self::Sent { date: event.date, how: event.how }),
             Event::Reminded(event) => (event.edition, Self::Reminded { date: event.date }),
             Event::Signed(event) => (event.edition, Self::Signed(Box::new(Signature::of(event)))),
@@ -118,7 +127,8 @@ impl Fact {
     /// The day it happened.
     pub fn date(&self) -> Date {
         match self {
-            Self::Sent { date, .. }
+            Self::Written { date, .. }
+            | Self::Sent { date, .. }
             | Self::Reminded { date }
             | Self::Declined { date }
             | Self::Notice { date, .. }

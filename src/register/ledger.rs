@@ -146,7 +146,9 @@ impl Ledger {
             }
             Event::Void(event) => self.lose(number, event.void),
             Event::Erasure(event) => self.erase(event.erased),
-            Event::Sent(_)
+            Event::Written(_)
+            | Event::ReminderWritten(_)
+            | Event::Sent(_)
             | Event::Reminded(_)
             | Event::Signed(_)
             | Event::PartlySigned(_)
@@ -290,7 +292,7 @@ impl Ledger {
     /// The edition that an answer is about: the latest that was sent or signed, or else the latest draft.
     pub fn in_question(&self, agreement: &str, party: &str) -> Option<&Edition> {
         let editions = self.editions(agreement, party);
-        editions.iter().rfind(|edition| edition.is_frozen()).or(editions.last())
+        editions.iter().rfind(|edition| edition.has_gone()).or(editions.last())
     }
 
     /// The day the party approved the agreement; the latest if it did so more than once.

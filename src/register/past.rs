@@ -116,6 +116,7 @@ struct Known {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum What {
+    Written,
     Sent,
     /// Sent, and a mail server took it.
     Taken,
@@ -188,6 +189,7 @@ impl Past {
                 self.successions.add(party, is_known, successor)?;
                 (0, What::Succeeded)
             }
+            Event::Written(event) | Event::ReminderWritten(event) => (event.edition, What::Written),
             Event::Sent(event) => (event.edition, What::sent(event)),
             Event::Reminded(event) => (event.edition, What::Reminded),
             Event::Signed(event) => (event.edition, What::Signed),
@@ -353,7 +355,7 @@ impl Facts {
                     What::Signed => self.is_signed = true,
                     What::Notice => self.has_notice = true,
                     What::Superseded => self.is_superseded = true,
-                    What::Declined | What::Approved | What::Succeeded | What::Withdrawn | What::Other => {}
+                    What::Written | What::Declined | What::Approved | What::Succeeded | What::Withdrawn | What::Other => {}
                 }
                 return self.make_sense(number).or_else(|message| impossible("edition", message));
             }
@@ -372,7 +374,7 @@ impl Facts {
             What::Signed => self.is_signed = false,
             What::Notice => self.has_notice = false,
             What::Superseded => self.is_superseded = false,
-            What::Declined | What::Approved | What::Succeeded | What::Withdrawn | What::Other => {}
+            What::Written | What::Declined | What::Approved | What::Succeeded | What::Withdrawn | What::Other => {}
         }
     }
 

@@ -42,8 +42,10 @@ impl Edition {
             match fact {
                 Fact::Signed(_) | Fact::PartlySigned { .. } => return refuse(signed, says::SignedStep {}),
                 Fact::Declined { .. } => return refuse(signed, says::LeavesStep {}),
-                Fact::Reminded { .. } => return refuse(signed, says::NoReminderStep {}),
-                Fact::Sent { .. } if !again => return refuse(signed, says::AnotherCopyStep {}),
+                Fact::Reminded { .. } | Fact::Written { is_reminder: true, .. } => {
+                    return refuse(signed, says::NoReminderStep {});
+                }
+                Fact::Sent { .. } | Fact::Written { .. } if !again => return refuse(signed, says::AnotherCopyStep {}),
                 _ => {}
             }
         }
@@ -53,20 +55,26 @@ impl Edition {
                 Fact::PartlySigned { missing: now, .. } if now.len() >= missing.len() => {
                     return refuse(signed, says::SignedStep {});
                 }
-                Fact::Reminded { .. } => return refuse(signed, says::NoReminderStep {}),
-                Fact::Sent { .. } if !again => return refuse(signed, says::AnotherCopyStep {}),
+                Fact::Reminded { .. } | Fact::Written { is_reminder: true, .. } => {
+                    return refuse(signed, says::NoReminderStep {});
+                }
+                Fact::Sent { .. } | Fact::Written { .. } if !again => return refuse(signed, says::AnotherCopyStep {}),
                 _ => {}
             }
         }
         match (fact, self.sent()) {
-            (Fact::Sent { .. }, Some(sent)) if !again => refuse(says::Sent { edition, date: sent }, says::SentStep {}),
-            (Fact::Sent { .. }, _) => Ok(()),
+            (Fact::Reminded { date } | Fact::Written { date, is_reminder: true }, sent) => {
+                self.may_be_reminded(*date, sent, again)
+            }
+            (Fact::Sent { .. } | Fact::Written { .. }, Some(sent)) if !again => {
+                refuse(says::Sent { edition, date: sent }, says::SentStep {})
+            }
+            (Fact::Sent { .. } | Fact::Written { .. }, _) => Ok(()),
             (Fact::Signed(_) | Fact::PartlySigned { .. } | Fact::Declined { .. }, Some(sent)) if fact.date() < sent => {
                 refuse(says::BeforeSent { date: fact.date(), edition, sent }, says::BeforeSentStep {})
             }
             (Fact::Declined { .. }, _) if self.declined().is_some() => refuse(says::Declined { edition }, says::DeclinedStep {}),
             (Fact::Signed(_) | Fact::PartlySigned { .. } | Fact::Declined { .. }, _) => Ok(()),
-            (Fact::Reminded { date }, sent) => self.may_be_reminded(*date, sent, again),
             (Fact::Notice { date, .. }, _) => self.may_end_or_go_on(*date, false),
             (Fact::Renewed { date, .. }, _) => self.may_end_or_go_on(*date, true),
             (Fact::Kept(_), _) if !self.is_frozen() => refuse(kept::Draft { edition }, kept::DraftStep {}),

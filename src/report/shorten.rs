@@ -24,7 +24,7 @@ pub fn shorten(event: &mut Event) -> bool {
         }
         Event::Sealed(event) => &mut [&mut event.sealer],
         Event::Approved(event) => &mut [&mut event.organ, &mut event.case],
-        Event::Sent(event) | Event::Reminded(event) => {
+        Event::Written(event) | Event::ReminderWritten(event) | Event::Sent(event) | Event::Reminded(event) => {
             event.message_id = None;
             &mut [&mut event.to]
         }

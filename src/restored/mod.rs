@@ -30,7 +30,7 @@ use crate::message::Argument;
 use crate::message::says::restored as says;
 use crate::register::{Confirmed, Dispatch, Entry, Event, Fact, Ledger, LostFile, Other, Register, Restored};
 use crate::session::WriteSession;
-use crate::store::{OUTBOX, Store, folder_of};
+use crate::store::{OUTBOX, OUTBOX_SENT, Store, folder_of};
 use crate::template::Occasion;
 use crate::text::{Words, shown};
 
@@ -70,8 +70,8 @@ impl Seen {
             self.last = Some((entry.seq, entry.at));
         }
         match &entry.event {
-            Event::Sent(event) => self.see_letter(event, Occasion::Sending),
-            Event::Reminded(event) => self.see_letter(event, Occasion::Reminder),
+            Event::Written(event) | Event::Sent(event) => self.see_letter(event, Occasion::Sending),
+            Event::ReminderWritten(event) | Event::Reminded(event) => self.see_letter(event, Occasion::Reminder),
             Event::Void(event) => drop(self.voided.insert(event.void)),
             Event::Erasure(event) => drop(self.erased.insert(event.erased)),
             _ => {}
@@ -148,7 +148,7 @@ pub fn letters(store: &dyn Store, handed_in: &[PathBuf], ledger: &Ledger) -> (Ve
     match store.list(OUTBOX) {
         Ok((names, unseen)) => {
             problems.extend(unseen.into_iter().map(|(_, fault)| fault));
-            for name in names.iter().filter(|name| folder_of(name) == OUTBOX && name.ends_with(".eml")) {
+            for name in names.iter().filter(|name| [OUTBOX, OUTBOX_SENT].contains(&folder_of(name)) && name.ends_with(".eml")) {
                 match store.get(name) {
                     Ok(bytes) => letters.extend(bytes.and_then(|bytes| Letter::of(&store.location(name), &bytes, ledger))),
                     Err(fault) => problems.push(fault),
@@ -251,7 +251,9 @@ fn is_about(event: &Event) -> Option<u64> {
 
 fn message_id(event: &Event) -> Option<&str> {
     match event {
-        Event::Sent(event) | Event::Reminded(event) => event.message_id.as_deref(),
+        Event::Written(event) | Event::ReminderWritten(event) | Event::Sent(event) | Event::Reminded(event) => {
+            event.message_id.as_deref()
+        }
         _ => None,
     }
 }

@@ -29,15 +29,14 @@ impl<'a> Doubt<'a> {
     /// A letter that was begun by an earlier run, and what it says of itself.
     pub(super) fn begun(occasion: Occasion, id: &DocumentId, member: &'a Member, letter: &[u8]) -> Self {
         let letter = String::from_utf8_lossy(letter);
-        let address = |value: String| Some(value.rsplit_once('<')?.1.split_once('>')?.0.to_owned());
-        let to = header(&letter, "To").map(|to| address(to.clone()).unwrap_or(to));
+        let (to, message_id) = of_whom(&letter);
         let date = header(&letter, "Date").and_then(|date| rfc2822::DateTimeParser::new().parse_timestamp(&date).ok());
         Self {
             occasion,
             document: id.to_string(),
             party: &member.party,
             to: to.unwrap_or_else(|| member.contact.email.clone()),
-            message_id: header(&letter, "Message-ID").and_then(address),
+            message_id,
             date: date.map(day),
             why: says::OnItsWay {}.into(),
         }
@@ -67,6 +66,13 @@ pub fn by_hand(occasion: Occasion, party: &str, to: &str, date: Option<Date>, me
     let date = date.map(|date| format!(" --date {date}")).unwrap_or_default();
     let id = message_id.map(|id| format!(" --message-id {}", quoted(id))).unwrap_or_default();
     format!("avtale record {fact} {party} --how email --to {}{date}{id}", quoted(to))
+}
+
+/// To whom a letter that we wrote is, and its Message-ID.
+pub(super) fn of_whom(letter: &str) -> (Option<String>, Option<String>) {
+    let address = |value: String| Some(value.rsplit_once('<')?.1.split_once('>')?.0.to_owned());
+    let to = header(letter, "To").map(|to| address(to.clone()).unwrap_or(to));
+    (to, header(letter, "Message-ID").and_then(address))
 }
 
 /// A header of a letter that we wrote, on one line.

@@ -7,8 +7,13 @@
 //! nothing is registered, nobody can tell whether it arrived: a person is asked, and nothing is sent until they have said.
 
 mod carrier;
+mod done;
 mod doubt;
+mod parcel;
+mod place;
 mod plan;
+mod show;
+mod test;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -16,9 +21,13 @@ use serde::Serialize;
 
 pub use carrier::Carrier;
 use carrier::Delivered;
+pub use done::{Done, done};
 pub use doubt::by_hand;
-pub use plan::Parcel;
-use plan::{plan, settled};
+pub use parcel::Parcel;
+use place::settled;
+use plan::plan;
+pub use show::{as_page, as_text};
+pub use test::MARK as TEST_MARK;
 
 use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Claim, Known};
@@ -28,7 +37,7 @@ use crate::register::{Ledger, Means};
 use crate::selection::Selection;
 use crate::session::WriteSession;
 use crate::store::Store;
-pub use crate::template::Occasion;
+pub use crate::template::{Occasion, Text};
 
 /// What to send.
 #[derive(Debug, Clone)]
@@ -39,6 +48,8 @@ pub struct Request {
     pub parties: Selection,
     /// Also what has been sent before.
     pub again: bool,
+    /// All of it to this address, to see how it looks: nothing is registered. Who is named has a letter also if none is coming.
+    pub test: Option<String>,
     /// The moment that is written in the letters.
     pub now: Timestamp,
     /// The day that is registered.
@@ -56,12 +67,18 @@ pub struct Outcome {
     pub document: String,
     /// The address it goes to.
     pub to: String,
+    /// The addresses that get a copy.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub copies: Vec<String>,
     /// The letter's Message-ID, without the angle brackets.
     pub message_id: String,
     /// What was done.
     pub action: Action,
     /// The letter's file below `output/`, if there is one for a person.
     pub file: Option<String>,
+    /// What it says, where it is only shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub letter: Option<Text>,
 }
 
 /// What was done with a letter.
@@ -70,6 +87,8 @@ pub struct Outcome {
 pub enum Action {
     /// It was handed over and registered.
     Sent,
+    /// It was put in the outbox, and that was registered.
+    Written,
     /// It would have been sent (dry run).
     WouldSend,
     /// It was not taken, and can be sent again.
@@ -99,8 +118,46 @@ pub struct Report {
 /// What would be sent, and what stands in the way of the rest. Nothing is written.
 pub fn preview(project: &Project, request: &Request, how: Means, ledger: &Ledger, store: &dyn Store) -> Report {
     let planned = plan(project, request, how, ledger, store);
-    let outcomes = planned.parcels.iter().map(|parcel| parcel.outcome(Action::WouldSend, None)).collect();
+    let outcomes = planned.parcels.iter().map(Parcel::shown).collect();
     Report { outcomes, problems: planned.problems }
+}
+
+/// Sends the letters to whoever wants to see them, as the request says, and registers nothing.
+pub fn send_test(
+    project: &Project,
+    request: &Request,
+    ledger: &Ledger,
+    store: &dyn Store,
+    mut carrier: Carrier,
+    progress: &mut dyn FnMut(Progress),
+) -> Report {
+    let planned = plan(project, request, carrier.means(), ledger, store);
+    let mut report = Report { outcomes: Vec::new(), problems: planned.problems };
+    if planned.parcels.is_empty() {
+        return report;
+    }
+    progress(Progress::Begin(planned.parcels.len()));
+    if let Err(fault) = carrier.begin(&project.agreement.sender.email, planned.parcels.len()) {
+        report.problems.push(fault);
+        return report;
+    }
+    for parcel in &planned.parcels {
+        let (outcome, fault) = match carrier.hand_over(store, parcel) {
+            Ok(Delivered::Taken { file }) => (parcel.outcome(Action::Sent, file), None),
+            Ok(Delivered::NotTaken(why) | Delivered::InDoubt(why)) => {
+                (parcel.outcome(Action::NotSent, None), Some(parcel.not_taken(why)))
+            }
+            Err(fault) => {
+                report.problems.push(fault);
+                break;
+            }
+        };
+        progress(Progress::Done(&outcome));
+        report.outcomes.push(outcome);
+        report.problems.extend(fault);
+    }
+    carrier.end();
+    report
 }
 
 /// Sends, and registers what was sent. The error is one after which nothing more could be done; what was sent before it is
@@ -157,9 +214,13 @@ fn one(
     parcel: &Parcel,
 ) -> Result<(Outcome, Option<Diagnostic>), (Action, Box<Diagnostic>)> {
     let not_sent = |fault| (Action::NotSent, Box::new(fault));
+    // Whether a person sends it, and says so afterwards.
+    let is_written = carrier.means() == Means::Outbox && project.agreement.confirms_sending;
     let claim = |how: Means| {
         let delivery = facts::Delivery { to: parcel.to.clone(), how, message_id: Some(parcel.message_id.clone()) };
         let known = match request.occasion {
+            Occasion::Sending if is_written => Known::Written(delivery),
+            Occasion::Reminder if is_written => Known::ReminderWritten(delivery),
             Occasion::Sending => Known::Sent(delivery),
             Occasion::Reminder => Known::Reminded(delivery),
         };
@@ -168,7 +229,7 @@ fn one(
             party: &parcel.party,
             edition: Some(parcel.edition),
             date: request.today,
-            again: request.again,
+            again: parcel.again,
             known,
         }
     };
@@ -183,7 +244,8 @@ fn one(
             })?;
             // The register knows now; a file that stays is cleared away by the next run.
             let cleared = carrier.clear(session.store, parcel);
-            Ok((parcel.outcome(Action::Sent, file), cleared.err()))
+            let action = if is_written { Action::Written } else { Action::Sent };
+            Ok((parcel.outcome(action, file), cleared.err()))
         }
         Delivered::NotTaken(why) => Ok((parcel.outcome(Action::NotSent, None), Some(parcel.not_taken(why)))),
         Delivered::InDoubt(why) => Ok((parcel.outcome(Action::InDoubt, None), Some(parcel.in_doubt(why)))),

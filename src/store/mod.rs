@@ -121,6 +121,8 @@ fn not_a_name(name: &str, unfit: Unfit) -> Diagnostic {
 
 /// Where letters lie, below the root.
 pub const OUTBOX: &str = "outbox";
+/// Where letters lie that a person has sent, below the root.
+pub const OUTBOX_SENT: &str = "outbox/sent";
 
 /// The name of a letter while it is handed to a mail server, and afterwards for as long as nobody knows whether it arrived.
 pub fn letter_under_way(letter: &str) -> String {

@@ -23,10 +23,30 @@ pub enum Occasion {
 impl Occasion {
     /// Both there are.
     pub const ALL: [Self; 2] = [Self::Sending, Self::Reminder];
+}
+
+/// Which letter it is, of those that an agreement has templates for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LetterKind {
+    /// The agreement is sent.
+    Sending,
+    /// A new edition is sent to a party that had one before. Where there is no such template, it is the usual one.
+    NewEdition,
+    /// The time for an answer is not over, and a reminder is planned before that.
+    EarlyReminder,
+    /// Nobody has answered in time.
+    Reminder,
+}
+
+impl LetterKind {
+    /// All there are.
+    pub const ALL: [Self; 4] = [Self::Sending, Self::NewEdition, Self::EarlyReminder, Self::Reminder];
 
     fn file(self) -> &'static str {
         match self {
             Self::Sending => "utsending",
+            Self::NewEdition => "nyutgave",
+            Self::EarlyReminder => "paaminnelse",
             Self::Reminder => "purring",
         }
     }
@@ -38,7 +58,7 @@ impl Occasion {
 }
 
 /// What a letter says.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Text {
     /// One line.
     pub subject: String,
@@ -48,8 +68,8 @@ pub struct Text {
 
 impl Templates {
     /// Whether the agreement has such a letter in any language form. One that is never sent by e-mail needs none.
-    pub fn has_letter(&self, occasion: Occasion) -> bool {
-        let begins = format!("{LETTERS}{}.", occasion.file());
+    pub fn has_letter(&self, kind: LetterKind) -> bool {
+        let begins = format!("{LETTERS}{}.", kind.file());
         self.sources.keys().any(|name| name.starts_with(&begins) && name.ends_with(SUFFIX))
     }
 
@@ -57,13 +77,16 @@ impl Templates {
     /// follows is the text.
     pub fn letter(
         &self,
-        occasion: Occasion,
+        kind: LetterKind,
         common: &Common,
         member: &Member,
         which: Which,
         in_force: &[InForce],
     ) -> Result<Text, Diagnostic> {
-        let name = occasion.name(&common.form);
+        let mut name = kind.name(&common.form);
+        if kind == LetterKind::NewEdition && !self.sources.contains_key(&name) {
+            name = LetterKind::Sending.name(&common.form);
+        }
         let Some(source) = self.sources.get(&name) else {
             let fault = Diagnostic::error(says::NoLetter { file: &name }).hint(says::NoLetterStep {});
             return Err(fault.in_file(self.folder.join(&name)));

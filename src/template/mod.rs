@@ -35,7 +35,7 @@ use crate::text;
 use crate::workspace::{MAX_BINARY, MAX_TEXT, Workspace};
 use values::{Context, IN_FORCE, personal_values};
 
-pub use letter::{Occasion, Text};
+pub use letter::{LetterKind, Occasion, Text};
 pub use values::{Common, InForce, Which};
 
 /// Steps a template may take before it is taken to run forever. The annex of all parties takes 20 000.

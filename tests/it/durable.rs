@@ -35,8 +35,14 @@ fn no_letter_goes_once_the_register_was_replaced_while_letters_went() {
     let (project, borders) = (project(&workspace), borders(&workspace));
     let mut session = WriteSession::open(&borders.access()).unwrap();
     let now = CLOCK();
-    let request =
-        send::Request { occasion: Occasion::Sending, parties: Selection::default(), again: false, now, today: day(now) };
+    let request = send::Request {
+        occasion: Occasion::Sending,
+        parties: Selection::default(),
+        again: false,
+        test: None,
+        now,
+        today: day(now),
+    };
     let mut done = 0;
     let report = send::send(&project, &request, &mut session, Carrier::Outbox, &mut |progress| {
         if let Progress::Done(_) = progress {

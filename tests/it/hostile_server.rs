@@ -317,7 +317,7 @@ fn a_server_that_is_slow_with_every_letter_does_not_hold_them_all() {
     let (project, _) = Project::read(&place, None).unwrap();
     let now = Timestamp::from_second(1_795_435_200).unwrap();
     let parties = Selection::of(project.members.iter().take(8).map(|member| member.party.number.clone()));
-    let request = Request { occasion: Occasion::Sending, parties, again: false, now, today: day(now) };
+    let request = Request { occasion: Occasion::Sending, parties, again: false, test: None, now, today: day(now) };
     let borders = Borders::of(&workspace.path("output"));
     let mut session = WriteSession::open(&borders.access()).unwrap();
     let carrier = Carrier::server(Server::parse(&dawdler()).unwrap().with_patience(PATIENCE), None);

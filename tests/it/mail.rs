@@ -18,6 +18,7 @@ fn letter(to: &str) -> Letter<'_> {
     Letter {
         from: Address { name: "Bærekraftsnettverket", email: FROM },
         to: Address { name: "Kari Nordmann", email: to },
+        copies: &[],
         subject: "Samarbeidsavtale",
         body: "Hei",
         attachment: Attachment { name: "4601-samarbeidsavtale-1.pdf", bytes: PDF },

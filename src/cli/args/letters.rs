@@ -98,7 +98,7 @@ pub struct Key {
 /// Send the agreements that have not been sent: one e-mail for each party, to its contact person
 ///
 /// Without --smtp the letters are written to output/outbox/, as files that a mail program opens ready to be sent, and are
-/// registered as sent. User and password for a mail server are taken from the environment variables AVTALE_SMTP_USER and
+/// registered as sent; where agreement.yaml says `utsending_bekreftes: ja`, only once --done says that they were. User and password for a mail server are taken from the environment variables AVTALE_SMTP_USER and
 /// AVTALE_SMTP_PASSWORD. The text is in the agreement's folder, in epost/.
 #[derive(Debug, Args)]
 #[command(
@@ -108,6 +108,12 @@ pub struct Send {
     /// To whom, and how
     #[command(flatten)]
     pub letters: Letters,
+    /// Register that letters in the outbox were sent, and put them in outbox/sent/
+    #[arg(long, conflicts_with_all = ["smtp", "again", "dry_run", "preview", "test"])]
+    pub done: bool,
+    /// The day on which they were sent; today, if it is not said
+    #[arg(long, value_name = "DATE", value_parser = date, requires = "done")]
+    pub date: Option<Date>,
 }
 
 /// Remind those who were sent their agreement and have not answered by the reply-by date
@@ -134,6 +140,15 @@ pub struct Letters {
     /// Say what would be sent, and send nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Show the letters that would be sent, and send nothing
+    #[arg(long)]
+    pub preview: bool,
+    /// Write them to this file instead, as a page for a browser
+    #[arg(long, value_name = "FILE", requires = "preview")]
+    pub out: Option<PathBuf>,
+    /// Send the letters to this address alone, marked as a test, and register nothing
+    #[arg(long, value_name = "ADDRESS", conflicts_with_all = ["again", "dry_run"])]
+    pub test: Option<String>,
     /// How the result is written
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

@@ -58,6 +58,8 @@ impl Steps<'_> {
                 let (organ, case) = (words(&event.organ), words(&event.case));
                 (None, format!("approved {party} --organ {organ} --case {case} --date {}", event.date))
             }
+            Event::Written(_) => return vec![command(format!("avtale send {party}"))],
+            Event::ReminderWritten(_) => return vec![command(format!("avtale remind {party}"))],
             Event::Sent(event) => (Some(event.edition), format!("sent {}", dispatch(event))),
             Event::Reminded(event) => (Some(event.edition), format!("reminded {}", dispatch(event))),
             Event::Signed(event) => {

@@ -12,6 +12,8 @@ agreement-identifier-step = use small letters a to z, digits and hyphens, at mos
 agreement-folder = the identifier "{ $value }" is not the name of the agreement's folder
 agreement-folder-step = let the folder and the identifier be the same
 agreement-sender-step = write it as sekretariatet@nettverket.no
+agreement-reminder-twice = the plan of reminders has the day { $days } twice
+agreement-reminder-twice-step = name each day once, as in [-14, 7, 30]
 agreement-host = "{ $host }" { $is }
 agreement-host-step = write the host alone, as avtaler.nettverk.no; other letters as in xn--…
 

@@ -32,6 +32,13 @@ send-changed-step = make it anew: `avtale generate --only { $number }`
 send-not-as-registered = the document on disk is not the one that is registered, so it is not sent
 send-not-as-registered-step = `avtale generate` makes a draft again; restore a sent one from a backup
 
+send-sealed-before = { $name }: edition { $edition } was sealed, and this document is not, so it is not sent
+send-not-planned = the next reminder is planned for { $date }
+send-not-planned-step = remind on that day; now already: `avtale remind PARTY --again`
+send-test-subject = TEST: { $subject }
+send-test-head = This is a test. The letter would go to { $to }.
+send-test-head-copies = This is a test. The letter would go to { $to }, with a copy to { $copies }.
+
 send-no-connection = there is no connection to the mail server
 send-stopped = stopped: { $why }
 send-stopped-step = run the same command again when the server is well: it sends only what has not been sent
@@ -69,3 +76,41 @@ send-count-in-doubt = { $number } in doubt
 send-nothing = There is nothing to send: no document that was made waits to be sent.
 send-nobody = There is nobody to remind.
 send-lie-there = They lie in output/outbox/: open each in your mail program and send it. They are registered as sent.
+
+# Above a letter that is shown.
+send-from-line = From
+send-to-line = To
+send-copy-line = Copy
+send-subject-line = Subject
+send-attachment-line = Attachment
+send-page-title = { $title }: { $number ->
+    [one] 1 letter
+   *[other] { $number } letters
+} to be sent
+send-no-page = the page of letters cannot be made: { $cause }
+send-page-written = The letters are in { $file }: open it in a browser. Nothing was sent.
+send-tested = Sent to { $to } alone, as a test. Nothing was registered.
+send-tests-lie-there = They lie in output/outbox/test/. Nothing was registered.
+send-test-address-step = write one address, as kari@nettverket.no
+
+# Letters that were put in the outbox for a person to send.
+send-written = a letter was put in output/outbox/ on { $date }, and is not registered as sent
+send-written-step = once it is sent: `avtale send --done { $number }`; to write it anew: --again
+send-nothing-written = no letter was put in the outbox that is not registered as sent
+send-nothing-written-step = what was sent otherwise: `avtale record sent { $number } --how email --to ADDRESS`
+send-before-written = the letter was written on { $written }, so it was not sent on { $date }
+send-before-written-step = say with --date on which day it was sent
+send-letter-gone = { $name }: the letter does not lie in the outbox any more, so nobody knows whether it was sent
+send-letter-changed = { $name }: this is not the letter that was put here, so it is not registered as sent
+send-has-been-written = written
+send-count-written = { $number } written
+send-to-be-sent = They lie in output/outbox/: open each in your mail program and send it. Then: `avtale send --done`
+send-done = { $number ->
+    [one] 1 letter is registered as sent.
+   *[other] { $number } letters are registered as sent.
+}
+send-put-away = { $number ->
+    [one] 1 letter that was sent lies in output/outbox/sent/ now.
+   *[other] { $number } letters that were sent lie in output/outbox/sent/ now.
+}
+send-none-waits = No letter in the outbox waits to be registered as sent.

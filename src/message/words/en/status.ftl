@@ -20,6 +20,18 @@ status-offered = { $number ->
     [one] one party has been offered another edition beside the one it has
    *[other] { $number } parties have been offered another edition beside the one they have
 }
+status-written = { $number ->
+    [one] 1 letter lies in the outbox and is not registered as sent: `avtale send --done`
+   *[other] { $number } letters lie in the outbox and are not registered as sent: `avtale send --done`
+}
+status-reminder-due = { $number ->
+    [one] 1 party is to be reminded: `avtale remind`
+   *[other] { $number } parties are to be reminded: `avtale remind`
+}
+status-reminder = next reminder { $date }: { $number ->
+    [one] 1 party
+   *[other] { $number } parties
+}
 status-erased-of = who signed was erased (`avtale history PARTY` has when and why): { $parties }
 status-differing = registered otherwise than the signed copy says (`avtale history PARTY` has the whole story):
 status-future = { $later } is in the future; today is { $today }

@@ -12,6 +12,8 @@ agreement-identifier-step = bruk små bokstaver fra a til z, sifre og bindestrek
 agreement-folder = identifikatoren «{ $value }» er ikke navnet på mappen til avtalen
 agreement-folder-step = la mappen og identifikatoren hete det samme
 agreement-sender-step = skriv adressen slik: sekretariatet@nettverket.no
+agreement-reminder-twice = planen for purringer har dagen { $days } to ganger
+agreement-reminder-twice-step = nevn hver dag én gang, som i [-14, 7, 30]
 agreement-host = «{ $host }» { $is }
 agreement-host-step = skriv bare vertsnavnet, slik: avtaler.nettverk.no; et navn med andre bokstaver skrives på formen xn--…
 

@@ -32,6 +32,13 @@ send-changed-step = lag det på nytt: `avtale generate --only { $number }`
 send-not-as-registered = dokumentet på disken er ikke det som er registrert, så det blir ikke sendt
 send-not-as-registered-step = `avtale generate` lager et utkast på nytt; et dokument som er sendt, henter du fra en sikkerhetskopi
 
+send-sealed-before = { $name }: utgave { $edition } ble forseglet, og det er ikke dette dokumentet, så det blir ikke sendt
+send-not-planned = neste påminnelse er planlagt { $date }
+send-not-planned-step = send den da; nå med en gang: `avtale remind PART --again`
+send-test-subject = PRØVE: { $subject }
+send-test-head = Dette er en prøve. Brevet ville gått til { $to }.
+send-test-head-copies = Dette er en prøve. Brevet ville gått til { $to }, med kopi til { $copies }.
+
 send-no-connection = det er ingen forbindelse til e-posttjeneren
 send-stopped = stanset: { $why }
 send-stopped-step = kjør den samme kommandoen igjen når tjeneren virker: den sender bare det som ikke er sendt
@@ -69,3 +76,32 @@ send-count-in-doubt = { $number } { $number ->
 send-nothing = Det er ingenting å sende: ingen dokumenter som er laget, venter på å bli sendt.
 send-nobody = Det er ingen å sende påminnelse til.
 send-lie-there = Brevene ligger i output/outbox/: åpne hvert av dem i e-postprogrammet og send det. De er registrert som sendt.
+
+# Over et brev som vises.
+send-from-line = Fra
+send-to-line = Til
+send-copy-line = Kopi
+send-subject-line = Emne
+send-attachment-line = Vedlegg
+send-page-title = { $title }: { $number } brev å sende
+send-no-page = siden med brevene kan ikke lages: { $cause }
+send-page-written = Brevene er i { $file }: åpne filen i en nettleser. Ingenting er sendt.
+send-tested = Sendt bare til { $to }, som prøve. Ingenting er registrert.
+send-tests-lie-there = Brevene ligger i output/outbox/test/. Ingenting er registrert.
+send-test-address-step = skriv én adresse, som kari@nettverket.no
+
+# Brev som er lagt i utboksen, så et menneske kan sende dem.
+send-written = et brev ble lagt i output/outbox/ { $date }, og er ikke registrert som sendt
+send-written-step = når det er sendt: `avtale send --done { $number }`; for å skrive det på nytt: --again
+send-nothing-written = det er ikke lagt noe brev i utboksen som ikke er registrert som sendt
+send-nothing-written-step = det som er sendt på annen måte: `avtale record sent { $number } --how email --to ADRESSE`
+send-before-written = brevet ble skrevet { $written }, så det ble ikke sendt { $date }
+send-before-written-step = oppgi med --date hvilken dag det ble sendt
+send-letter-gone = { $name }: brevet ligger ikke i utboksen lenger, så ingen vet om det er sendt
+send-letter-changed = { $name }: dette er ikke brevet som ble lagt her, så det blir ikke registrert som sendt
+send-has-been-written = skrevet
+send-count-written = { $number } skrevet
+send-to-be-sent = Brevene ligger i output/outbox/: åpne hvert av dem i e-postprogrammet og send det. Deretter: `avtale send --done`
+send-done = { $number } brev er registrert som sendt.
+send-put-away = { $number } brev som er sendt, ligger nå i output/outbox/sent/.
+send-none-waits = Ingen brev i utboksen venter på å bli registrert som sendt.

@@ -20,6 +20,15 @@ status-offered = { $number ->
     [one] én part er tilbudt en annen utgave ved siden av den parten har
    *[other] { $number } parter er tilbudt en annen utgave ved siden av den de har
 }
+status-written = { $number } brev ligger i utboksen og er ikke registrert som sendt: `avtale send --done`
+status-reminder-due = { $number ->
+    [one] én part skal ha påminnelse: `avtale remind`
+   *[other] { $number } parter skal ha påminnelse: `avtale remind`
+}
+status-reminder = neste påminnelse { $date }: { $number ->
+    [one] én part
+   *[other] { $number } parter
+}
 status-erased-of = hvem som signerte, er slettet (`avtale history PART` sier når og hvorfor): { $parties }
 status-differing = registrert annerledes enn den signerte filen sier (`avtale history PART` forteller alt):
 status-future = { $later } er fram i tid; i dag er det { $today }

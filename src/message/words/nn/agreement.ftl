@@ -12,6 +12,8 @@ agreement-identifier-step = bruk små bokstavar frå a til z, siffer og bindestr
 agreement-folder = identifikatoren «{ $value }» er ikkje namnet på mappa til avtalen
 agreement-folder-step = la mappa og identifikatoren heite det same
 agreement-sender-step = skriv adressa slik: sekretariatet@nettverket.no
+agreement-reminder-twice = planen for purringar har dagen { $days } to gonger
+agreement-reminder-twice-step = nemn kvar dag éin gong, som i [-14, 7, 30]
 agreement-host = «{ $host }» { $is }
 agreement-host-step = skriv berre vertsnamnet, slik: avtaler.nettverk.no; eit namn med andre bokstavar skal ha forma xn--…
 

@@ -32,6 +32,13 @@ send-changed-step = lag det på nytt: `avtale generate --only { $number }`
 send-not-as-registered = dokumentet på disken er ikkje det som er registrert, så det blir ikkje sendt
 send-not-as-registered-step = `avtale generate` lagar eit utkast på nytt; eit dokument som er sendt, hentar du frå ein tryggingskopi
 
+send-sealed-before = { $name }: utgåve { $edition } vart forsegla, og det er ikkje dette dokumentet, så det blir ikkje sendt
+send-not-planned = neste påminning er planlagd { $date }
+send-not-planned-step = send ho då; no med ein gong: `avtale remind PART --again`
+send-test-subject = PRØVE: { $subject }
+send-test-head = Dette er ei prøve. Brevet ville ha gått til { $to }.
+send-test-head-copies = Dette er ei prøve. Brevet ville ha gått til { $to }, med kopi til { $copies }.
+
 send-no-connection = det er ikkje noko samband med e-posttenaren
 send-stopped = stansa: { $why }
 send-stopped-step = køyr den same kommandoen igjen når tenaren verkar: han sender berre det som ikkje er sendt
@@ -75,3 +82,32 @@ send-count-in-doubt = { $number } { $number ->
 send-nothing = Det er ingenting å sende: ingen dokument som er laga, ventar på å bli sende.
 send-nobody = Det er ingen å sende påminning til.
 send-lie-there = Breva ligg i output/outbox/: opne kvart av dei i e-postprogrammet og send det. Dei er registrerte som sende.
+
+# Over eit brev som blir vist.
+send-from-line = Frå
+send-to-line = Til
+send-copy-line = Kopi
+send-subject-line = Emne
+send-attachment-line = Vedlegg
+send-page-title = { $title }: { $number } brev å sende
+send-no-page = sida med breva kan ikkje lagast: { $cause }
+send-page-written = Breva er i { $file }: opne fila i ein nettlesar. Ingenting er sendt.
+send-tested = Sendt berre til { $to }, som prøve. Ingenting er registrert.
+send-tests-lie-there = Breva ligg i output/outbox/test/. Ingenting er registrert.
+send-test-address-step = skriv éi adresse, som kari@nettverket.no
+
+# Brev som er lagde i utboksen, så eit menneske kan sende dei.
+send-written = eit brev vart lagt i output/outbox/ { $date }, og er ikkje registrert som sendt
+send-written-step = når det er sendt: `avtale send --done { $number }`; for å skrive det på nytt: --again
+send-nothing-written = det er ikkje lagt noko brev i utboksen som ikkje er registrert som sendt
+send-nothing-written-step = det som er sendt på annan måte: `avtale record sent { $number } --how email --to ADRESSE`
+send-before-written = brevet vart skrive { $written }, så det vart ikkje sendt { $date }
+send-before-written-step = oppgje med --date kva dag det vart sendt
+send-letter-gone = { $name }: brevet ligg ikkje i utboksen lenger, så ingen veit om det er sendt
+send-letter-changed = { $name }: dette er ikkje brevet som vart lagt her, så det blir ikkje registrert som sendt
+send-has-been-written = skrive
+send-count-written = { $number } skrivne
+send-to-be-sent = Breva ligg i output/outbox/: opne kvart av dei i e-postprogrammet og send det. Deretter: `avtale send --done`
+send-done = { $number } brev er registrerte som sende.
+send-put-away = { $number } brev som er sende, ligg no i output/outbox/sent/.
+send-none-waits = Ingen brev i utboksen ventar på å bli registrerte som sende.

@@ -20,6 +20,15 @@ status-offered = { $number ->
     [one] éin part er tilboden ei anna utgåve ved sida av den parten har
    *[other] { $number } partar er tilbodne ei anna utgåve ved sida av den dei har
 }
+status-written = { $number } brev ligg i utboksen og er ikkje registrerte som sende: `avtale send --done`
+status-reminder-due = { $number ->
+    [one] éin part skal ha påminning: `avtale remind`
+   *[other] { $number } partar skal ha påminning: `avtale remind`
+}
+status-reminder = neste påminning { $date }: { $number ->
+    [one] éin part
+   *[other] { $number } partar
+}
 status-erased-of = kven som signerte, er sletta (`avtale history PART` seier når og kvifor): { $parties }
 status-differing = registrert annleis enn den signerte fila seier (`avtale history PART` fortel alt):
 status-future = { $later } er fram i tid; i dag er det { $today }

@@ -1,0 +1,23 @@
+//! On which day a party that has not answered is reminded: as the agreement plans it, or else once, after the date by which an
+//! answer is expected.
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use crate::agreement::Agreement;
+
+/// The day of the next reminder to a party that was sent its agreement and has not answered; one that has come, and for which
+/// nothing was sent yet, is due. None if all were sent.
+///
+/// Each is sent once: a reminder stands for every planned day that it comes after, so that who was forgotten is not written to
+/// several times at once. What was planned for before the agreement was sent, or for that same day, is not sent.
+pub fn next(agreement: &Agreement, sent: Date, reminded: Option<Date>, today: Date) -> Option<Date> {
+    let deadline = agreement.reply_by;
+    if agreement.reminders.is_empty() {
+        return reminded.is_none().then(|| deadline.saturating_add(1.day()));
+    }
+    let days = agreement.reminders.iter().map(|days| deadline.saturating_add(i64::from(*days).days()));
+    let open: Vec<Date> = days.filter(|day| *day > sent && reminded.is_none_or(|reminded| reminded < *day)).collect();
+    let due = open.iter().rfind(|day| **day <= today);
+    due.or(open.first()).copied()
+}

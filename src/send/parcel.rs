@@ -1,0 +1,216 @@
+//! One letter, put together.
+
+use jiff::civil::Date;
+
+use super::doubt::Doubt;
+use super::place::ending;
+use super::{Action, Occasion, Outcome, Request, test};
+use crate::changes::{self, Change};
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::digest::Digest;
+use crate::document::DocumentCode;
+use crate::mail::{Address, Attachment, Letter};
+use crate::member::Member;
+use crate::message::Message;
+use crate::message::says::send as says;
+use crate::project::Project;
+use crate::reference::Party;
+use crate::register::{Edition, Ledger, NO_END, Placed};
+use crate::store::Store;
+use crate::template::{InForce, LetterKind, Text, Which};
+use crate::text::mailable;
+
+/// One letter, ready to go.
+pub struct Parcel {
+    /// Whose.
+    pub(super) party: Party,
+    pub(super) name: String,
+    pub(super) document: String,
+    pub(super) edition: u32,
+    pub(super) occasion: Occasion,
+    pub(super) today: Date,
+    /// The address it goes to.
+    pub(super) to: String,
+    /// The addresses that get a copy.
+    pub(super) copies: Vec<String>,
+    pub(super) message_id: String,
+    /// What it says.
+    pub(super) text: Text,
+    /// Also if such a letter went out before.
+    pub(super) again: bool,
+    /// It goes to whoever tries how letters look, and nothing is registered of it.
+    pub(super) is_test: bool,
+    /// Its name in the outbox, without an ending.
+    pub(super) file: String,
+    /// RFC 5322.
+    pub(super) bytes: Vec<u8>,
+}
+
+pub(super) fn parcel(
+    project: &Project,
+    request: &Request,
+    ledger: &Ledger,
+    store: &dyn Store,
+    member: &Member,
+    edition: &Edition,
+    (nth, file): (usize, String),
+) -> Result<Parcel, Vec<Diagnostic>> {
+    let one = |fault| vec![fault];
+    let name = member.party.name_with_form();
+    let number = &member.party.number;
+    if member.contact.email.is_empty() {
+        let fault = Diagnostic::error(says::NoAddress { name });
+        return Err(one(fault.in_file(&member.file).hint(says::NoAddressStep {})));
+    }
+    let issue = edition.issue();
+    if project.agreement.is_sealed && !issue.is_sealed {
+        return Err(one(Diagnostic::error(says::NotSealed { name }).hint(says::NotSealedStep {})));
+    }
+    let earlier = ledger.editions(&project.agreement.identifier, number).iter().filter(|other| other.number < edition.number);
+    if let Some(sealed) = earlier.rev().find(|other| other.issue().is_sealed).filter(|_| !issue.is_sealed) {
+        let fault = Diagnostic::error(says::SealedBefore { name, edition: sealed.number });
+        return Err(one(fault.hint(says::NotSealedStep {})));
+    }
+    if !edition.is_frozen() {
+        let mut changes = project
+            .changes(&project.draft(member, edition.number, project.supersedes(ledger, member, edition.number))?, issue)?;
+        changes.retain(|change| *change != Change::Program);
+        if !changes.is_empty() {
+            let fault = Diagnostic::error(says::Changed { name, changes: changes::all(&changes) });
+            return Err(one(fault.hint(says::ChangedStep { number })));
+        }
+    }
+    let pdf = store.get(&issue.file).map_err(one)?.unwrap_or_default();
+    if Digest::of(&pdf) != issue.sha256 {
+        let fault = Diagnostic::of(Kind::Integrity, says::NotAsRegistered {});
+        return Err(one(fault.in_file(&issue.file).hint(says::NotAsRegisteredStep {})));
+    }
+    let id = project.id(member, edition.number);
+    let document = id.to_string();
+    let code = issue.code.as_ref().and_then(|code| code.parse().ok()).unwrap_or_else(|| DocumentCode::blank(id));
+    let which = Which { code: &code, supersedes: issue.supersedes };
+    let kind = kind(project, request, ledger, edition, number);
+    let mut text = project.letter(kind, member, which, &in_force(project, ledger, member, edition, request.today))?;
+    let sender = &project.agreement.sender;
+    let address = mailable(&sender.email).unwrap_or_else(|_| sender.email.clone());
+    let domain = address.rsplit('@').next().unwrap_or_default();
+    let mut message_id = format!("{document}{}.{}", ending(request.occasion, nth), &issue.sha256.to_string()[..16]);
+    let mut to = Address { name: &member.contact.name, email: &member.contact.email };
+    let mut copies = copies(project, member);
+    if let Some(tester) = &request.test {
+        text = test::text(text, to, &copies, &member.wants);
+        message_id = test::message_id(&message_id, request.now);
+        (to, copies) = (Address { name: "", email: tester }, Vec::new());
+    }
+    let message_id = format!("{message_id}@{domain}");
+    let pdf_name = format!("{document}.pdf");
+    let letter = Letter {
+        from: Address { name: &sender.name, email: &sender.email },
+        to,
+        copies: &copies.iter().map(String::as_str).collect::<Vec<_>>(),
+        subject: &text.subject,
+        body: &text.body,
+        attachment: Attachment { name: &pdf_name, bytes: &pdf },
+        message_id: &message_id,
+        date: request.now,
+    };
+    let bytes = letter.to_bytes().map_err(|fault| one(fault.in_file(&member.file)))?;
+    let party = member.party.clone();
+    let (to, is_test) = (to.email.to_owned(), request.test.is_some());
+    let (occasion, today, edition_number) = (request.occasion, request.today, edition.number);
+    // A reminder that is planned comes after others.
+    let again = request.again || occasion == Occasion::Reminder;
+    Ok(Parcel {
+        party,
+        name,
+        document,
+        edition: edition_number,
+        occasion,
+        today,
+        to,
+        copies,
+        message_id,
+        text,
+        again,
+        is_test,
+        file,
+        bytes,
+    })
+}
+
+/// Which letter it is. Whoever had an edition before may be told what is new.
+fn kind(project: &Project, request: &Request, ledger: &Ledger, edition: &Edition, party: &str) -> LetterKind {
+    let had_another = || {
+        let editions = ledger.editions(&project.agreement.identifier, party).iter();
+        editions.filter(|other| other.number < edition.number).any(|other| other.sent().is_some() || other.signature().is_some())
+    };
+    match request.occasion {
+        Occasion::Sending if had_another() => LetterKind::NewEdition,
+        Occasion::Sending => LetterKind::Sending,
+        Occasion::Reminder if request.today <= project.agreement.reply_by => LetterKind::EarlyReminder,
+        Occasion::Reminder => LetterKind::Reminder,
+    }
+}
+
+/// Who gets a copy of a letter to a member: the post rooms that the agreement and the record name, each once.
+fn copies(project: &Project, member: &Member) -> Vec<String> {
+    let mut copies: Vec<String> = Vec::new();
+    for copy in member.copy.iter().chain(&project.agreement.copy) {
+        let is_same = |other: &str| other.eq_ignore_ascii_case(copy);
+        if !is_same(&member.contact.email) && !copies.iter().any(|other| is_same(other)) {
+            copies.push(copy.clone());
+        }
+    }
+    copies
+}
+
+/// The other editions that bind the party, the earliest first.
+fn in_force(project: &Project, ledger: &Ledger, member: &Member, edition: &Edition, on: Date) -> Vec<InForce> {
+    let (id, number) = (project.agreement.identifier.as_str(), member.party.number.as_str());
+    let told = |other: &Placed, party: String| {
+        let (signed, ends) = other.bound()?;
+        let ends = Some(ends).filter(|ends| *ends != NO_END);
+        Some(InForce { edition: other.number, party, signed, ends, has_notice: other.notice().is_some() })
+    };
+    let own = ledger.standing(id, number, on).binding;
+    let own = own.iter().rev().filter(|other| other.number != edition.number).filter_map(|other| told(other, String::new()));
+    // What those have signed whose place it took binds it too.
+    let inherited = ledger.inherited(id, number, on).into_iter().flat_map(|before| {
+        let name = project.table.name_of(before.party);
+        let binding = ledger.standing(id, before.party, on).binding;
+        binding.iter().rev().filter_map(|other| told(other, name.clone())).collect::<Vec<_>>()
+    });
+    own.chain(inherited).collect()
+}
+
+impl Parcel {
+    /// Every address that it goes to.
+    pub(super) fn recipients(&self) -> Vec<&str> {
+        [&self.to].into_iter().chain(&self.copies).map(String::as_str).collect()
+    }
+
+    pub(super) fn outcome(&self, action: Action, file: Option<String>) -> Outcome {
+        let (name, document) = (self.name.clone(), self.document.clone());
+        let (to, message_id) = (self.to.clone(), self.message_id.clone());
+        let (copies, letter) = (self.copies.clone(), None);
+        Outcome { party: self.party.number.clone(), name, document, to, copies, message_id, action, file, letter }
+    }
+
+    /// What would be sent, with what it says.
+    pub(super) fn shown(&self) -> Outcome {
+        Outcome { letter: Some(self.text.clone()), ..self.outcome(Action::WouldSend, None) }
+    }
+
+    pub(super) fn not_taken(&self, why: Message) -> Diagnostic {
+        Diagnostic::error(says::NotTaken { name: &self.name, to: &self.to, why }).hint(says::NotTakenStep {})
+    }
+
+    pub(super) fn in_doubt(&self, why: Message) -> Diagnostic {
+        if self.is_test {
+            return self.not_taken(why);
+        }
+        let (document, to, message_id) = (self.document.clone(), self.to.clone(), Some(self.message_id.clone()));
+        let (occasion, date) = (self.occasion, Some(self.today));
+        Doubt { occasion, document, party: &self.party, to, message_id, date, why }.explain()
+    }
+}
