@@ -46,7 +46,7 @@ fn erasure(number: u64, text: &[u8], why: &str) -> Result<Erasure, Message> {
     if entry.original.is_some() {
         return Err(says::EraseTwice { number }.into());
     }
-    let left = erased::line(&entry, own).ok_or_else(|| says::EraseKind { number })?;
+    let left = erased::line(&entry, own).ok_or(says::EraseKind { number })?;
     let (party, agreement) = entry.event.subject().map(|(party, about)| (party.to_owned(), about.to_owned())).unzip();
     Ok(Erasure { party, agreement, erased: entry.seq, was: own, is: Digest::of(&left), why: why.to_owned() })
 }

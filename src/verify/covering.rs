@@ -34,7 +34,7 @@ impl Covering<'_> {
     pub(super) fn drawing(&self, drawing: &Drawing) -> Result<(), Message> {
         let unknown = || Message::from(says::CoversUnknown {});
         let page = self.page(Some(drawing.page)).ok_or_else(unknown)?;
-        let line = self.line(page, drawing.rect).map_err(|_| unknown())?.ok_or_else(|| says::Away {})?;
+        let line = self.line(page, drawing.rect).map_err(|_| unknown())?.ok_or(says::Away {})?;
         // A hand that signs goes over the line, but not far.
         if !contains(grown(line, OVER), drawing.rect) {
             return Err(says::Beyond {}.into());

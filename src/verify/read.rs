@@ -103,7 +103,7 @@ impl Reader<'_> {
             && let Some(other) = file.identifier(file.newest())?.contradicts(&file.identifier(nth)?)
             && let Some(last) = facts.last_mut()
         {
-            last.changes.push(refused(Part::Metadata, says::evidence::OtherIdentifier { name: shown(&other) }));
+            last.changes.push(refused(Part::Metadata, says::evidence::OtherIdentifier { name: shown(other) }));
         }
         let (mut pictures, mut drawings) = (Vec::new(), Vec::new());
         if let (Some(of_issue), Some(issued)) = (of_issue, self.issued.and_then(|end| self.bytes.get(..end))) {

@@ -256,7 +256,7 @@ fn after_signing(signatures: &[&SignatureFacts]) -> Option<Answer> {
 fn rewritten(finding: &Finding, evidence: Option<&Evidence>) -> Judgement {
     let all = || evidence.iter().flat_map(|evidence| &evidence.signatures);
     let signatures: Vec<_> = all().filter(|signature| !signature.is_lost_seal()).collect();
-    let seal = all().any(SignatureFacts::is_lost_seal).then(|| says::LostSeal {});
+    let seal = all().any(SignatureFacts::is_lost_seal).then_some(says::LostSeal {});
     let signing = after_signing(&signatures);
     let unreadable = finding.evidence.as_ref().and_then(|read| read.as_ref().err());
     let broken = signed(&signatures).filter(|(verdict, _)| *verdict == Verdict::Broken).map(|(_, reasons)| reasons);
