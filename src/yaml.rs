@@ -76,13 +76,6 @@ impl Document {
         Place::new(&self.source, node.range.start..node.range.start + first_line)
     }
 
-    /// Every value that says something, with the keys that lead to it, in the order written.
-    pub(crate) fn leaves(&self) -> Vec<(Vec<String>, String)> {
-        let mut leaves = Vec::new();
-        self.root.leaves(&mut Vec::new(), &mut leaves);
-        leaves
-    }
-
     /// Reads the tree as a `T` and says everything that is wrong with it. What is wrong counts as absent, so that a
     /// form in which nothing is required can be looked at further; otherwise there is no `T`.
     pub fn decode<T: JsonSchema + DeserializeOwned>(&self) -> (Option<T>, Vec<Diagnostic>) {
@@ -202,24 +195,6 @@ impl Document {
 }
 
 impl Node {
-    fn leaves(&self, path: &mut Vec<String>, leaves: &mut Vec<(Vec<String>, String)>) {
-        let mut below = |key: String, value: &Self| {
-            path.push(key);
-            value.leaves(path, leaves);
-            path.pop();
-        };
-        match &self.content {
-            Content::Null => {}
-            Content::Scalar(text) if text.is_empty() => {}
-            Content::Scalar(text) => leaves.push((path.clone(), text.clone())),
-            Content::Sequence(items) => items.iter().enumerate().for_each(|(nth, item)| below(nth.to_string(), item)),
-            Content::Mapping(entries) => entries.iter().for_each(|(key, value)| match &key.content {
-                Content::Scalar(key) => below(key.clone(), value),
-                _ => below(String::new(), value),
-            }),
-        }
-    }
-
     fn get(&self, key: &str) -> Option<&Node> {
         let Content::Mapping(entries) = &self.content else { return None };
         let found = entries.iter().find(|(name, _)| matches!(&name.content, Content::Scalar(name) if name == key));
@@ -403,5 +378,6 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 }
 
+mod leaves;
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::names::{self, Role};
+use super::names;
+use super::role::Role;
 use super::status;
 use super::table::{Line, Table, Value, letters};
 use crate::diagnostic::Diagnostic;

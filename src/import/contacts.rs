@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::columns::Header;
 use super::mark::Mark;
-use super::names::Role;
+use super::role::Role;
 use super::table::{Line, Row, Table, Value};
 use super::{Options, party};
 use crate::diagnostic::Diagnostic;

@@ -1,44 +1,6 @@
 //! What columns are called.
 
-use crate::message::says::import as says;
-use crate::message::{Argument, Message};
-
-/// What a column is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The party's kommunenummer or fylkesnummer.
-    Number,
-    /// The party's organisasjonsnummer.
-    OrganisationNumber,
-    /// The party's name.
-    Party,
-    /// The fylke the party lies in, which tells namesakes apart.
-    Fylke,
-    /// The day it signed.
-    Date,
-    /// Who signed.
-    Signatory,
-    /// The signatory's title.
-    Title,
-    /// Digitally or on paper.
-    Manner,
-    /// Whether it was signed at all.
-    Status,
-    /// A line of the contact person's, by its key in a record.
-    Contact(&'static str),
-    /// The first name of the contact person, where it has a column of its own.
-    FirstName,
-    /// The family name, likewise.
-    FamilyName,
-    /// The postal code of the contact person's address, likewise.
-    PostalCode,
-    /// The place that goes with it.
-    Place,
-    /// What [`crate::export`] wrote for people to see; it is not read.
-    Told,
-    /// By what a row is known that nobody changed since it was exported.
-    Mark,
-}
+use super::role::Role;
 
 use Role::{
     Contact, Date, FamilyName, FirstName, Fylke, Manner, Mark, Number, OrganisationNumber, Party, Place, PostalCode, Signatory,
@@ -141,92 +103,6 @@ const BARE: [(Role, &str); 7] = [
     (Place, "poststed poststad postalplace"),
 ];
 
-impl Role {
-    /// What it is called for programs.
-    pub fn name(self) -> &'static str {
-        match self {
-            Number => "party's number",
-            OrganisationNumber => "party's organisasjonsnummer",
-            Party => "party",
-            Fylke => "fylke",
-            Date => "date",
-            Signatory => "signatory",
-            Title => "title",
-            Manner => "manner of signing",
-            Status => "status",
-            Contact(key) => key,
-            FirstName => "first name",
-            FamilyName => "family name",
-            PostalCode => "postal code",
-            Place => "place",
-            Told => "told",
-            Mark => "mark",
-        }
-    }
-
-    /// What it is called in a list.
-    pub fn label(self) -> Message {
-        match self {
-            Number => says::Number {}.into(),
-            OrganisationNumber => says::OrganisationNumber {}.into(),
-            Party => says::Party {}.into(),
-            Fylke => says::Fylke {}.into(),
-            Date => says::Date {}.into(),
-            Signatory => says::Signatory {}.into(),
-            Title => says::Title {}.into(),
-            Manner => says::Manner {}.into(),
-            Status => says::Status {}.into(),
-            Contact(key) => says::Contact { key }.into(),
-            FirstName => says::FirstName {}.into(),
-            FamilyName => says::FamilyName {}.into(),
-            PostalCode => says::PostalCode {}.into(),
-            Place => says::Place {}.into(),
-            Told => says::Told {}.into(),
-            Mark => says::Mark {}.into(),
-        }
-    }
-
-    /// What it is called in a sentence.
-    pub(super) fn the(self) -> Message {
-        match self {
-            Number => says::TheNumber {}.into(),
-            OrganisationNumber => says::TheOrganisationNumber {}.into(),
-            Party => says::TheParty {}.into(),
-            Fylke => says::TheFylke {}.into(),
-            Date => says::TheDate {}.into(),
-            Signatory => says::TheSignatory {}.into(),
-            Title => says::TheTitle {}.into(),
-            Manner => says::TheManner {}.into(),
-            Status => says::TheStatus {}.into(),
-            Told | Mark => self.label(),
-            other => says::TheContact { what: other.label() }.into(),
-        }
-    }
-
-    /// How a column for it can be named, for whoever has none.
-    pub(super) fn suggestion(self) -> Message {
-        let names: &[&str] = match self {
-            Number | Party => &["kommunenummer", "organisasjonsnummer", "kommune", "part", "municipality"],
-            OrganisationNumber => &["organisasjonsnummer", "orgnr"],
-            Fylke => &["fylke", "county"],
-            Date => &["dato", "signert", "date"],
-            Signatory => &["signatar", "signert av", "signed by"],
-            Title => &["tittel", "stilling", "title"],
-            Manner => &["måte", "form", "how"],
-            Status => &["status"],
-            Contact("navn") => &["kontaktperson"],
-            Contact("epost") => &["e-post"],
-            Contact(key) => &[key],
-            FirstName => &["fornavn"],
-            FamilyName => &["etternavn"],
-            PostalCode => &["postnummer"],
-            Place => &["poststed"],
-            Told | Mark => &[],
-        };
-        says::NameColumnStep { role: self.the(), names: Argument::any_of(names.iter().copied()) }.into()
-    }
-}
-
 /// What `avtale status --format csv` writes. Its date is that of the status, which is none of signing.
 const OWN: [(&str, Option<Role>); 10] = [
     ("party", Some(Number)),
@@ -265,13 +141,6 @@ pub(super) fn roles(titles: &[&str]) -> Vec<Option<Role>> {
     contacts(&mut roles, &plain);
     exported(&mut roles, titles);
     roles
-}
-
-impl Role {
-    /// Whether it is about the contact person.
-    pub(crate) fn is_contact(self) -> bool {
-        matches!(self, Contact(_) | FirstName | FamilyName | PostalCode | Place)
-    }
 }
 
 /// In a sheet of contacts, e-mail and telephone are the contact person's, and so are name and title. In one of signatures,

@@ -1,7 +1,7 @@
 //! Which party a row is about.
 
 use super::columns::Header;
-use super::names::Role;
+use super::role::Role;
 use super::table::{Line, Value};
 use crate::diagnostic::Diagnostic;
 use crate::message::says::import as says;

@@ -9,7 +9,7 @@ use super::columns::Header;
 use super::contacts;
 use super::dates::{self, Day};
 use super::mark::Mark;
-use super::names::Role;
+use super::role::Role;
 use super::passed::{self, Passed, Why};
 use super::said;
 use super::status::Status;

@@ -1,7 +1,7 @@
 //! What a row says of whether it was signed: in the column for that, or in another.
 
 use super::columns::Header;
-use super::names::Role;
+use super::role::Role;
 use super::status::{self, Status};
 use super::table::{Line, Value};
 use crate::diagnostic::Diagnostic;
