@@ -24,6 +24,7 @@ fn described(of: Output) -> &'static str {
     match of {
         Output::Check => include_str!("schemas/check.yaml"),
         Output::Due => include_str!("schemas/due.yaml"),
+        Output::Export => include_str!("schemas/export.yaml"),
         Output::Generate => include_str!("schemas/generate.yaml"),
         Output::History => include_str!("schemas/history.yaml"),
         Output::Import => include_str!("schemas/import.yaml"),

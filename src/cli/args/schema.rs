@@ -20,6 +20,7 @@ pub struct Schema {
 pub enum Output {
     Check,
     Due,
+    Export,
     Generate,
     History,
     Import,
