@@ -4,6 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
+use crate::pdf::Pdf;
 use crate::workspace::Workspace;
 
 const LIST: &str = "templates/samarbeidsavtale/parter.yaml";
@@ -210,5 +211,15 @@ fn a_list_is_either_fixed_or_shown() {
         &["parties", "--fix", "i går"],
     ] {
         workspace.run(wrong.iter().copied()).exit(2);
+    }
+}
+
+#[test]
+fn the_annex_names_fylkeskommuner_as_such_and_double_names_with_a_dash() {
+    let workspace = Workspace::with_agder();
+    let text: String = Pdf::open(workspace.pdf("42")).text().chars().filter(|letter| !letter.is_whitespace()).collect();
+    let annex = text.rsplit("Organisasjonsnummer").next().unwrap();
+    for name in ["Rana–Raane", "Trondheim–Tråante", "Agderfylkeskommune", "Trøndelagfylkeskommune–Trööndelage"] {
+        assert!(annex.contains(name), "{name}: {annex}");
     }
 }
