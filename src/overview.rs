@@ -197,7 +197,7 @@ impl Row {
         let others = self.binding.iter().rev().filter(beside).map(|edition| of(edition.status, edition.edition));
         // What it is offered itself may have the number of what another signed before it.
         let is_own = |edition: &&EditionRow| beside(edition) || !self.through.is_empty();
-        let offered = self.offered.iter().filter(is_own).map(|edition| offered(edition));
+        let offered = self.offered.iter().filter(is_own).map(offered);
         let ended = self.ended.iter().filter(beside).filter(|_| !self.bound).map(|edition| of(edition.status, edition.edition));
         let beside: Vec<Message> = others.chain(offered).chain(ended).collect();
         match self.edition {

@@ -61,7 +61,8 @@ pub fn differences(annex: &Annex, now: &Listing, records: &[Party]) -> Vec<Diagn
     let (left, unknown): (Vec<_>, Vec<_>) = gone.partition(|party| is_in(records, party));
     let other = now.parties.iter().filter(|party| annex.party(&party.number).is_some_and(|listed| is_other(listed, party)));
     let day = annex.day;
-    let told: [(Vec<&Party>, fn(Date, Argument) -> Message); 4] = [
+    type Say = fn(Date, Argument) -> Message;
+    let told: [(Vec<&Party>, Say); 4] = [
         (not_listed.collect(), |day, names| says::NotListed { day, names }.into()),
         (left, |day, names| says::Left { day, names }.into()),
         (unknown, |day, names| says::NoRecord { day, names }.into()),

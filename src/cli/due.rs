@@ -45,7 +45,7 @@ const HEADS: [&str; 6] = ["date", "days", "party", "name", "what", "edition"];
 
 fn cells(due: &Due, on: Date) -> [Cell; 6] {
     let days = Cell::Number(days(on, due.date).into());
-    let what = Message::from(what(due.what)).text(Language::English);
+    let what = what(due.what).text(Language::English);
     let edition = Cell::Number(due.edition.into());
     [due.date.to_string().into(), days, due.party.clone().into(), due.name.clone().into(), what.into(), edition]
 }

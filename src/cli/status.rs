@@ -52,7 +52,7 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
 }
 
 /// The rows of every agreement that is asked for. A table for programs is of one: nothing in it says of which.
-fn all(cli: &Cli, args: &Args) -> Result<Vec<(Known, Signed, Vec<Row>)>, Vec<Diagnostic>> {
+fn all(cli: &Cli, args: &Args) -> Result<Vec<Shown>, Vec<Diagnostic>> {
     if matches!(args.format, TableFormat::Csv | TableFormat::CsvExcel) {
         return Ok(vec![rows(cli, cli.agreement.as_deref(), args)?]);
     }
@@ -136,6 +136,9 @@ pub(super) fn know_with(
 
 /// How many are bound, of how many.
 type Signed = (usize, usize);
+
+/// What is shown of one agreement.
+type Shown = (Known, Signed, Vec<Row>);
 
 /// The rows that are asked for. How many have signed, and are bound by it, is said of every party, or of those in the
 /// fylker that are asked for: of those in one status it would say nothing.

@@ -133,7 +133,7 @@ fn what_is_no_reply_is_none_whatever_it_looks_like() {
         let mut connection = Replies::with(&[(".", reply)]).connect(None);
         assert_eq!(
             send(&mut connection, "kari@a.no"),
-            Err(Failure::InDoubt(format!("the server's answer {words}").into())),
+            Err(Failure::InDoubt(format!("the server's answer {words}"))),
             "{reply:?}"
         );
         let mut connection = Replies::with(&[("RCPT", reply)]).connect(None);

@@ -80,7 +80,7 @@ fn what_is_registered_of_a_doubt_is_english() {
     left.stderr_has("se på den, og så: avtale receive svar.pdf --confirm (eller --ask, for mange)");
     run(&workspace, "nn", &["receive", "svar.pdf", "--confirm"], 0).stdout_has("svar.pdf: registrert: Agder fylkeskommune");
     let register = std::fs::read_to_string(workspace.path("output/register.jsonl")).unwrap();
-    let event: Value = register.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()).last().unwrap();
+    let event: Value = register.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()).next_back().unwrap();
     assert_eq!((&event["event"], &event["proof"]["verdict"]), (&json!("signed"), &json!("signed-trust-unknown")));
     let doubt = event["proof"]["doubts"][0].as_str().unwrap();
     assert!(doubt.starts_with("signed by Kari Nordmann on ") && doubt.contains("vouches for itself only"), "{doubt}");
