@@ -37,7 +37,7 @@ pub(super) fn select<'a>(project: &'a Project, request: &Request, ledger: &Ledge
     for number in &request.parties.named {
         let name = project.table.name_of(number);
         if !project.parties.iter().any(|party| party.number == *number) {
-            return Err(Diagnostic::of(Kind::Usage, says::NoRecord { name }).hint(says::NoRecordStep {}));
+            return Err(Diagnostic::of(Kind::Usage, says::NoRecord { name, number }).hint(says::NoRecordStep {}));
         }
         if request.reissue && !was_sent(number) {
             let message: Message = match ledger.latest(agreement, number) {

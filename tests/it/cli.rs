@@ -126,8 +126,8 @@ fn status_is_sorted_as_norwegians_sort_and_says_where_each_stands() {
     assert_eq!(
         (lines[0], lines[1], lines.len()),
         (
-            "party,name,edition,status,date,waiting,sent,signed,signatory,title,differs",
-            "42,Agder fylkeskommune,1,generated,2026-11-23,,,,,,",
+            "party,name,edition,status,date,waiting,sent,signed,signatory,title,differs,bound,ends,offered",
+            "42,Agder fylkeskommune,1,generated,2026-11-23,,,,,,,,,",
             17
         )
     );
@@ -206,7 +206,7 @@ fn the_schema_names_every_key_and_is_the_one_the_records_name() {
     let json = schema.json();
     assert!(json["$schema"].as_str().unwrap().contains("json-schema.org"), "{json:#}");
     for (path, keys) in [
-        ("", "kommunenummer fylkesnummer navn organisasjonsnummer målform kontaktperson signatar godkjenning"),
+        ("", "kommunenummer fylkesnummer navn organisasjonsnummer målform kopi kontaktperson signatar godkjenning"),
         ("kontaktperson", "organisasjon navn tittel adresse telefon epost"),
         ("signatar", "navn tittel"),
         ("godkjenning", "organ saksnummer dato"),

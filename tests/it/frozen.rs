@@ -83,7 +83,7 @@ fn a_sent_agreement_issued_anew_is_the_next_edition_beside_the_first() {
     workspace.run(["status", "--format", "csv"]).exit(0).stdout_has("42,Agder fylkeskommune,2,sent");
     workspace.run(["verify", &format!("output/{FIRST}")]).exit(0).stdout_has("edition 1");
     let verified = workspace.run(["verify", "received.pdf"]).exit(1);
-    verified.stdout_has("superseded").stdout_has("Agder fylkeskommune").stdout_has("edition 1");
+    verified.stdout_has("a later edition has been issued").stdout_has("Agder fylkeskommune").stdout_has("edition 1");
     let json = workspace.run(["verify", "received.pdf", "--format", "json"]).exit(1).json();
     let issued = &json["files"][0]["issued"];
     assert_eq!((&issued["edition"], &issued["standing"]), (&1.into(), &"earlier-edition".into()), "{json:#}");

@@ -133,7 +133,8 @@ fn has_all(run: &Ended, expected: &[(String, &str)]) {
     for (place, says) in expected {
         run.has_fault(place, says);
     }
-    assert_eq!(run.problems().len(), expected.len(), "one fault each: {:#?}", run.problems());
+    let of_records: Vec<_> = run.problems().into_iter().filter(|(place, _)| place.starts_with("members/")).collect();
+    assert_eq!(of_records.len(), expected.len(), "one fault each: {of_records:#?}");
 }
 
 /// Records with one fault each: what they begin with (NR stands for a kommune's number), the place of the fault, what is
@@ -184,7 +185,7 @@ const BAD: &[(&str, &str, &str, &[&str])] = &[
         "postal code",
         &["", ", 501 Bergen", ", 50144 Bergen", ", 5014"],
     ),
-    ("kommunenummer: NR\ngodkjenning:\n  organ: X\n  dato: ", "4:9", "date", &["2026-02-30", "21.10.2026", "2026-1-2", "i går"]),
+    ("kommunenummer: NR\ngodkjenning:\n  organ: X\n  dato: ", "4:9", "date", &["2026-02-30", "30.2.2026", "10/11/2026", "2026-1-2", "i går"]),
 ];
 
 #[test]
@@ -258,7 +259,7 @@ fn what_people_write_by_good_right_is_accepted() {
     workspace.run(["generate", "--only", "0301", "1111", "46"]).exit(0);
     for (party, text) in [
         ("1111", "Navn: Tittel: Adresse: Telefon: E-post: 10."),
-        ("0301", "mellom Oslo kommune Oslo - Oslove organisasjonsnummer 958 935 420"),
+        ("0301", "mellom Oslo kommune Oslo – Oslove organisasjonsnummer 958 935 420"),
         ("46", "mellom Vestland fylkeskommune"),
     ] {
         let found = on_one_line(&Pdf::open(workspace.pdf(party)).text());

@@ -183,7 +183,7 @@ fn what_is_made_sent_and_known_is_printed_as_the_schemas_say() {
     ] {
         outputs.print("record", &format!("record {words}"));
     }
-    outputs.print("parties", "parties");
+    outputs.print("parties", "parties --bound");
     outputs.print("parties-fix", "parties --fix 2026-12-01 --dry-run");
     outputs.print("parties-fix", "parties --fix 2026-12-01");
     outputs.print("undo", "undo");
@@ -246,7 +246,7 @@ fn what_several_sign_is_printed_as_the_schemas_say() {
     outputs.print("history", "history 4601");
     outputs.print("status", "status");
     outputs.print("receive", &format!("receive {both}"));
-    outputs.print("parties", "parties");
+    outputs.print("parties", "parties --bound");
     outputs.print("history", "history 4601");
     outputs.are_as_their_schemas_say();
 }

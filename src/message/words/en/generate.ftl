@@ -3,7 +3,7 @@
 generate-not-made = { $name } has no document yet, so there is nothing to issue anew
 generate-not-sent = edition { $edition } for { $name } is a draft that has not been sent, so there is nothing to issue anew
 generate-not-sent-step = run `avtale generate` without --reissue: a draft is replaced when its inputs change
-generate-no-record = no record in members/ is for { $name }
+generate-no-record = no record in members/ is for { $name } ({ $number })
 generate-no-record-step = add a record for it, or name a party that has one
 
 generate-altered = this draft was altered after it was made; it is made again

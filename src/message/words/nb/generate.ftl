@@ -3,7 +3,7 @@
 generate-not-made = { $name } har ikke noe dokument ennå, så det er ingenting å gi ut på nytt
 generate-not-sent = utgave { $edition } til { $name } er et utkast som ikke er sendt, så det er ingenting å gi ut på nytt
 generate-not-sent-step = kjør `avtale generate` uten --reissue: et utkast blir byttet ut når det det er laget av, endres
-generate-no-record = ingen oppføring i members/ gjelder { $name }
+generate-no-record = ingen oppføring i members/ gjelder { $name } ({ $number })
 generate-no-record-step = lag en oppføring for parten, eller oppgi en part som har en
 
 generate-altered = dette utkastet er endret etter at det ble laget; det blir laget på nytt

@@ -3,7 +3,7 @@
 generate-not-made = { $name } har ikkje noko dokument enno, så det er ingenting å gi ut på nytt
 generate-not-sent = utgåve { $edition } til { $name } er eit utkast som ikkje er sendt, så det er ingenting å gi ut på nytt
 generate-not-sent-step = køyr `avtale generate` utan --reissue: eit utkast blir bytt ut når det det er laga av, blir endra
-generate-no-record = inga oppføring i members/ gjeld { $name }
+generate-no-record = inga oppføring i members/ gjeld { $name } ({ $number })
 generate-no-record-step = lag ei oppføring for parten, eller oppgi ein part som har ei
 
 generate-altered = dette utkastet er endra etter at det vart laga; det blir laga på nytt
