@@ -92,12 +92,19 @@ fn write(
 
 /// Where the report goes: to no folder's place, and not to that of what is registered.
 fn place(args: &Args, usual: &str, store: &FolderStore, ledger: &Ledger) -> Result<PathBuf, Diagnostic> {
-    place_of(&args.out.clone().unwrap_or_else(|| store.location(usual)), store, ledger)
+    match &args.out {
+        Some(named) => place_of(named, store, ledger),
+        // A link that lies there was named by nobody: it is replaced itself.
+        None => unregistered(store.location(usual), store, ledger),
+    }
 }
 
 /// The same for a file that a person names.
 pub(super) fn place_of(named: &Path, store: &FolderStore, ledger: &Ledger) -> Result<PathBuf, Diagnostic> {
-    let path = behind_link(named)?;
+    unregistered(behind_link(named)?, store, ledger)
+}
+
+fn unregistered(path: PathBuf, store: &FolderStore, ledger: &Ledger) -> Result<PathBuf, Diagnostic> {
     if path.file_name().is_none() || path.is_dir() {
         return Err(Diagnostic::error(says::Folder {}).in_file(&path).hint(says::FolderStep {}));
     }

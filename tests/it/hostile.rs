@@ -185,7 +185,8 @@ const BAD: &[(&str, &str, &str, &[&str])] = &[
         "postal code",
         &["", ", 501 Bergen", ", 50144 Bergen", ", 5014"],
     ),
-    ("kommunenummer: NR\ngodkjenning:\n  organ: X\n  dato: ", "4:9", "date", &["2026-02-30", "30.2.2026", "10/11/2026", "2026-1-2", "i går"]),
+    ("kommunenummer: NR\ngodkjenning:\n  organ: X\n  dato: ", "4:9", "date", &["2026-02-30", "30.2.2026", "2026-1-2", "i går"]),
+    ("kommunenummer: NR\ngodkjenning:\n  organ: X\n  dato: ", "4:9", "may be 2026-11-10 or 2026-10-11", &["10/11/2026"]),
 ];
 
 #[test]

@@ -165,6 +165,7 @@ fn what_is_made_sent_and_known_is_printed_as_the_schemas_say() {
     outputs.print("seal", &format!("seal 1804 --key {key}"));
     outputs.print("send", "send --dry-run");
     outputs.print("send", "send");
+    outputs.print("send", "send --done");
     outputs.print_on("2027-02-15", "remind", "remind Rana --dry-run");
     outputs.print("due", "due --within 1y");
     let bodø = "output/1804-bodo/1804-samarbeidsavtale-1.pdf";

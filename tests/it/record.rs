@@ -212,7 +212,7 @@ fn several_parties_are_registered_all_or_none() {
     assert_eq!(workspace.snapshot(), before);
     // A party named in two ways is one party.
     let ran = workspace.on("2026-12-05").record("declined 42 Agder agder 5001 --reason Nei").exit(0);
-    assert_eq!(ran.stdout.lines().count(), 2, "{ran}");
+    assert_eq!(ran.stdout.matches("was declined").count(), 2, "{ran}");
     assert_eq!(workspace.events_of("declined").len(), 2);
     workspace.is_in_order();
 }
@@ -232,7 +232,9 @@ fn words_that_say_nothing_or_cannot_be_seen_are_refused() {
         on.run(["record", "approved", "42", "--organ", "A", "--case", name]).exit(2).stderr_has("`case`");
     }
     for date in ["", "10.12", "2026-13-01", "31.11.2026", "i går", "12/10/26/1", "26-12-10"] {
-        on.run(["record", "declined", "42", "--reason", "Nei", "--date", date]).exit(2).stderr_has("2027-01-12 or 12.1.2027");
+        on.run(["record", "declined", "42", "--reason", "Nei", "--date", date])
+            .exit(2)
+            .stderr_has("write it as 2026-11-23, 23.11.2026 or 23. november 2026");
     }
     assert_eq!(workspace.snapshot(), before);
     on.run(["record", "signed", "42", "--name", "  Ola Nordmann ", "--title", "Ordfører"]).exit(0);

@@ -119,7 +119,11 @@ fn each_party_gets_one_letter_with_its_registered_document() {
     }
     workspace.run(["status"]).exit(0).stdout_has("15 agreements: 15 sent");
     workspace.is_in_order();
-    workspace.change_everybodys_text().run(["generate"]).exit(0).stdout_has("sent or signed, so not made again: ");
+    workspace
+        .change_everybodys_text()
+        .run(["generate"])
+        .exit(0)
+        .stdout_has("15 documents that were sent or signed have an older text, annex or layout.");
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn a_fault_in_a_template_is_told_with_its_place_and_nothing_is_made() {
         ("bokmal/9-kontaktperson.typ.j2", navn, "{{ kontaktperson.navn | storebokstaver }}", "storebokstaver", "filter"),
         ("bokmal/9-kontaktperson.typ.j2", navn, "{{ kontaktperson.navn | safe }}", "| safe", "filter"),
         ("bokmal/9-kontaktperson.typ.j2", navn, "{% include 'borte.j2' %}", "borte", "borte"),
-        ("nynorsk/vedlegg.typ.j2", "{%- endfor %}", "{%- endif %}", "endif", "not valid Jinja"),
+        ("nynorsk/vedlegg.typ.j2", "{%- endfor %}", "{%- endmacro %}", "endmacro", "not valid Jinja"),
         (
             "bokmal/vedlegg.typ.j2",
             "{%- for p in parter %}",

@@ -157,7 +157,7 @@ fn what_a_letter_says_of_itself_is_shown_and_does_nothing() {
                   Message-ID: <42-samarbeidsavtale-1-2.0123456789abcdef@x$(touch.pwned)>\r\nSubject: x\r\n\r\nHei\r\n";
     workspace.write("sendt/brev.eml", letter);
     // Neither another agreement's, nor that of a party that there is not.
-    workspace.write("sendt/1.eml", letter.replace("42-sam", "43-sam"));
+    workspace.write("sendt/1.eml", letter.replace("42-sam", "421-sam"));
     workspace.write("sendt/2.eml", letter.replace("0123456789abcdef", "0123"));
     workspace.write("sendt/3.eml", [0xff; 2000]);
     let (_, told) = workspace.run(["restored", "--letters", "sendt", "--format", "json"]).ended_with();
