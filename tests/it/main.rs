@@ -55,6 +55,7 @@ mod receive;
 mod record;
 mod refused;
 mod registered;
+mod registers;
 mod replies;
 mod report_out;
 mod restored;
