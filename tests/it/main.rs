@@ -84,3 +84,4 @@ mod verdict_language;
 mod wording;
 mod words;
 mod workspace;
+mod year;
