@@ -30,6 +30,7 @@ use bench::Bench;
 use calls::{Call, Fault, counted, faulty};
 use disk::{Disk, KINDS};
 use scenario::Scenario;
+use workspace::{Ran, Workspace};
 
 /// So many cases of a test are tried with power cuts, if not all are.
 const SOME: usize = 12;
@@ -101,16 +102,28 @@ fn cases(bench: &Bench, most: usize, is_meant: impl Fn(&Call) -> bool) -> Vec<(S
     some(named.collect(), most)
 }
 
+/// Runs a command with a fault at a call, again where it did not come to that call: documents that are ready at the same moment
+/// are registered together, in fewer calls than those that are ready one after the other. Whether it came to it is the last.
+fn tried(bench: &mut Bench, scenario: &Scenario, call: &Call, fault: Fault) -> (Workspace, Ran, bool) {
+    const TRIES: usize = 20;
+    for _ in 0..TRIES {
+        bench.clear();
+        let workspace = bench.copied_to(&std::env::temp_dir());
+        let (ran, came_to_it) = faulty(&workspace, scenario.day, &bench.words(), call, fault);
+        if came_to_it || call.is_on_a_socket() {
+            return (workspace, ran, came_to_it);
+        }
+    }
+    panic!("it did not come to that call in {TRIES} runs");
+}
+
 fn killed(scenario: &Scenario) -> Result<Completion, Failed> {
     if let Some(missing) = missing(scenario) {
         return Ok(missing);
     }
     let mut bench = Bench::new(scenario);
     each(cases(&bench, usize::MAX, |_| true), |call| {
-        bench.clear();
-        let workspace = bench.copied_to(&std::env::temp_dir());
-        let (ran, killed) = faulty(&workspace, scenario.day, &bench.words(), &call, Fault::Kill);
-        assert!(killed || call.is_on_a_socket(), "it was not killed");
+        let (workspace, ran, _) = tried(&mut bench, scenario, &call, Fault::Kill);
         bench.judge(&workspace, &[ran.ended_with().1]);
     })
 }
@@ -126,10 +139,7 @@ fn failing(scenario: &Scenario, all: bool) -> Result<Completion, Failed> {
         errors.iter().map(move |error| (format!("{what} gives {error}"), (call.clone(), *error)))
     });
     each(cases.collect(), |(call, error)| {
-        bench.clear();
-        let workspace = bench.copied_to(&std::env::temp_dir());
-        let (ran, failed) = faulty(&workspace, scenario.day, &bench.words(), &call, Fault::Error(error));
-        assert!(failed || call.is_on_a_socket(), "it did not come to that call");
+        let (workspace, ran, failed) = tried(&mut bench, scenario, &call, Fault::Error(error));
         let told = bench.said_so(&workspace, failed.then_some(&call), ran);
         bench.judge(&workspace, &[told]);
     })
