@@ -19,7 +19,7 @@ use crate::document::DocumentId;
 use crate::folder::FileName;
 use crate::message::Message;
 use crate::message::says::register::{OfEvent, OfParty};
-use crate::message::says::{editions as editions_says, facts as says, text};
+use crate::message::says::{editions as editions_says, facts as says, succession, text};
 use crate::reference::{Party, PartyTable};
 use crate::register::{
     Approved, Declined, Edition, Event, Fact, Issue, Ledger, Medium, NO_END, Notice, PartlySigned, Renewed, Signed, SignedCopy,
@@ -127,6 +127,13 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
         let (organ, case) = (organ.trim().to_owned(), case.trim().to_owned());
         return Ok(Event::Approved(Approved { party, agreement: agreement_id, organ, case, date }));
     }
+    if matches!(claim.known, Known::Signed { .. } | Known::PartlySigned { .. })
+        && let Some(gone) = ledger.succeeded(&agreement_id, &party, date)
+    {
+        let (other, number) = (claim.parties.name_of(&gone.successor), gone.successor.as_str());
+        let fault = Diagnostic::of(Kind::Usage, succession::Before { name, other, date: gone.date });
+        return Err(fault.hint(succession::SignedBeforeStep { number }));
+    }
     let edition = edition(agreement, ledger, claim)?;
     let number = edition.number;
     let latest = ledger.latest(&agreement_id, &party).map_or(number, |latest| latest.number);
@@ -173,7 +180,9 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
             let Some(months) = agreement.notice_months else {
                 return Err(refuse(says::NoNotice {}.into(), vec![says::NoNoticeStep {}.into()]));
             };
+            // Its term is not prolonged by notice.
             let ends = date.saturating_add(i64::from(months).months());
+            let ends = edition.until().map_or(ends, |until| until.min(ends));
             Event::Notice(Notice { party, agreement: agreement_id, edition: number, date, ends })
         }
         Known::Renewed => {
@@ -185,7 +194,7 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
             Event::Renewed(Renewed { party, agreement: agreement_id, edition: number, date, until })
         }
         Known::Superseded { ends } => {
-            let ends = ends.or_else(|| editions::day_before_other(ledger, &agreement_id, &party, edition)).unwrap_or(date);
+            let ends = ends.or_else(|| editions::day_before_other(ledger, &agreement_id, claim, edition)).unwrap_or(date);
             Event::Superseded(Superseded { party, agreement: agreement_id, edition: number, date, ends })
         }
     };

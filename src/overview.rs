@@ -299,18 +299,16 @@ pub fn due<'a>(
 }
 
 fn what_is_due(agreement: &Agreement, edition: Placed, on: Date) -> Option<Due> {
-    let ends = edition.ends();
     let (what, date) = match edition.status(on) {
         Status::Sent => (What::Answer, agreement.reply_by),
         Status::Signed | Status::InForce | Status::Expiring | Status::Notice => {
-            let what = if edition.replaced().is_some_and(|last| Some(last) == ends) {
-                What::Replaced
-            } else if edition.notice().is_some() {
-                What::End
-            } else {
-                What::Expiry
+            let (ends, then) = edition.end().filter(|(ends, _)| has_end(ends))?;
+            let what = match then {
+                Status::Superseded => What::Replaced,
+                Status::Terminated => What::End,
+                _ => What::Expiry,
             };
-            (what, ends.filter(has_end)?)
+            (what, ends)
         }
         _ => return None,
     };

@@ -183,8 +183,8 @@ impl Recording<'_> {
         let bearers: Vec<Party>;
         let parties = match happened.known {
             Known::Notice | Known::Renewed => {
-                let of = |party| succession::bearers(&agreement.identifier, ledger, self.parties, party, date);
-                bearers = named.into_iter().flat_map(of).collect();
+                let of = |party| succession::bearers(&agreement.identifier, ledger, self.parties, party, date, edition);
+                bearers = named.into_iter().map(of).collect::<Result<Vec<_>, _>>().map_err(|fault| vec![fault])?.concat();
                 bearers.iter().collect()
             }
             _ => named,

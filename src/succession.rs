@@ -4,8 +4,8 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Kind};
-use crate::message::Message;
 use crate::message::says::succession as says;
+use crate::message::{Argument, Message};
 use crate::reference::{Party, PartyTable};
 use crate::register::{Event, Ledger, MOST_SUCCESSIONS, Succeeded};
 
@@ -53,21 +53,40 @@ fn is_long(ledger: &Ledger, agreement: &str, successor: &str) -> bool {
 }
 
 /// Whose agreements are meant, where a party gives notice or agrees to a prolongation: its own, or if it has signed none,
-/// those by which it is bound since it took others' places.
-pub fn bearers(agreement: &str, ledger: &Ledger, parties: &PartyTable, party: &Party, on: Date) -> Vec<Party> {
+/// those by which it is bound since it took others' places. An edition is meant by its number only where one of them alone has
+/// signed it: refused is what could be several parties' editions.
+pub fn bearers(
+    agreement: &str,
+    ledger: &Ledger,
+    parties: &PartyTable,
+    party: &Party,
+    on: Date,
+    edition: Option<u32>,
+) -> Result<Vec<Party>, Diagnostic> {
     let own = || vec![party.clone()];
-    let has_signed = |number: &str| ledger.editions(agreement, number).iter().any(|edition| edition.signature().is_some());
-    if has_signed(&party.number) {
-        return own();
+    let has_signed = |number: &str, which: Option<u32>| {
+        let mut editions = ledger.editions(agreement, number).iter();
+        editions.any(|edition| edition.signature().is_some() && which.is_none_or(|which| which == edition.number))
+    };
+    if has_signed(&party.number, None) {
+        return Ok(own());
     }
     let inherited = ledger.inherited(agreement, &party.number, on);
     let bearers: Vec<Party> = inherited
         .iter()
         .map(|before| before.party)
-        .filter(|number| has_signed(number))
+        .filter(|number| has_signed(number, edition))
         .filter_map(|number| parties.known(number))
         .collect();
-    if bearers.is_empty() { own() } else { bearers }
+    match (edition, bearers.as_slice()) {
+        (_, []) => Ok(own()),
+        (Some(edition), [_, _, ..]) => {
+            let names: Argument = bearers.iter().map(Party::name_with_form).collect();
+            let fault = Diagnostic::of(Kind::Usage, says::SeveralEditions { name: party.name_with_form(), edition, names });
+            Err(fault.hint(says::SeveralEditionsStep {}))
+        }
+        _ => Ok(bearers),
+    }
 }
 
 /// That a party is no longer one, where something is to be made for it or sent to it.

@@ -7,13 +7,60 @@ use super::{Claim, Known};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::message::says::editions as says;
 use crate::message::{Argument, Message};
-use crate::register::{Edition, Fact, Ledger, Placed};
+use crate::reference::PartyTable;
+use crate::register::{Edition, Fact, Ledger, MOST_SUCCESSIONS, Placed};
 
-/// The day before the latest of the other editions takes effect, if this one was signed by then.
-pub(super) fn day_before_other(ledger: &Ledger, agreement: &str, party: &str, edition: &Edition) -> Option<Date> {
-    let others = ledger.placed(agreement, party).filter(|other| other.number != edition.number);
-    let from = others.filter_map(|other| other.signature().map(|signature| signature.from)).max()?;
-    Some(from.saturating_sub(1.day())).filter(|ends| edition.signature().is_some_and(|signature| signature.date <= *ends))
+/// An edition that may take the place of one: of the same party, or of whoever took that party's place.
+struct Other<'a> {
+    edition: Placed<'a>,
+    /// Whose it is, where it is another party's, and the day from which that stands in this one's place.
+    heir: Option<(&'a str, Date)>,
+    /// The first day on which it can stand in the other's place.
+    from: Date,
+    /// How many took each other's place before it came to that party, and its number: of two that begin on one day the later.
+    order: (usize, u32),
+}
+
+impl Other<'_> {
+    fn binds(&self, on: Date) -> bool {
+        self.heir.is_none_or(|(_, since)| since <= on) && binds(&self.edition, on)
+    }
+
+    fn named(&self, parties: &PartyTable) -> Message {
+        let number = self.edition.number;
+        match self.heir {
+            Some((heir, _)) => says::OneOf { number, name: parties.name_of(heir) }.into(),
+            None => says::One { number }.into(),
+        }
+    }
+}
+
+/// The signed editions beside one.
+fn others<'a>(ledger: &'a Ledger, agreement: &'a str, party: &'a str, edition: &'a Edition) -> Vec<Other<'a>> {
+    let heirs = std::iter::successors(Some((party, Date::MIN)), |(before, since)| {
+        let (_, passed) = ledger.succession(agreement, before)?;
+        Some((passed.successor.as_str(), passed.date.max(*since)))
+    });
+    let of = |(nth, (number, since)): (usize, (&'a str, Date))| {
+        let heir = (nth > 0).then_some((number, since));
+        let editions = ledger.placed(agreement, number).filter(move |other| nth > 0 || other.number != edition.number);
+        editions.filter_map(move |edition| {
+            let from = edition.signature()?.from.max(since);
+            Some(Other { edition, heir, from, order: (nth, edition.number) })
+        })
+    };
+    heirs.take(MOST_SUCCESSIONS).enumerate().flat_map(of).collect()
+}
+
+/// The day before the latest of those editions takes effect that begin after this one and have not ended, if this one was
+/// signed by then.
+pub(super) fn day_before_other(ledger: &Ledger, agreement: &str, claim: &Claim, edition: &Edition) -> Option<Date> {
+    let signature = edition.signature()?;
+    let others = others(ledger, agreement, &claim.party.number, edition);
+    let begins = (signature.from, (0, edition.number));
+    let later = others.iter().filter(|other| (other.from, other.order) > begins && other.edition.binds(claim.date));
+    let from = later.map(|other| other.from).max()?;
+    Some(from.saturating_sub(1.day())).filter(|ends| signature.date <= *ends)
 }
 
 /// What is registered of an edition must fit what binds beside it: an edition whose place another has taken is neither left nor
@@ -27,22 +74,26 @@ pub(super) fn fits_others(
 ) -> Result<(), Diagnostic> {
     let (name, number) = (claim.party.name_with_form(), edition.number);
     let refuse = |message: Message, hint: Message| Err(Diagnostic::of(Kind::Usage, message).hint(hint));
-    let editions: Vec<Placed> = ledger.placed(agreement, &claim.party.number).collect();
-    let replaced = editions.iter().find(|placed| placed.number == number).and_then(Placed::replaced);
-    let is_too_late = |ends: Date| match fact {
-        Fact::Notice { date, .. } => *date > ends,
-        Fact::Signed(signature) => signature.date > ends,
+    let replaced = ledger.place(agreement, &claim.party.number, number).and_then(|placed| placed.replaced());
+    let others = others(ledger, agreement, &claim.party.number, edition);
+    let is_too_late = |last: Date| match fact {
+        // Notice that ends it no earlier than the other does, ends nothing.
+        Fact::Notice { date, ends } => *date > last || *ends >= last,
+        Fact::Signed(signature) => signature.date > last,
         Fact::Renewed { .. } | Fact::Superseded { .. } => edition.superseded().is_none(),
         _ => false,
     };
-    if let Some(date) = replaced.filter(|ends| is_too_late(*ends)) {
-        return refuse(says::Replaced { name, number, date }.into(), says::ReplacedStep {}.into());
+    if let Some(date) = replaced.filter(|last| is_too_late(*last)) {
+        let next = date.saturating_add(1.day());
+        let other = others.iter().filter(|other| other.binds(next)).max_by_key(|other| (other.from == next, other.order));
+        let other = other.map_or_else(|| says::Another {}.into(), |other| other.named(claim.parties));
+        return refuse(says::Replaced { name, other, number, date }.into(), says::ReplacedStep {}.into());
     }
-    if let Fact::Superseded { ends, .. } = fact
+    if let Fact::Superseded { date, ends } = fact
         && edition.signature().is_some()
     {
         let next = ends.saturating_add(1.day());
-        if !editions.iter().any(|other| other.number != number && binds(other, next)) {
+        if !others.iter().any(|other| other.binds(next) && other.edition.binds(*date)) {
             let message = says::NoOther { name, number, date: next };
             return refuse(message.into(), says::NoOtherStep {}.into());
         }
@@ -86,11 +137,15 @@ pub(super) fn needed_by(
     if edition.signature().is_none() || is_signed(edition) {
         return None;
     }
-    let editions = ledger.editions(agreement, party);
+    // It may have taken the place of those of whom this party took the place.
+    let before = ledger.inherited(agreement, party, Date::MAX).into_iter().map(|before| before.party);
+    let editions =
+        std::iter::once(party).chain(before).flat_map(|of| ledger.editions(agreement, of).iter().map(move |one| (of, one)));
     let superseded =
-        editions.iter().filter_map(|known| Some((known, has(known, |fact| matches!(fact, Fact::Superseded { .. }))?)));
-    let mut bare = superseded.filter(|(known, _)| !editions.iter().any(|other| other.number != known.number && is_signed(other)));
-    bare.next().map(|(known, seq)| (known.number, seq))
+        editions.filter_map(|(of, known)| Some((of, known, has(known, |fact| matches!(fact, Fact::Superseded { .. }))?)));
+    let mut bare = superseded
+        .filter(|(of, known, _)| !others(ledger, agreement, of, known).iter().any(|other| is_signed(other.edition.edition())));
+    bare.next().map(|(_, known, seq)| (known.number, seq))
 }
 
 /// Whether an edition binds on a day that a person names, be it before it was signed.

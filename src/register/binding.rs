@@ -55,7 +55,7 @@ impl<'a> Placed<'a> {
     }
 
     /// The last day it holds, and what it is after that. None if it is not signed.
-    fn end(&self) -> Option<(Date, Status)> {
+    pub fn end(&self) -> Option<(Date, Status)> {
         let until = self.until()?;
         let ends = [
             self.notice().map(|(_, ends)| (ends, Status::Terminated)),

@@ -354,3 +354,63 @@ fn what_one_edition_says_of_persons_is_needed_while_it_binds() {
     erase("2027-05-02").exit(0);
     assert_eq!(numbers(&workspace.row("42", "2027-05-02")["binding"]), [(2, "in-force")]);
 }
+
+#[test]
+fn a_reminder_of_a_later_edition_says_which_though_nothing_binds() {
+    let workspace = Workspace::with_agder();
+    workspace.on("2026-12-01").record("sent 42 --to post --how svarut").exit(0);
+    workspace.on("2026-12-10").record("declined 42 --reason Nei").exit(0);
+    workspace.edit("members/42-agder.yaml", "Kari Nordmann", "Per Nordmann");
+    workspace.on("2027-02-20").run(["generate", "--reissue", "42"]).exit(0);
+    workspace.on("2027-03-01").record("sent 42 --to post --how svarut").exit(0);
+    workspace.on("2027-04-02").run(["remind", "42"]).exit(0);
+    let text = letter(&workspace, "42-samarbeidsavtale-2-reminder");
+    assert!(text.contains("Utgave 2 av «Samarbeidsavtale for Bærekraftsnettverket» venter på svar fra Agder"), "{text}");
+    assert!(!text.contains("ikke registrert svar"), "{text}");
+}
+
+#[test]
+fn notice_prolongs_no_term_and_what_is_due_is_told_as_it_ends() {
+    // The term ends on 31 December 2029, the notice period would later.
+    let workspace = two();
+    workspace.on("2029-09-01").record("notice 42").exit(0).stdout_has("edition 1 ends on 2029-12-31");
+    let due = || workspace.on("2029-09-02").run(["due", "--within", "1y", "--format", "csv"]).exit(0).stdout;
+    assert!(due().contains("2029-12-31,120,42,Agder fylkeskommune,ends by notice,1"), "{}", due());
+    assert_eq!(workspace.row("42", "2030-01-01")["ended"]["status"], "terminated");
+    // One of an earlier version, whose end lies after the term's.
+    let workspace = two();
+    workspace.register(vec![avtale::register::Event::Notice(avtale::register::Notice {
+        party: "42".into(),
+        agreement: "samarbeidsavtale".into(),
+        edition: 1,
+        date: jiff::civil::date(2029, 9, 1),
+        ends: jiff::civil::date(2030, 3, 1),
+    })]);
+    let due = workspace.on("2029-09-02").run(["due", "--within", "1y", "--format", "csv"]).exit(0).stdout;
+    assert!(due.contains("2029-12-31,120,42,Agder fylkeskommune,term ends,1"), "{due}");
+    assert_eq!(workspace.row("42", "2030-01-01")["ended"]["status"], "expired");
+}
+
+#[test]
+fn notice_of_an_edition_whose_place_another_takes_first_is_refused_with_which() {
+    let workspace = two();
+    workspace.on("2027-04-01").record("signed 42 --name Per --title Fylkesordfører").exit(0);
+    workspace.on("2027-05-01").record("superseded 42 --ends 2027-08-31").exit(0);
+    let replaced = workspace.on("2027-05-02").record("notice 42 --edition 1").exit(2);
+    replaced.stderr_has("edition 2 took the place of edition 1 after 2027-08-31");
+    workspace.on("2027-05-02").record("notice 42 --edition 2").exit(0);
+}
+
+#[test]
+fn an_edition_takes_the_place_of_an_earlier_one_only() {
+    let workspace = two();
+    workspace.on("2027-04-01").record("signed 42 --name Per --title Fylkesordfører").exit(0);
+    // The first began before: the second ends on the day that is registered, and not before it began.
+    let told = workspace.on("2027-05-01").record("superseded 42 --edition 2 --dry-run").exit(0);
+    told.stdout_has("edition 2, which ends on 2027-05-01");
+    // What has ended takes no place, though the day that is named is one on which it was in force.
+    workspace.on("2027-05-01").record("notice 42 --edition 1").exit(0);
+    let refused = workspace.on("2027-12-01").record("superseded 42 --edition 2 --ends 2027-06-01").exit(2);
+    refused.stderr_has("no other edition is in force on");
+    workspace.on("2027-12-01").record("superseded 42 --edition 2").exit(2).stderr_has("no other edition is in force on");
+}

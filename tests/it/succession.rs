@@ -223,3 +223,53 @@ fn a_register_with_a_circle_or_a_second_succession_is_refused() {
         workspace.run(["status"]).exit(4).stderr_has(said);
     }
 }
+
+#[test]
+fn what_the_successor_has_signed_takes_the_place_of_what_was_signed_before_it() {
+    let workspace = merged();
+    workspace.record("1899-storvik.yaml", "kommunenummer: 1899\nkontaktperson:\n  navn: Åse\n  epost: ase@storvik.kommune.no\n");
+    workspace.on("2028-02-01").run(["generate", "--only", "1899"]).exit(0);
+    workspace.on("2028-02-01").run(["send", "1899"]).exit(0);
+    let early = workspace.on("2028-03-01").record("superseded 1804").exit(2);
+    early.stderr_has("no other edition is in force on");
+    workspace.on("2028-03-01").record("signed 1899 --name Eva --title Ordfører").exit(0);
+    // Not before it was there.
+    workspace.on("2028-03-02").record("superseded 1804 --ends 2027-12-30").exit(2).stderr_has("no other edition");
+    workspace.on("2028-03-02").record("superseded 1804").exit(0).stdout_has("edition 1, which ends on 2028-02-29");
+    let again = workspace.on("2028-03-02").record("renewed 1804").exit(2);
+    again.stderr_has("edition 1 of Storvik kommune took the place of edition 1");
+    let through = row(&workspace, "1899", "2028-03-02")["through"].clone();
+    assert_eq!(through.as_array().unwrap().iter().map(|one| &one["party"]).collect::<Vec<_>>(), ["1833"]);
+    // Without that signature nothing took its place.
+    let events = workspace.events();
+    let seq = |kind: &str, party: &str| -> u64 {
+        events.iter().rfind(|event| event["event"] == kind && event["party"] == party).unwrap()["seq"].as_u64().unwrap()
+    };
+    let (signed, superseded) = (seq("signed", "1899"), seq("superseded", "1804"));
+    let voided = workspace.on("2028-03-03").record(&format!("void {signed} --why feil")).exit(2);
+    voided.stderr_has(&format!("event {superseded}"));
+    workspace.on("2028-03-03").record(&format!("void {signed} {superseded} --why feil")).exit(0);
+    workspace.is_in_order();
+}
+
+#[test]
+fn an_edition_that_several_passed_on_is_named_by_its_party() {
+    let workspace = merged();
+    for words in ["notice Storvik --edition 1", "renewed Storvik --edition 1"] {
+        let several = workspace.on("2028-03-01").record(words).exit(2);
+        several.stderr_has("edition 1 of several parties: Bodø kommune and Rana kommune").stderr_has("name the old party");
+    }
+    workspace.on("2028-03-01").record("notice 1804 --edition 1").exit(0).stdout_has("registered: Bodø kommune: notice");
+}
+
+#[test]
+fn a_party_that_is_no_more_signs_nothing() {
+    let workspace = merged();
+    workspace.on("2028-01-03").record("succeeded 42 --into 1899 --date 1.1.2028").exit(0);
+    for day in ["2028-01-01", "2028-01-10"] {
+        let words = format!("signed 42 --name Eva --title Fylkesordfører --date {day}");
+        let late = workspace.on("2028-01-10").record(&words).exit(2);
+        late.stderr_has("Storvik kommune took its place on 2028-01-01").stderr_has("--date");
+    }
+    workspace.on("2028-01-10").record("signed 42 --name Eva --title Fylkesordfører --date 2027-12-31").exit(0);
+}

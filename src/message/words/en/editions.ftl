@@ -2,7 +2,10 @@
 
 editions-several = { $name }: editions { $numbers } are all in force
 editions-several-step = say which one is meant: --edition N
-editions-replaced = { $name }: another edition took the place of edition { $number } after { $date }
+editions-replaced = { $name }: { $other } took the place of edition { $number } after { $date }
+editions-one = edition { $number }
+editions-one-of = edition { $number } of { $name }
+editions-another = another edition
 editions-replaced-step = say which edition is meant, with --edition; `avtale history` tells what is registered of each
 editions-no-other = { $name }: no other edition is in force on { $date }, so none took the place of edition { $number }
 editions-no-other-step = check the dates; a party that leaves has given notice: `avtale record notice`

@@ -8,10 +8,13 @@ succession-no-document = { $name } has no document, so there is nothing that pas
 succession-no-document-step = remove its record; { $successor } gets a record and a document of its own
 succession-before = { $name }: { $other } took its place on { $date }
 succession-before-step = withdraw that first, if it is wrong: `avtale record void { $seq }`
+succession-signed-before-step = register the day it was signed, if that was before: --date DAY; what is agreed now is agreed with the successor, { $number }
 succession-gone = { $other } took the place of { $successor } on { $date }
 succession-gone-step = name { $party } with --into, or withdraw event { $seq } if it is wrong
 succession-circle = { $successor } cannot take the place of { $name }: it is the other way round, at once or through others
 succession-circle-step = look at `avtale history { $number }`, and withdraw what is wrong with `avtale record void`
+succession-several-editions = { $name } is bound through edition { $edition } of several parties: { $names }
+succession-several-editions-step = name the old party instead of the new one: each has an edition with that number
 succession-write-to-step = what is agreed anew is agreed with the successor, { $number }: it has a record of its own
 
 succession-passed = passed on: { $name } ({ $party }) to { $successor } ({ $number }), on { $date }

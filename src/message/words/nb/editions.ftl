@@ -2,7 +2,10 @@
 
 editions-several = { $name }: utgavene { $numbers } gjelder alle
 editions-several-step = si hvilken det gjelder: --edition N
-editions-replaced = { $name }: en annen utgave avløste utgave { $number } etter { $date }
+editions-replaced = { $name }: { $other } avløste utgave { $number } etter { $date }
+editions-one = utgave { $number }
+editions-one-of = utgave { $number } for { $name }
+editions-another = en annen utgave
 editions-replaced-step = si hvilken utgave det gjelder, med --edition; `avtale history` forteller hva som er registrert om hver av dem
 editions-no-other = { $name }: ingen annen utgave gjelder { $date }, så ingen har avløst utgave { $number }
 editions-no-other-step = se over datoene; en part som trekker seg, har sagt opp: `avtale record notice`

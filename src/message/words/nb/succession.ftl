@@ -8,10 +8,13 @@ succession-no-document = { $name } har ikke noe dokument, så det er ingenting s
 succession-no-document-step = fjern oppføringen; { $successor } får sin egen oppføring og sitt eget dokument
 succession-before = { $name }: { $other } trådte i stedet den { $date }
 succession-before-step = trekk først det tilbake, hvis det er feil: `avtale record void { $seq }`
+succession-signed-before-step = registrer dagen den ble signert, hvis det var før: --date DAG; det som avtales nå, avtales med etterfølgeren, { $number }
 succession-gone = { $other } trådte i stedet for { $successor } den { $date }
 succession-gone-step = oppgi { $party } med --into, eller trekk tilbake hendelse { $seq } hvis den er feil
 succession-circle = { $successor } kan ikke tre i stedet for { $name }: det er omvendt, direkte eller gjennom andre
 succession-circle-step = se på `avtale history { $number }`, og trekk det som er feil, tilbake med `avtale record void`
+succession-several-editions = { $name } er bundet gjennom utgave { $edition } for flere parter: { $names }
+succession-several-editions-step = oppgi den gamle parten i stedet for den nye: hver av dem har en utgave med det nummeret
 succession-write-to-step = det som avtales på nytt, avtales med etterfølgeren, { $number }: den har sin egen oppføring
 
 succession-passed = gått over: { $name } ({ $party }) til { $successor } ({ $number }), den { $date }

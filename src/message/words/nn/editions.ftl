@@ -2,7 +2,10 @@
 
 editions-several = { $name }: utgåvene { $numbers } gjeld alle
 editions-several-step = sei kva for ei det gjeld: --edition N
-editions-replaced = { $name }: ei anna utgåve avløyste utgåve { $number } etter { $date }
+editions-replaced = { $name }: { $other } avløyste utgåve { $number } etter { $date }
+editions-one = utgåve { $number }
+editions-one-of = utgåve { $number } for { $name }
+editions-another = ei anna utgåve
 editions-replaced-step = sei kva for utgåve det gjeld, med --edition; `avtale history` fortel kva som er registrert om kvar av dei
 editions-no-other = { $name }: inga anna utgåve gjeld { $date }, så inga har avløyst utgåve { $number }
 editions-no-other-step = sjå over datoane; ein part som trekkjer seg, har sagt opp: `avtale record notice`
