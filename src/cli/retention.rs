@@ -12,6 +12,7 @@ use crate::message::Message;
 use crate::message::says::retention as says;
 use crate::reference::PartyTable;
 use crate::register::day;
+use crate::report::happened;
 use crate::retention::{Due, What, due};
 use crate::text::{quoted, shown};
 
@@ -71,8 +72,8 @@ fn in_words(message: &Message) -> String {
 
 fn what(due: &Due) -> Message {
     match &due.what {
-        What::Event { seq, event, copy: None } => says::Event { seq: *seq, kind: *event }.into(),
-        What::Event { seq, event, copy: Some(file) } => says::EventWith { seq: *seq, kind: *event, file }.into(),
+        What::Event { seq, event, copy: None } => says::Event { seq: *seq, kind: happened(event) }.into(),
+        What::Event { seq, event, copy: Some(file) } => says::EventWith { seq: *seq, kind: happened(event), file }.into(),
         What::Letter { file } => says::Letter { file }.into(),
         What::Document { file } => says::Document { file }.into(),
     }

@@ -19,6 +19,7 @@ mod view;
 mod words;
 
 pub use gather::Gathering;
+pub use story::happened;
 
 use std::collections::BTreeMap;
 

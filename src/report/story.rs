@@ -175,11 +175,14 @@ pub(super) fn earlier(party: &PartyReport, language: Language) -> Option<String>
     (number > 0).then(|| html(says::EarlierEvents { number, counts, party: &party.number }, language, None))
 }
 
-fn happened(kind: &str) -> Message {
+/// What happened, in a word or two, by the name of the event's kind.
+pub fn happened(kind: &str) -> Message {
     match kind {
         "generated" => says::HappenedGenerated {}.into(),
         "sealed" => says::HappenedSealed {}.into(),
         "approved" => says::HappenedApproved {}.into(),
+        "written" => says::HappenedWritten {}.into(),
+        "reminder-written" => says::HappenedReminderWritten {}.into(),
         "sent" => says::HappenedSent {}.into(),
         "reminded" => says::HappenedReminded {}.into(),
         "signed" => says::HappenedSigned {}.into(),
@@ -191,6 +194,7 @@ fn happened(kind: &str) -> Message {
         "superseded" => says::HappenedSuperseded {}.into(),
         "succeeded" => says::HappenedSucceeded {}.into(),
         "void" => says::HappenedVoid {}.into(),
+        "confirmed" => says::HappenedConfirmed {}.into(),
         _ => says::HappenedErasure {}.into(),
     }
 }

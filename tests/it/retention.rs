@@ -131,3 +131,12 @@ fn a_letter_that_was_left_in_the_outbox_is_due_too() {
     );
     assert_eq!(letter["since"], json!("2027-01-20"));
 }
+
+#[test]
+fn what_happened_is_told_in_the_reader_s_language() {
+    let workspace = signed();
+    let told = |language: &str| workspace.on("2040-01-12").run(["--language", language, "retention"]).exit(0);
+    told("nb").stdout_has("hendelse 6 (sendt)").stdout_has("hendelse 8 (avslått)").stdout_has("hendelse 7 (signert), med ");
+    told("nn").stdout_has("hending 6 (send)").stdout_has("hending 4 (godkjend)");
+    told("en").stdout_has("event 6 (sent)").stdout_has("event 4 (approved)");
+}

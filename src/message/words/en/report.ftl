@@ -159,6 +159,9 @@ report-happened-renewed = prolonged
 report-happened-superseded = superseded
 report-happened-void = withdrawn
 report-happened-erasure = erased
+report-happened-written = letter written
+report-happened-reminder-written = reminder written
+report-happened-confirmed = confirmed
 
 # On the command line.
 report-written = The report is { $path }: open it in a browser, or print it.

@@ -159,6 +159,9 @@ report-happened-renewed = fornyet
 report-happened-superseded = avløst
 report-happened-void = trukket tilbake
 report-happened-erasure = slettet
+report-happened-written = brev skrevet
+report-happened-reminder-written = påminnelse skrevet
+report-happened-confirmed = bekreftet
 
 # På kommandolinjen.
 report-written = Rapporten er { $path }: åpne den i en nettleser, eller skriv den ut.

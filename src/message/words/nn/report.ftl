@@ -159,6 +159,9 @@ report-happened-renewed = fornya
 report-happened-superseded = avløyst
 report-happened-void = trekt tilbake
 report-happened-erasure = sletta
+report-happened-written = brev skrive
+report-happened-reminder-written = påminning skriven
+report-happened-confirmed = stadfesta
 
 # På kommandolinja.
 report-written = Rapporten er { $path }: opne han i ein nettlesar, eller skriv han ut.
