@@ -32,4 +32,4 @@ parties-head-edition = Edition
 parties-head-signed = Signed
 parties-head-since = Since
 parties-head-until = Until
-parties-head-through = Signed by
+parties-head-through = Through

@@ -32,4 +32,4 @@ parties-head-edition = Utgave
 parties-head-signed = Signert
 parties-head-since = Fra
 parties-head-until = Til
-parties-head-through = Signert av
+parties-head-through = Gjennom

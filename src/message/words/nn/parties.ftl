@@ -32,4 +32,4 @@ parties-head-edition = Utgåve
 parties-head-signed = Signert
 parties-head-since = Frå
 parties-head-until = Til
-parties-head-through = Signert av
+parties-head-through = Gjennom
