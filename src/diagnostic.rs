@@ -222,7 +222,7 @@ impl Serialize for Diagnostic {
         out.serialize_field("severity", &self.severity)?;
         out.serialize_field("kind", &self.kind)?;
         out.serialize_field("code", self.message.code())?;
-        out.serialize_field("arguments", &self.message.arguments())?;
+        out.serialize_field("arguments", &self.message.arguments_as_json())?;
         out.serialize_field("message", &self.message.spoken())?;
         out.serialize_field("file", &self.file().map(|file| file.display().to_string()))?;
         out.serialize_field("line", &position.map(|(line, _)| line))?;

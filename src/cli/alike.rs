@@ -1,9 +1,9 @@
 //! Faults of one kind are told together: the first as it is, and of the others how many there are, and where. Whoever sends 371
 //! agreements for the first time has 371 records without an address, and one thing to do.
 
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::message::Message;
+use crate::diagnostic::Diagnostic;
 use crate::message::says::cli as says;
+use crate::message::{Argument, Message};
 use crate::text::shown_path;
 
 /// So many of a kind are each told.
@@ -23,12 +23,26 @@ pub(super) fn told(problems: &[Diagnostic]) -> Vec<Diagnostic> {
     kinds.into_iter().flat_map(|kind| together(&kind)).collect()
 }
 
+/// Arguments that say what is missing or wrong, and so what to do: another key is another fault. The others say whose it is,
+/// where, or what stands there.
+const WHAT: [&str; 9] = ["key", "keys", "field", "what", "agreement", "column", "columns", "role", "roles"];
+
 /// Whether two say the same of different things, and to do the same.
 fn is_alike(one: &Diagnostic, other: &Diagnostic) -> bool {
-    let key = |problem: &Diagnostic| -> (Severity, Vec<&'static str>) {
-        (problem.severity, std::iter::once(&problem.message).chain(&problem.hints).map(Message::code).collect())
+    one.severity == other.severity
+        && one.hints.len() == other.hints.len()
+        && says_the_same(&one.message, &other.message)
+        && one.hints.iter().zip(&other.hints).all(|(one, other)| says_the_same(one, other))
+}
+
+fn says_the_same(one: &Message, other: &Message) -> bool {
+    // In that sentence the name is a key's.
+    let is_line = one.code() == "text-line";
+    let is_same = |((name, one), (_, other)): (&(&str, Argument), &(&str, Argument))| match (one, other) {
+        (Argument::Message(one), Argument::Message(other)) => says_the_same(one, other),
+        _ => one == other || !(WHAT.contains(name) || (*name == "name" && is_line)),
     };
-    key(one) == key(other)
+    one.code() == other.code() && one.arguments().iter().zip(other.arguments()).all(is_same)
 }
 
 fn together(kind: &[&Diagnostic]) -> Vec<Diagnostic> {

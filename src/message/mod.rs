@@ -253,8 +253,13 @@ impl Message {
         self.text(SPOKEN.get())
     }
 
+    /// What stands in it, by name.
+    pub(crate) fn arguments(&self) -> &[(&'static str, Argument)] {
+        &self.arguments
+    }
+
     /// Its arguments as a JSON object.
-    pub(crate) fn arguments(&self) -> impl Serialize {
+    pub(crate) fn arguments_as_json(&self) -> impl Serialize {
         Arguments(&self.arguments)
     }
 }

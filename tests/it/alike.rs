@@ -77,3 +77,15 @@ fn check_lists_what_is_missing_before_letters_can_go() {
         .stdout_has("3 events were registered");
     assert_eq!(missing(), list(&[], &[], &[], &[], &[]));
 }
+
+#[test]
+fn another_key_is_another_fault() {
+    let workspace = Workspace::samples();
+    let settings = "templates/samarbeidsavtale/agreement.yaml";
+    let keys =
+        "forsegles: nei\nopplysninger:\n  lagring:\n    type: tall\n    påkrevd: ja\n  vakt:\n    type: tall\n    påkrevd: ja\n";
+    workspace.edit(settings, "forsegles: nei", keys);
+    let told = workspace.run(["check"]).exit(1);
+    told.stderr_has("`lagring`").stderr_has("`vakt`");
+    assert_eq!(told.stderr.matches("error:").count(), 2, "one for each key: {told}");
+}
