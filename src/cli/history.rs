@@ -21,7 +21,7 @@ use crate::message::Message;
 use crate::message::says::history as says;
 use crate::overview;
 use crate::reference::Party;
-use crate::register::{Entry, Event, Head, Ledger, Placed, Register as _, day};
+use crate::register::{Entry, Event, Head, Ledger, NO_END, Placed, Register as _, day};
 use crate::text::shown;
 
 /// So much of a story is told at a time, in bytes.
@@ -129,7 +129,7 @@ impl Story {
         }
         for (agreement, edition) in self.standing() {
             let (status, since) = edition.standing(self.on);
-            let (status, edition, ends) = (status.words(), edition.number, edition.ends());
+            let (status, edition, ends) = (status.words(), edition.number, last_day(&edition));
             text += &line(
                 "",
                 &match ends {
@@ -180,7 +180,7 @@ impl Story {
     fn json(&self) -> Told<'_> {
         let standing = self.standing().map(|(agreement, edition)| {
             let (status, since) = edition.standing(self.on);
-            json!({ "agreement": agreement, "edition": edition.number, "status": status, "since": since, "ends": edition.ends() })
+            json!({ "agreement": agreement, "edition": edition.number, "status": status, "since": since, "ends": last_day(&edition) })
         });
         Told {
             events: Events(self),
@@ -190,6 +190,11 @@ impl Story {
             standing: standing.collect(),
         }
     }
+}
+
+/// The last day an edition holds; none where there is no term.
+fn last_day(edition: &Placed) -> Option<Date> {
+    edition.ends().filter(|ends| *ends != NO_END)
 }
 
 /// A line in words.

@@ -3,7 +3,7 @@
 use super::language::language;
 use crate::message::says::{event as says, kept, succession};
 use crate::message::{Argument, Message};
-use crate::register::{Discrepancy, Entry, Event, Means, Signed, Signer, day};
+use crate::register::{Discrepancy, Entry, Event, Means, NO_END, Signed, Signer, day};
 use crate::text::shown;
 use crate::verify::Verdict;
 
@@ -88,7 +88,11 @@ fn said(words: &str) -> Argument {
 fn signed(event: &Signed) -> Message {
     let how = Message::from(event.how);
     let (edition, name, title) = (event.edition, said(&event.name), said(&event.title));
-    says::Signed { edition, how, name, title, date: event.date, from: event.from, until: event.until }.into()
+    let (date, from, until) = (event.date, event.from, event.until);
+    match until {
+        NO_END => says::SignedWithoutTerm { edition, how, name, title, date, from }.into(),
+        _ => says::Signed { edition, how, name, title, date, from, until }.into(),
+    }
 }
 
 /// What a person confirmed, and what the file said for itself, where that is another thing than what is registered.

@@ -414,3 +414,20 @@ fn an_edition_takes_the_place_of_an_earlier_one_only() {
     refused.stderr_has("no other edition is in force on");
     workspace.on("2027-12-01").record("superseded 42 --edition 2").exit(2).stderr_has("no other edition is in force on");
 }
+
+#[test]
+fn an_agreement_without_a_term_has_no_last_day() {
+    let workspace = Workspace::with_agder();
+    workspace.edit("templates/samarbeidsavtale/agreement.yaml", "varighet_år: 3", "# varighet_år: 3");
+    let signed = workspace.on("2026-12-10").record("signed 42 --name Kari --title Fylkesordfører").exit(0);
+    signed.stdout_has("it holds from 2027-01-01");
+    let history = workspace.on("2027-02-01").run(["history", "42"]).exit(0);
+    history.stdout_has("edition 1: in force since 2027-01-01");
+    for told in [signed.stdout.clone(), history.stdout.clone()] {
+        assert!(!told.contains("9999") && !told.contains("until"), "{told}");
+    }
+    let json = workspace.on("2027-02-01").run(["history", "42", "--format", "json"]).exit(0).json();
+    assert_eq!(json["standing"][0]["ends"], Value::Null);
+    let signed = json["events"].as_array().unwrap().iter().find(|event| event["event"] == "signed").unwrap();
+    assert!(!signed["sentence"].as_str().unwrap().contains("9999"), "{signed}");
+}

@@ -16,6 +16,7 @@ event-by-svarut = through SvarUt
 event-by-post = on paper
 event-in-person = in person
 event-signed = edition { $edition } was signed { $how } by { $name }, { $title }, on { $date }; it holds from { $from } until { $until }
+event-signed-without-term = edition { $edition } was signed { $how } by { $name }, { $title }, on { $date }; it holds from { $from }
 event-partly-signed = edition { $edition } was signed { $how } by { $signers } on { $date }; it binds when { $missing } has signed too
 event-named-role = { $name } ({ $role })
 event-declined = edition { $edition } was declined on { $date }: { $reason }

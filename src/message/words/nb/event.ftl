@@ -16,6 +16,7 @@ event-by-svarut = med SvarUt
 event-by-post = på papir
 event-in-person = personlig
 event-signed = utgave { $edition } ble signert { $how } av { $name }, { $title }, { $date }; den gjelder fra { $from } til { $until }
+event-signed-without-term = utgave { $edition } ble signert { $how } av { $name }, { $title }, { $date }; den gjelder fra { $from }
 event-partly-signed = utgave { $edition } ble signert { $how } av { $signers } { $date }; den binder når { $missing } også har signert
 event-named-role = { $name } ({ $role })
 event-declined = utgave { $edition } ble avslått { $date }: { $reason }

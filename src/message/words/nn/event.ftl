@@ -16,6 +16,7 @@ event-by-svarut = med SvarUt
 event-by-post = på papir
 event-in-person = personleg
 event-signed = utgåve { $edition } vart signert { $how } av { $name }, { $title }, { $date }; ho gjeld frå { $from } til { $until }
+event-signed-without-term = utgåve { $edition } vart signert { $how } av { $name }, { $title }, { $date }; ho gjeld frå { $from }
 event-partly-signed = utgåve { $edition } vart signert { $how } av { $signers } { $date }; ho bind når { $missing } òg har signert
 event-named-role = { $name } ({ $role })
 event-declined = utgåve { $edition } vart avslått { $date }: { $reason }
