@@ -76,6 +76,9 @@ fn write(cli: &Cli, args: &Args) -> Result<Written, Vec<Diagnostic>> {
     if is_table(&path, workspace.root()) {
         return Err(one(Diagnostic::error(says::PartyTable {}).in_file(&path).hint(says::PartyTableStep {})));
     }
+    if path.exists() {
+        return Err(one(Diagnostic::error(says::Exists {}).in_file(&path).hint(says::ExistsStep {})));
+    }
     let bytes = match kept {
         Kept::Text => export::csv(&table).into_bytes(),
         Kept::Workbook => {

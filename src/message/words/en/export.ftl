@@ -15,3 +15,5 @@ export-not-written = the workbook cannot be put together: { $cause }
 export-not-written-step = write a .csv file instead
 export-party-table = parter.csv in the workspace is what people enter of new parties, and is not written over
 export-party-table-step = give the file another name, as oversikt.csv
+export-exists = this file is there already, and is not written over
+export-exists-step = give the file another name: the one that is there may have been edited and not imported yet

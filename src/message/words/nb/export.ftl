@@ -15,3 +15,5 @@ export-not-written = arbeidsboka kan ikke settes sammen: { $cause }
 export-not-written-step = skriv en .csv-fil i stedet
 export-party-table = parter.csv i arbeidsmappen er der nye parter føres inn, og skrives ikke over
 export-party-table-step = gi filen et annet navn, for eksempel oversikt.csv
+export-exists = denne filen finnes allerede, og blir ikke overskrevet
+export-exists-step = gi filen et annet navn: den som finnes, kan være endret uten å være importert ennå

@@ -15,3 +15,5 @@ export-not-written = arbeidsboka kan ikkje setjast saman: { $cause }
 export-not-written-step = skriv ei .csv-fil i staden
 export-party-table = parter.csv i arbeidsmappa er der nye partar blir førte inn, og blir ikkje skriven over
 export-party-table-step = gi fila eit anna namn, til dømes oversikt.csv
+export-exists = denne fila finst alt, og blir ikkje overskriven
+export-exists-step = gi fila eit anna namn: den som finst, kan vere endra utan å vere importert enno
