@@ -101,6 +101,11 @@ impl Header {
         self.columns.iter().find(|column| column.role == role)
     }
 
+    /// The column with this name, among those that were exported for people to see.
+    pub(super) fn told(&self, title: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.role == Role::Told && column.title == title)
+    }
+
     /// Whether it tells who signed, and when.
     pub(super) fn is_of_signatures(&self) -> bool {
         [Role::Date, Role::Signatory].into_iter().all(|role| self.column(role).is_some())

@@ -8,8 +8,11 @@ use super::role::Role;
 use super::table::{Line, Row, Table, Value};
 use super::{Options, party};
 use crate::diagnostic::Diagnostic;
+use crate::facts;
 use crate::member::value::{self, CONTACT};
+use crate::message::Message;
 use crate::message::says::import as says;
+use crate::message::says::text::PartysName;
 use crate::reference::{Party, PartyTable, is_organisation_number};
 
 /// What a row says of a party's contact person.
@@ -72,7 +75,7 @@ impl Contacts {
         let (mut lines, before) = (BTreeMap::new(), self.faults.len());
         for (key, (role, text)) in CONTACT.into_iter().zip(&cells) {
             match text {
-                Some(text) => match self.text(line, header, (key, *role), text, options) {
+                Some(text) => match self.text(line, header, &party, (key, *role), text, options) {
                     Some(text) => _ = lines.insert(key, Some(text)),
                     None => continue,
                 },
@@ -87,7 +90,15 @@ impl Contacts {
     }
 
     /// A text that a record may have.
-    fn text(&mut self, line: &Line, header: &Header, (key, role): (&str, Role), text: &str, options: &Options) -> Option<String> {
+    fn text(
+        &mut self,
+        line: &Line,
+        header: &Header,
+        party: &Party,
+        (key, role): (&str, Role),
+        text: &str,
+        options: &Options,
+    ) -> Option<String> {
         let fault = |message| match header.column(role) {
             Some(column) => line.row.fault_in(column.nth, message),
             None => line.row.fault(message),
@@ -95,6 +106,13 @@ impl Contacts {
         if let Some(Value::Error(error)) = line.value(header, role) {
             let message = says::FormulaError { role: role.the(), error }.into();
             self.faults.push(fault(message).hint(says::FormulaErrorStep {}));
+            return None;
+        }
+        // Where a column of the parties' names was taken for one of persons.
+        let is_own = party.norwegian_name.to_lowercase() == text.to_lowercase();
+        if key == "navn" && (is_own || facts::unsigned_by(options.parties, text).is_some()) {
+            let message = says::RoleIs { role: Role::Contact("navn").the(), is: Message::from(PartysName { value: text }) };
+            self.faults.push(fault(message.into()).hint(says::PartysNameStep {}));
             return None;
         }
         match value::contact(key, text, options.printable) {
@@ -116,6 +134,8 @@ fn cell(line: &Line, header: &Header, key: &'static str) -> (Role, Option<String
             let names: Vec<_> = [Role::FirstName, Role::FamilyName].into_iter().filter_map(shown).collect();
             (Role::FamilyName, Some(names.join(" ")).filter(|name| !name.is_empty()))
         }
+        // Where a street has a column and the cell is empty, place and code alone are not the address.
+        "adresse" if whole.is_none() && header.column(Role::Contact(key)).is_some() => (Role::Contact(key), None),
         "adresse" => {
             // A number has lost its zeros.
             let code = shown(Role::PostalCode).map(|code| format!("{code:0>4}"));

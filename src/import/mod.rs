@@ -49,6 +49,7 @@ use self::columns::Header;
 pub use self::contacts::ContactRow;
 pub use self::dates::Order;
 pub use self::mark::Mark;
+use self::names::EDITION;
 pub(crate) use self::names::MARK;
 pub use self::passed::{Passed, Why};
 pub use self::records::{LineChange, RecordEdit};
@@ -70,6 +71,8 @@ const MAX_FILE: u64 = 16 << 20;
 pub struct Signing {
     /// The party the row is about.
     pub party: Party,
+    /// The edition that the row is about, if it was exported.
+    pub edition: Option<u32>,
     /// The day it signed.
     pub date: Date,
     /// Who signed for it.
@@ -104,6 +107,8 @@ pub struct Sheet {
     pub unsigned: usize,
     /// Rows of which the signature is as it was when they were exported.
     pub as_exported: usize,
+    /// Rows out of which a signature was taken since they were exported: the party, and the row.
+    pub emptied: Vec<(Party, Row)>,
     /// What rows say of contact persons, in order.
     pub contacts: Vec<ContactRow>,
     /// Rows of which the contact person is as it was when they were exported.

@@ -10,6 +10,9 @@ use Role::{
 /// What stands above the column by which rows are known that nobody changed.
 pub(crate) const MARK: &str = "Kontrollkode";
 
+/// What stands above the edition that an exported row is about.
+pub(super) const EDITION: &str = "Utgave";
+
 /// The names that say what a column is for and nothing else, as `plain` makes them.
 const NAMES: [(Role, &str); 9] = [
     (
@@ -132,9 +135,10 @@ pub(super) fn roles(titles: &[&str]) -> Vec<Option<Role>> {
     // What the others mean depends on which are there; `navn` on all the rest.
     for group in [&FYLKE_NUMBER[..], &FYLKESKOMMUNE, &COUNT, &NAME] {
         let there = roles.clone();
+        let has = |role| there.contains(&Some(role)) || plain.iter().any(|plain| bare(plain) == Some(role));
         for (role, plain) in roles.iter_mut().zip(&plain) {
             if let Some((_, meaning)) = group.iter().find(|(name, _)| name == plain) {
-                *role = meaning(&|role| there.contains(&Some(role)));
+                *role = meaning(&has);
             }
         }
     }
@@ -144,20 +148,21 @@ pub(super) fn roles(titles: &[&str]) -> Vec<Option<Role>> {
 }
 
 /// In a sheet of contacts, e-mail and telephone are the contact person's, and so are name and title. In one of signatures,
-/// nobody knows whose they are.
+/// nobody knows whose they are unless a column names the contact person; and the title is the signatory's.
 fn contacts(roles: &mut [Option<Role>], plain: &[String]) {
     let has = |roles: &[Option<Role>], role| roles.contains(&Some(role));
     let has_party = [Number, OrganisationNumber, Party].into_iter().any(|role| has(roles, role));
-    if !has_party || has(roles, Date) {
-        return;
-    }
-    for (role, plain) in roles.iter_mut().zip(plain).filter(|(role, _)| role.is_none()) {
-        *role = BARE.iter().find(|(_, names)| names.split_whitespace().any(|name| name == plain)).map(|(role, _)| *role);
-    }
-    if !roles.iter().flatten().any(|role| role.is_contact()) {
-        return;
-    }
     let (has_name, has_title) = (has(roles, Contact("navn")), has(roles, Contact("tittel")));
+    if !has_party || has(roles, Date) && !has_name {
+        return;
+    }
+    let there = roles.to_vec();
+    for (role, plain) in roles.iter_mut().zip(plain).filter(|(role, _)| role.is_none()) {
+        *role = bare(plain).filter(|bare| !there.contains(&Some(*bare)));
+    }
+    if !roles.iter().flatten().any(|role| role.is_contact()) || has(roles, Date) && has(roles, Signatory) {
+        return;
+    }
     for (role, plain) in roles.iter_mut().zip(plain) {
         match role {
             Some(Signatory) if !has_name && NAME.iter().any(|(name, _)| name == plain) => *role = Some(Contact("navn")),
@@ -165,6 +170,11 @@ fn contacts(roles: &mut [Option<Role>], plain: &[String]) {
             _ => {}
         }
     }
+}
+
+/// What a column is for in a sheet of contacts.
+fn bare(plain: &str) -> Option<Role> {
+    BARE.iter().find(|(_, names)| names.split_whitespace().any(|name| name == plain)).map(|(role, _)| *role)
 }
 
 /// What was exported for people to see says nothing when it comes back.
@@ -213,7 +223,7 @@ const TOLD: [&str; 18] = [
     "Godkjent",
     "Status",
     "Siden",
-    "Utgave",
+    EDITION,
     "Sendt",
     "Purret",
     "Venter (dager)",
@@ -253,7 +263,9 @@ fn count(has: &dyn Fn(Role) -> bool) -> Option<Role> {
 
 fn name(has: &dyn Fn(Role) -> bool) -> Option<Role> {
     let has_party = has(Number) || has(OrganisationNumber) || has(Party);
-    if has_party && !has(Signatory) { Some(Signatory) } else { unless(has, Party) }
+    // Beside the contact person's name, it is the party's; beside a date, the signatory's.
+    let is_partys = !has(Date) && [Contact("navn"), FirstName, FamilyName].into_iter().any(has);
+    if has_party && !has(Signatory) && !is_partys { Some(Signatory) } else { unless(has, Party) }
 }
 
 fn unless(has: &dyn Fn(Role) -> bool, role: Role) -> Option<Role> {

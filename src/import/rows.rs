@@ -13,8 +13,8 @@ use super::passed::{self, Passed, Why};
 use super::role::Role;
 use super::said;
 use super::status::Status;
-use super::table::{Line, Table, Value};
-use super::{Options, Sheet, Signing, party};
+use super::table::{Line, Row, Table, Value};
+use super::{EDITION, Options, Sheet, Signing, party};
 use crate::diagnostic::Diagnostic;
 use crate::facts;
 use crate::message::Message;
@@ -63,6 +63,7 @@ pub(super) fn read(tables: &[(Table, Header)], options: &Options) -> Sheet {
         reader.tell_of_dates();
         sheet.unsigned += reader.unsigned;
         sheet.as_exported += reader.as_exported;
+        sheet.emptied.append(&mut reader.emptied);
         sheet.passed.append(&mut reader.passed);
         sheet.faults.append(&mut reader.faults);
         if sheet.cut_short {
@@ -88,6 +89,8 @@ struct Reader<'a, 'b> {
     twice: &'b mut HashSet<&'a str>,
     unsigned: usize,
     as_exported: usize,
+    /// Rows that lost their signature since they were exported.
+    emptied: Vec<(Party, Row)>,
     passed: Vec<Passed>,
     faults: Vec<Diagnostic>,
     /// The first row whose day could be either of two, why, and how many such rows there are.
@@ -120,6 +123,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             twice,
             unsigned: 0,
             as_exported: 0,
+            emptied: Vec::new(),
             passed,
             faults,
             either: None,
@@ -165,6 +169,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             }
             _ if !has_date && !has_signatory => {
                 self.unsigned += usize::from(party::is_named(line, self.header));
+                self.emptied.extend(self.emptied(line));
                 None
             }
             _ => self.signing(line),
@@ -190,6 +195,13 @@ impl<'a, 'b> Reader<'a, 'b> {
         mark.is_of_signature(&party.number, &[&date, &name, &title, &manner])
     }
 
+    /// The party of a row in which a signature stood when it was exported, and which has none now.
+    fn emptied(&self, line: &Line) -> Option<(Party, Row)> {
+        let mark = Mark::parse(&line.value(self.header, Role::Mark)?.shown())?;
+        let party = party::find(self.options.parties, line, self.header).ok()?;
+        (!mark.is_of_signature(&party.number, &[""; 4])).then(|| (party.clone(), line.row.clone()))
+    }
+
     /// What a row says, or nothing if anything is wrong with it.
     fn signing(&mut self, line: &'a Line) -> Option<Signing> {
         let party = party::find(self.options.parties, line, self.header).map_err(|fault| self.faults.push(fault)).ok();
@@ -199,7 +211,9 @@ impl<'a, 'b> Reader<'a, 'b> {
         let (date, name) = (self.date(line), self.signatory(line));
         let title = self.title(line);
         let digital = self.manner(line);
-        Some(Signing { party: party?.clone(), date: date?, name: name?, title: title?, digital: digital?, row: line.row.clone() })
+        let edition = self.header.told(EDITION).and_then(|column| line.at(column.nth)?.shown().parse().ok());
+        let (party, row) = (party?.clone(), line.row.clone());
+        Some(Signing { party, edition, date: date?, name: name?, title: title?, digital: digital?, row })
     }
 
     /// Remembers that a party stands in a row.

@@ -8,10 +8,11 @@ use jiff::civil::Date;
 use super::records::{self, RecordEdit};
 use super::{Options, Order, Sheet, Signing, read_bytes};
 use crate::agreement::Agreement;
-use crate::diagnostic::{Diagnostic, Kind};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::{self, Claim, Known};
+use crate::message::says::import as says;
 use crate::reference::PartyTable;
-use crate::register::{Edition, Event, Ledger, Medium, Register, Signature};
+use crate::register::{Edition, Event, Fact, Ledger, Medium, Register, Signature};
 use crate::session::{self, Access, WriteSession};
 use crate::store::Store;
 use crate::typeset::Fonts;
@@ -82,7 +83,7 @@ pub fn import(importing: &Importing, request: &Request) -> Result<Imported, Vec<
     };
     let sheet = read_bytes(request.file, request.bytes, &options).map_err(one)?;
     // Contacts are the same whatever agreement it is.
-    let agreement = match sheet.signings.is_empty() {
+    let agreement = match sheet.signings.is_empty() && sheet.emptied.is_empty() {
         true => None,
         false => {
             let folder = Agreement::find(workspace, request.agreement).map_err(one)?;
@@ -123,26 +124,52 @@ impl Importing<'_> {
             let claim = Claim {
                 parties: self.parties,
                 party: &signing.party,
-                edition: None,
+                edition: signing.edition,
                 date: signing.date,
                 again: false,
                 known: what,
             };
             let editions = ledger.editions(&agreement.identifier, &signing.party.number);
             let is_known = editions.iter().filter_map(Edition::signature).any(|signature| says_the_same(signature, signing));
+            // What is registered of an earlier edition is no signature of the next one.
+            if is_known {
+                known += 1;
+                continue;
+            }
+            let exported = editions.iter().find(|edition| Some(edition.number) == signing.edition);
+            if let Some((seq, Signature { date, .. })) = exported.and_then(signed) {
+                let message = says::SignedOtherwise { name: signing.party.name_with_form(), date: *date };
+                let fault = signing.row.fault(message).hint(says::SignedOtherwiseStep { seq });
+                problems.push(Diagnostic { kind: Kind::Attention, ..fault });
+                continue;
+            }
             match facts::event(agreement, ledger, &claim, self.today) {
-                // What is registered of an earlier edition is no signature of the next one.
-                _ if is_known => known += 1,
                 Ok(event) => events.push(event),
                 Err(refusal) => problems.push(Diagnostic {
-                    kind: Kind::Attention,
                     hints: refusal.hints,
+                    kind: Kind::Attention,
                     ..signing.row.fault(refusal.message)
                 }),
             }
         }
+        for ((party, row), agreement) in sheet.emptied.iter().filter_map(|emptied| Some((emptied, agreement?))) {
+            let editions = ledger.editions(&agreement.identifier, &party.number);
+            if let Some((seq, signature)) = editions.iter().rev().find_map(signed) {
+                let message = says::Emptied { name: party.name_with_form(), date: signature.date };
+                let fault = row.fault(message).hint(says::EmptiedStep { seq });
+                problems.push(Diagnostic { severity: Severity::Warning, ..fault });
+            }
+        }
         Imported { unchanged: sheet.unchanged, sheet, events, known, records: Vec::new(), problems }
     }
+}
+
+/// An edition's signature, and the number of the event that tells of it.
+fn signed(edition: &Edition) -> Option<(u64, &Signature)> {
+    edition
+        .facts()
+        .iter()
+        .find_map(|(seq, fact)| if let Fact::Signed(signature) = fact { Some((seq, &**signature)) } else { None })
 }
 
 fn says_the_same(signature: &Signature, row: &Signing) -> bool {

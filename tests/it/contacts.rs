@@ -71,7 +71,10 @@ fn edits_are_shown_first_and_made_when_it_is_said_yes_to() {
         KEPT.replace("'kari.nordmann@agderfk.no'", "ase.odegard@agderfk.no").replace("\"Kari Nordmann\"", "Åse Ødegård");
     let expected = expected.replace("22 22 22 22\n", "22 22 22 22\n    tittel: Rådgiver\n");
     assert_eq!(fs::read_to_string(workspace.path(AGDER)).unwrap(), expected);
-    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0).stdout_has("0 records changed, 0 made, 1 rows");
+    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0).stdout_has("0 records changed, 0 made, 1 row says");
+    for (language, words) in [("nb", "1 rad sier det samme"), ("nn", "1 rad seier det same")] {
+        workspace.run(["import", "kontakter.csv", "--language", language]).exit(0).stdout_has(words);
+    }
     assert_eq!(fs::read_to_string(workspace.path(AGDER)).unwrap(), expected);
     workspace.run(["check"]).exit(0);
 }
@@ -91,7 +94,7 @@ fn a_party_without_a_record_gets_one() {
     let ks = read("971032146-ks.yaml");
     assert!(ks.contains("\norganisasjonsnummer: 971032146  # KS\nnavn: KS\nkontaktperson:\n  navn: Ola Nordmann\n"), "{ks}");
     assert!(!workspace.path("members/4601-bergen.yaml").exists(), "of Bergen the sheet says nothing");
-    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0).stdout_has("0 records changed, 0 made, 2 rows");
+    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0).stdout_has("0 records changed, 0 made, 2 rows say");
 }
 
 #[test]
@@ -206,4 +209,50 @@ fn contacts_need_no_agreement_to_be_named() {
     fs::copy(workspace.path("templates/samarbeidsavtale/agreement.yaml"), second.join("agreement.yaml")).unwrap();
     workspace.write("kontakter.csv", "Nr;Kontaktperson\n42;Åse Ødegård\n");
     workspace.run(["import", "kontakter.csv", "--yes"]).exit(0).stdout_has("1 record changed");
+}
+
+#[test]
+fn beside_the_contact_persons_name_a_bare_name_is_the_partys() {
+    let expected = KEPT.replace("\"Kari Nordmann\"", "Åse Ødegård");
+    for sheet in [
+        "Fylkesnr;Navn;Kontaktperson\n42;Agder fylkeskommune;Åse Ødegård\n",
+        "Fylkesnr;Navn;Fornavn;Etternavn\n42;Agder;Åse;Ødegård\n",
+        "Fylkesnr;Fornavn;Etternavn;Navn;Epost\n42;Åse;Ødegård;Agder;\n",
+        "Fylkesnr;Navn;E-post\n42;Åse Ødegård;\n",
+    ] {
+        assert_eq!(after(KEPT, sheet), expected, "{sheet}");
+    }
+    let workspace = Workspace::samples();
+    let sheet = "organisasjonsnummer;navn;kontaktperson;e-post\n974760673;Brreg;Åse Ødegård;ase@brreg.no\n";
+    workspace.write("kontakter.csv", sheet);
+    let json = workspace.run(["import", "kontakter.csv", "--yes", "--format", "json"]).exit(0).json();
+    assert_eq!((&json["records"][0]["party"], &json["records"][0]["name"]), (&json!("974760673"), &json!("Brreg")));
+}
+
+#[test]
+fn a_partys_name_is_no_contact_persons() {
+    for name in ["Agder", "Agder fylkeskommune", "agder fylkeskommune"] {
+        let run = refused(KEPT, &format!("Fylkesnr;Navn;E-post\n42;{name};post@agderfk.no\n"));
+        run.has_fault("kontakter.csv:2:4", "is a party's name and not the name of a person");
+    }
+    assert!(after(KEPT, "Fylkesnr;Navn;E-post\n42;Agder Berg;\n").contains("navn: Agder Berg\n"));
+}
+
+#[test]
+fn an_address_whose_cell_is_empty_stays_as_it_was() {
+    let kept = KEPT.replace("    telefon", "    adresse: Postboks 1, 4605 Kristiansand\n    telefon");
+    let sheet = |street| format!("Fylkesnr;Kontaktperson;Adresse;Postnr;Poststed\n42;Kari Nordmann;{street};4809;Arendal\n");
+    assert_eq!(after(&kept, &sheet("")), kept);
+    let expected = kept.replace("Postboks 1, 4605 Kristiansand", "Torget 1, 4809 Arendal");
+    assert_eq!(after(&kept, &sheet("Torget 1")), expected);
+}
+
+#[test]
+fn beside_a_contact_person_addresses_are_theirs_though_there_is_a_date() {
+    let expected = KEPT.replace("'kari.nordmann@agderfk.no'", "ase@agderfk.no");
+    let sheet = "Fylkesnr;Kontaktperson;E-post;Dato\n42;Kari Nordmann;ase@agderfk.no;23.11.2026\n";
+    assert_eq!(after(KEPT, sheet), expected);
+    // The title is the signatory's, and nobody is registered who is not signed yet.
+    let sheet = "Fylkesnr;Kontaktperson;E-post;Dato;Signert av;Tittel\n42;Kari Nordmann;ase@agderfk.no;;;Rådgiver\n";
+    assert_eq!(after(KEPT, sheet), expected);
 }

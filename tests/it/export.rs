@@ -217,3 +217,78 @@ fn what_is_registered_is_not_written_over_and_an_ending_is_asked_for() {
     workspace.run(["export", "parter.csv"]).exit(1).stderr_has("parter.csv in the workspace");
     assert_eq!(workspace.snapshot(), before);
 }
+
+/// Agder is bound by edition 1, which it signed on 10 December, and was offered edition 2.
+fn offered_another() -> Workspace {
+    let workspace = Workspace::with_agder();
+    workspace.on("2026-12-01").record("sent 42 --to post --how svarut").exit(0);
+    workspace.on("2026-12-10").record("signed 42 --name Kari --title Fylkesordfører").exit(0);
+    workspace.edit("members/42-agder.yaml", "Kari Nordmann", "Per Nordmann");
+    workspace.on("2027-02-20").run(["generate", "--reissue", "42"]).exit(0);
+    workspace.on("2027-03-01").record("sent 42 --to post --how svarut").exit(0);
+    workspace.on("2027-03-20").run(["export", "oversikt.csv"]).exit(0);
+    workspace
+}
+
+/// Writes other words into cells of Agder's row, by heading.
+fn enter(workspace: &Workspace, cells: &[(&str, &str)]) {
+    let sheet = fs::read_to_string(workspace.path("oversikt.csv")).unwrap();
+    let sheet = sheet.trim_start_matches('\u{feff}');
+    let heads: Vec<_> = sheet.lines().next().unwrap().split(';').collect();
+    let lines = sheet.lines().map(|line| {
+        let mut row: Vec<_> = line.split(';').collect();
+        for (head, text) in cells.iter().filter(|_| line.starts_with("42;")) {
+            row[heads.iter().position(|there| there == head).unwrap()] = text;
+        }
+        row.join(";")
+    });
+    let lines: Vec<_> = lines.collect();
+    workspace.write("oversikt.csv", lines.join("\r\n"));
+}
+
+#[test]
+fn a_changed_signature_is_none_of_another_edition() {
+    let workspace = offered_another();
+    enter(&workspace, &[("Signert dato", "11.12.2026")]);
+    let before = workspace.events();
+    let seq = (1..).zip(&before).find(|(_, event)| event["event"] == "signed").unwrap().0.to_string();
+    let import = || workspace.on("2027-03-20").run(["import", "oversikt.csv", "--yes", "--format", "json"]);
+    let run = import().exit(1);
+    run.has_fault("oversikt.csv", "is registered as signed on 2026-12-10");
+    run.has_fault("oversikt.csv", &format!("avtale record void {seq} "));
+    assert_eq!(workspace.events(), before);
+
+    workspace.on("2027-03-20").run(["record", "void", &seq, "--why", "feil dag"]).exit(0);
+    let json = import().exit(0).json();
+    let event = &json["events"][0];
+    assert_eq!((&event["edition"], &event["date"]), (&json!(1), &json!("2026-12-11")));
+    let json = import().exit(0).json();
+    assert_eq!((&json["events"], &json["known"]), (&json!([]), &json!(1)));
+}
+
+#[test]
+fn a_signature_that_is_taken_out_of_its_row_stays_registered_and_that_is_told() {
+    let workspace = offered_another();
+    enter(&workspace, &[("Signert dato", ""), ("Signert av", ""), ("Signatarens tittel", ""), ("Måte", "")]);
+    let before = workspace.events();
+    let seq = (1..).zip(&before).find(|(_, event)| event["event"] == "signed").unwrap().0;
+    let run = workspace.on("2027-03-20").run(["import", "oversikt.csv", "--yes", "--format", "json"]).exit(0);
+    run.has_fault("oversikt.csv", "stays registered: signed on 2026-12-10");
+    run.has_fault("oversikt.csv", &format!("avtale record void {seq} "));
+    assert_eq!(workspace.events(), before);
+    // Of what is withdrawn nothing is left to tell.
+    workspace.on("2027-03-20").run(["record", "void", &seq.to_string(), "--why", "feil"]).exit(0);
+    let json = workspace.on("2027-03-20").run(["import", "oversikt.csv", "--format", "json"]).exit(0).json();
+    assert_eq!(json["problems"], json!([]));
+}
+
+#[test]
+fn a_sheet_that_is_there_is_not_written_over() {
+    let workspace = office();
+    for file in ["oversikt.xlsx", "oversikt.csv"] {
+        workspace.write(file, "noen har skrevet her");
+        workspace.run(["export", file]).exit(1).stderr_has("is there already").stderr_has("another name");
+        assert_eq!(fs::read_to_string(workspace.path(file)).unwrap(), "noen har skrevet her");
+    }
+    workspace.run(["export", "oversikt-2.xlsx"]).exit(0);
+}

@@ -206,7 +206,7 @@ import-run-with-yes = To register this, run the same command with --yes.
 import-two-contacts = the contact person of { $name } stands in two rows, in different words: { $first } and { $second }
 import-two-contacts-step = an agreement has one contact person: keep the row that is right
 import-changed-since = the record of { $name } was changed after the sheet was exported ({ $file })
-import-changed-since-step = export the parties again, and change the new sheet
+import-changed-since-step = export the parties again under another name, and change the new sheet
 import-not-edited = the record of { $name } was not changed: { $why }
 import-by-hand-step = write it by hand below kontaktperson in { $file }: { $lines }
 import-not-utf8 = it is not UTF-8
@@ -215,12 +215,23 @@ import-not-as-meant = it is written in a way that the program does not change wi
 import-sum-records = { $changed ->
     [one] 1 record changed
    *[other] { $changed } records changed
-}, { $new } made, { $unchanged } rows say what the records say.
+}, { $new } made, { $unchanged ->
+    [one] 1 row says what the records say
+   *[other] { $unchanged } rows say what the records say
+}.
 import-sum-to-change = { $changed ->
     [one] 1 record to change
    *[other] { $changed } records to change
-}, { $new } to make, { $unchanged } rows say what the records say.
+}, { $new } to make, { $unchanged ->
+    [one] 1 row says what the records say
+   *[other] { $unchanged } rows say what the records say
+}.
 import-record-new = { $name }: { $file } (new)
 import-record-changed = { $name }: { $file }
 import-change-with-yes = To do this, run the same command with --yes.
 import-told-are = For people to see, and not read: { $columns }
+import-partys-name-step = give the name of the contact person; a column for the party's own name is understood if it is named kommune or part
+import-signed-otherwise = { $name } is registered as signed on { $date }, and the row says otherwise
+import-signed-otherwise-step = if what is registered is wrong, withdraw it first: `avtale record void { $seq } --why …`, and import the sheet again
+import-emptied = the signature of { $name } was taken out of the row, and stays registered: signed on { $date }
+import-emptied-step = if it is wrong, withdraw it: `avtale record void { $seq } --why …`

@@ -206,7 +206,7 @@ import-run-with-yes = For å registrere dette kjører du den samme kommandoen me
 import-two-contacts = kontaktpersonen til { $name } står i to rader, og de er ulike: { $first } og { $second }
 import-two-contacts-step = en avtale har én kontaktperson: behold den raden som er riktig
 import-changed-since = oppføringen til { $name } er endret etter at arket ble laget ({ $file })
-import-changed-since-step = eksporter partene på nytt, og gjør endringen i det nye arket
+import-changed-since-step = eksporter partene på nytt under et annet navn, og gjør endringen i det nye arket
 import-not-edited = oppføringen til { $name } er ikke endret: { $why }
 import-by-hand-step = skriv det inn for hånd under kontaktperson i { $file }: { $lines }
 import-not-utf8 = den er ikke i UTF-8
@@ -215,12 +215,23 @@ import-not-as-meant = den er skrevet på en måte som programmet ikke kan endre 
 import-sum-records = { $changed ->
     [one] 1 oppføring endret
    *[other] { $changed } oppføringer endret
-}, { $new } laget, { $unchanged } rader sier det samme som oppføringene.
+}, { $new } laget, { $unchanged ->
+    [one] 1 rad sier det samme som oppføringene
+   *[other] { $unchanged } rader sier det samme som oppføringene
+}.
 import-sum-to-change = { $changed ->
     [one] 1 oppføring å endre
    *[other] { $changed } oppføringer å endre
-}, { $new } å lage, { $unchanged } rader sier det samme som oppføringene.
+}, { $new } å lage, { $unchanged ->
+    [one] 1 rad sier det samme som oppføringene
+   *[other] { $unchanged } rader sier det samme som oppføringene
+}.
 import-record-new = { $name }: { $file } (ny)
 import-record-changed = { $name }: { $file }
 import-change-with-yes = Kjør den samme kommandoen med --yes for å gjøre dette.
 import-told-are = Til opplysning, leses ikke: { $columns }
+import-partys-name-step = oppgi navnet på kontaktpersonen; en kolonne med partens eget navn blir forstått hvis den heter kommune eller part
+import-signed-otherwise = { $name } er registrert som signert { $date }, og raden sier noe annet
+import-signed-otherwise-step = er det som er registrert, feil, trekker du det tilbake først: `avtale record void { $seq } --why …`, og importerer arket på nytt
+import-emptied = signaturen til { $name } er tatt ut av raden, men er fortsatt registrert: signert { $date }
+import-emptied-step = er den feil, trekker du den tilbake: `avtale record void { $seq } --why …`

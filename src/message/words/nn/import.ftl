@@ -221,7 +221,7 @@ import-run-with-yes = For å registrere dette køyrer du den same kommandoen med
 import-two-contacts = kontaktpersonen til { $name } står i to rader, og dei er ulike: { $first } og { $second }
 import-two-contacts-step = ein avtale har éin kontaktperson: behald den rada som er rett
 import-changed-since = oppføringa til { $name } er endra etter at arket vart laga ({ $file })
-import-changed-since-step = eksporter partane på nytt, og gjer endringa i det nye arket
+import-changed-since-step = eksporter partane på nytt under eit anna namn, og gjer endringa i det nye arket
 import-not-edited = oppføringa til { $name } er ikkje endra: { $why }
 import-by-hand-step = skriv det inn for hand under kontaktperson i { $file }: { $lines }
 import-not-utf8 = ho er ikkje i UTF-8
@@ -230,12 +230,23 @@ import-not-as-meant = ho er skriven på ein måte som programmet ikkje kan endre
 import-sum-records = { $changed ->
     [one] 1 oppføring endra
    *[other] { $changed } oppføringar endra
-}, { $new } laga, { $unchanged } rader seier det same som oppføringane.
+}, { $new } laga, { $unchanged ->
+    [one] 1 rad seier det same som oppføringane
+   *[other] { $unchanged } rader seier det same som oppføringane
+}.
 import-sum-to-change = { $changed ->
     [one] 1 oppføring å endre
    *[other] { $changed } oppføringar å endre
-}, { $new } å lage, { $unchanged } rader seier det same som oppføringane.
+}, { $new } å lage, { $unchanged ->
+    [one] 1 rad seier det same som oppføringane
+   *[other] { $unchanged } rader seier det same som oppføringane
+}.
 import-record-new = { $name }: { $file } (ny)
 import-record-changed = { $name }: { $file }
 import-change-with-yes = Køyr den same kommandoen med --yes for å gjere dette.
 import-told-are = Til opplysning, blir ikkje lese: { $columns }
+import-partys-name-step = oppgi namnet på kontaktpersonen; ein kolonne med namnet på parten sjølv blir forstått om han heiter kommune eller part
+import-signed-otherwise = { $name } er registrert som signert { $date }, og rada seier noko anna
+import-signed-otherwise-step = er det som er registrert, feil, trekkjer du det tilbake først: `avtale record void { $seq } --why …`, og importerer arket på nytt
+import-emptied = signaturen til { $name } er teken ut av rada, men er framleis registrert: signert { $date }
+import-emptied-step = er han feil, trekkjer du han tilbake: `avtale record void { $seq } --why …`
