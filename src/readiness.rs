@@ -20,7 +20,7 @@ pub struct Missing {
     pub not_made: Vec<String>,
     /// The record, the templates or the annex have changed since the document was made.
     pub changed: Vec<String>,
-    /// The document is not sealed, and the agreement asks for it.
+    /// The document is not sealed, and the agreement asks for it, or an earlier edition was.
     pub not_sealed: Vec<String>,
     /// Nothing is missing.
     pub ready: Vec<String>,
@@ -51,7 +51,9 @@ pub fn missing(project: &Project, ledger: &Ledger) -> Result<Missing, Vec<Diagno
                 if changes.iter().any(|change| *change != Change::Program) {
                     lacks.push(&mut missing.changed);
                 }
-                if project.agreement.is_sealed && !edition.issue().is_sealed {
+                let asks_for_seal =
+                    project.agreement.is_sealed || ledger.sealed_before(agreement, number, edition.number).is_some();
+                if asks_for_seal && !edition.issue().is_sealed {
                     lacks.push(&mut missing.not_sealed);
                 }
             }

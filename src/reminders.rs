@@ -1,5 +1,5 @@
 //! On which day a party that has not answered is reminded: as the agreement plans it, or else once, after the date by which an
-//! answer is expected.
+//! answer is expected. Never on the day it was sent.
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -14,7 +14,7 @@ use crate::agreement::Agreement;
 pub fn next(agreement: &Agreement, sent: Date, reminded: Option<Date>, today: Date) -> Option<Date> {
     let deadline = agreement.reply_by;
     if agreement.reminders.is_empty() {
-        return reminded.is_none().then(|| deadline.saturating_add(1.day()));
+        return reminded.is_none().then(|| deadline.max(sent).saturating_add(1.day()));
     }
     let days = agreement.reminders.iter().map(|days| deadline.saturating_add(i64::from(*days).days()));
     let open: Vec<Date> = days.filter(|day| *day > sent && reminded.is_none_or(|reminded| reminded < *day)).collect();

@@ -22,11 +22,14 @@ use crate::session::WriteSession;
 use crate::text::{mailable, shown_path};
 
 pub(super) fn run(cli: &Cli, args: &Letters, occasion: Occasion) -> Ending {
-    let (outcomes, mut problems, page) = match look(cli, args, occasion) {
-        Ok((report, page)) => (report.outcomes, report.problems, page),
-        Err(faults) => (Vec::new(), faults, None),
+    let (Report { outcomes, waiting, mut problems }, page) = match look(cli, args, occasion) {
+        Ok(looked) => looked,
+        Err(problems) => (Report { problems, ..Report::default() }, None),
     };
     let mut lines = summary(&outcomes, args, occasion);
+    if waiting > 0 && args.test.is_none() {
+        lines.push(says::Waiting { number: waiting }.into());
+    }
     match (&args.out, page) {
         (Some(path), Some(page)) => match folder::write(path, page.as_bytes()) {
             Ok(()) => lines.push(says::PageWritten { file: shown_path(path) }.into()),
@@ -192,12 +195,11 @@ fn summary(outcomes: &[Outcome], args: &Letters, occasion: Occasion) -> Vec<Mess
         (false, _) => says::Letters { number: outcomes.len(), parts: Argument::row(parts) }.into(),
     });
     if number(Action::Written) > 0 {
-        lines.push(says::ToBeSent {}.into());
+        lines.push(if args.test.is_some() { says::TestsLieThere {}.into() } else { says::ToBeSent {}.into() });
     }
     if number(Action::Sent) > 0 {
         match (&args.test, &args.smtp) {
-            (Some(to), Some(_)) => lines.push(says::Tested { to }.into()),
-            (Some(_), None) => lines.push(says::TestsLieThere {}.into()),
+            (Some(to), _) => lines.push(says::Tested { to }.into()),
             (None, None) => lines.push(says::LieThere {}.into()),
             (None, Some(_)) => {}
         }

@@ -266,13 +266,18 @@ fn human(known: &Known, (signed, all): Signed, rows: &[Row], as_of: Option<Date>
 /// When a party that has not answered is reminded next; a day that has come, if it is to be now.
 fn next_reminder(known: &Known, row: &Row) -> Option<Date> {
     let offered = row.offered.as_ref().filter(|offered| offered.status == Status::Sent)?;
+    let edition = known.ledger.edition(&known.agreement.identifier, &row.party, offered.edition)?;
+    // One that lies in the outbox for a person to send is not to be written again.
+    if edition.written(true).is_some() {
+        return None;
+    }
     reminders::next(&known.agreement, offered.sent?, offered.reminded, known.on)
 }
 
 /// How many letters wait in the outbox.
 fn written(known: &Known, rows: &[Row]) -> String {
     let editions = rows.iter().flat_map(|row| known.ledger.editions(&known.agreement.identifier, &row.party));
-    let waiting = editions.flat_map(|edition| [false, true].map(|is_reminder| edition.written(is_reminder)));
+    let waiting = editions.flat_map(|edition| [edition.written(false), edition.written(true).filter(|_| !edition.is_answered())]);
     match waiting.flatten().count() {
         0 => String::new(),
         number => words(says::Written { number }) + "\n",

@@ -355,6 +355,11 @@ impl Edition {
         })
     }
 
+    /// Whether the party has answered, wholly or in part, so that it is not reminded.
+    pub fn is_answered(&self) -> bool {
+        self.signature().is_some() || self.partly().is_some() || self.declined().is_some()
+    }
+
     /// The day notice was given, and the last day it then holds.
     pub fn notice(&self) -> Option<(Date, Date)> {
         self.find(|fact| if let Fact::Notice { date, ends } = fact { Some((*date, *ends)) } else { None })

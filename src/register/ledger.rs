@@ -269,6 +269,11 @@ impl Ledger {
         self.file(agreement, party)?.edition(number)
     }
 
+    /// The latest edition before the one with a number that was sealed: an unsealed one does not follow it.
+    pub fn sealed_before(&self, agreement: &str, party: &str, number: u32) -> Option<&Edition> {
+        self.editions(agreement, party).iter().rfind(|edition| edition.number < number && edition.issue().is_sealed)
+    }
+
     /// A party's latest edition.
     pub fn latest(&self, agreement: &str, party: &str) -> Option<&Edition> {
         self.editions(agreement, party).last()

@@ -10,12 +10,13 @@ use super::doubt::of_whom;
 use super::place::{ending, file, lying, nth, written};
 use super::{Action, Occasion, Outcome, by_hand};
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::document::DocumentId;
 use crate::facts::{self, Claim, Delivery, Known};
-use crate::member::Member;
 use crate::message::Message;
 use crate::message::says::send as says;
 use crate::project::Project;
-use crate::register::Means;
+use crate::reference::Party;
+use crate::register::{Edition, Ledger, Means};
 use crate::selection::Selection;
 use crate::session::WriteSession;
 
@@ -37,31 +38,33 @@ pub fn done(project: &Project, parties: &Selection, (date, today): (Date, Date),
         done.problems.push(fault);
         return done;
     }
-    for number in parties.named.iter().filter(|number| !project.members.iter().any(|member| member.party.number == **number)) {
+    let all = recipients(project, &session.ledger);
+    for number in parties.named.iter().filter(|number| !all.iter().any(|known| known.party.number == **number)) {
         let name = project.table.name_of(number);
         done.problems.push(Diagnostic::error(says::NoRecord { name }).hint(says::NoRecordStep {}));
     }
-    let all = project.members.iter().map(|member| &member.party);
-    let chosen = parties.among(all, &project.agreement.identifier, &session.ledger, today);
-    for member in project.members.iter().filter(|member| chosen.contains(&member.party.number)) {
+    let agreement = &project.agreement.identifier;
+    let chosen = parties.among(all.iter().map(|known| &known.party), agreement, &session.ledger, today);
+    for mut recipient in all.into_iter().filter(|known| chosen.contains(&known.party.number)) {
+        let party = recipient.party.number.clone();
+        recipient.is_named = parties.names(&party);
         let before = done.outcomes.len() + done.problems.len();
-        let agreement = &project.agreement.identifier;
-        let numbers: Vec<u32> = session.ledger.editions(agreement, &member.party.number).iter().map(|one| one.number).collect();
+        let numbers: Vec<u32> = session.ledger.editions(agreement, &party).iter().map(|one| one.number).collect();
         let each = numbers.into_iter().flat_map(|number| Occasion::ALL.map(|occasion| (number, occasion)));
         let each: Vec<_> = each.collect();
         for (number, occasion) in &each {
-            match one(project, member, (*number, *occasion), (date, today), session) {
+            match one(project, &recipient, (*number, *occasion), (date, today), session) {
                 Ok(outcome) => done.outcomes.extend(outcome),
                 Err(fault) => done.problems.push(*fault),
             }
         }
-        if parties.names(&member.party.number) && before == done.outcomes.len() + done.problems.len() {
-            let name = member.party.name_with_form();
+        if recipient.is_named && before == done.outcomes.len() + done.problems.len() {
+            let name = recipient.party.name_with_form();
             let fault = Diagnostic::of(Kind::Usage, says::Party { name, is: Message::from(says::NothingWritten {}) });
-            done.problems.push(fault.hint(says::NothingWrittenStep { number: &member.party.number }));
+            done.problems.push(fault.hint(says::NothingWrittenStep { number: &party }));
         }
         for (number, occasion) in each {
-            match put_away(project, member, (number, occasion), session) {
+            match put_away(project, &party, (number, occasion), session) {
                 Ok(moved) => done.moved += moved,
                 Err(fault) => done.problems.push(fault),
             }
@@ -70,31 +73,67 @@ pub fn done(project: &Project, parties: &Selection, (date, today): (Date, Date),
     done
 }
 
+/// A party that a letter may lie there for.
+struct Recipient {
+    party: Party,
+    /// As its record has it; empty if there is none.
+    email: String,
+    /// It is named on the command line.
+    is_named: bool,
+}
+
+/// Every party with a good record, and those that a letter was written to and whose record is gone since.
+fn recipients(project: &Project, ledger: &Ledger) -> Vec<Recipient> {
+    let members = project.members.iter().map(|member| (member.party.clone(), member.contact.email.clone()));
+    let mut all: Vec<_> = members.map(|(party, email)| Recipient { party, email, is_named: false }).collect();
+    let agreement = &project.agreement.identifier;
+    for number in ledger.parties(agreement) {
+        let was_written = |edition: &Edition| edition.written_ever() != [false; 2];
+        let is_known = all.iter().any(|known| known.party.number == number);
+        if !is_known && ledger.editions(agreement, number).iter().any(was_written) {
+            let party = project.table.known(number);
+            all.extend(party.map(|party| Recipient { party, email: String::new(), is_named: false }));
+        }
+    }
+    all
+}
+
 /// Registers one, if one lies there.
 fn one(
     project: &Project,
-    member: &Member,
+    recipient: &Recipient,
     (number, occasion): (u32, Occasion),
     (date, today): (Date, Date),
     session: &mut WriteSession,
 ) -> Result<Option<Outcome>, Box<Diagnostic>> {
-    let party = &member.party;
+    let party = &recipient.party;
     let Some(edition) = session.ledger.edition(&project.agreement.identifier, &party.number, number) else { return Ok(None) };
     let Some(written) = written(edition, occasion) else { return Ok(None) };
-    let id = project.id(member, number);
+    let id = id(project, &party.number, number);
     let nth = nth(edition, occasion);
     let file = file(&id, occasion, nth);
     let name = party.name_with_form();
+    let [waiting, sent] = lying(&file);
+    if occasion == Occasion::Reminder && edition.is_answered() {
+        let told = || Box::new(Diagnostic::warning(says::Answered { name }).in_file(&waiting).hint(says::AnsweredStep {}));
+        return if session.store.exists(&waiting)? { Err(told()) } else { Ok(None) };
+    }
     if date < written {
         let fault = Diagnostic::of(Kind::Usage, says::Party { name, is: Message::from(says::BeforeWritten { date, written }) });
         return Err(Box::new(fault.hint(says::BeforeWrittenStep {})));
     }
-    let [waiting, sent] = lying(&file);
+    // One that lies with those that are sent was registered so, and then withdrawn: perhaps because it was never sent.
     let letter = match session.store.get(&waiting)? {
-        None => session.store.get(&sent)?,
+        None if recipient.is_named => session.store.get(&sent)?,
+        None if session.store.exists(&sent)? => {
+            let fault = Diagnostic::error(says::LiesWithSent { name }).in_file(sent);
+            let number = &party.number;
+            return Err(Box::new(fault.hint(says::LiesWithSentStep { number }).hint(says::PutBackStep {})));
+        }
         letter => letter,
     };
-    let registered = by_hand(occasion, &party.number, &member.contact.email, Some(date), None);
+    let to = if recipient.email.is_empty() { "ADDRESS" } else { &recipient.email };
+    let registered = by_hand(occasion, &party.number, to, Some(date), None);
     let Some(letter) = letter else {
         let fault = Diagnostic::error(says::LetterGone { name });
         return Err(Box::new(fault.in_file(waiting).hint(says::ArrivedStep { command: registered })));
@@ -120,18 +159,22 @@ fn one(
     Ok(Some(Outcome { party, name, document, to, copies, message_id, action, file: Some(sent), letter: None }))
 }
 
+fn id(project: &Project, party: &str, edition: u32) -> DocumentId {
+    DocumentId { party: party.to_owned(), agreement: project.agreement.identifier.clone(), edition }
+}
+
 /// Puts letters that are registered as sent with the others that are, and says how many.
 fn put_away(
     project: &Project,
-    member: &Member,
+    party: &str,
     (number, occasion): (u32, Occasion),
     session: &WriteSession,
 ) -> Result<usize, Diagnostic> {
-    let edition = session.ledger.edition(&project.agreement.identifier, &member.party.number, number);
+    let edition = session.ledger.edition(&project.agreement.identifier, party, number);
     let Some(edition) = edition else { return Ok(0) };
     let mut moved = 0;
     for nth in 1..nth(edition, occasion) {
-        let [waiting, sent] = lying(&file(&project.id(member, number), occasion, nth));
+        let [waiting, sent] = lying(&file(&id(project, party, number), occasion, nth));
         if let Some(letter) = session.store.get(&waiting)? {
             session.store.put(&sent, &letter)?;
             session.store.remove(&waiting)?;

@@ -75,9 +75,9 @@ pub(super) fn of_whom(letter: &str) -> (Option<String>, Option<String>) {
     (to, header(letter, "Message-ID").and_then(address))
 }
 
-/// A header of a letter that we wrote, on one line.
+/// A header of a letter that we wrote, on one line. A program that saved the letter may have changed the ends of its lines.
 fn header(letter: &str, name: &str) -> Option<String> {
-    let mut lines = letter.split("\r\n").take_while(|line| !line.is_empty());
+    let mut lines = letter.lines().take_while(|line| !line.is_empty());
     let first = lines.find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))?;
     let rest = lines.take_while(|line| line.starts_with(' '));
     Some([first].into_iter().chain(rest).collect())

@@ -111,6 +111,8 @@ pub enum Progress<'a> {
 pub struct Report {
     /// One for each letter.
     pub outcomes: Vec<Outcome>,
+    /// How many letters from before lie in the outbox and are not registered as sent.
+    pub waiting: usize,
     /// What went wrong.
     pub problems: Vec<Diagnostic>,
 }
@@ -119,7 +121,7 @@ pub struct Report {
 pub fn preview(project: &Project, request: &Request, how: Means, ledger: &Ledger, store: &dyn Store) -> Report {
     let planned = plan(project, request, how, ledger, store);
     let outcomes = planned.parcels.iter().map(Parcel::shown).collect();
-    Report { outcomes, problems: planned.problems }
+    Report { outcomes, waiting: planned.waiting, problems: planned.problems }
 }
 
 /// Sends the letters to whoever wants to see them, as the request says, and registers nothing.
@@ -132,7 +134,7 @@ pub fn send_test(
     progress: &mut dyn FnMut(Progress),
 ) -> Report {
     let planned = plan(project, request, carrier.means(), ledger, store);
-    let mut report = Report { outcomes: Vec::new(), problems: planned.problems };
+    let mut report = Report { outcomes: Vec::new(), waiting: planned.waiting, problems: planned.problems };
     if planned.parcels.is_empty() {
         return report;
     }
@@ -143,7 +145,10 @@ pub fn send_test(
     }
     for parcel in &planned.parcels {
         let (outcome, fault) = match carrier.hand_over(store, parcel) {
-            Ok(Delivered::Taken { file }) => (parcel.outcome(Action::Sent, file), None),
+            Ok(Delivered::Taken { file }) => {
+                let action = if file.is_some() { Action::Written } else { Action::Sent };
+                (parcel.outcome(action, file), None)
+            }
             Ok(Delivered::NotTaken(why) | Delivered::InDoubt(why)) => {
                 (parcel.outcome(Action::NotSent, None), Some(parcel.not_taken(why)))
             }
@@ -170,7 +175,7 @@ pub fn send(
     progress: &mut dyn FnMut(Progress),
 ) -> Report {
     let planned = plan(project, request, carrier.means(), &session.ledger, session.store);
-    let mut report = Report { outcomes: Vec::new(), problems: planned.problems };
+    let mut report = Report { outcomes: Vec::new(), waiting: planned.waiting, problems: planned.problems };
     // Letters that are known to have arrived, by a run that was killed before it could clear up.
     for file in planned.settled {
         report.problems.extend(session.store.remove(&file).err());

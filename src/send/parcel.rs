@@ -66,8 +66,8 @@ pub(super) fn parcel(
     if project.agreement.is_sealed && !issue.is_sealed {
         return Err(one(Diagnostic::error(says::NotSealed { name }).hint(says::NotSealedStep {})));
     }
-    let earlier = ledger.editions(&project.agreement.identifier, number).iter().filter(|other| other.number < edition.number);
-    if let Some(sealed) = earlier.rev().find(|other| other.issue().is_sealed).filter(|_| !issue.is_sealed) {
+    let sealed = ledger.sealed_before(&project.agreement.identifier, number, edition.number);
+    if let Some(sealed) = sealed.filter(|_| !issue.is_sealed) {
         let fault = Diagnostic::error(says::SealedBefore { name, edition: sealed.number });
         return Err(one(fault.hint(says::NotSealedStep {})));
     }

@@ -28,6 +28,8 @@ pub(super) struct Plan {
     pub(super) settled: Vec<String>,
     /// Letters in the outbox that this run would write anew, and of which nothing was ever registered.
     strange: Vec<String>,
+    /// How many letters to those that were asked for lie in the outbox, not registered as sent.
+    pub(super) waiting: usize,
     /// The names of parties that nobody asked for by name, and whose document was never made.
     missing: Vec<String>,
 }
@@ -81,10 +83,21 @@ impl Plan {
             // never made must not be forgotten.
             Err(fault) if is_named => return self.problems.push(fault),
             Err(_) => {
+                self.waiting += ledger
+                    .editions(&project.agreement.identifier, &member.party.number)
+                    .iter()
+                    .filter(|edition| waits(edition, request.occasion))
+                    .count();
                 let is_forgotten = request.occasion == Occasion::Sending && edition_is_missing(project, ledger, member);
                 return self.missing.extend(is_forgotten.then(|| member.party.name_with_form()));
             }
         };
+        if request.occasion == Occasion::Sending
+            && request.test.is_none()
+            && let Some(fault) = earlier_waits(project, ledger, member, edition)
+        {
+            return self.problems.push(fault);
+        }
         let id = project.id(member, edition.number);
         let nth = nth(edition, request.occasion);
         let file = file(&id, request.occasion, nth);
@@ -148,6 +161,26 @@ fn edition_is_missing(project: &Project, ledger: &Ledger, member: &Member) -> bo
     ledger.latest(&project.agreement.identifier, &member.party.number).is_none()
 }
 
+/// Whether a letter about an edition lies in the outbox for a person to send.
+fn waits(edition: &Edition, occasion: Occasion) -> bool {
+    written(edition, occasion).is_some() && !(occasion == Occasion::Reminder && edition.is_answered())
+}
+
+/// That the letter with an earlier edition lies in the outbox, where a person may have sent it: two editions side by side would
+/// both be registered as sent, and nobody could tell which of them the party was offered.
+fn earlier_waits(project: &Project, ledger: &Ledger, member: &Member, edition: &Edition) -> Option<Diagnostic> {
+    let number = &member.party.number;
+    let earlier = ledger.editions(&project.agreement.identifier, number).iter().rev();
+    let (waiting, date) =
+        earlier.filter(|other| other.number < edition.number).find_map(|other| Some((other, other.written(false)?)))?;
+    let is_such = |fact: &Fact| matches!(fact, Fact::Written { is_reminder: false, .. });
+    let event = waiting.facts().iter().rev().find_map(|(seq, fact)| is_such(fact).then_some(seq))?;
+    let name = member.party.name_with_form();
+    let fault = says::EarlierWaits { name, edition: waiting.number, date, later: edition.number };
+    let fault = Diagnostic::error(fault).hint(says::EarlierWaitsStep { number });
+    Some(fault.hint(says::EarlierWithdrawStep { event }))
+}
+
 /// The edition whose turn it is; none if this party has nothing coming.
 fn chosen<'a>(
     project: &Project,
@@ -194,8 +227,12 @@ fn chosen<'a>(
                     return refuse(says::NotPlanned { date }.into(), says::NotPlannedStep {}.into());
                 }
                 Some(date) if date > request.today && !is_planned => {
-                    let date = project.agreement.reply_by;
-                    return refuse(says::NotOver { date }.into(), says::NotOverStep {}.into());
+                    let deadline = project.agreement.reply_by;
+                    let is: Message = match edition.sent().filter(|sent| *sent > deadline) {
+                        Some(date) => says::SentSince { date }.into(),
+                        None => says::NotOver { date: deadline }.into(),
+                    };
+                    return refuse(is, says::NotOverStep {}.into());
                 }
                 _ => {}
             }

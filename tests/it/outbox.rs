@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use serde_json::json;
+
+use crate::pki::Pki;
 use crate::workspace::Workspace;
 
 const SETTINGS: &str = "templates/samarbeidsavtale/agreement.yaml";
@@ -143,4 +146,166 @@ fn without_the_setting_a_letter_is_registered_as_sent_when_it_is_written() {
     workspace.run(["send", "--done"]).exit(0).stdout_has("1 letter that was sent lies in output/outbox/sent/");
     assert_eq!((events(&workspace), lies(&workspace)), ((0, 1), vec![SENT.to_owned()]));
     workspace.is_in_order();
+}
+
+#[test]
+fn a_letter_whose_sending_was_withdrawn_is_registered_again_only_for_who_is_named() {
+    let workspace = confirmed();
+    workspace.on("2026-12-01").run(["send", "42"]).exit(0);
+    workspace.on("2026-12-02").run(["send", "--done"]).exit(0);
+    let seq = workspace.events_of("sent")[0]["seq"].to_string();
+    workspace.on("2026-12-02").run(["record", "void", &seq, "--why", "aldri sendt"]).exit(0);
+    let run = workspace.on("2026-12-03").run(["send", "--done"]).exit(1);
+    run.stderr_has("not registered as sent").stderr_has("avtale send --done 42").stderr_has("put it back");
+    assert_eq!((events(&workspace), lies(&workspace)), ((1, 1), vec![SENT.to_owned()]));
+    assert_eq!(workspace.status("42", "2026-12-03"), "generated");
+    // It was sent after all.
+    workspace.on("2026-12-03").run(["send", "--done", "42"]).exit(0);
+    assert_eq!((events(&workspace), workspace.status("42", "2026-12-03").as_str()), ((1, 2), "sent"));
+    // Or it is put back, and sent.
+    let seq = workspace.events_of("sent")[1]["seq"].to_string();
+    workspace.on("2026-12-03").run(["record", "void", &seq, "--why", "aldri sendt"]).exit(0);
+    fs::rename(workspace.path(format!("output/{SENT}")), workspace.path(format!("output/{LETTER}"))).unwrap();
+    workspace.on("2026-12-04").run(["send", "--done"]).exit(0);
+    assert_eq!((events(&workspace), lies(&workspace)), ((1, 3), vec![SENT.to_owned()]));
+    workspace.is_in_order();
+}
+
+#[test]
+fn no_second_edition_is_put_beside_one_that_may_have_been_sent() {
+    let workspace = confirmed();
+    workspace.on("2026-12-01").run(["send", "42"]).exit(0);
+    let seq = workspace.events_of("written")[0]["seq"].to_string();
+    workspace.on("2026-12-02").run(["generate", "--reissue", "42"]).exit(0);
+    let on = workspace.on("2026-12-02");
+    for args in [vec!["send"], vec!["send", "42"], vec!["send", "42", "--again"], vec!["send", "42", "--dry-run"]] {
+        let run = on.run(args).exit(1);
+        run.stderr_has("edition 1").stderr_has("2026-12-01").stderr_has("avtale send --done 42");
+        run.stderr_has(&format!("avtale record void {seq} "));
+    }
+    assert_eq!((events(&workspace), lies(&workspace)), ((1, 0), vec![LETTER.to_owned()]));
+    // It was sent: then the next may go.
+    workspace.on("2026-12-03").run(["send", "--done", "42"]).exit(0);
+    workspace.on("2026-12-03").run(["send", "42"]).exit(0);
+    assert_eq!(
+        (events(&workspace), lies(&workspace)),
+        ((2, 1), vec!["outbox/42-samarbeidsavtale-2.eml".to_owned(), SENT.to_owned()])
+    );
+
+    // It was not, and is withdrawn: so it may too.
+    let workspace = confirmed();
+    workspace.on("2026-12-01").run(["send", "42"]).exit(0);
+    workspace.on("2026-12-02").run(["generate", "--reissue", "42"]).exit(0);
+    let seq = workspace.events_of("written")[0]["seq"].to_string();
+    workspace.on("2026-12-02").run(["record", "void", &seq, "--why", "ny utgave"]).exit(0);
+    fs::remove_file(workspace.path(format!("output/{LETTER}"))).unwrap();
+    workspace.on("2026-12-02").run(["send"]).exit(1).stderr_has("no document yet");
+    workspace.on("2026-12-03").run(["send", "--done"]).exit(0);
+    let sent = workspace.events_of("sent");
+    assert_eq!((sent.len(), &sent[0]["edition"]), (1, &2.into()));
+}
+
+/// Agder's was sent on 1 December, and a reminder lies in the outbox since 1 February.
+fn reminder_written() -> Workspace {
+    let workspace = confirmed();
+    workspace.on("2026-12-01").run(["send", "42"]).exit(0);
+    workspace.on("2026-12-01").run(["send", "--done"]).exit(0);
+    workspace.on("2027-02-01").run(["status"]).exit(0).stdout_has("`avtale remind`");
+    workspace.on("2027-02-01").run(["remind"]).exit(0).stdout_has("1 written");
+    workspace
+}
+
+#[test]
+fn a_reminder_that_lies_written_is_not_asked_for_again() {
+    let workspace = reminder_written();
+    let status = workspace.on("2027-02-02").run(["status"]).exit(0);
+    status.stdout_has("1 letter lies in the outbox");
+    assert!(!status.stdout.contains("avtale remind"), "{status}");
+    assert_eq!(workspace.row("42", "2027-02-02")["next_reminder"], serde_json::Value::Null);
+    let run = workspace.on("2027-02-02").run(["remind"]).exit(0);
+    run.stdout_has("nobody to remind").stdout_has("1 letter that was written before").stdout_has("avtale send --done");
+    workspace.on("2027-02-02").run(["send", "--done"]).exit(0);
+    let run = workspace.on("2027-02-03").run(["remind"]).exit(0);
+    assert!(!run.stdout.contains("written before"), "{run}");
+}
+
+#[test]
+fn a_reminder_that_the_answer_overtook_holds_nothing_up() {
+    for answer in ["signed 42 --name Kari --title Ordfører", "declined 42 --reason nei"] {
+        let workspace = reminder_written();
+        workspace.on("2027-02-03").record(answer).exit(0);
+        let run = workspace.on("2027-02-04").run(["send", "--done"]).exit(0);
+        run.stderr_has("has answered since").stderr_has("delete the letter");
+        assert!(!run.stderr.contains("--reissue"), "{run}");
+        assert_eq!(workspace.events_of("reminded").len(), 0);
+        let reminder = "outbox/42-samarbeidsavtale-1-reminder.eml";
+        assert_eq!(lies(&workspace), [reminder, SENT]);
+        let status = workspace.on("2027-02-04").run(["status"]).exit(0);
+        assert!(!status.stdout.contains("in the outbox"), "{status}");
+        // Deleted, as was asked for: nothing is left to tell.
+        fs::remove_file(workspace.path(format!("output/{reminder}"))).unwrap();
+        let run = workspace.on("2027-02-05").run(["send", "--done"]).exit(0);
+        assert!(!run.stderr.contains("answered"), "{run}");
+        workspace.is_in_order();
+    }
+}
+
+#[test]
+fn a_letter_of_a_party_whose_record_is_gone_is_registered_too() {
+    let workspace = confirmed();
+    workspace.on("2026-12-01").run(["send", "42"]).exit(0);
+    fs::remove_file(workspace.path("members/42-agder.yaml")).unwrap();
+    workspace.on("2026-12-02").run(["send", "--done"]).exit(0).stdout_has("1 letter is registered as sent");
+    assert_eq!((events(&workspace), lies(&workspace)), ((1, 1), vec![SENT.to_owned()]));
+    assert_eq!(workspace.events_of("sent")[0]["to"], AGDER);
+    // Of one that no letter was ever written to, it is still said that there is nobody.
+    workspace.run(["send", "--done", "Bergen"]).exit(1).stderr_has("no good record");
+}
+
+#[test]
+fn a_letter_is_recognised_whatever_ends_its_lines() {
+    let workspace = confirmed();
+    workspace.on("2026-12-01").run(["send", "42"]).exit(0);
+    let path = workspace.path(format!("output/{LETTER}"));
+    let letter = fs::read_to_string(&path).unwrap();
+    fs::write(&path, letter.replace("\r\n", "\n")).unwrap();
+    workspace.on("2026-12-02").run(["send", "--done"]).exit(0).stdout_has("1 letter is registered as sent");
+    assert_eq!(workspace.events_of("sent")[0]["message_id"], workspace.events_of("written")[0]["message_id"]);
+}
+
+#[test]
+fn nobody_is_reminded_on_the_day_of_sending() {
+    let workspace = confirmed();
+    workspace.on("2027-02-10").run(["send", "42"]).exit(0);
+    workspace.on("2027-02-10").run(["send", "--done"]).exit(0);
+    assert_eq!(workspace.row("42", "2027-02-10")["next_reminder"], "2027-02-11");
+    workspace.on("2027-02-10").run(["remind"]).exit(0).stdout_has("nobody to remind");
+    workspace.on("2027-02-10").run(["remind", "42"]).exit(2).stderr_has("2027-02-10").stderr_has("not over");
+    workspace.on("2027-02-11").run(["remind"]).exit(0).stdout_has("1 written");
+}
+
+#[test]
+fn a_test_that_lies_in_the_outbox_was_not_sent() {
+    let workspace = confirmed();
+    let run = workspace.run(["send", "42", "--test", "kari@nettverket.no"]).exit(0);
+    run.stdout_has("1 letter: 1 written").stdout_has("outbox/test/").stdout_has("Nothing was registered");
+    assert!(!run.stdout.contains("--done"), "{run}");
+    assert_eq!(events(&workspace), (0, 0));
+}
+
+#[test]
+fn check_calls_ready_only_what_send_takes() {
+    let pki = Pki::new();
+    let [_, key] = crate::seal::organisation(&pki, "P-256");
+    let workspace = Workspace::with_agder();
+    workspace.run(["seal", "42", "--key", &key]).exit(0);
+    workspace.send("42", 1);
+    workspace.run(["generate", "--reissue", "42"]).exit(0);
+    let lists = || {
+        let missing = workspace.run(["check", "--format", "json"]).exit(0).json()["missing"][0].clone();
+        (missing["not_sealed"].clone(), missing["ready"].clone())
+    };
+    assert_eq!(lists(), (json!(["42"]), json!([])));
+    workspace.run(["seal", "42", "--key", &key]).exit(0);
+    assert_eq!(lists(), (json!([]), json!(["42"])));
 }

@@ -114,3 +114,16 @@ send-put-away = { $number ->
    *[other] { $number } letters that were sent lie in output/outbox/sent/ now.
 }
 send-none-waits = No letter in the outbox waits to be registered as sent.
+send-answered = { $name } has answered since this reminder was written, so it is not to be sent
+send-answered-step = delete the letter
+send-lies-with-sent = { $name }: the letter lies with those that are sent, but is not registered as sent, or no longer
+send-lies-with-sent-step = if it is sent: `avtale send --done { $number }`
+send-put-back-step = if it is not: put it back in output/outbox/, and send it
+send-earlier-waits = { $name }: the letter with edition { $edition } was put in output/outbox/ on { $date }, and is not registered as sent, so edition { $later } is not sent
+send-earlier-waits-step = if it is sent: `avtale send --done { $number }`
+send-earlier-withdraw-step = if it is not: `avtale record void { $event } --why TEXT`, and delete the letter
+send-waiting = { $number ->
+    [one] 1 letter that was written before lies in output/outbox/ and waits for `avtale send --done`.
+   *[other] { $number } letters that were written before lie in output/outbox/ and wait for `avtale send --done`.
+}
+send-sent-since = it was sent on { $date }, and that day is not over
