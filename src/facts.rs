@@ -169,6 +169,9 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
             })
         }
         Known::PartlySigned { signers, missing, how, copy } => {
+            if signers.is_empty() {
+                return Err(refuse(says::NobodyOfThem {}.into(), vec![says::NobodyOfThemStep {}.into()]));
+            }
             let (signers, missing, how, copy) = (signers.clone(), missing.clone(), *how, copy.clone());
             let (agreement, edition, confirmed, proof) = (agreement_id, number, None, None);
             Event::PartlySigned(PartlySigned { party, agreement, edition, date, signers, missing, how, copy, confirmed, proof })

@@ -60,7 +60,10 @@ impl Revision {
         let Some(field) = find(&one.field) else {
             return Err(Diagnostic::error(says::NoSignatureField { name: &one.field }).hint(says::NoSignatureFieldStep {}));
         };
-        let is_signed = |other: &Signatory| find(&other.field).is_some_and(FoundField::is_signed);
+        let is_signed = |other: &Signatory| find(&other.field).is_some_and(|field| self.has_signature(field));
+        if field.is_signed() && !self.has_signature(field) {
+            return Err(Diagnostic::error(says::FieldStamped { role: &one.role }).hint(says::FieldStampedStep {}));
+        }
         if field.is_signed() {
             let left = form.signatories.iter().find(|other| !is_signed(other));
             return Err(match left {
@@ -73,6 +76,19 @@ impl Revision {
             return Err(fault.hint(says::TooEarlyStep { before: &before.role }));
         }
         Ok(one.clone())
+    }
+
+    /// Whether somebody has signed a field. A timestamp of the document (ISO 32000-2, 12.8.5) is nobody's signature.
+    fn has_signature(&self, field: &FoundField) -> bool {
+        let value = field.dict.get(b"V").ok();
+        let value = value.and_then(|value| match value {
+            Object::Reference(id) => self.dict(*id),
+            value => value.as_dict().ok(),
+        });
+        let is = |key: &[u8], name: &[u8]| {
+            value.is_some_and(|value| value.get(key).and_then(Object::as_name).is_ok_and(|own| own == name))
+        };
+        field.is_signed() && !is(b"SubFilter", b"ETSI.RFC3161") && !is(b"Type", b"DocTimeStamp")
     }
 
     /// Makes ready the approval signature of one who signs. It carries the field's lock (FieldMDP, ISO 32000-1, 12.8.2.4): what

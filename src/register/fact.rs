@@ -159,13 +159,16 @@ pub struct Signature {
     pub copy: Option<Box<SignedCopy>>,
     /// What the copy proved by itself when it was registered.
     pub proof: Option<Box<Proof>>,
+    /// Whether others must sign too before it binds.
+    pub is_partial: bool,
 }
 
 impl Signature {
     fn of(event: &Signed) -> Self {
         let (name, title) = (event.name.as_str().into(), event.title.as_str().into());
         let (copy, proof) = (event.copy.clone().map(Box::new), event.proof.clone().map(Box::new));
-        Self { date: event.date, name, title, how: event.how, from: event.from, until: event.until, copy, proof }
+        let (date, how, from, until) = (event.date, event.how, event.from, event.until);
+        Self { date, name, title, how, from, until, copy, proof, is_partial: false }
     }
 
     fn of_some(event: &PartlySigned) -> Self {
@@ -174,6 +177,6 @@ impl Signature {
         let (copy, proof) = (event.copy.clone().map(Box::new), event.proof.clone().map(Box::new));
         let (date, how) = (event.date, event.how);
         // It holds on no day yet.
-        Self { date, name: name.into(), title: title.into(), how, from: date, until: date, copy, proof }
+        Self { date, name: name.into(), title: title.into(), how, from: date, until: date, copy, proof, is_partial: true }
     }
 }

@@ -72,6 +72,8 @@ pub enum Contrary {
     NotOurs,
     /// Nobody has signed it.
     UnsignedCopy,
+    /// Not everybody has who signs it.
+    PartlySigned,
 }
 
 impl Contrary {
@@ -82,6 +84,7 @@ impl Contrary {
             "broken" => Some(Self::Broken),
             "not-ours" => Some(Self::NotOurs),
             "unsigned-copy" => Some(Self::UnsignedCopy),
+            "partly-signed" => Some(Self::PartlySigned),
             _ => None,
         }
     }
@@ -98,6 +101,7 @@ impl From<&Stated> for Argument {
             Stated::Contrary(Contrary::Broken) => says::ProofBroken {}.into(),
             Stated::Contrary(Contrary::NotOurs) => says::ProofNotOurs {}.into(),
             Stated::Contrary(Contrary::UnsignedCopy) => says::ProofUnsigned {}.into(),
+            Stated::Contrary(Contrary::PartlySigned) => says::ProofPartly {}.into(),
         };
         message.into()
     }
@@ -116,6 +120,7 @@ impl fmt::Display for Stated {
             Self::Contrary(Contrary::Broken) => "broken",
             Self::Contrary(Contrary::NotOurs) => "not ours",
             Self::Contrary(Contrary::UnsignedCopy) => "unsigned copy",
+            Self::Contrary(Contrary::PartlySigned) => "partly signed",
         })
     }
 }
@@ -217,9 +222,11 @@ impl Signature {
         self.proof.as_ref().map(|proof| self.against(proof)).unwrap_or_default()
     }
 
-    /// What is registered otherwise than a file proves.
+    /// What is registered otherwise than a file proves. Of what only some have signed, that is what is registered too.
     pub fn against(&self, proof: &Proof) -> Vec<Discrepancy> {
-        proof.against(self.how, self.date, &self.name, &self.title)
+        let differs = proof.against(self.how, self.date, &self.name, &self.title).into_iter();
+        let is_known = |one: &Discrepancy| self.is_partial && one.proven == Stated::Contrary(Contrary::PartlySigned);
+        differs.filter(|one| !is_known(one)).collect()
     }
 }
 
@@ -248,7 +255,7 @@ mod tests {
     fn everything_that_differs_is_found() {
         let all = [Matter::Method, Matter::Day, Matter::Name, Matter::Title];
         assert_eq!(matters(&proof(), Medium::Paper, "2026-11-30", "Ola Nordmann", "Rådmann"), all);
-        for verdict in ["changed", "broken", "not-ours", "unsigned-copy"] {
+        for verdict in ["changed", "broken", "not-ours", "unsigned-copy", "partly-signed"] {
             let changed = Proof { verdict: verdict.to_owned(), ..proof() };
             assert_eq!(matters(&changed, Medium::Digital, "2026-11-29", "Kari Nordmann", "Ordfører"), [Matter::Signature]);
         }

@@ -19,9 +19,9 @@ pub struct Evidence {
     pub signatures: Vec<SignatureFacts>,
     /// The fields, as they are now.
     pub fields: Vec<FieldFacts>,
-    /// What the fields of the document meant when it was issued.
+    /// What the fields of the document meant when it was issued; none where that is not known.
     #[serde(skip)]
-    pub form: FormFields,
+    pub form: Option<FormFields>,
     /// Bytes after the end of the last revision.
     pub trailing_bytes: usize,
     /// Whether these begin another revision, of which the end is missing.

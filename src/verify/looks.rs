@@ -361,7 +361,7 @@ fn on_page(differences: &[Difference]) -> Vec<Message> {
 }
 
 /// A document as it was issued, if it still lies in its place.
-fn issued(id: &DocumentId, context: &VerificationContext) -> Result<Option<Vec<u8>>, Diagnostic> {
+pub(super) fn issued(id: &DocumentId, context: &VerificationContext) -> Result<Option<Vec<u8>>, Diagnostic> {
     match context.ledger.edition(&id.agreement, &id.party, id.edition) {
         Some(edition) => recognise::as_registered(context, &edition.issue().file, &edition.issue().sha256),
         None => Ok(None),

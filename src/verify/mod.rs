@@ -234,7 +234,7 @@ impl Finding {
         if self.issued.is_none() && format.is_some() {
             self.looks = Some(Looks::of(bytes, self.calls_itself.as_deref(), context)?);
         }
-        Ok(())
+        self.look_up_form(context)
     }
 
     /// Whether it may be the beginning of a file.

@@ -52,6 +52,17 @@ fn begins_an_object(bytes: &[u8]) -> bool {
     is_number() && is_number() && words.next().is_some_and(|word| word.starts_with(b"obj"))
 }
 
+/// What fields say that they mean.
+fn meant(fields: &[FieldValue]) -> FormFields {
+    FormFields::of_document(fields.iter().map(|field| (field.name.as_str(), field.mapping.as_deref())))
+}
+
+/// What the fields of a document mean as it was issued; none if it cannot be read.
+pub(super) fn form(issued: &[u8]) -> Option<FormFields> {
+    let file = File::read(issued).ok()?;
+    Some(meant(&file.fields(file.newest()).ok()?))
+}
+
 struct Reader<'a> {
     file: &'a File<'a>,
     bytes: &'a [u8],
@@ -115,7 +126,11 @@ impl Reader<'_> {
             }
         }
         let issued = of_issue.map(|nth| self.file.fields(nth)).transpose()?.unwrap_or_default();
-        let form = FormFields::of_document(issued.iter().map(|field| (field.name.as_str(), field.mapping.as_deref())));
+        let form = match of_issue {
+            Some(_) => Some(meant(&issued)),
+            // What the file began as says it or does not; whoever wrote it may have left it out.
+            None => Some(meant(&file.fields(0)?)).filter(|form| form.is_said),
+        };
         let trailing = file.trailing().and_then(|range| self.bytes.get(range)).unwrap_or_default();
         let trailing_bytes = trailing.len();
         Ok(Evidence {

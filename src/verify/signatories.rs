@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Finding, SignatureFacts};
+use super::{Finding, SignatureFacts, VerificationContext, looks, read};
+use crate::diagnostic::Diagnostic;
 use crate::message::{Message, says::caution as says};
 use crate::profile::{FormFields, Signatory};
 use crate::register::{self, day};
@@ -12,18 +13,49 @@ impl Finding {
     /// What the fields of the document meant when it was issued; the usual where it does not say, or is not ours.
     pub fn form(&self) -> FormFields {
         let evidence = self.evidence.iter().flatten().next();
-        evidence.map_or_else(FormFields::standard, |evidence| evidence.form.clone())
+        evidence.and_then(|evidence| evidence.form.clone()).unwrap_or_else(FormFields::standard)
+    }
+
+    /// Looks up what the fields meant of a file that holds none of our bytes: in the document as it was issued, if we have
+    /// it, or else in what the file began as, where that says it.
+    pub(super) fn look_up_form(&mut self, context: &VerificationContext) -> Result<(), Diagnostic> {
+        let documents = self.documents();
+        let Some(Ok(evidence)) = &mut self.evidence else { return Ok(()) };
+        if let ([document], None) = (documents.as_slice(), &self.issued)
+            && let Some(issued) = looks::issued(document, context)?
+        {
+            evidence.form = read::form(&issued).or(evidence.form.take());
+        }
+        Ok(())
+    }
+
+    /// Whether several may have to sign, and nothing says who they are.
+    fn is_form_unknown(&self) -> bool {
+        let is_unknown = self.evidence.iter().flatten().any(|evidence| evidence.form.is_none());
+        is_unknown && self.issued.is_none() && !self.documents().is_empty() && self.by_party().next().is_some()
+    }
+
+    /// The signature in the field of one who signs, unless it certainly does not hold: where that cannot be told, a person
+    /// is asked.
+    fn signature_of(&self, one: &Signatory) -> Option<&SignatureFacts> {
+        self.by_party().find(|signature| signature.field == one.field && !signature.is_broken() && signature.later.is_empty())
     }
 
     /// What those sign as who have not signed, where it is known who signs: in their order. A signature that does not hold is
     /// none.
     pub fn missing(&self) -> Vec<String> {
         let form = self.form();
-        if !form.is_said || self.signers().next().is_none() {
+        if !form.is_said || self.by_party().next().is_none() {
             return Vec::new();
         }
-        let has_signed = |one: &Signatory| self.signers().any(|signer| signer.field == one.field);
+        let has_signed = |one: &Signatory| self.signature_of(one).is_some();
         form.signatories.iter().filter(|one| !has_signed(one)).map(|one| one.role.clone()).collect()
+    }
+
+    /// Whether somebody has signed, and nobody of those several who sign.
+    pub(super) fn is_signed_by_nobody_of(&self) -> bool {
+        let form = self.form();
+        form.signatories.len() > 1 && self.missing().len() == form.signatories.len()
     }
 
     /// Everybody who has signed, in their order, where several sign.
@@ -33,7 +65,7 @@ impl Finding {
             return Vec::new();
         }
         let signed = form.signatories.iter().filter_map(|one| {
-            let signer = self.signers().find(|signer| signer.field == one.field)?;
+            let signer = self.signature_of(one)?.signer()?;
             let title = self.written(&one.title).or(signer.title).unwrap_or_default();
             let name = if signer.is_organisation { self.written(&one.name).unwrap_or(signer.name) } else { signer.name };
             Some(register::Signer { role: one.role.clone(), date: signer.at.map(day), name, title })
@@ -52,6 +84,9 @@ impl Finding {
 /// What speaks against the signatures taken together: one that nobody of those who sign has given, one that came too early,
 /// and one certificate that signs for two.
 pub(super) fn cautions(finding: &Finding, form: &FormFields) -> Vec<Message> {
+    if finding.is_form_unknown() {
+        return vec![says::UnknownSignatories {}.into()];
+    }
     if !form.is_said {
         return Vec::new();
     }
@@ -72,9 +107,18 @@ pub(super) fn cautions(finding: &Finding, form: &FormFields) -> Vec<Message> {
             Some(_) => {}
         }
     }
-    let mut seen = BTreeSet::new();
-    let certificates = signed.iter().filter_map(|signature| signature.cms.signer.as_ref());
-    let twice: BTreeSet<&String> = certificates.filter(|signer| !seen.insert(signer.sha256)).map(|signer| &signer.name).collect();
-    cautions.extend(twice.into_iter().map(|name| says::OneForTwo { name }.into()));
+    let signers: Vec<_> = signed.iter().filter_map(|signature| signature.cms.signer.as_ref()).collect();
+    let mut told = BTreeSet::new();
+    for (nth, signer) in signers.iter().enumerate() {
+        let mut others = signers.iter().take(nth);
+        let Some(other) = others.find(|other| other.is_same_holder(signer)).filter(|_| told.insert(&signer.name)) else {
+            continue;
+        };
+        let name = &signer.name;
+        cautions.push(match other.sha256 == signer.sha256 {
+            true => says::OneForTwo { name }.into(),
+            false => says::OnePersonForTwo { name }.into(),
+        });
+    }
     cautions
 }

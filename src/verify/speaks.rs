@@ -1,7 +1,7 @@
 //! Whether who signed speaks for the party, and what they say beside: no byte proves that, and a person must judge it where
 //! names differ, or where there are words.
 
-use super::{Finding, SignatureFacts, signatories, words};
+use super::{Finding, SignatureFacts, Signer, signatories, words};
 use crate::message::{Message, says::caution as says};
 use crate::name;
 use crate::reference::{Party, PartyTable};
@@ -16,28 +16,19 @@ pub(super) fn cautions(finding: &Finding, parties: &PartyTable) -> Vec<Message> 
     cautions.extend(finding.by_party().flat_map(|signature| shown_beside(finding, signature)));
     let form = finding.form();
     cautions.extend(signatories::cautions(finding, &form));
-    let Some(own) = form.party() else { return cautions };
-    let Some(signer) = signers.iter().find(|signer| signer.field == own.field) else {
-        if form.is_said {
-            return cautions;
-        }
-        if let Some(signer) = signers.last() {
-            cautions.push(says::OtherField { field: &signer.field }.into());
-        }
+    if !form.is_said
+        && let (Some(own), Some(last)) = (form.party(), signers.last())
+        && !signers.iter().any(|signer| signer.field == own.field)
+    {
+        cautions.push(says::OtherField { field: &last.field }.into());
         return cautions;
-    };
+    }
     let documents = finding.documents();
     let [document] = documents.as_slice() else { return cautions };
     let Some(party) = parties.party(&document.party) else { return cautions };
-    let number = format!("NTRNO-{}", party.organisation_number);
-    match (&signer.organisation_identifier, &signer.organisation) {
-        (Some(identifier), _) if *identifier != number => {
-            cautions.push(says::OrganisationNumber { identifier, number }.into());
-        }
-        (None, Some(organisation)) if !is_of(organisation, party) => {
-            cautions.push(says::Organisation { organisation, party: party.name_with_form() }.into());
-        }
-        _ => {}
+    for one in &form.signatories {
+        let Some(signer) = signers.iter().find(|signer| signer.field == one.field) else { continue };
+        cautions.extend(if one.is_party { of_another(signer, party) } else { of_party(signer, &one.role, party) });
     }
     for one in &form.signatories {
         let Some(signer) = signers.iter().find(|signer| signer.field == one.field) else { continue };
@@ -47,6 +38,31 @@ pub(super) fn cautions(finding: &Finding, parties: &PartyTable) -> Vec<Message> 
         }
     }
     cautions
+}
+
+/// That who signs for the party has a certificate of another organisation.
+fn of_another(signer: &Signer, party: &Party) -> Option<Message> {
+    let number = number(party);
+    match (&signer.organisation_identifier, &signer.organisation) {
+        (Some(identifier), _) if *identifier != number => Some(says::OrganisationNumber { identifier, number }.into()),
+        (None, Some(organisation)) if !is_of(organisation, party) => {
+            Some(says::Organisation { organisation, party: party.name_with_form() }.into())
+        }
+        _ => None,
+    }
+}
+
+/// That who signs for the sender has a certificate of the party.
+fn of_party(signer: &Signer, role: &str, party: &Party) -> Option<Message> {
+    let is_numbered = signer.organisation_identifier.as_ref().is_some_and(|identifier| *identifier == number(party));
+    let is_named = signer.organisation.as_ref().is_some_and(|organisation| is_of(organisation, party));
+    let organisation = signer.organisation.as_ref().or(signer.organisation_identifier.as_ref())?;
+    (is_numbered || is_named).then(|| says::OfParty { role, organisation }.into())
+}
+
+/// A party's number, as certificates write it (ETSI EN 319 412-1, 5.1.4).
+fn number(party: &Party) -> String {
+    format!("NTRNO-{}", party.organisation_number)
 }
 
 /// What a signature shows on the page that no program writes there by itself.

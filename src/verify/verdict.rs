@@ -151,8 +151,12 @@ impl Judgement {
     pub fn of(finding: &Finding) -> Self {
         let mut judged = Self::by_itself(finding);
         let missing = finding.missing();
-        if !missing.is_empty() && matches!(judged.verdict, Verdict::SignedAsIssued | Verdict::SignedTrustUnknown) {
-            if judged.verdict == Verdict::SignedAsIssued {
+        let is_signed = matches!(judged.verdict, Verdict::SignedAsIssued | Verdict::SignedTrustUnknown);
+        if !missing.is_empty() && (is_signed || judged.verdict == Verdict::CannotTell) {
+            if finding.is_signed_by_nobody_of() {
+                judged.verdict = Verdict::CannotTell;
+                judged.reasons.insert(0, says::NobodyOfThem {}.into());
+            } else if judged.verdict == Verdict::SignedAsIssued {
                 judged.verdict = Verdict::PartlySigned;
             }
             judged.reasons.extend(missing.into_iter().map(|role| Reason::from(says::NotSignedYet { role })));

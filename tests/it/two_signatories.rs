@@ -162,6 +162,100 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// The issued document as a service leaves it that saves it anew.
+    fn rewritten(&self, change: impl FnOnce(&mut lopdf::Document)) -> &'static str {
+        let mut document = lopdf::Document::load(self.workspace.path(&self.issued())).unwrap();
+        change(&mut document);
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).unwrap();
+        self.workspace.write("inn/r.pdf", bytes);
+        "inn/r.pdf"
+    }
+
+    /// Only Kari has signed it, a person is told, and what they confirm binds nobody yet.
+    #[track_caller]
+    fn is_half_signed(&self, file: &str) {
+        self.workspace.run(["receive", file]).exit(1).stderr_has("databehandler has not signed yet");
+        assert!(self.events("signed").is_empty() && self.events("partlysigned").is_empty());
+        self.workspace.run(["receive", file, "--confirm"]).exit(0);
+        assert_eq!(self.events("partlysigned")[0]["missing"], json!(["databehandler"]));
+        assert_eq!(self.events("partlysigned")[0]["signers"][0]["name"], "Test kari");
+        assert!(self.events("signed").is_empty());
+    }
+}
+
+#[test]
+fn what_a_service_saved_anew_says_who_has_not_signed() {
+    let desk = Desk::open();
+    desk.sign("kari", desk.rewritten(|_| {}), "inn/s.pdf", &[], 0);
+    desk.is_half_signed("inn/s.pdf");
+
+    // It may have left out what the fields mean: we know what was issued.
+    let desk = Desk::open();
+    let silent = |document: &mut lopdf::Document| {
+        for object in document.objects.values_mut() {
+            object.as_dict_mut().into_iter().for_each(|dict| _ = dict.remove(b"TM"));
+        }
+    };
+    let bytes = std::fs::read(desk.workspace.path(desk.rewritten(silent))).unwrap();
+    let file = crate::attack::file::File::read(bytes);
+    let kari: &'static _ = Box::leak(Box::new(desk.pki.signer("kari")));
+    let sign = |revision: &mut crate::attack::file::Revision| {
+        let signing = crate::attack::signing::by(kari);
+        crate::attack::signing::sign_field(revision, "signatur-behandlingsansvarlig", signing);
+    };
+    let signed = file.revise(sign);
+    desk.workspace.write("inn/s.pdf", signed);
+    let issued = desk.workspace.path(&desk.issued());
+    let kept = fs::read(&issued).unwrap();
+    fs::remove_file(&issued).unwrap();
+    desk.workspace.run(["receive", "inn/s.pdf"]).exit(1).stderr_has("it cannot be told who of those who sign has signed");
+    fs::write(&issued, kept).unwrap();
+    let told = desk.workspace.run(["receive", "inn/s.pdf"]).exit(1);
+    told.stderr_has("databehandler has not signed yet");
+}
+
+#[test]
+fn what_a_service_saved_anew_and_both_signed_is_confirmed_as_signed_by_both() {
+    let desk = Desk::open();
+    desk.sign("kari", desk.rewritten(|_| {}), "inn/s.pdf", &[], 0);
+    desk.sign("ola", "inn/s.pdf", "inn/t.pdf", &["--as", "databehandler"], 0);
+    desk.workspace.run(["receive", "inn/t.pdf"]).exit(1);
+    desk.workspace.run(["receive", "inn/t.pdf", "--confirm"]).exit(0);
+    assert_eq!(desk.events("signed")[0]["signers"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn one_who_signs_for_two_with_two_certificates_is_for_a_person_to_judge() {
+    use crate::pki::{NOW, SIGNS};
+    let desk = Desk::open();
+    desk.pki.write("karin.key", desk.pki.read("kari.key"));
+    desk.pki.certify_as("karin", "issuer", "/C=NO/CN=Test karin", SIGNS, NOW);
+    desk.pki.files("karin", "hemmelig");
+    desk.sign("karin", desk.first(), "inn/b.pdf", &["--as", "databehandler"], 0);
+    let told = desk.workspace.run(["receive", "inn/b.pdf"]).exit(1);
+    told.stderr_has("one and the same has signed for two, with two certificates: Test karin");
+    assert!(desk.events("signed").is_empty());
+}
+
+#[test]
+fn the_partys_organisation_does_not_sign_for_the_sender_unasked() {
+    use crate::pki::{NOW, SIGNS};
+    for (organisation, code) in [("Bergen kommune", 1), ("Kommunesektorens organisasjon", 0)] {
+        let desk = Desk::open();
+        desk.pki.key("per", "P-256");
+        desk.pki.certify_as("per", "issuer", &format!("/C=NO/O={organisation}/CN=Test per"), SIGNS, NOW);
+        desk.pki.files("per", "hemmelig");
+        desk.sign("per", desk.first(), "inn/b.pdf", &["--as", "databehandler"], 0);
+        let told = desk.workspace.run(["receive", "inn/b.pdf"]).exit(code);
+        if code == 1 {
+            told.stderr_has("databehandler signs for the sender, and the certificate is of the party: \"Bergen kommune\"");
+        }
+        assert_eq!(desk.events("signed").len(), usize::from(code == 0));
+    }
+}
+
 /// What somebody makes of a file that came back, and the field of whose signature they make it.
 mod attacks {
     use super::{Desk, fs};
@@ -291,6 +385,33 @@ mod attacks {
             });
             desk.is_asked("the signature in Vitne is in a field in which nobody signs this agreement");
         }
+    }
+
+    #[test]
+    fn what_only_a_stranger_has_signed_is_not_partly_signed() {
+        let desk = Desk::open();
+        let (issued, signer) = (desk.issued(), desk.signer("ola"));
+        desk.revised(&issued, |revision| {
+            sign_new_field(revision, "Vitne", "/Rect[0 0 0 0]", by(signer));
+        });
+        let (code, found) = desk.verify("inn/x.pdf");
+        assert_eq!((code, found["verdict"].as_str()), (Some(1), Some("cannot-tell")), "{found}");
+        desk.is_asked("nobody has signed of those who sign this agreement");
+        let refused = desk.workspace.run(["receive", "inn/x.pdf", "--confirm"]).exit(1);
+        refused.stderr_has("nobody has signed of those who sign this agreement").stderr_has("record signed");
+        assert!(desk.events("signed").is_empty() && desk.events("partlysigned").is_empty());
+    }
+
+    #[test]
+    fn a_timestamp_in_the_field_of_the_first_is_not_their_signature() {
+        let desk = Desk::open();
+        let (issued, signer) = (desk.issued(), desk.signer("ola"));
+        desk.revised(&issued, |revision| {
+            sign_field(revision, FIRST, by(signer).sub_filter("/SubFilter/ETSI.RFC3161").entries(""));
+        });
+        desk.sign("ola", "inn/x.pdf", "inn/y.pdf", &["--as", "databehandler"], 1)
+            .stderr_has("databehandler signs after behandlingsansvarlig, who has not signed yet");
+        desk.sign("kari", "inn/x.pdf", "inn/y.pdf", &[], 1).stderr_has("a timestamp stands where behandlingsansvarlig signs");
     }
 
     #[test]

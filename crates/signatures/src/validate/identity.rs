@@ -1,5 +1,6 @@
 //! Whose a certificate is, as it says itself. Only its issuer vouches for that.
 
+use der::Encode;
 use der::asn1::ObjectIdentifier;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -13,6 +14,7 @@ use crate::{Certificate, Fingerprint};
 // X.520; ETSI EN 319 412-1, 5.1.4; PKCS #9.
 const ORGANISATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
 const ORGANISATION_IDENTIFIER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.97");
+const SERIAL_NUMBER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.5");
 const TITLE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.12");
 const EMAIL: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.1");
 
@@ -35,6 +37,12 @@ pub struct Identity {
     pub serial: String,
     /// SHA-256 of the certificate.
     pub sha256: Fingerprint,
+    /// SHA-256 of the public key with its algorithm: of two certificates for one key it is the same.
+    #[serde(skip)]
+    pub key: Option<Fingerprint>,
+    /// The holder's own number (serialNumber, ETSI EN 319 412-1, 5.1.3), which tells them from their namesakes.
+    #[serde(skip)]
+    pub number: Option<String>,
     /// The first moment it is valid.
     pub valid_from: Timestamp,
     /// The last moment it is valid.
@@ -55,9 +63,18 @@ impl Identity {
             issuer: certificate.issuer(),
             serial: hexadecimal(tbs.serial_number.as_bytes()),
             sha256: certificate.fingerprint(),
+            key: tbs.subject_public_key_info.to_der().ok().map(|key| Fingerprint::of(&key)),
+            number: said(SERIAL_NUMBER),
             valid_from: certificate.valid_from(),
             valid_until: certificate.valid_until(),
         }
+    }
+
+    /// Whether two certificates are, for all that they say, of one holder: one key, or one name with one number.
+    pub fn is_same_holder(&self, other: &Self) -> bool {
+        let is_same_key = self.key.is_some() && self.key == other.key;
+        let is_same_person = self.number.is_some() && self.number == other.number && self.name == other.name;
+        self.sha256 == other.sha256 || is_same_key || is_same_person
     }
 }
 

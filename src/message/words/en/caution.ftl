@@ -16,3 +16,6 @@ caution-nobodys-field = { $signature } is in a field in which nobody signs this 
 caution-too-early = { $role } has signed, and signs after { $after }, who has not
 caution-other-order = { $role } has signed before { $after }, and signs after
 caution-one-for-two = one certificate has signed for two: { $name }
+caution-unknown-signatories = it cannot be told who of those who sign has signed
+caution-one-person-for-two = one and the same has signed for two, with two certificates: { $name }
+caution-of-party = { $role } signs for the sender, and the certificate is of the party: "{ $organisation }"

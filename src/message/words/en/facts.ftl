@@ -2,6 +2,8 @@
 
 facts-future = { $date } is in the future; today is { $today }
 facts-future-step = register it when it has happened
+facts-nobody-of-them = nobody has signed of those who sign this agreement
+facts-nobody-of-them-step = ask those who sign it to sign in their own fields; if you know that all have signed, register it with `avtale record signed`
 facts-replaced-draft = edition { $number } was a draft, and edition { $latest } has taken its place: it is not kept
 facts-replaced-draft-step = what was handed out without being registered must be issued anew, and sent
 facts-not-withdrawn = event { $seq } is none that can be withdrawn

@@ -219,3 +219,4 @@ register-proof-changed = changed
 register-proof-broken = broken
 register-proof-not-ours = not ours
 register-proof-unsigned = unsigned copy
+register-proof-partly = partly signed

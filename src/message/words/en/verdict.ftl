@@ -3,6 +3,7 @@
 verdict-signed-as-issued = signed as issued
 verdict-partly-signed = partly signed
 verdict-not-signed-yet = { $role } has not signed yet
+verdict-nobody-of-them = nobody has signed of those who sign this agreement
 verdict-signed-trust-unknown = signed, but trust in the certificate is unknown
 verdict-unsigned-copy = an unsigned copy of what was issued
 verdict-signed-by-hand = signed by hand (a registered scan)

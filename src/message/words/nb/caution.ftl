@@ -16,3 +16,6 @@ caution-nobodys-field = { $signature } står i et felt der ingen signerer denne 
 caution-too-early = { $role } har signert, men signerer etter { $after }, som ikke har signert
 caution-other-order = { $role } har signert før { $after }, men signerer etter
 caution-one-for-two = ett sertifikat har signert for to: { $name }
+caution-unknown-signatories = det kan ikke avgjøres hvem av dem som skal signere, som har signert
+caution-one-person-for-two = én og samme har signert for to, med to sertifikater: { $name }
+caution-of-party = { $role } signerer for avsenderen, men sertifikatet tilhører parten: «{ $organisation }»

@@ -2,6 +2,8 @@
 
 facts-future = { $date } er fram i tid; i dag er det { $today }
 facts-future-step = registrer det når det har skjedd
+facts-nobody-of-them = ingen av dem som skal signere denne avtalen, har signert
+facts-nobody-of-them-step = be dem som skal signere, om å signere i sine egne felt; vet du at alle har signert, registrer det med `avtale record signed`
 facts-replaced-draft = utgave { $number } var et utkast, og utgave { $latest } har tatt plassen: utkastet er ikke tatt vare på
 facts-replaced-draft-step = det som ble delt ut uten å bli registrert, må utstedes på nytt og sendes
 facts-not-withdrawn = hendelse { $seq } er ikke en som kan trekkes tilbake

@@ -219,3 +219,4 @@ register-proof-changed = endret
 register-proof-broken = skadet
 register-proof-not-ours = ikke vår
 register-proof-unsigned = eksemplar uten signatur
+register-proof-partly = delvis signert

@@ -3,6 +3,7 @@
 verdict-signed-as-issued = signert slik den ble utstedt
 verdict-partly-signed = delvis signert
 verdict-not-signed-yet = { $role } har ikke signert ennå
+verdict-nobody-of-them = ingen av dem som skal signere denne avtalen, har signert
 verdict-signed-trust-unknown = signert, men det er ukjent om sertifikatet er til å stole på
 verdict-unsigned-copy = en usignert kopi av det som ble utstedt
 verdict-signed-by-hand = signert for hånd (en registrert skanning)

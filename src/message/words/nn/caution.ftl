@@ -16,3 +16,6 @@ caution-nobodys-field = { $signature } står i eit felt der ingen signerer denne
 caution-too-early = { $role } har signert, men signerer etter { $after }, som ikkje har signert
 caution-other-order = { $role } har signert før { $after }, men signerer etter
 caution-one-for-two = eitt sertifikat har signert for to: { $name }
+caution-unknown-signatories = det kan ikkje avgjerast kven av dei som skal signere, som har signert
+caution-one-person-for-two = éin og same har signert for to, med to sertifikat: { $name }
+caution-of-party = { $role } signerer for avsendaren, men sertifikatet høyrer til parten: «{ $organisation }»

@@ -2,6 +2,8 @@
 
 facts-future = { $date } er fram i tid; i dag er det { $today }
 facts-future-step = registrer det når det har skjedd
+facts-nobody-of-them = ingen av dei som skal signere denne avtalen, har signert
+facts-nobody-of-them-step = be dei som skal signere, om å signere i sine eigne felt; veit du at alle har signert, registrer det med `avtale record signed`
 facts-replaced-draft = utgåve { $number } var eit utkast, og utgåve { $latest } har teke plassen: utkastet er ikkje teke vare på
 facts-replaced-draft-step = det som vart delt ut utan å bli registrert, må utferdast på nytt og sendast
 facts-not-withdrawn = hending { $seq } er ikkje ei som kan trekkjast tilbake

@@ -219,3 +219,4 @@ register-proof-changed = endra
 register-proof-broken = skadd
 register-proof-not-ours = ikkje vår
 register-proof-unsigned = eksemplar utan signatur
+register-proof-partly = delvis signert

@@ -3,6 +3,7 @@
 verdict-signed-as-issued = signert slik ho vart utferda
 verdict-partly-signed = delvis signert
 verdict-not-signed-yet = { $role } har ikkje signert enno
+verdict-nobody-of-them = ingen av dei som skal signere denne avtalen, har signert
 verdict-signed-trust-unknown = signert, men det er ukjent om sertifikatet er til å stole på
 verdict-unsigned-copy = ein usignert kopi av det som vart utferda
 verdict-signed-by-hand = signert for hand (ei registrert skanning)
