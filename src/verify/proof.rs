@@ -38,11 +38,14 @@ impl Statement {
         let form = finding.form();
         let Some(party) = form.party() else { return Self::default() };
         let [name, title, date] = [&party.name, &party.title, &party.date].map(|field| finding.written(field));
+        let short = |one: Signer| Signer { name: shortened(one.name), title: shortened(one.title), ..one };
+        let signers: Vec<Signer> = finding.signed_by().into_iter().map(short).collect();
+        let missing = finding.missing();
         // Others may have signed too, in fields of their own: a witness, or the secretariat.
-        let signers: Vec<_> = finding.signers().collect();
-        let Some(signer) = signers.iter().find(|signer| signer.field == party.field).or(signers.last()) else {
+        let all: Vec<_> = finding.signers().collect();
+        let Some(signer) = all.iter().find(|signer| signer.field == party.field).or(all.last()) else {
             // What is typed under a signature by hand was typed before it was printed, if it can be read at all.
-            return Self { name: name.map(shortened), title: title.map(shortened), ..Self::default() };
+            return Self { name: name.map(shortened), title: title.map(shortened), signers, missing, ..Self::default() };
         };
         let differ = |form: &str, certificate: &str| {
             let [form, certificate] = [form, certificate].map(|said| shortened(said.to_owned()));
@@ -60,8 +63,6 @@ impl Statement {
         {
             differences.push(differ(form, certified));
         }
-        let all = finding.signed_by();
-        let missing = finding.missing();
         let signed = signer.at.map(day);
         if let (Some(form), Some(signed)) = (&date, signed)
             && text::date(form) != Some(signed)
@@ -73,9 +74,7 @@ impl Statement {
             });
         }
         let (name, title) = (certified.or(name), title.or(signer.title.clone()));
-        let signed = all.iter().filter_map(|one| one.date).max().or(signed);
-        let short = |one: Signer| Signer { name: shortened(one.name), title: shortened(one.title), ..one };
-        let signers = all.into_iter().map(short).collect();
+        let signed = signers.iter().filter_map(|one| one.date).max().or(signed);
         Self { date: signed, name: name.map(shortened), title: title.map(shortened), differences, signers, missing }
     }
 }

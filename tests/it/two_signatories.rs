@@ -162,6 +162,27 @@ impl Desk {
     }
 }
 
+#[test]
+fn who_registers_a_half_signed_copy_as_signed_is_told() {
+    let desk = Desk::open();
+    let first = desk.first();
+    let says = ["record", "signed", "4601", "--name", "Test kari", "--title", "Direktør", "--date", "2026-11-23"];
+    let says = says.into_iter().chain(["--file"]);
+    let warned = desk.workspace.run(says.clone().chain([first])).exit(0);
+    warned.stderr_has("warning").stderr_has("partly signed").stderr_has("databehandler has not signed yet");
+    let (code, told) = desk.workspace.run(["verify", "--format", "json"]).ended_with();
+    assert_eq!(code, Some(1), "{told}");
+    let copy = told.json()["files"].as_array().unwrap().iter().find(|file| !file["returned"].is_null()).cloned().unwrap();
+    assert_eq!(copy["returned"]["differs"][0]["proven"], "partly signed", "{copy}");
+
+    // What both have signed is nothing to be told of.
+    let desk = Desk::open();
+    let both = desk.both();
+    let silent = desk.workspace.run(says.chain([both])).exit(0);
+    assert!(!silent.stderr.contains("warning"), "{silent}");
+    desk.workspace.run(["verify"]).exit(0);
+}
+
 impl Desk {
     /// The issued document as a service leaves it that saves it anew.
     fn rewritten(&self, change: impl FnOnce(&mut lopdf::Document)) -> &'static str {
@@ -259,8 +280,9 @@ fn the_partys_organisation_does_not_sign_for_the_sender_unasked() {
 /// What somebody makes of a file that came back, and the field of whose signature they make it.
 mod attacks {
     use super::{Desk, fs};
+    use crate::attack::cms::one_signer;
     use crate::attack::file::{File, Revision, reference};
-    use crate::attack::signing::{by, sign_field, sign_new_field};
+    use crate::attack::signing::{by, sign_field, sign_new_field, with};
     use crate::attack::tools::fill;
 
     const FIRST: &str = "signatur-behandlingsansvarlig";
@@ -385,6 +407,27 @@ mod attacks {
             });
             desk.is_asked("the signature in Vitne is in a field in which nobody signs this agreement");
         }
+    }
+
+    #[test]
+    fn a_first_signature_that_cannot_be_checked_is_not_everybodys() {
+        let desk = Desk::open();
+        let (issued, signer) = (desk.issued(), desk.signer("kari"));
+        // SHA3-256 (NIST CSOR).
+        let sha3 = der::asn1::ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.8");
+        desk.revised(&issued, |revision| {
+            let signing = with(move |content| {
+                one_signer(&avtale_signatures::sign::sign(content, signer, None).unwrap(), |info| info.digest_alg.oid = sha3)
+            });
+            sign_field(revision, FIRST, signing);
+        });
+        let (_, found) = desk.verify("inn/x.pdf");
+        assert_eq!(found["verdict"], "cannot-tell", "{found}");
+        desk.is_asked("databehandler has not signed yet");
+        let says = ["--confirm", "--date", "2026-11-23"];
+        desk.workspace.run(["receive", "inn/x.pdf"].into_iter().chain(says)).exit(0);
+        assert_eq!(desk.events("partlysigned")[0]["missing"], serde_json::json!(["databehandler"]));
+        assert!(desk.events("signed").is_empty());
     }
 
     #[test]

@@ -16,7 +16,7 @@ mod before;
 mod bytes;
 mod certificate;
 mod certified;
-mod cms;
+pub mod cms;
 mod corpus;
 mod drawn;
 mod ends;
@@ -58,7 +58,7 @@ const GOOD: [&str; 3] = ["signed-as-issued", "signed-trust-unknown", "unsigned-c
 const BAD: [&str; 4] = ["changed", "broken", "not-ours", "cannot-tell"];
 
 /// A file that came back.
-struct Returned {
+pub struct Returned {
     name: String,
     path: PathBuf,
 }
