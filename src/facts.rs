@@ -22,8 +22,8 @@ use crate::message::says::register::{OfEvent, OfParty};
 use crate::message::says::{editions as editions_says, facts as says, succession, text};
 use crate::reference::{Party, PartyTable};
 use crate::register::{
-    Approved, Declined, Edition, Event, Fact, Issue, Ledger, Medium, NO_END, Notice, PartlySigned, Renewed, Signed, SignedCopy,
-    Signer, Superseded, Void,
+    Approved, Declined, Edition, Event, Fact, Issue, Ledger, Medium, Notice, PartlySigned, Renewed, Signed, SignedCopy, Signer,
+    Superseded, Void,
 };
 use crate::store::{Standing, Store};
 use crate::text::{Unprintable, Words, unsaid};
@@ -150,7 +150,7 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
         Known::Signed { name, title, how, copy } => {
             // Who joins later is bound from then on, and for as long.
             let from = agreement.effective.max(date);
-            let until = last_day(from, agreement.term_years);
+            let until = editions::last_day(from, agreement.term_years);
             let (name, title, how, copy) = (name.trim().to_owned(), title.trim().to_owned(), *how, copy.clone());
             Event::Signed(Signed {
                 party,
@@ -193,7 +193,7 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
                 return Err(refuse(says::NoTerm {}.into(), vec![says::NoTermStep {}.into()]));
             }
             let before = edition.until().unwrap_or(date);
-            let until = last_day(before.saturating_add(1.day()), agreement.term_years);
+            let until = editions::last_day(before.saturating_add(1.day()), agreement.term_years);
             Event::Renewed(Renewed { party, agreement: agreement_id, edition: number, date, until })
         }
         Known::Superseded { ends } => {
@@ -206,12 +206,6 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
         edition.may(&fact, claim.again).map_err(|refusal| refuse(refusal.message, vec![refusal.hint]))?;
     }
     Ok(event)
-}
-
-/// The last day of a term that begins on a day; without a term, the last day that there is.
-fn last_day(from: Date, years: Option<u32>) -> Date {
-    let Some(years) = years else { return NO_END };
-    from.saturating_add(i64::from(years).years()).saturating_sub(1.day())
 }
 
 /// The events that withdraw others, together. The error is everything that stands in the way.

@@ -186,7 +186,7 @@ fn who_registers_a_half_signed_copy_as_signed_is_told() {
 impl Desk {
     /// The issued document as a service leaves it that saves it anew.
     fn rewritten(&self, change: impl FnOnce(&mut lopdf::Document)) -> &'static str {
-        let mut document = lopdf::Document::load(self.workspace.path(&self.issued())).unwrap();
+        let mut document = lopdf::Document::load(self.workspace.path(self.issued())).unwrap();
         change(&mut document);
         let mut bytes = Vec::new();
         document.save_to(&mut bytes).unwrap();
@@ -228,7 +228,7 @@ fn what_a_service_saved_anew_says_who_has_not_signed() {
     };
     let signed = file.revise(sign);
     desk.workspace.write("inn/s.pdf", signed);
-    let issued = desk.workspace.path(&desk.issued());
+    let issued = desk.workspace.path(desk.issued());
     let kept = fs::read(&issued).unwrap();
     fs::remove_file(&issued).unwrap();
     desk.workspace.run(["receive", "inn/s.pdf"]).exit(1).stderr_has("it cannot be told who of those who sign has signed");
