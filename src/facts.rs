@@ -185,7 +185,6 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
             };
             // Its term is not prolonged by notice.
             let ends = date.saturating_add(i64::from(months).months());
-            let ends = edition.until().map_or(ends, |until| until.min(ends));
             Event::Notice(Notice { party, agreement: agreement_id, edition: number, date, ends })
         }
         Known::Renewed => {
