@@ -2,6 +2,7 @@
 
 mod addml;
 mod arkivstruktur;
+pub mod dias;
 mod endringslogg;
 mod extract;
 mod journal;

@@ -38,12 +38,22 @@ impl Xml {
 
     /// An element with a text in it.
     pub(crate) fn value(&mut self, name: &str, value: impl Display) {
-        self.start(name, &[]);
+        self.attributed(name, &[], value);
+    }
+
+    /// An element with attributes and a text in it.
+    pub(crate) fn attributed(&mut self, name: &str, attributes: &[(&str, &str)], value: impl Display) {
+        self.start(name, attributes);
         self.text.push_str(&escape(value.to_string()));
         self.end(name);
     }
 
-    /// The same, where there is a value.
+    /// An element with attributes alone.
+    pub(crate) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.attributed(name, attributes, "");
+    }
+
+    /// The same as [`value`](Self::value), where there is a value.
     pub(crate) fn optional(&mut self, name: &str, value: Option<impl Display>) {
         if let Some(value) = value {
             self.value(name, value);
