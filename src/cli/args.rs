@@ -14,7 +14,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::PossibleValue;
-use clap::error::ContextValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
@@ -27,8 +26,10 @@ pub use schema::{Output, Schema};
 pub use selection::{Among, Selection};
 pub use tables::{Due, DueFormat, Export, ExportFormat, History, Report, Retention, Sort, Status};
 
+use super::misused::misused;
+use super::{language, output};
 use crate::message::Language;
-use crate::text;
+use crate::text::{self, Unprintable};
 
 /// Personalised agreements from YAML records: typeset to accessible PDF/A, hashed, registered, verified.
 #[derive(Debug, Parser)]
@@ -58,29 +59,17 @@ impl Cli {
     /// Reads what was typed. What is wrong with it, or the help that was asked for, is shown, and the exit code returned.
     pub fn read() -> Result<Self, ExitCode> {
         Self::try_parse().map_err(|error| {
-            let error = harmless(error);
-            // Nobody may be there to read it.
-            let _ = error.print();
-            ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+            language::choose(language::asked(std::env::args_os()));
+            let Some((fault, usage)) = misused(&error) else {
+                // Nobody may be there to read it.
+                let _ = error.print();
+                return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+            };
+            let ending = output::finish(Format::Human, ().into(), fault.into());
+            usage.map(output::tell);
+            ending.into()
         })
     }
-}
-
-/// What is repeated of a command may be the name of a file that a shell put there.
-fn harmless(mut error: clap::Error) -> clap::Error {
-    let shown = |value: &ContextValue| match value {
-        ContextValue::String(word) => Some(ContextValue::String(text::shown(word))),
-        ContextValue::Strings(words) => Some(ContextValue::Strings(words.iter().map(|word| text::shown(word)).collect())),
-        ContextValue::StyledStrs(words) => {
-            Some(ContextValue::StyledStrs(words.iter().map(|word| text::shown(&word.to_string()).into()).collect()))
-        }
-        _ => None,
-    };
-    let all: Vec<_> = error.context().filter_map(|(kind, value)| Some((kind, shown(value)?))).collect();
-    for (kind, value) in all {
-        error.insert(kind, value);
-    }
-    error
 }
 
 impl ValueEnum for Language {
@@ -179,8 +168,20 @@ pub struct Generate {
 }
 
 /// A day, as Norwegians write it or as data has it.
-fn date(written: &str) -> Result<Date, String> {
-    text::recorded_date(written).map_err(|refused| format!("{}; {}", refused.message, refused.hint))
+fn date(written: &str) -> Result<Date, Refused> {
+    text::recorded_date(written).map_err(Refused)
+}
+
+/// Why a value is refused that was typed: what the parser hands on of it, which sees words only.
+#[derive(Debug)]
+pub struct Refused(pub Unprintable);
+
+impl std::error::Error for Refused {}
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        self.0.message.fmt(f)
+    }
 }
 
 /// Tell whether files are what was issued, whether they were changed since, and who has signed them

@@ -19,6 +19,7 @@ mod key;
 mod language;
 mod man;
 mod memory;
+mod misused;
 mod next;
 mod objection;
 mod office;

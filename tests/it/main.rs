@@ -44,6 +44,7 @@ mod looks;
 mod lost_end;
 mod mail;
 mod mail_server;
+mod misused;
 mod neighbours;
 mod office;
 mod others;

@@ -6,7 +6,9 @@ use clap::{Args, ValueEnum};
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::{Format, Selection, TableFormat, date};
+use super::{Format, Refused, Selection, TableFormat, date};
+use crate::message::says::usage::{NotASpan, SpanStep};
+use crate::text::Unprintable;
 
 /// Show where every party's agreement stands
 #[derive(Debug, Args)]
@@ -60,12 +62,12 @@ pub struct Due {
 }
 
 /// A span of whole days or more.
-fn span(written: &str) -> Result<Span, String> {
-    let hint = "write it as 90d, 12w, 6mo or 1y";
-    let span: Span = written.parse().map_err(|_| hint.to_owned())?;
+fn span(written: &str) -> Result<Span, Refused> {
+    let refused = || Refused(Unprintable::new(NotASpan { value: written }, SpanStep {}));
+    let span: Span = written.parse().map_err(|_| refused())?;
     let days = Span::new().years(span.get_years()).months(span.get_months()).weeks(span.get_weeks()).days(span.get_days());
     let is_days = span.fieldwise() == days.fieldwise();
-    if is_days && !span.is_negative() { Ok(span) } else { Err(hint.to_owned()) }
+    if is_days && !span.is_negative() { Ok(span) } else { Err(refused()) }
 }
 
 /// For people, for programs, for spreadsheets, for calendars.
