@@ -16,8 +16,8 @@ use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ClientConnection, StreamOwned};
 
 use crate::letters::Encoding;
-use crate::message::Message;
 use crate::message::says::mail as says;
+use crate::message::{Message, system};
 
 /// Characters of a server's answer that are passed on.
 const MAX_ANSWER: usize = 300;
@@ -113,8 +113,9 @@ impl Line {
     /// Calls a server, and waits so long for it, for each of its replies, and for them all. Nothing was said yet.
     pub(super) fn open(host: &str, port: u16, patience: Duration, in_all: Duration) -> Result<Self, Cause> {
         let end = Instant::now() + in_all;
-        let mut failed = Cause::Line(says::NoAddress {}.into());
-        for address in (host, port).to_socket_addrs()? {
+        let unknown = || Cause::Line(says::NoAddress {}.into());
+        let mut failed = unknown();
+        for address in (host, port).to_socket_addrs().map_err(|_| unknown())? {
             let Some(left) = left(end) else { return Err(Cause::Silence) };
             match TcpStream::connect_timeout(&address, patience.min(left)) {
                 Ok(tcp) => {
@@ -278,7 +279,7 @@ impl From<io::Error> for Cause {
             io::ErrorKind::ConnectionAborted => Self::Closed,
             _ => match error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
                 Some(refused) => Self::of_tls(refused),
-                None => Self::of_another(&error),
+                None => system::said(error.kind()).map_or_else(|| Self::of_another(&error), Self::Line),
             },
         }
     }

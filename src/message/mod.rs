@@ -9,6 +9,7 @@
 //! Nobody finds out what happened by looking at the words: they are for people, and change.
 
 mod speak;
+pub(crate) mod system;
 #[cfg(test)]
 mod tests;
 
@@ -190,13 +191,6 @@ impl From<String> for Argument {
 impl From<&Path> for Argument {
     fn from(path: &Path) -> Self {
         Self::Text(path.display().to_string())
-    }
-}
-
-/// What a system or a library says, in its own words.
-impl From<&std::io::Error> for Argument {
-    fn from(error: &std::io::Error) -> Self {
-        Self::Text(error.to_string())
     }
 }
 

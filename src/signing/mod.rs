@@ -218,7 +218,8 @@ fn failure(why: TimestampFailure) -> Message {
         TimestampFailure::TimedOut(patience) => says::Silence { seconds: patience.as_secs_f32().to_string() }.into(),
         TimestampFailure::Cancelled => says::Cancelled {}.into(),
         TimestampFailure::NoHost => says::NoHost {}.into(),
-        TimestampFailure::Io(cause) | TimestampFailure::Http(cause) => says::Other { cause }.into(),
+        TimestampFailure::Io { kind, words } => says::Other { cause: Argument::of_system(kind, &words) }.into(),
+        TimestampFailure::Http(cause) => says::Other { cause }.into(),
     }
 }
 
@@ -249,13 +250,15 @@ fn remedies(why: &TimestampFailure) -> Vec<Message> {
         TimestampFailure::TimedOut(_) => return vec![says::LaterStep {}.into(), says::FirewallStep {}.into()],
         TimestampFailure::Cancelled => says::CancelledStep {}.into(),
         TimestampFailure::NoHost | TimestampFailure::Http(_) => says::NetworkStep {}.into(),
-        TimestampFailure::Io(_) => says::PortStep {}.into(),
+        TimestampFailure::Io { .. } => says::PortStep {}.into(),
     };
     vec![step]
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::ErrorKind;
+
     use avtale_signatures::cms::SignatureFault;
 
     use super::*;
@@ -271,7 +274,9 @@ mod tests {
         let refused = |status, words: &str| TimestampFailure::Refused { status, words: words.to_owned() };
         assert_eq!(said(refused(2, "bad request")), format!("{begins}tenesta avslår: «bad request»"));
         assert_eq!(said(refused(3, "")), format!("{begins}tenesta svarar seinare"));
-        assert_eq!(said(TimestampFailure::Io("connection refused".into())), format!("{begins}connection refused"));
+        let io = |kind, words: &str| TimestampFailure::Io { kind, words: words.to_owned() };
+        assert_eq!(said(io(ErrorKind::ConnectionRefused, "Connection refused")), format!("{begins}sambandet vart avvist"));
+        assert_eq!(said(io(ErrorKind::Other, "the line is wet")), format!("{begins}the line is wet"));
         let invalid = TimestampFailure::Invalid(SignatureFault::NoCertificate);
         let why = signature_fault(&SignatureFault::NoCertificate).text(Language::Nynorsk);
         assert_eq!(said(invalid), format!("{begins}{why}"));

@@ -214,7 +214,7 @@ mod on_unix {
         };
         let ran = Ran::of(&mut command).exit(0);
         set_mode(&closed, 0o700);
-        ran.stderr_has("warning: output/lost+found: cannot look for unfinished files in this folder: Permission denied");
+        ran.stderr_has("warning: output/lost+found: cannot look for unfinished files in this folder: permission denied");
         assert_eq!(fs::read(&pdf).unwrap(), bytes);
     }
 

@@ -50,7 +50,7 @@ fn links_in_the_inbox_are_followed_to_files_and_told_of_where_they_lead_to_folde
     let ran = office.receive(&[], 0);
     ran.stdout_has("1 file: 1 registered");
     ran.stderr_has("warning: inn/mappe: a link to a folder is not followed")
-        .stderr_has("warning: inn/borte.pdf: skipped, because it cannot be read: No such file or directory");
+        .stderr_has("warning: inn/borte.pdf: skipped, because it cannot be read: it is not there");
     let ran = office.workspace.run(["verify", "inn"]).exit(0);
     ran.stdout_has("1 file").stderr_has("a link to a folder is not followed");
 }

@@ -14,7 +14,7 @@ fn a_file_that_is_no_signed_copy_is_refused_and_nothing_is_registered() {
     fs::copy(workspace.pdf("50"), workspace.path("usignert.pdf")).unwrap();
     let before = workspace.snapshot();
     for (file, code, says) in [
-        ("borte.pdf", 1, "No such file"),
+        ("borte.pdf", 1, "it is not there"),
         ("mappe", 1, "not a file"),
         ("tom.pdf", 1, "empty"),
         ("brev.txt", 1, "neither a PDF nor a picture"),

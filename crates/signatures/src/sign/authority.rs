@@ -1,6 +1,7 @@
 //! Asking a time-stamping authority (RFC 3161) over HTTP.
 
 use std::fmt;
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
@@ -81,7 +82,7 @@ impl TimestampAuthority {
         let (sender, answer) = sync_channel(1);
         let asking = self.clone();
         let ask = move || _ = sender.send(asking.ask(&question));
-        thread::Builder::new().spawn(ask).map_err(|error| TimestampFailure::Io(tidy(&error.to_string())))?;
+        thread::Builder::new().spawn(ask).map_err(|error| failed(&error))?;
         loop {
             match answer.recv_timeout(PAUSE) {
                 Ok(answer) => return answer,
@@ -148,7 +149,7 @@ impl TimestampAuthority {
             Error::Timeout(_) => TimestampFailure::TimedOut(self.patience),
             Error::BodyExceedsLimit(_) => TimestampFailure::TooLong,
             Error::HostNotFound => TimestampFailure::NoHost,
-            Error::Io(error) => TimestampFailure::Io(tidy(&error.to_string())),
+            Error::Io(error) => failed(error),
             error => TimestampFailure::Http(tidy(&error.to_string())),
         }
     }
@@ -177,6 +178,10 @@ fn tls_fault(error: &Error) -> Option<&rustls::Error> {
         Error::Io(error) => error.get_ref()?.downcast_ref(),
         _ => None,
     }
+}
+
+fn failed(error: &io::Error) -> TimestampFailure {
+    TimestampFailure::Io { kind: error.kind(), words: tidy(&error.to_string()) }
 }
 
 /// Eight bytes that nobody could guess: a positive INTEGER of exactly this length, so that it comes back as it went.

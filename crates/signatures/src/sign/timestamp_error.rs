@@ -1,5 +1,6 @@
 //! Why there is no timestamp.
 
+use std::io;
 use std::time::Duration;
 
 use crate::cms::SignatureFault;
@@ -82,8 +83,13 @@ pub enum TimestampFailure {
     #[error("there is no such host")]
     NoHost,
     /// The network failed.
-    #[error("{0}")]
-    Io(String),
+    #[error("{words}")]
+    Io {
+        /// How, as the system tells programs.
+        kind: io::ErrorKind,
+        /// How, in its words.
+        words: String,
+    },
     /// Anything else that HTTP can run into.
     #[error("{0}")]
     Http(String),

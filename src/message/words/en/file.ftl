@@ -1,6 +1,6 @@
-# Files and folders: what cannot be done with them, and why. What the operating system says stays in its own words.
+# Files and folders: what cannot be done with them, and why. What the operating system says of it stands in system.ftl.
 
-# "cannot read the key: Permission denied (os error 13)"
+# "cannot read the key: permission denied"
 file-cannot = cannot { $action }: { $cause }
 file-absent = cannot { $action }: it is not there
 file-is-folder = cannot { $action }: this is a folder, and not a file

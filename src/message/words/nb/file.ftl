@@ -1,6 +1,6 @@
-# Filer og mapper: hva som ikke lar seg gjøre med dem, og hvorfor. Det operativsystemet sier, står med dets egne ord.
+# Filer og mapper: hva som ikke lar seg gjøre med dem, og hvorfor. Det operativsystemet sier om det, står i system.ftl.
 
-# «kan ikke lese nøkkelen: Permission denied (os error 13)»
+# «kan ikke lese nøkkelen: ingen tilgang»
 file-cannot = kan ikke { $action }: { $cause }
 file-absent = kan ikke { $action }: filen finnes ikke
 file-is-folder = kan ikke { $action }: dette er en mappe, ikke en fil

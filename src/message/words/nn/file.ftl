@@ -1,6 +1,6 @@
-# Filer og mapper: kva som ikkje lèt seg gjere med dei, og kvifor. Det operativsystemet seier, står med sine eigne ord.
+# Filer og mapper: kva som ikkje lèt seg gjere med dei, og kvifor. Det operativsystemet seier om det, står i system.ftl.
 
-# «kan ikkje lese nøkkelen: Permission denied (os error 13)»
+# «kan ikkje lese nøkkelen: ingen tilgang»
 file-cannot = kan ikkje { $action }: { $cause }
 file-absent = kan ikkje { $action }: fila finst ikkje
 file-is-folder = kan ikkje { $action }: dette er ei mappe, ikkje ei fil

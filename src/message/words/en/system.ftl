@@ -1,0 +1,29 @@
+# What the operating system says. It stands after what cannot be done: "cannot read the key: permission denied".
+
+system-not-found = it is not there
+system-permission = permission denied
+system-exists = something of this name is there already
+system-folder = it is a folder
+system-no-folder = a part of the path is no folder
+system-not-empty = the folder is not empty
+system-full = the disk is full
+system-quota = there is no room left of what you may use
+system-read-only = the disk can only be read
+system-large = it is larger than the disk can take
+system-other-disk = it lies on another disk
+system-name = it cannot have this name here
+system-busy = it is in use
+system-stale = the disk in the network has lost it
+system-memory = there is not enough memory
+system-unsupported = the system cannot do this
+system-interrupted = it was interrupted
+system-short = it ends too early
+system-not-taken = nothing more could be written
+system-refused = the connection was refused
+system-broken = the connection was broken
+system-gone = nobody reads it any more
+system-unreachable = it cannot be reached through the network
+system-silence = no answer came in time
+system-address-in-use = the address is in use
+system-no-address = this machine does not have the address
+system-other = the system says "{ $words }"

@@ -1,0 +1,29 @@
+# Det operativsystemet sier. Det står etter det som ikke går: «kan ikke lese nøkkelen: ingen tilgang».
+
+system-not-found = det finnes ikke
+system-permission = ingen tilgang
+system-exists = det finnes noe med dette navnet fra før
+system-folder = det er en mappe
+system-no-folder = en del av stien er ikke en mappe
+system-not-empty = mappen er ikke tom
+system-full = disken er full
+system-quota = det er ikke mer igjen av plassen du kan bruke
+system-read-only = disken kan bare leses
+system-large = det er større enn disken kan ta imot
+system-other-disk = det ligger på en annen disk
+system-name = det kan ikke ha dette navnet her
+system-busy = det er i bruk
+system-stale = nettverksdisken har mistet det
+system-memory = det er ikke nok minne
+system-unsupported = systemet kan ikke gjøre dette
+system-interrupted = det ble avbrutt
+system-short = det slutter for tidlig
+system-not-taken = det gikk ikke å skrive mer
+system-refused = forbindelsen ble avvist
+system-broken = forbindelsen ble brutt
+system-gone = ingen tar imot det lenger
+system-unreachable = det kan ikke nås gjennom nettet
+system-silence = det kom ikke noe svar i tide
+system-address-in-use = adressen er i bruk
+system-no-address = denne maskinen har ikke adressen
+system-other = systemet sier «{ $words }»

@@ -1,0 +1,29 @@
+# Det operativsystemet seier. Det står etter det som ikkje går: «kan ikkje lese nøkkelen: ingen tilgang».
+
+system-not-found = det finst ikkje
+system-permission = ingen tilgang
+system-exists = det finst noko med dette namnet frå før
+system-folder = det er ei mappe
+system-no-folder = ein del av stien er ikkje ei mappe
+system-not-empty = mappa er ikkje tom
+system-full = disken er full
+system-quota = det er ikkje meir att av plassen du kan bruke
+system-read-only = disken kan berre lesast
+system-large = det er større enn disken kan ta imot
+system-other-disk = det ligg på ein annan disk
+system-name = det kan ikkje ha dette namnet her
+system-busy = det er i bruk
+system-stale = nettverksdisken har mist det
+system-memory = det er ikkje nok minne
+system-unsupported = systemet kan ikkje gjere dette
+system-interrupted = det vart avbrote
+system-short = det sluttar for tidleg
+system-not-taken = det gjekk ikkje å skrive meir
+system-refused = sambandet vart avvist
+system-broken = sambandet vart brote
+system-gone = ingen tek imot det lenger
+system-unreachable = det kan ikkje nåast gjennom nettet
+system-silence = det kom ikkje noko svar i tide
+system-address-in-use = adressa er i bruk
+system-no-address = denne maskina har ikkje adressa
+system-other = systemet seier «{ $words }»
