@@ -230,6 +230,7 @@ fn generated(party: &Party, nth: usize) -> Event {
         bytes: 75_000,
         code: None,
         supersedes: false,
+        terms: None,
         inputs,
     })
 }

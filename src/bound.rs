@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::overview::Heir;
 use crate::reference::{Party, PartyTable};
-use crate::register::{Ledger, NO_END, Placed};
+use crate::register::{Ledger, Placed};
+use crate::terms::NO_END;
 
 /// An edition by which a party is bound on a day. A party may be bound by several.
 #[derive(Debug, Clone, Serialize)]

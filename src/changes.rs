@@ -17,6 +17,9 @@ pub enum Change {
     /// What all documents have in common.
     #[serde(rename = "text, annex or layout")]
     Text,
+    /// Term, notice period or beginning.
+    #[serde(rename = "term, notice or beginning")]
+    Terms,
     /// The program that makes it. Its text is the same.
     #[serde(rename = "program version")]
     Program,
@@ -29,6 +32,13 @@ pub enum Change {
     /// The file is gone.
     #[serde(rename = "file was missing")]
     Missing,
+}
+
+impl Change {
+    /// Whether it is told of what was sent. A newer program makes the same text, and what was agreed is not changed by settings.
+    pub fn concerns_sent(self) -> bool {
+        !matches!(self, Self::Program | Self::Terms)
+    }
 }
 
 /// All of them, with semicolons between: there are commas in some.
@@ -46,6 +56,7 @@ impl From<Change> for Message {
             Change::New => says::New {}.into(),
             Change::Record => says::Record {}.into(),
             Change::Text => says::Text {}.into(),
+            Change::Terms => says::Terms {}.into(),
             Change::Program => says::Program {}.into(),
             Change::Edition => says::Edition {}.into(),
             Change::Altered => says::Altered {}.into(),

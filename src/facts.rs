@@ -8,7 +8,6 @@ mod editions;
 
 use std::collections::BTreeSet;
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 pub use self::delivery::Delivery;
@@ -96,7 +95,10 @@ pub enum Known {
         reason: String,
     },
     /// The party leaves.
-    Notice,
+    Notice {
+        /// The last day it holds; that of the notice period, if it is not said.
+        ends: Option<Date>,
+    },
     /// The agreement is prolonged by a term.
     Renewed,
     /// Another edition took an edition's place.
@@ -141,6 +143,8 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
         let replaced = says::ReplacedDraft { number, latest };
         return Err(refuse(replaced.into(), vec![says::ReplacedDraftStep {}.into()]));
     }
+    // What was made before they were registered is reckoned with those of today.
+    let terms = edition.issue().terms.unwrap_or(agreement.terms);
     let event = match &claim.known {
         Known::Approved { .. } => unreachable!("dealt with above"),
         Known::Written(delivery) => Event::Written(delivery.dispatch(party, agreement_id, number, date)),
@@ -148,9 +152,7 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
         Known::Sent(delivery) => Event::Sent(delivery.dispatch(party, agreement_id, number, date)),
         Known::Reminded(delivery) => Event::Reminded(delivery.dispatch(party, agreement_id, number, date)),
         Known::Signed { name, title, how, copy } => {
-            // Who joins later is bound from then on, and for as long.
-            let from = agreement.effective.max(date);
-            let until = editions::last_day(from, agreement.term_years);
+            let (from, until) = terms.term(date);
             let (name, title, how, copy) = (name.trim().to_owned(), title.trim().to_owned(), *how, copy.clone());
             Event::Signed(Signed {
                 party,
@@ -179,20 +181,19 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
         Known::Declined { reason } => {
             Event::Declined(Declined { party, agreement: agreement_id, edition: number, date, reason: reason.trim().to_owned() })
         }
-        Known::Notice => {
-            let Some(months) = agreement.notice_months else {
+        Known::Notice { ends } => {
+            let Some(ends) = ends.or_else(|| terms.notice_ends(date)) else {
                 return Err(refuse(says::NoNotice {}.into(), vec![says::NoNoticeStep {}.into()]));
             };
-            // Its term is not prolonged by notice.
-            let ends = date.saturating_add(i64::from(months).months());
+            if ends < date {
+                return Err(refuse(says::EndsBeforeNotice { date, ends }.into(), vec![says::EndsBeforeNoticeStep {}.into()]));
+            }
             Event::Notice(Notice { party, agreement: agreement_id, edition: number, date, ends })
         }
         Known::Renewed => {
-            if agreement.term_years.is_none() {
+            let Some(until) = terms.prolonged(edition.until().unwrap_or(date)) else {
                 return Err(refuse(says::NoTerm {}.into(), vec![says::NoTermStep {}.into()]));
-            }
-            let before = edition.until().unwrap_or(date);
-            let until = editions::last_day(before.saturating_add(1.day()), agreement.term_years);
+            };
             Event::Renewed(Renewed { party, agreement: agreement_id, edition: number, date, until })
         }
         Known::Superseded { ends } => {
@@ -330,7 +331,7 @@ pub fn edition<'a>(agreement: &Agreement, ledger: &'a Ledger, claim: &Claim) -> 
         (Some(asked), _) => editions.iter().find(|edition| edition.number == asked),
         // What is sent is the latest; what is left or prolonged, the one that holds.
         (None, Known::Written(_) | Known::Sent(_)) => editions.last(),
-        (None, Known::Notice | Known::Renewed | Known::Superseded { .. }) => editions::binding(ledger, id, claim)?,
+        (None, Known::Notice { .. } | Known::Renewed | Known::Superseded { .. }) => editions::binding(ledger, id, claim)?,
         (None, _) => ledger.in_question(id, number),
     };
     meant.ok_or_else(|| {
@@ -389,7 +390,7 @@ impl Known {
             Self::Signed { name, title, .. } => vec![(SIGNATORY, name, Words::Name), ("title", title, Words::Name)],
             Self::PartlySigned { signers, .. } => signers.iter().map(|one| (SIGNATORY, one.name.as_str(), Words::Name)).collect(),
             Self::Declined { reason } => vec![("reason", reason, Words::Any)],
-            Self::Notice | Self::Renewed | Self::Superseded { .. } => Vec::new(),
+            Self::Notice { .. } | Self::Renewed | Self::Superseded { .. } => Vec::new(),
         }
     }
 }

@@ -33,7 +33,7 @@ pub fn event(project: &Project, ledger: &Ledger, party: &Party, date: Date, toda
     let draft = project.draft(member, latest.number, project.supersedes(ledger, member, latest.number))?;
     let changes = project.changes(&draft, latest.issue())?;
     let (party, agreement, edition) = (number.to_owned(), agreement.clone(), latest.number);
-    let is_untold = |change: &Change| *change != Change::Program && !latest.keeps(&draft.inputs, *change);
+    let is_untold = |change: &Change| change.concerns_sent() && !latest.keeps(&draft.inputs, *change);
     let is_changed = changes.iter().any(is_untold);
     let event = Event::Kept(Kept { party, agreement, edition, date, inputs: draft.inputs });
     if let Some((_, fact)) = Fact::of(&event)

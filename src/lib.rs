@@ -38,7 +38,8 @@
 //! they changed, in records and register.
 //!
 //! [`annex`] is the list of whom the annex lists, and [`parties`] finds out whom it should; [`bound`] tells who is bound on a day.
-//! A merger or a new number is an event too: [`succession`] tells whose agreement passed to whom.
+//! A merger or a new number is an event too: [`succession`] tells whose agreement passed to whom. [`terms`] are the days that
+//! were agreed, as they stand with each edition.
 //!
 //! Where something changed that is no reason to issue an agreement anew, [`keep`] registers that it stays.
 //!
@@ -102,6 +103,7 @@ pub mod signing;
 pub mod store;
 pub mod succession;
 pub mod template;
+pub mod terms;
 pub mod text;
 pub mod typeset;
 pub mod verify;

@@ -15,7 +15,8 @@ use crate::message::says::editions as says;
 use crate::message::says::report::NoSorting;
 use crate::message::{Argument, Message};
 use crate::reference::Party;
-use crate::register::{Discrepancy, Ledger, NO_END, Placed, Signature, Status};
+use crate::register::{Discrepancy, Ledger, Placed, Signature, Status};
+use crate::terms::NO_END;
 
 /// So many editions that bind a party are told, the latest. More than one or two are somebody's mistake.
 pub const TOLD: usize = 25;

@@ -182,7 +182,7 @@ impl Recording<'_> {
         let date = happened.date.unwrap_or(self.today);
         let bearers: Vec<Party>;
         let parties = match happened.known {
-            Known::Notice | Known::Renewed => {
+            Known::Notice { .. } | Known::Renewed => {
                 let of = |party| succession::bearers(&agreement.identifier, ledger, self.parties, party, date, edition);
                 bearers = named.into_iter().map(of).collect::<Result<Vec<_>, _>>().map_err(|fault| vec![fault])?.concat();
                 bearers.iter().collect()

@@ -16,6 +16,7 @@ use crate::folder::FileName;
 use crate::member::{Asked, Member};
 use crate::message::says::{agreement as says, member as says_of_member};
 use crate::profile::{FormFields, Keys, TextForm};
+use crate::terms::{EXPIRING_MONTHS, Terms};
 use crate::text;
 use crate::workspace::{Input, TEMPLATES, Workspace};
 use crate::yaml::Document;
@@ -38,12 +39,8 @@ pub struct Agreement {
     pub edition: u32,
     /// The date of the text.
     pub date: Date,
-    /// The date it takes effect.
-    pub effective: Date,
-    /// Years it lasts: 1 to 100; none where it holds until it is ended.
-    pub term_years: Option<u32>,
-    /// Months of notice: at most 120; none where nobody can give notice.
-    pub notice_months: Option<u32>,
+    /// Term, notice period and beginning of the editions that are made now.
+    pub terms: Terms,
     /// Date by which an answer is expected.
     pub reply_by: Date,
     /// Years for which personal data are kept after the agreement with a party has ended: 1 to 100.
@@ -187,9 +184,12 @@ impl Agreement {
                 titles,
                 edition: settings.utgave,
                 date,
-                effective,
-                term_years: settings.varighet_år,
-                notice_months: settings.oppsigelse_måneder,
+                terms: Terms {
+                    effective,
+                    term_years: settings.varighet_år,
+                    notice_months: settings.oppsigelse_måneder,
+                    expiring_months: settings.utløpsvarsel_måneder.unwrap_or(EXPIRING_MONTHS),
+                },
                 reply_by,
                 retention_years: settings.oppbevaring_år.unwrap_or(RETENTION_YEARS),
                 sender: settings.avsender,

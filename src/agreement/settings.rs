@@ -27,11 +27,16 @@ pub struct Settings {
     /// The term, in years. Without it the agreement holds until it is ended.
     #[serde(default)]
     #[schemars(range(min = 1, max = 100))]
-    pub(super) varighet_år: Option<u32>,
+    pub(super) varighet_år: Option<u8>,
     /// The notice period, in months. Without it nobody can give notice.
     #[serde(default)]
     #[schemars(range(min = 0, max = 120))]
-    pub(super) oppsigelse_måneder: Option<u32>,
+    pub(super) oppsigelse_måneder: Option<u8>,
+    /// How many months before its term ends an agreement is expiring, so that its renewal is agreed in time; 6 if it is not
+    /// said, and 0 for never.
+    #[serde(default)]
+    #[schemars(range(min = 0, max = 120))]
+    pub(super) utløpsvarsel_måneder: Option<u8>,
     /// The date by which an answer is expected.
     #[schemars(extend("pattern" = crate::text::DATE_PATTERN))]
     pub(super) svarfrist: String,

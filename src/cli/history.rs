@@ -21,7 +21,8 @@ use crate::message::Message;
 use crate::message::says::history as says;
 use crate::overview;
 use crate::reference::Party;
-use crate::register::{Entry, Event, Head, Ledger, NO_END, Placed, Register as _, day};
+use crate::register::{Entry, Event, Head, Ledger, Placed, Register as _, day};
+use crate::terms::NO_END;
 use crate::text::shown;
 
 /// So much of a story is told at a time, in bytes.

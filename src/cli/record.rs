@@ -76,7 +76,7 @@ fn what(cli: &Cli, office: &Office, fact: &RecordFact) -> Result<What, Vec<Diagn
             (of, Known::Signed { name: name.clone(), title: title.clone(), how, copy: None }, *edition, false)
         }
         RecordFact::Declined { of, reason, edition } => (of, Known::Declined { reason: reason.clone() }, *edition, false),
-        RecordFact::Notice { of, edition } => (of, Known::Notice, *edition, false),
+        RecordFact::Notice { of, ends, edition } => (of, Known::Notice { ends: *ends }, *edition, false),
         RecordFact::Renewed { of, edition } => (of, Known::Renewed, *edition, false),
         RecordFact::Superseded { of, ends, edition } => (of, Known::Superseded { ends: *ends }, *edition, false),
         RecordFact::Kept { of } => return Ok(What::Kept { parties: chosen(cli, office, of)?, date: of.date }),

@@ -3,7 +3,8 @@
 use super::language::language;
 use crate::message::says::{event as says, kept, succession};
 use crate::message::{Argument, Message};
-use crate::register::{Discrepancy, Entry, Event, Means, NO_END, Signed, Signer, day};
+use crate::register::{Discrepancy, Entry, Event, Means, Signed, Signer, day};
+use crate::terms::NO_END;
 use crate::text::shown;
 use crate::verify::Verdict;
 

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::message::says::editions as says;
 use crate::message::{Argument, Message};
 use crate::reference::PartyTable;
-use crate::register::{Edition, Fact, Ledger, MOST_SUCCESSIONS, NO_END, Placed};
+use crate::register::{Edition, Fact, Ledger, MOST_SUCCESSIONS, Placed};
 
 /// An edition that may take the place of one: of the same party, or of whoever took that party's place.
 struct Other<'a> {
@@ -151,10 +151,4 @@ pub(super) fn needed_by(
 /// Whether an edition binds on a day that a person names, be it before it was signed.
 fn binds(edition: &Placed, on: Date) -> bool {
     edition.bound().is_some_and(|(first, last)| first <= on && on <= last)
-}
-
-/// The last day of a term that begins on a day; without a term, the last day that there is.
-pub(super) fn last_day(from: Date, years: Option<u32>) -> Date {
-    let Some(years) = years else { return NO_END };
-    from.saturating_add(i64::from(years).years()).saturating_sub(1.day())
 }

@@ -164,6 +164,7 @@ fn event(job: &Job, bytes: &[u8], sha256: Digest) -> Event {
         bytes: bytes.len() as u64,
         code: Some(job.draft.code.to_string()),
         supersedes: job.draft.supersedes,
+        terms: Some(job.draft.terms),
         inputs: job.draft.inputs.clone(),
     })
 }

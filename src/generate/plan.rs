@@ -136,9 +136,8 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
         Err(fault) => return Planned::failed(outcome, vec![fault]),
     };
     if under_way || (latest.is_frozen() && !reissue) {
-        // A newer program is no reason to issue a contract anew: its text is the same.
         // What a person has decided on is told no more.
-        outcome.changes.retain(|change| *change != Change::Program && !latest.keeps(&draft.inputs, *change));
+        outcome.changes.retain(|change| change.concerns_sent() && !latest.keeps(&draft.inputs, *change));
         outcome.action = if outcome.changes.is_empty() { Action::Unchanged } else { Action::Frozen };
         outcome.file = issue.file.to_string();
         outcome.sha256 = Some(issue.sha256);

@@ -143,7 +143,7 @@ impl Project {
         });
         let silent = forms().filter(|form| !self.templates.mentions(form, "avtale.gjelder_fra")).map(TextForm::main_file);
         let beginnings = silent.map(|file| {
-            let fault = Diagnostic::warning(says::NoBeginning { file: &file, date: self.agreement.effective });
+            let fault = Diagnostic::warning(says::NoBeginning { file: &file, date: self.agreement.terms.effective });
             fault.in_file(self.agreement.folder.join(&file)).hint(says::NoBeginningStep {})
         });
         keys.chain(codes).chain(beginnings).collect()

@@ -19,7 +19,7 @@ impl Project {
 
     /// Editions before another, for templates to be tried on: the party's own, and one of a party whose place it took.
     pub(super) fn an_earlier(&self) -> [InForce; 2] {
-        let (signed, ends) = (self.agreement.date, Some(self.agreement.effective));
+        let (signed, ends) = (self.agreement.date, Some(self.agreement.terms.effective));
         let of =
             |party: &str| InForce { edition: self.agreement.edition, party: party.to_owned(), signed, ends, has_notice: true };
         [of(""), of("KS")]

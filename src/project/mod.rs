@@ -27,6 +27,7 @@ use crate::profile::TextForm;
 use crate::reference::{Party, PartyTable};
 use crate::register::{Inputs, Issue};
 use crate::template::{Common, InForce, LetterKind, Markup, Templates, Text, Which};
+use crate::terms::Terms;
 use crate::typeset::{self, Fonts, SharedWorld, TypesetFault};
 use crate::workspace::{MEMBERS, Workspace};
 
@@ -79,6 +80,8 @@ pub struct Draft<'a> {
     pub file: FileName,
     /// Whether it says that it takes the place of earlier editions.
     pub supersedes: bool,
+    /// Its term, notice period and beginning.
+    pub terms: Terms,
     member: &'a Member,
     form: TextForm,
     personal: Vec<Markup>,
@@ -201,7 +204,7 @@ impl Project {
         let file = FileName::of_document(&format!("{folder}/{id}.pdf"))
             .map_err(|unfit| vec![Diagnostic::of(Kind::Bug, says::DocumentName { is: Message::from(unfit) })])?;
         let form = form.common.form().clone();
-        Ok(Draft { id, code, inputs, file, supersedes, member, form, personal })
+        Ok(Draft { id, code, inputs, file, supersedes, terms: self.agreement.terms, member, form, personal })
     }
 
     /// What an edition of a member's agreement is made from, with this code on it.
@@ -223,10 +226,15 @@ impl Project {
         let code = issue.code.as_ref().and_then(|code| code.parse::<DocumentCode>().ok());
         // Nobody knows any more what it was made from, once a later one was made.
         let Some(before) = &issue.inputs else { return Ok(vec![Change::Edition]) };
-        Ok(match code.filter(DocumentCode::is_of_record) {
+        let mut changes = match code.filter(DocumentCode::is_of_record) {
             Some(code) => self.inputs(draft.member, Which { code: &code, supersedes: draft.supersedes })?.difference(before),
             None => draft.inputs.difference(before),
-        })
+        };
+        // They may stand in the text in words of its own, which are the same whatever the settings.
+        if issue.terms.is_some_and(|terms| terms != draft.terms) {
+            changes.push(Change::Terms);
+        }
+        Ok(changes)
     }
 
     /// Fills in the letter that goes with a document. It can say what binds the party already.

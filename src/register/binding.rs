@@ -10,9 +10,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::edition::{Edition, Status};
-
-/// So many months before its term ends an agreement is expiring: a renewal wants to be agreed in time.
-const EXPIRING_MONTHS: i32 = 6;
+use crate::terms::EXPIRING_MONTHS;
 
 /// An edition among the others of its party.
 #[derive(Debug, Clone, Copy)]
@@ -94,7 +92,8 @@ impl<'a> Placed<'a> {
             };
         };
         let after = |date: Date| date.saturating_add(1.day());
-        let expiring = after(self.until().unwrap_or(ends)).saturating_sub(EXPIRING_MONTHS.months());
+        let months = self.issue().terms.map_or(EXPIRING_MONTHS, |terms| terms.expiring_months);
+        let expiring = after(self.until().unwrap_or(ends)).saturating_sub(i64::from(months).months()).max(signature.from);
         match self.notice() {
             _ if on > ends => (ended, after(ends).max(signature.date)),
             Some((date, _)) => (Status::Notice, date),

@@ -37,7 +37,8 @@ impl Dossier {
         let (file, sha256, bytes) = (event.file.clone(), event.sha256, event.bytes);
         let inputs = all.then(|| Box::new(event.inputs.clone()));
         let code = event.code.as_deref().filter(|_| all).map(Box::from);
-        let issue = Issue { made, file, sha256, bytes, inputs, code, is_sealed: false, supersedes: event.supersedes };
+        let (supersedes, terms) = (event.supersedes, event.terms);
+        let issue = Issue { made, file, sha256, bytes, inputs, code, is_sealed: false, supersedes, terms };
         match self.nth(event.edition) {
             Ok(nth) => {
                 let before = self.editions[nth].made_again(issue);

@@ -16,9 +16,7 @@ use crate::document::DocumentCode;
 use crate::folder::FileName;
 use crate::message::Message;
 use crate::message::says::editions as says;
-
-/// The last day of an agreement that has no term, and holds until it is ended: the last that can be written.
-pub const NO_END: Date = jiff::civil::date(9999, 12, 31);
+use crate::terms::Terms;
 
 /// Where a party's agreement stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -151,6 +149,8 @@ pub struct Issue {
     pub is_sealed: bool,
     /// Whether it says that it takes the place of the editions before it, from the day it holds.
     pub supersedes: bool,
+    /// Its term, notice period and beginning; none of what was made before they were registered.
+    pub terms: Option<Terms>,
 }
 
 /// One edition of one party's agreement: its document, and every fact about it that counts.
@@ -208,10 +208,8 @@ impl Edition {
 
     /// Its issuer has sealed it, and so the draft is returned.
     pub(super) fn sealed(&mut self, event: &Sealed, made: Date) -> Issue {
-        let (inputs, code) = (self.issue.inputs.clone(), self.issue.code.clone());
         let (file, sha256, bytes) = (event.file.clone(), event.sha256, event.bytes);
-        let supersedes = self.issue.supersedes;
-        self.made_again(Issue { made, file, sha256, bytes, inputs, code, is_sealed: true, supersedes })
+        self.made_again(Issue { made, file, sha256, bytes, is_sealed: true, ..Issue::clone(&self.issue) })
     }
 
     /// A later edition was made: this one never is again.

@@ -9,6 +9,7 @@ use crate::digest::Digest;
 use crate::folder::FileName;
 use crate::message::Message;
 use crate::message::says::register as says;
+use crate::terms::Terms;
 
 /// The beginning of a register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,15 +44,13 @@ pub struct Generated {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// Whether it says that it takes the place of the editions before it, from the day it holds.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub supersedes: bool,
+    /// Its term, notice period and beginning. Registers of before have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<Terms>,
     /// What it was made from.
     pub inputs: Inputs,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
-fn is_false(is: &bool) -> bool {
-    !is
 }
 
 /// A document was sealed.

@@ -42,7 +42,7 @@ pub use chain::{Call, read_after};
 pub use counted::Counted;
 pub use day::{day, end_of};
 pub use documents::Coded;
-pub use edition::{Edition, Issue, NO_END, Status};
+pub use edition::{Edition, Issue, Status};
 pub use event::{Entry, Event};
 pub use fact::{Fact, Signature};
 pub use file::FileRegister;

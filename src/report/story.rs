@@ -10,7 +10,8 @@ use super::say::{html, link, long, val};
 use super::{Earlier, PartyReport};
 use crate::message::says::{kept, report as says};
 use crate::message::{Argument, Language, Message};
-use crate::register::{NO_END, day};
+use crate::register::day;
+use crate::terms::NO_END;
 
 /// An event as the page tells it.
 #[derive(Serialize)]

@@ -15,9 +15,10 @@ use crate::message::Message;
 use crate::message::says::send as says;
 use crate::project::Project;
 use crate::reference::Party;
-use crate::register::{Edition, Ledger, NO_END, Placed};
+use crate::register::{Edition, Ledger, Placed};
 use crate::store::Store;
 use crate::template::{InForce, LetterKind, Text, Which};
+use crate::terms::NO_END;
 use crate::text::mailable;
 
 /// One letter, ready to go.

@@ -50,9 +50,12 @@ impl Templates {
     /// Settings that a text does not print and contradicts: it says such numbers, and none is that of the settings.
     /// A text that prints the setting is right whatever the setting; one that says nothing of it leaves it unsaid.
     pub fn contradictions(&self, agreement: &Agreement) -> Vec<Diagnostic> {
-        let months: &[&str] = &["måned", "måneder", "måneders", "månad", "månader", "månaders", "månadar"];
-        let settings: [Stated; 2] =
-            [("varighet_år", &["år", "års"], agreement.term_years), ("oppsigelse_måneder", months, agreement.notice_months)];
+        let (terms, months): (_, &[&str]) =
+            (agreement.terms, &["måned", "måneder", "måneders", "månad", "månader", "månaders", "månadar"]);
+        let settings: [Stated; 2] = [
+            ("varighet_år", &["år", "års"], terms.term_years.map(u32::from)),
+            ("oppsigelse_måneder", months, terms.notice_months.map(u32::from)),
+        ];
         agreement
             .forms()
             .flat_map(|form| settings.iter().filter_map(|setting| self.contradiction(agreement, form, setting)))

@@ -123,6 +123,7 @@ fn one(party: &str, pdf: &[u8]) -> Generated {
         bytes: pdf.len() as u64,
         code: None,
         supersedes: false,
+        terms: None,
         inputs: inputs.unwrap(),
     }
 }

@@ -405,8 +405,9 @@ fn an_edition_takes_the_place_of_an_earlier_one_only() {
 
 #[test]
 fn an_agreement_without_a_term_has_no_last_day() {
-    let workspace = Workspace::with_agder();
+    let workspace = Workspace::samples();
     workspace.edit("templates/samarbeidsavtale/agreement.yaml", "varighet_år: 3", "# varighet_år: 3");
+    workspace.run(["generate", "--only", "42"]).exit(0);
     let signed = workspace.on("2026-12-10").record("signed 42 --name Kari --title Fylkesordfører").exit(0);
     signed.stdout_has("it holds from 2027-01-01");
     let history = workspace.on("2027-02-01").run(["history", "42"]).exit(0);

@@ -47,7 +47,18 @@ fn generated(edition: u32, bytes: &str) -> Event {
     let ((party, agreement), digest) = (about(), Digest::of(b"inputs"));
     let inputs = Inputs { record: digest, agreement: digest, program: "0.1.0".into() };
     let (file, sha256) = (name(&format!("42-agder/42-{ID}-{edition}.pdf")), Digest::of(bytes.as_bytes()));
-    Event::Generated(Generated { party, agreement, edition, file, sha256, bytes: 1, code: None, supersedes: false, inputs })
+    Event::Generated(Generated {
+        party,
+        agreement,
+        edition,
+        file,
+        sha256,
+        bytes: 1,
+        code: None,
+        supersedes: false,
+        terms: None,
+        inputs,
+    })
 }
 
 fn sealed(edition: u32, draft: &str) -> Sealed {

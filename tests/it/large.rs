@@ -39,6 +39,7 @@ pub fn generated(party: &str, nth: usize) -> Event {
         bytes: 75_000,
         code: None,
         supersedes: false,
+        terms: None,
         inputs,
     })
 }

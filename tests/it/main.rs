@@ -77,6 +77,7 @@ mod storage;
 mod succession;
 mod sums;
 mod templates;
+mod terms;
 mod timeline;
 mod two_signatories;
 mod undo;

@@ -142,6 +142,7 @@ fn generated(party: &str) -> Event {
         bytes: 2,
         code: None,
         supersedes: false,
+        terms: None,
         inputs,
     })
 }

@@ -43,13 +43,15 @@ fn a_text_that_prints_the_setting_is_right() {
     assert_eq!(workspace.run(["check", "--format", "json"]).exit(0).problems(), []);
 }
 
-/// What is printed changes the documents, and what is not changes none.
+/// What is printed changes the documents; so do the terms, which are registered with them, printed or not.
 #[test]
 fn a_document_is_made_again_when_a_setting_that_it_prints_has_changed() {
     let workspace = Workspace::with_agder();
     let generate = || workspace.run(["generate", "--only", "42"]).exit(0);
-    workspace.edit(SETTINGS, "varighet_år: 3", "varighet_år: 4");
+    workspace.edit(SETTINGS, "svarfrist: 2027-01-31", "svarfrist: 2027-02-28");
     generate().stdout_has("1 unchanged");
+    workspace.edit(SETTINGS, "varighet_år: 3", "varighet_år: 4");
+    generate().stdout_has("1 document: 1 made");
     workspace.edit(SETTINGS, "gjelder_fra: 2027-01-01", "gjelder_fra: 2027-02-01");
     generate().stdout_has("1 document: 1 made");
     let text = "templates/samarbeidsavtale/bokmal/tittel.typ.j2";

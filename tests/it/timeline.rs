@@ -115,6 +115,7 @@ impl Register {
             bytes: 1,
             code: None,
             supersedes,
+            terms: None,
             inputs,
         }));
     }
@@ -138,7 +139,7 @@ fn known(what: u8) -> Known {
         3 => Known::Reminded(delivery()),
         4 => Known::Signed { name: "A".into(), title: "B".into(), how: Medium::Paper, copy: None },
         5 => Known::Declined { reason: "Nei".into() },
-        6 => Known::Notice,
+        6 => Known::Notice { ends: None },
         7 => Known::Renewed,
         8 => Known::Superseded { ends: None },
         _ => Known::Superseded { ends: Some(BEGINNING + 400.days()) },

@@ -134,6 +134,9 @@ pub enum RecordFact {
         /// Which parties, and when
         #[command(flatten)]
         of: Parties,
+        /// The last day it holds: 2027-12-31 or 31.12.2027 [default: after the notice period that was agreed]
+        #[arg(long, value_name = "DATE", value_parser = date)]
+        ends: Option<Date>,
         /// Another edition than the one that binds; needed where several do
         #[arg(long, value_name = "N")]
         edition: Option<u32>,

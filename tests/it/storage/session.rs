@@ -41,7 +41,18 @@ fn generated(bytes: &[u8]) -> Event {
     let inputs = Inputs { record: Digest::of(b"record"), agreement: Digest::of(b"agreement"), program: "0.1.0".into() };
     let (file, sha256) = (FileName::of_document(NAME).unwrap(), Digest::of(bytes));
     let (party, agreement, bytes) = ("42".into(), "a".into(), bytes.len() as u64);
-    Event::Generated(Generated { party, agreement, edition: 1, file, sha256, bytes, code: None, supersedes: false, inputs })
+    Event::Generated(Generated {
+        party,
+        agreement,
+        edition: 1,
+        file,
+        sha256,
+        bytes,
+        code: None,
+        supersedes: false,
+        terms: None,
+        inputs,
+    })
 }
 
 fn is_in_order(place: &impl Place, bytes: &[u8]) {

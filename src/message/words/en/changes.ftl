@@ -3,6 +3,7 @@
 changes-new = new
 changes-record = record
 changes-text = text, annex or layout
+changes-terms = term, notice or beginning
 changes-program = program version
 changes-edition = edition
 changes-altered = file was altered

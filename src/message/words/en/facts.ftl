@@ -12,10 +12,12 @@ facts-no-edition = there is no edition { $number }
 facts-no-edition-step = the latest is edition { $latest }
 facts-no-document = it has no document yet
 facts-no-document-step = make it first: `avtale generate --only { $number }`
-facts-no-notice = the agreement has no notice period
-facts-no-notice-step = say how long it is in agreement.yaml, as `oppsigelse_måneder: 6`, if the text does
-facts-no-term = the agreement has no term that could be prolonged
-facts-no-term-step = say how long it is in agreement.yaml, as `varighet_år: 3`, if the text does
+facts-no-notice = its document was made without a notice period
+facts-no-notice-step = say the last day on which it holds with `--ends DATE`, if the text has a notice period or the party and you agree on it; `oppsigelse_måneder` in agreement.yaml counts for what is made from now on
+facts-ends-before-notice = notice was given on { $date }, and the agreement cannot have ended on { $ends } by it
+facts-ends-before-notice-step = `--ends` is the last day on which it holds, the day of the notice or later
+facts-no-term = its document was made without a term, so that there is none to be prolonged
+facts-no-term-step = it holds until it is ended; `varighet_år` in agreement.yaml counts for what is made from now on
 
 facts-no-name = there is no name for it below output/: "{ $name }" { $unfit }
 facts-no-place = there is no place for it: output/{ $file } and the like are all taken, or lead out

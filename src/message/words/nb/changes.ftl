@@ -3,6 +3,7 @@
 changes-new = ny
 changes-record = oppføringen
 changes-text = teksten, vedlegget eller oppsettet
+changes-terms = varighet, oppsigelsestid eller virkning
 changes-program = programversjonen
 changes-edition = utgaven
 changes-altered = filen på disken

@@ -12,10 +12,12 @@ facts-no-edition = det finnes ingen utgave { $number }
 facts-no-edition-step = den siste er utgave { $latest }
 facts-no-document = parten har ikke noe dokument ennå
 facts-no-document-step = lag det først: `avtale generate --only { $number }`
-facts-no-notice = avtalen har ingen oppsigelsestid
-facts-no-notice-step = skriv i agreement.yaml hvor lang den er, som `oppsigelse_måneder: 6`, hvis teksten gjør det
-facts-no-term = avtalen har ingen varighet som kan forlenges
-facts-no-term-step = skriv i agreement.yaml hvor lang den er, som `varighet_år: 3`, hvis teksten gjør det
+facts-no-notice = dokumentet ble laget uten oppsigelsestid
+facts-no-notice-step = oppgi den siste dagen avtalen gjelder, med `--ends DATO`, hvis teksten har en oppsigelsestid eller dere er enige om dagen; `oppsigelse_måneder` i agreement.yaml gjelder for det som lages fra nå av
+facts-ends-before-notice = avtalen ble sagt opp { $date } og kan ikke ha opphørt { $ends } av den grunn
+facts-ends-before-notice-step = `--ends` er den siste dagen avtalen gjelder, dagen for oppsigelsen eller senere
+facts-no-term = dokumentet ble laget uten varighet, så det er ingen å forlenge
+facts-no-term-step = avtalen gjelder til den opphører; `varighet_år` i agreement.yaml gjelder for det som lages fra nå av
 
 facts-no-name = det er ikke noe navn til den under output/: «{ $name }» { $unfit }
 facts-no-place = det er ikke plass til den: output/{ $file } og lignende navn er alle i bruk, eller fører ut

@@ -3,6 +3,7 @@
 changes-new = ny
 changes-record = oppføringa
 changes-text = teksten, vedlegget eller oppsettet
+changes-terms = varigheit, oppseiingstid eller verknad
 changes-program = programversjonen
 changes-edition = utgåva
 changes-altered = fila på disken

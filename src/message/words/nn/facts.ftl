@@ -12,10 +12,12 @@ facts-no-edition = det finst inga utgåve { $number }
 facts-no-edition-step = den siste er utgåve { $latest }
 facts-no-document = parten har ikkje noko dokument enno
 facts-no-document-step = lag det først: `avtale generate --only { $number }`
-facts-no-notice = avtalen har inga oppseiingstid
-facts-no-notice-step = skriv i agreement.yaml kor lang ho er, som `oppsigelse_måneder: 6`, om teksten gjer det
-facts-no-term = avtalen har ikkje noko lengd som kan forlengjast
-facts-no-term-step = skriv i agreement.yaml kor lang ho er, som `varighet_år: 3`, om teksten gjer det
+facts-no-notice = dokumentet vart laga utan oppseiingstid
+facts-no-notice-step = oppgje den siste dagen avtalen gjeld, med `--ends DATO`, om teksten har ei oppseiingstid eller de er samde om dagen; `oppsigelse_måneder` i agreement.yaml gjeld for det som blir laga frå no av
+facts-ends-before-notice = avtalen vart sagd opp { $date } og kan ikkje ha teke slutt { $ends } av den grunn
+facts-ends-before-notice-step = `--ends` er den siste dagen avtalen gjeld, dagen for oppseiinga eller seinare
+facts-no-term = dokumentet vart laga utan varigheit, så det er inga å forlengje
+facts-no-term-step = avtalen gjeld til han tek slutt; `varighet_år` i agreement.yaml gjeld for det som blir laga frå no av
 
 facts-no-name = det er ikkje noko namn til fila under output/: «{ $name }» { $unfit }
 facts-no-place = det er ikkje plass til fila: output/{ $file } og liknande namn er alle i bruk, eller fører ut
