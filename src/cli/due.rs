@@ -8,11 +8,12 @@ use super::args::{Cli, Due as Args, DueFormat, Format};
 use super::language::language;
 use super::output::{self, Ending, table};
 use super::status::{Known, know};
-use crate::cells::{Cell, csv};
+use crate::cells::{Cell, csv, csv_excel};
 use crate::diagnostic::Diagnostic;
 use crate::message::says::due as says;
 use crate::message::{Argument, Language, Message};
 use crate::overview::{Due, What, days, due};
+use crate::text::short_date;
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     let format = if args.format == DueFormat::Json { Format::Json } else { Format::Human };
@@ -21,6 +22,7 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
             match args.format {
                 DueFormat::Human => output::print(&human(&due, &known, args)),
                 DueFormat::Csv => output::data(&csv(&HEADS, due.iter().map(|due| cells(due, known.on)))),
+                DueFormat::CsvExcel => output::data(&csv_excel(for_excel(&due, known.on))),
                 DueFormat::Ics => output::data(&ics(&known, &due)),
                 DueFormat::Json => {}
             }
@@ -48,6 +50,17 @@ fn cells(due: &Due, on: Date) -> [Cell; 6] {
     let what = what(due.what).text(Language::English);
     let edition = Cell::Number(due.edition.into());
     [due.date.to_string().into(), days, due.party.clone().into(), due.name.clone().into(), what.into(), edition]
+}
+
+/// For Excel in Norwegian: headings, words and dates are Norwegian, as in what `avtale export` writes.
+fn for_excel(due: &[Due], on: Date) -> impl Iterator<Item = Vec<Cell>> {
+    let heads = ["Dato", "Dager", "Partsnummer", "Part", "Hva", "Utgave"].map(|head| Cell::Text(head.to_owned()));
+    let rows = due.iter().map(move |due| {
+        let what = what(due.what).text(Language::Bokmal);
+        let [_, days, party, name, _, edition] = cells(due, on);
+        vec![short_date(due.date).into(), days, party, name, what.into(), edition]
+    });
+    std::iter::once(heads.to_vec()).chain(rows)
 }
 
 /// What people are shown; which edition it is, where it is not the first.

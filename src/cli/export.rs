@@ -52,6 +52,8 @@ fn write(cli: &Cli, args: &Args) -> Result<Written, Vec<Diagnostic>> {
     let kept = match ending.as_str() {
         _ if is_for_output => Kept::Text,
         "csv" => Kept::Text,
+        // What no other program opens as something else than text.
+        "" | "txt" | "tsv" if args.format == ExportFormat::CsvExcel => Kept::Text,
         "xlsx" if args.format != ExportFormat::CsvExcel => Kept::Workbook,
         _ => return Err(one(Diagnostic::of(Kind::Usage, says::Ending {}).in_file(&args.file).hint(says::EndingStep {}))),
     };

@@ -3,6 +3,7 @@
 
 use super::{Cell, Table};
 use crate::cells;
+use crate::text::short_date;
 
 /// The table as such a text. No text is taken for a formula.
 pub fn csv(table: &Table) -> String {
@@ -16,6 +17,6 @@ fn cell(cell: &Cell) -> cells::Cell {
         Cell::None => cells::Cell::Text(String::new()),
         Cell::Text(text) => cells::Cell::Text(text.clone()),
         Cell::Number(number) => cells::Cell::Number(*number),
-        Cell::Date(date) => cells::Cell::Text(format!("{:02}.{:02}.{}", date.day(), date.month(), date.year())),
+        Cell::Date(date) => cells::Cell::Text(short_date(*date)),
     }
 }

@@ -210,9 +210,11 @@ fn status_is_written_for_excel_too() {
 fn what_is_registered_is_not_written_over_and_an_ending_is_asked_for() {
     let workspace = office();
     let before = workspace.snapshot();
-    for file in ["output/register.jsonl", "oversikt.xls", "oversikt", "members/42-agder.yaml"] {
-        workspace.run(["export", file]).exit(2);
+    for file in ["output/register.jsonl", "oversikt.xls", "oversikt.xlsx", "members/42-agder.yaml"] {
         workspace.run(["export", file, "--format", "csv-excel"]).exit(2);
+    }
+    for file in ["output/register.jsonl", "oversikt.xls", "oversikt", "oversikt.txt", "members/42-agder.yaml"] {
+        workspace.run(["export", file]).exit(2);
     }
     workspace.run(["export", "parter.csv"]).exit(1).stderr_has("parter.csv in the workspace");
     assert_eq!(workspace.snapshot(), before);
@@ -291,4 +293,25 @@ fn a_sheet_that_is_there_is_not_written_over() {
         assert_eq!(fs::read_to_string(workspace.path(file)).unwrap(), "noen har skrevet her");
     }
     workspace.run(["export", "oversikt-2.xlsx"]).exit(0);
+}
+
+#[test]
+fn the_format_that_is_asked_for_decides_where_the_ending_says_nothing() {
+    let workspace = office();
+    workspace.run(["export", "oversikt.csv"]).exit(0);
+    let expected = fs::read(workspace.path("oversikt.csv")).unwrap();
+    for file in ["a.txt", "oversikt"] {
+        workspace.run(["export", file, "--format", "csv-excel"]).exit(0);
+        assert!(fs::read(workspace.path(file)).unwrap() == expected, "{file}");
+    }
+    workspace.run(["import", "a.txt", "--yes"]).exit(0).stdout_has("0 records changed");
+}
+
+#[test]
+fn what_is_due_is_written_for_excel_too() {
+    let workspace = office();
+    let run = workspace.run(["due", "--within", "1y", "--format", "csv-excel"]).exit(0);
+    let lines: Vec<_> = run.stdout.split("\r\n").collect();
+    assert_eq!(lines[0], "\u{feff}Dato;Dager;Partsnummer;Part;Hva;Utgave");
+    assert_eq!(lines[1], "31.01.2027;69;42;Agder fylkeskommune;svarfrist;1");
 }

@@ -80,6 +80,8 @@ pub enum DueFormat {
     Json,
     /// Comma-separated values
     Csv,
+    /// For Excel in Norwegian: semicolons, Norwegian headings, dates as 23.11.2026
+    CsvExcel,
     /// iCalendar (RFC 5545), for a calendar to import
     Ics,
 }
@@ -116,7 +118,7 @@ pub enum ExportFormat {
     Human,
     /// What was written is told as one JSON object
     Json,
-    /// Semicolons, a byte order mark and Norwegian headings, whatever the ending
+    /// Semicolons, a byte order mark and Norwegian headings, also in a file with the ending .txt, or none
     CsvExcel,
 }
 
