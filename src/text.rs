@@ -203,10 +203,13 @@ fn no_address(error: email_address::Error) -> Message {
 }
 
 /// A Norwegian telephone number grouped as usual: `22 22 22 22`, `800 22 222`, `412 34 567`, `02800`.
-/// `None` if it is no such number. The country code is dropped: the agreement is between Norwegians.
+/// `None` if it is no such number. The country code is dropped, also where a spreadsheet took its plus away: the agreement is
+/// between Norwegians.
 pub fn telephone(written: &str) -> Option<String> {
-    let compact: String = written.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '-')).collect();
-    let digits = compact.strip_prefix("+47").or(compact.strip_prefix("0047")).unwrap_or(&compact);
+    let divides = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2013}' | '.' | '(' | ')');
+    let compact: String = written.chars().filter(|c| !divides(*c)).collect();
+    let without_plus = || compact.strip_prefix("47").filter(|rest| rest.len() == 8);
+    let digits = compact.strip_prefix("+47").or(compact.strip_prefix("0047")).or_else(without_plus).unwrap_or(&compact);
     if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }

@@ -104,6 +104,7 @@ impl Folder {
     pub fn replace(&self, path: &Path, read: Option<&[u8]>, bytes: &[u8]) -> Result<bool, Unusable> {
         let above = path.parent().unwrap_or(Path::new(""));
         let staged = above.join(format!("{STAGED}{}", Digest::of(bytes)));
+        self.clear(above)?;
         self.write(&staged, bytes, path)?;
         let put = || {
             if !self.is_still(path, read)? {
@@ -119,6 +120,15 @@ impl Folder {
         }
         self.flush(above)?;
         Ok(true)
+    }
+
+    /// Removes what runs that were killed left in a folder instead of putting it in its place.
+    fn clear(&self, folder: &Path) -> Result<(), Unusable> {
+        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        for digest in digests(self.dir.read_dir(here).map_err(unusable)?)? {
+            self.dir.remove_file(folder.join(format!("{STAGED}{digest}"))).map_err(unusable)?;
+        }
+        Ok(())
     }
 
     /// Whether what was read is what is there, or nothing where nothing was.

@@ -101,11 +101,6 @@ impl Header {
         self.columns.iter().find(|column| column.role == role)
     }
 
-    /// The column with this name, among those that were exported for people to see.
-    pub(super) fn told(&self, title: &str) -> Option<&Column> {
-        self.columns.iter().find(|column| column.role == Role::Told && column.title == title)
-    }
-
     /// Whether it tells who signed, and when.
     pub(super) fn is_of_signatures(&self) -> bool {
         [Role::Date, Role::Signatory].into_iter().all(|role| self.column(role).is_some())
@@ -151,7 +146,8 @@ impl Header {
             .fault(says::NoColumn { roles: missing.iter().map(|role| role.the()).collect::<Argument>() })
             .hint(says::NoColumnStep { columns: Argument::row(found) })
             .hints(hidden)
-            .hints(missing.iter().map(|role| role.suggestion())))
+            .hints(missing.iter().map(|role| role.suggestion()))
+            .hints(missing.contains(&Role::Date).then(or_contacts)))
     }
 
     /// There is no row with names of columns.
@@ -180,6 +176,11 @@ impl Table {
         header.check(&self.lines[header.line])?;
         Ok(header)
     }
+}
+
+/// What would make a list of contacts of it, where nothing says what it is a list of.
+fn or_contacts() -> Message {
+    says::OrContactsStep { names: Argument::any_of(["kontaktperson", "e-post", "telefon"]) }.into()
 }
 
 fn one_line(title: &str) -> String {

@@ -22,6 +22,8 @@ pub struct ContactRow {
     pub party: Party,
     /// What it says, by the key of a record. What is none was taken out of a row that was exported.
     pub lines: BTreeMap<&'static str, Option<String>>,
+    /// Whether the sheet has postal codes and places but no column for what stands before them in an address.
+    pub is_without_street: bool,
     /// What the row was when it was exported, if it was.
     pub mark: Option<Mark>,
     /// The row, at which later faults can point.
@@ -85,7 +87,8 @@ impl Contacts {
             }
         }
         if self.faults.len() == before {
-            self.rows.push(ContactRow { party, lines, mark, row: line.row.clone() });
+            let is_without_street = header.column(Role::Contact("adresse")).is_none();
+            self.rows.push(ContactRow { party, lines, is_without_street, mark, row: line.row.clone() });
         }
     }
 
@@ -115,7 +118,9 @@ impl Contacts {
             self.faults.push(fault(message.into()).hint(says::PartysNameStep {}));
             return None;
         }
-        match value::contact(key, text, options.printable) {
+        // What was copied from a page or a letter has spaces that no record has, and that nobody sees.
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        match value::contact(key, &text, options.printable) {
             Ok(text) => Some(text),
             Err(refused) => {
                 self.faults.push(fault(refused.message).hint(refused.hint));

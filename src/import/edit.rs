@@ -17,6 +17,9 @@ use crate::yaml::Document;
 /// The mapping that the lines stand in.
 const PARENT: &str = "kontaktperson";
 
+/// Stands for a value that is taken out until the text is written: `yaml-edit` writes an empty one in quotation marks.
+const NOTHING: &str = "avtale-nothing-stands-here";
+
 /// A line below `kontaktperson` or, for a record that is made, on its own.
 pub(super) type Change<'a> = (&'a [&'a str], Option<&'a str>);
 
@@ -65,12 +68,15 @@ impl Record {
     /// The record with these lines changed: its text, and the bytes of its file.
     pub(super) fn edited(&self, name: &Path, changes: &[Change]) -> Result<(String, Vec<u8>), NotEdited> {
         let cannot = || NotEdited::Because(says::NotAsMeant {}.into());
+        if self.text.contains(NOTHING) {
+            return Err(cannot());
+        }
         let file = YamlFile::from_str(&self.text).map_err(|_| cannot())?;
         let document = file.document().ok_or_else(cannot)?;
         for (path, value) in changes {
-            document.try_set_path(&path.join("."), scalar(value.unwrap_or_default(), &self.text)).map_err(|_| cannot())?;
+            document.try_set_path(&path.join("."), scalar(value.unwrap_or(NOTHING), &self.text)).map_err(|_| cannot())?;
         }
-        let text = file.to_string();
+        let text = emptied(&file.to_string());
         let after = parse(name, &text).map_err(|_| cannot())?;
         let comments = |file: &YamlFile| file.comments().map(|comment| comment.text().to_owned()).collect::<Vec<_>>();
         let again = YamlFile::from_str(&text).map_err(|_| cannot())?;
@@ -100,17 +106,31 @@ fn is_meant(before: &Document, after: &Document, changes: &[Change]) -> bool {
     others && changes.iter().all(says)
 }
 
+/// Whether a line has the mapping that the lines stand in, and all of it.
+fn is_on_one_line(line: &str) -> bool {
+    line.trim_start_matches(['"', '\'']).starts_with(PARENT) && line.contains('{')
+}
+
+/// A text in which nothing stands where [`NOTHING`] stood, as in a record that nobody has filled in yet. In a mapping on one
+/// line, a key with nothing behind it is hard to read.
+fn emptied(text: &str) -> String {
+    let one = |line: &str| match is_on_one_line(line) {
+        true => line.replace(NOTHING, "''"),
+        false => line.replace(&format!(" {NOTHING}"), ""),
+    };
+    text.split_inclusive('\n').map(one).collect()
+}
+
 /// A value as it is written: in quotation marks where another program could take it for something else than text, as it
 /// takes `1_000` for a number and `no` for a truth value.
 fn scalar(value: &str, text: &str) -> ScalarValue {
     let is_number = value.chars().all(|letter| letter.is_ascii_digit() || "+-_.,:eExXoO".contains(letter));
     let is_word = ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"].contains(&value.to_lowercase().as_str());
     // In a mapping on one line, commas and brackets would end the value.
-    let is_on_one_line = |line: &str| line.trim_start_matches(['"', '\'']).starts_with(PARENT) && line.contains('{');
     let ends = value.contains([',', '[', ']', '{', '}']) && text.lines().any(is_on_one_line);
-    if is_number && !value.is_empty() || is_word {
+    if is_number || is_word {
         ScalarValue::double_quoted(value)
-    } else if value.is_empty() || ends {
+    } else if ends {
         ScalarValue::single_quoted(value)
     } else {
         ScalarValue::string(value)

@@ -49,7 +49,6 @@ use self::columns::Header;
 pub use self::contacts::ContactRow;
 pub use self::dates::Order;
 pub use self::mark::Mark;
-use self::names::EDITION;
 pub(crate) use self::names::MARK;
 pub use self::passed::{Passed, Why};
 pub use self::records::{LineChange, RecordEdit};
@@ -71,7 +70,7 @@ const MAX_FILE: u64 = 16 << 20;
 pub struct Signing {
     /// The party the row is about.
     pub party: Party,
-    /// The edition that the row is about, if it was exported.
+    /// The edition that the row is about, if it says so.
     pub edition: Option<u32>,
     /// The day it signed.
     pub date: Date,

@@ -3,18 +3,15 @@
 use super::role::Role;
 
 use Role::{
-    Contact, Date, FamilyName, FirstName, Fylke, Manner, Mark, Number, OrganisationNumber, Party, Place, PostalCode, Signatory,
-    Status, Title, Told,
+    Contact, Date, Edition, FamilyName, FirstName, Fylke, Manner, Mark, Number, OrganisationNumber, Party, Place, PostalCode,
+    Signatory, Status, Title, Told,
 };
 
 /// What stands above the column by which rows are known that nobody changed.
 pub(crate) const MARK: &str = "Kontrollkode";
 
-/// What stands above the edition that an exported row is about.
-pub(super) const EDITION: &str = "Utgave";
-
 /// The names that say what a column is for and nothing else, as `plain` makes them.
-const NAMES: [(Role, &str); 9] = [
+const NAMES: [(Role, &str); 10] = [
     (
         Number,
         "kommunenummer kommunenr kommnr knr kommunenummeret kommunefylkesnummer kommuneogfylkesnummer partsnummer partsnr \
@@ -62,6 +59,7 @@ const NAMES: [(Role, &str); 9] = [
          signaturstatus statussignering statussignatur statusforsignering svarstatus ersignert harsignert signertjanei \
          signertavtale avtalesignert signedyesno issigned signingstatus signaturestatus agreementstatus",
     ),
+    (Edition, "utgave utgåve utgavenummer utgavenr utgåvenummer utgåvenr avtaleutgave edition editionnumber editionno"),
 ];
 
 /// The names that say that a column is about the contact person.
@@ -110,7 +108,7 @@ const BARE: [(Role, &str); 7] = [
 const OWN: [(&str, Option<Role>); 10] = [
     ("party", Some(Number)),
     ("name", Some(Party)),
-    ("edition", None),
+    ("edition", Some(Edition)),
     ("status", None),
     ("date", None),
     ("waiting", None),
@@ -160,6 +158,11 @@ fn contacts(roles: &mut [Option<Role>], plain: &[String]) {
     for (role, plain) in roles.iter_mut().zip(plain).filter(|(role, _)| role.is_none()) {
         *role = bare(plain).filter(|bare| !there.contains(&Some(*bare)));
     }
+    // Half of what ends an address is no end of one.
+    let is_whole = has(roles, Contact("adresse")) || [PostalCode, Place].into_iter().all(|role| has(roles, role));
+    if !is_whole {
+        roles.iter_mut().filter(|role| matches!(role, Some(PostalCode | Place))).for_each(|role| *role = None);
+    }
     if !roles.iter().flatten().any(|role| role.is_contact()) || has(roles, Date) && has(roles, Signatory) {
         return;
     }
@@ -180,7 +183,9 @@ fn bare(plain: &str) -> Option<Role> {
 /// What was exported for people to see says nothing when it comes back.
 fn exported(roles: &mut [Option<Role>], titles: &[&str]) {
     let is = |title: &str, head: &str| title.trim() == head;
-    if !titles.iter().any(|title| is(title, MARK)) {
+    // A sheet of `avtale status` has no marks, and from others the column was taken out.
+    let has = |head| titles.iter().any(|title| is(title, head));
+    if !has(MARK) && !OURS.iter().all(|head| has(head)) {
         return;
     }
     for (role, title) in roles.iter_mut().zip(titles) {
@@ -195,8 +200,11 @@ fn exported(roles: &mut [Option<Role>], titles: &[&str]) {
     }
 }
 
+/// Headings that nobody else puts beside each other.
+const OURS: [&str; 3] = ["Partsnummer", "Siden", "Venter (dager)"];
+
 /// What is exported and read again.
-const READ: [&str; 14] = [
+const READ: [&str; 15] = [
     "Partsnummer",
     "Part",
     "Fylke",
@@ -211,10 +219,11 @@ const READ: [&str; 14] = [
     "Signert av",
     "Signatarens tittel",
     "Måte",
+    "Utgave",
 ];
 
 /// What is exported for people to see.
-const TOLD: [&str; 18] = [
+const TOLD: [&str; 17] = [
     "Målform",
     "Forventet signatar",
     "Forventet signatars tittel",
@@ -223,7 +232,6 @@ const TOLD: [&str; 18] = [
     "Godkjent",
     "Status",
     "Siden",
-    EDITION,
     "Sendt",
     "Purret",
     "Venter (dager)",

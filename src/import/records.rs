@@ -123,7 +123,13 @@ fn edit(
         .into_iter()
         .zip(&before)
         .filter_map(|(key, before)| {
-            let after = row.lines.get(key)?.clone().unwrap_or_default();
+            let mut after = row.lines.get(key)?.clone().unwrap_or_default();
+            if key == "adresse"
+                && row.is_without_street
+                && let Some((street, _)) = before.rsplit_once(',')
+            {
+                after = format!("{street}, {after}");
+            }
             (!is_same(key, before, &after)).then(|| LineChange { key, before: before.clone(), after })
         })
         .collect();

@@ -24,6 +24,8 @@ pub enum Role {
     Manner,
     /// Whether it was signed at all.
     Status,
+    /// Which edition the row is about.
+    Edition,
     /// A line of the contact person's, by its key in a record.
     Contact(&'static str),
     /// The first name of the contact person, where it has a column of its own.
@@ -41,8 +43,8 @@ pub enum Role {
 }
 
 use Role::{
-    Contact, Date, FamilyName, FirstName, Fylke, Manner, Mark, Number, OrganisationNumber, Party, Place, PostalCode, Signatory,
-    Status, Title, Told,
+    Contact, Date, Edition, FamilyName, FirstName, Fylke, Manner, Mark, Number, OrganisationNumber, Party, Place, PostalCode,
+    Signatory, Status, Title, Told,
 };
 
 impl Role {
@@ -58,6 +60,7 @@ impl Role {
             Title => "title",
             Manner => "manner of signing",
             Status => "status",
+            Edition => "edition",
             Contact(key) => key,
             FirstName => "first name",
             FamilyName => "family name",
@@ -80,6 +83,7 @@ impl Role {
             Title => says::Title {}.into(),
             Manner => says::Manner {}.into(),
             Status => says::Status {}.into(),
+            Edition => says::Edition {}.into(),
             Contact(key) => says::Contact { key }.into(),
             FirstName => says::FirstName {}.into(),
             FamilyName => says::FamilyName {}.into(),
@@ -102,6 +106,7 @@ impl Role {
             Title => says::TheTitle {}.into(),
             Manner => says::TheManner {}.into(),
             Status => says::TheStatus {}.into(),
+            Edition => says::TheEdition {}.into(),
             Told | Mark => self.label(),
             other => says::TheContact { what: other.label() }.into(),
         }
@@ -118,6 +123,7 @@ impl Role {
             Title => &["tittel", "stilling", "title"],
             Manner => &["måte", "form", "how"],
             Status => &["status"],
+            Edition => &["utgave", "edition"],
             Contact("navn") => &["kontaktperson"],
             Contact("epost") => &["e-post"],
             Contact(key) => &[key],

@@ -14,8 +14,8 @@ use super::role::Role;
 use super::said;
 use super::status::Status;
 use super::table::{Line, Row, Table, Value};
-use super::{EDITION, Options, Sheet, Signing, party};
-use crate::diagnostic::Diagnostic;
+use super::{Options, Sheet, Signing, party};
+use crate::diagnostic::{Diagnostic, add_new};
 use crate::facts;
 use crate::message::Message;
 use crate::message::says::import as says;
@@ -39,7 +39,7 @@ pub(super) fn read(tables: &[(Table, Header)], options: &Options) -> Sheet {
         }
         let contacts = contacts::read(table, header, options, MAX_FAULTS);
         sheet.contacts.extend(contacts.rows);
-        sheet.faults.extend(contacts.faults);
+        add_new(&mut sheet.faults, contacts.faults);
         sheet.unchanged += contacts.unchanged;
         if !header.is_of_signatures() {
             let (passed, faults) = passed::of(table, header);
@@ -65,7 +65,7 @@ pub(super) fn read(tables: &[(Table, Header)], options: &Options) -> Sheet {
         sheet.as_exported += reader.as_exported;
         sheet.emptied.append(&mut reader.emptied);
         sheet.passed.append(&mut reader.passed);
-        sheet.faults.append(&mut reader.faults);
+        add_new(&mut sheet.faults, reader.faults);
         if sheet.cut_short {
             break;
         }
@@ -211,9 +211,9 @@ impl<'a, 'b> Reader<'a, 'b> {
         let (date, name) = (self.date(line), self.signatory(line));
         let title = self.title(line);
         let digital = self.manner(line);
-        let edition = self.header.told(EDITION).and_then(|column| line.at(column.nth)?.shown().parse().ok());
+        let edition = self.edition(line);
         let (party, row) = (party?.clone(), line.row.clone());
-        Some(Signing { party, edition, date: date?, name: name?, title: title?, digital: digital?, row })
+        Some(Signing { party, edition: edition?, date: date?, name: name?, title: title?, digital: digital?, row })
     }
 
     /// Remembers that a party stands in a row.
@@ -301,6 +301,19 @@ impl<'a, 'b> Reader<'a, 'b> {
             return None;
         }
         self.text(line, Role::Title)
+    }
+
+    /// Which edition was signed, or nothing if the row does not say; nothing at all if it is no edition.
+    fn edition(&mut self, line: &Line) -> Option<Option<u32>> {
+        let Some(value) = line.value(self.header, Role::Edition) else { return Some(None) };
+        let shown = value.shown();
+        match shown.trim_matches(|letter: char| !letter.is_ascii_digit()).parse() {
+            Ok(edition) if edition > 0 => Some(Some(edition)),
+            _ => {
+                self.fault(line, Role::Edition, says::WrongEdition { value: shown }, says::WrongEditionStep {});
+                None
+            }
+        }
     }
 
     /// Digitally or on paper, or nothing if the row does not say; nothing at all if it cannot be understood.

@@ -129,6 +129,11 @@ fn records_are_edited_as_they_are_written() {
             "fylkesnummer: 42 # Agder\nsignatar:\n  navn: Ola\n",
             "fylkesnummer: 42 # Agder\nsignatar:\n  navn: Ola\nkontaktperson:\n  navn: Åse\n  adresse: Torget 1, 4809 Arendal\n",
         ),
+        // A remark behind a line.
+        (
+            "fylkesnummer: 42\nkontaktperson:\n  navn:   # ukjent\n  adresse: x  # feil\n",
+            "fylkesnummer: 42\nkontaktperson:\n  navn: Åse   # ukjent\n  adresse: Torget 1, 4809 Arendal  # feil\n",
+        ),
         // Text over several lines, and a remark between two lines.
         (
             "fylkesnummer: 42\nkontaktperson:\n  navn: >-\n    Kari\n    Nordmann\n  # Her:\n  adresse: x\nmålform: bokmål\n",
@@ -255,4 +260,99 @@ fn beside_a_contact_person_addresses_are_theirs_though_there_is_a_date() {
     // The title is the signatory's, and nobody is registered who is not signed yet.
     let sheet = "Fylkesnr;Kontaktperson;E-post;Dato;Signert av;Tittel\n42;Kari Nordmann;ase@agderfk.no;;;Rådgiver\n";
     assert_eq!(after(KEPT, sheet), expected);
+}
+
+#[test]
+fn where_a_sheet_has_no_street_the_records_street_stays() {
+    let kept = KEPT.replace("    telefon", "    adresse: Torget 1, 2. etg., 4605 Kristiansand\n    telefon");
+    let expected = kept.replace("4605 Kristiansand", "4809 Arendal");
+    assert_eq!(after(&kept, "Fylkesnr;Kontaktperson;Postnr;Poststed\n42;Kari Nordmann;4809;Arendal\n"), expected);
+    assert_eq!(after(&kept, "Fylkesnr;Kontaktperson;Postnr;Poststed\n42;Kari Nordmann;4605;Kristiansand\n"), kept);
+    // Where the record has none, code and place are all that is known.
+    let record = after(KEPT, "Fylkesnr;Kontaktperson;Postnr;Poststed\n42;Kari Nordmann;4809;Arendal\n");
+    assert!(record.contains("    adresse: 4809 Arendal\n"), "{record}");
+    // Half of an end is none, and the rest of the row is read.
+    for half in ["Postnr", "Poststed"] {
+        let value = if half == "Postnr" { "4809" } else { "Arendal" };
+        let sheet = format!("Fylkesnr;Kontaktperson;{half}\n42;Åse Ødegård;{value}\n");
+        assert_eq!(after(&kept, &sheet), kept.replace("\"Kari Nordmann\"", "Åse Ødegård"), "{half}");
+    }
+}
+
+#[test]
+fn a_telephone_number_is_known_however_it_is_written() {
+    let sheet = |number: &str| format!("Fylkesnr;Kontaktperson;Telefon\n42;Kari Nordmann;{number}\n");
+    for same in [
+        "4722222222",
+        "004722222222",
+        "00 47 22 22 22 22",
+        "+47 22\u{a0}22\u{a0}22\u{a0}22",
+        "22\u{202f}22 22  22",
+        "(+47) 22 22 22 22",
+        "22.22.22.22",
+        "22-22-22-22",
+    ] {
+        assert_eq!(after(KEPT, &sheet(same)), KEPT, "{same}");
+    }
+    let record = after(KEPT, &sheet("4799887766"));
+    assert!(record.contains("telefon: \"4799887766\"\n"), "{record}");
+    let record = after(KEPT, &sheet("99\u{a0}88\u{a0}77\u{a0}66"));
+    assert!(record.contains("telefon: 99 88 77 66\n"), "{record}");
+    for none in ["479988776", "47998877660", "4799887766 / 22222222", "4612345678", "12345678"] {
+        refused(KEPT, &sheet(none)).has_fault("kontakter.csv:2", "not a Norwegian telephone number");
+    }
+}
+
+#[test]
+fn a_row_that_names_nobody_is_told_once_and_in_words_of_its_list() {
+    let workspace = Workspace::generated();
+    let sheet = "Fylkesnr;Dato;Signert av;Tittel;Kontaktperson;E-post\n43;23.11.2026;Ola;Ordfører;Åse;a@b.no\n";
+    workspace.write("alt.csv", sheet);
+    let run = workspace.run(["import", "alt.csv", "--yes", "--format", "json"]).exit(1);
+    assert_eq!(run.json()["problems"].as_array().unwrap().len(), 1);
+    let run = refused(KEPT, "Kommune;Kontaktperson;E-post\n;Åse;a@b.no\n");
+    run.has_fault("kontakter.csv:2", "does not say which party it is about");
+    assert!(!run.json()["problems"].to_string().contains("sign"), "{run}");
+    // Where nothing says which of the two it is, both are told.
+    workspace.write("liste.csv", "Kommune;Merknad\nBodø;x\n");
+    let run = workspace.run(["import", "liste.csv"]).exit(1);
+    run.stderr_has("signert av").stderr_has("list of contacts").stderr_has("kontaktperson");
+}
+
+#[test]
+fn an_emptied_line_keeps_its_key_and_its_remark() {
+    let workspace = Workspace::samples();
+    let record = "fylkesnummer: 42\nkontaktperson:\n  navn: Kari\n  telefon: 22 22 22 22  # sentralbord\n  epost: a@b.no\n";
+    workspace.write(AGDER, record);
+    workspace.run(["export", "alle.csv"]).exit(0);
+    let sheet = fs::read_to_string(workspace.path("alle.csv")).unwrap();
+    workspace.write("alle.csv", sheet.replace(";22 22 22 22;a@b.no;", ";;a@b.no;"));
+    workspace.run(["import", "alle.csv", "--yes"]).exit(0).stdout_has("1 record changed");
+    let expected = record.replace("telefon: 22 22 22 22  #", "telefon:  #");
+    assert_eq!(fs::read_to_string(workspace.path(AGDER)).unwrap(), expected);
+    workspace.run(["check"]).exit(0);
+    // In a mapping on one line, a key with nothing behind it is hard to read.
+    let record = "fylkesnummer: 42\nkontaktperson: {navn: Kari, telefon: 22 22 22 22, epost: a@b.no}\n";
+    workspace.write(AGDER, record);
+    workspace.run(["export", "linje.csv"]).exit(0);
+    let sheet = fs::read_to_string(workspace.path("linje.csv")).unwrap();
+    workspace.write("linje.csv", sheet.replace(";22 22 22 22;a@b.no;", ";;a@b.no;"));
+    workspace.run(["import", "linje.csv", "--yes"]).exit(0).stdout_has("1 record changed");
+    let expected = record.replace("22 22 22 22", "''");
+    assert_eq!(fs::read_to_string(workspace.path(AGDER)).unwrap(), expected);
+}
+
+#[test]
+fn what_a_run_that_was_killed_left_beside_the_records_goes_with_the_next() {
+    let workspace = Workspace::samples();
+    let left = format!("members/.avtale-{}", "a1".repeat(32));
+    let other = "members/.avtale-notater";
+    workspace.write(&left, "fylkesnummer: 42\nkontaktperson:\n  navn: Ola\n").write(other, "mine");
+    let before = workspace.run(["check", "--format", "json"]).exit(0).json();
+    assert_eq!(before["records"], json!(15));
+    workspace.write("kontakter.csv", "Nr;Kontaktperson\n42;Åse Ødegård\n");
+    workspace.run(["import", "kontakter.csv"]).exit(0);
+    assert!(workspace.path(&left).exists(), "nothing is done without a yes");
+    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0);
+    assert!(!workspace.path(&left).exists() && workspace.path(other).exists());
 }

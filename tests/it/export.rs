@@ -315,3 +315,32 @@ fn what_is_due_is_written_for_excel_too() {
     assert_eq!(lines[0], "\u{feff}Dato;Dager;Partsnummer;Part;Hva;Utgave");
     assert_eq!(lines[1], "31.01.2027;69;42;Agder fylkeskommune;svarfrist;1");
 }
+
+/// The sheet without its last column, by which rows are known that nobody changed.
+fn without_code(workspace: &Workspace) {
+    let sheet = fs::read_to_string(workspace.path("oversikt.csv")).unwrap();
+    let lines: Vec<_> = sheet.lines().map(|line| line.rsplit_once(';').unwrap().0.to_owned()).collect();
+    assert!(sheet.lines().next().unwrap().ends_with(";Kontrollkode"));
+    workspace.write("oversikt.csv", lines.join("\r\n"));
+}
+
+#[test]
+fn the_edition_of_a_row_counts_without_a_code_too() {
+    let workspace = offered_another();
+    workspace.on("2027-03-20").run(["status", "--format", "csv-excel"]).exit(0);
+    without_code(&workspace);
+    let import = |code| workspace.on("2027-03-20").run(["import", "oversikt.csv", "--yes", "--format", "json"]).exit(code);
+    let before = workspace.events();
+    let json = import(0).json();
+    assert_eq!((&json["events"], &json["known"], &json["records"]), (&json!([]), &json!(1), &json!([])));
+    enter(&workspace, &[("Signert dato", "11.12.2026")]);
+    import(1).has_fault("oversikt.csv", "is registered as signed on 2026-12-10");
+    enter(&workspace, &[("Signert dato", "21.03.2027"), ("Utgave", "2")]);
+    import(1).has_fault("oversikt.csv", "in the future");
+    enter(&workspace, &[("Signert dato", "19.03.2027"), ("Utgave", "to")]);
+    import(1).has_fault("oversikt.csv", "is not the number of an edition");
+    assert_eq!(workspace.events(), before);
+    enter(&workspace, &[("Utgave", "utgave 2")]);
+    let json = import(0).json();
+    assert_eq!((&json["events"][0]["edition"], &json["events"][0]["date"]), (&json!(2), &json!("2027-03-19")));
+}

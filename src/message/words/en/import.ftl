@@ -1,4 +1,4 @@
-# Spreadsheets of signatures.
+# Spreadsheets of signatures and contacts.
 
 # Columns in a list: "Dato" (date).
 import-number = party's number
@@ -10,6 +10,7 @@ import-signatory = signatory
 import-title = title
 import-manner = manner of signing
 import-status = status
+import-edition = edition
 import-contact = contact person's { $key ->
     [navn] name
     [tittel] title
@@ -35,6 +36,7 @@ import-the-signatory = the signatory
 import-the-title = the title
 import-the-manner = the manner of signing
 import-the-status = the status
+import-the-edition = the edition
 
 # Where something stands.
 import-line = line { $number }
@@ -66,7 +68,7 @@ import-kind = this is not a kind of spreadsheet that can be read
 import-kind-step = save it as .xlsx, .ods or .csv, and import that
 import-empty = the file is empty
 import-large = the spreadsheet is larger than { $size } MiB
-import-large-step = copy the signatures into a file of their own
+import-large-step = copy what is to be imported into a file of its own
 import-hidden-sheet-step = { $what } is hidden, and what is hidden is not read: show it if it is the one
 import-hidden-rows = { $what }: hidden, and not read
 import-hidden-rows-step = { $number ->
@@ -78,7 +80,7 @@ import-much-rows = the spreadsheet has more than { $most } rows
 import-much-cells = the spreadsheet has more than { $most } cells with something in them
 import-much-text = the spreadsheet has more than { $size } MiB of text in its cells
 import-much-area = there are more than { $most } cells between the first and the last with something in it
-import-much-step = remove what does not belong to the signatures, also far below them and far to the right
+import-much-step = remove what does not belong to the list, also far below it and far to the right
 import-long-cell = { $place }: there are more than { $most } characters in a cell
 import-long-cell-step = shorten it; in a text file, look for a quotation mark that is opened there and never closed
 import-long-row = { $place }: there are more than { $most } cells in a row
@@ -114,6 +116,7 @@ import-no-header = none of the first { $rows } rows has names of columns that ar
 import-name-column-step = a column for { $role } is understood if it is named { $names }
 import-no-column = there is no column for { $roles }
 import-no-column-step = found: { $columns }
+import-or-contacts-step = if it is a list of contacts: name the columns for them { $names }
 import-taken-for = "{ $title }" ({ $what })
 import-hidden-column-step = column { $letter } ("{ $title }") is hidden, and what is hidden is not read: show it if it is one of them
 import-twice = "{ $first }" and "{ $second }" are both taken for { $role }
@@ -123,8 +126,8 @@ import-no-title-column-step = add a column tittel: the register says in what off
 import-two-parties = the kommunenummer or fylkesnummer is that of { $one }, the organisasjonsnummer is that of { $other }
 import-two-parties-step = put right the one that is wrong
 import-other-name = the number is that of { $party }, but the name is "{ $name }"
-import-no-party = the row does not say which party has signed
-import-no-party-step = fill in its number or name, or remove date and signatory
+import-no-party = the row does not say which party it is about
+import-no-party-step = fill in its number or name, or empty the rest of the row
 import-no-number = no party has the number "{ $value }"
 import-no-number-step = give a kommunenummer of four digits or a fylkesnummer of two, as they are since 2024
 import-no-organisation-number = no party has the organisasjonsnummer "{ $value }"
@@ -168,6 +171,8 @@ import-no-title = the row has no title for the signatory
 import-no-title-step = fill in "{ $column }": the register says in what office somebody signed
 import-wrong-manner = "{ $value }" is not a way to sign
 import-wrong-manner-step = write papir or digital, or leave it empty
+import-wrong-edition = "{ $value }" is not the number of an edition
+import-wrong-edition-step = write a number, as 2, or leave it empty
 import-formula-error = { $role } is an error, { $error }
 import-formula-error-step = put the formula right, or type the value
 # "the signatory has an invisible character"

@@ -1,4 +1,4 @@
-# Regneark med signaturer.
+# Regneark med signaturer og kontaktpersoner.
 
 # Kolonner i en liste: «Dato» (dato).
 import-number = partens nummer
@@ -10,6 +10,7 @@ import-signatory = underskriver
 import-title = tittel
 import-manner = signeringsmåte
 import-status = status
+import-edition = utgave
 import-contact = { $key ->
     [navn] navnet til kontaktpersonen
     [tittel] tittelen til kontaktpersonen
@@ -35,6 +36,7 @@ import-the-signatory = underskriveren
 import-the-title = tittelen
 import-the-manner = signeringsmåten
 import-the-status = statusen
+import-the-edition = utgaven
 
 # Hvor noe står.
 import-line = linje { $number }
@@ -66,7 +68,7 @@ import-kind = programmet kan ikke lese denne typen regneark
 import-kind-step = lagre det som .xlsx, .ods eller .csv, og importer det
 import-empty = filen er tom
 import-large = regnearket er større enn { $size } MiB
-import-large-step = kopier signaturene til en egen fil
+import-large-step = kopier det som skal importeres, til en egen fil
 import-hidden-sheet-step = { $what } er skjult, og det som er skjult, blir ikke lest: vis det hvis det er det rette
 import-hidden-rows = { $what }: hoppet over, fordi det som er skjult, ikke blir lest
 import-hidden-rows-step = { $number ->
@@ -78,7 +80,7 @@ import-much-rows = regnearket har mer enn { $most } rader
 import-much-cells = regnearket har mer enn { $most } celler med noe i
 import-much-text = regnearket har mer enn { $size } MiB tekst i cellene
 import-much-area = det er mer enn { $most } celler mellom den første og den siste med noe i
-import-much-step = fjern det som ikke hører til signaturene, også langt nedenfor dem og langt til høyre
+import-much-step = fjern det som ikke hører til listen, også langt nedenfor den og langt til høyre
 import-long-cell = { $place }: det er mer enn { $most } tegn i en celle
 import-long-cell-step = gjør den kortere; i en tekstfil ser du etter et anførselstegn som åpnes der og aldri lukkes
 import-long-row = { $place }: det er mer enn { $most } celler i en rad
@@ -114,6 +116,7 @@ import-no-header = ingen av de første { $rows } radene har kolonnenavn som prog
 import-name-column-step = programmet forstår en kolonne for { $role } når den heter { $names }
 import-no-column = det er ingen kolonne for { $roles }
 import-no-column-step = funnet: { $columns }
+import-or-contacts-step = hvis det er en liste over kontaktpersoner: kall kolonnene for dem { $names }
 import-taken-for = «{ $title }» ({ $what })
 import-hidden-column-step = kolonne { $letter } («{ $title }») er skjult, og det som er skjult, blir ikke lest: vis den hvis den er en av dem
 import-twice = både «{ $first }» og «{ $second }» blir oppfattet som { $role }
@@ -123,8 +126,8 @@ import-no-title-column-step = legg til en kolonne tittel: registeret skal vise t
 import-two-parties = kommunenummeret eller fylkesnummeret hører til { $one }, organisasjonsnummeret hører til { $other }
 import-two-parties-step = rett det som er feil
 import-other-name = nummeret hører til { $party }, men navnet er «{ $name }»
-import-no-party = raden sier ikke hvilken part som har signert
-import-no-party-step = fyll inn nummeret eller navnet, eller fjern dato og underskriver
+import-no-party = raden sier ikke hvilken part den gjelder
+import-no-party-step = fyll inn nummeret eller navnet, eller tøm resten av raden
 import-no-number = ingen part har nummeret «{ $value }»
 import-no-number-step = oppgi et kommunenummer på fire sifre eller et fylkesnummer på to, slik de er siden 2024
 import-no-organisation-number = ingen part har organisasjonsnummeret «{ $value }»
@@ -168,6 +171,8 @@ import-no-title = raden har ingen tittel for underskriveren
 import-no-title-step = fyll inn «{ $column }»: registeret skal vise tittelen til den som signerte
 import-wrong-manner = «{ $value }» er ikke en måte å signere på
 import-wrong-manner-step = skriv papir eller digital, eller la cellen stå tom
+import-wrong-edition = «{ $value }» er ikke nummeret på en utgave
+import-wrong-edition-step = skriv et tall, som 2, eller la cellen stå tom
 import-formula-error = cellen med { $role } viser en feil: { $error }
 import-formula-error-step = rett formelen, eller skriv verdien
 # «underskriveren har et usynlig tegn»

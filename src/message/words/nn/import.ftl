@@ -1,4 +1,4 @@
-# Rekneark med signaturar.
+# Rekneark med signaturar og kontaktpersonar.
 
 # Kolonnar i ei liste: «Dato» (dato).
 import-number = nummeret til parten
@@ -10,6 +10,7 @@ import-signatory = underskrivar
 import-title = tittel
 import-manner = signeringsmåte
 import-status = status
+import-edition = utgåve
 import-contact = { $key ->
     [navn] namnet til kontaktpersonen
     [tittel] tittelen til kontaktpersonen
@@ -35,6 +36,7 @@ import-the-signatory = underskrivaren
 import-the-title = tittelen
 import-the-manner = signeringsmåten
 import-the-status = statusen
+import-the-edition = utgåva
 
 # Kvar noko står.
 import-line = linje { $number }
@@ -66,7 +68,7 @@ import-kind = programmet kan ikkje lese denne typen rekneark
 import-kind-step = lagre det som .xlsx, .ods eller .csv, og importer det
 import-empty = fila er tom
 import-large = reknearket er større enn { $size } MiB
-import-large-step = kopier signaturane til ei eiga fil
+import-large-step = kopier det som skal importerast, til ei eiga fil
 import-hidden-sheet-step = { $what } er skjult, og det som er skjult, blir ikkje lese: vis det viss det er det rette
 import-hidden-rows = { $what }: hoppa over, fordi det som er skjult, ikkje blir lese
 import-hidden-rows-step = { $number ->
@@ -78,7 +80,7 @@ import-much-rows = reknearket har meir enn { $most } rader
 import-much-cells = reknearket har meir enn { $most } celler med noko i
 import-much-text = reknearket har meir enn { $size } MiB tekst i cellene
 import-much-area = det er meir enn { $most } celler mellom den første og den siste med noko i
-import-much-step = fjern det som ikkje høyrer til signaturane, også langt nedanfor dei og langt til høgre
+import-much-step = fjern det som ikkje høyrer til lista, også langt nedanfor ho og langt til høgre
 import-long-cell = { $place }: det er meir enn { $most } teikn i ei celle
 import-long-cell-step = gjer ho kortare; i ei tekstfil ser du etter eit hermeteikn som blir opna der og aldri lukka
 import-long-row = { $place }: det er meir enn { $most } celler i ei rad
@@ -114,6 +116,7 @@ import-no-header = ingen av dei første { $rows } radene har kolonnenamn som pro
 import-name-column-step = programmet forstår ein kolonne for { $role } når han heiter { $names }
 import-no-column = det er ingen kolonne for { $roles }
 import-no-column-step = funne: { $columns }
+import-or-contacts-step = viss det er ei liste over kontaktpersonar: kall kolonnane for dei { $names }
 import-taken-for = «{ $title }» ({ $what })
 import-hidden-column-step = kolonne { $letter } («{ $title }») er skjult, og det som er skjult, blir ikkje lese: vis han viss han er ein av dei
 import-twice = både «{ $first }» og «{ $second }» blir oppfatta som { $role }
@@ -123,8 +126,8 @@ import-no-title-column-step = legg til ein kolonne tittel: registeret skal vise 
 import-two-parties = kommunenummeret eller fylkesnummeret høyrer til { $one }, organisasjonsnummeret høyrer til { $other }
 import-two-parties-step = rett det som er feil
 import-other-name = nummeret høyrer til { $party }, men namnet er «{ $name }»
-import-no-party = rada seier ikkje kva part som har signert
-import-no-party-step = fyll inn nummeret eller namnet, eller fjern dato og underskrivar
+import-no-party = rada seier ikkje kva part ho gjeld
+import-no-party-step = fyll inn nummeret eller namnet, eller tøm resten av rada
 import-no-number = ingen part har nummeret «{ $value }»
 import-no-number-step = oppgi eit kommunenummer på fire siffer eller eit fylkesnummer på to, slik dei er sidan 2024
 import-no-organisation-number = ingen part har organisasjonsnummeret «{ $value }»
@@ -168,6 +171,8 @@ import-no-title = rada har ingen tittel for underskrivaren
 import-no-title-step = fyll inn «{ $column }»: registeret skal vise tittelen til den som signerte
 import-wrong-manner = «{ $value }» er ikkje ein måte å signere på
 import-wrong-manner-step = skriv papir eller digital, eller la cella stå tom
+import-wrong-edition = «{ $value }» er ikkje nummeret på ei utgåve
+import-wrong-edition-step = skriv eit tal, som 2, eller la cella stå tom
 import-formula-error = cella med { $role } viser ein feil: { $error }
 import-formula-error-step = rett formelen, eller skriv verdien
 # «underskrivaren har eit usynleg teikn»
