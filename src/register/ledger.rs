@@ -1,5 +1,6 @@
 //! What the events say about every party of every agreement.
 
+mod copies;
 mod kept;
 mod succession;
 
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use self::copies::Returned;
 use self::succession::Successions;
 pub use self::succession::{Inherited, Succession};
 use super::binding::{self, Placed, Standing};
@@ -73,19 +75,6 @@ pub struct Restoration {
     pub seq: u64,
     /// When that was.
     pub at: Timestamp,
-}
-
-/// A signed copy as it was registered.
-#[derive(Debug)]
-struct Returned {
-    seq: u64,
-    file: u32,
-    edition: u32,
-    copy: SignedCopy,
-    /// Its event was erased, and with that the file.
-    is_erased: bool,
-    /// Where the one with the same digest stands that was registered before it.
-    before: Option<u32>,
 }
 
 /// Stands where an event is about a party and no edition. They are counted from 1.
@@ -187,14 +176,6 @@ impl Ledger {
             known.push(seq, fact);
             self.subjects.push((seq, number, edition));
         }
-    }
-
-    fn add_copy(&mut self, mut returned: Returned) {
-        let Ok(nth) = u32::try_from(self.copies.len()) else { return };
-        returned.before = self.returned.insert(returned.copy.sha256, nth);
-        self.copies.push(returned);
-        let copies = &self.copies;
-        self.copies_by_name.enter(nth, |nth| &copies[nth as usize].copy.file);
     }
 
     fn lose(&mut self, number: u32, void: u64) {
@@ -337,16 +318,6 @@ impl Ledger {
     /// The document that has this code on its signature page, if there ever was one.
     pub fn with_code(&self, code: &DocumentCode) -> Option<Coded> {
         self.documents.with_code(&code.to_string())
-    }
-
-    /// The agreement, party and edition that a file was registered as the signed copy of, and the signature if its event
-    /// was not withdrawn. Registered more than once, as when the first was a mistake, it is what counts.
-    pub fn returned_as(&self, digest: &Digest) -> Option<(&str, &str, u32, Option<&Signature>)> {
-        let returned = self.copies_with(digest).map(|Returned { seq, file, edition, .. }| {
-            let (agreement, party) = self.parties.name(*file);
-            (*seq, (agreement, party, *edition, self.signature(*seq)))
-        });
-        returned.max_by_key(|(seq, (.., signature))| (signature.is_some(), *seq)).map(|(_, returned)| returned)
     }
 
     /// Checks that every one of these digests was registered. A chain alone cannot show that its end is missing.

@@ -8,19 +8,21 @@
 //! A register may have millions of events, so that twelve bytes are kept of each, and each is looked up by its number. Names
 //! may be of any length, so that of each no more than half its digest is kept, which two never share.
 
+mod facts;
 mod succession;
 
 use std::collections::HashMap;
 
 use hashbrown::HashTable;
 
+use self::facts::Facts;
 pub use self::succession::MOST_SUCCESSIONS;
 use self::succession::Successions;
 use super::event::{Entry, Event};
 use super::kinds::{Dispatch, Generated, Means, Sealed, Void};
 use crate::digest::{Digest, Hasher};
 use crate::message::Message;
-use crate::message::says::{kept, register as says};
+use crate::message::says::register as says;
 
 /// The highest edition that an agreement's settings can ask for. Later ones follow each other.
 const HIGHEST: u32 = 999;
@@ -90,19 +92,6 @@ struct Editions {
     is_sealed: bool,
     /// First and last numbers of those that follow each other, in ascending order: one such run, as a rule.
     runs: Vec<(u32, u32)>,
-}
-
-/// What is registered of an edition and was not withdrawn: how often, where that can be more than once.
-#[derive(Debug, Default)]
-struct Facts {
-    sent: u32,
-    reminded: u32,
-    renewed: u32,
-    partly: u32,
-    kept: u32,
-    is_signed: bool,
-    has_notice: bool,
-    is_superseded: bool,
 }
 
 /// An event, as far as it matters when it is withdrawn.
@@ -326,75 +315,5 @@ impl Editions {
             Some((_, last)) if number <= last.saturating_add(1) => *last = number,
             _ => self.runs.push((number, number)),
         }
-    }
-}
-
-impl Facts {
-    fn has_left(&self) -> bool {
-        self.sent > 0 || self.partly > 0 || self.is_signed
-    }
-
-    /// Takes account of one more of an edition, if it can follow those that are there.
-    fn add(&mut self, number: u32, what: What) -> Result<(), Impossible> {
-        let message: Message = match what {
-            What::Signed if self.is_signed => says::SignedTwice { edition: number }.into(),
-            What::PartlySigned if self.is_signed => says::SignedBySomeAfterAll { edition: number }.into(),
-            What::Declined if self.is_signed => says::DeclinedAfterSigning { edition: number }.into(),
-            What::Reminded if self.is_signed => says::RemindedAfterSigning { edition: number }.into(),
-            What::Notice if self.has_notice => says::NoticeTwice { edition: number }.into(),
-            What::Renewed if self.has_notice => says::RenewedAfterNotice { edition: number }.into(),
-            What::Superseded if self.is_superseded => says::SupersededTwice { edition: number }.into(),
-            What::Notice | What::Renewed if self.is_superseded => says::AfterSuperseded { edition: number }.into(),
-            _ => {
-                match what {
-                    What::Sent | What::Taken => self.sent += 1,
-                    What::Reminded => self.reminded += 1,
-                    What::Renewed => self.renewed += 1,
-                    What::PartlySigned => self.partly += 1,
-                    What::Kept => self.kept += 1,
-                    What::Signed => self.is_signed = true,
-                    What::Notice => self.has_notice = true,
-                    What::Superseded => self.is_superseded = true,
-                    What::Written | What::Declined | What::Approved | What::Succeeded | What::Withdrawn | What::Other => {}
-                }
-                return self.make_sense(number).or_else(|message| impossible("edition", message));
-            }
-        };
-        impossible("edition", message)
-    }
-
-    /// One that was there is withdrawn.
-    fn lose(&mut self, what: What) {
-        match what {
-            What::Sent | What::Taken => self.sent -= 1,
-            What::Reminded => self.reminded -= 1,
-            What::Renewed => self.renewed -= 1,
-            What::PartlySigned => self.partly -= 1,
-            What::Kept => self.kept -= 1,
-            What::Signed => self.is_signed = false,
-            What::Notice => self.has_notice = false,
-            What::Superseded => self.is_superseded = false,
-            What::Written | What::Declined | What::Approved | What::Succeeded | What::Withdrawn | What::Other => {}
-        }
-    }
-
-    /// Whether what is registered has what it needs.
-    fn make_sense(&self, edition: u32) -> Result<(), Message> {
-        if self.reminded > 0 && self.sent == 0 {
-            return Err(says::RemindedUnsent { edition }.into());
-        }
-        if self.kept > 0 && !self.has_left() {
-            return Err(kept::Unsent { edition }.into());
-        }
-        if self.has_notice && !self.is_signed {
-            return Err(says::NoticeUnsigned { edition }.into());
-        }
-        if self.is_superseded && !self.is_signed {
-            return Err(says::SupersededUnsigned { edition }.into());
-        }
-        if self.renewed > 0 && !self.is_signed {
-            return Err(says::RenewedUnsigned { edition }.into());
-        }
-        Ok(())
     }
 }

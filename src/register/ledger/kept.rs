@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::{Copy, Ledger, Returned};
+use super::copies::Returned;
+use super::{Copy, Ledger};
 use crate::digest::Digest;
 use crate::folder::FileName;
 use crate::register::Edition;
@@ -48,13 +49,6 @@ impl Ledger {
         let copies = self.copies_with(digest).filter(|returned| !returned.is_erased);
         let copies = copies.map(|returned| returned.copy.file.as_str()).filter(move |file| seen.insert(*file));
         document.into_iter().chain(copies.map(move |file| Copy { file, sha256 }))
-    }
-
-    /// The signed copies that were registered with these bytes, the latest first.
-    pub(super) fn copies_with(&self, digest: &Digest) -> impl Iterator<Item = &Returned> {
-        let at = |nth: u32| self.copies.get(nth as usize);
-        let latest = self.returned.get(digest).and_then(|nth| at(*nth));
-        std::iter::successors(latest, move |returned| at(returned.before?))
     }
 
     /// Paths of documents that were replaced by one with another name, as when a draft becomes the next edition, and of signed
