@@ -1,5 +1,6 @@
 //! `agreement.yaml`: what is the same for all parties of an agreement and no part of its text.
 
+mod archive;
 mod profile;
 mod settings;
 
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+pub use archive::{ArchiveSettings, Disposal, DisposalSettings, SubmissionSettings};
 pub use settings::{Sender, Settings};
 
 use crate::diagnostic::{Diagnostic, Kind};
@@ -64,6 +66,8 @@ pub struct Agreement {
     pub keys: Keys,
     /// Who signs it, and what the fields of its form mean.
     pub form: FormFields,
+    /// What the archives want to know of it, when it is deposited.
+    pub archive: Option<ArchiveSettings>,
     /// Its folder, relative to the workspace.
     pub folder: PathBuf,
 }
@@ -172,6 +176,9 @@ impl Agreement {
         {
             check.fault(&["nettsted"], says::Host { host, is }, says::HostStep {});
         }
+        if let Some(archive) = &settings.arkiv {
+            archive.check(&mut check);
+        }
         let (keys, form) = (check.keys(settings.opplysninger), check.form(settings.underskrifter, settings.kontaktfelt));
         let mut date = |key: &str, value: &str| {
             text::recorded_date(value).map_err(|reason| check.fault(&[key], reason.message, reason.hint)).ok()
@@ -201,6 +208,7 @@ impl Agreement {
                 host: settings.nettsted,
                 keys,
                 form,
+                archive: settings.arkiv,
                 folder: folder.to_owned(),
             }),
             _ => Err(check.faults),

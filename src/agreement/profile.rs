@@ -16,12 +16,13 @@ use crate::yaml::Document;
 /// The longest name of a key, a role or a field, in characters.
 const MAX_NAME: usize = 40;
 /// Names that records or templates have anyway.
-const TAKEN: [&str; 15] = [
+const TAKEN: [&str; 16] = [
     "kommunenummer",
     "fylkesnummer",
     "navn",
     "organisasjonsnummer",
     "målform",
+    "skjermes",
     "kontaktperson",
     "signatar",
     "godkjenning",

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::archive::ArchiveSettings;
+
 /// The settings of an agreement, as people write them.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -82,12 +84,17 @@ pub struct Settings {
     /// The field of the form for each line of the contact person's; kontakt-navn and so on if nobody is named who signs.
     #[serde(default)]
     pub(super) kontaktfelt: BTreeMap<String, String>,
+    /// What the archives want to know of it, when it is deposited.
+    #[serde(default)]
+    pub(super) arkiv: Option<ArchiveSettings>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Answer {
+pub enum Answer {
+    /// Yes.
     Ja,
+    /// No.
     Nei,
 }
 

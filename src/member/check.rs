@@ -167,6 +167,7 @@ impl Check<'_> {
             let read = value::email("kopi", &copy, self.printable);
             self.accept(&["kopi"], read)
         });
+        let restricted = self.text(&["skjermes"], record.skjermes);
         let signatory = record.signatar.unwrap_or_default();
         let signatory = Signatory {
             name: self.text(&["signatar", "navn"], signatory.name),
@@ -183,7 +184,17 @@ impl Check<'_> {
         }
         let party = own?;
         let wants = wants.unwrap_or_else(|| usual_form(&party));
-        Some(Member { party, wants, contact, copy, signatory, approval, extra: BTreeMap::new(), file: file.to_owned() })
+        Some(Member {
+            party,
+            wants,
+            contact,
+            copy,
+            restricted,
+            signatory,
+            approval,
+            extra: BTreeMap::new(),
+            file: file.to_owned(),
+        })
     }
 
     /// A line of text that can be printed as it stands. Empty is the same as absent.

@@ -68,6 +68,8 @@ pub struct Record {
     kontaktperson: Option<ContactRecord>,
     /// An address that gets a copy of every letter to the party, as its post room (postmottak).
     kopi: Option<String>,
+    /// By which provision its name is kept from the public journal, when the agreement is deposited: Offl. § 13.
+    skjermes: Option<String>,
     /// Who is expected to sign; printed in section 12.
     signatar: Option<Signatory>,
     /// The approval section 3 asks for.
@@ -155,6 +157,8 @@ pub struct Member {
     pub contact: Contact,
     /// Who gets a copy of every letter to it.
     pub copy: Option<String>,
+    /// By which provision its name is kept from the public journal, if it is.
+    pub restricted: Option<String>,
     /// Expected signatory.
     pub signatory: Signatory,
     /// Approval.
@@ -257,6 +261,7 @@ impl Member {
             wants: usual_form(party),
             contact: Contact { organisation: party.name_with_form(), ..Contact::default() },
             copy: None,
+            restricted: None,
             signatory: Signatory::default(),
             approval: Approval::default(),
             extra: BTreeMap::new(),

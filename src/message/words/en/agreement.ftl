@@ -49,3 +49,8 @@ agreement-nobody-for-party = nobody signs for the party
 agreement-nobody-for-party-step = write `for: part` for one of them at least
 agreement-circle = nobody can begin: { $roles } sign after each other
 agreement-circle-step = leave out `etter` for whoever signs first
+
+agreement-kept-for-years = documents that are kept for good are not kept for a number of years
+agreement-kept-for-years-step = leave `år` out, or write `vedtak: kasseres` or `vedtak: vurderes senere`
+agreement-disposal-when = it is not said after how many years that is decided or done
+agreement-disposal-when-step = add a line `år`, counted from the end of the period that is deposited: 1 to { $most }

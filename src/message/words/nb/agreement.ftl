@@ -49,3 +49,8 @@ agreement-nobody-for-party = ingen skriver under for parten
 agreement-nobody-for-party-step = skriv `for: part` for minst én av dem
 agreement-circle = ingen kan begynne: { $roles } skriver under etter hverandre i ring
 agreement-circle-step = fjern `etter` for den som skriver under først
+
+agreement-kept-for-years = dokumenter som bevares, bevares ikke bare et antall år
+agreement-kept-for-years-step = utelat `år`, eller skriv `vedtak: kasseres` eller `vedtak: vurderes senere`
+agreement-disposal-when = det står ikke etter hvor mange år det skal skje
+agreement-disposal-when-step = legg til linjen `år`, regnet fra slutten av perioden som avleveres: 1 til { $most }

@@ -49,3 +49,8 @@ agreement-nobody-for-party = ingen skriv under for parten
 agreement-nobody-for-party-step = skriv `for: part` for minst éin av dei
 agreement-circle = ingen kan byrje: { $roles } skriv under etter kvarandre i ring
 agreement-circle-step = fjern `etter` for den som skriv under først
+
+agreement-kept-for-years = dokument som blir bevarte, blir ikkje bevarte berre nokre år
+agreement-kept-for-years-step = utelat `år`, eller skriv `vedtak: kasseres` eller `vedtak: vurderes senere`
+agreement-disposal-when = det står ikkje etter kor mange år det skal skje
+agreement-disposal-when-step = legg til lina `år`, rekna frå slutten av perioden som blir avlevert: 1 til { $most }
