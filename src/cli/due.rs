@@ -1,10 +1,10 @@
 //! `avtale due`
 
-use icalendar::{Calendar, Component as _, Event as Appointment, Property};
 use jiff::civil::Date;
 use serde_json::json;
 
 use super::args::{Cli, Due as Args, DueFormat, Format};
+use super::calendar::calendar;
 use super::language::language;
 use super::output::{self, Ending, table};
 use super::status::{Known, know};
@@ -23,7 +23,7 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
                 DueFormat::Human => output::print(&human(&due, &known, args)),
                 DueFormat::Csv => output::data(&csv(&HEADS, due.iter().map(|due| cells(due, known.on)))),
                 DueFormat::CsvExcel => output::data(&csv_excel(for_excel(&due, known.on))),
-                DueFormat::Ics => output::data(&ics(&known, &due)),
+                DueFormat::Ics => output::data(&calendar(&known, &due, args.of.parties.is_empty() && args.of.among.is_empty())),
                 DueFormat::Json => {}
             }
             output::finish(format, json!({ "on": known.on, "due": due }), Ending::with(known.warnings()))
@@ -74,7 +74,7 @@ fn shown(due: &Due, on: Date) -> [Cell; 5] {
     [date.into(), days, due.party.clone().into(), due.name.clone().into(), words(what).into()]
 }
 
-fn what(what: What) -> Message {
+pub(super) fn what(what: What) -> Message {
     match what {
         What::Answer => says::Answer {}.into(),
         What::Expiry => says::Expiry {}.into(),
@@ -107,48 +107,4 @@ fn human(due: &[Due], known: &Known, args: &Args) -> String {
         text += &(words(says::Remind {}) + "\n");
     }
     text
-}
-
-/// RFC 5545: one entry for each day and reason, with the parties in its description. What is the same date for the same reason
-/// has the same UID each time, so that importing again changes what is there and adds nothing twice.
-fn ics(known: &Known, due: &[Due]) -> String {
-    let mut calendar = Calendar::new();
-    let title = known.agreement.first_title();
-    calendar.name(title);
-    for due in due.chunk_by(|one, next| (one.date, one.what) == (next.date, next.what)) {
-        let [first, ..] = due else { continue };
-        let id = format!("{}-{}-{}@avtale", known.agreement.identifier, what_id(first.what), first.date);
-        let summary: Message = match due {
-            [only] => says::Summary { what: what(only.what), name: &only.name }.into(),
-            several => says::SummaryOf { what: what(first.what), number: several.len() }.into(),
-        };
-        let parties = due.iter().map(|due| format!("\n{}", words(described(due))));
-        let mut event = Appointment::new();
-        event.summary(&words(summary)).uid(&id);
-        event.description(&format!("{title}{}", parties.collect::<String>()));
-        event.append_property(Property::new("DTSTAMP", known.on.strftime("%Y%m%dT000000Z").to_string()));
-        let day = first.date.strftime("%Y%m%d").to_string();
-        event.append_property(Property::new("DTSTART", day).add_parameter("VALUE", "DATE").done());
-        event.append_property(Property::new("TRANSP", "TRANSPARENT"));
-        calendar.push(event.done());
-    }
-    calendar.to_string()
-}
-
-/// A party in a description; which edition it is about, where it is not the first.
-fn described(due: &Due) -> Message {
-    let party = says::Party { name: &due.name, number: &due.party };
-    match due.edition {
-        1 => party.into(),
-        edition => says::OfEdition { what: Message::from(party), number: edition }.into(),
-    }
-}
-
-fn what_id(what: What) -> &'static str {
-    match what {
-        What::Answer => "svarfrist",
-        What::Expiry => "utloper",
-        What::End => "opphorer",
-        What::Replaced => "avloses",
-    }
 }

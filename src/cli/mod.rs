@@ -3,6 +3,7 @@
 mod alike;
 pub mod args;
 mod ask;
+mod calendar;
 mod check;
 mod due;
 mod erase;

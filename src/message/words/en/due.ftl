@@ -12,6 +12,7 @@ due-replaced = another edition takes over
 due-of-edition = { $what } (edition { $number })
 due-summary = { $name }: { $what }
 due-summary-of = { $number } parties: { $what }
+due-no-longer = no longer: { $what }
 due-party = { $name } ({ $number })
 due-nothing = Nothing is due within { $within }.
 due-total = { $number ->

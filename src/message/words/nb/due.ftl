@@ -12,6 +12,7 @@ due-replaced = avløses av en annen utgave
 due-of-edition = { $what } (utgave { $number })
 due-summary = { $name }: { $what }
 due-summary-of = { $number } parter: { $what }
+due-no-longer = gjelder ikke lenger: { $what }
 due-party = { $name } ({ $number })
 due-nothing = Ingenting forfaller innen { $within }.
 due-total = { $number ->

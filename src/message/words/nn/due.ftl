@@ -12,6 +12,7 @@ due-replaced = ei anna utgåve avløyser henne
 due-of-edition = { $what } (utgåve { $number })
 due-summary = { $name }: { $what }
 due-summary-of = { $number } partar: { $what }
+due-no-longer = gjeld ikkje lenger: { $what }
 due-party = { $name } ({ $number })
 due-nothing = Ingenting forfell innan { $within }.
 due-total = { $number ->
