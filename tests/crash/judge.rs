@@ -75,12 +75,10 @@ impl Bench<'_> {
                 lines.filter_map(parties).for_each(|party| done(&party));
             }
             None => {
-                let number =
-                    match told.stdout.match_indices(" registered").find_map(|(at, _)| last_word(&told.stdout[..at]).parse().ok())
-                    {
-                        Some(number) => number,
-                        None => told.stdout.matches("registered: ").count(),
-                    };
+                let number = match told.stdout.match_indices(" registered").find_map(|(at, _)| last_number(&told.stdout[..at])) {
+                    Some(number) => number,
+                    None => told.stdout.matches("registered: ").count(),
+                };
                 let there = events.iter().skip(known).filter(|event| event["event"] == self.scenario.event);
                 let there: Vec<_> = there.filter_map(|event| event["party"].as_str()).collect();
                 assert!(there.len() >= number, "{number} reported as registered, and there are {}: {told}", there.len());
@@ -142,6 +140,7 @@ fn goes_on(before: &str, now: &str) -> bool {
     before.lines().all(|before| lines.next().is_some_and(|line| line == before || is_left(line, before)))
 }
 
-fn last_word(text: &str) -> &str {
-    text.rsplit([' ', '\n']).next().unwrap_or_default()
+/// The number that something is said of: `2 registered`, `2 letters are registered`.
+fn last_number(text: &str) -> Option<usize> {
+    text.rsplit([' ', '\n']).take(3).find_map(|word| word.parse().ok())
 }

@@ -39,7 +39,7 @@ impl Scenario {
 }
 
 /// All of them.
-pub const ALL: [Scenario; 13] = [
+pub const ALL: [Scenario; 14] = [
     Scenario { name: "generate", prepare: two, words: "generate --jobs 1", day: TODAY, event: "generated", says: Some("made") },
     Scenario {
         name: "generate_again",
@@ -66,6 +66,7 @@ pub const ALL: [Scenario; 13] = [
         says: Some("sealed"),
     },
     Scenario { name: "send_to_the_outbox", prepare: generated, words: "send", day: TODAY, event: "sent", says: Some("sent") },
+    Scenario { name: "send_done", prepare: written, words: "send --done", day: LATER, event: "sent", says: None },
     Scenario {
         name: "send_by_smtp",
         prepare: generated,
@@ -146,6 +147,15 @@ fn changed() -> Workspace {
 fn sent() -> Workspace {
     let workspace = generated();
     workspace.on(TODAY).record("sent 42 15 --to post --how svarut").exit(0);
+    workspace
+}
+
+/// The letters lie in the outbox, and a person has sent them.
+fn written() -> Workspace {
+    let workspace = two();
+    workspace.edit("templates/samarbeidsavtale/agreement.yaml", "forsegles:", "utsending_bekreftes: ja\nforsegles:");
+    workspace.run(["generate"]).exit(0);
+    workspace.on(TODAY).run(["send"]).exit(0);
     workspace
 }
 
