@@ -385,7 +385,8 @@ impl Known {
             Self::Approved { organ, case } => vec![("organ", organ, Words::Name), ("case", case, Words::Any)],
             Self::Written(delivery) | Self::ReminderWritten(delivery) | Self::Sent(delivery) | Self::Reminded(delivery) => {
                 let message_id = delivery.message_id.as_deref().map(|id| ("message-id", id, Words::Any));
-                [("to", delivery.to.as_str(), Words::Any)].into_iter().chain(message_id).collect()
+                let copies = delivery.copies.iter().map(|copy| ("copy", copy.as_str(), Words::Any));
+                [("to", delivery.to.as_str(), Words::Any)].into_iter().chain(copies).chain(message_id).collect()
             }
             Self::Signed { name, title, .. } => vec![(SIGNATORY, name, Words::Name), ("title", title, Words::Name)],
             Self::PartlySigned { signers, .. } => signers.iter().map(|one| (SIGNATORY, one.name.as_str(), Words::Name)).collect(),

@@ -1,12 +1,13 @@
 //! What is still missing before the agreements can be sent.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::changes::Change;
 use crate::diagnostic::Diagnostic;
 use crate::member::Member;
 use crate::project::Project;
-use crate::register::Ledger;
+use crate::register::{Edition, Ledger};
 use crate::succession;
 
 /// The parties, by number, to which nothing was sent yet, and what each of them lacks. One may lack several things.
@@ -22,6 +23,8 @@ pub struct Missing {
     pub changed: Vec<String>,
     /// The document is not sealed, and the agreement asks for it, or an earlier edition was.
     pub not_sealed: Vec<String>,
+    /// The letter with an earlier edition lies in the outbox, and nobody has said that it was sent.
+    pub earlier_waits: Vec<String>,
     /// Nothing is missing.
     pub ready: Vec<String>,
 }
@@ -58,10 +61,25 @@ pub fn missing(project: &Project, ledger: &Ledger) -> Result<Missing, Vec<Diagno
                 }
             }
         }
+        if latest.is_some_and(|edition| waiting_before(ledger, agreement, number, edition).is_some()) {
+            lacks.push(&mut missing.earlier_waits);
+        }
         if lacks.is_empty() {
             lacks.push(&mut missing.ready);
         }
         lacks.into_iter().for_each(|list| list.push(number.clone()));
     }
     Ok(missing)
+}
+
+/// An earlier edition whose letter lies in the outbox, where a person may have sent it, and since when: two editions side by side
+/// would both be registered as sent, and nobody could tell which of them the party was offered.
+pub(crate) fn waiting_before<'a>(
+    ledger: &'a Ledger,
+    agreement: &str,
+    party: &str,
+    edition: &Edition,
+) -> Option<(&'a Edition, Date)> {
+    let earlier = ledger.editions(agreement, party).iter().rev().filter(|other| other.number < edition.number);
+    earlier.into_iter().find_map(|other| Some((other, other.written(false)?)))
 }

@@ -75,7 +75,7 @@ const NAMED: usize = 10;
 
 /// What is missing before an agreement is sent, and what is done about it.
 fn told(missing: &Missing) -> Vec<Message> {
-    let Missing { agreement, without_address, not_made, changed, not_sealed, ready } = missing;
+    let Missing { agreement, without_address, not_made, changed, not_sealed, earlier_waits, ready } = missing;
     let number = |list: &Vec<String>| list.len();
     let parties = |list: &[String]| -> Argument {
         let named = list[..list.len().min(NAMED)].join(", ");
@@ -96,6 +96,9 @@ fn told(missing: &Missing) -> Vec<Message> {
     }
     if !not_sealed.is_empty() {
         lines.push(says::NotSealed { number: number(not_sealed), parties: parties(not_sealed) }.into());
+    }
+    if !earlier_waits.is_empty() {
+        lines.push(says::EarlierWaits { number: number(earlier_waits), parties: parties(earlier_waits) }.into());
     }
     if !lines.is_empty() {
         lines.insert(0, says::Missing { agreement }.into());

@@ -65,11 +65,11 @@ fn what(cli: &Cli, office: &Office, fact: &RecordFact) -> Result<What, Vec<Diagn
         RecordFact::Approved { of, organ, case } => {
             (of, Known::Approved { organ: organ.clone(), case: case.clone() }, None, false)
         }
-        RecordFact::Sent { of, to, how, message_id, edition, again } => {
-            (of, Known::Sent(delivery(to, *how, message_id.as_deref())), *edition, *again)
+        RecordFact::Sent { of, to, copies, how, message_id, edition, again } => {
+            (of, Known::Sent(delivery((to, copies), *how, message_id.as_deref())), *edition, *again)
         }
-        RecordFact::Reminded { of, to, how, message_id, edition, again } => {
-            (of, Known::Reminded(delivery(to, *how, message_id.as_deref())), *edition, *again)
+        RecordFact::Reminded { of, to, copies, how, message_id, edition, again } => {
+            (of, Known::Reminded(delivery((to, copies), *how, message_id.as_deref())), *edition, *again)
         }
         RecordFact::Signed { of, name, title, on, edition, .. } => {
             let how = on.map_or(Medium::Paper, medium);
@@ -109,7 +109,7 @@ fn chosen(cli: &Cli, office: &Office, of: &Parties) -> Result<Vec<Party>, Vec<Di
     Ok(known.parties.into_iter().filter(|party| numbers.contains(&party.number)).collect())
 }
 
-fn delivery(to: &str, how: How, message_id: Option<&str>) -> Delivery {
+fn delivery((to, copies): (&str, &[String]), how: How, message_id: Option<&str>) -> Delivery {
     let how = match how {
         How::Email => Means::Email,
         How::Svarut => Means::Svarut,
@@ -118,7 +118,7 @@ fn delivery(to: &str, how: How, message_id: Option<&str>) -> Delivery {
     };
     // As it stands in a letter's header, or as it is registered.
     let message_id = message_id.map(|id| id.trim_matches(['<', '>', ' ']).to_owned());
-    Delivery { to: to.to_owned(), how, message_id }
+    Delivery { to: to.to_owned(), copies: copies.to_owned(), how, message_id }
 }
 
 pub(super) fn medium(on: On) -> Medium {

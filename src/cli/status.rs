@@ -277,7 +277,8 @@ fn next_reminder(known: &Known, row: &Row) -> Option<Date> {
 /// How many letters wait in the outbox.
 fn written(known: &Known, rows: &[Row]) -> String {
     let editions = rows.iter().flat_map(|row| known.ledger.editions(&known.agreement.identifier, &row.party));
-    let waiting = editions.flat_map(|edition| [edition.written(false), edition.written(true).filter(|_| !edition.is_answered())]);
+    let waiting =
+        editions.flat_map(|edition| [edition.written(false), edition.written(true).filter(|_| edition.answered().is_none())]);
     match waiting.flatten().count() {
         0 => String::new(),
         number => words(says::Written { number }) + "\n",

@@ -26,15 +26,19 @@ pub fn message(event: &Event) -> Message {
             says::Sealed { edition, sealer, file, bytes }.into()
         }
         Event::Approved(event) => says::Approved { organ: said(&event.organ), case: said(&event.case), date: event.date }.into(),
-        Event::Written(event) => says::Written { edition: event.edition, to: said(&event.to), date: event.date }.into(),
+        Event::Written(event) => {
+            with_copies(says::Written { edition: event.edition, to: said(&event.to), date: event.date }, &event.copies)
+        }
         Event::ReminderWritten(event) => {
-            says::ReminderWritten { edition: event.edition, to: said(&event.to), date: event.date }.into()
+            with_copies(says::ReminderWritten { edition: event.edition, to: said(&event.to), date: event.date }, &event.copies)
         }
         Event::Sent(event) => {
-            says::Sent { edition: event.edition, to: said(&event.to), how: means(event.how), date: event.date }.into()
+            let (edition, to, how, date) = (event.edition, said(&event.to), means(event.how), event.date);
+            with_copies(says::Sent { edition, to, how, date }, &event.copies)
         }
         Event::Reminded(event) => {
-            says::Reminded { to: said(&event.to), edition: event.edition, how: means(event.how), date: event.date }.into()
+            let (edition, to, how, date) = (event.edition, said(&event.to), means(event.how), event.date);
+            with_copies(says::Reminded { to, edition, how, date }, &event.copies)
         }
         Event::Signed(event) => {
             let more = beside(event).into_iter().rev().reduce(|more, what| says::And { what, more }.into());
@@ -63,6 +67,14 @@ pub fn message(event: &Event) -> Message {
             files => says::RestoredLost { files }.into(),
         },
         Event::Confirmed(event) => says::Confirmed { seq: event.restored, why: said(&event.why) }.into(),
+    }
+}
+
+/// What was sent, and who got a copy.
+fn with_copies(what: impl Into<Message>, copies: &[String]) -> Message {
+    match copies {
+        [] => what.into(),
+        copies => says::WithCopies { what: what.into(), copies: copies.iter().map(String::as_str).collect::<Argument>() }.into(),
     }
 }
 

@@ -9,6 +9,8 @@ use crate::register::{Dispatch, Means};
 pub struct Delivery {
     /// To whom.
     pub to: String,
+    /// Who got a copy.
+    pub copies: Vec<String>,
     /// How.
     pub how: Means,
     /// The e-mail's Message-ID, if it was one of ours.
@@ -18,6 +20,7 @@ pub struct Delivery {
 impl Delivery {
     pub(super) fn dispatch(&self, party: String, agreement: String, edition: u32, date: Date) -> Dispatch {
         let (to, how, message_id) = (self.to.trim().to_owned(), self.how, self.message_id.clone());
-        Dispatch { party, agreement, edition, to, how, date, message_id }
+        let copies = self.copies.iter().map(|copy| copy.trim().to_owned()).collect();
+        Dispatch { party, agreement, edition, to, copies, how, date, message_id }
     }
 }

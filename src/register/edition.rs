@@ -353,9 +353,10 @@ impl Edition {
         })
     }
 
-    /// Whether the party has answered, wholly or in part, so that it is not reminded.
-    pub fn is_answered(&self) -> bool {
-        self.signature().is_some() || self.partly().is_some() || self.declined().is_some()
+    /// The day the party answered, wholly or in part, so that it is not reminded after it.
+    pub fn answered(&self) -> Option<Date> {
+        let signature = self.signature().or_else(|| self.partly().map(|(signature, _)| signature));
+        signature.map(|signature| signature.date).or_else(|| self.declined())
     }
 
     /// The day notice was given, and the last day it then holds.

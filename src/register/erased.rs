@@ -171,7 +171,8 @@ fn entry(line: &Line) -> Option<Entry> {
         kind @ ("written" | "reminder-written" | "sent" | "reminded") => {
             let (party, agreement, edition, date) = about()?;
             let Some(How::Sent(how)) = line.how else { return None };
-            let event = Dispatch { party, agreement, edition, to: none(), how, date, message_id: line.message_id.clone() };
+            let (to, copies, message_id) = (none(), Vec::new(), line.message_id.clone());
+            let event = Dispatch { party, agreement, edition, to, copies, how, date, message_id };
             match kind {
                 "written" => Event::Written(event),
                 "reminder-written" => Event::ReminderWritten(event),

@@ -202,7 +202,7 @@ impl Event {
             Self::Notice(_) | Self::Renewed(_) | Self::Superseded(_) | Self::Kept(_) | Self::Succeeded(_) => Vec::new(),
             Self::Approved(event) => vec![event.organ.as_str(), &event.case],
             Self::Written(event) | Self::ReminderWritten(event) | Self::Sent(event) | Self::Reminded(event) => {
-                vec![event.to.as_str()]
+                std::iter::once(&event.to).chain(&event.copies).map(String::as_str).collect()
             }
             Self::Signed(event) => {
                 let proof = event.proof.iter().flat_map(|proof| proof.name.iter().chain(&proof.title).chain(&proof.doubts));

@@ -121,6 +121,9 @@ pub struct Dispatch {
     pub edition: u32,
     /// To whom: an address, or a person's name.
     pub to: String,
+    /// Who got a copy.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub copies: Vec<String>,
     /// How.
     pub how: Means,
     /// The day it was sent.

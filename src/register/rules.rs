@@ -42,9 +42,10 @@ impl Edition {
             match fact {
                 Fact::Signed(_) | Fact::PartlySigned { .. } => return refuse(signed, says::SignedStep {}),
                 Fact::Declined { .. } => return refuse(signed, says::LeavesStep {}),
-                Fact::Reminded { .. } | Fact::Written { is_reminder: true, .. } => {
-                    return refuse(signed, says::NoReminderStep {});
-                }
+                // One that went out before the answer may be registered after it.
+                Fact::Reminded { date } if *date <= signature.date => {}
+                Fact::Reminded { .. } => return refuse(signed, says::RemindedBeforeStep {}),
+                Fact::Written { is_reminder: true, .. } => return refuse(signed, says::NoReminderStep {}),
                 Fact::Sent { .. } | Fact::Written { .. } if !again => return refuse(signed, says::AnotherCopyStep {}),
                 _ => {}
             }
@@ -55,17 +56,19 @@ impl Edition {
                 Fact::PartlySigned { missing: now, .. } if now.len() >= missing.len() => {
                     return refuse(signed, says::SignedStep {});
                 }
-                Fact::Reminded { .. } | Fact::Written { is_reminder: true, .. } => {
-                    return refuse(signed, says::NoReminderStep {});
-                }
+                Fact::Reminded { date } if *date <= signature.date => {}
+                Fact::Reminded { .. } => return refuse(signed, says::RemindedBeforeStep {}),
+                Fact::Written { is_reminder: true, .. } => return refuse(signed, says::NoReminderStep {}),
                 Fact::Sent { .. } | Fact::Written { .. } if !again => return refuse(signed, says::AnotherCopyStep {}),
                 _ => {}
             }
         }
         match (fact, self.sent()) {
-            (Fact::Reminded { date } | Fact::Written { date, is_reminder: true }, sent) => {
-                self.may_be_reminded(*date, sent, again)
+            (Fact::Reminded { date }, sent) => {
+                let declined = self.declined().filter(|declined| declined < date);
+                self.may_be_reminded(*date, (sent, declined), again)
             }
+            (Fact::Written { date, is_reminder: true }, sent) => self.may_be_reminded(*date, (sent, self.declined()), again),
             (Fact::Sent { .. } | Fact::Written { .. }, Some(sent)) if !again => {
                 refuse(says::Sent { edition, date: sent }, says::SentStep {})
             }
@@ -83,9 +86,9 @@ impl Edition {
         }
     }
 
-    fn may_be_reminded(&self, date: Date, sent: Option<Date>, again: bool) -> Result<(), Refusal> {
+    fn may_be_reminded(&self, date: Date, (sent, declined): (Option<Date>, Option<Date>), again: bool) -> Result<(), Refusal> {
         let edition = self.number;
-        match (sent, self.declined(), self.reminded()) {
+        match (sent, declined, self.reminded()) {
             (None, ..) => refuse(says::NeverSent { edition }, says::NeverSentStep {}),
             (_, Some(date), _) => refuse(says::WasDeclined { edition, date }, says::ReissueStep {}),
             (Some(sent), ..) if date < sent => refuse(says::SentLater { edition, sent, date }, says::DateStep {}),

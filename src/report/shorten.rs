@@ -26,6 +26,7 @@ pub fn shorten(event: &mut Event) -> bool {
         Event::Approved(event) => &mut [&mut event.organ, &mut event.case],
         Event::Written(event) | Event::ReminderWritten(event) | Event::Sent(event) | Event::Reminded(event) => {
             event.message_id = None;
+            event.copies.clear();
             &mut [&mut event.to]
         }
         Event::Signed(event) => {

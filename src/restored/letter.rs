@@ -37,6 +37,9 @@ pub struct Letter {
     pub to: Option<String>,
     /// The day it was written.
     pub date: Option<Date>,
+    /// Who got a copy.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub copies: Vec<String>,
     /// Its Message-ID, without the angle brackets. Some mail programs give a letter one of their own.
     pub message_id: Option<String>,
     /// Whether it was being handed to a mail server, and nobody knows what became of it.
@@ -79,8 +82,10 @@ impl Letter {
         }
         let date = message.date().and_then(|date| Timestamp::from_second(date.to_timestamp()).ok()).map(day);
         let to = message.to().and_then(|to| to.first()?.address.as_deref().map(str::to_owned));
+        let copies = message.cc().into_iter().flat_map(|cc| cc.iter().filter_map(|one| one.address.as_deref()));
+        let copies = copies.map(str::to_owned).collect();
         let under_way = path.to_string_lossy().ends_with(".sending.eml");
-        Some(Self { path: path.to_owned(), document, occasion, to, date, message_id, under_way, sha256 })
+        Some(Self { path: path.to_owned(), document, occasion, to, date, copies, message_id, under_way, sha256 })
     }
 
     /// Whether it has the identifier that we gave it.

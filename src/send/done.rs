@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use super::doubt::of_whom;
+use super::doubt::Headers;
 use super::place::{ending, file, lying, nth, written};
 use super::{Action, Occasion, Outcome, by_hand};
 use crate::diagnostic::{Diagnostic, Kind};
@@ -114,8 +114,10 @@ fn one(
     let file = file(&id, occasion, nth);
     let name = party.name_with_form();
     let [waiting, sent] = lying(&file);
-    if occasion == Occasion::Reminder && edition.is_answered() {
-        let told = || Box::new(Diagnostic::warning(says::Answered { name }).in_file(&waiting).hint(says::AnsweredStep {}));
+    if occasion == Occasion::Reminder && edition.answered().is_some_and(|answered| answered <= date) {
+        let number = &party.number;
+        let told = Diagnostic::warning(says::Answered { name }).in_file(&waiting).hint(says::AnsweredStep {});
+        let told = || Box::new(told.hint(says::AnsweredSentStep { number }));
         return if session.store.exists(&waiting)? { Err(told()) } else { Ok(None) };
     }
     if date < written {
@@ -133,19 +135,20 @@ fn one(
         letter => letter,
     };
     let to = if recipient.email.is_empty() { "ADDRESS" } else { &recipient.email };
-    let registered = by_hand(occasion, &party.number, to, Some(date), None);
+    let registered = by_hand(occasion, &party.number, (to, &[]), Some(date), None);
     let Some(letter) = letter else {
         let fault = Diagnostic::error(says::LetterGone { name });
         return Err(Box::new(fault.in_file(waiting).hint(says::ArrivedStep { command: registered })));
     };
-    let (to, message_id) = of_whom(&String::from_utf8_lossy(&letter));
+    let Headers { to, copies, message_id } = Headers::of(&String::from_utf8_lossy(&letter));
     let begins = format!("{id}{}.", ending(occasion, nth));
     let ours = to.zip(message_id.filter(|message_id| message_id.starts_with(&begins)));
     let Some((to, message_id)) = ours else {
         let fault = Diagnostic::error(says::LetterChanged { name });
         return Err(Box::new(fault.in_file(waiting).hint(says::ArrivedStep { command: registered })));
     };
-    let delivery = Delivery { to: to.clone(), how: Means::Outbox, message_id: Some(message_id.clone()) };
+    let (how, copies_too) = (Means::Outbox, copies.clone());
+    let delivery = Delivery { to: to.clone(), copies: copies_too, how, message_id: Some(message_id.clone()) };
     let known = match occasion {
         Occasion::Sending => Known::Sent(delivery),
         Occasion::Reminder => Known::Reminded(delivery),
@@ -154,7 +157,7 @@ fn one(
     session.check()?;
     let event = facts::event(&project.agreement, &session.ledger, &claim, today)?;
     session.register(vec![event])?;
-    let (action, copies, document) = (Action::Sent, Vec::new(), id.to_string());
+    let (action, document) = (Action::Sent, id.to_string());
     let party = party.number.clone();
     Ok(Some(Outcome { party, name, document, to, copies, message_id, action, file: Some(sent), letter: None }))
 }

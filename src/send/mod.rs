@@ -222,7 +222,8 @@ fn one(
     // Whether a person sends it, and says so afterwards.
     let is_written = carrier.means() == Means::Outbox && project.agreement.confirms_sending;
     let claim = |how: Means| {
-        let delivery = facts::Delivery { to: parcel.to.clone(), how, message_id: Some(parcel.message_id.clone()) };
+        let (to, copies, message_id) = (parcel.to.clone(), parcel.copies.clone(), Some(parcel.message_id.clone()));
+        let delivery = facts::Delivery { to, copies, how, message_id };
         let known = match request.occasion {
             Occasion::Sending if is_written => Known::Written(delivery),
             Occasion::Reminder if is_written => Known::ReminderWritten(delivery),

@@ -211,7 +211,8 @@ impl Parcel {
             return self.not_taken(why);
         }
         let (document, to, message_id) = (self.document.clone(), self.to.clone(), Some(self.message_id.clone()));
+        let copies = self.copies.clone();
         let (occasion, date) = (self.occasion, Some(self.today));
-        Doubt { occasion, document, party: &self.party, to, message_id, date, why }.explain()
+        Doubt { occasion, document, party: &self.party, to, copies, message_id, date, why }.explain()
     }
 }

@@ -11,6 +11,7 @@ use crate::member::Member;
 use crate::message::says::send as says;
 use crate::message::{Argument, Message};
 use crate::project::Project;
+use crate::readiness::waiting_before;
 use crate::register::{Edition, Fact, Ledger, Means, Status};
 use crate::reminders;
 use crate::store::{OUTBOX, Store, letter_under_way};
@@ -163,16 +164,13 @@ fn edition_is_missing(project: &Project, ledger: &Ledger, member: &Member) -> bo
 
 /// Whether a letter about an edition lies in the outbox for a person to send.
 fn waits(edition: &Edition, occasion: Occasion) -> bool {
-    written(edition, occasion).is_some() && !(occasion == Occasion::Reminder && edition.is_answered())
+    written(edition, occasion).is_some() && !(occasion == Occasion::Reminder && edition.answered().is_some())
 }
 
-/// That the letter with an earlier edition lies in the outbox, where a person may have sent it: two editions side by side would
-/// both be registered as sent, and nobody could tell which of them the party was offered.
+/// That the letter with an earlier edition lies in the outbox.
 fn earlier_waits(project: &Project, ledger: &Ledger, member: &Member, edition: &Edition) -> Option<Diagnostic> {
     let number = &member.party.number;
-    let earlier = ledger.editions(&project.agreement.identifier, number).iter().rev();
-    let (waiting, date) =
-        earlier.filter(|other| other.number < edition.number).find_map(|other| Some((other, other.written(false)?)))?;
+    let (waiting, date) = waiting_before(ledger, &project.agreement.identifier, number, edition)?;
     let is_such = |fact: &Fact| matches!(fact, Fact::Written { is_reminder: false, .. });
     let event = waiting.facts().iter().rev().find_map(|(seq, fact)| is_such(fact).then_some(seq))?;
     let name = member.party.name_with_form();
@@ -237,7 +235,7 @@ fn chosen<'a>(
                 _ => {}
             }
             let is_due = next.is_some_and(|date| date <= request.today);
-            (Fact::Reminded { date: request.today }, is_due, request.again || is_due)
+            (Fact::Written { date: request.today, is_reminder: true }, is_due, request.again || is_due)
         }
     };
     let is_meant = is_due || is_named;

@@ -46,7 +46,16 @@ pub fn generated(party: &str, nth: usize) -> Event {
 
 pub fn dispatch(party: &str) -> Dispatch {
     let (party, agreement, to) = (party.to_owned(), AGREEMENT.to_owned(), "kari.nordmann@kommune.no".to_owned());
-    Dispatch { party, agreement, edition: 1, to, how: Means::Email, date: date(2026, 11, 23), message_id: None }
+    Dispatch {
+        party,
+        agreement,
+        edition: 1,
+        copies: Vec::new(),
+        to,
+        how: Means::Email,
+        date: date(2026, 11, 23),
+        message_id: None,
+    }
 }
 
 /// A party's document made and sent, and the party reminded of it so many times.

@@ -86,7 +86,11 @@ fn post_rooms_get_a_copy_each_once() {
     workspace.run(["send", "42", "--smtp", &server.url()]).exit(0);
     assert_eq!(recipients(&server, 0), [AGDER, "postmottak@agderfk.no", "post@nettverket.no"]);
     assert_eq!(server.messages()[0].header("Cc"), "postmottak@agderfk.no, post@nettverket.no");
-    assert_eq!(workspace.events_of("sent")[0]["to"], AGDER);
+    let sent = &workspace.events_of("sent")[0];
+    assert_eq!(
+        (&sent["to"], &sent["copies"]),
+        (&AGDER.into(), &serde_json::json!(["postmottak@agderfk.no", "post@nettverket.no"]))
+    );
 
     // One address is one, also if it is the contact person's.
     workspace.edit("members/42-agder.yaml", "kopi: postmottak@agderfk.no", "kopi: Post@nettverket.no");

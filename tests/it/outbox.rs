@@ -184,8 +184,14 @@ fn no_second_edition_is_put_beside_one_that_may_have_been_sent() {
         run.stderr_has(&format!("avtale record void {seq} "));
     }
     assert_eq!((events(&workspace), lies(&workspace)), ((1, 0), vec![LETTER.to_owned()]));
+    // What cannot be sent is not called ready.
+    let missing = || on.run(["check", "--format", "json"]).exit(0).json()["missing"][0].clone();
+    assert_eq!((&missing()["earlier_waits"], &missing()["ready"]), (&json!(["42"]), &json!([])));
+    on.run(["check"]).exit(0).stdout_has("1 letter with an earlier edition in output/outbox/").stdout_has("send --done");
     // It was sent: then the next may go.
     workspace.on("2026-12-03").run(["send", "--done", "42"]).exit(0);
+    let missing = workspace.on("2026-12-03").run(["check", "--format", "json"]).exit(0).json()["missing"][0].clone();
+    assert_eq!((&missing["earlier_waits"], &missing["ready"]), (&json!([]), &json!(["42"])));
     workspace.on("2026-12-03").run(["send", "42"]).exit(0);
     assert_eq!(
         (events(&workspace), lies(&workspace)),
@@ -308,4 +314,76 @@ fn check_calls_ready_only_what_send_takes() {
     assert_eq!(lists(), (json!(["42"]), json!([])));
     workspace.run(["seal", "42", "--key", &key]).exit(0);
     assert_eq!(lists(), (json!([]), json!(["42"])));
+}
+
+#[test]
+fn a_reminder_that_went_out_before_the_answer_is_registered_after_it() {
+    for answer in ["signed 42 --name Kari --title Ordfører", "declined 42 --reason nei"] {
+        let workspace = reminder_written();
+        workspace.on("2027-02-05").record(answer).exit(0);
+        let on = workspace.on("2027-02-06");
+        // On the day of the answer nobody can tell which came first, and after it none is sent.
+        for day in ["2027-02-05", "2027-02-06"] {
+            let run = on.run(["send", "--done", "--date", day]).exit(0);
+            run.stderr_has("has answered since").stderr_has("avtale send --done 42 --date DATE");
+        }
+        assert_eq!(workspace.events_of("reminded").len(), 0);
+        on.run(["send", "--done", "42", "--date", "2027-02-03"]).exit(0).stdout_has("1 letter is registered as sent");
+        let reminded = &workspace.events_of("reminded")[0];
+        assert_eq!((&reminded["date"], &reminded["how"]), (&json!("2027-02-03"), &json!("outbox")));
+        assert_eq!(lies(&workspace), ["outbox/sent/42-samarbeidsavtale-1-reminder.eml", SENT]);
+        workspace.is_in_order();
+        workspace.run(["verify", "--register"]).exit(0);
+        // The answer is what counts, and nobody is reminded of it.
+        let before = workspace.events().len();
+        on.run(["remind", "42"]).exit(2);
+        on.run(["remind", "42", "--again"]).exit(2);
+        assert_eq!(workspace.events().len(), before);
+    }
+}
+
+#[test]
+fn one_that_a_person_sent_otherwise_is_registered_with_its_day() {
+    let workspace = confirmed();
+    workspace.on("2026-12-01").record("sent 42 --to post --how svarut").exit(0);
+    workspace.on("2026-12-10").record("signed 42 --name Kari --title Ordfører").exit(0);
+    let on = workspace.on("2026-12-12");
+    on.record("reminded 42 --to post --how svarut").exit(2).stderr_has("--date DATE");
+    on.record("reminded 42 --to post --how svarut --date 2026-12-11").exit(2);
+    on.record("reminded 42 --to post --how svarut --date 2026-11-30").exit(2).stderr_has("2026-12-01");
+    on.record("reminded 42 --to post --how svarut --date 2026-12-08").exit(0);
+    // A letter that the answer was to is needed by it, and both by the reminder.
+    assert_eq!(workspace.status("42", "2026-12-12"), "signed");
+    let sent = workspace.events_of("sent")[0]["seq"].to_string();
+    on.run(["record", "void", &sent, "--why", "feil"]).exit(2);
+}
+
+#[test]
+fn who_got_a_copy_is_registered() {
+    let workspace = confirmed();
+    workspace.edit("members/42-agder.yaml", "kontaktperson:", "kopi: postmottak@agderfk.no\nkontaktperson:");
+    workspace.edit(SETTINGS, "forsegles:", "kopi: post@nettverket.no\nforsegles:");
+    workspace.run(["send", "42"]).exit(0);
+    let copies = json!(["postmottak@agderfk.no", "post@nettverket.no"]);
+    assert_eq!(workspace.events_of("written")[0]["copies"], copies);
+    // One that a person added to the letter, and one that they took out, are as the letter says.
+    let path = workspace.path(format!("output/{LETTER}"));
+    let letter = fs::read_to_string(&path).unwrap();
+    assert!(letter.contains("Cc: postmottak@agderfk.no, post@nettverket.no\r\n"), "{letter}");
+    let changed = letter.replace("postmottak@agderfk.no, post@nettverket.no", "post@nettverket.no,\r\n \"A\" <arkiv@agderfk.no>");
+    fs::write(&path, changed).unwrap();
+    workspace.run(["send", "--done", "--format", "json"]).exit(0);
+    assert_eq!(workspace.events_of("sent")[0]["copies"], json!(["post@nettverket.no", "arkiv@agderfk.no"]));
+    let history = workspace.run(["history", "42"]).exit(0);
+    history.stdout_has("with a copy to post@nettverket.no and arkiv@agderfk.no");
+    workspace.is_in_order();
+
+    // What is registered by hand has it too, and what is erased has none.
+    workspace.on("2026-12-02").run(["record", "reminded", "42", "--to", "a@b.no", "--copy", "c@d.no", "--how", "email"]).exit(0);
+    let reminded = workspace.events_of("reminded")[0].clone();
+    assert_eq!(reminded["copies"], json!(["c@d.no"]));
+    workspace.on("2026-12-02").run(["record", "erase", &reminded["seq"].to_string(), "--why", "innsyn"]).exit(0);
+    let register = fs::read_to_string(workspace.path("output/register.jsonl")).unwrap();
+    assert!(!register.contains("c@d.no") && register.contains("arkiv@agderfk.no"));
+    workspace.run(["verify", "--register"]).exit(0);
 }

@@ -165,7 +165,16 @@ fn an_e_mail_that_a_mail_server_took_cannot_be_unsent() {
     let (party, agreement, to) = ("42".into(), "samarbeidsavtale".into(), "x@agderfk.no".into());
     let date = jiff::civil::date(2026, 11, 23);
     let message_id = Some("a@b".into());
-    workspace.register(vec![Event::Sent(Dispatch { party, agreement, edition: 1, to, how: Means::Smtp, date, message_id })]);
+    workspace.register(vec![Event::Sent(Dispatch {
+        party,
+        agreement,
+        edition: 1,
+        copies: Vec::new(),
+        to,
+        how: Means::Smtp,
+        date,
+        message_id,
+    })]);
     refused(&workspace, "2026-11-24", "void 3 --why x", "a mail server took this e-mail", "avtale send --again");
 }
 

@@ -45,7 +45,7 @@ impl Server {
         let (register, store) = (MemoryRegister::default(), MemoryStore::default());
         let server = Self { workspace, register, store, worker: RenderWorker::new(PROGRAM) };
         server.register(["46", "42", "50"].map(generated).into());
-        let to = || Delivery { to: "postmottak".into(), how: Means::Svarut, message_id: None };
+        let to = || Delivery { to: "postmottak".into(), copies: Vec::new(), how: Means::Svarut, message_id: None };
         server.record(happened(&["46", "42", "50"], Known::Sent(to()))).unwrap();
         server
     }

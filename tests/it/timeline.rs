@@ -131,7 +131,7 @@ impl Register {
 }
 
 fn known(what: u8) -> Known {
-    let delivery = || Delivery { to: "post".into(), how: Means::Post, message_id: None };
+    let delivery = || Delivery { to: "post".into(), copies: Vec::new(), how: Means::Post, message_id: None };
     match what {
         0 => Known::Approved { organ: "A".into(), case: "1".into() },
         1 => Known::Sent(delivery()),

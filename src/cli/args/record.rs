@@ -54,6 +54,9 @@ pub enum RecordFact {
         /// To whom: an address, or a person's name
         #[arg(long, value_name = "WHOM")]
         to: String,
+        /// Who got a copy; may be given again
+        #[arg(long = "copy", value_name = "WHOM")]
+        copies: Vec<String>,
         /// How
         #[arg(long, value_enum)]
         how: How,
@@ -78,6 +81,9 @@ pub enum RecordFact {
         /// Who was reminded: an address, or a person's name
         #[arg(long, value_name = "WHOM")]
         to: String,
+        /// Who got a copy; may be given again
+        #[arg(long = "copy", value_name = "WHOM")]
+        copies: Vec<String>,
         /// How
         #[arg(long, value_enum)]
         how: How,

@@ -38,7 +38,7 @@ impl Steps<'_> {
         let is_other = letter.sha256.is_some_and(|sha256| self.ledger.issued_as(&sha256).is_none()) && !letter.has_another_file();
         let make = (edition.is_none() || is_other).then(|| self.make(Some(&id.agreement), &id.party, Some(id.edition)));
         let to = letter.to.as_deref().unwrap_or("ADDRESS");
-        let command = by_hand(letter.occasion, &id.party, to, letter.date, letter.message_id.as_deref());
+        let command = by_hand(letter.occasion, &id.party, (to, &letter.copies), letter.date, letter.message_id.as_deref());
         let which = self.which(&id.agreement, &id.party, Some(id.edition));
         let command = format!("{command}{which}{}", again(edition));
         let register: Message =
@@ -170,7 +170,8 @@ fn dispatch(event: &Dispatch) -> String {
     };
     let to = if event.to.is_empty() { words("") } else { quoted(&event.to) };
     let id = event.message_id.as_ref().map(|id| format!(" --message-id {}", quoted(id))).unwrap_or_default();
-    format!("{} --how {how} --to {} --date {}{id}", event.party, to, event.date)
+    let copies: String = event.copies.iter().map(|copy| format!(" --copy {}", quoted(copy))).collect();
+    format!("{} --how {how} --to {to}{copies} --date {}{id}", event.party, event.date)
 }
 
 /// Words from elsewhere, as one of a command.

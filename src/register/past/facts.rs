@@ -28,7 +28,6 @@ impl Facts {
             What::Signed if self.is_signed => says::SignedTwice { edition: number }.into(),
             What::PartlySigned if self.is_signed => says::SignedBySomeAfterAll { edition: number }.into(),
             What::Declined if self.is_signed => says::DeclinedAfterSigning { edition: number }.into(),
-            What::Reminded if self.is_signed => says::RemindedAfterSigning { edition: number }.into(),
             What::Notice if self.has_notice => says::NoticeTwice { edition: number }.into(),
             What::Renewed if self.has_notice => says::RenewedAfterNotice { edition: number }.into(),
             What::Superseded if self.is_superseded => says::SupersededTwice { edition: number }.into(),

@@ -97,7 +97,16 @@ fn told(report: &Report) -> Vec<String> {
 
 fn sent() -> Event {
     let (to, how, date) = ("a@example.no".into(), Means::Svarut, jiff::civil::date(2026, 11, 23));
-    Event::Sent(Dispatch { party: "42".into(), agreement: AGREEMENT.into(), edition: 1, to, how, date, message_id: None })
+    Event::Sent(Dispatch {
+        party: "42".into(),
+        agreement: AGREEMENT.into(),
+        edition: 1,
+        copies: Vec::new(),
+        to,
+        how,
+        date,
+        message_id: None,
+    })
 }
 
 fn signed() -> Event {

@@ -30,6 +30,10 @@ check-not-sealed = { $number ->
     [one] 1 document
    *[other] { $number } documents
 } not sealed (`avtale seal`): { $parties }
+check-earlier-waits = { $number ->
+    [one] 1 letter
+   *[other] { $number } letters
+} with an earlier edition in output/outbox/, not registered as sent (`avtale send --done`): { $parties }
 check-ready = { $number ->
     [one] 1 agreement is
    *[other] { $number } agreements are

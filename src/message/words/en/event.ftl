@@ -9,6 +9,7 @@ event-written = a letter with edition { $edition } to { $to } was put in output/
 event-reminder-written = a reminder of edition { $edition } to { $to } was put in output/outbox/ on { $date }
 event-sent = edition { $edition } was sent to { $to } { $how } on { $date }
 event-reminded = { $to } was reminded of edition { $edition } { $how } on { $date }
+event-with-copies = { $what }, with a copy to { $copies }
 event-by-email = by e-mail
 event-by-outbox = by e-mail through the outbox
 event-by-hand = by e-mail, by hand,

@@ -116,6 +116,7 @@ send-put-away = { $number ->
 send-none-waits = No letter in the outbox waits to be registered as sent.
 send-answered = { $name } has answered since this reminder was written, so it is not to be sent
 send-answered-step = delete the letter
+send-answered-sent-step = if it was sent before the answer, give the day: `avtale send --done { $number } --date DATE`
 send-lies-with-sent = { $name }: the letter lies with those that are sent, but is not registered as sent, or no longer
 send-lies-with-sent-step = if it is sent: `avtale send --done { $number }`
 send-put-back-step = if it is not: put it back in output/outbox/, and send it

@@ -27,6 +27,7 @@ check-not-sealed = { $number ->
     [one] 1 dokument
    *[other] { $number } dokumenter
 } er ikke forseglet (`avtale seal`): { $parties }
+check-earlier-waits = { $number } brev med en tidligere utgave ligger i output/outbox/ og er ikke registrert som sendt (`avtale send --done`): { $parties }
 check-ready = { $number ->
     [one] 1 avtale er klar
    *[other] { $number } avtaler er klare

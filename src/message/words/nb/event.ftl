@@ -9,6 +9,7 @@ event-written = et brev med utgave { $edition } til { $to } ble lagt i output/ou
 event-reminder-written = en påminnelse om utgave { $edition } til { $to } ble lagt i output/outbox/ { $date }
 event-sent = utgave { $edition } ble sendt til { $to } { $how } { $date }
 event-reminded = { $to } ble minnet om utgave { $edition } { $how } { $date }
+event-with-copies = { $what }, med kopi til { $copies }
 event-by-email = med e-post
 event-by-outbox = med e-post fra output/outbox/
 event-by-hand = med e-post, for hånd,

@@ -107,6 +107,7 @@ send-put-away = { $number } brev som er sendt, ligger nå i output/outbox/sent/.
 send-none-waits = Ingen brev i utboksen venter på å bli registrert som sendt.
 send-answered = { $name } har svart etter at denne påminnelsen ble skrevet, så den skal ikke sendes
 send-answered-step = slett brevet
+send-answered-sent-step = hvis den ble sendt før svaret, oppgir du dagen: `avtale send --done { $number } --date DATO`
 send-lies-with-sent = { $name }: brevet ligger sammen med dem som er sendt, men er ikke registrert som sendt, eller er det ikke lenger
 send-lies-with-sent-step = hvis det er sendt: `avtale send --done { $number }`
 send-put-back-step = hvis det ikke er sendt: legg det tilbake i output/outbox/, og send det

@@ -27,6 +27,7 @@ check-not-sealed = { $number ->
     [one] 1 dokument
    *[other] { $number } dokument
 } er ikkje forsegla (`avtale seal`): { $parties }
+check-earlier-waits = { $number } brev med ei tidlegare utgåve ligg i output/outbox/ og er ikkje registrerte som sende (`avtale send --done`): { $parties }
 check-ready = { $number ->
     [one] 1 avtale er klar
    *[other] { $number } avtalar er klare

@@ -9,6 +9,7 @@ event-written = eit brev med utgåve { $edition } til { $to } vart lagt i output
 event-reminder-written = ei påminning om utgåve { $edition } til { $to } vart lagd i output/outbox/ { $date }
 event-sent = utgåve { $edition } vart send til { $to } { $how } { $date }
 event-reminded = { $to } vart mint om utgåve { $edition } { $how } { $date }
+event-with-copies = { $what }, med kopi til { $copies }
 event-by-email = med e-post
 event-by-outbox = med e-post frå output/outbox/
 event-by-hand = med e-post, for hand,

@@ -113,6 +113,7 @@ send-put-away = { $number } brev som er sende, ligg no i output/outbox/sent/.
 send-none-waits = Ingen brev i utboksen ventar på å bli registrerte som sende.
 send-answered = { $name } har svart etter at denne påminninga vart skriven, så ho skal ikkje sendast
 send-answered-step = slett brevet
+send-answered-sent-step = viss ho vart send før svaret, oppgir du dagen: `avtale send --done { $number } --date DATO`
 send-lies-with-sent = { $name }: brevet ligg saman med dei som er sende, men er ikkje registrert som sendt, eller er det ikkje lenger
 send-lies-with-sent-step = viss det er sendt: `avtale send --done { $number }`
 send-put-back-step = viss det ikkje er sendt: legg det tilbake i output/outbox/, og send det
