@@ -36,8 +36,20 @@ fn main() -> std::io::Result<()> {
         tell(name, programs.iter().all(is_there));
     }
     tell("has_corpus", Path::new(CORPUS).is_file());
+    built();
     let out = std::env::var_os("OUT_DIR").ok_or_else(|| std::io::Error::other("Cargo says where"))?;
     constructors::write(Path::new("src/message/words"), Path::new(&out))
+}
+
+/// What the program says of how it was built: whoever makes documents again years later must know.
+#[expect(clippy::disallowed_methods, reason = "Cargo says it in the environment")]
+fn built() {
+    let target = std::env::var("TARGET").unwrap_or_default();
+    println!("cargo::rustc-env=AVTALE_TARGET={target}");
+    let compiler = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let told = std::process::Command::new(compiler).arg("--version").output();
+    let version = told.map(|told| String::from_utf8_lossy(&told.stdout).trim().to_owned()).unwrap_or_default();
+    println!("cargo::rustc-env=AVTALE_TOOLCHAIN={version}");
 }
 
 fn is_program(folder: &Path, name: &str) -> bool {

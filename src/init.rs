@@ -25,6 +25,12 @@ trust/** -text
 *.otf -text
 ";
 
+/// The fonts that are part of the program, and their licences, each by the name of its file.
+pub(crate) fn fonts() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    let files = TEMPLATES.get_dir("fonts").into_iter().flat_map(Dir::files);
+    files.filter_map(|file| Some((file.path().file_name()?.to_str()?, file.contents())))
+}
+
 /// Which records a new workspace begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Records {

@@ -1,5 +1,6 @@
 //! What can be typed: the one description from which parsing, `--help`, completions and the manual page are made.
 
+mod archive;
 mod letters;
 mod parties;
 mod receive;
@@ -17,6 +18,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+pub use archive::Archive;
 pub use letters::{DateOrder, Import, Key, Letters, Remind, Seal, Send, Sign};
 pub use parties::ListParties;
 pub use receive::Receive;
@@ -113,6 +115,7 @@ pub enum Command {
     History(History),
     Retention(Retention),
     Verify(Verify),
+    Archive(Archive),
     Restored(Restored),
     Sign(Sign),
     Schema(Schema),

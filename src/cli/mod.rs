@@ -1,6 +1,8 @@
 //! The command line: one file for each command, and nothing that anything else depends on.
 
 mod alike;
+mod archive;
+mod archived;
 pub mod args;
 mod ask;
 mod calendar;
@@ -85,6 +87,7 @@ pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
         Command::Receive(args) => receive::run(cli, worker, args),
         Command::Sign(args) => sign::run(cli, args),
         Command::Verify(args) => verify::run(cli, worker, args),
+        Command::Archive(args) => archive::run(cli, worker, args),
         Command::Restored(args) => restored::run(cli, args),
         Command::Schema(args) => schema::run(cli, args),
         Command::Completions(args) => man::completions(args),

@@ -22,6 +22,8 @@ pub(super) fn run(cli: &Cli, args: &Schema) -> Ending {
 /// What is described in `schemas/`, in YAML: the keys of an output, beside `problems`.
 fn described(of: Output) -> &'static str {
     match of {
+        Output::Archive => include_str!("schemas/archive.yaml"),
+        Output::ArchiveCheck => include_str!("schemas/archive-check.yaml"),
         Output::Check => include_str!("schemas/check.yaml"),
         Output::Due => include_str!("schemas/due.yaml"),
         Output::Export => include_str!("schemas/export.yaml"),

@@ -131,7 +131,7 @@ fn may_be_agreement(file: &Path) -> bool {
 }
 
 /// How many files are what.
-fn summary(files: &[Verified]) -> String {
+pub(super) fn summary(files: &[Verified]) -> String {
     let Counts { current, registered, withdrawn, signed, others, doubtful } = Counts::of(files);
     let mut parts: Vec<Message> = vec![says::CountCurrent { number: current }.into()];
     parts.extend((registered > 0).then(|| says::CountRegistered { number: registered }.into()));

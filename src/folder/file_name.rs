@@ -122,7 +122,7 @@ fn check(part: &str) -> Result<(), Unfit> {
 }
 
 /// Whether Windows takes a part of a path for a device, whatever its ending ("Naming Files, Paths, and Namespaces").
-fn is_device(part: &str) -> bool {
+pub(crate) fn is_device(part: &str) -> bool {
     let stem = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
     let numbered =
         |name: &str| stem.strip_prefix(name).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());

@@ -17,8 +17,8 @@ use cap_std::ambient_authority;
 pub use cap_std::fs::OpenOptions;
 use cap_std::fs::{Dir, DirEntry, Metadata, ReadDir};
 
-pub(crate) use file_name::STAGED;
 pub use file_name::{FileName, Unfit};
+pub(crate) use file_name::{STAGED, is_device};
 
 use crate::digest::Digest;
 use crate::regular::{self, FileKind, Unusable};
@@ -129,6 +129,22 @@ impl Folder {
             self.dir.remove_file(folder.join(format!("{STAGED}{digest}"))).map_err(unusable)?;
         }
         Ok(())
+    }
+
+    /// Puts bytes at a path, whole or not at all, and makes the folders it lies in. They are on the disk when it returns; the new
+    /// name is once the folder is [flushed](Self::flush).
+    pub fn put(&self, path: &Path, bytes: &[u8], digest: &Digest) -> Result<(), Unusable> {
+        let above = path.parent().unwrap_or(Path::new(""));
+        let parts: Vec<_> = above.iter().map(|part| part.to_string_lossy()).collect();
+        self.make_folder(&parts.join("/"))?;
+        let staged = above.join(format!("{STAGED}{digest}"));
+        self.write(&staged, bytes, path)?;
+        self.dir.rename(staged, &self.dir, path).map_err(unusable)
+    }
+
+    /// Removes a file at a path, or a link, which leaves alone what it leads to.
+    pub fn remove_path(&self, path: &Path) -> Result<(), Unusable> {
+        self.dir.remove_file(path).map_err(unusable)
     }
 
     /// Whether what was read is what is there, or nothing where nothing was.

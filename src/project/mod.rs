@@ -92,6 +92,11 @@ impl Draft<'_> {
     pub fn form(&self) -> &TextForm {
         &self.form
     }
+
+    /// The files that are the party's own, filled in.
+    pub fn personal(&self) -> &[Markup] {
+        &self.personal
+    }
 }
 
 impl Project {
@@ -262,6 +267,11 @@ impl Project {
             };
             self.explain(form, draft, faults)
         })
+    }
+
+    /// The files that are filled in alike for all parties of a language form.
+    pub fn shared(&self, form: &TextForm) -> &[Markup] {
+        self.forms.iter().find(|known| known.common.form() == form).map_or(&[], |form| &form.shared)
     }
 
     fn in_hand(&self, form: &Form, draft: &Draft) -> InHand {

@@ -33,6 +33,7 @@ mod proof;
 mod reading;
 mod rules;
 mod salvage;
+mod snapshot;
 mod wait;
 mod writer;
 
@@ -61,5 +62,6 @@ pub use proof::{Contrary, Discrepancy, Matter, Proof, Stated};
 pub use reading::{FILE, Reading};
 pub use rules::Refusal;
 pub use salvage::{First, Other, Relation, compare};
+pub use snapshot::Snapshot;
 pub use wait::Wait;
 pub use writer::{Clock, NotASalt, Random, Salt, Stamp, Writer};

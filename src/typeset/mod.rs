@@ -50,7 +50,16 @@ impl TypesetFault {
 /// Lays out one party's agreement. A warning is an error: nobody should sign what Typst has doubts about, and a
 /// missing font or a reference that never settles is only a warning to it.
 pub fn typeset(shared: &SharedWorld, personal: &[Markup]) -> Result<PagedDocument, Vec<TypesetFault>> {
-    let world = PartyWorld::new(shared, personal);
+    typeset_with(shared, personal, Vec::new())
+}
+
+/// The same with files of the party's own that are no text, such as pictures, by their paths.
+pub fn typeset_with(
+    shared: &SharedWorld,
+    personal: &[Markup],
+    files: Vec<(String, Vec<u8>)>,
+) -> Result<PagedDocument, Vec<TypesetFault>> {
+    let world = PartyWorld::new(shared, personal).with(files);
     let typst::diag::Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
     let explain = |diagnostics: &[SourceDiagnostic]| diagnostics.iter().map(|found| explain(&world, shared, found)).collect();
     match output {

@@ -71,11 +71,18 @@ fn file_id(path: &str) -> FileId {
 pub(super) struct PartyWorld<'a> {
     shared: &'a SharedWorld,
     own: HashMap<FileId, Source>,
+    files: HashMap<FileId, Bytes>,
 }
 
 impl<'a> PartyWorld<'a> {
     pub(super) fn new(shared: &'a SharedWorld, personal: &[Markup]) -> Self {
-        Self { shared, own: personal.iter().map(source).collect() }
+        Self { shared, own: personal.iter().map(source).collect(), files: HashMap::new() }
+    }
+
+    /// The same with files that are no text.
+    pub(super) fn with(self, files: Vec<(String, Vec<u8>)>) -> Self {
+        let files = files.into_iter().map(|(path, bytes)| (file_id(&path), Bytes::new(bytes))).collect();
+        Self { files, ..self }
     }
 }
 
@@ -101,7 +108,7 @@ impl World for PartyWorld<'_> {
         if let Ok(source) = self.source(id) {
             return Ok(Bytes::from_string(source));
         }
-        self.shared.files.get(&id).cloned().ok_or_else(|| not_found(id))
+        self.files.get(&id).or_else(|| self.shared.files.get(&id)).cloned().ok_or_else(|| not_found(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -28,6 +28,7 @@ const READING: &[&str] = &[
     "verify",
     "verify --register",
     "verify scan.pdf",
+    "archive arkiv",
     "retention",
     "generate --dry-run",
     "send --dry-run",

@@ -18,6 +18,8 @@ pub struct Schema {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 #[expect(missing_docs, reason = "each has the name of its command")]
 pub enum Output {
+    Archive,
+    ArchiveCheck,
     Check,
     Due,
     Export,

@@ -220,3 +220,6 @@ register-proof-broken = broken
 register-proof-not-ours = not ours
 register-proof-unsigned = unsigned copy
 register-proof-partly = partly signed
+
+register-only-read = this register is only read, and nothing can be added to it
+register-only-read-step = put the workspace of the archive elsewhere, and work there

@@ -220,3 +220,6 @@ register-proof-broken = skadet
 register-proof-not-ours = ikke vår
 register-proof-unsigned = eksemplar uten signatur
 register-proof-partly = delvis signert
+
+register-only-read = dette registeret kan bare leses, og ingenting kan føyes til
+register-only-read-step = legg arbeidsmappen fra arkivet et annet sted, og arbeid der

@@ -220,3 +220,6 @@ register-proof-broken = skadd
 register-proof-not-ours = ikkje vår
 register-proof-unsigned = eksemplar utan signatur
 register-proof-partly = delvis signert
+
+register-only-read = dette registeret kan berre lesast, og ingenting kan leggjast til
+register-only-read-step = legg arbeidsmappa frå arkivet ein annan stad, og arbeid der

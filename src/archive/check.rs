@@ -1,0 +1,202 @@
+//! Is a package what it was when it was made, and what do its documents prove?
+//!
+//! Bytes first ([`intact`](super::intact)), then the register's chain, then every document against both, exactly as
+//! [`crate::verify`] does in a workspace, by the certificates that lie in the package.
+
+use std::collections::{HashMap, HashSet};
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use avtale_pages::RenderWorker;
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::bag::PAYLOAD;
+use super::contents::Contents;
+use super::within::{self, Documents};
+use super::{container, intact, integrity};
+use crate::agreement::Agreement;
+use crate::anchors;
+use crate::control::Control;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::digest::Hasher;
+use crate::manifest;
+use crate::member::Members;
+use crate::message::says::archive as says;
+use crate::message::says::file::ToRead;
+use crate::register::{FILE, Head, Snapshot};
+use crate::store::Store as _;
+use crate::verify::{self, Subject, Verdict, Verifying};
+
+/// What a package was found to be.
+pub struct Checked {
+    /// The package, as it was named.
+    pub location: PathBuf,
+    /// How many files it has.
+    pub files: usize,
+    /// How many bytes they are.
+    pub bytes: u64,
+    /// Whose it is, if it is one party's.
+    pub party: Option<String>,
+    /// What `archive.json` says.
+    pub told: Value,
+    /// The last event of its register, if that is unbroken.
+    pub head: Option<Head>,
+    /// What its documents are, if its register can be read.
+    pub report: Option<verify::Report>,
+    /// The certificates in it that its signatures were judged by: whom each names, and its SHA-256.
+    pub trusted: Vec<(String, crate::digest::Digest)>,
+    /// What is to be said against it, and what is worth knowing.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// The packages at a path: itself, or those that lie in the folder.
+pub fn packages(path: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+    if within::is_package(path) {
+        return Ok(vec![path.to_owned()]);
+    }
+    let failed = |error: std::io::Error| Diagnostic::io(ToRead {}, path, &error);
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(path).map_err(failed)? {
+        let entry = entry.map_err(failed)?.path();
+        if entry.is_dir() && within::is_package(&entry) {
+            found.push(entry);
+        }
+    }
+    found.sort();
+    if found.is_empty() {
+        let fault = integrity(says::NoPackage {}).in_file(path);
+        return Err(fault.hint(says::NoPackageStep {}));
+    }
+    Ok(found)
+}
+
+/// Checks a package as of a moment. The error is that it is none, or cannot be read.
+pub fn check(location: &Path, at: Timestamp, worker: &RenderWorker, control: &Control) -> Result<Checked, Diagnostic> {
+    let mut contents = Contents::open(location)?;
+    let mut problems = std::mem::take(&mut contents.faults);
+    problems.extend(container_fault(&contents)?);
+    problems.extend(intact::faults(&contents, control));
+    let told = within::told(&contents);
+    let mut checked = Checked {
+        location: location.to_owned(),
+        files: contents.sizes.len(),
+        bytes: contents.sizes.values().sum(),
+        party: told["party"].as_str().map(str::to_owned),
+        told,
+        head: None,
+        report: None,
+        trusted: Vec::new(),
+        problems,
+    };
+    match within::register(&contents) {
+        Ok(register) => checked.look(&contents, &register, at, worker, control),
+        Err(fault) => checked.problems.push(fault),
+    }
+    Ok(checked)
+}
+
+/// Whether a container has another digest than stands beside it.
+fn container_fault(contents: &Contents) -> Result<Option<Diagnostic>, Diagnostic> {
+    if !contents.is_container() {
+        return Ok(None);
+    }
+    let location = &contents.location;
+    let remembered = match container::remembered(location) {
+        Ok(Some(remembered)) => remembered,
+        Ok(None) => return Ok(Some(Diagnostic::warning(says::SumMissing {}).in_file(location))),
+        Err(fault) => return Ok(Some(fault)),
+    };
+    let failed = |error: std::io::Error| Diagnostic::io(ToRead {}, location, &error);
+    let mut file = File::open(location).map_err(failed)?;
+    let (mut hasher, mut bytes) = (Hasher::new(), vec![0; 1 << 20]);
+    loop {
+        match file.read(&mut bytes).map_err(failed)? {
+            0 => break,
+            read => hasher.bytes(&bytes[..read]),
+        }
+    }
+    let is = hasher.finish();
+    Ok((is != remembered).then(|| {
+        let message = says::SumDiffers { sha256: is.to_string(), told: remembered.to_string() };
+        integrity(message).in_file(location).hint(says::IntactStep {})
+    }))
+}
+
+impl Checked {
+    /// Looks at what it says: its register, and its documents.
+    fn look(&mut self, contents: &Contents, register: &Snapshot, at: Timestamp, worker: &RenderWorker, control: &Control) {
+        let head = register.last();
+        self.head = Some(head);
+        let said = &self.told["register"];
+        if said["events"].as_u64() != Some(head.seq) || said["head"].as_str() != Some(&head.digest.to_string()) {
+            let place = Documents(contents).location(FILE);
+            self.problems.push(integrity(says::OtherHead { events: head.seq }).in_file(place).hint(says::IntactStep {}));
+        }
+        self.events(contents, register);
+        match self.judge(contents, register, at, worker, control) {
+            Ok(report) => {
+                self.changed_verdicts(&report);
+                self.report = Some(report);
+            }
+            Err(fault) => self.problems.push(fault),
+        }
+    }
+
+    /// Whether each party's events are lines of the register.
+    fn events(&mut self, contents: &Contents, register: &Snapshot) {
+        let lines: HashSet<&[u8]> = register.lines().collect();
+        let prefix = format!("{PAYLOAD}parties/");
+        let of_party = |name: &&super::BagName| name.starts_with(&prefix) && name.ends_with("/events.jsonl");
+        for name in contents.sizes.keys().filter(of_party) {
+            let Ok(bytes) = contents.read(name) else { continue };
+            if !bytes.split_inclusive(|byte| *byte == b'\n').all(|line| lines.contains(line)) {
+                let place = contents.location.join(&**name);
+                self.problems.push(integrity(says::OtherEvents {}).in_file(place).hint(says::IntactStep {}));
+            }
+        }
+    }
+
+    fn judge(
+        &mut self,
+        contents: &Contents,
+        register: &Snapshot,
+        at: Timestamp,
+        worker: &RenderWorker,
+        control: &Control,
+    ) -> Result<verify::Report, Diagnostic> {
+        let store = Documents(contents);
+        let workspace = within::workspace(contents)?;
+        let (asked, _) = Agreement::asked(&workspace).unwrap_or_default();
+        let (parties, _) = Members::table(&workspace, &asked)?;
+        let (trust_anchors, faults) = anchors::read(&workspace);
+        self.trusted = trust_anchors
+            .certificates()
+            .iter()
+            .map(|one| (one.name().to_owned(), crate::digest::Digest::of(one.as_der())))
+            .collect();
+        self.problems.extend(faults.into_iter().map(|fault| Diagnostic { severity: Severity::Warning, ..fault }));
+        let is_own = |name: &String| name == FILE || name == manifest::FILE || name.starts_with("checkpoints/");
+        let files: Vec<Subject> = store.list("")?.0.into_iter().filter(|name| !is_own(name)).map(Subject::Stored).collect();
+        let request = verify::Request { files, is_all: self.party.is_none(), at };
+        let verifying = Verifying { register, store: &store, parties: &parties, trust_anchors: &trust_anchors, worker };
+        verify::check(&verifying, &request, control)
+    }
+
+    /// What was found of a file when the package was made, where it is another thing than now.
+    fn changed_verdicts(&mut self, report: &verify::Report) {
+        let parties = self.told["parties"].as_array().into_iter().flatten();
+        let files = parties.flat_map(|party| party["files"].as_array().into_iter().flatten());
+        let before: HashMap<&str, Verdict> =
+            files.filter_map(|file| Some((file["file"].as_str()?, Verdict::named(file["verdict"].as_str()?)?))).collect();
+        for file in &report.files {
+            let name = format!("{}/{}", super::material::OUTPUT, file.finding.stored_as.as_deref().unwrap_or_default());
+            let now = file.finding.judgement.verdict;
+            if let Some(before) = before.get(name.as_str()).filter(|before| **before != now) {
+                let message = says::OtherVerdict { before: before.message(), now: now.message() };
+                self.problems.push(Diagnostic::warning(message).in_file(&file.finding.file));
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! What a bag has once, beside what it has of each party: the register, what documents are made of, and how to check it all.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::Archiving;
+use super::material::{Material, OUTPUT, Party};
+use super::source::{self, Piece};
+use crate::annex;
+use crate::diagnostic::Diagnostic;
+use crate::init;
+use crate::manifest;
+use crate::reference::PARTIES;
+use crate::register::FILE;
+use crate::workspace::{MAX_BINARY, MEMBERS, TEMPLATES, TRUST};
+
+/// The version of what a bag is: of its folders, and of `archive.json`.
+const FORMAT: u32 = 1;
+/// The folder of checkpoints, below `output/`.
+const CHECKPOINTS: &str = "checkpoints";
+/// The official parties that are part of the program.
+const REFERENCE: [(&str, &[u8]); 3] = [
+    ("reference/kommuner.csv", include_bytes!("../reference/kommuner.csv")),
+    ("reference/fylkeskommuner.csv", include_bytes!("../reference/fylkeskommuner.csv")),
+    ("reference/samiske-og-kvenske-navn.csv", include_bytes!("../reference/samiske-og-kvenske-navn.csv")),
+];
+const README: &str = include_str!("README.txt");
+/// The check of the register's chain, for a shell.
+const SCRIPT: &str = r#"     prev=$(printf '0%.0s' $(seq 64))
+     while IFS= read -r line; do
+       case "$line" in *'"prev":"'$prev'"'*) ;; *) echo "BRUDD / BROKEN: $line"; break;; esac
+       was=$(printf '%s' "$line" | sed -n 's/.*"original":"\([0-9a-f]*\)".*/\1/p')
+       prev=$(printf '%s' "$line" | sha256sum | cut -c1-64)
+       prev=${was:-$prev}
+     done < data/output/register.jsonl
+     echo "$prev""#;
+/// The check of a signature, for a shell.
+const OPENSSL: &str = r#"     grep -a -o '/ByteRange *\[[^]]*\]' FIL.pdf
+     (head -c A FIL.pdf; tail -c +$((B+1)) FIL.pdf | head -c C) > content
+     tail -c +$((A+2)) FIL.pdf | head -c $((B-A-2)) | xxd -r -p > signature.der
+     openssl cms -verify -binary -inform DER -in signature.der -content content \
+       -CAfile ROOT.pem -purpose any -out /dev/null"#;
+
+/// The files of a workspace that lie in a bag; of one party alone, only its record is there.
+pub fn workspace(archiving: &Archiving, party: Option<&str>, material: &Material) -> Result<Vec<Piece>, Diagnostic> {
+    let mut files = Vec::new();
+    for folder in [TEMPLATES, TRUST] {
+        files.extend(archiving.workspace.files_below(Path::new(folder))?);
+    }
+    match party {
+        None => files.extend(archiving.workspace.files_below(Path::new(MEMBERS))?),
+        Some(number) => {
+            let members = material.projects.iter().flat_map(|project| &project.members);
+            let mut own: Vec<PathBuf> =
+                members.filter(|member| member.party.number == number).map(|member| member.file.clone()).collect();
+            own.dedup();
+            files.extend(own);
+        }
+    }
+    let table = PathBuf::from(PARTIES);
+    files.extend(archiving.workspace.size(&table)?.map(|_| table));
+    files.sort();
+    files.dedup();
+    let read = |file: PathBuf| {
+        let parts: Vec<_> = file.iter().map(|part| part.to_string_lossy()).collect();
+        Ok((parts.join("/"), archiving.workspace.bytes(&file, MAX_BINARY)?))
+    };
+    let mut pieces = files.into_iter().map(read).collect::<Result<Vec<Piece>, Diagnostic>>()?;
+    if party.is_some() {
+        pieces.extend(lists(material));
+    }
+    Ok(pieces)
+}
+
+/// Whom the annex lists, where that was not decided: without the records of the others nothing else tells.
+fn lists(material: &Material) -> impl Iterator<Item = Piece> {
+    let open = material.projects.iter().filter(|project| project.annex.is_none());
+    open.map(|project| {
+        let mut parties = project.parties.clone();
+        parties.sort_by(|one, other| one.order().cmp(&other.order()));
+        let parts: Vec<_> = project.agreement.folder.iter().map(|part| part.to_string_lossy()).collect();
+        (format!("{}/{}", parts.join("/"), annex::FILE), annex::text(material.on, &parties).into_bytes())
+    })
+}
+
+/// What is the same in every bag.
+pub fn shared(archiving: &Archiving, material: &Material) -> Result<Vec<Piece>, Diagnostic> {
+    let mut pieces = vec![(format!("{OUTPUT}/{FILE}"), archiving.register.text().to_vec())];
+    for name in archiving.store.list(CHECKPOINTS)?.0 {
+        pieces.extend(archiving.store.get(&name)?.map(|bytes| (format!("{OUTPUT}/{name}"), bytes)));
+    }
+    pieces.extend(REFERENCE.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())));
+    let licences = init::fonts().filter(|(name, _)| name.starts_with("LICENSE"));
+    pieces.extend(licences.map(|(name, bytes)| (format!("licences/{name}"), bytes.to_vec())));
+    pieces.extend(source::shared(material));
+    let readme = README.replace("SCRIPT", SCRIPT).replace("OPENSSL", OPENSSL);
+    pieces.push(("README.txt".to_owned(), readme.into_bytes()));
+    if let Some((place, file)) = archiving.program.place().zip(archiving.program.file.as_ref()) {
+        pieces.push((place, file.to_vec()));
+    }
+    Ok(pieces)
+}
+
+/// The digests of the documents as they are registered, of one party or of all, as `output/SHA256SUMS` has them.
+pub fn sums(material: &Material, party: Option<&str>) -> Piece {
+    let is_meant = |file: &str| party.is_none_or(|party| material.owners.get(file).is_some_and(|owner| owner == party));
+    let mut kept: Vec<_> = material.ledger.kept().filter(|copy| is_meant(copy.file)).collect();
+    kept.sort_by_key(|copy| copy.file);
+    let text: String = kept.iter().map(|copy| format!("{}  {}\n", copy.sha256, copy.file)).collect();
+    (format!("{OUTPUT}/{}", manifest::FILE), text.into_bytes())
+}
+
+/// `archive.json`: what this is, for programs.
+pub fn told<'a>(
+    archiving: &Archiving,
+    material: &Material,
+    party: Option<&str>,
+    parties: impl Iterator<Item = &'a Party>,
+) -> Piece {
+    let head = archiving.register.last();
+    let file = |file: &crate::verify::Verified| {
+        let finding = &file.finding;
+        let name = finding.stored_as.as_deref().unwrap_or_default();
+        json!({ "file": format!("{OUTPUT}/{name}"), "sha256": finding.sha256, "verdict": finding.judgement.verdict })
+    };
+    let parties: Vec<Value> = parties
+        .map(|party| {
+            let files: Vec<_> = party.files.iter().map(file).collect();
+            json!({ "party": party.number, "name": party.name, "folder": format!("parties/{}", party.folder), "files": files })
+        })
+        .collect();
+    let missing: Vec<_> = material.report.misplaced.iter().map(|misplaced| &misplaced.name).collect();
+    let told = json!({
+        "format": FORMAT,
+        "at": material.at,
+        "day": material.on,
+        "party": party,
+        "register": { "events": head.seq, "head": head.digest },
+        "program": archiving.program.json(),
+        "agreements": material.ledger.agreements().collect::<Vec<_>>(),
+        "parties": parties,
+        "not_as_registered": missing,
+    });
+    (TOLD.to_owned(), format!("{told:#}\n").into_bytes())
+}
+
+/// Where [`told`] lies in the payload.
+pub const TOLD: &str = "archive.json";

@@ -1,0 +1,154 @@
+//! A bag in one file, ZIP or TAR, and its SHA-256 beside it (RFC 8493, 4).
+//!
+//! The same bag gives the same bytes: files in the order of their names, one time for all of them, and nothing compressed, so
+//! that no other compressor makes other bytes, and a damaged byte damages one file.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufReader, BufWriter, Read, Seek as _, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use jiff::tz::Offset;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::bag::Bagged;
+use crate::diagnostic::Diagnostic;
+use crate::digest::{Digest, Hasher};
+use crate::folder::{self, Folder};
+use crate::message::says::archive as says;
+use crate::message::says::file::ToWrite;
+
+/// What a bag is put into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Container {
+    /// ZIP (ISO/IEC 21320-1), stored.
+    Zip,
+    /// TAR (POSIX ustar, with GNU's long names).
+    Tar,
+}
+
+impl Container {
+    /// How its name ends.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Zip => "zip",
+            Self::Tar => "tar",
+        }
+    }
+}
+
+/// A bag in one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contained {
+    /// Where it is.
+    pub file: PathBuf,
+    /// SHA-256 of it.
+    pub sha256: Digest,
+}
+
+/// Where the digest of a container stands.
+pub fn sum_of(container: &Path) -> PathBuf {
+    let mut name = container.as_os_str().to_owned();
+    name.push(".sha256");
+    name.into()
+}
+
+/// Writes a bag into a file beside it, and its digest beside that. The digest comes last: until then there is none.
+pub fn write(bag: &Bagged, container: Container, on: Date) -> Result<Contained, Diagnostic> {
+    let name = bag.root.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let above = bag.root.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let file = above.join(format!("{name}.{}", container.ending()));
+    let sum = sum_of(&file);
+    let staged = above.join(format!("{}{name}.{}", folder::STAGED, container.ending()));
+    let failed = |error: &io::Error| Diagnostic::io(ToWrite {}, &file, error);
+    match fs::remove_file(&sum) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Diagnostic::io(ToWrite {}, &sum, &error)),
+        _ => {}
+    }
+    let written = fill(&staged, bag, container, &name, on);
+    let sha256 = match written {
+        Ok(sha256) => sha256,
+        Err(error) => {
+            // A full disk is no place for half of it.
+            let _ = fs::remove_file(&staged);
+            return Err(failed(&error));
+        }
+    };
+    fs::rename(&staged, &file).map_err(|error| failed(&error))?;
+    let folder = Folder::open(above).map_err(|error| failed(&error))?;
+    folder.flush("").map_err(|unusable| unusable.diagnostic(ToWrite {}, &file))?;
+    let line = format!("{sha256}  {name}.{}\n", container.ending());
+    folder::write(&sum, line.as_bytes()).map_err(|unusable| unusable.diagnostic(ToWrite {}, &sum))?;
+    Ok(Contained { file, sha256 })
+}
+
+fn fill(staged: &Path, bag: &Bagged, container: Container, name: &str, on: Date) -> io::Result<Digest> {
+    // What another run left, or a link that somebody put there, is not written into.
+    match fs::remove_file(staged) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut file = OpenOptions::new().read(true).write(true).create_new(true).open(staged)?;
+    match container {
+        Container::Zip => zip(&mut file, bag, name, on)?,
+        Container::Tar => tar(&mut file, bag, name, on)?,
+    }
+    file.sync_all()?;
+    file.seek(SeekFrom::Start(0))?;
+    let mut hasher = Hasher::new();
+    let mut bytes = vec![0; 1 << 20];
+    loop {
+        match file.read(&mut bytes)? {
+            0 => return Ok(hasher.finish()),
+            read => hasher.bytes(&bytes[..read]),
+        }
+    }
+}
+
+fn zip(file: &mut File, bag: &Bagged, name: &str, on: Date) -> io::Result<()> {
+    // A ZIP has no day before 1980 and none after 2107.
+    let year = on.year().clamp(1980, 2107).unsigned_abs();
+    let day = DateTime::from_date_and_time(year, on.month().unsigned_abs(), on.day().unsigned_abs(), 12, 0, 0);
+    let day = day.map_err(io::Error::other)?;
+    let mut zip = ZipWriter::new(BufWriter::new(file));
+    for (inside, sums) in &bag.files {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Stored)
+            .last_modified_time(day)
+            .unix_permissions(0o644)
+            .large_file(sums.bytes >= u64::from(u32::MAX));
+        zip.start_file(format!("{name}/{inside}"), options)?;
+        io::copy(&mut reading(bag, inside)?, &mut zip)?;
+    }
+    zip.finish()?.flush()
+}
+
+fn tar(file: &mut File, bag: &Bagged, name: &str, on: Date) -> io::Result<()> {
+    let noon = Offset::UTC.to_timestamp(on.at(12, 0, 0, 0)).map_err(io::Error::other)?;
+    let mut tar = ::tar::Builder::new(BufWriter::new(file));
+    for (inside, sums) in &bag.files {
+        let mut header = ::tar::Header::new_gnu();
+        header.set_size(sums.bytes);
+        header.set_mode(0o644);
+        header.set_mtime(noon.as_second().unsigned_abs());
+        tar.append_data(&mut header, format!("{name}/{inside}"), reading(bag, inside)?.take(sums.bytes))?;
+    }
+    tar.into_inner()?.flush()
+}
+
+fn reading(bag: &Bagged, inside: &super::name::BagName) -> io::Result<BufReader<File>> {
+    File::open(inside.below(&bag.root)).map(BufReader::new)
+}
+
+/// The digest that stands beside a container, if one does. The error is that it is none.
+pub fn remembered(container: &Path) -> Result<Option<Digest>, Diagnostic> {
+    let sum = sum_of(container);
+    let text = match fs::read_to_string(&sum) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Diagnostic::io(crate::message::says::file::ToRead {}, &sum, &error)),
+    };
+    let digest = text.split_whitespace().next().and_then(|digest| digest.parse().ok());
+    digest.map(Some).ok_or_else(|| super::integrity(says::NoSum {}).in_file(sum))
+}

@@ -1,0 +1,174 @@
+//! What is archived, read once: the register, what it says of each party, and what each of its files is found to be.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::{Archiving, Request};
+use crate::control::Control;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::folder::FileName;
+use crate::manifest;
+use crate::message::Language;
+use crate::message::says::archive as says;
+use crate::project::Project;
+use crate::reference::LanguageForm;
+use crate::register::{Entry, Event, Generated, Ledger, Register as _, day};
+use crate::verify::{self, Subject, Verified, Verifying};
+
+/// The folder in which register and documents lie in the payload, as in a workspace.
+pub const OUTPUT: &str = "output";
+
+/// Everything that a bag is made of.
+pub struct Material {
+    /// The moment as of which files are judged, and the day of it in Norway.
+    pub at: Timestamp,
+    /// That day.
+    pub on: Date,
+    /// What the register says.
+    pub ledger: Ledger,
+    /// Whose each registered file is, by its name.
+    pub owners: HashMap<String, String>,
+    /// The parties that anything is registered about, by number.
+    pub parties: BTreeMap<String, Party>,
+    /// The agreements of the workspace whose templates can be read.
+    pub projects: Vec<Project>,
+    /// What was found by judging the files, without the files.
+    pub report: verify::Report,
+    /// What is worth knowing, or wrong, with records and templates.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// What is known of one party.
+pub struct Party {
+    /// Its number.
+    pub number: String,
+    /// Its folder: number and name.
+    pub folder: String,
+    /// Its name in running text.
+    pub name: String,
+    /// The language of what is written about it.
+    pub language: Language,
+    /// Its events.
+    pub entries: Vec<Entry>,
+    /// Their lines, as they stand in the register.
+    pub lines: Vec<u8>,
+    /// Its files, by name.
+    pub files: Vec<Verified>,
+}
+
+impl Material {
+    /// Reads the register, judges every file that it keeps, and reads records and templates.
+    pub fn read(archiving: &Archiving, request: &Request, control: &Control) -> Result<Self, Diagnostic> {
+        let mut ledger = Ledger::with_digests();
+        let mut by_party: BTreeMap<String, (Vec<Entry>, Vec<u8>)> = BTreeMap::new();
+        let mut owners: HashMap<String, String> = HashMap::new();
+        let mut last = Timestamp::UNIX_EPOCH;
+        let mut lines = archiving.register.lines();
+        manifest::read(archiving.register, archiving.store, |entry| {
+            ledger.apply(&entry);
+            last = entry.at;
+            let line = lines.next().unwrap_or_default();
+            let party = entry.event.subject().map(|(party, _)| party.to_owned());
+            let successor = match &entry.event {
+                Event::Succeeded(event) => Some(event.successor.clone()),
+                _ => None,
+            };
+            if let (Some(party), Some(file)) = (&party, file_of(&entry.event)) {
+                owners.insert(file.to_string(), party.clone());
+            }
+            for party in party.into_iter().chain(successor) {
+                let (entries, own) = by_party.entry(party).or_default();
+                own.extend_from_slice(line);
+                entries.push(entry.clone());
+            }
+        })?;
+        if by_party.is_empty() {
+            return Err(Diagnostic::error(says::Nothing {}).in_file(archiving.register.location()).hint(says::NothingStep {}));
+        }
+        let at = request.at.unwrap_or(last);
+        let names: Vec<String> = ledger.kept().map(|copy| copy.file.to_owned()).collect();
+        let mut report = judge(archiving, names, at, control)?;
+        let mut files: HashMap<String, Vec<Verified>> = HashMap::new();
+        for mut file in std::mem::take(&mut report.files) {
+            let Some(name) = file.finding.stored_as.clone() else { continue };
+            // No path of this machine belongs in an archive.
+            file.finding.file = PathBuf::from(format!("{OUTPUT}/{name}"));
+            let owner = owners.get(&name).cloned().unwrap_or_default();
+            files.entry(owner).or_default().push(file);
+        }
+        let (projects, problems) = projects(archiving);
+        let party = |(number, (entries, lines)): (String, (Vec<Entry>, Vec<u8>))| {
+            let member = projects.iter().flat_map(|project| &project.members).find(|member| member.party.number == number);
+            let known = archiving.parties.party(&number).or(member.map(|member| &member.party));
+            let folder = known.map_or_else(|| number.clone(), |party| party.slug());
+            let wants = member.map(|member| member.wants.clone());
+            let nynorsk = match (wants, known) {
+                (Some(form), _) => form == crate::profile::TextForm::Nynorsk,
+                (None, Some(party)) => party.language == LanguageForm::Nynorsk,
+                (None, None) => false,
+            };
+            let language = if nynorsk { Language::Nynorsk } else { Language::Bokmal };
+            let mut files = files.remove(&number).unwrap_or_default();
+            files.sort_by(|one, other| one.finding.stored_as.cmp(&other.finding.stored_as));
+            let name = known.map_or_else(|| number.clone(), |party| party.name_with_form());
+            (number.clone(), Party { number, folder, name, language, entries, lines, files })
+        };
+        let parties = by_party.into_iter().map(party).collect();
+        Ok(Self { at, on: day(at), ledger, owners, parties, projects, report, problems })
+    }
+
+    /// The edition of a document as it was made last, before it was sealed if it was.
+    pub fn made<'a>(party: &'a Party, agreement: &str, edition: u32) -> Option<&'a Generated> {
+        let is = |made: &&Generated| made.agreement == agreement && made.edition == edition;
+        let made = |entry: &'a Entry| match &entry.event {
+            Event::Generated(event) => Some(event),
+            _ => None,
+        };
+        party.entries.iter().rev().filter_map(made).find(is)
+    }
+}
+
+/// The file that an event registers, if it registers one.
+fn file_of(event: &Event) -> Option<&FileName> {
+    match event {
+        Event::Generated(event) => Some(&event.file),
+        Event::Sealed(event) => Some(&event.file),
+        _ => event.copy().map(|copy| &copy.file),
+    }
+}
+
+fn judge(archiving: &Archiving, names: Vec<String>, at: Timestamp, control: &Control) -> Result<verify::Report, Diagnostic> {
+    let Archiving { store, parties, trust_anchors, worker, .. } = *archiving;
+    let verifying = Verifying { register: archiving.register, store, parties, trust_anchors, worker };
+    let files = names.into_iter().map(Subject::Stored).collect();
+    let report = verify::check(&verifying, &verify::Request { files, is_all: true, at }, control)?;
+    if report.is_cancelled {
+        return Err(Diagnostic::of(Kind::Attention, says::Cancelled {}));
+    }
+    Ok(report)
+}
+
+/// The agreements of the workspace. One whose templates cannot be read is told as something to know: what was made from it
+/// before is archived all the same.
+fn projects(archiving: &Archiving) -> (Vec<Project>, Vec<Diagnostic>) {
+    let (mut projects, mut problems) = (Vec::new(), Vec::new());
+    let as_warning = |fault: Diagnostic| Diagnostic { severity: Severity::Warning, ..fault };
+    let folders = crate::agreement::Agreement::all(archiving.workspace).unwrap_or_else(|fault| {
+        problems.push(as_warning(fault));
+        Vec::new()
+    });
+    for folder in folders {
+        let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
+        match Project::read(archiving.workspace, name.as_deref()) {
+            Ok((project, faults)) => {
+                projects.push(project);
+                crate::diagnostic::add_new(&mut problems, faults.into_iter().map(as_warning));
+            }
+            Err(faults) => crate::diagnostic::add_new(&mut problems, faults.into_iter().map(as_warning)),
+        }
+    }
+    (projects, problems)
+}

@@ -1,0 +1,290 @@
+//! Step 9: packages that need no `avtale`: bags (RFC 8493, BagIt 1.0) of everything that shows what was issued, signed and
+//! registered, and with which one could go on.
+//!
+//! [`archive`] writes them. Their payload is laid out as a workspace is, so that what reads a workspace reads them too. What
+//! each file is was judged by [`crate::verify`] as of one moment, and stands beside it for programs and, on an evidence page,
+//! for people. The same register, files and moment give the same bytes, and a run that was killed is run again.
+//!
+//! [`check()`] tells of a package, years later, whether it is still what it was, and what its documents prove.
+//!
+//! Nothing is registered: an archive says what the register says up to its last event.
+
+mod bag;
+mod check;
+mod common;
+mod container;
+mod contents;
+mod evidence;
+mod intact;
+mod material;
+mod name;
+mod program;
+mod source;
+mod sums;
+mod walk;
+mod within;
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use avtale_pages::RenderWorker;
+use avtale_signatures::validate::TrustAnchors;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde_json::json;
+
+pub use bag::Bagged;
+pub use check::{Checked, check, packages};
+pub use container::{Contained, Container};
+pub use material::{Material, Party};
+pub use name::{BagName, NoBagName};
+pub use program::Program;
+pub use sums::{Algorithm, Sums};
+
+use crate::control::Control;
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::message::says::archive as says;
+use crate::message::{Language, Message};
+use crate::reference::PartyTable;
+use crate::register::Snapshot;
+use crate::store::Store;
+use crate::typeset;
+use crate::verify;
+use bag::Bag;
+use evidence::Evidence;
+use source::Piece;
+
+/// What is archived, and by what it is judged.
+#[derive(Clone, Copy)]
+pub struct Archiving<'a> {
+    /// Records, templates, fonts and certificates.
+    pub workspace: &'a dyn crate::workspace::Workspace,
+    /// What was registered, up to the moment that is archived.
+    pub register: &'a Snapshot,
+    /// The documents.
+    pub store: &'a dyn Store,
+    /// The parties that there are.
+    pub parties: &'a PartyTable,
+    /// The certificates that are trusted.
+    pub trust_anchors: &'a TrustAnchors,
+    /// Who looks at pages.
+    pub worker: &'a RenderWorker,
+    /// Which program this is.
+    pub program: &'a Program,
+}
+
+/// What is to be written.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The folder: of the bag, or of one bag for each party.
+    pub target: PathBuf,
+    /// The moment as of which files are judged; that of the last event, if none is named.
+    pub at: Option<Timestamp>,
+    /// Whether each party has a bag of its own.
+    pub is_per_party: bool,
+    /// What each bag is put into as well.
+    pub containers: Vec<Container>,
+    /// Whether what belonged to a bag before, and does no more, is removed from it.
+    pub removes: bool,
+}
+
+/// What was written.
+#[derive(Debug)]
+pub struct Report {
+    /// The day as of which files were judged.
+    pub on: Date,
+    /// The moment.
+    pub at: Timestamp,
+    /// Each bag, and what it was put into.
+    pub bags: Vec<(Bagged, Vec<Contained>)>,
+    /// How many parties are in them.
+    pub parties: usize,
+    /// What was found by judging the files.
+    pub verified: verify::Report,
+    /// What is worth knowing, or wrong, with records and templates.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// A kind of fault that nobody may pass over.
+fn integrity(message: impl Into<Message>) -> Diagnostic {
+    Diagnostic::of(Kind::Integrity, message)
+}
+
+/// Writes bags. `progress` hears of each party that is done, and of how many; it is called from several threads. The error is
+/// that a bag is not complete: then the next run completes it.
+pub fn archive(
+    archiving: &Archiving,
+    request: &Request,
+    control: &Control,
+    progress: &(dyn Fn(&str, usize) + Sync),
+) -> Result<Report, Diagnostic> {
+    let mut material = Material::read(archiving, request, control)?;
+    let evidence = Evidence::new(&material)?;
+    let shared = common::shared(archiving, &material)?;
+    let work = Work { archiving, request, material: &material, evidence: &evidence, control, progress };
+    let bags = match request.is_per_party {
+        false => vec![work.one(&shared)?],
+        true => work.each(&shared)?,
+    };
+    let parties = std::mem::take(&mut material.parties);
+    let number = parties.len();
+    let mut verified = material.report;
+    verified.files = parties.into_values().flat_map(|party| party.files).collect();
+    Ok(Report { on: material.on, at: material.at, bags, parties: number, verified, problems: material.problems })
+}
+
+/// What a run has in hand.
+struct Work<'a> {
+    archiving: &'a Archiving<'a>,
+    request: &'a Request,
+    material: &'a Material,
+    evidence: &'a Evidence,
+    control: &'a Control<'a>,
+    progress: &'a (dyn Fn(&str, usize) + Sync),
+}
+
+impl Work<'_> {
+    /// One bag of all parties.
+    fn one(&self, shared: &[Piece]) -> Result<(Bagged, Vec<Contained>), Diagnostic> {
+        let bag = Bag::open(&self.request.target)?;
+        let parties = || self.material.parties.values();
+        let pieces = common::workspace(self.archiving, None, self.material)?;
+        let told = common::told(self.archiving, self.material, None, parties());
+        put(&bag, &pieces)?;
+        put(&bag, shared)?;
+        put(&bag, &[common::sums(self.material, None), told])?;
+        self.for_each_party(|party| put(&bag, &self.pieces(party)?))?;
+        self.close(bag, None)
+    }
+
+    /// A bag for each party.
+    fn each(&self, shared: &[Piece]) -> Result<Vec<(Bagged, Vec<Contained>)>, Diagnostic> {
+        self.for_each_party(|party| {
+            let number = Some(party.number.as_str());
+            let bag = Bag::open(&self.request.target.join(&party.folder))?;
+            put(&bag, shared)?;
+            put(&bag, &common::workspace(self.archiving, number, self.material)?)?;
+            let told = common::told(self.archiving, self.material, number, std::iter::once(party));
+            put(&bag, &[common::sums(self.material, number), told])?;
+            put(&bag, &self.pieces(party)?)?;
+            self.close(bag, Some(party))
+        })
+    }
+
+    fn close(&self, bag: Bag, party: Option<&Party>) -> Result<(Bagged, Vec<Contained>), Diagnostic> {
+        let bag = bag.close(&info(self.archiving, self.material, party), self.request.removes)?;
+        let contained = self.request.containers.iter().map(|container| container::write(&bag, *container, self.material.on));
+        let contained = contained.collect::<Result<_, _>>()?;
+        Ok((bag, contained))
+    }
+
+    /// Does something for each party, on several threads; the results come in the parties' order. The first fault ends it.
+    fn for_each_party<T: Send>(&self, each: impl Fn(&Party) -> Result<T, Diagnostic> + Sync) -> Result<Vec<T>, Diagnostic> {
+        let parties: Vec<&Party> = self.material.parties.values().collect();
+        let jobs = self.control.jobs.get().min(parties.len().max(1));
+        let pools = (0..jobs).map(|_| typeset::thread()).collect::<Result<Vec<_>, _>>()?;
+        let next = AtomicUsize::new(0);
+        let done: Mutex<Vec<(usize, Result<T, Diagnostic>)>> = Mutex::default();
+        let has_failed = || done.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|(_, done)| done.is_err());
+        thread::scope(|scope| {
+            for pool in &pools {
+                scope.spawn(|| {
+                    pool.install(|| {
+                        while let Some((nth, party)) = {
+                            let nth = next.fetch_add(1, Ordering::Relaxed);
+                            parties.get(nth).map(|party| (nth, party))
+                        } {
+                            if self.control.is_cancelled() || has_failed() {
+                                break;
+                            }
+                            let result = each(party);
+                            typeset::forget();
+                            done.lock().unwrap_or_else(PoisonError::into_inner).push((nth, result));
+                            (self.progress)(&party.name, parties.len());
+                        }
+                    });
+                });
+            }
+        });
+        if self.control.is_cancelled() {
+            return Err(Diagnostic::of(Kind::Attention, says::Cancelled {}).hint(says::CancelledStep {}));
+        }
+        let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+        done.sort_by_key(|(nth, _)| *nth);
+        done.into_iter().map(|(_, result)| result).collect()
+    }
+
+    /// What a bag has of a party.
+    fn pieces(&self, party: &Party) -> Result<Vec<Piece>, Diagnostic> {
+        let folder = format!("parties/{}", party.folder);
+        let mut pieces = Vec::new();
+        for file in &party.files {
+            let Some(name) = &file.finding.stored_as else { continue };
+            let absent = || Diagnostic::absent(crate::message::says::file::ToRead {}, &self.archiving.store.location(name));
+            let bytes = self.archiving.store.get(name)?.ok_or_else(absent)?;
+            pieces.push((format!("{}/{name}", material::OUTPUT), bytes));
+        }
+        let judged = json!({ "at": self.material.at, "day": self.material.on, "from": "--at" });
+        let report = party.language.spoken(|| json!({ "judged": judged, "files": party.files, "problems": [] }));
+        pieces.push((format!("{folder}/validation.json"), format!("{report:#}\n").into_bytes()));
+        pieces.push((format!("{folder}/events.jsonl"), party.lines.clone()));
+        pieces.push((format!("{folder}/evidence.pdf"), self.evidence.page(party, self.material, self.archiving)?));
+        pieces.extend(source::of(party, self.material));
+        Ok(pieces)
+    }
+}
+
+fn put(bag: &Bag, pieces: &[Piece]) -> Result<(), Diagnostic> {
+    pieces.iter().try_for_each(|(name, bytes)| bag.put(name, bytes))
+}
+
+/// What `bag-info.txt` tells, in its order.
+fn info(archiving: &Archiving, material: &Material, party: Option<&Party>) -> Vec<(&'static str, String)> {
+    let sender = material.projects.first().map(|project| &project.agreement.sender);
+    let head = archiving.register.last();
+    let agreements: Vec<_> = material.ledger.agreements().collect();
+    let of = party.map(|party| format!("{}-", party.number)).unwrap_or_default();
+    let about: Message = match party {
+        Some(party) => says::DescriptionOf { name: &party.name }.into(),
+        None => says::Description { parties: material.parties.len() }.into(),
+    };
+    let mut info = vec![
+        ("Source-Organization", sender.map(|sender| sender.name.clone()).unwrap_or_default()),
+        ("Contact-Email", sender.map(|sender| sender.email.clone()).unwrap_or_default()),
+        ("External-Description", about.text(Language::Bokmal)),
+        ("External-Identifier", format!("{of}{}", agreements.join(" "))),
+        ("Bagging-Date", material.on.to_string()),
+        ("Bag-Software-Agent", format!("Avtale {}", archiving.program.version)),
+        ("Register-Events", head.seq.to_string()),
+        ("Register-Head", head.digest.to_string()),
+        ("Judged-As-Of", material.at.to_string()),
+    ];
+    info.retain(|(_, value)| !value.is_empty());
+    info
+}
+
+/// The place that nothing is archived to: it is archived itself.
+pub fn is_archived_itself(target: &Path, workspace: &Path) -> bool {
+    let whole = |path: &Path| {
+        // What is not there yet lies in something that is.
+        let mut rest = Vec::new();
+        let mut above = path;
+        loop {
+            match above.canonicalize() {
+                Ok(known) => return Some(rest.iter().rev().fold(known, |path, part| path.join(part))),
+                Err(_) => {
+                    rest.push(above.file_name()?.to_owned());
+                    above = match above.parent() {
+                        Some(above) if !above.as_os_str().is_empty() => above,
+                        _ => Path::new("."),
+                    };
+                }
+            }
+        }
+    };
+    let Some(target) = whole(target) else { return false };
+    let folders = [material::OUTPUT, crate::workspace::TEMPLATES, crate::workspace::MEMBERS, crate::workspace::TRUST];
+    folders.iter().any(|folder| whole(&workspace.join(folder)).is_some_and(|folder| target.starts_with(folder)))
+}

@@ -1,0 +1,57 @@
+//! What lies in a folder, whatever it is: also what is hidden, and what is no file.
+
+use std::fs;
+use std::path::Path;
+
+use crate::diagnostic::Diagnostic;
+use crate::folder::STAGED;
+use crate::message::says::file::ToReadFolder;
+use crate::regular::{self, FileKind};
+
+/// Something that lies below a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Its path from there, with `/` between the parts. Letters that are no Unicode are replaced.
+    pub name: String,
+    /// How many bytes it has, or what else it is than a file.
+    pub is: Result<u64, FileKind>,
+}
+
+impl Found {
+    /// Whether it is what a killed run has left of a file.
+    pub fn is_staged(&self) -> bool {
+        is_staged(&self.name)
+    }
+}
+
+/// Whether a path is that of a file that was never put in its place.
+pub fn is_staged(name: &str) -> bool {
+    name.rsplit('/').next().is_some_and(|name| name.starts_with(STAGED))
+}
+
+/// All that lies below a folder, in the order of the names. No link is followed, and a folder is nothing by itself.
+pub fn below(root: &Path) -> Result<Vec<Found>, Diagnostic> {
+    let mut found = Vec::new();
+    let mut folders = vec![String::new()];
+    while let Some(folder) = folders.pop() {
+        let path = if folder.is_empty() { root.to_owned() } else { root.join(&folder) };
+        let failed = |error| Diagnostic::io(ToReadFolder {}, &path, &error);
+        for entry in fs::read_dir(&path).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            let own = entry.file_name().to_string_lossy().into_owned();
+            let name = if folder.is_empty() { own } else { format!("{folder}/{own}") };
+            // Not of what a link leads to.
+            let metadata = entry.metadata().map_err(failed)?;
+            if metadata.is_dir() && !metadata.is_symlink() {
+                folders.push(name);
+            } else if metadata.is_file() {
+                found.push(Found { name, is: Ok(metadata.len()) });
+            } else {
+                let kind = if metadata.is_symlink() { FileKind::Link } else { regular::kind(&metadata) };
+                found.push(Found { name, is: Err(kind) });
+            }
+        }
+    }
+    found.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(found)
+}

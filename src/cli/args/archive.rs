@@ -1,0 +1,47 @@
+//! The arguments of `avtale archive`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::{Format, date};
+
+/// Write a package that needs no avtale: documents, register, records, templates and evidence
+///
+/// A package is a bag (BagIt 1.0, RFC 8493), which sha256sum checks too. What is there already and is the same stays, so that
+/// a run that was stopped is run again.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  avtale archive ../arkiv\n  avtale archive ../arkiv --zip --at 31.12.2026\n  avtale archive ../arkiv --per-party\n  avtale archive --check ../arkiv.zip"
+)]
+pub struct Archive {
+    /// The folder of the package: one that is not there, is empty, or has a package that avtale wrote. With --check, also a ZIP
+    /// or a TAR, or a folder with packages in it
+    #[arg(value_name = "DIR|ZIP|TAR")]
+    pub target: PathBuf,
+    /// Tell whether a package is still what was archived, and what its documents prove; nothing is written
+    #[arg(long, conflicts_with_all = ["per_party", "zip", "tar", "remove_old", "with_program"])]
+    pub check: bool,
+    /// A package for each party, in a folder of its own below DIR
+    #[arg(long)]
+    pub per_party: bool,
+    /// Put it into a ZIP beside it as well, with its SHA-256 beside that
+    #[arg(long)]
+    pub zip: bool,
+    /// Put it into a TAR beside it as well, with its SHA-256 beside that
+    #[arg(long)]
+    pub tar: bool,
+    /// Judge files as of the end of this day, and not as of the last event; with --check, and not as of today
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub at: Option<Date>,
+    /// Remove what an earlier run archived here and does not belong to it any more
+    #[arg(long)]
+    pub remove_old: bool,
+    /// Archive this program too
+    #[arg(long)]
+    pub with_program: bool,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}

@@ -1,0 +1,116 @@
+# Packages that need no avtale: bags, and what is found in them.
+
+archive-done = { $parties ->
+    [one] 1 party
+   *[other] { $parties } parties
+} archived in { $target }: { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}, { $size } MB; { $written ->
+    [0] all of them were there
+    [one] 1 of them written now
+   *[other] { $written } of them written now
+}.
+archive-done-each = { $parties ->
+    [one] 1 party
+   *[other] { $parties } parties
+} archived in { $target }, each in a package of its own: { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}, { $size } MB; { $written ->
+    [0] all of them were there
+    [one] 1 of them written now
+   *[other] { $written } of them written now
+}.
+archive-register = Register: { $events ->
+    [one] 1 event
+   *[other] { $events } events
+}; SHA-256 of the last line { $head }. Files judged as of { $day }.
+archive-contained = { $file }: SHA-256 { $sha256 }
+archive-removed = removed, for it belongs to the package no more: { $file }
+archive-archived = archived
+archive-description = Agreements with { $parties ->
+    [one] 1 party
+   *[other] { $parties } parties
+}: documents, register and evidence
+archive-description-of = Agreements with { $name }: documents, register and evidence
+
+archive-nothing = nothing is registered about any party, so there is nothing to archive
+archive-nothing-step = make documents first: `avtale generate`
+archive-cancelled = the archiving was ended before it was complete
+archive-cancelled-step = run the same command again: what is written stays, and the rest follows
+archive-itself = this lies in a folder that is archived itself
+archive-itself-step = choose a folder outside of output/, templates/, members/ and trust/, best outside of the workspace
+archive-foreign = this folder has something in it, and is no package that avtale has written
+archive-foreign-step = choose a folder that is empty or not there yet; nothing in this one was changed
+archive-name = "{ $name }" cannot be archived under this name: it { $is }
+archive-name-step = give the file a shorter or plainer name, if it is yours, and run the same command again
+archive-name-character = has { $character }, which not every system and program can have in a file's name
+archive-name-long = has more than { $most } characters
+archive-name-twin = is the same file as { $other } on some systems
+archive-left = in the package lie files that do not belong to it: { $names }; so it is not complete
+archive-left-more = in the package lie files that do not belong to it: { $names } and { $more } more; so it is not complete
+archive-left-step = move them elsewhere, or have those that an earlier run archived removed: `avtale archive … --remove-old`
+archive-no-evidence-page = the evidence page could not be made: { $cause }
+archive-no-sum = this has no SHA-256 in it
+
+# What is found in a package.
+archive-only-read = a package is only read
+archive-no-package = this is no package: neither a bag, nor a ZIP or TAR with one in it
+archive-no-package-step = name the folder with bagit.txt in it, or the .zip or .tar that avtale wrote
+archive-intact-step = take the package from another copy; this one is not what was archived
+archive-entry = not as it must be in a package: this { $what }
+archive-outside-of-bag = lies outside of the package's folder
+archive-no-unicode = has a name that is no Unicode
+archive-unfinished = was never finished: a run was stopped here; run `avtale archive` again
+archive-unfit-name = has a name that { $is }
+archive-twin = is the same file as { $other } on some systems
+archive-file-and-folder = is a file and a folder at once
+archive-no-file = is { $kind } and no file
+archive-encrypted = is encrypted
+archive-cut-off = is cut off
+archive-after-end = is followed by something that stands after the package's end
+archive-too-many = it has more than { $most } files
+archive-bomb = what is in it becomes more than { $times } times as large as it is, or stands behind something else
+archive-unreadable = it is damaged: { $cause }
+archive-large = records, templates and fonts in it are { $size } MiB, far more than they can need
+archive-no-register = there is no register in it
+archive-not-declared = it does not declare a bag of BagIt 1.0 in UTF-8
+archive-no-declaration = it is missing, so this is no bag, or one that was never finished
+archive-fetch = it says that files are to be fetched from elsewhere; a package has all its files
+archive-manifest-line = line { $line } is no line of a manifest
+archive-no-manifest = it is missing, so the package was never finished, or is not whole
+archive-added = no manifest names it: it was added
+archive-changed-byte = its bytes are not those that were archived: it was changed
+archive-other-digest = it has another digest of { $name } than that file and the other manifest
+archive-not-in-manifest = it does not name { $name }
+archive-manifest-name = a manifest names "{ $name }", which no file of a package can be
+archive-gone = a manifest names it and it is not there: it was removed
+archive-oxum = it tells of { $told } (bytes.files) in data/, and there are { $is }
+archive-no-oxum = it does not tell how many bytes and files there are (Payload-Oxum)
+archive-sum-missing = no SHA-256 lies beside it, so nothing tells whether this file is the one that was written
+archive-sum-differs = its SHA-256 is { $sha256 }, and beside it stands { $told }
+archive-other-head = it has { $events ->
+    [one] 1 event
+   *[other] { $events } events
+}, and its end is not the one that archive.json tells of
+archive-other-events = it has lines that are not in the register
+archive-other-verdict = when it was archived, it was { $before }; now it is { $now }
+archive-checked = { $file }: { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}, { $size } MB; { $faults ->
+    [0] whole and unchanged
+    [one] 1 fault
+   *[other] { $faults } faults
+}.
+archive-checked-register = Register: { $events ->
+    [one] 1 event
+   *[other] { $events } events
+}, each with the SHA-256 of the one before; SHA-256 of the last line { $head }.
+archive-checked-trust = Judged by { $number ->
+    [0] no certificate: there is none in the package
+    [one] 1 certificate in the package; compare it with one that you trust:
+   *[other] { $number } certificates in the package; compare them with those that you trust:
+}
+archive-certificate = { $name }: SHA-256 { $sha256 }

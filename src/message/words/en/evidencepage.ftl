@@ -1,0 +1,39 @@
+# The evidence page in an archive: what is known of one party's documents. It is in bokmål or nynorsk.
+
+evidencepage-kind = Evidence page
+evidencepage-about = This page tells what is known of the party's documents, as of { $day }. The files themselves lie in the same package, and they are what proves it.
+evidencepage-standing = { $title }: { $standing }
+evidencepage-documents = Documents
+evidencepage-as-issued = the document as it was issued
+evidencepage-file = File in the package
+evidencepage-sha256 = SHA-256
+evidencepage-bytes = Bytes
+evidencepage-registered-as = Registered as signed
+evidencepage-registered-by = by { $name }, { $title }, on { $date }
+evidencepage-signer = Signed by
+evidencepage-organisation = Organisation
+evidencepage-when = When
+evidencepage-trust = Certificate
+evidencepage-proven = { $day }, proven by a timestamp
+evidencepage-claimed = { $day }, by the signatory's own clock
+evidencepage-no-time = the file does not say
+evidencepage-trusted = trusted by a certificate in data/trust
+evidencepage-not-trusted = not trusted by any certificate in data/trust
+evidencepage-picture = Page { $page } of { $file }, as a reader shows it
+evidencepage-history = History
+evidencepage-number = Event
+evidencepage-registered = Registered
+evidencepage-what = What happened
+evidencepage-earlier = { $number ->
+    [one] 1 earlier event is in the register
+   *[other] { $number } earlier events are in the register
+}
+evidencepage-register = The register
+evidencepage-events = Events
+evidencepage-last = SHA-256 of the last line
+evidencepage-program = Made by
+evidencepage-check = How to check
+evidencepage-check-files = All files: run sha256sum -c manifest-sha256.txt in the folder of the package. It says OK for each file that is unchanged.
+evidencepage-check-signature = The signature in a PDF: any reader of PDF that validates signatures (PAdES), with the certificates in data/trust. A time-stamp is checked with openssl ts -verify.
+evidencepage-check-register = The register: each line of data/output/register.jsonl has the SHA-256 of the line before it.
+evidencepage-check-rest = README.txt in the package tells the rest.

@@ -1,0 +1,116 @@
+# Pakker som ikke trenger avtale: BagIt, og hva som finnes i dem.
+
+archive-done = { $parties ->
+    [one] 1 part
+   *[other] { $parties } parter
+} er arkivert i { $target }: { $files ->
+    [one] 1 fil
+   *[other] { $files } filer
+}, { $size } MB; { $written ->
+    [0] alle lå der fra før
+    [one] 1 av dem ble skrevet nå
+   *[other] { $written } av dem ble skrevet nå
+}.
+archive-done-each = { $parties ->
+    [one] 1 part
+   *[other] { $parties } parter
+} er arkivert i { $target }, hver i sin pakke: { $files ->
+    [one] 1 fil
+   *[other] { $files } filer
+}, { $size } MB; { $written ->
+    [0] alle lå der fra før
+    [one] 1 av dem ble skrevet nå
+   *[other] { $written } av dem ble skrevet nå
+}.
+archive-register = Register: { $events ->
+    [one] 1 hendelse
+   *[other] { $events } hendelser
+}; SHA-256 av siste linje { $head }. Filene er vurdert per { $day }.
+archive-contained = { $file }: SHA-256 { $sha256 }
+archive-removed = fjernet, for den hører ikke lenger til pakken: { $file }
+archive-archived = arkivert
+archive-description = Avtaler med { $parties ->
+    [one] 1 part
+   *[other] { $parties } parter
+}: dokumenter, register og bevis
+archive-description-of = Avtaler med { $name }: dokumenter, register og bevis
+
+archive-nothing = ingenting er registrert om noen part, så det er ingenting å arkivere
+archive-nothing-step = lag dokumenter først: `avtale generate`
+archive-cancelled = arkiveringen ble avbrutt før den var ferdig
+archive-cancelled-step = kjør samme kommando igjen: det som er skrevet, blir liggende, og resten følger
+archive-itself = dette ligger i en mappe som selv blir arkivert
+archive-itself-step = velg en mappe utenfor output/, templates/, members/ og trust/, helst utenfor arbeidsmappen
+archive-foreign = det ligger noe i denne mappen, og den er ingen pakke som avtale har skrevet
+archive-foreign-step = velg en mappe som er tom eller ikke finnes ennå; ingenting i denne er endret
+archive-name = «{ $name }» kan ikke arkiveres under dette navnet: det { $is }
+archive-name-step = gi filen et kortere eller enklere navn, hvis den er din, og kjør samme kommando igjen
+archive-name-character = har { $character }, som ikke alle systemer og programmer kan ha i et filnavn
+archive-name-long = har mer enn { $most } tegn
+archive-name-twin = er samme fil som { $other } på noen systemer
+archive-left = i pakken ligger det filer som ikke hører til den: { $names }; derfor er den ikke fullført
+archive-left-more = i pakken ligger det filer som ikke hører til den: { $names } og { $more } til; derfor er den ikke fullført
+archive-left-step = flytt dem, eller få fjernet dem som en tidligere kjøring arkiverte: `avtale archive … --remove-old`
+archive-no-evidence-page = bevissiden kunne ikke lages: { $cause }
+archive-no-sum = det står ingen SHA-256 her
+
+# Hva som finnes i en pakke.
+archive-only-read = en pakke blir bare lest
+archive-no-package = dette er ingen pakke: verken BagIt, eller en ZIP eller TAR med en i
+archive-no-package-step = oppgi mappen som bagit.txt ligger i, eller .zip- eller .tar-filen som avtale skrev
+archive-intact-step = hent pakken fra et annet eksemplar; dette er ikke det som ble arkivert
+archive-entry = ikke slik det må være i en pakke: denne { $what }
+archive-outside-of-bag = ligger utenfor mappen til pakken
+archive-no-unicode = har et navn som ikke er Unicode
+archive-unfinished = ble aldri fullført: en kjøring stanset her; kjør `avtale archive` igjen
+archive-unfit-name = har et navn som { $is }
+archive-twin = er samme fil som { $other } på noen systemer
+archive-file-and-folder = er både fil og mappe
+archive-no-file = er { $kind } og ingen fil
+archive-encrypted = er kryptert
+archive-cut-off = er kappet av
+archive-after-end = følges av noe som står etter slutten på pakken
+archive-too-many = den har mer enn { $most } filer
+archive-bomb = innholdet blir mer enn { $times } ganger så stort som filen selv, eller står bak noe annet
+archive-unreadable = den er skadet: { $cause }
+archive-large = opplysninger, maler og skrifter i den er { $size } MiB, langt mer enn de kan trenge
+archive-no-register = det er ikke noe register i den
+archive-not-declared = den oppgir ikke BagIt 1.0 i UTF-8
+archive-no-declaration = den mangler, så dette er ingen pakke, eller en som aldri ble fullført
+archive-fetch = den sier at filer skal hentes et annet sted; en pakke har alle filene sine
+archive-manifest-line = linje { $line } er ingen linje i et manifest
+archive-no-manifest = den mangler, så pakken ble aldri fullført, eller er ikke hel
+archive-added = ingen manifester nevner den: den er lagt til
+archive-changed-byte = innholdet er ikke det som ble arkivert: den er endret
+archive-other-digest = den har en annen sum for { $name } enn filen og det andre manifestet
+archive-not-in-manifest = den nevner ikke { $name }
+archive-manifest-name = et manifest nevner «{ $name }», som ingen fil i en pakke kan hete
+archive-gone = et manifest nevner den, og den er ikke her: den er fjernet
+archive-oxum = den oppgir { $told } (byte.filer) i data/, og der er { $is }
+archive-no-oxum = den oppgir ikke hvor mange byte og filer det er (Payload-Oxum)
+archive-sum-missing = det ligger ingen SHA-256 ved siden av, så ingenting viser om dette er filen som ble skrevet
+archive-sum-differs = SHA-256 er { $sha256 }, og ved siden av står { $told }
+archive-other-head = det har { $events ->
+    [one] 1 hendelse
+   *[other] { $events } hendelser
+}, og slutten er ikke den som archive.json oppgir
+archive-other-events = den har linjer som ikke står i registeret
+archive-other-verdict = da den ble arkivert, var den { $before }; nå er den { $now }
+archive-checked = { $file }: { $files ->
+    [one] 1 fil
+   *[other] { $files } filer
+}, { $size } MB; { $faults ->
+    [0] hel og uendret
+    [one] 1 feil
+   *[other] { $faults } feil
+}.
+archive-checked-register = Register: { $events ->
+    [one] 1 hendelse
+   *[other] { $events } hendelser
+}, hver med SHA-256 av den foran; SHA-256 av siste linje { $head }.
+archive-checked-trust = { $number ->
+    [0] Vurdert uten sertifikater: det er ingen i pakken.
+    [one] Vurdert etter 1 sertifikat i pakken; sammenlign det med et du stoler på:
+   *[other] Vurdert etter { $number } sertifikater i pakken; sammenlign dem med dem du stoler på:
+}
+archive-certificate = { $name }: SHA-256 { $sha256 }

@@ -1,0 +1,39 @@
+# Bevissiden i en arkivpakke: hva man vet om dokumentene til en part.
+
+evidencepage-kind = Bevisside
+evidencepage-about = Denne siden forteller hva man vet om partens dokumenter per { $day }. Selve filene ligger i samme pakke, og det er de som beviser det.
+evidencepage-standing = { $title }: { $standing }
+evidencepage-documents = Dokumenter
+evidencepage-as-issued = dokumentet slik det ble utstedt
+evidencepage-file = Fil i pakken
+evidencepage-sha256 = SHA-256
+evidencepage-bytes = Byte
+evidencepage-registered-as = Registrert som signert
+evidencepage-registered-by = av { $name }, { $title }, { $date }
+evidencepage-signer = Signert av
+evidencepage-organisation = Organisasjon
+evidencepage-when = Når
+evidencepage-trust = Sertifikat
+evidencepage-proven = { $day }, bevist med et tidsstempel
+evidencepage-claimed = { $day }, etter signatarens egen klokke
+evidencepage-no-time = det sier filen ikke
+evidencepage-trusted = et sertifikat i data/trust går god for det
+evidencepage-not-trusted = ingen sertifikater i data/trust går god for det
+evidencepage-picture = Side { $page } i { $file }, slik et leseprogram viser den
+evidencepage-history = Historie
+evidencepage-number = Hendelse
+evidencepage-registered = Registrert
+evidencepage-what = Hva som skjedde
+evidencepage-earlier = { $number ->
+    [one] 1 tidligere hendelse står i registeret
+   *[other] { $number } tidligere hendelser står i registeret
+}
+evidencepage-register = Registeret
+evidencepage-events = Hendelser
+evidencepage-last = SHA-256 av siste linje
+evidencepage-program = Laget av
+evidencepage-check = Slik kontrollerer du
+evidencepage-check-files = Alle filer: kjør sha256sum -c manifest-sha256.txt i mappen til pakken. Den svarer OK for hver fil som er uendret.
+evidencepage-check-signature = Signaturen i en PDF: et hvilket som helst leseprogram som kontrollerer signaturer (PAdES), med sertifikatene i data/trust. Et tidsstempel kontrolleres med openssl ts -verify.
+evidencepage-check-register = Registeret: hver linje i data/output/register.jsonl har SHA-256 av linjen foran.
+evidencepage-check-rest = README.txt i pakken forteller resten.

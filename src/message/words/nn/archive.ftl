@@ -1,0 +1,116 @@
+# Pakker som ikkje treng avtale: BagIt, og kva som finst i dei.
+
+archive-done = { $parties ->
+    [one] 1 part
+   *[other] { $parties } partar
+} er arkiverte i { $target }: { $files ->
+    [one] 1 fil
+   *[other] { $files } filer
+}, { $size } MB; { $written ->
+    [0] alle låg der frå før
+    [one] 1 av dei vart skriven no
+   *[other] { $written } av dei vart skrivne no
+}.
+archive-done-each = { $parties ->
+    [one] 1 part
+   *[other] { $parties } partar
+} er arkiverte i { $target }, kvar i si pakke: { $files ->
+    [one] 1 fil
+   *[other] { $files } filer
+}, { $size } MB; { $written ->
+    [0] alle låg der frå før
+    [one] 1 av dei vart skriven no
+   *[other] { $written } av dei vart skrivne no
+}.
+archive-register = Register: { $events ->
+    [one] 1 hending
+   *[other] { $events } hendingar
+}; SHA-256 av siste linje { $head }. Filene er vurderte per { $day }.
+archive-contained = { $file }: SHA-256 { $sha256 }
+archive-removed = fjerna, for ho høyrer ikkje lenger til pakka: { $file }
+archive-archived = arkivert
+archive-description = Avtalar med { $parties ->
+    [one] 1 part
+   *[other] { $parties } partar
+}: dokument, register og bevis
+archive-description-of = Avtalar med { $name }: dokument, register og bevis
+
+archive-nothing = ingenting er registrert om nokon part, så det er ingenting å arkivere
+archive-nothing-step = lag dokument først: `avtale generate`
+archive-cancelled = arkiveringa vart avbroten før ho var ferdig
+archive-cancelled-step = køyr same kommando igjen: det som er skrive, blir liggjande, og resten følgjer
+archive-itself = dette ligg i ei mappe som sjølv blir arkivert
+archive-itself-step = vel ei mappe utanfor output/, templates/, members/ og trust/, helst utanfor arbeidsmappa
+archive-foreign = det ligg noko i denne mappa, og ho er inga pakke som avtale har skrive
+archive-foreign-step = vel ei mappe som er tom eller ikkje finst enno; ingenting i denne er endra
+archive-name = «{ $name }» kan ikkje arkiverast under dette namnet: det { $is }
+archive-name-step = gi fila eit kortare eller enklare namn, om ho er di, og køyr same kommando igjen
+archive-name-character = har { $character }, som ikkje alle system og program kan ha i eit filnamn
+archive-name-long = har meir enn { $most } teikn
+archive-name-twin = er same fil som { $other } på nokre system
+archive-left = i pakka ligg det filer som ikkje høyrer til henne: { $names }; difor er ho ikkje fullført
+archive-left-more = i pakka ligg det filer som ikkje høyrer til henne: { $names } og { $more } til; difor er ho ikkje fullført
+archive-left-step = flytt dei, eller få fjerna dei som ei tidlegare køyring arkiverte: `avtale archive … --remove-old`
+archive-no-evidence-page = bevissida kunne ikkje lagast: { $cause }
+archive-no-sum = det står ingen SHA-256 her
+
+# Kva som finst i ei pakke.
+archive-only-read = ei pakke blir berre lesen
+archive-no-package = dette er inga pakke: verken BagIt, eller ein ZIP eller TAR med ei i
+archive-no-package-step = oppgi mappa som bagit.txt ligg i, eller .zip- eller .tar-fila som avtale skreiv
+archive-intact-step = hent pakka frå eit anna eksemplar; dette er ikkje det som vart arkivert
+archive-entry = ikkje slik det må vere i ei pakke: denne { $what }
+archive-outside-of-bag = ligg utanfor mappa til pakka
+archive-no-unicode = har eit namn som ikkje er Unicode
+archive-unfinished = vart aldri fullført: ei køyring stansa her; køyr `avtale archive` igjen
+archive-unfit-name = har eit namn som { $is }
+archive-twin = er same fil som { $other } på nokre system
+archive-file-and-folder = er både fil og mappe
+archive-no-file = er { $kind } og inga fil
+archive-encrypted = er kryptert
+archive-cut-off = er kappa av
+archive-after-end = er følgd av noko som står etter slutten på pakka
+archive-too-many = ho har meir enn { $most } filer
+archive-bomb = innhaldet blir meir enn { $times } gonger så stort som fila sjølv, eller står bak noko anna
+archive-unreadable = ho er skadd: { $cause }
+archive-large = opplysningar, malar og skrifter i henne er { $size } MiB, langt meir enn dei kan trenge
+archive-no-register = det er ikkje noko register i henne
+archive-not-declared = ho oppgir ikkje BagIt 1.0 i UTF-8
+archive-no-declaration = ho manglar, så dette er inga pakke, eller ei som aldri vart fullført
+archive-fetch = ho seier at filer skal hentast ein annan stad; ei pakke har alle filene sine
+archive-manifest-line = linje { $line } er inga linje i eit manifest
+archive-no-manifest = ho manglar, så pakka vart aldri fullført, eller er ikkje heil
+archive-added = ingen manifest nemner henne: ho er lagd til
+archive-changed-byte = innhaldet er ikkje det som vart arkivert: ho er endra
+archive-other-digest = ho har ein annan sum for { $name } enn fila og det andre manifestet
+archive-not-in-manifest = ho nemner ikkje { $name }
+archive-manifest-name = eit manifest nemner «{ $name }», som inga fil i ei pakke kan heite
+archive-gone = eit manifest nemner henne, og ho er ikkje her: ho er fjerna
+archive-oxum = ho oppgir { $told } (byte.filer) i data/, og der er { $is }
+archive-no-oxum = ho oppgir ikkje kor mange byte og filer det er (Payload-Oxum)
+archive-sum-missing = det ligg ingen SHA-256 ved sida av, så ingenting viser om dette er fila som vart skriven
+archive-sum-differs = SHA-256 er { $sha256 }, og ved sida av står { $told }
+archive-other-head = det har { $events ->
+    [one] 1 hending
+   *[other] { $events } hendingar
+}, og slutten er ikkje den som archive.json oppgir
+archive-other-events = ho har linjer som ikkje står i registeret
+archive-other-verdict = då ho vart arkivert, var ho { $before }; no er ho { $now }
+archive-checked = { $file }: { $files ->
+    [one] 1 fil
+   *[other] { $files } filer
+}, { $size } MB; { $faults ->
+    [0] heil og uendra
+    [one] 1 feil
+   *[other] { $faults } feil
+}.
+archive-checked-register = Register: { $events ->
+    [one] 1 hending
+   *[other] { $events } hendingar
+}, kvar med SHA-256 av den føre; SHA-256 av siste linje { $head }.
+archive-checked-trust = { $number ->
+    [0] Vurdert utan sertifikat: det er ingen i pakka.
+    [one] Vurdert etter 1 sertifikat i pakka; samanlikn det med eit du stolar på:
+   *[other] Vurdert etter { $number } sertifikat i pakka; samanlikn dei med dei du stolar på:
+}
+archive-certificate = { $name }: SHA-256 { $sha256 }

@@ -1,0 +1,39 @@
+# Bevissida i ei arkivpakke: kva ein veit om dokumenta til ein part.
+
+evidencepage-kind = Bevisside
+evidencepage-about = Denne sida fortel kva ein veit om dokumenta til parten per { $day }. Sjølve filene ligg i same pakke, og det er dei som provar det.
+evidencepage-standing = { $title }: { $standing }
+evidencepage-documents = Dokument
+evidencepage-as-issued = dokumentet slik det vart utferda
+evidencepage-file = Fil i pakka
+evidencepage-sha256 = SHA-256
+evidencepage-bytes = Byte
+evidencepage-registered-as = Registrert som signert
+evidencepage-registered-by = av { $name }, { $title }, { $date }
+evidencepage-signer = Signert av
+evidencepage-organisation = Organisasjon
+evidencepage-when = Når
+evidencepage-trust = Sertifikat
+evidencepage-proven = { $day }, prova med eit tidsstempel
+evidencepage-claimed = { $day }, etter klokka til signataren
+evidencepage-no-time = det seier ikkje fila
+evidencepage-trusted = eit sertifikat i data/trust går god for det
+evidencepage-not-trusted = ingen sertifikat i data/trust går god for det
+evidencepage-picture = Side { $page } i { $file }, slik eit leseprogram viser henne
+evidencepage-history = Historie
+evidencepage-number = Hending
+evidencepage-registered = Registrert
+evidencepage-what = Kva som hende
+evidencepage-earlier = { $number ->
+    [one] 1 tidlegare hending står i registeret
+   *[other] { $number } tidlegare hendingar står i registeret
+}
+evidencepage-register = Registeret
+evidencepage-events = Hendingar
+evidencepage-last = SHA-256 av siste linje
+evidencepage-program = Laga av
+evidencepage-check = Slik kontrollerer du
+evidencepage-check-files = Alle filer: køyr sha256sum -c manifest-sha256.txt i mappa til pakka. Han svarar OK for kvar fil som er uendra.
+evidencepage-check-signature = Signaturen i ein PDF: eit kva som helst leseprogram som kontrollerer signaturar (PAdES), med sertifikata i data/trust. Eit tidsstempel blir kontrollert med openssl ts -verify.
+evidencepage-check-register = Registeret: kvar linje i data/output/register.jsonl har SHA-256 av linja føre.
+evidencepage-check-rest = README.txt i pakka fortel resten.

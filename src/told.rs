@@ -1,0 +1,131 @@
+//! Events in sentences: what the register says, for people.
+
+use crate::message::says::{event as says, kept, succession};
+use crate::message::{Argument, Message};
+use crate::register::{Discrepancy, Entry, Event, Means, Signed, Signer, day};
+use crate::terms::NO_END;
+use crate::verify::Verdict;
+
+/// What happened, in a part of a sentence that begins with a small letter.
+pub fn message(event: &Event) -> Message {
+    match event {
+        Event::Opened(_) => says::Opened {}.into(),
+        Event::Upgraded(event) => says::Upgraded { format: event.format }.into(),
+        Event::Generated(event) => {
+            says::Generated { edition: event.edition, file: event.file.as_str(), bytes: event.bytes }.into()
+        }
+        Event::Sealed(event) => {
+            let (edition, sealer, file, bytes) = (event.edition, &event.sealer, event.file.as_str(), event.bytes);
+            says::Sealed { edition, sealer, file, bytes }.into()
+        }
+        Event::Approved(event) => says::Approved { organ: said(&event.organ), case: said(&event.case), date: event.date }.into(),
+        Event::Written(event) => {
+            with_copies(says::Written { edition: event.edition, to: said(&event.to), date: event.date }, &event.copies)
+        }
+        Event::ReminderWritten(event) => {
+            with_copies(says::ReminderWritten { edition: event.edition, to: said(&event.to), date: event.date }, &event.copies)
+        }
+        Event::Sent(event) => {
+            let (edition, to, how, date) = (event.edition, said(&event.to), means(event.how), event.date);
+            with_copies(says::Sent { edition, to, how, date }, &event.copies)
+        }
+        Event::Reminded(event) => {
+            let (edition, to, how, date) = (event.edition, said(&event.to), means(event.how), event.date);
+            with_copies(says::Reminded { to, edition, how, date }, &event.copies)
+        }
+        Event::Signed(event) => {
+            let more = beside(event).into_iter().rev().reduce(|more, what| says::And { what, more }.into());
+            more.map_or_else(|| signed(event), |more| says::And { what: signed(event), more }.into())
+        }
+        Event::PartlySigned(event) => {
+            let name = |one: &Signer| Message::from(says::NamedRole { name: &one.name, role: &one.role });
+            let signers: Argument = if event.signers.is_empty() { said("") } else { event.signers.iter().map(name).collect() };
+            let missing: Argument = event.missing.iter().map(String::as_str).collect();
+            let (edition, how, date) = (event.edition, Message::from(event.how), event.date);
+            says::PartlySigned { edition, how, signers, date, missing }.into()
+        }
+        Event::Declined(event) => says::Declined { edition: event.edition, date: event.date, reason: said(&event.reason) }.into(),
+        Event::Notice(event) => says::Notice { date: event.date, edition: event.edition, ends: event.ends }.into(),
+        Event::Renewed(event) => says::Renewed { edition: event.edition, until: event.until, date: event.date }.into(),
+        Event::Superseded(event) => says::Superseded { edition: event.edition, ends: event.ends, date: event.date }.into(),
+        Event::Kept(event) => kept::Told { edition: event.edition, date: event.date }.into(),
+        Event::Succeeded(event) => {
+            let (party, successor, date) = (&event.party, &event.successor, event.date);
+            succession::Told { party, successor, date }.into()
+        }
+        Event::Void(event) => says::Void { seq: event.void, why: said(&event.why) }.into(),
+        Event::Erasure(event) => says::Erasure { seq: event.erased, why: said(&event.why) }.into(),
+        Event::Restored(event) => match event.lost.len() {
+            0 => says::Restored {}.into(),
+            files => says::RestoredLost { files }.into(),
+        },
+        Event::Confirmed(event) => says::Confirmed { seq: event.restored, why: said(&event.why) }.into(),
+    }
+}
+
+/// What was sent, and who got a copy.
+fn with_copies(what: impl Into<Message>, copies: &[String]) -> Message {
+    match copies {
+        [] => what.into(),
+        copies => says::WithCopies { what: what.into(), copies: copies.iter().map(String::as_str).collect::<Argument>() }.into(),
+    }
+}
+
+/// When an event was erased, by whom, and why.
+pub fn erased_by(erasure: &Entry) -> Message {
+    let why = if let Event::Erasure(event) = &erasure.event { said(&event.why) } else { "".into() };
+    let date = day(erasure.at);
+    match &erasure.by {
+        Some(by) => says::ErasedOnBy { date, by, why }.into(),
+        None => says::ErasedOn { date, why }.into(),
+    }
+}
+
+/// Words of an event; of one that was erased there are none.
+fn said(words: &str) -> Argument {
+    if words.is_empty() { Message::from(says::Erased {}).into() } else { words.into() }
+}
+
+fn signed(event: &Signed) -> Message {
+    let how = Message::from(event.how);
+    let (edition, name, title) = (event.edition, said(&event.name), said(&event.title));
+    let (date, from, until) = (event.date, event.from, event.until);
+    match until {
+        NO_END => says::SignedWithoutTerm { edition, how, name, title, date, from }.into(),
+        _ => says::Signed { edition, how, name, title, date, from, until }.into(),
+    }
+}
+
+/// What a person confirmed, and what the file said for itself, where that is another thing than what is registered.
+fn beside(event: &Signed) -> Vec<Message> {
+    let mut told: Vec<Message> = event.confirmed.iter().map(|what| says::ConfirmedByPerson { what }.into()).collect();
+    let Some(proof) = event.proof.as_ref() else { return told };
+    if proof.is_in_doubt() && event.confirmed.is_none() {
+        // A later program may know others.
+        let verdict: Argument =
+            Verdict::named(&proof.verdict).map_or_else(|| proof.verdict.as_str().into(), |verdict| verdict.message().into());
+        told.push(if proof.doubts.is_empty() {
+            says::ByItself { verdict }.into()
+        } else {
+            says::ByItselfBecause { verdict, doubts: proof.doubts.join("; ") }.into()
+        });
+    }
+    // What a person said otherwise than the file is part of what they confirmed.
+    let said = |differs: &Discrepancy| {
+        event.confirmed.as_ref().is_some_and(|said| said.contains(&format!("{:?}", differs.proven.to_string())))
+    };
+    let differs = event.discrepancies();
+    told.extend(differs.iter().filter(|differs| !said(differs)).map(Message::from));
+    told
+}
+
+fn means(how: Means) -> Message {
+    match how {
+        Means::Smtp => says::ByEmail {}.into(),
+        Means::Outbox => says::ByOutbox {}.into(),
+        Means::Email => says::ByHand {}.into(),
+        Means::Svarut => says::BySvarut {}.into(),
+        Means::Post => says::ByPost {}.into(),
+        Means::InPerson => says::InPerson {}.into(),
+    }
+}
