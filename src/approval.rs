@@ -8,8 +8,8 @@ use jiff::Timestamp;
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
-use crate::message::says::signing as says;
 use crate::message::says::text::Line;
+use crate::message::says::{pdf, signing as says};
 use crate::pdf::{Revision, Signable};
 use crate::profile::Signatory;
 use crate::text::{self, Words};
@@ -138,6 +138,9 @@ fn filled_in(request: &Request, certificates: &[Certificate]) -> Result<Signable
     let mut revision = Revision::of(request.pdf).map_err(Unsigned::Pdf)?;
     let role = request.role.as_deref();
     let signatory = revision.signatory(role).map_err(Unsigned::Pdf)?;
+    if let Some(name) = revision.signed_by_another().filter(|_| !request.fields.is_empty()) {
+        return Err(Unsigned::Pdf(Diagnostic::error(pdf::SignedByAnother { name }).hint(pdf::SignedByAnotherStep {})));
+    }
     request.fields.iter().try_for_each(|(name, value)| check_field(&signatory, name, value))?;
     for (name, value) in &request.fields {
         revision.fill(name, value).map_err(Unsigned::Pdf)?;

@@ -5,12 +5,14 @@
 
 mod delivery;
 mod editions;
+mod signers;
 
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 pub use self::delivery::Delivery;
+pub use self::signers::{SignedBy, is_one, options, roles, whose};
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
@@ -21,8 +23,7 @@ use crate::message::says::register::{OfEvent, OfParty};
 use crate::message::says::{editions as editions_says, facts as says, succession, text};
 use crate::reference::{Party, PartyTable};
 use crate::register::{
-    Approved, Declined, Edition, Event, Fact, Issue, Ledger, Medium, Notice, PartlySigned, Renewed, Signed, SignedCopy, Signer,
-    Superseded, Void,
+    Approved, Declined, Edition, Event, Fact, Issue, Ledger, Medium, Notice, Renewed, Signed, SignedCopy, Superseded, Void,
 };
 use crate::store::{Standing, Store};
 use crate::text::{Unprintable, Words, unsaid};
@@ -67,7 +68,7 @@ pub enum Known {
     Sent(Delivery),
     /// The party was reminded.
     Reminded(Delivery),
-    /// It was signed.
+    /// It was signed, by the one who signs it.
     Signed {
         /// Who signed.
         name: String,
@@ -78,17 +79,8 @@ pub enum Known {
         /// The signed copy, if it was handed in.
         copy: Option<SignedCopy>,
     },
-    /// Some of those who sign it have.
-    PartlySigned {
-        /// Who has, in their order.
-        signers: Vec<Signer>,
-        /// What those sign as who have not.
-        missing: Vec<String>,
-        /// On paper or digitally.
-        how: Medium,
-        /// The copy with their signatures, if it was handed in.
-        copy: Option<SignedCopy>,
-    },
+    /// It was signed by some of the several who sign it, or by all.
+    SignedBy(SignedBy),
     /// The party will not sign.
     Declined {
         /// Why.
@@ -129,7 +121,7 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
         let (organ, case) = (organ.trim().to_owned(), case.trim().to_owned());
         return Ok(Event::Approved(Approved { party, agreement: agreement_id, organ, case, date }));
     }
-    if matches!(claim.known, Known::Signed { .. } | Known::PartlySigned { .. })
+    if matches!(claim.known, Known::Signed { .. } | Known::SignedBy(_))
         && let Some(gone) = ledger.succeeded(&agreement_id, &party, date)
     {
         let (other, number) = (claim.parties.name_of(&gone.successor), gone.successor.as_str());
@@ -170,14 +162,10 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
                 signers: Vec::new(),
             })
         }
-        Known::PartlySigned { signers, missing, how, copy } => {
-            if signers.is_empty() {
-                return Err(refuse(says::NobodyOfThem {}.into(), vec![says::NobodyOfThemStep {}.into()]));
-            }
-            let (signers, missing, how, copy) = (signers.clone(), missing.clone(), *how, copy.clone());
-            let (agreement, edition, confirmed, proof) = (agreement_id, number, None, None);
-            Event::PartlySigned(PartlySigned { party, agreement, edition, date, signers, missing, how, copy, confirmed, proof })
+        Known::SignedBy(signed) if signed.signers.is_empty() => {
+            return Err(refuse(says::NobodyOfThem {}.into(), vec![says::NobodyOfThemStep {}.into()]));
         }
+        Known::SignedBy(signed) => signed.event(agreement, &terms, party, edition, date)?,
         Known::Declined { reason } => {
             Event::Declined(Declined { party, agreement: agreement_id, edition: number, date, reason: reason.trim().to_owned() })
         }
@@ -389,7 +377,7 @@ impl Known {
                 [("to", delivery.to.as_str(), Words::Any)].into_iter().chain(copies).chain(message_id).collect()
             }
             Self::Signed { name, title, .. } => vec![(SIGNATORY, name, Words::Name), ("title", title, Words::Name)],
-            Self::PartlySigned { signers, .. } => signers.iter().map(|one| (SIGNATORY, one.name.as_str(), Words::Name)).collect(),
+            Self::SignedBy(signed) => signed.signers.iter().map(|one| (SIGNATORY, one.name.as_str(), Words::Name)).collect(),
             Self::Declined { reason } => vec![("reason", reason, Words::Any)],
             Self::Notice { .. } | Self::Renewed | Self::Superseded { .. } => Vec::new(),
         }

@@ -20,7 +20,7 @@ use crate::message::says::facts as says;
 use crate::project::Project;
 use crate::receive;
 use crate::reference::{Party, PartyTable};
-use crate::register::{Event, Ledger, Medium, Register};
+use crate::register::{Event, Ledger, Medium, PartlySigned, Register, Signed};
 use crate::send;
 use crate::session::{self, Access, WriteSession};
 use crate::store::Store;
@@ -200,12 +200,25 @@ impl Recording<'_> {
         }
         let (mut events, mut faults) = (Vec::new(), Vec::new());
         for party in parties {
-            match facts::event(agreement, ledger, &claim(party), self.today) {
+            let event = self
+                .of_form(agreement, ledger, claim(party))
+                .and_then(|claim| facts::event(agreement, ledger, &claim, self.today));
+            match event {
                 Ok(event) => events.push(event),
                 Err(fault) => faults.push(fault),
             }
         }
         if faults.is_empty() { Ok((events, None)) } else { Err(faults) }
+    }
+
+    /// What is said of a signature, by who signs that very edition: as it was issued, whatever the settings say now.
+    fn of_form<'c>(&self, agreement: &Agreement, ledger: &Ledger, claim: Claim<'c>) -> Result<Claim<'c>, Diagnostic> {
+        if !matches!(claim.known, Known::Signed { .. } | Known::SignedBy(_)) {
+            return Ok(claim);
+        }
+        let edition = facts::edition(agreement, ledger, &claim)?;
+        let form = verify::form_as_issued(self.store, edition.issue())?.unwrap_or_else(|| agreement.form.clone());
+        Ok(Claim { known: claim.known.of_form(form, claim.date)?, ..claim })
     }
 
     /// The events that editions stay as they were sent.
@@ -279,15 +292,16 @@ impl Recording<'_> {
             [".pdf", ".asice"].iter().any(|ending| copy.file.ends_with(ending)) && !finding.is_picture() && !is_drawn;
         let otherwise = if is_digital { Medium::Digital } else { Medium::Paper };
         let how = how.or(proof.how).unwrap_or(otherwise);
-        let Known::Signed { name, title, .. } = claim.known.clone() else {
-            return Err(Diagnostic::of(Kind::Bug, says::NoSignature {}));
-        };
-        let known = Known::Signed { name, title, how, copy: Some(copy) };
+        let issued = || verify::form_as_issued(store, document);
+        let form = finding.known_form().map_or_else(issued, |form| Ok(Some(form)))?.unwrap_or_else(|| agreement.form.clone());
+        let known = claim.known.clone().of_copy(form, &verify::Statement::of(&finding).signers, claim.date);
+        let known = known.map_err(|fault| fault.in_file(file))?.kept(how, copy, &proof);
         let mut event = facts::event(agreement, ledger, &Claim { known, ..*claim }, today)?;
-        if let Event::Signed(signed) = &mut event {
-            signed.proof = Some(proof);
-            warnings.extend(receive::against(&finding, signed, parties)?);
+        match &mut event {
+            Event::Signed(Signed { proof: of, .. }) | Event::PartlySigned(PartlySigned { proof: of, .. }) => *of = Some(proof),
+            _ => return Err(Diagnostic::of(Kind::Bug, says::NoSignature {})),
         }
+        warnings.extend(receive::against(&finding, &event, parties)?);
         Ok((event, kept))
     }
 }

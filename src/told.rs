@@ -2,7 +2,7 @@
 
 use crate::message::says::{event as says, kept, succession};
 use crate::message::{Argument, Message};
-use crate::register::{Discrepancy, Entry, Event, Means, Signed, Signer, day};
+use crate::register::{Discrepancy, Entry, Event, Means, Medium, Signed, Signer, day};
 use crate::terms::NO_END;
 use crate::verify::Verdict;
 
@@ -38,11 +38,16 @@ pub fn message(event: &Event) -> Message {
             more.map_or_else(|| signed(event), |more| says::And { what: signed(event), more }.into())
         }
         Event::PartlySigned(event) => {
-            let name = |one: &Signer| Message::from(says::NamedRole { name: &one.name, role: &one.role });
-            let signers: Argument = if event.signers.is_empty() { said("") } else { event.signers.iter().map(name).collect() };
+            let of_copy: Argument = Signer::of_copy(&event.signers).map(|one| named(one, None)).collect();
+            let signers = if event.signers.is_empty() { said("") } else { of_copy };
             let missing: Argument = event.missing.iter().map(String::as_str).collect();
             let (edition, how, date) = (event.edition, Message::from(event.how), event.date);
-            says::PartlySigned { edition, how, signers, date, missing }.into()
+            let mut before = event.signers.iter().filter(|one| one.elsewhere).peekable();
+            if before.peek().is_none() {
+                return says::PartlySigned { edition, how, signers, date, missing }.into();
+            }
+            let before: Argument = before.map(|one| named(one, Some(event.how))).collect();
+            says::PartlySignedWithOthers { edition, how, signers, date, before, missing }.into()
         }
         Event::Declined(event) => says::Declined { edition: event.edition, date: event.date, reason: said(&event.reason) }.into(),
         Event::Notice(event) => says::Notice { date: event.date, edition: event.edition, ends: event.ends }.into(),
@@ -86,10 +91,27 @@ fn said(words: &str) -> Argument {
     if words.is_empty() { Message::from(says::Erased {}).into() } else { words.into() }
 }
 
+/// One of several who sign: with how, which is as it is registered of the copy where nothing else is said.
+fn named(one: &Signer, how: Option<Medium>) -> Message {
+    let Signer { name, role, .. } = one;
+    let name = said(name);
+    match how.map(|how| one.how.unwrap_or(how)) {
+        Some(how) => says::NamedRoleHow { name, role, how: Message::from(how) }.into(),
+        None => says::NamedRole { name, role }.into(),
+    }
+}
+
 fn signed(event: &Signed) -> Message {
     let how = Message::from(event.how);
     let (edition, name, title) = (event.edition, said(&event.name), said(&event.title));
     let (date, from, until) = (event.date, event.from, event.until);
+    if !event.signers.is_empty() {
+        let signers: Argument = event.signers.iter().map(|one| named(one, Some(event.how))).collect();
+        return match until {
+            NO_END => says::SignedByAllWithoutTerm { edition, signers, date, from }.into(),
+            _ => says::SignedByAll { edition, signers, date, from, until }.into(),
+        };
+    }
     match until {
         NO_END => says::SignedWithoutTerm { edition, how, name, title, date, from }.into(),
         _ => says::Signed { edition, how, name, title, date, from, until }.into(),

@@ -68,7 +68,11 @@ fn copy_of(returned: &Returned) -> Message {
     match (returned.signed, &returned.signatory, &returned.title, returned.how) {
         (Some(date), Some(name), Some(title), Some(how)) => {
             let how = Message::from(how);
-            says::RegisteredSigned { party, document, how, date, name, title }.into()
+            if returned.missing.is_empty() {
+                return says::RegisteredSigned { party, document, how, date, name, title }.into();
+            }
+            let missing: Argument = returned.missing.iter().map(String::as_str).collect();
+            says::RegisteredPartly { party, document, how, date, name, title, missing }.into()
         }
         _ => says::RegisteredWithdrawn { party, document }.into(),
     }

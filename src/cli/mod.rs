@@ -39,6 +39,7 @@ mod schema;
 mod seal;
 mod send;
 mod sign;
+mod signers;
 mod status;
 mod tell;
 mod undo;

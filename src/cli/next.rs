@@ -11,9 +11,13 @@ pub(super) fn hints(next: &NextStep) -> Vec<Message> {
     let step: Message = match next {
         NextStep::AsSaid(steps) => return steps.clone(),
         NextStep::Confirm(question) => {
-            let (file, missing) = (text::quoted(&question.file.to_string_lossy()), options(&question.proposal.missing()));
-            says::ConfirmStep { file, missing }.into()
+            let (file, missing) = (text::quoted(&question.file.to_string_lossy()), question.proposal.missing());
+            match missing.contains(&Stated::Role) {
+                true => says::ConfirmWhoStep { file, missing: who(&missing, &question.proposal.open_roles()) }.into(),
+                false => says::ConfirmStep { file, missing: options(&missing) }.into(),
+            }
         }
+        NextStep::SayWho { missing, roles } => says::SayWhoStep { missing: who(missing, roles) }.into(),
         NextStep::Say(missing) => says::SayStep { missing: options(missing) }.into(),
         NextStep::WithdrawFirst { party } => says::WithdrawStep { party }.into(),
         NextStep::RegisterByHand => says::ByHandStep {}.into(),
@@ -31,6 +35,13 @@ pub(super) fn hints(next: &NextStep) -> Vec<Message> {
         NextStep::Nothing => says::NothingStep {}.into(),
     };
     vec![step]
+}
+
+/// What is typed to say who of several has signed, each with name and office.
+fn who(missing: &[Stated], roles: &[String]) -> String {
+    let date = if missing.contains(&Stated::Date) { " --date …" } else { "" };
+    let each = roles.iter().map(|role| format!(" --as {} --name … --title …", text::quoted(role)));
+    std::iter::once(date.to_owned()).chain(each).collect()
 }
 
 /// The same in one sentence.

@@ -13,6 +13,7 @@ use super::files::Files;
 use super::language::language;
 use super::next::{hint, hints, note};
 use super::output::{self, Ending, Meter};
+use super::signers::signers;
 use super::{clock, now, processors, tell, usage};
 use crate::anchors;
 use crate::control::{Control, Progress};
@@ -77,7 +78,11 @@ fn receive(
         now,
         today,
     };
-    let said = || Confirmed { date: args.date, name: args.name.clone(), title: args.title.clone() };
+    let signers = signers(&args.role, &args.name, &args.title).map_err(one)?;
+    let said = || {
+        let [name, title] = [&args.name, &args.title].map(|said| said.first().cloned().filter(|_| signers.is_empty()));
+        Confirmed { date: args.date, name, title, signers: signers.clone() }
+    };
     let incoming = |subject| Incoming { subject, confirmed: args.confirm.then(said) };
     let incoming: Vec<Incoming> = office.subjects(&files).into_iter().map(incoming).collect();
     let meter = Meter::new(files.len());

@@ -9,13 +9,15 @@ use super::args::{Cli, Format, How, On, Parties, Record, RecordFact};
 use super::language::language;
 use super::office::{Office, all};
 use super::output::{self, Ending};
+use super::signers::signers;
 use super::status::know;
 use super::{clock, erase, now, tell, usage};
 use crate::diagnostic::Diagnostic;
-use crate::facts::{self, Delivery, Known};
+use crate::facts::{self, Delivery, Known, SignedBy};
 use crate::message::Message;
 use crate::message::says::facts as says;
 use crate::message::says::file::ToReadCopy;
+use crate::receive::SaidSigner;
 use crate::record::{self, Handed, Happened, Recorded, Recording, Request, What};
 use crate::reference::Party;
 use crate::register::{Means, Medium, day};
@@ -71,9 +73,9 @@ fn what(cli: &Cli, office: &Office, fact: &RecordFact) -> Result<What, Vec<Diagn
         RecordFact::Reminded { of, to, copies, how, message_id, edition, again } => {
             (of, Known::Reminded(delivery((to, copies), *how, message_id.as_deref())), *edition, *again)
         }
-        RecordFact::Signed { of, name, title, on, edition, .. } => {
+        RecordFact::Signed { of, role, name, title, on, edition, .. } => {
             let how = on.map_or(Medium::Paper, medium);
-            (of, Known::Signed { name: name.clone(), title: title.clone(), how, copy: None }, *edition, false)
+            (of, signed(role, name, title, how).map_err(|fault| vec![fault])?, *edition, false)
         }
         RecordFact::Declined { of, reason, edition } => (of, Known::Declined { reason: reason.clone() }, *edition, false),
         RecordFact::Notice { of, ends, edition } => (of, Known::Notice { ends: *ends }, *edition, false),
@@ -107,6 +109,17 @@ fn chosen(cli: &Cli, office: &Office, of: &Parties) -> Result<Vec<Party>, Vec<Di
         return Err(vec![usage(says::Nobody {}).hint(says::NobodyStep {})]);
     }
     Ok(known.parties.into_iter().filter(|party| numbers.contains(&party.number)).collect())
+}
+
+/// Who signed: one, or each of several by what they sign as.
+fn signed(roles: &[String], names: &[String], titles: &[String], how: Medium) -> Result<Known, Diagnostic> {
+    let said = signers(roles, names, titles)?;
+    if said.is_empty() {
+        let [name, title] = [names, titles].map(|words| words.first().cloned().unwrap_or_default());
+        return Ok(Known::Signed { name, title, how, copy: None });
+    }
+    let signers = said.into_iter().map(SaidSigner::signer).collect();
+    Ok(Known::SignedBy(SignedBy { form: None, signers, is_said: true, how, copy: None, proof: None }))
 }
 
 fn delivery((to, copies): (&str, &[String]), how: How, message_id: Option<&str>) -> Delivery {

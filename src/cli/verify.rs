@@ -93,7 +93,8 @@ fn look(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Result<(String, Valu
         text += &write_pictures(folder, &files)?;
     }
     let judged = json!({ "at": at, "day": report.on, "from": from });
-    let result = language().spoken(|| json!({ "judged": judged, "files": files }));
+    let counts = Counts::of(&files);
+    let result = language().spoken(|| json!({ "judged": judged, "counts": counts, "files": files }));
     Ok((text, result, problems))
 }
 
@@ -132,9 +133,10 @@ fn may_be_agreement(file: &Path) -> bool {
 
 /// How many files are what.
 pub(super) fn summary(files: &[Verified]) -> String {
-    let Counts { current, registered, withdrawn, signed, others, doubtful } = Counts::of(files);
+    let Counts { current, registered, partly, withdrawn, signed, others, doubtful } = Counts::of(files);
     let mut parts: Vec<Message> = vec![says::CountCurrent { number: current }.into()];
     parts.extend((registered > 0).then(|| says::CountRegistered { number: registered }.into()));
+    parts.extend((partly > 0).then(|| says::CountPartly { number: partly }.into()));
     parts.extend((withdrawn > 0).then(|| says::CountWithdrawn { number: withdrawn }.into()));
     parts.extend((signed > 0).then(|| says::CountSigned { number: signed }.into()));
     parts.push(match doubtful {

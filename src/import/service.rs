@@ -143,7 +143,7 @@ impl Importing<'_> {
                 problems.push(Diagnostic { kind: Kind::Attention, ..fault });
                 continue;
             }
-            match facts::event(agreement, ledger, &claim, self.today) {
+            match facts::whose(&agreement.form).and_then(|()| facts::event(agreement, ledger, &claim, self.today)) {
                 Ok(event) => events.push(event),
                 Err(refusal) => problems.push(Diagnostic {
                     hints: refusal.hints,

@@ -44,9 +44,7 @@ impl Revision {
     /// Who would sign: whoever has this role, or the first of all. The error is that they have signed, or may not yet: the
     /// one before them has not.
     pub fn signatory(&self, role: Option<&str>) -> Result<Signatory, Diagnostic> {
-        let fields = self.fields();
-        let said: Vec<(String, Option<String>)> = fields.iter().map(|field| (field.name(), field.mapping_name())).collect();
-        let form = FormFields::of_document(said.iter().map(|(name, mapping)| (name.as_str(), mapping.as_deref())));
+        let (fields, form) = (self.fields(), self.meant());
         let roles = || form.signatories.iter().map(|one| one.role.as_str()).collect::<Argument>();
         let one = match role {
             None => form.signatories.first(),
@@ -76,6 +74,21 @@ impl Revision {
             return Err(fault.hint(says::TooEarlyStep { before: &before.role }));
         }
         Ok(one.clone())
+    }
+
+    /// The field of a signature that nobody of those who sign has given, and that is no seal: what is filled in after it counts
+    /// as changed.
+    pub fn signed_by_another(&self) -> Option<String> {
+        let (fields, form) = (self.fields(), self.meant());
+        let mut signed = fields.iter().filter(|field| self.has_signature(field)).map(FoundField::name);
+        signed.find(|name| name != SEAL_FIELD && form.who_signs(name).is_none())
+    }
+
+    /// What the fields say that they mean.
+    fn meant(&self) -> FormFields {
+        let fields = self.fields();
+        let said: Vec<(String, Option<String>)> = fields.iter().map(|field| (field.name(), field.mapping_name())).collect();
+        FormFields::of_document(said.iter().map(|(name, mapping)| (name.as_str(), mapping.as_deref())))
     }
 
     /// Whether somebody has signed a field. A timestamp of the document (ISO 32000-2, 12.8.5) is nobody's signature.

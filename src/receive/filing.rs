@@ -98,13 +98,16 @@ impl<'a, 'b> Filing<'a, 'b> {
     }
 
     /// What is to be registered; none if the file is registered already.
-    fn propose(&self, finding: &Finding, confirmed: Option<&Confirmed>) -> Result<Option<Proposal>, Left> {
-        let ledger = self.book.ledger();
-        let is_known = finding.returned.is_none() && ledger.returned_as(&finding.sha256).is_some();
+    fn propose(&mut self, finding: &Finding, confirmed: Option<&Confirmed>) -> Result<Option<Proposal>, Left> {
+        let is_known = finding.returned.is_none() && self.book.ledger().returned_as(&finding.sha256).is_some();
         if finding.is_signed_copy() || is_known {
             return Ok(None);
         }
-        let proposal = Proposal::of(finding)?;
+        let mut proposal = Proposal::of(finding)?;
+        if proposal.form.is_none() {
+            proposal.form = self.agreement(&proposal.document.agreement).ok().map(|agreement| agreement.form.clone());
+        }
+        let ledger = self.book.ledger();
         let id = &proposal.document;
         let whose = self.receiving.parties.name_of(&id.party);
         let mut editions = ledger.editions(&id.agreement, &id.party).iter();

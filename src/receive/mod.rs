@@ -21,12 +21,12 @@ use jiff::civil::Date;
 pub use against::against;
 pub use contact::{Correction, corrections, refused, yaml};
 pub use next::{Left, NextStep, Question};
-pub use proposal::{Confirmed, Proposal, Stated};
+pub use proposal::{Confirmed, Proposal, SaidSigner, Stated};
 pub use service::{Ask, Incoming, Note, Outcome, Received, Receiving, Report, receive};
 
 use crate::agreement::Agreement;
 use crate::diagnostic::Diagnostic;
-use crate::facts::{self, Claim, Known};
+use crate::facts::{self, Claim, Known, SignedBy};
 use crate::message::{Argument, Message, says::receive as says};
 use crate::reference::PartyTable;
 use crate::register::{Event, Ledger};
@@ -48,34 +48,37 @@ pub fn event(
     let missing = proposal.missing();
     let Some(date) = proposal.date.filter(|_| missing.is_empty()) else {
         let what: Argument = missing.iter().map(|what| Message::from(*what)).collect();
-        return Err(Left::new(says::NothingSays { what }, NextStep::Say(missing)));
+        let roles = proposal.open_roles();
+        let next = if missing.contains(&Stated::Role) { NextStep::SayWho { missing, roles } } else { NextStep::Say(missing) };
+        return Err(Left::new(says::NothingSays { what }, next));
     };
-    let (name, title) = (proposal.name.clone().unwrap_or_default(), proposal.title.clone().unwrap_or_default());
     let Some(party) = parties.known(&id.party) else {
         return Err(Left::new(says::NoParty { number: &id.party }, NextStep::Look));
     };
     let in_the_way = |fault: Diagnostic| Left::new(fault.message, NextStep::AsSaid(fault.hints));
     let how = proposal.how;
-    let (signers, missing) = (proposal.signers.clone(), proposal.unsigned.clone());
-    let known = |copy| Known::Signed { name: name.clone(), title: title.clone(), how, copy };
+    let form = proposal.form.clone().unwrap_or_else(|| agreement.form.clone());
+    let known = |copy| match form.signatories.len() {
+        0 | 1 => {
+            let (name, title) = (proposal.name.clone().unwrap_or_default(), proposal.title.clone().unwrap_or_default());
+            Known::Signed { name, title, how, copy }
+        }
+        _ => {
+            let (signers, is_said, proof) = (proposal.signers.clone(), proposal.is_said, Some(proposal.proof.clone()));
+            Known::SignedBy(SignedBy { form: Some(form.clone()), signers, is_said, how, copy, proof })
+        }
+    };
     let claim = |known| Claim { parties, party: &party, edition: Some(id.edition), date, again: false, known };
+    proposal.signers.iter().try_for_each(|one| facts::is_one(&form, &one.role)).map_err(in_the_way)?;
     let edition = facts::edition(agreement, ledger, &claim(known(None))).map_err(in_the_way)?;
     let copy = facts::signed_copy(ledger, store, parties, &party, edition.issue(), bytes).map_err(in_the_way)?;
-    let known = match missing.is_empty() {
-        true => known(Some(copy)),
-        false => Known::PartlySigned { signers: signers.clone(), missing, how, copy: Some(copy) },
-    };
-    let mut event = facts::event(agreement, ledger, &claim(known), today).map_err(in_the_way)?;
+    let mut event = facts::event(agreement, ledger, &claim(known(Some(copy))), today).map_err(in_the_way)?;
     match &mut event {
         Event::Signed(signed) => {
             signed.confirmed.clone_from(&proposal.confirmed);
             signed.proof = Some(proposal.proof.clone());
-            signed.signers = signers;
         }
-        Event::PartlySigned(signed) => {
-            signed.confirmed.clone_from(&proposal.confirmed);
-            signed.proof = Some(proposal.proof.clone());
-        }
+        Event::PartlySigned(signed) => signed.confirmed.clone_from(&proposal.confirmed),
         _ => {}
     }
     Ok(event)

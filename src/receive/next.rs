@@ -32,6 +32,13 @@ pub enum NextStep {
     Confirm(Box<Question>),
     /// A person says this of it, which nothing in it says.
     Say(Vec<Stated>),
+    /// A person says who of these has signed it, and the rest.
+    SayWho {
+        /// What else is to be said.
+        missing: Vec<Stated>,
+        /// What those sign as who may have signed it.
+        roles: Vec<String>,
+    },
     /// If it is a signed agreement all the same, a person registers it.
     RegisterByHand,
     /// The party sends it again without a password, or a person registers it.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::next::{Left, NextStep};
 use crate::document::DocumentId;
 use crate::message::{Argument, Message, says::receive as says};
+use crate::profile::FormFields;
 use crate::register::{Medium, Proof, Signer};
 use crate::text;
 use crate::verify::{Finding, Reason, Standing, Statement, Verdict, doubts, joined, proof, registered};
@@ -27,12 +28,18 @@ pub struct Proposal {
     pub title: Option<String>,
     /// What form and certificate say differently.
     pub differences: Vec<Message>,
+    /// Who signs it; none where nothing tells, as of a picture of a document that we do not have any more.
+    #[serde(skip)]
+    pub form: Option<FormFields>,
     /// Everybody who signed, in their order, where several sign.
     #[serde(skip)]
     pub signers: Vec<Signer>,
-    /// What those sign as who have not signed yet: then the agreement does not bind.
+    /// Of these, whose signature a person tells, and not the file: what they sign as.
     #[serde(skip)]
-    pub unsigned: Vec<String>,
+    said: Vec<String>,
+    /// Whether a person says so.
+    #[serde(skip)]
+    pub is_said: bool,
     /// Why a person must say so before it is registered; none where the file proves it.
     pub doubt: Option<Message>,
     /// The same, one by one.
@@ -55,12 +62,34 @@ pub struct Confirmed {
     pub name: Option<String>,
     /// In what office.
     pub title: Option<String>,
+    /// Who of several signed, as can be seen in the file.
+    pub signers: Vec<SaidSigner>,
+}
+
+/// One of several who signed, as a person says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SaidSigner {
+    /// What they signed as.
+    pub role: String,
+    /// Who it was.
+    pub name: Option<String>,
+    /// In what office.
+    pub title: Option<String>,
+}
+
+impl SaidSigner {
+    /// As it is registered, on a day that is not said. What is not said is empty.
+    pub fn signer(self) -> Signer {
+        let Self { role, name, title } = self;
+        let (name, title) = (name.unwrap_or_default(), title.unwrap_or_default());
+        Signer { role, date: None, name: name.trim().to_owned(), title: title.trim().to_owned(), how: None, elsewhere: false }
+    }
 }
 
 impl Confirmed {
     /// Whether they say anything of their own, and do not only vouch for what the file says.
     pub fn says_anything(&self) -> bool {
-        self.date.is_some() || self.name.is_some() || self.title.is_some()
+        self.date.is_some() || self.name.is_some() || self.title.is_some() || !self.signers.is_empty()
     }
 }
 
@@ -68,6 +97,8 @@ impl Confirmed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stated {
+    /// Who of several signed it: what they sign as.
+    Role,
     /// The day it was signed.
     Date,
     /// Who signed.
@@ -80,6 +111,7 @@ impl Stated {
     /// Its name in JSON, and on a command line.
     pub fn option(self) -> &'static str {
         match self {
+            Self::Role => "as",
             Self::Date => "date",
             Self::Name => "name",
             Self::Title => "title",
@@ -90,6 +122,7 @@ impl Stated {
 impl From<Stated> for Message {
     fn from(what: Stated) -> Self {
         match what {
+            Stated::Role => says::TheRole {}.into(),
             Stated::Date => says::TheDate {}.into(),
             Stated::Name => says::TheName {}.into(),
             Stated::Title => says::TheTitle {}.into(),
@@ -133,7 +166,9 @@ impl Proposal {
             Verdict::UnsignedCopy => {
                 return Err(Left::new(says::Unsigned {}, NextStep::AskToSign));
             }
-            Verdict::SignedByHand => return Err(Left::new(says::RegisteredAlready {}, NextStep::Nothing)),
+            Verdict::SignedByHand | Verdict::PartlySignedByHand => {
+                return Err(Left::new(says::RegisteredAlready {}, NextStep::Nothing));
+            }
             Verdict::Changed if !is_signed => {
                 return Err(left(NextStep::AskToSignWhatWasSent));
             }
@@ -147,10 +182,21 @@ impl Proposal {
         let document = one_document(finding)?;
         let doubts = doubts(doubt.into_iter().flatten().chain(Self::doubts(finding)));
         let doubt = joined(doubts.iter().cloned());
-        let Statement { date, name, title, differences, signers, missing } = Statement::of(finding);
-        let proof = proof(finding);
-        let unsigned = missing;
-        Ok(Self { document, how, date, name, title, differences, signers, unsigned, doubt, doubts, confirmed: None, proof })
+        let Statement { date, name, title, differences, signers, .. } = Statement::of(finding);
+        let (proof, form) = (proof(finding), finding.known_form());
+        let (said, is_said, confirmed) = (Vec::new(), false, None);
+        Ok(Self { document, how, date, name, title, differences, form, signers, said, is_said, doubt, doubts, confirmed, proof })
+    }
+
+    /// Whether several sign it.
+    pub fn is_of_several(&self) -> bool {
+        self.form.as_ref().is_some_and(|form| form.signatories.len() > 1)
+    }
+
+    /// What those sign as whose signature the file does not prove, where several sign.
+    pub fn open_roles(&self) -> Vec<String> {
+        let roles = self.form.iter().filter(|_| self.is_of_several()).flat_map(|form| &form.signatories);
+        roles.map(|one| one.role.clone()).filter(|role| self.signers.iter().all(|one| one.role != *role)).collect()
     }
 
     /// What a file that is signed and trusted still does not prove: that the one who signed speaks for the party.
@@ -178,23 +224,63 @@ impl Proposal {
         self.doubt = None;
         let confirmed: Vec<String> = registered(&std::mem::take(&mut self.doubts)).into_iter().chain(otherwise).collect();
         self.confirmed = (!confirmed.is_empty()).then(|| confirmed.join("; "));
-        // The party's is one of them, if several have signed.
-        for signer in self.signers.iter_mut().filter(|signer| Some(&signer.name) == self.name.as_ref()) {
+        // What is said of nobody in particular is said of whoever signs for the party, or of the only one who has signed.
+        let party = self.form.as_ref().and_then(FormFields::party).map(|one| one.role.clone());
+        let is_only = self.signers.len() == 1;
+        for signer in self.signers.iter_mut().filter(|signer| is_only || Some(&signer.role) == party.as_ref()) {
             signer.title = said.title.clone().unwrap_or_else(|| std::mem::take(&mut signer.title));
             signer.name = said.name.clone().unwrap_or_else(|| std::mem::take(&mut signer.name));
         }
+        self.is_said = true;
         self.date = said.date.or(self.date);
         self.name = said.name.or(self.name);
         self.title = said.title.or(self.title);
+        // Of several who are said at once nobody knows on which day each of them signed.
+        let date = said.date.filter(|_| said.signers.len() == 1);
+        said.signers.into_iter().for_each(|one| self.signed_as(one, date));
         self
+    }
+
+    /// With one who signed, as a person says.
+    fn signed_as(&mut self, said: SaidSigner, date: Option<Date>) {
+        let SaidSigner { role, name, title } = said;
+        if self.form.is_some() && !self.is_of_several() {
+            self.name = name.clone().or(self.name.take());
+            self.title = title.clone().or(self.title.take());
+        }
+        match self.signers.iter_mut().find(|one| one.role == role) {
+            Some(one) => {
+                one.name = name.unwrap_or_else(|| std::mem::take(&mut one.name));
+                one.title = title.unwrap_or_else(|| std::mem::take(&mut one.title));
+            }
+            None => {
+                self.said.push(role.clone());
+                self.signers.push(Signer { date, ..SaidSigner { role, name, title }.signer() });
+            }
+        }
     }
 
     /// What is not known yet.
     pub fn missing(&self) -> Vec<Stated> {
-        // Who has signed an agreement that others must sign too is said of each of them.
-        let is_said = |what: &Option<String>| what.is_some() || !self.unsigned.is_empty();
-        let known =
-            [(Stated::Date, self.date.is_some()), (Stated::Name, is_said(&self.name)), (Stated::Title, is_said(&self.title))];
+        let said = |of: fn(&Signer) -> &String| {
+            let signers = self.signers.iter().filter(|one| self.said.contains(&one.role));
+            signers.map(of).all(|words| !words.trim().is_empty())
+        };
+        let is_digital = self.how == Medium::Digital;
+        let (is_whose, mut is_named, mut is_titled) =
+            (!self.signers.is_empty() || is_digital, self.name.is_some(), self.title.is_some());
+        if self.is_of_several() {
+            // It is said of each of them. The office of the party's is registered of an agreement that all have signed.
+            let is_all = is_digital && self.open_roles().is_empty();
+            is_named = is_whose && said(|one| &one.name);
+            is_titled = is_whose && said(|one| &one.title) && (is_titled || !is_all);
+        }
+        let known = [
+            (Stated::Role, is_whose || !self.is_of_several()),
+            (Stated::Date, self.date.is_some()),
+            (Stated::Name, is_named),
+            (Stated::Title, is_titled),
+        ];
         known.into_iter().filter(|(_, is_known)| !is_known).map(|(what, _)| what).collect()
     }
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::counted::Counted;
 use super::fact::{Fact, Signature};
 use super::inputs::Inputs;
-use super::kinds::Sealed;
+use super::kinds::{Sealed, Signer};
 use crate::changes::Change;
 use crate::digest::Digest;
 use crate::document::DocumentCode;
@@ -114,6 +114,18 @@ impl Status {
             Self::Terminated => says::Terminated {}.into(),
             Self::Superseded => says::Superseded {}.into(),
             Self::Succeeded => says::Succeeded {}.into(),
+        }
+    }
+
+    /// In words of so many, after their number.
+    pub fn counted(self, number: usize) -> Message {
+        match self {
+            Self::Sent => says::CountedSent { number }.into(),
+            Self::PartlySigned => says::CountedPartlySigned { number }.into(),
+            Self::Declined => says::CountedDeclined { number }.into(),
+            Self::Signed => says::CountedSigned { number }.into(),
+            Self::Notice => says::CountedNotice { number }.into(),
+            _ => self.words(),
         }
     }
 
@@ -338,9 +350,18 @@ impl Edition {
             return None;
         }
         self.facts().iter().rev().find_map(|(_, fact)| match fact {
-            Fact::PartlySigned { signature, missing } => Some((&**signature, &**missing)),
+            Fact::PartlySigned { signature, missing, .. } => Some((&**signature, &**missing)),
             _ => None,
         })
+    }
+
+    /// Everybody of whom it is registered that they have signed a copy of it, where several sign and not all had.
+    pub fn signers(&self) -> impl Iterator<Item = &Signer> {
+        let some = self.facts().iter().filter_map(|(_, fact)| match fact {
+            Fact::PartlySigned { signers, .. } => Some(Signer::of_copy(signers)),
+            _ => None,
+        });
+        some.flatten()
     }
 
     /// The day it was declined, if it has not been sent again since.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::event::Event;
 use super::inputs::Covered;
-use super::kinds::{Means, Medium, PartlySigned, Signed, SignedCopy};
+use super::kinds::{Means, Medium, PartlySigned, Signed, SignedCopy, Signer};
 use super::proof::Proof;
 
 /// What happened to an edition, without the words that do not bear on its status.
@@ -35,8 +35,10 @@ pub enum Fact {
     Signed(Box<Signature>),
     /// It was signed by some of those who sign it.
     PartlySigned {
-        /// As far as it goes: the one who signed first, and the day of the last.
+        /// As far as it goes: the one who signed this copy first, and the day of the last.
         signature: Box<Signature>,
+        /// Who has signed, in their order; nobody is known any more of what was erased.
+        signers: Box<[Signer]>,
         /// Who has not signed: what they sign as.
         missing: Box<[String]>,
     },
@@ -80,8 +82,8 @@ impl Fact {
             Event::Reminded(event) => (event.edition, Self::Reminded { date: event.date }),
             Event::Signed(event) => (event.edition, Self::Signed(Box::new(Signature::of(event)))),
             Event::PartlySigned(event) => {
-                let (signature, missing) = (Box::new(Signature::of_some(event)), event.missing.clone().into());
-                (event.edition, Self::PartlySigned { signature, missing })
+                let (signers, missing) = (event.signers.clone().into(), event.missing.clone().into());
+                (event.edition, Self::PartlySigned { signature: Box::new(Signature::of_some(event)), signers, missing })
             }
             Event::Declined(event) => (event.edition, Self::Declined { date: event.date }),
             Event::Notice(event) => (event.edition, Self::Notice { date: event.date, ends: event.ends }),
@@ -106,6 +108,10 @@ impl Fact {
         if let Some(signature) = self.signature_mut() {
             (signature.name, signature.title) = (Arc::from(""), Arc::from(""));
             (signature.copy, signature.proof) = (None, None);
+            signature.elsewhere = Box::default();
+        }
+        if let Self::PartlySigned { signers, .. } = self {
+            *signers = Box::default();
         }
     }
 
@@ -113,6 +119,14 @@ impl Fact {
     pub fn signature(&self) -> Option<&Signature> {
         match self {
             Self::Signed(signature) | Self::PartlySigned { signature, .. } => Some(signature),
+            _ => None,
+        }
+    }
+
+    /// A signature of some who sign, and who they are.
+    pub fn signers(&self) -> Option<(&Signature, &[Signer])> {
+        match self {
+            Self::PartlySigned { signature, signers, .. } => Some((signature, signers)),
             _ => None,
         }
     }
@@ -159,24 +173,34 @@ pub struct Signature {
     pub copy: Option<Box<SignedCopy>>,
     /// What the copy proved by itself when it was registered.
     pub proof: Option<Box<Proof>>,
-    /// Whether others must sign too before it binds.
-    pub is_partial: bool,
+    /// What those sign as who must sign too before it binds.
+    pub missing: Box<[String]>,
+    /// What those sign as who signed another copy, which a person says counts with this one.
+    pub elsewhere: Box<[String]>,
 }
 
 impl Signature {
-    fn of(event: &Signed) -> Self {
+    pub(super) fn of(event: &Signed) -> Self {
         let (name, title) = (event.name.as_str().into(), event.title.as_str().into());
         let (copy, proof) = (event.copy.clone().map(Box::new), event.proof.clone().map(Box::new));
         let (date, how, from, until) = (event.date, event.how, event.from, event.until);
-        Self { date, name, title, how, from, until, copy, proof, is_partial: false }
+        let (missing, elsewhere) = (Box::default(), elsewhere(&event.signers));
+        Self { date, name, title, how, from, until, copy, proof, missing, elsewhere }
     }
 
     fn of_some(event: &PartlySigned) -> Self {
-        let first = event.signers.first();
+        let first = Signer::of_copy(&event.signers).next();
         let (name, title) = first.map_or(("", ""), |first| (&first.name, &first.title));
         let (copy, proof) = (event.copy.clone().map(Box::new), event.proof.clone().map(Box::new));
         let (date, how) = (event.date, event.how);
         // It holds on no day yet.
-        Self { date, name: name.into(), title: title.into(), how, from: date, until: date, copy, proof, is_partial: true }
+        let (from, until) = (date, date);
+        let (missing, elsewhere) = (event.missing.clone().into(), elsewhere(&event.signers));
+        Self { date, name: name.into(), title: title.into(), how, from, until, copy, proof, missing, elsewhere }
     }
+}
+
+/// What those sign as who signed another copy.
+fn elsewhere(signers: &[Signer]) -> Box<[String]> {
+    signers.iter().filter(|one| one.elsewhere).map(|one| one.role.clone()).collect()
 }

@@ -200,6 +200,19 @@ pub struct Signer {
     pub name: String,
     /// In what office.
     pub title: String,
+    /// On paper or digitally, where that is otherwise than in the copy that is registered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub how: Option<Medium>,
+    /// Whether they signed another copy, which was registered before: a person says that it counts with this one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub elsewhere: bool,
+}
+
+impl Signer {
+    /// Those of several who have signed the copy that is registered itself.
+    pub fn of_copy(all: &[Self]) -> impl Iterator<Item = &Self> {
+        all.iter().filter(|one| !one.elsewhere)
+    }
 }
 
 /// A signature that does not bind yet, for others must sign too.
@@ -213,7 +226,7 @@ pub struct PartlySigned {
     pub edition: u32,
     /// The day of the last signature.
     pub date: Date,
-    /// Who has signed, in their order.
+    /// Who has signed, in their order: this copy, and others that a person says count with it.
     pub signers: Vec<Signer>,
     /// Who has not: what they sign as, in their order.
     pub missing: Vec<String>,

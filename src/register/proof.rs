@@ -211,8 +211,7 @@ impl Proof {
 impl Signed {
     /// What was registered otherwise than the file said then.
     pub fn discrepancies(&self) -> Vec<Discrepancy> {
-        let against = |proof: &Proof| proof.against(self.how, self.date, &self.name, &self.title);
-        self.proof.as_ref().map(against).unwrap_or_default()
+        Signature::of(self).discrepancies()
     }
 }
 
@@ -222,10 +221,16 @@ impl Signature {
         self.proof.as_ref().map(|proof| self.against(proof)).unwrap_or_default()
     }
 
-    /// What is registered otherwise than a file proves. Of what only some have signed, that is what is registered too.
+    /// What is registered otherwise than a file proves. Of what only some have signed, that is what is registered too. What is
+    /// registered of several copies together no copy says alone.
     pub fn against(&self, proof: &Proof) -> Vec<Discrepancy> {
         let differs = proof.against(self.how, self.date, &self.name, &self.title).into_iter();
-        let is_known = |one: &Discrepancy| self.is_partial && one.proven == Stated::Contrary(Contrary::PartlySigned);
+        let (is_partial, is_joined) = (!self.missing.is_empty(), !self.elsewhere.is_empty());
+        let is_known = |one: &Discrepancy| match one.what {
+            Matter::Signature => (is_partial || is_joined) && one.proven == Stated::Contrary(Contrary::PartlySigned),
+            Matter::Day | Matter::Name | Matter::Title => is_joined,
+            _ => false,
+        };
         differs.filter(|one| !is_known(one)).collect()
     }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::edition::Edition;
 use super::fact::Fact;
-use super::kinds::Means;
+use super::kinds::{Means, Signer};
 use crate::message::Message;
 use crate::message::says::{kept, register as says};
 
@@ -22,6 +22,29 @@ pub struct Refusal {
 
 fn refuse<T>(message: impl Into<Message>, hint: impl Into<Message>) -> Result<T, Refusal> {
     Err(Refusal { message: message.into(), hint: hint.into() })
+}
+
+/// Whether one copy that some have signed tells everything that a later one does: whoever has signed that, has signed this. An
+/// earlier copy by somebody else does not, however many have signed it; nor does one in which a person had to trust, if the
+/// later one proves it by itself.
+fn tells_all_of(before: &Fact, fact: &Fact) -> bool {
+    let (Fact::PartlySigned { signers, missing, .. }, Fact::PartlySigned { signers: now, missing: missing_now, .. }) =
+        (before, fact)
+    else {
+        return false;
+    };
+    let is_proven = |fact: &Fact| {
+        let proof = fact.signature().and_then(|signature| signature.proof.as_ref());
+        proof.is_some_and(|proof| proof.doubts.is_empty())
+    };
+    if is_proven(fact) && !is_proven(before) {
+        return false;
+    }
+    // Of one that was erased it is only known who had not.
+    if signers.is_empty() {
+        return missing.iter().all(|role| missing_now.contains(role));
+    }
+    Signer::of_copy(now).all(|one| Signer::of_copy(signers).any(|before| before.role == one.role))
 }
 
 impl Edition {
@@ -53,7 +76,7 @@ impl Edition {
         if let Some((signature, missing)) = self.partly() {
             let signed = says::PartlySigned { edition, date: signature.date, missing: missing.join(", ") };
             match fact {
-                Fact::PartlySigned { missing: now, .. } if now.len() >= missing.len() => {
+                Fact::PartlySigned { .. } if self.facts().iter().any(|(_, before)| tells_all_of(before, fact)) => {
                     return refuse(signed, says::SignedStep {});
                 }
                 Fact::Reminded { date } if *date <= signature.date => {}
@@ -62,6 +85,11 @@ impl Edition {
                 Fact::Sent { .. } | Fact::Written { .. } if !again => return refuse(signed, says::AnotherCopyStep {}),
                 _ => {}
             }
+        }
+        if let Fact::Signed(signature) | Fact::PartlySigned { signature, .. } = fact
+            && let Some(role) = signature.elsewhere.iter().find(|role| !self.is_known_of(role))
+        {
+            return refuse(says::NotSignedBy { edition, role }, says::NotSignedByStep {});
         }
         match (fact, self.sent()) {
             (Fact::Reminded { date }, sent) => {
@@ -84,6 +112,12 @@ impl Edition {
             (Fact::Kept(_), _) => Ok(()),
             (Fact::Superseded { date, ends }, _) => self.may_be_superseded(*date, *ends),
         }
+    }
+
+    /// Whether it is registered that somebody has signed a copy of it as this. Of what was erased it is not known any more.
+    fn is_known_of(&self, role: &str) -> bool {
+        self.signers().any(|one| one.role == role)
+            || self.facts().iter().any(|(_, fact)| matches!(fact, Fact::PartlySigned { signers, .. } if signers.is_empty()))
     }
 
     fn may_be_reminded(&self, date: Date, (sent, declined): (Option<Date>, Option<Date>), again: bool) -> Result<(), Refusal> {

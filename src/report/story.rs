@@ -99,18 +99,16 @@ fn sentence(event: &Value, has_target: bool, language: Language) -> Message {
                 None => says::HoldsOn { from }.into(),
             };
             match said("name").zip(said("title")) {
+                Some(_) if event["signers"].is_array() => {
+                    says::SignedByAll { edition, signers: signers(event, false), holds }.into()
+                }
                 Some((name, title)) => says::Signed { edition, name, title, how: how(), holds }.into(),
                 None => says::SignedErased { edition, how: how(), holds }.into(),
             }
         }
         "partlysigned" => {
-            let each = |what: &str| event[what].as_array().cloned().unwrap_or_default();
-            let named = |one: &Value| {
-                text(one, "name").map(|name| format!("{} ({})", val(name), val(text(one, "role").unwrap_or_default())))
-            };
-            let signers: Argument = each("signers").iter().filter_map(named).collect();
-            let missing: Argument = each("missing").iter().filter_map(|role| role.as_str()).map(val).collect();
-            says::PartlySigned { edition, signers, how: how(), missing }.into()
+            let missing: Argument = all(event, "missing").filter_map(|role| role.as_str()).map(val).collect();
+            says::PartlySigned { edition, signers: signers(event, true), how: how(), missing }.into()
         }
         "declined" => match said("reason") {
             Some(reason) => says::Declined { edition, reason }.into(),
@@ -141,6 +139,20 @@ fn sentence(event: &Value, has_target: bool, language: Language) -> Message {
         }
         kind => says::OtherEvent { kind: val(kind) }.into(),
     }
+}
+
+/// What stands in a list.
+fn all<'a>(event: &'a Value, what: &str) -> impl Iterator<Item = &'a Value> {
+    event[what].as_array().into_iter().flatten()
+}
+
+/// Everybody who signed, with what they sign as; of this copy alone, or of others too that count with it.
+fn signers(event: &Value, is_of_copy: bool) -> Argument {
+    let named = |one: &Value| {
+        let name = text(one, "name")?;
+        Some(format!("{} ({})", val(name), val(text(one, "role").unwrap_or_default())))
+    };
+    all(event, "signers").filter(|one| !is_of_copy || one["elsewhere"] != true).filter_map(named).collect()
 }
 
 /// When, by whom and why what an event said of persons was erased, if it was.

@@ -29,7 +29,8 @@ pub(super) fn words(report: &Report, parties: &[&PartyReport], language: Languag
     }
     let of = |status: &Status| parties.iter().filter(|party| party.status == *status).count();
     let counts = Status::ALL.into_iter().map(|status| (status, of(&status))).filter(|(_, number)| *number > 0);
-    let counts = Argument::row(counts.map(|(status, number)| Message::from(says::Count { number, what: status.words() })));
+    let counts =
+        Argument::row(counts.map(|(status, number)| Message::from(says::Count { number, what: status.counted(number) })));
     say("bar", says::Bar { all: parties.len(), counts }.into());
     let differing = parties.iter().filter(|party| !party.differs.is_empty()).count();
     say("differing", says::Differing { number: differing }.into());

@@ -51,6 +51,7 @@ pub use proof::{Statement, doubts, proof, registered};
 pub use reason::Reason;
 pub use recognise::{Heir, Issued};
 pub use service::{Chain, Counts, Report, Request, Verified, Verifying, chain, check};
+pub use signatories::form_as_issued;
 pub use signature::{Conclusion, SignatureFacts, SignatureKind, Signer};
 pub use stamping::Stamping;
 pub use verdict::{Answer, Judgement, Verdict};
@@ -63,6 +64,7 @@ use crate::document::DocumentId;
 use crate::message::Message;
 use crate::message::says::file::ToRead;
 use crate::message::says::verify as says;
+use crate::profile::FormFields;
 use crate::reference::PartyTable;
 use crate::register::{Discrepancy, Ledger, Medium, Signature};
 use crate::regular::{self, Unusable};
@@ -113,6 +115,9 @@ pub struct Finding {
     pub evidence: Option<Result<Evidence, Unreadable>>,
     /// What can be seen on its pages, where nothing else tells what it is.
     pub looks: Option<Looks>,
+    /// What the fields of the document meant when it was issued, where the file itself does not say it and we have the document.
+    #[serde(skip)]
+    form_as_issued: Option<FormFields>,
 }
 
 /// A path for JSON, which knows no other text than Unicode.
@@ -138,6 +143,9 @@ pub struct Returned {
     pub title: Option<String>,
     /// On paper or digitally.
     pub how: Option<Medium>,
+    /// What those sign as who have not signed it, where it is registered that only some of several have.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<String>,
     /// What is registered otherwise than the file proves.
     pub differs: Vec<Discrepancy>,
 }
@@ -166,6 +174,7 @@ impl Returned {
             signatory: signature.map(|signature| signature.name.to_string()),
             title: signature.map(|signature| signature.title.to_string()),
             how: signature.map(|signature| signature.how),
+            missing: signature.map(|signature| signature.missing.to_vec()).unwrap_or_default(),
             differs: Vec::new(),
         };
         Some((returned, signature))
@@ -192,6 +201,7 @@ impl Finding {
             calls_itself: None,
             evidence: None,
             looks: None,
+            form_as_issued: None,
         };
         if finding.issued.is_none() {
             finding.look_closer(bytes, context)?;
@@ -272,6 +282,12 @@ impl Finding {
     /// Whether it is registered as a signed copy, by an event that counts.
     pub fn is_signed_copy(&self) -> bool {
         self.returned.as_ref().is_some_and(|returned| returned.signed.is_some())
+    }
+
+    /// Whether only some of several have signed it, by what is registered of it or else by what it proves.
+    pub fn is_partly_signed(&self) -> bool {
+        let registered = self.returned.as_ref().filter(|_| self.is_signed_copy());
+        registered.map_or(self.judgement.verdict == Verdict::PartlySigned, |returned| !returned.missing.is_empty())
     }
 
     /// Its fields, as they are now.

@@ -55,14 +55,16 @@ impl Objection {
     fn by_itself(finding: &Finding, in_place: bool) -> Option<Self> {
         Some(match finding.judgement.verdict {
             _ if finding.returned.is_some() && finding.is_of_replaced_draft() => Self::OfReplacedDraft,
-            Verdict::SignedAsIssued | Verdict::PartlySigned | Verdict::SignedByHand | Verdict::UnsignedCopy => {
-                match &finding.issued {
-                    None => return None,
-                    Some(_) if in_place => return None,
-                    Some(issued) if issued.standing == Standing::Current || finding.is_signed_copy() => return None,
-                    Some(_) => Self::Superseded,
-                }
-            }
+            Verdict::SignedAsIssued
+            | Verdict::PartlySigned
+            | Verdict::SignedByHand
+            | Verdict::PartlySignedByHand
+            | Verdict::UnsignedCopy => match &finding.issued {
+                None => return None,
+                Some(_) if in_place => return None,
+                Some(issued) if issued.standing == Standing::Current || finding.is_signed_copy() => return None,
+                Some(_) => Self::Superseded,
+            },
             Verdict::SignedTrustUnknown => Self::NotTrusted,
             Verdict::CannotTell => Self::CannotTell,
             Verdict::Changed => Self::Changed,

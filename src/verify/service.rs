@@ -81,11 +81,13 @@ pub struct Verified {
 pub struct Counts {
     /// Issued by us and current.
     pub current: usize,
-    /// Registered as signed, with nothing to be said against them.
+    /// Registered as signed by all who sign, with nothing to be said against them.
     pub registered: usize,
+    /// Signed by some of several who sign, registered as that or not, with nothing to be said against them.
+    pub partly: usize,
     /// Kept though their registration was withdrawn.
     pub withdrawn: usize,
-    /// Signed as issued, and not registered.
+    /// Signed as issued by all who sign, and not registered.
     pub signed: usize,
     /// None of these.
     pub others: usize,
@@ -175,6 +177,7 @@ impl Counts {
             let is_copy = finding.is_signed_copy();
             let which = match () {
                 () if file.is_current() => &mut counts.current,
+                () if finding.is_partly_signed() && is_clear => &mut counts.partly,
                 () if is_copy && is_clear => &mut counts.registered,
                 () if finding.returned.is_some() && !is_copy && is_clear => &mut counts.withdrawn,
                 () if !is_copy && finding.judgement.verdict == Verdict::SignedAsIssued => &mut counts.signed,

@@ -5,26 +5,39 @@ use std::collections::BTreeSet;
 
 use super::{Finding, SignatureFacts, VerificationContext, looks, read};
 use crate::diagnostic::Diagnostic;
-use crate::message::{Message, says::caution as says};
+use crate::message::{Argument, Message, says::caution as says};
 use crate::profile::{FormFields, Signatory};
-use crate::register::{self, day};
+use crate::register::{self, Issue, day};
+use crate::store::{Standing, Store};
+
+/// What the fields of a document meant when it was issued; none where it does not lie in its place any more.
+pub fn form_as_issued(store: &dyn Store, document: &Issue) -> Result<Option<FormFields>, Diagnostic> {
+    match store.compare(&document.file, &document.sha256)? {
+        Standing::Same => Ok(store.get(&document.file)?.and_then(|bytes| read::form(&bytes))),
+        Standing::Nothing | Standing::Other => Ok(None),
+    }
+}
 
 impl Finding {
     /// What the fields of the document meant when it was issued; the usual where it does not say, or is not ours.
     pub fn form(&self) -> FormFields {
-        let evidence = self.evidence.iter().flatten().next();
-        evidence.and_then(|evidence| evidence.form.clone()).unwrap_or_else(FormFields::standard)
+        self.known_form().unwrap_or_else(FormFields::standard)
+    }
+
+    /// The same; none where nothing tells, as of a picture of a document that we do not have any more.
+    pub fn known_form(&self) -> Option<FormFields> {
+        let own = || self.evidence.iter().flatten().next().and_then(|evidence| evidence.form.clone());
+        // A picture has no fields of its own.
+        self.form_as_issued.clone().or_else(|| own().filter(|form| form.is_said || !self.is_picture()))
     }
 
     /// Looks up what the fields meant of a file that holds none of our bytes: in the document as it was issued, if we have
     /// it, or else in what the file began as, where that says it.
     pub(super) fn look_up_form(&mut self, context: &VerificationContext) -> Result<(), Diagnostic> {
-        let documents = self.documents();
-        let Some(Ok(evidence)) = &mut self.evidence else { return Ok(()) };
-        if let ([document], None) = (documents.as_slice(), &self.issued)
+        if let ([document], None) = (self.documents().as_slice(), &self.issued)
             && let Some(issued) = looks::issued(document, context)?
         {
-            evidence.form = read::form(&issued).or(evidence.form.take());
+            self.form_as_issued = read::form(&issued);
         }
         Ok(())
     }
@@ -32,7 +45,11 @@ impl Finding {
     /// Whether several may have to sign, and nothing says who they are.
     fn is_form_unknown(&self) -> bool {
         let is_unknown = self.evidence.iter().flatten().any(|evidence| evidence.form.is_none());
-        is_unknown && self.issued.is_none() && !self.documents().is_empty() && self.by_party().next().is_some()
+        is_unknown
+            && self.form_as_issued.is_none()
+            && self.issued.is_none()
+            && !self.documents().is_empty()
+            && self.by_party().next().is_some()
     }
 
     /// The signature in the field of one who signs, unless it certainly does not hold: where that cannot be told, a person
@@ -68,7 +85,8 @@ impl Finding {
             let signer = self.signature_of(one)?.signer()?;
             let title = self.written(&one.title).or(signer.title).unwrap_or_default();
             let name = if signer.is_organisation { self.written(&one.name).unwrap_or(signer.name) } else { signer.name };
-            Some(register::Signer { role: one.role.clone(), date: signer.at.map(day), name, title })
+            let (role, date) = (one.role.clone(), signer.at.map(day));
+            Some(register::Signer { role, date, name, title, how: None, elsewhere: false })
         });
         signed.collect()
     }
@@ -95,7 +113,16 @@ pub(super) fn cautions(finding: &Finding, form: &FormFields) -> Vec<Message> {
     let mut cautions: Vec<Message> = Vec::new();
     for signature in &signed {
         let Some(one) = form.who_signs(&signature.field) else {
-            cautions.push(says::NobodysField { signature: signature.named() }.into());
+            // What is filled in after it counts as changed, and whoever signs fills in their name.
+            let (named, missing) = (signature.named(), finding.missing());
+            cautions.push(match missing.is_empty() {
+                true => says::NobodysField { signature: named }.into(),
+                false => says::NobodysFieldFirst {
+                    signature: named,
+                    missing: missing.iter().map(String::as_str).collect::<Argument>(),
+                }
+                .into(),
+            });
             continue;
         };
         let Some(after) = &one.after else { continue };

@@ -28,6 +28,8 @@ pub enum Verdict {
     UnsignedCopy,
     /// It is a picture of paper, that a person registered as the signed copy: nothing but that person tells that it is signed.
     SignedByHand,
+    /// The same, by some of those who sign; others have not yet.
+    PartlySignedByHand,
     /// Something in it was changed that may not be.
     Changed,
     /// A signature in it does not hold, or it is no whole PDF.
@@ -40,12 +42,13 @@ pub enum Verdict {
 
 impl Verdict {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::SignedAsIssued,
         Self::PartlySigned,
         Self::SignedTrustUnknown,
         Self::UnsignedCopy,
         Self::SignedByHand,
+        Self::PartlySignedByHand,
         Self::Changed,
         Self::Broken,
         Self::NotOurs,
@@ -60,6 +63,7 @@ impl Verdict {
             Self::SignedTrustUnknown => "signed-trust-unknown",
             Self::UnsignedCopy => "unsigned-copy",
             Self::SignedByHand => "signed-by-hand",
+            Self::PartlySignedByHand => "partly-signed-by-hand",
             Self::Changed => "changed",
             Self::Broken => "broken",
             Self::NotOurs => "not-ours",
@@ -80,6 +84,7 @@ impl Verdict {
             Self::SignedTrustUnknown => says::SignedTrustUnknown {}.into(),
             Self::UnsignedCopy => says::UnsignedCopy {}.into(),
             Self::SignedByHand => says::SignedByHand {}.into(),
+            Self::PartlySignedByHand => says::PartlySignedByHand {}.into(),
             Self::Changed => says::Changed {}.into(),
             Self::Broken => says::Broken {}.into(),
             Self::NotOurs => says::NotOurs {}.into(),
@@ -167,8 +172,10 @@ impl Judgement {
             && is_by_hand
             && registered.is_some_and(|returned| returned.how == Some(Medium::Paper))
         {
-            judged.verdict = Verdict::SignedByHand;
+            let missing = registered.map(|returned| returned.missing.as_slice()).unwrap_or_default();
+            judged.verdict = if missing.is_empty() { Verdict::SignedByHand } else { Verdict::PartlySignedByHand };
             judged.reasons.insert(0, says::RegisteredByHand {}.into());
+            judged.reasons.extend(missing.iter().map(|role| Reason::from(says::NotSignedYet { role })));
         }
         judged
     }

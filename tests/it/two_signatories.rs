@@ -10,6 +10,9 @@ use crate::pki::Pki;
 use crate::profile::bergen;
 use crate::workspace::{Ended, Workspace};
 
+mod ink;
+mod witness;
+
 /// A secretariat that has sent Bergen's agreement, with somebody who signs for Bergen and somebody who signs for the sender.
 pub struct Desk {
     pub workspace: Workspace,
@@ -163,13 +166,25 @@ impl Desk {
 }
 
 #[test]
-fn who_registers_a_half_signed_copy_as_signed_is_told() {
+fn who_registers_a_half_signed_copy_says_who_has_signed_it() {
     let desk = Desk::open();
     let first = desk.first();
     let says = ["record", "signed", "4601", "--name", "Test kari", "--title", "Direktør", "--date", "2026-11-23"];
     let says = says.into_iter().chain(["--file"]);
-    let warned = desk.workspace.run(says.clone().chain([first])).exit(0);
-    warned.stderr_has("warning").stderr_has("partly signed").stderr_has("databehandler has not signed yet");
+    let refused = desk.workspace.run(says.clone().chain([first])).exit(2);
+    refused.stderr_has("it is not said who of them has").stderr_has("--as behandlingsansvarlig");
+    assert!(desk.events("signed").is_empty() && desk.events("partlysigned").is_empty());
+    let told = desk.workspace.run(says.clone().chain([first, "--as", "behandlingsansvarlig"])).exit(0);
+    assert!(!told.stderr.contains("warning"), "{told}");
+    assert_eq!(desk.events("partlysigned")[0]["missing"], json!(["databehandler"]));
+    desk.workspace.run(["verify"]).exit(0);
+
+    // Who says that it has a signature that is not in it is told.
+    let desk = Desk::open();
+    let first = desk.first();
+    let other = ["record", "signed", "4601", "--as", "databehandler", "--name", "Test ola", "--title", "Direktør", "--file"];
+    let other = other.into_iter().chain([first, "--date", "2026-11-23"]);
+    desk.workspace.run(other).exit(0).stderr_has("warning").stderr_has("databehandler has not signed yet");
     let (code, told) = desk.workspace.run(["verify", "--format", "json"]).ended_with();
     assert_eq!(code, Some(1), "{told}");
     let copy = told.json()["files"].as_array().unwrap().iter().find(|file| !file["returned"].is_null()).cloned().unwrap();

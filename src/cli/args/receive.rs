@@ -30,12 +30,15 @@ pub struct Receive {
     /// The day it was signed
     #[arg(long, value_name = "DATE", value_parser = date, requires = "confirm")]
     pub date: Option<Date>,
+    /// Who of several signed, by what they sign as: once for each, with --name and --title
+    #[arg(long = "as", value_name = "ROLE", requires = "confirm")]
+    pub role: Vec<String>,
     /// Who signed
     #[arg(long, requires = "confirm")]
-    pub name: Option<String>,
+    pub name: Vec<String>,
     /// In what office
     #[arg(long, requires = "confirm")]
-    pub title: Option<String>,
+    pub title: Vec<String>,
     /// Ask about each file that does not prove enough
     #[arg(long)]
     pub ask: bool,

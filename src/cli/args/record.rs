@@ -105,12 +105,15 @@ pub enum RecordFact {
         /// Which party, and when
         #[command(flatten)]
         of: Parties,
+        /// Who of several signed, by what they sign as: once for each, with --name and --title
+        #[arg(long = "as", value_name = "ROLE")]
+        role: Vec<String>,
         /// Who signed
-        #[arg(long)]
-        name: String,
+        #[arg(long, required = true)]
+        name: Vec<String>,
         /// In what office
-        #[arg(long)]
-        title: String,
+        #[arg(long, required = true)]
+        title: Vec<String>,
         /// How it was signed [default: as the file shows; without one, on paper]
         #[arg(long, value_enum)]
         on: Option<On>,

@@ -3,7 +3,7 @@
 use crate::document::DocumentId;
 use crate::message::Message;
 use crate::message::says::restored as says;
-use crate::register::{Dispatch, Edition, Event, Ledger, Means, Medium, SignedCopy};
+use crate::register::{Dispatch, Edition, Event, Ledger, Means, Medium, SignedCopy, Signer};
 use crate::restored::{Letter, Trace, What};
 use crate::send::by_hand;
 use crate::store::{OUTBOX, Standing, Store};
@@ -63,15 +63,14 @@ impl Steps<'_> {
             Event::Sent(event) => (Some(event.edition), format!("sent {}", dispatch(event))),
             Event::Reminded(event) => (Some(event.edition), format!("reminded {}", dispatch(event))),
             Event::Signed(event) => {
-                let on = if event.how == Medium::Paper { "paper" } else { "digital" };
                 let copy = event.copy.as_ref().map(|copy| self.copy(copy)).unwrap_or_default();
-                let (name, title) = (words(&event.name), words(&event.title));
-                let command = format!("signed {party} --name {name} --title {title} --on {on} --date {}{copy}", event.date);
-                (Some(event.edition), command)
+                let who = who(&event.signers, Some((&event.name, &event.title)));
+                (Some(event.edition), format!("signed {party}{who} --on {} --date {}{copy}", on(event.how), event.date))
             }
             Event::PartlySigned(event) => {
-                let copy = event.copy.iter();
-                return copy.map(|copy| command(format!("avtale receive {}", words(copy.file.as_str())))).collect();
+                let copy = event.copy.as_ref().map(|copy| self.copy(copy)).unwrap_or_default();
+                let who = who(&event.signers, None);
+                (Some(event.edition), format!("signed {party}{who} --on {} --date {}{copy}", on(event.how), event.date))
             }
             Event::Declined(event) => {
                 (Some(event.edition), format!("declined {party} --reason {} --date {}", words(&event.reason), event.date))
@@ -144,6 +143,20 @@ impl Steps<'_> {
         let is_there = self.store.compare(&copy.file, &copy.sha256).is_ok_and(|standing| standing == Standing::Same);
         if is_there { format!(" --file {}", quoted(&path.to_string_lossy())) } else { " --file FILE".to_owned() }
     }
+}
+
+/// Who signed: one, or each of several who signed this copy.
+fn who(signers: &[Signer], one: Option<(&String, &String)>) -> String {
+    let several = Signer::of_copy(signers);
+    let several =
+        several.map(|one| format!(" --as {} --name {} --title {}", words(&one.role), words(&one.name), words(&one.title)));
+    let one = one.filter(|_| signers.is_empty());
+    let one = one.map(|(name, title)| format!(" --name {} --title {}", words(name), words(title)));
+    several.chain(one).collect()
+}
+
+fn on(how: Medium) -> &'static str {
+    if how == Medium::Paper { "paper" } else { "digital" }
 }
 
 /// A command to copy, and nothing else.

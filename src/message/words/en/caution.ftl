@@ -13,6 +13,7 @@ caution-form-and-timestamp = the form says "{ $form }" and the timestamp "{ $dat
 caution-form-and-signature = the form says "{ $form }" and the signature "{ $date }"
 
 caution-nobodys-field = { $signature } is in a field in which nobody signs this agreement
+caution-nobodys-field-first = { $signature } is in a field in which nobody signs this agreement, and nothing can be filled in after it: { $missing } must sign the file as it was before that signature, and whoever gave it signs last
 caution-too-early = { $role } has signed, and signs after { $after }, who has not
 caution-other-order = { $role } has signed before { $after }, and signs after
 caution-one-for-two = one certificate has signed for two: { $name }

@@ -25,6 +25,26 @@ editions-expired = expired
 editions-terminated = terminated
 editions-superseded = superseded
 editions-succeeded = succeeded
+editions-counted-sent = { $number ->
+    [one] sent
+   *[other] sent
+}
+editions-counted-partly-signed = { $number ->
+    [one] partly signed
+   *[other] partly signed
+}
+editions-counted-declined = { $number ->
+    [one] declined
+   *[other] declined
+}
+editions-counted-signed = { $number ->
+    [one] signed
+   *[other] signed
+}
+editions-counted-notice = { $number ->
+    [one] notice given
+   *[other] notice given
+}
 editions-which = { $status } (edition { $edition })
 editions-beside = { $first }, { $others }
 editions-offered-sent = edition { $edition } offered, sent { $date }

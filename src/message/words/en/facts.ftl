@@ -3,7 +3,20 @@
 facts-future = { $date } is in the future; today is { $today }
 facts-future-step = register it when it has happened
 facts-nobody-of-them = nobody has signed of those who sign this agreement
-facts-nobody-of-them-step = ask those who sign it to sign in their own fields; if you know that all have signed, register it with `avtale record signed`
+facts-nobody-of-them-step = ask those who sign it to sign in their own fields; if you know who of them has signed, register it with `avtale record signed … --as ROLE`
+facts-nobody-signs-as = nobody signs this agreement as "{ $role }", but { $roles }
+facts-several-sign = several sign this agreement, and it is not said who of them has: { $roles }
+facts-who-has-signed-step = say of each who has signed: { $options }
+facts-not-of-each = { $option } is said { $times ->
+    [one] once
+   *[other] { $times } times
+}, and --as { $roles ->
+    [0] never
+    [one] once
+   *[other] { $roles } times
+}
+facts-not-of-each-step = say of each: --as ROLE --name NAME --title TITLE
+facts-role-twice = { $role } is said twice
 facts-replaced-draft = edition { $number } was a draft, and edition { $latest } has taken its place: it is not kept
 facts-replaced-draft-step = what was handed out without being registered must be issued anew, and sent
 facts-not-withdrawn = event { $seq } is none that can be withdrawn

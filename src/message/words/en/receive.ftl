@@ -10,6 +10,7 @@ receive-withdrawn-before = it was registered before, and that was withdrawn
 receive-earlier-edition = a later edition has been issued since
 receive-you-say = you say "{ $said }", and the file "{ $known }"
 receive-nothing-says = nothing in it says { $what } of its signature
+receive-the-role = who of several has signed it
 receive-the-date = the date
 receive-the-name = the name
 receive-the-title = the title
@@ -22,7 +23,9 @@ receive-no-agreement = there is no agreement { $identifier }
 
 # What to do about a file that is left.
 receive-confirm-step = look at it, then: avtale receive { $file } --confirm{ $missing } (or --ask, for many)
+receive-confirm-who-step = look at it, then say who has signed it, leaving out who has not: avtale receive { $file } --confirm{ $missing } (or --ask, for many)
 receive-say-step = say it with --confirm{ $missing }
+receive-say-who-step = say who has signed it, leaving out who has not: --confirm{ $missing }
 receive-withdraw-step = nothing is left to do; if this copy is the one that counts, withdraw that event first: `avtale history { $party }` tells its number, for `avtale record void NUMBER`
 receive-by-hand-step = if it is a signed agreement all the same: avtale record signed PARTY --name … --title … --file FILE
 receive-password-step = ask the party to send it again, without a password; if it is signed all the same, register it with `avtale record signed PARTY --file`

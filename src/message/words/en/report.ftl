@@ -118,6 +118,7 @@ report-sent-erased = Edition { $edition } was sent { $how }.
 report-reminded = A reminder of edition { $edition } was sent to { $to } { $how }.
 report-reminded-erased = A reminder of edition { $edition } was sent { $how }.
 report-signed = Edition { $edition } was signed by { $name }, { $title }, { $how }. { $holds }
+report-signed-by-all = Edition { $edition } was signed by { $signers }. { $holds }
 report-signed-erased = Edition { $edition } was signed { $how }. { $holds }
 report-holds = It is in force from { $from } until { $until }.
 report-holds-on = It is in force from { $from }.

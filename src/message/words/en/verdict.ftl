@@ -7,6 +7,7 @@ verdict-nobody-of-them = nobody has signed of those who sign this agreement
 verdict-signed-trust-unknown = signed, but trust in the certificate is unknown
 verdict-unsigned-copy = an unsigned copy of what was issued
 verdict-signed-by-hand = signed by hand (a registered scan)
+verdict-partly-signed-by-hand = partly signed by hand (a registered scan)
 verdict-changed = changed
 verdict-broken = broken
 verdict-not-ours = not issued by us

@@ -9,6 +9,7 @@ verify-current = current, { $status }
 verify-superseded = a later edition has been issued, { $status }
 verify-replaced-draft = superseded: a draft that was replaced
 verify-registered-signed = registered for { $party } as the copy of { $document } that was signed { $how } on { $date } by { $name }, { $title }
+verify-registered-partly = registered for { $party } as a copy of { $document } that was signed { $how } on { $date } by { $name }, { $title }; { $missing } has not signed it
 verify-registered-erased = registered for { $party } as the copy of { $document } that was signed on { $date }; who signed was erased from the register
 verify-registered-withdrawn = registered for { $party } as the copy of { $document }; its signature was withdrawn
 verify-looks-like = it looks like { $documents }
@@ -111,6 +112,7 @@ verify-files = { $number ->
 }: { $parts }.
 verify-count-current = { $number } issued by us and current
 verify-count-registered = { $number } registered as signed
+verify-count-partly = { $number } signed by some of those who sign
 verify-count-withdrawn = { $number } kept though its registration was withdrawn
 verify-count-signed = { $number } signed as issued
 verify-count-others = { $number } not

@@ -25,6 +25,26 @@ editions-expired = utløpt
 editions-terminated = avsluttet
 editions-superseded = avløst
 editions-succeeded = etterfulgt
+editions-counted-sent = { $number ->
+    [one] sendt
+   *[other] sendt
+}
+editions-counted-partly-signed = { $number ->
+    [one] delvis signert
+   *[other] delvis signert
+}
+editions-counted-declined = { $number ->
+    [one] avslått
+   *[other] avslått
+}
+editions-counted-signed = { $number ->
+    [one] signert
+   *[other] signert
+}
+editions-counted-notice = { $number ->
+    [one] oppsagt
+   *[other] oppsagt
+}
 editions-which = { $status } (utgave { $edition })
 editions-beside = { $first }, { $others }
 editions-offered-sent = utgave { $edition } tilbudt, sendt { $date }

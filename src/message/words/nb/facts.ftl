@@ -3,7 +3,20 @@
 facts-future = { $date } er fram i tid; i dag er det { $today }
 facts-future-step = registrer det når det har skjedd
 facts-nobody-of-them = ingen av dem som skal signere denne avtalen, har signert
-facts-nobody-of-them-step = be dem som skal signere, om å signere i sine egne felt; vet du at alle har signert, registrer det med `avtale record signed`
+facts-nobody-of-them-step = be dem som skal signere, om å signere i sine egne felt; vet du hvem av dem som har signert, registrer det med `avtale record signed … --as ROLLE`
+facts-nobody-signs-as = ingen signerer denne avtalen som «{ $role }», men { $roles } gjør det
+facts-several-sign = flere signerer denne avtalen, og det er ikke oppgitt hvem av dem som har signert: { $roles }
+facts-who-has-signed-step = oppgi for hver som har signert: { $options }
+facts-not-of-each = { $option } er oppgitt { $times ->
+    [one] én gang
+   *[other] { $times } ganger
+}, og --as { $roles ->
+    [0] ingen ganger
+    [one] én gang
+   *[other] { $roles } ganger
+}
+facts-not-of-each-step = oppgi for hver: --as ROLLE --name NAVN --title TITTEL
+facts-role-twice = { $role } er oppgitt to ganger
 facts-replaced-draft = utgave { $number } var et utkast, og utgave { $latest } har tatt plassen: utkastet er ikke tatt vare på
 facts-replaced-draft-step = det som ble delt ut uten å bli registrert, må utstedes på nytt og sendes
 facts-not-withdrawn = hendelse { $seq } er ikke en som kan trekkes tilbake

@@ -10,6 +10,7 @@ receive-withdrawn-before = den har vært registrert før, og det ble trukket til
 receive-earlier-edition = en senere utgave er utstedt siden
 receive-you-say = du sier «{ $said }», og filen «{ $known }»
 receive-nothing-says = ingenting i den sier { $what } for signaturen
+receive-the-role = hvem av flere som har signert den
 receive-the-date = datoen
 receive-the-name = navnet
 receive-the-title = tittelen
@@ -22,7 +23,9 @@ receive-no-agreement = avtalen { $identifier } finnes ikke
 
 # Hva som kan gjøres med en fil som blir liggende.
 receive-confirm-step = se på den, og så: avtale receive { $file } --confirm{ $missing } (eller --ask, for mange)
+receive-confirm-who-step = se på den, og oppgi hvem som har signert den, uten dem som ikke har det: avtale receive { $file } --confirm{ $missing } (eller --ask, for mange)
 receive-say-step = oppgi det med --confirm{ $missing }
+receive-say-who-step = oppgi hvem som har signert den, uten dem som ikke har det: --confirm{ $missing }
 receive-withdraw-step = det er ikke mer å gjøre; hvis dette eksemplaret er det som gjelder, trekk hendelsen tilbake først: `avtale history { $party }` viser nummeret, til `avtale record void NUMMER`
 receive-by-hand-step = hvis det likevel er en signert avtale: avtale record signed PART --name … --title … --file FIL
 receive-password-step = be parten sende den på nytt, uten passord; hvis den likevel er signert, registrer den med `avtale record signed PART --file`

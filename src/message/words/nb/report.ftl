@@ -118,6 +118,7 @@ report-sent-erased = Utgave { $edition } ble sendt { $how }.
 report-reminded = Påminnelse om utgave { $edition } ble sendt til { $to } { $how }.
 report-reminded-erased = Påminnelse om utgave { $edition } ble sendt { $how }.
 report-signed = Utgave { $edition } ble signert av { $name }, { $title }, { $how }. { $holds }
+report-signed-by-all = Utgave { $edition } ble signert av { $signers }. { $holds }
 report-signed-erased = Utgave { $edition } ble signert { $how }. { $holds }
 report-holds = Avtalen gjelder fra { $from } til { $until }.
 report-holds-on = Avtalen gjelder fra { $from }.

@@ -7,6 +7,7 @@ verdict-nobody-of-them = ingen av dem som skal signere denne avtalen, har signer
 verdict-signed-trust-unknown = signert, men det er ukjent om sertifikatet er til å stole på
 verdict-unsigned-copy = en usignert kopi av det som ble utstedt
 verdict-signed-by-hand = signert for hånd (en registrert skanning)
+verdict-partly-signed-by-hand = delvis signert for hånd (en registrert skanning)
 verdict-changed = endret
 verdict-broken = ødelagt
 verdict-not-ours = ikke utstedt av oss

@@ -9,6 +9,7 @@ verify-current = gjeldende, { $status }
 verify-superseded = en senere utgave er utstedt, { $status }
 verify-replaced-draft = erstattet: et utkast som ble byttet ut
 verify-registered-signed = registrert for { $party } som eksemplaret av { $document } som ble signert { $how } { $date } av { $name }, { $title }
+verify-registered-partly = registrert for { $party } som et eksemplar av { $document } som ble signert { $how } { $date } av { $name }, { $title }; { $missing } har ikke signert det
 verify-registered-erased = registrert for { $party } som eksemplaret av { $document } som ble signert { $date }; hvem som signerte, er slettet fra registeret
 verify-registered-withdrawn = registrert for { $party } som eksemplaret av { $document }; signaturen er trukket tilbake
 verify-looks-like = den ser ut som { $documents }
@@ -111,6 +112,7 @@ verify-files = { $number ->
 }: { $parts }.
 verify-count-current = { $number } utstedt av oss og gjeldende
 verify-count-registered = { $number } registrert som signert
+verify-count-partly = { $number } signert av noen av dem som skal signere
 verify-count-withdrawn = { $number } beholdt selv om registreringen er trukket tilbake
 verify-count-signed = { $number } signert slik den ble utstedt
 verify-count-others = { $number } ingen av delene

@@ -13,6 +13,7 @@ caution-form-and-timestamp = skjemaet seier «{ $form }» og tidsstempelet «{ $
 caution-form-and-signature = skjemaet seier «{ $form }» og signaturen «{ $date }»
 
 caution-nobodys-field = { $signature } står i eit felt der ingen signerer denne avtalen
+caution-nobodys-field-first = { $signature } står i eit felt der ingen skal signere denne avtalen, og etter han kan ingenting fyllast ut: { $missing } må signere fila slik ho var før den signaturen, og den som gav han, signerer sist
 caution-too-early = { $role } har signert, men signerer etter { $after }, som ikkje har signert
 caution-other-order = { $role } har signert før { $after }, men signerer etter
 caution-one-for-two = eitt sertifikat har signert for to: { $name }

@@ -25,6 +25,26 @@ editions-expired = gått ut
 editions-terminated = avslutta
 editions-superseded = avløyst
 editions-succeeded = etterfølgd
+editions-counted-sent = { $number ->
+    [one] send
+   *[other] sende
+}
+editions-counted-partly-signed = { $number ->
+    [one] delvis signert
+   *[other] delvis signerte
+}
+editions-counted-declined = { $number ->
+    [one] avslått
+   *[other] avslåtte
+}
+editions-counted-signed = { $number ->
+    [one] signert
+   *[other] signerte
+}
+editions-counted-notice = { $number ->
+    [one] oppsagt
+   *[other] oppsagde
+}
 editions-which = { $status } (utgåve { $edition })
 editions-beside = { $first }, { $others }
 editions-offered-sent = utgåve { $edition } tilboden, send { $date }

@@ -3,7 +3,20 @@
 facts-future = { $date } er fram i tid; i dag er det { $today }
 facts-future-step = registrer det når det har skjedd
 facts-nobody-of-them = ingen av dei som skal signere denne avtalen, har signert
-facts-nobody-of-them-step = be dei som skal signere, om å signere i sine eigne felt; veit du at alle har signert, registrer det med `avtale record signed`
+facts-nobody-of-them-step = be dei som skal signere, om å signere i sine eigne felt; veit du kven av dei som har signert, registrer det med `avtale record signed … --as ROLLE`
+facts-nobody-signs-as = ingen signerer denne avtalen som «{ $role }», men { $roles } gjer det
+facts-several-sign = fleire signerer denne avtalen, og det er ikkje oppgitt kven av dei som har signert: { $roles }
+facts-who-has-signed-step = oppgi for kvar som har signert: { $options }
+facts-not-of-each = { $option } er oppgitt { $times ->
+    [one] éin gong
+   *[other] { $times } gonger
+}, og --as { $roles ->
+    [0] ingen gonger
+    [one] éin gong
+   *[other] { $roles } gonger
+}
+facts-not-of-each-step = oppgi for kvar: --as ROLLE --name NAMN --title TITTEL
+facts-role-twice = { $role } er oppgitt to gonger
 facts-replaced-draft = utgåve { $number } var eit utkast, og utgåve { $latest } har teke plassen: utkastet er ikkje teke vare på
 facts-replaced-draft-step = det som vart delt ut utan å bli registrert, må utferdast på nytt og sendast
 facts-not-withdrawn = hending { $seq } er ikkje ei som kan trekkjast tilbake

@@ -10,6 +10,7 @@ receive-withdrawn-before = ho har vore registrert før, og det vart trekt tilbak
 receive-earlier-edition = ei seinare utgåve er utferda sidan
 receive-you-say = du seier «{ $said }», og fila «{ $known }»
 receive-nothing-says = ingenting i ho seier { $what } for signaturen
+receive-the-role = kven av fleire som har signert henne
 receive-the-date = datoen
 receive-the-name = namnet
 receive-the-title = tittelen
@@ -22,7 +23,9 @@ receive-no-agreement = avtalen { $identifier } finst ikkje
 
 # Kva ein kan gjere med ei fil som blir liggjande.
 receive-confirm-step = sjå på ho, og så: avtale receive { $file } --confirm{ $missing } (eller --ask, for mange)
+receive-confirm-who-step = sjå på henne, og oppgi kven som har signert henne, utan dei som ikkje har det: avtale receive { $file } --confirm{ $missing } (eller --ask, for mange)
 receive-say-step = oppgi det med --confirm{ $missing }
+receive-say-who-step = oppgi kven som har signert henne, utan dei som ikkje har det: --confirm{ $missing }
 receive-withdraw-step = det er ikkje meir å gjere; om dette eksemplaret er det som gjeld, trekk hendinga tilbake først: `avtale history { $party }` viser nummeret, til `avtale record void NUMMER`
 receive-by-hand-step = om det likevel er ein signert avtale: avtale record signed PART --name … --title … --file FIL
 receive-password-step = be parten sende ho på nytt, utan passord; om ho likevel er signert, registrer ho med `avtale record signed PART --file`
@@ -69,8 +72,20 @@ receive-its-record = oppføringa
 receive-files = { $number ->
     [one] 1 fil
    *[other] { $number } filer
-}: { $registered } registrert, { $known } kjend frå før, { $left } blir liggjande.
+}: { $registered } { $registered ->
+    [one] registrert
+   *[other] registrerte
+}, { $known } { $known ->
+    [one] kjend
+   *[other] kjende
+} frå før, { $left } blir liggjande.
 receive-files-dry = { $number ->
     [one] 1 fil
    *[other] { $number } filer
-}: { $registered } ville blitt registrert, { $known } kjend frå før, { $left } blir liggjande.
+}: { $registered } ville blitt { $registered ->
+    [one] registrert
+   *[other] registrerte
+}, { $known } { $known ->
+    [one] kjend
+   *[other] kjende
+} frå før, { $left } blir liggjande.

@@ -118,6 +118,7 @@ report-sent-erased = Utgåve { $edition } vart send { $how }.
 report-reminded = Påminning om utgåve { $edition } vart send til { $to } { $how }.
 report-reminded-erased = Påminning om utgåve { $edition } vart send { $how }.
 report-signed = Utgåve { $edition } vart signert av { $name }, { $title }, { $how }. { $holds }
+report-signed-by-all = Utgåve { $edition } vart signert av { $signers }. { $holds }
 report-signed-erased = Utgåve { $edition } vart signert { $how }. { $holds }
 report-holds = Avtalen gjeld frå { $from } til { $until }.
 report-holds-on = Avtalen gjeld frå { $from }.

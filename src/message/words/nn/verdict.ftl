@@ -7,6 +7,7 @@ verdict-nobody-of-them = ingen av dei som skal signere denne avtalen, har signer
 verdict-signed-trust-unknown = signert, men det er ukjent om sertifikatet er til å stole på
 verdict-unsigned-copy = ein usignert kopi av det som vart utferda
 verdict-signed-by-hand = signert for hand (ei registrert skanning)
+verdict-partly-signed-by-hand = delvis signert for hand (ei registrert skanning)
 verdict-changed = endra
 verdict-broken = øydelagd
 verdict-not-ours = ikkje utferda av oss

@@ -9,6 +9,7 @@ verify-current = gjeldande, { $status }
 verify-superseded = ei seinare utgåve er utferda, { $status }
 verify-replaced-draft = erstatta: eit utkast som vart bytt ut
 verify-registered-signed = registrert for { $party } som eksemplaret av { $document } som vart signert { $how } { $date } av { $name }, { $title }
+verify-registered-partly = registrert for { $party } som eit eksemplar av { $document } som vart signert { $how } { $date } av { $name }, { $title }; { $missing } har ikkje signert det
 verify-registered-erased = registrert for { $party } som eksemplaret av { $document } som vart signert { $date }; kven som signerte, er sletta frå registeret
 verify-registered-withdrawn = registrert for { $party } som eksemplaret av { $document }; signaturen er trekt tilbake
 verify-looks-like = ho ser ut som { $documents }
@@ -110,11 +111,27 @@ verify-files = { $number ->
    *[other] { $number } filer
 }: { $parts }.
 verify-count-current = { $number } utferda av oss og gjeldande
-verify-count-registered = { $number } registrert som signert
-verify-count-withdrawn = { $number } teken vare på sjølv om registreringa er trekt tilbake
-verify-count-signed = { $number } signert slik ho vart utferda
+verify-count-registered = { $number } { $number ->
+    [one] registrert som signert
+   *[other] registrerte som signerte
+}
+verify-count-partly = { $number } { $number ->
+    [one] signert av nokre av dei som skal signere
+   *[other] signerte av nokre av dei som skal signere
+}
+verify-count-withdrawn = { $number } { $number ->
+    [one] teken vare på sjølv om registreringa er trekt tilbake
+   *[other] tekne vare på sjølv om registreringa er trekt tilbake
+}
+verify-count-signed = { $number } { $number ->
+    [one] signert slik ho vart utferda
+   *[other] signerte slik dei vart utferda
+}
 verify-count-others = { $number } ingen av delane
-verify-count-others-doubtful = { $number } ingen av delane ({ $doubtful } av dei registrert som signert)
+verify-count-others-doubtful = { $number } ingen av delane ({ $doubtful ->
+    [one] 1 av dei registrert som signert
+   *[other] { $doubtful } av dei registrerte som signerte
+})
 verify-picture-written = { $file }: det utferda grått, det som manglar, raudt, det som er lagt til, blått; raud ramme i teksten, oransje i margane, grøn der det kan fyllast ut
 verify-judged = vurdert
 verify-too-large = denne fila er større enn { $size } MiB, og er difor ingen avtale
