@@ -76,6 +76,26 @@ impl Document {
         Place::new(&self.source, node.range.start..node.range.start + first_line)
     }
 
+    /// Where the key at the end of a path of keys stands, whatever its value; the nearest enclosing value if there is none.
+    pub fn place_of_key(&self, path: &[&str]) -> Place {
+        let enclosing = path.split_last().and_then(|(last, above)| {
+            let node = above.iter().try_fold(&self.root, |node, key| node.get(key))?;
+            let Content::Mapping(entries) = &node.content else { return None };
+            entries.iter().map(|(key, _)| key).find(|key| matches!(&key.content, Content::Scalar(name) if name == last))
+        });
+        enclosing.map_or_else(|| self.place(path), |key| Place::new(&self.source, key.range.clone()))
+    }
+
+    /// Whether something is said under a key.
+    pub fn says(&self, key: &str) -> bool {
+        let is_empty = |node: &Node| match &node.content {
+            Content::Null => true,
+            Content::Scalar(text) => text.trim().is_empty(),
+            _ => false,
+        };
+        self.root.get(key).is_some_and(|node| !is_empty(node))
+    }
+
     /// Reads the tree as a `T` and says everything that is wrong with it. What is wrong counts as absent, so that a
     /// form in which nothing is required can be looked at further; otherwise there is no `T`.
     pub fn decode<T: JsonSchema + DeserializeOwned>(&self) -> (Option<T>, Vec<Diagnostic>) {
@@ -100,6 +120,10 @@ impl Document {
     }
 
     fn read(&self, node: &Node, schema: &Value, name: &Message, faults: &mut Vec<Diagnostic>) -> Value {
+        // A schema that anything is right by.
+        if *schema == Value::Bool(true) {
+            return Value::Null;
+        }
         let name = || name.clone();
         let place = || Place::new(&self.source, node.range.clone());
         let allows = |kind: &str| match &schema["type"] {
@@ -175,7 +199,7 @@ impl Document {
                 continue;
             }
             seen.push((name, key));
-            let others = schema.get("additionalProperties").filter(|others| others.is_object());
+            let others = schema.get("additionalProperties").filter(|others| others.is_object() || **others == Value::Bool(true));
             let Some(schema) = known.and_then(|known| known.get(name)).or(others) else {
                 let step = did_you_mean(name, &names).unwrap_or_else(|| says::KnownKeysStep { keys: names.join(", ") }.into());
                 faults.push(Diagnostic::error(says::UnknownKey { key: name }).at(at(key)).hint(step));

@@ -4,7 +4,7 @@ mod archive;
 mod profile;
 mod settings;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -15,7 +15,7 @@ pub use settings::{Sender, Settings};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::document;
 use crate::folder::FileName;
-use crate::member::{Asked, Member};
+use crate::member::{self, Asked, Member, Members};
 use crate::message::says::{agreement as says, member as says_of_member};
 use crate::profile::{FormFields, Keys, TextForm};
 use crate::terms::{EXPIRING_MONTHS, Terms};
@@ -23,7 +23,7 @@ use crate::text;
 use crate::workspace::{Input, TEMPLATES, Workspace};
 use crate::yaml::Document;
 use profile::Check;
-use settings::Answer;
+use settings::{Answer, Whose};
 
 /// Years for which personal data are kept, where an agreement does not say: time for most claims to be made, and for what is
 /// to be kept longer to come to an archive.
@@ -64,6 +64,8 @@ pub struct Agreement {
     pub host: Option<String>,
     /// The keys that its records have beside the common ones.
     pub keys: Keys,
+    /// Whether it is only for those whose record has one of these.
+    pub is_for_some: bool,
     /// Who signs it, and what the fields of its form mean.
     pub form: FormFields,
     /// What the archives want to know of it, when it is deposited.
@@ -110,13 +112,50 @@ impl Agreement {
         Ok(folders)
     }
 
-    /// What all agreements of a workspace ask of its records, which are for every one of them, and where two of them
-    /// contradict each other. An agreement whose settings have a fault asks nothing.
+    /// The records of those whose agreement it is. What a record says only for other agreements is not judged.
+    pub fn members(&self, workspace: &dyn Workspace, printable: &(dyn Fn(char) -> bool + Sync)) -> Result<Members, Diagnostic> {
+        let all = Members::read(workspace, &Self::asked_by(workspace, &self.folder)?, printable)?;
+        if !self.is_for_some {
+            return Ok(all);
+        }
+        let Members { mut good, mut parties, mut faults, own_keys, .. } = all;
+        let is_its = |file: &Path| own_keys.get(file).is_none_or(|own| !own.is_empty());
+        let files = own_keys.keys().filter(|file| is_its(file));
+        let numbers: BTreeSet<String> = files.filter_map(|file| member::number_in_name(file)).collect();
+        good.retain(|member| is_its(&member.file));
+        faults.retain(|fault| fault.file().is_none_or(is_its));
+        parties.retain(|party| numbers.contains(&party.number));
+        Ok(Members { good, parties, faults, own_keys, ..all })
+    }
+
+    /// What one agreement asks of the records of a workspace. Where it has a fault, or another has, nobody knows what that asks.
+    fn asked_by(workspace: &dyn Workspace, folder: &Path) -> Result<Asked, Diagnostic> {
+        let mut asked = Asked::default();
+        for other in Self::all(workspace)? {
+            let Ok(agreement) = Self::read(workspace, &other) else {
+                asked.is_open = true;
+                continue;
+            };
+            asked.forms.extend(agreement.titles.into_keys());
+            match other == folder {
+                true => asked.keys = agreement.keys,
+                false => asked.elsewhere.extend(agreement.keys.into_keys()),
+            }
+        }
+        asked.elsewhere.retain(|key| !asked.keys.contains_key(key));
+        Ok(asked)
+    }
+
+    /// What all agreements of a workspace ask of its records, and where two of them contradict each other: that is the second
+    /// one's fault. What an agreement asks for whose settings have a fault, nobody knows.
     pub fn asked(workspace: &dyn Workspace) -> Result<(Asked, Vec<Diagnostic>), Diagnostic> {
         let (mut asked, mut faults) = (Asked::default(), Vec::new());
         let mut first: BTreeMap<String, String> = BTreeMap::new();
         for folder in Self::all(workspace)? {
-            let Ok(agreement) = Self::read(workspace, &folder) else { continue };
+            let Ok(agreement) = Self::read(workspace, &folder) else {
+                asked.is_open = true;
+                continue;
+            };
             asked.forms.extend(agreement.titles.into_keys());
             for (name, key) in agreement.keys {
                 match asked.keys.get(&name) {
@@ -180,6 +219,10 @@ impl Agreement {
             archive.check(&mut check);
         }
         let (keys, form) = (check.keys(settings.opplysninger), check.form(settings.underskrifter, settings.kontaktfelt));
+        let is_for_some = settings.parter == Some(Whose::Oppgitte);
+        if is_for_some && keys.is_empty() {
+            check.fault(&["parter"], says::ForNobody {}, says::ForNobodyStep {});
+        }
         let mut date = |key: &str, value: &str| {
             text::recorded_date(value).map_err(|reason| check.fault(&[key], reason.message, reason.hint)).ok()
         };
@@ -207,6 +250,7 @@ impl Agreement {
                 supersedes: settings.avløser == Some(Answer::Ja),
                 host: settings.nettsted,
                 keys,
+                is_for_some,
                 form,
                 archive: settings.arkiv,
                 folder: folder.to_owned(),

@@ -46,6 +46,11 @@ impl Check<'_> {
         self.faults.push(Diagnostic::error(message).at(self.document.place(path)).hint(hint));
     }
 
+    /// A fault in a name that people give: at the name, and not at what it is the name of.
+    fn name_fault(&mut self, path: &[&str], message: impl Into<Message>, hint: impl Into<Message>) {
+        self.faults.push(Diagnostic::error(message).at(self.document.place_of_key(path)).hint(hint));
+    }
+
     /// A line that must say something.
     pub(super) fn said(&mut self, path: &[&str], value: &str) {
         if let Some(reason) = text::unsaid(value, Words::Name) {
@@ -63,7 +68,7 @@ impl Check<'_> {
             self.said(&["tittel", &key], &title);
             match TextForm::parse(&key) {
                 Some(form) => _ = checked.insert(form, title),
-                None => self.fault(&["tittel", &key], says::TextForm { value: &key }, says::TextFormStep {}),
+                None => self.name_fault(&["tittel", &key], says::TextForm { value: &key }, says::TextFormStep {}),
             }
         }
         checked
@@ -88,9 +93,9 @@ impl Check<'_> {
             let plain = |letter: char| letter.is_lowercase() || letter.is_ascii_digit() || letter == '_';
             let is_name = name.starts_with(char::is_lowercase) && name.chars().count() <= MAX_NAME && name.chars().all(plain);
             if !is_name {
-                self.fault(&path, says::KeyName { value: &name }, says::KeyNameStep { longest: MAX_NAME });
+                self.name_fault(&path, says::KeyName { value: &name }, says::KeyNameStep { longest: MAX_NAME });
             } else if TAKEN.contains(&name.as_str()) {
-                self.fault(&path, says::KeyTaken { value: &name }, says::KeyTakenStep {});
+                self.name_fault(&path, says::KeyTaken { value: &name }, says::KeyTakenStep {});
             }
             let kind = match key.r#type.as_deref().unwrap_or("tekst") {
                 "tall" => KeyKind::Number,
@@ -140,7 +145,7 @@ impl Check<'_> {
         }
         for key in contact.keys().filter(|key| !value::CONTACT.contains(&key.as_str())) {
             let keys = value::CONTACT.into_iter().collect::<Argument>();
-            self.fault(&["kontaktfelt", key], says::ContactKey { value: key }, says::ContactKeyStep { keys });
+            self.name_fault(&["kontaktfelt", key], says::ContactKey { value: key }, says::ContactKeyStep { keys });
         }
         let mut all: Vec<Signatory> = Vec::new();
         for (role, settings) in signatories {
@@ -148,7 +153,7 @@ impl Check<'_> {
             let plain = |letter: char| letter.is_lowercase() || letter.is_ascii_digit() || matches!(letter, '-' | ' ');
             let is_name = role.starts_with(char::is_lowercase) && role.chars().count() <= MAX_NAME;
             if !is_name || !role.chars().all(plain) || role.ends_with(' ') || role.contains("  ") {
-                self.fault(&path, says::Role { value: &role }, says::RoleStep { longest: MAX_NAME });
+                self.name_fault(&path, says::Role { value: &role }, says::RoleStep { longest: MAX_NAME });
             }
             all.push(Signatory {
                 field: settings.felt,

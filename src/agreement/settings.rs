@@ -75,6 +75,11 @@ pub struct Settings {
     #[serde(default)]
     #[schemars(length(max = 40))]
     pub(super) nettsted: Option<String>,
+    /// Whose agreement it is: alle who have a record, or only the oppgitte, whose record has one of its own keys (opplysninger);
+    /// alle if it is not said.
+    #[serde(default)]
+    #[schemars(with = "Option<String>", extend("enum" = ["alle", "oppgitte", null]))]
+    pub(super) parter: Option<Whose>,
     /// The keys that a record has beside the common ones, by their names.
     #[serde(default)]
     pub(super) opplysninger: BTreeMap<String, KeySettings>,
@@ -96,6 +101,16 @@ pub enum Answer {
     Ja,
     /// No.
     Nei,
+}
+
+/// Whose agreement it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Whose {
+    /// Of all who have a record.
+    Alle,
+    /// Of those whose record has one of its own keys.
+    Oppgitte,
 }
 
 /// A key that a record has beside the common ones.

@@ -16,7 +16,6 @@ use crate::bound::{Bound, bound};
 use crate::cells::{Cell, csv, csv_excel};
 use crate::diagnostic::Diagnostic;
 use crate::folder;
-use crate::member::Members;
 use crate::message::says::file::ToWrite;
 use crate::message::says::parties as says;
 use crate::message::{Argument, Language, Message};
@@ -48,7 +47,7 @@ fn fix(cli: &Cli, args: &Args, day: Date) -> Done {
     let workspace = &office.workspace;
     let folder = Agreement::find(workspace, cli.agreement.as_deref()).map_err(one)?;
     let agreement = Agreement::read(workspace, &folder)?;
-    let members = Members::read(workspace, &Agreement::asked(workspace).map_err(one)?.0, &|_| true).map_err(one)?;
+    let members = agreement.members(workspace, &|_| true).map_err(one)?;
     if !members.table_faults.is_empty() {
         return Err(members.table_faults);
     }

@@ -12,7 +12,7 @@ use super::status::know_with;
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, add_new};
 use crate::folder::{self, FileName, Unfit};
-use crate::member::{Member, Members};
+use crate::member::Member;
 use crate::message::says::file::{ToMakeFolder, ToWrite};
 use crate::message::says::report as says;
 use crate::register::Ledger;
@@ -29,30 +29,35 @@ pub(super) const STANDARD_OUTPUT: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", 
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     match write_all(cli, args) {
-        Ok((paths, warnings)) => {
+        Ok((paths, problems)) => {
             let told: Vec<_> = paths.iter().map(|path| says::Written { path: shown_path(path) }.into()).collect();
             output::print_lines(&told);
-            output::finish(Format::Human, json!({}), Ending::with(warnings))
+            output::finish(Format::Human, json!({}), Ending::with(problems))
         }
         Err(faults) => output::finish(Format::Human, ().into(), Ending::with(faults)),
     }
 }
 
 /// Where they were written, as far as that is a file of its own: each agreement's report in one of its own, where a workspace
-/// has several. What a person names is one file, and so of one agreement.
+/// has several. What a person names is one file, and so of one agreement. What is wrong with one holds up no other.
 fn write_all(cli: &Cli, args: &Args) -> Result<(Vec<PathBuf>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let workspace = FolderWorkspace::bare(cli.folder());
     let one = |fault| vec![fault];
     let several = Agreement::all(&workspace).map_err(one)?.len() > 1;
     let names = if args.out.is_some() { vec![cli.agreement.clone()] } else { cli.agreements(&workspace).map_err(one)? };
-    let (mut paths, mut warnings) = (Vec::new(), Vec::new());
+    let (mut paths, mut problems) = (Vec::new(), Vec::new());
     for name in names {
         let usual = name.as_ref().filter(|_| several).map_or_else(|| REPORT.to_owned(), |name| format!("report-{name}.html"));
-        let (path, found) = write(cli, name.as_deref(), &usual, args)?;
-        paths.extend(path);
-        add_new(&mut warnings, found);
+        let found = match write(cli, name.as_deref(), &usual, args) {
+            Ok((path, warnings)) => {
+                paths.extend(path);
+                warnings
+            }
+            Err(faults) => faults,
+        };
+        add_new(&mut problems, found);
     }
-    Ok((paths, warnings))
+    Ok((paths, problems))
 }
 
 /// Where it was written, if that is a file of its own.
@@ -76,7 +81,7 @@ fn write(
     report.is_beside_documents = path.as_ref().is_some_and(|path| is_beside(path, &known.office.store));
     // The records are today's.
     if args.as_of.is_none() {
-        report.contacts = contacts(&known.office.workspace)?;
+        report.contacts = contacts(&known.agreement, &known.office.workspace)?;
     }
     let warnings = known.warnings();
     // It may be large, and so may the page.
@@ -122,10 +127,8 @@ fn is_beside(path: &Path, store: &FolderStore) -> bool {
 }
 
 /// Whom to ask for at each party whose record is good.
-fn contacts(workspace: &FolderWorkspace) -> Result<BTreeMap<String, Contact>, Vec<Diagnostic>> {
-    let one = |fault| vec![fault];
-    let asked = Agreement::asked(workspace).map_err(one)?.0;
-    let members = Members::read(workspace, &asked, &|_| true).map_err(one)?.good.into_iter();
+fn contacts(agreement: &Agreement, workspace: &FolderWorkspace) -> Result<BTreeMap<String, Contact>, Vec<Diagnostic>> {
+    let members = agreement.members(workspace, &|_| true).map_err(|fault| vec![fault])?.good.into_iter();
     let contact = |member: Member| {
         let crate::member::Contact { name, telephone, email, .. } = member.contact;
         let telephone = text::telephone(&telephone).unwrap_or(telephone);

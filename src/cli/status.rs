@@ -10,10 +10,9 @@ use super::output::{self, Ending, bar, table};
 use super::{not_confirmed, now};
 use crate::agreement::Agreement;
 use crate::cells::{Cell, csv};
-use crate::diagnostic::{Diagnostic, Kind};
+use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::export::{self, Exporting};
 use crate::manifest;
-use crate::member::Members;
 use crate::message::says::{status as says, succession};
 use crate::message::{Argument, Message};
 use crate::overview::{self, Row, Through};
@@ -27,8 +26,7 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     // Faults of CSV go where those of the table go.
     let format = if args.format == TableFormat::Json { Format::Json } else { Format::Human };
     match all(cli, args) {
-        Ok(all) => {
-            let several = all.len() > 1;
+        Ok((all, several, faults)) => {
             for (known, signed, rows) in &all {
                 match args.format {
                     TableFormat::Human => {
@@ -45,19 +43,27 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
             let told = if several { json!({ "agreements": told }) } else { told.pop().unwrap_or_default() };
             // The register is one, whatever is asked about it.
             let warnings = all.first().map(|(known, ..)| known.warnings()).unwrap_or_default();
-            output::finish(format, told, Ending::with(warnings))
+            output::finish(format, told, Ending::with([warnings, faults].concat()))
         }
         Err(faults) => output::finish(format, ().into(), Ending::with(faults)),
     }
 }
 
-/// The rows of every agreement that is asked for. A table for programs is of one: nothing in it says of which.
-fn all(cli: &Cli, args: &Args) -> Result<Vec<Shown>, Vec<Diagnostic>> {
+/// The rows of every agreement that is asked for, whether there are several, and what is wrong with some of them. A table for
+/// programs is of one: nothing in it says of which.
+fn all(cli: &Cli, args: &Args) -> Result<(Vec<Shown>, bool, Vec<Diagnostic>), Vec<Diagnostic>> {
     if matches!(args.format, TableFormat::Csv | TableFormat::CsvExcel) {
-        return Ok(vec![rows(cli, cli.agreement.as_deref(), args)?]);
+        return Ok((vec![rows(cli, cli.agreement.as_deref(), args)?], false, Vec::new()));
     }
     let names = cli.agreements(&FolderWorkspace::bare(cli.folder())).map_err(|fault| vec![fault])?;
-    names.iter().map(|name| rows(cli, name.as_deref(), args)).collect()
+    let (mut all, mut faults) = (Vec::new(), Vec::new());
+    for name in &names {
+        match rows(cli, name.as_deref(), args) {
+            Ok(shown) => all.push(shown),
+            Err(found) => add_new(&mut faults, found),
+        }
+    }
+    if all.is_empty() { Err(faults) } else { Ok((all, names.len() > 1, faults)) }
 }
 
 /// The same with Norwegian headings, for people.
@@ -121,7 +127,7 @@ pub(super) fn know_with(
     });
     let reading = reading.map_err(one)?;
     let mut parties = match as_of {
-        None => Members::read(workspace, &Agreement::asked(workspace).map_err(one)?.0, &|_| true).map_err(one)?.parties,
+        None => agreement.members(workspace, &|_| true).map_err(one)?.parties,
         Some(_) => Vec::new(),
     };
     let (registered, successors) = (ledger.parties(&agreement.identifier), ledger.successors(&agreement.identifier));
@@ -238,7 +244,7 @@ fn human(known: &Known, (signed, all): Signed, rows: &[Row], as_of: Option<Date>
         words(says::HeadTitle {}),
     ];
     text += &table(&heads, rows.iter().map(shown));
-    let of = |(status, number): (Status, usize)| Message::from(says::Count { number, status: status.words() });
+    let of = |(status, number): (Status, usize)| Message::from(says::Count { number, status: status.counted(number) });
     let counts = Argument::row(counts(rows).map(of));
     text += &format!("\n{}\n", words(says::Total { number: rows.len(), counts }));
     let offered = rows.iter().filter(|row| row.offered.as_ref().is_some_and(|offered| Some(offered.edition) != row.edition));

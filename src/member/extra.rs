@@ -1,6 +1,6 @@
 //! The values of keys that an agreement has beside the common ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -40,6 +40,12 @@ pub(super) fn taken(record: &mut Map<String, Value>, keys: &Keys) -> BTreeMap<St
         _ => None,
     });
     own.collect()
+}
+
+/// Which of these keys stand in a record that cannot be read as YAML, as far as one can see.
+pub(super) fn mentioned(text: &str, keys: &Keys) -> BTreeSet<String> {
+    let says = |key: &str| text.lines().filter_map(|line| line.strip_prefix(key)).any(|rest| rest.trim_start().starts_with(':'));
+    keys.keys().filter(|key| says(key)).cloned().collect()
 }
 
 impl Check<'_> {

@@ -179,6 +179,8 @@ pub struct Members {
     pub parties: Vec<Party>,
     /// The parties that there are: in the tables, and in records that are for others.
     pub table: PartyTable,
+    /// The keys beside the common ones that each record has, by its file.
+    pub own_keys: BTreeMap<PathBuf, BTreeSet<String>>,
     /// Every fault in every record.
     pub faults: Vec<Diagnostic>,
     /// Every fault in `parter.csv`, which then counts for nothing.
@@ -211,7 +213,8 @@ impl Members {
             Ok(table) => (table, Vec::new()),
             Err(faults) => (PartyTable::official().clone(), faults),
         };
-        let mut members = Self { good: Vec::new(), parties: Vec::new(), table, faults: Vec::new(), table_faults };
+        let (good, parties, own_keys, faults) = (Vec::new(), Vec::new(), BTreeMap::new(), Vec::new());
+        let mut members = Self { good, parties, table, own_keys, faults, table_faults };
         let mut first_of: BTreeMap<String, PathBuf> = BTreeMap::new();
         let (paths, others): (Vec<_>, Vec<_>) =
             workspace.entries(folder)?.into_iter().map(|input| input.name).partition(|path| is_record(path));
@@ -220,15 +223,16 @@ impl Members {
         for path in others.iter().filter(|path| !path.ends_with(SCHEMA)) {
             members.faults.push(Diagnostic::warning(says::NotRead {}).in_file(path).hint(says::NotReadStep {}));
         }
-        let schema = asked.schema();
+        let schema = asked.leniently();
         let table = members.table.clone();
         let read = |path: &PathBuf| match workspace.read(path) {
-            Err(fault) => (None, Err(vec![fault])),
+            Err(fault) => (BTreeSet::new(), None, Err(vec![fault])),
             Ok(source) => read_record(&source, &schema, (asked, &table), printable),
         };
         // A few hundred small files take longer than all that most commands do with them.
         let records: Vec<_> = paths.par_iter().with_min_len(RECORDS_APIECE).map(read).collect();
-        for (file, (party, read)) in paths.into_iter().zip(records) {
+        for (file, (own, party, read)) in paths.into_iter().zip(records) {
+            members.own_keys.insert(file.clone(), own);
             let party = party.or_else(|| number_in_name(&file).and_then(|number| table.party(&number).cloned()));
             match (read, party.as_ref().and_then(|party| first_of.get(&party.number))) {
                 (Err(faults), _) => members.faults.extend(faults),
@@ -304,6 +308,11 @@ pub struct Asked {
     pub keys: Keys,
     /// Language forms beside bokmål and nynorsk that some text has.
     pub forms: BTreeSet<TextForm>,
+    /// Keys that only other agreements ask for: what a record says there is theirs to judge.
+    pub elsewhere: BTreeSet<String>,
+    /// Whether the settings of some agreement cannot be read: then nobody knows what it asks for, and a key or a language form
+    /// that is not known may be its.
+    pub is_open: bool,
 }
 
 impl Asked {
@@ -319,26 +328,42 @@ impl Asked {
         }
         schema
     }
+
+    /// The schema by which records are read: what is no business of the agreement is let pass.
+    fn leniently(&self) -> Value {
+        let mut schema = self.schema();
+        for name in &self.elsewhere {
+            schema["properties"][name] = Value::Bool(true);
+        }
+        if self.is_open {
+            schema["additionalProperties"] = Value::Bool(true);
+            schema["properties"]["målform"].as_object_mut().into_iter().for_each(|form| _ = form.remove("enum"));
+        }
+        schema
+    }
 }
 
 type RecordResult = Result<(Member, Place), Vec<Diagnostic>>;
 
-/// Reads one record: the party it is for, if that can be told, and the member with the place of its number, or
-/// everything that is wrong.
+/// Reads one record: its keys beside the common ones, the party it is for, if that can be told, and the member with the place of
+/// its number, or everything that is wrong.
 fn read_record(
     source: &Arc<Source>,
     schema: &Value,
     (asked, table): (&Asked, &PartyTable),
     printable: &dyn Fn(char) -> bool,
-) -> (Option<Party>, RecordResult) {
+) -> (BTreeSet<String>, Option<Party>, RecordResult) {
     let document = match Document::parse(source) {
         Ok(document) => document,
-        Err(fault) => return (None, Err(vec![fault])),
+        Err(fault) => return (extra::mentioned(&source.text, &asked.keys), None, Err(vec![fault])),
     };
     let (read, faults) = document.decode_by::<Map<String, Value>>(schema);
-    let Some(mut read) = read else { return (None, Err(faults)) };
+    let own = asked.keys.keys().filter(|key| document.says(key)).cloned().collect();
+    let Some(mut read) = read else { return (own, None, Err(faults)) };
     let extra = extra::taken(&mut read, &asked.keys);
-    let Ok(record) = serde_json::from_value::<Record>(read.into()) else { return (None, Err(faults)) };
+    // What others judge is nothing here, as is what is empty.
+    read.retain(|_, value| !value.is_null());
+    let Ok(record) = serde_json::from_value::<Record>(read.into()) else { return (own, None, Err(faults)) };
     let mut check = Check { document: &document, table, printable, faults };
     let party = check.party(&record);
     if let Some(party) = &party {
@@ -351,10 +376,10 @@ fn read_record(
     match member {
         Some(member) if faults.is_empty() => {
             let key = member.party.kind.number_key();
-            (Some(member.party.clone()), Ok((member, document.place(&[key]))))
+            (own, Some(member.party.clone()), Ok((member, document.place(&[key]))))
         }
         // Its name is the one it is given, if that is no fault: the others' annex must not change for a slip elsewhere.
-        member => (member.map(|member| member.party), Err(faults)),
+        member => (own, member.map(|member| member.party), Err(faults)),
     }
 }
 
@@ -364,6 +389,6 @@ fn is_record(path: &Path) -> bool {
 }
 
 /// The digits a file name begins with: `4601-bergen.yaml`.
-fn number_in_name(file: &Path) -> Option<String> {
+pub(crate) fn number_in_name(file: &Path) -> Option<String> {
     Some(file.file_stem()?.to_str()?.chars().take_while(char::is_ascii_digit).collect())
 }

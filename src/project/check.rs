@@ -173,6 +173,10 @@ impl Project {
 /// Whether the schema that editors complete records by is another than what the agreements ask of them now.
 pub fn old_schema(workspace: &dyn Workspace) -> Option<Diagnostic> {
     let (asked, _) = Agreement::asked(workspace).ok()?;
+    // What an agreement asks for whose settings have a fault, nobody knows.
+    if asked.is_open {
+        return None;
+    }
     let asks_more = !asked.keys.is_empty() || asked.forms.iter().any(|form| matches!(form, TextForm::Other(_)));
     let written = workspace.read(Path::new(SCHEMA)).ok()?;
     let is_old = asks_more && serde_json::from_str::<serde_json::Value>(&written.text).ok() != Some(asked.schema());

@@ -19,9 +19,9 @@ use crate::digest::{Digest, Hasher};
 use crate::document::{DocumentCode, DocumentId};
 use crate::folder::FileName;
 use crate::member::{Member, Members};
-use crate::message::Message;
 use crate::message::says::pdf::FieldsNotAdded;
 use crate::message::says::project as says;
+use crate::message::{Argument, Message};
 use crate::pdf::{self, ExportFault, Typeface};
 use crate::profile::TextForm;
 use crate::reference::{Party, PartyTable};
@@ -106,17 +106,27 @@ impl Project {
         let mut shared_faults = Vec::new();
         let fonts = keep(Fonts::read(workspace), &mut shared_faults);
         let printable = |letter| fonts.as_ref().is_none_or(|fonts| fonts.cover(letter));
-        let (asked, conflicts) = Agreement::asked(workspace).map_err(|fault| vec![fault])?;
-        shared_faults.extend(conflicts);
-        let Members { good, parties, table, mut faults, table_faults } =
-            Members::read(workspace, &asked, &printable).map_err(|fault| vec![fault])?;
+        let one = |fault| vec![fault];
+        let (asked, conflicts) = Agreement::asked(workspace).map_err(one)?;
+        let folder = keep(Agreement::find(workspace, agreement).map_err(one), &mut shared_faults);
+        let agreement = folder.as_ref().and_then(|folder| keep(Agreement::read(workspace, folder), &mut shared_faults));
+        // The faults of one agreement are its own, and the others go on.
+        let settings = folder.as_ref().map(|folder| folder.join(Agreement::FILE));
+        shared_faults.extend(conflicts.into_iter().filter(|fault| fault.file() == settings.as_deref()));
+        let members = match &agreement {
+            Some(agreement) => agreement.members(workspace, &printable),
+            None => Members::read(workspace, &asked, &printable),
+        };
+        let Members { good, parties, table, mut faults, table_faults, own_keys } = members.map_err(one)?;
         shared_faults.extend(table_faults);
-        if parties.is_empty() {
+        if own_keys.is_empty() {
             let fault = Diagnostic::error(says::NoRecord {}).in_file(MEMBERS);
             faults.push(fault.hint(says::NoRecordStep {}));
+        } else if let Some(agreement) = agreement.as_ref().filter(|agreement| agreement.is_for_some && parties.is_empty()) {
+            let keys = agreement.keys.keys().map(String::as_str).collect::<Argument>();
+            faults.push(Diagnostic::warning(says::Nobodys {}).in_file(MEMBERS).hint(says::NobodysStep { keys }));
         }
-        if let Some(folder) = keep(Agreement::find(workspace, agreement).map_err(|fault| vec![fault]), &mut shared_faults) {
-            let agreement = keep(Agreement::read(workspace, &folder), &mut shared_faults);
+        if let Some(folder) = folder {
             let forms: Vec<TextForm> = agreement.iter().flat_map(Agreement::forms).cloned().collect();
             let annex = keep(Annex::read(workspace, &folder, &printable), &mut shared_faults).flatten();
             let templates = keep(Templates::read(workspace, &folder, &forms), &mut shared_faults);

@@ -17,6 +17,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("CONTRIBUTING.md", "cargo build --release"),
     ("README.md", "cargo install --path . --locked    # into ~/.cargo/bin; --root DIR puts it in DIR/bin"),
     ("README.md", "cargo run --release -- generate    # the agreements of the sample members, into output/"),
+    ("docs/agreements.md", "avtale receive Scan_0412.pdf --confirm --date 12.1.2027 \\"),
     ("docs/agreements.md", "avtale schema > members/record.schema.json"),
     (
         "docs/durability.md",
@@ -135,15 +136,18 @@ fn scene() -> Workspace {
     let pki = Pki::new();
     // It expires before the day on which the pages ask what is still proven.
     let valid = [NOW[0], "20451231235959Z"];
-    for (name, file, subject) in
-        [("kari", "kari.p12", "/C=NO/CN=Kari Nordmann"), ("segl", "segl.p12", "/C=NO/O=Sekretariatet/CN=Sekretariatet")]
-    {
+    for (name, file, subject) in [
+        ("kari", "kari.p12", "/C=NO/CN=Kari Nordmann"),
+        ("ola", "ola.p12", "/C=NO/CN=Ola Nordmann"),
+        ("segl", "segl.p12", "/C=NO/O=Sekretariatet/CN=Sekretariatet"),
+    ] {
         pki.key(name, "P-256");
         pki.certify_as(name, "issuer", subject, SIGNS, valid);
         fs::copy(&pki.files(name, "hemmelig")[0], scene.path(file)).unwrap();
     }
     fs::copy(pki.file("root.pem"), scene.path("utstedere/rot.pem")).unwrap();
     scene.write("scan.pdf", scan("Bodø"));
+    crate::profile::copy_example(&scene.path("databehandleravtale"));
     scene
 }
 

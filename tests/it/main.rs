@@ -67,6 +67,7 @@ mod send;
 mod services;
 mod services_facts;
 mod services_sign;
+mod several_agreements;
 mod shapes;
 mod sign;
 mod signed_today;

@@ -9,9 +9,9 @@ use crate::pdf::Pdf;
 use crate::workspace::{Ended, Workspace};
 
 const FOLDER: &str = "templates/databehandleravtale";
-const SETTINGS: &str = "templates/databehandleravtale/agreement.yaml";
+pub const SETTINGS: &str = "templates/databehandleravtale/agreement.yaml";
 const TEXT: &str = "templates/databehandleravtale/bokmal.typ.j2";
-const RECORD: &str = "\
+pub const RECORD: &str = "\
 kommunenummer: 4601
 kontaktperson:
   navn: Kari Nordmann
@@ -35,12 +35,17 @@ pub fn bergen() -> Workspace {
 }
 
 /// Puts the data processing agreement beside others.
-fn add(workspace: &Workspace) {
+pub fn add(workspace: &Workspace) {
+    copy_example(&workspace.path(FOLDER));
+}
+
+/// Puts it in a folder that is not there yet.
+pub fn copy_example(to: &Path) {
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/databehandleravtale");
     for folder in ["", "epost"] {
-        fs::create_dir_all(workspace.path(FOLDER).join(folder)).unwrap();
+        fs::create_dir_all(to.join(folder)).unwrap();
         for entry in fs::read_dir(example.join(folder)).unwrap().map(Result::unwrap).filter(|one| one.path().is_file()) {
-            fs::copy(entry.path(), workspace.path(FOLDER).join(folder).join(entry.file_name())).unwrap();
+            fs::copy(entry.path(), to.join(folder).join(entry.file_name())).unwrap();
         }
     }
 }
@@ -114,7 +119,7 @@ fn what_settings_and_text_cannot_be_is_said_with_its_place() {
         ),
         (SETTINGS, "  registrerte:", "  kontaktperson:", "records or templates have a key `kontaktperson` already"),
         (SETTINGS, "  registrerte:", "  Registrerte:", "\"Registrerte\" cannot be the name of a key"),
-        (SETTINGS, "  databehandler:", "  behandlingsansvarlig:", "`behandlingsansvarlig` stands twice; the first is on line 29"),
+        (SETTINGS, "  databehandler:", "  behandlingsansvarlig:", "`behandlingsansvarlig` stands twice; the first is on line 30"),
         (SETTINGS, "  databehandler:", "  Databehandler:", "\"Databehandler\" cannot be the name of a role"),
         (
             SETTINGS,
@@ -307,6 +312,7 @@ fn a_party_gets_the_language_form_it_wants_or_the_first_that_the_text_has() {
 fn check_looks_at_every_agreement_there_is() {
     let workspace = Workspace::samples();
     add(&workspace);
+    workspace.edit(SETTINGS, "parter: oppgitte", "parter: alle");
     let told = check(&workspace, 1);
     // Records of the samples say nothing of data processing.
     told.has_fault("members/42-agder.yaml", "the agreement databehandleravtale needs `behandling`");

@@ -19,6 +19,8 @@ agreement-host-step = write the host alone, as avtaler.nettverk.no; other letter
 
 agreement-no-title = the agreement has no title
 agreement-no-title-step = write one below `tittel` for each language form of the text, as `bokmål: …`
+agreement-for-nobody = `parter: oppgitte` is for those whose record has one of the agreement's own keys, and it has none
+agreement-for-nobody-step = name the keys under `opplysninger`, or leave out `parter`
 agreement-text-form = "{ $value }" is no language form
 agreement-text-form-step = write bokmål or nynorsk, or the tag of another language in small letters: se, smj or sma for Sami
 

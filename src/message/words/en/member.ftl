@@ -49,7 +49,7 @@ member-address-step = write it on one line, as Rådhusgata 10, 5014 Bergen
 member-key-number = `{ $key }` must be a whole number, not "{ $value }"
 member-key-number-step = write it in digits alone
 member-key-missing = the agreement { $agreement } needs `{ $key }`, which the record does not say
-member-key-missing-step = add a line `{ $key }: …`
+member-key-missing-step = add a line `{ $key }: …`; or, if only some are to have this agreement, `parter: oppgitte` in agreement.yaml
 
 member-not-read = this file is not read
 member-not-read-step = give it the ending .yaml if it is a record, or move it out of members/

@@ -2,6 +2,8 @@
 
 project-no-record = there is no record
 project-no-record-step = write one YAML file for each party; `avtale init DIR` makes a workspace with examples
+project-nobodys = no record has one of the agreement's own keys, so it is nobody's
+project-nobodys-step = add one to the records of those who shall have it: { $keys }
 project-host = the QR codes lead to https://{ $host }: keep this host as long as the agreements
 project-host-step = what is printed cannot be changed; without `nettsted` in the settings the codes lead nowhere, and are read all the same
 project-divided = words are divided at the ends of lines, so that some readers lose the hyphens of the text

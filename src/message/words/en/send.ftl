@@ -6,7 +6,7 @@ send-no-document = { $names }: { $number ->
     [one] it has no document yet
    *[other] they have no document yet
 }
-send-no-document-step = make what is missing: `avtale generate`
+send-no-document-step = make what is missing: `avtale generate`; or, if only some are to have this agreement, `parter: oppgitte` in agreement.yaml
 send-and-more = { $names } and { $more } more
 # "Bodø kommune: it has no document yet"
 send-party = { $name }: { $is }

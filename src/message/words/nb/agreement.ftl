@@ -19,6 +19,8 @@ agreement-host-step = skriv bare vertsnavnet, slik: avtaler.nettverk.no; et navn
 
 agreement-no-title = avtalen har ingen tittel
 agreement-no-title-step = skriv en under `tittel` for hver målform teksten har, slik: `bokmål: …`
+agreement-for-nobody = `parter: oppgitte` gjelder dem som har en av avtalens egne opplysninger i oppføringen, og avtalen har ingen
+agreement-for-nobody-step = oppgi dem under `opplysninger`, eller utelat `parter`
 agreement-text-form = «{ $value }» er ingen målform
 agreement-text-form-step = skriv bokmål eller nynorsk, eller språkkoden til et annet språk med små bokstaver: se, smj eller sma for samisk
 

@@ -49,7 +49,7 @@ member-address-step = skriv den på én linje, slik: Rådhusgata 10, 5014 Bergen
 member-key-number = `{ $key }` må være et helt tall, ikke «{ $value }»
 member-key-number-step = skriv det bare med sifre
 member-key-missing = avtalen { $agreement } trenger `{ $key }`, som ikke står i oppføringen
-member-key-missing-step = legg til en linje `{ $key }: …`
+member-key-missing-step = legg til en linje `{ $key }: …`; eller `parter: oppgitte` i agreement.yaml, hvis bare noen skal ha denne avtalen
 
 member-not-read = denne filen blir ikke lest
 member-not-read-step = gi den endelsen .yaml hvis den er en oppføring, eller flytt den ut av members/

@@ -2,6 +2,8 @@
 
 project-no-record = det finnes ingen oppføringer
 project-no-record-step = skriv én YAML-fil for hver part; `avtale init MAPPE` lager en arbeidsmappe med eksempler
+project-nobodys = ingen oppføring har en av avtalens egne opplysninger, så ingen skal ha den
+project-nobodys-step = skriv en av dem i oppføringene til dem som skal ha avtalen: { $keys }
 project-host = QR-kodene fører til https://{ $host }: behold dette vertsnavnet like lenge som avtalene
 project-host-step = det som er trykt, kan ikke endres; uten `nettsted` i innstillingene fører kodene ingen steder, men kan leses likevel
 project-divided = ord er delt i linjeslutt, slik at enkelte leseprogrammer mister bindestrekene i teksten

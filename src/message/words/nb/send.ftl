@@ -6,7 +6,7 @@ send-no-document = { $number ->
     [one] { $names } har ikke noe dokument ennå
    *[other] disse har ikke noe dokument ennå: { $names }
 }
-send-no-document-step = lag det som mangler: `avtale generate`
+send-no-document-step = lag det som mangler: `avtale generate`; eller `parter: oppgitte` i agreement.yaml, hvis bare noen skal ha denne avtalen
 send-and-more = { $names } og { $more } til
 # «Bodø kommune: parten har ikke noe dokument ennå»
 send-party = { $name }: { $is }

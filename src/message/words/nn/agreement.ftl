@@ -19,6 +19,8 @@ agreement-host-step = skriv berre vertsnamnet, slik: avtaler.nettverk.no; eit na
 
 agreement-no-title = avtalen har ingen tittel
 agreement-no-title-step = skriv ein under `tittel` for kvar målform teksten har, slik: `bokmål: …`
+agreement-for-nobody = `parter: oppgitte` gjeld dei som har ei av avtalen sine eigne opplysningar i oppføringa, og avtalen har ingen
+agreement-for-nobody-step = oppgje dei under `opplysninger`, eller utelat `parter`
 agreement-text-form = «{ $value }» er inga målform
 agreement-text-form-step = skriv bokmål eller nynorsk, eller språkkoden til eit anna språk med små bokstavar: se, smj eller sma for samisk
 

@@ -49,7 +49,7 @@ member-address-step = skriv ho på éi linje, slik: Rådhusgata 10, 5014 Bergen
 member-key-number = `{ $key }` må vere eit heilt tal, ikkje «{ $value }»
 member-key-number-step = skriv det berre med siffer
 member-key-missing = avtalen { $agreement } treng `{ $key }`, som ikkje står i oppføringa
-member-key-missing-step = legg til ei linje `{ $key }: …`
+member-key-missing-step = legg til ei linje `{ $key }: …`; eller `parter: oppgitte` i agreement.yaml, viss berre nokre skal ha denne avtalen
 
 member-not-read = denne fila blir ikkje lesen
 member-not-read-step = gi henne endinga .yaml dersom ho er ei oppføring, eller flytt henne ut av members/

@@ -2,6 +2,8 @@
 
 project-no-record = det finst ingen oppføringar
 project-no-record-step = skriv éi YAML-fil for kvar part; `avtale init MAPPE` lagar ei arbeidsmappe med døme
+project-nobodys = inga oppføring har ei av avtalen sine eigne opplysningar, så ingen skal ha han
+project-nobodys-step = skriv ei av dei i oppføringane til dei som skal ha avtalen: { $keys }
 project-host = QR-kodane fører til https://{ $host }: behald dette vertsnamnet like lenge som avtalane
 project-host-step = det som er trykt, kan ikkje endrast; utan `nettsted` i innstillingane fører kodane ingen stad, men kan lesast likevel
 project-divided = ord er delte i linjeslutt, slik at enkelte leseprogram mistar bindestrekane i teksten

@@ -6,7 +6,7 @@ send-no-document = { $number ->
     [one] { $names } har ikkje noko dokument enno
    *[other] desse har ikkje noko dokument enno: { $names }
 }
-send-no-document-step = lag det som manglar: `avtale generate`
+send-no-document-step = lag det som manglar: `avtale generate`; eller `parter: oppgitte` i agreement.yaml, viss berre nokre skal ha denne avtalen
 send-and-more = { $names } og { $more } til
 # «Bodø kommune: parten har ikkje noko dokument enno»
 send-party = { $name }: { $is }

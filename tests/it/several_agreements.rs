@@ -1,0 +1,126 @@
+//! Several agreements in one workspace: each has its own parties and its own faults, and the others go on.
+
+use crate::profile::{RECORD, SETTINGS, add};
+use crate::workspace::Workspace;
+
+const OTHER: &str = "samarbeidsavtale";
+const OWN: &str = "databehandleravtale";
+
+/// The sample members, with an agreement that is Bergen's alone beside the one that all have.
+fn two() -> Workspace {
+    let workspace = Workspace::samples();
+    add(&workspace);
+    workspace.record("4601-bergen.yaml", RECORD);
+    workspace
+}
+
+/// How many parties an agreement has.
+fn parties_of(workspace: &Workspace, agreement: &str) -> usize {
+    let json = workspace.run(["--agreement", agreement, "status", "--format", "json"]).exit(0).json();
+    json["parties"].as_array().unwrap().len()
+}
+
+#[test]
+fn an_agreement_is_whose_its_profile_says() {
+    let workspace = two();
+    workspace.run(["check"]).exit(0);
+    assert_eq!((parties_of(&workspace, OTHER), parties_of(&workspace, OWN)), (16, 1));
+    workspace.run(["--agreement", OWN, "generate"]).exit(0).stdout_has("1 made");
+    workspace.run(["--agreement", OWN, "send"]).exit(0).stdout_has("1 sent");
+    workspace.run(["--agreement", OTHER, "generate", "--only", "4601"]).exit(0).stdout_has("1 made");
+    workspace.run(["--agreement", OTHER, "send", "4601"]).exit(0);
+
+    // Who has all of it but one line is told so; who has none of it is no party.
+    workspace.edit("members/4601-bergen.yaml", "lagring: EØS\n", "");
+    workspace.run(["check"]).exit(1).stderr_has("the agreement databehandleravtale needs `lagring`").stderr_has("4601-bergen");
+    workspace.edit("members/4601-bergen.yaml", "behandling: Lønn og fravær\nregistrerte: 1200\n", "");
+    workspace.run(["check"]).exit(0).stderr_has("no record has one of the agreement's own keys").stderr_has("behandling");
+
+    // Without that word it is everybody's.
+    let workspace = two();
+    workspace.edit(SETTINGS, "parter: oppgitte", "");
+    workspace.run(["--agreement", OWN, "check"]).exit(1).stderr_has("needs `behandling`").stderr_has("`parter: oppgitte`");
+    let workspace = two();
+    workspace.edit(SETTINGS, "parter: oppgitte", "parter: noen");
+    workspace.run(["--agreement", OWN, "check"]).exit(1).stderr_has("`parter` cannot be \"noen\"");
+    workspace.edit("templates/samarbeidsavtale/agreement.yaml", "forsegles: nei", "forsegles: nei\nparter: oppgitte");
+    workspace.run(["--agreement", OTHER, "check"]).exit(1).stderr_has("the agreement's own keys, and it has none");
+}
+
+#[test]
+fn a_slip_in_the_record_of_somebody_else_is_none_of_its_business() {
+    let workspace = two();
+    workspace.edit("members/42-agder.yaml", "epost: ", "epost: ikke en adresse");
+    workspace.run(["--agreement", OWN, "check"]).exit(0);
+    workspace.run(["--agreement", OTHER, "check"]).exit(1).stderr_has("42-agder.yaml");
+    // Whoever has its keys is a party, though the record cannot be read.
+    workspace.edit("members/4601-bergen.yaml", "kontaktperson:", "kontaktperson: [");
+    workspace.run(["--agreement", OWN, "check"]).exit(1).stderr_has("4601-bergen.yaml");
+    assert_eq!(parties_of(&workspace, OWN), 1);
+}
+
+#[test]
+fn a_fault_in_the_settings_of_one_neither_reaches_nor_buries_others() {
+    let workspace = two();
+    workspace.run(["--agreement", OWN, "generate"]).exit(0);
+    for (from, to, said) in [
+        ("type: tekst", "type: text", "`type` cannot be \"text\""),
+        ("utgave: 1", "utgave: [", "templates/databehandleravtale/agreement.yaml"),
+    ] {
+        workspace.edit(SETTINGS, from, to);
+        let told = workspace.run(["check"]).exit(1);
+        told.stderr_has(said);
+        assert!(!told.stderr.contains("is not a key of this form"), "{told}");
+        let told = workspace.run(["--agreement", OTHER, "check"]).exit(0);
+        assert!(!told.stderr.contains(OWN) && !told.stderr.contains("4601-bergen"), "{told}");
+        workspace.run(["--agreement", OTHER, "generate", "--only", "4601"]).exit(0);
+        workspace.run(["--agreement", OWN, "generate"]).exit(1).stderr_has(said);
+        // What looks at all shows the others, and says what is wrong with the one.
+        let told = workspace.run(["status"]).exit(1);
+        told.stderr_has(said).stdout_has("Samarbeidsavtale");
+        let json = workspace.run(["status", "--format", "json"]).exit(1).json();
+        assert_eq!(json["agreements"].as_array().unwrap().len(), 1, "{json}");
+        workspace.run(["report"]).exit(1).stderr_has(said).stdout_has("report-samarbeidsavtale.html");
+        workspace.edit(SETTINGS, to, from);
+    }
+}
+
+#[test]
+fn what_a_record_says_for_one_agreement_is_not_judged_for_another() {
+    let workspace = two();
+    workspace.edit("members/4601-bergen.yaml", "lagring: EØS", "lagring: USA");
+    workspace.run(["--agreement", OTHER, "generate", "--only", "4601"]).exit(0).stdout_has("1 made");
+    workspace.run(["--agreement", OWN, "generate"]).exit(1).stderr_has("`lagring` cannot be \"USA\"");
+    // What no agreement asks for is a slip.
+    workspace.edit("members/4601-bergen.yaml", "lagring: USA", "lager: EØS");
+    workspace.run(["--agreement", OTHER, "generate", "--only", "4601"]).exit(1).stderr_has("`lager` is not a key of this form");
+}
+
+#[test]
+fn where_two_contradict_each_other_the_first_goes_on() {
+    let workspace = two();
+    let other = "templates/samarbeidsavtale/agreement.yaml";
+    workspace.edit(other, "forsegles: nei", "forsegles: nei\nopplysninger:\n  lagring:\n    type: dato\n");
+    workspace.run(["--agreement", OWN, "generate"]).exit(0).stdout_has("1 made");
+    workspace.run(["check"]).exit(1).stderr_has("say different things of the key `lagring`");
+}
+
+#[test]
+fn a_fault_in_a_name_stands_at_the_name() {
+    for (from, to, line) in [
+        ("  registrerte:\n", "  Registrerte:\n", "  Registrerte:"),
+        ("  registrerte:\n", "  kontaktperson:\n", "  kontaktperson:"),
+        ("  databehandler:\n", "  Databehandler:\n", "  Databehandler:"),
+        ("  epost: kontakt-epost", "  faks: kontakt-epost", "  faks:"),
+        ("  bokmål: Data", "  bokmal: Data", "  bokmal:"),
+    ] {
+        let workspace = two();
+        workspace.edit(SETTINGS, from, to);
+        let text = std::fs::read_to_string(workspace.path(SETTINGS)).unwrap();
+        let at = text.lines().position(|one| one.starts_with(line)).unwrap() + 1;
+        let json = workspace.run(["--agreement", OWN, "check", "--format", "json"]).exit(1).json();
+        let problems = json["problems"].as_array().unwrap();
+        let found = problems.iter().find(|problem| problem["line"] == at && problem["column"] == 3);
+        assert!(found.is_some_and(|problem| problem["file"] == SETTINGS), "{line} {at}: {problems:#?}");
+    }
+}
