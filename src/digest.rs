@@ -55,7 +55,7 @@ impl fmt::Debug for Digest {
 }
 
 /// A text that is not 64 small hexadecimal digits.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a SHA-256 digest: 64 small hexadecimal digits are expected")]
 pub struct NotADigest;
 
@@ -163,7 +163,7 @@ mod tests {
         assert_eq!(Digest::of(b"abc").to_string(), abc);
         assert_eq!(abc.parse::<Digest>().unwrap(), Digest::of(b"abc"));
         for wrong in ["", &abc[1..], &abc.to_uppercase(), &abc.replace('b', "g")] {
-            assert!(wrong.parse::<Digest>().is_err());
+            assert_eq!(wrong.parse::<Digest>(), Err(NotADigest), "{wrong:?}");
         }
     }
 

@@ -36,7 +36,7 @@ impl fmt::Display for DocumentId {
 }
 
 /// A text that is no document's identifier or code.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not the identifier of a document")]
 pub struct NotADocument;
 
@@ -277,7 +277,7 @@ mod tests {
     #[test]
     fn what_is_neither_is_refused() {
         for wrong in ["", "0301", "0301-1", "0301-avtale-01", "0301-avtale-+1", "x-avtale-1", "0301-Avtale-1", "0301--1"] {
-            assert!(wrong.parse::<DocumentId>().is_err(), "{wrong}");
+            assert_eq!(wrong.parse::<DocumentId>(), Err(NotADocument), "{wrong}");
         }
         let at = |host: &str| format!("HTTPS://{host}/{ABC}");
         let hosts =
@@ -298,10 +298,10 @@ mod tests {
             &format!("HTTPS://{ABC}"),
             &format!("{}?", at("AVTALER.NO")),
         ] {
-            assert!(wrong.parse::<DocumentCode>().is_err(), "{wrong}");
+            assert_eq!(wrong.parse::<DocumentCode>(), Err(NotADocument), "{wrong}");
         }
         for host in hosts {
-            assert!(at(host).parse::<DocumentCode>().is_err(), "{host}");
+            assert_eq!(at(host).parse::<DocumentCode>(), Err(NotADocument), "{host}");
         }
         assert!(at("AVTALER.NO").parse::<DocumentCode>().is_ok());
     }

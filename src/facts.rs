@@ -146,21 +146,8 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
         Known::Signed { name, title, how, copy } => {
             let (from, until) = terms.term(date);
             let (name, title, how, copy) = (name.trim().to_owned(), title.trim().to_owned(), *how, copy.clone());
-            Event::Signed(Signed {
-                party,
-                agreement: agreement_id,
-                edition: number,
-                date,
-                name,
-                title,
-                how,
-                from,
-                until,
-                copy,
-                confirmed: None,
-                proof: None,
-                signers: Vec::new(),
-            })
+            let (agreement, edition) = (agreement_id, number);
+            Event::Signed(Signed { party, agreement, edition, date, name, title, how, from, until, copy, ..Signed::default() })
         }
         Known::SignedBy(signed) if signed.signers.is_empty() => {
             return Err(refuse(says::NobodyOfThem {}.into(), vec![says::NobodyOfThemStep {}.into()]));

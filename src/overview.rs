@@ -17,6 +17,7 @@ use crate::message::{Argument, Message};
 use crate::reference::Party;
 use crate::register::{Discrepancy, Ledger, Placed, Signature, Status};
 use crate::terms::NO_END;
+use crate::verify::json;
 
 /// So many editions that bind a party are told, the latest. More than one or two are somebody's mistake.
 pub const TOLD: usize = 25;
@@ -63,7 +64,8 @@ pub struct Row {
     /// What of its signature was registered otherwise than the signed copy proved.
     pub differs: Vec<Discrepancy>,
     /// What the signed copy left open when it was registered.
-    pub doubts: Vec<String>,
+    #[serde(flatten, serialize_with = "json::doubts")]
+    pub doubts: Vec<Message>,
     /// The last day it holds.
     pub ends: Option<Date>,
     /// The editions that bind, the latest first; no more than 25 of them.
@@ -171,7 +173,7 @@ fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date) -> Row {
         title: first.as_ref().and_then(|first| first.title.clone()),
         is_erased: signature.is_some_and(|signature| signature.name.is_empty()),
         differs: signature.map(Signature::discrepancies).unwrap_or_default(),
-        doubts: signature.and_then(|signature| signature.proof.as_ref()).map(|proof| proof.doubts.clone()).unwrap_or_default(),
+        doubts: signature.and_then(|signature| signature.proof.as_ref()).map(|proof| proof.said()).unwrap_or_default(),
         ends: first.and_then(|first| first.ends),
         binding: standing.binding.iter().take(TOLD).copied().map(new).collect(),
         more_binding: standing.binding.len().saturating_sub(TOLD),

@@ -183,7 +183,7 @@ pub fn mailable(text: &str) -> Result<String, Message> {
     if is_name && address.len() <= 254 { Ok(address) } else { Err(no_domain()) }
 }
 
-/// Why something is no e-mail address. What has no sentence here can be written in no record.
+/// Why something is no e-mail address.
 fn no_address(error: email_address::Error) -> Message {
     use email_address::Error::*;
     match error {
@@ -198,7 +198,9 @@ fn no_address(error: email_address::Error) -> Message {
         DomainTooFew => says::AddressFewParts {}.into(),
         DomainInvalidSeparator => says::AddressDots {}.into(),
         UnbalancedQuotes => says::AddressQuotes {}.into(),
-        other => says::AddressOther { cause: other.to_string().trim_end_matches('.') }.into(),
+        UnsupportedDisplayName | MissingDisplayName | MissingEndBracket => says::AddressName {}.into(),
+        UnsupportedDomainLiteral | InvalidIPAddress => says::AddressNumber {}.into(),
+        InvalidComment => says::AddressComment {}.into(),
     }
 }
 

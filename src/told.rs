@@ -2,9 +2,10 @@
 
 use crate::message::says::{event as says, kept, succession};
 use crate::message::{Argument, Message};
+use crate::receive::is_said;
 use crate::register::{Discrepancy, Entry, Event, Means, Medium, Signed, Signer, day};
 use crate::terms::NO_END;
-use crate::verify::Verdict;
+use crate::verify::{Verdict, joined};
 
 /// What happened, in a part of a sentence that begins with a small letter.
 pub fn message(event: &Event) -> Message {
@@ -120,25 +121,32 @@ fn signed(event: &Signed) -> Message {
 
 /// What a person confirmed, and what the file said for itself, where that is another thing than what is registered.
 fn beside(event: &Signed) -> Vec<Message> {
-    let mut told: Vec<Message> = event.confirmed.iter().map(|what| says::ConfirmedByPerson { what }.into()).collect();
+    let confirmed = joined(event.confirmed_said());
+    let mut told: Vec<Message> = confirmed.into_iter().map(|what| says::ConfirmedByPerson { what }.into()).collect();
     let Some(proof) = event.proof.as_ref() else { return told };
     if proof.is_in_doubt() && event.confirmed.is_none() {
         // A later program may know others.
         let verdict: Argument =
             Verdict::named(&proof.verdict).map_or_else(|| proof.verdict.as_str().into(), |verdict| verdict.message().into());
-        told.push(if proof.doubts.is_empty() {
-            says::ByItself { verdict }.into()
-        } else {
-            says::ByItselfBecause { verdict, doubts: proof.doubts.join("; ") }.into()
+        told.push(match joined(proof.said()) {
+            None => says::ByItself { verdict }.into(),
+            Some(doubts) => says::ByItselfBecause { verdict, doubts }.into(),
         });
     }
     // What a person said otherwise than the file is part of what they confirmed.
-    let said = |differs: &Discrepancy| {
-        event.confirmed.as_ref().is_some_and(|said| said.contains(&format!("{:?}", differs.proven.to_string())))
+    let said = |differs: &Discrepancy| match event.confirmed_data.is_empty() {
+        false => is_said(&event.confirmed_data, differs),
+        true => is_said_in_words(event, differs),
     };
     let differs = event.discrepancies();
     told.extend(differs.iter().filter(|differs| !said(differs)).map(Message::from));
     told
+}
+
+/// Registers of before have what a person confirmed as a sentence alone, in which what the file said stands in quotation
+/// marks.
+fn is_said_in_words(event: &Signed, differs: &Discrepancy) -> bool {
+    event.confirmed.as_ref().is_some_and(|said| said.contains(&format!("{:?}", differs.proven.to_string())))
 }
 
 fn means(how: Means) -> Message {

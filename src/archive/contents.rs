@@ -154,7 +154,7 @@ impl Contents {
         };
         bytes.map_err(|error| match error.kind() {
             io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof | io::ErrorKind::Other => {
-                integrity(says::Unreadable { cause: error.to_string() }).in_file(&place)
+                integrity(says::Unreadable { cause: &error }).in_file(&place)
             }
             _ => failed(&error),
         })
@@ -248,7 +248,7 @@ fn in_zip(file: File, length: u64, location: &Path) -> Result<(Source, Vec<Found
 }
 
 fn in_tar(file: File, length: u64, location: &Path) -> Result<Vec<Found>, Diagnostic> {
-    let broken = |error: io::Error| integrity(says::Unreadable { cause: error.to_string() }).in_file(location);
+    let broken = |error: io::Error| integrity(says::Unreadable { cause: &error }).in_file(location);
     let mut tar = ::tar::Archive::new(BufReader::new(file));
     let mut found = Vec::new();
     let mut end = 0;

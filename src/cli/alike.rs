@@ -38,11 +38,12 @@ fn is_alike(one: &Diagnostic, other: &Diagnostic) -> bool {
 fn says_the_same(one: &Message, other: &Message) -> bool {
     // In that sentence the name is a key's.
     let is_line = one.code() == "text-line";
-    let is_same = |((name, one), (_, other)): (&(&str, Argument), &(&str, Argument))| match (one, other) {
+    let is_same = |name: &str, one: &Argument, other: &Argument| match (one, other) {
         (Argument::Message(one), Argument::Message(other)) => says_the_same(one, other),
-        _ => one == other || !(WHAT.contains(name) || (*name == "name" && is_line)),
+        _ => one == other || !(WHAT.contains(&name) || (name == "name" && is_line)),
     };
-    one.code() == other.code() && one.arguments().iter().zip(other.arguments()).all(is_same)
+    let mut arguments = one.arguments().iter().zip(other.arguments());
+    one.code() == other.code() && arguments.all(|((name, one), (_, other))| is_same(name, one, other))
 }
 
 fn together(kind: &[&Diagnostic]) -> Vec<Diagnostic> {

@@ -68,7 +68,7 @@ impl Cli {
                 return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
             };
             let ending = output::finish(Format::Human, ().into(), fault.into());
-            usage.map(output::tell);
+            usage.into_iter().for_each(output::tell);
             ending.into()
         })
     }

@@ -5,7 +5,7 @@ use avtale_signatures::validate::{Profile, RevocationStatus};
 use super::explain::{joined, line};
 use crate::message::{Argument, Message, says::verify as says};
 use crate::register::day;
-use crate::verify::{Evidence, FieldFacts, SignatureFacts, profile_fault, revocation_doubt, signature_fault};
+use crate::verify::{Evidence, FieldFacts, SignatureFacts, algorithm, profile_fault, revocation_doubt, signature_fault};
 
 pub(super) fn in_pdf(evidence: &Evidence) -> String {
     let mut text = line(0, says::StepRevisions { number: evidence.revisions.len() });
@@ -60,7 +60,7 @@ fn of_signature(signature: &SignatureFacts) -> String {
     say(says::Structure { what: signature.structure.clone().unwrap_or_else(valid) }.into());
     say(says::Content { what: cms.intact.why().map_or_else(valid, signature_fault) }.into());
     say(says::Cryptography { what: cms.valid.why().map_or_else(valid, signature_fault) }.into());
-    cms.algorithm.iter().for_each(|algorithm| say(says::Algorithm { algorithm }.into()));
+    cms.algorithm.iter().for_each(|used| say(says::Algorithm { algorithm: algorithm(used) }.into()));
     say(match &cms.profile {
         Profile::Baseline(level) => says::Level { level: level.name() }.into(),
         Profile::None(why) => {

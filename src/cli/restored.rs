@@ -84,7 +84,7 @@ fn is_letter(file: &Path) -> bool {
 impl Story<'_> {
     fn tell(&self) -> String {
         let mut text = line(&match self.known.last {
-            Some((seq, at)) => says::Last { seq, at: format!("{at:.0}") }.into(),
+            Some((seq, at)) => says::Last { seq, at }.into(),
             None => says::NoEvent {}.into(),
         });
         if let Some(other) = &self.known.other {

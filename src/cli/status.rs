@@ -331,7 +331,7 @@ fn counts(rows: &[Row]) -> impl Iterator<Item = (Status, usize)> {
 fn json(known: &Known, (signed, of): Signed, rows: &[Row]) -> Value {
     let counts: serde_json::Map<String, Value> =
         counts(rows).map(|(status, number)| (status.id().to_owned(), number.into())).collect();
-    let mut parties = json!(rows);
+    let mut parties = language().spoken(|| json!(rows));
     for (party, row) in parties.as_array_mut().into_iter().flatten().zip(rows) {
         if let Some(date) = next_reminder(known, row) {
             party["next_reminder"] = json!(date);

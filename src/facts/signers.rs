@@ -63,6 +63,7 @@ impl SignedBy {
                 how,
                 copy,
                 confirmed,
+                confirmed_data: Vec::new(),
                 proof,
             }));
         }
@@ -83,6 +84,7 @@ impl SignedBy {
             until,
             copy,
             confirmed,
+            confirmed_data: Vec::new(),
             proof,
             signers,
         }))

@@ -85,7 +85,7 @@ mod on_unix {
             assert!(flushed(Err(cannot.into())).is_ok());
         }
         for failed in [Errno::IO, Errno::NOSPC, Errno::DQUOT, Errno::ROFS] {
-            assert!(flushed(Err(failed.into())).is_err());
+            assert_eq!(flushed(Err(failed.into())).map_err(|error| error.raw_os_error()), Err(Some(failed.raw_os_error())));
         }
     }
 

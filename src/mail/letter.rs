@@ -9,7 +9,7 @@ use lettre::message::{Body, Mailbox, MultiPart, SinglePart};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::message::says::mail as says;
-use crate::message::says::text::{Control, LineBreak, TypeAnewStep};
+use crate::message::says::text::{AddressCharacter, AddressQuotes, AddressWithoutAt, Control, LineBreak, TypeAnewStep};
 use crate::message::{Argument, Message};
 use crate::text::{self, code_point};
 
@@ -196,12 +196,20 @@ pub(super) fn base64(bytes: &[u8]) -> String {
 pub(super) fn email(text: &str) -> Result<lettre::Address, Diagnostic> {
     let refused = |why: Argument| Diagnostic::error(says::Address { value: text, why }).hint(says::AddressStep {});
     let address = text::mailable(text).map_err(|why| refused(why.into()))?;
-    address.parse().map_err(|error: lettre::address::AddressError| refused(error.to_string().into()))
+    address.parse().map_err(|error| {
+        use lettre::address::AddressError::{MissingParts, Unbalanced};
+        let why: Message = match error {
+            MissingParts => AddressWithoutAt {}.into(),
+            Unbalanced => AddressQuotes {}.into(),
+            _ => AddressCharacter {}.into(),
+        };
+        refused(why.into())
+    })
 }
 
 fn system_time(date: Timestamp) -> Result<SystemTime, Diagnostic> {
     let seconds = u64::try_from(date.as_second()).ok().filter(|seconds| *seconds < YEAR_10000);
-    let seconds = seconds.ok_or_else(|| Diagnostic::error(says::Date { date: date.to_string() }).hint(says::DateStep {}))?;
+    let seconds = seconds.ok_or_else(|| Diagnostic::error(says::Date { date }).hint(says::DateStep {}))?;
     Ok(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds))
 }
 
@@ -233,6 +241,11 @@ mod tests {
         letter.to_bytes()
     }
 
+    /// What is said of a letter that is refused.
+    fn refused(change: impl Fn(&mut Letter<'static>)) -> String {
+        bytes(change).unwrap_err().message.code().to_owned()
+    }
+
     #[test]
     fn the_same_letter_gives_the_same_bytes() {
         let first = letter().to_bytes().unwrap();
@@ -253,14 +266,14 @@ mod tests {
     #[test]
     fn no_value_can_add_a_header() {
         for evil in ["a\r\nBcc: all@kommune.no", "a\nb", "a\rb", "a\0b", "a\u{2028}b", "a\u{85}b"] {
-            assert!(bytes(|letter| letter.from.name = evil).is_err(), "{evil:?}");
-            assert!(bytes(|letter| letter.to.name = evil).is_err(), "{evil:?}");
-            assert!(bytes(|letter| letter.subject = evil).is_err(), "{evil:?}");
-            assert!(bytes(|letter| letter.message_id = evil).is_err(), "{evil:?}");
-            assert!(bytes(|letter| letter.attachment.name = evil).is_err(), "{evil:?}");
-            assert!(bytes(|letter| letter.to.email = evil).is_err(), "{evil:?}");
+            assert_eq!(refused(|letter| letter.from.name = evil), "mail-line", "{evil:?}");
+            assert_eq!(refused(|letter| letter.to.name = evil), "mail-line", "{evil:?}");
+            assert_eq!(refused(|letter| letter.subject = evil), "mail-line", "{evil:?}");
+            assert_eq!(refused(|letter| letter.message_id = evil), "mail-message-id", "{evil:?}");
+            assert_eq!(refused(|letter| letter.attachment.name = evil), "mail-attachment", "{evil:?}");
+            assert_eq!(refused(|letter| letter.to.email = evil), "mail-address", "{evil:?}");
         }
-        assert!(bytes(|letter| letter.body = "a\0b").is_err());
+        assert_eq!(refused(|letter| letter.body = "a\0b"), "mail-control");
     }
 
     #[test]
@@ -268,13 +281,13 @@ mod tests {
         for email in
             ["", "kari", "kari@", "kåre@kommune.no", "kari@b_ø.no", "a@b.no>", "a b@c.no", "a@b.no,c@d.no", "\"a b\"@c.no"]
         {
-            assert!(bytes(|letter| letter.to.email = email).is_err(), "{email:?}");
+            assert_eq!(refused(|letter| letter.to.email = email), "mail-address", "{email:?}");
         }
         for id in ["", "a", "@", "a@", "@b", "<a@b>", "a b@c", "a@b@c", "a..b@c", "æ@b"] {
-            assert!(bytes(|letter| letter.message_id = id).is_err(), "{id:?}");
+            assert_eq!(refused(|letter| letter.message_id = id), "mail-message-id", "{id:?}");
         }
         for name in ["", "å.pdf", "a/b.pdf", "a\\b.pdf", "a\"b.pdf"] {
-            assert!(bytes(|letter| letter.attachment.name = name).is_err(), "{name:?}");
+            assert_eq!(refused(|letter| letter.attachment.name = name), "mail-attachment", "{name:?}");
         }
         for second in [-1, 253_402_207_200] {
             let dated = bytes(|letter| letter.date = Timestamp::from_second(second).unwrap());

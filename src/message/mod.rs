@@ -8,17 +8,23 @@
 //!
 //! Nobody finds out what happened by looking at the words: they are for people, and change.
 
+mod data;
 mod speak;
 pub(crate) mod system;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::path::Path;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::ser::{SerializeMap as _, SerializeStruct as _};
 use serde::{Serialize, Serializer};
+
+pub use data::MessageData;
 
 /// One type for each sentence, by file and code, with a field for each argument: `says::member::CheckDigit { number }` is
 /// `member-check-digit` in `words/en/member.ftl`. They become [`Message`]s by `into`.
@@ -91,7 +97,7 @@ thread_local! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     code: &'static str,
-    arguments: Vec<(&'static str, Argument)>,
+    arguments: Vec<(Cow<'static, str>, Argument)>,
 }
 
 /// What stands in a sentence.
@@ -103,6 +109,8 @@ pub enum Argument {
     Number(u64),
     /// A day: `2026-11-23` in English, `23.11.2026` in Norwegian.
     Date(Date),
+    /// A moment, in UTC, to the second: `2026-11-23T10:00:00Z` in English, `23.11.2026 kl. 10.00 UTC` in Norwegian.
+    Moment(Timestamp),
     /// What is said in its own words.
     Message(Message),
     /// Several, with commas and an "and" before the last.
@@ -116,7 +124,8 @@ pub enum Argument {
 impl Message {
     /// A sentence with its arguments; it is [`says`] that calls this.
     fn new<const N: usize>(code: &'static str, arguments: [(&'static str, Argument); N]) -> Self {
-        Self { code, arguments: arguments.into() }
+        let arguments = arguments.into_iter().map(|(name, argument)| (Cow::Borrowed(name), argument)).collect();
+        Self { code, arguments }
     }
 
     /// What sentence it is: words with hyphens between, that begin with the part of the program.
@@ -149,6 +158,13 @@ impl Argument {
             Self::Number(number) => number.to_string(),
             Self::Date(date) if language == Language::English => date.to_string(),
             Self::Date(date) => format!("{:02}.{:02}.{}", date.day(), date.month(), date.year()),
+            Self::Moment(moment) if language == Language::English => format!("{moment:.0}"),
+            Self::Moment(moment) => {
+                let moment = TimeZone::UTC.to_datetime(*moment);
+                let seconds = if moment.second() == 0 { String::new() } else { format!(".{:02}", moment.second()) };
+                let date = Self::Date(moment.date()).text(language);
+                format!("{date} kl. {:02}.{:02}{seconds} UTC", moment.hour(), moment.minute())
+            }
             Self::Message(message) => message.text(language),
             Self::List(all) => speak::list(words(all), "and", "og", language),
             Self::Row(all) => words(all).join(", "),
@@ -218,6 +234,12 @@ impl From<Date> for Argument {
     }
 }
 
+impl From<Timestamp> for Argument {
+    fn from(moment: Timestamp) -> Self {
+        Self::Moment(moment)
+    }
+}
+
 impl From<Message> for Argument {
     fn from(message: Message) -> Self {
         Self::Message(message)
@@ -248,7 +270,7 @@ impl Message {
     }
 
     /// What stands in it, by name.
-    pub(crate) fn arguments(&self) -> &[(&'static str, Argument)] {
+    pub(crate) fn arguments(&self) -> &[(Cow<'static, str>, Argument)] {
         &self.arguments
     }
 
@@ -258,7 +280,7 @@ impl Message {
     }
 }
 
-struct Arguments<'a>(&'a [(&'static str, Argument)]);
+struct Arguments<'a>(&'a [(Cow<'static, str>, Argument)]);
 
 impl Serialize for Arguments<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -268,13 +290,14 @@ impl Serialize for Arguments<'_> {
     }
 }
 
-/// A text, a number, a day as ISO 8601 writes it, another message, or an array of these.
+/// A text, a number, a day or a moment as ISO 8601 writes it, another message, or an array of these.
 impl Serialize for Argument {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Text(text) => text.serialize(serializer),
             Self::Number(number) => number.serialize(serializer),
             Self::Date(date) => date.serialize(serializer),
+            Self::Moment(moment) => serializer.collect_str(&format_args!("{moment:.0}")),
             Self::Message(message) => message.serialize(serializer),
             Self::List(all) | Self::Row(all) | Self::AnyOf(all) => all.serialize(serializer),
         }

@@ -1,5 +1,7 @@
 //! Messages in words, by Fluent.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -15,6 +17,17 @@ pub(super) const WORDS: [(Language, &[(&str, &str)]); 3] = include!(concat!(env!
 
 static BUNDLES: LazyLock<[Bundle; 3]> = LazyLock::new(|| WORDS.map(|(language, files)| bundle(language, files)));
 
+/// The code of every sentence: each begins a line of its own.
+static CODES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let [.., (_, english)] = WORDS;
+    english.iter().flat_map(|(_, words)| words.lines()).filter_map(|line| Some(line.split_once(" =")?.0)).collect()
+});
+
+/// A code that is one of a sentence.
+pub(super) fn known(code: &str) -> Option<&'static str> {
+    CODES.get(code).copied()
+}
+
 /// What cannot be read of a file is left out; that nothing has to be is a test.
 fn bundle(language: Language, files: &[(&str, &str)]) -> Bundle {
     let mut bundle = Bundle::new_concurrent(language.tag().parse().into_iter().collect());
@@ -28,13 +41,29 @@ fn bundle(language: Language, files: &[(&str, &str)]) -> Bundle {
 }
 
 /// A sentence in a language, or in English if it has none in that; its code, if it has none at all.
-pub(super) fn text(code: &str, arguments: &[(&'static str, Argument)], language: Language) -> String {
+pub(super) fn text(code: &str, arguments: &[(Cow<'static, str>, Argument)], language: Language) -> String {
     let bundles = [&BUNDLES[language as usize], &BUNDLES[Language::English as usize]];
     bundles.into_iter().find_map(|bundle| filled(bundle, code, arguments, language)).unwrap_or_else(|| code.to_owned())
 }
 
+/// Whether there is a sentence of this code, and these are the arguments that it needs.
+pub(super) fn is_whole(code: &str, arguments: &[(Cow<'static, str>, Argument)]) -> bool {
+    let english = &BUNDLES[Language::English as usize];
+    put_together(english, code, arguments, Language::English).is_some_and(|(_, is_whole)| is_whole)
+}
+
 /// A sentence of a bundle with its arguments, if the bundle has it.
-fn filled(bundle: &Bundle, code: &str, arguments: &[(&'static str, Argument)], language: Language) -> Option<String> {
+fn filled(bundle: &Bundle, code: &str, arguments: &[(Cow<'static, str>, Argument)], language: Language) -> Option<String> {
+    put_together(bundle, code, arguments, language).map(|(words, _)| words)
+}
+
+/// The same, and whether nothing is missing in it.
+fn put_together(
+    bundle: &Bundle,
+    code: &str,
+    arguments: &[(Cow<'static, str>, Argument)],
+    language: Language,
+) -> Option<(String, bool)> {
     let message = bundle.get_message(code)?;
     let mut values = FluentArgs::with_capacity(arguments.len());
     for (name, argument) in arguments {
@@ -42,9 +71,11 @@ fn filled(bundle: &Bundle, code: &str, arguments: &[(&'static str, Argument)], l
             Argument::Number(number) => FluentValue::from(*number),
             other => FluentValue::from(other.text(language)),
         };
-        values.set(*name, value);
+        values.set(&**name, value);
     }
-    Some(bundle.format_pattern(message.value()?, Some(&values), &mut Vec::new()).into_owned())
+    let mut missing = Vec::new();
+    let words = bundle.format_pattern(message.value()?, Some(&values), &mut missing).into_owned();
+    Some((words, missing.is_empty()))
 }
 
 /// "a, b and c".
@@ -74,10 +105,18 @@ mod tests {
             (Language::Nynorsk, nynorsk, 1, "1 dokument vart sendt 03.11.2026"),
             (Language::Nynorsk, nynorsk, 2000, "2000 dokument vart sende 03.11.2026"),
         ] {
-            let arguments = [("number", Argument::Number(number)), ("date", date(2026, 11, 3).into())];
+            let arguments = [("number".into(), Argument::Number(number)), ("date".into(), date(2026, 11, 3).into())];
             let bundle = bundle(language, &[("example", words)]);
             assert_eq!(filled(&bundle, "sent", &arguments, language).unwrap(), expected);
         }
+    }
+
+    #[test]
+    fn a_moment_is_written_as_the_language_does() {
+        let moment = |text: &str, language| Argument::from(text.parse::<jiff::Timestamp>().unwrap()).text(language);
+        assert_eq!(moment("2026-11-03T09:05:00Z", Language::Bokmal), "03.11.2026 kl. 09.05 UTC");
+        assert_eq!(moment("2026-12-31T23:59:59Z", Language::Nynorsk), "31.12.2026 kl. 23.59.59 UTC");
+        assert_eq!(moment("2026-11-03T09:05:00.25Z", Language::English), "2026-11-03T09:05:00Z");
     }
 
     #[test]

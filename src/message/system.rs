@@ -72,7 +72,7 @@ mod tests {
     fn the_systems_code_is_put_into_words_and_what_has_none_is_quoted() {
         let [bokmål, english] =
             [Language::Bokmal, Language::English].map(|language| move |error: Error| Argument::from(&error).text(language));
-        assert_eq!(bokmål(ErrorKind::NotFound.into()), "det finnes ikke");
+        assert_eq!(bokmål(ErrorKind::NotFound.into()), "det er ingenting der");
         assert_eq!(bokmål(ErrorKind::StorageFull.into()), "disken er full");
         assert_eq!(english(ErrorKind::PermissionDenied.into()), "permission denied");
         // No system has so many codes.

@@ -21,7 +21,7 @@ use jiff::civil::Date;
 pub use against::against;
 pub use contact::{Correction, corrections, refused, yaml};
 pub use next::{Left, NextStep, Question};
-pub use proposal::{Confirmed, Proposal, SaidSigner, Stated};
+pub use proposal::{Confirmed, Proposal, SaidSigner, Stated, is_said};
 pub use service::{Ask, Incoming, Note, Outcome, Received, Receiving, Report, receive};
 
 use crate::agreement::Agreement;
@@ -76,9 +76,13 @@ pub fn event(
     match &mut event {
         Event::Signed(signed) => {
             signed.confirmed.clone_from(&proposal.confirmed);
+            signed.confirmed_data.clone_from(&proposal.confirmed_data);
             signed.proof = Some(proposal.proof.clone());
         }
-        Event::PartlySigned(signed) => signed.confirmed.clone_from(&proposal.confirmed),
+        Event::PartlySigned(signed) => {
+            signed.confirmed.clone_from(&proposal.confirmed);
+            signed.confirmed_data.clone_from(&proposal.confirmed_data);
+        }
         _ => {}
     }
     Ok(event)

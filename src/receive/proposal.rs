@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use super::next::{Left, NextStep};
 use crate::document::DocumentId;
-use crate::message::{Argument, Message, says::receive as says};
+use crate::message::{Argument, Message, MessageData, says::receive as says};
 use crate::profile::FormFields;
-use crate::register::{Medium, Proof, Signer};
+use crate::register::{Discrepancy, Medium, Proof, Signer};
 use crate::text;
-use crate::verify::{Finding, Reason, Standing, Statement, Verdict, doubts, joined, proof, registered};
+use crate::verify::{Finding, Reason, Standing, Statement, Verdict, data, doubts, joined, proof, registered};
 
 /// A signature that may be registered, as far as the file proves it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -45,9 +45,13 @@ pub struct Proposal {
     /// The same, one by one.
     #[serde(skip)]
     doubts: Vec<Message>,
-    /// What a person confirmed: why it was in doubt, and what they say otherwise than the file.
+    /// What a person confirmed: why it was in doubt, and what they say otherwise than the file. In English, as it is
+    /// registered.
     #[serde(skip)]
     pub confirmed: Option<String>,
+    /// The same, to be said in any language.
+    #[serde(skip)]
+    pub confirmed_data: Vec<MessageData>,
     /// What the file proves by itself.
     #[serde(skip)]
     pub proof: Proof,
@@ -185,7 +189,24 @@ impl Proposal {
         let Statement { date, name, title, differences, signers, .. } = Statement::of(finding);
         let (proof, form) = (proof(finding), finding.known_form());
         let (said, is_said, confirmed) = (Vec::new(), false, None);
-        Ok(Self { document, how, date, name, title, differences, form, signers, said, is_said, doubt, doubts, confirmed, proof })
+        let confirmed_data = Vec::new();
+        Ok(Self {
+            document,
+            how,
+            date,
+            name,
+            title,
+            differences,
+            form,
+            signers,
+            said,
+            is_said,
+            doubt,
+            doubts,
+            confirmed,
+            confirmed_data,
+            proof,
+        })
     }
 
     /// Whether several sign it.
@@ -214,16 +235,17 @@ impl Proposal {
 
     /// With what a person says, which goes before what the file says.
     pub fn confirmed(mut self, said: Confirmed) -> Self {
-        let differs = |said: String, known: String| (said != known).then(|| says::YouSay { said, known }.into());
-        let dates = said.date.zip(self.date).and_then(|(said, known)| differs(said.to_string(), known.to_string()));
-        let names = said.name.clone().zip(self.name.clone()).and_then(|(said, known)| differs(said, known));
-        let titles = said.title.clone().zip(self.title.clone()).and_then(|(said, known)| differs(said, known));
-        let otherwise = [dates, names, titles];
-        // What the file says is shortened already.
-        let otherwise = otherwise.into_iter().flatten().map(|said: Message| text::shown(&said.to_string()));
+        let dates = said.date.zip(self.date).and_then(|(said, known)| differs(said, known));
+        let differ = |said: &Option<String>, known: &Option<String>| differs(said.as_deref()?.trim(), known.as_deref()?);
+        let otherwise = [dates, differ(&said.name, &self.name), differ(&said.title, &self.title)];
+        let otherwise: Vec<Message> = otherwise.into_iter().flatten().collect();
         self.doubt = None;
-        let confirmed: Vec<String> = registered(&std::mem::take(&mut self.doubts)).into_iter().chain(otherwise).collect();
+        let doubts = std::mem::take(&mut self.doubts);
+        // What the file says is shortened already.
+        let words = otherwise.iter().map(|said| text::shown(&said.to_string()));
+        let confirmed: Vec<String> = registered(&doubts).into_iter().chain(words).collect();
         self.confirmed = (!confirmed.is_empty()).then(|| confirmed.join("; "));
+        self.confirmed_data = data(&[doubts, otherwise].concat());
         // What is said of nobody in particular is said of whoever signs for the party, or of the only one who has signed.
         let party = self.form.as_ref().and_then(FormFields::party).map(|one| one.role.clone());
         let is_only = self.signers.len() == 1;
@@ -283,6 +305,17 @@ impl Proposal {
         ];
         known.into_iter().filter(|(_, is_known)| !is_known).map(|(what, _)| what).collect()
     }
+}
+
+/// What a person says, where the file says otherwise.
+fn differs<T: Into<Argument> + PartialEq>(said: T, known: T) -> Option<Message> {
+    (said != known).then(|| says::YouSay { said, known }.into())
+}
+
+/// Whether a person who confirmed this said it, and not what the file says.
+pub fn is_said(confirmed: &[MessageData], differs: &Discrepancy) -> bool {
+    let said = says::YouSay { said: &differs.registered, known: &differs.proven }.into();
+    data(&[said]).iter().any(|said| confirmed.contains(said))
 }
 
 /// The one document a file is of.

@@ -12,9 +12,10 @@ use serde::{Deserialize, Serialize};
 
 use super::event::{Entry, Event, is_zero};
 use super::kinds::{
-    Approved, Confirmed, Declined, Dispatch, Erasure, Means, Medium, Notice, PartlySigned, Renewed, Signed, SignedCopy,
-    Succeeded, Superseded, Void,
+    Approved, Confirmed, Declined, Dispatch, Erasure, Means, Notice, PartlySigned, Renewed, Signed, SignedCopy, Succeeded,
+    Superseded, Void,
 };
+use super::medium::Medium;
 use crate::digest::Digest;
 
 /// The kind of event that such a line has, so that programs that do not know it refuse it, and do not take it for broken.
@@ -184,29 +185,13 @@ fn entry(line: &Line) -> Option<Entry> {
             let (party, agreement, edition, date) = about()?;
             let Some(How::Signed(how)) = line.how else { return None };
             let (from, until, copy) = (line.from?, line.until?, line.copy.clone());
-            let (name, title) = (none(), none());
-            Event::Signed(Signed {
-                party,
-                agreement,
-                edition,
-                date,
-                name,
-                title,
-                how,
-                from,
-                until,
-                copy,
-                confirmed: None,
-                proof: None,
-                signers: Vec::new(),
-            })
+            Event::Signed(Signed { party, agreement, edition, date, how, from, until, copy, ..Signed::default() })
         }
         "partlysigned" => {
             let (party, agreement, edition, date) = about()?;
             let Some(How::Signed(how)) = line.how else { return None };
-            let (signers, missing, copy) = (Vec::new(), line.missing.clone(), line.copy.clone());
-            let (confirmed, proof) = (None, None);
-            Event::PartlySigned(PartlySigned { party, agreement, edition, date, signers, missing, how, copy, confirmed, proof })
+            let (missing, copy) = (line.missing.clone(), line.copy.clone());
+            Event::PartlySigned(PartlySigned { party, agreement, edition, date, missing, how, copy, ..Default::default() })
         }
         "declined" => {
             let (party, agreement, edition, date) = about()?;

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::event::Event;
 use super::inputs::Covered;
-use super::kinds::{Means, Medium, PartlySigned, Signed, SignedCopy, Signer};
+use super::kinds::{Means, PartlySigned, Signed, SignedCopy, Signer};
+use super::medium::Medium;
 use super::proof::Proof;
 
 /// What happened to an edition, without the words that do not bear on its status.

@@ -4,11 +4,11 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::inputs::Inputs;
+use super::medium::Medium;
 use super::proof::Proof;
 use crate::digest::Digest;
 use crate::folder::FileName;
-use crate::message::Message;
-use crate::message::says::register as says;
+use crate::message::MessageData;
 use crate::terms::Terms;
 
 /// The beginning of a register.
@@ -152,7 +152,7 @@ pub enum Means {
 }
 
 /// A signature.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Signed {
     /// Kommunenummer or fylkesnummer.
     pub party: String,
@@ -176,9 +176,12 @@ pub struct Signed {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub copy: Option<SignedCopy>,
     /// What a person confirmed that the copy does not prove: why it could not be registered by itself, and what they said
-    /// otherwise than it.
+    /// otherwise than it. In English, for people who read the register.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<String>,
+    /// The same, each with its code and arguments, for it to be said in any language. Registers of before have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confirmed_data: Vec<MessageData>,
     /// What the copy proved by itself when it was registered. Registers of before have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<Proof>,
@@ -216,7 +219,7 @@ impl Signer {
 }
 
 /// A signature that does not bind yet, for others must sign too.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct PartlySigned {
     /// Kommunenummer or fylkesnummer.
     pub party: String,
@@ -235,31 +238,15 @@ pub struct PartlySigned {
     /// The copy with these signatures, if it was handed in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub copy: Option<SignedCopy>,
-    /// What a person confirmed that the copy does not prove.
+    /// What a person confirmed that the copy does not prove. In English, for people who read the register.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<String>,
+    /// The same, each with its code and arguments, for it to be said in any language. Registers of before have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confirmed_data: Vec<MessageData>,
     /// What the copy proved by itself when it was registered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<Proof>,
-}
-
-/// How something was signed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Medium {
-    /// With a pen.
-    Paper,
-    /// With a digital signature.
-    Digital,
-}
-
-impl From<Medium> for Message {
-    fn from(how: Medium) -> Self {
-        match how {
-            Medium::Paper => says::OnPaper {}.into(),
-            Medium::Digital => says::Digitally {}.into(),
-        }
-    }
 }
 
 /// The signed copy of a document, as it was handed in.

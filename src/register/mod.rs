@@ -25,6 +25,7 @@ mod kinds;
 mod ledger;
 mod line;
 mod lines;
+mod medium;
 mod memory;
 mod names;
 mod parties;
@@ -50,12 +51,13 @@ pub use file::FileRegister;
 pub use holder::{Held, Holder};
 pub use inputs::{Covered, Inputs, Kept};
 pub use kinds::{
-    Approved, Confirmed, Declined, Dispatch, Erasure, Generated, LostFile, Means, Medium, Notice, Opened, PartlySigned, Renewed,
+    Approved, Confirmed, Declined, Dispatch, Erasure, Generated, LostFile, Means, Notice, Opened, PartlySigned, Renewed,
     Restored, Sealed, Signed, SignedCopy, Signer, Succeeded, Superseded, Upgraded, Void,
 };
 pub use ledger::{Copy, Inherited, Ledger, Restoration, Succession, lost_events};
 pub use line::line_ends_changed;
 pub use lines::Continuation;
+pub use medium::Medium;
 pub use memory::MemoryRegister;
 pub use past::MOST_SUCCESSIONS;
 pub use proof::{Contrary, Discrepancy, Matter, Proof, Stated};

@@ -7,9 +7,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::fact::Signature;
-use super::kinds::{Medium, Signed};
+use super::kinds::Signed;
+use super::medium::Medium;
 use crate::message::says::register as says;
-use crate::message::{Argument, Message};
+use crate::message::{Argument, Message, MessageData};
 use crate::name;
 
 /// What a signed copy proves by itself.
@@ -18,9 +19,12 @@ pub struct Proof {
     /// The verdict on it, by its name in JSON: `signed-as-issued`, `cannot-tell`, `changed`. A later program may know more
     /// of them.
     pub verdict: String,
-    /// What is to be said against it, or what it leaves open, in sentences.
+    /// What is to be said against it, or what it leaves open, in English, for people who read the register.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub doubts: Vec<String>,
+    /// The same, each with its code and arguments, for it to be said in any language. Registers of before have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub doubts_data: Vec<MessageData>,
     /// Whether it bears a digital signature, or is a picture of paper; none if it is neither.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub how: Option<Medium>,
@@ -202,6 +206,16 @@ impl Proof {
         signature.into_iter().chain(method).chain(day).chain(person).chain(title).collect()
     }
 
+    /// What is to be said against the file, or what it leaves open: in English alone where the register has no more, or
+    /// where a later program wrote it.
+    pub fn said(&self) -> Vec<Message> {
+        let data = self.doubts_data.iter().map(Some).chain(std::iter::repeat(None));
+        let said = |(words, data): (&String, Option<&MessageData>)| {
+            data.and_then(MessageData::message).unwrap_or_else(|| says::AsRegistered { words }.into())
+        };
+        self.doubts.iter().zip(data).map(said).collect()
+    }
+
     /// Whether the file leaves something open, or says otherwise than that it was signed as issued.
     pub fn is_in_doubt(&self) -> bool {
         !self.doubts.is_empty() || Contrary::named(&self.verdict).is_some()
@@ -209,6 +223,13 @@ impl Proof {
 }
 
 impl Signed {
+    /// What a person confirmed, as [`Proof::said`] says it.
+    pub fn confirmed_said(&self) -> Vec<Message> {
+        let data: Option<Vec<Message>> = self.confirmed_data.iter().map(MessageData::message).collect();
+        let words = || self.confirmed.iter().map(|words| says::AsRegistered { words }.into()).collect();
+        data.filter(|data| !data.is_empty()).unwrap_or_else(words)
+    }
+
     /// What was registered otherwise than the file said then.
     pub fn discrepancies(&self) -> Vec<Discrepancy> {
         Signature::of(self).discrepancies()
@@ -242,7 +263,15 @@ mod tests {
     fn proof() -> Proof {
         let (verdict, name, title) = ("signed-as-issued".to_owned(), "NORDMANN, Kari".to_owned(), "Ordfører".to_owned());
         let date = "2026-11-29".parse().ok();
-        Proof { verdict, doubts: Vec::new(), how: Some(Medium::Digital), date, name: Some(name), title: Some(title) }
+        Proof {
+            verdict,
+            doubts: Vec::new(),
+            doubts_data: Vec::new(),
+            how: Some(Medium::Digital),
+            date,
+            name: Some(name),
+            title: Some(title),
+        }
     }
 
     fn matters(proof: &Proof, how: Medium, date: &str, name: &str, title: &str) -> Vec<Matter> {

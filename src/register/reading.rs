@@ -215,8 +215,7 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
         match self.latest {
             Some((latest, seq)) if entry.at < latest => {
                 self.reading.clock.get_or_insert_with(|| {
-                    let (at, latest) = (format!("{:.0}", entry.at), format!("{latest:.0}"));
-                    let message = says::Clock { number: entry.seq, at, earlier: seq, latest };
+                    let message = says::Clock { number: entry.seq, at: entry.at, earlier: seq, latest };
                     Diagnostic::warning(message).in_file(self.path).hint(says::ClockStep {})
                 });
             }

@@ -15,7 +15,7 @@ use avtale_signatures::{CertificateError, PemError, PublicKey, UnfitCertificate}
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::message::says::signing as says;
 use crate::message::{Argument, Message};
-pub use validation::{chain_fault, profile_fault, revocation_doubt, signature_fault};
+pub use validation::{algorithm, chain_fault, profile_fault, revocation_doubt, signature_fault};
 
 impl From<PemError> for Diagnostic {
     fn from(error: PemError) -> Self {
@@ -51,11 +51,9 @@ impl From<UnfitCertificate> for Diagnostic {
                 Self::error(says::KeyUsage { name }).hint(says::KeyUsageStep {}).hint(says::OtherCertificateStep {})
             }
             UnfitCertificate::NotYetValid { name, from, at } => {
-                let (from, at) = (from.to_string(), at.to_string());
                 Self::error(says::NotYetValid { name, from, at }).hint(says::NotYetValidStep {})
             }
             UnfitCertificate::Expired { name, until, at } => {
-                let (until, at) = (until.to_string(), at.to_string());
                 Self::error(says::Expired { name, until, at }).hint(says::ExpiredStep {})
             }
         }
@@ -156,7 +154,7 @@ impl From<SigningError> for Diagnostic {
             }
             SigningError::OtherTimestamp => Self::of(Kind::Integrity, says::OtherTimestamp {}).hint(says::OtherTimestampStep {}),
             SigningError::NotValidThen { name, time } => {
-                Self::error(says::NotValidThen { name, time: time.to_string() }).hint(says::NotValidThenStep {})
+                Self::error(says::NotValidThen { name, time }).hint(says::NotValidThenStep {})
             }
         }
     }

@@ -1,8 +1,10 @@
 //! What the validation of signatures finds.
 
+use avtale_signatures::UsedAlgorithm;
 use avtale_signatures::cms::{SignatureFault, Unsupported, Weakness};
 use avtale_signatures::validate::{ChainFault, ProfileFault, RevocationDoubt};
 
+use super::key_kind;
 use crate::message::{Message, says::certificate as says};
 
 /// Why a signature does not hold, or why that cannot be told.
@@ -25,9 +27,9 @@ pub fn signature_fault(fault: &SignatureFault) -> Message {
 fn unsupported(what: &Unsupported) -> Message {
     match what {
         Unsupported::Hash(name) => says::Hash { name }.into(),
-        Unsupported::Key(key) => says::Key { key: key.to_string() }.into(),
-        Unsupported::Exponent { key, bits } => says::Exponent { key: key.to_string(), bits: *bits }.into(),
-        Unsupported::Algorithm { algorithm, key } => says::Algorithm { algorithm, key: key.to_string() }.into(),
+        Unsupported::Key(key) => says::Key { key: key_kind(key) }.into(),
+        Unsupported::Exponent { key, bits } => says::Exponent { key: key_kind(key), bits: *bits }.into(),
+        Unsupported::Algorithm { algorithm, key } => says::Algorithm { algorithm, key: key_kind(key) }.into(),
         Unsupported::KeyForPss => says::KeyForPss {}.into(),
         Unsupported::PssParameters => says::PssParameters {}.into(),
         Unsupported::PssMask { mask, trailer } => says::PssMask { mask, trailer: *trailer }.into(),
@@ -38,10 +40,19 @@ fn unsupported(what: &Unsupported) -> Message {
     }
 }
 
+/// What a signature was made with.
+pub fn algorithm(used: &UsedAlgorithm) -> Message {
+    let (key, hash) = (key_kind(&used.key), &used.hash);
+    match used.scheme {
+        Some(scheme) => says::UsedScheme { key, scheme, hash }.into(),
+        None => says::Used { key, hash }.into(),
+    }
+}
+
 fn weakness(what: &Weakness) -> Message {
     match what {
         Weakness::Sha1 => says::Hash { name: "SHA-1" }.into(),
-        Weakness::Key(key) => says::Key { key: key.to_string() }.into(),
+        Weakness::Key(key) => says::Key { key: key_kind(key) }.into(),
     }
 }
 
@@ -53,9 +64,9 @@ pub fn chain_fault(fault: &ChainFault) -> Message {
         ChainFault::WrongIssuer { name, issuer } => says::WrongIssuer { name, issuer }.into(),
         ChainFault::Unverifiable { name, why } => says::Unverifiable { name, why: signature_fault(why) }.into(),
         ChainFault::Unreadable(name) => says::Unreadable { name }.into(),
-        ChainFault::NotYetValid { name, from } => says::NotYetValid { name, from: from.to_string() }.into(),
-        ChainFault::Expired { name, until } => says::Expired { name, until: until.to_string() }.into(),
-        ChainFault::ExpiredSince { name, until } => says::ExpiredSince { name, until: until.to_string() }.into(),
+        ChainFault::NotYetValid { name, from } => says::NotYetValid { name, from: *from }.into(),
+        ChainFault::Expired { name, until } => says::Expired { name, until: *until }.into(),
+        ChainFault::ExpiredSince { name, until } => says::ExpiredSince { name, until: *until }.into(),
         ChainFault::Future => says::Future {}.into(),
         ChainFault::NoAuthority(name) => says::NoAuthority { name }.into(),
         ChainFault::TooLong(name) => says::TooLong { name }.into(),

@@ -65,4 +65,4 @@ macro_rules! keys {
     };
 }
 
-keys!(reasons cautions object part_of what shows why structure later notes untidy unreadable differences hint refused);
+keys!(reasons cautions object part_of what shows why structure later notes untidy unreadable differences hint refused doubts);

@@ -10,6 +10,7 @@
 
 mod change;
 mod closed;
+mod cms;
 mod covering;
 mod drawing;
 mod evidence;
@@ -47,7 +48,7 @@ pub use evidence::{ChangeFacts, Evidence, FieldFacts, Part, RevisionFacts, Unrea
 pub use looks::{Difference, IssuedPage, Looks, PageFacts};
 pub use misplaced::{Mislaid, Misplaced, out_of_place};
 pub use objection::Objection;
-pub use proof::{Statement, doubts, proof, registered};
+pub use proof::{Statement, data, doubts, proof, registered};
 pub use reason::Reason;
 pub use recognise::{Heir, Issued};
 pub use service::{Chain, Counts, Report, Request, Verified, Verifying, chain, check};
@@ -55,7 +56,7 @@ pub use signatories::form_as_issued;
 pub use signature::{Conclusion, SignatureFacts, SignatureKind, Signer};
 pub use stamping::Stamping;
 pub use verdict::{Answer, Judgement, Verdict};
-pub use worded::{profile_fault, revocation_doubt, signature_fault};
+pub use worded::{algorithm, profile_fault, revocation_doubt, signature_fault};
 
 use crate::control::{Control, Progress};
 use crate::diagnostic::Diagnostic;

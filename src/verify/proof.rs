@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Finding, Verdict};
-use crate::message::{Message, says};
+use crate::message::{Message, MessageData, says};
 use crate::name;
 use crate::register::{Discrepancy, Matter, Medium, Proof, Signature, Signer, Stated, day};
 use crate::text;
@@ -93,10 +93,15 @@ pub fn doubts(all: impl IntoIterator<Item = Message>) -> Vec<Message> {
     doubts
 }
 
-/// Doubts as they are registered: in English, whoever registers them, each no longer than a person reads. They are for people
-/// who read the register; no program goes by them.
+/// Doubts as they are registered for people who read the register: in English, whoever registers them, each no longer than a
+/// person reads. No program goes by them.
 pub fn registered(doubts: &[Message]) -> Vec<String> {
     doubts.iter().map(|doubt| shortened(text::shown(&doubt.to_string()))).collect()
+}
+
+/// The same as it is registered to be said in any language.
+pub fn data(doubts: &[Message]) -> Vec<MessageData> {
+    doubts.iter().map(|doubt| MessageData::of(doubt, &|words| shortened(text::shown(words)))).collect()
 }
 
 /// What a judged file proves by itself, whatever is registered of it.
@@ -109,9 +114,11 @@ pub fn proof(finding: &Finding) -> Proof {
     };
     let proves = matches!(judgement.verdict, Verdict::SignedAsIssued | Verdict::PartlySigned);
     let reasons = judgement.reasons.iter().filter(|_| !proves).map(|reason| reason.what.clone());
+    let doubts = doubts(reasons.chain(judgement.cautions.iter().cloned()));
     Proof {
         verdict: judgement.verdict.id().to_owned(),
-        doubts: registered(&doubts(reasons.chain(judgement.cautions.iter().cloned()))),
+        doubts: registered(&doubts),
+        doubts_data: data(&doubts),
         how,
         date,
         name,

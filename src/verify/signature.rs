@@ -7,9 +7,9 @@ use avtale_signatures::validate::{self, ChainFault, Indication, RevocationStatus
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
-use super::json;
 use super::stamps;
 use super::worded::{chain_fault, signature_fault};
+use super::{cms, json};
 use crate::message::{Argument, Message, says::evidence as says};
 use crate::pdf::SEAL_FIELD;
 use crate::register::day;
@@ -60,6 +60,7 @@ pub struct SignatureFacts {
     #[serde(flatten)]
     pub conclusion: Conclusion,
     /// What its CMS proves.
+    #[serde(serialize_with = "cms::serialize")]
     pub cms: validate::SignatureFacts,
 }
 

@@ -66,9 +66,8 @@ impl Stamping<'_> {
             // It would prove that the signature was there before it was made.
             Some(time) if validate::is_past(asked, time) => Ok(()),
             time => {
-                let asked = asked.to_string();
                 let why: Message = match time {
-                    Some(time) => says::Before { time: time.to_string(), asked }.into(),
+                    Some(time) => says::Before { time, asked }.into(),
                     None => says::NoTime { asked }.into(),
                 };
                 Err(self.refused(says::ProvesNothing { why }).hint(says::ClocksStep {}))

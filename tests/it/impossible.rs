@@ -107,6 +107,7 @@ fn signed(edition: u32) -> Signed {
         until,
         copy: Some(copy),
         confirmed: None,
+        confirmed_data: Vec::new(),
         proof: None,
         signers: Vec::new(),
     }

@@ -202,6 +202,7 @@ fn a_copy_that_was_registered_many_times_is_what_counts_and_lies_there_once() {
             until,
             copy,
             confirmed,
+            confirmed_data: Vec::new(),
             proof,
             signers: Vec::new(),
         })

@@ -166,8 +166,13 @@ fn a_login_goes_by_the_codes_alone() {
         let mut connection = server.connect(Some(&kari));
         assert_eq!(send(&mut connection, "kari@a.no"), Ok(()), "{told:?}");
     }
-    for told in [&[("AUTH", &b"250 ok\r\n"[..])][..], &[("AUTH", b"535 nei\r\n")], &[("EHLO", b"250-x\r\n250 XAUTH PLAIN\r\n")]] {
-        assert!(Replies::with(told).server().connect(Some(&kari), "localhost").is_err(), "{told:?}");
+    for (told, code) in [
+        (&[("AUTH", &b"250 ok\r\n"[..])][..], "mail-cannot-log-in"),
+        (&[("AUTH", b"535 nei\r\n")], "mail-login-refused"),
+        (&[("EHLO", b"250-x\r\n250 XAUTH PLAIN\r\n")], "mail-no-login"),
+    ] {
+        let refused = Replies::with(told).server().connect(Some(&kari), "localhost").err().unwrap();
+        assert_eq!(refused.message.code(), code, "{told:?}");
     }
 }
 
@@ -178,7 +183,8 @@ fn a_server_of_the_old_kind_is_greeted_in_the_old_way() {
         assert_eq!(send(&mut server.connect(None), "kari@a.no"), Ok(()));
         assert!(server.heard().contains(&"HELO localhost".to_owned()));
     }
-    assert!(Replies::with(&[("EHLO", b"554 go away\r\n")]).server().connect(None, "localhost").is_err());
+    let refused = Replies::with(&[("EHLO", b"554 go away\r\n")]).server().connect(None, "localhost").err().unwrap();
+    assert_eq!(refused.message.code(), "mail-cannot-talk");
 }
 
 #[test]

@@ -16,7 +16,7 @@ mod timestamp;
 mod unsupported;
 pub mod validate;
 
-pub use algorithm::Algorithm;
+pub use algorithm::{Algorithm, UsedAlgorithm};
 pub use certificate::{Certificate, CertificateError, Fingerprint, UnfitCertificate};
 pub use pem::PemError;
 pub use public_key::PublicKey;

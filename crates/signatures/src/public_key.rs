@@ -4,12 +4,14 @@ use std::fmt;
 
 use der::asn1::{AnyRef, ObjectIdentifier, UintRef};
 use der::{Decode, Reader, SliceReader};
+use serde::Serialize;
 use x509_cert::spki::SubjectPublicKeyInfoOwned;
 
 use crate::oid;
 
 /// The kind of a public key.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PublicKey {
     /// RSA with a modulus of so many bits.
     Rsa {

@@ -1,11 +1,12 @@
 //! What a signature uses that cannot be checked, and what proves little though it fits.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::public_key::PublicKey;
 
 /// What cannot be checked here: of some, there is nothing that could; others are too weak to prove anything.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Unsupported {
     /// A hash.
     #[error("the hash {0}")]
@@ -58,7 +59,8 @@ pub enum Unsupported {
 }
 
 /// What can be broken today, so that others could have made it fit.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Weakness {
     /// The hash SHA-1.
     #[error("the hash SHA-1")]
@@ -66,18 +68,4 @@ pub enum Weakness {
     /// A key that is too short.
     #[error("the key {0}")]
     Key(PublicKey),
-}
-
-/// In words.
-impl Serialize for Unsupported {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-/// In words.
-impl Serialize for Weakness {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
 }

@@ -24,6 +24,7 @@ fn signed(name: &str, title: &str) -> Event {
         until: date(2029, 11, 22),
         copy: None,
         confirmed: None,
+        confirmed_data: Vec::new(),
         proof: None,
         signers: Vec::new(),
     })

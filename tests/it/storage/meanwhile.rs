@@ -16,6 +16,7 @@ use avtale::selection::Selection;
 use avtale::session::{Access, Known};
 use avtale::store::{MemoryStore, Store, letter_under_way};
 
+use super::code;
 use crate::borders::{CLOCK, holder};
 use crate::workspace::{Workspace, writer};
 
@@ -123,6 +124,7 @@ fn signed() -> Event {
         until: jiff::civil::date(2029, 11, 22),
         copy: None,
         confirmed: None,
+        confirmed_data: Vec::new(),
         proof: None,
         signers: Vec::new(),
     })
@@ -244,7 +246,7 @@ fn a_store_that_does_not_answer_makes_nothing_anew() {
     let who = holder("Ola");
     let access =
         Access { register: &office.register, store: &office.store, holder: &who, writer: &writer(CLOCK), wait: Wait::NONE };
-    assert!(Known::read(&office.register, &office.store).is_err());
+    assert_eq!(code(Known::read(&office.register, &office.store)), "file-store-down");
     let report = generate(&office.project(), &request(), &access, Known::default(), &mut |_| {}).unwrap();
     assert_eq!(actions(&report), [Action::Failed, Action::Failed]);
     office.store.set_down(false);

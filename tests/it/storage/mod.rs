@@ -10,12 +10,18 @@ mod workspace;
 
 use std::fs;
 
+use avtale::diagnostic::Diagnostic;
 use avtale::register::{Approved, Event, FileRegister, MemoryRegister, Register};
 use avtale::store::{FolderStore, MemoryStore, Store};
 use tempfile::TempDir;
 
 /// Somewhere to keep events and documents.
 trait Place {
+    /// What is said of it where nothing answers.
+    const DOWN: &'static [&'static str];
+    /// What is said of what is to be placed and was never staged.
+    const NOT_STAGED: &'static str;
+
     /// An empty one.
     fn new() -> Self;
 
@@ -30,11 +36,27 @@ trait Place {
 
     /// Nothing answers any more.
     fn go_down(&self);
+
+    /// That something failed because nothing answers.
+    #[track_caller]
+    fn no_answer<T>(&self, done: Result<T, Diagnostic>) {
+        let code = code(done);
+        assert!(Self::DOWN.contains(&code.as_str()), "{code}");
+    }
+}
+
+/// What is said of something that failed.
+#[track_caller]
+fn code<T>(done: Result<T, Diagnostic>) -> String {
+    done.err().expect("it failed").message.code().to_owned()
 }
 
 struct Files(TempDir);
 
 impl Place for Files {
+    const DOWN: &'static [&'static str] = &["file-cannot"];
+    const NOT_STAGED: &'static str = "file-absent";
+
     fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
@@ -64,6 +86,9 @@ struct Memory {
 }
 
 impl Place for Memory {
+    const DOWN: &'static [&'static str] = &["register-down", "file-store-down"];
+    const NOT_STAGED: &'static str = "file-not-staged";
+
     fn new() -> Self {
         Self::default()
     }

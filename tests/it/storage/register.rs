@@ -9,7 +9,7 @@ use avtale::diagnostic::{Diagnostic, Kind};
 use avtale::digest::Digest;
 use avtale::register::{Appended, Event, Head, Held, Holder, Lease, Refused, Register, Restored, Wait};
 
-use super::{Place, approved, conforms, parties};
+use super::{Place, approved, code, conforms, parties};
 use crate::borders::{CLOCK, holder};
 use crate::workspace::writer;
 
@@ -137,7 +137,7 @@ fn whoever_waits_has_it_as_soon_as_it_is_given_back(place: &impl Place) {
         told.fetch_add(1, Ordering::Relaxed);
     };
     let short = Wait { limit: Duration::from_millis(50), told: &hears, ..Wait::NONE };
-    assert!(other.lease(&holder("Ola"), &short).is_err());
+    assert_eq!(code(other.lease(&holder("Ola"), &short)), "register-taken-by");
     let done = |who: Option<&Holder>| {
         hears(who);
         drop(first.lock().unwrap().take());
@@ -181,10 +181,10 @@ fn one_that_does_not_answer_is_an_error(place: &impl Place) {
     let register = place.register();
     add(&*register, &["11"]);
     place.go_down();
-    assert!(read(&*register, Head::default()).is_err());
-    assert!(register.head().is_err());
-    assert!(register.held().is_err());
-    assert!(register.lease(&holder("Kari"), &Wait::NONE).is_err());
+    place.no_answer(read(&*register, Head::default()));
+    place.no_answer(register.head());
+    place.no_answer(register.held());
+    place.no_answer(register.lease(&holder("Kari"), &Wait::NONE));
 }
 
 fn of_many_writers_nobody_loses_anything(place: &impl Place) {

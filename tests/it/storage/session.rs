@@ -15,7 +15,7 @@ use avtale::verify::{Finding, Subject, VerificationContext, verify};
 use avtale_pages::RenderWorker;
 use avtale_signatures::validate::TrustAnchors;
 
-use super::{Place, approved, conforms, parties};
+use super::{Place, approved, code, conforms, parties};
 use crate::borders::{CLOCK, holder};
 use crate::workspace::{PROGRAM, writer};
 
@@ -97,7 +97,7 @@ fn what_was_registered_in_between_is_handed_on(place: &impl Place) {
         assert_eq!(parties(&since), ["11"]);
         assert!(session.ledger.approved("a", "11").is_some());
         // While it is open, nobody else is let in.
-        with(place, |other| assert!(WriteSession::open(other).is_err()));
+        with(place, |other| assert_eq!(code(WriteSession::open(other)), "register-taken-by"));
         let known = session.release();
         with(place, |other| WriteSession::open(other).unwrap().register(vec![approved("12")]).unwrap());
         since.clear();
@@ -113,8 +113,8 @@ fn a_register_that_lost_what_the_manifest_names_is_not_written_to(place: &impl P
     let staged = place.store().stage(NAME, b"all that is left").unwrap();
     place.store().flush(std::slice::from_ref(&staged)).unwrap();
     with(place, |access| {
-        assert!(WriteSession::open(access).err().unwrap().message.to_string().contains("lost events"));
-        assert!(Known::read(access.register, access.store).is_err());
+        assert_eq!(code(WriteSession::open(access)), "register-lost");
+        assert_eq!(code(Known::read(access.register, access.store)), "register-lost");
         assert!(place.store().is_staged(&Staged { ..staged }).unwrap(), "nothing is swept");
         // As after a backup was put back.
         let mut session = WriteSession::restored(access).unwrap();
@@ -132,9 +132,9 @@ fn a_place_that_does_not_answer_is_not_an_empty_one(place: &impl Place) {
         };
         assert_ne!(access.register.head().unwrap(), Head::default());
         place.go_down();
-        assert!(WriteSession::open(access).is_err());
-        assert!(WriteSession::resume(access, known, &mut |_| {}).is_err());
-        assert!(Known::read(access.register, access.store).is_err());
+        place.no_answer(WriteSession::open(access));
+        place.no_answer(WriteSession::resume(access, known, &mut |_| {}));
+        place.no_answer(Known::read(access.register, access.store));
     });
 }
 
@@ -163,7 +163,8 @@ fn what_is_judged_without_an_answer_is_not_judged() {
     let beside = Subject::Stored(NAME.to_owned());
     assert_eq!(verify(std::slice::from_ref(&beside), &context, &control).0.len(), 1);
     place.go_down();
-    assert!(judged().is_err());
+    place.no_answer(judged());
     let (findings, faults) = verify(&[beside], &context, &control);
     assert_eq!((findings.len(), faults.len()), (0, 1));
+    assert_eq!(faults[0].message.code(), "file-store-down");
 }

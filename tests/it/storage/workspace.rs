@@ -2,17 +2,35 @@
 
 use std::path::{Path, PathBuf};
 
+use avtale::diagnostic::Diagnostic;
 use avtale::workspace::{FolderWorkspace, Input, MemoryWorkspace, Workspace};
 use tempfile::TempDir;
+
+use super::code;
 
 /// Somewhere that people's own files come from.
 trait Given {
     fn with(self, name: &str, bytes: &[u8]) -> Self;
     fn workspace(&self) -> &dyn Workspace;
     fn go_down(&self);
+
+    /// What is said of a file that is not there.
+    const ABSENT: &'static str;
+    /// What is said of it where nothing answers.
+    const DOWN: &'static [&'static str];
+
+    /// That something failed because nothing answers.
+    #[track_caller]
+    fn no_answer<T>(&self, done: Result<T, Diagnostic>) {
+        let code = code(done);
+        assert!(Self::DOWN.contains(&code.as_str()), "{code}");
+    }
 }
 
 impl Given for MemoryWorkspace {
+    const DOWN: &'static [&'static str] = &["workspace-down"];
+    const ABSENT: &'static str = "file-absent";
+
     fn with(self, name: &str, bytes: &[u8]) -> Self {
         self.with(name, bytes)
     }
@@ -38,6 +56,10 @@ impl InFolder {
 }
 
 impl Given for InFolder {
+    const DOWN: &'static [&'static str] = &["file-cannot"];
+    // The system says why.
+    const ABSENT: &'static str = "file-cannot";
+
     fn with(self, name: &str, bytes: &[u8]) -> Self {
         let path = self.0.path().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -90,20 +112,22 @@ fn a_folder_is_listed_by_name_without_what_systems_leave_behind(given: impl Give
     assert_eq!(below, ["members/a.yaml", "members/b.yaml", "members/c/d.yaml"].map(PathBuf::from));
 }
 
-fn what_is_not_there_is_told_from_what_does_not_answer(given: impl Given) {
+fn what_is_not_there_is_told_from_what_does_not_answer<G: Given>(given: G) {
     let given = given.with("members/a.yaml", b"12345");
     let workspace = given.workspace();
     assert_eq!(workspace.size(Path::new("members/a.yaml")).unwrap(), Some(5));
     for absent in ["members/b.yaml", "gone/b.yaml", "members/a.yaml/b.yaml"] {
         assert_eq!(workspace.size(Path::new(absent)).unwrap(), None, "{absent}");
-        assert!(workspace.bytes(Path::new(absent), 9).is_err(), "{absent}");
+        assert_eq!(code(workspace.bytes(Path::new(absent), 9)), G::ABSENT, "{absent}");
     }
     assert!(workspace.entries(Path::new("trust")).unwrap().is_empty());
     given.go_down();
     for name in ["members/a.yaml", "members/b.yaml"] {
-        assert!(workspace.size(Path::new(name)).is_err() && workspace.bytes(Path::new(name), 9).is_err(), "{name}");
+        given.no_answer(workspace.size(Path::new(name)));
+        given.no_answer(workspace.bytes(Path::new(name), 9));
     }
-    assert!(workspace.entries(Path::new("members")).is_err() && workspace.entries(Path::new("trust")).is_err());
+    given.no_answer(workspace.entries(Path::new("members")));
+    given.no_answer(workspace.entries(Path::new("trust")));
 }
 
 fn a_text_is_read_as_it_was_meant_and_shown_by_its_name(given: impl Given) {
@@ -125,8 +149,8 @@ fn what_is_too_large_is_refused_alone_and_together(given: impl Given) {
     assert_eq!(fault.file(), Some(a.as_path()));
     let records = || fault.message.clone();
     let sum = |limit| workspace.check_sum(records(), Path::new("members"), &[a.clone(), b.clone()], 9, limit);
-    assert!(sum(10).is_ok() && sum(9).is_err());
-    assert!(workspace.check_sum(records(), Path::new("members"), &[a.clone(), b.clone()], 4, 9).is_ok());
+    assert_eq!((sum(10), code(sum(9)).as_str()), (Ok(()), "workspace-sum"));
+    assert_eq!(workspace.check_sum(records(), Path::new("members"), &[a.clone(), b.clone()], 4, 9), Ok(()));
 }
 
 fn what_was_read_is_replaced_and_nothing_that_came_meanwhile(given: impl Given) {
@@ -144,7 +168,7 @@ fn what_was_read_is_replaced_and_nothing_that_came_meanwhile(given: impl Given) 
     assert_eq!(workspace.bytes(a, 9).unwrap(), b"three");
     assert_eq!(names(workspace.entries(Path::new("members")).unwrap()).len(), 2, "nothing is left behind");
     given.go_down();
-    assert!(given.workspace().replace(a, Some(b"three"), b"four").is_err());
+    given.no_answer(given.workspace().replace(a, Some(b"three"), b"four"));
 }
 
 fn what_is_new_takes_nobodys_place(given: impl Given) {

@@ -3,6 +3,7 @@
 mod pss;
 #[cfg(test)]
 mod tests;
+mod used;
 mod verify;
 
 use der::asn1::{Any, ObjectIdentifier};
@@ -10,7 +11,8 @@ use ring::digest;
 use serde::{Deserialize, Serialize};
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
-pub(crate) use verify::{in_words, verify};
+pub use used::UsedAlgorithm;
+pub(crate) use verify::{used, verify};
 
 use crate::fault::SignatureFault;
 use crate::oid;

@@ -6,7 +6,7 @@ use der::{Decode, Encode, Tag};
 use ecdsa::signature::Signer as _;
 use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 
-use super::{in_words, verify};
+use super::{used, verify};
 use crate::asn1::context;
 use crate::cms::{SignatureFault, Unsupported, Weakness};
 use crate::{Certificate, PublicKey, oid};
@@ -149,7 +149,7 @@ fn an_ecdsa_signature_may_name_its_hash_elsewhere() {
     assert_eq!(check(oid::SHA512), Ok(()));
     assert_eq!(check(oid::SHA256), Err(SignatureFault::WrongSignature));
     assert_eq!(check(oid::SHA1), unsupported(Unsupported::Hash("SHA-1".to_owned())));
-    assert_eq!(in_words(&PublicKey::of(&signed.key), oid::SHA512, &signed.algorithm), "P-256 (ECDSA) with SHA-512");
+    assert_eq!(used(PublicKey::of(&signed.key), oid::SHA512, &signed.algorithm).to_string(), "P-256 (ECDSA) with SHA-512");
 }
 
 #[test]
@@ -320,7 +320,7 @@ fn algorithms_are_told_in_words() {
         ("RSA-2048 with SHA-1", "RSA-2048 (PKCS #1 v1.5) with SHA-1"),
     ] {
         let signed = Signed::of(name);
-        assert_eq!(in_words(&PublicKey::of(&signed.key), oid::SHA1, &signed.algorithm), words);
+        assert_eq!(used(PublicKey::of(&signed.key), oid::SHA1, &signed.algorithm).to_string(), words);
     }
     for (number, words) in [("2.16.840.1.101.3.4.2.8", "SHA3-256"), ("1.2.840.113549.2.5", "MD5"), ("1.2.3.4", "1.2.3.4")] {
         assert_eq!(oid::name(ObjectIdentifier::new_unwrap(number)), words);

@@ -6,7 +6,7 @@ use ring::{digest, signature};
 use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 
 use super::pss::Parameters;
-use super::unknown_hash;
+use super::{UsedAlgorithm, unknown_hash};
 use crate::fault::SignatureFault;
 use crate::oid;
 use crate::public_key::{PublicKey, bits, rsa_numbers};
@@ -180,17 +180,17 @@ fn ecdsa(
     held.map_err(|_| SignatureFault::WrongSignature)
 }
 
-/// A signature's algorithm for people: `RSA-2048 (PKCS #1 v1.5) with SHA-256`. `hash` is as for [`verify`].
-pub(crate) fn in_words(key: &PublicKey, hash: ObjectIdentifier, algorithm: &AlgorithmIdentifierOwned) -> String {
+/// What a signature was made with. `hash` is as for [`verify`].
+pub(crate) fn used(key: PublicKey, hash: ObjectIdentifier, algorithm: &AlgorithmIdentifierOwned) -> UsedAlgorithm {
     let named = match algorithm.oid {
         oid::RSA_PSS => Parameters::read(algorithm).map_or(hash, |parameters| parameters.hash),
         other => named_hash(hash, other),
     };
-    let scheme = match (key, algorithm.oid) {
-        (_, oid::RSA_PSS) => " (PSS)",
-        (PublicKey::Rsa { .. }, _) => " (PKCS #1 v1.5)",
-        (_, oid::EC | oid::ECDSA_SHA1 | oid::ECDSA_SHA256 | oid::ECDSA_SHA384 | oid::ECDSA_SHA512) => " (ECDSA)",
-        _ => "",
+    let scheme = match (&key, algorithm.oid) {
+        (_, oid::RSA_PSS) => Some("PSS"),
+        (PublicKey::Rsa { .. }, _) => Some("PKCS #1 v1.5"),
+        (_, oid::EC | oid::ECDSA_SHA1 | oid::ECDSA_SHA256 | oid::ECDSA_SHA384 | oid::ECDSA_SHA512) => Some("ECDSA"),
+        _ => None,
     };
-    format!("{key}{scheme} with {}", oid::name(named))
+    UsedAlgorithm { key, scheme, hash: oid::name(named) }
 }

@@ -9,7 +9,7 @@ use x509_cert::spki::AlgorithmIdentifierOwned;
 
 use super::attributes::{first_named, values};
 use super::{SignatureFault, Weakness};
-use crate::algorithm::{digest_of, hash, in_words, verify};
+use crate::algorithm::{UsedAlgorithm, digest_of, hash, used, verify};
 use crate::asn1::{context, open};
 use crate::bounds::sets_are_small;
 use crate::{Certificate, oid};
@@ -88,9 +88,9 @@ impl SignerInfo {
         self.signed.is_some()
     }
 
-    /// What it was made with, for people: `RSA-2048 (PKCS #1 v1.5) with SHA-256`.
-    pub fn algorithm_in_words(&self, certificate: &Certificate) -> String {
-        in_words(&certificate.public_key(), self.hash, &self.algorithm)
+    /// What it was made with.
+    pub fn used_algorithm(&self, certificate: &Certificate) -> UsedAlgorithm {
+        used(certificate.public_key(), self.hash, &self.algorithm)
     }
 
     /// Whether the first certificate in signingCertificateV2 (RFC 5035, 3) or signingCertificate (RFC 2634, 5.4) is this

@@ -38,7 +38,7 @@ pub(super) fn validate(signature: &PdfSignature, context: &ValidationContext) ->
         indication: validated.indication,
         intact,
         valid,
-        algorithm: data.signers.first().map(|signer| signer.algorithm_in_words(token.authority())),
+        algorithm: data.signers.first().map(|signer| signer.used_algorithm(token.authority())),
         signer: Some(Identity::of(token.authority())),
         chain: validated.chain.iter().map(Identity::of).collect(),
         trusted: validated.facts.trusted.clone(),

@@ -6,6 +6,7 @@ use super::{
     Answer, ChainFault, Format, Identity, Indication, Profile, RevocationFacts, RevocationStatus, RevocationTiming, TimeFacts,
     TimestampFacts,
 };
+use crate::UsedAlgorithm;
 use crate::cms::SignatureFault;
 
 /// All that a signature's CMS proves.
@@ -17,8 +18,8 @@ pub struct SignatureFacts {
     pub intact: Answer<SignatureFault>,
     /// Whether the signature was made with the key of the signer's certificate, over that digest.
     pub valid: Answer<SignatureFault>,
-    /// What it was made with, for people: `RSA-2048 (PKCS #1 v1.5) with SHA-256`.
-    pub algorithm: Option<String>,
+    /// What it was made with.
+    pub algorithm: Option<UsedAlgorithm>,
     /// Whose the certificate is; of a document timestamp, the authority's.
     pub signer: Option<Identity>,
     /// The chain from there: the signer's certificate, its issuer, and so on; the anchor last, if one was reached.

@@ -80,7 +80,7 @@ pub(super) fn validate(
         indication: fault.unwrap_or_else(|| late().map_or(Indication::Passed, Indication::Indeterminate)),
         intact,
         valid,
-        algorithm: certificate.map(|certificate| signer.algorithm_in_words(certificate)),
+        algorithm: certificate.map(|certificate| signer.used_algorithm(certificate)),
         signer: certificate.map(Identity::of),
         chain: path.certificates.iter().map(Identity::of).collect(),
         trusted: path.trusted_today(&time, context.now),

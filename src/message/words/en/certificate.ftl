@@ -64,3 +64,7 @@ certificate-profile-no-certificate = it does not say which certificate it was ma
 certificate-profile-other-certificate = it names another certificate than the signer's
 certificate-profile-signing-time = the signing time is in the signature, not in the dictionary
 certificate-profile-elsewhere = the signer's certificate is not in it
+
+# What a signature was made with: "RSA-2048 (PKCS #1 v1.5) with SHA-256".
+certificate-used-scheme = { $key } ({ $scheme }) with { $hash }
+certificate-used = { $key } with { $hash }

@@ -225,3 +225,6 @@ register-proof-partly = partly signed
 
 register-only-read = this register is only read, and nothing can be added to it
 register-only-read-step = put the workspace of the archive elsewhere, and work there
+
+# A sentence that is kept in a register in English alone.
+register-as-registered = { $words }

@@ -24,7 +24,9 @@ text-address-long-part = A sub-domain is too long. Length limit: 63
 text-address-few-parts = Too few parts in the domain
 text-address-dots = Invalid placement of the domain separator '.'
 text-address-quotes = Quotes around the local-part are unbalanced
-text-address-other = { $cause }
+text-address-name = there is a name beside the address
+text-address-number = an IP address stands in the place of the domain
+text-address-comment = a comment in it has no end
 
 text-no-font-has = has the letter { $letter } (U+{ $code }), which the agreement's fonts do not have
 text-other-letters-step = write it with other letters

@@ -64,3 +64,7 @@ certificate-profile-no-certificate = den sier ikke hvilket sertifikat den er lag
 certificate-profile-other-certificate = den viser til et annet sertifikat enn underskriverens
 certificate-profile-signing-time = signeringstidspunktet står i signaturen og ikke i ordboken
 certificate-profile-elsewhere = underskriverens sertifikat er ikke i den
+
+# Det en signatur er laget med: «RSA-2048 (PKCS #1 v1.5) med SHA-256».
+certificate-used-scheme = { $key } ({ $scheme }) med { $hash }
+certificate-used = { $key } med { $hash }

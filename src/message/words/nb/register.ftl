@@ -225,3 +225,6 @@ register-proof-partly = delvis signert
 
 register-only-read = dette registeret kan bare leses, og ingenting kan føyes til
 register-only-read-step = legg arbeidsmappen fra arkivet et annet sted, og arbeid der
+
+# En setning som registeret bare har på engelsk.
+register-as-registered = { $words }

@@ -20,9 +20,9 @@ signing-authority-step = dokumenter signeres med sertifikatet til en person elle
 signing-key-usage = sertifikatet til «{ $name }» er ikke til signering
 signing-key-usage-step = nøkkelbruken (key usage) må ha digitalSignature eller nonRepudiation (contentCommitment)
 signing-other-certificate-step = den som har flere sertifikater, har ofte ett bare til kryptering: velg det andre
-signing-not-yet-valid = sertifikatet til «{ $name }» er ikke gyldig før { $from }; nå er klokken { $at }
+signing-not-yet-valid = sertifikatet til «{ $name }» er ikke gyldig før { $from }; nå er det { $at }
 signing-not-yet-valid-step = kontroller klokken på denne maskinen, eller signer senere
-signing-expired = sertifikatet til «{ $name }» utløp { $until }; nå er klokken { $at }
+signing-expired = sertifikatet til «{ $name }» utløp { $until }; nå er det { $at }
 signing-expired-step = få et nytt fra den som utstedte det
 
 # Det et passord beskytter.

@@ -1,6 +1,6 @@
 # Det operativsystemet sier. Det står etter det som ikke går: «kan ikke lese nøkkelen: ingen tilgang».
 
-system-not-found = det finnes ikke
+system-not-found = det er ingenting der
 system-permission = ingen tilgang
 system-exists = det finnes noe med dette navnet fra før
 system-folder = det er en mappe

@@ -24,7 +24,9 @@ text-address-long-part = en del av domenet er lengre enn 63 tegn
 text-address-few-parts = domenet har for få deler
 text-address-dots = et punktum i domenet står feil
 text-address-quotes = et anførselstegn mangler sin make
-text-address-other = { $cause }
+text-address-name = det står et navn ved siden av adressen
+text-address-number = det står en IP-adresse i stedet for et domene
+text-address-comment = en kommentar i den har ingen slutt
 
 text-no-font-has = har bokstaven { $letter } (U+{ $code }), som ikke finnes i avtalens skrifter
 text-other-letters-step = skriv det med andre bokstaver

@@ -37,5 +37,5 @@ yaml-more-than-a-form = dette er mer enn et skjema: det har et anker (&) eller e
 yaml-more-than-a-form-step = skriv hver verdi ut der den hører hjemme; sett en som begynner med & eller *, i anførselstegn
 yaml-several-documents = filen har mer enn ett dokument
 yaml-several-documents-step = fjern linjen `---` og det som ikke hører til oppføringen
-yaml-syntax = dette er ikke YAML som kan leses: { $cause }
+yaml-syntax = dette er ikke YAML som kan leses; leseren sier: «{ $cause }»
 yaml-syntax-step = rykk inn med mellomrom, og sett en verdi i "anførselstegn" hvis den har et kolon eller et tegn som # * & ! | > @ `

@@ -64,3 +64,7 @@ certificate-profile-no-certificate = han seier ikkje kva sertifikat han er laga 
 certificate-profile-other-certificate = han viser til eit anna sertifikat enn underskrivaren sitt
 certificate-profile-signing-time = signeringstidspunktet står i signaturen og ikkje i ordboka
 certificate-profile-elsewhere = sertifikatet til underskrivaren er ikkje i han
+
+# Det ein signatur er laga med: «RSA-2048 (PKCS #1 v1.5) med SHA-256».
+certificate-used-scheme = { $key } ({ $scheme }) med { $hash }
+certificate-used = { $key } med { $hash }

@@ -225,3 +225,6 @@ register-proof-partly = delvis signert
 
 register-only-read = dette registeret kan berre lesast, og ingenting kan leggjast til
 register-only-read-step = legg arbeidsmappa frå arkivet ein annan stad, og arbeid der
+
+# Ei setning som registeret berre har på engelsk.
+register-as-registered = { $words }

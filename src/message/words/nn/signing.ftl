@@ -20,9 +20,9 @@ signing-authority-step = dokument blir signerte med sertifikatet til ein person 
 signing-key-usage = sertifikatet til «{ $name }» er ikkje til signering
 signing-key-usage-step = nøkkelbruken (key usage) må ha digitalSignature eller nonRepudiation (contentCommitment)
 signing-other-certificate-step = den som har fleire sertifikat, har ofte eitt berre til kryptering: vel det andre
-signing-not-yet-valid = sertifikatet til «{ $name }» er ikkje gyldig før { $from }; no er klokka { $at }
+signing-not-yet-valid = sertifikatet til «{ $name }» er ikkje gyldig før { $from }; no er det { $at }
 signing-not-yet-valid-step = kontroller klokka på denne maskina, eller signer seinare
-signing-expired = sertifikatet til «{ $name }» gjekk ut { $until }; no er klokka { $at }
+signing-expired = sertifikatet til «{ $name }» gjekk ut { $until }; no er det { $at }
 signing-expired-step = få eit nytt frå den som utferda det
 
 # Det eit passord vernar.

@@ -1,6 +1,6 @@
 # Det operativsystemet seier. Det står etter det som ikkje går: «kan ikkje lese nøkkelen: ingen tilgang».
 
-system-not-found = det finst ikkje
+system-not-found = det er ingenting der
 system-permission = ingen tilgang
 system-exists = det finst noko med dette namnet frå før
 system-folder = det er ei mappe

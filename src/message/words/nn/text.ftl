@@ -24,7 +24,9 @@ text-address-long-part = ein del av domenet er lengre enn 63 teikn
 text-address-few-parts = domenet har for få delar
 text-address-dots = eit punktum i domenet står feil
 text-address-quotes = eit hermeteikn manglar maken sin
-text-address-other = { $cause }
+text-address-name = det står eit namn ved sida av adressa
+text-address-number = det står ei IP-adresse i staden for eit domene
+text-address-comment = ein kommentar i ho har ingen slutt
 
 text-no-font-has = har bokstaven { $letter } (U+{ $code }), som ikkje finst i skriftene til avtalen
 text-other-letters-step = skriv det med andre bokstavar

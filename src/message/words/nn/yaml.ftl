@@ -37,5 +37,5 @@ yaml-more-than-a-form = dette er meir enn eit skjema: det har eit anker (&) elle
 yaml-more-than-a-form-step = skriv kvar verdi ut der han høyrer heime; set ein som byrjar med & eller *, i hermeteikn
 yaml-several-documents = fila har meir enn eitt dokument
 yaml-several-documents-step = fjern linja `---` og det som ikkje høyrer til oppføringa
-yaml-syntax = dette er ikkje YAML som kan lesast: { $cause }
+yaml-syntax = dette er ikkje YAML som kan lesast; lesaren seier: «{ $cause }»
 yaml-syntax-step = rykk inn med mellomrom, og set ein verdi i "hermeteikn" viss han har eit kolon eller eit teikn som # * & ! | > @ `

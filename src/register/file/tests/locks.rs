@@ -14,7 +14,8 @@ fn a_second_writer_waits_for_the_first_and_no_longer_than_it_was_told_to() {
         assert_eq!(who, Some(&holder()));
         told.fetch_add(1, Ordering::Relaxed);
     };
-    assert!(open_for(&register, &Wait { limit: Wait::PAUSE * 3, told: &count, ..Wait::NONE }).is_err());
+    let given_up = open_for(&register, &Wait { limit: Wait::PAUSE * 3, told: &count, ..Wait::NONE }).err().unwrap();
+    assert_eq!(given_up.message, who);
     // The first is done as soon as it is heard that somebody waits for it.
     let first = Mutex::new(Some(first));
     let done = |who: Option<&Holder>| {
