@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::agreement::Agreement;
 use crate::changes::Change;
 use crate::diagnostic::Diagnostic;
 use crate::member::Member;
+use crate::message::says::check as says;
 use crate::project::Project;
 use crate::register::{Edition, Ledger};
 use crate::succession;
@@ -27,6 +29,21 @@ pub struct Missing {
     pub earlier_waits: Vec<String>,
     /// Nothing is missing.
     pub ready: Vec<String>,
+}
+
+impl Missing {
+    /// Whether there is a party to which nothing was sent yet.
+    pub fn is_to_be_sent(&self) -> bool {
+        let lists = [&self.without_address, &self.not_made, &self.changed, &self.not_sealed, &self.ready];
+        lists.iter().any(|list| !list.is_empty())
+    }
+}
+
+/// That the day by which an answer is expected is over, so that nobody can answer by then who is sent the agreement today.
+pub fn reply_by_is_over(agreement: &Agreement, today: Date) -> Option<Diagnostic> {
+    let date = Some(agreement.reply_by).filter(|date| *date < today)?;
+    let fault = Diagnostic::warning(says::ReplyByIsOver { date }).in_file(agreement.folder.join(Agreement::FILE));
+    Some(fault.hint(says::ReplyByIsOverStep {}))
 }
 
 /// Looks at every party with a good record of which the last edition was not sent. The error is a template that cannot be

@@ -6,16 +6,17 @@ use std::num::NonZero;
 use serde_json::json;
 
 use super::args::{Check, Cli, Format};
-use super::not_confirmed;
 use super::output::{self, Ending};
 use super::parties;
 use super::watchdog::Watchdog;
+use super::{not_confirmed, now};
 use crate::diagnostic::{Diagnostic, Severity, add_new};
 use crate::message::says::check as says;
 use crate::message::says::cli::AndMore;
 use crate::message::{Argument, Message};
 use crate::project::{self, Project};
 use crate::readiness::{self, Missing};
+use crate::register::day;
 
 pub(super) fn run(cli: &Cli, args: &Check) -> Ending {
     let mut missing = Vec::new();
@@ -58,7 +59,11 @@ fn check(cli: &Cli, missing: &mut Vec<Missing>) -> Result<(usize, Vec<Diagnostic
                 add_new(&mut faults, found.into_iter().chain(project.unsaid_forms()).chain(project.check_templates()));
                 add_new(&mut faults, parties::differences(&office, &project));
                 records = project.parties.len();
-                missing.extend(ledger.as_ref().and_then(|ledger| readiness::missing(&project, ledger).ok()));
+                let lacks = ledger.as_ref().and_then(|ledger| readiness::missing(&project, ledger).ok());
+                if lacks.as_ref().is_some_and(Missing::is_to_be_sent) {
+                    faults.extend(readiness::reply_by_is_over(&project.agreement, day(now())));
+                }
+                missing.extend(lacks);
             }
             Err(found) => {
                 is_whole = false;

@@ -11,7 +11,7 @@ use crate::member::Member;
 use crate::message::says::send as says;
 use crate::message::{Argument, Message};
 use crate::project::Project;
-use crate::readiness::waiting_before;
+use crate::readiness::{self, waiting_before};
 use crate::register::{Edition, Fact, Ledger, Means, Status};
 use crate::reminders;
 use crate::store::{OUTBOX, Store, letter_under_way};
@@ -60,6 +60,9 @@ pub(super) fn plan(project: &Project, request: &Request, how: Means, ledger: &Le
         }
     }
     plan.look_at_strange_letters(how);
+    if request.occasion == Occasion::Sending && !plan.parcels.is_empty() {
+        plan.problems.extend(readiness::reply_by_is_over(&project.agreement, request.today));
+    }
     if !plan.missing.is_empty() {
         let (number, names) = (plan.missing.len(), some(&plan.missing));
         plan.problems.push(Diagnostic::error(says::NoDocument { number, names }).hint(says::NoDocumentStep {}));

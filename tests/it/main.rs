@@ -49,6 +49,7 @@ mod neighbours;
 mod office;
 mod others;
 mod outbox;
+mod overdue;
 mod pdf;
 mod pki;
 mod profile;

@@ -38,3 +38,7 @@ check-ready = { $number ->
     [one] 1 agreement is
    *[other] { $number } agreements are
 } ready to be sent (`avtale send`).
+
+# A warning, beside what is missing.
+check-reply-by-is-over = the day by which an answer is expected, { $date }, is over: nobody who gets the agreement now can answer in time
+check-reply-by-is-over-step = write a later day as `svarfrist` in agreement.yaml before anything is sent

@@ -32,3 +32,7 @@ check-ready = { $number ->
     [one] 1 avtale er klar
    *[other] { $number } avtaler er klare
 } til å sendes (`avtale send`).
+
+# Et varsel, ved siden av det som mangler.
+check-reply-by-is-over = svarfristen, { $date }, er ute, så ingen som får avtalen nå, kan svare i tide
+check-reply-by-is-over-step = skriv en senere dag som `svarfrist` i agreement.yaml før noe blir sendt

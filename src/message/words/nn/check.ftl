@@ -32,3 +32,7 @@ check-ready = { $number ->
     [one] 1 avtale er klar
    *[other] { $number } avtalar er klare
 } til å sendast (`avtale send`).
+
+# Eit varsel, ved sida av det som manglar.
+check-reply-by-is-over = svarfristen, { $date }, er ute, så ingen som får avtalen no, kan svare i tide
+check-reply-by-is-over-step = skriv ein seinare dag som `svarfrist` i agreement.yaml før noko blir sendt
