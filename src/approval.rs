@@ -5,6 +5,7 @@
 use avtale_signatures::Certificate;
 use avtale_signatures::sign::{self, PreparedSignature, Signer};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
@@ -12,7 +13,8 @@ use crate::message::says::text::Line;
 use crate::message::says::{pdf, signing as says};
 use crate::pdf::{Revision, Signable};
 use crate::profile::Signatory;
-use crate::text::{self, Words};
+use crate::register::day;
+use crate::text::{self, Unprintable, Words};
 use crate::verify::Stamping;
 
 /// What is signed.
@@ -141,17 +143,24 @@ fn filled_in(request: &Request, certificates: &[Certificate]) -> Result<Signable
     if let Some(name) = revision.signed_by_another().filter(|_| !request.fields.is_empty()) {
         return Err(Unsigned::Pdf(Diagnostic::error(pdf::SignedByAnother { name }).hint(pdf::SignedByAnotherStep {})));
     }
-    request.fields.iter().try_for_each(|(name, value)| check_field(&signatory, name, value))?;
+    let today = day(request.at);
+    request.fields.iter().try_for_each(|(name, value)| check_field(&signatory, name, value, today))?;
     for (name, value) in &request.fields {
         revision.fill(name, value).map_err(Unsigned::Pdf)?;
     }
     revision.approval(role, &name_of(certificates), request.at).map_err(Unsigned::Pdf)
 }
 
-/// A name that says nothing would not be registered when the file comes back.
-fn check_field(signatory: &Signatory, name: &str, value: &str) -> Result<(), Diagnostic> {
+/// A name that says nothing would not be registered when the file comes back, and nobody has signed on a day that is to come.
+fn check_field(signatory: &Signatory, name: &str, value: &str, today: Date) -> Result<(), Diagnostic> {
     let is_named = [&signatory.name, &signatory.title].into_iter().flatten().any(|field| field == name);
-    let refused = if is_named && !value.trim().is_empty() { text::unsaid(value, Words::Name) } else { text::unprintable(value) };
+    let is_day = signatory.date.as_deref() == Some(name);
+    let future = text::recorded_date(value).ok().filter(|date| is_day && *date > today);
+    let refused = match future {
+        Some(date) => Some(Unprintable::new(says::Future { date, today }, says::FutureStep {})),
+        None if is_named && !value.trim().is_empty() => text::unsaid(value, Words::Name),
+        None => text::unprintable(value),
+    };
     refused.map_or(Ok(()), |reason| Err(Diagnostic::of(Kind::Usage, Line { name, is: reason.message }).hint(reason.hint)))
 }
 

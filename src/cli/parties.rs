@@ -6,10 +6,10 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::args::{Cli, Format, ListParties as Args, TableFormat};
-use super::now;
 use super::office::Office;
 use super::output::{self, Ending, table, words};
 use super::status::know;
+use super::{now, usage};
 use crate::agreement::Agreement;
 use crate::annex::{self, Annex};
 use crate::bound::{Bound, bound};
@@ -43,6 +43,10 @@ type Done = Result<(serde_json::Value, Vec<Diagnostic>), Vec<Diagnostic>>;
 /// Writes the list of a day.
 fn fix(cli: &Cli, args: &Args, day: Date) -> Done {
     let one = |fault| vec![fault];
+    let today = self::day(now());
+    if day > today {
+        return Err(one(usage(says::Future { day, today }).hint(says::FutureStep { today })));
+    }
     let office = cli.office().map_err(one)?;
     let workspace = &office.workspace;
     let folder = Agreement::find(workspace, cli.agreement.as_deref()).map_err(one)?;

@@ -185,7 +185,7 @@ fn returned() -> Workspace {
     for party in PARTIES {
         let [issued, out] = [workspace.pdf(party), workspace.path(format!("inn/{party}.pdf"))];
         let sign = ["sign", issued.to_str().unwrap(), "--key", &key, "--out", out.to_str().unwrap()];
-        let says = ["--name", "Test kari", "--title", "Ordfører", "--date", "1.12.2026"];
+        let says = ["--name", "Test kari", "--title", "Ordfører", "--date", "23.11.2026"];
         workspace.run(sign.into_iter().chain(says)).exit(0);
     }
     workspace

@@ -30,7 +30,7 @@ fn numbers(parties: &Value) -> Vec<&str> {
 fn the_list_says_of_each_party_what_is_printed_on_a_line_of_its_own() {
     let workspace = Workspace::samples();
     workspace.record("971032146-ks.yaml", "organisasjonsnummer: 971032146\nnavn: KS\nmålform: bokmål\n");
-    let run = workspace.on("2026-11-30").run(["parties", "--fix", "1.12.2026"]).exit(0);
+    let run = workspace.on("2026-12-01").run(["parties", "--fix", "1.12.2026"]).exit(0);
     run.stdout_has("templates/samarbeidsavtale/parter.yaml lists 16 parties as of 2026-12-01.");
     let text = list(&workspace);
     let lines: Vec<&str> = text.lines().collect();
@@ -78,8 +78,8 @@ fn who_had_declined_or_left_by_the_day_is_not_listed() {
     workspace.on("2026-12-10").record("declined 1833 --reason Nei").exit(0);
     workspace.on("2026-12-10").record("signed 42 --name Kari --title Fylkesordfører").exit(0);
     workspace.on("2027-01-10").record("notice 42").exit(0);
-    let of = |day| {
-        let fixed = fix(&workspace, "2027-01-11", day);
+    let of = |day: &str| {
+        let fixed = fix(&workspace, day.max("2027-01-11"), day);
         let left = fixed["left_out"].as_array().unwrap().iter();
         left.map(|row| format!("{} {}", row["party"].as_str().unwrap(), row["status"].as_str().unwrap())).collect::<Vec<_>>()
     };
@@ -90,7 +90,15 @@ fn who_had_declined_or_left_by_the_day_is_not_listed() {
     assert_eq!(of("2027-07-10"), ["1833 declined"]);
     assert_eq!(of("2027-07-11"), ["1833 declined", "42 terminated"]);
     assert!(!list(&workspace).contains("\"42\":") && list(&workspace).contains("\"1804\":"));
-    let run = workspace.on("2027-01-11").run(["parties", "--fix", "2027-07-11", "--language", "nb"]).exit(0);
+    let run = workspace.on("2027-07-11").run(["parties", "--fix", "2027-07-11", "--language", "nb"]).exit(0);
+    // Who is a party on a day that is to come, nobody knows.
+    let before = list(&workspace);
+    for more in [&[][..], &["--dry-run"]] {
+        let args = ["parties", "--fix", "12.7.2027"].into_iter().chain(more.iter().copied());
+        let refused = workspace.on("2027-07-11").run(args).exit(2);
+        refused.stderr_has("who is a party on 2027-07-12 cannot be known yet").stderr_has("`avtale parties --fix 2027-07-11`");
+    }
+    assert_eq!(list(&workspace), before);
     run.stdout_has("Utelatt: Rana kommune, avslått.").stdout_has("Utelatt: Agder fylkeskommune");
     // What the register says since, `check` tells; the list stays.
     fix(&workspace, "2027-01-11", "2026-12-09");

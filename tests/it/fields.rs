@@ -190,7 +190,7 @@ fn a_layout_that_marks_fields_wrongly_is_told() {
 /// Signs with everything filled in.
 #[track_caller]
 fn sign(workspace: &Workspace, file: &str, key: &str) -> Ended {
-    let named = ["--name", "Kari Đuoŧŧar", "--title", "Ordfører", "--date", "12.1.2027"];
+    let named = ["--name", "Kari Đuoŧŧar", "--title", "Ordfører", "--date", "23.11.2026"];
     let fields = ["--field", "kontakt-epost=kari@agderfk.no", "--field", "kontakt-adresse=Storgata 1, rom = 2"];
     workspace.run(["sign", file, "--key", key].into_iter().chain(named).chain(fields)).exit(0)
 }
@@ -224,7 +224,7 @@ fn a_signed_agreement_begins_with_what_was_issued_and_shows_what_was_filled_in()
         for (name, value) in [
             ("navn", "Kari Đuoŧŧar"),
             ("tittel", "Ordfører"),
-            ("dato", "12.01.2027"),
+            ("dato", "23.11.2026"),
             ("kontakt-epost", "kari@agderfk.no"),
             ("kontakt-adresse", "Storgata 1, rom = 2"),
             ("kontakt-navn", "Kari Nordmann"),

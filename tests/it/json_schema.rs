@@ -185,8 +185,8 @@ fn what_is_made_sent_and_known_is_printed_as_the_schemas_say() {
         outputs.print("record", &format!("record {words}"));
     }
     outputs.print("parties", "parties --bound");
-    outputs.print("parties-fix", "parties --fix 2026-12-01 --dry-run");
-    outputs.print("parties-fix", "parties --fix 2026-12-01");
+    outputs.print("parties-fix", "parties --fix 2026-11-23 --dry-run");
+    outputs.print("parties-fix", "parties --fix 2026-11-23");
     outputs.print("undo", "undo");
     outputs.print("undo", "undo Agder");
     outputs.print("record-erase", "record erase 10 --why ønsket");

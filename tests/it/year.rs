@@ -36,8 +36,8 @@ fn a_year_at_the_secretariat() {
 }
 
 fn everybody_is_sent_the_agreement(year: &Year) {
-    let fixed = year.nb("2026-11-23", "parties --fix 1.12.2026").exit(0);
-    fixed.stdout_has("templates/samarbeidsavtale/parter.yaml lister 5 parter per 01.12.2026.");
+    let fixed = year.nb("2026-11-23", "parties --fix 23.11.2026").exit(0);
+    fixed.stdout_has("templates/samarbeidsavtale/parter.yaml lister 5 parter per 23.11.2026.");
     year.nb("2026-11-23", "generate").exit(0).stdout_has("5 dokumenter: 5 laget.");
     for (party, language, said) in
         [("42", "nb-NO", "Avtalen gjelder fra 1. januar 2027."), ("15", "nn-NO", "Avtalen gjeld frå 1. januar 2027.")]

@@ -10,9 +10,9 @@ use super::{TableFormat, date};
 /// The annex lists whoever has a record, until a list is fixed: parter.yaml in the agreement's folder. From then on a new
 /// record changes nobody's agreement until the list is fixed anew.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  avtale parties --fix 1.12.2026\n  avtale parties --bound --as-of 31.12.2027")]
+#[command(after_help = "Examples:\n  avtale parties --fix 23.11.2026\n  avtale parties --bound --as-of 31.12.2027")]
 pub struct ListParties {
-    /// Write the list of parties as of a day, without those who had declined or left by then
+    /// Write the list of parties as of a day, today or earlier, without those who had declined or left by then
     #[arg(long, value_name = "DAY", value_parser = date, required_unless_present = "bound", conflicts_with_all = ["bound", "as_of"])]
     pub fix: Option<Date>,
     /// List who is bound, through which edition, since when and until when

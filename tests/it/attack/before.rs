@@ -115,8 +115,8 @@ fn one_byte_of_white_space() {
 
 #[test]
 fn one_byte_of_what_was_signed() {
-    let attack = returned(|ours| exchange_in_place(&ours.signed, "(12.01.2027) Tj", "(12.01.2029) Tj"));
-    let judged = attack.opens().shows("12.01.2029").holds(0).because("changed", "instead of its value");
+    let attack = returned(|ours| exchange_in_place(&ours.signed, "(23.11.2026) Tj", "(23.11.2029) Tj"));
+    let judged = attack.opens().shows("23.11.2029").holds(0).because("changed", "instead of its value");
     let reasons = judged.file["reasons"].to_string();
     assert!(reasons.contains("the signature in Signatur: the content was changed after it was signed"), "{reasons}");
 }

@@ -40,7 +40,7 @@ pub struct Ours {
 }
 
 /// What everybody fills in who signs with `avtale sign`.
-const FILLED: [&str; 6] = ["--name", "Kari Nordmann", "--title", "Radmann", "--date", "12.1.2027"];
+const FILLED: [&str; 6] = ["--name", "Kari Nordmann", "--title", "Radmann", "--date", "23.11.2026"];
 
 impl Ours {
     pub fn get() -> &'static Self {

@@ -5,6 +5,8 @@ parties-left = these are in the annex, as it was fixed for { $day }, and have de
 parties-no-record = these are in the annex, as it was fixed for { $day }, and have neither a record nor an agreement that binds: { $names }
 parties-otherwise = these stand in the annex, as it was fixed for { $day }, otherwise than they are called now: { $names }
 parties-fix-step = the annex stays as it is; `avtale parties --fix DAY` writes { $file } anew
+parties-future = who is a party on { $day } cannot be known yet; today is { $today }
+parties-future-step = fix the list as it is today, `avtale parties --fix { $today }`, and anew when that day has come
 parties-name = { $name }
 parties-more = { $number } more
 

@@ -24,6 +24,8 @@ signing-not-yet-valid = the certificate of "{ $name }" is not valid before { $fr
 signing-not-yet-valid-step = check the clock of this machine, or sign later
 signing-expired = the certificate of "{ $name }" expired at { $until }; now it is { $at }
 signing-expired-step = get a new one from whoever issued it
+signing-future = { $date } is in the future; today is { $today }
+signing-future-step = leave the day out, and today's is filled in
 
 # What a password protects.
 signing-the-key = the private key

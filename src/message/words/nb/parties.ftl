@@ -5,6 +5,8 @@ parties-left = disse står i vedlegget, slik det ble fastsatt for { $day }, men 
 parties-no-record = disse står i vedlegget, slik det ble fastsatt for { $day }, men har verken en oppføring eller en avtale som binder: { $names }
 parties-otherwise = disse står i vedlegget, slik det ble fastsatt for { $day }, på en annen måte enn de nå er oppført: { $names }
 parties-fix-step = vedlegget blir stående som det er; `avtale parties --fix DAG` skriver { $file } på nytt
+parties-future = hvem som er part { $day }, kan ingen vite ennå; i dag er det { $today }
+parties-future-step = fastsett listen slik den er i dag, `avtale parties --fix { $today }`, og på nytt når dagen er kommet
 parties-name = { $name }
 parties-more = { $number } til
 

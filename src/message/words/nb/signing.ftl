@@ -24,6 +24,8 @@ signing-not-yet-valid = sertifikatet til «{ $name }» er ikke gyldig før { $fr
 signing-not-yet-valid-step = kontroller klokken på denne maskinen, eller signer senere
 signing-expired = sertifikatet til «{ $name }» utløp { $until }; nå er det { $at }
 signing-expired-step = få et nytt fra den som utstedte det
+signing-future = { $date } er fram i tid; i dag er det { $today }
+signing-future-step = la være å oppgi dagen, så blir dagens dato fylt inn
 
 # Det et passord beskytter.
 signing-the-key = den private nøkkelen

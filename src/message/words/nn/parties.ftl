@@ -5,6 +5,8 @@ parties-left = desse står i vedlegget, slik det vart fastsett for { $day }, men
 parties-no-record = desse står i vedlegget, slik det vart fastsett for { $day }, men har verken ei oppføring eller ein avtale som bind: { $names }
 parties-otherwise = desse står i vedlegget, slik det vart fastsett for { $day }, på ein annan måte enn dei no er førte opp: { $names }
 parties-fix-step = vedlegget blir ståande som det er; `avtale parties --fix DAG` skriv { $file } på nytt
+parties-future = kven som er part { $day }, kan ingen vite enno; i dag er det { $today }
+parties-future-step = fastset lista slik ho er i dag, `avtale parties --fix { $today }`, og på nytt når dagen er komen
 parties-name = { $name }
 parties-more = { $number } til
 

@@ -24,6 +24,8 @@ signing-not-yet-valid = sertifikatet til «{ $name }» er ikkje gyldig før { $f
 signing-not-yet-valid-step = kontroller klokka på denne maskina, eller signer seinare
 signing-expired = sertifikatet til «{ $name }» gjekk ut { $until }; no er det { $at }
 signing-expired-step = få eit nytt frå den som utferda det
+signing-future = { $date } er fram i tid; i dag er det { $today }
+signing-future-step = la vere å oppgje dagen, så blir dagens dato fylt inn
 
 # Det eit passord vernar.
 signing-the-key = den private nøkkelen
