@@ -43,18 +43,66 @@ const NUMBERS: [(&str, u32); 26] = [
     ("trettiseks", 36),
 ];
 
-/// A setting, the words that its number stands before, and its number.
-type Stated<'a> = (&'static str, &'a [&'static str], Option<u32>);
+/// A setting that a text may state in words of its own.
+struct Stated {
+    name: &'static str,
+    /// The words that its number stands before.
+    units: &'static [&'static str],
+    /// Beginnings of words and phrases, one of which a sentence about it has.
+    about: &'static [&'static str],
+    is: Option<u32>,
+}
+
+/// A number that a text says.
+struct Said<'a> {
+    number: u32,
+    /// With its unit and its place.
+    told: Message,
+    sentence: &'a str,
+}
 
 impl Templates {
-    /// Settings that a text does not print and contradicts: it says such numbers, and none is that of the settings.
-    /// A text that prints the setting is right whatever the setting; one that says nothing of it leaves it unsaid.
+    /// Settings that a text does not print and contradicts: it says such numbers, and none is that of the settings; or it says
+    /// one, or prints it, and there is none in the settings. A text that prints the setting is right whatever the setting; one
+    /// that says nothing of it leaves it unsaid.
     pub fn contradictions(&self, agreement: &Agreement) -> Vec<Diagnostic> {
-        let (terms, months): (_, &[&str]) =
-            (agreement.terms, &["måned", "måneder", "måneders", "månad", "månader", "månaders", "månadar"]);
-        let settings: [Stated; 2] = [
-            ("varighet_år", &["år", "års"], terms.term_years.map(u32::from)),
-            ("oppsigelse_måneder", months, terms.notice_months.map(u32::from)),
+        let terms = agreement.terms;
+        let settings = [
+            Stated {
+                name: "varighet_år",
+                units: &["år", "års"],
+                about: &[
+                    "varig",
+                    "varer",
+                    "varar",
+                    "gjelder",
+                    "gjeld ",
+                    "løper",
+                    "løpetid",
+                    "avtaleperiod",
+                    "avtaletid",
+                    "forny",
+                ],
+                is: terms.term_years.map(u32::from),
+            },
+            Stated {
+                name: "oppsigelse_måneder",
+                units: &["måned", "måneder", "måneders", "månad", "månader", "månaders", "månadar"],
+                about: &[
+                    "oppsig",
+                    "oppsei",
+                    "sagt opp",
+                    "sagd opp",
+                    "si opp",
+                    "seie opp",
+                    "sier opp",
+                    "seier opp",
+                    "trekke seg",
+                    "trekkje seg",
+                    "varsel",
+                ],
+                is: terms.notice_months.map(u32::from),
+            },
         ];
         agreement
             .forms()
@@ -62,41 +110,77 @@ impl Templates {
             .collect()
     }
 
-    fn contradiction(&self, agreement: &Agreement, form: &TextForm, (name, units, is): &Stated) -> Option<Diagnostic> {
+    fn contradiction(&self, agreement: &Agreement, form: &TextForm, setting: &Stated) -> Option<Diagnostic> {
+        let (name, file) = (setting.name, form.main_file());
         let texts = || self.sources.iter().filter(|(path, _)| self.belongs(path, form) && !path.starts_with(LETTERS));
-        if texts().any(|(_, source)| source.text.contains(*name)) {
+        let warn = |message: Message, step: Message| {
+            Some(Diagnostic::warning(message).in_file(agreement.folder.join(Agreement::FILE)).hint(step))
+        };
+        let prints = || texts().filter(|(_, source)| source.text.contains(name));
+        let said: Vec<Said> = texts().flat_map(|(_, source)| numbers_before(source, setting.units)).collect();
+        let row = |said: Vec<Said>| Argument::row(said.into_iter().map(|said| said.told));
+        let Some(is) = setting.is else {
+            // What is in a condition is left out where there is none.
+            if prints().any(|(_, source)| !asks_for(&source.text, name)) {
+                return warn(
+                    says::PrintsNothing { setting: name, file }.into(),
+                    says::PrintsNothingStep { setting: name }.into(),
+                );
+            }
+            let is_about = |said: &Said| setting.about.iter().any(|about| said.sentence.to_lowercase().contains(about));
+            let said: Vec<Said> = said.into_iter().filter(is_about).collect();
+            let number = said.first()?.number;
+            let message = says::SaysUnset { setting: name, file, said: row(said) };
+            return warn(message.into(), says::SaysUnsetStep { setting: name, number }.into());
+        };
+        if prints().next().is_some() || said.iter().any(|said| said.number == is) {
             return None;
         }
-        let said: Vec<_> = texts().flat_map(|(_, source)| numbers_before(source, units)).collect();
-        let is = (*is)?;
-        let in_settings = || agreement.folder.join(Agreement::FILE);
         if said.is_empty() {
-            let message = says_of_project::Unsaid { file: form.main_file(), setting: *name, number: is };
-            return Some(Diagnostic::warning(message).in_file(in_settings()).hint(says_of_project::UnsaidStep {}));
+            let message = says_of_project::Unsaid { file, setting: name, number: is };
+            return warn(message.into(), says_of_project::UnsaidStep {}.into());
         }
-        if said.iter().any(|(number, _)| *number == is) {
-            return None;
-        }
-        let said = Argument::row(said.into_iter().map(|(_, said)| said));
-        let message = says::SaysOtherwise { setting: *name, number: is, file: form.main_file(), said };
-        let fault = Diagnostic::warning(message).in_file(in_settings());
-        Some(fault.hint(says::SaysOtherwiseStep {}))
+        let message = says::SaysOtherwise { setting: name, number: is, file, said: row(said) };
+        warn(message.into(), says::SaysOtherwiseStep {}.into())
     }
 }
 
-/// Every number that stands before one of these words, with both and their place in words.
-fn numbers_before(source: &Arc<Source>, units: &[&str]) -> Vec<(u32, Message)> {
+/// Whether a template asks for a name in a condition.
+fn asks_for(text: &str, name: &str) -> bool {
+    let tags = text.split("{%").skip(1).filter_map(|rest| rest.split("%}").next());
+    tags.map(|tag| tag.trim_start_matches(['-', '+']).trim_start())
+        .any(|tag| ["if ", "elif "].iter().any(|word| tag.starts_with(word)) && tag.contains(name))
+}
+
+/// Every number that stands before one of these words. A line ends where it ends, and a sentence may go on.
+fn numbers_before<'a>(source: &'a Arc<Source>, units: &[&str]) -> Vec<Said<'a>> {
+    let text = source.text.as_str();
+    let (mut words, mut at): (Vec<(usize, &str)>, usize) = (Vec::new(), 0);
+    for piece in text.split_inclusive(|letter: char| !letter.is_alphanumeric()) {
+        let word = piece.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        words.extend((!word.is_empty()).then_some((at, word)));
+        at += piece.len();
+    }
     let mut found = Vec::new();
-    for (nth, line) in source.text.lines().enumerate() {
-        let words: Vec<&str> = line.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        for pair in words.windows(2) {
-            let [number, unit] = [pair[0].to_lowercase(), pair[1].to_lowercase()];
-            let value = NUMBERS.iter().find(|(word, _)| *word == number).map(|(_, value)| *value).or(number.parse().ok());
-            if let Some(value) = value.filter(|_| units.contains(&unit.as_str())) {
-                let (words, file) = (format!("{number} {unit}"), shown_path(&source.path));
-                found.push((value, says::Said { words, file, line: nth + 1 }.into()));
-            }
+    for pair in words.windows(2) {
+        let [(at, number), (until, unit)] = [pair[0], pair[1]].map(|(at, word)| (at, word.to_lowercase()));
+        let value = NUMBERS.iter().find(|(word, _)| *word == number).map(|(_, value)| *value).or(number.parse().ok());
+        if let Some(value) = value.filter(|_| units.contains(&unit.as_str())) {
+            let line = text[..at].matches('\n').count() + 1;
+            let (words, file) = (format!("{number} {unit}"), shown_path(&source.path));
+            found.push(Said {
+                number: value,
+                told: says::Said { words, file, line }.into(),
+                sentence: sentence(text, at, until),
+            });
         }
     }
     found
+}
+
+/// The sentence around a place in a text.
+fn sentence(text: &str, from: usize, until: usize) -> &str {
+    let ends = |text: &str| [". ", ".\n", "\n\n"].into_iter().filter_map(|end| text.find(end)).min();
+    let begins = [". ", ".\n", "\n\n"].into_iter().filter_map(|end| text[..from].rfind(end)).max().unwrap_or(0);
+    &text[begins..ends(&text[until..]).map_or(text.len(), |end| until + end)]
 }

@@ -65,3 +65,53 @@ fn a_document_is_made_again_when_a_setting_that_it_prints_has_changed() {
     workspace.edit(SETTINGS, "varighet_år: 4", "varighet_år: 5");
     generate().stdout_has("made");
 }
+
+#[test]
+fn check_tells_where_the_text_says_a_term_or_a_notice_and_the_settings_have_none() {
+    let workspace = samples();
+    let told = |workspace: &Workspace| workspace.run(["check", "--format", "json"]).exit(0);
+    workspace.edit(SETTINGS, "varighet_år: 3 ", "# ");
+    let term = told(&workspace);
+    term.has_fault(SETTINGS, "bokmal.typ says tre år (templates/samarbeidsavtale/bokmal/10-11.typ, line 5), and `varighet_år`");
+    term.has_fault(SETTINGS, "nynorsk.typ says tre år");
+    assert_eq!(term.problems().len(), 2);
+    workspace.run(["check"]).exit(0).stderr_has("write `varighet_år: 3` into agreement.yaml");
+    workspace.edit(SETTINGS, "oppsigelse_måneder: 6 ", "# ");
+    let both = told(&workspace);
+    both.has_fault(SETTINGS, "bokmal.typ says seks måneder").has_fault(SETTINGS, "nynorsk.typ says seks månader");
+    assert_eq!(both.problems().len(), 4);
+    // A text with other years and months in it, and lines that end where they end.
+    let neither = "Avtalen gjelder til den blir sagt opp. Arbeidet vurderes etter to år. Partene møtes hver tredje\nmåned, og etter seks\nmåneder i Oslo.";
+    for form in ["bokmal", "nynorsk"] {
+        workspace.write(&format!("templates/samarbeidsavtale/{form}/10-11.typ"), neither);
+    }
+    assert_eq!(told(&workspace).problems(), []);
+    let wrapped = neither.replace("til den blir sagt opp", "i\nto\når, og kan sies opp");
+    workspace.write(TEXT, wrapped);
+    told(&workspace).has_fault(SETTINGS, "bokmal.typ says to år (templates/samarbeidsavtale/bokmal/10-11.typ, line 2)");
+}
+
+#[test]
+fn check_tells_where_the_text_prints_a_setting_that_is_not_there() {
+    let workspace = samples();
+    workspace.edit(SETTINGS, "varighet_år: 3 ", "# ");
+    let printed = [
+        "Avtalen varer i {{ avtale.varighet_år }} år.",
+        "{% if avtale.varighet_år %}Avtalen varer i {{ avtale.varighet_år }} år.{% endif %}",
+    ];
+    for (text, faults) in printed.into_iter().zip([2, 0]) {
+        for form in ["bokmal", "nynorsk"] {
+            let folder = format!("templates/samarbeidsavtale/{form}");
+            std::fs::remove_file(workspace.path(format!("{folder}/10-11.typ"))).ok();
+            workspace.write(
+                &format!("{folder}/10-11.typ.j2"),
+                format!("{text} Den kan sies opp med seks måneders varsel, seks månaders.\n"),
+            );
+        }
+        let told = workspace.run(["check", "--format", "json"]).exit(0);
+        assert_eq!(told.problems().len(), faults, "{told}");
+        if faults > 0 {
+            told.has_fault(SETTINGS, "bokmal.typ prints `varighet_år`, which is not in agreement.yaml");
+        }
+    }
+}

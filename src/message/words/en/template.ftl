@@ -28,4 +28,8 @@ template-subject-step = write `Emne: …` on the first line, then an empty line,
 
 template-says-otherwise = `{ $setting }` is { $number }, and { $file } says another number: { $said }
 template-says-otherwise-step = let text and settings say the same: the dates of a signature are counted by the settings
+template-says-unset = { $file } says { $said }, and `{ $setting }` is not in agreement.yaml
+template-says-unset-step = if that is what the parties agree, write `{ $setting }: { $number }` into agreement.yaml: without it the agreement is counted as if nothing were agreed about it
+template-prints-nothing = { $file } prints `{ $setting }`, which is not in agreement.yaml, so that nothing stands there
+template-prints-nothing-step = write `{ $setting }` into agreement.yaml, or let the text say it only where there is one: {"{%"} if avtale.{ $setting } {"%}"} … {"{%"} endif {"%}"}
 template-said = { $words } ({ $file }, line { $line })

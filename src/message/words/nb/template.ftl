@@ -28,4 +28,8 @@ template-subject-step = skriv `Emne: …` på den første linjen, så en tom lin
 
 template-says-otherwise = `{ $setting }` er { $number }, men { $file } sier et annet tall: { $said }
 template-says-otherwise-step = la teksten og innstillingene si det samme: datoene for en signatur regnes ut fra innstillingene
+template-says-unset = { $file } sier { $said }, men `{ $setting }` står ikke i agreement.yaml
+template-says-unset-step = er det dette partene avtaler, skriver du `{ $setting }: { $number }` i agreement.yaml: uten den regnes avtalen som om ingenting var avtalt om det
+template-prints-nothing = { $file } skriver ut `{ $setting }`, som ikke står i agreement.yaml, så der står det ingenting
+template-prints-nothing-step = skriv `{ $setting }` i agreement.yaml, eller la teksten bare si det der det finnes: {"{%"} if avtale.{ $setting } {"%}"} … {"{%"} endif {"%}"}
 template-said = { $words } ({ $file }, linje { $line })

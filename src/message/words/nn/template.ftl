@@ -28,4 +28,8 @@ template-subject-step = skriv `Emne: …` på den første linja, så ei tom linj
 
 template-says-otherwise = `{ $setting }` er { $number }, men { $file } seier eit anna tal: { $said }
 template-says-otherwise-step = la teksten og innstillingane seie det same: datoane for ein signatur blir rekna ut frå innstillingane
+template-says-unset = { $file } seier { $said }, men `{ $setting }` står ikkje i agreement.yaml
+template-says-unset-step = er det dette partane avtaler, skriv du `{ $setting }: { $number }` i agreement.yaml: utan den blir avtalen rekna som om ingenting var avtalt om det
+template-prints-nothing = { $file } skriv ut `{ $setting }`, som ikkje står i agreement.yaml, så der står det ingenting
+template-prints-nothing-step = skriv `{ $setting }` i agreement.yaml, eller lat teksten berre seie det der det finst: {"{%"} if avtale.{ $setting } {"%}"} … {"{%"} endif {"%}"}
 template-said = { $words } ({ $file }, linje { $line })
