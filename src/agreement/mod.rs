@@ -259,6 +259,13 @@ impl Agreement {
         }
     }
 
+    /// The same with the terms under which an edition was made.
+    pub fn with(&self, terms: Terms) -> Self {
+        let mut other = self.clone();
+        other.terms = terms;
+        other
+    }
+
     /// The records that say all that it needs, and what the others lack.
     pub fn complete(&self, members: Vec<Member>) -> (Vec<Member>, Vec<Diagnostic>) {
         let mut faults = Vec::new();

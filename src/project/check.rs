@@ -44,7 +44,7 @@ impl Project {
                 add_new(&mut faults, self.draft(member, edition, supersedes).err().into_iter().flatten());
                 for kind in LetterKind::ALL.into_iter().filter(|kind| self.templates.has_letter(*kind) || self.plans(*kind)) {
                     let which = Which { code: &blank, supersedes };
-                    add_new(&mut faults, self.letter(kind, member, which, in_force).err().into_iter().flatten());
+                    add_new(&mut faults, self.letter(kind, member, (which, None), in_force).err().into_iter().flatten());
                 }
             }
         }
@@ -166,7 +166,14 @@ impl Project {
             let fault = Diagnostic::warning(says::PartyWaits { role: &one.role, after });
             Some(in_settings(fault).hint(says::PartyWaitsStep {}))
         });
-        sender.into_iter().chain(waits).collect()
+        let terms = self.agreement.terms;
+        let expiring = terms.term_years.filter(|years| u32::from(terms.expiring_months) >= u32::from(*years) * 12);
+        let expiring = expiring.map(|years| {
+            let fault =
+                Diagnostic::warning(says::AlwaysExpiring { months: u32::from(terms.expiring_months), years: u32::from(years) });
+            in_settings(fault).hint(says::AlwaysExpiringStep {})
+        });
+        sender.into_iter().chain(waits).chain(expiring).collect()
     }
 }
 

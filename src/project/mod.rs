@@ -158,8 +158,7 @@ impl Project {
     }
 
     fn read_form(&self, form: &TextForm) -> Result<Form, Vec<Diagnostic>> {
-        let listed = self.annex.as_ref().map_or(&self.parties, |annex| &annex.parties);
-        let common = Common::new(&self.agreement, form, listed);
+        let common = Common::new(&self.agreement, form, self.listed());
         let shared = self.templates.fill_shared(&common, &self.example(form))?;
         let mut hasher = Hasher::new();
         for (path, bytes) in self.templates.plain(form) {
@@ -252,10 +251,25 @@ impl Project {
         Ok(changes)
     }
 
-    /// Fills in the letter that goes with a document. It can say what binds the party already.
-    pub fn letter(&self, kind: LetterKind, member: &Member, which: Which, in_force: &[InForce]) -> Result<Text, Vec<Diagnostic>> {
-        let form = self.form(member)?;
-        self.templates.letter(kind, &form.common, member, which, in_force).map_err(|fault| vec![fault])
+    /// Fills in the letter that goes with a document: with that document's terms where they are registered, whatever the
+    /// settings say by now. It can say what binds the party already.
+    pub fn letter(
+        &self,
+        kind: LetterKind,
+        member: &Member,
+        (which, terms): (Which, Option<Terms>),
+        in_force: &[InForce],
+    ) -> Result<Text, Vec<Diagnostic>> {
+        let common = &self.form(member)?.common;
+        let other = terms
+            .filter(|terms| *terms != self.agreement.terms)
+            .map(|terms| Common::new(&self.agreement.with(terms), common.form(), self.listed()));
+        self.templates.letter(kind, other.as_ref().unwrap_or(common), member, which, in_force).map_err(|fault| vec![fault])
+    }
+
+    /// Whom the annex lists.
+    fn listed(&self) -> &[Party] {
+        self.annex.as_ref().map_or(&self.parties, |annex| &annex.parties)
     }
 
     /// Typesets a draft into its PDF.

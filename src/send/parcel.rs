@@ -91,7 +91,8 @@ pub(super) fn parcel(
     let code = issue.code.as_ref().and_then(|code| code.parse().ok()).unwrap_or_else(|| DocumentCode::blank(id));
     let which = Which { code: &code, supersedes: issue.supersedes };
     let kind = kind(project, request, ledger, edition, number);
-    let mut text = project.letter(kind, member, which, &in_force(project, ledger, member, edition, request.today))?;
+    let mut text =
+        project.letter(kind, member, (which, issue.terms), &in_force(project, ledger, member, edition, request.today))?;
     let sender = &project.agreement.sender;
     let address = mailable(&sender.email).unwrap_or_else(|_| sender.email.clone());
     let domain = address.rsplit('@').next().unwrap_or_default();

@@ -91,6 +91,12 @@ fn the_warning_before_expiry_is_never_given_or_from_the_first_day_as_the_setting
         }
     }
     let workspace = Workspace::samples();
+    for (months, warns) in [("35", false), ("36", true)] {
+        workspace.edit(SETTINGS, "varighet_år: 3", &format!("utløpsvarsel_måneder: {months}\nvarighet_år: 3"));
+        let told = workspace.run(["check"]).exit(0);
+        assert_eq!(told.stderr.contains("expiring from its first day"), warns, "{months}: {told}");
+        workspace.edit(SETTINGS, &format!("utløpsvarsel_måneder: {months}\nvarighet_år"), "varighet_år");
+    }
     for wrong in ["121", "-1", "seks"] {
         workspace.edit(SETTINGS, "varighet_år: 3", &format!("utløpsvarsel_måneder: {wrong}\nvarighet_år: 3"));
         workspace.run(["check", "--format", "json"]).exit(1).has_fault(SETTINGS, "utløpsvarsel_måneder");
@@ -115,6 +121,19 @@ fn a_draft_is_made_anew_under_other_terms_before_it_is_sent_and_what_was_sent_is
     let frozen = workspace.run(["generate", "--only", "42"]).exit(0);
     frozen.stdout_has("1 unchanged");
     workspace.on("2026-12-02").record("kept 42").exit(2).stderr_has("nothing");
+}
+
+/// The letter says from when the agreement holds.
+#[test]
+fn a_letter_that_is_sent_again_says_what_its_document_does() {
+    let workspace = Workspace::with_agder();
+    workspace.on("2026-12-01").run(["send", "42"]).exit(0);
+    change_settings(&workspace);
+    let again = workspace.on("2026-12-02").run(["send", "42", "--again", "--preview"]).exit(0);
+    again.stdout_has("Avtalen gjelder fra 1. januar 2027.");
+    workspace.run(["generate", "--reissue", "42"]).exit(0);
+    let next = workspace.on("2026-12-02").run(["send", "42", "--preview"]).exit(0);
+    next.stdout_has("Avtalen gjelder fra 1. januar 2028.");
 }
 
 #[test]

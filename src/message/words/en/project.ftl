@@ -29,6 +29,11 @@ project-no-code = the text in { $file } prints no document code, so that nobody 
 project-no-code-step = print `dokument.kodebilde` and `dokument.kode` beside the signature, as the layout that `avtale init` writes does
 project-example-sender = the sender's address { $address } is an example, which no letter reaches
 project-example-sender-step = write the address of whoever sends the agreement below `avsender`
+project-always-expiring = `utløpsvarsel_måneder` is { $months }, and the agreement lasts { $years ->
+    [one] one year
+   *[other] { $years } years
+}: it is expiring from its first day
+project-always-expiring-step = write fewer months
 project-unprinted = no text prints `{ $key }`, which the settings ask of each record
 project-unprinted-step = print it in the text, or take it out of `opplysninger`
 project-unsaid = the text in { $file } does not say what the settings do: `{ $setting }` is { $number }
