@@ -73,8 +73,12 @@ pub struct Row {
     /// How many more bind.
     #[serde(skip_serializing_if = "is_none")]
     pub more_binding: usize,
-    /// A later edition that is no agreement yet: made, sent or declined.
+    /// A later edition that was sent, and is neither declined nor signed by all.
     pub offered: Option<EditionRow>,
+    /// A later edition that was made and not sent.
+    pub draft: Option<EditionRow>,
+    /// A later edition that the party declined.
+    pub declined: Option<EditionRow>,
     /// The edition that bound last, and does no more.
     pub ended: Option<EditionRow>,
     /// Who took its place, if somebody did.
@@ -154,7 +158,7 @@ fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date) -> Row {
     let first = standing.first();
     let signature = first.and_then(|first| first.edition().signature());
     let first = first.map(new);
-    let offered = standing.offered.map(new);
+    let [offered, draft, declined] = [standing.offered(), standing.draft(), standing.declined()].map(|later| later.map(new));
     let waiting = offered.as_ref().filter(|offered| offered.status == Status::Sent).and_then(|offered| offered.sent);
     Row {
         party: party.number.clone(),
@@ -178,6 +182,8 @@ fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date) -> Row {
         binding: standing.binding.iter().take(TOLD).copied().map(new).collect(),
         more_binding: standing.binding.len().saturating_sub(TOLD),
         offered,
+        draft,
+        declined,
         ended: standing.ended.map(new),
         successor: None,
         through: Vec::new(),
@@ -185,11 +191,22 @@ fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date) -> Row {
 }
 
 impl Row {
-    /// The statuses that the party has: of every edition that binds, or else of the one that did last, of the one that is
-    /// offered, and of the one that says most.
+    /// A later edition that is no agreement yet: one that is offered, a draft, or one that was declined.
+    pub fn later(&self) -> Option<&EditionRow> {
+        self.offered.as_ref().or(self.draft.as_ref()).or(self.declined.as_ref())
+    }
+
+    /// Whether the party was ever sent an edition, or has signed one: an answer can be expected of it. Whose place another took
+    /// is not counted.
+    pub fn is_asked(&self) -> bool {
+        !self.statuses().all(|status| matches!(status, Status::NotGenerated | Status::Generated))
+    }
+
+    /// The statuses that the party has: of every edition that binds, or else of the one that did last, of a later one, and of the
+    /// one that says most.
     pub fn statuses(&self) -> impl Iterator<Item = Status> {
         let ended = self.ended.iter().filter(|_| !self.bound);
-        let beside = self.binding.iter().chain(&self.offered).chain(ended).map(|edition| edition.status);
+        let beside = self.binding.iter().chain(self.later()).chain(ended).map(|edition| edition.status);
         std::iter::once(self.status).chain(beside)
     }
 
@@ -198,11 +215,11 @@ impl Row {
         let beside = |edition: &&EditionRow| Some(edition.edition) != self.edition;
         let of = |status: Status, edition: u32| Message::from(says::Which { status: status.words(), edition });
         let others = self.binding.iter().rev().filter(beside).map(|edition| of(edition.status, edition.edition));
-        // What it is offered itself may have the number of what another signed before it.
+        // A later one of its own may have the number of what another signed before it.
         let is_own = |edition: &&EditionRow| beside(edition) || !self.through.is_empty();
-        let offered = self.offered.iter().filter(is_own).map(offered);
+        let later = self.later().into_iter().filter(is_own).map(later);
         let ended = self.ended.iter().filter(beside).filter(|_| !self.bound).map(|edition| of(edition.status, edition.edition));
-        let beside: Vec<Message> = others.chain(offered).chain(ended).collect();
+        let beside: Vec<Message> = others.chain(later).chain(ended).collect();
         match self.edition {
             Some(edition) if !beside.is_empty() => {
                 says::Beside { first: of(self.status, edition), others: Argument::row(beside) }.into()
@@ -212,14 +229,14 @@ impl Row {
     }
 }
 
-/// What is offered, in words.
-fn offered(edition: &EditionRow) -> Message {
+/// A later edition, in words.
+fn later(edition: &EditionRow) -> Message {
     let (number, date) = (edition.edition, edition.date);
     match edition.status {
         Status::Sent => says::OfferedSent { edition: number, date }.into(),
         Status::PartlySigned => says::OfferedPartly { edition: number, date }.into(),
-        Status::Declined => says::OfferedDeclined { edition: number, date }.into(),
-        _ => says::OfferedMade { edition: number, date }.into(),
+        Status::Declined => says::LaterDeclined { edition: number, date }.into(),
+        _ => says::LaterMade { edition: number, date }.into(),
     }
 }
 
@@ -289,7 +306,7 @@ pub fn due<'a>(
         let inherited = inherited.iter().flat_map(|before| ledger.standing(id, before.party, on).binding);
         let standing = ledger.standing(id, &party.number, on);
         // What binds ends on its day, whatever is offered meanwhile.
-        let editions = standing.binding.iter().copied().chain(standing.offered).chain(inherited);
+        let editions = standing.binding.iter().copied().chain(standing.later).chain(inherited);
         let dates = editions.filter_map(|edition| what_is_due(agreement, edition, on));
         due.extend(dates.filter(|due| due.date <= until).map(|due| Due {
             party: party.number.clone(),

@@ -85,9 +85,14 @@ fn is_other(one: &Party, other: &Party) -> bool {
     printed(one) != printed(other)
 }
 
-/// Names in a row, of which the first are enough.
-pub fn names(names: impl ExactSizeIterator<Item = String>) -> Argument {
+/// Names in a row and in their order, of which the first are enough.
+pub fn names(names: impl Iterator<Item = String>) -> Argument {
+    let mut names: Vec<String> = names.collect();
+    // In any order rather than not at all.
+    if let Ok(collator) = overview::norwegian() {
+        names.sort_by(|one, other| collator.compare(one, other));
+    }
     let more = names.len().saturating_sub(NAMED);
-    let named = names.take(NAMED).map(|name| Message::from(says::Name { name }));
+    let named = names.into_iter().take(NAMED).map(|name| Message::from(says::Name { name }));
     Argument::row(named.chain((more > 0).then(|| says::More { number: more }.into())).collect::<Vec<Message>>())
 }

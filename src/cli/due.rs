@@ -12,7 +12,7 @@ use crate::cells::{Cell, csv, csv_excel};
 use crate::diagnostic::Diagnostic;
 use crate::message::says::due as says;
 use crate::message::{Argument, Language, Message};
-use crate::overview::{Due, What, days, due};
+use crate::overview::{Due, What, days, due, norwegian};
 use crate::text::short_date;
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
@@ -38,7 +38,12 @@ fn look(cli: &Cli, args: &Args) -> Result<(Known, Vec<Due>), Vec<Diagnostic>> {
     let chosen = known.office.selection(&args.of.parties, &args.of.among)?;
     let numbers = chosen.among(&known.parties, &known.agreement.identifier, &known.ledger, known.on);
     let parties = known.parties.iter().filter(|party| numbers.contains(&party.number));
-    let due = due(&known.agreement, &known.ledger, parties, known.on, until);
+    let mut due = due(&known.agreement, &known.ledger, parties, known.on, until);
+    let collator = norwegian().map_err(|fault| vec![fault])?;
+    // What is due on one day for one reason by name, and of one party by edition, as it came.
+    due.sort_by(|one, other| {
+        (one.date, one.what).cmp(&(other.date, other.what)).then_with(|| collator.compare(&one.name, &other.name))
+    });
     Ok((known, due))
 }
 

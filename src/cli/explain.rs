@@ -5,6 +5,7 @@ use super::on_pages::on_pages;
 use super::output::words;
 use crate::message::says::{succession, verify as says};
 use crate::message::{Argument, Message};
+use crate::register::Status;
 use crate::text::{shown, shown_path};
 use crate::verify::{Finding, Heir, Issued, Judgement, Returned, Standing, Unreadable, Verdict};
 
@@ -87,7 +88,13 @@ fn differing(finding: &Finding) -> String {
 fn whose(issued: &Issued) -> Message {
     let status = issued.status.words();
     let standing: Message = match issued.standing {
-        Standing::Current => says::Current { status }.into(),
+        Standing::Current => match (issued.status, issued.ended) {
+            (_, Some(date)) => says::Ended { status, date }.into(),
+            // Nobody has been offered the one, and the other is offered no more.
+            (Status::Generated, _) => says::Draft {}.into(),
+            (Status::Declined, _) => status,
+            _ => says::Current { status }.into(),
+        },
         Standing::EarlierEdition => says::Superseded { status }.into(),
         Standing::ReplacedDraft => says::ReplacedDraft {}.into(),
     };

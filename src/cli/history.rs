@@ -107,7 +107,7 @@ impl Story {
         reading.map(drop)
     }
 
-    /// The agreements it is about, with the editions of each that say where it stands: what binds, and what is offered; and
+    /// The agreements it is about, with the editions of each that say where it stands: what binds, and a later one; and
     /// what has ended, where nothing binds. Of very many that bind it is the latest, as in every overview.
     fn standing(&self) -> impl Iterator<Item = (&str, Placed<'_>)> {
         self.ledger.agreements().flat_map(|agreement| {
@@ -118,7 +118,7 @@ impl Story {
                 .into_iter()
                 .take(overview::TOLD)
                 .chain(ended)
-                .chain(standing.offered)
+                .chain(standing.later)
                 .map(move |edition| (agreement, edition))
         })
     }

@@ -56,7 +56,8 @@ fn fix(cli: &Cli, args: &Args, day: Date) -> Done {
         return Err(members.table_faults);
     }
     let (ledger, warnings) = office.read().map_err(one)?;
-    let Listing { parties, left } = parties::on(&agreement.identifier, &ledger, &members.table, &members.parties, day);
+    let Listing { parties, mut left } = parties::on(&agreement.identifier, &ledger, &members.table, &members.parties, day);
+    overview::sort_by_name(&mut left).map_err(one)?;
     // One with a fault says nothing: it is written anew.
     let before = Annex::read(workspace, &folder, &|_| true).ok().flatten();
     let file = folder.join(annex::FILE);

@@ -15,7 +15,7 @@ use crate::export::{self, Exporting};
 use crate::manifest;
 use crate::message::says::{status as says, succession};
 use crate::message::{Argument, Message};
-use crate::overview::{self, Row, Through};
+use crate::overview::{self, EditionRow, Row, Through};
 use crate::reference::Party;
 use crate::register::{Entry, Ledger, Reading, Status, day};
 use crate::reminders;
@@ -140,8 +140,13 @@ pub(super) fn know_with(
     Ok(Known { agreement, parties, ledger, on: as_of.unwrap_or(today), reading, office })
 }
 
-/// How many are bound, of how many.
-type Signed = (usize, usize);
+/// How many are bound, of how many, and how many of these were sent nothing yet.
+#[derive(Debug, Clone, Copy)]
+struct Signed {
+    signed: usize,
+    all: usize,
+    not_asked: usize,
+}
 
 /// What is shown of one agreement.
 type Shown = (Known, Signed, Vec<Row>);
@@ -156,8 +161,9 @@ fn rows(cli: &Cli, agreement: Option<&str>, args: &Args) -> Result<(Known, Signe
     let mut rows = overview::rows(&known.agreement.identifier, &known.ledger, &known.parties, known.on);
     rows.retain(|row| numbers.contains(&row.party));
     // Whose place another took is counted as that one.
-    let parties = rows.iter().filter(|row| row.status != Status::Succeeded).count();
-    let signed = (rows.iter().filter(|row| row.bound).count(), parties);
+    let all = rows.iter().filter(|row| row.status != Status::Succeeded).count();
+    let (bound, not_asked) = (rows.iter().filter(|row| row.bound), rows.iter().filter(|row| !row.is_asked()));
+    let signed = Signed { signed: bound.count(), all, not_asked: not_asked.count() };
     rows.retain(|row| statuses.is_empty() || row.statuses().any(|status| statuses.contains(&status)));
     overview::sort_by_name(&mut rows).map_err(|fault| vec![fault])?;
     match args.sort {
@@ -171,7 +177,7 @@ fn rows(cli: &Cli, agreement: Option<&str>, args: &Args) -> Result<(Known, Signe
 }
 
 /// For programs: the words are the same in every language.
-const HEADS: [&str; 14] = [
+const HEADS: [&str; 16] = [
     "party",
     "name",
     "edition",
@@ -186,14 +192,19 @@ const HEADS: [&str; 14] = [
     "bound",
     "ends",
     "offered",
+    "draft",
+    "declined",
 ];
 
-fn cells(row: &Row) -> [Cell; 14] {
+fn cells(row: &Row) -> [Cell; 16] {
     let text = |value: &Option<String>| Cell::Text(value.clone().unwrap_or_default());
     let date = |date: Option<Date>| text(&date.map(|date| date.to_string()));
     let number = |number: Option<i64>| number.map_or_else(|| text(&None), Cell::Number);
     let differs = row.differs.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
-    let offered = row.offered.as_ref().filter(|offered| Some(offered.edition) != row.edition);
+    let beside = |later: &Option<EditionRow>| {
+        let later = later.as_ref().filter(|later| Some(later.edition) != row.edition);
+        text(&later.map(|later| format!("{} {} {}", later.edition, later.status.name(), later.date)))
+    };
     [
         row.party.clone().into(),
         row.name.clone().into(),
@@ -208,7 +219,9 @@ fn cells(row: &Row) -> [Cell; 14] {
         differs.into(),
         row.binding.iter().rev().map(|edition| edition.edition.to_string()).collect::<Vec<_>>().join(" ").into(),
         date(row.ends),
-        text(&offered.map(|offered| format!("{} {} {}", offered.edition, offered.status.name(), offered.date))),
+        beside(&row.offered),
+        beside(&row.draft),
+        beside(&row.declined),
     ]
 }
 
@@ -231,9 +244,14 @@ fn words(message: impl Into<Message>) -> String {
     message.into().text(language())
 }
 
-fn human(known: &Known, (signed, all): Signed, rows: &[Row], as_of: Option<Date>) -> String {
+fn human(known: &Known, Signed { signed, all, not_asked }: Signed, rows: &[Row], as_of: Option<Date>) -> String {
     let head = as_of.map_or_else(|| words(says::Signed { signed, all }), |date| words(says::SignedOn { signed, all, date }));
-    let mut text = format!("{head}  {}\n\n", bar(signed, all));
+    let not_asked = match (not_asked, as_of) {
+        (0, _) => String::new(),
+        (number, None) => words(says::NotAsked { number }) + "\n",
+        (number, Some(date)) => words(says::NotAskedOn { number, date }) + "\n",
+    };
+    let mut text = format!("{head}  {}\n{not_asked}\n", bar(signed, all));
     let heads = [
         words(says::HeadParty {}),
         words(says::HeadName {}),
@@ -328,7 +346,7 @@ fn counts(rows: &[Row]) -> impl Iterator<Item = (Status, usize)> {
     Status::ALL.into_iter().map(move |status| (status, of(status))).filter(|(_, number)| *number > 0)
 }
 
-fn json(known: &Known, (signed, of): Signed, rows: &[Row]) -> Value {
+fn json(known: &Known, Signed { signed, all, not_asked }: Signed, rows: &[Row]) -> Value {
     let counts: serde_json::Map<String, Value> =
         counts(rows).map(|(status, number)| (status.id().to_owned(), number.into())).collect();
     let mut parties = language().spoken(|| json!(rows));
@@ -339,5 +357,13 @@ fn json(known: &Known, (signed, of): Signed, rows: &[Row]) -> Value {
         party["standing"] = language().spoken(|| json!(row.words()));
     }
     let agreement = &known.agreement.identifier;
-    json!({ "agreement": agreement, "on": known.on, "signed": signed, "of": of, "counts": counts, "parties": parties })
+    json!({
+        "agreement": agreement,
+        "on": known.on,
+        "signed": signed,
+        "of": all,
+        "not_asked": not_asked,
+        "counts": counts,
+        "parties": parties,
+    })
 }

@@ -133,8 +133,9 @@ fn may_be_agreement(file: &Path) -> bool {
 
 /// How many files are what.
 pub(super) fn summary(files: &[Verified]) -> String {
-    let Counts { current, registered, partly, withdrawn, signed, others, doubtful } = Counts::of(files);
+    let Counts { current, ended, registered, partly, withdrawn, signed, others, doubtful } = Counts::of(files);
     let mut parts: Vec<Message> = vec![says::CountCurrent { number: current }.into()];
+    parts.extend((ended > 0).then(|| says::CountEnded { number: ended }.into()));
     parts.extend((registered > 0).then(|| says::CountRegistered { number: registered }.into()));
     parts.extend((partly > 0).then(|| says::CountPartly { number: partly }.into()));
     parts.extend((withdrawn > 0).then(|| says::CountWithdrawn { number: withdrawn }.into()));

@@ -68,17 +68,19 @@ impl Row {
     /// What was this party's is another's from a day on.
     fn leave(&mut self, date: Date, successor: Option<Heir>) {
         (self.status, self.date, self.successor) = (Status::Succeeded, Some(date), successor);
-        (self.bound, self.binding, self.offered, self.ended) = (false, Vec::new(), None, None);
+        (self.bound, self.binding, self.ended) = (false, Vec::new(), None);
+        (self.offered, self.draft, self.declined) = (None, None, None);
         (self.waiting, self.signed, self.ends) = (None, None, None);
         (self.signatory, self.title, self.is_erased) = (None, None, false);
         (self.differs, self.doubts) = (Vec::new(), Vec::new());
     }
 
-    /// It stands where another stood that it took the place of, beside what it is offered itself.
+    /// It stands where another stood that it took the place of, beside a later edition of its own.
     fn take(&mut self, signed: &Self) {
         let (party, name, fylke, through) =
             (self.party.clone(), self.name.clone(), self.fylke.clone(), std::mem::take(&mut self.through));
         let (waiting, offered) = (self.waiting, self.offered.take());
-        *self = Self { party, name, fylke, through, waiting, offered, ..signed.clone() };
+        let (draft, declined) = (self.draft.take(), self.declined.take());
+        *self = Self { party, name, fylke, through, waiting, offered, draft, declined, ..signed.clone() };
     }
 }

@@ -33,7 +33,9 @@ pub(super) fn placed(editions: &[Edition]) -> impl Iterator<Item = Placed<'_>> {
     let mut replaced: Option<Date> = None;
     editions.iter().rev().map(move |edition| {
         let placed = Placed { edition, replaced };
-        let takes_over = edition.signature().filter(|_| edition.issue().supersedes).map(|signature| signature.from);
+        // What holds on no day takes no place.
+        let holds = edition.issue().supersedes && placed.bound().is_some();
+        let takes_over = edition.signature().filter(|_| holds).map(|signature| signature.from);
         replaced = replaced.into_iter().chain(takes_over).min();
         placed
     })
@@ -75,10 +77,25 @@ impl<'a> Placed<'a> {
         self.bound().is_some_and(|(_, last)| on <= last)
     }
 
-    /// The first and the last day on which it binds, if it ever does.
+    /// The first and the last day on which it binds, if it ever does: not if it ended before it took effect.
     pub fn bound(&self) -> Option<(Date, Date)> {
         let (signature, ends) = (self.signature()?, self.ends()?);
-        (signature.date <= ends).then_some((signature.date, ends))
+        (signature.date <= ends && signature.from <= ends).then_some((signature.date, ends))
+    }
+
+    /// Whether it is an offer: it was sent, and the party has neither declined it nor signed it, or not by all who sign.
+    pub fn is_offered(&self) -> bool {
+        self.has_gone() && self.signature().is_none() && self.declined().is_none()
+    }
+
+    /// The day on which it was known that it holds on no day.
+    fn given_up(&self, ended: Status, signed: Date) -> Date {
+        let known = match ended {
+            Status::Terminated => self.notice(),
+            Status::Superseded => self.superseded(),
+            _ => None,
+        };
+        known.map_or(signed, |(date, _)| date.max(signed))
     }
 
     /// Where it stands on a day, and the first day of that.
@@ -91,6 +108,9 @@ impl<'a> Placed<'a> {
                 (None, None) => (Status::Generated, self.issue().made),
             };
         };
+        if self.bound().is_none() {
+            return (ended, self.given_up(ended, signature.date));
+        }
         let after = |date: Date| date.saturating_add(1.day());
         let months = self.issue().terms.map_or(EXPIRING_MONTHS, |terms| terms.expiring_months);
         let expiring = after(self.until().unwrap_or(ends)).saturating_sub(i64::from(months).months()).max(signature.from);
@@ -116,7 +136,7 @@ pub struct Standing<'a> {
     pub binding: Vec<Placed<'a>>,
     /// A later edition that is no agreement yet: the latest that has left the house, or else the latest draft. A draft of the
     /// next edition changes nothing for a party that has been sent one.
-    pub offered: Option<Placed<'a>>,
+    pub later: Option<Placed<'a>>,
     /// Of the editions that have bound and do no more, the one that did last.
     pub ended: Option<Placed<'a>>,
     /// The day.
@@ -125,7 +145,7 @@ pub struct Standing<'a> {
 
 impl<'a> Standing<'a> {
     pub(super) fn new(editions: &'a [Edition], on: Date) -> Self {
-        let mut standing = Self { binding: Vec::new(), offered: None, ended: None, on };
+        let mut standing = Self { binding: Vec::new(), later: None, ended: None, on };
         for edition in placed(editions) {
             if edition.signature().is_some() {
                 if edition.binds(on) {
@@ -136,9 +156,9 @@ impl<'a> Standing<'a> {
                 continue;
             }
             let is_later = standing.binding.is_empty() && standing.ended.is_none();
-            let is_better = standing.offered.is_none_or(|offered| !offered.has_gone() && edition.has_gone());
+            let is_better = standing.later.is_none_or(|later| !later.has_gone() && edition.has_gone());
             if is_later && is_better {
-                standing.offered = Some(edition);
+                standing.later = Some(edition);
             }
         }
         standing
@@ -149,13 +169,27 @@ impl<'a> Standing<'a> {
         !self.binding.is_empty()
     }
 
+    /// What the party is offered: a later edition that was sent and is open. A draft is no offer yet, and one that was declined
+    /// is none any more.
+    pub fn offered(&self) -> Option<Placed<'a>> {
+        self.later.filter(Placed::is_offered)
+    }
+
+    /// A later edition that was made and not sent.
+    pub fn draft(&self) -> Option<Placed<'a>> {
+        self.later.filter(|later| !later.is_offered() && later.declined().is_none())
+    }
+
+    /// A later edition that the party declined.
+    pub fn declined(&self) -> Option<Placed<'a>> {
+        self.later.filter(|later| later.declined().is_some())
+    }
+
     /// The edition that says most of where the party stands: one that binds, the latest of those that hold already if there
-    /// are several; or else one that waits for an answer or a signature, one that has ended, or one that was offered.
+    /// are several; or else one that waits for an answer or a signature, one that has ended, or one that was made or declined.
     pub fn first(&self) -> Option<Placed<'a>> {
         let holds = |edition: &&Placed| edition.status(self.on) != Status::Signed;
         let binding = self.binding.iter().find(holds).or(self.binding.first()).copied();
-        let is_open = |offered: &Placed| matches!(offered.status(self.on), Status::Sent | Status::PartlySigned);
-        let waiting = self.offered.filter(is_open);
-        binding.or(waiting).or(self.ended).or(self.offered)
+        binding.or(self.offered()).or(self.ended).or(self.later)
     }
 }

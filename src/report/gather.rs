@@ -75,9 +75,10 @@ impl Gathering {
         let parties = parties.iter().zip(rows).map(|(party, row)| {
             let story = self.parties.remove(&party.number).unwrap_or_default();
             let (documents, earlier_documents) = documents(ledger.editions(&agreement.identifier, &party.number));
-            let standing = row.words();
+            let (standing, is_asked) = (row.words(), row.is_asked());
             PartyReport {
                 standing,
+                is_asked,
                 number: row.party,
                 name: row.name,
                 official_name: party.official_name.clone(),
@@ -97,6 +98,8 @@ impl Gathering {
                 signatory_title: row.title,
                 binding: row.binding,
                 offered: row.offered,
+                draft: row.draft,
+                declined: row.declined,
                 ended: row.ended,
                 differs: row.differs,
                 doubts: !row.doubts.is_empty(),

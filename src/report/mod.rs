@@ -37,7 +37,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::message::says::report as says;
 use crate::message::{Language, Message};
-use crate::overview::{EditionRow, Heir, Through};
+use crate::overview::{EditionRow, Heir, Through, norwegian};
 use crate::reference::PartyKind;
 use crate::register::{Discrepancy, Status};
 use view::View;
@@ -114,6 +114,8 @@ pub struct PartyReport {
     pub fylke: String,
     /// Whether an edition binds it.
     pub bound: bool,
+    /// Whether it was ever sent an edition, or has signed one.
+    pub is_asked: bool,
     /// Where it stands: the edition that binds, or else what was offered or has ended.
     pub status: Status,
     /// The same in words, with every edition that stands beside it.
@@ -144,6 +146,10 @@ pub struct PartyReport {
     pub binding: Vec<EditionRow>,
     /// A later edition that is no agreement yet: made, sent or declined.
     pub offered: Option<EditionRow>,
+    /// A later edition that was made and not sent.
+    pub draft: Option<EditionRow>,
+    /// A later edition that the party declined.
+    pub declined: Option<EditionRow>,
     /// The edition that bound last, and does no more.
     pub ended: Option<EditionRow>,
     /// What of its signature was registered otherwise than the signed copy proved.
@@ -190,7 +196,7 @@ pub struct DocumentReport {
 /// template has no words for.
 pub fn render(report: &Report, language: Language) -> Result<String, Diagnostic> {
     let style = Source::new(format!("{STYLE}{}", map::style()));
-    let view = View::new(report, language, style, Source::new(SCRIPT));
+    let view = View::new(report, language, &norwegian()?, style, Source::new(SCRIPT));
     environment(language).render_str(TEMPLATE, Serde(&view)).map_err(|error| explain(&error))
 }
 

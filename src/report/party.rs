@@ -76,10 +76,11 @@ impl<'a> Told<'a> {
     }
 }
 
-/// What binds, the latest first, what is offered, and what bound last where nothing binds.
+/// What binds, the latest first, a later one, and what bound last where nothing binds.
 fn editions(party: &PartyReport) -> impl Iterator<Item = &EditionRow> {
     let ended = party.ended.iter().filter(|_| !party.bound);
-    party.binding.iter().chain(&party.offered).chain(ended)
+    let later = [&party.offered, &party.draft, &party.declined].into_iter().flatten();
+    party.binding.iter().chain(later).chain(ended)
 }
 
 /// Where it stands and since when. Where there are several editions, that is told of each.

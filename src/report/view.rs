@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use icu_collator::CollatorBorrowed;
 use serde::Serialize;
 
 use super::chart::Chart;
 use super::party::{Told, tile};
 use super::words::words;
 use super::{Contact, DocumentReport, PartyReport, Report, Source, map};
+use crate::bound::Bound;
 use crate::message::says::report as says;
 use crate::message::{Language, Message};
 use crate::reference::{Party, PartyKind, PartyTable};
@@ -43,6 +45,8 @@ pub struct View<'a> {
     style: Source,
     script: Source,
     parties: Vec<PartyView<'a>>,
+    /// Who is bound, by name.
+    bound: Vec<&'a Bound>,
     /// The language's tag (BCP 47).
     language: &'static str,
     /// The page's words, by the names that the template has for them.
@@ -119,10 +123,12 @@ struct NamedChart {
 }
 
 impl<'a> View<'a> {
-    pub fn new(report: &'a Report, language: Language, style: Source, script: Source) -> Self {
+    pub fn new(report: &'a Report, language: Language, collator: &CollatorBorrowed, style: Source, script: Source) -> Self {
+        // Whoever reads looks for names.
         let mut parties: Vec<&PartyReport> = report.parties.iter().collect();
-        // As text, not as numbers: so a fylkeskommune stands before the kommuner of its fylke.
-        parties.sort_by(|a, b| a.number.cmp(&b.number));
+        parties.sort_by(|a, b| collator.compare(&a.name, &b.name).then_with(|| a.number.cmp(&b.number)));
+        let mut bound: Vec<&Bound> = report.bound.iter().collect();
+        bound.sort_by(|a, b| collator.compare(&a.name, &b.name).then_with(|| a.party.cmp(&b.party)));
         let by_number: HashMap<&str, &PartyReport> = parties.iter().map(|party| (party.number.as_str(), *party)).collect();
         let chart = |(name, width, height)| {
             let chart = Chart::new(&report.progress, report.on, parties.len(), width, height)?;
@@ -133,6 +139,7 @@ impl<'a> View<'a> {
         let elsewhere = parties.iter().copied().filter(|party| !shown.contains(party.number.as_str())).collect();
         Self {
             report,
+            bound,
             style,
             script,
             language: language.tag(),

@@ -45,6 +45,9 @@ pub(super) fn words(report: &Report, parties: &[&PartyReport], language: Languag
     let signed = parties.iter().filter(|party| party.bound).count();
     // Whose place another took is counted as that one.
     let all = parties.iter().filter(|party| party.status != Status::Succeeded).count();
+    if let number @ 1.. = parties.iter().filter(|party| !party.is_asked).count() {
+        words.insert("not_asked", Message::from(says::NotAsked { number }).text(language));
+    }
     words.insert("headline", html(says::Headline { signed, all }, language, None));
     words.insert("begin", html(says::Begin {}, language, None));
     words.insert("check", html(says::Check { line: report.events.saturating_add(1) }, language, None));

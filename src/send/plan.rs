@@ -195,7 +195,7 @@ fn chosen<'a>(
         // What an answer is awaited to; or else what was answered, which says why nothing is to be reminded of.
         Occasion::Reminder => {
             let standing = ledger.standing(id, number, request.today);
-            let sent = standing.offered.filter(|offered| offered.has_gone());
+            let sent = standing.later.filter(|later| later.has_gone());
             sent.or_else(|| standing.first()).map(|edition| edition.edition())
         }
     };

@@ -32,6 +32,9 @@ pub struct Issued {
     pub edition: u32,
     /// Where the edition stands.
     pub status: Status,
+    /// The last day it held, if it has ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Date>,
     /// Who took the party's place, if somebody did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub successor: Option<Heir>,
@@ -67,13 +70,16 @@ impl Issued {
             (true, false) if edition.is_frozen() => Standing::EarlierEdition,
             _ => Standing::ReplacedDraft,
         };
+        let placed = ledger.place(agreement, party, edition.number)?;
+        let status = placed.status(context.on);
         Some(Self {
             document: document(party, agreement, edition.number),
             party: party.to_owned(),
             name: context.parties.name_of(party),
             agreement: agreement.to_owned(),
             edition: edition.number,
-            status: ledger.place(agreement, party, edition.number)?.status(context.on),
+            status,
+            ended: placed.end().filter(|(_, ended)| *ended == status).map(|(ends, _)| ends),
             successor: heir(party, agreement, context),
             standing,
             sha256,

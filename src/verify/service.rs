@@ -81,6 +81,8 @@ pub struct Verified {
 pub struct Counts {
     /// Issued by us and current.
     pub current: usize,
+    /// Issued by us, the party's latest, and ended.
+    pub ended: usize,
     /// Registered as signed by all who sign, with nothing to be said against them.
     pub registered: usize,
     /// Signed by some of several who sign, registered as that or not, with nothing to be said against them.
@@ -160,7 +162,7 @@ impl Verified {
         self.is_current() || (self.finding.is_signed_copy() && self.objections.is_empty())
     }
 
-    /// Whether it is a document of ours as it was issued, and still counts.
+    /// Whether it is a document of ours as it was issued, of the party's latest edition.
     fn is_current(&self) -> bool {
         let finding = &self.finding;
         let whole = finding.issued.as_ref().filter(|issued| issued.bytes == finding.bytes);
@@ -175,7 +177,9 @@ impl Counts {
         for file in files {
             let (finding, is_clear) = (&file.finding, file.objections.is_empty());
             let is_copy = finding.is_signed_copy();
+            let has_ended = finding.issued.as_ref().is_some_and(|issued| issued.ended.is_some());
             let which = match () {
+                () if file.is_current() && has_ended => &mut counts.ended,
                 () if file.is_current() => &mut counts.current,
                 () if finding.is_partly_signed() && is_clear => &mut counts.partly,
                 () if is_copy && is_clear => &mut counts.registered,

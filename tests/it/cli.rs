@@ -126,15 +126,16 @@ fn status_is_sorted_as_norwegians_sort_and_says_where_each_stands() {
     assert_eq!(
         (lines[0], lines[1], lines.len()),
         (
-            "party,name,edition,status,date,waiting,sent,signed,signatory,title,differs,bound,ends,offered",
-            "42,Agder fylkeskommune,1,generated,2026-11-23,,,,,,,,,",
+            "party,name,edition,status,date,waiting,sent,signed,signatory,title,differs,bound,ends,offered,draft,declined",
+            "42,Agder fylkeskommune,1,generated,2026-11-23,,,,,,,,,,,",
             17
         )
     );
     let table = workspace.run(["status"]).exit(0);
     let lines: Vec<_> = table.stdout.lines().collect();
     assert!(lines[0].starts_with("signed 0 of 16  "), "{table}");
-    assert!(lines[3].contains("Agder fylkeskommune") && lines[18].contains("Aamodt kommune"), "{table}");
+    assert_eq!(lines[1], "15 parties have not been sent the agreement yet");
+    assert!(lines[4].contains("Agder fylkeskommune") && lines[19].contains("Aamodt kommune"), "{table}");
     let [.., sum, next] = lines.as_slice() else { panic!("{table}") };
     assert_eq!(*sum, "16 agreements: 14 not generated, 1 generated, 1 sent");
     assert_eq!(*next, "next reminder 2027-02-01: 1 party");

@@ -107,7 +107,12 @@ fn notice_of_the_edition_in_force_stays_in_sight_while_another_is_offered() {
     workspace.on("2027-03-15").record("declined 42 --reason Nei").exit(0);
     let row = workspace.row("42", "2027-03-20");
     assert_eq!((&row["status"], &row["edition"]), (&json!("notice"), &json!(1)));
-    assert_eq!((&row["offered"]["edition"], &row["offered"]["status"]), (&json!(2), &json!("declined")));
+    assert_eq!((&row["offered"], &row["draft"]), (&Value::Null, &Value::Null));
+    assert_eq!((&row["declined"]["edition"], &row["declined"]["status"]), (&json!(2), &json!("declined")));
+    assert_eq!(row["standing"]["text"], "notice given (edition 1), edition 2 declined 2027-03-15");
+    let told = workspace.on("2027-03-20").run(["status", "--language", "nb"]).exit(0);
+    told.stdout_has("oppsagt (utgave 1), utgave 2 avslått 15.03.2027");
+    assert!(!told.stdout.contains("tilbudt"), "{told}");
     assert_eq!(workspace.status("42", "2027-10-01"), "terminated");
 }
 

@@ -46,6 +46,7 @@ mod mail;
 mod mail_server;
 mod misused;
 mod neighbours;
+mod offers;
 mod office;
 mod others;
 mod outbox;

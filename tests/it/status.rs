@@ -80,8 +80,9 @@ fn the_table_begins_with_how_many_have_signed() {
     let lines: Vec<_> = table.stdout.lines().collect();
     // A fifteenth of thirty characters.
     assert!(lines[0].starts_with("signed 1 of 15  ██░") && !lines[0].contains("███"), "{table}");
+    assert_eq!(lines[1], "12 parties have not been sent the agreement yet");
     for head in ["status", "days waiting", "signed", "signatory", "title"] {
-        assert!(lines[2].contains(head), "{table}");
+        assert!(lines[3].contains(head), "{table}");
     }
     let line = |name: &str| lines.iter().find(|line| line.contains(name)).unwrap().split_whitespace().collect::<Vec<_>>();
     assert_eq!(line("Agder")[3..], ["signed", "2026-12-10", "Kari", "Fylkesordfører"]);
@@ -94,8 +95,8 @@ fn the_table_begins_with_how_many_have_signed() {
     let csv =
         workspace.on("2026-12-20").run(["status", "--format", "csv", "--status", "signed,sent", "--sort", "number"]).exit(0);
     let expected = [
-        "42,Agder fylkeskommune,1,signed,2026-12-10,,2026-12-01,2026-12-10,Kari,Fylkesordfører,,1,2029-12-31,",
-        "50,Trøndelag fylkeskommune,1,sent,2026-12-01,19,2026-12-01,,,,,,,",
+        "42,Agder fylkeskommune,1,signed,2026-12-10,,2026-12-01,2026-12-10,Kari,Fylkesordfører,,1,2029-12-31,,,",
+        "50,Trøndelag fylkeskommune,1,sent,2026-12-01,19,2026-12-01,,,,,,,,,",
     ];
     assert_eq!(csv.stdout.lines().skip(1).collect::<Vec<_>>(), expected);
 }

@@ -2,7 +2,7 @@
 //! contradicts it. What makes sense is said here once more, as plainly as it can be, from the events that count.
 
 use std::cell::Cell;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use avtale::agreement::Agreement;
 use avtale::digest::Digest;
@@ -226,8 +226,14 @@ impl Told {
         self.own_end().map(|end| replaced.fold(end, Date::min))
     }
 
+    /// Whether it holds on any day: not if it ended before it took effect.
+    fn ever_holds(&self, next: Option<Date>) -> bool {
+        self.signed.zip(self.end(next)).is_some_and(|((_, from), end)| from <= end)
+    }
+
     fn binds(&self, next: Option<Date>, on: Date) -> bool {
-        self.signed.is_some_and(|(date, _)| date <= on) && self.end(next).is_some_and(|end| on <= end)
+        let is_in_time = self.signed.is_some_and(|(date, _)| date <= on) && self.end(next).is_some_and(|end| on <= end);
+        is_in_time && self.ever_holds(next)
     }
 
     fn status(&self, next: Option<Date>, on: Date) -> Status {
@@ -239,8 +245,12 @@ impl Told {
             };
         };
         let until = self.until.unwrap();
-        if self.end(next) < self.own_end() && self.end(next) < Some(on) {
+        let is_over = !self.ever_holds(next) || self.end(next) < Some(on);
+        if self.end(next) < self.own_end() && is_over {
             return Status::Superseded;
+        }
+        if is_over && self.notice.is_some_and(|(_, ends)| ends <= until) {
+            return Status::Terminated;
         }
         match self.notice {
             Some((_, ends)) if ends <= until && ends < on => Status::Terminated,
@@ -282,17 +292,20 @@ fn stands(register: &Register, party: &str, told: &[(u32, Told)], next: impl Fn(
         told.iter().rev().filter(|(number, told)| told.binds(next(*number), on)).map(|(number, _)| *number).collect();
     let last_signed = told.iter().rfind(|(_, told)| told.signed.is_some()).map_or(0, |(number, _)| *number);
     let later: Vec<&(u32, Told)> = told.iter().filter(|(number, _)| *number > last_signed).collect();
-    let offered = later.iter().rfind(|(_, told)| !told.sent.is_empty()).or(later.last()).map(|(number, _)| *number);
+    let next_one = later.iter().rfind(|(_, told)| !told.sent.is_empty()).or(later.last()).map(|(number, _)| *number);
     let standing = register.ledger.standing(id, party, on);
     assert_eq!(standing.binding.iter().map(|edition| edition.number).collect::<Vec<_>>(), binding, "on {on}: {told:?}");
-    assert_eq!(standing.offered.map(|edition| edition.number), offered, "on {on}: {told:?}");
+    assert_eq!(standing.later.map(|edition| edition.number), next_one, "on {on}: {told:?}");
+    // It is one of three things, and an offer only while the party can answer.
+    let is = |status: Status| later.iter().any(|(number, told)| Some(*number) == next_one && told.status(None, on) == status);
+    let named = [standing.offered(), standing.draft(), standing.declined()].map(|edition| edition.is_some());
+    assert_eq!(named, [is(Status::Sent), is(Status::Generated), is(Status::Declined)], "on {on}: {told:?}");
     let rows = overview::rows(id, &register.ledger, [PartyTable::official().party(party).unwrap()], on);
     let [row] = rows.as_slice() else { panic!("one row: {rows:?}") };
     assert_eq!(row.bound, !binding.is_empty(), "on {on}: {told:?}");
     assert_eq!(row.status.is_bound(), row.bound, "a party that is bound says so: {row:?}");
     assert!(!row.bound || row.edition.is_some_and(|edition| binding.contains(&edition)), "on {on}: {row:?}");
-    let waits =
-        later.iter().find(|(number, _)| Some(*number) == offered).is_some_and(|(_, told)| told.status(None, on) == Status::Sent);
+    let waits = is(Status::Sent);
     assert_eq!(row.waiting.is_some(), waits, "on {on}: {row:?}");
     binding.len() > 1 || (row.bound && waits)
 }
@@ -305,11 +318,15 @@ fn makes_sense(register: &Register) -> usize {
         let live = register.live(party);
         let told: Vec<(u32, Told)> =
             register.ledger.editions(id, party).iter().map(|edition| (edition.number, told(&live, edition))).collect();
-        // A later edition takes the place of the earlier ones where its document says so and it is signed.
-        let next = |number: u32| {
-            let later = told.iter().filter(|(later, told)| *later > number && told.supersedes);
-            later.filter_map(|(_, told)| told.signed.map(|(_, from)| from)).min()
-        };
+        // A later edition takes the place of the earlier ones where its document says so, it is signed, and holds on some day.
+        let mut from: Option<Date> = None;
+        let mut nexts = BTreeMap::new();
+        for (number, told) in told.iter().rev() {
+            nexts.insert(*number, from);
+            let takes = told.signed.filter(|_| told.supersedes && told.ever_holds(from));
+            from = takes.map(|(_, first)| first).into_iter().chain(from).min();
+        }
+        let next = |number: u32| nexts[&number];
         let signed = told.iter().filter(|(_, told)| told.signed.is_some()).count();
         assert!(signed > 1 || told.iter().all(|(_, told)| told.superseded.is_none()), "superseded by nothing: {told:?}");
         let mut days: BTreeSet<Date> =

@@ -228,7 +228,7 @@ fn one_signs_it_one_declines_and_one_leaves(year: &Year) {
     year.nn("2027-05-04", "record declined 15 --reason Nøgd").exit(0);
     let romsdal = year.row("15", NETWORK, "2027-06-01");
     assert_eq!((&romsdal["status"], &romsdal["edition"], &romsdal["bound"]), (&json!("in-force"), &json!(1), &json!(true)));
-    assert_eq!(romsdal["offered"]["status"], "declined");
+    assert_eq!(romsdal["declined"]["status"], "declined");
     year.nb("2027-05-20", "record superseded Agder --ends 2027-05-31").exit(0).stdout_has("31.05.2027");
     // Six months' notice (section 10).
     year.nb("2027-05-25", "record notice KS").exit(0).stdout_has("25.11.2027");

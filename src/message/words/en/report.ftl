@@ -49,6 +49,10 @@ report-page = { $title }: status on { $date }
 report-when = Status on { $date }
 report-shown = Showing { $number } of { $all }
 report-headline = *{ $signed } of { $all }* have signed
+report-not-asked = { $number ->
+    [one] One party has not been sent the agreement yet.
+   *[other] { $number } parties have not been sent the agreement yet.
+}
 report-bar = Of { $all }: { $counts }
 # "3 sent"
 report-count = { $number } { $what }

@@ -2,6 +2,14 @@
 
 status-signed = signed { $signed } of { $all }
 status-signed-on = signed { $signed } of { $all } on { $date }
+status-not-asked = { $number ->
+    [one] one party has not been sent the agreement yet
+   *[other] { $number } parties have not been sent the agreement yet
+}
+status-not-asked-on = { $number ->
+    [one] one party had not been sent the agreement on { $date }
+   *[other] { $number } parties had not been sent the agreement on { $date }
+}
 status-head-party = party
 status-head-name = name
 status-head-status = status

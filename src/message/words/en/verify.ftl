@@ -6,6 +6,8 @@ verify-issued-for = issued by us for { $whose }
 verify-begins-with = begins with what was issued for { $whose }
 verify-whose = { $name }, { $document } (edition { $edition }), { $standing }
 verify-current = current, { $status }
+verify-ended = { $status }, in force until { $date }
+verify-draft = a draft, which was not sent
 verify-superseded = a later edition has been issued, { $status }
 verify-replaced-draft = superseded: a draft that was replaced
 verify-registered-signed = registered for { $party } as the copy of { $document } that was signed { $how } on { $date } by { $name }, { $title }
@@ -111,6 +113,7 @@ verify-files = { $number ->
    *[other] { $number } files
 }: { $parts }.
 verify-count-current = { $number } issued by us and current
+verify-count-ended = { $number } issued by us and ended
 verify-count-registered = { $number } registered as signed
 verify-count-partly = { $number } signed by some of those who sign
 verify-count-withdrawn = { $number } kept though its registration was withdrawn

@@ -49,6 +49,10 @@ report-page = { $title }: status per { $date }
 report-when = Status per { $date }
 report-shown = Viser { $number } av { $all }
 report-headline = *{ $signed } av { $all }* har signert
+report-not-asked = { $number ->
+    [one] Én part har ikke fått avtalen ennå.
+   *[other] { $number } parter har ikke fått avtalen ennå.
+}
 report-bar = Av { $all }: { $counts }
 # «3 sendt»
 report-count = { $number } { $what }

@@ -2,6 +2,14 @@
 
 status-signed = { $signed } av { $all } har signert
 status-signed-on = { $signed } av { $all } hadde signert { $date }
+status-not-asked = { $number ->
+    [one] én part har ikke fått avtalen ennå
+   *[other] { $number } parter har ikke fått avtalen ennå
+}
+status-not-asked-on = { $number ->
+    [one] én part hadde ikke fått avtalen { $date }
+   *[other] { $number } parter hadde ikke fått avtalen { $date }
+}
 status-head-party = part
 status-head-name = navn
 status-head-status = status

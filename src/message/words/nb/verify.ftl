@@ -6,6 +6,8 @@ verify-issued-for = utstedt av oss til { $whose }
 verify-begins-with = begynner med det som ble utstedt til { $whose }
 verify-whose = { $name }, { $document } (utgave { $edition }), { $standing }
 verify-current = gjeldende, { $status }
+verify-ended = { $status }, gjaldt til og med { $date }
+verify-draft = et utkast, som ikke er sendt
 verify-superseded = en senere utgave er utstedt, { $status }
 verify-replaced-draft = erstattet: et utkast som ble byttet ut
 verify-registered-signed = registrert for { $party } som eksemplaret av { $document } som ble signert { $how } { $date } av { $name }, { $title }
@@ -111,6 +113,7 @@ verify-files = { $number ->
    *[other] { $number } filer
 }: { $parts }.
 verify-count-current = { $number } utstedt av oss og gjeldende
+verify-count-ended = { $number } utstedt av oss og opphørt
 verify-count-registered = { $number } registrert som signert
 verify-count-partly = { $number } signert av noen av dem som skal signere
 verify-count-withdrawn = { $number } beholdt selv om registreringen er trukket tilbake

@@ -49,6 +49,10 @@ report-page = { $title }: status per { $date }
 report-when = Status per { $date }
 report-shown = Viser { $number } av { $all }
 report-headline = *{ $signed } av { $all }* har signert
+report-not-asked = { $number ->
+    [one] Éin part har ikkje fått avtalen enno.
+   *[other] { $number } partar har ikkje fått avtalen enno.
+}
 report-bar = Av { $all }: { $counts }
 # «3 sende»
 report-count = { $number } { $what }

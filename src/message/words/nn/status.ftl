@@ -2,6 +2,14 @@
 
 status-signed = { $signed } av { $all } har signert
 status-signed-on = { $signed } av { $all } hadde signert { $date }
+status-not-asked = { $number ->
+    [one] éin part har ikkje fått avtalen enno
+   *[other] { $number } partar har ikkje fått avtalen enno
+}
+status-not-asked-on = { $number ->
+    [one] éin part hadde ikkje fått avtalen { $date }
+   *[other] { $number } partar hadde ikkje fått avtalen { $date }
+}
 status-head-party = part
 status-head-name = namn
 status-head-status = status

@@ -6,6 +6,8 @@ verify-issued-for = utferda av oss til { $whose }
 verify-begins-with = byrjar med det som vart utferda til { $whose }
 verify-whose = { $name }, { $document } (utgåve { $edition }), { $standing }
 verify-current = gjeldande, { $status }
+verify-ended = { $status }, galdt til og med { $date }
+verify-draft = eit utkast, som ikkje er sendt
 verify-superseded = ei seinare utgåve er utferda, { $status }
 verify-replaced-draft = erstatta: eit utkast som vart bytt ut
 verify-registered-signed = registrert for { $party } som eksemplaret av { $document } som vart signert { $how } { $date } av { $name }, { $title }
@@ -111,6 +113,7 @@ verify-files = { $number ->
    *[other] { $number } filer
 }: { $parts }.
 verify-count-current = { $number } utferda av oss og gjeldande
+verify-count-ended = { $number } utferda av oss og avslutta
 verify-count-registered = { $number } { $number ->
     [one] registrert som signert
    *[other] registrerte som signerte
