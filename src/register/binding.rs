@@ -9,7 +9,8 @@ use std::ops::Deref;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::edition::{Edition, Status};
+use super::edition::Edition;
+use super::status::Status;
 use crate::terms::EXPIRING_MONTHS;
 
 /// An edition among the others of its party.

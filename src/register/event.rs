@@ -11,8 +11,9 @@ use serde::Serialize;
 use super::inputs::Kept;
 use super::kinds::{
     Approved, Confirmed, Declined, Dispatch, Erasure, Generated, Notice, Opened, PartlySigned, Renewed, Restored, Sealed, Signed,
-    SignedCopy, Signer, Succeeded, Superseded, Upgraded, Void,
+    SignedCopy, Succeeded, Superseded, Upgraded, Void,
 };
+use super::signer::Signer;
 use super::writer::Salt;
 use crate::digest::Digest;
 

@@ -6,9 +6,10 @@ use jiff::civil::Date;
 
 use super::event::Event;
 use super::inputs::Covered;
-use super::kinds::{Means, PartlySigned, Signed, SignedCopy, Signer};
+use super::kinds::{Means, PartlySigned, Signed, SignedCopy};
 use super::medium::Medium;
 use super::proof::Proof;
+use super::signer::Signer;
 
 /// What happened to an edition, without the words that do not bear on its status.
 #[derive(Debug, Clone)]

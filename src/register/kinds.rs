@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::inputs::Inputs;
 use super::medium::Medium;
 use super::proof::Proof;
+use super::signer::Signer;
 use crate::digest::Digest;
 use crate::folder::FileName;
 use crate::message::MessageData;
@@ -189,33 +190,6 @@ pub struct Signed {
     /// are the party's.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub signers: Vec<Signer>,
-}
-
-/// One of several who signed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Signer {
-    /// What they signed as.
-    pub role: String,
-    /// The day, if it is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<Date>,
-    /// Who it was.
-    pub name: String,
-    /// In what office.
-    pub title: String,
-    /// On paper or digitally, where that is otherwise than in the copy that is registered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub how: Option<Medium>,
-    /// Whether they signed another copy, which was registered before: a person says that it counts with this one.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub elsewhere: bool,
-}
-
-impl Signer {
-    /// Those of several who have signed the copy that is registered itself.
-    pub fn of_copy(all: &[Self]) -> impl Iterator<Item = &Self> {
-        all.iter().filter(|one| !one.elsewhere)
-    }
 }
 
 /// A signature that does not bind yet, for others must sign too.

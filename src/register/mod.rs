@@ -34,7 +34,9 @@ mod proof;
 mod reading;
 mod rules;
 mod salvage;
+mod signer;
 mod snapshot;
+mod status;
 mod wait;
 mod writer;
 
@@ -44,7 +46,7 @@ pub use chain::{Call, read_after};
 pub use counted::Counted;
 pub use day::{day, end_of};
 pub use documents::Coded;
-pub use edition::{Edition, Issue, Status};
+pub use edition::{Edition, Issue};
 pub use event::{Entry, Event};
 pub use fact::{Fact, Signature};
 pub use file::FileRegister;
@@ -52,7 +54,7 @@ pub use holder::{Held, Holder};
 pub use inputs::{Covered, Inputs, Kept};
 pub use kinds::{
     Approved, Confirmed, Declined, Dispatch, Erasure, Generated, LostFile, Means, Notice, Opened, PartlySigned, Renewed,
-    Restored, Sealed, Signed, SignedCopy, Signer, Succeeded, Superseded, Upgraded, Void,
+    Restored, Sealed, Signed, SignedCopy, Succeeded, Superseded, Upgraded, Void,
 };
 pub use ledger::{Copy, Inherited, Ledger, Restoration, Succession, lost_events};
 pub use line::line_ends_changed;
@@ -64,6 +66,8 @@ pub use proof::{Contrary, Discrepancy, Matter, Proof, Stated};
 pub use reading::{FILE, Reading};
 pub use rules::Refusal;
 pub use salvage::{First, Other, Relation, compare};
+pub use signer::Signer;
 pub use snapshot::Snapshot;
+pub use status::Status;
 pub use wait::Wait;
 pub use writer::{Clock, NotASalt, Random, Salt, Stamp, Writer};

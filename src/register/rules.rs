@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::edition::Edition;
 use super::fact::Fact;
-use super::kinds::{Means, Signer};
+use super::kinds::Means;
+use super::signer::Signer;
 use crate::message::Message;
 use crate::message::says::{kept, register as says};
 

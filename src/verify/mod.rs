@@ -29,16 +29,16 @@ mod signature;
 mod speaks;
 mod stamping;
 mod stamps;
+mod subject;
 mod verdict;
 mod worded;
 mod words;
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 use std::thread;
 
-use avtale_pages::{Format, RenderWorker, limits};
+use avtale_pages::{Format, RenderWorker};
 use avtale_signatures::validate::TrustAnchors;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -55,6 +55,7 @@ pub use service::{Chain, Counts, Report, Request, Verified, Verifying, chain, ch
 pub use signatories::form_as_issued;
 pub use signature::{Conclusion, SignatureFacts, SignatureKind, Signer};
 pub use stamping::Stamping;
+pub use subject::Subject;
 pub use verdict::{Answer, Judgement, Verdict};
 pub use worded::{algorithm, profile_fault, revocation_doubt, signature_fault};
 
@@ -63,12 +64,9 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::document::DocumentId;
 use crate::message::Message;
-use crate::message::says::file::ToRead;
-use crate::message::says::verify as says;
 use crate::profile::FormFields;
 use crate::reference::PartyTable;
 use crate::register::{Discrepancy, Ledger, Medium, Signature};
-use crate::regular::{self, Unusable};
 use crate::store::Store;
 
 /// What a file is compared with.
@@ -309,61 +307,6 @@ impl Finding {
     /// Who has signed it with a signature that holds, but for the issuer's seal.
     pub fn signers(&self) -> impl Iterator<Item = Signer> {
         self.evidence.iter().flatten().flat_map(Evidence::signers)
-    }
-}
-
-/// Reads a file that is not larger than any agreement or scan of one.
-fn read(file: &Path) -> Result<Vec<u8>, Diagnostic> {
-    regular::read(file, limits::MAX_BYTES as u64).map_err(|unusable| match unusable {
-        Unusable::Large(limit) => too_large(file, limit),
-        other => other.diagnostic(ToRead {}, file),
-    })
-}
-
-fn too_large(file: &Path, limit: u64) -> Diagnostic {
-    Diagnostic::error(says::TooLarge { size: limit >> 20 }).in_file(file).hint(says::TooLargeStep {})
-}
-
-/// What is to be judged.
-#[derive(Debug, Clone)]
-pub enum Subject {
-    /// A file that somebody names, and its name in the store, if it lies there.
-    File(PathBuf, Option<String>),
-    /// What the store has under a name.
-    Stored(String),
-    /// Bytes that somebody handed in, and what they called them.
-    Bytes(PathBuf, Arc<[u8]>),
-}
-
-impl Subject {
-    fn judge(&self, context: &VerificationContext) -> Result<Finding, Diagnostic> {
-        let name = match self {
-            Self::File(_, name) => name.clone(),
-            Self::Stored(name) => Some(name.clone()),
-            Self::Bytes(..) => None,
-        };
-        Finding::of(&self.location(context.store), name, &self.read(context.store)?, context)
-    }
-
-    /// Its bytes. The error is also that they are more than any agreement or scan of one.
-    pub fn read(&self, store: &dyn Store) -> Result<Cow<'_, [u8]>, Diagnostic> {
-        match self {
-            Self::File(path, _) => Ok(read(path)?.into()),
-            Self::Stored(name) => {
-                let absent = || Diagnostic::absent(ToRead {}, &store.location(name));
-                Ok(store.get(name)?.ok_or_else(absent)?.into())
-            }
-            Self::Bytes(name, bytes) if bytes.len() > limits::MAX_BYTES => Err(too_large(name, limits::MAX_BYTES as u64)),
-            Self::Bytes(_, bytes) => Ok(bytes.as_ref().into()),
-        }
-    }
-
-    /// Where it is, for people.
-    pub fn location(&self, store: &dyn Store) -> PathBuf {
-        match self {
-            Self::File(path, _) | Self::Bytes(path, _) => path.clone(),
-            Self::Stored(name) => store.location(name),
-        }
     }
 }
 
