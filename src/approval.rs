@@ -119,6 +119,11 @@ pub fn open_date_field(pdf: &[u8], role: Option<&str>) -> Result<Option<String>,
     Ok(revision.signatory(role)?.date.filter(|field| revision.is_open(field)))
 }
 
+/// What those sign as who have not signed a PDF yet, where several sign; none where it is one.
+pub fn unsigned(pdf: &[u8]) -> Result<Option<Vec<String>>, Diagnostic> {
+    Ok(Revision::of(pdf)?.unsigned())
+}
+
 /// Puts a signature that was made elsewhere in the PDF that waits for it, time-stamped where somebody is asked for that.
 /// `at` is this moment.
 pub fn complete(elsewhere: &Elsewhere, stamping: Option<&Stamping>, at: Timestamp) -> Result<Signed, Unsigned> {

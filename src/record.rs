@@ -128,8 +128,12 @@ pub struct Recorded {
 /// Registers what a person knows. The error is everything that stands in the way, for every party; then nothing is registered.
 pub fn record(recording: &Recording, request: &Request) -> Result<Recorded, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
-    let folder = Agreement::find(recording.workspace, request.agreement).map_err(one)?;
-    let agreement = Agreement::read(recording.workspace, &folder)?;
+    let folder = Agreement::find(recording.workspace, request.agreement).map_err(one);
+    let agreement = folder.and_then(|folder| Agreement::read(recording.workspace, &folder));
+    // The numbers of events say themselves which agreement it is.
+    if let (Err(faults), false) = (&agreement, matches!(request.what, What::Mistakes { .. })) {
+        return Err(faults.clone());
+    }
     let Some(access) = &recording.access else {
         let (known, mut problems) = session::Known::read(recording.register, recording.store).map_err(one)?;
         let (events, _) = recording.events(&agreement, &known.ledger, &request.what, &mut problems)?;
@@ -163,18 +167,21 @@ impl Recording<'_> {
     /// for every party.
     fn events<'r>(
         &self,
-        agreement: &Agreement,
+        agreement: &Result<Agreement, Vec<Diagnostic>>,
         ledger: &Ledger,
         what: &'r What,
         warnings: &mut Vec<Diagnostic>,
     ) -> Result<(Vec<Event>, Option<Kept<'r>>), Vec<Diagnostic>> {
-        let happened = match what {
-            What::Mistakes { seqs, why } => return Ok((facts::void(ledger, seqs, why)?, None)),
-            What::Succeeded { parties, successor, date } => {
+        let (happened, agreement) = match (what, agreement) {
+            (What::Mistakes { seqs, why }, _) => return Ok((facts::void(ledger, seqs, why)?, None)),
+            (_, Err(faults)) => return Err(faults.clone()),
+            (What::Succeeded { parties, successor, date }, Ok(agreement)) => {
                 return Ok((self.succeeded(agreement, ledger, parties, successor, *date)?, None));
             }
-            What::Kept { parties, date } => return Ok((self.kept(agreement, ledger, parties, *date)?, None)),
-            What::Happened(happened) => happened,
+            (What::Kept { parties, date }, Ok(agreement)) => {
+                return Ok((self.kept(agreement, ledger, parties, *date)?, None));
+            }
+            (What::Happened(happened), Ok(agreement)) => (happened, agreement),
         };
         let Happened { edition, again, .. } = *happened;
         let mut seen = HashSet::new();

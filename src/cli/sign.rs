@@ -15,6 +15,7 @@ use crate::anchors;
 use crate::approval::{self, Elsewhere, Request, Signed, Unsigned};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::folder;
+use crate::message::Argument;
 use crate::message::says::file::{ToReadAgreement, ToReadPrepared, ToReadSignature, ToReadWaiting, ToWrite};
 use crate::message::says::sign as says;
 use crate::register::day;
@@ -101,12 +102,22 @@ fn told(unsigned: Unsigned, args: &Sign) -> Diagnostic {
 
 fn finish(path: &Path, signed: &Signed, is_stamped: bool) -> Result<Told, Diagnostic> {
     let Signed { pdf, sha256, by } = signed;
+    let unsigned = approval::unsigned(pdf)?;
     write(path, pdf)?;
     let mut told = line(0, says::Signed { name: by, file: text::shown_path(path) }) + &format!("SHA-256 {sha256}\n");
+    told += &match unsigned.as_deref() {
+        Some([]) => line(0, says::ByAll {}),
+        Some(roles) => line(0, says::NextSigns { roles: roles.iter().map(String::as_str).collect::<Argument>() }),
+        None => String::new(),
+    };
     if !is_stamped {
         told += &line(0, says::NotStamped {});
     }
-    Ok((told, json!({ "file": path, "sha256": sha256, "by": by })))
+    let mut json = json!({ "file": path, "sha256": sha256, "by": by });
+    if let Some(unsigned) = unsigned {
+        json["unsigned"] = json!(unsigned);
+    }
+    Ok((told, json))
 }
 
 /// Writes the PDF that waits for its signature, and what is to be signed.

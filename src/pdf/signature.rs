@@ -84,6 +84,14 @@ impl Revision {
         signed.find(|name| name != SEAL_FIELD && form.who_signs(name).is_none())
     }
 
+    /// What those sign as who have not signed, where several sign; none where it is one.
+    pub fn unsigned(&self) -> Option<Vec<String>> {
+        let (fields, form) = (self.fields(), self.meant());
+        let is_signed = |name: &str| fields.iter().any(|field| field.name() == name && self.has_signature(field));
+        let left = form.signatories.iter().filter(|one| !is_signed(&one.field)).map(|one| one.role.clone());
+        (form.signatories.len() > 1).then(|| left.collect())
+    }
+
     /// What the fields say that they mean.
     fn meant(&self) -> FormFields {
         let fields = self.fields();

@@ -35,7 +35,7 @@ pub struct Seal {
 /// key's owner signs the bytes of `to_be_signed` in it, and --complete puts the signature in.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  avtale sign 4601-samarbeidsavtale-1.pdf --key kari.p12 --name \"Kari Nordmann\" --title Ordfører --date 12.1.2027\n  avtale sign 4601-samarbeidsavtale-1.pdf --prepare job.json --cert kari.pem --name \"Kari Nordmann\"\n  avtale sign 4601-samarbeidsavtale-1-signed.pdf.part --complete job.json --signature job.sig"
+    after_help = "Examples:\n  avtale sign 4601-samarbeidsavtale-1.pdf --key kari.p12 --name \"Kari Nordmann\" --title Ordfører --date 12.1.2027\n  avtale sign 4601-samarbeidsavtale-1.pdf --prepare job.json --cert kari.pem --name \"Kari Nordmann\"\n  avtale sign 4601-samarbeidsavtale-1-signed.pdf.part --complete job.json --signature job.sig\n  avtale sign 4601-databehandleravtale-1-signed.pdf --as databehandler --key ola.p12 --name \"Ola Nordmann\" --title \"Daglig leder\" --out begge.pdf"
 )]
 pub struct Sign {
     /// The PDF
@@ -58,7 +58,8 @@ pub struct Sign {
     /// The signature made elsewhere: the bytes alone; for ECDSA in DER
     #[arg(long, value_name = "FILE", requires = "complete")]
     pub signature: Option<PathBuf>,
-    /// What you sign as, where several sign [default: whoever signs first]
+    /// What you sign as, where several sign, each in a field of their own: in the file that those before have signed [default:
+    /// whoever signs first]
     #[arg(long = "as", value_name = "ROLE")]
     pub role: Option<String>,
     /// The signatory's name

@@ -15,7 +15,7 @@ use super::{Format, date};
 /// reason. Running it again does nothing twice.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  avtale receive innboks --dry-run\n  avtale receive innboks --ask\n  avtale receive Scan_20261103.pdf --confirm --date 3.11.2026 --name \"Kari Nordmann\" --title Ordfører"
+    after_help = "Examples:\n  avtale receive innboks --dry-run\n  avtale receive innboks --ask\n  avtale receive Scan_20261103.pdf --confirm --date 3.11.2026 --name \"Kari Nordmann\" --title Ordfører\n  avtale receive Scan_20261104.pdf --confirm --date 4.11.2026 --as databehandler --name \"Ola Nordmann\" --title \"Daglig leder\""
 )]
 pub struct Receive {
     /// Files, or folders with files
