@@ -7,7 +7,7 @@ use super::language::language;
 use super::output::{self, Ending};
 use super::record::medium;
 use super::{now, tell};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::{self, Imported, Importing, Order, Passed, Request, Role};
 use crate::message::says::import as says;
 use crate::message::{Argument, Message};
@@ -20,10 +20,11 @@ const SHOWN: usize = 20;
 
 pub(super) fn run(cli: &Cli, args: &Import) -> Ending {
     match import(cli, args) {
-        Ok(result) => {
+        Ok((result, left)) => {
             if args.format == Format::Human {
                 output::print(&told(&result, &cli.parties(), args));
             }
+            let sums = sums(&result, left, args);
             // What was not read is told in words.
             let json = language().spoken(|| json!({
                 "registered": args.yes,
@@ -37,13 +38,18 @@ pub(super) fn run(cli: &Cli, args: &Import) -> Ending {
                 "passed_over": result.sheet.passed,
                 "columns": result.sheet.columns.iter().map(|(name, what)| json!({ "name": name, "taken_for": what.name() })).collect::<Vec<_>>(),
             }));
-            output::finish(args.format, json, Ending::with(result.problems))
+            let ending = output::finish(args.format, json, Ending::with(result.problems));
+            if args.format == Format::Human {
+                output::print(&sums);
+            }
+            ending
         }
         Err(faults) => output::finish(args.format, ().into(), Ending::with(faults)),
     }
 }
 
-fn import(cli: &Cli, args: &Import) -> Result<Imported, Vec<Diagnostic>> {
+/// What was imported, and how many faults there are of which only the first are told.
+fn import(cli: &Cli, args: &Import) -> Result<(Imported, usize), Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let office = cli.office().map_err(one)?;
     let bytes = import::bytes(&args.file).map_err(one)?;
@@ -57,8 +63,9 @@ fn import(cli: &Cli, args: &Import) -> Result<Imported, Vec<Diagnostic>> {
     let (agreement, encoding, how) = (cli.agreement.as_deref(), args.encoding.as_deref(), medium(args.on));
     let request = Request { agreement, file: &args.file, bytes: &bytes, encoding, dates, how };
     let mut imported = import::import(&importing, &request)?;
+    let left = imported.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     imported.problems = some(imported.problems, imported.sheet.cut_short);
-    Ok(imported)
+    Ok((imported, left))
 }
 
 /// The first faults, and how many more there are.
@@ -107,11 +114,11 @@ fn told(imported: &Imported, parties: &PartyTable, args: &Import) -> String {
         text.extend(edit.diff.iter().map(|line| format!("  {}\n", shown(line))));
         text += "\n";
     }
-    text + &sums(imported, args)
+    text
 }
 
-/// How much there is of each kind.
-fn sums(imported: &Imported, args: &Import) -> String {
+/// How much there is of each kind, what was left out, and what is to be done next.
+fn sums(imported: &Imported, left: usize, args: &Import) -> String {
     let Imported { events, known, records, unchanged, sheet, .. } = imported;
     let (events, known, unsigned) = (events.len(), *known, sheet.unsigned);
     let mut sums: Vec<Message> = Vec::new();
@@ -132,10 +139,15 @@ fn sums(imported: &Imported, args: &Import) -> String {
             false => says::SumToRegister { rows, events, known, unsigned }.into(),
         });
     }
-    if !args.yes && !records.is_empty() {
-        sums.push(says::ChangeWithYes {}.into());
-    } else if !args.yes && events > 0 {
-        sums.push(says::RunWithYes {}.into());
+    if left > 0 {
+        sums.push(says::SumLeft { number: left }.into());
+    }
+    match (args.yes, records.is_empty(), events) {
+        (false, false, _) => sums.push(says::ChangeWithYes {}.into()),
+        (false, true, 1..) => sums.push(says::RunWithYes {}.into()),
+        (true, false, _) => sums.push(says::NextGenerate {}.into()),
+        (true, true, 1..) => sums.push(says::NextStatus {}.into()),
+        (_, true, 0) => {}
     }
     sums.into_iter().map(|sum| sum.text(language()) + "\n").collect()
 }

@@ -1,5 +1,6 @@
 //! `avtale receive`
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -42,11 +43,14 @@ pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Receive) -> Ending {
     if args.format == Format::Human {
         let parties = cli.parties();
         files.iter().for_each(|file| output::print(&file.tell(&parties)));
-        output::print(&summary(&files));
     }
     problems.extend(files.iter().filter_map(Shown::problem));
     let result = language().spoken(|| serde_json::json!({ "files": files }));
-    output::finish(args.format, result, Ending::with(problems))
+    let ending = output::finish(args.format, result, Ending::with(problems));
+    if args.format == Format::Human {
+        output::print(&summary(&files, args.dry_run));
+    }
+    ending
 }
 
 fn receive(
@@ -203,17 +207,32 @@ impl Shown {
     }
 }
 
-fn summary(files: &[Shown]) -> String {
+fn summary(files: &[Shown], is_dry_run: bool) -> String {
     let count = |is: fn(&InWords) -> bool| files.iter().filter(|file| is(&file.outcome)).count();
     let registered = count(|outcome| matches!(outcome, InWords::Registered { .. }));
     let would = count(|outcome| matches!(outcome, InWords::WouldRegister { .. }));
     let known = count(|outcome| matches!(outcome, InWords::Known));
     let left = count(|outcome| matches!(outcome, InWords::Left(_)));
     let number = files.len();
-    match would {
+    let mut text = match would {
         0 => line(0, says::Files { number, registered, known, left }),
         registered => line(0, says::FilesDry { number, registered, known, left }),
+    };
+    // Each is told with its file above; here is how many there are of each kind.
+    let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
+    for file in files {
+        if let InWords::Left(Left { why, .. }) = &file.outcome {
+            *reasons.entry(text::shown(&why.text(language()))).or_default() += 1;
+        }
     }
+    text += &reasons.into_iter().map(|(why, number)| line(2, says::LeftBecause { number, why })).collect::<String>();
+    text += &match () {
+        () if left > 0 => line(0, says::NextAgain {}),
+        () if is_dry_run && would > 0 => line(0, says::NextWithoutDryRun {}),
+        () if registered > 0 => line(0, says::NextStatus {}),
+        () => String::new(),
+    };
+    text
 }
 
 /// Whether a file may be what a party sent, and not what a system leaves in folders.

@@ -22,14 +22,21 @@ use crate::session::WriteSession;
 use crate::text::{mailable, shown_path};
 
 pub(super) fn run(cli: &Cli, args: &Letters, occasion: Occasion) -> Ending {
-    let (Report { outcomes, waiting, mut problems }, page) = match look(cli, args, occasion) {
+    let (Report { outcomes, waiting, idle, held, mut problems }, page) = match look(cli, args, occasion) {
         Ok(looked) => looked,
         Err(problems) => (Report { problems, ..Report::default() }, None),
     };
-    let mut lines = summary(&outcomes, args, occasion);
+    // Where nothing went and something is wrong, that is what is told.
+    let is_empty = outcomes.is_empty() && !problems.is_empty();
+    let mut lines = if is_empty { Vec::new() } else { summary(&outcomes, args, occasion) };
     if waiting > 0 && args.test.is_none() {
         lines.push(says::Waiting { number: waiting }.into());
     }
+    // One party that was asked for by name is no batch.
+    if outcomes.len() + idle + held > 1 {
+        lines.extend(left_out(idle, held, occasion));
+    }
+    lines.extend(next(&outcomes, args));
     match (&args.out, page) {
         (Some(path), Some(page)) => match folder::write(path, page.as_bytes()) {
             Ok(()) => lines.push(says::PageWritten { file: shown_path(path) }.into()),
@@ -38,10 +45,11 @@ pub(super) fn run(cli: &Cli, args: &Letters, occasion: Occasion) -> Ending {
         (None, Some(page)) if args.format == Format::Human => output::print(&page),
         _ => {}
     }
-    if args.format == Format::Human && (!outcomes.is_empty() || problems.is_empty()) {
+    let ending = output::finish(args.format, json!({ "letters": outcomes }), Ending::with(problems));
+    if args.format == Format::Human {
         output::print_lines(&lines);
     }
-    output::finish(args.format, json!({ "letters": outcomes }), Ending::with(problems))
+    ending
 }
 
 /// What was done, and the letters as they are shown, if they are to be.
@@ -167,6 +175,31 @@ fn call(cli: &Cli, office: &Office, request: &Request, carrier: &mut Carrier) ->
 fn credentials() -> Option<Credentials> {
     let user = std::env::var("AVTALE_SMTP_USER").ok()?;
     Some(Credentials::new(user, std::env::var("AVTALE_SMTP_PASSWORD").unwrap_or_default()))
+}
+
+/// How many of those that were asked for get no letter, and why.
+fn left_out(idle: usize, held: usize, occasion: Occasion) -> Option<Message> {
+    let with_theirs: Message = match occasion {
+        Occasion::Sending => says::CountHaveTheirs { number: idle }.into(),
+        Occasion::Reminder => says::CountNotDue { number: idle }.into(),
+    };
+    let parts = [(idle, with_theirs), (held, says::CountHeld { number: held }.into())];
+    let parts: Vec<_> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, part)| part).collect();
+    (!parts.is_empty()).then(|| says::LeftOut { number: idle + held, parts: Argument::row(parts) }.into())
+}
+
+/// What is to be done next, where it is not said of the outbox.
+fn next(outcomes: &[Outcome], args: &Letters) -> Option<Message> {
+    let has = |action| outcomes.iter().any(|outcome| outcome.action == action);
+    if args.test.is_some() {
+        return None;
+    }
+    match () {
+        () if has(Action::NotSent) || has(Action::InDoubt) => Some(says::NextAgain {}.into()),
+        () if has(Action::WouldSend) && args.dry_run => Some(says::NextWithoutDryRun {}.into()),
+        () if has(Action::Sent) => Some(says::NextStatus {}.into()),
+        () => None,
+    }
 }
 
 fn summary(outcomes: &[Outcome], args: &Letters, occasion: Occasion) -> Vec<Message> {

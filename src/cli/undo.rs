@@ -1,6 +1,8 @@
 //! `avtale undo`: what was registered last that can be withdrawn, and by which command. Nothing is done: why it is withdrawn is
 //! for a person to say.
 
+use jiff::SignedDuration;
+use jiff::civil::Date;
 use serde_json::json;
 
 use super::args::{Cli, Format, Undo};
@@ -38,7 +40,10 @@ fn last(cli: &Cli, args: &Undo) -> Result<(Vec<Entry>, PartyTable, Vec<Diagnosti
         let is_meant = party.is_none_or(|asked| entry.event.subject().is_some_and(|(number, _)| number == asked));
         together.extend(Some(entry).filter(|entry| is_meant && can_be_withdrawn(entry, &ledger)));
         if more == 0 && !together.is_empty() {
-            last = std::mem::take(&mut together);
+            if !last.last().zip(together.first()).is_some_and(|(before, entry)| is_of_one_run(before, entry)) {
+                last.clear();
+            }
+            last.append(&mut together);
         }
     })?;
     Ok((last, office.parties, warnings))
@@ -52,6 +57,24 @@ fn can_be_withdrawn(entry: &Entry, ledger: &Ledger) -> bool {
         _ => false,
     };
     !is_delivered && ledger.find(entry.seq).is_some()
+}
+
+/// Letters are registered one by one, as each is put in the outbox or was sent. Those of one run follow each other, of one kind,
+/// day and person, and no longer after each other than a letter takes.
+fn is_of_one_run(before: &Entry, entry: &Entry) -> bool {
+    let (Some(one), Some(other)) = (letter(&before.event), letter(&entry.event)) else { return false };
+    let took = before.at.duration_until(entry.at);
+    one == other && before.by == entry.by && before.seq + 1 == entry.seq && took <= SignedDuration::from_secs(10)
+}
+
+/// What kind of letter an event is of, and its day, if somebody sends it from the outbox.
+fn letter(event: &Event) -> Option<(&'static str, Date)> {
+    match event {
+        Event::Written(one) | Event::ReminderWritten(one) | Event::Sent(one) | Event::Reminded(one) => {
+            (one.how == Means::Outbox).then_some((event.kind(), one.date))
+        }
+        _ => None,
+    }
 }
 
 fn command(events: &[Entry]) -> Option<String> {

@@ -113,15 +113,19 @@ pub struct Report {
     pub outcomes: Vec<Outcome>,
     /// How many letters from before lie in the outbox and are not registered as sent.
     pub waiting: usize,
+    /// How many of the parties that were asked for have nothing coming: they have theirs, or it is not the day.
+    pub idle: usize,
+    /// How many have something coming that something is in the way of, which stands among the problems.
+    pub held: usize,
     /// What went wrong.
     pub problems: Vec<Diagnostic>,
 }
 
 /// What would be sent, and what stands in the way of the rest. Nothing is written.
 pub fn preview(project: &Project, request: &Request, how: Means, ledger: &Ledger, store: &dyn Store) -> Report {
-    let planned = plan(project, request, how, ledger, store);
+    let mut planned = plan(project, request, how, ledger, store);
     let outcomes = planned.parcels.iter().map(Parcel::shown).collect();
-    Report { outcomes, waiting: planned.waiting, problems: planned.problems }
+    Report { outcomes, ..planned.report() }
 }
 
 /// Sends the letters to whoever wants to see them, as the request says, and registers nothing.
@@ -133,8 +137,8 @@ pub fn send_test(
     mut carrier: Carrier,
     progress: &mut dyn FnMut(Progress),
 ) -> Report {
-    let planned = plan(project, request, carrier.means(), ledger, store);
-    let mut report = Report { outcomes: Vec::new(), waiting: planned.waiting, problems: planned.problems };
+    let mut planned = plan(project, request, carrier.means(), ledger, store);
+    let mut report = planned.report();
     if planned.parcels.is_empty() {
         return report;
     }
@@ -174,8 +178,8 @@ pub fn send(
     mut carrier: Carrier,
     progress: &mut dyn FnMut(Progress),
 ) -> Report {
-    let planned = plan(project, request, carrier.means(), &session.ledger, session.store);
-    let mut report = Report { outcomes: Vec::new(), waiting: planned.waiting, problems: planned.problems };
+    let mut planned = plan(project, request, carrier.means(), &session.ledger, session.store);
+    let mut report = planned.report();
     // Letters that are known to have arrived, by a run that was killed before it could clear up.
     for file in planned.settled {
         report.problems.extend(session.store.remove(&file).err());

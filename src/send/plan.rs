@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::doubt::Doubt;
 use super::parcel::{Parcel, parcel};
 use super::place::{ever, file, nth, settled, written};
-use super::{Occasion, Request};
+use super::{Occasion, Report, Request};
 use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::member::Member;
 use crate::message::says::send as says;
@@ -33,6 +33,10 @@ pub(super) struct Plan {
     pub(super) waiting: usize,
     /// The names of parties that nobody asked for by name, and whose document was never made.
     missing: Vec<String>,
+    /// How many have nothing coming.
+    idle: usize,
+    /// How many have, and something is in the way.
+    held: usize,
 }
 
 /// Looks at every party that was named, or at all.
@@ -56,7 +60,12 @@ pub(super) fn plan(project: &Project, request: &Request, how: Means, ledger: &Le
         }
         let is_named = request.parties.names(&member.party.number);
         if chosen.contains(&member.party.number) {
+            let before = (plan.parcels.len(), plan.problems.len(), plan.missing.len());
             plan.consider(project, request, ledger, store, member, is_named);
+            match (plan.parcels.len(), plan.problems.len(), plan.missing.len()) {
+                now if now == before => plan.idle += 1,
+                (parcels, ..) => plan.held += usize::from(parcels == before.0),
+            }
         }
     }
     plan.look_at_strange_letters(how);
@@ -71,6 +80,12 @@ pub(super) fn plan(project: &Project, request: &Request, how: Means, ledger: &Le
 }
 
 impl Plan {
+    /// The report of a run that has done nothing yet.
+    pub(super) fn report(&mut self) -> Report {
+        let problems = std::mem::take(&mut self.problems);
+        Report { outcomes: Vec::new(), waiting: self.waiting, idle: self.idle, held: self.held, problems }
+    }
+
     fn consider(
         &mut self,
         project: &Project,

@@ -109,7 +109,8 @@ fn what_would_be_sent_is_said_in_nynorsk_and_so_is_a_party_that_does_not_exist()
     let would = run(&workspace, "nn", &["send", "42", "--dry-run"], 0);
     assert_eq!(
         would.stdout,
-        "ville sendt 42-samarbeidsavtale-1 til kari.nordmann@agderfk.no (Agder fylkeskommune)\n1 brev: 1 å sende.\n"
+        "ville sendt 42-samarbeidsavtale-1 til kari.nordmann@agderfk.no (Agder fylkeskommune)\n1 brev: 1 å sende.\n\
+         Ingenting er sendt. Neste: den same kommandoen utan --dry-run.\n"
     );
     let nobody = run(&workspace, "nb", &["send", "Atlantis", "--dry-run"], 2);
     stderr_has_line(&nobody, "feil: ingen part har nummeret eller navnet «Atlantis»");

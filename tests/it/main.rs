@@ -19,6 +19,7 @@ mod durable;
 mod earlier;
 mod editions;
 mod elsewhere;
+mod ends;
 mod erasing;
 mod exploding;
 mod export;

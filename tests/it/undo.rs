@@ -25,3 +25,33 @@ fn what_was_registered_last_is_told_with_the_command_that_withdraws_it() {
     workspace.run(["undo", "Agder"]).exit(0).stdout_has("Nothing is registered that can be withdrawn.");
     workspace.run(["undo", "Stavnger"]).exit(2).stderr_has("did you mean 1103 (Stavanger kommune)?");
 }
+
+#[test]
+fn the_letters_of_one_run_are_told_together() {
+    let workspace = Workspace::samples();
+    workspace.edit("templates/samarbeidsavtale/agreement.yaml", "forsegles:", "utsending_bekreftes: ja\nforsegles:");
+    workspace.run(["generate", "--only", "42", "50", "1804"]).exit(0);
+    workspace.on("2026-11-24").run(["send", "1804"]).exit(0);
+    workspace.on("2026-11-25").run(["send", "42", "50"]).exit(0);
+    let told = |of: &[&str]| {
+        let args = ["undo", "--format", "json"].iter().chain(of);
+        let json = workspace.run(args.copied()).exit(0).json();
+        let events = json["events"].as_array().unwrap().iter();
+        events
+            .map(|event| format!("{} {}", event["event"].as_str().unwrap(), event["party"].as_str().unwrap()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told(&[]), ["written 42", "written 50"], "not those of the day before");
+    assert_eq!(told(&["50"]), ["written 50"]);
+    // What a person says of them afterwards is another thing, and is withdrawn first.
+    workspace.on("2026-11-25").run(["send", "--done"]).exit(0);
+    assert_eq!(told(&[]).len(), 3);
+    let json = workspace.run(["undo", "--format", "json"]).exit(0).json();
+    let command = json["command"].as_str().unwrap().replace("\"…\"", "feil");
+    workspace.on("2026-11-25").run(command.strip_prefix("avtale ").unwrap().split(' ')).exit(0);
+    assert_eq!(told(&[]), ["written 42", "written 50"]);
+    // By another person, it is another run.
+    let mut by_ola = workspace.command(["send", "50", "--again", "--by", "Ola"]);
+    assert!(by_ola.status().unwrap().success());
+    assert_eq!(told(&[]), ["written 50"]);
+}

@@ -240,3 +240,9 @@ import-signed-otherwise = { $name } is registered as signed on { $date }, and th
 import-signed-otherwise-step = if what is registered is wrong, withdraw it first: `avtale record void { $seq } --why …`, and import the sheet again
 import-emptied = the signature of { $name } was taken out of the row, and stays registered: signed on { $date }
 import-emptied-step = if it is wrong, withdraw it: `avtale record void { $seq } --why …`
+import-sum-left = { $number ->
+    [one] 1 fault is
+   *[other] { $number } faults are
+} told: what has a fault was left out. Put it right, and import the sheet again.
+import-next-generate = Next: `avtale check`, and `avtale generate` for agreements that were not sent yet.
+import-next-status = Next: `avtale status` shows who has not signed.

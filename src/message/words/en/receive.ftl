@@ -77,3 +77,7 @@ receive-files-dry = { $number ->
     [one] 1 file
    *[other] { $number } files
 }: { $registered } would be registered, { $known } known, { $left } left.
+receive-left-because = { $number } left: { $why }
+receive-next-again = Next: do what is said of each, and run the same command again. Nothing is registered twice.
+receive-next-without-dry-run = Nothing was registered. Next: the same command without --dry-run.
+receive-next-status = Next: `avtale status` shows who has not answered.

@@ -128,3 +128,18 @@ send-waiting = { $number ->
    *[other] { $number } letters that were written before lie in output/outbox/ and wait for `avtale send --done`.
 }
 send-sent-since = it was sent on { $date }, and that day is not over
+
+# Who gets no letter, and what is next.
+send-left-out = { $number ->
+    [one] 1 party gets
+   *[other] { $number } parties get
+} no letter: { $parts }.
+send-count-have-theirs = { $number } with theirs sent or signed before
+send-count-not-due = { $number } that { $number ->
+    [one] has
+   *[other] have
+} answered, or that no reminder is due to
+send-count-held = { $number } for the reasons above
+send-next-again = Next: do what is said above, and run the same command again. Nothing is sent twice.
+send-next-without-dry-run = Nothing was sent. Next: the same command without --dry-run.
+send-next-status = Next: `avtale status` shows who has not answered; answers are taken in with `avtale receive`.

@@ -240,3 +240,9 @@ import-signed-otherwise = { $name } er registrert som signert { $date }, og rade
 import-signed-otherwise-step = er det som er registrert, feil, trekker du det tilbake først: `avtale record void { $seq } --why …`, og importerer arket på nytt
 import-emptied = signaturen til { $name } er tatt ut av raden, men er fortsatt registrert: signert { $date }
 import-emptied-step = er den feil, trekker du den tilbake: `avtale record void { $seq } --why …`
+import-sum-left = { $number ->
+    [one] 1 feil er vist: det den gjelder, er
+   *[other] { $number } feil er vist: det de gjelder, er
+} ikke tatt med. Rett, og importer arket på nytt.
+import-next-generate = Neste: `avtale check`, og `avtale generate` for avtaler som ikke er sendt ennå.
+import-next-status = Neste: `avtale status` viser hvem som ikke har signert.

@@ -116,3 +116,15 @@ send-earlier-waits-step = hvis det er sendt: `avtale send --done { $number }`
 send-earlier-withdraw-step = hvis det ikke er sendt: `avtale record void { $event } --why TEKST`, og slett brevet
 send-waiting = { $number } brev som er skrevet før, ligger i output/outbox/ og venter på `avtale send --done`.
 send-sent-since = avtalen ble sendt { $date }, og den dagen er ikke over
+
+# Hvem som ikke får brev, og hva som er neste steg.
+send-left-out = { $number ->
+    [one] 1 part
+   *[other] { $number } parter
+} får ikke brev: { $parts }.
+send-count-have-theirs = { $number } som har fått sin eller har signert før
+send-count-not-due = { $number } som har svart, eller som ikke skal ha påminnelse nå
+send-count-held = { $number } av grunnene ovenfor
+send-next-again = Neste: gjør det som står ovenfor, og kjør den samme kommandoen igjen. Ingenting blir sendt to ganger.
+send-next-without-dry-run = Ingenting er sendt. Neste: den samme kommandoen uten --dry-run.
+send-next-status = Neste: `avtale status` viser hvem som ikke har svart; svarene tas imot med `avtale receive`.

@@ -255,3 +255,9 @@ import-signed-otherwise = { $name } er registrert som signert { $date }, og rada
 import-signed-otherwise-step = er det som er registrert, feil, trekkjer du det tilbake først: `avtale record void { $seq } --why …`, og importerer arket på nytt
 import-emptied = signaturen til { $name } er teken ut av rada, men er framleis registrert: signert { $date }
 import-emptied-step = er han feil, trekkjer du han tilbake: `avtale record void { $seq } --why …`
+import-sum-left = { $number ->
+    [one] 1 feil er vist: det han gjeld, er
+   *[other] { $number } feil er viste: det dei gjeld, er
+} ikkje teke med. Rett, og importer arket på nytt.
+import-next-generate = Neste: `avtale check`, og `avtale generate` for avtalar som ikkje er sende enno.
+import-next-status = Neste: `avtale status` viser kven som ikkje har signert.

@@ -122,3 +122,15 @@ send-earlier-waits-step = viss det er sendt: `avtale send --done { $number }`
 send-earlier-withdraw-step = viss det ikkje er sendt: `avtale record void { $event } --why TEKST`, og slett brevet
 send-waiting = { $number } brev som er skrivne før, ligg i output/outbox/ og ventar på `avtale send --done`.
 send-sent-since = avtalen vart send { $date }, og den dagen er ikkje over
+
+# Kven som ikkje får brev, og kva som er neste steg.
+send-left-out = { $number ->
+    [one] 1 part
+   *[other] { $number } partar
+} får ikkje brev: { $parts }.
+send-count-have-theirs = { $number } som har fått sin eller har signert før
+send-count-not-due = { $number } som har svart, eller som ikkje skal ha påminning no
+send-count-held = { $number } av grunnane ovanfor
+send-next-again = Neste: gjer det som står ovanfor, og køyr den same kommandoen igjen. Ingenting blir sendt to gonger.
+send-next-without-dry-run = Ingenting er sendt. Neste: den same kommandoen utan --dry-run.
+send-next-status = Neste: `avtale status` viser kven som ikkje har svart; svara blir tekne imot med `avtale receive`.
