@@ -71,7 +71,7 @@ fn check(cli: &Cli, missing: &mut Vec<Missing>) -> Result<(usize, Vec<Diagnostic
             }
         }
     }
-    faults.extend(project::old_schema(&office.workspace));
+    faults.extend(project::old_schema(&office.workspace).into_iter().chain(office.workspace.left_beside_records()));
     if is_whole { Ok((records, faults)) } else { Err(faults) }
 }
 

@@ -124,11 +124,14 @@ impl Folder {
 
     /// Removes what runs that were killed left in a folder instead of putting it in its place.
     fn clear(&self, folder: &Path) -> Result<(), Unusable> {
+        self.left(folder)?.iter().try_for_each(|left| self.dir.remove_file(left).map_err(unusable))
+    }
+
+    /// What runs that were killed left in a folder, by the path from this one.
+    pub fn left(&self, folder: &Path) -> Result<Vec<PathBuf>, Unusable> {
         let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        for digest in digests(self.dir.read_dir(here).map_err(unusable)?)? {
-            self.dir.remove_file(folder.join(format!("{STAGED}{digest}"))).map_err(unusable)?;
-        }
-        Ok(())
+        let digests = digests(self.dir.read_dir(here).map_err(unusable)?)?;
+        Ok(digests.iter().map(|digest| folder.join(format!("{STAGED}{digest}"))).collect())
     }
 
     /// Puts bytes at a path, whole or not at all, and makes the folders it lies in. They are on the disk when it returns; the new

@@ -39,6 +39,7 @@ pub(super) fn read(tables: &[(Table, Header)], options: &Options) -> Sheet {
         }
         let contacts = contacts::read(table, header, options, MAX_FAULTS);
         sheet.contacts.extend(contacts.rows);
+        sheet.cut_short |= contacts.faults.len() >= MAX_FAULTS;
         add_new(&mut sheet.faults, contacts.faults);
         sheet.unchanged += contacts.unchanged;
         if !header.is_of_signatures() {

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::{Input, TEMPLATES, TRUST, Workspace, changed, is_left_behind, too_large};
+use super::{Input, MEMBERS, TEMPLATES, TRUST, Workspace, changed, is_left_behind, too_large};
 use crate::diagnostic::Diagnostic;
 use crate::folder::Folder;
 use crate::message::says::{file, workspace};
@@ -40,6 +40,14 @@ impl FolderWorkspace {
     /// Where it is.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// What an import that was killed left beside the records. It is none of them, and has what one was to say.
+    pub fn left_beside_records(&self) -> Vec<Diagnostic> {
+        let left = Folder::open(&self.canonical).map_err(Unusable::from).and_then(|root| root.left(Path::new(MEMBERS)));
+        // A folder that cannot be read is told by whoever reads the records.
+        let left = left.unwrap_or_default().into_iter();
+        left.map(|file| Diagnostic::warning(workspace::Left {}).in_file(file).hint(workspace::LeftStep {})).collect()
     }
 
     /// Whether an error says that nothing is there. Without the folder itself nobody knows.

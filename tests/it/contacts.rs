@@ -350,6 +350,8 @@ fn what_a_run_that_was_killed_left_beside_the_records_goes_with_the_next() {
     workspace.write(&left, "fylkesnummer: 42\nkontaktperson:\n  navn: Ola\n").write(other, "mine");
     let before = workspace.run(["check", "--format", "json"]).exit(0).json();
     assert_eq!(before["records"], json!(15));
+    let told: Vec<_> = before["problems"].as_array().unwrap().iter().filter(|told| told["code"] == "workspace-left").collect();
+    assert_eq!((told.len(), &told[0]["file"], &told[0]["severity"]), (1, &json!(left), &json!("warning")));
     workspace.write("kontakter.csv", "Nr;Kontaktperson\n42;Åse Ødegård\n");
     workspace.run(["import", "kontakter.csv"]).exit(0);
     assert!(workspace.path(&left).exists(), "nothing is done without a yes");

@@ -22,3 +22,5 @@ workspace-above = The workspace is { $folder }.
 workspace-changed = somebody changed this file after it was read
 workspace-made-meanwhile = somebody made this file in the meantime
 workspace-changed-step = nothing was written there: run the same command again, and look at what it shows
+workspace-left = an import that was killed left this beside the records; it is none
+workspace-left-step = delete it, or import again: an import that changes a record takes it away

@@ -77,7 +77,7 @@ receive-files-dry = { $number ->
     [one] 1 fil
    *[other] { $number } filer
 }: { $registered } ville blitt registrert, { $known } kjent fra før, { $left } blir liggende.
-receive-left-because = { $number } ikke tatt imot: { $why }
+receive-left-because = { $number } blir liggende: { $why }
 receive-next-again = Neste: gjør det som står om hver av dem, og kjør den samme kommandoen igjen. Ingenting blir registrert to ganger.
 receive-next-without-dry-run = Ingenting er registrert. Neste: den samme kommandoen uten --dry-run.
 receive-next-status = Neste: `avtale status` viser hvem som ikke har svart.

@@ -22,3 +22,5 @@ workspace-above = Arbeidsmappen er { $folder }.
 workspace-changed = noen har endret denne fila etter at den ble lest
 workspace-made-meanwhile = noen har laget denne fila i mellomtiden
 workspace-changed-step = ingenting ble skrevet der: kjør den samme kommandoen om igjen, og se på det den viser
+workspace-left = en import som ble avbrutt, etterlot denne filen ved siden av oppføringene; den er ingen oppføring
+workspace-left-step = slett den, eller importer på nytt: en import som endrer en oppføring, fjerner den

@@ -89,7 +89,7 @@ receive-files-dry = { $number ->
     [one] kjend
    *[other] kjende
 } frå før, { $left } blir liggjande.
-receive-left-because = { $number } ikkje teken imot: { $why }
+receive-left-because = { $number } blir liggjande: { $why }
 receive-next-again = Neste: gjer det som står om kvar av dei, og køyr den same kommandoen igjen. Ingenting blir registrert to gonger.
 receive-next-without-dry-run = Ingenting er registrert. Neste: den same kommandoen utan --dry-run.
 receive-next-status = Neste: `avtale status` viser kven som ikkje har svart.

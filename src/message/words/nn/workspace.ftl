@@ -22,3 +22,5 @@ workspace-above = Arbeidsmappa er { $folder }.
 workspace-changed = nokon har endra denne fila etter at ho vart lesen
 workspace-made-meanwhile = nokon har laga denne fila i mellomtida
 workspace-changed-step = ingenting vart skrive der: køyr den same kommandoen om att, og sjå på det han viser
+workspace-left = ein import som vart avbroten, let att denne fila ved sida av oppføringane; ho er inga oppføring
+workspace-left-step = slett ho, eller importer på nytt: ein import som endrar ei oppføring, fjernar ho
