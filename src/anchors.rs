@@ -11,6 +11,8 @@ use crate::workspace::{Input, TRUST, Workspace};
 
 /// Bytes of a file that are read. All the roots that browsers trust are a quarter of this.
 const MAX_FILE: u64 = 1024 * 1024;
+/// How the names of files end that hold keys of logs and witnesses, for [`crate::checkpoint`].
+pub(crate) const KEYS: &str = "vkey";
 /// How the names of certificates' files end.
 const ENDINGS: [&str; 6] = ["pem", "crt", "cer", "der", "p7b", "p7c"];
 
@@ -23,7 +25,7 @@ pub fn read(workspace: &dyn Workspace) -> (TrustAnchors, Vec<Diagnostic>) {
         Ok(inputs) => inputs,
         Err(fault) => return (TrustAnchors::default(), vec![fault]),
     };
-    for input in inputs {
+    for input in inputs.into_iter().filter(|input| ending(&input.name) != KEYS) {
         match read_file(workspace, &input) {
             Ok(certificates) => found.extend(certificates),
             Err(fault) => faults.push(fault),
@@ -32,8 +34,13 @@ pub fn read(workspace: &dyn Workspace) -> (TrustAnchors, Vec<Diagnostic>) {
     (TrustAnchors::new(found), faults)
 }
 
+/// How a name ends, in small letters.
+pub(crate) fn ending(file: &Path) -> String {
+    file.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase).unwrap_or_default()
+}
+
 fn read_file(workspace: &dyn Workspace, Input { name: file, is_folder }: &Input) -> Result<Vec<Certificate>, Diagnostic> {
-    let ending = file.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase).unwrap_or_default();
+    let ending = ending(file);
     if !ENDINGS.contains(&ending.as_str()) || *is_folder {
         let fault = Diagnostic::warning(says::NoCertificateFile {}).in_file(file);
         return Err(fault.hint(says::NoCertificateFileStep {}));

@@ -16,6 +16,11 @@ impl Digest {
         Self::from_ring(digest(&SHA256, bytes))
     }
 
+    /// Its bytes.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// Its first 128 bits.
     pub fn beginning(&self) -> u128 {
         let mut bytes = [0; 16];

@@ -41,6 +41,9 @@
 //! A merger or a new number is an event too: [`succession`] tells whose agreement passed to whom. [`terms`] are the days that
 //! were agreed, as they stand with each edition.
 //!
+//! Whoever keeps a register can rewrite it. [`checkpoint`]s that others hold show it, and a [`witness`] signs those that continue
+//! each other.
+//!
 //! Where something changed that is no reason to issue an agreement anew, [`keep`] registers that it stays.
 //!
 //! What an event says of persons can be taken out of it again: [`erase`] knows what may go, and [`retention`] what is no longer
@@ -62,6 +65,7 @@ pub mod at_work;
 pub mod bound;
 pub mod cells;
 pub mod changes;
+pub mod checkpoint;
 pub mod cli;
 pub mod control;
 pub mod diagnostic;
@@ -109,5 +113,6 @@ pub mod text;
 pub mod told;
 pub mod typeset;
 pub mod verify;
+pub mod witness;
 pub mod workspace;
 pub mod yaml;

@@ -44,17 +44,27 @@ pub fn lines(manifest: &[u8]) -> Vec<LostFile> {
 ///
 /// The manifest is read first. A run in progress writes into it only what it has registered, so that nothing is missed that
 /// is there. What it names is all that is held in memory, however long the register is.
-pub fn read(register: &dyn Register, store: &dyn Store, mut each: impl FnMut(Entry)) -> Result<Reading, Diagnostic> {
+pub fn read(register: &dyn Register, store: &dyn Store, each: impl FnMut(Entry)) -> Result<Reading, Diagnostic> {
+    read_by(store, &register.location(), |each| register.read(Head::default(), each), each)
+}
+
+/// The same, by whatever reads the register that is at a location.
+pub fn read_by(
+    store: &dyn Store,
+    location: &Path,
+    read: impl FnOnce(&mut dyn FnMut(Entry)) -> Result<Reading, Diagnostic>,
+    mut each: impl FnMut(Entry),
+) -> Result<Reading, Diagnostic> {
     let named = named(store)?;
     let mut missing: HashSet<Digest> = named.into_iter().map(|file| file.sha256).collect();
-    let reading = register.read(Head::default(), &mut |entry| {
+    let reading = read(&mut |entry| {
         if let Event::Restored(restored) = &entry.event {
             restored.lost.iter().for_each(|file| _ = missing.remove(&file.sha256));
         }
         entry.event.sha256().iter().for_each(|digest| _ = missing.remove(digest));
         each(entry);
     })?;
-    if missing.is_empty() { Ok(reading) } else { Err(lost_events().in_file(register.location())) }
+    if missing.is_empty() { Ok(reading) } else { Err(lost_events().in_file(location)) }
 }
 
 /// Writes it anew: all parties' latest documents, all that were ever sent, and every signed copy.

@@ -1,6 +1,7 @@
 //! What can be typed: the one description from which parsing, `--help`, completions and the manual page are made.
 
 mod archive;
+mod checkpoints;
 mod letters;
 mod parties;
 mod receive;
@@ -19,6 +20,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 pub use archive::Archive;
+pub use checkpoints::{Checkpoint, Key as LogKey, Receipt, Witness};
 pub use letters::{DateOrder, Import, Key, Letters, Remind, Seal, Send, Sign};
 pub use parties::ListParties;
 pub use receive::Receive;
@@ -116,6 +118,10 @@ pub enum Command {
     Retention(Retention),
     Verify(Verify),
     Archive(Archive),
+    Key(LogKey),
+    Checkpoint(Checkpoint),
+    Witness(Witness),
+    Receipt(Receipt),
     Restored(Restored),
     Sign(Sign),
     Schema(Schema),
@@ -193,7 +199,7 @@ impl std::fmt::Display for Refused {
 /// vouches for them.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  avtale verify\n  avtale verify received/avtale.pdf\n  avtale verify --explain received/avtale.pdf\n  avtale verify --at 1.1.2046 arkiv/\n  avtale verify --pictures bilder inn/\n  avtale verify --register"
+    after_help = "Examples:\n  avtale verify\n  avtale verify received/avtale.pdf\n  avtale verify --explain received/avtale.pdf\n  avtale verify --at 1.1.2046 arkiv/\n  avtale verify --pictures bilder inn/\n  avtale verify --register\n  avtale verify --register --against brev.eml"
 )]
 pub struct Verify {
     /// PDFs, pictures of pages (JPEG, JPEG 2000, PNG, TIFF), or folders with such files; all of output/ if none is named
@@ -208,9 +214,16 @@ pub struct Verify {
     /// Write a picture of every page that looks different from the one issued into this folder
     #[arg(long, value_name = "DIR", conflicts_with = "register")]
     pub pictures: Option<PathBuf>,
-    /// Check the register's chain, and no file
+    /// Check the register's chain and the checkpoints that are kept, and no file
     #[arg(long, conflicts_with = "files")]
     pub register: bool,
+    /// Check that the register contains what it did when this checkpoint was signed: a file, the line, or a mail it stands in; -
+    /// for standard input
+    #[arg(long, value_name = "CHECKPOINT", requires = "register")]
+    pub against: Vec<String>,
+    /// Trust this verifier key, or those in a file, and not those in trust/
+    #[arg(long, value_name = "KEY|FILE", requires = "register")]
+    pub log_key: Vec<String>,
     /// How the result is written
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

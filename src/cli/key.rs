@@ -4,12 +4,13 @@ use std::io::{IsTerminal as _, stdin};
 use std::path::{Path, PathBuf};
 
 use avtale_signatures::Certificate;
-use avtale_signatures::sign::{KeyError, KeySigner, Signer as _, TimestampAuthority};
+use avtale_signatures::sign::{KeyError, KeySigner, Signer as _, TimestampAuthority, ed25519_key};
 use jiff::Timestamp;
 use zeroize::Zeroizing;
 
 use super::output::words;
 use crate::diagnostic::Diagnostic;
+use crate::message::says::checkpoint as says_of_checkpoint;
 use crate::message::says::cli as says;
 use crate::message::says::file::{ToReadCertificates, ToReadKey};
 use crate::regular;
@@ -32,6 +33,24 @@ pub(super) fn signer(key: &Path, certificates: &[PathBuf], at: Timestamp) -> Res
     let signer = signer.map_err(|error| Diagnostic::from(error).in_file(key))?;
     signer.check(at).map_err(|error| Diagnostic::from(error).in_file(key))?;
     Ok(signer)
+}
+
+/// Reads an Ed25519 key, which needs no certificate. The answer is PKCS#8 in DER.
+pub(super) fn ed25519(key: &Path) -> Result<Zeroizing<Vec<u8>>, Diagnostic> {
+    let bytes = Zeroizing::new(regular::read_for(ToReadKey {}, key, MAX_FILE)?);
+    let read = match ed25519_key(&bytes, None) {
+        Err(KeyError::PasswordNeeded) => ed25519_key(&bytes, Some(&password(key)?)),
+        read => read,
+    };
+    read.map_err(|error| match error {
+        KeyError::Unusable(_) => not_ed25519(key),
+        other => Diagnostic::from(other).in_file(key),
+    })
+}
+
+/// That a key signs no checkpoints.
+pub(super) fn not_ed25519(key: &Path) -> Diagnostic {
+    Diagnostic::error(says_of_checkpoint::NotEd25519 {}).in_file(key).hint(says_of_checkpoint::NotEd25519Step {})
 }
 
 /// The certificates of a key that is elsewhere: its own first, whatever their order in the files.

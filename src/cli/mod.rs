@@ -6,7 +6,9 @@ mod archived;
 pub mod args;
 mod ask;
 mod calendar;
+mod chain;
 mod check;
+mod checkpoint;
 mod due;
 mod erase;
 mod explain;
@@ -20,6 +22,7 @@ mod in_pdf;
 mod init;
 mod key;
 mod language;
+mod log_key;
 mod man;
 mod memory;
 mod misused;
@@ -30,6 +33,7 @@ mod on_pages;
 mod output;
 mod parties;
 mod place;
+mod receipt;
 mod receive;
 mod record;
 mod report;
@@ -45,6 +49,7 @@ mod tell;
 mod undo;
 mod verify;
 mod watchdog;
+mod witness;
 
 use std::num::NonZero;
 
@@ -89,6 +94,10 @@ pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
         Command::Sign(args) => sign::run(cli, args),
         Command::Verify(args) => verify::run(cli, worker, args),
         Command::Archive(args) => archive::run(cli, worker, args),
+        Command::Key(args) => log_key::run(cli, args),
+        Command::Checkpoint(args) => checkpoint::run(cli, args),
+        Command::Witness(args) => witness::run(cli, args),
+        Command::Receipt(args) => receipt::run(cli, args),
         Command::Restored(args) => restored::run(cli, args),
         Command::Schema(args) => schema::run(cli, args),
         Command::Completions(args) => man::completions(args),

@@ -10,6 +10,7 @@ use super::language::language;
 use super::output::{self, Ending};
 use super::status::know_with;
 use crate::agreement::Agreement;
+use crate::checkpoint;
 use crate::diagnostic::{Diagnostic, add_new};
 use crate::folder::{self, FileName, Unfit};
 use crate::member::Member;
@@ -79,6 +80,8 @@ fn write(
     let path = if is_for_output { None } else { Some(place()?) };
     let mut report = gathering.report(&known.agreement, &known.ledger, &known.parties, &known.reading, known.on);
     report.is_beside_documents = path.as_ref().is_some_and(|path| is_beside(path, &known.office.store));
+    report.checkpoint =
+        checkpoint::newest(&known.office.store).map_err(one)?.and_then(|kept| Some((kept.checkpoint.size, kept.line()?)));
     // The records are today's.
     if args.as_of.is_none() {
         report.contacts = contacts(&known.agreement, &known.office.workspace)?;

@@ -25,13 +25,16 @@ fn described(of: Output) -> &'static str {
         Output::Archive => include_str!("schemas/archive.yaml"),
         Output::ArchiveCheck => include_str!("schemas/archive-check.yaml"),
         Output::Check => include_str!("schemas/check.yaml"),
+        Output::Checkpoint => include_str!("schemas/checkpoint.yaml"),
         Output::Due => include_str!("schemas/due.yaml"),
         Output::Export => include_str!("schemas/export.yaml"),
         Output::Generate => include_str!("schemas/generate.yaml"),
         Output::History => include_str!("schemas/history.yaml"),
         Output::Import => include_str!("schemas/import.yaml"),
+        Output::Key => include_str!("schemas/key.yaml"),
         Output::Parties => include_str!("schemas/parties.yaml"),
         Output::PartiesFix => include_str!("schemas/parties-fix.yaml"),
+        Output::Receipt => include_str!("schemas/receipt.yaml"),
         Output::Receive => include_str!("schemas/receive.yaml"),
         Output::Record => include_str!("schemas/record.yaml"),
         Output::RecordErase => include_str!("schemas/record-erase.yaml"),
@@ -46,6 +49,7 @@ fn described(of: Output) -> &'static str {
         Output::Undo => include_str!("schemas/undo.yaml"),
         Output::Verify => include_str!("schemas/verify.yaml"),
         Output::VerifyRegister => include_str!("schemas/verify-register.yaml"),
+        Output::Witness => include_str!("schemas/witness.yaml"),
     }
 }
 

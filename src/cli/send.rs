@@ -7,6 +7,7 @@ use super::language::language;
 use super::now;
 use super::office::Office;
 use super::output::{self, Ending, Meter};
+use crate::checkpoint;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::folder;
 use crate::mail::{Credentials, Server};
@@ -73,7 +74,10 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<(Report, Option
     }
     let access = office.access_unless(!writes).map_err(one)?;
     let mut session = access.as_ref().map(WriteSession::open).transpose().map_err(one)?;
-    let (project, faults) = Project::read(&office.workspace, cli.agreement.as_deref())?;
+    let (mut project, faults) = Project::read(&office.workspace, cli.agreement.as_deref())?;
+    if let Some(line) = checkpoint::newest(&office.store).map_err(one)?.and_then(|kept| kept.line()) {
+        project.carry(&line);
+    }
     let mut meter = None;
     let mut progress = |progress: Progress| match progress {
         Progress::Begin(number) => meter = Some(Meter::new(number)),

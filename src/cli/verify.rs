@@ -7,13 +7,13 @@ use avtale_pages::RenderWorker;
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Verify};
+use super::chain::chain;
 use super::explain::{explain, headline, line};
 use super::files::Files;
 use super::language::language;
 use super::objection::{misplaced, objections};
-use super::office::Office;
 use super::output::{self, Ending, Meter};
-use super::{clock, processors, tell};
+use super::{clock, processors};
 use crate::anchors;
 use crate::control::{Control, Progress};
 use crate::diagnostic::Diagnostic;
@@ -21,10 +21,10 @@ use crate::folder;
 use crate::message::says::file::ToWrite;
 use crate::message::says::verify as says;
 use crate::message::{Argument, Message};
-use crate::register::{Event, Held, end_of};
+use crate::register::{Held, end_of};
 use crate::store::Store as _;
 use crate::text::shown_path;
-use crate::verify::{self, Chain, Counts, Request, Verified, Verifying};
+use crate::verify::{self, Counts, Request, Verified, Verifying};
 
 /// The endings of files that may be an agreement, or a picture of one.
 const ENDINGS: [&str; 19] = [
@@ -43,7 +43,7 @@ pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Ending {
 fn look(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Result<(String, Value, Vec<Diagnostic>), Diagnostic> {
     let office = cli.office()?;
     if args.register {
-        return chain(&office);
+        return chain(&office, args);
     }
     let output_folder = office.store.location("");
     let named = if args.files.is_empty() { vec![output_folder.clone()] } else { args.files.clone() };
@@ -105,24 +105,6 @@ fn while_writing(held: &Held) -> Diagnostic {
         _ => Diagnostic::error(says::WhileWriting {}),
     };
     fault.hint(says::WhileWritingStep {})
-}
-
-/// The chain alone, which is asked for no document.
-fn chain(office: &Office) -> Result<(String, Value, Vec<Diagnostic>), Diagnostic> {
-    let Chain { events, head, erasures, erased, warnings } = verify::chain(&office.register, &office.store)?;
-    if events == 0 {
-        return Err(Diagnostic::error(says::NoRegister {}).in_file(office.store.location("")).hint(says::NoRegisterStep {}));
-    }
-    let last = head.digest;
-    let mut text = line(0, says::Chain { number: events, head: last.to_string() });
-    for entry in &erasures {
-        let Event::Erasure(event) = &entry.event else { continue };
-        text += &line(0, says::Erased { number: event.erased, erased: tell::erased(entry) });
-    }
-    if erased > erasures.len() {
-        text += &line(0, says::MoreErased { number: erased - erasures.len() });
-    }
-    Ok((text, json!({ "events": events, "erased": erased, "head": last }), warnings))
 }
 
 /// Whether a file's name ends as that of a PDF or a picture.

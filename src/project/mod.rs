@@ -100,6 +100,11 @@ impl Draft<'_> {
 }
 
 impl Project {
+    /// Has its letters carry a checkpoint of the register, in one line.
+    pub fn carry(&mut self, checkpoint: &str) {
+        self.forms.iter_mut().for_each(|form| checkpoint.clone_into(&mut form.common.checkpoint));
+    }
+
     /// Reads a workspace. Faults in records are returned beside the project: they hold up nobody else's
     /// agreement. Faults in what all share are the error; then all faults of both kinds are in it.
     pub fn read(workspace: &dyn Workspace, agreement: Option<&str>) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {

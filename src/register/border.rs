@@ -2,7 +2,7 @@
 //!
 //! Reading needs nothing. Adding needs the [`Lease`], which one has at a time, and which says who.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::PathBuf;
 
@@ -34,6 +34,10 @@ pub trait Register: Send + Sync {
     ///
     /// Time runs in the order of the events: one that was registered after another happened later, whatever a clock said.
     fn read(&self, after: Head, each: &mut dyn FnMut(Entry)) -> Result<Reading, Diagnostic>;
+
+    /// The lines of events as they are kept, byte for byte and without their line breaks, by their numbers; only as many as
+    /// there are. Nothing of them is checked.
+    fn lines_of(&self, seqs: &BTreeSet<u64>) -> Result<BTreeMap<u64, Vec<u8>>, Diagnostic>;
 
     /// The last event.
     fn head(&self) -> Result<Head, Diagnostic>;

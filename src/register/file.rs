@@ -4,6 +4,7 @@ mod aside;
 mod lease;
 mod replace;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, TryLockError};
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use super::chain::read_after;
 use super::erasures;
 use super::event::Entry;
 use super::holder::{Held, Holder};
+use super::lines::lines_of;
 use super::reading::{End, FILE, Reading};
 use super::wait::Wait;
 use crate::diagnostic::Diagnostic;
@@ -88,6 +90,15 @@ impl Register for FileRegister {
         };
         self.remember(&reading);
         Ok(reading)
+    }
+
+    fn lines_of(&self, seqs: &BTreeSet<u64>) -> Result<BTreeMap<u64, Vec<u8>>, Diagnostic> {
+        let path = self.path();
+        match own_file(&self.output, FILE, OpenOptions::new().read(true)) {
+            Ok(file) => lines_of(file, seqs).map_err(|error| Diagnostic::io(says::ToRead {}, &path, &error)),
+            Err(unusable) if unusable.is_absent() => Ok(BTreeMap::new()),
+            Err(unusable) => Err(unusable.diagnostic(says::ToRead {}, &path)),
+        }
     }
 
     fn head(&self) -> Result<Head, Diagnostic> {

@@ -1,6 +1,7 @@
 //! The lines of a file that may be another copy of the register, or what a broken disk has left of one: one at a time, and
 //! nothing of them is believed.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, Read, Seek as _, SeekFrom};
 use std::path::Path;
@@ -98,6 +99,22 @@ impl<'a> Lines<'a> {
     fn text(&self) -> &[u8] {
         without_end(&self.text)
     }
+}
+
+/// The lines of a register with these numbers, counted from 1, without their line breaks.
+pub(super) fn lines_of(register: impl Read, seqs: &BTreeSet<u64>) -> io::Result<BTreeMap<u64, Vec<u8>>> {
+    let (mut register, mut found, mut line) = (BufReader::new(register), BTreeMap::new(), Vec::new());
+    for seq in 1..=seqs.last().copied().unwrap_or(0) {
+        line.clear();
+        // One that is longer than any event's is none; whoever checks the chain says so.
+        if register.by_ref().take(MAX_LINE as u64 + 1).read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        if seqs.contains(&seq) {
+            found.insert(seq, without_end(&line).to_vec());
+        }
+    }
+    Ok(found)
 }
 
 /// Line ends that an editor or git has changed are no part of what was written.

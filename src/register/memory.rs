@@ -1,6 +1,6 @@
 //! A register in memory: the same lines, and nothing of them left when the last of those who know it is gone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,6 +10,7 @@ use super::chain::{Call, read_after};
 use super::erasures;
 use super::event::{Entry, Event};
 use super::holder::{Held, Holder};
+use super::lines::lines_of;
 use super::reading::{End, Reading};
 use super::wait::Wait;
 use super::writer::Stamp;
@@ -57,6 +58,11 @@ impl Register for MemoryRegister {
         // Whoever is told of an event may ask for more.
         let text = Arc::clone(&self.state()?.text);
         read_after(text.as_slice(), &self.location(), after, each)
+    }
+
+    fn lines_of(&self, seqs: &BTreeSet<u64>) -> Result<BTreeMap<u64, Vec<u8>>, Diagnostic> {
+        let text = Arc::clone(&self.state()?.text);
+        lines_of(text.as_slice(), seqs).map_err(|error| Diagnostic::io(says::ToRead {}, &self.location(), &error))
     }
 
     fn head(&self) -> Result<Head, Diagnostic> {

@@ -1,5 +1,6 @@
 //! A register as it was at one moment: its lines in memory, to be read and never added to.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -7,6 +8,7 @@ use super::border::{Head, Lease, Register};
 use super::chain::read_after;
 use super::event::Entry;
 use super::holder::{Held, Holder};
+use super::lines::lines_of;
 use super::reading::Reading;
 use super::wait::Wait;
 use crate::diagnostic::{Diagnostic, Kind};
@@ -48,6 +50,10 @@ impl Snapshot {
 impl Register for Snapshot {
     fn read(&self, after: Head, each: &mut dyn FnMut(Entry)) -> Result<Reading, Diagnostic> {
         read_after(&*self.text, &self.location, after, each)
+    }
+
+    fn lines_of(&self, seqs: &BTreeSet<u64>) -> Result<BTreeMap<u64, Vec<u8>>, Diagnostic> {
+        lines_of(&*self.text, seqs).map_err(|error| Diagnostic::io(says::ToRead {}, &self.location, &error))
     }
 
     fn head(&self) -> Result<Head, Diagnostic> {

@@ -120,6 +120,7 @@ impl Gathering {
             parties: parties.collect(),
             contacts: BTreeMap::new(),
             is_beside_documents: false,
+            checkpoint: None,
             bound,
             progress,
         }

@@ -63,6 +63,8 @@ pub struct Report {
     pub events: u64,
     /// SHA-256 of the register's last line.
     pub head: Digest,
+    /// The newest checkpoint, in one line, and how many events it is over; none where there is none.
+    pub checkpoint: Option<(u64, String)>,
     /// Every party that takes part, in any order.
     pub parties: Vec<PartyReport>,
     /// Whom to ask for at each party, by its number, as the records have it today.

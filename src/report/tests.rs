@@ -51,6 +51,7 @@ fn report(parties: Vec<PartyReport>) -> Report {
         head: Digest::of(b"last"),
         contacts: BTreeMap::new(),
         is_beside_documents: false,
+        checkpoint: None,
         bound: Vec::new(),
         progress: vec![Progress { date: date(2026, 12, 1), generated: parties.len(), sent: parties.len(), signed: 0 }],
         parties,

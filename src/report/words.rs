@@ -51,6 +51,8 @@ pub(super) fn words(report: &Report, parties: &[&PartyReport], language: Languag
     words.insert("headline", html(says::Headline { signed, all }, language, None));
     words.insert("begin", html(says::Begin {}, language, None));
     words.insert("check", html(says::Check { line: report.events.saturating_add(1) }, language, None));
+    let events = report.checkpoint.as_ref().map_or(0, |(events, _)| *events);
+    words.insert("checkpoint", html(says::Checkpoint { events }, language, None));
     words
 }
 

@@ -23,6 +23,9 @@ pub struct Common {
     keys: Keys,
     agreement: String,
     edition: u32,
+    /// The newest checkpoint of the register, for letters alone: a document is the same whatever was registered. Empty where there
+    /// is none.
+    pub(crate) checkpoint: String,
 }
 
 impl Common {
@@ -43,7 +46,7 @@ impl Common {
         };
         let values = BTreeMap::from([("avtale", Value::from(Serde(&terms))), ("parter", Value::from(Serde(&parties)))]);
         let (form, keys, identifier) = (form.clone(), agreement.keys.clone(), agreement.identifier.clone());
-        Self { values, form, keys, agreement: identifier, edition: agreement.edition }
+        Self { values, form, keys, agreement: identifier, edition: agreement.edition, checkpoint: String::new() }
     }
 
     /// The language form this is for.
@@ -136,12 +139,14 @@ impl Context {
     pub(super) fn of_letter(common: &Common, member: &Member, which: Which, in_force: &[InForce]) -> Self {
         let mut context = Self::new(common, member, which);
         context.personal.insert(IN_FORCE.into(), Value::from(Serde(in_force)));
+        context.personal.insert(CHECKPOINT.into(), Value::from(common.checkpoint.as_str()));
         context
     }
 }
 
 /// What letters alone may look at.
 pub(super) const IN_FORCE: &str = "gjeldende";
+pub(super) const CHECKPOINT: &str = "sjekkpunkt";
 
 /// An edition that binds a party, as its letter may tell it.
 #[derive(Debug, Clone, Serialize)]

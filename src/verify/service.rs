@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::misplaced::{Mislaid, Misplaced, out_of_place};
 use super::objection::Objection;
 use super::{Finding, Standing, Subject, Verdict, VerificationContext, verify};
+use crate::checkpoint::{Growth, Roots};
 use crate::control::Control;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::manifest;
@@ -100,13 +101,15 @@ pub struct Counts {
 /// So many erased events are told one by one.
 const TOLD: usize = 25;
 
-/// A register whose chain is unbroken.
+/// A register in which every line names the one before it.
 #[derive(Debug)]
 pub struct Chain {
     /// How many events there are.
     pub events: u64,
     /// The last of them.
     pub head: Head,
+    /// The roots of the tree over it, for checkpoints.
+    pub roots: Roots,
     /// The first events that erased what another said of persons.
     pub erasures: Vec<Entry>,
     /// How many there are of these.
@@ -115,10 +118,12 @@ pub struct Chain {
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Verifies the register alone; no document is looked at. The error is that it cannot be read, or is broken.
-pub fn chain(register: &dyn Register, store: &dyn Store) -> Result<Chain, Diagnostic> {
+/// Verifies the register alone; no document is looked at. Its tree grows meanwhile. The error is that it cannot be read, or is
+/// broken.
+pub fn chain(register: &dyn Register, store: &dyn Store, mut growth: Growth) -> Result<Chain, Diagnostic> {
     let (mut erasures, mut erased) = (Vec::new(), 0);
     let reading = manifest::read(register, store, |entry| {
+        growth.entry(&entry);
         if matches!(entry.event, Event::Erasure(_)) {
             erased += 1;
             if erasures.len() < TOLD {
@@ -126,7 +131,8 @@ pub fn chain(register: &dyn Register, store: &dyn Store) -> Result<Chain, Diagno
             }
         }
     })?;
-    Ok(Chain { events: reading.events, head: reading.head(), erasures, erased, warnings: reading.warnings().collect() })
+    let (head, warnings) = (reading.head(), reading.warnings().collect());
+    Ok(Chain { events: reading.events, head, roots: growth.finish(head), erasures, erased, warnings })
 }
 
 /// Verifies files. The error is that the register cannot be read, or is broken.

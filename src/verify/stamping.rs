@@ -4,9 +4,10 @@
 //! seen to that. What is left is who made it and when. One that proves nothing is refused before anything is registered or written:
 //! nobody would miss it until the day it is needed.
 
+use avtale_signatures::TimestampToken;
 use avtale_signatures::sign::TimestampAuthority;
 use avtale_signatures::validate::{
-    self, PdfSignature, ProofOfExistence, TimestampFault, Timestamped, TrustAnchors, ValidationContext,
+    self, PdfSignature, ProofOfExistence, TimestampFacts, TimestampFault, Timestamped, TrustAnchors, ValidationContext,
 };
 use jiff::Timestamp;
 
@@ -38,16 +39,34 @@ impl Stamping<'_> {
     pub fn check(&self, cms: &[u8], content: &[&[u8]], asked: Timestamp) -> Result<(), Diagnostic> {
         let proven = &ProofOfExistence::default();
         let signature = PdfSignature { cms, content, sub_filter: "ETSI.CAdES.detached", claimed: Some(asked), proven };
-        let context = ValidationContext {
+        let facts = validate::validate(&signature, &self.context(asked));
+        self.judge(facts.timestamps.iter().find(|stamp| stamp.of == Timestamped::Signature), asked)
+    }
+
+    /// Has bytes time-stamped that are no signature, and judges the token.
+    pub fn stamp(&self, bytes: &[u8], asked: Timestamp) -> Result<TimestampToken, Diagnostic> {
+        let token = self.authority.stamp(bytes)?;
+        let proven = &ProofOfExistence::default();
+        let signature =
+            PdfSignature { cms: token.as_der(), content: &[bytes], sub_filter: "ETSI.RFC3161", claimed: None, proven };
+        let facts = validate::validate(&signature, &self.context(asked));
+        self.judge(facts.timestamps.first(), asked)?;
+        Ok(token)
+    }
+
+    fn context(&self, asked: Timestamp) -> ValidationContext<'_> {
+        ValidationContext {
             certificates: &[],
             ocsps: &[],
             crls: &[],
             anchors: self.trust_anchors,
             // Where the signature's own clock was set ahead, its timestamp is no more from the future than it is.
             now: (self.clock)().max(asked),
-        };
-        let facts = validate::validate(&signature, &context);
-        let Some(stamp) = facts.timestamps.iter().find(|stamp| stamp.of == Timestamped::Signature) else {
+        }
+    }
+
+    fn judge(&self, stamp: Option<&TimestampFacts>, asked: Timestamp) -> Result<(), Diagnostic> {
+        let Some(stamp) = stamp else {
             return Err(self.refused(says::ProvesNothing { why: Message::from(says::NotThere {}) }).hint(says::AgainStep {}));
         };
         match &stamp.why {

@@ -27,6 +27,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("docs/install.md", "release/build                      # target/given/release/avtale"),
     ("docs/install.md", "release/deb                        # target/debian/avtale_VERSION_ARCH.deb"),
     ("docs/testing.md", "cargo test --release               # everything that needs only Rust"),
+    ("docs/workflow.md", "avtale key vitne.pem --name ks.example/vitne --witness                            # the witness, once"),
 ];
 
 /// This page's commands are run with what happens between them: `restored.rs`.

@@ -8,6 +8,7 @@ use avtale::cli::args::Cli;
 use clap::CommandFactory as _;
 use serde_json::{Value, json};
 
+use crate::checkpoints::{Logged, rewrite};
 use crate::looks::{page, scanned};
 use crate::pki::Pki;
 use crate::restored::copy;
@@ -233,6 +234,26 @@ fn what_comes_back_and_what_is_restored_is_printed_as_the_schemas_say() {
     outputs.workspace.write("kopi.jsonl", &register).write("output/register.jsonl", &register[..=last]);
     outputs.print_with(1, "restored", "restored --register kopi.jsonl --letters output/outbox");
     outputs.print("restored-confirm", "restored --confirm --why prøvd");
+    outputs.are_as_their_schemas_say();
+}
+
+#[test]
+#[cfg_attr(not(has_check_jsonschema), ignore = "needs check-jsonschema")]
+fn checkpoints_and_what_is_made_of_them_are_printed_as_the_schemas_say() {
+    let Logged { workspace, elsewhere } = Logged::new();
+    let ks = elsewhere.path("").to_str().unwrap().trim_end_matches('/').to_owned();
+    let mut outputs = Outputs { workspace, all: BTreeMap::new() };
+    outputs.print("key", &format!("key {ks}/vitne.pem --name ks.example/vitne --witness"));
+    fs::copy(elsewhere.path("vitne.vkey"), outputs.workspace.path("trust/ks.vkey")).unwrap();
+    outputs.print("verify-register", "verify --register");
+    outputs.print("checkpoint", &format!("checkpoint --key {ks}/logg.pem"));
+    outputs.print("checkpoint", "checkpoint --since 0 --out til.txt");
+    outputs.print("witness", &format!("witness --key {ks}/vitne.pem --state {ks}/minne --log-key trust/logg.vkey til.txt"));
+    outputs.print("checkpoint", "checkpoint --add til.cosigned.txt");
+    outputs.print("receipt", "receipt 42 --out kvitteringer");
+    outputs.print("verify-register", "verify --register --against til.txt");
+    rewrite(&outputs.workspace, |events| events[1]["at"] = json!("2025-11-23T12:00:00Z"));
+    outputs.print_with(4, "verify-register", "verify --register --against til.txt");
     outputs.are_as_their_schemas_say();
 }
 

@@ -27,6 +27,7 @@ const READING: &[&str] = &[
     "parties --fix 2026-11-23 --dry-run",
     "verify",
     "verify --register",
+    "receipt 42 --out kvitteringer",
     "verify scan.pdf",
     "archive arkiv",
     "retention",
@@ -53,8 +54,8 @@ const WRITING: &[&str] = &[
     "import sheet.csv --yes",
 ];
 
-/// Those that read no register; `seal`, which wants a key, opens it as all that write do; and `restored` is for this.
-const OTHERS: &str = "init seal sign schema completions man restored";
+/// Those that read no register; `seal` and `checkpoint`, which want a key, open it as all that write do; and `restored` is for this.
+const OTHERS: &str = "init seal checkpoint key witness sign schema completions man restored";
 
 /// Agder and Trøndelag have their documents, and Agder's signed copy is the last event.
 fn workspace() -> Workspace {

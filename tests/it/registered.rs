@@ -279,5 +279,5 @@ fn without_a_register_nothing_is_said_of_one() {
     let workspace = Workspace::samples();
     workspace.run(["verify", "--register"]).exit(1).stderr_has("there is no register here").stderr_has("help: ");
     workspace.run(["generate", "--only", "42"]).exit(0);
-    workspace.run(["verify", "--register"]).exit(0).stdout_has("an unbroken chain");
+    workspace.run(["verify", "--register"]).exit(0).stdout_has("follow each other");
 }

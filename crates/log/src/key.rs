@@ -95,11 +95,15 @@ impl VerifierKey {
         id
     }
 
+    /// Whether a signature says that it is of this key.
+    pub fn is_named(&self, signature: &Signature) -> bool {
+        signature.name == self.name && signature.key_id == self.id()
+    }
+
     /// What a note has of it. All signatures that name it must hold.
     pub fn vouched(&self, note: &Note) -> Vouched {
-        let id = self.id();
         let mut vouched = Vouched::No;
-        for signature in note.signatures().iter().filter(|signature| signature.name == self.name && signature.key_id == id) {
+        for signature in note.signatures().iter().filter(|signature| self.is_named(signature)) {
             match self.holds(note.text(), &signature.bytes) {
                 Some(time) => vouched = Vouched::Yes { time },
                 None => return Vouched::Forged,

@@ -21,13 +21,16 @@ pub enum Output {
     Archive,
     ArchiveCheck,
     Check,
+    Checkpoint,
     Due,
     Export,
     Generate,
     History,
     Import,
+    Key,
     Parties,
     PartiesFix,
+    Receipt,
     Receive,
     Record,
     RecordErase,
@@ -43,6 +46,7 @@ pub enum Output {
     Undo,
     Verify,
     VerifyRegister,
+    Witness,
 }
 
 impl Output {

@@ -11,6 +11,7 @@
 
 mod attributes;
 mod authority;
+mod ed25519;
 mod encryption;
 mod error;
 mod key_signer;
@@ -25,6 +26,7 @@ mod tsp;
 use jiff::Timestamp;
 
 pub use authority::TimestampAuthority;
+pub use ed25519::ed25519_key;
 pub use error::{KeyError, PreparedSignatureError, Protected, SigningError, UnknownProtection, UnusableKey};
 pub use key_signer::KeySigner;
 pub use prepared::{PreparedSignature, prepare};

@@ -100,9 +100,9 @@ verify-while-writing-step = wait until it is done, then run the command again
 verify-no-register = there is no register here, or nothing in it: nothing can be said of what was issued
 verify-no-register-step = name the workspace with -C; if there was a register, restore register.jsonl from a backup
 verify-chain = The register's { $number ->
-    [one] 1 event
-   *[other] { $number } events
-} are an unbroken chain. SHA-256 of the last line: { $head }
+    [one] 1 event stands alone.
+   *[other] { $number } events follow each other, each with the digest of the one before.
+} SHA-256 of the last line: { $head }
 verify-erased = What event { $number } said of persons was { $erased }
 verify-more-erased = { $number ->
     [one] 1 event more was

@@ -100,9 +100,9 @@ verify-while-writing-step = vent til det er ferdig, og kjør kommandoen på nytt
 verify-no-register = det er ikke noe register her, eller ingenting i det: ingenting kan sies om hva som er utstedt
 verify-no-register-step = oppgi arbeidsmappen med -C; hvis det fantes et register, gjenopprett register.jsonl fra en sikkerhetskopi
 verify-chain = { $number ->
-    [one] Registerets ene hendelse
-   *[other] Registerets { $number } hendelser
-} danner en ubrutt kjede. SHA-256 av siste linje: { $head }
+    [one] Registerets ene hendelse står alene.
+   *[other] Registerets { $number } hendelser følger på hverandre, hver med kontrollsummen til den forrige.
+} SHA-256 av siste linje: { $head }
 verify-erased = Det hendelse { $number } sa om personer, ble { $erased }
 verify-more-erased = { $number ->
     [one] 1 hendelse til er slettet

@@ -100,9 +100,9 @@ verify-while-writing-step = vent til det er ferdig, og køyr kommandoen på nytt
 verify-no-register = det er ikkje noko register her, eller ingenting i det: ingenting kan seiast om kva som er utferda
 verify-no-register-step = oppgi arbeidsmappa med -C; om det fanst eit register, gjenopprett register.jsonl frå ein sikkerheitskopi
 verify-chain = { $number ->
-    [one] Den eine hendinga i registeret
-   *[other] Dei { $number } hendingane i registeret
-} er ein ubroten kjede. SHA-256 av siste linje: { $head }
+    [one] Den eine hendinga i registeret står åleine.
+   *[other] Dei { $number } hendingane i registeret følgjer på kvarandre, kvar med kontrollsummen til den førre.
+} SHA-256 av siste linje: { $head }
 verify-erased = Det hending { $number } sa om personar, vart { $erased }
 verify-more-erased = { $number ->
     [one] 1 hending til er sletta

@@ -1,0 +1,133 @@
+//! The keys by which checkpoints are checked: those of logs and witnesses in `trust/`, in files `.vkey`.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use avtale_log::{Checkpoint, Kind, NotAVerifierKey, Note, Signature, VerifierKey, Vouched};
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::anchors;
+use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::message::Message;
+use crate::message::says::checkpoint as says;
+use crate::text::shown;
+use crate::workspace::{TRUST, Workspace};
+
+/// Keys of logs and witnesses that are trusted.
+#[derive(Debug, Clone, Default)]
+pub struct TrustedKeys {
+    keys: Vec<VerifierKey>,
+}
+
+/// Who vouches for a checkpoint.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "by")]
+pub enum Vouching {
+    /// The log's own key, and these witnesses.
+    Log {
+        /// Who else.
+        witnesses: Vec<Witnessed>,
+    },
+    /// Nobody who is trusted.
+    Nobody,
+    /// A signature names a key that is trusted, and does not hold.
+    Forged,
+}
+
+/// That a witness has signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Witnessed {
+    /// The name of its key.
+    pub name: String,
+    /// When, as it says.
+    pub at: Option<Timestamp>,
+}
+
+impl TrustedKeys {
+    /// The keys of a workspace. Every line that is none is complained of; the rest count all the same.
+    pub fn read(workspace: &dyn Workspace) -> (Self, Vec<Diagnostic>) {
+        let (mut keys, mut faults) = (Self::default(), Vec::new());
+        let inputs = match workspace.entries(Path::new(TRUST)) {
+            Ok(inputs) => inputs,
+            Err(fault) => return (keys, vec![fault]),
+        };
+        for input in inputs.iter().filter(|input| !input.is_folder && anchors::ending(&input.name) == anchors::KEYS) {
+            match workspace.read(&input.name) {
+                Ok(source) => {
+                    let (found, wrong) = keys_in(&source);
+                    keys.extend(found);
+                    faults.extend(wrong);
+                }
+                Err(fault) => faults.push(fault),
+            }
+        }
+        (keys, faults)
+    }
+
+    /// Trusts these too.
+    pub fn extend(&mut self, keys: impl IntoIterator<Item = VerifierKey>) {
+        self.keys.extend(keys);
+    }
+
+    /// The keys of a kind.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &VerifierKey> {
+        self.keys.iter().filter(move |key| key.kind() == kind)
+    }
+
+    /// The signatures of trusted witnesses on a note. Whether they hold, [`TrustedKeys::vouching`] tells.
+    pub fn witnessed<'a>(&'a self, note: &'a Note) -> impl Iterator<Item = &'a Signature> {
+        note.signatures().iter().filter(|signature| self.of(Kind::Witness).any(|key| key.is_named(signature)))
+    }
+
+    /// Who vouches for a checkpoint. The key of another log does not.
+    pub fn vouching(&self, checkpoint: &Checkpoint, note: &Note) -> Vouching {
+        let (mut is_by_log, mut witnesses) = (false, Vec::new());
+        for key in self.keys.iter().filter(|key| key.kind() == Kind::Witness || key.name() == checkpoint.origin) {
+            match key.vouched(note) {
+                Vouched::Forged => return Vouching::Forged,
+                Vouched::No => {}
+                Vouched::Yes { time } if key.kind() == Kind::Witness => {
+                    let at = time.and_then(|time| Timestamp::from_second(i64::try_from(time).ok()?).ok());
+                    witnesses.push(Witnessed { name: key.name().to_owned(), at });
+                }
+                Vouched::Yes { .. } => is_by_log = true,
+            }
+        }
+        if is_by_log { Vouching::Log { witnesses } } else { Vouching::Nobody }
+    }
+}
+
+/// The verifier keys in a text, one a line; what stands behind a `#` at its beginning is a remark. And the lines that are none.
+pub fn keys_in(source: &Arc<Source>) -> (Vec<VerifierKey>, Vec<Diagnostic>) {
+    let (mut keys, mut faults) = (Vec::new(), Vec::new());
+    for (nth, line) in source.text.lines().enumerate() {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        match line.parse() {
+            Ok(key) => keys.push(key),
+            Err(fault) => {
+                let fault = Diagnostic::error(Message::from(fault)).at(Place::line(source, nth + 1));
+                faults.push(fault.hint(says::KeyFormStep {}));
+            }
+        }
+    }
+    if keys.is_empty() && faults.is_empty() {
+        faults.push(Diagnostic::error(says::NoKeys {}).in_file(&source.path).hint(says::KeyFormStep {}));
+    }
+    (keys, faults)
+}
+
+impl From<NotAVerifierKey> for Message {
+    fn from(fault: NotAVerifierKey) -> Self {
+        match fault {
+            NotAVerifierKey::Form => says::KeyForm {}.into(),
+            NotAVerifierKey::Name => says::KeyName {}.into(),
+            NotAVerifierKey::Kind(kind) => says::KeyKind { kind: format!("{kind:#04x}") }.into(),
+            NotAVerifierKey::Length(length) => says::KeyLength { length }.into(),
+            NotAVerifierKey::Id(id) => says::KeyId { id: shown(&format!("{id:08x}")) }.into(),
+        }
+    }
+}

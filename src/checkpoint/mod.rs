@@ -1,0 +1,26 @@
+//! Checkpoints: what keeps a register from being rewritten unseen, also by whoever keeps it.
+//!
+//! Over the register's lines stands a Merkle tree ([`avtale_log`]). A leaf is the SHA-256 of a line as it was first written, which
+//! the line after it names: so the tree stays the same when a line is erased. Its root at a size, signed with the log's key, is a
+//! checkpoint. Whoever has one can tell whether a register still begins with the events that were registered then
+//! ([`compare`]); a party need only keep the letter that it came in.
+//!
+//! A checkpoint is made by [`make()`] at the end of what is registered, so never in the middle of events that were registered
+//! together; it is kept ([`Kept`]) in the store, and found in whatever comes in by [`find`]. [`Receipts`] prove that an event is in
+//! the register to whoever has nothing else of it. [`TrustedKeys`] are the keys of logs and witnesses in `trust/`.
+
+mod compare;
+mod growth;
+mod kept;
+mod keys;
+mod make;
+mod receipt;
+mod text;
+
+pub use compare::{Compared, Departure, Relation, compare};
+pub use growth::{Growth, Roots, leaf};
+pub use kept::{FOLDER, Kept, all, keep, newest};
+pub use keys::{TrustedKeys, Vouching, Witnessed, keys_in};
+pub use make::{Made, Stamp, make, request};
+pub use receipt::Receipts;
+pub use text::find;

@@ -1,0 +1,184 @@
+//! A checkpoint in whatever somebody kept: its file, a receipt, a line that was copied, or a mail in which that stands.
+
+use std::collections::HashSet;
+
+use avtale_log::{Checkpoint, Hash, Note, Receipt, Request, Signature};
+use mail_parser::{Message, MessageParser, PartType};
+
+/// Letters of base 64 in a root, in a log's signature, and in a witness's.
+const ROOT: usize = 44;
+const SIGNATURE: usize = 92;
+const COSIGNATURE: usize = 104;
+/// What stands before the name of whoever signs, in a checkpoint's file.
+const DASH: &str = "\u{2014}";
+
+/// The checkpoints in some bytes, each once, in the order in which they stand there. Lines may be divided anywhere between
+/// blanks or in base 64, and quoted with `>`, as mail programs do. Whether they are signed by anybody is not looked at.
+pub fn find(bytes: &[u8]) -> Vec<(Checkpoint, Note)> {
+    let mut found = in_text(bytes);
+    // What a mail says may be encoded, so that something else is read in its bytes, or nothing.
+    if let Some(message) = MessageParser::default().parse(bytes).filter(|message| message.from().is_some()) {
+        let mut said = Vec::new();
+        in_mail(&message, &mut said);
+        if !said.is_empty() {
+            found = said;
+        }
+    }
+    let mut known = HashSet::new();
+    found.retain(|(_, note)| known.insert(note.to_string()));
+    found
+}
+
+fn in_text(bytes: &[u8]) -> Vec<(Checkpoint, Note)> {
+    let text = String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).replace("\r\n", "\n");
+    whole(&text).map_or_else(|| scattered(&text), |one| vec![one])
+}
+
+/// The checkpoint that all of a text is, or is about.
+fn whole(text: &str) -> Option<(Checkpoint, Note)> {
+    if let Ok(found) = Checkpoint::signed(text) {
+        return Some(found);
+    }
+    let receipt = text.parse::<Receipt>().map(|receipt| receipt.note);
+    let note = receipt.or_else(|_| text.parse::<Request>().map(|request| request.note)).ok()?;
+    Some((note.text().parse().ok()?, note))
+}
+
+fn in_mail(message: &Message, found: &mut Vec<(Checkpoint, Note)>) {
+    for part in &message.parts {
+        match &part.body {
+            PartType::Text(text) => found.extend(in_text(text.as_bytes())),
+            PartType::Html(text) => found.extend(in_text(mail_parser::decoders::html::html_to_text(text).as_bytes())),
+            PartType::Binary(bytes) | PartType::InlineBinary(bytes) => found.extend(in_text(bytes)),
+            PartType::Message(message) => in_mail(message, found),
+            PartType::Multipart(_) => {}
+        }
+    }
+}
+
+/// Those that stand somewhere in a text, in one line or as in their files, wherever the lines are divided now.
+fn scattered(text: &str) -> Vec<(Checkpoint, Note)> {
+    let words: Vec<&str> =
+        text.split_whitespace().map(|word| word.trim_start_matches('>')).filter(|word| !word.is_empty()).collect();
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < words.len() {
+        match at_word(&words[at..]) {
+            Some((one, length)) => {
+                found.push(one);
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The checkpoint that begins with the first of these words, and how many it takes.
+fn at_word(words: &[&str]) -> Option<((Checkpoint, Note), usize)> {
+    let [origin, size, rest @ ..] = words else { return None };
+    let size = size.parse().ok()?;
+    let (root, mut used) = joined(rest, &[ROOT])?;
+    let root: Hash = root.parse().ok()?;
+    let checkpoint = Checkpoint::new(origin, size, root);
+    let mut note = checkpoint.note().ok()?;
+    let signature = |name: &str, encoded: &str| Signature::parse(&format!("{DASH} {name} {encoded}"));
+    while let Some((&DASH, [name, encoded @ ..])) = rest.get(used..).and_then(<[_]>::split_first) {
+        let Some((encoded, more)) = joined(encoded, &[SIGNATURE, COSIGNATURE]) else { break };
+        note.add(signature(name, &encoded)?);
+        used += 2 + more;
+    }
+    if note.signatures().is_empty() {
+        let (encoded, more) = joined(rest.get(used..)?, &[SIGNATURE])?;
+        note.add(signature(origin, &encoded)?);
+        used += more;
+    }
+    Some(((checkpoint, note), 2 + used))
+}
+
+/// The first words together, as soon as they are as long as one of these.
+fn joined(words: &[&str], lengths: &[usize]) -> Option<(String, usize)> {
+    let mut text = String::new();
+    for (nth, word) in words.iter().enumerate() {
+        text += word;
+        if lengths.contains(&text.len()) {
+            return Some((text, nth + 1));
+        }
+        if lengths.iter().all(|length| text.len() > *length) {
+            break;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use avtale_log::{Kind, SigningKey, private_key};
+
+    use super::*;
+
+    fn signed(size: u64) -> (Checkpoint, Note) {
+        let checkpoint = Checkpoint::new("nettverk.example/avtaler", size, Hash([size as u8; 32]));
+        let mut note = checkpoint.note().unwrap();
+        let key = |name: &str, kind| SigningKey::read(name, kind, &private_key(&[1; 32])).unwrap();
+        key("nettverk.example/avtaler", Kind::Log).sign(&mut note, 0).unwrap();
+        key("ks.example/vitne", Kind::Witness).sign(&mut note, 1_795_435_200).unwrap();
+        (checkpoint, note)
+    }
+
+    /// The same with the log's signature alone, which is all that one line has.
+    fn in_line(size: u64) -> (String, (Checkpoint, Note)) {
+        let (checkpoint, note) = signed(size);
+        let line = checkpoint.line(&note).unwrap();
+        let read = Checkpoint::from_line(&line).unwrap();
+        (line, read)
+    }
+
+    #[test]
+    fn files_and_lines_in_which_it_stands() {
+        let both = signed(5);
+        let (line, one) = in_line(5);
+        let note = both.1.to_string();
+        let receipt = Receipt { extra: None, index: 0, path: vec![Hash([3; 32])], note: both.1.clone() };
+        let request = Request { old: 3, proof: vec![Hash([3; 32])], note: both.1.clone() };
+        for text in
+            [note.clone(), note.replace('\n', "\r\n"), format!("\u{feff}{note}"), receipt.to_string(), request.to_string()]
+        {
+            assert_eq!(find(text.as_bytes()), [both.clone()], "{text}");
+        }
+        for text in [line.clone(), format!("Hei!\n\nHer er det: {line}\n\nHilsen Kari\n"), line.replace(' ', "\n> ")] {
+            assert_eq!(find(text.as_bytes()), [one.clone()], "{text}");
+        }
+        // Divided in the middle of a root and of a signature, and quoted twice.
+        let (begin, end) = line.split_at(line.len() - 40);
+        let (first, second) = begin.split_at(50);
+        assert_eq!(find(format!("> > {first}\n> > {second}\n> > {end}\n> > Hilsen").as_bytes()), [one.clone()]);
+        assert_eq!(find(format!("> {}", note.replace('\n', "\n> ")).as_bytes()), [both]);
+        let (other, two) = in_line(6);
+        assert_eq!(find(format!("{line}\n{other}\n{line}\n").as_bytes()), [one, two]);
+    }
+
+    #[test]
+    fn mails_in_which_it_stands() {
+        use lettre::message::{Attachment, Message, MultiPart, SinglePart};
+        let (line, one) = in_line(5);
+        let both = signed(6);
+        let builder = || Message::builder().from("a@b.no".parse().unwrap()).to("c@d.no".parse().unwrap()).subject("Avtale");
+        let text = builder().body(format!("Hei på deg!\n\n{line}\n")).unwrap();
+        assert_eq!(find(&text.formatted()), [one.clone()]);
+        let parts = MultiPart::mixed()
+            .singlepart(SinglePart::html(format!("<p>Hei på <b>deg</b>! {line}</p>")))
+            .singlepart(Attachment::new("s.txt".into()).body(both.1.to_string(), "text/plain".parse().unwrap()));
+        assert_eq!(find(&builder().multipart(parts).unwrap().formatted()), [one, both]);
+    }
+
+    #[test]
+    fn what_is_none() {
+        let (line, _) = in_line(5);
+        for text in
+            ["", "Hei", "nettverk.example 5", &line[..line.len() - 1], &line.replace(" 5 ", " 05 x "), &line.replace('=', "-")]
+        {
+            assert_eq!(find(text.as_bytes()), [], "{text}");
+        }
+        assert_eq!(find(b"\xff\xfe\x00"), []);
+    }
+}

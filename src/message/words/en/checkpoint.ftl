@@ -1,0 +1,97 @@
+# Checkpoints of the register, the keys that sign them, and receipts.
+
+# A key file in trust/, or one that is named.
+checkpoint-key-form = this is no verifier key: a name, eight hexadecimal digits and base 64 with plus signs between are expected
+checkpoint-key-name = the name of a key has no blank and no plus sign in it
+checkpoint-key-kind = a key of the kind { $kind } is not known: 0x01 signs checkpoints and 0x04 cosigns them, both with Ed25519
+checkpoint-key-length = an Ed25519 key has 32 bytes, and this one { $length }
+checkpoint-key-id = the key does not fit its name: its digits should be { $id }
+checkpoint-key-form-step = copy the line that `avtale key` printed, as it is
+checkpoint-no-keys = there is no verifier key in this file
+
+# Making one.
+checkpoint-no-events = nothing is registered, so there is nothing to sign
+checkpoint-no-events-step = `avtale generate` registers the first documents
+checkpoint-not-continued = the register does not contain what it contained when { $file } was signed, at { $size } events
+checkpoint-not-continued-step = put back the register that it had then (`avtale restored`), and find out who changed it
+checkpoint-new-log-step = only where that register is lost for good: begin a new log, with a new key and a new name, and say so to those who hold checkpoints of this one
+checkpoint-not-made = the checkpoint cannot be read again
+checkpoint-not-one = this is no checkpoint
+checkpoint-not-one-step = put it elsewhere: only checkpoints lie in this folder
+checkpoint-old-is-larger = the checkpoint is of { $size } events, and cannot continue one of { $old }
+checkpoint-old-is-larger-step = make a newer one first: `avtale checkpoint --key FILE`
+checkpoint-no-line-in = there is no checkpoint in it
+checkpoint-no-line-in-step = give a checkpoint's file, the line that was printed with it, a receipt, or a mail in which one of them stands
+checkpoint-no-log-key = no key in trust/ belongs to this private key
+checkpoint-no-log-key-step = make its verifier key, and put that into trust/: `avtale key { $file } --name NAME`
+checkpoint-not-ed25519 = checkpoints are signed with an Ed25519 key, and this is another
+checkpoint-not-ed25519-step = make one: `avtale key ../log.pem --name NAME`
+checkpoint-none-kept = there is no checkpoint in output/checkpoints/ yet
+checkpoint-none-kept-step = make one: `avtale checkpoint --key FILE`
+checkpoint-unknown-one = the checkpoint of { $size } events in it is none of this register's that is kept here
+checkpoint-unknown-one-step = what a witness signed comes back as it was sent, with one more signature
+checkpoint-forged-one = a signature in it names a trusted key, and does not hold
+checkpoint-forged-one-step = get it again from whoever sent it; do not copy it by hand
+checkpoint-no-witness = no witness whose key is in trust/ has signed it
+checkpoint-no-witness-step = put the witness's verifier key into trust/; without it nobody can check the signature
+
+# What `avtale key` prints.
+checkpoint-key-made = Private key: { $file }. Keep it where nobody else reads it, and outside the workspace.
+checkpoint-key-of = Private key: { $file }.
+checkpoint-key-public = Verifier key, for everybody: { $file }
+checkpoint-key-next-log = Next: copy { $file } into trust/, and give it to those who are to check. Then `avtale checkpoint --key { $key }`.
+checkpoint-key-next-witness = Next: give { $file } to those whose checkpoints you sign.
+checkpoint-key-inside = a private key does not belong in the workspace, which others read and copy
+checkpoint-key-inside-step = name a file outside of it
+checkpoint-not-witness-key = this is not the verifier key of a witness with that private key
+checkpoint-not-witness-key-step = make it: `avtale key { $file } --name NAME --witness`
+checkpoint-key-name-step = give it with --name: an address without https:// that is yours, as nettverk.no/avtaler; it stands in every checkpoint
+
+# What `avtale checkpoint` prints.
+checkpoint-made = { $number ->
+    [one] Checkpoint of 1 event: { $file }
+   *[other] Checkpoint of { $number } events: { $file }
+}
+checkpoint-was-made = { $number ->
+    [one] Nothing was registered since the checkpoint of 1 event: { $file }
+   *[other] Nothing was registered since the checkpoint of { $number } events: { $file }
+}
+checkpoint-stamped = Time-stamped { $time } by { $authority }.
+checkpoint-copy = This line says the same. Keep it where nobody who can write here can change it:
+checkpoint-request-written = For a witness: { $file }
+checkpoint-request-next = Next: send it to the witness, who runs `avtale witness`; what comes back goes to `avtale checkpoint --add FILE`.
+checkpoint-added = { $number ->
+    [one] Checkpoint of 1 event, signed by { $signers }: { $file }
+   *[other] Checkpoint of { $number } events, signed by { $signers }: { $file }
+}
+
+# Against the register of today.
+checkpoint-contains = { $number ->
+    [one] The register contains the event of the checkpoint in { $from }.
+   *[other] The register contains the { $number } events of the checkpoint in { $from }.
+}
+checkpoint-witnessed = Witnesses: { $names }.
+checkpoint-departs = the register is not the one of the checkpoint in { $from }, which is over { $size } events
+checkpoint-departs-at = the first that was changed, removed, added or moved is event { $first }
+checkpoint-departs-between = the first that was changed, removed, added or moved is one of events { $first } to { $last }
+checkpoint-shorter = the register has { $events } events, and had { $size } when the checkpoint in { $from } was signed: its end was cut off, or all of it replaced
+checkpoint-departs-step = keep checkpoint and register as evidence, and compare with a backup from before: `avtale restored --register FILE`
+checkpoint-untrusted = nobody who is trusted has signed the checkpoint in { $from }
+checkpoint-untrusted-contains = nobody who is trusted has signed the checkpoint in { $from }; the register does contain its { $size } events
+checkpoint-untrusted-step = give the log's verifier key with --log-key, or put it into trust/; get it from somebody else than whoever gave you the register
+checkpoint-alone = That shows damage. Whether all was written anew, only a checkpoint that others hold can show: `avtale verify --register --against FILE`.
+
+# Receipts.
+checkpoint-receipt-written = { $file }: event { $number }, up to { $size } events
+checkpoint-no-document = nothing that is registered is this file
+checkpoint-no-document-step = name a document that was issued, sealed or returned, byte for byte as it was, or a party
+checkpoint-party-without = { $name } has no document
+checkpoint-newer = { $number ->
+    [one] 1 event is newer than the newest checkpoint, and has no receipt yet: event { $events }
+   *[other] { $number } events are newer than the newest checkpoint, and have no receipt yet: events { $events }
+}
+checkpoint-newer-step = make a new checkpoint: `avtale checkpoint --key FILE`
+checkpoint-erased = { $number ->
+    [one] 1 event was erased, and has no receipt any more: event { $events }
+   *[other] { $number } events were erased, and have no receipt any more: events { $events }
+}
