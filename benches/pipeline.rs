@@ -59,6 +59,7 @@ fn main() {
     many_jobs(&workspace, &generate);
     daily_view(&workspace);
     long_registers(&workspace);
+    checkpoints(&workspace);
     match typst_py(&workspace) {
         Ok(seconds) => println!(
             "typst-py, one process, template as users write it: {:.0} a second; generate is {:.1} times as fast",
@@ -150,6 +151,26 @@ fn long_registers(workspace: &Path) {
     }
 }
 
+/// What a checkpoint of a million events may take.
+const MOST_CHECKPOINT: Duration = Duration::from_secs(2);
+
+/// `checkpoint` over a register of a million events, and that register held against it.
+fn checkpoints(workspace: &Path) {
+    let (folder, output) = (workspace.parent().expect("a folder"), workspace.join("output"));
+    run(folder, &["key", "log.pem", "--name", "example.no/log"]);
+    fs::create_dir_all(workspace.join("trust")).expect("a folder for the key");
+    fs::copy(folder.join("log.vkey"), workspace.join("trust/log.vkey")).expect("the key can be copied");
+    write_register(&output, 1_000_000, &mixed);
+    let key = folder.join("log.pem").display().to_string();
+    let made = best(|| {
+        _ = fs::remove_dir_all(output.join("checkpoints"));
+        run(workspace, &["checkpoint", "--key", &key])
+    });
+    report("checkpoint, a million events", &made, None);
+    report("verify --register, with that checkpoint", &best(|| run(workspace, &["verify", "--register"])), None);
+    assert!(made.time < MOST_CHECKPOINT && made.peak < MOST_MEMORY, "a checkpoint took too much");
+}
+
 /// The event of a number in a register, which is counted from 0.
 type Shape = dyn Fn(usize) -> Event;
 
@@ -239,7 +260,7 @@ fn sent(party: &Party, round: usize, how: Means) -> Event {
     let (number, agreement, date) = (party.number.clone(), "samarbeidsavtale".to_owned(), jiff::civil::date(2026, 11, 23));
     let to = "kari.nordmann@kommune.no".to_owned();
     let message_id = Some(format!("{number}-{agreement}-1-{round}.0123456789abcdef@baerekraftsnettverket.example"));
-    let dispatch = Dispatch { party: number, agreement, edition: 1, to, how, date, message_id };
+    let dispatch = Dispatch { party: number, agreement, edition: 1, to, copies: Vec::new(), how, date, message_id };
     if round == 1 { Event::Sent(dispatch) } else { Event::Reminded(dispatch) }
 }
 
