@@ -91,6 +91,7 @@ pub mod pdf;
 pub mod profile;
 pub mod project;
 pub mod readiness;
+pub mod rebuild;
 pub mod receive;
 pub mod record;
 pub mod reference;

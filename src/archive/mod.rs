@@ -25,9 +25,6 @@ mod walk;
 mod within;
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::thread;
 
 use avtale_pages::RenderWorker;
 use avtale_signatures::validate::TrustAnchors;
@@ -42,6 +39,7 @@ pub use material::{Material, Party};
 pub use name::{BagName, NoBagName};
 pub use program::Program;
 pub use sums::{Algorithm, Sums};
+pub use within::Package;
 
 use crate::control::Control;
 use crate::diagnostic::{Diagnostic, Kind};
@@ -183,37 +181,16 @@ impl Work<'_> {
     /// Does something for each party, on several threads; the results come in the parties' order. The first fault ends it.
     fn for_each_party<T: Send>(&self, each: impl Fn(&Party) -> Result<T, Diagnostic> + Sync) -> Result<Vec<T>, Diagnostic> {
         let parties: Vec<&Party> = self.material.parties.values().collect();
-        let jobs = self.control.jobs.get().min(parties.len().max(1));
-        let pools = (0..jobs).map(|_| typeset::thread()).collect::<Result<Vec<_>, _>>()?;
-        let next = AtomicUsize::new(0);
-        let done: Mutex<Vec<(usize, Result<T, Diagnostic>)>> = Mutex::default();
-        let has_failed = || done.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|(_, done)| done.is_err());
-        thread::scope(|scope| {
-            for pool in &pools {
-                scope.spawn(|| {
-                    pool.install(|| {
-                        while let Some((nth, party)) = {
-                            let nth = next.fetch_add(1, Ordering::Relaxed);
-                            parties.get(nth).map(|party| (nth, party))
-                        } {
-                            if self.control.is_cancelled() || has_failed() {
-                                break;
-                            }
-                            let result = each(party);
-                            typeset::forget();
-                            done.lock().unwrap_or_else(PoisonError::into_inner).push((nth, result));
-                            (self.progress)(&party.name, parties.len());
-                        }
-                    });
-                });
-            }
-        });
-        if self.control.is_cancelled() {
+        let is_cancelled = || self.control.is_cancelled();
+        let done = typeset::each(&parties, self.control.jobs, &is_cancelled, |party| {
+            let result = each(party)?;
+            (self.progress)(&party.name, parties.len());
+            Ok(result)
+        })?;
+        if is_cancelled() {
             return Err(Diagnostic::of(Kind::Attention, says::Cancelled {}).hint(says::CancelledStep {}));
         }
-        let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-        done.sort_by_key(|(nth, _)| *nth);
-        done.into_iter().map(|(_, result)| result).collect()
+        Ok(done)
     }
 
     /// What a bag has of a party.

@@ -81,6 +81,32 @@ impl Store for Documents<'_> {
     }
 }
 
+/// A package as what its documents can be made again from: see [`crate::rebuild`].
+pub struct Package {
+    contents: Contents,
+    /// Its register.
+    pub register: Snapshot,
+    /// Its records, templates and fonts.
+    pub workspace: MemoryWorkspace,
+    /// What the program that archived it was built for, as far as it tells.
+    pub target: Option<String>,
+}
+
+impl Package {
+    /// Opens a package. Whether it is whole is another question: see [`check()`](super::check()).
+    pub fn open(location: &Path) -> Result<Self, Diagnostic> {
+        let contents = Contents::open(location)?;
+        let (register, workspace) = (register(&contents)?, workspace(&contents)?);
+        let target = told(&contents)["program"]["target"].as_str().map(str::to_owned);
+        Ok(Self { contents, register, workspace, target })
+    }
+
+    /// Its documents.
+    pub fn documents(&self) -> impl Store {
+        Documents(&self.contents)
+    }
+}
+
 /// The register of a package.
 pub fn register(contents: &Contents) -> Result<Snapshot, Diagnostic> {
     let text = Documents(contents).get(FILE)?;

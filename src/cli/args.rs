@@ -199,7 +199,7 @@ impl std::fmt::Display for Refused {
 /// vouches for them.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  avtale verify\n  avtale verify received/avtale.pdf\n  avtale verify --explain received/avtale.pdf\n  avtale verify --at 1.1.2046 arkiv/\n  avtale verify --pictures bilder inn/\n  avtale verify --register\n  avtale verify --register --against brev.eml"
+    after_help = "Examples:\n  avtale verify\n  avtale verify received/avtale.pdf\n  avtale verify --explain received/avtale.pdf\n  avtale verify --at 1.1.2046 arkiv/\n  avtale verify --pictures bilder inn/\n  avtale verify --register\n  avtale verify --register --against brev.eml\n  avtale verify --rebuild\n  avtale verify --rebuild ../arkiv.zip"
 )]
 pub struct Verify {
     /// PDFs, pictures of pages (JPEG, JPEG 2000, PNG, TIFF), or folders with such files; all of output/ if none is named
@@ -224,6 +224,10 @@ pub struct Verify {
     /// Trust this verifier key, or those in a file, and not those in trust/
     #[arg(long, value_name = "KEY|FILE", requires = "register")]
     pub log_key: Vec<String>,
+    /// Make the issued documents again from records, templates and fonts, and compare them byte for byte: those of the
+    /// workspace, or of the packages that are named
+    #[arg(long, conflicts_with_all = ["register", "explain", "at", "pictures"])]
+    pub rebuild: bool,
     /// How the result is written
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

@@ -33,6 +33,7 @@ mod on_pages;
 mod output;
 mod parties;
 mod place;
+mod rebuild;
 mod receipt;
 mod receive;
 mod record;

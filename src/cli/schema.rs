@@ -48,6 +48,7 @@ fn described(of: Output) -> &'static str {
         Output::Status => include_str!("schemas/status.yaml"),
         Output::Undo => include_str!("schemas/undo.yaml"),
         Output::Verify => include_str!("schemas/verify.yaml"),
+        Output::VerifyRebuild => include_str!("schemas/verify-rebuild.yaml"),
         Output::VerifyRegister => include_str!("schemas/verify-register.yaml"),
         Output::Witness => include_str!("schemas/witness.yaml"),
     }

@@ -33,6 +33,9 @@ const ENDINGS: [&str; 19] = [
 ];
 
 pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Ending {
+    if args.rebuild {
+        return super::rebuild::run(cli, worker, args);
+    }
     let (text, result, problems) = look(cli, worker, args).unwrap_or_else(|fault| (String::new(), Value::Null, vec![fault]));
     if args.format == Format::Human {
         output::print(&text);

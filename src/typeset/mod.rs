@@ -1,6 +1,7 @@
 //! Step 3: Typst markup becomes pages.
 
 mod fonts;
+mod threads;
 mod world;
 
 use std::ops::Range;
@@ -13,6 +14,7 @@ use typst::syntax::DiagSpan;
 use typst_layout::PagedDocument;
 
 pub use fonts::Fonts;
+pub use threads::each;
 use world::PartyWorld;
 pub use world::SharedWorld;
 

@@ -45,6 +45,7 @@ pub enum Output {
     Status,
     Undo,
     Verify,
+    VerifyRebuild,
     VerifyRegister,
     Witness,
 }

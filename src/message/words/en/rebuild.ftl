@@ -1,0 +1,26 @@
+# verify --rebuild: documents are made again and compared.
+
+rebuild-made = made again
+rebuild-summary = { $place }: { $documents ->
+    [one] 1 document
+   *[other] { $documents } documents
+} made again; { $same } { $same ->
+    [one] has
+   *[other] have
+} the very bytes that were issued.
+rebuild-alike = made again it has other bytes and the same pages; it was made on { $target }
+rebuild-other = made again from the same record, text and fonts it is another document
+rebuild-other-alike = made again from the same record, text and fonts it has other bytes, though its pages look the same
+rebuild-changed = cannot be made again, for this has changed since: { $changes } (it was made by version { $program }, this is { $own })
+rebuild-no-inputs = cannot be made again: its record or its agreement is not here, or has a fault
+rebuild-not-what-was-made = { $document } is not what its record, text and fonts make, though the register says so
+rebuild-not-what-was-made-step = document or register were altered: compare both with a copy that somebody else has
+rebuild-only-pages = { $number ->
+    [one] of 1 document only the pages were compared, for it was made on another platform
+   *[other] of { $number } documents only the pages were compared, for they were made on another platform
+}
+rebuild-not-proven = { $number ->
+    [one] 1 document was made from something else than is here today, and proves nothing here
+   *[other] { $number } documents were made from something else than is here today, and prove nothing here
+}
+rebuild-not-proven-step = use the records and templates of that time, as they lie in an archive or a backup

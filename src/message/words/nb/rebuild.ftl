@@ -1,0 +1,23 @@
+# verify --rebuild: dokumentene lages på nytt og sammenlignes.
+
+rebuild-made = laget på nytt
+rebuild-summary = { $place }: { $documents ->
+    [one] 1 dokument
+   *[other] { $documents } dokumenter
+} ble laget på nytt; { $same } har nøyaktig de bytene som ble utstedt.
+rebuild-alike = laget på nytt har det andre byter og de samme sidene; det ble laget på { $target }
+rebuild-other = laget på nytt av samme oppføring, tekst og skrifter er det et annet dokument
+rebuild-other-alike = laget på nytt av samme oppføring, tekst og skrifter har det andre byter, selv om sidene ser like ut
+rebuild-changed = kan ikke lages på nytt, for dette er endret siden: { $changes } (det ble laget av versjon { $program }, dette er { $own })
+rebuild-no-inputs = kan ikke lages på nytt: oppføringen eller avtalen er ikke her, eller har en feil
+rebuild-not-what-was-made = { $document } er ikke det oppføringen, teksten og skriftene gir, selv om registeret sier det
+rebuild-not-what-was-made-step = dokumentet eller registeret er endret: sammenlign begge med et eksemplar som noen andre har
+rebuild-only-pages = { $number ->
+    [one] for 1 dokument ble bare sidene sammenlignet, for det ble laget på en annen plattform
+   *[other] for { $number } dokumenter ble bare sidene sammenlignet, for de ble laget på en annen plattform
+}
+rebuild-not-proven = { $number ->
+    [one] 1 dokument ble laget av noe annet enn det som er her i dag, og her beviser det ingenting
+   *[other] { $number } dokumenter ble laget av noe annet enn det som er her i dag, og her beviser de ingenting
+}
+rebuild-not-proven-step = bruk oppføringene og malene fra den gangen, slik de ligger i et arkiv eller en sikkerhetskopi

@@ -1,0 +1,236 @@
+//! Are the issued documents what the records, the templates and the fonts make? They are made again, and compared byte for byte.
+//!
+//! Only what was made from what is there today can be made again: an edition that was sent stays as it is, and its record or text
+//! may have changed since. Then it is said what has changed, and nothing is proven. Bytes are the same on every platform, as far
+//! as is known; where they are not, and the document was made on another one, its pages are compared, which proves less.
+
+use std::collections::BTreeMap;
+
+use avtale_pages::{Pair, RenderWorker};
+use avtale_revisions::File;
+use serde::Serialize;
+
+use crate::agreement::Agreement;
+use crate::changes::Change;
+use crate::control::Control;
+use crate::diagnostic::{Diagnostic, Severity, add_new};
+use crate::digest::Digest;
+use crate::document::DocumentCode;
+use crate::manifest;
+use crate::project::Project;
+use crate::register::{Event, Generated, Ledger, Register};
+use crate::store::Store;
+use crate::typeset;
+use crate::workspace::Workspace;
+
+/// Where so much of the ink of a page lies on ink of the other, they are the same page.
+const COVERED: f32 = 0.98;
+
+/// What documents are made again from, and what they are compared with.
+#[derive(Clone, Copy)]
+pub struct Rebuilding<'a> {
+    /// Records, templates and fonts.
+    pub workspace: &'a dyn Workspace,
+    /// What was issued.
+    pub register: &'a dyn Register,
+    /// The documents as they were issued.
+    pub store: &'a dyn Store,
+    /// Who compares pages.
+    pub worker: &'a RenderWorker,
+    /// What the program was built for that made them, where that is known, and what this one is built for.
+    pub targets: (Option<&'a str>, &'a str),
+}
+
+/// A document, and what came of making it again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rebuilt {
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The document's identifier.
+    pub document: String,
+    /// Path below `output/`.
+    pub file: String,
+    /// SHA-256 of it as it was made, before it was sealed if it was.
+    pub sha256: Digest,
+    /// What came of it.
+    #[serde(flatten)]
+    pub outcome: Outcome,
+}
+
+/// What came of making a document again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "outcome", rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It has the same bytes: the registered document is what these data make.
+    Same,
+    /// It has other bytes and the same pages, and was made on another platform.
+    Alike {
+        /// The platform that it was made on.
+        target: String,
+    },
+    /// It has other bytes, though it is made from the same: the registered document is not what these data make.
+    Other {
+        /// Whether its pages look the same all the same, as far as they can be compared.
+        alike: Option<bool>,
+    },
+    /// What is there today is not what it was made from.
+    Changed {
+        /// What has changed.
+        changes: Vec<Change>,
+        /// The version of the program that made it.
+        program: String,
+    },
+    /// There is no good record of the party, or no such agreement.
+    NoInputs,
+}
+
+/// Everything that was made again.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Each document that is kept, by party, agreement and edition.
+    pub documents: Vec<Rebuilt>,
+    /// What is worth knowing, or wrong, with register, records and templates.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Makes every kept document again. `progress` hears of each, and of how many. The error is that the register cannot be read, or is broken.
+pub fn rebuild(
+    rebuilding: &Rebuilding,
+    control: &Control,
+    progress: &(dyn Fn(&str, usize) + Sync),
+) -> Result<Report, Diagnostic> {
+    let (ledger, made, mut problems) = read(rebuilding)?;
+    let mut projects = Vec::new();
+    for folder in Agreement::all(rebuilding.workspace)? {
+        let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
+        let faults = match Project::read(rebuilding.workspace, name.as_deref()) {
+            Ok((project, faults)) => {
+                projects.push(project);
+                faults
+            }
+            Err(faults) => faults,
+        };
+        add_new(&mut problems, faults.into_iter().map(|fault| Diagnostic { severity: Severity::Warning, ..fault }));
+    }
+    let kept: Vec<&Generated> = made.values().filter(|made| is_kept(made, &ledger)).collect();
+    let is_cancelled = || control.is_cancelled();
+    let documents = typeset::each(&kept, control.jobs, &is_cancelled, |made| {
+        let rebuilt = rebuilding.one(made, &ledger, &projects)?;
+        progress(&rebuilt.document, kept.len());
+        Ok(rebuilt)
+    })?;
+    Ok(Report { documents, problems })
+}
+
+/// By party, agreement and edition: what was made last.
+type Made = BTreeMap<(String, String, u32), Generated>;
+
+fn read(rebuilding: &Rebuilding) -> Result<(Ledger, Made, Vec<Diagnostic>), Diagnostic> {
+    let (mut ledger, mut made) = (Ledger::with_digests(), Made::new());
+    let reading = manifest::read(rebuilding.register, rebuilding.store, |entry| {
+        ledger.apply(&entry);
+        if let Event::Generated(event) = entry.event {
+            made.insert((event.party.clone(), event.agreement.clone(), event.edition), event);
+        }
+    })?;
+    Ok((ledger, made, reading.warnings().collect()))
+}
+
+fn is_kept(made: &Generated, ledger: &Ledger) -> bool {
+    let edition = ledger.edition(&made.agreement, &made.party, made.edition);
+    edition.is_some_and(|edition| ledger.is_kept(&edition.issue().file))
+}
+
+impl Rebuilding<'_> {
+    fn one(&self, made: &Generated, ledger: &Ledger, projects: &[Project]) -> Result<Rebuilt, Diagnostic> {
+        let file = ledger.edition(&made.agreement, &made.party, made.edition).map(|edition| edition.issue().file.to_string());
+        Ok(Rebuilt {
+            party: made.party.clone(),
+            document: format!("{}-{}-{}", made.party, made.agreement, made.edition),
+            file: file.unwrap_or_default(),
+            sha256: made.sha256,
+            outcome: self.outcome(made, projects)?,
+        })
+    }
+
+    fn outcome(&self, made: &Generated, projects: &[Project]) -> Result<Outcome, Diagnostic> {
+        let project = projects.iter().find(|project| project.agreement.identifier == made.agreement);
+        let member = project.and_then(|project| project.members.iter().find(|member| member.party.number == made.party));
+        let Some((project, member)) = project.zip(member) else { return Ok(Outcome::NoInputs) };
+        let Ok(draft) = project.draft(member, made.edition, made.supersedes) else { return Ok(Outcome::NoInputs) };
+        // An earlier program's code stood for the record alone, and was among what it counted as the record.
+        let code = made.code.as_ref().and_then(|code| code.parse::<DocumentCode>().ok());
+        let changes = match code.is_none_or(|code| code.is_of_record()) {
+            true => vec![Change::Program],
+            false => draft.inputs.difference(&made.inputs),
+        };
+        if !changes.is_empty() {
+            return Ok(Outcome::Changed { changes, program: made.inputs.program.clone() });
+        }
+        let Ok(bytes) = project.typeset(&draft) else { return Ok(Outcome::NoInputs) };
+        if Digest::of(&bytes) == made.sha256 {
+            return Ok(Outcome::Same);
+        }
+        let issued = self.store.get(&made.file)?;
+        let alike = issued.and_then(|issued| self.are_alike(&issued, &bytes));
+        Ok(match self.targets {
+            (Some(target), own) if target != own && alike == Some(true) => Outcome::Alike { target: target.to_owned() },
+            _ => Outcome::Other { alike },
+        })
+    }
+
+    /// Whether two documents look the same, page by page; none where that cannot be told.
+    fn are_alike(&self, issued: &[u8], made: &[u8]) -> Option<bool> {
+        let pages = |bytes: &[u8]| {
+            let file = File::read(bytes).ok()?;
+            Some(file.pages(file.newest()).ok()?.len())
+        };
+        let (one, other) = (pages(issued)?, pages(made)?);
+        if one != other {
+            return Some(false);
+        }
+        let pairs: Vec<Pair> = (0..one).map(|page| Pair { issued: page, returned: page, ..Pair::default() }).collect();
+        let compared = self.worker.compare(issued, made, &pairs).ok()?;
+        let mut alike = true;
+        for comparison in compared {
+            let comparison = comparison.ok()?;
+            if comparison.incomplete {
+                return None;
+            }
+            alike &= comparison.differences.is_empty() && comparison.covered >= COVERED;
+        }
+        Some(alike)
+    }
+}
+
+/// How many documents came to what: the same, alike, others, changed, and without what they were made from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// They have the same bytes.
+    pub same: usize,
+    /// They have the same pages.
+    pub alike: usize,
+    /// They are not what these data make.
+    pub other: usize,
+    /// What they were made from has changed since.
+    pub changed: usize,
+    /// What they were made from is not there.
+    pub no_inputs: usize,
+}
+
+impl Counts {
+    /// Of these.
+    pub fn of(documents: &[Rebuilt]) -> Self {
+        let mut counts = Self::default();
+        for document in documents {
+            *match document.outcome {
+                Outcome::Same => &mut counts.same,
+                Outcome::Alike { .. } => &mut counts.alike,
+                Outcome::Other { .. } => &mut counts.other,
+                Outcome::Changed { .. } => &mut counts.changed,
+                Outcome::NoInputs => &mut counts.no_inputs,
+            } += 1;
+        }
+        counts
+    }
+}
