@@ -21,6 +21,9 @@
 //!    it since, and who has signed it. [`avtale_revisions`] takes a PDF apart, [`avtale_signatures::validate`] judges its
 //!    signatures, and [`avtale_pages`] looks at what is only a picture, or was rewritten by a program.
 //!
+//! 9. **Verdict to archive.** [`archive::archive`] puts it all into bags that need no `avtale`, and [`mod@rebuild`] shows that the
+//!    issued documents are what records, templates and fonts make.
+//!
 //! [`avtale_signatures`] turns bytes into the signature that a PDF carries, has it timestamped, and validates those of others.
 //! What is wrong with a key, a certificate or a timestamp is said in [`signing`]; [`anchors`] are the certificates in `trust/`.
 //! [`approval`] makes a party's signature. [`control`] is how long work is watched and put an end to.

@@ -37,6 +37,8 @@ pub struct Rebuilding<'a> {
     pub store: &'a dyn Store,
     /// Who compares pages.
     pub worker: &'a RenderWorker,
+    /// Whose documents, if not everybody's.
+    pub party: Option<&'a str>,
     /// What the program was built for that made them, where that is known, and what this one is built for.
     pub targets: (Option<&'a str>, &'a str),
 }
@@ -112,7 +114,8 @@ pub fn rebuild(
         };
         add_new(&mut problems, faults.into_iter().map(|fault| Diagnostic { severity: Severity::Warning, ..fault }));
     }
-    let kept: Vec<&Generated> = made.values().filter(|made| is_kept(made, &ledger)).collect();
+    let is_meant = |made: &&Generated| rebuilding.party.is_none_or(|party| made.party == party);
+    let kept: Vec<&Generated> = made.values().filter(is_meant).filter(|made| is_kept(made, &ledger)).collect();
     let is_cancelled = || control.is_cancelled();
     let documents = typeset::each(&kept, control.jobs, &is_cancelled, |made| {
         let rebuilt = rebuilding.one(made, &ledger, &projects)?;

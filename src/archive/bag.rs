@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use super::common::TOLD;
 use super::name::BagName;
 use super::sums::{self, Algorithm, Sums};
 use super::walk::{self, Found};
@@ -90,9 +91,10 @@ impl Bag {
         }
         let declared = self.there(DECLARATION)?.is_some_and(|text| text == DECLARED.as_bytes());
         // Before it is complete it need not have told about itself, nor has it a manifest.
+        let has = |name: &str| found.iter().any(|found| found.name == name);
         let told = match self.there(INFO)? {
             Some(info) => String::from_utf8_lossy(&info).lines().any(|line| line.starts_with(AGENT)),
-            None => !found.iter().any(|found| found.name.starts_with("manifest-")),
+            None => has(&format!("{PAYLOAD}{TOLD}")) || !has(&Algorithm::Sha256.manifest()),
         };
         Ok(declared && told)
     }
@@ -103,6 +105,11 @@ impl Bag {
             Err(unusable) if unusable.is_absent() => Ok(None),
             read => read.map(Some).map_err(|unusable| unusable.diagnostic(ToRead {}, &self.root.join(name))),
         }
+    }
+
+    /// Takes a name of the payload for a file that will be put there. The error is that no file can have it, or another has.
+    pub fn claim(&self, name: &str) -> Result<(), Diagnostic> {
+        self.named(&format!("{PAYLOAD}{name}")).map(drop)
     }
 
     /// Puts a file of the payload in its place, unless it is there. Several threads may do so at the same time, each in folders

@@ -213,7 +213,9 @@ impl Work<'_> {
     }
 }
 
+/// Puts them in their places, but none where one cannot have its name.
 fn put(bag: &Bag, pieces: &[Piece]) -> Result<(), Diagnostic> {
+    pieces.iter().try_for_each(|(name, _)| bag.claim(name))?;
     pieces.iter().try_for_each(|(name, bytes)| bag.put(name, bytes))
 }
 

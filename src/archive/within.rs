@@ -88,6 +88,8 @@ pub struct Package {
     pub register: Snapshot,
     /// Its records, templates and fonts.
     pub workspace: MemoryWorkspace,
+    /// Whose it is, if it is one party's.
+    pub party: Option<String>,
     /// What the program that archived it was built for, as far as it tells.
     pub target: Option<String>,
 }
@@ -97,8 +99,10 @@ impl Package {
     pub fn open(location: &Path) -> Result<Self, Diagnostic> {
         let contents = Contents::open(location)?;
         let (register, workspace) = (register(&contents)?, workspace(&contents)?);
-        let target = told(&contents)["program"]["target"].as_str().map(str::to_owned);
-        Ok(Self { contents, register, workspace, target })
+        let told = told(&contents);
+        let text = |value: &serde_json::Value| value.as_str().map(str::to_owned);
+        let (party, target) = (text(&told["party"]), text(&told["program"]["target"]));
+        Ok(Self { contents, register, workspace, party, target })
     }
 
     /// Its documents.

@@ -75,7 +75,7 @@ fn write(cli: &Cli, worker: &RenderWorker, args: &Args) -> Result<(Report, Snaps
         let meter = meter.get_or_init(|| Meter::quiet(of));
         meter.iter().for_each(|meter| meter.step(name, says::Archived {}));
     };
-    let report = archive::archive(&archiving, &request, &Control::new(processors(), &|_| {}), &progress);
+    let report = archive::archive(&archiving, &request, &Control::new(args.jobs.unwrap_or_else(processors), &|_| {}), &progress);
     meter.get().into_iter().flatten().for_each(Meter::finish);
     Ok((report?, register, faults))
 }

@@ -19,7 +19,7 @@ use crate::verify::Counts;
 
 pub(super) fn run(worker: &RenderWorker, args: &Args) -> Ending {
     let at = args.at.map_or_else(clock, end_of);
-    let control = Control::new(processors(), &|_| {});
+    let control = Control::new(args.jobs.unwrap_or_else(processors), &|_| {});
     let packages = match archive::packages(&args.target) {
         Ok(packages) => packages,
         Err(fault) => return output::finish(args.format, ().into(), fault.into()),

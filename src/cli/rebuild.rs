@@ -26,15 +26,15 @@ pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Ending {
         let report = cli.office().map(|office| {
             let (workspace, register, store) = (&office.workspace, &office.register, &office.store);
             let targets = (None, Program::this().target);
-            (store.location(""), of(&Rebuilding { workspace, register, store, worker, targets }))
+            (store.location(""), of(&Rebuilding { workspace, register, store, worker, party: None, targets }))
         });
         reports.push(report.unwrap_or_else(|fault| (PathBuf::new(), Err(fault))));
     }
     for place in &args.files {
         let report = Package::open(place).and_then(|package| {
             let (workspace, register, store) = (&package.workspace, &package.register, &package.documents());
-            let targets = (package.target.as_deref(), Program::this().target);
-            of(&Rebuilding { workspace, register, store, worker, targets })
+            let (party, targets) = (package.party.as_deref(), (package.target.as_deref(), Program::this().target));
+            of(&Rebuilding { workspace, register, store, worker, party, targets })
         });
         reports.push((place.clone(), report));
     }

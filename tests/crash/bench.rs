@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::calls::{Call, counted};
 use crate::mail_server::MailServer;
 use crate::scenario::{PARTIES, SERVER, Scenario};
-use crate::workspace::{Workspace, files_below};
+use crate::workspace::{Workspace, files_below, sha256};
 
 /// A command, the workspace before, and what a run comes to in which nothing goes wrong.
 pub struct Bench<'a> {
@@ -31,6 +31,8 @@ pub struct End {
     pub events: Vec<String>,
     /// Every document and its digest.
     pub documents: Vec<(String, String)>,
+    /// The same of what was archived, and of what lies beside that.
+    pub archived: Vec<(String, String)>,
 }
 
 impl End {
@@ -43,7 +45,11 @@ impl End {
             .filter(|(file, _)| file.contains('/'))
             .partition(|(file, _)| file.starts_with("outbox/"));
         events.extend(outbox.into_iter().map(|(file, _)| file));
-        Self { events, documents }
+        let of_archive = |file: &String| file.starts_with("arkiv") || file.starts_with(".avtale-");
+        let archived = files_below(&workspace.path("")).into_iter().filter(of_archive);
+        let digest = |file: String| (sha256(&fs::read(workspace.path(&file)).unwrap()), file);
+        let archived = archived.map(digest).map(|(digest, file)| (file, digest)).collect();
+        Self { events, documents, archived }
     }
 }
 

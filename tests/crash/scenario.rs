@@ -116,6 +116,8 @@ pub const ALL: [Scenario; 14] = [
         event: "erasure",
         says: None,
     },
+    // It registers nothing: what it is about lies in the package.
+    Scenario { name: "archive", prepare: archived, words: "archive arkiv --zip --jobs 1", day: LATER, event: "", says: None },
     Scenario { name: "import", prepare: listed, words: "import signert.csv --yes", day: LATER, event: "signed", says: None },
 ];
 
@@ -212,6 +214,14 @@ fn put_back() -> Workspace {
     let before = register();
     workspace.on(TODAY).record("sent 42 15 --to post --how svarut").exit(0);
     workspace.write("kopi.jsonl", register()).write("output/register.jsonl", before);
+    workspace
+}
+
+/// With a package from before something was signed, so that some of its files are to be written anew.
+fn archived() -> Workspace {
+    let workspace = scanned();
+    workspace.run(["archive", "arkiv"]).exit(0);
+    workspace.on(LATER).record("signed 42 --name A --title B --file scan.pdf").exit(0);
     workspace
 }
 

@@ -4,6 +4,7 @@
 mod alike;
 mod annex;
 mod any_party;
+mod archive;
 mod attack;
 mod borders;
 mod calendar;

@@ -1,5 +1,6 @@
 //! The arguments of `avtale archive`.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -41,6 +42,9 @@ pub struct Archive {
     /// Archive this program too
     #[arg(long)]
     pub with_program: bool,
+    /// Parties archived, or files judged, at the same time [default: the number of processors]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZero<usize>>,
     /// How the result is written
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
