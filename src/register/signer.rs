@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::kinds::Medium;
+use super::medium::Medium;
 
 /// One of several who signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
