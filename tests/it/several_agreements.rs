@@ -124,3 +124,14 @@ fn a_fault_in_a_name_stands_at_the_name() {
         assert!(found.is_some_and(|problem| problem["file"] == SETTINGS), "{line} {at}: {problems:#?}");
     }
 }
+
+#[test]
+fn a_mistake_is_withdrawn_by_its_number_alone() {
+    let workspace = two();
+    workspace.run(["--agreement", OWN, "generate"]).exit(0);
+    workspace.run(["--agreement", OWN, "record", "sent", "4601", "--to", "postmottak", "--how", "email"]).exit(0);
+    let seq = workspace.events().last().unwrap()["seq"].to_string();
+    workspace.run(["undo"]).exit(0).stdout_has(&format!("avtale record void {seq}"));
+    workspace.run(["record", "void", &seq, "--why", "feil"]).exit(0);
+    workspace.run(["record", "declined", "4601", "--reason", "nei"]).exit(2).stderr_has("--agreement");
+}

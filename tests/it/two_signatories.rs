@@ -80,7 +80,8 @@ fn the_whole_way_from_record_to_an_agreement_that_both_have_signed() {
     assert_eq!(workspace.status("4601", "2026-11-23"), "sent");
 
     // Bergen signs, and corrects its contact person.
-    desk.sign("kari", &desk.issued(), "inn/a.pdf", &["--field", "kontakt-navn=Kari Åsen"], 0);
+    desk.sign("kari", &desk.issued(), "inn/a.pdf", &["--field", "kontakt-navn=Kari Åsen"], 0)
+        .stdout_has("databehandler has not signed yet, and signs this very file");
     let (code, found) = desk.verify("inn/a.pdf");
     assert_eq!((code, found["verdict"].as_str()), (Some(0), Some("partly-signed")));
     assert!(found["reasons"].to_string().contains("databehandler has not signed yet"), "{found}");
@@ -95,7 +96,7 @@ fn the_whole_way_from_record_to_an_agreement_that_both_have_signed() {
 
     // The kept file is what the other signs.
     let kept = format!("output/{}", step["copy"]["file"].as_str().unwrap());
-    desk.sign("ola", &kept, "inn/b.pdf", &["--as", "databehandler"], 0);
+    desk.sign("ola", &kept, "inn/b.pdf", &["--as", "databehandler"], 0).stdout_has("All who sign it have signed.");
     let pdf = Pdf::open(workspace.path("inn/b.pdf"));
     assert_eq!(pdf.value("navn-databehandler"), "Test ola");
     assert_eq!(pdf.value("navn-behandlingsansvarlig"), "Test kari");
