@@ -37,29 +37,23 @@ pub fn bound<'a>(
     parties: impl IntoIterator<Item = &'a Party>,
     on: Date,
 ) -> Vec<Bound> {
-    let mut bound = Vec::new();
-    // Whose place another took is bound no more.
-    let parties = parties.into_iter().filter(|party| ledger.succeeded(agreement, &party.number, on).is_none());
-    for party in parties {
-        let add = |edition: &Placed, through: Option<(&str, Date)>| {
+    let of = |party: &Party| {
+        let told = |edition: &Placed| {
             let signature = edition.signature()?;
-            let since = through.map_or(signature.from, |(_, since)| since.max(signature.from));
             Some(Bound {
                 party: party.number.clone(),
                 name: party.name_with_form(),
                 edition: edition.number,
-                through: through.map(|(before, _)| Heir { party: before.to_owned(), name: table.name_of(before) }),
+                through: edition
+                    .through()
+                    .map(|before| Heir { party: before.party.to_owned(), name: table.name_of(before.party) }),
                 signed: signature.date,
-                since,
+                since: edition.through().map_or(signature.from, |before| before.since.max(signature.from)),
                 until: edition.ends().filter(|ends| *ends != NO_END),
             })
         };
-        let own = ledger.standing(agreement, &party.number, on).binding;
-        bound.extend(own.iter().filter_map(|edition| add(edition, None)));
-        for before in ledger.inherited(agreement, &party.number, on) {
-            let binding = ledger.standing(agreement, before.party, on).binding;
-            bound.extend(binding.iter().filter_map(|edition| add(edition, Some((before.party, before.since)))));
-        }
-    }
-    bound
+        let binding = ledger.standing(agreement, &party.number, on).binding;
+        binding.iter().filter_map(told).collect::<Vec<_>>()
+    };
+    parties.into_iter().flat_map(of).collect()
 }

@@ -210,6 +210,11 @@ fn void_one(ledger: &Ledger, seq: u64, together: &[u64], why: &str) -> Result<Ev
             let fault = Diagnostic::of(Kind::Usage, editions_says::Needed { seq, other, needs });
             return Err(fault.hint(editions_says::NeededStep { needs }));
         }
+    } else if ledger.succession(agreement, party).is_some_and(|(known, _)| known == seq)
+        && let Some(needs) = editions::needs_succession(ledger, (agreement, party), together)
+    {
+        let fault = Diagnostic::of(Kind::Usage, succession::Needed { seq, needs });
+        return Err(fault.hint(editions_says::NeededStep { needs }));
     }
     Ok(Event::Void(Void { party: party.to_owned(), agreement: agreement.to_owned(), void: seq, why: why.trim().to_owned() }))
 }

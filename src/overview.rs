@@ -2,6 +2,8 @@
 
 mod succession;
 
+use std::collections::HashMap;
+
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
@@ -41,6 +43,9 @@ pub struct Row {
     pub bound: bool,
     /// The edition.
     pub edition: Option<u32>,
+    /// Whose that edition is, if a party's whose place this one took.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edition_of: Option<Heir>,
     /// Where it stands.
     pub status: Status,
     /// Since when.
@@ -94,6 +99,9 @@ pub struct Row {
 pub struct EditionRow {
     /// Its number.
     pub edition: u32,
+    /// Whose it is, if a party's whose place this one took.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub through: Option<Heir>,
     /// Where it stands.
     pub status: Status,
     /// Since when.
@@ -119,12 +127,13 @@ pub struct EditionRow {
 }
 
 impl EditionRow {
-    fn new(edition: Placed, on: Date) -> Self {
+    fn new(edition: Placed, on: Date, names: &HashMap<&str, String>) -> Self {
         let (status, date) = edition.standing(on);
         let signature = edition.signature();
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         Self {
             edition: edition.number,
+            through: edition.through().map(|before| Heir::new(before.party, names)),
             status,
             date,
             sent: edition.sent(),
@@ -147,27 +156,33 @@ fn has_end(date: &Date) -> bool {
 
 /// Every one of these parties on a day, in the order of an agreement's register.
 pub fn rows<'a>(agreement: &str, ledger: &Ledger, parties: impl IntoIterator<Item = &'a Party>, on: Date) -> Vec<Row> {
-    let mut rows: Vec<Row> = parties.into_iter().map(|party| row(agreement, ledger, party, on)).collect();
-    succession::pass_on(&mut rows, agreement, ledger, on);
-    rows
+    let parties: Vec<&Party> = parties.into_iter().collect();
+    // Those who took others' places, and those whose places they took, are told by their names.
+    let names = match ledger.successors(agreement).next() {
+        Some(_) => parties.iter().map(|party| (party.number.as_str(), party.name_with_form())).collect(),
+        None => HashMap::new(),
+    };
+    parties.iter().map(|party| row(agreement, ledger, party, on, &names)).collect()
 }
 
-fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date) -> Row {
+fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date, names: &HashMap<&str, String>) -> Row {
     let standing = ledger.standing(agreement, &party.number, on);
-    let new = |edition| EditionRow::new(edition, on);
+    let new = |edition| EditionRow::new(edition, on, names);
     let first = standing.first();
     let signature = first.and_then(|first| first.edition().signature());
     let first = first.map(new);
     let [offered, draft, declined] = [standing.offered(), standing.draft(), standing.declined()].map(|later| later.map(new));
     let waiting = offered.as_ref().filter(|offered| offered.status == Status::Sent).and_then(|offered| offered.sent);
+    let otherwise = if standing.passed.is_some() { Status::Succeeded } else { Status::NotGenerated };
     Row {
         party: party.number.clone(),
         name: party.name_with_form(),
         fylke: party.fylke.clone(),
         bound: standing.is_bound(),
         edition: first.as_ref().map(|first| first.edition),
-        status: first.as_ref().map_or(Status::NotGenerated, |first| first.status),
-        date: first.as_ref().map(|first| first.date),
+        edition_of: first.as_ref().and_then(|first| first.through.clone()),
+        status: first.as_ref().map_or(otherwise, |first| first.status),
+        date: first.as_ref().map(|first| first.date).or(standing.passed.map(|passed| passed.date)),
         waiting: waiting.map(|sent| days(sent, on)),
         approved: ledger.approved(agreement, &party.number),
         sent: first.as_ref().and_then(|first| first.sent),
@@ -185,8 +200,8 @@ fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date) -> Row {
         draft,
         declined,
         ended: standing.ended.map(new),
-        successor: None,
-        through: Vec::new(),
+        successor: standing.passed.map(|passed| Heir::new(&passed.successor, names)),
+        through: standing.binding.iter().filter_map(|edition| Through::new(edition, names)).collect(),
     }
 }
 
@@ -210,22 +225,39 @@ impl Row {
         std::iter::once(self.status).chain(beside)
     }
 
+    /// Whether an edition is another than the one that says most.
+    pub fn is_beside(&self, edition: &EditionRow) -> bool {
+        Some(edition.edition) != self.edition || edition.through.as_ref().map(|of| &of.party) != self.whose()
+    }
+
+    fn whose(&self) -> Option<&String> {
+        self.edition_of.as_ref().map(|of| &of.party)
+    }
+
     /// Where the party stands, in words: the status alone where there is one edition, and whose it is where there are several.
     pub fn words(&self) -> Message {
-        let beside = |edition: &&EditionRow| Some(edition.edition) != self.edition;
-        let of = |status: Status, edition: u32| Message::from(says::Which { status: status.words(), edition });
-        let others = self.binding.iter().rev().filter(beside).map(|edition| of(edition.status, edition.edition));
-        // A later one of its own may have the number of what another signed before it.
-        let is_own = |edition: &&EditionRow| beside(edition) || !self.through.is_empty();
-        let later = self.later().into_iter().filter(is_own).map(later);
-        let ended = self.ended.iter().filter(beside).filter(|_| !self.bound).map(|edition| of(edition.status, edition.edition));
+        let beside = |edition: &&EditionRow| self.is_beside(edition);
+        let named = |edition: &EditionRow| of(edition.status, edition.edition, edition.through.as_ref());
+        let others = self.binding.iter().rev().filter(beside).map(named);
+        let later = self.later().into_iter().filter(beside).map(later);
+        let ended = self.ended.iter().filter(beside).filter(|_| !self.bound).map(named);
         let beside: Vec<Message> = others.chain(later).chain(ended).collect();
         match self.edition {
             Some(edition) if !beside.is_empty() => {
-                says::Beside { first: of(self.status, edition), others: Argument::row(beside) }.into()
+                let first = of(self.status, edition, self.edition_of.as_ref());
+                says::Beside { first, others: Argument::row(beside) }.into()
             }
             _ => self.status.words(),
         }
+    }
+}
+
+/// Where an edition stands, in words, and which it is.
+fn of(status: Status, edition: u32, through: Option<&Heir>) -> Message {
+    let status = status.words();
+    match through {
+        None => says::Which { status, edition }.into(),
+        Some(Heir { name, .. }) => says::WhichOf { status, edition, name }.into(),
     }
 }
 
@@ -298,15 +330,9 @@ pub fn due<'a>(
     let id = agreement.identifier.as_str();
     let mut due = Vec::new();
     for party in parties {
-        // What was offered to a party that is no more is answered by nobody.
-        if ledger.succeeded(id, &party.number, on).is_some() {
-            continue;
-        }
-        let inherited = ledger.inherited(id, &party.number, on);
-        let inherited = inherited.iter().flat_map(|before| ledger.standing(id, before.party, on).binding);
         let standing = ledger.standing(id, &party.number, on);
         // What binds ends on its day, whatever is offered meanwhile.
-        let editions = standing.binding.iter().copied().chain(standing.later).chain(inherited);
+        let editions = standing.binding.iter().copied().chain(standing.later);
         let dates = editions.filter_map(|edition| what_is_due(agreement, edition, on));
         due.extend(dates.filter(|due| due.date <= until).map(|due| Due {
             party: party.number.clone(),

@@ -187,15 +187,16 @@ impl Recording<'_> {
         let mut seen = HashSet::new();
         let named: Vec<&Party> = happened.parties.iter().filter(|party| seen.insert(party.number.as_str())).collect();
         let date = happened.date.unwrap_or(self.today);
-        let bearers: Vec<Party>;
-        let parties = match happened.known {
-            Known::Notice { .. } | Known::Renewed => {
-                let of = |party| succession::bearers(&agreement.identifier, ledger, self.parties, party, date, edition);
-                bearers = named.into_iter().map(of).collect::<Result<Vec<_>, _>>().map_err(|fault| vec![fault])?.concat();
-                bearers.iter().collect()
-            }
-            _ => named,
-        };
+        let mut bearers: Vec<Party> = Vec::new();
+        for party in named {
+            let about = (&happened.known, edition);
+            let meant = succession::bearers(&agreement.identifier, ledger, self.parties, party, date, about);
+            bearers.extend(meant.map_err(|fault| vec![fault])?);
+        }
+        // Who is named beside its successor is meant once.
+        let mut seen = HashSet::new();
+        bearers.retain(|party| seen.insert(party.number.clone()));
+        let parties: Vec<&Party> = bearers.iter().collect();
         let claim = |party| Claim { parties: self.parties, party, edition, date, again, known: happened.known.clone() };
         if let Some(copy) = &happened.copy {
             let [party] = parties.as_slice() else {

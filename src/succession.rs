@@ -4,10 +4,11 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::facts::Known;
 use crate::message::says::succession as says;
 use crate::message::{Argument, Message};
 use crate::reference::{Party, PartyTable};
-use crate::register::{Event, Ledger, MOST_SUCCESSIONS, Succeeded};
+use crate::register::{Event, Ledger, MOST_SUCCESSIONS, Placed, Status, Succeeded};
 
 /// The event that a party's agreement passed to another. Refused is what cannot be: a party without an agreement, one that
 /// another took the place of before, a circle.
@@ -52,40 +53,54 @@ fn is_long(ledger: &Ledger, agreement: &str, successor: &str) -> bool {
     std::iter::successors(Some(successor), next).take(MOST_SUCCESSIONS).count() == MOST_SUCCESSIONS
 }
 
-/// Whose agreements are meant, where a party gives notice or agrees to a prolongation: its own, or if it has signed none,
-/// those by which it is bound since it took others' places. An edition is meant by its number only where one of them alone has
-/// signed it: refused is what could be several parties' editions.
+/// Whose agreements are meant, where something is registered in a party's name: its own, and those by which it is bound since
+/// it took others' places. Notice and a renewal are of all that bind it. What it has signed itself has superseded the others, and
+/// it declines what they were offered only where nothing was made for it. An edition is meant by its number only where one of
+/// them alone has it: refused is what could be several parties' editions.
 pub fn bearers(
     agreement: &str,
     ledger: &Ledger,
     parties: &PartyTable,
     party: &Party,
     on: Date,
-    edition: Option<u32>,
+    (known, edition): (&Known, Option<u32>),
 ) -> Result<Vec<Party>, Diagnostic> {
-    let own = || vec![party.clone()];
-    let has_signed = |number: &str, which: Option<u32>| {
-        let mut editions = ledger.editions(agreement, number).iter();
-        editions.any(|edition| edition.signature().is_some() && which.is_none_or(|which| which == edition.number))
+    type Is<'a> = &'a dyn Fn(&Placed) -> bool;
+    let is_signed = |edition: &Placed| edition.signature().is_some();
+    let binds = |edition: &Placed| edition.bound().is_some_and(|(first, last)| first <= on && on <= last);
+    let is_open = |edition: &Placed| matches!(edition.status(on), Status::Sent | Status::PartlySigned);
+    let own = |is: Is| ledger.placed(agreement, &party.number).filter(is).count();
+    let left = |is: Is| {
+        let mut numbers: Vec<&str> =
+            ledger.left(agreement, &party.number, on).filter(is).filter_map(|edition| Some(edition.through()?.party)).collect();
+        numbers.dedup();
+        numbers.into_iter().filter_map(|number| parties.known(number)).collect::<Vec<Party>>()
     };
-    if has_signed(&party.number, None) {
-        return Ok(own());
-    }
-    let inherited = ledger.inherited(agreement, &party.number, on);
-    let bearers: Vec<Party> = inherited
-        .iter()
-        .map(|before| before.party)
-        .filter(|number| has_signed(number, edition))
-        .filter_map(|number| parties.known(number))
-        .collect();
-    match (edition, bearers.as_slice()) {
-        (_, []) => Ok(own()),
+    let found = match (known, edition) {
+        (Known::Declined { .. }, asked) if ledger.latest(agreement, &party.number).is_none() => {
+            left(&|edition| is_open(edition) && asked.is_none_or(|asked| asked == edition.number))
+        }
+        (Known::Notice { .. } | Known::Renewed | Known::Superseded { .. }, Some(asked)) => {
+            let is_asked: Is = &|edition| is_signed(edition) && edition.number == asked;
+            if own(is_asked) == 0 { left(is_asked) } else { Vec::new() }
+        }
+        (Known::Notice { .. } | Known::Renewed, None) => match (own(&binds), left(&binds)) {
+            // What is wrong with that day is told of those that have ended.
+            (0, left_binding) if left_binding.is_empty() && own(&is_signed) == 0 => left(&is_signed),
+            (0, left_binding) => left_binding,
+            (_, left_binding) => std::iter::once(party.clone()).chain(left_binding).collect(),
+        },
+        (Known::Superseded { .. }, None) if own(&binds) == 1 => left(&binds),
+        _ => Vec::new(),
+    };
+    match (edition, found.as_slice()) {
+        (_, []) => Ok(vec![party.clone()]),
         (Some(edition), [_, _, ..]) => {
-            let names: Argument = bearers.iter().map(Party::name_with_form).collect();
+            let names: Argument = found.iter().map(Party::name_with_form).collect();
             let fault = Diagnostic::of(Kind::Usage, says::SeveralEditions { name: party.name_with_form(), edition, names });
             Err(fault.hint(says::SeveralEditionsStep {}))
         }
-        _ => Ok(bearers),
+        _ => Ok(found),
     }
 }
 

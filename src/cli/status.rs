@@ -202,7 +202,7 @@ fn cells(row: &Row) -> [Cell; 16] {
     let number = |number: Option<i64>| number.map_or_else(|| text(&None), Cell::Number);
     let differs = row.differs.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
     let beside = |later: &Option<EditionRow>| {
-        let later = later.as_ref().filter(|later| Some(later.edition) != row.edition);
+        let later = later.as_ref().filter(|later| row.is_beside(later));
         text(&later.map(|later| format!("{} {} {}", later.edition, later.status.name(), later.date)))
     };
     [
@@ -265,7 +265,7 @@ fn human(known: &Known, Signed { signed, all, not_asked }: Signed, rows: &[Row],
     let of = |(status, number): (Status, usize)| Message::from(says::Count { number, status: status.counted(number) });
     let counts = Argument::row(counts(rows).map(of));
     text += &format!("\n{}\n", words(says::Total { number: rows.len(), counts }));
-    let offered = rows.iter().filter(|row| row.offered.as_ref().is_some_and(|offered| Some(offered.edition) != row.edition));
+    let offered = rows.iter().filter(|row| row.offered.as_ref().is_some_and(|offered| row.is_beside(offered)));
     if let number @ 1.. = offered.count() {
         text += &format!("{}\n", words(says::Offered { number }));
     }

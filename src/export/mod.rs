@@ -225,9 +225,9 @@ fn extra(member: Option<&Member>, key: &str) -> Cell {
 fn told_of_register(row: &Row) -> Vec<Named> {
     let told = |head, cell| of(Use::Told, head, cell);
     let number = |number: Option<i64>| number.map_or(Cell::None, Cell::Number);
-    let edition = |edition: &&EditionRow| Some(edition.edition) == row.edition;
+    let edition = |edition: &&EditionRow| !row.is_beside(edition);
     let edition = row.binding.iter().chain(row.later()).chain(&row.ended).find(edition);
-    let offered = row.offered.as_ref().filter(|offered| Some(offered.edition) != row.edition);
+    let offered = row.offered.as_ref().filter(|offered| row.is_beside(offered));
     let offered = offered.map(|offered| {
         let date = offered.date;
         let (status, day) = (offered.status.words().text(Language::Bokmal), [date.day(), date.month()]);

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::message::says::editions as says;
 use crate::message::{Argument, Message};
 use crate::reference::PartyTable;
-use crate::register::{Edition, Fact, Ledger, MOST_SUCCESSIONS, Placed};
+use crate::register::{Edition, Fact, Ledger, Placed};
 
 /// An edition that may take the place of one: of the same party, or of whoever took that party's place.
 struct Other<'a> {
@@ -37,10 +37,7 @@ impl Other<'_> {
 
 /// The signed editions beside one.
 fn others<'a>(ledger: &'a Ledger, agreement: &'a str, party: &'a str, edition: &'a Edition) -> Vec<Other<'a>> {
-    let heirs = std::iter::successors(Some((party, Date::MIN)), |(before, since)| {
-        let (_, passed) = ledger.succession(agreement, before)?;
-        Some((passed.successor.as_str(), passed.date.max(*since)))
-    });
+    let heirs = std::iter::once((party, Date::MIN)).chain(ledger.heirs(agreement, party));
     let of = |(nth, (number, since)): (usize, (&'a str, Date))| {
         let heir = (nth > 0).then_some((number, since));
         let editions = ledger.placed(agreement, number).filter(move |other| nth > 0 || other.number != edition.number);
@@ -49,7 +46,7 @@ fn others<'a>(ledger: &'a Ledger, agreement: &'a str, party: &'a str, edition: &
             Some(Other { edition, heir, from, order: (nth, edition.number) })
         })
     };
-    heirs.take(MOST_SUCCESSIONS).enumerate().flat_map(of).collect()
+    heirs.enumerate().flat_map(of).collect()
 }
 
 /// The day before the latest of those editions takes effect that begin after this one and have not ended, if this one was
@@ -146,6 +143,29 @@ pub(super) fn needed_by(
     let mut bare = superseded
         .filter(|(of, known, _)| !others(ledger, agreement, of, known).iter().any(|other| is_signed(other.edition.edition())));
     bare.next().map(|(_, known, seq)| (known.number, seq))
+}
+
+/// An event that says that an edition was superseded by one of whoever took its party's place, where it would be by none without
+/// the succession of a party.
+pub(super) fn needs_succession(ledger: &Ledger, (agreement, party): (&str, &str), lost: &[u64]) -> Option<u64> {
+    let before = ledger.inherited(agreement, party, Date::MAX).into_iter().map(|before| before.party);
+    let mut superseded = std::iter::once(party).chain(before).flat_map(|of| {
+        let facts =
+            ledger.editions(agreement, of).iter().flat_map(|edition| edition.facts().iter().map(move |fact| (edition, fact)));
+        facts.filter_map(move |(edition, (seq, fact))| match fact {
+            Fact::Superseded { ends, .. } if !lost.contains(&seq) => Some((of, edition, seq, ends.saturating_add(1.day()))),
+            _ => None,
+        })
+    });
+    let is_bare = |(of, edition, _, next): &(&str, &Edition, u64, Date)| {
+        // Those who took its place up to this party; the others are its heirs through the succession.
+        let up_to = |heir: &str| {
+            heir == party || ledger.heirs(agreement, of).take_while(|(one, _)| *one != party).any(|(one, _)| one == heir)
+        };
+        let stays = |other: &Other| other.heir.is_none_or(|(heir, _)| *of != party && up_to(heir));
+        !others(ledger, agreement, of, edition).iter().any(|other| stays(other) && other.binds(*next))
+    };
+    superseded.find(is_bare).map(|(_, _, seq, _)| seq)
 }
 
 /// Whether an edition binds on a day that a person names, be it before it was signed.

@@ -1,5 +1,7 @@
 //! Editions of an agreement beside each other: which takes the place of the earlier ones, and what templates say of it.
 
+use jiff::civil::Date;
+
 use super::Project;
 use crate::agreement::Agreement;
 use crate::diagnostic::Diagnostic;
@@ -11,10 +13,13 @@ use crate::template::{InForce, LetterKind, Which};
 
 impl Project {
     /// Whether an edition takes the place of those before it, once it is signed: if the agreement's settings say so, and the
-    /// party has been sent or has signed one.
+    /// party, or one whose place it took, has been sent or has signed one. One that has left the house says what it said then.
     pub fn supersedes(&self, ledger: &Ledger, member: &Member, edition: u32) -> bool {
-        let before = ledger.editions(&self.agreement.identifier, &member.party.number);
-        self.agreement.supersedes && before.iter().any(|before| before.number < edition && before.is_frozen())
+        let (agreement, party) = (self.agreement.identifier.as_str(), member.party.number.as_str());
+        let has_earlier = || ledger.editions(agreement, party).iter().any(|own| own.number < edition && own.is_frozen());
+        let was_left = || ledger.left(agreement, party, Date::MAX).any(|left| left.is_frozen());
+        let known = ledger.edition(agreement, party, edition).filter(|known| known.is_frozen());
+        self.agreement.supersedes && (has_earlier() || known.map_or_else(was_left, |known| known.issue().supersedes))
     }
 
     /// Editions before another, for templates to be tried on: the party's own, and one of a party whose place it took.

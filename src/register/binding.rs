@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 use super::edition::Edition;
 use super::status::Status;
+use super::ledger::{Inherited, Succession};
 use crate::terms::EXPIRING_MONTHS;
 
 /// An edition among the others of its party.
@@ -19,6 +20,8 @@ pub struct Placed<'a> {
     edition: &'a Edition,
     /// The day from which a later one takes its place, as that one's document says.
     replaced: Option<Date>,
+    /// Whose it is, where it is looked at as what binds another, that took its party's place.
+    through: Option<Inherited<'a>>,
 }
 
 impl Deref for Placed<'_> {
@@ -29,11 +32,11 @@ impl Deref for Placed<'_> {
     }
 }
 
-/// A party's editions, the latest first.
-pub(super) fn placed(editions: &[Edition]) -> impl Iterator<Item = Placed<'_>> {
-    let mut replaced: Option<Date> = None;
+/// A party's editions, the latest first; and the day from which one of whoever took its place replaces them all, if one does.
+pub(super) fn placed(editions: &[Edition], by_heir: Option<Date>) -> impl Iterator<Item = Placed<'_>> {
+    let mut replaced = by_heir;
     editions.iter().rev().map(move |edition| {
-        let placed = Placed { edition, replaced };
+        let placed = Placed { edition, replaced, through: None };
         // What holds on no day takes no place.
         let holds = edition.issue().supersedes && placed.bound().is_some();
         let takes_over = edition.signature().filter(|_| holds).map(|signature| signature.from);
@@ -46,6 +49,16 @@ impl<'a> Placed<'a> {
     /// The edition itself.
     pub fn edition(&self) -> &'a Edition {
         self.edition
+    }
+
+    /// Who signed it and since when it binds another, where it is looked at as what that other is bound by.
+    pub fn through(&self) -> Option<Inherited<'a>> {
+        self.through
+    }
+
+    /// The same as what binds whoever took its party's place.
+    pub(super) fn passed_on(self, before: Inherited<'a>) -> Self {
+        Self { through: Some(before), ..self }
     }
 
     /// The last day before a later edition takes its place, as that one's document says or a person.
@@ -79,9 +92,11 @@ impl<'a> Placed<'a> {
     }
 
     /// The first and the last day on which it binds, if it ever does: not if it ended before it took effect.
+    /// Whoever took its party's place is bound from then on.
     pub fn bound(&self) -> Option<(Date, Date)> {
         let (signature, ends) = (self.signature()?, self.ends()?);
-        (signature.date <= ends && signature.from <= ends).then_some((signature.date, ends))
+        let first = self.through.map_or(signature.date, |before| before.since.max(signature.date));
+        (first <= ends && signature.from <= ends).then_some((first, ends))
     }
 
     /// Whether it is an offer: it was sent, and the party has neither declined it nor signed it, or not by all who sign.
@@ -133,27 +148,28 @@ impl<'a> Placed<'a> {
 /// Where a party's agreement stands on a day.
 #[derive(Debug)]
 pub struct Standing<'a> {
-    /// The editions that bind, the latest first: one, as a rule.
+    /// The editions that bind, its own first and the latest of them first: one, as a rule. Behind them those of parties whose
+    /// places it took.
     pub binding: Vec<Placed<'a>>,
     /// A later edition that is no agreement yet: the latest that has left the house, or else the latest draft. A draft of the
-    /// next edition changes nothing for a party that has been sent one.
+    /// next edition changes nothing for a party that has been sent one. What was offered to those whose places it took was
+    /// offered to nobody else.
     pub later: Option<Placed<'a>>,
     /// Of the editions that have bound and do no more, the one that did last.
     pub ended: Option<Placed<'a>>,
+    /// Who took its place, if somebody did: then nothing of the others is the party's.
+    pub passed: Option<&'a Succession>,
     /// The day.
     on: Date,
 }
 
 impl<'a> Standing<'a> {
-    pub(super) fn new(editions: &'a [Edition], on: Date) -> Self {
-        let mut standing = Self { binding: Vec::new(), later: None, ended: None, on };
-        for edition in placed(editions) {
+    /// Of its own editions, the latest first, and of those that it was left.
+    pub(super) fn new(own: impl Iterator<Item = Placed<'a>>, left: impl Iterator<Item = Placed<'a>>, on: Date) -> Self {
+        let mut standing = Self { binding: Vec::new(), later: None, ended: None, passed: None, on };
+        for edition in own {
             if edition.signature().is_some() {
-                if edition.binds(on) {
-                    standing.binding.push(edition);
-                } else if standing.ended.is_none_or(|last| last.ends() < edition.ends()) {
-                    standing.ended = Some(edition);
-                }
+                standing.add_signed(edition);
                 continue;
             }
             let is_later = standing.binding.is_empty() && standing.ended.is_none();
@@ -162,7 +178,21 @@ impl<'a> Standing<'a> {
                 standing.later = Some(edition);
             }
         }
+        left.filter(|edition| edition.signature().is_some()).for_each(|edition| standing.add_signed(edition));
         standing
+    }
+
+    /// Of a party that is no more.
+    pub(super) fn passed(to: &'a Succession, on: Date) -> Self {
+        Self { binding: Vec::new(), later: None, ended: None, passed: Some(to), on }
+    }
+
+    fn add_signed(&mut self, edition: Placed<'a>) {
+        if edition.binds(self.on) {
+            self.binding.push(edition);
+        } else if self.ended.is_none_or(|last| last.ends() < edition.ends()) {
+            self.ended = Some(edition);
+        }
     }
 
     /// Whether the party is bound.
@@ -186,11 +216,15 @@ impl<'a> Standing<'a> {
         self.later.filter(|later| later.declined().is_some())
     }
 
-    /// The edition that says most of where the party stands: one that binds, the latest of those that hold already if there
-    /// are several; or else one that waits for an answer or a signature, one that has ended, or one that was made or declined.
+    /// The edition that says most of where the party stands: one that binds, the latest of its own that hold already, or else
+    /// of those it was left the one that holds longest; or else one that waits for an answer or a signature, one that has
+    /// ended, or one that was made or declined.
     pub fn first(&self) -> Option<Placed<'a>> {
-        let holds = |edition: &&Placed| edition.status(self.on) != Status::Signed;
-        let binding = self.binding.iter().find(holds).or(self.binding.first()).copied();
+        let mut holding = self.binding.iter().filter(|edition| edition.status(self.on) != Status::Signed);
+        let own = holding.clone().find(|edition| edition.through.is_none());
+        // Of two that end on one day the first, as their parties stand.
+        let longest = || holding.by_ref().reduce(|one, other| if other.ends() > one.ends() { other } else { one });
+        let binding = own.or_else(longest).or(self.binding.first()).copied();
         binding.or(self.offered()).or(self.ended).or(self.later)
     }
 }

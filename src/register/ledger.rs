@@ -262,7 +262,7 @@ impl Ledger {
 
     /// A party's editions among each other, the latest first.
     pub fn placed(&self, agreement: &str, party: &str) -> impl Iterator<Item = Placed<'_>> {
-        binding::placed(self.editions(agreement, party))
+        binding::placed(self.editions(agreement, party), self.replaced_by_heir(agreement, party))
     }
 
     /// A party's edition with a number, among the others.
@@ -270,9 +270,12 @@ impl Ledger {
         self.placed(agreement, party).find(|edition| edition.number == number)
     }
 
-    /// What binds a party on a day, and what it is offered.
+    /// What binds a party on a day, of its own and of what it was left, and what it is offered.
     pub fn standing(&self, agreement: &str, party: &str, on: Date) -> Standing<'_> {
-        Standing::new(self.editions(agreement, party), on)
+        if let Some(passed) = self.succeeded(agreement, party, on) {
+            return Standing::passed(passed, on);
+        }
+        Standing::new(self.placed(agreement, party), self.left(agreement, party, on), on)
     }
 
     /// The edition that an answer is about: the latest that was sent or signed, or else the latest draft.

@@ -87,6 +87,7 @@ impl Gathering {
                 bound: row.bound,
                 status: row.status,
                 edition: row.edition,
+                edition_of: row.edition_of,
                 since: row.date,
                 waiting: row.waiting.map(i64::from),
                 sent: row.sent,

@@ -124,6 +124,9 @@ pub struct PartyReport {
     pub standing: Message,
     /// That edition.
     pub edition: Option<u32>,
+    /// Whose it is, if a party's whose place this one took.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edition_of: Option<Heir>,
     /// Since when it has this status.
     pub since: Option<Date>,
     /// Days it has been waiting for an answer.

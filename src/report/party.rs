@@ -135,7 +135,11 @@ fn facts(party: &PartyReport, fylke: &str, language: Language) -> Vec<Fact> {
 
 impl EditionView {
     fn new(edition: &EditionRow, language: Language) -> Self {
-        let heading = Message::from(says::Edition { edition: edition.edition, status: edition.status.words() });
+        let (number, status) = (edition.edition, edition.status.words());
+        let heading: Message = match &edition.through {
+            None => says::Edition { edition: number, status }.into(),
+            Some(Heir { name, .. }) => says::EditionOf { edition: number, name, status }.into(),
+        };
         let days = [
             (Message::from(says::HeadSent {}), edition.sent),
             (says::HeadReminded {}.into(), edition.reminded),

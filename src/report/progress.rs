@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::Progress;
 use crate::agreement::Agreement;
 use crate::reference::Party;
-use crate::register::{Edition, Ledger, Placed};
+use crate::register::{Edition, Ledger};
 
 /// How many parties had a document, had been sent it and were bound, on each day on which one of these numbers changed: the
 /// days on which it happened, not those on which it was registered. What was withdrawn has not happened.
@@ -32,12 +32,11 @@ pub(super) fn progress(agreement: &Agreement, ledger: &Ledger, parties: &[Party]
 /// The times in which a party is bound, by one edition or another: first and last days, none of which meet. What was signed by
 /// a party whose place another took binds that other from then on, and is counted once.
 fn bound(ledger: &Ledger, agreement: &str, party: &str, on: Date) -> Vec<(Date, Date)> {
-    let of = |party| ledger.placed(agreement, party).filter_map(|edition: Placed| edition.bound());
-    let inherited = ledger.inherited(agreement, party, on);
-    let inherited = inherited.iter().flat_map(|before| of(before.party).map(|(first, last)| (first.max(before.since), last)));
+    let own = ledger.placed(agreement, party).filter_map(|edition| edition.bound());
     let gone = ledger.succeeded(agreement, party, on).map(|succession| succession.date.saturating_sub(1.day()));
     let until_gone = |(first, last): (Date, Date)| (first, gone.map_or(last, |gone| gone.min(last)));
-    let mut times: Vec<(Date, Date)> = of(party).chain(inherited).map(until_gone).filter(|(first, last)| first <= last).collect();
+    let left = ledger.left(agreement, party, on).filter_map(|edition| edition.bound());
+    let mut times: Vec<(Date, Date)> = own.chain(left).map(until_gone).filter(|(first, last)| first <= last).collect();
     times.sort_unstable();
     let mut apart: Vec<(Date, Date)> = Vec::new();
     for (first, last) in times {

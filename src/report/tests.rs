@@ -31,6 +31,7 @@ fn party(number: &str, status: Status) -> PartyReport {
         ended: None,
         successor: None,
         through: Vec::new(),
+        edition_of: None,
         differs: Vec::new(),
         doubts: false,
         documents: Vec::new(),

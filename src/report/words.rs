@@ -6,6 +6,7 @@ use super::say::{html, long};
 use super::{PartyReport, Report};
 use crate::message::says::{parties as says_of_parties, report as says};
 use crate::message::{Argument, Language, Message};
+use crate::overview::EditionRow;
 use crate::register::Status;
 
 /// So many names are enough where many parties have the same.
@@ -37,7 +38,11 @@ pub(super) fn words(report: &Report, parties: &[&PartyReport], language: Languag
     if let number @ 1.. = differing.saturating_sub(NAMED) {
         say("more", says::More { number }.into());
     }
-    let offered = |party: &&&PartyReport| party.offered.as_ref().is_some_and(|offered| Some(offered.edition) != party.edition);
+    // What is offered is the party's own, whoever's edition says most.
+    let offered = |party: &&&PartyReport| {
+        let is_beside = |offered: &EditionRow| Some(offered.edition) != party.edition || party.edition_of.is_some();
+        party.offered.as_ref().is_some_and(is_beside)
+    };
     if let number @ 1.. = parties.iter().filter(offered).count() {
         say("offered", says::Offered { number }.into());
     }

@@ -166,23 +166,19 @@ fn copies(project: &Project, member: &Member) -> Vec<String> {
     copies
 }
 
-/// The other editions that bind the party, the earliest first.
+/// The other editions that bind the party, its own first and the earliest of each first: what those have signed whose places it
+/// took binds it too.
 fn in_force(project: &Project, ledger: &Ledger, member: &Member, edition: &Edition, on: Date) -> Vec<InForce> {
     let (id, number) = (project.agreement.identifier.as_str(), member.party.number.as_str());
-    let told = |other: &Placed, party: String| {
-        let (signed, ends) = other.bound()?;
-        let ends = Some(ends).filter(|ends| *ends != NO_END);
+    let mut binding = ledger.standing(id, number, on).binding;
+    binding.sort_by_key(|other| (other.through().map(|before| before.party), other.number));
+    let others = binding.iter().filter(|other| other.through().is_some() || other.number != edition.number);
+    let told = |other: &Placed| {
+        let party = other.through().map_or_else(String::new, |before| project.table.name_of(before.party));
+        let (signed, ends) = (other.signature()?.date, Some(other.ends()?).filter(|ends| *ends != NO_END));
         Some(InForce { edition: other.number, party, signed, ends, has_notice: other.notice().is_some() })
     };
-    let own = ledger.standing(id, number, on).binding;
-    let own = own.iter().rev().filter(|other| other.number != edition.number).filter_map(|other| told(other, String::new()));
-    // What those have signed whose place it took binds it too.
-    let inherited = ledger.inherited(id, number, on).into_iter().flat_map(|before| {
-        let name = project.table.name_of(before.party);
-        let binding = ledger.standing(id, before.party, on).binding;
-        binding.iter().rev().filter_map(|other| told(other, name.clone())).collect::<Vec<_>>()
-    });
-    own.chain(inherited).collect()
+    others.filter_map(told).collect()
 }
 
 impl Parcel {

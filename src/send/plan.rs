@@ -209,9 +209,8 @@ fn chosen<'a>(
         Occasion::Sending => ledger.latest(id, number),
         // What an answer is awaited to; or else what was answered, which says why nothing is to be reminded of.
         Occasion::Reminder => {
-            let standing = ledger.standing(id, number, request.today);
-            let sent = standing.later.filter(|later| later.has_gone());
-            sent.or_else(|| standing.first()).map(|edition| edition.edition())
+            let sent = ledger.standing(id, number, request.today).later.filter(|later| later.has_gone());
+            sent.map(|sent| sent.edition()).or_else(|| ledger.in_question(id, number))
         }
     };
     let gone = succession::is_gone(id, ledger, &project.table, &member.party);

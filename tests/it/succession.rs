@@ -65,7 +65,10 @@ fn its_term_is_what_is_due_and_it_gives_notice_of_what_it_was_left() {
     let run = workspace.on("2028-03-01").record("notice Storvik --date 2028-03-01");
     run.exit(0).stdout_has("registered: Bodø kommune: notice").stdout_has("registered: Rana kommune: notice");
     assert_eq!(row(&workspace, "1899", "2028-03-01")["status"], "notice");
-    assert_eq!(row(&workspace, "1899", "2028-10-01")["status"], "not-generated");
+    // What has ended is shown as what it was, and as whose.
+    let ended = row(&workspace, "1899", "2028-10-01");
+    assert_eq!((&ended["status"], &ended["bound"], &ended["through"]), (&json!("terminated"), &json!(false), &Value::Null));
+    assert_eq!((&ended["edition_of"]["party"], &ended["ended"]["ends"]), (&json!("1804"), &json!("2028-09-01")));
 }
 
 #[test]

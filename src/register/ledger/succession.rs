@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::Ledger;
-use crate::register::Counted;
+use super::{Ledger, Placed};
 use crate::register::kinds::Succeeded;
+use crate::register::{Counted, MOST_SUCCESSIONS};
 
 /// That a party's agreement passed to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Succession {
 }
 
 /// A party whose agreement binds another now.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Inherited<'a> {
     /// Its number.
     pub party: &'a str,
@@ -93,6 +93,32 @@ impl Ledger {
             }
         }
         found.into_iter().map(|(party, since)| Inherited { party, since }).collect()
+    }
+
+    /// The editions that have passed to a party by a day, those of each party that it took the place of the latest first.
+    pub fn left(&self, agreement: &str, party: &str, on: Date) -> impl Iterator<Item = Placed<'_>> {
+        let before = self.inherited(agreement, party, on).into_iter();
+        before.flat_map(move |before| self.placed(agreement, before.party).map(move |edition| edition.passed_on(before)))
+    }
+
+    /// Those who took a party's place, one after the other, and since when each stands in it.
+    pub fn heirs<'a>(&'a self, agreement: &'a str, party: &'a str) -> impl Iterator<Item = (&'a str, Date)> {
+        let next = move |(before, since): &(&'a str, Date)| {
+            let (_, passed) = self.succession(agreement, before)?;
+            Some((passed.successor.as_str(), passed.date.max(*since)))
+        };
+        std::iter::successors(Some((party, Date::MIN)), next).skip(1).take(MOST_SUCCESSIONS)
+    }
+
+    /// The day from which an edition of whoever took a party's place stands in the place of all of that party's, as its
+    /// document says. What was signed before the one party had the other's place, says nothing of it.
+    pub(super) fn replaced_by_heir(&self, agreement: &str, party: &str) -> Option<Date> {
+        let of = |(heir, since): (&str, Date)| {
+            let superseding = self.editions(agreement, heir).iter().filter(|edition| edition.issue().supersedes);
+            let signed = superseding.filter_map(|edition| edition.signature()).filter(|signature| signature.date >= since);
+            signed.map(|signature| signature.from.max(since)).min()
+        };
+        self.heirs(agreement, party).filter_map(of).min()
     }
 
     /// Every party that took another's place.

@@ -46,6 +46,7 @@ editions-counted-notice = { $number ->
    *[other] notice given
 }
 editions-which = { $status } (edition { $edition })
+editions-which-of = { $status } (edition { $edition } of { $name })
 editions-beside = { $first }, { $others }
 editions-offered-sent = edition { $edition } offered, sent { $date }
 editions-later-declined = edition { $edition } declined { $date }

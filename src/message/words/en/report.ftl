@@ -96,6 +96,7 @@ report-state-waits = { $days ->
    *[other] { $state }, has waited for { $days } days
 }
 report-edition = Edition { $edition }: { $status }
+report-edition-of = Edition { $edition } of { $name }: { $status }
 report-value = { $value }
 report-person = { $name }, { $title }
 report-difference = Difference, { $matter }

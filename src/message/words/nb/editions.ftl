@@ -46,6 +46,7 @@ editions-counted-notice = { $number ->
    *[other] oppsagt
 }
 editions-which = { $status } (utgave { $edition })
+editions-which-of = { $status } (utgave { $edition } for { $name })
 editions-beside = { $first }, { $others }
 editions-offered-sent = utgave { $edition } tilbudt, sendt { $date }
 editions-later-declined = utgave { $edition } avslått { $date }

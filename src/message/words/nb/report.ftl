@@ -96,6 +96,7 @@ report-state-waits = { $days ->
    *[other] { $state }, har ventet i { $days } dager
 }
 report-edition = Utgave { $edition }: { $status }
+report-edition-of = Utgave { $edition } for { $name }: { $status }
 report-value = { $value }
 report-person = { $name }, { $title }
 report-difference = Avvik, { $matter }

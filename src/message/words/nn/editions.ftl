@@ -46,6 +46,7 @@ editions-counted-notice = { $number ->
    *[other] oppsagde
 }
 editions-which = { $status } (utgåve { $edition })
+editions-which-of = { $status } (utgåve { $edition } for { $name })
 editions-beside = { $first }, { $others }
 editions-offered-sent = utgåve { $edition } tilboden, send { $date }
 editions-later-declined = utgåve { $edition } avslått { $date }

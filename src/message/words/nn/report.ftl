@@ -96,6 +96,7 @@ report-state-waits = { $days ->
    *[other] { $state }, har venta i { $days } dagar
 }
 report-edition = Utgåve { $edition }: { $status }
+report-edition-of = Utgåve { $edition } for { $name }: { $status }
 report-value = { $value }
 report-person = { $name }, { $title }
 report-difference = Avvik, { $matter }
