@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::message::Message;
 use crate::message::says::changes as says;
+use crate::reference::PARTIES;
 
 /// What has changed since a document was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -41,12 +42,17 @@ impl Change {
     }
 }
 
-/// All of them, with semicolons between: there are commas in some.
-pub fn all(changes: &[Change]) -> Message {
+/// All of them, with semicolons between: there are commas in some. What is printed of a party that stands on a line of
+/// `parter.csv` may have changed there as well as in its record.
+pub fn all(changes: &[Change], line: Option<usize>) -> Message {
+    let one = |change: Change| match (change, line) {
+        (Change::Record, Some(line)) => says::RecordOrRow { file: PARTIES, line }.into(),
+        _ => change.into(),
+    };
     match changes {
         [] => says::None {}.into(),
-        [only] => (*only).into(),
-        [first, rest @ ..] => says::Several { first: Message::from(*first), rest: all(rest) }.into(),
+        [only] => one(*only),
+        [first, rest @ ..] => says::Several { first: one(*first), rest: all(rest, line) }.into(),
     }
 }
 

@@ -3,12 +3,13 @@
 use crate::message::says::{event as says, kept, succession};
 use crate::message::{Argument, Message};
 use crate::receive::is_said;
+use crate::reference::PartyTable;
 use crate::register::{Discrepancy, Entry, Event, Means, Medium, Signed, Signer, day};
 use crate::terms::NO_END;
 use crate::verify::{Verdict, joined};
 
 /// What happened, in a part of a sentence that begins with a small letter.
-pub fn message(event: &Event) -> Message {
+pub fn message(event: &Event, parties: &PartyTable) -> Message {
     match event {
         Event::Opened(_) => says::Opened {}.into(),
         Event::Upgraded(event) => says::Upgraded { format: event.format }.into(),
@@ -56,7 +57,8 @@ pub fn message(event: &Event) -> Message {
         Event::Superseded(event) => says::Superseded { edition: event.edition, ends: event.ends, date: event.date }.into(),
         Event::Kept(event) => kept::Told { edition: event.edition, date: event.date }.into(),
         Event::Succeeded(event) => {
-            let (party, successor, date) = (&event.party, &event.successor, event.date);
+            let [party, successor] = [&event.party, &event.successor].map(|number| parties.name_of(number));
+            let date = event.date;
             succession::Told { party, successor, date }.into()
         }
         Event::Void(event) => says::Void { seq: event.void, why: said(&event.why) }.into(),

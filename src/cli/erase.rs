@@ -77,7 +77,7 @@ fn told(erased: &Erased, parties: &PartyTable, is_dry_run: bool) -> String {
         let of_persons = || of_party(says::OfPersons { kind: entry.event.kind() }.into());
         let seq = entry.seq;
         lines.push(if is_dry_run {
-            says::WouldErase { seq, what: of_party(tell::message(&entry.event)) }.into()
+            says::WouldErase { seq, what: of_party(tell::message(&entry.event, parties)) }.into()
         } else if erased.is_unfinished {
             says::ToBeErased { seq, what: of_persons() }.into()
         } else {

@@ -12,6 +12,7 @@ use crate::generate::{Action, Outcome, Progress, Report, Request, generate, prev
 use crate::message::says::generate as says;
 use crate::message::{Argument, Message};
 use crate::project::Project;
+use crate::reference::PartyTable;
 use crate::register::day;
 use crate::session::Known;
 
@@ -22,7 +23,7 @@ pub(super) fn run(cli: &Cli, args: &Generate) -> Ending {
     };
     let ending = output::finish(args.format, json!({ "documents": outcomes }), Ending::with(problems));
     if args.format == Format::Human && !outcomes.is_empty() {
-        output::print_lines(&summary(&outcomes));
+        output::print_lines(&summary(&outcomes, &cli.parties()));
     }
     ending
 }
@@ -64,19 +65,19 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
     Ok(report)
 }
 
-fn summary(outcomes: &[Outcome]) -> Vec<Message> {
+fn summary(outcomes: &[Outcome], parties: &PartyTable) -> Vec<Message> {
     let having = |action| outcomes.iter().filter(move |outcome| outcome.action == action);
     let mut lines: Vec<Message> = Vec::new();
-    for Outcome { document, name, changes, .. } in having(Action::WouldMake) {
-        lines.push(says::WouldMake { document, name, changes: changes::all(changes) }.into());
+    for Outcome { party, document, name, changes, .. } in having(Action::WouldMake) {
+        lines.push(says::WouldMake { document, name, changes: changes::all(changes, parties.line(party)) }.into());
     }
     // What several have in common is said once.
     let older = having(Action::Frozen).filter(|outcome| outcome.changes.contains(&Change::Text)).count();
-    for Outcome { document, name, changes, .. } in having(Action::Frozen) {
+    for Outcome { party, document, name, changes, .. } in having(Action::Frozen) {
         let is_own = |change: &Change| older == 1 || *change != Change::Text;
         let own: Vec<Change> = changes.iter().copied().filter(is_own).collect();
         if !own.is_empty() {
-            lines.push(says::UnchangedAsSent { document, name, changes: changes::all(&own) }.into());
+            lines.push(says::UnchangedAsSent { document, name, changes: changes::all(&own, parties.line(party)) }.into());
         }
     }
     if older > 1 {

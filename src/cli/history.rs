@@ -18,10 +18,10 @@ use super::{not_confirmed, now, tell};
 use crate::diagnostic::Diagnostic;
 use crate::manifest;
 use crate::message::Message;
-use crate::message::says::history as says;
+use crate::message::says::{editions, history as says};
 use crate::overview;
 use crate::reference::Party;
-use crate::register::{Entry, Event, Head, Ledger, Placed, Register as _, day};
+use crate::register::{Entry, Event, Head, Ledger, Placed, Register as _, Standing, Succession, day};
 use crate::terms::NO_END;
 use crate::text::shown;
 
@@ -59,6 +59,8 @@ struct Story {
     erased: HashMap<u64, Entry>,
     /// How many events the whole register had when it was first read.
     events: u64,
+    /// Whether any of them is about the party.
+    has_any: bool,
     on: Date,
     warnings: Vec<Diagnostic>,
 }
@@ -67,19 +69,22 @@ fn find(cli: &Cli, asked: &str) -> Result<Story, Diagnostic> {
     let office = cli.office()?;
     let (party, agreement) = (office.party(asked)?.clone(), cli.agreement.clone());
     let (mut ledger, mut withdrawn, mut erased) = (Ledger::default(), HashMap::new(), HashMap::new());
+    let mut has_any = false;
     let reading = manifest::read(&office.register, &office.store, |entry| {
-        if is_meant(&entry.event, &party, agreement.as_deref()) {
-            ledger.apply(&entry);
-            match &entry.event {
-                Event::Void(event) => drop(withdrawn.insert(event.void, entry.seq)),
-                Event::Erasure(event) => drop(erased.insert(event.erased, entry)),
-                _ => {}
-            }
+        // Where a party stands may rest on what others signed before it.
+        ledger.apply(&entry);
+        let is_meant = is_meant(&entry.event, &party, agreement.as_deref());
+        has_any |= is_meant && entry.event.subject().is_some();
+        match &entry.event {
+            // A succession is withdrawn from the party whose place was taken.
+            Event::Void(event) => drop(withdrawn.insert(event.void, entry.seq)),
+            Event::Erasure(event) if is_meant => drop(erased.insert(event.erased, entry)),
+            _ => {}
         }
     })?;
     let events = reading.events;
     let warnings = reading.warnings().chain(not_confirmed(&ledger)).collect();
-    Ok(Story { party, agreement, office, ledger, withdrawn, erased, events, on: day(now()), warnings })
+    Ok(Story { party, agreement, office, ledger, withdrawn, erased, events, has_any, on: day(now()), warnings })
 }
 
 /// Whether an event is about a party, and about the agreement that was asked about, if one was. A restoration may have lost
@@ -91,9 +96,7 @@ fn is_meant(event: &Event, party: &Party, agreement: Option<&str>) -> bool {
         Event::Erasure(erasure) => erasure.subject().is_none(),
         _ => false,
     };
-    let is_party =
-        |number: &str| number == party.number || matches!(event, Event::Succeeded(event) if event.successor == party.number);
-    is_for_all || event.subject().is_some_and(|(number, about)| is_party(number) && is_asked(about))
+    is_for_all || event.is_about(&party.number) && event.subject().is_some_and(|(_, about)| is_asked(about))
 }
 
 impl Story {
@@ -107,30 +110,48 @@ impl Story {
         reading.map(drop)
     }
 
-    /// The agreements it is about, with the editions of each that say where it stands: what binds, and a later one; and
-    /// what has ended, where nothing binds. Of very many that bind it is the latest, as in every overview.
+    /// The agreements it is about, and where the party stands in each.
+    fn agreements(&self) -> impl Iterator<Item = (&str, Standing<'_>)> {
+        let is_asked = |agreement: &&str| self.agreement.as_deref().is_none_or(|asked| asked == *agreement);
+        let agreements = self.ledger.agreements().filter(is_asked);
+        agreements.map(|agreement| (agreement, self.ledger.standing(agreement, &self.party.number, self.on)))
+    }
+
+    /// The editions of each that say where it stands: what binds, and a later one; and what has ended, where nothing binds.
+    /// Of very many that bind it is the latest, as in every overview.
     fn standing(&self) -> impl Iterator<Item = (&str, Placed<'_>)> {
-        self.ledger.agreements().flat_map(|agreement| {
-            let standing = self.ledger.standing(agreement, &self.party.number, self.on);
+        self.agreements().flat_map(|(agreement, standing)| {
             let ended = standing.ended.filter(|_| !standing.is_bound());
-            standing
-                .binding
-                .into_iter()
-                .take(overview::TOLD)
-                .chain(ended)
-                .chain(standing.later)
-                .map(move |edition| (agreement, edition))
+            let binding = standing.binding.into_iter().take(overview::TOLD);
+            binding.chain(ended).chain(standing.later).map(move |edition| (agreement, edition))
         })
+    }
+
+    /// To whom its agreements have passed, and since when.
+    fn passed(&self) -> impl Iterator<Item = (&str, &Succession)> {
+        self.agreements().filter_map(|(agreement, standing)| Some((agreement, standing.passed?)))
+    }
+
+    fn name_of(&self, number: &str) -> String {
+        self.office.parties.name_of(number)
     }
 
     fn tell(&self) -> Result<(), Diagnostic> {
         let mut text = format!("{} {}\n", self.party.number, self.party.name_with_form());
-        if self.ledger.agreements().next().is_none() {
+        if !self.has_any {
             text += &line("", &says::Nothing {}.into());
+        }
+        for (agreement, passed) in self.passed() {
+            let (name, number, date) = (self.name_of(&passed.successor), &passed.successor, passed.date);
+            text += &line("", &says::Passed { agreement, name, number, date }.into());
         }
         for (agreement, edition) in self.standing() {
             let (status, since) = edition.standing(self.on);
-            let (status, edition, ends) = (status.words(), edition.number, last_day(&edition));
+            let (status, number, ends) = (status.words(), edition.number, last_day(&edition));
+            let edition: Message = match edition.through() {
+                None => editions::One { number }.into(),
+                Some(before) => editions::OneOf { number, name: self.name_of(before.party) }.into(),
+            };
             text += &line(
                 "",
                 &match ends {
@@ -151,7 +172,7 @@ impl Story {
     }
 
     fn event(&self, Entry { seq, at, by, event, .. }: &Entry) -> String {
-        let mut told = tell::message(event);
+        let mut told = tell::message(event, &self.office.parties);
         if let Some(by) = self.withdrawn.get(seq) {
             told = says::Withdrawn { what: told, by: *by }.into();
         }
@@ -181,7 +202,17 @@ impl Story {
     fn json(&self) -> Told<'_> {
         let standing = self.standing().map(|(agreement, edition)| {
             let (status, since) = edition.standing(self.on);
-            json!({ "agreement": agreement, "edition": edition.number, "status": status, "since": since, "ends": last_day(&edition) })
+            let ends = last_day(&edition);
+            let mut told =
+                json!({ "agreement": agreement, "edition": edition.number, "status": status, "since": since, "ends": ends });
+            if let Some(before) = edition.through() {
+                told["through"] = json!({ "party": before.party, "name": self.name_of(before.party) });
+            }
+            told
+        });
+        let passed = self.passed().map(|(agreement, passed)| {
+            let (party, name) = (&passed.successor, self.name_of(&passed.successor));
+            json!({ "agreement": agreement, "party": party, "name": name, "since": passed.date })
         });
         Told {
             events: Events(self),
@@ -189,6 +220,7 @@ impl Story {
             party: &self.party.number,
             problems: &self.warnings,
             standing: standing.collect(),
+            successors: passed.collect(),
         }
     }
 }
@@ -211,6 +243,8 @@ struct Told<'a> {
     party: &'a str,
     problems: &'a [Diagnostic],
     standing: Vec<Value>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    successors: Vec<Value>,
 }
 
 /// The events, read while they are written.
@@ -225,7 +259,7 @@ impl Serialize for Events<'_> {
             if let (true, Some(event)) = (entry.original.is_some(), event.as_object_mut()) {
                 event.retain(|_, value| value.as_str() != Some(""));
             }
-            event["sentence"] = tell::sentence(&entry.event).into();
+            event["sentence"] = tell::sentence(&entry.event, &self.0.office.parties).into();
             event["erased_by"] = self.0.erased.get(&entry.seq).map(|erasure| erasure.seq).into();
             event["withdrawn_by"] = self.0.withdrawn.get(&entry.seq).copied().into();
             if written.is_ok() {

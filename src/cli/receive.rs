@@ -170,7 +170,7 @@ impl Shown {
     fn tell(&self, parties: &PartyTable) -> String {
         let file = text::shown_path(&self.finding.file);
         let event = |event: &Event| -> Message {
-            let what = tell::message(event);
+            let what = tell::message(event, parties);
             match event.subject() {
                 Some((party, _)) => says::Event { name: parties.name_of(party), what }.into(),
                 None => what,

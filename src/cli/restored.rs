@@ -15,6 +15,7 @@ use super::tell;
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
 use crate::message::says::restored as says;
+use crate::reference::PartyTable;
 use crate::register::{Other, Relation, day};
 use crate::restored::{self, Known, Request, Restoring, Trace, What};
 use crate::send::Occasion;
@@ -39,8 +40,11 @@ type Done = Result<(String, Value, Vec<Diagnostic>), Diagnostic>;
 fn confirmed(cli: &Cli, args: &Args) -> Done {
     let office = cli.office()?;
     let (event, problems) = restored::confirmed(&office.access()?, args.why.as_deref().unwrap_or_default())?;
-    let lines: [Message; 3] =
-        [says::Confirmed { what: tell::message(&event) }.into(), says::SendsAgain {}.into(), says::LookAgain {}.into()];
+    let lines: [Message; 3] = [
+        says::Confirmed { what: tell::message(&event, &office.parties) }.into(),
+        says::SendsAgain {}.into(),
+        says::LookAgain {}.into(),
+    ];
     Ok((lines.iter().map(line).collect(), json!({ "confirmed": event }), problems))
 }
 
@@ -96,7 +100,7 @@ impl Story<'_> {
             if last.replace(party) != Some(party) {
                 text += &format!("\n{} {}\n", shown(party), shown(&self.office.parties.name_of(party)));
             }
-            text += &format!("  {} [{}]\n", in_words(&said(trace)), in_words(&place(trace)));
+            text += &format!("  {} [{}]\n", in_words(&said(trace, &self.office.parties)), in_words(&place(trace)));
             self.steps().after(trace).iter().for_each(|step| text += &format!("      {}\n", in_words(step)));
         }
         let (number, parties) =
@@ -178,14 +182,14 @@ impl Story<'_> {
         let mut value = json!(trace);
         value["party"] = trace.party().into();
         value["name"] = self.office.parties.name_of(trace.party()).into();
-        value["sentence"] = in_words(&said(trace)).into();
+        value["sentence"] = in_words(&said(trace, &self.office.parties)).into();
         value["next"] = self.steps().after(trace).iter().map(in_words).collect::<Vec<_>>().into();
         value
     }
 }
 
 /// What happened.
-fn said(trace: &Trace) -> Message {
+fn said(trace: &Trace, parties: &PartyTable) -> Message {
     match &trace.what {
         What::Letter(letter) => {
             let document = letter.document.to_string();
@@ -202,7 +206,7 @@ fn said(trace: &Trace) -> Message {
             more.fold(told, |what, more: Message| says::And { what, more }.into())
         }
         What::Event { registered, .. } => {
-            says::Event { seq: registered.seq, date: day(registered.at), what: tell::message(&registered.event) }.into()
+            says::Event { seq: registered.seq, date: day(registered.at), what: tell::message(&registered.event, parties) }.into()
         }
         What::File(file) => says::File { file: file.file.as_str() }.into(),
         What::Named(file) => says::Named { file: file.file.as_str(), sha256: file.sha256.to_string() }.into(),

@@ -37,7 +37,7 @@ fn last(cli: &Cli, args: &Undo) -> Result<(Vec<Entry>, PartyTable, Vec<Diagnosti
     let (mut last, mut together) = (Vec::new(), Vec::new());
     office.register.read(Head::default(), &mut |entry| {
         let more = entry.more;
-        let is_meant = party.is_none_or(|asked| entry.event.subject().is_some_and(|(number, _)| number == asked));
+        let is_meant = party.is_none_or(|asked| entry.event.is_about(asked));
         together.extend(Some(entry).filter(|entry| is_meant && can_be_withdrawn(entry, &ledger)));
         if more == 0 && !together.is_empty() {
             if !last.last().zip(together.first()).is_some_and(|(before, entry)| is_of_one_run(before, entry)) {
@@ -87,7 +87,7 @@ fn told(events: &[Entry], parties: &PartyTable, command: Option<&str>) -> String
     let Some(command) = command else { return line(says::Nothing {}.into()) };
     let event = |entry: &Entry| {
         let name = entry.event.subject().map_or_else(String::new, |(party, _)| parties.name_of(party));
-        line(says::Event { seq: entry.seq, name, what: tell::message(&entry.event) }.into())
+        line(says::Event { seq: entry.seq, name, what: tell::message(&entry.event, parties) }.into())
     };
     let events: String = events.iter().map(event).collect();
     line(says::Last {}.into()) + &events + "\n" + &line(says::Command {}.into()) + &format!("  {command}\n")

@@ -16,7 +16,7 @@ use crate::agreement::Agreement;
 use crate::import::{MARK, Mark};
 use crate::member::{Extra, Member};
 use crate::message::Language;
-use crate::overview::{EditionRow, Row};
+use crate::overview::{EditionRow, Row, Through};
 use crate::reference::{LanguageForm, PartyTable};
 use crate::register::{Ledger, Medium};
 
@@ -140,7 +140,7 @@ impl Exporting<'_> {
         let (signature, texts) = self.signature(row);
         if self.members.is_none() {
             cells.extend(signature);
-            cells.extend(told_of_register(row));
+            cells.extend(self.told_of_register(row));
             return cells;
         }
         let contact = member.map(written).unwrap_or_default();
@@ -149,7 +149,7 @@ impl Exporting<'_> {
         cells.extend(signature);
         cells.extend(told_of_record(member));
         cells.extend(self.agreement.keys.keys().map(|key| (key.clone(), Use::Told, extra(member, key))));
-        cells.extend(told_of_register(row));
+        cells.extend(self.told_of_register(row));
         // Without a good record, an empty cell says nothing.
         let mark = member.map(|_| {
             let contact = contact.each_ref().map(String::as_str);
@@ -161,21 +161,68 @@ impl Exporting<'_> {
 
     /// The cells that tell of the signature, and what they say to whoever reads them.
     fn signature(&self, row: &Row) -> ([Named; 4], [String; 4]) {
-        let edition = row.edition.and_then(|edition| self.ledger.edition(&self.agreement.identifier, &row.party, edition));
+        // What others signed before it is told beside; the party itself may sign what it is offered.
+        let own = row.edition.filter(|_| row.edition_of.is_none());
+        let is_own = own.is_some();
+        let edition = own.and_then(|edition| self.ledger.edition(&self.agreement.identifier, &row.party, edition));
         let how = edition.and_then(|edition| edition.signature()).filter(|_| row.signed.is_some()).map(|one| match one.how {
             Medium::Paper => "papir",
             Medium::Digital => "digitalt",
         });
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
-        let day = row.signed.map(|date| date.to_string()).unwrap_or_default();
-        let texts = [day, text(row.signatory.as_deref()), text(row.title.as_deref()), text(how)];
+        let (signed, signatory) = (row.signed.filter(|_| is_own), row.signatory.as_deref().filter(|_| is_own));
+        let title = row.title.as_deref().filter(|_| is_own);
+        let day = signed.map(|date| date.to_string()).unwrap_or_default();
+        let texts = [day, text(signatory), text(title), text(how)];
         let cells = [
-            of(Use::Day, "Signert dato", row.signed.into()),
-            of(Use::Entered, "Signert av", row.signatory.as_deref().into()),
-            of(Use::Entered, "Signatarens tittel", row.title.as_deref().into()),
+            of(Use::Day, "Signert dato", signed.into()),
+            of(Use::Entered, "Signert av", signatory.into()),
+            of(Use::Entered, "Signatarens tittel", title.into()),
             of(Use::Entered, "Måte", how.into()),
         ];
         (cells, texts)
+    }
+
+    /// Where the agreement stands. Which edition, and when it was sent, is said of the party's own.
+    fn told_of_register(&self, row: &Row) -> Vec<Named> {
+        let told = |head, cell| of(Use::Told, head, cell);
+        let number = |number: Option<i64>| number.map_or(Cell::None, Cell::Number);
+        let first = |edition: &&EditionRow| !row.is_beside(edition);
+        let first = row.binding.iter().chain(row.later()).chain(&row.ended).find(first);
+        let (offered, later) = (row.offered.as_ref(), row.later());
+        let (edition, sent, reminded) = match row.edition_of {
+            None => (row.edition, row.sent, row.reminded),
+            Some(_) => (later.map(|one| one.edition), later.and_then(|one| one.sent), later.and_then(|one| one.reminded)),
+        };
+        let offered = offered.filter(|offered| row.is_beside(offered)).map(|offered| {
+            let date = offered.date;
+            let (status, day) = (offered.status.words().text(Language::Bokmal), [date.day(), date.month()]);
+            format!("{}: {status} {:02}.{:02}.{}", offered.edition, day[0], day[1], date.year())
+        });
+        let differs: Vec<_> =
+            row.differs.iter().map(|differs| crate::message::Message::from(differs).text(Language::Bokmal)).collect();
+        let mut cells = vec![
+            told("Status", row.words().text(Language::Bokmal).as_str().into()),
+            told("Siden", row.date.into()),
+            told("Utgave", number(edition.map(i64::from))),
+            told("Sendt", sent.into()),
+            told("Purret", reminded.into()),
+            told("Venter (dager)", number(row.waiting.map(i64::from))),
+            told("Gjelder fra", first.and_then(|first| first.from).into()),
+            told("Gjelder til", first.and_then(|first| first.until).into()),
+            told("Sagt opp", first.and_then(|first| first.notice).into()),
+            told("Siste dag", row.ends.into()),
+            told("Tilbudt utgave", offered.as_deref().into()),
+            told("Signert annerledes enn registrert", differs.join("; ").as_str().into()),
+        ];
+        if self.rows.iter().any(|row| row.successor.is_some()) {
+            let successor = row.successor.as_ref().map(|heir| heir.name.as_str());
+            let through = |through: &Through| format!("{}, utgave {}", through.name, through.edition);
+            let through: Vec<String> = row.through.iter().map(through).collect();
+            cells.push(told("Etterfulgt av", successor.into()));
+            cells.push(told("Bundet gjennom", through.join("; ").as_str().into()));
+        }
+        cells
     }
 }
 
@@ -219,34 +266,4 @@ fn extra(member: Option<&Member>, key: &str) -> Cell {
         Some(Extra::Text(text)) => text.as_str().into(),
         Some(Extra::Number(number)) => Cell::Number(*number),
     }
-}
-
-/// Where the agreement stands.
-fn told_of_register(row: &Row) -> Vec<Named> {
-    let told = |head, cell| of(Use::Told, head, cell);
-    let number = |number: Option<i64>| number.map_or(Cell::None, Cell::Number);
-    let edition = |edition: &&EditionRow| !row.is_beside(edition);
-    let edition = row.binding.iter().chain(row.later()).chain(&row.ended).find(edition);
-    let offered = row.offered.as_ref().filter(|offered| row.is_beside(offered));
-    let offered = offered.map(|offered| {
-        let date = offered.date;
-        let (status, day) = (offered.status.words().text(Language::Bokmal), [date.day(), date.month()]);
-        format!("{}: {status} {:02}.{:02}.{}", offered.edition, day[0], day[1], date.year())
-    });
-    let differs: Vec<_> =
-        row.differs.iter().map(|differs| crate::message::Message::from(differs).text(Language::Bokmal)).collect();
-    vec![
-        told("Status", row.words().text(Language::Bokmal).as_str().into()),
-        told("Siden", row.date.into()),
-        told("Utgave", number(row.edition.map(i64::from))),
-        told("Sendt", row.sent.into()),
-        told("Purret", row.reminded.into()),
-        told("Venter (dager)", number(row.waiting.map(i64::from))),
-        told("Gjelder fra", edition.and_then(|edition| edition.from).into()),
-        told("Gjelder til", edition.and_then(|edition| edition.until).into()),
-        told("Sagt opp", edition.and_then(|edition| edition.notice).into()),
-        told("Siste dag", row.ends.into()),
-        told("Tilbudt utgave", offered.as_deref().into()),
-        told("Signert annerledes enn registrert", differs.join("; ").as_str().into()),
-    ]
 }

@@ -223,7 +223,7 @@ const READ: [&str; 15] = [
 ];
 
 /// What is exported for people to see.
-const TOLD: [&str; 17] = [
+const TOLD: [&str; 19] = [
     "Målform",
     "Forventet signatar",
     "Forventet signatars tittel",
@@ -241,6 +241,8 @@ const TOLD: [&str; 17] = [
     "Siste dag",
     "Tilbudt utgave",
     "Signert annerledes enn registrert",
+    "Etterfulgt av",
+    "Bundet gjennom",
 ];
 
 type Meaning = fn(&dyn Fn(Role) -> bool) -> Option<Role>;

@@ -11,12 +11,14 @@ use crate::text;
 
 type Found<'a> = Result<Option<&'a Party>, Diagnostic>;
 
-/// The party a row is about, by whatever the row tells of it. What it tells must agree.
+/// The party a row is about, by whatever the row tells of it. What it tells must agree. A kommune that got another number has
+/// kept its organisasjonsnummer, which is the old one's too.
 pub(super) fn find<'a>(parties: &'a PartyTable, line: &Line, header: &Header) -> Result<&'a Party, Diagnostic> {
     let by_number = by_number(parties, line, header)?;
     let by_organisation = by_organisation_number(parties, line, header)?;
     if let (Some(one), Some(other)) = (by_number, by_organisation)
         && one.number != other.number
+        && one.organisation_number != other.organisation_number
     {
         let message = says::TwoParties { one: full(parties, one), other: full(parties, other) };
         return Err(fault(line, header, Role::OrganisationNumber, message).hint(says::TwoPartiesStep {}));

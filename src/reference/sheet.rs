@@ -34,7 +34,7 @@ pub fn read(workspace: &dyn Workspace) -> Result<PartyTable, Vec<Diagnostic>> {
     let official = PartyTable::official();
     let mut sheet = Sheet { source: &source, official, parties: Vec::new(), first: HashMap::new(), faults: Vec::new() };
     sheet.read();
-    if sheet.faults.is_empty() { Ok(official.with(sheet.parties)) } else { Err(sheet.faults) }
+    if sheet.faults.is_empty() { Ok(official.with_lines(sheet.parties, sheet.first)) } else { Err(sheet.faults) }
 }
 
 /// What a column says.
@@ -76,7 +76,7 @@ struct Sheet<'a> {
     source: &'a Arc<Source>,
     official: &'a PartyTable,
     parties: Vec<Party>,
-    /// The line on which a number or a name was first seen.
+    /// The line on which a number was first seen.
     first: HashMap<String, usize>,
     faults: Vec<Diagnostic>,
 }

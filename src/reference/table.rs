@@ -19,6 +19,8 @@ struct Parties {
     numbers: HashMap<String, usize>,
     /// Where those stand that have a name, in small letters.
     names: HashMap<String, Vec<usize>>,
+    /// The line of `parter.csv` on which those stand that it tells of, by number.
+    lines: HashMap<String, usize>,
 }
 
 impl PartyTable {
@@ -27,12 +29,12 @@ impl PartyTable {
         static OFFICIAL: LazyLock<PartyTable> = LazyLock::new(|| {
             let mut parties = read(include_str!("kommuner.csv"), PartyKind::Kommune);
             parties.extend(read(include_str!("fylkeskommuner.csv"), PartyKind::Fylkeskommune));
-            PartyTable::new(parties)
+            PartyTable::new(parties, HashMap::new())
         });
         &OFFICIAL
     }
 
-    fn new(mut all: Vec<Party>) -> Self {
+    fn new(mut all: Vec<Party>, lines: HashMap<String, usize>) -> Self {
         all.sort_by(|one, other| one.order().cmp(&other.order()));
         let numbers = all.iter().enumerate().map(|(nth, party)| (party.number.clone(), nth)).collect();
         let mut names: HashMap<String, Vec<usize>> = HashMap::new();
@@ -46,18 +48,29 @@ impl PartyTable {
                 }
             }
         }
-        Self(Arc::new(Parties { all, numbers, names }))
+        Self(Arc::new(Parties { all, numbers, names, lines }))
     }
 
     /// The same with these, which stand for those that have their numbers.
     pub fn with(&self, parties: Vec<Party>) -> Self {
+        self.with_lines(parties, HashMap::new())
+    }
+
+    /// The same with these of `parter.csv`, and where each stands in it.
+    pub(super) fn with_lines(&self, parties: Vec<Party>, lines: HashMap<String, usize>) -> Self {
         if parties.is_empty() {
             return self.clone();
         }
+        let lines = self.0.lines.clone().into_iter().chain(lines).collect();
         let mut all = self.0.all.clone();
         all.retain(|known| !parties.iter().any(|party| party.number == known.number));
         all.extend(parties);
-        Self::new(all)
+        Self::new(all, lines)
+    }
+
+    /// The line of `parter.csv` on which a party stands, if it tells of it.
+    pub fn line(&self, number: &str) -> Option<usize> {
+        self.0.lines.get(number).copied()
     }
 
     /// Every party: in the order of [`Party::order`].

@@ -195,6 +195,12 @@ impl Event {
         Some((party, agreement))
     }
 
+    /// Whether it is about a party: also one that took another's place by it.
+    pub fn is_about(&self, party: &str) -> bool {
+        let is_successor = matches!(self, Self::Succeeded(event) if event.successor == party);
+        is_successor || self.subject().is_some_and(|(number, _)| number == party)
+    }
+
     /// What it says of persons, or may say, in words: what is taken out of it when it is erased. Nothing is left of one that
     /// was.
     pub fn texts(&self) -> Vec<&str> {

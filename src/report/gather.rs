@@ -106,7 +106,7 @@ impl Gathering {
                 doubts: !row.doubts.is_empty(),
                 documents,
                 earlier_documents,
-                history: story.latest.iter().map(|entry| history(entry, story.erased.get(&entry.seq))).collect(),
+                history: story.latest.iter().map(|entry| history(entry, story.erased.get(&entry.seq), &self.table)).collect(),
                 earlier: story.earlier.into_iter().map(|(event, count)| Earlier { event, count }).collect(),
                 is_shortened: story.is_shortened,
             }
@@ -154,11 +154,14 @@ fn returned(edition: &Edition) -> impl Iterator<Item = (u64, DocumentReport)> {
 }
 
 /// An event as it stands in the register, with its signed copy's file and digest where a document's stand, and when and why it
-/// was erased.
-fn history(entry: &Entry, erasure: Option<&Entry>) -> Value {
+/// was erased, and a successor with its name.
+fn history(entry: &Entry, erasure: Option<&Entry>, table: &PartyTable) -> Value {
     let mut event = json!(entry);
     if let Some(Entry { at, by, event: Event::Erasure(erasure), .. }) = erasure {
         event["erasure"] = json!({ "on": day(*at), "by": by, "why": erasure.why });
+    }
+    if let Event::Succeeded(succeeded) = &entry.event {
+        event["successor_name"] = table.name_of(&succeeded.successor).into();
     }
     if let Some(copy) = entry.event.copy() {
         event["file"] = copy.file.as_str().into();

@@ -118,9 +118,7 @@ fn sentence(event: &Value, has_target: bool, language: Language) -> Message {
         "renewed" => says::Renewed { edition, until: on("until") }.into(),
         "kept" => kept::Story { edition }.into(),
         "superseded" => says::Superseded { edition, ends: on("ends") }.into(),
-        "succeeded" => {
-            says::Succeeded { successor: val(event["successor"].as_str().unwrap_or_default()), date: on("date") }.into()
-        }
+        "succeeded" => says::Succeeded { successor: said("successor_name").unwrap_or_default(), date: on("date") }.into(),
         "void" => {
             let number = event_number(event, "void").unwrap_or_default();
             let what = Message::from(says::Event { number }).text(language);

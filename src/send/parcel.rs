@@ -77,7 +77,7 @@ pub(super) fn parcel(
             .changes(&project.draft(member, edition.number, project.supersedes(ledger, member, edition.number))?, issue)?;
         changes.retain(|change| *change != Change::Program);
         if !changes.is_empty() {
-            let fault = Diagnostic::error(says::Changed { name, changes: changes::all(&changes) });
+            let fault = Diagnostic::error(says::Changed { name, changes: changes::all(&changes, project.table.line(number)) });
             return Err(one(fault.hint(says::ChangedStep { number })));
         }
     }

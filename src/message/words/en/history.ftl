@@ -1,8 +1,9 @@
 # What happened to a party's agreements.
 
 history-nothing = Nothing is registered.
-history-standing = { $agreement }, edition { $edition }: { $status } since { $since }
-history-standing-until = { $agreement }, edition { $edition }: { $status } since { $since }, until { $until }
+history-standing = { $agreement }, { $edition }: { $status } since { $since }
+history-standing-until = { $agreement }, { $edition }: { $status } since { $since }, until { $until }
+history-passed = { $agreement }: passed to { $name } ({ $number }) on { $date }
 history-event = event { $seq }: { $what }
 history-withdrawn = { $what } [withdrawn by event { $by }]
 history-erased = { $what } [{ $erased }]

@@ -1,8 +1,9 @@
 # Det som har skjedd med avtalene til en part.
 
 history-nothing = Ingenting er registrert.
-history-standing = { $agreement }, utgave { $edition }: { $status } siden { $since }
-history-standing-until = { $agreement }, utgave { $edition }: { $status } siden { $since }, til { $until }
+history-standing = { $agreement }, { $edition }: { $status } siden { $since }
+history-standing-until = { $agreement }, { $edition }: { $status } siden { $since }, til { $until }
+history-passed = { $agreement }: gikk over til { $name } ({ $number }) den { $date }
 history-event = hendelse { $seq }: { $what }
 history-withdrawn = { $what } [trukket tilbake av hendelse { $by }]
 history-erased = { $what } [{ $erased }]

@@ -2,6 +2,7 @@
 
 changes-new = ny
 changes-record = oppføringa
+changes-record-or-row = oppføringa, eller linje { $line } i { $file }
 changes-text = teksten, vedlegget eller oppsettet
 changes-terms = varigheit, oppseiingstid eller verknad
 changes-program = programversjonen

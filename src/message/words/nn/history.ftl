@@ -1,8 +1,9 @@
 # Det som har skjedd med avtalane til ein part.
 
 history-nothing = Ingenting er registrert.
-history-standing = { $agreement }, utgåve { $edition }: { $status } sidan { $since }
-history-standing-until = { $agreement }, utgåve { $edition }: { $status } sidan { $since }, til { $until }
+history-standing = { $agreement }, { $edition }: { $status } sidan { $since }
+history-standing-until = { $agreement }, { $edition }: { $status } sidan { $since }, til { $until }
+history-passed = { $agreement }: gjekk over til { $name } ({ $number }) den { $date }
 history-event = hending { $seq }: { $what }
 history-withdrawn = { $what } [trekt tilbake av hending { $by }]
 history-erased = { $what } [{ $erased }]
