@@ -252,6 +252,7 @@ fn generated(party: &Party, nth: usize) -> Event {
         code: None,
         supersedes: false,
         terms: None,
+        name: None,
         inputs,
     })
 }

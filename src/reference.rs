@@ -100,6 +100,24 @@ impl Party {
         }
     }
 
+    /// One that the register calls by a name in running text, as it was called when that was registered.
+    pub fn registered(number: &str, name: &str) -> Self {
+        let bare = |form: &str| name.strip_suffix(form)?.strip_suffix(' ').map(|bare| (bare.to_owned(), form.to_owned()));
+        let (kind, forms): (_, &[&str]) = match number.len() {
+            4 => (PartyKind::Kommune, &["kommune", "herad"]),
+            2 => (PartyKind::Fylkeskommune, &["fylkeskommune"]),
+            _ => return Self::organisation(number, name),
+        };
+        let (bare, form) = forms.iter().find_map(|form| bare(form)).unwrap_or_else(|| (name.to_owned(), String::new()));
+        let (fylke, organisation_number) = (number.get(..2).unwrap_or_default().to_owned(), String::new());
+        Self { kind, fylke, form, organisation_number, ..Self::organisation(number, &bare) }
+    }
+
+    /// The name in running text, if the official tables do not know the party.
+    pub fn unofficial_name(&self) -> Option<String> {
+        PartyTable::official().party(&self.number).is_none().then(|| self.name_with_form())
+    }
+
     /// The name in running text: `Kautokeino kommune`, `Voss herad`, `Nordland fylkeskommune`, `KS`.
     pub fn name_with_form(&self) -> String {
         if self.form.is_empty() { self.norwegian_name.clone() } else { format!("{} {}", self.norwegian_name, self.form) }

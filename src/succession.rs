@@ -43,8 +43,8 @@ pub fn event(
     if ledger.is_circle(agreement, &party.number, &successor.number) || is_long(ledger, agreement, &successor.number) {
         return refuse(says::Circle { name, successor: new }.into(), says::CircleStep { number: &party.number }.into());
     }
-    let (party, successor) = (party.number.clone(), successor.number.clone());
-    Ok(Event::Succeeded(Succeeded { party, agreement: agreement.to_owned(), successor, date }))
+    let (party, agreement, successor_name) = (party.number.clone(), agreement.to_owned(), successor.unofficial_name());
+    Ok(Event::Succeeded(Succeeded { party, agreement, successor: successor.number.clone(), successor_name, date }))
 }
 
 /// Whether so many have followed each other that the register takes no more before them.

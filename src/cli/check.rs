@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Severity, add_new};
 use crate::message::says::check as says;
 use crate::message::says::cli::AndMore;
 use crate::message::{Argument, Message};
-use crate::project::{self, Project};
+use crate::project;
 use crate::readiness::{self, Missing};
 use crate::register::day;
 
@@ -53,7 +53,7 @@ fn check(cli: &Cli, missing: &mut Vec<Missing>) -> Result<(usize, Vec<Diagnostic
     };
     let (mut records, mut is_whole) = (0, true);
     for name in cli.agreements(&office.workspace).map_err(one)? {
-        match Project::read(&office.workspace, name.as_deref()) {
+        match office.project(name.as_deref()) {
             Ok((project, found)) => {
                 let _watchdog = Watchdog::start(NonZero::<usize>::MIN, project.at_work.clone());
                 add_new(&mut faults, found.into_iter().chain(project.unsaid_forms()).chain(project.check_templates()));

@@ -11,7 +11,6 @@ use crate::diagnostic::Diagnostic;
 use crate::generate::{Action, Outcome, Progress, Report, Request, generate, preview};
 use crate::message::says::generate as says;
 use crate::message::{Argument, Message};
-use crate::project::Project;
 use crate::reference::PartyTable;
 use crate::register::day;
 use crate::session::Known;
@@ -37,7 +36,7 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
     }
     // Before the records are read: what another run makes of newer ones in between is then seen to be newer.
     let (known, warnings) = Known::read(&office.register, &office.store).map_err(one)?;
-    let (project, faults) = Project::read(&office.workspace, cli.agreement.as_deref())?;
+    let (project, faults) = office.project(cli.agreement.as_deref())?;
     let (jobs, fewer) = memory::jobs(args.jobs);
     let request = Request { parties, reissue: args.reissue.is_some(), on: day(now()), jobs };
     let mut meter = None;

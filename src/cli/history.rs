@@ -66,7 +66,7 @@ struct Story {
 }
 
 fn find(cli: &Cli, asked: &str) -> Result<Story, Diagnostic> {
-    let office = cli.office()?;
+    let mut office = cli.office()?;
     let (party, agreement) = (office.party(asked)?.clone(), cli.agreement.clone());
     let (mut ledger, mut withdrawn, mut erased) = (Ledger::default(), HashMap::new(), HashMap::new());
     let mut has_any = false;
@@ -83,6 +83,7 @@ fn find(cli: &Cli, asked: &str) -> Result<Story, Diagnostic> {
         }
     })?;
     let events = reading.events;
+    office.hear(&ledger);
     let warnings = reading.warnings().chain(not_confirmed(&ledger)).collect();
     Ok(Story { party, agreement, office, ledger, withdrawn, erased, events, has_any, on: day(now()), warnings })
 }

@@ -101,7 +101,7 @@ pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
         Command::Receipt(args) => receipt::run(cli, args),
         Command::Restored(args) => restored::run(cli, args),
         Command::Schema(args) => schema::run(cli, args),
-        Command::Completions(args) => man::completions(args),
+        Command::Completions(args) => man::completions(cli, args),
         Command::Man(args) => man::run(args),
     }
 }

@@ -1,5 +1,6 @@
 //! A workspace's folders opened as what the library knows of them, and who writes to them.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -9,8 +10,9 @@ use crate::agreement::Agreement;
 use crate::diagnostic::Diagnostic;
 use crate::member::Members;
 use crate::message::says::cli as says;
-use crate::reference::{Party, PartyTable};
-use crate::register::{FileRegister, Holder, Ledger, Wait, Writer};
+use crate::project::Project;
+use crate::reference::{self, Party, PartyTable};
+use crate::register::{FileRegister, Head, Holder, Ledger, Register as _, Wait, Writer};
 use crate::selection::Selection;
 use crate::session::{Access, Known, WriteSession};
 use crate::store::FolderStore;
@@ -27,6 +29,8 @@ pub(super) struct Office {
     pub(super) store: FolderStore,
     /// The parties that there are.
     pub(super) parties: PartyTable,
+    /// The same with those that took others' places and of which only the register knows, once somebody asks for one.
+    registered: OnceCell<PartyTable>,
     /// What is wrong with those that were entered.
     party_faults: Vec<Diagnostic>,
     holder: Holder,
@@ -56,8 +60,15 @@ impl Cli {
         // Settings with a fault are told of by whoever needs them.
         let (asked, _) = Agreement::asked(&workspace).unwrap_or_default();
         let (parties, party_faults) = Members::table(&workspace, &asked)?;
+        let is_unknown = |folder: &String| {
+            let number = folder.split('-').next().unwrap_or_default();
+            reference::is_number(number) && parties.party(number).is_none()
+        };
+        let has_unknown = store.folders().iter().any(is_unknown);
+        let parties = if has_unknown { with_registered(&parties, &register) } else { parties };
         let (limit, told) = (Duration::from_secs(seconds.into()), Box::new(told));
-        Ok(Office { workspace, register, store, parties, party_faults, holder, writer, limit, told })
+        let registered = OnceCell::new();
+        Ok(Office { workspace, register, store, parties, registered, party_faults, holder, writer, limit, told })
     }
 }
 
@@ -69,9 +80,27 @@ impl Cli {
 }
 
 impl Office {
-    /// The party with a number or a name. Where none is found, it may be one that was entered with a fault.
+    /// The party with a number or a name, be it that only the register knows it. Where none is found, it may be one that was
+    /// entered with a fault.
     pub(super) fn party(&self, asked: &str) -> Result<&Party, Diagnostic> {
-        party(&self.parties, asked).map_err(|fault| self.party_faults.first().cloned().unwrap_or(fault))
+        if let Ok(party) = self.parties.find(asked) {
+            return Ok(party);
+        }
+        let registered = self.registered.get_or_init(|| with_registered(&self.parties, &self.register));
+        party(registered, asked).map_err(|fault| self.party_faults.first().cloned().unwrap_or(fault))
+    }
+
+    /// Takes parties from the register of which nobody else knows.
+    pub(super) fn hear(&mut self, ledger: &Ledger) {
+        self.parties = with_ledger(&self.parties, ledger);
+    }
+
+    /// The agreement that is asked for, with its records and templates, and what is wrong with them. Parties of which only the
+    /// register knows have their names.
+    pub(super) fn project(&self, agreement: Option<&str>) -> Result<(Project, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let (mut project, faults) = Project::read(&self.workspace, agreement)?;
+        project.table = self.parties.clone();
+        Ok((project, faults))
     }
 
     /// Which parties are meant. The error is every party and every fylke that there is not.
@@ -114,6 +143,17 @@ impl Office {
     pub(super) fn read(&self) -> Result<(Ledger, Vec<Diagnostic>), Diagnostic> {
         Known::read(&self.register, &self.store).map(|(known, warnings)| (known.ledger, warnings))
     }
+}
+
+/// The parties, with those of which only the register knows. What is wrong with it is told by whoever reads it for what it says.
+fn with_registered(parties: &PartyTable, register: &FileRegister) -> PartyTable {
+    let mut ledger = Ledger::default();
+    let _ = register.read(Head::default(), &mut |entry| ledger.apply(&entry));
+    with_ledger(parties, &ledger)
+}
+
+fn with_ledger(parties: &PartyTable, ledger: &Ledger) -> PartyTable {
+    parties.with_registered(ledger.everyone().into_iter().map(|number| (number, ledger.called(number))))
 }
 
 /// All the values, or all the faults.

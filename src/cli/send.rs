@@ -14,7 +14,6 @@ use crate::mail::{Credentials, Server};
 use crate::message::says::file::ToWrite;
 use crate::message::says::send as says;
 use crate::message::{Argument, Message};
-use crate::project::Project;
 use crate::register::day;
 use crate::send::{
     self, Action, Carrier, Done, Occasion, Outcome, Progress, Report, Request, as_page, as_text, preview, send_test,
@@ -74,7 +73,7 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<(Report, Option
     }
     let access = office.access_unless(!writes).map_err(one)?;
     let mut session = access.as_ref().map(WriteSession::open).transpose().map_err(one)?;
-    let (mut project, faults) = Project::read(&office.workspace, cli.agreement.as_deref())?;
+    let (mut project, faults) = office.project(cli.agreement.as_deref())?;
     if let Some(line) = checkpoint::newest(&office.store).map_err(one)?.and_then(|kept| kept.line()) {
         project.carry(&line);
     }
@@ -148,7 +147,7 @@ fn register(cli: &Cli, args: &Send) -> Result<Done, Vec<Diagnostic>> {
     let parties = office.selection(&args.letters.of.parties, &args.letters.of.among)?;
     let access = office.access_unless(false).map_err(one)?;
     let mut session = access.as_ref().map(WriteSession::open).transpose().map_err(one)?;
-    let (project, faults) = Project::read(&office.workspace, cli.agreement.as_deref())?;
+    let (project, faults) = office.project(cli.agreement.as_deref())?;
     let today = day(now());
     let mut done = match &mut session {
         Some(session) => send::done(&project, &parties, (args.date.unwrap_or(today), today), session),
@@ -162,7 +161,7 @@ fn register(cli: &Cli, args: &Send) -> Result<Done, Vec<Diagnostic>> {
 /// Calls the mail server if there is anything for it. Afterwards all is read anew by whoever has the register alone, and
 /// what another run has sent meanwhile is not sent again.
 fn call(cli: &Cli, office: &Office, request: &Request, carrier: &mut Carrier) -> Result<(), Vec<Diagnostic>> {
-    let (project, mut faults) = Project::read(&office.workspace, cli.agreement.as_deref())?;
+    let (project, mut faults) = office.project(cli.agreement.as_deref())?;
     let (ledger, warnings) = office.read().map_err(|fault| vec![fault])?;
     let planned = preview(&project, request, carrier.means(), &ledger, &office.store);
     if planned.outcomes.is_empty() {

@@ -111,10 +111,9 @@ pub(super) fn know_with(
         let fault = Diagnostic::of(Kind::Usage, says::Future { later, today });
         return Err(one(fault.hint(says::FutureStep {})));
     }
-    let office = cli.office().map_err(one)?;
-    let workspace = &office.workspace;
-    let folder = Agreement::find(workspace, agreement).map_err(one)?;
-    let agreement = Agreement::read(workspace, &folder)?;
+    let mut office = cli.office().map_err(one)?;
+    let folder = Agreement::find(&office.workspace, agreement).map_err(one)?;
+    let agreement = Agreement::read(&office.workspace, &folder)?;
     let mut ledger = Ledger::default();
     let mut is_later = false;
     let reading = manifest::read(&office.register, &office.store, |entry| {
@@ -126,6 +125,8 @@ pub(super) fn know_with(
         }
     });
     let reading = reading.map_err(one)?;
+    office.hear(&ledger);
+    let workspace = &office.workspace;
     let mut parties = match as_of {
         None => agreement.members(workspace, &|_| true).map_err(one)?.parties,
         Some(_) => Vec::new(),
@@ -205,6 +206,11 @@ fn cells(row: &Row) -> [Cell; 16] {
         let later = later.as_ref().filter(|later| row.is_beside(later));
         text(&later.map(|later| format!("{} {} {}", later.edition, later.status.name(), later.date)))
     };
+    // One that another party signed, before this one took its place, with that one's number.
+    let bound = row.binding.iter().rev().map(|edition| match &edition.through {
+        None => edition.edition.to_string(),
+        Some(before) => format!("{}:{}", before.party, edition.edition),
+    });
     [
         row.party.clone().into(),
         row.name.clone().into(),
@@ -217,7 +223,7 @@ fn cells(row: &Row) -> [Cell; 16] {
         text(&row.signatory),
         text(&row.title),
         differs.into(),
-        row.binding.iter().rev().map(|edition| edition.edition.to_string()).collect::<Vec<_>>().join(" ").into(),
+        bound.collect::<Vec<_>>().join(" ").into(),
         date(row.ends),
         beside(&row.offered),
         beside(&row.draft),

@@ -165,6 +165,7 @@ fn event(job: &Job, bytes: &[u8], sha256: Digest) -> Event {
         code: Some(job.draft.code.to_string()),
         supersedes: job.draft.supersedes,
         terms: Some(job.draft.terms),
+        name: job.draft.unofficial_name(),
         inputs: job.draft.inputs.clone(),
     })
 }

@@ -40,8 +40,8 @@ impl Heir {
 impl Through {
     /// None for an edition of the party itself.
     pub(super) fn new(edition: &Placed, names: &HashMap<&str, String>) -> Option<Self> {
-        let before = edition.through()?;
+        let (before, signature) = (edition.through()?, edition.signature()?);
         let Heir { party, name } = Heir::new(before.party, names);
-        Some(Self { party, name, edition: edition.number, since: before.since })
+        Some(Self { party, name, edition: edition.number, since: before.since.max(signature.from) })
     }
 }

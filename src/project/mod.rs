@@ -88,6 +88,11 @@ pub struct Draft<'a> {
 }
 
 impl Draft<'_> {
+    /// What the party is called, if the official tables do not know it.
+    pub fn unofficial_name(&self) -> Option<String> {
+        self.member.party.unofficial_name()
+    }
+
     /// The language form of its text.
     pub fn form(&self) -> &TextForm {
         &self.form

@@ -73,6 +73,14 @@ impl PartyTable {
         self.0.lines.get(number).copied()
     }
 
+    /// The same with those that a register knows and nobody else, by number, and what it calls each if it says so: their records
+    /// or their lines of `parter.csv` were removed.
+    pub fn with_registered<'a>(&self, registered: impl IntoIterator<Item = (&'a str, Option<&'a str>)>) -> Self {
+        let is_alone = |(number, _): &(&str, Option<&str>)| super::is_number(number) && self.party(number).is_none();
+        let party = |(number, name): (&str, Option<&str>)| Party::registered(number, name.unwrap_or(number));
+        self.with(registered.into_iter().filter(is_alone).map(party).collect())
+    }
+
     /// Every party: in the order of [`Party::order`].
     pub fn all(&self) -> &[Party] {
         &self.0.all

@@ -211,7 +211,8 @@ fn entry(line: &Line) -> Option<Entry> {
         }
         "succeeded" => {
             let (party, agreement, date) = (line.party.clone()?, line.agreement.clone()?, line.date?);
-            Event::Succeeded(Succeeded { party, agreement, successor: line.successor.clone()?, date })
+            let (successor, successor_name) = (line.successor.clone()?, None);
+            Event::Succeeded(Succeeded { party, agreement, successor, successor_name, date })
         }
         "void" => {
             let (party, agreement) = (line.party.clone()?, line.agreement.clone()?);

@@ -50,6 +50,9 @@ pub struct Generated {
     /// Its term, notice period and beginning. Registers of before have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terms: Option<Terms>,
+    /// What the party is called in running text, where the official tables do not know it: its record may be gone one day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// What it was made from.
     pub inputs: Inputs,
 }
@@ -303,6 +306,9 @@ pub struct Succeeded {
     pub agreement: String,
     /// Number of the party that took its place.
     pub successor: String,
+    /// What that one is called in running text, where the official tables do not know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub successor_name: Option<String>,
     /// The first day of that.
     pub date: Date,
 }

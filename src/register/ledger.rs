@@ -1,5 +1,6 @@
 //! What the events say about every party of every agreement.
 
+mod called;
 mod copies;
 mod kept;
 mod succession;
@@ -10,10 +11,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use self::called::Called;
 use self::copies::Returned;
 use self::succession::Successions;
 pub use self::succession::{Inherited, Succession};
-use super::binding::{self, Placed, Standing};
+use super::binding::{self, Placed};
 use super::day::day;
 use super::documents::{Coded, Documents};
 use super::dossier::Dossier;
@@ -64,6 +66,8 @@ pub struct Ledger {
     restoration: Option<Restoration>,
     /// To whom agreements passed.
     successions: Successions,
+    /// What those are called, by number, whom the official tables do not know.
+    called: Called,
     /// Files that are known to have been registered by events that are lost, if digests are to be known.
     lost: BTreeMap<Digest, FileName>,
 }
@@ -107,6 +111,7 @@ impl Ledger {
         }
         let Some((party, agreement)) = entry.event.subject() else { return };
         let seq = entry.seq;
+        self.called.hear(&entry.event);
         let Some(number) = self.number(agreement, party) else { return };
         let file = &mut self.files[number as usize];
         match &entry.event {
@@ -268,14 +273,6 @@ impl Ledger {
     /// A party's edition with a number, among the others.
     pub fn place(&self, agreement: &str, party: &str, number: u32) -> Option<Placed<'_>> {
         self.placed(agreement, party).find(|edition| edition.number == number)
-    }
-
-    /// What binds a party on a day, of its own and of what it was left, and what it is offered.
-    pub fn standing(&self, agreement: &str, party: &str, on: Date) -> Standing<'_> {
-        if let Some(passed) = self.succeeded(agreement, party, on) {
-            return Standing::passed(passed, on);
-        }
-        Standing::new(self.placed(agreement, party), self.left(agreement, party, on), on)
     }
 
     /// The edition that an answer is about: the latest that was sent or signed, or else the latest draft.

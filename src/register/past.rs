@@ -158,6 +158,7 @@ impl Past {
             Event::Generated(event) => {
                 short("code", event.code.as_deref().unwrap_or_default())?;
                 short("program", &event.inputs.program)?;
+                short("name", event.name.as_deref().unwrap_or_default())?;
                 self.parties[party as usize].generated(event)?;
                 (0, What::Other)
             }
@@ -173,6 +174,7 @@ impl Past {
             Event::Approved(_) => (0, What::Approved),
             Event::Succeeded(event) => {
                 short("successor", &event.successor)?;
+                short("successor_name", event.successor_name.as_deref().unwrap_or_default())?;
                 let is_known = self.parties[party as usize].editions.is_some();
                 let successor = self.party(name(&event.successor, agreement))?;
                 self.successions.add(party, is_known, successor)?;

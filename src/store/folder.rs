@@ -30,6 +30,11 @@ impl FolderStore {
         Self { root: root.into() }
     }
 
+    /// The folders that lie here, by their names; none where nothing can be looked at.
+    pub fn folders(&self) -> Vec<String> {
+        Folder::open(&self.root).and_then(|folder| folder.list("")).map(|(_, folders)| folders).unwrap_or_default()
+    }
+
     /// The name of what lies at a path; none if it does not lie here, wherever links lead.
     pub fn name_of(&self, path: &Path) -> Option<String> {
         let below = path.canonicalize().ok()?;

@@ -124,6 +124,7 @@ fn one(party: &str, pdf: &[u8]) -> Generated {
         code: None,
         supersedes: false,
         terms: None,
+        name: None,
         inputs: inputs.unwrap(),
     }
 }

@@ -57,6 +57,7 @@ fn generated(edition: u32, bytes: &str) -> Event {
         code: None,
         supersedes: false,
         terms: None,
+        name: None,
         inputs,
     })
 }

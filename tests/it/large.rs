@@ -40,6 +40,7 @@ pub fn generated(party: &str, nth: usize) -> Event {
         code: None,
         supersedes: false,
         terms: None,
+        name: None,
         inputs,
     })
 }

@@ -143,6 +143,7 @@ fn generated(party: &str) -> Event {
         code: None,
         supersedes: false,
         terms: None,
+        name: None,
         inputs,
     })
 }

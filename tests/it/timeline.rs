@@ -116,6 +116,7 @@ impl Register {
             code: None,
             supersedes,
             terms: None,
+            name: None,
             inputs,
         }));
     }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::{Ledger, Placed};
+use crate::register::binding::Standing;
 use crate::register::kinds::Succeeded;
 use crate::register::{Counted, MOST_SUCCESSIONS};
 
@@ -93,6 +94,14 @@ impl Ledger {
             }
         }
         found.into_iter().map(|(party, since)| Inherited { party, since }).collect()
+    }
+
+    /// What binds a party on a day, of its own and of what it was left, and what it is offered.
+    pub fn standing(&self, agreement: &str, party: &str, on: Date) -> Standing<'_> {
+        if let Some(passed) = self.succeeded(agreement, party, on) {
+            return Standing::passed(passed, on);
+        }
+        Standing::new(self.placed(agreement, party), self.left(agreement, party, on), on)
     }
 
     /// The editions that have passed to a party by a day, those of each party that it took the place of the latest first.

@@ -51,6 +51,7 @@ fn generated(bytes: &[u8]) -> Event {
         code: None,
         supersedes: false,
         terms: None,
+        name: None,
         inputs,
     })
 }
