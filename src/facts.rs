@@ -210,9 +210,7 @@ fn void_one(ledger: &Ledger, seq: u64, together: &[u64], why: &str) -> Result<Ev
             let fault = Diagnostic::of(Kind::Usage, editions_says::Needed { seq, other, needs });
             return Err(fault.hint(editions_says::NeededStep { needs }));
         }
-    } else if ledger.succession(agreement, party).is_some_and(|(known, _)| known == seq)
-        && let Some(needs) = editions::needs_succession(ledger, (agreement, party), together)
-    {
+    } else if let Some(needs) = editions::needs_succession(ledger, (agreement, party), seq, together) {
         let fault = Diagnostic::of(Kind::Usage, succession::Needed { seq, needs });
         return Err(fault.hint(editions_says::NeededStep { needs }));
     }

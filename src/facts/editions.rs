@@ -145,9 +145,10 @@ pub(super) fn needed_by(
     bare.next().map(|(_, known, seq)| (known.number, seq))
 }
 
-/// An event that says that an edition was superseded by one of whoever took its party's place, where it would be by none without
-/// the succession of a party.
-pub(super) fn needs_succession(ledger: &Ledger, (agreement, party): (&str, &str), lost: &[u64]) -> Option<u64> {
+/// Of the succession of a party that an event registered: an event that says that an edition was superseded by one of whoever
+/// took its party's place, where it would be by none without that succession. None of any other event.
+pub(super) fn needs_succession(ledger: &Ledger, (agreement, party): (&str, &str), seq: u64, lost: &[u64]) -> Option<u64> {
+    ledger.succession(agreement, party).filter(|(known, _)| *known == seq)?;
     let before = ledger.inherited(agreement, party, Date::MAX).into_iter().map(|before| before.party);
     let mut superseded = std::iter::once(party).chain(before).flat_map(|of| {
         let facts =

@@ -130,7 +130,7 @@ impl Register {
             name: None,
             inputs: Inputs { record: sha256, agreement: sha256, program: "1".into() },
         }));
-        let delivery = Delivery { to: "post".into(), how: Means::Post, message_id: None };
+        let delivery = Delivery { to: "post".into(), copies: Vec::new(), how: Means::Post, message_id: None };
         let event = self.says(party(number), self.today, Known::Sent(delivery));
         event.into_iter().for_each(|event| self.add(event));
     }
