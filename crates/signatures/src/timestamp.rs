@@ -83,6 +83,11 @@ impl TimestampToken {
         &self.authority
     }
 
+    /// The certificates in it: the authority's, and those above it as far as it sent them.
+    pub fn certificates(&self) -> Vec<Certificate> {
+        SignedData::read(&self.der).map(|data| data.certificates).unwrap_or_default()
+    }
+
     /// Whether it is a timestamp of this message.
     pub fn is_over(&self, message: &[u8]) -> Result<bool, SignatureFault> {
         self.is_over_pieces(&[message])

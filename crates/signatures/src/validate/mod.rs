@@ -105,8 +105,8 @@ mod indication;
 mod profile;
 mod proof;
 mod proofs;
-mod revocation;
-mod signature;
+pub(crate) mod revocation;
+pub(crate) mod signature;
 mod sub_indication;
 #[cfg(test)]
 mod tests;

@@ -107,7 +107,7 @@ fn with_own(outer: &ProofOfExistence, inside: &[timestamp::ValidatedToken]) -> P
 }
 
 /// Of several by the same issuer and number, the one that the signed attributes name.
-fn signers_certificate<'a>(signer: &SignerInfo, certificates: &'a [Certificate]) -> Option<&'a Certificate> {
+pub(crate) fn signers_certificate<'a>(signer: &SignerInfo, certificates: &'a [Certificate]) -> Option<&'a Certificate> {
     let namesakes: Vec<_> = certificates.iter().filter(|certificate| signer.is_by(certificate)).take(MAX_NAMESAKES).collect();
     let named = namesakes.iter().find(|certificate| signer.names(certificate) == Ok(Some(true)));
     named.or(namesakes.first()).copied()

@@ -14,7 +14,7 @@ const OCSP_RESPONSE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.
 
 /// Revocation data inside a CMS: OCSP responses and CRLs, each in DER.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(in crate::validate) struct Embedded {
+pub(crate) struct Embedded {
     pub ocsps: Vec<(Vec<u8>, RevocationOrigin)>,
     pub crls: Vec<(Vec<u8>, RevocationOrigin)>,
 }

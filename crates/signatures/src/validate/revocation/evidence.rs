@@ -9,9 +9,9 @@ use crate::validate::{ProofOfExistence, ValidationContext};
 /// Responses and lists that are looked at, each.
 const MAX_NUMBER: usize = 100;
 /// Bytes of an OCSP response. They have 1 to 5 KB.
-const MAX_OCSP: usize = 256 * 1024;
+pub(crate) const MAX_OCSP: usize = 256 * 1024;
 /// Bytes of a CRL. Those of large issuers have a few MB.
-const MAX_CRL: usize = 16 * 1024 * 1024;
+pub(crate) const MAX_CRL: usize = 16 * 1024 * 1024;
 
 /// Everything there is to validate a chain by.
 pub(in crate::validate) struct Evidence<'a> {

@@ -124,7 +124,7 @@ impl RevocationReason {
     }
 
     /// Whether what the key did before the revocation still stands (RFC 3161, 4.1).
-    pub(in crate::validate) fn spares_the_past(self) -> bool {
+    pub(crate) fn spares_the_past(self) -> bool {
         matches!(self, Self::Unspecified | Self::AffiliationChanged | Self::Superseded | Self::CessationOfOperation)
     }
 }

@@ -14,11 +14,12 @@
 
 mod crl;
 mod datum;
-pub(super) mod embedded;
-pub(super) mod evidence;
+pub(crate) mod embedded;
+pub(crate) mod evidence;
 mod facts;
-mod ocsp;
+pub(crate) mod ocsp;
 mod statement;
+pub(crate) mod word;
 
 use jiff::Timestamp;
 
@@ -37,7 +38,7 @@ const MAX_STATEMENTS: usize = 16;
 
 /// The moment that a certificate is validated at.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Moment {
+pub(crate) struct Moment {
     pub at: Timestamp,
     pub basis: Basis,
     pub now: Timestamp,

@@ -29,7 +29,7 @@ const MAX_CERTIFICATES: usize = 8;
 const MAX_RESPONDERS: usize = 3;
 
 /// A BasicOCSPResponse (RFC 6960, 4.2.1).
-pub(in crate::validate) struct Ocsp {
+pub(crate) struct Ocsp {
     /// As it came: this is what was signed.
     signed: Vec<u8>,
     data: ResponseData,
@@ -53,8 +53,8 @@ impl Ocsp {
     ) -> Option<Result<Statement, RevocationDoubt>> {
         let mut found = self.data.responses.iter().filter(|single| is_about(&single.cert_id, certificate, issuer)).peekable();
         found.peek()?;
-        let signer_until = match self.signer_until(issuer, others) {
-            Ok(until) => until,
+        let signer_until = match self.responder(issuer, others) {
+            Ok(responder) => responder.map(Certificate::valid_until),
             Err(doubt) => return Some(Err(doubt)),
         };
         if has_critical(&self.data.response_extensions) {
@@ -67,9 +67,12 @@ impl Ocsp {
     }
 
     /// RFC 6960, 4.2.2.2: the issuer, or one whom the issuer has certified for this. Whether that one was revoked in turn
-    /// is not asked; most say it need not be (4.2.2.2.1). The last moment that this one's certificate is valid comes back;
-    /// none for the issuer itself.
-    fn signer_until(&self, issuer: &Certificate, others: &[Certificate]) -> Result<Option<Timestamp>, RevocationDoubt> {
+    /// is not asked; most say it need not be (4.2.2.2.1). This one comes back; nobody for the issuer itself.
+    pub fn responder<'a>(
+        &'a self,
+        issuer: &Certificate,
+        others: &'a [Certificate],
+    ) -> Result<Option<&'a Certificate>, RevocationDoubt> {
         let mut doubt = match self.check_key(issuer) {
             Ok(()) => return Ok(None),
             Err(fault) => fault.is_in_doubt(),
@@ -78,7 +81,7 @@ impl Ocsp {
         let candidates = self.certificates.iter().chain(others).filter(|other| bears_name(other, issuer) && is_responder(other));
         for responder in candidates.take(MAX_RESPONDERS) {
             match self.check_key(responder).and_then(|()| responder.is_signed_by(issuer)) {
-                Ok(()) if responder.is_valid(at) => return Ok(Some(responder.valid_until())),
+                Ok(()) if responder.is_valid(at) => return Ok(Some(responder)),
                 Ok(()) => {}
                 Err(fault) => doubt |= fault.is_in_doubt(),
             }

@@ -1,0 +1,181 @@
+//! Questions over HTTP, to time-stamping authorities and to those who say which certificates are revoked: one at a time, in
+//! bounded time, with bounded answers.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::thread;
+use std::time::Duration;
+
+use ureq::tls::{Certificate as Root, RootCerts, TlsConfig};
+use ureq::{Agent, Error};
+
+use crate::Certificate;
+
+/// How long the whole of an answer may take, if nothing else is said.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+/// How often whoever waits is asked whether they still do.
+const PAUSE: Duration = Duration::from_millis(50);
+/// Characters of another's words that are passed on.
+const MAX_WORDS: usize = 200;
+
+/// Who asks.
+#[derive(Clone)]
+pub(crate) struct Client {
+    pub patience: Duration,
+    /// Trusted for `https` besides those that the system trusts.
+    pub trusted: Vec<Certificate>,
+    /// It is waited no longer once this is set, by whatever thread.
+    pub cancelled: Arc<AtomicBool>,
+}
+
+impl Default for Client {
+    fn default() -> Self {
+        Self { patience: PATIENCE, trusted: Vec::new(), cancelled: Arc::default() }
+    }
+}
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub(crate) struct Question {
+    pub url: String,
+    /// What is sent, and of which kind; none where something is only got.
+    pub sent: Option<(&'static str, Vec<u8>)>,
+    /// Bytes of the largest answer that is read.
+    pub most: u64,
+}
+
+/// An answer with a status of success.
+#[derive(Debug)]
+pub(crate) struct Answered {
+    /// Its kind, as it says, on one line; empty if it says none.
+    pub kind: String,
+    pub body: Vec<u8>,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Unanswered {
+    /// It is elsewhere (RFC 9110, 15.4).
+    Moved(String),
+    Status(String),
+    TooLong,
+    Tls(String),
+    TimedOut(Duration),
+    Cancelled,
+    NoHost,
+    Io {
+        kind: io::ErrorKind,
+        words: String,
+    },
+    Http(String),
+    /// Nobody answers for whoever was to ask.
+    Lost,
+}
+
+impl Client {
+    /// Asks on a thread of its own: what has been sent cannot be taken back, but nobody has to wait for the answer. The thread
+    /// ends when its patience does.
+    pub fn ask(&self, question: Question) -> Result<Answered, Unanswered> {
+        let (sender, answer) = sync_channel(1);
+        let asking = self.clone();
+        let ask = move || _ = sender.send(asking.ask_here(&question));
+        thread::Builder::new().spawn(ask).map_err(|error| failed(&error))?;
+        loop {
+            match answer.recv_timeout(PAUSE) {
+                Ok(answer) => return answer,
+                Err(_) if self.cancelled.load(Ordering::Relaxed) => return Err(Unanswered::Cancelled),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Err(Unanswered::Lost),
+            }
+        }
+    }
+
+    fn ask_here(&self, question: &Question) -> Result<Answered, Unanswered> {
+        let agent = self.agent(&question.url);
+        let answer = match &question.sent {
+            Some((kind, body)) => agent.post(&question.url).content_type(*kind).send(body),
+            None => agent.get(&question.url).call(),
+        };
+        let mut response = answer.map_err(|error| self.unreachable(&error))?;
+        let status = response.status();
+        if status.is_redirection() {
+            let place = response.headers().get("location").and_then(|place| place.to_str().ok()).unwrap_or_default();
+            return Err(Unanswered::Moved(tidy(place)));
+        }
+        if !status.is_success() {
+            return Err(Unanswered::Status(status.to_string()));
+        }
+        let kind = response.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        let kind = tidy(kind);
+        let body = response.body_mut().with_config().limit(question.most).read_to_vec();
+        Ok(Answered { kind, body: body.map_err(|error| self.unreachable(&error))? })
+    }
+
+    fn agent(&self, url: &str) -> Agent {
+        let mut config = Agent::config_builder()
+            .timeout_global(Some(self.patience))
+            .http_status_as_error(false)
+            // A question sent on as a GET gets no answer, and where it leads should be seen.
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            // Otherwise taken from the environment.
+            .proxy(None)
+            .user_agent("avtale");
+        if url.starts_with("https:") {
+            config = config.tls_config(self.tls());
+        }
+        config.build().into()
+    }
+
+    fn tls(&self) -> TlsConfig {
+        let known = rustls_native_certs::load_native_certs().certs;
+        let known = known.iter().map(|root| root.as_ref());
+        let own = self.trusted.iter().map(Certificate::as_der);
+        let anchors: Vec<_> = known.chain(own).map(|der| Root::from_der(der).to_owned()).collect();
+        TlsConfig::builder()
+            .root_certs(RootCerts::from(anchors))
+            .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .build()
+    }
+
+    fn unreachable(&self, error: &Error) -> Unanswered {
+        if let Some(error) = tls_fault(error) {
+            return Unanswered::Tls(tidy(&error.to_string()));
+        }
+        match error {
+            Error::Timeout(_) => Unanswered::TimedOut(self.patience),
+            Error::BodyExceedsLimit(_) => Unanswered::TooLong,
+            Error::HostNotFound => Unanswered::NoHost,
+            Error::Io(error) => failed(error),
+            error => Unanswered::Http(tidy(&error.to_string())),
+        }
+    }
+}
+
+fn failed(error: &io::Error) -> Unanswered {
+    Unanswered::Io { kind: error.kind(), words: tidy(&error.to_string()) }
+}
+
+/// Whether this is an address over HTTP that can be asked, with nothing secret in it.
+pub(crate) fn is_address(url: &str) -> bool {
+    let rest = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://"));
+    let host = rest.map(|rest| rest.split(['/', '?', ':']).next().unwrap_or_default()).unwrap_or_default();
+    let is_plain = !url.contains('@') && url.bytes().all(|byte| byte.is_ascii_graphic());
+    !host.is_empty() && is_plain && url.parse::<ureq::http::Uri>().is_ok()
+}
+
+/// What TLS found, which comes wrapped where it was found while reading.
+fn tls_fault(error: &Error) -> Option<&rustls::Error> {
+    match error {
+        Error::Rustls(error) => Some(error),
+        Error::Io(error) => error.get_ref()?.downcast_ref(),
+        _ => None,
+    }
+}
+
+/// Another's words, on one line and not too many.
+pub(crate) fn tidy(words: &str) -> String {
+    words.chars().map(|char| if char.is_control() { ' ' } else { char }).take(MAX_WORDS).collect()
+}

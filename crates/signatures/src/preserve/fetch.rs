@@ -1,0 +1,164 @@
+//! Fetching what is lacking from the addresses in certificates: over HTTP, in bounded time and size.
+
+use std::collections::HashMap;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use der::Encode as _;
+use der::asn1::{Null, OctetString};
+use ring::digest;
+use x509_cert::spki::AlgorithmIdentifierOwned;
+use x509_ocsp::{CertId, OcspRequest, Request, TbsRequest, Version};
+
+use super::material::{MaterialError, RevocationMaterial};
+use crate::bounds::MAX_CERTIFICATE;
+use crate::http::{Client, Question, Unanswered, is_address};
+use crate::sign::TimestampFailure;
+use crate::validate::RevocationDoubt;
+use crate::validate::revocation::evidence::{MAX_CRL, MAX_OCSP};
+use crate::{Certificate, CertificateError, oid};
+
+/// How often it may be sent elsewhere.
+const MAX_HOPS: usize = 3;
+/// Certificates in a PKCS#7 that is fetched: it may have several.
+const MAX_BUNDLE: usize = 16 * MAX_CERTIFICATE;
+
+/// Why fetching was in vain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FetchFailure {
+    /// Nothing came, as with a timestamp authority.
+    NoAnswer(TimestampFailure),
+    /// It is sent from one place to the next.
+    Circle,
+    /// What came is nothing that was asked for.
+    SomethingElse,
+    /// The responder refuses to answer (RFC 6960, 4.2.1).
+    Refused,
+    /// What came is about other certificates.
+    OtherCertificate,
+    /// What came proves nothing.
+    Doubtful(RevocationDoubt),
+}
+
+/// Where revocation data is fetched from: whatever address a certificate gives. One that did not answer is not asked again.
+#[derive(Clone, Default)]
+pub struct RevocationSource {
+    client: Client,
+    silent: Arc<Mutex<HashMap<String, FetchFailure>>>,
+}
+
+impl RevocationSource {
+    /// Waits this long for the whole of an answer.
+    pub fn with_patience(mut self, patience: Duration) -> Self {
+        self.client.patience = patience;
+        self
+    }
+
+    /// Is waited for no longer once this is set, by whatever thread.
+    pub fn cancelled_by(mut self, cancelled: Arc<AtomicBool>) -> Self {
+        self.client.cancelled = cancelled;
+        self
+    }
+
+    /// Trusts these certificates (PEM) for `https` besides those that the system trusts.
+    pub fn trusting(mut self, certificates: &str) -> Result<Self, CertificateError> {
+        self.client.trusted.extend(Certificate::from_pem(certificates)?);
+        Ok(self)
+    }
+
+    /// Asks a responder (RFC 6960, A.1).
+    pub(super) fn answer(&self, url: &str, certificate: &Certificate, issuer: &Certificate) -> Result<Vec<u8>, FetchFailure> {
+        let request = request(certificate, issuer).map_err(|_| FetchFailure::SomethingElse)?;
+        let mut found = self.fetch(url, Some(("application/ocsp-request", request)), MAX_OCSP)?;
+        found.ocsps.pop().ok_or(FetchFailure::SomethingElse)
+    }
+
+    /// Gets a list (RFC 5280, 4.2.1.13).
+    pub(super) fn list(&self, url: &str) -> Result<Vec<u8>, FetchFailure> {
+        self.fetch(url, None, MAX_CRL)?.crls.pop().ok_or(FetchFailure::SomethingElse)
+    }
+
+    /// Gets certificates: one in DER, or several in PKCS#7 (RFC 5280, 4.2.2.1).
+    pub(super) fn certificates(&self, url: &str) -> Result<Vec<Certificate>, FetchFailure> {
+        let found = self.fetch(url, None, MAX_BUNDLE)?.certificates;
+        if found.is_empty() { Err(FetchFailure::SomethingElse) } else { Ok(found) }
+    }
+
+    fn fetch(&self, url: &str, sent: Option<(&'static str, Vec<u8>)>, most: usize) -> Result<RevocationMaterial, FetchFailure> {
+        if let Some(before) = self.silent().get(url) {
+            return Err(before.clone());
+        }
+        let fetched = self.ask(url, sent, most);
+        if let Err(why @ FetchFailure::NoAnswer(_)) = &fetched
+            && !why.is_cancelled()
+        {
+            self.silent().insert(url.to_owned(), why.clone());
+        }
+        fetched
+    }
+
+    fn silent(&self) -> std::sync::MutexGuard<'_, HashMap<String, FetchFailure>> {
+        self.silent.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
+    fn ask(&self, url: &str, sent: Option<(&'static str, Vec<u8>)>, most: usize) -> Result<RevocationMaterial, FetchFailure> {
+        let mut url = url.to_owned();
+        for _ in 0..=MAX_HOPS {
+            let question = Question { url: url.clone(), sent: sent.clone(), most: most as u64 };
+            match self.client.ask(question) {
+                Ok(answered) => {
+                    return RevocationMaterial::read(&answered.body).map_err(|why| match why {
+                        MaterialError::Refused => FetchFailure::Refused,
+                        _ => FetchFailure::SomethingElse,
+                    });
+                }
+                Err(Unanswered::Moved(place)) => {
+                    url = elsewhere(&url, &place).ok_or(FetchFailure::NoAnswer(TimestampFailure::Moved(place)))?;
+                }
+                Err(why) => return Err(FetchFailure::NoAnswer(why.into())),
+            }
+        }
+        Err(FetchFailure::Circle)
+    }
+}
+
+/// The address that a place (RFC 9110, 10.2.2) means. What was asked over TLS is not asked without it.
+fn elsewhere(url: &str, place: &str) -> Option<String> {
+    let whole = if place.starts_with('/') && !place.starts_with("//") {
+        let (scheme, rest) = url.split_once("://")?;
+        format!("{scheme}://{}{place}", rest.split(['/', '?']).next()?)
+    } else {
+        place.to_owned()
+    };
+    let is_weaker = url.starts_with("https:") && !whole.starts_with("https:");
+    (is_address(&whole) && !is_weaker).then_some(whole)
+}
+
+/// A question about one certificate (RFC 6960, 4.1.1). Its identifiers are SHA-1, which every responder understands: they
+/// only name, and what is named is signed with the issuer's key.
+fn request(certificate: &Certificate, issuer: &Certificate) -> der::Result<Vec<u8>> {
+    let sha1 = |bytes: &[u8]| OctetString::new(digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, bytes).as_ref());
+    let (certificate, issuer) = (&certificate.read().tbs_certificate, &issuer.read().tbs_certificate);
+    let hash_algorithm = AlgorithmIdentifierOwned { oid: oid::SHA1, parameters: Some(Null.into()) };
+    let req_cert = CertId {
+        hash_algorithm,
+        issuer_name_hash: sha1(&certificate.issuer.to_der()?)?,
+        issuer_key_hash: sha1(issuer.subject_public_key_info.subject_public_key.raw_bytes())?,
+        serial_number: certificate.serial_number.clone(),
+    };
+    let tbs_request = TbsRequest {
+        version: Version::V1,
+        requestor_name: None,
+        request_list: vec![Request { req_cert, single_request_extensions: None }],
+        request_extensions: None,
+    };
+    OcspRequest { tbs_request, optional_signature: None }.to_der()
+}
+
+impl FetchFailure {
+    /// Whether whoever asked did not want to wait any more.
+    pub fn is_cancelled(&self) -> bool {
+        *self == Self::NoAnswer(TimestampFailure::Cancelled)
+    }
+}
