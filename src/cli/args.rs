@@ -70,7 +70,9 @@ impl Cli {
                 return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
             };
             let ending = output::finish(Format::Human, ().into(), fault.into());
-            usage.into_iter().for_each(output::tell);
+            if let Some(usage) = usage {
+                output::tell(usage);
+            }
             ending.into()
         })
     }

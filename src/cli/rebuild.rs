@@ -79,7 +79,7 @@ fn told(place: &Path, report: &Report, counts: Counts) -> String {
             Outcome::Other { alike: Some(true) } => says::OtherAlike {}.into(),
             Outcome::Other { .. } => says::Other {}.into(),
             Outcome::Changed { changes, program } => {
-                says::Changed { changes: changes::all(changes), program, own: Program::this().version }.into()
+                says::Changed { changes: changes::all(changes, None), program, own: Program::this().version }.into()
             }
             Outcome::NoInputs => says::NoInputs {}.into(),
         };

@@ -10,8 +10,8 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::edition::Edition;
-use super::status::Status;
 use super::ledger::{Inherited, Succession};
+use super::status::Status;
 use crate::terms::EXPIRING_MONTHS;
 
 /// An edition among the others of its party.
