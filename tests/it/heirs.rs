@@ -20,7 +20,8 @@ use proptest::prelude::*;
 use crate::workspace::Workspace;
 
 const PARTIES: [&str; 5] = ["1804", "1833", "42", "50", "5001"];
-const BEGINNING: Date = date(2026, 11, 23);
+/// What is signed from then on holds at once.
+const BEGINNING: Date = date(2027, 2, 1);
 
 /// What somebody does.
 #[derive(Debug, Clone)]

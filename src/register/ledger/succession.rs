@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::{Ledger, Placed};
-use crate::register::binding::Standing;
+use crate::register::binding::{self, Standing};
 use crate::register::kinds::Succeeded;
 use crate::register::{Counted, MOST_SUCCESSIONS};
 
@@ -123,9 +123,11 @@ impl Ledger {
     /// document says. What was signed before the one party had the other's place, says nothing of it.
     pub(super) fn replaced_by_heir(&self, agreement: &str, party: &str) -> Option<Date> {
         let of = |(heir, since): (&str, Date)| {
-            let superseding = self.editions(agreement, heir).iter().filter(|edition| edition.issue().supersedes);
-            let signed = superseding.filter_map(|edition| edition.signature()).filter(|signature| signature.date >= since);
-            signed.map(|signature| signature.from.max(since)).min()
+            // What holds on no day takes no place.
+            let own = binding::placed(self.editions(agreement, heir), None);
+            let superseding = own.filter(|edition| edition.issue().supersedes && edition.bound().is_some());
+            let signed = superseding.filter_map(|edition| edition.edition().signature());
+            signed.filter(|signature| signature.date >= since).map(|signature| signature.from.max(since)).min()
         };
         self.heirs(agreement, party).filter_map(of).min()
     }
