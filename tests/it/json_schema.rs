@@ -226,6 +226,11 @@ fn what_comes_back_and_what_is_restored_is_printed_as_the_schemas_say() {
     outputs.print_with(1, "receive", "receive svar.pdf endret.pdf fremmed.pdf scan.pdf");
     outputs.print("receive", "receive svar.pdf");
     outputs.print("verify", "verify");
+    outputs.print("archive", "archive arkiv --zip");
+    outputs.print("archive-check", "archive --check arkiv");
+    outputs.print("archive-check", "archive --check arkiv.zip");
+    outputs.print("verify-rebuild", "verify --rebuild");
+    outputs.print("verify-rebuild", "verify --rebuild arkiv");
     outputs.print_with(4, "verify", "verify svar.pdf endret.pdf fremmed.pdf scan.pdf --at 2026-11-23");
     outputs.print("status", "status");
     // The register as it was before the last event.
