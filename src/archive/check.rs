@@ -14,8 +14,9 @@ use serde_json::Value;
 
 use super::bag::PAYLOAD;
 use super::contents::Contents;
+use super::log::Held;
 use super::within::{self, Documents};
-use super::{container, intact, integrity};
+use super::{container, intact, integrity, log};
 use crate::agreement::Agreement;
 use crate::anchors;
 use crate::control::Control;
@@ -43,6 +44,8 @@ pub struct Checked {
     pub told: Value,
     /// The last event of its register, if that is unbroken.
     pub head: Option<Head>,
+    /// The checkpoints in it.
+    pub checkpoints: Vec<Held>,
     /// What its documents are, if its register can be read.
     pub report: Option<verify::Report>,
     /// The certificates in it that its signatures were judged by: whom each names, and its SHA-256.
@@ -86,6 +89,7 @@ pub fn check(location: &Path, at: Timestamp, worker: &RenderWorker, control: &Co
         party: told["party"].as_str().map(str::to_owned),
         told,
         head: None,
+        checkpoints: Vec::new(),
         report: None,
         trusted: Vec::new(),
         problems,
@@ -171,13 +175,18 @@ impl Checked {
         let (asked, _) = Agreement::asked(&workspace).unwrap_or_default();
         let (parties, _) = Members::table(&workspace, &asked)?;
         let (trust_anchors, faults) = anchors::read(&workspace);
+        let (held, problems) = log::check(contents, register, &workspace)?;
+        self.checkpoints = held;
+        self.problems.extend(problems);
         self.trusted = trust_anchors
             .certificates()
             .iter()
             .map(|one| (one.name().to_owned(), crate::digest::Digest::of(one.as_der())))
             .collect();
         self.problems.extend(faults.into_iter().map(|fault| Diagnostic { severity: Severity::Warning, ..fault }));
-        let is_own = |name: &String| name == FILE || name == manifest::FILE || name.starts_with("checkpoints/");
+        let is_own = |name: &String| {
+            name == FILE || name == manifest::FILE || name.starts_with(&format!("{}/", crate::checkpoint::FOLDER))
+        };
         let files: Vec<Subject> = store.list("")?.0.into_iter().filter(|name| !is_own(name)).map(Subject::Stored).collect();
         let request = verify::Request { files, is_all: self.party.is_none(), at };
         let verifying = Verifying { register, store: &store, parties: &parties, trust_anchors: &trust_anchors, worker };

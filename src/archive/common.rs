@@ -17,8 +17,6 @@ use crate::workspace::{MAX_BINARY, MEMBERS, TEMPLATES, TRUST};
 
 /// The version of what a bag is: of its folders, and of `archive.json`.
 const FORMAT: u32 = 1;
-/// The folder of checkpoints, below `output/`.
-const CHECKPOINTS: &str = "checkpoints";
 /// The official parties that are part of the program.
 const REFERENCE: [(&str, &[u8]); 3] = [
     ("reference/kommuner.csv", include_bytes!("../reference/kommuner.csv")),
@@ -87,7 +85,7 @@ fn lists(material: &Material) -> impl Iterator<Item = Piece> {
 /// What is the same in every bag.
 pub fn shared(archiving: &Archiving, material: &Material) -> Result<Vec<Piece>, Diagnostic> {
     let mut pieces = vec![(format!("{OUTPUT}/{FILE}"), archiving.register.text().to_vec())];
-    for name in archiving.store.list(CHECKPOINTS)?.0 {
+    for name in archiving.store.list(crate::checkpoint::FOLDER)?.0 {
         pieces.extend(archiving.store.get(&name)?.map(|bytes| (format!("{OUTPUT}/{name}"), bytes)));
     }
     pieces.extend(REFERENCE.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())));

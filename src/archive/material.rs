@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{Archiving, Request};
+use crate::checkpoint::{self, Receipts};
 use crate::control::Control;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::folder::FileName;
@@ -35,6 +36,8 @@ pub struct Material {
     pub parties: BTreeMap<String, Party>,
     /// The agreements of the workspace whose templates can be read.
     pub projects: Vec<Project>,
+    /// What proves that events are in the register, up to its newest checkpoint, if it has one.
+    pub receipts: Option<Receipts>,
     /// What was found by judging the files, without the files.
     pub report: verify::Report,
     /// What is worth knowing, or wrong, with records and templates.
@@ -99,7 +102,11 @@ impl Material {
             let owner = owners.get(&name).cloned().unwrap_or_default();
             files.entry(owner).or_default().push(file);
         }
-        let (projects, problems) = projects(archiving);
+        let (projects, mut problems) = projects(archiving);
+        // A register that departs from its checkpoint is archived with it: who checks the package is told.
+        let newest = checkpoint::newest(archiving.store)?;
+        let receipts = newest.map(|kept| Receipts::new(archiving.register, &kept)).transpose();
+        let receipts = receipts.map_err(|fault| problems.push(fault)).ok().flatten();
         let party = |(number, (entries, lines)): (String, (Vec<Entry>, Vec<u8>))| {
             let member = projects.iter().flat_map(|project| &project.members).find(|member| member.party.number == number);
             let known = archiving.parties.party(&number).or(member.map(|member| &member.party));
@@ -117,7 +124,7 @@ impl Material {
             (number.clone(), Party { number, folder, name, language, entries, lines, files })
         };
         let parties = by_party.into_iter().map(party).collect();
-        Ok(Self { at, on: day(at), ledger, owners, parties, projects, report, problems })
+        Ok(Self { at, on: day(at), ledger, owners, parties, projects, receipts, report, problems })
     }
 
     /// The edition of a document as it was made last, before it was sealed if it was.
@@ -132,7 +139,7 @@ impl Material {
 }
 
 /// The file that an event registers, if it registers one.
-fn file_of(event: &Event) -> Option<&FileName> {
+pub fn file_of(event: &Event) -> Option<&FileName> {
     match event {
         Event::Generated(event) => Some(&event.file),
         Event::Sealed(event) => Some(&event.file),

@@ -16,6 +16,7 @@ mod container;
 mod contents;
 mod evidence;
 mod intact;
+mod log;
 mod material;
 mod name;
 mod program;
@@ -35,6 +36,7 @@ use serde_json::json;
 pub use bag::Bagged;
 pub use check::{Checked, check, packages};
 pub use container::{Contained, Container};
+pub use log::Held;
 pub use material::{Material, Party};
 pub use name::{BagName, NoBagName};
 pub use program::Program;
@@ -209,6 +211,9 @@ impl Work<'_> {
         pieces.push((format!("{folder}/events.jsonl"), party.lines.clone()));
         pieces.push((format!("{folder}/evidence.pdf"), self.evidence.page(party, self.material, self.archiving)?));
         pieces.extend(source::of(party, self.material));
+        if let Some(receipts) = &self.material.receipts {
+            pieces.extend(log::receipts(party, receipts, self.archiving.register)?);
+        }
         Ok(pieces)
     }
 }

@@ -10,6 +10,7 @@ use super::objection::{misplaced, objections};
 use super::output::{self, Ending};
 use super::{clock, processors};
 use crate::archive::{self, Checked};
+use crate::checkpoint::Relation;
 use crate::control::Control;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message::says::archive as says;
@@ -63,6 +64,9 @@ fn told(checked: &Checked) -> String {
     if let Some(head) = checked.head {
         text += &line(0, says::CheckedRegister { events: head.seq, head: head.digest.to_string() });
     }
+    if let Some(newest) = checked.checkpoints.iter().filter(|held| held.relation == Relation::Contains).next_back() {
+        text += &line(0, says::CheckedCheckpoint { events: newest.size });
+    }
     let Some(report) = &checked.report else { return text };
     text += &line(0, says::CheckedTrust { number: checked.trusted.len() });
     for (name, sha256) in &checked.trusted {
@@ -86,6 +90,7 @@ fn json(checked: &Checked) -> Value {
             "bytes": checked.bytes,
             "faults": faults(checked),
             "register": checked.head.map(|head| json!({ "events": head.seq, "head": head.digest })),
+            "checkpoints": checked.checkpoints,
             "program": checked.told["program"],
             "trusted": trusted,
             "counts": counts,

@@ -2,6 +2,7 @@
 
 mod containers;
 mod damaged;
+mod logged;
 mod rebuilt;
 
 use std::collections::BTreeSet;

@@ -114,3 +114,6 @@ archive-checked-trust = Judged by { $number ->
    *[other] { $number } certificates in the package; compare them with those that you trust:
 }
 archive-certificate = { $name }: SHA-256 { $sha256 }
+archive-other-checkpoint = the register in the package is not the one that this checkpoint of { $events } events was made of
+archive-other-receipt = it proves nothing about the register in the package
+archive-checked-checkpoint = It begins with what the checkpoint of { $events } events in the package was made of.

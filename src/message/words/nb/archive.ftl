@@ -114,3 +114,6 @@ archive-checked-trust = { $number ->
    *[other] Vurdert etter { $number } sertifikater i pakken; sammenlign dem med dem du stoler på:
 }
 archive-certificate = { $name }: SHA-256 { $sha256 }
+archive-other-checkpoint = registeret i pakken er ikke det som dette sjekkpunktet for { $events } hendelser ble laget av
+archive-other-receipt = den beviser ingenting om registeret i pakken
+archive-checked-checkpoint = Det begynner med det som sjekkpunktet for { $events } hendelser i pakken ble laget av.

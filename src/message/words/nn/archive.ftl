@@ -114,3 +114,6 @@ archive-checked-trust = { $number ->
    *[other] Vurdert etter { $number } sertifikat i pakka; samanlikn dei med dei du stolar på:
 }
 archive-certificate = { $name }: SHA-256 { $sha256 }
+archive-other-checkpoint = registeret i pakka er ikkje det som dette sjekkpunktet for { $events } hendingar vart laga av
+archive-other-receipt = ho provar ingenting om registeret i pakka
+archive-checked-checkpoint = Det byrjar med det som sjekkpunktet for { $events } hendingar i pakka vart laga av.

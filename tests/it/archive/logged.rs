@@ -1,0 +1,55 @@
+//! Checkpoints and receipts in a package.
+
+use std::fs;
+
+use super::{faults, signed};
+use crate::checkpoints::{Logged, rewrite};
+use crate::workspace::files_below;
+
+#[test]
+fn checkpoints_and_a_receipt_for_each_document_are_in_it_and_are_checked() {
+    let logged = Logged::of(signed());
+    logged.checkpoint();
+    let workspace = &logged.workspace;
+    workspace.run(["archive", "arkiv"]).exit(0);
+    // The event of what was issued is the second or the third: two documents were made at the same time.
+    let made = workspace.events().into_iter().find(|event| event["event"] == "generated" && event["party"] == "42").unwrap();
+    let issued = format!("42-samarbeidsavtale-1.pdf.{}.tlog-proof", made["seq"]);
+    let receipts = files_below(&workspace.path("arkiv/data/parties/42-agder/receipts"));
+    assert_eq!(receipts, ["42-samarbeidsavtale-1-signed.pdf.4.tlog-proof", issued.as_str()]);
+    assert_eq!(files_below(&workspace.path("arkiv/data/output/checkpoints")).len(), 1);
+    assert_eq!(faults(&workspace.path("arkiv")), []);
+    let checked = workspace.run(["archive", "--check", "arkiv", "--format", "json"]).exit(0).json();
+    let checkpoint = &checked["packages"][0]["checkpoints"][0];
+    assert!(checkpoint["relation"] == "contains" && checkpoint["size"] == 4, "{checkpoint}");
+}
+
+/// The chain is whole, every document fits, and the manifests are those of this very register.
+#[test]
+fn a_register_that_was_written_anew_is_found_by_the_checkpoint_in_the_package() {
+    let logged = Logged::of(signed());
+    logged.checkpoint();
+    let workspace = &logged.workspace;
+    rewrite(workspace, |events| events[3]["title"] = "Rådmann".into());
+    workspace.run(["archive", "arkiv"]).exit(4);
+    let found = faults(&workspace.path("arkiv"));
+    let [(code, file)] = &found[..] else { panic!("{found:?}") };
+    assert!(*code == "archive-other-checkpoint" && file.starts_with("data/output/checkpoints/"), "{found:?}");
+    workspace.run(["archive", "--check", "arkiv"]).exit(4);
+}
+
+#[test]
+fn a_receipt_of_another_line_proves_nothing() {
+    let logged = Logged::of(signed());
+    logged.checkpoint();
+    let workspace = &logged.workspace;
+    workspace.run(["archive", "arkiv"]).exit(0);
+    let folder = workspace.path("arkiv/data/parties/42-agder/receipts");
+    let receipt = folder.join("42-samarbeidsavtale-1-signed.pdf.4.tlog-proof");
+    let text = fs::read_to_string(&receipt).unwrap();
+    assert!(text.contains("index 3\n"), "{text}");
+    fs::write(&receipt, text.replacen("index 3\n", "index 2\n", 1)).unwrap();
+    super::damaged::renew(&workspace.path("arkiv"));
+    let found = faults(&workspace.path("arkiv"));
+    assert!(found.iter().any(|(code, _)| *code == "archive-other-receipt"), "{found:?}");
+}
