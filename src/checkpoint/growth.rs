@@ -3,9 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use avtale_log::{Frontier, Hash, leaf_hash};
+use rayon::prelude::*;
 
 use crate::digest::Digest;
 use crate::register::{Entry, Head};
+
+/// So many lines wait for all processors to hash them.
+const TOGETHER: usize = 8192;
+/// So many are worth another processor's help.
+const APIECE: usize = 512;
 
 /// The hash of the leaf that a line is, of which this is the SHA-256 as it was first written.
 pub fn leaf(line: &Digest) -> Hash {
@@ -16,6 +22,7 @@ pub fn leaf(line: &Digest) -> Hash {
 #[derive(Debug, Default)]
 pub struct Growth {
     tree: Frontier,
+    waiting: Vec<Digest>,
     wanted: BTreeSet<u64>,
     roots: BTreeMap<u64, Hash>,
 }
@@ -48,14 +55,26 @@ impl Growth {
         if head.seq > 0 {
             self.line(&head.digest);
         }
+        self.grow();
         Roots { size: self.tree.size(), root: self.tree.root(), at: self.roots }
     }
 
     fn line(&mut self, digest: &Digest) {
-        self.tree.push(leaf(digest));
-        let size = self.tree.size();
-        if self.wanted.contains(&size) {
-            self.roots.insert(size, self.tree.root());
+        self.waiting.push(*digest);
+        if self.waiting.len() == TOGETHER {
+            self.grow();
+        }
+    }
+
+    fn grow(&mut self) {
+        let leaves: Vec<Hash> = self.waiting.par_iter().with_min_len(APIECE).map(leaf).collect();
+        self.waiting.clear();
+        for leaf in leaves {
+            self.tree.push(leaf);
+            let size = self.tree.size();
+            if self.wanted.contains(&size) {
+                self.roots.insert(size, self.tree.root());
+            }
         }
     }
 }

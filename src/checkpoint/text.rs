@@ -30,7 +30,8 @@ pub fn find(bytes: &[u8]) -> Vec<(Checkpoint, Note)> {
 }
 
 fn in_text(bytes: &[u8]) -> Vec<(Checkpoint, Note)> {
-    let text = String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).replace("\r\n", "\n");
+    // By the mark in front, which Windows' shell puts there with UTF-16.
+    let text = encoding_rs::UTF_8.decode(bytes).0.replace("\r\n", "\n");
     whole(&text).map_or_else(|| scattered(&text), |one| vec![one])
 }
 
@@ -145,6 +146,8 @@ mod tests {
         {
             assert_eq!(find(text.as_bytes()), [both.clone()], "{text}");
         }
+        let wide: Vec<u8> = format!("\u{feff}{line}\r\n").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(find(&wide), [one.clone()]);
         for text in [line.clone(), format!("Hei!\n\nHer er det: {line}\n\nHilsen Kari\n"), line.replace(' ', "\n> ")] {
             assert_eq!(find(text.as_bytes()), [one.clone()], "{text}");
         }

@@ -221,7 +221,7 @@ pub struct Verify {
     pub register: bool,
     /// Check that the register contains what it did when this checkpoint was signed: a file, the line, or a mail it stands in; -
     /// for standard input
-    #[arg(long, value_name = "CHECKPOINT", requires = "register")]
+    #[arg(long, value_name = "CHECKPOINT", num_args = 1.., requires = "register")]
     pub against: Vec<String>,
     /// Trust this verifier key, or those in a file, and not those in trust/
     #[arg(long, value_name = "KEY|FILE", requires = "register")]

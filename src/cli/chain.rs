@@ -12,7 +12,7 @@ use super::explain::line;
 use super::log_key::named;
 use super::office::Office;
 use super::tell;
-use crate::checkpoint::{self, Compared, Departure, Growth, Relation, TrustedKeys, Vouching, compare};
+use crate::checkpoint::{self, Compared, Departure, Growth, Kept, Relation, Roots, TrustedKeys, Vouching, compare};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::message::Message;
 use crate::message::says::checkpoint as says_of_checkpoint;
@@ -39,8 +39,7 @@ pub(super) fn chain(office: &Office, args: &Verify) -> Result<(String, Value, Ve
     let given = args.against.iter().map(|named| given(named)).collect::<Result<Vec<_>, _>>()?.concat();
     let (kept, faults) = checkpoint::all(&office.store)?;
     problems.extend(faults);
-    let kept: Vec<Given> =
-        kept.into_iter().map(|kept| (shown_path(&office.store.location(&kept.name)), kept.checkpoint, kept.note)).collect();
+    let kept = named_by_place(office, kept);
     let growth = Growth::new(given.iter().chain(&kept).map(|(_, checkpoint, _)| checkpoint.size));
     let Chain { events, head, roots, erasures, erased, warnings } = verify::chain(&office.register, &office.store, growth)?;
     problems.splice(0..0, warnings);
@@ -76,6 +75,22 @@ pub(super) fn chain(office: &Office, args: &Verify) -> Result<(String, Value, Ve
         "departure": departure,
     });
     Ok((text, result, problems))
+}
+
+/// What the checkpoints that lie beside the register have against it.
+pub(super) fn against_kept(office: &Office, kept: Vec<Kept>, roots: &Roots) -> Vec<Diagnostic> {
+    if kept.is_empty() {
+        return Vec::new();
+    }
+    let (keys, mut problems) = TrustedKeys::read(&office.workspace);
+    let (compared, departure) = compare(named_by_place(office, kept), roots, &keys);
+    problems.extend(compared.iter().filter_map(|one| judged(one, false, roots.size, departure, &keys).err()));
+    problems
+}
+
+fn named_by_place(office: &Office, kept: Vec<Kept>) -> Vec<Given> {
+    let place = |kept: &Kept| shown_path(&office.store.location(&kept.name));
+    kept.into_iter().map(|kept| (place(&kept), kept.checkpoint, kept.note)).collect()
 }
 
 /// The checkpoints in what somebody names: a file, a line, or what stands on standard input.

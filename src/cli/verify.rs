@@ -7,7 +7,7 @@ use avtale_pages::RenderWorker;
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Verify};
-use super::chain::chain;
+use super::chain::{against_kept, chain};
 use super::explain::{explain, headline, line};
 use super::files::Files;
 use super::language::language;
@@ -70,7 +70,8 @@ fn look(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Result<(String, Valu
     let report = verify::check(&verifying, &request, &Control::new(processors(), &progress))?;
     meter.iter().for_each(Meter::finish);
     let said = report.files.iter().flat_map(objections).chain(report.misplaced.iter().map(misplaced));
-    let known = [report.warnings, warnings, faults, report.faults];
+    let against_kept = against_kept(&office, report.checkpoints, &report.roots);
+    let known = [report.warnings, warnings, faults, report.faults, against_kept];
     let mut problems: Vec<Diagnostic> = known.into_iter().flatten().chain(said).collect();
     // What was registered and put in place since the register was read would look like damage.
     problems = report.writing.as_ref().map_or(problems, |held| vec![while_writing(held)]);

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::misplaced::{Mislaid, Misplaced, out_of_place};
 use super::objection::Objection;
 use super::{Finding, Standing, Subject, Verdict, VerificationContext, verify};
-use crate::checkpoint::{Growth, Roots};
+use crate::checkpoint::{self, Growth, Kept, Roots};
 use crate::control::Control;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::manifest;
@@ -55,6 +55,10 @@ pub struct Report {
     pub files: Vec<Verified>,
     /// Places in the store that do not have what is registered there.
     pub misplaced: Vec<Misplaced>,
+    /// The checkpoints that lie in the store, where all of that is judged.
+    pub checkpoints: Vec<Kept>,
+    /// The roots of the register's tree at their sizes.
+    pub roots: Roots,
     /// What is worth knowing about the register.
     pub warnings: Vec<Diagnostic>,
     /// Files that cannot be read.
@@ -139,7 +143,13 @@ pub fn chain(register: &dyn Register, store: &dyn Store, mut growth: Growth) -> 
 pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Result<Report, Diagnostic> {
     let Verifying { register, store, parties, trust_anchors, worker } = *verifying;
     let mut ledger = Ledger::with_digests();
-    let reading = manifest::read(register, store, |entry| ledger.apply(&entry))?;
+    let (checkpoints, doubtful) = if request.is_all { checkpoint::all(store)? } else { Default::default() };
+    let mut growth = Growth::new(checkpoints.iter().map(|kept| kept.checkpoint.size));
+    let reading = manifest::read(register, store, |entry| {
+        growth.entry(&entry);
+        ledger.apply(&entry);
+    })?;
+    let roots = growth.finish(reading.head());
     let (now, on) = (request.at, day(request.at));
     let context = VerificationContext { store, ledger: &ledger, parties, trust_anchors, worker, now, on };
     let (findings, faults) = verify(&request.files, &context, control);
@@ -159,7 +169,8 @@ pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Res
         || misplaced.iter().any(|misplaced| misplaced.how != Mislaid::Interrupted);
     // Where nobody can tell who writes, what was found is told.
     let writing = is_damaged.then(|| register.held().ok()).flatten().filter(|held| *held != Held::Free);
-    Ok(Report { on, files, misplaced, warnings: reading.warnings().collect(), faults, writing, is_cancelled })
+    let warnings = reading.warnings().chain(doubtful).collect();
+    Ok(Report { on, files, misplaced, checkpoints, roots, warnings, faults, writing, is_cancelled })
 }
 
 impl Verified {

@@ -68,10 +68,18 @@ fn nothing_is_found_where_nothing_was_done() {
     let (logged, line) = scene();
     logged.against(&line).exit(0);
     logged.run("verify").exit(0);
-    // Written anew as it was, it is the same: every line of it is.
-    let before = fs::read(logged.workspace.path(REGISTER)).unwrap();
-    fs::write(logged.workspace.path(REGISTER), &before).unwrap();
+    // What came after it may be another: of that it says nothing.
+    cover_up(&logged.workspace, |events| events[5]["reason"] = json!("Ja"));
     logged.against(&line).exit(0);
+}
+
+#[test]
+fn whoever_forgets_the_checkpoints_beside_the_register_is_found_by_them() {
+    let (logged, _) = scene();
+    rewrite(&logged.workspace, |events| events[3]["name"] = json!("Ola Nordmann"));
+    for words in ["verify", "verify --register"] {
+        logged.run(words).exit(4).stderr_has("is not the one of the checkpoint in ");
+    }
 }
 
 #[test]

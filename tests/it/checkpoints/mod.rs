@@ -139,6 +139,29 @@ fn the_register_of_today_contains_that_of_then_in_whatever_form_it_comes() {
 }
 
 #[test]
+fn letters_and_the_report_carry_the_newest_to_whoever_keeps_them() {
+    let logged = Logged::new();
+    logged.run("send 42").exit(0);
+    let sent = fs::read(logged.workspace.path("output/outbox/42-samarbeidsavtale-1.eml")).unwrap();
+    let body = |letter: &[u8]| mail_parser::MessageParser::default().parse(letter).unwrap().body_text(0).unwrap().into_owned();
+    assert!(!body(&sent).contains("Ta vare på linj"), "there is none yet");
+    let line = logged.checkpoint();
+    logged.run("send 42 --again").exit(0);
+    let letters: Vec<String> = logged.workspace.output().into_iter().filter(|file| file.starts_with("outbox/")).collect();
+    let carrying: Vec<&String> = letters
+        .iter()
+        .filter(|file| body(&fs::read(logged.workspace.path("output").join(file)).unwrap()).contains(&line))
+        .collect();
+    let [letter] = carrying[..] else { panic!("{letters:?}") };
+    logged.against(&format!("output/{letter}")).exit(0).stdout_has("contains the 3 events");
+    logged.run("report").exit(0);
+    let page = fs::read_to_string(logged.workspace.path("output/report.html")).unwrap().replace("&#x2f;", "/");
+    assert!(page.contains(line.split(' ').next_back().unwrap()), "the line is in the report");
+    // What is made of it is the same document.
+    logged.workspace.run(["verify"]).exit(0);
+}
+
+#[test]
 fn where_it_departs_is_narrowed_down_by_all_that_there_are() {
     let logged = Logged::new();
     let two = logged.checkpoint();
@@ -152,7 +175,7 @@ fn where_it_departs_is_narrowed_down_by_all_that_there_are() {
     let found = logged.found(4, &four);
     assert_eq!(found["departure"], json!({ "first": 1, "last": 4 }));
     logged.against(&four).exit(4).stderr_has("is not the one of the checkpoint").stderr_has("one of events 1 to 4");
-    let both = ["verify", "--register", "--against", &two, "--against", &four, "--format", "json"];
+    let both = ["verify", "--register", "--against", &two, &four, "--format", "json"];
     let found = logged.workspace.run(both).exit(4).json();
     assert_eq!(found["departure"], json!({ "first": 3, "last": 4 }));
     let relations: Vec<_> = found["checkpoints"].as_array().unwrap().iter().map(|one| one["relation"].clone()).collect();

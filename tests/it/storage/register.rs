@@ -1,5 +1,6 @@
 //! What every register must do.
 
+use std::collections::BTreeSet;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
@@ -24,6 +25,7 @@ conforms! {
     whoever_does_not_want_it_any_more_waits_no_longer,
     a_lease_that_was_not_used_leaves_nothing,
     a_register_that_lost_its_end_is_not_read_on,
+    lines_are_handed_out_as_they_are_kept,
     one_that_does_not_answer_is_an_error,
     of_many_writers_nobody_loses_anything,
     what_another_copy_has_is_taken_over_whole_or_not_at_all,
@@ -177,11 +179,23 @@ fn a_register_that_lost_its_end_is_not_read_on(place: &impl Place) {
     }
 }
 
+fn lines_are_handed_out_as_they_are_kept(place: &impl Place) {
+    let register = place.register();
+    assert!(register.lines_of(&BTreeSet::from([1, 2])).unwrap().is_empty());
+    let head = add(&*register, &["42", "50"]);
+    let lines = register.lines_of(&BTreeSet::from([1, 3, 4, u64::MAX])).unwrap();
+    assert_eq!(lines.keys().copied().collect::<Vec<_>>(), [1, 3], "as many as there are");
+    assert_eq!(Digest::of(&lines[&3]), head.digest, "to the byte, without what ends them");
+    assert!(lines[&1].starts_with(br#"{"seq":1,"#) && lines[&1].ends_with(b"}"));
+    assert!(register.lines_of(&BTreeSet::new()).unwrap().is_empty());
+}
+
 fn one_that_does_not_answer_is_an_error(place: &impl Place) {
     let register = place.register();
     add(&*register, &["11"]);
     place.go_down();
     place.no_answer(read(&*register, Head::default()));
+    place.no_answer(register.lines_of(&BTreeSet::from([1])));
     place.no_answer(register.head());
     place.no_answer(register.held());
     place.no_answer(register.lease(&holder("Kari"), &Wait::NONE));
