@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts;
 use crate::message::Message;
 use crate::message::says::register::OfEvent;
-use crate::message::says::{erase as says, kept};
+use crate::message::says::{erase as says, kept, preserve};
 use crate::register::{self, Appended, Entry, Event, Head, Ledger, Means, Register};
 use crate::restored::{self, Letter};
 use crate::retention;
@@ -121,6 +121,7 @@ fn refused(ledger: &Ledger, entry: &Entry, letters: &[Letter], today: Date) -> O
             refuse(says::Register {}.into(), says::RegisterStep {}.into())
         }
         Event::Generated(_) | Event::Sealed(_) => refuse(says::Document {}.into(), says::DocumentStep {}.into()),
+        Event::Preserved(_) => refuse(preserve::Nobody {}.into(), preserve::NobodyStep {}.into()),
         Event::Kept(_) => refuse(kept::Nobody {}.into(), kept::NobodyStep {}.into()),
         Event::Notice(_) | Event::Renewed(_) | Event::Superseded(_) | Event::Succeeded(_) if entry.by.is_none() => {
             refuse(says::Nobody {}.into(), says::NobodyStep {}.into())

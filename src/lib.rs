@@ -26,7 +26,8 @@
 //!
 //! [`avtale_signatures`] turns bytes into the signature that a PDF carries, has it timestamped, and validates those of others.
 //! What is wrong with a key, a certificate or a timestamp is said in [`signing`]; [`anchors`] are the certificates in `trust/`.
-//! [`approval`] makes a party's signature. [`control`] is how long work is watched and put an end to.
+//! [`approval`] makes a party's signature, and [`mod@preserve`] makes those that came back last: it appends what proves them when
+//! certificates have expired. [`control`] is how long work is watched and put an end to.
 //! [`document`] is the name that a document is known by everywhere, and the code on its signature page. [`letters`] knows
 //! text that was read in another encoding than it was written in, wherever it comes from. [`cells`] keeps spreadsheet
 //! programs from taking a value for a formula. [`at_work`] knows what is being made of which template, for whoever has to
@@ -91,6 +92,7 @@ pub mod name;
 pub mod overview;
 pub mod parties;
 pub mod pdf;
+pub mod preserve;
 pub mod profile;
 pub mod project;
 pub mod readiness;

@@ -17,7 +17,7 @@ use crate::message::says::editions as says;
 use crate::message::says::report::NoSorting;
 use crate::message::{Argument, Message};
 use crate::reference::Party;
-use crate::register::{Discrepancy, Ledger, Placed, Signature, Status};
+use crate::register::{Discrepancy, Lasting, Ledger, Placed, Signature, Status, day};
 use crate::terms::NO_END;
 use crate::verify::json;
 
@@ -86,6 +86,9 @@ pub struct Row {
     pub declined: Option<EditionRow>,
     /// The edition that bound last, and does no more.
     pub ended: Option<EditionRow>,
+    /// The day on which the first proof of its signatures expires, of those that were made to last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proven_until: Option<Date>,
     /// Who took its place, if somebody did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub successor: Option<Heir>,
@@ -200,6 +203,7 @@ fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date, names: &HashMa
         draft,
         declined,
         ended: standing.ended.map(new),
+        proven_until: ledger.lasting(agreement, &party.number).iter().filter_map(|lasting| lasting.expires).min().map(day),
         successor: standing.passed.map(|passed| Heir::new(&passed.successor, names)),
         through: standing.binding.iter().filter_map(|edition| Through::new(edition, names)).collect(),
     }
@@ -317,6 +321,8 @@ pub enum What {
     End,
     /// This is the edition's last day, because another one takes its place.
     Replaced,
+    /// From this day on nothing proves the signatures, unless their proof is renewed before.
+    Renewal,
 }
 
 /// What is due from a day on until another, and every answer that is overdue, by date.
@@ -329,19 +335,27 @@ pub fn due<'a>(
 ) -> Vec<Due> {
     let id = agreement.identifier.as_str();
     let mut due = Vec::new();
+    let mut add = |party: &Party, found: &mut dyn Iterator<Item = Due>| {
+        due.extend(found.map(|due| Due { party: party.number.clone(), name: party.name_with_form(), ..due }));
+    };
     for party in parties {
+        // What a party has signed is to be proven also when it is no more.
+        let renewals = ledger.lasting(id, &party.number).into_iter().filter_map(renewal);
+        add(party, &mut renewals.filter(|due| due.date <= until));
         let standing = ledger.standing(id, &party.number, on);
         // What binds ends on its day, whatever is offered meanwhile.
         let editions = standing.binding.iter().copied().chain(standing.later);
         let dates = editions.filter_map(|edition| what_is_due(agreement, edition, on));
-        due.extend(dates.filter(|due| due.date <= until).map(|due| Due {
-            party: party.number.clone(),
-            name: party.name_with_form(),
-            ..due
-        }));
+        add(party, &mut dates.filter(|due| due.date <= until));
     }
     due.sort_by(|a, b| (a.date, a.what, &a.party, a.edition).cmp(&(b.date, b.what, &b.party, b.edition)));
     due
+}
+
+/// The last day on which the proof of a signature can be renewed, if it was made to last.
+fn renewal(lasting: Lasting) -> Option<Due> {
+    let date = day(lasting.expires?);
+    Some(Due { party: String::new(), name: String::new(), edition: lasting.edition, what: What::Renewal, date })
 }
 
 fn what_is_due(agreement: &Agreement, edition: Placed, on: Date) -> Option<Due> {

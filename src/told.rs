@@ -1,6 +1,6 @@
 //! Events in sentences: what the register says, for people.
 
-use crate::message::says::{event as says, kept, succession};
+use crate::message::says::{event as says, kept, preserve, succession};
 use crate::message::{Argument, Message};
 use crate::receive::is_said;
 use crate::reference::PartyTable;
@@ -60,6 +60,10 @@ pub fn message(event: &Event, parties: &PartyTable) -> Message {
             let [party, successor] = [&event.party, &event.successor].map(|number| parties.name_of(number));
             let date = event.date;
             succession::Told { party, successor, date }.into()
+        }
+        Event::Preserved(event) => {
+            let (stamped, expires) = (day(event.stamped), day(event.expires));
+            preserve::Told { edition: event.edition, stamped, expires }.into()
         }
         Event::Void(event) => says::Void { seq: event.void, why: said(&event.why) }.into(),
         Event::Erasure(event) => says::Erasure { seq: event.erased, why: said(&event.why) }.into(),

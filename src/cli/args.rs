@@ -4,6 +4,7 @@ mod archive;
 mod checkpoints;
 mod letters;
 mod parties;
+mod preserve;
 mod receive;
 mod record;
 mod restored;
@@ -23,6 +24,7 @@ pub use archive::Archive;
 pub use checkpoints::{Checkpoint, Key as LogKey, Receipt, Witness};
 pub use letters::{DateOrder, Import, Key, Letters, Remind, Seal, Send, Sign};
 pub use parties::ListParties;
+pub use preserve::Preserve;
 pub use receive::Receive;
 pub use record::{How, On, Parties, Record, RecordFact};
 pub use restored::Restored;
@@ -124,6 +126,7 @@ pub enum Command {
     Checkpoint(Checkpoint),
     Witness(Witness),
     Receipt(Receipt),
+    Preserve(Preserve),
     Restored(Restored),
     Sign(Sign),
     Schema(Schema),

@@ -68,6 +68,7 @@ fn entry(known: &Known, what: What, day: Date) -> Entry {
         What::Expiry => format!("{id}-utloper-{day}@avtale"),
         What::End => format!("{id}-opphorer-{day}@avtale"),
         What::Replaced => format!("{id}-avloses-{day}@avtale"),
+        What::Renewal => format!("{id}-bevis-{day}@avtale"),
     };
     let mut entry = Entry::new();
     entry.uid(&uid).sequence(u32::try_from(days(date(2020, 1, 1), known.on)).unwrap_or_default());

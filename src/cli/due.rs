@@ -85,6 +85,7 @@ pub(super) fn what(what: What) -> Message {
         What::Expiry => says::Expiry {}.into(),
         What::End => says::End {}.into(),
         What::Replaced => says::Replaced {}.into(),
+        What::Renewal => says::Renewal {}.into(),
     }
 }
 
@@ -110,6 +111,9 @@ fn human(due: &[Due], known: &Known, args: &Args) -> String {
     text += &format!("\n{}\n", words(total));
     if due.iter().any(|due| due.what == What::Answer && due.date < known.on) {
         text += &(words(says::Remind {}) + "\n");
+    }
+    if due.iter().any(|due| due.what == What::Renewal) {
+        text += &(words(says::Renew {}) + "\n");
     }
     text
 }

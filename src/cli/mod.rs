@@ -33,6 +33,7 @@ mod on_pages;
 mod output;
 mod parties;
 mod place;
+mod preserve;
 mod rebuild;
 mod receipt;
 mod receive;
@@ -99,6 +100,7 @@ pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
         Command::Checkpoint(args) => checkpoint::run(cli, args),
         Command::Witness(args) => witness::run(cli, args),
         Command::Receipt(args) => receipt::run(cli, args),
+        Command::Preserve(args) => preserve::run(cli, worker, args),
         Command::Restored(args) => restored::run(cli, args),
         Command::Schema(args) => schema::run(cli, args),
         Command::Completions(args) => man::completions(cli, args),

@@ -34,6 +34,7 @@ fn described(of: Output) -> &'static str {
         Output::Key => include_str!("schemas/key.yaml"),
         Output::Parties => include_str!("schemas/parties.yaml"),
         Output::PartiesFix => include_str!("schemas/parties-fix.yaml"),
+        Output::Preserve => include_str!("schemas/preserve.yaml"),
         Output::Receipt => include_str!("schemas/receipt.yaml"),
         Output::Receive => include_str!("schemas/receive.yaml"),
         Output::Record => include_str!("schemas/record.yaml"),

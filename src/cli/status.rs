@@ -13,7 +13,7 @@ use crate::cells::{Cell, csv};
 use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::export::{self, Exporting};
 use crate::manifest;
-use crate::message::says::{status as says, succession};
+use crate::message::says::{preserve, status as says, succession};
 use crate::message::{Argument, Message};
 use crate::overview::{self, EditionRow, Row, Through};
 use crate::reference::Party;
@@ -277,6 +277,7 @@ fn human(known: &Known, Signed { signed, all, not_asked }: Signed, rows: &[Row],
     }
     text += &written(known, rows);
     text += &reminders(known, rows);
+    text += &lasting(rows);
     text += &passed_on(rows);
     let differing: Vec<&Row> = rows.iter().filter(|row| !row.differs.is_empty()).collect();
     let erased: Vec<&str> = rows.iter().filter(|row| row.is_erased).map(|row| row.party.as_str()).collect();
@@ -325,6 +326,13 @@ fn reminders(known: &Known, rows: &[Row]) -> String {
         None => return String::new(),
     };
     words(told) + "\n"
+}
+
+/// How many have signatures that were made to last, and until when.
+fn lasting(rows: &[Row]) -> String {
+    let days: Vec<Date> = rows.iter().filter_map(|row| row.proven_until).collect();
+    let told = days.iter().min().map(|date| words(preserve::Lasting { number: days.len(), date: *date }) + "\n");
+    told.unwrap_or_default()
 }
 
 /// Whose agreement passed to whom.

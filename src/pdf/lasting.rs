@@ -86,7 +86,8 @@ impl Revision {
     fn append(&mut self, holder: ObjectId, key: &str, item: ObjectId) -> Result<(), Diagnostic> {
         let mut list = self.list(holder, key)?;
         list.push(item.into());
-        let apart = self.dict(holder).and_then(|holder| holder.get(key.as_bytes()).ok()).and_then(|list| list.as_reference().ok());
+        let apart =
+            self.dict(holder).and_then(|holder| holder.get(key.as_bytes()).ok()).and_then(|list| list.as_reference().ok());
         match apart {
             Some(id) => self.replace(id, Object::Array(list)),
             None => self.change(holder)?.set(key, Object::Array(list)),

@@ -9,6 +9,7 @@ mod encoding;
 mod field;
 mod fill;
 mod form;
+mod lasting;
 mod objects;
 mod revision;
 mod signature;

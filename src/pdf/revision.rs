@@ -48,6 +48,17 @@ impl Revision {
         self.document.new_document.get_dictionary(id).or_else(|_| self.before().get_dictionary(id)).ok()
     }
 
+    /// A list as it is now.
+    pub(super) fn array(&self, id: ObjectId) -> Option<&Vec<Object>> {
+        let now = self.document.new_document.get_object(id).or_else(|_| self.before().get_object(id));
+        now.and_then(Object::as_array).ok()
+    }
+
+    /// Puts another object in the place of one.
+    pub(super) fn replace(&mut self, id: ObjectId, object: Object) {
+        self.document.new_document.set_object(id, object);
+    }
+
     /// A dictionary that is to be changed.
     pub(super) fn change(&mut self, id: ObjectId) -> Result<&mut Dictionary, Diagnostic> {
         let broken = |_| Diagnostic::error(says::Unusual {}).hint(says::AsSentStep {});

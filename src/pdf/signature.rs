@@ -144,7 +144,7 @@ impl Revision {
         let (catalog, form) = (self.catalog().ok_or_else(not_ours)?, self.form().ok_or_else(not_ours)?);
         let page = *self.before().get_pages().get(&1).ok_or_else(not_ours)?;
         let signature = self.add(signature_dictionary(at, Some(reference("DocMDP", [("P", 2.into())], None))));
-        let field = self.add(seal_field(page, signature));
+        let field = self.add(unseen_field(SEAL_FIELD, page, signature));
         push(self.change(form)?, "Fields", field.into());
         push(self.change(page)?, "Annots", field.into());
         let mut permissions = Dictionary::new();
@@ -153,21 +153,21 @@ impl Revision {
         self.signable()
     }
 
-    fn signable(self) -> Result<Signable, Diagnostic> {
+    pub(super) fn signable(self) -> Result<Signable, Diagnostic> {
         let start = self.before_length();
         Signable::new(self.write()?, start).ok_or_else(|| Diagnostic::of(Kind::Bug, says::NoRoom {}))
     }
 }
 
-/// A seal is not seen: it has no extent, lies outside the page, and so needs no place in the structure (ISO 14289-1,
+/// A field that is not seen: it has no extent, lies outside the page, and so needs no place in the structure (ISO 14289-1,
 /// 7.18.1) and no appearance (ISO 19005-2, 6.3.3).
-fn seal_field(page: ObjectId, signature: ObjectId) -> Dictionary {
+pub(super) fn unseen_field(name: &str, page: ObjectId, signature: ObjectId) -> Dictionary {
     let mut field = Dictionary::new();
     field.set("Type", "Annot");
     field.set("Subtype", "Widget");
     field.set("FT", "Sig");
-    field.set("T", Object::string_literal(SEAL_FIELD));
-    field.set("TU", Object::string_literal(SEAL_FIELD));
+    field.set("T", Object::string_literal(name));
+    field.set("TU", Object::string_literal(name));
     // Print and Locked.
     field.set("F", 4 | 128);
     field.set("Rect", vec![Object::from(-1), Object::from(-1), Object::from(-1), Object::from(-1)]);
@@ -190,19 +190,25 @@ fn reference(method: &str, parameters: impl IntoIterator<Item = (&'static str, O
 }
 
 fn signature_dictionary(at: Timestamp, reference: Option<Dictionary>) -> Dictionary {
-    let mut signature = Dictionary::new();
-    signature.set("Type", "Sig");
-    signature.set("Filter", "Adobe.PPKLite");
-    signature.set("SubFilter", "ETSI.CAdES.detached");
-    let range = [0, UNKNOWN, UNKNOWN, UNKNOWN].map(Object::Integer);
-    signature.set("ByteRange", Object::Array(range.to_vec()));
-    signature.set("Contents", Object::String(vec![0; ROOM], StringFormat::Hexadecimal));
+    let mut signature = room_for("Sig", "ETSI.CAdES.detached");
     if let Some(reference) = reference {
         signature.set("Reference", Object::Array(vec![reference.into()]));
     }
     // The claimed time; a timestamp proves one (ETSI EN 319 142-1, 5.3).
     let at = Offset::UTC.to_datetime(at).strftime("D:%Y%m%d%H%M%SZ").to_string();
     signature.set("M", Object::string_literal(at));
+    signature
+}
+
+/// A signature dictionary (ISO 32000-2, table 255) of this type, with room for what is put in it.
+pub(super) fn room_for(kind: &str, sub_filter: &str) -> Dictionary {
+    let mut signature = Dictionary::new();
+    signature.set("Type", kind);
+    signature.set("Filter", "Adobe.PPKLite");
+    signature.set("SubFilter", sub_filter);
+    let range = [0, UNKNOWN, UNKNOWN, UNKNOWN].map(Object::Integer);
+    signature.set("ByteRange", Object::Array(range.to_vec()));
+    signature.set("Contents", Object::String(vec![0; ROOM], StringFormat::Hexadecimal));
     signature
 }
 

@@ -117,6 +117,8 @@ fn left(entry: &Entry, original: Digest) -> Option<Line<'static>> {
         Event::Opened(_) | Event::Upgraded(_) | Event::Generated(_) | Event::Sealed(_) | Event::Kept(_) | Event::Restored(_) => {
             return None;
         }
+        // It names nobody; its file goes with the signature that it is of.
+        Event::Preserved(_) => return None,
         Event::Approved(event) => Line { date: Some(event.date), ..none },
         Event::Written(event) | Event::ReminderWritten(event) | Event::Sent(event) | Event::Reminded(event) => {
             // What a person typed may be anything; of ours it says no more than which document it was.

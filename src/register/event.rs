@@ -13,6 +13,7 @@ use super::kinds::{
     Approved, Confirmed, Declined, Dispatch, Erasure, Generated, Notice, Opened, PartlySigned, Renewed, Restored, Sealed, Signed,
     SignedCopy, Succeeded, Superseded, Upgraded, Void,
 };
+use super::preserved::Preserved;
 use super::signer::Signer;
 use super::writer::Salt;
 use crate::digest::Digest;
@@ -100,6 +101,8 @@ pub enum Event {
     Kept(Kept),
     /// A party's agreement passed to another, as when municipalities merge.
     Succeeded(Succeeded),
+    /// A signed copy was extended by what keeps its signatures provable.
+    Preserved(Preserved),
     /// An event that was registered by mistake is withdrawn. It stays in the register, and counts no more.
     Void(Void),
     /// What an event said of persons is erased. Where an agreement stands is the same.
@@ -136,6 +139,7 @@ impl Event {
             "superseded" => serde_json::from_slice(line).map(Self::Superseded),
             "kept" => serde_json::from_slice(line).map(Self::Kept),
             "succeeded" => serde_json::from_slice(line).map(Self::Succeeded),
+            "preserved" => serde_json::from_slice(line).map(Self::Preserved),
             "void" => serde_json::from_slice(line).map(Self::Void),
             "erasure" => serde_json::from_slice(line).map(Self::Erasure),
             "restored" => serde_json::from_slice(line).map(Self::Restored),
@@ -164,6 +168,7 @@ impl Event {
             Self::Superseded(_) => "superseded",
             Self::Kept(_) => "kept",
             Self::Succeeded(_) => "succeeded",
+            Self::Preserved(_) => "preserved",
             Self::Void(_) => "void",
             Self::Erasure(_) => "erasure",
             Self::Restored(_) => "restored",
@@ -189,6 +194,7 @@ impl Event {
             Self::Superseded(event) => (&event.party, &event.agreement),
             Self::Kept(event) => (&event.party, &event.agreement),
             Self::Succeeded(event) => (&event.party, &event.agreement),
+            Self::Preserved(event) => (&event.party, &event.agreement),
             Self::Void(event) => (&event.party, &event.agreement),
             Self::Erasure(event) => return event.subject(),
         };
@@ -206,6 +212,7 @@ impl Event {
     pub fn texts(&self) -> Vec<&str> {
         let texts = match self {
             Self::Opened(_) | Self::Upgraded(_) | Self::Generated(_) | Self::Sealed(_) | Self::Restored(_) => Vec::new(),
+            Self::Preserved(_) => Vec::new(),
             Self::Notice(_) | Self::Renewed(_) | Self::Superseded(_) | Self::Kept(_) | Self::Succeeded(_) => Vec::new(),
             Self::Approved(event) => vec![event.organ.as_str(), &event.case],
             Self::Written(event) | Self::ReminderWritten(event) | Self::Sent(event) | Self::Reminded(event) => {
@@ -259,6 +266,7 @@ impl Event {
         match self {
             Self::Signed(event) => event.copy.as_ref(),
             Self::PartlySigned(event) => event.copy.as_ref(),
+            Self::Preserved(event) => Some(&event.copy),
             _ => None,
         }
     }

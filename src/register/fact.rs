@@ -96,6 +96,7 @@ impl Fact {
             | Event::Upgraded(_)
             | Event::Generated(_)
             | Event::Sealed(_)
+            | Event::Preserved(_)
             | Event::Approved(_)
             | Event::Succeeded(_)
             | Event::Void(_)

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use self::called::Called;
+pub use self::copies::Lasting;
 use self::copies::Returned;
 use self::succession::Successions;
 pub use self::succession::{Inherited, Succession};
@@ -58,6 +59,8 @@ pub struct Ledger {
     copies: Vec<Returned>,
     /// Every signed copy by its digest: where the one that was registered last stands.
     returned: HashMap<Digest, u32>,
+    /// Where those stand that extend the copy that an event registered, by the number of that event.
+    extensions: HashMap<u64, Vec<u32>>,
     /// Every signed copy by its name: where one that has it stands.
     copies_by_name: Names,
     /// Names and offices of those who signed, each once.
@@ -138,6 +141,7 @@ impl Ledger {
                 self.successions.push(seq, event);
                 self.subjects.push((seq, number, NO_EDITION));
             }
+            Event::Preserved(event) => self.extend(seq, number, event),
             Event::Void(event) => self.lose(number, event.void),
             Event::Erasure(event) => self.erase(event.erased),
             Event::Written(_)
@@ -167,14 +171,7 @@ impl Ledger {
                 }
             }
             if let Some(copy) = &signature.copy {
-                self.add_copy(Returned {
-                    seq,
-                    file: number,
-                    edition,
-                    copy: SignedCopy::clone(copy),
-                    is_erased: false,
-                    before: None,
-                });
+                self.add_copy(Returned::new(seq, number, edition, SignedCopy::clone(copy)));
             }
         }
         if let Some(known) = self.files[number as usize].edition_mut(edition) {
@@ -198,9 +195,7 @@ impl Ledger {
 
     /// What an event says of persons stands in the ledger no more, and the copy that it registered, if it did, is not kept.
     fn erase(&mut self, erased: u64) {
-        if let Ok(nth) = self.copies.binary_search_by_key(&erased, |returned| returned.seq) {
-            self.copies[nth].is_erased = true;
-        }
+        self.erase_copies(erased);
         if let Some((number, edition)) = self.subject(erased)
             && let Some(edition) = self.files[number as usize].edition_mut(edition)
         {

@@ -30,6 +30,7 @@ mod memory;
 mod names;
 mod parties;
 mod past;
+mod preserved;
 mod proof;
 mod reading;
 mod rules;
@@ -56,12 +57,13 @@ pub use kinds::{
     Approved, Confirmed, Declined, Dispatch, Erasure, Generated, LostFile, Means, Notice, Opened, PartlySigned, Renewed,
     Restored, Sealed, Signed, SignedCopy, Succeeded, Superseded, Upgraded, Void,
 };
-pub use ledger::{Copy, Inherited, Ledger, Restoration, Succession, lost_events};
+pub use ledger::{Copy, Inherited, Lasting, Ledger, Restoration, Succession, lost_events};
 pub use line::line_ends_changed;
 pub use lines::Continuation;
 pub use medium::Medium;
 pub use memory::MemoryRegister;
 pub use past::MOST_SUCCESSIONS;
+pub use preserved::{Preserved, Reached};
 pub use proof::{Contrary, Discrepancy, Matter, Proof, Stated};
 pub use reading::{FILE, Reading};
 pub use rules::Refusal;

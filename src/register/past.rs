@@ -20,9 +20,10 @@ pub use self::succession::MOST_SUCCESSIONS;
 use self::succession::Successions;
 use super::event::{Entry, Event};
 use super::kinds::{Dispatch, Generated, Means, Sealed, Void};
+use super::preserved::Preserved;
 use crate::digest::{Digest, Hasher};
 use crate::message::Message;
-use crate::message::says::register as says;
+use crate::message::says::{preserve, register as says};
 
 /// The highest edition that an agreement's settings can ask for. Later ones follow each other.
 const HIGHEST: u32 = 999;
@@ -62,6 +63,8 @@ pub(super) struct Past {
     /// What is registered of each edition, by party and number, if anything is but that it was made.
     facts: HashMap<(u32, u32), Facts>,
     successions: Successions,
+    /// Of which party and edition each file is that may be extended, by half its digest.
+    files: HashMap<Name, (u32, u32)>,
     /// Every event in its order, the first of which has number 1.
     events: Vec<Known>,
 }
@@ -171,6 +174,10 @@ impl Past {
                 self.void(event, party)?;
                 (0, What::Other)
             }
+            Event::Preserved(event) => {
+                self.preserved(event, party)?;
+                (0, What::Other)
+            }
             Event::Approved(_) => (0, What::Approved),
             Event::Succeeded(event) => {
                 short("successor", &event.successor)?;
@@ -191,11 +198,27 @@ impl Past {
             Event::Superseded(event) => (event.edition, What::Superseded),
             Event::Kept(event) => (event.edition, What::Kept),
         };
+        if let Some(copy) = event.copy()
+            && edition > 0
+        {
+            self.files.insert(copy.sha256.half(), (party, edition));
+        }
         if !matches!(what, What::Approved | What::Succeeded | What::Other) {
             self.parties[party as usize].made(edition)?;
             self.facts.entry((party, edition)).or_default().add(edition, what)?;
         }
         Ok(Known { party, edition, what })
+    }
+
+    /// What is extended was registered as a file of the same edition.
+    fn preserved(&mut self, event: &Preserved, party: u32) -> Result<(), Impossible> {
+        self.parties[party as usize].made(event.edition)?;
+        let is_of = (party, event.edition);
+        if self.files.get(&event.of.half()) != Some(&is_of) {
+            return impossible("of", preserve::OtherFile { edition: event.edition });
+        }
+        self.files.insert(event.copy.sha256.half(), is_of);
+        Ok(())
     }
 
     fn restoration(&mut self, entry: &Entry) -> Result<(), Impossible> {

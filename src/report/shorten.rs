@@ -14,6 +14,7 @@ pub fn shorten(event: &mut Event) -> bool {
         | Event::Notice(_)
         | Event::Renewed(_)
         | Event::Superseded(_)
+        | Event::Preserved(_)
         | Event::Succeeded(_)
         | Event::Restored(_)
         | Event::Confirmed(_) => &mut [],

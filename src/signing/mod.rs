@@ -201,7 +201,7 @@ impl From<TimestampError> for Diagnostic {
 }
 
 /// Why an authority gave no timestamp.
-fn failure(why: TimestampFailure) -> Message {
+pub(crate) fn failure(why: TimestampFailure) -> Message {
     match why {
         TimestampFailure::Moved(address) => says::Moved { address }.into(),
         TimestampFailure::Status(status) => says::Status { status }.into(),

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use avtale_revisions::{Changes, Fault, FieldKind, FieldValue, File, ModificationPolicy, Shown, Signature, Standing, Unclear};
-use avtale_signatures::validate::{self, PdfSignature, ProofsOfExistence, ValidationContext};
 
 use super::VerificationContext;
 use super::change::{self, refused};
@@ -11,8 +10,8 @@ use super::covering::{Covering, pictured};
 use super::drawing::{drawn, with_words};
 use super::evidence::{Evidence, FieldFacts, Part, RevisionFacts, Unreadable};
 use super::reason::Reason;
-use super::security_store::{SecurityStore, dated};
 use super::signature::{Conclusion, SignatureFacts, SignatureKind};
+use super::signed_file::SignedFile;
 use super::worded::{archive_lost, no_claims, reader_fault, structure_fault, unclear, untidy};
 use crate::message::{Message, says};
 use crate::profile::FormFields;
@@ -195,25 +194,13 @@ impl Reader<'_> {
         if signatures.is_empty() {
             return Ok(Vec::new());
         }
-        let store = SecurityStore::read(self.file);
-        let mut proofs = ProofsOfExistence::default();
-        // Document timestamps first, the outermost before those that it covers.
-        let mut stamps: Vec<_> = signatures.iter().filter(|signature| is_stamp(signature)).collect();
-        stamps.sort_by_key(|stamp| std::cmp::Reverse(stamp.revision));
-        let mut judged = Vec::new();
-        for stamp in stamps {
-            let facts = self.validate(stamp, &store, &proofs);
-            if stamp.structure.is_ok() {
-                proofs.add(stamp.revision, &facts);
-            }
-            judged.push((stamp, facts));
-        }
+        let (signed, judged) = SignedFile::read(self.file, self.bytes, signatures, self.context.trust_anchors, self.context.now);
         let facts = signatures.iter().map(|signature| {
             let later = revisions.iter().skip(signature.revision + 1).flat_map(RevisionFacts::unexplained);
             let trailing = (trailing > 0).then(|| says::evidence::BytesAfterFile { bytes: trailing }.into());
             let cms = match judged.iter().find(|(stamp, _)| std::ptr::eq(*stamp, signature)) {
                 Some((_, facts)) => facts.clone(),
-                None => self.validate(signature, &store, &proofs),
+                None => signed.validate(signature),
             };
             let (kind, structure) = (kind(signature.kind), standing(signature));
             SignatureFacts {
@@ -235,29 +222,6 @@ impl Reader<'_> {
         Ok(facts.collect())
     }
 
-    fn validate(&self, signature: &Signature, store: &SecurityStore, proofs: &ProofsOfExistence) -> validate::SignatureFacts {
-        let pieces: Vec<&[u8]> = match &signature.covered {
-            Some(covered) => covered.iter().filter_map(|range| self.bytes.get(range.clone())).collect(),
-            None => self.claimed(signature),
-        };
-        let (ocsps, crls) = (dated(&store.ocsps, proofs), dated(&store.crls, proofs));
-        let pdf_signature = PdfSignature {
-            cms: &signature.contents,
-            content: &pieces,
-            sub_filter: &signature.sub_filter,
-            claimed: signature.claimed_time,
-            proven: &proofs.of_signature(signature.revision),
-        };
-        let context = ValidationContext {
-            certificates: &store.certificates,
-            ocsps: &ocsps,
-            crls: &crls,
-            anchors: self.context.trust_anchors,
-            now: self.context.now,
-        };
-        validate::validate(&pdf_signature, &context)
-    }
-
     /// Why it is no archive format any more, which it was when it was issued.
     fn no_archive(&self, of_issue: usize) -> Result<Option<Message>, Fault> {
         let Ok(issued) = self.file.claims(of_issue)? else { return Ok(None) };
@@ -265,17 +229,6 @@ impl Reader<'_> {
             Err(why) => Some(no_claims(why)),
             Ok(now) => now.lost(&issued).as_ref().map(archive_lost),
         })
-    }
-
-    /// What a byte range covers that is not as it must be: so that it can be told whether at least that is what was signed.
-    fn claimed(&self, signature: &Signature) -> Vec<&[u8]> {
-        let pairs = signature.byte_range.chunks_exact(2).take(8);
-        pairs
-            .filter_map(|pair| {
-                let (start, length) = (usize::try_from(pair[0]).ok()?, usize::try_from(pair[1]).ok()?);
-                self.bytes.get(start..start.checked_add(length)?)
-            })
-            .collect()
     }
 
     /// The fields: what is in them, and whether they show it, now and when they were signed.
@@ -351,10 +304,6 @@ fn wrong_with(shown: &Shown) -> (Option<Message>, bool) {
         Shown::CannotTell(Unclear::CutOff) => (Some(says::CutOff {}.into()), true),
         Shown::CannotTell(why) => (Some(says::Unclear { why: unclear(*why) }.into()), true),
     }
-}
-
-fn is_stamp(signature: &Signature) -> bool {
-    signature.kind == avtale_revisions::SignatureKind::DocumentTimestamp
 }
 
 fn kind(kind: avtale_revisions::SignatureKind) -> SignatureKind {

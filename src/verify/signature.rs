@@ -100,6 +100,13 @@ impl Conclusion {
     }
 }
 
+impl Conclusion {
+    /// Whether it is TOTAL-PASSED; of a timestamp, PASSED.
+    pub fn is_passed(&self) -> bool {
+        matches!(self.indication, "TOTAL-PASSED" | "PASSED")
+    }
+}
+
 impl fmt::Display for Conclusion {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(self.indication)?;

@@ -1,9 +1,7 @@
 //! A PDF's signatures, with what its document security store and its document time-stamps give to judge them by.
 
 use avtale_revisions::{File, Signature, SignatureKind};
-use avtale_signatures::validate::{
-    PdfSignature, ProofsOfExistence, SignatureFacts, TrustAnchors, ValidationContext, validate,
-};
+use avtale_signatures::validate::{PdfSignature, ProofsOfExistence, SignatureFacts, TrustAnchors, ValidationContext, validate};
 use jiff::Timestamp;
 
 use super::security_store::{SecurityStore, dated};

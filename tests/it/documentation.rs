@@ -23,11 +23,13 @@ const NOT_RUN: &[(&str, &str)] = &[
         "docs/durability.md",
         "cargo test --release --test crash             # killed at every call, each failing once, power cut at some: a few minutes",
     ),
+    ("docs/guide-nb.md", "avtale preserve --tsa http://tsa.example.no --fetch"),
     ("docs/install.md", "cargo install --path . --locked --root ~/.local    # ~/.local/bin/avtale"),
     ("docs/install.md", "release/build                      # target/given/release/avtale"),
     ("docs/install.md", "release/deb                        # target/debian/avtale_VERSION_ARCH.deb"),
     ("docs/testing.md", "cargo test --release               # everything that needs only Rust"),
     ("docs/workflow.md", "avtale key vitne.pem --name ks.example/vitne --witness                            # the witness, once"),
+    ("docs/workflow.md", "avtale preserve --tsa http://tsa.example.no --fetch"),
 ];
 
 /// This page's commands are run with what happens between them: `restored.rs`.

@@ -58,6 +58,7 @@ mod outbox;
 mod overdue;
 mod pdf;
 mod pki;
+mod preserve;
 mod profile;
 mod receive;
 mod record;

@@ -30,6 +30,7 @@ pub enum Output {
     Key,
     Parties,
     PartiesFix,
+    Preserve,
     Receipt,
     Receive,
     Record,

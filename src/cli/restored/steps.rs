@@ -80,6 +80,7 @@ impl Steps<'_> {
             Event::Superseded(event) => {
                 (Some(event.edition), format!("superseded {party} --ends {} --date {}", event.ends, event.date))
             }
+            Event::Preserved(event) => return vec![command(format!("avtale preserve {}", event.party))],
             Event::Kept(event) => (None, format!("kept {party} --date {}", event.date)),
             Event::Succeeded(event) => (None, format!("succeeded {party} --into {} --date {}", event.successor, event.date)),
             Event::Erasure(event) => {

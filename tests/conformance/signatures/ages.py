@@ -4,6 +4,8 @@ expired. Run in the folder that has them all.
     make STEP ISSUED     what is made in a year, from the document as issued; the clock must show that year
     proven DAY           by which time each signature existed, as far as pyHanko finds that proven (ETSI EN 319 102-1, 5.6.3)
     names DAY            the files that are there on a day
+    issue WHO BY FROM UNTIL KIND    a key and a certificate of a kind ca, signer or tsa
+    crl BY DAY OUT       a list of nobody, good for a month
     compare DAY          avtale's report says what DSS's and pyHanko's say, in the files avtale, dss and pyhanko
 
 Status 0 if all is as it should be; otherwise every objection is printed.
@@ -201,6 +203,11 @@ elif command == "proven":
     proven(*args)
 elif command == "names":
     print(" ".join(f"{file}.pdf" for file in there_on(*args)))
+elif command == "issue":
+    issue(*args)
+elif command == "crl":
+    with open(args[2], "wb") as out:
+        out.write(crl(*args[:2]))
 elif command == "compare":
     compare(*args)
 else:

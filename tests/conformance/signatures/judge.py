@@ -13,6 +13,8 @@ Each command ends with status 0 if all is as it should be, and prints every obje
     refused FILE ROOT FIELD           what came after this signature is not allowed
     broken FILE ROOT FIELD            this signature is over other bytes
     cut FILE FIELD FOLDER             takes out the time-stamp's token, and what it is a stamp of
+    cut-stamp FILE FIELD FOLDER       the same of a document time-stamp
+    lasting FILE NUMBER               all signatures stand, with a store and so many document time-stamps behind them
 """
 
 import asyncio
@@ -28,6 +30,7 @@ from pyhanko.sign.diff_analysis import (CatalogModificationRule, DEFAULT_DIFF_PO
                                         StandardDiffPolicy)
 from pyhanko.sign.diff_analysis.constants import ROOT_EXEMPT_STRICT_COMPARISON
 from pyhanko.sign.validation import SignatureCoverageLevel, async_validate_pdf_signature
+from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -257,6 +260,36 @@ def cut(path, field, folder):
             file.write(what)
 
 
+def cut_stamp(path, field, folder):
+    [stamp] = [s for s in read(path).embedded_timestamp_signatures if s.field_name == field]
+    a, b, c, d = (int(number) for number in stamp.sig_object["/ByteRange"])
+    whole = content(path)
+    token = stamp.signed_data
+    from asn1crypto import cms
+    info = cms.ContentInfo({"content_type": "signed_data", "content": token})
+    for name, what in ("token", info.dump()), ("stamped", whole[a:a + b] + whole[c:c + d]):
+        with open(f"{folder}/{name}", "wb") as file:
+            file.write(what)
+
+
+def judge_lasting(path, number):
+    reader = read(path)
+    store = DocumentSecurityStore.read_dss(reader)
+    expect(store.certs and store.crls, "the document security store is empty")
+    stamps = reader.embedded_timestamp_signatures
+    expect(len(stamps) == int(number), f"{len(stamps)} document time-stamps")
+    for stamp in stamps:
+        stamp.compute_integrity_info()
+        expect(stamp.summarise_integrity_info()["intact"], f"{stamp.field_name} is over other bytes")
+    expect(stamps[-1].coverage == SignatureCoverageLevel.ENTIRE_FILE, f"the last time-stamp covers {stamps[-1].coverage}")
+    for signature in reader.embedded_regular_signatures:
+        signature.compute_integrity_info()
+        said = signature.summarise_integrity_info()
+        expect(said["intact"] and said["valid"] and said["docmdp_ok"], f"{signature.field_name} does not stand: {said}")
+        allowed = ALLOWED if signature.field_name == "Segl" else {ModificationLevel.NONE, ModificationLevel.LTA_UPDATES}
+        expect(said["modification_level"] in allowed, f"after {signature.field_name} came {said['modification_level']}")
+
+
 logging.disable(logging.CRITICAL)
 command, *args = sys.argv[1:]
 if command == "fields":
@@ -281,6 +314,10 @@ elif command == "broken":
     judge_broken(*args)
 elif command == "cut":
     cut(*args)
+elif command == "cut-stamp":
+    cut_stamp(*args)
+elif command == "lasting":
+    judge_lasting(*args)
 else:
     sys.exit(f"there is no command {command}")
 judged = args[1] if command in ("filled", "signed", "sealed") else args[0]

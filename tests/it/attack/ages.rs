@@ -2,6 +2,8 @@
 //! validated, now or when another proves that it was there (EN 319 102-1, 5.6.2). Each file is judged on a day that
 //! `--at` gives.
 
+mod lasting;
+
 use std::sync::OnceLock;
 
 use avtale_signatures::sign::{KeySigner, sign};

@@ -6,8 +6,12 @@ use der::Encode;
 use der::asn1::{Ia5String, Null, ObjectIdentifier as Oid, OctetString};
 use der::flagset::FlagSet;
 use rcgen::CustomExtension;
-use x509_cert::ext::pkix::name::GeneralName;
-use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage, KeyUsages, SubjectAltName};
+use x509_cert::ext::pkix::crl::dp::DistributionPoint;
+use x509_cert::ext::pkix::name::{DistributionPointName, GeneralName};
+use x509_cert::ext::pkix::{
+    AccessDescription, AuthorityInfoAccessSyntax, BasicConstraints, CrlDistributionPoints, ExtendedKeyUsage, KeyUsage, KeyUsages,
+    SubjectAltName,
+};
 
 /// Reads lines such as `keyUsage = critical, digitalSignature`.
 pub fn extensions(lines: &str) -> Vec<CustomExtension> {
@@ -27,6 +31,10 @@ fn extension(line: &str) -> CustomExtension {
         "subjectAltName" => (&[2, 5, 29, 17][..], SubjectAltName(values.iter().copied().map(other_name).collect()).to_der()),
         "basicConstraints" => (&[2, 5, 29, 19][..], constraints(values).to_der()),
         "extendedKeyUsage" => (&[2, 5, 29, 37][..], ExtendedKeyUsage(values.iter().copied().map(purpose).collect()).to_der()),
+        "crlDistributionPoints" => (&[2, 5, 29, 31][..], CrlDistributionPoints(vec![point(values)]).to_der()),
+        "authorityInfoAccess" => {
+            (&[1, 3, 6, 1, 5, 5, 7, 1, 1][..], AuthorityInfoAccessSyntax(values.iter().copied().map(access).collect()).to_der())
+        }
         "noCheck" => (&[1, 3, 6, 1, 5, 5, 7, 48, 1, 5][..], Null.to_der()),
         other => panic!("an extension that is not known here: {other}"),
     };
@@ -42,6 +50,23 @@ fn custom(oid: &[u64], critical: bool, content: Vec<u8>) -> CustomExtension {
     let mut extension = CustomExtension::from_oid_content(oid, content);
     extension.set_criticality(critical);
     extension
+}
+
+/// `URI:http://…`
+fn point(values: &[&str]) -> DistributionPoint {
+    let names = values.iter().copied().map(other_name).collect();
+    DistributionPoint { distribution_point: Some(DistributionPointName::FullName(names)), reasons: None, crl_issuer: None }
+}
+
+/// `OCSP;URI:http://…` or `caIssuers;URI:http://…`
+fn access(value: &str) -> AccessDescription {
+    let (method, place) = value.split_once(';').unwrap();
+    let access_method = match method {
+        "OCSP" => Oid::new_unwrap("1.3.6.1.5.5.7.48.1"),
+        "caIssuers" => Oid::new_unwrap("1.3.6.1.5.5.7.48.2"),
+        other => panic!("an access that is not known here: {other}"),
+    };
+    AccessDescription { access_method, access_location: other_name(place) }
 }
 
 fn usages(words: &[&str]) -> FlagSet<KeyUsages> {
@@ -69,6 +94,7 @@ fn purpose(word: &str) -> Oid {
 fn other_name(word: &str) -> GeneralName {
     match word.split_once(':') {
         Some(("DNS", name)) => GeneralName::DnsName(Ia5String::new(name).unwrap()),
+        Some(("URI", address)) => GeneralName::UniformResourceIdentifier(Ia5String::new(address).unwrap()),
         Some(("IP", address)) => {
             let octets = match address.parse().unwrap() {
                 IpAddr::V4(address) => address.octets().to_vec(),

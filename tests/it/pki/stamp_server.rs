@@ -87,16 +87,25 @@ impl StampServer {
         Self::start_as_stamper(pki, "", Hash::Sha256, None)
     }
 
+    /// One who has a certificate, with a clock that stands still at this moment.
+    pub fn start_as(pki: &Pki, name: &str, clock: &str) -> Self {
+        Self::start_by(pki, name, &format!("clock={clock}"), Hash::Sha256, None)
+    }
+
     fn start_with(pki: &Pki, fault: &str, named_by: Hash, tls: Option<Arc<ServerConfig>>) -> Self {
         pki.issue("stamper", "RSA-2048", STAMPS, NOW);
         Self::start_as_stamper(pki, fault, named_by, tls)
     }
 
     fn start_as_stamper(pki: &Pki, fault: &str, named_by: Hash, tls: Option<Arc<ServerConfig>>) -> Self {
+        Self::start_by(pki, "stamper", fault, named_by, tls)
+    }
+
+    fn start_by(pki: &Pki, name: &str, fault: &str, named_by: Hash, tls: Option<Arc<ServerConfig>>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let url = format!("{}://{address}/", if tls.is_some() { "https" } else { "http" });
-        let authority = Arc::new(Authority { stamper: pki.certified("stamper"), named_by, fault: fault.to_owned(), tls });
+        let authority = Arc::new(Authority { stamper: pki.certified(name), named_by, fault: fault.to_owned(), tls });
         let is_over = Arc::new(AtomicBool::new(false));
         let over = is_over.clone();
         let listening = thread::spawn(move || {
@@ -183,6 +192,7 @@ impl Authority {
             _ => {}
         }
         let clock = match self.fault.as_str() {
+            fault if fault.starts_with("clock=") => &fault["clock=".len()..],
             "slow-clock" => "2026-11-23T11:00:00Z",
             "fast-clock" => "2048-11-23T12:00:00Z",
             _ => CLOCK,

@@ -9,6 +9,7 @@ due-answer = answer expected
 due-expiry = term ends
 due-end = ends by notice
 due-replaced = another edition takes over
+due-renewal = proof of its signatures expires
 due-of-edition = { $what } (edition { $number })
 due-summary = { $name }: { $what }
 due-summary-of = { $number } parties: { $what }
@@ -24,3 +25,4 @@ due-total-late = { $number ->
    *[other] { $number } dates, { $late } of them overdue
 }
 due-remind = To remind those who have not answered: avtale remind
+due-renew = To renew proofs of signatures: avtale preserve --due --tsa URL --fetch

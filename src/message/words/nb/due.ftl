@@ -9,6 +9,7 @@ due-answer = svarfrist
 due-expiry = avtalen utløper
 due-end = avtalen opphører etter oppsigelse
 due-replaced = avløses av en annen utgave
+due-renewal = beviset for signaturene utløper
 due-of-edition = { $what } (utgave { $number })
 due-summary = { $name }: { $what }
 due-summary-of = { $number } parter: { $what }
@@ -24,3 +25,4 @@ due-total-late = { $number ->
    *[other] { $number } datoer, { $late } av dem overskredet
 }
 due-remind = For å minne dem som ikke har svart, på det: avtale remind
+due-renew = For å fornye bevis for signaturer: avtale preserve --due --tsa URL --fetch

@@ -9,6 +9,7 @@ due-answer = svarfrist
 due-expiry = avtalen går ut
 due-end = avtalen tek slutt etter oppseiing
 due-replaced = ei anna utgåve avløyser henne
+due-renewal = provet for signaturane går ut
 due-of-edition = { $what } (utgåve { $number })
 due-summary = { $name }: { $what }
 due-summary-of = { $number } partar: { $what }
@@ -24,3 +25,4 @@ due-total-late = { $number ->
    *[other] { $number } datoar, { $late } av dei over tida
 }
 due-remind = For å minne dei som ikkje har svart, på det: avtale remind
+due-renew = For å fornye prov for signaturar: avtale preserve --due --tsa URL --fetch
