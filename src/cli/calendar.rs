@@ -15,7 +15,7 @@ use super::status::Known;
 use crate::message::Message;
 use crate::message::says::due as says;
 use crate::overview::{Due, What, days};
-use crate::register::Fact;
+use crate::register::{Fact, day};
 
 /// One entry for each day and reason, with the parties in its description; and, where this is about all parties, one for each
 /// that there was before.
@@ -44,8 +44,8 @@ pub(super) fn calendar(known: &Known, due: &[Due], of_all: bool) -> String {
     calendar.to_string()
 }
 
-/// What was due, as far as it can have been told before: the answers, and the ends of terms that were prolonged or that notice
-/// came before.
+/// What was due, as far as it can have been told before: the answers, the ends of terms that were prolonged or that notice
+/// came before, and those of proofs that were renewed.
 fn was_due(known: &Known) -> BTreeSet<(What, Date)> {
     let id = &known.agreement.identifier;
     let editions = known.parties.iter().flat_map(|party| known.ledger.editions(id, &party.number));
@@ -56,7 +56,8 @@ fn was_due(known: &Known) -> BTreeSet<(What, Date)> {
         Fact::Renewed { until, .. } => Some((What::Expiry, *until)),
         _ => None,
     });
-    was.collect()
+    let proofs = known.parties.iter().flat_map(|party| known.ledger.proofs(id, &party.number));
+    was.chain(proofs.map(|expires| (What::Renewal, day(expires)))).collect()
 }
 
 /// A whole day, with what it is known by. The sequence rises from day to day, so that whatever was told last counts (RFC 5546,

@@ -225,6 +225,7 @@ fn what_comes_back_and_what_is_restored_is_printed_as_the_schemas_say() {
     outputs.print("receive", "receive svar.pdf --dry-run");
     outputs.print_with(1, "receive", "receive svar.pdf endret.pdf fremmed.pdf scan.pdf");
     outputs.print("receive", "receive svar.pdf");
+    outputs.print("preserve", "preserve --dry-run");
     outputs.print("verify", "verify");
     outputs.print("archive", "archive arkiv --zip");
     outputs.print("archive-check", "archive --check arkiv");

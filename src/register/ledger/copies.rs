@@ -114,6 +114,13 @@ impl Ledger {
         lasting.collect()
     }
 
+    /// The last moments of all proofs that a party's signatures ever got, also of those that were renewed since.
+    pub fn proofs(&self, agreement: &str, party: &str) -> Vec<Timestamp> {
+        let signed = self.lasting(agreement, party).into_iter().map(|lasting| lasting.signed);
+        let all = signed.filter_map(|signed| self.extensions.get(&signed)).flatten();
+        all.filter_map(|nth| Some(self.copies.get(*nth as usize)?.proven?.expires)).collect()
+    }
+
     /// The signed copies that were registered with these bytes, the latest first.
     pub(super) fn copies_with(&self, digest: &Digest) -> impl Iterator<Item = &Returned> {
         let at = |nth: u32| self.copies.get(nth as usize);
