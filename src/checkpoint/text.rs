@@ -113,6 +113,8 @@ fn joined(words: &[&str], lengths: &[usize]) -> Option<(String, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use std::slice::from_ref;
+
     use avtale_log::{Kind, SigningKey, private_key};
 
     use super::*;
@@ -144,17 +146,17 @@ mod tests {
         for text in
             [note.clone(), note.replace('\n', "\r\n"), format!("\u{feff}{note}"), receipt.to_string(), request.to_string()]
         {
-            assert_eq!(find(text.as_bytes()), [both.clone()], "{text}");
+            assert_eq!(find(text.as_bytes()), from_ref(&both), "{text}");
         }
         let wide: Vec<u8> = format!("\u{feff}{line}\r\n").encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(find(&wide), [one.clone()]);
+        assert_eq!(find(&wide), from_ref(&one));
         for text in [line.clone(), format!("Hei!\n\nHer er det: {line}\n\nHilsen Kari\n"), line.replace(' ', "\n> ")] {
-            assert_eq!(find(text.as_bytes()), [one.clone()], "{text}");
+            assert_eq!(find(text.as_bytes()), from_ref(&one), "{text}");
         }
         // Divided in the middle of a root and of a signature, and quoted twice.
         let (begin, end) = line.split_at(line.len() - 40);
         let (first, second) = begin.split_at(50);
-        assert_eq!(find(format!("> > {first}\n> > {second}\n> > {end}\n> > Hilsen").as_bytes()), [one.clone()]);
+        assert_eq!(find(format!("> > {first}\n> > {second}\n> > {end}\n> > Hilsen").as_bytes()), from_ref(&one));
         assert_eq!(find(format!("> {}", note.replace('\n', "\n> ")).as_bytes()), [both]);
         let (other, two) = in_line(6);
         assert_eq!(find(format!("{line}\n{other}\n{line}\n").as_bytes()), [one, two]);
@@ -167,7 +169,7 @@ mod tests {
         let both = signed(6);
         let builder = || Message::builder().from("a@b.no".parse().unwrap()).to("c@d.no".parse().unwrap()).subject("Avtale");
         let text = builder().body(format!("Hei på deg!\n\n{line}\n")).unwrap();
-        assert_eq!(find(&text.formatted()), [one.clone()]);
+        assert_eq!(find(&text.formatted()), from_ref(&one));
         let parts = MultiPart::mixed()
             .singlepart(SinglePart::html(format!("<p>Hei på <b>deg</b>! {line}</p>")))
             .singlepart(Attachment::new("s.txt".into()).body(both.1.to_string(), "text/plain".parse().unwrap()));
