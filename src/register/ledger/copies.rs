@@ -100,7 +100,7 @@ impl Ledger {
             let has_copy = |fact: &Fact| fact.signature().is_some_and(|signature| signature.copy.is_some());
             let facts = || edition.facts().iter().filter(|(_, fact)| has_copy(fact));
             let whole = facts().find(|(_, fact)| matches!(fact, Fact::Signed(_)));
-            whole.or_else(|| facts().last().filter(|_| edition.signature().is_none()))
+            whole.or_else(|| facts().next_back().filter(|_| edition.signature().is_none()))
         });
         let newest = signed.filter_map(|(seq, _)| newest(seq));
         let lasting = newest.map(|returned| Lasting {

@@ -37,7 +37,7 @@ impl Additions {
 
 /// A statement, and where it comes from.
 enum Said<'a> {
-    Answer(&'a [u8], Ocsp),
+    Answer(&'a [u8], Box<Ocsp>),
     List(&'a [u8]),
 }
 
@@ -165,7 +165,8 @@ fn about(
 
 /// All that is at hand: in the store, in the signature, and handed in.
 fn known<'a>(inside: &'a Inside, context: &ValidationContext<'a>, material: &'a RevocationMaterial) -> Vec<Known<'a>> {
-    let answer = |der: &'a [u8], proven, is_stored| Some(Known { said: Said::Answer(der, Ocsp::read(der)?), proven, is_stored });
+    let answer =
+        |der: &'a [u8], proven, is_stored| Some(Known { said: Said::Answer(der, Box::new(Ocsp::read(der)?)), proven, is_stored });
     let list = |der: &'a [u8], proven, is_stored| Known { said: Said::List(der), proven, is_stored };
     let stored = |datum: &RevocationDatum<'a>| (datum.der, datum.proven);
     let answers = context.ocsps.iter().map(stored).filter_map(|(der, proven)| answer(der, proven, true));

@@ -16,7 +16,7 @@ pub enum Lack {
         /// Whose chain.
         of: String,
         /// What is the matter with it.
-        why: ChainFault,
+        why: Box<ChainFault>,
         /// Where the last certificate found says that its issuer's is to be had.
         places: Vec<String>,
         /// Where it was looked for, and what came of that.

@@ -113,11 +113,11 @@ impl Beginning {
             let missing = matches!(why, ChainFault::UnknownIssuer { .. });
             let fetched = source.filter(|_| missing).and_then(|source| fetch(source, last, others, &mut tried));
             let Some(fetched) = fetched else {
-                return Err(Lack::Path { of: self.leaf.name(), why: why.clone(), places, tried });
+                return Err(Lack::Path { of: self.leaf.name(), why: Box::new(why.clone()), places, tried });
             };
             others.extend(fetched);
         }
-        let why = ChainFault::TooMany;
+        let why = Box::new(ChainFault::TooMany);
         Err(Lack::Path { of: self.leaf.name(), why, places: Vec::new(), tried })
     }
 
