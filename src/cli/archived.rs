@@ -64,7 +64,7 @@ fn told(checked: &Checked) -> String {
     if let Some(head) = checked.head {
         text += &line(0, says::CheckedRegister { events: head.seq, head: head.digest.to_string() });
     }
-    if let Some(newest) = checked.checkpoints.iter().filter(|held| held.relation == Relation::Contains).next_back() {
+    if let Some(newest) = checked.checkpoints.iter().rfind(|held| held.relation == Relation::Contains) {
         text += &line(0, says::CheckedCheckpoint { events: newest.size });
     }
     let Some(report) = &checked.report else { return text };
