@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::calls::{Call, counted};
 use crate::mail_server::MailServer;
-use crate::scenario::{PARTIES, SERVER, STAMPS, Scenario};
+use crate::scenario::{PARTIES, SERVER, Scenario};
 use crate::workspace::{Workspace, files_below, sha256};
 
 /// A command, the workspace before, and what a run comes to in which nothing goes wrong.
@@ -18,8 +18,6 @@ pub struct Bench<'a> {
     pub calls: Vec<Call>,
     pub server: Option<MailServer>,
     pub url: String,
-    /// Where time-stamps are to be had.
-    stamps: String,
     /// What it comes to.
     pub end: End,
     /// The exit code of a run in which nothing is left to do.
@@ -45,7 +43,6 @@ impl End {
             .snapshot()
             .into_iter()
             .filter(|(file, _)| file.contains('/'))
-            .map(|(file, digest)| if is_new_each_time(&file) { (file, String::new()) } else { (file, digest) })
             .partition(|(file, _)| file.starts_with("outbox/"));
         events.extend(outbox.into_iter().map(|(file, _)| file));
         let of_archive = |file: &String| file.starts_with("arkiv") || file.starts_with(".avtale-");
@@ -66,15 +63,7 @@ fn copied(workspace: &Workspace, folder: &Path) -> Workspace {
     copy
 }
 
-/// Whether a file has a time-stamp in it, of which no two are the same.
-fn is_new_each_time(file: &str) -> bool {
-    file.contains("-preserved-")
-}
-
 fn tell(event: &Value) -> String {
-    if is_new_each_time(event["copy"]["file"].as_str().unwrap_or_default()) {
-        return format!("{} {}", event["event"], event["copy"]["file"]);
-    }
     let parts = ["event", "party", "edition", "sha256"].map(|key| event[key].to_string());
     format!("{} {}", parts.join(" "), event["copy"]["sha256"])
 }
@@ -85,9 +74,8 @@ impl<'a> Bench<'a> {
         let before = (scenario.prepare)();
         let server = scenario.mails().then(|| MailServer::start(&[]));
         let url = server.as_ref().map(MailServer::url).unwrap_or_default();
-        let stamps = fs::read_to_string(before.path(STAMPS)).unwrap_or_default();
         let end = End::default();
-        let mut bench = Self { scenario, before, calls: Vec::new(), server, url, stamps, end, when_done: None };
+        let mut bench = Self { scenario, before, calls: Vec::new(), server, url, end, when_done: None };
         let workspace = copied(&bench.before, &std::env::temp_dir());
         let (ran, calls) = counted(&workspace, scenario.day, &bench.words());
         let told = ran.exit(0);
@@ -105,15 +93,7 @@ impl<'a> Bench<'a> {
 
     /// The command, in words.
     pub fn words(&self) -> Vec<&str> {
-        self.scenario.words.split(' ').map(|word| self.word(word)).collect()
-    }
-
-    fn word<'w>(&'w self, word: &'w str) -> &'w str {
-        match word {
-            SERVER => &self.url,
-            STAMPS => &self.stamps,
-            word => word,
-        }
+        self.scenario.words.split(' ').map(|word| if word == SERVER { &self.url } else { word }).collect()
     }
 
     /// The workspace as it was before, in a folder below this one.

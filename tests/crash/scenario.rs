@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use crate::pki::{NOW, Pki, SIGNS, StampServer};
-use crate::workspace::{Workspace, noon, scan};
+use crate::pki::{NOW, Pki, SIGNS};
+use crate::workspace::{Workspace, scan};
 
 /// The two parties, and no other.
 pub const PARTIES: [&str; 2] = ["42", "15"];
@@ -14,9 +14,6 @@ const LATER: &str = "2027-02-10";
 
 /// Stands for the address of the mail server.
 pub const SERVER: &str = "SERVER";
-
-/// Stands for the address of the time-stamping authority, which the workspace has in a file.
-pub const STAMPS: &str = "STAMPS";
 
 /// A command, and a workspace where it has something to do.
 pub struct Scenario {
@@ -42,7 +39,7 @@ impl Scenario {
 }
 
 /// All of them.
-pub const ALL: [Scenario; 16] = [
+pub const ALL: [Scenario; 15] = [
     Scenario { name: "generate", prepare: two, words: "generate --jobs 1", day: TODAY, event: "generated", says: Some("made") },
     Scenario {
         name: "generate_again",
@@ -87,14 +84,6 @@ pub const ALL: [Scenario; 16] = [
         says: Some("sent"),
     },
     Scenario { name: "receive", prepare: returned, words: "receive inn", day: LATER, event: "signed", says: None },
-    Scenario {
-        name: "preserve",
-        prepare: received,
-        words: "preserve --tsa STAMPS --revocation crl",
-        day: TODAY,
-        event: "preserved",
-        says: Some("preserved"),
-    },
     Scenario {
         name: "record_a_copy",
         prepare: scanned,
@@ -189,26 +178,7 @@ fn with_a_seal() -> Workspace {
 }
 
 fn returned() -> Workspace {
-    returned_with(&Pki::new())
-}
-
-/// Registered as signed, with what is needed to preserve it, and somebody who gives time-stamps for as long as all this runs.
-fn received() -> Workspace {
     let pki = Pki::new();
-    let workspace = returned_with(&pki);
-    workspace.on(LATER).run(["receive", "inn"]).exit(0);
-    fs::create_dir(workspace.path("crl")).unwrap();
-    for issuer in ["root", "issuer"] {
-        let list = pki.crl(issuer, noon(TODAY), noon("2049-06-01"), &[]);
-        workspace.write(&format!("crl/{issuer}.crl"), list);
-    }
-    let server = StampServer::start(&pki, "");
-    workspace.write(STAMPS, server.url());
-    std::mem::forget(server);
-    workspace
-}
-
-fn returned_with(pki: &Pki) -> Workspace {
     pki.issue_person("kari", "P-256");
     let [_, key] = pki.files("kari", "hemmelig");
     let workspace = sent();

@@ -60,13 +60,12 @@ fn gathered(now: &str, stored: &[&[u8]], given: &[&[u8]]) -> (Vec<Lack>, Additio
     (lacks, additions)
 }
 
-fn named(lacks: &[Lack]) -> Vec<&str> {
-    let name = |lack: &'_ Lack| match lack {
-        Lack::Revocation { of, .. } | Lack::Path { of, .. } | Lack::Revoked { of, .. } => of.as_str().to_owned(),
+fn named(lacks: &[Lack]) -> Vec<String> {
+    let name = |lack: &Lack| match lack {
+        Lack::Revocation { of, .. } | Lack::Path { of, .. } | Lack::Revoked { of, .. } => of.clone(),
         Lack::Unreadable(_) => String::new(),
     };
-    let names: Vec<String> = lacks.iter().map(name).collect();
-    names.into_iter().map(|name| &*name.leak()).collect()
+    lacks.iter().map(name).collect()
 }
 
 #[test]
