@@ -158,7 +158,7 @@ fn a_sheet_with_a_merger_changes_what_was_edited_and_nothing_else() {
     let column = cells.iter().position(|head| *head == "Kontaktperson").unwrap();
     let mut written: Vec<String> = storvik.split(';').map(str::to_owned).collect();
     written[column] = "Åse Ås".into();
-    workspace.write("alle.csv", &sheet.replace(storvik, &written.join(";")));
+    workspace.write("alle.csv", sheet.replace(storvik, &written.join(";")));
     let run = later.run(["import", "alle.csv", "--format", "json"]).exit(0).json();
     assert_eq!(run["events"], json!([]));
     let records = run["records"].as_array().unwrap();
@@ -169,7 +169,7 @@ fn a_sheet_with_a_merger_changes_what_was_edited_and_nothing_else() {
 fn an_old_number_beside_the_new_one_with_its_organisasjonsnummer_is_no_other_party() {
     let workspace = Workspace::samples();
     let bodø = avtale::reference::PartyTable::official().party("1804").unwrap().organisation_number.clone();
-    workspace.write("parter.csv", &format!("nummer;navn;organisasjonsnummer\n1899;Bodø;{bodø}\n"));
+    workspace.write("parter.csv", format!("nummer;navn;organisasjonsnummer\n1899;Bodø;{bodø}\n"));
     workspace.run(["generate", "--only", "1804"]).exit(0);
     workspace.on("2027-01-12").record("signed 1804 --name Kari --title Ordfører").exit(0);
     workspace.on("2028-01-03").record("succeeded 1804 --into 1899 --date 1.1.2028").exit(0);
