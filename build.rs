@@ -19,6 +19,7 @@ const PROGRAMS: &[(&str, &[&str])] = &[
     ("has_setpriv", &["setpriv"]),
     ("has_sha256sum", &["sha256sum"]),
     ("has_strace", &["strace"]),
+    ("has_xmllint", &["xmllint"]),
 ];
 
 /// Signed files of other projects, which are not this project's to give away.

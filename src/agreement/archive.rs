@@ -8,8 +8,9 @@ use super::profile::Check;
 use super::settings::Answer;
 use crate::message::says::agreement as says;
 use crate::message::says::member as says_of_member;
+use crate::message::says::text::Line;
 use crate::reference;
-use crate::text::shown;
+use crate::text::{self, Words, shown};
 
 /// How long a decision to destroy may wait, in years.
 const MAX_YEARS: u32 = 200;
@@ -122,18 +123,22 @@ impl ArchiveSettings {
 
     /// Checks what can be checked before there is a deposit.
     pub(super) fn check(&self, check: &mut Check) {
-        let said: [(&[&str], &str); 8] = [
+        let said: [(&[&str], &str); 7] = [
             (&["arkiv", "tittel"], &self.tittel),
             (&["arkiv", "arkivskaper", "navn"], &self.arkivskaper.navn),
             (&["arkiv", "arkivdel"], &self.arkivdel),
             (&["arkiv", "klassering", "system"], &self.klassering.system),
-            (&["arkiv", "klassering", "klasse"], &self.klassering.klasse),
             (&["arkiv", "klassering", "tittel"], &self.klassering.tittel),
             (&["arkiv", "administrativ_enhet"], &self.administrativ_enhet),
             (&["arkiv", "saksansvarlig"], &self.saksansvarlig),
         ];
         for (path, value) in said {
             check.said(path, value);
+        }
+        // A number, as a rule.
+        if let Some(reason) = text::unsaid(&self.klassering.klasse, Words::Any) {
+            let name = "arkiv.klassering.klasse";
+            check.fault(&["arkiv", "klassering", "klasse"], Line { name, is: reason.message }, reason.hint);
         }
         if let Some(submission) = &self.avlevering {
             let parts = [("avleverer", &submission.avleverer), ("eier", &submission.eier), ("mottaker", &submission.mottaker)];

@@ -16,7 +16,7 @@ use super::bag::PAYLOAD;
 use super::contents::Contents;
 use super::log::Held;
 use super::within::{self, Documents};
-use super::{container, intact, integrity, log};
+use super::{container, intact, integrity, log, noark};
 use crate::agreement::Agreement;
 use crate::anchors;
 use crate::control::Control;
@@ -94,6 +94,7 @@ pub fn check(location: &Path, at: Timestamp, worker: &RenderWorker, control: &Co
         trusted: Vec::new(),
         problems,
     };
+    checked.problems.extend(noark::faults(&contents));
     match within::register(&contents) {
         Ok(register) => checked.look(&contents, &register, at, worker, control),
         Err(fault) => checked.problems.push(fault),

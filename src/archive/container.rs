@@ -13,6 +13,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::bag::Bagged;
+use super::source::Piece;
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Hasher};
 use crate::folder::{self, Folder};
@@ -58,16 +59,35 @@ pub fn sum_of(container: &Path) -> PathBuf {
 pub fn write(bag: &Bagged, container: Container, on: Date) -> Result<Contained, Diagnostic> {
     let name = bag.root.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let above = bag.root.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let file = above.join(format!("{name}.{}", container.ending()));
+    let whole = format!("{name}.{}", container.ending());
+    put(above, &whole, |file| match container {
+        Container::Zip => zip(file, bag, &name, on),
+        Container::Tar => tar(file, bag, &name, on),
+    })
+}
+
+/// Writes files into a TAR in a folder, and its digest beside that.
+pub fn packed(above: &Path, name: &str, pieces: &[Piece], on: Date) -> Result<Contained, Diagnostic> {
+    put(above, &format!("{name}.tar"), |file| {
+        let mut tar = ::tar::Builder::new(BufWriter::new(file));
+        for (inside, bytes) in pieces {
+            add(&mut tar, inside, bytes.len() as u64, &**bytes, on)?;
+        }
+        tar.into_inner()?.flush()
+    })
+}
+
+/// Puts a file in its place in a folder, and its digest beside it. The digest comes last: until then there is none.
+fn put(above: &Path, name: &str, fill: impl FnOnce(&mut File) -> io::Result<()>) -> Result<Contained, Diagnostic> {
+    let file = above.join(name);
     let sum = sum_of(&file);
-    let staged = above.join(format!("{}{name}.{}", folder::STAGED, container.ending()));
+    let staged = above.join(format!("{}{name}", folder::STAGED));
     let failed = |error: &io::Error| Diagnostic::io(ToWrite {}, &file, error);
     match fs::remove_file(&sum) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Diagnostic::io(ToWrite {}, &sum, &error)),
         _ => {}
     }
-    let written = fill(&staged, bag, container, &name, on);
-    let sha256 = match written {
+    let sha256 = match stage(&staged, fill) {
         Ok(sha256) => sha256,
         Err(error) => {
             // A full disk is no place for half of it.
@@ -78,22 +98,19 @@ pub fn write(bag: &Bagged, container: Container, on: Date) -> Result<Contained, 
     fs::rename(&staged, &file).map_err(|error| failed(&error))?;
     let folder = Folder::open(above).map_err(|error| failed(&error))?;
     folder.flush("").map_err(|unusable| unusable.diagnostic(ToWrite {}, &file))?;
-    let line = format!("{sha256}  {name}.{}\n", container.ending());
+    let line = format!("{sha256}  {name}\n");
     folder::write(&sum, line.as_bytes()).map_err(|unusable| unusable.diagnostic(ToWrite {}, &sum))?;
     Ok(Contained { file, sha256 })
 }
 
-fn fill(staged: &Path, bag: &Bagged, container: Container, name: &str, on: Date) -> io::Result<Digest> {
+fn stage(staged: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<Digest> {
     // What another run left, or a link that somebody put there, is not written into.
     match fs::remove_file(staged) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}
     }
     let mut file = OpenOptions::new().read(true).write(true).create_new(true).open(staged)?;
-    match container {
-        Container::Zip => zip(&mut file, bag, name, on)?,
-        Container::Tar => tar(&mut file, bag, name, on)?,
-    }
+    fill(&mut file)?;
     file.sync_all()?;
     file.seek(SeekFrom::Start(0))?;
     let mut hasher = Hasher::new();
@@ -125,16 +142,21 @@ fn zip(file: &mut File, bag: &Bagged, name: &str, on: Date) -> io::Result<()> {
 }
 
 fn tar(file: &mut File, bag: &Bagged, name: &str, on: Date) -> io::Result<()> {
-    let noon = Offset::UTC.to_timestamp(on.at(12, 0, 0, 0)).map_err(io::Error::other)?;
     let mut tar = ::tar::Builder::new(BufWriter::new(file));
     for (inside, sums) in &bag.files {
-        let mut header = ::tar::Header::new_gnu();
-        header.set_size(sums.bytes);
-        header.set_mode(0o644);
-        header.set_mtime(noon.as_second().unsigned_abs());
-        tar.append_data(&mut header, format!("{name}/{inside}"), reading(bag, inside)?.take(sums.bytes))?;
+        add(&mut tar, &format!("{name}/{inside}"), sums.bytes, reading(bag, inside)?.take(sums.bytes), on)?;
     }
     tar.into_inner()?.flush()
+}
+
+/// Adds a file, as of noon of a day.
+fn add(tar: &mut ::tar::Builder<impl Write>, name: &str, bytes: u64, from: impl Read, on: Date) -> io::Result<()> {
+    let noon = Offset::UTC.to_timestamp(on.at(12, 0, 0, 0)).map_err(io::Error::other)?;
+    let mut header = ::tar::Header::new_gnu();
+    header.set_size(bytes);
+    header.set_mode(0o644);
+    header.set_mtime(noon.as_second().unsigned_abs());
+    tar.append_data(&mut header, name, from)
 }
 
 fn reading(bag: &Bagged, inside: &super::name::BagName) -> io::Result<BufReader<File>> {

@@ -28,6 +28,10 @@ pub struct Material {
     pub at: Timestamp,
     /// That day.
     pub on: Date,
+    /// When the register was opened.
+    pub opened: Timestamp,
+    /// When its last event was registered.
+    pub last: Timestamp,
     /// What the register says.
     pub ledger: Ledger,
     /// Whose each registered file is, by its name.
@@ -68,11 +72,12 @@ impl Material {
         let mut ledger = Ledger::with_digests();
         let mut by_party: BTreeMap<String, (Vec<Entry>, Vec<u8>)> = BTreeMap::new();
         let mut owners: HashMap<String, String> = HashMap::new();
-        let mut last = Timestamp::UNIX_EPOCH;
+        let (mut opened, mut last) = (None, Timestamp::UNIX_EPOCH);
         let mut lines = archiving.register.lines();
         manifest::read(archiving.register, archiving.store, |entry| {
             ledger.apply(&entry);
             last = entry.at;
+            opened.get_or_insert(last);
             let line = lines.next().unwrap_or_default();
             let party = entry.event.subject().map(|(party, _)| party.to_owned());
             let successor = match &entry.event {
@@ -124,7 +129,8 @@ impl Material {
             (number.clone(), Party { number, folder, name, language, entries, lines, files })
         };
         let parties = by_party.into_iter().map(party).collect();
-        Ok(Self { at, on: day(at), ledger, owners, parties, projects, receipts, report, problems })
+        let opened = opened.unwrap_or(last);
+        Ok(Self { at, on: day(at), opened, last, ledger, owners, parties, projects, receipts, report, problems })
     }
 
     /// The edition of a document as it was made last, before it was sealed if it was.

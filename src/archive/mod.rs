@@ -19,6 +19,7 @@ mod intact;
 mod log;
 mod material;
 mod name;
+pub mod noark;
 mod program;
 mod source;
 mod sums;
@@ -88,6 +89,8 @@ pub struct Request {
     pub containers: Vec<Container>,
     /// Whether what belonged to a bag before, and does no more, is removed from it.
     pub removes: bool,
+    /// The deposit in Noark 5 that is part of it, if one is.
+    pub deposit: Option<noark::Wanted>,
 }
 
 /// What was written.
@@ -105,6 +108,8 @@ pub struct Report {
     pub verified: verify::Report,
     /// What is worth knowing, or wrong, with records and templates.
     pub problems: Vec<Diagnostic>,
+    /// What was deposited, if something was.
+    pub deposited: Option<noark::Deposited>,
 }
 
 /// A kind of fault that nobody may pass over.
@@ -123,6 +128,11 @@ pub fn archive(
     let mut material = Material::read(archiving, request, control)?;
     let evidence = Evidence::new(&material)?;
     let shared = common::shared(archiving, &material)?;
+    let (deposited, deposit) = match &request.deposit {
+        Some(wanted) => noark::make(archiving, &material, wanted, &request.target).map(|(done, pieces)| (Some(done), pieces))?,
+        None => (None, Vec::new()),
+    };
+    let shared: Vec<Piece> = shared.into_iter().chain(deposit).collect();
     let work = Work { archiving, request, material: &material, evidence: &evidence, control, progress };
     let bags = match request.is_per_party {
         false => vec![work.one(&shared)?],
@@ -132,7 +142,7 @@ pub fn archive(
     let number = parties.len();
     let mut verified = material.report;
     verified.files = parties.into_values().flat_map(|party| party.files).collect();
-    Ok(Report { on: material.on, at: material.at, bags, parties: number, verified, problems: material.problems })
+    Ok(Report { on: material.on, at: material.at, bags, parties: number, verified, problems: material.problems, deposited })
 }
 
 /// What a run has in hand.

@@ -9,13 +9,14 @@ use super::objection::{misplaced, objections};
 use super::output::{self, Ending, Meter};
 use super::{processors, usage};
 use crate::anchors;
+use crate::archive::noark::{Days, Deposited, Wanted};
 use crate::archive::{self, Archiving, Bagged, Contained, Container, Program, Report, Request};
 use crate::control::Control;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::message::Message;
-use crate::message::says::archive as says;
 use crate::message::says::file::ToRead;
+use crate::message::says::{archive as says, noark};
 use crate::register::{FILE, Register as _, Snapshot, end_of};
 use crate::regular;
 use crate::store::Store as _;
@@ -69,6 +70,13 @@ fn write(cli: &Cli, worker: &RenderWorker, args: &Args) -> Result<(Report, Snaps
         is_per_party: args.per_party,
         containers: containers.into_iter().filter_map(|(is_wanted, container)| is_wanted.then_some(container)).collect(),
         removes: args.remove_old,
+        deposit: args.noark5.as_deref().and_then(|days| match days {
+            [from, until] => {
+                let days = Days { from: *from, until: *until };
+                Some(Wanted { days, agreement: cli.agreement.clone(), is_dias: args.dias })
+            }
+            _ => None,
+        }),
     };
     let meter = std::sync::OnceLock::new();
     let progress = |name: &str, of: usize| {
@@ -111,6 +119,11 @@ fn told(report: &Report, register: &Snapshot, args: &Args) -> Vec<Message> {
     let head = register.last();
     let known = says::Register { events: head.seq, head: head.digest.to_string(), day: report.on };
     let mut lines = vec![done, known.into()];
+    if let Some(Deposited { folder, counts: [cases, letters, documents], package }) = &report.deposited {
+        lines.push(noark::Done { folder: *folder, cases: *cases, letters: *letters, documents: *documents }.into());
+        let package = package.iter();
+        lines.extend(package.map(|one| says::Contained { file: shown_path(&one.file), sha256: one.sha256.to_string() }.into()));
+    }
     for (bag, contained) in &report.bags {
         lines.extend(bag.removed.iter().map(|file| says::Removed { file }.into()));
         let each = contained.iter().take(if report.bags.len() > 1 { 0 } else { usize::MAX });
@@ -135,5 +148,9 @@ fn json(report: &Report, register: &Snapshot, args: &Args) -> Value {
         "register": { "events": head.seq, "head": head.digest },
         "parties": report.parties,
         "bags": report.bags.iter().map(bag).collect::<Vec<_>>(),
+        "deposit": report.deposited.as_ref().map(|Deposited { folder, counts: [cases, letters, documents], package }| {
+            let package = package.as_ref().map(|one| json!({ "file": one.file, "sha256": one.sha256 }));
+            json!({ "folder": folder, "cases": cases, "letters": letters, "documents": documents, "package": package })
+        }),
     })
 }

@@ -51,6 +51,7 @@ mod mail;
 mod mail_server;
 mod misused;
 mod neighbours;
+mod noark;
 mod offers;
 mod office;
 mod others;

@@ -1,8 +1,8 @@
 //! `arkivstruktur.xml`: the structure itself, in the order that its schema wants.
 
+use crate::letter::{Dokumentbeskrivelse, Dokumentobjekt, ElektroniskSignatur, Journalpost, Journalposttype};
 use crate::structure::{
-    Arkiv, Arkivdel, Arkivskaper, Dokumentbeskrivelse, Dokumentobjekt, ElektroniskSignatur, Journalpost, Journalposttype,
-    Kassasjon, Klasse, Klassifikasjonssystem, Merknad, Part, Saksmappe, Skjerming, Stamp,
+    Arkiv, Arkivdel, Arkivskaper, Kassasjon, Klasse, Klassifikasjonssystem, Merknad, Part, Saksmappe, Skjerming, Stamp,
 };
 use crate::xml::{XSI, Xml};
 

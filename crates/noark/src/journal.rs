@@ -2,7 +2,8 @@
 
 use crate::arkivstruktur::arkivskaper;
 use crate::extract::Period;
-use crate::structure::{Arkiv, Journalpost, Klasse, Saksmappe};
+use crate::letter::Journalpost;
+use crate::structure::{Arkiv, Klasse, Saksmappe};
 use crate::xml::{XSI, Xml};
 
 /// For whom a journal is.

@@ -6,6 +6,7 @@ pub mod dias;
 mod endringslogg;
 mod extract;
 mod journal;
+mod letter;
 pub mod rules;
 mod schemas;
 mod structure;
@@ -13,10 +14,13 @@ mod value;
 mod xml;
 
 pub use extract::{Extract, File, Journals, Period, Separation};
+pub use letter::{
+    Avskrivning, Dokumentbeskrivelse, Dokumentobjekt, ElektroniskSignatur, Journalpost, Journalposttype, Korrespondansepart,
+    Sikkerhetsnivaa, TilknyttetSom, Variantformat,
+};
 pub use schemas::{MissingSchema, SchemaSet};
 pub use structure::{
-    Arkiv, Arkivdel, Arkivskaper, Avskrivning, Dokumentbeskrivelse, Dokumentobjekt, ElektroniskSignatur, Endring, Journalpost,
-    Journalposttype, Kassasjon, Kassasjonsvedtak, Klasse, Klassifikasjonssystem, Korrespondansepart, Merknad, Part, Saksmappe,
-    Sikkerhetsnivaa, Skjerming, Stamp, TilknyttetSom, Variantformat,
+    Arkiv, Arkivdel, Arkivskaper, Endring, Kassasjon, Kassasjonsvedtak, Klasse, Klassifikasjonssystem, Merknad, Part, Saksmappe,
+    Skjerming, Stamp,
 };
 pub use value::{SystemId, Text, TextFault};

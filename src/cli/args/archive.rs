@@ -14,7 +14,7 @@ use super::{Format, date};
 /// a run that was stopped is run again.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  avtale archive ../arkiv\n  avtale archive ../arkiv --zip --at 31.12.2026\n  avtale archive ../arkiv --per-party\n  avtale archive --check ../arkiv.zip"
+    after_help = "Examples:\n  avtale archive ../arkiv\n  avtale archive ../arkiv --zip --at 31.12.2026\n  avtale archive ../arkiv --per-party\n  avtale archive ../arkiv --noark5 1.1.2027 31.12.2029 --dias\n  avtale archive --check ../arkiv.zip"
 )]
 pub struct Archive {
     /// The folder of the package: one that is not there, is empty, or has a package that avtale wrote. With --check, also a ZIP
@@ -22,7 +22,7 @@ pub struct Archive {
     #[arg(value_name = "DIR|ZIP|TAR")]
     pub target: PathBuf,
     /// Tell whether a package is still what was archived, and what its documents prove; nothing is written
-    #[arg(long, conflicts_with_all = ["per_party", "zip", "tar", "remove_old", "with_program"])]
+    #[arg(long, conflicts_with_all = ["per_party", "zip", "tar", "remove_old", "with_program", "noark5"])]
     pub check: bool,
     /// A package for each party, in a folder of its own below DIR
     #[arg(long)]
@@ -33,6 +33,12 @@ pub struct Archive {
     /// Put it into a TAR beside it as well, with its SHA-256 beside that
     #[arg(long)]
     pub tar: bool,
+    /// Add a deposit in Noark 5 of a period that is over: its first and its last day
+    #[arg(long, num_args = 2, value_names = ["FROM", "UNTIL"], value_parser = date, conflicts_with = "per_party")]
+    pub noark5: Option<Vec<Date>>,
+    /// Pack the deposit as a DIAS package beside it as well
+    #[arg(long, requires = "noark5")]
+    pub dias: bool,
     /// Judge files as of the end of this day, and not as of the last event; with --check, and not as of today
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub at: Option<Date>,

@@ -33,9 +33,8 @@ impl Responder {
     fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let (answers, asked, is_over): (Arc<Mutex<HashMap<String, Answer>>>, Arc<Mutex<Vec<String>>>, Arc<AtomicBool>) =
-            Default::default();
-        let responder = Self { address, answers: answers.clone(), asked: asked.clone(), is_over: is_over.clone() };
+        let responder = Self { address, answers: Arc::default(), asked: Arc::default(), is_over: Arc::default() };
+        let (answers, asked, is_over) = (responder.answers.clone(), responder.asked.clone(), responder.is_over.clone());
         thread::spawn(move || {
             for stream in listener.incoming().take_while(|_| !is_over.load(Ordering::Relaxed)) {
                 let (answers, asked) = (answers.clone(), asked.clone());

@@ -1,0 +1,61 @@
+//! The deposit as a DIAS package: one tar file, which travels.
+
+use avtale_noark::dias::{Agents, Content, Package};
+use avtale_noark::{Dokumentobjekt, SystemId};
+
+use super::{Deposit, Depositing, id, settings, written};
+use crate::archive::source::Piece;
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::message::says::noark as says;
+use crate::register::end_of;
+
+/// The files of a package, in the order in which they stand in its tar, and its identifier, which its folder is called by. The
+/// error is that the settings do not say who has to do with it.
+pub fn packed(depositing: &Depositing, deposit: &Deposit) -> Result<(SystemId, Vec<Piece>), Diagnostic> {
+    let agreement = &depositing.project.agreement;
+    let archive = settings(agreement)?;
+    let text = |text: &str| written(agreement, text);
+    let Some(submission) = &archive.avlevering else {
+        let file = agreement.folder.join(crate::agreement::Agreement::FILE);
+        return Err(Diagnostic::error(says::NoSubmission {}).in_file(file).hint(says::NoSubmissionStep {}));
+    };
+    let period = deposit.extract.period;
+    let id = id(agreement, &["pakke", &period.start.to_string(), &period.end.to_string()]);
+    let package = Package {
+        id,
+        label: text(&format!("{} {}–{}", archive.arkivdel, period.start, period.end))?,
+        // No clock: it is made of a period that was closed then.
+        created: end_of(period.end),
+        agents: Agents {
+            archivist: text(&archive.arkivskaper.navn)?,
+            system: text("Avtale")?,
+            version: text(depositing.version)?,
+            creator: text(&archive.arkivskaper.navn)?,
+            submitter: text(&submission.avleverer)?,
+            owner: text(&submission.eier)?,
+            recipient: text(&submission.mottaker)?,
+        },
+        period,
+        submission_agreement: submission.avtale.as_deref().map(text).transpose()?,
+    };
+    let described = |(path, bytes): (&String, &Vec<u8>)| Content {
+        path: path.clone(),
+        bytes: bytes.len() as u64,
+        sha256: Digest::of(bytes).to_string(),
+        format: format_of(deposit, path),
+    };
+    let content: Vec<Content> = deposit.files.iter().map(described).collect();
+    let wrapping = package.wrapping(&content).into_iter().map(|file| (format!("{id}/{}", file.path), file.bytes));
+    let inside = deposit.files.iter().map(|(path, bytes)| (format!("{id}/content/{path}"), bytes.clone()));
+    Ok((id, wrapping.chain(inside).collect()))
+}
+
+/// The format by PRONOM of a document's file.
+fn format_of(deposit: &Deposit, path: &str) -> Option<String> {
+    let classes = deposit.extract.arkiv.arkivdel.klassifikasjonssystem.klasser.iter();
+    let posts = classes.flat_map(|klasse| &klasse.mapper).flat_map(|mappe| &mappe.journalposter);
+    let mut objects = posts.flat_map(|post| &post.dokumenter).flat_map(|dokument| &dokument.objekter);
+    let is_it = |objekt: &&Dokumentobjekt| objekt.referanse_dokumentfil.as_str() == path;
+    objects.find(is_it).map(|objekt| objekt.format.to_string())
+}

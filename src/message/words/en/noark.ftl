@@ -1,0 +1,53 @@
+# A deposit in Noark 5. What stands in the deposit itself is said in bokmål, whatever language is chosen.
+noark-no-settings = the settings say nothing for the archives
+noark-no-settings-step = add `arkiv`, with `tittel`, `arkivskaper`, `arkivdel`, `klassering`, `administrativ_enhet` and `saksansvarlig`; docs/archive.md shows how
+noark-no-submission = the settings do not say who hands the deposit over, who owns it and who receives it
+noark-no-submission-step = add `avlevering` under `arkiv`, with `avleverer`, `eier` and `mottaker`
+noark-backwards = the period begins on { $from } and ends on { $until }, which is before
+noark-not-over = the period ends on { $until }, and the register has events up to { $last }
+noark-not-over-step = only a period that is over can be deposited: name an earlier last day
+noark-nothing = nothing was registered from { $from } to { $until }
+noark-nothing-step = name another period
+noark-text = { $text } { $is }
+noark-text-step = the archives cannot take it: mend it in the settings or records of { $agreement }
+noark-empty-text = is empty
+noark-character = has the character { $code }, which cannot be written in XML
+noark-rule = the deposit breaks a rule of the national archives: { $first }
+noark-rule-step = nothing was deposited; tell whoever maintains the program
+noark-broken = the deposit breaks a rule of the national archives: { $what }
+noark-no-schema = the schema { $name } is not in { $folder }, or cannot be read
+noark-no-schema-step = put all six there, or leave `skjema` out to use those that are published
+noark-done = { $folder }: { $cases ->
+    [one] 1 case
+   *[other] { $cases } cases
+}, { $letters ->
+    [one] 1 letter
+   *[other] { $letters } letters
+} and { $documents ->
+    [one] 1 document
+   *[other] { $documents } documents
+} in Noark 5.
+noark-case = { $title } – { $name }
+noark-role = Party to the agreement
+noark-agreement = Agreement
+noark-restricted = Exempt from public access
+noark-restricted-title = Title
+noark-restricted-name = Correspondent
+noark-sent = Agreement sent, edition { $edition }
+noark-reminded = Reminder of the agreement, edition { $edition }
+noark-signed = Signed agreement, edition { $edition }
+noark-partly-signed = Agreement signed by some, edition { $edition }
+noark-declined = Agreement declined, edition { $edition }
+noark-notice = Notice of the agreement, edition { $edition }
+noark-approved = Approved by { $organ } on { $date }, case { $case }
+noark-renewed = Edition { $edition } was prolonged until { $until }
+noark-superseded = Edition { $edition } ended on { $ends }, when another took its place
+noark-succeeded = The agreement passed to { $successor } on { $date }
+noark-no-copy = Registered without a copy; signed on { $date }
+noark-paper = Signed on paper
+noark-reason = Reason: { $reason }
+noark-ends = The agreement ends on { $ends }
+noark-noted = Taken note of
+noark-event = Event { $number } of the register
+noark-withdrawn = Withdrawn: { $why }
+noark-program = Avtale { $version }

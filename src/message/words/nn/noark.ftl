@@ -1,0 +1,53 @@
+# Avlevering i Noark 5. Det som står i sjølve avleveringa, er på bokmål, same kva språk som er valt.
+noark-no-settings = innstillingane seier ingenting til arkivet
+noark-no-settings-step = legg til `arkiv`, med `tittel`, `arkivskaper`, `arkivdel`, `klassering`, `administrativ_enhet` og `saksansvarlig`; docs/archive.md viser korleis
+noark-no-submission = innstillingane seier ikkje kven som avleverer, kven som eig det avleverte, og kven som tek imot
+noark-no-submission-step = legg til `avlevering` under `arkiv`, med `avleverer`, `eier` og `mottaker`
+noark-backwards = perioden byrjar { $from } og sluttar { $until }, som er før
+noark-not-over = perioden sluttar { $until }, og registeret har hendingar til og med { $last }
+noark-not-over-step = berre ein periode som er over, kan avleverast: oppgi ein tidlegare siste dag
+noark-nothing = ingenting er registrert frå { $from } til { $until }
+noark-nothing-step = oppgi ein annan periode
+noark-text = { $text } { $is }
+noark-text-step = arkivet kan ikkje ta imot det: rett det i innstillingane eller oppføringane til { $agreement }
+noark-empty-text = er tom
+noark-character = har teiknet { $code }, som ikkje kan skrivast i XML
+noark-rule = avleveringa bryt ein av reglane til Arkivverket: { $first }
+noark-rule-step = ingenting vart avlevert; sei frå til dei som held programmet ved like
+noark-broken = avleveringa bryt ein av reglane til Arkivverket: { $what }
+noark-no-schema = skjemaet { $name } er ikkje i { $folder }, eller kan ikkje lesast
+noark-no-schema-step = legg alle seks der, eller utelat `skjema`, så blir dei som er publiserte, brukte
+noark-done = { $folder }: { $cases ->
+    [one] 1 sak
+   *[other] { $cases } saker
+}, { $letters ->
+    [one] 1 journalpost
+   *[other] { $letters } journalpostar
+} og { $documents ->
+    [one] 1 dokument
+   *[other] { $documents } dokument
+} i Noark 5.
+noark-case = { $title } – { $name }
+noark-role = Avtalepart
+noark-agreement = Avtale
+noark-restricted = Unnateke offentlegheit
+noark-restricted-title = Tittel
+noark-restricted-name = Korrespondansepart
+noark-sent = Utsending av avtale, utgåve { $edition }
+noark-reminded = Påminning om avtale, utgåve { $edition }
+noark-signed = Signert avtale, utgåve { $edition }
+noark-partly-signed = Avtale signert av nokre, utgåve { $edition }
+noark-declined = Avslag på avtale, utgåve { $edition }
+noark-notice = Oppseiing av avtale, utgåve { $edition }
+noark-approved = Godkjend av { $organ } { $date }, sak { $case }
+noark-renewed = Utgåve { $edition } vart forlengd til { $until }
+noark-superseded = Utgåve { $edition } vart avløyst, og galdt til og med { $ends }
+noark-succeeded = Avtalen gjekk over til { $successor } { $date }
+noark-no-copy = Registrert utan kopi; signert { $date }
+noark-paper = Signert på papir
+noark-reason = Grunngiving: { $reason }
+noark-ends = Avtalen gjeld til og med { $ends }
+noark-noted = Teke til etterretning
+noark-event = Hending { $number } i registeret
+noark-withdrawn = Trekt tilbake: { $why }
+noark-program = Avtale { $version }
