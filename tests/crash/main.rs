@@ -14,7 +14,7 @@ mod judge;
 #[expect(dead_code, reason = "more is used elsewhere")]
 mod mail_server;
 #[path = "../it/pki/mod.rs"]
-#[expect(dead_code, reason = "more is used elsewhere")]
+#[expect(dead_code, unused_imports, reason = "more is used elsewhere")]
 mod pki;
 mod scenario;
 #[path = "../it/workspace.rs"]
