@@ -20,7 +20,7 @@ agreement-host-step = skriv berre vertsnamnet, slik: avtaler.nettverk.no; eit na
 agreement-no-title = avtalen har ingen tittel
 agreement-no-title-step = skriv ein under `tittel` for kvar målform teksten har, slik: `bokmål: …`
 agreement-for-nobody = `parter: oppgitte` gjeld dei som har ei av avtalen sine eigne opplysningar i oppføringa, og avtalen har ingen
-agreement-for-nobody-step = oppgje dei under `opplysninger`, eller utelat `parter`
+agreement-for-nobody-step = oppgi dei under `opplysninger`, eller utelat `parter`
 agreement-text-form = «{ $value }» er inga målform
 agreement-text-form-step = skriv bokmål eller nynorsk, eller språkkoden til eit anna språk med små bokstavar: se, smj eller sma for samisk
 
@@ -55,4 +55,4 @@ agreement-circle-step = fjern `etter` for den som skriv under først
 agreement-kept-for-years = dokument som blir bevarte, blir ikkje bevarte berre nokre år
 agreement-kept-for-years-step = utelat `år`, eller skriv `vedtak: kasseres` eller `vedtak: vurderes senere`
 agreement-disposal-when = det står ikkje etter kor mange år det skal skje
-agreement-disposal-when-step = legg til lina `år`, rekna frå slutten av perioden som blir avlevert: 1 til { $most }
+agreement-disposal-when-step = legg til linja `år`, rekna frå slutten av perioden som blir avlevert: 1 til { $most }

@@ -1,6 +1,6 @@
 # Sjekkpunkt for registeret, nøklane som signerer dei, og kvitteringar.
 
-# Ei nøkkelfil i trust/, eller ei som er oppgjeven.
+# Ei nøkkelfil i trust/, eller ei som er oppgitt.
 checkpoint-key-form = dette er ingen kontrollnøkkel: han er sett saman av namn, åtte heksadesimale siffer og base 64, med plussteikn mellom
 checkpoint-key-name = det kan ikkje vere mellomrom eller plussteikn i namnet på ein nøkkel
 checkpoint-key-kind = nøklar av typen { $kind } er ukjende her: 0x01 signerer sjekkpunkt og 0x04 vitnar om dei, begge med Ed25519
@@ -15,13 +15,13 @@ checkpoint-no-events-step = `avtale generate` registrerer dei første dokumenta
 checkpoint-not-continued = registeret inneheld ikkje lenger det det inneheldt då { $file } vart signert, med { $size } hendingar
 checkpoint-not-continued-step = legg tilbake registeret slik det var då (`avtale restored`), og finn ut kven som har endra det
 checkpoint-new-log-step = berre om det registeret er tapt for godt: legg sjekkpunkta frå denne loggen ein annan stad, byrj ein ny logg med ny nøkkel og nytt namn, og sei frå til dei som har sjekkpunkt frå denne
-checkpoint-not-made = sjekkpunktet kan ikkje lesast att
+checkpoint-not-made = sjekkpunktet kan ikkje lesast igjen
 checkpoint-not-one = dette er ikkje noko sjekkpunkt
 checkpoint-not-one-step = legg ho ein annan stad: i denne mappa ligg berre sjekkpunkt
 checkpoint-old-is-larger = sjekkpunktet er for { $size } hendingar, og kan ikkje halde fram eitt for { $old }
 checkpoint-old-is-larger-step = lag eit nyare først: `avtale checkpoint --key FIL`
 checkpoint-no-line-in = det er ikkje noko sjekkpunkt i ho
-checkpoint-no-line-in-step = oppgje fila til eit sjekkpunkt, linja som vart skriven ut saman med det, ei kvittering, eller ein e-post der noko av dette står
+checkpoint-no-line-in-step = oppgi fila til eit sjekkpunkt, linja som vart skriven ut saman med det, ei kvittering, eller ein e-post der noko av dette står
 checkpoint-no-log-key = ingen nøkkel i trust/ høyrer til denne private nøkkelen
 checkpoint-no-log-key-step = lag kontrollnøkkelen, og legg han i trust/: `avtale key { $file } --name NAMN`
 checkpoint-not-ed25519 = sjekkpunkt blir signerte med ein Ed25519-nøkkel, og dette er ein annan
@@ -29,8 +29,8 @@ checkpoint-not-ed25519-step = lag ein: `avtale key ../logg.pem --name NAMN`
 checkpoint-none-kept = det er ikkje noko sjekkpunkt i output/checkpoints/ enno
 checkpoint-none-kept-step = lag eitt: `avtale checkpoint --key FIL`
 checkpoint-unknown-one = sjekkpunktet for { $size } hendingar i ho er ikkje noko av dei som ligg her for dette registeret
-checkpoint-unknown-one-step = det eit vitne har signert, kjem attende slik det vart sendt, med éin signatur til
-checkpoint-forged-one = ein signatur i ho oppgjev ein tiltrudd nøkkel, og stemmer ikkje
+checkpoint-unknown-one-step = det eit vitne har signert, kjem tilbake slik det vart sendt, med éin signatur til
+checkpoint-forged-one = ein signatur i ho oppgir ein tiltrudd nøkkel, og stemmer ikkje
 checkpoint-forged-one-step = få ho på nytt frå avsendaren; ikkje skriv ho av for hand
 checkpoint-no-witness = ikkje noko vitne med nøkkel i trust/ har signert ho
 checkpoint-no-witness-step = legg kontrollnøkkelen til vitnet i trust/; utan han kan ingen kontrollere signaturen
@@ -39,13 +39,13 @@ checkpoint-no-witness-step = legg kontrollnøkkelen til vitnet i trust/; utan ha
 checkpoint-key-made = Privat nøkkel: { $file }. Ta vare på han der ingen andre kan lese han, og utanfor arbeidsmappa.
 checkpoint-key-of = Privat nøkkel: { $file }.
 checkpoint-key-public = Kontrollnøkkel, som alle kan få: { $file }
-checkpoint-key-next-log = Neste: kopier { $file } til trust/, og gje han til dei som skal kontrollere. Deretter `avtale checkpoint --key { $key }`.
-checkpoint-key-next-witness = Neste: gje { $file } til dei du skal signere sjekkpunkt for.
+checkpoint-key-next-log = Neste: kopier { $file } til trust/, og gi han til dei som skal kontrollere. Deretter `avtale checkpoint --key { $key }`.
+checkpoint-key-next-witness = Neste: gi { $file } til dei du skal signere sjekkpunkt for.
 checkpoint-key-inside = ein privat nøkkel høyrer ikkje heime i arbeidsmappa, som andre les og kopierer
-checkpoint-key-inside-step = oppgje ei fil utanfor ho
+checkpoint-key-inside-step = oppgi ei fil utanfor ho
 checkpoint-not-witness-key = dette er ikkje kontrollnøkkelen til eit vitne med den private nøkkelen
 checkpoint-not-witness-key-step = lag han: `avtale key { $file } --name NAMN --witness`
-checkpoint-key-name-step = oppgje det med --name: ei adresse de eig, utan https://, til dømes nettverk.no/avtalar; ho står i kvart sjekkpunkt
+checkpoint-key-name-step = oppgi det med --name: ei adresse de eig, utan https://, til dømes nettverk.no/avtalar; ho står i kvart sjekkpunkt
 
 # Det `avtale checkpoint` skriv.
 checkpoint-made = { $number ->
@@ -59,7 +59,7 @@ checkpoint-was-made = { $number ->
 checkpoint-stamped = Tidsstempla { $time } av { $authority }.
 checkpoint-copy = Denne linja seier det same. Ta vare på ho der ingen som kan skrive her, kan endre ho:
 checkpoint-request-written = Til eit vitne: { $file }
-checkpoint-request-next = Neste: send ho til vitnet, som køyrer `avtale witness`; det som kjem attende, blir lagt inn med `avtale checkpoint --add FIL`.
+checkpoint-request-next = Neste: send ho til vitnet, som køyrer `avtale witness`; det som kjem tilbake, blir lagt inn med `avtale checkpoint --add FIL`.
 checkpoint-added = { $number ->
     [one] Sjekkpunkt for 1 hending, signert av { $signers }: { $file }
    *[other] Sjekkpunkt for { $number } hendingar, signert av { $signers }: { $file }
@@ -78,13 +78,13 @@ checkpoint-shorter = registeret har { $events } hendingar, og hadde { $size } d�
 checkpoint-departs-step = ta vare på sjekkpunkt og register som prov, og samanlikn med ein tryggingskopi frå før: `avtale restored --register FIL`
 checkpoint-untrusted = ingen som er tiltrudd, har signert sjekkpunktet i { $from }
 checkpoint-untrusted-contains = ingen som er tiltrudd, har signert sjekkpunktet i { $from }; registeret inneheld rett nok dei { $size } hendingane
-checkpoint-untrusted-step = oppgje kontrollnøkkelen til loggen med --log-key, eller legg han i trust/; få han av ein annan enn den du fekk registeret av
+checkpoint-untrusted-step = oppgi kontrollnøkkelen til loggen med --log-key, eller legg han i trust/; få han av ein annan enn den du fekk registeret av
 checkpoint-alone = Det viser skadar. Om alt er skrive på nytt, kan berre eit sjekkpunkt som andre har, vise: `avtale verify --register --against FIL`.
 
 # Kvitteringar.
 checkpoint-receipt-written = { $file }: hending { $number }, av { $size } hendingar
 checkpoint-no-document = denne fila er ikkje registrert
-checkpoint-no-document-step = oppgje eit dokument som er utferda, forsegla eller kome attende, byte for byte slik det var, eller ein part
+checkpoint-no-document-step = oppgi eit dokument som er utferda, forsegla eller kome tilbake, byte for byte slik det var, eller ein part
 checkpoint-party-without = { $name } har ikkje noko dokument
 checkpoint-newer = { $number ->
     [one] 1 hending er nyare enn det nyaste sjekkpunktet, og har inga kvittering enno: hending { $events }

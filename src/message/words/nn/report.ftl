@@ -173,11 +173,11 @@ report-happened-confirmed = stadfesta
 # På kommandolinja.
 report-written = Rapporten er { $path }: opne han i ein nettlesar, eller skriv han ut.
 report-folder = dette er ikkje namnet på ei fil, men på ei mappe
-report-folder-step = oppgje ei fil, som --out rapport.html
+report-folder-step = oppgi ei fil, som --out rapport.html
 report-registered = her ligg noko som er registrert, og ein rapport tek ikkje plassen
-report-registered-step = oppgje ei anna fil med --out
+report-registered-step = oppgi ei anna fil med --out
 report-dead-link = dette er ei lenkje til noko som ikkje finst: { $cause }
-report-dead-link-step = oppgje sjølve fila, eller fjern lenkja
+report-dead-link-step = oppgi sjølve fila, eller fjern lenkja
 
 report-elsewhere = Utanfor fylka
 report-succeeded-by = Etterfølgd av

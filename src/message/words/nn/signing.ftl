@@ -25,7 +25,7 @@ signing-not-yet-valid-step = kontroller klokka på denne maskina, eller signer s
 signing-expired = sertifikatet til «{ $name }» gjekk ut { $until }; no er det { $at }
 signing-expired-step = få eit nytt frå den som utferda det
 signing-future = { $date } er fram i tid; i dag er det { $today }
-signing-future-step = la vere å oppgje dagen, så blir dagens dato fylt inn
+signing-future-step = la vere å oppgi dagen, så blir dagens dato fylt inn
 
 # Det eit passord vernar.
 signing-the-key = den private nøkkelen

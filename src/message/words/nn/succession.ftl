@@ -3,14 +3,14 @@
 succession-future = { $name }: { $date } er ikkje komen enno; i dag er det { $today }
 succession-future-step = registrer det når det har skjedd
 succession-itself = { $name } kan ikkje tre i staden for seg sjølv
-succession-itself-step = oppgje den nye parten med --into
+succession-itself-step = oppgi den nye parten med --into
 succession-no-document = { $name } har ikkje noko dokument, så det er ingenting som går over
 succession-no-document-step = fjern oppføringa; { $successor } får si eiga oppføring og sitt eige dokument
 succession-before = { $name }: { $other } trådde i staden den { $date }
 succession-before-step = trekk først det tilbake, om det er feil: `avtale record void { $seq }`
 succession-signed-before-step = registrer dagen ho vart signert, dersom det var før: --date DAG; det som blir avtalt no, blir avtalt med etterfølgjaren, { $number }
 succession-gone = { $other } trådde i staden for { $successor } den { $date }
-succession-gone-step = oppgje { $party } med --into, eller trekk tilbake hending { $seq } om ho er feil
+succession-gone-step = oppgi { $party } med --into, eller trekk tilbake hending { $seq } om ho er feil
 succession-circle = { $successor } kan ikkje tre i staden for { $name }: det er omvendt, direkte eller gjennom andre
 succession-circle-step = sjå på `avtale history { $number }`, og trekk det som er feil, tilbake med `avtale record void`
 succession-several-editions = { $name } er bunden gjennom utgåve { $edition } for fleire partar: { $names }

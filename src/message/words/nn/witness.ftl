@@ -1,7 +1,7 @@
 # Eit vitne, som signerer sjekkpunkta til registeret til andre.
 
 witness-unknown-log = dette vitnet kjenner ikkje loggen { $origin }
-witness-unknown-log-step = oppgje kontrollnøkkelen éin gong, med --log-key; få han av den som fører loggen, og ikkje frå denne fila
+witness-unknown-log-step = oppgi kontrollnøkkelen éin gong, med --log-key; få han av den som fører loggen, og ikkje frå denne fila
 witness-not-signed = loggen { $origin } har ikkje signert dette sjekkpunktet
 witness-not-signed-step = be avsendaren om fila som `avtale checkpoint --since` skreiv, uendra
 witness-older = dette sjekkpunktet er for { $size } hendingar, og eitt for { $latest } er signert før
