@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
-use serde::de::{self, DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy, Spanned};
 use unicode_normalization::UnicodeNormalization as _;
@@ -18,6 +18,7 @@ use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::message::says::yaml as says;
 use crate::message::{Argument, Message};
 use crate::text::nearest;
+use raw::Raw;
 
 /// Somebody who has so many faults before them in one file has another kind of file before them.
 const MAX_FAULTS: usize = 100;
@@ -279,16 +280,6 @@ fn syntax_error(source: &Arc<Source>, error: &serde_yaml::Error) -> Diagnostic {
     Diagnostic::error(message).at(place).hint(step)
 }
 
-/// The tree as the parser hands it over, before ranges are known.
-enum Raw {
-    Null,
-    Text(String),
-    /// A number or truth value: its text is looked up in the source, so that nothing is lost on the way.
-    AsWritten,
-    Sequence(Vec<Spanned<Raw>>),
-    Mapping(Vec<(Spanned<Raw>, Spanned<Raw>)>),
-}
-
 fn located(raw: Spanned<Raw>, text: &str) -> Node {
     let span = raw.referenced.span();
     let start = text.floor_char_boundary(span.byte_offset().unwrap_or(0) as usize);
@@ -338,70 +329,7 @@ fn is_nothing(line: &str) -> bool {
     line.is_empty() || line.starts_with('#')
 }
 
-impl<'de> de::Deserialize<'de> for Raw {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(RawVisitor)
-    }
-}
-
-struct RawVisitor;
-
-impl<'de> Visitor<'de> for RawVisitor {
-    type Value = Raw;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str("any YAML value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Raw, E> {
-        Ok(Raw::Null)
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
-        Ok(Raw::Text(text.to_owned()))
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Raw, E> {
-        Ok(Raw::AsWritten)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
-        Ok(Raw::AsWritten)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
-        Ok(Raw::AsWritten)
-    }
-
-    fn visit_i128<E>(self, _: i128) -> Result<Raw, E> {
-        Ok(Raw::AsWritten)
-    }
-
-    fn visit_u128<E>(self, _: u128) -> Result<Raw, E> {
-        Ok(Raw::AsWritten)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
-        Ok(Raw::AsWritten)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Raw, A::Error> {
-        let mut out = Vec::new();
-        while let Some(item) = items.next_element()? {
-            out.push(item);
-        }
-        Ok(Raw::Sequence(out))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
-        let mut out = Vec::new();
-        while let Some(entry) = entries.next_entry()? {
-            out.push(entry);
-        }
-        Ok(Raw::Mapping(out))
-    }
-}
-
 mod leaves;
+mod raw;
 #[cfg(test)]
 mod tests;
