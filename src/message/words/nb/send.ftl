@@ -124,7 +124,7 @@ send-left-out = { $number ->
 } får ikke brev: { $parts }.
 send-count-have-theirs = { $number } som har fått sin eller har signert før
 send-count-not-due = { $number } som har svart, eller som ikke skal ha påminnelse nå
-send-count-held = { $number } av grunnene ovenfor
+send-count-held = { $number } som det står om ovenfor
 send-next-again = Neste: gjør det som står ovenfor, og kjør den samme kommandoen igjen. Ingenting blir sendt to ganger.
 send-next-without-dry-run = Ingenting er sendt. Neste: den samme kommandoen uten --dry-run.
 send-next-status = Neste: `avtale status` viser hvem som ikke har svart; svarene tas imot med `avtale receive`.

@@ -1,9 +1,9 @@
 # Pakker som ikkje treng avtale: BagIt, og kva som finst i dei.
 
 archive-done = { $parties ->
-    [one] 1 part
-   *[other] { $parties } partar
-} er arkiverte i { $target }: { $files ->
+    [one] 1 part er arkivert
+   *[other] { $parties } partar er arkiverte
+} i { $target }: { $files ->
     [one] 1 fil
    *[other] { $files } filer
 }, { $size } MB; { $written ->
@@ -12,9 +12,9 @@ archive-done = { $parties ->
    *[other] { $written } av dei vart skrivne no
 }.
 archive-done-each = { $parties ->
-    [one] 1 part
-   *[other] { $parties } partar
-} er arkiverte i { $target }, kvar i si pakke: { $files ->
+    [one] 1 part er arkivert
+   *[other] { $parties } partar er arkiverte
+} i { $target }, kvar i si pakke: { $files ->
     [one] 1 fil
    *[other] { $files } filer
 }, { $size } MB; { $written ->
@@ -32,8 +32,8 @@ archive-archived = arkivert
 archive-description = Avtalar med { $parties ->
     [one] 1 part
    *[other] { $parties } partar
-}: dokument, register og bevis
-archive-description-of = Avtalar med { $name }: dokument, register og bevis
+}: dokument, register og prov
+archive-description-of = Avtalar med { $name }: dokument, register og prov
 
 archive-nothing = ingenting er registrert om nokon part, så det er ingenting å arkivere
 archive-nothing-step = lag dokument først: `avtale generate`

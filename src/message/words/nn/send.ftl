@@ -130,7 +130,7 @@ send-left-out = { $number ->
 } får ikkje brev: { $parts }.
 send-count-have-theirs = { $number } som har fått sin eller har signert før
 send-count-not-due = { $number } som har svart, eller som ikkje skal ha påminning no
-send-count-held = { $number } av grunnane ovanfor
+send-count-held = { $number } som det står om ovanfor
 send-next-again = Neste: gjer det som står ovanfor, og køyr den same kommandoen igjen. Ingenting blir sendt to gonger.
 send-next-without-dry-run = Ingenting er sendt. Neste: den same kommandoen utan --dry-run.
 send-next-status = Neste: `avtale status` viser kven som ikkje har svart; svara blir tekne imot med `avtale receive`.
