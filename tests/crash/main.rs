@@ -1,8 +1,9 @@
 //! Killed at every call that changes a file or a socket; every such call failing; the power cut at it: nothing that was
 //! reported as done is lost, and no letter goes twice.
 //!
-//! `cargo test --release --test crash` kills at every call and has every call fail in one way; the power is cut at evenly
-//! spread ones, and with `-- --all` at every one, and calls fail in all their ways. It needs Linux with `strace`, and for the
+//! `cargo test --release --test crash` kills at every call and has every call fail in one way, or at evenly spread ones of a
+//! command that makes very many; the power is cut at evenly spread ones, and with `-- --all` at every one, and calls fail in all
+//! their ways. It needs Linux with `strace`, and for the
 //! power cuts root, loop devices and the programs of ext4 and xfs. What cannot be tried on a machine is named as ignored.
 //! `-- NAME` picks tests by name, and a fault that is found names the call.
 
@@ -34,6 +35,8 @@ use workspace::{Ran, Workspace};
 
 /// So many cases of a test are tried with power cuts, if not all are.
 const SOME: usize = 12;
+/// So many are tried without, if not all are: more than most commands make calls.
+const MANY: usize = 60;
 
 fn main() -> ExitCode {
     let mut words: Vec<_> = std::env::args().collect();
@@ -43,7 +46,7 @@ fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|_| {}));
     let mut trials = Vec::new();
     for scenario in &scenario::ALL {
-        trials.push(Trial::ignorable_test(format!("{}::killed", scenario.name), move || killed(scenario)));
+        trials.push(Trial::ignorable_test(format!("{}::killed", scenario.name), move || killed(scenario, all)));
         trials.push(Trial::ignorable_test(format!("{}::failing", scenario.name), move || failing(scenario, all)));
     }
     for kind in KINDS {
@@ -117,12 +120,12 @@ fn tried(bench: &mut Bench, scenario: &Scenario, call: &Call, fault: Fault) -> (
     panic!("it did not come to that call in {TRIES} runs");
 }
 
-fn killed(scenario: &Scenario) -> Result<Completion, Failed> {
+fn killed(scenario: &Scenario, all: bool) -> Result<Completion, Failed> {
     if let Some(missing) = missing(scenario) {
         return Ok(missing);
     }
     let mut bench = Bench::new(scenario);
-    each(cases(&bench, usize::MAX, |_| true), |call| {
+    each(cases(&bench, if all { usize::MAX } else { MANY }, |_| true), |call| {
         let (workspace, ran, _) = tried(&mut bench, scenario, &call, Fault::Kill);
         bench.judge(&workspace, &[ran.ended_with().1]);
     })
@@ -133,7 +136,7 @@ fn failing(scenario: &Scenario, all: bool) -> Result<Completion, Failed> {
         return Ok(missing);
     }
     let mut bench = Bench::new(scenario);
-    let cases = cases(&bench, usize::MAX, |_| true).into_iter().enumerate().flat_map(|(at, (what, call))| {
+    let cases = cases(&bench, if all { usize::MAX } else { MANY }, |_| true).into_iter().enumerate().flat_map(|(at, (what, call))| {
         let errors = call.errors();
         let errors = if all { errors } else { &errors[at % errors.len()..][..1] };
         errors.iter().map(move |error| (format!("{what} gives {error}"), (call.clone(), *error)))
