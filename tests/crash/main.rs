@@ -136,11 +136,12 @@ fn failing(scenario: &Scenario, all: bool) -> Result<Completion, Failed> {
         return Ok(missing);
     }
     let mut bench = Bench::new(scenario);
-    let cases = cases(&bench, if all { usize::MAX } else { MANY }, |_| true).into_iter().enumerate().flat_map(|(at, (what, call))| {
-        let errors = call.errors();
-        let errors = if all { errors } else { &errors[at % errors.len()..][..1] };
-        errors.iter().map(move |error| (format!("{what} gives {error}"), (call.clone(), *error)))
-    });
+    let cases =
+        cases(&bench, if all { usize::MAX } else { MANY }, |_| true).into_iter().enumerate().flat_map(|(at, (what, call))| {
+            let errors = call.errors();
+            let errors = if all { errors } else { &errors[at % errors.len()..][..1] };
+            errors.iter().map(move |error| (format!("{what} gives {error}"), (call.clone(), *error)))
+        });
     each(cases.collect(), |(call, error)| {
         let (workspace, ran, failed) = tried(&mut bench, scenario, &call, Fault::Error(error));
         let told = bench.said_so(&workspace, failed.then_some(&call), ran);
