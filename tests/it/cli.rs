@@ -209,7 +209,7 @@ fn the_schema_names_every_key_and_is_the_one_the_records_name() {
     let json = schema.json();
     assert!(json["$schema"].as_str().unwrap().contains("json-schema.org"), "{json:#}");
     for (path, keys) in [
-        ("", "kommunenummer fylkesnummer navn organisasjonsnummer målform kopi kontaktperson signatar godkjenning"),
+        ("", "kommunenummer fylkesnummer navn organisasjonsnummer målform kopi skjermes kontaktperson signatar godkjenning"),
         ("kontaktperson", "organisasjon navn tittel adresse telefon epost"),
         ("signatar", "navn tittel"),
         ("godkjenning", "organ saksnummer dato"),
