@@ -2,7 +2,8 @@
 //!
 //! A file that is imported cannot take entries out of a calendar, so each is found again by its UID. The day for answers is one
 //! for the whole agreement, and its entry moves with it. Terms end for many on the same day and are prolonged one by one: their
-//! entry is that of the day, and where nobody's term ends on it any more, it is told to be cancelled (3.8.1.11).
+//! entry is that of the day, and where nobody's term ends on it any more, it is told to be cancelled (3.8.1.11). What lies beyond
+//! those days that are asked for still holds: nothing is told of it.
 
 use std::collections::BTreeSet;
 
@@ -18,12 +19,12 @@ use crate::overview::{Due, What, days};
 use crate::register::{Fact, day};
 
 /// One entry for each day and reason, with the parties in its description; and, where this is about all parties, one for each
-/// that there was before.
-pub(super) fn calendar(known: &Known, due: &[Due], of_all: bool) -> String {
+/// that there was before and is no more, neither among these nor among those that are due later.
+pub(super) fn calendar(known: &Known, due: &[Due], later: &[Due], of_all: bool) -> String {
     let mut calendar = Calendar::new();
     let title = known.agreement.first_title();
     calendar.name(title);
-    let mut told = BTreeSet::new();
+    let holds: BTreeSet<(What, Date)> = due.iter().chain(later).map(|due| (due.what, due.date)).collect();
     for due in due.chunk_by(|one, next| (one.date, one.what) == (next.date, next.what)) {
         let [first, ..] = due else { continue };
         let summary: Message = match due {
@@ -34,9 +35,8 @@ pub(super) fn calendar(known: &Known, due: &[Due], of_all: bool) -> String {
         let mut entry = entry(known, first.what, first.date);
         entry.summary(&words(summary)).description(&format!("{title}{}", parties.collect::<String>()));
         calendar.push(entry.done());
-        told.insert((first.what, first.date));
     }
-    for (gone, date) in was_due(known).into_iter().filter(|was| of_all && was.1 >= known.on && !told.contains(was)) {
+    for (gone, date) in was_due(known).into_iter().filter(|was| of_all && was.1 >= known.on && !holds.contains(was)) {
         let mut entry = entry(known, gone, date);
         entry.summary(&words(says::NoLonger { what: what(gone) })).description(title).status(EventStatus::Cancelled);
         calendar.push(entry.done());

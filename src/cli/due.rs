@@ -18,12 +18,15 @@ use crate::text::short_date;
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     let format = if args.format == DueFormat::Json { Format::Json } else { Format::Human };
     match look(cli, args) {
-        Ok((known, due)) => {
+        Ok((known, due, later)) => {
             match args.format {
                 DueFormat::Human => output::print(&human(&due, &known, args)),
                 DueFormat::Csv => output::data(&csv(&HEADS, due.iter().map(|due| cells(due, known.on)))),
                 DueFormat::CsvExcel => output::data(&csv_excel(for_excel(&due, known.on))),
-                DueFormat::Ics => output::data(&calendar(&known, &due, args.of.parties.is_empty() && args.of.among.is_empty())),
+                DueFormat::Ics => {
+                    let of_all = args.of.parties.is_empty() && args.of.among.is_empty();
+                    output::data(&calendar(&known, &due, &later, of_all));
+                }
                 DueFormat::Json => {}
             }
             output::finish(format, json!({ "on": known.on, "due": due }), Ending::with(known.warnings()))
@@ -32,19 +35,21 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     }
 }
 
-fn look(cli: &Cli, args: &Args) -> Result<(Known, Vec<Due>), Vec<Diagnostic>> {
+/// What is due within the days that are asked for, and what is later.
+fn look(cli: &Cli, args: &Args) -> Result<(Known, Vec<Due>, Vec<Due>), Vec<Diagnostic>> {
     let known = know(cli, None)?;
     let until = known.on.saturating_add(args.within);
     let chosen = known.office.selection(&args.of.parties, &args.of.among)?;
     let numbers = chosen.among(&known.parties, &known.agreement.identifier, &known.ledger, known.on);
     let parties = known.parties.iter().filter(|party| numbers.contains(&party.number));
-    let mut due = due(&known.agreement, &known.ledger, parties, known.on, until);
+    let mut due = due(&known.agreement, &known.ledger, parties, known.on, Date::MAX);
     let collator = norwegian().map_err(|fault| vec![fault])?;
     // What is due on one day for one reason by name, and of one party by edition, as it came.
     due.sort_by(|one, other| {
         (one.date, one.what).cmp(&(other.date, other.what)).then_with(|| collator.compare(&one.name, &other.name))
     });
-    Ok((known, due))
+    let later = due.split_off(due.partition_point(|due| due.date <= until));
+    Ok((known, due, later))
 }
 
 /// For programs: the words are the same in every language.

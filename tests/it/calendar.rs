@@ -79,3 +79,26 @@ fn an_entry_whose_day_moved_moves_and_one_that_is_no_more_is_cancelled() {
     let some = workspace.on("2026-12-07").run(["due", "42", "--within", "9y", "--format", "ics"]).exit(0);
     assert_eq!(entries(&some.stdout).keys().collect::<Vec<_>>(), [&later]);
 }
+
+#[test]
+fn what_lies_beyond_the_days_that_are_asked_for_is_not_cancelled() {
+    let workspace = Workspace::generated();
+    for party in ["42", "1804"] {
+        workspace.send(party, 1);
+    }
+    workspace.on("2026-12-02").record("signed 42 --name Kari --title Ordfører").exit(0);
+    let keys = |within: &str| {
+        let run = workspace.on("2026-12-03").run(["due", "--within", within, "--format", "ics"]).exit(0);
+        entries(&run.stdout).into_iter().map(|(uid, lines)| (uid, lines.contains(&"STATUS:CANCELLED".to_owned()))).collect()
+    };
+    let told = |entries: &[(&str, bool)]| -> Vec<(String, bool)> {
+        entries.iter().map(|(uid, is_cancelled)| (format!("samarbeidsavtale-{uid}@avtale"), *is_cancelled)).collect()
+    };
+    let of = |within: &str| -> Vec<(String, bool)> { keys(within) };
+    assert_eq!(of("9y"), told(&[("svarfrist", false), ("utloper-2029-12-31", false)]));
+    assert_eq!(of("1y"), told(&[("svarfrist", false)]));
+    assert_eq!(of("1d"), told(&[]));
+    // What is no more is cancelled, whatever is asked for.
+    workspace.on("2026-12-03").record("renewed 42").exit(0);
+    assert_eq!(of("1d"), told(&[("utloper-2029-12-31", true)]));
+}
