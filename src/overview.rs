@@ -80,7 +80,7 @@ pub struct Row {
     pub more_binding: usize,
     /// A later edition that was sent, and is neither declined nor signed by all.
     pub offered: Option<EditionRow>,
-    /// A later edition that was made and not sent.
+    /// A later edition that was made and not sent; it may be the next to one that is offered or was declined.
     pub draft: Option<EditionRow>,
     /// A later edition that the party declined.
     pub declined: Option<EditionRow>,
@@ -210,9 +210,9 @@ fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date, names: &HashMa
 }
 
 impl Row {
-    /// A later edition that is no agreement yet: one that is offered, a draft, or one that was declined.
-    pub fn later(&self) -> Option<&EditionRow> {
-        self.offered.as_ref().or(self.draft.as_ref()).or(self.declined.as_ref())
+    /// The later editions that are no agreement yet: one that is offered or was declined, and a draft.
+    pub fn later(&self) -> impl Iterator<Item = &EditionRow> {
+        [&self.offered, &self.declined, &self.draft].into_iter().flatten()
     }
 
     /// Whether the party was ever sent an edition, or has signed one: an answer can be expected of it. Whose place another took
@@ -221,7 +221,7 @@ impl Row {
         !self.statuses().all(|status| matches!(status, Status::NotGenerated | Status::Generated))
     }
 
-    /// The statuses that the party has: of every edition that binds, or else of the one that did last, of a later one, and of the
+    /// The statuses that the party has: of every edition that binds, or else of the one that did last, of the later ones, and of the
     /// one that says most.
     pub fn statuses(&self) -> impl Iterator<Item = Status> {
         let ended = self.ended.iter().filter(|_| !self.bound);
@@ -243,7 +243,7 @@ impl Row {
         let beside = |edition: &&EditionRow| self.is_beside(edition);
         let named = |edition: &EditionRow| of(edition.status, edition.edition, edition.through.as_ref());
         let others = self.binding.iter().rev().filter(beside).map(named);
-        let later = self.later().into_iter().filter(beside).map(later);
+        let later = self.later().filter(beside).map(later);
         let ended = self.ended.iter().filter(beside).filter(|_| !self.bound).map(named);
         let beside: Vec<Message> = others.chain(later).chain(ended).collect();
         match self.edition {

@@ -189,7 +189,7 @@ impl Exporting<'_> {
         let number = |number: Option<i64>| number.map_or(Cell::None, Cell::Number);
         let first = |edition: &&EditionRow| !row.is_beside(edition);
         let first = row.binding.iter().chain(row.later()).chain(&row.ended).find(first);
-        let (offered, later) = (row.offered.as_ref(), row.later());
+        let (offered, later) = (row.offered.as_ref(), row.later().next());
         let (edition, sent, reminded) = match row.edition_of {
             None => (row.edition, row.sent, row.reminded),
             Some(_) => (later.map(|one| one.edition), later.and_then(|one| one.sent), later.and_then(|one| one.reminded)),

@@ -94,9 +94,15 @@ impl<'a> Placed<'a> {
     /// The first and the last day on which it binds, if it ever does: not if it ended before it took effect.
     /// Whoever took its party's place is bound from then on.
     pub fn bound(&self) -> Option<(Date, Date)> {
+        let (first, ends) = self.held()?;
+        let first = self.through.map_or(first, |before| before.since.max(first));
+        (first <= ends).then_some((first, ends))
+    }
+
+    /// The same of whoever signed it, though another took that party's place.
+    fn held(&self) -> Option<(Date, Date)> {
         let (signature, ends) = (self.signature()?, self.ends()?);
-        let first = self.through.map_or(signature.date, |before| before.since.max(signature.date));
-        (first <= ends && signature.from <= ends).then_some((first, ends))
+        (signature.date <= ends && signature.from <= ends).then_some((signature.date, ends))
     }
 
     /// Whether it is an offer: it was sent, and the party has neither declined it nor signed it, or not by all who sign.
@@ -124,7 +130,8 @@ impl<'a> Placed<'a> {
                 (None, None) => (Status::Generated, self.issue().made),
             };
         };
-        if self.bound().is_none() {
+        // What had ended before another took its party's place, ended on its own day.
+        if self.held().is_none() {
             return (ended, self.given_up(ended, signature.date));
         }
         let after = |date: Date| date.saturating_add(1.day());
@@ -151,10 +158,11 @@ pub struct Standing<'a> {
     /// The editions that bind, its own first and the latest of them first: one, as a rule. Behind them those of parties whose
     /// places it took.
     pub binding: Vec<Placed<'a>>,
-    /// A later edition that is no agreement yet: the latest that has left the house, or else the latest draft. A draft of the
-    /// next edition changes nothing for a party that has been sent one. What was offered to those whose places it took was
-    /// offered to nobody else.
+    /// A later edition that is no agreement yet: the latest that has left the house, or else the latest draft. What was offered
+    /// to those whose places it took was offered to nobody else.
     pub later: Option<Placed<'a>>,
+    /// A draft of the next edition beside one that has left the house. It changes nothing for a party that has been sent one.
+    pub next: Option<Placed<'a>>,
     /// Of the editions that have bound and do no more, the one that did last.
     pub ended: Option<Placed<'a>>,
     /// Who took its place, if somebody did: then nothing of the others is the party's.
@@ -166,7 +174,7 @@ pub struct Standing<'a> {
 impl<'a> Standing<'a> {
     /// Of its own editions, the latest first, and of those that it was left.
     pub(super) fn new(own: impl Iterator<Item = Placed<'a>>, left: impl Iterator<Item = Placed<'a>>, on: Date) -> Self {
-        let mut standing = Self { binding: Vec::new(), later: None, ended: None, passed: None, on };
+        let mut standing = Self { binding: Vec::new(), later: None, next: None, ended: None, passed: None, on };
         for edition in own {
             if edition.signature().is_some() {
                 standing.add_signed(edition);
@@ -175,7 +183,7 @@ impl<'a> Standing<'a> {
             let is_later = standing.binding.is_empty() && standing.ended.is_none();
             let is_better = standing.later.is_none_or(|later| !later.has_gone() && edition.has_gone());
             if is_later && is_better {
-                standing.later = Some(edition);
+                standing.next = standing.later.replace(edition);
             }
         }
         left.filter(|edition| edition.signature().is_some()).for_each(|edition| standing.add_signed(edition));
@@ -184,7 +192,7 @@ impl<'a> Standing<'a> {
 
     /// Of a party that is no more.
     pub(super) fn passed(to: &'a Succession, on: Date) -> Self {
-        Self { binding: Vec::new(), later: None, ended: None, passed: Some(to), on }
+        Self { binding: Vec::new(), later: None, next: None, ended: None, passed: Some(to), on }
     }
 
     fn add_signed(&mut self, edition: Placed<'a>) {
@@ -208,7 +216,7 @@ impl<'a> Standing<'a> {
 
     /// A later edition that was made and not sent.
     pub fn draft(&self) -> Option<Placed<'a>> {
-        self.later.filter(|later| !later.is_offered() && later.declined().is_none())
+        self.next.or(self.later.filter(|later| !later.has_gone()))
     }
 
     /// A later edition that the party declined.

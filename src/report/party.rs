@@ -76,10 +76,10 @@ impl<'a> Told<'a> {
     }
 }
 
-/// What binds, the latest first, a later one, and what bound last where nothing binds.
+/// What binds, the latest first, the later ones, and what bound last where nothing binds.
 fn editions(party: &PartyReport) -> impl Iterator<Item = &EditionRow> {
     let ended = party.ended.iter().filter(|_| !party.bound);
-    let later = [&party.offered, &party.draft, &party.declined].into_iter().flatten();
+    let later = [&party.offered, &party.declined, &party.draft].into_iter().flatten();
     party.binding.iter().chain(later).chain(ended)
 }
 

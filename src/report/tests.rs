@@ -165,6 +165,19 @@ fn parallel_names_stand_as_they_are_written() {
 }
 
 #[test]
+fn the_map_counts_nobody_whose_place_another_took() {
+    let mut gone = party("1804", Status::Succeeded);
+    gone.bound = false;
+    let view = |parties| render(&report(parties), Language::Bokmal).unwrap();
+    let map = |signed, all| Message::from(says::SignedIn { signed, all }).text(Language::Bokmal);
+    let html = view(vec![gone, party("1833", Status::Signed)]);
+    assert!(html.contains(&map(1_usize, 1_usize)) && !html.contains(&map(1, 2)));
+    // Whoever has not signed counts.
+    let html = view(vec![party("1804", Status::Sent), party("1833", Status::Signed)]);
+    assert!(html.contains(&map(1, 2)));
+}
+
+#[test]
 fn a_report_of_nobody_and_nothing_is_a_report() {
     let mut empty = report(Vec::new());
     empty.progress.clear();

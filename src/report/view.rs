@@ -190,7 +190,8 @@ impl<'a> FylkeTiles<'a> {
             Tile { number: &party.number, told: tile(&name, Some(party), language), kind: party.kind, party: Some(party) }
         });
         let tiles: Vec<Tile> = map::parties_of(number).map(tile_of).chain(entered).collect();
-        let reported = || tiles.iter().filter_map(|tile| tile.party);
+        // Whose place another took is counted with that one.
+        let reported = || tiles.iter().filter_map(|tile| tile.party).filter(|party| party.status != Status::Succeeded);
         let (parties, signed) = (reported().count(), reported().filter(|party| party.bound).count());
         let told = Message::from(says::SignedIn { signed, all: parties }).text(language);
         Some(Self { number, name: PartyTable::official().fylke_name(number)?, parties, told, tiles })

@@ -81,6 +81,7 @@ mod shapes;
 mod sign;
 mod signed_today;
 mod snapshots;
+mod standing;
 mod stated;
 mod status;
 mod storage;
