@@ -123,6 +123,8 @@ pub struct Recorded {
     pub events: Vec<Event>,
     /// What is worth knowing.
     pub problems: Vec<Diagnostic>,
+    /// What the register says, by which they are told.
+    pub ledger: Ledger,
 }
 
 /// Registers what a person knows. The error is everything that stands in the way, for every party; then nothing is registered.
@@ -137,7 +139,7 @@ pub fn record(recording: &Recording, request: &Request) -> Result<Recorded, Vec<
     let Some(access) = &recording.access else {
         let (known, mut problems) = session::Known::read(recording.register, recording.store).map_err(one)?;
         let (events, _) = recording.events(&agreement, &known.ledger, &request.what, &mut problems)?;
-        return Ok(Recorded { events, problems });
+        return Ok(Recorded { events, problems, ledger: known.ledger });
     };
     let mut session = WriteSession::open(access).map_err(one)?;
     let mut said = Vec::new();
@@ -152,7 +154,7 @@ pub fn record(recording: &Recording, request: &Request) -> Result<Recorded, Vec<
     for (party, agreement) in events.iter().filter_map(Event::subject) {
         session.problems.extend(send::clear_settled(&session.ledger, session.store, agreement, party).err());
     }
-    Ok(Recorded { events, problems: session.problems })
+    Ok(Recorded { events, problems: session.problems, ledger: session.ledger })
 }
 
 /// A file to be kept.

@@ -1,10 +1,12 @@
 //! Events in sentences: what the register says, for people.
 
+use jiff::civil::Date;
+
 use crate::message::says::{event as says, kept, preserve, succession};
 use crate::message::{Argument, Message};
 use crate::receive::is_said;
 use crate::reference::PartyTable;
-use crate::register::{Discrepancy, Entry, Event, Means, Medium, Signed, Signer, day};
+use crate::register::{Discrepancy, Entry, Event, Ledger, Means, Medium, Notice, Signed, Signer, day};
 use crate::terms::NO_END;
 use crate::verify::{Verdict, joined};
 
@@ -73,6 +75,23 @@ pub fn message(event: &Event, parties: &PartyTable) -> Message {
         },
         Event::Confirmed(event) => says::Confirmed { seq: event.restored, why: said(&event.why) }.into(),
     }
+}
+
+/// The same, with what the other events say of it: notice is registered as it was given, and prolongs no term.
+pub fn with_term(event: &Event, parties: &PartyTable, ledger: &Ledger) -> Message {
+    if let Event::Notice(notice) = event
+        && let Some(until) = term_before(notice, ledger)
+    {
+        let Notice { date, edition, ends, .. } = *notice;
+        return says::NoticeAfterTerm { date, ends, edition, until }.into();
+    }
+    message(event, parties)
+}
+
+/// The last day of the term of what notice was given of, if that is before the notice runs out.
+pub fn term_before(notice: &Notice, ledger: &Ledger) -> Option<Date> {
+    let until = ledger.edition(&notice.agreement, &notice.party, notice.edition)?.until()?;
+    (until < notice.ends).then_some(until)
 }
 
 /// What was sent, and who got a copy.

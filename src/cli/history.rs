@@ -173,7 +173,7 @@ impl Story {
     }
 
     fn event(&self, Entry { seq, at, by, event, .. }: &Entry) -> String {
-        let mut told = tell::message(event, &self.office.parties);
+        let mut told = tell::with_term(event, &self.office.parties, &self.ledger);
         if let Some(by) = self.withdrawn.get(seq) {
             told = says::Withdrawn { what: told, by: *by }.into();
         }
@@ -260,7 +260,7 @@ impl Serialize for Events<'_> {
             if let (true, Some(event)) = (entry.original.is_some(), event.as_object_mut()) {
                 event.retain(|_, value| value.as_str() != Some(""));
             }
-            event["sentence"] = tell::sentence(&entry.event, &self.0.office.parties).into();
+            event["sentence"] = tell::sentence(&entry.event, &self.0.office.parties, &self.0.ledger).into();
             event["erased_by"] = self.0.erased.get(&entry.seq).map(|erasure| erasure.seq).into();
             event["withdrawn_by"] = self.0.withdrawn.get(&entry.seq).copied().into();
             if written.is_ok() {

@@ -103,7 +103,7 @@ fn told(imported: &Imported, parties: &PartyTable, args: &Import) -> String {
     text += "\n";
     for event in &imported.events {
         let name = event.subject().map_or_else(String::new, |(party, _)| parties.name_of(party));
-        let what = tell::sentence(event, parties);
+        let what = shown(&tell::message(event, parties).text(language()));
         text += &words(if args.yes { says::Registered { name, what }.into() } else { says::WouldRegister { name, what }.into() });
         text += "\n";
     }

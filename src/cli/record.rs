@@ -20,7 +20,7 @@ use crate::message::says::file::ToReadCopy;
 use crate::receive::SaidSigner;
 use crate::record::{self, Handed, Happened, Recorded, Recording, Request, What};
 use crate::reference::Party;
-use crate::register::{Means, Medium, day};
+use crate::register::{Ledger, Means, Medium, day};
 use crate::regular;
 use crate::text::shown;
 
@@ -28,15 +28,16 @@ pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Record) -> Ending {
     if let RecordFact::Erase { seqs, why } = &args.fact {
         return erase::run(cli, args, seqs, why);
     }
-    let (events, problems) = match record(cli, worker, args) {
-        Ok(Recorded { events, problems }) => (events, problems),
-        Err(faults) => (Vec::new(), faults),
-    };
+    let Recorded { events, problems, ledger } = record(cli, worker, args).unwrap_or_else(|faults| Recorded {
+        events: Vec::new(),
+        problems: faults,
+        ledger: Ledger::default(),
+    });
     if args.format == Format::Human {
         let parties = cli.parties();
         for event in &events {
             let name = event.subject().map_or_else(String::new, |(party, _)| parties.name_of(party));
-            let what = tell::message(event, &parties);
+            let what = tell::with_term(event, &parties, &ledger);
             let told: Message =
                 if args.dry_run { says::WouldRegister { name, what }.into() } else { says::Registered { name, what }.into() };
             output::print(&(shown(&told.text(language())) + "\n"));

@@ -2,13 +2,13 @@
 
 use super::language::language;
 use crate::reference::PartyTable;
-use crate::register::{Entry, Event};
+use crate::register::{Entry, Event, Ledger};
 use crate::text::shown;
-pub use crate::told::{erased_by, message};
+pub use crate::told::{erased_by, message, with_term};
 
 /// What happened, on one line, beginning with a small letter and without a full stop.
-pub fn sentence(event: &Event, parties: &PartyTable) -> String {
-    shown(&message(event, parties).text(language()))
+pub fn sentence(event: &Event, parties: &PartyTable, ledger: &Ledger) -> String {
+    shown(&with_term(event, parties, ledger).text(language()))
 }
 
 /// When an event was erased, by whom, and why.

@@ -18,35 +18,42 @@ use crate::text::shown;
 
 pub(super) fn run(cli: &Cli, args: &Undo) -> Ending {
     match last(cli, args) {
-        Ok((events, parties, warnings)) => {
-            let command = command(&events);
+        Ok(last) => {
+            let command = command(&last.events);
             if args.format == Format::Human {
-                output::print(&told(&events, &parties, command.as_deref()));
+                output::print(&told(&last, command.as_deref()));
             }
-            output::finish(args.format, json!({ "events": events, "command": command }), Ending::with(warnings))
+            output::finish(args.format, json!({ "events": last.events, "command": command }), Ending::with(last.warnings))
         }
         Err(fault) => output::finish(args.format, ().into(), fault.into()),
     }
 }
 
 /// What was registered together last, as far as it can be withdrawn.
-fn last(cli: &Cli, args: &Undo) -> Result<(Vec<Entry>, PartyTable, Vec<Diagnostic>), Diagnostic> {
+struct Last {
+    events: Vec<Entry>,
+    parties: PartyTable,
+    ledger: Ledger,
+    warnings: Vec<Diagnostic>,
+}
+
+fn last(cli: &Cli, args: &Undo) -> Result<Last, Diagnostic> {
     let office = cli.office()?;
     let party = args.party.as_deref().map(|asked| office.party(asked)).transpose()?.map(|party| party.number.as_str());
     let (ledger, warnings) = office.read()?;
-    let (mut last, mut together) = (Vec::new(), Vec::new());
+    let (mut events, mut together) = (Vec::<Entry>::new(), Vec::new());
     office.register.read(Head::default(), &mut |entry| {
         let more = entry.more;
         let is_meant = party.is_none_or(|asked| entry.event.is_about(asked));
         together.extend(Some(entry).filter(|entry| is_meant && can_be_withdrawn(entry, &ledger)));
         if more == 0 && !together.is_empty() {
-            if !last.last().zip(together.first()).is_some_and(|(before, entry)| is_of_one_run(before, entry)) {
-                last.clear();
+            if !events.last().zip(together.first()).is_some_and(|(before, entry)| is_of_one_run(before, entry)) {
+                events.clear();
             }
-            last.append(&mut together);
+            events.append(&mut together);
         }
     })?;
-    Ok((last, office.parties, warnings))
+    Ok(Last { events, parties: office.parties, ledger, warnings })
 }
 
 /// Whether a person can withdraw it: it counts, it is no document that was made, and no mail server has it.
@@ -82,12 +89,12 @@ fn command(events: &[Entry]) -> Option<String> {
     (!events.is_empty()).then(|| format!("avtale record void{seqs} --why \"…\""))
 }
 
-fn told(events: &[Entry], parties: &PartyTable, command: Option<&str>) -> String {
+fn told(Last { events, parties, ledger, .. }: &Last, command: Option<&str>) -> String {
     let line = |message: Message| shown(&message.text(language())) + "\n";
     let Some(command) = command else { return line(says::Nothing {}.into()) };
     let event = |entry: &Entry| {
         let name = entry.event.subject().map_or_else(String::new, |(party, _)| parties.name_of(party));
-        line(says::Event { seq: entry.seq, name, what: tell::message(&entry.event, parties) }.into())
+        line(says::Event { seq: entry.seq, name, what: tell::with_term(&entry.event, parties, ledger) }.into())
     };
     let events: String = events.iter().map(event).collect();
     line(says::Last {}.into()) + &events + "\n" + &line(says::Command {}.into()) + &format!("  {command}\n")

@@ -140,7 +140,7 @@ impl Edition {
             return refuse(message, says::NotSignedStep {});
         };
         if let Some((date, ends)) = self.notice() {
-            return refuse(says::Notice { date, ends }, says::NoticeStep {});
+            return refuse(says::Notice { date, ends: ends.min(until) }, says::NoticeStep {});
         }
         if let Some((_, ends)) = self.superseded() {
             return refuse(says::Superseded { edition, ends }, says::WhichStep {});

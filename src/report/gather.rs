@@ -16,6 +16,7 @@ use crate::bound::bound;
 use crate::overview;
 use crate::reference::{Party, PartyTable};
 use crate::register::{Edition, Entry, Event, Ledger, Reading, day};
+use crate::told::term_before;
 
 /// So many of a party's events are told in full, the latest; and so many of its documents of each kind.
 const TOLD: usize = 25;
@@ -81,7 +82,7 @@ impl Gathering {
                 is_asked,
                 number: row.party,
                 name: row.name,
-                official_name: party.official_name.clone(),
+                official_name: party.official_names().map(|(name, _)| name).collect::<Vec<_>>().join(" – "),
                 kind: party.kind,
                 fylke: row.fylke,
                 bound: row.bound,
@@ -106,7 +107,11 @@ impl Gathering {
                 doubts: !row.doubts.is_empty(),
                 documents,
                 earlier_documents,
-                history: story.latest.iter().map(|entry| history(entry, story.erased.get(&entry.seq), &self.table)).collect(),
+                history: story
+                    .latest
+                    .iter()
+                    .map(|entry| history(entry, story.erased.get(&entry.seq), &self.table, ledger))
+                    .collect(),
                 earlier: story.earlier.into_iter().map(|(event, count)| Earlier { event, count }).collect(),
                 is_shortened: story.is_shortened,
             }
@@ -154,14 +159,17 @@ fn returned(edition: &Edition) -> impl Iterator<Item = (u64, DocumentReport)> {
 }
 
 /// An event as it stands in the register, with its signed copy's file and digest where a document's stand, and when and why it
-/// was erased, and a successor with its name.
-fn history(entry: &Entry, erasure: Option<&Entry>, table: &PartyTable) -> Value {
+/// was erased, a successor with its name, and the end of a term that notice does not prolong.
+fn history(entry: &Entry, erasure: Option<&Entry>, table: &PartyTable, ledger: &Ledger) -> Value {
     let mut event = json!(entry);
     if let Some(Entry { at, by, event: Event::Erasure(erasure), .. }) = erasure {
         event["erasure"] = json!({ "on": day(*at), "by": by, "why": erasure.why });
     }
     if let Event::Succeeded(succeeded) = &entry.event {
         event["successor_name"] = table.name_of(&succeeded.successor).into();
+    }
+    if let Event::Notice(notice) = &entry.event {
+        event["term_ends"] = json!(term_before(notice, ledger));
     }
     if let Some(copy) = entry.event.copy() {
         event["file"] = copy.file.as_str().into();

@@ -114,6 +114,9 @@ fn sentence(event: &Value, has_target: bool, language: Language) -> Message {
             Some(reason) => says::Declined { edition, reason }.into(),
             None => says::DeclinedErased { edition }.into(),
         },
+        "notice" if event["term_ends"].is_string() => {
+            says::NoticeAfterTerm { edition, ends: on("ends"), until: on("term_ends") }.into()
+        }
         "notice" => says::Notice { edition, ends: on("ends") }.into(),
         "renewed" => says::Renewed { edition, until: on("until") }.into(),
         "kept" => kept::Story { edition }.into(),

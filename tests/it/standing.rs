@@ -1,4 +1,4 @@
-//! What ended before a merger, and drafts beside what was sent: each told as it is.
+//! What ended before a merger, notice that outlasts a term, and drafts beside what was sent: each told as it is.
 
 use std::fs;
 
@@ -33,6 +33,34 @@ fn what_had_ended_before_a_merger_ended_on_its_own_day() {
 }
 
 #[test]
+fn notice_that_runs_out_after_the_term_is_told_to_end_with_the_term() {
+    let workspace = signed(&[("1833", "2027-01-20"), ("1804", "2027-01-20")]);
+    let told = "notice to leave was given on 2029-12-01, to end on 2030-06-01; edition 1 ends with its term on 2030-01-19";
+    let notice = |party: &str, more: &str| format!("notice {party} {more}").trim().to_owned();
+    workspace.on("2029-12-01").record(&notice("1833", "--dry-run")).exit(0).stdout_has(told);
+    workspace.on("2029-12-01").record(&notice("1833", "")).exit(0).stdout_has(told).stdout_has("before the notice runs out");
+    // It is registered as it was given.
+    assert_eq!(workspace.events_of("notice")[0]["ends"], "2030-06-01");
+    let later = workspace.on("2029-12-02");
+    later.run(["history", "1833"]).exit(0).stdout_has(told).stdout_has("until 2030-01-19");
+    let json = later.run(["history", "1833", "--format", "json"]).exit(0).json();
+    let sentence = |event: &Value| event["sentence"].as_str().unwrap().contains(told);
+    assert!(json["events"].as_array().unwrap().iter().any(sentence), "{json}");
+    later.run(["undo"]).exit(0).stdout_has(told);
+    later.record("notice 1833").exit(2).stderr_has("the agreement ends on 2030-01-19");
+    // One that runs out on the term's last day ends it.
+    workspace.on("2029-07-19").record("notice 1804").exit(0).stdout_has("given on 2029-07-19; edition 1 ends on 2030-01-19");
+    later.run(["report", "--language", "nb"]).exit(0);
+    let report = fs::read_to_string(workspace.path("output/report.html")).unwrap();
+    for told in [
+        "Utgave 1 ble sagt opp til 1. juni 2030. Den utløper 19. januar 2030, før oppsigelsestiden er ute.",
+        "Utgave 1 ble sagt opp, og opphører 19. januar 2030.",
+    ] {
+        assert!(report.contains(told), "{told}");
+    }
+}
+
+#[test]
 fn a_draft_beside_what_waits_for_an_answer_or_was_declined_is_shown() {
     for (answer, status) in [(None, "sent"), (Some("declined 42 --reason nei"), "declined")] {
         let workspace = Workspace::generated();
@@ -54,4 +82,12 @@ fn a_draft_beside_what_waits_for_an_answer_or_was_declined_is_shown() {
         workspace.on("2026-12-04").run(["report", "--language", "en"]).exit(0);
         assert!(fs::read_to_string(workspace.path("output/report.html")).unwrap().contains(words), "{words}");
     }
+}
+
+#[test]
+fn parallel_names_have_a_dash_between_them_in_the_report() {
+    let workspace = signed(&[("1833", "2027-01-20")]);
+    workspace.on("2027-02-01").run(["report"]).exit(0);
+    let report = fs::read_to_string(workspace.path("output/report.html")).unwrap();
+    assert!(report.contains("Rana – Raane") && !report.contains("Rana - Raane"));
 }

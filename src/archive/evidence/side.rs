@@ -40,7 +40,7 @@ pub fn of(
         .collect();
     let skipped = party.entries.len().saturating_sub(TOLD);
     let history = party.entries.iter().skip(skipped).map(|entry| {
-        let what = say(told::message(&entry.event, archiving.parties));
+        let what = say(told::with_term(&entry.event, archiving.parties, &material.ledger));
         [entry.seq.to_string(), short_date(day(entry.at)), what]
     });
     let heads: [Message; 3] = [says::Number {}.into(), says::Registered {}.into(), says::What {}.into()];

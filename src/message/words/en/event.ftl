@@ -26,6 +26,7 @@ event-named-role-how = { $name } ({ $role }, { $how })
 event-named-role = { $name } ({ $role })
 event-declined = edition { $edition } was declined on { $date }: { $reason }
 event-notice = notice to leave was given on { $date }; edition { $edition } ends on { $ends }
+event-notice-after-term = notice to leave was given on { $date }, to end on { $ends }; edition { $edition } ends with its term on { $until }, before the notice runs out
 event-renewed = edition { $edition } was prolonged until { $until }, as agreed on { $date }
 event-superseded = another edition took the place of edition { $edition }, which ends on { $ends }, as agreed on { $date }
 event-void = event { $seq } was withdrawn: { $why }

@@ -133,6 +133,7 @@ report-partly-signed = Edition { $edition } was signed by { $signers }, { $how }
 report-declined = Edition { $edition } was declined: { $reason }
 report-declined-erased = Edition { $edition } was declined.
 report-notice = Notice of edition { $edition } was given, and it ends on { $ends }.
+report-notice-after-term = Notice of edition { $edition } was given, to end on { $ends }. It ends with its term on { $until }, before the notice runs out.
 report-renewed = Edition { $edition } was prolonged until { $until }.
 report-superseded = Another edition took the place of edition { $edition }, which ends on { $ends }.
 report-event = Event { $number }

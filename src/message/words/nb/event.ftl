@@ -26,6 +26,7 @@ event-named-role-how = { $name } ({ $role }, { $how })
 event-named-role = { $name } ({ $role })
 event-declined = utgave { $edition } ble avslått { $date }: { $reason }
 event-notice = avtalen ble sagt opp { $date }; utgave { $edition } opphører { $ends }
+event-notice-after-term = avtalen ble sagt opp { $date } til { $ends }; utgave { $edition } utløper { $until }, før oppsigelsestiden er ute
 event-renewed = utgave { $edition } ble forlenget til { $until }, som avtalt { $date }
 event-superseded = en annen utgave avløste utgave { $edition }, som opphører { $ends }, som avtalt { $date }
 event-void = hendelse { $seq } ble trukket tilbake: { $why }

@@ -133,6 +133,7 @@ report-partly-signed = Utgave { $edition } ble signert av { $signers }, { $how }
 report-declined = Utgave { $edition } ble avslått: { $reason }
 report-declined-erased = Utgave { $edition } ble avslått.
 report-notice = Utgave { $edition } ble sagt opp, og opphører { $ends }.
+report-notice-after-term = Utgave { $edition } ble sagt opp til { $ends }. Den utløper { $until }, før oppsigelsestiden er ute.
 report-renewed = Utgave { $edition } ble fornyet til { $until }.
 report-superseded = En annen utgave avløste utgave { $edition }, som opphører { $ends }.
 report-event = Hendelse { $number }

@@ -26,6 +26,7 @@ event-named-role-how = { $name } ({ $role }, { $how })
 event-named-role = { $name } ({ $role })
 event-declined = utgåve { $edition } vart avslått { $date }: { $reason }
 event-notice = avtalen vart sagd opp { $date }; utgåve { $edition } tek slutt { $ends }
+event-notice-after-term = avtalen vart sagd opp { $date } til { $ends }; utgåve { $edition } går ut { $until }, før oppseiingstida er ute
 event-renewed = utgåve { $edition } vart forlengd til { $until }, som avtalt { $date }
 event-superseded = ei anna utgåve avløyste utgåve { $edition }, som tek slutt { $ends }, som avtalt { $date }
 event-void = hending { $seq } vart trekt tilbake: { $why }

@@ -133,6 +133,7 @@ report-partly-signed = Utgåve { $edition } vart signert av { $signers }, { $how
 report-declined = Utgåve { $edition } vart avslått: { $reason }
 report-declined-erased = Utgåve { $edition } vart avslått.
 report-notice = Utgåve { $edition } vart sagd opp, og tek slutt { $ends }.
+report-notice-after-term = Utgåve { $edition } vart sagd opp til { $ends }. Ho går ut { $until }, før oppseiingstida er ute.
 report-renewed = Utgåve { $edition } vart fornya til { $until }.
 report-superseded = Ei anna utgåve avløyste utgåve { $edition }, som tek slutt { $ends }.
 report-event = Hending { $number }
