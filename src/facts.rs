@@ -213,6 +213,9 @@ fn void_one(ledger: &Ledger, seq: u64, together: &[u64], why: &str) -> Result<Ev
     } else if let Some(needs) = editions::needs_succession(ledger, (agreement, party), seq, together) {
         let fault = Diagnostic::of(Kind::Usage, succession::Needed { seq, needs });
         return Err(fault.hint(editions_says::NeededStep { needs }));
+    } else if let Some(needs) = editions::said_by_successor(ledger, (agreement, party), seq, together) {
+        let fault = Diagnostic::of(Kind::Usage, succession::Said { seq, needs });
+        return Err(fault.hint(editions_says::NeededStep { needs }));
     }
     Ok(Event::Void(Void { party: party.to_owned(), agreement: agreement.to_owned(), void: seq, why: why.trim().to_owned() }))
 }

@@ -73,7 +73,7 @@ fn find(cli: &Cli, asked: &str) -> Result<Story, Diagnostic> {
     let reading = manifest::read(&office.register, &office.store, |entry| {
         // Where a party stands may rest on what others signed before it.
         ledger.apply(&entry);
-        let is_meant = is_meant(&entry.event, &party, agreement.as_deref());
+        let is_meant = is_meant(&entry.event, &ledger, &party, agreement.as_deref());
         has_any |= is_meant && entry.event.subject().is_some();
         match &entry.event {
             // A succession is withdrawn from the party whose place was taken.
@@ -90,21 +90,21 @@ fn find(cli: &Cli, asked: &str) -> Result<Story, Diagnostic> {
 
 /// Whether an event is about a party, and about the agreement that was asked about, if one was. A restoration may have lost
 /// something of everybody, and so does what is said of it.
-fn is_meant(event: &Event, party: &Party, agreement: Option<&str>) -> bool {
+fn is_meant(event: &Event, ledger: &Ledger, party: &Party, agreement: Option<&str>) -> bool {
     let is_asked = |about| agreement.is_none_or(|asked| asked == about);
     let is_for_all = match event {
         Event::Restored(_) | Event::Confirmed(_) => true,
         Event::Erasure(erasure) => erasure.subject().is_none(),
         _ => false,
     };
-    is_for_all || event.is_about(&party.number) && event.subject().is_some_and(|(_, about)| is_asked(about))
+    is_for_all || ledger.is_about(event, &party.number) && event.subject().is_some_and(|(_, about)| is_asked(about))
 }
 
 impl Story {
     /// Reads it once more, as far as it went.
     fn each(&self, mut each: impl FnMut(Entry)) -> Result<(), Diagnostic> {
         let reading = self.office.register.read(Head::default(), &mut |entry| {
-            if entry.seq <= self.events && is_meant(&entry.event, &self.party, self.agreement.as_deref()) {
+            if entry.seq <= self.events && is_meant(&entry.event, &self.ledger, &self.party, self.agreement.as_deref()) {
                 each(entry);
             }
         });

@@ -44,7 +44,7 @@ fn last(cli: &Cli, args: &Undo) -> Result<Last, Diagnostic> {
     let (mut events, mut together) = (Vec::<Entry>::new(), Vec::new());
     office.register.read(Head::default(), &mut |entry| {
         let more = entry.more;
-        let is_meant = party.is_none_or(|asked| entry.event.is_about(asked));
+        let is_meant = party.is_none_or(|asked| ledger.is_about(&entry.event, asked));
         together.extend(Some(entry).filter(|entry| is_meant && can_be_withdrawn(entry, &ledger)));
         if more == 0 && !together.is_empty() {
             if !events.last().zip(together.first()).is_some_and(|(before, entry)| is_of_one_run(before, entry)) {

@@ -169,6 +169,20 @@ pub(super) fn needs_succession(ledger: &Ledger, (agreement, party): (&str, &str)
     superseded.find(is_bare).map(|(_, _, seq, _)| seq)
 }
 
+/// Of the succession of a party that an event registered: an event that says that whoever took its place gave notice or renewed,
+/// of what that party and those before it had signed. None of any other event.
+pub(super) fn said_by_successor(ledger: &Ledger, (agreement, party): (&str, &str), seq: u64, lost: &[u64]) -> Option<u64> {
+    let (_, passed) = ledger.succession(agreement, party).filter(|(known, _)| *known == seq)?;
+    let before = ledger.inherited(agreement, party, Date::MAX).into_iter().map(|before| before.party);
+    let editions = std::iter::once(party).chain(before).flat_map(|of| ledger.editions(agreement, of));
+    // What was registered before, or had happened before, was said by the party itself.
+    let is_said = |(said, fact): &(u64, &Fact)| match fact {
+        Fact::Notice { date, .. } | Fact::Renewed { date, .. } => *said > seq && *date >= passed.date && !lost.contains(said),
+        _ => false,
+    };
+    editions.flat_map(|edition| edition.facts().iter()).find(is_said).map(|(said, _)| said)
+}
+
 /// Whether an edition binds on a day that a person names, be it before it was signed.
 fn binds(edition: &Placed, on: Date) -> bool {
     edition.bound().is_some_and(|(first, last)| first <= on && on <= last)

@@ -1,4 +1,5 @@
-//! What ended before a merger, notice that outlasts a term, and drafts beside what was sent: each told as it is.
+//! What ended before a merger, what a successor says of what it was left, notice that outlasts a term, and drafts beside what was
+//! sent: each told as it is.
 
 use std::fs;
 
@@ -18,6 +19,10 @@ fn signed(parties: &[(&str, &str)]) -> Workspace {
     workspace
 }
 
+fn seqs(workspace: &Workspace, kind: &str) -> Vec<u64> {
+    workspace.events_of(kind).iter().map(|event| event["seq"].as_u64().unwrap()).collect()
+}
+
 #[test]
 fn what_had_ended_before_a_merger_ended_on_its_own_day() {
     let workspace = signed(&[("1804", "2027-01-12")]);
@@ -30,6 +35,45 @@ fn what_had_ended_before_a_merger_ended_on_its_own_day() {
     workspace.on("2030-06-03").record("succeeded 1804 --into Storvik --date 1.6.2030").exit(0);
     let row = workspace.row("1899", "2030-07-01");
     assert_eq!((&row["status"], &row["date"]), (&json!("expired"), &json!("2030-01-12")));
+}
+
+#[test]
+fn what_a_successor_says_of_what_it_was_left_is_its_own_and_rests_on_the_succession() {
+    let workspace = signed(&[("1804", "2027-01-12"), ("1833", "2027-01-20")]);
+    workspace.on("2028-01-03").record("succeeded 1804 1833 --into Storvik --date 1.1.2028").exit(0);
+    workspace.on("2028-02-01").record("notice Storvik").exit(0);
+    let later = workspace.on("2028-02-02");
+    let [first, other]: [u64; 2] = seqs(&workspace, "succeeded").try_into().unwrap();
+    let [one, two]: [u64; 2] = seqs(&workspace, "notice").try_into().unwrap();
+    let history = later.run(["history", "Storvik"]).exit(0);
+    assert_eq!(history.stdout.matches("notice to leave was given on 2028-02-01").count(), 2, "{}", history.stdout);
+    later.run(["undo", "Storvik"]).exit(0).stdout_has(&format!("avtale record void {one} {two} --why"));
+    later.run(["undo", "Bodø"]).exit(0).stdout_has(&format!("avtale record void {one} --why"));
+    let refused = later.record(&format!("void {first} {other} --why feil")).exit(2);
+    refused.stderr_has(&format!("event {one} is notice or a renewal by the successor"));
+    refused.stderr_has(&format!("withdraw event {one} first, or both together"));
+    later.record(&format!("void {one} {two} --why feil")).exit(0);
+    later.run(["undo", "Storvik"]).exit(0).stdout_has(&format!("avtale record void {first} {other} --why"));
+    // With what rests on it, it can be withdrawn.
+    later.record("renewed Storvik").exit(0);
+    let [one, two]: [u64; 2] = seqs(&workspace, "renewed").try_into().unwrap();
+    later.record(&format!("void {first} {other} --why feil")).exit(2).stderr_has(&format!("event {one} is notice or a renewal"));
+    later.record(&format!("void {first} {other} {one} {two} --why feil")).exit(0);
+    assert_eq!(workspace.status("1804", "2028-02-03"), "in-force");
+    workspace.is_in_order();
+}
+
+#[test]
+fn what_a_party_said_before_another_took_its_place_is_not_the_others() {
+    let workspace = signed(&[("1804", "2027-01-12")]);
+    workspace.on("2027-12-01").record("notice 1804").exit(0);
+    workspace.on("2028-01-03").record("succeeded 1804 --into Storvik --date 1.1.2028").exit(0);
+    let later = workspace.on("2028-02-01");
+    let history = later.run(["history", "Storvik"]).exit(0);
+    assert!(!history.stdout.contains("notice to leave"), "{}", history.stdout);
+    let [succession]: [u64; 1] = seqs(&workspace, "succeeded").try_into().unwrap();
+    later.run(["undo", "Storvik"]).exit(0).stdout_has(&format!("avtale record void {succession} --why"));
+    later.record(&format!("void {succession} --why feil")).exit(0);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::{Ledger, Placed};
 use crate::register::binding::{self, Standing};
 use crate::register::kinds::Succeeded;
-use crate::register::{Counted, MOST_SUCCESSIONS};
+use crate::register::{Counted, Event, MOST_SUCCESSIONS};
 
 /// That a party's agreement passed to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,6 +117,20 @@ impl Ledger {
             Some((passed.successor.as_str(), passed.date.max(*since)))
         };
         std::iter::successors(Some((party, Date::MIN)), next).skip(1).take(MOST_SUCCESSIONS)
+    }
+
+    /// Whether an event is about a party: also notice, a renewal or a succession of editions that it was left, which is what it
+    /// says itself from the day on which it took their party's place.
+    pub fn is_about(&self, event: &Event, party: &str) -> bool {
+        let is_said_by_heir = |date: Date| {
+            let (before, agreement) = event.subject()?;
+            self.heirs(agreement, before).find(|(heir, since)| *heir == party && *since <= date)
+        };
+        let said = match event {
+            Event::Notice(_) | Event::Renewed(_) | Event::Superseded(_) => event.date(),
+            _ => None,
+        };
+        event.is_about(party) || said.and_then(is_said_by_heir).is_some()
     }
 
     /// The day from which an edition of whoever took a party's place stands in the place of all of that party's, as its

@@ -16,6 +16,7 @@ succession-circle-step = look at `avtale history { $number }`, and withdraw what
 succession-several-editions = { $name } is bound through edition { $edition } of several parties: { $names }
 succession-several-editions-step = name the old party instead of the new one: each has an edition with that number
 succession-needed = event { $seq } is needed: event { $needs } says that an edition of the successor took the place of another, and without it there is no successor
+succession-said = event { $seq } is needed: event { $needs } is notice or a renewal by the successor, and without it there is no successor
 succession-write-to-step = what is agreed anew is agreed with the successor, { $number }: it has a record of its own
 
 succession-passed = passed on: { $name } ({ $party }) to { $successor } ({ $number }), on { $date }

@@ -16,6 +16,7 @@ succession-circle-step = se på `avtale history { $number }`, og trekk det som e
 succession-several-editions = { $name } er bundet gjennom utgave { $edition } for flere parter: { $names }
 succession-several-editions-step = oppgi den gamle parten i stedet for den nye: hver av dem har en utgave med det nummeret
 succession-needed = hendelse { $seq } trengs: hendelse { $needs } sier at en utgave for etterfølgeren avløste en annen, og uten den er det ingen etterfølger
+succession-said = hendelse { $seq } trengs: hendelse { $needs } er en oppsigelse eller fornyelse fra etterfølgeren, og uten den er det ingen etterfølger
 succession-write-to-step = det som avtales på nytt, avtales med etterfølgeren, { $number }: den har sin egen oppføring
 
 succession-passed = gått over: { $name } ({ $party }) til { $successor } ({ $number }), den { $date }

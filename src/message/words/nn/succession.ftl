@@ -16,6 +16,7 @@ succession-circle-step = sjå på `avtale history { $number }`, og trekk det som
 succession-several-editions = { $name } er bunden gjennom utgåve { $edition } for fleire partar: { $names }
 succession-several-editions-step = oppgi den gamle parten i staden for den nye: kvar av dei har ei utgåve med det nummeret
 succession-needed = hending { $seq } trengst: hending { $needs } seier at ei utgåve for etterfølgjaren avløyste ei anna, og utan ho er det ingen etterfølgjar
+succession-said = hending { $seq } trengst: hending { $needs } er ei oppseiing eller fornying frå etterfølgjaren, og utan ho er det ingen etterfølgjar
 succession-write-to-step = det som blir avtalt på nytt, blir avtalt med etterfølgjaren, { $number }: han har si eiga oppføring
 
 succession-passed = gått over: { $name } ({ $party }) til { $successor } ({ $number }), den { $date }
