@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 pub use self::delivery::Delivery;
-pub use self::signers::{SignedBy, is_one, options, roles, whose};
+pub use self::signers::{SignedBy, is_one, options, out_of_order, roles, whose};
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;

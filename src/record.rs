@@ -14,9 +14,11 @@ use jiff::civil::Date;
 use crate::agreement::Agreement;
 use crate::anchors;
 use crate::diagnostic::{Diagnostic, Kind, add_new};
-use crate::facts::{self, Claim, Known};
+use crate::facts::{self, Claim, Known, SignedBy};
 use crate::keep;
 use crate::message::says::facts as says;
+use crate::message::says::receive::LookAgainStep;
+use crate::message::says::register::OfParty;
 use crate::project::Project;
 use crate::receive;
 use crate::reference::{Party, PartyTable};
@@ -210,9 +212,11 @@ impl Recording<'_> {
         }
         let (mut events, mut faults) = (Vec::new(), Vec::new());
         for party in parties {
-            let event = self
-                .of_form(agreement, ledger, claim(party))
-                .and_then(|claim| facts::event(agreement, ledger, &claim, self.today));
+            let event = self.of_form(agreement, ledger, claim(party)).and_then(|claim| {
+                let mut event = facts::event(agreement, ledger, &claim, self.today)?;
+                warnings.extend(against_order(&claim, &mut event));
+                Ok(event)
+            });
             match event {
                 Ok(event) => events.push(event),
                 Err(fault) => faults.push(fault),
@@ -306,12 +310,22 @@ impl Recording<'_> {
         let form = finding.known_form().map_or_else(issued, |form| Ok(Some(form)))?.unwrap_or_else(|| agreement.form.clone());
         let known = claim.known.clone().of_copy(form, &verify::Statement::of(&finding).signers, claim.date);
         let known = known.map_err(|fault| fault.in_file(file))?.kept(how, copy, &proof);
-        let mut event = facts::event(agreement, ledger, &Claim { known, ..*claim }, today)?;
+        let claim = Claim { known, ..*claim };
+        let mut event = facts::event(agreement, ledger, &claim, today)?;
         match &mut event {
             Event::Signed(Signed { proof: of, .. }) | Event::PartlySigned(PartlySigned { proof: of, .. }) => *of = Some(proof),
             _ => return Err(Diagnostic::of(Kind::Bug, says::NoSignature {})),
         }
-        warnings.extend(receive::against(&finding, &event, parties)?);
+        let contrary = against_order(&claim, &mut event).map(|warning| warning.in_file(file));
+        warnings.extend(receive::against(&finding, &event, parties)?.into_iter().chain(contrary));
         Ok((event, kept))
     }
+}
+
+/// That somebody of several signed before those whom they sign after.
+fn against_order(claim: &Claim, event: &mut Event) -> Option<Diagnostic> {
+    let Known::SignedBy(SignedBy { form: Some(form), .. }) = &claim.known else { return None };
+    let is = verify::joined(receive::confirm_order(form, event))?;
+    let warning = Diagnostic::warning(OfParty { name: claim.party.name_with_form(), is });
+    Some(warning.hint(LookAgainStep {}))
 }

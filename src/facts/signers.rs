@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::Known;
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind};
-use crate::message::Argument;
-use crate::message::says::facts as says;
+use crate::message::says::{caution, facts as says};
+use crate::message::{Argument, Message};
 use crate::profile::{FormFields, Signatory};
 use crate::register::{Edition, Event, Medium, PartlySigned, Proof, Signed, SignedCopy, Signer};
 use crate::terms::Terms;
@@ -98,6 +98,24 @@ impl SignedBy {
         let how = one.how.unwrap_or(of.how);
         Some(Signer { how: (how != self.how).then_some(how), elsewhere: true, ..one.clone() })
     }
+}
+
+/// What contradicts the order in which they sign, as it would be registered: who signed before somebody whom they sign after,
+/// or without them.
+pub fn out_of_order(form: &FormFields, event: &Event) -> Vec<Message> {
+    let signers = match event {
+        Event::Signed(signed) => &signed.signers,
+        Event::PartlySigned(signed) => &signed.signers,
+        _ => return Vec::new(),
+    };
+    let of = |role: &str| signers.iter().find(|one| one.role == role);
+    let contrary = form.signatories.iter().filter_map(|Signatory { role, after, .. }| {
+        let (one, after) = (of(role)?, after.as_ref()?);
+        let Some(before) = of(after) else { return Some(caution::TooEarly { role, after }.into()) };
+        // Of several who are said at once the days are not known.
+        one.date.zip(before.date).is_some_and(|(day, before)| day < before).then(|| caution::OtherOrder { role, after }.into())
+    });
+    contrary.collect()
 }
 
 /// That somebody signs an agreement as this.

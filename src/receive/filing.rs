@@ -11,6 +11,7 @@ use crate::agreement::Agreement;
 use crate::control::{Control, Progress};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
+use crate::facts;
 use crate::member::Members;
 use crate::message::{Message, says::receive as says};
 use crate::register::Edition;
@@ -75,7 +76,11 @@ impl<'a, 'b> Filing<'a, 'b> {
         let differs = |differences: Vec<Message>| differences.into_iter().map(Note::Differs).collect();
         let (outcome, notes) = match proposed {
             Ok(None) => (Outcome::Known, self.notes_on_known(&finding, incoming.confirmed.as_ref())),
-            Ok(Some(proposal)) => (self.register(incoming, &finding, &proposal)?, differs(proposal.differences)),
+            Ok(Some(proposal)) => {
+                let outcome = self.register(incoming, &finding, &proposal)?;
+                let order = against_order(&finding, &proposal, &outcome);
+                (outcome, differs([proposal.differences, order].concat()))
+            }
             Err(left) => {
                 let differences = Proposal::of(&finding).map(|proposal| proposal.differences);
                 (Outcome::Left(left), differs(differences.unwrap_or_default()))
@@ -183,4 +188,13 @@ impl<'a, 'b> Filing<'a, 'b> {
         let absent = || Diagnostic::of(Kind::Usage, says::NoAgreement { identifier });
         self.agreements.get(identifier).ok_or_else(absent)
     }
+}
+
+/// What a person says against the order in which several sign, but for what the file itself says.
+fn against_order(finding: &Finding, proposal: &Proposal, outcome: &Outcome) -> Vec<Message> {
+    let (Outcome::Registered { event } | Outcome::WouldRegister { event }) = outcome else { return Vec::new() };
+    let form = proposal.form.as_ref().filter(|_| proposal.is_said);
+    let mut contrary = form.map(|form| facts::out_of_order(form, event)).unwrap_or_default();
+    contrary.retain(|one| !finding.judgement.cautions.contains(one));
+    contrary
 }

@@ -6,13 +6,15 @@
 //!    to the file itself, and what is registered already is not registered again.
 //! 3. [`corrections`] are what the party changed of its contact person. Records are people's: it is shown, not written.
 //! 4. [`receive()`] does all this for many files: whoever it is called by can be a command or a server.
-//! 5. [`against()`] is what a file says against a person who registers it without all this.
+//! 5. [`against()`] is what a file says against a person who registers it without all this, and [`confirm_order`] what the
+//!    order in which several sign does.
 
 mod against;
 mod book;
 mod contact;
 mod filing;
 mod next;
+mod order;
 mod proposal;
 mod service;
 
@@ -21,6 +23,7 @@ use jiff::civil::Date;
 pub use against::against;
 pub use contact::{Correction, corrections, refused, yaml};
 pub use next::{Left, NextStep, Question};
+pub use order::confirm_order;
 pub use proposal::{Confirmed, Proposal, SaidSigner, Stated, is_said};
 pub use service::{Ask, Incoming, Note, Outcome, Received, Receiving, Report, receive};
 
@@ -84,6 +87,9 @@ pub fn event(
             signed.confirmed_data.clone_from(&proposal.confirmed_data);
         }
         _ => {}
+    }
+    if proposal.is_said {
+        confirm_order(&form, &mut event);
     }
     Ok(event)
 }

@@ -54,6 +54,7 @@ mod neighbours;
 mod noark;
 mod offers;
 mod office;
+mod order;
 mod others;
 mod outbox;
 mod overdue;

@@ -193,3 +193,12 @@ fn an_early_copy_does_not_keep_out_the_right_one() {
     desk.workspace.run(["receive", "inn/z.pdf", "--confirm"]).exit(1).stderr_has("was signed on 2026-11-23");
     desk.workspace.is_in_order();
 }
+
+#[test]
+fn a_scan_that_the_second_signed_first_is_taken_and_told() {
+    let desk = Desk::open();
+    let scan = desk.scan(&desk.issued(), "inn/s.pdf");
+    let early = "databehandler has signed, and signs after behandlingsansvarlig, who has not";
+    desk.confirm(scan, "2026-11-24", &[&SECOND], 0).stdout_has(early);
+    assert!(desk.events("partlysigned")[0]["confirmed"].as_str().unwrap().ends_with(early));
+}
