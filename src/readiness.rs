@@ -1,5 +1,7 @@
 //! What is still missing before the agreements can be sent.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -8,9 +10,13 @@ use crate::changes::Change;
 use crate::diagnostic::Diagnostic;
 use crate::member::Member;
 use crate::message::says::check as says;
+use crate::message::says::cli::AndMore;
+use crate::message::says::send;
+use crate::message::{Argument, Message};
 use crate::project::Project;
-use crate::register::{Edition, Ledger};
+use crate::register::{Edition, Ledger, Placed, Status};
 use crate::succession;
+use crate::workspace::MEMBERS;
 
 /// The parties, by number, to which nothing was sent yet, and what each of them lacks. One may lack several things.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -44,6 +50,43 @@ pub fn reply_by_is_over(agreement: &Agreement, today: Date) -> Option<Diagnostic
     let date = Some(agreement.reply_by).filter(|date| *date < today)?;
     let fault = Diagnostic::warning(says::ReplyByIsOver { date }).in_file(agreement.folder.join(Agreement::FILE));
     Some(fault.hint(says::ReplyByIsOverStep {}))
+}
+
+/// So many names are enough.
+const NAMED: usize = 10;
+
+/// Parties by name; of many, the first and how many more there are.
+pub(crate) fn some(names: &[String]) -> Argument {
+    let first = names[..names.len().min(NAMED)].join(", ");
+    match names.len().saturating_sub(NAMED) {
+        0 => first.into(),
+        more => Message::from(AndMore { names: first, more }).into(),
+    }
+}
+
+/// That there are parties with an agreement in force, or that were offered one, and without a record, good or not. Whose place
+/// another took needs none.
+pub fn without_record(project: &Project, ledger: &Ledger, today: Date) -> Option<Diagnostic> {
+    let agreement = &project.agreement.identifier;
+    let numbers: BTreeSet<&str> = ledger.parties(agreement).chain(ledger.successors(agreement)).collect();
+    let is_without = |number: &&&str| project.parties.iter().all(|party| party.number != ***number);
+    let has_agreement = |number: &&&str| {
+        let standing = ledger.standing(agreement, number, today);
+        let is_offered = |later: Placed| matches!(later.status(today), Status::Sent | Status::PartlySigned);
+        standing.passed.is_none() && (!standing.binding.is_empty() || standing.later.is_some_and(is_offered))
+    };
+    let without = numbers.iter().filter(is_without).filter(has_agreement).map(|number| project.table.name_of(number));
+    let names: Vec<String> = without.collect();
+    let fault = || Diagnostic::warning(says::WithoutRecord { number: names.len(), names: some(&names) });
+    (!names.is_empty()).then(|| fault().in_file(MEMBERS).hint(says::WithoutRecordStep {}))
+}
+
+/// What is to be done where a party has no good record.
+pub(crate) fn record_step(project: &Project, number: &str) -> Message {
+    match project.parties.iter().any(|party| party.number == number) {
+        true => send::NoRecordStep {}.into(),
+        false => send::MakeRecordStep {}.into(),
+    }
 }
 
 /// Looks at every party with a good record of which the last edition was not sent. The error is a template that cannot be
@@ -98,5 +141,5 @@ pub(crate) fn waiting_before<'a>(
     edition: &Edition,
 ) -> Option<(&'a Edition, Date)> {
     let earlier = ledger.editions(agreement, party).iter().rev().filter(|other| other.number < edition.number);
-    earlier.into_iter().find_map(|other| Some((other, other.written(false)?)))
+    earlier.into_iter().find_map(|other| Some((other, other.waits(false)?)))
 }

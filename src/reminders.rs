@@ -5,6 +5,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::agreement::Agreement;
+use crate::register::Edition;
 
 /// The day of the next reminder to a party that was sent its agreement and has not answered; one that has come, and for which
 /// nothing was sent yet, is due. None if all were sent.
@@ -20,4 +21,9 @@ pub fn next(agreement: &Agreement, sent: Date, reminded: Option<Date>, today: Da
     let open: Vec<Date> = days.filter(|day| *day > sent && reminded.is_none_or(|reminded| reminded < *day)).collect();
     let due = open.iter().rfind(|day| **day <= today);
     due.or(open.first()).copied()
+}
+
+/// The same of an edition to which no answer has come. None also while a reminder of it lies in the outbox for a person to send.
+pub fn of(agreement: &Agreement, edition: &Edition, today: Date) -> Option<Date> {
+    edition.sent().filter(|_| edition.written(true).is_none()).and_then(|sent| next(agreement, sent, edition.reminded(), today))
 }

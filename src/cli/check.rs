@@ -11,9 +11,8 @@ use super::parties;
 use super::watchdog::Watchdog;
 use super::{not_confirmed, now};
 use crate::diagnostic::{Diagnostic, Severity, add_new};
+use crate::message::Message;
 use crate::message::says::check as says;
-use crate::message::says::cli::AndMore;
-use crate::message::{Argument, Message};
 use crate::project;
 use crate::readiness::{self, Missing};
 use crate::register::day;
@@ -63,6 +62,7 @@ fn check(cli: &Cli, missing: &mut Vec<Missing>) -> Result<(usize, Vec<Diagnostic
                 if lacks.as_ref().is_some_and(Missing::is_to_be_sent) {
                     faults.extend(readiness::reply_by_is_over(&project.agreement, day(now())));
                 }
+                faults.extend(ledger.as_ref().and_then(|ledger| readiness::without_record(&project, ledger, day(now()))));
                 missing.extend(lacks);
             }
             Err(found) => {
@@ -75,20 +75,11 @@ fn check(cli: &Cli, missing: &mut Vec<Missing>) -> Result<(usize, Vec<Diagnostic
     if is_whole { Ok((records, faults)) } else { Err(faults) }
 }
 
-/// So many parties are named.
-const NAMED: usize = 10;
-
 /// What is missing before an agreement is sent, and what is done about it.
 fn told(missing: &Missing) -> Vec<Message> {
     let Missing { agreement, without_address, not_made, changed, not_sealed, earlier_waits, ready } = missing;
     let number = |list: &Vec<String>| list.len();
-    let parties = |list: &[String]| -> Argument {
-        let named = list[..list.len().min(NAMED)].join(", ");
-        match list.len().saturating_sub(NAMED) {
-            0 => named.into(),
-            more => Message::from(AndMore { names: named, more }).into(),
-        }
-    };
+    let parties = readiness::some;
     let mut lines: Vec<Message> = Vec::new();
     if !without_address.is_empty() {
         lines.push(says::WithoutAddress { number: number(without_address), parties: parties(without_address) }.into());

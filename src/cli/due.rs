@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::message::says::due as says;
 use crate::message::{Argument, Language, Message};
 use crate::overview::{Due, What, days, due, norwegian};
+use crate::reminders;
 use crate::text::short_date;
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
@@ -114,11 +115,30 @@ fn human(due: &[Due], known: &Known, args: &Args) -> String {
     let number = due.len();
     let total: Message = if late > 0 { says::TotalLate { number, late }.into() } else { says::Total { number }.into() };
     text += &format!("\n{}\n", words(total));
-    if due.iter().any(|due| due.what == What::Answer && due.date < known.on) {
-        text += &(words(says::Remind {}) + "\n");
+    for line in reminding(due, known) {
+        text += &(words(line) + "\n");
     }
     if due.iter().any(|due| due.what == What::Renewal) {
         text += &(words(says::Renew {}) + "\n");
     }
     text
+}
+
+/// Whether those who are late are to be reminded now, and of whom the agreement's plan has no day left.
+fn reminding(due: &[Due], known: &Known) -> Vec<Message> {
+    let agreement = &known.agreement;
+    let late = due.iter().filter(|due| due.what == What::Answer && due.date < known.on);
+    let editions = late.filter_map(|due| Some((due, known.ledger.edition(&agreement.identifier, &due.party, due.edition)?)));
+    let (mut is_due, mut outside) = (false, Vec::new());
+    for (due, edition) in editions {
+        match reminders::of(agreement, edition, known.on) {
+            Some(date) => is_due |= date <= known.on,
+            None if agreement.reminders.is_empty() || edition.written(true).is_some() => {}
+            None => outside.push(format!("{} ({})", due.name, due.party)),
+        }
+    }
+    let remind = is_due.then(|| says::Remind {}.into());
+    let outside = (!outside.is_empty())
+        .then(|| says::OutsidePlan { number: outside.len(), parties: Argument::row(outside.iter().cloned()) }.into());
+    remind.into_iter().chain(outside).collect()
 }

@@ -11,11 +11,13 @@ use super::status::know;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::export::{self, Exporting, Table, table};
 use crate::folder;
+use crate::message::Message;
 use crate::message::says::export as says;
 use crate::message::says::file::ToWrite;
 use crate::overview;
 use crate::profile::TextForm;
 use crate::reference::PARTIES;
+use crate::register::Status;
 use crate::text::shown_path;
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
@@ -63,9 +65,16 @@ fn write(cli: &Cli, args: &Args) -> Result<Written, Vec<Diagnostic>> {
     let parties = &known.office.parties;
     let table = table(&Exporting { agreement, ledger: &known.ledger, parties, members: Some(&members.good), rows: &rows });
     let mut warnings = known.warnings();
-    let without = known.parties.iter().filter(|party| !members.good.iter().any(|good| good.party.number == party.number));
-    if let number @ 1.. = without.count() {
-        warnings.push(Diagnostic::warning(says::Without { number }).hint(says::WithoutStep {}));
+    // Whose place another took needs no record.
+    let still = rows.iter().filter(|row| row.status != Status::Succeeded).map(|row| &row.party);
+    let without: Vec<&String> = still.filter(|number| !members.good.iter().any(|good| good.party.number == **number)).collect();
+    if !without.is_empty() {
+        let has_one = |number: &&&String| members.parties.iter().any(|party| party.number == ***number);
+        let (wrong, number) = (without.iter().filter(has_one).count(), without.len());
+        let check = (wrong > 0).then(|| says::WithoutStep {}.into());
+        let make = (wrong < number).then(|| says::MakeRecordStep {}.into());
+        let steps: Vec<Message> = check.into_iter().chain(make).collect();
+        warnings.push(Diagnostic::warning(says::Without { number }).hints(steps));
     }
     if is_for_output {
         output::data(&export::csv(&table));

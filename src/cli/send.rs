@@ -77,8 +77,14 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<(Report, Option
     if let Some(line) = checkpoint::newest(&office.store).map_err(one)?.and_then(|kept| kept.line()) {
         project.carry(&line);
     }
-    let mut meter = None;
+    let (mut meter, mut told) = (None, Vec::new());
     let mut progress = |progress: Progress| match progress {
+        // A program reads it with all else.
+        Progress::Warning(_) if args.format == Format::Json => {}
+        Progress::Warning(warning) => {
+            output::report(std::slice::from_ref(warning));
+            told.push(warning.clone());
+        }
         Progress::Begin(number) => meter = Some(Meter::new(number)),
         Progress::Done(outcome) => {
             let done: Message = match outcome.action {
@@ -114,6 +120,7 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<(Report, Option
         (Some(_), true) => Some(as_page(agreement, &report.outcomes, language()).map_err(one)?),
         (None, true) => Some(as_text(agreement, &report.outcomes, language())),
     };
+    report.problems.retain(|problem| !told.contains(problem));
     report.problems.splice(0..0, faults.into_iter().chain(warnings));
     Ok((report, page))
 }

@@ -298,19 +298,13 @@ fn human(known: &Known, Signed { signed, all, not_asked }: Signed, rows: &[Row],
 fn next_reminder(known: &Known, row: &Row) -> Option<Date> {
     let offered = row.offered.as_ref().filter(|offered| offered.status == Status::Sent)?;
     let edition = known.ledger.edition(&known.agreement.identifier, &row.party, offered.edition)?;
-    // One that lies in the outbox for a person to send is not to be written again.
-    if edition.written(true).is_some() {
-        return None;
-    }
-    reminders::next(&known.agreement, offered.sent?, offered.reminded, known.on)
+    reminders::of(&known.agreement, edition, known.on)
 }
 
 /// How many letters wait in the outbox.
 fn written(known: &Known, rows: &[Row]) -> String {
     let editions = rows.iter().flat_map(|row| known.ledger.editions(&known.agreement.identifier, &row.party));
-    let waiting =
-        editions.flat_map(|edition| [edition.written(false), edition.written(true).filter(|_| edition.answered().is_none())]);
-    match waiting.flatten().count() {
+    match editions.flat_map(|edition| [edition.waits(false), edition.waits(true)]).flatten().count() {
         0 => String::new(),
         number => words(says::Written { number }) + "\n",
     }

@@ -184,6 +184,17 @@ impl Edition {
         })
     }
 
+    /// The same, while no answer has come since: after one nobody waits for the letter any more.
+    pub fn waits(&self, is_reminder: bool) -> Option<Date> {
+        self.facts().iter().fold(None, |written, (_, fact)| match fact {
+            Fact::Written { date, is_reminder: of } if *of == is_reminder => Some(*date),
+            Fact::Sent { .. } if !is_reminder => None,
+            Fact::Reminded { .. } if is_reminder => None,
+            Fact::Signed(_) | Fact::PartlySigned { .. } | Fact::Declined { .. } => None,
+            _ => written,
+        })
+    }
+
     /// Whether its document is kept when a later edition is made: one that has left the house, or was registered to have.
     /// That may be withdrawn only to be registered again, as it was.
     pub fn stays(&self) -> bool {

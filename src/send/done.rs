@@ -13,8 +13,10 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::document::DocumentId;
 use crate::facts::{self, Claim, Delivery, Known};
 use crate::message::Message;
+use crate::message::says::facts::{Future, FutureStep};
 use crate::message::says::send as says;
 use crate::project::Project;
+use crate::readiness::record_step;
 use crate::reference::Party;
 use crate::register::{Edition, Ledger, Means};
 use crate::selection::Selection;
@@ -38,10 +40,15 @@ pub fn done(project: &Project, parties: &Selection, (date, today): (Date, Date),
         done.problems.push(fault);
         return done;
     }
+    if date > today {
+        let fault = Diagnostic::of(Kind::Usage, Future { date, today });
+        done.problems.push(fault.hint(FutureStep {}));
+        return done;
+    }
     let all = recipients(project, &session.ledger);
     for number in parties.named.iter().filter(|number| !all.iter().any(|known| known.party.number == **number)) {
         let name = project.table.name_of(number);
-        done.problems.push(Diagnostic::error(says::NoRecord { name }).hint(says::NoRecordStep {}));
+        done.problems.push(Diagnostic::error(says::NoRecord { name }).hint(record_step(project, number)));
     }
     let agreement = &project.agreement.identifier;
     let chosen = parties.among(all.iter().map(|known| &known.party), agreement, &session.ledger, today);
@@ -132,6 +139,8 @@ fn one(
             let number = &party.number;
             return Err(Box::new(fault.hint(says::LiesWithSentStep { number }).hint(says::PutBackStep {})));
         }
+        // Nobody waits for one that was answered.
+        None if edition.waits(occasion == Occasion::Reminder).is_none() => return Ok(None),
         letter => letter,
     };
     let to = if recipient.email.is_empty() { "ADDRESS" } else { &recipient.email };

@@ -100,6 +100,8 @@ pub enum Action {
 /// A run's progress, for whoever shows it.
 #[derive(Debug)]
 pub enum Progress<'a> {
+    /// This is to be known before the first goes. It stands in the report too.
+    Warning(&'a Diagnostic),
     /// So many letters are to go.
     Begin(usize),
     /// One more has gone, or not.
@@ -142,6 +144,7 @@ pub fn send_test(
     if planned.parcels.is_empty() {
         return report;
     }
+    planned.warning.iter().for_each(|warning| progress(Progress::Warning(warning)));
     progress(Progress::Begin(planned.parcels.len()));
     if let Err(fault) = carrier.begin(&project.agreement.sender.email, planned.parcels.len()) {
         report.problems.push(fault);
@@ -184,6 +187,7 @@ pub fn send(
     for file in planned.settled {
         report.problems.extend(session.store.remove(&file).err());
     }
+    planned.warning.iter().for_each(|warning| progress(Progress::Warning(warning)));
     progress(Progress::Begin(planned.parcels.len()));
     if planned.parcels.is_empty() {
         return report;

@@ -8,17 +8,15 @@ use super::place::{ever, file, nth, settled, written};
 use super::{Occasion, Report, Request};
 use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::member::Member;
+use crate::message::Message;
 use crate::message::says::send as says;
-use crate::message::{Argument, Message};
 use crate::project::Project;
-use crate::readiness::{self, waiting_before};
+use crate::readiness::{self, record_step, some, waiting_before};
+use crate::reference::Party;
 use crate::register::{Edition, Fact, Ledger, Means, Status};
 use crate::reminders;
 use crate::store::{OUTBOX, Store, letter_under_way};
 use crate::succession;
-
-/// So many names are enough where many parties have the same coming.
-const NAMED: usize = 10;
 
 /// What is to be done.
 #[derive(Default)]
@@ -27,6 +25,8 @@ pub(super) struct Plan {
     pub(super) problems: Vec<Diagnostic>,
     /// Files of letters that were in doubt and are registered by now.
     pub(super) settled: Vec<String>,
+    /// What a person must know before the first letter goes.
+    pub(super) warning: Option<Diagnostic>,
     /// Letters in the outbox that this run would write anew, and of which nothing was ever registered.
     strange: Vec<String>,
     /// How many letters to those that were asked for lie in the outbox, not registered as sent.
@@ -49,7 +49,7 @@ pub(super) fn plan(project: &Project, request: &Request, how: Means, ledger: &Le
     for number in &request.parties.named {
         if !project.members.iter().any(|member| member.party.number == *number) {
             let name = project.table.name_of(number);
-            plan.problems.push(Diagnostic::error(says::NoRecord { name }).hint(says::NoRecordStep {}));
+            plan.problems.push(Diagnostic::error(says::NoRecord { name }).hint(record_step(project, number)));
         }
     }
     let parties = project.members.iter().map(|member| &member.party);
@@ -70,7 +70,10 @@ pub(super) fn plan(project: &Project, request: &Request, how: Means, ledger: &Le
     }
     plan.look_at_strange_letters(how);
     if request.occasion == Occasion::Sending && !plan.parcels.is_empty() {
-        plan.problems.extend(readiness::reply_by_is_over(&project.agreement, request.today));
+        plan.warning = readiness::reply_by_is_over(&project.agreement, request.today);
+    }
+    if request.occasion == Occasion::Reminder && request.test.is_none() {
+        plan.problems.extend(left_without_record(project, request, ledger));
     }
     if !plan.missing.is_empty() {
         let (number, names) = (plan.missing.len(), some(&plan.missing));
@@ -82,7 +85,7 @@ pub(super) fn plan(project: &Project, request: &Request, how: Means, ledger: &Le
 impl Plan {
     /// The report of a run that has done nothing yet.
     pub(super) fn report(&mut self) -> Report {
-        let problems = std::mem::take(&mut self.problems);
+        let problems = self.warning.iter().cloned().chain(std::mem::take(&mut self.problems)).collect();
         Report { outcomes: Vec::new(), waiting: self.waiting, idle: self.idle, held: self.held, problems }
     }
 
@@ -167,13 +170,30 @@ impl Plan {
     }
 }
 
-/// The first of several, and how many more there are.
-fn some(all: &[String]) -> Argument {
-    let names = all[..all.len().min(NAMED)].join(", ");
-    match all.len().saturating_sub(NAMED) {
-        0 => names.into(),
-        more => Message::from(says::AndMore { names, more }).into(),
+/// That a reminder is due to parties without a good record, whom nobody named.
+fn left_without_record(project: &Project, request: &Request, ledger: &Ledger) -> Option<Diagnostic> {
+    let agreement = &project.agreement.identifier;
+    let is_good = |number: &str| project.members.iter().any(|member| member.party.number == number);
+    let numbers = ledger.parties(agreement).filter(|number| !is_good(number) && !request.parties.names(number));
+    let parties: Vec<Party> = numbers.filter_map(|number| project.table.known(number)).collect();
+    let chosen = request.parties.among(&parties, agreement, ledger, request.today);
+    let is_due = |party: &&Party| {
+        let standing = ledger.standing(agreement, &party.number, request.today);
+        let sent = standing.later.filter(|later| later.status(request.today) == Status::Sent);
+        let next = sent.and_then(|sent| reminders::of(&project.agreement, sent.edition(), request.today));
+        standing.passed.is_none() && next.is_some_and(|date| date <= request.today)
+    };
+    let without: Vec<&Party> = parties.iter().filter(|party| chosen.contains(&party.number)).filter(is_due).collect();
+    let names: Vec<String> = without.iter().map(|party| party.name_with_form()).collect();
+    let mut steps: Vec<Message> = Vec::new();
+    for party in &without {
+        let step = record_step(project, &party.number);
+        if !steps.contains(&step) {
+            steps.push(step);
+        }
     }
+    let fault = || Diagnostic::error(says::RemindWithout { number: names.len(), names: some(&names) });
+    (!names.is_empty()).then(|| fault().hints(steps))
 }
 
 fn edition_is_missing(project: &Project, ledger: &Ledger, member: &Member) -> bool {
@@ -182,7 +202,7 @@ fn edition_is_missing(project: &Project, ledger: &Ledger, member: &Member) -> bo
 
 /// Whether a letter about an edition lies in the outbox for a person to send.
 fn waits(edition: &Edition, occasion: Occasion) -> bool {
-    written(edition, occasion).is_some() && !(occasion == Occasion::Reminder && edition.answered().is_some())
+    edition.waits(occasion == Occasion::Reminder).is_some()
 }
 
 /// That the letter with an earlier edition lies in the outbox.

@@ -272,3 +272,21 @@ fn status_tells_the_next_reminder() {
     usual.on("2026-12-02").run(["record", "declined", "42", "--reason", "Vedtak"]).exit(0);
     assert_eq!(usual.row("42", "2026-12-03")["next_reminder"], serde_json::Value::Null);
 }
+
+#[test]
+fn who_is_late_is_to_be_reminded_only_as_the_plan_has_it() {
+    let late = with_settings("purringer: [-14, 7, 30]");
+    late.on("2027-07-03").run(["record", "sent", "42", "--how", "email", "--to", AGDER]).exit(0);
+    let told = late.on("2027-07-04").run(["due"]).exit(0);
+    told.stdout_has("no day left for 1 party").stdout_has("Agder fylkeskommune (42)").stdout_has("avtale remind --again");
+    assert!(!told.stdout.contains("To remind those"), "{told}");
+    late.on("2027-07-04").run(["remind", "--again", "42", "--dry-run"]).exit(0).stdout_has("1 to send");
+
+    let planned = with_settings("purringer: [-14, 7, 30]");
+    planned.send("42", 1);
+    let due = |day: &str| planned.on(day).run(["due"]).exit(0).stdout.clone();
+    assert!(due("2027-02-08").contains("avtale remind"));
+    reminds(&planned, "2027-02-09", 1);
+    assert!(!due("2027-02-10").contains("avtale remind"), "{}", due("2027-02-10"));
+    assert!(due("2027-03-02").contains("To remind those"));
+}

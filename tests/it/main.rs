@@ -96,6 +96,7 @@ mod two_signatories;
 mod undo;
 mod values;
 mod verdict_language;
+mod without_record;
 mod wording;
 mod words;
 mod workspace;

@@ -387,3 +387,29 @@ fn who_got_a_copy_is_registered() {
     assert!(!register.contains("c@d.no") && register.contains("arkiv@agderfk.no"));
     workspace.run(["verify", "--register"]).exit(0);
 }
+
+#[test]
+fn an_answer_ends_the_wait_for_a_letter_that_is_gone() {
+    let workspace = confirmed();
+    workspace.on("2026-12-01").run(["send", "42"]).exit(0);
+    fs::remove_file(workspace.path(format!("output/{LETTER}"))).unwrap();
+    let waits = || workspace.on("2026-12-09").run(["status"]).exit(0).stdout.contains("in the outbox");
+    workspace.on("2026-12-02").run(["send", "--done"]).exit(1).stderr_has("avtale record sent");
+    assert!(waits());
+    let answer = ["record", "signed", "42", "--name", "Kari Nordmann", "--title", "Ordfører", "--date", "2026-12-03"];
+    workspace.on("2026-12-03").run(answer).exit(0);
+    assert!(!waits());
+    let run = workspace.on("2026-12-09").run(["send", "--done"]).exit(0);
+    assert_eq!(run.stderr.trim(), "", "{run}");
+    workspace.is_in_order();
+}
+
+#[test]
+fn nothing_was_sent_on_a_day_to_come() {
+    let workspace = confirmed();
+    workspace.on("2026-12-01").run(["send", "42"]).exit(0);
+    fs::remove_file(workspace.path(format!("output/{LETTER}"))).unwrap();
+    let run = workspace.on("2026-12-02").run(["send", "--done", "--date", "2026-12-20"]).exit(2);
+    run.stderr_has("2026-12-20 is in the future; today is 2026-12-02");
+    assert!(!run.stderr.contains("avtale record sent"), "{run}");
+}

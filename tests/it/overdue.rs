@@ -56,3 +56,18 @@ fn where_nothing_is_to_be_sent_it_is_no_news_that_the_day_is_over() {
         assert!(!mended.stderr.contains("is over"), "{mended}");
     }
 }
+
+#[test]
+fn it_is_told_before_the_first_letter_and_once() {
+    let workspace = made();
+    workspace.on("2027-01-02").run(["send", "42"]).exit(0);
+    for test in [&["send", "--again", "42"][..], &["send", "42", "--test", "me@x.no"]] {
+        let told = workspace.on("2027-07-03").run(test.iter().copied()).exit(0).stderr.clone();
+        let at = |words: &str| told.find(words).unwrap_or_else(|| panic!("{words}: {told}"));
+        assert!(at("is over") < at("Agder"), "{told}");
+        assert_eq!(told.matches("is over").count(), 1, "{told}");
+    }
+    let json = workspace.on("2027-07-03").run(["send", "--again", "42", "--format", "json"]).exit(0);
+    assert_eq!(json.json()["problems"][0]["code"], "check-reply-by-is-over");
+    assert!(!json.stderr.contains("is over"), "{json}");
+}

@@ -42,3 +42,8 @@ check-ready = { $number ->
 # A warning, beside what is missing.
 check-reply-by-is-over = the day by which an answer is expected, { $date }, is over: nobody who gets the agreement now can answer in time
 check-reply-by-is-over-step = write a later day as `svarfrist` in agreement.yaml before anything is sent
+check-without-record = { $number ->
+    [one] 1 party has an agreement, or was offered one, and has
+   *[other] { $number } parties have an agreement, or were offered one, and have
+} no record in members/: { $names }
+check-without-record-step = make a record in members/: without one, nothing is made for a party or sent to it

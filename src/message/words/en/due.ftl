@@ -25,4 +25,8 @@ due-total-late = { $number ->
    *[other] { $number } dates, { $late } of them overdue
 }
 due-remind = To remind those who have not answered: avtale remind
+due-outside-plan = { $number ->
+    [one] The plan of reminders has no day left for 1 party
+   *[other] The plan of reminders has no day left for { $number } parties
+} (avtale remind --again PARTY reminds all the same): { $parties }
 due-renew = To renew proofs of signatures: avtale preserve --due --tsa URL --fetch

@@ -2,12 +2,16 @@
 
 send-no-record = { $name } has no good record in members/, so nobody to write to
 send-no-record-step = `avtale check` shows what is wrong with it
+send-make-record-step = make a record in members/
+send-remind-without = { $number ->
+    [one] 1 party that is to be reminded has no good record in members/, and gets no reminder
+   *[other] { $number } parties that are to be reminded have no good record in members/, and get no reminder
+}: { $names }
 send-no-document = { $names }: { $number ->
     [one] it has no document yet
    *[other] they have no document yet
 }
 send-no-document-step = make what is missing: `avtale generate`; or, if only some are to have this agreement, `parter: oppgitte` in agreement.yaml
-send-and-more = { $names } and { $more } more
 # "Bodø kommune: it has no document yet"
 send-party = { $name }: { $is }
 send-without-document = it has no document yet

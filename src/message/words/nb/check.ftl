@@ -36,3 +36,8 @@ check-ready = { $number ->
 # Et varsel, ved siden av det som mangler.
 check-reply-by-is-over = svarfristen, { $date }, er ute, så ingen som får avtalen nå, kan svare i tide
 check-reply-by-is-over-step = skriv en senere dag som `svarfrist` i agreement.yaml før noe blir sendt
+check-without-record = { $number ->
+    [one] 1 part
+   *[other] { $number } parter
+} har en avtale eller et tilbud om en, men ingen oppføring i members/: { $names }
+check-without-record-step = lag en oppføring i members/: uten den blir ingenting laget for parten eller sendt til den

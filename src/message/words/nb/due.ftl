@@ -25,4 +25,8 @@ due-total-late = { $number ->
    *[other] { $number } datoer, { $late } av dem overskredet
 }
 due-remind = For å minne dem som ikke har svart, på det: avtale remind
+due-outside-plan = Planen for purringer har ingen dag igjen for { $number ->
+    [one] 1 part
+   *[other] { $number } parter
+} (avtale remind --again PART minner likevel på): { $parties }
 due-renew = For å fornye bevis for signaturer: avtale preserve --due --tsa URL --fetch

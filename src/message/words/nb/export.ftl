@@ -7,10 +7,11 @@ export-edited = Kontaktpersoner og signaturer kan endres der og leses inn igjen 
 export-ending = filnavnet viser ikke hva som skal skrives
 export-ending-step = la filnavnet slutte på .xlsx eller .csv
 export-without = { $number ->
-    [one] 1 part mangler en oppføring
-   *[other] { $number } parter mangler en oppføring
-} uten feil: kontaktpersonene deres står ikke i arket
+    [one] 1 part mangler en oppføring uten feil: kontaktpersonen står ikke i arket
+   *[other] { $number } parter mangler en oppføring uten feil: kontaktpersonene deres står ikke i arket
+}
 export-without-step = `avtale check` viser hva som er feil
+export-make-record-step = lag en oppføring i members/ for den som ikke har noen
 export-not-written = arbeidsboka kan ikke settes sammen: { $cause }
 export-not-written-step = skriv en .csv-fil i stedet
 export-party-table = parter.csv i arbeidsmappen er der nye parter føres inn, og skrives ikke over

@@ -2,12 +2,16 @@
 
 send-no-record = { $name } mangler en feilfri oppføring i members/, så det er ingen å skrive til
 send-no-record-step = `avtale check` viser hva som er galt med den
+send-make-record-step = lag en oppføring i members/
+send-remind-without = { $number ->
+    [one] 1 part som skal ha påminnelse, mangler en feilfri oppføring i members/ og får ingen
+   *[other] { $number } parter som skal ha påminnelse, mangler en feilfri oppføring i members/ og får ingen
+}: { $names }
 send-no-document = { $number ->
     [one] { $names } har ikke noe dokument ennå
    *[other] disse har ikke noe dokument ennå: { $names }
 }
 send-no-document-step = lag det som mangler: `avtale generate`; eller `parter: oppgitte` i agreement.yaml, hvis bare noen skal ha denne avtalen
-send-and-more = { $names } og { $more } til
 # «Bodø kommune: parten har ikke noe dokument ennå»
 send-party = { $name }: { $is }
 send-without-document = parten har ikke noe dokument ennå

@@ -36,3 +36,8 @@ check-ready = { $number ->
 # Eit varsel, ved sida av det som manglar.
 check-reply-by-is-over = svarfristen, { $date }, er ute, så ingen som får avtalen no, kan svare i tide
 check-reply-by-is-over-step = skriv ein seinare dag som `svarfrist` i agreement.yaml før noko blir sendt
+check-without-record = { $number ->
+    [one] 1 part
+   *[other] { $number } partar
+} har ein avtale eller eit tilbod om ein, men inga oppføring i members/: { $names }
+check-without-record-step = lag ei oppføring i members/: utan ho blir ingenting laga for parten eller sendt til han

@@ -25,4 +25,8 @@ due-total-late = { $number ->
    *[other] { $number } datoar, { $late } av dei over tida
 }
 due-remind = For å minne dei som ikkje har svart, på det: avtale remind
+due-outside-plan = Planen for purringar har ingen dag att for { $number ->
+    [one] 1 part
+   *[other] { $number } partar
+} (avtale remind --again PART minner likevel på): { $parties }
 due-renew = For å fornye prov for signaturar: avtale preserve --due --tsa URL --fetch

@@ -7,10 +7,11 @@ export-edited = Kontaktpersonar og signaturar kan endrast der og lesast inn att 
 export-ending = filnamnet viser ikkje kva som skal skrivast
 export-ending-step = lat filnamnet slutte på .xlsx eller .csv
 export-without = { $number ->
-    [one] 1 part manglar ei oppføring
-   *[other] { $number } partar manglar ei oppføring
-} utan feil: kontaktpersonane deira står ikkje i arket
+    [one] 1 part manglar ei oppføring utan feil: kontaktpersonen står ikkje i arket
+   *[other] { $number } partar manglar ei oppføring utan feil: kontaktpersonane deira står ikkje i arket
+}
 export-without-step = `avtale check` viser kva som er feil
+export-make-record-step = lag ei oppføring i members/ for den som ikkje har noka
 export-not-written = arbeidsboka kan ikkje setjast saman: { $cause }
 export-not-written-step = skriv ei .csv-fil i staden
 export-party-table = parter.csv i arbeidsmappa er der nye partar blir førte inn, og blir ikkje skriven over

@@ -2,12 +2,16 @@
 
 send-no-record = { $name } manglar ei feilfri oppføring i members/, så det er ingen å skrive til
 send-no-record-step = `avtale check` viser kva som er gale med ho
+send-make-record-step = lag ei oppføring i members/
+send-remind-without = { $number ->
+    [one] 1 part som skal ha påminning, manglar ei feilfri oppføring i members/ og får inga
+   *[other] { $number } partar som skal ha påminning, manglar ei feilfri oppføring i members/ og får inga
+}: { $names }
 send-no-document = { $number ->
     [one] { $names } har ikkje noko dokument enno
    *[other] desse har ikkje noko dokument enno: { $names }
 }
 send-no-document-step = lag det som manglar: `avtale generate`; eller `parter: oppgitte` i agreement.yaml, viss berre nokre skal ha denne avtalen
-send-and-more = { $names } og { $more } til
 # «Bodø kommune: parten har ikkje noko dokument enno»
 send-party = { $name }: { $is }
 send-without-document = parten har ikkje noko dokument enno
