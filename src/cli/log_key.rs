@@ -47,6 +47,10 @@ fn make(cli: &Cli, args: &LogKey) -> Result<(Vec<Message>, VerifierKey, Value), 
     let kind = if args.witness { Kind::Witness } else { Kind::Log };
     // Before anything is written: no key can have some names.
     VerifierKey::new(&args.name, kind, [0; 32]).map_err(|fault| usage(Message::from(fault)).hint(says::KeyNameStep {}))?;
+    // Its verifier key would be written over it.
+    if args.file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(VERIFIER)) {
+        return Err(usage(says::KeyIsVerifier {}).in_file(&args.file).hint(says::KeyIsVerifierStep {}));
+    }
     let is_new = !args.file.exists();
     let pkcs8 = if is_new {
         if is_inside(&args.file, cli.folder()) {

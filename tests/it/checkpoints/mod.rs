@@ -262,6 +262,14 @@ fn a_key_is_made_once_and_read_by_nobody_else() {
         elsewhere.run(["key", "ny.pem", "--name", name]).exit(2);
     }
     assert!(!elsewhere.path("ny.pem").exists());
+    // The verifier key would take the place of the private one.
+    for name in ["ny.vkey", "ny.VKEY"] {
+        elsewhere.run(["key", name, "--name", ORIGIN]).exit(2).stderr_has("and this one is to be private");
+        assert!(!elsewhere.path(name).exists(), "{name}");
+    }
+    fs::copy(&key, elsewhere.path("gammel.Vkey")).unwrap();
+    elsewhere.run(["key", "gammel.Vkey", "--name", ORIGIN]).exit(2);
+    assert_eq!(fs::read(elsewhere.path("gammel.Vkey")).unwrap(), fs::read(&key).unwrap());
     // In a workspace others read it.
     let workspace = Workspace::samples();
     workspace.run(["key", "logg.pem", "--name", ORIGIN]).exit(2).stderr_has("does not belong in the workspace");

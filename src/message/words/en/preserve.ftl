@@ -71,7 +71,7 @@ preserve-would-total = { $number ->
 preserve-total = { $number ->
     [one] 1 file
    *[other] { $number } files
-}: preserved and registered, at { $level }, until { $expires } at the earliest.
+}: preserved and registered ({ $level }); the first proof expires on { $expires }.
 preserve-reached = { $level }
 preserve-no-level = no baseline level, for not all are PAdES signatures
 preserve-left = { $number ->

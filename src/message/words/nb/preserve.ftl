@@ -71,9 +71,9 @@ preserve-would-total = { $number ->
 preserve-total = { $number ->
     [one] 1 fil
    *[other] { $number } filer
-}: sikret og registrert, på nivå { $level }, tidligst til { $expires }.
+}: sikret og registrert ({ $level }); det første beviset utløper { $expires }.
 preserve-reached = { $level }
-preserve-no-level = intet grunnivå, for ikke alle er PAdES-signaturer
+preserve-no-level = ikke noe grunnivå, for ikke alle er PAdES-signaturer
 preserve-left = { $number ->
     [one] 1 fil
    *[other] { $number } filer

@@ -42,8 +42,8 @@ preserve-responder-refused = svartenesta vil ikkje svare
 preserve-other-certificate = ho svarar for eit anna sertifikat
 
 preserve-no-stamp = det er ikkje noko tidsstempel å få, så ingenting vart skrive
-preserve-no-stamp-step = gi opp ei teneste til ved sida av den første: --tsa kan givast fleire gonger
-preserve-another-tsa-step = gi opp ei anna teneste etter ho: --tsa kan givast fleire gonger
+preserve-no-stamp-step = oppgi ei teneste til ved sida av den første: --tsa kan givast fleire gonger
+preserve-another-tsa-step = oppgi ei anna teneste etter henne: --tsa kan givast fleire gonger
 
 # Det som blir gitt inn.
 preserve-no-material = dette er korkje ei tilbaketrekkingsliste (CRL), eit OCSP-svar eller eit sertifikat
@@ -71,9 +71,9 @@ preserve-would-total = { $number ->
 preserve-total = { $number ->
     [one] 1 fil
    *[other] { $number } filer
-}: sikra og registrert, på nivå { $level }, tidlegast til { $expires }.
+}: sikra og registrert ({ $level }); det første provet går ut { $expires }.
 preserve-reached = { $level }
-preserve-no-level = inkje grunnivå, for ikkje alle er PAdES-signaturar
+preserve-no-level = ikkje noko grunnivå, for ikkje alle er PAdES-signaturar
 preserve-left = { $number ->
     [one] 1 fil
    *[other] { $number } filer
