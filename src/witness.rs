@@ -1,8 +1,8 @@
 //! A witness: a second organisation that signs the checkpoints of a register, and remembers what it signed.
 //!
-//! It needs nothing of the register but proofs: each checkpoint that it signs continues the one before, or it is refused and
-//! both are kept, for together they prove that the register was rewritten. So whoever trusts a witness need not trust whoever
-//! keeps the register to show the same to everybody (C2SP `tlog-witness`, with files in place of a connection).
+//! It needs nothing of the register but proofs: each checkpoint that it signs continues the one before, or it is refused. Two of
+//! one size that differ are both kept, for together they prove that the register was rewritten. So whoever trusts a witness need
+//! not trust whoever keeps the register to show the same to everybody (C2SP `tlog-witness`, with files in place of a connection).
 
 use avtale_log::{Checkpoint, Note, Request, SigningKey, verify_consistency};
 use jiff::Timestamp;
@@ -89,7 +89,6 @@ impl Witness<'_> {
             };
         };
         let (latest_note, latest) = latest;
-        let is_proven = verify_consistency(latest.size, &latest.root, checkpoint.size, &checkpoint.root, &request.proof).is_ok();
         if latest.size > checkpoint.size {
             let fault = Diagnostic::error(says::Older { size: checkpoint.size, latest: latest.size });
             return Err(fault.hint(says::OlderStep {}));
@@ -106,7 +105,11 @@ impl Witness<'_> {
             let fault = Diagnostic::error(says::NeedsProof { latest: latest.size });
             return Err(fault.hint(says::NeedsProofStep { latest: latest.size }));
         }
-        if is_proven { Ok(()) } else { Err(self.conflict(folder, &latest_note, &latest, request)?) }
+        // A damaged file looks the same as another past.
+        verify_consistency(latest.size, &latest.root, checkpoint.size, &checkpoint.root, &request.proof).map_err(|_| {
+            let fault = Diagnostic::error(says::NotProven { latest: latest.size, size: checkpoint.size });
+            fault.hint(says::NeedsProofStep { latest: latest.size })
+        })
     }
 
     fn latest(&self, folder: &str) -> Result<Option<(Note, Checkpoint)>, Diagnostic> {

@@ -76,10 +76,10 @@ fn a_contradiction_is_refused_shown_and_kept() {
     rewrite(&logged.workspace, |events| events[2]["reason"] = json!("Ja"));
     ks.sign(&logged, 0, 4).stderr_has("contradicts the one of 3 that was signed before").stderr_has("kept as evidence");
     assert_eq!(ks.evidence().len(), 2);
-    // A larger one with a proof, which is one of another past.
+    // A larger one of another past is not signed; but a proof that fails proves nothing.
     logged.workspace.run(["record", "void", "3", "--why", "feil"]).exit(0);
-    ks.sign(&logged, 3, 4).stderr_has("contradicts the one of 3");
-    assert_eq!(ks.evidence().len(), 3);
+    ks.sign(&logged, 3, 1).stderr_has("does not lead from the checkpoint of 3 events to the one of 4").stderr_has("--since 3");
+    assert_eq!(ks.evidence().len(), 2);
     let both: Vec<String> =
         ks.evidence().iter().map(|file| fs::read_to_string(ks.0.path("hukommelse").join(file)).unwrap()).collect();
     assert!(both.iter().all(|text| text.contains("nettverk.example/avtaler\n")), "{both:?}");
@@ -87,6 +87,25 @@ fn a_contradiction_is_refused_shown_and_kept() {
     rewrite(&logged.workspace, |events| events.truncate(2));
     fs::remove_dir_all(logged.workspace.path("output/checkpoints")).unwrap();
     ks.sign(&logged, 0, 1).stderr_has("one of 3 was signed before");
+}
+
+/// A hash of the proof that was damaged on its way says nothing against whoever keeps the register.
+#[test]
+fn a_damaged_proof_is_no_contradiction() {
+    let logged = Logged::new();
+    let ks = Ks::of(&logged);
+    ks.sign(&logged, 0, 0);
+    logged.decline("42");
+    logged.workspace.run(["checkpoint", "--key", &logged.key(), "--since", "2", "--out", "neste.txt"]).exit(0);
+    let next = fs::read_to_string(logged.workspace.path("neste.txt")).unwrap();
+    let proof = next.lines().nth(1).unwrap().to_owned();
+    let other = format!("{}{}", if proof.starts_with('A') { "B" } else { "A" }, &proof[1..]);
+    ks.0.write("sendt.txt", next.replacen(&proof, &other, 1));
+    let sign = |code| ks.0.run("witness --key vitne.pem --state hukommelse sendt.txt".split(' ')).exit(code);
+    sign(1).stderr_has("does not lead from the checkpoint of 2 events to the one of 3");
+    assert!(ks.evidence().is_empty());
+    ks.0.write("sendt.txt", &next);
+    sign(0);
 }
 
 #[test]
