@@ -54,7 +54,7 @@ fn is_long(ledger: &Ledger, agreement: &str, successor: &str) -> bool {
 }
 
 /// Whose agreements are meant, where something is registered in a party's name: its own, and those by which it is bound since
-/// it took others' places. Notice and a renewal are of all that bind it. What it has signed itself has superseded the others, and
+/// it took others' places. Notice and a renewal are of all that bind it; notice of those without, where some have it. What it has signed itself has superseded the others, and
 /// it declines what they were offered only where nothing was made for it. An edition is meant by its number only where one of
 /// them alone has it: refused is what could be several parties' editions.
 pub fn bearers(
@@ -68,6 +68,7 @@ pub fn bearers(
     type Is<'a> = &'a dyn Fn(&Placed) -> bool;
     let is_signed = |edition: &Placed| edition.signature().is_some();
     let binds = |edition: &Placed| edition.bound().is_some_and(|(first, last)| first <= on && on <= last);
+    let is_open_ended = |edition: &Placed| binds(edition) && edition.notice().is_none();
     let is_open = |edition: &Placed| matches!(edition.status(on), Status::Sent | Status::PartlySigned);
     let own = |is: Is| ledger.placed(agreement, &party.number).filter(is).count();
     let left = |is: Is| {
@@ -83,6 +84,11 @@ pub fn bearers(
         (Known::Notice { .. } | Known::Renewed | Known::Superseded { .. }, Some(asked)) => {
             let is_asked: Is = &|edition| is_signed(edition) && edition.number == asked;
             if own(is_asked) == 0 { left(is_asked) } else { Vec::new() }
+        }
+        // Who has it of some gives it of the others.
+        (Known::Notice { .. }, None) if own(&is_open_ended) + left(&is_open_ended).len() > 0 => {
+            let own = (own(&is_open_ended) > 0).then(|| party.clone());
+            own.into_iter().chain(left(&is_open_ended)).collect()
         }
         (Known::Notice { .. } | Known::Renewed, None) => match (own(&binds), left(&binds)) {
             // What is wrong with that day is told of those that have ended.

@@ -266,3 +266,22 @@ fn shells_complete_whoever_was_entered_in_words_that_mean_nothing_else_to_them()
     }
     workspace.run(["history", "971032146-k-id-s"]).exit(0).stdout_has("971032146");
 }
+
+#[test]
+fn notice_is_given_for_what_has_none_yet() {
+    let workspace = merged(false);
+    workspace.on("2028-02-01").record("notice 1804").exit(0);
+    let notice = workspace.on("2028-02-10").record("notice Storvik").exit(0);
+    notice.stdout_has("Rana kommune: notice to leave was given on 2028-02-10");
+    assert!(!notice.stdout.contains("Bodø"), "{}", notice.stdout);
+    // Where all have it, that is what is said.
+    workspace.on("2028-02-11").record("notice Storvik").exit(2).stderr_has("Bodø kommune").stderr_has("Rana kommune");
+    assert_eq!(workspace.events_of("notice").len(), 2);
+
+    // Of its own and those it was left, too.
+    let workspace = signed(false);
+    workspace.on("2028-03-02").record("notice 1899 --edition 1").exit(0);
+    let notice = workspace.on("2028-03-03").record("notice Storvik").exit(0);
+    notice.stdout_has("Bodø kommune: notice").stdout_has("Rana kommune: notice");
+    assert!(!notice.stdout.contains("Storvik kommune: notice"), "{}", notice.stdout);
+}
