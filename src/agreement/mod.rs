@@ -112,6 +112,23 @@ impl Agreement {
         Ok(folders)
     }
 
+    /// What is wrong with the folders that have templates and no settings: each is an agreement whose settings were lost, or
+    /// are not written yet.
+    pub fn without_settings(workspace: &dyn Workspace) -> Result<Vec<Diagnostic>, Diagnostic> {
+        let mut faults = Vec::new();
+        for Input { name, .. } in workspace.entries(Path::new(TEMPLATES))? {
+            if workspace.size(&name.join(Self::FILE))?.is_some() {
+                continue;
+            }
+            let is_template = |input: &Input| input.name.extension().is_some_and(|ending| ending == "j2");
+            if workspace.entries(&name)?.iter().any(is_template) {
+                let fault = Diagnostic::error(says::WithoutSettings { file: Self::FILE }).in_file(&name);
+                faults.push(fault.hint(says::WithoutSettingsStep { file: Self::FILE }));
+            }
+        }
+        Ok(faults)
+    }
+
     /// The records of those whose agreement it is. What a record says only for other agreements is not judged.
     pub fn members(&self, workspace: &dyn Workspace, printable: &(dyn Fn(char) -> bool + Sync)) -> Result<Members, Diagnostic> {
         let all = Members::read(workspace, &Self::asked_by(workspace, &self.folder)?, printable)?;
@@ -130,7 +147,7 @@ impl Agreement {
 
     /// What one agreement asks of the records of a workspace. Where it has a fault, or another has, nobody knows what that asks.
     fn asked_by(workspace: &dyn Workspace, folder: &Path) -> Result<Asked, Diagnostic> {
-        let mut asked = Asked::default();
+        let mut asked = Asked { is_open: !Self::without_settings(workspace)?.is_empty(), ..Asked::default() };
         for other in Self::all(workspace)? {
             let Ok(agreement) = Self::read(workspace, &other) else {
                 asked.is_open = true;
@@ -149,7 +166,8 @@ impl Agreement {
     /// What all agreements of a workspace ask of its records, and where two of them contradict each other: that is the second
     /// one's fault. What an agreement asks for whose settings have a fault, nobody knows.
     pub fn asked(workspace: &dyn Workspace) -> Result<(Asked, Vec<Diagnostic>), Diagnostic> {
-        let (mut asked, mut faults) = (Asked::default(), Vec::new());
+        let is_open = !Self::without_settings(workspace)?.is_empty();
+        let (mut asked, mut faults) = (Asked { is_open, ..Asked::default() }, Vec::new());
         let mut first: BTreeMap<String, String> = BTreeMap::new();
         for folder in Self::all(workspace)? {
             let Ok(agreement) = Self::read(workspace, &folder) else {

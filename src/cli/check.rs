@@ -10,6 +10,7 @@ use super::output::{self, Ending};
 use super::parties;
 use super::watchdog::Watchdog;
 use super::{not_confirmed, now};
+use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Severity, add_new};
 use crate::message::Message;
 use crate::message::says::check as says;
@@ -70,6 +71,10 @@ fn check(cli: &Cli, missing: &mut Vec<Missing>) -> Result<(usize, Vec<Diagnostic
                 add_new(&mut faults, found);
             }
         }
+    }
+    // The faults of one agreement are no other's.
+    if cli.agreement.is_none() {
+        add_new(&mut faults, Agreement::without_settings(&office.workspace).map_err(one)?);
     }
     faults.extend(project::old_schema(&office.workspace).into_iter().chain(office.workspace.left_beside_records()));
     if is_whole { Ok((records, faults)) } else { Err(faults) }

@@ -135,3 +135,18 @@ fn a_mistake_is_withdrawn_by_its_number_alone() {
     workspace.run(["record", "void", &seq, "--why", "feil"]).exit(0);
     workspace.run(["record", "declined", "4601", "--reason", "nei"]).exit(2).stderr_has("--agreement");
 }
+
+#[test]
+fn an_agreement_without_settings_is_its_own_fault_alone() {
+    let workspace = two();
+    std::fs::remove_file(workspace.path(SETTINGS)).unwrap();
+    let told = workspace.run(["check"]).exit(1);
+    told.stderr_has("templates/databehandleravtale").stderr_has("no agreement.yaml").stderr_has("or move the folder out");
+    assert!(!told.stderr.contains("is not a key of this form"), "{told}");
+    let told = workspace.run(["generate", "--only", "4601"]).exit(0);
+    assert!(!told.stderr.contains("4601-bergen"), "{told}");
+    workspace.run(["--agreement", OTHER, "check"]).exit(0);
+    // Without the folder, nobody asks for the keys.
+    std::fs::rename(workspace.path("templates/databehandleravtale"), workspace.path("gammel")).unwrap();
+    workspace.run(["check"]).exit(1).stderr_has("is not a key of this form");
+}

@@ -4,6 +4,8 @@ agreement-none-named = there is no agreement named "{ $name }"
 agreement-none-named-step = an agreement is a folder in templates/ with a file { $file }
 agreement-missing = no folder in templates/ has a file { $file }
 agreement-missing-step = `avtale init DIR` makes a workspace with an agreement to begin from
+agreement-without-settings = this folder has templates and no { $file }, so nobody knows what the agreement asks of records
+agreement-without-settings-step = write { $file }, or move the folder out of templates/
 agreement-several = this workspace has more than one agreement
 agreement-several-step = say which with --agreement: { $names }
 
