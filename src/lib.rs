@@ -35,7 +35,7 @@
 //!
 //! [`project::Project`] holds steps 1 to 4 for a workspace; [`generate::generate`] drives the first six, in parallel, in the
 //! order that makes a crash harmless. Whoever writes opens a [`session`]. Nothing leads out of a [`folder`], and no file is
-//! read that is not a [`regular`] one of a size that it can have. After a backup was put back, [`restored`] tells what is known
+//! read that is not a [`regular`] one of a size that it can have, nor a mail with very many [`nested`] in it. After a backup was put back, [`restored`] tells what is known
 //! to have happened since, and nothing is sent until a person has confirmed it. [`reminders`] knows on which day a party that
 //! has not answered is written to again. [`overview`] is where every party stands on a day, and [`report`] shows it to those who
 //! would rather look; [`mod@export`] gives it to those who would rather edit a spreadsheet, from which [`mod@import`] reads what
@@ -89,6 +89,7 @@ pub mod manifest;
 pub mod member;
 pub mod message;
 pub mod name;
+pub mod nested;
 pub mod overview;
 pub mod parties;
 pub mod pdf;

@@ -3,6 +3,7 @@
 use avtale_log::{Checkpoint, Note};
 
 use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
 use crate::message::says::checkpoint as says;
 use crate::store::{Standing, Store};
 
@@ -27,20 +28,20 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// One that is to lie in the store, under the name that it has by its size and root: the names are in the order of the
+    /// One that is to lie in the store, under the name that it has by its size and text: the names are in the order of the
     /// sizes.
     pub fn new(checkpoint: Checkpoint, note: Note) -> Self {
-        Self { name: format!("{}{ENDING}", stem(&checkpoint)), checkpoint, note }
+        Self { name: format!("{}{ENDING}", stem(&checkpoint, &note)), checkpoint, note }
     }
 
     /// The name of its time-stamp: a token of RFC 3161 in DER, over its bytes.
     pub fn stamp(&self) -> String {
-        format!("{}{STAMP}", stem(&self.checkpoint))
+        format!("{}{STAMP}", stem(&self.checkpoint, &self.note))
     }
 
     /// The same with the signatures of witnesses, which has a name of its own: what was time-stamped stays as it is.
     fn cosigned(&self) -> String {
-        format!("{}{COSIGNED}", stem(&self.checkpoint))
+        format!("{}{COSIGNED}", stem(&self.checkpoint, &self.note))
     }
 
     /// The form that is copied, if it has one.
@@ -50,9 +51,9 @@ impl Kept {
 }
 
 /// The same for two that say the same, and for no others.
-fn stem(checkpoint: &Checkpoint) -> String {
-    let short: String = checkpoint.root.0[..4].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{FOLDER}/{:010}-{short}", checkpoint.size)
+fn stem(checkpoint: &Checkpoint, note: &Note) -> String {
+    let digest = Digest::of(note.text().as_bytes()).to_string();
+    format!("{FOLDER}/{:010}-{}", checkpoint.size, &digest[..8])
 }
 
 /// All that lie there, the smallest first; of one that witnesses have signed, that alone. And what is wrong with the others.
@@ -114,7 +115,8 @@ fn read(store: &dyn Store, name: String) -> Result<Result<Kept, Diagnostic>, Dia
     })
 }
 
-/// Puts the signatures that a copy of a checkpoint has beside those that are kept of it. The answer is what is kept now.
+/// Puts the signatures that a copy of a checkpoint has beside those that are kept of it. The answer is what is kept now. It is
+/// an error if another lies under its name.
 pub fn keep(store: &dyn Store, checkpoint: &Checkpoint, note: &Note) -> Result<Kept, Diagnostic> {
     let mut kept = Kept::new(checkpoint.clone(), note.clone());
     let names = [kept.name.clone(), kept.cosigned()];
@@ -122,10 +124,13 @@ pub fn keep(store: &dyn Store, checkpoint: &Checkpoint, note: &Note) -> Result<K
     for name in &names {
         if store.exists(name)?
             && let Ok(there) = read(store, name.clone())?
-            && there.checkpoint == *checkpoint
         {
+            if there.checkpoint != *checkpoint {
+                let fault = Diagnostic::error(says::AnotherOne {}).in_file(store.location(name));
+                return Err(fault.hint(says::AnotherOneStep {}));
+            }
             before.get_or_insert_with(|| there.note.clone());
-            there.note.signatures().iter().for_each(|signature| kept.note.add(signature.clone()));
+            add_all(&mut kept.note, &there.note);
         }
     }
     let Some(before) = before else {
@@ -134,12 +139,58 @@ pub fn keep(store: &dyn Store, checkpoint: &Checkpoint, note: &Note) -> Result<K
     };
     // The first stays as it was; so its signatures come first.
     let mut both = before;
-    kept.note.signatures().iter().for_each(|signature| both.add(signature.clone()));
+    add_all(&mut both, &kept.note);
     kept.note = both;
-    let is_same = store.compare(&kept.name, &crate::digest::Digest::of(kept.note.to_string().as_bytes()))? == Standing::Same;
+    let is_same = store.compare(&kept.name, &Digest::of(kept.note.to_string().as_bytes()))? == Standing::Same;
     if !is_same {
         kept.name = kept.cosigned();
         store.put(&kept.name, kept.note.to_string().as_bytes())?;
     }
     Ok(kept)
+}
+
+fn add_all(note: &mut Note, other: &Note) {
+    for signature in other.signatures() {
+        note.add(signature.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use avtale_log::{Hash, Kind, SigningKey, private_key};
+
+    use super::*;
+    use crate::store::MemoryStore;
+
+    fn signed(origin: &str, size: u64) -> (Checkpoint, Note) {
+        let checkpoint = Checkpoint::new(origin, size, Hash([1; 32]));
+        let mut note = checkpoint.note().unwrap();
+        SigningKey::read(origin, Kind::Log, &private_key(&[1; 32])).unwrap().sign(&mut note, 0).unwrap();
+        (checkpoint, note)
+    }
+
+    /// A network that got a new log keeps the checkpoints of the old one, which parties still have.
+    #[test]
+    fn those_of_two_logs_of_one_register_are_both_kept() {
+        let store = MemoryStore::default();
+        let [old, new] = ["gammel.example", "ny.example"].map(|origin| signed(origin, 5));
+        for (checkpoint, note) in [&old, &new, &old] {
+            keep(&store, checkpoint, note).unwrap();
+        }
+        let (kept, faults) = all(&store).unwrap();
+        let mut origins: Vec<_> = kept.into_iter().map(|kept| kept.checkpoint.origin).collect();
+        origins.sort();
+        assert_eq!((origins, faults.len()), (vec!["gammel.example".to_owned(), "ny.example".to_owned()], 0));
+    }
+
+    #[test]
+    fn another_under_its_name_stays_as_it_is() {
+        let store = MemoryStore::default();
+        let [(checkpoint, note), (_, other)] = [5, 6].map(|size| signed("nettverk.example", size));
+        let name = Kept::new(checkpoint.clone(), note.clone()).name;
+        store.put(&name, other.to_string().as_bytes()).unwrap();
+        let fault = keep(&store, &checkpoint, &note).unwrap_err();
+        assert_eq!(fault.message.code(), "checkpoint-another-one");
+        assert_eq!(store.get(&name).unwrap(), Some(other.to_string().into_bytes()));
+    }
 }

@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use avtale_log::{Checkpoint, Hash, Note, Receipt, Request, Signature};
 use mail_parser::{Message, MessageParser, PartType};
 
+use crate::nested;
+
 /// Letters of base 64 in a root, in a log's signature, and in a witness's.
 const ROOT: usize = 44;
 const SIGNATURE: usize = 92;
@@ -17,7 +19,7 @@ const DASH: &str = "\u{2014}";
 pub fn find(bytes: &[u8]) -> Vec<(Checkpoint, Note)> {
     let mut found = in_text(bytes);
     // What a mail says may be encoded, so that something else is read in its bytes, or nothing.
-    if let Some(message) = MessageParser::default().parse(bytes).filter(|message| message.from().is_some()) {
+    if let Some(message) = nested::parse(&MessageParser::default(), bytes).filter(|message| message.from().is_some()) {
         let mut said = Vec::new();
         in_mail(&message, &mut said);
         if !said.is_empty() {
@@ -85,7 +87,9 @@ fn at_word(words: &[&str]) -> Option<((Checkpoint, Note), usize)> {
     let signature = |name: &str, encoded: &str| Signature::parse(&format!("{DASH} {name} {encoded}"));
     while let Some((&DASH, [name, encoded @ ..])) = rest.get(used..).and_then(<[_]>::split_first) {
         let Some((encoded, more)) = joined(encoded, &[SIGNATURE, COSIGNATURE]) else { break };
-        note.add(signature(name, &encoded)?);
+        if !note.add(signature(name, &encoded)?) {
+            break;
+        }
         used += 2 + more;
     }
     if note.signatures().is_empty() {
@@ -174,6 +178,30 @@ mod tests {
             .singlepart(SinglePart::html(format!("<p>Hei på <b>deg</b>! {line}</p>")))
             .singlepart(Attachment::new("s.txt".into()).body(both.1.to_string(), "text/plain".parse().unwrap()));
         assert_eq!(find(&builder().multipart(parts).unwrap().formatted()), [one, both]);
+    }
+
+    #[test]
+    fn a_mail_with_very_many_in_each_other_is_text() {
+        let (line, one) = in_line(5);
+        let levels = "Content-Type: message/rfc822\n\n".repeat(100_000);
+        assert_eq!(find(format!("From: a@b.no\n{levels}Hei\n\n{line}\n").as_bytes()), [one]);
+    }
+
+    /// What is found is read again from where it is kept.
+    #[test]
+    fn of_very_many_signatures_as_many_as_a_note_has() {
+        let (checkpoint, note) = signed(5);
+        let line = note.signatures()[0].to_string();
+        let (begin, _) = line.rsplit_once(' ').unwrap();
+        let other = |number: u32| {
+            let bytes = [&number.to_be_bytes()[..], &[7; 64]].concat();
+            format!("{begin} {}\n", base64::Engine::encode(&base64::engine::general_purpose::STANDARD, bytes))
+        };
+        let many: String = (0..20_000).map(other).collect();
+        let found = find(format!("{}\n{many}", note.text()).as_bytes());
+        let [(of, note)] = &found[..] else { panic!("{}", found.len()) };
+        assert_eq!((of, note.signatures().len()), (&checkpoint, 100));
+        assert_eq!(note.to_string().parse::<Note>().as_ref(), Ok(note));
     }
 
     #[test]

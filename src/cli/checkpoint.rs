@@ -136,7 +136,9 @@ fn add(office: &Office, keys: &TrustedKeys, file: &Path, told: &mut Told) -> Res
         if witnessed.is_empty() {
             return Err(Diagnostic::error(says::NoWitness {}).in_file(file).hint(says::NoWitnessStep {}));
         }
-        witnessed.into_iter().for_each(|signature| before.add(signature));
+        for signature in witnessed {
+            before.add(signature);
+        }
         let kept = checkpoint::keep(&office.store, &one, &before)?;
         let signers: Vec<&str> = kept.note.signatures().iter().map(|signature| signature.name.as_str()).collect();
         let (number, file) = (one.size, shown_path(&office.store.location(&kept.name)));

@@ -13,6 +13,7 @@ use crate::digest::Digest;
 use crate::document::DocumentId;
 use crate::folder::FileName;
 use crate::message::says::file::ToReadLetter;
+use crate::nested;
 use crate::reference::{self, Party, PartyTable};
 use crate::register::{Ledger, LostFile, day};
 use crate::regular;
@@ -60,7 +61,7 @@ impl Letter {
 
     /// The same of one that was read at a path.
     pub(super) fn of(path: &Path, bytes: &[u8], ledger: &Ledger) -> Option<Self> {
-        let message = MessageParser::default().parse(bytes)?;
+        let message = nested::parse(&MessageParser::default(), bytes)?;
         let message_id = message.message_id().map(str::to_owned);
         // What went to whoever tried it says nothing of what parties have.
         if message_id.as_ref().is_some_and(|id| id.starts_with(TEST_MARK)) {
@@ -159,7 +160,8 @@ fn of_message_id(id: &str, attached: Option<&DocumentId>, ledger: &Ledger) -> Op
 /// Whether one of these texts stands in a letter, in a header or in what it says, as whoever opens it sees it: however its
 /// letters are encoded, and wherever its lines are divided.
 pub fn letter_says(bytes: &[u8], texts: &[&str]) -> bool {
-    let Some(message) = MessageParser::new().with_mime_headers().default_header_text().parse(bytes) else { return false };
+    let parser = MessageParser::new().with_mime_headers().default_header_text();
+    let Some(message) = nested::parse(&parser, bytes) else { return false };
     let mut said = Vec::new();
     words_of(&message, &mut said);
     let texts: Vec<String> = texts.iter().map(|text| plain(text)).filter(|text| !text.is_empty()).collect();

@@ -196,6 +196,9 @@ pub enum Unfit {
     /// What is to be signed is no checkpoint, and a witness signs nothing else.
     #[error("a witness signs checkpoints")]
     Text,
+    /// What is to be signed has as many signatures as a note may have.
+    #[error("a note has no room for another signature")]
+    Full,
 }
 
 impl SigningKey {
@@ -225,7 +228,7 @@ impl SigningKey {
                 [&time.to_be_bytes(), signature.as_ref()].concat()
             }
         };
-        note.add(Signature { name: self.verifier.name.clone(), key_id, bytes });
-        Ok(())
+        let is_added = note.add(Signature { name: self.verifier.name.clone(), key_id, bytes });
+        if is_added { Ok(()) } else { Err(Unfit::Full) }
     }
 }

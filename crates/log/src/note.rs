@@ -73,11 +73,14 @@ impl Note {
         &self.signatures
     }
 
-    /// Adds a signature, unless it is there.
-    pub fn add(&mut self, signature: Signature) {
-        if !self.signatures.contains(&signature) {
+    /// Adds a signature, unless it is there. Whether it is there now: a hundred are all that a note has.
+    pub fn add(&mut self, signature: Signature) -> bool {
+        let is_there = self.signatures.contains(&signature);
+        let is_full = self.signatures.len() >= MAX_SIGNATURES;
+        if !is_there && !is_full {
             self.signatures.push(signature);
         }
+        is_there || !is_full
     }
 }
 

@@ -2,7 +2,7 @@
 
 use avtale_log::{
     Checkpoint, Hash, Kind, NotACheckpoint, NotANote, NotAReceipt, NotARequest, NotAVerifierKey, Note, Receipt, Request,
-    SigningKey, Unfit, VerifierKey, Vouched, private_key,
+    Signature, SigningKey, Unfit, VerifierKey, Vouched, private_key,
 };
 
 /// From C2SP `signed-note`.
@@ -199,4 +199,15 @@ fn a_request_is_read_and_written() {
     assert_eq!(fault(&text.replacen("\n\n", "\n", 1)), NotARequest::Proof { line: 3 });
     let hash = format!("{}\n", Hash([1; 32]));
     assert_eq!(fault(&text.replace(&hash, &hash.repeat(63))), NotARequest::Proof { line: 64 });
+}
+
+#[test]
+fn a_note_takes_no_more_signatures_than_are_read() {
+    let mut note = signed();
+    let more = |number: u8| Signature { name: "ks.example/w1".to_owned(), key_id: [number; 4], bytes: vec![number; 64] };
+    assert!((0..99).all(|number| note.add(more(number))));
+    assert!(note.add(more(5)), "it is there");
+    assert!(!note.add(more(99)));
+    assert_eq!(witness().sign(&mut note, 0), Err(Unfit::Full));
+    assert_eq!(note.to_string().parse::<Note>(), Ok(note));
 }
