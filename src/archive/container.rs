@@ -14,7 +14,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::bag::Bagged;
 use super::source::Piece;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::{Digest, Hasher};
 use crate::folder::{self, Folder};
 use crate::message::says::archive as says;
@@ -57,13 +57,24 @@ pub fn sum_of(container: &Path) -> PathBuf {
 
 /// Writes a bag into a file beside it, and its digest beside that. The digest comes last: until then there is none.
 pub fn write(bag: &Bagged, container: Container, on: Date) -> Result<Contained, Diagnostic> {
-    let name = bag.root.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let above = bag.root.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (above, name) = beside(&bag.root)?;
     let whole = format!("{name}.{}", container.ending());
-    put(above, &whole, |file| match container {
+    put(&above, &whole, |file| match container {
         Container::Zip => zip(file, bag, &name, on),
         Container::Tar => tar(file, bag, &name, on),
     })
+}
+
+/// The folder that a bag lies in, and its name. Of `.` only the system knows what it is called, and what it lies in.
+pub fn beside(root: &Path) -> Result<(PathBuf, String), Diagnostic> {
+    let whole = if root.file_name().is_some() { Ok(root.to_owned()) } else { root.canonicalize() };
+    let root = whole.map_err(|error| Diagnostic::io(ToWrite {}, root, &error))?;
+    let Some(name) = root.file_name().map(|name| name.to_string_lossy().into_owned()) else {
+        let fault = Diagnostic::of(Kind::Usage, says::NoNameBeside {}).in_file(root);
+        return Err(fault.hint(says::NoNameBesideStep {}));
+    };
+    let above = root.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Ok((above.to_owned(), name))
 }
 
 /// Writes files into a TAR in a folder, and its digest beside that.

@@ -3,7 +3,7 @@
 //! Nothing of it is believed: not its names, which may lead elsewhere, nor its sizes, nor that it says one thing only. What no
 //! package of ours has is told as a fault, and is no part of what is read.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -125,8 +125,12 @@ impl Contents {
 
     /// In a container, a name may stand for a file and for a folder.
     fn no_file_is_a_folder(&mut self, keys: &HashMap<String, BagName>) {
-        let above = |key: &str| key.rsplit_once('/').and_then(|(above, _)| keys.get(above)).cloned();
-        let both: Vec<BagName> = keys.keys().filter_map(|key| above(key)).collect();
+        let mut both = BTreeSet::new();
+        for key in keys.keys() {
+            for (at, _) in key.match_indices('/') {
+                both.extend(keys.get(&key[..at]).cloned());
+            }
+        }
         for name in both {
             self.fault(&name, says::FileAndFolder {});
         }

@@ -1,6 +1,7 @@
 //! Checkpoints and receipts in a package: what shows that its register was not written anew.
 
 use std::collections::{BTreeMap, HashSet};
+use std::mem::discriminant;
 
 use avtale_log::Receipt;
 use serde::Serialize;
@@ -11,11 +12,12 @@ use super::integrity;
 use super::material::{Party, file_of};
 use super::source::Piece;
 use super::within::Documents;
-use crate::checkpoint::{self, Growth, Receipts, Relation, TrustedKeys};
+use crate::checkpoint::{self, Growth, Kept, Receipts, Relation, TrustedKeys, Vouching};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::digest::Digest;
 use crate::folder::FileName;
 use crate::message::says::archive as says;
+use crate::message::says::checkpoint::ForgedOne;
 use crate::register::{Head, Register as _, Snapshot};
 use crate::workspace::Workspace;
 
@@ -28,6 +30,9 @@ pub struct Held {
     pub size: u64,
     /// What the register is to it.
     pub relation: Relation,
+    /// Who vouches for it, by the keys in the package.
+    #[serde(flatten)]
+    pub vouching: Vouching,
 }
 
 /// The receipts of a party's documents, issued and signed, up to the newest checkpoint.
@@ -54,22 +59,46 @@ pub fn check(
     let mut growth = Growth::new(kept.iter().map(|kept| kept.checkpoint.size));
     let reading = register.read(Head::default(), &mut |entry| growth.entry(&entry))?;
     let roots = growth.finish(reading.head());
-    let given = kept.into_iter().map(|kept| (kept.name, kept.checkpoint, kept.note));
+    let given = kept.iter().map(|kept| (kept.name.clone(), kept.checkpoint.clone(), kept.note.clone()));
     let (compared, _) = checkpoint::compare(given, &roots, &keys);
     let held: Vec<Held> = compared
         .into_iter()
-        .map(|compared| Held { file: compared.from, size: compared.size, relation: compared.relation })
+        .map(|compared| Held {
+            file: compared.from,
+            size: compared.size,
+            relation: compared.relation,
+            vouching: compared.vouching,
+        })
         .collect();
-    for other in held.iter().filter(|held| held.relation != Relation::Contains) {
-        let place = contents.location.join(format!("{PAYLOAD}{}/{}", super::material::OUTPUT, other.file));
-        problems.push(integrity(says::OtherCheckpoint { events: other.size }).in_file(place).hint(says::IntactStep {}));
+    for held in &held {
+        let place = contents.location.join(format!("{PAYLOAD}{}/{}", super::material::OUTPUT, held.file));
+        if held.relation != Relation::Contains {
+            problems.push(integrity(says::OtherCheckpoint { events: held.size }).in_file(&place).hint(says::IntactStep {}));
+        }
+        match held.vouching {
+            Vouching::Log { .. } => {}
+            Vouching::Forged => problems.push(integrity(ForgedOne {}).in_file(place).hint(says::IntactStep {})),
+            Vouching::Nobody => {
+                let doubt = Diagnostic::warning(says::NobodysCheckpoint {}).in_file(place);
+                problems.push(doubt.hint(says::NobodysCheckpointStep {}));
+            }
+        }
     }
-    problems.extend(wrong_receipts(contents, register));
+    let is_good = |held: &Held| held.relation == Relation::Contains && held.vouching != Vouching::Forged;
+    let good: Vec<(&Kept, &Vouching)> =
+        kept.iter().zip(&held).filter(|(_, held)| is_good(held)).map(|(kept, held)| (kept, &held.vouching)).collect();
+    let is_known = |receipt: &Receipt| {
+        receipt.checkpoint().is_ok_and(|checkpoint| {
+            let by = discriminant(&keys.vouching(&checkpoint, &receipt.note));
+            good.iter().any(|(kept, vouching)| kept.checkpoint == checkpoint && discriminant(*vouching) == by)
+        })
+    };
+    problems.extend(wrong_receipts(contents, register, &is_known));
     Ok((held, problems))
 }
 
-/// Receipts that prove nothing, or of lines that the register does not have.
-fn wrong_receipts(contents: &Contents, register: &Snapshot) -> Vec<Diagnostic> {
+/// Receipts that prove nothing, of lines that the register does not have, or of a checkpoint that is not known.
+fn wrong_receipts(contents: &Contents, register: &Snapshot, is_known: &dyn Fn(&Receipt) -> bool) -> Vec<Diagnostic> {
     let lines: HashSet<&[u8]> = register.lines().map(<[u8]>::trim_ascii_end).collect();
     let prefix = format!("{PAYLOAD}parties/");
     let mut problems = Vec::new();
@@ -80,7 +109,7 @@ fn wrong_receipts(contents: &Contents, register: &Snapshot) -> Vec<Diagnostic> {
             let line = receipt.extra.as_deref().unwrap_or_default();
             lines.contains(line) && receipt.verify(&checkpoint::leaf(&Digest::of(line))).is_ok()
         };
-        if !receipt.is_some_and(|receipt| proves(&receipt)) {
+        if !receipt.is_some_and(|receipt| is_known(&receipt) && proves(&receipt)) {
             problems.push(integrity(says::OtherReceipt {}).in_file(contents.location.join(&**name)).hint(says::IntactStep {}));
         }
     }

@@ -32,9 +32,9 @@ pub fn is_staged(name: &str) -> bool {
 /// All that lies below a folder, in the order of the names. No link is followed, and a folder is nothing by itself.
 pub fn below(root: &Path) -> Result<Vec<Found>, Diagnostic> {
     let mut found = Vec::new();
-    let mut folders = vec![String::new()];
-    while let Some(folder) = folders.pop() {
-        let path = if folder.is_empty() { root.to_owned() } else { root.join(&folder) };
+    // A folder's path beside its name, which may be shown otherwise than it is.
+    let mut folders = vec![(root.to_owned(), String::new())];
+    while let Some((path, folder)) = folders.pop() {
         let failed = |error| Diagnostic::io(ToReadFolder {}, &path, &error);
         for entry in fs::read_dir(&path).map_err(failed)? {
             let entry = entry.map_err(failed)?;
@@ -43,7 +43,7 @@ pub fn below(root: &Path) -> Result<Vec<Found>, Diagnostic> {
             // Not of what a link leads to.
             let metadata = entry.metadata().map_err(failed)?;
             if metadata.is_dir() && !metadata.is_symlink() {
-                folders.push(name);
+                folders.push((entry.path(), name));
             } else if metadata.is_file() {
                 found.push(Found { name, is: Ok(metadata.len()) });
             } else {

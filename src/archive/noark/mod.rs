@@ -101,8 +101,8 @@ pub(super) fn make(
         false => None,
         true => {
             let (id, pieces) = packed(&depositing, &deposit)?;
-            let above = target.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
-            Some(container::packed(above, &id.to_string(), &pieces, wanted.days.until)?)
+            let (above, _) = container::beside(target)?;
+            Some(container::packed(&above, &id.to_string(), &pieces, wanted.days.until)?)
         }
     };
     Ok((Deposited { folder: FOLDER, counts, package }, deposit.pieces().collect()))

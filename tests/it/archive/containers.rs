@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use super::{archived, faults};
+use super::{archived, faults, signed};
 use crate::workspace::{Workspace, sha256};
 
 /// A package of one party, in a ZIP and a TAR.
@@ -169,6 +169,33 @@ fn a_name_that_stands_there_twice_is_told() {
     let place = put(&workspace, "to.zip", &bytes);
     assert_eq!(codes(&faults(&place)), ["archive-unreadable"]);
     workspace.run(["archive", "--check", "to.zip"]).exit(4);
+}
+
+/// A file in a container takes the place of a folder, however far above what else lies there.
+#[test]
+fn a_name_that_is_a_file_and_a_folder_is_told() {
+    let workspace = contained();
+    for name in ["42-agder/data/parties", "42-agder/data/parties/42-agder"] {
+        let mut files = files(&workspace);
+        files.push((name.to_owned(), b"x".to_vec()));
+        let found = faults(&put(&workspace, "begge.zip", &zip(&files, CompressionMethod::Stored)));
+        let told = ("archive-entry", name.strip_prefix("42-agder/").unwrap().to_owned());
+        assert!(found.contains(&told), "{name}: {found:?}");
+    }
+}
+
+/// `.` is no name, and what is beside it is not in it.
+#[test]
+fn of_the_folder_one_is_in_the_container_lies_beside_it() {
+    let workspace = signed();
+    fs::create_dir(workspace.path("arkiv")).unwrap();
+    let root = workspace.path("").canonicalize().unwrap();
+    let mut command = workspace.command(["archive", ".", "--zip", "-C", root.to_str().unwrap()]);
+    crate::workspace::Ran::of(command.current_dir(workspace.path("arkiv"))).exit(0);
+    assert!(workspace.path("arkiv.zip").is_file() && workspace.path("arkiv.zip.sha256").is_file());
+    for package in ["arkiv", "arkiv.zip"] {
+        assert_eq!(faults(&workspace.path(package)), [], "{package}");
+    }
 }
 
 #[test]

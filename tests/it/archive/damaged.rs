@@ -118,6 +118,21 @@ fn a_package_that_contradicts_itself_is_told_though_its_manifests_are_right() {
     assert!(names(&found, "data/output/register.jsonl"), "{found:?}");
 }
 
+/// What is wrong with it is told, and so is all else.
+#[cfg(unix)]
+#[test]
+fn a_folder_whose_name_is_no_unicode_is_told() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let workspace = archived("archive arkiv");
+    let bag = workspace.path("arkiv");
+    let folder = bag.join("data").join(std::ffi::OsStr::from_bytes(b"\xff"));
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("ekstra.txt"), "x").unwrap();
+    fs::write(bag.join("data/mer.txt"), "x").unwrap();
+    let found = faults(&bag);
+    assert!(names(&found, "data/\u{fffd}/ekstra.txt") && names(&found, "data/mer.txt"), "{found:?}");
+}
+
 /// Writes the manifests anew, as whoever wants to hide something would.
 pub fn renew(bag: &Path) {
     let digests = |algorithm: &'static ring::digest::Algorithm, files: &[String]| -> String {

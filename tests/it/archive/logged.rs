@@ -38,6 +38,46 @@ fn a_register_that_was_written_anew_is_found_by_the_checkpoint_in_the_package() 
     workspace.run(["archive", "--check", "arkiv"]).exit(4);
 }
 
+/// Whoever writes a register anew makes a checkpoint of it that nobody has signed, or with a signature that does not hold.
+#[test]
+fn who_signed_the_checkpoint_is_judged() {
+    let logged = Logged::of(signed());
+    logged.checkpoint();
+    let workspace = &logged.workspace;
+    workspace.run(["archive", "arkiv"]).exit(0);
+    let folder = workspace.path("arkiv/data/output/checkpoints");
+    let file = folder.join(&files_below(&folder)[0]);
+    let text = fs::read_to_string(&file).unwrap();
+    let (start, encoded) = text.trim_end().rsplit_once(' ').unwrap();
+    // One bit of the signature; the first letters are the key's.
+    let (key, signature) = encoded.split_at(20);
+    let other = format!("{}{}", if signature.starts_with('A') { 'B' } else { 'A' }, &signature[1..]);
+    fs::write(&file, format!("{start} {key}{other}\n")).unwrap();
+    super::damaged::renew(&workspace.path("arkiv"));
+    let found = faults(&workspace.path("arkiv"));
+    assert!(found.iter().any(|(code, file)| *code == "checkpoint-forged-one" && file.contains("checkpoints/")), "{found:?}");
+    // By a key that nobody has.
+    fs::write(&file, text).unwrap();
+    fs::remove_file(workspace.path("arkiv/data/trust/logg.vkey")).unwrap();
+    super::damaged::renew(&workspace.path("arkiv"));
+    workspace.run(["archive", "--check", "arkiv"]).exit(0).stderr_has("no log whose key is in the package has signed");
+    let checked = workspace.run(["archive", "--check", "arkiv", "--format", "json"]).exit(0).json();
+    assert_eq!(checked["packages"][0]["checkpoints"][0]["by"], "nobody");
+}
+
+/// It proves what it says; but nothing shows that this was ever the register.
+#[test]
+fn a_receipt_of_a_checkpoint_that_is_not_kept_proves_nothing() {
+    let logged = Logged::of(signed());
+    logged.checkpoint();
+    let workspace = &logged.workspace;
+    workspace.run(["archive", "arkiv"]).exit(0);
+    fs::remove_dir_all(workspace.path("arkiv/data/output/checkpoints")).unwrap();
+    super::damaged::renew(&workspace.path("arkiv"));
+    let found = faults(&workspace.path("arkiv"));
+    assert!(found.iter().any(|(code, _)| *code == "archive-other-receipt"), "{found:?}");
+}
+
 #[test]
 fn a_receipt_of_another_line_proves_nothing() {
     let logged = Logged::of(signed());
