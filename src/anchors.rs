@@ -1,8 +1,9 @@
 //! The certificates that are trusted without further proof: those in the folder `trust/`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use avtale_signatures::Certificate;
+use avtale_signatures::sign::{KeyError, KeySigner};
 use avtale_signatures::validate::TrustAnchors;
 
 use crate::diagnostic::Diagnostic;
@@ -32,6 +33,42 @@ pub fn read(workspace: &dyn Workspace) -> (TrustAnchors, Vec<Diagnostic>) {
         }
     }
     (TrustAnchors::new(found), faults)
+}
+
+/// The files that count: of certificates, and of keys of logs and witnesses. The error is that a private key lies in the folder,
+/// in whatever file: it must go no further than it has.
+pub fn files(workspace: &dyn Workspace) -> Result<Vec<(PathBuf, Vec<u8>)>, Diagnostic> {
+    let inputs = workspace.entries(Path::new(TRUST))?;
+    let mut files = Vec::new();
+    for file in workspace.files_below(Path::new(TRUST))? {
+        // What cannot be read counts for nothing, and goes nowhere.
+        let Ok(bytes) = workspace.bytes(&file, MAX_FILE) else { continue };
+        if holds_private_key(&bytes) {
+            return Err(Diagnostic::error(says::PrivateKey {}).in_file(file).hint(says::PrivateKeyStep {}));
+        }
+        let counts = |input: &Input| ending(&input.name) == KEYS || read_file(workspace, input).is_ok();
+        if inputs.iter().any(|input| input.name == file && counts(input)) {
+            files.push((file, bytes));
+        }
+    }
+    Ok(files)
+}
+
+/// Whether a file has a private key in it, or something that only a password opens.
+fn holds_private_key(bytes: &[u8]) -> bool {
+    // In PEM, whatever else stands there and however damaged; also with the two bytes a letter that some programs write.
+    let letters: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+    let has = |words: &[u8]| letters.windows(words.len()).any(|window| window == words);
+    let named: [&[u8]; 5] =
+        [b"-----BEGIN PKCS12-----", b"-----BEGIN PFX-----", b"PRIVATE KEY-----", b"PRIVATE KEY BLOCK-----", b"PRIVATE+KEY+"];
+    named.into_iter().any(has)
+        || match KeySigner::read(bytes, &[], None) {
+            Ok(_) => true,
+            Err(why) => !matches!(
+                why,
+                KeyError::Unknown | KeyError::NoKey | KeyError::CutOff | KeyError::Certificate(_) | KeyError::Pem(_)
+            ),
+        }
 }
 
 /// How a name ends, in small letters.
@@ -83,6 +120,37 @@ mod tests {
         let names = faults.iter().map(|fault| fault.file().unwrap().file_name().unwrap().to_str().unwrap());
         assert_eq!(names.collect::<Vec<_>>(), ["broken.crt", "key.pem", "notes.txt"]);
         assert!(faults.iter().all(|fault| !fault.hints.is_empty()));
+    }
+
+    #[test]
+    fn only_what_counts_goes_further_and_nothing_beside_a_private_key() {
+        let workspace = || {
+            MemoryWorkspace::default()
+                .with("trust/a.der", ROOT)
+                .with("trust/notes.txt", *b"no PRIVATE KEY in here")
+                .with("trust/logg.vkey", *b"logg+1+x")
+                .with("trust/gamle/b.der", ROOT)
+        };
+        let names = |files: Vec<(PathBuf, Vec<u8>)>| -> Vec<_> {
+            files.into_iter().map(|(file, _)| file.to_str().unwrap().replace('\\', "/")).collect()
+        };
+        assert_eq!(names(files(&workspace()).unwrap()), ["trust/a.der", "trust/logg.vkey"]);
+        let both = [pem("CERTIFICATE", ROOT), pem("PRIVATE KEY", b"x")].concat();
+        let wide: Vec<u8> = both.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let store = include_bytes!("../crates/signatures/testdata/keys/pkcs8.der");
+        for (name, bytes) in [
+            ("both.pem", both.as_bytes()),
+            ("wide.pem", &wide),
+            ("old.txt", pem("EC PRIVATE KEY", b"x").as_bytes()),
+            ("cut.pem", b"-----BEGIN ENCRYPTED PRIVATE KEY-----\nMII"),
+            ("logg.vkey", b"PRIVATE+KEY+logg+1+x"),
+            ("gamle/store.p12", store),
+            ("store.der", store),
+            ("store.pem", include_bytes!("../crates/signatures/testdata/keys/pkcs12.pem")),
+        ] {
+            let fault = files(&workspace().with(format!("trust/{name}"), bytes)).unwrap_err();
+            assert!(fault.file().unwrap().ends_with(name) && !fault.hints.is_empty(), "{name}: {fault:?}");
+        }
     }
 
     #[test]

@@ -7,13 +7,14 @@ use serde_json::{Value, json};
 use super::Archiving;
 use super::material::{Material, OUTPUT, Party};
 use super::source::{self, Piece};
+use crate::anchors;
 use crate::annex;
 use crate::diagnostic::Diagnostic;
 use crate::init;
 use crate::manifest;
 use crate::reference::PARTIES;
 use crate::register::FILE;
-use crate::workspace::{MAX_BINARY, MEMBERS, TEMPLATES, TRUST};
+use crate::workspace::{MAX_BINARY, MEMBERS, TEMPLATES};
 
 /// The version of what a bag is: of its folders, and of `archive.json`.
 const FORMAT: u32 = 1;
@@ -26,11 +27,18 @@ const REFERENCE: [(&str, &[u8]); 3] = [
 const README: &str = include_str!("README.txt");
 /// The check of the register's chain, for a shell.
 const SCRIPT: &str = r#"     prev=$(printf '0%.0s' $(seq 64))
+     nth=0
      while IFS= read -r line; do
+       nth=$((nth + 1))
        case "$line" in *'"prev":"'$prev'"'*) ;; *) echo "BRUDD / BROKEN: $line"; break;; esac
        was=$(printf '%s' "$line" | sed -n 's/.*"original":"\([0-9a-f]*\)".*/\1/p')
        prev=$(printf '%s' "$line" | sha256sum | cut -c1-64)
-       prev=${was:-$prev}
+       if [ -n "$was" ]; then
+         sed "1,${nth}d" data/output/register.jsonl | grep '"event":"erasure"' |
+           grep -F '"was":"'$was'"' | grep -qF '"is":"'$prev'"' ||
+           { echo "BRUDD / BROKEN: $line"; break; }
+         prev=$was
+       fi
      done < data/output/register.jsonl
      echo "$prev""#;
 /// The check of a signature, for a shell.
@@ -43,9 +51,7 @@ const OPENSSL: &str = r#"     grep -a -o '/ByteRange *\[[^]]*\]' FIL.pdf
 /// The files of a workspace that lie in a bag; of one party alone, only its record is there.
 pub fn workspace(archiving: &Archiving, party: Option<&str>, material: &Material) -> Result<Vec<Piece>, Diagnostic> {
     let mut files = Vec::new();
-    for folder in [TEMPLATES, TRUST] {
-        files.extend(archiving.workspace.files_below(Path::new(folder))?);
-    }
+    files.extend(archiving.workspace.files_below(Path::new(TEMPLATES))?);
     match party {
         None => files.extend(archiving.workspace.files_below(Path::new(MEMBERS))?),
         Some(number) => {
@@ -60,11 +66,10 @@ pub fn workspace(archiving: &Archiving, party: Option<&str>, material: &Material
     files.extend(archiving.workspace.size(&table)?.map(|_| table));
     files.sort();
     files.dedup();
-    let read = |file: PathBuf| {
-        let parts: Vec<_> = file.iter().map(|part| part.to_string_lossy()).collect();
-        Ok((parts.join("/"), archiving.workspace.bytes(&file, MAX_BINARY)?))
-    };
+    let named = |file: &Path| file.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+    let read = |file: PathBuf| Ok((named(&file), archiving.workspace.bytes(&file, MAX_BINARY)?));
     let mut pieces = files.into_iter().map(read).collect::<Result<Vec<Piece>, Diagnostic>>()?;
+    pieces.extend(anchors::files(archiving.workspace)?.into_iter().map(|(file, bytes)| (named(&file), bytes)));
     if party.is_some() {
         pieces.extend(lists(material));
     }

@@ -125,6 +125,8 @@ pub fn archive(
     control: &Control,
     progress: &(dyn Fn(&str, usize) + Sync),
 ) -> Result<Report, Diagnostic> {
+    // Before anything is written: no private key goes into a package.
+    crate::anchors::files(archiving.workspace)?;
     let mut material = Material::read(archiving, request, control)?;
     let evidence = Evidence::new(&material)?;
     let shared = common::shared(archiving, &material)?;
