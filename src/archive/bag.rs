@@ -1,6 +1,6 @@
 //! Writing a bag (RFC 8493, BagIt 1.0) into a folder, so that a run that was killed can be run again.
 //!
-//! `bagit.txt` comes first and says that the folder is, or will be, a bag. Then the payload, each file whole or not at all;
+//! `bag-info.txt` comes first and says whose the folder is, and `bagit.txt` that it is, or will be, a bag. Then the payload, each file whole or not at all;
 //! what lies there already and is the same stays. The manifests come last: until then every program that checks bags says
 //! that this one is not complete.
 
@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::common::TOLD;
 use super::name::BagName;
 use super::sums::{self, Algorithm, Sums};
 use super::walk::{self, Found};
@@ -79,6 +78,13 @@ impl Bag {
         let manifest = bag.there(&Algorithm::Sha256.manifest())?.unwrap_or_default();
         let before = sums::parse(&manifest, Algorithm::Sha256).unwrap_or_default();
         let bag = Self { before, ..bag };
+        if bag.there(INFO)?.is_none() {
+            // Whose it is, before there is anything that might be somebody else's.
+            let begun = format!("{AGENT}{}\n", super::Program::this().version);
+            let put = bag.folder.put(Path::new(INFO), begun.as_bytes(), &Digest::of(begun.as_bytes()));
+            put.map_err(|unusable| unusable.diagnostic(ToWrite {}, &root.join(INFO)))?;
+            bag.flush("")?;
+        }
         bag.put_tag(DECLARATION, DECLARED)?;
         bag.flush("")?;
         Ok(bag)
@@ -89,14 +95,9 @@ impl Bag {
         if found.iter().all(Found::is_staged) {
             return Ok(true);
         }
-        let declared = self.there(DECLARATION)?.is_some_and(|text| text == DECLARED.as_bytes());
-        // Before it is complete it need not have told about itself, nor has it a manifest.
-        let has = |name: &str| found.iter().any(|found| found.name == name);
-        let told = match self.there(INFO)? {
-            Some(info) => String::from_utf8_lossy(&info).lines().any(|line| line.starts_with(AGENT)),
-            None => has(&format!("{PAYLOAD}{TOLD}")) || !has(&Algorithm::Sha256.manifest()),
-        };
-        Ok(declared && told)
+        // A bag need not tell about itself (RFC 8493, 2.2.2), and one of somebody else may not be complete either.
+        let told = self.there(INFO)?.unwrap_or_default();
+        Ok(String::from_utf8_lossy(&told).lines().any(|line| line.starts_with(AGENT)))
     }
 
     /// What lies under a name at the top of it.

@@ -20,6 +20,9 @@ use crate::folder::{self, Folder};
 use crate::message::says::archive as says;
 use crate::message::says::file::ToWrite;
 
+/// What stands beside a container is one line: a digest and a name.
+const MAX_SUM: u64 = 4096;
+
 /// What a bag is put into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Container {
@@ -36,6 +39,13 @@ impl Container {
             Self::Zip => "zip",
             Self::Tar => "tar",
         }
+    }
+
+    /// Whether a file is named as one, and is not what a killed run has left of one.
+    pub fn is_named(file: &Path) -> bool {
+        let ending = file.extension().unwrap_or_default().to_ascii_lowercase();
+        let is_staged = file.file_name().is_some_and(|name| super::walk::is_staged(&name.to_string_lossy()));
+        !is_staged && [Self::Zip, Self::Tar].iter().any(|one| ending == one.ending())
     }
 }
 
@@ -177,11 +187,12 @@ fn reading(bag: &Bagged, inside: &super::name::BagName) -> io::Result<BufReader<
 /// The digest that stands beside a container, if one does. The error is that it is none.
 pub fn remembered(container: &Path) -> Result<Option<Digest>, Diagnostic> {
     let sum = sum_of(container);
-    let text = match fs::read_to_string(&sum) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Diagnostic::io(crate::message::says::file::ToRead {}, &sum, &error)),
+    let bytes = match crate::regular::read(&sum, MAX_SUM) {
+        Ok(bytes) => bytes,
+        Err(unusable) if unusable.is_absent() => return Ok(None),
+        Err(unusable) => return Err(unusable.diagnostic(crate::message::says::file::ToRead {}, &sum)),
     };
+    let text = String::from_utf8_lossy(&bytes);
     let digest = text.split_whitespace().next().and_then(|digest| digest.parse().ok());
     digest.map(Some).ok_or_else(|| super::integrity(says::NoSum {}).in_file(sum))
 }
