@@ -2,7 +2,8 @@
 //!
 //! Only what was made from what is there today can be made again: an edition that was sent stays as it is, and its record or text
 //! may have changed since. Then it is said what has changed, and nothing is proven. Bytes are the same on every platform, as far
-//! as is known; where they are not, and the document was made on another one, its pages are compared, which proves less.
+//! as is known; where they are not, and the document is said to be made on another one, its pages are compared, which proves less.
+//! What is compared is the stored document itself: one that is gone or was altered is told, whatever can be made.
 
 use std::collections::BTreeMap;
 
@@ -65,9 +66,9 @@ pub struct Rebuilt {
 pub enum Outcome {
     /// It has the same bytes: the registered document is what these data make.
     Same,
-    /// It has other bytes and the same pages, and was made on another platform.
+    /// It has other bytes and the same pages, and is said to be made on another platform. That is only what the package claims.
     Alike {
-        /// The platform that it was made on.
+        /// The platform that it is said to be made on.
         target: String,
     },
     /// It has other bytes, though it is made from the same: the registered document is not what these data make.
@@ -84,6 +85,10 @@ pub enum Outcome {
     },
     /// There is no good record of the party, or no such agreement.
     NoInputs,
+    /// The document itself is not there, whatever these data make.
+    Missing,
+    /// The document that is there is not the registered one, whatever these data make.
+    Differs,
 }
 
 /// Everything that was made again.
@@ -146,17 +151,24 @@ fn is_kept(made: &Generated, ledger: &Ledger) -> bool {
 
 impl Rebuilding<'_> {
     fn one(&self, made: &Generated, ledger: &Ledger, projects: &[Project]) -> Result<Rebuilt, Diagnostic> {
-        let file = ledger.edition(&made.agreement, &made.party, made.edition).map(|edition| edition.issue().file.to_string());
+        let issue = ledger.edition(&made.agreement, &made.party, made.edition).map(|edition| edition.issue());
+        // What lies there today, which is what anybody looks at.
+        let stored = issue.map(|issue| self.store.get(&issue.file)).transpose()?.flatten();
+        let outcome = match (&stored, issue) {
+            (None, _) | (_, None) => Outcome::Missing,
+            (Some(stored), Some(issue)) if Digest::of(stored) != issue.sha256 => Outcome::Differs,
+            (Some(stored), Some(_)) => self.outcome(made, stored, projects)?,
+        };
         Ok(Rebuilt {
             party: made.party.clone(),
             document: format!("{}-{}-{}", made.party, made.agreement, made.edition),
-            file: file.unwrap_or_default(),
+            file: issue.map(|issue| issue.file.to_string()).unwrap_or_default(),
             sha256: made.sha256,
-            outcome: self.outcome(made, projects)?,
+            outcome,
         })
     }
 
-    fn outcome(&self, made: &Generated, projects: &[Project]) -> Result<Outcome, Diagnostic> {
+    fn outcome(&self, made: &Generated, stored: &[u8], projects: &[Project]) -> Result<Outcome, Diagnostic> {
         let project = projects.iter().find(|project| project.agreement.identifier == made.agreement);
         let member = project.and_then(|project| project.members.iter().find(|member| member.party.number == made.party));
         let Some((project, member)) = project.zip(member) else { return Ok(Outcome::NoInputs) };
@@ -171,11 +183,11 @@ impl Rebuilding<'_> {
             return Ok(Outcome::Changed { changes, program: made.inputs.program.clone() });
         }
         let Ok(bytes) = project.typeset(&draft) else { return Ok(Outcome::NoInputs) };
-        if Digest::of(&bytes) == made.sha256 {
+        // A seal is added after what was made, of which it changes nothing.
+        if Digest::of(&bytes) == made.sha256 && stored.starts_with(&bytes) {
             return Ok(Outcome::Same);
         }
-        let issued = self.store.get(&made.file)?;
-        let alike = issued.and_then(|issued| self.are_alike(&issued, &bytes));
+        let alike = self.are_alike(stored, &bytes);
         Ok(match self.targets {
             (Some(target), own) if target != own && alike == Some(true) => Outcome::Alike { target: target.to_owned() },
             _ => Outcome::Other { alike },
@@ -219,6 +231,10 @@ pub struct Counts {
     pub changed: usize,
     /// What they were made from is not there.
     pub no_inputs: usize,
+    /// They are not there themselves.
+    pub missing: usize,
+    /// They are not the registered ones.
+    pub differs: usize,
 }
 
 impl Counts {
@@ -232,6 +248,8 @@ impl Counts {
                 Outcome::Other { .. } => &mut counts.other,
                 Outcome::Changed { .. } => &mut counts.changed,
                 Outcome::NoInputs => &mut counts.no_inputs,
+                Outcome::Missing => &mut counts.missing,
+                Outcome::Differs => &mut counts.differs,
             } += 1;
         }
         counts

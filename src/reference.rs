@@ -26,6 +26,8 @@ use table::languages;
 
 /// What stands between parallel names.
 pub const PARALLEL: &str = " - ";
+/// The most bytes of a party's name, with its form: no longer one can be registered.
+pub const LONGEST_NAME: usize = 200;
 
 /// The kinds of party.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -13,10 +13,11 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::bag::PAYLOAD;
+use super::container::Container;
 use super::contents::Contents;
 use super::log::Held;
 use super::within::{self, Documents};
-use super::{container, intact, integrity, log, noark};
+use super::{container, intact, integrity, log, noark, whose};
 use crate::agreement::Agreement;
 use crate::anchors;
 use crate::control::Control;
@@ -63,7 +64,8 @@ pub fn packages(path: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(path).map_err(failed)? {
         let entry = entry.map_err(failed)?.path();
-        if entry.is_dir() && within::is_package(&entry) {
+        let is_container = || entry.is_file() && Container::is_named(&entry);
+        if (entry.is_dir() && within::is_package(&entry)) || is_container() {
             found.push(entry);
         }
     }
@@ -140,6 +142,13 @@ impl Checked {
             self.problems.push(integrity(says::OtherHead { events: head.seq }).in_file(place).hint(says::IntactStep {}));
         }
         self.events(contents, register);
+        match whose::of(contents, register, &self.told) {
+            Ok(whose) => {
+                self.party = whose.party;
+                self.problems.extend(whose.faults);
+            }
+            Err(fault) => self.problems.push(fault),
+        }
         match self.judge(contents, register, at, worker, control) {
             Ok(report) => {
                 self.changed_verdicts(&report);

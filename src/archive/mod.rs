@@ -24,6 +24,7 @@ mod program;
 mod source;
 mod sums;
 mod walk;
+mod whose;
 mod within;
 
 use std::path::{Path, PathBuf};

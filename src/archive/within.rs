@@ -95,13 +95,19 @@ pub struct Package {
 }
 
 impl Package {
-    /// Opens a package. Whether it is whole is another question: see [`check()`](super::check()).
+    /// Opens a package. Whether it is whole is another question: see [`check()`](super::check()). The error may also be that it
+    /// says that it is a party's, and is not.
     pub fn open(location: &Path) -> Result<Self, Diagnostic> {
         let contents = Contents::open(location)?;
         let (register, workspace) = (register(&contents)?, workspace(&contents)?);
         let told = told(&contents);
-        let text = |value: &serde_json::Value| value.as_str().map(str::to_owned);
-        let (party, target) = (text(&told["party"]), text(&told["program"]["target"]));
+        let whose = super::whose::of(&contents, &register, &told)?;
+        let target = told["program"]["target"].as_str().map(str::to_owned);
+        let party = match whose.faults.into_iter().next() {
+            Some(fault) if whose.party.is_none() => return Err(fault),
+            // What is missing of a party's is told of each document.
+            _ => whose.party,
+        };
         Ok(Self { contents, register, workspace, party, target })
     }
 

@@ -82,6 +82,8 @@ fn told(place: &Path, report: &Report, counts: Counts) -> String {
                 says::Changed { changes: changes::all(changes, None), program, own: Program::this().version }.into()
             }
             Outcome::NoInputs => says::NoInputs {}.into(),
+            Outcome::Missing => says::Missing {}.into(),
+            Outcome::Differs => says::Differs {}.into(),
         };
         text += &line(0, crate::message::says::verify::Line { file, what });
     }
@@ -92,13 +94,19 @@ fn told(place: &Path, report: &Report, counts: Counts) -> String {
 /// What is to be said of them together.
 fn against(documents: &[Rebuilt], counts: Counts, place: &Path) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let others = documents.iter().filter(|document| matches!(document.outcome, Outcome::Other { .. }));
-    for other in others {
-        let fault = Diagnostic::of(Kind::Integrity, says::NotWhatWasMade { document: &other.document });
+    for other in documents {
+        let document = &other.document;
+        let fault = match other.outcome {
+            Outcome::Other { .. } => Diagnostic::of(Kind::Integrity, says::NotWhatWasMade { document }),
+            Outcome::Missing => Diagnostic::of(Kind::Integrity, says::IsMissing { document }),
+            Outcome::Differs => Diagnostic::of(Kind::Integrity, says::IsAltered { document }),
+            _ => continue,
+        };
         problems.push(fault.in_file(place.join(&other.file)).hint(says::NotWhatWasMadeStep {}));
     }
     if counts.alike > 0 {
-        problems.push(Diagnostic::warning(says::OnlyPages { number: counts.alike }));
+        let fault = Diagnostic::of(Kind::Attention, says::OnlyPages { number: counts.alike });
+        problems.push(fault.in_file(place).hint(says::OnlyPagesStep {}));
     }
     let unproven = counts.changed + counts.no_inputs;
     if unproven > 0 {

@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::message::Message;
 use crate::message::says::member as says;
 use crate::profile::TextForm;
-use crate::reference::{self, LanguageForm, Party, PartyKind, PartyTable};
+use crate::reference::{self, LONGEST_NAME, LanguageForm, Party, PartyKind, PartyTable};
 use crate::text;
 use crate::yaml::Document;
 
@@ -147,6 +147,10 @@ impl Check<'_> {
                     None => {
                         party.official_name = name.to_owned();
                         party.norwegian_name = name.to_owned();
+                        let length = party.name_with_form().len();
+                        if length > LONGEST_NAME {
+                            self.fault(&["navn"], says::LongName { length, most: LONGEST_NAME }, says::LongNameStep {});
+                        }
                     }
                 },
             }

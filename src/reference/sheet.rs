@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{LanguageForm, PARALLEL, Party, PartyKind, PartyTable, is_organisation_number};
+use super::{LONGEST_NAME, LanguageForm, PARALLEL, Party, PartyKind, PartyTable, is_organisation_number};
 use crate::cells::record;
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::message::Message;
@@ -257,6 +257,10 @@ impl Sheet<'_> {
             }
         };
         party.official_name = bare.to_owned();
+        let length = party.name_with_form().len();
+        if length > LONGEST_NAME {
+            self.fault(range.clone(), says::LongName { length, most: LONGEST_NAME }, says::LongNameStep {});
+        }
     }
 }
 

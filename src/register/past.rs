@@ -30,7 +30,7 @@ const HIGHEST: u32 = 999;
 
 /// No party's number, agreement's identifier, program's version or document's code is anywhere near as long, in bytes. They
 /// are kept for as long as the register is read.
-pub(super) const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = crate::reference::LONGEST_NAME;
 
 /// Why an event cannot have been registered.
 #[derive(Debug)]

@@ -121,3 +121,7 @@ archive-nobodys-checkpoint-step = ask whoever archived it for the verifier key o
 archive-no-name-beside = this folder has no name that a ZIP or TAR beside it could have
 archive-no-name-beside-step = name a folder below it
 archive-checked-checkpoint = It begins with what the checkpoint of { $events } events in the package was made of.
+archive-unknown-party = it says that this is the package of { $party }, of whom the register knows nothing
+archive-several-parties = it says that this is one party's package, and documents of several are in it
+archive-registered-missing = it is registered, and is not in the package
+archive-party-gone = archive.json lists this party, and nothing of it is here

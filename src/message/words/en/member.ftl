@@ -55,3 +55,5 @@ member-not-read = this file is not read
 member-not-read-step = give it the ending .yaml if it is a record, or move it out of members/
 member-twice = { $name } already has a record
 member-twice-step = keep this file or { $first }, and remove the other
+member-long-name = the name is too long to be registered: { $length } bytes, of at most { $most }
+member-long-name-step = write a shorter name, as it is to stand in the agreement

@@ -8,17 +8,22 @@ rebuild-summary = { $place }: { $documents ->
     [one] has
    *[other] have
 } the very bytes that were issued.
-rebuild-alike = made again it has other bytes and the same pages; it was made on { $target }
+rebuild-alike = made again it has other bytes and the same pages; archive.json claims that it was made on { $target }
 rebuild-other = made again from the same record, text and fonts it is another document
 rebuild-other-alike = made again from the same record, text and fonts it has other bytes, though its pages look the same
 rebuild-changed = cannot be made again, for this has changed since: { $changes } (it was made by version { $program }, this is { $own })
 rebuild-no-inputs = cannot be made again: its record or its agreement is not here, or has a fault
 rebuild-not-what-was-made = { $document } is not what its record, text and fonts make, though the register says so
 rebuild-not-what-was-made-step = document or register were altered: compare both with a copy that somebody else has
-rebuild-only-pages = { $number ->
-    [one] of 1 document only the pages were compared, for it was made on another platform
-   *[other] of { $number } documents only the pages were compared, for they were made on another platform
-}
+rebuild-missing = it is not here, so there is nothing to compare
+rebuild-differs = it is not the registered document: its SHA-256 is another
+rebuild-is-missing = { $document } is registered and is missing
+rebuild-is-altered = { $document } is not the document that was registered: it was altered
+rebuild-only-pages = only the pages of { $number ->
+    [one] 1 document
+   *[other] { $number } documents
+} were compared: that another platform made other bytes is only what archive.json claims
+rebuild-only-pages-step = run the same command on the platform that archive.json names; until then nothing is proven of them
 rebuild-not-proven = { $number ->
     [one] 1 document was made from something else than is here today, and proves nothing here
    *[other] { $number } documents were made from something else than is here today, and prove nothing here

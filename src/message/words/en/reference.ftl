@@ -34,3 +34,5 @@ reference-no-organisation-number = "{ $number }" is not an organisasjonsnummer, 
 reference-organisation-number-step = look for a slip of the finger, or leave the cell empty
 reference-no-language = "{ $form }" is not a language form
 reference-language-step = write bokmål, nynorsk or nøytral, or leave the cell empty
+reference-long-name = the name is too long to be registered: { $length } bytes, of at most { $most }
+reference-long-name-step = write a shorter name, as it is to stand in the agreement

@@ -121,3 +121,7 @@ archive-nobodys-checkpoint-step = be arkivskaperen om kontrollnøkkelen til logg
 archive-no-name-beside = denne mappen har ikke noe navn som en ZIP eller TAR ved siden av den kan få
 archive-no-name-beside-step = oppgi en mappe under den
 archive-checked-checkpoint = Det begynner med det som sjekkpunktet for { $events } hendelser i pakken ble laget av.
+archive-unknown-party = den oppgir at dette er pakken til { $party }, som registeret ikke kjenner
+archive-several-parties = den oppgir at dette er pakken til én part, og det ligger dokumenter fra flere i den
+archive-registered-missing = den er registrert og ligger ikke i pakken
+archive-party-gone = archive.json nevner denne parten, og her er det ingenting om den

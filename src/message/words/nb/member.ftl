@@ -55,3 +55,5 @@ member-not-read = denne filen blir ikke lest
 member-not-read-step = gi den endelsen .yaml hvis den er en oppføring, eller flytt den ut av members/
 member-twice = { $name } har allerede en oppføring
 member-twice-step = behold denne filen eller { $first }, og fjern den andre
+member-long-name = navnet er for langt til å bli registrert: { $length } byte, av høyst { $most }
+member-long-name-step = skriv et kortere navn, slik det skal stå i avtalen

@@ -5,17 +5,22 @@ rebuild-summary = { $place }: { $documents ->
     [one] 1 dokument
    *[other] { $documents } dokumenter
 } ble laget på nytt; { $same } har nøyaktig de bytene som ble utstedt.
-rebuild-alike = laget på nytt har det andre byter og de samme sidene; det ble laget på { $target }
+rebuild-alike = laget på nytt har det andre byter og de samme sidene; archive.json påstår at det ble laget på { $target }
 rebuild-other = laget på nytt av samme oppføring, tekst og skrifter er det et annet dokument
 rebuild-other-alike = laget på nytt av samme oppføring, tekst og skrifter har det andre byter, selv om sidene ser like ut
 rebuild-changed = kan ikke lages på nytt, for dette er endret siden: { $changes } (det ble laget av versjon { $program }, dette er { $own })
 rebuild-no-inputs = kan ikke lages på nytt: oppføringen eller avtalen er ikke her, eller har en feil
 rebuild-not-what-was-made = { $document } er ikke det oppføringen, teksten og skriftene gir, selv om registeret sier det
 rebuild-not-what-was-made-step = dokumentet eller registeret er endret: sammenlign begge med et eksemplar som noen andre har
-rebuild-only-pages = { $number ->
-    [one] for 1 dokument ble bare sidene sammenlignet, for det ble laget på en annen plattform
-   *[other] for { $number } dokumenter ble bare sidene sammenlignet, for de ble laget på en annen plattform
-}
+rebuild-missing = det er ikke her, så det er ingenting å sammenligne
+rebuild-differs = det er ikke det registrerte dokumentet: det har en annen SHA-256
+rebuild-is-missing = { $document } er registrert og mangler
+rebuild-is-altered = { $document } er ikke dokumentet som ble registrert: det er endret
+rebuild-only-pages = bare sidene i { $number ->
+    [one] 1 dokument
+   *[other] { $number } dokumenter
+} ble sammenlignet: at en annen plattform ga andre byter, er bare noe archive.json påstår
+rebuild-only-pages-step = kjør samme kommando på plattformen som archive.json oppgir; til det er gjort, er ingenting bevist om dem
 rebuild-not-proven = { $number ->
     [one] 1 dokument ble laget av noe annet enn det som er her i dag, og her beviser det ingenting
    *[other] { $number } dokumenter ble laget av noe annet enn det som er her i dag, og her beviser de ingenting

@@ -34,3 +34,5 @@ reference-no-organisation-number = «{ $number }» er ikke et organisasjonsnumme
 reference-organisation-number-step = se etter en tastefeil, eller la cellen stå tom
 reference-no-language = «{ $form }» er ikke en målform
 reference-language-step = skriv bokmål, nynorsk eller nøytral, eller la cellen stå tom
+reference-long-name = navnet er for langt til å bli registrert: { $length } byte, av høyst { $most }
+reference-long-name-step = skriv et kortere navn, slik det skal stå i avtalen

@@ -121,3 +121,7 @@ archive-nobodys-checkpoint-step = be arkivskaparen om kontrollnøkkelen til logg
 archive-no-name-beside = denne mappa har ikkje noko namn som ein ZIP eller TAR ved sida av henne kan få
 archive-no-name-beside-step = oppgje ei mappe under henne
 archive-checked-checkpoint = Det byrjar med det som sjekkpunktet for { $events } hendingar i pakka vart laga av.
+archive-unknown-party = ho oppgir at dette er pakka til { $party }, som registeret ikkje kjenner
+archive-several-parties = ho oppgir at dette er pakka til éin part, og det ligg dokument frå fleire i henne
+archive-registered-missing = ho er registrert og ligg ikkje i pakka
+archive-party-gone = archive.json nemner denne parten, og her er det ingenting om han

@@ -55,3 +55,5 @@ member-not-read = denne fila blir ikkje lesen
 member-not-read-step = gi henne endinga .yaml dersom ho er ei oppføring, eller flytt henne ut av members/
 member-twice = { $name } har alt ei oppføring
 member-twice-step = behald denne fila eller { $first }, og fjern den andre
+member-long-name = namnet er for langt til å bli registrert: { $length } byte, av høgst { $most }
+member-long-name-step = skriv eit kortare namn, slik det skal stå i avtalen

@@ -34,3 +34,5 @@ reference-no-organisation-number = «{ $number }» er ikkje eit organisasjonsnum
 reference-organisation-number-step = sjå etter ein tastefeil, eller la cella stå tom
 reference-no-language = «{ $form }» er ikkje ei målform
 reference-language-step = skriv bokmål, nynorsk eller nøytral, eller la cella stå tom
+reference-long-name = namnet er for langt til å bli registrert: { $length } byte, av høgst { $most }
+reference-long-name-step = skriv eit kortare namn, slik det skal stå i avtalen
