@@ -97,6 +97,11 @@ impl Material {
             return Err(Diagnostic::error(says::Nothing {}).in_file(archiving.register.location()).hint(says::NothingStep {}));
         }
         let at = request.at.unwrap_or(last);
+        if at < last {
+            // What was registered later was not known then, and is in the register that is archived.
+            let (day, last) = (day(at), day(last));
+            return Err(Diagnostic::of(Kind::Usage, says::BeforeLast { day, last }).hint(says::BeforeLastStep { last }));
+        }
         let names: Vec<String> = ledger.kept().map(|copy| copy.file.to_owned()).collect();
         let mut report = judge(archiving, names, at, control)?;
         let mut files: HashMap<String, Vec<Verified>> = HashMap::new();

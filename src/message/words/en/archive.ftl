@@ -125,3 +125,5 @@ archive-unknown-party = it says that this is the package of { $party }, of whom 
 archive-several-parties = it says that this is one party's package, and documents of several are in it
 archive-registered-missing = it is registered, and is not in the package
 archive-party-gone = archive.json lists this party, and nothing of it is here
+archive-before-last = the register has events of { $last }, so nothing can be archived as it was known on { $day }
+archive-before-last-step = name { $last } or a later day with `--at`, or leave it out

@@ -125,3 +125,5 @@ archive-unknown-party = den oppgir at dette er pakken til { $party }, som regist
 archive-several-parties = den oppgir at dette er pakken til én part, og det ligger dokumenter fra flere i den
 archive-registered-missing = den er registrert og ligger ikke i pakken
 archive-party-gone = archive.json nevner denne parten, og her er det ingenting om den
+archive-before-last = registeret har hendelser fra { $last }, så ingenting kan arkiveres slik det var kjent { $day }
+archive-before-last-step = oppgi { $last } eller en senere dag med `--at`, eller la være å oppgi noen

@@ -125,3 +125,5 @@ archive-unknown-party = ho oppgir at dette er pakka til { $party }, som register
 archive-several-parties = ho oppgir at dette er pakka til éin part, og det ligg dokument frå fleire i henne
 archive-registered-missing = ho er registrert og ligg ikkje i pakka
 archive-party-gone = archive.json nemner denne parten, og her er det ingenting om han
+archive-before-last = registeret har hendingar frå { $last }, så ingenting kan arkiverast slik det var kjent { $day }
+archive-before-last-step = oppgi { $last } eller ein seinare dag med `--at`, eller lat vere å oppgi nokon
