@@ -1,5 +1,6 @@
 //! `avtale archive`: packages that need no avtale, and whether they are still what they were.
 
+mod claims;
 mod containers;
 mod damaged;
 mod logged;
@@ -141,6 +142,20 @@ fn the_readme_in_it_checks_the_register() {
     assert_eq!(run(), format!("{head}\n"));
     workspace.edit("arkiv/data/output/register.jsonl", "\"edition\":1", "\"edition\":2");
     assert!(run().contains("BROKEN"), "{}", run());
+    // With the digest of the line that stood there, as if it had been erased.
+    let lines = fs::read_to_string(workspace.path("output/register.jsonl")).unwrap();
+    let line = lines.lines().find(|line| line.contains("\"title\":\"Ordfører\"")).unwrap();
+    let altered = line.replace("Ordfører", "Rådmann");
+    let altered = format!("{},\"original\":\"{}\"}}", altered.strip_suffix('}').unwrap(), sha256(line.as_bytes()));
+    workspace.write("arkiv/data/output/register.jsonl", lines.replace(line, &altered));
+    assert!(run().contains("BROKEN"), "{}", run());
+    // What was erased, and registered as that, is no break.
+    workspace.run(["record", "void", "4", "--why", "feil"]).exit(0);
+    workspace.run(["record", "erase", "4", "--why", "feil"]).exit(0);
+    fs::copy(workspace.path("output/register.jsonl"), workspace.path("arkiv/data/output/register.jsonl")).unwrap();
+    let lines = fs::read_to_string(workspace.path("output/register.jsonl")).unwrap();
+    assert!(lines.contains("\"original\":"), "{lines}");
+    assert_eq!(run(), format!("{}\n", sha256(lines.lines().last().unwrap().as_bytes())));
 }
 
 #[test]
@@ -175,9 +190,10 @@ fn what_is_there_and_the_same_is_not_written_again() {
 fn what_was_never_finished_is_told_and_finished_by_the_next_run() {
     let workspace = archived("archive arkiv");
     let whole = files_below(&workspace.path("arkiv"));
-    for manifest in ["manifest-sha512.txt", "tagmanifest-sha256.txt", "tagmanifest-sha512.txt", "bag-info.txt"] {
+    for manifest in ["manifest-sha512.txt", "tagmanifest-sha256.txt", "tagmanifest-sha512.txt"] {
         fs::remove_file(workspace.path("arkiv").join(manifest)).unwrap();
     }
+    workspace.write("arkiv/bag-info.txt", "Bag-Software-Agent: Avtale 0.1\n");
     workspace.write("arkiv/data/output/.avtale-1234", "halv");
     let told = workspace.run(["archive", "--check", "arkiv"]).exit(4);
     told.stderr_has("was never finished");

@@ -81,6 +81,58 @@ fn a_sealed_document_is_compared_with_what_was_sealed() {
     assert_eq!(outcomes(&workspace, 0, "verify --rebuild"), pairs(&[("42-samarbeidsavtale-1", "same")]));
 }
 
+/// What is looked at is the document that lies there, not only what the register says of it.
+#[test]
+fn a_document_that_is_gone_or_altered_is_told_whatever_can_be_made() {
+    let workspace = archived("archive arkiv");
+    for file in ["output/42-agder/42-samarbeidsavtale-1.pdf", "arkiv/data/output/42-agder/42-samarbeidsavtale-1.pdf"] {
+        let words = if file.starts_with("arkiv") { "verify --rebuild arkiv" } else { "verify --rebuild" };
+        let file = workspace.path(file);
+        let now = |outcome| pairs(&[("15-samarbeidsavtale-1", "same"), ("42-samarbeidsavtale-1", outcome)]);
+        let whole = fs::read(&file).unwrap();
+        let mut altered = whole.clone();
+        altered.extend_from_slice(b"\n%");
+        fs::write(&file, altered).unwrap();
+        assert_eq!(outcomes(&workspace, 4, words), now("differs"), "{words}");
+        fs::remove_file(&file).unwrap();
+        assert_eq!(outcomes(&workspace, 4, words), now("missing"), "{words}");
+        fs::write(&file, whole).unwrap();
+        assert_eq!(outcomes(&workspace, 0, words), now("same"), "{words}");
+    }
+}
+
+#[test]
+fn a_sealed_document_that_was_replaced_by_what_was_sealed_is_told() {
+    let workspace = Workspace::with_agder();
+    let before = fs::read(workspace.pdf("42")).unwrap();
+    let pki = crate::pki::Pki::new();
+    pki.issue("organisation", "P-256", crate::pki::SIGNS, crate::pki::NOW);
+    let [_, key] = pki.files("organisation", "hemmelig");
+    workspace.run(["seal", "--key", &key]).exit(0);
+    fs::write(workspace.pdf("42"), before).unwrap();
+    assert_eq!(outcomes(&workspace, 4, "verify --rebuild"), pairs(&[("42-samarbeidsavtale-1", "differs")]));
+}
+
+/// Which platform made it is only what the package says of itself.
+#[test]
+fn another_platform_that_is_only_claimed_proves_nothing() {
+    let workspace = Workspace::with_agder();
+    let pdf = workspace.pdf("42");
+    let mut bytes = fs::read(&pdf).unwrap();
+    let before = sha256(&bytes);
+    bytes.extend_from_slice(b"\n% noe\n");
+    fs::write(&pdf, &bytes).unwrap();
+    let digest = sha256(&bytes);
+    for file in ["output/register.jsonl", "output/SHA256SUMS"] {
+        workspace.edit(file, &before, &digest);
+    }
+    workspace.run(["archive", "arkiv"]).exit(0);
+    let told: Value = serde_json::from_slice(&fs::read(workspace.path("arkiv/data/archive.json")).unwrap()).unwrap();
+    workspace.edit("arkiv/data/archive.json", told["program"]["target"].as_str().unwrap(), "z80-zilog-cpm");
+    assert_eq!(outcomes(&workspace, 1, "verify --rebuild arkiv"), pairs(&[("42-samarbeidsavtale-1", "alike")]));
+    workspace.run(["verify", "--rebuild", "arkiv"]).exit(1).stdout_has("archive.json claims");
+}
+
 #[test]
 fn whoever_asks_for_both_is_told() {
     let workspace = Workspace::with_agder();

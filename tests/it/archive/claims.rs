@@ -1,0 +1,117 @@
+//! What a package must not take, overwrite or believe.
+
+use std::fs;
+
+use super::damaged::renew;
+use super::{archived, faults, signed};
+use crate::workspace::files_below;
+
+#[test]
+fn nothing_is_archived_where_a_private_key_lies_among_the_certificates() {
+    let workspace = signed();
+    let pki = crate::pki::Pki::new();
+    pki.issue("organisation", "P-256", crate::pki::SIGNS, crate::pki::NOW);
+    let [_, key] = pki.files("organisation", "hemmelig");
+    fs::create_dir_all(workspace.path("trust")).unwrap();
+    fs::copy(&key, workspace.path("trust/segl.pem")).unwrap();
+    for words in ["archive arkiv", "archive arkiv --per-party --zip"] {
+        workspace.run(words.split(' ')).exit(1).stderr_has("segl.pem").stderr_has("move it out of trust/");
+        assert!(!workspace.path("arkiv").exists(), "{words}");
+    }
+    fs::remove_file(workspace.path("trust/segl.pem")).unwrap();
+    workspace.write("trust/notater.txt", "hvem la dette her").run(["archive", "arkiv"]).exit(0);
+    let trusted = workspace.path("arkiv/data/trust");
+    assert!(!trusted.exists() || !files_below(&trusted).contains(&"notater.txt".to_owned()));
+}
+
+#[test]
+fn a_bag_that_somebody_else_has_written_or_begun_stays_as_it_is() {
+    let workspace = signed();
+    let bagit = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
+    ["halv/data", "hel/data", "annen"].iter().for_each(|folder| fs::create_dir_all(workspace.path(folder)).unwrap());
+    workspace.write("halv/bagit.txt", bagit).write("halv/data/mine.txt", "mitt");
+    workspace.write("hel/bagit.txt", bagit).write("hel/data/archive.json", "{}").write("hel/manifest-sha256.txt", "");
+    workspace.write("annen/bag-info.txt", "Bag-Software-Agent: bagit.py\n").write("annen/bagit.txt", bagit);
+    for folder in ["halv", "hel", "annen"] {
+        let before = files_below(&workspace.path(folder));
+        workspace.run(["archive", folder]).exit(1).stderr_has("is no package that avtale has written");
+        assert_eq!(files_below(&workspace.path(folder)), before);
+    }
+}
+
+#[test]
+fn containers_in_a_folder_are_checked_as_well() {
+    let workspace = archived("archive arkiv --per-party --zip --tar");
+    let packages = || {
+        let json = workspace.run(["archive", "--check", "arkiv", "--format", "json"]).exit(0).json();
+        json["packages"].as_array().unwrap().len()
+    };
+    assert_eq!(packages(), 6);
+    for folder in ["15-more-og-romsdal", "42-agder"] {
+        fs::remove_dir_all(workspace.path("arkiv").join(folder)).unwrap();
+        fs::remove_file(workspace.path(format!("arkiv/{folder}.tar"))).unwrap();
+    }
+    assert_eq!(packages(), 2);
+    workspace.write("arkiv/42-agder.zip", "PK");
+    workspace.run(["archive", "--check", "arkiv"]).exit(4);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_lies_beside_a_container_and_never_ends_is_not_waited_for() {
+    let workspace = archived("archive arkiv --per-party --zip");
+    let sum = workspace.path("arkiv/42-agder.zip.sha256");
+    fs::remove_file(&sum).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", &sum).unwrap();
+    let of_sum = || faults(&workspace.path("arkiv/42-agder.zip")).iter().any(|(_, file)| file.ends_with(".sha256"));
+    assert!(of_sum());
+    fs::remove_file(&sum).unwrap();
+    fs::write(&sum, vec![b' '; 1 << 20]).unwrap();
+    assert!(of_sum());
+}
+
+/// Whoever can write the manifests anew says that the package is one party's, whose documents alone need be there.
+#[test]
+fn whose_a_package_is_is_not_believed() {
+    let workspace = archived("archive arkiv");
+    let bag = workspace.path("arkiv");
+    let says = |party: serde_json::Value| {
+        let place = bag.join("data/archive.json");
+        let mut told: serde_json::Value = serde_json::from_slice(&fs::read(&place).unwrap()).unwrap();
+        told["party"] = party;
+        fs::write(place, told.to_string()).unwrap();
+    };
+    says("42".into());
+    fs::remove_file(bag.join("data/output/15-more-og-romsdal/15-samarbeidsavtale-1.pdf")).unwrap();
+    renew(&bag);
+    assert!(faults(&bag).contains(&("archive-several-parties", "data/archive.json".to_owned())), "{:?}", faults(&bag));
+    workspace.run(["verify", "--rebuild", "arkiv"]).exit(4);
+    for other in [serde_json::Value::from("9999"), 9999.into()] {
+        says(other.clone());
+        renew(&bag);
+        assert!(faults(&bag).contains(&("archive-unknown-party", "data/archive.json".to_owned())), "{other}");
+        workspace.run(["verify", "--rebuild", "arkiv"]).exit(4);
+    }
+}
+
+#[test]
+fn what_is_registered_of_the_party_is_in_its_package() {
+    let workspace = archived("archive arkiv --per-party");
+    let bag = workspace.path("arkiv/42-agder");
+    assert_eq!(faults(&bag), []);
+    let copy = "data/output/42-agder/42-samarbeidsavtale-1-signed.pdf";
+    fs::remove_file(bag.join(copy)).unwrap();
+    renew(&bag);
+    assert_eq!(faults(&bag), [("archive-registered-missing", copy.to_owned())]);
+}
+
+#[test]
+fn what_is_known_of_each_listed_party_is_in_the_package() {
+    let workspace = archived("archive arkiv");
+    let bag = workspace.path("arkiv");
+    fs::remove_dir_all(bag.join("data/parties/15-more-og-romsdal")).unwrap();
+    renew(&bag);
+    let found = faults(&bag);
+    let [("archive-party-gone", folder)] = &found[..] else { panic!("{found:?}") };
+    assert!(folder.contains("15-more-og-romsdal"), "{folder}");
+}
