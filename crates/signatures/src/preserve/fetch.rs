@@ -41,11 +41,12 @@ pub enum FetchFailure {
     Doubtful(RevocationDoubt),
 }
 
-/// Where revocation data is fetched from: whatever address a certificate gives. One that did not answer is not asked again.
+/// Where revocation data is fetched from: whatever address a certificate gives. One that did not answer, or
+/// with nothing that was asked for, is not asked again.
 #[derive(Clone, Default)]
 pub struct RevocationSource {
     client: Client,
-    silent: Arc<Mutex<HashMap<String, FetchFailure>>>,
+    useless: Arc<Mutex<HashMap<String, FetchFailure>>>,
 }
 
 impl RevocationSource {
@@ -70,36 +71,40 @@ impl RevocationSource {
     /// Asks a responder (RFC 6960, A.1).
     pub(super) fn answer(&self, url: &str, certificate: &Certificate, issuer: &Certificate) -> Result<Vec<u8>, FetchFailure> {
         let request = request(certificate, issuer).map_err(|_| FetchFailure::SomethingElse)?;
-        let mut found = self.fetch(url, Some(("application/ocsp-request", request)), MAX_OCSP)?;
-        found.ocsps.pop().ok_or(FetchFailure::SomethingElse)
+        self.fetch(url, Some(("application/ocsp-request", request)), MAX_OCSP, |mut found| found.ocsps.pop())
     }
 
     /// Gets a list (RFC 5280, 4.2.1.13).
     pub(super) fn list(&self, url: &str) -> Result<Vec<u8>, FetchFailure> {
-        self.fetch(url, None, MAX_CRL)?.crls.pop().ok_or(FetchFailure::SomethingElse)
+        self.fetch(url, None, MAX_CRL, |mut found| found.crls.pop())
     }
 
     /// Gets certificates: one in DER, or several in PKCS#7 (RFC 5280, 4.2.2.1).
     pub(super) fn certificates(&self, url: &str) -> Result<Vec<Certificate>, FetchFailure> {
-        let found = self.fetch(url, None, MAX_BUNDLE)?.certificates;
-        if found.is_empty() { Err(FetchFailure::SomethingElse) } else { Ok(found) }
+        self.fetch(url, None, MAX_BUNDLE, |found| Some(found.certificates).filter(|found| !found.is_empty()))
     }
 
-    fn fetch(&self, url: &str, sent: Option<(&'static str, Vec<u8>)>, most: usize) -> Result<RevocationMaterial, FetchFailure> {
-        if let Some(before) = self.silent().get(url) {
+    fn fetch<T>(
+        &self,
+        url: &str,
+        sent: Option<(&'static str, Vec<u8>)>,
+        most: usize,
+        wanted: impl FnOnce(RevocationMaterial) -> Option<T>,
+    ) -> Result<T, FetchFailure> {
+        if let Some(before) = self.useless().get(url) {
             return Err(before.clone());
         }
-        let fetched = self.ask(url, sent, most);
-        if let Err(why @ FetchFailure::NoAnswer(_)) = &fetched
+        let fetched = self.ask(url, sent, most).and_then(|found| wanted(found).ok_or(FetchFailure::SomethingElse));
+        if let Err(why) = &fetched
             && !why.is_cancelled()
         {
-            self.silent().insert(url.to_owned(), why.clone());
+            self.useless().insert(url.to_owned(), why.clone());
         }
         fetched
     }
 
-    fn silent(&self) -> std::sync::MutexGuard<'_, HashMap<String, FetchFailure>> {
-        self.silent.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    fn useless(&self) -> std::sync::MutexGuard<'_, HashMap<String, FetchFailure>> {
+        self.useless.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
     fn ask(&self, url: &str, sent: Option<(&'static str, Vec<u8>)>, most: usize) -> Result<RevocationMaterial, FetchFailure> {
@@ -160,5 +165,55 @@ impl FetchFailure {
     /// Whether whoever asked did not want to wait any more.
     pub fn is_cancelled(&self) -> bool {
         *self == Self::NoAnswer(TimestampFailure::Cancelled)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read as _, Write as _};
+    use std::net::TcpListener;
+    use std::thread;
+
+    use super::*;
+
+    /// What is found twice at an address that answers this, and how many questions came.
+    fn asked_twice(answer: impl Fn(&str) -> String + Send + 'static) -> ([Result<Vec<u8>, FetchFailure>; 2], usize) {
+        let server = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = server.local_addr().unwrap();
+        let url = format!("http://{address}/list.crl");
+        let serving = thread::spawn({
+            let url = url.clone();
+            move || {
+                let mut questions = 0;
+                for stream in server.incoming() {
+                    let (mut stream, mut question) = (stream.unwrap(), [0; 1024]);
+                    if stream.read(&mut question).unwrap() == 0 {
+                        break;
+                    }
+                    questions += 1;
+                    stream.write_all(answer(&url).as_bytes()).unwrap();
+                }
+                questions
+            }
+        });
+        let source = RevocationSource::default().with_patience(Duration::from_secs(20));
+        let found = [source.list(&url), source.list(&url)];
+        // What says nothing ends it.
+        drop(std::net::TcpStream::connect(address).unwrap());
+        (found, serving.join().unwrap())
+    }
+
+    #[test]
+    fn an_address_with_nothing_of_use_is_not_asked_again() {
+        let answer = |status: &str, header: &str, body: &str| {
+            format!("HTTP/1.1 {status}\r\n{header}Content-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
+        };
+        let (found, questions) = asked_twice(move |_| answer("200 OK", "", "<h1>welcome</h1>"));
+        assert_eq!((found, questions), ([Err(FetchFailure::SomethingElse), Err(FetchFailure::SomethingElse)], 1));
+        // An OCSP response that refuses (RFC 6960, 4.2.1: tryLater).
+        let (found, questions) = asked_twice(move |_| answer("200 OK", "", "\x30\x03\x0a\x01\x03"));
+        assert_eq!((found, questions), ([Err(FetchFailure::Refused), Err(FetchFailure::Refused)], 1));
+        let (found, questions) = asked_twice(move |url| answer("302 Found", &format!("Location: {url}\r\n"), ""));
+        assert_eq!((found, questions), ([Err(FetchFailure::Circle), Err(FetchFailure::Circle)], MAX_HOPS + 1));
     }
 }
