@@ -115,3 +115,17 @@ fn what_is_known_of_each_listed_party_is_in_the_package() {
     let [("archive-party-gone", folder)] = &found[..] else { panic!("{found:?}") };
     assert!(folder.contains("15-more-og-romsdal"), "{folder}");
 }
+
+#[test]
+fn nothing_is_archived_as_of_a_day_before_the_last_event() {
+    let workspace = signed();
+    workspace.run(["archive", "arkiv", "--at", "1.12.2026"]).exit(2).stderr_has("--at");
+    assert!(!workspace.path("arkiv").exists());
+    workspace.run(["archive", "arkiv", "--at", "2.12.2026"]).exit(0);
+    let readme = fs::read_to_string(workspace.path("arkiv/data/README.txt")).unwrap();
+    for word in
+        ["-attime", "openssl ts -verify", "receipts/", "checkpoints/", "data/source/", "reference/", "licences/", "program/"]
+    {
+        assert!(readme.contains(word), "{word}");
+    }
+}
