@@ -78,7 +78,9 @@ fn a_signed_copy_is_extended_and_both_files_are_kept_and_known() {
     let archive = Archive::open();
     let signed = &archive.office.signatures()[0];
     let before = archive.file(signed);
-    archive.preserve_with_lists(0).stdout_has("1 file: preserved and registered (PAdES-B-LTA); the first proof expires on 2050-01-01");
+    archive
+        .preserve_with_lists(0)
+        .stdout_has("1 file: preserved and registered (PAdES-B-LTA); the first proof expires on 2050-01-01");
     let events = archive.events();
     let [event] = &events[..] else { panic!("{events:?}") };
     let after = archive.file(event);

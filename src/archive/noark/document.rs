@@ -21,7 +21,7 @@ impl Cases<'_> {
         Ok(match &entry.event {
             // What was sent is the document as it was made, or sealed, last before.
             Event::Sent(_) => {
-                let before = party.entries.iter().filter(|before| before.seq < entry.seq);
+                let before = party.entries.iter().rev().filter(|before| before.seq < entry.seq);
                 let made = |before: &Entry| match &before.event {
                     Event::Generated(made) if made.agreement == *agreement && made.edition == edition => {
                         Some(made.file.to_string())
@@ -29,7 +29,7 @@ impl Cases<'_> {
                     Event::Sealed(made) if made.agreement == *agreement && made.edition == edition => Some(made.file.to_string()),
                     _ => None,
                 };
-                before.filter_map(made).last()
+                before.into_iter().find_map(made)
             }
             event => event.copy().map(|copy| copy.file.to_string()),
         })

@@ -41,12 +41,16 @@ pub enum FetchFailure {
     Doubtful(RevocationDoubt),
 }
 
+/// Addresses and what was sent there, with why that was in vain.
+type InVain = HashMap<(String, Vec<u8>), FetchFailure>;
+
 /// Where revocation data is fetched from: whatever address a certificate gives. One that did not answer, or
 /// with nothing that was asked for, is not asked again.
 #[derive(Clone, Default)]
 pub struct RevocationSource {
     client: Client,
-    useless: Arc<Mutex<HashMap<String, FetchFailure>>>,
+    /// What was asked of which address in vain; nothing, where it does not answer.
+    useless: Arc<Mutex<InVain>>,
 }
 
 impl RevocationSource {
@@ -91,19 +95,23 @@ impl RevocationSource {
         most: usize,
         wanted: impl FnOnce(RevocationMaterial) -> Option<T>,
     ) -> Result<T, FetchFailure> {
-        if let Some(before) = self.useless().get(url) {
-            return Err(before.clone());
+        let asked = sent.as_ref().map_or(Vec::new(), |(_, body)| body.clone());
+        // One that does not answer is not asked anything; one that has no use for a question may have an answer to another.
+        let useless = |asked: &[u8]| self.useless().get(&(url.to_owned(), asked.to_vec())).cloned();
+        if let Some(before) = useless(&[]).filter(|why| asked.is_empty() || why.is_silence()).or_else(|| useless(&asked)) {
+            return Err(before);
         }
         let fetched = self.ask(url, sent, most).and_then(|found| wanted(found).ok_or(FetchFailure::SomethingElse));
         if let Err(why) = &fetched
             && !why.is_cancelled()
         {
-            self.useless().insert(url.to_owned(), why.clone());
+            let about = if why.is_silence() { Vec::new() } else { asked };
+            self.useless().insert((url.to_owned(), about), why.clone());
         }
         fetched
     }
 
-    fn useless(&self) -> std::sync::MutexGuard<'_, HashMap<String, FetchFailure>> {
+    fn useless(&self) -> std::sync::MutexGuard<'_, InVain> {
         self.useless.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
@@ -165,6 +173,11 @@ impl FetchFailure {
     /// Whether whoever asked did not want to wait any more.
     pub fn is_cancelled(&self) -> bool {
         *self == Self::NoAnswer(TimestampFailure::Cancelled)
+    }
+
+    /// Whether there was no answer at all, so that nothing else is worth asking there.
+    fn is_silence(&self) -> bool {
+        matches!(self, Self::NoAnswer(_) | Self::Circle)
     }
 }
 
