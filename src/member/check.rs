@@ -147,7 +147,8 @@ impl Check<'_> {
                     None => {
                         party.official_name = name.to_owned();
                         party.norwegian_name = name.to_owned();
-                        let length = party.name_with_form().len();
+                        // The register keeps the name of whom the official tables do not know.
+                        let length = party.unofficial_name().map_or(0, |name| name.len());
                         if length > LONGEST_NAME {
                             self.fault(&["navn"], says::LongName { length, most: LONGEST_NAME }, says::LongNameStep {});
                         }
