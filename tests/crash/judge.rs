@@ -140,7 +140,11 @@ fn goes_on(before: &str, now: &str) -> bool {
     before.lines().all(|before| lines.next().is_some_and(|line| line == before || is_left(line, before)))
 }
 
-/// The number that something is said of: `2 registered`, `2 letters are registered`.
+/// The number that something is said of: `2 registered`, `2 letters are registered`; not `event 2 is registered`.
 fn last_number(text: &str) -> Option<usize> {
-    text.rsplit([' ', '\n']).take(3).find_map(|word| word.parse().ok())
+    let mut words = text.rsplit([' ', '\n']);
+    match words.next()? {
+        "are" => words.nth(1)?.parse().ok(),
+        word => word.parse().ok(),
+    }
 }
