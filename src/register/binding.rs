@@ -216,7 +216,9 @@ impl<'a> Standing<'a> {
 
     /// A later edition that was made and not sent.
     pub fn draft(&self) -> Option<Placed<'a>> {
-        self.next.or(self.later.filter(|later| !later.has_gone()))
+        // One that was declined is no draft, though nothing says any more that it was sent.
+        let is_draft = |edition: &Placed| !edition.has_gone() && edition.declined().is_none();
+        self.next.filter(is_draft).or(self.later.filter(is_draft))
     }
 
     /// A later edition that the party declined.

@@ -21,6 +21,12 @@ fn is_as_reviewed(name: &str, text: &str) {
 /// The text with digests, codes, sizes and the version as words.
 fn settled(text: &str) -> String {
     let is_part = |letter: char| letter.is_ascii_alphanumeric() || "-/".contains(letter);
+    // A root in base64 depends on the random salts of the events.
+    let line = |line: &str| match line.split_once("\"root\": \"") {
+        Some((before, _)) => format!("{before}\"root\": \"ROOT\"\n"),
+        None => line.to_owned(),
+    };
+    let text: String = text.split_inclusive('\n').map(line).collect();
     let text = text.replace(env!("CARGO_PKG_VERSION"), "VERSION");
     let mut settled = String::new();
     let mut rest = text.as_str();

@@ -56,7 +56,7 @@ fn a_fault_in_a_template_is_told_with_its_place_and_nothing_is_made() {
         ("layout.typ", "\"Source Sans 3\"", "\"Comic Sans\"", "", "templates/fonts"),
         ("bokmal.typ", "bokmal/10-11.typ", "bokmal/borte.typ", "borte", "borte"),
         // Settings.
-        ("agreement.yaml", "svarfrist: 2027-01-31", "svarfrist: snart", "snart", "date"),
+        ("agreement.yaml", "svarfrist: 2027-01-31", "svarfrist: snart", "svarfrist: snart", "date"),
         ("agreement.yaml", "utgave: 1", "utgave: 0", "utgave", "1 to 999"),
         ("agreement.yaml", "utgave: 1", "utgåve: 1", "utgåve", "utgave"),
         ("agreement.yaml", "identifikator: samarbeidsavtale", "identifikator: ../../x", "identifikator", "file name"),
