@@ -11,13 +11,16 @@ import sys
 import threading
 
 folder = sys.argv[1]
+# Serial numbers come from one file.
+one_at_a_time = threading.Lock()
 
 
 class Authority(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         query = self.rfile.read(int(self.headers["Content-Length"]))
         args = ["openssl", "ts", "-reply", "-config", "tsa.cnf", "-queryfile", "/dev/stdin"]
-        reply = subprocess.run(args, cwd=folder, input=query, capture_output=True, check=True).stdout
+        with one_at_a_time:
+            reply = subprocess.run(args, cwd=folder, input=query, capture_output=True, check=True).stdout
         self.send_response(200)
         self.send_header("Content-Type", "application/timestamp-reply")
         self.send_header("Content-Length", str(len(reply)))
