@@ -2,9 +2,9 @@
 //!
 //! 1. [`targets`] are the files that it is done for: of each signature that counts the newest file, where it was never done or
 //!    must be done again soon.
-//! 2. Of each, [`extend::extend`] makes a longer one: what was there, then a document security store, then a document
+//! 2. Of each, `extend` makes a longer one: what was there, then a document security store, then a document
 //!    time-stamp (ETSI EN 319 142-1, 5.4). Every byte that was there stays. It is all or nothing: where something is lacking,
-//!    nothing is written, and it is told what and where it could be had ([`worded`]).
+//!    nothing is written, and it is told what and where it could be had (`worded`).
 //! 3. [`preserve`] registers them, in the order that makes a crash harmless. The files before are kept.
 //!
 //! One that cannot be preserved keeps no other from it. Nor is anything asked for twice: an answer that was fetched for one
