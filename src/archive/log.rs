@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::bag::PAYLOAD;
 use super::contents::Contents;
 use super::integrity;
-use super::material::{Party, file_of};
+use super::material::Party;
 use super::source::Piece;
 use super::within::Documents;
 use crate::checkpoint::{self, Growth, Kept, Receipts, Relation, TrustedKeys, Vouching};
@@ -38,7 +38,7 @@ pub struct Held {
 /// The receipts of a party's documents, issued and signed, up to the newest checkpoint.
 pub fn receipts(party: &Party, receipts: &Receipts, register: &Snapshot) -> Result<Vec<Piece>, Diagnostic> {
     let documents: BTreeMap<u64, &FileName> =
-        party.entries.iter().filter_map(|entry| Some((entry.seq, file_of(&entry.event)?))).collect();
+        party.entries.iter().filter_map(|entry| Some((entry.seq, entry.event.file()?))).collect();
     let made = receipts.of(register, &documents.keys().copied().collect())?;
     let piece = |(seq, receipt): (u64, Receipt)| {
         let name = documents[&seq].rsplit('/').next().unwrap_or_default();

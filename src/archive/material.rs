@@ -10,7 +10,6 @@ use super::{Archiving, Request};
 use crate::checkpoint::{self, Receipts};
 use crate::control::Control;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::folder::FileName;
 use crate::manifest;
 use crate::message::Language;
 use crate::message::says::archive as says;
@@ -84,7 +83,7 @@ impl Material {
                 Event::Succeeded(event) => Some(event.successor.clone()),
                 _ => None,
             };
-            if let (Some(party), Some(file)) = (&party, file_of(&entry.event)) {
+            if let (Some(party), Some(file)) = (&party, entry.event.file()) {
                 owners.insert(file.to_string(), party.clone());
             }
             for party in party.into_iter().chain(successor) {
@@ -146,15 +145,6 @@ impl Material {
             _ => None,
         };
         party.entries.iter().rev().filter_map(made).find(is)
-    }
-}
-
-/// The file that an event registers, if it registers one.
-pub fn file_of(event: &Event) -> Option<&FileName> {
-    match event {
-        Event::Generated(event) => Some(&event.file),
-        Event::Sealed(event) => Some(&event.file),
-        _ => event.copy().map(|copy| &copy.file),
     }
 }
 

@@ -11,7 +11,6 @@ use super::bag::PAYLOAD;
 use super::common::TOLD;
 use super::contents::Contents;
 use super::integrity;
-use super::material::file_of;
 use super::within::Documents;
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
@@ -34,7 +33,7 @@ pub fn of(contents: &Contents, register: &Snapshot, told: &Value) -> Result<Whos
         ledger.apply(&entry);
         let Some((party, _)) = entry.event.subject() else { return };
         parties.insert(party.to_owned());
-        if let Some(file) = file_of(&entry.event) {
+        if let Some(file) = entry.event.file() {
             owners.insert(file.to_string(), party.to_owned());
         }
     })?;

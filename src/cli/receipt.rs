@@ -18,7 +18,6 @@ use crate::manifest;
 use crate::message::Message;
 use crate::message::says::checkpoint as says;
 use crate::message::says::file::{ToRead, ToWrite};
-use crate::register::Event;
 use crate::regular;
 use crate::store::make_folder;
 use crate::text::shown_path;
@@ -54,7 +53,9 @@ fn write(
     let mut found: BTreeMap<u64, String> = BTreeMap::new();
     let mut seen = vec![false; wanted.len()];
     let reading = manifest::read(&office.register, &office.store, |entry| {
-        let Some(((party, _), (sha256, file))) = entry.event.subject().zip(file_of(&entry.event)) else { return };
+        let Some(((party, _), (sha256, file))) = entry.event.subject().zip(entry.event.sha256().zip(entry.event.file())) else {
+            return;
+        };
         for (wanted, seen) in wanted.iter().zip(&mut seen) {
             let is_it = match wanted {
                 Wanted::Party(number, _) => number == party,
@@ -62,7 +63,7 @@ fn write(
             };
             if is_it {
                 *seen = true;
-                found.insert(entry.seq, file.to_owned());
+                found.insert(entry.seq, file.to_string());
             }
         }
     });
@@ -108,14 +109,5 @@ fn missing(wanted: &Wanted) -> Diagnostic {
     match wanted {
         Wanted::Party(_, name) => Diagnostic::error(says::PartyWithout { name }),
         Wanted::File(_, path) => Diagnostic::error(says::NoDocument {}).in_file(path).hint(says::NoDocumentStep {}),
-    }
-}
-
-/// The file that an event registers.
-fn file_of(event: &Event) -> Option<(Digest, &str)> {
-    match event {
-        Event::Generated(event) => Some((event.sha256, &event.file)),
-        Event::Sealed(event) => Some((event.sha256, &event.file)),
-        other => other.copy().map(|copy| (copy.sha256, copy.file.as_str())),
     }
 }

@@ -17,6 +17,7 @@ use super::preserved::Preserved;
 use super::signer::Signer;
 use super::writer::Salt;
 use crate::digest::Digest;
+use crate::folder::FileName;
 
 /// One line of the register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -258,6 +259,15 @@ impl Event {
             Self::Generated(event) => Some(event.sha256),
             Self::Sealed(event) => Some(event.sha256),
             _ => self.copy().map(|copy| copy.sha256),
+        }
+    }
+
+    /// Path below `output/` of the file that it registers, if it registers one.
+    pub fn file(&self) -> Option<&FileName> {
+        match self {
+            Self::Generated(event) => Some(&event.file),
+            Self::Sealed(event) => Some(&event.file),
+            _ => self.copy().map(|copy| &copy.file),
         }
     }
 

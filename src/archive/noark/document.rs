@@ -100,7 +100,7 @@ impl Cases<'_> {
 fn format(bytes: &[u8]) -> (&'static str, &'static str) {
     let said = |name: &str| {
         // XMP has it as an element or as an attribute (ISO 19005-2, 6.6.4).
-        let text = memchr(bytes, name.as_bytes())?;
+        let text = position(bytes, name.as_bytes())?;
         bytes.get(text + name.len()..)?.iter().copied().find(|byte| byte.is_ascii_alphanumeric())
     };
     match (said("pdfaid:part"), said("pdfaid:conformance").map(|level| level.to_ascii_lowercase())) {
@@ -123,6 +123,6 @@ fn format(bytes: &[u8]) -> (&'static str, &'static str) {
     }
 }
 
-fn memchr(bytes: &[u8], what: &[u8]) -> Option<usize> {
+fn position(bytes: &[u8], what: &[u8]) -> Option<usize> {
     bytes.windows(what.len()).position(|window| window == what)
 }
