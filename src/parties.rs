@@ -9,6 +9,7 @@ use crate::message::{Argument, Message};
 use crate::overview::{self, Row};
 use crate::reference::{Party, PartyTable};
 use crate::register::{Ledger, Status};
+use crate::succession;
 
 /// So many names are enough where many parties have the same.
 const NAMED: usize = 10;
@@ -32,12 +33,17 @@ pub fn on(agreement: &str, ledger: &Ledger, table: &PartyTable, records: &[Party
         }
     }
     let rows = overview::rows(agreement, ledger, &all, day);
+    // Another took its place before it was a party to this agreement.
+    let passed_before = |party: &Party| {
+        let passed = succession::passed(agreement, ledger, &party.number);
+        passed.is_some_and(|passed| passed.date <= day) && ledger.succession(agreement, &party.number).is_none()
+    };
     let mut listing = Listing { parties: Vec::new(), left: Vec::new() };
     for (nth, (party, row)) in all.into_iter().zip(rows).enumerate() {
         let has_record = nth < records.len();
-        if row.bound || (has_record && !has_left(&row, day)) {
+        if row.bound || (has_record && !has_left(&row, day) && !passed_before(&party)) {
             listing.parties.push(party);
-        } else if has_record {
+        } else if has_record && !passed_before(&party) {
             listing.left.push(row);
         }
     }

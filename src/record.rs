@@ -134,18 +134,23 @@ pub fn record(recording: &Recording, request: &Request) -> Result<Recorded, Vec<
     let one = |fault| vec![fault];
     let folder = Agreement::find(recording.workspace, request.agreement).map_err(one);
     let agreement = folder.and_then(|folder| Agreement::read(recording.workspace, &folder));
-    // The numbers of events say themselves which agreement it is.
-    if let (Err(faults), false) = (&agreement, matches!(request.what, What::Mistakes { .. })) {
+    // The numbers of events say themselves which agreement it is, and a merger is of all in which a party stands.
+    let says_itself = match request.what {
+        What::Mistakes { .. } => true,
+        What::Succeeded { .. } => request.agreement.is_none(),
+        _ => false,
+    };
+    if let (Err(faults), false) = (&agreement, says_itself) {
         return Err(faults.clone());
     }
     let Some(access) = &recording.access else {
         let (known, mut problems) = session::Known::read(recording.register, recording.store).map_err(one)?;
-        let (events, _) = recording.events(&agreement, &known.ledger, &request.what, &mut problems)?;
+        let (events, _) = recording.events(&agreement, &known.ledger, request, &mut problems)?;
         return Ok(Recorded { events, problems, ledger: known.ledger });
     };
     let mut session = WriteSession::open(access).map_err(one)?;
     let mut said = Vec::new();
-    let (events, kept) = recording.events(&agreement, &session.ledger, &request.what, &mut said)?;
+    let (events, kept) = recording.events(&agreement, &session.ledger, request, &mut said)?;
     session.problems.extend(said);
     let done = match kept {
         Some(kept) => session.register_file(events.clone(), &kept.name, kept.bytes),
@@ -173,15 +178,17 @@ impl Recording<'_> {
         &self,
         agreement: &Result<Agreement, Vec<Diagnostic>>,
         ledger: &Ledger,
-        what: &'r What,
+        request: &'r Request,
         warnings: &mut Vec<Diagnostic>,
     ) -> Result<(Vec<Event>, Option<Kept<'r>>), Vec<Diagnostic>> {
-        let (happened, agreement) = match (what, agreement) {
+        let (happened, agreement) = match (&request.what, agreement) {
             (What::Mistakes { seqs, why }, _) => return Ok((facts::void(ledger, seqs, why)?, None)),
-            (_, Err(faults)) => return Err(faults.clone()),
-            (What::Succeeded { parties, successor, date }, Ok(agreement)) => {
-                return Ok((self.succeeded(agreement, ledger, parties, successor, *date)?, None));
+            (What::Succeeded { parties, successor, date }, agreement) => {
+                let only = request.agreement.map(|_| agreement.as_ref().map_err(Clone::clone)).transpose()?;
+                let only = only.map(|agreement| agreement.identifier.as_str());
+                return Ok((self.succeeded(only, ledger, parties, successor, *date)?, None));
             }
+            (_, Err(faults)) => return Err(faults.clone()),
             (What::Kept { parties, date }, Ok(agreement)) => {
                 return Ok((self.kept(agreement, ledger, parties, *date)?, None));
             }
@@ -254,10 +261,10 @@ impl Recording<'_> {
         if faults.is_empty() { Ok(events) } else { Err(faults) }
     }
 
-    /// The events that others' agreements passed to a party.
+    /// The events that others' agreements passed to a party: one of them, or all.
     fn succeeded(
         &self,
-        agreement: &Agreement,
+        agreement: Option<&str>,
         ledger: &Ledger,
         parties: &[Party],
         successor: &Party,
@@ -267,9 +274,9 @@ impl Recording<'_> {
         let date = date.unwrap_or(self.today);
         for party in parties.iter().filter(|party| seen.insert(party.number.as_str())) {
             let pair = (party, successor);
-            match succession::event(&agreement.identifier, ledger, self.parties, pair, date, self.today) {
-                Ok(event) => events.push(event),
-                Err(fault) => faults.push(fault),
+            match succession::events(agreement, ledger, self.parties, pair, date, self.today) {
+                Ok(found) => events.extend(found),
+                Err(found) => faults.extend(found),
             }
         }
         if faults.is_empty() { Ok(events) } else { Err(faults) }

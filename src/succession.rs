@@ -3,12 +3,49 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Kind};
+use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::facts::Known;
 use crate::message::says::succession as says;
 use crate::message::{Argument, Message};
 use crate::reference::{Party, PartyTable};
-use crate::register::{Event, Ledger, MOST_SUCCESSIONS, Placed, Status, Succeeded};
+use crate::register::{Event, Ledger, MOST_SUCCESSIONS, Placed, Status, Succeeded, Succession};
+
+/// The events that a party's agreements passed to another: that of one agreement, if only one is meant, and else of each in which
+/// it stands, for a merger happens to the organisation. What was registered of some of them before is completed.
+pub fn events(
+    agreement: Option<&str>,
+    ledger: &Ledger,
+    parties: &PartyTable,
+    (party, successor): (&Party, &Party),
+    date: Date,
+    today: Date,
+) -> Result<Vec<Event>, Vec<Diagnostic>> {
+    let standing: Vec<&str> = match agreement {
+        Some(only) => vec![only],
+        None => ledger.agreements().filter(|agreement| stands(agreement, ledger, &party.number)).collect(),
+    };
+    let is_to_register = |agreement: &&str| {
+        ledger.succession(agreement, &party.number).is_none_or(|(_, known)| known.successor != successor.number)
+    };
+    let mut open: Vec<&str> = standing.iter().copied().filter(is_to_register).collect();
+    if open.is_empty() {
+        // What is wrong is the same in each of them.
+        open.extend(standing.first().copied().or(Some("")));
+    }
+    let (mut events, mut faults) = (Vec::new(), Vec::new());
+    for agreement in open {
+        match event(agreement, ledger, parties, (party, successor), date, today) {
+            Ok(event) => events.push(event),
+            Err(fault) => add_new(&mut faults, [fault]),
+        }
+    }
+    if faults.is_empty() { Ok(events) } else { Err(faults) }
+}
+
+/// Whether a party has something in an agreement that can pass to another: a document, or what it was left.
+fn stands(agreement: &str, ledger: &Ledger, party: &str) -> bool {
+    ledger.latest(agreement, party).is_some() || !ledger.inherited(agreement, party, Date::MAX).is_empty()
+}
 
 /// The event that a party's agreement passed to another. Refused is what cannot be: a party without an agreement, one that
 /// another took the place of before, a circle.
@@ -28,8 +65,7 @@ pub fn event(
     if party.number == successor.number {
         return refuse(says::Itself { name }.into(), says::ItselfStep {}.into());
     }
-    let has_nothing = ledger.inherited(agreement, &party.number, Date::MAX).is_empty();
-    if ledger.latest(agreement, &party.number).is_none() && has_nothing {
+    if !stands(agreement, ledger, &party.number) {
         return refuse(says::NoDocument { name }.into(), says::NoDocumentStep { successor: new }.into());
     }
     if let Some((seq, known)) = ledger.succession(agreement, &party.number) {
@@ -110,10 +146,37 @@ pub fn bearers(
     }
 }
 
+/// To whom a party's place passed: as it is registered of an agreement, or of any other where it has nothing in this one, for
+/// then nothing of this one can pass. Only what has happened is registered.
+pub fn passed<'a>(agreement: &str, ledger: &'a Ledger, party: &str) -> Option<&'a Succession> {
+    let registered = ledger.succession(agreement, party).map(|(_, passed)| passed);
+    registered.or_else(|| ledger.passed_anywhere(party).filter(|_| !stands(agreement, ledger, party)))
+}
+
+/// The parties whose place another took, as is registered of one agreement and not of all in which they stand: each of those,
+/// and what completes it.
+pub fn left_behind(agreement: Option<&str>, ledger: &Ledger, parties: &PartyTable) -> Vec<Diagnostic> {
+    let agreements: Vec<&str> = ledger.agreements().collect();
+    let mut faults = Vec::new();
+    for other in &agreements {
+        for party in ledger.passed(other) {
+            let Some((_, gone)) = ledger.succession(other, party) else { continue };
+            let is_asked = |one: &&str| agreement.is_none_or(|asked| asked == *one);
+            let is_open = |one: &&str| ledger.succession(one, party).is_none() && stands(one, ledger, party);
+            for agreement in agreements.iter().copied().filter(is_asked).filter(is_open) {
+                let (name, successor, date) = (parties.name_of(party), parties.name_of(&gone.successor), gone.date);
+                let fault = Diagnostic::warning(says::LeftBehind { name, successor, date, other: *other, agreement });
+                let (into, date) = (&gone.successor, gone.date.to_string());
+                add_new(&mut faults, [fault.hint(says::LeftBehindStep { party, into, date, agreement })]);
+            }
+        }
+    }
+    faults
+}
+
 /// That a party is no longer one, where something is to be made for it or sent to it.
 pub fn is_gone(agreement: &str, ledger: &Ledger, parties: &PartyTable, party: &Party) -> Option<Diagnostic> {
-    // Only what has happened is registered.
-    let (_, gone) = ledger.succession(agreement, &party.number)?;
+    let gone = passed(agreement, ledger, &party.number)?;
     let (name, other, date) = (party.name_with_form(), parties.name_of(&gone.successor), gone.date);
     Some(Diagnostic::of(Kind::Usage, says::Before { name, other, date }).hint(says::WriteToStep { number: &gone.successor }))
 }

@@ -88,6 +88,15 @@ pub fn with_term(event: &Event, parties: &PartyTable, ledger: &Ledger) -> Messag
     message(event, parties)
 }
 
+/// The same, with the agreement that it is of, where the register knows several.
+pub fn with_agreement(event: &Event, parties: &PartyTable, ledger: &Ledger) -> Message {
+    let what = with_term(event, parties, ledger);
+    match event.subject() {
+        Some((_, agreement)) if ledger.agreements().count() > 1 => says::InAgreement { agreement, what }.into(),
+        _ => what,
+    }
+}
+
 /// The last day of the term of what notice was given of, if that is before the notice runs out.
 pub fn term_before(notice: &Notice, ledger: &Ledger) -> Option<Date> {
     let until = ledger.edition(&notice.agreement, &notice.party, notice.edition)?.until()?;

@@ -17,6 +17,7 @@ use crate::message::says::check as says;
 use crate::project;
 use crate::readiness::{self, Missing};
 use crate::register::day;
+use crate::succession;
 
 pub(super) fn run(cli: &Cli, args: &Check) -> Ending {
     let mut missing = Vec::new();
@@ -72,6 +73,10 @@ fn check(cli: &Cli, missing: &mut Vec<Missing>) -> Result<(usize, Vec<Diagnostic
             }
         }
     }
+    faults.extend(ledger.iter().flat_map(|ledger| {
+        let asked = cli.agreement.as_deref();
+        succession::left_behind(asked, ledger, &office.parties)
+    }));
     // The faults of one agreement are no other's.
     if cli.agreement.is_none() {
         add_new(&mut faults, Agreement::without_settings(&office.workspace).map_err(one)?);

@@ -173,7 +173,7 @@ impl Story {
     }
 
     fn event(&self, Entry { seq, at, by, event, .. }: &Entry) -> String {
-        let mut told = tell::with_term(event, &self.office.parties, &self.ledger);
+        let mut told = tell::with_agreement(event, &self.office.parties, &self.ledger);
         if let Some(by) = self.withdrawn.get(seq) {
             told = says::Withdrawn { what: told, by: *by }.into();
         }

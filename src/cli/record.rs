@@ -37,7 +37,7 @@ pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Record) -> Ending {
         let parties = cli.parties();
         for event in &events {
             let name = event.subject().map_or_else(String::new, |(party, _)| parties.name_of(party));
-            let what = tell::with_term(event, &parties, &ledger);
+            let what = tell::with_agreement(event, &parties, &ledger);
             let told: Message =
                 if args.dry_run { says::WouldRegister { name, what }.into() } else { says::Registered { name, what }.into() };
             output::print(&(shown(&told.text(language())) + "\n"));

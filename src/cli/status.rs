@@ -13,12 +13,13 @@ use crate::cells::{Cell, csv};
 use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::export::{self, Exporting};
 use crate::manifest;
-use crate::message::says::{preserve, status as says, succession};
+use crate::message::says::{preserve, status as says, succession as passing};
 use crate::message::{Argument, Message};
 use crate::overview::{self, EditionRow, Row, Through};
 use crate::reference::Party;
 use crate::register::{Entry, Ledger, Reading, Status, day};
 use crate::reminders;
+use crate::succession;
 use crate::text;
 use crate::workspace::FolderWorkspace;
 
@@ -42,7 +43,9 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
             let mut told: Vec<Value> = all.iter().map(|(known, signed, rows)| json(known, *signed, rows)).collect();
             let told = if several { json!({ "agreements": told }) } else { told.pop().unwrap_or_default() };
             // The register is one, whatever is asked about it.
-            let warnings = all.first().map(|(known, ..)| known.warnings()).unwrap_or_default();
+            let asked = cli.agreement.as_deref();
+            let left = |known: &Known| succession::left_behind(asked, &known.ledger, &known.office.parties);
+            let warnings = all.first().map(|(known, ..)| [known.warnings(), left(known)].concat()).unwrap_or_default();
             output::finish(format, told, Ending::with([warnings, faults].concat()))
         }
         Err(faults) => output::finish(format, ().into(), Ending::with(faults)),
@@ -131,6 +134,11 @@ pub(super) fn know_with(
         None => agreement.members(workspace, &|_| true).map_err(one)?.parties,
         Some(_) => Vec::new(),
     };
+    // Whose place another took before it was a party to this agreement is none.
+    parties.retain(|party| {
+        let id = &agreement.identifier;
+        ledger.succession(id, &party.number).is_some() || succession::passed(id, &ledger, &party.number).is_none()
+    });
     let (registered, successors) = (ledger.parties(&agreement.identifier), ledger.successors(&agreement.identifier));
     for number in registered.chain(successors) {
         let Some(party) = office.parties.known(number) else { continue };
@@ -334,12 +342,12 @@ fn passed_on(rows: &[Row]) -> String {
     let passed = rows.iter().filter_map(|row| {
         let (successor, date) = (row.successor.as_ref()?, row.date?);
         let (name, party) = (&row.name, &row.party);
-        Some(Message::from(succession::Passed { name, party, successor: &successor.name, number: &successor.party, date }))
+        Some(Message::from(passing::Passed { name, party, successor: &successor.name, number: &successor.party, date }))
     });
     let through = rows.iter().flat_map(|row| {
         let bound = |through: &Through| {
             let (edition, date) = (through.edition, through.since);
-            succession::Through { name: &row.name, number: &row.party, edition, party: &through.name, date }.into()
+            passing::Through { name: &row.name, number: &row.party, edition, party: &through.name, date }.into()
         };
         row.through.iter().map(bound)
     });

@@ -94,7 +94,7 @@ fn told(Last { events, parties, ledger, .. }: &Last, command: Option<&str>) -> S
     let Some(command) = command else { return line(says::Nothing {}.into()) };
     let event = |entry: &Entry| {
         let name = entry.event.subject().map_or_else(String::new, |(party, _)| parties.name_of(party));
-        line(says::Event { seq: entry.seq, name, what: tell::with_term(&entry.event, parties, ledger) }.into())
+        line(says::Event { seq: entry.seq, name, what: tell::with_agreement(&entry.event, parties, ledger) }.into())
     };
     let events: String = events.iter().map(event).collect();
     line(says::Last {}.into()) + &events + "\n" + &line(says::Command {}.into()) + &format!("  {command}\n")

@@ -49,6 +49,7 @@ mod looks;
 mod lost_end;
 mod mail;
 mod mail_server;
+mod mergers;
 mod misused;
 mod neighbours;
 mod noark;

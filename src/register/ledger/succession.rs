@@ -152,6 +152,18 @@ impl Ledger {
         counted.filter_map(|(_, counted)| Some(counted.iter().next_back()?.1.successor.as_str()))
     }
 
+    /// Every party whose place another took, by number.
+    pub fn passed(&self, agreement: &str) -> impl Iterator<Item = &str> {
+        let counted = self.successions.of.iter().filter(move |((of, _), _)| of == agreement);
+        counted.filter(|(_, counted)| counted.iter().next().is_some()).map(|((_, party), _)| party.as_str())
+    }
+
+    /// To whom a party's place passed, whichever agreement it is registered of.
+    pub fn passed_anywhere(&self, party: &str) -> Option<&Succession> {
+        let of = self.successions.of.iter().filter(|((_, of), _)| of == party);
+        of.filter_map(|(_, counted)| counted.iter().next_back()).map(|(_, passed)| passed).next()
+    }
+
     /// Whether one party's agreement would come back to it, if it passed to another.
     pub fn is_circle(&self, agreement: &str, party: &str, successor: &str) -> bool {
         self.inherited(agreement, party, Date::MAX).iter().any(|before| before.party == successor)

@@ -1,5 +1,6 @@
 # Events of the register: what happened, on one line.
 
+event-in-agreement = { $agreement }: { $what }
 event-opened = the register was begun
 event-upgraded = the register is continued in format { $format }
 event-generated = edition { $edition } was made: { $file }, { $bytes } bytes

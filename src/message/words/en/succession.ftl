@@ -23,3 +23,5 @@ succession-passed = passed on: { $name } ({ $party }) to { $successor } ({ $numb
 succession-through = { $name } ({ $number }) is bound through edition { $edition } of { $party }, since { $date }
 succession-told = the agreement of { $party } passed to { $successor } on { $date }
 succession-heir = { $what }, succeeded by { $name } on { $date }
+succession-left-behind = { $name }: { $successor } took its place on { $date } in the agreement { $other }, and nothing is registered of it in the agreement { $agreement }
+succession-left-behind-step = register it there too: `avtale record succeeded { $party } --into { $into } --date { $date } --agreement { $agreement }`

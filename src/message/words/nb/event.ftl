@@ -1,5 +1,6 @@
 # Hendelsene i registeret: det som skjedde, på én linje.
 
+event-in-agreement = { $agreement }: { $what }
 event-opened = registeret ble påbegynt
 event-upgraded = registeret føres videre i format { $format }
 event-generated = utgave { $edition } ble laget: { $file }, { $bytes } byte

@@ -23,3 +23,5 @@ succession-passed = gått over: { $name } ({ $party }) til { $successor } ({ $nu
 succession-through = { $name } ({ $number }) er bundet gjennom utgave { $edition } for { $party }, siden { $date }
 succession-told = avtalen til { $party } gikk over til { $successor } den { $date }
 succession-heir = { $what }, etterfulgt av { $name } den { $date }
+succession-left-behind = { $name }: { $successor } trådte i stedet den { $date } i avtalen { $other }, men det er ikke registrert for avtalen { $agreement }
+succession-left-behind-step = registrer det der også: `avtale record succeeded { $party } --into { $into } --date { $date } --agreement { $agreement }`

@@ -1,5 +1,6 @@
 # Hendingane i registeret: det som skjedde, på éi linje.
 
+event-in-agreement = { $agreement }: { $what }
 event-opened = registeret vart byrja på
 event-upgraded = registeret blir ført vidare i format { $format }
 event-generated = utgåve { $edition } vart laga: { $file }, { $bytes } byte

@@ -23,3 +23,5 @@ succession-passed = gått over: { $name } ({ $party }) til { $successor } ({ $nu
 succession-through = { $name } ({ $number }) er bunden gjennom utgåve { $edition } for { $party }, sidan { $date }
 succession-told = avtalen til { $party } gjekk over til { $successor } den { $date }
 succession-heir = { $what }, etterfølgd av { $name } den { $date }
+succession-left-behind = { $name }: { $successor } trådde i staden den { $date } i avtalen { $other }, men det er ikkje registrert for avtalen { $agreement }
+succession-left-behind-step = registrer det der òg: `avtale record succeeded { $party } --into { $into } --date { $date } --agreement { $agreement }`
