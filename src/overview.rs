@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::message::says::editions as says;
 use crate::message::says::report::NoSorting;
 use crate::message::{Argument, Message};
-use crate::reference::Party;
+use crate::reference::{Party, PartyTable};
 use crate::register::{Discrepancy, Lasting, Ledger, Placed, Signature, Status, day};
 use crate::terms::NO_END;
 use crate::verify::json;
@@ -125,6 +125,9 @@ pub struct EditionRow {
     pub until: Option<Date>,
     /// The day notice was given.
     pub notice: Option<Date>,
+    /// The last day it would hold by that notice; what ends it before that, ends it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice_ends: Option<Date>,
     /// The last day it holds: of its term, of the notice period, or before another edition takes its place.
     pub ends: Option<Date>,
 }
@@ -147,8 +150,17 @@ impl EditionRow {
             from: signature.map(|signature| signature.from),
             until: signature.and_then(|_| edition.until()).filter(has_end),
             notice: edition.notice().map(|(date, _)| date),
+            notice_ends: edition.notice().map(|(_, ends)| ends),
             ends: signature.and_then(|_| edition.ends()).filter(has_end),
         }
+    }
+}
+
+impl EditionRow {
+    /// The last day of its term, if it ends with that though notice was given, for the notice runs out later.
+    pub fn term_before_notice(&self) -> Option<Date> {
+        let until = self.until.filter(|until| self.ends == Some(*until))?;
+        self.notice_ends.filter(|ends| *ends > until).map(|_| until)
     }
 }
 
@@ -303,10 +315,16 @@ pub struct Due {
     pub name: String,
     /// Of which edition.
     pub edition: u32,
+    /// Whose that edition is, if a party's whose place this one took.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub through: Option<Heir>,
     /// What is due.
     pub what: What,
     /// When.
     pub date: Date,
+    /// The day on which notice was given, though the term ends before it runs out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Date>,
 }
 
 /// What can be due.
@@ -329,6 +347,7 @@ pub enum What {
 pub fn due<'a>(
     agreement: &Agreement,
     ledger: &Ledger,
+    table: &PartyTable,
     parties: impl IntoIterator<Item = &'a Party>,
     on: Date,
     until: Date,
@@ -345,7 +364,7 @@ pub fn due<'a>(
         let standing = ledger.standing(id, &party.number, on);
         // What binds ends on its day, whatever is offered meanwhile.
         let editions = standing.binding.iter().copied().chain(standing.later);
-        let dates = editions.filter_map(|edition| what_is_due(agreement, edition, on));
+        let dates = editions.filter_map(|edition| what_is_due(agreement, table, edition, on));
         add(party, &mut dates.filter(|due| due.date <= until));
     }
     due.sort_by(|a, b| (a.date, a.what, &a.party, a.edition).cmp(&(b.date, b.what, &b.party, b.edition)));
@@ -355,10 +374,15 @@ pub fn due<'a>(
 /// The last day on which the proof of a signature can be renewed, if it was made to last.
 fn renewal(lasting: Lasting) -> Option<Due> {
     let date = day(lasting.expires?);
-    Some(Due { party: String::new(), name: String::new(), edition: lasting.edition, what: What::Renewal, date })
+    Some(of_nobody(lasting.edition, What::Renewal, date))
 }
 
-fn what_is_due(agreement: &Agreement, edition: Placed, on: Date) -> Option<Due> {
+/// Of a party that whoever asks for it fills in.
+fn of_nobody(edition: u32, what: What, date: Date) -> Due {
+    Due { party: String::new(), name: String::new(), edition, through: None, what, date, notice: None }
+}
+
+fn what_is_due(agreement: &Agreement, table: &PartyTable, edition: Placed, on: Date) -> Option<Due> {
     let (what, date) = match edition.status(on) {
         Status::Sent => (What::Answer, agreement.reply_by),
         Status::Signed | Status::InForce | Status::Expiring | Status::Notice => {
@@ -372,5 +396,7 @@ fn what_is_due(agreement: &Agreement, edition: Placed, on: Date) -> Option<Due> 
         }
         _ => return None,
     };
-    Some(Due { party: String::new(), name: String::new(), edition: edition.number, what, date })
+    let through = edition.through().map(|before| Heir { party: before.party.to_owned(), name: table.name_of(before.party) });
+    let notice = edition.notice().filter(|_| what == What::Expiry).map(|(given, _)| given);
+    Some(Due { through, notice, ..of_nobody(edition.number, what, date) })
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use icalendar::{Calendar, Component as _, Event as Entry, EventStatus, Property};
 use jiff::civil::{Date, date};
 
-use super::due::what;
+use super::due::{of_edition, told, what};
 use super::language::language;
 use super::status::Known;
 use crate::message::Message;
@@ -28,7 +28,10 @@ pub(super) fn calendar(known: &Known, due: &[Due], later: &[Due], of_all: bool) 
     for due in due.chunk_by(|one, next| (one.date, one.what) == (next.date, next.what)) {
         let [first, ..] = due else { continue };
         let summary: Message = match due {
-            [only] => says::Summary { what: what(only.what), name: &only.name }.into(),
+            [only] => {
+                let what = if only.through.is_some() { of_edition(only, told(only)) } else { told(only) };
+                says::Summary { what, name: &only.name }.into()
+            }
             several => says::SummaryOf { what: what(first.what), number: several.len() }.into(),
         };
         let parties = due.iter().map(|due| format!("\n{}", words(described(due))));
@@ -80,12 +83,12 @@ fn entry(known: &Known, what: What, day: Date) -> Entry {
     entry
 }
 
-/// A party in a description; which edition it is about, where it is not the first.
+/// A party in a description; which edition it is about, where it is not the first, and whose; and what else must be known.
 fn described(due: &Due) -> Message {
-    let party = says::Party { name: &due.name, number: &due.party };
-    match due.edition {
-        1 => party.into(),
-        edition => says::OfEdition { what: Message::from(party), number: edition }.into(),
+    let party = of_edition(due, says::Party { name: &due.name, number: &due.party }.into());
+    match due.notice {
+        Some(_) => says::Summary { name: party, what: told(due) }.into(),
+        None => party,
     }
 }
 

@@ -43,7 +43,7 @@ fn look(cli: &Cli, args: &Args) -> Result<(Known, Vec<Due>, Vec<Due>), Vec<Diagn
     let chosen = known.office.selection(&args.of.parties, &args.of.among)?;
     let numbers = chosen.among(&known.parties, &known.agreement.identifier, &known.ledger, known.on);
     let parties = known.parties.iter().filter(|party| numbers.contains(&party.number));
-    let mut due = due(&known.agreement, &known.ledger, parties, known.on, Date::MAX);
+    let mut due = due(&known.agreement, &known.ledger, &known.office.parties, parties, known.on, Date::MAX);
     let collator = norwegian().map_err(|fault| vec![fault])?;
     // What is due on one day for one reason by name, and of one party by edition, as it came.
     due.sort_by(|one, other| {
@@ -54,33 +54,50 @@ fn look(cli: &Cli, args: &Args) -> Result<(Known, Vec<Due>, Vec<Due>), Vec<Diagn
 }
 
 /// For programs: the words are the same in every language.
-const HEADS: [&str; 6] = ["date", "days", "party", "name", "what", "edition"];
+const HEADS: [&str; 8] = ["date", "days", "party", "name", "what", "edition", "through", "through_name"];
 
-fn cells(due: &Due, on: Date) -> [Cell; 6] {
+fn cells(due: &Due, on: Date) -> [Cell; 8] {
     let days = Cell::Number(days(on, due.date).into());
     let what = what(due.what).text(Language::English);
     let edition = Cell::Number(due.edition.into());
-    [due.date.to_string().into(), days, due.party.clone().into(), due.name.clone().into(), what.into(), edition]
+    let (through, through_name) = due.through.clone().map(|before| (before.party, before.name)).unwrap_or_default();
+    let (date, party, name) = (due.date.to_string().into(), due.party.clone().into(), due.name.clone().into());
+    [date, days, party, name, what.into(), edition, through.into(), through_name.into()]
 }
 
 /// For Excel in Norwegian: headings, words and dates are Norwegian, as in what `avtale export` writes.
 fn for_excel(due: &[Due], on: Date) -> impl Iterator<Item = Vec<Cell>> {
-    let heads = ["Dato", "Dager", "Partsnummer", "Part", "Hva", "Utgave"].map(|head| Cell::Text(head.to_owned()));
+    let heads = ["Dato", "Dager", "Partsnummer", "Part", "Hva", "Utgave", "Utgaven er signert av"]
+        .map(|head| Cell::Text(head.to_owned()));
     let rows = due.iter().map(move |due| {
-        let what = what(due.what).text(Language::Bokmal);
-        let [_, days, party, name, _, edition] = cells(due, on);
-        vec![short_date(due.date).into(), days, party, name, what.into(), edition]
+        let what = told(due).text(Language::Bokmal);
+        let [_, days, party, name, _, edition, _, through] = cells(due, on);
+        vec![short_date(due.date).into(), days, party, name, what.into(), edition, through]
     });
     std::iter::once(heads.to_vec()).chain(rows)
 }
 
-/// What people are shown; which edition it is, where it is not the first.
+/// Which edition it is, where it is not the first; and whose, where it is not the party's own.
+pub(super) fn of_edition(due: &Due, what: Message) -> Message {
+    match (&due.through, due.edition) {
+        (Some(before), number) => says::OfEditionOf { what, number, name: &before.name }.into(),
+        (None, 1) => what,
+        (None, number) => says::OfEdition { what, number }.into(),
+    }
+}
+
+/// What is due, and that it is though notice was given that runs out later.
+pub(super) fn told(due: &Due) -> Message {
+    match due.notice {
+        Some(_) => says::NoticeThenTerm { date: due.date }.into(),
+        None => what(due.what),
+    }
+}
+
+/// What people are shown.
 fn shown(due: &Due, on: Date) -> [Cell; 5] {
     let date = Argument::from(due.date).text(language());
-    let what = match due.edition {
-        1 => what(due.what),
-        edition => says::OfEdition { what: what(due.what), number: edition }.into(),
-    };
+    let what = of_edition(due, told(due));
     let days = Cell::Number(days(on, due.date).into());
     [date.into(), days, due.party.clone().into(), due.name.clone().into(), words(what).into()]
 }

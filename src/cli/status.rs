@@ -13,7 +13,7 @@ use crate::cells::{Cell, csv};
 use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::export::{self, Exporting};
 use crate::manifest;
-use crate::message::says::{preserve, status as says, succession as passing};
+use crate::message::says::{due, preserve, status as says, succession as passing};
 use crate::message::{Argument, Message};
 use crate::overview::{self, EditionRow, Row, Through};
 use crate::reference::Party;
@@ -287,6 +287,7 @@ fn human(known: &Known, Signed { signed, all, not_asked }: Signed, rows: &[Row],
     text += &reminders(known, rows);
     text += &lasting(rows);
     text += &passed_on(rows);
+    text += &late_notices(rows);
     let differing: Vec<&Row> = rows.iter().filter(|row| !row.differs.is_empty()).collect();
     let erased: Vec<&str> = rows.iter().filter(|row| row.is_erased).map(|row| row.party.as_str()).collect();
     if !erased.is_empty() {
@@ -353,6 +354,25 @@ fn passed_on(rows: &[Row]) -> String {
     });
     let told: Vec<Message> = passed.chain(through).collect();
     let lines: String = told.iter().map(|message| text::shown(&message.text(language())) + "\n").collect();
+    if lines.is_empty() { lines } else { format!("\n{lines}") }
+}
+
+/// Whose notice runs out after the term.
+fn late_notices(rows: &[Row]) -> String {
+    let editions = rows.iter().flat_map(|row| row.binding.iter().map(move |edition| (row, edition)));
+    let late = editions.filter_map(|(row, edition)| Some((row, edition, edition.term_before_notice()?)));
+    let told = late.map(|(row, edition, date)| {
+        let (name, number) = (&row.name, edition.edition);
+        let party: Message = due::Party { name, number: &row.party }.into();
+        let party = match &edition.through {
+            Some(before) => due::OfEditionOf { what: party, number, name: &before.name }.into(),
+            None if number > 1 => due::OfEdition { what: party, number }.into(),
+            None => party,
+        };
+        let told = due::Summary { name: party, what: Message::from(due::NoticeThenTerm { date }) };
+        text::shown(&words(told)) + "\n"
+    });
+    let lines: String = told.collect();
     if lines.is_empty() { lines } else { format!("\n{lines}") }
 }
 

@@ -17,6 +17,7 @@ mod contacts;
 mod crash;
 mod dates;
 mod documentation;
+mod due_of_whom;
 mod durable;
 mod earlier;
 mod editions;
