@@ -84,6 +84,9 @@ impl Office {
     /// entered with a fault.
     pub(super) fn party(&self, asked: &str) -> Result<&Party, Diagnostic> {
         if let Ok(party) = self.parties.find(asked) {
+            if self.parties.is_earlier_name(asked, party) {
+                output::tell(says::CalledNow { asked, name: party.name_with_form(), number: &party.number }.into());
+            }
             return Ok(party);
         }
         let registered = self.registered.get_or_init(|| with_registered(&self.parties, &self.register));

@@ -27,7 +27,11 @@ impl PartyTable {
         }
         let (mut found, spelt) = (self.named(&asked), slug(&asked));
         if found.is_empty() && !spelt.is_empty() {
-            found = self.all().iter().filter(|party| self.spellings(party).any(|name| name == spelt)).collect();
+            let is_spelt = |party: &Party| spellings(party).any(|name| name == spelt);
+            found = self.all().iter().filter(|party| is_spelt(party)).collect();
+            if found.is_empty() {
+                found = self.all().iter().filter(|party| Self::earlier(party).is_some_and(is_spelt)).collect();
+            }
         }
         match found.as_slice() {
             [only] => Ok(only),
@@ -40,24 +44,21 @@ impl PartyTable {
     pub fn fylke(&self, asked: &str) -> Result<&str, NotOne<'_>> {
         let is_fylke = |party: &&Party| party.kind == PartyKind::Fylkeskommune || party.number == "0301";
         let spelt = slug(asked);
-        let is_asked = |party: &&Party| {
-            let bare = spelt.strip_suffix("-fylke").unwrap_or(&spelt);
-            party.fylke == asked.trim() || self.spellings(party).any(|name| name == bare)
-        };
+        let bare = spelt.strip_suffix("-fylke").unwrap_or(&spelt);
+        let is_asked = |party: &&Party| party.fylke == asked.trim() || spellings(party).any(|name| name == bare);
+        let was_asked = |party: &&Party| Self::earlier(party).is_some_and(|before| spellings(before).any(|name| name == bare));
         let fylker = || self.all().iter().filter(is_fylke);
         let names: Vec<String> = fylker().map(|party| slug(&party.norwegian_name)).collect();
         let near = |name: &str| fylker().filter(|party| slug(&party.norwegian_name) == name).collect();
         let none = || NotOne::None(text::nearest(&spelt, names.iter().map(String::as_str)).map(near).unwrap_or_default());
-        fylker().find(is_asked).map(|party| party.fylke.as_str()).ok_or_else(none)
+        fylker().find(is_asked).or_else(|| fylker().find(was_asked)).map(|party| party.fylke.as_str()).ok_or_else(none)
     }
 
-    /// A party's names, with and without what it calls itself, and with its number before it as in names of files: all in
-    /// small letters a to z.
-    fn spellings<'a>(&'a self, party: &'a Party) -> impl Iterator<Item = String> + 'a {
-        let names = party.official_names().map(|(name, _)| slug(name));
-        names
-            .chain([&party.official_name, &party.norwegian_name, &party.name_with_form()].map(|name| slug(name)))
-            .chain([party.slug()])
+    /// Whether somebody who asks for a party calls it by a name that it had before it got another.
+    pub fn is_earlier_name(&self, asked: &str, party: &Party) -> bool {
+        let spelt = slug(asked);
+        let has = |party: &Party| spellings(party).any(|name| name == spelt);
+        Self::earlier(party).is_some_and(has) && !has(party)
     }
 
     /// Who may have been meant. Of a number, whoever has it with the zero that a spreadsheet takes away.
@@ -65,12 +66,23 @@ impl PartyTable {
         if asked.bytes().all(|byte| byte.is_ascii_digit()) {
             return self.party(&format!("0{asked}")).into_iter().collect();
         }
+        let known =
+            |party: &Party| spellings(party).chain(Self::earlier(party).into_iter().flat_map(spellings)).collect::<Vec<_>>();
         let names: Vec<(String, &Party)> =
-            self.all().iter().flat_map(|party| self.spellings(party).map(move |name| (name, party))).collect();
+            self.all().iter().flat_map(|party| known(party).into_iter().map(move |name| (name, party))).collect();
         let Some(near) = text::nearest(spelt, names.iter().map(|(name, _)| name.as_str())) else { return Vec::new() };
         let mut found: Vec<&Party> = names.iter().filter(|(name, _)| name == near).map(|(_, party)| *party).collect();
         found.dedup();
         found.truncate(SUGGESTED);
         found
     }
+}
+
+/// A party's names, with and without what it calls itself, and with its number before it as in names of files: all in small
+/// letters a to z.
+fn spellings(party: &Party) -> impl Iterator<Item = String> {
+    let names = party.official_names().map(|(name, _)| slug(name));
+    names
+        .chain([&party.official_name, &party.norwegian_name, &party.name_with_form()].map(|name| slug(name)))
+        .chain([party.slug()])
 }

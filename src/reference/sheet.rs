@@ -32,8 +32,10 @@ pub fn read(workspace: &dyn Workspace) -> Result<PartyTable, Vec<Diagnostic>> {
     }
     let source = workspace.read(file).map_err(one)?;
     let official = PartyTable::official();
-    let mut sheet = Sheet { source: &source, official, parties: Vec::new(), first: HashMap::new(), faults: Vec::new() };
+    let (parties, first, numbers, faults) = (Vec::new(), HashMap::new(), HashMap::new(), Vec::new());
+    let mut sheet = Sheet { source: &source, official, parties, first, numbers, faults };
     sheet.read();
+    sheet.check_fylker();
     if sheet.faults.is_empty() { Ok(official.with_lines(sheet.parties, sheet.first)) } else { Err(sheet.faults) }
 }
 
@@ -78,6 +80,8 @@ struct Sheet<'a> {
     parties: Vec<Party>,
     /// The line on which a number was first seen.
     first: HashMap<String, usize>,
+    /// Where each number stands.
+    numbers: HashMap<String, Range<usize>>,
     faults: Vec<Diagnostic>,
 }
 
@@ -198,6 +202,7 @@ impl Sheet<'_> {
             }
         };
         let (line, _) = self.source.line_column(range.start);
+        self.numbers.entry(number.to_owned()).or_insert_with(|| range.clone());
         if let Some(first) = self.first.insert(number.to_owned(), line) {
             self.fault(range.clone(), says::NumberTwice { number, line: first }, says::NumberTwiceStep {});
             return None;
@@ -210,6 +215,22 @@ impl Sheet<'_> {
             ..Party::organisation(number, "")
         };
         Some(self.official.party(number).cloned().unwrap_or_else(new))
+    }
+
+    /// The first two digits of a kommunenummer are those of the fylke it lies in, which the tables know or this file gives.
+    fn check_fylker(&mut self) {
+        let mut unknown = Vec::new();
+        for (number, range) in &self.numbers {
+            let Some(fylke) = number.get(..2).filter(|_| number.len() == 4) else { continue };
+            let is_known = self.official.all().iter().any(|party| party.fylke == fylke);
+            if !is_known && !self.numbers.contains_key(fylke) {
+                unknown.push((range.clone(), number.clone(), fylke.to_owned()));
+            }
+        }
+        unknown.sort_by_key(|(range, ..)| range.start);
+        for (range, number, fylke) in unknown {
+            self.fault(range, says::NoFylke { number, fylke: &fylke }, says::NoFylkeStep { fylke: &fylke });
+        }
     }
 
     fn take(&mut self, party: &mut Party, column: Column, text: &str, range: &Range<usize>) {

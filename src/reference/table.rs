@@ -19,6 +19,8 @@ struct Parties {
     numbers: HashMap<String, usize>,
     /// Where those stand that have a name, in small letters.
     names: HashMap<String, Vec<usize>>,
+    /// The same by the names that official parties had before they got others.
+    earlier: HashMap<String, Vec<usize>>,
     /// The line of `parter.csv` on which those stand that it tells of, by number.
     lines: HashMap<String, usize>,
 }
@@ -29,26 +31,18 @@ impl PartyTable {
         static OFFICIAL: LazyLock<PartyTable> = LazyLock::new(|| {
             let mut parties = read(include_str!("kommuner.csv"), PartyKind::Kommune);
             parties.extend(read(include_str!("fylkeskommuner.csv"), PartyKind::Fylkeskommune));
-            PartyTable::new(parties, HashMap::new())
+            PartyTable::new(parties, HashMap::new(), |_| None)
         });
         &OFFICIAL
     }
 
-    fn new(mut all: Vec<Party>, lines: HashMap<String, usize>) -> Self {
+    /// Of these parties, some of which are told as they were before.
+    fn new(mut all: Vec<Party>, lines: HashMap<String, usize>, before: impl Fn(&Party) -> Option<&'static Party>) -> Self {
         all.sort_by(|one, other| one.order().cmp(&other.order()));
         let numbers = all.iter().enumerate().map(|(nth, party)| (party.number.clone(), nth)).collect();
-        let mut names: HashMap<String, Vec<usize>> = HashMap::new();
-        for (nth, party) in all.iter().enumerate() {
-            let whole = [party.official_name.as_str(), &party.name_with_form()].map(str::to_lowercase);
-            for name in party.official_names().map(|(name, _)| name.to_lowercase()).chain(whole) {
-                let known = names.entry(name).or_default();
-                // The official name is also its only parallel name, for most.
-                if known.last() != Some(&nth) {
-                    known.push(nth);
-                }
-            }
-        }
-        Self(Arc::new(Parties { all, numbers, names, lines }))
+        let names = by_name(all.iter().enumerate());
+        let earlier = by_name(all.iter().enumerate().filter_map(|(nth, party)| Some((nth, before(party)?))));
+        Self(Arc::new(Parties { all, numbers, names, earlier, lines }))
     }
 
     /// The same with these, which stand for those that have their numbers.
@@ -65,7 +59,12 @@ impl PartyTable {
         let mut all = self.0.all.clone();
         all.retain(|known| !parties.iter().any(|party| party.number == known.number));
         all.extend(parties);
-        Self::new(all, lines)
+        Self::new(all, lines, Self::earlier)
+    }
+
+    /// A party as the official tables call it, if it has another name by now.
+    pub(super) fn earlier(party: &Party) -> Option<&'static Party> {
+        Self::official().party(&party.number).filter(|before| before.official_name != party.official_name)
     }
 
     /// The line of `parter.csv` on which a party stands, if it tells of it.
@@ -110,9 +109,11 @@ impl PartyTable {
     }
 
     /// The parties with this name, in any case: the official name, any one of its parallel names, or the name in running
-    /// text. More than one if they are namesakes: it is for the caller to ask which is meant.
+    /// text. Where none has it any more, those that had it before `parter.csv` gave them another. More than one if they are
+    /// namesakes: it is for the caller to ask which is meant.
     pub fn named(&self, name: &str) -> Vec<&Party> {
-        let found = self.0.names.get(&name.to_lowercase());
+        let name = name.to_lowercase();
+        let found = self.0.names.get(&name).or_else(|| self.0.earlier.get(&name));
         found.into_iter().flatten().map(|nth| &self.0.all[*nth]).collect()
     }
 
@@ -129,6 +130,22 @@ impl PartyTable {
         };
         found.map(|party| party.norwegian_name.as_str())
     }
+}
+
+/// Where those stand that have a name, in small letters.
+fn by_name<'a>(parties: impl Iterator<Item = (usize, &'a Party)>) -> HashMap<String, Vec<usize>> {
+    let mut names: HashMap<String, Vec<usize>> = HashMap::new();
+    for (nth, party) in parties {
+        let whole = [party.official_name.as_str(), &party.name_with_form()].map(str::to_lowercase);
+        for name in party.official_names().map(|(name, _)| name.to_lowercase()).chain(whole) {
+            let known = names.entry(name).or_default();
+            // The official name is also its only parallel name, for most.
+            if known.last() != Some(&nth) {
+                known.push(nth);
+            }
+        }
+    }
+    names
 }
 
 #[derive(Deserialize)]

@@ -69,6 +69,7 @@ mod record;
 mod refused;
 mod registered;
 mod registers;
+mod renamed;
 mod replies;
 mod report_out;
 mod restored;

@@ -11,6 +11,7 @@ cli-alike-in-more = the same goes for { $number } more: { $places } and { $more 
 
 cli-by-step = `--by NAME` says it, or for all commands the variable AVTALE_BY
 cli-no-party = no party has the number or name "{ $asked }"
+cli-called-now = { $asked } is called { $name } now ({ $number })
 cli-no-party-step = give a kommunenummer, a fylkesnummer or an official name
 cli-did-you-mean-step = did you mean { $parties }?
 cli-no-fylke = no fylke has the number or name "{ $asked }"

@@ -17,6 +17,8 @@ reference-not-a-number = "{ $number }" is neither a kommunenummer nor a fylkesnu
 reference-leading-zero-step = write { $written }; a spreadsheet keeps the zero in cells that are text
 reference-organisation = { $number } is an organisasjonsnummer, and this file is about kommuner and fylkeskommuner
 reference-organisation-step = another organisation needs only a record, with `organisasjonsnummer: { $number }` and `navn`
+reference-no-fylke = { $number } would lie in fylke { $fylke }, and there is none with that number
+reference-no-fylke-step = look for a slip of the finger; if the fylke is new, give it a row of its own in this file: { $fylke } and its name
 reference-number-twice = { $number } stands on line { $line } already
 reference-number-twice-step = keep one of the rows
 

@@ -11,6 +11,7 @@ cli-alike-in-more = det samme gjelder { $number } til: { $places } og { $more } 
 
 cli-by-step = oppgi det med `--by NAVN`, eller for alle kommandoer med miljøvariabelen AVTALE_BY
 cli-no-party = ingen part har nummeret eller navnet «{ $asked }»
+cli-called-now = { $asked } heter { $name } nå ({ $number })
 cli-no-party-step = oppgi et kommunenummer, et fylkesnummer eller et offisielt navn
 cli-did-you-mean-step = mente du { $parties }?
 cli-no-fylke = det er ikke noe fylke med nummeret eller navnet «{ $asked }»

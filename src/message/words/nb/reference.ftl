@@ -17,6 +17,8 @@ reference-not-a-number = «{ $number }» er verken et kommunenummer eller et fyl
 reference-leading-zero-step = skriv { $written }; et regneark beholder nullen i celler som er tekst
 reference-organisation = { $number } er et organisasjonsnummer, og denne filen gjelder kommuner og fylkeskommuner
 reference-organisation-step = en annen organisasjon trenger bare en oppføring, med `organisasjonsnummer: { $number }` og `navn`
+reference-no-fylke = { $number } ville ligget i fylke { $fylke }, og det finnes ikke
+reference-no-fylke-step = se etter en tastefeil; er fylket nytt, får det en egen rad i denne filen: { $fylke } og navnet
 reference-number-twice = { $number } står allerede på linje { $line }
 reference-number-twice-step = behold en av radene
 

@@ -11,6 +11,7 @@ cli-alike-in-more = det same gjeld { $number } til: { $places } og { $more } and
 
 cli-by-step = oppgi det med `--by NAMN`, eller for alle kommandoar med miljøvariabelen AVTALE_BY
 cli-no-party = ingen part har nummeret eller namnet «{ $asked }»
+cli-called-now = { $asked } heiter { $name } no ({ $number })
 cli-no-party-step = oppgi eit kommunenummer, eit fylkesnummer eller eit offisielt namn
 cli-did-you-mean-step = meinte du { $parties }?
 cli-no-fylke = det er ikkje noko fylke med nummeret eller namnet «{ $asked }»

@@ -17,6 +17,8 @@ reference-not-a-number = «{ $number }» er korkje eit kommunenummer eller eit f
 reference-leading-zero-step = skriv { $written }; eit rekneark held på nullen i celler som er tekst
 reference-organisation = { $number } er eit organisasjonsnummer, og denne fila gjeld kommunar og fylkeskommunar
 reference-organisation-step = ein annan organisasjon treng berre ei oppføring, med `organisasjonsnummer: { $number }` og `navn`
+reference-no-fylke = { $number } ville lege i fylke { $fylke }, og det finst ikkje
+reference-no-fylke-step = sjå etter ein tastefeil; er fylket nytt, får det ei eiga rad i denne fila: { $fylke } og namnet
 reference-number-twice = { $number } står alt på linje { $line }
 reference-number-twice-step = behald ei av radene
 
