@@ -1,5 +1,7 @@
-//! How Norwegians write dates, telephone numbers and organisasjonsnummer, which text can be printed, and what was
+//! How Norwegians write dates and organisasjonsnummer, which text can be printed, and what was
 //! meant by a word with a slip of the finger in it.
+
+mod telephone;
 
 use std::ops::RangeInclusive;
 use std::path::Path;
@@ -7,6 +9,7 @@ use std::path::Path;
 use email_address::EmailAddress;
 use jiff::civil::Date;
 
+pub use self::telephone::telephone;
 use crate::letters;
 use crate::message::says::text as says;
 use crate::message::{Argument, Message};
@@ -201,28 +204,6 @@ fn no_address(error: email_address::Error) -> Message {
         UnsupportedDisplayName | MissingDisplayName | MissingEndBracket => says::AddressName {}.into(),
         UnsupportedDomainLiteral | InvalidIPAddress => says::AddressNumber {}.into(),
         InvalidComment => says::AddressComment {}.into(),
-    }
-}
-
-/// A Norwegian telephone number grouped as usual: `22 22 22 22`, `800 22 222`, `412 34 567`, `02800`.
-/// `None` if it is no such number. The country code is dropped, also where a spreadsheet took its plus away: the agreement is
-/// between Norwegians.
-pub fn telephone(written: &str) -> Option<String> {
-    let divides = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2013}' | '.' | '(' | ')');
-    let compact: String = written.chars().filter(|c| !divides(*c)).collect();
-    let without_plus = || compact.strip_prefix("47").filter(|rest| rest.len() == 8);
-    let digits = compact.strip_prefix("+47").or(compact.strip_prefix("0047")).or_else(without_plus).unwrap_or(&compact);
-    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    match (digits.len(), digits.bytes().next()?) {
-        (5, b'0') => Some(digits.to_owned()),
-        // Mobile numbers and the 800 series are read in threes, geographical ones in pairs.
-        (8, b'4' | b'8' | b'9') => Some(format!("{} {} {}", &digits[..3], &digits[3..5], &digits[5..])),
-        (8, b'2' | b'3' | b'5' | b'6' | b'7') => {
-            Some(format!("{} {} {} {}", &digits[..2], &digits[2..4], &digits[4..6], &digits[6..]))
-        }
-        _ => None,
     }
 }
 

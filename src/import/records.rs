@@ -160,7 +160,10 @@ fn edit(
 /// Whether what a sheet says is what a record says, only written otherwise.
 fn means_the_same(key: &str, before: &str, after: &str) -> bool {
     match key {
-        "telefon" => text::telephone(before).is_some_and(|number| text::telephone(after) == Some(number)),
+        "telefon" => {
+            let number = |written| Some(text::telephone(written)?.replace(' ', ""));
+            number(before).is_some_and(|before| number(after) == Some(before))
+        }
         "epost" => before.eq_ignore_ascii_case(after),
         _ => false,
     }

@@ -119,8 +119,8 @@ impl Check<'_> {
         let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         if number_in_name(file).as_ref() != Some(&party.number) {
             let key = party.kind.number_key();
-            let name = format!("{}.yaml", party.slug());
-            self.fault(&[key], says::FileName { file: stem, number: &party.number }, says::FileNameStep { name });
+            let path = text::shown_path(&file.with_file_name(format!("{}.yaml", party.slug())));
+            self.fault(&[key], says::FileName { file: stem, number: &party.number }, says::FileNameStep { path });
         }
     }
 

@@ -87,7 +87,7 @@ struct ContactRecord {
     tittel: Option<String>,
     /// Postal address on one line, ending in postal code and place: Rådhusgata 10, 5014 Bergen
     adresse: Option<String>,
-    /// Norwegian telephone number, with or without +47.
+    /// Telephone number, with or without +47; a foreign one with its country code.
     #[schemars(extend("type" = ["string", "integer", "null"]))]
     telefon: Option<String>,
     /// E-mail address.

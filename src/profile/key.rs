@@ -19,7 +19,7 @@ pub enum KeyKind {
     Choice(Vec<String>),
     /// An e-mail address.
     Email,
-    /// A Norwegian telephone number.
+    /// A telephone number.
     Telephone,
 }
 

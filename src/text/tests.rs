@@ -120,23 +120,6 @@ fn a_slip_of_the_finger_is_seen_and_another_word_is_not() {
 }
 
 #[test]
-fn telephone_numbers_are_grouped() {
-    for (written, printed) in [
-        ("22222222", "22 22 22 22"),
-        ("+47 55 56 55 56", "55 56 55 56"),
-        ("80022222", "800 22 222"),
-        ("412 34 567", "412 34 567"),
-        ("0047 91234567", "912 34 567"),
-        ("02800", "02800"),
-    ] {
-        assert_eq!(telephone(written).as_deref(), Some(printed));
-    }
-    for wrong in ["", "1234567", "123456789", "12345678", "5556 555x", "+46 8 123 456", "٢٢٢٢٢٢٢٢"] {
-        assert_eq!(telephone(wrong), None, "{wrong}");
-    }
-}
-
-#[test]
 fn invisible_text_is_refused_and_hostile_text_is_not() {
     for bad in ["a\nb", "a\u{200b}b", "a\u{202e}b", "a\u{200f}", "a\tb", "a\u{30a}", "a\u{0}", "a  b", "a\u{e0041}"] {
         assert!(unprintable(bad).is_some(), "{bad:?}");

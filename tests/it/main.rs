@@ -52,6 +52,7 @@ mod mail;
 mod mail_server;
 mod mergers;
 mod misused;
+mod named;
 mod neighbours;
 mod noark;
 mod offers;

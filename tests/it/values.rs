@@ -69,7 +69,7 @@ fn a_corrected_contact_person_is_proposed_as_far_as_a_record_can_hold_it() {
     told.stdout_has("  navn: Åse Li\n");
     for words in [
         "wrote \"Rådhusgata 10\" as adresse, which a record cannot hold: the address does not end in a postal code",
-        "as telefon, which a record cannot hold: \"55 56 55 56 / 91 23 45 67\" is not a Norwegian telephone number",
+        "as telefon, which a record cannot hold: \"55 56 55 56 / 91 23 45 67\" is not a telephone number",
         "as epost, which a record cannot hold: \"ase@agder.no; post@agder.no\" is not an e-mail address",
     ] {
         told.stdout_has(words);

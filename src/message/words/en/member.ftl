@@ -18,7 +18,7 @@ member-named-in-file-step = { $name } has { $number }
 member-unknown-step = the numbers are those of 1 January 2024; a new one is entered in parter.csv, with its name
 
 member-file-name = the file is named "{ $file }", but the record is for { $number }
-member-file-name-step = name it { $name }, or correct the number
+member-file-name-step = rename it to { $path }, or correct the number
 
 member-form-in-name = the name has the word "{ $form }", which is added to it
 member-write-step = write { $text }
@@ -40,8 +40,8 @@ member-other-organisation-step = it is { $number }; the line can be removed. A r
 
 member-no-such-line = a record has no `kontaktperson.{ $key }`
 member-no-such-line-step = its lines are { $keys }
-member-telephone = "{ $value }" is not a Norwegian telephone number
-member-telephone-step = write one number of eight digits, as 55 56 55 56, with or without +47
+member-telephone = "{ $value }" is not a telephone number that somebody can have
+member-telephone-step = write one number of eight digits, as 55 56 55 56, with or without +47, or a foreign one with its country code, as +46 8 123 456
 member-email-step = write one address, as kari.nordmann@bergen.kommune.no
 member-address = the address does not end in a postal code of four digits and a place, but in "{ $end }"
 member-address-step = write it on one line, as Rådhusgata 10, 5014 Bergen

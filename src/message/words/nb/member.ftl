@@ -18,7 +18,7 @@ member-named-in-file-step = { $name } har nummeret { $number }
 member-unknown-step = numrene er de som gjelder fra 1. januar 2024; et nytt føres i parter.csv, med navnet
 
 member-file-name = filen heter «{ $file }», men oppføringen gjelder { $number }
-member-file-name-step = kall den { $name }, eller rett nummeret
+member-file-name-step = gi den navnet { $path }, eller rett nummeret
 
 member-form-in-name = navnet inneholder ordet «{ $form }», som programmet legger til selv
 member-write-step = skriv { $text }
@@ -40,8 +40,8 @@ member-other-organisation-step = det er { $number }; linjen kan fjernes. En oppf
 
 member-no-such-line = en oppføring har ingen linje `kontaktperson.{ $key }`
 member-no-such-line-step = linjene er { $keys }
-member-telephone = «{ $value }» er ikke et norsk telefonnummer
-member-telephone-step = skriv ett nummer på åtte sifre slik: 55 56 55 56, med eller uten +47
+member-telephone = «{ $value }» er ikke et telefonnummer noen kan ha
+member-telephone-step = skriv ett nummer på åtte sifre slik: 55 56 55 56, med eller uten +47, eller et utenlandsk med landkode slik: +46 8 123 456
 member-email-step = skriv én adresse, slik: kari.nordmann@bergen.kommune.no
 member-address = adressen slutter ikke med et postnummer på fire sifre og et poststed, men med «{ $end }»
 member-address-step = skriv den på én linje, slik: Rådhusgata 10, 5014 Bergen

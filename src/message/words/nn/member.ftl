@@ -18,7 +18,7 @@ member-named-in-file-step = { $name } har nummeret { $number }
 member-unknown-step = nummera er dei som gjeld frå 1. januar 2024; eit nytt blir ført i parter.csv, med namnet
 
 member-file-name = fila heiter «{ $file }», men oppføringa gjeld { $number }
-member-file-name-step = kall ho { $name }, eller rett nummeret
+member-file-name-step = gi ho namnet { $path }, eller rett nummeret
 
 member-form-in-name = namnet inneheld ordet «{ $form }», som programmet legg til sjølv
 member-write-step = skriv { $text }
@@ -40,8 +40,8 @@ member-other-organisation-step = det er { $number }; linja kan fjernast. Ei oppf
 
 member-no-such-line = ei oppføring har inga linje `kontaktperson.{ $key }`
 member-no-such-line-step = linjene er { $keys }
-member-telephone = «{ $value }» er ikkje eit norsk telefonnummer
-member-telephone-step = skriv eitt nummer på åtte siffer slik: 55 56 55 56, med eller utan +47
+member-telephone = «{ $value }» er ikkje eit telefonnummer nokon kan ha
+member-telephone-step = skriv eitt nummer på åtte siffer slik: 55 56 55 56, med eller utan +47, eller eit utanlandsk med landkode slik: +46 8 123 456
 member-email-step = skriv éi adresse, slik: kari.nordmann@bergen.kommune.no
 member-address = adressa sluttar ikkje med eit postnummer på fire siffer og ein poststad, men med «{ $end }»
 member-address-step = skriv ho på éi linje, slik: Rådhusgata 10, 5014 Bergen
