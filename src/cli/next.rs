@@ -19,7 +19,7 @@ pub(super) fn hints(next: &NextStep) -> Vec<Message> {
         }
         NextStep::SayWho { missing, roles } => says::SayWhoStep { missing: who(missing, roles) }.into(),
         NextStep::Say(missing) => says::SayStep { missing: options(missing) }.into(),
-        NextStep::WithdrawFirst { party } => says::WithdrawStep { party }.into(),
+        NextStep::WithdrawFirst { seq } => says::WithdrawStep { seq: *seq }.into(),
         NextStep::RegisterByHand => says::ByHandStep {}.into(),
         NextStep::AskWithoutPassword => says::PasswordStep {}.into(),
         NextStep::NobodySigned => says::NobodySignedStep {}.into(),
@@ -53,7 +53,7 @@ pub(super) fn hint(next: &NextStep) -> Option<Message> {
 pub(super) fn note(note: &Note) -> Message {
     match note {
         Note::Differs(differs) => differs.clone(),
-        Note::NotRegistered => says::NotRegistered {}.into(),
+        Note::NotRegistered(seq) => says::NotRegistered { seq: *seq }.into(),
         Note::NotAsRegistered(differs) => says::NotAsRegistered { differs: Message::from(differs) }.into(),
         Note::CopyMissing(name) => says::CopyMissing { name }.into(),
     }

@@ -23,10 +23,10 @@ fn told(objection: &Objection, file: &Path) -> Diagnostic {
         Objection::Broken => (says::Broken {}.into(), says::BrokenStep {}.into()),
         Objection::NotIssued => (says::NotIssued {}.into(), says::NotIssuedStep {}.into()),
         Objection::Withdrawn => (says::Withdrawn {}.into(), says::WithdrawnStep {}.into()),
-        Objection::RegisteredOtherwise(differs) => {
+        Objection::RegisteredOtherwise { differs, event } => {
             let differs = differs.iter().map(Message::from).rev().reduce(|rest, first| says::Several { first, rest }.into());
             let differs = differs.map_or_else(|| Argument::from(""), Argument::from);
-            (says::RegisteredOtherwise { differs }.into(), says::RegisteredOtherwiseStep {}.into())
+            (says::RegisteredOtherwise { differs }.into(), says::RegisteredOtherwiseStep { seq: *event }.into())
         }
     };
     Diagnostic::of(objection.kind(), message).in_file(file).hint(step)

@@ -14,7 +14,6 @@ use crate::digest::Digest;
 use crate::facts;
 use crate::member::Members;
 use crate::message::{Message, says::receive as says};
-use crate::register::Edition;
 use crate::send;
 use crate::session::Known;
 use crate::typeset::Fonts;
@@ -116,9 +115,10 @@ impl<'a, 'b> Filing<'a, 'b> {
         let id = &proposal.document;
         let whose = self.receiving.parties.name_of(&id.party);
         let mut editions = ledger.editions(&id.agreement, &id.party).iter();
-        if let Some(signature) = editions.find(|edition| edition.number == id.edition).and_then(Edition::signature) {
+        let edition = editions.find(|edition| edition.number == id.edition);
+        if let Some((signature, seq)) = edition.and_then(|edition| edition.signature().zip(edition.signed_by())) {
             let why = says::SignedAlready { name: whose, edition: id.edition, date: signature.date };
-            return Err(Left::new(why, NextStep::WithdrawFirst { party: id.party.clone() }));
+            return Err(Left::new(why, NextStep::WithdrawFirst { seq }));
         }
         if let Some(said) = confirmed {
             return Ok(Some(proposal.confirmed(said.clone())));
@@ -157,7 +157,9 @@ impl<'a, 'b> Filing<'a, 'b> {
     /// What is to be known of a file that was registered before.
     fn notes_on_known(&self, finding: &Finding, confirmed: Option<&Confirmed>) -> Vec<Note> {
         let mut notes = Vec::new();
-        notes.extend(confirmed.filter(|said| said.says_anything()).map(|_| Note::NotRegistered));
+        let registered =
+            confirmed.filter(|said| said.says_anything()).and_then(|_| self.book.ledger().registered_by(&finding.sha256));
+        notes.extend(registered.map(Note::NotRegistered));
         let differs = finding.returned.iter().flat_map(|returned| &returned.differs);
         notes.extend(differs.cloned().map(Note::NotAsRegistered));
         let store = self.receiving.store;

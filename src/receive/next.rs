@@ -63,8 +63,8 @@ pub enum NextStep {
     Look,
     /// If this copy is the one that counts, what is registered of this party's signature is withdrawn first.
     WithdrawFirst {
-        /// Kommunenummer or fylkesnummer.
-        party: String,
+        /// The number of that event.
+        seq: u64,
     },
     /// It is received again.
     Again,

@@ -120,8 +120,8 @@ pub enum Outcome {
 pub enum Note {
     /// What form and certificate, or a person, say differently.
     Differs(Message),
-    /// What a person says of it now is not registered, for the file was before.
-    NotRegistered,
+    /// What a person says of it now is not registered, for the file was before, by the event with this number.
+    NotRegistered(u64),
     /// What is registered of it is not what it says.
     NotAsRegistered(Discrepancy),
     /// The store has lost the copy that was kept under this name.

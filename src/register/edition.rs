@@ -230,6 +230,11 @@ impl Edition {
         self.facts().iter().find_map(|(_, fact)| if let Fact::Signed(signature) = fact { Some(&**signature) } else { None })
     }
 
+    /// The number of the event of its signature.
+    pub fn signed_by(&self) -> Option<u64> {
+        self.facts().iter().find_map(|(seq, fact)| matches!(fact, Fact::Signed(_)).then_some(seq))
+    }
+
     /// How far it is signed where several sign it and not all have: the latest, and who is missing, by what they sign as.
     pub fn partly(&self) -> Option<(&Signature, &[String])> {
         if self.signature().is_some() {

@@ -149,6 +149,9 @@ pub struct Returned {
     pub missing: Vec<String>,
     /// What is registered otherwise than the file proves.
     pub differs: Vec<Discrepancy>,
+    /// The number of the event by which it is registered.
+    #[serde(skip)]
+    pub event: u64,
 }
 
 /// Whether an issued file still counts.
@@ -177,6 +180,7 @@ impl Returned {
             how: signature.map(|signature| signature.how),
             missing: signature.map(|signature| signature.missing.to_vec()).unwrap_or_default(),
             differs: Vec::new(),
+            event: context.ledger.registered_by(sha256)?,
         };
         Some((returned, signature))
     }

@@ -28,7 +28,12 @@ pub enum Objection {
     /// Its registration as a signed copy was withdrawn.
     Withdrawn,
     /// This is registered of it otherwise than it says.
-    RegisteredOtherwise(Vec<Discrepancy>),
+    RegisteredOtherwise {
+        /// What it says, and what is registered.
+        differs: Vec<Discrepancy>,
+        /// The number of the event by which it is registered.
+        event: u64,
+    },
 }
 
 impl Objection {
@@ -79,6 +84,7 @@ impl Objection {
         if returned.signed.is_none() {
             return Some(Self::Withdrawn);
         }
-        (!returned.differs.is_empty()).then(|| Self::RegisteredOtherwise(returned.differs.clone()))
+        let (differs, event) = (returned.differs.clone(), returned.event);
+        (!differs.is_empty()).then_some(Self::RegisteredOtherwise { differs, event })
     }
 }

@@ -15,7 +15,7 @@ fn record(desk: &Desk, day: &str, who: &[&str]) -> crate::workspace::Ended {
 #[test]
 fn who_signed_before_those_whom_they_sign_after_is_told() {
     let desk = Desk::open();
-    record(&desk, "2026-12-01", &SECOND).stderr_has(ALONE).stderr_has("avtale record void NUMBER");
+    record(&desk, "2026-12-01", &SECOND).stderr_has(ALONE).stderr_has("avtale undo");
     record(&desk, "2026-12-20", &FIRST).stderr_has(EARLY);
     let [partly, signed] = ["partlysigned", "signed"].map(|kind| desk.workspace.events_of(kind)[0].clone());
     assert_eq!((&partly["confirmed"], &signed["confirmed"]), (&ALONE.into(), &EARLY.into()));

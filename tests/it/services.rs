@@ -212,7 +212,8 @@ fn what_a_person_must_confirm_comes_back_as_a_question_and_goes_in_with_the_answ
     // What is said of it later is not registered, and that is told.
     let again = server.receive(vec![file], &control);
     assert!(matches!(again.received[0].outcome, Outcome::Known));
-    assert_eq!(again.received[0].notes.first(), Some(&Note::NotRegistered));
+    let seq = signed["seq"].as_u64().unwrap();
+    assert_eq!(again.received[0].notes.first(), Some(&Note::NotRegistered(seq)));
 }
 
 #[test]

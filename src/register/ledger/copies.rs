@@ -137,4 +137,12 @@ impl Ledger {
         });
         returned.max_by_key(|(seq, (.., signature))| (signature.is_some(), *seq)).map(|(_, returned)| returned)
     }
+
+    /// The number of the event by which a file was registered as a signed copy, that [`Ledger::returned_as`] tells of.
+    pub fn registered_by(&self, digest: &Digest) -> Option<u64> {
+        self.copies_with(digest)
+            .map(|returned| (self.signature(returned.signed).is_some(), returned.seq, returned.signed))
+            .max()
+            .map(|(.., signed)| signed)
+    }
 }

@@ -16,7 +16,7 @@ objection-not-issued-step = the file is another's, or it was changed after it wa
 objection-withdrawn = this file was registered as a signed copy, and the registration was withdrawn
 objection-withdrawn-step = `avtale history` tells why
 objection-registered-otherwise = what is registered of this file is not what it says: { $differs }
-objection-registered-otherwise-step = look at it; if the register is wrong, `avtale record void NUMBER`, with the number that `avtale history` tells, and register it anew
+objection-registered-otherwise-step = look at it; if the register is wrong, `avtale record void { $seq } --why …`, and register it anew
 # Several differences, one after the other.
 objection-several = { $first }; { $rest }
 

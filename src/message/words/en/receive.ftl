@@ -26,7 +26,7 @@ receive-confirm-step = look at it, then: avtale receive { $file } --confirm{ $mi
 receive-confirm-who-step = look at it, then say who has signed it, leaving out who has not: avtale receive { $file } --confirm{ $missing } (or --ask, for many)
 receive-say-step = say it with --confirm{ $missing }
 receive-say-who-step = say who has signed it, leaving out who has not: --confirm{ $missing }
-receive-withdraw-step = nothing is left to do; if this copy is the one that counts, withdraw that event first: `avtale history { $party }` tells its number, for `avtale record void NUMBER`
+receive-withdraw-step = nothing is left to do; if this copy is the one that counts, withdraw that event first: `avtale record void { $seq } --why …`
 receive-by-hand-step = if it is a signed agreement all the same: avtale record signed PARTY --name … --title … --file FILE
 receive-password-step = ask the party to send it again, without a password; if it is signed all the same, register it with `avtale record signed PARTY --file`
 receive-nobody-signed-step = nobody has signed it: ask the party to sign it and send it again
@@ -42,7 +42,7 @@ receive-again-step = run the command again
 receive-nothing-step = nothing is left to do
 
 # What is to be known of a file.
-receive-not-registered = what you say now is not registered: withdraw the event first, with `avtale record void NUMBER`
+receive-not-registered = what you say now is not registered: withdraw event { $seq } first, with `avtale record void { $seq } --why …`
 receive-not-as-registered = not as it is registered: { $differs }
 receive-copy-missing = its copy is missing: put this file into output/ again, as { $name }
 receive-refused-correction = the party wrote { $value } as { $key }, which a record cannot hold: { $why }
@@ -56,7 +56,7 @@ receive-this-is = this file is { $verdict }
 receive-this-is-because = this file is { $verdict }; { $reasons }
 receive-give-file-step = give the file that came back; if nothing but paper did, leave out --file, or scan it
 receive-you-say-signed = you say that it is signed; as a file, it is: { $verdict }
-receive-look-again-step = look at it again; `avtale record void NUMBER` withdraws what was a mistake
+receive-look-again-step = look at it again; `avtale undo` tells how to withdraw what was a mistake
 
 # What receive prints.
 receive-one-file = --confirm is what you say of one file, and there are { $files }

@@ -16,7 +16,7 @@ objection-not-issued-step = filen er en annens, eller den ble endret etter at de
 objection-withdrawn = denne filen ble registrert som en signert kopi, og registreringen ble trukket tilbake
 objection-withdrawn-step = `avtale history` viser hvorfor
 objection-registered-otherwise = det som er registrert om denne filen, er ikke det den sier: { $differs }
-objection-registered-otherwise-step = se på den; er det registeret som er feil, kjører du `avtale record void NUMMER`, med nummeret som `avtale history` viser, og registrerer på nytt
+objection-registered-otherwise-step = se på den; er det registeret som er feil, kjører du `avtale record void { $seq } --why …` og registrerer på nytt
 # Flere forskjeller, den ene etter den andre.
 objection-several = { $first }; { $rest }
 

@@ -26,7 +26,7 @@ receive-confirm-step = se på den, og så: avtale receive { $file } --confirm{ $
 receive-confirm-who-step = se på den, og oppgi hvem som har signert den, uten dem som ikke har det: avtale receive { $file } --confirm{ $missing } (eller --ask, for mange)
 receive-say-step = oppgi det med --confirm{ $missing }
 receive-say-who-step = oppgi hvem som har signert den, uten dem som ikke har det: --confirm{ $missing }
-receive-withdraw-step = det er ikke mer å gjøre; hvis dette eksemplaret er det som gjelder, trekk hendelsen tilbake først: `avtale history { $party }` viser nummeret, til `avtale record void NUMMER`
+receive-withdraw-step = det er ikke mer å gjøre; hvis dette eksemplaret er det som gjelder, trekk hendelsen tilbake først: `avtale record void { $seq } --why …`
 receive-by-hand-step = hvis det likevel er en signert avtale: avtale record signed PART --name … --title … --file FIL
 receive-password-step = be parten sende den på nytt, uten passord; hvis den likevel er signert, registrer den med `avtale record signed PART --file`
 receive-nobody-signed-step = ingen har signert den: be parten signere den og sende den på nytt
@@ -42,7 +42,7 @@ receive-again-step = kjør kommandoen på nytt
 receive-nothing-step = det er ikke mer å gjøre
 
 # Hva som er verdt å vite om en fil.
-receive-not-registered = det du oppgir nå, blir ikke registrert: trekk hendelsen tilbake først, med `avtale record void NUMMER`
+receive-not-registered = det du oppgir nå, blir ikke registrert: trekk hendelse { $seq } tilbake først, med `avtale record void { $seq } --why …`
 receive-not-as-registered = ikke slik det er registrert: { $differs }
 receive-copy-missing = eksemplaret mangler: legg denne filen i output/ igjen, som { $name }
 receive-refused-correction = parten skrev { $value } som { $key }, noe en oppføring ikke kan inneholde: { $why }
@@ -56,7 +56,7 @@ receive-this-is = denne filen er { $verdict }
 receive-this-is-because = denne filen er { $verdict }; { $reasons }
 receive-give-file-step = oppgi filen som kom tilbake; kom det bare papir, utelat --file, eller skann det
 receive-you-say-signed = du sier at den er signert; filen selv: { $verdict }
-receive-look-again-step = se på den igjen; `avtale record void NUMMER` trekker tilbake det som var feil
+receive-look-again-step = se på den igjen; `avtale undo` viser hvordan det som var feil, trekkes tilbake
 
 # Det receive skriver ut.
 receive-one-file = --confirm er det du sier om én fil, og det er { $files }

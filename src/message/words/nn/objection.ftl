@@ -16,7 +16,7 @@ objection-not-issued-step = fila er ein annan si, eller ho vart endra etter at h
 objection-withdrawn = denne fila vart registrert som ein signert kopi, og registreringa vart trekt tilbake
 objection-withdrawn-step = `avtale history` viser kvifor
 objection-registered-otherwise = det som er registrert om denne fila, er ikkje det ho seier: { $differs }
-objection-registered-otherwise-step = sjå på ho; er det registeret som er feil, køyrer du `avtale record void NUMMER`, med nummeret som `avtale history` viser, og registrerer på nytt
+objection-registered-otherwise-step = sjå på ho; er det registeret som er feil, køyrer du `avtale record void { $seq } --why …` og registrerer på nytt
 # Fleire skilnader, den eine etter den andre.
 objection-several = { $first }; { $rest }
 

@@ -26,7 +26,7 @@ receive-confirm-step = sjå på ho, og så: avtale receive { $file } --confirm{ 
 receive-confirm-who-step = sjå på henne, og oppgi kven som har signert henne, utan dei som ikkje har det: avtale receive { $file } --confirm{ $missing } (eller --ask, for mange)
 receive-say-step = oppgi det med --confirm{ $missing }
 receive-say-who-step = oppgi kven som har signert henne, utan dei som ikkje har det: --confirm{ $missing }
-receive-withdraw-step = det er ikkje meir å gjere; om dette eksemplaret er det som gjeld, trekk hendinga tilbake først: `avtale history { $party }` viser nummeret, til `avtale record void NUMMER`
+receive-withdraw-step = det er ikkje meir å gjere; om dette eksemplaret er det som gjeld, trekk hendinga tilbake først: `avtale record void { $seq } --why …`
 receive-by-hand-step = om det likevel er ein signert avtale: avtale record signed PART --name … --title … --file FIL
 receive-password-step = be parten sende ho på nytt, utan passord; om ho likevel er signert, registrer ho med `avtale record signed PART --file`
 receive-nobody-signed-step = ingen har signert ho: be parten signere ho og sende ho på nytt
@@ -42,7 +42,7 @@ receive-again-step = køyr kommandoen på nytt
 receive-nothing-step = det er ikkje meir å gjere
 
 # Kva som er verdt å vite om ei fil.
-receive-not-registered = det du oppgir no, blir ikkje registrert: trekk hendinga tilbake først, med `avtale record void NUMMER`
+receive-not-registered = det du oppgir no, blir ikkje registrert: trekk hending { $seq } tilbake først, med `avtale record void { $seq } --why …`
 receive-not-as-registered = ikkje slik det er registrert: { $differs }
 receive-copy-missing = eksemplaret manglar: legg denne fila i output/ igjen, som { $name }
 receive-refused-correction = parten skreiv { $value } som { $key }, noko ei oppføring ikkje kan innehalde: { $why }
@@ -56,7 +56,7 @@ receive-this-is = denne fila er { $verdict }
 receive-this-is-because = denne fila er { $verdict }; { $reasons }
 receive-give-file-step = oppgi fila som kom tilbake; kom det berre papir, utelat --file, eller skann det
 receive-you-say-signed = du seier at ho er signert; fila sjølv: { $verdict }
-receive-look-again-step = sjå på ho igjen; `avtale record void NUMMER` trekkjer tilbake det som var feil
+receive-look-again-step = sjå på ho igjen; `avtale undo` viser korleis det som var feil, blir trekt tilbake
 
 # Det receive skriv ut.
 receive-one-file = --confirm er det du seier om éi fil, og det er { $files }
