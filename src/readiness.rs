@@ -98,7 +98,8 @@ pub fn missing(project: &Project, ledger: &Ledger) -> Result<Missing, Vec<Diagno
     for member in project.members.iter().filter(|member| !is_gone(member)) {
         let number = &member.party.number;
         let latest = ledger.latest(agreement, number);
-        if latest.is_some_and(|edition| edition.is_frozen()) {
+        // Nor is anything to be sent to who will not sign it.
+        if latest.is_some_and(|edition| edition.is_frozen() || edition.declined().is_some()) {
             continue;
         }
         let mut lacks: Vec<&mut Vec<String>> = Vec::new();

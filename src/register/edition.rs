@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::counted::Counted;
 use super::fact::{Fact, Signature};
 use super::inputs::Inputs;
-use super::kinds::Sealed;
+use super::kinds::{Means, Sealed};
 use super::signer::Signer;
 use crate::changes::Change;
 use crate::digest::Digest;
@@ -257,12 +257,20 @@ impl Edition {
 
     /// The day it was declined, if it has not been sent again since.
     pub fn declined(&self) -> Option<Date> {
-        self.facts().iter().fold(None, |declined, (_, fact)| match fact {
-            Fact::Declined { date } => Some(*date),
-            // One that was forgotten and is registered afterwards was before the answer.
-            Fact::Sent { date, .. } => declined.filter(|declined| date < declined),
-            _ => declined,
-        })
+        let (mut declined, mut is_answered) = (None, false);
+        for (_, fact) in self.facts().iter() {
+            match fact {
+                Fact::Declined { date } => declined = Some(*date),
+                Fact::Written { is_reminder: false, .. } => is_answered = declined.is_none(),
+                // What was answered is the letter that lay in the outbox before: that somebody says later when it was sent
+                // takes no answer away.
+                Fact::Sent { how: Means::Outbox, .. } if std::mem::take(&mut is_answered) => {}
+                // One that was forgotten and is registered afterwards was before the answer.
+                Fact::Sent { date, .. } => declined = declined.filter(|declined| date < declined),
+                _ => {}
+            }
+        }
+        declined
     }
 
     /// The day the party answered, wholly or in part, so that it is not reminded after it.

@@ -87,6 +87,16 @@ impl Edition {
                 _ => {}
             }
         }
+        if let (Some(declined), false) = (self.declined(), again) {
+            let is_sent_since = match fact {
+                Fact::Written { is_reminder, .. } => !is_reminder,
+                Fact::Sent { date, .. } => *date >= declined,
+                _ => false,
+            };
+            if is_sent_since {
+                return refuse(says::WasDeclined { edition, date: declined }, says::DeclinedAgainStep {});
+            }
+        }
         if let Fact::Signed(signature) | Fact::PartlySigned { signature, .. } = fact
             && let Some(role) = signature.elsewhere.iter().find(|role| !self.is_known_of(role))
         {

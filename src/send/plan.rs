@@ -251,7 +251,11 @@ fn chosen<'a>(
         return refuse(says::Written { date }.into(), says::WrittenStep { number }.into());
     }
     let (fact, is_due, again) = match request.occasion {
-        Occasion::Sending => (Fact::Sent { date: request.today, how: Means::Smtp }, !edition.is_frozen(), request.again),
+        Occasion::Sending => (
+            Fact::Sent { date: request.today, how: Means::Smtp },
+            !edition.is_frozen() && edition.declined().is_none(),
+            request.again,
+        ),
         Occasion::Reminder => {
             let placed = ledger.place(id, number, edition.number);
             let waits = placed.is_some_and(|placed| placed.status(request.today) == Status::Sent);

@@ -3,6 +3,7 @@
 
 mod alike;
 mod annex;
+mod answers;
 mod any_party;
 mod archive;
 mod attack;

@@ -171,7 +171,7 @@ fn is_copy(file: &str) -> bool {
 }
 
 fn again(edition: Option<&Edition>) -> &'static str {
-    if edition.is_some_and(|edition| edition.sent().is_some()) { " --again" } else { "" }
+    if edition.is_some_and(|edition| edition.sent().is_some() || edition.declined().is_some()) { " --again" } else { "" }
 }
 
 /// What stands behind `record sent`.

@@ -45,6 +45,7 @@ register-declined-step = if the party has changed its mind: `avtale record signe
 register-never-sent = edition { $edition } was never sent
 register-never-sent-step = send it with `avtale send`
 register-was-declined = edition { $edition } was declined on { $date }
+register-declined-again-step = to send it all the same, add --again
 register-reissue-step = issue a new one: `avtale generate --reissue`
 register-sent-later = edition { $edition } was sent on { $sent }, after { $date }
 register-reminded = the party was reminded on { $date }

@@ -45,6 +45,7 @@ register-declined-step = hvis parten har ombestemt seg: `avtale record signed`
 register-never-sent = utgave { $edition } er aldri sendt
 register-never-sent-step = send den med `avtale send`
 register-was-declined = utgave { $edition } ble avslått { $date }
+register-declined-again-step = legg til --again for å sende den likevel
 register-reissue-step = lag en ny: `avtale generate --reissue`
 register-sent-later = utgave { $edition } ble sendt { $sent }, etter { $date }
 register-reminded = parten fikk påminnelse { $date }

@@ -45,6 +45,7 @@ register-declined-step = viss parten har ombestemt seg: `avtale record signed`
 register-never-sent = utgåve { $edition } er aldri send
 register-never-sent-step = send ho med `avtale send`
 register-was-declined = utgåve { $edition } vart avslått { $date }
+register-declined-again-step = legg til --again for å sende ho likevel
 register-reissue-step = lag ei ny: `avtale generate --reissue`
 register-sent-later = utgåve { $edition } vart send { $sent }, etter { $date }
 register-reminded = parten fekk påminning { $date }
