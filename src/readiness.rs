@@ -1,6 +1,7 @@
 //! What is still missing before the agreements can be sent.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -16,7 +17,7 @@ use crate::message::{Argument, Message};
 use crate::project::Project;
 use crate::register::{Edition, Ledger, Placed, Status};
 use crate::succession;
-use crate::workspace::MEMBERS;
+use crate::workspace::{MEMBERS, TEMPLATES, Workspace};
 
 /// The parties, by number, to which nothing was sent yet, and what each of them lacks. One may lack several things.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -79,6 +80,23 @@ pub fn without_record(project: &Project, ledger: &Ledger, today: Date) -> Option
     let names: Vec<String> = without.collect();
     let fault = || Diagnostic::warning(says::WithoutRecord { number: names.len(), names: some(&names) });
     (!names.is_empty()).then(|| fault().in_file(MEMBERS).hint(says::WithoutRecordStep {}))
+}
+
+/// That there are agreements in force, or offered, whose settings are not there: nobody can show them, or send a letter of theirs.
+pub fn without_agreement(workspace: &dyn Workspace, ledger: &Ledger, today: Date) -> Result<Vec<Diagnostic>, Diagnostic> {
+    let there = Agreement::all(workspace)?;
+    let is_there = |id: &&str| there.iter().any(|folder| folder.file_name().is_some_and(|name| name == *id));
+    let lost = ledger.agreements().filter(|id| !is_there(id)).filter_map(|id| {
+        let is_its = |number: &&str| {
+            let standing = ledger.standing(id, number, today);
+            standing.is_bound() || standing.offered().is_some()
+        };
+        let number = ledger.parties(id).filter(is_its).count();
+        let fault = || Diagnostic::error(says::WithoutAgreement { agreement: id, number, file: Agreement::FILE });
+        (number > 0)
+            .then(|| fault().in_file(Path::new(TEMPLATES).join(id)).hint(says::WithoutAgreementStep { file: Agreement::FILE }))
+    });
+    Ok(lost.collect())
 }
 
 /// What is to be done where a party has no good record.

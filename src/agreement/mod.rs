@@ -120,8 +120,8 @@ impl Agreement {
             if workspace.size(&name.join(Self::FILE))?.is_some() {
                 continue;
             }
-            let is_template = |input: &Input| input.name.extension().is_some_and(|ending| ending == "j2");
-            if workspace.entries(&name)?.iter().any(is_template) {
+            let is_template = |file: &PathBuf| file.extension().is_some_and(|ending| ending == "j2");
+            if workspace.files_below(&name)?.iter().any(is_template) {
                 let fault = Diagnostic::error(says::WithoutSettings { file: Self::FILE }).in_file(&name);
                 faults.push(fault.hint(says::WithoutSettingsStep { file: Self::FILE }));
             }

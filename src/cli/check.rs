@@ -80,6 +80,8 @@ fn check(cli: &Cli, missing: &mut Vec<Missing>) -> Result<(usize, Vec<Diagnostic
     // The faults of one agreement are no other's.
     if cli.agreement.is_none() {
         add_new(&mut faults, Agreement::without_settings(&office.workspace).map_err(one)?);
+        let lost = ledger.as_ref().map(|ledger| readiness::without_agreement(&office.workspace, ledger, day(now())));
+        faults.extend(lost.transpose().map_err(one)?.into_iter().flatten());
     }
     faults.extend(project::old_schema(&office.workspace).into_iter().chain(office.workspace.left_beside_records()));
     if is_whole { Ok((records, faults)) } else { Err(faults) }

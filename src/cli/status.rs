@@ -10,12 +10,13 @@ use super::output::{self, Ending, bar, table};
 use super::{not_confirmed, now};
 use crate::agreement::Agreement;
 use crate::cells::{Cell, csv};
-use crate::diagnostic::{Diagnostic, Kind, add_new};
+use crate::diagnostic::{Diagnostic, Kind, Severity, add_new};
 use crate::export::{self, Exporting};
 use crate::manifest;
 use crate::message::says::{due, preserve, status as says, succession as passing};
 use crate::message::{Argument, Message};
 use crate::overview::{self, EditionRow, Row, Through};
+use crate::readiness;
 use crate::reference::Party;
 use crate::register::{Entry, Ledger, Reading, Status, day};
 use crate::reminders;
@@ -45,7 +46,10 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
             // The register is one, whatever is asked about it.
             let asked = cli.agreement.as_deref();
             let left = |known: &Known| succession::left_behind(asked, &known.ledger, &known.office.parties);
-            let warnings = all.first().map(|(known, ..)| [known.warnings(), left(known)].concat()).unwrap_or_default();
+            let mut warnings = all.first().map(|(known, ..)| [known.warnings(), left(known)].concat()).unwrap_or_default();
+            if cli.agreement.is_none() {
+                warnings.extend(all.first().into_iter().flat_map(|(known, ..)| lost(known)));
+            }
             output::finish(format, told, Ending::with([warnings, faults].concat()))
         }
         Err(faults) => output::finish(format, ().into(), Ending::with(faults)),
@@ -67,6 +71,12 @@ fn all(cli: &Cli, args: &Args) -> Result<(Vec<Shown>, bool, Vec<Diagnostic>), Ve
         }
     }
     if all.is_empty() { Err(faults) } else { Ok((all, names.len() > 1, faults)) }
+}
+
+/// That there are agreements of which nothing can be shown here.
+fn lost(known: &Known) -> Vec<Diagnostic> {
+    let lost = readiness::without_agreement(&known.office.workspace, &known.ledger, known.on).unwrap_or_else(|fault| vec![fault]);
+    lost.into_iter().map(|fault| Diagnostic { severity: Severity::Warning, ..fault }).collect()
 }
 
 /// The same with Norwegian headings, for people.

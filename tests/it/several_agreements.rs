@@ -150,3 +150,30 @@ fn an_agreement_without_settings_is_its_own_fault_alone() {
     std::fs::rename(workspace.path("templates/databehandleravtale"), workspace.path("gammel")).unwrap();
     workspace.run(["check"]).exit(1).stderr_has("is not a key of this form");
 }
+
+#[test]
+fn an_agreement_that_is_registered_and_lost_its_settings_is_told() {
+    let settings = "templates/samarbeidsavtale/agreement.yaml";
+    let workspace = two();
+    workspace.run(["--agreement", OTHER, "generate", "--only", "42"]).exit(0);
+    // A draft that nobody has seen is no loss; but templates without settings are told, wherever they lie.
+    std::fs::rename(workspace.path(settings), workspace.path("agreement.yaml")).unwrap();
+    workspace.run(["check"]).exit(1).stderr_has("has templates and no agreement.yaml").stderr_has("templates/samarbeidsavtale");
+    let told = workspace.run(["status"]).exit(0);
+    assert!(!told.stderr.contains(OTHER), "{told}");
+    std::fs::rename(workspace.path("agreement.yaml"), workspace.path(settings)).unwrap();
+
+    workspace.run(["--agreement", OTHER, "send", "42"]).exit(0);
+    std::fs::rename(workspace.path(settings), workspace.path("agreement.yaml")).unwrap();
+    for is_there in [true, false] {
+        let told = workspace.run(["check"]).exit(1);
+        told.stderr_has("1 party has the agreement samarbeidsavtale, or was offered it").stderr_has("put agreement.yaml back");
+        workspace.run(["status"]).exit(0).stderr_has("1 party has the agreement samarbeidsavtale");
+        // Who asks for another is told of that one.
+        let told = workspace.run(["--agreement", OWN, "status"]).exit(0);
+        assert!(!told.stderr.contains(OTHER), "{told}");
+        if is_there {
+            std::fs::remove_dir_all(workspace.path("templates/samarbeidsavtale")).unwrap();
+        }
+    }
+}

@@ -47,3 +47,8 @@ check-without-record = { $number ->
    *[other] { $number } parties have an agreement, or were offered one, and have
 } no record in members/: { $names }
 check-without-record-step = make a record in members/: without one, nothing is made for a party or sent to it
+check-without-agreement = { $number ->
+    [one] 1 party has the agreement { $agreement }, or was offered it
+   *[other] { $number } parties have the agreement { $agreement }, or were offered it
+}, and there is no { $file } for it: nothing of it is shown, checked or sent
+check-without-agreement-step = put { $file } back, from a backup; `avtale history PARTY` shows what is registered

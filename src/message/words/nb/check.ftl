@@ -41,3 +41,8 @@ check-without-record = { $number ->
    *[other] { $number } parter
 } har en avtale eller et tilbud om en, men ingen oppføring i members/: { $names }
 check-without-record-step = lag en oppføring i members/: uten den blir ingenting laget for parten eller sendt til den
+check-without-agreement = { $number ->
+    [one] 1 part
+   *[other] { $number } parter
+} har avtalen { $agreement } eller et tilbud om den, men den har ingen { $file }: ingenting av den blir vist, kontrollert eller sendt
+check-without-agreement-step = legg { $file } tilbake fra en sikkerhetskopi; `avtale history PART` viser det som er registrert

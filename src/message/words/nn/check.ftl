@@ -41,3 +41,8 @@ check-without-record = { $number ->
    *[other] { $number } partar
 } har ein avtale eller eit tilbod om ein, men inga oppføring i members/: { $names }
 check-without-record-step = lag ei oppføring i members/: utan ho blir ingenting laga for parten eller sendt til han
+check-without-agreement = { $number ->
+    [one] 1 part
+   *[other] { $number } partar
+} har avtalen { $agreement } eller eit tilbod om han, men han har inga { $file }: ingenting av han blir vist, kontrollert eller sendt
+check-without-agreement-step = legg { $file } tilbake frå ein tryggingskopi; `avtale history PART` viser det som er registrert
