@@ -17,6 +17,7 @@ fn told(objection: &Objection, file: &Path) -> Diagnostic {
     let (message, step): (Message, Message) = match objection {
         Objection::OfReplacedDraft => (says::ReplacedDraft {}.into(), says::ReplacedDraftStep {}.into()),
         Objection::Superseded => (says::Superseded {}.into(), says::SupersededStep {}.into()),
+        Objection::LaterSent => (says::LaterSent {}.into(), says::SupersededStep {}.into()),
         Objection::NotTrusted => (says::NotTrusted {}.into(), says::NotTrustedStep {}.into()),
         Objection::CannotTell => (says::CannotTell {}.into(), says::ExplainStep {}.into()),
         Objection::Changed => (says::Changed {}.into(), says::ExplainStep {}.into()),

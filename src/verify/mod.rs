@@ -158,9 +158,9 @@ pub struct Returned {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
-    /// It is the party's latest edition.
+    /// It is the party's latest edition, or one that the party has signed and whose place no other has taken.
     Current,
-    /// It is an edition that was sent or signed; a later one has been made since.
+    /// It is an edition that was sent and not signed, and a later one was sent since; or one whose place another has taken.
     EarlierEdition,
     /// It is a draft that was replaced before the edition was sent.
     ReplacedDraft,

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Finding, Standing, Verdict};
 use crate::diagnostic::Kind;
-use crate::register::Discrepancy;
+use crate::register::{Discrepancy, Status};
 
 /// Something that is to be said against a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -15,6 +15,8 @@ pub enum Objection {
     OfReplacedDraft,
     /// A later document has taken its place.
     Superseded,
+    /// Nobody has signed it, and a later edition was sent to the party since.
+    LaterSent,
     /// It is signed as issued, by a certificate that nothing vouches for.
     NotTrusted,
     /// It cannot be told whether it is what was issued and signed.
@@ -68,6 +70,13 @@ impl Objection {
                 None => return None,
                 Some(_) if in_place => return None,
                 Some(issued) if issued.standing == Standing::Current || finding.is_signed_copy() => return None,
+                // An earlier edition that is signed binds, unless a later one says otherwise.
+                Some(issued) if issued.standing == Standing::EarlierEdition && issued.status != Status::Superseded => {
+                    match finding.judgement.verdict {
+                        Verdict::UnsignedCopy => Self::LaterSent,
+                        _ => return None,
+                    }
+                }
                 Some(_) => Self::Superseded,
             },
             Verdict::SignedTrustUnknown => Self::NotTrusted,

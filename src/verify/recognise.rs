@@ -38,7 +38,7 @@ pub struct Issued {
     /// Who took the party's place, if somebody did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub successor: Option<Heir>,
-    /// Whether these bytes are the edition's document and the edition is the party's latest.
+    /// Whether these bytes are the edition's document, and no other has taken its place.
     pub standing: Standing,
     /// SHA-256 of the document as it was issued.
     pub sha256: Digest,
@@ -64,14 +64,16 @@ impl Issued {
         let (agreement, party, edition) = ledger.issued_as(&sha256)?;
         // A later draft, which has been sent to nobody, takes no edition's place.
         let later = |other: &&Edition| other.number > edition.number && (other.is_frozen() || !edition.is_frozen());
-        let latest = ledger.editions(agreement, party).iter().find(later).is_none();
-        let standing = match (edition.issue().sha256 == sha256, latest) {
+        let is_latest = ledger.editions(agreement, party).iter().find(later).is_none();
+        let placed = ledger.place(agreement, party, edition.number)?;
+        let status = placed.status(context.on);
+        // Nor does one that was offered later take the place of one that was signed, unless it says so.
+        let is_own = is_latest || (edition.signature().is_some() && status != Status::Superseded);
+        let standing = match (edition.issue().sha256 == sha256, is_own) {
             (true, true) => Standing::Current,
             (true, false) if edition.is_frozen() => Standing::EarlierEdition,
             _ => Standing::ReplacedDraft,
         };
-        let placed = ledger.place(agreement, party, edition.number)?;
-        let status = placed.status(context.on);
         Some(Self {
             document: document(party, agreement, edition.number),
             party: party.to_owned(),

@@ -84,6 +84,7 @@ mod services_facts;
 mod services_sign;
 mod several_agreements;
 mod shapes;
+mod side_by_side;
 mod sign;
 mod signed_today;
 mod snapshots;

@@ -3,6 +3,7 @@
 objection-replaced-draft = this is a draft that was replaced before the agreement was sent, and not what counts
 objection-replaced-draft-step = `avtale history` tells which is; send the party that
 objection-superseded = this document was issued by us, but a later one has taken its place
+objection-later-sent = this document was issued by us, and nobody has signed it; a later edition was sent to the party since
 objection-superseded-step = `avtale history` tells which
 objection-not-trusted = it is signed as issued, but the certificate is not trusted
 objection-not-trusted-step = --explain shows why; where its issuer is unknown, put the root's certificate in trust/, if you trust where you have it from

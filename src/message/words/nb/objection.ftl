@@ -3,6 +3,7 @@
 objection-replaced-draft = dette er et utkast som ble erstattet før avtalen ble sendt, og ikke det som gjelder
 objection-replaced-draft-step = `avtale history` viser hva som gjelder; send parten det
 objection-superseded = dette dokumentet er utstedt av oss, men et senere har tatt plassen
+objection-later-sent = dette dokumentet er utstedt av oss, og ingen har signert det; en senere utgave er sendt til parten
 objection-superseded-step = `avtale history` viser hvilket
 objection-not-trusted = den er signert slik den ble utstedt, men sertifikatet har ikke tillit
 objection-not-trusted-step = --explain viser hvorfor; er utstederen ukjent, legger du rotsertifikatet i trust/, hvis du stoler på stedet du har det fra

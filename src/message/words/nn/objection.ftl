@@ -3,6 +3,7 @@
 objection-replaced-draft = dette er eit utkast som vart erstatta før avtalen vart send, og ikkje det som gjeld
 objection-replaced-draft-step = `avtale history` viser kva som gjeld; send parten det
 objection-superseded = dette dokumentet er utferda av oss, men eit seinare har teke plassen
+objection-later-sent = dette dokumentet er utferda av oss, og ingen har signert det; ei seinare utgåve er send til parten
 objection-superseded-step = `avtale history` viser kva for eit
 objection-not-trusted = ho er signert slik ho vart utferda, men sertifikatet har ikkje tillit
 objection-not-trusted-step = --explain viser kvifor; er utferdaren ukjend, legg du rotsertifikatet i trust/, om du stolar på staden du har det frå

@@ -1,0 +1,83 @@
+//! Editions beside each other: what binds is current whatever is offered later, and what has ended is shown beside what binds.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::workspace::Workspace;
+
+const FIRST: &str = "42-agder/42-samarbeidsavtale-1.pdf";
+
+/// Agder has signed edition 1 on 10 December, and edition 2 was made.
+fn two(replaces: bool) -> Workspace {
+    let workspace = Workspace::samples();
+    if replaces {
+        workspace.edit("templates/samarbeidsavtale/agreement.yaml", "forsegles: nei", "avløser: ja\nforsegles: nei");
+    }
+    workspace.run(["generate", "--only", "42"]).exit(0);
+    workspace.on("2026-12-01").record("sent 42 --to post --how svarut").exit(0);
+    workspace.on("2026-12-10").record("signed 42 --name Kari --title Fylkesordfører").exit(0);
+    workspace.edit("members/42-agder.yaml", "Kari Nordmann", "Per Nordmann");
+    workspace.on("2027-02-20").run(["generate", "--reissue", "42"]).exit(0);
+    fs::copy(workspace.path(format!("output/{FIRST}")), workspace.path("first.pdf")).unwrap();
+    fs::copy(workspace.path("output/42-agder/42-samarbeidsavtale-2.pdf"), workspace.path("second.pdf")).unwrap();
+    workspace
+}
+
+/// What a file is found to be, on a day, and with which exit code.
+fn judged(workspace: &Workspace, day: &str, file: &str, code: i32) -> (String, Value, Value) {
+    let json = workspace.run(["verify", file, "--at", day, "--format", "json"]).exit(code).json();
+    let issued = &json["files"][0]["issued"];
+    (issued["standing"].as_str().unwrap().to_owned(), issued["status"].clone(), json["counts"].clone())
+}
+
+#[test]
+fn an_edition_that_binds_is_current_whatever_is_offered() {
+    for replaces in [false, true] {
+        let workspace = two(replaces);
+        workspace.on("2027-03-01").record("sent 42 --to post --how svarut").exit(0);
+        for file in ["first.pdf", "second.pdf"] {
+            let (standing, _, counts) = judged(&workspace, "2027-03-02", file, 0);
+            assert_eq!((standing.as_str(), &counts["current"]), ("current", &json!(1)), "{file}");
+        }
+        workspace.run(["verify", "first.pdf", "--at", "2027-03-02"]).exit(0).stdout_has("current, in force");
+        workspace.run(["verify", "--at", "2027-03-02"]).exit(0).stdout_has("2 issued by us and current");
+        workspace.on("2027-03-10").record("signed 42 --name Kari --title Fylkesordfører").exit(0);
+        // Only where it says so, does it take the other's place.
+        let (code, standing, status) = if replaces { (1, "earlier-edition", "superseded") } else { (0, "current", "in-force") };
+        let (found, is, _) = judged(&workspace, "2027-03-11", "first.pdf", code);
+        assert_eq!((found.as_str(), is), (standing, json!(status)));
+        if replaces {
+            let told = workspace.run(["verify", "first.pdf", "--at", "2027-03-11"]).exit(1);
+            told.stderr_has("a later one has taken its place");
+        }
+    }
+}
+
+#[test]
+fn what_a_person_registered_as_superseded_or_left_is_current_no_more() {
+    let workspace = two(false);
+    workspace.on("2027-03-01").record("sent 42 --to post --how svarut").exit(0);
+    workspace.on("2027-03-10").record("signed 42 --name Kari --title Fylkesordfører").exit(0);
+    workspace.on("2027-05-01").record("superseded 42 --ends 2027-04-30").exit(0);
+    let (standing, status, _) = judged(&workspace, "2027-05-01", "first.pdf", 1);
+    assert_eq!((standing.as_str(), status), ("earlier-edition", json!("superseded")));
+    let workspace = two(false);
+    workspace.on("2027-01-10").record("notice 42 --ends 2027-04-30").exit(0);
+    workspace.on("2027-05-01").record("sent 42 --to post --how svarut").exit(0);
+    let (standing, status, counts) = judged(&workspace, "2027-05-01", "first.pdf", 0);
+    assert_eq!((standing.as_str(), status, &counts["ended"]), ("current", json!("terminated"), &json!(1)));
+}
+
+#[test]
+fn an_earlier_offer_that_nobody_signed_is_told_to_have_a_later_one() {
+    let workspace = Workspace::with_agder();
+    workspace.on("2026-12-01").record("sent 42 --to post --how svarut").exit(0);
+    fs::copy(workspace.path(format!("output/{FIRST}")), workspace.path("first.pdf")).unwrap();
+    workspace.edit("members/42-agder.yaml", "Kari Nordmann", "Per Nordmann");
+    workspace.on("2027-02-20").run(["generate", "--reissue", "42"]).exit(0);
+    workspace.on("2027-03-01").record("sent 42 --to post --how svarut").exit(0);
+    let told = workspace.run(["verify", "first.pdf", "--at", "2027-03-02"]).exit(1);
+    told.stderr_has("a later edition was sent to the party since");
+    assert!(!told.stderr.contains("taken its place"), "{told}");
+}
