@@ -16,13 +16,14 @@ use crate::anchors;
 use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::facts::{self, Claim, Known, SignedBy};
 use crate::keep;
+use crate::message::Argument;
 use crate::message::says::facts as says;
 use crate::message::says::receive::LookAgainStep;
 use crate::message::says::register::OfParty;
 use crate::project::Project;
 use crate::receive;
 use crate::reference::{Party, PartyTable};
-use crate::register::{Event, Ledger, Medium, PartlySigned, Register, Signed};
+use crate::register::{Event, Ledger, Medium, Notice, PartlySigned, Placed, Register, Signed};
 use crate::send;
 use crate::session::{self, Access, WriteSession};
 use crate::store::Store;
@@ -222,6 +223,7 @@ impl Recording<'_> {
             let event = self.of_form(agreement, ledger, claim(party)).and_then(|claim| {
                 let mut event = facts::event(agreement, ledger, &claim, self.today)?;
                 warnings.extend(against_order(&claim, &mut event));
+                warnings.extend(still_bound(&claim, &event, ledger));
                 Ok(event)
             });
             match event {
@@ -327,6 +329,17 @@ impl Recording<'_> {
         warnings.extend(receive::against(&finding, &event, parties)?.into_iter().chain(contrary));
         Ok((event, kept))
     }
+}
+
+/// That who leaves one edition is bound by another for longer.
+fn still_bound(claim: &Claim, event: &Event, ledger: &Ledger) -> Option<Diagnostic> {
+    let Event::Notice(Notice { party, agreement, edition, date, ends }) = event else { return None };
+    let binds = |other: &Placed| other.number != *edition && other.binds(*date) && other.ends() > Some(*ends);
+    let others: Vec<u32> = ledger.placed(agreement, party).filter(binds).map(|other| other.number).collect();
+    let numbers: Argument = others.iter().rev().copied().collect();
+    let warning = says::StillBound { name: claim.party.name_with_form(), number: others.len(), numbers, date: *ends };
+    let step = says::StillBoundStep { party, edition: *others.last()? };
+    Some(Diagnostic::warning(warning).hint(step))
 }
 
 /// That somebody of several signed before those whom they sign after.

@@ -37,10 +37,7 @@ pub(super) fn placed(editions: &[Edition], by_heir: Option<Date>) -> impl Iterat
     let mut replaced = by_heir;
     editions.iter().rev().map(move |edition| {
         let placed = Placed { edition, replaced, through: None };
-        // What holds on no day takes no place.
-        let holds = edition.issue().supersedes && placed.bound().is_some();
-        let takes_over = edition.signature().filter(|_| holds).map(|signature| signature.from);
-        replaced = replaced.into_iter().chain(takes_over).min();
+        replaced = replaced.into_iter().chain(placed.takes_over()).min();
         placed
     })
 }
@@ -66,6 +63,14 @@ impl<'a> Placed<'a> {
         let by_document = self.replaced.map(|from| from.saturating_sub(1.day()));
         let by_person = self.superseded().map(|(_, ends)| ends);
         by_document.into_iter().chain(by_person).min()
+    }
+
+    /// The day from which it takes the place of those before it, if it says so. What holds on no day takes no place; but who leaves
+    /// it is not bound the longer by those before it.
+    pub(super) fn takes_over(&self) -> Option<Date> {
+        let signature = self.signature().filter(|_| self.issue().supersedes)?;
+        let ends = self.until().into_iter().chain(self.replaced()).min()?;
+        (signature.date <= ends && signature.from <= ends).then_some(signature.from)
     }
 
     /// The last day it holds, and what it is after that. None if it is not signed.

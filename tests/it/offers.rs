@@ -51,7 +51,7 @@ fn what_ended_before_it_took_effect_binds_on_no_day() {
 }
 
 #[test]
-fn of_two_editions_with_one_beginning_the_earlier_never_holds_and_what_never_holds_takes_no_place() {
+fn of_two_editions_with_one_beginning_the_earlier_never_holds_and_notice_brings_nothing_back() {
     let workspace = Workspace::samples();
     workspace.edit(SETTINGS, "forsegles: nei", "avløser: ja\nforsegles: nei");
     workspace.run(["generate", "--only", "42"]).exit(0);
@@ -62,8 +62,8 @@ fn of_two_editions_with_one_beginning_the_earlier_never_holds_and_what_never_hol
     assert_eq!(bound(&workspace, "2026-12-11"), [("42".to_owned(), 2)]);
     assert_eq!(workspace.row("42", "2026-12-11")["status"], "signed");
     workspace.on("2026-12-12").record("notice 42 --edition 2 --ends 2026-12-31").exit(0);
-    assert_eq!(bound(&workspace, "2026-12-13"), [("42".to_owned(), 1)]);
-    assert_eq!(workspace.status("42", "2027-01-01"), "in-force");
+    assert_eq!(bound(&workspace, "2026-12-13"), []);
+    assert_eq!(workspace.status("42", "2027-01-01"), "terminated");
 }
 
 #[test]

@@ -81,3 +81,33 @@ fn an_earlier_offer_that_nobody_signed_is_told_to_have_a_later_one() {
     told.stderr_has("a later edition was sent to the party since");
     assert!(!told.stderr.contains("taken its place"), "{told}");
 }
+
+/// The same, with edition 2 in force from a later day, and signed before it.
+fn with_later_beginning() -> Workspace {
+    let workspace = two(true);
+    workspace.edit("templates/samarbeidsavtale/agreement.yaml", "gjelder_fra: 2027-01-01", "gjelder_fra: 2028-07-01");
+    workspace.on("2027-02-21").run(["generate", "--only", "42"]).exit(0);
+    workspace.on("2027-03-01").record("sent 42 --to post --how svarut").exit(0);
+    workspace.on("2027-03-10").record("signed 42 --name Kari --title Fylkesordfører").exit(0);
+    workspace
+}
+
+#[test]
+fn notice_never_lengthens_what_binds() {
+    let workspace = with_later_beginning();
+    let ends = |day: &str| workspace.row("42", day)["binding"][0]["ends"].clone();
+    assert_eq!(workspace.row("42", "2027-04-01")["binding"][1]["ends"], json!("2028-06-30"));
+    let on = workspace.on("2027-04-01");
+    let told = on.record("notice 42 --edition 2").exit(0);
+    // What it brings about is said, and what to do if all is meant.
+    told.stderr_has("edition 1 binds for longer than until 2027-10-01").stderr_has("avtale record notice 42 --edition 1");
+    assert_eq!(ends("2027-04-02"), json!("2028-06-30"), "as without the notice");
+    on.run(["parties", "--bound"]).exit(0).stdout_has("2028-06-30");
+    assert_eq!(workspace.row("42", "2028-07-01")["bound"], json!(false));
+    // And the notice is shown beside what binds.
+    let row = workspace.row("42", "2027-04-02");
+    assert_eq!((&row["ended"]["edition"], &row["ended"]["status"]), (&json!(2), &json!("terminated")));
+    let told = on.record("notice 42 --edition 1").exit(0);
+    assert!(!told.stderr.contains("binds for longer"), "{told}");
+    assert_eq!(ends("2027-04-02"), json!("2027-10-01"));
+}

@@ -234,6 +234,12 @@ impl Told {
         self.signed.zip(self.end(next)).is_some_and(|((_, from), end)| from <= end)
     }
 
+    /// The day from which it takes the place of those before it. That it is left changes nothing of that.
+    fn takes(&self, next: Option<Date>) -> Option<Date> {
+        let stays = Told { notice: None, sent: Vec::new(), ..*self };
+        self.signed.filter(|_| self.supersedes && stays.ever_holds(next)).map(|(_, from)| from)
+    }
+
     fn binds(&self, next: Option<Date>, on: Date) -> bool {
         let is_in_time = self.signed.is_some_and(|(date, _)| date <= on) && self.end(next).is_some_and(|end| on <= end);
         is_in_time && self.ever_holds(next)
@@ -327,8 +333,7 @@ fn makes_sense(register: &Register) -> usize {
         let mut nexts = BTreeMap::new();
         for (number, told) in told.iter().rev() {
             nexts.insert(*number, from);
-            let takes = told.signed.filter(|_| told.supersedes && told.ever_holds(from));
-            from = takes.map(|(_, first)| first).into_iter().chain(from).min();
+            from = told.takes(from).into_iter().chain(from).min();
         }
         let next = |number: u32| nexts[&number];
         let signed = told.iter().filter(|(_, told)| told.signed.is_some()).count();

@@ -137,9 +137,8 @@ impl Ledger {
     /// document says. What was signed before the one party had the other's place, says nothing of it.
     pub(super) fn replaced_by_heir(&self, agreement: &str, party: &str) -> Option<Date> {
         let of = |(heir, since): (&str, Date)| {
-            // What holds on no day takes no place.
             let own = binding::placed(self.editions(agreement, heir), None);
-            let superseding = own.filter(|edition| edition.issue().supersedes && edition.bound().is_some());
+            let superseding = own.filter(|edition| edition.takes_over().is_some());
             let signed = superseding.filter_map(|edition| edition.edition().signature());
             signed.filter(|signature| signature.date >= since).map(|signature| signature.from.max(since)).min()
         };

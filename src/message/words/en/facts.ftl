@@ -58,3 +58,8 @@ facts-nobody-step = `avtale status` with the same choice shows whom there is
 # At the end, where there are many.
 facts-many = { $number } events were registered; `avtale undo` tells how to withdraw them.
 facts-many-to-register = { $number } events would be registered.
+facts-still-bound = { $name }: { $number ->
+    [one] edition { $numbers } binds
+   *[other] editions { $numbers } bind
+} for longer than until { $date }
+facts-still-bound-step = if the party leaves all of the agreement, register that too: `avtale record notice { $party } --edition { $edition }`

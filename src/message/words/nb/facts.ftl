@@ -58,3 +58,8 @@ facts-nobody-step = `avtale status` med det samme utvalget viser hvem som er der
 # Til slutt, når det er mange.
 facts-many = { $number } hendelser er registrert; `avtale undo` viser hvordan de trekkes tilbake.
 facts-many-to-register = { $number } hendelser ville blitt registrert.
+facts-still-bound = { $name }: { $number ->
+    [one] utgave { $numbers } binder
+   *[other] utgavene { $numbers } binder
+} lenger enn til { $date }
+facts-still-bound-step = sier parten opp hele avtalen, registrerer du det også: `avtale record notice { $party } --edition { $edition }`

@@ -58,3 +58,8 @@ facts-nobody-step = `avtale status` med det same utvalet viser kven som er der
 # Til slutt, når det er mange.
 facts-many = { $number } hendingar er registrerte; `avtale undo` viser korleis dei blir trekte tilbake.
 facts-many-to-register = { $number } hendingar ville blitt registrerte.
+facts-still-bound = { $name }: { $number ->
+    [one] utgåve { $numbers } bind
+   *[other] utgåvene { $numbers } bind
+} lenger enn til { $date }
+facts-still-bound-step = seier parten opp heile avtalen, registrerer du det òg: `avtale record notice { $party } --edition { $edition }`
