@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{Archiving, Request};
-use crate::checkpoint::{self, Receipts};
+use crate::checkpoint::{self, Kept, Receipts};
 use crate::control::Control;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::manifest;
@@ -16,7 +16,7 @@ use crate::message::says::archive as says;
 use crate::project::Project;
 use crate::reference::LanguageForm;
 use crate::register::{Entry, Event, Generated, Ledger, Register as _, day};
-use crate::verify::{self, Subject, Verified, Verifying};
+use crate::verify::{self, Subject, Verified, Verifying, against};
 
 /// The folder in which register and documents lie in the payload, as in a workspace.
 pub const OUTPUT: &str = "output";
@@ -27,6 +27,8 @@ pub struct Material {
     pub at: Timestamp,
     /// That day.
     pub on: Date,
+    /// Where that moment came from: `--at`, or the register's `last-event`.
+    pub from: &'static str,
     /// When the register was opened.
     pub opened: Timestamp,
     /// When its last event was registered.
@@ -39,7 +41,9 @@ pub struct Material {
     pub parties: BTreeMap<String, Party>,
     /// The agreements of the workspace whose templates can be read.
     pub projects: Vec<Project>,
-    /// What proves that events are in the register, up to its newest checkpoint, if it has one.
+    /// The newest checkpoint that lies beside the register, if one does.
+    pub newest: Option<Kept>,
+    /// What proves that events are in the register, up to that checkpoint, if the register continues it.
     pub receipts: Option<Receipts>,
     /// What was found by judging the files, without the files.
     pub report: verify::Report,
@@ -63,6 +67,8 @@ pub struct Party {
     pub lines: Vec<u8>,
     /// Its files, by name.
     pub files: Vec<Verified>,
+    /// What is to be said against them, and what is registered and not there as it was registered.
+    pub problems: Vec<Diagnostic>,
 }
 
 impl Material {
@@ -95,26 +101,38 @@ impl Material {
         if by_party.is_empty() {
             return Err(Diagnostic::error(says::Nothing {}).in_file(archiving.register.location()).hint(says::NothingStep {}));
         }
-        let at = request.at.unwrap_or(last);
+        let (at, from) = request.at.map_or((last, "last-event"), |at| (at, "--at"));
         if at < last {
             // What was registered later was not known then, and is in the register that is archived.
             let (day, last) = (day(at), day(last));
             return Err(Diagnostic::of(Kind::Usage, says::BeforeLast { day, last }).hint(says::BeforeLastStep { last }));
         }
-        let names: Vec<String> = ledger.kept().map(|copy| copy.file.to_owned()).collect();
+        let mut names: Vec<String> = Vec::new();
+        for copy in ledger.kept() {
+            // What is not there is told once, as missing.
+            if archiving.store.exists(copy.file)? {
+                names.push(copy.file.to_owned());
+            }
+        }
+        let places: HashMap<PathBuf, &String> = owners.keys().map(|name| (archiving.store.location(name), name)).collect();
         let mut report = judge(archiving, names, at, control)?;
+        let mut problems_of: HashMap<String, Vec<Diagnostic>> = HashMap::new();
+        for problem in against::all(&report) {
+            let Some(name) = problem.file().and_then(|file| places.get(file)) else { continue };
+            let owner = owners.get(*name).cloned().unwrap_or_default();
+            problems_of.entry(owner).or_default().push(problem.in_file(inside(name)));
+        }
         let mut files: HashMap<String, Vec<Verified>> = HashMap::new();
         for mut file in std::mem::take(&mut report.files) {
             let Some(name) = file.finding.stored_as.clone() else { continue };
-            // No path of this machine belongs in an archive.
-            file.finding.file = PathBuf::from(format!("{OUTPUT}/{name}"));
+            file.finding.file = inside(&name);
             let owner = owners.get(&name).cloned().unwrap_or_default();
             files.entry(owner).or_default().push(file);
         }
         let (projects, mut problems) = projects(archiving);
         // A register that departs from its checkpoint is archived with it: who checks the package is told.
         let newest = checkpoint::newest(archiving.store)?;
-        let receipts = newest.map(|kept| Receipts::new(archiving.register, &kept)).transpose();
+        let receipts = newest.as_ref().map(|kept| Receipts::new(archiving.register, kept)).transpose();
         let receipts = receipts.map_err(|fault| problems.push(fault)).ok().flatten();
         let party = |(number, (entries, lines)): (String, (Vec<Entry>, Vec<u8>))| {
             let member = projects.iter().flat_map(|project| &project.members).find(|member| member.party.number == number);
@@ -130,11 +148,12 @@ impl Material {
             let mut files = files.remove(&number).unwrap_or_default();
             files.sort_by(|one, other| one.finding.stored_as.cmp(&other.finding.stored_as));
             let name = known.map_or_else(|| number.clone(), |party| party.name_with_form());
-            (number.clone(), Party { number, folder, name, language, entries, lines, files })
+            let problems = problems_of.remove(&number).unwrap_or_default();
+            (number.clone(), Party { number, folder, name, language, entries, lines, files, problems })
         };
         let parties = by_party.into_iter().map(party).collect();
         let opened = opened.unwrap_or(last);
-        Ok(Self { at, on: day(at), opened, last, ledger, owners, parties, projects, receipts, report, problems })
+        Ok(Self { at, on: day(at), from, opened, last, ledger, owners, parties, projects, newest, receipts, report, problems })
     }
 
     /// The edition of a document as it was made last, before it was sealed if it was.
@@ -146,6 +165,11 @@ impl Material {
         };
         party.entries.iter().rev().filter_map(made).find(is)
     }
+}
+
+/// A document's place in the payload: no path of this machine belongs in an archive.
+fn inside(name: &str) -> PathBuf {
+    PathBuf::from(format!("{OUTPUT}/{name}"))
 }
 
 fn judge(archiving: &Archiving, names: Vec<String>, at: Timestamp, control: &Control) -> Result<verify::Report, Diagnostic> {

@@ -218,8 +218,8 @@ impl Work<'_> {
             let bytes = self.archiving.store.get(name)?.ok_or_else(absent)?;
             pieces.push((format!("{}/{name}", material::OUTPUT), bytes));
         }
-        let judged = json!({ "at": self.material.at, "day": self.material.on, "from": "--at" });
-        let report = party.language.spoken(|| json!({ "judged": judged, "files": party.files, "problems": [] }));
+        let judged = json!({ "at": self.material.at, "day": self.material.on, "from": self.material.from });
+        let report = party.language.spoken(|| json!({ "judged": judged, "files": party.files, "problems": party.problems }));
         pieces.push((format!("{folder}/validation.json"), format!("{report:#}\n").into_bytes()));
         pieces.push((format!("{folder}/events.jsonl"), party.lines.clone()));
         pieces.push((format!("{folder}/evidence.pdf"), self.evidence.page(party, self.material, self.archiving)?));

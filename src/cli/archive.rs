@@ -5,7 +5,6 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::args::{Archive as Args, Cli, Format};
-use super::objection::{misplaced, objections};
 use super::output::{self, Ending, Meter};
 use super::{processors, usage};
 use crate::anchors;
@@ -21,6 +20,7 @@ use crate::register::{FILE, Register as _, Snapshot, end_of};
 use crate::regular;
 use crate::store::Store as _;
 use crate::text::shown_path;
+use crate::verify::against;
 use avtale_pages::RenderWorker;
 
 /// The largest program that is read: this one has a tenth of it.
@@ -35,10 +35,8 @@ pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Args) -> Ending {
             if args.format == Format::Human {
                 output::print_lines(&told(&report, &register, args));
             }
-            let verified = &report.verified;
-            let against = verified.files.iter().flat_map(objections).chain(verified.misplaced.iter().map(misplaced));
-            let known = [&verified.warnings, &verified.faults, &report.problems].into_iter().flatten().cloned();
-            let problems = warnings.into_iter().chain(known).chain(against).collect();
+            let known = [&report.verified.warnings, &report.problems].into_iter().flatten().cloned();
+            let problems = warnings.into_iter().chain(known).chain(against::all(&report.verified)).collect();
             output::finish(args.format, json(&report, &register, args), Ending::with(problems))
         }
         Err(fault) => output::finish(args.format, ().into(), fault.into()),

@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 use super::args::{Archive as Args, Format};
 use super::explain::{headline, line};
 use super::language::language;
-use super::objection::{misplaced, objections};
 use super::output::{self, Ending};
 use super::{clock, processors};
 use crate::archive::{self, Checked};
@@ -16,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::message::says::archive as says;
 use crate::register::{day, end_of};
 use crate::text::shown_path;
-use crate::verify::Counts;
+use crate::verify::{Counts, against};
 
 pub(super) fn run(worker: &RenderWorker, args: &Args) -> Ending {
     let at = args.at.map_or_else(clock, end_of);
@@ -48,8 +47,7 @@ pub(super) fn run(worker: &RenderWorker, args: &Args) -> Ending {
 fn against(checked: &Checked) -> Vec<Diagnostic> {
     let mut problems = checked.problems.clone();
     if let Some(report) = &checked.report {
-        problems.extend(report.warnings.iter().chain(&report.faults).cloned());
-        problems.extend(report.files.iter().flat_map(objections).chain(report.misplaced.iter().map(misplaced)));
+        problems.extend(report.warnings.iter().cloned().chain(against::all(report)));
     }
     problems
 }

@@ -27,7 +27,6 @@ mod man;
 mod memory;
 mod misused;
 mod next;
-mod objection;
 mod office;
 mod on_pages;
 mod output;

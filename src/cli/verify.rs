@@ -11,7 +11,6 @@ use super::chain::{against_kept, chain};
 use super::explain::{explain, headline, line};
 use super::files::Files;
 use super::language::language;
-use super::objection::{misplaced, objections};
 use super::output::{self, Ending, Meter};
 use super::{clock, processors};
 use crate::anchors;
@@ -24,7 +23,7 @@ use crate::message::{Argument, Message};
 use crate::register::{Held, end_of};
 use crate::store::Store as _;
 use crate::text::shown_path;
-use crate::verify::{self, Counts, Request, Verified, Verifying};
+use crate::verify::{self, Counts, Request, Verified, Verifying, against};
 
 /// The endings of files that may be an agreement, or a picture of one.
 const ENDINGS: [&str; 19] = [
@@ -69,9 +68,9 @@ fn look(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Result<(String, Valu
     };
     let report = verify::check(&verifying, &request, &Control::new(processors(), &progress))?;
     meter.iter().for_each(Meter::finish);
-    let said = report.files.iter().flat_map(objections).chain(report.misplaced.iter().map(misplaced));
+    let said: Vec<Diagnostic> = against::all(&report).collect();
     let against_kept = against_kept(&office, report.checkpoints, &report.roots);
-    let known = [report.warnings, warnings, faults, report.faults, against_kept];
+    let known = [report.warnings, warnings, faults, against_kept];
     let mut problems: Vec<Diagnostic> = known.into_iter().flatten().chain(said).collect();
     // What was registered and put in place since the register was read would look like damage.
     problems = report.writing.as_ref().map_or(problems, |held| vec![while_writing(held)]);

@@ -8,6 +8,7 @@
 //!
 //! [`check`] does this for many files, and says what stands against each ([`Objection`]) and against the store ([`Misplaced`]).
 
+pub mod against;
 mod change;
 mod closed;
 mod cms;

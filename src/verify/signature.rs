@@ -137,6 +137,8 @@ pub struct Signer {
     pub is_time_proven: bool,
     /// Whether the certificate is trusted.
     pub is_trusted: bool,
+    /// Why it is not, if it is not.
+    pub distrust: Option<Message>,
 }
 
 /// What is to be said against a signature.
@@ -251,7 +253,8 @@ impl SignatureFacts {
             reason: self.reason.clone(),
             at: stamped.or(self.cms.time.claimed).or(self.cms.time.proven),
             is_time_proven: stamped.is_some(),
-            is_trusted: self.distrust().is_none(),
+            is_trusted: self.untrusted().is_none(),
+            distrust: self.untrusted(),
         })
     }
 

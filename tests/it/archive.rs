@@ -3,6 +3,7 @@
 mod claims;
 mod containers;
 mod damaged;
+mod evidence;
 mod logged;
 mod rebuilt;
 

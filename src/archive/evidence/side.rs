@@ -1,11 +1,13 @@
 //! What stands on an evidence page, as the template takes it.
 
+use avtale_log::Checkpoint;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::super::Archiving;
 use super::super::material::{Material, OUTPUT, Party};
 use super::picture;
+use crate::diagnostic::Diagnostic;
 use crate::message::Message;
 use crate::message::says::evidencepage as says;
 use crate::overview;
@@ -46,11 +48,27 @@ pub fn of(
     let heads: [Message; 3] = [says::Number {}.into(), says::Registered {}.into(), says::What {}.into()];
     let steps: [Message; 4] =
         [says::CheckFiles {}.into(), says::CheckSignature {}.into(), says::CheckRegister {}.into(), says::CheckRest {}.into()];
+    let mut register = vec![
+        [say(says::Events {}.into()), head.seq.to_string()],
+        [say(says::Last {}.into()), head.digest.to_string()],
+        [say(says::Program {}.into()), format!("Avtale {}", archiving.program.version)],
+    ];
+    if let Some(newest) = &material.newest {
+        let Checkpoint { origin, size, root, .. } = &newest.checkpoint;
+        let what: Message = match material.receipts {
+            Some(_) => says::CheckpointOf { origin, events: *size }.into(),
+            None => says::CheckpointBroken { origin, events: *size }.into(),
+        };
+        register.push([say(says::Checkpoint {}.into()), say(what)]);
+        register.push([say(says::CheckpointRoot {}.into()), root.to_string()]);
+        register.push([say(says::CheckpointFile {}.into()), printed(&format!("data/{OUTPUT}/{}", newest.name))]);
+    }
     let side = json!({
         "kind": say(says::Kind {}.into()),
         "title": printed(&party.name),
         "footer": printed(&format!("{} {}", party.number, party.name)),
         "standing": standing(party, material).into_iter().map(say).collect::<Vec<_>>(),
+        "problems": party.problems.iter().map(|problem| printed(&problem_line(problem).text(party.language))).collect::<Vec<_>>(),
         "about": say(says::About { day: long_date(material.on) }.into()),
         "documents-head": say(says::Documents {}.into()),
         "documents": documents,
@@ -59,11 +77,7 @@ pub fn of(
         "history": history.collect::<Vec<_>>(),
         "earlier": if skipped > 0 { json!(say(says::Earlier { number: skipped }.into())) } else { Value::Null },
         "register-head": say(says::Register {}.into()),
-        "register": [
-            [say(says::Events {}.into()), head.seq.to_string()],
-            [say(says::Last {}.into()), head.digest.to_string()],
-            [say(says::Program {}.into()), format!("Avtale {}", archiving.program.version)],
-        ],
+        "register": register,
         "check-head": say(says::Check {}.into()),
         "check": steps.map(say),
     });
@@ -74,6 +88,12 @@ pub fn of(
 fn sentence(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Something that is to be said against a document of the party.
+fn problem_line(problem: &Diagnostic) -> Message {
+    let file = problem.file().map(|file| format!("data/{}", file.display()).replace('\\', "/")).unwrap_or_default();
+    says::Problem { file, what: problem.message.clone() }.into()
 }
 
 /// Where the party's agreements stand, each in a sentence.
@@ -133,7 +153,7 @@ fn signer_row(signer: &Signer, say: &dyn Fn(Message) -> String, printed: &dyn Fn
         (Some(at), false) => says::Claimed { day: on(day(at)) }.into(),
         (None, _) => says::NoTime {}.into(),
     };
-    let trust: Message = if signer.is_trusted { says::Trusted {}.into() } else { says::NotTrusted {}.into() };
+    let trust = signer.distrust.clone().unwrap_or_else(|| says::Trusted {}.into());
     [printed(&signer.name), printed(&organisation), say(when), say(trust)]
 }
 

@@ -18,7 +18,6 @@ evidencepage-proven = { $day }, proven by a timestamp
 evidencepage-claimed = { $day }, by the signatory's own clock
 evidencepage-no-time = the file does not say
 evidencepage-trusted = trusted by a certificate in data/trust
-evidencepage-not-trusted = not trusted by any certificate in data/trust
 evidencepage-picture = Page { $page } of { $file }, as a reader shows it
 evidencepage-history = History
 evidencepage-number = Event
@@ -37,3 +36,12 @@ evidencepage-check-files = All files: run sha256sum -c manifest-sha256.txt in th
 evidencepage-check-signature = The signature in a PDF: any reader of PDF that validates signatures (PAdES), with the certificates in data/trust. A time-stamp is checked with openssl ts -verify.
 evidencepage-check-register = The register: each line of data/output/register.jsonl has the SHA-256 of the line before it.
 evidencepage-check-rest = README.txt in the package tells the rest.
+evidencepage-problem = { $file }: { $what }
+evidencepage-checkpoint = Checkpoint in the package
+evidencepage-checkpoint-of = { $events ->
+    [one] the register begins with the 1 event
+   *[other] the register begins with the { $events } events
+} that it was made of; log { $origin }
+evidencepage-checkpoint-broken = the register does not begin with the { $events } events that it was made of; log { $origin }
+evidencepage-checkpoint-root = Root of its tree
+evidencepage-checkpoint-file = Its file

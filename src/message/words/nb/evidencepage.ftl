@@ -15,10 +15,9 @@ evidencepage-organisation = Organisasjon
 evidencepage-when = Når
 evidencepage-trust = Sertifikat
 evidencepage-proven = { $day }, bevist med et tidsstempel
-evidencepage-claimed = { $day }, etter signatarens egen klokke
+evidencepage-claimed = { $day }, etter underskriverens egen klokke
 evidencepage-no-time = det sier filen ikke
 evidencepage-trusted = et sertifikat i data/trust går god for det
-evidencepage-not-trusted = ingen sertifikater i data/trust går god for det
 evidencepage-picture = Side { $page } i { $file }, slik et leseprogram viser den
 evidencepage-history = Historie
 evidencepage-number = Hendelse
@@ -37,3 +36,12 @@ evidencepage-check-files = Alle filer: kjør sha256sum -c manifest-sha256.txt i 
 evidencepage-check-signature = Signaturen i en PDF: et hvilket som helst leseprogram som kontrollerer signaturer (PAdES), med sertifikatene i data/trust. Et tidsstempel kontrolleres med openssl ts -verify.
 evidencepage-check-register = Registeret: hver linje i data/output/register.jsonl har SHA-256 av linjen foran.
 evidencepage-check-rest = README.txt i pakken forteller resten.
+evidencepage-problem = { $file }: { $what }
+evidencepage-checkpoint = Sjekkpunkt i pakken
+evidencepage-checkpoint-of = registeret begynner med { $events ->
+    [one] den ene hendelsen
+   *[other] de { $events } hendelsene
+} det ble laget av; logg { $origin }
+evidencepage-checkpoint-broken = registeret begynner ikke med de { $events } hendelsene det ble laget av; logg { $origin }
+evidencepage-checkpoint-root = Roten av treet
+evidencepage-checkpoint-file = Filen til sjekkpunktet

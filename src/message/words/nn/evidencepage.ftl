@@ -15,10 +15,9 @@ evidencepage-organisation = Organisasjon
 evidencepage-when = Når
 evidencepage-trust = Sertifikat
 evidencepage-proven = { $day }, prova med eit tidsstempel
-evidencepage-claimed = { $day }, etter klokka til signataren
+evidencepage-claimed = { $day }, etter klokka til underskrivaren
 evidencepage-no-time = det seier ikkje fila
 evidencepage-trusted = eit sertifikat i data/trust går god for det
-evidencepage-not-trusted = ingen sertifikat i data/trust går god for det
 evidencepage-picture = Side { $page } i { $file }, slik eit leseprogram viser henne
 evidencepage-history = Historie
 evidencepage-number = Hending
@@ -37,3 +36,12 @@ evidencepage-check-files = Alle filer: køyr sha256sum -c manifest-sha256.txt i 
 evidencepage-check-signature = Signaturen i ein PDF: eit kva som helst leseprogram som kontrollerer signaturar (PAdES), med sertifikata i data/trust. Eit tidsstempel blir kontrollert med openssl ts -verify.
 evidencepage-check-register = Registeret: kvar linje i data/output/register.jsonl har SHA-256 av linja føre.
 evidencepage-check-rest = README.txt i pakka fortel resten.
+evidencepage-problem = { $file }: { $what }
+evidencepage-checkpoint = Sjekkpunkt i pakka
+evidencepage-checkpoint-of = registeret byrjar med { $events ->
+    [one] den eine hendinga
+   *[other] dei { $events } hendingane
+} det vart laga av; logg { $origin }
+evidencepage-checkpoint-broken = registeret byrjar ikkje med dei { $events } hendingane det vart laga av; logg { $origin }
+evidencepage-checkpoint-root = Rota av treet
+evidencepage-checkpoint-file = Fila til sjekkpunktet

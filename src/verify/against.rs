@@ -1,15 +1,22 @@
-//! What is to be said against a file, or a place in the store, in words that name commands: the worst of it decides the exit
-//! code.
+//! What is to be said against files and places in the store, in words that name commands: the same in a terminal, in JSON and on
+//! an evidence page. The worst of it decides the exit code.
 
 use std::path::Path;
 
+use super::{Mislaid, Misplaced, Objection, Report, Verified};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::message::says::objection as says;
 use crate::message::{Argument, Message};
-use crate::verify::{Mislaid, Misplaced, Objection, Verified};
+
+/// Everything that is to be said against what was looked at: files that cannot be read, then what stands against the others, then
+/// what is not in its place.
+pub fn all(report: &Report) -> impl Iterator<Item = Diagnostic> {
+    let unread = report.faults.iter().cloned();
+    unread.chain(report.files.iter().flat_map(objections)).chain(report.misplaced.iter().map(misplaced))
+}
 
 /// Everything that is to be said against a file.
-pub(super) fn objections(file: &Verified) -> impl Iterator<Item = Diagnostic> {
+pub fn objections(file: &Verified) -> impl Iterator<Item = Diagnostic> {
     file.objections.iter().map(|objection| told(objection, &file.finding.file))
 }
 
@@ -34,7 +41,7 @@ fn told(objection: &Objection, file: &Path) -> Diagnostic {
 }
 
 /// What is to be said of a place in the store.
-pub(super) fn misplaced(misplaced: &Misplaced) -> Diagnostic {
+pub fn misplaced(misplaced: &Misplaced) -> Diagnostic {
     let fault = |message: Message| Diagnostic::of(Kind::Integrity, message).hint(says::RestoreStep {});
     let told = match misplaced.how {
         Mislaid::Interrupted => Diagnostic::warning(says::Interrupted {}).hint(says::InterruptedStep {}),
