@@ -53,7 +53,9 @@
 //! What an event says of persons can be taken out of it again: [`erase`] knows what may go, and [`retention`] what is no longer
 //! needed.
 //!
-//! A module knows only those before it. [`cli`] knows all, none knows [`cli`], and the library looks at no clock, no
+//! [`situation`] is what is known of an agreement on a day, from which all of these begin.
+//!
+//! A module knows only those before it. The user interfaces, [`cli`] and [`desk`] (which [`cli`] starts), know all, none knows them, and the library looks at no clock, no
 //! environment and no terminal.
 
 #![forbid(unsafe_code)]
@@ -72,6 +74,7 @@ pub mod changes;
 pub mod checkpoint;
 pub mod cli;
 pub mod control;
+pub mod desk;
 pub mod diagnostic;
 pub mod digest;
 pub mod document;
@@ -112,6 +115,7 @@ pub mod selection;
 pub mod send;
 pub mod session;
 pub mod signing;
+pub mod situation;
 pub mod store;
 pub mod succession;
 pub mod template;

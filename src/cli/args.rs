@@ -2,6 +2,7 @@
 
 mod archive;
 mod checkpoints;
+mod desk;
 mod letters;
 mod parties;
 mod preserve;
@@ -22,6 +23,7 @@ use jiff::civil::Date;
 
 pub use archive::Archive;
 pub use checkpoints::{Checkpoint, Key as LogKey, Receipt, Witness};
+pub use desk::Desk;
 pub use letters::{DateOrder, Import, Key, Letters, Remind, Seal, Send, Sign};
 pub use parties::ListParties;
 pub use preserve::Preserve;
@@ -118,6 +120,7 @@ pub enum Command {
     Parties(ListParties),
     Due(Due),
     Report(Report),
+    Desk(Desk),
     History(History),
     Retention(Retention),
     Verify(Verify),

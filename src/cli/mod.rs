@@ -9,6 +9,7 @@ mod calendar;
 mod chain;
 mod check;
 mod checkpoint;
+mod desk;
 mod due;
 mod erase;
 mod explain;
@@ -89,6 +90,7 @@ pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
         Command::Parties(args) => parties::run(cli, args),
         Command::Due(args) => due::run(cli, args),
         Command::Report(args) => report::run(cli, args),
+        Command::Desk(args) => desk::run(cli, worker, args),
         Command::History(args) => history::run(cli, args),
         Command::Retention(args) => retention::run(cli, args),
         Command::Receive(args) => receive::run(cli, worker, args),

@@ -12,9 +12,10 @@ use crate::member::Members;
 use crate::message::says::cli as says;
 use crate::project::Project;
 use crate::reference::{self, Party, PartyTable};
-use crate::register::{FileRegister, Head, Holder, Ledger, Register as _, Wait, Writer};
+use crate::register::{FileRegister, Holder, Ledger, Wait, Writer};
 use crate::selection::Selection;
 use crate::session::{Access, Known, WriteSession};
+use crate::situation;
 use crate::store::FolderStore;
 use crate::verify::Subject;
 use crate::workspace::FolderWorkspace;
@@ -65,7 +66,7 @@ impl Cli {
             reference::is_number(number) && parties.party(number).is_none()
         };
         let has_unknown = store.folders().iter().any(is_unknown);
-        let parties = if has_unknown { with_registered(&parties, &register) } else { parties };
+        let parties = if has_unknown { situation::with_registered(&parties, &register) } else { parties };
         let (limit, told) = (Duration::from_secs(seconds.into()), Box::new(told));
         let registered = OnceCell::new();
         Ok(Office { workspace, register, store, parties, registered, party_faults, holder, writer, limit, told })
@@ -89,13 +90,13 @@ impl Office {
             }
             return Ok(party);
         }
-        let registered = self.registered.get_or_init(|| with_registered(&self.parties, &self.register));
+        let registered = self.registered.get_or_init(|| situation::with_registered(&self.parties, &self.register));
         party(registered, asked).map_err(|fault| self.party_faults.first().cloned().unwrap_or(fault))
     }
 
     /// Takes parties from the register of which nobody else knows.
     pub(super) fn hear(&mut self, ledger: &Ledger) {
-        self.parties = with_ledger(&self.parties, ledger);
+        self.parties = situation::with_ledger(&self.parties, ledger);
     }
 
     /// The agreement that is asked for, with its records and templates, and what is wrong with them. Parties of which only the
@@ -146,17 +147,6 @@ impl Office {
     pub(super) fn read(&self) -> Result<(Ledger, Vec<Diagnostic>), Diagnostic> {
         Known::read(&self.register, &self.store).map(|(known, warnings)| (known.ledger, warnings))
     }
-}
-
-/// The parties, with those of which only the register knows. What is wrong with it is told by whoever reads it for what it says.
-fn with_registered(parties: &PartyTable, register: &FileRegister) -> PartyTable {
-    let mut ledger = Ledger::default();
-    let _ = register.read(Head::default(), &mut |entry| ledger.apply(&entry));
-    with_ledger(parties, &ledger)
-}
-
-fn with_ledger(parties: &PartyTable, ledger: &Ledger) -> PartyTable {
-    parties.with_registered(ledger.everyone().into_iter().map(|number| (number, ledger.called(number))))
 }
 
 /// All the values, or all the faults.

@@ -148,6 +148,11 @@ pub fn tell(message: Message) {
     say(&(words(&message) + "\n"));
 }
 
+/// Writes a line of a log, which is JSON.
+pub fn log(line: &str) {
+    let _ = writeln!(io::stderr(), "{}", shown_json(line));
+}
+
 /// Says something to the person who answers, on the same line if it has no end.
 pub fn say(words: &str) {
     let _ = write!(io::stderr(), "{}", shown_but(words, "\n"));

@@ -12,7 +12,6 @@ use crate::agreement::Agreement;
 use crate::cells::{Cell, csv};
 use crate::diagnostic::{Diagnostic, Kind, Severity, add_new};
 use crate::export::{self, Exporting};
-use crate::manifest;
 use crate::message::says::{due, preserve, status as says, succession as passing};
 use crate::message::{Argument, Message};
 use crate::overview::{self, EditionRow, Row, Through};
@@ -20,6 +19,7 @@ use crate::readiness;
 use crate::reference::Party;
 use crate::register::{Entry, Ledger, Reading, Status, day};
 use crate::reminders;
+use crate::situation::{Situation, Sources};
 use crate::succession;
 use crate::text;
 use crate::workspace::FolderWorkspace;
@@ -116,7 +116,7 @@ pub(super) fn know_with(
     cli: &Cli,
     agreement: Option<&str>,
     as_of: Option<Date>,
-    mut each: impl FnMut(Entry, &str),
+    each: impl FnMut(Entry, &str),
 ) -> Result<Known, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let today = day(now());
@@ -125,38 +125,11 @@ pub(super) fn know_with(
         return Err(one(fault.hint(says::FutureStep {})));
     }
     let mut office = cli.office().map_err(one)?;
-    let folder = Agreement::find(&office.workspace, agreement).map_err(one)?;
-    let agreement = Agreement::read(&office.workspace, &folder)?;
-    let mut ledger = Ledger::default();
-    let mut is_later = false;
-    let reading = manifest::read(&office.register, &office.store, |entry| {
-        // What is registered after an event of a later day is later, whatever a clock said.
-        is_later = is_later || as_of.is_some_and(|on| day(entry.at) > on);
-        if !is_later {
-            ledger.apply(&entry);
-            each(entry, &agreement.identifier);
-        }
-    });
-    let reading = reading.map_err(one)?;
-    office.hear(&ledger);
-    let workspace = &office.workspace;
-    let mut parties = match as_of {
-        None => agreement.members(workspace, &|_| true).map_err(one)?.parties,
-        Some(_) => Vec::new(),
-    };
-    // Whose place another took before it was a party to this agreement is none.
-    parties.retain(|party| {
-        let id = &agreement.identifier;
-        ledger.succession(id, &party.number).is_some() || succession::passed(id, &ledger, &party.number).is_none()
-    });
-    let (registered, successors) = (ledger.parties(&agreement.identifier), ledger.successors(&agreement.identifier));
-    for number in registered.chain(successors) {
-        let Some(party) = office.parties.known(number) else { continue };
-        if !parties.iter().any(|known| known.number == number) {
-            parties.push(party);
-        }
-    }
-    Ok(Known { agreement, parties, ledger, on: as_of.unwrap_or(today), reading, office })
+    let Office { workspace, register, store, parties, .. } = &office;
+    let sources = Sources { workspace, register, store, parties };
+    let Situation { agreement, parties, ledger, on, reading, table } = Situation::read(&sources, agreement, today, as_of, each)?;
+    office.parties = table;
+    Ok(Known { agreement, parties, ledger, on, reading, office })
 }
 
 /// How many are bound, of how many, and how many of these were sent nothing yet.

@@ -4,11 +4,13 @@
 //! file, no font or picture is fetched, and its content security policy forbids everything but the two texts it was
 //! written with. It says the same without JavaScript, which only sorts and filters, and on paper.
 //!
-//! What the report knows is plain data ([`Report`]); how it is laid out is in `report.html.j2`, its words are with all other
-//! words; where things stand is worked out in [`map`] and [`chart`]. The same report gives the same bytes.
+//! What the report knows is plain data ([`Report`]); how it is laid out is in `parts/`, its words are with all other
+//! words; where things stand is worked out in [`map`] and [`chart`]. The same report gives the same bytes. Of the same parts
+//! pages are made that show it as it is at the moment ([`live`]).
 
 pub mod chart;
 mod gather;
+pub mod live;
 pub mod map;
 mod party;
 mod progress;
@@ -28,7 +30,7 @@ use base64::prelude::BASE64_STANDARD;
 use jiff::civil::Date;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value, context};
 use ring::digest::{SHA256, digest};
 use serde::Serialize;
 
@@ -40,9 +42,28 @@ use crate::message::{Language, Message};
 use crate::overview::{EditionRow, Heir, Through, norwegian};
 use crate::reference::PartyKind;
 use crate::register::{Discrepancy, Status};
-use view::View;
+use view::{Place, View};
 
-const TEMPLATE: &str = include_str!("report.html.j2");
+/// One after the other they are the page.
+const PARTS: [&str; 17] = [
+    include_str!("parts/macros.j2"),
+    include_str!("parts/head.j2"),
+    include_str!("parts/marks.j2"),
+    include_str!("parts/top.j2"),
+    include_str!("parts/status.j2"),
+    include_str!("parts/progress.j2"),
+    include_str!("parts/map.j2"),
+    include_str!("parts/table-top.j2"),
+    include_str!("parts/controls.j2"),
+    include_str!("parts/table.j2"),
+    include_str!("parts/bound.j2"),
+    include_str!("parts/parties.j2"),
+    include_str!("parts/party.j2"),
+    include_str!("parts/parties-end.j2"),
+    include_str!("parts/footer.j2"),
+    include_str!("parts/control.j2"),
+    include_str!("parts/end.j2"),
+];
 const STYLE: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");
 /// The longest word that a column of the table makes room for, in characters: `Kommunedirektør` has 15.
@@ -200,9 +221,18 @@ pub struct DocumentReport {
 /// Writes the report as one HTML file. It fails only if this program is at fault: a status or an event that the
 /// template has no words for.
 pub fn render(report: &Report, language: Language) -> Result<String, Diagnostic> {
-    let style = Source::new(format!("{STYLE}{}", map::style()));
-    let view = View::new(report, language, &norwegian()?, style, Source::new(SCRIPT));
-    environment(language).render_str(TEMPLATE, Serde(&view)).map_err(|error| explain(&error))
+    let view = View::new(report, language, &norwegian()?, &Place::FILE, None);
+    let (style, script) = (Source::new(style()), Source::new(SCRIPT));
+    fill(&PARTS, context! { style => Serde(&style), script => Serde(&script), ..Value::from(Serde(&view)) }, language)
+}
+
+/// The one style sheet of the page.
+pub fn style() -> String {
+    format!("{STYLE}{}", map::style())
+}
+
+fn fill(parts: &[&str], values: Value, language: Language) -> Result<String, Diagnostic> {
+    environment(language).render_str(&parts.concat(), values).map_err(|error| explain(&error))
 }
 
 /// A text that stands in the page, and the hash by which its security policy knows it.

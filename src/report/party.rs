@@ -15,9 +15,7 @@ use crate::register::{Discrepancy, Stated, Status};
 /// A party in words.
 #[derive(Serialize)]
 pub(super) struct Told<'a> {
-    /// Where it stands, in a word, or in several where there are several editions.
-    standing: String,
-    /// The same with since when; HTML.
+    /// Where it stands and since when; HTML.
     state: String,
     facts: Vec<Fact>,
     editions: Vec<EditionView>,
@@ -63,7 +61,6 @@ impl<'a> Told<'a> {
         let earlier = party.earlier_documents;
         let earlier = (earlier > 0).then(|| html(says::EarlierDocuments { number: earlier, party: number }, language, None));
         Self {
-            standing: words(party.standing.clone()),
             state: html(state(party, language), language, None),
             facts: facts(party, fylke, language),
             editions: editions(party).map(|edition| EditionView::new(edition, language)).collect(),

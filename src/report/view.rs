@@ -6,9 +6,10 @@ use icu_collator::CollatorBorrowed;
 use serde::Serialize;
 
 use super::chart::Chart;
+use super::live::Choice;
 use super::party::{Told, tile};
 use super::words::words;
-use super::{Contact, DocumentReport, PartyReport, Report, Source, map};
+use super::{Contact, DocumentReport, PartyReport, Report, map};
 use crate::bound::Bound;
 use crate::message::says::report as says;
 use crate::message::{Language, Message};
@@ -42,8 +43,8 @@ const BAR: usize = 10_000;
 #[derive(Serialize)]
 pub struct View<'a> {
     report: &'a Report,
-    style: Source,
-    script: Source,
+    at: &'a Place,
+    chosen: Option<&'a Choice>,
     parties: Vec<PartyView<'a>>,
     /// Who is bound, by name.
     bound: Vec<&'a Bound>,
@@ -62,6 +63,30 @@ pub struct View<'a> {
     charts: Vec<NamedChart>,
 }
 
+/// Where the page lies, and what it leads to.
+#[derive(Serialize)]
+pub struct Place {
+    /// What is before the number of a party in the address of what is told of it.
+    party: &'static str,
+    /// The page with the table.
+    home: &'static str,
+    /// The level of the heading over what is told of a party.
+    level: u8,
+    /// Whether a server answers.
+    is_live: bool,
+    /// Whether parties are told of, or only where they stand.
+    tells: bool,
+}
+
+impl Place {
+    /// All in one file.
+    pub const FILE: Self = Self { party: "#p", home: "", level: 3, is_live: false, tells: true };
+    /// The page with map and table, without what is told of each party.
+    pub const OVERVIEW: Self = Self { party: "/parties/", home: "", level: 3, is_live: true, tells: false };
+    /// The page of one party.
+    pub const PARTY: Self = Self { party: "/parties/", home: "/", level: 1, is_live: true, tells: true };
+}
+
 /// A party, and what is known from more than itself.
 #[derive(Serialize)]
 struct PartyView<'a> {
@@ -74,8 +99,12 @@ struct PartyView<'a> {
     contact: Option<&'a Contact>,
     /// The document of the edition that says where it stands.
     document: Option<&'a str>,
+    /// Whether it is to stand in the table.
+    is_chosen: bool,
+    /// Where it stands, in a word, or in several where there are several editions.
+    standing: String,
     #[serde(flatten)]
-    told: Told<'a>,
+    told: Option<Told<'a>>,
 }
 
 #[derive(Serialize)]
@@ -123,7 +152,14 @@ struct NamedChart {
 }
 
 impl<'a> View<'a> {
-    pub fn new(report: &'a Report, language: Language, collator: &CollatorBorrowed, style: Source, script: Source) -> Self {
+    /// All parties stand in the table, or those that are chosen.
+    pub fn new(
+        report: &'a Report,
+        language: Language,
+        collator: &CollatorBorrowed,
+        at: &'a Place,
+        chosen: Option<&'a Choice>,
+    ) -> Self {
         // Whoever reads looks for names.
         let mut parties: Vec<&PartyReport> = report.parties.iter().collect();
         parties.sort_by(|a, b| collator.compare(&a.name, &b.name).then_with(|| a.number.cmp(&b.number)));
@@ -134,29 +170,40 @@ impl<'a> View<'a> {
             let chart = Chart::new(&report.progress, report.on, parties.len(), width, height)?;
             Some(NamedChart { name, chart })
         };
+        let charts = CHARTS.into_iter().filter_map(chart).collect();
         let map: Vec<_> = map::PLACES.iter().filter_map(|place| FylkeTiles::new(place.number, &by_number, language)).collect();
         let shown: HashSet<&str> = map.iter().flat_map(|fylke| &fylke.tiles).map(|tile| tile.number).collect();
         let elsewhere = parties.iter().copied().filter(|party| !shown.contains(party.number.as_str())).collect();
+        let parties_of = |party| PartyView::new(party, report, at, chosen, language);
+        let mut t = words(report, &parties, language);
+        let statuses = count(&parties);
+        let fylker = fylker(&parties, language);
+        let parties: Vec<PartyView> = parties.into_iter().map(parties_of).collect();
+        if chosen.is_some() {
+            let number = parties.iter().filter(|party| party.is_chosen).count();
+            let shown = says::Shown { number: number.to_string(), all: parties.len().to_string() };
+            t.insert("shown_now", Message::from(shown).text(language));
+        }
         Self {
             report,
             bound,
-            style,
-            script,
+            at,
+            chosen,
             language: language.tag(),
-            t: words(report, &parties, language),
+            t,
             label: Status::ALL.map(|status| (status.id(), status.words().text(language))).into(),
-            statuses: count(&parties),
-            fylker: fylker(&parties, language),
+            statuses,
+            fylker,
             map,
             elsewhere,
-            charts: CHARTS.into_iter().filter_map(chart).collect(),
-            parties: parties.into_iter().map(|party| PartyView::new(party, report, language)).collect(),
+            charts,
+            parties,
         }
     }
 }
 
 impl<'a> PartyView<'a> {
-    fn new(party: &'a PartyReport, report: &'a Report, language: Language) -> Self {
+    fn new(party: &'a PartyReport, report: &'a Report, at: &Place, chosen: Option<&Choice>, language: Language) -> Self {
         let its = |document: &&DocumentReport| document.what == "issued" && Some(document.edition) == party.edition;
         let fylke_name = name_of_fylke(&party.fylke);
         Self {
@@ -164,7 +211,9 @@ impl<'a> PartyView<'a> {
             contact: report.contacts.get(&party.number),
             document: party.documents.iter().find(its).map(|document| document.file.as_str()),
             rank: Status::ALL.iter().position(|status| *status == party.status).unwrap_or(Status::ALL.len()),
-            told: Told::new(party, &fylke_name, language),
+            is_chosen: chosen.is_none_or(|chosen| chosen.fits(party, &fylke_name)),
+            standing: party.standing.text(language),
+            told: at.tells.then(|| Told::new(party, &fylke_name, language)),
             fylke_name,
         }
     }

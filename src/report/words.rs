@@ -76,7 +76,7 @@ pub(super) fn count(number: i64) -> u64 {
     u64::try_from(number).unwrap_or_default()
 }
 
-fn fixed() -> [(&'static str, Message); 43] {
+fn fixed() -> [(&'static str, Message); 44] {
     [
         ("skip", says::Skip {}.into()),
         ("contents", says::Contents {}.into()),
@@ -108,6 +108,7 @@ fn fixed() -> [(&'static str, Message); 43] {
         ("search", says::Search {}.into()),
         ("fylke", says::Fylke {}.into()),
         ("all", says::All {}.into()),
+        ("show", says::Show {}.into()),
         ("reset", says::Reset {}.into()),
         ("number", says::Number {}.into()),
         ("name", says::Name {}.into()),

@@ -17,6 +17,7 @@ mod codes;
 mod contacts;
 mod crash;
 mod dates;
+mod desk;
 mod documentation;
 mod due_of_whom;
 mod durable;

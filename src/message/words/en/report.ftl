@@ -28,6 +28,7 @@ report-choice = What the table shows
 report-search = Search
 report-fylke = Fylke
 report-all = All
+report-show = Show
 report-reset = Reset
 report-number = No.
 report-name = Name
@@ -190,5 +191,5 @@ report-happened-succeeded = succeeded
 
 # The program's own faults.
 report-not-written = the report cannot be written: { $cause }
-report-not-written-line = the report cannot be written: { $cause } (report.html.j2, line { $line })
+report-not-written-line = the report cannot be written: { $cause } (line { $line })
 report-no-sorting = Norwegian sorting is not available: { $cause }

@@ -28,6 +28,7 @@ report-choice = Utvalg i tabellen
 report-search = Søk
 report-fylke = Fylke
 report-all = Alle
+report-show = Vis
 report-reset = Nullstill
 report-number = Nr.
 report-name = Navn
@@ -190,5 +191,5 @@ report-happened-succeeded = etterfulgt
 
 # Programmets egne feil.
 report-not-written = rapporten kan ikke skrives: { $cause }
-report-not-written-line = rapporten kan ikke skrives: { $cause } (report.html.j2, linje { $line })
+report-not-written-line = rapporten kan ikke skrives: { $cause } (linje { $line })
 report-no-sorting = norsk sortering er ikke tilgjengelig: { $cause }

@@ -28,6 +28,7 @@ report-choice = Utval i tabellen
 report-search = Søk
 report-fylke = Fylke
 report-all = Alle
+report-show = Vis
 report-reset = Nullstill
 report-number = Nr.
 report-name = Namn
@@ -190,5 +191,5 @@ report-happened-succeeded = etterfølgd
 
 # Feil i programmet sjølv.
 report-not-written = rapporten kan ikkje skrivast: { $cause }
-report-not-written-line = rapporten kan ikkje skrivast: { $cause } (report.html.j2, linje { $line })
+report-not-written-line = rapporten kan ikkje skrivast: { $cause } (linje { $line })
 report-no-sorting = norsk sortering er ikkje tilgjengeleg: { $cause }

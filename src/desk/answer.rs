@@ -1,0 +1,166 @@
+//! What a call is answered with.
+
+use axum::body::Body;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION, SET_COOKIE};
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
+
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::message::Message;
+use crate::message::says::desk as says;
+
+/// An answer.
+#[derive(Debug)]
+pub struct Answer(Response<Body>);
+
+impl Answer {
+    fn new(status: StatusCode, kind: &'static str, body: impl Into<Body>) -> Self {
+        let mut response = Response::new(body.into());
+        *response.status_mut() = status;
+        // Whoever sits at the machine next is not to find it in the browser.
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        Self(response).with(CONTENT_TYPE, kind)
+    }
+
+    /// A page.
+    pub fn html(status: StatusCode, html: String) -> Self {
+        Self::new(status, "text/html; charset=utf-8", html)
+    }
+
+    /// Plain text, for programs.
+    pub fn text(text: &'static str) -> Self {
+        Self::new(StatusCode::OK, "text/plain; charset=utf-8", text)
+    }
+
+    /// A file of the program's own, which is the same for everybody.
+    pub fn own(kind: &'static str, body: String) -> Self {
+        Self::new(StatusCode::OK, kind, body).with(CACHE_CONTROL, "no-cache")
+    }
+
+    /// A document, to be looked at under this name, of letters that need no quoting.
+    pub fn document(kind: &'static str, name: &str, bytes: Vec<u8>) -> Self {
+        let how = if kind == "application/pdf" { "inline" } else { "attachment" };
+        Self::new(StatusCode::OK, kind, bytes).with_text(CONTENT_DISPOSITION, &format!("{how}; filename=\"{name}\""))
+    }
+
+    /// That what was asked for is elsewhere, or done: the browser goes there.
+    pub fn see(path: &str) -> Self {
+        Self::new(StatusCode::SEE_OTHER, "text/plain; charset=utf-8", Body::empty()).with_text(LOCATION, path)
+    }
+
+    fn with(mut self, name: HeaderName, value: &'static str) -> Self {
+        self.0.headers_mut().insert(name, HeaderValue::from_static(value));
+        self
+    }
+
+    /// A value that is no header's is left out: none of ours is one.
+    fn with_text(mut self, name: HeaderName, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.0.headers_mut().append(name, value);
+        }
+        self
+    }
+
+    /// The same with a cookie that goes nowhere else, and that no script sees. Without an age it is gone with the browser.
+    ///
+    /// Strict: no other page leads to anything that one must be signed in for, except by the person's own typing or clicking
+    /// outside the browser. It has no `Secure`, which some browsers refuse on this machine's own address without TLS.
+    pub fn with_cookie(self, name: &str, value: &str, age: Option<u32>) -> Self {
+        let age = age.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+        self.with_text(SET_COOKIE, &format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict{age}"))
+    }
+
+    /// As it is sent.
+    pub fn into_response(self) -> Response<Body> {
+        self.0
+    }
+}
+
+/// Why a call is not answered as it asked.
+#[derive(Debug)]
+pub struct Problem {
+    /// What it is to the browser.
+    pub status: StatusCode,
+    /// What is wrong, and what can be done about it.
+    pub faults: Vec<Diagnostic>,
+}
+
+impl Problem {
+    fn new(status: StatusCode, message: impl Into<Message>) -> Self {
+        Self { status, faults: vec![Diagnostic::error(message)] }
+    }
+
+    /// There is nothing at this address.
+    pub fn absent() -> Self {
+        Self::new(StatusCode::NOT_FOUND, says::Absent {}).step(says::AbsentStep {})
+    }
+
+    /// There is nothing at this address any more.
+    pub fn gone(message: impl Into<Message>) -> Self {
+        Self::new(StatusCode::GONE, message)
+    }
+
+    /// The person may not do that.
+    pub fn forbidden() -> Self {
+        Self::new(StatusCode::FORBIDDEN, says::Forbidden {}).step(says::ForbiddenStep {})
+    }
+
+    /// One must be signed in.
+    pub fn sign_in() -> Self {
+        Self::new(StatusCode::FORBIDDEN, says::NotSignedIn {}).step(says::SignInHow {})
+    }
+
+    /// It does not come from a page of this desk, or from one that is of another session.
+    pub fn foreign() -> Self {
+        Self::new(StatusCode::FORBIDDEN, says::Foreign {}).step(says::ForeignStep {})
+    }
+
+    /// It is for another server.
+    pub fn misdirected() -> Self {
+        Self::new(StatusCode::MISDIRECTED_REQUEST, says::Misdirected {}).step(says::MisdirectedStep {})
+    }
+
+    /// What is sent cannot be understood.
+    pub fn unclear() -> Self {
+        Self::new(StatusCode::BAD_REQUEST, says::Unclear {}).step(says::UnclearStep {})
+    }
+
+    /// What is sent is more than is taken, in megabytes.
+    pub fn large(most: usize) -> Self {
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, says::Large { size: most >> 20 }).step(says::LargeStep {})
+    }
+
+    /// It took too long.
+    pub fn slow() -> Self {
+        Self::new(StatusCode::REQUEST_TIMEOUT, says::Slow {}).step(says::SlowStep {})
+    }
+
+    /// The system has nothing random.
+    pub fn no_random() -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, crate::message::says::register::NoRandom {})
+    }
+
+    /// The program itself is at fault.
+    pub fn bug(message: impl Into<Message>) -> Self {
+        Diagnostic::of(Kind::Bug, message).into()
+    }
+
+    /// The same with what can be done about it.
+    pub fn step(mut self, step: impl Into<Message>) -> Self {
+        if let Some(fault) = self.faults.pop() {
+            self.faults.push(fault.hint(step));
+        }
+        self
+    }
+}
+
+impl From<Diagnostic> for Problem {
+    fn from(fault: Diagnostic) -> Self {
+        vec![fault].into()
+    }
+}
+
+impl From<Vec<Diagnostic>> for Problem {
+    fn from(faults: Vec<Diagnostic>) -> Self {
+        Self { status: StatusCode::INTERNAL_SERVER_ERROR, faults }
+    }
+}

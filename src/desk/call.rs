@@ -1,0 +1,120 @@
+//! What is asked: by whom, in which language, with what.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use axum::http::header::COOKIE;
+use axum::http::request::Parts;
+use minijinja::Value;
+
+use super::answer::{Answer, Problem};
+use super::session::Session;
+use super::{Desk, language, pages};
+use crate::message::{Language, Message};
+use crate::text::shown;
+
+/// So long a value of a form may be, and so many may there be.
+pub const LONGEST: usize = 16 << 10;
+/// See [`LONGEST`].
+pub const MOST: usize = 64;
+
+/// A call, with everything in it read and its right to an answer judged.
+pub struct Call {
+    /// The desk.
+    pub desk: Arc<Desk>,
+    /// Who is signed in.
+    pub session: Option<Session>,
+    /// The language that they are spoken to in.
+    pub language: Language,
+    /// The other machine, or a person at this one.
+    pub address: IpAddr,
+    /// Its number in the log.
+    pub number: String,
+    /// The address itself, with its query.
+    to: String,
+    parts: Vec<(String, String)>,
+    query: Vec<(String, String)>,
+    form: Vec<(String, String)>,
+    cookies: Vec<(String, String)>,
+}
+
+impl Call {
+    pub(super) fn new(desk: Arc<Desk>, head: &Parts, parts: Vec<(String, String)>, address: IpAddr, number: String) -> Self {
+        let cookies: Vec<(String, String)> = cookies(head);
+        let query = pairs(head.uri.query().unwrap_or_default().as_bytes()).unwrap_or_default();
+        let to = head.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let language = language::chosen(cookies.iter()).unwrap_or(desk.setting.language);
+        let (session, form) = (None, Vec::new());
+        let mut call = Self { desk, session, language, address, number, to, parts, query, form, cookies };
+        call.session = call.cookie(&call.session_cookie()).and_then(|secret| call.desk.sessions.of(secret));
+        call
+    }
+
+    pub(super) fn with_form(&mut self, form: Vec<(String, String)>) {
+        self.form = form;
+    }
+
+    /// What stands in the address at a place that has this name.
+    pub fn part(&self, name: &str) -> &str {
+        find(&self.parts, name)
+    }
+
+    /// What the query says; nothing, if it says nothing.
+    pub fn query(&self, name: &str) -> &str {
+        find(&self.query, name)
+    }
+
+    /// What stands in a field of the form; nothing, if there is none.
+    pub fn field(&self, name: &str) -> &str {
+        find(&self.form, name)
+    }
+
+    /// The cookie of that name.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The address itself, with its query.
+    pub fn to(&self) -> &str {
+        &self.to
+    }
+
+    /// The name of the session's cookie. Browsers keep cookies by machine and not by port: two desks on one must not sign each
+    /// other's people out.
+    pub fn session_cookie(&self) -> String {
+        format!("avtale-{}", self.desk.setting.address.port())
+    }
+
+    /// A page with a title, made from a template and its values.
+    pub fn page(&self, title: impl Into<Message>, template: &str, values: Value) -> Result<Answer, Problem> {
+        pages::page(self, &self.text(title), template, values)
+    }
+
+    /// A sentence in the language of the call.
+    pub fn text(&self, message: impl Into<Message>) -> String {
+        shown(&message.into().text(self.language))
+    }
+}
+
+fn find<'a>(pairs: &'a [(String, String)], name: &str) -> &'a str {
+    pairs.iter().find(|(own, _)| own == name).map_or("", |(_, value)| value.as_str())
+}
+
+/// The pairs of a query or a form (URL Standard, 5.1); none if they are too many or too long.
+pub(super) fn pairs(text: &[u8]) -> Option<Vec<(String, String)>> {
+    let mut pairs = Vec::new();
+    for (name, value) in form_urlencoded::parse(text) {
+        if pairs.len() == MOST || value.len() > LONGEST || name.len() > LONGEST {
+            return None;
+        }
+        pairs.push((name.into_owned(), value.into_owned()));
+    }
+    Some(pairs)
+}
+
+/// What stands in `Cookie` (RFC 6265, 4.2.1).
+fn cookies(head: &Parts) -> Vec<(String, String)> {
+    let lines = head.headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}

@@ -1,0 +1,126 @@
+//! What every request goes through before it is looked at, and every answer before it is sent.
+//!
+//! Any page in the world can have a browser send something to this machine. A request that is meant for another name
+//! (DNS rebinding) or would change something and comes from another page (CSRF) ends here; the token in the forms of those who are
+//! signed in is the second lock on the same door.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::header::{
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    X_FRAME_OPTIONS,
+};
+use axum::http::{HeaderMap, Response};
+use tower::ServiceExt as _;
+
+use super::Desk;
+use super::answer::Problem;
+use super::log::Line;
+
+/// What a page may do: show itself with the desk's own style, and send forms to the desk. No script runs.
+const PAGE: &str = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// What a document may: browsers show a PDF in a page of their own, which has its style in itself and the PDF as an object.
+const DOCUMENT: &str = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+const HEADERS: [(HeaderName, &str); 6] = [
+    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (X_FRAME_OPTIONS, "DENY"),
+    (REFERRER_POLICY, "no-referrer"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("x-robots-tag"), "noindex, nofollow"),
+];
+
+/// What the log tells of an answer.
+#[derive(Clone, Default)]
+pub(super) struct Told {
+    pub route: Option<&'static str>,
+    pub role: Option<&'static str>,
+    pub faults: Vec<&'static str>,
+}
+
+/// Answers a request from an address.
+pub async fn answer(desk: &Desk, router: Router, from: IpAddr, mut request: Request) -> Response<Body> {
+    let (begun, number) = (Instant::now(), desk.requests.next());
+    let method = request.method().clone();
+    let mut response = match refuse(desk.setting.address, &request) {
+        Some(problem) => bare(&problem),
+        None => {
+            request.extensions_mut().insert(from);
+            request.extensions_mut().insert(Arc::<str>::from(number.as_str()));
+            // A router refuses nothing.
+            router.oneshot(request).await.unwrap_or_else(|never| match never {})
+        }
+    };
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    let is_page = |kind: &HeaderValue| kind.as_bytes().starts_with(b"text/");
+    let policy = if headers.get(CONTENT_TYPE).is_none_or(is_page) { PAGE } else { DOCUMENT };
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    let told = response.extensions_mut().remove::<Told>().unwrap_or_default();
+    let (at, took) = ((desk.setting.true_clock)(), begun.elapsed());
+    let Told { route, role, faults } = &told;
+    let line =
+        Line { at, request: &number, method: &method, route: *route, status: &response.status(), took, role: *role, faults };
+    if let Ok(line) = serde_json::to_string(&line) {
+        (desk.setting.log)(&line);
+    }
+    response
+}
+
+/// Why a request is not looked at.
+fn refuse(address: SocketAddr, request: &Request) -> Option<Problem> {
+    let headers = request.headers();
+    let host = one(headers, &HOST).filter(|host| is_own(address, host));
+    let Some(host) = host else { return Some(Problem::misdirected()) };
+    let is_safe = request.method().is_safe();
+    (!is_safe && !is_from_here(host, headers)).then(Problem::foreign)
+}
+
+/// A header that is there once.
+fn one<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    let mut values = headers.get_all(name).iter();
+    let value = values.next().filter(|_| values.next().is_none())?;
+    value.to_str().ok()
+}
+
+/// Whether a name is that of this machine, for itself. A name that somebody else made lead here is none.
+fn is_own(address: SocketAddr, host: &str) -> bool {
+    let (name, port) = match host.rsplit_once(':') {
+        Some((name, port)) if !port.ends_with(']') => (name, port.parse().ok()),
+        _ => (host, Some(80)),
+    };
+    let is_name = name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok_and(|ip| ip == address.ip());
+    let is_bracketed = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
+    let is_v6 = is_bracketed.is_some_and(|name| name.parse::<IpAddr>().is_ok_and(|ip| ip == address.ip()));
+    port == Some(address.port()) && (is_name || is_v6)
+}
+
+/// Whether a request that changes something comes from a page of this desk: browsers say so themselves (Fetch Metadata, 2.4), and
+/// older ones by the origin. Because of [`REFERRER_POLICY`] that is `null` where the other is said.
+fn is_from_here(host: &str, headers: &HeaderMap) -> bool {
+    let origin = one(headers, &ORIGIN);
+    let is_here = origin.is_some_and(|origin| origin.strip_prefix("http://") == Some(host));
+    match one(headers, &HeaderName::from_static("sec-fetch-site")) {
+        Some(site) => site == "same-origin" && (is_here || origin.is_none_or(|origin| origin == "null")),
+        None => is_here,
+    }
+}
+
+/// An answer to what is not looked at.
+fn bare(problem: &Problem) -> Response<Body> {
+    let said = problem.faults.iter().map(|fault| format!("{}\n", fault.message)).collect::<String>();
+    let mut response = Response::new(Body::from(said));
+    *response.status_mut() = problem.status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    let faults = problem.faults.iter().map(|fault| fault.message.code()).collect();
+    response.extensions_mut().insert(Told { faults, ..Told::default() });
+    response
+}

@@ -1,0 +1,69 @@
+//! The log: a line of JSON for each call, by which faults are found and nobody is known. It has the pattern of the address and
+//! not the address, for that has numbers of parties, words that were searched for, and secrets.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use axum::http::{Method, StatusCode};
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::register::Random;
+
+/// What is told of a call.
+#[derive(Serialize)]
+pub struct Line<'a> {
+    /// When it was answered.
+    pub at: Timestamp,
+    /// Its number, which a page that tells of a problem shows.
+    pub request: &'a str,
+    /// How it asked.
+    #[serde(serialize_with = "text")]
+    pub method: &'a Method,
+    /// The pattern of its address; none where there is nothing.
+    pub route: Option<&'static str>,
+    /// What it was answered with.
+    #[serde(serialize_with = "number")]
+    pub status: &'a StatusCode,
+    /// How long that took, in milliseconds.
+    #[serde(serialize_with = "milliseconds")]
+    pub took: Duration,
+    /// What whoever asked may do, if somebody was signed in.
+    pub role: Option<&'static str>,
+    /// The codes of what was wrong.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub faults: &'a [&'static str],
+}
+
+fn text<S: serde::Serializer>(method: &&Method, serializer: S) -> Result<S::Ok, S::Error> {
+    // Others than those of the standard are whatever somebody sends.
+    let known = [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS, Method::PATCH];
+    serializer.serialize_str(known.iter().find(|known| known == method).map_or("other", Method::as_str))
+}
+
+fn number<S: serde::Serializer>(status: &&StatusCode, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_u16(status.as_u16())
+}
+
+fn milliseconds<S: serde::Serializer>(took: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_u128(took.as_millis())
+}
+
+/// The numbers of calls: what the program was started as, and which call of it.
+pub struct Numbers {
+    start: String,
+    next: AtomicU64,
+}
+
+impl Numbers {
+    /// From one.
+    pub fn new(random: Random) -> Self {
+        let start = random().unwrap_or_default();
+        Self { start: start[..4].iter().map(|byte| format!("{byte:02x}")).collect(), next: AtomicU64::new(1) }
+    }
+
+    /// The next.
+    pub fn next(&self) -> String {
+        format!("{}-{}", self.start, self.next.fetch_add(1, Ordering::Relaxed))
+    }
+}

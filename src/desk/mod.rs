@@ -1,0 +1,103 @@
+//! The desk: a workspace in the browser.
+//!
+//! It is a user interface as the command line is: it parses what is asked for, calls the services, and puts their answers into
+//! words. It knows nothing that they do not know, and keeps nothing but who is signed in.
+//!
+//! 1. [`serve`] bounds what anybody can ask of the machine: connections, headers, bodies, time.
+//! 2. [`guard`] refuses what does not come from a page of this desk, and says with every answer what a browser may do with it.
+//! 3. [`routes`] is the one table of all addresses: each with who may ask for it and the function that answers.
+//! 4. That function, an ordinary one on a thread of its own, takes a [`Call`] and gives an [`Answer`].
+//!
+//! Who may ask is known from a [`session`], which begins with a link that is printed on the terminal ([`sign_in`]). It is a
+//! server for this machine alone: it encrypts nothing, so it listens to nobody else.
+
+mod answer;
+mod call;
+mod document;
+pub mod guard;
+mod health;
+mod language;
+mod log;
+mod overview;
+mod pages;
+mod party;
+mod picture;
+pub mod routes;
+mod secret;
+pub mod serve;
+pub mod session;
+pub mod sign_in;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use avtale_pages::RenderWorker;
+use jiff::civil::Date;
+
+pub use answer::{Answer, Problem};
+pub use call::Call;
+pub use serve::serve;
+
+use crate::message::Language;
+use crate::register::{Clock, Random, Register, day};
+use crate::store::Store;
+use crate::workspace::Workspace;
+use picture::Pictures;
+use session::Sessions;
+use sign_in::Links;
+
+/// What the desk is of, and what it does not find out by itself.
+pub struct Setting {
+    /// Settings and records.
+    pub workspace: Arc<dyn Workspace>,
+    /// What was registered.
+    pub register: Arc<dyn Register>,
+    /// The documents.
+    pub store: Arc<dyn Store>,
+    /// Who looks at pages.
+    pub worker: RenderWorker,
+    /// Which agreement, where the workspace has several.
+    pub agreement: Option<String>,
+    /// What tells which day it is, and what is written beside events.
+    pub clock: Clock,
+    /// What tells when a session or a link is over, and the moment that files are judged at: nothing moves it.
+    pub true_clock: Clock,
+    /// What secrets are drawn from.
+    pub random: Random,
+    /// The language of those who have not chosen one.
+    pub language: Language,
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// Takes a line of the log.
+    pub log: Box<dyn Fn(&str) + Send + Sync>,
+}
+
+/// A desk, and who sits at it.
+pub struct Desk {
+    setting: Setting,
+    /// Who is signed in.
+    pub sessions: Sessions,
+    /// How one signs in.
+    pub links: Links,
+    pictures: Pictures,
+    requests: log::Numbers,
+}
+
+impl Desk {
+    /// Of a workspace. Nothing is read yet.
+    pub fn new(setting: Setting) -> Self {
+        let (clock, random) = (setting.true_clock, setting.random);
+        Self {
+            sessions: Sessions::new(clock, random),
+            links: Links::new(clock, random),
+            pictures: Pictures::default(),
+            requests: log::Numbers::new(random),
+            setting,
+        }
+    }
+
+    /// The day it is.
+    fn today(&self) -> Date {
+        day((self.setting.clock)())
+    }
+}

@@ -1,0 +1,133 @@
+//! Pages: templates, in which every value is escaped, within one layout. No words stand in a template.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use axum::http::StatusCode;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
+
+use super::answer::{Answer, Problem};
+use super::call::Call;
+use crate::diagnostic::Diagnostic;
+use crate::message::says::desk as says;
+use crate::message::{Language, Message};
+use crate::report;
+use crate::text::{shown, shown_path};
+
+const PAGES: [(&str, &str); 3] = [
+    ("layout.html", include_str!("pages/layout.html")),
+    ("sign-in.html", include_str!("pages/sign-in.html")),
+    ("problem.html", include_str!("pages/problem.html")),
+];
+const STYLE: &str = include_str!("pages/desk.css");
+
+fn environment() -> &'static Environment<'static> {
+    static ENVIRONMENT: OnceLock<Environment<'static>> = OnceLock::new();
+    ENVIRONMENT.get_or_init(|| {
+        let mut jinja = Environment::new();
+        jinja.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+        jinja.set_auto_escape_callback(|_| AutoEscape::Html);
+        if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+            jinja.set_syntax(syntax);
+        }
+        for (name, text) in PAGES {
+            // One that cannot be read is found missing where it is wanted; a test wants each.
+            let _ = jinja.add_template(name, text);
+        }
+        jinja
+    })
+}
+
+/// `GET /style.css`.
+pub(super) fn style(_: &Call) -> Result<Answer, Problem> {
+    Ok(Answer::own("text/css; charset=utf-8", report::style() + STYLE))
+}
+
+/// A page made from a template.
+pub(super) fn page(call: &Call, title: &str, template: &str, values: Value) -> Result<Answer, Problem> {
+    let main = fill(template, context! { token => token(call), t => words(call), ..values })?;
+    whole(call, title, StatusCode::OK, &main)
+}
+
+/// A page around what is HTML already.
+pub(super) fn whole(call: &Call, title: &str, status: StatusCode, main: &str) -> Result<Answer, Problem> {
+    let language = |language: Language| {
+        context! { tag => language.tag(), name => name_of(language), is_chosen => language == call.language }
+    };
+    let session = call.session.as_ref();
+    let values = context! {
+        title, main,
+        language => call.language.tag(),
+        languages => Language::ALL.map(language).to_vec(),
+        token => token(call),
+        to => call.to(),
+        name => session.map(|session| shown(&session.name)),
+        t => words(call),
+    };
+    fill("layout.html", values).map(|html| Answer::html(status, html))
+}
+
+/// What is wrong, as a page. To those who are not signed in nothing is said of this machine or the office.
+pub(super) fn problem(call: &Call, problem: &Problem) -> Answer {
+    let is_own = problem.status.is_server_error() && call.session.is_none();
+    let faults = if is_own { vec![Diagnostic::error(says::Own {}).hint(says::OwnStep {})] } else { problem.faults.clone() };
+    let told = |fault: &Diagnostic| {
+        let steps = fault.hints.iter().map(|hint| sentence(&call.text(hint.clone()))).collect::<Vec<_>>();
+        context! { what => sentence(&call.text(fault.message.clone())), place => place(fault), steps }
+    };
+    let title = call.text(says::Problem {});
+    let values = context! { title => title.as_str(), faults => faults.iter().map(told).collect::<Vec<_>>(), number => call.number.as_str(), t => words(call) };
+    let page = fill("problem.html", values).and_then(|main| whole(call, &title, problem.status, &main));
+    page.unwrap_or_else(|_| Answer::html(problem.status, String::new()))
+}
+
+/// The file and line that a fault lies in, as far as it lies in one.
+fn place(fault: &Diagnostic) -> Option<String> {
+    let line = fault.place.as_ref().map(|place| format!(":{}", place.source.line_column(place.range.start).0));
+    fault.file().map(|file| shown_path(file) + &line.unwrap_or_default())
+}
+
+/// Sentences of messages begin with a small letter and have no full stop.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    let end = if text.ends_with(['.', ':', '!', '?']) { "" } else { "." };
+    format!("{first}{}{end}", letters.as_str())
+}
+
+fn fill(template: &str, values: Value) -> Result<String, Problem> {
+    let filled = environment().get_template(template).and_then(|template| template.render(values));
+    filled.map_err(|error| Problem::bug(says::NotWritten { cause: format!("{error:#}") }))
+}
+
+fn token(call: &Call) -> Option<&str> {
+    call.session.as_ref().map(|session| session.token.as_str())
+}
+
+/// What each language is called in itself.
+fn name_of(language: Language) -> String {
+    Message::from(says::LanguageName {}).text(language)
+}
+
+/// The words of all pages.
+fn words(call: &Call) -> BTreeMap<&'static str, String> {
+    let words: [(&str, Message); 15] = [
+        ("skip", says::Skip {}.into()),
+        ("desk", says::Desk {}.into()),
+        ("pages", says::Pages {}.into()),
+        ("overview", says::Overview {}.into()),
+        ("language", says::Language {}.into()),
+        ("signed_in", says::SignedIn {}.into()),
+        ("sign_out", says::SignOut {}.into()),
+        ("sign_in", says::SignIn {}.into()),
+        ("sign_in_how", says::SignInHow {}.into()),
+        ("sign_in_press", says::SignInPress {}.into()),
+        ("sign_in_button", says::SignInButton {}.into()),
+        ("number", says::Number {}.into()),
+        ("back", says::Back {}.into()),
+        ("step", says::Step {}.into()),
+        ("in", says::In {}.into()),
+    ];
+    words.into_iter().map(|(name, message)| (name, message.text(call.language))).collect()
+}

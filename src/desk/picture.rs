@@ -1,0 +1,93 @@
+//! What the register and the records say, read once for many who look.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::Desk;
+use super::answer::Problem;
+use crate::agreement::Agreement;
+use crate::checkpoint;
+use crate::diagnostic::Diagnostic;
+use crate::member::Members;
+use crate::message::Language;
+use crate::report::live::{self, Choice};
+use crate::report::{Gathering, Report};
+use crate::situation::{self, Situation, Sources};
+
+/// So old it may be. Whoever changes something here sees it at once ([`Desk::changed`]); what others change, a moment later.
+const FRESH: Duration = Duration::from_millis(500);
+/// So many overviews are kept, of those that are asked for again and again.
+const MOST: usize = 64;
+
+/// The latest.
+#[derive(Default)]
+pub struct Pictures(Mutex<Option<(Instant, Arc<Picture>)>>);
+
+/// What they say.
+pub struct Picture {
+    /// Where all stand.
+    pub report: Report,
+    overviews: Mutex<HashMap<(Choice, Language), Arc<str>>>,
+}
+
+impl Desk {
+    /// What they say now.
+    pub(super) fn picture(&self) -> Result<Arc<Picture>, Problem> {
+        let mut latest = self.pictures.latest();
+        if let Some((taken, picture)) = &*latest
+            && taken.elapsed() < FRESH
+            && picture.report.on == self.today()
+        {
+            return Ok(Arc::clone(picture));
+        }
+        let picture = Arc::new(self.take()?);
+        *latest = Some((Instant::now(), Arc::clone(&picture)));
+        Ok(picture)
+    }
+
+    fn take(&self) -> Result<Picture, Vec<Diagnostic>> {
+        let one = |fault| vec![fault];
+        let setting = &self.setting;
+        let (workspace, register, store) = (&*setting.workspace, &*setting.register, &*setting.store);
+        // Settings with a fault are told of by whoever needs them.
+        let (asked, _) = Agreement::asked(workspace).unwrap_or_default();
+        let (parties, _) = Members::table(workspace, &asked).map_err(one)?;
+        let parties = &situation::with_registered(&parties, register);
+        let mut gathering = Gathering::new(parties.clone());
+        let sources = Sources { workspace, register, store, parties };
+        let situation = Situation::read(&sources, setting.agreement.as_deref(), self.today(), None, |entry, agreement| {
+            if entry.event.subject().is_some_and(|(_, about)| about == agreement) {
+                gathering.add(entry);
+            }
+        })?;
+        let Situation { agreement, parties, ledger, on, reading, .. } = &situation;
+        let mut report = gathering.report(agreement, ledger, parties, reading, *on);
+        let newest = checkpoint::newest(store).map_err(one)?;
+        report.checkpoint = newest.and_then(|kept| Some((kept.checkpoint.size, kept.line()?)));
+        Ok(Picture { report, overviews: Mutex::default() })
+    }
+}
+
+impl Pictures {
+    fn latest(&self) -> MutexGuard<'_, Option<(Instant, Arc<Picture>)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Picture {
+    /// The overview.
+    pub fn overview(&self, choice: &Choice, language: Language) -> Result<Arc<str>, Diagnostic> {
+        let key = (choice.clone(), language);
+        let kept = || self.overviews.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(html) = kept().get(&key) {
+            return Ok(Arc::clone(html));
+        }
+        let html: Arc<str> = live::overview(&self.report, choice, language)?.into();
+        let mut kept = kept();
+        if kept.len() < MOST {
+            kept.insert(key, Arc::clone(&html));
+        }
+        Ok(html)
+    }
+}

@@ -1,0 +1,182 @@
+//! The table of all addresses. Each has who may ask for it: there is no way to write a line without.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::RequestPartsExt as _;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{RawPathParams, Request};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::request::Parts;
+use axum::http::{Response, StatusCode};
+use axum::routing::{MethodFilter, on};
+
+use super::answer::{Answer, Problem};
+use super::call::{Call, pairs};
+use super::guard::Told;
+use super::secret::Secret;
+use super::session::{Role, Session};
+use super::{Desk, document, health, language, overview, pages, party, sign_in};
+
+/// Who may ask for something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// Whoever reaches the server. Nothing of the office is told or changed.
+    Anybody,
+    /// Who is signed in, and has at least this role.
+    From(Role),
+}
+
+impl Rule {
+    /// Whether somebody may, or nobody who is known.
+    pub fn admits(self, session: Option<&Session>) -> bool {
+        match self {
+            Self::Anybody => true,
+            Self::From(role) => session.is_some_and(|session| session.role >= role),
+        }
+    }
+}
+
+/// What answers.
+type Handler = fn(&Call) -> Result<Answer, Problem>;
+
+/// An address.
+pub struct Route {
+    /// How it is asked for.
+    pub method: Method,
+    /// Its pattern.
+    pub path: &'static str,
+    /// Who may.
+    pub rule: Rule,
+    handler: Handler,
+}
+
+/// How an address is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// To see something. Nothing is changed.
+    Get,
+    /// To change something, with a form.
+    Post,
+}
+
+const fn get(path: &'static str, rule: Rule, handler: Handler) -> Route {
+    Route { method: Method::Get, path, rule, handler }
+}
+
+const fn post(path: &'static str, rule: Rule, handler: Handler) -> Route {
+    Route { method: Method::Post, path, rule, handler }
+}
+
+const ANYBODY: Rule = Rule::Anybody;
+const READER: Rule = Rule::From(Role::Reader);
+
+/// All of them.
+pub const ROUTES: &[Route] = &[
+    get("/", READER, overview::page),
+    get("/parties/{party}", READER, party::page),
+    get("/parties/{party}/documents/{sha256}", READER, document::file),
+    get("/sign-in", ANYBODY, sign_in::how),
+    get("/sign-in/{link}", ANYBODY, sign_in::offer),
+    post("/sign-in/{link}", ANYBODY, sign_in::enter),
+    post("/sign-out", READER, sign_in::leave),
+    post("/language", ANYBODY, language::choose),
+    get("/style.css", ANYBODY, pages::style),
+    get("/healthz", ANYBODY, health::page),
+];
+
+/// What answers where there is nothing.
+const NOWHERE: Route = get("", ANYBODY, |_| Err(Problem::absent()));
+
+/// A form is never larger.
+const MOST: usize = 256 << 10;
+/// Nor does it take longer to be sent.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The table as what takes requests to their answers.
+pub(super) fn router(desk: &Arc<Desk>) -> Router {
+    let answers = |route: &'static Route| {
+        let desk = Arc::clone(desk);
+        move |request: Request| answer(desk, route, request)
+    };
+    let nowhere = Router::new().fallback(answers(&NOWHERE)).method_not_allowed_fallback(answers(&NOWHERE));
+    ROUTES.iter().fold(nowhere, |router, route| {
+        let method = match route.method {
+            Method::Get => MethodFilter::GET,
+            Method::Post => MethodFilter::POST,
+        };
+        router.route(route.path, on(method, answers(route)))
+    })
+}
+
+async fn answer(desk: Arc<Desk>, route: &'static Route, request: Request) -> Response<Body> {
+    let (mut head, body) = request.into_parts();
+    let parts = head.extract::<RawPathParams>().await;
+    let parts = parts.iter().flat_map(|all| all.iter()).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let address = head.extensions.get::<IpAddr>().copied().unwrap_or(desk.setting.address.ip());
+    let number = head.extensions.get::<Arc<str>>().map(|number| number.to_string()).unwrap_or_default();
+    let mut call = Call::new(desk, &head, parts, address, number);
+    let outcome = match admit(&mut call, route, &head, body).await {
+        Ok(()) => {
+            let work = move || {
+                let outcome = (route.handler)(&call);
+                (call, outcome)
+            };
+            // Handlers read files and wait for locks: on a thread that may.
+            match tokio::task::spawn_blocking(work).await {
+                Ok((answered, outcome)) => {
+                    call = answered;
+                    outcome
+                }
+                Err(_) => return bare(StatusCode::INTERNAL_SERVER_ERROR, route),
+            }
+        }
+        Err(problem) => Err(problem),
+    };
+    let role = call.session.as_ref().map(|session| session.role.id());
+    let mut told = Told { route: Some(route.path).filter(|path| !path.is_empty()), role, faults: Vec::new() };
+    let answer = outcome.unwrap_or_else(|problem| {
+        told.faults = problem.faults.iter().map(|fault| fault.message.code()).collect();
+        pages::problem(&call, &problem)
+    });
+    let mut response = answer.into_response();
+    response.extensions_mut().insert(told);
+    response
+}
+
+/// An answer without a page, where even that failed.
+fn bare(status: StatusCode, route: &Route) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    response.extensions_mut().insert(Told { route: Some(route.path), role: None, faults: vec!["panic"] });
+    response
+}
+
+/// Reads what belongs to a call, if whoever asks may.
+async fn admit(call: &mut Call, route: &Route, head: &Parts, body: Body) -> Result<(), Problem> {
+    if !route.rule.admits(call.session.as_ref()) {
+        return Err(if call.session.is_some() { Problem::forbidden() } else { Problem::sign_in() });
+    }
+    if route.method == Method::Get {
+        return Ok(());
+    }
+    let kind = head.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if kind.split(';').next().map(str::trim) != Some("application/x-www-form-urlencoded") && !kind.is_empty() {
+        return Err(Problem::unclear());
+    }
+    let read = tokio::time::timeout(PATIENCE, to_bytes(body, MOST)).await.map_err(|_| Problem::slow())?;
+    let form = read.map_err(|_| Problem::large(MOST))?;
+    call.with_form(pairs(&form).ok_or_else(Problem::unclear)?);
+    // Where nobody need be signed in, nothing is changed that is anybody's.
+    match &call.session {
+        Some(session) if route.rule != Rule::Anybody && !is_same(call.field("token"), &session.token) => Err(Problem::foreign()),
+        _ => Ok(()),
+    }
+}
+
+/// Whether two secrets are the same, in a time that does not say where they differ.
+fn is_same(one: &str, other: &str) -> bool {
+    Secret::mark(one) == Secret::mark(other)
+}

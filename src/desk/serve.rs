@@ -1,0 +1,83 @@
+//! Listening: so many connections, headers of such a size, and not for ever.
+
+use std::future::Future;
+use std::io;
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::sync::Semaphore;
+
+use super::{Desk, guard, routes};
+
+/// So many connections at the same time; others wait until one ends.
+const CONNECTIONS: usize = 256;
+/// A request has no more headers.
+const HEADERS: usize = 64;
+/// They are no larger together.
+const HEADER_BYTES: usize = 16 << 10;
+/// They do not take longer to be sent, nor is a connection held open longer without any.
+const HEADER_TIME: Duration = Duration::from_secs(10);
+/// So many files are read and locks waited for at the same time.
+const WORKERS: usize = 32;
+/// So long those are waited for at the end who are being answered.
+const FAREWELL: Duration = Duration::from_secs(10);
+
+/// Answers whoever connects, until `stop` is ready; then those who are being answered, and nobody else.
+pub fn serve(desk: Arc<Desk>, listener: TcpListener, stop: impl Future<Output = ()>) -> io::Result<()> {
+    listener.set_nonblocking(true)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().max_blocking_threads(WORKERS).build()?;
+    let served = runtime.block_on(listen(desk, listener, stop));
+    // What is being done on threads is not left in the middle: all that is registered is whole, whenever it ends.
+    runtime.shutdown_timeout(FAREWELL);
+    served
+}
+
+async fn listen(desk: Arc<Desk>, listener: TcpListener, stop: impl Future<Output = ()>) -> io::Result<()> {
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    let router = routes::router(&desk);
+    let (room, leaving) = (Arc::new(Semaphore::new(CONNECTIONS)), GracefulShutdown::new());
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new())
+        .header_read_timeout(HEADER_TIME)
+        .max_headers(HEADERS)
+        .max_buf_size(HEADER_BYTES)
+        .half_close(false);
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        let accept = async {
+            let place = Arc::clone(&room).acquire_owned().await;
+            (place, listener.accept().await)
+        };
+        let (place, accepted) = tokio::select! {
+            accepted = accept => accepted,
+            () = &mut stop => break,
+        };
+        let Ok((stream, from)) = accepted else {
+            // The system has no more room for a moment, or whoever connected has gone.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            continue;
+        };
+        let (desk, router) = (Arc::clone(&desk), router.clone());
+        let service = service_fn(move |request: Request<Incoming>| {
+            let (desk, router) = (Arc::clone(&desk), router.clone());
+            async move { Ok::<_, std::convert::Infallible>(guard::answer(&desk, router, from.ip(), request.map(Body::new)).await) }
+        });
+        let connection = leaving.watch(http.serve_connection(TokioIo::new(stream), service));
+        tokio::spawn(async move {
+            let _place = place;
+            // Whoever breaks off is no fault of ours.
+            let _ = connection.await;
+        });
+    }
+    drop(listener);
+    let _ = tokio::time::timeout(FAREWELL, leaving.shutdown()).await;
+    Ok(())
+}

@@ -1,0 +1,66 @@
+//! The report as pages that show it at the moment: the overview with its map and table, and a page for each party.
+//!
+//! They are made of the parts of which the file is, without its head: whoever serves them puts them into a page of its own,
+//! with the same style sheet.
+
+use serde::Serialize;
+
+use super::view::{Place, View};
+use super::{PartyReport, Report, fill};
+use crate::diagnostic::Diagnostic;
+use crate::message::Language;
+use crate::overview::norwegian;
+use crate::register::Status;
+use minijinja::value::Serde;
+
+const OVERVIEW: [&str; 12] = [
+    include_str!("parts/macros.j2"),
+    include_str!("parts/marks.j2"),
+    include_str!("parts/live-top.j2"),
+    include_str!("parts/status.j2"),
+    include_str!("parts/progress.j2"),
+    include_str!("parts/map.j2"),
+    include_str!("parts/table-top.j2"),
+    include_str!("parts/choice.j2"),
+    include_str!("parts/table.j2"),
+    include_str!("parts/bound.j2"),
+    include_str!("parts/live-control.j2"),
+    include_str!("parts/control.j2"),
+];
+
+const PARTY: [&str; 3] = [include_str!("parts/macros.j2"), include_str!("parts/marks.j2"), include_str!("parts/party.j2")];
+
+/// Which parties stand in the table.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Choice {
+    /// Words that all stand in its number, its names, its fylke, its signatory's name or title.
+    pub search: String,
+    /// The status of what says most of where it stands.
+    pub status: Option<Status>,
+    /// Number of the fylke it lies in, `-` for none; all, if empty.
+    pub fylke: String,
+}
+
+impl Choice {
+    pub(super) fn fits(&self, party: &PartyReport, fylke: &str) -> bool {
+        let lies_there = self.fylke.is_empty() || self.fylke == party.fylke || (self.fylke == "-" && party.fylke.is_empty());
+        let texts = [Some(&party.number), Some(&party.name), Some(&party.official_name), party.signatory.as_ref()];
+        let texts = texts.into_iter().chain([party.signatory_title.as_ref()]).flatten().map(String::as_str);
+        let text = texts.chain([fylke]).map(str::to_lowercase).collect::<Vec<_>>().join(" ");
+        let mut words = self.search.split_whitespace().map(str::to_lowercase);
+        lies_there && self.status.is_none_or(|status| status == party.status) && words.all(|word| text.contains(&word))
+    }
+}
+
+/// Where all stand, as the main part of a page.
+pub fn overview(report: &Report, choice: &Choice, language: Language) -> Result<String, Diagnostic> {
+    let view = View::new(report, language, &norwegian()?, &Place::OVERVIEW, Some(choice));
+    let html = fill(&OVERVIEW, Serde(&view).into(), language)?;
+    Ok(html + "</section>\n")
+}
+
+/// What is told of one party, as the main part of a page: of the one that the report is about.
+pub fn party(report: &Report, language: Language) -> Result<String, Diagnostic> {
+    let view = View::new(report, language, &norwegian()?, &Place::PARTY, None);
+    fill(&PARTY, Serde(&view).into(), language)
+}

@@ -1,0 +1,102 @@
+//! Where an agreement stands on a day, with all that is needed to tell it: what status, due dates, reminders, the report and
+//! the desk begin from.
+
+use jiff::civil::Date;
+
+use crate::agreement::Agreement;
+use crate::diagnostic::Diagnostic;
+use crate::manifest;
+use crate::reference::{Party, PartyTable};
+use crate::register::{Entry, Head, Ledger, Reading, Register, day};
+use crate::store::Store;
+use crate::succession;
+use crate::workspace::Workspace;
+
+/// Where it is read from.
+#[derive(Clone, Copy)]
+pub struct Sources<'a> {
+    /// Settings and records.
+    pub workspace: &'a dyn Workspace,
+    /// What was registered.
+    pub register: &'a dyn Register,
+    /// The documents.
+    pub store: &'a dyn Store,
+    /// The parties that there are.
+    pub parties: &'a PartyTable,
+}
+
+/// What is known of an agreement.
+#[derive(Debug)]
+pub struct Situation {
+    /// The agreement.
+    pub agreement: Agreement,
+    /// Every party that has a record or a document, or took another's place.
+    pub parties: Vec<Party>,
+    /// What the register says of it.
+    pub ledger: Ledger,
+    /// The day it is about.
+    pub on: Date,
+    /// The register as a whole.
+    pub reading: Reading,
+    /// The parties that there are, with those of which only the register knows.
+    pub table: PartyTable,
+}
+
+impl Situation {
+    /// Reads it: as it is on a day that is today, or, where that is said, as the register stood at the end of another. Then the
+    /// events alone decide who is a party and what it is called, for the records are today's. `each` sees every event that
+    /// counts, with the agreement's identifier.
+    pub fn read(
+        sources: &Sources,
+        agreement: Option<&str>,
+        today: Date,
+        as_of: Option<Date>,
+        mut each: impl FnMut(Entry, &str),
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let one = |fault| vec![fault];
+        let Sources { workspace, register, store, parties } = *sources;
+        let folder = Agreement::find(workspace, agreement).map_err(one)?;
+        let agreement = Agreement::read(workspace, &folder)?;
+        let mut ledger = Ledger::default();
+        let mut is_later = false;
+        let reading = manifest::read(register, store, |entry| {
+            // What is registered after an event of a later day is later, whatever a clock said.
+            is_later = is_later || as_of.is_some_and(|on| day(entry.at) > on);
+            if !is_later {
+                ledger.apply(&entry);
+                each(entry, &agreement.identifier);
+            }
+        });
+        let reading = reading.map_err(one)?;
+        let table = with_ledger(parties, &ledger);
+        let mut parties = match as_of {
+            None => agreement.members(workspace, &|_| true).map_err(one)?.parties,
+            Some(_) => Vec::new(),
+        };
+        // Whose place another took before it was a party to this agreement is none.
+        parties.retain(|party| {
+            let id = &agreement.identifier;
+            ledger.succession(id, &party.number).is_some() || succession::passed(id, &ledger, &party.number).is_none()
+        });
+        let (registered, successors) = (ledger.parties(&agreement.identifier), ledger.successors(&agreement.identifier));
+        for number in registered.chain(successors) {
+            let Some(party) = table.known(number) else { continue };
+            if !parties.iter().any(|known| known.number == number) {
+                parties.push(party);
+            }
+        }
+        Ok(Self { agreement, parties, ledger, on: as_of.unwrap_or(today), reading, table })
+    }
+}
+
+/// The parties, with those of which only the register knows. What is wrong with it is told by whoever reads it for what it says.
+pub fn with_registered(parties: &PartyTable, register: &dyn Register) -> PartyTable {
+    let mut ledger = Ledger::default();
+    let _ = register.read(Head::default(), &mut |entry| ledger.apply(&entry));
+    with_ledger(parties, &ledger)
+}
+
+/// The same by what was read of it.
+pub fn with_ledger(parties: &PartyTable, ledger: &Ledger) -> PartyTable {
+    parties.with_registered(ledger.everyone().into_iter().map(|number| (number, ledger.called(number))))
+}

@@ -1,0 +1,138 @@
+//! What somebody else's page, program or record tries with a desk.
+
+use super::client::Desk;
+use crate::workspace::Workspace;
+
+const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");
+
+#[test]
+fn another_name_that_leads_here_is_not_answered() {
+    let workspace = Workspace::samples();
+    let desk = Desk::open(&workspace);
+    let mut browser = desk.person();
+    let port = desk.address.port();
+    let own = [format!("127.0.0.1:{port}"), format!("localhost:{port}"), format!("LOCALHOST:{port}")];
+    for host in &own {
+        assert_eq!(browser.send("GET", "/", &[("Host", host)], b"").status, 200, "{host}");
+    }
+    let other = [
+        "evil.example".to_owned(),
+        format!("evil.example:{port}"),
+        "127.0.0.1".to_owned(),
+        format!("127.0.0.1.evil.example:{port}"),
+        format!("localhost.evil.example:{port}"),
+        format!("127.0.0.2:{port}"),
+        format!("localhost:{}", port ^ 1),
+        format!("user@localhost:{port}"),
+        String::new(),
+    ];
+    for host in &other {
+        let reply = browser.send("GET", "/", &[("Host", host)], b"");
+        assert!([400, 421].contains(&reply.status), "{host}: {}", reply.status);
+        reply.lacks("Samarbeidsavtale");
+    }
+    // Twice, or in the address itself, which programs before this one may read in two ways.
+    let two = format!("GET / HTTP/1.1\r\nHost: {0}\r\nHost: evil.example\r\nConnection: close\r\n\r\n", own[0]);
+    assert!(desk.raw(two.as_bytes()).starts_with("HTTP/1.1 4"));
+}
+
+#[test]
+fn a_form_of_another_page_changes_nothing() {
+    let workspace = Workspace::samples();
+    let desk = Desk::open(&workspace);
+    let mut browser = desk.person();
+    let token = browser.get("/").field("token");
+    let body = format!("token={token}");
+    let own = format!("http://{}", desk.address);
+    let foreign: [&[(&str, &str)]; 8] = [
+        &[FORM, ("Sec-Fetch-Site", "cross-site"), ("Origin", "https://evil.example")],
+        &[FORM, ("Sec-Fetch-Site", "same-site"), ("Origin", "http://localhost:1")],
+        &[FORM, ("Sec-Fetch-Site", "none")],
+        &[FORM, ("Sec-Fetch-Site", "cross-site"), ("Origin", &own)],
+        &[FORM, ("Sec-Fetch-Site", "same-origin"), ("Origin", "https://evil.example")],
+        &[FORM, ("Origin", "https://evil.example")],
+        &[FORM, ("Origin", "null")],
+        &[FORM],
+    ];
+    for headers in foreign {
+        let reply = browser.send("POST", "/sign-out", headers, body.as_bytes());
+        assert_eq!(reply.status, 403, "{headers:?}");
+    }
+    // From the right page, without what only that page knows.
+    let same = [FORM, ("Sec-Fetch-Site", "same-origin")];
+    for body in ["", "token=", "token=guess", &format!("Token={token}"), &format!("token={token}x")] {
+        assert_eq!(browser.send("POST", "/sign-out", &same, body.as_bytes()).status, 403, "{body}");
+    }
+    let mut other = desk.stranger();
+    other.cookies = browser.cookies.clone();
+    assert_eq!(other.get("/").status, 200, "still signed in");
+    assert_eq!(browser.send("POST", "/sign-out", &[FORM, ("Origin", &own)], body.as_bytes()).status, 303, "an older browser");
+}
+
+#[test]
+fn every_answer_says_what_a_browser_may_do_with_it() {
+    let workspace = Workspace::with_agder();
+    let desk = Desk::open(&workspace);
+    let mut browser = desk.person();
+    let sha256 = workspace.events_of("generated")[0]["sha256"].as_str().unwrap().to_owned();
+    let document = format!("/parties/42/documents/{sha256}");
+    for path in ["/", "/parties/42", &document, "/sign-in", "/style.css", "/healthz", "/nowhere", "/sign-in/guess"] {
+        let reply = browser.get(path);
+        let policy = reply.header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'; ") && policy.contains("frame-ancestors 'none'"), "{path}: {policy}");
+        assert!(!policy.contains("script"), "{path}: {policy}");
+        assert!(path == document || !policy.contains("unsafe"), "{path}: {policy}");
+        assert_eq!(reply.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(reply.header("referrer-policy"), "no-referrer", "{path}");
+        assert_eq!(reply.header("x-frame-options"), "DENY", "{path}");
+        let kept = reply.header("cache-control");
+        assert_eq!(kept, if path == "/style.css" { "no-cache" } else { "no-store" }, "{path}");
+    }
+    let html = browser.get("/").text();
+    for inline in ["<style", "<script", " style=", " onclick=", "javascript:"] {
+        assert!(!html.contains(inline), "{inline}");
+    }
+}
+
+#[test]
+fn what_is_larger_than_anything_meant_is_refused() {
+    let workspace = Workspace::samples();
+    let desk = Desk::open(&workspace);
+    let mut browser = desk.person();
+    let same = [FORM, ("Sec-Fetch-Site", "same-origin")];
+    let form = |bytes: usize| format!("to={}", "a".repeat(bytes)).into_bytes();
+    assert_eq!(browser.send("POST", "/language", &same, &form(1 << 20)).status, 413);
+    assert_eq!(browser.send("POST", "/language", &same, &form(20 << 10)).status, 400);
+    assert_eq!(browser.send("POST", "/language", &same, "a=b&".repeat(100).as_bytes()).status, 400);
+    let other = [("Content-Type", "multipart/form-data; boundary=x"), ("Sec-Fetch-Site", "same-origin")];
+    assert_eq!(browser.send("POST", "/language", &other, b"--x--").status, 400);
+    let long = format!("GET /{} HTTP/1.1\r\nHost: {}\r\n\r\n", "a".repeat(64 << 10), desk.address);
+    assert!(["HTTP/1.1 414", "HTTP/1.1 431"].iter().any(|begin| desk.raw(long.as_bytes()).starts_with(begin)));
+    let many = format!("GET / HTTP/1.1\r\nHost: {}\r\n{}\r\n", desk.address, "A: b\r\n".repeat(1000));
+    assert!(desk.raw(many.as_bytes()).starts_with("HTTP/1.1 431"));
+    assert_eq!(browser.get("/").status, 200);
+}
+
+#[test]
+fn a_script_in_every_field_of_a_record_and_of_an_event_is_text() {
+    let script = "<script>alert(1)</script>";
+    let workspace = Workspace::with_agder();
+    let quoted = "\"><img src=x onerror=alert(2)>";
+    let settings = "templates/samarbeidsavtale/agreement.yaml";
+    workspace.edit(settings, "bokmål: Samarbeidsavtale for", &format!("bokmål: {script}"));
+    workspace.edit(settings, "navn: Sekretariatet for", &format!("navn: {script}"));
+    workspace.run(["record", "approved", "42", "--organ", script, "--case", quoted]).exit(0);
+    workspace.run(["record", "sent", "42", "--to", "a@b.no", "--how", "email"]).exit(0);
+    workspace.run(["record", "declined", "42", "--reason", &format!("{script}{quoted}")]).exit(0);
+    let desk = Desk::open_with(&workspace, &["--by", "<b>Kari</b>\"'"]);
+    let mut browser = desk.person();
+    for path in ["/", "/parties/42", "/?q=%3Cscript%3Ealert(1)%3C/script%3E%22%3E%3Cimg+src=x+onerror=alert(2)%3E"] {
+        let page = browser.get(path);
+        assert_eq!(page.status, 200);
+        page.lacks("<script").lacks("<img").lacks("<b>Kari").has("&lt;b&gt;Kari");
+    }
+    browser.get("/parties/42").has("&lt;script&gt;alert(1)");
+    let page = browser.get("/parties/%3Cscript%3Ealert(1)%3C%2fscript%3E");
+    assert_eq!(page.status, 404);
+    page.lacks("<script");
+}

@@ -1,0 +1,7 @@
+//! The desk as a browser meets it: the program is started, listens on a port that the system chooses, and is spoken to.
+
+mod attacks;
+mod client;
+mod pages;
+mod roles;
+mod signing_in;
