@@ -17,7 +17,7 @@ use crate::message::says::editions as says;
 use crate::message::says::report::NoSorting;
 use crate::message::{Argument, Message};
 use crate::reference::{Party, PartyTable};
-use crate::register::{Discrepancy, Lasting, Ledger, Placed, Signature, Status, day};
+use crate::register::{Discrepancy, Edition, Lasting, Ledger, Placed, Signature, Status, day};
 use crate::terms::NO_END;
 use crate::verify::json;
 
@@ -68,9 +68,12 @@ pub struct Row {
     pub is_erased: bool,
     /// What of its signature was registered otherwise than the signed copy proved.
     pub differs: Vec<Discrepancy>,
-    /// What the signed copy left open when it was registered.
+    /// What the signed copy left open when it was registered, and what contradicts the order in which they sign.
     #[serde(flatten, serialize_with = "json::doubts")]
     pub doubts: Vec<Message>,
+    /// Whether the signed copy left anything open.
+    #[serde(skip)]
+    pub is_copy_in_doubt: bool,
     /// The last day it holds.
     pub ends: Option<Date>,
     /// The editions that bind, the latest first; no more than 25 of them.
@@ -130,6 +133,12 @@ pub struct EditionRow {
     pub notice_ends: Option<Date>,
     /// The last day it holds: of its term, of the notice period, or before another edition takes its place.
     pub ends: Option<Date>,
+    /// What those sign as who must sign too, where several sign and not all have.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<String>,
+    /// What contradicts the order in which they sign.
+    #[serde(skip)]
+    pub order: Vec<Message>,
 }
 
 impl EditionRow {
@@ -152,6 +161,8 @@ impl EditionRow {
             notice: edition.notice().map(|(date, _)| date),
             notice_ends: edition.notice().map(|(_, ends)| ends),
             ends: signature.and_then(|_| edition.ends()).filter(has_end),
+            missing: edition.partly().map(|(_, missing)| missing.to_vec()).unwrap_or_default(),
+            order: of_some_or_all(&edition).map(Signature::out_of_order).unwrap_or_default(),
         }
     }
 }
@@ -162,6 +173,11 @@ impl EditionRow {
         let until = self.until.filter(|until| self.ends == Some(*until))?;
         self.notice_ends.filter(|ends| *ends > until).map(|_| until)
     }
+}
+
+/// How far it is signed: by all, or else by some of several.
+fn of_some_or_all<'a>(edition: &'a Edition) -> Option<&'a Signature> {
+    edition.signature().or_else(|| edition.partly().map(|(signature, _)| signature))
 }
 
 /// Whether it is a day on which something ends: an agreement without a term has none.
@@ -185,6 +201,14 @@ fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date, names: &HashMa
     let new = |edition| EditionRow::new(edition, on, names);
     let first = standing.first();
     let signature = first.and_then(|first| first.edition().signature());
+    let told = first.and_then(|first| of_some_or_all(first.edition()));
+    let mut doubts = told.and_then(|signature| signature.proof.as_ref()).map(|proof| proof.said()).unwrap_or_default();
+    let is_copy_in_doubt = signature.is_some() && !doubts.is_empty();
+    for contrary in told.map(Signature::out_of_order).unwrap_or_default() {
+        if !doubts.contains(&contrary) {
+            doubts.push(contrary);
+        }
+    }
     let first = first.map(new);
     let [offered, draft, declined] = [standing.offered(), standing.draft(), standing.declined()].map(|later| later.map(new));
     let waiting = offered.as_ref().filter(|offered| offered.status == Status::Sent).and_then(|offered| offered.sent);
@@ -207,7 +231,8 @@ fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date, names: &HashMa
         title: first.as_ref().and_then(|first| first.title.clone()),
         is_erased: signature.is_some_and(|signature| signature.name.is_empty()),
         differs: signature.map(Signature::discrepancies).unwrap_or_default(),
-        doubts: signature.and_then(|signature| signature.proof.as_ref()).map(|proof| proof.said()).unwrap_or_default(),
+        doubts,
+        is_copy_in_doubt,
         ends: first.and_then(|first| first.ends),
         binding: standing.binding.iter().take(TOLD).copied().map(new).collect(),
         more_binding: standing.binding.len().saturating_sub(TOLD),

@@ -270,7 +270,7 @@ fn human(known: &Known, Signed { signed, all, not_asked }: Signed, rows: &[Row],
     text += &reminders(known, rows);
     text += &lasting(rows);
     text += &passed_on(rows);
-    text += &late_notices(rows);
+    text += &of_editions(rows);
     let differing: Vec<&Row> = rows.iter().filter(|row| !row.differs.is_empty()).collect();
     let erased: Vec<&str> = rows.iter().filter(|row| row.is_erased).map(|row| row.party.as_str()).collect();
     if !erased.is_empty() {
@@ -340,23 +340,30 @@ fn passed_on(rows: &[Row]) -> String {
     if lines.is_empty() { lines } else { format!("\n{lines}") }
 }
 
-/// Whose notice runs out after the term.
-fn late_notices(rows: &[Row]) -> String {
-    let editions = rows.iter().flat_map(|row| row.binding.iter().map(move |edition| (row, edition)));
-    let late = editions.filter_map(|(row, edition)| Some((row, edition, edition.term_before_notice()?)));
-    let told = late.map(|(row, edition, date)| {
-        let (name, number) = (&row.name, edition.edition);
-        let party: Message = due::Party { name, number: &row.party }.into();
-        let party = match &edition.through {
-            Some(before) => due::OfEditionOf { what: party, number, name: &before.name }.into(),
-            None if number > 1 => due::OfEdition { what: party, number }.into(),
-            None => party,
-        };
-        let told = due::Summary { name: party, what: Message::from(due::NoticeThenTerm { date }) };
-        text::shown(&words(told)) + "\n"
+/// What is to be known of single editions: who is missing where some of several have signed, who signed before whom they sign
+/// after, and whose notice runs out after the term.
+fn of_editions(rows: &[Row]) -> String {
+    let editions = rows.iter().flat_map(|row| row.binding.iter().chain(&row.offered).map(move |edition| (row, edition)));
+    let told = editions.flat_map(|(row, edition)| {
+        let missing: Argument = edition.missing.iter().map(String::as_str).collect();
+        let missing = (!edition.missing.is_empty()).then(|| says::Missing { missing }.into());
+        let late = edition.term_before_notice().map(|date| due::NoticeThenTerm { date }.into());
+        let all = missing.into_iter().chain(edition.order.iter().cloned()).chain(late);
+        all.map(|what| due::Summary { name: which(row, edition), what }.into())
     });
-    let lines: String = told.collect();
+    let lines: String = told.map(|told: Message| text::shown(&words(told)) + "\n").collect();
     if lines.is_empty() { lines } else { format!("\n{lines}") }
+}
+
+/// A party, and which edition it is about, where it is not the first, and whose.
+fn which(row: &Row, edition: &EditionRow) -> Message {
+    let number = edition.edition;
+    let what: Message = due::Party { name: &row.name, number: &row.party }.into();
+    match &edition.through {
+        Some(before) => due::OfEditionOf { what, number, name: &before.name }.into(),
+        None if number > 1 => due::OfEdition { what, number }.into(),
+        None => what,
+    }
 }
 
 /// How many parties there are of each status.

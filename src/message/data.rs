@@ -40,6 +40,11 @@ impl MessageData {
         Self { code: message.code.to_string(), arguments: arguments.collect() }
     }
 
+    /// Which sentence it is.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
     /// The message; none if this program does not know the sentence.
     pub fn message(&self) -> Option<Message> {
         let argument = |(name, value): (&String, &Value)| Some((Cow::Owned(name.clone()), value.argument()?));

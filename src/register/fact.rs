@@ -10,6 +10,7 @@ use super::kinds::{Means, PartlySigned, Signed, SignedCopy};
 use super::medium::Medium;
 use super::proof::Proof;
 use super::signer::Signer;
+use crate::message::{Message, MessageData};
 
 /// What happened to an edition, without the words that do not bear on its status.
 #[derive(Debug, Clone)]
@@ -180,6 +181,8 @@ pub struct Signature {
     pub missing: Box<[String]>,
     /// What those sign as who signed another copy, which a person says counts with this one.
     pub elsewhere: Box<[String]>,
+    /// What a person confirmed though it contradicts the order in which they sign.
+    pub order: Box<[MessageData]>,
 }
 
 impl Signature {
@@ -187,8 +190,8 @@ impl Signature {
         let (name, title) = (event.name.as_str().into(), event.title.as_str().into());
         let (copy, proof) = (event.copy.clone().map(Box::new), event.proof.clone().map(Box::new));
         let (date, how, from, until) = (event.date, event.how, event.from, event.until);
-        let (missing, elsewhere) = (Box::default(), elsewhere(&event.signers));
-        Self { date, name, title, how, from, until, copy, proof, missing, elsewhere }
+        let (missing, elsewhere, order) = (Box::default(), elsewhere(&event.signers), order(&event.confirmed_data));
+        Self { date, name, title, how, from, until, copy, proof, missing, elsewhere, order }
     }
 
     fn of_some(event: &PartlySigned) -> Self {
@@ -199,8 +202,20 @@ impl Signature {
         // It holds on no day yet.
         let (from, until) = (date, date);
         let (missing, elsewhere) = (event.missing.clone().into(), elsewhere(&event.signers));
-        Self { date, name: name.into(), title: title.into(), how, from, until, copy, proof, missing, elsewhere }
+        let order = order(&event.confirmed_data);
+        Self { date, name: name.into(), title: title.into(), how, from, until, copy, proof, missing, elsewhere, order }
     }
+
+    /// What contradicts the order in which they sign.
+    pub fn out_of_order(&self) -> Vec<Message> {
+        self.order.iter().filter_map(MessageData::message).collect()
+    }
+}
+
+/// Of what a person confirmed, what is about who signs after whom.
+fn order(confirmed: &[MessageData]) -> Box<[MessageData]> {
+    const CODES: [&str; 2] = ["caution-too-early", "caution-other-order"];
+    confirmed.iter().filter(|one| CODES.contains(&one.code())).cloned().collect()
 }
 
 /// What those sign as who signed another copy.

@@ -104,7 +104,7 @@ impl Gathering {
                 declined: row.declined,
                 ended: row.ended,
                 differs: row.differs,
-                doubts: !row.doubts.is_empty(),
+                doubts: row.is_copy_in_doubt,
                 documents,
                 earlier_documents,
                 history: story

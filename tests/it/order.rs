@@ -1,5 +1,7 @@
 //! The order in which two sign on paper: what a person says against it is registered, and told.
 
+use serde_json::{Value, json};
+
 use crate::two_signatories::Desk;
 
 const FIRST: [&str; 6] = ["--as", "behandlingsansvarlig", "--name", "Kari Nordmann", "--title", "Ordfører"];
@@ -39,4 +41,34 @@ fn it_is_registered_in_any_order_where_the_days_are_right() {
     let desk = Desk::open();
     record(&desk, "2026-12-20", &SECOND).stderr_has(ALONE);
     assert!(!record(&desk, "2026-12-01", &FIRST).stderr.contains("signs after"));
+}
+
+#[test]
+fn status_says_who_is_missing_and_who_signed_too_early() {
+    let desk = Desk::open();
+    record(&desk, "2026-12-01", &SECOND);
+    let day = desk.workspace.on("2026-12-24");
+    let status = day.run(["status"]).exit(0);
+    status.stdout_has("Bergen kommune (4601): not signed yet by behandlingsansvarlig");
+    status.stdout_has(&format!("Bergen kommune (4601): {ALONE}"));
+    day.run(["status", "--language", "nb"])
+        .exit(0)
+        .stdout_has("Bergen kommune (4601): ennå ikke signert av behandlingsansvarlig");
+    let row = desk.workspace.row("4601", "2026-12-24");
+    assert_eq!((&row["offered"]["missing"], &row["doubts"]), (&json!(["behandlingsansvarlig"]), &json!([ALONE])));
+
+    record(&desk, "2026-12-20", &FIRST);
+    let status = day.run(["status"]).exit(0);
+    status.stdout_has(&format!("Bergen kommune (4601): {EARLY}"));
+    assert!(!status.stdout.contains("not signed yet"), "{status}");
+    let row = desk.workspace.row("4601", "2026-12-24");
+    assert_eq!((&row["binding"][0]["missing"], &row["doubts"]), (&Value::Null, &json!([EARLY])));
+    assert_eq!(row["doubts_data"][0]["code"], "caution-other-order");
+
+    // In their order there is nothing to say but who is missing.
+    let desk = Desk::open();
+    record(&desk, "2026-12-01", &FIRST);
+    let status = desk.workspace.on("2026-12-24").run(["status"]).exit(0);
+    status.stdout_has("Bergen kommune (4601): not signed yet by databehandler");
+    assert!(!status.stdout.contains("signs after"), "{status}");
 }

@@ -42,5 +42,6 @@ status-reminder = next reminder { $date }: { $number ->
 }
 status-erased-of = who signed was erased (`avtale history PARTY` has when and why): { $parties }
 status-differing = registered otherwise than the signed copy says (`avtale history PARTY` has the whole story):
+status-missing = not signed yet by { $missing }
 status-future = { $later } is in the future; today is { $today }
 status-future-step = `avtale due` tells what is ahead

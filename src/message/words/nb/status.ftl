@@ -39,5 +39,6 @@ status-reminder = neste påminnelse { $date }: { $number ->
 }
 status-erased-of = hvem som signerte, er slettet (`avtale history PART` sier når og hvorfor): { $parties }
 status-differing = registrert annerledes enn den signerte filen sier (`avtale history PART` forteller alt):
+status-missing = ennå ikke signert av { $missing }
 status-future = { $later } er fram i tid; i dag er det { $today }
 status-future-step = `avtale due` forteller hva som kommer

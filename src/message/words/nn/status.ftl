@@ -39,5 +39,6 @@ status-reminder = neste påminning { $date }: { $number ->
 }
 status-erased-of = kven som signerte, er sletta (`avtale history PART` seier når og kvifor): { $parties }
 status-differing = registrert annleis enn den signerte fila seier (`avtale history PART` fortel alt):
+status-missing = enno ikkje signert av { $missing }
 status-future = { $later } er fram i tid; i dag er det { $today }
 status-future-step = `avtale due` fortel kva som kjem
