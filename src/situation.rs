@@ -45,13 +45,13 @@ pub struct Situation {
 impl Situation {
     /// Reads it: as it is on a day that is today, or, where that is said, as the register stood at the end of another. Then the
     /// events alone decide who is a party and what it is called, for the records are today's. `each` sees every event that
-    /// counts, with the agreement's identifier.
+    /// counts, with the agreement's identifier and what the register says up to it.
     pub fn read(
         sources: &Sources,
         agreement: Option<&str>,
         today: Date,
         as_of: Option<Date>,
-        mut each: impl FnMut(Entry, &str),
+        mut each: impl FnMut(Entry, &str, &Ledger),
     ) -> Result<Self, Vec<Diagnostic>> {
         let one = |fault| vec![fault];
         let Sources { workspace, register, store, parties } = *sources;
@@ -64,7 +64,7 @@ impl Situation {
             is_later = is_later || as_of.is_some_and(|on| day(entry.at) > on);
             if !is_later {
                 ledger.apply(&entry);
-                each(entry, &agreement.identifier);
+                each(entry, &agreement.identifier, &ledger);
             }
         });
         let reading = reading.map_err(one)?;

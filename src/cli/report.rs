@@ -70,9 +70,9 @@ fn write(
 ) -> Result<(Option<PathBuf>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let mut gathering = Gathering::new(cli.parties());
-    let known = know_with(cli, agreement, args.as_of, |entry, agreement| {
+    let known = know_with(cli, agreement, args.as_of, |entry, agreement, ledger| {
         if entry.event.subject().is_some_and(|(_, about)| about == agreement) {
-            gathering.add(entry);
+            gathering.add(entry, ledger);
         }
     })?;
     let is_for_output = args.out.as_ref().is_some_and(|out| STANDARD_OUTPUT.iter().any(|name| out == Path::new(name)));

@@ -108,15 +108,16 @@ impl Known {
 /// Reads it: as it is today, or as the register stood at the end of a day. Then the events alone decide who is a party and
 /// what it is called, for the records are today's.
 pub(super) fn know(cli: &Cli, as_of: Option<Date>) -> Result<Known, Vec<Diagnostic>> {
-    know_with(cli, cli.agreement.as_deref(), as_of, |_, _| {})
+    know_with(cli, cli.agreement.as_deref(), as_of, |_, _, _| {})
 }
 
-/// The same of one agreement, for whoever wants to see every event that counts, with the agreement's identifier.
+/// The same of one agreement, for whoever wants to see every event that counts, with the agreement's identifier and what the
+/// register says up to it.
 pub(super) fn know_with(
     cli: &Cli,
     agreement: Option<&str>,
     as_of: Option<Date>,
-    each: impl FnMut(Entry, &str),
+    each: impl FnMut(Entry, &str, &Ledger),
 ) -> Result<Known, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let today = day(now());
@@ -146,7 +147,7 @@ type Shown = (Known, Signed, Vec<Row>);
 /// The rows that are asked for. How many have signed, and are bound by it, is said of every party, or of those in the
 /// fylker that are asked for: of those in one status it would say nothing.
 fn rows(cli: &Cli, agreement: Option<&str>, args: &Args) -> Result<(Known, Signed, Vec<Row>), Vec<Diagnostic>> {
-    let known = know_with(cli, agreement, args.as_of, |_, _| {})?;
+    let known = know_with(cli, agreement, args.as_of, |_, _, _| {})?;
     let mut chosen = known.office.selection(&args.of.parties, &args.of.among)?;
     let statuses = std::mem::take(&mut chosen.statuses);
     let numbers = chosen.among(&known.parties, &known.agreement.identifier, &known.ledger, known.on);

@@ -56,11 +56,12 @@ impl Desk {
         let parties = &situation::with_registered(&parties, register);
         let mut gathering = Gathering::new(parties.clone());
         let sources = Sources { workspace, register, store, parties };
-        let situation = Situation::read(&sources, setting.agreement.as_deref(), self.today(), None, |entry, agreement| {
-            if entry.event.subject().is_some_and(|(_, about)| about == agreement) {
-                gathering.add(entry);
-            }
-        })?;
+        let situation =
+            Situation::read(&sources, setting.agreement.as_deref(), self.today(), None, |entry, agreement, ledger| {
+                if entry.event.subject().is_some_and(|(_, about)| about == agreement) {
+                    gathering.add(entry, ledger);
+                }
+            })?;
         let Situation { agreement, parties, ledger, on, reading, .. } = &situation;
         let mut report = gathering.report(agreement, ledger, parties, reading, *on);
         let newest = checkpoint::newest(store).map_err(one)?;

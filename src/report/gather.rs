@@ -26,6 +26,8 @@ const TOLD: usize = 25;
 pub struct Gathering {
     table: PartyTable,
     parties: BTreeMap<String, Story>,
+    /// Who took a party's place, by the number of an event of that party that is about them too.
+    heirs: BTreeMap<u64, Vec<String>>,
 }
 
 /// What happened to a party.
@@ -39,32 +41,53 @@ struct Story {
     erased: BTreeMap<u64, Entry>,
 }
 
+impl Story {
+    fn add(&mut self, entry: Entry, is_shortened: bool) {
+        self.is_shortened |= is_shortened;
+        if let Event::Erasure(event) = &entry.event
+            && self.latest.iter().any(|told| told.seq == event.erased)
+        {
+            self.erased.insert(event.erased, entry.clone());
+        }
+        self.latest.push_back(entry);
+        if self.latest.len() > TOLD
+            && let Some(earlier) = self.latest.pop_front()
+        {
+            *self.earlier.entry(earlier.event.kind()).or_default() += 1;
+            self.erased.remove(&earlier.seq);
+        }
+    }
+}
+
 impl Gathering {
     /// Of these parties.
     pub fn new(table: PartyTable) -> Self {
-        Self { table, parties: BTreeMap::new() }
+        Self { table, parties: BTreeMap::new(), heirs: BTreeMap::new() }
     }
 
-    /// Takes account of an event about the agreement. They come in their order.
-    pub fn add(&mut self, mut entry: Entry) {
+    /// Takes account of an event about the agreement, with what the register says up to it. They come in their order.
+    pub fn add(&mut self, mut entry: Entry, ledger: &Ledger) {
+        let Some((party, agreement)) = entry.event.subject() else { return };
+        let mut about = vec![party.to_owned()];
+        // What happened to both is told of both: that one took the other's place, what it said in that one's name, and that
+        // this was withdrawn.
+        let heirs = match &entry.event {
+            Event::Void(event) => self.heirs.get(&event.void).cloned().unwrap_or_default(),
+            Event::Erasure(event) => self.heirs.get(&event.erased).cloned().unwrap_or_default(),
+            event => {
+                let heirs = ledger.heirs(agreement, party).map(|(heir, _)| heir);
+                heirs.filter(|heir| ledger.is_about(event, heir)).map(str::to_owned).collect()
+            }
+        };
+        if !heirs.is_empty() {
+            self.heirs.insert(entry.seq, heirs.clone());
+            about.extend(heirs);
+        }
+        let is_shortened = shorten(&mut entry.event);
         // Whatever a register calls a party: the page has those that there are.
-        let Some((party, _)) = entry.event.subject().filter(|(party, _)| self.table.known(party).is_some()) else { return };
-        if !self.parties.contains_key(party) {
-            self.parties.insert(party.to_owned(), Story::default());
-        }
-        let Some(story) = self.parties.get_mut(party) else { return };
-        story.is_shortened |= shorten(&mut entry.event);
-        if let Event::Erasure(event) = &entry.event
-            && story.latest.iter().any(|told| told.seq == event.erased)
-        {
-            story.erased.insert(event.erased, entry.clone());
-        }
-        story.latest.push_back(entry);
-        if story.latest.len() > TOLD
-            && let Some(earlier) = story.latest.pop_front()
-        {
-            *story.earlier.entry(earlier.event.kind()).or_default() += 1;
-            story.erased.remove(&earlier.seq);
+        about.retain(|party| self.table.known(party).is_some());
+        for party in about {
+            self.parties.entry(party).or_default().add(entry.clone(), is_shortened);
         }
     }
 
@@ -110,7 +133,7 @@ impl Gathering {
                 history: story
                     .latest
                     .iter()
-                    .map(|entry| history(entry, story.erased.get(&entry.seq), &self.table, ledger))
+                    .map(|entry| history(entry, &party.number, story.erased.get(&entry.seq), &self.table, ledger))
                     .collect(),
                 earlier: story.earlier.into_iter().map(|(event, count)| Earlier { event, count }).collect(),
                 is_shortened: story.is_shortened,
@@ -159,14 +182,17 @@ fn returned(edition: &Edition) -> impl Iterator<Item = (u64, DocumentReport)> {
 }
 
 /// An event as it stands in the register, with its signed copy's file and digest where a document's stand, and when and why it
-/// was erased, a successor with its name, and the end of a term that notice does not prolong.
-fn history(entry: &Entry, erasure: Option<&Entry>, table: &PartyTable, ledger: &Ledger) -> Value {
+/// was erased, a successor with its name, to that one whose event it was before, and the end of a term that notice does not prolong.
+fn history(entry: &Entry, party: &str, erasure: Option<&Entry>, table: &PartyTable, ledger: &Ledger) -> Value {
     let mut event = json!(entry);
     if let Some(Entry { at, by, event: Event::Erasure(erasure), .. }) = erasure {
         event["erasure"] = json!({ "on": day(*at), "by": by, "why": erasure.why });
     }
     if let Event::Succeeded(succeeded) = &entry.event {
         event["successor_name"] = table.name_of(&succeeded.successor).into();
+    }
+    if let Some((before, _)) = entry.event.subject().filter(|(subject, _)| *subject != party) {
+        event["predecessor_name"] = table.name_of(before).into();
     }
     if let Event::Notice(notice) = &entry.event {
         event["term_ends"] = json!(term_before(notice, ledger));

@@ -30,7 +30,7 @@ pub(super) fn link(text: &str) -> String {
 }
 
 /// A sentence as HTML; `to` is where its link leads.
-pub(super) fn html(message: impl Into<Message>, language: Language, to: Option<u64>) -> String {
+pub(super) fn html(message: impl Into<Message>, language: Language, to: Option<&str>) -> String {
     let text = message.into().text(language);
     let mut html = String::with_capacity(text.len());
     let (mut is_value, mut is_code, mut is_strong) = (false, false, false);
@@ -44,7 +44,7 @@ pub(super) fn html(message: impl Into<Message>, language: Language, to: Option<u
                 is_value = false;
                 html += "</bdi>";
             }
-            _ if letter == LINK[0] => html += &to.map_or_else(|| "<a>".to_owned(), |to| format!("<a href=\"#h{to}\">")),
+            _ if letter == LINK[0] => html += &to.map_or_else(|| "<a>".to_owned(), |to| format!("<a href=\"#{to}\">")),
             _ if letter == LINK[1] => html += "</a>",
             '`' if !is_value => {
                 html += if is_code { "</code>" } else { "<code>" };

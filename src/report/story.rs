@@ -16,7 +16,8 @@ use crate::terms::NO_END;
 /// An event as the page tells it.
 #[derive(Serialize)]
 pub(super) struct EventView<'a> {
-    seq: Option<u64>,
+    /// By what it is found on the page.
+    id: Option<String>,
     /// The day on which it happened.
     on: String,
     /// HTML.
@@ -25,8 +26,8 @@ pub(super) struct EventView<'a> {
     file: Option<&'a str>,
     /// Its SHA-256, where that is not told already.
     sha256: Option<&'a str>,
-    /// The number of the event that withdrew this one.
-    void: Option<u64>,
+    /// By what the event is found that withdrew this one.
+    void: Option<String>,
     /// HTML that says when and why what it says of persons was erased.
     erased: Option<String>,
 }
@@ -35,22 +36,31 @@ pub(super) struct EventView<'a> {
 pub(super) fn events(party: &PartyReport, language: Language) -> Vec<EventView<'_>> {
     let voids = voids(&party.history);
     let told: HashSet<u64> = party.history.iter().filter_map(|event| event["seq"].as_u64()).collect();
+    let others = party.history.iter().filter(|event| event["predecessor_name"].is_string());
+    let others: HashSet<u64> = others.filter_map(|event| event["seq"].as_u64()).collect();
+    // What is told of two parties stands twice on the page.
+    let id = |seq: u64| if others.contains(&seq) { format!("h{seq}-{}", party.number) } else { format!("h{seq}") };
     let listed: HashSet<String> = party.documents.iter().map(|document| document.sha256.to_string()).collect();
     let view = |event| {
         let seq = event_number(event, "seq");
         let target = event_number(event, "void").filter(|target| told.contains(target));
-        let mut sentence = html(sentence(event, target.is_some(), language), language, target);
+        let what = sentence(event, target.is_some(), language);
+        let what = match text(event, "predecessor_name").filter(|_| event["event"] != "succeeded") {
+            Some(name) => says::OfPredecessor { name: val(name), what }.into(),
+            None => what,
+        };
+        let mut sentence = html(what, language, target.map(id).as_deref());
         let file = text(event, "file");
         if (event["event"] == "signed" || event["event"] == "partlysigned") && file.is_some() {
             sentence += &format!(" {}", html(says::Received {}, language, None));
         }
         EventView {
-            seq,
+            id: seq.map(id),
             on: date(event, "date").or(date(event, "at")).map(|date| long(date, language)).unwrap_or_default(),
             sentence,
             file,
             sha256: text(event, "sha256").filter(|sha256| !listed.contains(*sha256)),
-            void: seq.and_then(|seq| voids.get(&seq).copied()),
+            void: seq.and_then(|seq| voids.get(&seq).copied()).map(id),
             erased: erased(event, language).map(|erased| html(erased, language, None)),
         }
     };
@@ -121,7 +131,13 @@ fn sentence(event: &Value, has_target: bool, language: Language) -> Message {
         "renewed" => says::Renewed { edition, until: on("until") }.into(),
         "kept" => kept::Story { edition }.into(),
         "superseded" => says::Superseded { edition, ends: on("ends") }.into(),
-        "succeeded" => says::Succeeded { successor: said("successor_name").unwrap_or_default(), date: on("date") }.into(),
+        "succeeded" => {
+            let (successor, date) = (said("successor_name").unwrap_or_default(), on("date"));
+            match said("predecessor_name") {
+                Some(party) => says::TookPlace { party, successor, date }.into(),
+                None => says::Succeeded { successor, date }.into(),
+            }
+        }
         "void" => {
             let number = event_number(event, "void").unwrap_or_default();
             let what = Message::from(says::Event { number }).text(language);

@@ -34,6 +34,7 @@ mod found_above;
 mod frozen;
 mod generate;
 mod heirs;
+mod heirs_story;
 mod hostile;
 mod hostile_server;
 mod import;

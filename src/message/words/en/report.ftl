@@ -187,6 +187,8 @@ report-party-is = { $name } ({ $party })
 report-bound-through = Bound through
 report-through-is = { $name }, edition { $edition }, since { $date }
 report-succeeded = The agreement passed to { $successor } on { $date }.
+report-took-place = The agreement of { $party } passed to { $successor } on { $date }.
+report-of-predecessor = { $name }: { $what }
 report-happened-succeeded = succeeded
 
 # The program's own faults.

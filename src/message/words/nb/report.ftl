@@ -187,6 +187,8 @@ report-party-is = { $name } ({ $party })
 report-bound-through = Bundet gjennom
 report-through-is = { $name }, utgave { $edition }, siden { $date }
 report-succeeded = Avtalen gikk over til { $successor } den { $date }.
+report-took-place = Avtalen til { $party } gikk over til { $successor } den { $date }.
+report-of-predecessor = { $name }: { $what }
 report-happened-succeeded = etterfulgt
 
 # Programmets egne feil.

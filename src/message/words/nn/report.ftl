@@ -187,6 +187,8 @@ report-party-is = { $name } ({ $party })
 report-bound-through = Bunden gjennom
 report-through-is = { $name }, utgåve { $edition }, sidan { $date }
 report-succeeded = Avtalen gjekk over til { $successor } den { $date }.
+report-took-place = Avtalen til { $party } gjekk over til { $successor } den { $date }.
+report-of-predecessor = { $name }: { $what }
 report-happened-succeeded = etterfølgd
 
 # Feil i programmet sjølv.
