@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 
 use icalendar::{Calendar, Component as _, Event as Entry, EventStatus, Property};
+use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 use super::due::{of_edition, told, what};
@@ -16,11 +17,12 @@ use super::status::Known;
 use crate::message::Message;
 use crate::message::says::due as says;
 use crate::overview::{Due, What, days};
-use crate::register::{Fact, day};
+use crate::register::{Event, Ledger, Signed, day};
 
 /// One entry for each day and reason, with the parties in its description; and, where this is about all parties, one for each
-/// that there was before and is no more, neither among these nor among those that are due later.
-pub(super) fn calendar(known: &Known, due: &[Due], later: &[Due], of_all: bool) -> String {
+/// of those that there can have been before, by [`makes_due`], and that is no more, neither among these nor among those that
+/// are due later.
+pub(super) fn calendar(known: &Known, due: &[Due], later: &[Due], was: &[(What, Option<Date>)], of_all: bool) -> String {
     let mut calendar = Calendar::new();
     let title = known.agreement.first_title();
     calendar.name(title);
@@ -39,7 +41,10 @@ pub(super) fn calendar(known: &Known, due: &[Due], later: &[Due], of_all: bool) 
         entry.summary(&words(summary)).description(&format!("{title}{}", parties.collect::<String>()));
         calendar.push(entry.done());
     }
-    for (gone, date) in was_due(known).into_iter().filter(|was| of_all && was.1 >= known.on && !holds.contains(was)) {
+    let was = was.iter().map(|(what, date)| (*what, date.unwrap_or(known.agreement.reply_by))).collect::<BTreeSet<_>>();
+    // What is over is history, but for an answer, which is waited for after its day.
+    let is_ahead = |(what, date): &(What, Date)| *date >= known.on || *what == What::Answer;
+    for (gone, date) in was.into_iter().filter(|was| of_all && is_ahead(was) && !holds.contains(was)) {
         let mut entry = entry(known, gone, date);
         entry.summary(&words(says::NoLonger { what: what(gone) })).description(title).status(EventStatus::Cancelled);
         calendar.push(entry.done());
@@ -47,20 +52,27 @@ pub(super) fn calendar(known: &Known, due: &[Due], later: &[Due], of_all: bool) 
     calendar.to_string()
 }
 
-/// What was due, as far as it can have been told before: the answers, the ends of terms that were prolonged or that notice
-/// came before, and those of proofs that were renewed.
-fn was_due(known: &Known) -> BTreeSet<(What, Date)> {
-    let id = &known.agreement.identifier;
-    let editions = known.parties.iter().flat_map(|party| known.ledger.editions(id, &party.number));
-    let facts = editions.flat_map(|edition| edition.facts().iter());
-    let was = facts.filter_map(|(_, fact)| match fact {
-        Fact::Sent { .. } => Some((What::Answer, known.agreement.reply_by)),
-        Fact::Signed(signature) => Some((What::Expiry, signature.until)),
-        Fact::Renewed { until, .. } => Some((What::Expiry, *until)),
-        _ => None,
-    });
-    let proofs = known.parties.iter().flat_map(|party| known.ledger.proofs(id, &party.number));
-    was.chain(proofs.map(|expires| (What::Renewal, day(expires)))).collect()
+/// What an event makes due, and when; an answer on the day that the agreement says. Whatever was told of it once, it may be
+/// withdrawn since, or something may have come before it.
+pub(super) fn makes_due(event: &Event, ledger: &Ledger) -> Vec<(What, Option<Date>)> {
+    match event {
+        Event::Sent(_) | Event::Written(_) => vec![(What::Answer, None)],
+        Event::Signed(event) => std::iter::once((What::Expiry, Some(event.until))).chain(replaced(event, ledger)).collect(),
+        Event::Renewed(event) => vec![(What::Expiry, Some(event.until))],
+        Event::Notice(event) => vec![(What::End, Some(event.ends))],
+        Event::Superseded(event) => vec![(What::Replaced, Some(event.ends))],
+        Event::Preserved(event) => vec![(What::Renewal, Some(day(event.expires)))],
+        _ => Vec::new(),
+    }
+}
+
+/// The last days of what a signed edition takes the place of, as its document says: the party's own, and what it was left.
+fn replaced(event: &Signed, ledger: &Ledger) -> Vec<(What, Option<Date>)> {
+    let Signed { agreement, party, edition, from, .. } = event;
+    let supersedes = ledger.edition(agreement, party, *edition).is_some_and(|edition| edition.issue().supersedes);
+    let left = ledger.inherited(agreement, party, Date::MAX).into_iter().map(|before| before.since.max(*from));
+    let days = std::iter::once(*from).chain(left).filter(|_| supersedes);
+    days.map(|day| (What::Replaced, Some(day.saturating_sub(1.day())))).collect()
 }
 
 /// A whole day, with what it is known by. The sequence rises from day to day, so that whatever was told last counts (RFC 5546,

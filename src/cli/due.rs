@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::args::{Cli, Due as Args, DueFormat, Format};
-use super::calendar::calendar;
+use super::calendar::{calendar, makes_due};
 use super::language::language;
 use super::output::{self, Ending, table};
-use super::status::{Known, know};
+use super::status::{Known, know_with};
 use crate::cells::{Cell, csv, csv_excel};
 use crate::diagnostic::Diagnostic;
 use crate::message::says::due as says;
@@ -19,14 +19,14 @@ use crate::text::short_date;
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     let format = if args.format == DueFormat::Json { Format::Json } else { Format::Human };
     match look(cli, args) {
-        Ok((known, due, later)) => {
+        Ok(Looked { known, due, later, was }) => {
             match args.format {
                 DueFormat::Human => output::print(&human(&due, &known, args)),
                 DueFormat::Csv => output::data(&csv(&HEADS, due.iter().map(|due| cells(due, known.on)))),
                 DueFormat::CsvExcel => output::data(&csv_excel(for_excel(&due, known.on))),
                 DueFormat::Ics => {
                     let of_all = args.of.parties.is_empty() && args.of.among.is_empty();
-                    output::data(&calendar(&known, &due, &later, of_all));
+                    output::data(&calendar(&known, &due, &later, &was, of_all));
                 }
                 DueFormat::Json => {}
             }
@@ -36,9 +36,24 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     }
 }
 
-/// What is due within the days that are asked for, and what is later.
-fn look(cli: &Cli, args: &Args) -> Result<(Known, Vec<Due>, Vec<Due>), Vec<Diagnostic>> {
-    let known = know(cli, None)?;
+/// What is due.
+struct Looked {
+    known: Known,
+    /// Within the days that are asked for.
+    due: Vec<Due>,
+    later: Vec<Due>,
+    /// What can have been due once, whatever happened since; for a calendar alone.
+    was: Vec<(What, Option<Date>)>,
+}
+
+fn look(cli: &Cli, args: &Args) -> Result<Looked, Vec<Diagnostic>> {
+    let mut was = Vec::new();
+    let is_calendar = args.format == DueFormat::Ics;
+    let known = know_with(cli, cli.agreement.as_deref(), None, |entry, agreement, ledger| {
+        if is_calendar && entry.event.subject().is_some_and(|(_, about)| about == agreement) {
+            was.extend(makes_due(&entry.event, ledger));
+        }
+    })?;
     let until = known.on.saturating_add(args.within);
     let chosen = known.office.selection(&args.of.parties, &args.of.among)?;
     let numbers = chosen.among(&known.parties, &known.agreement.identifier, &known.ledger, known.on);
@@ -50,7 +65,7 @@ fn look(cli: &Cli, args: &Args) -> Result<(Known, Vec<Due>, Vec<Due>), Vec<Diagn
         (one.date, one.what).cmp(&(other.date, other.what)).then_with(|| collator.compare(&one.name, &other.name))
     });
     let later = due.split_off(due.partition_point(|due| due.date <= until));
-    Ok((known, due, later))
+    Ok(Looked { known, due, later, was })
 }
 
 /// For programs: the words are the same in every language.

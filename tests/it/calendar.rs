@@ -102,3 +102,69 @@ fn what_lies_beyond_the_days_that_are_asked_for_is_not_cancelled() {
     workspace.on("2026-12-03").record("renewed 42").exit(0);
     assert_eq!(of("1d"), told(&[("utloper-2029-12-31", true)]));
 }
+
+#[test]
+fn whatever_was_told_once_and_is_gone_is_cancelled_also_when_nothing_is_left() {
+    let workspace = Workspace::generated();
+    workspace.send("42", 1);
+    let day = |on: &str| entries(&workspace.on(on).run(["due", "--within", "9y", "--format", "ics"]).exit(0).stdout);
+    let uid = |what: &str| format!("samarbeidsavtale-{what}@avtale");
+    let is_cancelled =
+        |entries: &BTreeMap<String, Vec<String>>, what: &str| entries[&uid(what)].contains(&"STATUS:CANCELLED".to_owned());
+    let void = |kind: &str, on: &str| {
+        let seq = workspace.events_of(kind).last().unwrap()["seq"].as_u64().unwrap();
+        workspace.on(on).record(&format!("void {seq} --why feil")).exit(0);
+    };
+    // Notice was given, and taken back: its end is gone, and the term ends as it did.
+    workspace.on("2026-12-02").record("signed 42 --name Kari --title Ordfører").exit(0);
+    workspace.on("2027-02-01").record("notice 42").exit(0);
+    let given = day("2027-02-01");
+    assert!(!is_cancelled(&given, "opphorer-2027-08-01") && is_cancelled(&given, "utloper-2029-12-31"), "{given:?}");
+    void("notice", "2027-02-02");
+    let back = day("2027-02-02");
+    assert!(is_cancelled(&back, "opphorer-2027-08-01") && !is_cancelled(&back, "utloper-2029-12-31"), "{back:?}");
+    assert!(sequence(&back[&uid("opphorer-2027-08-01")]) > sequence(&given[&uid("opphorer-2027-08-01")]));
+    // Notice of another day moves nothing: each end is an entry of its own.
+    workspace.on("2027-02-03").record("notice 42 --ends 31.12.2027").exit(0);
+    let moved = day("2027-02-03");
+    assert!(is_cancelled(&moved, "opphorer-2027-08-01") && !is_cancelled(&moved, "opphorer-2027-12-31"), "{moved:?}");
+    void("notice", "2027-02-04");
+    // A prolongation that was withdrawn, and at last the signature and the sending themselves.
+    workspace.on("2027-02-05").record("renewed 42").exit(0);
+    void("renewed", "2027-02-06");
+    assert!(is_cancelled(&day("2027-02-06"), "utloper-2032-12-31"));
+    void("signed", "2027-02-07");
+    void("sent", "2027-02-07");
+    let none = workspace.on("2027-02-08").run(["due", "--within", "9y", "--format", "json"]).exit(0).json();
+    assert_eq!(none["due"], serde_json::json!([]));
+    let left = day("2027-02-08");
+    for what in ["svarfrist", "utloper-2029-12-31", "utloper-2032-12-31", "opphorer-2027-08-01", "opphorer-2027-12-31"] {
+        assert!(is_cancelled(&left, what), "{what}: {left:?}");
+    }
+    assert_eq!(left.len(), 5, "{left:?}");
+    // What is over is history, but for the answers, for which one waits after their day.
+    assert_eq!(day("2033-01-01").keys().collect::<Vec<_>>(), [&uid("svarfrist")]);
+}
+
+#[test]
+fn the_last_day_of_what_another_edition_replaces_goes_with_that_edition() {
+    let workspace = Workspace::samples();
+    workspace.edit("templates/samarbeidsavtale/agreement.yaml", "forsegles: nei", "avløser: ja\nforsegles: nei");
+    workspace.run(["generate", "--only", "1804"]).exit(0);
+    workspace.run(["send", "1804"]).exit(0);
+    workspace.on("2027-01-12").record("signed 1804 --name Kari --title Ordfører").exit(0);
+    // The next one takes effect in September.
+    workspace.edit("templates/samarbeidsavtale/agreement.yaml", "gjelder_fra: 2027-01-01", "gjelder_fra: 2027-09-01");
+    workspace.on("2027-07-01").run(["generate", "--reissue", "1804"]).exit(0);
+    workspace.on("2027-07-01").run(["send", "1804"]).exit(0);
+    workspace.on("2027-07-02").record("signed 1804 --name Kari --title Ordfører").exit(0);
+    let day = |on: &str| entries(&workspace.on(on).run(["due", "--within", "9y", "--format", "ics"]).exit(0).stdout);
+    let cancelled = "STATUS:CANCELLED".to_owned();
+    assert!(!day("2027-07-02")["samarbeidsavtale-avloses-2027-08-31@avtale"].contains(&cancelled));
+    let seq = workspace.events_of("signed").last().unwrap()["seq"].as_u64().unwrap();
+    workspace.on("2027-07-03").record(&format!("void {seq} --why feil")).exit(0);
+    let now = day("2027-07-03");
+    assert!(now["samarbeidsavtale-avloses-2027-08-31@avtale"].contains(&cancelled), "{now:?}");
+    let expiry = now.keys().find(|uid| uid.contains("utloper-2030-01-11")).unwrap();
+    assert!(!now[expiry].contains(&cancelled), "{now:?}");
+}
