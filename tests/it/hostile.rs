@@ -177,7 +177,7 @@ const BAD: &[(&str, &str, &str, &[&str])] = &[
         "kommunenummer: NR\nkontaktperson:\n  telefon: ",
         "3:12",
         "telephone",
-        &["5556555", "555655567", "55 56 55 5O", "+46 8 508 000 00"],
+        &["5556555", "555655567", "55 56 55 5O", "113", "+46 8 508 000 00 000 00"],
     ),
     (
         "kommunenummer: NR\nkontaktperson:\n  adresse: Rådhusgata 10",

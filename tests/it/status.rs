@@ -195,7 +195,10 @@ fn what_is_due_is_told_in_time() {
     told.stdout_has("Trondheim kommune").stdout_has("ends by notice").stdout_has("2027-08-10");
     workspace.on("2027-01-01").run(["due", "--within", "2w"]).exit(0).stdout_has("Nothing is due");
     let csv = workspace.on("2027-03-01").run(["due", "--within", "90d", "--format", "csv"]).exit(0);
-    assert_eq!(csv.stdout, "date,days,party,name,what,edition\n2027-01-31,-29,50,Trøndelag fylkeskommune,answer expected,1\n");
+    assert_eq!(
+        csv.stdout,
+        "date,days,party,name,what,edition,through,through_name\n2027-01-31,-29,50,Trøndelag fylkeskommune,answer expected,1,,\n"
+    );
     for within in ["90", "-90d", "90h", "1d 2h", "soon", "", "99999999999y"] {
         workspace.run(["due", &format!("--within={within}")]).exit(2).stderr_has("90d, 12w, 6mo or 1y");
     }
