@@ -11,14 +11,14 @@ use std::sync::{Mutex, PoisonError};
 
 use super::name::BagName;
 use super::sums::{self, Algorithm, Sums};
-use super::walk::{self, Found};
+use super::walk;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::folder::Folder;
 use crate::message::says::archive as says;
 use crate::message::says::file::{ToFlushFolder, ToMakeFolder, ToRead, ToRemove, ToWrite};
 use crate::message::{Argument, Message};
-use crate::regular::Unusable;
+use crate::regular::{FileKind, Unusable};
 use crate::store::make_folder;
 
 /// What declares a bag (RFC 8493, 2.1.1).
@@ -92,7 +92,7 @@ impl Bag {
 
     fn is_ours(&self) -> Result<bool, Diagnostic> {
         let found = walk::below(&self.root)?;
-        if found.iter().all(Found::is_staged) {
+        if found.iter().all(|found| found.is_staged() || found.is == Err(FileKind::Folder)) {
             return Ok(true);
         }
         // A bag need not tell about itself (RFC 8493, 2.2.2), and one of somebody else may not be complete either.
@@ -210,9 +210,19 @@ impl Bag {
                 let bytes = self.folder.read_path(Path::new(name), limit);
                 bytes.is_ok_and(|bytes| self.before.get(name) == Some(&Digest::of(&bytes).to_string()))
             };
+            if found.is == Err(FileKind::Folder) {
+                // What lay in it belonged to the bag, or a run was killed before anything did: nothing is lost.
+                let path = self.root.join(name);
+                self.folder.remove_folder(Path::new(name)).map_err(|unusable| unusable.diagnostic(ToRemove {}, &path))?;
+                continue;
+            }
             if found.is_staged() || (removes && found.is.is_ok_and(ours)) {
                 let path = self.root.join(name);
                 self.folder.remove_path(Path::new(name)).map_err(|unusable| unusable.diagnostic(ToRemove {}, &path))?;
+                if let Some(above) = Path::new(name).parent().filter(|above| !above.as_os_str().is_empty()) {
+                    // Where other files lie in it, it stays.
+                    let _ = self.folder.remove_folder(above);
+                }
                 if !found.is_staged() {
                     removed.push(found.name);
                 }

@@ -17,6 +17,7 @@ use super::source::Piece;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::{Digest, Hasher};
 use crate::folder::{self, Folder};
+use crate::message::Message;
 use crate::message::says::archive as says;
 use crate::message::says::file::ToWrite;
 
@@ -184,7 +185,7 @@ fn reading(bag: &Bagged, inside: &super::name::BagName) -> io::Result<BufReader<
     File::open(inside.below(&bag.root)).map(BufReader::new)
 }
 
-/// The digest that stands beside a container, if one does. The error is that it is none.
+/// The digest that stands beside a container, if one does. The error is that it is none, or another file's.
 pub fn remembered(container: &Path) -> Result<Option<Digest>, Diagnostic> {
     let sum = sum_of(container);
     let bytes = match crate::regular::read(&sum, MAX_SUM) {
@@ -192,7 +193,16 @@ pub fn remembered(container: &Path) -> Result<Option<Digest>, Diagnostic> {
         Err(unusable) if unusable.is_absent() => return Ok(None),
         Err(unusable) => return Err(unusable.diagnostic(crate::message::says::file::ToRead {}, &sum)),
     };
+    let fault = |what: Message| super::integrity(what).in_file(&sum).hint(says::NoSumStep {});
+    let name = container.file_name().unwrap_or_default().to_string_lossy();
     let text = String::from_utf8_lossy(&bytes);
-    let digest = text.split_whitespace().next().and_then(|digest| digest.parse().ok());
-    digest.map(Some).ok_or_else(|| super::integrity(says::NoSum {}).in_file(sum))
+    // As `sha256sum` writes and checks it: a digest, two blanks or one and an asterisk, and the name.
+    let line = text.strip_suffix('\n').unwrap_or(&text);
+    let (digest, named) = line.split_at_checked(64).ok_or_else(|| fault(says::NoSum {}.into()))?;
+    let digest = digest.parse().map_err(|_| fault(says::NoSum {}.into()))?;
+    match named.strip_prefix("  ").or(named.strip_prefix(" *")) {
+        Some(named) if named == name => Ok(Some(digest)),
+        Some(named) => Err(fault(says::OtherSum { named: crate::text::shown(named) }.into())),
+        None => Err(fault(says::NoSum {}.into())),
+    }
 }

@@ -9,29 +9,27 @@ use std::io::{self, BufReader, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use zip::{CompressionMethod, ZipArchive};
+use zip::ZipArchive;
 
 use super::bag::DECLARATION;
 use super::integrity;
 use super::name::BagName;
-use super::walk;
+use super::{tarred, walk, zipped};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::folder::Folder;
 use crate::message::Message;
 use crate::message::says::archive as says;
 use crate::message::says::file::ToRead;
-use crate::regular::Unusable;
+use crate::regular::{FileKind, Unusable};
 
 /// The largest file in a package. A register of a million events is half of it.
 const MAX_FILE: u64 = 1 << 30;
 /// So many files are looked at.
 const MAX_FILES: usize = 1_000_000;
-/// What is compressed may become so many times as large; the text of a register becomes ten times as large.
-const MAX_TIMES: u64 = 100;
 
 /// Where a file is.
 #[derive(Debug, Clone, Copy)]
-enum Place {
+pub(super) enum Place {
     /// In the folder, under its name.
     Folder,
     /// From here on in the container, as it is.
@@ -59,11 +57,22 @@ enum Source {
 }
 
 /// An entry as it was found, before anything of it is believed.
-struct Found {
+pub(super) struct Found {
     /// None where it is no Unicode.
-    name: Option<String>,
-    shown: String,
-    is: Result<(u64, Place), Message>,
+    pub name: Option<String>,
+    /// The same for people; empty for what stands beside all entries.
+    pub shown: String,
+    /// Its size and where it is, or why it is nothing that a package has.
+    pub is: Result<(u64, Place), Message>,
+    /// Whether it is a folder, which must be that of a file.
+    pub is_folder: bool,
+}
+
+impl Found {
+    /// Something in a container that is no entry, or what is to be said against one besides.
+    pub fn beside(what: impl Into<Message>) -> Self {
+        Self { name: None, shown: String::new(), is: Err(what.into()), is_folder: false }
+    }
 }
 
 impl Contents {
@@ -87,16 +96,51 @@ impl Contents {
         }
         let mut keys: HashMap<String, BagName> = HashMap::new();
         found.sort_by(|one, other| one.shown.cmp(&other.shown));
-        for entry in found {
+        let (folders, files): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| found.is_folder);
+        for entry in files {
             contents.add(entry, &prefix, &mut keys);
         }
+        contents.folders(folders, &prefix);
         contents.no_file_is_a_folder(&keys);
         Ok(contents)
     }
 
+    /// What is to be said of an entry. One whose name is no file's in a package is not shown as if it were a path.
     fn fault(&mut self, file: &str, what: impl Into<Message>) {
-        let fault = integrity(says::Entry { what: what.into() }).in_file(self.location.join(file));
-        self.faults.push(fault);
+        let what = what.into();
+        let fault = match BagName::parse(file.trim_end_matches('/')) {
+            _ if file.is_empty() => integrity(says::Entry { what }).in_file(&self.location),
+            Err(_) if self.is_container() => {
+                integrity(says::EntryNamed { name: crate::text::shown(file), what }).in_file(&self.location)
+            }
+            _ => integrity(says::Entry { what }).in_file(self.location.join(file)),
+        };
+        self.faults.push(fault.hint(says::EntryStep {}));
+    }
+
+    /// A folder by itself is nothing that a manifest names, and hides nothing; one with a name that leads elsewhere may.
+    fn folders(&mut self, folders: Vec<Found>, prefix: &str) {
+        let whole = |name: &BagName| format!("{prefix}{name}");
+        let names: Vec<String> = self.sizes.keys().map(whole).collect();
+        let has_files = |folder: &str| {
+            let after = names.partition_point(|name| name.as_str() < folder);
+            names.get(after).is_some_and(|name| name.starts_with(folder))
+        };
+        for found in folders {
+            let folder = format!("{}/", found.shown.trim_end_matches('/'));
+            let inside = folder.strip_prefix(prefix).map(|inside| BagName::parse(inside.trim_end_matches('/')));
+            match (found.is, inside) {
+                (Err(what), _) => self.fault(&found.shown, what),
+                (Ok(_), _) if has_files(&folder) => {}
+                (Ok(_), Some(Ok(inside))) => {
+                    let place = inside.below(&self.location);
+                    self.faults
+                        .push(Diagnostic::warning(says::Entry { what: Message::from(says::EmptyFolder {}) }).in_file(place));
+                }
+                (Ok(_), Some(Err(is))) => self.fault(&found.shown, says::UnfitName { is: Message::from(is) }),
+                (Ok(_), None) => self.fault(&found.shown, says::OutsideOfBag {}),
+            }
+        }
     }
 
     fn add(&mut self, found: Found, prefix: &str, keys: &mut HashMap<String, BagName>) {
@@ -192,8 +236,13 @@ fn all(from: impl Read, size: u64) -> io::Result<Vec<u8>> {
 fn in_folder(location: &Path) -> Result<(Source, Vec<Found>), Diagnostic> {
     let folder = Folder::open(location).map_err(|error| Diagnostic::io(ToRead {}, location, &error))?;
     let found = walk::below(location)?.into_iter().map(|found| Found {
+        is_folder: found.is == Err(FileKind::Folder),
         shown: found.name.clone(),
-        is: found.is.map(|size| (size, Place::Folder)).map_err(|kind| says::NoFile { kind: Message::from(kind) }.into()),
+        is: match found.is {
+            Ok(size) => Ok((size, Place::Folder)),
+            Err(FileKind::Folder) => Ok((0, Place::Folder)),
+            Err(kind) => Err(says::NoFile { kind: Message::from(kind) }.into()),
+        },
         name: Some(found.name),
     });
     Ok((Source::Folder(folder), found.collect()))
@@ -212,87 +261,15 @@ fn in_file(mut file: File, location: &Path) -> Result<(Source, Vec<Found>), Diag
     }
     let length = file.metadata().map_err(failed)?.len();
     file.seek(SeekFrom::Start(0)).map_err(failed)?;
-    if beginning.starts_with(b"PK") {
-        in_zip(file, length, location)
-    } else if &beginning[257..262] == b"ustar" {
-        in_tar(file, length, location).map(|found| (Source::File, found))
+    let is_zip = |file: &File| file.try_clone().is_ok_and(|file| ZipArchive::new(BufReader::new(file)).is_ok());
+    if &beginning[257..262] == b"ustar" {
+        tarred::entries(file, length, location).map(|found| (Source::File, found))
+    } else if beginning.starts_with(b"PK") || is_zip(&file) {
+        file.seek(SeekFrom::Start(0)).map_err(failed)?;
+        zipped::entries(file, length, location).map(|(zip, found)| (Source::Zip(Mutex::new(zip)), found))
     } else {
         let fault = Diagnostic::of(Kind::Integrity, says::NoPackage {}).in_file(location);
         Err(fault.hint(says::NoPackageStep {}))
-    }
-}
-
-fn in_zip(file: File, length: u64, location: &Path) -> Result<(Source, Vec<Found>), Diagnostic> {
-    let broken = |error: zip::result::ZipError| integrity(says::Unreadable { cause: error.to_string() }).in_file(location);
-    let mut zip = ZipArchive::new(BufReader::new(file)).map_err(broken)?;
-    // Names that stand there twice, files that overlap, and those that only some programs would see.
-    zip.validate_header_consistency().map_err(broken)?;
-    if zip.offset() != 0 || zip.decompressed_size().is_some_and(|sum| sum > u128::from(length) * u128::from(MAX_TIMES)) {
-        return Err(integrity(says::Bomb { times: MAX_TIMES }).in_file(location));
-    }
-    let mut found = Vec::new();
-    for nth in 0..zip.len() {
-        let entry = zip.by_index_raw(nth).map_err(broken)?;
-        let name = std::str::from_utf8(entry.name_raw()).ok().map(str::to_owned);
-        let shown = String::from_utf8_lossy(entry.name_raw()).into_owned();
-        if entry.is_dir() && shown.ends_with('/') {
-            continue;
-        }
-        let is = match entry.compression() {
-            _ if entry.is_symlink() => Err(says::NoFile { kind: Message::from(crate::regular::FileKind::Link) }.into()),
-            _ if entry.encrypted() => Err(says::Encrypted {}.into()),
-            CompressionMethod::Stored if entry.size() == entry.compressed_size() => {
-                Ok((entry.size(), entry.data_start().map_or(Place::Compressed(nth), Place::At)))
-            }
-            _ => Ok((entry.size(), Place::Compressed(nth))),
-        };
-        found.push(Found { name, shown, is });
-    }
-    Ok((Source::Zip(Mutex::new(zip)), found))
-}
-
-fn in_tar(file: File, length: u64, location: &Path) -> Result<Vec<Found>, Diagnostic> {
-    let broken = |error: io::Error| integrity(says::Unreadable { cause: &error }).in_file(location);
-    let mut tar = ::tar::Archive::new(BufReader::new(file));
-    let mut found = Vec::new();
-    let mut end = 0;
-    for entry in tar.entries_with_seek().map_err(broken)? {
-        let entry = entry.map_err(broken)?;
-        let path = entry.path_bytes();
-        let (name, shown) = (std::str::from_utf8(&path).ok().map(str::to_owned), String::from_utf8_lossy(&path).into_owned());
-        let (kind, start, size) = (entry.header().entry_type(), entry.raw_file_position(), entry.size());
-        end = start.saturating_add(size.next_multiple_of(512));
-        if kind.is_dir() {
-            continue;
-        }
-        let is = match kind {
-            _ if start.saturating_add(size) > length => Err(says::CutOff {}.into()),
-            kind if kind.is_file() => Ok((size, Place::At(start))),
-            kind if kind.is_symlink() || kind.is_hard_link() => {
-                Err(says::NoFile { kind: Message::from(crate::regular::FileKind::Link) }.into())
-            }
-            _ => Err(says::NoFile { kind: Message::from(crate::regular::FileKind::Other) }.into()),
-        };
-        found.push(Found { name, shown, is });
-    }
-    // Two blocks of zeros end it (POSIX, pax, "ustar Interchange Format"); what comes after them only some programs see.
-    if !ends_with_zeros(location, end).map_err(broken)? {
-        found.push(Found { name: None, shown: String::new(), is: Err(says::AfterEnd {}.into()) });
-    }
-    Ok(found)
-}
-
-/// Whether a TAR has two blocks of zeros from a place on, and nothing else up to its end.
-fn ends_with_zeros(location: &Path, from: u64) -> io::Result<bool> {
-    let mut file = BufReader::new(File::open(location)?);
-    file.seek(SeekFrom::Start(from))?;
-    let (mut bytes, mut count) = (vec![0; 1 << 16], 0_u64);
-    loop {
-        match file.read(&mut bytes)? {
-            0 => return Ok(count >= 1024),
-            read if bytes[..read].iter().all(|byte| *byte == 0) => count += read as u64,
-            _ => return Ok(false),
-        }
     }
 }
 

@@ -23,9 +23,11 @@ pub mod noark;
 mod program;
 mod source;
 mod sums;
+mod tarred;
 mod walk;
 mod whose;
 mod within;
+mod zipped;
 
 use std::path::{Path, PathBuf};
 

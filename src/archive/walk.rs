@@ -29,15 +29,17 @@ pub fn is_staged(name: &str) -> bool {
     name.rsplit('/').next().is_some_and(|name| name.starts_with(STAGED))
 }
 
-/// All that lies below a folder, in the order of the names. No link is followed, and a folder is nothing by itself.
+/// All that lies below a folder, in the order of the names. No link is followed. A folder is only told if nothing lies in it.
 pub fn below(root: &Path) -> Result<Vec<Found>, Diagnostic> {
     let mut found = Vec::new();
     // A folder's path beside its name, which may be shown otherwise than it is.
     let mut folders = vec![(root.to_owned(), String::new())];
     while let Some((path, folder)) = folders.pop() {
         let failed = |error| Diagnostic::io(ToReadFolder {}, &path, &error);
+        let mut is_empty = true;
         for entry in fs::read_dir(&path).map_err(failed)? {
             let entry = entry.map_err(failed)?;
+            is_empty = false;
             let own = entry.file_name().to_string_lossy().into_owned();
             let name = if folder.is_empty() { own } else { format!("{folder}/{own}") };
             // Not of what a link leads to.
@@ -50,6 +52,9 @@ pub fn below(root: &Path) -> Result<Vec<Found>, Diagnostic> {
                 let kind = if metadata.is_symlink() { FileKind::Link } else { regular::kind(&metadata) };
                 found.push(Found { name, is: Err(kind) });
             }
+        }
+        if is_empty && !folder.is_empty() {
+            found.push(Found { name: folder, is: Err(FileKind::Folder) });
         }
     }
     found.sort_by(|one, other| one.name.cmp(&other.name));

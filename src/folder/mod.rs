@@ -150,6 +150,19 @@ impl Folder {
         self.dir.remove_file(path).map_err(unusable)
     }
 
+    /// Removes a folder in which nothing lies, and those above it that are then as empty, but not this one.
+    pub fn remove_folder(&self, path: &Path) -> Result<(), Unusable> {
+        self.dir.remove_dir(path).map_err(unusable)?;
+        let mut above = path.parent();
+        while let Some(folder) = above.filter(|folder| !folder.as_os_str().is_empty()) {
+            match self.dir.remove_dir(folder) {
+                Ok(()) => above = folder.parent(),
+                Err(_) => break,
+            }
+        }
+        Ok(())
+    }
+
     /// Whether what was read is what is there, or nothing where nothing was.
     fn is_still(&self, path: &Path, read: Option<&[u8]>) -> Result<bool, Unusable> {
         let limit = read.map_or(0, <[u8]>::len) as u64;

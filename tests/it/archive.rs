@@ -2,6 +2,7 @@
 
 mod claims;
 mod containers;
+mod containers_read;
 mod damaged;
 mod evidence;
 mod logged;

@@ -11,22 +11,22 @@ use super::{archived, faults, signed};
 use crate::workspace::{Workspace, sha256};
 
 /// A package of one party, in a ZIP and a TAR.
-fn contained() -> Workspace {
+pub(super) fn contained() -> Workspace {
     archived("archive arkiv --per-party --zip --tar")
 }
 
-fn codes(found: &[(&'static str, String)]) -> Vec<&'static str> {
+pub(super) fn codes(found: &[(&'static str, String)]) -> Vec<&'static str> {
     found.iter().map(|(code, _)| *code).collect()
 }
 
 /// Writes a container with its digest beside it.
-fn put(workspace: &Workspace, name: &str, bytes: &[u8]) -> PathBuf {
+pub(super) fn put(workspace: &Workspace, name: &str, bytes: &[u8]) -> PathBuf {
     workspace.write(name, bytes).write(&format!("{name}.sha256"), format!("{}  {name}\n", sha256(bytes)));
     workspace.path(name)
 }
 
 /// The files of the ZIP of Agder's package.
-fn files(workspace: &Workspace) -> Vec<(String, Vec<u8>)> {
+pub(super) fn files(workspace: &Workspace) -> Vec<(String, Vec<u8>)> {
     let bytes = fs::read(workspace.path("arkiv/42-agder.zip")).unwrap();
     let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..zip.len())
@@ -39,7 +39,7 @@ fn files(workspace: &Workspace) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
-fn zip(files: &[(String, Vec<u8>)], method: CompressionMethod) -> Vec<u8> {
+pub(super) fn zip(files: &[(String, Vec<u8>)], method: CompressionMethod) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
         zip.start_file(name.clone(), SimpleFileOptions::default().compression_method(method)).unwrap();
@@ -48,7 +48,7 @@ fn zip(files: &[(String, Vec<u8>)], method: CompressionMethod) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn tar(files: &[(String, Vec<u8>)]) -> tar::Builder<Vec<u8>> {
+pub(super) fn tar(files: &[(String, Vec<u8>)]) -> tar::Builder<Vec<u8>> {
     let mut tar = tar::Builder::new(Vec::new());
     for (name, bytes) in files {
         let mut header = tar::Header::new_gnu();
@@ -100,14 +100,14 @@ fn names_that_lead_out_are_devices_or_twins_are_named() {
     let workspace = contained();
     let whole = files(&workspace);
     for (name, code) in [
-        ("../ute.txt", "archive-entry"),
-        ("42-agder/../../ute.txt", "archive-entry"),
-        ("/etc/ute.txt", "archive-entry"),
-        ("C:/ute.txt", "archive-entry"),
-        ("42-agder/data/a\\..\\..\\ute.txt", "archive-entry"),
+        ("../ute.txt", "archive-entry-named"),
+        ("42-agder/../../ute.txt", "archive-entry-named"),
+        ("/etc/ute.txt", "archive-entry-named"),
+        ("C:/ute.txt", "archive-entry-named"),
+        ("42-agder/data/a\\..\\..\\ute.txt", "archive-entry-named"),
         ("ved-siden-av.txt", "archive-entry"),
-        ("42-agder/data/NUL", "archive-entry"),
-        ("42-agder/data/100%.txt", "archive-entry"),
+        ("42-agder/data/NUL", "archive-entry-named"),
+        ("42-agder/data/100%.txt", "archive-entry-named"),
         ("42-agder/DATA/readme.TXT", "archive-entry"),
         ("42-agder/data/ekstra.txt", "archive-added"),
     ] {
@@ -126,7 +126,7 @@ fn in_a_tar_too_and_links_and_devices_are_no_files() {
     let whole = files(&workspace);
     let check = |what: &str, tar: tar::Builder<Vec<u8>>| {
         let found = faults(&put(&workspace, "ond.tar", &tar.into_inner().unwrap()));
-        assert!(codes(&found).contains(&"archive-entry"), "{what}: {found:?}");
+        assert!(codes(&found).iter().any(|code| code.starts_with("archive-entry")), "{what}: {found:?}");
     };
     let entry = |kind: tar::EntryType, name: &str| {
         let mut tar = tar(&whole);
