@@ -16,9 +16,8 @@ use crate::digest::Digest;
 use crate::message::Message;
 use crate::message::says::file::ToRead;
 use crate::message::says::{archive as says, noark};
-use crate::register::{FILE, Register as _, Snapshot, end_of};
+use crate::register::{Snapshot, end_of};
 use crate::regular;
-use crate::store::Store as _;
 use crate::text::shown_path;
 use crate::verify::against;
 use avtale_pages::RenderWorker;
@@ -48,8 +47,7 @@ fn write(cli: &Cli, worker: &RenderWorker, args: &Args) -> Result<(Report, Snaps
     if archive::is_archived_itself(&args.target, office.workspace.root()) {
         return Err(usage(says::Itself {}).in_file(&args.target).hint(says::ItselfStep {}));
     }
-    let text = office.store.get(FILE)?.unwrap_or_default();
-    let register = Snapshot::new(&text, &office.register.location())?;
+    let register = Snapshot::of(&office.register)?;
     let (trust_anchors, faults) = anchors::read(&office.workspace);
     let program = program(args.with_program)?;
     let archiving = Archiving {

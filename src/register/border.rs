@@ -39,6 +39,10 @@ pub trait Register: Send + Sync {
     /// there are. Nothing of them is checked.
     fn lines_of(&self, seqs: &BTreeSet<u64>) -> Result<BTreeMap<u64, Vec<u8>>, Diagnostic>;
 
+    /// All lines as they are kept, byte for byte, each with its line break, as a register in a text file has them. Nothing of them
+    /// is checked.
+    fn all_lines(&self) -> Result<Vec<u8>, Diagnostic>;
+
     /// The last event.
     fn head(&self) -> Result<Head, Diagnostic>;
 

@@ -101,6 +101,17 @@ impl Register for FileRegister {
         }
     }
 
+    fn all_lines(&self) -> Result<Vec<u8>, Diagnostic> {
+        let path = self.path();
+        let mut lines = Vec::new();
+        match own_file(&self.output, FILE, OpenOptions::new().read(true)) {
+            Ok(mut file) => file.read_to_end(&mut lines).map_err(|error| Diagnostic::io(says::ToRead {}, &path, &error))?,
+            Err(unusable) if unusable.is_absent() => 0,
+            Err(unusable) => return Err(unusable.diagnostic(says::ToRead {}, &path)),
+        };
+        Ok(lines)
+    }
+
     fn head(&self) -> Result<Head, Diagnostic> {
         Ok(self.read(Head::default(), &mut |_| {})?.head())
     }

@@ -65,6 +65,10 @@ impl Register for MemoryRegister {
         lines_of(text.as_slice(), seqs).map_err(|error| Diagnostic::io(says::ToRead {}, &self.location(), &error))
     }
 
+    fn all_lines(&self) -> Result<Vec<u8>, Diagnostic> {
+        Ok(self.state()?.text.to_vec())
+    }
+
     fn head(&self) -> Result<Head, Diagnostic> {
         Ok(self.state()?.end.head())
     }

@@ -31,6 +31,11 @@ impl Snapshot {
         Ok(Self { text: text[..end].into(), head: reading.head(), location: location.to_owned() })
     }
 
+    /// A register as it is now.
+    pub fn of(register: &dyn Register) -> Result<Self, Diagnostic> {
+        Self::new(&register.all_lines()?, &register.location())
+    }
+
     /// All of it, as it stands.
     pub fn text(&self) -> &[u8] {
         &self.text
@@ -54,6 +59,10 @@ impl Register for Snapshot {
 
     fn lines_of(&self, seqs: &BTreeSet<u64>) -> Result<BTreeMap<u64, Vec<u8>>, Diagnostic> {
         lines_of(&*self.text, seqs).map_err(|error| Diagnostic::io(says::ToRead {}, &self.location, &error))
+    }
+
+    fn all_lines(&self) -> Result<Vec<u8>, Diagnostic> {
+        Ok(self.text.to_vec())
     }
 
     fn head(&self) -> Result<Head, Diagnostic> {

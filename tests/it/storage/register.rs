@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use avtale::diagnostic::{Diagnostic, Kind};
 use avtale::digest::Digest;
-use avtale::register::{Appended, Event, Head, Held, Holder, Lease, Refused, Register, Restored, Wait};
+use avtale::register::{Appended, Event, Head, Held, Holder, Lease, Refused, Register, Restored, Snapshot, Wait};
 
 use super::{Place, approved, code, conforms, parties};
 use crate::borders::{CLOCK, holder};
@@ -26,6 +26,7 @@ conforms! {
     a_lease_that_was_not_used_leaves_nothing,
     a_register_that_lost_its_end_is_not_read_on,
     lines_are_handed_out_as_they_are_kept,
+    all_lines_are_handed_out_as_they_are_kept,
     one_that_does_not_answer_is_an_error,
     of_many_writers_nobody_loses_anything,
     what_another_copy_has_is_taken_over_whole_or_not_at_all,
@@ -190,12 +191,28 @@ fn lines_are_handed_out_as_they_are_kept(place: &impl Place) {
     assert!(register.lines_of(&BTreeSet::new()).unwrap().is_empty());
 }
 
+fn all_lines_are_handed_out_as_they_are_kept(place: &impl Place) {
+    let register = place.register();
+    assert!(register.all_lines().unwrap().is_empty(), "of one that is not there");
+    let head = add(&*register, &["42", "50"]);
+    let lines = register.all_lines().unwrap();
+    let each: Vec<&[u8]> = lines.split_inclusive(|byte| *byte == b'\n').collect();
+    assert_eq!(each.len(), 3);
+    let of: Vec<Vec<u8>> = register.lines_of(&BTreeSet::from([1, 2, 3])).unwrap().into_values().collect();
+    assert_eq!(each.iter().map(|line| line.strip_suffix(b"\n").unwrap()).collect::<Vec<_>>(), of);
+    // What is archived of a register needs no file of it.
+    let snapshot = Snapshot::of(&*register).unwrap();
+    assert_eq!((snapshot.last(), snapshot.text()), (head, lines.as_slice()));
+    assert_eq!(snapshot.all_lines().unwrap(), lines);
+}
+
 fn one_that_does_not_answer_is_an_error(place: &impl Place) {
     let register = place.register();
     add(&*register, &["11"]);
     place.go_down();
     place.no_answer(read(&*register, Head::default()));
     place.no_answer(register.lines_of(&BTreeSet::from([1])));
+    place.no_answer(register.all_lines());
     place.no_answer(register.head());
     place.no_answer(register.held());
     place.no_answer(register.lease(&holder("Kari"), &Wait::NONE));
