@@ -14,7 +14,7 @@ pub struct Control<'a> {
     pub progress: &'a (dyn Fn(Progress) + Sync),
     /// Set by whoever wants no more of it. It is asked between files, and what is being judged just then is given up. What
     /// was done before is done, and reported. A timestamp authority that is asked meanwhile is waited for no longer if it was
-    /// given the same ([`TimestampAuthority::cancelled_by`](avtale_signatures::sign::TimestampAuthority::cancelled_by)), and so is
+    /// given the same ([`TimestampAuthority::cancelled_by`](avtale_signatures::Client::cancelled_by)), and so is
     /// another who writes to the register ([`crate::session::Access::until`]).
     pub cancelled: Arc<AtomicBool>,
 }

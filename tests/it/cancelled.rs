@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use avtale::control::Control;
 use avtale::diagnostic::Diagnostic;
+use avtale_signatures::Client;
 use avtale_signatures::sign::{TimestampAuthority, TimestampError, TimestampFailure};
 
 /// Longer than the test may take: whoever waits that long was not cancelled.
@@ -20,7 +21,8 @@ fn a_timestamp_authority_that_never_answers_is_waited_for_until_that_is_cancelle
     let url = format!("http://{}/", listener.local_addr().unwrap());
     let control = Control::new(NonZero::<usize>::MIN, &|_| {});
     let cancelled = Arc::clone(&control.cancelled);
-    let authority = TimestampAuthority::new(&url).unwrap().with_patience(PATIENCE).cancelled_by(cancelled);
+    let authority =
+        TimestampAuthority::new(&url).unwrap().asked_by(Client::default().with_patience(PATIENCE).cancelled_by(cancelled));
     let fault = thread::scope(|scope| {
         let asking = scope.spawn(|| authority.stamp(b"message"));
         // It hears the question, and says nothing.
@@ -43,7 +45,9 @@ fn one_that_was_cancelled_before_is_not_waited_for() {
     let url = format!("http://{}/", listener.local_addr().unwrap());
     let control = Control::new(NonZero::<usize>::MIN, &|_| {});
     control.cancelled.store(true, Ordering::Relaxed);
-    let authority = TimestampAuthority::new(&url).unwrap().with_patience(PATIENCE).cancelled_by(control.cancelled);
+    let authority = TimestampAuthority::new(&url)
+        .unwrap()
+        .asked_by(Client::default().with_patience(PATIENCE).cancelled_by(control.cancelled));
     let fault = authority.stamp(b"message").err().unwrap();
     assert!(matches!(fault, TimestampError::NotGiven { why: TimestampFailure::Cancelled, .. }), "{fault:?}");
 }

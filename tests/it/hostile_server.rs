@@ -13,6 +13,7 @@ use avtale::register::day;
 use avtale::selection::Selection;
 use avtale::send::{Action, Carrier, Occasion, Request, send};
 use avtale::session::WriteSession;
+use avtale_signatures::Client;
 use avtale_signatures::sign::TimestampAuthority;
 use jiff::Timestamp;
 
@@ -340,7 +341,8 @@ fn a_stamping_authority_has_its_limits_too() {
         &[Says(b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n"), Trickles(b'x')],
     ] {
         let begun = Instant::now();
-        let authority = TimestampAuthority::new(&format!("http://{}/", server(does))).unwrap().with_patience(2 * PATIENCE);
+        let authority = TimestampAuthority::new(&format!("http://{}/", server(does))).unwrap();
+        let authority = authority.asked_by(Client::default().with_patience(2 * PATIENCE));
         let fault = authority.stamp(b"message").err().unwrap();
         assert!(fault.to_string().starts_with("no timestamp from"), "{fault:?}");
         assert!(begun.elapsed() < 20 * PATIENCE, "{:?}", begun.elapsed());

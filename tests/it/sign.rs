@@ -5,7 +5,7 @@ use std::time::Duration;
 use avtale::diagnostic::{Diagnostic, Kind};
 use avtale_signatures::cms::{SignatureFault, SignedData};
 use avtale_signatures::sign::{KeySigner, PreparedSignature, Signer as _, TimestampAuthority, prepare, sign};
-use avtale_signatures::{Algorithm, Certificate, TimestampToken};
+use avtale_signatures::{Algorithm, Certificate, Client, TimestampToken};
 use der::asn1::{AnyRef, ObjectIdentifier};
 use der::{Decode as _, Reader as _, SliceReader};
 use jiff::Timestamp;

@@ -11,23 +11,21 @@ use std::time::Duration;
 use ureq::tls::{Certificate as Root, RootCerts, TlsConfig};
 use ureq::{Agent, Error};
 
-use crate::Certificate;
+use crate::{Certificate, CertificateError};
 
 /// How long the whole of an answer may take, if nothing else is said.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(30);
 /// How often whoever waits is asked whether they still do.
 const PAUSE: Duration = Duration::from_millis(50);
 /// Characters of another's words that are passed on.
 const MAX_WORDS: usize = 200;
 
-/// Who asks.
+/// Who asks over HTTP: how long they wait, whom they trust, and who puts an end to it.
 #[derive(Clone)]
-pub(crate) struct Client {
-    pub patience: Duration,
-    /// Trusted for `https` besides those that the system trusts.
-    pub trusted: Vec<Certificate>,
-    /// It is waited no longer once this is set, by whatever thread.
-    pub cancelled: Arc<AtomicBool>,
+pub struct Client {
+    patience: Duration,
+    trusted: Vec<Certificate>,
+    cancelled: Arc<AtomicBool>,
 }
 
 impl Default for Client {
@@ -75,9 +73,27 @@ pub(crate) enum Unanswered {
 }
 
 impl Client {
+    /// Waits this long for the whole of an answer.
+    pub fn with_patience(mut self, patience: Duration) -> Self {
+        self.patience = patience;
+        self
+    }
+
+    /// Waits no longer once this is set, by whatever thread.
+    pub fn cancelled_by(mut self, cancelled: Arc<AtomicBool>) -> Self {
+        self.cancelled = cancelled;
+        self
+    }
+
+    /// Trusts these certificates (PEM) for `https` besides those that the system trusts.
+    pub fn trusting(mut self, certificates: &str) -> Result<Self, CertificateError> {
+        self.trusted.extend(Certificate::from_pem(certificates)?);
+        Ok(self)
+    }
+
     /// Asks on a thread of its own: what has been sent cannot be taken back, but nobody has to wait for the answer. The thread
     /// ends when its patience does.
-    pub fn ask(&self, question: Question) -> Result<Answered, Unanswered> {
+    pub(crate) fn ask(&self, question: Question) -> Result<Answered, Unanswered> {
         let (sender, answer) = sync_channel(1);
         let asking = self.clone();
         let ask = move || _ = sender.send(asking.ask_here(&question));

@@ -53,7 +53,8 @@ fn an_authority_over_tls_must_prove_itself() {
     let server = StampServer::start_tls(&pki);
     let authority = TimestampAuthority::new(server.url()).unwrap();
     assert_told(authority.stamp(b"message"), "it cannot prove to be the host");
-    authority.trusting(&pki.read("root.pem")).unwrap().stamp(b"message").unwrap();
+    let client = Client::default().trusting(&pki.read("root.pem")).unwrap();
+    authority.asked_by(client).stamp(b"message").unwrap();
 }
 
 #[test]
@@ -77,7 +78,7 @@ fn an_authority_that_misbehaves() {
     ] {
         let server = StampServer::start(&pki, fault);
         let patience = Duration::from_secs(if matches!(fault, "slow" | "trickle") { 1 } else { 20 });
-        let authority = TimestampAuthority::new(server.url()).unwrap().with_patience(patience);
+        let authority = TimestampAuthority::new(server.url()).unwrap().asked_by(Client::default().with_patience(patience));
         let told = told(authority.stamp(b"message"));
         assert!(told.contains(words) && told.contains(server.url()), "{fault}: {told}");
     }

@@ -1,9 +1,7 @@
 //! Fetching what is lacking from the addresses in certificates: over HTTP, in bounded time and size.
 
 use std::collections::HashMap;
-use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use der::Encode as _;
 use der::asn1::{Null, OctetString};
@@ -17,7 +15,7 @@ use crate::http::{Client, Question, Unanswered, is_address};
 use crate::sign::TimestampFailure;
 use crate::validate::RevocationDoubt;
 use crate::validate::revocation::evidence::{MAX_CRL, MAX_OCSP};
-use crate::{Certificate, CertificateError, oid};
+use crate::{Certificate, oid};
 
 /// How often it may be sent elsewhere.
 const MAX_HOPS: usize = 3;
@@ -54,22 +52,14 @@ pub struct RevocationSource {
 }
 
 impl RevocationSource {
-    /// Waits this long for the whole of an answer.
-    pub fn with_patience(mut self, patience: Duration) -> Self {
-        self.client.patience = patience;
-        self
+    /// The same, asked by somebody else.
+    pub fn asked_by(self, client: Client) -> Self {
+        Self { client, ..self }
     }
 
-    /// Is waited for no longer once this is set, by whatever thread.
-    pub fn cancelled_by(mut self, cancelled: Arc<AtomicBool>) -> Self {
-        self.client.cancelled = cancelled;
-        self
-    }
-
-    /// Trusts these certificates (PEM) for `https` besides those that the system trusts.
-    pub fn trusting(mut self, certificates: &str) -> Result<Self, CertificateError> {
-        self.client.trusted.extend(Certificate::from_pem(certificates)?);
-        Ok(self)
+    /// Who asks.
+    pub fn client(&self) -> &Client {
+        &self.client
     }
 
     /// Asks a responder (RFC 6960, A.1).
@@ -186,6 +176,7 @@ mod tests {
     use std::io::{Read as _, Write as _};
     use std::net::TcpListener;
     use std::thread;
+    use std::time::Duration;
 
     use super::*;
 
@@ -209,7 +200,7 @@ mod tests {
                 questions
             }
         });
-        let source = RevocationSource::default().with_patience(Duration::from_secs(20));
+        let source = RevocationSource::default().asked_by(Client::default().with_patience(Duration::from_secs(20)));
         let found = [source.list(&url), source.list(&url)];
         // What says nothing ends it.
         drop(std::net::TcpStream::connect(address).unwrap());

@@ -1,16 +1,13 @@
 //! Asking a time-stamping authority (RFC 3161) over HTTP.
 
 use std::fmt;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::time::Duration;
 
 use ring::rand::{SecureRandom as _, SystemRandom};
 
 use super::timestamp_error::{AddressError, TimestampError, TimestampFailure};
 use super::tsp::{TimestampResponse, request, response};
+use crate::TimestampToken;
 use crate::http::{Client, Question, Unanswered, is_address, tidy};
-use crate::{Certificate, CertificateError, TimestampToken};
 
 /// The largest answer that is read. Tokens are 2 to 10 KB.
 const MAX_ANSWER: u64 = 256 * 1024;
@@ -35,22 +32,14 @@ impl TimestampAuthority {
         Ok(Self { url: url.to_owned(), client: Client::default() })
     }
 
-    /// Waits this long for the whole of an answer.
-    pub fn with_patience(mut self, patience: Duration) -> Self {
-        self.client.patience = patience;
-        self
+    /// The same, asked by somebody else.
+    pub fn asked_by(self, client: Client) -> Self {
+        Self { client, ..self }
     }
 
-    /// Is waited for no longer once this is set, by whatever thread.
-    pub fn cancelled_by(mut self, cancelled: Arc<AtomicBool>) -> Self {
-        self.client.cancelled = cancelled;
-        self
-    }
-
-    /// Trusts these certificates (PEM) for `https` besides those that the system trusts.
-    pub fn trusting(mut self, certificates: &str) -> Result<Self, CertificateError> {
-        self.client.trusted.extend(Certificate::from_pem(certificates)?);
-        Ok(self)
+    /// Who asks it.
+    pub fn client(&self) -> &Client {
+        &self.client
     }
 
     /// Has a message timestamped. The token is about this message, answers this question and no other, and its own
