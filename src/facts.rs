@@ -328,7 +328,7 @@ pub fn edition<'a>(agreement: &Agreement, ledger: &'a Ledger, claim: &Claim) -> 
 
 /// The file that is to be registered as a signed copy: not one that nobody has signed, nor another party's.
 fn check_copy(ledger: &Ledger, parties: &PartyTable, party: &Party, copy: &SignedCopy) -> Result<(), Diagnostic> {
-    if ledger.issued_as(&copy.sha256).is_some() {
+    if ledger.issued_as(&copy.sha256).is_some() || ledger.extends_sealed(&copy.sha256).is_some() {
         return Err(Diagnostic::error(says::Unsigned {}).hint(says::UnsignedStep {}));
     }
     match ledger.returned_as(&copy.sha256) {

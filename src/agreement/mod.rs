@@ -28,6 +28,9 @@ use settings::{Answer, Whose};
 /// Years for which personal data are kept, where an agreement does not say: time for most claims to be made, and for what is
 /// to be kept longer to come to an archive.
 const RETENTION_YEARS: u32 = 10;
+/// How many days before the proof of its signatures expires it is renewed, where an agreement does not say: time for a summer, an
+/// authority that has closed down, and the offer of another.
+const RENEWAL_DAYS: u16 = 180;
 /// The longest identifier, in characters.
 const MAX_IDENTIFIER: usize = 40;
 
@@ -47,6 +50,8 @@ pub struct Agreement {
     pub reply_by: Date,
     /// Years for which personal data are kept after the agreement with a party has ended: 1 to 100.
     pub retention_years: u32,
+    /// How many days before the proof of its signatures expires it is renewed: 1 to 3650.
+    pub renewal_days: u16,
     /// Who sends it.
     pub sender: Sender,
     /// Who gets a copy of every letter.
@@ -260,6 +265,7 @@ impl Agreement {
                 },
                 reply_by,
                 retention_years: settings.oppbevaring_år.unwrap_or(RETENTION_YEARS),
+                renewal_days: settings.bevisfornyelse_dager.unwrap_or(RENEWAL_DAYS),
                 sender: settings.avsender,
                 copy: settings.kopi,
                 reminders,

@@ -46,6 +46,10 @@ pub struct Settings {
     #[serde(default)]
     #[schemars(range(min = 1, max = 100))]
     pub(super) oppbevaring_år: Option<u32>,
+    /// How many days before the proof of its signatures expires it is renewed; 180 if it is not said.
+    #[serde(default)]
+    #[schemars(range(min = 1, max = 3650))]
+    pub(super) bevisfornyelse_dager: Option<u16>,
     /// Who sends it.
     pub(super) avsender: Sender,
     /// An address that gets a copy of every letter, as the post room of whoever sends it.

@@ -23,7 +23,7 @@ use crate::document::DocumentId;
 use crate::message::Message;
 use crate::message::says::file::{ToRead, ToReadCertificates};
 use crate::message::says::preserve as says;
-use crate::preserve::{Outcome, Preserving, Report, Target, Which, preserve, target_of, targets};
+use crate::preserve::{Asked, Outcome, Preserving, Report, Target, Which, preserve, target_of, targets};
 use crate::reference::Party;
 use crate::register::{Ledger, day};
 use crate::regular;
@@ -137,7 +137,7 @@ fn chosen(
             (false, true) => Which::Needed,
             (false, false) => Which::All,
         };
-        let found = targets(ledger, id, &numbers, which, on);
+        let found = targets(ledger, id, &numbers, Asked { which, on, days: agreement.renewal_days });
         let without = selection.named.iter().filter(|number| !args.due && found.iter().all(|target| target.party != **number));
         problems.extend(without.map(|number| {
             let name = office.parties.name_of(number);
@@ -146,7 +146,7 @@ fn chosen(
         chosen.extend(found);
     }
     let mut seen = BTreeSet::new();
-    chosen.retain(|target| seen.insert(target.copy.file.to_string()));
+    chosen.retain(|target| seen.insert(target.file.to_string()));
     Ok((chosen, problems))
 }
 
@@ -173,10 +173,10 @@ fn no_material(error: MaterialError) -> Diagnostic {
 }
 
 fn planned(office: &Office, target: &Target) -> Planned {
-    let Target { party, agreement, edition, copy } = target.clone();
+    let Target { party, agreement, edition, file, sha256 } = target.clone();
     let name = office.parties.name_of(&party);
     let document = DocumentId { party: party.clone(), agreement, edition }.to_string();
-    Planned { party, name, document, file: copy.file.to_string(), of: copy.sha256 }
+    Planned { party, name, document, file: file.to_string(), of: sha256 }
 }
 
 fn told(done: &Done, args: &Args) -> Vec<Message> {

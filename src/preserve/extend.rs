@@ -2,6 +2,7 @@
 
 use std::sync::Mutex;
 
+use avtale_pages::Format;
 use avtale_revisions::{File, Signature, Standing};
 use avtale_signatures::TimestampToken;
 use avtale_signatures::preserve::{Additions, Lack, RevocationMaterial, RevocationSource, gather};
@@ -11,11 +12,10 @@ use jiff::Timestamp;
 use super::stamping::{Stamped, Stampers, Trusting};
 use super::worded;
 use crate::diagnostic::{Diagnostic, Kind};
-use crate::folder::FileName;
 use crate::message::says::preserve as says;
 use crate::pdf::Revision;
 use crate::register::Reached;
-use crate::verify::{Evidence, Finding, SignatureFacts, SignatureKind, SignedFile, VerificationContext};
+use crate::verify::{Evidence, Issued, SignatureFacts, SignatureKind, SignedFile, VerificationContext};
 
 /// So many keys of one authority are told apart. One is usual.
 const KEYS: usize = 3;
@@ -40,19 +40,14 @@ pub(super) struct Extended {
 
 impl Extending<'_> {
     /// Extends a file by a store and a document time-stamp. The error is all that stands in the way.
-    pub fn extend(
-        &self,
-        name: &FileName,
-        bytes: &[u8],
-        material: &Mutex<RevocationMaterial>,
-    ) -> Result<Extended, Vec<Diagnostic>> {
-        let evidence = self.evidence(name, bytes, self.context.now)?;
+    pub fn extend(&self, bytes: &[u8], material: &Mutex<RevocationMaterial>) -> Result<Extended, Vec<Diagnostic>> {
+        let evidence = self.evidence(bytes, self.context.now)?;
         check_sound(&evidence)?;
         check_in_time(&evidence)?;
         for stamper in self.stampers.up() {
             for _ in 0..KEYS {
                 let Some(known) = self.stampers.known(stamper) else { break };
-                let secured = match self.secured(name, bytes, &known, material)? {
+                let secured = match self.secured(bytes, &known, material)? {
                     Ok(secured) => secured,
                     Err(faults) => {
                         self.stampers.fails(stamper, faults);
@@ -67,7 +62,7 @@ impl Extending<'_> {
                 let Stamped { token, expires } = stamped;
                 let bytes = signable.complete(token.as_der()).map_err(one)?;
                 // What is registered is what whoever verifies it will find.
-                let evidence = self.evidence(name, &bytes, self.context.now.max(token.time()))?;
+                let evidence = self.evidence(&bytes, self.context.now.max(token.time()))?;
                 check_sound(&evidence)?;
                 // An authority may have several keys: this token may be by another than the one before.
                 if token.authority() != known.authority() && check_provable(&evidence).is_err() {
@@ -84,7 +79,6 @@ impl Extending<'_> {
     /// what is lacking for these.
     fn secured(
         &self,
-        name: &FileName,
         bytes: &[u8],
         known: &TimestampToken,
         material: &Mutex<RevocationMaterial>,
@@ -95,20 +89,20 @@ impl Extending<'_> {
             Err(faults) => return Ok(Err(faults)),
         };
         let secured = Revision::of(bytes).and_then(|revision| revision.secured(&additions)).map_err(one)?;
-        let evidence = self.evidence(name, &secured, self.context.now)?;
+        let evidence = self.evidence(&secured, self.context.now)?;
         check_sound(&evidence)?;
         check_provable(&evidence)?;
         Ok(Ok(secured))
     }
 
-    fn evidence(&self, name: &FileName, bytes: &[u8], now: Timestamp) -> Result<Evidence, Vec<Diagnostic>> {
-        let context = VerificationContext { now, ..self.context };
-        let finding = Finding::of(&context.store.location(name), Some(name.to_string()), bytes, &context).map_err(one)?;
-        match finding.evidence {
-            Some(Ok(evidence)) => Ok(evidence),
-            Some(Err(why)) => Err(vec![Diagnostic::error(says::Unreadable { why: why.message() }).hint(says::UnreadableStep {})]),
-            None => Err(vec![Diagnostic::error(says::NoSignature {}).hint(says::NoSignatureStep {})]),
+    fn evidence(&self, bytes: &[u8], now: Timestamp) -> Result<Evidence, Vec<Diagnostic>> {
+        if Format::of(bytes) != Some(Format::Pdf) {
+            return Err(vec![Diagnostic::error(says::NoSignature {}).hint(says::NoSignatureStep {})]);
         }
+        let context = VerificationContext { now, ..self.context };
+        let issued = Issued::beginning(bytes, &context).map(|issued| issued.bytes);
+        let (evidence, _) = Evidence::read(bytes, issued, &context);
+        evidence.map_err(|why| vec![Diagnostic::error(says::Unreadable { why: why.message() }).hint(says::UnreadableStep {})])
     }
 
     /// What the store lacks. The error is what cannot be had of it: the inner one for the time-stamp alone.

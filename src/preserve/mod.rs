@@ -1,7 +1,7 @@
-//! Signatures that last: a signed copy is extended by what proves it when certificates have expired and issuers are gone.
+//! Signatures that last: a signed copy, or a sealed document, is extended by what proves it when certificates have expired and issuers are gone.
 //!
-//! 1. [`targets`] are the files that it is done for: of each signature that counts the newest file, where it was never done or
-//!    must be done again soon.
+//! 1. [`targets`] are the files that it is done for: of each signature that counts the newest file, and of each sealed document
+//!    that has come back with none, where it was never done or must be done again soon.
 //! 2. Of each, `extend` makes a longer one: what was there, then a document security store, then a document
 //!    time-stamp (ETSI EN 319 142-1, 5.4). Every byte that was there stays. It is all or nothing: where something is lacking,
 //!    nothing is written, and it is told what and where it could be had (`worded`).
@@ -18,6 +18,7 @@ mod worded;
 use std::sync::Mutex;
 
 use avtale_pages::RenderWorker;
+use avtale_signatures::Client;
 use avtale_signatures::preserve::{RevocationMaterial, RevocationSource};
 use avtale_signatures::sign::TimestampAuthority;
 use avtale_signatures::validate::TrustAnchors;
@@ -27,7 +28,7 @@ use serde::Serialize;
 
 use self::extend::{Extended, Extending};
 pub use self::stamping::Stampers;
-pub use self::target::{RENEW_BEFORE, Target, Which, target_of, targets};
+pub use self::target::{Asked, Target, Which, target_of, targets};
 use crate::control::Control;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
@@ -45,6 +46,7 @@ use crate::verify::VerificationContext;
 const BATCH: usize = 16;
 
 /// What files are preserved with.
+#[derive(Clone, Copy)]
 pub struct Preserving<'a> {
     /// The parties that there are.
     pub parties: &'a PartyTable,
@@ -106,7 +108,13 @@ pub fn preserve(
     control: &Control,
     done: &mut dyn FnMut(&Target, bool),
 ) -> Report {
-    let (stampers, material) = (Stampers::new(preserving.authorities), Mutex::new(material));
+    // Whoever puts an end to it waits for no answer.
+    let until = |client: &Client| client.clone().cancelled_by(control.cancelled.clone());
+    let authorities = preserving.authorities.iter().map(|authority| authority.clone().asked_by(until(authority.client())));
+    let authorities: Vec<_> = authorities.collect();
+    let source = preserving.source.map(|source| source.clone().asked_by(until(source.client())));
+    let preserving = &Preserving { authorities: &authorities, source: source.as_ref(), ..*preserving };
+    let (stampers, material) = (Stampers::new(&authorities), Mutex::new(material));
     let mut report = Report::default();
     for batch in targets.chunks(BATCH) {
         if control.is_cancelled() {
@@ -167,9 +175,9 @@ fn stage(
     material: &Mutex<RevocationMaterial>,
     control: &Control,
 ) -> Result<(Preserved, Staged), Vec<Diagnostic>> {
-    let in_file = |fault: Diagnostic| vec![fault.in_file(store.location(&target.copy.file))];
-    let bytes = store.get(&target.copy.file).map_err(|fault| vec![fault])?.unwrap_or_default();
-    if Digest::of(&bytes) != target.copy.sha256 {
+    let in_file = |fault: Diagnostic| vec![fault.in_file(store.location(&target.file))];
+    let bytes = store.get(&target.file).map_err(|fault| vec![fault])?.unwrap_or_default();
+    if Digest::of(&bytes) != target.sha256 {
         return Err(in_file(Diagnostic::of(Kind::Integrity, says::NotAsRegistered {}).hint(says::NotAsRegisteredStep {})));
     }
     let worker = preserving.worker.until(control.cancelled.clone());
@@ -177,20 +185,20 @@ fn stage(
     let Preserving { parties, trust_anchors, .. } = *preserving;
     let context = VerificationContext { store, ledger, parties, trust_anchors, worker: &worker, now, on: day(now) };
     let extending = Extending { context, stampers, source: preserving.source, at: preserving.at, clock: preserving.clock };
-    let extended = extending.extend(&target.copy.file, &bytes, material);
+    let extended = extending.extend(&bytes, material);
     let Extended { bytes, level, stamped, expires } =
         extended.map_err(|faults| faults.into_iter().flat_map(in_file).collect::<Vec<_>>())?;
     let file = name_for(store, ledger, target, &Digest::of(&bytes)).map_err(|fault| vec![fault])?;
     let staged = store.stage(&file, &bytes).map_err(|fault| vec![fault])?;
     let copy = SignedCopy { file, sha256: staged.digest, bytes: bytes.len() as u64 };
     let Target { party, agreement, edition, .. } = target.clone();
-    Ok((Preserved { party, agreement, edition, of: target.copy.sha256, copy, level, stamped, expires }, staged))
+    Ok((Preserved { party, agreement, edition, of: target.sha256, copy, level, stamped, expires }, staged))
 }
 
 /// What the longer file is called: as the one that came, and how often it was extended. Nothing is put in the place of
 /// another file.
 fn name_for(store: &dyn Store, ledger: &Ledger, target: &Target, digest: &Digest) -> Result<FileName, Diagnostic> {
-    let before = target.copy.file.as_str();
+    let before = target.file.as_str();
     let stem = before.strip_suffix(".pdf").unwrap_or(before);
     let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
     let stem = stem.rsplit_once(EXTENDED).filter(|(_, nth)| is_number(nth)).map_or(stem, |(stem, _)| stem);

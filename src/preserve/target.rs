@@ -2,15 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
-use jiff::{Span, ToSpan as _};
 
 use crate::digest::Digest;
-use crate::register::{Ledger, Medium, SignedCopy, day};
-
-/// How long before a document time-stamp's certificates expire it is renewed: long enough for a summer, an authority that has
-/// closed down, and the offer of another.
-pub const RENEW_BEFORE: i32 = 180;
+use crate::folder::FileName;
+use crate::register::{Lasting, Ledger, Medium, day};
 
 /// A file to be made to last.
 #[derive(Debug, Clone)]
@@ -21,8 +18,10 @@ pub struct Target {
     pub agreement: String,
     /// The edition.
     pub edition: u32,
-    /// The newest file.
-    pub copy: SignedCopy,
+    /// The newest file, below `output/`.
+    pub file: FileName,
+    /// SHA-256 of it.
+    pub sha256: Digest,
 }
 
 /// Which files.
@@ -36,43 +35,62 @@ pub enum Which {
     Due,
 }
 
-/// The files of these parties' digital signatures that count, in the order of the parties, as of a day.
-pub fn targets(ledger: &Ledger, agreement: &str, parties: &BTreeSet<String>, which: Which, on: Date) -> Vec<Target> {
+/// Which files, and what is soon.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked {
+    /// Which.
+    pub which: Which,
+    /// The day that is asked about.
+    pub on: Date,
+    /// How many days before the newest time-stamp's certificates expire it must be renewed.
+    pub days: u16,
+}
+
+/// The files of these parties' digital signatures that count, and of our seals where there is no such file, in the order of the
+/// parties.
+pub fn targets(ledger: &Ledger, agreement: &str, parties: &BTreeSet<String>, asked: Asked) -> Vec<Target> {
     let mut targets = Vec::new();
     for party in parties {
         for lasting in ledger.lasting(agreement, party) {
-            let is_digital = ledger.returned_as(&lasting.copy.sha256).and_then(|(.., signature)| signature);
-            if !is_digital.is_some_and(|signature| signature.how == Medium::Digital) {
-                continue;
-            }
-            let is_due = lasting.expires.is_some_and(|expires| renewed_from(day(expires)) <= on);
-            let is_meant = match which {
+            let is_due = lasting.expires.is_some_and(|expires| asked.is_soon(day(expires)));
+            let is_meant = match asked.which {
                 Which::All => true,
                 Which::Needed => is_due || lasting.expires.is_none(),
                 Which::Due => is_due,
             };
-            if is_meant {
-                let (party, agreement) = (party.clone(), agreement.to_owned());
-                targets.push(Target { party, agreement, edition: lasting.edition, copy: lasting.copy.clone() });
+            if is_meant && lasting.how != Some(Medium::Paper) {
+                targets.push(Target::new(party, agreement, &lasting));
             }
         }
     }
     targets
 }
 
-/// The day from which it is renewed.
-fn renewed_from(last: Date) -> Date {
-    let before: Span = RENEW_BEFORE.days();
-    last.saturating_sub(before)
+impl Target {
+    fn new(party: &str, agreement: &str, lasting: &Lasting) -> Self {
+        let (party, agreement) = (party.to_owned(), agreement.to_owned());
+        Self { party, agreement, edition: lasting.edition, file: lasting.file.clone(), sha256: lasting.sha256 }
+    }
 }
 
-/// The newest file of the signature that a file has which is registered with these bytes.
+impl Asked {
+    /// Whether what is good until a day must be renewed.
+    fn is_soon(self, last: Date) -> bool {
+        last.saturating_sub(i32::from(self.days).days()) <= self.on
+    }
+}
+
+/// The newest file of the signature, or the seal, that a file has which is registered with these bytes.
 pub fn target_of(ledger: &Ledger, digest: &Digest) -> Option<Target> {
-    let (agreement, party, edition, signature) = ledger.returned_as(digest)?;
-    signature?;
-    let all = ledger.lasting(agreement, party);
-    let own = all.iter().find(|lasting| lasting.copy.sha256 == *digest);
-    let lasting = own.or_else(|| all.iter().find(|lasting| lasting.edition == edition))?;
-    let (party, agreement) = (party.to_owned(), agreement.to_owned());
-    Some(Target { party, agreement, edition, copy: lasting.copy.clone() })
+    let signed = ledger.returned_as(digest).filter(|(.., signature)| signature.is_some());
+    let signed = signed.map(|(agreement, party, edition, _)| (agreement, party, edition));
+    let issued = || ledger.issued_as(digest).map(|(agreement, party, edition)| (agreement, party, edition.number));
+    let (agreement, party, number) = signed.or_else(issued).or_else(|| ledger.extends_sealed(digest))?;
+    let mut all = ledger.lasting(agreement, party);
+    all.retain(|lasting| lasting.edition == number);
+    let own = |lasting: &&Lasting| lasting.sha256 == *digest;
+    // Of a document of which a signed copy is there, that copy has the seal in it.
+    let alike = |lasting: &&Lasting| lasting.how.is_some() == signed.is_some();
+    let lasting = all.iter().find(own).or_else(|| all.iter().find(alike)).or(all.first())?;
+    Some(Target::new(party, agreement, lasting))
 }

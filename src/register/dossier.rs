@@ -31,6 +31,11 @@ impl Dossier {
         self.editions.get_mut(nth)
     }
 
+    /// Whether the edition with a number is the latest.
+    pub(super) fn is_latest(&self, number: u32) -> bool {
+        self.editions.last().is_some_and(|latest| latest.number == number)
+    }
+
     /// A document was made, of which `all` is to be known or only what its party is told.
     pub(super) fn generated(&mut self, event: &Generated, made: Date, all: bool) {
         self.first_made.get_or_insert(made);

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use self::called::Called;
 pub use self::copies::Lasting;
-use self::copies::Returned;
+use self::copies::{Origin, Returned};
 use self::succession::Successions;
 pub use self::succession::{Inherited, Succession};
 use super::binding::{self, Placed};
@@ -55,12 +55,12 @@ pub struct Ledger {
     subjects: Vec<(u64, u32, u32)>,
     /// Every document ever made, if it is to be known.
     documents: Documents,
-    /// Every signed copy that was ever registered, also those whose event was withdrawn.
+    /// Every signed copy that was ever registered, also those whose event was withdrawn, and what files were extended to.
     copies: Vec<Returned>,
     /// Every signed copy by its digest: where the one that was registered last stands.
     returned: HashMap<Digest, u32>,
-    /// Where those stand that extend the copy that an event registered, by the number of that event.
-    extensions: HashMap<u64, Vec<u32>>,
+    /// Where those stand that extend a file, by what that is.
+    extensions: HashMap<Origin, Vec<u32>>,
     /// Every signed copy by its name: where one that has it stands.
     copies_by_name: Names,
     /// Names and offices of those who signed, each once.

@@ -168,6 +168,7 @@ impl Past {
             Event::Sealed(event) => {
                 let has_left = self.facts.get(&(party, event.edition)).is_some_and(Facts::has_left);
                 self.parties[party as usize].sealed(event, has_left)?;
+                self.files.insert(event.sha256.half(), (party, event.edition));
                 (0, What::Other)
             }
             Event::Void(event) => {

@@ -16,7 +16,7 @@ pub struct Preserved {
     pub agreement: String,
     /// Edition that it is of.
     pub edition: u32,
-    /// SHA-256 of the file that it begins with: a signed copy, or one that was preserved before.
+    /// SHA-256 of the file that it begins with: a signed copy, a sealed document, or one that was preserved before.
     pub of: Digest,
     /// The file.
     pub copy: SignedCopy,

@@ -110,6 +110,9 @@ pub struct Finding {
     pub issued: Option<Issued>,
     /// What it was registered as the signed copy of, if it was.
     pub returned: Option<Returned>,
+    /// Whether it is registered as what the sealed document that it begins with was extended to, for its seal to last.
+    #[serde(rename = "preserved")]
+    pub is_preserved: bool,
     /// For bytes never issued: the identifier of the document that the file says it is, whatever that is worth.
     pub calls_itself: Option<String>,
     /// What the PDF itself tells, where there is more in it than was issued; or why it cannot be read.
@@ -195,6 +198,7 @@ impl Finding {
         let issued = Issued::find(sha256, bytes.len(), context);
         let registered = if issued.is_none() { Returned::find(&sha256, context) } else { None };
         let (returned, signature) = registered.map_or((None, None), |(returned, signature)| (Some(returned), signature));
+        let is_preserved = issued.is_none() && context.ledger.extends_sealed(&sha256).is_some();
         let unjudged = Judgement::unknown();
         let mut finding = Self {
             file: file.to_owned(),
@@ -204,6 +208,7 @@ impl Finding {
             judgement: unjudged,
             issued,
             returned,
+            is_preserved,
             calls_itself: None,
             evidence: None,
             looks: None,

@@ -20,7 +20,7 @@ use crate::text::shown;
 impl Evidence {
     /// Takes a PDF apart. `issued` is how many bytes of it are what was issued. Beside it comes the identifier that its
     /// metadata name.
-    pub(super) fn read(
+    pub(crate) fn read(
         bytes: &[u8],
         issued: Option<usize>,
         context: &VerificationContext,

@@ -179,10 +179,12 @@ impl Verified {
         self.is_current() || (self.finding.is_signed_copy() && self.objections.is_empty())
     }
 
-    /// Whether it is a document of ours as it was issued, of the party's latest edition.
+    /// Whether it is a document of ours as it was issued, or as it was extended for its seal to last, of the party's latest
+    /// edition.
     fn is_current(&self) -> bool {
         let finding = &self.finding;
-        let whole = finding.issued.as_ref().filter(|issued| issued.bytes == finding.bytes);
+        let is_as_registered = finding.is_preserved && self.objections.is_empty();
+        let whole = finding.issued.as_ref().filter(|issued| issued.bytes == finding.bytes || is_as_registered);
         whole.is_some_and(|issued| issued.standing == Standing::Current)
     }
 }

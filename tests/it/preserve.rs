@@ -1,7 +1,9 @@
 //! Signatures that last: what is appended, what is registered of it, and what stands in the way.
 
 mod ages;
+mod misbehaving;
 mod responders;
+mod seals;
 
 use std::fs;
 
@@ -54,6 +56,12 @@ impl Archive {
     fn preserve_with_lists(&self, code: i32) -> Ended {
         let [root, issuer] = self.lists();
         self.preserve(&["--revocation", &root, "--revocation", &issuer], code)
+    }
+
+    #[track_caller]
+    fn preserve_with_lists_of(&self, party: &str) -> Ended {
+        let [root, issuer] = self.lists();
+        self.preserve(&[party, "--revocation", &root, "--revocation", &issuer], 0)
     }
 
     fn events(&self) -> Vec<Value> {
@@ -178,10 +186,12 @@ fn what_would_be_preserved_is_only_told() {
     assert_eq!(archive.office.workspace.snapshot(), before);
     let workspace = &archive.office.workspace;
     workspace.run(["preserve"]).exit(2);
-    archive.preserve(&["15"], 2).stderr_has("there is no digitally signed copy to preserve");
+    archive.preserve(&["15"], 2).stderr_has("there is no digitally signed copy and no sealed document to preserve");
     archive.preserve(&["inn/a.pdf", "--dry-run"], 0).stdout_has("42-samarbeidsavtale-1-signed.pdf");
     workspace.write("inn/b.pdf", "%PDF-1.7");
-    archive.preserve(&["inn/b.pdf", "--dry-run"], 2).stderr_has("this file is not registered as a signed copy");
+    archive
+        .preserve(&["inn/b.pdf", "--dry-run"], 2)
+        .stderr_has("this file is registered as no signed copy and no sealed document");
 }
 
 #[test]
@@ -207,4 +217,23 @@ fn what_is_erased_of_a_signature_is_erased_of_what_it_was_extended_to() {
     workspace.run(["record", "erase", &signed, "--why", "feil"]).exit(0);
     assert_eq!(workspace.pdfs_of("42"), ["42-agder/42-samarbeidsavtale-1.pdf"]);
     workspace.is_in_order();
+}
+
+#[test]
+fn how_long_before_a_proof_expires_it_is_renewed_the_agreement_says() {
+    let archive = Archive::open();
+    archive.preserve_with_lists(0).stdout_has("expires on 2050-01-01");
+    let workspace = &archive.office.workspace;
+    let settings = "templates/samarbeidsavtale/agreement.yaml";
+    let due =
+        |day: &str| workspace.run(["preserve", "--due", "--dry-run", "--as-of", day]).exit(0).stdout.contains("would preserve");
+    // 180 days before 1 January is 5 July.
+    assert!(!due("2049-07-04") && due("2049-07-05"));
+    workspace.edit(settings, "varighet_år: 3", "varighet_år: 3\nbevisfornyelse_dager: 30");
+    assert!(!due("2049-12-01") && due("2049-12-02"));
+    for wrong in ["0", "3651", "snart"] {
+        workspace.edit(settings, "bevisfornyelse_dager: 30", &format!("bevisfornyelse_dager: {wrong}"));
+        workspace.run(["check", "--format", "json"]).exit(1).has_fault(settings, "bevisfornyelse_dager");
+        workspace.edit(settings, &format!("bevisfornyelse_dager: {wrong}"), "bevisfornyelse_dager: 30");
+    }
 }

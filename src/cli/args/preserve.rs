@@ -7,14 +7,15 @@ use jiff::civil::Date;
 
 use super::{Among, Format, date};
 
-/// Make signatures last: extend signed copies by what proves them when certificates have expired
+/// Make signatures last: extend signed copies and sealed documents by what proves them when certificates have expired
 ///
 /// To each file are appended a document security store, with the certificates and what says that they were not revoked, and
 /// a document time-stamp (PAdES-B-LTA). Not a byte that was there changes, and the file before is kept. Where anything is
 /// lacking, nothing is written, and it is told what and where it could be had.
 ///
-/// With nothing named, every digitally signed copy of which it was never done, or whose newest time-stamp expires within 180
-/// days. Nothing is asked of the network but time-stamps, unless --fetch says so.
+/// With nothing named, every digitally signed copy, and every sealed document of which there is none, where it was never done or
+/// the newest time-stamp expires soon: within 180 days, or as many as bevisfornyelse_dager in agreement.yaml says. Nothing is
+/// asked of the network but time-stamps, unless --fetch says so.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  avtale preserve --tsa http://tsa.example.no --fetch\n  avtale preserve Bergen --tsa http://tsa.example.no --revocation crl/\n  avtale preserve --due --tsa http://tsa.example.no --tsa http://tsa.example.com --fetch\n  avtale preserve --due --as-of 1.1.2031 --dry-run"
@@ -35,7 +36,7 @@ pub struct Preserve {
     /// Fetch what is lacking from the addresses in the certificates
     #[arg(long)]
     pub fetch: bool,
-    /// Only what must be renewed: the newest time-stamp's certificates expire within 180 days
+    /// Only what must be renewed: the newest time-stamp's certificates expire soon
     #[arg(long)]
     pub due: bool,
     /// The day on which that is asked; today, if it is not said

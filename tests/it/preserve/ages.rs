@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use avtale::anchors;
 use avtale::control::Control;
-use avtale::preserve::{Preserving, Report, Which, preserve, targets};
+use avtale::preserve::{Asked, Preserving, Report, Which, preserve, targets};
 use avtale::reference::PartyTable;
 use avtale::session::WriteSession;
 use avtale::workspace::FolderWorkspace;
@@ -36,6 +36,10 @@ const SIGNED: On = On { day: "2026-11-24", authority: "tsa31", clock: || noon("2
 const RENEWED: On = On { day: "2031-05-01", authority: "tsa40", clock: || noon("2031-05-01") };
 const AGAIN: On = On { day: "2040-05-01", authority: "tsa49", clock: || noon("2040-05-01") };
 const TOO_LATE: On = On { day: "2031-07-01", authority: "tsa40", clock: || noon("2031-07-01") };
+
+fn asked(which: Which, day: &str) -> Asked {
+    Asked { which, on: day.parse().unwrap(), days: 180 }
+}
 
 impl Years {
     fn new() -> Self {
@@ -72,7 +76,7 @@ impl Years {
         let access = borders.access();
         let mut session = WriteSession::open(&access).unwrap();
         let parties = BTreeSet::from(["42".to_owned()]);
-        let targets = targets(&session.ledger, "samarbeidsavtale", &parties, which, day.parse().unwrap());
+        let targets = targets(&session.ledger, "samarbeidsavtale", &parties, asked(which, day));
         let control = Control::new(std::num::NonZero::<usize>::MIN, &|_| {});
         preserve(&preserving, &targets, material, &mut session, &control, &mut |_, _| {})
     }
@@ -167,8 +171,7 @@ fn whoever_puts_an_end_to_it_leaves_all_as_it_was() {
     let borders = Borders::of(&root.join("output"));
     let access = borders.access();
     let mut session = WriteSession::open(&access).unwrap();
-    let targets =
-        targets(&session.ledger, "samarbeidsavtale", &BTreeSet::from(["42".to_owned()]), Which::All, on.day.parse().unwrap());
+    let targets = targets(&session.ledger, "samarbeidsavtale", &BTreeSet::from(["42".to_owned()]), asked(Which::All, on.day));
     assert_eq!(targets.len(), 1);
     let control = Control::new(std::num::NonZero::<usize>::MIN, &|_| {});
     control.cancelled.store(true, std::sync::atomic::Ordering::Relaxed);

@@ -14,7 +14,7 @@ use crate::workspace::noon;
 
 /// What is answered at a path.
 #[derive(Clone)]
-enum Answer {
+pub enum Answer {
     Body(Vec<u8>),
     Status(&'static str),
     Moved(String),
@@ -22,7 +22,7 @@ enum Answer {
 }
 
 /// A server that answers what it was told to, by path.
-struct Responder {
+pub struct Responder {
     address: SocketAddr,
     answers: Arc<Mutex<HashMap<String, Answer>>>,
     asked: Arc<Mutex<Vec<String>>>,
@@ -44,11 +44,11 @@ impl Responder {
         responder
     }
 
-    fn url(&self, path: &str) -> String {
+    pub fn url(&self, path: &str) -> String {
         format!("http://{}/{path}", self.address)
     }
 
-    fn answers(&self, path: &str, answer: Answer) {
+    pub fn answers(&self, path: &str, answer: Answer) {
         self.answers.lock().unwrap().insert(format!("/{path}"), answer);
     }
 
@@ -103,13 +103,13 @@ fn serve(stream: TcpStream, answers: &Mutex<HashMap<String, Answer>>, asked: &Mu
 }
 
 /// An archive whose certificates say where to ask: of Kari a responder and a list, of the issuer a list.
-struct Asking {
-    archive: Archive,
-    responder: Responder,
+pub struct Asking {
+    pub archive: Archive,
+    pub responder: Responder,
 }
 
 impl Asking {
-    fn open() -> Self {
+    pub fn open() -> Self {
         let responder = Responder::start();
         let office = Office::trusting();
         let pki = &office.pki;
@@ -134,7 +134,7 @@ impl Asking {
         asking
     }
 
-    fn list(&self, issuer: &str) -> Vec<u8> {
+    pub fn list(&self, issuer: &str) -> Vec<u8> {
         self.archive.office.pki.crl(issuer, noon("2026-11-23"), far(), &[])
     }
 
@@ -144,7 +144,7 @@ impl Asking {
 
     /// Nothing is written, and it is told why.
     #[track_caller]
-    fn is_refused(&self, words: &str) {
+    pub fn is_refused(&self, words: &str) {
         let told = self.archive.preserve(&["--fetch"], 1);
         told.stderr_has("the certificate of \"Test kari\"").stderr_has(words).stderr_has(&self.responder.url("kari"));
         assert_eq!(self.archive.events().len(), 0);

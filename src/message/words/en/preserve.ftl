@@ -7,7 +7,7 @@ preserve-lasting = { $number ->
 }; the first proof expires on { $date }.
 preserve-other-file = it extends a file that is registered as none of edition { $edition }
 preserve-nobody = it says that a file was extended, and names nobody but who registered it
-preserve-nobody-step = its file is erased with the signature that it is of
+preserve-nobody-step = its file is erased with the signature that it is of, if it is of one
 
 preserve-not-as-registered = the file on disk is not the one that is registered, so it is not extended
 preserve-not-as-registered-step = `avtale verify` says what is wrong with it; put it back from a backup
@@ -51,9 +51,9 @@ preserve-no-material-step = give them in DER or PEM, as their issuer gives them
 preserve-refusal = this is an OCSP response in which the responder refuses to answer
 preserve-refusal-step = ask the responder again, or get the revocation list (CRL)
 preserve-large-material = this is larger than any revocation list or OCSP response that is read
-preserve-not-registered = this file is not registered as a signed copy
-preserve-not-registered-step = take it in first: `avtale receive`
-preserve-none-of = { $name }: there is no digitally signed copy to preserve
+preserve-not-registered = this file is registered as no signed copy and no sealed document
+preserve-not-registered-step = a copy that came back is taken in first: `avtale receive`
+preserve-none-of = { $name }: there is no digitally signed copy and no sealed document to preserve
 preserve-none-of-step = `avtale status` shows who has signed
 
 # While files are preserved, each with its party: preserved 4601 Bergen kommune.
@@ -61,7 +61,7 @@ preserve-done = preserved
 preserve-not-done = not preserved
 
 # What preserve prints at its end.
-preserve-nothing = There is nothing to preserve: no digitally signed copy lacks a proof, and none must be renewed yet.
+preserve-nothing = There is nothing to preserve: no digitally signed copy and no sealed document lacks a proof, and none must be renewed yet.
 preserve-nothing-due = No proof must be renewed by { $date }.
 preserve-would = would preserve { $document } { $name }: { $file }
 preserve-would-total = { $number ->

@@ -7,7 +7,7 @@ preserve-lasting = { $number ->
 }; det første beviset utløper { $date }.
 preserve-other-file = den utvider en fil som ikke er registrert for utgave { $edition }
 preserve-nobody = den sier at en fil er utvidet, og nevner ingen andre enn den som registrerte det
-preserve-nobody-step = filen slettes sammen med signaturen den hører til
+preserve-nobody-step = filen slettes sammen med signaturen den hører til, om den hører til en
 
 preserve-not-as-registered = filen på disken er ikke den som er registrert, så den blir ikke utvidet
 preserve-not-as-registered-step = `avtale verify` sier hva som er galt med den; hent den tilbake fra en sikkerhetskopi
@@ -51,9 +51,9 @@ preserve-no-material-step = gi dem i DER eller PEM, slik utstederen gir dem
 preserve-refusal = dette er et OCSP-svar der svartjenesten ikke vil svare
 preserve-refusal-step = spør svartjenesten igjen, eller skaff tilbaketrekkingslisten (CRL)
 preserve-large-material = dette er større enn noen tilbaketrekkingsliste eller noe OCSP-svar som leses
-preserve-not-registered = denne filen er ikke registrert som en signert kopi
-preserve-not-registered-step = ta den inn først: `avtale receive`
-preserve-none-of = { $name }: det er ingen digitalt signert kopi å sikre
+preserve-not-registered = denne filen er verken registrert som en signert kopi eller som et forseglet dokument
+preserve-not-registered-step = en kopi som er kommet tilbake, tas inn først: `avtale receive`
+preserve-none-of = { $name }: det er verken noen digitalt signert kopi eller noe forseglet dokument å sikre
 preserve-none-of-step = `avtale status` viser hvem som har signert
 
 # Mens filene sikres, hver med parten: sikret 4601 Bergen kommune.
@@ -61,7 +61,7 @@ preserve-done = sikret
 preserve-not-done = ikke sikret
 
 # Det preserve skriver til slutt.
-preserve-nothing = Det er ingenting å sikre: ingen digitalt signerte kopier mangler bevis, og ingen må fornyes ennå.
+preserve-nothing = Det er ingenting å sikre: ingen digitalt signerte kopier og ingen forseglede dokumenter mangler bevis, og ingen må fornyes ennå.
 preserve-nothing-due = Ingen bevis må fornyes innen { $date }.
 preserve-would = ville sikret { $document } { $name }: { $file }
 preserve-would-total = { $number ->

@@ -7,7 +7,7 @@ preserve-lasting = { $number ->
 }; det første provet går ut { $date }.
 preserve-other-file = ho utvidar ei fil som ikkje er registrert for utgåve { $edition }
 preserve-nobody = ho seier at ei fil er utvida, og nemner ingen andre enn den som registrerte det
-preserve-nobody-step = fila blir sletta saman med signaturen ho høyrer til
+preserve-nobody-step = fila blir sletta saman med signaturen ho høyrer til, om ho høyrer til ein
 
 preserve-not-as-registered = fila på disken er ikkje den som er registrert, så ho blir ikkje utvida
 preserve-not-as-registered-step = `avtale verify` seier kva som er gale med ho; hent ho tilbake frå ein tryggingskopi
@@ -51,9 +51,9 @@ preserve-no-material-step = gi dei i DER eller PEM, slik utferdaren gir dei
 preserve-refusal = dette er eit OCSP-svar der svartenesta ikkje vil svare
 preserve-refusal-step = spør svartenesta igjen, eller skaff tilbaketrekkingslista (CRL)
 preserve-large-material = dette er større enn nokon tilbaketrekkingsliste eller noko OCSP-svar som blir lese
-preserve-not-registered = denne fila er ikkje registrert som ein signert kopi
-preserve-not-registered-step = ta ho inn først: `avtale receive`
-preserve-none-of = { $name }: det er ingen digitalt signert kopi å sikre
+preserve-not-registered = denne fila er verken registrert som ein signert kopi eller som eit forsegla dokument
+preserve-not-registered-step = ein kopi som er komen tilbake, blir teken inn først: `avtale receive`
+preserve-none-of = { $name }: det er verken nokon digitalt signert kopi eller noko forsegla dokument å sikre
 preserve-none-of-step = `avtale status` viser kven som har signert
 
 # Medan filene blir sikra, kvar med parten: sikra 4601 Bergen kommune.
@@ -61,7 +61,7 @@ preserve-done = sikra
 preserve-not-done = ikkje sikra
 
 # Det preserve skriv til slutt.
-preserve-nothing = Det er ingenting å sikre: ingen digitalt signerte kopiar manglar prov, og ingen må fornyast enno.
+preserve-nothing = Det er ingenting å sikre: ingen digitalt signerte kopiar og ingen forsegla dokument manglar prov, og ingen må fornyast enno.
 preserve-nothing-due = Ingen prov må fornyast innan { $date }.
 preserve-would = ville sikra { $document } { $name }: { $file }
 preserve-would-total = { $number ->
