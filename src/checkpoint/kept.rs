@@ -44,6 +44,17 @@ impl Kept {
         format!("{}{COSIGNED}", stem(&self.checkpoint, &self.note))
     }
 
+    /// Becomes the next where that is the same checkpoint and more have signed it. The answer is the next where it is another.
+    fn or_more_signed(&mut self, next: Self) -> Option<Self> {
+        if self.checkpoint != next.checkpoint {
+            return Some(next);
+        }
+        if next.note.signatures().len() > self.note.signatures().len() {
+            *self = next;
+        }
+        None
+    }
+
     /// The form that is copied, if it has one.
     pub fn line(&self) -> Option<String> {
         self.checkpoint.line(&self.note)
@@ -61,14 +72,13 @@ pub fn all(store: &dyn Store) -> Result<(Vec<Kept>, Vec<Diagnostic>), Diagnostic
     let (mut kept, mut faults): (Vec<Kept>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
     for name in names(store)? {
         match read(store, name)? {
-            Ok(next) => match kept.last_mut() {
-                Some(last) if last.checkpoint == next.checkpoint => {
-                    if next.note.signatures().len() > last.note.signatures().len() {
-                        *last = next;
-                    }
-                }
-                _ => kept.push(next),
-            },
+            Ok(next) => {
+                let another = match kept.last_mut() {
+                    Some(last) => last.or_more_signed(next),
+                    None => Some(next),
+                };
+                kept.extend(another);
+            }
             Err(fault) => faults.push(fault),
         }
     }
@@ -79,15 +89,16 @@ pub fn all(store: &dyn Store) -> Result<(Vec<Kept>, Vec<Diagnostic>), Diagnostic
 pub fn newest(store: &dyn Store) -> Result<Option<Kept>, Diagnostic> {
     let mut newest: Option<Kept> = None;
     for name in names(store)?.into_iter().rev() {
-        match (read(store, name)?, &newest) {
-            (Ok(next), None) => newest = Some(next),
-            (Ok(next), Some(last)) if next.checkpoint == last.checkpoint => {
-                if next.note.signatures().len() > last.note.signatures().len() {
-                    newest = Some(next);
-                }
+        let Ok(next) = read(store, name)? else { continue };
+        let another = match &mut newest {
+            Some(last) => last.or_more_signed(next),
+            None => {
+                newest = Some(next);
+                None
             }
-            (Ok(_), Some(_)) => break,
-            (Err(_), _) => {}
+        };
+        if another.is_some() {
+            break;
         }
     }
     Ok(newest)
