@@ -9,7 +9,9 @@ use jiff::Timestamp;
 use zeroize::Zeroizing;
 
 use super::output::words;
+use super::usage;
 use crate::diagnostic::Diagnostic;
+use crate::message::Message;
 use crate::message::says::checkpoint as says_of_checkpoint;
 use crate::message::says::cli as says;
 use crate::message::says::file::{ToReadCertificates, ToReadKey};
@@ -80,16 +82,41 @@ pub(super) fn authority(url: Option<&str>) -> Result<Option<TimestampAuthority>,
 }
 
 #[expect(clippy::disallowed_methods, reason = "the program's one look at this variable")]
+fn given_password() -> Option<Zeroizing<String>> {
+    std::env::var(PASSWORD).ok().map(Zeroizing::new)
+}
+
 fn password(key: &Path) -> Result<Zeroizing<String>, Diagnostic> {
-    if let Ok(password) = std::env::var(PASSWORD) {
-        return Ok(Zeroizing::new(password));
+    match given_password() {
+        Some(password) => Ok(password),
+        None => asked(key, says::NoPassword {}, says::Password { file: shown_path(key) }),
     }
+}
+
+/// The password that a new key is to have. Whoever types it types it twice: nothing opens the key that has another.
+pub(super) fn new_password(key: &Path) -> Result<Zeroizing<String>, Diagnostic> {
+    let password = match given_password() {
+        Some(password) => password,
+        None => {
+            let first = asked(key, says::NobodyTypes {}, says::NewPassword { file: shown_path(key) })?;
+            if first != asked(key, says::NobodyTypes {}, says::PasswordAgain {})? {
+                return Err(usage(says::PasswordsDiffer {}).in_file(key).hint(says::PasswordsDifferStep {}));
+            }
+            first
+        }
+    };
+    match password.is_empty() {
+        true => Err(usage(says::EmptyPassword {}).in_file(key).hint(says::EmptyPasswordStep {})),
+        false => Ok(password),
+    }
+}
+
+/// Asks whoever sits there; where nobody does, that is said.
+fn asked(key: &Path, nobody: impl Into<Message>, question: impl Into<Message>) -> Result<Zeroizing<String>, Diagnostic> {
     if !stdin().is_terminal() {
-        let fault = Diagnostic::error(says::NoPassword {}).in_file(key);
-        return Err(fault.hint(says::NoPasswordStep { variable: PASSWORD }));
+        return Err(Diagnostic::error(nobody).in_file(key).hint(says::NoPasswordStep { variable: PASSWORD }));
     }
     let unread =
         |error| Diagnostic::error(says::PasswordNotRead { cause: &error }).in_file(key).hint(says::PasswordNotReadStep {});
-    let asked = words(&says::Password { file: shown_path(key) }.into());
-    rpassword::prompt_password(asked + " ").map(Zeroizing::new).map_err(unread)
+    rpassword::prompt_password(words(&question.into()) + " ").map(Zeroizing::new).map_err(unread)
 }

@@ -5,13 +5,14 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use avtale_log::{Kind, SigningKey, VerifierKey, private_key};
+use avtale_signatures::sign::encrypt_key;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
 use super::args::{Cli, Format, LogKey};
-use super::key::{ed25519, not_ed25519};
+use super::key::{ed25519, new_password, not_ed25519};
 use super::output::{self, Ending};
 use super::{random, usage};
 use crate::checkpoint::{TrustedKeys, keys_in};
@@ -56,9 +57,12 @@ fn make(cli: &Cli, args: &LogKey) -> Result<(Vec<Message>, VerifierKey, Value), 
         if is_inside(&args.file, cli.folder()) {
             return Err(usage(says::KeyInside {}).in_file(&args.file).hint(says::KeyInsideStep {}));
         }
+        let password = args.encrypt.then(|| new_password(&args.file)).transpose()?;
         let key = generate()?;
-        write_private(&args.file, &key)?;
+        write_private(&args.file, &pem(&key, password.as_ref().map(|password| password.as_str()))?)?;
         key
+    } else if args.encrypt {
+        return Err(usage(says::KeyThere {}).in_file(&args.file).hint(says::KeyThereStep {}));
     } else {
         ed25519(&args.file)?
     };
@@ -86,11 +90,24 @@ fn beside(key: &Path) -> PathBuf {
 
 /// A new key, in PKCS#8.
 fn generate() -> Result<Zeroizing<Vec<u8>>, Diagnostic> {
-    let no_random = || Diagnostic::error(NoRandom {}).hint(NoRandomStep {});
     let mut secret = Zeroizing::new([0; 32]);
-    secret[..16].copy_from_slice(&random().ok_or_else(no_random)?);
-    secret[16..].copy_from_slice(&random().ok_or_else(no_random)?);
+    secret[..16].copy_from_slice(&unguessed()?);
+    secret[16..].copy_from_slice(&unguessed()?);
     Ok(Zeroizing::new(private_key(&secret).to_vec()))
+}
+
+/// Bytes that nobody can guess.
+fn unguessed() -> Result<[u8; 16], Diagnostic> {
+    random().ok_or_else(|| Diagnostic::error(NoRandom {}).hint(NoRandomStep {}))
+}
+
+/// A private key as it lies in its file, with this password on it.
+fn pem(pkcs8: &[u8], password: Option<&str>) -> Result<Zeroizing<String>, Diagnostic> {
+    if let Some(password) = password {
+        return Ok(Zeroizing::new(encrypt_key(pkcs8, password, unguessed()?, unguessed()?)?));
+    }
+    let encoded = Zeroizing::new(STANDARD.encode(pkcs8));
+    Ok(Zeroizing::new(format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", *encoded)))
 }
 
 /// Whether a file would lie in a workspace.
@@ -101,9 +118,7 @@ fn is_inside(file: &Path, workspace: &Path) -> bool {
 }
 
 /// Writes a private key where there is nothing, readable by nobody else, and returns once it will survive a power cut.
-fn write_private(path: &Path, pkcs8: &[u8]) -> Result<(), Diagnostic> {
-    let encoded = Zeroizing::new(STANDARD.encode(pkcs8));
-    let pem = Zeroizing::new(format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", *encoded));
+fn write_private(path: &Path, pem: &str) -> Result<(), Diagnostic> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

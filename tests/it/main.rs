@@ -49,6 +49,7 @@ mod large;
 mod leftovers;
 mod letters;
 mod locks;
+mod log_key;
 mod looks;
 mod lost_end;
 mod mail;

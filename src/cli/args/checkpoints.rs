@@ -9,12 +9,11 @@ use super::Format;
 /// Make a key that signs checkpoints, or show the verifier key of one
 ///
 /// The private key is written to FILE, and readable by nobody else; the verifier key, for everybody, beside it with the ending
-/// .vkey. A file that is there stays as it is, and its verifier key is made. One that is encrypted is made with
-/// `openssl genpkey -algorithm ed25519 -aes256`; its password is asked for, or taken from the environment variable
-/// AVTALE_KEY_PASSWORD.
+/// .vkey. A file that is there stays as it is, and its verifier key is made. With --encrypt the key has a password, which is
+/// asked for, or taken from the environment variable AVTALE_KEY_PASSWORD, now and whenever the key is used.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  avtale key ../logg.pem --name nettverk.no/avtaler\n  avtale key vitne.pem --name ks.no/vitne --witness"
+    after_help = "Examples:\n  avtale key ../logg.pem --name nettverk.no/avtaler\n  avtale key vitne.pem --name ks.no/vitne --witness --encrypt"
 )]
 pub struct Key {
     /// The private key, outside the workspace
@@ -25,6 +24,9 @@ pub struct Key {
     /// It is a witness's, who signs the checkpoints of others
     #[arg(long)]
     pub witness: bool,
+    /// Put a password on the new private key
+    #[arg(long)]
+    pub encrypt: bool,
     /// How the result is written
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

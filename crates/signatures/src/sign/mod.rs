@@ -12,6 +12,7 @@
 mod attributes;
 mod authority;
 mod ed25519;
+mod encrypt;
 mod encryption;
 mod error;
 mod key_signer;
@@ -27,6 +28,7 @@ use jiff::Timestamp;
 
 pub use authority::TimestampAuthority;
 pub use ed25519::ed25519_key;
+pub use encrypt::encrypt_key;
 pub use error::{KeyError, PreparedSignatureError, Protected, SigningError, UnknownProtection, UnusableKey};
 pub use key_signer::KeySigner;
 pub use prepared::{PreparedSignature, prepare};

@@ -40,6 +40,13 @@ cli-no-password = the key has a password, and nobody is there to type it
 cli-no-password-step = set the environment variable { $variable }; never write it in a command
 cli-password-not-read = the password cannot be read: { $cause }
 cli-password-not-read-step = type it again
+cli-nobody-types = the key is to have a password, and nobody is there to type it
+cli-new-password = New password of { $file }:
+cli-password-again = Once more:
+cli-passwords-differ = the two passwords differ
+cli-passwords-differ-step = type the same twice
+cli-empty-password = the password is empty
+cli-empty-password-step = choose one that nobody guesses, or leave out --encrypt
 
 cli-fewer = documents made at the same time: { $jobs }, not { $asked }
 cli-fewer-step = each takes up to { $size } MB, and no more than half of the free memory is used; more than { $most } for each processor are no quicker

@@ -40,6 +40,13 @@ cli-no-password = nøkkelen har et passord, og det er ingen til stede som kan sk
 cli-no-password-step = sett miljøvariabelen { $variable }; skriv aldri passordet i en kommando
 cli-password-not-read = passordet kan ikke leses: { $cause }
 cli-password-not-read-step = skriv det på nytt
+cli-nobody-types = nøkkelen skal ha et passord, og det er ingen til stede som kan skrive det
+cli-new-password = Nytt passord til { $file }:
+cli-password-again = En gang til:
+cli-passwords-differ = de to passordene er ulike
+cli-passwords-differ-step = skriv det samme to ganger
+cli-empty-password = passordet er tomt
+cli-empty-password-step = velg et som ingen gjetter, eller utelat --encrypt
 
 cli-fewer = dokumenter som lages samtidig: { $jobs }, ikke { $asked }
 cli-fewer-step = hvert tar opptil { $size } MB, og det brukes høyst halvparten av det ledige minnet; flere enn { $most } for hver prosessor går ikke raskere

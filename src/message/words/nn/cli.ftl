@@ -40,6 +40,13 @@ cli-no-password = nøkkelen har eit passord, og det er ingen til stades som kan 
 cli-no-password-step = set miljøvariabelen { $variable }; skriv aldri passordet i ein kommando
 cli-password-not-read = passordet kan ikkje lesast: { $cause }
 cli-password-not-read-step = skriv det på nytt
+cli-nobody-types = nøkkelen skal ha eit passord, og det er ingen til stades som kan skrive det
+cli-new-password = Nytt passord til { $file }:
+cli-password-again = Ein gong til:
+cli-passwords-differ = dei to passorda er ulike
+cli-passwords-differ-step = skriv det same to gonger
+cli-empty-password = passordet er tomt
+cli-empty-password-step = vel eit som ingen gissar, eller utelat --encrypt
 
 cli-fewer = dokument som blir laga samtidig: { $jobs }, ikkje { $asked }
 cli-fewer-step = kvart tek opptil { $size } MB, og det blir brukt høgst halvparten av det ledige minnet; fleire enn { $most } for kvar prosessor går ikkje raskare
