@@ -4,11 +4,14 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
+use der::DecodePem as _;
 use serde_json::Value;
+use x509_cert::Certificate;
 
 use crate::calls::{Call, counted};
 use crate::mail_server::MailServer;
-use crate::scenario::{PARTIES, SERVER, Scenario};
+use crate::pki::{Certified, Hash, Key, StampServer};
+use crate::scenario::{AUTHORITY, PARTIES, SERVER, STAMPER, Scenario};
 use crate::workspace::{Workspace, files_below, sha256};
 
 /// A command, the workspace before, and what a run comes to in which nothing goes wrong.
@@ -18,6 +21,8 @@ pub struct Bench<'a> {
     pub calls: Vec<Call>,
     pub server: Option<MailServer>,
     pub url: String,
+    /// Who gives time-stamps.
+    authority: Option<StampServer>,
     /// What it comes to.
     pub end: End,
     /// The exit code of a run in which nothing is left to do.
@@ -39,11 +44,12 @@ impl End {
     pub fn of(workspace: &Workspace) -> Self {
         let mut events: Vec<String> = workspace.events().iter().map(tell).collect();
         events.sort();
-        let (outbox, documents): (Vec<_>, Vec<_>) = workspace
+        let (outbox, mut documents): (Vec<_>, Vec<_>) = workspace
             .snapshot()
             .into_iter()
             .filter(|(file, _)| file.contains('/'))
             .partition(|(file, _)| file.starts_with("outbox/"));
+        documents.iter_mut().filter(|(file, _)| is_stamped(file)).for_each(|(_, digest)| digest.clear());
         events.extend(outbox.into_iter().map(|(file, _)| file));
         let of_archive = |file: &String| file.starts_with("arkiv") || file.starts_with(".avtale-");
         let archived = files_below(&workspace.path("")).into_iter().filter(of_archive);
@@ -51,6 +57,19 @@ impl End {
         let archived = archived.map(digest).map(|(digest, file)| (file, digest)).collect();
         Self { events, documents, archived }
     }
+}
+
+/// Who gives time-stamps: a key, its certificate and its issuer's, one after the other in PEM.
+fn stamper(pem: &str) -> Certified {
+    const BEGIN: &str = "-----BEGIN CERTIFICATE";
+    let (key, certificates) = pem.split_once(BEGIN).unwrap();
+    let mut certificates = certificates.split(BEGIN).map(|rest| Certificate::from_pem(format!("{BEGIN}{rest}")).unwrap());
+    Certified { key: Key::from_pem(key), certificate: certificates.next().unwrap(), issuers: certificates.collect() }
+}
+
+/// Whether a file has a time-stamp in it, so that its bytes are others in every run.
+fn is_stamped(file: &str) -> bool {
+    file.contains("-preserved-")
 }
 
 fn copied(workspace: &Workspace, folder: &Path) -> Workspace {
@@ -65,7 +84,9 @@ fn copied(workspace: &Workspace, folder: &Path) -> Workspace {
 
 fn tell(event: &Value) -> String {
     let parts = ["event", "party", "edition", "sha256"].map(|key| event[key].to_string());
-    format!("{} {}", parts.join(" "), event["copy"]["sha256"])
+    let copy = &event["copy"];
+    let what = if copy["file"].as_str().is_some_and(is_stamped) { &copy["file"] } else { &copy["sha256"] };
+    format!("{} {what}", parts.join(" "))
 }
 
 impl<'a> Bench<'a> {
@@ -74,10 +95,12 @@ impl<'a> Bench<'a> {
         let before = (scenario.prepare)();
         let server = scenario.mails().then(|| MailServer::start(&[]));
         let url = server.as_ref().map(MailServer::url).unwrap_or_default();
+        let authority = scenario.stamps().then(|| fs::read_to_string(before.path(STAMPER)).unwrap());
+        let authority = authority.map(|pem| StampServer::start_of(stamper(&pem), "", Hash::Sha256, None));
         let end = End::default();
-        let mut bench = Self { scenario, before, calls: Vec::new(), server, url, end, when_done: None };
+        let mut bench = Self { scenario, before, calls: Vec::new(), server, url, authority, end, when_done: None };
         let workspace = copied(&bench.before, &std::env::temp_dir());
-        let (ran, calls) = counted(&workspace, scenario.day, &bench.words());
+        let (ran, calls) = counted(&workspace, scenario, &bench.words());
         let told = ran.exit(0);
         workspace.is_in_order();
         bench.end = End::of(&workspace);
@@ -93,7 +116,13 @@ impl<'a> Bench<'a> {
 
     /// The command, in words.
     pub fn words(&self) -> Vec<&str> {
-        self.scenario.words.split(' ').map(|word| if word == SERVER { &self.url } else { word }).collect()
+        let authority = self.authority.as_ref().map(StampServer::url).unwrap_or_default();
+        let word = |word| match word {
+            SERVER => self.url.as_str(),
+            AUTHORITY => authority,
+            word => word,
+        };
+        self.scenario.words.split(' ').map(word).collect()
     }
 
     /// The workspace as it was before, in a folder below this one.

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+use crate::scenario::Scenario;
 use crate::workspace::{Ran, Workspace};
 
 /// Calls that change a file, a folder or a socket, and the one in which an answer of a mail server is waited for.
@@ -29,6 +30,8 @@ pub struct Call {
     nth: usize,
     /// Which it is of all calls of its thread with this name.
     nth_of_all: usize,
+    /// Whether the file has another name in every run, so that the call is found by its number alone.
+    varies: bool,
 }
 
 impl std::fmt::Display for Call {
@@ -74,25 +77,27 @@ impl Call {
     }
 }
 
-/// Runs a command, and tells how it ended and what it changed.
-pub fn counted<'a>(workspace: &'a Workspace, day: &str, words: &[&'a str]) -> (Ran, Vec<Call>) {
+/// Runs a scenario's command, and tells how it ended and what it changed.
+pub fn counted<'a>(workspace: &'a Workspace, scenario: &Scenario, words: &[&'a str]) -> (Ran, Vec<Call>) {
     let log = NamedTempFile::new().unwrap();
-    let (ran, _) = traced(workspace, day, words, log.path(), &[&format!("trace={CALLS}")], None);
+    let (ran, _) = traced(workspace, scenario.day, words, log.path(), &[&format!("trace={CALLS}")], None);
     let here = workspace.path("").canonicalize().unwrap();
-    let calls = read(&fs::read_to_string(log.path()).unwrap(), &here.to_string_lossy());
+    let mut calls = read(&fs::read_to_string(log.path()).unwrap(), &here.to_string_lossy());
+    calls.iter_mut().for_each(|call| call.varies = scenario.stamps() && call.path.as_deref().is_some_and(has_digest));
     (ran, calls)
 }
 
 /// Runs a command in which a call goes wrong. Returns how it ended, and whether it came to that call.
 pub fn faulty<'a>(workspace: &'a Workspace, day: &str, words: &[&'a str], call: &Call, fault: Fault) -> (Ran, bool) {
     let log = NamedTempFile::new().unwrap();
-    let Call { name, path, nth, nth_of_all } = call;
+    let Call { name, path, nth, nth_of_all, varies } = call;
+    let nth = if *varies { nth_of_all } else { nth };
     let inject = match fault {
         Fault::Kill => format!("inject={name}:signal=KILL:when={nth}"),
         Fault::Error(error) => format!("inject={name}:error={error}:when={nth}"),
         Fault::Errors(error) => format!("inject={name}:error={error}:when={nth_of_all}+"),
     };
-    let path = path.as_ref().filter(|_| !matches!(fault, Fault::Errors(_)));
+    let path = path.as_ref().filter(|_| !varies && !matches!(fault, Fault::Errors(_)));
     let here = workspace.path("").canonicalize().unwrap();
     let path = path.map(|path| match path.strip_prefix(HERE) {
         Some(inside) => format!("{}{inside}", here.display()),
@@ -143,7 +148,7 @@ fn read(log: &str, here: &str) -> Vec<Call> {
             let alike = before.iter().filter(|(other, called, _)| (*other, *called) == (thread, name));
             let is_about = |subjects: &[String]| path.as_ref().is_none_or(|path| subjects.contains(path));
             let nth = 1 + alike.clone().filter(|(_, _, subjects)| is_about(subjects)).count();
-            calls.push(Call { name: name.to_owned(), nth, nth_of_all: 1 + alike.count(), path });
+            calls.push(Call { name: name.to_owned(), nth, nth_of_all: 1 + alike.count(), path, varies: false });
         }
         before.push((thread, name, subjects));
     }
@@ -169,6 +174,11 @@ fn subjects(args: &str, here: &str) -> Vec<String> {
     }
     names.extend(descriptors);
     names
+}
+
+/// Whether a SHA-256 stands in a name.
+fn has_digest(path: &str) -> bool {
+    path.split(|c: char| !c.is_ascii_hexdigit()).any(|part| part.len() == 64)
 }
 
 fn is_socket(subject: &str) -> bool {

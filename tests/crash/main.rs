@@ -15,7 +15,7 @@ mod judge;
 #[expect(dead_code, reason = "more is used elsewhere")]
 mod mail_server;
 #[path = "../it/pki/mod.rs"]
-#[expect(dead_code, unused_imports, reason = "more is used elsewhere")]
+#[expect(dead_code, reason = "more is used elsewhere")]
 mod pki;
 mod scenario;
 #[path = "../it/workspace.rs"]
@@ -217,7 +217,7 @@ fn killed_and_cut(kind: &str, scenario: &Scenario, most: usize) -> Result<Comple
         bench.clear();
         let workspace = bench.copied_to(&std::env::temp_dir());
         let _ = faulty(&workspace, scenario.day, &bench.words(), &killed_at, Fault::Kill).0.ended_with();
-        let (ran, calls) = counted(&workspace, scenario.day, &bench.words());
+        let (ran, calls) = counted(&workspace, scenario, &bench.words());
         let _ = ran.ended_with();
         let number = calls.len();
         pairs.extend(calls.into_iter().enumerate().map(|(at, cut_at)| {

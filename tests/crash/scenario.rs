@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use crate::pki::{NOW, Pki, SIGNS};
-use crate::workspace::{Workspace, scan};
+use crate::pki::{NOW, Pki, SIGNS, STAMPS};
+use crate::workspace::{Workspace, noon, scan};
 
 /// The two parties, and no other.
 pub const PARTIES: [&str; 2] = ["42", "15"];
@@ -14,6 +14,9 @@ const LATER: &str = "2027-02-10";
 
 /// Stands for the address of the mail server.
 pub const SERVER: &str = "SERVER";
+/// Stands for that of the time-stamping authority, whose key lies in [`STAMPER`] in the workspace.
+pub const AUTHORITY: &str = "AUTHORITY";
+pub const STAMPER: &str = "stempel.pem";
 
 /// A command, and a workspace where it has something to do.
 pub struct Scenario {
@@ -36,10 +39,16 @@ impl Scenario {
     pub fn mails(&self) -> bool {
         self.words.contains(SERVER)
     }
+
+    /// Whether it has documents time-stamped. What is asked for has a number in it that nobody can guess, so that the files,
+    /// and the names of what is staged, are others in every run.
+    pub fn stamps(&self) -> bool {
+        self.words.contains(AUTHORITY)
+    }
 }
 
 /// All of them.
-pub const ALL: [Scenario; 15] = [
+pub const ALL: [Scenario; 16] = [
     Scenario { name: "generate", prepare: two, words: "generate --jobs 1", day: TODAY, event: "generated", says: Some("made") },
     Scenario {
         name: "generate_again",
@@ -64,6 +73,14 @@ pub const ALL: [Scenario; 15] = [
         day: TODAY,
         event: "sealed",
         says: Some("sealed"),
+    },
+    Scenario {
+        name: "preserve",
+        prepare: kept,
+        words: "preserve --tsa AUTHORITY --revocation lister",
+        day: TODAY,
+        event: "preserved",
+        says: Some("preserved"),
     },
     Scenario { name: "send_to_the_outbox", prepare: generated, words: "send", day: TODAY, event: "sent", says: Some("sent") },
     Scenario { name: "send_done", prepare: written, words: "send --done", day: LATER, event: "sent", says: None },
@@ -178,19 +195,47 @@ fn with_a_seal() -> Workspace {
 }
 
 fn returned() -> Workspace {
+    returned_to(&Pki::new())
+}
+
+/// One signed copy is filed, and the other party's document is out and sealed.
+fn kept() -> Workspace {
     let pki = Pki::new();
+    pki.issue("organisation", "RSA-2048", SIGNS, NOW);
+    let [_, key] = pki.files("organisation", "hemmelig");
+    pki.issue("stamper", "P-256", STAMPS, NOW);
+    let workspace = generated();
+    workspace.write("segl.pem", fs::read(key).unwrap());
+    workspace.run(["seal", "--key", "segl.pem"]).exit(0);
+    workspace.on(TODAY).record("sent 42 15 --to post --how svarut").exit(0);
+    sign(&workspace, &pki, &["42"]);
+    workspace.on(TODAY).run(["receive", "inn"]).exit(0);
+    workspace.write(STAMPER, ["stamper.key", "stamper.pem", "issuer.pem"].map(|file| pki.read(file)).concat());
+    fs::create_dir(workspace.path("lister")).unwrap();
+    for issuer in ["root", "issuer"] {
+        workspace.write(&format!("lister/{issuer}.crl"), pki.crl(issuer, noon(TODAY), noon("2049-06-01"), &[]));
+    }
+    workspace
+}
+
+fn returned_to(pki: &Pki) -> Workspace {
+    let workspace = sent();
+    sign(&workspace, pki, &PARTIES);
+    workspace
+}
+
+/// Copies of these parties' documents, signed by somebody who is trusted, lie in a folder.
+fn sign(workspace: &Workspace, pki: &Pki, parties: &[&str]) {
     pki.issue_person("kari", "P-256");
     let [_, key] = pki.files("kari", "hemmelig");
-    let workspace = sent();
     ["trust", "inn"].iter().for_each(|folder| fs::create_dir(workspace.path(folder)).unwrap());
     workspace.write("trust/root.pem", pki.read("root.pem"));
-    for party in PARTIES {
+    for party in parties {
         let [issued, out] = [workspace.pdf(party), workspace.path(format!("inn/{party}.pdf"))];
         let sign = ["sign", issued.to_str().unwrap(), "--key", &key, "--out", out.to_str().unwrap()];
         let says = ["--name", "Test kari", "--title", "Ordfører", "--date", "23.11.2026"];
         workspace.run(sign.into_iter().chain(says)).exit(0);
     }
-    workspace
 }
 
 fn scanned() -> Workspace {

@@ -102,10 +102,15 @@ impl StampServer {
     }
 
     fn start_by(pki: &Pki, name: &str, fault: &str, named_by: Hash, tls: Option<Arc<ServerConfig>>) -> Self {
+        Self::start_of(pki.certified(name), fault, named_by, tls)
+    }
+
+    /// Of somebody who need not lie in a PKI.
+    pub fn start_of(stamper: Certified, fault: &str, named_by: Hash, tls: Option<Arc<ServerConfig>>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let url = format!("{}://{address}/", if tls.is_some() { "https" } else { "http" });
-        let authority = Arc::new(Authority { stamper: pki.certified(name), named_by, fault: fault.to_owned(), tls });
+        let authority = Arc::new(Authority { stamper, named_by, fault: fault.to_owned(), tls });
         let is_over = Arc::new(AtomicBool::new(false));
         let over = is_over.clone();
         let listening = thread::spawn(move || {
