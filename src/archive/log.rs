@@ -12,9 +12,8 @@ use super::integrity;
 use super::material::Party;
 use super::source::Piece;
 use super::within::Documents;
-use crate::checkpoint::{self, Growth, Kept, Receipts, Relation, TrustedKeys, Vouching};
+use crate::checkpoint::{self, Caveat, Growth, Kept, Receipts, Relation, TrustedKeys, Vouching};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::digest::Digest;
 use crate::folder::FileName;
 use crate::message::says::archive as says;
 use crate::message::says::checkpoint::ForgedOne;
@@ -33,6 +32,9 @@ pub struct Held {
     /// Who vouches for it, by the keys in the package.
     #[serde(flatten)]
     pub vouching: Vouching,
+    /// What it does not prove, if it is one of before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caveat: Option<Caveat>,
 }
 
 /// The receipts of a party's documents, issued and signed, up to the newest checkpoint.
@@ -57,7 +59,7 @@ pub fn check(
     let (keys, faults) = TrustedKeys::read(workspace);
     problems.extend(faults.into_iter().map(|fault| Diagnostic { severity: Severity::Warning, ..fault }));
     let mut growth = Growth::new(kept.iter().map(|kept| kept.checkpoint.size));
-    let reading = register.read(Head::default(), &mut |entry| growth.entry(&entry))?;
+    let reading = register.read(Head::default(), &mut |entry| growth.entry(entry))?;
     let roots = growth.finish(reading.head());
     let given = kept.iter().map(|kept| (kept.name.clone(), kept.checkpoint.clone(), kept.note.clone()));
     let (compared, _) = checkpoint::compare(given, &roots, &keys);
@@ -68,6 +70,7 @@ pub fn check(
             size: compared.size,
             relation: compared.relation,
             vouching: compared.vouching,
+            caveat: compared.caveat,
         })
         .collect();
     for held in &held {
@@ -105,10 +108,7 @@ fn wrong_receipts(contents: &Contents, register: &Snapshot, is_known: &dyn Fn(&R
     for name in contents.sizes.keys().filter(|name| name.starts_with(&prefix) && name.contains("/receipts/")) {
         let Ok(bytes) = contents.read(name) else { continue };
         let receipt = std::str::from_utf8(&bytes).ok().and_then(|text| text.parse::<Receipt>().ok());
-        let proves = |receipt: &Receipt| {
-            let line = receipt.extra.as_deref().unwrap_or_default();
-            lines.contains(line) && receipt.verify(&checkpoint::leaf(&Digest::of(line))).is_ok()
-        };
+        let proves = |receipt: &Receipt| checkpoint::proven(receipt).is_some_and(|line| lines.contains(line));
         if !receipt.is_some_and(|receipt| is_known(&receipt) && proves(&receipt)) {
             problems.push(integrity(says::OtherReceipt {}).in_file(contents.location.join(&**name)).hint(says::IntactStep {}));
         }

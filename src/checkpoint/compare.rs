@@ -32,6 +32,17 @@ pub struct Compared {
     /// Who vouches for it.
     #[serde(flatten)]
     pub vouching: Vouching,
+    /// What it does not prove, if it is one of before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caveat: Option<Caveat>,
+}
+
+/// That the tree of a checkpoint is over lines alone, as all were before it had in it what is left of a line that is erased.
+/// Whether what is left of an event says what the event did, such a checkpoint does not prove.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Caveat {
+    /// The numbers of the events of which it would have to.
+    pub unproven: Vec<u64>,
 }
 
 /// Where the register is another than it was, as far as checkpoints tell: there is an event among these that was changed,
@@ -55,13 +66,10 @@ pub fn compare(
     let compared: Vec<Compared> = given
         .into_iter()
         .map(|(from, checkpoint, note)| {
-            let relation = match roots.at(checkpoint.size) {
-                Some(root) if root == checkpoint.root => Relation::Contains,
-                None if checkpoint.size > roots.size => Relation::Shorter,
-                _ => Relation::Departs,
-            };
+            let (relation, is_of_lines) = roots.relation(&checkpoint);
+            let caveat = is_of_lines.then(|| Caveat { unproven: roots.unproven(checkpoint.size) });
             let vouching = keys.vouching(&checkpoint, &note);
-            Compared { from, origin: checkpoint.origin, size: checkpoint.size, relation, vouching }
+            Compared { from, origin: checkpoint.origin, size: checkpoint.size, relation, vouching, caveat }
         })
         .collect();
     let is_by_log = |one: &&Compared| matches!(one.vouching, Vouching::Log { .. });

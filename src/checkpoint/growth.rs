@@ -2,29 +2,31 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use avtale_log::{Frontier, Hash, leaf_hash};
+use avtale_log::{Checkpoint, Frontier, Hash};
 use rayon::prelude::*;
 
+use super::compare::Relation;
+use super::leaf::{leaf, leaf_of_line_alone};
 use crate::digest::Digest;
-use crate::register::{Entry, Head};
+use crate::register::{Entry, Event, Head};
 
-/// So many lines wait for all processors to hash them.
-const TOGETHER: usize = 8192;
+/// So many events wait for all processors to hash them.
+const TOGETHER: usize = 4096;
 /// So many are worth another processor's help.
-const APIECE: usize = 512;
+const APIECE: usize = 256;
 
-/// The hash of the leaf that a line is, of which this is the SHA-256 as it was first written.
-pub fn leaf(line: &Digest) -> Hash {
-    leaf_hash(line.as_bytes())
-}
-
-/// A tree that grows. A few hashes of it are in memory, however many lines there are.
+/// A tree that grows, and the one that was made of lines alone before it. A few hashes of each are in memory, however many
+/// lines there are.
 #[derive(Debug, Default)]
 pub struct Growth {
     tree: Frontier,
-    waiting: Vec<Digest>,
+    of_lines: Frontier,
+    /// The last event: what its line is, is said by the next.
+    last: Option<Entry>,
+    waiting: Vec<(Entry, Digest)>,
     wanted: BTreeSet<u64>,
-    roots: BTreeMap<u64, Hash>,
+    at: BTreeMap<u64, [Hash; 2]>,
+    erased: BTreeMap<u64, Option<u64>>,
 }
 
 /// The roots of a tree.
@@ -34,7 +36,10 @@ pub struct Roots {
     pub size: u64,
     /// The root over all of them.
     pub root: Hash,
-    at: BTreeMap<u64, Hash>,
+    /// At the sizes that were wanted: of this tree, and of that of lines alone.
+    at: BTreeMap<u64, [Hash; 2]>,
+    /// The events whose lines were erased, and those that say so.
+    erased: BTreeMap<u64, Option<u64>>,
 }
 
 impl Growth {
@@ -44,44 +49,81 @@ impl Growth {
     }
 
     /// Hears of the next event, which says what the line before it is.
-    pub fn entry(&mut self, entry: &Entry) {
-        if entry.seq > 1 {
-            self.line(&entry.prev);
+    pub fn entry(&mut self, entry: Entry) {
+        if entry.original.is_some() {
+            self.erased.insert(entry.seq, None);
+        }
+        if let Event::Erasure(event) = &entry.event
+            && let Some(by) = self.erased.get_mut(&event.erased)
+        {
+            *by = Some(entry.seq);
+        }
+        let digest = entry.prev;
+        if let Some(before) = self.last.replace(entry) {
+            self.line(before, digest);
         }
     }
 
     /// Hears of the last line.
     pub fn finish(mut self, head: Head) -> Roots {
-        if head.seq > 0 {
-            self.line(&head.digest);
+        if let Some(last) = self.last.take() {
+            self.line(last, head.digest);
         }
         self.grow();
-        Roots { size: self.tree.size(), root: self.tree.root(), at: self.roots }
+        Roots { size: self.tree.size(), root: self.tree.root(), at: self.at, erased: self.erased }
     }
 
-    fn line(&mut self, digest: &Digest) {
-        self.waiting.push(*digest);
+    fn line(&mut self, entry: Entry, digest: Digest) {
+        self.waiting.push((entry, digest));
         if self.waiting.len() == TOGETHER {
             self.grow();
         }
     }
 
     fn grow(&mut self) {
-        let leaves: Vec<Hash> = self.waiting.par_iter().with_min_len(APIECE).map(leaf).collect();
-        self.waiting.clear();
-        for leaf in leaves {
+        let both = |(entry, line): (Entry, Digest)| (leaf(&entry, line), leaf_of_line_alone(line));
+        let waiting = std::mem::take(&mut self.waiting);
+        let leaves: Vec<(Hash, Hash)> = waiting.into_par_iter().with_min_len(APIECE).map(both).collect();
+        for (leaf, of_line) in leaves {
             self.tree.push(leaf);
+            // Without a checkpoint that may be of it, nobody needs it.
+            if !self.wanted.is_empty() {
+                self.of_lines.push(of_line);
+            }
             let size = self.tree.size();
             if self.wanted.contains(&size) {
-                self.roots.insert(size, self.tree.root());
+                self.at.insert(size, [self.tree.root(), self.of_lines.root()]);
             }
         }
     }
 }
 
 impl Roots {
-    /// The root over the first events, so many, of those that were wanted; none where there are fewer.
-    pub fn at(&self, size: u64) -> Option<Hash> {
-        if size == 0 { Some(Hash::empty()) } else { self.at.get(&size).copied() }
+    /// What the register is to a checkpoint of a size that was wanted; and whether that is over lines alone.
+    pub fn relation(&self, checkpoint: &Checkpoint) -> (Relation, bool) {
+        let [root, of_lines] = match self.at.get(&checkpoint.size) {
+            Some(roots) => *roots,
+            None if checkpoint.size == 0 => [Hash::empty(); 2],
+            None if checkpoint.size > self.size => return (Relation::Shorter, false),
+            None => return (Relation::Departs, false),
+        };
+        match checkpoint.root {
+            is if is == root => (Relation::Contains, false),
+            is if is == of_lines => (Relation::Contains, true),
+            _ => (Relation::Departs, false),
+        }
+    }
+
+    /// The events among the first, so many, of which a tree of lines alone does not prove what is left: their lines were erased,
+    /// and the events that say what is left of them are not in it, or are erased in such a way themselves.
+    pub fn unproven(&self, size: u64) -> Vec<u64> {
+        let mut unproven = BTreeSet::new();
+        // An erasure comes after what it erases.
+        for (seq, by) in self.erased.range(..=size).rev() {
+            if !by.is_some_and(|by| by <= size && !unproven.contains(&by)) {
+                unproven.insert(*seq);
+            }
+        }
+        unproven.into_iter().collect()
     }
 }

@@ -3,11 +3,11 @@
 use avtale_log::{Checkpoint, Request, SigningKey, Tree, Vouched};
 use avtale_signatures::TimestampToken;
 
+use super::compare::Relation;
 use super::growth::Growth;
 use super::kept::{self, Kept};
-use super::leaf;
+use super::leaf::{leaf, leaf_of_line_alone};
 use crate::diagnostic::{Diagnostic, Kind};
-use crate::digest::Digest;
 use crate::manifest;
 use crate::message::says::checkpoint as says;
 use crate::register::{Entry, Head, Register};
@@ -46,25 +46,23 @@ pub fn make(access: &Access, key: &SigningKey, stamp: Option<&Stamp>) -> Result<
     let mut lease = access.register.lease(access.holder, &access.wait)?;
     let location = access.register.location();
     let reading =
-        manifest::read_by(store, &location, |each| lease.read(Head::default(), each), |entry: Entry| growth.entry(&entry))?;
+        manifest::read_by(store, &location, |each| lease.read(Head::default(), each), |entry: Entry| growth.entry(entry))?;
     let roots = growth.finish(reading.head());
     drop(lease);
     if roots.size == 0 {
         return Err(Diagnostic::error(says::NoEvents {}).in_file(location).hint(says::NoEventsStep {}));
     }
     for Kept { name, checkpoint, .. } in &own {
-        let is_continued = match roots.at(checkpoint.size) {
-            Some(root) => root == checkpoint.root,
-            None => roots.size >= checkpoint.size,
-        };
-        if !is_continued {
+        if roots.relation(checkpoint).0 != Relation::Contains {
             let message = says::NotContinued { file: store.location(name).display().to_string(), size: checkpoint.size };
             let fault = Diagnostic::of(Kind::Integrity, message).in_file(location);
             return Err(fault.hint(says::NotContinuedStep {}).hint(says::NewLogStep {}));
         }
     }
     warnings.extend(reading.warnings());
-    let checkpoint = Checkpoint::new(key.verifier().name(), roots.size, roots.root);
+    // Two of one size with two roots would contradict each other, also where one of them is over lines alone.
+    let same = own.last().map(|last| &last.checkpoint).filter(|last| last.size == roots.size).cloned();
+    let checkpoint = same.unwrap_or_else(|| Checkpoint::new(key.verifier().name(), roots.size, roots.root));
     let not_made = |_| Diagnostic::of(Kind::Bug, says::NotMade {});
     let mut note = checkpoint.note().map_err(not_made)?;
     key.sign(&mut note, 0).map_err(|_| Diagnostic::of(Kind::Bug, says::NotMade {}))?;
@@ -93,7 +91,7 @@ fn stamped(store: &dyn Store, kept: &Kept, stamp: &Stamp) -> Result<TimestampTok
 /// What a witness is asked with: a checkpoint that is kept, and the proof that it continues the one of an earlier size, which
 /// the witness has signed last; 0 for none.
 pub fn request(register: &dyn Register, kept: &Kept, old: u64) -> Result<Request, Diagnostic> {
-    let tree = tree(register, kept)?;
+    let (tree, _) = tree(register, kept)?;
     let proof = tree.consistency(old, kept.checkpoint.size).ok_or_else(|| {
         let message = says::OldIsLarger { old, size: kept.checkpoint.size };
         Diagnostic::of(Kind::Usage, message).hint(says::OldIsLargerStep {})
@@ -101,20 +99,26 @@ pub fn request(register: &dyn Register, kept: &Kept, old: u64) -> Result<Request
     Ok(Request { old, proof, note: kept.note.clone() })
 }
 
-/// The tree of the register, which must begin as a checkpoint says.
-pub(super) fn tree(register: &dyn Register, kept: &Kept) -> Result<Tree, Diagnostic> {
-    let mut tree = Tree::default();
-    let mut add = |line: Digest| tree.push(leaf(&line));
+/// The tree of the register, which must begin as a checkpoint says, and whether it is over lines alone as all were before.
+pub(super) fn tree(register: &dyn Register, kept: &Kept) -> Result<(Tree, bool), Diagnostic> {
+    let (mut tree, mut of_lines, mut last) = (Tree::default(), Tree::default(), None::<Entry>);
+    let mut add = |entry: Entry, line| {
+        tree.push(leaf(&entry, line));
+        of_lines.push(leaf_of_line_alone(line));
+    };
     let reading = register.read(Head::default(), &mut |entry| {
-        if entry.seq > 1 {
-            add(entry.prev);
+        let line = entry.prev;
+        if let Some(before) = last.replace(entry) {
+            add(before, line);
         }
     })?;
-    if reading.head().seq > 0 {
-        add(reading.head().digest);
+    if let Some(last) = last.take() {
+        add(last, reading.head().digest);
     }
-    if tree.root(kept.checkpoint.size) == Some(kept.checkpoint.root) {
-        return Ok(tree);
+    for (tree, is_of_lines) in [(tree, false), (of_lines, true)] {
+        if tree.root(kept.checkpoint.size) == Some(kept.checkpoint.root) {
+            return Ok((tree, is_of_lines));
+        }
     }
     let message = says::NotContinued { file: kept.name.clone(), size: kept.checkpoint.size };
     Err(Diagnostic::of(Kind::Integrity, message).in_file(register.location()).hint(says::NotContinuedStep {}))

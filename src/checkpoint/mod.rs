@@ -1,8 +1,13 @@
 //! Checkpoints: what keeps a register from being rewritten unseen, also by whoever keeps it.
 //!
-//! Over the register's lines stands a Merkle tree ([`avtale_log`]). A leaf is the SHA-256 of a line as it was first written, which
-//! the line after it names: so the tree stays the same when a line is erased. Its root at a size, signed with the log's key, is a
-//! checkpoint. Whoever has one can tell whether a register still begins with the events that were registered then
+//! Over the register's lines stands a Merkle tree ([`avtale_log`]). A leaf is made of a line as it was first written and of what
+//! would be left of it if it were erased ([`leaf()`]): so the tree stays the same when a line is erased.
+//! Were it made of the line alone, nothing older than an erasure would bind what is left, for nobody can compute the SHA-256 of
+//! a line that is gone: whoever may write to the register could put anything in the place of a signature, and append an erasure
+//! that says so. The trees of before were made so, and checkpoints of them are held against the register as what they are, with
+//! what they do not prove ([`Caveat`]).
+//!
+//! A tree's root at a size, signed with the log's key, is a checkpoint. Whoever has one can tell whether a register still begins with the events that were registered then
 //! ([`compare`]); a party need only keep the letter that it came in.
 //!
 //! A checkpoint is made by [`make()`] at the end of what is registered, so never in the middle of events that were registered
@@ -13,14 +18,16 @@ mod compare;
 mod growth;
 mod kept;
 mod keys;
+mod leaf;
 mod make;
 mod receipt;
 mod text;
 
-pub use compare::{Compared, Departure, Relation, compare};
-pub use growth::{Growth, Roots, leaf};
+pub use compare::{Caveat, Compared, Departure, Relation, compare};
+pub use growth::{Growth, Roots};
 pub use kept::{FOLDER, Kept, all, keep, newest};
 pub use keys::{TrustedKeys, Vouching, Witnessed, keys_in};
+pub use leaf::{leaf, proven};
 pub use make::{Made, Stamp, make, request};
 pub use receipt::Receipts;
 pub use text::find;

@@ -12,7 +12,7 @@ use super::explain::line;
 use super::log_key::named;
 use super::office::Office;
 use super::tell;
-use crate::checkpoint::{self, Compared, Departure, Growth, Kept, Relation, Roots, TrustedKeys, Vouching, compare};
+use crate::checkpoint::{self, Caveat, Compared, Departure, Growth, Kept, Relation, Roots, TrustedKeys, Vouching, compare};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::message::Message;
 use crate::message::says::checkpoint as says_of_checkpoint;
@@ -23,6 +23,9 @@ use crate::regular;
 use crate::store::Store as _;
 use crate::text::{shown, shown_path};
 use crate::verify::{self, Chain};
+
+/// So many events are named in one sentence.
+const MAX_LISTED: usize = 25;
 
 /// What stands for standard input.
 const STDIN: &str = "-";
@@ -114,6 +117,15 @@ fn given(named: &str) -> Result<Vec<Given>, Diagnostic> {
     Ok(found.into_iter().map(|(checkpoint, note)| (from.clone(), checkpoint, note)).collect())
 }
 
+/// The first numbers of some.
+fn listed(numbers: &[u64]) -> String {
+    let mut listed = numbers.iter().take(MAX_LISTED).map(u64::to_string).collect::<Vec<_>>().join(", ");
+    if numbers.len() > MAX_LISTED {
+        listed += " …";
+    }
+    listed
+}
+
 /// What a checkpoint says of the register: sentences, or what is wrong.
 fn judged(
     one: &Compared,
@@ -122,13 +134,21 @@ fn judged(
     departure: Option<Departure>,
     keys: &TrustedKeys,
 ) -> Result<Vec<Message>, Diagnostic> {
-    let Compared { from, size, relation, vouching, .. } = one;
+    let Compared { from, size, relation, vouching, caveat, .. } = one;
     match (vouching, relation) {
         (Vouching::Log { witnesses }, Relation::Contains) => {
             let mut lines = vec![says_of_checkpoint::Contains { number: *size, from }.into()];
             let names: Vec<&str> = witnesses.iter().map(|witness| witness.name.as_str()).collect();
             lines.extend((!names.is_empty()).then(|| says_of_checkpoint::Witnessed { names: names.join(", ") }.into()));
-            Ok(lines)
+            let Some(Caveat { unproven }) = caveat else { return Ok(lines) };
+            if unproven.is_empty() {
+                lines.push(says_of_checkpoint::OfLines {}.into());
+                return Ok(lines);
+            }
+            let events = listed(unproven);
+            let fault = Diagnostic::error(says_of_checkpoint::Unproven { number: unproven.len(), size: *size, from, events });
+            let severity = if is_given { Severity::Error } else { Severity::Warning };
+            Err(Diagnostic { severity, ..fault }.hint(says_of_checkpoint::UnprovenStep {}))
         }
         (Vouching::Log { .. }, relation) => {
             let fault = match relation {

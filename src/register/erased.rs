@@ -2,7 +2,11 @@
 //!
 //! It is made of the line alone, so that whoever erases the same line comes to the same bytes. It says the SHA-256 of the
 //! line that was there, by which the chain goes on over it. It is bound to the chain itself by the event [`Erasure`], which
-//! says the SHA-256 of what is left.
+//! says the SHA-256 of what is left; and to every checkpoint, whose tree has that SHA-256 in it before anything is erased
+//! ([`Entry::left`]).
+//!
+//! So what is left of an event of a kind never changes again, not by a byte: a key more, or in another place, and the tree is
+//! another one, and every checkpoint that somebody holds contradicts the register. A kind that is to say more is a new kind.
 
 use std::borrow::Cow;
 
@@ -78,6 +82,14 @@ struct Line<'a> {
 enum How {
     Sent(Means),
     Signed(Medium),
+}
+
+impl Entry {
+    /// SHA-256 of the line that is left of this one once it is erased, or that this one is; none if it is of a kind that is never
+    /// erased. `original` is the SHA-256 of its line as it was first written.
+    pub fn left(&self, original: Digest) -> Option<Digest> {
+        line(self, original).map(|left| Digest::of(&left))
+    }
 }
 
 /// What is left of an event, and of its line; none if it is of a kind that is never erased.
@@ -230,3 +242,6 @@ fn entry(line: &Line) -> Option<Entry> {
     let (more, original, prev) = (line.more, Some(line.original), line.prev);
     Some(Entry { more, original, prev, ..Entry::alone(line.seq, line.at, event) })
 }
+
+#[cfg(test)]
+mod tests;

@@ -101,6 +101,12 @@ impl<'a> Line<'a> {
     }
 }
 
+/// SHA-256 of what is left of a line once it is erased, as [`Entry::left`] has it; none of what is no event.
+pub fn left_of(line: &[u8]) -> Option<Digest> {
+    let Line { digest, entry: Ok(entry), .. } = Line::parse(line) else { return None };
+    entry.left(digest)
+}
+
 /// The value that ends in a column of a line, counted from 1, if it is a string; or that column.
 fn token(line: &[u8], column: usize) -> Range<usize> {
     let end = column.min(line.len());

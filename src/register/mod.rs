@@ -58,7 +58,7 @@ pub use kinds::{
     Restored, Sealed, Signed, SignedCopy, Succeeded, Superseded, Upgraded, Void,
 };
 pub use ledger::{Copy, Inherited, Lasting, Ledger, Restoration, Succession, lost_events};
-pub use line::line_ends_changed;
+pub use line::{left_of, line_ends_changed};
 pub use lines::Continuation;
 pub use medium::Medium;
 pub use memory::MemoryRegister;

@@ -127,13 +127,13 @@ pub struct Chain {
 pub fn chain(register: &dyn Register, store: &dyn Store, mut growth: Growth) -> Result<Chain, Diagnostic> {
     let (mut erasures, mut erased) = (Vec::new(), 0);
     let reading = manifest::read(register, store, |entry| {
-        growth.entry(&entry);
         if matches!(entry.event, Event::Erasure(_)) {
             erased += 1;
             if erasures.len() < TOLD {
-                erasures.push(entry);
+                erasures.push(entry.clone());
             }
         }
+        growth.entry(entry);
     })?;
     let (head, warnings) = (reading.head(), reading.warnings().collect());
     Ok(Chain { events: reading.events, head, roots: growth.finish(head), erasures, erased, warnings })
@@ -146,8 +146,8 @@ pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Res
     let (checkpoints, doubtful) = if request.is_all { checkpoint::all(store)? } else { Default::default() };
     let mut growth = Growth::new(checkpoints.iter().map(|kept| kept.checkpoint.size));
     let reading = manifest::read(register, store, |entry| {
-        growth.entry(&entry);
         ledger.apply(&entry);
+        growth.entry(entry);
     })?;
     let roots = growth.finish(reading.head());
     let (now, on) = (request.at, day(request.at));

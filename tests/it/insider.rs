@@ -10,6 +10,8 @@ use crate::checkpoints::{Logged, REGISTER, rewrite};
 use crate::office::{KARI, Office};
 use crate::workspace::{Ran, Workspace, scan, sha256};
 
+mod erasing;
+
 const ISSUED: &str = "42-agder/42-samarbeidsavtale-1.pdf";
 const COPY: &str = "42-agder/42-samarbeidsavtale-1-signed.pdf";
 

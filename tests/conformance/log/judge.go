@@ -11,6 +11,8 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"log"
 	"os"
@@ -57,6 +59,33 @@ func root(leaves [][]byte, size uint64) []byte {
 	return must(tree.GetRootHash(nil))
 }
 
+// What the leaf of a line is made of: what would be left of it, which of a document is nothing, and the line.
+func leaf(line []byte) []byte {
+	var event struct {
+		Seq                        uint64
+		At, Event, Party, Agreement string
+		Edition                    int
+		Date, Prev, Original       string
+	}
+	if err := json.Unmarshal(line, &event); err != nil {
+		log.Fatal(err)
+	}
+	digest := sha256.Sum256(line)
+	switch event.Event {
+	case "erased":
+		return append(digest[:], must(hex.DecodeString(event.Original))...)
+	case "declined":
+		left := sha256.Sum256(fmt.Appendf(nil, `{"seq":%d,"at":%q,"event":"erased","kind":"declined","party":%q,"agreement":%q,`+
+			`"edition":%d,"date":%q,"original":"%x","prev":%q}`,
+			event.Seq, event.At, event.Party, event.Agreement, event.Edition, event.Date, digest, event.Prev))
+		return append(left[:], digest[:]...)
+	case "opened", "generated":
+		return append(make([]byte, 32), digest[:]...)
+	}
+	log.Fatalf("the judge knows no event %q", event.Event)
+	return nil
+}
+
 func main() {
 	log.SetFlags(0)
 	if len(os.Args) == 4 && os.Args[1] == "cosign" {
@@ -68,8 +97,7 @@ func main() {
 	witness := must(fnote.NewVerifierForCosignatureV1(strings.TrimSpace(string(read(folder, "witness.vkey")))))
 	var leaves [][]byte
 	for _, line := range bytes.Split(bytes.TrimSuffix(read(folder, "register.jsonl"), []byte("\n")), []byte("\n")) {
-		digest := sha256.Sum256(line)
-		leaves = append(leaves, rfc6962.DefaultHasher.HashLeaf(digest[:]))
+		leaves = append(leaves, rfc6962.DefaultHasher.HashLeaf(leaf(line)))
 	}
 	parse := func(text []byte) *flog.Checkpoint {
 		checkpoint, rest, _, err := flog.ParseCheckpoint(text, logKey.Name(), logKey)
@@ -141,8 +169,13 @@ func main() {
 		for _, hash := range receipt.Hashes {
 			hashes = append(hashes, hash[:])
 		}
-		digest := sha256.Sum256(receipt.ExtraData)
-		leaf := rfc6962.DefaultHasher.HashLeaf(digest[:])
+		line, half, isLonger := bytes.Cut(receipt.ExtraData, []byte("\n"))
+		digest := sha256.Sum256(line)
+		data := append(must(hex.DecodeString(string(half))), digest[:]...)
+		if !isLonger || !bytes.Equal(data, leaf(line)) {
+			log.Fatalf("%s: not what the event's leaf is made of", path)
+		}
+		leaf := rfc6962.DefaultHasher.HashLeaf(data)
 		verify := func(index uint64) error {
 			return proof.VerifyInclusion(rfc6962.DefaultHasher, index, checkpoint.Size, leaf, hashes, checkpoint.Hash)
 		}

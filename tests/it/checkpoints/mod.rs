@@ -1,5 +1,6 @@
 //! Checkpoints: made, kept, copied, found again in whatever carries them, and held against the register of today.
 
+mod leaves;
 mod receipts;
 mod witness;
 

@@ -77,6 +77,12 @@ checkpoint-contains = { $number ->
    *[other] The register contains the { $number } events of the checkpoint in { $from }.
 }
 checkpoint-witnessed = Witnesses: { $names }.
+checkpoint-of-lines = It is of before checkpoints were also over what is left of events when they are erased; no event of it is erased that it does not prove.
+checkpoint-unproven = { $number ->
+    [one] the register contains the { $size } events of the checkpoint in { $from }, but what is left of event { $events }, which was erased, it does not prove
+   *[other] the register contains the { $size } events of the checkpoint in { $from }, but what is left of events { $events }, which were erased, it does not prove
+}
+checkpoint-unproven-step = checkpoints from before did not have that in them: compare those events with a backup or receipts from before they were erased
 checkpoint-departs = the register is not the one of the checkpoint in { $from }, which is over { $size } events
 checkpoint-departs-at = the first that was changed, removed, added or moved is event { $first }
 checkpoint-departs-between = the first that was changed, removed, added or moved is one of events { $first } to { $last }

@@ -77,6 +77,12 @@ checkpoint-contains = { $number ->
    *[other] Registeret inneholder de { $number } hendelsene som sjekkpunktet i { $from } gjelder.
 }
 checkpoint-witnessed = Vitner: { $names }.
+checkpoint-of-lines = Det er fra før sjekkpunktene også gjaldt det som er igjen av hendelser som slettes; ingen hendelse i det er slettet uten at det beviser hva som er igjen.
+checkpoint-unproven = { $number ->
+    [one] registeret inneholder de { $size } hendelsene som sjekkpunktet i { $from } gjelder, men sjekkpunktet beviser ikke det som er igjen av hendelse { $events }, som er slettet
+   *[other] registeret inneholder de { $size } hendelsene som sjekkpunktet i { $from } gjelder, men sjekkpunktet beviser ikke det som er igjen av hendelsene { $events }, som er slettet
+}
+checkpoint-unproven-step = eldre sjekkpunkter hadde ikke dette med: sammenlign disse hendelsene med en sikkerhetskopi eller kvitteringer fra før de ble slettet
 checkpoint-departs = registeret er et annet enn det sjekkpunktet i { $from } gjelder, som har { $size } hendelser
 checkpoint-departs-at = den første som er endret, fjernet, lagt til eller flyttet, er hendelse { $first }
 checkpoint-departs-between = den første som er endret, fjernet, lagt til eller flyttet, er en av hendelsene { $first } til { $last }

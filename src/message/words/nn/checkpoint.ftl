@@ -77,6 +77,12 @@ checkpoint-contains = { $number ->
    *[other] Registeret inneheld dei { $number } hendingane som sjekkpunktet i { $from } gjeld.
 }
 checkpoint-witnessed = Vitne: { $names }.
+checkpoint-of-lines = Det er frå før sjekkpunkta òg galdt det som er att av hendingar som blir sletta; inga hending i det er sletta utan at det provar kva som er att.
+checkpoint-unproven = { $number ->
+    [one] registeret inneheld dei { $size } hendingane som sjekkpunktet i { $from } gjeld, men sjekkpunktet provar ikkje det som er att av hending { $events }, som er sletta
+   *[other] registeret inneheld dei { $size } hendingane som sjekkpunktet i { $from } gjeld, men sjekkpunktet provar ikkje det som er att av hendingane { $events }, som er sletta
+}
+checkpoint-unproven-step = eldre sjekkpunkt hadde ikkje dette med: samanlikn desse hendingane med ein tryggingskopi eller kvitteringar frå før dei vart sletta
 checkpoint-departs = registeret er eit anna enn det sjekkpunktet i { $from } gjeld, som har { $size } hendingar
 checkpoint-departs-at = den første som er endra, fjerna, lagd til eller flytta, er hending { $first }
 checkpoint-departs-between = den første som er endra, fjerna, lagd til eller flytta, er ei av hendingane { $first } til { $last }
