@@ -59,6 +59,9 @@ pub struct Request<'a> {
     pub agreement: Option<&'a str>,
     /// What of it.
     pub what: What,
+    /// The last event about these parties that whoever asks has seen: nothing is registered where there is a later one. Whoever
+    /// does not say it has not looked.
+    pub seen: Option<u64>,
 }
 
 /// What a person knows.
@@ -89,6 +92,19 @@ pub enum What {
         /// Why.
         why: String,
     },
+}
+
+impl What {
+    /// Whether it is about a party that has this number.
+    fn is_about(&self, number: &str) -> bool {
+        let is_it = |party: &Party| party.number == number;
+        match self {
+            Self::Happened(happened) => happened.parties.iter().any(is_it),
+            Self::Kept { parties, .. } => parties.iter().any(is_it),
+            Self::Succeeded { parties, successor, .. } => parties.iter().any(is_it) || is_it(successor),
+            Self::Mistakes { .. } => false,
+        }
+    }
 }
 
 /// Something that happened, to one party or several alike.
@@ -149,7 +165,16 @@ pub fn record(recording: &Recording, request: &Request) -> Result<Recorded, Vec<
         let (events, _) = recording.events(&agreement, &known.ledger, request, &mut problems)?;
         return Ok(Recorded { events, problems, ledger: known.ledger });
     };
-    let mut session = WriteSession::open(access).map_err(one)?;
+    let mut last = 0;
+    let mut session = WriteSession::resume(access, session::Known::default(), &mut |entry| {
+        if entry.event.subject().is_some_and(|(party, _)| request.what.is_about(party)) {
+            last = entry.seq;
+        }
+    })
+    .map_err(one)?;
+    if request.seen.is_some_and(|seen| seen < last) {
+        return Err(one(Diagnostic::error(says::Moved { number: last }).hint(says::MovedStep {})));
+    }
     let mut said = Vec::new();
     let (events, kept) = recording.events(&agreement, &session.ledger, request, &mut said)?;
     session.problems.extend(said);

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use crate::agreement::Agreement;
 use crate::diagnostic::Diagnostic;
 use crate::manifest;
+use crate::member::Member;
 use crate::reference::{Party, PartyTable};
 use crate::register::{Entry, Head, Ledger, Reading, Register, day};
 use crate::store::Store;
@@ -32,6 +33,8 @@ pub struct Situation {
     pub agreement: Agreement,
     /// Every party that has a record or a document, or took another's place.
     pub parties: Vec<Party>,
+    /// The records that are good; none of another day.
+    pub members: Vec<Member>,
     /// What the register says of it.
     pub ledger: Ledger,
     /// The day it is about.
@@ -69,9 +72,9 @@ impl Situation {
         });
         let reading = reading.map_err(one)?;
         let table = with_ledger(parties, &ledger);
-        let mut parties = match as_of {
-            None => agreement.members(workspace, &|_| true).map_err(one)?.parties,
-            Some(_) => Vec::new(),
+        let (members, mut parties) = match as_of {
+            None => agreement.members(workspace, &|_| true).map(|members| (members.good, members.parties)).map_err(one)?,
+            Some(_) => (Vec::new(), Vec::new()),
         };
         // Whose place another took before it was a party to this agreement is none.
         parties.retain(|party| {
@@ -85,7 +88,7 @@ impl Situation {
                 parties.push(party);
             }
         }
-        Ok(Self { agreement, parties, ledger, on: as_of.unwrap_or(today), reading, table })
+        Ok(Self { agreement, parties, members, ledger, on: as_of.unwrap_or(today), reading, table })
     }
 }
 

@@ -33,7 +33,7 @@ fn open(cli: &Cli, worker: &RenderWorker, args: &Args) -> Result<(), Diagnostic>
         let address = address.to_string();
         Diagnostic::error(says::NotListening { address, cause: &cause }).hint(says::NotListeningStep {})
     })?;
-    let Office { workspace, register, store, .. } = office;
+    let Office { workspace, register, store, holder, limit, .. } = office;
     let desk = Arc::new(Desk::new(Setting {
         workspace: Arc::new(workspace),
         register: Arc::new(register),
@@ -43,6 +43,8 @@ fn open(cli: &Cli, worker: &RenderWorker, args: &Args) -> Result<(), Diagnostic>
         clock: now,
         true_clock: clock,
         random,
+        holder,
+        patience: limit,
         language: language(),
         address,
         log: Box::new(output::log),

@@ -34,10 +34,11 @@ pub(super) struct Office {
     registered: OnceCell<PartyTable>,
     /// What is wrong with those that were entered.
     party_faults: Vec<Diagnostic>,
-    holder: Holder,
+    pub(super) holder: Holder,
     /// None where nobody says who it is, which is needed to write alone.
     writer: Result<Writer, Diagnostic>,
-    limit: Duration,
+    /// So long it is waited for the register.
+    pub(super) limit: Duration,
     told: Box<Told>,
 }
 

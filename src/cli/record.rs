@@ -59,7 +59,7 @@ fn record(cli: &Cli, worker: &RenderWorker, args: &Record) -> Result<Recorded, V
     let (register, store, workspace) = (&office.register, &office.store, &office.workspace);
     let recording =
         Recording { register, parties: &office.parties, store, access, workspace, worker, now: clock(), today: day(now()) };
-    record::record(&recording, &Request { agreement: cli.agreement.as_deref(), what })
+    record::record(&recording, &Request { agreement: cli.agreement.as_deref(), what, seen: None })
 }
 
 /// What was typed, as what is to be registered. The error is every party that there is not, or a file that cannot be read.

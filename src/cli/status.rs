@@ -128,7 +128,8 @@ pub(super) fn know_with(
     let mut office = cli.office().map_err(one)?;
     let Office { workspace, register, store, parties, .. } = &office;
     let sources = Sources { workspace, register, store, parties };
-    let Situation { agreement, parties, ledger, on, reading, table } = Situation::read(&sources, agreement, today, as_of, each)?;
+    let Situation { agreement, parties, ledger, on, reading, table, .. } =
+        Situation::read(&sources, agreement, today, as_of, each)?;
     office.parties = table;
     Ok(Known { agreement, parties, ledger, on, reading, office })
 }

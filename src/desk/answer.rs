@@ -124,9 +124,27 @@ impl Problem {
         Self::new(StatusCode::BAD_REQUEST, says::Unclear {}).step(says::UnclearStep {})
     }
 
+    /// What is sent is understood, and cannot be done.
+    pub fn refused(message: impl Into<Message>) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, message)
+    }
+
+    /// What it is to the browser where a service found it: not a fault of the server, unless the program itself is at fault or
+    /// something is broken.
+    pub fn as_refused(&self) -> StatusCode {
+        let is_ours = self.faults.iter().any(|fault| matches!(fault.kind, Kind::Bug | Kind::Integrity));
+        let is_service = self.status == StatusCode::INTERNAL_SERVER_ERROR;
+        if is_service && !is_ours { StatusCode::UNPROCESSABLE_ENTITY } else { self.status }
+    }
+
     /// What is sent is more than is taken, in megabytes.
     pub fn large(most: usize) -> Self {
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, says::Large { size: most >> 20 }).step(says::LargeStep {})
+    }
+
+    /// Others are being answered, or this one was often enough.
+    pub fn busy() -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, says::Busy {}).step(says::BusyStep {})
     }
 
     /// It took too long.

@@ -3,14 +3,18 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use axum::http::StatusCode;
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use minijinja::Value;
 
 use super::answer::{Answer, Problem};
+use super::files::Upload;
 use super::session::Session;
+use super::turns::Turn;
 use super::{Desk, language, pages};
 use crate::message::{Language, Message};
+use crate::register::Writer;
 use crate::text::shown;
 
 /// So long a value of a form may be, and so many may there be.
@@ -30,6 +34,10 @@ pub struct Call {
     pub address: IpAddr,
     /// Its number in the log.
     pub number: String,
+    /// The files that are handed in, where the address takes any.
+    pub uploads: Vec<Upload>,
+    /// The turn that they were taken in, until the call is answered.
+    pub(super) turn: Option<Turn>,
     /// The address itself, with its query.
     to: String,
     parts: Vec<(String, String)>,
@@ -44,8 +52,8 @@ impl Call {
         let query = pairs(head.uri.query().unwrap_or_default().as_bytes()).unwrap_or_default();
         let to = head.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         let language = language::chosen(cookies.iter()).unwrap_or(desk.setting.language);
-        let (session, form) = (None, Vec::new());
-        let mut call = Self { desk, session, language, address, number, to, parts, query, form, cookies };
+        let (session, uploads, turn, form) = (None, Vec::new(), None, Vec::new());
+        let mut call = Self { desk, session, language, address, number, uploads, turn, to, parts, query, form, cookies };
         call.session = call.cookie(&call.session_cookie()).and_then(|secret| call.desk.sessions.of(secret));
         call
     }
@@ -85,9 +93,15 @@ impl Call {
         format!("avtale-{}", self.desk.setting.address.port())
     }
 
+    /// Who does what is asked for: each event says so.
+    pub fn writer(&self) -> Result<Writer, Problem> {
+        let name = self.session.as_ref().map_or("", |session| session.name.as_str());
+        Ok(Writer::new(name, self.desk.setting.clock, self.desk.setting.random)?)
+    }
+
     /// A page with a title, made from a template and its values.
     pub fn page(&self, title: impl Into<Message>, template: &str, values: Value) -> Result<Answer, Problem> {
-        pages::page(self, &self.text(title), template, values)
+        pages::filled(self, title, StatusCode::OK, template, values)
     }
 
     /// A sentence in the language of the call.

@@ -14,6 +14,9 @@
 mod answer;
 mod call;
 mod document;
+mod event;
+mod fields;
+mod files;
 pub mod guard;
 mod health;
 mod language;
@@ -27,9 +30,12 @@ mod secret;
 pub mod serve;
 pub mod session;
 pub mod sign_in;
+mod turns;
+mod verify;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use avtale_pages::RenderWorker;
 use jiff::civil::Date;
@@ -39,12 +45,13 @@ pub use call::Call;
 pub use serve::serve;
 
 use crate::message::Language;
-use crate::register::{Clock, Random, Register, day};
+use crate::register::{Clock, Holder, Random, Register, Writer, day};
 use crate::store::Store;
 use crate::workspace::Workspace;
 use picture::Pictures;
 use session::Sessions;
 use sign_in::Links;
+use turns::Turns;
 
 /// What the desk is of, and what it does not find out by itself.
 pub struct Setting {
@@ -64,6 +71,10 @@ pub struct Setting {
     pub true_clock: Clock,
     /// What secrets are drawn from.
     pub random: Random,
+    /// This program, as it is told to whoever waits for the register.
+    pub holder: Holder,
+    /// So long it is waited for the register itself.
+    pub patience: Duration,
     /// The language of those who have not chosen one.
     pub language: Language,
     /// Where it listens.
@@ -80,6 +91,7 @@ pub struct Desk {
     /// How one signs in.
     pub links: Links,
     pictures: Pictures,
+    turns: Turns,
     requests: log::Numbers,
 }
 
@@ -91,9 +103,15 @@ impl Desk {
             sessions: Sessions::new(clock, random),
             links: Links::new(clock, random),
             pictures: Pictures::default(),
+            turns: Turns::default(),
             requests: log::Numbers::new(random),
             setting,
         }
+    }
+
+    /// This program, at work for somebody.
+    fn holder(&self, writer: &Writer) -> Holder {
+        Holder { name: writer.by().to_owned(), since: (self.setting.true_clock)(), ..self.setting.holder.clone() }
     }
 
     /// The day it is.

@@ -9,16 +9,20 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 
 use super::answer::{Answer, Problem};
 use super::call::Call;
+use super::verify;
 use crate::diagnostic::Diagnostic;
 use crate::message::says::desk as says;
 use crate::message::{Language, Message};
 use crate::report;
 use crate::text::{shown, shown_path};
 
-const PAGES: [(&str, &str); 3] = [
+const PAGES: [(&str, &str); 6] = [
     ("layout.html", include_str!("pages/layout.html")),
     ("sign-in.html", include_str!("pages/sign-in.html")),
     ("problem.html", include_str!("pages/problem.html")),
+    ("event.html", include_str!("pages/event.html")),
+    ("party.html", include_str!("pages/party.html")),
+    ("verify.html", include_str!("pages/verify.html")),
 ];
 const STYLE: &str = include_str!("pages/desk.css");
 
@@ -45,9 +49,15 @@ pub(super) fn style(_: &Call) -> Result<Answer, Problem> {
 }
 
 /// A page made from a template.
-pub(super) fn page(call: &Call, title: &str, template: &str, values: Value) -> Result<Answer, Problem> {
+pub(super) fn filled(
+    call: &Call,
+    title: impl Into<Message>,
+    status: StatusCode,
+    template: &str,
+    values: Value,
+) -> Result<Answer, Problem> {
     let main = fill(template, context! { token => token(call), t => words(call), ..values })?;
-    whole(call, title, StatusCode::OK, &main)
+    whole(call, &call.text(title), status, &main)
 }
 
 /// A page around what is HTML already.
@@ -72,14 +82,19 @@ pub(super) fn whole(call: &Call, title: &str, status: StatusCode, main: &str) ->
 pub(super) fn problem(call: &Call, problem: &Problem) -> Answer {
     let is_own = problem.status.is_server_error() && call.session.is_none();
     let faults = if is_own { vec![Diagnostic::error(says::Own {}).hint(says::OwnStep {})] } else { problem.faults.clone() };
+    let title = call.text(says::Problem {});
+    let values = context! { title => title.as_str(), faults => self::faults(call, &faults), number => call.number.as_str(), t => words(call) };
+    let page = fill("problem.html", values).and_then(|main| whole(call, &title, problem.status, &main));
+    page.unwrap_or_else(|_| Answer::html(problem.status, String::new()))
+}
+
+/// What is wrong, as templates have it.
+pub(super) fn faults(call: &Call, faults: &[Diagnostic]) -> Vec<Value> {
     let told = |fault: &Diagnostic| {
         let steps = fault.hints.iter().map(|hint| sentence(&call.text(hint.clone()))).collect::<Vec<_>>();
         context! { what => sentence(&call.text(fault.message.clone())), place => place(fault), steps }
     };
-    let title = call.text(says::Problem {});
-    let values = context! { title => title.as_str(), faults => faults.iter().map(told).collect::<Vec<_>>(), number => call.number.as_str(), t => words(call) };
-    let page = fill("problem.html", values).and_then(|main| whole(call, &title, problem.status, &main));
-    page.unwrap_or_else(|_| Answer::html(problem.status, String::new()))
+    faults.iter().map(told).collect()
 }
 
 /// The file and line that a fault lies in, as far as it lies in one.
@@ -96,7 +111,7 @@ pub(super) fn sentence(text: &str) -> String {
     format!("{first}{}{end}", letters.as_str())
 }
 
-fn fill(template: &str, values: Value) -> Result<String, Problem> {
+pub(super) fn fill(template: &str, values: Value) -> Result<String, Problem> {
     let filled = environment().get_template(template).and_then(|template| template.render(values));
     filled.map_err(|error| Problem::bug(says::NotWritten { cause: format!("{error:#}") }))
 }
@@ -111,8 +126,8 @@ fn name_of(language: Language) -> String {
 }
 
 /// The words of all pages.
-fn words(call: &Call) -> BTreeMap<&'static str, String> {
-    let words: [(&str, Message); 15] = [
+pub(super) fn words(call: &Call) -> BTreeMap<&'static str, String> {
+    let words: [(&str, Message); 30] = [
         ("skip", says::Skip {}.into()),
         ("desk", says::Desk {}.into()),
         ("pages", says::Pages {}.into()),
@@ -128,6 +143,21 @@ fn words(call: &Call) -> BTreeMap<&'static str, String> {
         ("back", says::Back {}.into()),
         ("step", says::Step {}.into()),
         ("in", says::In {}.into()),
+        ("register", says::Register {}.into()),
+        ("record", says::Record {}.into()),
+        ("optional", says::Optional {}.into()),
+        ("cancel", says::Cancel {}.into()),
+        ("verify", says::Verify {}.into()),
+        ("verify_how", says::VerifyHow { size: verify::MOST >> 20 }.into()),
+        ("verify_button", says::VerifyButton {}.into()),
+        ("verify_result", says::VerifyResult {}.into()),
+        ("verify_another", says::VerifyAnother {}.into()),
+        ("file", says::File {}.into()),
+        ("signers", says::Signers {}.into()),
+        ("reasons", says::Reasons {}.into()),
+        ("cautions", says::Cautions {}.into()),
+        ("receipt", says::ReceiptHead {}.into()),
+        ("receipt_show", says::ReceiptShow {}.into()),
     ];
     words.into_iter().map(|(name, message)| (name, message.text(call.language))).collect()
 }

@@ -1,11 +1,17 @@
 //! One party: where it stands, its editions, documents and story.
 
 use axum::http::StatusCode;
+use minijinja::{Value, context};
 
 use super::answer::{Answer, Problem};
 use super::call::Call;
-use super::pages;
+use super::session::Role;
+use super::{event, pages};
+use crate::member::Member;
+use crate::message::Message;
+use crate::message::says::desk as says;
 use crate::report::{self, Report};
+use crate::text::shown;
 
 /// `GET /parties/{party}`.
 pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
@@ -28,6 +34,30 @@ pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
         bound: Vec::new(),
         progress: Vec::new(),
     };
-    let main = report::live::party(&report, call.language)?;
+    let told = report::live::party(&report, call.language)?;
+    let may = call.session.as_ref().is_some_and(|session| session.role >= Role::Caseworker);
+    let contact = picture.members.iter().find(|member| member.party.number == number).map(|member| contact(call, member));
+    let links = if may { event::links(call) } else { Vec::new() };
+    let rest = pages::fill("party.html", context! { number, contact, links, t => pages::words(call) })?;
+    let main = told + &rest;
     pages::whole(call, &name, StatusCode::OK, &main)
+}
+
+/// What its record says of whom to ask, as it is written there.
+fn contact(call: &Call, member: &Member) -> Vec<Value> {
+    let (contact, signatory) = (&member.contact, &member.signatory);
+    let facts: [(Message, &str, bool); 10] = [
+        (says::ContactName {}.into(), &contact.name, false),
+        (says::Title {}.into(), &contact.title, false),
+        (says::Organisation {}.into(), &contact.organisation, false),
+        (says::Address {}.into(), &contact.address, true),
+        (says::Telephone {}.into(), &contact.telephone, false),
+        (says::Email {}.into(), &contact.email, true),
+        (says::CopyTo {}.into(), member.copy.as_deref().unwrap_or_default(), true),
+        (says::ExpectedSignatory {}.into(), signatory.name.as_deref().unwrap_or_default(), false),
+        (says::ExpectedTitle {}.into(), signatory.title.as_deref().unwrap_or_default(), false),
+        (says::RecordFile {}.into(), &member.file.to_string_lossy(), true),
+    ];
+    let fact = |(name, value, wide): (Message, &str, bool)| context! { name => call.text(name), value => shown(value), wide };
+    facts.into_iter().filter(|(_, value, _)| !value.is_empty()).map(fact).collect()
 }

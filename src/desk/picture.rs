@@ -9,8 +9,9 @@ use super::answer::Problem;
 use crate::agreement::Agreement;
 use crate::checkpoint;
 use crate::diagnostic::Diagnostic;
-use crate::member::Members;
+use crate::member::{Member, Members};
 use crate::message::Language;
+use crate::reference::PartyTable;
 use crate::report::live::{self, Choice};
 use crate::report::{Gathering, Report};
 use crate::situation::{self, Situation, Sources};
@@ -28,6 +29,10 @@ pub struct Pictures(Mutex<Option<(Instant, Arc<Picture>)>>);
 pub struct Picture {
     /// Where all stand.
     pub report: Report,
+    /// The records that are good.
+    pub members: Vec<Member>,
+    /// The parties that there are.
+    pub table: PartyTable,
     overviews: Mutex<HashMap<(Choice, Language), Arc<str>>>,
 }
 
@@ -46,6 +51,11 @@ impl Desk {
         Ok(picture)
     }
 
+    /// What they say has changed, and is read anew.
+    pub(super) fn changed(&self) {
+        *self.pictures.latest() = None;
+    }
+
     fn take(&self) -> Result<Picture, Vec<Diagnostic>> {
         let one = |fault| vec![fault];
         let setting = &self.setting;
@@ -62,11 +72,12 @@ impl Desk {
                     gathering.add(entry, ledger);
                 }
             })?;
-        let Situation { agreement, parties, ledger, on, reading, .. } = &situation;
+        let Situation { agreement, parties, members, ledger, on, reading, table } = &situation;
         let mut report = gathering.report(agreement, ledger, parties, reading, *on);
         let newest = checkpoint::newest(store).map_err(one)?;
         report.checkpoint = newest.and_then(|kept| Some((kept.checkpoint.size, kept.line()?)));
-        Ok(Picture { report, overviews: Mutex::default() })
+        let (members, table) = (members.clone(), table.clone());
+        Ok(Picture { report, members, table, overviews: Mutex::default() })
     }
 }
 

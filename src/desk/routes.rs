@@ -2,23 +2,21 @@
 
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::RequestPartsExt as _;
 use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::extract::{RawPathParams, Request};
-use axum::http::header::CONTENT_TYPE;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, RawPathParams, Request};
 use axum::http::request::Parts;
 use axum::http::{Response, StatusCode};
 use axum::routing::{MethodFilter, on};
 
 use super::answer::{Answer, Problem};
-use super::call::{Call, pairs};
+use super::call::Call;
 use super::guard::Told;
 use super::secret::Secret;
 use super::session::{Role, Session};
-use super::{Desk, document, health, language, overview, pages, party, sign_in};
+use super::{Desk, document, event, files, health, language, overview, pages, party, sign_in, verify};
 
 /// Who may ask for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +48,17 @@ pub struct Route {
     pub path: &'static str,
     /// Who may.
     pub rule: Rule,
+    takes: Takes,
     handler: Handler,
+}
+
+/// What is sent with a call.
+#[derive(Clone, Copy)]
+enum Takes {
+    Nothing,
+    Form,
+    /// A form with files, of so many bytes together.
+    Files(usize),
 }
 
 /// How an address is asked for.
@@ -63,37 +71,42 @@ pub enum Method {
 }
 
 const fn get(path: &'static str, rule: Rule, handler: Handler) -> Route {
-    Route { method: Method::Get, path, rule, handler }
+    Route { method: Method::Get, path, rule, takes: Takes::Nothing, handler }
 }
 
 const fn post(path: &'static str, rule: Rule, handler: Handler) -> Route {
-    Route { method: Method::Post, path, rule, handler }
+    Route { method: Method::Post, path, rule, takes: Takes::Form, handler }
+}
+
+/// Takes files, each call in its turn ([`super::turns`]).
+const fn hand_in(path: &'static str, rule: Rule, most: usize, handler: Handler) -> Route {
+    Route { method: Method::Post, path, rule, takes: Takes::Files(most), handler }
 }
 
 const ANYBODY: Rule = Rule::Anybody;
 const READER: Rule = Rule::From(Role::Reader);
+const CASEWORKER: Rule = Rule::From(Role::Caseworker);
 
 /// All of them.
 pub const ROUTES: &[Route] = &[
     get("/", READER, overview::page),
     get("/parties/{party}", READER, party::page),
     get("/parties/{party}/documents/{sha256}", READER, document::file),
+    get("/parties/{party}/record/{kind}", CASEWORKER, event::ask),
+    hand_in("/parties/{party}/record/{kind}", CASEWORKER, event::MOST, event::register),
     get("/sign-in", ANYBODY, sign_in::how),
     get("/sign-in/{link}", ANYBODY, sign_in::offer),
     post("/sign-in/{link}", ANYBODY, sign_in::enter),
     post("/sign-out", READER, sign_in::leave),
     post("/language", ANYBODY, language::choose),
+    get("/verify", ANYBODY, verify::ask),
+    hand_in("/verify", ANYBODY, verify::MOST, verify::judge),
     get("/style.css", ANYBODY, pages::style),
     get("/healthz", ANYBODY, health::page),
 ];
 
 /// What answers where there is nothing.
 const NOWHERE: Route = get("", ANYBODY, |_| Err(Problem::absent()));
-
-/// A form is never larger.
-const MOST: usize = 256 << 10;
-/// Nor does it take longer to be sent.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The table as what takes requests to their answers.
 pub(super) fn router(desk: &Arc<Desk>) -> Router {
@@ -102,13 +115,15 @@ pub(super) fn router(desk: &Arc<Desk>) -> Router {
         move |request: Request| answer(desk, route, request)
     };
     let nowhere = Router::new().fallback(answers(&NOWHERE)).method_not_allowed_fallback(answers(&NOWHERE));
-    ROUTES.iter().fold(nowhere, |router, route| {
+    let router = ROUTES.iter().fold(nowhere, |router, route| {
         let method = match route.method {
             Method::Get => MethodFilter::GET,
             Method::Post => MethodFilter::POST,
         };
         router.route(route.path, on(method, answers(route)))
-    })
+    });
+    // Each reader of a body has a limit of its own.
+    router.layer(DefaultBodyLimit::disable())
 }
 
 async fn answer(desk: Arc<Desk>, route: &'static Route, request: Request) -> Response<Body> {
@@ -159,16 +174,17 @@ async fn admit(call: &mut Call, route: &Route, head: &Parts, body: Body) -> Resu
     if !route.rule.admits(call.session.as_ref()) {
         return Err(if call.session.is_some() { Problem::forbidden() } else { Problem::sign_in() });
     }
-    if route.method == Method::Get {
-        return Ok(());
+    match route.takes {
+        Takes::Nothing => return Ok(()),
+        Takes::Form => call.with_form(files::form(head, body).await?),
+        Takes::Files(most) => {
+            let turn = call.desk.turns.take(call.session.is_none().then_some(call.address))?;
+            let (form, uploads) = files::files(head, body, most).await?;
+            call.with_form(form);
+            call.uploads = uploads;
+            call.turn = Some(turn.at_work().await?);
+        }
     }
-    let kind = head.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    if kind.split(';').next().map(str::trim) != Some("application/x-www-form-urlencoded") && !kind.is_empty() {
-        return Err(Problem::unclear());
-    }
-    let read = tokio::time::timeout(PATIENCE, to_bytes(body, MOST)).await.map_err(|_| Problem::slow())?;
-    let form = read.map_err(|_| Problem::large(MOST))?;
-    call.with_form(pairs(&form).ok_or_else(Problem::unclear)?);
     // Where nobody need be signed in, nothing is changed that is anybody's.
     match &call.session {
         Some(session) if route.rule != Rule::Anybody && !is_same(call.field("token"), &session.token) => Err(Problem::foreign()),

@@ -76,7 +76,7 @@ impl Server {
 
     fn record(&self, what: What) -> Result<Recorded, Vec<String>> {
         let faults = |faults: Vec<avtale::diagnostic::Diagnostic>| faults.iter().map(|fault| fault.message.to_string()).collect();
-        let request = Request { agreement: None, what };
+        let request = Request { agreement: None, what, seen: None };
         self.with(|access| record(&self.recording(Some(*access)), &request).map_err(faults))
     }
 
@@ -192,7 +192,7 @@ fn all_that_is_asked_for_is_registered_or_nothing_and_of_a_party_that_is_named_t
     let refused = server.record(happened(&["42", "11"], signed())).unwrap_err();
     assert_eq!(refused, ["Rogaland fylkeskommune: it has no document yet"]);
     assert_eq!(server.kinds(), before);
-    let request = Request { agreement: None, what: happened(&["42", "46", "42"], signed()) };
+    let request = Request { agreement: None, what: happened(&["42", "46", "42"], signed()), seen: None };
     assert_eq!(record(&server.recording(None), &request).unwrap().events.len(), 2);
     assert_eq!(server.kinds(), before, "without anybody who writes nothing is registered");
     assert_eq!(server.record(request.what).unwrap().events.len(), 2);
@@ -283,7 +283,7 @@ fn whoever_puts_an_end_to_it_waits_for_nobody() {
     let (kari, writer) = (holder("Kari"), writer(CLOCK));
     let wait = Wait { limit: Duration::from_secs(3600), told: &told, cancelled: None };
     let access = Access { register: &server.register, store: &server.store, holder: &kari, writer: &writer, wait };
-    let request = Request { agreement: None, what: happened(&["42"], signed()) };
+    let request = Request { agreement: None, what: happened(&["42"], signed()), seen: None };
     let refused = record(&server.recording(Some(access.until(&control))), &request).unwrap_err();
     assert_eq!(refused.iter().map(|fault| fault.message.code()).collect::<Vec<_>>(), ["control-given-up"]);
     cancelled.store(false, Ordering::Relaxed);

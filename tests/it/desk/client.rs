@@ -4,10 +4,11 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Stdio};
 use std::sync::Arc;
+use std::time::Duration;
 
 use avtale::desk::{self, Setting};
 use avtale::message::Language;
-use avtale::register::FileRegister;
+use avtale::register::{FileRegister, Holder};
 use avtale::store::FolderStore;
 use avtale::workspace::FolderWorkspace;
 use avtale_pages::RenderWorker;
@@ -117,6 +118,8 @@ pub fn within(workspace: &Workspace) -> (Arc<desk::Desk>, SocketAddr) {
         clock: || noon("2026-11-23"),
         true_clock: || noon("2026-11-23"),
         random,
+        holder: Holder { name: "Kari".into(), process: 1, machine: String::new(), since: noon("2026-11-23") },
+        patience: Duration::from_secs(10),
         language: Language::English,
         address,
         log: Box::new(|_| {}),
@@ -213,6 +216,21 @@ impl Browser {
         let headers =
             [("Content-Type", "application/x-www-form-urlencoded"), ("Sec-Fetch-Site", "same-origin"), ("Origin", "null")];
         self.send("POST", path, &headers, form.as_bytes())
+    }
+
+    /// Sends a form with files, each in a field called `file`, as a page of the desk does.
+    pub fn hand_in(&mut self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Reply {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend(format!("--grense\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes());
+        }
+        for (name, bytes) in files {
+            let head = format!("--grense\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+            body.extend(head.into_bytes().into_iter().chain(bytes.iter().copied()).chain(*b"\r\n"));
+        }
+        body.extend(b"--grense--\r\n");
+        let headers = [("Content-Type", "multipart/form-data; boundary=grense"), ("Sec-Fetch-Site", "same-origin")];
+        self.send("POST", path, &headers, &body)
     }
 
     pub fn send(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {

@@ -3,5 +3,7 @@
 mod attacks;
 mod client;
 mod pages;
+mod registering;
 mod roles;
 mod signing_in;
+mod verifying;

@@ -12,11 +12,15 @@ const EXPECTED: &[(Method, &str, [bool; 4])] = &[
     (Get, "/", [false, true, true, true]),
     (Get, "/parties/{party}", [false, true, true, true]),
     (Get, "/parties/{party}/documents/{sha256}", [false, true, true, true]),
+    (Get, "/parties/{party}/record/{kind}", [false, false, true, true]),
+    (Post, "/parties/{party}/record/{kind}", [false, false, true, true]),
     (Get, "/sign-in", [true, true, true, true]),
     (Get, "/sign-in/{link}", [true, true, true, true]),
     (Post, "/sign-in/{link}", [true, true, true, true]),
     (Post, "/sign-out", [false, true, true, true]),
     (Post, "/language", [true, true, true, true]),
+    (Get, "/verify", [true, true, true, true]),
+    (Post, "/verify", [true, true, true, true]),
     (Get, "/style.css", [true, true, true, true]),
     (Get, "/healthz", [true, true, true, true]),
 ];
@@ -38,9 +42,14 @@ fn every_address_is_answered_to_those_who_may_ask_and_to_nobody_else() {
                 token = desk.sessions.of(secret.text()).unwrap().token;
                 browser.cookies.push((format!("avtale-{}", address.port()), secret.text().to_owned()));
             }
-            let path = path.replace("{party}", "42").replace("{sha256}", &"0".repeat(64)).replace("{link}", "guess");
+            let path = path
+                .replace("{party}", "42")
+                .replace("{sha256}", &"0".repeat(64))
+                .replace("{link}", "guess")
+                .replace("{kind}", "sent");
             let reply = match method {
                 Get => browser.get(&path),
+                Post if path.contains("/record/") => browser.hand_in(&path, &[("token", &token)], &[]),
                 Post => browser.post(&path, &[("token", &token), ("language", "nb"), ("to", "/")]),
             };
             assert_eq!(reply.status != 403, *may, "{method:?} {path} by {role:?}: {}", reply.status);

@@ -42,6 +42,84 @@ desk-own = something is wrong here, and not with what you did
 desk-own-step = tell the secretariat, with the number below
 desk-not-written = a page cannot be written: { $cause }
 
+# A file that somebody wants judged.
+desk-verify = Check a file
+desk-verify-how = Choose the file that you were sent: a PDF, a scan or a photograph, of { $size } MB at most. It is compared with what was issued, and not kept.
+desk-verify-button = Check
+desk-verify-result = What the file is
+desk-verify-another = Check another
+desk-file = File
+desk-one-file = choose one file
+desk-signers = Who signed
+desk-signed-by = { $name }
+desk-signed-by-on = { $name }, on { $date }
+desk-reasons = Why
+desk-cautions = What a person must judge
+desk-issued-for = Issued
+desk-whose = for { $name }: { $document }, edition { $edition }
+desk-newest = Is it the newest?
+desk-later = no: a later edition has been issued
+desk-replaced = no: it is a draft that was replaced before it was sent
+desk-looks-as = It shows the code of
+desk-documents = { $documents }
+desk-changed-after-issuing = Was it changed after it was issued?
+desk-changed-after-signing = Was it changed after it was signed?
+desk-registered-copy = it is registered for { $party } as the copy of { $document } that was signed on { $date }
+desk-receipt-head = Receipt
+desk-receipt = the document is event { $number } of { $events } that a signed checkpoint is over
+desk-receipt-show = Show the receipt
+desk-busy = others are being answered just now, or many files came from here
+desk-busy-step = wait a minute, and try again
+
+# A party's record, and what is registered of it.
+desk-record = Contact and record
+desk-contact-name = Contact person
+desk-organisation = Organisation
+desk-address = Address
+desk-telephone = Telephone
+desk-email = E-mail
+desk-copy-to = Copy of letters to
+desk-expected-signatory = Expected to sign
+desk-expected-title = In what office
+desk-record-file = Record
+
+desk-register = Register
+desk-cancel = Cancel
+desk-optional = (can be left empty)
+desk-approved = The party has approved it
+desk-sent = It was sent
+desk-reminded = The party was reminded
+desk-signed = It was signed
+desk-declined = The party will not sign
+desk-notice = The party leaves
+desk-renewed = It is prolonged by a term
+desk-superseded = Another edition took its place
+desk-kept = What was sent stays as it is
+desk-succeeded = Another party took its place
+desk-void = Something was registered by mistake
+
+desk-date = Day it happened
+desk-edition = Edition, if not the one that is most likely meant
+desk-ends = Last day it holds
+desk-to = To whom
+desk-how = How
+desk-again = Also if it was done before
+desk-organ = Who approved it
+desk-case = Case number
+desk-name = Who signed
+desk-title = Title
+desk-copy = The signed copy
+desk-on = How it was signed
+desk-as-file-shows = as the copy shows; without one, on paper
+desk-reason = Why, in the party’s words
+desk-successor = The party that took its place, by number or name
+desk-event = Number of the event
+desk-why = Why
+desk-not-a-number = “{ $value }” is no number
+desk-not-a-number-step = write it with digits
+desk-no-party = there is no party “{ $asked }”, or more than one
+desk-no-party-step = write its number
+
 # What the command says.
 desk-link = sign in: { $address }
 desk-link-again = Enter shows another link

@@ -2,6 +2,8 @@
 
 facts-future = { $date } is in the future; today is { $today }
 facts-future-step = register it when it has happened
+facts-moved = there is something newer about this party than what you saw: event { $number }
+facts-moved-step = look at it, and decide again
 facts-nobody-of-them = nobody has signed of those who sign this agreement
 facts-nobody-of-them-step = ask those who sign it to sign in their own fields; if you know who of them has signed, register it with `avtale record signed … --as ROLE`
 facts-nobody-signs-as = nobody signs this agreement as "{ $role }", but { $roles }

@@ -42,6 +42,84 @@ desk-own = noe er galt her, og ikke med det du gjorde
 desk-own-step = si fra til sekretariatet, med nummeret nedenfor
 desk-not-written = en side kan ikke skrives: { $cause }
 
+# En fil som noen vil ha bedømt.
+desk-verify = Kontroller en fil
+desk-verify-how = Velg filen du har fått: en PDF, en skanning eller et bilde på høyst { $size } MB. Den sammenlignes med det som er utstedt, og blir ikke tatt vare på.
+desk-verify-button = Kontroller
+desk-verify-result = Hva filen er
+desk-verify-another = Kontroller en til
+desk-file = Fil
+desk-one-file = velg én fil
+desk-signers = Hvem som har signert
+desk-signed-by = { $name }
+desk-signed-by-on = { $name }, { $date }
+desk-reasons = Hvorfor
+desk-cautions = Det et menneske må vurdere
+desk-issued-for = Utstedt
+desk-whose = for { $name }: { $document }, utgave { $edition }
+desk-newest = Er den nyest?
+desk-later = nei: en senere utgave er utstedt
+desk-replaced = nei: det er et utkast som ble erstattet før det ble sendt
+desk-looks-as = Den viser koden til
+desk-documents = { $documents }
+desk-changed-after-issuing = Er den endret etter at den ble utstedt?
+desk-changed-after-signing = Er den endret etter at den ble signert?
+desk-registered-copy = den er registrert for { $party } som eksemplaret av { $document } som ble signert { $date }
+desk-receipt-head = Kvittering
+desk-receipt = dokumentet er hendelse { $number } av { $events } som et signert sjekkpunkt gjelder
+desk-receipt-show = Vis kvitteringen
+desk-busy = andre får svar akkurat nå, eller det er kommet mange filer herfra
+desk-busy-step = vent et minutt, og prøv igjen
+
+# Oppføringen til en part, og det som registreres om den.
+desk-record = Kontakt og oppføring
+desk-contact-name = Kontaktperson
+desk-organisation = Organisasjon
+desk-address = Adresse
+desk-telephone = Telefon
+desk-email = E-post
+desk-copy-to = Kopi av brev til
+desk-expected-signatory = Skal signere
+desk-expected-title = Som
+desk-record-file = Oppføring
+
+desk-register = Registrer
+desk-cancel = Avbryt
+desk-optional = (kan stå tomt)
+desk-approved = Parten har godkjent avtalen
+desk-sent = Den er sendt
+desk-reminded = Parten er påminnet
+desk-signed = Den er signert
+desk-declined = Parten vil ikke signere
+desk-notice = Parten sier opp
+desk-renewed = Den er forlenget
+desk-superseded = En annen utgave har tatt plassen
+desk-kept = Det som er sendt, står ved lag
+desk-succeeded = En annen part har tatt plassen
+desk-void = Noe er registrert ved en feil
+
+desk-date = Dagen det skjedde
+desk-edition = Utgave, om det ikke er den som oftest menes
+desk-ends = Siste dag den gjelder
+desk-to = Til hvem
+desk-how = Hvordan
+desk-again = Også om det er gjort før
+desk-organ = Hvem som godkjente
+desk-case = Saksnummer
+desk-name = Hvem som signerte
+desk-title = Tittel
+desk-copy = Det signerte eksemplaret
+desk-on = Hvordan den ble signert
+desk-as-file-shows = som eksemplaret viser; uten, på papir
+desk-reason = Hvorfor, med partens ord
+desk-successor = Parten som har tatt plassen, med nummer eller navn
+desk-event = Nummeret på hendelsen
+desk-why = Hvorfor
+desk-not-a-number = «{ $value }» er ikke et tall
+desk-not-a-number-step = skriv det med sifre
+desk-no-party = det finnes ingen part «{ $asked }», eller flere enn én
+desk-no-party-step = skriv nummeret
+
 # Det kommandoen sier.
 desk-link = logg inn: { $address }
 desk-link-again = Enter viser en ny lenke

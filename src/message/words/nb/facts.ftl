@@ -2,6 +2,8 @@
 
 facts-future = { $date } er fram i tid; i dag er det { $today }
 facts-future-step = registrer det når det har skjedd
+facts-moved = det er registrert noe nyere om denne parten enn det du så: hendelse { $number }
+facts-moved-step = se på det, og avgjør på nytt
 facts-nobody-of-them = ingen av dem som skal signere denne avtalen, har signert
 facts-nobody-of-them-step = be dem som skal signere, om å signere i sine egne felt; vet du hvem av dem som har signert, registrer det med `avtale record signed … --as ROLLE`
 facts-nobody-signs-as = ingen signerer denne avtalen som «{ $role }», men { $roles } gjør det

@@ -42,6 +42,84 @@ desk-own = noko er gale her, og ikkje med det du gjorde
 desk-own-step = sei frå til sekretariatet, med nummeret nedanfor
 desk-not-written = ei side kan ikkje skrivast: { $cause }
 
+# Ei fil som nokon vil ha vurdert.
+desk-verify = Kontroller ei fil
+desk-verify-how = Vel fila du har fått: ein PDF, ei skanning eller eit bilete på høgst { $size } MB. Ho blir samanlikna med det som er utferda, og blir ikkje teken vare på.
+desk-verify-button = Kontroller
+desk-verify-result = Kva fila er
+desk-verify-another = Kontroller ei til
+desk-file = Fil
+desk-one-file = vel éi fil
+desk-signers = Kven som har signert
+desk-signed-by = { $name }
+desk-signed-by-on = { $name }, { $date }
+desk-reasons = Kvifor
+desk-cautions = Det eit menneske må vurdere
+desk-issued-for = Utferda
+desk-whose = for { $name }: { $document }, utgåve { $edition }
+desk-newest = Er ho nyast?
+desk-later = nei: ei seinare utgåve er utferda
+desk-replaced = nei: det er eit utkast som vart bytt ut før det vart sendt
+desk-looks-as = Ho viser koden til
+desk-documents = { $documents }
+desk-changed-after-issuing = Er ho endra etter at ho vart utferda?
+desk-changed-after-signing = Er ho endra etter at ho vart signert?
+desk-registered-copy = ho er registrert for { $party } som eksemplaret av { $document } som vart signert { $date }
+desk-receipt-head = Kvittering
+desk-receipt = dokumentet er hending { $number } av { $events } som eit signert sjekkpunkt gjeld
+desk-receipt-show = Vis kvitteringa
+desk-busy = andre får svar akkurat no, eller det er kome mange filer herifrå
+desk-busy-step = vent eit minutt, og prøv igjen
+
+# Oppføringa til ein part, og det som blir registrert om han.
+desk-record = Kontakt og oppføring
+desk-contact-name = Kontaktperson
+desk-organisation = Organisasjon
+desk-address = Adresse
+desk-telephone = Telefon
+desk-email = E-post
+desk-copy-to = Kopi av brev til
+desk-expected-signatory = Skal signere
+desk-expected-title = Som
+desk-record-file = Oppføring
+
+desk-register = Registrer
+desk-cancel = Avbryt
+desk-optional = (kan stå tomt)
+desk-approved = Parten har godkjent avtalen
+desk-sent = Ho er send
+desk-reminded = Parten er påmint
+desk-signed = Ho er signert
+desk-declined = Parten vil ikkje signere
+desk-notice = Parten seier opp
+desk-renewed = Ho er forlengd
+desk-superseded = Ei anna utgåve har teke plassen
+desk-kept = Det som er sendt, står ved lag
+desk-succeeded = Ein annan part har teke plassen
+desk-void = Noko er registrert ved ein feil
+
+desk-date = Dagen det skjedde
+desk-edition = Utgåve, om det ikkje er den som oftast er meint
+desk-ends = Siste dag ho gjeld
+desk-to = Til kven
+desk-how = Korleis
+desk-again = Også om det er gjort før
+desk-organ = Kven som godkjende
+desk-case = Saksnummer
+desk-name = Kven som signerte
+desk-title = Tittel
+desk-copy = Det signerte eksemplaret
+desk-on = Korleis ho vart signert
+desk-as-file-shows = som eksemplaret viser; utan, på papir
+desk-reason = Kvifor, med orda til parten
+desk-successor = Parten som har teke plassen, med nummer eller namn
+desk-event = Nummeret på hendinga
+desk-why = Kvifor
+desk-not-a-number = «{ $value }» er ikkje eit tal
+desk-not-a-number-step = skriv det med siffer
+desk-no-party = det finst ingen part «{ $asked }», eller fleire enn éin
+desk-no-party-step = skriv nummeret
+
 # Det kommandoen seier.
 desk-link = logg inn: { $address }
 desk-link-again = Enter viser ei ny lenkje

@@ -2,6 +2,8 @@
 
 facts-future = { $date } er fram i tid; i dag er det { $today }
 facts-future-step = registrer det når det har skjedd
+facts-moved = det er registrert noko nyare om denne parten enn det du såg: hending { $number }
+facts-moved-step = sjå på det, og avgjer på nytt
 facts-nobody-of-them = ingen av dei som skal signere denne avtalen, har signert
 facts-nobody-of-them-step = be dei som skal signere, om å signere i sine eigne felt; veit du kven av dei som har signert, registrer det med `avtale record signed … --as ROLLE`
 facts-nobody-signs-as = ingen signerer denne avtalen som «{ $role }», men { $roles } gjer det

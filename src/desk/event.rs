@@ -1,0 +1,257 @@
+//! What a person knows of a party's agreement, registered by a form: one for each kind of event.
+
+use axum::http::StatusCode;
+use minijinja::{Value, context};
+
+use super::answer::{Answer, Problem};
+use super::call::Call;
+use super::fields::{Field, Kind, date, filled, number};
+use super::pages;
+use crate::facts::{Delivery, Known};
+use crate::message::Message;
+use crate::message::says::desk as says;
+use crate::message::says::report::{ByEmail, ByPost, BySvarut, Digitally, InPerson, OnPaper};
+use crate::record::{self, Handed, Happened, Recording, Request, What};
+use crate::reference::Party;
+use crate::register::{Means, Medium, Wait};
+use crate::session::Access;
+
+/// A kind of event.
+pub struct Form {
+    /// Its name in the address.
+    pub id: &'static str,
+    title: fn() -> Message,
+    fields: &'static [Field],
+    what: fn(&Call, Party) -> Result<What, Problem>,
+}
+
+/// The largest signed copy.
+pub const MOST: usize = 64 << 20;
+
+const HOW: Kind = Kind::OneOf(&[
+    ("email", || ByEmail {}.into()),
+    ("svarut", || BySvarut {}.into()),
+    ("post", || ByPost {}.into()),
+    ("in-person", || InPerson {}.into()),
+]);
+const ON: Kind =
+    Kind::OneOf(&[("", || says::AsFileShows {}.into()), ("paper", || OnPaper {}.into()), ("digital", || Digitally {}.into())]);
+const DAY: Field = Field::required("date", || says::Date {}.into(), Kind::Day);
+const EDITION: Field = Field::optional("edition", || says::Edition {}.into(), Kind::Number);
+const ENDS: Field = Field::optional("ends", || says::Ends {}.into(), Kind::Day);
+const TO: Field = Field::required("to", || says::To {}.into(), Kind::Line);
+const BY: Field = Field::required("how", || says::How {}.into(), HOW);
+const AGAIN: Field = Field::optional("again", || says::Again {}.into(), Kind::Yes);
+
+/// All kinds, in the order of an agreement's life.
+pub const FORMS: &[Form] = &[
+    Form {
+        id: "approved",
+        title: || says::Approved {}.into(),
+        fields: &[
+            Field::required("organ", || says::Organ {}.into(), Kind::Line),
+            Field::required("case", || says::Case {}.into(), Kind::Line),
+            DAY,
+        ],
+        what: |call, party| {
+            let (organ, case) = (call.field("organ").to_owned(), call.field("case").to_owned());
+            happened(call, party, Known::Approved { organ, case })
+        },
+    },
+    Form {
+        id: "sent",
+        title: || says::Sent {}.into(),
+        fields: &[TO, BY, DAY, EDITION, AGAIN],
+        what: |call, party| happened(call, party, Known::Sent(delivery(call)?)),
+    },
+    Form {
+        id: "reminded",
+        title: || says::Reminded {}.into(),
+        fields: &[TO, BY, DAY, EDITION, AGAIN],
+        what: |call, party| happened(call, party, Known::Reminded(delivery(call)?)),
+    },
+    Form {
+        id: "signed",
+        title: || says::Signed {}.into(),
+        fields: &[
+            Field::required("name", || says::Name {}.into(), Kind::Line),
+            Field::required("title", || says::Title {}.into(), Kind::Line),
+            DAY,
+            Field::optional("file", || says::Copy {}.into(), Kind::File),
+            Field::optional("on", || says::On {}.into(), ON),
+            EDITION,
+        ],
+        what: |call, party| {
+            let (name, title, how) = (call.field("name").to_owned(), call.field("title").to_owned(), medium(call));
+            happened(call, party, Known::Signed { name, title, how: how.unwrap_or_default(), copy: None })
+        },
+    },
+    Form {
+        id: "declined",
+        title: || says::Declined {}.into(),
+        fields: &[Field::required("reason", || says::Reason {}.into(), Kind::Text), DAY, EDITION],
+        what: |call, party| happened(call, party, Known::Declined { reason: call.field("reason").to_owned() }),
+    },
+    Form {
+        id: "notice",
+        title: || says::Notice {}.into(),
+        fields: &[DAY, ENDS, EDITION],
+        what: |call, party| happened(call, party, Known::Notice { ends: date(call, "ends")? }),
+    },
+    Form {
+        id: "renewed",
+        title: || says::Renewed {}.into(),
+        fields: &[DAY, EDITION],
+        what: |call, party| happened(call, party, Known::Renewed),
+    },
+    Form {
+        id: "superseded",
+        title: || says::Superseded {}.into(),
+        fields: &[DAY, ENDS, EDITION],
+        what: |call, party| happened(call, party, Known::Superseded { ends: date(call, "ends")? }),
+    },
+    Form {
+        id: "kept",
+        title: || says::Kept {}.into(),
+        fields: &[DAY],
+        what: |call, party| Ok(What::Kept { parties: vec![party], date: date(call, "date")? }),
+    },
+    Form {
+        id: "succeeded",
+        title: || says::Succeeded {}.into(),
+        fields: &[Field::required("into", || says::Successor {}.into(), Kind::Line), DAY],
+        what: |call, party| {
+            let asked = call.field("into").trim();
+            let unknown = |_| Problem::refused(says::NoParty { asked }).step(says::NoPartyStep {});
+            let successor = call.desk.picture()?.table.find(asked).map_err(unknown)?.clone();
+            Ok(What::Succeeded { parties: vec![party], successor, date: date(call, "date")? })
+        },
+    },
+    Form {
+        id: "void",
+        title: || says::Void {}.into(),
+        fields: &[
+            Field::required("seq", || says::Event {}.into(), Kind::Number),
+            Field::required("why", || says::Why {}.into(), Kind::Text),
+        ],
+        what: |call, _| {
+            let seqs = number(call, "seq")?.into_iter().collect();
+            Ok(What::Mistakes { seqs, why: call.field("why").to_owned() })
+        },
+    },
+];
+
+fn happened(call: &Call, party: Party, known: Known) -> Result<What, Problem> {
+    let (edition, date, again) = (number(call, "edition")?, date(call, "date")?, filled(call, "again").is_some());
+    let copy = call.uploads.first().map(|file| Handed {
+        file: file.name.rsplit(['/', '\\']).next().unwrap_or_default().into(),
+        bytes: file.bytes.to_vec(),
+        how: medium(call),
+    });
+    Ok(What::Happened(Happened { parties: vec![party], edition, date, again, known, copy }))
+}
+
+fn delivery(call: &Call) -> Result<Delivery, Problem> {
+    let how = match call.field("how") {
+        "email" => Means::Email,
+        "svarut" => Means::Svarut,
+        "post" => Means::Post,
+        "in-person" => Means::InPerson,
+        _ => return Err(Problem::unclear()),
+    };
+    Ok(Delivery { to: call.field("to").to_owned(), copies: Vec::new(), how, message_id: None })
+}
+
+fn medium(call: &Call) -> Option<Medium> {
+    match call.field("on") {
+        "paper" => Some(Medium::Paper),
+        "digital" => Some(Medium::Digital),
+        _ => None,
+    }
+}
+
+/// What can be registered of a party, as links.
+pub(super) fn links(call: &Call) -> Vec<Value> {
+    FORMS.iter().map(|form| context! { id => form.id, title => call.text((form.title)()) }).collect()
+}
+
+fn form(call: &Call) -> Result<(&'static Form, Party), Problem> {
+    let form = FORMS.iter().find(|form| form.id == call.part("kind")).ok_or_else(Problem::absent)?;
+    let picture = call.desk.picture()?;
+    let number = call.part("party");
+    picture.report.parties.iter().find(|party| party.number == number).ok_or_else(Problem::absent)?;
+    Ok((form, picture.table.known(number).ok_or_else(Problem::absent)?))
+}
+
+/// `GET /parties/{party}/record/{kind}`: the form. It knows the last event about the party, so that nobody decides by what was
+/// before it.
+pub(super) fn ask(call: &Call) -> Result<Answer, Problem> {
+    let (form, party) = form(call)?;
+    let picture = call.desk.picture()?;
+    let report = picture.report.parties.iter().find(|report| report.number == party.number);
+    let told = report.iter().flat_map(|report| &report.history).filter_map(|event| event["seq"].as_u64());
+    let seen = told.max().unwrap_or_default();
+    show(call, form, &party, StatusCode::OK, &seen.to_string(), None)
+}
+
+/// `POST /parties/{party}/record/{kind}`.
+pub(super) fn register(call: &Call) -> Result<Answer, Problem> {
+    let (form, party) = form(call)?;
+    match registered(call, form, party.clone()) {
+        Ok(()) => Ok(Answer::see(&format!("/parties/{}", party.number))),
+        // The person reads what is wrong beside what they wrote.
+        Err(problem) => {
+            let seen = call.field("seen");
+            let faults = pages::faults(call, &problem.faults);
+            show(call, form, &party, problem.as_refused(), seen, Some(faults))
+        }
+    }
+}
+
+fn registered(call: &Call, form: &Form, party: Party) -> Result<(), Problem> {
+    let desk = &call.desk;
+    let setting = &desk.setting;
+    let what = (form.what)(call, party)?;
+    let seen = number(call, "seen")?.ok_or_else(Problem::unclear)?;
+    let (writer, picture) = (call.writer()?, desk.picture()?);
+    let holder = desk.holder(&writer);
+    let (register, store, workspace) = (&*setting.register, &*setting.store, &*setting.workspace);
+    let wait = Wait { limit: setting.patience, ..Wait::NONE };
+    let recording = Recording {
+        register,
+        parties: &picture.table,
+        store,
+        access: Some(Access { register, store, holder: &holder, writer: &writer, wait }),
+        workspace,
+        worker: &setting.worker,
+        now: (setting.true_clock)(),
+        today: desk.today(),
+    };
+    let outcome = record::record(&recording, &Request { agreement: setting.agreement.as_deref(), what, seen: Some(seen) });
+    desk.changed();
+    Ok(outcome.map(drop)?)
+}
+
+fn show(
+    call: &Call,
+    form: &Form,
+    party: &Party,
+    status: StatusCode,
+    seen: &str,
+    faults: Option<Vec<Value>>,
+) -> Result<Answer, Problem> {
+    let today = call.desk.today().to_string();
+    let value = |field: &Field| match (call.field(field.name), &faults) {
+        ("", None) if field.name == DAY.name => today.clone(),
+        (value, _) => value.to_owned(),
+    };
+    let fields: Vec<Value> = form.fields.iter().map(|field| field.shown(call, &value(field))).collect();
+    let values = context! {
+        party => party.name_with_form(),
+        number => party.number.as_str(),
+        id => form.id,
+        title => call.text((form.title)()),
+        fields, seen, faults,
+    };
+    pages::filled(call, (form.title)(), status, "event.html", values)
+}

@@ -1,0 +1,94 @@
+//! What is sent with a call, read to a limit and for so long.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::{Body, to_bytes};
+use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::{FromRequest as _, Multipart, Request};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::request::Parts;
+
+use super::answer::Problem;
+use super::call::{LONGEST, MOST, pairs};
+
+/// A form without files is never larger.
+const FORM: usize = 256 << 10;
+/// Nor does it take longer to be sent.
+const FORM_TIME: Duration = Duration::from_secs(10);
+/// Files do not take longer.
+const FILES_TIME: Duration = Duration::from_secs(120);
+/// So many files are taken at a time.
+const FILES: usize = 200;
+
+/// The fields of a form.
+type Form = Vec<(String, String)>;
+
+/// A file that somebody handed in. It is kept in memory, for as long as the call is answered.
+pub struct Upload {
+    /// What they call it, which says nothing of what it is.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Arc<[u8]>,
+}
+
+/// Reads a form (URL Standard, 5.1).
+pub(super) async fn form(head: &Parts, body: Body) -> Result<Form, Problem> {
+    let kind = head.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let is_form = kind.split(';').next().map(str::trim) == Some("application/x-www-form-urlencoded");
+    if !is_form && !kind.is_empty() {
+        return Err(Problem::unclear());
+    }
+    let form = in_time(FORM_TIME, to_bytes(body, FORM)).await?.map_err(|_| Problem::large(FORM))?;
+    pairs(&form).ok_or_else(Problem::unclear)
+}
+
+/// Reads a form with files (RFC 7578), of so many bytes together.
+pub(super) async fn files(head: &Parts, body: Body, most: usize) -> Result<(Form, Vec<Upload>), Problem> {
+    let request = Request::from_parts(head.clone(), body);
+    let multipart = Multipart::from_request(request, &()).await.map_err(|_| Problem::unclear())?;
+    in_time(FILES_TIME, parts(multipart, most)).await?
+}
+
+async fn parts(mut multipart: Multipart, most: usize) -> Result<(Form, Vec<Upload>), Problem> {
+    let unclear = |_: MultipartError| Problem::unclear();
+    let (mut form, mut uploads, mut left) = (Form::new(), Vec::new(), most);
+    while let Some(field) = multipart.next_field().await.map_err(unclear)? {
+        if form.len() + uploads.len() >= MOST + FILES {
+            return Err(Problem::unclear());
+        }
+        let name = field.name().unwrap_or_default().to_owned();
+        match field.file_name().map(str::to_owned) {
+            Some(file) => {
+                let bytes = bytes(field, left).await?.ok_or_else(|| Problem::large(most))?;
+                left -= bytes.len();
+                // A field for a file in which none was chosen.
+                if !(bytes.is_empty() && file.is_empty()) {
+                    uploads.push(Upload { name: file, bytes: bytes.into() });
+                }
+            }
+            None => {
+                let bytes = bytes(field, LONGEST).await?.ok_or_else(Problem::unclear)?;
+                form.push((name, String::from_utf8(bytes).map_err(|_| Problem::unclear())?));
+            }
+        }
+    }
+    Ok((form, uploads))
+}
+
+/// The bytes of a field; none if they are more than so many.
+async fn bytes(mut field: Field<'_>, most: usize) -> Result<Option<Vec<u8>>, Problem> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(|_| Problem::unclear())? {
+        if bytes.len() + chunk.len() > most {
+            return Ok(None);
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(Some(bytes))
+}
+
+async fn in_time<T>(limit: Duration, reading: impl Future<Output = T>) -> Result<T, Problem> {
+    tokio::time::timeout(limit, reading).await.map_err(|_| Problem::slow())
+}

@@ -1,0 +1,153 @@
+//! Is this file what was issued? For anybody who has it.
+//!
+//! The file is judged as `avtale verify` judges it, and not kept. Of a file in which nothing is ours no more is said than that:
+//! whoever has none learns nothing of whom there are agreements with. Who signed is told, for it stands in the file.
+
+use std::collections::BTreeSet;
+use std::num::NonZero;
+
+use avtale_pages::RenderWorker;
+use axum::http::StatusCode;
+use minijinja::{Value, context};
+
+use super::answer::{Answer, Problem};
+use super::call::Call;
+use super::files::Upload;
+use super::pages::{self, sentence};
+use crate::agreement::Agreement;
+use crate::anchors;
+use crate::checkpoint::{self, Receipts};
+use crate::control::Control;
+use crate::digest::Digest;
+use crate::member::Members;
+use crate::message::says::{desk as says, verdict};
+use crate::message::{Argument, Message};
+use crate::register::{Event, Head, day};
+use crate::situation;
+use crate::verify::{self, Finding, Issued, Request, Signer, Standing, Subject, Verdict, Verifying};
+
+/// The largest file, in bytes: some ten times what a scan of an agreement has.
+pub const MOST: usize = 50 << 20;
+
+/// `GET /verify`: where the file goes.
+pub(super) fn ask(call: &Call) -> Result<Answer, Problem> {
+    page(call, StatusCode::OK, context! {})
+}
+
+/// `POST /verify`: what it is.
+pub(super) fn judge(call: &Call) -> Result<Answer, Problem> {
+    let [file] = call.uploads.as_slice() else {
+        let fault = sentence(&call.text(says::OneFile {}));
+        return page(call, StatusCode::BAD_REQUEST, context! { fault });
+    };
+    let finding = finding(call, file)?;
+    let found = match is_ours(&finding) {
+        true => told(call, &finding)?,
+        false => context! { verdict => sentence(&call.text(Verdict::NotOurs.message())), verdict_id => Verdict::NotOurs.id() },
+    };
+    page(call, StatusCode::OK, context! { name => file.name.as_str(), found })
+}
+
+fn page(call: &Call, status: StatusCode, values: Value) -> Result<Answer, Problem> {
+    pages::filled(call, says::Verify {}, status, "verify.html", values)
+}
+
+/// Judges a file.
+fn finding(call: &Call, file: &Upload) -> Result<Finding, Problem> {
+    let setting = &call.desk.setting;
+    let workspace = &*setting.workspace;
+    let (asked, _) = Agreement::asked(workspace).unwrap_or_default();
+    let (parties, _) = Members::table(workspace, &asked)?;
+    let parties = situation::with_registered(&parties, &*setting.register);
+    let (trust_anchors, _) = anchors::read(workspace);
+    let worker: &RenderWorker = &setting.worker;
+    let verifying = Verifying {
+        register: &*setting.register,
+        store: &*setting.store,
+        parties: &parties,
+        trust_anchors: &trust_anchors,
+        worker,
+    };
+    let subject = Subject::Bytes("".into(), file.bytes.clone());
+    let request = Request { files: vec![subject], is_all: false, at: (setting.true_clock)() };
+    let report = verify::check(&verifying, &request, &Control::new(NonZero::<usize>::MIN, &|_| {}))?;
+    let judged = report.files.into_iter().next().map(|file| file.finding);
+    judged.ok_or_else(|| report.faults.into())
+}
+
+/// Whether anything in it is ours: it was issued or registered, or shows the code of a document.
+fn is_ours(finding: &Finding) -> bool {
+    finding.issued.is_some() || finding.returned.is_some() || finding.looks.as_ref().is_some_and(|looks| looks.is_ours())
+}
+
+/// What is told of a file of ours.
+fn told(call: &Call, finding: &Finding) -> Result<Value, Problem> {
+    let judgement = &finding.judgement;
+    let said = |message: Message| sentence(&call.text(message));
+    let fact = |name: Message, value: Message| context! { name => call.text(name), value => said(value) };
+    let mut facts = vec![];
+    if let Some(issued) = &finding.issued {
+        let Issued { name, document, edition, .. } = issued;
+        facts.push(fact(says::IssuedFor {}.into(), says::Whose { name, document, edition: *edition }.into()));
+        facts.push(fact(says::Newest {}.into(), newest(issued)));
+    } else if let Some(looks) = finding.looks.as_ref().filter(|looks| looks.is_ours()) {
+        let documents = Argument::row(looks.documents().iter().map(ToString::to_string));
+        facts.push(fact(says::LooksAs {}.into(), says::Documents { documents }.into()));
+    }
+    facts.push(fact(says::ChangedAfterIssuing {}.into(), judgement.changed_after_issuing.message()));
+    let signing = judgement.changed_after_signing.map(|answer| fact(says::ChangedAfterSigning {}.into(), answer.message()));
+    facts.extend(signing);
+    let signers: Vec<String> = finding.signers().map(|signer| said(who(&signer))).collect();
+    let reasons: Vec<String> = judgement.reasons.iter().map(|reason| said(reason.message())).collect();
+    let cautions: Vec<String> = judgement.cautions.iter().map(|caution| said(caution.clone())).collect();
+    let registered = finding.returned.as_ref().and_then(|returned| {
+        let party = returned.name.as_str();
+        Some(says::RegisteredCopy { party, document: &returned.document, date: returned.signed? })
+    });
+    let receipt = finding.issued.as_ref().map(|issued| receipt(call, &issued.sha256)).transpose()?.flatten();
+    Ok(context! {
+        verdict => said(judgement.verdict.message()),
+        verdict_id => judgement.verdict.id(),
+        facts, signers, reasons, cautions,
+        registered => registered.map(|registered| said(registered.into())),
+        sha256 => finding.sha256.to_string(),
+        receipt,
+    })
+}
+
+fn newest(issued: &Issued) -> Message {
+    match issued.standing {
+        Standing::Current => verdict::AnswerYes {}.into(),
+        Standing::EarlierEdition => says::Later {}.into(),
+        Standing::ReplacedDraft => says::Replaced {}.into(),
+    }
+}
+
+fn who(signer: &Signer) -> Message {
+    let Signer { name, at, .. } = signer;
+    match (at, &signer.title) {
+        (Some(at), Some(title)) => says::SignedByOn { name: format!("{name}, {title}"), date: day(*at) }.into(),
+        (Some(at), None) => says::SignedByOn { name: name.clone(), date: day(*at) }.into(),
+        (None, _) => says::SignedBy { name: name.clone() }.into(),
+    }
+}
+
+/// What proves that a document was registered, to whoever has the log's key: its receipt up to the newest checkpoint, if there
+/// is one that is over it.
+fn receipt(call: &Call, document: &Digest) -> Result<Option<Value>, Problem> {
+    let setting = &call.desk.setting;
+    let Some(kept) = checkpoint::newest(&*setting.store)? else { return Ok(None) };
+    let mut seqs = BTreeSet::new();
+    setting.register.read(Head::default(), &mut |entry| {
+        let is_issue = matches!(entry.event, Event::Generated(_) | Event::Sealed(_));
+        if is_issue && entry.event.sha256() == Some(*document) {
+            seqs.insert(entry.seq);
+        }
+    })?;
+    let receipts = Receipts::new(&*setting.register, &kept)?.of(&*setting.register, &seqs)?;
+    let (line, size) = (kept.line(), kept.checkpoint.size);
+    Ok(receipts.into_iter().next_back().map(|(seq, receipt)| {
+        let told = sentence(&call.text(says::Receipt { number: seq, events: size }));
+        context! { told, text => receipt.to_string(), checkpoint => line }
+    }))
+}
