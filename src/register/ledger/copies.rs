@@ -234,9 +234,10 @@ impl Ledger {
 
     /// The number of the event by which a file was registered as a signed copy, that [`Ledger::returned_as`] tells of.
     pub fn registered_by(&self, digest: &Digest) -> Option<u64> {
-        self.copies_with(digest)
-            .map(|returned| (self.signature(returned.signed).is_some(), returned.seq, returned.signed))
-            .max()
-            .map(|(.., signed)| signed)
+        let signed = self.copies_with(digest).filter_map(|returned| match returned.of {
+            Origin::Signed(signed) => Some((self.signature(signed).is_some(), returned.seq, signed)),
+            Origin::Sealed(_) => None,
+        });
+        signed.max().map(|(.., signed)| signed)
     }
 }
