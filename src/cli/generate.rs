@@ -1,6 +1,6 @@
 //! `avtale generate`
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Generate};
 use super::output::{self, Ending, Meter};
@@ -20,7 +20,8 @@ pub(super) fn run(cli: &Cli, args: &Generate) -> Ending {
         Ok(report) => (report.outcomes, report.problems),
         Err(problems) => (Vec::new(), problems),
     };
-    let ending = output::finish(args.format, json!({ "documents": outcomes }), Ending::with(problems));
+    let result = json!({ "documents": outcomes, "summary": counts(&outcomes) });
+    let ending = output::finish(args.format, result, Ending::with(problems));
     if args.format == Format::Human && !outcomes.is_empty() {
         output::print_lines(&summary(&outcomes, &cli.parties()));
     }
@@ -95,6 +96,20 @@ fn summary(outcomes: &[Outcome], parties: &PartyTable) -> Vec<Message> {
         lines.push(says::Keep { number: &frozen.party }.into());
     }
     lines
+}
+
+/// How many documents each thing was done with, for programs.
+fn counts(outcomes: &[Outcome]) -> Value {
+    let number = |action| outcomes.iter().filter(|outcome| outcome.action == action).count();
+    json!({
+        "documents": outcomes.len(),
+        "made": number(Action::Made),
+        "to_make": number(Action::WouldMake),
+        "unchanged": number(Action::Unchanged),
+        "frozen": number(Action::Frozen),
+        "left_out": number(Action::LeftOut),
+        "failed": number(Action::Failed),
+    })
 }
 
 /// How many documents each thing was done with.

@@ -1,6 +1,6 @@
 //! `avtale import`
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::args::{Cli, DateOrder, Format, Import};
 use super::language::language;
@@ -24,7 +24,7 @@ pub(super) fn run(cli: &Cli, args: &Import) -> Ending {
             if args.format == Format::Human {
                 output::print(&told(&result, &cli.parties(), args));
             }
-            let sums = sums(&result, left, args);
+            let (sums, counts) = (sums(&result, left, args), counts(&result, left));
             // What was not read is told in words.
             let json = language().spoken(|| json!({
                 "registered": args.yes,
@@ -36,6 +36,7 @@ pub(super) fn run(cli: &Cli, args: &Import) -> Ending {
                 "encoding": result.sheet.encoding,
                 "sheets": result.sheet.sheets,
                 "passed_over": result.sheet.passed,
+                "summary": counts,
                 "columns": result.sheet.columns.iter().map(|(name, what)| json!({ "name": name, "taken_for": what.name() })).collect::<Vec<_>>(),
             }));
             let ending = output::finish(args.format, json, Ending::with(result.problems));
@@ -115,6 +116,21 @@ fn told(imported: &Imported, parties: &PartyTable, args: &Import) -> String {
         text += "\n";
     }
     text
+}
+
+/// How much there is of each kind, for programs.
+fn counts(imported: &Imported, left: usize) -> Value {
+    let Imported { events, known, records, unchanged, sheet, .. } = imported;
+    let new = records.iter().filter(|edit| edit.is_new).count();
+    json!({
+        "events": events.len(),
+        "known": known,
+        "unsigned": sheet.unsigned,
+        "changed": records.len() - new,
+        "new": new,
+        "unchanged": unchanged,
+        "faults": left,
+    })
 }
 
 /// How much there is of each kind, what was left out, and what is to be done next.

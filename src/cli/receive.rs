@@ -45,7 +45,7 @@ pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Receive) -> Ending {
         files.iter().for_each(|file| output::print(&file.tell(&parties)));
     }
     problems.extend(files.iter().filter_map(Shown::problem));
-    let result = language().spoken(|| serde_json::json!({ "files": files }));
+    let result = language().spoken(|| serde_json::json!({ "files": files, "summary": Sums::of(&files) }));
     let ending = output::finish(args.format, result, Ending::with(problems));
     if args.format == Format::Human {
         output::print(&summary(&files, args.dry_run));
@@ -207,28 +207,59 @@ impl Shown {
     }
 }
 
+/// How many files each thing happened to.
+#[derive(Debug, Serialize)]
+struct Sums {
+    files: usize,
+    registered: usize,
+    to_register: usize,
+    known: usize,
+    left: usize,
+    reasons: Vec<Because>,
+}
+
+/// How many files are left for one reason.
+#[derive(Debug, Serialize)]
+struct Because {
+    number: usize,
+    #[serde(flatten, serialize_with = "json::why")]
+    why: Message,
+}
+
+impl Sums {
+    fn of(files: &[Shown]) -> Self {
+        let count = |is: fn(&InWords) -> bool| files.iter().filter(|file| is(&file.outcome)).count();
+        // Each is told with its file; here is how many there are of each kind.
+        let mut reasons: BTreeMap<String, Because> = BTreeMap::new();
+        for file in files {
+            if let InWords::Left(Left { why, .. }) = &file.outcome {
+                let known = reasons.entry(text::shown(&why.text(language())));
+                known.or_insert_with(|| Because { number: 0, why: why.clone() }).number += 1;
+            }
+        }
+        Self {
+            files: files.len(),
+            registered: count(|outcome| matches!(outcome, InWords::Registered { .. })),
+            to_register: count(|outcome| matches!(outcome, InWords::WouldRegister { .. })),
+            known: count(|outcome| matches!(outcome, InWords::Known)),
+            left: count(|outcome| matches!(outcome, InWords::Left(_))),
+            reasons: reasons.into_values().collect(),
+        }
+    }
+}
+
 fn summary(files: &[Shown], is_dry_run: bool) -> String {
-    let count = |is: fn(&InWords) -> bool| files.iter().filter(|file| is(&file.outcome)).count();
-    let registered = count(|outcome| matches!(outcome, InWords::Registered { .. }));
-    let would = count(|outcome| matches!(outcome, InWords::WouldRegister { .. }));
-    let known = count(|outcome| matches!(outcome, InWords::Known));
-    let left = count(|outcome| matches!(outcome, InWords::Left(_)));
-    let number = files.len();
-    let mut text = match would {
+    let Sums { files: number, registered, to_register, known, left, reasons } = Sums::of(files);
+    let mut text = match to_register {
         0 => line(0, says::Files { number, registered, known, left }),
         registered => line(0, says::FilesDry { number, registered, known, left }),
     };
-    // Each is told with its file above; here is how many there are of each kind.
-    let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
-    for file in files {
-        if let InWords::Left(Left { why, .. }) = &file.outcome {
-            *reasons.entry(text::shown(&why.text(language()))).or_default() += 1;
-        }
+    for Because { number, why } in reasons {
+        text += &line(2, says::LeftBecause { number, why: text::shown(&why.text(language())) });
     }
-    text += &reasons.into_iter().map(|(why, number)| line(2, says::LeftBecause { number, why })).collect::<String>();
     text += &match () {
         () if left > 0 => line(0, says::NextAgain {}),
-        () if is_dry_run && would > 0 => line(0, says::NextWithoutDryRun {}),
+        () if is_dry_run && to_register > 0 => line(0, says::NextWithoutDryRun {}),
         () if registered > 0 => line(0, says::NextStatus {}),
         () => String::new(),
     };

@@ -19,8 +19,8 @@ pub(super) fn run(cli: &Cli, args: &Seal) -> Ending {
         Ok(sealed) => sealed,
         Err(faults) => (Vec::new(), faults),
     };
+    let failed = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     if args.format == Format::Human && (problems.is_empty() || !outcomes.is_empty()) {
-        let failed = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
         let mut lines: Vec<Message> = vec![match (outcomes.len(), failed) {
             (0, _) if args.of.parties.is_empty() && args.of.among.is_empty() => says::Nothing {}.into(),
             (0, _) => says::NothingOfThese {}.into(),
@@ -32,7 +32,8 @@ pub(super) fn run(cli: &Cli, args: &Seal) -> Ending {
         }
         output::print_lines(&lines);
     }
-    output::finish(args.format, json!({ "documents": outcomes }), Ending::with(problems))
+    let summary = json!({ "sealed": outcomes.len(), "failed": failed });
+    output::finish(args.format, json!({ "documents": outcomes, "summary": summary }), Ending::with(problems))
 }
 
 fn make(cli: &Cli, args: &Seal) -> Result<(Vec<Outcome>, Vec<Diagnostic>), Vec<Diagnostic>> {

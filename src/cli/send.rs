@@ -1,6 +1,6 @@
 //! `avtale send` and `avtale remind`
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Letters, Send};
 use super::language::language;
@@ -45,7 +45,8 @@ pub(super) fn run(cli: &Cli, args: &Letters, occasion: Occasion) -> Ending {
         (None, Some(page)) if args.format == Format::Human => output::print(&page),
         _ => {}
     }
-    let ending = output::finish(args.format, json!({ "letters": outcomes }), Ending::with(problems));
+    let summary = counts(&outcomes, waiting, (idle, held));
+    let ending = output::finish(args.format, json!({ "letters": outcomes, "summary": summary }), Ending::with(problems));
     if args.format == Format::Human {
         output::print_lines(&lines);
     }
@@ -145,7 +146,25 @@ pub(super) fn done(cli: &Cli, args: &Send) -> Ending {
         }
         output::print_lines(&lines);
     }
-    output::finish(letters.format, json!({ "letters": done, "moved": moved }), Ending::with(problems))
+    let result = json!({ "letters": done, "moved": moved, "summary": counts(&done, 0, (0, 0)) });
+    output::finish(letters.format, result, Ending::with(problems))
+}
+
+/// How many letters there are of each kind, how many lie in the outbox, and how many parties were left out, with or without a
+/// letter of theirs.
+fn counts(outcomes: &[Outcome], waiting: usize, (idle, held): (usize, usize)) -> Value {
+    let number = |action| outcomes.iter().filter(|outcome| outcome.action == action).count();
+    json!({
+        "letters": outcomes.len(),
+        "sent": number(Action::Sent),
+        "written": number(Action::Written),
+        "to_send": number(Action::WouldSend),
+        "not_sent": number(Action::NotSent),
+        "in_doubt": number(Action::InDoubt),
+        "waiting": waiting,
+        "not_due": idle,
+        "held": held,
+    })
 }
 
 fn register(cli: &Cli, args: &Send) -> Result<Done, Vec<Diagnostic>> {

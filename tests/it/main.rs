@@ -24,6 +24,7 @@ mod durable;
 mod earlier;
 mod editions;
 mod elsewhere;
+mod end_sums;
 mod ends;
 mod erasing;
 mod exploding;
