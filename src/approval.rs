@@ -24,6 +24,8 @@ pub struct Request<'a> {
     pub pdf: &'a [u8],
     /// What they sign as; none for whoever signs first.
     pub role: Option<String>,
+    /// What those sign as who have signed it on paper, as is registered: whoever signs after them need not wait.
+    pub on_paper: &'a [String],
     /// What is filled in before: the fields' names, and their values.
     pub fields: Vec<(String, String)>,
     /// The moment that stands in the signature.
@@ -104,18 +106,18 @@ pub fn prepare(request: &Request, certificates: &[Certificate]) -> Result<Waitin
 /// of its fields. What there is no field for is asked of one that is not there, and so refused when it is filled in.
 pub fn fields_of(
     pdf: &[u8],
-    role: Option<&str>,
+    (role, on_paper): (Option<&str>, &[String]),
     [name, title, date]: [Option<String>; 3],
 ) -> Result<Vec<(String, String)>, Diagnostic> {
-    let signatory = Revision::of(pdf)?.signatory(role)?;
+    let signatory = Revision::of(pdf)?.signed_on_paper(on_paper).signatory(role)?;
     let fields = [(signatory.date, "dato", date), (signatory.name, "navn", name), (signatory.title, "tittel", title)];
     let given = fields.into_iter().filter_map(|(field, usual, value)| Some((field.unwrap_or(usual.to_owned()), value?)));
     Ok(given.collect())
 }
 
 /// The field for the day of whoever signs in this role, or of the first who signs, if there is one and nobody has filled it in.
-pub fn open_date_field(pdf: &[u8], role: Option<&str>) -> Result<Option<String>, Diagnostic> {
-    let revision = Revision::of(pdf)?;
+pub fn open_date_field(pdf: &[u8], (role, on_paper): (Option<&str>, &[String])) -> Result<Option<String>, Diagnostic> {
+    let revision = Revision::of(pdf)?.signed_on_paper(on_paper);
     Ok(revision.signatory(role)?.date.filter(|field| revision.is_open(field)))
 }
 
@@ -142,7 +144,7 @@ pub fn complete(elsewhere: &Elsewhere, stamping: Option<&Stamping>, at: Timestam
 
 /// Fills in the fields, and leaves room for the signature.
 fn filled_in(request: &Request, certificates: &[Certificate]) -> Result<Signable, Unsigned> {
-    let mut revision = Revision::of(request.pdf).map_err(Unsigned::Pdf)?;
+    let mut revision = Revision::of(request.pdf).map_err(Unsigned::Pdf)?.signed_on_paper(request.on_paper);
     let role = request.role.as_deref();
     let signatory = revision.signatory(role).map_err(Unsigned::Pdf)?;
     if let Some(name) = revision.signed_by_another().filter(|_| !request.fields.is_empty()) {

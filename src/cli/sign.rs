@@ -21,7 +21,7 @@ use crate::message::says::sign as says;
 use crate::register::day;
 use crate::regular;
 use crate::text;
-use crate::verify::Stamping;
+use crate::verify::{self, Stamping};
 use crate::workspace::FolderWorkspace;
 
 /// The largest PDF that is signed.
@@ -32,7 +32,7 @@ const MAX_SMALL: u64 = 1 << 20;
 pub(super) fn run(cli: &Cli, args: &Sign) -> Ending {
     let mut warnings = Vec::new();
     let result = match (&args.prepare, &args.complete) {
-        (Some(job), _) => prepare_elsewhere(args, job),
+        (Some(job), _) => prepare_elsewhere(cli, args, job),
         (None, Some(job)) => complete(cli, args, job, &mut warnings),
         (None, None) => sign_here(cli, args, &mut warnings),
     };
@@ -56,11 +56,20 @@ fn sign_here(cli: &Cli, args: &Sign, warnings: &mut Vec<Diagnostic>) -> Result<T
     let at = now();
     let (authority, signer) = (authority(args.tsa.as_deref())?, signer(key, &args.cert, at)?);
     let pdf = read_pdf(args)?;
-    let request = Request { pdf: &pdf, role: args.role.clone(), fields: fields(args, &pdf)?, at };
+    let on_paper = on_paper(cli, args, &pdf);
+    let fields = fields(args, &pdf, &on_paper)?;
+    let request = Request { pdf: &pdf, role: args.role.clone(), on_paper: &on_paper, fields, at };
     let trust_anchors = trust_anchors(cli, authority.as_ref(), warnings);
     let stamping = stamping(authority.as_ref(), &trust_anchors, warnings);
     let signed = approval::sign(&request, &signer, stamping.as_ref()).map_err(|unsigned| told(unsigned, args))?;
-    finish(&path, &signed, authority.is_some())
+    finish(&path, &signed, &on_paper, authority.is_some())
+}
+
+/// What those sign as who have signed it on paper, as the register of the workspace says, if there is one: whoever signs need
+/// have none.
+fn on_paper(cli: &Cli, args: &Sign, pdf: &[u8]) -> Vec<String> {
+    let known = args.role.as_ref().and_then(|_| cli.office().ok()).and_then(|office| office.read().ok());
+    known.map(|(ledger, _)| verify::signed_on_paper(pdf, &ledger)).unwrap_or_default()
 }
 
 /// The certificates that are trusted, where a timestamp is to be judged by them. Whoever signs need have no workspace.
@@ -100,9 +109,10 @@ fn told(unsigned: Unsigned, args: &Sign) -> Diagnostic {
     }
 }
 
-fn finish(path: &Path, signed: &Signed, is_stamped: bool) -> Result<Told, Diagnostic> {
+fn finish(path: &Path, signed: &Signed, on_paper: &[String], is_stamped: bool) -> Result<Told, Diagnostic> {
     let Signed { pdf, sha256, by } = signed;
-    let unsigned = approval::unsigned(pdf)?;
+    let mut unsigned = approval::unsigned(pdf)?;
+    unsigned.iter_mut().for_each(|roles| roles.retain(|role| !on_paper.contains(role)));
     write(path, pdf)?;
     let mut told = line(0, says::Signed { name: by, file: text::shown_path(path) }) + &format!("SHA-256 {sha256}\n");
     told += &match unsigned.as_deref() {
@@ -121,7 +131,7 @@ fn finish(path: &Path, signed: &Signed, is_stamped: bool) -> Result<Told, Diagno
 }
 
 /// Writes the PDF that waits for its signature, and what is to be signed.
-fn prepare_elsewhere(args: &Sign, job: &Path) -> Result<Told, Diagnostic> {
+fn prepare_elsewhere(cli: &Cli, args: &Sign, job: &Path) -> Result<Told, Diagnostic> {
     let signed = args.out.clone().unwrap_or_else(|| beside(&args.file));
     let (job, waiting) = (new_file(job.to_owned())?, new_file(with_part(&signed))?);
     let certificates = certificates(&args.cert)?;
@@ -129,7 +139,9 @@ fn prepare_elsewhere(args: &Sign, job: &Path) -> Result<Told, Diagnostic> {
         return Err(usage(says::NoCertificate {}));
     }
     let pdf = read_pdf(args)?;
-    let request = Request { pdf: &pdf, role: args.role.clone(), fields: fields(args, &pdf)?, at: now() };
+    let on_paper = on_paper(cli, args, &pdf);
+    let fields = fields(args, &pdf, &on_paper)?;
+    let request = Request { pdf: &pdf, role: args.role.clone(), on_paper: &on_paper, fields, at: now() };
     let prepared = approval::prepare(&request, &certificates).map_err(|unsigned| told(unsigned, args))?;
     write(&waiting, &prepared.pdf)?;
     write(&job, prepared.prepared.to_json().as_bytes())?;
@@ -156,7 +168,7 @@ fn complete(cli: &Cli, args: &Sign, job: &Path, warnings: &mut Vec<Diagnostic>) 
     let stamping = stamping(authority.as_ref(), &trust_anchors, warnings);
     let elsewhere = Elsewhere { pdf: &pdf, prepared: &prepared, signature: &signature };
     let signed = approval::complete(&elsewhere, stamping.as_ref(), at).map_err(|unsigned| told(unsigned, args))?;
-    finish(&path, &signed, authority.is_some())
+    finish(&path, &signed, &[], authority.is_some())
 }
 
 /// Nothing that is there already is written over.
@@ -181,9 +193,10 @@ fn with_part(path: &Path) -> PathBuf {
 }
 
 /// What is to be filled in, in the order of the command.
-fn fields(args: &Sign, pdf: &[u8]) -> Result<Vec<(String, String)>, Diagnostic> {
+fn fields(args: &Sign, pdf: &[u8], on_paper: &[String]) -> Result<Vec<(String, String)>, Diagnostic> {
     let said = [args.name.clone(), args.title.clone(), args.date.map(text::short_date)];
-    let said = approval::fields_of(pdf, args.role.as_deref(), said);
+    let who = (args.role.as_deref(), on_paper);
+    let said = approval::fields_of(pdf, who, said);
     let mut fields = said.map_err(|fault| fault.in_file(&args.file))?;
     for field in &args.field {
         let Some((name, value)) = field.split_once('=') else {
@@ -193,7 +206,7 @@ fn fields(args: &Sign, pdf: &[u8]) -> Result<Vec<(String, String)>, Diagnostic> 
     }
     // Whoever signs today need not say so; another day is said, or none by an empty field.
     if args.date.is_none()
-        && let Some(field) = approval::open_date_field(pdf, args.role.as_deref()).map_err(|fault| fault.in_file(&args.file))?
+        && let Some(field) = approval::open_date_field(pdf, who).map_err(|fault| fault.in_file(&args.file))?
         && !fields.iter().any(|(name, _)| *name == field)
     {
         fields.push((field, text::short_date(day(now()))));

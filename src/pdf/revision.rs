@@ -10,6 +10,8 @@ use crate::message::says::pdf as says;
 /// A PDF that something is appended to.
 pub struct Revision {
     document: IncrementalDocument,
+    /// What those sign as who have signed it on paper: they count as having signed before whoever signs after them.
+    pub(super) on_paper: Vec<String>,
 }
 
 /// Where a field lies in a document.
@@ -32,7 +34,12 @@ impl Revision {
         let Some(document) = document else {
             return Err(Diagnostic::error(says::NotAppendable {}).hint(says::NotAppendableStep {}));
         };
-        Ok(Self { document: IncrementalDocument::create_from(bytes.to_vec(), document) })
+        Ok(Self { document: IncrementalDocument::create_from(bytes.to_vec(), document), on_paper: Vec::new() })
+    }
+
+    /// The same of a document that those who sign as these have signed on paper.
+    pub fn signed_on_paper(self, roles: &[String]) -> Self {
+        Self { on_paper: roles.to_vec(), ..self }
     }
 
     pub(super) fn before(&self) -> &Document {

@@ -69,7 +69,8 @@ impl Revision {
                 None => Diagnostic::error(says::Signed {}).hint(says::SignedStep {}),
             });
         }
-        if let Some(before) = one.after.as_ref().and_then(|after| form.role(after)).filter(|before| !is_signed(before)) {
+        let is_there = |before: &Signatory| is_signed(before) || self.on_paper.contains(&before.role);
+        if let Some(before) = one.after.as_ref().and_then(|after| form.role(after)).filter(|before| !is_there(before)) {
             let fault = Diagnostic::error(says::TooEarly { role: &one.role, before: &before.role });
             return Err(fault.hint(says::TooEarlyStep { before: &before.role }));
         }

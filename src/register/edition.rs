@@ -9,6 +9,7 @@ use super::counted::Counted;
 use super::fact::{Fact, Signature};
 use super::inputs::Inputs;
 use super::kinds::{Means, Sealed};
+use super::medium::Medium;
 use super::signer::Signer;
 use crate::changes::Change;
 use crate::digest::Digest;
@@ -253,6 +254,15 @@ impl Edition {
             _ => None,
         });
         some.flatten()
+    }
+
+    /// What those sign as who have signed it with a pen, where several sign and not all had.
+    pub fn signed_on_paper(&self) -> Vec<String> {
+        let some = self.facts().iter().filter_map(|(_, fact)| fact.signers());
+        let on_paper = some.flat_map(|(signature, signers)| {
+            Signer::of_copy(signers).filter(|one| one.how.unwrap_or(signature.how) == Medium::Paper)
+        });
+        on_paper.map(|one| one.role.clone()).collect()
     }
 
     /// The day it was declined, if it has not been sent again since.

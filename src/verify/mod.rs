@@ -52,7 +52,7 @@ pub use misplaced::{Mislaid, Misplaced, out_of_place};
 pub use objection::Objection;
 pub use proof::{Statement, data, doubts, proof, registered};
 pub use reason::Reason;
-pub use recognise::{Heir, Issued};
+pub use recognise::{Heir, Issued, signed_on_paper};
 pub use service::{Chain, Counts, Report, Request, Verified, Verifying, chain, check};
 pub use signatories::form_as_issued;
 pub use signature::{Conclusion, SignatureFacts, SignatureKind, Signer};
@@ -218,7 +218,7 @@ impl Finding {
             finding.look_closer(bytes, context)?;
         }
         finding.judgement = Judgement::of(&finding);
-        finding.judgement.cautions = speaks::cautions(&finding, context.parties);
+        finding.judgement.cautions = speaks::cautions(&finding, context);
         finding.judgement.cautions.extend(finding.evidence.iter().flatten().flat_map(Evidence::cautions));
         if let (Some(returned), Some(signature)) = (&finding.returned, signature) {
             let differs = proof::discrepancies(&finding, &returned.document, signature);

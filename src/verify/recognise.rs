@@ -89,19 +89,32 @@ impl Issued {
         })
     }
 
-    /// The longest beginning of a file that was ever issued, sealed or not. Whoever fills in or signs a PDF appends to it
-    /// (ISO 32000-1, 7.5.6), so what was issued ends where a revision does.
+    /// The longest beginning of a file that was ever issued, sealed or not.
     pub fn beginning(bytes: &[u8], context: &VerificationContext) -> Option<Self> {
-        let mut hasher = Hasher::new();
-        let mut hashed = 0;
-        let mut longest = None;
-        for end in revision_ends(bytes).take(MAX_REVISIONS) {
-            hasher.bytes(&bytes[hashed..end]);
-            hashed = end;
-            longest = Self::find(hasher.so_far(), end, context).or(longest);
-        }
-        longest
+        let (sha256, end) = issued_beginning(bytes, context.ledger)?;
+        Self::find(sha256, end, context)
     }
+}
+
+/// Digest and length of the longest beginning of a file that was ever issued. Whoever fills in or signs a PDF appends to it
+/// (ISO 32000-1, 7.5.6), so what was issued ends where a revision does.
+fn issued_beginning(bytes: &[u8], ledger: &Ledger) -> Option<(Digest, usize)> {
+    let mut hasher = Hasher::new();
+    let mut hashed = 0;
+    let mut longest = None;
+    for end in revision_ends(bytes).take(MAX_REVISIONS) {
+        hasher.bytes(&bytes[hashed..end]);
+        hashed = end;
+        let sha256 = hasher.so_far();
+        longest = ledger.issued_as(&sha256).map(|_| (sha256, end)).or(longest);
+    }
+    longest
+}
+
+/// What those sign as who have signed the document that a file begins with on paper, as is registered.
+pub fn signed_on_paper(bytes: &[u8], ledger: &Ledger) -> Vec<String> {
+    let edition = issued_beginning(bytes, ledger).and_then(|(sha256, _)| ledger.issued_as(&sha256));
+    edition.map(|(.., edition)| edition.signed_on_paper()).unwrap_or_default()
 }
 
 /// The document that a file is the beginning of, if it is of one and no more, and that document's length.

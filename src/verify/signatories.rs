@@ -7,7 +7,7 @@ use super::{Finding, SignatureFacts, VerificationContext, looks, read};
 use crate::diagnostic::Diagnostic;
 use crate::message::{Argument, Message, says::caution as says};
 use crate::profile::{FormFields, Signatory};
-use crate::register::{self, Issue, day};
+use crate::register::{self, Edition, Issue, Ledger, day};
 use crate::store::{Standing, Store};
 
 /// What the fields of a document meant when it was issued; none where it does not lie in its place any more.
@@ -101,7 +101,9 @@ impl Finding {
 
 /// What speaks against the signatures taken together: one that nobody of those who sign has given, one that came too early,
 /// and one certificate that signs for two.
-pub(super) fn cautions(finding: &Finding, form: &FormFields) -> Vec<Message> {
+/// Who has signed on paper, as `ledger` says, has not come too late; but whether that counts with this copy is for a person to
+/// say.
+pub(super) fn cautions(finding: &Finding, form: &FormFields, ledger: &Ledger) -> Vec<Message> {
     if finding.is_form_unknown() {
         return vec![says::UnknownSignatories {}.into()];
     }
@@ -111,6 +113,9 @@ pub(super) fn cautions(finding: &Finding, form: &FormFields) -> Vec<Message> {
     let signed: Vec<&SignatureFacts> = finding.by_party().collect();
     let of = |role: &str| form.role(role).and_then(|one| signed.iter().find(|signature| signature.field == one.field));
     let mut cautions: Vec<Message> = Vec::new();
+    let documents = finding.documents();
+    let edition = documents.first().and_then(|id| ledger.edition(&id.agreement, &id.party, id.edition));
+    let on_paper = edition.map(Edition::signed_on_paper).unwrap_or_default();
     for signature in &signed {
         let Some(one) = form.who_signs(&signature.field) else {
             // What is filled in after it counts as changed, and whoever signs fills in their name.
@@ -127,6 +132,7 @@ pub(super) fn cautions(finding: &Finding, form: &FormFields) -> Vec<Message> {
         };
         let Some(after) = &one.after else { continue };
         match of(after) {
+            None if on_paper.contains(after) => cautions.push(says::OnPaperElsewhere { role: &one.role, after }.into()),
             None => cautions.push(says::TooEarly { role: &one.role, after }.into()),
             Some(before) if before.revision > signature.revision => {
                 cautions.push(says::OtherOrder { role: &one.role, after }.into());

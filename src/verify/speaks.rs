@@ -1,21 +1,21 @@
 //! Whether who signed speaks for the party, and what they say beside: no byte proves that, and a person must judge it where
 //! names differ, or where there are words.
 
-use super::{Finding, SignatureFacts, Signer, signatories, words};
+use super::{Finding, SignatureFacts, Signer, VerificationContext, signatories, words};
 use crate::message::{Message, says::caution as says};
 use crate::name;
-use crate::reference::{Party, PartyTable};
+use crate::reference::Party;
 use crate::text::shown;
 
 /// What speaks against it, in sentences.
-pub(super) fn cautions(finding: &Finding, parties: &PartyTable) -> Vec<Message> {
+pub(super) fn cautions(finding: &Finding, context: &VerificationContext) -> Vec<Message> {
     let signers: Vec<_> = finding.signers().collect();
     // A reservation would stand there.
     let reasons = signers.iter().filter_map(|signer| signer.reason.as_ref());
     let mut cautions: Vec<Message> = reasons.map(|reason| says::Reason { reason }.into()).collect();
     cautions.extend(finding.by_party().flat_map(|signature| shown_beside(finding, signature)));
     let form = finding.form();
-    cautions.extend(signatories::cautions(finding, &form));
+    cautions.extend(signatories::cautions(finding, &form, context.ledger));
     if !form.is_said
         && let (Some(own), Some(last)) = (form.party(), signers.last())
         && !signers.iter().any(|signer| signer.field == own.field)
@@ -25,7 +25,7 @@ pub(super) fn cautions(finding: &Finding, parties: &PartyTable) -> Vec<Message> 
     }
     let documents = finding.documents();
     let [document] = documents.as_slice() else { return cautions };
-    let Some(party) = parties.party(&document.party) else { return cautions };
+    let Some(party) = context.parties.party(&document.party) else { return cautions };
     for one in &form.signatories {
         let Some(signer) = signers.iter().find(|signer| signer.field == one.field) else { continue };
         cautions.extend(if one.is_party { of_another(signer, party) } else { of_party(signer, &one.role, party) });

@@ -12,7 +12,7 @@ use crate::office::Office;
 
 fn request(pdf: &[u8]) -> Request<'_> {
     let fields = [("navn", "Test kari"), ("tittel", "Ordfører")].map(|(name, value)| (name.to_owned(), value.to_owned()));
-    Request { pdf, role: None, fields: fields.into(), at: CLOCK() }
+    Request { pdf, role: None, on_paper: &[], fields: fields.into(), at: CLOCK() }
 }
 
 #[test]

@@ -202,3 +202,31 @@ fn a_scan_that_the_second_signed_first_is_taken_and_told() {
     desk.confirm(scan, "2026-11-24", &[&SECOND], 0).stdout_has(early);
     assert!(desk.events("partlysigned")[0]["confirmed"].as_str().unwrap().ends_with(early));
 }
+
+#[test]
+fn whoever_signs_after_a_pen_that_is_registered_need_not_wait() {
+    let desk = Desk::open();
+    let (issued, ola) = (desk.issued(), ["--as", "databehandler"]);
+    desk.sign("ola", &issued, "inn/o.pdf", &ola, 1).stderr_has("signs after behandlingsansvarlig, who has not signed yet");
+    let record = ["record", "signed", "4601", "--date", "23.11.2026"].into_iter().chain(FIRST);
+    desk.workspace.run(record.clone()).exit(0);
+    let told = desk.sign("ola", &issued, "inn/o.pdf", &ola, 0);
+    told.stdout_has("All who sign it have signed.");
+    // That the two copies count together is for a person to say.
+    let asked = desk.workspace.run(["receive", "inn/o.pdf"]).exit(1);
+    asked.stderr_has("and behandlingsansvarlig, after whom they sign, another one on paper, as is registered");
+    desk.workspace.run(["receive", "inn/o.pdf", "--confirm"]).exit(0).stdout_has("registered");
+    let signed = &desk.events("signed")[0];
+    assert_eq!(Desk::roles(signed), [("behandlingsansvarlig".to_owned(), true), ("databehandler".to_owned(), false)]);
+    assert_eq!(signed["signers"][0]["how"], "paper");
+    desk.workspace.is_in_order();
+
+    // What was withdrawn does not count, nor what is registered as digital: that very file is signed.
+    let desk = Desk::open();
+    desk.workspace.run(record.clone()).exit(0);
+    let seq = desk.events("partlysigned")[0]["seq"].as_u64().unwrap();
+    desk.workspace.run(["record", "void", &seq.to_string(), "--why", "feil"]).exit(0);
+    desk.sign("ola", &issued, "inn/o.pdf", &ola, 1).stderr_has("who has not signed yet");
+    desk.workspace.run(record.chain(["--on", "digital"])).exit(0);
+    desk.sign("ola", &issued, "inn/o.pdf", &ola, 1).stderr_has("who has not signed yet");
+}

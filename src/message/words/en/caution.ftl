@@ -14,6 +14,7 @@ caution-form-and-signature = the form says "{ $form }" and the signature "{ $dat
 
 caution-nobodys-field = { $signature } is in a field in which nobody signs this agreement
 caution-nobodys-field-first = { $signature } is in a field in which nobody signs this agreement, and nothing can be filled in after it: { $missing } must sign the file as it was before that signature, and whoever gave it signs last
+caution-on-paper-elsewhere = { $role } has signed this copy, and { $after }, after whom they sign, another one on paper, as is registered
 caution-too-early = { $role } has signed, and signs after { $after }, who has not
 caution-other-order = { $role } has signed before { $after }, and signs after
 caution-one-for-two = one certificate has signed for two: { $name }

@@ -14,6 +14,7 @@ caution-form-and-signature = skjemaet sier «{ $form }» og signaturen «{ $date
 
 caution-nobodys-field = { $signature } står i et felt der ingen signerer denne avtalen
 caution-nobodys-field-first = { $signature } står i et felt der ingen skal signere denne avtalen, og etter den kan ingenting fylles ut: { $missing } må signere filen slik den var før den signaturen, og den som ga den, signerer sist
+caution-on-paper-elsewhere = { $role } har signert dette eksemplaret, og { $after }, som signerer først, har signert et annet på papir, slik det er registrert
 caution-too-early = { $role } har signert, men signerer etter { $after }, som ikke har signert
 caution-other-order = { $role } har signert før { $after }, men signerer etter
 caution-one-for-two = ett sertifikat har signert for to: { $name }

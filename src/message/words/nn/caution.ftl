@@ -14,6 +14,7 @@ caution-form-and-signature = skjemaet seier «{ $form }» og signaturen «{ $dat
 
 caution-nobodys-field = { $signature } står i eit felt der ingen signerer denne avtalen
 caution-nobodys-field-first = { $signature } står i eit felt der ingen skal signere denne avtalen, og etter han kan ingenting fyllast ut: { $missing } må signere fila slik ho var før den signaturen, og den som gav han, signerer sist
+caution-on-paper-elsewhere = { $role } har signert dette eksemplaret, og { $after }, som signerer først, har signert eit anna på papir, slik det er registrert
 caution-too-early = { $role } har signert, men signerer etter { $after }, som ikkje har signert
 caution-other-order = { $role } har signert før { $after }, men signerer etter
 caution-one-for-two = eitt sertifikat har signert for to: { $name }
