@@ -126,7 +126,10 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
         Ok(digest) => digest,
         Err(fault) => return Planned::failed(outcome, vec![fault]),
     };
-    outcome.changes = match project.changes(&draft, issue) {
+    // That the next edition says which it is, is no change of the record.
+    let same = (latest.number != edition).then(|| project.draft(member, latest.number, issue.supersedes)).transpose();
+    let changes = same.and_then(|same| project.changes(same.as_ref().unwrap_or(&draft), issue));
+    outcome.changes = match changes {
         Ok(changes) => changes,
         Err(faults) => return Planned::failed(outcome, faults),
     };

@@ -75,6 +75,7 @@ mod record;
 mod refused;
 mod registered;
 mod registers;
+mod reissued;
 mod renamed;
 mod replies;
 mod report_out;
