@@ -92,7 +92,7 @@ fn notice_of_the_edition_in_force_stays_in_sight_while_another_is_offered() {
     assert_eq!(row["binding"][0]["notice"], "2027-03-10");
     let due = workspace.on("2027-03-20").run(["due", "--within", "1y", "--format", "csv"]).exit(0);
     let told =
-        ["2027-01-31,-48,42,Agder fylkeskommune,answer expected,2", "2027-09-10,174,42,Agder fylkeskommune,ends by notice,1"];
+        ["2027-01-31,-48,42,Agder fylkeskommune,answer expected,2,,", "2027-09-10,174,42,Agder fylkeskommune,ends by notice,1,,"];
     assert_eq!(due.stdout.lines().skip(1).collect::<Vec<_>>(), told);
     // It has ended, and the other one still waits for an answer: neither is forgotten.
     let row = workspace.row("42", "2027-10-01");
