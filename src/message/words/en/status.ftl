@@ -21,6 +21,7 @@ status-erased = (erased)
 # «11 ikke laget»
 status-count = { $number } { $status }
 status-total = { $number ->
+    [0] 0 agreements
     [one] 1 agreement: { $counts }
    *[other] { $number } agreements: { $counts }
 }

@@ -21,6 +21,7 @@ status-erased = (slettet)
 # «11 ikke laget»
 status-count = { $number } { $status }
 status-total = { $number ->
+    [0] 0 avtaler
     [one] 1 avtale: { $counts }
    *[other] { $number } avtaler: { $counts }
 }

@@ -21,6 +21,7 @@ status-erased = (sletta)
 # «11 ikkje laga»
 status-count = { $number } { $status }
 status-total = { $number ->
+    [0] 0 avtalar
     [one] 1 avtale: { $counts }
    *[other] { $number } avtalar: { $counts }
 }
