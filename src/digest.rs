@@ -1,6 +1,7 @@
 //! Step 5: SHA-256 of bytes, by `ring`.
 
 use std::fmt;
+use std::io::{self, Read};
 use std::str::FromStr;
 
 use ring::digest::{Context, SHA256, digest};
@@ -144,6 +145,19 @@ impl Hasher {
     /// Adds bytes as they are, for a digest of bytes that come in pieces.
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
+    }
+
+    /// The digest of all bytes that come, however many they are.
+    pub fn of_reader(from: &mut dyn Read) -> io::Result<Digest> {
+        let (mut hasher, mut bytes) = (Self::new(), vec![0; 1 << 20]);
+        loop {
+            match from.read(&mut bytes) {
+                Ok(0) => return Ok(hasher.finish()),
+                Ok(read) => hasher.bytes(&bytes[..read]),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     /// The digest of what was added so far.

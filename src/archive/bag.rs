@@ -1,13 +1,18 @@
 //! Writing a bag (RFC 8493, BagIt 1.0) into a folder, so that a run that was killed can be run again.
 //!
-//! `bag-info.txt` comes first and says whose the folder is, and `bagit.txt` that it is, or will be, a bag. Then the payload, each file whole or not at all;
-//! what lies there already and is the same stays. The manifests come last: until then every program that checks bags says
-//! that this one is not complete.
+//! `bag-info.txt` comes first and says whose the folder is, and `bagit.txt` that it is, or will be, a bag. Who holds that writes
+//! the bag; a second run is told. Then the payload, each file whole or not at all; what lies there already and is the same stays.
+//! All of it is flushed at once: before that a power cut leaves less than there was, which the next run finds and writes. The
+//! manifests come last: until then every program that checks bags says that this one is not complete.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs::File;
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
 
 use super::name::BagName;
 use super::sums::{self, Algorithm, Sums};
@@ -30,7 +35,7 @@ pub const INFO: &str = "bag-info.txt";
 /// The folder of the payload.
 pub const PAYLOAD: &str = "data/";
 /// By this a bag of ours is known, in [`INFO`].
-const AGENT: &str = "Bag-Software-Agent: Avtale ";
+pub const AGENT: &str = "Bag-Software-Agent: Avtale ";
 /// So many files that do not belong are named.
 const NAMED: usize = 10;
 
@@ -44,6 +49,8 @@ pub struct Bag {
     /// What its manifest said before, by name.
     before: BTreeMap<String, String>,
     written: AtomicUsize,
+    /// By this it is this run's alone.
+    held: Option<File>,
 }
 
 /// What became of a bag.
@@ -71,6 +78,7 @@ impl Bag {
             keys: Mutex::default(),
             before: BTreeMap::new(),
             written: AtomicUsize::new(0),
+            held: None,
         };
         if !bag.is_ours()? {
             return Err(Diagnostic::error(says::Foreign {}).in_file(root).hint(says::ForeignStep {}));
@@ -85,9 +93,38 @@ impl Bag {
             put.map_err(|unusable| unusable.diagnostic(ToWrite {}, &root.join(INFO)))?;
             bag.flush("")?;
         }
-        bag.put_tag(DECLARATION, DECLARED)?;
+        let held = bag.hold()?;
         bag.flush("")?;
-        Ok(bag)
+        Ok(Self { held: Some(held), ..bag })
+    }
+
+    /// Declares the bag, and holds what declares it: the one file of it that no run ever writes anew.
+    fn hold(&self) -> Result<File, Diagnostic> {
+        let path = Path::new(DECLARATION);
+        let failed = |unusable: Unusable| unusable.diagnostic(ToWrite {}, &self.root.join(path));
+        let Some(mut file) = self.folder.hold(path).map_err(failed)? else {
+            return Err(Diagnostic::error(says::Held {}).in_file(&self.root).hint(says::HeldStep {}));
+        };
+        let mut text = Vec::new();
+        let mut declare = || {
+            (&file).take(MAX_TAG_FILE).read_to_end(&mut text)?;
+            if text == DECLARED.as_bytes() {
+                return Ok(false);
+            }
+            file.set_len(0)?;
+            file.rewind()?;
+            file.write_all(DECLARED.as_bytes())?;
+            file.sync_all().map(|()| true)
+        };
+        if declare().map_err(|error: io::Error| failed(error.into()))? {
+            self.written.fetch_add(1, Ordering::Relaxed);
+        }
+        Ok(file)
+    }
+
+    /// What keeps others from writing it: also from the files beside it, until they are written.
+    pub fn held(&mut self) -> Option<File> {
+        self.held.take()
     }
 
     fn is_ours(&self) -> Result<bool, Diagnostic> {
@@ -143,7 +180,7 @@ impl Bag {
         match self.folder.read_path(place, sums.bytes) {
             Ok(there) if there == bytes => return Ok(()),
             // Whatever else it is, it makes room.
-            _ => self.folder.put(place, bytes, &sums.sha256).map_err(failed)?,
+            _ => self.folder.lay(place, bytes, &sums.sha256).map_err(failed)?,
         }
         self.written.fetch_add(1, Ordering::Relaxed);
         Ok(())
@@ -153,7 +190,13 @@ impl Bag {
         let name = self.named(name)?;
         let sums = Sums::of(text.as_bytes());
         self.write(&name, text.as_bytes(), &sums)?;
+        self.flush_file(&name)?;
         Ok((name, sums))
+    }
+
+    fn flush_file(&self, name: &BagName) -> Result<(), Diagnostic> {
+        let flushed = self.folder.flush_file(Path::new(&**name));
+        flushed.map_err(|unusable| unusable.diagnostic(ToWrite {}, &name.below(&self.root)))
     }
 
     fn flush(&self, folder: &str) -> Result<(), Diagnostic> {
@@ -172,12 +215,15 @@ impl Bag {
                 above = above.rsplit_once('/').map_or("", |(above, _)| above);
             }
         }
-        folders.into_iter().try_for_each(|folder| self.flush(folder))?;
+        // Also what was there: a run that was killed may have left it where only the system's memory has it.
+        files.par_iter().try_for_each(|(name, _)| self.flush_file(name))?;
+        folders.into_par_iter().try_for_each(|folder| self.flush(folder))?;
 
         let oxum = format!("{}.{}", files.values().map(|sums| sums.bytes).sum::<u64>(), files.len());
         let told = info.iter().map(|(label, value)| format!("{label}: {}\n", one_line(value)));
         let told: String = told.chain([format!("Payload-Oxum: {oxum}\n")]).collect();
-        let mut tags = BTreeMap::from([self.put_tag(DECLARATION, DECLARED)?, self.put_tag(INFO, &told)?]);
+        let declared = (self.named(DECLARATION)?, Sums::of(DECLARED.as_bytes()));
+        let mut tags = BTreeMap::from([declared, self.put_tag(INFO, &told)?]);
         for algorithm in Algorithm::ALL {
             let (name, sums) = self.put_tag(&algorithm.manifest(), &sums::manifest(&files, algorithm))?;
             tags.insert(name, sums);

@@ -3,8 +3,9 @@
 //! The same bag gives the same bytes: files in the order of their names, one time for all of them, and nothing compressed, so
 //! that no other compressor makes other bytes, and a damaged byte damages one file.
 
+use std::cell::RefCell;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufReader, BufWriter, Read, Seek as _, SeekFrom, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -13,6 +14,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::bag::Bagged;
+use super::contents::Contents;
 use super::source::Piece;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::{Digest, Hasher};
@@ -76,6 +78,28 @@ pub fn write(bag: &Bagged, container: Container, on: Date) -> Result<Contained, 
     })
 }
 
+/// Whether the place of a container is free, or has one that this program has written.
+pub fn is_free(root: &Path, container: Container) -> Result<(), Diagnostic> {
+    let above = match beside(root) {
+        Ok((above, name)) => above.join(format!("{name}.{}", container.ending())),
+        // A folder of no name yet is told of when something is written beside it.
+        Err(_) => return Ok(()),
+    };
+    is_ours(&above)
+}
+
+/// That nothing lies in a place, or a package that this program has written, whole enough to be known as that.
+fn is_ours(file: &Path) -> Result<(), Diagnostic> {
+    if fs::symlink_metadata(file).is_err() {
+        return Ok(());
+    }
+    let is_known = Contents::open(file).is_ok_and(|contents| contents.is_by_avtale() || contents.is_dias());
+    if is_known {
+        return Ok(());
+    }
+    Err(Diagnostic::error(says::ForeignFile {}).in_file(file).hint(says::ForeignFileStep {}))
+}
+
 /// The folder that a bag lies in, and its name. Of `.` only the system knows what it is called, and what it lies in.
 pub fn beside(root: &Path) -> Result<(PathBuf, String), Diagnostic> {
     let whole = if root.file_name().is_some() { Ok(root.to_owned()) } else { root.canonicalize() };
@@ -105,6 +129,7 @@ fn put(above: &Path, name: &str, fill: impl FnOnce(&mut File) -> io::Result<()>)
     let sum = sum_of(&file);
     let staged = above.join(format!("{}{name}", folder::STAGED));
     let failed = |error: &io::Error| Diagnostic::io(ToWrite {}, &file, error);
+    is_ours(&file)?;
     match fs::remove_file(&sum) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Diagnostic::io(ToWrite {}, &sum, &error)),
         _ => {}
@@ -135,14 +160,7 @@ fn stage(staged: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::R
     fill(&mut file)?;
     file.sync_all()?;
     file.seek(SeekFrom::Start(0))?;
-    let mut hasher = Hasher::new();
-    let mut bytes = vec![0; 1 << 20];
-    loop {
-        match file.read(&mut bytes)? {
-            0 => return Ok(hasher.finish()),
-            read => hasher.bytes(&bytes[..read]),
-        }
-    }
+    Hasher::of_reader(&mut file)
 }
 
 fn zip(file: &mut File, bag: &Bagged, name: &str, on: Date) -> io::Result<()> {
@@ -150,7 +168,9 @@ fn zip(file: &mut File, bag: &Bagged, name: &str, on: Date) -> io::Result<()> {
     let year = on.year().clamp(1980, 2107).unsigned_abs();
     let day = DateTime::from_date_and_time(year, on.month().unsigned_abs(), on.day().unsigned_abs(), 12, 0, 0);
     let day = day.map_err(io::Error::other)?;
-    let mut zip = ZipWriter::new(BufWriter::new(file));
+    // A writer that is dropped before its end writes that, and what then goes wrong to standard error. It hears of no fault.
+    let failed = RefCell::new(None);
+    let mut zip = ZipWriter::new(Patient { inner: BufWriter::new(file), at: 0, failed: &failed });
     for (inside, sums) in &bag.files {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Stored)
@@ -159,8 +179,60 @@ fn zip(file: &mut File, bag: &Bagged, name: &str, on: Date) -> io::Result<()> {
             .large_file(sums.bytes >= u64::from(u32::MAX));
         zip.start_file(format!("{name}/{inside}"), options)?;
         io::copy(&mut reading(bag, inside)?, &mut zip)?;
+        if failed.borrow().is_some() {
+            break;
+        }
     }
-    zip.finish()?.flush()
+    zip.finish()?.flush()?;
+    failed.into_inner().map_or(Ok(()), Err)
+}
+
+/// What takes everything, and remembers the first thing that went wrong, after which nothing more is written.
+struct Patient<'a, W> {
+    inner: W,
+    /// Where it is, whatever was written.
+    at: u64,
+    failed: &'a RefCell<Option<io::Error>>,
+}
+
+impl<W> Patient<'_, W> {
+    fn attempt(&mut self, attempt: impl FnOnce(&mut W) -> io::Result<()>) {
+        let mut failed = self.failed.borrow_mut();
+        if failed.is_none() {
+            *failed = attempt(&mut self.inner).err();
+        }
+    }
+}
+
+impl<W: Write> Write for Patient<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.attempt(|inner| inner.write_all(bytes));
+        self.at += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.attempt(Write::flush);
+        Ok(())
+    }
+}
+
+impl<W: Seek> Seek for Patient<'_, W> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.at = match to {
+            SeekFrom::Start(at) => at,
+            SeekFrom::Current(by) => self.at.saturating_add_signed(by),
+            // A writer that begins at nothing knows where its end is.
+            SeekFrom::End(_) => return Err(io::ErrorKind::Unsupported.into()),
+        };
+        let at = self.at;
+        self.attempt(|inner| inner.seek(SeekFrom::Start(at)).map(drop));
+        Ok(at)
+    }
+
+    fn stream_position(&mut self) -> io::Result<u64> {
+        Ok(self.at)
+    }
 }
 
 fn tar(file: &mut File, bag: &Bagged, name: &str, on: Date) -> io::Result<()> {

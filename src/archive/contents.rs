@@ -11,7 +11,7 @@ use std::sync::{Mutex, PoisonError};
 
 use zip::ZipArchive;
 
-use super::bag::DECLARATION;
+use super::bag::{AGENT, DECLARATION, INFO};
 use super::integrity;
 use super::name::BagName;
 use super::{tarred, walk, zipped};
@@ -218,6 +218,18 @@ impl Contents {
     pub fn get(&self, name: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
         let Ok(name) = BagName::parse(name) else { return Ok(None) };
         if self.sizes.contains_key(&name) { self.read(&name).map(Some) } else { Ok(None) }
+    }
+
+    /// Whether it says that this program has written it.
+    pub fn is_by_avtale(&self) -> bool {
+        let told = self.get(INFO).ok().flatten().unwrap_or_default();
+        String::from_utf8_lossy(&told).lines().any(|line| line.starts_with(AGENT))
+    }
+
+    /// Whether it is a DIAS package, in which a deposit travels: one folder with its description, and no bag.
+    pub fn is_dias(&self) -> bool {
+        let described = |name: &BagName| name.strip_suffix("/dias-mets.xml").is_some_and(|folder| !folder.contains('/'));
+        self.is_container() && self.sizes.keys().any(described)
     }
 
     /// Whether it is a file, ZIP or TAR, and no folder.

@@ -163,7 +163,7 @@ struct Work<'a> {
 impl Work<'_> {
     /// One bag of all parties.
     fn one(&self, shared: &[Piece]) -> Result<(Bagged, Vec<Contained>), Diagnostic> {
-        let bag = Bag::open(&self.request.target)?;
+        let bag = self.open(&self.request.target)?;
         let parties = || self.material.parties.values();
         let pieces = common::workspace(self.archiving, None, self.material)?;
         let told = common::told(self.archiving, self.material, None, parties());
@@ -178,7 +178,7 @@ impl Work<'_> {
     fn each(&self, shared: &[Piece]) -> Result<Vec<(Bagged, Vec<Contained>)>, Diagnostic> {
         self.for_each_party(|party| {
             let number = Some(party.number.as_str());
-            let bag = Bag::open(&self.request.target.join(&party.folder))?;
+            let bag = self.open(&self.request.target.join(&party.folder))?;
             put(&bag, shared)?;
             put(&bag, &common::workspace(self.archiving, number, self.material)?)?;
             let told = common::told(self.archiving, self.material, number, std::iter::once(party));
@@ -188,7 +188,14 @@ impl Work<'_> {
         })
     }
 
-    fn close(&self, bag: Bag, party: Option<&Party>) -> Result<(Bagged, Vec<Contained>), Diagnostic> {
+    /// Opens a bag, where nothing of somebody else's stands in the way of it or of what it is put into.
+    fn open(&self, root: &Path) -> Result<Bag, Diagnostic> {
+        self.request.containers.iter().try_for_each(|container| container::is_free(root, *container))?;
+        Bag::open(root)
+    }
+
+    fn close(&self, mut bag: Bag, party: Option<&Party>) -> Result<(Bagged, Vec<Contained>), Diagnostic> {
+        let _held = bag.held();
         let bag = bag.close(&info(self.archiving, self.material, party), self.request.removes)?;
         let contained = self.request.containers.iter().map(|container| container::write(&bag, *container, self.material.on));
         let contained = contained.collect::<Result<_, _>>()?;

@@ -91,7 +91,7 @@ impl Folder {
             // Windows flushes only what is open for writing; elsewhere nobody may have the right to write to it.
             return Ok(self.open_path(&staged, OpenOptions::new().read(true).write(cfg!(windows)))?.sync_all()?);
         }
-        self.write(&staged, bytes, Path::new(&**name))
+        self.write(&staged, bytes, Path::new(&**name), true)
     }
 
     /// Puts what was staged in its place, instead of what was there.
@@ -105,7 +105,7 @@ impl Folder {
         let above = path.parent().unwrap_or(Path::new(""));
         let staged = above.join(format!("{STAGED}{}", Digest::of(bytes)));
         self.clear(above)?;
-        self.write(&staged, bytes, path)?;
+        self.write(&staged, bytes, path, true)?;
         let put = || {
             if !self.is_still(path, read)? {
                 return Ok(false);
@@ -141,8 +141,48 @@ impl Folder {
         let parts: Vec<_> = above.iter().map(|part| part.to_string_lossy()).collect();
         self.make_folder(&parts.join("/"))?;
         let staged = above.join(format!("{STAGED}{digest}"));
-        self.write(&staged, bytes, path)?;
+        self.write(&staged, bytes, path, true)?;
         self.dir.rename(staged, &self.dir, path).map_err(unusable)
+    }
+
+    /// Puts bytes at a path, whole or not at all, and makes the folders it lies in. None of it survives a power cut before file
+    /// and folders are flushed: where there are very many files, that is done once, for all of them.
+    pub fn lay(&self, path: &Path, bytes: &[u8], digest: &Digest) -> Result<(), Unusable> {
+        let above = path.parent().unwrap_or(Path::new(""));
+        if !above.as_os_str().is_empty() {
+            self.dir.create_dir_all(above).map_err(unusable)?;
+        }
+        let staged = above.join(format!("{STAGED}{digest}"));
+        self.write(&staged, bytes, path, false)?;
+        self.dir.rename(staged, &self.dir, path).map_err(unusable)
+    }
+
+    /// Makes the bytes of a file survive a power cut.
+    pub fn flush_file(&self, path: &Path) -> Result<(), Unusable> {
+        // Windows flushes only what is open for writing.
+        Ok(self.open_path(path, OpenOptions::new().read(true).write(cfg!(windows)))?.sync_all()?)
+    }
+
+    /// Opens a file, which is made if it is not there, for this process alone; none while another one has it. It stays so until
+    /// the file is dropped, or the process ends, however it ends.
+    pub fn hold(&self, path: &Path) -> Result<Option<File>, Unusable> {
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true);
+        #[cfg(windows)]
+        // Others may read it: a lock would keep them from it there.
+        cap_std::fs::OpenOptionsExt::share_mode(&mut options, 1);
+        let file = match self.open_path(path, &mut options) {
+            // What Windows says of a file that somebody else holds (ERROR_SHARING_VIOLATION).
+            Err(Unusable::Failed(error)) if cfg!(windows) && error.raw_os_error() == Some(32) => return Ok(None),
+            file => file?,
+        };
+        #[cfg(not(windows))]
+        match file.try_lock() {
+            Err(fs::TryLockError::WouldBlock) => return Ok(None),
+            // Some filesystems know no locks; there two runs are not kept apart.
+            Err(fs::TryLockError::Error(_)) | Ok(()) => {}
+        }
+        Ok(Some(file))
     }
 
     /// Removes a file at a path, or a link, which leaves alone what it leads to.
@@ -247,7 +287,7 @@ impl Folder {
     }
 
     /// Writes a file that stands for another until it is whole.
-    fn write(&self, path: &Path, bytes: &[u8], instead_of: &Path) -> Result<(), Unusable> {
+    fn write(&self, path: &Path, bytes: &[u8], instead_of: &Path, flushes: bool) -> Result<(), Unusable> {
         // What another run left, or a link that somebody put there, is not written into.
         match self.dir.remove_file(path) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(unusable(error)),
@@ -256,7 +296,10 @@ impl Folder {
         let before = self.dir.symlink_metadata(instead_of).ok();
         let written = self.make(path, before).and_then(|mut file| {
             file.write_all(bytes)?;
-            Ok(file.sync_all()?)
+            if flushes {
+                file.sync_all()?;
+            }
+            Ok(())
         });
         if written.is_err() {
             // A full disk is no place for half a file.
@@ -334,7 +377,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Unusable> {
     }
     let folder = Folder::open(above)?;
     let staged = PathBuf::from(format!("{STAGED}{}", Digest::of(bytes)));
-    folder.write(&staged, bytes, name)?;
+    folder.write(&staged, bytes, name, true)?;
     folder.dir.rename(staged, &folder.dir, name).map_err(unusable)?;
     folder.flush("")
 }

@@ -139,3 +139,7 @@ archive-before-start = has something before its start, which only some programs 
 archive-between-files = has something between its files, which only some programs see
 archive-no-sum-step = compare `sha256sum FILE` with what was told when it was archived; the file is the digest, two blanks and the name
 archive-other-sum = it is the SHA-256 of { $named }, and not of the file that it lies beside
+archive-held = another run is writing this package
+archive-held-step = wait until it is done, and run the same command again
+archive-foreign-file = this file lies where the package's own would be, and avtale did not write it
+archive-foreign-file-step = move it elsewhere or choose another folder; nothing in this one was changed

@@ -139,3 +139,7 @@ archive-before-start = har noe foran begynnelsen, som bare noen programmer ser
 archive-between-files = har noe mellom filene, som bare noen programmer ser
 archive-no-sum-step = sammenlign `sha256sum FIL` med det som ble oppgitt da den ble arkivert; filen skal ha sjekksummen, to mellomrom og navnet
 archive-other-sum = dette er SHA-256 av { $named }, og ikke av filen den ligger ved siden av
+archive-held = en annen kjøring skriver denne pakken nå
+archive-held-step = vent til den er ferdig, og kjør samme kommando på nytt
+archive-foreign-file = denne filen ligger der pakkens egen skulle ligge, og det er ikke avtale som har skrevet den
+archive-foreign-file-step = flytt den eller velg en annen mappe; ingenting i denne er endret

@@ -139,3 +139,7 @@ archive-before-start = har noko framfor byrjinga, som berre nokre program ser
 archive-between-files = har noko mellom filene, som berre nokre program ser
 archive-no-sum-step = samanlikn `sha256sum FIL` med det som vart oppgitt då ho vart arkivert; fila skal ha sjekksummen, to mellomrom og namnet
 archive-other-sum = dette er SHA-256 av { $named }, og ikkje av fila ho ligg ved sida av
+archive-held = ei anna køyring skriv denne pakka no
+archive-held-step = vent til ho er ferdig, og køyr same kommando på nytt
+archive-foreign-file = denne fila ligg der fila til pakka skulle liggje, og det er ikkje avtale som har skrive henne
+archive-foreign-file-step = flytt henne eller vel ei anna mappe; ingenting i denne er endra
