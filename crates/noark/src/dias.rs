@@ -9,6 +9,8 @@
 //! {id}/administrative_metadata/DIAS_PREMIS.xsd
 //! {id}/content/…                                   the deposit
 //! ```
+//!
+//! Beside it travels `{id}.xml`, which says what it is and which checksum it has (INFOFIL).
 
 use jiff::Timestamp;
 use ring::digest::{SHA256, digest};
@@ -18,6 +20,8 @@ use crate::value::{SystemId, Text};
 use crate::xml::{XSI, Xml};
 
 const METS: &str = "http://arkivverket.no/standarder/METS";
+/// Of what lies beside a package: the same profile, under the name that METS itself has.
+const INFO: &str = "http://www.loc.gov/METS/";
 const PREMIS: &str = "http://arkivverket.no/standarder/PREMIS";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
 
@@ -95,23 +99,41 @@ impl Package {
         files
     }
 
-    fn mets(&self, content: &[Content], wrapping: &[Wrapping]) -> Vec<u8> {
-        let (id, schema) = (self.id.to_string(), format!("{METS} DIAS_METS.xsd"));
-        let attributes = [
-            ("xmlns", METS),
+    /// What stands beside the package's tar file, which is described here by its name, length and SHA-256.
+    pub fn beside(&self, tar: &Content) -> Vec<u8> {
+        let (id, schema) = (self.id.to_string(), format!("{INFO} submissionDescription.xsd"));
+        Xml::document("mets", &self.attributes(&id, INFO, &schema), |xml| {
+            self.header(xml, &format!("{id}.xml"));
+            xml.group("fileSec", |xml| {
+                xml.element("fileGrp", &[("ID", "package"), ("USE", "FILES")], |xml| self.file(xml, "package-0", tar));
+            });
+            xml.element("structMap", &[("TYPE", "physical")], |xml| {
+                xml.element("div", &[("LABEL", "Package")], |xml| xml.empty("fptr", &[("FILEID", "package-0")]));
+            });
+        })
+    }
+
+    /// What the root of a description says.
+    fn attributes<'a>(&'a self, id: &'a str, namespace: &'a str, schema: &'a str) -> [(&'a str, &'a str); 8] {
+        [
+            ("xmlns", namespace),
             ("xmlns:xlink", XLINK),
             ("xmlns:xsi", XSI),
-            ("xsi:schemaLocation", schema.as_str()),
-            ("OBJID", id.as_str()),
+            ("xsi:schemaLocation", schema),
+            ("OBJID", id),
             ("LABEL", self.label.as_str()),
             ("TYPE", "SIP"),
             ("PROFILE", "http://xml.ra.se/METS/RA_METS_eARD.xml"),
-        ];
+        ]
+    }
+
+    fn mets(&self, content: &[Content], wrapping: &[Wrapping]) -> Vec<u8> {
+        let (id, schema) = (self.id.to_string(), format!("{METS} DIAS_METS.xsd"));
         let wrapped: Vec<_> = wrapping.iter().map(|file| file.described()).collect();
         let content: Vec<_> =
             content.iter().map(|file| Content { path: format!("content/{}", file.path), ..file.clone() }).collect();
-        Xml::document("mets", &attributes, |xml| {
-            self.header(xml);
+        Xml::document("mets", &self.attributes(&id, METS, &schema), |xml| {
+            self.header(xml, "dias-mets.xml");
             xml.group("fileSec", |xml| {
                 xml.element("fileGrp", &[("ID", "files"), ("USE", "FILES")], |xml| {
                     let groups = [("metadata", "METADATA", &wrapped), ("content", "ARCHIVE EXTRACTION", &content)];
@@ -140,7 +162,8 @@ impl Package {
         })
     }
 
-    fn header(&self, xml: &mut Xml) {
+    /// Who has to do with it, and of when it is, in a file of this name.
+    fn header(&self, xml: &mut Xml, name: &str) {
         let agents = &self.agents;
         let organisation = |xml: &mut Xml, role: &[(&str, &str)], name: &Text| {
             let attributes: Vec<_> = role.iter().copied().chain([("TYPE", "ORGANIZATION")]).collect();
@@ -169,7 +192,7 @@ impl Package {
             }
             record("STARTDATE", &self.period.start);
             record("ENDDATE", &self.period.end);
-            xml.value("metsDocumentID", "dias-mets.xml");
+            xml.value("metsDocumentID", name);
         });
     }
 
@@ -203,8 +226,10 @@ fn media_type(path: &str) -> &'static str {
     match path.rsplit('.').next().unwrap_or_default() {
         "pdf" => "image/pdf",
         "xml" | "xsd" => "application/xml",
-        "jpg" => "image/jpg",
-        "tif" => "image/tiff",
+        "jpg" | "jpeg" => "image/jpg",
+        "tif" | "tiff" => "image/tiff",
+        "png" => "image/png",
+        "tar" => "application/x-tar",
         _ => "text/plain",
     }
 }

@@ -47,7 +47,12 @@ fn both_descriptions_are_valid_by_their_schemas() {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         std::fs::write(path, file.bytes).expect("written");
     }
+    let tar = Content { path: "1.tar".to_owned(), bytes: 1024, sha256: "cd".repeat(32), format: None };
+    std::fs::write(place.path().join("1.xml"), package().beside(&tar)).expect("written");
+    let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas");
+    std::fs::copy(schemas.join("submissionDescription.xsd"), place.path().join("submissionDescription.xsd")).expect("copied");
     for (file, schema) in [
+        ("1.xml", "submissionDescription.xsd"),
         ("dias-mets.xml", "DIAS_METS.xsd"),
         ("administrative_metadata/dias-premis.xml", "administrative_metadata/DIAS_PREMIS.xsd"),
     ] {
@@ -59,6 +64,18 @@ fn both_descriptions_are_valid_by_their_schemas() {
             .expect("xmllint runs");
         assert!(judged.status.success(), "{file}: {}", String::from_utf8_lossy(&judged.stderr));
     }
+}
+
+#[test]
+fn what_lies_beside_a_package_names_it_with_its_checksum() {
+    let tar = Content { path: "1.tar".to_owned(), bytes: 1024, sha256: "cd".repeat(32), format: None };
+    let told = String::from_utf8(package().beside(&tar)).expect("text");
+    let file =
+        format!("MIMETYPE=\"application/x-tar\" SIZE=\"1024\" CREATED=\"2027-01-15T12:00:00Z\" CHECKSUM=\"{}\"", "cd".repeat(32));
+    assert!(told.contains(&file) && told.contains("xlink:href=\"file:1.tar\""), "{told}");
+    assert!(told.contains(&format!("OBJID=\"{}\"", package().id)), "{told}");
+    assert!(told.contains("<altRecordID TYPE=\"SUBMISSIONAGREEMENT\">2027/1</altRecordID>"), "{told}");
+    assert_eq!(told, String::from_utf8(package().beside(&tar)).expect("text"));
 }
 
 #[test]

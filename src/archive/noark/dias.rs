@@ -1,18 +1,23 @@
 //! The deposit as a DIAS package: one tar file, which travels.
 
+use std::{fs, io};
+
+use avtale_noark::Dokumentobjekt;
 use avtale_noark::dias::{Agents, Content, Package};
-use avtale_noark::{Dokumentobjekt, SystemId};
 
 use super::{Deposit, Depositing, id, settings, written};
+use crate::archive::container::Contained;
 use crate::archive::source::Piece;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
+use crate::folder;
+use crate::message::says::file::ToWrite;
 use crate::message::says::noark as says;
 use crate::register::end_of;
 
-/// The files of a package, in the order in which they stand in its tar, and its identifier, which its folder is called by. The
-/// error is that the settings do not say who has to do with it.
-pub fn packed(depositing: &Depositing, deposit: &Deposit) -> Result<(SystemId, Vec<Piece>), Diagnostic> {
+/// A package, and its files in the order in which they stand in its tar, in a folder that is called by its identifier. The error
+/// is that the settings do not say who has to do with it.
+pub(super) fn packed(depositing: &Depositing, deposit: &Deposit) -> Result<(Package, Vec<Piece>), Diagnostic> {
     let agreement = &depositing.project.agreement;
     let archive = settings(agreement)?;
     let text = |text: &str| written(agreement, text);
@@ -48,7 +53,18 @@ pub fn packed(depositing: &Depositing, deposit: &Deposit) -> Result<(SystemId, V
     let content: Vec<Content> = deposit.files.iter().map(described).collect();
     let wrapping = package.wrapping(&content).into_iter().map(|file| (format!("{id}/{}", file.path), file.bytes));
     let inside = deposit.files.iter().map(|(path, bytes)| (format!("{id}/content/{path}"), bytes.clone()));
-    Ok((id, wrapping.chain(inside).collect()))
+    let pieces = wrapping.chain(inside).collect();
+    Ok((package, pieces))
+}
+
+/// Writes beside a package's tar what it is: its name, length and SHA-256, whose it is and of when.
+pub(super) fn describe(package: &Package, tar: &Contained) -> Result<(), Diagnostic> {
+    let failed = |error: &io::Error| Diagnostic::io(ToWrite {}, &tar.file, error);
+    let bytes = fs::metadata(&tar.file).map_err(|error| failed(&error))?.len();
+    let path = tar.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let told = package.beside(&Content { path, bytes, sha256: tar.sha256.to_string(), format: None });
+    let place = tar.file.with_extension("xml");
+    folder::write(&place, &told).map_err(|unusable| unusable.diagnostic(ToWrite {}, &place))
 }
 
 /// The format by PRONOM of a document's file.

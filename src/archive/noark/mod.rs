@@ -21,8 +21,6 @@ use avtale_noark::{
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-pub use dias::packed;
-
 use super::Archiving;
 use super::bag::PAYLOAD;
 use super::container::{self, Contained};
@@ -100,9 +98,11 @@ pub(super) fn make(
     let package = match wanted.is_dias {
         false => None,
         true => {
-            let (id, pieces) = packed(&depositing, &deposit)?;
+            let (package, pieces) = dias::packed(&depositing, &deposit)?;
             let (above, _) = container::beside(target)?;
-            Some(container::packed(&above, &id.to_string(), &pieces, wanted.days.until)?)
+            let tar = container::packed(&above, &package.id.to_string(), &pieces, wanted.days.until)?;
+            dias::describe(&package, &tar)?;
+            Some(tar)
         }
     };
     Ok((Deposited { folder: FOLDER, counts, package }, deposit.pieces().collect()))
