@@ -178,7 +178,7 @@ fn journalpost(xml: &mut Xml, post: &Journalpost) {
             Journalposttype::Utgaaende => "sendtDato",
         };
         xml.optional(carried, post.overfoert);
-        xml.value("antallVedlegg", post.dokumenter.len().saturating_sub(1));
+        xml.value("antallVedlegg", post.attachments());
         if let Some(it) = &post.avskrivning {
             xml.group("avskrivning", |xml| {
                 xml.value("avskrivningsdato", it.dato);

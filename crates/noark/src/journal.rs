@@ -89,7 +89,7 @@ fn registration(xml: &mut Xml, journal: Journal, klasse: &Klasse, mappe: &Saksma
         xml.value("journaldato", post.journaldato);
         xml.optional("dokumentetsDato", post.dokumentets_dato);
         if !public {
-            xml.value("antallVedlegg", post.dokumenter.len().saturating_sub(1));
+            xml.value("antallVedlegg", post.attachments());
         }
         if let Some(avskrivning) = &post.avskrivning {
             xml.value("avskrivningsdato", avskrivning.dato);

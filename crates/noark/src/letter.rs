@@ -47,6 +47,13 @@ pub struct Journalpost {
     pub avskrivning: Option<Avskrivning>,
 }
 
+impl Journalpost {
+    /// M304.
+    pub(crate) fn attachments(&self) -> usize {
+        self.dokumenter.iter().filter(|dokument| dokument.tilknyttet_som == TilknyttetSom::Vedlegg).count()
+    }
+}
+
 /// M082, and with it M087 of its correspondent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Journalposttype {
@@ -191,13 +198,13 @@ pub struct ElektroniskSignatur {
     pub verifisert_av: Text,
 }
 
-/// M507.
+/// M507, in the words of its list in the catalogue, less `Symmetrisk kryptert`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sikkerhetsnivaa {
     /// A key of a person, of the ordinary level.
     PersonStandard,
     /// A key of a person, of the high level.
-    PersonHoeyt,
+    PersonHoey,
     /// A key of an organisation.
     Virksomhet,
 }
@@ -205,9 +212,9 @@ pub enum Sikkerhetsnivaa {
 impl Sikkerhetsnivaa {
     pub(crate) fn word(self) -> &'static str {
         match self {
-            Self::PersonStandard => "Sendt med PKI/\"person standard\"",
-            Self::PersonHoeyt => "Sendt med PKI/\"person høyt\"",
-            Self::Virksomhet => "Sendt med PKI/\"virksomhet\"",
+            Self::PersonStandard => "Sendt med PKI/\"person standard\"-sertifikat",
+            Self::PersonHoey => "Sendt med PKI/\"person høy\"-sertifikat",
+            Self::Virksomhet => "Sendt med PKI/virksomhetssertifikat",
         }
     }
 }

@@ -63,7 +63,7 @@ fn extract() -> (Extract, BTreeMap<String, Vec<u8>>) {
                     filstoerrelse: documents[&file].len() as u64,
                     referanse_dokumentfil: text(&file),
                     elektronisk_signatur: came.then(|| ElektroniskSignatur {
-                        sikkerhetsnivaa: Sikkerhetsnivaa::PersonHoeyt,
+                        sikkerhetsnivaa: Sikkerhetsnivaa::PersonHoey,
                         verifisert: true,
                         verifisert_dato: day,
                         verifisert_av: text("avtale"),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use avtale_noark::{Endring, Journalpost, Merknad, Part, Saksmappe, Skjerming, Stamp};
+use jiff::civil::Date;
 
 use super::{Days, Depositing, LANGUAGE, closing, id, letter, written};
 use crate::agreement::ArchiveSettings;
@@ -59,7 +60,7 @@ impl Cases<'_> {
         }
         let mut merknader = Vec::new();
         for entry in entries.iter().filter(|entry| self.is_in(entry) && !withdrawn.contains(&entry.seq)) {
-            if let Some(tekst) = letter::remark(&entry.event) {
+            if let Some(tekst) = letter::remark(&entry.event, &|number| self.name_of(number)) {
                 merknader.push(Merknad { tekst: self.said(tekst)?, registrert: self.stamp(entry)? });
             }
         }
@@ -81,8 +82,13 @@ impl Cases<'_> {
         }
         let text = |text: &str| written(agreement, text);
         let title = agreement.title(&crate::profile::TextForm::Bokmål);
-        let member = self.depositing.project.members.iter().find(|member| member.party.number == party.number);
-        let skjerming = self.restricted(party)?;
+        let skjerming = self.restricted(&party.number)?;
+        let mut parter = vec![self.part(&party.number, &party.name, says::Role {})?];
+        for (number, since) in self.depositing.material.ledger.heirs(&agreement.identifier, &party.number) {
+            if since <= self.days.until {
+                parter.push(self.part(number, &self.name_of(number), says::SuccessorRole { date: since })?);
+            }
+        }
         Ok(Some(Saksmappe {
             system_id,
             mappe_id: text(&mappe_id)?,
@@ -90,16 +96,7 @@ impl Cases<'_> {
             offentlig_tittel: skjerming.is_some().then(|| text(title)).transpose()?,
             opprettet: self.stamp(first)?,
             avsluttet: self.closed.clone(),
-            parter: vec![Part {
-                id: member
-                    .map(|member| member.party.organisation_number.as_str())
-                    .filter(|number| !number.is_empty())
-                    .map(text)
-                    .transpose()?,
-                navn: text(&party.name)?,
-                rolle: self.said(says::Role {})?,
-                kontaktperson: None,
-            }],
+            parter,
             merknader,
             skjerming,
             journalposter,
@@ -111,14 +108,35 @@ impl Cases<'_> {
         }))
     }
 
-    fn is_in(&self, entry: &Entry) -> bool {
+    /// A party of a case, by its number.
+    fn part(&self, number: &str, name: &str, role: impl Into<Message>) -> Result<Part, Diagnostic> {
+        let project = self.depositing.project;
+        let text = |text: &str| written(&project.agreement, text);
+        let member = project.members.iter().find(|member| member.party.number == number);
+        let id = member.map(|member| member.party.organisation_number.as_str()).filter(|number| !number.is_empty());
+        Ok(Part { id: id.map(text).transpose()?, navn: text(name)?, rolle: self.said(role)?, kontaktperson: None })
+    }
+
+    /// What a party is called, by its number.
+    pub(super) fn name_of(&self, number: &str) -> String {
+        self.depositing.material.parties.get(number).map_or_else(|| number.to_owned(), |party| party.name.clone())
+    }
+
+    /// Who stands in a party's place on a day, by number: the party itself, or whoever its agreement has passed to.
+    pub(super) fn holder<'p>(&'p self, party: &'p Party, on: Date) -> &'p str {
+        let agreement = &self.depositing.project.agreement.identifier;
+        let heirs = self.depositing.material.ledger.heirs(agreement, &party.number);
+        heirs.take_while(|(_, since)| *since <= on).last().map_or(party.number.as_str(), |(number, _)| number)
+    }
+
+    pub(super) fn is_in(&self, entry: &Entry) -> bool {
         (self.days.from..=self.days.until).contains(&day(entry.at))
     }
 
     /// What its record keeps from the public.
-    pub(super) fn restricted(&self, party: &Party) -> Result<Option<Skjerming>, Diagnostic> {
+    pub(super) fn restricted(&self, number: &str) -> Result<Option<Skjerming>, Diagnostic> {
         let project = self.depositing.project;
-        let member = project.members.iter().find(|member| member.party.number == party.number);
+        let member = project.members.iter().find(|member| member.party.number == number);
         let Some(hjemmel) = member.and_then(|member| member.restricted.as_deref()) else { return Ok(None) };
         Ok(Some(Skjerming {
             tilgangsrestriksjon: self.said(says::Restricted {})?,

@@ -1,6 +1,7 @@
 //! The documents of a letter, as files of the deposit.
 
 use avtale_noark::{Dokumentbeskrivelse, Dokumentobjekt, ElektroniskSignatur, Sikkerhetsnivaa, TilknyttetSom, Variantformat};
+use avtale_signatures::validate::Holder;
 
 use super::case::Cases;
 use super::{id, written};
@@ -8,8 +9,8 @@ use crate::archive::material::Party;
 use crate::diagnostic::Diagnostic;
 use crate::message::says::file::ToRead;
 use crate::message::says::noark as says;
-use crate::register::{Entry, Event};
-use crate::verify::Verified;
+use crate::register::{Entry, Event, Means};
+use crate::verify::{SignatureFacts, Verified};
 
 /// The folder of documents within a deposit.
 pub(super) const FOLDER: &str = "dokumenter/";
@@ -19,8 +20,9 @@ impl Cases<'_> {
     pub(super) fn file_of(&self, party: &Party, entry: &Entry, edition: u32) -> Result<Option<String>, Diagnostic> {
         let agreement = &self.depositing.project.agreement.identifier;
         Ok(match &entry.event {
-            // What was sent is the document as it was made, or sealed, last before.
-            Event::Sent(_) => {
+            // What was sent is the document as it was made, or sealed, last before; our reminders have it with them again.
+            Event::Reminded(event) if !matches!(event.how, Means::Smtp | Means::Outbox) => None,
+            Event::Sent(_) | Event::Reminded(_) => {
                 let before = party.entries.iter().rev().filter(|before| before.seq < entry.seq);
                 let made = |before: &Entry| match &before.event {
                     Event::Generated(made) if made.agreement == *agreement && made.edition == edition => {
@@ -35,21 +37,52 @@ impl Cases<'_> {
         })
     }
 
-    /// A document of a letter, whose file goes with the deposit.
+    /// A document of a letter, whose files go with the deposit: as it went or came, and what it was extended to in the period,
+    /// for its signatures to last.
     pub(super) fn document(&mut self, party: &Party, entry: &Entry, file: String) -> Result<Dokumentbeskrivelse, Diagnostic> {
+        let agreement = &self.depositing.project.agreement;
+        let registered = self.stamp(entry)?;
+        let first = self.object(party, entry, &file, 1)?;
+        let mut objekter = vec![first];
+        // With a reminder goes what went before, and what becomes of it is told there.
+        if !matches!(entry.event, Event::Reminded(_)) {
+            let of = objekter[0].sjekksum.to_string();
+            for (nth, (extended, file)) in (2..).zip(extensions(party, &of)) {
+                if self.is_in(extended) {
+                    objekter.push(self.object(party, extended, file, nth)?);
+                }
+            }
+        }
+        Ok(Dokumentbeskrivelse {
+            system_id: id(agreement, &["dokumentbeskrivelse", &entry.seq.to_string()]),
+            dokumenttype: self.said(says::Agreement {})?,
+            tittel: written(agreement, agreement.title(&crate::profile::TextForm::Bokmål))?,
+            opprettet: registered.clone(),
+            // The text of a letter is not registered. One that sends the agreement is about it, one that reminds has it with it.
+            tilknyttet_som: match entry.event {
+                Event::Reminded(_) => TilknyttetSom::Vedlegg,
+                _ => TilknyttetSom::Hoveddokument,
+            },
+            dokumentnummer: 1,
+            tilknyttet: registered,
+            objekter,
+        })
+    }
+
+    /// A file of a document, which an event registered or sent.
+    fn object(&mut self, party: &Party, entry: &Entry, file: &str, version: u32) -> Result<Dokumentobjekt, Diagnostic> {
         let agreement = &self.depositing.project.agreement;
         let text = |text: &str| written(agreement, text);
         let store = self.depositing.store;
-        let absent = || Diagnostic::absent(ToRead {}, &store.location(&file));
-        let bytes = store.get(&file)?.ok_or_else(absent)?;
-        let verified = party.files.iter().find(|verified| verified.finding.stored_as.as_deref() == Some(&file));
+        let absent = || Diagnostic::absent(ToRead {}, &store.location(file));
+        let bytes = store.get(file)?.ok_or_else(absent)?;
+        let verified = party.files.iter().find(|verified| verified.finding.stored_as.as_deref() == Some(file));
         let unit = entry.seq.to_string();
-        let registered = self.stamp(entry)?;
         let (format, details) = format(&bytes);
         let place = format!("{FOLDER}{file}");
         let objekt = Dokumentobjekt {
             system_id: id(agreement, &["dokumentobjekt", &unit]),
-            versjonsnummer: 1,
+            versjonsnummer: version,
             variantformat: if details.starts_with("PDF/A") {
                 Variantformat::Arkivformat
             } else {
@@ -57,23 +90,14 @@ impl Cases<'_> {
             },
             format: text(format)?,
             format_detaljer: Some(text(details)?),
-            opprettet: registered.clone(),
+            opprettet: self.stamp(entry)?,
             referanse_dokumentfil: text(&place)?,
             sjekksum: text(&crate::digest::Digest::of(&bytes).to_string())?,
             filstoerrelse: bytes.len() as u64,
             elektronisk_signatur: verified.map(|verified| self.signature(verified)).transpose()?.flatten(),
         };
         self.documents.insert(place, bytes);
-        Ok(Dokumentbeskrivelse {
-            system_id: id(agreement, &["dokumentbeskrivelse", &unit]),
-            dokumenttype: self.said(says::Agreement {})?,
-            tittel: text(agreement.title(&crate::profile::TextForm::Bokmål))?,
-            opprettet: registered.clone(),
-            tilknyttet_som: TilknyttetSom::Hoveddokument,
-            dokumentnummer: 1,
-            tilknyttet: registered,
-            objekter: vec![objekt],
-        })
+        Ok(objekt)
     }
 
     /// What was found of a file's electronic signatures: the weakest of them, since there is room for one.
@@ -84,11 +108,10 @@ impl Cases<'_> {
             return Ok(None);
         }
         let holds = verified.objections.is_empty() && finding.signers().all(|signer| signer.is_trusted);
-        let is_organisation = finding.signers().all(|signer| signer.is_organisation);
+        let levels: Vec<Sikkerhetsnivaa> = finding.by_party().map(level).collect();
         let all = signatures.count() == finding.signers().count();
         Ok(Some(ElektroniskSignatur {
-            // No certificate is taken for one of the high level that nobody has said to be one.
-            sikkerhetsnivaa: if all && is_organisation { Sikkerhetsnivaa::Virksomhet } else { Sikkerhetsnivaa::PersonStandard },
+            sikkerhetsnivaa: weakest(&levels),
             verifisert: holds && all,
             verifisert_dato: self.depositing.material.on,
             verifisert_av: self.said(says::Program { version: self.depositing.version })?,
@@ -96,8 +119,52 @@ impl Cases<'_> {
     }
 }
 
-/// The format that a PDF says it has, by PRONOM and in words.
+/// What a file was extended to, one after the other, with the events that registered it.
+fn extensions<'a>(party: &'a Party, sha256: &str) -> Vec<(&'a Entry, &'a str)> {
+    let (mut known, mut found) = (vec![sha256.to_owned()], Vec::new());
+    for entry in &party.entries {
+        if let Event::Preserved(event) = &entry.event
+            && known.contains(&event.of.to_string())
+        {
+            known.push(event.copy.sha256.to_string());
+            found.push((entry, event.copy.file.as_str()));
+        }
+    }
+    found
+}
+
+/// The level of a signature, as far as its certificate says it and somebody who is trusted vouches for that. A qualified
+/// certificate of a person is of the high level; what says nothing is of the ordinary one.
+fn level(signature: &SignatureFacts) -> Sikkerhetsnivaa {
+    let vouched = signature.cms.signer.as_ref().filter(|_| signature.cms.trusted.is_yes());
+    match vouched.map(|identity| (identity.holder, identity.is_qualified)) {
+        Some((Some(Holder::LegalPerson), _)) => Sikkerhetsnivaa::Virksomhet,
+        Some((Some(Holder::NaturalPerson), true)) => Sikkerhetsnivaa::PersonHoey,
+        _ => Sikkerhetsnivaa::PersonStandard,
+    }
+}
+
+/// The weakest of several: what all have, or else that of the persons among them.
+fn weakest(levels: &[Sikkerhetsnivaa]) -> Sikkerhetsnivaa {
+    let of_persons: Vec<_> = levels.iter().filter(|level| **level != Sikkerhetsnivaa::Virksomhet).collect();
+    match &of_persons[..] {
+        [] if !levels.is_empty() => Sikkerhetsnivaa::Virksomhet,
+        [_, ..] if of_persons.iter().all(|level| **level == Sikkerhetsnivaa::PersonHoey) => Sikkerhetsnivaa::PersonHoey,
+        _ => Sikkerhetsnivaa::PersonStandard,
+    }
+}
+
+/// The format that a file says it has, by PRONOM and in words.
 fn format(bytes: &[u8]) -> (&'static str, &'static str) {
+    match bytes {
+        [0x89, b'P', b'N', b'G', ..] => return ("fmt/13", "PNG 1.2"),
+        [0xff, 0xd8, 0xff, _, _, _, b'J', b'F', b'I', b'F', 0, 1, 0, ..] => return ("fmt/42", "JPEG (JFIF 1.00)"),
+        [0xff, 0xd8, 0xff, _, _, _, b'J', b'F', b'I', b'F', 0, 1, 1, ..] => return ("fmt/43", "JPEG (JFIF 1.01)"),
+        [0xff, 0xd8, 0xff, _, _, _, b'J', b'F', b'I', b'F', 0, 1, 2, ..] => return ("fmt/44", "JPEG (JFIF 1.02)"),
+        [0xff, 0xd8, 0xff, ..] => return ("fmt/41", "JPEG"),
+        [b'I', b'I', 0x2a, 0, ..] | [b'M', b'M', 0, 0x2a, ..] => return ("fmt/353", "TIFF"),
+        _ => {}
+    }
     let said = |name: &str| {
         // XMP has it as an element or as an attribute (ISO 19005-2, 6.6.4).
         let text = position(bytes, name.as_bytes())?;

@@ -33,12 +33,12 @@ fn title(event: &Event) -> Option<(Message, u32)> {
 }
 
 /// What an event that is no letter says of its case.
-pub(super) fn remark(event: &Event) -> Option<Message> {
+pub(super) fn remark(event: &Event, name_of: &dyn Fn(&str) -> String) -> Option<Message> {
     Some(match event {
         Event::Approved(event) => says::Approved { organ: &event.organ, case: &event.case, date: event.date }.into(),
         Event::Renewed(event) => says::Renewed { edition: event.edition, until: event.until }.into(),
         Event::Superseded(event) => says::Superseded { edition: event.edition, ends: event.ends }.into(),
-        Event::Succeeded(event) => says::Succeeded { successor: &event.successor, date: event.date }.into(),
+        Event::Succeeded(event) => says::Succeeded { successor: name_of(&event.successor), date: event.date }.into(),
         _ => return None,
     })
 }
@@ -63,7 +63,10 @@ impl Cases<'_> {
         let registered = self.stamp(entry)?;
         let came_or_went = kind(&entry.event).unwrap_or(Journalposttype::Utgaaende);
         let (title, edition) = title(&entry.event).unwrap_or_else(|| (says::Event { number: entry.seq }.into(), 0));
-        let skjerming = self.restricted(party)?;
+        // What came or went after a merger came from whoever stands in the party's place, or went there.
+        let holder = self.holder(party, entry.event.date().unwrap_or_else(|| day(entry.at))).to_owned();
+        let name_of_holder = if holder == party.number { party.name.clone() } else { self.name_of(&holder) };
+        let skjerming = self.restricted(&party.number)?.map_or_else(|| self.restricted(&holder), |own| Ok(Some(own)))?;
         let file = self.file_of(party, entry, edition)?;
         let dokumenter: Vec<Dokumentbeskrivelse> = match file {
             Some(file) => vec![self.document(party, entry, file)?],
@@ -88,7 +91,7 @@ impl Cases<'_> {
             offentlig_tittel: skjerming.is_some().then(|| self.said(title)).transpose()?,
             merknader,
             korrespondansepart: Korrespondansepart {
-                navn: text(&party.name)?,
+                navn: text(&name_of_holder)?,
                 offentlig_navn: skjerming.is_some().then(|| text("*****")).transpose()?,
                 epostadresse: to.filter(|to| to.contains('@')).map(text).transpose()?,
                 kontaktperson: to.filter(|to| !to.contains('@')).map(text).transpose()?,

@@ -2,9 +2,9 @@
 
 use std::net::IpAddr;
 
-use der::Encode;
 use der::asn1::{Ia5String, Null, ObjectIdentifier as Oid, OctetString};
 use der::flagset::FlagSet;
+use der::{Encode, Sequence};
 use rcgen::CustomExtension;
 use x509_cert::ext::pkix::crl::dp::DistributionPoint;
 use x509_cert::ext::pkix::name::{DistributionPointName, GeneralName};
@@ -35,10 +35,30 @@ fn extension(line: &str) -> CustomExtension {
         "authorityInfoAccess" => {
             (&[1, 3, 6, 1, 5, 5, 7, 1, 1][..], AuthorityInfoAccessSyntax(values.iter().copied().map(access).collect()).to_der())
         }
+        "qcStatements" => (&[1, 3, 6, 1, 5, 5, 7, 1, 3][..], values.iter().copied().map(statement).collect::<Vec<_>>().to_der()),
         "noCheck" => (&[1, 3, 6, 1, 5, 5, 7, 48, 1, 5][..], Null.to_der()),
         other => panic!("an extension that is not known here: {other}"),
     };
     custom(oid, critical, content.unwrap())
+}
+
+/// RFC 3739, 3.2.6.
+#[derive(Sequence)]
+struct Statement {
+    id: Oid,
+    #[asn1(optional = "true")]
+    info: Option<Vec<Oid>>,
+}
+
+/// ETSI EN 319 412-5, 4.2.1 and 4.2.3.
+fn statement(word: &str) -> Statement {
+    let kind = |oid| Statement { id: Oid::new_unwrap("0.4.0.1862.1.6"), info: Some(vec![Oid::new_unwrap(oid)]) };
+    match word {
+        "qualified" => Statement { id: Oid::new_unwrap("0.4.0.1862.1.1"), info: None },
+        "signature" => kind("0.4.0.1862.1.6.1"),
+        "seal" => kind("0.4.0.1862.1.6.2"),
+        other => panic!("a statement that is not known here: {other}"),
+    }
 }
 
 /// The identifier of a key (RFC 5280, 4.2.1.2).

@@ -8,12 +8,14 @@ use x509_cert::ext::pkix::SubjectAltName;
 use x509_cert::ext::pkix::name::GeneralName;
 use x509_cert::name::Name;
 
+use super::holder::{self, Holder};
 use crate::certificate::text;
 use crate::{Certificate, Fingerprint};
 
 // X.520; ETSI EN 319 412-1, 5.1.4; PKCS #9.
-const ORGANISATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
-const ORGANISATION_IDENTIFIER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.97");
+pub(super) const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
+pub(super) const ORGANISATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
+pub(super) const ORGANISATION_IDENTIFIER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.97");
 const SERIAL_NUMBER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.5");
 const TITLE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.12");
 const EMAIL: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.1");
@@ -43,6 +45,12 @@ pub struct Identity {
     /// The holder's own number (serialNumber, ETSI EN 319 412-1, 5.1.3), which tells them from their namesakes.
     #[serde(skip)]
     pub number: Option<String>,
+    /// What kind of holder it has, if it says so (ETSI EN 319 412).
+    #[serde(skip)]
+    pub holder: Option<Holder>,
+    /// Whether it says that it is a qualified one (ETSI EN 319 412-5, 4.2.1).
+    #[serde(skip)]
+    pub is_qualified: bool,
     /// The first moment it is valid.
     pub valid_from: Timestamp,
     /// The last moment it is valid.
@@ -54,6 +62,7 @@ impl Identity {
     pub fn of(certificate: &Certificate) -> Self {
         let tbs = &certificate.read().tbs_certificate;
         let said = |oid| attribute(&tbs.subject, oid);
+        let (holder, is_qualified) = holder::of(certificate);
         Self {
             name: certificate.name(),
             organisation: said(ORGANISATION),
@@ -65,6 +74,8 @@ impl Identity {
             sha256: certificate.fingerprint(),
             key: tbs.subject_public_key_info.to_der().ok().map(|key| Fingerprint::of(&key)),
             number: said(SERIAL_NUMBER),
+            holder,
+            is_qualified,
             valid_from: certificate.valid_from(),
             valid_until: certificate.valid_until(),
         }
@@ -84,7 +95,7 @@ fn hexadecimal(number: &[u8]) -> String {
     number.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn attribute(name: &Name, oid: ObjectIdentifier) -> Option<String> {
+pub(super) fn attribute(name: &Name, oid: ObjectIdentifier) -> Option<String> {
     let mut parts = name.0.iter().flat_map(|part| part.0.iter());
     let value = parts.find(|part| part.oid == oid).and_then(|part| text(&part.value))?;
     Some(value.chars().filter(|char| !char.is_control()).collect())

@@ -29,6 +29,7 @@ noark-done = { $folder }: { $cases ->
 } in Noark 5.
 noark-case = { $title } – { $name }
 noark-role = Party to the agreement
+noark-successor-role = Party in the place of the former since { $date }
 noark-agreement = Agreement
 noark-restricted = Exempt from public access
 noark-restricted-title = Title

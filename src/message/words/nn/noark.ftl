@@ -29,6 +29,7 @@ noark-done = { $folder }: { $cases ->
 } i Noark 5.
 noark-case = { $title } – { $name }
 noark-role = Avtalepart
+noark-successor-role = Avtalepart etter overgang { $date }
 noark-agreement = Avtale
 noark-restricted = Unnateke offentlegheit
 noark-restricted-title = Tittel

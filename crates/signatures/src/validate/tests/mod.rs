@@ -1,6 +1,7 @@
 //! Judging what openssl wrote: see `testdata/make.sh`.
 
 mod chains;
+mod holders;
 mod hostile;
 mod revocations;
 mod signatures;
