@@ -23,7 +23,8 @@ use crate::message::says::register::{OfEvent, OfParty};
 use crate::message::says::{editions as editions_says, facts as says, succession, text};
 use crate::reference::{Party, PartyTable};
 use crate::register::{
-    Approved, Declined, Edition, Event, Fact, Issue, Ledger, Medium, Notice, Renewed, Signed, SignedCopy, Superseded, Void,
+    Approved, Declined, Dispatch, Edition, Event, Fact, Issue, Ledger, Means, Medium, Notice, Renewed, Signed, SignedCopy,
+    Superseded, Void,
 };
 use crate::store::{Standing, Store};
 use crate::text::{Unprintable, Words, unsaid};
@@ -139,9 +140,17 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
     let terms = edition.issue().terms.unwrap_or(agreement.terms);
     let event = match &claim.known {
         Known::Approved { .. } => unreachable!("dealt with above"),
-        Known::Written(delivery) => Event::Written(delivery.dispatch(party, agreement_id, number, date)),
+        Known::Written(delivery) => Event::Written(Dispatch {
+            reply_by: Some(agreement.reply_by),
+            ..delivery.dispatch(party, agreement_id, number, date)
+        }),
         Known::ReminderWritten(delivery) => Event::ReminderWritten(delivery.dispatch(party, agreement_id, number, date)),
-        Known::Sent(delivery) => Event::Sent(delivery.dispatch(party, agreement_id, number, date)),
+        Known::Sent(delivery) => {
+            // What lay in the outbox says the day that it said when it was written.
+            let said = edition.written_reply_by().filter(|_| delivery.how == Means::Outbox);
+            let reply_by = Some(said.unwrap_or(agreement.reply_by));
+            Event::Sent(Dispatch { reply_by, ..delivery.dispatch(party, agreement_id, number, date) })
+        }
         Known::Reminded(delivery) => Event::Reminded(delivery.dispatch(party, agreement_id, number, date)),
         Known::Signed { name, title, how, copy } => {
             let (from, until) = terms.term(date);

@@ -7,13 +7,19 @@ use jiff::civil::Date;
 use crate::agreement::Agreement;
 use crate::register::Edition;
 
-/// The day of the next reminder to a party that was sent its agreement and has not answered; one that has come, and for which
-/// nothing was sent yet, is due. None if all were sent.
+/// The day by which an answer is expected to an edition: as its party was told, whatever the settings say now; or as they say,
+/// where what it was told was not registered.
+pub fn deadline(agreement: &Agreement, edition: &Edition) -> Date {
+    edition.reply_by().unwrap_or(agreement.reply_by)
+}
+
+/// The day of the next reminder to a party that was sent an edition and has not answered; one that has come, and for which
+/// nothing was sent yet, is due. None if it was not sent, or all reminders were.
 ///
 /// Each is sent once: a reminder stands for every planned day that it comes after, so that who was forgotten is not written to
 /// several times at once. What was planned for before the agreement was sent, or for that same day, is not sent.
-pub fn next(agreement: &Agreement, sent: Date, reminded: Option<Date>, today: Date) -> Option<Date> {
-    let deadline = agreement.reply_by;
+pub fn next(agreement: &Agreement, edition: &Edition, today: Date) -> Option<Date> {
+    let (deadline, sent, reminded) = (deadline(agreement, edition), edition.sent()?, edition.reminded());
     if agreement.reminders.is_empty() {
         return reminded.is_none().then(|| deadline.max(sent).saturating_add(1.day()));
     }
@@ -25,5 +31,5 @@ pub fn next(agreement: &Agreement, sent: Date, reminded: Option<Date>, today: Da
 
 /// The same of an edition to which no answer has come. None also while a reminder of it lies in the outbox for a person to send.
 pub fn of(agreement: &Agreement, edition: &Edition, today: Date) -> Option<Date> {
-    edition.sent().filter(|_| edition.written(true).is_none()).and_then(|sent| next(agreement, sent, edition.reminded(), today))
+    next(agreement, edition, today).filter(|_| edition.written(true).is_none())
 }

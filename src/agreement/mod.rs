@@ -284,10 +284,8 @@ impl Agreement {
     }
 
     /// The same with the terms under which an edition was made.
-    pub fn with(&self, terms: Terms) -> Self {
-        let mut other = self.clone();
-        other.terms = terms;
-        other
+    pub fn with(&self, terms: Terms, reply_by: Date) -> Self {
+        Self { terms, reply_by, ..self.clone() }
     }
 
     /// The records that say all that it needs, and what the others lack.

@@ -52,11 +52,11 @@ pub(super) fn calendar(known: &Known, due: &[Due], later: &[Due], was: &[(What, 
     calendar.to_string()
 }
 
-/// What an event makes due, and when; an answer on the day that the agreement says. Whatever was told of it once, it may be
-/// withdrawn since, or something may have come before it.
+/// What an event makes due, and when; an answer on the day that was said, and on that of the settings, which may have moved since.
+/// Whatever was told of it once, it may be withdrawn since, or something may have come before it.
 pub(super) fn makes_due(event: &Event, ledger: &Ledger) -> Vec<(What, Option<Date>)> {
     match event {
-        Event::Sent(_) | Event::Written(_) => vec![(What::Answer, None)],
+        Event::Sent(event) | Event::Written(event) => vec![(What::Answer, event.reply_by), (What::Answer, None)],
         Event::Signed(event) => std::iter::once((What::Expiry, Some(event.until))).chain(replaced(event, ledger)).collect(),
         Event::Renewed(event) => vec![(What::Expiry, Some(event.until))],
         Event::Notice(event) => vec![(What::End, Some(event.ends))],
@@ -80,7 +80,8 @@ fn replaced(event: &Signed, ledger: &Ledger) -> Vec<(What, Option<Date>)> {
 fn entry(known: &Known, what: What, day: Date) -> Entry {
     let id = &known.agreement.identifier;
     let uid = match what {
-        What::Answer => format!("{id}-svarfrist@avtale"),
+        What::Answer if day == known.agreement.reply_by => format!("{id}-svarfrist@avtale"),
+        What::Answer => format!("{id}-svarfrist-{day}@avtale"),
         What::Expiry => format!("{id}-utloper-{day}@avtale"),
         What::End => format!("{id}-opphorer-{day}@avtale"),
         What::Replaced => format!("{id}-avloses-{day}@avtale"),

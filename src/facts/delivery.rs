@@ -19,8 +19,9 @@ pub struct Delivery {
 
 impl Delivery {
     pub(super) fn dispatch(&self, party: String, agreement: String, edition: u32, date: Date) -> Dispatch {
+        let reply_by = None;
         let (to, how, message_id) = (self.to.trim().to_owned(), self.how, self.message_id.clone());
         let copies = self.copies.iter().map(|copy| copy.trim().to_owned()).collect();
-        Dispatch { party, agreement, edition, to, copies, how, date, message_id }
+        Dispatch { party, agreement, edition, to, copies, how, date, message_id, reply_by }
     }
 }

@@ -7,6 +7,7 @@ use super::{Heir, has_end};
 use crate::agreement::Agreement;
 use crate::reference::{Party, PartyTable};
 use crate::register::{Lasting, Ledger, Placed, Status, day};
+use crate::reminders;
 
 /// What is due for an agreement.
 #[derive(Debug, Clone, Serialize)]
@@ -86,7 +87,7 @@ fn of_nobody(edition: u32, what: What, date: Date) -> Due {
 
 fn what_is_due(agreement: &Agreement, table: &PartyTable, edition: Placed, on: Date) -> Option<Due> {
     let (what, date) = match edition.status(on) {
-        Status::Sent => (What::Answer, agreement.reply_by),
+        Status::Sent => (What::Answer, reminders::deadline(agreement, edition.edition())),
         Status::Signed | Status::InForce | Status::Expiring | Status::Notice => {
             let (ends, then) = edition.end().filter(|(ends, _)| has_end(ends))?;
             let what = match then {

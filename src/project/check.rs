@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Draft, Project};
+use super::{AsSent, Draft, Project};
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, add_new};
 use crate::document::DocumentCode;
@@ -44,7 +44,10 @@ impl Project {
                 add_new(&mut faults, self.draft(member, edition, supersedes).err().into_iter().flatten());
                 for kind in LetterKind::ALL.into_iter().filter(|kind| self.templates.has_letter(*kind) || self.plans(*kind)) {
                     let which = Which { code: &blank, supersedes };
-                    add_new(&mut faults, self.letter(kind, member, (which, None), in_force).err().into_iter().flatten());
+                    add_new(
+                        &mut faults,
+                        self.letter(kind, member, (which, AsSent::default()), in_force).err().into_iter().flatten(),
+                    );
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Project;
+use super::{AsSent, Project};
 use crate::agreement::Agreement;
 use crate::diagnostic::Diagnostic;
 use crate::document::DocumentCode;
@@ -42,7 +42,8 @@ impl Project {
                 told.push(fault.in_file(self.agreement.folder.join(Agreement::FILE)).hint(says::NotPrintedStep {}));
             }
             let blank = DocumentCode::blank(self.id(&member, edition));
-            let letter = |kind, in_force: &[InForce]| self.letter(kind, &member, (Which::first(&blank), None), in_force);
+            let letter =
+                |kind, in_force: &[InForce]| self.letter(kind, &member, (Which::first(&blank), AsSent::default()), in_force);
             for kind in LetterKind::ALL.into_iter().filter(|kind| self.templates.has_letter(*kind)) {
                 if let (Ok(alone), Ok(beside)) = (letter(kind, &[]), letter(kind, &self.an_earlier()))
                     && alone.body == beside.body

@@ -8,6 +8,7 @@ pub use check::old_schema;
 
 use std::sync::{Arc, OnceLock};
 
+use jiff::civil::Date;
 use typst_layout::PagedDocument;
 
 use crate::agreement::Agreement;
@@ -85,6 +86,15 @@ pub struct Draft<'a> {
     member: &'a Member,
     form: TextForm,
     personal: Vec<Markup>,
+}
+
+/// What the settings said when an edition was made and sent, as far as that was registered.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct AsSent {
+    /// Its term, notice period and beginning.
+    pub terms: Option<Terms>,
+    /// The day by which an answer is expected.
+    pub reply_by: Option<Date>,
 }
 
 impl Draft<'_> {
@@ -267,13 +277,14 @@ impl Project {
         &self,
         kind: LetterKind,
         member: &Member,
-        (which, terms): (Which, Option<Terms>),
+        (which, as_sent): (Which, AsSent),
         in_force: &[InForce],
     ) -> Result<Text, Vec<Diagnostic>> {
         let common = &self.form(member)?.common;
-        let other = terms
-            .filter(|terms| *terms != self.agreement.terms)
-            .map(|terms| Common::new(&self.agreement.with(terms), common.form(), self.listed()));
+        let terms = as_sent.terms.unwrap_or(self.agreement.terms);
+        let reply_by = as_sent.reply_by.unwrap_or(self.agreement.reply_by);
+        let is_other = (terms, reply_by) != (self.agreement.terms, self.agreement.reply_by);
+        let other = is_other.then(|| Common::new(&self.agreement.with(terms, reply_by), common.form(), self.listed()));
         self.templates.letter(kind, other.as_ref().unwrap_or(common), member, which, in_force).map_err(|fault| vec![fault])
     }
 

@@ -178,7 +178,7 @@ impl Edition {
     /// The day on which a letter with it, or a reminder of it, was put in the outbox that nobody has registered as sent yet.
     pub fn written(&self, is_reminder: bool) -> Option<Date> {
         self.facts().iter().fold(None, |written, (_, fact)| match fact {
-            Fact::Written { date, is_reminder: of } if *of == is_reminder => Some(*date),
+            Fact::Written { date, is_reminder: of, .. } if *of == is_reminder => Some(*date),
             Fact::Sent { .. } if !is_reminder => None,
             Fact::Reminded { .. } if is_reminder => None,
             _ => written,
@@ -188,7 +188,7 @@ impl Edition {
     /// The same, while no answer has come since: after one nobody waits for the letter any more.
     pub fn waits(&self, is_reminder: bool) -> Option<Date> {
         self.facts().iter().fold(None, |written, (_, fact)| match fact {
-            Fact::Written { date, is_reminder: of } if *of == is_reminder => Some(*date),
+            Fact::Written { date, is_reminder: of, .. } if *of == is_reminder => Some(*date),
             Fact::Sent { .. } if !is_reminder => None,
             Fact::Reminded { .. } if is_reminder => None,
             Fact::Signed(_) | Fact::PartlySigned { .. } | Fact::Declined { .. } => None,
@@ -217,6 +217,19 @@ impl Edition {
         let dates =
             self.facts().iter().filter_map(|(_, fact)| if let Fact::Sent { date, .. } = fact { Some(*date) } else { None });
         dates.min()
+    }
+
+    /// The day by which an answer to it is expected, as it was said when it was sent last; none where that was not registered.
+    pub fn reply_by(&self) -> Option<Date> {
+        self.find_last(|fact| if let Fact::Sent { reply_by, .. } = fact { Some(*reply_by) } else { None }).flatten()
+    }
+
+    /// The same, as the letter says that lies in the outbox.
+    pub fn written_reply_by(&self) -> Option<Date> {
+        self.written(false)?;
+        let written =
+            |fact: &Fact| if let Fact::Written { is_reminder: false, reply_by, .. } = fact { Some(*reply_by) } else { None };
+        self.find_last(written).flatten()
     }
 
     /// The day the party was last reminded of it.

@@ -57,6 +57,8 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     ends: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    reply_by: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     copy: Option<SignedCopy>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     missing: Vec<String>,
@@ -114,6 +116,7 @@ fn left(entry: &Entry, original: Digest) -> Option<Line<'static>> {
         from: None,
         until: None,
         ends: None,
+        reply_by: None,
         copy: None,
         successor: None,
         missing: Vec::new(),
@@ -137,7 +140,7 @@ fn left(entry: &Entry, original: Digest) -> Option<Line<'static>> {
             let is_ours = matches!(event.how, Means::Smtp | Means::Outbox);
             let message_id = event.message_id.clone().filter(|_| is_ours);
             let (edition, how, date) = (Some(event.edition), Some(How::Sent(event.how)), Some(event.date));
-            Line { edition, how, date, message_id, ..none }
+            Line { edition, how, date, message_id, reply_by: event.reply_by, ..none }
         }
         Event::Signed(event) => {
             let (edition, how, date) = (Some(event.edition), Some(How::Signed(event.how)), Some(event.date));
@@ -186,8 +189,8 @@ fn entry(line: &Line) -> Option<Entry> {
         kind @ ("written" | "reminder-written" | "sent" | "reminded") => {
             let (party, agreement, edition, date) = about()?;
             let Some(How::Sent(how)) = line.how else { return None };
-            let (to, copies, message_id) = (none(), Vec::new(), line.message_id.clone());
-            let event = Dispatch { party, agreement, edition, to, copies, how, date, message_id };
+            let (to, copies, message_id, reply_by) = (none(), Vec::new(), line.message_id.clone(), line.reply_by);
+            let event = Dispatch { party, agreement, edition, to, copies, how, date, message_id, reply_by };
             match kind {
                 "written" => Event::Written(event),
                 "reminder-written" => Event::ReminderWritten(event),

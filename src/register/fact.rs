@@ -21,6 +21,8 @@ pub enum Fact {
         date: Date,
         /// Whether the letter is a reminder.
         is_reminder: bool,
+        /// The day by which an answer is expected, if that was registered.
+        reply_by: Option<Date>,
     },
     /// It was sent.
     Sent {
@@ -28,6 +30,8 @@ pub enum Fact {
         date: Date,
         /// How.
         how: Means,
+        /// The day by which an answer is expected, if that was registered.
+        reply_by: Option<Date>,
     },
     /// The party was reminded.
     Reminded {
@@ -79,9 +83,13 @@ impl Fact {
     /// What an event says about an edition, and which; none if it says nothing about one.
     pub fn of(event: &Event) -> Option<(u32, Self)> {
         Some(match event {
-            Event::Written(event) => (event.edition, Self::Written { date: event.date, is_reminder: false }),
-            Event::ReminderWritten(event) => (event.edition, Self::Written { date: event.date, is_reminder: true }),
-            Event::Sent(event) => (event.edition, Self::Sent { date: event.date, how: event.how }),
+            Event::Written(event) => {
+                (event.edition, Self::Written { date: event.date, is_reminder: false, reply_by: event.reply_by })
+            }
+            Event::ReminderWritten(event) => {
+                (event.edition, Self::Written { date: event.date, is_reminder: true, reply_by: None })
+            }
+            Event::Sent(event) => (event.edition, Self::Sent { date: event.date, how: event.how, reply_by: event.reply_by }),
             Event::Reminded(event) => (event.edition, Self::Reminded { date: event.date }),
             Event::Signed(event) => (event.edition, Self::Signed(Box::new(Signature::of(event)))),
             Event::PartlySigned(event) => {

@@ -135,6 +135,9 @@ pub struct Dispatch {
     /// The e-mail's Message-ID (RFC 5322, 3.6.4) without the angle brackets, if it was one of ours.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message_id: Option<String>,
+    /// The day by which an answer is expected, where an edition was sent. Earlier programs did not register it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_by: Option<Date>,
 }
 
 /// How something was sent.

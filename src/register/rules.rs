@@ -107,7 +107,7 @@ impl Edition {
                 let declined = self.declined().filter(|declined| declined < date);
                 self.may_be_reminded(*date, (sent, declined), again)
             }
-            (Fact::Written { date, is_reminder: true }, sent) => self.may_be_reminded(*date, (sent, self.declined()), again),
+            (Fact::Written { date, is_reminder: true, .. }, sent) => self.may_be_reminded(*date, (sent, self.declined()), again),
             (Fact::Sent { .. } | Fact::Written { .. }, Some(sent)) if !again => {
                 refuse(says::Sent { edition, date: sent }, says::SentStep {})
             }

@@ -13,9 +13,10 @@ use crate::mail::{Address, Attachment, Letter};
 use crate::member::Member;
 use crate::message::Message;
 use crate::message::says::send as says;
-use crate::project::Project;
+use crate::project::{AsSent, Project};
 use crate::reference::Party;
 use crate::register::{Edition, Ledger, Placed};
+use crate::reminders;
 use crate::store::Store;
 use crate::template::{InForce, LetterKind, Text, Which};
 use crate::terms::NO_END;
@@ -91,8 +92,10 @@ pub(super) fn parcel(
     let code = issue.code.as_ref().and_then(|code| code.parse().ok()).unwrap_or_else(|| DocumentCode::blank(id));
     let which = Which { code: &code, supersedes: issue.supersedes };
     let kind = kind(project, request, ledger, edition, number);
-    let mut text =
-        project.letter(kind, member, (which, issue.terms), &in_force(project, ledger, member, edition, request.today))?;
+    // A reminder asks for an answer by the day that the letter before it said.
+    let reply_by = edition.reply_by().filter(|_| request.occasion == Occasion::Reminder);
+    let as_sent = AsSent { terms: issue.terms, reply_by };
+    let mut text = project.letter(kind, member, (which, as_sent), &in_force(project, ledger, member, edition, request.today))?;
     let sender = &project.agreement.sender;
     let address = mailable(&sender.email).unwrap_or_else(|_| sender.email.clone());
     let domain = address.rsplit('@').next().unwrap_or_default();
@@ -149,7 +152,7 @@ fn kind(project: &Project, request: &Request, ledger: &Ledger, edition: &Edition
     match request.occasion {
         Occasion::Sending if had_another() => LetterKind::NewEdition,
         Occasion::Sending => LetterKind::Sending,
-        Occasion::Reminder if request.today <= project.agreement.reply_by => LetterKind::EarlyReminder,
+        Occasion::Reminder if request.today <= reminders::deadline(&project.agreement, edition) => LetterKind::EarlyReminder,
         Occasion::Reminder => LetterKind::Reminder,
     }
 }

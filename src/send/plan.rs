@@ -1,7 +1,5 @@
 //! Which letters are to go, and what stands in the way of the others.
 
-use jiff::civil::Date;
-
 use super::doubt::Doubt;
 use super::parcel::{Parcel, parcel};
 use super::place::{ever, file, nth, settled, written};
@@ -252,21 +250,21 @@ fn chosen<'a>(
     }
     let (fact, is_due, again) = match request.occasion {
         Occasion::Sending => (
-            Fact::Sent { date: request.today, how: Means::Smtp },
+            Fact::Sent { date: request.today, how: Means::Smtp, reply_by: None },
             !edition.is_frozen() && edition.declined().is_none(),
             request.again,
         ),
         Occasion::Reminder => {
             let placed = ledger.place(id, number, edition.number);
             let waits = placed.is_some_and(|placed| placed.status(request.today) == Status::Sent);
-            let next = next_reminder(project, edition, request.today).filter(|_| waits);
+            let next = reminders::next(&project.agreement, edition, request.today).filter(|_| waits);
             let is_planned = !project.agreement.reminders.is_empty();
             match next {
                 Some(date) if date > request.today && is_planned && !request.again => {
                     return refuse(says::NotPlanned { date }.into(), says::NotPlannedStep {}.into());
                 }
                 Some(date) if date > request.today && !is_planned => {
-                    let deadline = project.agreement.reply_by;
+                    let deadline = reminders::deadline(&project.agreement, edition);
                     let is: Message = match edition.sent().filter(|sent| *sent > deadline) {
                         Some(date) => says::SentSince { date }.into(),
                         None => says::NotOver { date: deadline }.into(),
@@ -276,7 +274,7 @@ fn chosen<'a>(
                 _ => {}
             }
             let is_due = next.is_some_and(|date| date <= request.today);
-            (Fact::Written { date: request.today, is_reminder: true }, is_due, request.again || is_due)
+            (Fact::Written { date: request.today, is_reminder: true, reply_by: None }, is_due, request.again || is_due)
         }
     };
     let is_meant = is_due || is_named;
@@ -284,9 +282,4 @@ fn chosen<'a>(
         Ok(()) => Ok(is_meant.then_some(edition)),
         Err(refusal) => refuse(refusal.message, refusal.hint),
     }
-}
-
-/// The day of the next reminder of an edition that was sent; none if it was not, or all were sent.
-fn next_reminder(project: &Project, edition: &Edition, today: Date) -> Option<Date> {
-    reminders::next(&project.agreement, edition.sent()?, edition.reminded(), today)
 }

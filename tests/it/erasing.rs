@@ -67,7 +67,8 @@ fn what_is_erased_is_in_no_file_and_all_stands_as_before() {
     assert_eq!(left["original"], sha256(line.as_bytes()));
     left.as_object_mut().unwrap().retain(|key, _| key != "original" && key != "prev");
     let expected = json!({ "seq": 3, "at": "2026-11-23T12:00:00Z", "event": "erased", "kind": "sent", "party": "42",
-        "agreement": "samarbeidsavtale", "edition": 1, "how": "email", "date": "2026-11-23" });
+        "agreement": "samarbeidsavtale", "edition": 1, "how": "email", "date": "2026-11-23",
+        "reply_by": "2027-01-31" });
     assert_eq!((left, prev), (expected, sha256(lines.lines().nth(1).unwrap().as_bytes()).into()));
     let now = text(&workspace);
     assert_eq!(events[4]["event"], "erasure");
@@ -118,9 +119,11 @@ fn the_chain_is_checked_over_it_with_standard_tools() {
     erase(&workspace, &["5", "6"]).exit(0);
     check(true);
     let sound = text(&workspace);
-    for (from, to) in
-        [(r#""how":"email""#, r#""how":"post""#), (r#""date":"2026-11-23","original""#, r#""date":"2026-11-24","original""#)]
-    {
+    for (from, to) in [
+        (r#""how":"email""#, r#""how":"post""#),
+        (r#""date":"2026-11-23","reply_by""#, r#""date":"2026-11-24","reply_by""#),
+        (r#""reply_by":"2027-01-31","original""#, r#""reply_by":"2027-02-28","original""#),
+    ] {
         assert!(sound.contains(from), "{from}");
         workspace.write(REGISTER, sound.replacen(from, to, 1));
         check(false);

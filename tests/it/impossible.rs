@@ -80,6 +80,7 @@ fn dispatch(edition: u32, how: Means) -> Dispatch {
         how,
         date: date(2026, 11, 23),
         message_id: None,
+        reply_by: None,
     }
 }
 

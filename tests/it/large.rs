@@ -56,6 +56,7 @@ pub fn dispatch(party: &str) -> Dispatch {
         how: Means::Email,
         date: date(2026, 11, 23),
         message_id: None,
+        reply_by: None,
     }
 }
 

@@ -79,6 +79,7 @@ mod reissued;
 mod renamed;
 mod replies;
 mod report_out;
+mod reply_days;
 mod restored;
 mod retention;
 mod sandbox;

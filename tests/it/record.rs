@@ -174,6 +174,7 @@ fn an_e_mail_that_a_mail_server_took_cannot_be_unsent() {
         how: Means::Smtp,
         date,
         message_id,
+        reply_by: None,
     })]);
     refused(&workspace, "2026-11-24", "void 3 --why x", "a mail server took this e-mail", "avtale send --again");
 }

@@ -247,7 +247,7 @@ impl OnDay<'_> {
 pub fn sent(party: &str, agreement: &str, edition: u32) -> Event {
     let (party, agreement, to) = (party.into(), agreement.into(), "post@agderfk.no".into());
     let (how, date) = (Means::Email, date(2026, 12, 1));
-    Event::Sent(Dispatch { party, agreement, edition, copies: Vec::new(), to, how, date, message_id: None })
+    Event::Sent(Dispatch { party, agreement, edition, copies: Vec::new(), to, how, date, message_id: None, reply_by: None })
 }
 
 /// As many events as are wanted of something that can happen at any time.

@@ -135,7 +135,7 @@ fn days_of_a_register_may_be_any_and_every_command_goes_on() {
 
 fn sent(date: Date) -> Dispatch {
     let (party, agreement, to) = ("42".into(), "samarbeidsavtale".into(), "post@agderfk.no".into());
-    Dispatch { party, agreement, edition: 1, copies: Vec::new(), to, how: Means::Email, date, message_id: None }
+    Dispatch { party, agreement, edition: 1, copies: Vec::new(), to, how: Means::Email, date, message_id: None, reply_by: None }
 }
 
 fn any_date() -> impl Strategy<Value = Date> {

@@ -107,6 +107,7 @@ fn sent() -> Event {
         how,
         date,
         message_id: None,
+        reply_by: None,
     })
 }
 
