@@ -259,11 +259,10 @@ impl Row {
         !self.statuses().all(|status| matches!(status, Status::NotGenerated | Status::Generated))
     }
 
-    /// The statuses that the party has: of every edition that binds, or else of the one that did last, of the later ones, and of the
-    /// one that says most.
+    /// The statuses that the party has: of every edition that binds, of the one that did last, of the later ones, and of the one that
+    /// says most.
     pub fn statuses(&self) -> impl Iterator<Item = Status> {
-        let ended = self.ended.iter().filter(|_| !self.bound);
-        let beside = self.binding.iter().chain(self.later()).chain(ended).map(|edition| edition.status);
+        let beside = self.binding.iter().chain(self.later()).chain(&self.ended).map(|edition| edition.status);
         std::iter::once(self.status).chain(beside)
     }
 
@@ -282,7 +281,7 @@ impl Row {
         let named = |edition: &EditionRow| of(edition.status, edition.edition, edition.through.as_ref());
         let others = self.binding.iter().rev().filter(beside).map(named);
         let later = self.later().filter(beside).map(later);
-        let ended = self.ended.iter().filter(beside).filter(|_| !self.bound).map(named);
+        let ended = self.ended.iter().filter(beside).map(ended);
         let beside: Vec<Message> = others.chain(later).chain(ended).collect();
         match self.edition {
             Some(edition) if !beside.is_empty() => {
@@ -309,6 +308,16 @@ fn later(edition: &EditionRow) -> Message {
     match edition.status {
         Status::Sent => says::OfferedSent { edition: number, date }.into(),
         Status::PartlySigned => says::OfferedPartly { edition: number, date }.into(),
+/// One that has ended, in words, with its last day.
+fn ended(edition: &EditionRow) -> Message {
+    let what = of(edition.status, edition.edition, edition.through.as_ref());
+    // One that holds on no day ended on the day on which that was known.
+    match edition.ends.map(|ends| ends.min(edition.date)) {
+        Some(date) => says::Ended { what, date }.into(),
+        None => what,
+    }
+}
+
         Status::Declined => says::LaterDeclined { edition: number, date }.into(),
         _ => says::LaterMade { edition: number, date }.into(),
     }

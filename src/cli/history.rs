@@ -118,13 +118,12 @@ impl Story {
         agreements.map(|agreement| (agreement, self.ledger.standing(agreement, &self.party.number, self.on)))
     }
 
-    /// The editions of each that say where it stands: what binds, and the later ones; and what has ended, where nothing binds.
+    /// The editions of each that say where it stands: what binds, what bound last and does no more, and the later ones.
     /// Of very many that bind it is the latest, as in every overview.
     fn standing(&self) -> impl Iterator<Item = (&str, Placed<'_>)> {
         self.agreements().flat_map(|(agreement, standing)| {
-            let ended = standing.ended.filter(|_| !standing.is_bound());
             let binding = standing.binding.into_iter().take(overview::TOLD);
-            binding.chain(ended).chain(standing.later).chain(standing.next).map(move |edition| (agreement, edition))
+            binding.chain(standing.ended).chain(standing.later).chain(standing.next).map(move |edition| (agreement, edition))
         })
     }
 

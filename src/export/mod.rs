@@ -19,6 +19,7 @@ use crate::message::Language;
 use crate::overview::{EditionRow, Row, Through};
 use crate::reference::{LanguageForm, PartyTable};
 use crate::register::{Ledger, Medium};
+use crate::text::short_date;
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -194,11 +195,12 @@ impl Exporting<'_> {
             None => (row.edition, row.sent, row.reminded),
             Some(_) => (later.map(|one| one.edition), later.and_then(|one| one.sent), later.and_then(|one| one.reminded)),
         };
-        let offered = offered.filter(|offered| row.is_beside(offered)).map(|offered| {
-            let date = offered.date;
-            let (status, day) = (offered.status.words().text(Language::Bokmal), [date.day(), date.month()]);
-            format!("{}: {status} {:02}.{:02}.{}", offered.edition, day[0], day[1], date.year())
-        });
+        let edition_on = |edition: &EditionRow, date: Date| {
+            format!("{}: {} {}", edition.edition, edition.status.words().text(Language::Bokmal), short_date(date))
+        };
+        let offered = offered.filter(|offered| row.is_beside(offered)).map(|offered| edition_on(offered, offered.date));
+        let ended = row.ended.as_ref().filter(|ended| row.is_beside(ended));
+        let ended = ended.map(|ended| edition_on(ended, ended.ends.map_or(ended.date, |ends| ends.min(ended.date))));
         let differs: Vec<_> =
             row.differs.iter().map(|differs| crate::message::Message::from(differs).text(Language::Bokmal)).collect();
         let mut cells = vec![
@@ -213,6 +215,7 @@ impl Exporting<'_> {
             told("Sagt opp", first.and_then(|first| first.notice).into()),
             told("Siste dag", row.ends.into()),
             told("Tilbudt utgave", offered.as_deref().into()),
+            told("Opphørt utgave", ended.as_deref().into()),
             told("Signert annerledes enn registrert", differs.join("; ").as_str().into()),
         ];
         if self.rows.iter().any(|row| row.successor.is_some()) {

@@ -223,7 +223,7 @@ const READ: [&str; 15] = [
 ];
 
 /// What is exported for people to see.
-const TOLD: [&str; 19] = [
+const TOLD: [&str; 20] = [
     "Målform",
     "Forventet signatar",
     "Forventet signatars tittel",
@@ -240,6 +240,7 @@ const TOLD: [&str; 19] = [
     "Sagt opp",
     "Siste dag",
     "Tilbudt utgave",
+    "Opphørt utgave",
     "Signert annerledes enn registrert",
     "Etterfulgt av",
     "Bundet gjennom",

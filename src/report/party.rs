@@ -73,11 +73,10 @@ impl<'a> Told<'a> {
     }
 }
 
-/// What binds, the latest first, the later ones, and what bound last where nothing binds.
+/// What binds, the latest first, the later ones, and what bound last and does no more.
 fn editions(party: &PartyReport) -> impl Iterator<Item = &EditionRow> {
-    let ended = party.ended.iter().filter(|_| !party.bound);
     let later = [&party.offered, &party.declined, &party.draft].into_iter().flatten();
-    party.binding.iter().chain(later).chain(ended)
+    party.binding.iter().chain(later).chain(&party.ended)
 }
 
 /// Where it stands and since when. Where there are several editions, that is told of each.

@@ -111,3 +111,39 @@ fn notice_never_lengthens_what_binds() {
     assert!(!told.stderr.contains("binds for longer"), "{told}");
     assert_eq!(ends("2027-04-02"), json!("2027-10-01"));
 }
+
+#[test]
+fn what_has_ended_is_shown_beside_what_binds() {
+    let workspace = two(false);
+    workspace.on("2027-01-10").record("notice 42 --ends 2027-06-30").exit(0);
+    workspace.on("2027-03-01").record("sent 42 --to post --how svarut").exit(0);
+    workspace.on("2027-03-10").record("signed 42 --name Kari --title Fylkesordfører").exit(0);
+    let on = workspace.on("2027-09-01");
+    let said = "i kraft (utgave 2), avsluttet (utgave 1) 30.06.2027";
+    on.run(["status", "Agder", "--language", "nb"]).exit(0).stdout_has(said);
+    let history = on.run(["history", "Agder"]).exit(0);
+    history.stdout_has("edition 2: in force").stdout_has("edition 1: terminated");
+    on.run(["report", "--language", "nb"]).exit(0);
+    let page = fs::read_to_string(workspace.path("output/report.html")).unwrap();
+    assert!(page.contains(said) && page.contains("Utgave 1: avsluttet"), "{page}");
+    on.run(["export", "alt.csv"]).exit(0);
+    let sheet = fs::read_to_string(workspace.path("alt.csv")).unwrap();
+    assert!(sheet.contains("Opphørt utgave") && sheet.contains("1: avsluttet 30.06.2027"), "{sheet}");
+    // Whoever looks for it, finds it, and it is counted once.
+    let json = on.run(["status", "--status", "terminated", "--format", "json"]).exit(0).json();
+    let [row] = json["parties"].as_array().unwrap().as_slice() else { panic!("{json}") };
+    assert_eq!((&row["party"], &row["status"], &row["bound"]), (&json!("42"), &json!("in-force"), &json!(true)));
+    assert_eq!(json["counts"], json!({ "in-force": 1 }));
+}
+
+#[test]
+fn an_edition_whose_place_another_took_is_shown_too() {
+    let workspace = two(true);
+    workspace.on("2027-03-01").record("sent 42 --to post --how svarut").exit(0);
+    workspace.on("2027-03-10").record("signed 42 --name Kari --title Fylkesordfører").exit(0);
+    let row = workspace.row("42", "2027-04-01");
+    assert_eq!(row["standing"]["text"], "in force (edition 2), superseded (edition 1) 2027-03-09");
+    let on = workspace.on("2027-04-01");
+    on.run(["status", "--status", "superseded"]).exit(0).stdout_has("Agder");
+    on.run(["history", "42"]).exit(0).stdout_has("edition 1: superseded since 2027-03-10, until 2027-03-09");
+}

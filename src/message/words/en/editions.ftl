@@ -47,6 +47,7 @@ editions-counted-notice = { $number ->
 }
 editions-which = { $status } (edition { $edition })
 editions-which-of = { $status } (edition { $edition } of { $name })
+editions-ended = { $what } { $date }
 editions-beside = { $first }, { $others }
 editions-offered-sent = edition { $edition } offered, sent { $date }
 editions-later-declined = edition { $edition } declined { $date }

@@ -47,6 +47,7 @@ editions-counted-notice = { $number ->
 }
 editions-which = { $status } (utgave { $edition })
 editions-which-of = { $status } (utgave { $edition } for { $name })
+editions-ended = { $what } { $date }
 editions-beside = { $first }, { $others }
 editions-offered-sent = utgave { $edition } tilbudt, sendt { $date }
 editions-later-declined = utgave { $edition } avslått { $date }

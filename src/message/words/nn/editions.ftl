@@ -47,6 +47,7 @@ editions-counted-notice = { $number ->
 }
 editions-which = { $status } (utgåve { $edition })
 editions-which-of = { $status } (utgåve { $edition } for { $name })
+editions-ended = { $what } { $date }
 editions-beside = { $first }, { $others }
 editions-offered-sent = utgåve { $edition } tilboden, send { $date }
 editions-later-declined = utgåve { $edition } avslått { $date }
