@@ -266,6 +266,12 @@ impl Row {
         std::iter::once(self.status).chain(beside)
     }
 
+    /// Whether the party is at one of these statuses. To have signed is to be bound, wherever parties are counted or chosen.
+    pub fn is_at(&self, statuses: &[Status]) -> bool {
+        let has_signed = self.bound && statuses.contains(&Status::Signed);
+        has_signed || self.statuses().any(|status| statuses.contains(&status))
+    }
+
     /// Whether an edition is another than the one that says most.
     pub fn is_beside(&self, edition: &EditionRow) -> bool {
         Some(edition.edition) != self.edition || edition.through.as_ref().map(|of| &of.party) != self.whose()
@@ -302,12 +308,6 @@ fn of(status: Status, edition: u32, through: Option<&Heir>) -> Message {
     }
 }
 
-/// A later edition, in words.
-fn later(edition: &EditionRow) -> Message {
-    let (number, date) = (edition.edition, edition.date);
-    match edition.status {
-        Status::Sent => says::OfferedSent { edition: number, date }.into(),
-        Status::PartlySigned => says::OfferedPartly { edition: number, date }.into(),
 /// One that has ended, in words, with its last day.
 fn ended(edition: &EditionRow) -> Message {
     let what = of(edition.status, edition.edition, edition.through.as_ref());
@@ -318,6 +318,12 @@ fn ended(edition: &EditionRow) -> Message {
     }
 }
 
+/// A later edition, in words.
+fn later(edition: &EditionRow) -> Message {
+    let (number, date) = (edition.edition, edition.date);
+    match edition.status {
+        Status::Sent => says::OfferedSent { edition: number, date }.into(),
+        Status::PartlySigned => says::OfferedPartly { edition: number, date }.into(),
         Status::Declined => says::LaterDeclined { edition: number, date }.into(),
         _ => says::LaterMade { edition: number, date }.into(),
     }

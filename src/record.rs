@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use crate::agreement::Agreement;
 use crate::anchors;
-use crate::diagnostic::{Diagnostic, Kind, add_new};
+use crate::diagnostic::{Diagnostic, Kind, Severity, add_new};
 use crate::facts::{self, Claim, Known, SignedBy};
 use crate::keep;
 use crate::message::Argument;
@@ -75,6 +75,8 @@ pub enum What {
         parties: Vec<Party>,
         /// The day it was decided; today, if it is not said.
         date: Option<Date>,
+        /// As in [`Happened`].
+        are_chosen: bool,
     },
     /// Another party took the place of some, and their agreements passed to it.
     Succeeded {
@@ -118,6 +120,8 @@ pub struct Happened {
     pub date: Option<Date>,
     /// Also if it was sent, or reminded of, before.
     pub again: bool,
+    /// Whether the parties were chosen by what they have in common: then those of whom it cannot be are left out, and told.
+    pub are_chosen: bool,
     /// What happened. The manner of a signature counts where nothing in its copy shows another.
     pub known: Known,
     /// The signed copy of a signature.
@@ -215,8 +219,9 @@ impl Recording<'_> {
                 return Ok((self.succeeded(only, ledger, parties, successor, *date)?, None));
             }
             (_, Err(faults)) => return Err(faults.clone()),
-            (What::Kept { parties, date }, Ok(agreement)) => {
-                return Ok((self.kept(agreement, ledger, parties, *date)?, None));
+            (What::Kept { parties, date, are_chosen }, Ok(agreement)) => {
+                let (events, faults) = self.kept(agreement, ledger, parties, *date)?;
+                return Ok((possible(events, faults, *are_chosen, warnings)?, None));
             }
             (What::Happened(happened), Ok(agreement)) => (happened, agreement),
         };
@@ -256,7 +261,7 @@ impl Recording<'_> {
                 Err(fault) => faults.push(fault),
             }
         }
-        if faults.is_empty() { Ok((events, None)) } else { Err(faults) }
+        Ok((possible(events, faults, happened.are_chosen, warnings)?, None))
     }
 
     /// What is said of a signature, by who signs that very edition: as it was issued, whatever the settings say now.
@@ -269,14 +274,14 @@ impl Recording<'_> {
         Ok(Claim { known: claim.known.of_form(form, claim.date)?, ..claim })
     }
 
-    /// The events that editions stay as they were sent.
+    /// The events that editions stay as they were sent, and why others cannot be kept.
     fn kept(
         &self,
         agreement: &Agreement,
         ledger: &Ledger,
         parties: &[Party],
         date: Option<Date>,
-    ) -> Result<Vec<Event>, Vec<Diagnostic>> {
+    ) -> Result<(Vec<Event>, Vec<Diagnostic>), Vec<Diagnostic>> {
         let (project, _) = Project::read(self.workspace, Some(&agreement.identifier))?;
         let (mut events, mut faults, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
         for party in parties.iter().filter(|party| seen.insert(party.number.as_str())) {
@@ -285,7 +290,7 @@ impl Recording<'_> {
                 Err(found) => add_new(&mut faults, found),
             }
         }
-        if faults.is_empty() { Ok(events) } else { Err(faults) }
+        Ok((events, faults))
     }
 
     /// The events that others' agreements passed to a party: one of them, or all.
@@ -354,6 +359,23 @@ impl Recording<'_> {
         warnings.extend(receive::against(&finding, &event, parties)?.into_iter().chain(contrary));
         Ok((event, kept))
     }
+}
+
+/// All the events, or all the faults. Of parties that were chosen, those are left out of whom it cannot be, as long as any is left.
+fn possible(
+    events: Vec<Event>,
+    faults: Vec<Diagnostic>,
+    are_chosen: bool,
+    warnings: &mut Vec<Diagnostic>,
+) -> Result<Vec<Event>, Vec<Diagnostic>> {
+    if faults.is_empty() {
+        return Ok(events);
+    }
+    if events.is_empty() || !are_chosen {
+        return Err(faults);
+    }
+    warnings.extend(faults.into_iter().map(|fault| Diagnostic { severity: Severity::Warning, ..fault }));
+    Ok(events)
 }
 
 /// That who leaves one edition is bound by another for longer.

@@ -15,7 +15,7 @@ pub struct Selection {
     pub named: Vec<String>,
     /// Those in these fylker, by fylkesnummer.
     pub fylker: Vec<String>,
-    /// Those of which an edition is at one of these statuses.
+    /// Those of which an edition is at one of these statuses; [`Status::Signed`] is all that are bound.
     pub statuses: Vec<Status>,
 }
 
@@ -56,7 +56,6 @@ impl Selection {
             return parties.map(|party| party.number.clone()).collect();
         }
         let rows = overview::rows(agreement, ledger, parties, on).into_iter();
-        let is_such = |row: &overview::Row| row.statuses().any(|status| self.statuses.contains(&status));
-        rows.filter(is_such).map(|row| row.party).collect()
+        rows.filter(|row| row.is_at(&self.statuses)).map(|row| row.party).collect()
     }
 }

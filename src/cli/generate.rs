@@ -7,7 +7,7 @@ use super::output::{self, Ending, Meter};
 use super::watchdog::Watchdog;
 use super::{memory, now, usage};
 use crate::changes::{self, Change};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::generate::{Action, Outcome, Progress, Report, Request, generate, preview};
 use crate::message::says::generate as says;
 use crate::message::{Argument, Message};
@@ -20,10 +20,15 @@ pub(super) fn run(cli: &Cli, args: &Generate) -> Ending {
         Ok(report) => (report.outcomes, report.problems),
         Err(problems) => (Vec::new(), problems),
     };
+    let is_nobody = outcomes.is_empty() && problems.iter().all(|problem| problem.severity == Severity::Warning);
     let result = json!({ "documents": outcomes, "summary": counts(&outcomes) });
     let ending = output::finish(args.format, result, Ending::with(problems));
-    if args.format == Format::Human && !outcomes.is_empty() {
-        output::print_lines(&summary(&outcomes, &cli.parties()));
+    if args.format == Format::Human {
+        match outcomes.is_empty() {
+            true if is_nobody => output::print_lines(&[says::Nobody {}.into()]),
+            true => {}
+            false => output::print_lines(&summary(&outcomes, &cli.parties())),
+        }
     }
     ending
 }

@@ -82,7 +82,10 @@ fn what(cli: &Cli, office: &Office, fact: &RecordFact) -> Result<What, Vec<Diagn
         RecordFact::Notice { of, ends, edition } => (of, Known::Notice { ends: *ends }, *edition, false),
         RecordFact::Renewed { of, edition } => (of, Known::Renewed, *edition, false),
         RecordFact::Superseded { of, ends, edition } => (of, Known::Superseded { ends: *ends }, *edition, false),
-        RecordFact::Kept { of } => return Ok(What::Kept { parties: chosen(cli, office, of)?, date: of.date }),
+        RecordFact::Kept { of } => {
+            let (parties, are_chosen) = (chosen(cli, office, of)?, are_chosen(of));
+            return Ok(What::Kept { parties, date: of.date, are_chosen });
+        }
         RecordFact::Succeeded { of, into } => {
             let (parties, successor) = (chosen(cli, office, of)?, office.party(into).map_err(|fault| vec![fault])?);
             return Ok(What::Succeeded { parties, successor: successor.clone(), date: of.date });
@@ -95,7 +98,12 @@ fn what(cli: &Cli, office: &Office, fact: &RecordFact) -> Result<What, Vec<Diagn
         RecordFact::Signed { file: Some(file), on, .. } => Some(handed(file, *on).map_err(|fault| vec![fault])?),
         _ => None,
     };
-    Ok(What::Happened(Happened { parties, edition, date: of.date, again, known, copy }))
+    Ok(What::Happened(Happened { parties, edition, date: of.date, again, are_chosen: are_chosen(of), known, copy }))
+}
+
+/// Whether nobody is named, and those are meant that have something in common.
+fn are_chosen(of: &Parties) -> bool {
+    of.parties.is_empty() && !of.among.is_empty()
 }
 
 /// The parties that are named, or all that are in some fylker or at some statuses.

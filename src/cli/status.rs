@@ -158,7 +158,7 @@ fn rows(cli: &Cli, agreement: Option<&str>, args: &Args) -> Result<(Known, Signe
     let all = rows.iter().filter(|row| row.status != Status::Succeeded).count();
     let (bound, not_asked) = (rows.iter().filter(|row| row.bound), rows.iter().filter(|row| !row.is_asked()));
     let signed = Signed { signed: bound.count(), all, not_asked: not_asked.count() };
-    rows.retain(|row| statuses.is_empty() || row.statuses().any(|status| statuses.contains(&status)));
+    rows.retain(|row| statuses.is_empty() || row.is_at(&statuses));
     overview::sort_by_name(&mut rows).map_err(|fault| vec![fault])?;
     match args.sort {
         Sort::Name => {}
@@ -263,7 +263,9 @@ fn human(known: &Known, Signed { signed, all, not_asked }: Signed, rows: &[Row],
     text += &table(&heads, rows.iter().map(shown));
     let of = |(status, number): (Status, usize)| Message::from(says::Count { number, status: status.counted(number) });
     let counts = Argument::row(counts(rows).map(of));
-    text += &format!("\n{}\n", words(says::Total { number: rows.len(), counts }));
+    let total: Message =
+        if rows.is_empty() { says::NoneFits {}.into() } else { says::Total { number: rows.len(), counts }.into() };
+    text += &format!("\n{}\n", words(total));
     let offered = rows.iter().filter(|row| row.offered.as_ref().is_some_and(|offered| row.is_beside(offered)));
     if let number @ 1.. = offered.count() {
         text += &format!("{}\n", words(says::Offered { number }));

@@ -150,7 +150,7 @@ fn generated(party: &str) -> Event {
 
 fn happened(parties: &[&str], known: Known) -> What {
     let parties = parties.iter().map(|party| of(party).clone()).collect();
-    What::Happened(Happened { parties, edition: None, date: None, again: false, known, copy: None })
+    What::Happened(Happened { parties, edition: None, date: None, again: false, are_chosen: false, known, copy: None })
 }
 
 fn signed() -> Known {

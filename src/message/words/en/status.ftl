@@ -20,6 +20,7 @@ status-head-title = title
 status-erased = (erased)
 # «11 ikke laget»
 status-count = { $number } { $status }
+status-none-fits = No agreements: no party here fits what was asked for.
 status-total = { $number ->
     [0] 0 agreements
     [one] 1 agreement: { $counts }

@@ -20,6 +20,7 @@ status-head-title = tittel
 status-erased = (slettet)
 # «11 ikke laget»
 status-count = { $number } { $status }
+status-none-fits = Ingen avtaler: ingen av partene her passer med det du spurte etter.
 status-total = { $number ->
     [0] 0 avtaler
     [one] 1 avtale: { $counts }

@@ -20,6 +20,7 @@ status-head-title = tittel
 status-erased = (sletta)
 # «11 ikkje laga»
 status-count = { $number } { $status }
+status-none-fits = Ingen avtalar: ingen av partane her passar med det du spurde etter.
 status-total = { $number ->
     [0] 0 avtalar
     [one] 1 avtale: { $counts }
