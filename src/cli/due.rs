@@ -7,7 +7,7 @@ use super::args::{Cli, Due as Args, DueFormat, Format};
 use super::calendar::{calendar, makes_due};
 use super::language::language;
 use super::output::{self, Ending, table};
-use super::status::{Known, know_with};
+use super::status::{Known, each_or_one, know_with, of_each, titled};
 use crate::cells::{Cell, csv, csv_excel};
 use crate::diagnostic::Diagnostic;
 use crate::message::says::due as says;
@@ -18,19 +18,29 @@ use crate::text::short_date;
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     let format = if args.format == DueFormat::Json { Format::Json } else { Format::Human };
-    match look(cli, args) {
-        Ok(Looked { known, due, later, was }) => {
-            match args.format {
-                DueFormat::Human => output::print(&human(&due, &known, args)),
-                DueFormat::Csv => output::data(&csv(&HEADS, due.iter().map(|due| cells(due, known.on)))),
-                DueFormat::CsvExcel => output::data(&csv_excel(for_excel(&due, known.on))),
-                DueFormat::Ics => {
-                    let of_all = args.of.parties.is_empty() && args.of.among.is_empty();
-                    output::data(&calendar(&known, &due, &later, &was, of_all));
+    // A table or a calendar is of one agreement: nothing in it says of which.
+    let looked = match args.format {
+        DueFormat::Human | DueFormat::Json => of_each(cli, |name| look(cli, name, args)),
+        _ => look(cli, cli.agreement.as_deref(), args).map(|one| (vec![one], false, Vec::new())),
+    };
+    match looked {
+        Ok((all, several, faults)) => {
+            for Looked { known, due, later, was } in &all {
+                match args.format {
+                    DueFormat::Human => output::print(&titled(known, several, &human(due, known, args))),
+                    DueFormat::Csv => output::data(&csv(&HEADS, due.iter().map(|due| cells(due, known.on)))),
+                    DueFormat::CsvExcel => output::data(&csv_excel(for_excel(due, known.on))),
+                    DueFormat::Ics => {
+                        let of_all = args.of.parties.is_empty() && args.of.among.is_empty();
+                        output::data(&calendar(known, due, later, was, of_all));
+                    }
+                    DueFormat::Json => {}
                 }
-                DueFormat::Json => {}
             }
-            output::finish(format, json!({ "on": known.on, "due": due }), Ending::with(known.warnings()))
+            let json = |Looked { known, due, .. }: &Looked| json!({ "agreement": known.agreement.identifier, "on": known.on, "due": due });
+            let told = each_or_one(all.iter().map(json).collect(), several);
+            let warnings = all.first().map(|looked| looked.known.warnings()).unwrap_or_default();
+            output::finish(format, told, Ending::with([warnings, faults].concat()))
         }
         Err(faults) => output::finish(format, ().into(), Ending::with(faults)),
     }
@@ -46,10 +56,11 @@ struct Looked {
     was: Vec<(What, Option<Date>)>,
 }
 
-fn look(cli: &Cli, args: &Args) -> Result<Looked, Vec<Diagnostic>> {
+/// Looks at one agreement.
+fn look(cli: &Cli, agreement: Option<&str>, args: &Args) -> Result<Looked, Vec<Diagnostic>> {
     let mut was = Vec::new();
     let is_calendar = args.format == DueFormat::Ics;
-    let known = know_with(cli, cli.agreement.as_deref(), None, |entry, agreement, ledger| {
+    let known = know_with(cli, agreement, None, |entry, agreement, ledger| {
         if is_calendar && entry.event.subject().is_some_and(|(_, about)| about == agreement) {
             was.extend(makes_due(&entry.event, ledger));
         }

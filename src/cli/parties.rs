@@ -8,7 +8,7 @@ use serde_json::json;
 use super::args::{Cli, Format, ListParties as Args, TableFormat};
 use super::office::Office;
 use super::output::{self, Ending, table, words};
-use super::status::know;
+use super::status::{Known, each_or_one, know_one, of_each, titled};
 use super::{now, usage};
 use crate::agreement::Agreement;
 use crate::annex::{self, Annex};
@@ -145,29 +145,43 @@ pub(super) fn differences(office: &Office, project: &Project) -> Vec<Diagnostic>
     }
 }
 
-/// Lists who is bound.
-fn list(cli: &Cli, args: &Args) -> Done {
-    let known = know(cli, args.as_of)?;
+/// Who is bound by an agreement, by name.
+fn who(cli: &Cli, agreement: Option<&str>, args: &Args) -> Result<(Known, Vec<Bound>), Vec<Diagnostic>> {
+    let known = know_one(cli, agreement, args.as_of)?;
     let (id, table_of) = (&known.agreement.identifier, &known.office.parties);
     let mut bound = bound(id, &known.ledger, table_of, &known.parties, known.on);
     let collator = overview::norwegian().map_err(|fault| vec![fault])?;
     bound.sort_by(|one, other| collator.compare(&one.name, &other.name).then_with(|| one.party.cmp(&other.party)));
-    let parties: std::collections::BTreeSet<&str> = bound.iter().map(|bound| bound.party.as_str()).collect();
-    let number = parties.len();
-    match args.format {
-        TableFormat::Human => output::print(&human(&bound, number, known.on)),
-        TableFormat::Csv => {
-            let heads = ["party", "name", "edition", "signed", "since", "until", "through"];
-            output::data(&csv(&heads, bound.iter().map(|bound| cells(bound, &ToString::to_string))));
+    Ok((known, bound))
+}
+
+/// Lists who is bound, by every agreement that is asked for. A table for programs is of one.
+fn list(cli: &Cli, args: &Args) -> Done {
+    let (all, several, faults) = match args.format {
+        TableFormat::Human | TableFormat::Json => of_each(cli, |name| who(cli, name, args))?,
+        _ => (vec![who(cli, cli.agreement.as_deref(), args)?], false, Vec::new()),
+    };
+    let mut told = Vec::new();
+    for (known, bound) in &all {
+        let parties: std::collections::BTreeSet<&str> = bound.iter().map(|bound| bound.party.as_str()).collect();
+        let number = parties.len();
+        match args.format {
+            TableFormat::Human => output::print(&titled(known, several, &human(bound, number, known.on))),
+            TableFormat::Csv => {
+                let heads = ["party", "name", "edition", "signed", "since", "until", "through"];
+                output::data(&csv(&heads, bound.iter().map(|bound| cells(bound, &ToString::to_string))));
+            }
+            TableFormat::CsvExcel => {
+                let date = |date: &Date| Argument::from(*date).text(Language::Bokmal);
+                output::data(&for_excel(heads(), bound.iter().map(|bound| cells(bound, &date))));
+            }
+            TableFormat::Json => {}
         }
-        TableFormat::CsvExcel => {
-            let date = |date: &Date| Argument::from(*date).text(Language::Bokmal);
-            output::data(&for_excel(heads(), bound.iter().map(|bound| cells(bound, &date))));
-        }
-        TableFormat::Json => {}
+        let agreement = &known.agreement.identifier;
+        told.push(json!({ "agreement": agreement, "on": known.on, "number": number, "bound": bound }));
     }
-    let result = json!({ "agreement": id, "on": known.on, "number": number, "bound": bound });
-    Ok((result, known.warnings()))
+    let warnings = all.first().map(|(known, _)| known.warnings()).unwrap_or_default();
+    Ok((each_or_one(told, several), [warnings, faults].concat()))
 }
 
 fn cells(bound: &Bound, date: &dyn Fn(&Date) -> String) -> [Cell; 7] {

@@ -32,17 +32,14 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
             for (known, signed, rows) in &all {
                 match args.format {
                     TableFormat::Human => {
-                        let title = several.then(|| format!("{}\n", text::shown(known.agreement.first_title())));
-                        let end = if several { "\n" } else { "" };
-                        output::print(&format!("{}{}{end}", title.unwrap_or_default(), human(known, *signed, rows, args.as_of)));
+                        output::print(&titled(known, several, &human(known, *signed, rows, args.as_of)));
                     }
                     TableFormat::Csv => output::data(&csv(&HEADS, rows.iter().map(cells))),
                     TableFormat::CsvExcel => output::data(&csv_excel(known, rows)),
                     TableFormat::Json => {}
                 }
             }
-            let mut told: Vec<Value> = all.iter().map(|(known, signed, rows)| json(known, *signed, rows)).collect();
-            let told = if several { json!({ "agreements": told }) } else { told.pop().unwrap_or_default() };
+            let told = each_or_one(all.iter().map(|(known, signed, rows)| json(known, *signed, rows)).collect(), several);
             // The register is one, whatever is asked about it.
             let asked = cli.agreement.as_deref();
             let left = |known: &Known| succession::left_behind(asked, &known.ledger, &known.office.parties);
@@ -62,15 +59,34 @@ fn all(cli: &Cli, args: &Args) -> Result<(Vec<Shown>, bool, Vec<Diagnostic>), Ve
     if matches!(args.format, TableFormat::Csv | TableFormat::CsvExcel) {
         return Ok((vec![rows(cli, cli.agreement.as_deref(), args)?], false, Vec::new()));
     }
+    of_each(cli, |name| rows(cli, name, args))
+}
+
+/// What is found out of every agreement that is asked for, whether there are several, and what is wrong with some of them. What is
+/// wrong with one holds up no other; with all of them, it is the error.
+pub(super) fn of_each<T>(
+    cli: &Cli,
+    look: impl Fn(Option<&str>) -> Result<T, Vec<Diagnostic>>,
+) -> Result<(Vec<T>, bool, Vec<Diagnostic>), Vec<Diagnostic>> {
     let names = cli.agreements(&FolderWorkspace::bare(cli.folder())).map_err(|fault| vec![fault])?;
     let (mut all, mut faults) = (Vec::new(), Vec::new());
     for name in &names {
-        match rows(cli, name.as_deref(), args) {
-            Ok(shown) => all.push(shown),
+        match look(name.as_deref()) {
+            Ok(found) => all.push(found),
             Err(found) => add_new(&mut faults, found),
         }
     }
     if all.is_empty() { Err(faults) } else { Ok((all, names.len() > 1, faults)) }
+}
+
+/// What is told of an agreement, below its title where there are several.
+pub(super) fn titled(known: &Known, several: bool, text: &str) -> String {
+    if several { format!("{}\n{text}\n", text::shown(known.agreement.first_title())) } else { text.to_owned() }
+}
+
+/// What is told of each to programs; of one alone where there is no other.
+pub(super) fn each_or_one(mut told: Vec<Value>, several: bool) -> Value {
+    if several { json!({ "agreements": told }) } else { told.pop().unwrap_or_default() }
 }
 
 /// That there are agreements of which nothing can be shown here.
@@ -108,7 +124,12 @@ impl Known {
 /// Reads it: as it is today, or as the register stood at the end of a day. Then the events alone decide who is a party and
 /// what it is called, for the records are today's.
 pub(super) fn know(cli: &Cli, as_of: Option<Date>) -> Result<Known, Vec<Diagnostic>> {
-    know_with(cli, cli.agreement.as_deref(), as_of, |_, _, _| {})
+    know_one(cli, cli.agreement.as_deref(), as_of)
+}
+
+/// The same of one agreement.
+pub(super) fn know_one(cli: &Cli, agreement: Option<&str>, as_of: Option<Date>) -> Result<Known, Vec<Diagnostic>> {
+    know_with(cli, agreement, as_of, |_, _, _| {})
 }
 
 /// The same of one agreement, for whoever wants to see every event that counts, with the agreement's identifier and what the

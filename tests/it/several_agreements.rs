@@ -177,3 +177,32 @@ fn an_agreement_that_is_registered_and_lost_its_settings_is_told() {
         }
     }
 }
+
+#[test]
+fn what_only_shows_needs_no_agreement_named() {
+    let workspace = two();
+    workspace.run(["--agreement", OTHER, "generate", "--only", "42"]).exit(0);
+    workspace.on("2026-12-01").run(["--agreement", OTHER, "send", "42"]).exit(0);
+    workspace.run(["--agreement", OWN, "generate"]).exit(0);
+    workspace.on("2026-12-01").run(["--agreement", OWN, "send"]).exit(0);
+    let on = workspace.on("2026-12-05");
+    let due = on.run(["due"]).exit(0);
+    due.stdout_has("Agder").stdout_has("Bergen").stdout_has("Samarbeidsavtale").stdout_has("Databehandleravtale");
+    let json = on.run(["due", "--format", "json"]).exit(0).json();
+    let of = |nth: usize| (json["agreements"][nth]["agreement"].clone(), json["agreements"][nth]["due"][0]["party"].clone());
+    assert_eq!((of(0), of(1)), ((OWN.into(), "4601".into()), (OTHER.into(), "42".into())));
+    let one = on.run(["--agreement", OTHER, "due", "--format", "json"]).exit(0).json();
+    assert_eq!((&one["agreement"], &one["due"][0]["party"]), (&OTHER.into(), &"42".into()));
+    // A table or a calendar does not say of which.
+    on.run(["due", "--format", "ics"]).exit(2).stderr_has("--agreement");
+
+    workspace
+        .on("2026-12-06")
+        .run(["--agreement", OTHER, "record", "signed", "42", "--name", "Kari", "--title", "Leder"])
+        .exit(0);
+    let on = workspace.on("2026-12-07");
+    on.run(["parties", "--bound"]).exit(0).stdout_has("Agder").stdout_has("Databehandleravtale");
+    let json = on.run(["parties", "--bound", "--format", "json"]).exit(0).json();
+    assert_eq!((&json["agreements"][0]["number"], &json["agreements"][1]["number"]), (&0.into(), &1.into()));
+    on.run(["parties", "--bound", "--format", "csv"]).exit(2).stderr_has("--agreement");
+}
