@@ -34,6 +34,8 @@ pub struct Missing {
     pub not_sealed: Vec<String>,
     /// The letter with an earlier edition lies in the outbox, and nobody has said that it was sent.
     pub earlier_waits: Vec<String>,
+    /// The agreement has no letter in the language form of the text, with which it could be sent.
+    pub without_letter: Vec<String>,
     /// Nothing is missing.
     pub ready: Vec<String>,
 }
@@ -41,7 +43,7 @@ pub struct Missing {
 impl Missing {
     /// Whether there is a party to which nothing was sent yet.
     pub fn is_to_be_sent(&self) -> bool {
-        let lists = [&self.without_address, &self.not_made, &self.changed, &self.not_sealed, &self.ready];
+        let lists = [&self.without_address, &self.not_made, &self.changed, &self.not_sealed, &self.without_letter, &self.ready];
         lists.iter().any(|list| !list.is_empty())
     }
 }
@@ -139,6 +141,9 @@ pub fn missing(project: &Project, ledger: &Ledger) -> Result<Missing, Vec<Diagno
                     lacks.push(&mut missing.not_sealed);
                 }
             }
+        }
+        if latest.is_some() && !project.has_letter(member) {
+            lacks.push(&mut missing.without_letter);
         }
         if latest.is_some_and(|edition| waiting_before(ledger, agreement, number, edition).is_some()) {
             lacks.push(&mut missing.earlier_waits);

@@ -89,7 +89,7 @@ fn check(cli: &Cli, missing: &mut Vec<Missing>) -> Result<(usize, Vec<Diagnostic
 
 /// What is missing before an agreement is sent, and what is done about it.
 fn told(missing: &Missing) -> Vec<Message> {
-    let Missing { agreement, without_address, not_made, changed, not_sealed, earlier_waits, ready } = missing;
+    let Missing { agreement, without_address, not_made, changed, not_sealed, earlier_waits, without_letter, ready } = missing;
     let number = |list: &Vec<String>| list.len();
     let parties = readiness::some;
     let mut lines: Vec<Message> = Vec::new();
@@ -107,6 +107,9 @@ fn told(missing: &Missing) -> Vec<Message> {
     }
     if !earlier_waits.is_empty() {
         lines.push(says::EarlierWaits { number: number(earlier_waits), parties: parties(earlier_waits) }.into());
+    }
+    if !without_letter.is_empty() {
+        lines.push(says::WithoutLetter { number: number(without_letter), parties: parties(without_letter) }.into());
     }
     if !lines.is_empty() {
         lines.insert(0, says::Missing { agreement }.into());

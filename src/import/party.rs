@@ -52,11 +52,21 @@ fn full(parties: &PartyTable, party: &Party) -> String {
 fn by_number<'a>(parties: &'a PartyTable, line: &Line, header: &Header) -> Found<'a> {
     let Some(value) = line.value(header, Role::Number) else { return Ok(None) };
     let shown = value.shown();
-    let padded = if shown.len() == 3 { format!("0{shown}") } else { shown.clone() };
-    match parties.party(&padded) {
+    match numbered(parties, &shown) {
         Some(party) => Ok(Some(party)),
         None => Err(fault(line, header, Role::Number, says::NoNumber { value: shown }).hint(says::NoNumberStep {})),
     }
+}
+
+fn numbered<'a>(parties: &'a PartyTable, shown: &str) -> Option<&'a Party> {
+    if shown.len() == 3 { parties.party(&format!("0{shown}")) } else { parties.party(shown) }
+}
+
+/// The same of a number that stands where a name is expected, be it an organisasjonsnummer.
+fn numbered_as_name<'a>(parties: &'a PartyTable, shown: &str) -> Option<&'a Party> {
+    let digits: String = shown.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_number = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
+    is_number.then(|| numbered(parties, &digits).or_else(|| parties.organisation(&digits))).flatten()
 }
 
 fn by_organisation_number<'a>(parties: &'a PartyTable, line: &Line, header: &Header) -> Found<'a> {
@@ -79,7 +89,8 @@ fn agree(parties: &PartyTable, line: &Line, header: &Header, party: &Party) -> R
     // Beside a number, Voss kommune is as clear as Voss herad, and so is Herøy (Nordland).
     let bare = without_form(name.split('(').next().unwrap_or_default().trim(), party.kind);
     let is_its_name = |name: &str| parties.named(name).iter().any(|named| named.number == party.number);
-    if is_its_name(&name) || is_its_name(bare) {
+    let is_its_number = numbered_as_name(parties, &written).is_some_and(|named| named.number == party.number);
+    if is_its_name(&name) || is_its_name(bare) || is_its_number {
         return Ok(());
     }
     let message = says::OtherName { party: full(parties, party), name: written };
@@ -94,6 +105,9 @@ fn by_name<'a>(parties: &'a PartyTable, line: &Line, header: &Header) -> Found<'
         let fylke = line.value(header, Role::Fylke).and_then(|value| fylke_number(parties, value));
         let there: Vec<_> = found.iter().copied().filter(|party| Some(&party.fylke) == fylke.as_ref()).collect();
         found = if there.is_empty() { found } else { there };
+    }
+    if found.is_empty() {
+        found.extend(numbered_as_name(parties, &written));
     }
     match found.as_slice() {
         [only] => Ok(Some(only)),

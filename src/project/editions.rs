@@ -22,6 +22,11 @@ impl Project {
         self.agreement.supersedes && (has_earlier() || known.map_or_else(was_left, |known| known.issue().supersedes))
     }
 
+    /// Whether there is a letter to send a member its agreement with.
+    pub fn has_letter(&self, member: &Member) -> bool {
+        self.templates.has_letter_in(LetterKind::Sending, self.agreement.form_for(&member.wants))
+    }
+
     /// Editions before another, for templates to be tried on: the party's own, and one of a party whose place it took.
     pub(super) fn an_earlier(&self) -> [InForce; 2] {
         let (signed, ends) = (self.agreement.date, Some(self.agreement.terms.effective));

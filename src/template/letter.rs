@@ -73,6 +73,11 @@ impl Templates {
         self.sources.keys().any(|name| name.starts_with(&begins) && name.ends_with(SUFFIX))
     }
 
+    /// The same in one language form.
+    pub fn has_letter_in(&self, kind: LetterKind, form: &TextForm) -> bool {
+        self.sources.contains_key(&kind.name(form))
+    }
+
     /// Fills in the letter that goes with a document. Its template begins with the line `Emne: …` and an empty one; what
     /// follows is the text.
     pub fn letter(

@@ -34,6 +34,10 @@ check-earlier-waits = { $number ->
     [one] 1 letter
    *[other] { $number } letters
 } with an earlier edition in output/outbox/, not registered as sent (`avtale send --done`): { $parties }
+check-without-letter = { $number ->
+    [one] 1 party
+   *[other] { $number } parties
+} for whose language form there is no letter epost/utsending.…j2 beside the templates: { $parties }
 check-ready = { $number ->
     [one] 1 agreement is
    *[other] { $number } agreements are

@@ -28,6 +28,10 @@ check-not-sealed = { $number ->
    *[other] { $number } dokumenter
 } er ikke forseglet (`avtale seal`): { $parties }
 check-earlier-waits = { $number } brev med en tidligere utgave ligger i output/outbox/ og er ikke registrert som sendt (`avtale send --done`): { $parties }
+check-without-letter = { $number ->
+    [one] 1 part
+   *[other] { $number } parter
+} har en målform uten brevet epost/utsending.…j2 ved siden av malene: { $parties }
 check-ready = { $number ->
     [one] 1 avtale er klar
    *[other] { $number } avtaler er klare

@@ -28,6 +28,10 @@ check-not-sealed = { $number ->
    *[other] { $number } dokument
 } er ikkje forsegla (`avtale seal`): { $parties }
 check-earlier-waits = { $number } brev med ei tidlegare utgåve ligg i output/outbox/ og er ikkje registrerte som sende (`avtale send --done`): { $parties }
+check-without-letter = { $number ->
+    [one] 1 part
+   *[other] { $number } partar
+} har ei målform utan brevet epost/utsending.…j2 ved sida av malane: { $parties }
 check-ready = { $number ->
     [one] 1 avtale er klar
    *[other] { $number } avtalar er klare
