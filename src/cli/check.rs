@@ -28,13 +28,19 @@ pub(super) fn run(cli: &Cli, args: &Check) -> Ending {
     if args.format == Format::Human {
         let errors = || faults.iter().filter(|fault| fault.severity == Severity::Error);
         let files: BTreeSet<_> = errors().filter_map(Diagnostic::file).collect();
+        let several = missing.len() > 1 && cli.agreement.is_none();
         let summary: Message = match (records, errors().count()) {
             (Some(records), 0) => says::NoFault { records }.into(),
             (_, faults) => says::Faults { faults, files: files.len() }.into(),
         };
         let ending = output::finish(args.format, ().into(), Ending::with(faults));
         output::print_lines(&[summary]);
-        missing.iter().for_each(|missing| output::print_lines(&told(missing)));
+        // Where there are several, each command says of which.
+        let print = |missing: &Missing| match several {
+            true => output::print_lines_of(&missing.agreement, &told(missing)),
+            false => output::print_lines(&told(missing)),
+        };
+        missing.iter().for_each(print);
         return ending;
     }
     output::finish(args.format, json!({ "records": records, "missing": missing }), Ending::with(faults))

@@ -1,5 +1,6 @@
 //! The command line: one file for each command, and nothing that anything else depends on.
 
+mod addressed;
 mod alike;
 mod archive;
 mod archived;
@@ -74,6 +75,7 @@ use output::Ending;
 /// Runs a command. Where there are pages to look at, the worker does.
 pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
     language::choose(cli.language);
+    addressed::choose(cli.agreement.as_deref());
     match &cli.command {
         Command::Init(args) => init::run(args),
         Command::Check(args) => check::run(cli, args),

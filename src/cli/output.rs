@@ -18,6 +18,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::addressed::{addressed, as_named};
 use super::alike;
 use super::args::Format;
 use super::language::language;
@@ -92,9 +93,14 @@ pub fn print_lines(lines: &[Message]) {
     print(&lines.iter().map(|line| words(line) + "\n").collect::<String>());
 }
 
-/// A sentence in the language that was chosen.
+/// Writes sentences about one agreement, where the person named none.
+pub fn print_lines_of(agreement: &str, lines: &[Message]) {
+    print(&lines.iter().map(|line| addressed(&words(line), agreement) + "\n").collect::<String>());
+}
+
+/// A sentence in the language that was chosen, with commands that can be run as they stand.
 pub fn words(message: &Message) -> String {
-    message.text(language())
+    as_named(message.text(language()))
 }
 
 /// Writes a result for programs, as it is; but on a terminal as people may see it.
