@@ -11,7 +11,7 @@ use crate::message::says::project as says;
 use crate::pdf::FieldKind;
 use crate::profile::TextForm;
 use crate::reference::{LanguageForm, Party, PartyKind};
-use crate::template::{InForce, LetterKind, Which};
+use crate::template::{Beside, LetterKind, Which};
 use crate::typeset;
 use crate::workspace::Workspace;
 
@@ -40,13 +40,17 @@ impl Project {
         for member in self.members.iter().chain(&made_up) {
             let blank = DocumentCode::blank(self.id(member, edition));
             // As the first that is sent, and as one after another.
-            for (supersedes, in_force) in [(false, &[] as &[InForce]), (self.agreement.supersedes, &self.an_earlier())] {
+            let earlier = self.an_earlier();
+            let none = (false, Beside::default());
+            let binding = (self.agreement.supersedes, Beside { in_force: &earlier, ended: &[] });
+            let over = (self.agreement.supersedes, Beside { in_force: &[], ended: &earlier });
+            for (supersedes, beside) in [none, binding, over] {
                 add_new(&mut faults, self.draft(member, edition, supersedes).err().into_iter().flatten());
                 for kind in LetterKind::ALL.into_iter().filter(|kind| self.templates.has_letter(*kind) || self.plans(*kind)) {
                     let which = Which { code: &blank, supersedes };
                     add_new(
                         &mut faults,
-                        self.letter(kind, member, (which, AsSent::default()), in_force).err().into_iter().flatten(),
+                        self.letter(kind, member, (which, AsSent::default()), beside).err().into_iter().flatten(),
                     );
                 }
             }

@@ -9,7 +9,7 @@ use crate::document::DocumentCode;
 use crate::member::Member;
 use crate::message::says::project as says;
 use crate::register::Ledger;
-use crate::template::{InForce, LetterKind, Which};
+use crate::template::{Beside, InForce, LetterKind, Which};
 
 impl Project {
     /// Whether an edition takes the place of those before it, once it is signed: if the agreement's settings say so, and the
@@ -47,10 +47,11 @@ impl Project {
                 told.push(fault.in_file(self.agreement.folder.join(Agreement::FILE)).hint(says::NotPrintedStep {}));
             }
             let blank = DocumentCode::blank(self.id(&member, edition));
-            let letter =
-                |kind, in_force: &[InForce]| self.letter(kind, &member, (Which::first(&blank), AsSent::default()), in_force);
+            let letter = |kind, beside| self.letter(kind, &member, (Which::first(&blank), AsSent::default()), beside);
+            let earlier = self.an_earlier();
             for kind in LetterKind::ALL.into_iter().filter(|kind| self.templates.has_letter(*kind)) {
-                if let (Ok(alone), Ok(beside)) = (letter(kind, &[]), letter(kind, &self.an_earlier()))
+                if let (Ok(alone), Ok(beside)) =
+                    (letter(kind, Beside::default()), letter(kind, Beside { in_force: &earlier, ended: &[] }))
                     && alone.body == beside.body
                 {
                     let fault = Diagnostic::warning(says::NotTold {}).in_file(self.agreement.folder.join(kind.name(form)));

@@ -27,7 +27,7 @@ use crate::pdf::{self, ExportFault, Typeface};
 use crate::profile::TextForm;
 use crate::reference::{Party, PartyTable};
 use crate::register::{Inputs, Issue};
-use crate::template::{Common, InForce, LetterKind, Markup, Templates, Text, Which};
+use crate::template::{Beside, Common, LetterKind, Markup, Templates, Text, Which};
 use crate::terms::Terms;
 use crate::typeset::{self, Fonts, SharedWorld, TypesetFault};
 use crate::workspace::{MEMBERS, Workspace};
@@ -278,14 +278,14 @@ impl Project {
         kind: LetterKind,
         member: &Member,
         (which, as_sent): (Which, AsSent),
-        in_force: &[InForce],
+        beside: Beside,
     ) -> Result<Text, Vec<Diagnostic>> {
         let common = &self.form(member)?.common;
         let terms = as_sent.terms.unwrap_or(self.agreement.terms);
         let reply_by = as_sent.reply_by.unwrap_or(self.agreement.reply_by);
         let is_other = (terms, reply_by) != (self.agreement.terms, self.agreement.reply_by);
         let other = is_other.then(|| Common::new(&self.agreement.with(terms, reply_by), common.form(), self.listed()));
-        self.templates.letter(kind, other.as_ref().unwrap_or(common), member, which, in_force).map_err(|fault| vec![fault])
+        self.templates.letter(kind, other.as_ref().unwrap_or(common), member, which, beside).map_err(|fault| vec![fault])
     }
 
     /// Whom the annex lists.

@@ -18,7 +18,7 @@ use crate::reference::Party;
 use crate::register::{Edition, Ledger, Placed};
 use crate::reminders;
 use crate::store::Store;
-use crate::template::{InForce, LetterKind, Text, Which};
+use crate::template::{Beside, InForce, LetterKind, Text, Which};
 use crate::terms::NO_END;
 use crate::text::mailable;
 
@@ -94,8 +94,9 @@ pub(super) fn parcel(
     let kind = kind(project, request, ledger, edition, number);
     // A reminder asks for an answer by the day that the letter before it said.
     let reply_by = edition.reply_by().filter(|_| request.occasion == Occasion::Reminder);
+    let (in_force, ended) = beside(project, ledger, member, edition, request.today);
     let as_sent = AsSent { terms: issue.terms, reply_by };
-    let mut text = project.letter(kind, member, (which, as_sent), &in_force(project, ledger, member, edition, request.today))?;
+    let mut text = project.letter(kind, member, (which, as_sent), Beside { in_force: &in_force, ended: &ended })?;
     let sender = &project.agreement.sender;
     let address = mailable(&sender.email).unwrap_or_else(|_| sender.email.clone());
     let domain = address.rsplit('@').next().unwrap_or_default();
@@ -170,10 +171,12 @@ fn copies(project: &Project, member: &Member) -> Vec<String> {
 }
 
 /// The other editions that bind the party, its own first and the earliest of each first: what those have signed whose places it
-/// took binds it too.
-fn in_force(project: &Project, ledger: &Ledger, member: &Member, edition: &Edition, on: Date) -> Vec<InForce> {
+/// took binds it too. And where none does, the one that did last.
+fn beside(project: &Project, ledger: &Ledger, member: &Member, edition: &Edition, on: Date) -> (Vec<InForce>, Vec<InForce>) {
     let (id, number) = (project.agreement.identifier.as_str(), member.party.number.as_str());
-    let mut binding = ledger.standing(id, number, on).binding;
+    let standing = ledger.standing(id, number, on);
+    let ended = standing.ended.filter(|_| standing.binding.is_empty());
+    let mut binding = standing.binding;
     binding.sort_by_key(|other| (other.through().map(|before| before.party), other.number));
     let others = binding.iter().filter(|other| other.through().is_some() || other.number != edition.number);
     let told = |other: &Placed| {
@@ -181,7 +184,7 @@ fn in_force(project: &Project, ledger: &Ledger, member: &Member, edition: &Editi
         let (signed, ends) = (other.signature()?.date, Some(other.ends()?).filter(|ends| *ends != NO_END));
         Some(InForce { edition: other.number, party, signed, ends, has_notice: other.notice().is_some() })
     };
-    others.filter_map(told).collect()
+    (others.filter_map(told).collect(), ended.iter().filter_map(told).collect())
 }
 
 impl Parcel {

@@ -3,7 +3,7 @@
 use minijinja::value::Value;
 use serde::Serialize;
 
-use super::values::{Common, Context, InForce, Which};
+use super::values::{Beside, Common, Context, Which};
 use super::{LETTERS, SUFFIX, Templates};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::member::Member;
@@ -86,7 +86,7 @@ impl Templates {
         common: &Common,
         member: &Member,
         which: Which,
-        in_force: &[InForce],
+        beside: Beside,
     ) -> Result<Text, Diagnostic> {
         let mut name = kind.name(&common.form);
         if kind == LetterKind::NewEdition && !self.sources.contains_key(&name) {
@@ -96,7 +96,7 @@ impl Templates {
             let fault = Diagnostic::error(says::NoLetter { file: &name }).hint(says::NoLetterStep {});
             return Err(fault.in_file(self.folder.join(&name)));
         };
-        let context = Value::from_object(Context::of_letter(common, member, which, in_force));
+        let context = Value::from_object(Context::of_letter(common, member, which, beside));
         let filled = self.jinja.get_template(&name).and_then(|template| template.render(context));
         let filled = filled.map_err(|error| self.explain(&error, Some(source), Some(member)))?;
         let (first, body) = filled.trim_start().split_once('\n').unwrap_or((&filled, ""));

@@ -135,10 +135,11 @@ impl Context {
 }
 
 impl Context {
-    /// For a letter, which can also say what binds the party already.
-    pub(super) fn of_letter(common: &Common, member: &Member, which: Which, in_force: &[InForce]) -> Self {
+    /// For a letter, which can also say what binds the party already, or does no more.
+    pub(super) fn of_letter(common: &Common, member: &Member, which: Which, beside: Beside) -> Self {
         let mut context = Self::new(common, member, which);
-        context.personal.insert(IN_FORCE.into(), Value::from(Serde(in_force)));
+        context.personal.insert(IN_FORCE.into(), Value::from(Serde(beside.in_force)));
+        context.personal.insert(ENDED.into(), Value::from(Serde(beside.ended)));
         context.personal.insert(CHECKPOINT.into(), Value::from(common.checkpoint.as_str()));
         context
     }
@@ -146,9 +147,19 @@ impl Context {
 
 /// What letters alone may look at.
 pub(super) const IN_FORCE: &str = "gjeldende";
+pub(super) const ENDED: &str = "opphørt";
 pub(super) const CHECKPOINT: &str = "sjekkpunkt";
 
-/// An edition that binds a party, as its letter may tell it.
+/// The other editions that a letter may tell of.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beside<'a> {
+    /// Those that bind the party.
+    pub in_force: &'a [InForce],
+    /// Where none does, the one that did last.
+    pub ended: &'a [InForce],
+}
+
+/// An edition that binds a party, or did, as its letter may tell it.
 #[derive(Debug, Clone, Serialize)]
 pub struct InForce {
     /// Its number.
