@@ -84,6 +84,9 @@ pub struct Row {
     pub more_binding: usize,
     /// A later edition that was sent, and is neither declined nor signed by all.
     pub offered: Option<EditionRow>,
+    /// Earlier ones than that which are open too: they can still be signed. The latest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<EditionRow>,
     /// A later edition that was made and not sent; it may be the next to one that is offered or was declined.
     pub draft: Option<EditionRow>,
     /// A later edition that the party declined.
@@ -238,6 +241,7 @@ fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date, names: &HashMa
         binding: standing.binding.iter().take(TOLD).copied().map(new).collect(),
         more_binding: standing.binding.len().saturating_sub(TOLD),
         offered,
+        open: standing.open.iter().take(TOLD).copied().map(new).collect(),
         draft,
         declined,
         ended: standing.ended.map(new),
@@ -250,7 +254,7 @@ fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date, names: &HashMa
 impl Row {
     /// The later editions that are no agreement yet: one that is offered or was declined, and a draft.
     pub fn later(&self) -> impl Iterator<Item = &EditionRow> {
-        [&self.offered, &self.declined, &self.draft].into_iter().flatten()
+        self.offered.iter().chain(&self.declined).chain(&self.open).chain(&self.draft)
     }
 
     /// Whether the party was ever sent an edition, or has signed one: an answer can be expected of it. Whose place another took

@@ -21,7 +21,7 @@ use crate::message::Message;
 use crate::message::says::{editions, history as says};
 use crate::overview;
 use crate::reference::Party;
-use crate::register::{Entry, Event, Head, Ledger, Placed, Register as _, Standing, Succession, day};
+use crate::register::{Entry, Event, Head, Ledger, Placed, Register as _, Standing, Status, Succession, day};
 use crate::terms::NO_END;
 use crate::text::shown;
 
@@ -123,7 +123,12 @@ impl Story {
     fn standing(&self) -> impl Iterator<Item = (&str, Placed<'_>)> {
         self.agreements().flat_map(|(agreement, standing)| {
             let binding = standing.binding.into_iter().take(overview::TOLD);
-            binding.chain(standing.ended).chain(standing.later).chain(standing.next).map(move |edition| (agreement, edition))
+            binding
+                .chain(standing.ended)
+                .chain(standing.later)
+                .chain(standing.open)
+                .chain(standing.next)
+                .map(move |edition| (agreement, edition))
         })
     }
 
@@ -146,7 +151,7 @@ impl Story {
             text += &line("", &says::Passed { agreement, name, number, date }.into());
         }
         for (agreement, edition) in self.standing() {
-            let (status, since) = edition.standing(self.on);
+            let (status, since) = standing(&edition, self.on);
             let (status, number, ends) = (status.words(), edition.number, last_day(&edition));
             let edition: Message = match edition.through() {
                 None => editions::One { number }.into(),
@@ -173,6 +178,12 @@ impl Story {
 
     fn event(&self, Entry { seq, at, by, event, .. }: &Entry) -> String {
         let mut told = tell::with_agreement(event, &self.office.parties, &self.ledger);
+        // What others signed, before this one took their place, has its own editions.
+        if let Some((other, _)) = event.subject().filter(|(other, _)| *other != self.party.number)
+            && !matches!(event, Event::Succeeded(_))
+        {
+            told = says::OfOther { name: self.name_of(other), what: told }.into();
+        }
         if let Some(by) = self.withdrawn.get(seq) {
             told = says::Withdrawn { what: told, by: *by }.into();
         }
@@ -201,7 +212,7 @@ impl Story {
 
     fn json(&self) -> Told<'_> {
         let standing = self.standing().map(|(agreement, edition)| {
-            let (status, since) = edition.standing(self.on);
+            let (status, since) = standing(&edition, self.on);
             let ends = last_day(&edition);
             let mut told =
                 json!({ "agreement": agreement, "edition": edition.number, "status": status, "since": since, "ends": ends });
@@ -223,6 +234,12 @@ impl Story {
             successors: passed.collect(),
         }
     }
+}
+
+/// Where an edition stands, and since when: for whoever took its party's place, from that day on.
+fn standing(edition: &Placed, on: Date) -> (Status, Date) {
+    let (status, since) = edition.standing(on);
+    (status, edition.through().map_or(since, |before| before.since.max(since)))
 }
 
 /// The last day an edition holds; none where there is no term.

@@ -166,6 +166,9 @@ pub struct Standing<'a> {
     /// A later edition that is no agreement yet: the latest that has left the house, or else the latest draft. What was offered
     /// to those whose places it took was offered to nobody else.
     pub later: Option<Placed<'a>>,
+    /// Earlier ones that were sent, and that the party has neither declined nor signed by all: they can be signed still. The latest
+    /// first.
+    pub open: Vec<Placed<'a>>,
     /// A draft of the next edition beside one that has left the house. It changes nothing for a party that has been sent one.
     pub next: Option<Placed<'a>>,
     /// Of the editions that have bound and do no more, the one that did last.
@@ -179,7 +182,7 @@ pub struct Standing<'a> {
 impl<'a> Standing<'a> {
     /// Of its own editions, the latest first, and of those that it was left.
     pub(super) fn new(own: impl Iterator<Item = Placed<'a>>, left: impl Iterator<Item = Placed<'a>>, on: Date) -> Self {
-        let mut standing = Self { binding: Vec::new(), later: None, next: None, ended: None, passed: None, on };
+        let mut standing = Self { binding: Vec::new(), later: None, open: Vec::new(), next: None, ended: None, passed: None, on };
         for edition in own {
             if edition.signature().is_some() {
                 standing.add_signed(edition);
@@ -189,6 +192,8 @@ impl<'a> Standing<'a> {
             let is_better = standing.later.is_none_or(|later| !later.has_gone() && edition.has_gone());
             if is_later && is_better {
                 standing.next = standing.later.replace(edition);
+            } else if is_later && edition.is_offered() {
+                standing.open.push(edition);
             }
         }
         left.filter(|edition| edition.signature().is_some()).for_each(|edition| standing.add_signed(edition));
@@ -197,7 +202,7 @@ impl<'a> Standing<'a> {
 
     /// Of a party that is no more.
     pub(super) fn passed(to: &'a Succession, on: Date) -> Self {
-        Self { binding: Vec::new(), later: None, next: None, ended: None, passed: Some(to), on }
+        Self { binding: Vec::new(), later: None, open: Vec::new(), next: None, ended: None, passed: Some(to), on }
     }
 
     fn add_signed(&mut self, edition: Placed<'a>) {

@@ -123,6 +123,7 @@ impl Gathering {
                 signatory_title: row.title,
                 binding: row.binding,
                 offered: row.offered,
+                open: row.open,
                 draft: row.draft,
                 declined: row.declined,
                 ended: row.ended,

@@ -172,6 +172,8 @@ pub struct PartyReport {
     pub binding: Vec<EditionRow>,
     /// A later edition that is no agreement yet: made, sent or declined.
     pub offered: Option<EditionRow>,
+    /// Earlier ones that are open too.
+    pub open: Vec<EditionRow>,
     /// A later edition that was made and not sent.
     pub draft: Option<EditionRow>,
     /// A later edition that the party declined.

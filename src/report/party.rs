@@ -75,7 +75,7 @@ impl<'a> Told<'a> {
 
 /// What binds, the latest first, the later ones, and what bound last and does no more.
 fn editions(party: &PartyReport) -> impl Iterator<Item = &EditionRow> {
-    let later = [&party.offered, &party.declined, &party.draft].into_iter().flatten();
+    let later = party.offered.iter().chain(&party.declined).chain(&party.open).chain(&party.draft);
     party.binding.iter().chain(later).chain(&party.ended)
 }
 

@@ -29,6 +29,7 @@ fn party(number: &str, status: Status) -> PartyReport {
         draft: None,
         declined: None,
         ended: None,
+        open: Vec::new(),
         successor: None,
         through: Vec::new(),
         edition_of: None,

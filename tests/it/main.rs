@@ -63,6 +63,7 @@ mod neighbours;
 mod noark;
 mod offers;
 mod office;
+mod open_offers;
 mod order;
 mod others;
 mod outbox;

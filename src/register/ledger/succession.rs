@@ -119,8 +119,8 @@ impl Ledger {
         std::iter::successors(Some((party, Date::MIN)), next).skip(1).take(MOST_SUCCESSIONS)
     }
 
-    /// Whether an event is about a party: also notice, a renewal or a succession of editions that it was left, which is what it
-    /// says itself from the day on which it took their party's place.
+    /// Whether an event is about a party: also the signature of an edition that it was left and that bound when it was, and notice, a
+    /// renewal or a succession of those, which is what it says itself from the day on which it took their party's place.
     pub fn is_about(&self, event: &Event, party: &str) -> bool {
         let is_said_by_heir = |date: Date| {
             let (before, agreement) = event.subject()?;
@@ -130,7 +130,12 @@ impl Ledger {
             Event::Notice(_) | Event::Renewed(_) | Event::Superseded(_) => event.date(),
             _ => None,
         };
-        event.is_about(party) || said.and_then(is_said_by_heir).is_some()
+        let is_left = || {
+            let (Event::Signed(signed), Some((before, agreement))) = (event, event.subject()) else { return None };
+            let (_, since) = self.heirs(agreement, before).find(|(heir, _)| *heir == party)?;
+            self.place(agreement, before, signed.edition).filter(|edition| edition.binds(since))
+        };
+        event.is_about(party) || said.and_then(is_said_by_heir).is_some() || is_left().is_some()
     }
 
     /// The day from which an edition of whoever took a party's place stands in the place of all of that party's, as its

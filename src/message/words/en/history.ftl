@@ -7,6 +7,7 @@ history-passed = { $agreement }: passed to { $name } ({ $number }) on { $date }
 history-event = event { $seq }: { $what }
 history-withdrawn = { $what } [withdrawn by event { $by }]
 history-erased = { $what } [{ $erased }]
+history-of-other = of { $name }: { $what }
 history-by = registered by { $by }
 history-document-hash = SHA-256 of the document: { $sha256 }
 history-sealed-hash = SHA-256 of the sealed document: { $sha256 }

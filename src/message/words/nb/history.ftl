@@ -7,6 +7,7 @@ history-passed = { $agreement }: gikk over til { $name } ({ $number }) den { $da
 history-event = hendelse { $seq }: { $what }
 history-withdrawn = { $what } [trukket tilbake av hendelse { $by }]
 history-erased = { $what } [{ $erased }]
+history-of-other = for { $name }: { $what }
 history-by = registrert av { $by }
 history-document-hash = SHA-256 av dokumentet: { $sha256 }
 history-sealed-hash = SHA-256 av det forseglede dokumentet: { $sha256 }

@@ -7,6 +7,7 @@ history-passed = { $agreement }: gjekk over til { $name } ({ $number }) den { $d
 history-event = hending { $seq }: { $what }
 history-withdrawn = { $what } [trekt tilbake av hending { $by }]
 history-erased = { $what } [{ $erased }]
+history-of-other = for { $name }: { $what }
 history-by = registrert av { $by }
 history-document-hash = SHA-256 av dokumentet: { $sha256 }
 history-sealed-hash = SHA-256 av det forsegla dokumentet: { $sha256 }
