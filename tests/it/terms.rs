@@ -130,10 +130,10 @@ fn a_letter_that_is_sent_again_says_what_its_document_does() {
     workspace.on("2026-12-01").run(["send", "42"]).exit(0);
     change_settings(&workspace);
     let again = workspace.on("2026-12-02").run(["send", "42", "--again", "--preview"]).exit(0);
-    again.stdout_has("Avtalen gjelder fra 1. januar 2027.");
+    again.stdout_has("Avtalen gjelder fra 1. januar 2027, eller fra den dagen den signeres, hvis det er senere.");
     workspace.run(["generate", "--reissue", "42"]).exit(0);
     let next = workspace.on("2026-12-02").run(["send", "42", "--preview"]).exit(0);
-    next.stdout_has("Avtalen gjelder fra 1. januar 2028.");
+    next.stdout_has("Avtalen gjelder fra 1. januar 2028, eller fra den dagen den signeres, hvis det er senere.");
 }
 
 #[test]

@@ -40,7 +40,11 @@ fn everybody_is_sent_the_agreement(year: &Year) {
     fixed.stdout_has("templates/samarbeidsavtale/parter.yaml lister 5 parter per 23.11.2026.");
     year.nb("2026-11-23", "generate").exit(0).stdout_has("5 dokumenter: 5 laget.");
     for (party, language, said) in
-        [("42", "nb-NO", "Avtalen gjelder fra 1. januar 2027."), ("15", "nn-NO", "Avtalen gjeld frå 1. januar 2027.")]
+        // As the register has it: whoever signs later is bound from then on.
+        [
+            ("42", "nb-NO", "Avtalen gjelder fra 1. januar 2027, eller fra den dagen den signeres, hvis det er senere."),
+            ("15", "nn-NO", "Avtalen gjeld frå 1. januar 2027, eller frå den dagen han blir signert, dersom det er seinare."),
+        ]
     {
         let pdf = Pdf::open(year.workspace.pdf(party));
         assert_eq!(pdf.language(), language);
