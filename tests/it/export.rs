@@ -312,8 +312,8 @@ fn what_is_due_is_written_for_excel_too() {
     let workspace = office();
     let run = workspace.run(["due", "--within", "1y", "--format", "csv-excel"]).exit(0);
     let lines: Vec<_> = run.stdout.split("\r\n").collect();
-    assert_eq!(lines[0], "\u{feff}Dato;Dager;Partsnummer;Part;Hva;Utgave");
-    assert_eq!(lines[1], "31.01.2027;69;42;Agder fylkeskommune;svarfrist;1");
+    assert_eq!(lines[0], "\u{feff}Dato;Dager;Partsnummer;Part;Hva;Utgave;Utgaven er signert av");
+    assert_eq!(lines[1], "31.01.2027;69;42;Agder fylkeskommune;svarfrist;1;");
 }
 
 /// The sheet without its last column, by which rows are known that nobody changed.
