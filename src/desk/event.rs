@@ -114,7 +114,7 @@ pub const FORMS: &[Form] = &[
         id: "kept",
         title: || says::Kept {}.into(),
         fields: &[DAY],
-        what: |call, party| Ok(What::Kept { parties: vec![party], date: date(call, "date")? }),
+        what: |call, party| Ok(What::Kept { parties: vec![party], are_chosen: false, date: date(call, "date")? }),
     },
     Form {
         id: "succeeded",
@@ -148,7 +148,7 @@ fn happened(call: &Call, party: Party, known: Known) -> Result<What, Problem> {
         bytes: file.bytes.to_vec(),
         how: medium(call),
     });
-    Ok(What::Happened(Happened { parties: vec![party], edition, date, again, known, copy }))
+    Ok(What::Happened(Happened { parties: vec![party], are_chosen: false, edition, date, again, known, copy }))
 }
 
 fn delivery(call: &Call) -> Result<Delivery, Problem> {
