@@ -29,8 +29,8 @@ pub fn events(
     };
     let mut open: Vec<&str> = standing.iter().copied().filter(is_to_register).collect();
     if open.is_empty() {
-        // What is wrong is the same in each of them.
-        open.extend(standing.first().copied().or(Some("")));
+        // What is wrong is the same in each of them; where there is none, that is what is wrong.
+        open.push(standing.first().copied().unwrap_or_default());
     }
     let (mut events, mut faults) = (Vec::new(), Vec::new());
     for agreement in open {

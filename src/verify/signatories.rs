@@ -100,9 +100,8 @@ impl Finding {
 }
 
 /// What speaks against the signatures taken together: one that nobody of those who sign has given, one that came too early,
-/// and one certificate that signs for two.
-/// Who has signed on paper, as `ledger` says, has not come too late; but whether that counts with this copy is for a person to
-/// say.
+/// and one certificate that signs for two. Whoever has signed on paper, as `ledger` says, is there; but whether that counts with
+/// this copy is for a person to say.
 pub(super) fn cautions(finding: &Finding, form: &FormFields, ledger: &Ledger) -> Vec<Message> {
     if finding.is_form_unknown() {
         return vec![says::UnknownSignatories {}.into()];
