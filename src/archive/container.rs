@@ -170,7 +170,7 @@ fn zip(file: &mut File, bag: &Bagged, name: &str, on: Date) -> io::Result<()> {
     let day = day.map_err(io::Error::other)?;
     // A writer that is dropped before its end writes that, and what then goes wrong to standard error. It hears of no fault.
     let failed = RefCell::new(None);
-    let mut zip = ZipWriter::new(Patient { inner: BufWriter::new(file), at: 0, failed: &failed });
+    let mut zip = ZipWriter::new(Patient { inner: BufWriter::new(file), at: 0, end: 0, failed: &failed });
     for (inside, sums) in &bag.files {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Stored)
@@ -190,8 +190,9 @@ fn zip(file: &mut File, bag: &Bagged, name: &str, on: Date) -> io::Result<()> {
 /// What takes everything, and remembers the first thing that went wrong, after which nothing more is written.
 struct Patient<'a, W> {
     inner: W,
-    /// Where it is, whatever was written.
+    /// Where it is, and how far it goes, whatever was written.
     at: u64,
+    end: u64,
     failed: &'a RefCell<Option<io::Error>>,
 }
 
@@ -208,6 +209,7 @@ impl<W: Write> Write for Patient<'_, W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.attempt(|inner| inner.write_all(bytes));
         self.at += bytes.len() as u64;
+        self.end = self.end.max(self.at);
         Ok(bytes.len())
     }
 
@@ -222,8 +224,7 @@ impl<W: Seek> Seek for Patient<'_, W> {
         self.at = match to {
             SeekFrom::Start(at) => at,
             SeekFrom::Current(by) => self.at.saturating_add_signed(by),
-            // A writer that begins at nothing knows where its end is.
-            SeekFrom::End(_) => return Err(io::ErrorKind::Unsupported.into()),
+            SeekFrom::End(by) => self.end.saturating_add_signed(by),
         };
         let at = self.at;
         self.attempt(|inner| inner.seek(SeekFrom::Start(at)).map(drop));
