@@ -29,7 +29,9 @@ mod whose;
 mod within;
 mod zipped;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use avtale_pages::RenderWorker;
 use avtale_signatures::validate::TrustAnchors;
@@ -50,7 +52,7 @@ pub use within::Package;
 use crate::control::Control;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::message::says::archive as says;
-use crate::message::{Language, Message};
+use crate::message::{Argument, Language, Message};
 use crate::reference::PartyTable;
 use crate::register::Snapshot;
 use crate::store::Store;
@@ -115,6 +117,9 @@ pub struct Report {
     pub deposited: Option<noark::Deposited>,
 }
 
+/// So many documents are named in one sentence.
+const NAMED: usize = 10;
+
 /// A kind of fault that nobody may pass over.
 fn integrity(message: impl Into<Message>) -> Diagnostic {
     Diagnostic::of(Kind::Integrity, message)
@@ -138,11 +143,18 @@ pub fn archive(
         None => (None, Vec::new()),
     };
     let shared: Vec<Piece> = shared.into_iter().chain(deposit).collect();
-    let work = Work { archiving, request, material: &material, evidence: &evidence, control, progress };
+    let work =
+        Work { archiving, request, material: &material, evidence: &evidence, control, progress, left_out: Mutex::default() };
     let bags = match request.is_per_party {
         false => vec![work.one(&shared)?],
         true => work.each(&shared)?,
     };
+    let left_out = work.left_out.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if !left_out.is_empty() {
+        let (number, documents) = (left_out.len(), Argument::row(left_out.iter().take(NAMED).map(String::as_str)));
+        let told = Diagnostic::warning(says::WithoutSource { number, documents }).in_file(&request.target);
+        material.problems.push(told.hint(says::WithoutSourceStep {}));
+    }
     let parties = std::mem::take(&mut material.parties);
     let number = parties.len();
     let mut verified = material.report;
@@ -158,6 +170,8 @@ struct Work<'a> {
     evidence: &'a Evidence,
     control: &'a Control<'a>,
     progress: &'a (dyn Fn(&str, usize) + Sync),
+    /// Documents whose own source is not in the package.
+    left_out: Mutex<BTreeSet<String>>,
 }
 
 impl Work<'_> {
@@ -227,12 +241,15 @@ impl Work<'_> {
             let bytes = self.archiving.store.get(name)?.ok_or_else(absent)?;
             pieces.push((format!("{}/{name}", material::OUTPUT), bytes));
         }
+        let (sources, left_out) = source::of(party, self.material);
         let judged = json!({ "at": self.material.at, "day": self.material.on, "from": self.material.from });
         let report = party.language.spoken(|| json!({ "judged": judged, "files": party.files, "problems": party.problems }));
         pieces.push((format!("{folder}/validation.json"), format!("{report:#}\n").into_bytes()));
         pieces.push((format!("{folder}/events.jsonl"), party.lines.clone()));
-        pieces.push((format!("{folder}/evidence.pdf"), self.evidence.page(party, self.material, self.archiving)?));
-        pieces.extend(source::of(party, self.material));
+        pieces.push((format!("{folder}/evidence.pdf"), self.evidence.page(party, &left_out, self.material, self.archiving)?));
+        pieces.extend(sources);
+        let left_out = left_out.into_iter().map(|left_out| left_out.document);
+        self.left_out.lock().unwrap_or_else(PoisonError::into_inner).extend(left_out);
         if let Some(receipts) = &self.material.receipts {
             pieces.extend(log::receipts(party, receipts, self.archiving.register)?);
         }

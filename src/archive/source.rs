@@ -4,15 +4,28 @@
 use serde_json::{Value, json};
 
 use super::material::{Material, Party};
+use crate::changes;
+use crate::message::Message;
+use crate::message::says::evidencepage as says;
 use crate::project::{Draft, Project};
 use crate::register::Generated;
 
 /// A file of the payload, by its name there.
 pub type Piece = (String, Vec<u8>);
 
-/// The sources of every document of a party that is kept.
-pub fn of(party: &Party, material: &Material) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+/// A kept document whose own source is not in the package, for it cannot be made of what there is today.
+pub struct LeftOut {
+    /// Its identifier.
+    pub document: String,
+    /// Path below `output/`.
+    pub file: String,
+    /// Why.
+    pub why: Message,
+}
+
+/// The sources of every document of a party that is kept, and those that there are none of.
+pub fn of(party: &Party, material: &Material) -> (Vec<Piece>, Vec<LeftOut>) {
+    let (mut pieces, mut left_out) = (Vec::new(), Vec::new());
     for agreement in material.ledger.agreements() {
         for edition in material.ledger.editions(agreement, &party.number) {
             let Some(made) = Material::made(party, agreement, edition.number) else { continue };
@@ -20,16 +33,18 @@ pub fn of(party: &Party, material: &Material) -> Vec<Piece> {
                 continue;
             }
             let folder = format!("parties/{}/source/{}-{agreement}-{}", party.folder, party.number, edition.number);
-            let (told, files) = source(party, made, material);
+            let (told, files, why) = source(party, made, material);
+            let document = format!("{}-{agreement}-{}", party.number, edition.number);
+            left_out.extend(why.map(|why| LeftOut { document, file: edition.issue().file.to_string(), why }));
             pieces.push((format!("{folder}/inputs.json"), format!("{told:#}\n").into_bytes()));
             pieces.extend(files.into_iter().map(|(path, text)| (format!("{folder}/{path}"), text)));
         }
     }
-    pieces
+    (pieces, left_out)
 }
 
-/// What is told of a document's inputs, and its own files if they are still what it was made from.
-fn source(party: &Party, made: &Generated, material: &Material) -> (Value, Vec<Piece>) {
+/// What is told of a document's inputs, and its own files if they are still what it was made from, or why they are not.
+fn source(party: &Party, made: &Generated, material: &Material) -> (Value, Vec<Piece>, Option<Message>) {
     let project = material.projects.iter().find(|project| project.agreement.identifier == made.agreement);
     let draft = project.and_then(|project| {
         let member = project.members.iter().find(|member| member.party.number == party.number)?;
@@ -41,16 +56,19 @@ fn source(party: &Party, made: &Generated, material: &Material) -> (Value, Vec<P
         "made_from": made.inputs,
         "today": Value::Null,
         "changed": Value::Null,
+        "source_is_here": false,
     });
-    let Some((project, draft)) = draft else { return (told, Vec::new()) };
+    let Some((project, draft)) = draft else { return (told, Vec::new(), Some(says::NoSource {}.into())) };
     let changes = draft.inputs.difference(&made.inputs);
     told["today"] = json!(draft.inputs);
     told["changed"] = json!(changes);
     told["form"] = draft.form().key().into();
     told["shared"] = shared_folder(project, &draft).into();
+    told["source_is_here"] = changes.is_empty().into();
     // The code on its pages stands for all that it was made from.
     let files = draft.personal().iter().filter(|_| changes.is_empty());
-    (told, files.map(|markup| (markup.path.clone(), markup.text.clone().into_bytes())).collect())
+    let why = (!changes.is_empty()).then(|| says::SourceChanged { changes: changes::all(&changes, None) }.into());
+    (told, files.map(|markup| (markup.path.clone(), markup.text.clone().into_bytes())).collect(), why)
 }
 
 fn shared_folder(project: &Project, draft: &Draft) -> String {

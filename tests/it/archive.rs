@@ -325,6 +325,7 @@ fn the_program_is_archived_when_asked_and_always_named() {
     assert_eq!(told["program"]["sha256"], sha256(&program));
     assert_eq!(told["program"]["version"], env!("CARGO_PKG_VERSION"));
     assert!(told["program"]["target"].as_str().unwrap().contains(std::env::consts::ARCH), "{told}");
+    assert!(told["program"]["toolchain"].as_str().unwrap().starts_with("rustc 1."), "{told}");
     let place = told["program"]["file"].as_str().unwrap();
     assert!(fs::read(workspace.path("arkiv/data").join(place)).unwrap() == program);
 }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use super::Archiving;
 use super::material::{Material, Party};
+use super::source::LeftOut;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::init;
 use crate::message::Language;
@@ -51,9 +52,15 @@ impl Evidence {
     }
 
     /// A party's page.
-    pub fn page(&self, party: &Party, material: &Material, archiving: &Archiving) -> Result<Vec<u8>, Diagnostic> {
+    pub fn page(
+        &self,
+        party: &Party,
+        left_out: &[LeftOut],
+        material: &Material,
+        archiving: &Archiving,
+    ) -> Result<Vec<u8>, Diagnostic> {
         let printed = |text: &str| printable(text, &self.fonts);
-        let (side, pictures) = side::of(party, material, archiving, &printed);
+        let (side, pictures) = side::of(party, left_out, material, archiving, &printed);
         let own = [Markup { path: "side.json".to_owned(), text: side.to_string() }];
         let (_, world) = self.worlds.iter().find(|(language, _)| *language == party.language).unwrap_or(&self.worlds[0]);
         let told = |faults: Vec<typeset::TypesetFault>| fault(faults.iter().map(|fault| fault.message.text(Language::English)));

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::super::Archiving;
 use super::super::material::{Material, OUTPUT, Party};
+use super::super::source::LeftOut;
 use super::picture;
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
@@ -22,6 +23,7 @@ const TOLD: usize = 200;
 /// A page's content, and its pictures by their paths.
 pub fn of(
     party: &Party,
+    left_out: &[LeftOut],
     material: &Material,
     archiving: &Archiving,
     printed: &dyn Fn(&str) -> String,
@@ -34,6 +36,10 @@ pub fn of(
         .iter()
         .map(|file| {
             let mut document = document(file, &say, printed);
+            if let Some(left_out) = left_out.iter().find(|one| Some(&one.file) == file.finding.stored_as.as_ref()) {
+                let told = [say(says::Source {}.into()), say(left_out.why.clone())];
+                document["facts"].as_array_mut().into_iter().for_each(|facts| facts.push(json!(told)));
+            }
             if is_shown(file, party) {
                 document["picture"] = picture(file, archiving, &mut pictures, &say);
             }

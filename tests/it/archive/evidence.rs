@@ -123,3 +123,24 @@ fn an_expired_certificate_is_called_expired_and_an_unknown_one_unknown() {
     assert!(unknown.contains("er ukjent") && !unknown.contains("utløpt"), "{unknown}");
     assert!(unknown.contains("etter underskriverens egen klokke"), "{unknown}");
 }
+
+/// The edition stays as it was sent, while the text goes on.
+#[test]
+#[cfg_attr(not(has_poppler), ignore = "needs poppler")]
+fn a_source_that_is_left_out_is_told_in_the_package_on_the_page_and_to_whoever_archives() {
+    let workspace = signed();
+    assert!(!workspace.run(["archive", "da"]).exit(0).stderr.contains("not in the package"));
+    workspace.change_everybodys_text();
+    let told = workspace.run(["archive", "siden"]).exit(0);
+    told.stderr_has("42-samarbeidsavtale-1").stderr_has("not in the package");
+    let folder = "data/parties/42-agder/source/42-samarbeidsavtale-1";
+    for (package, is_here) in [("da", true), ("siden", false)] {
+        let inputs = fs::read(workspace.path(format!("{package}/{folder}/inputs.json"))).unwrap();
+        let inputs: Value = serde_json::from_slice(&inputs).unwrap();
+        assert_eq!(inputs["source_is_here"], is_here, "{package}");
+        assert_eq!(workspace.path(format!("{package}/{folder}/bokmal")).exists(), is_here, "{package}");
+        let page = page(&workspace, package, "42-agder");
+        assert_eq!(page.contains("Ikke med i pakken, for dette er endret siden"), !is_here, "{page}");
+    }
+    workspace.run(["verify", "--rebuild", "siden"]).exit(1).stdout_has("text, annex or layout");
+}

@@ -143,3 +143,8 @@ archive-held = another run is writing this package
 archive-held-step = wait until it is done, and run the same command again
 archive-foreign-file = this file lies where the package's own would be, and avtale did not write it
 archive-foreign-file-step = move it elsewhere or choose another folder; nothing in this one was changed
+archive-without-source = { $number ->
+    [one] 1 document was made of something else than is here today, so the text that it was set from is not in the package
+   *[other] { $number } documents were made of something else than is here today, so the texts that they were set from are not in the package
+}: { $documents }
+archive-without-source-step = the documents themselves are in it; `avtale verify --rebuild` tells what has changed since

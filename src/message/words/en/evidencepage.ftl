@@ -45,3 +45,6 @@ evidencepage-checkpoint-of = { $events ->
 evidencepage-checkpoint-broken = the register does not begin with the { $events } events that it was made of; log { $origin }
 evidencepage-checkpoint-root = Root of its tree
 evidencepage-checkpoint-file = Its file
+evidencepage-source = Source
+evidencepage-source-changed = not in the package, for this has changed since: { $changes }
+evidencepage-no-source = not in the package, for there is no record or agreement that the document could be made of

@@ -143,3 +143,8 @@ archive-held = en annen kjøring skriver denne pakken nå
 archive-held-step = vent til den er ferdig, og kjør samme kommando på nytt
 archive-foreign-file = denne filen ligger der pakkens egen skulle ligge, og det er ikke avtale som har skrevet den
 archive-foreign-file-step = flytt den eller velg en annen mappe; ingenting i denne er endret
+archive-without-source = { $number ->
+    [one] 1 dokument ble laget av noe annet enn det som ligger her i dag, så teksten det ble satt av, er ikke med i pakken
+   *[other] { $number } dokumenter ble laget av noe annet enn det som ligger her i dag, så tekstene de ble satt av, er ikke med i pakken
+}: { $documents }
+archive-without-source-step = selve dokumentene er med; `avtale verify --rebuild` viser hva som er endret siden

@@ -45,3 +45,6 @@ evidencepage-checkpoint-of = registeret begynner med { $events ->
 evidencepage-checkpoint-broken = registeret begynner ikke med de { $events } hendelsene det ble laget av; logg { $origin }
 evidencepage-checkpoint-root = Roten av treet
 evidencepage-checkpoint-file = Filen til sjekkpunktet
+evidencepage-source = Kilde
+evidencepage-source-changed = ikke med i pakken, for dette er endret siden: { $changes }
+evidencepage-no-source = ikke med i pakken, for det finnes ingen opplysninger eller avtale dokumentet kan lages av

@@ -143,3 +143,8 @@ archive-held = ei anna køyring skriv denne pakka no
 archive-held-step = vent til ho er ferdig, og køyr same kommando på nytt
 archive-foreign-file = denne fila ligg der fila til pakka skulle liggje, og det er ikkje avtale som har skrive henne
 archive-foreign-file-step = flytt henne eller vel ei anna mappe; ingenting i denne er endra
+archive-without-source = { $number ->
+    [one] 1 dokument vart laga av noko anna enn det som ligg her i dag, så teksten det vart sett av, er ikkje med i pakka
+   *[other] { $number } dokument vart laga av noko anna enn det som ligg her i dag, så tekstane dei vart sette av, er ikkje med i pakka
+}: { $documents }
+archive-without-source-step = sjølve dokumenta er med; `avtale verify --rebuild` viser kva som er endra sidan

@@ -45,3 +45,6 @@ evidencepage-checkpoint-of = registeret byrjar med { $events ->
 evidencepage-checkpoint-broken = registeret byrjar ikkje med dei { $events } hendingane det vart laga av; logg { $origin }
 evidencepage-checkpoint-root = Rota av treet
 evidencepage-checkpoint-file = Fila til sjekkpunktet
+evidencepage-source = Kjelde
+evidencepage-source-changed = ikkje med i pakka, for dette er endra sidan: { $changes }
+evidencepage-no-source = ikkje med i pakka, for det finst ingen opplysningar eller avtale dokumentet kan lagast av
