@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Copy, Ledger};
+use super::Ledger;
 use crate::digest::Digest;
 use crate::folder::FileName;
 use crate::register::{Edition, Fact, Medium, Preserved, Reached, Signature, SignedCopy};
@@ -203,15 +203,6 @@ impl Ledger {
         let Returned { file, edition, .. } = self.copies_with(digest).find(is_it)?;
         let (agreement, party) = self.parties.name(*file);
         Some((agreement, party, *edition))
-    }
-
-    /// The files that a party's signed copy, with this digest, was extended to, the oldest first.
-    pub fn extensions_of(&self, digest: &Digest) -> impl Iterator<Item = Copy<'_>> {
-        let mut origins: Vec<Origin> = self.copies_with(digest).map(|returned| returned.of).collect();
-        origins.push(Origin::Sealed(*digest));
-        let all = origins.into_iter().filter_map(|of| self.extensions.get(&of)).flatten();
-        let kept = all.filter_map(|nth| self.copies.get(*nth as usize)).filter(|returned| self.is_copy_kept(returned));
-        kept.map(|Returned { copy, .. }| Copy { file: &copy.file, sha256: copy.sha256 })
     }
 
     /// The signed copies that were registered with these bytes, the latest first.
