@@ -26,8 +26,9 @@ import java.util.regex.Pattern;
  * {@code T}: those fields and no others are signed, as PAdES-BASELINE of that level, and the signatures pass. A level
  * {@code -} says that a signature of any level is there and does not pass. Exit status: 0 it is so, 1 it is not.
  *
- * <p>With {@code --on DAY ROOT.pem,ROOT.pem FILE...} it prints of each file's signature in the field Signatur its level,
- * indication and sub-indication on that day, by DSS's own policy, which wants revocation data for every certificate.
+ * <p>With {@code --on DAY ROOT.pem,ROOT.pem FILE...} it prints of each file's signature in the field Signatur, or of its seal
+ * where nobody has signed there, its level, indication and sub-indication on that day, by DSS's own policy, which wants
+ * revocation data for every certificate.
  */
 public final class Dss {
     public static void main(String[] args) throws Exception {
@@ -57,8 +58,11 @@ public final class Dss {
             validator.setValidationTime(day);
             var reports = validator.validateDocument();
             var simple = reports.getSimpleReport();
-            for (SignatureWrapper signature : reports.getDiagnosticData().getSignatures()) {
-                if (!signature.getPDFRevision().getSignatureFieldNames().contains("Signatur")) continue;
+            var signatures = reports.getDiagnosticData().getSignatures();
+            boolean isSigned = signatures.stream().anyMatch(one -> one.getPDFRevision().getSignatureFieldNames().contains("Signatur"));
+            for (SignatureWrapper signature : signatures) {
+                String wanted = isSigned ? "Signatur" : "Segl";
+                if (!signature.getPDFRevision().getSignatureFieldNames().contains(wanted)) continue;
                 String id = signature.getId();
                 var sub = simple.getSubIndication(id);
                 System.out.println(file.replace(".pdf", "") + " " + simple.getSignatureFormat(id) + " "
