@@ -44,14 +44,16 @@ impl Witness<'_> {
         let keys = self.keys(&folder, &checkpoint)?;
         match keys.vouching(&checkpoint, &request.note) {
             Vouching::Log { .. } => {}
-            Vouching::Nobody | Vouching::Forged => {
+            Vouching::Nobody { .. } | Vouching::Forged => {
                 let fault = Diagnostic::error(says::NotSigned { origin: shown(&checkpoint.origin) });
                 return Err(fault.hint(says::NotSignedStep {}));
             }
         }
         self.check(&folder, &request, &checkpoint)?;
         let mut note = request.note;
-        self.memory.put(&format!("{folder}/latest.txt"), note.to_string().as_bytes())?;
+        for name in [signed(&folder, checkpoint.size), format!("{folder}/latest.txt")] {
+            self.memory.put(&name, note.to_string().as_bytes())?;
+        }
         let seconds = u64::try_from(self.at.as_second()).unwrap_or(0);
         self.key.sign(&mut note, seconds).map_err(|_| not_one())?;
         Ok(Cosigned { checkpoint, note })
@@ -82,7 +84,7 @@ impl Witness<'_> {
 
     /// Whether a checkpoint continues the one that was signed last.
     fn check(&self, folder: &str, request: &Request, checkpoint: &Checkpoint) -> Result<(), Diagnostic> {
-        let Some(latest) = self.latest(folder)? else {
+        let Some(latest) = self.remembered(&format!("{folder}/latest.txt"))? else {
             return match request.old {
                 0 => Ok(()),
                 old => Err(Diagnostic::error(says::Never { old }).hint(says::NeverStep {})),
@@ -90,6 +92,12 @@ impl Witness<'_> {
         };
         let (latest_note, latest) = latest;
         if latest.size > checkpoint.size {
+            // Of a size that was signed before, another root is a contradiction, however far the register has come since.
+            if let Some((note, signed)) = self.remembered(&signed(folder, checkpoint.size))?
+                && signed.root != checkpoint.root
+            {
+                return Err(self.conflict(folder, &note, &signed, request)?);
+            }
             let fault = Diagnostic::error(says::Older { size: checkpoint.size, latest: latest.size });
             return Err(fault.hint(says::OlderStep {}));
         }
@@ -105,22 +113,43 @@ impl Witness<'_> {
             let fault = Diagnostic::error(says::NeedsProof { latest: latest.size });
             return Err(fault.hint(says::NeedsProofStep { latest: latest.size }));
         }
-        // A damaged file looks the same as another past.
-        verify_consistency(latest.size, &latest.root, checkpoint.size, &checkpoint.root, &request.proof).map_err(|_| {
-            let fault = Diagnostic::error(says::NotProven { latest: latest.size, size: checkpoint.size });
-            fault.hint(says::NeedsProofStep { latest: latest.size })
-        })
+        let proven = verify_consistency(latest.size, &latest.root, checkpoint.size, &checkpoint.root, &request.proof);
+        match proven {
+            Ok(()) => Ok(()),
+            Err(_) => Err(self.not_proven(folder, &latest_note, &latest, request, checkpoint)?),
+        }
     }
 
-    fn latest(&self, folder: &str) -> Result<Option<(Note, Checkpoint)>, Diagnostic> {
-        let name = format!("{folder}/latest.txt");
-        let Some(bytes) = self.memory.get(&name)? else { return Ok(None) };
+    /// A checkpoint that was signed.
+    fn remembered(&self, name: &str) -> Result<Option<(Note, Checkpoint)>, Diagnostic> {
+        let Some(bytes) = self.memory.get(name)? else { return Ok(None) };
         let read = std::str::from_utf8(&bytes).ok().and_then(|text| Checkpoint::signed(text).ok());
         let (checkpoint, note) = read.ok_or_else(|| {
-            let fault = Diagnostic::of(Kind::Integrity, says::RememberedWrongly {}).in_file(self.memory.location(&name));
+            let fault = Diagnostic::of(Kind::Integrity, says::RememberedWrongly {}).in_file(self.memory.location(name));
             fault.hint(says::RememberedWronglyStep {})
         })?;
         Ok(Some((note, checkpoint)))
+    }
+
+    /// That a proof does not hold. A damaged file looks the same as another past; both checkpoints are signed by the log all the
+    /// same, and whoever has its register finds out by them.
+    fn not_proven(
+        &self,
+        folder: &str,
+        latest_note: &Note,
+        latest: &Checkpoint,
+        refused: &Request,
+        checkpoint: &Checkpoint,
+    ) -> Result<Diagnostic, Diagnostic> {
+        let kept = |note: &Note, size: u64| {
+            let text = note.to_string();
+            let name = format!("{folder}/unproven-{size:010}-{}.txt", &Digest::of(text.as_bytes()).to_string()[..8]);
+            self.memory.put(&name, text.as_bytes()).map(|()| self.memory.location(&name).display().to_string())
+        };
+        let (one, other) = (kept(latest_note, latest.size)?, kept(&refused.note, checkpoint.size)?);
+        let fault = Diagnostic::error(says::NotProven { latest: latest.size, size: checkpoint.size });
+        let fault = fault.hint(says::NeedsProofStep { latest: latest.size });
+        Ok(fault.hint(says::NotProvenStep { one: shown(&one), other: shown(&other) }))
     }
 
     /// Keeps both sides of a contradiction, and says so.
@@ -158,6 +187,11 @@ fn read(sent: &[u8]) -> Result<(Request, Checkpoint), Diagnostic> {
 
 fn not_one() -> Diagnostic {
     Diagnostic::error(says_of_checkpoint::NoLineIn {}).hint(says_of_checkpoint::NoLineInStep {})
+}
+
+/// Where the checkpoint of a size lies that was signed.
+fn signed(folder: &str, size: u64) -> String {
+    format!("{folder}/signed-{size:010}.txt")
 }
 
 /// Where what is remembered of a log lies.

@@ -14,7 +14,7 @@ use serde_json::Value;
 use super::bag::PAYLOAD;
 use super::container::Container;
 use super::contents::Contents;
-use super::log::Held;
+use super::log::{Asked, Log};
 use super::within::{self, Documents};
 use super::{container, intact, integrity, log, noark, whose};
 use crate::agreement::Agreement;
@@ -44,8 +44,8 @@ pub struct Checked {
     pub told: Value,
     /// The last event of its register, if that is unbroken.
     pub head: Option<Head>,
-    /// The checkpoints in it.
-    pub checkpoints: Vec<Held>,
+    /// The checkpoints in it, and what was held against its register.
+    pub log: Log,
     /// What its documents are, if its register can be read.
     pub report: Option<verify::Report>,
     /// The certificates in it that its signatures were judged by: whom each names, and its SHA-256.
@@ -77,7 +77,13 @@ pub fn packages(path: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
 }
 
 /// Checks a package as of a moment. The error is that it is none, or cannot be read.
-pub fn check(location: &Path, at: Timestamp, worker: &RenderWorker, control: &Control) -> Result<Checked, Diagnostic> {
+pub fn check(
+    location: &Path,
+    at: Timestamp,
+    asked: &Asked,
+    worker: &RenderWorker,
+    control: &Control,
+) -> Result<Checked, Diagnostic> {
     let mut contents = Contents::open(location)?;
     let mut problems = std::mem::take(&mut contents.faults);
     problems.extend(container_fault(&contents)?);
@@ -94,7 +100,7 @@ pub fn check(location: &Path, at: Timestamp, worker: &RenderWorker, control: &Co
         party: told["party"].as_str().map(str::to_owned),
         told,
         head: None,
-        checkpoints: Vec::new(),
+        log: Log::default(),
         report: None,
         trusted: Vec::new(),
         problems,
@@ -104,7 +110,16 @@ pub fn check(location: &Path, at: Timestamp, worker: &RenderWorker, control: &Co
     }
     checked.problems.extend(noark::faults(&contents));
     match within::register(&contents) {
-        Ok(register) => checked.look(&contents, &register, at, worker, control),
+        Ok(register) => {
+            match log::check(&contents, &register, at, asked) {
+                Ok((log, problems)) => {
+                    checked.log = log;
+                    checked.problems.extend(problems);
+                }
+                Err(fault) => checked.problems.push(fault),
+            }
+            checked.look(&contents, &register, at, worker, control);
+        }
         Err(fault) => checked.problems.push(fault),
     }
     Ok(checked)
@@ -183,9 +198,6 @@ impl Checked {
         let (asked, _) = Agreement::asked(&workspace).unwrap_or_default();
         let (parties, _) = Members::table(&workspace, &asked)?;
         let (trust_anchors, faults) = anchors::read(&workspace);
-        let (held, problems) = log::check(contents, register, &workspace)?;
-        self.checkpoints = held;
-        self.problems.extend(problems);
         self.trusted = trust_anchors
             .certificates()
             .iter()

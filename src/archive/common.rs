@@ -25,6 +25,9 @@ const REFERENCE: [(&str, &[u8]); 3] = [
     ("reference/samiske-og-kvenske-navn.csv", include_bytes!("../reference/samiske-og-kvenske-navn.csv")),
 ];
 const README: &str = include_str!("README.txt");
+/// How receipts and checkpoints are checked, and the script that does it, which docs/formats.md prints.
+const OF_CHECKPOINTS: [(&str, &[u8]); 2] =
+    [("CHECKPOINTS.txt", include_bytes!("CHECKPOINTS.txt")), ("receipt.py", include_bytes!("receipt.py"))];
 /// The check of the register's chain, for a shell.
 const SCRIPT: &str = r#"     prev=$(printf '0%.0s' $(seq 64))
      nth=0
@@ -99,6 +102,7 @@ pub fn shared(archiving: &Archiving, material: &Material) -> Result<Vec<Piece>, 
     pieces.extend(source::shared(material));
     let readme = README.replace("SCRIPT", SCRIPT).replace("OPENSSL", OPENSSL);
     pieces.push(("README.txt".to_owned(), readme.into_bytes()));
+    pieces.extend(OF_CHECKPOINTS.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())));
     if let Some((place, file)) = archiving.program.place().zip(archiving.program.file.as_ref()) {
         pieces.push((place, file.to_vec()));
     }

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 use std::mem::discriminant;
 
-use avtale_log::Receipt;
+use avtale_log::{Kind, Receipt};
+use jiff::Timestamp;
 use serde::Serialize;
 
 use super::bag::PAYLOAD;
@@ -11,14 +12,15 @@ use super::contents::Contents;
 use super::integrity;
 use super::material::Party;
 use super::source::Piece;
-use super::within::Documents;
-use crate::checkpoint::{self, Caveat, Growth, Kept, Receipts, Relation, TrustedKeys, Vouching};
+use super::within::{self, Documents};
+use crate::anchors;
+use crate::checkpoint::{self, Caveat, Compared, Departure, Found, Growth, Kept, Receipts, Relation, TrustedKeys, Vouching};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::folder::FileName;
 use crate::message::says::archive as says;
 use crate::message::says::checkpoint::ForgedOne;
 use crate::register::{Head, Register as _, Snapshot};
-use crate::workspace::Workspace;
+use crate::verify;
 
 /// A checkpoint in a package, and whether its register begins with what was registered then.
 #[derive(Debug, Clone, Serialize)]
@@ -35,6 +37,31 @@ pub struct Held {
     /// What it does not prove, if it is one of before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub caveat: Option<Caveat>,
+    /// Not later than when it was there, as its time-stamp proves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stamped: Option<Timestamp>,
+}
+
+/// What somebody holds against packages.
+#[derive(Debug, Default)]
+pub struct Asked {
+    /// Checkpoints from elsewhere.
+    pub given: Vec<Found>,
+    /// Keys to believe instead of those in the package.
+    pub keys: Option<TrustedKeys>,
+}
+
+/// What checkpoints say of a package's register.
+#[derive(Debug, Default)]
+pub struct Log {
+    /// Those that lie in it.
+    pub held: Vec<Held>,
+    /// Those that somebody gave.
+    pub given: Vec<Compared>,
+    /// Where the register departs from any that the log's key vouches for.
+    pub departure: Option<Departure>,
+    /// The keys of logs and witnesses that were believed.
+    pub keys: TrustedKeys,
 }
 
 /// The receipts of a party's documents, issued and signed, up to the newest checkpoint.
@@ -49,21 +76,42 @@ pub fn receipts(party: &Party, receipts: &Receipts, register: &Snapshot) -> Resu
     Ok(made.into_iter().map(piece).collect())
 }
 
-/// The checkpoints of a package, and what is to be said against them and its receipts.
+/// What checkpoints say of a package's register, and what is to be said against those that lie in it, and against its receipts.
 pub fn check(
     contents: &Contents,
     register: &Snapshot,
-    workspace: &dyn Workspace,
-) -> Result<(Vec<Held>, Vec<Diagnostic>), Diagnostic> {
-    let (kept, mut problems) = checkpoint::all(&Documents(contents))?;
-    let (keys, faults) = TrustedKeys::read(workspace);
+    at: Timestamp,
+    asked: &Asked,
+) -> Result<(Log, Vec<Diagnostic>), Diagnostic> {
+    let workspace = within::workspace(contents)?;
+    let store = Documents(contents);
+    let (kept, mut problems) = checkpoint::all(&store)?;
+    let (keys, faults) = match &asked.keys {
+        Some(keys) => (keys.clone(), Vec::new()),
+        None => TrustedKeys::read(&workspace),
+    };
     problems.extend(faults.into_iter().map(|fault| Diagnostic { severity: Severity::Warning, ..fault }));
-    let mut growth = Growth::new(kept.iter().map(|kept| kept.checkpoint.size));
+    let given = asked.given.iter().map(|found| found.checkpoint.size);
+    let mut growth = Growth::new(kept.iter().map(|kept| kept.checkpoint.size).chain(given));
     let reading = register.read(Head::default(), &mut |entry| growth.entry(entry))?;
     let roots = growth.finish(reading.head());
-    let given = kept.iter().map(|kept| (kept.name.clone(), kept.checkpoint.clone(), kept.note.clone()));
-    let (compared, _) = checkpoint::compare(given, &roots, &keys);
-    let held: Vec<Held> = compared
+    let own = kept.iter().map(|kept| Found {
+        from: kept.name.clone(),
+        checkpoint: kept.checkpoint.clone(),
+        note: kept.note.clone(),
+        event: None,
+    });
+    let seqs = asked.given.iter().filter_map(|found| found.event.as_ref().map(|(event, _)| *event)).collect();
+    let lines = register.lines_of(&seqs)?;
+    let given = asked.given.iter().cloned();
+    let (mut compared, departure) = checkpoint::compare(given.chain(own), &roots, &lines, &keys);
+    let own = compared.split_off(asked.given.len());
+    let (trust_anchors, _) = anchors::read(&workspace);
+    let (dated, faults) = verify::dated(&store, &kept, &roots, &trust_anchors, at)?;
+    problems.extend(faults);
+    let trusts_a_log = keys.of(Kind::Log).next().is_some();
+    let stamped = |size| dated.iter().find(|dated| dated.size == size).map(|dated| dated.time);
+    let held: Vec<Held> = own
         .into_iter()
         .map(|compared| Held {
             file: compared.from,
@@ -71,6 +119,7 @@ pub fn check(
             relation: compared.relation,
             vouching: compared.vouching,
             caveat: compared.caveat,
+            stamped: stamped(compared.size),
         })
         .collect();
     for held in &held {
@@ -81,8 +130,10 @@ pub fn check(
         match held.vouching {
             Vouching::Log { .. } => {}
             Vouching::Forged => problems.push(integrity(ForgedOne {}).in_file(place).hint(says::IntactStep {})),
-            Vouching::Nobody => {
-                let doubt = Diagnostic::warning(says::NobodysCheckpoint {}).in_file(place);
+            Vouching::Nobody { .. } => {
+                // It says nothing where no log is trusted, and may be a fraud where one is.
+                let severity = if trusts_a_log { Severity::Error } else { Severity::Warning };
+                let doubt = Diagnostic { severity, ..Diagnostic::warning(says::NobodysCheckpoint {}) }.in_file(place);
                 problems.push(doubt.hint(says::NobodysCheckpointStep {}));
             }
         }
@@ -97,7 +148,7 @@ pub fn check(
         })
     };
     problems.extend(wrong_receipts(contents, register, &is_known));
-    Ok((held, problems))
+    Ok((Log { held, given: compared, departure, keys }, problems))
 }
 
 /// Receipts that prove nothing, of lines that the register does not have, or of a checkpoint that is not known.

@@ -132,6 +132,12 @@ impl Material {
         let (projects, mut problems) = projects(archiving);
         // A register that departs from its checkpoint is archived with it: who checks the package is told.
         let newest = checkpoint::newest(archiving.store)?;
+        let is_without = |entry: &&Entry| newest.as_ref().is_none_or(|kept| entry.seq > kept.checkpoint.size);
+        let entries = by_party.values().flat_map(|(entries, _)| entries);
+        let without = entries.filter(|entry| entry.event.file().is_some()).filter(is_without).count();
+        problems.extend(
+            (without > 0).then(|| Diagnostic::warning(says::NoReceipts { number: without }).hint(says::NoReceiptsStep {})),
+        );
         let receipts = newest.as_ref().map(|kept| Receipts::new(archiving.register, kept)).transpose();
         let receipts = receipts.map_err(|fault| problems.push(fault)).ok().flatten();
         let party = |(number, (entries, lines)): (String, (Vec<Entry>, Vec<u8>))| {

@@ -42,7 +42,7 @@ use serde_json::json;
 pub use bag::Bagged;
 pub use check::{Checked, check, packages};
 pub use container::{Contained, Container};
-pub use log::Held;
+pub use log::{Asked, Held, Log};
 pub use material::{Material, Party};
 pub use name::{BagName, NoBagName};
 pub use program::Program;

@@ -1,10 +1,27 @@
 //! The register of today, and checkpoints of it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use avtale_log::{Checkpoint, Note};
 use serde::Serialize;
 
 use super::growth::Roots;
 use super::keys::{TrustedKeys, Vouching};
+use crate::digest::Digest;
+use crate::register::left_of;
+
+/// A checkpoint, and where it was found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// Where.
+    pub from: String,
+    /// What it says.
+    pub checkpoint: Checkpoint,
+    /// Its text, and who has signed it.
+    pub note: Note,
+    /// The number of an event and its line, if it was found in a receipt that proves them.
+    pub event: Option<(u64, Vec<u8>)>,
+}
 
 /// What the register of today is to a checkpoint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -32,9 +49,43 @@ pub struct Compared {
     /// Who vouches for it.
     #[serde(flatten)]
     pub vouching: Vouching,
+    /// What has become of the event of the receipt that it was found in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<OfReceipt>,
     /// What it does not prove, if it is one of before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub caveat: Option<Caveat>,
+}
+
+/// The event that a receipt proves, and the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct OfReceipt {
+    /// Its number.
+    pub event: u64,
+    /// What stands there now.
+    pub line: Registered,
+}
+
+/// What stands in the register in the place of an event that a receipt proves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Registered {
+    /// The same line.
+    Same,
+    /// What is left of it, for it was erased.
+    Erased,
+    /// Something else, or nothing.
+    Other,
+}
+
+impl Registered {
+    fn of(line: &[u8], now: Option<&[u8]>) -> Self {
+        match now {
+            Some(now) if now == line => Self::Same,
+            Some(now) if left_of(line) == Some(Digest::of(now)) => Self::Erased,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// That the tree of a checkpoint is over lines alone, as all were before it had in it what is left of a line that is erased.
@@ -55,25 +106,33 @@ pub struct Departure {
     pub last: u64,
 }
 
-/// Compares a register, of which the roots at their sizes are known, with checkpoints. `given` have where they were found. The
-/// answer is in their order; and where the register departs from any that the log's key vouches for, narrowed down by all
-/// of them.
+/// Compares a register, of which the roots at their sizes are known, with checkpoints, and its lines, of which those of receipts
+/// are known, with these. The answer is in the order of what is given; and where the register departs from any that the log's
+/// key vouches for, narrowed down by all of them.
 pub fn compare(
-    given: impl IntoIterator<Item = (String, Checkpoint, Note)>,
+    given: impl IntoIterator<Item = Found>,
     roots: &Roots,
+    lines: &BTreeMap<u64, Vec<u8>>,
     keys: &TrustedKeys,
 ) -> (Vec<Compared>, Option<Departure>) {
-    let compared: Vec<Compared> = given
-        .into_iter()
-        .map(|(from, checkpoint, note)| {
-            let (relation, is_of_lines) = roots.relation(&checkpoint);
-            let caveat = is_of_lines.then(|| Caveat { unproven: roots.unproven(checkpoint.size) });
-            let vouching = keys.vouching(&checkpoint, &note);
-            Compared { from, origin: checkpoint.origin, size: checkpoint.size, relation, vouching, caveat }
-        })
-        .collect();
+    let mut compared: Vec<Compared> = given.into_iter().map(|found| one(found, roots, lines, keys)).collect();
     let is_by_log = |one: &&Compared| matches!(one.vouching, Vouching::Log { .. });
-    let differs = compared.iter().filter(is_by_log).filter(|one| one.relation != Relation::Contains).map(|one| one.size).min();
+    // A receipt proves what a checkpoint of before does not.
+    let proven: BTreeSet<u64> = compared
+        .iter()
+        .filter(is_by_log)
+        .filter_map(|one| one.receipt)
+        .filter(|of| of.line != Registered::Other)
+        .map(|of| of.event)
+        .collect();
+    for caveat in compared.iter_mut().filter_map(|one| one.caveat.as_mut()) {
+        caveat.unproven.retain(|event| !proven.contains(event));
+    }
+    let last = |one: &Compared| match one.receipt {
+        Some(OfReceipt { event, line: Registered::Other }) => event,
+        _ => one.size,
+    };
+    let differs = compared.iter().filter(is_by_log).filter(|one| one.relation != Relation::Contains).map(last).min();
     let departure = differs.map(|last| {
         let agrees = compared
             .iter()
@@ -86,4 +145,20 @@ pub fn compare(
         Departure { first: first.min(last), last }
     });
     (compared, departure)
+}
+
+fn one(found: Found, roots: &Roots, lines: &BTreeMap<u64, Vec<u8>>, keys: &TrustedKeys) -> Compared {
+    let Found { from, checkpoint, note, event } = found;
+    let (mut relation, is_of_lines) = roots.relation(&checkpoint);
+    let caveat = is_of_lines.then(|| Caveat { unproven: roots.unproven(checkpoint.size) });
+    let vouching = keys.vouching(&checkpoint, &note);
+    let receipt = event.map(|(event, line)| {
+        let line = Registered::of(&line, lines.get(&event).map(Vec::as_slice));
+        OfReceipt { event, line }
+    });
+    // In a tree of lines alone, what is left of an event may be another.
+    if relation == Relation::Contains && receipt.is_some_and(|of| of.line == Registered::Other) {
+        relation = Relation::Departs;
+    }
+    Compared { from, origin: checkpoint.origin, size: checkpoint.size, relation, vouching, receipt, caveat }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use avtale_log::{Checkpoint, Frontier, Hash};
+use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::compare::Relation;
@@ -27,6 +28,8 @@ pub struct Growth {
     wanted: BTreeSet<u64>,
     at: BTreeMap<u64, [Hash; 2]>,
     erased: BTreeMap<u64, Option<u64>>,
+    latest: Option<(Timestamp, u64)>,
+    latest_at: BTreeMap<u64, (Timestamp, u64)>,
 }
 
 /// The roots of a tree.
@@ -40,6 +43,8 @@ pub struct Roots {
     at: BTreeMap<u64, [Hash; 2]>,
     /// The events whose lines were erased, and those that say so.
     erased: BTreeMap<u64, Option<u64>>,
+    /// The latest times up to the sizes that were wanted, each with the number of its event.
+    latest_at: BTreeMap<u64, (Timestamp, u64)>,
 }
 
 impl Growth {
@@ -58,6 +63,11 @@ impl Growth {
         {
             *by = Some(entry.seq);
         }
+        let latest = self.latest.filter(|(latest, _)| *latest >= entry.at).unwrap_or((entry.at, entry.seq));
+        self.latest = Some(latest);
+        if self.wanted.contains(&entry.seq) {
+            self.latest_at.insert(entry.seq, latest);
+        }
         let digest = entry.prev;
         if let Some(before) = self.last.replace(entry) {
             self.line(before, digest);
@@ -70,7 +80,8 @@ impl Growth {
             self.line(last, head.digest);
         }
         self.grow();
-        Roots { size: self.tree.size(), root: self.tree.root(), at: self.at, erased: self.erased }
+        let Self { tree, at, erased, latest_at, .. } = self;
+        Roots { size: tree.size(), root: tree.root(), at, erased, latest_at }
     }
 
     fn line(&mut self, entry: Entry, digest: Digest) {
@@ -112,6 +123,11 @@ impl Roots {
             is if is == of_lines => (Relation::Contains, true),
             _ => (Relation::Departs, false),
         }
+    }
+
+    /// The latest time that any of the first events says, so many as were wanted, and the number of that event.
+    pub fn latest(&self, size: u64) -> Option<(Timestamp, u64)> {
+        self.latest_at.get(&size).copied()
     }
 
     /// The events among the first, so many, of which a tree of lines alone does not prove what is left: their lines were erased,

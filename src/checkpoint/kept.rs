@@ -2,6 +2,7 @@
 
 use avtale_log::{Checkpoint, Note};
 
+use super::text::find;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::message::says::checkpoint as says;
@@ -15,6 +16,12 @@ const COSIGNED: &str = ".cosigned.txt";
 const STAMP: &str = ".tst";
 /// No checkpoint is as long, in bytes.
 const MAX: usize = 1 << 20;
+/// What else of ours carries one: letters, and the report.
+const OUTBOX: &str = "outbox";
+const LETTER: &str = ".eml";
+const REPORT: &str = "report.html";
+/// The largest of these, in bytes.
+const MAX_LETTER: usize = 32 << 20;
 
 /// A checkpoint that lies in the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +46,11 @@ impl Kept {
         format!("{}{STAMP}", stem(&self.checkpoint, &self.note))
     }
 
+    /// The name under which the log's own signature was kept: of what was time-stamped, to the byte.
+    pub fn first(&self) -> String {
+        format!("{}{ENDING}", stem(&self.checkpoint, &self.note))
+    }
+
     /// The same with the signatures of witnesses, which has a name of its own: what was time-stamped stays as it is.
     fn cosigned(&self) -> String {
         format!("{}{COSIGNED}", stem(&self.checkpoint, &self.note))
@@ -53,6 +65,11 @@ impl Kept {
             *self = next;
         }
         None
+    }
+
+    /// Whether it lies in the store as a checkpoint, and not in a letter or a report.
+    pub fn is_file(&self) -> bool {
+        self.name.starts_with(FOLDER)
     }
 
     /// The form that is copied, if it has one.
@@ -82,6 +99,24 @@ pub fn all(store: &dyn Store) -> Result<(Vec<Kept>, Vec<Diagnostic>), Diagnostic
             Err(fault) => faults.push(fault),
         }
     }
+    Ok((kept, faults))
+}
+
+/// All that lie there, and those that letters in the outbox and the report carry and that do not lie there any more; each with
+/// the name of what it stands in. Whoever takes one away seldom thinks of all the others. What is wrong with those that lie there
+/// is said too.
+pub fn at_hand(store: &dyn Store) -> Result<(Vec<Kept>, Vec<Diagnostic>), Diagnostic> {
+    let (mut kept, faults) = all(store)?;
+    let letters = store.list(OUTBOX)?.0.into_iter().filter(|name| name.ends_with(LETTER));
+    for name in letters.chain([REPORT.to_owned()]) {
+        let Some(bytes) = store.beginning(&name, MAX_LETTER)? else { continue };
+        for (checkpoint, note) in find(&bytes) {
+            if !kept.iter().any(|one| one.checkpoint == checkpoint) {
+                kept.push(Kept { name: name.clone(), checkpoint, note });
+            }
+        }
+    }
+    kept.sort_by_key(|one| one.checkpoint.size);
     Ok((kept, faults))
 }
 

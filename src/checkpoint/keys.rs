@@ -30,9 +30,24 @@ pub enum Vouching {
         witnesses: Vec<Witnessed>,
     },
     /// Nobody who is trusted.
-    Nobody,
+    Nobody {
+        /// The key that it names, if it is another of the log's name than those that are trusted: one of them was exchanged.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        other: Option<OtherKey>,
+    },
     /// A signature names a key that is trusted, and does not hold.
     Forged,
+}
+
+/// A key that has the name of a trusted one, and is another. Nobody can tell by it whether its signature holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OtherKey {
+    /// The name of both.
+    pub name: String,
+    /// Its id, in hexadecimal digits.
+    pub id: String,
+    /// The ids of those that are trusted.
+    pub trusted: Vec<String>,
 }
 
 /// That a witness has signed.
@@ -94,8 +109,22 @@ impl TrustedKeys {
                 Vouched::Yes { .. } => is_by_log = true,
             }
         }
-        if is_by_log { Vouching::Log { witnesses } } else { Vouching::Nobody }
+        if is_by_log { Vouching::Log { witnesses } } else { Vouching::Nobody { other: self.other(checkpoint, note) } }
     }
+
+    /// The key of the log's name by which a note is signed as it says, where others of that name are trusted.
+    fn other(&self, checkpoint: &Checkpoint, note: &Note) -> Option<OtherKey> {
+        let trusted: Vec<String> =
+            self.of(Kind::Log).filter(|key| key.name() == checkpoint.origin).map(|key| id(key.id())).collect();
+        let signature = note.signatures().iter().find(|signature| signature.name == checkpoint.origin)?;
+        let other = OtherKey { name: checkpoint.origin.clone(), id: id(signature.key_id), trusted };
+        (!other.trusted.is_empty()).then_some(other)
+    }
+}
+
+/// The id of a key, as it stands in a verifier key.
+fn id(bytes: [u8; 4]) -> String {
+    format!("{:08x}", u32::from_be_bytes(bytes))
 }
 
 /// The verifier keys in a text, one a line; what stands behind a `#` at its beginning is a remark. And the lines that are none.

@@ -37,7 +37,7 @@ pub type Stamp<'a> = dyn Fn(&[u8]) -> Result<TimestampToken, Diagnostic> + 'a;
 /// that is not continued is told of and nothing signed, for two that contradict each other prove a fraud to everybody.
 pub fn make(access: &Access, key: &SigningKey, stamp: Option<&Stamp>) -> Result<Made, Diagnostic> {
     let store = access.store;
-    let (kept, mut warnings) = kept::all(store)?;
+    let (kept, mut warnings) = kept::at_hand(store)?;
     let is_own = |kept: &Kept| {
         kept.checkpoint.origin == key.verifier().name() && matches!(key.verifier().vouched(&kept.note), Vouched::Yes { .. })
     };

@@ -23,11 +23,11 @@ mod make;
 mod receipt;
 mod text;
 
-pub use compare::{Caveat, Compared, Departure, Relation, compare};
+pub use compare::{Caveat, Compared, Departure, Found, OfReceipt, Registered, Relation, compare};
 pub use growth::{Growth, Roots};
-pub use kept::{FOLDER, Kept, all, keep, newest};
-pub use keys::{TrustedKeys, Vouching, Witnessed, keys_in};
+pub use kept::{FOLDER, Kept, all, at_hand, keep, newest};
+pub use keys::{OtherKey, TrustedKeys, Vouching, Witnessed, keys_in};
 pub use leaf::{leaf, proven};
 pub use make::{Made, Stamp, make, request};
 pub use receipt::Receipts;
-pub use text::find;
+pub use text::{find, receipt};

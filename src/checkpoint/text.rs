@@ -18,13 +18,20 @@ const DASH: &str = "\u{2014}";
 /// blanks or in base 64, and quoted with `>`, as mail programs do. Whether they are signed by anybody is not looked at.
 pub fn find(bytes: &[u8]) -> Vec<(Checkpoint, Note)> {
     let mut found = in_text(bytes);
-    // What a mail says may be encoded, so that something else is read in its bytes, or nothing.
-    if let Some(message) = nested::parse(&MessageParser::default(), bytes).filter(|message| message.from().is_some()) {
+    // What a mail says may be encoded, so that something else is read in its bytes, or nothing. Some programs save one without
+    // saying whom it is from.
+    let is_mail = |message: &Message| message.from().is_some() || found.is_empty();
+    if let Some(message) = nested::parse(&MessageParser::default(), bytes).filter(is_mail) {
         let mut said = Vec::new();
         in_mail(&message, &mut said);
         if !said.is_empty() {
             found = said;
         }
+    }
+    // A page, in which some characters are written otherwise: a report, say.
+    if found.is_empty() && bytes.contains(&b'<') {
+        let page = encoding_rs::UTF_8.decode(bytes).0;
+        found = in_text(mail_parser::decoders::html::html_to_text(&page).as_bytes());
     }
     let mut known = HashSet::new();
     found.retain(|(_, note)| known.insert(note.to_string()));
@@ -35,6 +42,11 @@ fn in_text(bytes: &[u8]) -> Vec<(Checkpoint, Note)> {
     // By the mark in front, which Windows' shell puts there with UTF-16.
     let text = encoding_rs::UTF_8.decode(bytes).0.replace("\r\n", "\n");
     whole(&text).map_or_else(|| scattered(&text), |one| vec![one])
+}
+
+/// The receipt that some bytes are, if they are one.
+pub fn receipt(bytes: &[u8]) -> Option<Receipt> {
+    encoding_rs::UTF_8.decode(bytes).0.replace("\r\n", "\n").parse().ok()
 }
 
 /// The checkpoint that all of a text is, or is about.
@@ -178,6 +190,26 @@ mod tests {
             .singlepart(SinglePart::html(format!("<p>Hei på <b>deg</b>! {line}</p>")))
             .singlepart(Attachment::new("s.txt".into()).body(both.1.to_string(), "text/plain".parse().unwrap()));
         assert_eq!(find(&builder().multipart(parts).unwrap().formatted()), [one, both]);
+    }
+
+    #[test]
+    fn mails_without_a_sender_and_pages_in_which_it_stands() {
+        let (line, one) = in_line(5);
+        let encoded = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, format!("Hei!\n\n{line}\n"));
+        let quoted = line.replace('=', "=3D");
+        let (begin, end) = quoted.split_at(60);
+        for (how, kind, body) in [
+            ("base64", "text/plain", encoded),
+            ("quoted-printable", "text/plain", format!("Hei!\n\n{begin}=\n{end}\n")),
+            ("8bit", "text/html", format!("<p>Hei</p><code>{}</code>", line.replace('/', "&#x2f;").replace('+', "&#43;"))),
+        ] {
+            let mail =
+                format!("Subject: Avtale\nContent-Type: {kind}; charset=utf-8\nContent-Transfer-Encoding: {how}\n\n{body}");
+            assert_eq!(find(mail.as_bytes()), from_ref(&one), "{mail}");
+        }
+        let page =
+            format!("<!DOCTYPE html><html><body><p>Sjekkpunkt:<br><code>{}</code></body></html>", line.replace('/', "&#x2f;"));
+        assert_eq!(find(page.as_bytes()), [one]);
     }
 
     #[test]

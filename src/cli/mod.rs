@@ -1,6 +1,7 @@
 //! The command line: one file for each command, and nothing that anything else depends on.
 
 mod addressed;
+mod against;
 mod alike;
 mod archive;
 mod archived;

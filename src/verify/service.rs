@@ -9,8 +9,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::dated::dated;
 use super::misplaced::{Mislaid, Misplaced, out_of_place};
 use super::objection::Objection;
+use super::times::Times;
 use super::{Finding, Standing, Subject, Verdict, VerificationContext, verify};
 use crate::checkpoint::{self, Growth, Kept, Roots};
 use crate::control::Control;
@@ -59,6 +61,8 @@ pub struct Report {
     pub checkpoints: Vec<Kept>,
     /// The roots of the register's tree at their sizes.
     pub roots: Roots,
+    /// What is to be said against the time-stamps of these, and against the register by them and by those of signed copies.
+    pub stamps: Vec<Diagnostic>,
     /// What is worth knowing about the register.
     pub warnings: Vec<Diagnostic>,
     /// Files that cannot be read.
@@ -142,11 +146,12 @@ pub fn chain(register: &dyn Register, store: &dyn Store, mut growth: Growth) -> 
 /// Verifies files. The error is that the register cannot be read, or is broken.
 pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Result<Report, Diagnostic> {
     let Verifying { register, store, parties, trust_anchors, worker } = *verifying;
-    let mut ledger = Ledger::with_digests();
-    let (checkpoints, doubtful) = if request.is_all { checkpoint::all(store)? } else { Default::default() };
+    let (mut ledger, mut times) = (Ledger::with_digests(), Times::default());
+    let (checkpoints, doubtful) = if request.is_all { checkpoint::at_hand(store)? } else { Default::default() };
     let mut growth = Growth::new(checkpoints.iter().map(|kept| kept.checkpoint.size));
     let reading = manifest::read(register, store, |entry| {
         ledger.apply(&entry);
+        times.add(&entry);
         growth.entry(entry);
     })?;
     let roots = growth.finish(reading.head());
@@ -169,8 +174,10 @@ pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Res
         || misplaced.iter().any(|misplaced| misplaced.how != Mislaid::Interrupted);
     // Where nobody can tell who writes, what was found is told.
     let writing = is_damaged.then(|| register.held().ok()).flatten().filter(|held| *held != Held::Free);
+    let (_, mut stamps) = dated(store, &checkpoints, &roots, trust_anchors, now)?;
+    stamps.extend(times.contradictions(&files));
     let warnings = reading.warnings().chain(doubtful).collect();
-    Ok(Report { on, files, misplaced, checkpoints, roots, warnings, faults, writing, is_cancelled })
+    Ok(Report { on, files, misplaced, checkpoints, roots, stamps, warnings, faults, writing, is_cancelled })
 }
 
 impl Verified {

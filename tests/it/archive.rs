@@ -43,7 +43,7 @@ fn archived(words: &str) -> Workspace {
 fn faults(package: &Path) -> Vec<(&'static str, String)> {
     let (worker, at) = (RenderWorker::new(PROGRAM), end_of(date(2026, 12, 31)));
     let control = Control::new(std::num::NonZero::<usize>::MIN, &|_| {});
-    match archive::check(package, at, &worker, &control) {
+    match archive::check(package, at, &archive::Asked::default(), &worker, &control) {
         Err(fault) => vec![(fault.message.code(), fault.file().unwrap().display().to_string())],
         Ok(checked) => {
             let told = checked.problems.iter().filter(|problem| problem.severity == Severity::Error);

@@ -11,6 +11,7 @@ use crate::office::{KARI, Office};
 use crate::workspace::{Ran, Workspace, scan, sha256};
 
 mod erasing;
+mod evidence;
 
 const ISSUED: &str = "42-agder/42-samarbeidsavtale-1.pdf";
 const COPY: &str = "42-agder/42-samarbeidsavtale-1-signed.pdf";
@@ -206,8 +207,11 @@ fn checkpoints_of_another_key_in_place_of_those_that_lay_there() {
     let key = other.path("logg.pem");
     logged.workspace.run(["checkpoint", "--key", key.to_str().unwrap()]).exit(0);
     logged.run("verify --register").exit(0);
-    // Their own key does not vouch for what others hold; and the one that others hold shows what was done.
-    logged.against(&line).exit(1).stderr_has("nobody who is trusted has signed");
+    // Their own key does not vouch for what others hold; but that there are two keys of one name, and that the register is
+    // not the one of the line, is told without any other.
+    let told = logged.against(&line).exit(4);
+    told.stderr_has("signed by another key named nettverk.example/avtaler").stderr_has("one of them was exchanged");
+    told.stderr_has(vkey.split('+').nth(1).unwrap());
     let named = ["verify", "--register", "--against", &line, "--log-key", vkey.trim()];
     Ran::of(&mut logged.workspace.command(named)).exit(4);
 }

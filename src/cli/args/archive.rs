@@ -24,6 +24,13 @@ pub struct Archive {
     /// Tell whether a package is still what was archived, and what its documents prove; nothing is written
     #[arg(long, conflicts_with_all = ["per_party", "zip", "tar", "remove_old", "with_program", "noark5"])]
     pub check: bool,
+    /// With --check, that the package's register contains what it did when this checkpoint was signed: a file, the line, or a
+    /// mail it stands in; - for standard input
+    #[arg(long, value_name = "CHECKPOINT", requires = "check")]
+    pub against: Vec<String>,
+    /// With --check, believe this verifier key of a log, or those in a file, and not those in the package
+    #[arg(long, value_name = "KEY|FILE", requires = "check")]
+    pub log_key: Vec<String>,
     /// A package for each party, in a folder of its own below DIR
     #[arg(long)]
     pub per_party: bool,

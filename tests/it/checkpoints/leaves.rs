@@ -120,10 +120,11 @@ fn a_log_continues_what_it_signed_over_lines_alone() {
     let made = make(&workspace, 0).json();
     assert_eq!((&made["new"], made["line"].as_str().unwrap()), (&json!(false), line(2)));
     // And none that continues neither tree.
-    let workspace = before(12);
-    workspace.write("output/checkpoints/0000000008-00000000.txt", note(line(1)));
-    let text = TEXT.split_inclusive('\n').take(2).collect::<String>();
-    workspace.write(REGISTER, text);
+    let workspace = Workspace::with_agder();
+    for folder in ["output/checkpoints", "trust"] {
+        fs::create_dir_all(workspace.path(folder)).unwrap();
+    }
+    workspace.write("trust/log.vkey", VKEY).write("output/checkpoints/0000000008-00000000.txt", note(line(1)));
     make(&workspace, 4);
 }
 
@@ -135,6 +136,30 @@ fn receipts_of_before_go_on_being_valid() {
         ("event-5.tlog-proof", include_str!("../fixtures/checkpoints-of-lines/event-5.tlog-proof")),
     ] {
         workspace.write(file, event);
-        workspace.run(["verify", "--register", "--against", file]).exit(0);
+        workspace
+            .run(["verify", "--register", "--against", file])
+            .exit(0)
+            .stdout_has("stands in the register as the receipt has it");
     }
+    // Its own line is compared too, which the checkpoint of before would not tell of an erased one.
+    workspace.run(["record", "erase", "5", "--why", "feil adresse"]).exit(0);
+    let found = against(&workspace, "event-5.tlog-proof", 0);
+    assert_eq!(found["checkpoints"][0]["receipt"], json!({ "event": 5, "line": "erased" }));
+    let text = fs::read_to_string(workspace.path(REGISTER)).unwrap();
+    let left = text.lines().nth(4).unwrap().to_owned();
+    let other = left.replacen(r#""how":""#, r#""how":"svarut","was":""#, 1);
+    let other = other.replacen(&other[other.find(r#","was":""#).unwrap()..other.find(r#","date""#).unwrap()], "", 1);
+    assert_ne!(other, left);
+    workspace.write(REGISTER, text.replace(&left, &other).replace(&sha256(left.as_bytes()), &sha256(other.as_bytes())));
+    let told = workspace.run(["verify", "--register", "--against", "event-5.tlog-proof"]).exit(4);
+    told.stderr_has("event 5 is not what the receipt says");
+}
+
+#[test]
+fn a_receipt_that_proves_nothing_is_told() {
+    let workspace = before(12);
+    let receipt = include_str!("../fixtures/checkpoints-of-lines/event-2.tlog-proof");
+    workspace.write("annen.tlog-proof", receipt.replacen("index 1", "index 2", 1));
+    let told = workspace.run(["verify", "--register", "--against", "annen.tlog-proof"]).exit(1);
+    told.stderr_has("does not prove that its line is in the register");
 }

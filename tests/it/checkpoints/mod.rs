@@ -227,7 +227,7 @@ fn whose_signature_it_is_matters() {
     let other = Logged::new();
     fs::copy(other.elsewhere.path("logg.vkey"), logged.workspace.path("trust/logg.vkey")).unwrap();
     logged.workspace.run(by_key).exit(0);
-    logged.against(&line).exit(1);
+    logged.against(&line).exit(1).stderr_has("one of them was exchanged; the register does contain its 2 events");
     // One letter of it is another.
     let forged = line.replace(" 2 ", " 3 ");
     logged

@@ -83,10 +83,30 @@ fn a_contradiction_is_refused_shown_and_kept() {
     let both: Vec<String> =
         ks.evidence().iter().map(|file| fs::read_to_string(ks.0.path("hukommelse").join(file)).unwrap()).collect();
     assert!(both.iter().all(|text| text.contains("nettverk.example/avtaler\n")), "{both:?}");
+    // Both are kept all the same, for whoever has the register can tell by them.
+    let kept = crate::workspace::files_below(&ks.0.path("hukommelse"));
+    assert_eq!(kept.iter().filter(|file| file.contains("/unproven-")).count(), 2, "{kept:?}");
     // A smaller one is not signed either: nobody can tell whether it is of the same past.
     rewrite(&logged.workspace, |events| events.truncate(2));
     fs::remove_dir_all(logged.workspace.path("output/checkpoints")).unwrap();
     ks.sign(&logged, 0, 1).stderr_has("one of 3 was signed before");
+}
+
+/// However far the register has come since, two roots of one size contradict each other.
+#[test]
+fn a_contradiction_with_one_that_was_signed_long_before() {
+    let logged = Logged::new();
+    let ks = Ks::of(&logged);
+    ks.sign(&logged, 0, 0);
+    logged.decline("42");
+    ks.sign(&logged, 2, 0);
+    fs::remove_dir_all(logged.workspace.path("output/checkpoints")).unwrap();
+    rewrite(&logged.workspace, |events| {
+        events.truncate(2);
+        events[1]["at"] = json!("2026-11-22T12:00:00Z");
+    });
+    ks.sign(&logged, 0, 4).stderr_has("contradicts the one of 2 that was signed before");
+    assert_eq!(ks.evidence().len(), 2);
 }
 
 /// A hash of the proof that was damaged on its way says nothing against whoever keeps the register.

@@ -56,7 +56,11 @@ fn a_signature_passed_off_as_a_refusal() {
     assert_eq!(logged.workspace.status("42", "2026-12-05"), "declined", "the act succeeds, but for checkpoints");
     is_found(&logged, &line);
     let receipt = "kvitteringer/42-samarbeidsavtale-1-signed.pdf.4.tlog-proof";
-    logged.against(receipt).exit(4).stderr_has("is not the one of the checkpoint in ");
+    let told = logged.against(receipt).exit(4);
+    told.stderr_has("is not the one of the checkpoint in ").stderr_has("event 4 is not what the receipt says");
+    let found = logged.found(4, receipt);
+    assert_eq!(found["departure"], json!({ "first": 1, "last": 4 }));
+    assert_eq!(found["checkpoints"][0]["receipt"], json!({ "event": 4, "line": "other" }));
 }
 
 #[test]
@@ -84,7 +88,10 @@ fn what_was_erased_by_the_rules_is_no_finding() {
         logged.workspace.on(day).run(["record", "erase", event, "--why", "personvern"]).exit(0);
     }
     logged.against(&line).exit(0).stdout_has("contains the 5 events");
-    logged.against("kvitteringer/42-samarbeidsavtale-1-signed.pdf.4.tlog-proof").exit(0);
+    logged
+        .against("kvitteringer/42-samarbeidsavtale-1-signed.pdf.4.tlog-proof")
+        .exit(0)
+        .stdout_has("Its event 4 stands in the register");
     logged.run("verify --register").exit(0);
     logged.run("verify").exit(0);
     logged.workspace.on("2026-12-06").run(["checkpoint", "--key", &logged.key()]).exit(0);

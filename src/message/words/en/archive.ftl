@@ -108,6 +108,7 @@ archive-checked-register = Register: { $events ->
     [one] 1 event
    *[other] { $events } events
 }, each with the SHA-256 of the one before; SHA-256 of the last line { $head }.
+archive-checked-log-key = Compare the log's key with what it has published, too: { $key }
 archive-checked-trust = Judged by { $number ->
     [0] no certificate: there is none in the package
     [one] 1 certificate in the package; compare it with one that you trust:
@@ -148,3 +149,8 @@ archive-without-source = { $number ->
    *[other] { $number } documents were made of something else than is here today, so the texts that they were set from are not in the package
 }: { $documents }
 archive-without-source-step = the documents themselves are in it; `avtale verify --rebuild` tells what has changed since
+archive-no-receipts = { $number ->
+    [one] 1 document gets no receipt: there is no checkpoint that is over its event
+   *[other] { $number } documents get no receipts: there is no checkpoint that is over their events
+}
+archive-no-receipts-step = make a checkpoint and archive once more: `avtale checkpoint --key FILE`

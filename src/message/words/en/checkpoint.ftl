@@ -87,10 +87,22 @@ checkpoint-departs = the register is not the one of the checkpoint in { $from },
 checkpoint-departs-at = the first that was changed, removed, added or moved is event { $first }
 checkpoint-departs-between = the first that was changed, removed, added or moved is one of events { $first } to { $last }
 checkpoint-shorter = the register has { $events } events, and had { $size } when the checkpoint in { $from } was signed: its end was cut off, or all of it replaced
+checkpoint-receipt-same = Its event { $number } stands in the register as the receipt has it.
+checkpoint-receipt-erased = Its event { $number } was erased since, and what is left of it says what it said.
+checkpoint-receipt-other = event { $number } is not what the receipt says
+checkpoint-receipt-proves-nothing = the receipt does not prove that its line is in the register of its checkpoint
 checkpoint-departs-step = keep checkpoint and register as evidence, and compare with a backup from before: `avtale restored --register FILE`
-checkpoint-untrusted = nobody who is trusted has signed the checkpoint in { $from }
+checkpoint-untrusted-departs = nobody who is trusted has signed the checkpoint in { $from }; the register is not the one of its { $size } events
+checkpoint-other-key-contains = the checkpoint in { $from } is signed by another key named { $name } (id { $id }) than the one that is trusted (id { $trusted }): one of them was exchanged; the register does contain its { $size } events
+checkpoint-other-key-departs = the register is not the one of the checkpoint in { $from }, which is over { $size } events and signed by another key named { $name } (id { $id }) than the one that is trusted (id { $trusted }): one of them was exchanged
+checkpoint-other-key-step = get the log's verifier key from somebody else than whoever gave you the register, and name it: --log-key; by that key the checkpoint proves what it says, or nothing
 checkpoint-untrusted-contains = nobody who is trusted has signed the checkpoint in { $from }; the register does contain its { $size } events
 checkpoint-untrusted-step = give the log's verifier key with --log-key, or put it into trust/; get it from somebody else than whoever gave you the register
+checkpoint-dated = The checkpoint of { $size } events was there by { $time }: its time-stamp proves it.
+checkpoint-stamp-wrong = the time-stamp of the checkpoint of { $size } events: { $what }
+checkpoint-stamp-wrong-step = put back the one that was made with it, or have that authority's root certificate put in trust/; without it nothing but the checkpoint says when it was made
+checkpoint-later = event { $number } says that it was registered at { $at }, and by its time-stamp the checkpoint of { $size } events, which is over it, was there by { $time }
+checkpoint-later-step = times in the register were changed, or a clock was wrong: compare with a backup from before
 checkpoint-alone = That shows damage. Whether all was written anew, only a checkpoint that others hold can show: `avtale verify --register --against FILE`.
 
 # Receipts.

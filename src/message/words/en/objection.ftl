@@ -26,3 +26,9 @@ objection-interrupted-step = `avtale generate` completes it
 objection-another = this is not the document that is registered here
 objection-missing = a registered document is missing
 objection-restore-step = run `avtale generate` to make a draft again; restore a sent document or a signed copy from a backup
+
+# Times in the register that cannot be.
+objection-stamped-later = event { $number }, which registers it, says { $at }, and a timestamp in it proves that it was made at { $time }
+objection-stamped-otherwise = event { $number } says that it was time-stamped last at { $stamped }, and its last document timestamp says { $time }
+objection-day-later = event { $number } tells of { $date }, and was registered before, at { $at }
+objection-times-step = times in the register were changed, or a clock was wrong: compare with a checkpoint or a backup from before

@@ -83,7 +83,7 @@ report-events = { $number ->
     [one] The report was written from the register, which had 1 event then. SHA-256 of its last line:
    *[other] The report was written from the register, which had { $number } events then. SHA-256 of its last line:
 }
-report-check = `avtale verify --register` checks that the register is unbroken, and prints the same sum. If the register has grown since, the sum stands as `prev` in line { $line }. `avtale verify FILE.pdf` says whether a file is one of those named here; `sha256sum FILE.pdf` prints the sum to compare with.
+report-check = `avtale verify --register` checks that no line of the register was changed alone, and prints the same sum; whether all of it was written anew, only a checkpoint from elsewhere shows. If the register has grown since, the sum stands as `prev` in line { $line }. `avtale verify FILE.pdf` says whether a file is one of those named here; `sha256sum FILE.pdf` prints the sum to compare with.
 report-checkpoint = Newest checkpoint, over { $events } events. Whoever keeps this line finds out whether the register is rewritten: `avtale verify --register --against LINE`
 
 # What is said of one party.

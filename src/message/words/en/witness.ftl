@@ -9,6 +9,7 @@ witness-older-step = ask for one that is newer
 witness-needs-proof = this witness signed a checkpoint of { $latest } events last, and this file does not prove that it continues that one
 witness-needs-proof-step = ask for one that does: `avtale checkpoint --since { $latest } --out FILE`
 witness-not-proven = the proof in this file does not lead from the checkpoint of { $latest } events to the one of { $size }: the file is damaged, or the register was written anew
+witness-not-proven-step = if it does so once more, the register was rewritten, or its leaves are others: both checkpoints are kept, { $one } and { $other }, and `avtale verify --register --against` with both tells where the register is
 witness-never = this file continues a checkpoint of { $old } events, and this witness has signed nothing of this log
 witness-never-step = where a witness has signed here before, its folder --state is missing: put that back. Otherwise ask for one from the beginning: `avtale checkpoint --since 0 --out FILE`
 witness-conflict = this checkpoint of { $size } events contradicts the one of { $latest } that was signed before: the register was rewritten in between

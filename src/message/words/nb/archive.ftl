@@ -108,6 +108,7 @@ archive-checked-register = Register: { $events ->
     [one] 1 hendelse
    *[other] { $events } hendelser
 }, hver med SHA-256 av den foran; SHA-256 av siste linje { $head }.
+archive-checked-log-key = Sammenlign også nøkkelen til loggen med den som er kunngjort: { $key }
 archive-checked-trust = { $number ->
     [0] Vurdert uten sertifikater: det er ingen i pakken.
     [one] Vurdert etter 1 sertifikat i pakken; sammenlign det med et du stoler på:
@@ -148,3 +149,8 @@ archive-without-source = { $number ->
    *[other] { $number } dokumenter ble laget av noe annet enn det som ligger her i dag, så tekstene de ble satt av, er ikke med i pakken
 }: { $documents }
 archive-without-source-step = selve dokumentene er med; `avtale verify --rebuild` viser hva som er endret siden
+archive-no-receipts = { $number ->
+    [one] 1 dokument får ingen kvittering: det finnes ikke noe sjekkpunkt som gjelder hendelsen
+   *[other] { $number } dokumenter får ingen kvittering: det finnes ikke noe sjekkpunkt som gjelder hendelsene
+}
+archive-no-receipts-step = lag et sjekkpunkt og arkiver på nytt: `avtale checkpoint --key FIL`

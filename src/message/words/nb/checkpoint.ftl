@@ -87,10 +87,22 @@ checkpoint-departs = registeret er et annet enn det sjekkpunktet i { $from } gje
 checkpoint-departs-at = den første som er endret, fjernet, lagt til eller flyttet, er hendelse { $first }
 checkpoint-departs-between = den første som er endret, fjernet, lagt til eller flyttet, er en av hendelsene { $first } til { $last }
 checkpoint-shorter = registeret har { $events } hendelser, og hadde { $size } da sjekkpunktet i { $from } ble signert: slutten er kuttet, eller alt er byttet ut
+checkpoint-receipt-same = Hendelse { $number } står i registeret slik den står i kvitteringen.
+checkpoint-receipt-erased = Hendelse { $number } er slettet siden, og det som er igjen, sier det samme som den sa.
+checkpoint-receipt-other = hendelse { $number } er en annen enn den i kvitteringen
+checkpoint-receipt-proves-nothing = kvitteringen beviser ikke at linjen i den står i registeret som sjekkpunktet gjelder
 checkpoint-departs-step = ta vare på sjekkpunkt og register som bevis, og sammenlign med en sikkerhetskopi fra før: `avtale restored --register FIL`
-checkpoint-untrusted = ingen som er betrodd, har signert sjekkpunktet i { $from }
+checkpoint-untrusted-departs = ingen som er betrodd, har signert sjekkpunktet i { $from }; registeret er et annet enn det som hadde de { $size } hendelsene
+checkpoint-other-key-contains = sjekkpunktet i { $from } er signert med en annen nøkkel med navnet { $name } (id { $id }) enn den som er betrodd (id { $trusted }): en av dem er byttet ut; registeret inneholder riktignok de { $size } hendelsene
+checkpoint-other-key-departs = registeret er et annet enn det sjekkpunktet i { $from } gjelder, som har { $size } hendelser og er signert med en annen nøkkel med navnet { $name } (id { $id }) enn den som er betrodd (id { $trusted }): en av dem er byttet ut
+checkpoint-other-key-step = få loggens kontrollnøkkel av en annen enn den du fikk registeret av, og oppgi den med --log-key; med den nøkkelen beviser sjekkpunktet det det sier, eller ingenting
 checkpoint-untrusted-contains = ingen som er betrodd, har signert sjekkpunktet i { $from }; registeret inneholder riktignok de { $size } hendelsene
 checkpoint-untrusted-step = oppgi loggens kontrollnøkkel med --log-key, eller legg den i trust/; få den av en annen enn den du fikk registeret av
+checkpoint-dated = Sjekkpunktet for { $size } hendelser fantes senest { $time }: tidsstempelet beviser det.
+checkpoint-stamp-wrong = tidsstempelet til sjekkpunktet for { $size } hendelser: { $what }
+checkpoint-stamp-wrong-step = legg tilbake det som ble laget sammen med det, eller legg rotsertifikatet til den som stemplet, i trust/; uten det sier bare sjekkpunktet selv når det ble laget
+checkpoint-later = hendelse { $number } sier at den ble registrert { $at }, men sjekkpunktet for { $size } hendelser, som gjelder den, fantes etter tidsstempelet senest { $time }
+checkpoint-later-step = tider i registeret er endret, eller en klokke gikk feil: sammenlign med en sikkerhetskopi fra før
 checkpoint-alone = Det viser skader. Om alt er skrevet på nytt, kan bare et sjekkpunkt som andre har, vise: `avtale verify --register --against FIL`.
 
 # Kvitteringer.

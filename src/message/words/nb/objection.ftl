@@ -26,3 +26,9 @@ objection-interrupted-step = `avtale generate` fullfører det
 objection-another = dette er ikke dokumentet som er registrert her
 objection-missing = et registrert dokument mangler
 objection-restore-step = kjør `avtale generate` for å lage et utkast på nytt; et sendt dokument eller en signert kopi henter du fra en sikkerhetskopi
+
+# Tider i registeret som ikke kan stemme.
+objection-stamped-later = hendelse { $number }, som registrerer den, sier { $at }, men et tidsstempel i den beviser at den ble laget { $time }
+objection-stamped-otherwise = hendelse { $number } sier at den sist ble tidsstemplet { $stamped }, men det siste dokumenttidsstempelet i den sier { $time }
+objection-day-later = hendelse { $number } gjelder { $date }, men ble registrert før det, { $at }
+objection-times-step = tider i registeret er endret, eller en klokke gikk feil: sammenlign med et sjekkpunkt eller en sikkerhetskopi fra før

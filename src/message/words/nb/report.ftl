@@ -83,7 +83,7 @@ report-events = { $number ->
     [one] Rapporten er skrevet ut fra registeret, som da hadde 1 hendelse. SHA-256 av den siste linjen:
    *[other] Rapporten er skrevet ut fra registeret, som da hadde { $number } hendelser. SHA-256 av den siste linjen:
 }
-report-check = `avtale verify --register` kontrollerer at registeret er uten brudd, og skriver ut den samme summen. Har registeret vokst siden, står summen som `prev` i linje { $line }. `avtale verify FIL.pdf` sier om en fil er en av dem som er nevnt her; `sha256sum FIL.pdf` skriver ut summen å sammenligne med.
+report-check = `avtale verify --register` kontrollerer at ingen enkelt linje i registeret er endret, og skriver ut den samme summen; om alt er skrevet på nytt, viser bare et sjekkpunkt fra et annet sted. Har registeret vokst siden, står summen som `prev` i linje { $line }. `avtale verify FIL.pdf` sier om en fil er en av dem som er nevnt her; `sha256sum FIL.pdf` skriver ut summen å sammenligne med.
 report-checkpoint = Nyeste sjekkpunkt, for { $events } hendelser. Den som tar vare på denne linjen, kan finne ut om registeret blir skrevet om: `avtale verify --register --against LINJE`
 
 # Det som sies om én part.

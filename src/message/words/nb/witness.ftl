@@ -9,6 +9,7 @@ witness-older-step = be om et nyere
 witness-needs-proof = dette vitnet signerte sist et sjekkpunkt for { $latest } hendelser, og denne filen beviser ikke at den fortsetter det
 witness-needs-proof-step = be om en som gjør det: `avtale checkpoint --since { $latest } --out FIL`
 witness-not-proven = beviset i denne filen fører ikke fra sjekkpunktet for { $latest } hendelser til det for { $size }: filen er skadet, eller registeret er skrevet om
+witness-not-proven-step = hvis det skjer igjen, er registeret skrevet om, eller bladene i treet er andre: begge sjekkpunktene er tatt vare på, { $one } og { $other }, og `avtale verify --register --against` med begge viser det der registeret er
 witness-never = denne filen fortsetter et sjekkpunkt for { $old } hendelser, og dette vitnet har ikke signert noe fra denne loggen
 witness-never-step = har et vitne signert her før, mangler mappen --state: legg den tilbake. Ellers: be om en fra begynnelsen: `avtale checkpoint --since 0 --out FIL`
 witness-conflict = dette sjekkpunktet for { $size } hendelser motsier det for { $latest } som er signert før: registeret er skrevet om i mellomtiden

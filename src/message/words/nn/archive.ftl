@@ -108,6 +108,7 @@ archive-checked-register = Register: { $events ->
     [one] 1 hending
    *[other] { $events } hendingar
 }, kvar med SHA-256 av den føre; SHA-256 av siste linje { $head }.
+archive-checked-log-key = Samanlikn òg nøkkelen til loggen med den som er kunngjord: { $key }
 archive-checked-trust = { $number ->
     [0] Vurdert utan sertifikat: det er ingen i pakka.
     [one] Vurdert etter 1 sertifikat i pakka; samanlikn det med eit du stolar på:
@@ -148,3 +149,8 @@ archive-without-source = { $number ->
    *[other] { $number } dokument vart laga av noko anna enn det som ligg her i dag, så tekstane dei vart sette av, er ikkje med i pakka
 }: { $documents }
 archive-without-source-step = sjølve dokumenta er med; `avtale verify --rebuild` viser kva som er endra sidan
+archive-no-receipts = { $number ->
+    [one] 1 dokument får inga kvittering: det finst ikkje noko sjekkpunkt som gjeld hendinga
+   *[other] { $number } dokument får inga kvittering: det finst ikkje noko sjekkpunkt som gjeld hendingane
+}
+archive-no-receipts-step = lag eit sjekkpunkt og arkiver på nytt: `avtale checkpoint --key FIL`

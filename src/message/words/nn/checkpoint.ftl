@@ -87,10 +87,22 @@ checkpoint-departs = registeret er eit anna enn det sjekkpunktet i { $from } gje
 checkpoint-departs-at = den første som er endra, fjerna, lagd til eller flytta, er hending { $first }
 checkpoint-departs-between = den første som er endra, fjerna, lagd til eller flytta, er ei av hendingane { $first } til { $last }
 checkpoint-shorter = registeret har { $events } hendingar, og hadde { $size } då sjekkpunktet i { $from } vart signert: slutten er kutta, eller alt er bytt ut
+checkpoint-receipt-same = Hending { $number } står i registeret slik ho står i kvitteringa.
+checkpoint-receipt-erased = Hending { $number } er sletta sidan, og det som er att, seier det same som ho sa.
+checkpoint-receipt-other = hending { $number } er ei anna enn den i kvitteringa
+checkpoint-receipt-proves-nothing = kvitteringa provar ikkje at linja i ho står i registeret som sjekkpunktet gjeld
 checkpoint-departs-step = ta vare på sjekkpunkt og register som prov, og samanlikn med ein tryggingskopi frå før: `avtale restored --register FIL`
-checkpoint-untrusted = ingen som er tiltrudd, har signert sjekkpunktet i { $from }
+checkpoint-untrusted-departs = ingen som er tiltrudd, har signert sjekkpunktet i { $from }; registeret er eit anna enn det som hadde dei { $size } hendingane
+checkpoint-other-key-contains = sjekkpunktet i { $from } er signert med ein annan nøkkel med namnet { $name } (id { $id }) enn den som er tiltrudd (id { $trusted }): ein av dei er bytt ut; registeret inneheld rett nok dei { $size } hendingane
+checkpoint-other-key-departs = registeret er eit anna enn det sjekkpunktet i { $from } gjeld, som har { $size } hendingar og er signert med ein annan nøkkel med namnet { $name } (id { $id }) enn den som er tiltrudd (id { $trusted }): ein av dei er bytt ut
+checkpoint-other-key-step = få kontrollnøkkelen til loggen av ein annan enn den du fekk registeret av, og oppgi han med --log-key; med den nøkkelen provar sjekkpunktet det det seier, eller ingenting
 checkpoint-untrusted-contains = ingen som er tiltrudd, har signert sjekkpunktet i { $from }; registeret inneheld rett nok dei { $size } hendingane
 checkpoint-untrusted-step = oppgi kontrollnøkkelen til loggen med --log-key, eller legg han i trust/; få han av ein annan enn den du fekk registeret av
+checkpoint-dated = Sjekkpunktet for { $size } hendingar fanst seinast { $time }: tidsstempelet provar det.
+checkpoint-stamp-wrong = tidsstempelet til sjekkpunktet for { $size } hendingar: { $what }
+checkpoint-stamp-wrong-step = legg tilbake det som vart laga saman med det, eller legg rotsertifikatet til den som stempla, i trust/; utan det seier berre sjekkpunktet sjølv når det vart laga
+checkpoint-later = hending { $number } seier at ho vart registrert { $at }, men sjekkpunktet for { $size } hendingar, som gjeld ho, fanst etter tidsstempelet seinast { $time }
+checkpoint-later-step = tider i registeret er endra, eller ei klokke gjekk feil: samanlikn med ein tryggingskopi frå før
 checkpoint-alone = Det viser skadar. Om alt er skrive på nytt, kan berre eit sjekkpunkt som andre har, vise: `avtale verify --register --against FIL`.
 
 # Kvitteringar.

@@ -26,3 +26,9 @@ objection-interrupted-step = `avtale generate` fullfører det
 objection-another = dette er ikkje dokumentet som er registrert her
 objection-missing = eit registrert dokument manglar
 objection-restore-step = køyr `avtale generate` for å lage eit utkast på nytt; eit sendt dokument eller ein signert kopi hentar du frå ein tryggingskopi
+
+# Tider i registeret som ikkje kan stemme.
+objection-stamped-later = hending { $number }, som registrerer ho, seier { $at }, men eit tidsstempel i ho provar at ho vart laga { $time }
+objection-stamped-otherwise = hending { $number } seier at ho sist vart tidsstempla { $stamped }, men det siste dokumenttidsstempelet i ho seier { $time }
+objection-day-later = hending { $number } gjeld { $date }, men vart registrert før det, { $at }
+objection-times-step = tider i registeret er endra, eller ei klokke gjekk feil: samanlikn med eit sjekkpunkt eller ein tryggingskopi frå før

@@ -83,7 +83,7 @@ report-events = { $number ->
     [one] Rapporten er skriven ut frå registeret, som då hadde 1 hending. SHA-256 av den siste linja:
    *[other] Rapporten er skriven ut frå registeret, som då hadde { $number } hendingar. SHA-256 av den siste linja:
 }
-report-check = `avtale verify --register` kontrollerer at registeret er utan brot, og skriv ut den same summen. Har registeret vakse sidan, står summen som `prev` i linje { $line }. `avtale verify FIL.pdf` seier om ei fil er ei av dei som er nemnde her; `sha256sum FIL.pdf` skriv ut summen å samanlikne med.
+report-check = `avtale verify --register` kontrollerer at inga enkelt linje i registeret er endra, og skriv ut den same summen; om alt er skrive på nytt, viser berre eit sjekkpunkt frå ein annan stad. Har registeret vakse sidan, står summen som `prev` i linje { $line }. `avtale verify FIL.pdf` seier om ei fil er ei av dei som er nemnde her; `sha256sum FIL.pdf` skriv ut summen å samanlikne med.
 report-checkpoint = Nyaste sjekkpunkt, for { $events } hendingar. Den som tek vare på denne linja, kan finne ut om registeret blir skrive om: `avtale verify --register --against LINJE`
 
 # Det som blir sagt om éin part.

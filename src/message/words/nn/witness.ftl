@@ -9,6 +9,7 @@ witness-older-step = be om eit nyare
 witness-needs-proof = dette vitnet signerte sist eit sjekkpunkt for { $latest } hendingar, og denne fila provar ikkje at ho held fram det
 witness-needs-proof-step = be om ei som gjer det: `avtale checkpoint --since { $latest } --out FIL`
 witness-not-proven = provet i denne fila fører ikkje frå sjekkpunktet for { $latest } hendingar til det for { $size }: fila er skadd, eller registeret er skrive om
+witness-not-proven-step = om det hender igjen, er registeret skrive om, eller blada i treet er andre: begge sjekkpunkta er tekne vare på, { $one } og { $other }, og `avtale verify --register --against` med begge viser det der registeret er
 witness-never = denne fila held fram eit sjekkpunkt for { $old } hendingar, og dette vitnet har ikkje signert noko frå denne loggen
 witness-never-step = har eit vitne signert her før, manglar mappa --state: legg ho tilbake. Elles: be om ei frå byrjinga: `avtale checkpoint --since 0 --out FIL`
 witness-conflict = dette sjekkpunktet for { $size } hendingar motseier det for { $latest } som er signert før: registeret er skrive om i mellomtida

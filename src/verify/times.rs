@@ -1,0 +1,70 @@
+//! When the register says that something was, and what of that cannot be: by what a signed copy itself proves, and by the day that
+//! the same event names.
+
+use std::collections::HashMap;
+
+use avtale_signatures::validate::{self, Timestamped};
+use jiff::Timestamp;
+
+use super::Verified;
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::message::says::objection as says;
+use crate::register::{Entry, Event, day};
+
+/// So many events whose days are later than they are told one by one.
+const TOLD: usize = 25;
+
+/// What is registered of when.
+#[derive(Debug, Default)]
+pub(super) struct Times {
+    /// Of each signed copy, the event that registered it first: its number, its time, and when the copy was time-stamped last,
+    /// if that is registered.
+    copies: HashMap<Digest, (u64, Timestamp, Option<Timestamp>)>,
+    later: Vec<Diagnostic>,
+}
+
+impl Times {
+    /// Takes account of one more event.
+    pub(super) fn add(&mut self, entry: &Entry) {
+        if let Some(copy) = entry.event.copy() {
+            let stamped = if let Event::Preserved(event) = &entry.event { Some(event.stamped) } else { None };
+            self.copies.entry(copy.sha256).or_insert((entry.seq, entry.at, stamped));
+        }
+        if let Some(date) = happened(&entry.event).filter(|date| *date > day(entry.at) && self.later.len() < TOLD) {
+            let fault = Diagnostic::warning(says::DayLater { number: entry.seq, date, at: entry.at });
+            self.later.push(fault.hint(says::TimesStep {}));
+        }
+    }
+
+    /// What cannot be.
+    pub(super) fn contradictions(self, files: &[Verified]) -> Vec<Diagnostic> {
+        let Self { copies, later } = self;
+        let of_file = |file: &Verified| Some(contradiction(file, *copies.get(&file.finding.sha256)?)).flatten();
+        later.into_iter().chain(files.iter().filter_map(of_file)).collect()
+    }
+}
+
+/// The day of what had happened when it was registered.
+fn happened(event: &Event) -> Option<jiff::civil::Date> {
+    match event {
+        Event::Written(event) | Event::ReminderWritten(event) | Event::Sent(event) | Event::Reminded(event) => Some(event.date),
+        Event::Declined(event) => Some(event.date),
+        _ => None,
+    }
+}
+
+/// What a copy proves of when it was there, and is registered otherwise.
+fn contradiction(file: &Verified, (number, at, stamped): (u64, Timestamp, Option<Timestamp>)) -> Option<Diagnostic> {
+    let Some(Ok(evidence)) = &file.finding.evidence else { return None };
+    let stamps = || evidence.signatures.iter().flat_map(|signature| &signature.cms.timestamps);
+    let proven = stamps().filter(|stamp| stamp.proves).filter_map(|stamp| stamp.time).max();
+    let last =
+        stamps().filter(|stamp| stamp.of == Timestamped::Document && stamp.valid.is_yes()).filter_map(|stamp| stamp.time).max();
+    let fault = match (proven, last.zip(stamped)) {
+        (Some(time), _) if !validate::is_past(time, at) => Diagnostic::error(says::StampedLater { number, at, time }),
+        (_, Some((time, stamped))) if time != stamped => Diagnostic::error(says::StampedOtherwise { number, stamped, time }),
+        _ => return None,
+    };
+    Some(fault.in_file(&file.finding.file).hint(says::TimesStep {}))
+}
