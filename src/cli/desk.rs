@@ -12,7 +12,7 @@ use super::office::Office;
 use super::output::{self, Ending};
 use super::{clock, now, random, usage};
 use crate::desk::session::Role;
-use crate::desk::{Desk, Setting, serve};
+use crate::desk::{Desk, Limits, Setting, serve};
 use crate::diagnostic::Diagnostic;
 use crate::message::says::desk as says;
 use crate::message::says::register::{NoRandom, NoRandomStep};
@@ -47,6 +47,7 @@ fn open(cli: &Cli, worker: &RenderWorker, args: &Args) -> Result<(), Diagnostic>
         patience: limit,
         language: language(),
         address,
+        limits: Limits::default(),
         log: Box::new(output::log),
     }));
     output::tell(says::Listens { address: format!("http://{address}/") }.into());

@@ -15,10 +15,6 @@ use super::call::{LONGEST, MOST, pairs};
 
 /// A form without files is never larger.
 const FORM: usize = 256 << 10;
-/// Nor does it take longer to be sent.
-const FORM_TIME: Duration = Duration::from_secs(10);
-/// Files do not take longer.
-const FILES_TIME: Duration = Duration::from_secs(120);
 /// So many files are taken at a time.
 const FILES: usize = 200;
 
@@ -33,22 +29,22 @@ pub struct Upload {
     pub bytes: Arc<[u8]>,
 }
 
-/// Reads a form (URL Standard, 5.1).
-pub(super) async fn form(head: &Parts, body: Body) -> Result<Form, Problem> {
+/// Reads a form (URL Standard, 5.1), for so long.
+pub(super) async fn form(head: &Parts, body: Body, time: Duration) -> Result<Form, Problem> {
     let kind = head.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let is_form = kind.split(';').next().map(str::trim) == Some("application/x-www-form-urlencoded");
     if !is_form && !kind.is_empty() {
         return Err(Problem::unclear());
     }
-    let form = in_time(FORM_TIME, to_bytes(body, FORM)).await?.map_err(|_| Problem::large(FORM))?;
+    let form = in_time(time, to_bytes(body, FORM)).await?.map_err(|_| Problem::large(FORM))?;
     pairs(&form).ok_or_else(Problem::unclear)
 }
 
-/// Reads a form with files (RFC 7578), of so many bytes together.
-pub(super) async fn files(head: &Parts, body: Body, most: usize) -> Result<(Form, Vec<Upload>), Problem> {
+/// Reads a form with files (RFC 7578), of so many bytes together, for so long.
+pub(super) async fn files(head: &Parts, body: Body, most: usize, time: Duration) -> Result<(Form, Vec<Upload>), Problem> {
     let request = Request::from_parts(head.clone(), body);
     let multipart = Multipart::from_request(request, &()).await.map_err(|_| Problem::unclear())?;
-    in_time(FILES_TIME, parts(multipart, most)).await?
+    in_time(time, parts(multipart, most)).await?
 }
 
 async fn parts(mut multipart: Multipart, most: usize) -> Result<(Form, Vec<Upload>), Problem> {

@@ -22,8 +22,9 @@ use super::Desk;
 use super::answer::Problem;
 use super::log::Line;
 
-/// What a page may do: show itself with the desk's own style, and send forms to the desk. No script runs.
-const PAGE: &str = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// What a page may do: show itself with the desk's own style and icon, and send forms to the desk. No script runs.
+const PAGE: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 /// What a document may: browsers show a PDF in a page of their own, which has its style in itself and the PDF as an object.
 const DOCUMENT: &str = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -61,8 +62,8 @@ pub async fn answer(desk: &Desk, router: Router, from: IpAddr, mut request: Requ
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    let is_page = |kind: &HeaderValue| kind.as_bytes().starts_with(b"text/");
-    let policy = if headers.get(CONTENT_TYPE).is_none_or(is_page) { PAGE } else { DOCUMENT };
+    let is_pdf = |kind: &HeaderValue| kind.as_bytes() == b"application/pdf";
+    let policy = if headers.get(CONTENT_TYPE).is_some_and(is_pdf) { DOCUMENT } else { PAGE };
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     let told = response.extensions_mut().remove::<Told>().unwrap_or_default();
     let (at, took) = ((desk.setting.true_clock)(), begun.elapsed());

@@ -42,7 +42,7 @@ use jiff::civil::Date;
 
 pub use answer::{Answer, Problem};
 pub use call::Call;
-pub use serve::serve;
+pub use serve::{Limits, serve};
 
 use crate::message::Language;
 use crate::register::{Clock, Holder, Random, Register, Writer, day};
@@ -79,6 +79,8 @@ pub struct Setting {
     pub language: Language,
     /// Where it listens.
     pub address: SocketAddr,
+    /// What nobody goes beyond.
+    pub limits: Limits,
     /// Takes a line of the log.
     pub log: Box<dyn Fn(&str) + Send + Sync>,
 }

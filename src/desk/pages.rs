@@ -25,6 +25,8 @@ const PAGES: [(&str, &str); 6] = [
     ("verify.html", include_str!("pages/verify.html")),
 ];
 const STYLE: &str = include_str!("pages/desk.css");
+/// The mark of what is signed.
+const ICON: &str = include_str!("pages/icon.svg");
 
 fn environment() -> &'static Environment<'static> {
     static ENVIRONMENT: OnceLock<Environment<'static>> = OnceLock::new();
@@ -46,6 +48,11 @@ fn environment() -> &'static Environment<'static> {
 /// `GET /style.css`.
 pub(super) fn style(_: &Call) -> Result<Answer, Problem> {
     Ok(Answer::own("text/css; charset=utf-8", report::style() + STYLE))
+}
+
+/// `GET /icon.svg`.
+pub(super) fn icon(_: &Call) -> Result<Answer, Problem> {
+    Ok(Answer::own("image/svg+xml", ICON.to_owned()))
 }
 
 /// A page made from a template.

@@ -1,7 +1,7 @@
 //! What the register and the records say, read once for many who look.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
 use super::Desk;
@@ -18,12 +18,24 @@ use crate::situation::{self, Situation, Sources};
 
 /// So old it may be. Whoever changes something here sees it at once ([`Desk::changed`]); what others change, a moment later.
 const FRESH: Duration = Duration::from_millis(500);
+/// So old it may be while another is taken.
+const OLDEST: Duration = Duration::from_secs(5);
 /// So many overviews are kept, of those that are asked for again and again.
 const MOST: usize = 64;
 
-/// The latest.
+/// The latest, and whose turn it is to take another.
 #[derive(Default)]
-pub struct Pictures(Mutex<Option<(Instant, Arc<Picture>)>>);
+pub struct Pictures {
+    latest: Mutex<Latest>,
+    taking: Mutex<()>,
+}
+
+#[derive(Default)]
+struct Latest {
+    taken: Option<(Instant, Arc<Picture>)>,
+    /// How often something was changed here.
+    changes: u64,
+}
 
 /// What they say.
 pub struct Picture {
@@ -37,23 +49,39 @@ pub struct Picture {
 }
 
 impl Desk {
-    /// What they say now.
+    /// What they say now. While one reads it anew, others are shown what was read last: reading takes longer than showing.
     pub(super) fn picture(&self) -> Result<Arc<Picture>, Problem> {
-        let mut latest = self.pictures.latest();
-        if let Some((taken, picture)) = &*latest
-            && taken.elapsed() < FRESH
-            && picture.report.on == self.today()
-        {
-            return Ok(Arc::clone(picture));
+        let today = self.today();
+        let latest = |most| self.pictures.latest(most).filter(|picture| picture.report.on == today);
+        if let Some(picture) = latest(FRESH) {
+            return Ok(picture);
         }
+        let turn = self.pictures.taking.try_lock();
+        if matches!(turn, Err(TryLockError::WouldBlock))
+            && let Some(picture) = latest(OLDEST)
+        {
+            return Ok(picture);
+        }
+        drop(turn);
+        let _turn = self.pictures.taking.lock().unwrap_or_else(PoisonError::into_inner);
+        // Whoever had the turn before may have read it.
+        if let Some(picture) = latest(FRESH) {
+            return Ok(picture);
+        }
+        let changes = self.pictures.locked().changes;
         let picture = Arc::new(self.take()?);
-        *latest = Some((Instant::now(), Arc::clone(&picture)));
+        let mut latest = self.pictures.locked();
+        if latest.changes == changes {
+            latest.taken = Some((Instant::now(), Arc::clone(&picture)));
+        }
         Ok(picture)
     }
 
     /// What they say has changed, and is read anew.
     pub(super) fn changed(&self) {
-        *self.pictures.latest() = None;
+        let mut latest = self.pictures.locked();
+        latest.changes += 1;
+        latest.taken = None;
     }
 
     fn take(&self) -> Result<Picture, Vec<Diagnostic>> {
@@ -82,8 +110,14 @@ impl Desk {
 }
 
 impl Pictures {
-    fn latest(&self) -> MutexGuard<'_, Option<(Instant, Arc<Picture>)>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    fn locked(&self) -> MutexGuard<'_, Latest> {
+        self.latest.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The latest, if it is not older.
+    fn latest(&self, most: Duration) -> Option<Arc<Picture>> {
+        let latest = self.locked();
+        latest.taken.as_ref().filter(|(taken, _)| taken.elapsed() < most).map(|(_, picture)| Arc::clone(picture))
     }
 }
 

@@ -102,6 +102,7 @@ pub const ROUTES: &[Route] = &[
     get("/verify", ANYBODY, verify::ask),
     hand_in("/verify", ANYBODY, verify::MOST, verify::judge),
     get("/style.css", ANYBODY, pages::style),
+    get("/icon.svg", ANYBODY, pages::icon),
     get("/healthz", ANYBODY, health::page),
 ];
 
@@ -174,12 +175,13 @@ async fn admit(call: &mut Call, route: &Route, head: &Parts, body: Body) -> Resu
     if !route.rule.admits(call.session.as_ref()) {
         return Err(if call.session.is_some() { Problem::forbidden() } else { Problem::sign_in() });
     }
+    let limits = call.desk.setting.limits;
     match route.takes {
         Takes::Nothing => return Ok(()),
-        Takes::Form => call.with_form(files::form(head, body).await?),
+        Takes::Form => call.with_form(files::form(head, body, limits.form_time).await?),
         Takes::Files(most) => {
             let turn = call.desk.turns.take(call.session.is_none().then_some(call.address))?;
-            let (form, uploads) = files::files(head, body, most).await?;
+            let (form, uploads) = files::files(head, body, most, limits.files_time).await?;
             call.with_form(form);
             call.uploads = uploads;
             call.turn = Some(turn.at_work().await?);

@@ -17,14 +17,30 @@ use tokio::sync::Semaphore;
 
 use super::{Desk, guard, routes};
 
-/// So many connections at the same time; others wait until one ends.
-const CONNECTIONS: usize = 256;
+/// What nobody goes beyond.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// So many connections at the same time; others wait until one ends.
+    pub connections: usize,
+    /// Headers do not take longer to be sent, nor is a connection held open longer without any.
+    pub header_time: Duration,
+    /// A form does not take longer to be sent.
+    pub form_time: Duration,
+    /// Files do not.
+    pub files_time: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        let seconds = Duration::from_secs;
+        Self { connections: 256, header_time: seconds(10), form_time: seconds(10), files_time: seconds(120) }
+    }
+}
+
 /// A request has no more headers.
 const HEADERS: usize = 64;
 /// They are no larger together.
 const HEADER_BYTES: usize = 16 << 10;
-/// They do not take longer to be sent, nor is a connection held open longer without any.
-const HEADER_TIME: Duration = Duration::from_secs(10);
 /// So many files are read and locks waited for at the same time.
 const WORKERS: usize = 32;
 /// So long those are waited for at the end who are being answered.
@@ -42,11 +58,11 @@ pub fn serve(desk: Arc<Desk>, listener: TcpListener, stop: impl Future<Output = 
 
 async fn listen(desk: Arc<Desk>, listener: TcpListener, stop: impl Future<Output = ()>) -> io::Result<()> {
     let listener = tokio::net::TcpListener::from_std(listener)?;
-    let router = routes::router(&desk);
-    let (room, leaving) = (Arc::new(Semaphore::new(CONNECTIONS)), GracefulShutdown::new());
+    let (limits, router) = (desk.setting.limits, routes::router(&desk));
+    let (room, leaving) = (Arc::new(Semaphore::new(limits.connections)), GracefulShutdown::new());
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
-        .header_read_timeout(HEADER_TIME)
+        .header_read_timeout(limits.header_time)
         .max_headers(HEADERS)
         .max_buf_size(HEADER_BYTES)
         .half_close(false);

@@ -1,6 +1,12 @@
 //! What somebody else's page, program or record tries with a desk.
 
-use super::client::Desk;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use avtale::desk::Limits;
+
+use super::client::{Browser, Desk, within_limits};
 use crate::workspace::Workspace;
 
 const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");
@@ -76,7 +82,7 @@ fn every_answer_says_what_a_browser_may_do_with_it() {
     let mut browser = desk.person();
     let sha256 = workspace.events_of("generated")[0]["sha256"].as_str().unwrap().to_owned();
     let document = format!("/parties/42/documents/{sha256}");
-    for path in ["/", "/parties/42", &document, "/sign-in", "/style.css", "/healthz", "/nowhere", "/sign-in/guess"] {
+    for path in ["/", "/parties/42", &document, "/sign-in", "/style.css", "/icon.svg", "/healthz", "/nowhere", "/sign-in/guess"] {
         let reply = browser.get(path);
         let policy = reply.header("content-security-policy");
         assert!(policy.starts_with("default-src 'none'; ") && policy.contains("frame-ancestors 'none'"), "{path}: {policy}");
@@ -86,7 +92,7 @@ fn every_answer_says_what_a_browser_may_do_with_it() {
         assert_eq!(reply.header("referrer-policy"), "no-referrer", "{path}");
         assert_eq!(reply.header("x-frame-options"), "DENY", "{path}");
         let kept = reply.header("cache-control");
-        assert_eq!(kept, if path == "/style.css" { "no-cache" } else { "no-store" }, "{path}");
+        assert_eq!(kept, if ["/style.css", "/icon.svg"].contains(&path) { "no-cache" } else { "no-store" }, "{path}");
     }
     let html = browser.get("/").text();
     for inline in ["<style", "<script", " style=", " onclick=", "javascript:"] {
@@ -135,4 +141,46 @@ fn a_script_in_every_field_of_a_record_and_of_an_event_is_text() {
     let page = browser.get("/parties/%3Cscript%3Ealert(1)%3C%2fscript%3E");
     assert_eq!(page.status, 404);
     page.lacks("<script");
+}
+
+#[test]
+fn whoever_takes_for_ever_is_left_and_keeps_nobody_waiting() {
+    let workspace = Workspace::samples();
+    let moment = Duration::from_millis(300);
+    let limits = Limits { connections: 4, header_time: moment, form_time: moment, files_time: moment };
+    let (_desk, address) = within_limits(&workspace, limits);
+    let own = format!("Host: {address}\r\nSec-Fetch-Site: same-origin\r\n");
+    let form = format!("POST /language HTTP/1.1\r\n{own}Content-Length: 100\r\n\r\nlanguage=");
+    let files = format!(
+        "POST /verify HTTP/1.1\r\n{own}Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 100\r\n\r\n--x\r\n"
+    );
+    let slow = ["", "GET / HT", "GET / HTTP/1.1\r\nHost:", &form, &files, "", ""];
+    let streams: Vec<TcpStream> = slow
+        .iter()
+        .map(|begun| {
+            let mut stream = TcpStream::connect(address).unwrap();
+            stream.write_all(begun.as_bytes()).unwrap();
+            stream
+        })
+        .collect();
+    // There is room again without any of them doing anything.
+    let mut browser = Browser { address, cookies: Vec::new() };
+    assert_eq!(browser.get("/healthz").status, 200);
+    for (mut stream, begun) in streams.into_iter().zip(slow) {
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        let answer = String::from_utf8_lossy(&answer);
+        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{begun:?}: {answer}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_desk_that_is_asked_to_end_ends_well() {
+    let workspace = Workspace::samples();
+    let desk = Desk::open(&workspace);
+    assert_eq!(desk.person().get("/").status, 200);
+    let (code, said) = desk.end();
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("The desk is closed") || said.contains("the desk is closed"), "{said}");
 }

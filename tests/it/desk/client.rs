@@ -6,7 +6,7 @@ use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
-use avtale::desk::{self, Setting};
+use avtale::desk::{self, Limits, Setting};
 use avtale::message::Language;
 use avtale::register::{FileRegister, Holder};
 use avtale::store::FolderStore;
@@ -86,6 +86,16 @@ impl Desk {
         browser
     }
 
+    /// Asks it to end, as a system does. The exit code, and what it said last.
+    #[cfg(unix)]
+    pub fn end(mut self) -> (Option<i32>, String) {
+        let asked = std::process::Command::new("kill").arg(self.program.id().to_string()).status().unwrap();
+        assert!(asked.success());
+        let mut said = String::new();
+        self.stderr.read_to_string(&mut said).unwrap();
+        (self.program.wait().unwrap().code(), said)
+    }
+
     /// Sends bytes, and reads until the other side is done.
     pub fn raw(&self, request: &[u8]) -> String {
         let mut stream = TcpStream::connect(self.address).unwrap();
@@ -106,6 +116,11 @@ impl Drop for Desk {
 
 /// A desk within this process, whose sessions a test can make.
 pub fn within(workspace: &Workspace) -> (Arc<desk::Desk>, SocketAddr) {
+    within_limits(workspace, Limits::default())
+}
+
+/// The same with other limits.
+pub fn within_limits(workspace: &Workspace, limits: Limits) -> (Arc<desk::Desk>, SocketAddr) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let output = workspace.path("output");
@@ -122,6 +137,7 @@ pub fn within(workspace: &Workspace) -> (Arc<desk::Desk>, SocketAddr) {
         patience: Duration::from_secs(10),
         language: Language::English,
         address,
+        limits,
         log: Box::new(|_| {}),
     }));
     let served = Arc::clone(&desk);

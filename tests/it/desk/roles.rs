@@ -22,6 +22,7 @@ const EXPECTED: &[(Method, &str, [bool; 4])] = &[
     (Get, "/verify", [true, true, true, true]),
     (Post, "/verify", [true, true, true, true]),
     (Get, "/style.css", [true, true, true, true]),
+    (Get, "/icon.svg", [true, true, true, true]),
     (Get, "/healthz", [true, true, true, true]),
 ];
 
