@@ -38,6 +38,7 @@ mod heirs;
 mod heirs_story;
 mod hostile;
 mod hostile_server;
+mod html;
 mod import;
 mod impossible;
 mod inside;

@@ -4,6 +4,7 @@ mod appearance;
 mod document;
 mod policy;
 mod reader;
+mod structure;
 #[cfg(test)]
 mod tests;
 
@@ -28,3 +29,4 @@ pub use reader::object::{Dictionary, Id, Object, Stream};
 pub use reader::objects::Objects;
 pub use reader::revision::Revision;
 pub use reader::untidy::Untidy;
+pub use structure::{Cell, Child, Element, FormField, Joint, Link, NoStructure, Place, Structure, Text};

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-const PARTS: [&str; 4] = ["reader", "document", "appearance", "policy"];
+const PARTS: [&str; 5] = ["reader", "document", "appearance", "structure", "policy"];
 
 /// All source below a folder, with the names of its files.
 fn source(folder: &Path) -> Vec<(String, String)> {

@@ -2,15 +2,11 @@
 
 use encoding_rs::WINDOWS_1252;
 
-use super::glyph;
+use super::{glyph, to_unicode};
 use crate::reader::fault::Fault;
-use crate::reader::lexer::{self, Lexer, Token};
 use crate::reader::object::{Dictionary, Object};
 use crate::reader::objects::Objects;
 use crate::reader::text::{pdf_doc, win_ansi};
-
-/// The codes that a map to Unicode may have.
-const MAPPED: usize = 1 << 16;
 
 /// A font.
 pub(crate) struct Font {
@@ -153,7 +149,9 @@ impl Font {
         let map = objects.value(revision, font, b"ToUnicode")?;
         let (Some(map), true) = (map.stream(), identity && is_original(objects, revision, reference)) else { return Ok(None) };
         let Ok(map) = objects.decode(revision, map) else { return Ok(None) };
-        Ok(to_unicode(&map).map(|codes| Self { codes: Codes::Composite(codes), widths: None }))
+        let codes =
+            to_unicode::read(&map).and_then(|codes| codes.into_iter().map(|(code, text)| Some((code, single(&text)?))).collect());
+        Ok(codes.map(|codes| Self { codes: Codes::Composite(codes), widths: None }))
     }
 
     /// The characters of a string; none if one of its codes has none.
@@ -273,48 +271,8 @@ fn is_original(objects: &Objects, revision: usize, reference: &Object) -> bool {
     reference.reference().is_some_and(|id| objects.written(revision, id.number) == Some(0))
 }
 
-/// The `bfchar` and `bfrange` of a map to Unicode (9.10.3). None if there are others than single characters.
-fn to_unicode(map: &[u8]) -> Option<Vec<(u16, char)>> {
-    let mut lexer = Lexer::new(map, 0);
-    let (mut codes, mut strings): (Vec<(u16, char)>, Vec<Vec<u8>>) = (Vec::new(), Vec::new());
-    let code = |bytes: &[u8]| <[u8; 2]>::try_from(bytes).ok().map(u16::from_be_bytes);
-    while let Some(token) = lexer.next().ok()? {
-        match token {
-            Token::Hex(text) => strings.push(lexer::hex(text)),
-            Token::Keyword(b"beginbfchar" | b"beginbfrange" | b"endcodespacerange") => strings.clear(),
-            Token::Keyword(b"endbfchar") => {
-                for pair in strings.chunks(2) {
-                    let [from, to] = pair else { return None };
-                    codes.push((code(from)?, letter(to)?));
-                }
-            }
-            Token::Keyword(b"endbfrange") => {
-                for range in strings.chunks(3) {
-                    let [from, last, to] = range else { return None };
-                    let to = u32::from(letter(to)?);
-                    // A range takes a few bytes, and may have all codes there are.
-                    if codes.len() > MAPPED {
-                        return None;
-                    }
-                    for (nth, code) in (0u32..).zip(code(from)?..=code(last)?) {
-                        codes.push((code, char::from_u32(to + nth)?));
-                    }
-                }
-            }
-            _ => {}
-        }
-        if codes.len() > MAPPED || strings.len() > MAPPED {
-            return None;
-        }
-    }
-    codes.sort_unstable();
-    codes.dedup_by_key(|(code, _)| *code);
-    Some(codes)
-}
-
-fn letter(bytes: &[u8]) -> Option<char> {
-    let units: Vec<u16> = bytes.chunks(2).filter_map(|pair| <[u8; 2]>::try_from(pair).ok().map(u16::from_be_bytes)).collect();
-    let mut letters = char::decode_utf16(units);
-    let letter = letters.next()?.ok()?;
-    letters.next().is_none().then_some(letter)
+/// The letter that a text is, if it is one.
+fn single(text: &str) -> Option<char> {
+    let mut letters = text.chars();
+    letters.next().filter(|_| letters.next().is_none())
 }

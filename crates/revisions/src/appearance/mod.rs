@@ -1,6 +1,6 @@
 //! What a field or an annotation shows, as far as every reader shows it alike.
 //!
-//! [`glyph`], [`font`] and [`fonts`] tell letters; [`paint`], [`canvas`] and [`pen`] where and in which colour they stand;
+//! [`glyph`], [`to_unicode`], [`font`] and [`fonts`] tell letters; [`paint`], [`canvas`] and [`pen`] where and in which colour they stand;
 //! [`marks`] what is read aloud instead. [`content`] reads the operators of a content stream, and [`shown`] the whole of an
 //! appearance. [`value`] asks that for each field, beside its value; [`look`] tells what words there are in anything drawn.
 
@@ -15,5 +15,6 @@ pub(crate) mod paint;
 pub(crate) mod pen;
 pub(crate) mod shown;
 pub(crate) mod style;
+pub(crate) mod to_unicode;
 pub(crate) mod unclear;
 pub(crate) mod value;

@@ -14,4 +14,5 @@ mod security_store;
 mod showing;
 mod signing;
 mod spoken;
+mod structure;
 mod tidying;
