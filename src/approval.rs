@@ -159,7 +159,7 @@ fn filled_in(request: &Request, certificates: &[Certificate]) -> Result<Signable
 }
 
 /// A name that says nothing would not be registered when the file comes back, and nobody has signed on a day that is to come.
-fn check_field(signatory: &Signatory, name: &str, value: &str, today: Date) -> Result<(), Diagnostic> {
+pub(crate) fn check_field(signatory: &Signatory, name: &str, value: &str, today: Date) -> Result<(), Diagnostic> {
     let is_named = [&signatory.name, &signatory.title].into_iter().flatten().any(|field| field == name);
     let is_day = signatory.date.as_deref() == Some(name);
     let future = text::recorded_date(value).ok().filter(|date| is_day && *date > today);

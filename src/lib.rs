@@ -45,6 +45,8 @@
 //! A merger or a new number is an event too: [`succession`] tells whose agreement passed to whom. [`terms`] are the days that
 //! were agreed, as they stand with each edition.
 //!
+//! [`filling`] writes what a party fills in into its document.
+//!
 //! [`html`] shows a document to those who would rather read it in a browser: the PDF's own words, in the order of its structure.
 //!
 //! Whoever keeps a register can rewrite it. [`checkpoint`]s that others hold show it, and a [`witness`] signs those that continue
@@ -83,6 +85,7 @@ pub mod document;
 pub mod erase;
 pub mod export;
 pub mod facts;
+pub mod filling;
 pub mod folder;
 pub mod generate;
 pub mod html;

@@ -55,6 +55,11 @@ impl Revision {
         Ok(())
     }
 
+    /// The PDF with what was filled in.
+    pub fn filled(self) -> Result<Vec<u8>, Diagnostic> {
+        self.write()
+    }
+
     /// Lets a field show a text.
     pub(super) fn show(&mut self, field: &FoundField, text: &str, size: f32, multiline: bool) -> Result<(), Diagnostic> {
         let look = self.look(field, text, size, multiline).ok_or_else(|| not_as_issued(&field.name()))?;

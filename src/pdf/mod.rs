@@ -11,6 +11,7 @@ mod fill;
 mod form;
 mod lasting;
 mod objects;
+mod owned;
 mod revision;
 mod signature;
 mod typeface;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 pub use field::{Field, FieldKind, fields};
 use jiff::civil::Date;
+pub use owned::{TextField, Whose};
 pub use revision::Revision;
 pub use signature::{SEAL_FIELD, Signable};
 pub use typeface::Typeface;

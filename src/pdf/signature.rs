@@ -94,7 +94,7 @@ impl Revision {
     }
 
     /// What the fields say that they mean.
-    fn meant(&self) -> FormFields {
+    pub(super) fn meant(&self) -> FormFields {
         let fields = self.fields();
         let said: Vec<(String, Option<String>)> = fields.iter().map(|field| (field.name(), field.mapping_name())).collect();
         FormFields::of_document(said.iter().map(|(name, mapping)| (name.as_str(), mapping.as_deref())))

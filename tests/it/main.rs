@@ -30,6 +30,7 @@ mod erasing;
 mod exploding;
 mod export;
 mod fields;
+mod filling;
 mod formats;
 mod found_above;
 mod frozen;
