@@ -47,6 +47,8 @@
 //!
 //! [`filling`] writes what a party fills in into its document.
 //!
+//! An [`invitation`] is the link in a letter by which a party reads and returns its document without an account.
+//!
 //! [`html`] shows a document to those who would rather read it in a browser: the PDF's own words, in the order of its structure.
 //!
 //! Whoever keeps a register can rewrite it. [`checkpoint`]s that others hold show it, and a [`witness`] signs those that continue
@@ -91,6 +93,7 @@ pub mod generate;
 pub mod html;
 pub mod import;
 pub mod init;
+pub mod invitation;
 pub mod keep;
 pub mod letters;
 pub mod mail;
@@ -117,6 +120,7 @@ pub mod report;
 pub mod restored;
 pub mod retention;
 pub mod seal;
+pub mod secret;
 pub mod selection;
 pub mod send;
 pub mod session;

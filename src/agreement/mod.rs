@@ -15,6 +15,7 @@ pub use settings::{Sender, Settings};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::document;
 use crate::folder::FileName;
+use crate::invitation::Address;
 use crate::member::{self, Asked, Member, Members};
 use crate::message::says::{agreement as says, member as says_of_member};
 use crate::profile::{FormFields, Keys, TextForm};
@@ -31,6 +32,8 @@ const RETENTION_YEARS: u32 = 10;
 /// How many days before the proof of its signatures expires it is renewed, where an agreement does not say: time for a summer, an
 /// authority that has closed down, and the offer of another.
 const RENEWAL_DAYS: u16 = 180;
+/// So many days links lead anywhere, where nothing is said: those who answer late still can.
+const LINK_DAYS: u16 = 180;
 /// The longest identifier, in characters.
 const MAX_IDENTIFIER: usize = 40;
 
@@ -67,6 +70,8 @@ pub struct Agreement {
     pub supersedes: bool,
     /// The host that the QR codes lead to, if any.
     pub host: Option<String>,
+    /// Where the links in letters lead, if letters have any.
+    pub links: Option<Address>,
     /// The keys that its records have beside the common ones.
     pub keys: Keys,
     /// Whether it is only for those whose record has one of these.
@@ -238,6 +243,14 @@ impl Agreement {
         {
             check.fault(&["nettsted"], says::Host { host, is }, says::HostStep {});
         }
+        let days = settings.lenke_dager.unwrap_or(LINK_DAYS);
+        let links = settings.skrivebord.and_then(|address| match Address::parse(&address, days) {
+            Ok(links) => Some(links),
+            Err(is) => {
+                check.fault(&["skrivebord"], says::Host { host: &address, is }, says::DeskStep {});
+                None
+            }
+        });
         if let Some(archive) = &settings.arkiv {
             archive.check(&mut check);
         }
@@ -273,6 +286,7 @@ impl Agreement {
                 is_sealed: settings.forsegles == Some(Answer::Ja),
                 supersedes: settings.avløser == Some(Answer::Ja),
                 host: settings.nettsted,
+                links,
                 keys,
                 is_for_some,
                 form,

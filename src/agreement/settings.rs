@@ -79,6 +79,15 @@ pub struct Settings {
     #[serde(default)]
     #[schemars(length(max = 40))]
     pub(super) nettsted: Option<String>,
+    /// The address at which the office's desk is reached, as https://avtaler.nettverk.no; with it letters can have a link by which
+    /// the party reads and returns its document.
+    #[serde(default)]
+    #[schemars(length(max = 100))]
+    pub(super) skrivebord: Option<String>,
+    /// So many days the link in a letter leads anywhere; 180 if it is not said.
+    #[serde(default)]
+    #[schemars(range(min = 1, max = 1095))]
+    pub(super) lenke_dager: Option<u16>,
     /// Whose agreement it is: alle who have a record, or only the oppgitte, whose record has one of its own keys (opplysninger);
     /// alle if it is not said.
     #[serde(default)]

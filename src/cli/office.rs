@@ -8,6 +8,7 @@ use super::args::{Among, Cli};
 use super::{clock, fylke, output, party};
 use crate::agreement::Agreement;
 use crate::diagnostic::Diagnostic;
+use crate::invitation::FileInvitations;
 use crate::member::Members;
 use crate::message::says::cli as says;
 use crate::project::Project;
@@ -98,6 +99,11 @@ impl Office {
     /// Takes parties from the register of which nobody else knows.
     pub(super) fn hear(&mut self, ledger: &Ledger) {
         self.parties = situation::with_ledger(&self.parties, ledger);
+    }
+
+    /// The links in letters.
+    pub(super) fn invitations(&self) -> FileInvitations {
+        FileInvitations::new(self.workspace.root().join(OUTPUT))
     }
 
     /// The agreement that is asked for, with its records and templates, and what is wrong with them. Parties of which only the

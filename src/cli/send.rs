@@ -1,12 +1,14 @@
 //! `avtale send` and `avtale remind`
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Letters, Send};
 use super::language::language;
-use super::now;
 use super::office::Office;
 use super::output::{self, Ending, Meter};
+use super::{now, random};
 use crate::checkpoint;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::folder;
@@ -77,6 +79,9 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<(Report, Option
     let (mut project, faults) = office.project(cli.agreement.as_deref())?;
     if let Some(line) = checkpoint::newest(&office.store).map_err(one)?.and_then(|kept| kept.line()) {
         project.carry(&line);
+    }
+    if let Some(access) = &access {
+        project.invite(Arc::new(office.invitations()), random, access.writer.by());
     }
     let (mut meter, mut told) = (None, Vec::new());
     let mut progress = |progress: Progress| match progress {

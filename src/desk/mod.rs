@@ -26,7 +26,6 @@ mod pages;
 mod party;
 mod picture;
 pub mod routes;
-mod secret;
 pub mod serve;
 pub mod session;
 pub mod sign_in;
@@ -46,6 +45,7 @@ pub use serve::{Limits, serve};
 
 use crate::message::Language;
 use crate::register::{Clock, Holder, Random, Register, Writer, day};
+use crate::secret;
 use crate::store::Store;
 use crate::workspace::Workspace;
 use picture::Pictures;

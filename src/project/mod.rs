@@ -8,6 +8,7 @@ pub use check::old_schema;
 
 use std::sync::{Arc, OnceLock};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use typst_layout::PagedDocument;
 
@@ -19,14 +20,16 @@ use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::digest::{Digest, Hasher};
 use crate::document::{DocumentCode, DocumentId};
 use crate::folder::FileName;
+use crate::invitation::{self, Invitations, Invite};
 use crate::member::{Member, Members};
+use crate::message::says::invitation::{NotMade, NotMadeStep};
 use crate::message::says::pdf::FieldsNotAdded;
 use crate::message::says::project as says;
 use crate::message::{Argument, Message};
 use crate::pdf::{self, ExportFault, Typeface};
 use crate::profile::TextForm;
 use crate::reference::{Party, PartyTable};
-use crate::register::{Inputs, Issue};
+use crate::register::{Inputs, Issue, Random};
 use crate::template::{Beside, Common, LetterKind, Markup, Templates, Text, Which};
 use crate::terms::Terms;
 use crate::typeset::{self, Fonts, SharedWorld, TypesetFault};
@@ -50,6 +53,14 @@ pub struct Project {
     fonts: Arc<Fonts>,
     forms: Vec<Form>,
     typeface: OnceLock<Option<Typeface>>,
+    inviting: Option<Inviting>,
+}
+
+/// Who makes the links of letters.
+struct Inviting {
+    invitations: Arc<dyn Invitations>,
+    random: Random,
+    by: String,
 }
 
 /// What all parties of a language form have in common.
@@ -120,6 +131,19 @@ impl Project {
         self.forms.iter_mut().for_each(|form| checkpoint.clone_into(&mut form.common.checkpoint));
     }
 
+    /// Has its letters have links of these, which somebody makes.
+    pub fn invite(&mut self, invitations: Arc<dyn Invitations>, random: Random, by: &str) {
+        self.inviting = Some(Inviting { invitations, random, by: by.to_owned() });
+    }
+
+    /// A link of a letter to a document, by which it is read and returned. The error is that nobody makes any.
+    pub fn link(&self, document: &DocumentId, name: &str, now: Timestamp) -> Result<String, Diagnostic> {
+        let nobody = || Diagnostic::error(NotMade { name }).hint(NotMadeStep {});
+        let (Some(address), Some(inviting)) = (&self.agreement.links, &self.inviting) else { return Err(nobody()) };
+        let Inviting { invitations, random, by } = inviting;
+        invitation::invite(&**invitations, document, &Invite { address, random: *random, by, now })
+    }
+
     /// Reads a workspace. Faults in records are returned beside the project: they hold up nobody else's
     /// agreement. Faults in what all share are the error; then all faults of both kinds are in it.
     pub fn read(workspace: &dyn Workspace, agreement: Option<&str>) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
@@ -164,6 +188,7 @@ impl Project {
                     fonts: Arc::new(fonts),
                     forms: Vec::new(),
                     typeface: OnceLock::new(),
+                    inviting: None,
                 };
                 project.forms = forms.iter().filter_map(|form| keep(project.read_form(form), &mut shared_faults)).collect();
                 if shared_faults.is_empty() {

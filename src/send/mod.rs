@@ -125,7 +125,7 @@ pub struct Report {
 
 /// What would be sent, and what stands in the way of the rest. Nothing is written.
 pub fn preview(project: &Project, request: &Request, how: Means, ledger: &Ledger, store: &dyn Store) -> Report {
-    let mut planned = plan(project, request, how, ledger, store);
+    let mut planned = plan(project, request, (how, false), ledger, store);
     let outcomes = planned.parcels.iter().map(Parcel::shown).collect();
     Report { outcomes, ..planned.report() }
 }
@@ -139,7 +139,7 @@ pub fn send_test(
     mut carrier: Carrier,
     progress: &mut dyn FnMut(Progress),
 ) -> Report {
-    let mut planned = plan(project, request, carrier.means(), ledger, store);
+    let mut planned = plan(project, request, (carrier.means(), false), ledger, store);
     let mut report = planned.report();
     if planned.parcels.is_empty() {
         return report;
@@ -181,7 +181,7 @@ pub fn send(
     mut carrier: Carrier,
     progress: &mut dyn FnMut(Progress),
 ) -> Report {
-    let mut planned = plan(project, request, carrier.means(), &session.ledger, session.store);
+    let mut planned = plan(project, request, (carrier.means(), true), &session.ledger, session.store);
     let mut report = planned.report();
     // Letters that are known to have arrived, by a run that was killed before it could clear up.
     for file in planned.settled {

@@ -56,6 +56,7 @@ pub(super) fn parcel(
     member: &Member,
     edition: &Edition,
     (nth, file): (usize, String),
+    goes: bool,
 ) -> Result<Parcel, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let name = member.party.name_with_form();
@@ -97,6 +98,13 @@ pub(super) fn parcel(
     let (in_force, ended) = beside(project, ledger, member, edition, request.today);
     let as_sent = AsSent { terms: issue.terms, reply_by };
     let mut text = project.letter(kind, member, (which, as_sent), Beside { in_force: &in_force, ended: &ended })?;
+    if goes && let Some(links) = &project.agreement.links {
+        let blank = links.blank();
+        if text.subject.contains(&blank) || text.body.contains(&blank) {
+            let link = project.link(&project.id(member, edition.number), &name, request.now).map_err(one)?;
+            text = Text { subject: text.subject.replace(&blank, &link), body: text.body.replace(&blank, &link) };
+        }
+    }
     let sender = &project.agreement.sender;
     let address = mailable(&sender.email).unwrap_or_else(|_| sender.email.clone());
     let domain = address.rsplit('@').next().unwrap_or_default();

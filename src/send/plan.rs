@@ -38,7 +38,8 @@ pub(super) struct Plan {
 }
 
 /// Looks at every party that was named, or at all.
-pub(super) fn plan(project: &Project, request: &Request, how: Means, ledger: &Ledger, store: &dyn Store) -> Plan {
+/// Where they go for certain, their links are made.
+pub(super) fn plan(project: &Project, request: &Request, (how, goes): (Means, bool), ledger: &Ledger, store: &dyn Store) -> Plan {
     let mut plan = Plan::default();
     if let Err(fault) = ledger.may_send() {
         plan.problems.push(fault);
@@ -59,7 +60,7 @@ pub(super) fn plan(project: &Project, request: &Request, how: Means, ledger: &Le
         let is_named = request.parties.names(&member.party.number);
         if chosen.contains(&member.party.number) {
             let before = (plan.parcels.len(), plan.problems.len(), plan.missing.len());
-            plan.consider(project, request, ledger, store, member, is_named);
+            plan.consider(project, request, ledger, store, (member, is_named, goes));
             match (plan.parcels.len(), plan.problems.len(), plan.missing.len()) {
                 now if now == before => plan.idle += 1,
                 (parcels, ..) => plan.held += usize::from(parcels == before.0),
@@ -93,8 +94,7 @@ impl Plan {
         request: &Request,
         ledger: &Ledger,
         store: &dyn Store,
-        member: &Member,
-        is_named: bool,
+        (member, is_named, goes): (&Member, bool, bool),
     ) {
         let edition = match chosen(project, request, ledger, member) {
             Ok(Some(edition)) => edition,
@@ -136,7 +136,7 @@ impl Plan {
             }
             Err(fault) => return self.problems.push(fault),
         };
-        match parcel(project, request, ledger, store, member, edition, (nth, file)) {
+        match parcel(project, request, ledger, store, member, edition, (nth, file), goes) {
             Ok(parcel) => {
                 self.parcels.push(parcel);
                 self.strange.extend(is_strange.then_some(lying));

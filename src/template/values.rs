@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::agreement::Agreement;
 use crate::document::{DocumentCode, DocumentId};
+use crate::invitation::Address;
 use crate::member::{Extra, Member};
 use crate::profile::{Keys, TextForm};
 use crate::reference::{Party, PartyKind};
@@ -23,6 +24,8 @@ pub struct Common {
     keys: Keys,
     agreement: String,
     edition: u32,
+    /// What stands in the place of the link of a letter until it is made; empty where letters have none.
+    link: String,
     /// The newest checkpoint of the register, for letters alone: a document is the same whatever was registered. Empty where there
     /// is none.
     pub(crate) checkpoint: String,
@@ -46,7 +49,8 @@ impl Common {
         };
         let values = BTreeMap::from([("avtale", Value::from(Serde(&terms))), ("parter", Value::from(Serde(&parties)))]);
         let (form, keys, identifier) = (form.clone(), agreement.keys.clone(), agreement.identifier.clone());
-        Self { values, form, keys, agreement: identifier, edition: agreement.edition, checkpoint: String::new() }
+        let link = agreement.links.as_ref().map(Address::blank).unwrap_or_default();
+        Self { values, form, keys, agreement: identifier, edition: agreement.edition, link, checkpoint: String::new() }
     }
 
     /// The language form this is for.
@@ -141,6 +145,7 @@ impl Context {
         context.personal.insert(IN_FORCE.into(), Value::from(Serde(beside.in_force)));
         context.personal.insert(ENDED.into(), Value::from(Serde(beside.ended)));
         context.personal.insert(CHECKPOINT.into(), Value::from(common.checkpoint.as_str()));
+        context.personal.insert(LINK.into(), Value::from(common.link.as_str()));
         context
     }
 }
@@ -149,6 +154,7 @@ impl Context {
 pub(super) const IN_FORCE: &str = "gjeldende";
 pub(super) const ENDED: &str = "opphørt";
 pub(super) const CHECKPOINT: &str = "sjekkpunkt";
+pub(super) const LINK: &str = "lenke";
 
 /// The other editions that a letter may tell of.
 #[derive(Debug, Clone, Copy, Default)]

@@ -44,6 +44,7 @@ mod import;
 mod impossible;
 mod inside;
 mod insider;
+mod invitations;
 mod json_schema;
 mod kept;
 mod language;

@@ -18,6 +18,7 @@ agreement-reminder-twice = the plan of reminders has the day { $days } twice
 agreement-reminder-twice-step = name each day once, as in [-14, 7, 30]
 agreement-host = "{ $host }" { $is }
 agreement-host-step = write the host alone, as avtaler.nettverk.no; other letters as in xn--…
+agreement-desk-step = write the address at which the desk is reached from outside, as https://avtaler.nettverk.no
 
 agreement-no-title = the agreement has no title
 agreement-no-title-step = write one below `tittel` for each language form of the text, as `bokmål: …`

@@ -18,6 +18,7 @@ agreement-reminder-twice = planen for purringer har dagen { $days } to ganger
 agreement-reminder-twice-step = nevn hver dag én gang, som i [-14, 7, 30]
 agreement-host = «{ $host }» { $is }
 agreement-host-step = skriv bare vertsnavnet, slik: avtaler.nettverk.no; et navn med andre bokstaver skrives på formen xn--…
+agreement-desk-step = skriv adressen som skrivebordet nås på utenfra, slik: https://avtaler.nettverk.no
 
 agreement-no-title = avtalen har ingen tittel
 agreement-no-title-step = skriv en under `tittel` for hver målform teksten har, slik: `bokmål: …`

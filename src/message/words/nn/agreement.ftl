@@ -18,6 +18,7 @@ agreement-reminder-twice = planen for purringar har dagen { $days } to gonger
 agreement-reminder-twice-step = nemn kvar dag éin gong, som i [-14, 7, 30]
 agreement-host = «{ $host }» { $is }
 agreement-host-step = skriv berre vertsnamnet, slik: avtaler.nettverk.no; eit namn med andre bokstavar skal ha forma xn--…
+agreement-desk-step = skriv adressa som skrivebordet blir nådd på utanfrå, slik: https://avtaler.nettverk.no
 
 agreement-no-title = avtalen har ingen tittel
 agreement-no-title-step = skriv ein under `tittel` for kvar målform teksten har, slik: `bokmål: …`

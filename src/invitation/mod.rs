@@ -1,0 +1,130 @@
+//! Invitations: the link in a letter by which a party reads its document, fills it in and returns it, without an account.
+//!
+//! Whoever has the link can do that and no more. It signs nothing: who signed is proven by the file that comes back, and what a
+//! file does not prove a person of the office confirms. So a link that somebody else gets hold of makes nobody a signatory; what
+//! it shows is what the letter had with it.
+//!
+//! Of a link nothing is kept but the SHA-256 of its 256 random bits, so that whoever reads `output/` cannot use it. That is no
+//! fact of the agreement, and so it is not in the register, which is kept for ever and goes to the archive, but in a file of its own
+//! beside it ([`FileInvitations`]), behind a border ([`Invitations`]), as register and documents are.
+
+mod address;
+mod file;
+mod memory;
+mod service;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+pub use address::{Address, PATH};
+pub use file::FileInvitations;
+pub use memory::MemoryInvitations;
+pub use service::{Closed, Invite, Opened, invite, open, revoke, spend};
+
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::document::DocumentId;
+
+/// An invitation, with what became of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Invitation {
+    /// What is kept of its secret: the SHA-256 of the secret's letters.
+    pub mark: Digest,
+    /// The agreement's identifier.
+    pub agreement: String,
+    /// Kommunenummer or fylkesnummer.
+    pub party: String,
+    /// The edition that the letter had with it.
+    pub edition: u32,
+    /// When it was made, and who had the letter written.
+    pub made: Timestamp,
+    /// See above.
+    pub by: String,
+    /// From when on it leads nowhere.
+    pub expires: Timestamp,
+    /// How many files can be returned by it.
+    pub quota: u32,
+    /// How many were.
+    pub used: u32,
+    /// When it was revoked.
+    pub revoked: Option<Timestamp>,
+}
+
+impl Invitation {
+    /// The document that it is to.
+    pub fn document(&self) -> DocumentId {
+        DocumentId { party: self.party.clone(), agreement: self.agreement.clone(), edition: self.edition }
+    }
+}
+
+/// What happens to invitations. In the file each is a line of JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Happened {
+    /// One was made.
+    Made {
+        /// See [`Invitation::mark`].
+        sha256: Digest,
+        /// The agreement's identifier.
+        agreement: String,
+        /// Kommunenummer or fylkesnummer.
+        party: String,
+        /// The edition.
+        edition: u32,
+        /// When.
+        at: Timestamp,
+        /// By whom.
+        by: String,
+        /// From when on it leads nowhere.
+        expires: Timestamp,
+        /// How many files can be returned by it.
+        quota: u32,
+    },
+    /// It was revoked.
+    Revoked {
+        /// Which.
+        sha256: Digest,
+        /// When.
+        at: Timestamp,
+        /// By whom.
+        by: String,
+    },
+    /// A file was returned by it.
+    Used {
+        /// Which.
+        sha256: Digest,
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// Where invitations are kept.
+pub trait Invitations: Send + Sync {
+    /// All that there are, in the order in which they were made, with what became of each.
+    fn all(&self) -> Result<Vec<Invitation>, Diagnostic>;
+
+    /// Adds what `decide` says, who is shown all that there are: nobody else adds anything between. When it returns, it will
+    /// survive a power cut.
+    fn add(&self, decide: &mut dyn FnMut(&[Invitation]) -> Vec<Happened>) -> Result<(), Diagnostic>;
+}
+
+/// Has something happen to invitations. What is said of one that there is not, or of one twice, says nothing.
+fn apply(all: &mut Vec<Invitation>, happened: Happened) {
+    match happened {
+        Happened::Made { sha256: mark, agreement, party, edition, at: made, by, expires, quota } => {
+            if !all.iter().any(|one| one.mark == mark) {
+                all.push(Invitation { mark, agreement, party, edition, made, by, expires, quota, used: 0, revoked: None });
+            }
+        }
+        Happened::Revoked { sha256, at, .. } => {
+            if let Some(one) = all.iter_mut().find(|one| one.mark == sha256) {
+                one.revoked.get_or_insert(at);
+            }
+        }
+        Happened::Used { sha256, .. } => {
+            if let Some(one) = all.iter_mut().find(|one| one.mark == sha256) {
+                one.used = one.used.saturating_add(1);
+            }
+        }
+    }
+}
