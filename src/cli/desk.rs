@@ -33,11 +33,13 @@ fn open(cli: &Cli, worker: &RenderWorker, args: &Args) -> Result<(), Diagnostic>
         let address = address.to_string();
         Diagnostic::error(says::NotListening { address, cause: &cause }).hint(says::NotListeningStep {})
     })?;
+    let invitations = Arc::new(office.invitations());
     let Office { workspace, register, store, holder, limit, .. } = office;
     let desk = Arc::new(Desk::new(Setting {
         workspace: Arc::new(workspace),
         register: Arc::new(register),
         store: Arc::new(store),
+        invitations,
         worker: worker.clone(),
         agreement: cli.agreement.clone(),
         clock: now,

@@ -42,6 +42,11 @@ impl Answer {
         Self::new(StatusCode::OK, kind, bytes).with_text(CONTENT_DISPOSITION, &format!("{how}; filename=\"{name}\""))
     }
 
+    /// A document that is saved under this name.
+    pub fn saved(kind: &'static str, name: &str, bytes: Vec<u8>) -> Self {
+        Self::new(StatusCode::OK, kind, bytes).with_text(CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""))
+    }
+
     /// That what was asked for is elsewhere, or done: the browser goes there.
     pub fn see(path: &str) -> Self {
         Self::new(StatusCode::SEE_OTHER, "text/plain; charset=utf-8", Body::empty()).with_text(LOCATION, path)

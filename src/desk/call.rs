@@ -13,6 +13,7 @@ use super::files::Upload;
 use super::session::Session;
 use super::turns::Turn;
 use super::{Desk, language, pages};
+use crate::invitation::Invitation;
 use crate::message::{Language, Message};
 use crate::register::Writer;
 use crate::text::shown;
@@ -34,6 +35,8 @@ pub struct Call {
     pub address: IpAddr,
     /// Its number in the log.
     pub number: String,
+    /// What the link in the address is to, where it has one.
+    pub invitation: Option<Invitation>,
     /// The files that are handed in, where the address takes any.
     pub uploads: Vec<Upload>,
     /// The turn that they were taken in, until the call is answered.
@@ -52,8 +55,9 @@ impl Call {
         let query = pairs(head.uri.query().unwrap_or_default().as_bytes()).unwrap_or_default();
         let to = head.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         let language = language::chosen(cookies.iter()).unwrap_or(desk.setting.language);
-        let (session, uploads, turn, form) = (None, Vec::new(), None, Vec::new());
-        let mut call = Self { desk, session, language, address, number, uploads, turn, to, parts, query, form, cookies };
+        let (session, invitation, uploads, turn, form) = (None, None, Vec::new(), None, Vec::new());
+        let mut call =
+            Self { desk, session, language, address, number, invitation, uploads, turn, to, parts, query, form, cookies };
         call.session = call.cookie(&call.session_cookie()).and_then(|secret| call.desk.sessions.of(secret));
         call
     }
@@ -75,6 +79,16 @@ impl Call {
     /// What stands in a field of the form; nothing, if there is none.
     pub fn field(&self, name: &str) -> &str {
         find(&self.form, name)
+    }
+
+    /// All fields of the form, in their order.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.form.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The language that was chosen, if one was.
+    pub(super) fn chosen(&self) -> Option<Language> {
+        language::chosen(self.cookies.iter())
     }
 
     /// The cookie of that name.

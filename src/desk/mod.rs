@@ -13,12 +13,14 @@
 
 mod answer;
 mod call;
+mod coded;
 mod document;
 mod event;
 mod fields;
 mod files;
 pub mod guard;
 mod health;
+mod invited;
 mod language;
 mod log;
 mod overview;
@@ -43,6 +45,7 @@ pub use answer::{Answer, Problem};
 pub use call::Call;
 pub use serve::{Limits, serve};
 
+use crate::invitation::Invitations;
 use crate::message::Language;
 use crate::register::{Clock, Holder, Random, Register, Writer, day};
 use crate::secret;
@@ -61,6 +64,8 @@ pub struct Setting {
     pub register: Arc<dyn Register>,
     /// The documents.
     pub store: Arc<dyn Store>,
+    /// The links in letters.
+    pub invitations: Arc<dyn Invitations>,
     /// Who looks at pages.
     pub worker: RenderWorker,
     /// Which agreement, where the workspace has several.

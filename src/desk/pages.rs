@@ -16,7 +16,9 @@ use crate::message::{Language, Message};
 use crate::report;
 use crate::text::{shown, shown_path};
 
-const PAGES: [(&str, &str); 6] = [
+const PAGES: [(&str, &str); 8] = [
+    ("coded.html", include_str!("pages/coded.html")),
+    ("invited.html", include_str!("pages/invited.html")),
     ("layout.html", include_str!("pages/layout.html")),
     ("sign-in.html", include_str!("pages/sign-in.html")),
     ("problem.html", include_str!("pages/problem.html")),

@@ -16,13 +16,15 @@ use super::call::Call;
 use super::guard::Told;
 use super::secret::Secret;
 use super::session::{Role, Session};
-use super::{Desk, document, event, files, health, language, overview, pages, party, sign_in, verify};
+use super::{Desk, coded, document, event, files, health, invited, language, overview, pages, party, sign_in, verify};
 
 /// Who may ask for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule {
     /// Whoever reaches the server. Nothing of the office is told or changed.
     Anybody,
+    /// Whoever has a link of a letter, which is part of the address: what it is to, and nothing else.
+    Link,
     /// Who is signed in, and has at least this role.
     From(Role),
 }
@@ -31,7 +33,8 @@ impl Rule {
     /// Whether somebody may, or nobody who is known.
     pub fn admits(self, session: Option<&Session>) -> bool {
         match self {
-            Self::Anybody => true,
+            // A link is opened where it is known which.
+            Self::Anybody | Self::Link => true,
             Self::From(role) => session.is_some_and(|session| session.role >= role),
         }
     }
@@ -84,6 +87,7 @@ const fn hand_in(path: &'static str, rule: Rule, most: usize, handler: Handler) 
 }
 
 const ANYBODY: Rule = Rule::Anybody;
+const LINK: Rule = Rule::Link;
 const READER: Rule = Rule::From(Role::Reader);
 const CASEWORKER: Rule = Rule::From(Role::Caseworker);
 
@@ -101,6 +105,11 @@ pub const ROUTES: &[Route] = &[
     post("/language", ANYBODY, language::choose),
     get("/verify", ANYBODY, verify::ask),
     hand_in("/verify", ANYBODY, verify::MOST, verify::judge),
+    get("/lenke/{secret}", LINK, invited::read),
+    get("/lenke/{secret}/avtale.pdf", LINK, invited::document),
+    post("/lenke/{secret}/utfylt", LINK, invited::fill),
+    hand_in("/lenke/{secret}/retur", LINK, invited::MOST, invited::returned),
+    get("/{document}/{mark}", ANYBODY, coded::page),
     get("/style.css", ANYBODY, pages::style),
     get("/icon.svg", ANYBODY, pages::icon),
     get("/healthz", ANYBODY, health::page),
@@ -176,6 +185,11 @@ async fn admit(call: &mut Call, route: &Route, head: &Parts, body: Body) -> Resu
         return Err(if call.session.is_some() { Problem::forbidden() } else { Problem::sign_in() });
     }
     let limits = call.desk.setting.limits;
+    if route.rule == Rule::Link {
+        // Before anything that is sent is read.
+        call.invitation = Some(tokio::task::block_in_place(|| invited::opened(call))?);
+        call.language = invited::language(call);
+    }
     match route.takes {
         Takes::Nothing => return Ok(()),
         Takes::Form => call.with_form(files::form(head, body, limits.form_time).await?),
@@ -189,7 +203,9 @@ async fn admit(call: &mut Call, route: &Route, head: &Parts, body: Body) -> Resu
     }
     // Where nobody need be signed in, nothing is changed that is anybody's.
     match &call.session {
-        Some(session) if route.rule != Rule::Anybody && !is_same(call.field("token"), &session.token) => Err(Problem::foreign()),
+        Some(session) if matches!(route.rule, Rule::From(_)) && !is_same(call.field("token"), &session.token) => {
+            Err(Problem::foreign())
+        }
         _ => Ok(()),
     }
 }

@@ -22,6 +22,7 @@ use crate::digest::Digest;
 use crate::member::Members;
 use crate::message::says::{desk as says, verdict};
 use crate::message::{Argument, Message};
+use crate::reference::PartyTable;
 use crate::register::{Event, Head, day};
 use crate::situation;
 use crate::verify::{self, Finding, Issued, Request, Signer, Standing, Subject, Verdict, Verifying};
@@ -52,14 +53,19 @@ fn page(call: &Call, status: StatusCode, values: Value) -> Result<Answer, Proble
     pages::filled(call, says::Verify {}, status, "verify.html", values)
 }
 
-/// Judges a file.
-fn finding(call: &Call, file: &Upload) -> Result<Finding, Problem> {
+/// The parties that there are.
+pub(super) fn parties(call: &Call) -> Result<PartyTable, Problem> {
     let setting = &call.desk.setting;
-    let workspace = &*setting.workspace;
-    let (asked, _) = Agreement::asked(workspace).unwrap_or_default();
-    let (parties, _) = Members::table(workspace, &asked)?;
-    let parties = situation::with_registered(&parties, &*setting.register);
-    let (trust_anchors, _) = anchors::read(workspace);
+    let (asked, _) = Agreement::asked(&*setting.workspace).unwrap_or_default();
+    let (parties, _) = Members::table(&*setting.workspace, &asked)?;
+    Ok(situation::with_registered(&parties, &*setting.register))
+}
+
+/// Judges a file.
+pub(super) fn finding(call: &Call, file: &Upload) -> Result<Finding, Problem> {
+    let setting = &call.desk.setting;
+    let parties = parties(call)?;
+    let (trust_anchors, _) = anchors::read(&*setting.workspace);
     let worker: &RenderWorker = &setting.worker;
     let verifying = Verifying {
         register: &*setting.register,

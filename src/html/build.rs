@@ -2,9 +2,9 @@
 
 use avtale_revisions::{Child, Element, FieldKind, FormField, Link, Structure};
 
-use super::View;
 use super::flow::Flow;
 use super::node::Node;
+use super::{View, field_id};
 
 /// The standard types that stand on lines of their own.
 const BLOCKS: &str = " Document Part Art Sect Div BlockQuote Caption TOC TOCI Index P H H1 H2 H3 H4 H5 H6 L LI LBody Table TR TH TD THead \
@@ -306,14 +306,13 @@ impl Builder<'_> {
             .with("aria-label", label)
             .with("value", value.unwrap_or_default())
             .with("autocomplete", "off");
+        let input = match self.view.faulty.contains(name) {
+            true => input.with("aria-invalid", "true").with("aria-describedby", format!("feil-{}", field_id(name))),
+            false => input,
+        };
         let is_open = field.kind == FieldKind::Text && field.is_open && self.view.open.contains(name);
         if is_open { input } else { input.with("readonly", "") }
     }
-}
-
-/// What a field is called in the page, by its name in the document.
-pub(super) fn field_id(name: &str) -> String {
-    format!("felt-{name}")
 }
 
 /// The one field that an element consists of.

@@ -29,7 +29,21 @@ pub struct View<'a> {
     pub open: BTreeSet<&'a str>,
     /// What is in fields instead of what the document has: what somebody has just filled in.
     pub filled: BTreeMap<&'a str, &'a str>,
+    /// The fields of which something was refused. What it was, stands in the element `feil-` and the field's identifier.
+    pub faulty: BTreeSet<&'a str>,
 }
+
+/// What a field is called in a page, by its name in the document.
+pub fn field_id(name: &str) -> String {
+    format!("{FIELD}{name}")
+}
+
+/// The name of a field in the document, by what it is called in a page.
+pub fn field_name(id: &str) -> Option<&str> {
+    id.strip_prefix(FIELD)
+}
+
+const FIELD: &str = "felt-";
 
 /// A document that can be shown.
 #[derive(Debug, Clone, PartialEq)]

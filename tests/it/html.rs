@@ -194,7 +194,12 @@ fn a_field_that_is_open_takes_what_was_filled_in_and_no_other_does() {
     let workspace = Workspace::with_agder();
     let pdf = fs::read(workspace.pdf("42")).unwrap();
     let evil = "\"><script>alert('x')</script>&";
-    let view = View { level: 2, open: ["navn", "Signatur"].into(), filled: [("navn", evil), ("kontakt-navn", "Per")].into() };
+    let view = View {
+        level: 2,
+        open: ["navn", "Signatur"].into(),
+        filled: [("navn", evil), ("kontakt-navn", "Per")].into(),
+        faulty: ["navn"].into(),
+    };
     let page = Page::of(&pdf, &view).unwrap();
     let open: Vec<&str> = page
         .article
@@ -204,6 +209,8 @@ fn a_field_that_is_open_takes_what_was_filled_in_and_no_other_does() {
         .filter_map(|one| one.attribute("name"))
         .collect();
     assert_eq!(open, ["felt-navn"]);
+    let faulty: Vec<_> = page.article.all("input").iter().filter_map(|one| one.attribute("aria-describedby")).collect();
+    assert_eq!(faulty, ["feil-felt-navn"]);
     let written = page.article.to_string();
     assert!(written.contains("value=\"&quot;&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;\""), "{written}");
     assert!(!written.contains("<script"));

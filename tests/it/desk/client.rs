@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use avtale::desk::{self, Limits, Setting};
+use avtale::invitation::FileInvitations;
 use avtale::message::Language;
 use avtale::register::{FileRegister, Holder};
 use avtale::store::FolderStore;
@@ -128,6 +129,7 @@ pub fn within_limits(workspace: &Workspace, limits: Limits) -> (Arc<desk::Desk>,
         workspace: Arc::new(FolderWorkspace::open(workspace.path("")).unwrap()),
         register: Arc::new(FileRegister::new(&output)),
         store: Arc::new(FolderStore::new(&output)),
+        invitations: Arc::new(FileInvitations::new(&output)),
         worker: RenderWorker::new(PROGRAM),
         agreement: None,
         clock: || noon("2026-11-23"),

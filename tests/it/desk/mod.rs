@@ -2,6 +2,8 @@
 
 mod attacks;
 mod client;
+mod coded;
+mod invited;
 mod pages;
 mod registering;
 mod roles;
