@@ -98,7 +98,7 @@ fn notice_of_the_edition_in_force_stays_in_sight_while_another_is_offered() {
     let row = workspace.row("42", "2027-10-01");
     assert_eq!((&row["status"], &row["edition"], &row["bound"]), (&json!("sent"), &json!(2), &json!(false)));
     assert_eq!((&row["ended"]["edition"], &row["ended"]["status"]), (&json!(1), &json!("terminated")));
-    assert_eq!(row["standing"]["text"], "sent (edition 2), terminated (edition 1)");
+    assert_eq!(row["standing"]["text"], "sent (edition 2), terminated (edition 1) 2027-09-10");
     for asked in ["sent", "terminated"] {
         let rows = workspace.on("2027-10-01").run(["status", "--status", asked, "--format", "json"]).exit(0).json();
         assert_eq!(rows["parties"].as_array().unwrap().len(), 1, "{asked}");
