@@ -261,7 +261,8 @@ fn sent(party: &Party, round: usize, how: Means) -> Event {
     let (number, agreement, date) = (party.number.clone(), "samarbeidsavtale".to_owned(), jiff::civil::date(2026, 11, 23));
     let to = "kari.nordmann@kommune.no".to_owned();
     let message_id = Some(format!("{number}-{agreement}-1-{round}.0123456789abcdef@baerekraftsnettverket.example"));
-    let dispatch = Dispatch { party: number, agreement, edition: 1, to, copies: Vec::new(), how, date, message_id };
+    let dispatch =
+        Dispatch { party: number, agreement, edition: 1, to, copies: Vec::new(), how, date, message_id, reply_by: None };
     if round == 1 { Event::Sent(dispatch) } else { Event::Reminded(dispatch) }
 }
 

@@ -180,7 +180,7 @@ impl EditionRow {
 }
 
 /// How far it is signed: by all, or else by some of several.
-fn of_some_or_all<'a>(edition: &'a Edition) -> Option<&'a Signature> {
+fn of_some_or_all(edition: &Edition) -> Option<&Signature> {
     edition.signature().or_else(|| edition.partly().map(|(signature, _)| signature))
 }
 

@@ -79,7 +79,7 @@ pub struct Settings {
     #[serde(default)]
     #[schemars(length(max = 40))]
     pub(super) nettsted: Option<String>,
-    /// The address at which the office's desk is reached, as https://avtaler.nettverk.no; with it letters can have a link by which
+    /// The address at which the office's desk is reached, as `https://avtaler.nettverk.no`; with it letters can have a link by which
     /// the party reads and returns its document.
     #[serde(default)]
     #[schemars(length(max = 100))]

@@ -28,7 +28,7 @@ pub fn entries(file: File, length: u64, location: &Path) -> Result<Vec<Found>, D
         let mut entry = match entry {
             Ok(entry) => entry,
             // What a file of a few bytes too few says, in words of its own.
-            Err(_) if end > length || length % BLOCK != 0 => {
+            Err(_) if end > length || !length.is_multiple_of(BLOCK) => {
                 found.push(Found::beside(says::CutOff {}));
                 return Ok(found);
             }

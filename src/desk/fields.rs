@@ -21,6 +21,9 @@ pub struct Field {
     is_required: bool,
 }
 
+/// Something that can be chosen: its name in the form, and what people read.
+pub type Choice = (&'static str, fn() -> Message);
+
 /// What a field is to the browser.
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {
@@ -37,7 +40,7 @@ pub enum Kind {
     /// Yes, or nothing.
     Yes,
     /// One of these, by their names in the form.
-    OneOf(&'static [(&'static str, fn() -> Message)]),
+    OneOf(&'static [Choice]),
 }
 
 impl Field {
@@ -61,7 +64,7 @@ impl Field {
             Kind::File => ("file", Vec::new()),
             Kind::Yes => ("checkbox", Vec::new()),
             Kind::OneOf(all) => {
-                let option = |(id, label): &(&str, fn() -> Message)| context! { id => *id, label => call.text(label()) };
+                let option = |(id, label): &Choice| context! { id => *id, label => call.text(label()) };
                 ("select", all.iter().map(option).collect())
             }
         };

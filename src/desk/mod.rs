@@ -3,7 +3,7 @@
 //! It is a user interface as the command line is: it parses what is asked for, calls the services, and puts their answers into
 //! words. It knows nothing that they do not know, and keeps nothing but who is signed in.
 //!
-//! 1. [`serve`] bounds what anybody can ask of the machine: connections, headers, bodies, time.
+//! 1. [`mod@serve`] bounds what anybody can ask of the machine: connections, headers, bodies, time.
 //! 2. [`guard`] refuses what does not come from a page of this desk, and says with every answer what a browser may do with it.
 //! 3. [`routes`] is the one table of all addresses: each with who may ask for it and the function that answers.
 //! 4. That function, an ordinary one on a thread of its own, takes a [`Call`] and gives an [`Answer`].

@@ -3,8 +3,8 @@
 //!
 //! Whoever reads it on a telephone, enlarged, or by ear has it easier than with a PDF. What was agreed is what the PDF says,
 //! so nothing here is written by another hand: [`avtale_revisions`] tells what the PDF shows in each part of its structure, and
-//! refuses where something shown is in no part. [`build`] makes a tree of it, [`flow`] puts lines together again that the page
-//! has broken, and [`node`] alone writes HTML: a value of a party is text there and nothing else.
+//! refuses where something shown is in no part. `build` makes a tree of it, `flow` puts lines together again that the page
+//! has broken, and `node` alone writes HTML: a value of a party is text there and nothing else.
 
 mod build;
 mod flow;

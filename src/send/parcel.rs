@@ -55,8 +55,7 @@ pub(super) fn parcel(
     store: &dyn Store,
     member: &Member,
     edition: &Edition,
-    (nth, file): (usize, String),
-    goes: bool,
+    (nth, file, goes): (usize, String, bool),
 ) -> Result<Parcel, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let name = member.party.name_with_form();

@@ -136,7 +136,7 @@ impl Plan {
             }
             Err(fault) => return self.problems.push(fault),
         };
-        match parcel(project, request, ledger, store, member, edition, (nth, file), goes) {
+        match parcel(project, request, ledger, store, member, edition, (nth, file, goes)) {
             Ok(parcel) => {
                 self.parcels.push(parcel);
                 self.strange.extend(is_strange.then_some(lying));

@@ -46,7 +46,7 @@ fn check_lists_what_is_missing_before_letters_can_go() {
     let missing = || workspace.run(["check", "--format", "json"]).exit(0).json()["missing"][0].clone();
     let list = |without: &[&str], not_made: &[&str], changed: &[&str], not_sealed: &[&str], ready: &[&str]| {
         json!({"agreement": "samarbeidsavtale", "without_address": without, "not_made": not_made, "changed": changed,
-            "not_sealed": not_sealed, "earlier_waits": [], "ready": ready})
+            "not_sealed": not_sealed, "earlier_waits": [], "without_letter": [], "ready": ready})
     };
     let all = ["5001", "42", "50"];
     assert_eq!(missing(), list(&[], &all, &[], &[], &[]));

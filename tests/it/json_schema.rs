@@ -126,7 +126,7 @@ fn each_is_a_schema_and_refuses_what_is_otherwise() {
     let with = |key: &str, value: Value| {
         let mut due = due.clone();
         due[key] = value;
-        json!({ "on": "2026-11-23", "due": [due], "problems": [] })
+        json!({ "agreement": "samarbeidsavtale", "on": "2026-11-23", "due": [due], "problems": [] })
     };
     let without = |key: &str| {
         let mut whole = with("edition", 2.into());

@@ -125,7 +125,7 @@ impl Ledger {
             let known = self.files.get(file as usize).and_then(|dossier| dossier.edition(edition));
             !self.counts(of, file, edition) || !known.is_some_and(|known| self.keeps(file, known))
         };
-        !is_erased && !(matches!(of, Origin::Sealed(_)) && is_overtaken())
+        !(is_erased || matches!(of, Origin::Sealed(_)) && is_overtaken())
     }
 
     /// What an event registered is erased, and with it what it was extended to.

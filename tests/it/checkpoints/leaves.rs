@@ -29,7 +29,7 @@ fn a_leaf_is_what_would_be_left_of_a_line_and_the_line() {
     let [opened, generated, sent] = text.lines().collect::<Vec<_>>()[..] else { panic!("{text}") };
     let prev = sha256(generated.as_bytes());
     let left = format!(
-        r#"{{"seq":3,"at":"2026-11-23T12:00:00Z","event":"erased","kind":"sent","party":"42","agreement":"samarbeidsavtale","edition":1,"how":"email","date":"2026-11-23","original":"{}","prev":"{prev}"}}"#,
+        r#"{{"seq":3,"at":"2026-11-23T12:00:00Z","event":"erased","kind":"sent","party":"42","agreement":"samarbeidsavtale","edition":1,"how":"email","date":"2026-11-23","reply_by":"2027-01-31","original":"{}","prev":"{prev}"}}"#,
         sha256(sent.as_bytes())
     );
     let of = |text: &str| hash(&[text.as_bytes()]);
@@ -91,11 +91,11 @@ fn checkpoints_over_lines_alone_are_judged_as_what_they_are() {
     let left = other.lines().nth(3).unwrap();
     lines[8]["is"] = sha256(left.as_bytes()).into();
     let mut text = other.lines().take(8).map(|line| format!("{line}\n")).collect::<String>();
-    for nth in 8..12 {
+    for (nth, line) in lines.iter_mut().enumerate().skip(8) {
         if nth > 8 {
-            lines[nth]["prev"] = sha256(text.lines().last().unwrap().as_bytes()).into();
+            line["prev"] = sha256(text.lines().last().unwrap().as_bytes()).into();
         }
-        text += &format!("{}\n", lines[nth]);
+        text += &format!("{line}\n");
     }
     workspace.write(REGISTER, text);
     assert_eq!(against(&workspace, line(1), 1)["checkpoints"][0]["caveat"]["unproven"], json!([4, 7, 8]));

@@ -88,7 +88,8 @@ fn what_cannot_be_registered_is_told_beside_what_was_written() {
     let desk = Desk::open(&workspace);
     let mut browser = desk.person();
     let before = workspace.events().len();
-    let refused: [(&str, &[(&str, &str)], &str); 6] = [
+    type Fields = &'static [(&'static str, &'static str)];
+    let refused: [(&str, Fields, &str); 6] = [
         ("sent", &[("to", "post@agderfk.no"), ("how", "email"), ("date", "2027-11-23")], "2027-11-23"),
         ("sent", &[("to", "post@agderfk.no"), ("how", "email"), ("date", "i går")], "post@agderfk.no"),
         ("signed", &[("name", ""), ("title", "Ordfører"), ("date", "2026-11-23")], "Ordf"),

@@ -94,7 +94,17 @@ fn the_agreement_that_goes_with_a_reminder_is_its_attachment() {
     let reminded = |party: &str, how| {
         let (party, agreement, to) = (party.to_owned(), "samarbeidsavtale".to_owned(), "post@example.no".to_owned());
         let date = "2026-11-25".parse().unwrap();
-        Event::Reminded(Dispatch { party, agreement, edition: 1, to, copies: Vec::new(), how, date, message_id: None, reply_by: None })
+        Event::Reminded(Dispatch {
+            party,
+            agreement,
+            edition: 1,
+            to,
+            copies: Vec::new(),
+            how,
+            date,
+            message_id: None,
+            reply_by: None,
+        })
     };
     // Ours have it with them; what a person wrote, nobody knows.
     workspace

@@ -17,7 +17,7 @@ use serde_json::Value;
 use crate::borders::Borders;
 use crate::office::{KARI, Office};
 use crate::pki::{SIGNS, STAMPS, StampServer};
-use crate::workspace::{PROGRAM, noon};
+use crate::workspace::{PROGRAM, noon, writer};
 
 /// Kari's certificate ends in 2029; of those who give time-stamps one ends in the middle of 2031, one of 2040, and one lasts.
 struct Years {
@@ -72,7 +72,8 @@ impl Years {
             at: noon(day),
             clock,
         };
-        let borders = Borders::of(&root.join("output"));
+        // What is stamped on a day is registered on that day.
+        let borders = Borders { writer: writer(clock), ..Borders::of(&root.join("output")) };
         let access = borders.access();
         let mut session = WriteSession::open(&access).unwrap();
         let parties = BTreeSet::from(["42".to_owned()]);

@@ -10,7 +10,7 @@ use crate::reader::objects::Objects;
 pub(super) struct Letters {
     texts: Vec<(u16, String)>,
     /// From which glyph to which, and how wide each is, in thousandths of the size.
-    widths: Vec<(u16, u16, f64)>,
+    widths: Vec<Run>,
     default: f64,
 }
 
@@ -56,8 +56,11 @@ impl Letters {
     }
 }
 
+/// Codes from the first to the last have glyphs of one width, in thousandths of the size of the font.
+type Run = (u16, u16, f64);
+
 /// `/W` of a font (9.7.4.3): `c [w …]` or `c c w`. None if it is neither.
-fn widths(objects: &Objects, revision: usize, font: &Dictionary) -> Result<Option<Vec<(u16, u16, f64)>>, Fault> {
+fn widths(objects: &Objects, revision: usize, font: &Dictionary) -> Result<Option<Vec<Run>>, Fault> {
     let all = objects.value(revision, font, b"W")?;
     let (mut runs, mut rest) = (Vec::new(), all.array().unwrap_or_default());
     let code = |object: &Object| object.integer().and_then(|code| u16::try_from(code).ok());
