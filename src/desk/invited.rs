@@ -21,8 +21,9 @@ use crate::message::says::{desk, invited as says};
 use crate::message::{Language, Message};
 use crate::pdf::{TextField, Whose};
 use crate::reference::{LanguageForm, PartyTable};
-use crate::register::Edition;
+use crate::register::{Edition, Holder, Wait};
 use crate::session::Known;
+use crate::store::Standing;
 use crate::verify::{Finding, Verdict};
 use avtale_pages::Format;
 
@@ -128,8 +129,8 @@ pub(super) fn returned(call: &Call) -> Result<Answer, Problem> {
 fn keep(call: &Call, theirs: &Theirs, file: &Upload, finding: &Finding, now: Timestamp) -> Result<Value, Problem> {
     let sha256 = Digest::of(&file.bytes);
     let ending = Format::of(&file.bytes).map_or("bin", ending);
-    let name = format!("{INBOX}/{}-{}.{ending}", theirs.id, &sha256.to_string()[..16]);
-    call.desk.setting.store.put_if_absent(&name, &file.bytes)?;
+    let name = format!("{INBOX}/{}-{sha256}.{ending}", theirs.id);
+    lay(call, &name, &sha256, &file.bytes)?;
     let said = |message: Message| sentence(&call.text(message));
     let judgement = &finding.judgement;
     let signers: Vec<String> = finding.signers().map(|signer| signer.name).collect();
@@ -141,6 +142,18 @@ fn keep(call: &Call, theirs: &Theirs, file: &Upload, finding: &Finding, now: Tim
         receipt => said(says::Receipt { document: theirs.id.to_string(), at: now, bytes: file.bytes.len() }.into()),
         sha256 => sha256.to_string(),
     })
+}
+
+/// Puts a file in its place. Whoever else writes is waited for: they remove what is half written, and two may return the same.
+fn lay(call: &Call, name: &str, sha256: &Digest, bytes: &[u8]) -> Result<(), Problem> {
+    let setting = &call.desk.setting;
+    let holder = Holder { since: (setting.true_clock)(), ..setting.holder.clone() };
+    let _lease = setting.register.lease(&holder, &Wait { limit: setting.patience, ..Wait::NONE })?;
+    // What has the name and is something else was damaged.
+    if setting.store.compare(name, sha256)? != Standing::Same {
+        setting.store.put(name, bytes)?;
+    }
+    Ok(())
 }
 
 fn ending(format: Format) -> &'static str {

@@ -118,6 +118,9 @@ pub const ROUTES: &[Route] = &[
 /// What answers where there is nothing.
 const NOWHERE: Route = get("", ANYBODY, |_| Err(Problem::absent()));
 
+/// So many bytes are sent with files at most, beside what is in them.
+const BESIDE_FILES: usize = 1 << 20;
+
 /// The table as what takes requests to their answers.
 pub(super) fn router(desk: &Arc<Desk>) -> Router {
     let answers = |route: &'static Route| {
@@ -125,15 +128,15 @@ pub(super) fn router(desk: &Arc<Desk>) -> Router {
         move |request: Request| answer(desk, route, request)
     };
     let nowhere = Router::new().fallback(answers(&NOWHERE)).method_not_allowed_fallback(answers(&NOWHERE));
-    let router = ROUTES.iter().fold(nowhere, |router, route| {
+    ROUTES.iter().fold(nowhere, |router, route| {
         let method = match route.method {
             Method::Get => MethodFilter::GET,
             Method::Post => MethodFilter::POST,
         };
-        router.route(route.path, on(method, answers(route)))
-    });
-    // Each reader of a body has a limit of its own.
-    router.layer(DefaultBodyLimit::disable())
+        // What stands before, between and behind files is read into memory too.
+        let most = if let Takes::Files(most) = route.takes { most + BESIDE_FILES } else { 0 };
+        router.route(route.path, on(method, answers(route)).layer(DefaultBodyLimit::max(most)))
+    })
 }
 
 async fn answer(desk: Arc<Desk>, route: &'static Route, request: Request) -> Response<Body> {

@@ -174,6 +174,26 @@ fn whoever_takes_for_ever_is_left_and_keeps_nobody_waiting() {
     }
 }
 
+#[test]
+fn what_stands_before_any_file_has_an_end() {
+    let workspace = Workspace::samples();
+    let desk = Desk::open(&workspace);
+    let (own, kind) = (format!("Host: {}\r\nSec-Fetch-Site: same-origin", desk.address), "multipart/form-data; boundary=x");
+    let mut stream = TcpStream::connect(desk.address).unwrap();
+    stream
+        .write_all(
+            format!("POST /verify HTTP/1.1\r\n{own}\r\nContent-Type: {kind}\r\nTransfer-Encoding: chunked\r\n\r\n").as_bytes(),
+        )
+        .unwrap();
+    let chunk = [format!("{:x}\r\n", 1 << 20).as_bytes(), &vec![b'a'; 1 << 20], b"\r\n"].concat();
+    // More than any file that is taken. Whoever is refused while they send may not hear the answer.
+    let is_cut_off = (0..60).any(|_| stream.write_all(&chunk).is_err());
+    let mut begin = [0; 12];
+    let is_heard = stream.read_exact(&mut begin).is_ok();
+    assert!(is_cut_off && !is_heard || &begin == b"HTTP/1.1 400", "{}", String::from_utf8_lossy(&begin));
+    assert_eq!(desk.person().get("/").status, 200);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_desk_that_is_asked_to_end_ends_well() {

@@ -106,13 +106,17 @@ fn what_is_returned_is_judged_at_once_and_registered_by_a_person() {
     let reply = browser.hand_in(&format!("{link}/retur"), &[], &[(name, &signed)]);
     assert_eq!(reply.status, 200, "{}", reply.text());
     reply.has("Test kari").has(&sha256(&signed)).has("Kvittering").has("&lt;img src=x").lacks("<img");
-    let file = format!("inbox/42-samarbeidsavtale-1-{}.pdf", &sha256(&signed)[..16]);
+    let file = format!("inbox/42-samarbeidsavtale-1-{}.pdf", sha256(&signed));
     assert_eq!(inbox(workspace), [file.as_str()]);
     assert_eq!(fs::read(workspace.path("output").join(&file)).unwrap(), signed);
     assert_eq!(workspace.events().len(), events, "a link registers nothing");
     // The same once more is the same file.
     assert_eq!(browser.hand_in(&format!("{link}/retur"), &[], &[("a.pdf", &signed)]).status, 200);
     assert_eq!(inbox(workspace).len(), 1);
+    // What was damaged since is whole again: a receipt is for what is kept.
+    workspace.write(&format!("output/{file}"), "skadet");
+    assert_eq!(browser.hand_in(&format!("{link}/retur"), &[], &[("a.pdf", &signed)]).status, 200);
+    assert_eq!(fs::read(workspace.path("output").join(&file)).unwrap(), signed);
     workspace.run(["verify"]).exit(0);
     workspace.run(["receive", "output/inbox"]).exit(0);
     assert_eq!(workspace.row("42", "2026-11-24")["status"], "signed");
