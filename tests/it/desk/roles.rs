@@ -52,6 +52,7 @@ fn every_address_is_answered_to_those_who_may_ask_and_to_nobody_else() {
                 .replace("{party}", "42")
                 .replace("{sha256}", &"0".repeat(64))
                 .replace("{link}", "guess")
+                .replace("{secret}", "guess")
                 .replace("{kind}", "sent");
             let reply = match method {
                 Get => browser.get(&path),
@@ -59,6 +60,8 @@ fn every_address_is_answered_to_those_who_may_ask_and_to_nobody_else() {
                 Post => browser.post(&path, &[("token", &token), ("language", "nb"), ("to", "/")]),
             };
             assert_eq!(reply.status != 403, *may, "{method:?} {path} by {role:?}: {}", reply.status);
+            // A link that there never was leads nowhere, whoever asks: what a true one opens is tried elsewhere.
+            assert!(!path.starts_with("/lenke/") || reply.status == 404, "{method:?} {path} by {role:?}: {}", reply.status);
             assert!(reply.status < 500, "{method:?} {path}: {}", reply.text());
         }
     }
