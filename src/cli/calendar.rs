@@ -12,8 +12,8 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 use super::due::{of_edition, told, what};
+use super::known::Known;
 use super::language::language;
-use super::status::Known;
 use crate::message::Message;
 use crate::message::says::due as says;
 use crate::overview::{Due, What, days};

@@ -5,9 +5,9 @@ use serde_json::json;
 
 use super::args::{Cli, Due as Args, DueFormat, Format};
 use super::calendar::{calendar, makes_due};
+use super::known::{Known, each_or_one, know_with, of_each, titled};
 use super::language::language;
 use super::output::{self, Ending, table};
-use super::status::{Known, each_or_one, know_with, of_each, titled};
 use crate::cells::{Cell, csv, csv_excel};
 use crate::diagnostic::Diagnostic;
 use crate::message::says::due as says;

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::args::{Cli, Export as Args, ExportFormat, Format};
+use super::known::know;
 use super::output::{self, Ending};
 use super::report::{STANDARD_OUTPUT, place_of};
-use super::status::know;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::export::{self, Exporting, Table, table};
 use crate::folder;

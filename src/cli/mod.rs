@@ -24,6 +24,7 @@ mod import;
 mod in_pdf;
 mod init;
 mod key;
+mod known;
 mod language;
 mod log_key;
 mod man;

@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::args::{Cli, Format, ListParties as Args, TableFormat};
+use super::known::{Known, each_or_one, know_one, of_each, titled};
 use super::office::Office;
 use super::output::{self, Ending, table, words};
-use super::status::{Known, each_or_one, know_one, of_each, titled};
 use super::{now, usage};
 use crate::agreement::Agreement;
 use crate::annex::{self, Annex};

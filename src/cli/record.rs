@@ -6,11 +6,11 @@ use avtale_pages::RenderWorker;
 use serde_json::json;
 
 use super::args::{Cli, Format, How, On, Parties, Record, RecordFact};
+use super::known::know;
 use super::language::language;
 use super::office::{Office, all};
 use super::output::{self, Ending};
 use super::signers::signers;
-use super::status::know;
 use super::{clock, erase, now, tell, usage};
 use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Delivery, Known, SignedBy};

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::args::{Cli, Format, Report as Args};
+use super::known::know_with;
 use super::language::language;
 use super::output::{self, Ending};
-use super::status::know_with;
 use crate::agreement::Agreement;
 use crate::checkpoint;
 use crate::diagnostic::{Diagnostic, add_new};
