@@ -16,12 +16,13 @@ use crate::message::{Language, Message};
 use crate::report;
 use crate::text::{shown, shown_path};
 
-const PAGES: [(&str, &str); 8] = [
+const PAGES: [(&str, &str); 9] = [
     ("coded.html", include_str!("pages/coded.html")),
     ("invited.html", include_str!("pages/invited.html")),
     ("layout.html", include_str!("pages/layout.html")),
     ("sign-in.html", include_str!("pages/sign-in.html")),
     ("problem.html", include_str!("pages/problem.html")),
+    ("faults.html", include_str!("pages/faults.html")),
     ("event.html", include_str!("pages/event.html")),
     ("party.html", include_str!("pages/party.html")),
     ("verify.html", include_str!("pages/verify.html")),
