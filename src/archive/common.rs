@@ -46,8 +46,8 @@ const SCRIPT: &str = r#"     prev=$(printf '0%.0s' $(seq 64))
      echo "$prev""#;
 /// The check of a signature, for a shell.
 const OPENSSL: &str = r#"     grep -a -o '/ByteRange *\[[^]]*\]' FIL.pdf
-     (head -c A FIL.pdf; tail -c +$((B+1)) FIL.pdf | head -c C) > content
-     tail -c +$((A+2)) FIL.pdf | head -c $((B-A-2)) | xxd -r -p > signature.der
+     (head -c A FIL.pdf; head -c $((B+C)) FIL.pdf | tail -c +$((B+1))) > content
+     head -c $((B-1)) FIL.pdf | tail -c +$((A+2)) | xxd -r -p > signature.der
      openssl cms -verify -binary -inform DER -in signature.der -content content \
        -CAfile ROOT.pem -purpose any -out /dev/null"#;
 
