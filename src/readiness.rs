@@ -46,6 +46,39 @@ impl Missing {
         let lists = [&self.without_address, &self.not_made, &self.changed, &self.not_sealed, &self.without_letter, &self.ready];
         lists.iter().any(|list| !list.is_empty())
     }
+
+    /// What is missing before an agreement is sent, and what is done about it.
+    pub fn told(&self) -> Vec<Message> {
+        let Self { agreement, without_address, not_made, changed, not_sealed, earlier_waits, without_letter, ready } = self;
+        let number = |list: &Vec<String>| list.len();
+        let parties = some;
+        let mut lines: Vec<Message> = Vec::new();
+        if !without_address.is_empty() {
+            lines.push(says::WithoutAddress { number: number(without_address), parties: parties(without_address) }.into());
+        }
+        if !not_made.is_empty() {
+            lines.push(says::NotMade { number: number(not_made), parties: parties(not_made) }.into());
+        }
+        if !changed.is_empty() {
+            lines.push(says::Changed { number: number(changed), parties: parties(changed) }.into());
+        }
+        if !not_sealed.is_empty() {
+            lines.push(says::NotSealed { number: number(not_sealed), parties: parties(not_sealed) }.into());
+        }
+        if !earlier_waits.is_empty() {
+            lines.push(says::EarlierWaits { number: number(earlier_waits), parties: parties(earlier_waits) }.into());
+        }
+        if !without_letter.is_empty() {
+            lines.push(says::WithoutLetter { number: number(without_letter), parties: parties(without_letter) }.into());
+        }
+        if !lines.is_empty() {
+            lines.insert(0, says::Missing { agreement }.into());
+        }
+        if !ready.is_empty() {
+            lines.push(says::Ready { number: number(ready) }.into());
+        }
+        lines
+    }
 }
 
 /// That the day by which an answer is expected is over, so that nobody can answer by then who is sent the agreement today.

@@ -96,6 +96,11 @@ pub fn seal(
                 if failed {
                     break;
                 }
+                let number = drafts.len() - outcomes.len();
+                if session.is_cancelled() && number > 0 {
+                    problems.push(Diagnostic::of(Kind::Attention, says::Cancelled { number }).hint(says::CancelledStep {}));
+                    break;
+                }
             }
             Err(fault) => {
                 problems.push(fault);
@@ -115,9 +120,9 @@ fn seal_batch(
 ) -> Result<(Vec<Outcome>, Vec<Diagnostic>), Diagnostic> {
     // What has befallen one document, as a timestamp server that is down, befalls the others.
     let failed = AtomicBool::new(false);
-    let store = session.store;
+    let (store, wait) = (session.store, session.wait());
     let seal_one = |draft: &Draft| {
-        if failed.load(Ordering::Relaxed) {
+        if failed.load(Ordering::Relaxed) || wait.is_cancelled() {
             return None;
         }
         let sealed = stage_sealed(agreement, request, store, draft);

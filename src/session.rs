@@ -30,7 +30,7 @@ pub struct Access<'a> {
 }
 
 impl<'a> Access<'a> {
-    /// The same for whoever may put an end to it: then it is waited no longer.
+    /// The same for whoever may put an end to it: then it is waited no longer, and what takes long ends before the next document.
     pub fn until(self, control: &'a Control) -> Self {
         Self { wait: Wait { cancelled: Some(&control.cancelled), ..self.wait }, ..self }
     }
@@ -68,6 +68,7 @@ pub struct WriteSession<'a> {
     head: Head,
     writer: &'a Writer,
     location: PathBuf,
+    wait: Wait<'a>,
 }
 
 impl<'a> WriteSession<'a> {
@@ -114,7 +115,7 @@ impl<'a> WriteSession<'a> {
         })?;
         // That its end is torn is reported when that is put aside.
         let problems = reading.clock.iter().cloned().collect();
-        Ok(Self { ledger, store, problems, lease, head: reading.head(), writer, location: register.location() })
+        Ok(Self { ledger, store, problems, lease, head: reading.head(), writer, location: register.location(), wait })
     }
 
     fn settle(&mut self) -> Result<(), Diagnostic> {
@@ -126,6 +127,21 @@ impl<'a> WriteSession<'a> {
     /// Gives the lease back, for others to write in between, and keeps what is known.
     pub fn release(self) -> Known {
         Known { ledger: self.ledger, head: self.head, is_in_order: true }
+    }
+
+    /// The last event that it knows.
+    pub fn head(&self) -> Head {
+        self.head
+    }
+
+    /// Whether whoever it was opened for wants no more of it ([`Access::until`]). What takes long asks between documents.
+    pub fn is_cancelled(&self) -> bool {
+        self.wait.is_cancelled()
+    }
+
+    /// The same for those who work on several threads.
+    pub(crate) fn wait(&self) -> Wait<'a> {
+        self.wait
     }
 
     /// Whether anything can be registered. To be asked before what cannot be taken back.

@@ -37,8 +37,8 @@ pub(super) fn run(cli: &Cli, args: &Check) -> Ending {
         output::print_lines(&[summary]);
         // Where there are several, each command says of which.
         let print = |missing: &Missing| match several {
-            true => output::print_lines_of(&missing.agreement, &told(missing)),
-            false => output::print_lines(&told(missing)),
+            true => output::print_lines_of(&missing.agreement, &missing.told()),
+            false => output::print_lines(&missing.told()),
         };
         missing.iter().for_each(print);
         return ending;
@@ -91,37 +91,4 @@ fn check(cli: &Cli, missing: &mut Vec<Missing>) -> Result<(usize, Vec<Diagnostic
     }
     faults.extend(project::old_schema(&office.workspace).into_iter().chain(office.workspace.left_beside_records()));
     if is_whole { Ok((records, faults)) } else { Err(faults) }
-}
-
-/// What is missing before an agreement is sent, and what is done about it.
-fn told(missing: &Missing) -> Vec<Message> {
-    let Missing { agreement, without_address, not_made, changed, not_sealed, earlier_waits, without_letter, ready } = missing;
-    let number = |list: &Vec<String>| list.len();
-    let parties = readiness::some;
-    let mut lines: Vec<Message> = Vec::new();
-    if !without_address.is_empty() {
-        lines.push(says::WithoutAddress { number: number(without_address), parties: parties(without_address) }.into());
-    }
-    if !not_made.is_empty() {
-        lines.push(says::NotMade { number: number(not_made), parties: parties(not_made) }.into());
-    }
-    if !changed.is_empty() {
-        lines.push(says::Changed { number: number(changed), parties: parties(changed) }.into());
-    }
-    if !not_sealed.is_empty() {
-        lines.push(says::NotSealed { number: number(not_sealed), parties: parties(not_sealed) }.into());
-    }
-    if !earlier_waits.is_empty() {
-        lines.push(says::EarlierWaits { number: number(earlier_waits), parties: parties(earlier_waits) }.into());
-    }
-    if !without_letter.is_empty() {
-        lines.push(says::WithoutLetter { number: number(without_letter), parties: parties(without_letter) }.into());
-    }
-    if !lines.is_empty() {
-        lines.insert(0, says::Missing { agreement }.into());
-    }
-    if !ready.is_empty() {
-        lines.push(says::Ready { number: number(ready) }.into());
-    }
-    lines
 }

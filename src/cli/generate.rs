@@ -6,12 +6,10 @@ use super::args::{Cli, Format, Generate};
 use super::output::{self, Ending, Meter};
 use super::watchdog::Watchdog;
 use super::{memory, now, usage};
-use crate::changes::{self, Change};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::generate::{Action, Outcome, Progress, Report, Request, generate, preview};
+use crate::generate::{Action, Outcome, Progress, Report, Request, generate, next, preview, told};
+use crate::message::Message;
 use crate::message::says::generate as says;
-use crate::message::{Argument, Message};
-use crate::reference::PartyTable;
 use crate::register::day;
 use crate::session::Known;
 
@@ -27,7 +25,10 @@ pub(super) fn run(cli: &Cli, args: &Generate) -> Ending {
         match outcomes.is_empty() {
             true if is_nobody => output::print_lines(&[says::Nobody {}.into()]),
             true => {}
-            false => output::print_lines(&summary(&outcomes, &cli.parties())),
+            false => {
+                output::print_lines(&told(&outcomes, &cli.parties()));
+                output::print_lines(&next(&outcomes));
+            }
         }
     }
     ending
@@ -70,39 +71,6 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
     Ok(report)
 }
 
-fn summary(outcomes: &[Outcome], parties: &PartyTable) -> Vec<Message> {
-    let having = |action| outcomes.iter().filter(move |outcome| outcome.action == action);
-    let mut lines: Vec<Message> = Vec::new();
-    for Outcome { party, document, name, changes, .. } in having(Action::WouldMake) {
-        lines.push(says::WouldMake { document, name, changes: changes::all(changes, parties.line(party)) }.into());
-    }
-    // What several have in common is said once.
-    let older = having(Action::Frozen).filter(|outcome| outcome.changes.contains(&Change::Text)).count();
-    for Outcome { party, document, name, changes, .. } in having(Action::Frozen) {
-        let is_own = |change: &Change| older == 1 || *change != Change::Text;
-        let own: Vec<Change> = changes.iter().copied().filter(is_own).collect();
-        if !own.is_empty() {
-            lines.push(says::UnchangedAsSent { document, name, changes: changes::all(&own, parties.line(party)) }.into());
-        }
-    }
-    if older > 1 {
-        lines.push(says::OlderText { number: older }.into());
-    }
-    lines.push(says::Documents { number: outcomes.len(), parts: parts(outcomes) }.into());
-    let failed: Vec<&str> = having(Action::Failed).map(|outcome| outcome.name.as_str()).collect();
-    if !failed.is_empty() {
-        lines.push(says::TheseFailed { names: Argument::row(failed) }.into());
-    }
-    if having(Action::Made).next().is_some() {
-        lines.push(says::Next {}.into());
-    }
-    if let Some(frozen) = having(Action::Frozen).next() {
-        lines.push(says::Reissue { number: &frozen.party }.into());
-        lines.push(says::Keep { number: &frozen.party }.into());
-    }
-    lines
-}
-
 /// How many documents each thing was done with, for programs.
 fn counts(outcomes: &[Outcome]) -> Value {
     let number = |action| outcomes.iter().filter(|outcome| outcome.action == action).count();
@@ -115,22 +83,4 @@ fn counts(outcomes: &[Outcome]) -> Value {
         "left_out": number(Action::LeftOut),
         "failed": number(Action::Failed),
     })
-}
-
-/// How many documents each thing was done with.
-fn parts(outcomes: &[Outcome]) -> Argument {
-    use Action::{Failed, Frozen, LeftOut, Made, Unchanged, WouldMake};
-    let part = |action| {
-        let number = outcomes.iter().filter(|outcome| outcome.action == action).count();
-        let part: Message = match action {
-            Made => says::CountMade { number }.into(),
-            WouldMake => says::CountToMake { number }.into(),
-            Unchanged => says::CountUnchanged { number }.into(),
-            Frozen => says::CountAsSent { number }.into(),
-            LeftOut => says::CountLeftOut { number }.into(),
-            Failed => says::CountFailed { number }.into(),
-        };
-        (number > 0).then_some(part)
-    };
-    Argument::row([Made, WouldMake, Unchanged, Frozen, LeftOut, Failed].into_iter().filter_map(part))
 }

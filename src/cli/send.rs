@@ -13,31 +13,24 @@ use crate::checkpoint;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::folder;
 use crate::mail::{Credentials, Server};
+use crate::message::Message;
 use crate::message::says::file::ToWrite;
 use crate::message::says::send as says;
-use crate::message::{Argument, Message};
-use crate::register::day;
+use crate::register::{Means, day};
 use crate::send::{
-    self, Action, Carrier, Done, Occasion, Outcome, Progress, Report, Request, as_page, as_text, preview, send_test,
+    self, Action, Carrier, Done, Occasion, Outcome, Progress, Report, Request, Run, as_page, as_text, preview, send_test, told,
 };
 use crate::session::WriteSession;
 use crate::text::{mailable, shown_path};
 
 pub(super) fn run(cli: &Cli, args: &Letters, occasion: Occasion) -> Ending {
-    let (Report { outcomes, waiting, idle, held, mut problems }, page) = match look(cli, args, occasion) {
+    let (report, page) = match look(cli, args, occasion) {
         Ok(looked) => looked,
         Err(problems) => (Report { problems, ..Report::default() }, None),
     };
-    // Where nothing went and something is wrong, that is what is told.
-    let is_empty = outcomes.is_empty() && !problems.is_empty();
-    let mut lines = if is_empty { Vec::new() } else { summary(&outcomes, args, occasion) };
-    if waiting > 0 && args.test.is_none() {
-        lines.push(says::Waiting { number: waiting }.into());
-    }
-    // One party that was asked for by name is no batch.
-    if outcomes.len() + idle + held > 1 {
-        lines.extend(left_out(idle, held, occasion));
-    }
+    let how = if args.smtp.is_some() { Means::Smtp } else { Means::Outbox };
+    let mut lines = told(&report, &Run { occasion, test: args.test.as_deref(), how, is_shown: args.preview });
+    let Report { outcomes, waiting, idle, held, mut problems } = report;
     lines.extend(next(&outcomes, args));
     match (&args.out, page) {
         (Some(path), Some(page)) => match folder::write(path, page.as_bytes()) {
@@ -211,17 +204,6 @@ fn credentials() -> Option<Credentials> {
     Some(Credentials::new(user, std::env::var("AVTALE_SMTP_PASSWORD").unwrap_or_default()))
 }
 
-/// How many of those that were asked for get no letter, and why.
-fn left_out(idle: usize, held: usize, occasion: Occasion) -> Option<Message> {
-    let with_theirs: Message = match occasion {
-        Occasion::Sending => says::CountHaveTheirs { number: idle }.into(),
-        Occasion::Reminder => says::CountNotDue { number: idle }.into(),
-    };
-    let parts = [(idle, with_theirs), (held, says::CountHeld { number: held }.into())];
-    let parts: Vec<_> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, part)| part).collect();
-    (!parts.is_empty()).then(|| says::LeftOut { number: idle + held, parts: Argument::row(parts) }.into())
-}
-
 /// What is to be done next, where it is not said of the outbox.
 fn next(outcomes: &[Outcome], args: &Letters) -> Option<Message> {
     let has = |action| outcomes.iter().any(|outcome| outcome.action == action);
@@ -234,42 +216,4 @@ fn next(outcomes: &[Outcome], args: &Letters) -> Option<Message> {
         () if has(Action::Sent) => Some(says::NextStatus {}.into()),
         () => None,
     }
-}
-
-fn summary(outcomes: &[Outcome], args: &Letters, occasion: Occasion) -> Vec<Message> {
-    let mut lines: Vec<Message> = Vec::new();
-    let would = |outcome: &&Outcome| outcome.action == Action::WouldSend && !args.preview;
-    for Outcome { document, to, name, .. } in outcomes.iter().filter(would) {
-        lines.push(says::WouldSend { document, to, name }.into());
-    }
-    let number = |action| outcomes.iter().filter(|outcome| outcome.action == action).count();
-    let parts: [(usize, Message); 5] =
-        [Action::Sent, Action::Written, Action::WouldSend, Action::NotSent, Action::InDoubt].map(|action| {
-            let number = number(action);
-            let part = match action {
-                Action::Sent => says::CountSent { number }.into(),
-                Action::Written => says::CountWritten { number }.into(),
-                Action::WouldSend => says::CountToSend { number }.into(),
-                Action::NotSent => says::CountNotSent { number }.into(),
-                Action::InDoubt => says::CountInDoubt { number }.into(),
-            };
-            (number, part)
-        });
-    let parts: Vec<_> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, part)| part).collect();
-    lines.push(match (parts.is_empty(), occasion) {
-        (true, Occasion::Sending) => says::Nothing {}.into(),
-        (true, Occasion::Reminder) => says::Nobody {}.into(),
-        (false, _) => says::Letters { number: outcomes.len(), parts: Argument::row(parts) }.into(),
-    });
-    if number(Action::Written) > 0 {
-        lines.push(if args.test.is_some() { says::TestsLieThere {}.into() } else { says::ToBeSent {}.into() });
-    }
-    if number(Action::Sent) > 0 {
-        match (&args.test, &args.smtp) {
-            (Some(to), _) => lines.push(says::Tested { to }.into()),
-            (None, None) => lines.push(says::LieThere {}.into()),
-            (None, Some(_)) => {}
-        }
-    }
-    lines
 }

@@ -8,19 +8,20 @@
 
 mod commit;
 mod plan;
+mod told;
 
 use std::collections::VecDeque;
 use std::num::NonZero;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::changes::Change;
-use crate::diagnostic::{Diagnostic, add_new};
+use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::digest::Digest;
 use crate::message::says::generate as says;
 use crate::project::{Draft, Project};
@@ -31,6 +32,7 @@ use crate::store::Store;
 use crate::typeset;
 use commit::Commit;
 use plan::{Planned, left_behind, plan, select};
+pub use told::{next, told};
 
 /// Documents registered together: the register is flushed once for all of them.
 const BATCH: usize = 16;
@@ -75,7 +77,7 @@ pub struct Outcome {
 pub enum Action {
     /// It was made and registered.
     Made,
-    /// It would have been made (dry run).
+    /// It would have been made: nothing is (dry run), or an end was put to it before.
     WouldMake,
     /// Nothing it is made from has changed.
     Unchanged,
@@ -141,9 +143,12 @@ pub fn generate(
     to_make.make_contiguous().sort_by(|a: &Job, b: &Job| a.draft.form().cmp(b.draft.form()));
     progress(Progress::Begin(to_make.len()));
     let mut commit = Commit::new(access, known, &project.agreement.identifier, &mut report, progress);
-    let made = make_all(project, request.jobs, to_make, &mut commit);
+    let made = make_all(project, request.jobs, to_make, access, &mut commit);
     let ended = commit.end();
-    add_new(&mut report.problems, made.err().into_iter().chain(ended.err()));
+    let (left, fault) = made.map_or_else(|fault| (Vec::new(), Some(fault)), |left| (left, None));
+    let cancelled = (!left.is_empty()).then(|| cancelled(left.len()));
+    left.into_iter().for_each(|nth| report.outcomes[nth].action = Action::WouldMake);
+    add_new(&mut report.problems, fault.into_iter().chain(cancelled).chain(ended.err()));
     Ok(report)
 }
 
@@ -173,13 +178,20 @@ struct Finished<'a> {
     result: Result<Vec<u8>, Vec<Diagnostic>>,
 }
 
-/// Typesets on several threads and commits on this one: a disk is flushed while the processors go on.
+/// That an end was put to it, with so many documents left to make.
+fn cancelled(number: usize) -> Diagnostic {
+    Diagnostic::of(Kind::Attention, says::Cancelled { number }).hint(says::CancelledStep {})
+}
+
+/// Typesets on several threads and commits on this one: a disk is flushed while the processors go on. The answer is what was not
+/// begun when somebody put an end to it, by its place among the outcomes.
 fn make_all<'a>(
     project: &Project,
     jobs: NonZero<usize>,
     to_make: VecDeque<Job<'a>>,
+    access: &Access,
     commit: &mut Commit,
-) -> Result<(), Diagnostic> {
+) -> Result<Vec<usize>, Diagnostic> {
     let pools: Vec<_> = (0..jobs.get().min(to_make.len())).map(|_| typeset::thread()).collect::<Result<_, _>>()?;
     let queue = Mutex::new(to_make);
     let stop = AtomicBool::new(false);
@@ -188,11 +200,11 @@ fn make_all<'a>(
     thread::scope(|scope| {
         for pool in &pools {
             let sender = sender.clone();
-            let (queue, stop) = (&queue, &stop);
+            let (queue, stop, wait) = (&queue, &stop, access.wait);
             scope.spawn(move || {
                 pool.install(|| {
-                    while !stop.load(Ordering::Relaxed) {
-                        let next = queue.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).pop_front();
+                    while !stop.load(Ordering::Relaxed) && !wait.is_cancelled() {
+                        let next = queue.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
                         let Some(job) = next else { break };
                         let result = project.typeset(&job.draft).and_then(|bytes| {
                             let is_another = job.only.as_ref().is_some_and(|only| !only.contains(&Digest::of(&bytes)));
@@ -218,7 +230,9 @@ fn make_all<'a>(
         }
         drop(receiver);
         outcome
-    })
+    })?;
+    let left = queue.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(left.into_iter().map(|job| job.nth).collect())
 }
 
 /// That a document may have been sent before a restoration, and another would take its place.

@@ -57,7 +57,8 @@ impl Wait<'_> {
         }
     }
 
-    fn is_cancelled(&self) -> bool {
+    /// Whether whoever it is for wants no more of it.
+    pub fn is_cancelled(&self) -> bool {
         self.cancelled.is_some_and(|cancelled| cancelled.load(Ordering::Relaxed))
     }
 }

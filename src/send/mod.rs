@@ -14,6 +14,7 @@ mod place;
 mod plan;
 mod show;
 mod test;
+mod told;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -28,8 +29,9 @@ use place::settled;
 use plan::plan;
 pub use show::{as_page, as_text};
 pub use test::MARK as TEST_MARK;
+pub use told::{Run, told};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::facts::{self, Claim, Known};
 use crate::message::says::send as says;
 use crate::project::Project;
@@ -197,6 +199,11 @@ pub fn send(
         return report;
     }
     for parcel in &planned.parcels {
+        if session.is_cancelled() {
+            let number = planned.parcels.len() - report.outcomes.len();
+            report.problems.push(Diagnostic::of(Kind::Attention, says::Cancelled { number }).hint(says::CancelledStep {}));
+            break;
+        }
         let result = one(project, request, session, &mut carrier, parcel);
         let (outcome, fault, goes_on) = match result {
             Ok((outcome, fault)) => (outcome, fault, true),

@@ -63,3 +63,9 @@ generate-these-failed = Failed: { $names }.
 generate-reissue = To issue the next edition of one of them: avtale generate --reissue { $number }
 generate-next = Next: `avtale check` tells what is still missing before they are sent.
 generate-keep = If nothing is to be issued anew: avtale record kept { $number }
+
+generate-cancelled = ended early: { $number ->
+    [one] 1 document was
+   *[other] { $number } documents were
+} not made
+generate-cancelled-step = make them when it suits you; what was registered is safe

@@ -27,3 +27,9 @@ seal-documents = { $number ->
     [one] 1 document
    *[other] { $number } documents
 }: sealed and registered.
+
+seal-cancelled = ended early: { $number ->
+    [one] 1 document was
+   *[other] { $number } documents were
+} not sealed
+seal-cancelled-step = seal them when it suits you; what was sealed is registered

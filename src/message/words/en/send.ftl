@@ -147,3 +147,9 @@ send-count-held = { $number } for the reasons above
 send-next-again = Next: do what is said above, and run the same command again. Nothing is sent twice.
 send-next-without-dry-run = Nothing was sent. Next: the same command without --dry-run.
 send-next-status = Next: `avtale status` shows who has not answered; answers are taken in with `avtale receive`.
+
+send-cancelled = ended early: { $number ->
+    [one] 1 letter was
+   *[other] { $number } letters were
+} not sent
+send-cancelled-step = send them when it suits you: what was sent is registered, and is not sent again

@@ -63,3 +63,9 @@ generate-these-failed = Kunne ikke lages: { $names }.
 generate-reissue = For å gi ut neste utgave av et av dem: avtale generate --reissue { $number }
 generate-next = Neste: `avtale check` viser hva som mangler før de kan sendes.
 generate-keep = Skal ingenting gis ut på nytt: avtale record kept { $number }
+
+generate-cancelled = avbrutt: { $number ->
+    [one] 1 dokument ble
+   *[other] { $number } dokumenter ble
+} ikke laget
+generate-cancelled-step = lag dem når det passer; det som er registrert, er trygt

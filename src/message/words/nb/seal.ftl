@@ -24,3 +24,9 @@ seal-documents = { $number ->
     [one] 1 dokument
    *[other] { $number } dokumenter
 }: forseglet og registrert.
+
+seal-cancelled = avbrutt: { $number ->
+    [one] 1 dokument ble
+   *[other] { $number } dokumenter ble
+} ikke forseglet
+seal-cancelled-step = forsegle dem når det passer; det som er forseglet, er registrert

@@ -132,3 +132,9 @@ send-count-held = { $number } som det står om ovenfor
 send-next-again = Neste: gjør det som står ovenfor, og kjør den samme kommandoen igjen. Ingenting blir sendt to ganger.
 send-next-without-dry-run = Ingenting er sendt. Neste: den samme kommandoen uten --dry-run.
 send-next-status = Neste: `avtale status` viser hvem som ikke har svart; svarene tas imot med `avtale receive`.
+
+send-cancelled = avbrutt: { $number ->
+    [one] 1 brev ble
+   *[other] { $number } brev ble
+} ikke sendt
+send-cancelled-step = send dem når det passer: det som er sendt, er registrert og blir ikke sendt en gang til

@@ -66,3 +66,9 @@ generate-these-failed = Kunne ikkje lagast: { $names }.
 generate-reissue = For å gi ut neste utgåve av eit av dei: avtale generate --reissue { $number }
 generate-next = Neste: `avtale check` viser kva som manglar før dei kan sendast.
 generate-keep = Skal ingenting gjevast ut på nytt: avtale record kept { $number }
+
+generate-cancelled = avbrote: { $number ->
+    [one] 1 dokument vart
+   *[other] { $number } dokument vart
+} ikkje laga
+generate-cancelled-step = lag dei når det høver; det som er registrert, er trygt

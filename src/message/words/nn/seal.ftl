@@ -24,3 +24,9 @@ seal-documents = { $number ->
     [one] 1 dokument: forsegla og registrert.
    *[other] { $number } dokument: forsegla og registrerte.
 }
+
+seal-cancelled = avbrote: { $number ->
+    [one] 1 dokument vart
+   *[other] { $number } dokument vart
+} ikkje forsegla
+seal-cancelled-step = forsegl dei når det høver; det som er forsegla, er registrert

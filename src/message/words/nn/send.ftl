@@ -138,3 +138,9 @@ send-count-held = { $number } som det står om ovanfor
 send-next-again = Neste: gjer det som står ovanfor, og køyr den same kommandoen igjen. Ingenting blir sendt to gonger.
 send-next-without-dry-run = Ingenting er sendt. Neste: den same kommandoen utan --dry-run.
 send-next-status = Neste: `avtale status` viser kven som ikkje har svart; svara blir tekne imot med `avtale receive`.
+
+send-cancelled = avbrote: { $number ->
+    [one] 1 brev vart
+   *[other] { $number } brev vart
+} ikkje sendt
+send-cancelled-step = send dei når det høver: det som er sendt, er registrert og blir ikkje sendt ein gong til

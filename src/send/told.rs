@@ -1,0 +1,84 @@
+//! What a run did, in sentences.
+
+use super::{Action, Occasion, Outcome, Report};
+use crate::message::says::send as says;
+use crate::message::{Argument, Message};
+use crate::register::Means;
+
+/// What was asked of a run that is told of.
+#[derive(Debug, Clone, Copy)]
+pub struct Run<'a> {
+    /// Why it sends.
+    pub occasion: Occasion,
+    /// The address that everything went to, to see how it looks.
+    pub test: Option<&'a str>,
+    /// How letters go.
+    pub how: Means,
+    /// Whether the letters themselves are shown beside it.
+    pub is_shown: bool,
+}
+
+/// What a run did.
+pub fn told(report: &Report, run: &Run) -> Vec<Message> {
+    let Report { outcomes, waiting, idle, held, problems } = report;
+    // Where nothing went and something is wrong, that is what is told.
+    let is_empty = outcomes.is_empty() && !problems.is_empty();
+    let mut lines = if is_empty { Vec::new() } else { letters(outcomes, run) };
+    if *waiting > 0 && run.test.is_none() {
+        lines.push(says::Waiting { number: *waiting }.into());
+    }
+    // One party that was asked for by name is no batch.
+    if outcomes.len() + idle + held > 1 {
+        lines.extend(left_out(*idle, *held, run.occasion));
+    }
+    lines
+}
+
+fn letters(outcomes: &[Outcome], run: &Run) -> Vec<Message> {
+    let mut lines: Vec<Message> = Vec::new();
+    let would = |outcome: &&Outcome| outcome.action == Action::WouldSend && !run.is_shown;
+    for Outcome { document, to, name, .. } in outcomes.iter().filter(would) {
+        lines.push(says::WouldSend { document, to, name }.into());
+    }
+    let number = |action| outcomes.iter().filter(|outcome| outcome.action == action).count();
+    let parts: [(usize, Message); 5] =
+        [Action::Sent, Action::Written, Action::WouldSend, Action::NotSent, Action::InDoubt].map(|action| {
+            let number = number(action);
+            let part = match action {
+                Action::Sent => says::CountSent { number }.into(),
+                Action::Written => says::CountWritten { number }.into(),
+                Action::WouldSend => says::CountToSend { number }.into(),
+                Action::NotSent => says::CountNotSent { number }.into(),
+                Action::InDoubt => says::CountInDoubt { number }.into(),
+            };
+            (number, part)
+        });
+    let parts: Vec<_> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, part)| part).collect();
+    lines.push(match (parts.is_empty(), run.occasion) {
+        (true, Occasion::Sending) => says::Nothing {}.into(),
+        (true, Occasion::Reminder) => says::Nobody {}.into(),
+        (false, _) => says::Letters { number: outcomes.len(), parts: Argument::row(parts) }.into(),
+    });
+    if number(Action::Written) > 0 {
+        lines.push(if run.test.is_some() { says::TestsLieThere {}.into() } else { says::ToBeSent {}.into() });
+    }
+    if number(Action::Sent) > 0 {
+        match (run.test, run.how) {
+            (Some(to), _) => lines.push(says::Tested { to }.into()),
+            (None, Means::Outbox) => lines.push(says::LieThere {}.into()),
+            (None, _) => {}
+        }
+    }
+    lines
+}
+
+/// How many of those that were asked for get no letter, and why.
+fn left_out(idle: usize, held: usize, occasion: Occasion) -> Option<Message> {
+    let with_theirs: Message = match occasion {
+        Occasion::Sending => says::CountHaveTheirs { number: idle }.into(),
+        Occasion::Reminder => says::CountNotDue { number: idle }.into(),
+    };
+    let parts = [(idle, with_theirs), (held, says::CountHeld { number: held }.into())];
+    let parts: Vec<_> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, part)| part).collect();
+    (!parts.is_empty()).then(|| says::LeftOut { number: idle + held, parts: Argument::row(parts) }.into())
+}
