@@ -112,6 +112,16 @@ pub fn seal(
     (outcomes, problems)
 }
 
+/// What was sealed, in a sentence: so many, with so many faults, of all or of those that were asked for.
+pub fn told(sealed: usize, failed: usize, is_all: bool) -> Message {
+    match (sealed, failed) {
+        (0, _) if is_all => says::Nothing {}.into(),
+        (0, _) => says::NothingOfThese {}.into(),
+        (number, 0) => says::Documents { number }.into(),
+        (number, failed) => says::DocumentsAndFaults { number, failed }.into(),
+    }
+}
+
 fn seal_batch(
     agreement: &Agreement,
     request: &Request,

@@ -54,6 +54,11 @@ impl Known {
         let reading = manifest::read(register, store, |entry| ledger.apply(&entry))?;
         Ok((Self { ledger, head: reading.head(), is_in_order: false }, reading.warnings().collect()))
     }
+
+    /// The last event that is known.
+    pub fn head(&self) -> Head {
+        self.head
+    }
 }
 
 /// The right to write, with what it needs. Nothing is staged, registered or placed without it.

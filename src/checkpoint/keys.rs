@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use avtale_log::{Checkpoint, Kind, NotAVerifierKey, Note, Signature, VerifierKey, Vouched};
+use avtale_log::{Checkpoint, Kind, NotAVerifierKey, Note, Signature, SigningKey, VerifierKey, Vouched};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use crate::anchors;
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::message::Message;
 use crate::message::says::checkpoint as says;
-use crate::text::shown;
+use crate::text::{shown, shown_path};
 use crate::workspace::{TRUST, Workspace};
 
 /// Keys of logs and witnesses that are trusted.
@@ -60,6 +60,22 @@ pub struct Witnessed {
 }
 
 impl TrustedKeys {
+    /// The key in a file (PKCS#8 in DER), as the log that a trusted key with the same public key is of.
+    pub fn signing(&self, pkcs8: &[u8], file: &Path) -> Result<SigningKey, Diagnostic> {
+        let read = |name: &str| SigningKey::read(name, Kind::Log, pkcs8).map_err(|_| Self::not_ed25519(file));
+        let public = *read("x")?.verifier().public();
+        let Some(own) = self.of(Kind::Log).find(|key| *key.public() == public) else {
+            let fault = Diagnostic::error(says::NoLogKey {}).in_file(file);
+            return Err(fault.hint(says::NoLogKeyStep { file: shown_path(file) }));
+        };
+        read(own.name())
+    }
+
+    /// That the key in a file signs no checkpoints.
+    pub fn not_ed25519(file: &Path) -> Diagnostic {
+        Diagnostic::error(says::NotEd25519 {}).in_file(file).hint(says::NotEd25519Step {})
+    }
+
     /// The keys of a workspace. Every line that is none is complained of; the rest count all the same.
     pub fn read(workspace: &dyn Workspace) -> (Self, Vec<Diagnostic>) {
         let (mut keys, mut faults) = (Self::default(), Vec::new());

@@ -5,17 +5,23 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
 use avtale_pages::RenderWorker;
+use avtale_signatures::sign::TimestampAuthority;
 
 use super::args::{Cli, Desk as Args, Format};
 use super::language::language;
 use super::office::Office;
 use super::output::{self, Ending};
-use super::{clock, now, random, usage};
+use super::send::credentials;
+use super::watchdog::Watchdog;
+use super::{archive, clock, memory, now, random, usage};
 use crate::desk::session::Role;
+use crate::desk::work::Means;
 use crate::desk::{Desk, Limits, Setting, serve};
 use crate::diagnostic::Diagnostic;
+use crate::mail::Server;
 use crate::message::says::desk as says;
 use crate::message::says::register::{NoRandom, NoRandomStep};
+use crate::send::Carrier;
 
 pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Args) -> Ending {
     match open(cli, worker, args) {
@@ -28,6 +34,9 @@ fn open(cli: &Cli, worker: &RenderWorker, args: &Args) -> Result<(), Diagnostic>
     let address = address(&args.listen)?;
     let office = cli.office()?;
     let by = cli.writer()?.by().to_owned();
+    let carrier = carrier(args)?;
+    let authority = args.tsa.as_deref();
+    authority.map(TimestampAuthority::new).transpose()?;
     let listener = TcpListener::bind(address).and_then(|listener| Ok((listener.local_addr()?, listener)));
     let (address, listener) = listener.map_err(|cause| {
         let address = address.to_string();
@@ -50,6 +59,14 @@ fn open(cli: &Cli, worker: &RenderWorker, args: &Args) -> Result<(), Diagnostic>
         language: language(),
         address,
         limits: Limits::default(),
+        work: Means {
+            jobs: || memory::jobs(None).0,
+            watch: |jobs, at_work| Box::new(Watchdog::start(jobs, at_work)),
+            carrier,
+            authority: args.tsa.clone(),
+            scratch: std::env::temp_dir(),
+            program: || archive::program(false),
+        },
         log: Box::new(output::log),
     }));
     output::tell(says::Listens { address: format!("http://{address}/") }.into());
@@ -65,6 +82,13 @@ fn open(cli: &Cli, worker: &RenderWorker, args: &Args) -> Result<(), Diagnostic>
     serve(desk, listener, stopped()).map_err(broke_off)?;
     output::tell(says::Ended {}.into());
     Ok(())
+}
+
+/// How letters go, each time that some do.
+fn carrier(args: &Args) -> Result<Box<dyn Fn() -> Carrier + Send + Sync>, Diagnostic> {
+    let Some(url) = &args.smtp else { return Ok(Box::new(|| Carrier::Outbox)) };
+    let (server, credentials) = (Server::parse(url)?, credentials());
+    Ok(Box::new(move || Carrier::server(server.clone(), credentials.clone())))
 }
 
 /// An address of this machine for itself. Others would be sent everything in the open.

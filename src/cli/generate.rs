@@ -8,7 +8,6 @@ use super::watchdog::Watchdog;
 use super::{memory, now, usage};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::generate::{Action, Outcome, Progress, Report, Request, generate, next, preview, told};
-use crate::message::Message;
 use crate::message::says::generate as says;
 use crate::register::day;
 use crate::session::Known;
@@ -51,13 +50,8 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
     let mut progress = |progress: Progress| match progress {
         Progress::Begin(number) => meter = Some(Meter::new(number)),
         Progress::Done(outcome) => {
-            let done: Message = match outcome.action {
-                Action::Made => says::Made {}.into(),
-                Action::LeftOut => says::LeftOut {}.into(),
-                _ => says::Failed {}.into(),
-            };
             if let Some(meter) = &meter {
-                meter.step(&format!("{} {}", outcome.party, outcome.name), done);
+                meter.step(&format!("{} {}", outcome.party, outcome.name), outcome.action.done());
             }
         }
     };

@@ -10,9 +10,9 @@ use zeroize::Zeroizing;
 
 use super::output::words;
 use super::usage;
+use crate::checkpoint::TrustedKeys;
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
-use crate::message::says::checkpoint as says_of_checkpoint;
 use crate::message::says::cli as says;
 use crate::message::says::file::{ToReadCertificates, ToReadKey};
 use crate::regular;
@@ -45,14 +45,9 @@ pub(super) fn ed25519(key: &Path) -> Result<Zeroizing<Vec<u8>>, Diagnostic> {
         read => read,
     };
     read.map_err(|error| match error {
-        KeyError::Unusable(_) => not_ed25519(key),
+        KeyError::Unusable(_) => TrustedKeys::not_ed25519(key),
         other => Diagnostic::from(other).in_file(key),
     })
-}
-
-/// That a key signs no checkpoints.
-pub(super) fn not_ed25519(key: &Path) -> Diagnostic {
-    Diagnostic::error(says_of_checkpoint::NotEd25519 {}).in_file(key).hint(says_of_checkpoint::NotEd25519Step {})
 }
 
 /// The certificates of a key that is elsewhere: its own first, whatever their order in the files.

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
 use super::args::{Cli, Format, LogKey};
-use super::key::{ed25519, new_password, not_ed25519};
+use super::key::{ed25519, new_password};
 use super::output::{self, Ending};
 use super::{random, usage};
 use crate::checkpoint::{TrustedKeys, keys_in};
@@ -66,7 +66,7 @@ fn make(cli: &Cli, args: &LogKey) -> Result<(Vec<Message>, VerifierKey, Value), 
     } else {
         ed25519(&args.file)?
     };
-    let key = SigningKey::read(&args.name, kind, &pkcs8).map_err(|_| not_ed25519(&args.file))?.verifier().clone();
+    let key = SigningKey::read(&args.name, kind, &pkcs8).map_err(|_| TrustedKeys::not_ed25519(&args.file))?.verifier().clone();
     let public = beside(&args.file);
     folder::write(&public, format!("{key}\n").as_bytes()).map_err(|unusable| unusable.diagnostic(ToWrite {}, &public))?;
     let (private, verifier) = (shown_path(&args.file), shown_path(&public));
@@ -158,21 +158,14 @@ pub(super) fn named(keys: &[String]) -> Result<TrustedKeys, Diagnostic> {
 
 /// The key in a file, as the log that a trusted key with the same public key is of.
 pub(super) fn of_log(file: &Path, trusted: &TrustedKeys) -> Result<SigningKey, Diagnostic> {
-    let pkcs8 = ed25519(file)?;
-    let read = |name: &str| SigningKey::read(name, Kind::Log, &pkcs8).map_err(|_| not_ed25519(file));
-    let public = *read("x")?.verifier().public();
-    let Some(own) = trusted.of(Kind::Log).find(|key| *key.public() == public) else {
-        let fault = Diagnostic::error(says::NoLogKey {}).in_file(file);
-        return Err(fault.hint(says::NoLogKeyStep { file: shown_path(file) }));
-    };
-    read(own.name())
+    trusted.signing(&ed25519(file)?, file)
 }
 
 /// The key in a file, as the witness that the verifier key beside it names.
 pub(super) fn of_witness(file: &Path) -> Result<SigningKey, Diagnostic> {
     let pkcs8 = ed25519(file)?;
     let keys = named(&[beside(file).to_string_lossy().into_owned()])?;
-    let read = |name: &str| SigningKey::read(name, Kind::Witness, &pkcs8).map_err(|_| not_ed25519(file));
+    let read = |name: &str| SigningKey::read(name, Kind::Witness, &pkcs8).map_err(|_| TrustedKeys::not_ed25519(file));
     let public = *read("x")?.verifier().public();
     match keys.of(Kind::Witness).find(|key| *key.public() == public) {
         Some(own) => read(own.name()),

@@ -11,7 +11,7 @@ use crate::anchors;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message::Message;
 use crate::message::says::seal as says;
-use crate::seal::{Outcome, Request, seal};
+use crate::seal::{Outcome, Request, seal, told};
 use crate::verify::Stamping;
 
 pub(super) fn run(cli: &Cli, args: &Seal) -> Ending {
@@ -21,12 +21,8 @@ pub(super) fn run(cli: &Cli, args: &Seal) -> Ending {
     };
     let failed = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     if args.format == Format::Human && (problems.is_empty() || !outcomes.is_empty()) {
-        let mut lines: Vec<Message> = vec![match (outcomes.len(), failed) {
-            (0, _) if args.of.parties.is_empty() && args.of.among.is_empty() => says::Nothing {}.into(),
-            (0, _) => says::NothingOfThese {}.into(),
-            (number, 0) => says::Documents { number }.into(),
-            (number, failed) => says::DocumentsAndFaults { number, failed }.into(),
-        }];
+        let is_all = args.of.parties.is_empty() && args.of.among.is_empty();
+        let mut lines: Vec<Message> = vec![told(outcomes.len(), failed, is_all)];
         if !outcomes.is_empty() {
             lines.push(says::Next {}.into());
         }

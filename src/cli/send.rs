@@ -86,14 +86,8 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<(Report, Option
         }
         Progress::Begin(number) => meter = Some(Meter::new(number)),
         Progress::Done(outcome) => {
-            let done: Message = match outcome.action {
-                Action::Sent => says::Sent {}.into(),
-                Action::Written => says::HasBeenWritten {}.into(),
-                Action::InDoubt => says::Doubtful {}.into(),
-                Action::NotSent | Action::WouldSend => says::NotSent {}.into(),
-            };
             if let Some(meter) = &meter {
-                meter.step(&format!("{} {}", outcome.party, outcome.name), done);
+                meter.step(&format!("{} {}", outcome.party, outcome.name), outcome.action.done());
             }
         }
     };
@@ -199,7 +193,7 @@ fn call(cli: &Cli, office: &Office, request: &Request, carrier: &mut Carrier) ->
 
 /// From the environment, where no list of processes shows them.
 #[expect(clippy::disallowed_methods, reason = "the program's one look at these variables")]
-fn credentials() -> Option<Credentials> {
+pub(super) fn credentials() -> Option<Credentials> {
     let user = std::env::var("AVTALE_SMTP_USER").ok()?;
     Some(Credentials::new(user, std::env::var("AVTALE_SMTP_PASSWORD").unwrap_or_default()))
 }

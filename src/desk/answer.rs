@@ -8,6 +8,10 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::message::Message;
 use crate::message::says::desk as says;
 
+/// Marks a page with a script of the desk's own.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Live;
+
 /// An answer.
 #[derive(Debug)]
 pub struct Answer(Response<Body>);
@@ -45,6 +49,22 @@ impl Answer {
     /// A document that is saved under this name.
     pub fn saved(kind: &'static str, name: &str, bytes: Vec<u8>) -> Self {
         Self::new(StatusCode::OK, kind, bytes).with_text(CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""))
+    }
+
+    /// What is sent bit by bit, for as long as it lasts.
+    pub fn events(body: Body) -> Self {
+        Self::new(StatusCode::OK, "text/event-stream", body)
+    }
+
+    /// The same of a document that is saved under this name.
+    pub fn sent(kind: &'static str, name: &str, body: Body) -> Self {
+        Self::new(StatusCode::OK, kind, body).with_text(CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""))
+    }
+
+    /// The same page with a script of the desk's own, which asks the desk for more.
+    pub fn live(mut self) -> Self {
+        self.0.extensions_mut().insert(Live);
+        self
     }
 
     /// That what was asked for is elsewhere, or done: the browser goes there.
@@ -134,12 +154,22 @@ impl Problem {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, message)
     }
 
+    /// It was right when the page was shown, and is no more.
+    pub fn conflict(message: impl Into<Message>) -> Self {
+        Self::new(StatusCode::CONFLICT, message)
+    }
+
     /// What it is to the browser where a service found it: not a fault of the server, unless the program itself is at fault or
     /// something is broken.
     pub fn as_refused(&self) -> StatusCode {
         let is_ours = self.faults.iter().any(|fault| matches!(fault.kind, Kind::Bug | Kind::Integrity));
         let is_service = self.status == StatusCode::INTERNAL_SERVER_ERROR;
         if is_service && !is_ours { StatusCode::UNPROCESSABLE_ENTITY } else { self.status }
+    }
+
+    /// The same as something that was sent and cannot be done.
+    pub fn unprocessable(self) -> Self {
+        Self { status: StatusCode::UNPROCESSABLE_ENTITY, ..self }
     }
 
     /// What is sent is more than is taken, in megabytes.

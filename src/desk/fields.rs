@@ -37,6 +37,8 @@ pub enum Kind {
     Number,
     /// A file.
     File,
+    /// What nobody reads over a shoulder, and no browser is to remember.
+    Password,
     /// Yes, or nothing.
     Yes,
     /// One of these, by their names in the form.
@@ -62,6 +64,7 @@ impl Field {
             Kind::Day => ("date", Vec::new()),
             Kind::Number => ("number", Vec::new()),
             Kind::File => ("file", Vec::new()),
+            Kind::Password => ("password", Vec::new()),
             Kind::Yes => ("checkbox", Vec::new()),
             Kind::OneOf(all) => {
                 let option = |(id, label): &Choice| context! { id => *id, label => call.text(label()) };

@@ -23,6 +23,8 @@ type Form = Vec<(String, String)>;
 
 /// A file that somebody handed in. It is kept in memory, for as long as the call is answered.
 pub struct Upload {
+    /// The field that it was handed in in.
+    pub field: String,
     /// What they call it, which says nothing of what it is.
     pub name: String,
     /// What is in it.
@@ -61,7 +63,7 @@ async fn parts(mut multipart: Multipart, most: usize) -> Result<(Form, Vec<Uploa
                 left -= bytes.len();
                 // A field for a file in which none was chosen.
                 if !(bytes.is_empty() && file.is_empty()) {
-                    uploads.push(Upload { name: file, bytes: bytes.into() });
+                    uploads.push(Upload { field: name, name: file, bytes: bytes.into() });
                 }
             }
             None => {

@@ -19,12 +19,14 @@ use axum::http::{HeaderMap, Response};
 use tower::ServiceExt as _;
 
 use super::Desk;
-use super::answer::Problem;
+use super::answer::{Live, Problem};
 use super::log::Line;
 
 /// What a page may do: show itself with the desk's own style and icon, and send forms to the desk. No script runs.
 const PAGE: &str =
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// The same for one with a script of the desk's own.
+const LIVE: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 /// What a document may: browsers show a PDF in a page of their own, which has its style in itself and the PDF as an object.
 const DOCUMENT: &str = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -58,12 +60,17 @@ pub async fn answer(desk: &Desk, router: Router, from: IpAddr, mut request: Requ
             router.oneshot(request).await.unwrap_or_else(|never| match never {})
         }
     };
+    let is_live = response.extensions_mut().remove::<Live>().is_some();
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }
     let is_pdf = |kind: &HeaderValue| kind.as_bytes() == b"application/pdf";
-    let policy = if headers.get(CONTENT_TYPE).is_some_and(is_pdf) { DOCUMENT } else { PAGE };
+    let policy = match headers.get(CONTENT_TYPE).is_some_and(is_pdf) {
+        true => DOCUMENT,
+        false if is_live => LIVE,
+        false => PAGE,
+    };
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     let told = response.extensions_mut().remove::<Told>().unwrap_or_default();
     let (at, took) = ((desk.setting.true_clock)(), begun.elapsed());

@@ -31,8 +31,10 @@ pub mod routes;
 pub mod serve;
 pub mod session;
 pub mod sign_in;
+mod stream;
 mod turns;
 mod verify;
+pub mod work;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -55,6 +57,7 @@ use picture::Pictures;
 use session::Sessions;
 use sign_in::Links;
 use turns::Turns;
+use work::jobs::Jobs;
 
 /// What the desk is of, and what it does not find out by itself.
 pub struct Setting {
@@ -86,6 +89,8 @@ pub struct Setting {
     pub address: SocketAddr,
     /// What nobody goes beyond.
     pub limits: Limits,
+    /// What long work needs.
+    pub work: work::Means,
     /// Takes a line of the log.
     pub log: Box<dyn Fn(&str) + Send + Sync>,
 }
@@ -97,6 +102,8 @@ pub struct Desk {
     pub sessions: Sessions,
     /// How one signs in.
     pub links: Links,
+    /// What is being done.
+    pub jobs: Jobs,
     pictures: Pictures,
     turns: Turns,
     requests: log::Numbers,
@@ -109,6 +116,7 @@ impl Desk {
         Self {
             sessions: Sessions::new(clock, random),
             links: Links::new(clock, random),
+            jobs: Jobs::default(),
             pictures: Pictures::default(),
             turns: Turns::default(),
             requests: log::Numbers::new(random),

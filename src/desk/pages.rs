@@ -12,11 +12,12 @@ use super::call::Call;
 use super::verify;
 use crate::diagnostic::Diagnostic;
 use crate::message::says::desk as says;
+use crate::message::says::work::Work;
 use crate::message::{Language, Message};
 use crate::report;
 use crate::text::{shown, shown_path};
 
-const PAGES: [(&str, &str); 9] = [
+const PAGES: [(&str, &str); 17] = [
     ("coded.html", include_str!("pages/coded.html")),
     ("invited.html", include_str!("pages/invited.html")),
     ("layout.html", include_str!("pages/layout.html")),
@@ -26,6 +27,14 @@ const PAGES: [(&str, &str); 9] = [
     ("event.html", include_str!("pages/event.html")),
     ("party.html", include_str!("pages/party.html")),
     ("verify.html", include_str!("pages/verify.html")),
+    ("fields.html", include_str!("pages/fields.html")),
+    ("work.html", include_str!("pages/work.html")),
+    ("job.html", include_str!("pages/job.html")),
+    ("generate.html", include_str!("pages/generate.html")),
+    ("letters.html", include_str!("pages/letters.html")),
+    ("check.html", include_str!("pages/check.html")),
+    ("signing.html", include_str!("pages/signing.html")),
+    ("archive.html", include_str!("pages/archive.html")),
 ];
 const STYLE: &str = include_str!("pages/desk.css");
 /// The mark of what is signed.
@@ -137,11 +146,12 @@ fn name_of(language: Language) -> String {
 
 /// The words of all pages.
 pub(super) fn words(call: &Call) -> BTreeMap<&'static str, String> {
-    let words: [(&str, Message); 30] = [
+    let words: [(&str, Message); 31] = [
         ("skip", says::Skip {}.into()),
         ("desk", says::Desk {}.into()),
         ("pages", says::Pages {}.into()),
         ("overview", says::Overview {}.into()),
+        ("work", Work {}.into()),
         ("language", says::Language {}.into()),
         ("signed_in", says::SignedIn {}.into()),
         ("sign_out", says::SignOut {}.into()),

@@ -1,11 +1,12 @@
 //! What the register and the records say, read once for many who look.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
 use super::Desk;
 use super::answer::Problem;
+use super::work::Todo;
 use crate::agreement::Agreement;
 use crate::checkpoint;
 use crate::diagnostic::Diagnostic;
@@ -45,6 +46,7 @@ pub struct Picture {
     pub members: Vec<Member>,
     /// The parties that there are.
     pub table: PartyTable,
+    todo: OnceLock<Todo>,
     overviews: Mutex<HashMap<(Choice, Language), Arc<str>>>,
 }
 
@@ -105,7 +107,7 @@ impl Desk {
         let newest = checkpoint::newest(store).map_err(one)?;
         report.checkpoint = newest.and_then(|kept| Some((kept.checkpoint.size, kept.line()?)));
         let (members, table) = (members.clone(), table.clone());
-        Ok(Picture { report, members, table, overviews: Mutex::default() })
+        Ok(Picture { report, members, table, todo: OnceLock::new(), overviews: Mutex::default() })
     }
 }
 
@@ -122,6 +124,11 @@ impl Pictures {
 }
 
 impl Picture {
+    /// What is to be done, as long as they say the same.
+    pub fn todo(&self, desk: &Desk) -> &Todo {
+        self.todo.get_or_init(|| Todo::read(desk, self))
+    }
+
     /// The overview.
     pub fn overview(&self, choice: &Choice, language: Language) -> Result<Arc<str>, Diagnostic> {
         let key = (choice.clone(), language);

@@ -16,7 +16,7 @@ use super::call::Call;
 use super::guard::Told;
 use super::secret::Secret;
 use super::session::{Role, Session};
-use super::{Desk, coded, document, event, files, health, invited, language, overview, pages, party, sign_in, verify};
+use super::{Desk, coded, document, event, files, health, invited, language, overview, pages, party, sign_in, verify, work};
 
 /// Who may ask for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +98,24 @@ pub const ROUTES: &[Route] = &[
     get("/parties/{party}/documents/{sha256}", READER, document::file),
     get("/parties/{party}/record/{kind}", CASEWORKER, event::ask),
     hand_in("/parties/{party}/record/{kind}", CASEWORKER, event::MOST, event::register),
+    get("/work", READER, work::page),
+    get("/work/check", READER, work::check),
+    get("/work/generate", CASEWORKER, work::ask_generate),
+    post("/work/generate", CASEWORKER, work::begin_generate),
+    get("/work/letters/{occasion}", READER, work::letters),
+    post("/work/letters/{occasion}", CASEWORKER, work::send),
+    post("/work/letters/{occasion}/test", CASEWORKER, work::test),
+    get("/work/seal", CASEWORKER, work::ask_seal),
+    hand_in("/work/seal", CASEWORKER, work::MOST_KEYS, work::begin_seal),
+    get("/work/checkpoint", CASEWORKER, work::ask_checkpoint),
+    hand_in("/work/checkpoint", CASEWORKER, work::MOST_KEYS, work::begin_checkpoint),
+    get("/work/archive", CASEWORKER, work::ask_archive),
+    post("/work/archive", CASEWORKER, work::begin_archive),
+    get("/work/export.xlsx", READER, work::workbook),
+    get("/work/jobs/{job}", READER, work::look),
+    get("/work/jobs/{job}/events", READER, work::events),
+    get("/work/jobs/{job}/package", READER, work::package),
+    post("/work/jobs/{job}/cancel", CASEWORKER, work::cancel),
     get("/sign-in", ANYBODY, sign_in::how),
     get("/sign-in/{link}", ANYBODY, sign_in::offer),
     post("/sign-in/{link}", ANYBODY, sign_in::enter),
@@ -111,6 +129,7 @@ pub const ROUTES: &[Route] = &[
     hand_in("/lenke/{secret}/retur", LINK, invited::MOST, invited::returned),
     get("/{document}/{mark}", ANYBODY, coded::page),
     get("/style.css", ANYBODY, pages::style),
+    get("/work.js", ANYBODY, work::script),
     get("/icon.svg", ANYBODY, pages::icon),
     get("/healthz", ANYBODY, health::page),
 ];

@@ -94,6 +94,8 @@ async fn listen(desk: Arc<Desk>, listener: TcpListener, stop: impl Future<Output
         });
     }
     drop(listener);
+    // What was registered is registered; what is not begun need not be.
+    desk.jobs.close(FAREWELL).await;
     let _ = tokio::time::timeout(FAREWELL, leaving.shutdown()).await;
     Ok(())
 }

@@ -6,6 +6,17 @@ use crate::message::says::generate as says;
 use crate::message::{Argument, Message};
 use crate::reference::PartyTable;
 
+impl Action {
+    /// What became of a document, in a word or two beside its name.
+    pub fn done(self) -> Message {
+        match self {
+            Self::Made => says::Made {}.into(),
+            Self::LeftOut => says::LeftOut {}.into(),
+            _ => says::Failed {}.into(),
+        }
+    }
+}
+
 /// What a run did, in sentences.
 pub fn told(outcomes: &[Outcome], parties: &PartyTable) -> Vec<Message> {
     let having = |action| outcomes.iter().filter(move |outcome| outcome.action == action);

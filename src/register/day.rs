@@ -17,7 +17,12 @@ pub fn end_of(day: Date) -> Timestamp {
     NORWAY.to_timestamp(day.at(23, 59, 59, 0)).unwrap_or(Timestamp::MAX)
 }
 
-pub(super) static NORWAY: LazyLock<TimeZone> =
+/// The time of day of a moment in Norway: `12:03`.
+pub fn time_of_day(at: Timestamp) -> String {
+    NORWAY.to_datetime(at).strftime("%H:%M").to_string()
+}
+
+static NORWAY: LazyLock<TimeZone> =
     LazyLock::new(|| TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").expect("a POSIX time zone that is tested"));
 
 #[cfg(test)]

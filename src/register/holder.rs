@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::day::{NORWAY, day};
+use super::day::{day, time_of_day};
 use crate::message::says::register as says;
 use crate::message::{Argument, Message};
 use crate::text::shown;
@@ -41,7 +41,7 @@ impl Holder {
         let short = |text: &str| shown(text).chars().take(SHOWN).collect::<String>();
         let name: Argument =
             if self.name.is_empty() { Message::from(says::Somebody {}).into() } else { short(&self.name).into() };
-        let (date, time) = (day(self.since), NORWAY.to_datetime(self.since).strftime("%H:%M").to_string());
+        let (date, time) = (day(self.since), time_of_day(self.since));
         let since: Argument = if date == day(at) { time.into() } else { Message::from(says::Since { date, time }).into() };
         // Nobody reads it as a quantity.
         let process = self.process.to_string();

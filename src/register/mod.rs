@@ -45,7 +45,7 @@ pub use binding::{Placed, Standing};
 pub use border::{Appended, Head, Lease, Refused, Register};
 pub use chain::{Call, read_after};
 pub use counted::Counted;
-pub use day::{day, end_of};
+pub use day::{day, end_of, time_of_day};
 pub use documents::Coded;
 pub use edition::{Edition, Issue};
 pub use event::{Entry, Event};

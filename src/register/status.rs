@@ -56,7 +56,7 @@ impl Status {
     ];
 
     /// As it stands in JSON and is typed: its name with hyphens.
-    pub fn id(self) -> &'static str {
+    pub const fn id(self) -> &'static str {
         match self {
             Self::NotGenerated => "not-generated",
             Self::PartlySigned => "partly-signed",
@@ -67,7 +67,7 @@ impl Status {
     }
 
     /// In plain words.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::NotGenerated => "not generated",
             Self::Generated => "generated",

@@ -5,6 +5,18 @@ use crate::message::says::send as says;
 use crate::message::{Argument, Message};
 use crate::register::Means;
 
+impl Action {
+    /// What became of a letter, in a word or two beside its name.
+    pub fn done(self) -> Message {
+        match self {
+            Self::Sent => says::Sent {}.into(),
+            Self::Written => says::HasBeenWritten {}.into(),
+            Self::InDoubt => says::Doubtful {}.into(),
+            Self::NotSent | Self::WouldSend => says::NotSent {}.into(),
+        }
+    }
+}
+
 /// What was asked of a run that is told of.
 #[derive(Debug, Clone, Copy)]
 pub struct Run<'a> {

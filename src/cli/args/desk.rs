@@ -12,4 +12,10 @@ pub struct Desk {
     /// Where it listens: an address of this machine for itself, and a port; port 0 is any that is free
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8371")]
     pub listen: String,
+    /// Have letters go by this mail server: smtp://HOST (STARTTLS) or smtps://HOST (TLS)
+    #[arg(long, value_name = "URL")]
+    pub smtp: Option<String>,
+    /// Offer to have this timestamp authority prove when something was sealed
+    #[arg(long, value_name = "URL")]
+    pub tsa: Option<String>,
 }

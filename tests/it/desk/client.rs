@@ -2,14 +2,18 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::num::NonZero;
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
+use avtale::archive::Program;
+use avtale::desk::work::Means;
 use avtale::desk::{self, Limits, Setting};
 use avtale::invitation::FileInvitations;
 use avtale::message::Language;
 use avtale::register::{FileRegister, Holder};
+use avtale::send::Carrier;
 use avtale::store::FolderStore;
 use avtale::workspace::FolderWorkspace;
 use avtale_pages::RenderWorker;
@@ -140,6 +144,14 @@ pub fn within_limits(workspace: &Workspace, limits: Limits) -> (Arc<desk::Desk>,
         language: Language::English,
         address,
         limits,
+        work: Means {
+            jobs: || NonZero::<usize>::MIN,
+            watch: |_, _| Box::new(()),
+            carrier: Box::new(|| Carrier::Outbox),
+            authority: None,
+            scratch: workspace.path(""),
+            program: || Ok(Program::this()),
+        },
         log: Box::new(|_| {}),
     }));
     let served = Arc::clone(&desk);
