@@ -4,8 +4,9 @@
 //! Of everything that is asked for at once, all is registered or nothing. What a file proves by itself is registered beside
 //! what the person says of it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use avtale_pages::RenderWorker;
 use jiff::Timestamp;
@@ -23,7 +24,7 @@ use crate::message::says::register::OfParty;
 use crate::project::Project;
 use crate::receive;
 use crate::reference::{Party, PartyTable};
-use crate::register::{Event, Ledger, Medium, Notice, PartlySigned, Placed, Register, Signed};
+use crate::register::{Entry, Event, Ledger, Medium, Notice, PartlySigned, Placed, Register, Signed};
 use crate::send;
 use crate::session::{self, Access, WriteSession};
 use crate::store::Store;
@@ -59,9 +60,61 @@ pub struct Request<'a> {
     pub agreement: Option<&'a str>,
     /// What of it.
     pub what: What,
-    /// The last event about these parties that whoever asks has seen: nothing is registered where there is a later one. Whoever
-    /// does not say it has not looked.
-    pub seen: Option<u64>,
+    /// What whoever asks has read of the party that it is about. Whoever does not say it has not looked.
+    pub seen: Option<Seen>,
+}
+
+/// The story of a party, as far as somebody has read it: nothing is registered where there is a later event in it, nor withdrawn
+/// what is none of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// The party's number.
+    pub party: String,
+    /// The last event of the agreement that is about it.
+    pub last: u64,
+}
+
+/// What is read of a register for a request, beside what it says.
+struct Story<'a> {
+    request: &'a Request<'a>,
+    /// The agreement's identifier, if it is one.
+    agreement: Option<&'a str>,
+    /// The last event about any of the parties.
+    last: u64,
+    /// The events of the party whose story was read.
+    own: BTreeSet<u64>,
+}
+
+impl Story<'_> {
+    fn add(&mut self, entry: &Entry) {
+        let Some((party, agreement)) = entry.event.subject() else { return };
+        if self.request.what.is_about(party) {
+            self.last = entry.seq;
+        }
+        let is_read = self.request.seen.as_ref().is_some_and(|seen| seen.party == party);
+        if is_read && self.agreement.is_none_or(|own| own == agreement) {
+            self.own.insert(entry.seq);
+        }
+    }
+
+    /// Refuses what was decided by less than there is.
+    fn check(&self) -> Result<(), Diagnostic> {
+        let Some(seen) = &self.request.seen else { return Ok(()) };
+        if let Some(number) = self.own.last().copied().filter(|last| seen.last < *last) {
+            return Err(moved(number));
+        }
+        match &self.request.what {
+            What::Mistakes { seqs, .. } => match seqs.iter().find(|seq| !self.own.contains(seq)) {
+                Some(number) => Err(Diagnostic::error(says::OfAnother { number: *number }).hint(says::OfAnotherStep {})),
+                None => Ok(()),
+            },
+            _ => Ok(()),
+        }
+    }
+}
+
+fn moved(number: u64) -> Diagnostic {
+    Diagnostic::error(says::Moved { number }).hint(says::MovedStep {})
 }
 
 /// What a person knows.
@@ -134,7 +187,7 @@ pub struct Handed {
     /// What it is called, for people.
     pub file: PathBuf,
     /// What is in it.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<Vec<u8>>,
     /// How it was signed, if the person says so.
     pub how: Option<Medium>,
 }
@@ -164,23 +217,25 @@ pub fn record(recording: &Recording, request: &Request) -> Result<Recorded, Vec<
     if let (Err(faults), false) = (&agreement, says_itself) {
         return Err(faults.clone());
     }
+    let own = agreement.as_ref().ok().map(|agreement| agreement.identifier.as_str());
+    let mut story = Story { request, agreement: own, last: 0, own: BTreeSet::new() };
+    let read = session::Known::read_each(recording.register, recording.store, &mut |entry| story.add(entry));
+    let (known, mut problems) = read.map_err(one)?;
+    story.check().map_err(one)?;
+    // Before anybody else has to wait: nobody knows how long a file takes that somebody made for that.
+    let judged = recording.judged(&known.ledger, request).map_err(one)?;
     let Some(access) = &recording.access else {
-        let (known, mut problems) = session::Known::read(recording.register, recording.store).map_err(one)?;
-        let (events, _) = recording.events(&agreement, &known.ledger, request, &mut problems)?;
+        let (events, _) = recording.events(&agreement, &known.ledger, request, judged.as_ref(), &mut problems)?;
         return Ok(Recorded { events, problems, ledger: known.ledger });
     };
-    let mut last = 0;
-    let mut session = WriteSession::resume(access, session::Known::default(), &mut |entry| {
-        if entry.event.subject().is_some_and(|(party, _)| request.what.is_about(party)) {
-            last = entry.seq;
-        }
-    })
-    .map_err(one)?;
-    if request.seen.is_some_and(|seen| seen < last) {
-        return Err(one(Diagnostic::error(says::Moved { number: last }).hint(says::MovedStep {})));
+    let last = story.last;
+    let mut session = WriteSession::resume(access, known, &mut |entry| story.add(entry)).map_err(one)?;
+    story.check().map_err(one)?;
+    if judged.is_some() && story.last != last {
+        return Err(one(moved(story.last)));
     }
     let mut said = Vec::new();
-    let (events, kept) = recording.events(&agreement, &session.ledger, request, &mut said)?;
+    let (events, kept) = recording.events(&agreement, &session.ledger, request, judged.as_ref(), &mut said)?;
     session.problems.extend(said);
     let done = match kept {
         Some(kept) => session.register_file(events.clone(), &kept.name, kept.bytes),
@@ -194,6 +249,12 @@ pub fn record(recording: &Recording, request: &Request) -> Result<Recorded, Vec<
     Ok(Recorded { events, problems: session.problems, ledger: session.ledger })
 }
 
+/// What a signed copy is, and what is wrong with the certificates that it was judged by.
+struct Judged {
+    finding: Finding,
+    warnings: Vec<Diagnostic>,
+}
+
 /// A file to be kept.
 struct Kept<'a> {
     /// Its path below the root of the store.
@@ -202,6 +263,15 @@ struct Kept<'a> {
 }
 
 impl Recording<'_> {
+    /// What a signed copy is, by what the register says.
+    fn judged(&self, ledger: &Ledger, request: &Request) -> Result<Option<Judged>, Diagnostic> {
+        let What::Happened(Happened { copy: Some(Handed { file, bytes, .. }), .. }) = &request.what else { return Ok(None) };
+        let (trust_anchors, warnings) = anchors::read(self.workspace);
+        let Self { store, parties, worker, now, today, .. } = *self;
+        let context = VerificationContext { store, ledger, parties, trust_anchors: &trust_anchors, worker, now, on: today };
+        Ok(Some(Judged { finding: Finding::of(file, None, bytes, &context)?, warnings }))
+    }
+
     /// The events that are to be registered, and the file that belongs to them. The error is everything that stands in the way,
     /// for every party.
     fn events<'r>(
@@ -209,6 +279,7 @@ impl Recording<'_> {
         agreement: &Result<Agreement, Vec<Diagnostic>>,
         ledger: &Ledger,
         request: &'r Request,
+        judged: Option<&Judged>,
         warnings: &mut Vec<Diagnostic>,
     ) -> Result<(Vec<Event>, Option<Kept<'r>>), Vec<Diagnostic>> {
         let (happened, agreement) = match (&request.what, agreement) {
@@ -240,12 +311,13 @@ impl Recording<'_> {
         bearers.retain(|party| seen.insert(party.number.clone()));
         let parties: Vec<&Party> = bearers.iter().collect();
         let claim = |party| Claim { parties: self.parties, party, edition, date, again, known: happened.known.clone() };
-        if let Some(copy) = &happened.copy {
+        if let Some((copy, judged)) = happened.copy.as_ref().zip(judged) {
             let [party] = parties.as_slice() else {
                 let fault = Diagnostic::of(Kind::Usage, says::SeveralParties {});
                 return Err(vec![fault.hint(says::SeveralPartiesStep {})]);
             };
-            let (event, kept) = self.with_copy(agreement, ledger, &claim(party), copy, warnings).map_err(|fault| vec![fault])?;
+            let (event, kept) =
+                self.with_copy(agreement, ledger, &claim(party), (copy, judged), warnings).map_err(|fault| vec![fault])?;
             return Ok((vec![event], Some(kept)));
         }
         let (mut events, mut faults) = (Vec::new(), Vec::new());
@@ -321,7 +393,7 @@ impl Recording<'_> {
         agreement: &Agreement,
         ledger: &Ledger,
         claim: &Claim,
-        handed: &'r Handed,
+        (handed, judged): (&'r Handed, &Judged),
         warnings: &mut Vec<Diagnostic>,
     ) -> Result<(Event, Kept<'r>), Diagnostic> {
         let Handed { file, bytes, how } = handed;
@@ -332,13 +404,10 @@ impl Recording<'_> {
         let copy = facts::signed_copy(ledger, self.store, self.parties, claim.party, document, bytes)
             .map_err(|fault| fault.in_file(file))?;
         let kept = Kept { name: copy.file.to_string(), bytes };
-        let (trust_anchors, faults) = anchors::read(self.workspace);
-        warnings.extend(faults);
-        let Self { store, parties, worker, now, today, .. } = *self;
-        let trust_anchors = &trust_anchors;
-        let context = VerificationContext { store, ledger, parties, trust_anchors, worker, now, on: today };
-        let finding = Finding::of(file, None, bytes, &context)?;
-        let proof = verify::proof(&finding);
+        warnings.extend(judged.warnings.iter().cloned());
+        let Self { store, parties, today, .. } = *self;
+        let finding = &judged.finding;
+        let proof = verify::proof(finding);
         // What is no picture is no paper, but for what somebody drew on it with a pen.
         let is_drawn = finding.evidence.iter().flatten().any(|evidence| !evidence.drawn.is_empty());
         let is_digital =
@@ -347,7 +416,7 @@ impl Recording<'_> {
         let how = how.or(proof.how).unwrap_or(otherwise);
         let issued = || verify::form_as_issued(store, document);
         let form = finding.known_form().map_or_else(issued, |form| Ok(Some(form)))?.unwrap_or_else(|| agreement.form.clone());
-        let known = claim.known.clone().of_copy(form, &verify::Statement::of(&finding).signers, claim.date);
+        let known = claim.known.clone().of_copy(form, &verify::Statement::of(finding).signers, claim.date);
         let known = known.map_err(|fault| fault.in_file(file))?.kept(how, copy, &proof);
         let claim = Claim { known, ..*claim };
         let mut event = facts::event(agreement, ledger, &claim, today)?;
@@ -356,7 +425,7 @@ impl Recording<'_> {
             _ => return Err(Diagnostic::of(Kind::Bug, says::NoSignature {})),
         }
         let contrary = against_order(&claim, &mut event).map(|warning| warning.in_file(file));
-        warnings.extend(receive::against(&finding, &event, parties)?.into_iter().chain(contrary));
+        warnings.extend(receive::against(finding, &event, parties)?.into_iter().chain(contrary));
         Ok((event, kept))
     }
 }

@@ -50,8 +50,20 @@ impl Known {
     /// Reads the register, checks that every file that `SHA256SUMS` names is in it, and hands on what is worth knowing about
     /// it. Nothing is changed.
     pub fn read(register: &dyn Register, store: &dyn Store) -> Result<(Self, Vec<Diagnostic>), Diagnostic> {
+        Self::read_each(register, store, &mut |_| {})
+    }
+
+    /// The same for whoever wants to see each event too.
+    pub fn read_each(
+        register: &dyn Register,
+        store: &dyn Store,
+        each: &mut dyn FnMut(&Entry),
+    ) -> Result<(Self, Vec<Diagnostic>), Diagnostic> {
         let mut ledger = Ledger::with_digests();
-        let reading = manifest::read(register, store, |entry| ledger.apply(&entry))?;
+        let reading = manifest::read(register, store, |entry| {
+            ledger.apply(&entry);
+            each(&entry);
+        })?;
         Ok((Self { ledger, head: reading.head(), is_in_order: false }, reading.warnings().collect()))
     }
 

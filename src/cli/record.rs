@@ -153,5 +153,5 @@ pub(super) fn medium(on: On) -> Medium {
 /// Reads the file that came back.
 fn handed(file: &Path, on: Option<On>) -> Result<Handed, Diagnostic> {
     let bytes = regular::read_for(ToReadCopy {}, file, facts::MAX_COPY)?;
-    Ok(Handed { file: file.to_owned(), bytes, how: on.map(medium) })
+    Ok(Handed { file: file.to_owned(), bytes: bytes.into(), how: on.map(medium) })
 }

@@ -1,5 +1,7 @@
 //! What a person knows of a party's agreement, registered by a form: one for each kind of event.
 
+use std::sync::Arc;
+
 use axum::http::StatusCode;
 use minijinja::{Value, context};
 
@@ -11,9 +13,10 @@ use crate::facts::{Delivery, Known};
 use crate::message::Message;
 use crate::message::says::desk as says;
 use crate::message::says::report::{ByEmail, ByPost, BySvarut, Digitally, InPerson, OnPaper};
-use crate::record::{self, Handed, Happened, Recording, Request, What};
+use crate::record::{self, Handed, Happened, Recording, Request, Seen, What};
 use crate::reference::Party;
 use crate::register::{Means, Medium, Wait};
+use crate::report::PartyReport;
 use crate::session::Access;
 
 /// A kind of event.
@@ -145,7 +148,7 @@ fn happened(call: &Call, party: Party, known: Known) -> Result<What, Problem> {
     let (edition, date, again) = (number(call, "edition")?, date(call, "date")?, filled(call, "again").is_some());
     let copy = call.uploads.first().map(|file| Handed {
         file: file.name.rsplit(['/', '\\']).next().unwrap_or_default().into(),
-        bytes: file.bytes.to_vec(),
+        bytes: Arc::clone(&file.bytes),
         how: medium(call),
     });
     Ok(What::Happened(Happened { parties: vec![party], are_chosen: false, edition, date, again, known, copy }))
@@ -170,6 +173,11 @@ fn medium(call: &Call) -> Option<Medium> {
     }
 }
 
+/// The last event that the page of a party shows.
+pub(super) fn last(party: &PartyReport) -> u64 {
+    party.history.iter().filter_map(|event| event["seq"].as_u64()).max().unwrap_or_default()
+}
+
 /// What can be registered of a party, as links.
 pub(super) fn links(call: &Call) -> Vec<Value> {
     FORMS.iter().map(|form| context! { id => form.id, title => call.text((form.title)()) }).collect()
@@ -183,15 +191,14 @@ fn form(call: &Call) -> Result<(&'static Form, Party), Problem> {
     Ok((form, picture.table.known(number).ok_or_else(Problem::absent)?))
 }
 
-/// `GET /parties/{party}/record/{kind}`: the form. It knows the last event about the party, so that nobody decides by what was
-/// before it.
+/// `GET /parties/{party}/record/{kind}`: the form. It knows the last event that the party's page showed, so that nobody decides by
+/// what was before another. Whoever has not read that page is led to it.
 pub(super) fn ask(call: &Call) -> Result<Answer, Problem> {
     let (form, party) = form(call)?;
-    let picture = call.desk.picture()?;
-    let report = picture.report.parties.iter().find(|report| report.number == party.number);
-    let told = report.iter().flat_map(|report| &report.history).filter_map(|event| event["seq"].as_u64());
-    let seen = told.max().unwrap_or_default();
-    show(call, form, &party, StatusCode::OK, &seen.to_string(), None)
+    match call.query("seen").parse::<u64>() {
+        Ok(seen) => show(call, form, &party, StatusCode::OK, &seen.to_string(), None),
+        Err(_) => Ok(Answer::see(&format!("/parties/{}", party.number))),
+    }
 }
 
 /// `POST /parties/{party}/record/{kind}`.
@@ -211,8 +218,13 @@ pub(super) fn register(call: &Call) -> Result<Answer, Problem> {
 fn registered(call: &Call, form: &Form, party: Party) -> Result<(), Problem> {
     let desk = &call.desk;
     let setting = &desk.setting;
+    let takes = form.fields.iter().filter(|field| field.is_file()).count();
+    if call.uploads.len() > takes {
+        return Err(if takes == 0 { Problem::unclear() } else { Problem::refused(says::OneFile {}) });
+    }
+    let last = number(call, "seen")?.ok_or_else(Problem::unclear)?;
+    let seen = Some(Seen { party: party.number.clone(), last });
     let what = (form.what)(call, party)?;
-    let seen = number(call, "seen")?.ok_or_else(Problem::unclear)?;
     let (writer, picture) = (call.writer()?, desk.picture()?);
     let holder = desk.holder(&writer);
     let (register, store, workspace) = (&*setting.register, &*setting.store, &*setting.workspace);
@@ -227,7 +239,7 @@ fn registered(call: &Call, form: &Form, party: Party) -> Result<(), Problem> {
         now: (setting.true_clock)(),
         today: desk.today(),
     };
-    let outcome = record::record(&recording, &Request { agreement: setting.agreement.as_deref(), what, seen: Some(seen) });
+    let outcome = record::record(&recording, &Request { agreement: setting.agreement.as_deref(), what, seen });
     desk.changed();
     Ok(outcome.map(drop)?)
 }
@@ -251,6 +263,8 @@ fn show(
         number => party.number.as_str(),
         id => form.id,
         title => call.text((form.title)()),
+        // A form with a file is sent otherwise, and waits for its turn.
+        has_file => form.fields.iter().any(Field::is_file),
         fields, seen, faults,
     };
     pages::filled(call, (form.title)(), status, "event.html", values)

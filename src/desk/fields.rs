@@ -56,6 +56,11 @@ impl Field {
         Self { name, label, kind, is_required: false }
     }
 
+    /// Whether a file is handed in by it.
+    pub fn is_file(&self) -> bool {
+        matches!(self.kind, Kind::File)
+    }
+
     /// As the template has it, with what stands in it.
     pub fn shown(&self, call: &Call, value: &str) -> Value {
         let (kind, options) = match self.kind {

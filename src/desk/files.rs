@@ -7,7 +7,7 @@ use std::time::Duration;
 use axum::body::{Body, to_bytes};
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest as _, Multipart, Request};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::request::Parts;
 
 use super::answer::Problem;
@@ -28,14 +28,21 @@ pub struct Upload {
     /// What they call it, which says nothing of what it is.
     pub name: String,
     /// What is in it.
-    pub bytes: Arc<[u8]>,
+    pub bytes: Arc<Vec<u8>>,
+}
+
+/// Whether what is sent is a form without files, as it says.
+pub(super) fn is_form(head: &Parts) -> bool {
+    kind(head).split(';').next().map(str::trim) == Some("application/x-www-form-urlencoded")
+}
+
+fn kind(head: &Parts) -> &str {
+    head.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default()
 }
 
 /// Reads a form (URL Standard, 5.1), for so long.
 pub(super) async fn form(head: &Parts, body: Body, time: Duration) -> Result<Form, Problem> {
-    let kind = head.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let is_form = kind.split(';').next().map(str::trim) == Some("application/x-www-form-urlencoded");
-    if !is_form && !kind.is_empty() {
+    if !is_form(head) && !kind(head).is_empty() {
         return Err(Problem::unclear());
     }
     let form = in_time(time, to_bytes(body, FORM)).await?.map_err(|_| Problem::large(FORM))?;
@@ -46,10 +53,12 @@ pub(super) async fn form(head: &Parts, body: Body, time: Duration) -> Result<For
 pub(super) async fn files(head: &Parts, body: Body, most: usize, time: Duration) -> Result<(Form, Vec<Upload>), Problem> {
     let request = Request::from_parts(head.clone(), body);
     let multipart = Multipart::from_request(request, &()).await.map_err(|_| Problem::unclear())?;
-    in_time(time, parts(multipart, most)).await?
+    let length = head.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    in_time(time, parts(multipart, most, length.unwrap_or_default())).await?
 }
 
-async fn parts(mut multipart: Multipart, most: usize) -> Result<(Form, Vec<Upload>), Problem> {
+/// Reads the parts of a form that says that it is of so many bytes.
+async fn parts(mut multipart: Multipart, most: usize, length: usize) -> Result<(Form, Vec<Upload>), Problem> {
     let unclear = |_: MultipartError| Problem::unclear();
     let (mut form, mut uploads, mut left) = (Form::new(), Vec::new(), most);
     while let Some(field) = multipart.next_field().await.map_err(unclear)? {
@@ -59,15 +68,17 @@ async fn parts(mut multipart: Multipart, most: usize) -> Result<(Form, Vec<Uploa
         let name = field.name().unwrap_or_default().to_owned();
         match field.file_name().map(str::to_owned) {
             Some(file) => {
-                let bytes = bytes(field, left).await?.ok_or_else(|| Problem::large(most))?;
+                // The first is most likely all that there is: room for it is made once, and it is never copied.
+                let room = if uploads.is_empty() { length } else { 0 };
+                let bytes = bytes(field, left, room).await?.ok_or_else(|| Problem::large(most))?;
                 left -= bytes.len();
                 // A field for a file in which none was chosen.
                 if !(bytes.is_empty() && file.is_empty()) {
-                    uploads.push(Upload { field: name, name: file, bytes: bytes.into() });
+                    uploads.push(Upload { field: name, name: file, bytes: Arc::new(bytes) });
                 }
             }
             None => {
-                let bytes = bytes(field, LONGEST).await?.ok_or_else(Problem::unclear)?;
+                let bytes = bytes(field, LONGEST, 0).await?.ok_or_else(Problem::unclear)?;
                 form.push((name, String::from_utf8(bytes).map_err(|_| Problem::unclear())?));
             }
         }
@@ -75,9 +86,9 @@ async fn parts(mut multipart: Multipart, most: usize) -> Result<(Form, Vec<Uploa
     Ok((form, uploads))
 }
 
-/// The bytes of a field; none if they are more than so many.
-async fn bytes(mut field: Field<'_>, most: usize) -> Result<Option<Vec<u8>>, Problem> {
-    let mut bytes = Vec::new();
+/// The bytes of a field, with room for those that are expected; none if they are more than so many.
+async fn bytes(mut field: Field<'_>, most: usize, room: usize) -> Result<Option<Vec<u8>>, Problem> {
+    let mut bytes = Vec::with_capacity(room.min(most));
     while let Some(chunk) = field.chunk().await.map_err(|_| Problem::unclear())? {
         if bytes.len() + chunk.len() > most {
             return Ok(None);

@@ -88,6 +88,11 @@ fn refuse(address: SocketAddr, request: &Request) -> Option<Problem> {
     let headers = request.headers();
     let host = one(headers, &HOST).filter(|host| is_own(address, host));
     let Some(host) = host else { return Some(Problem::misdirected()) };
+    // Where the address itself names a server, that one is meant, whatever the header says (RFC 9112, 3.2.2).
+    let meant = request.uri().authority();
+    if meant.is_some_and(|meant| !is_own(address, meant.as_str())) {
+        return Some(Problem::misdirected());
+    }
     let is_safe = request.method().is_safe();
     (!is_safe && !is_from_here(host, headers)).then(Problem::foreign)
 }

@@ -24,8 +24,10 @@ mod invited;
 mod language;
 mod log;
 mod overview;
+mod paced;
 mod pages;
 mod party;
+mod peers;
 mod picture;
 pub mod routes;
 pub mod serve;
@@ -118,7 +120,7 @@ impl Desk {
             links: Links::new(clock, random),
             jobs: Jobs::default(),
             pictures: Pictures::default(),
-            turns: Turns::default(),
+            turns: Turns::new(&setting.limits),
             requests: log::Numbers::new(random),
             setting,
         }

@@ -35,10 +35,11 @@ pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
         progress: Vec::new(),
     };
     let told = report::live::party(&report, call.language)?;
+    let seen = event::last(party);
     let may = call.session.as_ref().is_some_and(|session| session.role >= Role::Caseworker);
     let contact = picture.members.iter().find(|member| member.party.number == number).map(|member| contact(call, member));
     let links = if may { event::links(call) } else { Vec::new() };
-    let rest = pages::fill("party.html", context! { number, contact, links, t => pages::words(call) })?;
+    let rest = pages::fill("party.html", context! { number, contact, links, seen, t => pages::words(call) })?;
     let main = told + &rest;
     pages::whole(call, &name, StatusCode::OK, &main)
 }

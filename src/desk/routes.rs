@@ -215,8 +215,10 @@ async fn admit(call: &mut Call, route: &Route, head: &Parts, body: Body) -> Resu
     match route.takes {
         Takes::Nothing => return Ok(()),
         Takes::Form => call.with_form(files::form(head, body, limits.form_time).await?),
+        // Whoever has no file waits for nobody who has.
+        Takes::Files(_) if files::is_form(head) => call.with_form(files::form(head, body, limits.form_time).await?),
         Takes::Files(most) => {
-            let turn = call.desk.turns.take(call.session.is_none().then_some(call.address))?;
+            let turn = call.desk.turns.take(call.session.is_none().then_some(call.address)).await?;
             let (form, uploads) = files::files(head, body, most, limits.files_time).await?;
             call.with_form(form);
             call.uploads = uploads;

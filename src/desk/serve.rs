@@ -12,9 +12,10 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 
+use super::paced::Paced;
+use super::peers::Peers;
 use super::{Desk, guard, routes};
 
 /// What nobody goes beyond.
@@ -22,18 +23,47 @@ use super::{Desk, guard, routes};
 pub struct Limits {
     /// So many connections at the same time; others wait until one ends.
     pub connections: usize,
+    /// So many of them from one address; more are closed at once.
+    pub connections_of_one: usize,
+    /// After so long a connection takes no further call. What it is being answered then may take as long again.
+    pub connection_life: Duration,
     /// Headers do not take longer to be sent, nor is a connection held open longer without any.
     pub header_time: Duration,
     /// A form does not take longer to be sent.
     pub form_time: Duration,
     /// Files do not.
     pub files_time: Duration,
+    /// Nobody takes longer to take a part of an answer.
+    pub write_time: Duration,
+    /// Nobody waits longer in line with files.
+    pub line_time: Duration,
+    /// So many of those who are not signed in hand in files at the same time: what they hand in is in memory.
+    pub strangers: usize,
+    /// So many of those who are signed in.
+    pub staff: usize,
+    /// So many files of one address are judged in a minute, where nobody is signed in.
+    pub files_a_minute: usize,
+    /// So many links and codes that there are not may one address ask for in a minute.
+    pub guesses_a_minute: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         let seconds = Duration::from_secs;
-        Self { connections: 256, header_time: seconds(10), form_time: seconds(10), files_time: seconds(120) }
+        Self {
+            connections: 256,
+            connections_of_one: 128,
+            connection_life: seconds(600),
+            header_time: seconds(10),
+            form_time: seconds(10),
+            files_time: seconds(120),
+            write_time: seconds(30),
+            line_time: seconds(60),
+            strangers: 3,
+            staff: 2,
+            files_a_minute: 20,
+            guesses_a_minute: 60,
+        }
     }
 }
 
@@ -59,7 +89,7 @@ pub fn serve(desk: Arc<Desk>, listener: TcpListener, stop: impl Future<Output = 
 async fn listen(desk: Arc<Desk>, listener: TcpListener, stop: impl Future<Output = ()>) -> io::Result<()> {
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let (limits, router) = (desk.setting.limits, routes::router(&desk));
-    let (room, leaving) = (Arc::new(Semaphore::new(limits.connections)), GracefulShutdown::new());
+    let (room, peers, leaving) = (Arc::new(Semaphore::new(limits.connections)), Peers::default(), watch::Sender::new(()));
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
         .header_read_timeout(limits.header_time)
@@ -81,21 +111,34 @@ async fn listen(desk: Arc<Desk>, listener: TcpListener, stop: impl Future<Output
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
+        let Some(peer) = peers.admit(from.ip(), limits.connections_of_one) else { continue };
         let (desk, router) = (Arc::clone(&desk), router.clone());
         let service = service_fn(move |request: Request<Incoming>| {
             let (desk, router) = (Arc::clone(&desk), router.clone());
             async move { Ok::<_, std::convert::Infallible>(guard::answer(&desk, router, from.ip(), request.map(Body::new)).await) }
         });
-        let connection = leaving.watch(http.serve_connection(TokioIo::new(stream), service));
+        let connection = http.serve_connection(TokioIo::new(Paced::new(stream, limits.write_time)), service);
+        let mut leave = leaving.subscribe();
         tokio::spawn(async move {
-            let _place = place;
-            // Whoever breaks off is no fault of ours.
-            let _ = connection.await;
+            let _held = (place, peer);
+            let mut connection = std::pin::pin!(connection);
+            tokio::select! {
+                // Whoever breaks off is no fault of ours.
+                _ = &mut connection => return,
+                _ = leave.changed() => {}
+                () = tokio::time::sleep(limits.connection_life) => {}
+            }
+            // What is being answered is answered.
+            connection.as_mut().graceful_shutdown();
+            let _ = tokio::time::timeout(limits.connection_life, connection).await;
         });
     }
     drop(listener);
     // What was registered is registered; what is not begun need not be.
     desk.jobs.close(FAREWELL).await;
-    let _ = tokio::time::timeout(FAREWELL, leaving.shutdown()).await;
+    leaving.send_replace(());
+    // Each connection has a place: when all are free, nobody is answered any more.
+    let all = room.acquire_many(u32::try_from(limits.connections).unwrap_or(u32::MAX));
+    let _ = tokio::time::timeout(FAREWELL, all).await;
     Ok(())
 }

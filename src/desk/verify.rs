@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::num::NonZero;
+use std::sync::Arc;
 
 use avtale_pages::RenderWorker;
 use axum::http::StatusCode;
@@ -74,7 +75,7 @@ pub(super) fn finding(call: &Call, file: &Upload) -> Result<Finding, Problem> {
         trust_anchors: &trust_anchors,
         worker,
     };
-    let subject = Subject::Bytes("".into(), file.bytes.clone());
+    let subject = Subject::Bytes("".into(), Arc::clone(&file.bytes));
     let request = Request { files: vec![subject], is_all: false, at: (setting.true_clock)() };
     let report = verify::check(&verifying, &request, &Control::new(NonZero::<usize>::MIN, &|_| {}))?;
     let judged = report.files.into_iter().next().map(|file| file.finding);

@@ -33,7 +33,7 @@ pub enum Subject {
     /// What the store has under a name.
     Stored(String),
     /// Bytes that somebody handed in, and what they called them.
-    Bytes(PathBuf, Arc<[u8]>),
+    Bytes(PathBuf, Arc<Vec<u8>>),
 }
 
 impl Subject {
@@ -55,7 +55,7 @@ impl Subject {
                 Ok(store.get(name)?.ok_or_else(absent)?.into())
             }
             Self::Bytes(name, bytes) if bytes.len() > limits::MAX_BYTES => Err(too_large(name, limits::MAX_BYTES as u64)),
-            Self::Bytes(_, bytes) => Ok(bytes.as_ref().into()),
+            Self::Bytes(_, bytes) => Ok(bytes.as_slice().into()),
         }
     }
 

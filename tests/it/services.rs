@@ -105,7 +105,7 @@ fn three_returned() -> (Office, Vec<Incoming>) {
 
 /// A file as somebody hands it in: its bytes, and a name.
 fn uploaded(file: &Path) -> Incoming {
-    let bytes: Arc<[u8]> = std::fs::read(file).unwrap().into();
+    let bytes: Arc<Vec<u8>> = std::fs::read(file).unwrap().into();
     Incoming { subject: Subject::Bytes(file.file_name().unwrap().into(), bytes), confirmed: None }
 }
 
@@ -264,7 +264,7 @@ fn what_stands_against_files_and_places_comes_as_data() {
     let mut changed = std::fs::read(office.workspace.path("inn/42.pdf")).unwrap();
     let end = changed.len() - 3;
     changed.splice(end.., *b"!!!");
-    let foreign = Subject::Bytes("faktura.pdf".into(), b"%PDF-1.4\nnot of ours".as_slice().into());
+    let foreign = Subject::Bytes("faktura.pdf".into(), b"%PDF-1.4\nnot of ours".to_vec().into());
     let files = vec![Subject::Bytes("endret.pdf".into(), changed.into()), foreign];
     let report = server.verify(files, false, &control);
     let verdicts: Vec<_> = report.files.iter().map(|file| file.finding.judgement.verdict).collect();

@@ -204,7 +204,7 @@ fn all_that_is_asked_for_is_registered_or_nothing_and_of_a_party_that_is_named_t
 #[test]
 fn a_signed_copy_is_kept_under_the_name_that_is_registered() {
     let server = Server::sent();
-    let copy = |bytes: Vec<u8>| Some(Handed { file: "svar.png".into(), bytes, how: None });
+    let copy = |bytes: Vec<u8>| Some(Handed { file: "svar.png".into(), bytes: bytes.into(), how: None });
     let with = |parties: &[&str], bytes: Vec<u8>| match happened(parties, signed()) {
         What::Happened(happened) => What::Happened(Happened { copy: copy(bytes), ..happened }),
         other => other,

@@ -148,7 +148,7 @@ fn a_script_in_every_field_of_a_record_and_of_an_event_is_text() {
 fn whoever_takes_for_ever_is_left_and_keeps_nobody_waiting() {
     let workspace = Workspace::samples();
     let moment = Duration::from_millis(300);
-    let limits = Limits { connections: 4, header_time: moment, form_time: moment, files_time: moment };
+    let limits = Limits { connections: 4, header_time: moment, form_time: moment, files_time: moment, ..Limits::default() };
     let (_desk, address) = within_limits(&workspace, limits);
     let own = format!("Host: {address}\r\nSec-Fetch-Site: same-origin\r\n");
     let form = format!("POST /language HTTP/1.1\r\n{own}Content-Length: 100\r\n\r\nlanguage=");

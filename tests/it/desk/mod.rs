@@ -3,6 +3,7 @@
 mod attacks;
 mod client;
 mod coded;
+mod held_up;
 mod invited;
 mod pages;
 mod registering;

@@ -7,14 +7,21 @@ use avtale::desk::session::Role;
 use super::client::{Browser, Desk, Reply, within};
 use crate::workspace::{Workspace, scan};
 
+/// The address of the form for a kind of event, as the page of Agder has it.
+pub fn form_of(browser: &mut Browser, kind: &str) -> String {
+    let page = browser.get("/parties/42").text();
+    let (_, link) = page.split_once(&format!("href=\"/parties/42/record/{kind}?")).expect("the page has a link to it");
+    format!("/parties/42/record/{kind}?{}", link.split_once('"').unwrap().0)
+}
+
 /// Fills in the form for a kind of event of Agder's, and sends it.
 fn fill(browser: &mut Browser, kind: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Reply {
-    let path = format!("/parties/42/record/{kind}");
-    let form = browser.get(&path);
+    let path = &form_of(browser, kind);
+    let form = browser.get(path);
     assert_eq!(form.status, 200, "{kind}");
     let (token, seen) = (form.field("token"), form.field("seen"));
     let hidden = [("token", token.as_str()), ("seen", seen.as_str())];
-    browser.hand_in(&path, &[&hidden, fields].concat(), files)
+    browser.hand_in(path, &[&hidden, fields].concat(), files)
 }
 
 #[test]
@@ -57,7 +64,7 @@ fn what_was_decided_by_an_older_page_is_not_registered() {
         Browser { address, cookies: vec![(format!("avtale-{}", address.port()), secret.text().to_owned())] }
     };
     let (mut kari, mut ola) = (browser("Kari"), browser("Ola"));
-    let path = "/parties/42/record/sent";
+    let path = &form_of(&mut kari, "sent");
     let form = kari.get(path);
     let (token, seen) = (form.field("token"), form.field("seen"));
     let day = ("date", "2026-11-23");
@@ -75,6 +82,7 @@ fn what_was_decided_by_an_older_page_is_not_registered() {
     let again = [&sent[..], &[("again", "yes")]].concat();
     assert_eq!(fill(&mut kari, "sent", &again, &[]).status, 303);
     // What happened to another party makes no page old.
+    let path = &form_of(&mut kari, "sent");
     let form = kari.get(path);
     workspace.run(["generate", "--only", "4204"]).exit(0);
     let (token, seen) = (form.field("token"), form.field("seen"));
@@ -103,7 +111,7 @@ fn what_cannot_be_registered_is_told_beside_what_was_written() {
         reply.has("role=\"alert\"").has(kept).lacks("<b>9999");
     }
     let path = "/parties/42/record/sent";
-    let token = browser.get(path).field("token");
+    let token = browser.get("/parties/42").field("token");
     for fields in [&[("token", token.as_str())][..], &[("token", token.as_str()), ("seen", "x"), ("how", "pigeon")]] {
         assert!([400, 422].contains(&browser.hand_in(path, fields, &[]).status));
     }
@@ -111,4 +119,70 @@ fn what_cannot_be_registered_is_told_beside_what_was_written() {
     assert_eq!(browser.get("/parties/42/record/erase").status, 404);
     assert_eq!(browser.get("/parties/9999/record/sent").status, 404);
     assert_eq!(workspace.events().len(), before);
+}
+
+#[test]
+fn what_was_read_is_what_the_page_of_the_party_showed() {
+    let workspace = Workspace::with_agder();
+    let (desk, address) = within(&workspace);
+    let secret = desk.sessions.begin("Kari", Role::Caseworker).unwrap();
+    let mut kari = Browser { address, cookies: vec![(format!("avtale-{}", address.port()), secret.text().to_owned())] };
+    // The page is read, something is registered, and only then is the form opened.
+    let path = form_of(&mut kari, "declined");
+    workspace.run(["record", "sent", "42", "--to", "a@b.no", "--how", "email"]).exit(0);
+    let token = kari.get("/").field("token");
+    let form = kari.get(&path);
+    let (seen, day) = (form.field("seen"), ("date", "2026-11-23"));
+    let hidden = [("token", token.as_str()), ("seen", seen.as_str())];
+    let late = kari.post(&path, &[&hidden[..], &[("reason", "vil ikke"), day]].concat());
+    assert_eq!(late.status, 422);
+    late.has("event 3").has("vil ikke");
+    assert_eq!(workspace.events_of("declined").len(), 0);
+    // Whoever has read no page has a form to nothing.
+    let reply = kari.get("/parties/42/record/declined");
+    assert_eq!((reply.status, reply.header("location")), (303, "/parties/42"));
+}
+
+#[test]
+fn a_mistake_is_withdrawn_on_the_page_of_its_party_and_by_what_was_read() {
+    let workspace = Workspace::samples();
+    workspace.run(["generate", "--only", "42", "50"]).exit(0);
+    for party in ["50", "42"] {
+        workspace.run(["record", "sent", party, "--to", "a@b.no", "--how", "email"]).exit(0);
+    }
+    let events = workspace.events();
+    let number = |party: &str| {
+        let sent = events.iter().find(|event| event["event"] == "sent" && event["party"] == party).unwrap();
+        sent["seq"].to_string()
+    };
+    let (theirs, ours) = (number("50"), number("42"));
+    let desk = Desk::open(&workspace);
+    let mut browser = desk.person();
+    let reply = fill(&mut browser, "void", &[("seq", &theirs), ("why", "feil")], &[]);
+    assert_eq!(reply.status, 422);
+    reply.has(&format!("Event {theirs} is not"));
+    // Somebody else registers something between.
+    let path = form_of(&mut browser, "void");
+    let form = browser.get(&path);
+    workspace.run(["record", "declined", "42", "--reason", "nei"]).exit(0);
+    let (token, seen) = (form.field("token"), form.field("seen"));
+    let void = [("token", token.as_str()), ("seen", seen.as_str()), ("seq", &ours), ("why", "feil")];
+    assert_eq!(browser.post(&path, &void).status, 422);
+    assert_eq!(workspace.events_of("void").len(), 0);
+    assert_eq!(fill(&mut browser, "void", &[("seq", &(events.len() + 1).to_string()), ("why", "feil")], &[]).status, 303);
+    assert_eq!(workspace.events_of("void").len(), 1);
+}
+
+#[test]
+fn a_file_where_none_is_asked_for_is_refused_and_no_fault_of_the_program() {
+    let workspace = Workspace::with_agder();
+    let desk = Desk::open(&workspace);
+    let mut browser = desk.person();
+    let before = workspace.snapshot();
+    let day = ("date", "2026-11-23");
+    let sent = [("to", "post@agderfk.no"), ("how", "email"), day];
+    assert_eq!(fill(&mut browser, "sent", &sent, &[("a.pdf", b"x")]).status, 400);
+    let signed = [("name", "Kari Nordmann"), ("title", "Ordfører"), day];
+    assert_eq!(fill(&mut browser, "signed", &signed, &[("a.pdf", b"x"), ("b.pdf", b"y")]).status, 422);
+    assert_eq!(workspace.snapshot(), before);
 }
