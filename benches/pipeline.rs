@@ -254,6 +254,7 @@ fn generated(party: &Party, nth: usize) -> Event {
         terms: None,
         name: None,
         inputs,
+        kept_inputs: None,
     })
 }
 

@@ -54,6 +54,9 @@
 //! Whoever keeps a register can rewrite it. [`checkpoint`]s that others hold show it, and a [`witness`] signs those that continue
 //! each other.
 //!
+//! What a document was made from is kept beside it ([`kept_inputs`]), so that it can be made again when record and text are
+//! others.
+//!
 //! Where something changed that is no reason to issue an agreement anew, [`keep`] registers that it stays.
 //!
 //! What an event says of persons can be taken out of it again: [`erase`] knows what may go, and [`retention`] what is no longer
@@ -95,6 +98,7 @@ pub mod import;
 pub mod init;
 pub mod invitation;
 pub mod keep;
+pub mod kept_inputs;
 pub mod letters;
 pub mod mail;
 pub mod manifest;

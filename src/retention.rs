@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::agreement::Agreement;
 use crate::diagnostic::Diagnostic;
+use crate::kept_inputs;
 use crate::register::{Approved, Edition, Entry, Event, Head, Ledger, Register, Status, day};
 use crate::restored::{self, Letter};
 use crate::store::Store;
@@ -46,6 +47,11 @@ pub enum What {
     /// A letter in the outbox.
     Letter {
         /// Its path.
+        file: String,
+    },
+    /// A record as it was when documents were made from it.
+    Record {
+        /// Its path below `output/`.
         file: String,
     },
     /// A document as it was issued.
@@ -149,6 +155,15 @@ pub fn due(
     for Letter { document, path, .. } in letters.iter().filter(|letter| letter.document.agreement == id) {
         let what = What::Letter { file: path.to_string_lossy().into_owned() };
         add(Some(&document.party), what, ended(ledger, id, &document.party, document.edition, on));
+    }
+    for (file, documents) in kept_inputs::records(store, ledger)? {
+        // As long as one of the documents that were made from it is needed, it is.
+        let own = documents.iter().find(|document| document.agreement == id);
+        let ends =
+            documents.iter().map(|one| ended(ledger, one.agreement, one.party, one.edition, on)).collect::<Option<Vec<_>>>();
+        if let (Some(own), Some(ends)) = (own, ends) {
+            add(Some(own.party), What::Record { file }, ends.into_iter().max());
+        }
     }
     for party in ledger.parties(id) {
         for edition in ledger.editions(id, party).iter().filter(|edition| edition.stays()) {

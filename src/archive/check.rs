@@ -204,9 +204,9 @@ impl Checked {
             .map(|one| (one.name().to_owned(), crate::digest::Digest::of(one.as_der())))
             .collect();
         self.problems.extend(faults.into_iter().map(|fault| Diagnostic { severity: Severity::Warning, ..fault }));
-        let is_own = |name: &String| {
-            name == FILE || name == manifest::FILE || name.starts_with(&format!("{}/", crate::checkpoint::FOLDER))
-        };
+        let folders = [crate::checkpoint::FOLDER, crate::kept_inputs::FOLDER].map(|folder| format!("{folder}/"));
+        let is_own =
+            |name: &String| name == FILE || name == manifest::FILE || folders.iter().any(|folder| name.starts_with(folder));
         let files: Vec<Subject> = store.list("")?.0.into_iter().filter(|name| !is_own(name)).map(Subject::Stored).collect();
         let request = verify::Request { files, is_all: self.party.is_none(), at };
         let verifying = Verifying { register, store: &store, parties: &parties, trust_anchors: &trust_anchors, worker };

@@ -11,6 +11,7 @@ use crate::anchors;
 use crate::annex;
 use crate::diagnostic::Diagnostic;
 use crate::init;
+use crate::kept_inputs;
 use crate::manifest;
 use crate::reference::PARTIES;
 use crate::register::FILE;
@@ -51,7 +52,7 @@ const OPENSSL: &str = r#"     grep -a -o '/ByteRange *\[[^]]*\]' FIL.pdf
      openssl cms -verify -binary -inform DER -in signature.der -content content \
        -CAfile ROOT.pem -purpose any -out /dev/null"#;
 
-/// The files of a workspace that lie in a bag; of one party alone, only its record is there.
+/// The files of a workspace that lie in a bag, and what was kept of earlier ones; of one party alone, only its record is there.
 pub fn workspace(archiving: &Archiving, party: Option<&str>, material: &Material) -> Result<Vec<Piece>, Diagnostic> {
     let mut files = Vec::new();
     files.extend(archiving.workspace.files_below(Path::new(TEMPLATES))?);
@@ -76,6 +77,8 @@ pub fn workspace(archiving: &Archiving, party: Option<&str>, material: &Material
     if party.is_some() {
         pieces.extend(lists(material));
     }
+    let kept = kept_inputs::files(archiving.store, &material.ledger, party)?;
+    pieces.extend(kept.into_iter().map(|(name, bytes)| (format!("{OUTPUT}/{name}"), bytes)));
     Ok(pieces)
 }
 
@@ -83,10 +86,8 @@ pub fn workspace(archiving: &Archiving, party: Option<&str>, material: &Material
 fn lists(material: &Material) -> impl Iterator<Item = Piece> {
     let open = material.projects.iter().filter(|project| project.annex.is_none());
     open.map(|project| {
-        let mut parties = project.parties.clone();
-        parties.sort_by(|one, other| one.order().cmp(&other.order()));
         let parts: Vec<_> = project.agreement.folder.iter().map(|part| part.to_string_lossy()).collect();
-        (format!("{}/{}", parts.join("/"), annex::FILE), annex::text(material.on, &parties).into_bytes())
+        (format!("{}/{}", parts.join("/"), annex::FILE), project.list_for_annex(material.on).into_bytes())
     })
 }
 

@@ -9,11 +9,12 @@ use jiff::civil::Date;
 use super::{Archiving, Request};
 use crate::checkpoint::{self, Kept, Receipts};
 use crate::control::Control;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::manifest;
 use crate::message::Language;
 use crate::message::says::archive as says;
 use crate::project::Project;
+use crate::rebuild;
 use crate::reference::LanguageForm;
 use crate::register::{Entry, Event, Generated, Ledger, Register as _, day};
 use crate::verify::{self, Subject, Verified, Verifying, against};
@@ -129,7 +130,7 @@ impl Material {
             let owner = owners.get(&name).cloned().unwrap_or_default();
             files.entry(owner).or_default().push(file);
         }
-        let (projects, mut problems) = projects(archiving);
+        let (projects, mut problems) = rebuild::today(archiving.workspace);
         // A register that departs from its checkpoint is archived with it: who checks the package is told.
         let newest = checkpoint::newest(archiving.store)?;
         let is_without = |entry: &&Entry| newest.as_ref().is_none_or(|kept| entry.seq > kept.checkpoint.size);
@@ -187,26 +188,4 @@ fn judge(archiving: &Archiving, names: Vec<String>, at: Timestamp, control: &Con
         return Err(Diagnostic::of(Kind::Attention, says::Cancelled {}));
     }
     Ok(report)
-}
-
-/// The agreements of the workspace. One whose templates cannot be read is told as something to know: what was made from it
-/// before is archived all the same.
-fn projects(archiving: &Archiving) -> (Vec<Project>, Vec<Diagnostic>) {
-    let (mut projects, mut problems) = (Vec::new(), Vec::new());
-    let as_warning = |fault: Diagnostic| Diagnostic { severity: Severity::Warning, ..fault };
-    let folders = crate::agreement::Agreement::all(archiving.workspace).unwrap_or_else(|fault| {
-        problems.push(as_warning(fault));
-        Vec::new()
-    });
-    for folder in folders {
-        let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
-        match Project::read(archiving.workspace, name.as_deref()) {
-            Ok((project, faults)) => {
-                projects.push(project);
-                crate::diagnostic::add_new(&mut problems, faults.into_iter().map(as_warning));
-            }
-            Err(faults) => crate::diagnostic::add_new(&mut problems, faults.into_iter().map(as_warning)),
-        }
-    }
-    (projects, problems)
 }

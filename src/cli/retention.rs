@@ -75,6 +75,7 @@ fn what(due: &Due) -> Message {
         What::Event { seq, event, copy: None } => says::Event { seq: *seq, kind: happened(event) }.into(),
         What::Event { seq, event, copy: Some(file) } => says::EventWith { seq: *seq, kind: happened(event), file }.into(),
         What::Letter { file } => says::Letter { file }.into(),
+        What::Record { file } => says::Record { file }.into(),
         What::Document { file } => says::Document { file }.into(),
     }
 }
@@ -87,6 +88,7 @@ fn command(due: &Due) -> Option<String> {
             Some(format!("avtale record erase {seq} --why \"{why}\""))
         }
         What::Letter { file } => Some(format!("rm {}", quoted(file))),
+        What::Record { file } => Some(format!("rm {}", quoted(&format!("output/{file}")))),
         What::Document { .. } => None,
     }
 }

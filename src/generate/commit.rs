@@ -1,14 +1,16 @@
 //! Finished documents are registered and put in their place.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Action, Finished, Job, Progress, Report};
 use crate::diagnostic::{Diagnostic, add_new};
 use crate::digest::Digest;
 use crate::generate::plan::may_have_been_sent;
+use crate::kept_inputs;
 use crate::manifest;
 use crate::message::says::generate as says;
-use crate::register::{Entry, Event, Generated};
+use crate::project::Project;
+use crate::register::{Entry, Event, Generated, KeptInputs};
 use crate::session::{Access, Known, WriteSession};
 use crate::store::Staged;
 
@@ -18,6 +20,9 @@ const MAX_FAILED_IN_A_ROW: usize = 3;
 /// Registers finished documents and puts them in their place, some at a time. In between, others may write.
 pub(super) struct Commit<'a, 'b> {
     access: &'b Access<'a>,
+    project: &'b Project,
+    /// Inputs that this run has seen kept.
+    inputs: HashSet<Digest>,
     /// What is known between two turns.
     known: Option<Known>,
     /// Its turn.
@@ -32,12 +37,13 @@ impl<'a, 'b> Commit<'a, 'b> {
     pub(super) fn new(
         access: &'b Access<'a>,
         known: Known,
-        agreement: &'b str,
+        project: &'b Project,
         report: &'b mut Report,
         progress: &'b mut dyn FnMut(Progress),
     ) -> Self {
-        let since = Since { agreement, parties: HashMap::new(), is_restored: false };
-        Self { access, known: Some(known), session: None, since, report, progress, failed_in_a_row: 0 }
+        let since = Since { agreement: &project.agreement.identifier, parties: HashMap::new(), is_restored: false };
+        let inputs = HashSet::new();
+        Self { access, project, inputs, known: Some(known), session: None, since, report, progress, failed_in_a_row: 0 }
     }
 
     /// The error is one after which it makes no sense to go on.
@@ -63,7 +69,12 @@ impl<'a, 'b> Commit<'a, 'b> {
     pub(super) fn end(&mut self) -> Result<(), Diagnostic> {
         self.begin()?;
         // Without a session, its turn never came.
-        let written = self.session.as_ref().map_or(Ok(()), |session| manifest::write(&session.ledger, session.store));
+        let written = self.session.as_ref().map_or(Ok(()), |session| {
+            if !self.inputs.is_empty() {
+                kept_inputs::sweep(session.store, &session.ledger)?;
+            }
+            manifest::write(&session.ledger, session.store)
+        });
         self.pause();
         written
     }
@@ -101,7 +112,12 @@ impl<'a, 'b> Commit<'a, 'b> {
             }
         }
         let Some(session) = self.session.as_mut().filter(|_| !staged.is_empty()) else { return Ok(()) };
+        // What they are made from is there before the register names it.
+        let inputs = finished.iter().flat_map(|finished| self.project.files_of(&finished.job.draft));
+        let inputs: BTreeMap<_, _> = inputs.filter(|(digest, _)| !self.inputs.contains(digest)).collect();
+        kept_inputs::keep(session.store, &inputs)?;
         let placed = session.register_files(events, &staged)?;
+        self.inputs.extend(inputs.into_keys());
         for ((finished, staged), placed) in finished.into_iter().zip(staged).zip(placed) {
             let replaced = finished.job.replaces.as_deref();
             match placed.and_then(|()| replaced.map_or(Ok(()), |file| session.store.remove(file))) {
@@ -143,7 +159,7 @@ impl<'a, 'b> Commit<'a, 'b> {
         match self.session.as_ref()?.store.stage(&job.draft.file, bytes) {
             Ok(staged) => {
                 self.failed_in_a_row = 0;
-                Some((event(job, bytes, staged.digest), staged))
+                Some((event(job, bytes, staged.digest, self.project.kept_inputs(&job.draft)), staged))
             }
             Err(fault) => {
                 self.failed_in_a_row += 1;
@@ -154,7 +170,7 @@ impl<'a, 'b> Commit<'a, 'b> {
     }
 }
 
-fn event(job: &Job, bytes: &[u8], sha256: Digest) -> Event {
+fn event(job: &Job, bytes: &[u8], sha256: Digest, kept_inputs: Option<KeptInputs>) -> Event {
     Event::Generated(Generated {
         party: job.draft.id.party.clone(),
         agreement: job.draft.id.agreement.clone(),
@@ -167,6 +183,7 @@ fn event(job: &Job, bytes: &[u8], sha256: Digest) -> Event {
         terms: Some(job.draft.terms),
         name: job.draft.unofficial_name(),
         inputs: job.draft.inputs.clone(),
+        kept_inputs,
     })
 }
 

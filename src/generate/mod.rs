@@ -142,7 +142,7 @@ pub fn generate(
     // One language form after the other: what Typst remembers of the one is no use to the other.
     to_make.make_contiguous().sort_by(|a: &Job, b: &Job| a.draft.form().cmp(b.draft.form()));
     progress(Progress::Begin(to_make.len()));
-    let mut commit = Commit::new(access, known, &project.agreement.identifier, &mut report, progress);
+    let mut commit = Commit::new(access, known, project, &mut report, progress);
     let made = make_all(project, request.jobs, to_make, access, &mut commit);
     let ended = commit.end();
     let (left, fault) = made.map_or_else(|fault| (Vec::new(), Some(fault)), |left| (left, None));

@@ -3,9 +3,12 @@
 mod check;
 mod editions;
 mod fields;
+mod inputs;
 
 pub use check::old_schema;
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
@@ -34,6 +37,7 @@ use crate::template::{Beside, Common, LetterKind, Markup, Templates, Text, Which
 use crate::terms::Terms;
 use crate::typeset::{self, Fonts, SharedWorld, TypesetFault};
 use crate::workspace::{MEMBERS, Workspace};
+use inputs::{Bytes, Reading, SharedInputs};
 
 /// An agreement, its templates and fonts, and the members it is for.
 pub struct Project {
@@ -54,6 +58,9 @@ pub struct Project {
     forms: Vec<Form>,
     typeface: OnceLock<Option<Typeface>>,
     inviting: Option<Inviting>,
+    /// Every file that it was read from.
+    read: BTreeMap<PathBuf, Bytes>,
+    shared_inputs: OnceLock<SharedInputs>,
 }
 
 /// Who makes the links of letters.
@@ -147,6 +154,13 @@ impl Project {
     /// Reads a workspace. Faults in records are returned beside the project: they hold up nobody else's
     /// agreement. Faults in what all share are the error; then all faults of both kinds are in it.
     pub fn read(workspace: &dyn Workspace, agreement: Option<&str>) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let reading = Reading::of(workspace);
+        let (mut project, faults) = Self::read_from(&reading, agreement)?;
+        project.read = reading.read();
+        Ok((project, faults))
+    }
+
+    fn read_from(workspace: &dyn Workspace, agreement: Option<&str>) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
         let mut shared_faults = Vec::new();
         let fonts = keep(Fonts::read(workspace), &mut shared_faults);
         let printable = |letter| fonts.as_ref().is_none_or(|fonts| fonts.cover(letter));
@@ -189,6 +203,8 @@ impl Project {
                     forms: Vec::new(),
                     typeface: OnceLock::new(),
                     inviting: None,
+                    read: BTreeMap::new(),
+                    shared_inputs: OnceLock::new(),
                 };
                 project.forms = forms.iter().filter_map(|form| keep(project.read_form(form), &mut shared_faults)).collect();
                 if shared_faults.is_empty() {

@@ -43,7 +43,8 @@ impl Dossier {
         let inputs = all.then(|| Box::new(event.inputs.clone()));
         let code = event.code.as_deref().filter(|_| all).map(Box::from);
         let (supersedes, terms) = (event.supersedes, event.terms);
-        let issue = Issue { made, file, sha256, bytes, inputs, code, is_sealed: false, supersedes, terms };
+        let kept_inputs = event.kept_inputs.filter(|_| all).map(Box::new);
+        let issue = Issue { made, file, sha256, bytes, inputs, kept_inputs, code, is_sealed: false, supersedes, terms };
         match self.nth(event.edition) {
             Ok(nth) => {
                 let before = self.editions[nth].made_again(issue);

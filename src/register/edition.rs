@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::counted::Counted;
 use super::fact::{Fact, Signature};
-use super::inputs::Inputs;
+use super::inputs::{Inputs, KeptInputs};
 use super::kinds::{Means, Sealed};
 use super::medium::Medium;
 use super::signer::Signer;
@@ -31,6 +31,8 @@ pub struct Issue {
     /// What it was made from. Kept of a party's latest edition, which alone can be made again, and only in a ledger
     /// [with digests](super::Ledger::with_digests).
     pub inputs: Option<Box<Inputs>>,
+    /// Where what it was made from is kept, if it is. Only in a ledger with digests.
+    pub kept_inputs: Option<Box<KeptInputs>>,
     /// The code on its signature page, if it has one. Kept only in a ledger with digests.
     pub code: Option<Box<str>>,
     /// Whether its issuer has sealed it.

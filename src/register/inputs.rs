@@ -39,6 +39,15 @@ impl Inputs {
     }
 }
 
+/// Which files a document was made from, as they are kept beside the documents: see [`crate::kept_inputs`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct KeptInputs {
+    /// SHA-256 of the party's record.
+    pub record: Digest,
+    /// SHA-256 of the list of the files that all parties share, each with its own.
+    pub shared: Digest,
+}
+
 /// A decision that an edition stays as it was sent, though what it is made from has changed since.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::inputs::Inputs;
+use super::inputs::{Inputs, KeptInputs};
 use super::medium::Medium;
 use super::proof::Proof;
 use super::signer::Signer;
@@ -55,6 +55,9 @@ pub struct Generated {
     pub name: Option<String>,
     /// What it was made from.
     pub inputs: Inputs,
+    /// Where that is kept. Earlier programs kept nothing of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept_inputs: Option<KeptInputs>,
 }
 
 /// A document was sealed.

@@ -52,7 +52,7 @@ pub use event::{Entry, Event};
 pub use fact::{Fact, Signature};
 pub use file::FileRegister;
 pub use holder::{Held, Holder};
-pub use inputs::{Covered, Inputs, Kept};
+pub use inputs::{Covered, Inputs, Kept, KeptInputs};
 pub use kinds::{
     Approved, Confirmed, Declined, Dispatch, Erasure, Generated, LostFile, Means, Notice, Opened, PartlySigned, Renewed,
     Restored, Sealed, Signed, SignedCopy, Succeeded, Superseded, Upgraded, Void,

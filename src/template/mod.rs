@@ -46,7 +46,7 @@ const MAX_FILES: u64 = 64 << 20;
 const MAX_TEXTS: u64 = 8 << 20;
 const SUFFIX: &str = ".j2";
 /// The folder of the letters, in an agreement's folder.
-const LETTERS: &str = "epost/";
+pub(crate) const LETTERS: &str = "epost/";
 
 /// A file of the agreement, filled in.
 #[derive(Debug, Clone)]

@@ -126,6 +126,7 @@ fn one(party: &str, pdf: &[u8]) -> Generated {
         terms: None,
         name: None,
         inputs: inputs.unwrap(),
+        kept_inputs: None,
     }
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::formats::of_format_1;
 use crate::inside::REGISTER;
-use crate::workspace::{Ran, Workspace, outside, scan, sha256};
+use crate::workspace::{Ran, Workspace, files_below, outside, scan, sha256};
 
 mod registers;
 
@@ -46,7 +46,7 @@ pub fn files_with(workspace: &Workspace, words: &str) -> Vec<String> {
         let bytes = fs::read(workspace.path("output").join(file)).unwrap();
         bytes.windows(words.len()).any(|here| here == words.as_bytes())
     };
-    workspace.output().into_iter().filter(has).collect()
+    files_below(&workspace.path("output")).into_iter().filter(has).collect()
 }
 
 #[test]

@@ -130,6 +130,7 @@ impl Register {
             terms: None,
             name: None,
             inputs: Inputs { record: sha256, agreement: sha256, program: "1".into() },
+            kept_inputs: None,
         }));
         let delivery = Delivery { to: "post".into(), copies: Vec::new(), how: Means::Post, message_id: None };
         let event = self.says(party(number), self.today, Known::Sent(delivery));

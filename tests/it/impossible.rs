@@ -59,6 +59,7 @@ fn generated(edition: u32, bytes: &str) -> Event {
         terms: None,
         name: None,
         inputs,
+        kept_inputs: None,
     })
 }
 

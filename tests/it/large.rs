@@ -42,6 +42,7 @@ pub fn generated(party: &str, nth: usize) -> Event {
         terms: None,
         name: None,
         inputs,
+        kept_inputs: None,
     })
 }
 

@@ -47,6 +47,7 @@ mod insider;
 mod invitations;
 mod json_schema;
 mod kept;
+mod kept_inputs;
 mod language;
 mod language_cli;
 mod large;

@@ -145,6 +145,7 @@ fn generated(party: &str) -> Event {
         terms: None,
         name: None,
         inputs,
+        kept_inputs: None,
     })
 }
 

@@ -118,6 +118,7 @@ impl Register {
             terms: None,
             name: None,
             inputs,
+            kept_inputs: None,
         }));
     }
 

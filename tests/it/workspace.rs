@@ -136,8 +136,9 @@ impl Workspace {
         self.output().into_iter().filter(|file| file.starts_with(&folder) && file.ends_with(".pdf")).collect()
     }
 
+    /// Every file below `output/`, but for what documents were made from, which is kept there.
     pub fn output(&self) -> Vec<String> {
-        files_below(&self.path("output"))
+        files_below(&self.path("output")).into_iter().filter(|file| !file.starts_with("inputs/")).collect()
     }
 
     /// Every file below `output/` and its SHA-256, to compare with later.

@@ -168,7 +168,7 @@ proptest! {
         let inputs = Inputs { record: Digest::default(), agreement: Digest::default(), program: "1".into() };
         let (party, agreement, file) = ("42".into(), "samarbeidsavtale".into(), FileName::parse("42-agder/a.pdf").unwrap());
         let sha256 = Digest::default();
-        let generated = Event::Generated(Generated { party, agreement, edition: 1, file, sha256, bytes: 1, code: None, supersedes: false, terms: None, name: None, inputs });
+        let generated = Event::Generated(Generated { party, agreement, edition: 1, file, sha256, bytes: 1, code: None, supersedes: false, terms: None, name: None, inputs, kept_inputs: None });
         let mut ledger = Ledger::default();
         let at = Timestamp::UNIX_EPOCH;
         for (seq, event) in (1..).zip(std::iter::once(generated).chain(events)) {

@@ -53,6 +53,7 @@ fn generated(bytes: &[u8]) -> Event {
         terms: None,
         name: None,
         inputs,
+        kept_inputs: None,
     })
 }
 

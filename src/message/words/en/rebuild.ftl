@@ -29,3 +29,5 @@ rebuild-not-proven = { $number ->
    *[other] { $number } documents were made from something else than is here today, and prove nothing here
 }
 rebuild-not-proven-step = use the records and templates of that time, as they lie in an archive or a backup
+rebuild-input-altered = an input that was kept is another file than its name says
+rebuild-input-altered-step = take it from a backup; the document it is for cannot be made again by it

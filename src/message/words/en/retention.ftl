@@ -5,6 +5,7 @@ retention-since = { $what }, since { $since }
 retention-event = event { $seq } ({ $kind })
 retention-event-with = event { $seq } ({ $kind }), with { $file }
 retention-letter = a letter: { $file }
+retention-record = a record that documents were made from, as it was: { $file }
 retention-document = a document as it was issued, which stays as long as the register: { $file }
 retention-nothing = Nothing is due: nothing that names a person is of what ended more than { $years ->
     [one] 1 year

@@ -26,3 +26,5 @@ rebuild-not-proven = { $number ->
    *[other] { $number } dokumenter ble laget av noe annet enn det som er her i dag, og her beviser de ingenting
 }
 rebuild-not-proven-step = bruk oppføringene og malene fra den gangen, slik de ligger i et arkiv eller en sikkerhetskopi
+rebuild-input-altered = et grunnlag som er tatt vare på, er en annen fil enn navnet sier
+rebuild-input-altered-step = hent den fra en sikkerhetskopi; dokumentet den er til, kan ikke lages på nytt av den

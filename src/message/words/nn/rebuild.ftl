@@ -26,3 +26,5 @@ rebuild-not-proven = { $number ->
    *[other] { $number } dokument vart laga av noko anna enn det som er her i dag, og her provar dei ingenting
 }
 rebuild-not-proven-step = bruk oppføringane og malane frå den gongen, slik dei ligg i eit arkiv eller ein tryggingskopi
+rebuild-input-altered = eit grunnlag som er teke vare på, er ei anna fil enn namnet seier
+rebuild-input-altered-step = hent ho frå ein tryggingskopi; dokumentet ho er til, kan ikkje lagast på nytt av ho

@@ -1,9 +1,11 @@
 //! Are the issued documents what the records, the templates and the fonts make? They are made again, and compared byte for byte.
 //!
-//! Only what was made from what is there today can be made again: an edition that was sent stays as it is, and its record or text
-//! may have changed since. Then it is said what has changed, and nothing is proven. Bytes are the same on every platform, as far
+//! An edition that was sent stays as it is, while its record or text may change: then it is made again from what was kept of
+//! them ([`crate::kept_inputs`]). Where nothing was, it is said what has changed, and nothing is proven. Bytes are the same on every platform, as far
 //! as is known; where they are not, and the document is said to be made on another one, its pages are compared, which proves less.
 //! What is compared is the stored document itself: one that is gone or was altered is told, whatever can be made.
+
+mod source;
 
 use std::collections::BTreeMap;
 
@@ -11,18 +13,16 @@ use avtale_pages::{Pair, RenderWorker};
 use avtale_revisions::File;
 use serde::Serialize;
 
-use crate::agreement::Agreement;
 use crate::changes::Change;
 use crate::control::Control;
-use crate::diagnostic::{Diagnostic, Severity, add_new};
+use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
-use crate::document::DocumentCode;
 use crate::manifest;
-use crate::project::Project;
 use crate::register::{Event, Generated, Ledger, Register};
 use crate::store::Store;
 use crate::typeset;
 use crate::workspace::Workspace;
+pub use source::{Origin, Source, Sources, Without, today};
 
 /// Where so much of the ink of a page lies on ink of the other, they are the same page.
 const COVERED: f32 = 0.98;
@@ -55,6 +55,9 @@ pub struct Rebuilt {
     pub file: String,
     /// SHA-256 of it as it was made, before it was sealed if it was.
     pub sha256: Digest,
+    /// From what it was made again, if it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Origin>,
     /// What came of it.
     #[serde(flatten)]
     pub outcome: Outcome,
@@ -76,7 +79,7 @@ pub enum Outcome {
         /// Whether its pages look the same all the same, as far as they can be compared.
         alike: Option<bool>,
     },
-    /// What is there today is not what it was made from.
+    /// What is there today is not what it was made from, and that was not kept.
     Changed {
         /// What has changed.
         changes: Vec<Change>,
@@ -107,27 +110,49 @@ pub fn rebuild(
     progress: &(dyn Fn(&str, usize) + Sync),
 ) -> Result<Report, Diagnostic> {
     let (ledger, made, mut problems) = read(rebuilding)?;
-    let mut projects = Vec::new();
-    for folder in Agreement::all(rebuilding.workspace)? {
-        let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
-        let faults = match Project::read(rebuilding.workspace, name.as_deref()) {
-            Ok((project, faults)) => {
-                projects.push(project);
-                faults
-            }
-            Err(faults) => faults,
-        };
-        add_new(&mut problems, faults.into_iter().map(|fault| Diagnostic { severity: Severity::Warning, ..fault }));
-    }
+    let (projects, faults) = today(rebuilding.workspace);
+    problems.extend(faults);
     let is_meant = |made: &&Generated| rebuilding.party.is_none_or(|party| made.party == party);
     let kept: Vec<&Generated> = made.values().filter(is_meant).filter(|made| is_kept(made, &ledger)).collect();
-    let is_cancelled = || control.is_cancelled();
-    let documents = typeset::each(&kept, control.jobs, &is_cancelled, |made| {
-        let rebuilt = rebuilding.one(made, &ledger, &projects)?;
-        progress(&rebuilt.document, kept.len());
-        Ok(rebuilt)
-    })?;
+    let mut sources = Sources::today(&projects);
+    let (documents, faults) = documents(rebuilding, &kept, &ledger, &mut sources, control, progress)?;
+    problems.extend(faults);
     Ok(Report { documents, problems })
+}
+
+/// Makes some documents again, in their order: from what is there today, and those that it does not make from what was kept of
+/// them, which is added to it. What is wrong with that is told.
+pub fn documents(
+    rebuilding: &Rebuilding,
+    made: &[&Generated],
+    ledger: &Ledger,
+    sources: &mut Sources,
+    control: &Control,
+    progress: &(dyn Fn(&str, usize) + Sync),
+) -> Result<(Vec<Rebuilt>, Vec<Diagnostic>), Diagnostic> {
+    let is_cancelled = || control.is_cancelled();
+    let again = |some: &[&Generated], sources: &Sources, is_last: bool| {
+        typeset::each(some, control.jobs, &is_cancelled, |made| {
+            let rebuilt = rebuilding.one(made, ledger, sources)?;
+            if is_last || !lacks(&rebuilt, made) {
+                progress(&rebuilt.document, some.len());
+            }
+            Ok(rebuilt)
+        })
+    };
+    let mut documents = again(made, sources, false)?;
+    let lacking: Vec<usize> = (0..documents.len()).filter(|nth| lacks(&documents[*nth], made[*nth])).collect();
+    let some: Vec<&Generated> = lacking.iter().map(|nth| made[*nth]).collect();
+    let problems = sources.add_kept(rebuilding.store, some.iter().copied());
+    for (nth, rebuilt) in lacking.into_iter().zip(again(&some, sources, true)?) {
+        documents[nth] = rebuilt;
+    }
+    Ok((documents, problems))
+}
+
+/// Whether a document may be made again by what was kept of it, and by nothing else.
+fn lacks(rebuilt: &Rebuilt, made: &Generated) -> bool {
+    made.kept_inputs.is_some() && matches!(rebuilt.outcome, Outcome::Changed { .. } | Outcome::NoInputs)
 }
 
 /// By party, agreement and edition: what was made last.
@@ -150,48 +175,44 @@ fn is_kept(made: &Generated, ledger: &Ledger) -> bool {
 }
 
 impl Rebuilding<'_> {
-    fn one(&self, made: &Generated, ledger: &Ledger, projects: &[Project]) -> Result<Rebuilt, Diagnostic> {
+    fn one(&self, made: &Generated, ledger: &Ledger, sources: &Sources) -> Result<Rebuilt, Diagnostic> {
         let issue = ledger.edition(&made.agreement, &made.party, made.edition).map(|edition| edition.issue());
         // What lies there today, which is what anybody looks at.
         let stored = issue.map(|issue| self.store.get(&issue.file)).transpose()?.flatten();
-        let outcome = match (&stored, issue) {
-            (None, _) | (_, None) => Outcome::Missing,
-            (Some(stored), Some(issue)) if Digest::of(stored) != issue.sha256 => Outcome::Differs,
-            (Some(stored), Some(_)) => self.outcome(made, stored, projects)?,
+        let (outcome, from) = match (&stored, issue) {
+            (None, _) | (_, None) => (Outcome::Missing, None),
+            (Some(stored), Some(issue)) if Digest::of(stored) != issue.sha256 => (Outcome::Differs, None),
+            (Some(stored), Some(_)) => self.outcome(made, stored, sources),
         };
         Ok(Rebuilt {
             party: made.party.clone(),
             document: format!("{}-{}-{}", made.party, made.agreement, made.edition),
             file: issue.map(|issue| issue.file.to_string()).unwrap_or_default(),
             sha256: made.sha256,
+            from,
             outcome,
         })
     }
 
-    fn outcome(&self, made: &Generated, stored: &[u8], projects: &[Project]) -> Result<Outcome, Diagnostic> {
-        let project = projects.iter().find(|project| project.agreement.identifier == made.agreement);
-        let member = project.and_then(|project| project.members.iter().find(|member| member.party.number == made.party));
-        let Some((project, member)) = project.zip(member) else { return Ok(Outcome::NoInputs) };
-        let Ok(draft) = project.draft(member, made.edition, made.supersedes) else { return Ok(Outcome::NoInputs) };
-        // An earlier program's code stood for the record alone, and was among what it counted as the record.
-        let code = made.code.as_ref().and_then(|code| code.parse::<DocumentCode>().ok());
-        let changes = match code.is_none_or(|code| code.is_of_record()) {
-            true => vec![Change::Program],
-            false => draft.inputs.difference(&made.inputs),
+    fn outcome(&self, made: &Generated, stored: &[u8], sources: &Sources) -> (Outcome, Option<Origin>) {
+        let Source { project, draft, from } = match sources.of(made) {
+            Ok(source) => source,
+            Err(Without::Inputs) => return (Outcome::NoInputs, None),
+            Err(Without::Changed(changes)) => {
+                return (Outcome::Changed { changes, program: made.inputs.program.clone() }, None);
+            }
         };
-        if !changes.is_empty() {
-            return Ok(Outcome::Changed { changes, program: made.inputs.program.clone() });
-        }
-        let Ok(bytes) = project.typeset(&draft) else { return Ok(Outcome::NoInputs) };
+        let Ok(bytes) = project.typeset(&draft) else { return (Outcome::NoInputs, None) };
         // A seal is added after what was made, of which it changes nothing.
         if Digest::of(&bytes) == made.sha256 && stored.starts_with(&bytes) {
-            return Ok(Outcome::Same);
+            return (Outcome::Same, Some(from));
         }
         let alike = self.are_alike(stored, &bytes);
-        Ok(match self.targets {
+        let outcome = match self.targets {
             (Some(target), own) if target != own && alike == Some(true) => Outcome::Alike { target: target.to_owned() },
             _ => Outcome::Other { alike },
-        })
+        };
+        (outcome, Some(from))
     }
 
     /// Whether two documents look the same, page by page; none where that cannot be told.
