@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::str::FromStr;
 
 use ring::digest::{Context, SHA256, digest};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 
 /// A SHA-256 digest (FIPS 180-4). Written as 64 small hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -35,6 +35,15 @@ impl Digest {
         [(beginning >> 64) as u64, beginning as u64]
     }
 
+    /// Hands on its digits. A register has several in each line, and formatting a byte at a time takes longer than hashing it.
+    fn with_digits<T>(&self, use_them: impl FnOnce(&str) -> T) -> Option<T> {
+        let mut digits = [0; 64];
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0) {
+            pair.copy_from_slice(&[HEXADECIMAL[usize::from(byte >> 4)], HEXADECIMAL[usize::from(byte & 15)]]);
+        }
+        std::str::from_utf8(&digits).ok().map(use_them)
+    }
+
     fn from_ring(digest: ring::digest::Digest) -> Self {
         let mut bytes = [0; 32];
         bytes.copy_from_slice(digest.as_ref());
@@ -50,7 +59,7 @@ impl From<[u8; 32]> for Digest {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        self.with_digits(|digits| f.write_str(digits)).unwrap_or(Err(fmt::Error))
     }
 }
 
@@ -65,13 +74,16 @@ impl fmt::Debug for Digest {
 #[error("not a SHA-256 digest: 64 small hexadecimal digits are expected")]
 pub struct NotADigest;
 
+/// The digits.
+const HEXADECIMAL: &[u8; 16] = b"0123456789abcdef";
+
 /// The value of each byte as a hexadecimal digit, 255 for what is none. A register has several digests in each line, and
 /// looking a digit up is quicker than asking what it is.
 const DIGITS: [u8; 256] = {
     let mut digits = [255; 256];
     let mut value = 0;
     while value < 16 {
-        digits[b"0123456789abcdef"[value] as usize] = value as u8;
+        digits[HEXADECIMAL[value] as usize] = value as u8;
         value += 1;
     }
     digits
@@ -99,7 +111,8 @@ impl FromStr for Digest {
 
 impl Serialize for Digest {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        let digits = self.with_digits(|digits| serializer.serialize_str(digits));
+        digits.unwrap_or_else(|| Err(ser::Error::custom(fmt::Error)))
     }
 }
 

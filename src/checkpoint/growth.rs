@@ -7,14 +7,8 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::compare::Relation;
-use super::leaf::{leaf, leaf_of_line_alone};
-use crate::digest::Digest;
+use super::leaf::{APIECE, Leaves};
 use crate::register::{Entry, Event, Head};
-
-/// So many events wait for all processors to hash them.
-const TOGETHER: usize = 4096;
-/// So many are worth another processor's help.
-const APIECE: usize = 256;
 
 /// A tree that grows, and the one that was made of lines alone before it. A few hashes of each are in memory, however many
 /// lines there are.
@@ -22,9 +16,7 @@ const APIECE: usize = 256;
 pub struct Growth {
     tree: Frontier,
     of_lines: Frontier,
-    /// The last event: what its line is, is said by the next.
-    last: Option<Entry>,
-    waiting: Vec<(Entry, Digest)>,
+    leaves: Leaves,
     wanted: BTreeSet<u64>,
     at: BTreeMap<u64, [Hash; 2]>,
     erased: BTreeMap<u64, Option<u64>>,
@@ -68,43 +60,54 @@ impl Growth {
         if self.wanted.contains(&entry.seq) {
             self.latest_at.insert(entry.seq, latest);
         }
-        let digest = entry.prev;
-        if let Some(before) = self.last.replace(entry) {
-            self.line(before, digest);
-        }
+        let leaves = self.leaves.entry(entry);
+        self.grow(&leaves);
     }
 
     /// Hears of the last line.
     pub fn finish(mut self, head: Head) -> Roots {
-        if let Some(last) = self.last.take() {
-            self.line(last, head.digest);
-        }
-        self.grow();
+        let leaves = std::mem::take(&mut self.leaves).finish(head);
+        self.grow(&leaves);
         let Self { tree, at, erased, latest_at, .. } = self;
         Roots { size: tree.size(), root: tree.root(), at, erased, latest_at }
     }
 
-    fn line(&mut self, entry: Entry, digest: Digest) {
-        self.waiting.push((entry, digest));
-        if self.waiting.len() == TOGETHER {
-            self.grow();
+    fn grow(&mut self, leaves: &[[Hash; 2]]) {
+        // Without a checkpoint that may be of lines alone, nobody needs their tree.
+        let trees = if self.wanted.is_empty() { 1 } else { 2 };
+        let grown = |leaves: &[[Hash; 2]]| {
+            let mut grown = [Frontier::default(), Frontier::default()];
+            for leaves in leaves {
+                grown.iter_mut().zip(leaves).take(trees).for_each(|(tree, leaf)| tree.push(*leaf));
+            }
+            grown
+        };
+        let grown: Vec<[Frontier; 2]> = leaves.par_chunks(APIECE).map(grown).collect();
+        for (leaves, grown) in leaves.chunks(APIECE).zip(grown) {
+            let size = self.tree.size();
+            let is_wanted_within = self.wanted.range(size + 1..size + leaves.len() as u64).next().is_some();
+            let [tree, of_lines] = &grown;
+            if is_wanted_within || !(self.tree.append(tree) && self.of_lines.append(of_lines)) {
+                leaves.iter().for_each(|leaves| self.push(leaves));
+            } else {
+                self.remember();
+            }
         }
     }
 
-    fn grow(&mut self) {
-        let both = |(entry, line): (Entry, Digest)| (leaf(&entry, line), leaf_of_line_alone(line));
-        let waiting = std::mem::take(&mut self.waiting);
-        let leaves: Vec<(Hash, Hash)> = waiting.into_par_iter().with_min_len(APIECE).map(both).collect();
-        for (leaf, of_line) in leaves {
-            self.tree.push(leaf);
-            // Without a checkpoint that may be of it, nobody needs it.
-            if !self.wanted.is_empty() {
-                self.of_lines.push(of_line);
-            }
-            let size = self.tree.size();
-            if self.wanted.contains(&size) {
-                self.at.insert(size, [self.tree.root(), self.of_lines.root()]);
-            }
+    fn push(&mut self, [leaf, of_line]: &[Hash; 2]) {
+        self.tree.push(*leaf);
+        if !self.wanted.is_empty() {
+            self.of_lines.push(*of_line);
+        }
+        self.remember();
+    }
+
+    /// Remembers the roots, where they are wanted.
+    fn remember(&mut self) {
+        let size = self.tree.size();
+        if self.wanted.contains(&size) {
+            self.at.insert(size, [self.tree.root(), self.of_lines.root()]);
         }
     }
 }
@@ -141,5 +144,60 @@ impl Roots {
             }
         }
         unproven.into_iter().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::leaf::{leaf, leaf_of_line_alone};
+    use super::*;
+    use crate::digest::Digest;
+    use crate::register::{Dispatch, Means, Opened};
+
+    /// Events of which every third is of a kind that is never erased, each with the digest of its line.
+    fn events(number: u64) -> Vec<(Entry, Digest)> {
+        let line = |seq: u64| Digest::of(&seq.to_be_bytes());
+        let event = |seq: u64| match seq % 3 {
+            0 => Event::Opened(Opened { format: 2 }),
+            _ => Event::Reminded(Dispatch {
+                party: "42".to_owned(),
+                agreement: "avtale".to_owned(),
+                edition: 1,
+                to: "a@b.no".to_owned(),
+                copies: Vec::new(),
+                how: Means::Email,
+                date: "2026-11-30".parse().unwrap(),
+                message_id: None,
+                reply_by: None,
+            }),
+        };
+        let entry = |seq| Entry { prev: line(seq - 1), ..Entry::alone(seq, Timestamp::UNIX_EPOCH, event(seq)) };
+        (1..=number).map(|seq| (entry(seq), line(seq))).collect()
+    }
+
+    /// However many leaves are hashed together, the roots are those of one leaf after the other.
+    #[test]
+    fn the_roots_are_those_of_one_leaf_after_the_other() {
+        let sizes = [1, 2, 255, 256, 257, 511, 4095, 4096, 4097, 8192, 8448, 8700, 8703];
+        for number in [1, 3, 256, 300, 4096, 8192, 8704] {
+            let events = events(number);
+            let wanted: Vec<u64> = sizes.into_iter().filter(|size| *size <= number).collect();
+            for wanted in [&wanted[..], &[]] {
+                let mut growth = Growth::new(wanted.iter().copied());
+                events.iter().for_each(|(entry, _)| growth.entry(entry.clone()));
+                let roots = growth.finish(Head { seq: number, digest: events[events.len() - 1].1 });
+                let (mut tree, mut of_lines) = (Frontier::default(), Frontier::default());
+                for (entry, line) in &events {
+                    tree.push(leaf(entry, *line));
+                    of_lines.push(leaf_of_line_alone(*line));
+                    if wanted.contains(&tree.size()) {
+                        let at = |tree: &Frontier| roots.relation(&Checkpoint::new("a", tree.size(), tree.root()));
+                        let expected = [(Relation::Contains, false), (Relation::Contains, true)];
+                        assert_eq!([at(&tree), at(&of_lines)], expected, "{} of {number}", tree.size());
+                    }
+                }
+                assert_eq!((roots.size, roots.root), (number, tree.root()), "{number}");
+            }
+        }
     }
 }

@@ -1,9 +1,43 @@
 //! What a leaf of the tree is made of.
 
 use avtale_log::{Hash, Receipt, leaf_hash};
+use rayon::prelude::*;
 
 use crate::digest::Digest;
-use crate::register::{Entry, left_of};
+use crate::register::{Entry, Head, left_of};
+
+/// So many events wait for all processors to hash them.
+const TOGETHER: usize = 4096;
+/// So many are worth another processor's help: a power of two, so that they are a complete tree.
+pub(super) const APIECE: usize = 256;
+
+/// The leaves of a register, as its events are read one after another: of each that of the tree, and that of the tree of before.
+/// What an event's line is, is said by the next.
+#[derive(Debug, Default)]
+pub(super) struct Leaves {
+    last: Option<Entry>,
+    waiting: Vec<(Entry, Digest)>,
+}
+
+impl Leaves {
+    /// Hears of the next event. The answer is the leaves of those before it, once there are many.
+    pub(super) fn entry(&mut self, entry: Entry) -> Vec<[Hash; 2]> {
+        let line = entry.prev;
+        self.waiting.extend(self.last.replace(entry).map(|before| (before, line)));
+        if self.waiting.len() < TOGETHER { Vec::new() } else { self.hashed() }
+    }
+
+    /// Hears of the last line. The answer is the leaves that are left.
+    pub(super) fn finish(mut self, head: Head) -> Vec<[Hash; 2]> {
+        self.waiting.extend(self.last.take().map(|last| (last, head.digest)));
+        self.hashed()
+    }
+
+    fn hashed(&mut self) -> Vec<[Hash; 2]> {
+        let both = |(entry, line): (Entry, Digest)| [leaf(&entry, line), leaf_of_line_alone(line)];
+        std::mem::take(&mut self.waiting).into_par_iter().with_min_len(APIECE).map(both).collect()
+    }
+}
 
 /// The hash of the leaf that an event is. `line` is the SHA-256 of its line as it was first written.
 ///

@@ -1,12 +1,12 @@
 //! Making a checkpoint.
 
-use avtale_log::{Checkpoint, Request, SigningKey, Tree, Vouched};
+use avtale_log::{Checkpoint, Hash, Request, SigningKey, Tree, Vouched};
 use avtale_signatures::TimestampToken;
 
 use super::compare::Relation;
 use super::growth::Growth;
 use super::kept::{self, Kept};
-use super::leaf::{leaf, leaf_of_line_alone};
+use super::leaf::Leaves;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::manifest;
 use crate::message::says::checkpoint as says;
@@ -101,20 +101,16 @@ pub fn request(register: &dyn Register, kept: &Kept, old: u64) -> Result<Request
 
 /// The tree of the register, which must begin as a checkpoint says, and whether it is over lines alone as all were before.
 pub(super) fn tree(register: &dyn Register, kept: &Kept) -> Result<(Tree, bool), Diagnostic> {
-    let (mut tree, mut of_lines, mut last) = (Tree::default(), Tree::default(), None::<Entry>);
-    let mut add = |entry: Entry, line| {
-        tree.push(leaf(&entry, line));
-        of_lines.push(leaf_of_line_alone(line));
-    };
-    let reading = register.read(Head::default(), &mut |entry| {
-        let line = entry.prev;
-        if let Some(before) = last.replace(entry) {
-            add(before, line);
+    let (mut tree, mut of_lines) = (Tree::default(), Tree::default());
+    let mut leaves = Leaves::default();
+    let mut push = |leaves: Vec<[Hash; 2]>| {
+        for [leaf, of_line] in leaves {
+            tree.push(leaf);
+            of_lines.push(of_line);
         }
-    })?;
-    if let Some(last) = last.take() {
-        add(last, reading.head().digest);
-    }
+    };
+    let reading = register.read(Head::default(), &mut |entry| push(leaves.entry(entry)))?;
+    push(leaves.finish(reading.head()));
     for (tree, is_of_lines) in [(tree, false), (of_lines, true)] {
         if tree.root(kept.checkpoint.size) == Some(kept.checkpoint.root) {
             return Ok((tree, is_of_lines));

@@ -39,9 +39,9 @@ struct Line<'a> {
     #[serde(borrow)]
     kind: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    party: Option<String>,
+    party: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    agreement: Option<String>,
+    agreement: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     edition: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -49,7 +49,7 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    message_id: Option<String>,
+    message_id: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -96,11 +96,14 @@ impl Entry {
 
 /// What is left of an event, and of its line; none if it is of a kind that is never erased.
 pub(super) fn line(entry: &Entry, original: Digest) -> Option<Vec<u8>> {
-    serde_json::to_vec(&left(entry, original)?).ok()
+    // A checkpoint makes one of every event; hardly any is longer.
+    let mut text = Vec::with_capacity(512);
+    serde_json::to_writer(&mut text, &left(entry, original)?).ok().map(|()| text)
 }
 
-fn left(entry: &Entry, original: Digest) -> Option<Line<'static>> {
-    let (party, agreement) = entry.event.subject().map(|(party, about)| (party.to_owned(), about.to_owned())).unzip();
+fn left(entry: &Entry, original: Digest) -> Option<Line<'_>> {
+    let (party, agreement) = entry.event.subject().unzip();
+    let (party, agreement) = (party.map(Cow::Borrowed), agreement.map(Cow::Borrowed));
     let none = Line {
         seq: entry.seq,
         at: entry.at,
@@ -138,7 +141,7 @@ fn left(entry: &Entry, original: Digest) -> Option<Line<'static>> {
         Event::Written(event) | Event::ReminderWritten(event) | Event::Sent(event) | Event::Reminded(event) => {
             // What a person typed may be anything; of ours it says no more than which document it was.
             let is_ours = matches!(event.how, Means::Smtp | Means::Outbox);
-            let message_id = event.message_id.clone().filter(|_| is_ours);
+            let message_id = event.message_id.as_deref().filter(|_| is_ours).map(Cow::Borrowed);
             let (edition, how, date) = (Some(event.edition), Some(How::Sent(event.how)), Some(event.date));
             Line { edition, how, date, message_id, reply_by: event.reply_by, ..none }
         }
@@ -179,17 +182,18 @@ pub(super) fn parse(text: &[u8]) -> Result<Entry, NotLeft> {
 }
 
 fn entry(line: &Line) -> Option<Entry> {
-    let about = || Some((line.party.clone()?, line.agreement.clone()?, line.edition?, line.date?));
+    let owned = |text: &Option<Cow<str>>| text.as_deref().map(str::to_owned);
+    let about = || Some((owned(&line.party)?, owned(&line.agreement)?, line.edition?, line.date?));
     let none = String::new;
     let event = match line.kind.as_ref() {
         "approved" => {
-            let (party, agreement, date) = (line.party.clone()?, line.agreement.clone()?, line.date?);
+            let (party, agreement, date) = (owned(&line.party)?, owned(&line.agreement)?, line.date?);
             Event::Approved(Approved { party, agreement, organ: none(), case: none(), date })
         }
         kind @ ("written" | "reminder-written" | "sent" | "reminded") => {
             let (party, agreement, edition, date) = about()?;
             let Some(How::Sent(how)) = line.how else { return None };
-            let (to, copies, message_id, reply_by) = (none(), Vec::new(), line.message_id.clone(), line.reply_by);
+            let (to, copies, message_id, reply_by) = (none(), Vec::new(), owned(&line.message_id), line.reply_by);
             let event = Dispatch { party, agreement, edition, to, copies, how, date, message_id, reply_by };
             match kind {
                 "written" => Event::Written(event),
@@ -227,17 +231,17 @@ fn entry(line: &Line) -> Option<Entry> {
             Event::Superseded(Superseded { party, agreement, edition, date, ends: line.ends? })
         }
         "succeeded" => {
-            let (party, agreement, date) = (line.party.clone()?, line.agreement.clone()?, line.date?);
+            let (party, agreement, date) = (owned(&line.party)?, owned(&line.agreement)?, line.date?);
             let (successor, successor_name) = (line.successor.clone()?, None);
             Event::Succeeded(Succeeded { party, agreement, successor, successor_name, date })
         }
         "void" => {
-            let (party, agreement) = (line.party.clone()?, line.agreement.clone()?);
+            let (party, agreement) = (owned(&line.party)?, owned(&line.agreement)?);
             Event::Void(Void { party, agreement, void: line.void?, why: none() })
         }
         "confirmed" => Event::Confirmed(Confirmed { restored: line.restored?, why: none() }),
         "erasure" => {
-            let (party, agreement) = (line.party.clone(), line.agreement.clone());
+            let (party, agreement) = (owned(&line.party), owned(&line.agreement));
             Event::Erasure(Erasure { party, agreement, erased: line.erased?, was: line.was?, is: line.is?, why: none() })
         }
         _ => return None,

@@ -26,7 +26,17 @@ const MAX_SHOWN: u64 = 16 << 20;
 /// The longest line that is written and read, without its line break, in bytes. No event is anywhere near as long.
 pub(super) const MAX_LINE: usize = 2 << 20;
 
-/// A line as it was read, on whichever processor.
+/// What a line says, as it was read on whichever processor.
+pub(super) struct Parsed {
+    /// How long the line is, with its line break.
+    pub(super) length: usize,
+    digest: Digest,
+    own: Digest,
+    /// In a box, for it is handed on from one to another, and is large.
+    entry: Result<Box<Entry>, Fault>,
+}
+
+/// A line, and what it says.
 pub(super) struct Line<'a> {
     pub(super) text: &'a [u8],
     pub(super) ended: bool,
@@ -34,7 +44,7 @@ pub(super) struct Line<'a> {
     pub(super) digest: Digest,
     /// Of the line as it is.
     pub(super) own: Digest,
-    pub(super) entry: Result<Entry, Fault>,
+    pub(super) entry: Result<Box<Entry>, Fault>,
 }
 
 /// What every line has, whatever its kind.
@@ -55,11 +65,22 @@ struct Head<'a> {
 
 impl<'a> Line<'a> {
     pub(super) fn parse(line: &'a [u8]) -> Self {
-        let ended = line.ends_with(b"\n");
+        Self::of(line, Parsed::of(line))
+    }
+
+    /// A line, of which it is known what it says.
+    pub(super) fn of(line: &'a [u8], Parsed { digest, own, entry, .. }: Parsed) -> Self {
         let text = line.strip_suffix(b"\n").unwrap_or(line);
-        let (own, entry) = (Digest::of(text), Self::entry(text));
+        Self { text, ended: text.len() < line.len(), digest, own, entry }
+    }
+}
+
+impl Parsed {
+    pub(super) fn of(line: &[u8]) -> Self {
+        let text = line.strip_suffix(b"\n").unwrap_or(line);
+        let (own, entry) = (Digest::of(text), Self::entry(text).map(Box::new));
         let digest = entry.as_ref().ok().and_then(|entry| entry.original).unwrap_or(own);
-        Self { text, ended, digest, own, entry }
+        Self { length: line.len(), digest, own, entry }
     }
 
     fn entry(text: &[u8]) -> Result<Entry, Fault> {

@@ -14,7 +14,7 @@ use super::erasures::{Erasures, Open, Unfinished};
 use super::event::{Entry, Event};
 use super::hole::{Beginning, Hole};
 use super::kinds::{Opened, Upgraded};
-use super::line::{Fault, Line, MAX_LINE};
+use super::line::{Fault, Line, MAX_LINE, Parsed};
 use super::past::Past;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
@@ -25,8 +25,6 @@ use crate::message::{Argument, Message};
 pub const FILE: &str = "register.jsonl";
 /// How much is read at a time.
 const CHUNK: usize = 1 << 20;
-/// So many lines are worth another processor's help.
-const LINES_APIECE: usize = 512;
 /// So many events are never registered together, nor so many bytes of them: they are held until the last of them is read.
 pub(super) const MAX_CALL: u32 = 100_000;
 pub(super) const MAX_CALL_BYTES: u64 = 128 << 20;
@@ -102,8 +100,7 @@ impl Reading {
 ///
 /// Events that are handed on have been checked; if the error is one of integrity, what was handed on before it should be
 /// dropped.
-pub(super) fn read_from(mut file: impl Read, path: &Path, each: impl FnMut(Entry)) -> Result<Reading, Diagnostic> {
-    let failed = |error: std::io::Error| Diagnostic::io(says::ToRead {}, path, &error);
+pub(super) fn read_from(file: impl Read, path: &Path, each: impl FnMut(Entry)) -> Result<Reading, Diagnostic> {
     let mut reader = Reader {
         path,
         reading: Reading::default(),
@@ -115,18 +112,57 @@ pub(super) fn read_from(mut file: impl Read, path: &Path, each: impl FnMut(Entry
         hole: None,
         each,
     };
-    let mut buffer = Vec::new();
+    let mut chunks = Chunks { file, rest: Vec::new() };
+    let (mut text, mut parsed) = (Vec::new(), Vec::new());
     loop {
-        let read = file.by_ref().take(CHUNK as u64).read_to_end(&mut buffer).map_err(failed)?;
-        let whole = if read == 0 { buffer.len() } else { buffer.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1) };
-        reader.lines(&buffer[..whole])?;
-        buffer.drain(..whole);
-        if read == 0 {
-            return reader.finish();
+        // What comes next is parsed by other processors while this one sees how these lines follow each other.
+        let next = chunks.next();
+        let mut coming = Vec::new();
+        rayon::in_place_scope(|scope| {
+            if let Ok(Some(next)) = &next {
+                scope.spawn(|_| coming = parse(next));
+            }
+            reader.lines(&text, parsed)
+        })?;
+        (text, parsed) = match next {
+            Ok(Some(next)) => (next, coming),
+            Ok(None) => return reader.finish(),
+            Err(Stopped::Failed(error)) => return Err(Diagnostic::io(says::ToRead {}, path, &error)),
+            Err(Stopped::TooLong) => return Err(Fault::too_long().at(path, reader.cursor)),
+        };
+    }
+}
+
+fn parse(text: &[u8]) -> Vec<Parsed> {
+    text.par_split_inclusive(|byte| *byte == b'\n').map(Parsed::of).collect()
+}
+
+/// A file, some whole lines at a time.
+struct Chunks<F> {
+    file: F,
+    /// The beginning of a line that goes on.
+    rest: Vec<u8>,
+}
+
+/// Why no more lines come.
+enum Stopped {
+    Failed(std::io::Error),
+    TooLong,
+}
+
+impl<F: Read> Chunks<F> {
+    /// The next lines, none of which may be whole yet; the last may lack its line break at the end of the file.
+    fn next(&mut self) -> Result<Option<Vec<u8>>, Stopped> {
+        if self.rest.len() > MAX_LINE {
+            return Err(Stopped::TooLong);
         }
-        if buffer.len() > MAX_LINE {
-            return Err(Fault::too_long().at(path, reader.cursor));
+        let mut text = std::mem::take(&mut self.rest);
+        let read = self.file.by_ref().take(CHUNK as u64).read_to_end(&mut text).map_err(Stopped::Failed)?;
+        if read > 0 {
+            let whole = text.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+            self.rest = text.split_off(whole);
         }
+        Ok((read > 0 || !text.is_empty()).then_some(text))
     }
 }
 
@@ -136,7 +172,7 @@ struct Reader<'a, F> {
     /// After the last line that was read; [`Reading::end`] is after the last that counts.
     cursor: End,
     /// Events of a call that is not complete yet, each with the digest of its own line and where that begins.
-    pending: Vec<(Entry, Digest, u64)>,
+    pending: Vec<(Box<Entry>, Digest, u64)>,
     erasures: Erasures,
     /// What bears on what can follow.
     past: Past,
@@ -148,10 +184,13 @@ struct Reader<'a, F> {
 }
 
 impl<F: FnMut(Entry)> Reader<'_, F> {
-    fn lines(&mut self, text: &[u8]) -> Result<(), Diagnostic> {
-        let lines: Vec<&[u8]> = text.split_inclusive(|byte| *byte == b'\n').collect();
-        let parsed: Vec<Line> = lines.par_iter().with_min_len(LINES_APIECE).map(|line| Line::parse(line)).collect();
-        parsed.into_iter().try_for_each(|line| self.line(line))
+    fn lines(&mut self, mut text: &[u8], parsed: Vec<Parsed>) -> Result<(), Diagnostic> {
+        for parsed in parsed {
+            let (line, rest) = text.split_at(parsed.length);
+            self.line(Line::of(line, parsed))?;
+            text = rest;
+        }
+        Ok(())
     }
 
     fn line(&mut self, line: Line) -> Result<(), Diagnostic> {
@@ -198,7 +237,7 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
                     .add(&entry, own, offset)
                     .map_err(|why| Fault::forged(why).at(self.path, before(entry.seq, offset)))?;
                 self.look_at_the_clock(&entry);
-                (self.each)(entry);
+                (self.each)(*entry);
             }
         }
         Ok(())

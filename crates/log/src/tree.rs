@@ -13,13 +13,33 @@ pub struct Frontier {
 impl Frontier {
     /// One more leaf, of which this is the hash.
     pub fn push(&mut self, leaf: Hash) {
-        let mut hash = leaf;
-        for _ in 0..self.size.trailing_ones() {
+        self.add(leaf, 0);
+    }
+
+    /// The leaves of another tree after its own, if none of the complete trees that the other consists of is one of this one's
+    /// with other leaves: if the number of leaves here is a multiple of those of the largest. Otherwise nothing changes, and the
+    /// answer is false.
+    #[must_use]
+    pub fn append(&mut self, other: &Self) -> bool {
+        let heights = (0..u64::BITS).rev().filter(|height| other.size >> height & 1 == 1);
+        if other.size.checked_ilog2().is_some_and(|height| self.size.trailing_zeros() < height) {
+            return false;
+        }
+        for (root, height) in other.complete.iter().zip(heights) {
+            self.add(*root, height);
+        }
+        true
+    }
+
+    /// One more complete tree of a height, where the leaves are a multiple of its own.
+    fn add(&mut self, root: Hash, height: u32) {
+        let mut hash = root;
+        for _ in 0..(self.size >> height).trailing_ones() {
             let Some(left) = self.complete.pop() else { break };
             hash = node_hash(&left, &hash);
         }
         self.complete.push(hash);
-        self.size += 1;
+        self.size += 1 << height;
     }
 
     /// Number of leaves.

@@ -160,3 +160,22 @@ proptest! {
         prop_assert_eq!(verify_inclusion(&leaf_hash(&old.to_be_bytes()), old, new, &path, &new_root), Err(NotProven::Root));
     }
 }
+
+/// RFC 9162, 2.1.1: what a tree consists of are the complete trees of its parts, where they begin at a multiple of their size.
+#[test]
+fn a_tree_takes_in_another_where_both_are_made_of_the_same_parts() {
+    let leaf = |nth: u64| leaf_hash(&nth.to_be_bytes());
+    let of = |leaves: std::ops::Range<u64>| {
+        let mut tree = Frontier::default();
+        leaves.for_each(|nth| tree.push(leaf(nth)));
+        tree
+    };
+    for begun in 0u64..40 {
+        for more in 0u64..20 {
+            let mut tree = of(0..begun);
+            let fits = more == 0 || begun % (1 << more.ilog2()) == 0;
+            assert_eq!(tree.append(&of(begun..begun + more)), fits, "{begun} and {more}");
+            assert_eq!(tree, of(0..if fits { begun + more } else { begun }), "{begun} and {more}");
+        }
+    }
+}
