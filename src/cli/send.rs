@@ -19,6 +19,7 @@ use crate::message::says::send as says;
 use crate::register::{Means, day};
 use crate::send::{
     self, Action, Carrier, Done, Occasion, Outcome, Progress, Report, Request, Run, as_page, as_text, preview, send_test, told,
+    told_done,
 };
 use crate::session::WriteSession;
 use crate::text::{mailable, shown_path};
@@ -121,23 +122,11 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<(Report, Option
 /// `avtale send --done`
 pub(super) fn done(cli: &Cli, args: &Send) -> Ending {
     let letters = &args.letters;
-    let (done, problems) = match register(cli, args) {
-        Ok(mut done) => (done.outcomes, (done.moved, std::mem::take(&mut done.problems))),
-        Err(faults) => (Vec::new(), (0, faults)),
-    };
-    let (moved, problems) = problems;
+    let done = register(cli, args).unwrap_or_else(|problems| Done { problems, ..Done::default() });
     if letters.format == Format::Human {
-        let mut lines: Vec<Message> = Vec::new();
-        match done.len() {
-            0 if problems.is_empty() && moved == 0 => lines.push(says::NoneWaits {}.into()),
-            0 => {}
-            number => lines.push(says::Done { number }.into()),
-        }
-        if moved > 0 {
-            lines.push(says::PutAway { number: moved }.into());
-        }
-        output::print_lines(&lines);
+        output::print_lines(&told_done(&done));
     }
+    let Done { outcomes: done, moved, problems } = done;
     let result = json!({ "letters": done, "moved": moved, "summary": counts(&done, 0, (0, 0)) });
     output::finish(letters.format, result, Ending::with(problems))
 }

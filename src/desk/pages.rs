@@ -17,7 +17,7 @@ use crate::message::{Language, Message};
 use crate::report;
 use crate::text::{shown, shown_path};
 
-const PAGES: [(&str, &str); 17] = [
+const PAGES: [(&str, &str); 18] = [
     ("coded.html", include_str!("pages/coded.html")),
     ("invited.html", include_str!("pages/invited.html")),
     ("layout.html", include_str!("pages/layout.html")),
@@ -34,6 +34,7 @@ const PAGES: [(&str, &str); 17] = [
     ("letters.html", include_str!("pages/letters.html")),
     ("check.html", include_str!("pages/check.html")),
     ("signing.html", include_str!("pages/signing.html")),
+    ("outbox.html", include_str!("pages/outbox.html")),
     ("archive.html", include_str!("pages/archive.html")),
 ];
 const STYLE: &str = include_str!("pages/desk.css");
@@ -75,8 +76,9 @@ pub(super) fn filled(
     template: &str,
     values: Value,
 ) -> Result<Answer, Problem> {
-    let main = fill(template, context! { token => token(call), t => words(call), ..values })?;
-    whole(call, &call.text(title), status, &main)
+    let title = call.text(title);
+    let main = fill(template, context! { token => token(call), t => words(call), title => title.as_str(), ..values })?;
+    whole(call, &title, status, &main)
 }
 
 /// A page around what is HTML already.

@@ -105,6 +105,8 @@ pub const ROUTES: &[Route] = &[
     get("/work/letters/{occasion}", READER, work::letters),
     post("/work/letters/{occasion}", CASEWORKER, work::send),
     post("/work/letters/{occasion}/test", CASEWORKER, work::test),
+    get("/work/outbox", CASEWORKER, work::ask_outbox),
+    post("/work/outbox", CASEWORKER, work::begin_outbox),
     get("/work/seal", CASEWORKER, work::ask_seal),
     hand_in("/work/seal", CASEWORKER, work::MOST_KEYS, work::begin_seal),
     get("/work/checkpoint", CASEWORKER, work::ask_checkpoint),

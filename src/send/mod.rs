@@ -29,7 +29,7 @@ use place::settled;
 use plan::plan;
 pub use show::{as_page, as_text};
 pub use test::MARK as TEST_MARK;
-pub use told::{Run, told};
+pub use told::{Run, told, told_done};
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::facts::{self, Claim, Known};

@@ -1,6 +1,6 @@
 //! What a run did, in sentences.
 
-use super::{Action, Occasion, Outcome, Report};
+use super::{Action, Done, Occasion, Outcome, Report};
 use crate::message::says::send as says;
 use crate::message::{Argument, Message};
 use crate::register::Means;
@@ -42,6 +42,20 @@ pub fn told(report: &Report, run: &Run) -> Vec<Message> {
     // One party that was asked for by name is no batch.
     if outcomes.len() + idle + held > 1 {
         lines.extend(left_out(*idle, *held, run.occasion));
+    }
+    lines
+}
+
+/// What was registered of letters that a person has sent.
+pub fn told_done(done: &Done) -> Vec<Message> {
+    let mut lines: Vec<Message> = Vec::new();
+    match done.outcomes.len() {
+        0 if done.problems.is_empty() && done.moved == 0 => lines.push(says::NoneWaits {}.into()),
+        0 => {}
+        number => lines.push(says::Done { number }.into()),
+    }
+    if done.moved > 0 {
+        lines.push(says::PutAway { number: done.moved }.into());
     }
     lines
 }

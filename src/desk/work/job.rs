@@ -51,13 +51,7 @@ pub(crate) fn page(call: &Call) -> Result<Answer, Problem> {
         is_cancelled => job.is_cancelled(),
         may, end,
     };
-    let answer = pages::filled(
-        call,
-        job.title.clone(),
-        StatusCode::OK,
-        "job.html",
-        context! { title => call.text(job.title.clone()), ..values },
-    )?;
+    let answer = pages::filled(call, job.title.clone(), StatusCode::OK, "job.html", values)?;
     Ok(if is_live { answer.live() } else { answer })
 }
 
@@ -92,7 +86,8 @@ fn ended(call: &Call, job: &Job, end: &End) -> Value {
         let fetch = call.text(says::Fetch { name: name.as_str(), size });
         context! { link => format!("/work/jobs/{number}/package"), fetch, sha256 => sha256.to_string() }
     });
-    context! { lines, copy => end.copy.as_deref(), faults => pages::faults(call, &end.faults), package }
+    let how = call.text(how(job, Some(end)));
+    context! { how, lines, copy => end.copy.as_deref(), faults => pages::faults(call, &end.faults), package }
 }
 
 /// `GET /work/jobs/{job}/events`: how far it has come, each time that it has come farther (HTML, 9.2). Whoever was cut off asks
@@ -139,12 +134,15 @@ pub(crate) fn package(call: &Call) -> Result<Answer, Problem> {
 
 /// What has come of a job, for the list of all.
 pub(super) fn row(call: &Call, job: &Job) -> Value {
-    let state = job.state();
-    let how: Message = match &state.end {
+    let how = how(job, job.state().end.as_deref());
+    context! { number => job.number, title => call.text(job.title.clone()), by => by(call, job), how => call.text(how) }
+}
+
+fn how(job: &Job, end: Option<&End>) -> Message {
+    match end {
         None if job.is_cancelled() => says::Ending {}.into(),
         None => says::Running {}.into(),
         Some(end) if end.faults.is_empty() => says::Finished {}.into(),
         Some(end) => says::FinishedWith { number: end.faults.len() }.into(),
-    };
-    context! { number => job.number, title => call.text(job.title.clone()), by => by(call, job), how => call.text(how) }
+    }
 }

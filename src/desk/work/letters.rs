@@ -175,7 +175,7 @@ fn shown_with(call: &Call, value: &dyn Fn(&str) -> String, problem: Option<Probl
         Ok(looked) => looked,
         Err(problem) => {
             let faults = refused.unwrap_or_else(|| pages::faults(call, &problem.faults));
-            let values = context! { w => words(call), faults, fields => choosing(call, value), occasion => call.part("occasion"), test => "" };
+            let values = context! { w => words(call), faults, fields => choosing(call, value), occasion => call.part("occasion"), lines => Vec::<String>::new() };
             return pages::filled(call, title(occasion), problem.as_refused(), "letters.html", values);
         }
     };

@@ -12,6 +12,7 @@ pub mod jobs;
 mod key;
 mod letters;
 mod making;
+mod outbox;
 mod package;
 mod sealing;
 mod todo;
@@ -29,6 +30,7 @@ pub(super) use job::{cancel, events, package, page as look, script};
 pub(super) use key::MOST as MOST_KEYS;
 pub(super) use letters::{begin as send, show as letters, test};
 pub(super) use making::{ask as ask_generate, begin as begin_generate};
+pub(super) use outbox::{ask as ask_outbox, begin as begin_outbox};
 pub(super) use sealing::{ask as ask_seal, begin as begin_seal};
 pub(super) use todo::Todo;
 pub use tools::Means;
@@ -81,7 +83,7 @@ fn choosing(call: &Call, value: impl Fn(&str) -> String) -> Vec<Value> {
 
 /// The words of these pages.
 fn words(call: &Call) -> BTreeMap<&'static str, String> {
-    let words: [(&str, Message); 43] = [
+    let words: [(&str, Message); 45] = [
         ("work", says::Work {}.into()),
         ("now", says::Now {}.into()),
         ("nothing", says::Nothing {}.into()),
@@ -99,6 +101,7 @@ fn words(call: &Call) -> BTreeMap<&'static str, String> {
         ("send", says::Send {}.into()),
         ("remind", says::Remind {}.into()),
         ("letters", says::Letters {}.into()),
+        ("read_letters", says::ReadLetters {}.into()),
         ("letters_how", says::LettersHow {}.into()),
         ("in_the_way", says::InTheWay {}.into()),
         ("test", says::Test {}.into()),
@@ -122,8 +125,9 @@ fn words(call: &Call) -> BTreeMap<&'static str, String> {
         ("cancelled", says::Ending {}.into()),
         ("again", says::Again {}.into()),
         ("goes_on", says::GoesOn {}.into()),
-        ("finished", says::Finished {}.into()),
         ("told", says::Told {}.into()),
+        ("outbox", says::Outbox {}.into()),
+        ("outbox_how", says::OutboxHow {}.into()),
         ("refused", says::Refused {}.into()),
     ];
     words.into_iter().map(|(name, message)| (name, message.text(call.language))).collect()

@@ -91,7 +91,7 @@ impl Todo {
                 says::ReadLetters {}.into(),
                 true,
             ),
-            (self.waiting, says::Waiting { number: self.waiting }.into(), "", look(), false),
+            (self.waiting, says::Waiting { number: self.waiting }.into(), "/work/outbox", says::Outbox {}.into(), may(call)),
         ];
         let item = |(_, what, link, how, may): Item| context! { what => call.text(what), link, how => call.text(how), may };
         items.into_iter().filter(|(number, ..)| *number > 0).map(item).collect()

@@ -21,6 +21,8 @@ const EXPECTED: &[(Method, &str, [bool; 4])] = &[
     (Get, "/work/letters/{occasion}", [false, true, true, true]),
     (Post, "/work/letters/{occasion}", [false, false, true, true]),
     (Post, "/work/letters/{occasion}/test", [false, false, true, true]),
+    (Get, "/work/outbox", [false, false, true, true]),
+    (Post, "/work/outbox", [false, false, true, true]),
     (Get, "/work/seal", [false, false, true, true]),
     (Post, "/work/seal", [false, false, true, true]),
     (Get, "/work/checkpoint", [false, false, true, true]),

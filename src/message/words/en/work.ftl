@@ -70,8 +70,8 @@ work-running = At work
 work-ending = It ends as soon as what is in hand is done.
 work-finished = Done
 work-finished-with = { $number ->
-    [one] Over, with 1 thing to read
-   *[other] Over, with { $number } things to read
+    [one] Done, with 1 thing to read
+   *[other] Done, with { $number } things to read
 }
 work-goes-on = It goes on also when this page is closed.
 work-again = See how far it has come
@@ -120,6 +120,10 @@ work-send-these = { $number ->
    *[other] Send { $number } letters
 }
 work-in-the-way = What is in the way of others
+work-outbox = Register what was sent from the outbox
+work-outbox-how = Letters in output/outbox/ that a person has sent are registered as sent, and put away.
+work-sent-on = Day they were sent
+work-registering = Registering what was sent
 work-test = Test letter
 work-test-how = A letter to yourself, to see how it looks. Nothing is registered.
 work-test-to = Your e-mail address

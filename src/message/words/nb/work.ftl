@@ -70,8 +70,8 @@ work-running = I arbeid
 work-ending = Det stanser så snart det som er under arbeid, er gjort.
 work-finished = Ferdig
 work-finished-with = { $number ->
-    [one] Over, med 1 melding å lese
-   *[other] Over, med { $number } meldinger å lese
+    [one] Ferdig, med 1 melding å lese
+   *[other] Ferdig, med { $number } meldinger å lese
 }
 work-goes-on = Det går videre selv om denne siden lukkes.
 work-again = Se hvor langt det er kommet
@@ -120,6 +120,10 @@ work-send-these = { $number ->
    *[other] Send { $number } brev
 }
 work-in-the-way = Dette står i veien for andre
+work-outbox = Registrer det som er sendt fra utboksen
+work-outbox-how = Brev i output/outbox/ som et menneske har sendt, registreres som sendt og legges unna.
+work-sent-on = Dagen de ble sendt
+work-registering = Registrerer det som er sendt
 work-test = Prøvebrev
 work-test-how = Et brev til deg selv, så du ser hvordan det blir. Ingenting registreres.
 work-test-to = E-postadressen din
@@ -130,8 +134,8 @@ work-stale = noe er endret siden du så dette
 work-stale-step = les det som står her nå, og bestem deg på nytt
 
 # Nøkler.
-work-seal = Forsegle dokumenter
-work-seal-button = Forsegle
+work-seal = Forsegl dokumenter
+work-seal-button = Forsegl
 work-key-how = Nøkkelen brukes bare til dette. Verken den eller passordet lagres eller loggføres.
 work-key = Nøkkel (fil: PKCS#12 eller PEM)
 work-certificates = Sertifikater, om de ikke ligger i nøkkelfilen

@@ -70,8 +70,8 @@ work-running = I arbeid
 work-ending = Det stansar så snart det som er under arbeid, er gjort.
 work-finished = Ferdig
 work-finished-with = { $number ->
-    [one] Over, med 1 melding å lese
-   *[other] Over, med { $number } meldingar å lese
+    [one] Ferdig, med 1 melding å lese
+   *[other] Ferdig, med { $number } meldingar å lese
 }
 work-goes-on = Det held fram sjølv om denne sida blir lukka.
 work-again = Sjå kor langt det er kome
@@ -120,6 +120,10 @@ work-send-these = { $number ->
    *[other] Send { $number } brev
 }
 work-in-the-way = Dette står i vegen for andre
+work-outbox = Registrer det som er sendt frå utboksen
+work-outbox-how = Brev i output/outbox/ som eit menneske har sendt, blir registrerte som sende og lagde unna.
+work-sent-on = Dagen dei vart sende
+work-registering = Registrerer det som er sendt
 work-test = Prøvebrev
 work-test-how = Eit brev til deg sjølv, så du ser korleis det blir. Ingenting blir registrert.
 work-test-to = E-postadressa di
