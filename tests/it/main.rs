@@ -25,6 +25,7 @@ mod earlier;
 mod editions;
 mod elsewhere;
 mod end_sums;
+mod ended_early;
 mod ends;
 mod erasing;
 mod exploding;
