@@ -145,6 +145,31 @@ expect(await page.locator('[role=alert]').count() === 1, 'form: a fault is not t
 objections.splice(0, objections.length, ...objections.filter(objection => !/console: Failed to load.*422/.test(objection)));
 await judge(page, 'form-with-fault');
 
+// --- The year's work, with the keyboard alone ---
+
+await page.goto(`${origin}/work`);
+await judge(page, 'work');
+for (const name of ['check', 'seal', 'checkpoint', 'archive', 'outbox', 'letters/remind', 'generate?look=yes&parties=15']) {
+  await page.goto(`${origin}/work/${name}`);
+  await judge(page, `work-${name.replace(/\W.*/, '')}`);
+}
+await page.goto(`${origin}/work/generate`);
+await tab(page, 'generate', '#f-parties');
+await page.keyboard.type('15');
+await page.keyboard.press('Enter');
+await page.waitForURL(/work\/jobs\/\d+$/);
+// The page finds out by itself that it is over.
+await page.waitForSelector('[role=status] strong');
+expect((await page.locator('main').textContent()).includes('1 dokument'), 'job: it does not tell what was made');
+await judge(page, 'job');
+await page.goto(`${origin}/work/letters/send?parties=15`);
+await judge(page, 'letters');
+await tab(page, 'letters', 'button.main');
+await page.keyboard.press('Enter');
+await page.waitForURL(/work\/jobs\/\d+$/);
+await page.waitForSelector('[role=status] strong');
+expect((await page.locator('main').textContent()).includes('1 brev'), 'letters: it does not tell what was sent');
+
 // --- Anybody, with a file ---
 
 await page.goto(`${origin}/parties/42`);
@@ -187,4 +212,12 @@ await still.locator('#f-how').selectOption('post');
 await still.locator('button.main').click();
 await still.waitForURL(/parties\/42$/);
 expect((await still.locator('.history').textContent()).includes('post@agderfk.no'), 'without JavaScript: nothing was registered');
-await finish('eight pages in three widths, light and dark');
+await still.goto(`${origin}/work/archive`);
+await still.locator('button.main').click();
+await still.waitForURL(/work\/jobs\/\d+$/);
+for (let at = 0; at < 600 && await still.locator('a[download]').count() === 0; at++) {
+  await still.waitForTimeout(100);
+  await still.reload();
+}
+expect(await still.locator('a[download]').count() === 1, 'without JavaScript: a package cannot be fetched');
+await finish('eighteen pages in three widths, light and dark');
