@@ -7,6 +7,7 @@
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::Path;
+use std::time::SystemTime;
 
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
@@ -38,6 +39,33 @@ impl From<FileKind> for Message {
             FileKind::Device => says::Device {}.into(),
             FileKind::Link => says::Link {}.into(),
             FileKind::Other => says::Other {}.into(),
+        }
+    }
+}
+
+/// What tells whether a file is still the one that it was, and as it was, without reading it: where it is on the disk, how long it
+/// is, and when anything about it was last changed. Two changes within one tick of the system's clock have the same time; whoever
+/// cannot bear that looks at what is in the file too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileMark {
+    /// In bytes.
+    pub length: u64,
+    modified: Option<SystemTime>,
+    /// Device, inode, and the time that nobody can set.
+    #[cfg(unix)]
+    changed: (u64, u64, i64, i64),
+}
+
+impl FileMark {
+    /// Of a file, before anything of it is read: what is changed meanwhile makes another.
+    pub fn of(metadata: &Metadata) -> Self {
+        #[cfg(unix)]
+        use std::os::unix::fs::MetadataExt as _;
+        Self {
+            length: metadata.len(),
+            modified: metadata.modified().ok(),
+            #[cfg(unix)]
+            changed: (metadata.dev(), metadata.ino(), metadata.ctime(), metadata.ctime_nsec()),
         }
     }
 }

@@ -13,7 +13,7 @@ use super::files::Upload;
 use super::session::Session;
 use super::turns::Turn;
 use super::{Desk, language, pages};
-use crate::invitation::Invitation;
+use crate::invitation::{Invitation, PATH};
 use crate::message::{Language, Message};
 use crate::register::Writer;
 use crate::text::shown;
@@ -41,7 +41,7 @@ pub struct Call {
     pub uploads: Vec<Upload>,
     /// The turn that they were taken in, until the call is answered.
     pub(super) turn: Option<Turn>,
-    /// The address itself, with its query.
+    /// See [`Self::to`].
     to: String,
     parts: Vec<(String, String)>,
     query: Vec<(String, String)>,
@@ -96,7 +96,12 @@ impl Call {
         self.cookies.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 
-    /// The address itself, with its query.
+    /// Whoever has done something by a link is led back to its page: what they did has no address of its own.
+    pub(super) fn leads_back_to_link(&mut self) {
+        self.to = format!("{PATH}{}", self.part("secret"));
+    }
+
+    /// Where one comes back to, after choosing another language: the address itself, with its query, or that of a link's page.
     pub fn to(&self) -> &str {
         &self.to
     }

@@ -12,15 +12,17 @@ use super::pages::{self, sentence};
 use crate::document::DocumentCode;
 use crate::message::Message;
 use crate::message::says::coded as says;
-use crate::session::Known;
 
 /// `GET /{document}/{mark}`, as the code has it.
 pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
     let plain = format!("{}/{}", call.part("document"), call.part("mark"));
     let code: DocumentCode = plain.parse().map_err(|_| Problem::absent())?;
-    let setting = &call.desk.setting;
-    let (Known { ledger, .. }, _) = Known::read(&*setting.register, &*setting.store)?;
-    let id = &code.id;
+    call.desk.looked_up(call.address, || told(call, &code, &plain))
+}
+
+fn told(call: &Call, code: &DocumentCode, plain: &str) -> Result<Answer, Problem> {
+    let registered = call.desk.registered()?;
+    let (ledger, id) = (&registered.ledger, &code.id);
     let edition = ledger.edition(&id.agreement, &id.party, id.edition).ok_or_else(Problem::absent)?;
     let issue = edition.issue();
     // What is printed may have the address before it, of a host that the settings name no more.

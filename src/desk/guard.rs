@@ -78,7 +78,7 @@ pub async fn answer(desk: &Desk, router: Router, from: IpAddr, mut request: Requ
     let line =
         Line { at, request: &number, method: &method, route: *route, status: &response.status(), took, role: *role, faults };
     if let Ok(line) = serde_json::to_string(&line) {
-        (desk.setting.log)(&line);
+        desk.log.write(line);
     }
     response
 }

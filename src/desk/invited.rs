@@ -11,6 +11,7 @@ use minijinja::{Value, context};
 use super::answer::{Answer, Problem};
 use super::call::Call;
 use super::files::Upload;
+use super::inbox::{self, Refused};
 use super::pages::{self, sentence};
 use crate::digest::Digest;
 use crate::document::DocumentId;
@@ -21,16 +22,12 @@ use crate::message::says::{desk, invited as says};
 use crate::message::{Language, Message};
 use crate::pdf::{TextField, Whose};
 use crate::reference::{LanguageForm, PartyTable};
-use crate::register::{Edition, Holder, Wait};
-use crate::session::Known;
-use crate::store::Standing;
+use crate::register::Edition;
 use crate::verify::{Finding, Verdict};
 use avtale_pages::Format;
 
 /// The largest file that is returned, in bytes: some ten times what a scan of an agreement has.
 pub const MOST: usize = 50 << 20;
-/// Where returned files lie until a person of the office has seen them, below `output/`.
-const INBOX: &str = "inbox";
 
 /// What somebody has just done on the page, and what came of it.
 #[derive(Default)]
@@ -46,8 +43,8 @@ struct Done {
 /// Opens the link that an address has in it.
 pub(super) fn opened(call: &Call) -> Result<Invitation, Problem> {
     let setting = &call.desk.setting;
-    let opened = invitation::open(&*setting.invitations, call.part("secret"), (setting.true_clock)())?;
-    opened.map_err(closed)
+    let open = || invitation::open(&*setting.invitations, call.part("secret"), (setting.true_clock)());
+    call.desk.looked_up(call.address, || open()?.map_err(closed))
 }
 
 /// The language that whoever has a link is spoken to in: the one they chose, or that of the party.
@@ -104,65 +101,46 @@ pub(super) fn returned(call: &Call) -> Result<Answer, Problem> {
     if Format::of(&file.bytes).is_none() {
         return refuse(StatusCode::BAD_REQUEST, says::NoFormat {}.into());
     }
-    let setting = &call.desk.setting;
-    let now = (setting.true_clock)();
-    // Before it is judged: that is what takes time.
-    match invitation::spend(&*setting.invitations, call.part("secret"), now)? {
-        Ok(_) => {}
-        Err(Closed::Spent) => return refuse(StatusCode::TOO_MANY_REQUESTS, says::Spent {}.into()),
-        Err(why) => return Err(closed(why)),
+    let now = (call.desk.setting.true_clock)();
+    if !call.invitation.as_ref().is_some_and(|invitation| invitation.takes(&Digest::of(&file.bytes))) {
+        return refuse(StatusCode::TOO_MANY_REQUESTS, says::Spent {}.into());
     }
     let finding = super::verify::finding(call, file)?;
     // Whose another document is, nobody is told by a link of their own.
-    let documents = finding.documents();
-    if documents.iter().any(|document| !theirs.is_same(document)) {
+    if finding.proven().iter().any(|document| !theirs.is_same(document)) {
         return refuse(StatusCode::BAD_REQUEST, says::AnotherDocument {}.into());
     }
-    if finding.judgement.verdict == Verdict::UnsignedCopy {
+    // Of what only says that it is another's, which anybody can write, no more is told than of what says nothing.
+    let documents = finding.documents();
+    let is_theirs = !documents.is_empty() && documents.iter().all(|document| theirs.is_same(document));
+    if is_theirs && finding.judgement.verdict == Verdict::UnsignedCopy {
         return refuse(StatusCode::BAD_REQUEST, says::Unsigned {}.into());
     }
-    let receipt = keep(call, &theirs, file, &finding, now)?;
-    page(call, &theirs, StatusCode::OK, &Done { returned: Some(receipt), ..Done::default() })
+    let sha256 = match inbox::lay(call, &theirs.id, &file.bytes, now) {
+        Ok(sha256) => sha256,
+        Err(Refused::Closed(Closed::Spent)) => return refuse(StatusCode::TOO_MANY_REQUESTS, says::Spent {}.into()),
+        Err(Refused::Closed(why)) => return Err(closed(why)),
+        Err(Refused::Full(why)) => return refuse(StatusCode::INSUFFICIENT_STORAGE, why),
+        Err(Refused::Problem(problem)) => return Err(problem),
+    };
+    let judged = if is_theirs { Some(&finding) } else { None };
+    let returned = Some(receipt(call, &theirs, file, judged, sha256, now));
+    page(call, &theirs, StatusCode::OK, &Done { returned, ..Done::default() })
 }
 
-/// Lays a file in the inbox, and says what it is. Its name there has nothing of the name that it came with.
-fn keep(call: &Call, theirs: &Theirs, file: &Upload, finding: &Finding, now: Timestamp) -> Result<Value, Problem> {
-    let sha256 = Digest::of(&file.bytes);
-    let ending = Format::of(&file.bytes).map_or("bin", ending);
-    let name = format!("{INBOX}/{}-{sha256}.{ending}", theirs.id);
-    lay(call, &name, &sha256, &file.bytes)?;
+/// What a file that lies in the inbox is, as far as anything in it is theirs.
+fn receipt(call: &Call, theirs: &Theirs, file: &Upload, judged: Option<&Finding>, sha256: Digest, now: Timestamp) -> Value {
     let said = |message: Message| sentence(&call.text(message));
-    let judgement = &finding.judgement;
-    let signers: Vec<String> = finding.signers().map(|signer| signer.name).collect();
-    let reasons: Vec<String> = judgement.reasons.iter().map(|reason| said(reason.message())).collect();
-    Ok(context! {
+    let verdict = judged.map_or(Verdict::CannotTell, |finding| finding.judgement.verdict);
+    let signers: Vec<String> = judged.iter().flat_map(|finding| finding.signers()).map(|signer| signer.name).collect();
+    let reasons = judged.iter().flat_map(|finding| &finding.judgement.reasons);
+    let reasons: Vec<String> = reasons.map(|reason| said(reason.message())).collect();
+    context! {
         name => file.name.as_str(),
-        verdict => said(judgement.verdict.message()),
+        verdict => said(verdict.message()),
         signers, reasons,
         receipt => said(says::Receipt { document: theirs.id.to_string(), at: now, bytes: file.bytes.len() }.into()),
         sha256 => sha256.to_string(),
-    })
-}
-
-/// Puts a file in its place. Whoever else writes is waited for: they remove what is half written, and two may return the same.
-fn lay(call: &Call, name: &str, sha256: &Digest, bytes: &[u8]) -> Result<(), Problem> {
-    let setting = &call.desk.setting;
-    let holder = Holder { since: (setting.true_clock)(), ..setting.holder.clone() };
-    let _lease = setting.register.lease(&holder, &Wait { limit: setting.patience, ..Wait::NONE })?;
-    // What has the name and is something else was damaged.
-    if setting.store.compare(name, sha256)? != Standing::Same {
-        setting.store.put(name, bytes)?;
-    }
-    Ok(())
-}
-
-fn ending(format: Format) -> &'static str {
-    match format {
-        Format::Pdf => "pdf",
-        Format::Jpeg => "jpg",
-        Format::Png => "png",
-        Format::Jpeg2000 => "jp2",
-        Format::Tiff => "tiff",
     }
 }
 
@@ -180,7 +158,8 @@ impl Theirs {
         let invitation = call.invitation.as_ref().ok_or_else(Problem::absent)?;
         let Invitation { agreement, party, edition, .. } = invitation;
         let setting = &call.desk.setting;
-        let (Known { ledger, .. }, _) = Known::read(&*setting.register, &*setting.store)?;
+        let registered = call.desk.registered()?;
+        let ledger = &registered.ledger;
         let gone = || Problem::gone(desk::NotThere {}).step(says::AskStep {});
         let one = ledger.edition(agreement, party, *edition).ok_or_else(gone)?;
         let issue = one.issue();

@@ -2,6 +2,7 @@
 //! not the address, for that has numbers of parties, words that were searched for, and secrets.
 
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, SyncSender};
 use std::time::Duration;
 
 use axum::http::{Method, StatusCode};
@@ -47,6 +48,50 @@ fn number<S: serde::Serializer>(status: &&StatusCode, serializer: S) -> Result<S
 
 fn milliseconds<S: serde::Serializer>(took: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_u128(took.as_millis())
+}
+
+/// What takes lines to where they are written, on a thread of its own: whoever does not read the log keeps nobody waiting.
+pub struct Lines {
+    to: SyncSender<Next>,
+}
+
+enum Next {
+    Line(String),
+    /// All before this is written.
+    Written(SyncSender<()>),
+}
+
+/// So many lines wait to be written. Those that come then are lost.
+const WAITING: usize = 4096;
+
+impl Lines {
+    /// By what writes one.
+    pub fn new(write: Box<dyn Fn(&str) + Send + Sync>) -> Self {
+        let (to, lines) = mpsc::sync_channel(WAITING);
+        // It ends with whoever writes lines.
+        std::thread::spawn(move || {
+            for next in lines {
+                match next {
+                    Next::Line(line) => write(&line),
+                    Next::Written(heard) => _ = heard.try_send(()),
+                }
+            }
+        });
+        Self { to }
+    }
+
+    /// Writes a line, soon.
+    pub fn write(&self, line: String) {
+        let _ = self.to.try_send(Next::Line(line));
+    }
+
+    /// Waits until all are written, so long at most.
+    pub fn finish(&self, most: Duration) {
+        let (heard, written) = mpsc::sync_channel(1);
+        if self.to.try_send(Next::Written(heard)).is_ok() {
+            let _ = written.recv_timeout(most);
+        }
+    }
 }
 
 /// The numbers of calls: what the program was started as, and which call of it.

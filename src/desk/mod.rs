@@ -20,8 +20,10 @@ mod fields;
 mod files;
 pub mod guard;
 mod health;
+mod inbox;
 mod invited;
 mod language;
+mod latest;
 mod log;
 mod overview;
 mod paced;
@@ -29,6 +31,7 @@ mod pages;
 mod party;
 mod peers;
 mod picture;
+mod registered;
 pub mod routes;
 pub mod serve;
 pub mod session;
@@ -38,15 +41,17 @@ mod turns;
 mod verify;
 pub mod work;
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
 use avtale_pages::RenderWorker;
+use axum::http::StatusCode;
 use jiff::civil::Date;
 
 pub use answer::{Answer, Problem};
 pub use call::Call;
+pub use inbox::Room;
 pub use serve::{Limits, serve};
 
 use crate::invitation::Invitations;
@@ -55,10 +60,12 @@ use crate::register::{Clock, Holder, Random, Register, Writer, day};
 use crate::secret;
 use crate::store::Store;
 use crate::workspace::Workspace;
-use picture::Pictures;
+use latest::Latest;
+use picture::Picture;
+use registered::Registered;
 use session::Sessions;
 use sign_in::Links;
-use turns::Turns;
+use turns::{Rate, Turns};
 use work::jobs::Jobs;
 
 /// What the desk is of, and what it does not find out by itself.
@@ -106,22 +113,29 @@ pub struct Desk {
     pub links: Links,
     /// What is being done.
     pub jobs: Jobs,
-    pictures: Pictures,
+    pictures: Latest<Picture>,
+    registered: Latest<Registered>,
     turns: Turns,
+    /// How often each address asked for links and codes that there are not.
+    guesses: Rate,
     requests: log::Numbers,
+    log: log::Lines,
 }
 
 impl Desk {
     /// Of a workspace. Nothing is read yet.
-    pub fn new(setting: Setting) -> Self {
+    pub fn new(mut setting: Setting) -> Self {
         let (clock, random) = (setting.true_clock, setting.random);
         Self {
             sessions: Sessions::new(clock, random),
             links: Links::new(clock, random),
             jobs: Jobs::default(),
-            pictures: Pictures::default(),
+            pictures: Latest::default(),
+            registered: Latest::default(),
             turns: Turns::new(&setting.limits),
+            guesses: Rate::new(setting.limits.guesses_a_minute),
             requests: log::Numbers::new(random),
+            log: log::Lines::new(std::mem::replace(&mut setting.log, Box::new(|_| {}))),
             setting,
         }
     }
@@ -129,6 +143,18 @@ impl Desk {
     /// This program, at work for somebody.
     fn holder(&self, writer: &Writer) -> Holder {
         Holder { name: writer.by().to_owned(), since: (self.setting.true_clock)(), ..self.setting.holder.clone() }
+    }
+
+    /// Looks up what nobody should guess, for an address that has not guessed too often.
+    fn looked_up<T>(&self, address: IpAddr, look: impl FnOnce() -> Result<T, Problem>) -> Result<T, Problem> {
+        if !self.guesses.has_left(address) {
+            return Err(Problem::busy());
+        }
+        let found = look();
+        if found.as_ref().is_err_and(|problem| problem.status == StatusCode::NOT_FOUND) {
+            self.guesses.count(address);
+        }
+        found
     }
 
     /// The day it is.

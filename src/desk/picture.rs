@@ -1,7 +1,7 @@
 //! What the register and the records say, read once for many who look.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::Desk;
@@ -10,33 +10,24 @@ use super::work::Todo;
 use crate::agreement::Agreement;
 use crate::checkpoint;
 use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
 use crate::member::{Member, Members};
 use crate::message::Language;
 use crate::reference::PartyTable;
+use crate::register::Head;
 use crate::report::live::{self, Choice};
 use crate::report::{Gathering, Report};
 use crate::situation::{self, Situation, Sources};
+use crate::store::OUTBOX;
 
-/// So old it may be. Whoever changes something here sees it at once ([`Desk::changed`]); what others change, a moment later.
+/// So long what people write is not looked at again: what was changed is seen a moment later.
 const FRESH: Duration = Duration::from_millis(500);
 /// So old it may be while another is taken.
 const OLDEST: Duration = Duration::from_secs(5);
+/// After so long all is read again: of two changes in one tick of the system's clock only reading tells.
+const LONGEST: Duration = Duration::from_secs(60);
 /// So many overviews are kept, of those that are asked for again and again.
 const MOST: usize = 64;
-
-/// The latest, and whose turn it is to take another.
-#[derive(Default)]
-pub struct Pictures {
-    latest: Mutex<Latest>,
-    taking: Mutex<()>,
-}
-
-#[derive(Default)]
-struct Latest {
-    taken: Option<(Instant, Arc<Picture>)>,
-    /// How often something was changed here.
-    changes: u64,
-}
 
 /// What they say.
 pub struct Picture {
@@ -46,54 +37,66 @@ pub struct Picture {
     pub members: Vec<Member>,
     /// The parties that there are.
     pub table: PartyTable,
+    /// Where the register ended; none where that vouches for nothing.
+    head: Option<Head>,
+    /// As which files it was taken from what people write.
+    mark: Option<Digest>,
+    begun: Instant,
+    looked: Mutex<Instant>,
     todo: OnceLock<Todo>,
     overviews: Mutex<HashMap<(Choice, Language), Arc<str>>>,
 }
 
 impl Desk {
-    /// What they say now. While one reads it anew, others are shown what was read last: reading takes longer than showing.
+    /// What they say now. It is read anew only where something is another.
     pub(super) fn picture(&self) -> Result<Arc<Picture>, Problem> {
         let today = self.today();
-        let latest = |most| self.pictures.latest(most).filter(|picture| picture.report.on == today);
-        if let Some(picture) = latest(FRESH) {
-            return Ok(picture);
-        }
-        let turn = self.pictures.taking.try_lock();
-        if matches!(turn, Err(TryLockError::WouldBlock))
-            && let Some(picture) = latest(OLDEST)
-        {
-            return Ok(picture);
-        }
-        drop(turn);
-        let _turn = self.pictures.taking.lock().unwrap_or_else(PoisonError::into_inner);
-        // Whoever had the turn before may have read it.
-        if let Some(picture) = latest(FRESH) {
-            return Ok(picture);
-        }
-        let changes = self.pictures.locked().changes;
-        let picture = Arc::new(self.take()?);
-        let mut latest = self.pictures.locked();
-        if latest.changes == changes {
-            latest.taken = Some((Instant::now(), Arc::clone(&picture)));
-        }
-        Ok(picture)
+        let is_current = |last: &Picture| last.report.on == today && self.is_at(last.head) && self.is_as_written(last);
+        let will_do = |last: &Picture| last.report.on == today && last.looked().elapsed() < OLDEST;
+        Ok(self.pictures.get(is_current, will_do, || self.take())?)
     }
 
     /// What they say has changed, and is read anew.
     pub(super) fn changed(&self) {
-        let mut latest = self.pictures.locked();
-        latest.changes += 1;
-        latest.taken = None;
+        self.pictures.change();
+        self.registered.change();
+    }
+
+    /// Whether what people write, and the checkpoints, are what they were.
+    fn is_as_written(&self, last: &Picture) -> bool {
+        if last.begun.elapsed() > LONGEST {
+            return false;
+        }
+        let now = Instant::now();
+        if now.duration_since(*last.looked()) < FRESH {
+            return true;
+        }
+        let is_same = last.mark.is_some() && self.written() == last.mark;
+        if is_same {
+            *last.looked() = now;
+        }
+        is_same
+    }
+
+    /// What is another as soon as people have written anything, or letters or checkpoints lie there that did not; none where
+    /// nobody can tell.
+    fn written(&self) -> Option<Digest> {
+        let names = |folder| self.setting.store.list(folder).ok().map(|(names, _)| names.join("\n"));
+        let said = [self.setting.workspace.mark()?.to_string(), names(OUTBOX)?, names(checkpoint::FOLDER)?];
+        Some(Digest::of(said.join("\n\n").as_bytes()))
     }
 
     fn take(&self) -> Result<Picture, Vec<Diagnostic>> {
         let one = |fault| vec![fault];
+        let begun = Instant::now();
+        // Before anything is read: what is changed meanwhile makes another.
+        let mark = self.written();
         let setting = &self.setting;
         let (workspace, register, store) = (&*setting.workspace, &*setting.register, &*setting.store);
         // Settings with a fault are told of by whoever needs them.
         let (asked, _) = Agreement::asked(workspace).unwrap_or_default();
         let (parties, _) = Members::table(workspace, &asked).map_err(one)?;
-        let parties = &situation::with_registered(&parties, register);
+        let parties = &situation::with_ledger(&parties, &self.registered().map_err(|problem| problem.faults)?.ledger);
         let mut gathering = Gathering::new(parties.clone());
         let sources = Sources { workspace, register, store, parties };
         let situation =
@@ -106,20 +109,18 @@ impl Desk {
         let mut report = gathering.report(agreement, ledger, parties, reading, *on);
         let newest = checkpoint::newest(store).map_err(one)?;
         report.checkpoint = newest.and_then(|kept| Some((kept.checkpoint.size, kept.line()?)));
-        let (members, table) = (members.clone(), table.clone());
-        Ok(Picture { report, members, table, todo: OnceLock::new(), overviews: Mutex::default() })
-    }
-}
-
-impl Pictures {
-    fn locked(&self) -> MutexGuard<'_, Latest> {
-        self.latest.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The latest, if it is not older.
-    fn latest(&self, most: Duration) -> Option<Arc<Picture>> {
-        let latest = self.locked();
-        latest.taken.as_ref().filter(|(taken, _)| taken.elapsed() < most).map(|(_, picture)| Arc::clone(picture))
+        let (members, table, head) = (members.clone(), table.clone(), reading.is_whole().then(|| reading.head()));
+        Ok(Picture {
+            report,
+            members,
+            table,
+            head,
+            mark,
+            begun,
+            looked: Mutex::new(begun),
+            todo: OnceLock::new(),
+            overviews: Mutex::default(),
+        })
     }
 }
 
@@ -127,6 +128,10 @@ impl Picture {
     /// What is to be done, as long as they say the same.
     pub fn todo(&self, desk: &Desk) -> &Todo {
         self.todo.get_or_init(|| Todo::read(desk, self))
+    }
+
+    fn looked(&self) -> MutexGuard<'_, Instant> {
+        self.looked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The overview.

@@ -213,6 +213,7 @@ async fn admit(call: &mut Call, route: &Route, head: &Parts, body: Body) -> Resu
         // Before anything that is sent is read.
         call.invitation = Some(tokio::task::block_in_place(|| invited::opened(call))?);
         call.language = invited::language(call);
+        call.leads_back_to_link();
     }
     match route.takes {
         Takes::Nothing => return Ok(()),

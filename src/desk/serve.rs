@@ -14,6 +14,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::sync::{Semaphore, watch};
 
+use super::inbox::Room;
 use super::paced::Paced;
 use super::peers::Peers;
 use super::{Desk, guard, routes};
@@ -43,6 +44,8 @@ pub struct Limits {
     pub staff: usize,
     /// So many files of one address are judged in a minute, where nobody is signed in.
     pub files_a_minute: usize,
+    /// So much room there is for what is returned by links.
+    pub inbox: Room,
     /// So many links and codes that there are not may one address ask for in a minute.
     pub guesses_a_minute: usize,
 }
@@ -62,6 +65,7 @@ impl Default for Limits {
             strangers: 3,
             staff: 2,
             files_a_minute: 20,
+            inbox: Room::default(),
             guesses_a_minute: 60,
         }
     }
@@ -79,10 +83,12 @@ const FAREWELL: Duration = Duration::from_secs(10);
 /// Answers whoever connects, until `stop` is ready; then those who are being answered, and nobody else.
 pub fn serve(desk: Arc<Desk>, listener: TcpListener, stop: impl Future<Output = ()>) -> io::Result<()> {
     listener.set_nonblocking(true)?;
+    let log = Arc::clone(&desk);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().max_blocking_threads(WORKERS).build()?;
     let served = runtime.block_on(listen(desk, listener, stop));
     // What is being done on threads is not left in the middle: all that is registered is whole, whenever it ends.
     runtime.shutdown_timeout(FAREWELL);
+    log.log.finish(Duration::from_secs(1));
     served
 }
 

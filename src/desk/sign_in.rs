@@ -83,6 +83,10 @@ pub(super) fn offer(call: &Call) -> Result<Answer, Problem> {
 /// `POST /sign-in/{link}`.
 pub(super) fn enter(call: &Call) -> Result<Answer, Problem> {
     let Link { name, role, .. } = call.desk.links.take(call.part("link")).ok_or_else(over)?;
+    // Whoever sat here before does so no longer.
+    if let Some(secret) = call.cookie(&call.session_cookie()) {
+        call.desk.sessions.end(secret);
+    }
     let secret = call.desk.sessions.begin(&name, role).ok_or_else(Problem::no_random)?;
     Ok(Answer::see("/").with_cookie(&call.session_cookie(), secret.text(), None))
 }

@@ -1,7 +1,8 @@
 //! Is this file what was issued? For anybody who has it.
 //!
 //! The file is judged as `avtale verify` judges it, and not kept. Of a file in which nothing is ours no more is said than that:
-//! whoever has none learns nothing of whom there are agreements with. Who signed is told, for it stands in the file.
+//! whoever has none learns nothing of whom there are agreements with. A code counts as ours only if it is one that was printed: the rest of it anybody
+//! can write. Who signed is told, for it stands in the file.
 
 use std::collections::BTreeSet;
 use std::num::NonZero;
@@ -43,7 +44,7 @@ pub(super) fn judge(call: &Call) -> Result<Answer, Problem> {
         return page(call, StatusCode::BAD_REQUEST, context! { fault });
     };
     let finding = finding(call, file)?;
-    let found = match is_ours(&finding) {
+    let found = match !finding.proven().is_empty() {
         true => told(call, &finding)?,
         false => context! { verdict => sentence(&call.text(Verdict::NotOurs.message())), verdict_id => Verdict::NotOurs.id() },
     };
@@ -59,7 +60,7 @@ pub(super) fn parties(call: &Call) -> Result<PartyTable, Problem> {
     let setting = &call.desk.setting;
     let (asked, _) = Agreement::asked(&*setting.workspace).unwrap_or_default();
     let (parties, _) = Members::table(&*setting.workspace, &asked)?;
-    Ok(situation::with_registered(&parties, &*setting.register))
+    Ok(situation::with_ledger(&parties, &call.desk.registered()?.ledger))
 }
 
 /// Judges a file.
@@ -82,11 +83,6 @@ pub(super) fn finding(call: &Call, file: &Upload) -> Result<Finding, Problem> {
     judged.ok_or_else(|| report.faults.into())
 }
 
-/// Whether anything in it is ours: it was issued or registered, or shows the code of a document.
-fn is_ours(finding: &Finding) -> bool {
-    finding.issued.is_some() || finding.returned.is_some() || finding.looks.as_ref().is_some_and(|looks| looks.is_ours())
-}
-
 /// What is told of a file of ours.
 fn told(call: &Call, finding: &Finding) -> Result<Value, Problem> {
     let judgement = &finding.judgement;
@@ -97,8 +93,8 @@ fn told(call: &Call, finding: &Finding) -> Result<Value, Problem> {
         let Issued { name, document, edition, .. } = issued;
         facts.push(fact(says::IssuedFor {}.into(), says::Whose { name, document, edition: *edition }.into()));
         facts.push(fact(says::Newest {}.into(), newest(issued)));
-    } else if let Some(looks) = finding.looks.as_ref().filter(|looks| looks.is_ours()) {
-        let documents = Argument::row(looks.documents().iter().map(ToString::to_string));
+    } else {
+        let documents = Argument::row(finding.proven().iter().map(ToString::to_string));
         facts.push(fact(says::LooksAs {}.into(), says::Documents { documents }.into()));
     }
     facts.push(fact(says::ChangedAfterIssuing {}.into(), judgement.changed_after_issuing.message()));

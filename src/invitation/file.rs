@@ -3,16 +3,19 @@
 //! A last line without its end is what a crash left of an event that nobody was told of. Readers leave it out, and the next writer
 //! removes it. Any other line that cannot be read is a fault: what it said may have been that a link is revoked.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Happened, Invitation, Invitations, apply};
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::digest::Digest;
 use crate::folder::{FileName, Folder, OpenOptions};
 use crate::message::says::file::{ToRead, ToWrite};
 use crate::message::says::invitation as says;
-use crate::regular::Unusable;
+use crate::regular::{FileMark, Unusable};
 use crate::store::{make_folder, sync_folder};
 
 /// The file's name below the output folder.
@@ -24,12 +27,22 @@ const MOST: u64 = 64 << 20;
 #[derive(Debug, Clone)]
 pub struct FileInvitations {
     output: PathBuf,
+    /// As it was read last: whoever guesses has it read no more often than it changes.
+    last: Arc<Mutex<Option<Last>>>,
+}
+
+/// What a file said, by their marks in it, while it was the one that it was. It only ever grows longer.
+#[derive(Debug)]
+struct Last {
+    mark: FileMark,
+    all: Vec<Invitation>,
+    places: HashMap<Digest, usize>,
 }
 
 impl FileInvitations {
     /// In an output folder. The file is made with the first invitation.
     pub fn new(output: impl Into<PathBuf>) -> Self {
-        Self { output: output.into() }
+        Self { output: output.into(), last: Arc::default() }
     }
 
     /// Where it is, for people.
@@ -39,6 +52,24 @@ impl FileInvitations {
 
     fn open(&self, options: &mut OpenOptions) -> Result<File, Unusable> {
         Folder::open(&self.output)?.open_itself(&FileName::own(FILE), options)
+    }
+
+    /// What somebody wants of what it says now; none where there is no file.
+    fn look<T>(&self, want: impl FnOnce(&Last) -> T) -> Result<Option<T>, Diagnostic> {
+        let mut file = match self.open(OpenOptions::new().read(true)) {
+            Ok(file) => file,
+            Err(unusable) if unusable.is_absent() => return Ok(None),
+            Err(unusable) => return Err(unusable.diagnostic(ToRead {}, &self.path())),
+        };
+        let metadata = file.metadata().map_err(|error| Diagnostic::io(ToRead {}, &self.path(), &error))?;
+        let mark = FileMark::of(&metadata);
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(last) = last.as_ref().filter(|last| last.mark == mark) {
+            return Ok(Some(want(last)));
+        }
+        let (all, _) = self.read(&mut file)?;
+        let places = all.iter().enumerate().map(|(nth, one)| (one.mark, nth)).collect();
+        Ok(Some(want(last.insert(Last { mark, all, places }))))
     }
 
     /// What a file says, and how long it is without a torn end.
@@ -65,11 +96,11 @@ impl FileInvitations {
 
 impl Invitations for FileInvitations {
     fn all(&self) -> Result<Vec<Invitation>, Diagnostic> {
-        match self.open(OpenOptions::new().read(true)) {
-            Ok(mut file) => Ok(self.read(&mut file)?.0),
-            Err(unusable) if unusable.is_absent() => Ok(Vec::new()),
-            Err(unusable) => Err(unusable.diagnostic(ToRead {}, &self.path())),
-        }
+        Ok(self.look(|last| last.all.clone())?.unwrap_or_default())
+    }
+
+    fn find(&self, mark: &Digest) -> Result<Option<Invitation>, Diagnostic> {
+        Ok(self.look(|last| last.places.get(mark).map(|nth| last.all[*nth].clone()))?.flatten())
     }
 
     fn add(&self, decide: &mut dyn FnMut(&[Invitation]) -> Vec<Happened>) -> Result<(), Diagnostic> {

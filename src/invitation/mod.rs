@@ -46,11 +46,18 @@ pub struct Invitation {
     pub quota: u32,
     /// How many were.
     pub used: u32,
+    /// Which, as far as that was written down.
+    pub files: Vec<Digest>,
     /// When it was revoked.
     pub revoked: Option<Timestamp>,
 }
 
 impl Invitation {
+    /// Whether a file can be returned by it: one that was is the same once more.
+    pub fn takes(&self, file: &Digest) -> bool {
+        self.used < self.quota || self.files.contains(file)
+    }
+
     /// The document that it is to.
     pub fn document(&self) -> DocumentId {
         DocumentId { party: self.party.clone(), agreement: self.agreement.clone(), edition: self.edition }
@@ -95,6 +102,9 @@ pub enum Happened {
         sha256: Digest,
         /// When.
         at: Timestamp,
+        /// SHA-256 of the file; earlier programs did not write it down.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        file: Option<Digest>,
     },
 }
 
@@ -102,6 +112,11 @@ pub enum Happened {
 pub trait Invitations: Send + Sync {
     /// All that there are, in the order in which they were made, with what became of each.
     fn all(&self) -> Result<Vec<Invitation>, Diagnostic>;
+
+    /// The one that has a mark, if there is one.
+    fn find(&self, mark: &Digest) -> Result<Option<Invitation>, Diagnostic> {
+        Ok(self.all()?.into_iter().find(|one| one.mark == *mark))
+    }
 
     /// Adds what `decide` says, who is shown all that there are: nobody else adds anything between. When it returns, it will
     /// survive a power cut.
@@ -113,7 +128,19 @@ fn apply(all: &mut Vec<Invitation>, happened: Happened) {
     match happened {
         Happened::Made { sha256: mark, agreement, party, edition, at: made, by, expires, quota } => {
             if !all.iter().any(|one| one.mark == mark) {
-                all.push(Invitation { mark, agreement, party, edition, made, by, expires, quota, used: 0, revoked: None });
+                all.push(Invitation {
+                    mark,
+                    agreement,
+                    party,
+                    edition,
+                    made,
+                    by,
+                    expires,
+                    quota,
+                    used: 0,
+                    files: Vec::new(),
+                    revoked: None,
+                });
             }
         }
         Happened::Revoked { sha256, at, .. } => {
@@ -121,9 +148,10 @@ fn apply(all: &mut Vec<Invitation>, happened: Happened) {
                 one.revoked.get_or_insert(at);
             }
         }
-        Happened::Used { sha256, .. } => {
+        Happened::Used { sha256, file, .. } => {
             if let Some(one) = all.iter_mut().find(|one| one.mark == sha256) {
                 one.used = one.used.saturating_add(1);
+                one.files.extend(file);
             }
         }
     }

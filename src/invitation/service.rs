@@ -67,25 +67,27 @@ pub enum Closed {
 /// It is looked for by the SHA-256 of what was given. How long that takes may tell something of digests that are kept, and of
 /// those nobody can make up a secret that has them.
 pub fn open(invitations: &dyn Invitations, secret: &str, now: Timestamp) -> Result<Opened, Diagnostic> {
-    Ok(find(&invitations.all()?, Secret::mark(secret), now))
+    Ok(judged(invitations.find(&Secret::mark(secret))?.as_ref(), now))
 }
 
-fn find(all: &[Invitation], mark: Digest, now: Timestamp) -> Opened {
-    let one = all.iter().find(|one| one.mark == mark).ok_or(Closed::Unknown)?;
-    match one {
+fn judged(one: Option<&Invitation>, now: Timestamp) -> Opened {
+    match one.ok_or(Closed::Unknown)? {
         Invitation { revoked: Some(_), .. } => Err(Closed::Revoked),
         Invitation { expires, .. } if *expires <= now => Err(Closed::Expired),
         one => Ok(one.clone()),
     }
 }
 
-/// Counts a file that is returned by a link, before it is taken in: of two at once who have one left, one is refused.
-pub fn spend(invitations: &dyn Invitations, secret: &str, now: Timestamp) -> Result<Opened, Diagnostic> {
+/// Counts a file that was returned by a link: of two at once who have one left, one is refused. The same file once more counts
+/// once.
+pub fn spend(invitations: &dyn Invitations, secret: &str, file: &Digest, now: Timestamp) -> Result<Opened, Diagnostic> {
     let mark = Secret::mark(secret);
     let mut opened = Err(Closed::Unknown);
     invitations.add(&mut |all| {
-        opened = find(all, mark, now).and_then(|one| if one.used < one.quota { Ok(one) } else { Err(Closed::Spent) });
-        opened.iter().map(|one| Happened::Used { sha256: one.mark, at: now }).collect()
+        let one = judged(all.iter().find(|one| one.mark == mark), now);
+        opened = one.and_then(|one| if one.takes(file) { Ok(one) } else { Err(Closed::Spent) });
+        let new = opened.iter().filter(|one| !one.files.contains(file));
+        new.map(|one| Happened::Used { sha256: one.mark, at: now, file: Some(*file) }).collect()
     })?;
     Ok(opened)
 }
@@ -99,7 +101,7 @@ pub fn revoke(
 ) -> Result<Vec<Invitation>, Diagnostic> {
     let mut revoked = Vec::new();
     invitations.add(&mut |all| {
-        revoked = all.iter().filter(|one| find(all, one.mark, now).is_ok() && which(one)).cloned().collect();
+        revoked = all.iter().filter(|one| judged(Some(one), now).is_ok() && which(one)).cloned().collect();
         revoked.iter().map(|one| Happened::Revoked { sha256: one.mark, at: now, by: by.to_owned() }).collect()
     })?;
     Ok(revoked)

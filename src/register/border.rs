@@ -46,6 +46,13 @@ pub trait Register: Send + Sync {
     /// The last event.
     fn head(&self) -> Result<Head, Diagnostic>;
 
+    /// Whether all is known to be as it was when it was last read through to this head, with nothing left to be erased: no event
+    /// was added, and no line is another. It costs no reading. That it is not known is no more than that it must be read.
+    ///
+    /// The head vouches for every line, and for what is left of those that are erased once nothing is left to be: so what was read
+    /// whole up to a head ([`Reading::is_whole`]) is all that can ever be read up to it.
+    fn is_at(&self, head: Head) -> Result<bool, Diagnostic>;
+
     /// Whether somebody has the lease at this moment, and who.
     fn held(&self) -> Result<Held, Diagnostic>;
 

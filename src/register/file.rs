@@ -6,9 +6,9 @@ mod replace;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, TryLockError};
-use std::io::{Read as _, Seek as _, SeekFrom};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::border::{Head, Lease, Register};
 use super::chain::read_after;
@@ -21,7 +21,7 @@ use super::wait::Wait;
 use crate::diagnostic::Diagnostic;
 use crate::folder::{FileName, Folder, OpenOptions};
 use crate::message::says::register as says;
-use crate::regular::Unusable;
+use crate::regular::{FileMark, Unusable};
 use lease::FileLease;
 
 /// Locked by whoever writes. It says who that is.
@@ -47,6 +47,8 @@ struct Known {
     end: End,
     /// Whether all of it will survive a power cut, and the next event can be added.
     is_settled: bool,
+    /// The file that ends there, if it was read through. An erasure puts another in its place.
+    mark: Option<FileMark>,
 }
 
 impl FileRegister {
@@ -60,35 +62,51 @@ impl FileRegister {
     }
 
     fn known(&self) -> Option<Known> {
-        *self.known.lock().unwrap_or_else(PoisonError::into_inner)
+        *self.locked()
     }
 
     /// Where nothing is left to be completed, it need not be read again.
-    fn remember(&self, reading: &Reading) {
+    fn remember(&self, reading: &Reading, mark: Option<FileMark>) {
         if reading.open.is_empty() {
-            self.remember_end(reading.end, false);
+            let mark = mark.filter(|mark| mark.length == reading.end.offset);
+            *self.locked() = Some(Known { end: reading.end, is_settled: false, mark });
         }
     }
 
     /// It is read from its beginning next time.
     fn forget(&self) {
-        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        *self.locked() = None;
     }
 
     fn remember_end(&self, end: End, is_settled: bool) {
-        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(Known { end, is_settled });
+        let mut known = self.locked();
+        let mark = known.filter(|known| known.end == end).and_then(|known| known.mark);
+        *known = Some(Known { end, is_settled, mark });
+    }
+
+    fn locked(&self) -> MutexGuard<'_, Option<Known>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether a file is the one that was read, as it was.
+    fn is_same(known: &Known, file: &mut File) -> io::Result<bool> {
+        let Some(mark) = known.mark else { return Ok(false) };
+        Ok(FileMark::of(&file.metadata()?) == mark && lease::ends_with(file, &known.end)?)
     }
 }
 
 impl Register for FileRegister {
     fn read(&self, after: Head, each: &mut dyn FnMut(Entry)) -> Result<Reading, Diagnostic> {
         let path = self.path();
-        let reading = match own_file(&self.output, FILE, OpenOptions::new().read(true)) {
-            Ok(mut file) => read_file(&mut file, &path, after, each)?,
-            Err(unusable) if unusable.is_absent() => read_after(std::io::empty(), &path, after, each)?,
+        let (reading, mark) = match own_file(&self.output, FILE, OpenOptions::new().read(true)) {
+            Ok(mut file) => {
+                let mark = file.metadata().map_err(|error| Diagnostic::io(says::ToRead {}, &path, &error))?;
+                (read_file(&mut file, &path, after, each)?, Some(FileMark::of(&mark)))
+            }
+            Err(unusable) if unusable.is_absent() => (read_after(io::empty(), &path, after, each)?, None),
             Err(unusable) => return Err(unusable.diagnostic(says::ToRead {}, &path)),
         };
-        self.remember(&reading);
+        self.remember(&reading, mark);
         Ok(reading)
     }
 
@@ -113,7 +131,23 @@ impl Register for FileRegister {
     }
 
     fn head(&self) -> Result<Head, Diagnostic> {
-        Ok(self.read(Head::default(), &mut |_| {})?.head())
+        match self.known().map(|known| known.end.head()) {
+            Some(head) if self.is_at(head)? => Ok(head),
+            _ => Ok(self.read(Head::default(), &mut |_| {})?.head()),
+        }
+    }
+
+    /// By the file itself, its length, the time of its last change, and its last line. Another file may have the same end after an
+    /// erasure, which changes earlier lines in a file of its own: it is another file.
+    fn is_at(&self, head: Head) -> Result<bool, Diagnostic> {
+        let Some(known) = self.known().filter(|known| known.end.head() == head) else { return Ok(false) };
+        match own_file(&self.output, FILE, OpenOptions::new().read(true)) {
+            Ok(mut file) => {
+                Self::is_same(&known, &mut file).map_err(|error| Diagnostic::io(says::ToCheck {}, &self.path(), &error))
+            }
+            // Why it cannot be opened, whoever reads it is told.
+            Err(_) => Ok(false),
+        }
     }
 
     fn held(&self) -> Result<Held, Diagnostic> {

@@ -73,6 +73,10 @@ impl Register for MemoryRegister {
         Ok(self.state()?.end.head())
     }
 
+    fn is_at(&self, head: Head) -> Result<bool, Diagnostic> {
+        Ok(self.state()?.end.head() == head)
+    }
+
     fn held(&self) -> Result<Held, Diagnostic> {
         Ok(self.state()?.holder.clone().map_or(Held::Free, Held::By))
     }

@@ -49,7 +49,7 @@ pub struct Reading {
 }
 
 /// Where the next line goes and what it must name as the line before.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct End {
     pub(super) seq: u64,
     pub(super) digest: Digest,
@@ -82,6 +82,11 @@ impl Reading {
     /// The last event. Its digest, kept elsewhere, shows that no line was removed from the end either.
     pub fn head(&self) -> Head {
         self.end.head()
+    }
+
+    /// Whether nothing is left to be erased or put aside: another reading up to the same head finds the same.
+    pub fn is_whole(&self) -> bool {
+        self.open.is_empty() && self.torn.is_none()
     }
 
     /// What is worth knowing about it.

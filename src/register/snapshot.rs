@@ -69,6 +69,10 @@ impl Register for Snapshot {
         Ok(self.head)
     }
 
+    fn is_at(&self, head: Head) -> Result<bool, Diagnostic> {
+        Ok(self.head == head)
+    }
+
     fn held(&self) -> Result<Held, Diagnostic> {
         Ok(Held::Free)
     }

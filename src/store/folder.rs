@@ -143,6 +143,16 @@ impl Store for FolderStore {
         }
     }
 
+    fn size(&self, name: &str) -> Result<Option<u64>, Diagnostic> {
+        self.find(says::ToLookFor {}, name, |folder, name| Ok(folder.open_file(name)?.metadata()?.len()))
+    }
+
+    #[cfg(unix)]
+    fn room(&self) -> Option<u64> {
+        let there = rustix::fs::statvfs(&self.root).ok()?;
+        there.f_bavail.checked_mul(there.f_frsize)
+    }
+
     fn beginning(&self, name: &str, most: usize) -> Result<Option<Vec<u8>>, Diagnostic> {
         let read = |folder: &Folder, name: &FileName| {
             let mut bytes = Vec::with_capacity(most);

@@ -58,6 +58,16 @@ pub trait Store: Send + Sync {
     /// Whether there is anything under a name.
     fn exists(&self, name: &str) -> Result<bool, Diagnostic>;
 
+    /// How many bytes there are under a name, or none if there are none.
+    fn size(&self, name: &str) -> Result<Option<u64>, Diagnostic> {
+        Ok(self.get(name)?.map(|bytes| bytes.len() as u64))
+    }
+
+    /// How many bytes more it has room for; none where nobody can tell.
+    fn room(&self) -> Option<u64> {
+        None
+    }
+
     /// What stands under a name. What is there and cannot be a document is something else.
     fn compare(&self, name: &str, digest: &Digest) -> Result<Standing, Diagnostic> {
         Ok(match self.get(name)? {

@@ -197,6 +197,14 @@ impl Looks {
         all.into_iter().cloned().collect()
     }
 
+    /// The documents whose very codes are on its pages: of a code that anybody can make up no document is known.
+    pub fn proven(&self) -> Vec<DocumentId> {
+        let codes = self.pages.iter().flat_map(|page| &page.codes);
+        let proven: BTreeSet<&DocumentId> =
+            codes.filter(|code| !self.forged.contains(&code.to_string())).map(|code| &code.id).collect();
+        proven.into_iter().cloned().collect()
+    }
+
     /// Whether each code is of a document that was made, and that counts, and on one page only.
     fn check_codes(&mut self, context: &VerificationContext) {
         let all: BTreeSet<DocumentCode> = self.pages.iter().flat_map(|page| page.codes.clone()).collect();

@@ -281,6 +281,18 @@ impl Finding {
         names.into_iter().filter_map(|name| name.parse().ok()).collect()
     }
 
+    /// The documents of ours that it is, by what nobody can make up: it was issued or registered, or has a document's very code.
+    /// What it says of itself tells nobody whether there is such a document.
+    pub fn proven(&self) -> Vec<DocumentId> {
+        let names = self.issued.iter().map(|issued| &issued.document);
+        let names = names.chain(self.returned.iter().map(|returned| &returned.document));
+        let mut proven: Vec<DocumentId> = names.filter_map(|name| name.parse().ok()).collect();
+        proven.extend(self.looks.iter().flat_map(Looks::proven));
+        proven.sort();
+        proven.dedup();
+        proven
+    }
+
     /// Whether it is a picture of pages, as from a scanner or a camera, and nothing else.
     pub fn is_picture(&self) -> bool {
         let is_seen = |looks: &Looks| !looks.is_unseen || looks.pages.len() > 1;

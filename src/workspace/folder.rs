@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::{Input, MEMBERS, TEMPLATES, TRUST, Workspace, changed, is_left_behind, too_large};
 use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
 use crate::folder::Folder;
 use crate::message::says::{file, workspace};
-use crate::regular::{self, Unusable};
+use crate::regular::{self, FileMark, Unusable};
 
 /// The folder an agreement network keeps its things in.
 #[derive(Debug, Clone)]
@@ -105,6 +106,19 @@ impl Workspace for FolderWorkspace {
         let inside = canonical.strip_prefix(&self.canonical).unwrap_or(&canonical);
         let read = Folder::open(&self.canonical).map_err(Unusable::from).and_then(|root| root.read_path(inside, most));
         read.map_err(|unusable| unusable.diagnostic(file::ToRead {}, name))
+    }
+
+    /// By the marks of its files: those that lie in it, and those of the folders that people write in.
+    fn mark(&self) -> Option<Digest> {
+        let whole = self as &dyn Workspace;
+        let own = self.entries(Path::new("")).ok()?.into_iter().filter(|input| !input.is_folder).map(|input| input.name);
+        let mut files: Vec<PathBuf> = own.collect();
+        for folder in [MEMBERS, TEMPLATES, TRUST] {
+            files.extend(whole.files_below(Path::new(folder)).ok()?);
+        }
+        let mark =
+            |file: &PathBuf| format!("{file:?} {:?}\n", fs::metadata(self.root.join(file)).ok().map(|it| FileMark::of(&it)));
+        Some(Digest::of(files.iter().map(mark).collect::<String>().as_bytes()))
     }
 
     /// A record that is a link stays one: what it leads to is replaced.

@@ -15,6 +15,7 @@ pub use folder::FolderWorkspace;
 pub use memory::MemoryWorkspace;
 
 use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::digest::Digest;
 use crate::message::Message;
 use crate::message::says::workspace as says;
 
@@ -51,6 +52,11 @@ pub trait Workspace: Send + Sync {
 
     /// A file of at most so many bytes.
     fn bytes(&self, name: &Path, most: u64) -> Result<Vec<u8>, Diagnostic>;
+
+    /// What is another as soon as anything in it has changed that people write; none where only reading tells. It costs no reading.
+    fn mark(&self) -> Option<Digest> {
+        None
+    }
 
     /// Puts bytes in the place of those that were read, whole or not at all, and returns once they will survive a power cut.
     /// Without any that were read the file is new. If something else is there by now, that stays, and it is an error. Between

@@ -39,6 +39,10 @@ fn each(test: impl Fn(&dyn Invitations)) {
     test(&MemoryInvitations::default());
 }
 
+fn file(nth: u8) -> Digest {
+    Digest::of(&[nth])
+}
+
 #[test]
 fn a_link_leads_to_its_document_until_its_time_is_over() {
     each(|invitations| {
@@ -52,7 +56,7 @@ fn a_link_leads_to_its_document_until_its_time_is_over() {
         assert_eq!(opened.expires, end);
         open(invitations, &agder, end - SignedDuration::from_secs(1)).unwrap().unwrap();
         assert_eq!(open(invitations, &agder, end).unwrap(), Err(Closed::Expired));
-        assert_eq!(spend(invitations, &agder, end).unwrap(), Err(Closed::Expired));
+        assert_eq!(spend(invitations, &agder, &file(0), end).unwrap(), Err(Closed::Expired));
         // What is near is as far as anything else.
         let mark = Secret::mark(&agder).to_string();
         for guess in
@@ -84,14 +88,19 @@ fn no_more_files_are_returned_by_a_link_than_can_be_also_by_many_at_once() {
         let now = noon("2026-11-23");
         let (secret, other) = (made(invitations, "42", now), made(invitations, "50", now));
         let spent = thread::scope(|scope| {
-            let one = || (0..10).filter(|_| spend(invitations, &secret, now).unwrap().is_ok()).count();
-            let all = [(); 4].map(|()| scope.spawn(one));
+            let (secret, invite) = (&secret, invitations);
+            let ten = |of: u8| (0..10).filter(|nth| spend(invite, secret, &file(of * 10 + nth), now).unwrap().is_ok()).count();
+            let all = [0, 1, 2, 3].map(|of| scope.spawn(move || ten(of)));
             all.into_iter().map(|thread| thread.join().unwrap()).sum::<usize>()
         });
         assert_eq!(spent, 20);
-        assert_eq!(spend(invitations, &secret, now).unwrap(), Err(Closed::Spent));
-        assert_eq!(open(invitations, &secret, now).unwrap().unwrap().used, 20, "it is still read by");
-        spend(invitations, &other, now).unwrap().unwrap();
+        assert_eq!(spend(invitations, &secret, &file(40), now).unwrap(), Err(Closed::Spent));
+        let opened = open(invitations, &secret, now).unwrap().unwrap();
+        assert_eq!((opened.used, opened.files.len()), (20, 20), "it is still read by");
+        // The same file once more is no other.
+        spend(invitations, &secret, &opened.files[7], now).unwrap().unwrap();
+        assert_eq!(open(invitations, &secret, now).unwrap().unwrap().used, 20);
+        spend(invitations, &other, &file(0), now).unwrap().unwrap();
     });
 }
 

@@ -104,6 +104,7 @@ mod snapshots;
 mod standing;
 mod stated;
 mod status;
+mod still;
 mod storage;
 mod succession;
 mod successors;

@@ -187,7 +187,7 @@ impl Lease for FileLease<'_> {
         }
         let reading = self.read_all(after, each)?;
         (self.end, self.durable, self.is_settled) = (reading.end, reading.end, false);
-        self.register.remember(&reading);
+        self.register.remember(&reading, None);
         let (torn, open) = (reading.torn.clone(), reading.open.clone());
         self.found = Some(Reading { torn, open, unended: reading.unended, ..Reading::up_to(reading.end) });
         Ok(reading)
@@ -324,7 +324,7 @@ pub(super) fn with_handle(file: File, path: &Path) -> Result<(File, Handle), Dia
 }
 
 /// Whether a file is as long as this, and has the same last line.
-fn ends_with(file: &mut File, end: &End) -> io::Result<bool> {
+pub(super) fn ends_with(file: &mut File, end: &End) -> io::Result<bool> {
     if file.metadata()?.len() != end.offset {
         return Ok(false);
     }

@@ -41,6 +41,18 @@ fn another_name_that_leads_here_is_not_answered() {
     let hosts = |more: &str| format!("GET /healthz HTTP/1.1\r\nHost: {}\r\n{more}Connection: close\r\n\r\n", own[0]);
     assert!(desk.raw(hosts("").as_bytes()).starts_with("HTTP/1.1 200"));
     assert!(desk.raw(hosts("Host: evil.example\r\n").as_bytes()).starts_with("HTTP/1.1 421"));
+    // Whoever is signed in has no more of it.
+    let cookie = &browser.cookies[0];
+    let cookie = format!("Host: evil.example\r\nCookie: {}={}\r\n", cookie.0, cookie.1);
+    let answer = desk.raw(hosts(&cookie).replace("/healthz", "/").as_bytes());
+    assert!(answer.starts_with("HTTP/1.1 421") && !answer.contains("Samarbeidsavtale"), "{answer}");
+    // The address itself may name a server too: that one is meant.
+    for (server, status) in
+        [(own[0].as_str(), 200), (&own[1], 200), ("evil.example", 421), (&other[1], 421), (&other[7], 421), ("127.0.0.1", 421)]
+    {
+        let request = hosts("").replace("GET /", &format!("GET http://{server}/"));
+        assert!(desk.raw(request.as_bytes()).starts_with(&format!("HTTP/1.1 {status}")), "{server}");
+    }
 }
 
 #[test]

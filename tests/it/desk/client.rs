@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use avtale::archive::Program;
+use avtale::desk::session::Role;
 use avtale::desk::work::Means;
 use avtale::desk::{self, Limits, Setting};
 use avtale::invitation::FileInvitations;
@@ -126,10 +127,15 @@ pub fn within(workspace: &Workspace) -> (Arc<desk::Desk>, SocketAddr) {
 
 /// The same with other limits.
 pub fn within_limits(workspace: &Workspace, limits: Limits) -> (Arc<desk::Desk>, SocketAddr) {
+    within_as(workspace, |setting| setting.limits = limits)
+}
+
+/// The same with whatever else.
+pub fn within_as(workspace: &Workspace, otherwise: impl FnOnce(&mut Setting)) -> (Arc<desk::Desk>, SocketAddr) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let output = workspace.path("output");
-    let desk = Arc::new(desk::Desk::new(Setting {
+    let mut setting = Setting {
         workspace: Arc::new(FolderWorkspace::open(workspace.path("")).unwrap()),
         register: Arc::new(FileRegister::new(&output)),
         store: Arc::new(FolderStore::new(&output)),
@@ -143,7 +149,7 @@ pub fn within_limits(workspace: &Workspace, limits: Limits) -> (Arc<desk::Desk>,
         patience: Duration::from_secs(10),
         language: Language::English,
         address,
-        limits,
+        limits: Limits::default(),
         work: Means {
             jobs: || NonZero::<usize>::MIN,
             watch: |_, _| Box::new(()),
@@ -153,11 +159,32 @@ pub fn within_limits(workspace: &Workspace, limits: Limits) -> (Arc<desk::Desk>,
             program: || Ok(Program::this()),
         },
         log: Box::new(|_| {}),
-    }));
+    };
+    otherwise(&mut setting);
+    let desk = Arc::new(desk::Desk::new(setting));
     let served = Arc::clone(&desk);
     // It ends with the tests.
     std::thread::spawn(move || desk::serve(served, listener, std::future::pending()));
     (desk, address)
+}
+
+/// Somebody who is signed in at a desk within this process.
+pub fn signed_in(desk: &desk::Desk, address: SocketAddr, name: &str, role: Role) -> Browser {
+    let secret = desk.sessions.begin(name, role).unwrap();
+    Browser { address, cookies: vec![(format!("avtale-{}", address.port()), secret.text().to_owned())] }
+}
+
+/// A connection from another address of this machine. Others than Linux have one only.
+#[cfg(target_os = "linux")]
+pub fn connect_from(own: &str, address: SocketAddr) -> TcpStream {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let socket = tokio::net::TcpSocket::new_v4().unwrap();
+        socket.bind(format!("{own}:0").parse().unwrap()).unwrap();
+        let stream = socket.connect(address).await.unwrap().into_std().unwrap();
+        stream.set_nonblocking(false).unwrap();
+        stream
+    })
 }
 
 fn random() -> Option<[u8; 16]> {

@@ -6,7 +6,7 @@ use crate::workspace::Workspace;
 const SETTINGS: &str = "templates/samarbeidsavtale/agreement.yaml";
 
 /// What stands in the code of a party's newest document, without the address.
-fn code(workspace: &Workspace) -> String {
+pub fn code(workspace: &Workspace) -> String {
     let events = workspace.events_of("generated");
     let code = events.last().unwrap()["code"].as_str().unwrap().to_owned();
     code.rsplitn(3, '/').take(2).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("/")

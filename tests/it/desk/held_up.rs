@@ -7,26 +7,15 @@ use std::time::Duration;
 use avtale::desk::Limits;
 use avtale::desk::session::Role;
 
-use super::client::{Browser, Reply, within_limits};
+#[cfg(target_os = "linux")]
+use super::client::connect_from;
+use super::client::{Browser, Reply, signed_in, within_as, within_limits};
 use crate::workspace::Workspace;
 
 const MOMENT: Duration = Duration::from_millis(300);
 
 fn browser(address: SocketAddr) -> Browser {
     Browser { address, cookies: Vec::new() }
-}
-
-/// A connection from another address of this machine. Others than Linux have one only.
-#[cfg(target_os = "linux")]
-fn from(own: &str, address: SocketAddr) -> TcpStream {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async {
-        let socket = tokio::net::TcpSocket::new_v4().unwrap();
-        socket.bind(format!("{own}:0").parse().unwrap()).unwrap();
-        let stream = socket.connect(address).await.unwrap().into_std().unwrap();
-        stream.set_nonblocking(false).unwrap();
-        stream
-    })
 }
 
 /// What begins to hand in a file, and does not go on.
@@ -82,7 +71,7 @@ fn one_address_has_so_many_connections_and_no_more() {
     assert!(two.iter_mut().all(ask));
     assert!(!ask(&mut TcpStream::connect(address).unwrap()), "it has two");
     #[cfg(target_os = "linux")]
-    assert!(ask(&mut from("127.0.0.2", address)), "another is not kept out by it");
+    assert!(ask(&mut connect_from("127.0.0.2", address)), "another is not kept out by it");
     two.pop();
     // As soon as the server knows that one has gone.
     while !ask(&mut TcpStream::connect(address).unwrap()) {}
@@ -95,7 +84,7 @@ fn strangers_with_slow_files_keep_nobody_of_the_office_waiting() {
     let (desk, address) = within_limits(&workspace, Limits { line_time: MOMENT, ..Limits::default() });
     let slow: Vec<TcpStream> = (1..=5)
         .map(|nth| {
-            let mut stream = from(&format!("127.0.0.{nth}"), address);
+            let mut stream = connect_from(&format!("127.0.0.{nth}"), address);
             stream.write_all(&begun(address)).unwrap();
             stream
         })
@@ -103,9 +92,7 @@ fn strangers_with_slow_files_keep_nobody_of_the_office_waiting() {
     // Who is not signed in waits in the same line, and not for ever.
     let stranger = || browser(address).hand_in("/verify", &[], &[("a", b"a")]).status;
     assert_eq!(stranger(), 429);
-    let secret = desk.sessions.begin("Kari", Role::Caseworker).unwrap();
-    let session = (format!("avtale-{}", address.port()), secret.text().to_owned());
-    let mut kari = Browser { address, cookies: vec![session] };
+    let mut kari = signed_in(&desk, address, "Kari", Role::Caseworker);
     assert_eq!(kari.hand_in("/verify", &[], &[("a", b"a")]).status, 200);
     drop(slow);
 }
@@ -114,9 +101,7 @@ fn strangers_with_slow_files_keep_nobody_of_the_office_waiting() {
 fn a_form_without_a_file_waits_for_nobody_who_hands_one_in() {
     let workspace = Workspace::with_agder();
     let (desk, address) = within_limits(&workspace, Limits { staff: 0, line_time: MOMENT, ..Limits::default() });
-    let secret = desk.sessions.begin("Kari", Role::Caseworker).unwrap();
-    let session = (format!("avtale-{}", address.port()), secret.text().to_owned());
-    let mut kari = Browser { address, cookies: vec![session] };
+    let mut kari = signed_in(&desk, address, "Kari", Role::Caseworker);
     let sent = |kari: &mut Browser, kind: &str, fields: &[(&str, &str)]| -> (Reply, String) {
         let path = super::registering::form_of(kari, kind);
         let form = kari.get(&path);
@@ -133,4 +118,16 @@ fn a_form_without_a_file_waits_for_nobody_who_hands_one_in() {
     assert_eq!(reply.status, 303, "{}", reply.text());
     assert!(form.contains("multipart/form-data"));
     assert_eq!(kari.hand_in("/verify", &[], &[("a", b"a")]).status, 429, "nobody has a turn");
+}
+
+#[test]
+fn a_log_that_nobody_reads_keeps_nobody_waiting() {
+    let workspace = Workspace::samples();
+    let (_kept, never) = std::sync::mpsc::channel::<()>();
+    let never = std::sync::Mutex::new(never);
+    let blocked = move |_: &str| _ = never.lock().unwrap().recv();
+    let (_desk, address) = within_as(&workspace, |setting| setting.log = Box::new(blocked));
+    for _ in 0..100 {
+        assert_eq!(browser(address).get("/healthz").status, 200);
+    }
 }

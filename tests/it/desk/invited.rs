@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use avtale::digest::Digest;
 use avtale::document::DocumentId;
 use avtale::invitation::{Address, FileInvitations, Invite, invite, revoke, spend};
 use ring::rand::{SecureRandom as _, SystemRandom};
@@ -15,7 +16,7 @@ fn random() -> Option<[u8; 16]> {
     SystemRandom::new().fill(&mut bits).ok().map(|()| bits)
 }
 
-fn invitations(workspace: &Workspace) -> FileInvitations {
+pub fn invitations(workspace: &Workspace) -> FileInvitations {
     FileInvitations::new(workspace.path("output"))
 }
 
@@ -28,15 +29,21 @@ fn link_on(workspace: &Workspace, party: &str, day: &str) -> String {
     link.strip_prefix("https://avtaler.nettverk.example").unwrap().to_owned()
 }
 
-fn link(workspace: &Workspace, party: &str) -> String {
+pub fn link(workspace: &Workspace, party: &str) -> String {
     link_on(workspace, party, "2026-11-23")
+}
+
+/// Revokes a link.
+pub fn withdraw(workspace: &Workspace, link: &str) {
+    let mark = avtale::secret::Secret::mark(link.strip_prefix("/lenke/").unwrap());
+    revoke(&invitations(workspace), &|one| one.mark == mark, "Kari", noon("2026-11-23")).unwrap();
 }
 
 fn stranger(workspace: &Workspace) -> Browser {
     Browser { address: within(workspace).1, cookies: Vec::new() }
 }
 
-fn inbox(workspace: &Workspace) -> Vec<String> {
+pub fn inbox(workspace: &Workspace) -> Vec<String> {
     workspace.output().into_iter().filter(|name| name.starts_with("inbox/")).collect()
 }
 
@@ -146,8 +153,7 @@ fn what_is_nothing_to_be_returned_is_said_to_be_and_not_kept() {
 fn a_link_that_is_over_or_was_never_made_leads_nowhere() {
     let workspace = Workspace::with_agder();
     let (good, old, withdrawn) = (link(&workspace, "42"), link_on(&workspace, "42", "2026-05-01"), link(&workspace, "42"));
-    let revoked = avtale::secret::Secret::mark(withdrawn.strip_prefix("/lenke/").unwrap());
-    revoke(&invitations(&workspace), &|one| one.mark == revoked, "Kari", noon("2026-11-23")).unwrap();
+    withdraw(&workspace, &withdrawn);
     let mut browser = stranger(&workspace);
     let mark = sha256(good.strip_prefix("/lenke/").unwrap().as_bytes());
     let guesses = [format!("/lenke/{mark}"), good[..good.len() - 1].to_owned(), format!("{good}x"), "/lenke/guess".to_owned()];
@@ -177,8 +183,8 @@ fn so_many_files_are_returned_by_a_link_and_then_no_more() {
     let workspace = Workspace::with_agder();
     let (link, mut browser) = (link(&workspace, "42"), stranger(&workspace));
     let secret = link.strip_prefix("/lenke/").unwrap();
-    for _ in 0..20 {
-        spend(&invitations(&workspace), secret, noon("2026-11-23")).unwrap().unwrap();
+    for nth in 0..20 {
+        spend(&invitations(&workspace), secret, &Digest::of(&[nth]), noon("2026-11-23")).unwrap().unwrap();
     }
     let reply = browser.hand_in(&format!("{link}/retur"), &[], &[("a.pdf", b"%PDF-1.7")]);
     assert_eq!(reply.status, 429);
