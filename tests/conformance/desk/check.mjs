@@ -124,9 +124,9 @@ await page.keyboard.press('Enter');
 await page.waitForURL(/parties\/42$/);
 expect(await page.locator('h1').textContent() === 'Agder fylkeskommune', 'party: the heading is not its name');
 await judge(page, 'party');
-await tab(page, 'party', 'a[href$="record/approved"]');
+await tab(page, 'party', 'a[href*="record/approved"]');
 await page.keyboard.press('Enter');
-await page.waitForURL(/record\/approved$/);
+await page.waitForURL(/record\/approved\?seen=\d+$/);
 await judge(page, 'form');
 await tab(page, 'form', '#f-organ');
 await page.keyboard.type('Fylkestinget <i>');
@@ -138,7 +138,8 @@ expect((await page.locator('.history').textContent()).includes('Fylkestinget <i>
 
 // --- What is wrong is told where it was written ---
 
-await page.goto(`${origin}/parties/42/record/notice`);
+await page.goto(`${origin}/parties/42`);
+await page.locator('a[href*="record/notice"]').click();
 await page.locator('#f-date').fill('2999-01-01');
 await page.locator('button.main').click();
 expect(await page.locator('[role=alert]').count() === 1, 'form: a fault is not told');
@@ -206,7 +207,8 @@ await still.locator('button.main').click();
 await still.locator('#qs').selectOption('sent');
 await still.locator('.controls button').click();
 await still.waitForURL(/status=sent/);
-await still.goto(`${origin}/parties/42/record/reminded`);
+await still.goto(`${origin}/parties/42`);
+await still.locator('a[href*="record/reminded"]').click();
 await still.locator('#f-to').fill('post@agderfk.no');
 await still.locator('#f-how').selectOption('post');
 await still.locator('button.main').click();
