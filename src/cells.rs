@@ -36,9 +36,9 @@ impl fmt::Display for Cell {
 }
 
 /// Comma-separated values (RFC 4180), in which no text is taken for a formula.
-pub fn csv<const N: usize>(heads: &[&str; N], rows: impl Iterator<Item = [Cell; N]>) -> String {
-    let heads = heads.map(|head| Cell::Text(head.to_owned()));
-    std::iter::once(heads).chain(rows).map(|row| line(&row, ',') + "\n").collect()
+pub fn csv(heads: &[&str], rows: impl Iterator<Item = impl AsRef<[Cell]>>) -> String {
+    let heads: Vec<Cell> = heads.iter().map(|head| Cell::Text((*head).to_owned())).collect();
+    std::iter::once(line(&heads, ',')).chain(rows.map(|row| line(row.as_ref(), ','))).map(|line| line + "\n").collect()
 }
 
 /// Lines as Excel in Norwegian opens them: semicolons, and a byte order mark before the first.

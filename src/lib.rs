@@ -39,7 +39,7 @@
 //! to have happened since, and nothing is sent until a person has confirmed it. [`reminders`] knows on which day a party that
 //! has not answered is written to again. [`overview`] is where every party stands on a day, and [`report`] shows it to those who
 //! would rather look; [`mod@export`] gives it to those who would rather edit a spreadsheet, from which [`mod@import`] reads what
-//! they changed, in records and register.
+//! they changed, in records and register. Both know from [`sheet`] what its columns are.
 //!
 //! [`annex`] is the list of whom the annex lists, and [`parties`] finds out whom it should; [`bound`] tells who is bound on a day.
 //! A merger or a new number is an event too: [`succession`] tells whose agreement passed to whom. [`terms`] are the days that
@@ -128,6 +128,7 @@ pub mod secret;
 pub mod selection;
 pub mod send;
 pub mod session;
+pub mod sheet;
 pub mod signing;
 pub mod situation;
 pub mod store;

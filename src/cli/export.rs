@@ -1,30 +1,35 @@
 //! `avtale export`
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
 use super::args::{Cli, Export as Args, ExportFormat, Format};
-use super::known::know;
+use super::known::{Known, know_with, of_each};
 use super::output::{self, Ending};
 use super::report::{STANDARD_OUTPUT, place_of};
+use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind};
-use crate::export::{self, Exporting, Table, table};
+use crate::export::{self, Cell, Exporting, Gathered, Table, table};
 use crate::folder;
+use crate::member::Member;
 use crate::message::Message;
 use crate::message::says::export as says;
 use crate::message::says::file::ToWrite;
-use crate::overview;
+use crate::overview::{self, Row};
 use crate::profile::TextForm;
 use crate::reference::PARTIES;
 use crate::register::Status;
+use crate::sheet;
 use crate::text::shown_path;
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     let format = if args.format == ExportFormat::Json { Format::Json } else { Format::Human };
     match write(cli, args) {
         Ok((path, table, warnings)) => {
-            let parties = table.rows.len();
+            // Each has a row of every agreement that it has.
+            let parties = table.rows.iter().filter_map(|row| row.first()).map(Cell::shown).collect::<BTreeSet<_>>().len();
             if let Some(path) = path.as_ref().filter(|_| format == Format::Human) {
                 output::print_lines(&[says::Written { path: shown_path(path), parties }.into(), says::Edited {}.into()]);
             }
@@ -57,30 +62,29 @@ fn write(cli: &Cli, args: &Args) -> Result<Written, Vec<Diagnostic>> {
         "xlsx" if args.format != ExportFormat::CsvExcel => Kept::Workbook,
         _ => return Err(one(Diagnostic::of(Kind::Usage, says::Ending {}).in_file(&args.file).hint(says::EndingStep {}))),
     };
-    let known = know(cli, None)?;
-    let (workspace, agreement) = (&known.office.workspace, &known.agreement);
-    let members = agreement.members(workspace, &|_| true).map_err(one)?;
-    let mut rows = overview::rows(&agreement.identifier, &known.ledger, &known.parties, known.on);
-    overview::sort_by_name(&mut rows).map_err(one)?;
-    let parties = &known.office.parties;
-    let table = table(&Exporting { agreement, ledger: &known.ledger, parties, members: Some(&members.good), rows: &rows });
-    let mut warnings = known.warnings();
-    // Whose place another took needs no record.
-    let still = rows.iter().filter(|row| row.status != Status::Succeeded).map(|row| &row.party);
-    let without: Vec<&String> = still.filter(|number| !members.good.iter().any(|good| good.party.number == **number)).collect();
-    if !without.is_empty() {
-        let has_one = |number: &&&String| members.parties.iter().any(|party| party.number == ***number);
-        let (wrong, number) = (without.iter().filter(has_one).count(), without.len());
-        let check = (wrong > 0).then(|| says::WithoutStep {}.into());
-        let make = (wrong < number).then(|| says::MakeRecordStep {}.into());
-        let steps: Vec<Message> = check.into_iter().chain(make).collect();
-        warnings.push(Diagnostic::warning(says::Without { number }).hints(steps));
-    }
+    let (all, _, faults) = of_each(cli, |name| look(cli, name))?;
+    let first = &all.first().ok_or_else(Vec::new)?.known;
+    let (workspace, office) = (&first.office.workspace, &first.office);
+    let (asked, _) = Agreement::asked(workspace).map_err(one)?;
+    let records = sheet::records(workspace, &|_| true).map_err(one)?;
+    let exported = all.iter().map(|Looked { known, rows, gathered }| Exporting {
+        agreement: &known.agreement,
+        ledger: &known.ledger,
+        gathered: Some(gathered),
+        parties: &known.office.parties,
+        records: Some((&records, &asked.keys)),
+        rows,
+        on: known.on,
+    });
+    let has_several = Agreement::all(workspace).map_err(one)?.len() > 1;
+    let table = table(&exported.collect::<Vec<_>>(), has_several);
+    let mut warnings = [first.warnings(), faults].concat();
+    warnings.extend(without(&all, &records)?);
     if is_for_output {
         output::data(&export::csv(&table));
         return Ok((None, table, warnings));
     }
-    let path = place_of(&args.file, &known.office.store, &known.ledger).map_err(one)?;
+    let path = place_of(&args.file, &office.store, &first.ledger).map_err(one)?;
     if is_table(&path, workspace.root()) {
         return Err(one(Diagnostic::error(says::PartyTable {}).in_file(&path).hint(says::PartyTableStep {})));
     }
@@ -90,12 +94,51 @@ fn write(cli: &Cli, args: &Args) -> Result<Written, Vec<Diagnostic>> {
     let bytes = match kept {
         Kept::Text => export::csv(&table).into_bytes(),
         Kept::Workbook => {
-            let title = agreement.title(&TextForm::Bokmål);
-            export::xlsx(&table, title, &agreement.sender.name, known.on).map_err(one)?
+            let titles: Vec<_> = all.iter().map(|looked| looked.known.agreement.title(&TextForm::Bokmål)).collect();
+            export::xlsx(&table, &titles.join(", "), &first.agreement.sender.name, first.on).map_err(one)?
         }
     };
     folder::write(&path, &bytes).map_err(|unusable| one(unusable.diagnostic(ToWrite {}, &path)))?;
     Ok((Some(path), table, warnings))
+}
+
+/// What is written of one agreement.
+struct Looked {
+    known: Known,
+    rows: Vec<Row>,
+    gathered: Gathered,
+}
+
+fn look(cli: &Cli, agreement: Option<&str>) -> Result<Looked, Vec<Diagnostic>> {
+    let mut gathered = Gathered::default();
+    let known = know_with(cli, agreement, None, |entry, agreement, _| {
+        if entry.event.subject().is_some_and(|(_, about)| about == agreement) {
+            gathered.add(entry.seq, &entry.event);
+        }
+    })?;
+    let mut rows = overview::rows(&known.agreement.identifier, &known.ledger, &known.parties, known.on);
+    overview::sort_by_name(&mut rows).map_err(|fault| vec![fault])?;
+    Ok(Looked { known, rows, gathered })
+}
+
+/// That there are parties without a record that is right.
+fn without(all: &[Looked], records: &BTreeMap<String, Member>) -> Result<Option<Diagnostic>, Vec<Diagnostic>> {
+    // Whose place another took needs no record.
+    let still = all.iter().flat_map(|looked| &looked.rows).filter(|row| row.status != Status::Succeeded);
+    let without: BTreeSet<&String> = still.map(|row| &row.party).filter(|number| !records.contains_key(*number)).collect();
+    if without.is_empty() {
+        return Ok(None);
+    }
+    let mut wrong = BTreeSet::new();
+    for Looked { known, .. } in all {
+        let members = known.agreement.members(&known.office.workspace, &|_| true).map_err(|fault| vec![fault])?;
+        wrong.extend(members.parties.into_iter().map(|party| party.number).filter(|number| without.contains(number)));
+    }
+    let number = without.len();
+    let check = (!wrong.is_empty()).then(|| says::WithoutStep {}.into());
+    let make = (wrong.len() < number).then(|| says::MakeRecordStep {}.into());
+    let steps: Vec<Message> = check.into_iter().chain(make).collect();
+    Ok(Some(Diagnostic::warning(says::Without { number }).hints(steps)))
 }
 
 /// Whether a path is that of the parties that people enter, which stand in no table of the program's.

@@ -138,8 +138,7 @@ fn sums(imported: &Imported, left: usize, args: &Import) -> String {
     let Imported { events, known, records, unchanged, sheet, .. } = imported;
     let (events, known, unsigned) = (events.len(), *known, sheet.unsigned);
     let mut sums: Vec<Message> = Vec::new();
-    let is_of_contacts = sheet.columns.iter().any(|(_, role)| role.is_contact());
-    if is_of_contacts {
+    if sheet.columns.iter().any(|(_, role)| role.is_of_record()) {
         let (new, unchanged) = (records.iter().filter(|edit| edit.is_new).count(), *unchanged);
         let changed = records.len() - new;
         sums.push(match args.yes {

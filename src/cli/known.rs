@@ -7,10 +7,12 @@ use super::args::Cli;
 use super::office::Office;
 use super::{not_confirmed, now};
 use crate::agreement::Agreement;
+use crate::cells::{Cell, csv, csv_excel};
 use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::message::says::status as says;
 use crate::reference::Party;
 use crate::register::{Entry, Ledger, Reading, day};
+use crate::sheet::AGREEMENT;
 use crate::situation::{Situation, Sources};
 use crate::text;
 use crate::workspace::FolderWorkspace;
@@ -86,9 +88,41 @@ pub(super) fn of_each<T>(
     if all.is_empty() { Err(faults) } else { Ok((all, names.len() > 1, faults)) }
 }
 
+/// The same for what writes, where it only shows what it would do; then it needs one. With each goes the agreement that it is of,
+/// where there are several.
+pub(super) fn of_each_shown<T>(
+    cli: &Cli,
+    only_shows: bool,
+    look: impl Fn(Option<&str>) -> Result<T, Vec<Diagnostic>>,
+) -> Result<(Vec<(Option<String>, T)>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    if !only_shows {
+        return Ok((vec![(None, look(cli.agreement.as_deref())?)], Vec::new()));
+    }
+    let (all, several, faults) = of_each(cli, |name| Ok((name.map(str::to_owned), look(name)?)))?;
+    Ok((all.into_iter().map(|(name, found)| (name.filter(|_| several), found)).collect(), faults))
+}
+
 /// What is told of an agreement, below its title where there are several.
 pub(super) fn titled(known: &Known, several: bool, text: &str) -> String {
     if several { format!("{}\n{text}\n", text::shown(known.agreement.first_title())) } else { text.to_owned() }
+}
+
+/// Cells of rows that are about an agreement, which each then names at its end where there are several.
+pub(super) fn of_agreement<const N: usize>(cells: [Cell; N], known: &Known, several: bool) -> Vec<Cell> {
+    let named = several.then(|| Cell::Text(known.agreement.identifier.clone()));
+    cells.into_iter().chain(named).collect()
+}
+
+/// A table for programs with such rows.
+pub(super) fn csv_of_each<const N: usize>(heads: &[&str; N], rows: impl Iterator<Item = Vec<Cell>>, several: bool) -> String {
+    let heads: Vec<&str> = heads.iter().copied().chain(several.then_some("agreement")).collect();
+    csv(&heads, rows)
+}
+
+/// The same for Excel in Norwegian.
+pub(super) fn excel_of_each<const N: usize>(heads: [String; N], rows: impl Iterator<Item = Vec<Cell>>, several: bool) -> String {
+    let heads = heads.into_iter().chain(several.then(|| AGREEMENT.to_owned())).map(Cell::Text).collect();
+    csv_excel(std::iter::once(heads).chain(rows))
 }
 
 /// What is told of each to programs; of one alone where there is no other.

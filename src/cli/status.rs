@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Sort, Status as Args, TableFormat};
-use super::known::{Known, each_or_one, know_one, of_each, titled};
+use super::known::{Known, csv_of_each, each_or_one, know_one, of_agreement, of_each, titled};
 use super::language::language;
 use super::output::{self, Ending, bar, table};
-use crate::cells::{Cell, csv};
+use crate::cells::Cell;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::export::{self, Exporting};
 use crate::message::says::{due, preserve, status as says, succession as passing};
@@ -22,17 +22,17 @@ use crate::text;
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     // Faults of CSV go where those of the table go.
     let format = if args.format == TableFormat::Json { Format::Json } else { Format::Human };
-    match all(cli, args) {
+    match of_each(cli, |name| rows(cli, name, args)) {
         Ok((all, several, faults)) => {
-            for (known, signed, rows) in &all {
-                match args.format {
-                    TableFormat::Human => {
+            match args.format {
+                TableFormat::Human => {
+                    for (known, signed, rows) in &all {
                         output::print(&titled(known, several, &human(known, *signed, rows, args.as_of)));
                     }
-                    TableFormat::Csv => output::data(&csv(&HEADS, rows.iter().map(cells))),
-                    TableFormat::CsvExcel => output::data(&csv_excel(known, rows)),
-                    TableFormat::Json => {}
                 }
+                TableFormat::Csv => output::data(&for_programs(&all, several)),
+                TableFormat::CsvExcel => output::data(&csv_excel(&all, several)),
+                TableFormat::Json => {}
             }
             let told = each_or_one(all.iter().map(|(known, signed, rows)| json(known, *signed, rows)).collect(), several);
             // The register is one, whatever is asked about it.
@@ -48,25 +48,24 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     }
 }
 
-/// The rows of every agreement that is asked for, whether there are several, and what is wrong with some of them. A table for
-/// programs is of one: nothing in it says of which.
-fn all(cli: &Cli, args: &Args) -> Result<(Vec<Shown>, bool, Vec<Diagnostic>), Vec<Diagnostic>> {
-    if matches!(args.format, TableFormat::Csv | TableFormat::CsvExcel) {
-        return Ok((vec![rows(cli, cli.agreement.as_deref(), args)?], false, Vec::new()));
-    }
-    of_each(cli, |name| rows(cli, name, args))
-}
-
 /// That there are agreements of which nothing can be shown here.
 fn lost(known: &Known) -> Vec<Diagnostic> {
     let lost = readiness::without_agreement(&known.office.workspace, &known.ledger, known.on).unwrap_or_else(|fault| vec![fault]);
     lost.into_iter().map(|fault| Diagnostic { severity: Severity::Warning, ..fault }).collect()
 }
 
-/// The same with Norwegian headings, for people.
-fn csv_excel(known: &Known, rows: &[Row]) -> String {
-    let (agreement, ledger, parties) = (&known.agreement, &known.ledger, &known.office.parties);
-    export::csv(&export::table(&Exporting { agreement, ledger, parties, members: None, rows }))
+/// The same with Norwegian headings, for people. Each row says which agreement it is about, where there are several.
+fn csv_excel(all: &[Shown], several: bool) -> String {
+    let exported = all.iter().map(|(known, _, rows)| Exporting {
+        agreement: &known.agreement,
+        ledger: &known.ledger,
+        gathered: None,
+        parties: &known.office.parties,
+        records: None,
+        rows,
+        on: known.on,
+    });
+    export::csv(&export::table(&exported.collect::<Vec<_>>(), several))
 }
 
 /// How many are bound, of how many, and how many of these were sent nothing yet.
@@ -124,6 +123,12 @@ const HEADS: [&str; 16] = [
     "draft",
     "declined",
 ];
+
+/// A table with a column for the agreement, where there are several.
+fn for_programs(all: &[Shown], several: bool) -> String {
+    let rows = all.iter().flat_map(|(known, _, rows)| rows.iter().map(move |row| of_agreement(cells(row), known, several)));
+    csv_of_each(&HEADS, rows, several)
+}
 
 fn cells(row: &Row) -> [Cell; 16] {
     let text = |value: &Option<String>| Cell::Text(value.clone().unwrap_or_default());

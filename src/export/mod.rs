@@ -1,56 +1,31 @@
 //! Everything about every party as a sheet, for an office that would rather edit than type commands: an `.xlsx`, or a CSV as
 //! Excel in Norwegian reads it.
 //!
-//! Headings and words are bokmål, and each means to [`mod@crate::import`] what it was here: what people may change is read
-//! back, what is for them to see is not. A mark on each row tells which rows somebody changed. The same state and day give the
-//! same bytes.
+//! Headings and words are bokmål, and each means to [`mod@crate::import`] what it was here ([`crate::sheet`]): what people may
+//! change is read back, what is for them to see is not. A mark on each row tells which cells somebody changed. Where there are
+//! several agreements, each party has a row of each: a CSV has no sheets, and a row that was copied or sorted knows what it is
+//! about. The same state and day give the same bytes.
 
 mod csv;
+mod gathered;
+mod register;
 mod xlsx;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 pub use self::csv::csv;
+pub use self::gathered::Gathered;
 pub use self::xlsx::xlsx;
 use crate::agreement::Agreement;
-use crate::import::{MARK, Mark};
-use crate::member::{Extra, Member};
-use crate::message::Language;
-use crate::overview::{EditionRow, Row, Through};
-use crate::reference::{LanguageForm, PartyTable};
+use crate::member::Member;
+use crate::overview::Row;
+use crate::profile::Keys;
+use crate::reference::PartyTable;
 use crate::register::{Ledger, Medium};
-use crate::text::short_date;
-
-/// What stands in a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cell {
-    /// Nothing.
-    None,
-    /// Text, also of digits.
-    Text(String),
-    /// What was counted.
-    Number(i64),
-    /// A day.
-    Date(Date),
-}
-
-impl From<Option<Date>> for Cell {
-    fn from(date: Option<Date>) -> Self {
-        date.map_or(Self::None, Self::Date)
-    }
-}
-
-impl From<&str> for Cell {
-    fn from(text: &str) -> Self {
-        if text.is_empty() { Self::None } else { Self::Text(text.to_owned()) }
-    }
-}
-
-impl From<Option<&str>> for Cell {
-    fn from(text: Option<&str>) -> Self {
-        text.unwrap_or_default().into()
-    }
-}
+pub use crate::sheet::Cell;
+use crate::sheet::{self, AGREEMENT, MARK, Mark, PARTY, SIGNATURE};
 
 /// What a column is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,190 +58,152 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
-/// What is exported.
+/// What is exported of an agreement.
 #[derive(Clone, Copy)]
 pub struct Exporting<'a> {
     /// The agreement.
     pub agreement: &'a Agreement,
     /// What is registered.
     pub ledger: &'a Ledger,
+    /// The words of what is registered; without them, only where the agreements stand is told.
+    pub gathered: Option<&'a Gathered>,
     /// The parties that there are, by their names in the tables.
     pub parties: &'a PartyTable,
-    /// The records that are good. Without them, only where the agreements stand is told.
-    pub members: Option<&'a [Member]>,
+    /// The records that are good, and the keys that agreements have beside the common ones. Without them, only where the
+    /// agreements stand is told.
+    pub records: Option<(&'a BTreeMap<String, Member>, &'a Keys)>,
     /// Where every party stands.
     pub rows: &'a [Row],
+    /// The day.
+    pub on: Date,
 }
 
-/// The lines of the contact person, in the order of the keys of a record.
-const CONTACT: [&str; 6] = [
-    "Kontaktpersonens organisasjon",
-    "Kontaktperson",
-    "Kontaktpersonens tittel",
-    "Kontaktpersonens adresse",
-    "Kontaktpersonens telefon",
-    "Kontaktpersonens e-post",
-];
-
-/// Everything about every party.
-pub fn table(exporting: &Exporting) -> Table {
+/// Everything about every party, of these agreements. Each row says of which it is, where `names_agreement`.
+pub fn table(exported: &[Exporting], names_agreement: bool) -> Table {
     let mut table = Table::default();
-    for row in exporting.rows {
-        let cells = exporting.cells(row);
-        if table.columns.is_empty() {
-            table.columns = cells.iter().map(|(head, used, _)| Column { head: head.clone(), used: *used }).collect();
+    let mut rows = Vec::new();
+    for exporting in exported {
+        for row in exporting.rows {
+            let cells = exporting.cells(row, names_agreement);
+            table.widen(&cells);
+            rows.push((exporting, row, cells));
         }
-        table.rows.push(cells.into_iter().map(|(_, _, cell)| cell).collect());
+    }
+    for (exporting, row, cells) in rows {
+        let mut by_head: BTreeMap<String, Cell> = cells.into_iter().map(|(head, _, cell)| (head, cell)).collect();
+        let of = |column: &Column| by_head.remove(&column.head).unwrap_or(Cell::None);
+        let mut cells: Vec<Cell> = table.columns.iter().map(of).collect();
+        cells.extend(exporting.mark(row, &table.columns, &cells));
+        table.rows.push(cells);
+    }
+    // Last of all, so that it is over all of them.
+    if exported.iter().any(|exporting| exporting.records.is_some()) && !table.columns.is_empty() {
+        table.columns.push(Column { head: MARK.to_owned(), used: Use::Told });
     }
     table
+}
+
+impl Table {
+    /// With the columns of a row, each behind the one it stands behind there.
+    fn widen(&mut self, cells: &[Named]) {
+        let mut at = 0;
+        for (head, used, _) in cells {
+            match self.columns.iter().position(|column| column.head == *head) {
+                Some(nth) => {
+                    at = nth + 1;
+                    // What may be entered for one agreement may be entered.
+                    if self.columns[nth].used == Use::Told {
+                        self.columns[nth].used = *used;
+                    }
+                }
+                None => {
+                    self.columns.insert(at, Column { head: head.clone(), used: *used });
+                    at += 1;
+                }
+            }
+        }
+    }
 }
 
 /// A heading, what the column is for, and a party's cell in it.
 type Named = (String, Use, Cell);
 
 impl Exporting<'_> {
-    fn cells(&self, row: &Row) -> Vec<Named> {
-        let member = self.members.unwrap_or_default().iter().find(|member| member.party.number == row.party);
+    fn cells(&self, row: &Row, names_agreement: bool) -> Vec<Named> {
+        let member = self.member(row);
         let party = self.parties.party(&row.party).or(member.map(|member| &member.party));
         // By the name of the tables it is known again, whatever its record calls it.
         let name = party.map_or_else(|| row.name.clone(), |party| party.name_with_form());
         let fylke = self.parties.fylke_name(&row.fylke);
         let organisation = party.map(|party| party.organisation_number.as_str());
+        let [number_head, name_head, fylke_head, organisation_head] = PARTY;
         let mut cells = vec![
-            of(Use::Party, "Partsnummer", row.party.as_str().into()),
-            of(Use::Party, "Part", name.as_str().into()),
-            of(Use::Party, "Fylke", fylke.into()),
-            of(Use::Party, "Organisasjonsnummer", organisation.into()),
+            of(Use::Party, number_head, row.party.as_str().into()),
+            of(Use::Party, name_head, name.as_str().into()),
+            of(Use::Party, fylke_head, fylke.into()),
+            of(Use::Party, organisation_head, organisation.into()),
         ];
-        let (signature, texts) = self.signature(row);
-        if self.members.is_none() {
-            cells.extend(signature);
-            cells.extend(self.told_of_register(row));
-            return cells;
+        if names_agreement {
+            cells.push(of(Use::Party, AGREEMENT, self.agreement.identifier.as_str().into()));
         }
-        let contact = member.map(written).unwrap_or_default();
-        let entered = CONTACT.into_iter().zip(&contact).map(|(head, text)| of(Use::Entered, head, text.as_str().into()));
-        cells.extend(entered);
-        cells.extend(signature);
-        cells.extend(told_of_record(member));
-        cells.extend(self.agreement.keys.keys().map(|key| (key.clone(), Use::Told, extra(member, key))));
+        let lines = self.records.map(|(_, keys)| sheet::lines(member, keys)).unwrap_or_default();
+        let lines = lines.into_iter().map(|line| (line.head, if line.is_day { Use::Day } else { Use::Entered }, line.cell));
+        let (contact, others): (Vec<Named>, Vec<Named>) = lines.partition(|(head, ..)| sheet::CONTACT.contains(&head.as_str()));
+        cells.extend(contact);
+        cells.extend(self.signature(row));
+        cells.extend(self.signers(row));
+        cells.extend(others);
         cells.extend(self.told_of_register(row));
-        // Without a good record, an empty cell says nothing.
-        let mark = member.map(|_| {
-            let contact = contact.each_ref().map(String::as_str);
-            Mark::new(&row.party, &contact, &texts.each_ref().map(String::as_str)).to_string()
-        });
-        cells.push(of(Use::Told, MARK, mark.as_deref().into()));
         cells
     }
 
-    /// The cells that tell of the signature, and what they say to whoever reads them.
-    fn signature(&self, row: &Row) -> ([Named; 4], [String; 4]) {
-        // What others signed before it is told beside; the party itself may sign what it is offered.
+    fn member(&self, row: &Row) -> Option<&Member> {
+        self.records.and_then(|(members, _)| members.get(&row.party))
+    }
+
+    /// By what its cells are known again.
+    fn mark(&self, row: &Row, columns: &[Column], cells: &[Cell]) -> Option<Cell> {
+        self.records?;
+        let mut mark = Mark::new(&row.party, self.member(row).is_some());
+        for (column, cell) in columns.iter().zip(cells) {
+            let is_day = column.used == Use::Day || sheet::told(&column.head).is_some_and(|told| told.is_day);
+            mark.add(&row.party, &column.head, &cell.shown(), is_day);
+        }
+        Some(Cell::Text(mark.to_string()))
+    }
+
+    /// The cells that tell of the signature. What others signed before it is told beside; the party itself may sign what it is
+    /// offered.
+    fn signature(&self, row: &Row) -> [Named; 4] {
         let own = row.edition.filter(|_| row.edition_of.is_none());
         let is_own = own.is_some();
         let edition = own.and_then(|edition| self.ledger.edition(&self.agreement.identifier, &row.party, edition));
-        let how = edition.and_then(|edition| edition.signature()).filter(|_| row.signed.is_some()).map(|one| match one.how {
-            Medium::Paper => "papir",
-            Medium::Digital => "digitalt",
-        });
-        let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+        let how = edition.and_then(|edition| edition.signature()).filter(|_| row.signed.is_some()).map(|one| medium(one.how));
         let (signed, signatory) = (row.signed.filter(|_| is_own), row.signatory.as_deref().filter(|_| is_own));
         let title = row.title.as_deref().filter(|_| is_own);
-        let day = signed.map(|date| date.to_string()).unwrap_or_default();
-        let texts = [day, text(signatory), text(title), text(how)];
-        let cells = [
-            of(Use::Day, "Signert dato", signed.into()),
-            of(Use::Entered, "Signert av", signatory.into()),
-            of(Use::Entered, "Signatarens tittel", title.into()),
-            of(Use::Entered, "Måte", how.into()),
-        ];
-        (cells, texts)
+        // Of several who sign, a sheet does not say whose a signature is.
+        let (day_used, text_used) = match self.agreement.form.signatories.len() {
+            0 | 1 => (Use::Day, Use::Entered),
+            _ => (Use::Told, Use::Told),
+        };
+        let [day_head, name_head, title_head, how_head] = SIGNATURE;
+        [
+            of(day_used, day_head, signed.into()),
+            of(text_used, name_head, signatory.into()),
+            of(text_used, title_head, title.into()),
+            of(text_used, how_head, how.into()),
+        ]
     }
+}
 
-    /// Where the agreement stands. Which edition, and when it was sent, is said of the party's own.
-    fn told_of_register(&self, row: &Row) -> Vec<Named> {
-        let told = |head, cell| of(Use::Told, head, cell);
-        let number = |number: Option<i64>| number.map_or(Cell::None, Cell::Number);
-        let first = |edition: &&EditionRow| !row.is_beside(edition);
-        let first = row.binding.iter().chain(row.later()).chain(&row.ended).find(first);
-        let (offered, later) = (row.offered.as_ref(), row.later().next());
-        let (edition, sent, reminded) = match row.edition_of {
-            None => (row.edition, row.sent, row.reminded),
-            Some(_) => (later.map(|one| one.edition), later.and_then(|one| one.sent), later.and_then(|one| one.reminded)),
-        };
-        let edition_on = |edition: &EditionRow, date: Date| {
-            format!("{}: {} {}", edition.edition, edition.status.words().text(Language::Bokmal), short_date(date))
-        };
-        let offered = offered.filter(|offered| row.is_beside(offered)).map(|offered| edition_on(offered, offered.date));
-        let ended = row.ended.as_ref().filter(|ended| row.is_beside(ended));
-        let ended = ended.map(|ended| edition_on(ended, ended.ends.map_or(ended.date, |ends| ends.min(ended.date))));
-        let differs: Vec<_> =
-            row.differs.iter().map(|differs| crate::message::Message::from(differs).text(Language::Bokmal)).collect();
-        let mut cells = vec![
-            told("Status", row.words().text(Language::Bokmal).as_str().into()),
-            told("Siden", row.date.into()),
-            told("Utgave", number(edition.map(i64::from))),
-            told("Sendt", sent.into()),
-            told("Purret", reminded.into()),
-            told("Venter (dager)", number(row.waiting.map(i64::from))),
-            told("Gjelder fra", first.and_then(|first| first.from).into()),
-            told("Gjelder til", first.and_then(|first| first.until).into()),
-            told("Sagt opp", first.and_then(|first| first.notice).into()),
-            told("Siste dag", row.ends.into()),
-            told("Tilbudt utgave", offered.as_deref().into()),
-            told("Opphørt utgave", ended.as_deref().into()),
-            told("Signert annerledes enn registrert", differs.join("; ").as_str().into()),
-        ];
-        if self.rows.iter().any(|row| row.successor.is_some()) {
-            let successor = row.successor.as_ref().map(|heir| heir.name.as_str());
-            let through = |through: &Through| format!("{}, utgave {}", through.name, through.edition);
-            let through: Vec<String> = row.through.iter().map(through).collect();
-            cells.push(told("Etterfulgt av", successor.into()));
-            cells.push(told("Bundet gjennom", through.join("; ").as_str().into()));
-        }
-        cells
+/// How somebody signed, in a word that is read back.
+fn medium(how: Medium) -> &'static str {
+    match how {
+        Medium::Paper => "papir",
+        Medium::Digital => "digitalt",
     }
 }
 
 fn of(used: Use, head: &str, cell: Cell) -> Named {
     (head.to_owned(), used, cell)
-}
-
-/// The contact person as the record says it, in the order of the keys.
-fn written(member: &Member) -> [String; 6] {
-    let contact = &member.contact;
-    let own = member.party.name_with_form();
-    let organisation = Some(&contact.organisation).filter(|organisation| **organisation != own).cloned().unwrap_or_default();
-    let (name, title) = (contact.name.clone(), contact.title.clone());
-    [organisation, name, title, contact.address.clone(), contact.telephone.clone(), contact.email.clone()]
-}
-
-/// What the record says beside.
-fn told_of_record(member: Option<&Member>) -> Vec<Named> {
-    let form = member.map(|member| match member.party.language {
-        LanguageForm::Bokmål => "bokmål",
-        LanguageForm::Nynorsk => "nynorsk",
-        LanguageForm::Nøytral => "nøytral",
-    });
-    let signatory = member.map(|member| &member.signatory);
-    let approval = member.map(|member| &member.approval);
-    let told = |head, cell| of(Use::Told, head, cell);
-    vec![
-        told("Målform", form.into()),
-        told("Forventet signatar", signatory.and_then(|one| one.name.as_deref()).into()),
-        told("Forventet signatars tittel", signatory.and_then(|one| one.title.as_deref()).into()),
-        told("Godkjent av", approval.map(|approval| approval.body.as_str()).into()),
-        told("Saksnummer", approval.map(|approval| approval.case.as_str()).into()),
-        told("Godkjent", approval.and_then(|approval| approval.date).into()),
-    ]
-}
-
-/// The value of a key that the agreement has beside the common ones.
-fn extra(member: Option<&Member>, key: &str) -> Cell {
-    match member.and_then(|member| member.extra.get(key)) {
-        None => Cell::None,
-        Some(Extra::Text(text)) => text.as_str().into(),
-        Some(Extra::Number(number)) => Cell::Number(*number),
-    }
 }

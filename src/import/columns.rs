@@ -8,8 +8,10 @@ use super::role::Role;
 use super::status;
 use super::table::{Line, Table, Value, letters};
 use crate::diagnostic::Diagnostic;
+use crate::member::value;
 use crate::message::says::import as says;
 use crate::message::{Argument, Message};
+use crate::profile::Keys;
 
 /// A column that was understood.
 #[derive(Debug)]
@@ -42,13 +44,13 @@ impl Header {
     const SHOWN: usize = 20;
 
     /// The first row with all the columns that are needed, or else the one in which most is understood.
-    pub(super) fn find(lines: &[Line], hidden: &[usize]) -> Option<Self> {
-        let headers = lines.iter().take(Self::WITHIN).enumerate().map(|(line, row)| Self::of(line, &row.cells, hidden));
+    pub(super) fn find(lines: &[Line], hidden: &[usize], keys: &Keys) -> Option<Self> {
+        let headers = lines.iter().take(Self::WITHIN).enumerate().map(|(line, row)| Self::of(line, &row.cells, hidden, keys));
         // Of equals the first: `max_by_key` takes the last.
         headers.filter(|header| !header.columns.is_empty()).collect::<Vec<_>>().into_iter().rev().max_by_key(Self::rank)
     }
 
-    fn of(line: usize, cells: &[(usize, Value)], hidden: &[usize]) -> Self {
+    fn of(line: usize, cells: &[(usize, Value)], hidden: &[usize], keys: &Keys) -> Self {
         let (mut header, mut named) = (Self { line, columns: Vec::new(), others: Vec::new(), hidden: Vec::new() }, Vec::new());
         for (nth, value) in cells {
             match value {
@@ -58,7 +60,7 @@ impl Header {
             }
         }
         let titles: Vec<_> = named.iter().map(|(_, title)| *title).collect();
-        for ((nth, title), role) in named.iter().zip(names::roles(&titles)) {
+        for ((nth, title), role) in named.iter().zip(names::roles(&titles, keys)) {
             let (nth, title) = (*nth, one_line(title));
             match role {
                 Some(role) => header.columns.push(Column { role, nth, title }),
@@ -84,6 +86,17 @@ impl Header {
                 self.columns.push(Column { role: Role::Status, nth, title });
             }
         }
+        let says_form = |nth: usize, title: &str| {
+            let mut values = below.iter().filter_map(|line| line.at(nth)).peekable();
+            names::may_be_form(title) && values.peek().is_some() && values.all(|value| value::form_word(&value.shown()).is_some())
+        };
+        let form = Role::Line("målform");
+        if self.column(form).is_none()
+            && let Some(at) = self.others.iter().position(|(nth, title)| says_form(*nth, title))
+        {
+            let (nth, title) = self.others.remove(at);
+            self.columns.push(Column { role: form, nth, title });
+        }
         let known = self.columns.iter().map(|column| column.nth).chain(self.others.iter().map(|(nth, _)| *nth));
         let known: BTreeSet<_> = known.chain(hidden.iter().copied()).collect();
         let shown = below.iter().filter(|line| !line.hidden);
@@ -106,15 +119,19 @@ impl Header {
         [Role::Date, Role::Signatory].into_iter().all(|role| self.column(role).is_some())
     }
 
-    /// Whether it tells who contact persons are.
-    pub(super) fn is_of_contacts(&self) -> bool {
-        self.columns.iter().any(|column| column.role.is_contact())
+    /// Whether it tells what records say: who contact persons are, for one.
+    pub(super) fn is_of_records(&self) -> bool {
+        self.columns.iter().any(|column| column.role.is_of_record())
     }
 
     /// What is needed and not there.
     pub(super) fn missing(&self) -> Vec<Role> {
         let has_party = [Role::Number, Role::OrganisationNumber, Role::Party].iter().any(|role| self.column(*role).is_some());
-        let needed = [Role::Date, Role::Signatory].into_iter().filter(|_| !self.is_of_contacts());
+        // Half of a signature beside what is only a line of a record is half of a sheet of signatures.
+        let is_half = || [Role::Date, Role::Signatory].into_iter().any(|role| self.column(role).is_some());
+        let is_of_contacts = self.columns.iter().any(|column| column.role.is_contact());
+        let needed =
+            [Role::Date, Role::Signatory].into_iter().filter(|_| !is_of_contacts && (!self.is_of_records() || is_half()));
         let mut missing: Vec<_> = needed.filter(|role| self.column(*role).is_none()).collect();
         if !has_party {
             missing.insert(0, Role::Party);
@@ -167,8 +184,8 @@ impl Line {
 
 impl Table {
     /// Its columns, or what is wrong with them.
-    pub(super) fn header(&self, path: &Path) -> Result<Header, Diagnostic> {
-        let mut header = Header::find(&self.lines, &self.hidden_columns).ok_or_else(|| {
+    pub(super) fn header(&self, path: &Path, keys: &Keys) -> Result<Header, Diagnostic> {
+        let mut header = Header::find(&self.lines, &self.hidden_columns, keys).ok_or_else(|| {
             // A row with columns may be among those that could not be taken apart.
             self.faults.first().cloned().unwrap_or_else(|| Header::none(path))
         })?;

@@ -10,6 +10,7 @@ use super::table::{Home, Line, Row, Table, Value};
 use crate::cells::record::cells;
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::message::says::import as says;
+use crate::profile::Keys;
 
 /// Excel puts the first between cells in Norway, the second in Britain, the third in "Unicode text".
 const SEPARATORS: [u8; 3] = *b";,\t";
@@ -42,7 +43,7 @@ pub(super) fn read(path: &Path, text: Text) -> Result<Table, Diagnostic> {
 fn separator(source: &Arc<Source>) -> u8 {
     let rank = |separator: u8| {
         let lines: Vec<Line> = Records::new(source, separator).take(Header::WITHIN).filter_map(Result::ok).collect();
-        Header::find(&lines, &[]).map(|header| header.columns.len())
+        Header::find(&lines, &[], &Keys::new()).map(|header| header.columns.len())
     };
     // Of equals the first: `max_by_key` takes the last.
     SEPARATORS.into_iter().rev().max_by_key(|separator| rank(*separator)).unwrap_or(b';')

@@ -3,6 +3,7 @@
 //! `yaml-edit` changes the text. What comes of it is read by the reader of records, and is no edit unless it says what was
 //! meant, and otherwise what it said before, in the same order and with the same comments.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::str::FromStr as _;
 
@@ -14,14 +15,18 @@ use crate::message::Message;
 use crate::message::says::import as says;
 use crate::yaml::Document;
 
-/// The mapping that the lines stand in.
-const PARENT: &str = "kontaktperson";
-
 /// Stands for a value that is taken out until the text is written: `yaml-edit` writes an empty one in quotation marks.
 const NOTHING: &str = "avtale-nothing-stands-here";
 
-/// A line below `kontaktperson` or, for a record that is made, on its own.
-pub(super) type Change<'a> = (&'a [&'a str], Option<&'a str>);
+/// What a line is to say.
+pub(super) struct Change {
+    /// The keys that lead to it.
+    pub(super) path: Vec<String>,
+    /// Its value, if it is to have one.
+    pub(super) value: Option<String>,
+    /// Whether that is a number or a day, which records have without quotation marks.
+    pub(super) is_bare: bool,
+}
 
 /// Why an edit was not made.
 #[derive(Debug)]
@@ -32,7 +37,7 @@ pub(super) enum NotEdited {
     Because(Message),
 }
 
-/// What stands in a record below `kontaktperson`, and how it was read.
+/// What stands in a record, and how it was read.
 pub(super) struct Record {
     text: String,
     has_mark: bool,
@@ -54,10 +59,9 @@ impl Record {
         Ok(Self { text, has_mark, has_returns: returns != 0, document })
     }
 
-    /// The text of a line of the contact person's.
-    pub(super) fn contact(&self, key: &str) -> String {
-        let leaves = self.document.leaves();
-        leaves.into_iter().find(|(path, _)| *path == [PARENT, key]).map(|(_, text)| text).unwrap_or_default()
+    /// The text of each line that has one, by the keys that lead to it, divided by points.
+    pub(super) fn lines(&self) -> BTreeMap<String, String> {
+        self.document.leaves().into_iter().map(|(path, text)| (path.join("."), text)).collect()
     }
 
     /// The text, with line ends as the program knows them.
@@ -73,8 +77,8 @@ impl Record {
         }
         let file = YamlFile::from_str(&self.text).map_err(|_| cannot())?;
         let document = file.document().ok_or_else(cannot)?;
-        for (path, value) in changes {
-            document.try_set_path(&path.join("."), scalar(value.unwrap_or(NOTHING), &self.text)).map_err(|_| cannot())?;
+        for change in changes {
+            document.try_set_path(&change.path.join("."), scalar(change, &self.text)).map_err(|_| cannot())?;
         }
         let text = emptied(&file.to_string());
         let after = parse(name, &text).map_err(|_| cannot())?;
@@ -96,19 +100,28 @@ fn parse(name: &Path, text: &str) -> Result<Document, NotEdited> {
 
 /// Whether a record says what was meant, and otherwise what it said before, in the same order.
 fn is_meant(before: &Document, after: &Document, changes: &[Change]) -> bool {
-    let is_changed = |path: &[String]| changes.iter().any(|(changed, _)| path == *changed);
+    let is_changed = |path: &[String]| changes.iter().any(|change| path == change.path);
     let (before, after) = (before.leaves(), after.leaves());
     let others = before.iter().filter(|(path, _)| !is_changed(path)).eq(after.iter().filter(|(path, _)| !is_changed(path)));
-    let says = |(path, value): &Change| {
+    let says = |Change { path, value, .. }: &Change| {
         let mut found = after.iter().filter(|(at, _)| at == path).map(|(_, text)| text.as_str());
-        found.next() == value.filter(|value| !value.is_empty()) && found.next().is_none()
+        found.next() == value.as_deref().filter(|value| !value.is_empty()) && found.next().is_none()
     };
     others && changes.iter().all(says)
 }
 
-/// Whether a line has the mapping that the lines stand in, and all of it.
+/// Whether what stands for nothing stands in a mapping on one line.
 fn is_on_one_line(line: &str) -> bool {
-    line.trim_start_matches(['"', '\'']).starts_with(PARENT) && line.contains('{')
+    line.split(NOTHING).next().is_some_and(|before| before.contains('{'))
+}
+
+/// Whether the mapping that a line stands in, or is to stand in, is written on one line.
+fn is_in_one_line(change: &Change, text: &str) -> bool {
+    let is_parents = |line: &str, parent: &str| line.trim_start_matches(['"', '\'']).starts_with(parent) && line.contains('{');
+    text.lines().any(|line| match change.path.as_slice() {
+        [parent, _, ..] => is_parents(line, parent) || line.starts_with('{'),
+        _ => line.starts_with('{'),
+    })
 }
 
 /// A text in which nothing stands where [`NOTHING`] stood, as in a record that nobody has filled in yet. In a mapping on one
@@ -123,11 +136,16 @@ fn emptied(text: &str) -> String {
 
 /// A value as it is written: in quotation marks where another program could take it for something else than text, as it
 /// takes `1_000` for a number and `no` for a truth value.
-fn scalar(value: &str, text: &str) -> ScalarValue {
+fn scalar(change: &Change, text: &str) -> ScalarValue {
+    let value = change.value.as_deref().unwrap_or(NOTHING);
+    if change.is_bare && change.value.is_some() {
+        // What is only called plain, and looks like a number, is quoted all the same.
+        return value.parse::<i64>().map_or_else(|_| ScalarValue::timestamp(value), ScalarValue::from);
+    }
     let is_number = value.chars().all(|letter| letter.is_ascii_digit() || "+-_.,:eExXoO".contains(letter));
     let is_word = ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"].contains(&value.to_lowercase().as_str());
     // In a mapping on one line, commas and brackets would end the value.
-    let ends = value.contains([',', '[', ']', '{', '}']) && text.lines().any(is_on_one_line);
+    let ends = value.contains([',', '[', ']', '{', '}']) && is_in_one_line(change, text);
     if is_number || is_word {
         ScalarValue::double_quoted(value)
     } else if ends {

@@ -9,8 +9,10 @@
 //!    `dates` looks at the whole column before it says what a date is, `status` knows the words for signed and not, and
 //!    `passed` names what is not read.
 //!
-//! 5. **Row to record.** `contacts` reads who a party's contact person is, and `records` tells which records that changes;
-//!    `edit` makes the edits, and leaves everything else in them as somebody wrote it. `mark` knows rows that were exported.
+//! 5. **Row to record.** `record_rows` reads what a record is to say, the contact person's lines and others, and `records` tells
+//!    which records that changes; `edit` makes the edits, and leaves everything else in them as somebody wrote it. Of a row that
+//!    was exported only the cells count that somebody changed ([`crate::sheet::Mark`]), and `seen` tells of those that no sheet
+//!    changes.
 //!
 //! 6. **Signing to event.** [`import()`] compares all of them with the register, and registers what is new: whoever it is
 //!    called by can be a command or a server.
@@ -19,7 +21,6 @@
 //! named. Whether it agrees with the register is asked last, and by nothing else here.
 
 mod columns;
-mod contacts;
 mod dates;
 mod delimited;
 mod edit;
@@ -27,15 +28,16 @@ mod encoding;
 mod failure;
 mod hidden;
 mod limits;
-mod mark;
 mod names;
 mod party;
 mod passed;
+mod record_rows;
 mod records;
 mod repeated;
 mod role;
 mod rows;
 mod said;
+mod seen;
 mod service;
 mod status;
 mod table;
@@ -46,19 +48,19 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use self::columns::Header;
-pub use self::contacts::ContactRow;
 pub use self::dates::Order;
-pub use self::mark::Mark;
-pub(crate) use self::names::MARK;
 pub use self::passed::{Passed, Why};
+pub use self::record_rows::RecordRow;
 pub use self::records::{LineChange, RecordEdit};
 pub use self::role::Role;
 pub use self::service::{Imported, Importing, Request, import};
 pub use self::table::Row;
 use self::table::Table;
 use crate::diagnostic::Diagnostic;
+use crate::member::Asked;
 use crate::message::says::file::ToReadSpreadsheet;
 use crate::message::says::import as says;
+use crate::profile::Keys;
 use crate::reference::{Party, PartyTable};
 use crate::regular::{self, Unusable};
 
@@ -70,6 +72,8 @@ const MAX_FILE: u64 = 16 << 20;
 pub struct Signing {
     /// The party the row is about.
     pub party: Party,
+    /// The agreement that the row is about, if it says so.
+    pub agreement: Option<String>,
     /// The edition that the row is about, if it says so.
     pub edition: Option<u32>,
     /// The day it signed.
@@ -80,6 +84,8 @@ pub struct Signing {
     pub title: String,
     /// Whether it was signed digitally or on paper, if the sheet says so.
     pub digital: Option<bool>,
+    /// Whether that was taken out of the row since it was exported.
+    pub has_lost_manner: bool,
     /// The row, at which later faults can point.
     pub row: Row,
 }
@@ -92,9 +98,11 @@ pub struct Options<'a> {
     /// Whether day or month comes first where that cannot be told.
     pub dates: Option<Order>,
     /// Whether the agreement's fonts have a letter.
-    pub printable: &'a dyn Fn(char) -> bool,
+    pub printable: &'a (dyn Fn(char) -> bool + Sync),
     /// The parties that there are.
     pub parties: &'a PartyTable,
+    /// What the agreements ask of records.
+    pub asked: &'a Asked,
 }
 
 /// What a spreadsheet says.
@@ -106,11 +114,11 @@ pub struct Sheet {
     pub unsigned: usize,
     /// Rows of which the signature is as it was when they were exported.
     pub as_exported: usize,
-    /// Rows out of which a signature was taken since they were exported: the party, and the row.
-    pub emptied: Vec<(Party, Row)>,
-    /// What rows say of contact persons, in order.
-    pub contacts: Vec<ContactRow>,
-    /// Rows of which the contact person is as it was when they were exported.
+    /// Rows out of which a signature was taken since they were exported: the party, the agreement, if it is said, and the row.
+    pub emptied: Vec<(Party, Option<String>, Row)>,
+    /// What rows say of records, in order.
+    pub records: Vec<RecordRow>,
+    /// Rows of which nothing that a record says was changed since they were exported.
     pub unchanged: usize,
     /// What is wrong with the other rows.
     pub faults: Vec<Diagnostic>,
@@ -157,12 +165,12 @@ pub fn read_bytes(path: &Path, bytes: &[u8], options: &Options) -> Result<Sheet,
             let text = encoding::decode(path, bytes, options.encoding)?;
             let encoding = text.encoding;
             let table = delimited::read(path, text)?;
-            let header = table.header(path)?;
+            let header = table.header(path, &options.asked.keys)?;
             Ok(Sheet { encoding: Some(encoding), ..rows::read(&[(table, header)], options) })
         }
         FileKind::Workbook => {
             let (tables, mut passed) = workbook::read(path, bytes)?;
-            let tables = with_columns(path, tables, &mut passed)?;
+            let tables = with_columns(path, tables, &mut passed, &options.asked.keys)?;
             let mut sheet = rows::read(&tables, options);
             sheet.sheets = tables.iter().filter_map(|(table, _)| Some(table.sheet.as_ref()?.to_string())).collect();
             sheet.passed.splice(..0, passed);
@@ -194,11 +202,16 @@ fn large(path: &Path) -> Diagnostic {
 
 /// The sheets with all the columns that are needed. If there is none, what is wrong with the one in which most is
 /// understood.
-fn with_columns(path: &Path, tables: Vec<Table>, passed: &mut Vec<Passed>) -> Result<Vec<(Table, Header)>, Diagnostic> {
+fn with_columns(
+    path: &Path,
+    tables: Vec<Table>,
+    passed: &mut Vec<Passed>,
+    keys: &Keys,
+) -> Result<Vec<(Table, Header)>, Diagnostic> {
     let (mut good, mut fault) = (Vec::new(), None);
     for table in tables {
-        let rank = Header::find(&table.lines, &table.hidden_columns).map(|header| header.rank());
-        match table.header(path) {
+        let rank = Header::find(&table.lines, &table.hidden_columns, keys).map(|header| header.rank());
+        match table.header(path, keys) {
             Ok(header) => good.push((table, header)),
             // Two columns for the same are asked about, whatever the other sheets are like.
             Err(twice) if rank.is_some_and(|(is_complete, _)| is_complete) => return Err(twice),

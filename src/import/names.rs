@@ -1,14 +1,14 @@
 //! What columns are called.
 
 use super::role::Role;
+use crate::member::value;
+use crate::profile::Keys;
+use crate::sheet;
 
 use Role::{
-    Contact, Date, Edition, FamilyName, FirstName, Fylke, Manner, Mark, Number, OrganisationNumber, Party, Place, PostalCode,
-    Signatory, Status, Title, Told,
+    Agreement, Contact, Date, Edition, FamilyName, FirstName, Fylke, Line, Manner, Mark, Number, OrganisationNumber, Own, Party,
+    Place, PostalCode, Signatory, Status, Title, Told,
 };
-
-/// What stands above the column by which rows are known that nobody changed.
-pub(crate) const MARK: &str = "Kontrollkode";
 
 /// The names that say what a column is for and nothing else, as `plain` makes them.
 const NAMES: [(Role, &str); 10] = [
@@ -104,8 +104,46 @@ const BARE: [(Role, &str); 7] = [
     (Place, "poststed poststad postalplace"),
 ];
 
+/// The names that say that a column is about another line of a record.
+const LINES: [(&str, &str); 5] = [
+    ("målform", "målform målforma målforman målformen malform språkform languageform formoflanguage norwegianlanguageform"),
+    (
+        "kopi",
+        "kopi kopitil kopiepost kopiepostadresse kopiadresse epostkopi epostforkopi kopiavbrev kopimottaker kopimottakar cc copy \
+         copyto copyaddress copyemail emailforcopies",
+    ),
+    ("skjermes", "skjermes skjermast skjerming skjermingshjemmel skjermingsheimel"),
+    (
+        "signatar.navn",
+        "forventetsignatar forventasignatar ventasignatar forventetunderskriver forventaunderskrivar ventaunderskrivar \
+         expectedsignatory",
+    ),
+    (
+        "signatar.tittel",
+        "forventetsignatarstittel forventasignatarstittel ventasignatarstittel forventetunderskriverstittel \
+         forventaunderskrivarstittel expectedsignatorytitle expectedsignatorystitle",
+    ),
+];
+
+/// The same beside a column for whoever approved it: alone they may be about anything.
+const APPROVAL: [(&str, &str); 3] = [
+    (
+        "godkjenning.organ",
+        "godkjentav godkjendav godkjentavorgan godkjendavorgan godkjenningsorgan vedtattav vedtekenav approvedby",
+    ),
+    ("godkjenning.saksnummer", "saksnummer saksnr saknummer saknr sak casenumber caseno case"),
+    (
+        "godkjenning.dato",
+        "godkjent godkjend godkjentdato godkjenddato godkjenningsdato vedtaksdato approved approvedon approvaldate",
+    ),
+];
+
+/// The same where no signatures are: what a register of signatures says of a post room is nothing to be changed in records.
+const POST_ROOM: &str = "postmottak postmottaket epostpostmottak eposttilpostmottak postmottakepost postmottaksepost \
+     postmottaksadresse epostadressepostmottak postroom";
+
 /// What `avtale status --format csv` writes. Its date is that of the status, which is none of signing.
-const OWN: [(&str, Option<Role>); 10] = [
+const STATUS_CSV: [(&str, Option<Role>); 10] = [
     ("party", Some(Number)),
     ("name", Some(Party)),
     ("edition", Some(Edition)),
@@ -119,10 +157,15 @@ const OWN: [(&str, Option<Role>); 10] = [
 ];
 
 /// The roles of columns with these names; nothing for one that is not understood.
-pub(super) fn roles(titles: &[&str]) -> Vec<Option<Role>> {
+pub(super) fn roles(titles: &[&str], keys: &Keys) -> Vec<Option<Role>> {
     let plain: Vec<_> = titles.iter().map(|title| plain(title)).collect();
-    if OWN.iter().all(|(own, _)| plain.iter().any(|name| name == own)) {
-        return plain.iter().map(|name| OWN.iter().find(|(own, _)| own == name)?.1).collect();
+    if STATUS_CSV.iter().all(|(own, _)| plain.iter().any(|name| name == own)) {
+        // Which agreement a row is about is told where there are several.
+        let of = |name: &String| match name.as_str() {
+            "agreement" => Some(Agreement),
+            name => STATUS_CSV.iter().find(|(own, _)| *own == name)?.1,
+        };
+        return plain.iter().map(of).collect();
     }
     let of_name = |plain: &String| NAMES.iter().find(|(_, names)| names.split_whitespace().any(|name| name == plain));
     let of_contact = |plain: &String| CONTACT.iter().find(|(_, names)| names.split_whitespace().any(|name| name == plain));
@@ -141,8 +184,32 @@ pub(super) fn roles(titles: &[&str]) -> Vec<Option<Role>> {
         }
     }
     contacts(&mut roles, &plain);
-    exported(&mut roles, titles);
+    lines(&mut roles, &plain, keys);
+    exported(&mut roles, titles, keys);
     roles
+}
+
+/// What is not understood otherwise, and is the name of a line of a record.
+fn lines(roles: &mut [Option<Role>], plain: &[String], keys: &Keys) {
+    let is_in = |names: &str, name: &str| names.split_whitespace().any(|known| known == name);
+    let of =
+        |all: &[(&'static str, &str)], name: &str| all.iter().find(|(_, names)| is_in(names, name)).map(|(path, _)| Line(path));
+    let is_approved = plain.iter().any(|name| is_in(APPROVAL[0].1, name));
+    let is_of_signatures = roles.contains(&Some(Date));
+    let has_copy = plain.iter().any(|name| of(&LINES, name) == Some(Line("kopi")));
+    for (role, name) in roles.iter_mut().zip(plain).filter(|(role, _)| role.is_none()) {
+        let of_approval = || of(&APPROVAL, name).filter(|_| is_approved);
+        let of_post_room = || Some(Line("kopi")).filter(|_| !is_of_signatures && !has_copy && is_in(POST_ROOM, name));
+        *role = of(&LINES, name)
+            .or_else(of_approval)
+            .or_else(of_post_room)
+            .or_else(|| own_key(keys, |key| self::plain(key) == *name));
+    }
+}
+
+/// Whether a column may be about the language form, if what stands in it says so: `Språk`.
+pub(super) fn may_be_form(title: &str) -> bool {
+    ["språk", "skriftspråk", "language"].contains(&plain(title).as_str())
 }
 
 /// In a sheet of contacts, e-mail and telephone are the contact person's, and so are name and title. In one of signatures,
@@ -180,71 +247,37 @@ fn bare(plain: &str) -> Option<Role> {
     BARE.iter().find(|(_, names)| names.split_whitespace().any(|name| name == plain)).map(|(role, _)| *role)
 }
 
-/// What was exported for people to see says nothing when it comes back.
-fn exported(roles: &mut [Option<Role>], titles: &[&str]) {
-    let is = |title: &str, head: &str| title.trim() == head;
-    // A sheet of `avtale status` has no marks, and from others the column was taken out.
-    let has = |head| titles.iter().any(|title| is(title, head));
-    if !has(MARK) && !OURS.iter().all(|head| has(head)) {
+/// What was exported means what it was, whatever else it could mean.
+fn exported(roles: &mut [Option<Role>], titles: &[&str], keys: &Keys) {
+    if !sheet::is_own(titles.iter().copied()) {
         return;
     }
     for (role, title) in roles.iter_mut().zip(titles) {
-        if is(title, MARK) {
-            *role = Some(Mark);
-        } else if TOLD.iter().any(|head| is(title, head)) {
-            *role = Some(Told);
-        } else if !READ.iter().any(|head| is(title, head)) {
-            // What somebody added is theirs, and so is a key of the agreement's, whatever it is called.
-            *role = None;
-        }
+        let head = title.trim();
+        // What somebody added is theirs.
+        *role = own_key(keys, |key| key == head).or_else(|| of_sheet(head));
     }
 }
 
-/// Headings that nobody else puts beside each other.
-const OURS: [&str; 3] = ["Partsnummer", "Siden", "Venter (dager)"];
+/// What stands below a heading of an exported sheet.
+fn of_sheet(head: &str) -> Option<Role> {
+    let at = |heads: &[&str]| heads.iter().position(|there| *there == head);
+    let read = at(&sheet::PARTY).map(|nth| [Number, Party, Fylke, OrganisationNumber][nth]);
+    let read = read.or_else(|| at(&sheet::SIGNATURE).map(|nth| [Date, Signatory, Title, Manner][nth]));
+    let read = read.or_else(|| at(&sheet::CONTACT).map(|nth| Contact(value::CONTACT[nth])));
+    let read = read.or_else(|| sheet::line(head).map(Line));
+    match head {
+        sheet::AGREEMENT => Some(Agreement),
+        sheet::EDITION => Some(Edition),
+        sheet::MARK => Some(Mark),
+        _ => read.or_else(|| sheet::told(head).map(|_| Told)),
+    }
+}
 
-/// What is exported and read again.
-const READ: [&str; 15] = [
-    "Partsnummer",
-    "Part",
-    "Fylke",
-    "Organisasjonsnummer",
-    "Kontaktpersonens organisasjon",
-    "Kontaktperson",
-    "Kontaktpersonens tittel",
-    "Kontaktpersonens adresse",
-    "Kontaktpersonens telefon",
-    "Kontaktpersonens e-post",
-    "Signert dato",
-    "Signert av",
-    "Signatarens tittel",
-    "Måte",
-    "Utgave",
-];
-
-/// What is exported for people to see.
-const TOLD: [&str; 20] = [
-    "Målform",
-    "Forventet signatar",
-    "Forventet signatars tittel",
-    "Godkjent av",
-    "Saksnummer",
-    "Godkjent",
-    "Status",
-    "Siden",
-    "Sendt",
-    "Purret",
-    "Venter (dager)",
-    "Gjelder fra",
-    "Gjelder til",
-    "Sagt opp",
-    "Siste dag",
-    "Tilbudt utgave",
-    "Opphørt utgave",
-    "Signert annerledes enn registrert",
-    "Etterfulgt av",
-    "Bundet gjennom",
-];
+/// The agreements' own key of which this is true.
+fn own_key(keys: &Keys, is_it: impl Fn(&str) -> bool) -> Option<Role> {
+    keys.keys().position(|key| is_it(key)).map(Own)
+}
 
 type Meaning = fn(&dyn Fn(Role) -> bool) -> Option<Role>;
 
@@ -302,7 +335,7 @@ mod tests {
     use super::*;
 
     fn found(titles: &[&str]) -> Vec<Role> {
-        roles(titles).into_iter().flatten().collect()
+        roles(titles, &Keys::new()).into_iter().flatten().collect()
     }
 
     #[test]

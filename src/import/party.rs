@@ -94,7 +94,9 @@ fn agree(parties: &PartyTable, line: &Line, header: &Header, party: &Party) -> R
         return Ok(());
     }
     let message = says::OtherName { party: full(parties, party), name: written };
-    Err(fault(line, header, Role::Party, message).hint(says::TwoPartiesStep {}))
+    // Of a sheet that was exported somebody may have meant to change the name.
+    let step = header.column(Role::Mark).map(|_| Message::from(says::ByTablesStep {}));
+    Err(fault(line, header, Role::Party, message).hint(says::TwoPartiesStep {}).hints(step))
 }
 
 fn by_name<'a>(parties: &'a PartyTable, line: &Line, header: &Header) -> Found<'a> {

@@ -1,19 +1,21 @@
-//! Which records a sheet of contacts changes, how, and which it does not.
+//! Which records a sheet changes, how, and which it does not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use similar::{ChangeTag, TextDiff};
 
-use super::contacts::ContactRow;
-use super::edit::{NotEdited, Record};
+use super::Options;
+use super::edit::{Change, NotEdited, Record};
+use super::record_rows::RecordRow;
 use crate::diagnostic::Diagnostic;
-use crate::member::value::CONTACT;
-use crate::member::{blank_record, record_files};
+use crate::member::{Member, blank_record, record_files};
 use crate::message::Argument;
 use crate::message::says::import as says;
-use crate::reference::PartyKind;
+use crate::profile::KeyKind;
+use crate::reference::{LanguageForm, Party, PartyKind};
+use crate::sheet::{self, Line};
 use crate::text;
 use crate::workspace::{MAX_TEXT, Workspace};
 
@@ -28,7 +30,7 @@ pub struct RecordEdit {
     pub file: PathBuf,
     /// Whether the party has none yet.
     pub is_new: bool,
-    /// The lines below `kontaktperson` that change.
+    /// The lines that change.
     pub changes: Vec<LineChange>,
     /// The lines of the file that go, with a `-` before them, and those that come, with a `+`.
     pub diff: Vec<String>,
@@ -43,8 +45,8 @@ pub struct RecordEdit {
 /// One line of a record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LineChange {
-    /// Its key below `kontaktperson`.
-    pub key: &'static str,
+    /// Its key below `kontaktperson`; elsewhere with the key that it stands below, as `signatar.navn`.
+    pub key: String,
     /// What it said; empty if nothing.
     pub before: String,
     /// What it says then.
@@ -60,36 +62,58 @@ pub(super) struct Plan {
     pub(super) problems: Vec<Diagnostic>,
 }
 
+/// What rows are compared with.
+#[derive(Clone, Copy)]
+pub(super) struct Comparing<'a> {
+    /// Where the records lie.
+    pub(super) workspace: &'a dyn Workspace,
+    /// How a sheet is read.
+    pub(super) options: &'a Options<'a>,
+}
+
 /// Compares the rows with the records.
-pub(super) fn plan(workspace: &dyn Workspace, rows: &[ContactRow]) -> Result<Plan, Diagnostic> {
+pub(super) fn plan(comparing: &Comparing, rows: &[RecordRow]) -> Result<Plan, Diagnostic> {
     let mut plan = Plan::default();
     if rows.is_empty() {
         return Ok(plan);
     }
-    let files = record_files(workspace)?;
-    let mut first: BTreeMap<&str, &ContactRow> = BTreeMap::new();
-    let mut twice = Vec::new();
-    for row in rows {
-        let known = *first.entry(&row.party.number).or_insert(row);
-        if known.lines != row.lines {
-            let (name, first, second) = (row.party.name_with_form(), known.row.name(), row.row.name());
-            let fault = row.row.fault(says::TwoContacts { name, first, second });
-            plan.problems.push(fault.hint(says::TwoContactsStep {}));
-            twice.push(row.party.number.as_str());
-        }
-    }
-    for row in rows.iter().filter(|row| !twice.contains(&row.party.number.as_str())) {
-        if !std::ptr::eq(first[row.party.number.as_str()], row) {
-            plan.unchanged += 1;
-            continue;
-        }
-        match edit(workspace, &files, row) {
+    let (files, members) =
+        (record_files(comparing.workspace)?, sheet::records(comparing.workspace, comparing.options.printable)?);
+    let (merged, twice) = merged(rows, &mut plan);
+    for row in merged.iter().filter(|row| !twice.contains(&row.party.number.as_str())) {
+        match comparing.edit((&files, &members), row) {
             Ok(Some(edit)) => plan.edits.push(edit),
             Ok(None) => plan.unchanged += 1,
-            Err(fault) => plan.problems.push(*fault),
+            Err(faults) => plan.problems.extend(faults),
         }
     }
     Ok(plan)
+}
+
+/// The rows of each party as one, where none says otherwise than another; and the parties of which one does. Of rows that were
+/// exported only what was changed is said, and each may say another line.
+fn merged<'a>(rows: &'a [RecordRow], plan: &mut Plan) -> (Vec<RecordRow>, Vec<&'a str>) {
+    let (mut merged, mut twice): (Vec<RecordRow>, Vec<&str>) = (Vec::new(), Vec::new());
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for row in rows {
+        let Some(known) = places.get(row.party.number.as_str()).and_then(|nth| merged.get_mut(*nth)) else {
+            places.insert(&row.party.number, merged.len());
+            merged.push(row.clone());
+            continue;
+        };
+        let are_exported = known.mark.is_some() && row.mark.is_some();
+        let agrees = |(path, value): (&String, &Option<String>)| known.lines.get(path).is_none_or(|known| known == value);
+        if known.lines == row.lines || are_exported && row.lines.iter().all(agrees) {
+            plan.unchanged += usize::from(known.lines == row.lines);
+            known.lines.extend(row.lines.clone());
+            continue;
+        }
+        let (name, first, second) = (row.party.name_with_form(), known.row.name(), row.row.name());
+        let fault = row.row.fault(says::TwoContacts { name, first, second });
+        plan.problems.push(fault.hint(says::TwoContactsStep {}));
+        twice.push(row.party.number.as_str());
+    }
+    (merged, twice)
 }
 
 impl RecordEdit {
@@ -99,72 +123,131 @@ impl RecordEdit {
     }
 }
 
-fn edit(
-    workspace: &dyn Workspace,
-    files: &BTreeMap<String, PathBuf>,
-    row: &ContactRow,
-) -> Result<Option<RecordEdit>, Box<Diagnostic>> {
-    let party = &row.party;
-    let known = files.get(&party.number);
-    let file = known.cloned().unwrap_or_else(|| Path::new(crate::workspace::MEMBERS).join(format!("{}.yaml", party.slug())));
-    let read = known.map(|file| workspace.bytes(file, MAX_TEXT)).transpose()?;
-    let not_edited = |why: NotEdited| Box::new(refusal(row, &file, why));
-    let bytes = read.clone().unwrap_or_else(|| blank_record(party).into_bytes());
-    let record = Record::read(&file, &bytes).map_err(not_edited)?;
-    let before = CONTACT.map(|key| record.contact(key));
-    // The organisation that goes without saying is not exported.
-    let own = party.name_with_form();
-    let is_same = |key: &str, before: &str, after: &str| {
-        before == after
-            || key == "organisasjon" && before == own && after.is_empty()
-            || row.mark.is_none() && means_the_same(key, before, after)
-    };
-    let changes: Vec<LineChange> = CONTACT
-        .into_iter()
-        .zip(&before)
-        .filter_map(|(key, before)| {
-            let mut after = row.lines.get(key)?.clone().unwrap_or_default();
-            if key == "adresse"
-                && row.is_without_street
-                && let Some((street, _)) = before.rsplit_once(',')
-            {
-                after = format!("{street}, {after}");
+impl Comparing<'_> {
+    fn edit(
+        &self,
+        (files, members): (&BTreeMap<String, PathBuf>, &BTreeMap<String, Member>),
+        row: &RecordRow,
+    ) -> Result<Option<RecordEdit>, Vec<Diagnostic>> {
+        let one = |fault| vec![fault];
+        let party = &row.party;
+        let known = files.get(&party.number);
+        let file = known.cloned().unwrap_or_else(|| Path::new(crate::workspace::MEMBERS).join(format!("{}.yaml", party.slug())));
+        let read = known.map(|file| self.workspace.bytes(file, MAX_TEXT)).transpose().map_err(one)?;
+        let not_edited = |why: NotEdited| one(refusal(row, &file, why));
+        let bytes = read.clone().unwrap_or_else(|| blank_record(party).into_bytes());
+        let record = Record::read(&file, &bytes).map_err(not_edited)?;
+        let written = record.lines();
+        let keys = &self.options.asked.keys;
+        let member = members.get(&party.number);
+        let lines = sheet::lines(member, keys);
+        let mut changes = Vec::new();
+        for line in &lines {
+            let Some(said) = row.lines.get(&line.path) else { continue };
+            let before = written.get(&line.path).map(String::as_str).unwrap_or_default();
+            if let Some(after) = self.change(row, line, before, said.as_deref().unwrap_or_default())? {
+                let key = line.path.strip_prefix("kontaktperson.").unwrap_or(&line.path).to_owned();
+                let change = LineChange { key, before: before.to_owned(), after };
+                changes.push((change, line));
             }
-            (!is_same(key, before, &after)).then(|| LineChange { key, before: before.clone(), after })
-        })
-        .collect();
-    if changes.is_empty() {
-        return Ok(None);
+        }
+        if changes.is_empty() {
+            return Ok(None);
+        }
+        if known.is_some()
+            && let Some((mark, heads)) = &row.mark
+        {
+            let is_as_it_was = |line: &&Line| mark.has(&party.number, &line.head, &line.cell.shown(), line.is_day);
+            if member.is_none() || !lines.iter().filter(|line| heads.contains(&line.head)).all(|line| is_as_it_was(&line)) {
+                let fault = row.row.fault(says::ChangedSince { name: party.name_with_form(), file: file.as_path() });
+                return Err(one(fault.hint(says::ChangedSinceStep {})));
+            }
+        }
+        let is_bare = |line: &Line| line.is_day || keys.get(&line.path).is_some_and(|key| key.kind == KeyKind::Number);
+        let edit = |(change, line): &(LineChange, &Line)| Change {
+            path: line.path.split('.').map(str::to_owned).collect(),
+            value: Some(change.after.clone()).filter(|after| !after.is_empty()),
+            is_bare: is_bare(line),
+        };
+        let mut edits: Vec<Change> = changes.iter().map(edit).collect();
+        // One that stands in no table has its name in its record.
+        if known.is_none() && party.kind == PartyKind::Organisasjon {
+            edits.push(Change { path: vec!["navn".to_owned()], value: Some(party.norwegian_name.clone()), is_bare: false });
+        }
+        let (after, bytes) = record.edited(&file, &edits).map_err(not_edited)?;
+        self.check(row, (&file, record.text(), &after), read.is_some())?;
+        let diff = diff(if read.is_some() { record.text() } else { "" }, &after);
+        let (number, name, changes) =
+            (party.number.clone(), party.name_with_form(), changes.into_iter().map(|(change, _)| change).collect());
+        Ok(Some(RecordEdit { party: number, name, file, is_new: read.is_none(), changes, diff, read, bytes }))
     }
-    let texts = before.each_ref().map(|text| if *text == own { "" } else { text.as_str() });
-    if known.is_some() && row.mark.as_ref().is_some_and(|mark| !mark.is_of_contact(&party.number, &texts)) {
-        let fault = row.row.fault(says::ChangedSince { name: party.name_with_form(), file: file.as_path() });
-        return Err(Box::new(fault.hint(says::ChangedSinceStep {})));
+
+    /// What a line is to say, if that is another thing than it says. `before` is how the record writes it.
+    fn change(&self, row: &RecordRow, line: &Line, before: &str, said: &str) -> Result<Option<String>, Vec<Diagnostic>> {
+        let (is_exported, now) = (row.mark.is_some(), line.cell.shown());
+        let mut after = said.to_owned();
+        if line.path == "kontaktperson.adresse"
+            && row.is_without_street
+            && let Some((street, _)) = before.rsplit_once(',')
+        {
+            after = format!("{street}, {after}");
+        }
+        // The organisation that goes without saying is not exported, and the language form of the tables need not be said.
+        let is_own = line.path == "kontaktperson.organisasjon" && before == row.party.name_with_form() && after.is_empty();
+        let is_usual = line.path == "målform" && before.is_empty() && after == usual_form(&row.party);
+        let is_now = sheet::canonical(&now, line.is_day) == sheet::canonical(&after, line.is_day) && !before.is_empty();
+        if before == after && (now.is_empty() || !before.is_empty())
+            || is_now
+            || is_own
+            || is_usual
+            || !is_exported && means_the_same(&line.path, before, &after)
+        {
+            return Ok(None);
+        }
+        // What the tables say is not in the record, and can be said otherwise there but not unsaid.
+        if before.is_empty() && after.is_empty() {
+            let message = says::NotInRecord { name: row.party.name_with_form(), column: line.head.as_str(), value: now.as_str() };
+            return Err(vec![row.row.fault(message).hint(says::NotInRecordStep {})]);
+        }
+        Ok(Some(after))
     }
-    let paths: Vec<_> = changes.iter().map(|change| ["kontaktperson", change.key]).collect();
-    let value = |change: &LineChange| Some(change.after.clone()).filter(|after| !after.is_empty());
-    let values: Vec<_> = changes.iter().map(value).collect();
-    let mut edits: Vec<(&[&str], Option<&str>)> =
-        paths.iter().zip(&values).map(|(path, value)| (path.as_slice(), value.as_deref())).collect();
-    // One that stands in no table has its name in its record.
-    let is_named = known.is_none() && party.kind == PartyKind::Organisasjon;
-    if is_named {
-        edits.push((&["navn"], Some(&party.norwegian_name)));
+
+    /// That a record which is changed so has no fault that it had not before.
+    fn check(&self, row: &RecordRow, (file, before, after): (&Path, &str, &str), is_there: bool) -> Result<(), Vec<Diagnostic>> {
+        let Options { asked, parties, printable, .. } = self.options;
+        let faults = |text: &str| crate::member::faults(file, text, asked, parties, printable);
+        let known = if is_there { faults(before) } else { Vec::new() };
+        let is_new = |fault: &Diagnostic| !known.iter().any(|known| known.message == fault.message);
+        let found: Vec<Diagnostic> = faults(after)
+            .into_iter()
+            .filter(is_new)
+            .map(|fault| {
+                let message = says::NotEdited { name: row.party.name_with_form(), why: fault.message };
+                row.row.fault(message).hints(fault.hints)
+            })
+            .collect();
+        if found.is_empty() { Ok(()) } else { Err(found) }
     }
-    let (after, bytes) = record.edited(&file, &edits).map_err(not_edited)?;
-    let diff = diff(if read.is_some() { record.text() } else { "" }, &after);
-    let (number, name) = (party.number.clone(), party.name_with_form());
-    Ok(Some(RecordEdit { party: number, name, file, is_new: read.is_none(), changes, diff, read, bytes }))
+}
+
+/// The language form that a party has whose record says nothing of it; none where no table knows one.
+fn usual_form(party: &Party) -> &'static str {
+    match (party.kind, party.language) {
+        (PartyKind::Organisasjon, _) => "",
+        (_, LanguageForm::Bokmål) => "bokmål",
+        (_, LanguageForm::Nynorsk) => "nynorsk",
+        (_, LanguageForm::Nøytral) => "nøytral",
+    }
 }
 
 /// Whether what a sheet says is what a record says, only written otherwise.
-fn means_the_same(key: &str, before: &str, after: &str) -> bool {
-    match key {
-        "telefon" => {
+fn means_the_same(path: &str, before: &str, after: &str) -> bool {
+    match path {
+        "kontaktperson.telefon" => {
             let number = |written| Some(text::telephone(written)?.replace(' ', ""));
             number(before).is_some_and(|before| number(after) == Some(before))
         }
-        "epost" => before.eq_ignore_ascii_case(after),
+        "kontaktperson.epost" | "kopi" => before.eq_ignore_ascii_case(after),
         _ => false,
     }
 }
@@ -183,7 +266,7 @@ fn diff(before: &str, after: &str) -> Vec<String> {
 }
 
 /// That a record is not edited, and what to write by hand.
-fn refusal(row: &ContactRow, file: &Path, why: NotEdited) -> Diagnostic {
+fn refusal(row: &RecordRow, file: &Path, why: NotEdited) -> Diagnostic {
     let name = row.party.name_with_form();
     let lines = row.lines.iter().map(|(key, value)| format!("{key}: {}", value.as_deref().unwrap_or_default()));
     let step = says::ByHandStep { file, lines: lines.collect::<Argument>() };

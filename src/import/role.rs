@@ -36,6 +36,12 @@ pub enum Role {
     PostalCode,
     /// The place that goes with it.
     Place,
+    /// Another line of a record, by the path of keys to it.
+    Line(&'static str),
+    /// A key that an agreement has beside the common ones: which of them, by name.
+    Own(usize),
+    /// The agreement that the row is about.
+    Agreement,
     /// What [`crate::export`] wrote for people to see; it is not read.
     Told,
     /// By what a row is known that nobody changed since it was exported.
@@ -43,8 +49,8 @@ pub enum Role {
 }
 
 use Role::{
-    Contact, Date, Edition, FamilyName, FirstName, Fylke, Manner, Mark, Number, OrganisationNumber, Party, Place, PostalCode,
-    Signatory, Status, Title, Told,
+    Agreement, Contact, Date, Edition, FamilyName, FirstName, Fylke, Line, Manner, Mark, Number, OrganisationNumber, Own, Party,
+    Place, PostalCode, Signatory, Status, Title, Told,
 };
 
 impl Role {
@@ -66,6 +72,9 @@ impl Role {
             FamilyName => "family name",
             PostalCode => "postal code",
             Place => "place",
+            Line(path) => path,
+            Own(_) => "own key",
+            Agreement => "agreement",
             Told => "told",
             Mark => "mark",
         }
@@ -89,6 +98,9 @@ impl Role {
             FamilyName => says::FamilyName {}.into(),
             PostalCode => says::PostalCode {}.into(),
             Place => says::Place {}.into(),
+            Line(path) => says::LineOf { path: path.replace('.', "-").replace('å', "a") }.into(),
+            Own(_) => says::Own {}.into(),
+            Agreement => says::Agreement {}.into(),
             Told => says::Told {}.into(),
             Mark => says::Mark {}.into(),
         }
@@ -107,7 +119,7 @@ impl Role {
             Manner => says::TheManner {}.into(),
             Status => says::TheStatus {}.into(),
             Edition => says::TheEdition {}.into(),
-            Told | Mark => self.label(),
+            Told | Mark | Line(_) | Own(_) | Agreement => self.label(),
             other => says::TheContact { what: other.label() }.into(),
         }
     }
@@ -131,13 +143,21 @@ impl Role {
             FamilyName => &["etternavn"],
             PostalCode => &["postnummer"],
             Place => &["poststed"],
-            Told | Mark => &[],
+            Line("kopi") => &["kopi"],
+            Line("målform") => &["målform"],
+            Line(path) => &[path],
+            Told | Mark | Own(_) | Agreement => &[],
         };
         says::NameColumnStep { role: self.the(), names: Argument::any_of(names.iter().copied()) }.into()
     }
 
     /// Whether it is about the contact person.
-    pub(crate) fn is_contact(self) -> bool {
+    pub(super) fn is_contact(self) -> bool {
         matches!(self, Contact(_) | FirstName | FamilyName | PostalCode | Place)
+    }
+
+    /// Whether it is about what a record says: of the contact person, or elsewhere.
+    pub(crate) fn is_of_record(self) -> bool {
+        self.is_contact() || matches!(self, Line(_) | Own(_))
     }
 }

@@ -6,12 +6,12 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 use super::columns::Header;
-use super::contacts;
 use super::dates::{self, Day};
-use super::mark::Mark;
 use super::passed::{self, Passed, Why};
+use super::record_rows;
 use super::role::Role;
 use super::said;
+use super::seen::{self, Marked, marked};
 use super::status::Status;
 use super::table::{Line, Row, Table, Value};
 use super::{Options, Sheet, Signing, party};
@@ -37,11 +37,12 @@ pub(super) fn read(tables: &[(Table, Header)], options: &Options) -> Sheet {
                 sheet.columns.push(column);
             }
         }
-        let contacts = contacts::read(table, header, options, MAX_FAULTS);
-        sheet.contacts.extend(contacts.rows);
-        sheet.cut_short |= contacts.faults.len() >= MAX_FAULTS;
-        add_new(&mut sheet.faults, contacts.faults);
-        sheet.unchanged += contacts.unchanged;
+        sheet.faults.extend(seen::read(table, header, options));
+        let records = record_rows::read(table, header, options, MAX_FAULTS);
+        sheet.records.extend(records.rows);
+        sheet.cut_short |= records.faults.len() >= MAX_FAULTS;
+        add_new(&mut sheet.faults, records.faults);
+        sheet.unchanged += records.unchanged;
         if !header.is_of_signatures() {
             let (passed, faults) = passed::of(table, header);
             sheet.passed.extend(passed);
@@ -71,9 +72,12 @@ pub(super) fn read(tables: &[(Table, Header)], options: &Options) -> Sheet {
             break;
         }
     }
-    sheet.signings.retain(|signing| !twice.contains(signing.party.number.as_str()));
+    sheet.signings.retain(|signing| !twice.contains(&(signing.party.number.as_str(), signing.agreement.clone())));
     sheet
 }
+
+/// A party's number, and the agreement that a row is about, if it says so.
+type Whose<'a> = (&'a str, Option<String>);
 
 struct Reader<'a, 'b> {
     table: &'a Table,
@@ -84,14 +88,14 @@ struct Reader<'a, 'b> {
     dates: dates::Column,
     /// Whether a column tells which rows are signed.
     tells_status: bool,
-    /// By the party's number, the row it was first seen in, in whichever sheet.
-    first: &'b mut HashMap<&'a str, &'a Line>,
-    /// The numbers of parties that stand in several rows. Which row is right is not for us to say.
-    twice: &'b mut HashSet<&'a str>,
+    /// By the party's number and the agreement, the row it was first seen in, in whichever sheet.
+    first: &'b mut HashMap<Whose<'a>, &'a Line>,
+    /// The parties that stand in several rows. Which row is right is not for us to say.
+    twice: &'b mut HashSet<Whose<'a>>,
     unsigned: usize,
     as_exported: usize,
     /// Rows that lost their signature since they were exported.
-    emptied: Vec<(Party, Row)>,
+    emptied: Vec<(Party, Option<String>, Row)>,
     passed: Vec<Passed>,
     faults: Vec<Diagnostic>,
     /// The first row whose day could be either of two, why, and how many such rows there are.
@@ -100,13 +104,25 @@ struct Reader<'a, 'b> {
     turned: Option<(&'a Line, Message, usize)>,
 }
 
+/// What became of a row's signature since it was exported.
+enum SinceExport {
+    /// It was not exported.
+    Unknown,
+    /// Nobody changed it.
+    AsItWas,
+    /// Somebody did.
+    Edited,
+    /// The row has another's code, or was turned into one about another agreement.
+    OfAnother,
+}
+
 impl<'a, 'b> Reader<'a, 'b> {
     fn new(
         table: &'a Table,
         header: &'a Header,
         options: &'a Options<'a>,
-        first: &'b mut HashMap<&'a str, &'a Line>,
-        twice: &'b mut HashSet<&'a str>,
+        first: &'b mut HashMap<Whose<'a>, &'a Line>,
+        twice: &'b mut HashSet<Whose<'a>>,
     ) -> Self {
         let lines = &table.lines[header.line + 1..];
         let shown = lines.iter().filter(|line| !line.hidden);
@@ -139,9 +155,14 @@ impl<'a, 'b> Reader<'a, 'b> {
         }
         let has = |role| line.value(self.header, role).is_some();
         let (has_date, has_signatory) = (has(Role::Date), has(Role::Signatory));
-        if self.is_as_exported(line) {
-            *(if has_date { &mut self.as_exported } else { &mut self.unsigned }) += 1;
-            return None;
+        match self.since_export(line) {
+            SinceExport::AsItWas => {
+                *(if has_date { &mut self.as_exported } else { &mut self.unsigned }) += 1;
+                return None;
+            }
+            // That is told by itself.
+            SinceExport::OfAnother => return None,
+            SinceExport::Unknown | SinceExport::Edited => {}
         }
         match said::said(line, self.header, self.tells_status) {
             Some(said) if said.status != Some(Status::Signed) && has_date && has_signatory => {
@@ -170,37 +191,61 @@ impl<'a, 'b> Reader<'a, 'b> {
             }
             _ if !has_date && !has_signatory => {
                 self.unsigned += usize::from(party::is_named(line, self.header));
-                self.emptied.extend(self.emptied(line));
+                if matches!(self.since_export(line), SinceExport::Edited) {
+                    self.without_who_or_when(line);
+                }
                 None
             }
             _ => self.signing(line),
         }
     }
 
-    /// Whether the row's signature is what it was when it was exported, whatever was registered since.
-    fn is_as_exported(&self, line: &Line) -> bool {
-        let shown = |role| line.value(self.header, role).map(Value::shown).unwrap_or_default();
-        let Some(mark) = Mark::parse(&shown(Role::Mark)) else { return false };
-        let Ok(party) = party::find(self.options.parties, line, self.header) else { return false };
-        let date = match line.value(self.header, Role::Date) {
-            Some(Value::Text(text)) => match self.dates.day(text) {
-                Day::Is(date) => date.to_string(),
-                _ => text.clone(),
-            },
-            Some(Value::Number(number)) => {
-                serial(*number, self.table.from_1904).map_or_else(String::new, |date| date.to_string())
-            }
-            other => other.map(Value::shown).unwrap_or_default(),
+    /// What became of a row's signature since it was exported, whatever was registered since.
+    fn since_export(&self, line: &Line) -> SinceExport {
+        let Ok(party) = party::find(self.options.parties, line, self.header) else { return SinceExport::Unknown };
+        let mark = match marked(line, self.header, &party.number) {
+            Marked::Not => return SinceExport::Unknown,
+            Marked::Otherwise => return SinceExport::OfAnother,
+            Marked::Of(mark) => mark,
         };
-        let [name, title, manner] = [Role::Signatory, Role::Title, Role::Manner].map(shown);
-        mark.is_of_signature(&party.number, &[&date, &name, &title, &manner])
+        let is_moved = |column| !seen::is_as_it_was(line, column, (&party.number, &mark));
+        if self.header.column(Role::Agreement).is_some_and(is_moved) {
+            SinceExport::OfAnother
+        } else if seen::is_signature_as_it_was(line, self.header, &party.number, &mark) {
+            SinceExport::AsItWas
+        } else {
+            SinceExport::Edited
+        }
     }
 
-    /// The party of a row in which a signature stood when it was exported, and which has none now.
-    fn emptied(&self, line: &Line) -> Option<(Party, Row)> {
-        let mark = Mark::parse(&line.value(self.header, Role::Mark)?.shown())?;
-        let party = party::find(self.options.parties, line, self.header).ok()?;
-        (!mark.is_of_signature(&party.number, &[""; 4])).then(|| (party.clone(), line.row.clone()))
+    /// A row that was changed, and says neither who signed nor when: that was taken out, or never filled in.
+    fn without_who_or_when(&mut self, line: &Line) {
+        let Ok(party) = party::find(self.options.parties, line, self.header) else { return };
+        let filled = [Role::Title, Role::Manner].into_iter().filter(|role| line.value(self.header, *role).is_some());
+        if let Some(column) = filled.filter_map(|role| self.header.column(role)).next() {
+            let fault = line.row.fault_in(column.nth, says::Neither { column: column.title.as_str() });
+            self.faults.push(fault.hint(says::SaidSignedStep {}));
+        } else {
+            self.emptied.push((party.clone(), self.agreement(line), line.row.clone()));
+        }
+    }
+
+    /// The agreement that a row is about, if it says so.
+    fn agreement(&self, line: &Line) -> Option<String> {
+        line.value(self.header, Role::Agreement).map(Value::shown)
+    }
+
+    /// Whether the manner of signing was taken out of a row since it was exported.
+    fn has_lost_manner(&self, line: &Line) -> bool {
+        let is_empty = line.value(self.header, Role::Manner).is_none() && self.header.column(Role::Manner).is_some();
+        is_empty && matches!(self.since_export(line), SinceExport::Edited) && {
+            let party = party::find(self.options.parties, line, self.header);
+            let column = self.header.column(Role::Manner);
+            party.ok().zip(column).is_some_and(|(party, column)| match marked(line, self.header, &party.number) {
+                Marked::Of(mark) => !seen::is_as_it_was(line, column, (&party.number, &mark)),
+                _ => false,
+            })
+        }
     }
 
     /// What a row says, or nothing if anything is wrong with it.
@@ -213,18 +258,21 @@ impl<'a, 'b> Reader<'a, 'b> {
         let title = self.title(line);
         let digital = self.manner(line);
         let edition = self.edition(line);
+        let (agreement, has_lost_manner) = (self.agreement(line), self.has_lost_manner(line));
         let (party, row) = (party?.clone(), line.row.clone());
-        Some(Signing { party, edition: edition?, date: date?, name: name?, title: title?, digital: digital?, row })
+        let (edition, date, name, title, digital) = (edition?, date?, name?, title?, digital?);
+        Some(Signing { party, agreement, edition, date, name, title, digital, has_lost_manner, row })
     }
 
     /// Remembers that a party stands in a row.
     fn count(&mut self, party: &'a Party, line: &'a Line) {
-        let first = *self.first.entry(&party.number).or_insert(line);
+        let whose = (party.number.as_str(), self.agreement(line));
+        let first = *self.first.entry(whose.clone()).or_insert(line);
         if !std::ptr::eq(first, line) {
             let (name, first, second) = (party.name_with_form(), first.row.name(), line.row.name());
             let fault = line.row.fault(says::TwoRows { name, first, second });
             self.faults.push(fault.hint(says::TwoRowsStep {}));
-            self.twice.insert(&party.number);
+            self.twice.insert(whose);
         }
     }
 
@@ -353,7 +401,7 @@ impl<'a, 'b> Reader<'a, 'b> {
 }
 
 /// The day that Excel counts so.
-fn serial(number: f64, from_1904: bool) -> Option<Date> {
+pub(super) fn serial(number: f64, from_1904: bool) -> Option<Date> {
     let epoch = if from_1904 { date(1904, 1, 1) } else { date(1899, 12, 30) };
     let is_day = (1.0..100_000.0).contains(&number);
     // Behind the point is the time of day.

@@ -1,11 +1,12 @@
 //! Importing as a service: what a spreadsheet says is compared with what is registered, and what is new is registered, once
 //! somebody has seen it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::records::{self, RecordEdit};
+use super::records::{self, Comparing, RecordEdit};
 use super::{Options, Order, Sheet, Signing, read_bytes};
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
@@ -63,7 +64,7 @@ pub struct Imported {
     pub known: usize,
     /// The records that are changed or made, or would be.
     pub records: Vec<RecordEdit>,
-    /// How many rows say of the contact person what the record says.
+    /// How many rows say what the records say.
     pub unchanged: usize,
     /// What is worth knowing, and what is wrong with rows.
     pub problems: Vec<Diagnostic>,
@@ -75,29 +76,24 @@ pub fn import(importing: &Importing, request: &Request) -> Result<Imported, Vec<
     let one = |fault| vec![fault];
     let workspace = importing.workspace;
     let fonts = Fonts::read(workspace)?;
+    let (asked, _) = Agreement::asked(workspace).map_err(one)?;
     let options = Options {
         encoding: request.encoding,
         dates: request.dates,
         printable: &|letter| fonts.cover(letter),
         parties: importing.parties,
+        asked: &asked,
     };
     let sheet = read_bytes(request.file, request.bytes, &options).map_err(one)?;
-    // Contacts are the same whatever agreement it is.
-    let agreement = match sheet.signings.is_empty() && sheet.emptied.is_empty() {
-        true => None,
-        false => {
-            let folder = Agreement::find(workspace, request.agreement).map_err(one)?;
-            Some(Agreement::read(workspace, &folder)?)
-        }
-    };
-    let plan = records::plan(workspace, &sheet.contacts).map_err(one)?;
+    let agreements = agreements(workspace, request.agreement, &sheet)?;
+    let plan = records::plan(&Comparing { workspace, options: &options }, &sheet.records).map_err(one)?;
     let Some(access) = &importing.access else {
         let (known, problems) = session::Known::read(importing.register, importing.store).map_err(one)?;
-        let imported = importing.compare(agreement.as_ref(), &known.ledger, sheet, request.how);
+        let imported = importing.compare(&agreements, &known.ledger, sheet, request.how);
         return Ok(imported.with(plan).after(problems));
     };
     let mut session = WriteSession::open(access).map_err(one)?;
-    let mut imported = importing.compare(agreement.as_ref(), &session.ledger, sheet, request.how).with(plan);
+    let mut imported = importing.compare(&agreements, &session.ledger, sheet, request.how).with(plan);
     if !imported.events.is_empty() {
         session.register(imported.events.clone()).map_err(one)?;
     }
@@ -112,12 +108,37 @@ pub fn import(importing: &Importing, request: &Request) -> Result<Imported, Vec<
     Ok(imported.after(session.problems))
 }
 
+/// The agreements that rows with a signature are about, by what the rows say, or else the one that is asked for. Records are the
+/// same whatever agreement it is.
+fn agreements(
+    workspace: &dyn Workspace,
+    asked: Option<&str>,
+    sheet: &Sheet,
+) -> Result<BTreeMap<Option<String>, Agreement>, Vec<Diagnostic>> {
+    let of_signings = sheet.signings.iter().map(|signing| &signing.agreement);
+    let of_emptied = sheet.emptied.iter().map(|(_, agreement, _)| agreement);
+    let said: BTreeSet<&Option<String>> = of_signings.chain(of_emptied).collect();
+    let mut found = BTreeMap::new();
+    for said in said {
+        let folder = Agreement::find(workspace, said.as_deref().or(asked)).map_err(|fault| vec![fault])?;
+        found.insert(said.clone(), Agreement::read(workspace, &folder)?);
+    }
+    Ok(found)
+}
+
 impl Importing<'_> {
     /// Compares what the sheet says with what is registered.
-    fn compare(&self, agreement: Option<&Agreement>, ledger: &Ledger, mut sheet: Sheet, otherwise: Medium) -> Imported {
+    fn compare(
+        &self,
+        agreements: &BTreeMap<Option<String>, Agreement>,
+        ledger: &Ledger,
+        mut sheet: Sheet,
+        otherwise: Medium,
+    ) -> Imported {
         let mut problems = std::mem::take(&mut sheet.faults);
         let (mut events, mut known) = (Vec::new(), sheet.as_exported);
-        for (signing, agreement) in sheet.signings.iter().filter_map(|signing| Some((signing, agreement?))) {
+        let of = |agreement: &Option<String>| agreements.get(agreement);
+        for (signing, agreement) in sheet.signings.iter().filter_map(|signing| Some((signing, of(&signing.agreement)?))) {
             let how = signing.digital.map_or(otherwise, |digital| if digital { Medium::Digital } else { Medium::Paper });
             let (name, title) = (signing.name.clone(), signing.title.clone());
             let what = Known::Signed { name, title, how, copy: None };
@@ -132,7 +153,7 @@ impl Importing<'_> {
             let editions = ledger.editions(&agreement.identifier, &signing.party.number);
             let is_known = editions.iter().filter_map(Edition::signature).any(|signature| says_the_same(signature, signing));
             // What is registered of an earlier edition is no signature of the next one.
-            if is_known {
+            if is_known && !signing.has_lost_manner {
                 known += 1;
                 continue;
             }
@@ -152,7 +173,8 @@ impl Importing<'_> {
                 }),
             }
         }
-        for ((party, row), agreement) in sheet.emptied.iter().filter_map(|emptied| Some((emptied, agreement?))) {
+        let emptied = sheet.emptied.iter().filter_map(|(party, agreement, row)| Some((party, row, of(agreement)?)));
+        for (party, row, agreement) in emptied {
             let editions = ledger.editions(&agreement.identifier, &party.number);
             if let Some((seq, signature)) = editions.iter().rev().find_map(signed) {
                 let message = says::Emptied { name: party.name_with_form(), date: signature.date };

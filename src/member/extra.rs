@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::check::Check;
+use super::value::digits;
 use crate::message::says::member as says;
 use crate::profile::{Key, KeyKind, Keys};
 use crate::text;
@@ -62,8 +63,7 @@ impl Check<'_> {
         let path = [name];
         match &key.kind {
             KeyKind::Number => {
-                let digits: String = value.chars().filter(|letter| *letter != ' ').collect();
-                let number = digits.parse().ok();
+                let number = digits(&value).parse().ok();
                 if number.is_none() {
                     self.fault(&path, says::KeyNumber { key: name, value: &value }, says::KeyNumberStep {});
                 }

@@ -383,6 +383,18 @@ fn read_record(
     }
 }
 
+/// What is wrong with a record of this text, whatever lies there now.
+pub(crate) fn faults(
+    file: &Path,
+    text: &str,
+    asked: &Asked,
+    table: &PartyTable,
+    printable: &dyn Fn(char) -> bool,
+) -> Vec<Diagnostic> {
+    let source = Source::new(file, text);
+    read_record(&source, &asked.leniently(), (asked, table), printable).2.err().unwrap_or_default()
+}
+
 /// Whether a file is a record, by the ending of its name.
 fn is_record(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))

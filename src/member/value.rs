@@ -1,7 +1,9 @@
 //! What a line of a record may say, wherever the value comes from: a record that is checked, or a form that came back.
 
-use crate::message::says::{member as says, text as says_of_text};
+use super::Asked;
+use crate::message::says::{member as says, text as says_of_text, yaml as says_of_yaml};
 use crate::message::{Argument, Message};
+use crate::profile::{Key, KeyKind, TextForm};
 use crate::text::{self, Unprintable};
 
 /// The keys below `kontaktperson`.
@@ -41,6 +43,90 @@ pub fn contact(key: &str, value: &str, printable: &dyn Fn(char) -> bool) -> Resu
             Some(last) => refused(says::Address { end: last }.into(), says::AddressStep {}.into()),
         },
         _ => Ok(value),
+    }
+}
+
+/// The same of another line, by the path of keys to it: one that all records may have, or a key that agreements ask for. A day
+/// is written as 2026-10-21, and a word that is one of several as they write it.
+pub fn other(path: &str, value: &str, asked: &Asked, printable: &dyn Fn(char) -> bool) -> Result<String, Refused> {
+    if let Some(key) = asked.keys.get(path) {
+        return own(path, value, key, printable);
+    }
+    match path {
+        "kopi" => email(path, value, printable),
+        "målform" => form(value, asked),
+        "godkjenning.dato" => day(value),
+        _ => line(path, value, printable),
+    }
+}
+
+/// A value of a key that an agreement has beside the common ones.
+fn own(name: &str, value: &str, key: &Key, printable: &dyn Fn(char) -> bool) -> Result<String, Refused> {
+    let value = line(name, value, printable)?;
+    let refused = |message: Message, hint: Message| Err(Refused { message, hint });
+    let one_of = |words: &[&str]| match words.iter().find(|word| word.to_lowercase() == value.to_lowercase()) {
+        Some(word) => Ok((*word).to_owned()),
+        None => refused(
+            says_of_yaml::CannotBe { name: Message::from(says_of_yaml::Key { key: name }), value: &value }.into(),
+            says_of_yaml::WriteOneOfStep { choices: Argument::any_of(words.iter().copied()) }.into(),
+        ),
+    };
+    match &key.kind {
+        _ if value.is_empty() => Ok(value),
+        KeyKind::Number if digits(&value).parse::<i64>().is_err() => {
+            refused(says::KeyNumber { key: name, value }.into(), says::KeyNumberStep {}.into())
+        }
+        KeyKind::Number => Ok(digits(&value)),
+        KeyKind::Date => day(&value),
+        KeyKind::Email => email(name, &value, printable),
+        KeyKind::Telephone if text::telephone(&value).is_none() => {
+            refused(says::Telephone { value }.into(), says::TelephoneStep {}.into())
+        }
+        KeyKind::YesNo => one_of(&["ja", "nei"]),
+        KeyKind::Choice(choices) => one_of(&choices.iter().map(String::as_str).collect::<Vec<_>>()),
+        KeyKind::Telephone | KeyKind::Text => Ok(value),
+    }
+}
+
+/// A whole number without the spaces that its digits are grouped by.
+pub(super) fn digits(value: &str) -> String {
+    value.chars().filter(|letter| *letter != ' ').collect()
+}
+
+fn day(value: &str) -> Result<String, Refused> {
+    if value.is_empty() {
+        return Ok(String::new());
+    }
+    let day = text::recorded_date(value).map_err(|Unprintable { message, hint }| Refused { message, hint })?;
+    Ok(day.to_string())
+}
+
+/// A language form of which some agreement may have a text, however people write it.
+fn form(value: &str, asked: &Asked) -> Result<String, Refused> {
+    let other = || TextForm::parse(&value.to_lowercase()).filter(|form| asked.forms.contains(form));
+    if value.is_empty() {
+        return Ok(String::new());
+    }
+    match form_word(value).map(str::to_owned).or_else(|| other().map(|form| form.key().to_owned())) {
+        Some(form) => Ok(form),
+        None => {
+            let others = asked.forms.iter().filter(|form| matches!(form, TextForm::Other(_))).map(TextForm::key);
+            let choices = ["bokmål", "nynorsk", "nøytral"].into_iter().chain(others);
+            Err(Refused {
+                message: says_of_yaml::CannotBe { name: Message::from(says_of_yaml::Key { key: "målform" }), value }.into(),
+                hint: says_of_yaml::WriteOneOfStep { choices: Argument::any_of(choices) }.into(),
+            })
+        }
+    }
+}
+
+/// A language form in the word that a record has for it.
+pub fn form_word(written: &str) -> Option<&'static str> {
+    match written.trim().trim_end_matches('.').to_lowercase().as_str() {
+        "bokmål" | "bokmal" | "bm" | "nb" | "b" => Some("bokmål"),
+        "nynorsk" | "nn" | "n" | "ny" => Some("nynorsk"),
+        "nøytral" | "nøytralt" | "noytral" | "neutral" => Some("nøytral"),
+        _ => None,
     }
 }
 

@@ -31,6 +31,7 @@ fn read_by(path: &Path, encoding: Option<&str>, dates: Option<Order>) -> Result<
             dates,
             printable: &|letter| !('\u{4e00}'..='\u{9fff}').contains(&letter),
             parties: PartyTable::official(),
+            asked: &Asked::default(),
         },
     )
 }

@@ -3,7 +3,7 @@ export-written = { $parties ->
     [one] 1 party
    *[other] { $parties } parties
 } written to { $path }.
-export-edited = Contact persons and signatures can be changed there and read again with avtale import.
+export-edited = What stands below a yellow heading can be changed there and read again with avtale import.
 export-ending = the ending of the file does not say what is to be written
 export-ending-step = end its name in .xlsx or .csv
 export-without = { $number ->
@@ -18,3 +18,5 @@ export-party-table = parter.csv in the workspace is what people enter of new par
 export-party-table-step = give the file another name, as oversikt.csv
 export-exists = this file is there already, and is not written over
 export-exists-step = give the file another name: the one that is there may have been edited and not imported yet
+export-through = { $name }, edition { $number }: signed { $date } by { $signatory }, { $title }
+export-through-nobody = { $name }, edition { $number }: signed { $date }

@@ -23,6 +23,18 @@ import-first-name = contact person's first name
 import-family-name = contact person's family name
 import-postal-code = postal code of the contact person's address
 import-place = place of the contact person's address
+import-line-of = { $path ->
+    [kopi] address for copies
+    [malform] language form
+    [skjermes] provision by which the name is kept from the journal
+    [signatar-navn] expected signatory
+    [signatar-tittel] expected signatory's title
+    [godkjenning-organ] who approved it
+    [godkjenning-saksnummer] case number of the approval
+   *[other] day of the approval
+}
+import-own = the agreement's own key
+import-agreement = agreement
 import-told = for people to see: not read
 import-mark = by which an unchanged row is known
 import-the-contact = the { $what }
@@ -208,12 +220,12 @@ import-sum-to-register = { $rows ->
 import-run-with-yes = To register this, run the same command with --yes.
 
 # Contacts.
-import-two-contacts = the contact person of { $name } stands in two rows, in different words: { $first } and { $second }
-import-two-contacts-step = an agreement has one contact person: keep the row that is right
+import-two-contacts = what the record of { $name } is to say stands in two rows, in different words: { $first } and { $second }
+import-two-contacts-step = a party has one record, and a record one contact person: keep the row that is right
 import-changed-since = the record of { $name } was changed after the sheet was exported ({ $file })
 import-changed-since-step = export the parties again under another name, and change the new sheet
 import-not-edited = the record of { $name } was not changed: { $why }
-import-by-hand-step = write it by hand below kontaktperson in { $file }: { $lines }
+import-by-hand-step = write it by hand in { $file }: { $lines }
 import-not-utf8 = it is not UTF-8
 import-line-ends = some of its lines end as on Windows and some do not
 import-not-as-meant = it is written in a way that the program does not change without changing more
@@ -246,3 +258,15 @@ import-sum-left = { $number ->
 } told: what has a fault was left out. Put it right, and import the sheet again.
 import-next-generate = Next: `avtale check`, and `avtale generate` for agreements that were not sent yet.
 import-next-status = Next: `avtale status` shows who has not signed.
+
+# Cells of a sheet that was exported.
+import-other-code = the row of { $name } has the code of another row, or one that is none
+import-other-code-step = put the code back as it was exported; of a row that you added, leave the cell with the code empty
+import-not-by-sheet = "{ $column }" was changed in { $rows }, and is not changed by a sheet
+import-by-record-step = what happened is registered by a command: `avtale record …`; `avtale help record` lists them
+import-by-command-step = `{ $command } …` registers it
+import-by-tables-step = the names and numbers of parties stand in parter.csv; of an organisation that is no kommune, in its record
+import-as-it-was-step = write it as it was: it tells which row it is
+import-neither = "{ $column }" is filled in, and the row says neither who signed nor when
+import-not-in-record = "{ $column }" of { $name } was emptied, and its record does not say "{ $value }": that is what the tables say
+import-not-in-record-step = write another value, and it is written into the record

@@ -3,7 +3,7 @@ export-written = { $parties ->
     [one] 1 part
    *[other] { $parties } parter
 } er skrevet til { $path }.
-export-edited = Kontaktpersoner og signaturer kan endres der og leses inn igjen med avtale import.
+export-edited = Det som står under gule overskrifter, kan endres der og leses inn igjen med avtale import.
 export-ending = filnavnet viser ikke hva som skal skrives
 export-ending-step = la filnavnet slutte på .xlsx eller .csv
 export-without = { $number ->
@@ -18,3 +18,5 @@ export-party-table = parter.csv i arbeidsmappen er der nye parter føres inn, og
 export-party-table-step = gi filen et annet navn, for eksempel oversikt.csv
 export-exists = denne filen finnes allerede, og blir ikke overskrevet
 export-exists-step = gi filen et annet navn: den som finnes, kan være endret uten å være importert ennå
+export-through = { $name }, utgave { $number }: signert { $date } av { $signatory }, { $title }
+export-through-nobody = { $name }, utgave { $number }: signert { $date }

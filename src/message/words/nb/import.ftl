@@ -23,6 +23,18 @@ import-first-name = fornavnet til kontaktpersonen
 import-family-name = etternavnet til kontaktpersonen
 import-postal-code = postnummeret til kontaktpersonen
 import-place = poststedet til kontaktpersonen
+import-line-of = { $path ->
+    [kopi] kopiadresse
+    [malform] målform
+    [skjermes] skjermingshjemmel
+    [signatar-navn] forventet signatar
+    [signatar-tittel] tittelen til den forventede signataren
+    [godkjenning-organ] hvem som har godkjent
+    [godkjenning-saksnummer] saksnummeret til godkjenningen
+   *[other] dagen for godkjenningen
+}
+import-own = avtalens egen opplysning
+import-agreement = avtale
 import-told = til opplysning: leses ikke
 import-mark = viser hvilke rader som er endret
 import-the-contact = { $what }
@@ -208,12 +220,12 @@ import-sum-to-register = { $rows ->
 import-run-with-yes = For å registrere dette kjører du den samme kommandoen med --yes.
 
 # Kontaktpersoner.
-import-two-contacts = kontaktpersonen til { $name } står i to rader, og de er ulike: { $first } og { $second }
-import-two-contacts-step = en avtale har én kontaktperson: behold den raden som er riktig
+import-two-contacts = det som skal stå i oppføringen til { $name }, står i to rader, og de er ulike: { $first } og { $second }
+import-two-contacts-step = en part har én oppføring, og en oppføring har én kontaktperson: behold den raden som er riktig
 import-changed-since = oppføringen til { $name } er endret etter at arket ble laget ({ $file })
 import-changed-since-step = eksporter partene på nytt under et annet navn, og gjør endringen i det nye arket
 import-not-edited = oppføringen til { $name } er ikke endret: { $why }
-import-by-hand-step = skriv det inn for hånd under kontaktperson i { $file }: { $lines }
+import-by-hand-step = skriv det inn for hånd i { $file }: { $lines }
 import-not-utf8 = den er ikke i UTF-8
 import-line-ends = noen av linjene slutter som i Windows, andre ikke
 import-not-as-meant = den er skrevet på en måte som programmet ikke kan endre uten å endre mer
@@ -246,3 +258,15 @@ import-sum-left = { $number ->
 } ikke tatt med. Rett, og importer arket på nytt.
 import-next-generate = Neste: `avtale check`, og `avtale generate` for avtaler som ikke er sendt ennå.
 import-next-status = Neste: `avtale status` viser hvem som ikke har signert.
+
+# Cells of a sheet that was exported.
+import-other-code = raden til { $name } har koden til en annen rad, eller noe som ikke er en kode
+import-other-code-step = sett tilbake koden slik den ble eksportert; i en rad du har lagt til, lar du cellen med koden stå tom
+import-not-by-sheet = «{ $column }» er endret i { $rows }, og endres ikke med et ark
+import-by-record-step = det som har skjedd, registreres med en kommando: `avtale record …`; `avtale help record` viser alle
+import-by-command-step = `{ $command } …` registrerer det
+import-by-tables-step = navn og numre på partene står i parter.csv; for en organisasjon som ikke er en kommune, i oppføringen
+import-as-it-was-step = skriv det slik det var: det viser hvilken rad det er
+import-neither = «{ $column }» er fylt ut, men raden sier verken hvem som signerte, eller når
+import-not-in-record = «{ $column }» for { $name } er tømt, men oppføringen sier ikke «{ $value }»: det gjør tabellene
+import-not-in-record-step = skriv en annen verdi, så blir den skrevet i oppføringen

@@ -3,7 +3,7 @@ export-written = { $parties ->
     [one] 1 part
    *[other] { $parties } partar
 } er skrivne til { $path }.
-export-edited = Kontaktpersonar og signaturar kan endrast der og lesast inn att med avtale import.
+export-edited = Det som står under gule overskrifter, kan endrast der og lesast inn att med avtale import.
 export-ending = filnamnet viser ikkje kva som skal skrivast
 export-ending-step = lat filnamnet slutte på .xlsx eller .csv
 export-without = { $number ->
@@ -18,3 +18,5 @@ export-party-table = parter.csv i arbeidsmappa er der nye partar blir førte inn
 export-party-table-step = gi fila eit anna namn, til dømes oversikt.csv
 export-exists = denne fila finst alt, og blir ikkje overskriven
 export-exists-step = gi fila eit anna namn: den som finst, kan vere endra utan å vere importert enno
+export-through = { $name }, utgåve { $number }: signert { $date } av { $signatory }, { $title }
+export-through-nobody = { $name }, utgåve { $number }: signert { $date }

@@ -23,6 +23,18 @@ import-first-name = fornamnet til kontaktpersonen
 import-family-name = etternamnet til kontaktpersonen
 import-postal-code = postnummeret til kontaktpersonen
 import-place = poststaden til kontaktpersonen
+import-line-of = { $path ->
+    [kopi] kopiadresse
+    [malform] målform
+    [skjermes] skjermingsheimel
+    [signatar-navn] forventa signatar
+    [signatar-tittel] tittelen til den forventa signataren
+    [godkjenning-organ] kven som har godkjent
+    [godkjenning-saksnummer] saksnummeret til godkjenninga
+   *[other] dagen for godkjenninga
+}
+import-own = avtalen si eiga opplysning
+import-agreement = avtale
 import-told = til opplysning: blir ikkje lese
 import-mark = viser kva rader som er endra
 import-the-contact = { $what }
@@ -223,12 +235,12 @@ import-sum-to-register = { $rows ->
 import-run-with-yes = For å registrere dette køyrer du den same kommandoen med --yes.
 
 # Kontaktpersonar.
-import-two-contacts = kontaktpersonen til { $name } står i to rader, og dei er ulike: { $first } og { $second }
-import-two-contacts-step = ein avtale har éin kontaktperson: behald den rada som er rett
+import-two-contacts = det som skal stå i oppføringa til { $name }, står i to rader, og dei er ulike: { $first } og { $second }
+import-two-contacts-step = ein part har éi oppføring, og ei oppføring har éin kontaktperson: behald den rada som er rett
 import-changed-since = oppføringa til { $name } er endra etter at arket vart laga ({ $file })
 import-changed-since-step = eksporter partane på nytt under eit anna namn, og gjer endringa i det nye arket
 import-not-edited = oppføringa til { $name } er ikkje endra: { $why }
-import-by-hand-step = skriv det inn for hand under kontaktperson i { $file }: { $lines }
+import-by-hand-step = skriv det inn for hand i { $file }: { $lines }
 import-not-utf8 = ho er ikkje i UTF-8
 import-line-ends = nokre av linjene sluttar som i Windows, andre ikkje
 import-not-as-meant = ho er skriven på ein måte som programmet ikkje kan endre utan å endre meir
@@ -261,3 +273,15 @@ import-sum-left = { $number ->
 } ikkje teke med. Rett, og importer arket på nytt.
 import-next-generate = Neste: `avtale check`, og `avtale generate` for avtalar som ikkje er sende enno.
 import-next-status = Neste: `avtale status` viser kven som ikkje har signert.
+
+# Cells of a sheet that was exported.
+import-other-code = rada til { $name } har koden til ei anna rad, eller noko som ikkje er ein kode
+import-other-code-step = set tilbake koden slik han vart eksportert; i ei rad du har lagt til, lèt du cella med koden stå tom
+import-not-by-sheet = «{ $column }» er endra i { $rows }, og blir ikkje endra med eit ark
+import-by-record-step = det som har hendt, blir registrert med ein kommando: `avtale record …`; `avtale help record` viser alle
+import-by-command-step = `{ $command } …` registrerer det
+import-by-tables-step = namn og nummer på partane står i parter.csv; for ein organisasjon som ikkje er ein kommune, i oppføringa
+import-as-it-was-step = skriv det slik det var: det viser kva rad det er
+import-neither = «{ $column }» er fylt ut, men rada seier verken kven som signerte, eller når
+import-not-in-record = «{ $column }» for { $name } er tømt, men oppføringa seier ikkje «{ $value }»: det gjer tabellane
+import-not-in-record-step = skriv ein annan verdi, så blir han skriven i oppføringa
