@@ -1,20 +1,44 @@
 //! Commands that are told to be run next, where a workspace has several agreements: they name the one they are about, so that they
 //! can be copied as they stand.
 
+use std::ffi::OsString;
 use std::sync::OnceLock;
 
-/// The commands that need one agreement, where there are several.
-const OF_ONE: [&str; 9] = ["due", "export", "generate", "import", "parties", "record", "remind", "seal", "send"];
+use crate::diagnostic::Diagnostic;
+use crate::message::says::cli as says;
+use crate::message::{Argument, Message};
+use crate::text::quoted;
+
+/// The commands that need one agreement, where there are several, unless they only show something.
+const OF_ONE: [&str; 8] = ["generate", "import", "parties", "preserve", "record", "remind", "seal", "send"];
 /// How a command begins, wherever one is named.
 const PROGRAM: &str = "avtale ";
 /// What names an agreement.
 const OPTION: &str = "--agreement";
 
 static NAMED: OnceLock<Option<String>> = OnceLock::new();
+/// What was typed behind the program's name, as a shell takes it.
+static TYPED: OnceLock<String> = OnceLock::new();
 
-/// Has every command that is told name the agreement that this run is about, if the person named it.
-pub(super) fn choose(agreement: Option<&str>) {
+/// Has every command that is told name the agreement that this run is about, if the person named it; and remembers what was
+/// typed, for whoever has to name one.
+pub(super) fn choose(agreement: Option<&str>, typed: impl Iterator<Item = OsString>) {
     let _ = NAMED.set(agreement.map(str::to_owned));
+    let words: Vec<String> = typed.map(|word| quoted(&word.to_string_lossy())).collect();
+    let _ = TYPED.set(words.join(" "));
+}
+
+/// A fault as it is told: where an agreement has to be named, with the command that was typed, once with each.
+pub(super) fn with_commands(fault: Diagnostic) -> Diagnostic {
+    let Some(typed) = TYPED.get().filter(|_| fault.message.code() == "agreement-several") else { return fault };
+    let names = fault.hints.iter().flat_map(|hint| hint.arguments()).filter_map(|(_, argument)| match argument {
+        Argument::Text(names) => Some(names.split(", ")),
+        _ => None,
+    });
+    let commands =
+        names.flatten().map(|name| says::WithAgreement { command: format!("{PROGRAM}{OPTION} {name} {typed}") }.into());
+    let commands: Vec<Message> = commands.collect();
+    fault.hints(commands)
 }
 
 /// What is told, with the agreement that was named.

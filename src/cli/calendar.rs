@@ -11,7 +11,7 @@ use icalendar::{Calendar, Component as _, Event as Entry, EventStatus, Property}
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
-use super::due::{of_edition, told, what};
+use super::due::{Looked, of_edition, told, what};
 use super::known::Known;
 use super::language::language;
 use crate::message::Message;
@@ -22,10 +22,24 @@ use crate::register::{Event, Ledger, Signed, day};
 /// One entry for each day and reason, with the parties in its description; and, where this is about all parties, one for each
 /// of those that there can have been before, by [`makes_due`], and that is no more, neither among these nor among those that
 /// are due later.
-pub(super) fn calendar(known: &Known, due: &[Due], later: &[Due], was: &[(What, Option<Date>)], of_all: bool) -> String {
+/// Where there are several agreements, each entry says in its first line which it is about.
+pub(super) fn calendar(all: &[Looked], several: bool, of_all: bool) -> String {
     let mut calendar = Calendar::new();
+    let titles: Vec<&str> = all.iter().map(|looked| looked.known.agreement.first_title()).collect();
+    calendar.name(&titles.join(", "));
+    for looked in all {
+        add(&mut calendar, looked, several, of_all);
+    }
+    calendar.to_string()
+}
+
+/// With the entries of one agreement.
+fn add(calendar: &mut Calendar, Looked { known, due, later, was }: &Looked, several: bool, of_all: bool) {
     let title = known.agreement.first_title();
-    calendar.name(title);
+    let named = |summary: Message| match several {
+        true => says::SummaryIn { what: summary, agreement: title }.into(),
+        false => summary,
+    };
     let holds: BTreeSet<(What, Date)> = due.iter().chain(later).map(|due| (due.what, due.date)).collect();
     for due in due.chunk_by(|one, next| (one.date, one.what) == (next.date, next.what)) {
         let [first, ..] = due else { continue };
@@ -38,7 +52,7 @@ pub(super) fn calendar(known: &Known, due: &[Due], later: &[Due], was: &[(What, 
         };
         let parties = due.iter().map(|due| format!("\n{}", words(described(due))));
         let mut entry = entry(known, first.what, first.date);
-        entry.summary(&words(summary)).description(&format!("{title}{}", parties.collect::<String>()));
+        entry.summary(&words(named(summary))).description(&format!("{title}{}", parties.collect::<String>()));
         calendar.push(entry.done());
     }
     let was = was.iter().map(|(what, date)| (*what, date.unwrap_or(known.agreement.reply_by))).collect::<BTreeSet<_>>();
@@ -46,10 +60,10 @@ pub(super) fn calendar(known: &Known, due: &[Due], later: &[Due], was: &[(What, 
     let is_ahead = |(what, date): &(What, Date)| *date >= known.on || *what == What::Answer;
     for (gone, date) in was.into_iter().filter(|was| of_all && is_ahead(was) && !holds.contains(was)) {
         let mut entry = entry(known, gone, date);
-        entry.summary(&words(says::NoLonger { what: what(gone) })).description(title).status(EventStatus::Cancelled);
+        let no_longer = says::NoLonger { what: what(gone) }.into();
+        entry.summary(&words(named(no_longer))).description(title).status(EventStatus::Cancelled);
         calendar.push(entry.done());
     }
-    calendar.to_string()
 }
 
 /// What an event makes due, and when; an answer on the day that was said, and on that of the settings, which may have moved since.

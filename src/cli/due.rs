@@ -5,10 +5,10 @@ use serde_json::json;
 
 use super::args::{Cli, Due as Args, DueFormat, Format};
 use super::calendar::{calendar, makes_due};
-use super::known::{Known, each_or_one, know_with, of_each, titled};
+use super::known::{Known, csv_of_each, each_or_one, excel_of_each, know_with, of_agreement, of_each, titled};
 use super::language::language;
 use super::output::{self, Ending, table};
-use crate::cells::{Cell, csv, csv_excel};
+use crate::cells::Cell;
 use crate::diagnostic::Diagnostic;
 use crate::message::says::due as says;
 use crate::message::{Argument, Language, Message};
@@ -18,24 +18,28 @@ use crate::text::short_date;
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     let format = if args.format == DueFormat::Json { Format::Json } else { Format::Human };
-    // A table or a calendar is of one agreement: nothing in it says of which.
-    let looked = match args.format {
-        DueFormat::Human | DueFormat::Json => of_each(cli, |name| look(cli, name, args)),
-        _ => look(cli, cli.agreement.as_deref(), args).map(|one| (vec![one], false, Vec::new())),
-    };
-    match looked {
+    match of_each(cli, |name| look(cli, name, args)) {
         Ok((all, several, faults)) => {
-            for Looked { known, due, later, was } in &all {
-                match args.format {
-                    DueFormat::Human => output::print(&titled(known, several, &human(due, known, args))),
-                    DueFormat::Csv => output::data(&csv(&HEADS, due.iter().map(|due| cells(due, known.on)))),
-                    DueFormat::CsvExcel => output::data(&csv_excel(for_excel(due, known.on))),
-                    DueFormat::Ics => {
-                        let of_all = args.of.parties.is_empty() && args.of.among.is_empty();
-                        output::data(&calendar(known, due, later, was, of_all));
+            let each = || all.iter().flat_map(|Looked { known, due, .. }| due.iter().map(move |due| (known, due)));
+            match args.format {
+                DueFormat::Human => {
+                    for Looked { known, due, .. } in &all {
+                        output::print(&titled(known, several, &human(due, known, args)));
                     }
-                    DueFormat::Json => {}
                 }
+                DueFormat::Csv => {
+                    let rows = each().map(|(known, due)| of_agreement(cells(due, known.on), known, several));
+                    output::data(&csv_of_each(&HEADS, rows, several));
+                }
+                DueFormat::CsvExcel => {
+                    let rows = each().map(|(known, due)| of_agreement(for_excel(due, known.on), known, several));
+                    output::data(&excel_of_each(EXCEL_HEADS.map(str::to_owned), rows, several));
+                }
+                DueFormat::Ics => {
+                    let of_all = args.of.parties.is_empty() && args.of.among.is_empty();
+                    output::data(&calendar(&all, several, of_all));
+                }
+                DueFormat::Json => {}
             }
             let json = |Looked { known, due, .. }: &Looked| json!({ "agreement": known.agreement.identifier, "on": known.on, "due": due });
             let told = each_or_one(all.iter().map(json).collect(), several);
@@ -47,13 +51,13 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
 }
 
 /// What is due.
-struct Looked {
-    known: Known,
+pub(super) struct Looked {
+    pub(super) known: Known,
     /// Within the days that are asked for.
-    due: Vec<Due>,
-    later: Vec<Due>,
+    pub(super) due: Vec<Due>,
+    pub(super) later: Vec<Due>,
     /// What can have been due once, whatever happened since; for a calendar alone.
-    was: Vec<(What, Option<Date>)>,
+    pub(super) was: Vec<(What, Option<Date>)>,
 }
 
 /// Looks at one agreement.
@@ -92,15 +96,12 @@ fn cells(due: &Due, on: Date) -> [Cell; 8] {
 }
 
 /// For Excel in Norwegian: headings, words and dates are Norwegian, as in what `avtale export` writes.
-fn for_excel(due: &[Due], on: Date) -> impl Iterator<Item = Vec<Cell>> {
-    let heads = ["Dato", "Dager", "Partsnummer", "Part", "Hva", "Utgave", "Utgaven er signert av"]
-        .map(|head| Cell::Text(head.to_owned()));
-    let rows = due.iter().map(move |due| {
-        let what = told(due).text(Language::Bokmal);
-        let [_, days, party, name, _, edition, _, through] = cells(due, on);
-        vec![short_date(due.date).into(), days, party, name, what.into(), edition, through]
-    });
-    std::iter::once(heads.to_vec()).chain(rows)
+const EXCEL_HEADS: [&str; 7] = ["Dato", "Dager", "Partsnummer", "Part", "Hva", "Utgave", "Utgaven er signert av"];
+
+fn for_excel(due: &Due, on: Date) -> [Cell; 7] {
+    let what = told(due).text(Language::Bokmal);
+    let [_, days, party, name, _, edition, _, through] = cells(due, on);
+    [short_date(due.date).into(), days, party, name, what.into(), edition, through]
 }
 
 /// Which edition it is, where it is not the first; and whose, where it is not the party's own.

@@ -3,37 +3,54 @@
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Generate};
+use super::known::{each_or_one, of_each_shown};
 use super::output::{self, Ending, Meter};
 use super::watchdog::Watchdog;
 use super::{memory, now, usage};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, add_new};
 use crate::generate::{Action, Outcome, Progress, Report, Request, generate, next, preview, told};
 use crate::message::says::generate as says;
 use crate::register::day;
 use crate::session::Known;
 
 pub(super) fn run(cli: &Cli, args: &Generate) -> Ending {
-    let (outcomes, problems) = match make(cli, args) {
-        Ok(report) => (report.outcomes, report.problems),
-        Err(problems) => (Vec::new(), problems),
+    let (mut all, mut problems) = match of_each_shown(cli, args.dry_run, |name| make(cli, name, args)) {
+        Ok(all) => all,
+        Err(problems) => (vec![(None, Report { problems, ..Report::default() })], Vec::new()),
     };
-    let is_nobody = outcomes.is_empty() && problems.iter().all(|problem| problem.severity == Severity::Warning);
-    let result = json!({ "documents": outcomes, "summary": counts(&outcomes) });
-    let ending = output::finish(args.format, result, Ending::with(problems));
+    for (_, report) in &mut all {
+        add_new(&mut problems, std::mem::take(&mut report.problems));
+    }
+    let each = all.iter().map(|(name, Report { outcomes, .. })| {
+        let summary = counts(outcomes);
+        match name {
+            Some(name) => json!({ "agreement": name, "documents": outcomes, "summary": summary }),
+            None => json!({ "documents": outcomes, "summary": summary }),
+        }
+    });
+    let is_good = problems.iter().all(|problem| problem.severity == Severity::Warning);
+    let ending = output::finish(args.format, each_or_one(each.collect(), all.len() > 1), Ending::with(problems));
     if args.format == Format::Human {
-        match outcomes.is_empty() {
-            true if is_nobody => output::print_lines(&[says::Nobody {}.into()]),
-            true => {}
-            false => {
-                output::print_lines(&told(&outcomes, &cli.parties()));
-                output::print_lines(&next(&outcomes));
+        for (name, Report { outcomes, .. }) in &all {
+            let lines = match outcomes.is_empty() {
+                true if is_good => vec![says::Nobody {}.into()],
+                true => Vec::new(),
+                false => told(outcomes, &cli.parties()).into_iter().chain(next(outcomes)).collect(),
+            };
+            match name {
+                Some(name) => {
+                    output::print(&format!("{name}\n"));
+                    output::print_lines_of(name, &lines);
+                    output::print("\n");
+                }
+                None => output::print_lines(&lines),
             }
         }
     }
     ending
 }
 
-fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
+fn make(cli: &Cli, agreement: Option<&str>, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let office = cli.office().map_err(one)?;
     let parties = office.selection(args.reissue.as_ref().unwrap_or(&args.only), &args.among)?;
@@ -42,7 +59,7 @@ fn make(cli: &Cli, args: &Generate) -> Result<Report, Vec<Diagnostic>> {
     }
     // Before the records are read: what another run makes of newer ones in between is then seen to be newer.
     let (known, warnings) = Known::read(&office.register, &office.store).map_err(one)?;
-    let (project, faults) = office.project(cli.agreement.as_deref())?;
+    let (project, faults) = office.project(agreement)?;
     let (jobs, fewer) = memory::jobs(args.jobs);
     let request = Request { parties, reissue: args.reissue.is_some(), on: day(now()), jobs };
     let mut meter = None;

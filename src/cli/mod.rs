@@ -77,7 +77,7 @@ use output::Ending;
 /// Runs a command. Where there are pages to look at, the worker does.
 pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
     language::choose(cli.language);
-    addressed::choose(cli.agreement.as_deref());
+    addressed::choose(cli.agreement.as_deref(), typed());
     match &cli.command {
         Command::Init(args) => init::run(args),
         Command::Check(args) => check::run(cli, args),
@@ -111,6 +111,12 @@ pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
         Command::Completions(args) => man::completions(cli, args),
         Command::Man(args) => man::run(args),
     }
+}
+
+/// What was typed behind the program's name.
+#[expect(clippy::disallowed_methods, reason = "the program's one look at what was typed, beside the parser's")]
+fn typed() -> impl Iterator<Item = std::ffi::OsString> {
+    std::env::args_os().skip(1)
 }
 
 impl Cli {

@@ -18,7 +18,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::addressed::{addressed, as_named};
+use super::addressed::{addressed, as_named, with_commands};
 use super::alike;
 use super::args::Format;
 use super::language::language;
@@ -69,6 +69,7 @@ impl From<Ending> for ExitCode {
 
 /// Shows faults and warnings to a person, or adds them to a JSON object as `problems` and writes that.
 pub fn finish(format: Format, result: Value, ending: Ending) -> Ending {
+    let ending = Ending::with(ending.problems.into_iter().map(with_commands).collect());
     match format {
         Format::Human => report(&ending.problems),
         Format::Json => {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::args::{Cli, Format, ListParties as Args, TableFormat};
-use super::known::{Known, each_or_one, know_one, of_each, titled};
+use super::known::{Known, csv_of_each, each_or_one, excel_of_each, know_one, of_agreement, of_each, titled};
 use super::office::Office;
 use super::output::{self, Ending, table, words};
 use super::{now, usage};
@@ -155,27 +155,31 @@ fn who(cli: &Cli, agreement: Option<&str>, args: &Args) -> Result<(Known, Vec<Bo
     Ok((known, bound))
 }
 
-/// Lists who is bound, by every agreement that is asked for. A table for programs is of one.
+/// Lists who is bound, by every agreement that is asked for.
 fn list(cli: &Cli, args: &Args) -> Done {
-    let (all, several, faults) = match args.format {
-        TableFormat::Human | TableFormat::Json => of_each(cli, |name| who(cli, name, args))?,
-        _ => (vec![who(cli, cli.agreement.as_deref(), args)?], false, Vec::new()),
+    let (all, several, faults) = of_each(cli, |name| who(cli, name, args))?;
+    let table = |date: &dyn Fn(&Date) -> String| -> Vec<Vec<Cell>> {
+        let each = all.iter().flat_map(|(known, bound)| bound.iter().map(move |bound| (known, bound)));
+        each.map(|(known, bound)| of_agreement(cells(bound, date), known, several)).collect()
     };
+    match args.format {
+        TableFormat::Csv => {
+            let heads = ["party", "name", "edition", "signed", "since", "until", "through"];
+            output::data(&csv_of_each(&heads, table(&ToString::to_string).into_iter(), several));
+        }
+        TableFormat::CsvExcel => {
+            let date = |date: &Date| Argument::from(*date).text(Language::Bokmal);
+            let heads = heads().map(|head| head.text(Language::Bokmal));
+            output::data(&excel_of_each(heads, table(&date).into_iter(), several));
+        }
+        TableFormat::Human | TableFormat::Json => {}
+    }
     let mut told = Vec::new();
     for (known, bound) in &all {
         let parties: std::collections::BTreeSet<&str> = bound.iter().map(|bound| bound.party.as_str()).collect();
         let number = parties.len();
-        match args.format {
-            TableFormat::Human => output::print(&titled(known, several, &human(bound, number, known.on))),
-            TableFormat::Csv => {
-                let heads = ["party", "name", "edition", "signed", "since", "until", "through"];
-                output::data(&csv(&heads, bound.iter().map(|bound| cells(bound, &ToString::to_string))));
-            }
-            TableFormat::CsvExcel => {
-                let date = |date: &Date| Argument::from(*date).text(Language::Bokmal);
-                output::data(&for_excel(heads(), bound.iter().map(|bound| cells(bound, &date))));
-            }
-            TableFormat::Json => {}
+        if args.format == TableFormat::Human {
+            output::print(&titled(known, several, &human(bound, number, known.on)));
         }
         let agreement = &known.agreement.identifier;
         told.push(json!({ "agreement": agreement, "on": known.on, "number": number, "bound": bound }));

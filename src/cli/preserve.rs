@@ -11,13 +11,14 @@ use serde_json::json;
 
 use super::args::{Cli, Format, Preserve as Args};
 use super::files::Files;
+use super::known::of_each_shown;
 use super::office::{Office, all};
 use super::output::{self, Ending, Meter};
 use super::{clock, now, processors};
 use crate::agreement::Agreement;
 use crate::anchors;
 use crate::control::Control;
-use crate::diagnostic::{Diagnostic, Kind};
+use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::digest::Digest;
 use crate::document::DocumentId;
 use crate::message::Message;
@@ -50,9 +51,15 @@ struct Done {
 }
 
 pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Args) -> Ending {
-    let (done, problems) = match make(cli, worker, args) {
-        Ok(mut done) => {
-            let problems = std::mem::take(&mut done.report.problems);
+    let (done, problems) = match of_each_shown(cli, args.dry_run, |name| make(cli, name, worker, args)) {
+        Ok((all, mut problems)) => {
+            let mut done = Done::default();
+            for (_, Done { report, planned, number }) in all {
+                add_new(&mut problems, report.problems);
+                done.report.outcomes.extend(report.outcomes);
+                done.planned.extend(planned);
+                done.number += number;
+            }
             (done, problems)
         }
         Err(faults) => return output::finish(args.format, ().into(), Ending::with(faults)),
@@ -65,10 +72,10 @@ pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Args) -> Ending {
     output::finish(args.format, result, Ending::with(problems))
 }
 
-fn make(cli: &Cli, worker: &RenderWorker, args: &Args) -> Result<Done, Vec<Diagnostic>> {
+fn make(cli: &Cli, agreement: Option<&str>, worker: &RenderWorker, args: &Args) -> Result<Done, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let office = cli.office().map_err(one)?;
-    let folder = Agreement::find(&office.workspace, cli.agreement.as_deref()).map_err(one)?;
+    let folder = Agreement::find(&office.workspace, agreement).map_err(one)?;
     let agreement = Agreement::read(&office.workspace, &folder)?;
     let authorities = all(args.tsa.iter().map(|url| Ok(TimestampAuthority::new(url)?)))?;
     let material = material(&args.revocation)?;

@@ -1,13 +1,16 @@
 //! `avtale retention`
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Retention};
+use super::known::{each_or_one, of_each};
 use super::language::language;
 use super::now;
 use super::output::{self, Ending};
 use crate::agreement::Agreement;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, add_new};
 use crate::message::Message;
 use crate::message::says::retention as says;
 use crate::reference::PartyTable;
@@ -17,31 +20,47 @@ use crate::retention::{Due, What, due};
 use crate::text::{quoted, shown};
 
 pub(super) fn run(cli: &Cli, args: &Retention) -> Ending {
-    let (found, problems) = match find(cli) {
-        Ok((found, warnings)) => (Some(found), warnings),
-        Err(faults) => (None, faults),
+    let (mut all, several, mut problems) = match of_each(cli, |name| find(cli, name)) {
+        Ok(found) => found,
+        Err(faults) => return output::finish(args.format, ().into(), Ending::with(faults)),
     };
     let parties = cli.parties();
-    if let (Format::Human, Some((agreement, due))) = (args.format, &found) {
-        output::print(&told(agreement, due, &parties));
+    // What is of no party is of no agreement either, and is told once.
+    let mut seen = BTreeSet::new();
+    for Found { due, problems: found, .. } in &mut all {
+        due.retain(|due| due.party.is_some() || seen.insert(format!("{:?}", due.what)));
+        add_new(&mut problems, std::mem::take(found));
     }
-    let result = found.map(|(agreement, due)| {
-        json!({ "on": day(now()), "years": agreement.retention_years, "due": due.iter().map(|due| json(due, &parties)).collect::<Vec<_>>() })
-    });
-    output::finish(args.format, result.unwrap_or_default(), Ending::with(problems))
+    if args.format == Format::Human {
+        for Found { agreement, due, .. } in &all {
+            let text = told(agreement, due, &parties);
+            let title = shown(agreement.first_title());
+            output::print(&if several { format!("{title}\n{text}\n") } else { text });
+        }
+    }
+    let json = |Found { agreement, due, .. }: &Found| {
+        let due: Vec<Value> = due.iter().map(|due| json(due, &parties)).collect();
+        json!({ "agreement": agreement.identifier, "on": day(now()), "years": agreement.retention_years, "due": due })
+    };
+    output::finish(args.format, each_or_one(all.iter().map(json).collect(), several), Ending::with(problems))
 }
 
-type Found = ((Agreement, Vec<Due>), Vec<Diagnostic>);
+/// What is no longer needed of an agreement.
+struct Found {
+    agreement: Agreement,
+    due: Vec<Due>,
+    problems: Vec<Diagnostic>,
+}
 
-fn find(cli: &Cli) -> Result<Found, Vec<Diagnostic>> {
+fn find(cli: &Cli, agreement: Option<&str>) -> Result<Found, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let office = cli.office().map_err(one)?;
-    let folder = Agreement::find(&office.workspace, cli.agreement.as_deref()).map_err(one)?;
+    let folder = Agreement::find(&office.workspace, agreement).map_err(one)?;
     let agreement = Agreement::read(&office.workspace, &folder)?;
     let (ledger, mut problems) = office.read().map_err(one)?;
     let (due, faults) = due(&office.register, &office.store, &agreement, &ledger, day(now())).map_err(one)?;
     problems.extend(faults);
-    Ok(((agreement, due), problems))
+    Ok(Found { agreement, due, problems })
 }
 
 fn told(agreement: &Agreement, due: &[Due], parties: &PartyTable) -> String {

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Letters, Send};
+use super::known::{each_or_one, of_each_shown};
 use super::language::language;
 use super::office::Office;
 use super::output::{self, Ending, Meter};
 use super::{now, random};
 use crate::checkpoint;
-use crate::diagnostic::{Diagnostic, Kind};
+use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::folder;
 use crate::mail::{Credentials, Server};
 use crate::message::Message;
@@ -25,13 +26,43 @@ use crate::session::WriteSession;
 use crate::text::{mailable, shown_path};
 
 pub(super) fn run(cli: &Cli, args: &Letters, occasion: Occasion) -> Ending {
-    let (report, page) = match look(cli, args, occasion) {
+    // A page of letters is one file, and so of one agreement.
+    let only_shows = (args.dry_run || args.preview) && args.out.is_none() && args.test.is_none();
+    let (all, mut problems) = match of_each_shown(cli, only_shows, |name| look(cli, name, args, occasion)) {
         Ok(looked) => looked,
-        Err(problems) => (Report { problems, ..Report::default() }, None),
+        Err(problems) => (vec![(None, (Report { problems, ..Report::default() }, None))], Vec::new()),
     };
+    let (mut each, mut lines) = (Vec::new(), Vec::new());
+    for (name, (report, page)) in all {
+        let summary = counts(&report.outcomes, report.waiting, (report.idle, report.held));
+        let of = name.as_ref().map(|name| json!({ "agreement": name, "letters": report.outcomes, "summary": summary }));
+        each.push(of.unwrap_or_else(|| json!({ "letters": report.outcomes, "summary": summary })));
+        let (found, of_this) = done_with(report, page, args, occasion);
+        add_new(&mut problems, found);
+        lines.push((name, of_this));
+    }
+    let several = lines.len() > 1;
+    let ending = output::finish(args.format, each_or_one(each, several), Ending::with(problems));
+    if args.format == Format::Human {
+        for (name, lines) in lines {
+            match name {
+                Some(name) => {
+                    output::print(&format!("{name}\n"));
+                    output::print_lines_of(&name, &lines);
+                    output::print("\n");
+                }
+                None => output::print_lines(&lines),
+            }
+        }
+    }
+    ending
+}
+
+/// What is wrong, and what is told of the letters of an agreement, once they are shown that are to be.
+fn done_with(report: Report, page: Option<String>, args: &Letters, occasion: Occasion) -> (Vec<Diagnostic>, Vec<Message>) {
     let how = if args.smtp.is_some() { Means::Smtp } else { Means::Outbox };
     let mut lines = told(&report, &Run { occasion, test: args.test.as_deref(), how, is_shown: args.preview });
-    let Report { outcomes, waiting, idle, held, mut problems } = report;
+    let Report { outcomes, mut problems, .. } = report;
     lines.extend(next(&outcomes, args));
     match (&args.out, page) {
         (Some(path), Some(page)) => match folder::write(path, page.as_bytes()) {
@@ -41,16 +72,16 @@ pub(super) fn run(cli: &Cli, args: &Letters, occasion: Occasion) -> Ending {
         (None, Some(page)) if args.format == Format::Human => output::print(&page),
         _ => {}
     }
-    let summary = counts(&outcomes, waiting, (idle, held));
-    let ending = output::finish(args.format, json!({ "letters": outcomes, "summary": summary }), Ending::with(problems));
-    if args.format == Format::Human {
-        output::print_lines(&lines);
-    }
-    ending
+    (problems, lines)
 }
 
 /// What was done, and the letters as they are shown, if they are to be.
-fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<(Report, Option<String>), Vec<Diagnostic>> {
+fn look(
+    cli: &Cli,
+    agreement: Option<&str>,
+    args: &Letters,
+    occasion: Occasion,
+) -> Result<(Report, Option<String>), Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     if let Some(Err(why)) = args.test.as_deref().map(mailable) {
         return Err(one(Diagnostic::of(Kind::Usage, why).hint(says::TestAddressStep {})));
@@ -70,7 +101,7 @@ fn look(cli: &Cli, args: &Letters, occasion: Occasion) -> Result<(Report, Option
     }
     let access = office.access_unless(!writes).map_err(one)?;
     let mut session = access.as_ref().map(WriteSession::open).transpose().map_err(one)?;
-    let (mut project, faults) = office.project(cli.agreement.as_deref())?;
+    let (mut project, faults) = office.project(agreement)?;
     if let Some(line) = checkpoint::newest(&office.store).map_err(one)?.and_then(|kept| kept.line()) {
         project.carry(&line);
     }

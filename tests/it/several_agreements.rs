@@ -193,8 +193,18 @@ fn what_only_shows_needs_no_agreement_named() {
     assert_eq!((of(0), of(1)), ((OWN.into(), "4601".into()), (OTHER.into(), "42".into())));
     let one = on.run(["--agreement", OTHER, "due", "--format", "json"]).exit(0).json();
     assert_eq!((&one["agreement"], &one["due"][0]["party"]), (&OTHER.into(), &"42".into()));
-    // A table or a calendar does not say of which.
-    on.run(["due", "--format", "ics"]).exit(2).stderr_has("--agreement");
+    // Where there are several, a table and a calendar say of which each line is.
+    let ics = on.run(["due", "--format", "ics"]).exit(0).stdout;
+    let entries: Vec<&str> = ics.lines().filter(|line| line.starts_with("SUMMARY:")).collect();
+    let of = |title: &str| entries.iter().any(|entry| entry.contains(title));
+    assert!(entries.len() == 2 && of("(Databehandleravtale)") && of("(Samarbeidsavtale"), "{ics}");
+    let table = on.run(["due", "--format", "csv"]).exit(0).stdout;
+    assert!(table.lines().next().unwrap().ends_with(",through_name,agreement"), "{table}");
+    assert!(table.contains(",4601,Bergen kommune,answer expected,1,,,databehandleravtale\n"), "{table}");
+    let one = on.run(["--agreement", OTHER, "due", "--format", "csv"]).exit(0).stdout;
+    assert!(one.lines().next().unwrap().ends_with(",through_name"), "{one}");
+    let table = on.run(["due", "--format", "csv-excel"]).exit(0).stdout;
+    assert!(table.contains(";Avtale\r\n") && table.contains(";samarbeidsavtale\r\n"), "{table}");
 
     workspace
         .on("2026-12-06")
@@ -204,5 +214,49 @@ fn what_only_shows_needs_no_agreement_named() {
     on.run(["parties", "--bound"]).exit(0).stdout_has("Agder").stdout_has("Databehandleravtale");
     let json = on.run(["parties", "--bound", "--format", "json"]).exit(0).json();
     assert_eq!((&json["agreements"][0]["number"], &json["agreements"][1]["number"]), (&0.into(), &1.into()));
-    on.run(["parties", "--bound", "--format", "csv"]).exit(2).stderr_has("--agreement");
+    let table = on.run(["parties", "--bound", "--format", "csv"]).exit(0).stdout;
+    assert!(
+        table.contains(",through,agreement\n") && table.contains("Agder") && table.contains(",samarbeidsavtale\n"),
+        "{table}"
+    );
+    let table = on.run(["status", "--format", "csv"]).exit(0).stdout;
+    assert!(table.contains("\n4601,Bergen kommune,") && table.contains(",databehandleravtale\n"), "{table}");
+    let table = on.run(["status", "--format", "csv-excel"]).exit(0).stdout;
+    assert!(table.contains(";Organisasjonsnummer;Avtale;Signert dato;"), "{table}");
+
+    // What would be done shows something too, and writes nothing.
+    let before = workspace.snapshot();
+    let late = workspace.on("2027-02-10");
+    let told = late.run(["remind", "--dry-run"]).exit(0);
+    told.stdout_has("databehandleravtale\n").stdout_has("4601-databehandleravtale-1").stdout_has("samarbeidsavtale\n");
+    told.stdout_has("without --dry-run");
+    let json = late.run(["remind", "--dry-run", "--format", "json"]).exit(0).json();
+    assert_eq!((&json["agreements"][0]["agreement"], &json["agreements"][0]["summary"]["to_send"]), (&OWN.into(), &1.into()));
+    let json = on.run(["generate", "--dry-run", "--format", "json"]).exit(0).json();
+    assert_eq!(json["agreements"].as_array().unwrap().len(), 2);
+    on.run(["generate", "--dry-run"]).exit(0).stdout_has("databehandleravtale\n");
+    on.run(["preserve", "--dry-run"]).exit(0);
+    let json = on.run(["retention", "--format", "json"]).exit(0).json();
+    assert_eq!((&json["agreements"][0]["agreement"], &json["agreements"][1]["years"]), (&OWN.into(), &10.into()));
+    on.run(["retention"]).exit(0).stdout_has("Databehandleravtale\n").stdout_has("Samarbeidsavtale");
+    on.run(["history", "4601"]).exit(0).stdout_has(OWN);
+    assert_eq!(workspace.snapshot(), before);
+}
+
+#[test]
+fn where_one_is_needed_the_command_is_told_with_each() {
+    let workspace = two();
+    for (typed, told) in [
+        (vec!["generate", "--only", "4601"], "generate --only 4601"),
+        (vec!["remind"], "remind"),
+        (vec!["record", "declined", "4601", "--reason", "vil ikke"], "record declined 4601 --reason 'vil ikke'"),
+    ] {
+        let run = workspace.run(typed.iter().copied()).exit(2);
+        for name in [OTHER, OWN] {
+            run.stderr_has(&format!("avtale --agreement {name} {told}"));
+        }
+        let json = workspace.run(typed.iter().copied().chain(["--format", "json"])).exit(2).json();
+        let steps = json["problems"][0]["hints"].to_string();
+        assert!(steps.contains(&format!("avtale --agreement {OWN} {told} --format json")), "{steps}");
+    }
 }

@@ -1,10 +1,12 @@
 //! Where all stand, as a workbook.
 
+use crate::agreement::Agreement;
 use crate::desk::answer::{Answer, Problem};
 use crate::desk::call::Call;
-use crate::export::{self, Exporting, table};
+use crate::export::{self, Exporting, Gathered, table};
 use crate::overview;
 use crate::profile::TextForm;
+use crate::sheet;
 use crate::situation::{self, Situation, Sources};
 
 const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -15,11 +17,27 @@ pub(crate) fn workbook(call: &Call) -> Result<Answer, Problem> {
     let (workspace, register, store) = (&*setting.workspace, &*setting.register, &*setting.store);
     let parties = &situation::with_registered(&call.desk.picture()?.table, register);
     let sources = Sources { workspace, register, store, parties };
-    let known = Situation::read(&sources, setting.agreement.as_deref(), call.desk.today(), None, |_, _, _| {})?;
-    let Situation { agreement, parties, members, ledger, on, table: names, .. } = &known;
+    let mut gathered = Gathered::default();
+    let known = Situation::read(&sources, setting.agreement.as_deref(), call.desk.today(), None, |entry, agreement, _| {
+        if entry.event.subject().is_some_and(|(_, about)| about == agreement) {
+            gathered.add(entry.seq, &entry.event);
+        }
+    })?;
+    let Situation { agreement, parties, ledger, on, table: names, .. } = &known;
     let mut rows = overview::rows(&agreement.identifier, ledger, parties, *on);
     overview::sort_by_name(&mut rows)?;
-    let table = table(&Exporting { agreement, ledger, parties: names, members: Some(members), rows: &rows });
+    let (asked, _) = Agreement::asked(workspace)?;
+    let records = sheet::records(workspace, &|_| true)?;
+    let exported = Exporting {
+        agreement,
+        ledger,
+        gathered: Some(&gathered),
+        parties: names,
+        records: Some((&records, &asked.keys)),
+        rows: &rows,
+        on: *on,
+    };
+    let table = table(&[exported], Agreement::all(workspace)?.len() > 1);
     let title = agreement.title(&TextForm::Bokmål);
     let bytes = export::xlsx(&table, title, &agreement.sender.name, *on)?;
     Ok(Answer::saved(KIND, &format!("{}-{on}.xlsx", agreement.identifier), bytes))

@@ -61,3 +61,4 @@ cli-safe-step = what was registered is safe
 
 # Below the words of a panic.
 cli-bug = avtale has a fault: please report what is written above, and the command. Nothing registered is lost.
+cli-with-agreement = `{ $command }`

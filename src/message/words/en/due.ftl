@@ -32,3 +32,4 @@ due-outside-plan = { $number ->
    *[other] The plan of reminders has no day left for { $number } parties
 } (avtale remind --again PARTY reminds all the same): { $parties }
 due-renew = To renew proofs of signatures: avtale preserve --due --tsa URL --fetch
+due-summary-in = { $what } ({ $agreement })

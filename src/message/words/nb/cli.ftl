@@ -61,3 +61,4 @@ cli-safe-step = det som er registrert, er trygt
 
 # Under ordene i en panikk.
 cli-bug = Det er en feil i avtale: meld fra om det som står ovenfor, og om kommandoen. Ingenting som er registrert, er gått tapt.
+cli-with-agreement = `{ $command }`

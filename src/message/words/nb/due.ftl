@@ -32,3 +32,4 @@ due-outside-plan = Planen for purringer har ingen dag igjen for { $number ->
    *[other] { $number } parter
 } (avtale remind --again PART minner likevel på): { $parties }
 due-renew = For å fornye bevis for signaturer: avtale preserve --due --tsa URL --fetch
+due-summary-in = { $what } ({ $agreement })

@@ -61,3 +61,4 @@ cli-safe-step = det som er registrert, er trygt
 
 # Under orda i ein panikk.
 cli-bug = Det er ein feil i avtale: meld frå om det som står ovanfor, og om kommandoen. Ingenting som er registrert, er gått tapt.
+cli-with-agreement = `{ $command }`

@@ -32,3 +32,4 @@ due-outside-plan = Planen for purringar har ingen dag att for { $number ->
    *[other] { $number } partar
 } (avtale remind --again PART minner likevel på): { $parties }
 due-renew = For å fornye prov for signaturar: avtale preserve --due --tsa URL --fetch
+due-summary-in = { $what } ({ $agreement })
