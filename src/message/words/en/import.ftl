@@ -256,7 +256,7 @@ import-sum-left = { $number ->
     [one] 1 fault is
    *[other] { $number } faults are
 } told: what has a fault was left out. Put it right, and import the sheet again.
-import-next-generate = Next: `avtale check`, and `avtale generate` for agreements that were not sent yet.
+import-next-generate = Next: `avtale check`, and `avtale generate` for agreements that were not sent yet. One that was sent: `avtale generate --reissue PARTY` issues its next edition, `avtale record kept PARTY` leaves it as it is.
 import-next-status = Next: `avtale status` shows who has not signed.
 
 # Cells of a sheet that was exported.

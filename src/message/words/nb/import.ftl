@@ -256,7 +256,7 @@ import-sum-left = { $number ->
     [one] 1 feil er vist: det den gjelder, er
    *[other] { $number } feil er vist: det de gjelder, er
 } ikke tatt med. Rett, og importer arket på nytt.
-import-next-generate = Neste: `avtale check`, og `avtale generate` for avtaler som ikke er sendt ennå.
+import-next-generate = Neste: `avtale check`, og `avtale generate` for avtaler som ikke er sendt ennå. Er en sendt, gir `avtale generate --reissue PART` ut neste utgave, og `avtale record kept PART` lar den stå som den er.
 import-next-status = Neste: `avtale status` viser hvem som ikke har signert.
 
 # Cells of a sheet that was exported.

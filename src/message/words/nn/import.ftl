@@ -271,7 +271,7 @@ import-sum-left = { $number ->
     [one] 1 feil er vist: det han gjeld, er
    *[other] { $number } feil er viste: det dei gjeld, er
 } ikkje teke med. Rett, og importer arket på nytt.
-import-next-generate = Neste: `avtale check`, og `avtale generate` for avtalar som ikkje er sende enno.
+import-next-generate = Neste: `avtale check`, og `avtale generate` for avtalar som ikkje er sende enno. Er ein send, gir `avtale generate --reissue PART` ut neste utgåve, og `avtale record kept PART` lèt han stå som han er.
 import-next-status = Neste: `avtale status` viser kven som ikkje har signert.
 
 # Cells of a sheet that was exported.
