@@ -21,6 +21,10 @@ fn run() -> ExitCode {
     if let Some(code) = avtale_pages::serve(std::env::args_os().skip(1)) {
         return code;
     }
+    // Not a command either: a shell that asks how a word goes on.
+    if let Some(code) = cli::answered() {
+        return code;
+    }
     // By this name Linux starts the same program even where its file was replaced by a newer one meanwhile. Where the system
     // knows no name, the one it was called by is left; files are never looked at in this process.
     let own = Path::new("/proc/self/exe");

@@ -10,6 +10,7 @@
 //! decree that gave it (for Nordland Prop. 88 L (2020–2021); Slektshistoriewiki, "Flerspråklige fylkes- og kommunenavn",
 //! lists them all). Languages are tags of RFC 5646: `se` North, `smj` Lule and `sma` South Sami, `fkv` Kven.
 
+mod begin;
 mod find;
 mod sheet;
 mod table;
@@ -151,6 +152,11 @@ impl Party {
 const LONGEST_SLUG: usize = 60;
 
 fn slug(name: &str) -> String {
+    letters(name).trim_end_matches('-').to_owned()
+}
+
+/// The same, where it may go on: with a hyphen at its end, if the text ends between words.
+fn letters(name: &str) -> String {
     let mut out = String::new();
     for c in name.to_lowercase().chars() {
         let replacement: Cow<str> = match c {
@@ -172,7 +178,7 @@ fn slug(name: &str) -> String {
             out.push_str(&replacement);
         }
     }
-    out.trim_end_matches('-').to_owned()
+    out
 }
 
 /// Whether a text can be a party's number: two, four or nine digits, of which the nine are an organisasjonsnummer.

@@ -11,6 +11,7 @@ mod calendar;
 mod chain;
 mod check;
 mod checkpoint;
+mod complete;
 mod desk;
 mod due;
 mod erase;
@@ -71,6 +72,7 @@ use crate::register::{Ledger, Writer};
 use crate::send::Occasion;
 use crate::workspace::FolderWorkspace;
 use args::{Cli, Command};
+pub use complete::answered;
 pub use fault::guarded;
 use output::Ending;
 
@@ -108,7 +110,7 @@ pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
         Command::Preserve(args) => preserve::run(cli, worker, args),
         Command::Restored(args) => restored::run(cli, args),
         Command::Schema(args) => schema::run(cli, args),
-        Command::Completions(args) => man::completions(cli, args),
+        Command::Completions(args) => complete::run(args),
         Command::Man(args) => man::run(args),
     }
 }

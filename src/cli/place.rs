@@ -30,7 +30,7 @@ impl Cli {
 /// has templates. It is looked for no further up than the home folder, on the same file system, and below any folder that
 /// everybody may write to: there anybody can put templates.
 #[expect(clippy::disallowed_methods, reason = "the program's one look at where it was started")]
-fn above() -> Option<(PathBuf, PathBuf)> {
+pub(super) fn above() -> Option<(PathBuf, PathBuf)> {
     if Path::new(TEMPLATES).is_dir() {
         return None;
     }

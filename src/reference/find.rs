@@ -81,8 +81,9 @@ impl PartyTable {
 /// A party's names, with and without what it calls itself, and with its number before it as in names of files: all in small
 /// letters a to z.
 fn spellings(party: &Party) -> impl Iterator<Item = String> {
-    let names = party.official_names().map(|(name, _)| slug(name));
-    names
-        .chain([&party.official_name, &party.norwegian_name, &party.name_with_form()].map(|name| slug(name)))
-        .chain([party.slug()])
+    let (number, name) = (&party.number, slug(&party.norwegian_name));
+    let numbered = [format!("{number}-{name}"), party.slug()];
+    let official =
+        party.official_names().map(move |(name, _)| slug(name)).flat_map(move |name| [format!("{name}-{number}"), name]);
+    official.chain([format!("{name}-{number}"), name, slug(&party.official_name), slug(&party.name_with_form())]).chain(numbered)
 }

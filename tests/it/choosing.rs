@@ -105,16 +105,12 @@ fn what_is_said_of_an_agreement_is_what_the_register_says() {
 }
 
 #[test]
-fn shells_complete_the_names_of_parties_each_as_one_word_that_is_understood() {
-    let workspace = Workspace::empty();
-    for shell in ["bash", "zsh"] {
-        let script = workspace.run(["completions", shell]).exit(0);
-        script.stdout_has("Nord-Aurdal").stdout_has("1515-Herøy").stdout_has("Møre-og-Romsdal").stdout_has("Vestland");
-    }
+fn a_name_is_understood_as_one_word_with_its_number_before_or_behind_it() {
     let samples = Workspace::samples();
     for (word, name) in [
         ("Nord-Aurdal", "3451 Nord-Aurdal kommune"),
         ("1515-Herøy", "1515 Herøy kommune"),
+        ("herøy-1818", "1818 Herøy kommune"),
         ("Indre-Fosen", "5054 Indre Fosen kommune"),
     ] {
         samples.run(["history", word]).exit(0).stdout_has(name);

@@ -244,7 +244,7 @@ fn every_command_explains_itself_with_an_example() {
 fn completions_are_written_for_every_shell() {
     let workspace = Workspace::empty();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        workspace.run(["completions", shell]).exit(0).stdout_has("avtale").stdout_has("reissue").stdout_has("history");
+        workspace.run(["completions", shell]).exit(0).stdout_has("avtale").stdout_has("AVTALE_COMPLETE");
     }
 }
 

@@ -14,6 +14,7 @@ mod checkpoints;
 mod choosing;
 mod cli;
 mod codes;
+mod completing;
 mod contacts;
 mod crash;
 mod dates;

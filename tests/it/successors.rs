@@ -255,19 +255,6 @@ fn what_changed_in_the_list_of_parties_is_not_only_blamed_on_the_record() {
 }
 
 #[test]
-fn shells_complete_whoever_was_entered_in_words_that_mean_nothing_else_to_them() {
-    let workspace = Workspace::samples();
-    workspace.write("parter.csv", "nummer;navn\n1899;Storvik\n");
-    workspace.record("971032146-ks.yaml", "organisasjonsnummer: 971032146\nnavn: \"K$(id) & 'S`\"\n");
-    for shell in ["bash", "zsh", "fish"] {
-        let script = workspace.run(["completions", shell]).exit(0);
-        script.stdout_has("Storvik").stdout_has("971032146-k-id-s").stdout_has("Nord-Aurdal");
-        assert!(!script.stdout.contains("$(id)"), "{shell}");
-    }
-    workspace.run(["history", "971032146-k-id-s"]).exit(0).stdout_has("971032146");
-}
-
-#[test]
 fn notice_is_given_for_what_has_none_yet() {
     let workspace = merged(false);
     workspace.on("2028-02-01").record("notice 1804").exit(0);
